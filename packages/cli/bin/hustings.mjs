@@ -1,0 +1,19 @@
+#!/usr/bin/env node
+// Node 24 runs the TypeScript of this workspace as it is. Started by an older Node, hand over to the one npm installed.
+import { spawnSync } from "node:child_process";
+import { existsSync } from "node:fs";
+import { fileURLToPath } from "node:url";
+
+const main = fileURLToPath(new URL("../src/main.ts", import.meta.url));
+const major = Number(process.versions.node.split(".")[0]);
+if (major >= 24) {
+  await import(main);
+} else {
+  const node24 = fileURLToPath(new URL("../../../node_modules/node/bin/node", import.meta.url));
+  if (!existsSync(node24)) {
+    console.error(`hustings needs Node 24, got ${process.versions.node}; run "npm ci" in the workspace first`);
+    process.exit(2);
+  }
+  const run = spawnSync(node24, [main, ...process.argv.slice(2)], { stdio: "inherit" });
+  process.exit(run.status ?? 1);
+}
