@@ -1,1 +1,60 @@
-export {};
+export {
+  leafIndex,
+  lineNumber,
+  treeSize,
+  voterRef,
+  type Brand,
+  type LeafIndex,
+  type LineNumber,
+  type TreeSize,
+  type VoterRef,
+} from "./brand.ts";
+export { concatBytes, equalBytes, fromBase64, fromHex, fromUtf8, toBase64, toHex, utf8 } from "./bytes.ts";
+export { canonicalBytes, canonicalJson, CanonicalJsonError, parseCanonical, type Json } from "./canonical-json.ts";
+export {
+  addDays,
+  addSeconds,
+  calendarDate,
+  dateOf,
+  daysBetween,
+  instant,
+  instantFromSeconds,
+  isCalendarDate,
+  isInstant,
+  secondsOf,
+  toHour,
+  toMinute,
+  weekday,
+  type CalendarDate,
+  type Instant,
+} from "./dates.ts";
+export { checkEntry, decodeEntry, encodeEntry, EntryError, mostEntryBytes, signatureOf, signedBytes } from "./entry.ts";
+export { InputError, type InputProblem } from "./input-error.ts";
+export { applyEntry } from "./procedure/apply.ts";
+export { checkedCounts, meetingsThatCount } from "./procedure/apply-nomination.ts";
+export { frozenCheckpoint, sampleBytes } from "./procedure/apply-verification.ts";
+export {
+  attendanceOf,
+  emptyProcedure,
+  signingKey,
+  standingStatements,
+  statementsByRegion,
+  type Meeting,
+  type Nomination,
+  type Procedure,
+  type Stage,
+  type StandingFinding,
+} from "./procedure/state.ts";
+export type { ProcedureTools, Step } from "./procedure/step.ts";
+export {
+  transitions,
+  type ContestState,
+  type MeetingState,
+  type NominationState,
+  type Transition,
+} from "./procedure/transitions.ts";
+export type { Violation, ViolationCode } from "./procedure/violation.ts";
+export type { Field, Fields, FieldType } from "./schema.ts";
+export { entryKinds, vocabulary, type Entry, type EntryByKind, type EntryKind } from "./vocabulary/index.ts";
+export type { KindDeclaration, Signatory } from "./vocabulary/kind.ts";
+export { mostFindings } from "./vocabulary/verification.ts";

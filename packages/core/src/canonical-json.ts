@@ -1,0 +1,68 @@
+import { fromUtf8, utf8 } from "./bytes.ts";
+
+/** What canonical JSON can carry here: integers only, since the law counts integers and floats have many spellings. */
+export type Json = null | boolean | number | string | readonly Json[] | { readonly [key: string]: Json | undefined };
+
+/** A value that has no canonical form, or bytes that are not one. */
+export class CanonicalJsonError extends Error {
+  override name = "CanonicalJsonError";
+}
+
+/**
+ * Serialises by RFC 8785 (JSON Canonicalization Scheme), narrowed to safe integers and well-formed Unicode.
+ * Keys are sorted by UTF-16 code units; fields whose value is `undefined` are left out.
+ *
+ * @throws {CanonicalJsonError} a fraction, an unsafe integer, -0, a lone surrogate, or a value JSON does not know
+ */
+export function canonicalJson(value: Json): string {
+  switch (typeof value) {
+    case "boolean":
+      return value ? "true" : "false";
+    case "number":
+      if (!Number.isSafeInteger(value) || Object.is(value, -0)) {
+        throw new CanonicalJsonError(`expected a safe integer, got ${value}`);
+      }
+      return String(value);
+    case "string":
+      if (!value.isWellFormed()) throw new CanonicalJsonError("expected well-formed Unicode, got a lone surrogate");
+      // ECMAScript's string escapes are the ones RFC 8785 section 3.2.2.2 asks for.
+      return JSON.stringify(value);
+    case "object": {
+      if (value === null) return "null";
+      if (Array.isArray(value)) return `[${value.map(canonicalJson).join(",")}]`;
+      const record = value as { readonly [key: string]: Json | undefined };
+      const members: string[] = [];
+      for (const key of Object.keys(record).toSorted()) {
+        const member = record[key];
+        if (member !== undefined) members.push(`${canonicalJson(key)}:${canonicalJson(member)}`);
+      }
+      return `{${members.join(",")}}`;
+    }
+    default:
+      throw new CanonicalJsonError(`expected a JSON value, got ${typeof value}`);
+  }
+}
+
+export function canonicalBytes(value: Json): Uint8Array {
+  return utf8(canonicalJson(value));
+}
+
+/**
+ * Reads bytes that must be the canonical form of exactly one value: anything a second spelling could hide in (spaces,
+ * other key order, duplicate keys, escapes, floats, a byte order mark) is refused.
+ *
+ * @throws {CanonicalJsonError}
+ */
+export function parseCanonical(bytes: Uint8Array): Json {
+  let text: string;
+  let value: Json;
+  try {
+    text = fromUtf8(bytes);
+    value = JSON.parse(text) as Json;
+  } catch (cause) {
+    throw new CanonicalJsonError("expected canonical JSON in UTF-8", { cause });
+  }
+  if (canonicalJson(value) !== text)
+    throw new CanonicalJsonError("expected canonical JSON, got another spelling of it");
+  return value;
+}

@@ -1,0 +1,81 @@
+import type { Brand } from "./brand.ts";
+
+/** A day of the Gregorian calendar, `YYYY-MM-DD`, without a zone: the law's day. */
+export type CalendarDate = Brand<string, "CalendarDate">;
+/** A moment in UTC to the second, `YYYY-MM-DDTHH:MM:SSZ`. */
+export type Instant = Brand<string, "Instant">;
+
+const datePattern = /^(\d{4})-(\d{2})-(\d{2})$/;
+const instantPattern = /^(\d{4}-\d{2}-\d{2})T(\d{2}):(\d{2}):(\d{2})Z$/;
+const dayMs = 86_400_000;
+
+export function isCalendarDate(text: string): text is CalendarDate {
+  const match = datePattern.exec(text);
+  if (match === null) return false;
+  const time = Date.UTC(Number(match[1]), Number(match[2]) - 1, Number(match[3]));
+  return new Date(time).toISOString().slice(0, 10) === text;
+}
+
+/** @throws {RangeError} not a day that exists */
+export function calendarDate(text: string): CalendarDate {
+  if (!isCalendarDate(text)) throw new RangeError("expected a day that exists, as YYYY-MM-DD");
+  return text;
+}
+
+export function isInstant(text: string): text is Instant {
+  const match = instantPattern.exec(text);
+  return (
+    match !== null &&
+    isCalendarDate(match[1] ?? "") &&
+    Number(match[2]) < 24 &&
+    Number(match[3]) < 60 &&
+    Number(match[4]) < 60
+  );
+}
+
+/** @throws {RangeError} not a moment in UTC as YYYY-MM-DDTHH:MM:SSZ */
+export function instant(text: string): Instant {
+  if (!isInstant(text)) throw new RangeError("expected a moment in UTC as YYYY-MM-DDTHH:MM:SSZ");
+  return text;
+}
+
+/** The moment `seconds` after 1970-01-01T00:00:00Z. */
+export function instantFromSeconds(seconds: number): Instant {
+  return instant(`${new Date(seconds * 1000).toISOString().slice(0, 19)}Z`);
+}
+
+export function secondsOf(moment: Instant): number {
+  return Date.parse(moment) / 1000;
+}
+
+export function addSeconds(moment: Instant, seconds: number): Instant {
+  return instantFromSeconds(secondsOf(moment) + seconds);
+}
+
+/** The start of the minute `moment` lies in: as fine as a public entry ever says. */
+export function toMinute(moment: Instant): Instant {
+  return `${moment.slice(0, 16)}:00Z` as Instant;
+}
+
+/** The start of the hour `moment` lies in: as fine as the log says of one supporter. */
+export function toHour(moment: Instant): Instant {
+  return `${moment.slice(0, 13)}:00:00Z` as Instant;
+}
+
+export function dateOf(moment: Instant): CalendarDate {
+  return moment.slice(0, 10) as CalendarDate;
+}
+
+export function addDays(day: CalendarDate, days: number): CalendarDate {
+  return new Date(Date.parse(day) + days * dayMs).toISOString().slice(0, 10) as CalendarDate;
+}
+
+/** Days from `earlier` to `later`, negative when they stand the other way round. */
+export function daysBetween(earlier: CalendarDate, later: CalendarDate): number {
+  return (Date.parse(later) - Date.parse(earlier)) / dayMs;
+}
+
+/** 0 Sunday to 6 Saturday. */
+export function weekday(day: CalendarDate): number {
+  return new Date(Date.parse(day)).getUTCDay();
+}

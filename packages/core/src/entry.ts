@@ -1,0 +1,64 @@
+import { canonicalBytes, canonicalJson, CanonicalJsonError, parseCanonical, type Json } from "./canonical-json.ts";
+import { fromBase64, utf8 } from "./bytes.ts";
+import { checkFields } from "./vocabulary/kind.ts";
+import { vocabulary, type Entry, type EntryKind } from "./vocabulary/index.ts";
+
+/** Longest entry a tile bundle can hold (its length is two bytes). */
+export const mostEntryBytes = 65_535;
+
+/** An entry that is not one of the closed vocabulary. The message names kind and field, never the value. */
+export class EntryError extends Error {
+  override name = "EntryError";
+}
+
+function isKind(name: unknown): name is EntryKind {
+  return typeof name === "string" && Object.hasOwn(vocabulary, name);
+}
+
+/** @throws {EntryError} the value is no entry of the vocabulary */
+export function checkEntry(value: unknown): asserts value is Entry {
+  if (typeof value !== "object" || value === null || Array.isArray(value)) throw new EntryError("expected an object");
+  const entry = value as Record<string, unknown>;
+  const kind = entry["kind"];
+  if (!isKind(kind)) throw new EntryError("kind: expected one of the vocabulary");
+  const wrong = checkFields(vocabulary[kind], entry);
+  if (wrong !== undefined) throw new EntryError(`${kind}: ${wrong}`);
+}
+
+/** The bytes of an entry as they stand in the log. @throws {EntryError} */
+export function encodeEntry(entry: Entry): Uint8Array {
+  checkEntry(entry);
+  const bytes = canonicalBytes(entry);
+  if (bytes.length > mostEntryBytes) {
+    throw new EntryError(`${entry.kind}: expected at most ${mostEntryBytes} bytes, got ${bytes.length}`);
+  }
+  return bytes;
+}
+
+/** @throws {EntryError} not the canonical bytes of an entry of the vocabulary */
+export function decodeEntry(bytes: Uint8Array): Entry {
+  let value: Json;
+  try {
+    value = parseCanonical(bytes);
+  } catch (cause) {
+    if (cause instanceof CanonicalJsonError) throw new EntryError(cause.message, { cause });
+    throw cause;
+  }
+  checkEntry(value);
+  return value;
+}
+
+/**
+ * What a signatory signs: the act bound to the one log it may stand in, so that it can be replayed in no other contest.
+ *
+ * @param origin the log's origin, as its checkpoints name it
+ */
+export function signedBytes(origin: string, entry: Entry): Uint8Array {
+  const { signature: _, ...act } = entry;
+  return utf8(`hustings-act/v1\n${origin}\n${canonicalJson(act)}`);
+}
+
+/** Signature of a signed entry, or `undefined` for an entry of the operator. */
+export function signatureOf(entry: Entry): Uint8Array | undefined {
+  return entry.signature === undefined ? undefined : fromBase64(entry.signature);
+}

@@ -1,0 +1,32 @@
+/** Where bad input stands, what was expected and what to do about it. */
+export interface InputProblem {
+  /** Name of the file as the user gave it. */
+  readonly file?: string;
+  /** Row as a person counts it in that file, the header being row 1. */
+  readonly row?: number;
+  readonly field?: string;
+  readonly expected: string;
+  /** What stood there. Never a person's data: a shape ("a date like 31/02/1980"), a count, a name of a column. */
+  readonly got: string;
+  readonly remedy: string;
+}
+
+/**
+ * Bad input from outside. Nothing has been changed when it is thrown; the command line answers it with exit code 2.
+ */
+export class InputError extends Error {
+  override name = "InputError";
+  readonly problem: InputProblem;
+
+  constructor(problem: InputProblem, options?: ErrorOptions) {
+    super(wording(problem), options);
+    this.problem = problem;
+  }
+}
+
+function wording({ file, row, field, expected, got, remedy }: InputProblem): string {
+  const place = [file, row === undefined ? undefined : `row ${row.toLocaleString("en")}`, field && `field "${field}"`]
+    .filter((part) => part !== undefined && part !== "")
+    .join(" ");
+  return `${place === "" ? "" : `${place}: `}expected ${expected}, got ${got}; ${remedy}`;
+}

@@ -1,0 +1,61 @@
+import type { contestKinds } from "../vocabulary/contest.ts";
+import type { ApplyAll } from "./step.ts";
+import { violation } from "./violation.ts";
+
+export const applyContest: ApplyAll<keyof typeof contestKinds> = {
+  "contest-opened"({ procedure, entry }) {
+    const ordinals = new Map(entry.regions.map((region, ordinal) => [region.id, ordinal]));
+    if (ordinals.size !== entry.regions.length) return violation("already-there", "a region is listed twice");
+    for (const [region, ordinal] of ordinals) procedure.regionOrdinals.set(region, ordinal);
+    procedure.contest = entry;
+    return undefined;
+  },
+
+  "rulebook-adopted"({ procedure, entry }) {
+    procedure.rulebook = entry;
+    return undefined;
+  },
+
+  "custodians-named"({ procedure, entry }) {
+    if (procedure.custodians !== undefined) return violation("already-there", "the custodians are named already");
+    if (entry.threshold > entry.custodians) {
+      return violation("does-not-follow", `${entry.threshold} of ${entry.custodians} custodians can never be met`);
+    }
+    procedure.custodians = entry;
+    return undefined;
+  },
+
+  "roll-frozen"({ procedure, entry }) {
+    if (procedure.rolls.some((roll) => roll.version === entry.version)) {
+      return violation("already-there", `roll version ${entry.version} is frozen already`);
+    }
+    const sum = Object.values(entry.byRegion).reduce((total, voters) => total + voters, 0);
+    if (sum !== entry.voters) {
+      return violation("count-differs", `regions add up to ${sum} voters, the entry says ${entry.voters}`);
+    }
+    procedure.rolls.push(entry);
+    return undefined;
+  },
+
+  "ballot-published"({ procedure, entry }) {
+    const open = [...procedure.nominations.values()].filter(({ state }) => state !== "decided");
+    if (open.length > 0) return violation("does-not-follow", `${open.length} nominations are not decided yet`);
+    const registered = [...procedure.nominations]
+      .filter(([, { decision }]) => decision?.outcome === "registered")
+      .map(([id]) => id)
+      .toSorted();
+    if (registered.join() !== entry.nominations.toSorted().join()) {
+      return violation("does-not-follow", `expected the ${registered.length} registered nominations, each once`);
+    }
+    procedure.ballot = entry;
+    return undefined;
+  },
+
+  "data-destroyed"({ procedure, entry }) {
+    if (procedure.destroyed.some(({ what }) => what === entry.what)) {
+      return violation("already-there", `${entry.what} were destroyed already`);
+    }
+    procedure.destroyed.push(entry);
+    return undefined;
+  },
+};

@@ -1,0 +1,136 @@
+import type { EntryByKind } from "../vocabulary/index.ts";
+import type { nominationKinds } from "../vocabulary/nomination.ts";
+import { attendanceOf, type Nomination, type Procedure } from "./state.ts";
+import type { ApplyAll } from "./step.ts";
+import { violation, type Violation } from "./violation.ts";
+
+/** Nomination named by an entry that the transition table has let through. */
+export function nominationOf(procedure: Procedure, id: string): Nomination {
+  const nomination = procedure.nominations.get(id);
+  if (nomination === undefined) throw new Error("expected the transition table to refuse an unknown nomination");
+  return nomination;
+}
+
+/** Meetings of a nomination that reached their quota, resolved to nominate and have certified minutes. */
+export function meetingsThatCount(procedure: Procedure, nomination: Nomination): number {
+  return nomination.meetings.filter((id) => {
+    const meeting = procedure.meetings.get(id);
+    return (
+      meeting?.minutes !== undefined &&
+      meeting.resolution !== undefined &&
+      meeting.resolution.for > meeting.resolution.against &&
+      attendanceOf(meeting) >= meeting.called.quota
+    );
+  }).length;
+}
+
+/** Counts a decision states, as the findings in the log give them. */
+export function checkedCounts(nomination: Nomination): { checked: number; valid: number; invalid: number } {
+  let invalid = 0;
+  for (const { ground } of nomination.findings.values()) if (ground !== undefined) invalid++;
+  const checked = nomination.findings.size;
+  return { checked, valid: checked - invalid, invalid };
+}
+
+function wrongCounts(nomination: Nomination, entry: EntryByKind<"decision-issued">): Violation | undefined {
+  const derived = { filed: nomination.filing?.lines ?? 0, ...checkedCounts(nomination) };
+  for (const name of ["filed", "checked", "valid", "invalid"] as const) {
+    if (entry[name] !== derived[name]) {
+      return violation("count-differs", `${name}: the log gives ${derived[name]}, the decision says ${entry[name]}`);
+    }
+  }
+  return undefined;
+}
+
+export const applyNomination: ApplyAll<keyof typeof nominationKinds> = {
+  "nomination-opened"({ procedure, index, entry }) {
+    procedure.nominations.set(entry.nomination, {
+      state: "opened",
+      opened: entry,
+      openedAt: index,
+      meetings: [],
+      facts: [],
+      confirmed: undefined,
+      drive: undefined,
+      statements: [],
+      statementRegions: [],
+      withdrawn: new Set(),
+      channels: { online: 0, paper: 0, open: 0 },
+      byDay: new Map(),
+      sheetsIssued: [],
+      sheetsReturned: new Map(),
+      sheetLines: new Set(),
+      driveClosed: undefined,
+      filing: undefined,
+      frozen: undefined,
+      population: [],
+      populationRegions: [],
+      stages: [],
+      findings: new Map(),
+      ruling: undefined,
+      decision: undefined,
+      indices: new Map(),
+    });
+    return undefined;
+  },
+
+  "nomination-confirmed"({ procedure, entry }) {
+    const nomination = nominationOf(procedure, entry.nomination);
+    const meetings = meetingsThatCount(procedure, nomination);
+    if (meetings !== entry.meetings) {
+      return violation("count-differs", `${meetings} meetings count, the entry says ${entry.meetings}`);
+    }
+    nomination.confirmed = entry;
+    return undefined;
+  },
+
+  "fact-asserted"({ procedure, index, entry }) {
+    const { facts } = nominationOf(procedure, entry.nomination);
+    if (facts.some((fact) => fact.entry.kind === "fact-asserted" && fact.entry.key === entry.key)) {
+      return violation("already-there", `the fact ${entry.key} is asserted already; dispute it instead`);
+    }
+    facts.push({ index, entry });
+    return undefined;
+  },
+
+  "fact-disputed"({ procedure, index, entry }) {
+    const { facts } = nominationOf(procedure, entry.nomination);
+    if (!facts.some((fact) => fact.entry.kind === "fact-asserted" && fact.entry.key === entry.key)) {
+      return violation("unknown-reference", `nobody has asserted the fact ${entry.key}`);
+    }
+    facts.push({ index, entry });
+    return undefined;
+  },
+
+  "ruling-made"({ procedure, entry }) {
+    const nomination = nominationOf(procedure, entry.nomination);
+    const stage = nomination.stages.at(-1);
+    const drawn = stage?.lines?.length ?? nomination.population.length;
+    if (stage !== undefined && stage.found !== drawn) {
+      return violation("does-not-follow", `${drawn - stage.found} lines of stage ${stage.stage} have no finding`);
+    }
+    nomination.ruling = entry;
+    return undefined;
+  },
+
+  "decision-issued"({ procedure, entry }) {
+    const nomination = nominationOf(procedure, entry.nomination);
+    const { ruling } = nomination;
+    if (ruling === undefined || ruling.ruling !== entry.ruling) {
+      return violation("unknown-reference", "the decision rests on another ruling than the one in the log");
+    }
+    const follows =
+      (ruling.outcome === "qualified" && entry.outcome === "registered") ||
+      (ruling.outcome === "refused" && entry.outcome === "refused");
+    if (follows !== entry.followsRuling) {
+      return violation(
+        "does-not-follow",
+        `ruling ${ruling.outcome}, decision ${entry.outcome}: followsRuling is ${follows}`,
+      );
+    }
+    const wrong = wrongCounts(nomination, entry);
+    if (wrong !== undefined) return wrong;
+    nomination.decision = entry;
+    return undefined;
+  },
+};

@@ -1,0 +1,214 @@
+import { fromHex, toBase64, utf8 } from "../bytes.ts";
+import type { verificationKinds } from "../vocabulary/verification.ts";
+import { nominationOf } from "./apply-nomination.ts";
+import type { Nomination, Stage } from "./state.ts";
+import type { ApplyAll, ProcedureTools } from "./step.ts";
+import { violation, type Violation } from "./violation.ts";
+
+/** The bytes whose SHA-256 names a sample: the drawn lines in decimal, one per row, in the order drawn. */
+export function sampleBytes(lines: readonly number[]): Uint8Array {
+  return utf8(lines.map((line) => `${line}\n`).join(""));
+}
+
+/** Text of the checkpoint at which a population was frozen: the signed part of a note, without signatures. */
+export function frozenCheckpoint(origin: string, frozen: { readonly treeSize: number; readonly root: string }): string {
+  return `${origin}\n${frozen.treeSize}\n${toBase64(fromHex(frozen.root))}\n`;
+}
+
+function stageOf(nomination: Nomination, stage: number): Stage | undefined {
+  const last = nomination.stages.at(-1);
+  return last?.stage === stage ? last : undefined;
+}
+
+function newStage(stage: number, announced: Stage["announced"]): Stage {
+  return {
+    stage,
+    announced,
+    dice: undefined,
+    drawn: undefined,
+    opening: undefined,
+    matching: undefined,
+    lines: undefined,
+    found: 0,
+  };
+}
+
+function drawnBefore(nomination: Nomination): Set<number> {
+  return new Set(nomination.stages.flatMap(({ lines }) => lines ?? []));
+}
+
+function wrongDraw(
+  nomination: Nomination,
+  stage: Stage,
+  entry: { seed: string; sample: string; lines: number; drandRandomness?: string; drandSignature?: string },
+  tools: ProcedureTools,
+): Violation | readonly number[] {
+  const { announced, dice } = stage;
+  const { frozen } = nomination;
+  if (announced === undefined || dice === undefined || frozen === undefined) {
+    return violation("draw-differs", "a draw needs a frozen population, an announcement and dice");
+  }
+  const round = announced.drandRound;
+  const { drandRandomness: randomness, drandSignature: beacon } = entry;
+  if (
+    round === undefined
+      ? randomness !== undefined || beacon !== undefined
+      : randomness === undefined || beacon === undefined
+  ) {
+    return violation("draw-differs", "the beacon enters the seed exactly when its round was announced");
+  }
+  if (round !== undefined && !tools.checkBeacon(round, beacon ?? "", randomness ?? "")) {
+    return violation("draw-differs", `the beacon's signature is not good for round ${round}`);
+  }
+  const seed = tools.drawSeed({
+    checkpoint: frozenCheckpoint(tools.origin, frozen),
+    dice: dice.digits,
+    ...(round === undefined || randomness === undefined ? {} : { drand: { round, randomness } }),
+  });
+  if (seed !== entry.seed)
+    return violation("draw-differs", "the seed does not follow from the frozen log, dice and beacon");
+  const lines = tools.drawLines(seed, nomination.population.length, announced.size, drawnBefore(nomination));
+  if (lines.length !== entry.lines)
+    return violation("count-differs", `${lines.length} lines drawn, the entry says ${entry.lines}`);
+  if (tools.sha256Hex(sampleBytes(lines)) !== entry.sample) {
+    return violation("draw-differs", "the drawn lines do not follow from the seed");
+  }
+  return lines;
+}
+
+export const applyVerification: ApplyAll<keyof typeof verificationKinds> = {
+  "population-frozen"({ procedure, index, entry }) {
+    const nomination = nominationOf(procedure, entry.nomination);
+    if (entry.treeSize > index) return violation("unknown-reference", "the log is not that long yet");
+    const population: number[] = [];
+    const regions: number[] = [];
+    for (const [i, statement] of nomination.statements.entries()) {
+      if (nomination.withdrawn.has(statement)) continue;
+      population.push(statement);
+      regions.push(nomination.statementRegions[i] ?? 0);
+    }
+    if (population.some((statement) => statement >= entry.treeSize)) {
+      return violation("unknown-reference", "a filed statement lies outside the frozen log");
+    }
+    if (population.length !== entry.lines) {
+      return violation("count-differs", `${population.length} lines in the frozen log, the entry says ${entry.lines}`);
+    }
+    nomination.frozen = entry;
+    nomination.population = population;
+    nomination.populationRegions = regions;
+    return undefined;
+  },
+
+  "draw-announced"({ procedure, entry }) {
+    const nomination = nominationOf(procedure, entry.nomination);
+    const last = nomination.stages.at(-1);
+    if (entry.stage !== (last?.stage ?? 0) + 1)
+      return violation("already-there", `stage ${entry.stage} is not the next one`);
+    if (last !== undefined && (last.lines === undefined || last.found !== last.lines.length)) {
+      return violation("not-allowed-in-this-state", `stage ${last.stage} is not finished`);
+    }
+    if (entry.size > nomination.population.length - drawnBefore(nomination).size) {
+      return violation("count-differs", `${entry.size} lines announced, fewer are left to draw`);
+    }
+    if (entry.diceAt < entry.at) return violation("time-runs-back", "the dice are announced for a time that is past");
+    nomination.stages.push(newStage(entry.stage, entry));
+    return undefined;
+  },
+
+  "dice-rolled"({ procedure, entry }) {
+    const stage = stageOf(nominationOf(procedure, entry.nomination), entry.stage);
+    if (stage?.announced === undefined) return violation("unknown-reference", `stage ${entry.stage} was not announced`);
+    if (entry.at < stage.announced.diceAt)
+      return violation("time-runs-back", "the dice fell before the time announced");
+    stage.dice = entry;
+    return undefined;
+  },
+
+  "sample-drawn"({ procedure, entry, tools }) {
+    const nomination = nominationOf(procedure, entry.nomination);
+    const stage = stageOf(nomination, entry.stage);
+    if (stage === undefined) return violation("unknown-reference", `stage ${entry.stage} was not announced`);
+    const lines = wrongDraw(nomination, stage, entry, tools);
+    if ("code" in lines) return lines;
+    stage.drawn = entry;
+    stage.lines = lines;
+    return undefined;
+  },
+
+  "opening-authorised"({ procedure, entry }) {
+    const stage = stageOf(nominationOf(procedure, entry.nomination), entry.stage);
+    if (stage?.drawn === undefined) return violation("unknown-reference", `stage ${entry.stage} was not drawn`);
+    if (entry.sample !== stage.drawn.sample || entry.lines !== stage.drawn.lines) {
+      return violation("not-drawn", "custodians may open exactly what was drawn");
+    }
+    stage.opening = entry;
+    return undefined;
+  },
+
+  "findings-recorded"({ procedure, entry }) {
+    const nomination = nominationOf(procedure, entry.nomination);
+    let stage = nomination.stages.at(-1);
+    if (stage === undefined) {
+      if (entry.stage !== 1) return violation("unknown-reference", "a check of every line is stage 1");
+      stage = newStage(1, undefined);
+    }
+    if (stage.stage !== entry.stage)
+      return violation("unknown-reference", `stage ${entry.stage} is not the one under way`);
+    if (stage.announced !== undefined && stage.lines === undefined)
+      return violation("not-drawn", "no sample is drawn yet");
+    const drawn = stage.announced === undefined ? undefined : membersOf(stage);
+    const seen = new Set<number>();
+    for (const { line, finding, ground } of entry.findings) {
+      if ((finding === "invalid") !== (ground !== undefined)) {
+        return violation("does-not-follow", `line ${line}: a ground goes with an invalid line and with no other`);
+      }
+      if (line > nomination.population.length) return violation("unknown-reference", `there is no line ${line}`);
+      if (drawn !== undefined && !drawn.has(line)) return violation("not-drawn", `line ${line} was not drawn`);
+      if (seen.has(line) || nomination.findings.has(line)) {
+        return violation("already-there", `line ${line} has a finding already; correct it instead`);
+      }
+      seen.add(line);
+    }
+    if (nomination.stages.length === 0) nomination.stages.push(stage);
+    for (const { line, ground } of entry.findings) {
+      nomination.findings.set(line, { stage: entry.stage, ground, corrected: false });
+    }
+    stage.found += entry.findings.length;
+    return undefined;
+  },
+
+  "finding-corrected"({ procedure, entry }) {
+    const { findings } = nominationOf(procedure, entry.nomination);
+    const standing = findings.get(entry.line);
+    if (standing === undefined) return violation("unknown-reference", `line ${entry.line} has no finding to correct`);
+    if ((entry.finding === "invalid") !== (entry.ground !== undefined)) {
+      return violation("does-not-follow", "a ground goes with an invalid line and with no other");
+    }
+    findings.set(entry.line, { stage: standing.stage, ground: entry.ground, corrected: true });
+    return undefined;
+  },
+
+  "matching-reported"({ procedure, entry }) {
+    const stage = stageOf(nominationOf(procedure, entry.nomination), entry.stage);
+    if (stage === undefined) return violation("unknown-reference", `stage ${entry.stage} is not under way`);
+    if (stage.matching !== undefined)
+      return violation("already-there", "the matching of this stage is reported already");
+    const sum = entry.exact + entry.folded + entry.fuzzy + entry.absent + entry.notCompared;
+    if (sum !== stage.found)
+      return violation("count-differs", `${stage.found} lines found on, the report adds up to ${sum}`);
+    if (entry.reviewed > sum) return violation("count-differs", "more lines reviewed than reported");
+    stage.matching = entry;
+    return undefined;
+  },
+};
+
+const members = new WeakMap<Stage, ReadonlySet<number>>();
+/** The drawn lines of a stage as a set, made once: findings come in hundreds of batches. */
+function membersOf(stage: Stage): ReadonlySet<number> {
+  let set = members.get(stage);
+  if (set === undefined) {
+    set = new Set(stage.lines);
+    members.set(stage, set);
+  }
+  return set;
+}

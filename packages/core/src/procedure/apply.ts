@@ -1,0 +1,96 @@
+import { treeSize } from "../brand.ts";
+import { toHour } from "../dates.ts";
+import type { Entry, EntryKind } from "../vocabulary/index.ts";
+import { vocabulary } from "../vocabulary/index.ts";
+import { applyContest } from "./apply-contest.ts";
+import { applyDrive } from "./apply-drive.ts";
+import { applyMeeting } from "./apply-meeting.ts";
+import { applyNomination } from "./apply-nomination.ts";
+import { applyVerification } from "./apply-verification.ts";
+import type { Procedure } from "./state.ts";
+import type { Apply, ApplyAll, Step } from "./step.ts";
+import { transitions } from "./transitions.ts";
+import { violation, type Violation } from "./violation.ts";
+
+const handlers: ApplyAll<EntryKind> = {
+  ...applyContest,
+  ...applyNomination,
+  ...applyMeeting,
+  ...applyDrive,
+  ...applyVerification,
+};
+
+interface Subject {
+  state: string;
+}
+
+function subjectOf(procedure: Procedure, entry: Entry): Subject | undefined {
+  switch (transitions[entry.kind].of) {
+    case "contest":
+      return { state: procedure.contestState };
+    case "nomination":
+      return "nomination" in entry ? procedure.nominations.get(entry.nomination) : undefined;
+    case "meeting":
+      return "meeting" in entry ? procedure.meetings.get(entry.meeting) : undefined;
+  }
+}
+
+function notAllowed(procedure: Procedure, entry: Entry): Violation | undefined {
+  const { of, from } = transitions[entry.kind];
+  if (of !== "contest" && procedure.contestState !== "governed") {
+    return violation(
+      "not-allowed-in-this-state",
+      `no rulebook is adopted, or the contest is over (${procedure.contestState})`,
+    );
+  }
+  const state = subjectOf(procedure, entry)?.state ?? "none";
+  if ((from as readonly string[]).includes(state)) return undefined;
+  if (state === "none") return violation("unknown-reference", `the ${of} is not known`);
+  return violation("not-allowed-in-this-state", `the ${of} is ${state}; ${entry.kind} comes from ${from.join(", ")}`);
+}
+
+/**
+ * Meeting desks work offline, so their acts reach the log later than they were done; everything else is logged when it
+ * is done. Times of supporters' acts are cut to the hour, so order is compared by the hour.
+ */
+function runsBack(procedure: Procedure, entry: Entry): Violation | undefined {
+  if (vocabulary[entry.kind].signedBy === "desk") return undefined;
+  const hour = toHour(entry.at);
+  if (procedure.latestHour !== undefined && hour < procedure.latestHour) {
+    return violation("time-runs-back", `the entry says ${entry.at}, an entry before it ${procedure.latestHour}`);
+  }
+  return undefined;
+}
+
+function enter(procedure: Procedure, entry: Entry, index: Step["index"]): void {
+  const { of, to } = transitions[entry.kind];
+  if (vocabulary[entry.kind].signedBy !== "desk") procedure.latestHour = toHour(entry.at);
+  if (of === "nomination" && "nomination" in entry) {
+    procedure.nominations.get(entry.nomination)?.indices.set(entry.kind, index);
+  }
+  if (to === undefined) return;
+  if (of === "contest") procedure.contestState = to;
+  if (of === "nomination" && "nomination" in entry) {
+    const nomination = procedure.nominations.get(entry.nomination);
+    if (nomination !== undefined) nomination.state = to;
+  }
+  if (of === "meeting" && "meeting" in entry) {
+    const meeting = procedure.meetings.get(entry.meeting);
+    if (meeting !== undefined) meeting.state = to;
+  }
+}
+
+/**
+ * Folds one entry into the procedure. The commission's server asks it before it writes, the verifier after: the same
+ * function, so that what may be written and what is accepted cannot drift apart.
+ *
+ * @returns what is wrong; then nothing of the entry has been folded in, though it still takes its place in the count
+ */
+export function applyEntry(step: Step): Violation | undefined {
+  const { procedure, entry, index } = step;
+  procedure.size = treeSize(index + 1);
+  const wrong =
+    notAllowed(procedure, entry) ?? runsBack(procedure, entry) ?? (handlers[entry.kind] as Apply<EntryKind>)(step);
+  if (wrong === undefined) enter(procedure, entry, index);
+  return wrong;
+}

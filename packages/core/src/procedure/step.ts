@@ -1,0 +1,35 @@
+import type { LeafIndex } from "../brand.ts";
+import type { Entry, EntryByKind, EntryKind } from "../vocabulary/index.ts";
+import type { Procedure } from "./state.ts";
+import type { Violation } from "./violation.ts";
+
+/** What folding the log needs from outside: `core` knows neither hashing nor the law's way of drawing. */
+export interface ProcedureTools {
+  /** Origin of the log, first line of its checkpoints. */
+  readonly origin: string;
+  sha256Hex(bytes: Uint8Array): string;
+  /** The seed of a draw, from the text of the frozen checkpoint and the public randomness. */
+  drawSeed(input: {
+    readonly checkpoint: string;
+    readonly dice: string;
+    readonly drand?: { readonly round: number; readonly randomness: string };
+  }): string;
+  /** `true` when the beacon's signature is good for the round and gives the randomness. */
+  checkBeacon(round: number, signature: string, randomness: string): boolean;
+  /** `size` further lines of 1..population that are not in `already`, in the order drawn. */
+  drawLines(seed: string, population: number, size: number, already: ReadonlySet<number>): readonly number[];
+}
+
+/** One entry about to be folded in. */
+export interface Step<K extends EntryKind = EntryKind> {
+  readonly procedure: Procedure;
+  readonly index: LeafIndex;
+  readonly entry: EntryByKind<K>;
+  readonly bytes: Uint8Array;
+  readonly tools: ProcedureTools;
+}
+
+/** Checks an entry against everything before it and, only if nothing is wrong, folds it in. */
+export type Apply<K extends EntryKind> = (step: Step<K>) => Violation | undefined;
+export type ApplyAll<K extends EntryKind> = { readonly [Kind in K]: Apply<Kind> };
+export type AnyStep = { [K in Entry["kind"]]: Step<K> }[Entry["kind"]];

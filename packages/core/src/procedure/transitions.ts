@@ -1,0 +1,96 @@
+import type { EntryKind } from "../vocabulary/index.ts";
+
+export type ContestState = "none" | "opened" | "governed" | "balloted";
+export type NominationState =
+  | "none"
+  | "opened"
+  | "confirmed"
+  | "collecting"
+  | "collected"
+  | "filed"
+  | "frozen"
+  | "announced"
+  | "seeded"
+  | "drawn"
+  | "opening"
+  | "checking"
+  | "ruled"
+  | "decided";
+export type MeetingState = "none" | "called" | "open" | "closed" | "certified";
+
+export type Transition =
+  | { readonly of: "contest"; readonly from: readonly ContestState[]; readonly to?: ContestState }
+  | { readonly of: "nomination"; readonly from: readonly NominationState[]; readonly to?: NominationState }
+  | { readonly of: "meeting"; readonly from: readonly MeetingState[]; readonly to?: MeetingState };
+
+function contest(from: readonly ContestState[], to?: ContestState): Transition {
+  return to === undefined ? { of: "contest", from } : { of: "contest", from, to };
+}
+function nomination(from: readonly NominationState[], to?: NominationState): Transition {
+  return to === undefined ? { of: "nomination", from } : { of: "nomination", from, to };
+}
+function meeting(from: readonly MeetingState[], to?: MeetingState): Transition {
+  return to === undefined ? { of: "meeting", from } : { of: "meeting", from, to };
+}
+
+const undecided = [
+  "opened",
+  "confirmed",
+  "collecting",
+  "collected",
+  "filed",
+  "frozen",
+  "announced",
+  "seeded",
+  "drawn",
+  "opening",
+  "checking",
+] as const satisfies readonly NominationState[];
+
+/**
+ * The whole procedure as one table: which act may be done in which state, and the state it leads to. No `to`: the
+ * state stays. A state reached is never derived from a count, so a threshold cannot un-happen.
+ */
+export const transitions: Readonly<Record<EntryKind, Transition>> = {
+  "contest-opened": contest(["none"], "opened"),
+  "rulebook-adopted": contest(["opened"], "governed"),
+  "custodians-named": contest(["governed"]),
+  "roll-frozen": contest(["governed"]),
+  "ballot-published": contest(["governed"], "balloted"),
+  "data-destroyed": contest(["governed", "balloted"]),
+
+  "nomination-opened": nomination(["none"], "opened"),
+  "meeting-called": meeting(["none"], "called"),
+  "meeting-opened": meeting(["called"], "open"),
+  "attendance-recorded": meeting(["open"]),
+  "attendance-undone": meeting(["open"]),
+  "resolution-voted": meeting(["open"]),
+  "meeting-closed": meeting(["open"], "closed"),
+  "minutes-certified": meeting(["closed"], "certified"),
+  "nomination-confirmed": nomination(["opened"], "confirmed"),
+
+  "drive-opened": nomination(["opened", "confirmed"], "collecting"),
+  "sheets-issued": nomination(["collecting"]),
+  "sheet-returned": nomination(["collecting"]),
+  "statement-sealed": nomination(["collecting"]),
+  "statement-received": nomination(["collecting"]),
+  "statement-withdrawn": nomination(["collecting", "collected"]),
+  "drive-closed": nomination(["collecting"], "collected"),
+  "filing-made": nomination(["collected"], "filed"),
+
+  "population-frozen": nomination(["filed"], "frozen"),
+  "draw-announced": nomination(["frozen", "checking"], "announced"),
+  "dice-rolled": nomination(["announced"], "seeded"),
+  "sample-drawn": nomination(["seeded"], "drawn"),
+  "opening-authorised": nomination(["drawn"], "opening"),
+  // From "frozen": every line is checked, nothing is drawn. From "drawn": statements the commission received open.
+  "findings-recorded": nomination(["frozen", "drawn", "opening", "checking"], "checking"),
+  "finding-corrected": nomination(["checking"]),
+  "matching-reported": nomination(["checking"]),
+
+  "fact-asserted": nomination(undecided),
+  "fact-disputed": nomination(undecided),
+  // Early: a ruling on eligibility or on the number filed does not wait for a check that can change nothing.
+  "ruling-made": nomination(["opened", "confirmed", "collected", "filed", "frozen", "checking"], "ruled"),
+  "decision-issued": nomination(["ruled"], "decided"),
+};

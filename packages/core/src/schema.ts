@@ -1,0 +1,161 @@
+import { isCalendarDate, isInstant, type CalendarDate, type Instant } from "./dates.ts";
+
+/**
+ * The few field types a public entry may be made of. Each is closed: there is no free text, no fraction and no fine
+ * time, because whatever a field admits will one day be written into it.
+ */
+export interface FieldType<T> {
+  readonly name: string;
+  /** `undefined` when the value belongs to the type, else what was expected and where. Never repeats the value. */
+  check(value: unknown): string | undefined;
+  /** Carries the TypeScript type; never present. */
+  readonly infer?: T;
+}
+
+export interface Field<T = unknown> {
+  readonly type: FieldType<T>;
+  readonly says: string;
+  readonly optional: boolean;
+}
+
+export type Fields = Readonly<Record<string, Field>>;
+type Infer<F> = F extends { readonly type: FieldType<infer T> } ? T : never;
+type OptionalKeys<F extends Fields> = { [K in keyof F]: F[K] extends { readonly optional: true } ? K : never }[keyof F];
+export type InferFields<F extends Fields> = {
+  readonly [K in Exclude<keyof F, OptionalKeys<F>>]: Infer<F[K]>;
+} & { readonly [K in OptionalKeys<F>]?: Infer<F[K]> };
+
+export function field<T>(type: FieldType<T>, says: string): Field<T> & { readonly optional: false } {
+  return { type, says, optional: false };
+}
+
+export function optional<T>(type: FieldType<T>, says: string): Field<T> & { readonly optional: true } {
+  return { type, says, optional: true };
+}
+
+function textType<T extends string>(name: string, test: (text: string) => boolean): FieldType<T> {
+  return { name, check: (value) => (typeof value === "string" && test(value) ? undefined : `expected ${name}`) };
+}
+
+const base64Of = (bytes: number) => {
+  const length = Math.ceil(bytes / 3) * 4;
+  return (text: string) => text.length === length && /^[A-Za-z0-9+/]+={0,2}$/.test(text);
+};
+
+/** A short name within the contest: `moscow`, `self-nominated-1`. */
+export const id = textType<string>("an id (a-z, 0-9, hyphen; 1 to 64)", (text) =>
+  /^[a-z0-9](?:[a-z0-9-]{0,62}[a-z0-9])?$/.test(text),
+);
+/** A path-like name: a rulebook, a provision, a key of a fact. */
+export const path = textType<string>(
+  "a name of ids joined by / (with an optional @1:n scale)",
+  (text) => /^[a-z0-9.-]+(?:\/[a-z0-9.-]+)*(?:@1:[1-9]\d{0,5})?$/.test(text) && text.length <= 128,
+);
+/** SHA-256 in lower-case hex. */
+export const hash = textType<string>("a SHA-256 in lower-case hex", (text) => /^[0-9a-f]{64}$/.test(text));
+export const publicKey = textType<string>("an Ed25519 public key in base64", base64Of(32));
+export const signature = textType<string>("an Ed25519 signature in base64", base64Of(64));
+export const ageRecipient = textType<string>("an age recipient", (text) => /^age1[02-9ac-hj-np-z]{58}$/.test(text));
+export const date = textType<CalendarDate>("a day as YYYY-MM-DD", isCalendarDate);
+export const minute = textType<Instant>(
+  "a moment in UTC with full minutes",
+  (text) => isInstant(text) && text.endsWith(":00Z"),
+);
+/** A BLS signature on G1 (48 bytes) as drand publishes it. */
+export const beaconSignature = textType<string>("a BLS signature in lower-case hex (48 bytes)", (text) =>
+  /^[0-9a-f]{96}$/.test(text),
+);
+export const digits = textType<string>("dice digits (1 to 64)", (text) => /^\d{1,64}$/.test(text));
+
+/**
+ * A name that is public by law: of a candidate, an office, a city, a court. One line, no control characters, nothing
+ * that could be an address or a telephone number.
+ */
+export const publicName = textType<string>(
+  "a public name (1 to 120 characters, no e-mail address, no run of 5 digits)",
+  (text) =>
+    text.length > 0 && text.length <= 120 && text.trim() === text && !/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}@]|\d{5}/u.test(text),
+);
+
+export const flag: FieldType<boolean> = {
+  name: "true or false",
+  check: (value) => (typeof value === "boolean" ? undefined : "expected true or false"),
+};
+
+export function count(from = 0): FieldType<number> {
+  const name = `a whole number from ${from}`;
+  return {
+    name,
+    check: (value) => (Number.isSafeInteger(value) && (value as number) >= from ? undefined : `expected ${name}`),
+  };
+}
+
+export function oneOf<const T extends string>(...values: readonly T[]): FieldType<T> {
+  const name = `one of ${values.join(", ")}`;
+  return { name, check: (value) => (values.includes(value as T) ? undefined : `expected ${name}`) };
+}
+
+/** Either of two types, told apart by their values: the value of a fact is a text, a count or a flag. */
+export function either<A, B>(a: FieldType<A>, b: FieldType<B>): FieldType<A | B> {
+  const name = `${a.name}, or ${b.name}`;
+  return {
+    name,
+    check: (value) => (a.check(value) === undefined || b.check(value) === undefined ? undefined : `expected ${name}`),
+  };
+}
+
+export function list<T>(of: FieldType<T>, most: number, least = 0): FieldType<readonly T[]> {
+  return {
+    name: `a list of ${least} to ${most}: ${of.name}`,
+    check(value) {
+      if (!Array.isArray(value)) return "expected a list";
+      if (value.length < least || value.length > most) return `expected ${least} to ${most} items, got ${value.length}`;
+      for (const [i, item] of value.entries()) {
+        const wrong = of.check(item);
+        if (wrong !== undefined) return `item ${i}: ${wrong}`;
+      }
+      return undefined;
+    },
+  };
+}
+
+export function record<F extends Fields>(fields: F): FieldType<InferFields<F>> {
+  const known = new Set(Object.keys(fields));
+  const members = Object.entries(fields);
+  return {
+    name: `{ ${members.map(([key, { optional: may }]) => (may ? `${key}?` : key)).join(", ")} }`,
+    check(value) {
+      if (typeof value !== "object" || value === null || Array.isArray(value)) return "expected an object";
+      const object = value as Record<string, unknown>;
+      for (const key of Object.keys(object)) if (!known.has(key)) return "expected no further field";
+      for (const [key, { type, optional: may }] of members) {
+        const member = object[key];
+        if (member === undefined) {
+          if (may) continue;
+          return `${key}: missing`;
+        }
+        const wrong = type.check(member);
+        if (wrong !== undefined) return `${key}: ${wrong}`;
+      }
+      return undefined;
+    },
+  };
+}
+
+/** Counts by name: of grounds, of regions. */
+export function tally(of: FieldType<string>, most: number): FieldType<Readonly<Record<string, number>>> {
+  const whole = count();
+  return {
+    name: `counts by ${of.name}`,
+    check(value) {
+      if (typeof value !== "object" || value === null || Array.isArray(value)) return "expected counts by name";
+      const pairs = Object.entries(value);
+      if (pairs.length > most) return `expected at most ${most} counts, got ${pairs.length}`;
+      for (const [key, number] of pairs) {
+        const wrong = of.check(key) ?? whole.check(number);
+        if (wrong !== undefined) return wrong;
+      }
+      return undefined;
+    },
+  };
+}

@@ -1,0 +1,62 @@
+import {
+  ageRecipient,
+  count,
+  date,
+  field,
+  hash,
+  id,
+  list,
+  oneOf,
+  path,
+  publicKey,
+  publicName,
+  record,
+  tally,
+} from "../schema.ts";
+import { kind } from "./kind.ts";
+
+export const contestKinds = {
+  "contest-opened": kind("An office is to be filled; its regions and the commission's key are fixed.", "commission", {
+    contest: field(id, "the contest"),
+    title: field(publicName, "what is to be filled, by whom, when, in the contest's own language"),
+    country: field(oneOf("ru", "fr", "sn", "eu", "us", "pl", "uk", "ie", "pt", "at", "fi", "md", "kz"), "whose law"),
+    votingDay: field(date, "day of the vote"),
+    regions: field(
+      list(record({ id: field(id, "region"), name: field(publicName, "its public name") }), 400),
+      "regions in which statements are counted, closed list",
+    ),
+    commissionKey: field(publicKey, "key that signs for the commission from here on"),
+  }),
+  "rulebook-adopted": kind("The dated rules that govern the contest, pinned by hash.", "commission", {
+    rulebook: field(path, "rulebook"),
+    hash: field(hash, "SHA-256 of its declared content"),
+  }),
+  "custodians-named": kind(
+    "The holders of shares and the one recipient to which statements are sealed.",
+    "commission",
+    {
+      recipient: field(ageRecipient, "age recipient of the whole group"),
+      custodians: field(count(1), "how many hold a share"),
+      threshold: field(count(1), "how many of them can open"),
+      record: field(hash, "SHA-256 of the published custodians' record"),
+    },
+  ),
+  "roll-frozen": kind("The electoral roll that statements are compared with, fixed.", "commission", {
+    version: field(id, "version of the roll"),
+    date: field(date, "day the roll speaks of"),
+    voters: field(count(), "entries in it"),
+    byRegion: field(tally(id, 400), "entries by region"),
+    hash: field(hash, "SHA-256 of its canonical rows"),
+    use: field(
+      oneOf("verify", "compare"),
+      "verify: who is not on it may be struck; compare: speaks of another day, matches are reported and strike nobody",
+    ),
+  }),
+  "ballot-published": kind("The registered names.", "commission", {
+    nominations: field(list(id, 200), "nominations on the ballot, in ballot order"),
+  }),
+  "data-destroyed": kind("Private data of the contest no longer exists.", "commission", {
+    what: field(oneOf("statements", "shares", "roll", "attendance"), "which data"),
+    items: field(count(), "how many items"),
+  }),
+} as const;

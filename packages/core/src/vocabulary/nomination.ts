@@ -1,0 +1,54 @@
+import { count, date, either, field, flag, hash, id, oneOf, optional, path, publicKey, publicName } from "../schema.ts";
+import { kind } from "./kind.ts";
+
+const nomination = field(id, "the nomination");
+const party = oneOf("candidate", "commission", "court", "prosecutor", "registry", "observer");
+const factValue = either(either(flag, count()), either(date, either(path, publicName)));
+
+export const nominationKinds = {
+  "nomination-opened": kind("One candidate's way to the ballot begins.", "commission", {
+    nomination,
+    candidate: field(publicName, "the candidate's name as it would stand on the ballot; public by law"),
+    route: field(id, "way of nomination under the rulebook"),
+    campaignKey: field(publicKey, "key that signs for the campaign"),
+  }),
+  "nomination-confirmed": kind("The meetings meet the law; signatures may be collected.", "commission", {
+    nomination,
+    meetings: field(count(), "meetings that reached the quota and resolved to nominate"),
+    ruling: field(hash, "SHA-256 of the published ruling on the meetings"),
+  }),
+  "fact-asserted": kind("A fact of eligibility with its source.", "commission", {
+    nomination,
+    key: field(path, "which fact, as the rulebook names it"),
+    value: field(factValue, "its value"),
+    date: field(date, "day the fact speaks of"),
+    source: field(publicName, "document or act that shows it"),
+    by: field(party, "who asserts it"),
+  }),
+  "fact-disputed": kind("Somebody entitled to it says the fact is otherwise.", "commission", {
+    nomination,
+    key: field(path, "which fact"),
+    value: field(factValue, "the value claimed instead"),
+    source: field(publicName, "what the claim rests on"),
+    by: field(party, "who disputes it"),
+  }),
+  "ruling-made": kind("The rulebook applied to the facts and counts in this log.", "commission", {
+    nomination,
+    outcome: field(oneOf("qualified", "refused", "open"), "what follows"),
+    ruling: field(hash, "SHA-256 of the published ruling"),
+    hinges: field(count(), "open or disputed facts on which the outcome turns"),
+  }),
+  "decision-issued": kind("The commission's act on the nomination.", "commission", {
+    nomination,
+    outcome: field(oneOf("registered", "refused"), "what was decided"),
+    filed: field(count(), "lines filed"),
+    checked: field(count(), "lines checked"),
+    valid: field(count(), "of the checked, found valid"),
+    invalid: field(count(), "of the checked, found invalid"),
+    counted: field(count(), "lines that count after caps and findings"),
+    followsRuling: field(flag, "whether the decision is what the ruling says"),
+    ruling: field(hash, "SHA-256 of the ruling it rests on"),
+    decision: field(hash, "SHA-256 of the published decision"),
+    dissent: optional(count(1), "members who entered a dissent"),
+  }),
+} as const;

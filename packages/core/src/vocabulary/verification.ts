@@ -1,0 +1,79 @@
+import { beaconSignature, count, digits, field, hash, id, list, minute, oneOf, optional, record } from "../schema.ts";
+import { kind } from "./kind.ts";
+
+const nomination = field(id, "the nomination");
+const stage = field(count(1), "stage of the verification, from 1");
+export const outcome = oneOf("valid", "invalid");
+
+/** Findings in one entry: enough to be quick, few enough that one correction does not drag thousands along. */
+export const mostFindings = 256;
+
+export const verificationKinds = {
+  "population-frozen": kind("The lines that can be drawn are fixed, before anybody can know the seed.", "commission", {
+    nomination,
+    treeSize: field(count(1), "size of the log the population is read from"),
+    root: field(hash, "root hash of the log at that size"),
+    lines: field(count(), "statements of the nomination in that log, not withdrawn, in log order: lines 1 to this"),
+  }),
+  "draw-announced": kind("A public sample is announced.", "commission", {
+    nomination,
+    stage,
+    size: field(count(1), "lines to draw"),
+    sampler: field(oneOf("rivest-sha256"), "how a seed becomes lines"),
+    diceAt: field(minute, "when the dice are rolled"),
+    drandRound: optional(count(1), "round of the public beacon that also enters the seed"),
+  }),
+  "dice-rolled": kind("Dice were rolled in public.", "commission", {
+    nomination,
+    stage,
+    digits: field(digits, "what they showed, in order"),
+  }),
+  "sample-drawn": kind("The sample follows from the frozen log, the dice and the beacon.", "commission", {
+    nomination,
+    stage,
+    seed: field(hash, "SHA-256 of the seed text"),
+    drandRandomness: optional(hash, "the beacon's value"),
+    drandSignature: optional(beaconSignature, "the beacon's signature"),
+    lines: field(count(1), "lines drawn in this stage"),
+    sample: field(hash, "SHA-256 of the drawn line numbers, decimal, one per row, in the order drawn"),
+  }),
+  "opening-authorised": kind("The custodians may open exactly these lines.", "commission", {
+    nomination,
+    stage,
+    lines: field(count(1), "lines to open"),
+    sample: field(hash, "SHA-256 of the line numbers, as in sample-drawn"),
+  }),
+  "findings-recorded": kind("What was found of some lines.", "commission", {
+    nomination,
+    stage,
+    findings: field(
+      list(
+        record({
+          line: field(count(1), "line of the frozen population"),
+          finding: field(outcome, "what was found"),
+          ground: optional(id, "invalid: the rulebook's ground"),
+        }),
+        mostFindings,
+        1,
+      ),
+      "the findings",
+    ),
+  }),
+  "finding-corrected": kind("A finding is replaced; the first one stays readable.", "commission", {
+    nomination,
+    line: field(count(1), "line"),
+    finding: field(outcome, "what holds instead"),
+    ground: optional(id, "invalid: the rulebook's ground"),
+    cause: field(oneOf("second-review", "objection", "court", "typing-error-of-the-commission"), "why"),
+  }),
+  "matching-reported": kind("How the checked lines were found on the roll, in counts.", "commission", {
+    nomination,
+    stage,
+    exact: field(count(), "as written"),
+    folded: field(count(), "after folding spelling"),
+    fuzzy: field(count(), "in spite of an error"),
+    absent: field(count(), "not found"),
+    reviewed: field(count(), "decided by a person"),
+    notCompared: field(count(), "outside what the roll covers"),
+  }),
+} as const;
