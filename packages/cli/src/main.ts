@@ -1,0 +1,76 @@
+import { InputError } from "@hustings/core";
+import type { Command, Verbs } from "./command.ts";
+
+/** Nouns load on demand: `hustings verify` must start without DuckDB, `hustings log` without the law. */
+const nouns: Readonly<Record<string, () => Promise<{ readonly verbs: Verbs }>>> = {
+  case: () => import("./case.ts"),
+  check: () => import("./check.ts"),
+  demo: () => import("./demo.ts"),
+  log: () => import("./log.ts"),
+  roll: () => import("./roll.ts"),
+  rules: () => import("./rules.ts"),
+  serve: () => import("./serve.ts"),
+  verify: () => import("./verify.ts"),
+  witness: () => import("./witness.ts"),
+};
+
+async function overview(): Promise<string> {
+  const lines = ["hustings: ballot access that anyone can check", ""];
+  for (const load of Object.values(nouns)) {
+    for (const { usage, summary } of Object.values((await load()).verbs))
+      lines.push(`  hustings ${usage}`, `      ${summary}`);
+  }
+  return [...lines, "", "exit codes: 0 all is well, 1 a check failed, 2 bad input", ""].join("\n");
+}
+
+function help({ usage, summary, options = [] }: Command): string {
+  const widest = Math.max(0, ...options.map(([name]) => name.length));
+  const rows = options.map(([name, meaning]) => `  ${name.padEnd(widest)}  ${meaning}`);
+  return [`hustings ${usage}`, "", summary, ...(rows.length > 0 ? ["", ...rows] : []), ""].join("\n");
+}
+
+async function find(args: readonly string[]): Promise<{ readonly command: Command; readonly rest: readonly string[] }> {
+  const [noun = "", verb = ""] = args;
+  const load = Object.hasOwn(nouns, noun) ? nouns[noun] : undefined;
+  if (load === undefined) {
+    throw new InputError({
+      expected: `one of ${Object.keys(nouns).join(", ")}`,
+      got: JSON.stringify(noun.slice(0, 40)),
+      remedy: "see hustings --help",
+    });
+  }
+  const { verbs } = await load();
+  const single = verbs[""];
+  if (single !== undefined) return { command: single, rest: args.slice(1) };
+  const command = Object.hasOwn(verbs, verb) ? verbs[verb] : undefined;
+  if (command === undefined) {
+    throw new InputError({
+      expected: `hustings ${noun} ${Object.keys(verbs).join("|")}`,
+      got: JSON.stringify(verb.slice(0, 40)),
+      remedy: "see hustings --help",
+    });
+  }
+  return { command, rest: args.slice(2) };
+}
+
+async function main(args: readonly string[]): Promise<number> {
+  if (args.length === 0 || args[0] === "--help" || args[0] === "-h" || args[0] === "help") {
+    process.stdout.write(await overview());
+    return 0;
+  }
+  try {
+    const { command, rest } = await find(args);
+    if (rest.includes("--help") || rest.includes("-h")) {
+      process.stdout.write(help(command));
+      return 0;
+    }
+    return await command.run(rest);
+  } catch (error) {
+    if (!(error instanceof InputError)) throw error;
+    if (args.includes("--json")) process.stdout.write(`${JSON.stringify({ error: error.problem })}\n`);
+    process.stderr.write(`hustings: ${error.message}\n`);
+    return 2;
+  }
+}
+
+process.exitCode = await main(process.argv.slice(2));
