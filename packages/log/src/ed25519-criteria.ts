@@ -1,0 +1,26 @@
+/**
+ * Which Ed25519 signatures count, the same in every engine: RFC 8032 section 5.1.7 without the cofactor (R must be the bytes of
+ * sB - kA), s below the group order, and a public key that is canonically encoded and not of small order. A key of small order
+ * would make one signature fit many messages; two spellings of one key would make one signer two.
+ */
+
+// y of the points whose order divides 8, without the sign of x.
+const SMALL_ORDER_Y = new Set([
+  "0000000000000000000000000000000000000000000000000000000000000000",
+  "0100000000000000000000000000000000000000000000000000000000000000",
+  "ecffffffffffffffffffffffffffffffffffffffffffffffffffffffffffff7f",
+  "26e8958fc2b227b045c3f489f2ef98f0d5dfac05d3c63339b13802886d53fc05",
+  "c7176a703d4dd84fba3c0b760d10670f2a2053fa2c39ccc64ec7fd7792ac037a",
+]);
+
+/** Whether these 32 bytes may be a signer's key. Does not say that they are on the curve. */
+export function isAcceptableKey(publicKey: Uint8Array): boolean {
+  if (publicKey.length !== 32) return false;
+  const y = Uint8Array.from(publicKey);
+  y[31] = (y[31] ?? 0) & 0x7f;
+  const belowPrime = y[31] !== 0x7f || (y[0] ?? 0) < 0xed || y.subarray(1, 31).some((byte) => byte !== 0xff);
+  if (!belowPrime) return false;
+  let hex = "";
+  for (const byte of y) hex += byte.toString(16).padStart(2, "0");
+  return !SMALL_ORDER_Y.has(hex);
+}

@@ -1,0 +1,213 @@
+/**
+ * The one door to SHA-256 and to the tree hashing of RFC 6962: leaf = SHA-256(00 || entry), node = SHA-256(01 || left || right).
+ * Batches run four lanes wide in WebAssembly; where a page may not compile it (a strict content policy), in plain JavaScript.
+ */
+import { sha256 as portableSha256 } from "@noble/hashes/sha2.js";
+import { FREE_MEMORY, sha256Module } from "./sha256-kernels.ts";
+import type { Sha256Kernels } from "./sha256-kernels.ts";
+
+export const HASH_SIZE = 32;
+/** A tree without entries has the hash of nothing. */
+export const EMPTY_ROOT: Uint8Array = portableSha256(new Uint8Array(0));
+
+const NO_PREFIX = -1;
+const LEAF = 0x00;
+const NODE = 0x01;
+
+// Memory: constants | source (with a guard, as kernels read a byte early) | target
+const PAGES = 40;
+const SOURCE = FREE_MEMORY + 64;
+const SOURCE_SIZE = 1 << 20;
+const TARGET = SOURCE + SOURCE_SIZE + 64;
+const TARGET_SIZE = 1 << 20;
+
+interface Engine extends Sha256Kernels {
+  readonly bytes: Uint8Array;
+}
+
+const engine = startEngine();
+
+function startEngine(): Engine | undefined {
+  try {
+    const kernels = new WebAssembly.Instance(new WebAssembly.Module(sha256Module(PAGES)))
+      .exports as unknown as Sha256Kernels;
+    return { ...kernels, bytes: new Uint8Array(kernels.memory.buffer) };
+  } catch {
+    return undefined; // no SIMD, or the page's content policy forbids it: slower, never different
+  }
+}
+
+/** Whether batches run in WebAssembly here. */
+export const hashingIsAccelerated: boolean = engine !== undefined;
+
+const blocksFor = (length: number) => (length + 9 + 63) >>> 6;
+
+export function sha256(bytes: Uint8Array): Uint8Array {
+  return hashOne(NO_PREFIX, bytes);
+}
+
+export function leafHash(entry: Uint8Array): Uint8Array {
+  return hashOne(LEAF, entry);
+}
+
+export function nodeHash(left: Uint8Array, right: Uint8Array): Uint8Array {
+  if (left.length !== HASH_SIZE || right.length !== HASH_SIZE) {
+    throw new RangeError(`expected two hashes of 32 bytes, got ${left.length} and ${right.length}`);
+  }
+  const pair = new Uint8Array(2 * HASH_SIZE);
+  pair.set(left);
+  pair.set(right, HASH_SIZE);
+  return hashOne(NODE, pair);
+}
+
+function hashOne(prefix: number, message: Uint8Array): Uint8Array {
+  // One lane of four is no gain for long messages.
+  if (engine === undefined || message.length > 4096) return hashPortably(prefix, message);
+  const source = TARGET + 256; // staged away from where it is padded
+  engine.bytes.set(message, source);
+  const blocks = placeMessage(engine, prefix, source, message.length, SOURCE);
+  engine.hashBlocks(SOURCE, 0, blocks, TARGET, TARGET, TARGET, TARGET);
+  return engine.bytes.slice(TARGET, TARGET + HASH_SIZE);
+}
+
+function hashPortably(prefix: number, message: Uint8Array): Uint8Array {
+  if (prefix === NO_PREFIX) return portableSha256(message);
+  return portableSha256.create().update(Uint8Array.of(prefix)).update(message).digest();
+}
+
+/** Puts a padded message at `target`; its blocks are the answer. */
+function placeMessage(wasm: Engine, prefix: number, source: number, length: number, target: number): number {
+  const shift = prefix === NO_PREFIX ? 1 : 0;
+  const total = length + 1 - shift;
+  const blocks = blocksFor(total);
+  const end = target + 64 * blocks;
+  // Without a prefix the first byte of the message takes its place.
+  if (shift === 1 && length === 0) {
+    wasm.bytes.fill(0, target, end);
+    wasm.bytes[target] = 0x80;
+  } else {
+    const first = shift === 1 ? (wasm.bytes[source] ?? 0) : prefix;
+    wasm.padMessage(first, source + shift, length - shift, target, end);
+  }
+  const bits = total * 8;
+  wasm.bytes[end - 4] = bits >>> 24;
+  wasm.bytes[end - 3] = bits >>> 16;
+  wasm.bytes[end - 2] = bits >>> 8;
+  wasm.bytes[end - 1] = bits;
+  return blocks;
+}
+
+/** Leaf hashes of many entries, one after another: 32 bytes each. */
+export function leafHashes(entries: readonly Uint8Array[]): Uint8Array {
+  const hashes = new Uint8Array(entries.length * HASH_SIZE);
+  for (let from = 0; from < entries.length;) {
+    const starts: number[] = [];
+    let size = 0;
+    let to = from;
+    for (; to < entries.length && to - from < 1024; to++) {
+      const length = entries[to]?.length ?? 0;
+      if (size + length > SOURCE_SIZE / 4 && to > from) break;
+      starts.push(size);
+      size += length;
+    }
+    starts.push(size);
+    const packed = new Uint8Array(size);
+    for (let i = from; i < to; i++) packed.set(entries[i] ?? packed, starts[i - from]);
+    hashes.set(packedLeafHashes(packed, starts, starts.slice(1)), from * HASH_SIZE);
+    from = to;
+  }
+  return hashes;
+}
+
+/**
+ * Leaf hashes of entries that lie in one piece of memory, such as a bundle: entry i is `packed[starts[i]..ends[i])`.
+ * Entries of the same number of blocks share the four lanes.
+ */
+export function packedLeafHashes(packed: Uint8Array, starts: ArrayLike<number>, ends: ArrayLike<number>): Uint8Array {
+  const count = Math.min(starts.length, ends.length);
+  const hashes = new Uint8Array(count * HASH_SIZE);
+  const wasm = engine;
+  const byBlocks = new Map<number, number[]>();
+  for (let i = 0; i < count; i++) {
+    const length = (ends[i] ?? 0) - (starts[i] ?? 0);
+    if (wasm === undefined || packed.length > SOURCE_SIZE / 2 || length > 16_384) {
+      hashes.set(hashPortably(LEAF, packed.subarray(starts[i], ends[i])), i * HASH_SIZE);
+      continue;
+    }
+    const blocks = blocksFor(length + 1);
+    const group = byBlocks.get(blocks);
+    if (group === undefined) byBlocks.set(blocks, [i]);
+    else group.push(i);
+  }
+  if (wasm === undefined || byBlocks.size === 0) return hashes;
+
+  const staged = TARGET + TARGET_SIZE / 2;
+  wasm.bytes.set(packed, staged - (staged % 16) + 16);
+  const base = staged - (staged % 16) + 16;
+  for (const [blocks, members] of byBlocks) {
+    const stride = 64 * blocks;
+    for (let from = 0; from < members.length; from += 4) {
+      const lanes = members.slice(from, from + 4);
+      lanes.forEach((member, lane) => {
+        const start = starts[member] ?? 0;
+        placeMessage(wasm, LEAF, base + start, (ends[member] ?? 0) - start, SOURCE + lane * stride);
+      });
+      wasm.hashBlocks(SOURCE, stride, blocks, TARGET, TARGET + 32, TARGET + 64, TARGET + 96);
+      lanes.forEach((member, lane) => {
+        hashes.set(wasm.bytes.subarray(TARGET + 32 * lane, TARGET + 32 * lane + 32), member * HASH_SIZE);
+      });
+    }
+  }
+  return hashes;
+}
+
+/** Leaf hashes of entries of exactly 32 bytes, given one after another. */
+export function fixedLeafHashes(entries: Uint8Array): Uint8Array {
+  return hashLevel(entries, HASH_SIZE, LEAF);
+}
+
+/** Parents of hashes given one after another: an even number of them. */
+export function parentHashes(hashes: Uint8Array): Uint8Array {
+  return hashLevel(hashes, 2 * HASH_SIZE, NODE);
+}
+
+function hashLevel(input: Uint8Array, width: number, prefix: number): Uint8Array {
+  if (input.length % width !== 0) throw new RangeError(`expected a multiple of ${width} bytes, got ${input.length}`);
+  const count = input.length / width;
+  const output = new Uint8Array(count * HASH_SIZE);
+  const most = SOURCE_SIZE / width;
+  for (let from = 0; from < count; from += most) {
+    const here = Math.min(most, count - from);
+    const part = input.subarray(from * width, (from + here) * width);
+    if (engine === undefined) {
+      for (let i = 0; i < here; i++) {
+        output.set(hashPortably(prefix, part.subarray(i * width, (i + 1) * width)), (from + i) * HASH_SIZE);
+      }
+      continue;
+    }
+    engine.bytes.set(part, SOURCE);
+    const kernel = prefix === LEAF ? engine.hashLeaves32 : engine.hashNodes;
+    kernel(SOURCE, TARGET, Math.ceil(here / 4));
+    output.set(engine.bytes.subarray(TARGET, TARGET + here * HASH_SIZE), from * HASH_SIZE);
+  }
+  return output;
+}
+
+/** Root of a perfect subtree: a power of two of hashes, at most 256 (a full tile). */
+export function perfectRoot(hashes: Uint8Array): Uint8Array {
+  let count = hashes.length / HASH_SIZE;
+  if (count < 1 || count > 256 || (count & (count - 1)) !== 0)
+    throw new RangeError(`expected 1 to 256 hashes, a power of two, got ${count}`);
+  if (engine === undefined) {
+    let level = hashes;
+    while (level.length > HASH_SIZE) level = parentHashes(level);
+    return level.slice();
+  }
+  let [from, to] = [SOURCE, TARGET];
+  engine.bytes.set(hashes, from);
+  for (; count > 1; count /= 2) {
+    engine.hashNodes(from, to, Math.ceil(count / 8));
+    [from, to] = [to, from];
+  }
+  return engine.bytes.slice(from, from + HASH_SIZE);
+}

@@ -1,0 +1,109 @@
+/**
+ * Just enough of a WebAssembly assembler (core specification 2.0, binary format) to write hash kernels as readable code.
+ * Code is a flat list of bytes; the operand comes before the operation, as the machine reads it.
+ */
+export type Code = number[];
+
+export function unsigned(value: number): Code {
+  const bytes: Code = [];
+  do {
+    const low = value & 0x7f;
+    value >>>= 7;
+    bytes.push(value === 0 ? low : low | 0x80);
+  } while (value !== 0);
+  return bytes;
+}
+
+function signed(value: number): Code {
+  const bytes: Code = [];
+  for (;;) {
+    const low = value & 0x7f;
+    value >>= 7;
+    const done = (value === 0 && (low & 0x40) === 0) || (value === -1 && (low & 0x40) !== 0);
+    bytes.push(done ? low : low | 0x80);
+    if (done) return bytes;
+  }
+}
+
+const simd = (operation: number, ...immediates: Code): Code => [0xfd, ...unsigned(operation), ...immediates];
+const memoryOperand = (alignment: number, offset: number): Code => [alignment, ...unsigned(offset)];
+
+export const get = (local: number): Code => [0x20, ...unsigned(local)];
+export const set = (local: number): Code => [0x21, ...unsigned(local)];
+export const tee = (local: number): Code => [0x22, ...unsigned(local)];
+
+export const i32 = {
+  const: (value: number): Code => [0x41, ...signed(value | 0)],
+  add: [0x6a],
+  sub: [0x6b],
+  and: [0x71],
+  ltSigned: [0x48],
+  store: (offset: number): Code => [0x36, ...memoryOperand(0, offset)],
+  store8: (offset: number): Code => [0x3a, ...memoryOperand(0, offset)],
+};
+
+export const v128 = {
+  load: (offset: number): Code => simd(0, ...memoryOperand(0, offset)),
+  store: (offset: number): Code => simd(11, ...memoryOperand(0, offset)),
+  zero: simd(12, ...Array.from({ length: 16 }, () => 0)),
+  shuffle: (lanes: readonly number[]): Code => simd(13, ...lanes),
+  and: simd(78),
+  or: simd(80),
+  xor: simd(81),
+  /** Takes an address and a vector; loads 32 bits into one lane of it. */
+  load32Lane: (offset: number, lane: number): Code => simd(86, ...memoryOperand(0, offset), lane),
+};
+
+export const i32x4 = {
+  shiftLeft: simd(171),
+  shiftRight: simd(173),
+  add: simd(174),
+};
+
+/** `do { body } while (condition)`; the condition leaves one i32. */
+export const repeatWhile = (body: Code, condition: Code): Code => [0x03, 0x40, ...body, ...condition, 0x0d, 0, 0x0b];
+
+export interface WasmFunction {
+  readonly name: string;
+  /** Number of i32 parameters: locals 0, 1, ... */
+  readonly parameters: number;
+  /** Further i32 locals, after the parameters. */
+  readonly integers: number;
+  /** v128 locals, after the integers. */
+  readonly vectors: number;
+  readonly code: Code;
+}
+
+const vectorOf = (items: readonly Code[]): Code => [...unsigned(items.length), ...items.flat()];
+const sized = (bytes: Code): Code => [...unsigned(bytes.length), ...bytes];
+const section = (id: number, content: Code): Code => [id, ...sized(content)];
+const text = (value: string): Code => sized([...new TextEncoder().encode(value)]);
+const I32 = 0x7f;
+const V128 = 0x7b;
+
+/** The module's bytes: it exports every function and `memory`, whose first bytes are `data`. */
+export function assemble(functions: readonly WasmFunction[], data: Uint8Array, pages: number): Uint8Array<ArrayBuffer> {
+  const types = functions.map((f) => [0x60, ...vectorOf(Array.from({ length: f.parameters }, () => [I32])), 0]);
+  const exports = functions.map((f, index) => [...text(f.name), 0, ...unsigned(index)]);
+  const bodies = functions.map((f) =>
+    sized([
+      ...vectorOf([
+        [...unsigned(f.integers), I32],
+        [...unsigned(f.vectors), V128],
+      ]),
+      ...f.code,
+      0x0b,
+    ]),
+  );
+  return new Uint8Array(
+    [
+      [0x00, 0x61, 0x73, 0x6d, 0x01, 0x00, 0x00, 0x00],
+      section(1, vectorOf(types)),
+      section(3, vectorOf(functions.map((_, index) => unsigned(index)))),
+      section(5, vectorOf([[0, ...unsigned(pages)]])),
+      section(7, vectorOf([...exports, [...text("memory"), 2, 0]])),
+      section(10, vectorOf(bodies)),
+      section(11, vectorOf([[0, ...i32.const(0), 0x0b, ...sized([...data])]])),
+    ].flat(),
+  );
+}
