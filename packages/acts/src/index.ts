@@ -1,1 +1,1 @@
-export {};
+export type { ActStore, Clock, DocumentSink, Submission } from "./ports.ts";
