@@ -35,7 +35,7 @@ class Writer {
   readonly ready: Promise<unknown>;
 
   constructor(file: string) {
-    this.#worker = new Worker(new URL("./writer.ts", import.meta.url), { workerData: { file } });
+    this.#worker = new Worker(new URL("./writer.ts", import.meta.url), { workerData: { file }, execArgv: [] });
     this.ready = new Promise((resolve, reject) => this.#waiting.set(0, { resolve, reject }));
     this.#worker.on("message", (reply: Reply) => this.#settle(reply));
     this.#worker.on("error", (cause) => this.#fail(new StoreError("damaged", "the store's writer stopped", { cause })));
