@@ -142,6 +142,25 @@ export function record<F extends Fields>(fields: F): FieldType<InferFields<F>> {
   };
 }
 
+export const nothing: FieldType<null> = {
+  name: "null",
+  check: (value) => (value === null ? undefined : "expected null"),
+};
+
+/** A flat set of named values of one type. */
+export function membersOf<T>(of: FieldType<T>, most: number): FieldType<Readonly<Record<string, T>>> {
+  return {
+    name: `named values: ${of.name}`,
+    check(value) {
+      if (typeof value !== "object" || value === null || Array.isArray(value)) return "expected named values";
+      const pairs = Object.entries(value);
+      if (pairs.length > most) return `expected at most ${most} named values, got ${pairs.length}`;
+      if (pairs.some(([key]) => !/^[a-z][A-Za-z0-9]{0,39}$/.test(key))) return "expected names of letters and digits";
+      return pairs.map(([, member]) => of.check(member)).find((wrong) => wrong !== undefined);
+    },
+  };
+}
+
 /** Counts by name: of grounds, of regions. */
 export function tally(of: FieldType<string>, most: number): FieldType<Readonly<Record<string, number>>> {
   const whole = count();

@@ -1,7 +1,7 @@
 import type { EntryByKind } from "../vocabulary/index.ts";
 import type { nominationKinds } from "../vocabulary/nomination.ts";
 import { attendanceOf, type Nomination, type Procedure } from "./state.ts";
-import type { ApplyAll } from "./step.ts";
+import type { ApplyAll, Step } from "./step.ts";
 import { violation, type Violation } from "./violation.ts";
 
 /** Nomination named by an entry that the transition table has let through. */
@@ -39,6 +39,15 @@ function wrongCounts(nomination: Nomination, entry: EntryByKind<"decision-issued
       return violation("count-differs", `${name}: the log gives ${derived[name]}, the decision says ${entry[name]}`);
     }
   }
+  return undefined;
+}
+
+function addToFact({ procedure, index, entry }: Step<"fact-disputed"> | Step<"fact-decided">): Violation | undefined {
+  const { facts } = nominationOf(procedure, entry.nomination);
+  if (!facts.some((fact) => fact.entry.kind === "fact-asserted" && fact.entry.key === entry.key)) {
+    return violation("unknown-reference", `nobody has asserted the fact ${entry.key}`);
+  }
+  facts.push({ index, entry });
   return undefined;
 }
 
@@ -93,14 +102,8 @@ export const applyNomination: ApplyAll<keyof typeof nominationKinds> = {
     return undefined;
   },
 
-  "fact-disputed"({ procedure, index, entry }) {
-    const { facts } = nominationOf(procedure, entry.nomination);
-    if (!facts.some((fact) => fact.entry.kind === "fact-asserted" && fact.entry.key === entry.key)) {
-      return violation("unknown-reference", `nobody has asserted the fact ${entry.key}`);
-    }
-    facts.push({ index, entry });
-    return undefined;
-  },
+  "fact-disputed": addToFact,
+  "fact-decided": addToFact,
 
   "ruling-made"({ procedure, entry }) {
     const nomination = nominationOf(procedure, entry.nomination);

@@ -29,7 +29,7 @@ export interface Nomination {
   readonly meetings: string[];
   readonly facts: {
     readonly index: LeafIndex;
-    readonly entry: EntryByKind<"fact-asserted"> | EntryByKind<"fact-disputed">;
+    readonly entry: EntryByKind<"fact-asserted" | "fact-disputed" | "fact-decided">;
   }[];
   confirmed: EntryByKind<"nomination-confirmed"> | undefined;
   drive: EntryByKind<"drive-opened"> | undefined;

@@ -90,6 +90,7 @@ export const transitions: Readonly<Record<EntryKind, Transition>> = {
 
   "fact-asserted": nomination(undecided),
   "fact-disputed": nomination(undecided),
+  "fact-decided": nomination(undecided),
   // Early: a ruling on eligibility or on the number filed does not wait for a check that can change nothing.
   "ruling-made": nomination(["opened", "confirmed", "collected", "filed", "frozen", "checking"], "ruled"),
   "decision-issued": nomination(["ruled"], "decided"),

@@ -1,9 +1,28 @@
-import { count, date, either, field, flag, hash, id, oneOf, optional, path, publicKey, publicName } from "../schema.ts";
+import {
+  count,
+  date,
+  either,
+  field,
+  flag,
+  hash,
+  id,
+  membersOf,
+  nothing,
+  oneOf,
+  optional,
+  path,
+  publicKey,
+  publicName,
+} from "../schema.ts";
 import { kind } from "./kind.ts";
 
 const nomination = field(id, "the nomination");
 const party = oneOf("candidate", "commission", "court", "prosecutor", "registry", "observer");
-const factValue = either(either(flag, count()), either(date, either(path, publicName)));
+/** Not free text: a flag, a count, a day, a name, or a flat set of those (a conviction's grade, sentence and dates). */
+const scalar = either(either(flag, count()), either(date, either(path, publicName)));
+const member = either(scalar, list(scalar, 32));
+const shape = either(member, membersOf(member, 16));
+const factValue = either(nothing, either(shape, list(membersOf(member, 16), 64)));
 
 export const nominationKinds = {
   "nomination-opened": kind("One candidate's way to the ballot begins.", "commission", {
@@ -32,6 +51,17 @@ export const nominationKinds = {
     source: field(publicName, "what the claim rests on"),
     by: field(party, "who disputes it"),
   }),
+  "fact-decided": kind(
+    "An authority adopted one reading of a disputed fact; the dispute stays readable.",
+    "commission",
+    {
+      nomination,
+      key: field(path, "which fact"),
+      value: field(factValue, "the reading adopted"),
+      source: field(publicName, "the act that adopted it"),
+      by: field(party, "who decided"),
+    },
+  ),
   "ruling-made": kind("The rulebook applied to the facts and counts in this log.", "commission", {
     nomination,
     outcome: field(oneOf("qualified", "refused", "open"), "what follows"),
