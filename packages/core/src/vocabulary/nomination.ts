@@ -6,6 +6,7 @@ import {
   flag,
   hash,
   id,
+  list,
   membersOf,
   nothing,
   oneOf,
