@@ -8,6 +8,7 @@ export {
   leafHash,
   leafHashes,
   nodeHash,
+  packedLeafHashes,
   parentHashes,
   perfectRoot,
   sha256,
@@ -20,3 +21,41 @@ export { generateSigningKey, openNote, signMessage, signNote, signerFromSeed, ve
 export type { OpenedNote, Signer } from "./signing-key.ts";
 export { formatCheckpoint, openCheckpoint, parseCheckpoint, signCheckpoint } from "./checkpoint.ts";
 export type { Checkpoint, CheckpointText, Tree } from "./checkpoint.ts";
+export {
+  proveConsistency,
+  proveInclusion,
+  rootOf,
+  verifyConsistency,
+  verifyInclusion,
+  verifySubtreeConsistency,
+  verifySubtreeInclusion,
+} from "./merkle-proof.ts";
+export type { HashReader } from "./merkle-proof.ts";
+export {
+  MOST_BUNDLE_BYTES,
+  MOST_ENTRY_BYTES,
+  TILE_WIDTH,
+  parseTilePath,
+  partialTiles,
+  readBundle,
+  tilePath,
+  tileWidth,
+  writeBundle,
+} from "./tile.ts";
+export type { BundleLayout, TileId } from "./tile.ts";
+export { TileStack } from "./tile-stack.ts";
+export type { BuiltTile } from "./tile-stack.ts";
+export { cosignatureTime, cosignerFromSeed, mlDsa44CosignerFromSeed } from "./cosignature.ts";
+export type { Cosigner } from "./cosignature.ts";
+export { checkCheckpoint, parsePolicy, policyOfLog, quorumMet } from "./policy.ts";
+export type { Policy, PolicyLog, PolicyWitness, WitnessedCheckpoint } from "./policy.ts";
+export { checkReceipt, formatReceipt, parseReceipt } from "./receipt.ts";
+export type { Receipt } from "./receipt.ts";
+export { httpSource } from "./tile-source.ts";
+export type { HttpSourceOptions, TileSource } from "./tile-source.ts";
+export { AuthenticTiles } from "./authentic-tiles.ts";
+export type { AuthenticBundle } from "./authentic-tiles.ts";
+export { openLog } from "./log-reader.ts";
+export type { LogEntry, LogReader, OpenLogOptions } from "./log-reader.ts";
+export { verifyTree } from "./verify-tree.ts";
+export type { VerifyOptions } from "./verify-tree.ts";

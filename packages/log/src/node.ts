@@ -1,1 +1,1 @@
-export { MemoryLogStore } from "./memory-log-store.ts";
+export { folderSource } from "./tile-folder.ts";

@@ -1,0 +1,150 @@
+import { equalBytes, toHex } from "@hustings/core";
+import { EMPTY_ROOT, HASH_SIZE, packedLeafHashes, perfectRoot } from "./hash.ts";
+import { LogError, malformed } from "./log-error.ts";
+import type { HashReader } from "./merkle-proof.ts";
+import { TILE_WIDTH, hashesAt, readBundle, tilePath, tileWidth } from "./tile.ts";
+import type { BundleLayout } from "./tile.ts";
+import { TileStack } from "./tile-stack.ts";
+import type { Tree } from "./checkpoint.ts";
+import type { TileSource } from "./tile-source.ts";
+
+const MOST_TILES_KEPT = 1024; // 8 MiB
+
+/** A bundle whose every entry hashes to an authenticated leaf. */
+export interface AuthenticBundle extends BundleLayout {
+  readonly bytes: Uint8Array;
+}
+
+/**
+ * The tiles of one tree, none of which is believed before it hashes up to the tree's root: first the partial tiles at the right edge, which
+ * give the root, then each full tile through the hash its parent holds for it.
+ */
+export class AuthenticTiles {
+  readonly tree: Tree;
+  private readonly source: TileSource;
+  private readonly kept = new Map<string, Promise<Uint8Array>>();
+  private edge: Promise<ReadonlyMap<number, Uint8Array>> | undefined;
+
+  constructor(source: TileSource, tree: Tree) {
+    this.source = source;
+    this.tree = tree;
+  }
+
+  /** The bytes under a tile's path, falling back to the full tile where the partial one has been cleaned up. */
+  async fetchTile(
+    level: number | "entries",
+    index: number,
+  ): Promise<{ bytes: Uint8Array; path: string; isFull: boolean }> {
+    const width = tileWidth(level, index, this.tree.size);
+    const path = tilePath({ level, index, width });
+    const bytes = await this.source.get(path);
+    if (bytes !== undefined) return { bytes, path, isFull: width === TILE_WIDTH };
+    const full = tilePath({ level, index, width: TILE_WIDTH });
+    const fallback = width === TILE_WIDTH ? undefined : await this.source.get(full);
+    if (fallback !== undefined) return { bytes: fallback, path: full, isFull: true };
+    throw new LogError(
+      "withheld",
+      `${path}: the log signed a tree of ${this.tree.size} entries and does not serve this part of it`,
+      {
+        detail: { path, size: this.tree.size },
+      },
+    );
+  }
+
+  private async fetchHashes(level: number, index: number): Promise<{ hashes: Uint8Array; path: string }> {
+    const width = tileWidth(level, index, this.tree.size);
+    const { bytes, path, isFull } = await this.fetchTile(level, index);
+    const expected = (isFull ? TILE_WIDTH : width) * HASH_SIZE;
+    if (bytes.length !== expected) throw malformed(path, `${expected} bytes`, `${bytes.length}`);
+    return { hashes: bytes.subarray(0, width * HASH_SIZE), path };
+  }
+
+  private async loadEdge(): Promise<ReadonlyMap<number, Uint8Array>> {
+    const { size, root } = this.tree;
+    const edge = new Map<number, Uint8Array>();
+    const paths: string[] = [];
+    for (let level = 0; hashesAt(level, size) > 0; level++) {
+      if (hashesAt(level, size) % TILE_WIDTH === 0) continue;
+      const { hashes, path } = await this.fetchHashes(level, hashesAt(level + 1, size));
+      edge.set(level, hashes);
+      paths.push(path);
+    }
+    const stack = TileStack.resume(size, (level) => edge.get(level) ?? EMPTY_ROOT);
+    if (!equalBytes(stack.tree().root, root)) {
+      throw new LogError(
+        "not-authentic",
+        `${paths.join(", ")}: the edge of the tree does not hash to the root ${toHex(root)} of size ${size}`,
+        {
+          detail: { paths },
+        },
+      );
+    }
+    return edge;
+  }
+
+  /** The hashes of a tile of this tree, authenticated. @throws {LogError} `withheld`, `not-authentic`, `malformed`, `unreachable` */
+  tile(level: number, index: number): Promise<Uint8Array> {
+    const name = `${level}/${index}`;
+    const known = this.kept.get(name);
+    if (known !== undefined) return known;
+    const loading = this.loadTile(level, index);
+    loading.catch(() => this.kept.delete(name)); // a failure is not remembered: the next caller asks again
+    if (this.kept.size >= MOST_TILES_KEPT) this.kept.delete(this.kept.keys().next().value ?? name);
+    this.kept.set(name, loading);
+    return loading;
+  }
+
+  private async loadTile(level: number, index: number): Promise<Uint8Array> {
+    const width = tileWidth(level, index, this.tree.size);
+    if (width === 0)
+      throw new LogError("out-of-range", `a tree of ${this.tree.size} entries has no tile ${level}/${index}`);
+    if (width < TILE_WIDTH) {
+      this.edge ??= this.loadEdge();
+      this.edge.catch(() => (this.edge = undefined));
+      return (await this.edge).get(level) ?? EMPTY_ROOT;
+    }
+    const parent = await this.tile(level + 1, Math.floor(index / TILE_WIDTH));
+    const { hashes, path } = await this.fetchHashes(level, index);
+    const place = (index % TILE_WIDTH) * HASH_SIZE;
+    if (!equalBytes(perfectRoot(hashes), parent.subarray(place, place + HASH_SIZE))) {
+      throw new LogError("not-authentic", `${path}: the tile does not hash to what the signed tree has in its place`, {
+        detail: { path },
+      });
+    }
+    return hashes;
+  }
+
+  /** Hashes of perfect subtrees of this tree, for proofs. */
+  readonly read: HashReader = async (height, index) => {
+    const level = Math.floor(height / 8);
+    const span = 2 ** (height % 8);
+    const first = index * span;
+    const hashes = await this.tile(level, Math.floor(first / TILE_WIDTH));
+    const from = (first % TILE_WIDTH) * HASH_SIZE;
+    return perfectRoot(hashes.subarray(from, from + span * HASH_SIZE));
+  };
+
+  /** Entry bundle `index`, every entry checked against the tree. */
+  async bundle(index: number): Promise<AuthenticBundle> {
+    const width = tileWidth("entries", index, this.tree.size);
+    const [leaves, { bytes, path, isFull }] = await Promise.all([
+      this.tile(0, index),
+      this.fetchTile("entries", index),
+    ]);
+    const layout = readBundle(bytes, width, path, isFull && width < TILE_WIDTH);
+    const hashes = packedLeafHashes(bytes, layout.starts, layout.ends);
+    if (!equalBytes(hashes, leaves)) {
+      const wrong = layout.starts.findIndex(
+        (_, i) => !equalBytes(hashes.subarray(i * 32, i * 32 + 32), leaves.subarray(i * 32, i * 32 + 32)),
+      );
+      throw new LogError(
+        "not-authentic",
+        `${path}: entry ${index * TILE_WIDTH + wrong} is not the one the signed tree holds`,
+        {
+          detail: { path, index: index * TILE_WIDTH + wrong },
+        },
+      );
+    }
+    return { bytes, ...layout };
+  }
+}

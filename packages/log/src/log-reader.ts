@@ -1,0 +1,176 @@
+import { equalBytes, leafIndex } from "@hustings/core";
+import type { LeafIndex } from "@hustings/core";
+import { AuthenticTiles } from "./authentic-tiles.ts";
+
+import { LogError } from "./log-error.ts";
+import { proveConsistency, proveInclusion, verifyConsistency } from "./merkle-proof.ts";
+import { checkCheckpoint, policyOfLog } from "./policy.ts";
+import type { Policy, WitnessedCheckpoint } from "./policy.ts";
+import { formatReceipt } from "./receipt.ts";
+import { TILE_WIDTH } from "./tile.ts";
+import type { TileSource } from "./tile-source.ts";
+import { verifyTree } from "./verify-tree.ts";
+import type { VerifyOptions } from "./verify-tree.ts";
+
+export interface LogEntry {
+  readonly index: LeafIndex;
+  readonly entry: Uint8Array;
+}
+
+export interface LogReader {
+  readonly policy: Policy;
+  /** The newest checkpoint the policy accepts, and never one that goes back or contradicts what this reader saw before. */
+  checkpoint(): Promise<WitnessedCheckpoint>;
+  /** Entries `[from, to)` in order, to the end of the newest checkpoint unless told; every one authenticated, memory bounded. */
+  entries(from?: number, to?: number): AsyncGenerator<LogEntry>;
+  /** Recomputes the whole tree from the entries and compares every tile. */
+  verifyTree(options?: VerifyOptions): Promise<WitnessedCheckpoint>;
+  /** Sibling hashes for entry `index` in the tree of the newest checkpoint, or of `size`. */
+  inclusionProof(index: number, size?: number): Promise<Uint8Array[]>;
+  consistencyProof(older: number, newer?: number): Promise<Uint8Array[]>;
+  /** A tlog-proof for one entry under the newest checkpoint. */
+  receipt(index: number): Promise<string>;
+  /** The authenticated tiles of a checkpoint this reader gave. */
+  tiles(checkpoint: WitnessedCheckpoint): AuthenticTiles;
+}
+
+export interface OpenLogOptions {
+  /** Refuse a checkpoint whose newest cosignature is older than this many seconds (needs `now`). */
+  readonly freshness?: { readonly seconds: number; readonly now: () => number };
+  /** A checkpoint trusted from an earlier visit: the log must still be consistent with it. */
+  readonly since?: WitnessedCheckpoint;
+}
+
+/** Reads a log that is not trusted. @param trust the log's vkey, or a whole policy */
+export function openLog(source: TileSource, trust: string | Policy, options: OpenLogOptions = {}): LogReader {
+  return new CheckedLog(source, typeof trust === "string" ? policyOfLog(trust) : trust, options);
+}
+
+const AHEAD = 8;
+
+class CheckedLog implements LogReader {
+  readonly policy: Policy;
+  private readonly source: TileSource;
+  private readonly options: OpenLogOptions;
+  private latest: WitnessedCheckpoint | undefined;
+  private current: AuthenticTiles | undefined;
+
+  constructor(source: TileSource, policy: Policy, options: OpenLogOptions) {
+    this.source = source;
+    this.policy = policy;
+    this.options = options;
+    this.latest = options.since;
+  }
+
+  async checkpoint(): Promise<WitnessedCheckpoint> {
+    const note = await this.source.get("checkpoint");
+    if (note === undefined) throw new LogError("withheld", "checkpoint: the log serves none");
+    const fetched = checkCheckpoint(note, this.policy);
+    this.checkFreshness(fetched);
+    const before = this.latest;
+    if (before !== undefined) await this.checkHistory(before, fetched);
+    // An older checkpoint from a slow cache is consistent, and no news.
+    if (before === undefined || fetched.size >= before.size) this.latest = fetched;
+    return this.latest ?? fetched;
+  }
+
+  private checkFreshness({ cosigned, size }: WitnessedCheckpoint): void {
+    const { freshness } = this.options;
+    if (freshness === undefined) return;
+    const newest = Math.max(0, ...cosigned.map(({ seconds }) => seconds));
+    const age = freshness.now() - newest;
+    if (age > freshness.seconds) {
+      throw new LogError(
+        "stale",
+        `checkpoint of size ${size}: expected a cosignature of the last ${freshness.seconds} s, got one ${age} s old`,
+        {
+          detail: { newest },
+        },
+      );
+    }
+  }
+
+  private async checkHistory(before: WitnessedCheckpoint, now: WitnessedCheckpoint): Promise<void> {
+    if (before.size === now.size && equalBytes(before.root, now.root)) return;
+    const [older, newer] = before.size <= now.size ? [before, now] : [now, before];
+    // Where the newer tree cannot be read, this throws: that is withholding or the network, and no evidence of a fork.
+    const proof = await proveConsistency(older.size, newer.size, this.tiles(newer).read);
+    if (!verifyConsistency(older, newer, proof)) {
+      throw new LogError(
+        "split-view",
+        `the log signed two trees that do not fit together, of ${older.size} and ${newer.size} entries`,
+        {
+          detail: { older: older.note, newer: newer.note },
+        },
+      );
+    }
+  }
+
+  tiles(checkpoint: WitnessedCheckpoint): AuthenticTiles {
+    if (
+      this.current === undefined ||
+      this.current.tree.size !== checkpoint.size ||
+      !equalBytes(this.current.tree.root, checkpoint.root)
+    ) {
+      this.current = new AuthenticTiles(this.source, checkpoint);
+    }
+    return this.current;
+  }
+
+  private async known(): Promise<WitnessedCheckpoint> {
+    return this.latest ?? (await this.checkpoint());
+  }
+
+  async *entries(from = 0, to?: number): AsyncGenerator<LogEntry> {
+    const checkpoint = await this.known();
+    const end = to ?? checkpoint.size;
+    if (leafIndex(from) > end || end > checkpoint.size) {
+      throw new LogError("out-of-range", `expected entries within 0 to ${checkpoint.size}, got ${from} to ${end}`);
+    }
+    const tiles = this.tiles(checkpoint);
+    const last = Math.ceil(end / TILE_WIDTH);
+    const waiting: ReturnType<AuthenticTiles["bundle"]>[] = [];
+    for (let index = Math.floor(from / TILE_WIDTH), next = index; index < last; index++) {
+      for (; next < last && next < index + AHEAD; next++) {
+        const loading = tiles.bundle(next);
+        loading.catch(() => undefined); // reported when its turn comes
+        waiting.push(loading);
+      }
+      const bundle = await waiting.shift();
+      if (bundle === undefined) return;
+      for (let i = 0; i < bundle.starts.length; i++) {
+        const place = index * TILE_WIDTH + i;
+        if (place < from || place >= end) continue;
+        yield { index: leafIndex(place), entry: bundle.bytes.slice(bundle.starts[i], bundle.ends[i]) };
+      }
+    }
+  }
+
+  async verifyTree(options: VerifyOptions = {}): Promise<WitnessedCheckpoint> {
+    const checkpoint = await this.checkpoint();
+    await verifyTree(this.source, checkpoint, options);
+    return checkpoint;
+  }
+
+  async inclusionProof(index: number, size?: number): Promise<Uint8Array[]> {
+    const checkpoint = await this.known();
+    return await proveInclusion(index, this.within(size, checkpoint), this.tiles(checkpoint).read);
+  }
+
+  async consistencyProof(older: number, newer?: number): Promise<Uint8Array[]> {
+    const checkpoint = await this.known();
+    return await proveConsistency(older, this.within(newer, checkpoint), this.tiles(checkpoint).read);
+  }
+
+  private within(size: number | undefined, checkpoint: WitnessedCheckpoint): number {
+    if (size !== undefined && size > checkpoint.size)
+      throw new LogError("out-of-range", `expected a size up to ${checkpoint.size}, got ${size}`);
+    return size ?? checkpoint.size;
+  }
+
+  async receipt(index: number): Promise<string> {
+    const checkpoint = await this.known();
+    const proof = await proveInclusion(index, checkpoint.size, this.tiles(checkpoint).read);
+    return formatReceipt({ index: leafIndex(index), proof, note: checkpoint.note });
+  }
+}

@@ -1,0 +1,96 @@
+import { treeSize } from "@hustings/core";
+import { EMPTY_ROOT, HASH_SIZE, nodeHash, perfectRoot } from "./hash.ts";
+import type { Tree } from "./checkpoint.ts";
+import { TILE_WIDTH, hashesAt } from "./tile.ts";
+import type { TileId } from "./tile.ts";
+
+/** A tile that has come into being, and its hashes. */
+export interface BuiltTile extends TileId {
+  readonly level: number;
+  readonly hashes: Uint8Array;
+}
+
+/**
+ * The growing edge of a tree: at each tile level the hashes of the tile not yet full. Everything to its left is in full tiles that
+ * never change, so that this is all a writer or a verifier of the whole log keeps in memory.
+ */
+export class TileStack {
+  private readonly levels: Uint8Array[] = [];
+  private count = 0;
+
+  /** Begins at the edge of a tree of `size`, from its partial tiles by level. Says nothing about whether they are true. */
+  static resume(size: number, partial: (level: number) => Uint8Array): TileStack {
+    const stack = new TileStack();
+    stack.count = size;
+    for (let level = 0; hashesAt(level, size) > 0; level++) {
+      const width = hashesAt(level, size) % TILE_WIDTH;
+      stack.level(level).set(width === 0 ? new Uint8Array(0) : partial(level).subarray(0, width * HASH_SIZE));
+    }
+    return stack;
+  }
+
+  get size(): number {
+    return this.count;
+  }
+
+  private level(level: number): Uint8Array {
+    return (this.levels[level] ??= new Uint8Array(TILE_WIDTH * HASH_SIZE));
+  }
+
+  /** Adds leaf hashes, one after another, and gives the tiles they complete, lower levels first. */
+  append(leafHashes: Uint8Array): BuiltTile[] {
+    const built: BuiltTile[] = [];
+    for (let from = 0; from < leafHashes.length;) {
+      const width = this.count % TILE_WIDTH;
+      const fits = Math.min(TILE_WIDTH - width, (leafHashes.length - from) / HASH_SIZE);
+      this.level(0).set(leafHashes.subarray(from, from + fits * HASH_SIZE), width * HASH_SIZE);
+      from += fits * HASH_SIZE;
+      this.count += fits;
+      if (width + fits === TILE_WIDTH) this.carry(built);
+    }
+    return built;
+  }
+
+  private carry(built: BuiltTile[]): void {
+    for (let level = 0; hashesAt(level, this.count) % TILE_WIDTH === 0; level++) {
+      const hashes = this.level(level).slice();
+      const index = hashesAt(level + 1, this.count) - 1;
+      built.push({ level, index, width: TILE_WIDTH, hashes });
+      this.level(level + 1).set(perfectRoot(hashes), (index % TILE_WIDTH) * HASH_SIZE);
+    }
+  }
+
+  /** The tiles at the edge that are not full, lowest level first. */
+  partials(): BuiltTile[] {
+    const partials: BuiltTile[] = [];
+    for (let level = 0; hashesAt(level, this.count) > 0; level++) {
+      const width = hashesAt(level, this.count) % TILE_WIDTH;
+      const hashes = this.level(level).slice(0, width * HASH_SIZE);
+      if (width > 0) partials.push({ level, index: hashesAt(level + 1, this.count), width, hashes });
+    }
+    return partials;
+  }
+
+  /** RFC 6962 root of everything so far. */
+  tree(): Tree {
+    let root: Uint8Array | undefined;
+    for (const { hashes } of this.partials()) {
+      for (const subtree of perfectSubtrees(hashes).toReversed())
+        root = root === undefined ? subtree : nodeHash(subtree, root);
+    }
+    return { size: treeSize(this.count), root: root ?? EMPTY_ROOT };
+  }
+}
+
+/** Roots of the perfect subtrees a run of hashes falls into, the largest first. */
+function perfectSubtrees(hashes: Uint8Array): Uint8Array[] {
+  const roots: Uint8Array[] = [];
+  let from = 0;
+  const count = hashes.length / HASH_SIZE;
+  for (let width = TILE_WIDTH; width >= 1; width /= 2) {
+    if ((count & width) === 0) continue;
+    roots.push(perfectRoot(hashes.subarray(from * HASH_SIZE, (from + width) * HASH_SIZE)));
+    from += width;
+  }
+  return roots;
+}
