@@ -1,0 +1,125 @@
+import { sha256 } from "@noble/hashes/sha2.js";
+import { canonicalBytes, fromHex, toHex } from "@hustings/core";
+import { Point, Scalars, type CurvePoint } from "./curve.ts";
+import { recipientBytes, recipientOf } from "./recipient.ts";
+import { SealError } from "./seal-error.ts";
+
+/**
+ * What the custodians open.
+ *
+ * - `proved`  only statements whose sealer proved to know the secret of the share (all that `sealStatement` makes)
+ * - `any-age` also files of any age program. Whoever can get such a file drawn could have made it from somebody else's
+ */
+export type Acceptance = "proved" | "any-age";
+
+/** The public result of a ceremony: everything needed to seal, and to check who opened what. Canonical JSON when published. */
+export type CustodianRecord = {
+  readonly format: "hustings-custodians/v1";
+  readonly contest: string;
+  readonly threshold: number;
+  readonly accepts: Acceptance;
+  /** An ordinary age recipient, `age1…`. */
+  readonly recipient: string;
+  /** Commitments to the coefficients of the joint polynomial, hex, lowest first; the first is the group's public key. */
+  readonly commitments: readonly string[];
+  /** In the order of their numbers, from 1. */
+  readonly custodians: readonly { readonly name: string; readonly verificationKey: string }[];
+  /** SHA-256 of the announcements the keys were made from, hex. */
+  readonly ceremony: string;
+};
+
+/** More custodians than this nobody could bring together, and the whole numbers of {@link openingScale} would grow large. */
+export const mostCustodians = 20;
+
+/** Lower-case hex SHA-256 of the canonical record: what the log's `custodians-named` carries, and what every proof is bound to. */
+export function recordId(record: CustodianRecord): string {
+  return toHex(sha256(canonicalBytes(record)));
+}
+
+/**
+ * Partial openings are made with the share divided by 8·n!. Lagrange's coefficients times n! are whole numbers, so
+ * combining takes a few additions instead of full multiplications; and the factor 8, multiplied back at the end, removes
+ * whatever a hostile point carries outside the prime-order group.
+ */
+export function openingScale(custodians: number): bigint {
+  let scale = 8n;
+  for (let i = 2n; i <= BigInt(custodians); i++) scale *= i;
+  return scale;
+}
+
+/** A checked record, ready for arithmetic. */
+export interface CustodianGroup {
+  readonly record: CustodianRecord;
+  readonly id: string;
+  readonly recipient: Uint8Array;
+  /** By custodian number less 1: the public counterpart of the share divided by {@link openingScale}. */
+  readonly openingKeys: readonly CurvePoint[];
+}
+
+/**
+ * Checks that a record is one piece: the recipient and every verification key follow from the commitments.
+ *
+ * @throws {SealError} `bad-record`
+ */
+export function custodianGroup(record: CustodianRecord): CustodianGroup {
+  const { threshold, commitments, custodians } = record;
+  requireRecord(record.format === "hustings-custodians/v1", "expected format hustings-custodians/v1");
+  requireRecord(record.contest !== "", "expected the contest it is for");
+  requireRecord(
+    record.accepts === "proved" || record.accepts === "any-age",
+    "expected accepts to be proved or any-age",
+  );
+  requireRecord(/^[0-9a-f]{64}$/.test(record.ceremony), "expected the ceremony's hash");
+  requireRecord(isThreshold(threshold, custodians.length), "expected a threshold from 2 to the number of custodians");
+  requireRecord(commitments.length === threshold, "expected one commitment for each of the threshold");
+  const points = commitments.map(publicPoint);
+  const keys = custodians.map((_, i) => verificationKeyAt(i + 1, points));
+  const groupKey = points[0];
+  requireRecord(
+    groupKey !== undefined && recipientOf(groupKey.toBytes()) === record.recipient,
+    "the recipient is not the group's key",
+  );
+  for (const [i, { name, verificationKey }] of custodians.entries()) {
+    requireRecord(
+      keys[i]?.toHex() === verificationKey,
+      `the verification key of ${name} does not follow from the commitments`,
+    );
+  }
+  const shrink = Scalars.inv(openingScale(custodians.length));
+  return {
+    record,
+    id: recordId(record),
+    recipient: recipientBytes(record.recipient),
+    openingKeys: keys.map((key) => key.multiplyUnsafe(shrink)),
+  };
+}
+
+export function isThreshold(threshold: number, custodians: number): boolean {
+  return Number.isSafeInteger(threshold) && threshold >= 2 && threshold <= custodians && custodians <= mostCustodians;
+}
+
+/** The joint polynomial at `number`, in the exponent: Σ commitment_j · number^j. */
+export function verificationKeyAt(number: number, commitments: readonly CurvePoint[]): CurvePoint {
+  return commitments.reduceRight((sum, point) => sum.multiplyUnsafe(BigInt(number)).add(point), Point.ZERO);
+}
+
+/** @throws {SealError} `bad-record`: not a point of the prime-order group other than its zero */
+function publicPoint(hex: string): CurvePoint {
+  const point = parsePublicPoint(hex);
+  requireRecord(point !== undefined, "expected points of the prime-order group");
+  return point;
+}
+
+export function parsePublicPoint(hex: string): CurvePoint | undefined {
+  try {
+    const point = Point.fromBytes(fromHex(hex));
+    return point.is0() || !point.isTorsionFree() ? undefined : point;
+  } catch {
+    return undefined;
+  }
+}
+
+function requireRecord(holds: boolean, problem: string): asserts holds {
+  if (!holds)
+    throw new SealError("bad-record", `custodians' record: ${problem}; take the one whose hash the log names`);
+}

@@ -1,0 +1,14 @@
+import { parentPort } from "node:worker_threads";
+import { runTask } from "./tasks.ts";
+import type { TaskReply, TaskRequest } from "./thread-lanes.ts";
+
+function reply(message: TaskReply): void {
+  parentPort?.postMessage(message);
+}
+
+parentPort?.on("message", ({ id, name, input }: TaskRequest) => {
+  runTask(name, input).then(
+    (output) => reply({ id, output }),
+    (failure: unknown) => reply({ id, failure }),
+  );
+});
