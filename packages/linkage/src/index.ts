@@ -1,1 +1,24 @@
-export {};
+export { comparePair, levelBetween, type FieldComparison, type PersonRecord, type Rarity } from "./compare.ts";
+export { editDistance } from "./distance.ts";
+export { foldName, soundName, spacedName, spacedPlace } from "./folding.ts";
+export { formsOf, soundSql, spacedNameSql, spacedPlaceSql } from "./forms.ts";
+export { holds, testSql, type NameForms, type Test } from "./level-test.ts";
+export {
+  differentLevel,
+  fieldModel,
+  levelOf,
+  missingLevel,
+  swappedLevel,
+  type BlockKey,
+  type ComparedField,
+  type FieldKind,
+  type FieldModel,
+  type Gate,
+  type KeyPart,
+  type Level,
+  type MatchModel,
+  type Thresholds,
+  type Weight,
+} from "./model.ts";
+export { personModel } from "./person-model.ts";
+export { matchPlan, type PlanOptions, type PlanStep } from "./plan.ts";

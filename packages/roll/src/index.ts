@@ -1,1 +1,22 @@
-export {};
+export { type Progress, type Resources } from "./database.ts";
+export { freezeRoll, hashRoll, type FreezeOptions, type FrozenRoll } from "./freeze.ts";
+export {
+  importTable,
+  usualDates,
+  type ImportOptions,
+  type ImportReport,
+  type Mapping,
+  type RowProblem,
+} from "./import/import-table.ts";
+export { type TableFormat } from "./import/prepare.ts";
+export { findDoubles, type Doubles, type DoublesOptions } from "./match/doubles.ts";
+export {
+  matchStatements,
+  readOutcomes,
+  type FieldExplanation,
+  type How,
+  type LineOutcome,
+  type MatchOptions,
+  type MatchSummary,
+} from "./match/match.ts";
+export { RollError, type RollErrorCode } from "./roll-error.ts";

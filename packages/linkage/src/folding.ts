@@ -1,0 +1,151 @@
+/**
+ * How written names lose what must not decide about a person: case, accents, hyphens, script.
+ *
+ * A folding is data: replacements in order, then single letters. It is evaluated here for one name and compiled to SQL for
+ * millions, so both say the same. Its result is ASCII for Latin and Cyrillic input, because string distances in SQL engines
+ * may count bytes.
+ */
+export interface Folding {
+  /** Applied in order to the lower-case text, each everywhere. */
+  readonly replace: readonly (readonly [from: string, to: string])[];
+  /** Single letters: `from[i]` becomes `to[i]`. */
+  readonly letters: { readonly from: string; readonly to: string };
+  /** Letters that vanish. */
+  readonly drop: string;
+}
+
+// Cyrillic as in ICAO Doc 9303 (passports), Ukrainian and Kazakh letters to their nearest Latin letter. ё and й lose
+// their marks first: registers and people write them with and without.
+const cyrillicDigraphs: Folding["replace"] = [
+  ["щ", "shch"],
+  ["ж", "zh"],
+  ["х", "kh"],
+  ["ц", "ts"],
+  ["ч", "ch"],
+  ["ш", "sh"],
+  ["ю", "iu"],
+  ["я", "ia"],
+];
+
+const latinDigraphs: Folding["replace"] = [
+  ["ß", "ss"],
+  ["œ", "oe"],
+  ["æ", "ae"],
+  ["þ", "th"],
+];
+
+const letters = {
+  from: "абвгдеёзиійклмнопрстуфыэєїґәғқңөұүһўàáâãäåāăąçćčďđðèéêëēėęěğģìíîïīįıķĺľłñńňòóôõöøōőŕřśšşșťţțùúûüūůűųýÿźżž",
+  to: "abvgdeeziiiklmnoprstufyeeigagknouuhuaaaaaaaaacccdddeeeeeeeeggiiiiiiiklllnnnoooooooorrsssstttuuuuuuuuyyzzz",
+} as const;
+
+/** Words kept apart by single spaces: "El-Hadj" → "el hadj". Apostrophes join: "d'Arc" → "darc". */
+const spaced = "-‐‑–—.,_/\u00a0";
+export const spacedFolding: Folding = {
+  replace: [...cyrillicDigraphs, ...latinDigraphs],
+  letters: { from: letters.from + spaced, to: letters.to + " ".repeat(spaced.length) },
+  drop: "’'`ʼʹʺ\"ьъ\u0300\u0301\u0302\u0303\u0306\u0308\u030a\u030c\u0327\u0328",
+};
+
+/**
+ * What several transliteration schemes and hearing have in common: "Щукин", "Shchukin", "Schukin"; "Yulia", "Julija",
+ * "Iuliia". Applied to folded names.
+ */
+export const soundFolding: Folding = {
+  replace: [
+    ["tsch", "ch"],
+    ["shch", "sh"],
+    ["sch", "sh"],
+    ["tch", "ch"],
+    ["dzh", "zh"],
+    ["dj", "zh"],
+    ["kh", "h"],
+    ["ph", "f"],
+    ["th", "t"],
+    ["ck", "k"],
+    ["tz", "ts"],
+    ["x", "ks"],
+    ["w", "v"],
+    ["q", "k"],
+    ["y", "i"],
+    ["j", "i"],
+    ["ii", "i"],
+    ["ii", "i"],
+    ["ia", "a"],
+    ["iu", "u"],
+    ["ie", "e"],
+    ["io", "e"],
+    ["ss", "s"],
+    ["nn", "n"],
+    ["ll", "l"],
+    ["mm", "m"],
+    ["tt", "t"],
+    ["rr", "r"],
+    ["pp", "p"],
+    ["ff", "f"],
+    ["bb", "b"],
+    ["dd", "d"],
+    ["kk", "k"],
+    ["ee", "e"],
+    ["oo", "u"],
+    ["ou", "u"],
+  ],
+  letters: { from: "", to: "" },
+  drop: "",
+};
+
+export function applyFolding(folding: Folding, text: string): string {
+  let folded = text;
+  for (const [from, to] of folding.replace) folded = folded.replaceAll(from, to);
+  let out = "";
+  for (const letter of folded) {
+    const at = folding.letters.from.indexOf(letter);
+    if (at >= 0) out += folding.letters.to[at] ?? "";
+    else if (!folding.drop.includes(letter)) out += letter;
+  }
+  return out;
+}
+
+/** "  Éva-Maria " → "eva maria". */
+export function spacedName(written: string): string {
+  return squeeze(applyFolding(spacedFolding, written.toLowerCase()));
+}
+
+/** The folded form two spellings of one name share: "El Hadj", "ELHADJ" → "elhadj". */
+export function foldName(written: string): string {
+  return spacedName(written).replaceAll(" ", "");
+}
+
+/** The form that transliterations and hearing share. */
+export function soundName(folded: string): string {
+  return applyFolding(soundFolding, folded);
+}
+
+// Four passes of "two spaces become one" reach every run of up to 16; SQL does exactly the same.
+function squeeze(text: string): string {
+  let out = text;
+  for (let pass = 0; pass < squeezePasses; pass++) out = out.replaceAll("  ", " ");
+  return trimSpaces(out);
+}
+
+export const squeezePasses = 4;
+
+function trimSpaces(text: string): string {
+  return text.replace(/^ +| +$/g, "");
+}
+
+/** Words that places are written with and without. Applied to spaced text between two spaces. */
+export const placeWords: Folding["replace"] = [
+  [" saint ", " st "],
+  [" sainte ", " ste "],
+  ...["de", "du", "des", "la", "le", "les", "et", "sur", "sous", "en", "d", "l", "g", "gorod", "obl", "oblast"].map(
+    (word) => [` ${word} `, " "] as const,
+  ),
+];
+
+/** "Corse du Sud" and "CORSE SUD" → "corse sud". */
+export function spacedPlace(written: string): string {
+  let text = ` ${spacedName(written)} `;
+  for (const [from, to] of placeWords) text = text.replaceAll(from, to);
+  return text.trim();
+}

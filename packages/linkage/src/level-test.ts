@@ -1,0 +1,188 @@
+import { editDistance, sameLetters } from "./distance.ts";
+
+/**
+ * What a level asks of two values, both present. Each test has one meaning, given twice below: for a pair at the
+ * counter (`holds`) and as SQL for millions (`testSql`). The vectors prove that both agree.
+ *
+ * Names and places come as forms: `fold` (letters only), `spaced` (parts apart), `sound`, `nick` (full names a short
+ * form stands for, each between spaces). Dates come as `YYYYMMDD`, `00` for an unknown part.
+ */
+export type Test =
+  | { readonly test: "same" }
+  | { readonly test: "sounds-same" }
+  | { readonly test: "edits"; readonly atMost: number; readonly minLength: number }
+  | { readonly test: "letters-swapped" }
+  | { readonly test: "initial" }
+  | { readonly test: "part"; readonly minLength: number }
+  | { readonly test: "begins"; readonly minLength: number }
+  | { readonly test: "nickname" }
+  | { readonly test: "same-date" }
+  | { readonly test: "date-part-unknown" }
+  | { readonly test: "day-month-swapped" }
+  | { readonly test: "digits"; readonly atMost: number }
+  | { readonly test: "digits-swapped" }
+  | { readonly test: "two-date-parts" };
+
+export interface NameForms {
+  readonly fold: string;
+  readonly spaced: string;
+  readonly sound: string;
+  readonly nick: string;
+}
+
+/** SQL expressions for the forms of one side. */
+export type Columns = { readonly [form in keyof NameForms]: string };
+
+export type Form = NameForms | string;
+
+/** @throws {TypeError} a date test is asked of a name or the other way round: the model is wrong */
+export function holds(test: Test, left: Form, right: Form): boolean {
+  if (typeof left === "string" && typeof right === "string") return holdsForDates(test, left, right);
+  if (typeof left === "string" || typeof right === "string") throw new TypeError("expected two values of one kind");
+  return holdsForNames(test, left, right);
+}
+
+function holdsForNames(test: Test, a: NameForms, b: NameForms): boolean {
+  switch (test.test) {
+    case "same":
+      return a.fold === b.fold;
+    case "sounds-same":
+      return a.sound === b.sound;
+    case "edits":
+      return Math.max(a.fold.length, b.fold.length) >= test.minLength && editDistance(a.fold, b.fold) <= test.atMost;
+    case "letters-swapped":
+      return a.fold.length === b.fold.length && sameLetters(a.fold, b.fold) && editDistance(a.fold, b.fold) === 2;
+    case "initial":
+      return (a.fold.length === 1 || b.fold.length === 1) && a.fold.slice(0, 1) === b.fold.slice(0, 1);
+    case "part":
+      return (
+        Math.min(a.fold.length, b.fold.length) >= test.minLength &&
+        (` ${a.spaced} `.includes(` ${b.spaced} `) || ` ${b.spaced} `.includes(` ${a.spaced} `))
+      );
+    case "begins":
+      return (
+        Math.min(a.fold.length, b.fold.length) >= test.minLength &&
+        (a.fold.startsWith(b.fold) || b.fold.startsWith(a.fold))
+      );
+    case "nickname":
+      return a.nick.includes(` ${b.fold} `) || b.nick.includes(` ${a.fold} `);
+    default:
+      throw new TypeError(`expected a test of names, got ${test.test}`);
+  }
+}
+
+function holdsForDates(test: Test, a: string, b: string): boolean {
+  switch (test.test) {
+    case "same-date":
+      return a === b;
+    case "date-part-unknown":
+      return datePart(a, b, 0, 4) && datePart(a, b, 4, 6) && datePart(a, b, 6, 8);
+    case "day-month-swapped":
+      return a.slice(0, 4) === b.slice(0, 4) && a.slice(4, 6) === b.slice(6, 8) && a.slice(6, 8) === b.slice(4, 6);
+    case "digits":
+      return digitsApart(a, b) <= test.atMost;
+    case "digits-swapped":
+      return digitsApart(a, b) === 2 && [0, 1, 2, 3, 4, 5, 6].some((at) => neighboursSwapped(a, b, at));
+    case "two-date-parts":
+      return sameParts(a, b) >= 2;
+    default:
+      throw new TypeError(`expected a test of dates, got ${test.test}`);
+  }
+}
+
+function datePart(a: string, b: string, from: number, to: number): boolean {
+  const unknown = "0".repeat(to - from);
+  const left = a.slice(from, to);
+  const right = b.slice(from, to);
+  return left === right || left === unknown || right === unknown;
+}
+
+function sameParts(a: string, b: string): number {
+  const parts = [
+    [0, 4],
+    [4, 6],
+    [6, 8],
+  ] as const;
+  return parts.filter(([from, to]) => a.slice(from, to) === b.slice(from, to)).length;
+}
+
+function digitsApart(a: string, b: string): number {
+  let apart = 0;
+  for (let at = 0; at < 8; at++) if (a[at] !== b[at]) apart++;
+  return apart;
+}
+
+function neighboursSwapped(a: string, b: string, at: number): boolean {
+  return a[at] === b[at + 1] && a[at + 1] === b[at] && a[at] !== a[at + 1];
+}
+
+/** The same question in SQL. `a` and `b` are columns of forms for names, expressions of text `YYYYMMDD` for dates. */
+export function testSql(test: Test, a: Columns | string, b: Columns | string): string {
+  if (typeof a === "string" && typeof b === "string") return dateSql(test, a, b);
+  if (typeof a === "string" || typeof b === "string") throw new TypeError("expected two values of one kind");
+  return nameSql(test, a, b);
+}
+
+function nameSql(test: Test, a: Columns, b: Columns): string {
+  switch (test.test) {
+    case "same":
+      return `${a.fold} = ${b.fold}`;
+    case "sounds-same":
+      return `${a.sound} = ${b.sound}`;
+    case "edits":
+      return `greatest(length(${a.fold}), length(${b.fold})) >= ${test.minLength} and abs(length(${a.fold}) - length(${b.fold})) <= ${test.atMost} and levenshtein(${a.fold}, ${b.fold}) <= ${test.atMost}`;
+    case "letters-swapped":
+      return `length(${a.fold}) = length(${b.fold}) and levenshtein(${a.fold}, ${b.fold}) = 2 and translate(${a.fold}, ${b.fold}, '') = '' and translate(${b.fold}, ${a.fold}, '') = ''`;
+    case "initial":
+      return `least(length(${a.fold}), length(${b.fold})) = 1 and substr(${a.fold}, 1, 1) = substr(${b.fold}, 1, 1)`;
+    case "part":
+      return `least(length(${a.fold}), length(${b.fold})) >= ${test.minLength} and (instr(' ' || ${a.spaced} || ' ', ' ' || ${b.spaced} || ' ') > 0 or instr(' ' || ${b.spaced} || ' ', ' ' || ${a.spaced} || ' ') > 0)`;
+    case "begins":
+      return `least(length(${a.fold}), length(${b.fold})) >= ${test.minLength} and (substr(${a.fold}, 1, length(${b.fold})) = ${b.fold} or substr(${b.fold}, 1, length(${a.fold})) = ${a.fold})`;
+    case "nickname":
+      return `(instr(${a.nick}, ' ' || ${b.fold} || ' ') > 0 or instr(${b.nick}, ' ' || ${a.fold} || ' ') > 0)`;
+    default:
+      throw new TypeError(`expected a test of names, got ${test.test}`);
+  }
+}
+
+function part(side: string, from: number, length: number): string {
+  return `substr(${side}, ${from}, ${length})`;
+}
+
+function dateSql(test: Test, a: string, b: string): string {
+  const apart = [1, 2, 3, 4, 5, 6, 7, 8]
+    .map((at) => `case when ${part(a, at, 1)} = ${part(b, at, 1)} then 0 else 1 end`)
+    .join(" + ");
+  const spans = [
+    [1, 4],
+    [5, 2],
+    [7, 2],
+  ] as const;
+  switch (test.test) {
+    case "same-date":
+      return `${a} = ${b}`;
+    case "date-part-unknown":
+      return spans
+        .map(([from, length]) => {
+          const unknown = `'${"0".repeat(length)}'`;
+          return `(${part(a, from, length)} = ${part(b, from, length)} or ${part(a, from, length)} = ${unknown} or ${part(b, from, length)} = ${unknown})`;
+        })
+        .join(" and ");
+    case "day-month-swapped":
+      return `${part(a, 1, 4)} = ${part(b, 1, 4)} and ${part(a, 5, 2)} = ${part(b, 7, 2)} and ${part(a, 7, 2)} = ${part(b, 5, 2)}`;
+    case "digits":
+      return `(${apart}) <= ${test.atMost}`;
+    case "digits-swapped": {
+      const swaps = [1, 2, 3, 4, 5, 6, 7].map(
+        (at) =>
+          `(${part(a, at, 1)} = ${part(b, at + 1, 1)} and ${part(a, at + 1, 1)} = ${part(b, at, 1)} and ${part(a, at, 1)} <> ${part(a, at + 1, 1)})`,
+      );
+      return `(${apart}) = 2 and (${swaps.join(" or ")})`;
+    }
+    case "two-date-parts":
+      return `(${spans.map(([from, length]) => `case when ${part(a, from, length)} = ${part(b, from, length)} then 1 else 0 end`).join(" + ")}) >= 2`;
+    default:
+      throw new TypeError(`expected a test of dates, got ${test.test}`);
+  }
+}

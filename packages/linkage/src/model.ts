@@ -1,0 +1,108 @@
+import type { Test } from "./level-test.ts";
+
+/** Fields a model may compare. `place` is anything named by words without order of importance: a commune, a department. */
+export type ComparedField =
+  | "surname"
+  | "given"
+  | "patronymic"
+  | "birthDate"
+  | "sex"
+  | "region"
+  | "locality"
+  | "address";
+
+export type FieldKind = "name" | "date" | "place" | "code" | "address";
+
+/**
+ * What a level says about two candidates being one person.
+ * - `pass`    it speaks for the same person
+ * - `review`  a person must look: never accepted by the machine alone
+ * - `bar`     they are different people, whatever the other fields say
+ */
+export type Gate = "pass" | "review" | "bar";
+
+/**
+ * Bits of evidence. With `rarity`, the roll's own frequency of the value is added: agreeing on a rare name says more.
+ * `add` comes in hundredths of a bit so that every engine computes with whole numbers.
+ */
+export interface Weight {
+  readonly rarity: boolean;
+  readonly add: number;
+  /** Upper bound in hundredths of a bit. */
+  readonly cap?: number;
+}
+
+export interface Level {
+  /** What a report calls it: "one letter differs". */
+  readonly name: string;
+  readonly when: Test;
+  readonly weight: Weight;
+  readonly gate: Gate;
+}
+
+export interface FieldModel {
+  readonly field: ComparedField;
+  readonly kind: FieldKind;
+  /** Most alike first; the first that holds is the pair's level, numbered from 1. */
+  readonly levels: readonly Level[];
+  /** None holds. Level 0. */
+  readonly different: Omit<Level, "when">;
+  /** One side says nothing. Level -1. */
+  readonly missing: Omit<Level, "when">;
+  /** Surname and given name stand in each other's box. Level -2. Only for these two fields. */
+  readonly swapped?: Omit<Level, "when">;
+}
+
+/**
+ * What a blocking key looks at. Two records become a candidate pair when every part of one key is the same on both.
+ * `surname/given` compares the statement's surname with the roll's given name, and so on (names written in the wrong box).
+ */
+export type KeyPart =
+  | "surname"
+  | "given"
+  | "patronymic"
+  | "surname/given"
+  | "given/surname"
+  | "surnameStart"
+  | "givenStart"
+  | "birthDate"
+  | "birthYear"
+  | "birthMonthDay"
+  | "region"
+  | "locality";
+
+export type BlockKey = readonly KeyPart[];
+
+/**
+ * One declaration of how a case's lines are recognised on its roll: what is compared, in which levels, with which weights, and
+ * which pairs are looked at. It is data: printable, published with the decision, and compiled for every engine.
+ */
+export interface MatchModel {
+  readonly name: string;
+  readonly fields: readonly FieldModel[];
+  readonly blocking: readonly BlockKey[];
+  readonly thresholds: Thresholds;
+}
+
+/** In hundredths of a bit over the evidence that a roll of this size asks for (log2 of its number of rows). */
+export interface Thresholds {
+  readonly match: number;
+  readonly review: number;
+  /** A second candidate closer than this to the first sends the line to a person. */
+  readonly margin: number;
+}
+
+export function fieldModel(model: MatchModel, field: ComparedField): FieldModel | undefined {
+  return model.fields.find((candidate) => candidate.field === field);
+}
+
+export const missingLevel = -1;
+export const swappedLevel = -2;
+export const differentLevel = 0;
+
+/** The level a stored number stands for. */
+export function levelOf(field: FieldModel, level: number): Omit<Level, "when"> {
+  if (level === missingLevel) return field.missing;
+  if (level === swappedLevel && field.swapped !== undefined) return field.swapped;
+  return field.levels[level - 1] ?? field.different;
+}

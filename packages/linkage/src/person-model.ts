@@ -1,0 +1,205 @@
+import type { BlockKey, ComparedField, FieldModel, Level, MatchModel, Thresholds, Weight } from "./model.ts";
+
+const rare = (add: number, cap?: number): Weight => ({ rarity: true, add, ...(cap === undefined ? {} : { cap }) });
+const bits = (add: number): Weight => ({ rarity: false, add });
+
+const nothing = (gate: Level["gate"] = "pass"): Omit<Level, "when"> => ({ name: "not given", weight: bits(0), gate });
+
+/**
+ * The published weights, in hundredths of a bit. They are fixed, so that the same case gives the same findings everywhere;
+ * `rarity` brings in the roll's own frequencies. Trained weights did no better on the drives they were compared on.
+ */
+const surname: FieldModel = {
+  field: "surname",
+  kind: "name",
+  levels: [
+    { name: "same", when: { test: "same" }, weight: rare(0), gate: "pass" },
+    { name: "sounds the same", when: { test: "sounds-same" }, weight: rare(-300), gate: "pass" },
+    { name: "one letter differs", when: { test: "edits", atMost: 1, minLength: 3 }, weight: rare(-450), gate: "pass" },
+    { name: "two letters swapped", when: { test: "letters-swapped" }, weight: rare(-500), gate: "pass" },
+    { name: "part of a double name", when: { test: "part", minLength: 3 }, weight: rare(-550), gate: "pass" },
+    { name: "two letters differ", when: { test: "edits", atMost: 2, minLength: 6 }, weight: rare(-700), gate: "pass" },
+    { name: "begins the same", when: { test: "begins", minLength: 4 }, weight: rare(-700), gate: "pass" },
+  ],
+  different: { name: "different", weight: bits(-500), gate: "pass" },
+  missing: nothing("review"),
+  swapped: { name: "written in the other's box", weight: rare(-150), gate: "pass" },
+};
+
+const given: FieldModel = {
+  field: "given",
+  kind: "name",
+  levels: [
+    { name: "same", when: { test: "same" }, weight: rare(0), gate: "pass" },
+    { name: "sounds the same", when: { test: "sounds-same" }, weight: rare(-200), gate: "pass" },
+    { name: "short form of the same name", when: { test: "nickname" }, weight: rare(-200), gate: "pass" },
+    { name: "one letter differs", when: { test: "edits", atMost: 1, minLength: 3 }, weight: rare(-350), gate: "pass" },
+    { name: "two letters swapped", when: { test: "letters-swapped" }, weight: rare(-350), gate: "pass" },
+    { name: "one of several given names", when: { test: "part", minLength: 2 }, weight: rare(-300), gate: "pass" },
+    { name: "initial", when: { test: "initial" }, weight: rare(-400, 200), gate: "pass" },
+    {
+      name: "two letters differ",
+      when: { test: "edits", atMost: 2, minLength: 6 },
+      weight: rare(-600),
+      gate: "review",
+    },
+    { name: "begins the same", when: { test: "begins", minLength: 3 }, weight: rare(-400), gate: "review" },
+  ],
+  // Family shares surname, patronymic, address and often the year: only the given name tells its members apart.
+  different: { name: "different", weight: bits(-900), gate: "bar" },
+  missing: nothing("review"),
+  swapped: { name: "written in the other's box", weight: rare(-150), gate: "pass" },
+};
+
+const patronymic: FieldModel = {
+  field: "patronymic",
+  kind: "name",
+  levels: [
+    { name: "same", when: { test: "same" }, weight: rare(0), gate: "pass" },
+    { name: "sounds the same", when: { test: "sounds-same" }, weight: rare(-200), gate: "pass" },
+    { name: "one letter differs", when: { test: "edits", atMost: 1, minLength: 4 }, weight: rare(-350), gate: "pass" },
+    { name: "two letters swapped", when: { test: "letters-swapped" }, weight: rare(-350), gate: "pass" },
+    { name: "initial", when: { test: "initial" }, weight: rare(-300, 200), gate: "pass" },
+    { name: "two letters differ", when: { test: "edits", atMost: 2, minLength: 7 }, weight: rare(-600), gate: "pass" },
+    { name: "begins the same", when: { test: "begins", minLength: 3 }, weight: rare(-400), gate: "pass" },
+  ],
+  // Father and son, and namesakes: the patronymic speaks against, but a clerk may have left it to another box.
+  different: { name: "different", weight: bits(-600), gate: "review" },
+  missing: nothing(),
+};
+
+const birthDate: FieldModel = {
+  field: "birthDate",
+  kind: "date",
+  levels: [
+    { name: "same", when: { test: "same-date" }, weight: rare(0, 1700), gate: "pass" },
+    { name: "part unknown, rest same", when: { test: "date-part-unknown" }, weight: bits(500), gate: "review" },
+    { name: "day and month swapped", when: { test: "day-month-swapped" }, weight: bits(500), gate: "pass" },
+    { name: "one digit differs", when: { test: "digits", atMost: 1 }, weight: bits(350), gate: "pass" },
+    { name: "two digits swapped", when: { test: "digits-swapped" }, weight: bits(350), gate: "pass" },
+    { name: "one of day, month, year differs", when: { test: "two-date-parts" }, weight: bits(100), gate: "pass" },
+  ],
+  different: { name: "different", weight: bits(-900), gate: "bar" },
+  missing: nothing("review"),
+};
+
+const place = (field: ComparedField, decides: boolean): FieldModel => ({
+  field,
+  kind: "place",
+  levels: [
+    { name: "same", when: { test: "same" }, weight: rare(0, decides ? 2000 : 300), gate: "pass" },
+    {
+      name: "one letter differs",
+      when: { test: "edits", atMost: 1, minLength: 5 },
+      weight: rare(-300, decides ? 1700 : 200),
+      gate: "pass",
+    },
+    {
+      name: "part of the other's name",
+      when: { test: "part", minLength: 4 },
+      weight: rare(-400, decides ? 1000 : 100),
+      gate: decides ? "review" : "pass",
+    },
+    {
+      name: "two letters differ",
+      when: { test: "edits", atMost: 2, minLength: 8 },
+      weight: rare(-400, decides ? 1500 : 100),
+      gate: decides ? "review" : "pass",
+    },
+  ],
+  different: { name: "different", weight: bits(decides ? -900 : -150), gate: decides ? "bar" : "pass" },
+  missing: nothing(decides ? "review" : "pass"),
+});
+
+const sex: FieldModel = {
+  field: "sex",
+  kind: "code",
+  levels: [{ name: "same", when: { test: "same" }, weight: bits(50), gate: "pass" }],
+  different: { name: "different", weight: bits(-400), gate: "pass" },
+  missing: nothing(),
+};
+
+const address: FieldModel = {
+  field: "address",
+  kind: "address",
+  levels: [
+    { name: "same", when: { test: "same" }, weight: bits(600), gate: "pass" },
+    { name: "nearly the same", when: { test: "edits", atMost: 2, minLength: 8 }, weight: bits(500), gate: "pass" },
+    { name: "part of the other's", when: { test: "part", minLength: 8 }, weight: bits(400), gate: "pass" },
+    { name: "similar", when: { test: "edits", atMost: 5, minLength: 20 }, weight: bits(250), gate: "pass" },
+  ],
+  // People move: an old address says little against.
+  different: { name: "different", weight: bits(-100), gate: "pass" },
+  missing: nothing(),
+};
+
+const thresholds: Thresholds = { match: 600, review: -600, margin: 600 };
+
+const datedKeys: readonly BlockKey[] = [
+  ["birthDate", "given"],
+  ["birthDate", "surname"],
+  ["surname", "given", "birthYear"],
+  ["surname", "given", "birthMonthDay"],
+  ["surname", "patronymic", "birthYear"],
+  ["surname", "patronymic", "birthMonthDay"],
+  ["given", "patronymic", "birthYear"],
+  ["given", "patronymic", "birthMonthDay"],
+  ["birthDate", "surnameStart", "givenStart"],
+  ["birthDate", "patronymic"],
+  ["birthDate", "surname/given", "given/surname"],
+  ["surname", "given", "patronymic"],
+  ["surname", "given", "locality"],
+];
+
+const placedKeys: readonly BlockKey[] = [
+  ["surname", "given", "region"],
+  ["surname", "locality", "region"],
+  ["given", "locality", "region"],
+  ["surname/given", "given/surname", "region"],
+  ["surnameStart", "givenStart", "region"],
+  ["surname", "given"],
+];
+
+/**
+ * The model for people described by `fields`. With a birth date, the gate is: given name compatible *and* date near. Without one
+ * (elected officials, known by name and place) the place takes the date's part.
+ */
+export function personModel(name: string, fields: readonly ComparedField[]): MatchModel {
+  const has = (field: ComparedField) => fields.includes(field);
+  const dated = has("birthDate");
+  const all: readonly FieldModel[] = [
+    surname,
+    given,
+    patronymic,
+    birthDate,
+    sex,
+    place("region", false),
+    place("locality", !dated),
+    address,
+  ];
+  return {
+    name,
+    fields: all.filter((model) => has(model.field)),
+    blocking: (dated ? datedKeys : placedKeys).filter((key) => fieldsOf(key).every(has)),
+    thresholds,
+  };
+}
+
+function fieldsOf(key: BlockKey): readonly ComparedField[] {
+  return key.flatMap((part) => keyFields[part]);
+}
+
+const keyFields: Record<BlockKey[number], readonly ComparedField[]> = {
+  surname: ["surname"],
+  given: ["given"],
+  patronymic: ["patronymic"],
+  "surname/given": ["surname", "given"],
+  "given/surname": ["surname", "given"],
+  surnameStart: ["surname"],
+  givenStart: ["given"],
+  birthDate: ["birthDate"],
+  birthYear: ["birthDate"],
+  birthMonthDay: ["birthDate"],
+  region: ["region"],
+  locality: ["locality"],
+};

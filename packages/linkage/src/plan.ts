@@ -1,0 +1,382 @@
+import { quoted, soundSql, spacedNameSql, spacedPlaceSql } from "./forms.ts";
+import { testSql } from "./level-test.ts";
+import { differentLevel, fieldModel, missingLevel, swappedLevel } from "./model.ts";
+import type { BlockKey, ComparedField, FieldModel, KeyPart, Level, MatchModel } from "./model.ts";
+import { nicknameRows } from "./nicknames.ts";
+
+/** One statement of the plan, in the subset of SQL that DuckDB and Spark share. */
+export interface PlanStep {
+  readonly stage: string;
+  /** Table the step makes. */
+  readonly table: string;
+  readonly select: string;
+  /** Tables no later step reads. */
+  readonly done?: readonly string[];
+}
+
+export interface PlanOptions {
+  /** Compare the lines with each other: a pair is two different lines, the earlier one standing for the roll entry. */
+  readonly within?: boolean;
+}
+
+/**
+ * The model as a sequence of tables. Reads `roll_in(n, <fields>)` and `line_in(line, <fields>)`: `n` and `line` whole numbers,
+ * fields as text in Unicode NFC, `birthDate` as `YYYY-MM-DD`. Leaves `scored(line, n, <field>_level …, weight, gate)`: one row per
+ * candidate pair the gate lets through, in hundredths of a bit, and `rolls(total)`.
+ *
+ * Names become whole numbers first (one dictionary for both sides), most lines find their entry in one exact join, and only
+ * the rest is blocked; string distances are computed once per distinct pair of names.
+ */
+export function matchPlan(model: MatchModel, options: PlanOptions = {}): readonly PlanStep[] {
+  return new Plan(model, options).steps();
+}
+
+const blockedFields: Record<KeyPart, { line: string; roll: string }> = {
+  surname: { line: "surname", roll: "surname" },
+  given: { line: "given", roll: "given" },
+  patronymic: { line: "patronymic", roll: "patronymic" },
+  "surname/given": { line: "surname", roll: "given" },
+  "given/surname": { line: "given", roll: "surname" },
+  surnameStart: { line: "surname_start", roll: "surname_start" },
+  givenStart: { line: "given_start", roll: "given_start" },
+  birthDate: { line: "birthDate", roll: "birthDate" },
+  birthYear: { line: "birthDate - birthDate % 10000", roll: "birthDate - birthDate % 10000" },
+  birthMonthDay: { line: "birthDate % 10000", roll: "birthDate % 10000" },
+  region: { line: "region", roll: "region" },
+  locality: { line: "locality", roll: "locality" },
+};
+
+const coded = (field: FieldModel) => field.kind !== "address";
+
+function pairForms(side: string) {
+  return { fold: `${side}_fold`, spaced: `${side}_spaced`, sound: `${side}_sound`, nick: `${side}_nick` };
+}
+
+function addressForms(spaced: string) {
+  const fold = `replace(${spaced}, ' ', '')`;
+  return { fold, spaced, sound: fold, nick: "' '" };
+}
+
+function dateText(value: string): string {
+  return `lpad(cast(${value} as varchar(8)), 8, '0')`;
+}
+
+function qualified(alias: string, expression: string): string {
+  return expression.replaceAll(/[A-Za-z_]+/g, (word) => `${alias}.${word}`);
+}
+
+class Plan {
+  readonly model: MatchModel;
+  readonly options: PlanOptions;
+  readonly names: readonly FieldModel[];
+  readonly places: readonly FieldModel[];
+  readonly address: FieldModel | undefined;
+
+  constructor(model: MatchModel, options: PlanOptions) {
+    this.model = model;
+    this.options = options;
+    this.names = model.fields.filter((field) => field.kind === "name");
+    this.places = model.fields.filter((field) => field.kind === "place" || field.kind === "code");
+    this.address = fieldModel(model, "address");
+  }
+
+  steps(): readonly PlanStep[] {
+    return [
+      ...this.dictionary("name", this.names, spacedNameSql),
+      ...this.dictionary("place", this.places, spacedPlaceSql),
+      this.encode("roll", "roll_in", "n"),
+      this.encode("line", "line_in", "line"),
+      { stage: "frequencies", table: "rolls", select: "select count(*) as total from roll" },
+      ...this.rarities(),
+      ...this.exact(),
+      ...this.candidates(),
+      ...this.scores(),
+    ];
+  }
+
+  /** `name(code, fold, spaced, start3, start2)` and `name_spelling(written, code, …)`. */
+  dictionary(kind: "name" | "place", fields: readonly FieldModel[], spaced: (written: string) => string): PlanStep[] {
+    if (fields.length === 0) return [];
+    const sides = this.options.within === true ? ["line_in"] : ["roll_in", "line_in"];
+    const written = sides.flatMap((side) =>
+      fields.map(
+        (field) => `select ${field.field} as written from ${side} where ${field.field} is not null group by 1`,
+      ),
+    );
+    return [
+      {
+        stage: "names",
+        table: `${kind}_folded`,
+        select: `select written, replace(spaced, ' ', '') as fold, spaced from (select written, ${spaced("written")} as spaced from (${written.join(" union ")}) as w) as f where spaced <> ''`,
+      },
+      {
+        stage: "names",
+        table: `${kind}_code`,
+        select: `select cast(row_number() over (order by fold) as int) as code, fold, spaced, cast(dense_rank() over (order by substr(fold, 1, 3)) as int) as start3, cast(dense_rank() over (order by substr(fold, 1, 2)) as int) as start2 from (select fold, min(spaced) as spaced from ${kind}_folded group by fold) as f`,
+      },
+      {
+        stage: "names",
+        table: `${kind}_spelling`,
+        select: `select s.written, c.code, c.start3, c.start2 from ${kind}_folded as s join ${kind}_code as c on s.fold = c.fold`,
+        done: [`${kind}_folded`],
+      },
+    ];
+  }
+
+  encode(table: "roll" | "line", from: string, key: string): PlanStep {
+    if (this.options.within === true && table === "roll") {
+      return {
+        ...this.encode("line", "line_in", "line"),
+        table: "roll",
+        select: this.encodeSelect("line_in", "line", "n"),
+      };
+    }
+    return { stage: "encode", table, select: this.encodeSelect(from, key, key) };
+  }
+
+  encodeSelect(from: string, key: string, as: string): string {
+    const select = [`t.${key} as ${as}`];
+    const joins: string[] = [];
+    for (const field of this.model.fields.filter(coded)) {
+      const name = field.field;
+      if (field.kind === "date") {
+        select.push(`cast(replace(t.${name}, '-', '') as int) as ${name}`);
+        continue;
+      }
+      const dictionary = field.kind === "name" ? "name_spelling" : "place_spelling";
+      joins.push(`left join ${dictionary} as d_${name} on t.${name} = d_${name}.written`);
+      select.push(`d_${name}.code as ${name}`);
+      if (name === "surname") select.push(`d_${name}.start3 as surname_start`);
+      if (name === "given") select.push(`d_${name}.start2 as given_start`);
+    }
+    return `select ${select.join(", ")} from ${from} as t ${joins.join(" ")}`;
+  }
+
+  rarities(): PlanStep[] {
+    return this.model.fields
+      .filter((field) => coded(field) && field.levels.some((level) => level.weight.rarity))
+      .map((field) => ({
+        stage: "frequencies",
+        table: `rarity_${field.field}`,
+        select: `select ${field.field} as code, cast(round(100 * log2(max(r.total) * 1.0 / count(*))) as int) as rarity from roll, rolls as r where ${field.field} is not null group by ${field.field}`,
+      }));
+  }
+
+  /** Lines that agree with exactly one entry in everything that identifies, and whose agreement is rare enough to say so. */
+  exact(): PlanStep[] {
+    const identity = this.model.fields.filter((field) => field.kind === "name" || field.kind === "date");
+    const dated = identity.some((field) => field.kind === "date");
+    const same = [...identity, ...(dated ? [] : this.places.filter((field) => field.kind === "place"))];
+    const on = same.map((field) => `l.${field.field} = r.${field.field}`).join(" and ");
+    const rare = same.map((field) => `coalesce(x_${field.field}.rarity, 0)`).join(" + ");
+    const joins = same.map(
+      (field) => `left join rarity_${field.field} as x_${field.field} on l.${field.field} = x_${field.field}.code`,
+    );
+    const pairs = `select l.line, r.n, count(*) over (partition by l.line) as entries from line as l join roll as r on ${on}${this.apart()}`;
+    if (this.options.within === true) return [];
+    return [
+      { stage: "exact", table: "exact_pair", select: pairs },
+      {
+        stage: "exact",
+        table: "resolved",
+        select: `select e.line, e.n from exact_pair as e join line as l on e.line = l.line ${joins.join(" ")} where e.entries = 1 and ${rare} >= (select cast(round(100 * log2(total)) as int) from rolls) + ${this.model.thresholds.match}`,
+      },
+      {
+        stage: "exact",
+        table: "open_line",
+        select: "select l.* from line as l where not exists (select 1 from resolved as e where e.line = l.line)",
+        done: ["exact_pair"],
+      },
+    ];
+  }
+
+  apart(): string {
+    return this.options.within === true ? " and r.n < l.line" : "";
+  }
+
+  candidates(): PlanStep[] {
+    const lines = this.options.within === true ? "line" : "open_line";
+    const fields = this.model.fields.filter(coded).map((field) => field.field);
+    const picked = fields.flatMap((field) => [`l.${field} as l_${field}`, `r.${field} as r_${field}`]).join(", ");
+    const blocks = this.model.blocking.map(
+      (key) => `select l.line, r.n, ${picked} from ${lines} as l join roll as r on ${blockSql(key)}${this.apart()}`,
+    );
+    const known =
+      this.options.within === true
+        ? []
+        : [
+            `select l.line, r.n, ${picked} from resolved as e join line as l on e.line = l.line join roll as r on e.n = r.n`,
+          ];
+    return [{ stage: "candidates", table: "blocked", select: [...blocks, ...known].join(" union ") }, ...this.barred()];
+  }
+
+  /** Given name and date are looked at first: they bar most pairs, before anything else is computed for them. */
+  barred(): PlanStep[] {
+    const steps: PlanStep[] = [];
+    let from = "blocked";
+    for (const field of this.model.fields.filter((one) => one.different.gate === "bar" && coded(one))) {
+      const table = `gated_${field.field}`;
+      const { step, join, level } = this.level(field, from);
+      steps.push(...step, {
+        stage: "gate",
+        table,
+        select: `select * from (select c.*, ${level} as ${field.field}_level from ${from} as c ${join}) as g where ${field.field}_level <> ${differentLevel}`,
+        done: [from],
+      });
+      from = table;
+    }
+    steps.push({ stage: "gate", table: "candidate", select: `select * from ${from}`, done: [from] });
+    return steps;
+  }
+
+  /** How one field's level comes into a table of candidates: a table of distinct pairs for names, an expression for dates. */
+  level(field: FieldModel, from: string): { step: PlanStep[]; join: string; level: string } {
+    const name = field.field;
+    const [l, r] = [`c.l_${name}`, `c.r_${name}`];
+    const missing = `when ${l} is null or ${r} is null then ${missingLevel}`;
+    if (field.kind === "date") {
+      return {
+        step: [],
+        join: "",
+        level: `case ${missing} when ${l} = ${r} then 1 ${levelCases(field, dateText(l), dateText(r), 1)} else ${differentLevel} end`,
+      };
+    }
+    const swapped =
+      field.swapped === undefined
+        ? ""
+        : `when c.l_surname = c.r_given and c.l_given = c.r_surname and c.l_surname <> c.l_given then ${swappedLevel}`;
+    const pairs = `level_${name}`;
+    return {
+      step: [this.distinctPairs(field, from, pairs)],
+      join: `left join ${pairs} as p_${name} on ${l} = p_${name}.l and ${r} = p_${name}.r`,
+      level: `case ${missing} ${swapped} when ${l} = ${r} then 1 else coalesce(p_${name}.level, ${differentLevel}) end`,
+    };
+  }
+
+  distinctPairs(field: FieldModel, from: string, table: string): PlanStep {
+    const kind = field.kind === "name" ? "name" : "place";
+    const nicknames = nicknameRows().map(([short, full]) => `select ${quoted(short)} as fold, ${quoted(full)} as nick`);
+    const forms = (side: string) => {
+      const nick = kind === "name" ? `coalesce(k_${side}.nick, ' ')` : "' '";
+      return `c_${side}.fold as ${side}_fold, c_${side}.spaced as ${side}_spaced, ${soundSql(`c_${side}.fold`)} as ${side}_sound, ${nick} as ${side}_nick`;
+    };
+    const nickJoin = (side: string) =>
+      kind === "name"
+        ? `left join (${nicknames.join(" union all ")}) as k_${side} on c_${side}.fold = k_${side}.fold`
+        : "";
+    return {
+      stage: "distances",
+      table,
+      select: `select l, r, case ${levelCases(field, pairForms("l"), pairForms("r"), 0)} else ${differentLevel} end as level from (select p.l, p.r, ${forms("l")}, ${forms("r")} from (select l_${field.field} as l, r_${field.field} as r from ${from} where l_${field.field} <> r_${field.field} group by 1, 2) as p join ${kind}_code as c_l on p.l = c_l.code join ${kind}_code as c_r on p.r = c_r.code ${nickJoin("l")} ${nickJoin("r")}) as q`,
+    };
+  }
+
+  scores(): PlanStep[] {
+    const steps: PlanStep[] = [];
+    const joins: string[] = [];
+    const levels: string[] = [];
+    for (const field of this.model.fields.filter(coded)) {
+      const name = field.field;
+      if (field.different.gate === "bar") levels.push(`c.${name}_level`);
+      else {
+        const { step, join, level } = this.level(field, "candidate");
+        steps.push(...step);
+        joins.push(join);
+        levels.push(`${level} as ${name}_level`);
+      }
+      if (field.levels.some((one) => one.weight.rarity)) {
+        joins.push(`left join rarity_${name} as x_${name} on c.r_${name} = x_${name}.code`);
+        levels.push(`coalesce(x_${name}.rarity, 0) as ${name}_rarity`);
+      }
+    }
+    steps.push({
+      stage: "scores",
+      table: "levelled",
+      select: `select c.line, c.n, ${levels.join(", ")} from candidate as c ${joins.join(" ")}`,
+      done: ["candidate"],
+    });
+    steps.push({ stage: "scores", table: "weighed", select: this.weighed("levelled"), done: ["levelled"] });
+    if (this.address === undefined) {
+      steps.push({ stage: "scores", table: "scored", select: "select * from weighed", done: ["weighed"] });
+      return steps;
+    }
+    return [...steps, ...this.addressScores(this.address)];
+  }
+
+  weighed(from: string): string {
+    const fields = this.model.fields.filter(coded);
+    const weights = fields.map((field) => `${weightSql(field)} as ${field.field}_weight`);
+    const gates = fields.flatMap((field) => gateSql(field));
+    const review = gates.length === 0 ? "0" : `case when ${gates.join(" or ")} then 1 else 0 end`;
+    const levels = fields.flatMap((field) => [`${field.field}_level`, `${field.field}_weight`]);
+    return `select line, n, ${levels.join(", ")}, ${fields.map((field) => `${field.field}_weight`).join(" + ")} as weight, review from (select *, ${weights.join(", ")}, ${review} as review from ${from}) as w`;
+  }
+
+  /** Addresses are long: compared last, and only where they can still change what happens to the line. */
+  addressScores(field: FieldModel): PlanStep[] {
+    const most = Math.max(...field.levels.map((level) => level.weight.add));
+    const prior = "(select cast(round(100 * log2(total)) as int) from rolls)";
+    const roll = this.options.within === true ? "line_in" : "roll_in";
+    const key = this.options.within === true ? "line" : "n";
+    const rest = this.model.fields.filter(coded).flatMap((one) => [`w.${one.field}_level`, `w.${one.field}_weight`]);
+    return [
+      {
+        stage: "addresses",
+        table: "addressed",
+        select: `select w.*, ${spacedNameSql("l.address")} as l_address, ${spacedNameSql("r.address")} as r_address from (select * from weighed where weight >= ${prior} + ${this.model.thresholds.review} - ${most}) as w join line_in as l on w.line = l.line join ${roll} as r on w.n = r.${key}`,
+        done: ["weighed"],
+      },
+      {
+        stage: "addresses",
+        table: "scored",
+        select: `select w.line, w.n, ${rest.join(", ")}, address_level, ${weightSql(field)} as address_weight, w.weight + ${weightSql(field)} as weight, w.review from (select *, case when l_address is null or r_address is null or l_address = '' or r_address = '' then ${missingLevel} ${levelCases(field, addressForms("l_address"), addressForms("r_address"), 0)} else ${differentLevel} end as address_level from addressed) as w`,
+        done: ["addressed"],
+      },
+    ];
+  }
+}
+
+function blockSql(key: BlockKey): string {
+  return key
+    .map((part) => {
+      const { line, roll } = blockedFields[part];
+      return `${qualified("l", line)} = ${qualified("r", roll)}`;
+    })
+    .join(" and ");
+}
+
+function levelCases(
+  field: FieldModel,
+  left: Parameters<typeof testSql>[1],
+  right: Parameters<typeof testSql>[1],
+  skip: number,
+): string {
+  return field.levels
+    .map((level, index) => ({ level, number: index + 1 }))
+    .slice(skip)
+    .map(({ level, number }) => `when ${testSql(level.when, left, right)} then ${number}`)
+    .join(" ");
+}
+
+function weightSql(field: FieldModel): string {
+  const cases = field.levels.map((level, index) => `when ${index + 1} then ${oneWeight(field.field, level)}`);
+  const swapped =
+    field.swapped === undefined ? "" : `when ${swappedLevel} then ${oneWeight(field.field, field.swapped)}`;
+  return `case ${field.field}_level when ${missingLevel} then ${oneWeight(field.field, field.missing)} ${swapped} ${cases.join(" ")} else ${oneWeight(field.field, field.different)} end`;
+}
+
+function oneWeight(field: ComparedField, { weight }: Omit<Level, "when">): string {
+  if (!weight.rarity) return String(weight.add);
+  const full = `${field}_rarity + ${weight.add}`;
+  return weight.cap === undefined ? full : `least(${full}, ${weight.cap})`;
+}
+
+/** Conditions under which a person must look, whatever the weight. */
+function gateSql(field: FieldModel): string[] {
+  const levels = [
+    ...(field.missing.gate === "review" ? [missingLevel] : []),
+    ...(field.different.gate === "review" ? [differentLevel] : []),
+    ...field.levels.flatMap((level, index) => (level.gate === "review" ? [index + 1] : [])),
+  ];
+  return levels.length === 0 ? [] : [`${field.field}_level in (${levels.join(", ")})`];
+}

@@ -1,0 +1,86 @@
+import { mkdtemp, rm } from "node:fs/promises";
+import { availableParallelism, tmpdir } from "node:os";
+import { join } from "node:path";
+import { DuckDBInstance } from "@duckdb/node-api";
+import type { DuckDBConnection, DuckDBValue } from "@duckdb/node-api";
+import { RollError } from "./roll-error.ts";
+
+/** What one run may use. */
+export interface Resources {
+  /** As DuckDB writes it: `2GB`. Beyond it, work goes to disk. */
+  readonly memoryLimit?: string;
+  readonly threads?: number;
+  /** Where work goes that memory has no room for. A folder of its own is made in it and removed. */
+  readonly scratch?: string;
+}
+
+export type Row = Record<string, DuckDBValue>;
+
+/** A DuckDB of its own for one run: nothing global, gone with the run. */
+export class Database implements AsyncDisposable {
+  readonly scratch: string;
+  readonly #instance: DuckDBInstance;
+  readonly #connection: DuckDBConnection;
+
+  private constructor(instance: DuckDBInstance, connection: DuckDBConnection, scratch: string) {
+    this.#instance = instance;
+    this.#connection = connection;
+    this.scratch = scratch;
+  }
+
+  static async open(resources: Resources = {}): Promise<Database> {
+    const scratch = await mkdtemp(join(resources.scratch ?? tmpdir(), "hustings-roll-"));
+    try {
+      const instance = await DuckDBInstance.create(":memory:", {
+        threads: String(resources.threads ?? availableParallelism()),
+        memory_limit: resources.memoryLimit ?? "2GB",
+        temp_directory: join(scratch, "spill"),
+        // Nothing is ever loaded from the network, and a roll's file names never become code.
+        autoinstall_known_extensions: "false",
+        autoload_known_extensions: "false",
+      });
+      return new Database(instance, await instance.connect(), scratch);
+    } catch (cause) {
+      await rm(scratch, { recursive: true, force: true });
+      throw new RollError("engine-unavailable", "expected a DuckDB engine to start", { cause });
+    }
+  }
+
+  async run(sql: string): Promise<void> {
+    await this.#connection.run(sql);
+  }
+
+  async rows(sql: string): Promise<Row[]> {
+    return (await this.#connection.runAndReadAll(sql)).getRowObjects();
+  }
+
+  /** The one row of a query that has one. */
+  async row(sql: string): Promise<Row> {
+    const [row] = await this.rows(sql);
+    if (row === undefined) throw new RollError("engine-answer", "expected one row, got none");
+    return row;
+  }
+
+  /** Rows as they are made, a chunk at a time. */
+  async *stream(sql: string): AsyncGenerator<Row[]> {
+    yield* (await this.#connection.stream(sql)).yieldRowObjects();
+  }
+
+  async [Symbol.asyncDispose](): Promise<void> {
+    this.#connection.closeSync();
+    this.#instance.closeSync();
+    await rm(this.scratch, { recursive: true, force: true });
+  }
+}
+
+/** An SQL text literal. */
+export function literal(text: string): string {
+  return `'${text.replaceAll("'", "''")}'`;
+}
+
+/** An SQL name, whatever a file calls its columns. */
+export function identifier(name: string): string {
+  return `"${name.replaceAll('"', '""')}"`;
+}
+
+export type Progress = (done: number, total: number, stage: string) => void;

@@ -1,0 +1,243 @@
+import { isUtf8 } from "node:buffer";
+import { createReadStream, createWriteStream } from "node:fs";
+import { open, stat } from "node:fs/promises";
+import { basename, join } from "node:path";
+import { Transform, type Readable } from "node:stream";
+import { pipeline } from "node:stream/promises";
+import { createGunzip } from "node:zlib";
+import { InputError } from "@hustings/core";
+import iconv from "iconv-lite";
+import { detectEncoding } from "./encoding.ts";
+import type { Encoding } from "./encoding.ts";
+
+export type TableFormat = "csv" | "tsv" | "json" | "parquet";
+
+/** A file as the engine can read it: plain, UTF-8, checked to its last byte. */
+export interface PreparedFile {
+  readonly path: string;
+  readonly format: TableFormat;
+  readonly encoding: Encoding;
+  readonly compressed: boolean;
+  /** The first 64 kB as text, for what has to be guessed from it. */
+  readonly head: string;
+}
+
+export interface NamedShape {
+  readonly format?: TableFormat | undefined;
+  readonly encoding?: Encoding | undefined;
+}
+
+const headBytes = 1 << 16;
+
+/**
+ * Unpacks and re-encodes a file where it must, into `scratch`.
+ *
+ * @throws {InputError} no such file, an empty one, a broken or truncated gzip, bytes that are not in the named encoding
+ */
+export async function prepareFile(source: string, named: NamedShape, scratch: string): Promise<PreparedFile> {
+  const file = basename(source);
+  const size = await sizeOf(source, file);
+  if (size === 0) {
+    throw new InputError({
+      file,
+      expected: "a table",
+      got: "an empty file (0 bytes)",
+      remedy: "export the file again",
+    });
+  }
+  const magic = await firstBytes(source, 8);
+  const compressed = magic[0] === 0x1f && magic[1] === 0x8b;
+  if (magic.toString("latin1", 0, 4) === "PAR1") {
+    return { path: source, format: "parquet", encoding: "binary", compressed: false, head: "" };
+  }
+  const head = compressed ? await unpackedHead(source, file) : await firstBytes(source, headBytes);
+  if (head.length === 0) {
+    throw new InputError({
+      file,
+      expected: "a table",
+      got: "an empty file inside the gzip",
+      remedy: "export the file again",
+    });
+  }
+  const encoding = normalEncoding(named.encoding, file) ?? detectEncoding(head, head.length < headBytes);
+  const unpacked = join(scratch, "unpacked");
+  const plain = encoding === "utf-8" && !compressed;
+  await copyChecked(source, { file, compressed, encoding, to: plain ? undefined : unpacked });
+  const text = iconv.decode(head, encoding);
+  const format = named.format ?? guessFormat(source, text);
+  return { path: plain ? source : unpacked, format, encoding, compressed, head: text };
+}
+
+async function sizeOf(source: string, file: string): Promise<number> {
+  try {
+    return (await stat(source)).size;
+  } catch (cause) {
+    const problem = {
+      file,
+      expected: "a file that can be read",
+      got: "none",
+      remedy: "check the path and the rights to it",
+    };
+    throw new InputError(problem, { cause });
+  }
+}
+
+async function firstBytes(source: string, most: number): Promise<Buffer> {
+  await using handle = await open(source);
+  const { buffer, bytesRead } = await handle.read(Buffer.alloc(most), 0, most, 0);
+  return buffer.subarray(0, bytesRead);
+}
+
+async function unpackedHead(source: string, file: string): Promise<Buffer> {
+  const parts: Buffer[] = [];
+  let length = 0;
+  try {
+    const unpacked = createReadStream(source)
+      .on("error", () => undefined)
+      .pipe(createGunzip());
+    for await (const part of unpacked as AsyncIterable<Buffer>) {
+      parts.push(part);
+      length += part.length;
+      if (length >= headBytes) break;
+    }
+  } catch (cause) {
+    throw brokenGzip(file, cause);
+  }
+  return Buffer.concat(parts).subarray(0, headBytes);
+}
+
+function brokenGzip(file: string, cause: unknown): InputError {
+  const truncated = cause instanceof Error && "code" in cause && cause.code === "Z_BUF_ERROR";
+  const got = truncated ? "a gzip that ends too early (truncated)" : "a gzip that does not unpack (damaged)";
+  return new InputError(
+    { file, expected: "a whole gzip file", got, remedy: "copy or download the file again" },
+    { cause },
+  );
+}
+
+function normalEncoding(name: string | undefined, file: string): Encoding | undefined {
+  if (name === undefined) return undefined;
+  const lower = name
+    .toLowerCase()
+    .replace(/^utf-?(8|16le|16be)$/, "utf-$1")
+    .replace(/^(cp|win)-?125/, "windows-125");
+  if (iconv.encodingExists(lower)) return lower;
+  throw new InputError({
+    file,
+    expected: "the name of an encoding",
+    got: name,
+    remedy: "name one such as utf-8 or windows-1251",
+  });
+}
+
+interface Copy {
+  readonly file: string;
+  readonly compressed: boolean;
+  readonly encoding: Encoding;
+  /** Nothing is written where absent: the file is only checked. */
+  readonly to: string | undefined;
+}
+
+async function copyChecked(source: string, { file, compressed, encoding, to }: Copy): Promise<void> {
+  const stages: (Readable | Transform)[] = [createReadStream(source, { highWaterMark: 1 << 20 })];
+  if (compressed) stages.push(createGunzip({ chunkSize: 1 << 18 }));
+  if (encoding === "utf-8") stages.push(utf8Check(file));
+  else
+    stages.push(
+      iconv.decodeStream(encoding) as unknown as Transform,
+      iconv.encodeStream("utf-8") as unknown as Transform,
+    );
+  try {
+    await pipeline([...stages, to === undefined ? discard() : createWriteStream(to)] as unknown as [
+      Readable,
+      Transform,
+    ]);
+  } catch (cause) {
+    if (cause instanceof InputError) throw cause;
+    if (compressed) throw brokenGzip(file, cause);
+    throw cause;
+  }
+}
+
+function discard(): Transform {
+  return new Transform({ transform: (_chunk, _encoding, next) => next() }).resume();
+}
+
+/** Passes bytes on as they are, and refuses the first row that is not UTF-8. */
+function utf8Check(file: string): Transform {
+  let rest: Buffer = Buffer.alloc(0);
+  let rows = 0;
+  const check = (chunk: Buffer, last: boolean): void => {
+    const bytes = rest.length === 0 ? chunk : Buffer.concat([rest, chunk]);
+    const end = last ? bytes.length : wholeCharacters(bytes);
+    const whole = bytes.subarray(0, end);
+    rest = Buffer.from(bytes.subarray(end));
+    if (!isUtf8(whole)) throw notUtf8(file, rows + rowOfBadByte(whole));
+    if (rows >= 0) rows += countLines(whole);
+  };
+  return new Transform({
+    transform(chunk: Buffer, _encoding, next) {
+      try {
+        check(chunk, false);
+        next(null, chunk);
+      } catch (error) {
+        next(error as Error);
+      }
+    },
+    flush(next) {
+      try {
+        check(Buffer.alloc(0), true);
+        next();
+      } catch (error) {
+        next(error as Error);
+      }
+    },
+  });
+}
+
+function notUtf8(file: string, row: number): InputError {
+  return new InputError({
+    file,
+    row,
+    expected: "text in UTF-8",
+    got: "bytes that are not UTF-8",
+    remedy: "name the encoding (for instance windows-1251, windows-1252 or utf-16le) or save the file as UTF-8",
+  });
+}
+
+/** End of the last whole UTF-8 character. */
+function wholeCharacters(bytes: Buffer): number {
+  for (let back = 1; back <= Math.min(4, bytes.length); back++) {
+    const byte = bytes[bytes.length - back] ?? 0;
+    if (byte < 0x80) return bytes.length;
+    if (byte >= 0xc0) {
+      const length = byte >= 0xf0 ? 4 : byte >= 0xe0 ? 3 : 2;
+      return length > back ? bytes.length - back : bytes.length;
+    }
+  }
+  return bytes.length;
+}
+
+function countLines(bytes: Buffer): number {
+  let lines = 0;
+  for (let at = bytes.indexOf(10); at >= 0; at = bytes.indexOf(10, at + 1)) lines++;
+  return lines;
+}
+
+function rowOfBadByte(bytes: Buffer): number {
+  let start = 0;
+  let row = 1;
+  for (let end = bytes.indexOf(10); end >= 0; end = bytes.indexOf(10, start)) {
+    if (!isUtf8(bytes.subarray(start, end))) return row;
+    start = end + 1;
+    row++;
+  }
+  return row;
+}
+
+function guessFormat(source: string, head: string): TableFormat {
+  const name = source.toLowerCase().replace(/\.gz$/, "");
+  const start = head.trimStart().slice(0, 1);
+  if (/\.(json|jsonl|ndjson)$/.test(name) || start === "{" || (start === "[" && !name.endsWith(".csv"))) return "json";
+  return name.endsWith(".tsv") || name.endsWith(".tab") ? "tsv" : "csv";
+}

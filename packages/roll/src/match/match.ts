@@ -1,0 +1,263 @@
+import { rename, rm } from "node:fs/promises";
+import { basename } from "node:path";
+import { InputError } from "@hustings/core";
+import type { VoterRef } from "@hustings/core";
+import { levelOf, matchPlan } from "@hustings/linkage";
+import type { ComparedField, FieldModel, Gate, MatchModel, PlanStep } from "@hustings/linkage";
+import { Database, identifier, literal } from "../database.ts";
+import type { Progress, Resources, Row } from "../database.ts";
+
+export interface MatchOptions {
+  /** Frozen roll (`freezeRoll`). */
+  readonly roll: string;
+  /** Imported statements (`importTable`): `line` and the model's fields. */
+  readonly statements: string;
+  readonly model: MatchModel;
+  /** Parquet file of outcomes to make; read it with `readOutcomes`. */
+  readonly out: string;
+  readonly resources?: Resources | undefined;
+  readonly onProgress?: Progress | undefined;
+}
+
+/** How the entry was found: as written but for letter case; the same once folded; by likeness; not. */
+export type How = "exact" | "folded" | "fuzzy" | "none";
+
+export interface MatchSummary {
+  readonly file: string;
+  readonly model: string;
+  readonly lines: number;
+  readonly entries: number;
+  readonly outcomes: { readonly matched: number; readonly review: number; readonly "not-on-roll": number };
+  readonly how: { readonly exact: number; readonly folded: number; readonly fuzzy: number; readonly none: number };
+  /** Candidate pairs that were weighed. */
+  readonly pairs: number;
+  readonly secondsByStage: Readonly<Record<string, number>>;
+}
+
+/**
+ * Looks every line up on the roll.
+ *
+ * @throws {InputError} a table lacks what the model compares
+ */
+export async function matchStatements(options: MatchOptions): Promise<MatchSummary> {
+  const { model } = options;
+  await using database = await Database.open(options.resources);
+  const fields = model.fields.map(({ field }) => field);
+  await openInput(database, "roll_in", options.roll, ["id", ...fields], "file_row_number as n");
+  await openInput(database, "line_in", options.statements, ["line", ...fields], "");
+  const clock = new StageClock(options.onProgress);
+  const steps = [...matchPlan(model), ...decisionSteps(model)];
+  await runPlan(database, steps, clock);
+  const temporary = `${options.out}.${process.pid}-${Math.trunc(performance.now() * 1000)}.tmp`;
+  try {
+    await clock.time("write", steps.length, steps.length, async () =>
+      database.run(`copy (${outcomeSelect(model)}) to ${literal(temporary)} (format parquet, compression zstd)`),
+    );
+    const summary = await summarise(database, temporary, options, clock);
+    await rename(temporary, options.out);
+    return summary;
+  } finally {
+    await rm(temporary, { force: true });
+  }
+}
+
+/** Makes a Parquet file a view of the plan, and refuses one that lacks a column by name. */
+export async function openInput(
+  database: Database,
+  view: string,
+  file: string,
+  fields: readonly string[],
+  extra: string,
+): Promise<void> {
+  const described = await database.rows(`describe select * from read_parquet(${literal(file)})`);
+  const columns = new Set(described.map((row) => String(row["column_name"])));
+  for (const field of fields) {
+    if (columns.has(field)) continue;
+    throw new InputError({
+      file: basename(file),
+      field,
+      expected: `a column "${field}", which the model compares`,
+      got: [...columns].join(", "),
+      remedy: "map that column when importing, or use a model without it",
+    });
+  }
+  const list = fields.map(identifier).join(", ");
+  const select = extra === "" ? list : `${extra}, ${list}`;
+  const read = `read_parquet(${literal(file)}${extra.startsWith("file_row_number") ? ", file_row_number = true" : ""})`;
+  await database.run(`create view ${view} as select ${select} from ${read}`);
+}
+
+export async function runPlan(database: Database, steps: readonly PlanStep[], clock: StageClock): Promise<void> {
+  for (const [at, { stage, table, select, done = [] }] of steps.entries()) {
+    await clock.time(stage, at, steps.length, async () => {
+      await database.run(`create table ${table} as ${select}`);
+      for (const gone of done) await database.run(`drop table ${gone}`);
+    });
+  }
+}
+
+/** Seconds per stage, and progress as it goes. */
+export class StageClock {
+  readonly seconds: Record<string, number> = {};
+  readonly #progress: Progress | undefined;
+
+  constructor(progress: Progress | undefined) {
+    this.#progress = progress;
+  }
+
+  async time(stage: string, done: number, total: number, work: () => Promise<void>): Promise<void> {
+    this.#progress?.(done, total, stage);
+    const start = performance.now();
+    await work();
+    this.seconds[stage] = (this.seconds[stage] ?? 0) + (performance.now() - start) / 1000;
+  }
+}
+
+const prior = "(select cast(round(100 * log2(total)) as int) from rolls)";
+
+/** Ranks each line's candidates and decides: nothing, one, or a person must look. */
+export function decisionSteps(model: MatchModel): readonly PlanStep[] {
+  const { match, review, margin } = model.thresholds;
+  const levels = model.fields.flatMap(({ field }) => [`${field}_level`, `${field}_weight`]).join(", ");
+  return [
+    {
+      stage: "decide",
+      table: "ranked",
+      select: `select s.line, s.n, ${levels}, s.net, s.review, row_number() over (partition by s.line order by s.net desc, s.n) as place, count(*) over (partition by s.line) as entries, lead(s.net) over (partition by s.line order by s.net desc, s.n) as second from (select line, n, ${levels}, review, weight - ${prior} as net from scored) as s where s.net >= ${review}`,
+      done: ["scored"],
+    },
+    {
+      stage: "decide",
+      table: "decided",
+      select: `select *, case when net >= ${match} and review = 0 and (second is null or net - second >= ${margin}) then 'matched' else 'review' end as outcome from ranked where place = 1`,
+    },
+  ];
+}
+
+/** One row per line, in line order, with the entries' ids and what the roll says of the first. */
+function outcomeSelect(model: MatchModel): string {
+  const fields = model.fields.map(({ field }) => field);
+  const same = (fold: (text: string) => string) =>
+    fields
+      .filter((field) => field !== "address")
+      .map((field) => `(l.${field} is null or r.${field} is null or ${fold(`l.${field}`)} = ${fold(`r.${field}`)})`)
+      .join(" and ");
+  const foldedLevels = fields.filter((field) => field !== "address").map((field) => `d.${field}_level in (1, -1)`);
+  const explained = fields.flatMap((field) => [
+    `l.${field} as ${field}_written`,
+    `r.${field} as ${field}_roll`,
+    `d.${field}_level`,
+    `d.${field}_weight`,
+  ]);
+  const others = `(select k.line, list({id: q.id, net: k.net} order by k.place) as candidates from ranked as k join decided as o on k.line = o.line join roll_in as q on k.n = q.n where o.outcome = 'review' and k.place <= 5 group by k.line)`;
+  return `select l.line, coalesce(d.outcome, 'not-on-roll') as outcome, case when d.outcome = 'matched' then r.id end as voter, case when d.outcome is distinct from 'matched' then 'none' when ${same((text) => `lower(${text})`)} then 'exact' when ${foldedLevels.join(" and ")} then 'folded' else 'fuzzy' end as how, d.net, d.second, d.review, ${explained.join(", ")}, k.candidates from line_in as l left join decided as d on l.line = d.line left join roll_in as r on d.n = r.n left join ${others} as k on l.line = k.line order by l.line`;
+}
+
+function count(condition: string, name: string): string {
+  return `count(*) filter (where ${condition}) as ${name}`;
+}
+
+async function summarise(
+  database: Database,
+  file: string,
+  options: MatchOptions,
+  clock: StageClock,
+): Promise<MatchSummary> {
+  const row = await database.row(
+    `select count(*) as lines, ${count("outcome = 'matched'", "matched")}, ${count("outcome = 'review'", "review")}, ${count("outcome = 'not-on-roll'", "absent")}, ${count("how = 'exact'", "exact")}, ${count("how = 'folded'", "folded")}, ${count("how = 'fuzzy'", "fuzzy")}, ${count("how = 'none'", "none")}, (select total from rolls) as entries, (select count(*) from ranked) as pairs from read_parquet(${literal(file)})`,
+  );
+  const n = (name: string) => Number(row[name]);
+  return {
+    file: options.out,
+    model: options.model.name,
+    lines: n("lines"),
+    entries: n("entries"),
+    outcomes: { matched: n("matched"), review: n("review"), "not-on-roll": n("absent") },
+    how: { exact: n("exact"), folded: n("folded"), fuzzy: n("fuzzy"), none: n("none") },
+    pairs: n("pairs"),
+    secondsByStage: { ...clock.seconds },
+  };
+}
+
+/** What a court reads of one field. Weights in bits. */
+export interface FieldExplanation {
+  readonly field: ComparedField;
+  readonly written: string | undefined;
+  readonly roll: string | undefined;
+  readonly level: string;
+  readonly weight: number;
+  readonly gate: Gate;
+}
+
+export interface LineOutcome {
+  readonly line: number;
+  readonly outcome: "matched" | "not-on-roll" | "review";
+  readonly voter: VoterRef | undefined;
+  readonly how: How;
+  /** Evidence over what a roll of this size asks for, in bits; `undefined` without a candidate. */
+  readonly weight: number | undefined;
+  /** Why a person must look. */
+  readonly reason: "two-candidates" | "weak-evidence" | "field-needs-a-person" | undefined;
+  readonly explanation: readonly FieldExplanation[];
+  readonly candidates: readonly { readonly voter: VoterRef; readonly weight: number }[];
+}
+
+/** The outcomes `matchStatements` wrote, in line order, a bounded number in memory at a time. */
+export async function* readOutcomes(
+  file: string,
+  model: MatchModel,
+  resources?: Resources,
+): AsyncGenerator<LineOutcome, void, undefined> {
+  await using database = await Database.open(resources);
+  for await (const rows of database.stream(`select * from read_parquet(${literal(file)}) order by line`)) {
+    for (const row of rows) yield lineOutcome(row, model);
+  }
+}
+
+function lineOutcome(row: Row, model: MatchModel): LineOutcome {
+  const outcome = String(row["outcome"]) as LineOutcome["outcome"];
+  const net = numberOr(row["net"]);
+  return {
+    line: Number(row["line"]),
+    outcome,
+    voter: text(row["voter"]) as VoterRef | undefined,
+    how: String(row["how"]) as How,
+    weight: net === undefined ? undefined : net / 100,
+    reason: outcome === "review" ? reviewReason(row, model) : undefined,
+    explanation: net === undefined ? [] : model.fields.map((field) => explain(field, row)),
+    candidates: candidatesOf(row["candidates"]),
+  };
+}
+
+function reviewReason(row: Row, model: MatchModel): NonNullable<LineOutcome["reason"]> {
+  const net = Number(row["net"]);
+  const second = numberOr(row["second"]);
+  if (second !== undefined && net - second < model.thresholds.margin) return "two-candidates";
+  return net < model.thresholds.match ? "weak-evidence" : "field-needs-a-person";
+}
+
+function explain(field: FieldModel, row: Row): FieldExplanation {
+  const level = levelOf(field, Number(row[`${field.field}_level`]));
+  return {
+    field: field.field,
+    written: text(row[`${field.field}_written`]),
+    roll: text(row[`${field.field}_roll`]),
+    level: level.name,
+    weight: Number(row[`${field.field}_weight`]) / 100,
+    gate: level.gate,
+  };
+}
+
+function candidatesOf(value: unknown): LineOutcome["candidates"] {
+  if (value === null || value === undefined) return [];
+  const { items } = value as { items: readonly { entries: { id: string; net: number } }[] };
+  return items.map(({ entries }) => ({ voter: entries.id as VoterRef, weight: entries.net / 100 }));
+}
+
+function text(value: unknown): string | undefined {
+  return typeof value === "string" ? value : undefined;
+}
+
+function numberOr(value: unknown): number | undefined {
+  return value === null || value === undefined ? undefined : Number(value);
+}
