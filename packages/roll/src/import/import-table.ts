@@ -151,6 +151,8 @@ class TableReader {
         : `read_json(${literal(path)}, format = 'auto', maximum_depth = 1)`;
     const described = await this.ask(`describe select * from ${this.from}`);
     this.columns = described.map((row) => String(row["column_name"]));
+    // An array with nothing in it has no fields: the engine calls its only column so.
+    if (format === "json" && this.columns.join() === "json") throw this.noRows();
   }
 
   source(field: string): string {
@@ -222,12 +224,7 @@ class TableReader {
       (await stat(table)).size === 0 ||
       Number((await this.database.row(`select count(*) as n from ${from}`))["n"]) === 0
     ) {
-      throw new InputError({
-        file: this.file,
-        expected: "at least one row",
-        got: "a table of 0 rows",
-        remedy: "check that the export ran to its end",
-      });
+      throw this.noRows();
     }
     const problems: RowProblem[] = [];
     const limit = this.options.badRows === "set-aside" ? "" : "limit 1";
@@ -261,6 +258,15 @@ class TableReader {
     const [first] = problems;
     if (first === undefined || this.options.badRows === "set-aside") return problems;
     throw new InputError({ file: this.file, ...first, remedy: "correct the row, or let bad rows be set aside" });
+  }
+
+  noRows(): InputError {
+    return new InputError({
+      file: this.file,
+      expected: "at least one row",
+      got: "a table of 0 rows",
+      remedy: "check that the export ran to its end",
+    });
   }
 
   requiredFields(): readonly string[] {

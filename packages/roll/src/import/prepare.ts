@@ -62,10 +62,14 @@ export async function prepareFile(source: string, named: NamedShape, scratch: st
   const encoding = normalEncoding(named.encoding, file) ?? detectEncoding(head, head.length < headBytes);
   const unpacked = join(scratch, "unpacked");
   const plain = encoding === "utf-8" && !compressed;
-  await copyChecked(source, { file, compressed, encoding, to: plain ? undefined : unpacked });
+  const ends = await copyChecked(source, { file, compressed, encoding, to: plain ? undefined : unpacked });
   const text = iconv.decode(head, encoding);
   const format = named.format ?? guessFormat(source, text);
-  return { path: plain ? source : unpacked, format, encoding, compressed, head: text };
+  const path = plain ? source : unpacked;
+  if (format === "json" || oneLineEnd(ends)) return { path, format, encoding, compressed, head: text };
+  const lines = join(scratch, "lines");
+  await pipeline(createReadStream(path, { highWaterMark: 1 << 20 }), toLineFeeds(), createWriteStream(lines));
+  return { path: lines, format, encoding, compressed, head: text.replaceAll(/\r\n?/g, "\n") };
 }
 
 async function sizeOf(source: string, file: string): Promise<number> {
@@ -138,15 +142,28 @@ interface Copy {
   readonly to: string | undefined;
 }
 
-async function copyChecked(source: string, { file, compressed, encoding, to }: Copy): Promise<void> {
+/** How many lines end in each of the ways lines end. */
+interface LineEnds {
+  lf: number;
+  crlf: number;
+  cr: number;
+}
+
+function oneLineEnd({ lf, crlf, cr }: LineEnds): boolean {
+  return cr === 0 && (lf === 0 || crlf === 0);
+}
+
+async function copyChecked(source: string, { file, compressed, encoding, to }: Copy): Promise<LineEnds> {
+  const ends: LineEnds = { lf: 0, crlf: 0, cr: 0 };
   const stages: (Readable | Transform)[] = [createReadStream(source, { highWaterMark: 1 << 20 })];
   if (compressed) stages.push(createGunzip({ chunkSize: 1 << 18 }));
-  if (encoding === "utf-8") stages.push(utf8Check(file));
+  if (encoding === "utf-8") stages.push(utf8Check(file, ends));
   else
     stages.push(
       iconv.decodeStream(encoding) as unknown as Transform,
       iconv.encodeStream("utf-8") as unknown as Transform,
     );
+  if (encoding !== "utf-8") stages.push(utf8Check(file, ends));
   try {
     await pipeline([...stages, to === undefined ? discard() : createWriteStream(to)] as unknown as [
       Readable,
@@ -157,6 +174,27 @@ async function copyChecked(source: string, { file, compressed, encoding, to }: C
     if (compressed) throw brokenGzip(file, cause);
     throw cause;
   }
+  return ends;
+}
+
+/** Every kind of line end becomes a line feed: files pasted together have several. */
+function toLineFeeds(): Transform {
+  let carry = false;
+  return new Transform({
+    transform(chunk: Buffer, _encoding, next) {
+      const out = Buffer.allocUnsafe(chunk.length + 1);
+      let length = 0;
+      for (const byte of chunk) {
+        if (carry && byte !== 10) out[length++] = 10;
+        carry = byte === 13;
+        if (!carry) out[length++] = byte;
+      }
+      next(null, out.subarray(0, length));
+    },
+    flush(next) {
+      next(null, carry ? Buffer.from("\n") : undefined);
+    },
+  });
 }
 
 function discard(): Transform {
@@ -164,16 +202,18 @@ function discard(): Transform {
 }
 
 /** Passes bytes on as they are, and refuses the first row that is not UTF-8. */
-function utf8Check(file: string): Transform {
+function utf8Check(file: string, ends: LineEnds): Transform {
   let rest: Buffer = Buffer.alloc(0);
   let rows = 0;
+  let before = 0;
   const check = (chunk: Buffer, last: boolean): void => {
     const bytes = rest.length === 0 ? chunk : Buffer.concat([rest, chunk]);
     const end = last ? bytes.length : wholeCharacters(bytes);
     const whole = bytes.subarray(0, end);
     rest = Buffer.from(bytes.subarray(end));
     if (!isUtf8(whole)) throw notUtf8(file, rows + rowOfBadByte(whole));
-    if (rows >= 0) rows += countLines(whole);
+    rows += countLines(whole, before, ends);
+    before = whole.at(-1) ?? before;
   };
   return new Transform({
     transform(chunk: Buffer, _encoding, next) {
@@ -218,9 +258,20 @@ function wholeCharacters(bytes: Buffer): number {
   return bytes.length;
 }
 
-function countLines(bytes: Buffer): number {
+function countLines(bytes: Buffer, before: number, ends: LineEnds): number {
   let lines = 0;
-  for (let at = bytes.indexOf(10); at >= 0; at = bytes.indexOf(10, at + 1)) lines++;
+  let crlf = 0;
+  for (let at = bytes.indexOf(10); at >= 0; at = bytes.indexOf(10, at + 1)) {
+    lines++;
+    if ((at === 0 ? before : bytes[at - 1]) === 13) crlf++;
+  }
+  let returns = before === 13 && bytes[0] !== 10 && bytes.length > 0 ? 1 : 0;
+  for (let at = bytes.indexOf(13); at >= 0; at = bytes.indexOf(13, at + 1)) {
+    if (at + 1 < bytes.length && bytes[at + 1] !== 10) returns++;
+  }
+  ends.lf += lines - crlf;
+  ends.crlf += crlf;
+  ends.cr += returns;
   return lines;
 }
 

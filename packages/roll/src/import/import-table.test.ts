@@ -1,0 +1,181 @@
+import assert from "node:assert/strict";
+import { readdirSync } from "node:fs";
+import { dirname, join } from "node:path";
+import { test, type TestContext } from "node:test";
+import { gzipSync } from "node:zlib";
+import { InputError, type InputProblem } from "@hustings/core";
+import iconv from "iconv-lite";
+import { scratchFile } from "../../test/scratch.ts";
+import { Database, literal } from "../database.ts";
+import { importTable } from "./import-table.ts";
+import type { ImportOptions } from "./import-table.ts";
+
+const columns = { id: "number", surname: "surname", given: "given name", birthDate: "born" };
+const header = "number;surname;given name;born";
+const good = `${header}\r\n1;Petrov;Ivan;31.01.1980\r\n2;"Smith; Jones";Ann;15.02.1975\r\n`;
+
+async function imported(t: TestContext, name: string, content: string | Uint8Array, more: Partial<ImportOptions> = {}) {
+  const source = scratchFile(t, name, content);
+  const out = join(dirname(source), "out.parquet");
+  const report = await importTable({ source, out, columns, ...more });
+  await using database = await Database.open();
+  return { report, rows: await database.rows(`select * from read_parquet(${literal(out)}) order by line`) };
+}
+
+async function refused(t: TestContext, name: string, content: string | Uint8Array, more: Partial<ImportOptions> = {}) {
+  const source = scratchFile(t, name, content);
+  const folder = dirname(source);
+  let problem: InputProblem | undefined;
+  await assert.rejects(importTable({ source, out: join(folder, "out.parquet"), columns, ...more }), (error) => {
+    assert.ok(error instanceof InputError, String(error));
+    problem = error.problem;
+    return true;
+  });
+  assert.deepEqual(readdirSync(folder), [name], "nothing is left behind");
+  assert.ok(problem !== undefined);
+  assert.equal(problem.file, name);
+  return problem;
+}
+
+test("a semicolon table is read with its delimiter, encoding and date format named in the report", async (t) => {
+  const { report, rows } = await imported(t, "roll.csv", good);
+  assert.deepEqual(
+    [report.delimiter, report.encoding, report.dateFormats],
+    [";", "utf-8", { birthDate: "dd.mm.yyyy" }],
+  );
+  assert.deepEqual(
+    rows.map((row) => [row["line"], row["row"], row["surname"], row["birthDate"]]),
+    [
+      [1, 2, "Petrov", "1980-01-31"],
+      [2, 3, "Smith; Jones", "1975-02-15"],
+    ],
+  );
+});
+
+test("the same rows come out of TSV, JSON lines, a JSON array, Parquet and gzip", async (t) => {
+  const records = [
+    { number: "1", surname: "Petrov", "given name": "Ivan", born: "31.01.1980" },
+    { number: "2", surname: "Smith; Jones", "given name": "Ann", born: "15.02.1975" },
+  ];
+  const parquet = await imported(t, "roll.csv", good);
+  const from = parquet.rows;
+  const tables: readonly (readonly [string, string | Uint8Array])[] = [
+    [
+      "roll.tsv",
+      good.replaceAll('"Smith; Jones"', "Smith, Jones").replaceAll(";", "\t").replace("Smith, Jones", "Smith; Jones"),
+    ],
+    ["roll.jsonl", records.map((record) => JSON.stringify(record)).join("\n")],
+    ["roll.json", JSON.stringify(records)],
+    ["roll.csv.gz", gzipSync(good)],
+  ];
+  for (const [name, content] of tables) assert.deepEqual((await imported(t, name, content)).rows, from, name);
+  const again = await imported(t, "again.csv", good);
+  await using database = await Database.open();
+  const source = join(dirname(again.report.out), "source.parquet");
+  await database.run(
+    `copy (select id as number, surname, given as "given name", birthDate as born from read_parquet(${literal(again.report.out)}) order by line) to ${literal(source)} (format parquet)`,
+  );
+  const out = join(dirname(source), "p.parquet");
+  await importTable({ source, out, columns });
+  assert.deepEqual(await database.rows(`select * from read_parquet(${literal(out)}) order by line`), from);
+});
+
+for (const encoding of ["windows-1251", "utf-16le", "utf-16be"]) {
+  test(`Cyrillic names in ${encoding} are recognised and said`, async (t) => {
+    const text = good.replace("Petrov", "Сидорова").replace("Ivan", "Наталья");
+    const { report, rows } = await imported(
+      t,
+      "roll.csv",
+      iconv.encode(text, encoding, { addBOM: encoding.startsWith("utf") }),
+    );
+    assert.equal(report.encoding, encoding);
+    assert.deepEqual([rows[0]?.["surname"], rows[0]?.["given"]], ["Сидорова", "Наталья"]);
+  });
+}
+
+test("French accents in windows-1252 are recognised", async (t) => {
+  const { report, rows } = await imported(t, "r.csv", iconv.encode(good.replace("Petrov", "Lefèvre"), "windows-1252"));
+  assert.equal(report.encoding, "windows-1252");
+  assert.equal(rows[0]?.["surname"], "Lefèvre");
+});
+
+test("a name written with a combining accent is stored composed, without the spaces around it", async (t) => {
+  const { rows } = await imported(t, "r.csv", good.replace("Petrov", " Lefe\u0300vre\u00a0"));
+  assert.equal(rows[0]?.["surname"], "Lefèvre");
+});
+
+test("a missing column is refused by name, with the columns there are", async (t) => {
+  const problem = await refused(t, "roll.csv", good.replace("born", "birthday"));
+  assert.equal(problem.field, "birthDate");
+  assert.match(problem.expected, /"born"/);
+  assert.match(problem.got, /"birthday"/);
+});
+
+test("bytes that are not in the named encoding are refused with their row", async (t) => {
+  const problem = await refused(t, "roll.csv", iconv.encode(good.replace("Smith", "Müller"), "windows-1252"), {
+    encoding: "utf-8",
+  });
+  assert.equal(problem.row, 3);
+  assert.match(problem.remedy, /name the encoding/);
+});
+
+test("a date that does not exist is refused with its row and field", async (t) => {
+  const problem = await refused(t, "roll.csv", `${good}3;Orlov;Oleg;31.02.1980\n`);
+  assert.deepEqual([problem.row, problem.field, problem.got], [4, "birthDate", '"31.02.1980"']);
+});
+
+test("dates that day-first and month-first read differently are refused until the format is named", async (t) => {
+  const text = `${header}\n1;A;B;01/02/1980\n2;C;D;03/04/1981\n`;
+  const problem = await refused(t, "roll.csv", text);
+  assert.match(problem.remedy, /name the date format/);
+  const { rows } = await imported(t, "roll.csv", text, { dateFormat: "mm/dd/yyyy" });
+  assert.equal(rows[0]?.["birthDate"], "1980-01-02");
+});
+
+test("a duplicate id is refused, naming both rows and nobody", async (t) => {
+  const problem = await refused(t, "roll.csv", `${good}1;Orlov;Oleg;01.03.1980\n`);
+  assert.deepEqual([problem.row, problem.field, problem.got], [4, "id", "the id of row 2"]);
+});
+
+test("a truncated gzip is refused", async (t) => {
+  const whole = gzipSync(Array.from({ length: 5000 }, (_, n) => `${n};P${n};I;01.01.1980`).join("\n"));
+  const problem = await refused(t, "roll.csv.gz", whole.subarray(0, whole.length - 20));
+  assert.match(problem.got, /truncated/);
+});
+
+test("an empty file and a table of 0 rows are refused", async (t) => {
+  assert.match((await refused(t, "empty.csv", "")).got, /0 bytes/);
+  assert.match((await refused(t, "header.csv", `${header}\n`)).got, /0 rows/);
+  assert.match((await refused(t, "none.json", "[]")).got, /0 rows|no column/);
+});
+
+test("a row with a column too many is refused with its row", async (t) => {
+  const problem = await refused(t, "roll.csv", `${good}3;Orlov;Oleg;01.03.1980;what\n4;B;C;01.03.1980\n`);
+  assert.equal(problem.row, 4);
+});
+
+test("set aside, bad rows are named in the report and the good ones keep their row numbers", async (t) => {
+  const text = `${good}3;Orlov;Oleg;31.02.1980\n;Blok;Anna;01.03.1980\n1;Dal;Egor;01.03.1980\n6;Fet;Ada;02.03.1980\n`;
+  const { report, rows } = await imported(t, "roll.csv", text, { badRows: "set-aside" });
+  assert.deepEqual(
+    report.setAside.map(({ row, field }) => [row, field]),
+    [
+      [4, "birthDate"],
+      [5, "id"],
+      [6, "id"],
+    ],
+  );
+  assert.deepEqual(
+    rows.map((row) => [row["line"], row["row"]]),
+    [
+      [1, 2],
+      [2, 3],
+      [3, 7],
+    ],
+  );
+});
+
+test("a file that is not there is bad input, not a crash", async (t) => {
+  const source = join(dirname(scratchFile(t, "x", "x")), "absent.csv");
+  await assert.rejects(importTable({ source, out: `${source}.parquet`, columns }), InputError);
+});
