@@ -46,7 +46,7 @@ export function progressOn(stream: Pick<WriteStream, "write"> & { isTTY?: boolea
           }
         },
         end(result) {
-          const text = result ?? `${total.toLocaleString("en")}`;
+          const text = result ?? total.toLocaleString("en");
           stream.write(`${live ? "\r\u001b[2K" : ""}  ${label.padEnd(34)} ${text}  (${seconds(started)})\n`);
         },
       };

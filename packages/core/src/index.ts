@@ -31,6 +31,7 @@ export {
 export { checkEntry, decodeEntry, encodeEntry, EntryError, mostEntryBytes, signatureOf, signedBytes } from "./entry.ts";
 export { InputError, type InputProblem } from "./input-error.ts";
 export { applyEntry } from "./procedure/apply.ts";
+export { minutesOf } from "./procedure/minutes.ts";
 export { checkedCounts, meetingsThatCount } from "./procedure/apply-nomination.ts";
 export { frozenCheckpoint, sampleBytes } from "./procedure/apply-verification.ts";
 export {

@@ -1,1 +1,57 @@
-export {};
+export {
+  calendarOf,
+  countDays,
+  localDay,
+  localMoment,
+  type CalendarDay,
+  type CalendarRule,
+  type DayCount,
+  type Zone,
+} from "./calendar.ts";
+export { drandRoundAfter, drandRoundTime, quicknet, verifyDrand } from "./draw/drand.ts";
+export { drawSeed, type DrawSeed } from "./draw/draw-seed.ts";
+export { rivestPick, rivestSample } from "./draw/rivest-sample.ts";
+export type { Conviction } from "./eligibility/conviction.ts";
+export { consecutiveTerms, daysInOffice, type Term } from "./eligibility/terms.ts";
+export { estimateValid, type Estimate } from "./estimate.ts";
+export type {
+  Dispute,
+  Evidence,
+  Fact,
+  FilingEvidence,
+  MeetingEvidence,
+  ObjectionEvidence,
+  StageEvidence,
+  UnitEvidence,
+} from "./evidence.ts";
+export { evidenceFrom } from "./evidence-from.ts";
+export type { Truth } from "./facts.ts";
+export type { Hinge, LawHinge } from "./hinges.ts";
+export { nextStage, type NextStage } from "./next-stage.ts";
+export type { Parameter, ParameterValue } from "./parameter.ts";
+export type { Protocol } from "./protocol.ts";
+export type { StageToCheck } from "./protocol/check.ts";
+export type { Confidence, Provision, Source } from "./provision.ts";
+export { ratio, type Ratio, type Rounding } from "./ratio.ts";
+export { rulebook, rulebookIds } from "./registry.ts";
+export type { Remedy } from "./remedy.ts";
+export {
+  amountOf,
+  countOf,
+  parameterOf,
+  provisionOf,
+  routeOf,
+  shareOf,
+  type Ground,
+  type Question,
+  type Route,
+  type Rulebook,
+} from "./rulebook.ts";
+export { rulebookHash } from "./rulebook-hash.ts";
+export { RulesError, type RulesErrorCode } from "./rules-error.ts";
+export { rule, ruleOnMeetings, type Outcome, type Reason, type Ruling, type RulingCounts } from "./ruling.ts";
+export type { RulingNode } from "./ruling-node.ts";
+export { scaled } from "./scaled.ts";
+export { languages, type Language, type Words } from "./words.ts";
+export { decisionDocument } from "./decision-document.ts";
+export { procedureTools } from "./procedure-tools.ts";

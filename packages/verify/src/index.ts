@@ -1,1 +1,3 @@
-export {};
+export { folderDocuments, httpDocuments, type DocumentSource } from "./document-source.ts";
+export type { Check, Failure, FailureCode, NominationSummary, Report } from "./report.ts";
+export { verifyContest, type VerifyInput } from "./verify-contest.ts";

@@ -74,6 +74,7 @@ export const applyNomination: ApplyAll<keyof typeof nominationKinds> = {
       frozen: undefined,
       population: [],
       populationRegions: [],
+      dice: undefined,
       stages: [],
       findings: new Map(),
       ruling: undefined,

@@ -24,7 +24,6 @@ function newStage(stage: number, announced: Stage["announced"]): Stage {
   return {
     stage,
     announced,
-    dice: undefined,
     drawn: undefined,
     opening: undefined,
     matching: undefined,
@@ -33,43 +32,59 @@ function newStage(stage: number, announced: Stage["announced"]): Stage {
   };
 }
 
-function drawnBefore(nomination: Nomination): Set<number> {
-  return new Set(nomination.stages.flatMap(({ lines }) => lines ?? []));
+function drawnBefore(nomination: Nomination): number[] {
+  return nomination.stages.flatMap(({ lines }) => lines ?? []);
 }
 
-function wrongDraw(
-  nomination: Nomination,
-  stage: Stage,
-  entry: { seed: string; sample: string; lines: number; drandRandomness?: string; drandSignature?: string },
-  tools: ProcedureTools,
-): Violation | readonly number[] {
-  const { announced, dice } = stage;
-  const { frozen } = nomination;
-  if (announced === undefined || dice === undefined || frozen === undefined) {
+interface Drawn {
+  readonly seed: string;
+  readonly sample: string;
+  readonly lines: number;
+  readonly drandRandomness?: string;
+  readonly drandSignature?: string;
+}
+
+/** Seed of the first stage, from what the log says; later stages go on with it. */
+function expectedSeed(nomination: Nomination, entry: Drawn, tools: ProcedureTools): string | Violation {
+  const [first] = nomination.stages;
+  const { frozen, dice } = nomination;
+  if (first?.announced === undefined || dice === undefined || frozen === undefined) {
     return violation("draw-differs", "a draw needs a frozen population, an announcement and dice");
   }
-  const round = announced.drandRound;
   const { drandRandomness: randomness, drandSignature: beacon } = entry;
-  if (
-    round === undefined
-      ? randomness !== undefined || beacon !== undefined
-      : randomness === undefined || beacon === undefined
-  ) {
-    return violation("draw-differs", "the beacon enters the seed exactly when its round was announced");
+  if (first.drawn !== undefined) {
+    return randomness === undefined && beacon === undefined
+      ? first.drawn.seed
+      : violation("draw-differs", "a further stage has no beacon of its own");
   }
-  if (round !== undefined && !tools.checkBeacon(round, beacon ?? "", randomness ?? "")) {
+  const round = first.announced.drandRound;
+  if (round === undefined) {
+    if (randomness !== undefined || beacon !== undefined) {
+      return violation("draw-differs", "the beacon enters the seed only when its round was announced");
+    }
+    return tools.drawSeed({ checkpoint: frozenCheckpoint(tools.origin, frozen), dice: dice.digits });
+  }
+  if (randomness === undefined || beacon === undefined) {
+    return violation("draw-differs", `round ${round} of the beacon was announced and is missing`);
+  }
+  if (!tools.checkBeacon(round, beacon, randomness)) {
     return violation("draw-differs", `the beacon's signature is not good for round ${round}`);
   }
-  const seed = tools.drawSeed({
-    checkpoint: frozenCheckpoint(tools.origin, frozen),
-    dice: dice.digits,
-    ...(round === undefined || randomness === undefined ? {} : { drand: { round, randomness } }),
-  });
-  if (seed !== entry.seed)
+  const checkpoint = frozenCheckpoint(tools.origin, frozen);
+  return tools.drawSeed({ checkpoint, dice: dice.digits, drand: { round, randomness } });
+}
+
+function expectedLines(nomination: Nomination, stage: Stage, entry: Drawn, tools: ProcedureTools) {
+  const seed = expectedSeed(nomination, entry, tools);
+  if (typeof seed !== "string") return seed;
+  if (seed !== entry.seed) {
     return violation("draw-differs", "the seed does not follow from the frozen log, dice and beacon");
-  const lines = tools.drawLines(seed, nomination.population.length, announced.size, drawnBefore(nomination));
-  if (lines.length !== entry.lines)
+  }
+  const size = stage.announced?.size ?? 0;
+  const lines = tools.drawLines(seed, nomination.population.length, size, drawnBefore(nomination));
+  if (lines.length !== entry.lines) {
     return violation("count-differs", `${lines.length} lines drawn, the entry says ${entry.lines}`);
+  }
   if (tools.sha256Hex(sampleBytes(lines)) !== entry.sample) {
     return violation("draw-differs", "the drawn lines do not follow from the seed");
   }
@@ -107,20 +122,31 @@ export const applyVerification: ApplyAll<keyof typeof verificationKinds> = {
     if (last !== undefined && (last.lines === undefined || last.found !== last.lines.length)) {
       return violation("not-allowed-in-this-state", `stage ${last.stage} is not finished`);
     }
-    if (entry.size > nomination.population.length - drawnBefore(nomination).size) {
+    if (entry.size > nomination.population.length - drawnBefore(nomination).length) {
       return violation("count-differs", `${entry.size} lines announced, fewer are left to draw`);
     }
-    if (entry.diceAt < entry.at) return violation("time-runs-back", "the dice are announced for a time that is past");
+    if ((entry.stage === 1) !== (entry.diceAt !== undefined) || (entry.stage > 1 && entry.drandRound !== undefined)) {
+      return violation(
+        "draw-differs",
+        "dice and beacon belong to the first stage; a further one goes on with its seed",
+      );
+    }
+    if (entry.diceAt !== undefined && entry.diceAt < entry.at) {
+      return violation("time-runs-back", "the dice are announced for a time that is past");
+    }
     nomination.stages.push(newStage(entry.stage, entry));
     return undefined;
   },
 
   "dice-rolled"({ procedure, entry }) {
-    const stage = stageOf(nominationOf(procedure, entry.nomination), entry.stage);
-    if (stage?.announced === undefined) return violation("unknown-reference", `stage ${entry.stage} was not announced`);
-    if (entry.at < stage.announced.diceAt)
+    const nomination = nominationOf(procedure, entry.nomination);
+    const announced = nomination.stages.at(-1)?.announced;
+    if (announced === undefined) return violation("unknown-reference", "no draw is announced");
+    if (nomination.dice !== undefined) return violation("already-there", "dice were rolled for this population before");
+    if (announced.diceAt === undefined || entry.at < announced.diceAt) {
       return violation("time-runs-back", "the dice fell before the time announced");
-    stage.dice = entry;
+    }
+    nomination.dice = entry;
     return undefined;
   },
 
@@ -128,7 +154,7 @@ export const applyVerification: ApplyAll<keyof typeof verificationKinds> = {
     const nomination = nominationOf(procedure, entry.nomination);
     const stage = stageOf(nomination, entry.stage);
     if (stage === undefined) return violation("unknown-reference", `stage ${entry.stage} was not announced`);
-    const lines = wrongDraw(nomination, stage, entry, tools);
+    const lines = expectedLines(nomination, stage, entry, tools);
     if ("code" in lines) return lines;
     stage.drawn = entry;
     stage.lines = lines;

@@ -13,7 +13,6 @@ export interface StandingFinding {
 export interface Stage {
   readonly stage: number;
   readonly announced: EntryByKind<"draw-announced"> | undefined;
-  dice: EntryByKind<"dice-rolled"> | undefined;
   drawn: EntryByKind<"sample-drawn"> | undefined;
   opening: EntryByKind<"opening-authorised"> | undefined;
   matching: EntryByKind<"matching-reported"> | undefined;
@@ -54,6 +53,7 @@ export interface Nomination {
   /** Line `n` (from 1) of the frozen population is the statement at log index `population[n - 1]`. */
   population: readonly number[];
   populationRegions: readonly number[];
+  dice: EntryByKind<"dice-rolled"> | undefined;
   readonly stages: Stage[];
   readonly findings: Map<number, StandingFinding>;
   ruling: EntryByKind<"ruling-made"> | undefined;

@@ -16,8 +16,8 @@ export interface ProcedureTools {
   }): string;
   /** `true` when the beacon's signature is good for the round and gives the randomness. */
   checkBeacon(round: number, signature: string, randomness: string): boolean;
-  /** `size` further lines of 1..population that are not in `already`, in the order drawn. */
-  drawLines(seed: string, population: number, size: number, already: ReadonlySet<number>): readonly number[];
+  /** The next `size` lines of 1..population that the seed gives after `already`, which it gave before, in the order drawn. */
+  drawLines(seed: string, population: number, size: number, already: readonly number[]): readonly number[];
 }
 
 /** One entry about to be folded in. */

@@ -81,7 +81,8 @@ export const transitions: Readonly<Record<EntryKind, Transition>> = {
   "population-frozen": nomination(["filed"], "frozen"),
   "draw-announced": nomination(["frozen", "checking"], "announced"),
   "dice-rolled": nomination(["announced"], "seeded"),
-  "sample-drawn": nomination(["seeded"], "drawn"),
+  // From "announced": a further stage goes on with the seed of the first, so that nobody can roll until it suits.
+  "sample-drawn": nomination(["announced", "seeded"], "drawn"),
   "opening-authorised": nomination(["drawn"], "opening"),
   // From "frozen": every line is checked, nothing is drawn. From "drawn": statements the commission received open.
   "findings-recorded": nomination(["frozen", "drawn", "opening", "checking"], "checking"),

@@ -20,12 +20,11 @@ export const verificationKinds = {
     stage,
     size: field(count(1), "lines to draw"),
     sampler: field(oneOf("rivest-sha256"), "how a seed becomes lines"),
-    diceAt: field(minute, "when the dice are rolled"),
-    drandRound: optional(count(1), "round of the public beacon that also enters the seed"),
+    diceAt: optional(minute, "stage 1: when the dice are rolled; a later stage goes on with the same seed"),
+    drandRound: optional(count(1), "stage 1: round of the public beacon that also enters the seed"),
   }),
-  "dice-rolled": kind("Dice were rolled in public.", "commission", {
+  "dice-rolled": kind("Dice were rolled in public, once for a frozen population.", "commission", {
     nomination,
-    stage,
     digits: field(digits, "what they showed, in order"),
   }),
   "sample-drawn": kind("The sample follows from the frozen log, the dice and the beacon.", "commission", {

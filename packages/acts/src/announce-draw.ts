@@ -1,0 +1,29 @@
+import type { Instant } from "@hustings/core";
+import type { Signer } from "@hustings/log";
+import type { Entered, Ledger } from "./ledger.ts";
+
+/**
+ * Announces a public sample: how many lines, by which sampler, when the dice are rolled and, where a beacon takes part,
+ * which round of it.
+ *
+ * - `entered`  dice can be rolled at the time announced
+ * - `refused`  the population is not frozen, the stage is not the next one, or fewer lines are left to draw
+ */
+export function announceDraw(
+  ledger: Ledger,
+  commission: Signer,
+  draw: {
+    readonly nomination: string;
+    readonly stage: number;
+    readonly size: number;
+    /** Stage 1 alone: when the dice are rolled, and the round of the beacon. A further stage goes on with the same seed. */
+    readonly diceAt?: Instant;
+    readonly drandRound?: number;
+  },
+): Promise<Entered> {
+  return ledger.enter({
+    key: `draw-announced/${draw.nomination}/${draw.stage}`,
+    signer: commission,
+    entry: { kind: "draw-announced", at: ledger.minute, sampler: "rivest-sha256", ...draw },
+  });
+}

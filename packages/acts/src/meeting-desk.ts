@@ -1,0 +1,96 @@
+import {
+  canonicalBytes,
+  encodeEntry,
+  signedBytes,
+  toBase64,
+  toMinute,
+  type Entry,
+  type EntryByKind,
+  type Instant,
+} from "@hustings/core";
+import { sha256, signMessage, type Signer } from "@hustings/log";
+import { toHex } from "@hustings/core";
+import type { Act } from "./ledger.ts";
+
+type DeskKind = "meeting-opened" | "attendance-recorded" | "attendance-undone" | "resolution-voted" | "meeting-closed";
+type DeskAct = {
+  [K in DeskKind]: Omit<EntryByKind<K>, "at" | "signature" | "meeting" | "sequence" | "previous">;
+}[DeskKind];
+
+/**
+ * The desk at the door of one meeting. It needs no network: it signs its own chain of acts, each naming the one before,
+ * and hands them to the ledger when it can. An act left out, put in twice or moved breaks the chain for every reader.
+ */
+export class MeetingDesk {
+  readonly #signer: Signer;
+  readonly #origin: string;
+  readonly #meeting: string;
+  #sequence = 0;
+  #previous: string;
+  #lastNumber = 0;
+  readonly #waiting: Act[] = [];
+
+  /**
+   * @param called the meeting's call as it stands in the log, which the first act names as its predecessor
+   */
+  constructor(signer: Signer, origin: string, called: EntryByKind<"meeting-called">) {
+    this.#signer = signer;
+    this.#origin = origin;
+    this.#meeting = called.meeting;
+    this.#previous = toHex(sha256(encodeEntry(called)));
+  }
+
+  /** Opens the doors. */
+  open(at: Instant): void {
+    this.#chain({ kind: "meeting-opened" }, at);
+  }
+
+  /**
+   * Counts one person as present.
+   *
+   * @param person the sealed record of the person; it stays with the desk, the log gets a salted commitment
+   * @param salt 32 random bytes, without which the commitment of a person one knows could be guessed
+   * @returns the person's number in this meeting
+   */
+  recordAttendance(at: Instant, person: Uint8Array, salt: Uint8Array): number {
+    const keep = canonicalBytes({ salt: toBase64(salt), person: toBase64(person) });
+    const number = ++this.#lastNumber;
+    this.#chain({ kind: "attendance-recorded", number, commitment: toHex(sha256(keep)) }, at, keep);
+    return number;
+  }
+
+  /** Takes a count back. The number stays used. */
+  undoAttendance(at: Instant, number: number, reason: EntryByKind<"attendance-undone">["reason"]): void {
+    this.#chain({ kind: "attendance-undone", number, reason }, at);
+  }
+
+  voteResolution(at: Instant, vote: Omit<Extract<DeskAct, { kind: "resolution-voted" }>, "kind">): void {
+    this.#chain({ kind: "resolution-voted", ...vote }, at);
+  }
+
+  /** Closes the doors. @param attendance persons counted and not undone */
+  close(at: Instant, attendance: number): void {
+    this.#chain({ kind: "meeting-closed", attendance }, at);
+  }
+
+  /** The acts not handed over yet, in order. The desk forgets them: it must hand them to a ledger. */
+  takeActs(): Act[] {
+    return this.#waiting.splice(0);
+  }
+
+  #chain(act: DeskAct, at: Instant, keep?: Uint8Array): void {
+    const sequence = this.#sequence++;
+    const unsigned = {
+      ...act,
+      at: toMinute(at),
+      meeting: this.#meeting,
+      sequence,
+      previous: this.#previous,
+    } as Entry;
+    const signature = toBase64(signMessage(this.#signer, signedBytes(this.#origin, unsigned)));
+    const entry = { ...unsigned, signature };
+    this.#previous = toHex(sha256(encodeEntry(entry)));
+    const key = `desk/${this.#meeting}/${sequence}`;
+    this.#waiting.push({ key, entry, ...(keep === undefined ? {} : { keep }) });
+  }
+}

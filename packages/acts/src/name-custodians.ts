@@ -1,0 +1,26 @@
+import { canonicalBytes } from "@hustings/core";
+import type { Signer } from "@hustings/log";
+import type { CustodianRecord } from "@hustings/seal";
+import type { Entered, Ledger } from "./ledger.ts";
+
+/**
+ * Names the holders of shares and the recipient that statements are sealed to.
+ *
+ * - `entered`  statements can be sealed; the custodians' record is published
+ * - `refused`  custodians are named already, or more are needed than there are
+ */
+export async function nameCustodians(ledger: Ledger, commission: Signer, record: CustodianRecord): Promise<Entered> {
+  const hash = await ledger.documents.publish(canonicalBytes(record));
+  return ledger.enter({
+    key: "custodians-named",
+    signer: commission,
+    entry: {
+      kind: "custodians-named",
+      at: ledger.minute,
+      recipient: record.recipient,
+      custodians: record.custodians.length,
+      threshold: record.threshold,
+      record: hash,
+    },
+  });
+}

@@ -1,0 +1,60 @@
+import type { Report } from "@hustings/verify";
+
+const most = 20;
+
+/**
+ * The report as a person reads it.
+ *
+ * @param keys `trusted`: the observer brought the keys; `own`: they were taken from beside the log, which is said
+ */
+export function reportText(report: Report, keys: "trusted" | "own"): string {
+  const lines: string[] = [];
+  const say = (line = "") => lines.push(line);
+  say();
+  say(report.contest ?? "(no contest)");
+  say(`  log       ${report.origin}`);
+  say(`  size      ${report.size.toLocaleString("en")} entries, root ${report.root.slice(0, 16)}…`);
+  if (report.rulebook !== undefined) say(`  rulebook  ${report.rulebook}`);
+  if (keys === "own") say("  keys      as published beside the log; bring your own with --policy to trust nobody");
+  say();
+  say("recomputed");
+  for (const { name, count } of report.checks) say(`  ${count.toLocaleString("en").padStart(10)}  ${name}`);
+  say();
+  for (const each of report.nominations) {
+    const counted = each.counted === undefined ? "" : `, ${each.counted.toLocaleString("en")} counted`;
+    say(`${each.candidate} (${each.route})`);
+    say(
+      `  ${each.filed.toLocaleString("en")} filed, ${each.checked.toLocaleString("en")} checked, ` +
+        `${each.invalid.toLocaleString("en")} invalid${counted}; ` +
+        `ruling ${each.ruling ?? "none"}, decision ${each.decision ?? "none"}` +
+        (each.hinges > 0 ? `; turns on ${each.hinges} contested or open fact${each.hinges === 1 ? "" : "s"}` : ""),
+    );
+  }
+  if (report.nominations.length > 0) say();
+  if (report.ok) {
+    say("VERIFIED: everything published follows from the log.");
+  } else {
+    failures(report, say);
+  }
+  return `${lines.join("\n")}\n`;
+}
+
+function failures(report: Report, say: (line?: string) => void): void {
+  const kinds = new Map<string, number>();
+  for (const { code } of report.failures) kinds.set(code, (kinds.get(code) ?? 0) + 1);
+  say(`NOT VERIFIED: ${report.failures.length.toLocaleString("en")} failures`);
+  for (const [code, count] of kinds) say(`  ${count.toLocaleString("en").padStart(10)}  ${code}`);
+  say();
+  const first = report.failures.find(({ entry }) => entry !== undefined);
+  if (first !== undefined)
+    say(`first wrong entry: ${first.entry}${first.kind === undefined ? "" : ` (${first.kind})`}`);
+  for (const { entry, kind, code, says } of report.failures.slice(0, most)) {
+    const place = entry === undefined ? "log" : `entry ${entry}${kind === undefined ? "" : ` ${kind}`}`;
+    say(`  ${place}: ${code}: ${says}`);
+  }
+  if (report.failures.length > most) say(`  and ${report.failures.length - most} more; --json lists all`);
+  say();
+  say(
+    "Keep a copy of what you verified and of this report; docs/operations/when-verification-fails.md says what to do.",
+  );
+}

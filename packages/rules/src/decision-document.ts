@@ -1,0 +1,49 @@
+import { checkedCounts, type Json, type Nomination } from "@hustings/core";
+import { provisionOf, type Rulebook } from "./rulebook.ts";
+import type { Ruling } from "./ruling.ts";
+
+/**
+ * The published decision: what was filed, checked, struck and why, in canonical JSON that the verifier rebuilds from the
+ * log byte for byte.
+ */
+export function decisionDocument(
+  rulebook: Rulebook,
+  nomination: Nomination,
+  ruling: Ruling,
+  issued: { readonly outcome: "registered" | "refused"; readonly on: string; readonly dissent?: number },
+): Json {
+  const { opened } = nomination;
+  const follows =
+    (ruling.outcome === "qualified" && issued.outcome === "registered") ||
+    (ruling.outcome === "refused" && issued.outcome === "refused");
+  return {
+    type: "hustings-decision/v1",
+    nomination: opened.nomination,
+    candidate: opened.candidate,
+    route: opened.route,
+    rulebook: rulebook.id,
+    outcome: issued.outcome,
+    followsRuling: follows,
+    counts: {
+      filed: nomination.filing?.lines ?? 0,
+      ...checkedCounts(nomination),
+      counted: ruling.counts.counted,
+    },
+    grounds: ruling.counts.invalidByGround,
+    countedByRegion: (nomination.filing?.byRegion ?? []).map(({ region, lines }) => ({
+      region,
+      lines,
+      counted: ruling.counts.countedByRegion[region] ?? 0,
+    })),
+    ruling: nomination.ruling?.ruling ?? "",
+    reasons: ruling.reasons.map((reason) => ({
+      ...reason,
+      words: { ...reason.words },
+      article: provisionOf(rulebook, reason.provision).article,
+    })),
+    hinges: ruling.hinges as unknown as Json,
+    entries: Object.fromEntries(nomination.indices),
+    issuedOn: issued.on,
+    ...(issued.dissent === undefined ? {} : { dissent: issued.dissent }),
+  };
+}

@@ -1,0 +1,20 @@
+import { toHex, type ProcedureTools } from "@hustings/core";
+import { sha256 } from "@noble/hashes/sha2.js";
+import { drawSeed } from "./draw/draw-seed.ts";
+import { verifyDrand } from "./draw/drand.ts";
+import { rivestSample } from "./draw/rivest-sample.ts";
+
+/** What core's fold of the log needs from the law: how a seed comes about and how it becomes lines. */
+export function procedureTools(origin: string): ProcedureTools {
+  return {
+    origin,
+    sha256Hex: (bytes) => toHex(sha256(bytes)),
+    drawSeed: ({ checkpoint, dice, drand }) =>
+      drawSeed({ frozenCheckpoint: checkpoint, dice, ...(drand === undefined ? {} : { drand }) }),
+    checkBeacon(round, signature, randomness) {
+      const beacon = verifyDrand(round, signature);
+      return beacon.kind === "genuine" && beacon.randomness === randomness;
+    },
+    drawLines: (seed, population, size, alreadyDrawn) => rivestSample(seed, population, size, { alreadyDrawn }),
+  };
+}

@@ -1,0 +1,211 @@
+import {
+  applyEntry,
+  canonicalBytes,
+  decodeEntry,
+  emptyProcedure,
+  EntryError,
+  fromBase64,
+  leafIndex,
+  minutesOf,
+  signatureOf,
+  signedBytes,
+  signingKey,
+  vocabulary,
+  type Entry,
+  type EntryByKind,
+  type EntryKind,
+  type Json,
+  type Procedure,
+  type ProcedureTools,
+} from "@hustings/core";
+import { verifyMessage } from "@hustings/log";
+import {
+  decisionDocument,
+  evidenceFrom,
+  procedureTools,
+  rule,
+  rulebook,
+  rulebookHash,
+  ruleOnMeetings,
+  type Rulebook,
+  type Ruling,
+} from "@hustings/rules";
+import type { Failure, FailureCode } from "./report.ts";
+
+/** A root that an entry claims for an earlier size of the log, to be compared with the tree. */
+export interface ClaimedRoot {
+  readonly entry: number;
+  readonly size: number;
+  readonly root: string;
+}
+
+/**
+ * Goes through the entries in order and recomputes what each says from those before it. Hash tree and checkpoint are
+ * not its business; a wrong entry is reported and left out, and the rest is checked all the same.
+ */
+export class EntryVerifier {
+  readonly procedure: Procedure = emptyProcedure();
+  readonly failures: Failure[] = [];
+  readonly counts = new Map<string, number>();
+  readonly documents = new Map<string, number>();
+  readonly roots: ClaimedRoot[] = [];
+  readonly rulings = new Map<string, Ruling>();
+  #rulebook: Rulebook | undefined;
+  readonly #tools: ProcedureTools;
+
+  constructor(origin: string) {
+    this.#tools = procedureTools(origin);
+  }
+
+  count(check: string, by = 1): void {
+    this.counts.set(check, (this.counts.get(check) ?? 0) + by);
+  }
+
+  /** Checks the next entry of the log. */
+  next(index: number, bytes: Uint8Array): void {
+    let entry: Entry;
+    try {
+      entry = decodeEntry(bytes);
+    } catch (error) {
+      if (!(error instanceof EntryError)) throw error;
+      this.procedure.size = index + 1;
+      this.#fail("entry-malformed", index, error.message);
+      return;
+    }
+    this.count("entries against the vocabulary");
+    if (!this.#signed(index, entry)) return;
+    // Recomputed on the state before the entry: a ruling must follow from what stood in the log when it was made.
+    const recomputed = this.#recompute(index, entry);
+    const wrong = applyEntry({ procedure: this.procedure, index: leafIndex(index), entry, bytes, tools: this.#tools });
+    if (wrong !== undefined) {
+      this.#fail(wrong.code, index, wrong.says, entry.kind);
+      return;
+    }
+    this.count("entries against the table of states");
+    if (entry.kind === "findings-recorded") this.count("findings", entry.findings.length);
+    if (entry.kind === "sample-drawn") this.count("lines drawn again from seed, frozen log and dice", entry.lines);
+    if (entry.kind === "attendance-recorded") this.count("persons counted in meetings");
+    if (entry.kind === "statement-sealed" || entry.kind === "statement-received") this.count("statements");
+    for (const { code, says } of recomputed) this.#fail(code, index, says, entry.kind);
+  }
+
+  #fail(code: FailureCode, entry: number, says: string, kind?: EntryKind): void {
+    this.failures.push({ code, entry, says, ...(kind === undefined ? {} : { kind }) });
+  }
+
+  #signed(index: number, entry: Entry): boolean {
+    const { signedBy } = vocabulary[entry.kind];
+    const signature = signatureOf(entry);
+    if (signature === undefined) return true;
+    const key = signingKey(this.procedure, entry, signedBy);
+    if (key === undefined) {
+      this.#fail("unknown-reference", index, `no key of the ${signedBy} is known at this point`, entry.kind);
+      return false;
+    }
+    if (!verifyMessage(fromBase64(key), signedBytes(this.#tools.origin, entry), signature)) {
+      this.#fail("signature", index, `the signature is not that of the ${signedBy}`, entry.kind);
+      return false;
+    }
+    this.count("signatures of acts");
+    return true;
+  }
+
+  #recompute(index: number, entry: Entry): { code: FailureCode; says: string }[] {
+    switch (entry.kind) {
+      case "rulebook-adopted":
+        return this.#adopt(index, entry);
+      case "custodians-named":
+        this.documents.set(entry.record, index);
+        return [];
+      case "minutes-certified":
+        return this.#minutes(index, entry);
+      case "nomination-confirmed":
+        return this.#ruling(index, entry.nomination, entry.ruling, ruleOnMeetings);
+      case "population-frozen":
+        this.roots.push({ entry: index, size: entry.treeSize, root: entry.root });
+        return [];
+      case "ruling-made":
+        return this.#ruling(index, entry.nomination, entry.ruling, rule, entry);
+      case "decision-issued":
+        return this.#decision(index, entry);
+      default:
+        return [];
+    }
+  }
+
+  #adopt(index: number, entry: EntryByKind<"rulebook-adopted">): { code: FailureCode; says: string }[] {
+    let own: Rulebook;
+    try {
+      own = rulebook(entry.rulebook);
+    } catch {
+      return [{ code: "rulebook-differs", says: `this program does not know the rulebook ${entry.rulebook}` }];
+    }
+    const hash = rulebookHash(own);
+    if (hash !== entry.hash) {
+      return [{ code: "rulebook-differs", says: `this program's ${entry.rulebook} has the hash ${hash}` }];
+    }
+    this.#rulebook = own;
+    this.documents.set(hash, index);
+    this.count("rulebooks");
+    return [];
+  }
+
+  #minutes(index: number, entry: EntryByKind<"minutes-certified">): { code: FailureCode; says: string }[] {
+    const meeting = this.procedure.meetings.get(entry.meeting);
+    this.documents.set(entry.minutes, index);
+    if (meeting === undefined) return [];
+    const expected = this.#tools.sha256Hex(canonicalBytes(minutesOf(meeting)));
+    if (expected !== entry.minutes) {
+      return [{ code: "minutes-differ", says: `the acts of the desk give minutes of the hash ${expected}` }];
+    }
+    this.count("minutes");
+    return [];
+  }
+
+  #ruling(
+    index: number,
+    nomination: string,
+    hash: string,
+    ruleOn: typeof rule,
+    entry?: EntryByKind<"ruling-made">,
+  ): { code: FailureCode; says: string }[] {
+    this.documents.set(hash, index);
+    if (this.#rulebook === undefined || !this.procedure.nominations.has(nomination)) {
+      return [{ code: "ruling-differs", says: "the ruling cannot be recomputed without rulebook and nomination" }];
+    }
+    const ruling = ruleOn(this.#rulebook, evidenceFrom(this.procedure, nomination));
+    const expected = this.#tools.sha256Hex(canonicalBytes(ruling as unknown as Json));
+    this.rulings.set(nomination, ruling);
+    if (expected !== hash) {
+      return [{ code: "ruling-differs", says: `the log gives a ruling (${ruling.outcome}) of the hash ${expected}` }];
+    }
+    if (entry !== undefined && (entry.outcome !== ruling.outcome || entry.hinges !== ruling.hinges.length)) {
+      return [{ code: "ruling-differs", says: `the ruling is ${ruling.outcome} with ${ruling.hinges.length} hinges` }];
+    }
+    this.count("rulings");
+    return [];
+  }
+
+  #decision(index: number, entry: EntryByKind<"decision-issued">): { code: FailureCode; says: string }[] {
+    this.documents.set(entry.decision, index);
+    const nomination = this.procedure.nominations.get(entry.nomination);
+    const ruling = this.rulings.get(entry.nomination);
+    if (this.#rulebook === undefined || nomination?.ruling === undefined || ruling === undefined) return [];
+    if (entry.counted !== ruling.counts.counted) {
+      const says = `counted: the log gives ${ruling.counts.counted}, the decision says ${entry.counted}`;
+      return [{ code: "decision-differs", says }];
+    }
+    const issued = {
+      outcome: entry.outcome,
+      on: entry.at.slice(0, 10),
+      ...(entry.dissent === undefined ? {} : { dissent: entry.dissent }),
+    };
+    const document = decisionDocument(this.#rulebook, nomination, ruling, issued);
+    const expected = this.#tools.sha256Hex(canonicalBytes(document));
+    if (expected !== entry.decision) {
+      return [{ code: "decision-differs", says: `the log gives a decision of the hash ${expected}` }];
+    }
+    this.count("decisions");
+    return [];
+  }
+}

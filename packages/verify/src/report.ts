@@ -1,0 +1,60 @@
+import type { ViolationCode } from "@hustings/core";
+
+/** Every kind of failure the verifier can name. */
+export type FailureCode =
+  | ViolationCode
+  | "checkpoint"
+  | "tree"
+  | "entry-malformed"
+  | "signature"
+  | "rulebook-differs"
+  | "minutes-differ"
+  | "ruling-differs"
+  | "decision-differs"
+  | "frozen-root-differs"
+  | "document-missing"
+  | "document-differs"
+  | "withheld";
+
+export interface Failure {
+  readonly code: FailureCode;
+  /** Log index of the entry at fault, where there is one. */
+  readonly entry?: number;
+  readonly kind?: string;
+  readonly says: string;
+}
+
+/** What was recomputed, and how often. */
+export interface Check {
+  readonly name: string;
+  readonly count: number;
+}
+
+export interface NominationSummary {
+  readonly nomination: string;
+  readonly candidate: string;
+  readonly route: string;
+  readonly meetings: number;
+  readonly statements: number;
+  readonly filed: number;
+  readonly checked: number;
+  readonly invalid: number;
+  readonly counted: number | undefined;
+  readonly ruling: string | undefined;
+  readonly hinges: number;
+  readonly decision: string | undefined;
+}
+
+export interface Report {
+  readonly ok: boolean;
+  readonly origin: string;
+  /** Entries under the checkpoint. */
+  readonly size: number;
+  /** Root hash in lower-case hex. */
+  readonly root: string;
+  readonly contest: string | undefined;
+  readonly rulebook: string | undefined;
+  readonly checks: readonly Check[];
+  readonly failures: readonly Failure[];
+  readonly nominations: readonly NominationSummary[];
+}
