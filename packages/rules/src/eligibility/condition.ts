@@ -1,0 +1,145 @@
+import { calendarDate, dateOf, isCalendarDate, type CalendarDate, type Json } from "@hustings/core";
+import type { EligibilityCase } from "../eligibility.ts";
+import type { Truth } from "../facts.ts";
+import { countOf } from "../rulebook.ts";
+import { step, type RulingNode } from "../ruling-node.ts";
+import { words, type Words } from "../words.ts";
+
+/** The day a condition is tested on. */
+export type TestDay = "voting-day" | "filing";
+
+/** Age in completed years: at least `years` (or below, for an upper limit) on the day tested. Fact `birth-date`. */
+export interface AgeRule {
+  readonly kind: "age";
+  readonly bound: "at-least" | "over" | "at-most";
+  readonly years: string;
+  readonly on: TestDay;
+  readonly provision: string;
+}
+
+/** A quality of the person: a fact that must have this value, or be at least this many years. */
+export interface SimpleCondition {
+  readonly kind: "condition";
+  readonly fact: string;
+  readonly must: { readonly be: boolean } | { readonly atLeast: string };
+  readonly words: Words;
+  readonly provision: string;
+}
+
+export function testDay(on: TestDay, { evidence }: EligibilityCase): CalendarDate {
+  return on === "filing" && evidence.filing !== undefined ? dateOf(evidence.filing.at) : evidence.votingDay;
+}
+
+/** Years completed between a birth and a day; a birth on 29 February completes its year on 1 March. */
+export function completedYears(birth: CalendarDate, on: CalendarDate): number {
+  const years = Number(on.slice(0, 4)) - Number(birth.slice(0, 4));
+  return on.slice(5) < birth.slice(5) ? years - 1 : years;
+}
+
+/** The same day so many years later; 29 February becomes 1 March. */
+export function addYears(day: CalendarDate, years: number): CalendarDate {
+  const moved = `${String(Number(day.slice(0, 4)) + years).padStart(4, "0")}${day.slice(4)}`;
+  return isCalendarDate(moved) ? moved : calendarDate(`${moved.slice(0, 4)}-03-01`);
+}
+
+export function ageReached(rule: AgeRule, about: EligibilityCase): RulingNode {
+  const years = countOf(about.rulebook, rule.years);
+  const on = testDay(rule.on, about);
+  const test = (birth: Json): Truth => {
+    if (typeof birth !== "string" || !isCalendarDate(birth)) return "open";
+    const age = completedYears(birth, on);
+    if (rule.bound === "at-most") return age <= years;
+    return rule.bound === "over" ? age > years || (age === years && birth.slice(5) !== on.slice(5)) : age >= years;
+  };
+  return conditionNode(about, {
+    id: "eligibility/age",
+    key: "birth-date",
+    test,
+    provision: rule.provision,
+    parameters: [rule.years],
+    figures: { years },
+    template: templates[rule.bound],
+    on,
+  });
+}
+
+export function simpleCondition(rule: SimpleCondition, about: EligibilityCase): RulingNode {
+  const { must } = rule;
+  const years = "atLeast" in must ? countOf(about.rulebook, must.atLeast) : undefined;
+  const test = (value: Json): Truth => {
+    if (years !== undefined) return typeof value === "number" ? value >= years : "open";
+    return typeof value === "boolean" ? value === ("be" in must && must.be) : "open";
+  };
+  return conditionNode(about, {
+    id: `eligibility/${rule.fact}`,
+    key: rule.fact,
+    test,
+    provision: rule.provision,
+    parameters: "atLeast" in must ? [must.atLeast] : [],
+    figures: years === undefined ? {} : { years },
+    template: rule.words,
+    on: about.evidence.votingDay,
+  });
+}
+
+interface ConditionDraft {
+  readonly id: string;
+  readonly key: string;
+  readonly test: (value: Json) => Truth;
+  readonly provision: string;
+  readonly parameters: readonly string[];
+  readonly figures: { readonly [name: string]: number };
+  readonly template: Words;
+  readonly on: CalendarDate;
+}
+
+function conditionNode({ view }: EligibilityCase, { key, test, template, on, ...draft }: ConditionDraft): RulingNode {
+  const absent = view.readings(key).length === 0;
+  const result = absent ? true : view.under(key, test);
+  return step({
+    ...draft,
+    result,
+    facts: absent ? [] : [key],
+    ...(absent && { presumed: true as const }),
+    template: verdicts[absent ? "presumed" : (String(result) as "true" | "false" | "open")],
+    slots: { condition: fillYears(template, draft.figures["years"], on) },
+  });
+}
+
+function fillYears(template: Words, years: number | undefined, on: CalendarDate): Words {
+  const put = (text: string) => text.replaceAll("{years}", String(years)).replaceAll("{on}", on);
+  return { en: put(template.en), ru: put(template.ru), fr: put(template.fr) };
+}
+
+const templates: Record<AgeRule["bound"], Words> = {
+  "at-least": words(
+    "at least {years} years old on {on}",
+    "не моложе {years} лет на {on}",
+    "au moins {years} ans au {on}",
+  ),
+  over: words("over {years} years old on {on}", "старше {years} лет на {on}", "plus de {years} ans au {on}"),
+  "at-most": words(
+    "not over {years} years old on {on}",
+    "не старше {years} лет на {on}",
+    "pas plus de {years} ans au {on}",
+  ),
+};
+
+const verdicts = {
+  true: words("Condition met: {condition}.", "Условие выполнено: {condition}.", "Condition remplie : {condition}."),
+  false: words(
+    "Condition not met: {condition}.",
+    "Условие не выполнено: {condition}.",
+    "Condition non remplie : {condition}.",
+  ),
+  open: words(
+    "Open, because contested or not established: {condition}.",
+    "Не решено, поскольку оспаривается или не установлено: {condition}.",
+    "En suspens, car contesté ou non établi : {condition}.",
+  ),
+  presumed: words(
+    "Nobody asserted otherwise, taken as met: {condition}.",
+    "Об ином никто не заявил, считается выполненным: {condition}.",
+    "Personne n'a affirmé le contraire, tenu pour rempli : {condition}.",
+  ),
+};

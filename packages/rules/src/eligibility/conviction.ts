@@ -1,0 +1,148 @@
+import { isCalendarDate, type CalendarDate, type Json } from "@hustings/core";
+import type { EligibilityCase } from "../eligibility.ts";
+import { allOf, type Truth } from "../facts.ts";
+import { countOf } from "../rulebook.ts";
+import { step, type RulingNode } from "../ruling-node.ts";
+import { words, type Words } from "../words.ts";
+import { addYears, testDay, type TestDay } from "./condition.ts";
+
+/** What a fact `conviction/<name>` says; `null` says that no such conviction stands. */
+export interface Conviction {
+  /** The day it became final. */
+  readonly final: CalendarDate;
+  /** The law's own class of the offence: `grave`, `especially-grave`, `extremist`, `listed` … */
+  readonly classes: readonly string[];
+  readonly sentence: "deprivation-of-liberty" | "fine" | "other";
+  /** Length in months, or the fine in the currency's unit. */
+  readonly amount?: number;
+  readonly suspended: boolean;
+  /** The day the record was expunged or spent. */
+  readonly expunged?: CalendarDate;
+}
+
+/**
+ * A bar to standing that follows from a conviction. `suspended`: whether a suspended sentence counts, which may itself
+ * be a contested question of law.
+ */
+export interface ConvictionBar {
+  readonly kind: "conviction-bar";
+  readonly id: string;
+  readonly sentence: Conviction["sentence"];
+  /** Any one of these classes; empty: any offence. */
+  readonly classes: readonly string[];
+  readonly suspended:
+    | "counts"
+    | "only"
+    | "does-not-count"
+    | { readonly question: string; readonly countsUnder: string };
+  /** Bounds on the sentence; `mode` says whether the lower bound itself is caught. */
+  readonly atLeast?: string;
+  readonly moreThan?: string;
+  readonly atMost?: string;
+  readonly lasts:
+    | { readonly kind: "while-unexpunged" }
+    | { readonly kind: "years-after-expungement"; readonly years: string }
+    | { readonly kind: "years-after-final"; readonly years: string }
+    | { readonly kind: "always" };
+  readonly on: TestDay;
+  readonly words: Words;
+  readonly provision: string;
+}
+
+/** True: nothing bars. False: at least one conviction does, under every reading of it. */
+export function convictionBars(rule: ConvictionBar, about: EligibilityCase): RulingNode {
+  const { rulebook, view } = about;
+  const keys = view.keysUnder("conviction/");
+  const question = typeof rule.suspended === "object" ? rule.suspended.question : undefined;
+  const results = keys.map((key) => view.under(key, (reading) => allows(rule, about, reading)));
+  const result = allOf(results);
+  const used = keys.filter((_, index) => results[index] !== true);
+  return step({
+    id: `eligibility/${rule.id}`,
+    provision: rule.provision,
+    result,
+    facts: result === true ? [...keys] : used,
+    ...(keys.length === 0 && { presumed: true as const }),
+    ...(question !== undefined && { question }),
+    parameters: parametersOf(rule),
+    figures: Object.fromEntries(parametersOf(rule).map((id) => [id, countOf(rulebook, id)])),
+    template: templates[keys.length === 0 ? "presumed" : (String(result) as "true" | "false" | "open")],
+    slots: { bar: rule.words },
+  });
+}
+
+function allows(rule: ConvictionBar, about: EligibilityCase, reading: Json): Truth {
+  const conviction = asConviction(reading);
+  if (conviction === undefined) return reading === null ? true : "open";
+  if (conviction.sentence !== rule.sentence) return true;
+  if (rule.classes.length > 0 && !rule.classes.some((each) => conviction.classes.includes(each))) return true;
+  const suspension = suspensionCaught(rule, about, conviction);
+  if (suspension === false) return true;
+  const { rulebook } = about;
+  const amount = conviction.amount;
+  if (rule.atLeast !== undefined && amount !== undefined && amount < countOf(rulebook, rule.atLeast)) return true;
+  if (rule.moreThan !== undefined && amount !== undefined && amount <= countOf(rulebook, rule.moreThan)) return true;
+  if (rule.atMost !== undefined && amount !== undefined && amount > countOf(rulebook, rule.atMost)) return true;
+  if ((rule.atLeast ?? rule.moreThan ?? rule.atMost) !== undefined && amount === undefined) return "open";
+  if (!stillBars(rule, about, conviction)) return true;
+  return suspension === "open" ? "open" : false;
+}
+
+function suspensionCaught(rule: ConvictionBar, { view }: EligibilityCase, { suspended }: Conviction): Truth {
+  if (typeof rule.suspended === "object") {
+    const { question, countsUnder } = rule.suspended;
+    return suspended ? view.under(`question/${question}`, (reading) => reading === countsUnder) : true;
+  }
+  if (rule.suspended === "counts") return true;
+  return rule.suspended === "only" ? suspended : !suspended;
+}
+
+function stillBars(rule: ConvictionBar, about: EligibilityCase, { final, expunged }: Conviction): boolean {
+  const on = testDay(rule.on, about);
+  switch (rule.lasts.kind) {
+    case "while-unexpunged":
+      return expunged === undefined || expunged > on;
+    case "years-after-expungement":
+      return (
+        expunged !== undefined && expunged <= on && addYears(expunged, countOf(about.rulebook, rule.lasts.years)) > on
+      );
+    case "years-after-final":
+      return final <= on && addYears(final, countOf(about.rulebook, rule.lasts.years)) > on;
+    case "always":
+      return final <= on;
+    default:
+      return rule.lasts satisfies never;
+  }
+}
+
+function parametersOf(rule: ConvictionBar): readonly string[] {
+  const bounds = [rule.atLeast, rule.moreThan, rule.atMost].filter((id) => id !== undefined);
+  return "years" in rule.lasts ? [...bounds, rule.lasts.years] : bounds;
+}
+
+function asConviction(value: Json): Conviction | undefined {
+  if (typeof value !== "object" || value === null || Array.isArray(value)) return undefined;
+  const { final, classes, sentence, suspended } = value as Partial<Conviction>;
+  const whole =
+    typeof final === "string" &&
+    isCalendarDate(final) &&
+    Array.isArray(classes) &&
+    typeof sentence === "string" &&
+    typeof suspended === "boolean";
+  return whole ? (value as unknown as Conviction) : undefined;
+}
+
+const templates = {
+  true: words("Not barred: {bar}.", "Запрет не действует: {bar}.", "Pas d'empêchement : {bar}."),
+  false: words("Barred: {bar}.", "Запрет действует: {bar}.", "Empêchement : {bar}."),
+  open: words(
+    "Open, because the conviction or its reading is contested: {bar}.",
+    "Не решено, поскольку приговор или его толкование оспаривается: {bar}.",
+    "En suspens, car la condamnation ou sa lecture est contestée : {bar}.",
+  ),
+  presumed: words(
+    "Nobody asserted a conviction, taken as not barred: {bar}.",
+    "О судимости никто не заявил, запрет считается не действующим: {bar}.",
+    "Aucune condamnation n'a été alléguée, tenu pour non empêché : {bar}.",
+  ),
+};

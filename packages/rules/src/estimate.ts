@@ -1,0 +1,54 @@
+import { divide, integerSquareRoot, ratio, safeInteger, type Ratio } from "./ratio.ts";
+
+/**
+ * What the sample says about all lines filed, beside what the law makes of it: Wilson's interval on the share of
+ * valid lines, narrowed for drawing without replacement. All figures are whole numbers, computed without floats.
+ */
+export interface Estimate {
+  readonly population: number;
+  readonly sample: number;
+  readonly sampleValid: number;
+  /** Expected valid lines among all filed, rounded to nearest. */
+  readonly valid: number;
+  /** One standard error of `valid`, in lines, rounded up. */
+  readonly standardError: number;
+  /** 95 % interval of `valid`, rounded outwards. */
+  readonly low: number;
+  readonly high: number;
+  readonly confidence: Ratio;
+}
+
+/** 1.959964, the normal quantile of a two-sided 95 %, in millionths: statistics, not law. */
+const quantile = 1_959_964n;
+const million = 1_000_000n;
+
+/** @returns `undefined` where nothing was sampled */
+export function estimateValid(population: number, sample: number, sampleValid: number): Estimate | undefined {
+  if (sample === 0 || population === 0) return undefined;
+  const [N, n, v] = [BigInt(population), BigInt(sample), BigInt(sampleValid)];
+  const valid = safeInteger(divide(N * v, n, "half-up"));
+  const base = { population, sample, sampleValid, valid, confidence: ratio(95, 100) };
+  if (n >= N) return { ...base, standardError: 0, low: valid, high: valid };
+
+  // Drawing without replacement is worth n(N − 1)/(N − n) draws with it; kept as the fraction a/b.
+  const a = n * (N - 1n);
+  const b = N - n;
+  // Variance of the share is v(n − v)/n² · b/a; in lines, times N².
+  const variance = (N * N * v * (n - v) * b * million) / (n * n * a);
+  const standardError = safeInteger(divide(integerSquareRoot(variance) + 1n, 1_000n, "ceil"));
+
+  // Wilson: (p + z²/2m ± z·√(p(1−p)/m + z²/4m²)) / (1 + z²/m) with m = a/b, p = v/n; z² in billionths of billionths.
+  const zz = quantile * quantile;
+  const unit = million * million;
+  const denominator = 2n * (a * unit + zz * b) * n;
+  const centre = 2n * v * a * unit + zz * b * n;
+  const root = integerSquareRoot(zz * (4n * v * (n - v) * a * b * unit + zz * b * b * n * n));
+  const low = divide(N * (centre - root - 1n), denominator, "floor");
+  const high = divide(N * (centre + root + 1n), denominator, "ceil");
+  return {
+    ...base,
+    standardError,
+    low: safeInteger(low < v ? v : low),
+    high: safeInteger(high > N - (n - v) ? N - (n - v) : high),
+  };
+}

@@ -1,0 +1,51 @@
+import type { CalendarDate } from "@hustings/core";
+import { adopt, type Rulebook, type RulebookDraft } from "../../../rulebook.ts";
+import { words } from "../../../words.ts";
+import { eligibility, personParameters, personProvisions, remedies } from "./eligibility.ts";
+import { grounds } from "./grounds.ts";
+import { calendar, multipleSigning, presentationParameters, presentationProvisions, route } from "./presentations.ts";
+import { sources } from "./sources.ts";
+
+const common = {
+  jurisdiction: "FR",
+  instrument: "Loi 62-1292 of 6 November 1962 art. 3 (as amended by LO 2016-506); décret 2001-213",
+  decider: words("Conseil constitutionnel", "Конституционный совет", "Conseil constitutionnel"),
+  unit: words("département", "департамент", "département"),
+  routes: [route],
+  provisions: [...presentationProvisions, ...personProvisions],
+  sources,
+  parameters: [...presentationParameters, ...personParameters],
+  grounds,
+  multipleSigning,
+  eligibility,
+  calendar,
+  remedies,
+  questions: [],
+} satisfies Partial<RulebookDraft>;
+
+export const president2017: Rulebook = adopt({
+  ...common,
+  id: "fr/president/2017",
+  title: words(
+    "President of France, first round of 23 April 2017",
+    "Президент Франции, первый тур 23 апреля 2017 года",
+    "Président de la République, premier tour du 23 avril 2017",
+  ),
+  lawAt: "2017-02-25",
+  votingDay: "2017-04-23" as CalendarDate,
+  // Summer time begins on 26 March; the deadline of 17 March is in winter time.
+  zone: { name: "Europe/Paris", offsetMinutes: 60 },
+});
+
+export const president2022: Rulebook = adopt({
+  ...common,
+  id: "fr/president/2022",
+  title: words(
+    "President of France, first round of 10 April 2022",
+    "Президент Франции, первый тур 10 апреля 2022 года",
+    "Président de la République, premier tour du 10 avril 2022",
+  ),
+  lawAt: "2022-01-27",
+  votingDay: "2022-04-10" as CalendarDate,
+  zone: { name: "Europe/Paris", offsetMinutes: 60 },
+});

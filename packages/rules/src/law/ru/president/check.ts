@@ -1,0 +1,106 @@
+import { countParameter, parameter } from "../../../parameter.ts";
+import type { CountedSample } from "../../../protocol.ts";
+import { ratio } from "../../../ratio.ts";
+import type { Question } from "../../../rulebook.ts";
+import { words } from "../../../words.ts";
+import { provision } from "../../provisions.ts";
+
+export const checkProvisions = [
+  provision(
+    "sample",
+    "19-FZ art. 38(3)",
+    "medium",
+    ["RU5", "RU6"],
+    "The commission checks a random sample drawn by lot: 20 per cent of the 300,000 required on one's own, so 60,000 lines, for every candidate alike.",
+    "Комиссия проверяет случайную выборку: 20 процентов от 300 000, то есть 60 000 подписей, у каждого кандидата одинаково.",
+    "La commission contrôle un échantillon tiré au sort : 20 pour cent des 300 000, soit 60 000 lignes, pour chaque candidat de la même façon.",
+  ),
+  provision(
+    "second-sample",
+    "19-FZ art. 38",
+    "medium",
+    ["RU5", "RU6", "RU11"],
+    "If five per cent or more of the first sample are bad, 30,000 further lines are drawn and both samples are judged together.",
+    "Если в первой выборке забраковано пять и более процентов, проверяются ещё 30 000 подписей, и обе выборки оцениваются вместе.",
+    "Si cinq pour cent ou plus du premier échantillon sont écartés, 30 000 autres lignes sont tirées et les deux échantillons sont jugés ensemble.",
+  ),
+  provision(
+    "bad-share",
+    "19-FZ arts. 38(16), 39(2)",
+    "medium",
+    ["RU10"],
+    "Registration is refused when five per cent or more of the signatures checked are unreliable or invalid.",
+    "В регистрации отказывается, если недостоверных и недействительных подписей пять и более процентов от проверенных.",
+    "L'enregistrement est refusé quand cinq pour cent ou plus des signatures contrôlées sont douteuses ou nulles.",
+  ),
+  provision(
+    "futility",
+    "19-FZ art. 38(16)",
+    "medium",
+    ["RU10", "RU12"],
+    "As soon as the bad ones reach five per cent of all that would be checked, checking stops.",
+    "Как только забракованные составят пять процентов от всех подлежащих проверке, дальнейшая проверка прекращается.",
+    "Dès que les lignes écartées atteignent cinq pour cent de toutes celles à contrôler, le contrôle cesse.",
+  ),
+  provision(
+    "enough-left",
+    "19-FZ art. 39(2)",
+    "medium",
+    ["RU13", "RU9"],
+    "What was handed in, less what was found bad, must still reach the number required; lines nobody drew count as valid.",
+    "Представленные подписи за вычетом забракованных должны составлять не менее необходимого числа; непроверенные считаются действительными.",
+    "Le nombre remis, moins les lignes écartées, doit encore atteindre le nombre requis ; les lignes non tirées comptent comme valables.",
+  ),
+];
+
+export const checkParameters = [
+  countParameter(
+    "sample-first",
+    "sample",
+    ["2003-01-10", 400_000, "RU11", "medium"],
+    ["2012-05-02", 60_000, "RU5", "medium"],
+  ),
+  countParameter(
+    "sample-second",
+    "second-sample",
+    ["2003-01-10", 200_000, "RU11", "medium"],
+    ["2012-05-02", 30_000, "RU5", "medium"],
+  ),
+  parameter("bad-share", "bad-share", ["2003-01-10", ratio(5, 100), "RU10", "medium"]),
+];
+
+export const protocol: CountedSample = {
+  kind: "counted-sample",
+  provision: "sample",
+  stages: [
+    { size: "sample-first", provision: "sample" },
+    { size: "sample-second", provision: "second-sample" },
+  ],
+  limit: "bad-share",
+  limitProvision: "bad-share",
+  denominator: "denominator",
+  futilityStop: "futility",
+};
+
+export const checkQuestions: readonly Question[] = [
+  {
+    id: "denominator",
+    words: words(
+      "Is the share of bad lines taken of those checked or of all filed?",
+      "Доля брака исчисляется от проверенных или от всех представленных подписей?",
+      "La part des lignes écartées se calcule-t-elle sur les lignes contrôlées ou sur toutes les lignes déposées ?",
+    ),
+    provision: "bad-share",
+    adopted: "checked",
+    readings: [
+      { id: "checked", words: words("of those checked", "от проверенных", "des lignes contrôlées") },
+      { id: "filed", words: words("of all filed", "от представленных", "des lignes déposées") },
+    ],
+    decisions: [
+      { by: "Central Election Commission", date: "2024-02-08", result: "of those checked", source: "RU12" },
+      { by: "Supreme Court", date: "2024-02-21", result: "of those checked", source: "RU30" },
+      { by: "Constitutional Court", date: "2025", result: "complaint refused", source: "RU29" },
+    ],
+    sources: ["RU10", "RU12", "RU29", "RU30"],
+  },
+];

@@ -1,0 +1,271 @@
+import type { EligibilityRule } from "../../../eligibility.ts";
+import { parameter } from "../../../parameter.ts";
+import type { Question } from "../../../rulebook.ts";
+import { words } from "../../../words.ts";
+import { provision } from "../../provisions.ts";
+
+export const eligibilityProvisions = [
+  provision(
+    "age",
+    "Constitution art. 81(2)",
+    "high",
+    ["RU22"],
+    "The President is at least 35 years old.",
+    "Президентом может быть избран гражданин не моложе 35 лет.",
+    "Le président a au moins 35 ans.",
+  ),
+  provision(
+    "residence",
+    "Constitution art. 81(2)",
+    "high",
+    ["RU22"],
+    "The candidate has lived in Russia for at least ten years.",
+    "Кандидат постоянно проживает в России не менее десяти лет.",
+    "Le candidat réside en Russie depuis au moins dix ans.",
+  ),
+  provision(
+    "residence-2020",
+    "Constitution art. 81(2) as amended in 2020",
+    "low",
+    ["RU43"],
+    "Since 2020 the candidate must have lived in Russia for at least 25 years.",
+    "С 2020 года кандидат должен проживать в России не менее 25 лет.",
+    "Depuis 2020 le candidat doit résider en Russie depuis au moins 25 ans.",
+  ),
+  provision(
+    "citizenship",
+    "19-FZ art. 3",
+    "high",
+    ["RU14", "RU22"],
+    "The candidate holds no foreign citizenship or residence permit.",
+    "Кандидат не имеет иностранного гражданства или вида на жительство.",
+    "Le candidat n'a ni nationalité ni titre de séjour étranger.",
+  ),
+  provision(
+    "citizenship-2020",
+    "Constitution art. 81(2) as amended in 2020",
+    "low",
+    ["RU43"],
+    "Since 2020 the candidate must never have held a foreign citizenship.",
+    "С 2020 года кандидат не должен был никогда иметь иностранного гражданства.",
+    "Depuis 2020 le candidat ne doit jamais avoir eu de nationalité étrangère.",
+  ),
+  provision(
+    "terms-consecutive",
+    "Constitution art. 81(3)",
+    "high",
+    ["RU19", "RU20", "RU21", "RU22"],
+    "Nobody holds the office for more than two consecutive terms; four years each until the election of 2008, six from that of 2012.",
+    "Одно лицо не может занимать должность более двух сроков подряд; срок четыре года до выборов 2008 года и шесть лет с выборов 2012 года.",
+    "Nul n'exerce plus de deux mandats consécutifs ; quatre ans jusqu'à l'élection de 2008, six à partir de celle de 2012.",
+  ),
+  provision(
+    "terms-lifetime",
+    "Constitution art. 81(3) as amended in 2020",
+    "low",
+    ["RU43"],
+    "Since 2020 nobody holds the office for more than two terms in all; terms begun before the amendment are not counted.",
+    "С 2020 года одно лицо не может занимать должность более двух сроков; сроки до поправки не учитываются.",
+    "Depuis 2020 nul n'exerce plus de deux mandats en tout ; ceux d'avant la révision ne comptent pas.",
+  ),
+  provision(
+    "conviction-grave",
+    "19-FZ art. 3(5.2)(1)",
+    "high",
+    ["RU14", "RU16"],
+    "Who was sentenced to deprivation of liberty for a grave or especially grave crime may not stand while the record is unexpunged on voting day.",
+    "Не вправе быть избранным осуждённый к лишению свободы за тяжкое или особо тяжкое преступление, если судимость не снята и не погашена на день голосования.",
+    "Ne peut se présenter le condamné à la privation de liberté pour un crime grave ou très grave tant que la peine n'est pas effacée au jour du scrutin.",
+  ),
+  provision(
+    "conviction-grave-spent",
+    "19-FZ art. 3(5.2)(2)",
+    "high",
+    ["RU14"],
+    "For a grave crime the bar lasts ten years after the record is expunged.",
+    "За тяжкое преступление запрет действует десять лет после снятия или погашения судимости.",
+    "Pour un crime grave l'empêchement dure dix ans après l'effacement de la peine.",
+  ),
+  provision(
+    "conviction-especially-grave-spent",
+    "19-FZ art. 3(5.2)(3)",
+    "high",
+    ["RU14"],
+    "For an especially grave crime it lasts fifteen years.",
+    "За особо тяжкое преступление — пятнадцать лет.",
+    "Pour un crime très grave il dure quinze ans.",
+  ),
+  provision(
+    "conviction-extremist",
+    "19-FZ art. 3(5.2)(4)",
+    "high",
+    ["RU14"],
+    "Who was convicted of an extremist crime may not stand while the record is unexpunged on voting day.",
+    "Не вправе быть избранным осуждённый за преступление экстремистской направленности при неснятой и непогашенной судимости.",
+    "Ne peut se présenter le condamné pour un crime extrémiste tant que la peine n'est pas effacée.",
+  ),
+];
+
+export const eligibilityParameters = [
+  parameter("age", "age", ["1993-12-12", 35, "RU22"]),
+  parameter("residence-years", "residence", ["1993-12-12", 10, "RU22"], ["2020-07-04", 25, "RU43", "low"]),
+  parameter("terms", "terms-consecutive", ["1993-12-12", 2, "RU22"]),
+  parameter(
+    "terms-counted-from",
+    "terms-lifetime",
+    ["1993-12-12", "1991-07-10", "RU43", "low"],
+    ["2020-07-04", "2020-07-04", "RU43", "low"],
+  ),
+  parameter("grave-years", "conviction-grave-spent", ["2014-02-21", 10, "RU14"]),
+  parameter("especially-grave-years", "conviction-especially-grave-spent", ["2014-02-21", 15, "RU14"]),
+];
+
+const suspended = { question: "suspended-sentence", countsUnder: "deprivation-of-liberty" };
+
+const convictions: readonly EligibilityRule[] = [
+  {
+    kind: "conviction-bar",
+    id: "conviction-grave",
+    sentence: "deprivation-of-liberty",
+    classes: ["grave", "especially-grave"],
+    suspended,
+    lasts: { kind: "while-unexpunged" },
+    on: "voting-day",
+    provision: "conviction-grave",
+    words: words(
+      "deprivation of liberty for a grave or especially grave crime, record unexpunged on voting day",
+      "лишение свободы за тяжкое или особо тяжкое преступление, судимость не снята и не погашена на день голосования",
+      "privation de liberté pour crime grave ou très grave, peine non effacée au jour du scrutin",
+    ),
+  },
+  {
+    kind: "conviction-bar",
+    id: "conviction-grave-spent",
+    sentence: "deprivation-of-liberty",
+    classes: ["grave"],
+    suspended,
+    lasts: { kind: "years-after-expungement", years: "grave-years" },
+    on: "voting-day",
+    provision: "conviction-grave-spent",
+    words: words(
+      "grave crime, within ten years after the record was expunged",
+      "тяжкое преступление, менее десяти лет после снятия или погашения судимости",
+      "crime grave, moins de dix ans après l'effacement de la peine",
+    ),
+  },
+  {
+    kind: "conviction-bar",
+    id: "conviction-especially-grave-spent",
+    sentence: "deprivation-of-liberty",
+    classes: ["especially-grave"],
+    suspended,
+    lasts: { kind: "years-after-expungement", years: "especially-grave-years" },
+    on: "voting-day",
+    provision: "conviction-especially-grave-spent",
+    words: words(
+      "especially grave crime, within fifteen years after the record was expunged",
+      "особо тяжкое преступление, менее пятнадцати лет после снятия или погашения судимости",
+      "crime très grave, moins de quinze ans après l'effacement de la peine",
+    ),
+  },
+  {
+    kind: "conviction-bar",
+    id: "conviction-extremist",
+    sentence: "deprivation-of-liberty",
+    classes: ["extremist"],
+    suspended,
+    lasts: { kind: "while-unexpunged" },
+    on: "voting-day",
+    provision: "conviction-extremist",
+    words: words(
+      "extremist crime, record unexpunged on voting day",
+      "преступление экстремистской направленности, судимость не снята и не погашена",
+      "crime extrémiste, peine non effacée au jour du scrutin",
+    ),
+  },
+];
+
+const ageRule: EligibilityRule = { kind: "age", bound: "at-least", years: "age", on: "voting-day", provision: "age" };
+const residenceWords = words(
+  "has lived in Russia for at least {years} years",
+  "проживает в России не менее {years} лет",
+  "réside en Russie depuis au moins {years} ans",
+);
+
+/** The Constitution as it stood before the amendments of 2020. */
+export const eligibilityBefore2020: readonly EligibilityRule[] = [
+  ageRule,
+  {
+    kind: "condition",
+    fact: "residence-years",
+    must: { atLeast: "residence-years" },
+    words: residenceWords,
+    provision: "residence",
+  },
+  {
+    kind: "condition",
+    fact: "foreign-citizenship",
+    must: { be: false },
+    provision: "citizenship",
+    words: words(
+      "no foreign citizenship or residence permit",
+      "нет иностранного гражданства или вида на жительство",
+      "ni nationalité ni titre de séjour étranger",
+    ),
+  },
+  { kind: "term-limit", mode: "consecutive", most: "terms", provision: "terms-consecutive" },
+  ...convictions,
+];
+
+export const eligibilitySince2020: readonly EligibilityRule[] = [
+  ageRule,
+  {
+    kind: "condition",
+    fact: "residence-years",
+    must: { atLeast: "residence-years" },
+    words: residenceWords,
+    provision: "residence-2020",
+  },
+  {
+    kind: "condition",
+    fact: "foreign-citizenship",
+    must: { be: false },
+    provision: "citizenship-2020",
+    words: words(
+      "never held a foreign citizenship",
+      "никогда не имел иностранного гражданства",
+      "n'a jamais eu de nationalité étrangère",
+    ),
+  },
+  {
+    kind: "term-limit",
+    mode: "lifetime",
+    most: "terms",
+    countedFrom: "terms-counted-from",
+    provision: "terms-lifetime",
+  },
+  ...convictions,
+];
+
+export const eligibilityQuestions: readonly Question[] = [
+  {
+    id: "suspended-sentence",
+    words: words(
+      "Is a suspended sentence a sentence to deprivation of liberty?",
+      "Является ли условное осуждение осуждением к лишению свободы?",
+      "Une peine avec sursis est-elle une condamnation à la privation de liberté ?",
+    ),
+    provision: "conviction-grave",
+    adopted: "deprivation-of-liberty",
+    readings: [
+      { id: "deprivation-of-liberty", words: words("yes", "да", "oui") },
+      { id: "not-deprivation-of-liberty", words: words("no", "нет", "non") },
+    ],
+    decisions: [
+      { by: "Central Election Commission", date: "2017-12-25", result: "yes", source: "RU18" },
+      { by: "Supreme Court", date: "2017-12-30", result: "yes", source: "RU17" },
+      { by: "Constitutional Court", date: "2018-01-18", result: "complaint not accepted", source: "RU16" },
+    ],
+    sources: ["RU16", "RU17", "RU18", "RU28"],
+  },
+];

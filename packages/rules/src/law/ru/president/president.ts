@@ -1,0 +1,109 @@
+import { adopt, type Route, type Rulebook, type RulebookDraft } from "../../../rulebook.ts";
+import type { CalendarDate } from "@hustings/core";
+import { words } from "../../../words.ts";
+import { checkParameters, checkProvisions, checkQuestions, protocol } from "./check.ts";
+import {
+  eligibilityBefore2020,
+  eligibilityParameters,
+  eligibilityProvisions,
+  eligibilityQuestions,
+  eligibilitySince2020,
+} from "./eligibility.ts";
+import { groundProvisions, grounds } from "./grounds.ts";
+import { meetingRule, nominationParameters, nominationProvisions } from "./nomination.ts";
+import { remedies, remedyParameters, remedyProvisions } from "./remedies.ts";
+import { multipleSigning, signatureCalendar, signatureParameters, signatureProvisions } from "./signatures.ts";
+import { sources } from "./sources.ts";
+
+function gathering(id: "self" | "party", label: Route["words"]): Route {
+  return {
+    id,
+    words: label,
+    provision: id,
+    meeting: id === "self",
+    required: { amount: `required-${id}`, provision: "enough-left" },
+    spread: [
+      { kind: "cap", per: `cap-${id}`, effect: "not-counted", provision: "region-cap", overProvision: "over-cap" },
+    ],
+    ceiling: {
+      amount: { share: "ceiling-share", of: `required-${id}`, rounding: "floor" },
+      effect: "not-accepted",
+      provision: "ceiling",
+    },
+    protocol,
+  };
+}
+
+const routes: readonly Route[] = [
+  gathering("self", words("on one's own", "самовыдвижение", "candidature individuelle")),
+  gathering("party", words("put forward by a party", "выдвижение партией", "présentation par un parti")),
+  {
+    id: "party-exempt",
+    words: words(
+      "put forward by a party freed from signatures",
+      "выдвижение партией, освобождённой от сбора подписей",
+      "présentation par un parti dispensé de signatures",
+    ),
+    provision: "party-exempt",
+    meeting: false,
+    spread: [],
+    protocol: { kind: "no-check", provision: "party-exempt" },
+  },
+];
+
+const common = {
+  jurisdiction: "RU",
+  instrument: "Federal Law 19-FZ of 10 January 2003; Federal Law 67-FZ of 12 June 2002; Constitution art. 81",
+  decider: words("Central Election Commission", "Центральная избирательная комиссия", "Commission électorale centrale"),
+  zone: { name: "Europe/Moscow", offsetMinutes: 180 },
+  unit: words("subject of the Federation", "субъект Федерации", "sujet de la Fédération"),
+  routes,
+  provisions: [
+    ...nominationProvisions,
+    ...signatureProvisions,
+    ...checkProvisions,
+    ...groundProvisions,
+    ...eligibilityProvisions,
+    ...remedyProvisions,
+  ],
+  sources,
+  parameters: [
+    ...nominationParameters,
+    ...signatureParameters,
+    ...checkParameters,
+    ...eligibilityParameters,
+    ...remedyParameters,
+  ],
+  grounds,
+  multipleSigning,
+  meeting: meetingRule,
+  calendar: signatureCalendar,
+  remedies,
+  questions: [...checkQuestions, ...eligibilityQuestions],
+} satisfies Partial<RulebookDraft>;
+
+export const president2018: Rulebook = adopt({
+  ...common,
+  id: "ru/president/2018",
+  title: words(
+    "President of Russia, election of 18 March 2018",
+    "Президент России, выборы 18 марта 2018 года",
+    "Président de la Russie, élection du 18 mars 2018",
+  ),
+  lawAt: "2017-12-18",
+  votingDay: "2018-03-18" as CalendarDate,
+  eligibility: eligibilityBefore2020,
+});
+
+export const president2024: Rulebook = adopt({
+  ...common,
+  id: "ru/president/2024",
+  title: words(
+    "President of Russia, election of 17 March 2024",
+    "Президент России, выборы 17 марта 2024 года",
+    "Président de la Russie, élection du 17 mars 2024",
+  ),
+  lawAt: "2023-12-08",
+  votingDay: "2024-03-17" as CalendarDate,
+  eligibility: eligibilitySince2020,
+});

@@ -1,0 +1,127 @@
+import type { CalendarRule } from "../../../calendar.ts";
+import { countParameter, parameter } from "../../../parameter.ts";
+import { ratio } from "../../../ratio.ts";
+import type { MultipleSigning } from "../../../rulebook.ts";
+import { words } from "../../../words.ts";
+import { provision } from "../../provisions.ts";
+
+export const signatureProvisions = [
+  provision(
+    "required",
+    "19-FZ art. 36(1)",
+    "medium",
+    ["RU3", "RU4", "RU5"],
+    "A candidate who stands on their own gathers 300,000 signatures of voters; a party without an exemption 100,000.",
+    "Самовыдвиженец собирает 300 000 подписей избирателей, партия без льготы — 100 000.",
+    "Le candidat individuel recueille 300 000 signatures d'électeurs, un parti sans dispense 100 000.",
+  ),
+  provision(
+    "region-cap",
+    "19-FZ art. 36(1)",
+    "medium",
+    ["RU4", "RU5"],
+    "Of these at most 7,500 (a party: 2,500) may fall to one subject of the Federation, and as many abroad. It is a cap; the press has reported it as a minimum.",
+    "При этом на один субъект Федерации приходится не более 7 500 (у партии 2 500) подписей, столько же за рубежом. Это предел, а не минимум, как сообщала пресса.",
+    "Au plus 7 500 (un parti : 2 500) viennent d'un même sujet de la Fédération, et autant de l'étranger. C'est un plafond, que la presse a rapporté comme un minimum.",
+  ),
+  provision(
+    "over-cap",
+    "19-FZ art. 36(1)",
+    "low",
+    ["RU40"],
+    "What is above the cap is left out of the count. Whether the cap grows with the five per cent surplus was not verified; here it does not.",
+    "Подписи сверх предела не учитываются. Растёт ли предел вместе с пятипроцентным запасом, не проверено; здесь не растёт.",
+    "Ce qui dépasse le plafond n'est pas compté. Il n'a pas été vérifié si le plafond croît avec le surplus de cinq pour cent ; ici il ne croît pas.",
+  ),
+  provision(
+    "ceiling",
+    "19-FZ art. 37(3)",
+    "medium",
+    ["RU4", "RU30"],
+    "Not more than five per cent above the number required may be handed in.",
+    "Количество представляемых подписей может превышать необходимое не более чем на пять процентов.",
+    "Le nombre remis ne dépasse pas de plus de cinq pour cent le nombre requis.",
+  ),
+  provision(
+    "filing-window",
+    "19-FZ art. 37",
+    "medium",
+    ["RU23", "RU25"],
+    "Signatures are handed in not earlier than 80 and not later than 45 days before the vote, by 18:00 Moscow time; full days lie between.",
+    "Подписи представляют не ранее чем за 80 и не позднее чем за 45 дней до дня голосования, до 18 часов по московскому времени; считаются полные дни.",
+    "Les signatures sont remises entre le 80e et le 45e jour avant le scrutin, avant 18 heures, heure de Moscou ; on compte des jours francs.",
+  ),
+  provision(
+    "signers",
+    "19-FZ art. 36",
+    "medium",
+    ["RU23", "RU33"],
+    "A voter may sign for any number of candidates, once for each; of repeated signatures for one candidate one stays.",
+    "Избиратель вправе поддержать любое число кандидатов, но каждого один раз; из повторных подписей за одного кандидата остаётся одна.",
+    "Un électeur peut signer pour plusieurs candidats, une fois pour chacun ; de signatures répétées pour un même candidat il en reste une.",
+  ),
+];
+
+export const signatureParameters = [
+  countParameter(
+    "required-self",
+    "required",
+    ["2003-01-10", 2_000_000, "RU3", "medium"],
+    ["2012-05-02", 300_000, "RU3", "medium"],
+  ),
+  countParameter(
+    "required-party",
+    "required",
+    ["2003-01-10", 2_000_000, "RU3", "medium"],
+    ["2012-05-02", 100_000, "RU5", "medium"],
+  ),
+  countParameter("cap-self", "region-cap", ["2012-05-02", 7_500, "RU4", "medium"]),
+  countParameter("cap-party", "region-cap", ["2012-05-02", 2_500, "RU5", "medium"]),
+  parameter("ceiling-share", "ceiling", ["2003-01-10", ratio(105, 100), "RU4", "medium"]),
+  parameter("filing-opens-days", "filing-window", ["2012-05-02", 80, "RU25", "medium"]),
+  parameter("filing-closes-days", "filing-window", ["2012-05-02", 45, "RU25", "medium"]),
+  parameter("filing-hour", "filing-window", ["2003-01-10", "18:00", "RU25", "medium"]),
+];
+
+export const signatureCalendar: readonly CalendarRule[] = [
+  {
+    event: "group-papers",
+    words: words("papers of the voters' group", "документы группы избирателей", "papiers du groupe d'électeurs"),
+    from: "publication",
+    count: { kind: "days-after", days: "group-papers-days" },
+    provision: "group-deadline",
+  },
+  {
+    event: "party-papers",
+    words: words("papers of a party's nominee", "документы кандидата от партии", "papiers du candidat d'un parti"),
+    from: "publication",
+    count: { kind: "days-after", days: "party-papers-days" },
+    provision: "group-deadline",
+  },
+  {
+    event: "filing-opens",
+    words: words("signatures may be handed in", "начало приёма подписей", "ouverture du dépôt des signatures"),
+    from: "voting-day",
+    count: { kind: "clear-days-before", days: "filing-opens-days" },
+    provision: "filing-window",
+  },
+  {
+    event: "filing-closes",
+    words: words("last moment for signatures", "окончание приёма подписей", "clôture du dépôt des signatures"),
+    from: "voting-day",
+    count: { kind: "clear-days-before", days: "filing-closes-days" },
+    time: "filing-hour",
+    provision: "filing-window",
+  },
+];
+
+export const multipleSigning: MultipleSigning = {
+  across: "allowed",
+  within: "one-stays",
+  words: words(
+    "Any number of candidates, each once.",
+    "Любое число кандидатов, каждого один раз.",
+    "Autant de candidats que l'on veut, chacun une fois.",
+  ),
+  provision: "signers",
+};

@@ -1,0 +1,29 @@
+import type { Evidence } from "./evidence.ts";
+import { FactView } from "./facts.ts";
+import type { StageToCheck } from "./protocol/check.ts";
+import { requireConsistent } from "./protocol/findings.ts";
+import { runProtocol } from "./protocol/run.ts";
+import { amountOf, routeOf, type Rulebook } from "./rulebook.ts";
+
+/**
+ * What the protocol asks for next.
+ * - `check`      draw and check so many lines (or all that are left)
+ * - `decided`    the check is over; `passed` says how it ended, the ruling says what follows
+ * - `not-filed`  nothing to check yet
+ */
+export type NextStage =
+  | StageToCheck
+  | { readonly kind: "decided"; readonly passed: boolean; readonly provision: string }
+  | { readonly kind: "not-filed" };
+
+/** @throws {InputError} evidence that contradicts itself */
+export function nextStage(rulebook: Rulebook, evidence: Evidence): NextStage {
+  const route = routeOf(rulebook, evidence.route);
+  requireConsistent(rulebook, evidence);
+  if (evidence.filing === undefined && route.protocol.kind !== "no-check") return { kind: "not-filed" };
+  const required = route.required === undefined ? 0 : amountOf(rulebook, route.required.amount);
+  const check = runProtocol({ rulebook, route, evidence, view: new FactView(evidence.facts), required });
+  if (check.next !== undefined) return check.next;
+  const deciding = check.nodes.at(-1)?.provision ?? route.protocol.provision;
+  return { kind: "decided", passed: check.passes !== false, provision: deciding };
+}

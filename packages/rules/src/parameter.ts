@@ -1,0 +1,71 @@
+import type { CalendarDate } from "@hustings/core";
+import type { Confidence } from "./provision.ts";
+import type { Ratio } from "./ratio.ts";
+import { RulesError } from "./rules-error.ts";
+
+/** A count, an exact share, a text (a date or a local time), or a count for each named unit. */
+export type ParameterValue = number | Ratio | string | { readonly [unit: string]: number };
+
+/** How a derived rulebook for demonstrations treats the figure: counts of signatures shrink, shares and quotas do not. */
+export type Scaling = "scales" | "fixed";
+
+/** A figure of the law through time. The only place where a legal number is written. */
+export interface DatedParameter {
+  readonly id: string;
+  readonly provision: string;
+  readonly scaling: Scaling;
+  readonly values: readonly DatedValue[];
+}
+
+export interface DatedValue {
+  /** First day of law on which the value governs; a later entry ends it. */
+  readonly from: CalendarDate;
+  readonly value: ParameterValue;
+  readonly source: string;
+  readonly confidence: Confidence;
+}
+
+/** The value in force for one contest, with where it comes from. */
+export interface Parameter extends DatedValue {
+  readonly id: string;
+  readonly provision: string;
+  readonly scaling: Scaling;
+}
+
+export type DatedEntry = readonly [from: string, value: ParameterValue, source: string, confidence?: Confidence];
+
+/** A figure of the law, fixed under any demonstration scale: shares, quotas, days, ages. */
+export function parameter(id: string, provision: string, ...values: DatedEntry[]): DatedParameter {
+  return dated(id, provision, "fixed", values);
+}
+
+/** A number of signatures, lines or officials: what `scaled` shrinks. */
+export function countParameter(id: string, provision: string, ...values: DatedEntry[]): DatedParameter {
+  return dated(id, provision, "scales", values);
+}
+
+function dated(id: string, provision: string, scaling: Scaling, values: readonly DatedEntry[]): DatedParameter {
+  return {
+    id,
+    provision,
+    scaling,
+    values: values.map(([from, value, source, confidence = "high"]) => ({
+      from: from as CalendarDate,
+      value,
+      source,
+      confidence,
+    })),
+  };
+}
+
+/** @throws {RulesError} `no-law-in-force` nothing governs on that day */
+export function inForce({ values, ...parameterOf }: DatedParameter, on: CalendarDate): Parameter {
+  const governing = values.filter(({ from }) => from <= on).at(-1);
+  if (governing === undefined) {
+    throw new RulesError("no-law-in-force", `expected a value of ${parameterOf.id} in force on ${on}, got none`, {
+      parameter: parameterOf.id,
+      on,
+    });
+  }
+  return { ...parameterOf, ...governing };
+}

@@ -1,0 +1,103 @@
+import { InputError } from "@hustings/core";
+import type { Evidence, StageEvidence } from "../evidence.ts";
+import type { Rulebook } from "../rulebook.ts";
+import type { ByUnit } from "../spread.ts";
+
+/** The findings of all stages together. */
+export interface Findings {
+  readonly checked: number;
+  readonly valid: number;
+  readonly invalid: number;
+  readonly invalidByGround: { readonly [ground: string]: number };
+  readonly validByRegion?: ByUnit;
+  readonly checkedByRegion?: ByUnit;
+}
+
+export function findingsOf(stages: readonly StageEvidence[]): Findings {
+  const checked = sum(stages.map((stage) => stage.checked));
+  const valid = sum(stages.map((stage) => stage.valid));
+  const validByRegion = addUp(stages.map((stage) => stage.validByRegion));
+  const checkedByRegion = addUp(stages.map((stage) => stage.checkedByRegion));
+  return {
+    checked,
+    valid,
+    invalid: checked - valid,
+    invalidByGround: addUp(stages.map((stage) => stage.invalidByGround)) ?? {},
+    ...(validByRegion !== undefined && { validByRegion }),
+    ...(checkedByRegion !== undefined && { checkedByRegion }),
+  };
+}
+
+/**
+ * Refuses evidence whose figures do not add up, before any law is applied to it.
+ *
+ * @throws {InputError} a negative or broken count, an unknown ground, sums that differ, more checked than filed
+ */
+export function requireConsistent(rulebook: Rulebook, evidence: Evidence): void {
+  const { filing, stages } = evidence;
+  const grounds = new Map(rulebook.grounds.map((ground) => [ground.id, ground]));
+  if (filing !== undefined) {
+    requireCount(filing.lines, "filing.lines");
+    for (const [region, count] of Object.entries(filing.byRegion)) requireCount(count, `filing.byRegion.${region}`);
+    const placed = sum(Object.values(filing.byRegion));
+    if (placed > 0 && placed !== filing.lines) {
+      throw wrong("filing.byRegion", `regions that add up to the ${filing.lines} lines filed`, `${placed}`);
+    }
+  }
+  stages.forEach((stage, index) => {
+    const at = `stages[${index}]`;
+    if (stage.stage !== index + 1) throw wrong(`${at}.stage`, `stage ${index + 1}`, `${stage.stage}`);
+    requireCount(stage.checked, `${at}.checked`);
+    requireCount(stage.valid, `${at}.valid`);
+    let struck = 0;
+    for (const [ground, count] of Object.entries(stage.invalidByGround)) {
+      requireCount(count, `${at}.invalidByGround.${ground}`);
+      const effect = grounds.get(ground)?.effect;
+      if (effect === undefined) throw wrong(`${at}.invalidByGround`, `a ground of ${rulebook.id}`, `"${ground}"`);
+      if (effect !== "invalid") throw wrong(`${at}.invalidByGround`, "a ground that strikes a line", `"${ground}"`);
+      struck += count;
+    }
+    if (stage.valid + struck !== stage.checked) {
+      throw wrong(
+        at,
+        `valid and struck lines that add up to the ${stage.checked} checked`,
+        `${stage.valid} + ${struck}`,
+      );
+    }
+    for (const field of ["validByRegion", "checkedByRegion"] as const) {
+      const byRegion = stage[field];
+      if (byRegion === undefined) continue;
+      for (const [region, count] of Object.entries(byRegion)) requireCount(count, `${at}.${field}.${region}`);
+      const expected = field === "validByRegion" ? stage.valid : stage.checked;
+      const got = sum(Object.values(byRegion));
+      if (got !== expected) throw wrong(`${at}.${field}`, `regions that add up to ${expected}`, `${got}`);
+    }
+  });
+  const { checked } = findingsOf(stages);
+  if (checked > 0 && checked > (filing?.lines ?? 0) && rulebook.routes.some((route) => route.id === evidence.route)) {
+    throw wrong("stages", `no more lines checked than the ${filing?.lines ?? 0} filed`, `${checked}`);
+  }
+}
+
+function requireCount(value: number, field: string): void {
+  if (!Number.isSafeInteger(value) || value < 0) throw wrong(field, "a whole number from 0", String(value));
+}
+
+function wrong(field: string, expected: string, got: string): InputError {
+  return new InputError({ field, expected, got, remedy: "correct the evidence; nothing was ruled on" });
+}
+
+function sum(counts: readonly number[]): number {
+  return counts.reduce((all, count) => all + count, 0);
+}
+
+/** Adds tables key by key; `undefined` unless every stage has one. */
+function addUp(tables: readonly (ByUnit | undefined)[]): ByUnit | undefined {
+  if (tables.length === 0) return undefined;
+  const whole = new Map<string, number>();
+  for (const table of tables) {
+    if (table === undefined) return undefined;
+    for (const [key, count] of Object.entries(table)) whole.set(key, (whole.get(key) ?? 0) + count);
+  }
+  return Object.fromEntries([...whole].toSorted(([a], [b]) => (a < b ? -1 : 1)));
+}

@@ -1,0 +1,87 @@
+import type { FullCheck } from "../protocol.ts";
+import { step } from "../ruling-node.ts";
+import { words } from "../words.ts";
+import type { Check, CheckCase } from "./check.ts";
+import { findingsOf } from "./findings.ts";
+
+/** Every line is looked at; what is found valid is what there is. */
+export function fullCheck(protocol: FullCheck, { evidence, required }: CheckCase): Check {
+  const filed = evidence.filing?.lines ?? 0;
+  const findings = findingsOf(evidence.stages);
+  const left = filed - findings.checked;
+  const reachable = findings.valid + left;
+  const result = {
+    checked: findings.checked,
+    valid: findings.valid,
+    credited: findings.valid,
+    ...(findings.validByRegion !== undefined && { creditedByRegion: findings.validByRegion }),
+  };
+  const figures = { filed, checked: findings.checked, valid: findings.valid, invalid: findings.invalid, required };
+  if (left === 0) {
+    return {
+      ...result,
+      passes: true,
+      nodes: [
+        step({
+          id: "check/full",
+          provision: protocol.provision,
+          result: true,
+          figures,
+          template: protocol.atSource === true ? templates.atSource : templates.complete,
+        }),
+      ],
+    };
+  }
+  if (protocol.futilityStop !== undefined && reachable < required) {
+    return {
+      ...result,
+      passes: false,
+      nodes: [
+        step({
+          id: "check/futility-stop",
+          provision: protocol.futilityStop,
+          result: false,
+          figures: { ...figures, reachable },
+          template: templates.futile,
+        }),
+      ],
+    };
+  }
+  return {
+    ...result,
+    passes: "open",
+    next: { kind: "check", stage: evidence.stages.length + 1, size: "all", provision: protocol.provision },
+    nodes: [
+      step({
+        id: "check/full",
+        provision: protocol.provision,
+        result: "open",
+        figures: { ...figures, left },
+        template: templates.unfinished,
+      }),
+    ],
+  };
+}
+
+const templates = {
+  complete: words(
+    "All {checked} lines were checked: {valid} are valid, {invalid} are not.",
+    "Проверены все строки ({checked}): действительны {valid}, недействительны {invalid}.",
+    "Les {checked} lignes ont toutes été contrôlées : {valid} sont valables, {invalid} ne le sont pas.",
+  ),
+  atSource: words(
+    "Each of the {checked} declarations was checked by the authority when it was signed: {valid} are certified.",
+    "Каждое из {checked} заявлений проверено органом при подписании: удостоверено {valid}.",
+    "Chacune des {checked} déclarations a été contrôlée par l'autorité à la signature : {valid} sont certifiées.",
+  ),
+  futile: words(
+    "The check may stop: even if every remaining line were valid there would be {reachable}, and {required} are needed.",
+    "Проверка может быть прекращена: даже если все оставшиеся строки действительны, их будет {reachable}, а требуется {required}.",
+    "Le contrôle peut s'arrêter : même si toutes les lignes restantes étaient valables, il y en aurait {reachable}, pour {required} requises.",
+  ),
+  unfinished: words(
+    "{checked} of {filed} lines are checked; {left} are left.",
+    "Проверено {checked} строк из {filed}; осталось {left}.",
+    "{checked} lignes sur {filed} sont contrôlées ; il en reste {left}.",
+  ),
+};

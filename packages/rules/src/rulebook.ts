@@ -1,0 +1,221 @@
+import type { CalendarDate, Json } from "@hustings/core";
+import type { CalendarRule, Zone } from "./calendar.ts";
+import type { EligibilityRule } from "./eligibility.ts";
+import { inForce, type DatedParameter, type Parameter, type ParameterValue } from "./parameter.ts";
+import type { Protocol } from "./protocol.ts";
+import type { Provision, Source } from "./provision.ts";
+import { ratio, timesRatio, type Ratio, type Rounding } from "./ratio.ts";
+import type { Remedy } from "./remedy.ts";
+import { RulesError } from "./rules-error.ts";
+import type { SpreadRule } from "./spread.ts";
+import type { Words } from "./words.ts";
+
+/** A parameter by name, or a share of one. Formulas hold names; the figures are in the parameters. */
+export type Amount = string | { readonly share: string; readonly of: string; readonly rounding: Rounding };
+
+/**
+ * The law that governs one contest, as plain canonical JSON: what its hash covers is all of it.
+ */
+export interface Rulebook {
+  readonly id: string;
+  /** ISO 3166 code, or `EU`. */
+  readonly jurisdiction: string;
+  readonly instrument: string;
+  readonly title: Words;
+  readonly decider: Words;
+  /** The day whose law this is: every dated parameter holds the value in force then. */
+  readonly lawAt: CalendarDate;
+  /** The vote the rulebook was written for; absent where an instrument serves many dates. */
+  readonly votingDay?: CalendarDate;
+  readonly zone: Zone;
+  /** What `byRegion` counts in: a subject of the Federation, a département, a member state … */
+  readonly unit: Words;
+  readonly routes: readonly Route[];
+  readonly provisions: readonly Provision[];
+  readonly sources: readonly Source[];
+  readonly parameters: readonly Parameter[];
+  readonly grounds: readonly Ground[];
+  readonly multipleSigning: MultipleSigning;
+  readonly meeting?: MeetingRule;
+  readonly eligibility: readonly EligibilityRule[];
+  readonly calendar: readonly CalendarRule[];
+  readonly remedies: readonly Remedy[];
+  readonly questions: readonly Question[];
+  /** Set on a derived rulebook for demonstrations. */
+  readonly scale?: { readonly num: number; readonly den: number; readonly of: string };
+}
+
+/** One way to the ballot. */
+export interface Route {
+  readonly id: string;
+  readonly words: Words;
+  readonly provision: string;
+  /** Starts from a meeting of supporters. */
+  readonly meeting: boolean;
+  /** Valid signatures needed; absent where the route needs none. */
+  readonly required?: { readonly amount: Amount; readonly provision: string };
+  readonly spread: readonly SpreadRule[];
+  readonly ceiling?: Ceiling;
+  readonly protocol: Protocol;
+  /** Deposit, fee or papers without which the filing fails, by name. */
+  readonly papers?: readonly { readonly paper: string; readonly words: Words; readonly provision: string }[];
+}
+
+/**
+ * What more than the ceiling brings:
+ * - `not-accepted`  the surplus may not be handed in; a filing above it is refused
+ * - `not-counted`   the surplus is left out of the count
+ * - `ignored`       only the first so many are looked at at all
+ */
+export interface Ceiling {
+  readonly amount: Amount;
+  readonly effect: "not-accepted" | "not-counted" | "ignored";
+  readonly provision: string;
+}
+
+/**
+ * A reason a line may be struck for; the list is closed.
+ * - `invalid`       does not count, and counts as defective
+ * - `not-counted`   valid, published, left out of the count (over a cap)
+ * - `counts`        the fault is the authority's own: the line stands
+ * - `no-ground`     named by the law only to say that it strikes nothing
+ */
+export interface Ground {
+  readonly id: string;
+  readonly words: Words;
+  readonly provision: string;
+  readonly scope: "line" | "sheet" | "pair";
+  readonly effect: "invalid" | "not-counted" | "counts" | "no-ground";
+  /** May be repaired under the remedy of this id. */
+  readonly cure?: string;
+}
+
+/** What becomes of one person's signatures for several nominations. */
+export interface MultipleSigning {
+  readonly across: "allowed" | "first-received" | "first-checked" | "void-on-all" | "same-day-void" | "once-only";
+  /** Within one nomination: one of them stays, or none does. */
+  readonly within: "one-stays" | "first-valid-stays" | "none-stays";
+  /** Where the first checked keeps the signer: by deposit, or by lot. */
+  readonly order?: "deposit" | "lot" | "receipt";
+  readonly words: Words;
+  readonly provision: string;
+}
+
+/** What a nomination meeting must meet. Parameters by name. */
+export interface MeetingRule {
+  readonly quota: string;
+  readonly noticeDays: string;
+  readonly atLeast: string;
+  readonly majority: string;
+  readonly oneGroupPerVoter: boolean;
+  readonly provision: string;
+  readonly noticeProvision: string;
+  readonly majorityProvision: string;
+}
+
+/** A contested question of law: the reading this rulebook adopts, the others, and who decided what. */
+export interface Question {
+  readonly id: string;
+  readonly words: Words;
+  readonly provision: string;
+  readonly adopted: string;
+  readonly readings: readonly { readonly id: string; readonly words: Words }[];
+  readonly decisions: readonly {
+    readonly by: string;
+    readonly date: string;
+    readonly result: string;
+    readonly source: string;
+  }[];
+  readonly sources: readonly string[];
+}
+
+export type RulebookDraft = Omit<Rulebook, "parameters" | "lawAt"> & {
+  readonly lawAt: string;
+  readonly parameters: readonly DatedParameter[];
+};
+
+/** Fixes every dated figure at the draft's day of law. */
+export function adopt({ lawAt, parameters, ...draft }: RulebookDraft): Rulebook {
+  const day = lawAt as CalendarDate;
+  return { ...draft, lawAt: day, parameters: parameters.map((each) => inForce(each, day)) };
+}
+
+/** @throws {RulesError} `unknown-parameter` */
+export function parameterOf(rulebook: Rulebook, id: string): Parameter {
+  const found = rulebook.parameters.find((each) => each.id === id);
+  if (found === undefined) {
+    throw new RulesError("unknown-parameter", `expected a parameter of ${rulebook.id}, got "${id}"`, { id });
+  }
+  return found;
+}
+
+export function provisionOf(rulebook: Rulebook, id: string): Provision {
+  const found = rulebook.provisions.find((each) => each.id === id);
+  if (found === undefined) {
+    throw new RulesError("unknown-provision", `expected a provision of ${rulebook.id}, got "${id}"`, { id });
+  }
+  return found;
+}
+
+export function routeOf(rulebook: Rulebook, id: string): Route {
+  const found = rulebook.routes.find((each) => each.id === id);
+  if (found === undefined) {
+    const known = rulebook.routes.map((each) => each.id).join(", ");
+    throw new RulesError("unknown-route", `expected a route of ${rulebook.id} (${known}), got "${id}"`, { id });
+  }
+  return found;
+}
+
+/** A whole number of the law. @throws {RulesError} the parameter is not one */
+export function countOf(rulebook: Rulebook, id: string): number {
+  const { value } = parameterOf(rulebook, id);
+  if (typeof value !== "number") throw mistyped(id, "a whole number", value);
+  return value;
+}
+
+/** An exact share of the law; a whole number is a share too. */
+export function shareOf(rulebook: Rulebook, id: string): Ratio {
+  const { value } = parameterOf(rulebook, id);
+  if (typeof value === "number") return ratio(value);
+  if (!isRatio(value)) throw mistyped(id, "a ratio", value);
+  return value;
+}
+
+export function textOf(rulebook: Rulebook, id: string): string {
+  const { value } = parameterOf(rulebook, id);
+  if (typeof value !== "string") throw mistyped(id, "a text", value);
+  return value;
+}
+
+/** A count for each named unit. */
+export function tableOf(rulebook: Rulebook, id: string): { readonly [unit: string]: number } {
+  const { value } = parameterOf(rulebook, id);
+  if (typeof value !== "object" || isRatio(value)) throw mistyped(id, "a table", value);
+  return value;
+}
+
+export function amountOf(rulebook: Rulebook, amount: Amount): number {
+  if (typeof amount === "string") return countOf(rulebook, amount);
+  return timesRatio(countOf(rulebook, amount.of), shareOf(rulebook, amount.share), amount.rounding);
+}
+
+/** Names of the parameters an amount rests on. */
+export function parametersIn(amount: Amount): readonly string[] {
+  return typeof amount === "string" ? [amount] : [amount.share, amount.of];
+}
+
+export function isRatio(value: ParameterValue): value is Ratio {
+  return typeof value === "object" && "num" in value && "den" in value;
+}
+
+/** The rulebook as the JSON its hash is taken of. */
+export function declaredContent(rulebook: Rulebook): Json {
+  return rulebook as unknown as Json;
+}
+
+function mistyped(id: string, expected: string, value: ParameterValue): RulesError {
+  return new RulesError("unknown-parameter", `expected ${id} as ${expected}, got ${JSON.stringify(value)}`, {
+    id,
+    value,
+  });
+}

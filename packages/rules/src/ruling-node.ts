@@ -1,0 +1,38 @@
+import type { Truth } from "./facts.ts";
+import type { Ratio } from "./ratio.ts";
+import { fill, type Slot, type Words } from "./words.ts";
+
+/** One step of a ruling: the provision applied, what it rests on, what came out, and why, in words. */
+export interface RulingNode {
+  readonly id: string;
+  readonly provision: string;
+  readonly result: Truth;
+  readonly words: Words;
+  /** Keys of the facts used. */
+  readonly facts?: readonly string[];
+  /** Parameters of the law used, by name. */
+  readonly parameters?: readonly string[];
+  /** Counts and exact shares compared or computed here. */
+  readonly figures?: { readonly [name: string]: number | Ratio };
+  /** A contested question of law whose adopted reading is applied here. */
+  readonly question?: string;
+  /** Nobody asserted anything about it; it is taken as met until someone does. */
+  readonly presumed?: true;
+  readonly ground?: string;
+  readonly children?: readonly RulingNode[];
+}
+
+export type NodeDraft = Omit<RulingNode, "words"> & {
+  readonly template: Words;
+  readonly slots?: { readonly [name: string]: Slot };
+};
+
+/** Writes the sentence of a step from its figures and slots, and leaves out what is empty. */
+export function step({ template, slots, ...draft }: NodeDraft): RulingNode {
+  return { ...draft, words: fill(template, { ...draft.figures, ...slots }) };
+}
+
+export function* walk(node: RulingNode): Generator<RulingNode> {
+  yield node;
+  for (const child of node.children ?? []) yield* walk(child);
+}

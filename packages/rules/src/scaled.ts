@@ -1,0 +1,64 @@
+import type { Parameter, ParameterValue } from "./parameter.ts";
+import { ratio, type Ratio } from "./ratio.ts";
+import { isRatio, type Rulebook } from "./rulebook.ts";
+import { RulesError } from "./rules-error.ts";
+import { fill, words } from "./words.ts";
+
+/**
+ * A derived rulebook for demonstrations: every count of signatures or lines shrinks exactly; shares, quotas of
+ * meetings, numbers of units, days and ages stay. Its id and title say so, and its hash differs.
+ *
+ * @throws {RulesError} `inexact-scale` a figure would not stay whole
+ */
+export function scaled(rulebook: Rulebook, share: Ratio): Rulebook {
+  const { num, den } = share;
+  if (num <= 0 || num > den || rulebook.scale !== undefined) {
+    throw new RulesError(
+      "inexact-scale",
+      `expected a scale above 0 and at most 1 of an original rulebook, got ${num}:${den} of ${rulebook.id}`,
+      { num, den },
+    );
+  }
+  return {
+    ...rulebook,
+    id: `${rulebook.id}@${num}:${den}`,
+    title: fill(demonstration, { title: rulebook.title, scale: `${num}:${den}` }),
+    parameters: rulebook.parameters.map((each) => scaledParameter(rulebook, each, share)),
+    scale: { num, den, of: rulebook.id },
+  };
+}
+
+/** `1:10` as a ratio in lowest terms; `undefined` for any other spelling, `2:20` too. */
+export function parseScale(text: string): Ratio | undefined {
+  const match = /^([1-9]\d{0,8}):([1-9]\d{0,8})$/.exec(text);
+  if (match === null) return undefined;
+  const share = ratio(Number(match[1]), Number(match[2]));
+  return `${share.num}:${share.den}` === text ? share : undefined;
+}
+
+function scaledParameter(rulebook: Rulebook, parameter: Parameter, share: Ratio): Parameter {
+  if (parameter.scaling === "fixed") return parameter;
+  return { ...parameter, value: scaledValue(rulebook, parameter.id, parameter.value, share) };
+}
+
+function scaledValue(rulebook: Rulebook, id: string, value: ParameterValue, { num, den }: Ratio): ParameterValue {
+  const exact = (count: number) => {
+    if ((count * num) % den !== 0) {
+      throw new RulesError(
+        "inexact-scale",
+        `expected ${id} of ${rulebook.id} to stay whole, got ${count} × ${num}:${den}; choose another scale`,
+        { id, count, num, den },
+      );
+    }
+    return (count * num) / den;
+  };
+  if (typeof value === "number") return exact(value);
+  if (typeof value === "string" || isRatio(value)) return value;
+  return Object.fromEntries(Object.entries(value).map(([unit, count]) => [unit, exact(count)]));
+}
+
+const demonstration = words(
+  "{title} — demonstration at the scale of {scale}",
+  "{title} — демонстрация в масштабе {scale}",
+  "{title} — démonstration à l'échelle {scale}",
+);

@@ -1,0 +1,172 @@
+import type { Truth } from "./facts.ts";
+import { timesRatio } from "./ratio.ts";
+import { amountOf, countOf, parametersIn, shareOf, tableOf, type Amount, type Rulebook } from "./rulebook.ts";
+import { step, type RulingNode } from "./ruling-node.ts";
+import { words } from "./words.ts";
+
+export type ByUnit = { readonly [unit: string]: number };
+
+/** How many units a rule asks for: a number, or a share of all, rounded up. */
+export type UnitQuota = { readonly count: string } | { readonly share: string; readonly of: string };
+
+/**
+ * How signatures must be spread. A cap is never a floor.
+ * - `cap`             more than so many from one unit are left out of the count (or void, where the law says void);
+ *                     `exceptions` names a parameter for single units
+ * - `some-units`      signatures from at least so many units
+ * - `floor-in-some`   at least the floor in so many units
+ * - `floor-in-every`  at least the floor in each of so many units
+ * - `equally`         the law says "equally" and gives no number: open, unless everything is in one unit
+ */
+export type SpreadRule =
+  | {
+      readonly kind: "cap";
+      readonly per: Amount;
+      readonly exceptions?: { readonly [unit: string]: string };
+      readonly effect: "not-counted" | "void";
+      readonly provision: string;
+      readonly overProvision?: string;
+    }
+  | { readonly kind: "some-units"; readonly units: UnitQuota; readonly provision: string }
+  | { readonly kind: "floor-in-some"; readonly floor: Floor; readonly units: UnitQuota; readonly provision: string }
+  | { readonly kind: "floor-in-every"; readonly floor: Floor; readonly units: UnitQuota; readonly provision: string }
+  | { readonly kind: "equally"; readonly units: UnitQuota; readonly question: string; readonly provision: string };
+
+/** One floor for all units, or one for each: its seats times a factor. */
+export type Floor = { readonly per: Amount } | { readonly seats: string; readonly times: string };
+
+export interface Spread {
+  /** What counts after the caps. */
+  readonly counted: number;
+  readonly countedByRegion: ByUnit;
+  /** Valid, published, over a cap. */
+  readonly overCap: number;
+  readonly nodes: readonly RulingNode[];
+}
+
+/** Applies caps first, then floors to what is left. */
+export function spreadOver(rulebook: Rulebook, rules: readonly SpreadRule[], byRegion: ByUnit): Spread {
+  let counted = byRegion;
+  let overCap = 0;
+  const nodes: RulingNode[] = [];
+  for (const rule of rules.filter(({ kind }) => kind === "cap")) {
+    if (rule.kind !== "cap") continue;
+    const after = capped(rulebook, rule, counted);
+    const lost = total(counted) - total(after);
+    overCap += lost;
+    counted = after;
+    nodes.push(capNode(rulebook, rule, lost));
+  }
+  for (const rule of rules) if (rule.kind !== "cap") nodes.push(floorNode(rulebook, rule, counted));
+  return { counted: total(counted), countedByRegion: counted, overCap, nodes };
+}
+
+export function total(byRegion: ByUnit): number {
+  return Object.values(byRegion).reduce((sum, count) => sum + count, 0);
+}
+
+/** What a floor asks of one unit; `undefined` where the law knows no such unit. */
+export function floorOf(rulebook: Rulebook, floor: Floor, unit: string): number | undefined {
+  if ("per" in floor) return amountOf(rulebook, floor.per);
+  const seats = tableOf(rulebook, floor.seats)[unit];
+  return seats === undefined ? undefined : seats * countOf(rulebook, floor.times);
+}
+
+export function unitsNeeded(rulebook: Rulebook, quota: UnitQuota): number {
+  if ("count" in quota) return countOf(rulebook, quota.count);
+  return timesRatio(countOf(rulebook, quota.of), shareOf(rulebook, quota.share), "ceil");
+}
+
+type Cap = Extract<SpreadRule, { kind: "cap" }>;
+
+function capped(rulebook: Rulebook, rule: Cap, byRegion: ByUnit): ByUnit {
+  const ordinary = amountOf(rulebook, rule.per);
+  return Object.fromEntries(
+    Object.entries(byRegion).map(([unit, count]) => {
+      const exception = rule.exceptions?.[unit];
+      return [unit, Math.min(count, exception === undefined ? ordinary : countOf(rulebook, exception))];
+    }),
+  );
+}
+
+function capNode(rulebook: Rulebook, rule: Cap, lost: number): RulingNode {
+  return step({
+    id: "spread/cap",
+    // What a surplus brings may be less certain than the cap itself: only a ruling with a surplus rests on it.
+    provision: lost > 0 ? (rule.overProvision ?? rule.provision) : rule.provision,
+    result: true,
+    parameters: [...parametersIn(rule.per), ...Object.values(rule.exceptions ?? {})],
+    figures: { cap: amountOf(rulebook, rule.per), lost },
+    template: lost === 0 ? templates.capKept : rule.effect === "void" ? templates.capVoid : templates.capNotCounted,
+    slots: { unit: rulebook.unit },
+  });
+}
+
+function floorNode(rulebook: Rulebook, rule: Exclude<SpreadRule, Cap>, byRegion: ByUnit): RulingNode {
+  const needed = unitsNeeded(rulebook, rule.units);
+  const met = Object.entries(byRegion).filter(([unit, count]) => reaches(rulebook, rule, unit, count)).length;
+  const enough = met >= needed;
+  const result: Truth = rule.kind === "equally" && enough ? "open" : enough;
+  return step({
+    id: `spread/${rule.kind}`,
+    provision: rule.provision,
+    result,
+    parameters: [...unitParameters(rule.units), ...("floor" in rule ? floorParameters(rule.floor) : [])],
+    figures: { met, needed },
+    ...("question" in rule && { question: rule.question }),
+    template: templates[rule.kind],
+    slots: { unit: rulebook.unit },
+  });
+}
+
+function reaches(rulebook: Rulebook, rule: Exclude<SpreadRule, Cap>, unit: string, count: number): boolean {
+  if (!("floor" in rule)) return count > 0;
+  const floor = floorOf(rulebook, rule.floor, unit);
+  return floor !== undefined && count >= floor;
+}
+
+function unitParameters(units: UnitQuota): readonly string[] {
+  return "count" in units ? [units.count] : [units.share, units.of];
+}
+
+function floorParameters(floor: Floor): readonly string[] {
+  return "per" in floor ? parametersIn(floor.per) : [floor.seats, floor.times];
+}
+
+const templates = {
+  capKept: words(
+    "No {unit} is above the cap of {cap}: all valid signatures count.",
+    "Ни в одной единице ({unit}) предел {cap} не превышен: засчитаны все действительные подписи.",
+    "Aucune unité ({unit}) ne dépasse le plafond de {cap} : toutes les signatures valables comptent.",
+  ),
+  capNotCounted: words(
+    "At most {cap} count from one {unit}; {lost} above it are valid but not counted.",
+    "Из одной единицы ({unit}) засчитывается не более {cap}; {lost} сверх предела действительны, но не засчитаны.",
+    "Au plus {cap} comptent pour une même unité ({unit}) ; {lost} au-delà sont valables mais non comptées.",
+  ),
+  capVoid: words(
+    "At most {cap} may come from one {unit}; {lost} above it are void.",
+    "Из одной единицы ({unit}) допускается не более {cap}; {lost} сверх предела недействительны.",
+    "Au plus {cap} peuvent venir d'une même unité ({unit}) ; {lost} au-delà sont nulles.",
+  ),
+  "some-units": words(
+    "Signatures come from {met} units ({unit}); {needed} are needed.",
+    "Подписи собраны в {met} единицах ({unit}); требуется {needed}.",
+    "Les signatures viennent de {met} unités ({unit}) ; il en faut {needed}.",
+  ),
+  "floor-in-some": words(
+    "The floor is reached in {met} units ({unit}); {needed} are needed.",
+    "Минимум достигнут в {met} единицах ({unit}); требуется {needed}.",
+    "Le minimum est atteint dans {met} unités ({unit}) ; il en faut {needed}.",
+  ),
+  "floor-in-every": words(
+    "The floor is reached in {met} of {needed} units ({unit}), and must be in every one.",
+    "Минимум достигнут в {met} из {needed} единиц ({unit}), а требуется в каждой.",
+    "Le minimum est atteint dans {met} unités sur {needed} ({unit}) ; il doit l'être dans chacune.",
+  ),
+  equally: words(
+    'Signatures come from {met} units ({unit}) of {needed} needed; what "equally" means the law does not say.',
+    "Подписи собраны в {met} единицах ({unit}) из требуемых {needed}; что значит «в равной мере», закон не определяет.",
+    "Les signatures viennent de {met} unités ({unit}) sur {needed} requises ; la loi ne dit pas ce que « également » veut dire.",
+  ),
+};
