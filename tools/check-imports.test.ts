@@ -1,0 +1,38 @@
+import assert from "node:assert/strict";
+import { join } from "node:path";
+import { test } from "node:test";
+import { checkImports, offencesIn } from "./check-imports.ts";
+
+const says = (from: string, source: string, dependencies: Record<string, string> = {}) =>
+  offencesIn(`packages/${from}/src/x.ts`, source, from, { dependencies }).map((offence) => offence.says);
+
+test("every import of the workspace is allowed and declared", () => {
+  assert.deepEqual(checkImports(join(import.meta.dirname, "..")), []);
+});
+
+test("core may use nothing of Node and nobody's package", () => {
+  assert.match(says("core", 'import { readFileSync } from "node:fs";')[0] ?? "", /core may not use "node:fs".*court/);
+  assert.match(
+    says("core", 'import { x } from "@hustings/log";', { "@hustings/log": "1" })[0] ?? "",
+    /may not import log/,
+  );
+});
+
+test("the verifier may not import what it judges, not even on demand", () => {
+  const source = 'const { x } = await import("@hustings/acts");';
+  assert.match(says("verify", source, { "@hustings/acts": "1" })[0] ?? "", /verify may not import acts/);
+});
+
+test("the store sees the types of the log and not its code", () => {
+  const declared = { "@hustings/log": "1" };
+  assert.deepEqual(says("store", 'import type { LogStore } from "@hustings/log";', declared), []);
+  assert.equal(says("store", 'import { sha256 } from "@hustings/log";', declared).length, 1);
+});
+
+test("a dependency that is not declared is refused, in multi-line imports too", () => {
+  assert.match(says("log", 'import {\n  a,\n  b,\n} from "left-pad";')[0] ?? "", /"left-pad" is not declared/);
+});
+
+test("a path into another package is refused", () => {
+  assert.match(says("acts", 'export { x } from "../../log/src/hash.ts";')[0] ?? "", /reaches into another package/);
+});

@@ -1,0 +1,99 @@
+import { globSync, readFileSync } from "node:fs";
+import { isBuiltin } from "node:module";
+import { join } from "node:path";
+import { importTable, typesOnly } from "./import-table.ts";
+
+/** One import that the table of packages does not allow, with its reason. */
+export interface Offence {
+  readonly file: string;
+  readonly line: number;
+  readonly says: string;
+}
+
+interface Manifest {
+  readonly dependencies?: Readonly<Record<string, string>>;
+  readonly devDependencies?: Readonly<Record<string, string>>;
+  readonly optionalDependencies?: Readonly<Record<string, string>>;
+}
+
+const statement =
+  /^[ \t]*(?:(import|export)\s+(type\s)?(?:[^"';]*?\sfrom\s+)?|(?:.*?\b(?:await\s+)?import\())["']([^"']+)["']/gm;
+
+function isTest(file: string): boolean {
+  return /\.test\.ts$|\/(?:test|bench)\/|\/conformance\.ts$/.test(file);
+}
+
+function packageOf(specifier: string): string {
+  const parts = specifier.split("/");
+  return specifier.startsWith("@") ? parts.slice(0, 2).join("/") : (parts[0] ?? "");
+}
+
+/** Checks one file's source. @param manifest package.json of the package it stands in */
+export function offencesIn(file: string, source: string, from: string, manifest: Manifest): Offence[] {
+  const rule = importTable[from];
+  if (rule === undefined) return [{ file, line: 1, says: `package ${from} is not in tools/import-table.ts` }];
+  const test = isTest(file);
+  const declared = {
+    ...manifest.dependencies,
+    ...manifest.optionalDependencies,
+    ...(test ? manifest.devDependencies : {}),
+  };
+  const offences: Offence[] = [];
+  for (const match of source.matchAll(statement)) {
+    const specifier = match[3] ?? "";
+    const onlyType = match[2] !== undefined;
+    const line = source.slice(0, match.index).split("\n").length;
+    const offend = (says: string) => offences.push({ file, line, says });
+    if (specifier.startsWith(".") || specifier.startsWith("#")) {
+      if (/(?:^|\/)\.\.\/\.\.\/[a-z]+\/src\//.test(specifier))
+        offend(`reaches into another package by path: "${specifier}"`);
+      continue;
+    }
+    if (isBuiltin(specifier)) {
+      if (!rule.node && !test) offend(`${from} may not use "${specifier}": ${rule.because}`);
+      continue;
+    }
+    const name = packageOf(specifier);
+    const own = /^@hustings\/(.+)$/.exec(name)?.[1] ?? (name === "hustings" ? "cli" : undefined);
+    if (own !== undefined && own !== from) {
+      if (!rule.imports.includes(own) && !test) offend(`${from} may not import ${own}: ${rule.because}`);
+      else if (!onlyType && !test && typesOnly.some(([a, b]) => a === from && b === own)) {
+        offend(`${from} may import only types of ${own}: ${rule.because}`);
+      }
+    }
+    // Workspace-wide tools of tests and benchmarks stand in the root manifest.
+    // Types alone are needed to check, not to run: a development dependency will do.
+    const typed =
+      onlyType && (manifest.devDependencies?.[name] ?? manifest.devDependencies?.[`@types/${name}`]) !== undefined;
+    if (
+      own !== from &&
+      !typed &&
+      declared[name] === undefined &&
+      !(test && (own !== undefined || rootTools.has(name)))
+    ) {
+      offend(`"${name}" is not declared in the package.json of ${from}`);
+    }
+  }
+  return offences;
+}
+
+const rootTools = new Set(["fast-check", "playwright-core", "@sparticuz/chromium"]);
+
+/** Checks every package of the workspace. @param root folder of the workspace */
+export function checkImports(root: string): Offence[] {
+  return Object.keys(importTable).flatMap((name) => {
+    const manifest = JSON.parse(readFileSync(join(root, "packages", name, "package.json"), "utf8")) as Manifest;
+    return globSync(`packages/${name}/{src,bench,test}/**/*.ts`, { cwd: root }).flatMap((file) =>
+      offencesIn(file, readFileSync(join(root, file), "utf8"), name, manifest),
+    );
+  });
+}
+
+if (import.meta.main) {
+  const offences = checkImports(join(import.meta.dirname, ".."));
+  for (const { file, line, says } of offences) console.error(`${file}:${line}: ${says}`);
+  console.log(
+    offences.length === 0 ? "imports: every one allowed and declared" : `imports: ${offences.length} refused`,
+  );
+  process.exitCode = offences.length === 0 ? 0 : 1;
+}

@@ -1,0 +1,21 @@
+/** `npm run check`: formatter, linter, types, imports, each named with its result. */
+import { spawnSync } from "node:child_process";
+import { join } from "node:path";
+
+const root = join(import.meta.dirname, "..");
+const checks = [
+  ["format", "oxfmt", ["--check", "."]],
+  ["lint", "oxlint", ["--type-aware", "--deny-warnings"]],
+  ["types", "tsc", ["-p", "."]],
+  ["imports", process.execPath, ["tools/check-imports.ts"]],
+  ["citations", process.execPath, ["tools/check-citations.ts"]],
+] as const;
+
+const failed: string[] = [];
+for (const [name, command, args] of checks) {
+  console.log(`\n== ${name}`);
+  const { status } = spawnSync(command, [...args], { cwd: root, stdio: "inherit" });
+  if (status !== 0) failed.push(name);
+}
+console.log(failed.length === 0 ? "\nall checks passed" : `\nchecks FAILED: ${failed.join(", ")}`);
+process.exitCode = failed.length === 0 ? 0 : 1;

@@ -1,0 +1,12 @@
+#!/usr/bin/env bash
+# Programs nobody here wrote, against which the tests hold ours: strace injects faults, age opens and seals, Go reads the log.
+# A machine without them runs the tests all the same and says what it skipped, so a failure here is not one of CI.
+wanted=(strace age golang-go golang-golang-x-mod-dev)
+missing=()
+for package in "${wanted[@]}"; do
+  dpkg -s "$package" >/dev/null 2>&1 || missing+=("$package")
+done
+[ ${#missing[@]} -eq 0 ] && exit 0
+apt-get update -qq >/dev/null 2>&1
+apt-get install -y -qq --no-install-recommends "${missing[@]}" >/dev/null 2>&1 || echo "not installed: ${missing[*]} (tests that need them say so)"
+exit 0

@@ -1,0 +1,90 @@
+/**
+ * Who may import whom, as `docs/decisions/0001-packages-by-trust.md` gives the reasons. `node`: built-in modules of Node
+ * (and `#ed25519`-like conditions of a package's own) are allowed outside tests.
+ */
+export interface PackageRule {
+  readonly imports: readonly string[];
+  readonly node: boolean;
+  readonly because: string;
+}
+
+const everything = [
+  "core",
+  "log",
+  "rules",
+  "linkage",
+  "seal",
+  "acts",
+  "store",
+  "roll",
+  "web",
+  "server",
+  "verify",
+  "simulate",
+] as const;
+
+export const importTable: Readonly<Record<string, PackageRule>> = {
+  core: {
+    imports: [],
+    node: false,
+    because: "core is the words everybody shares; it must mean the same in a browser, a court's laptop and a server",
+  },
+  log: { imports: ["core"], node: true, because: "the log is publishable on its own and knows nothing of elections" },
+  rules: {
+    imports: ["core"],
+    node: false,
+    because: "the law must give the same ruling wherever it is evaluated: no clock, no files, no network",
+  },
+  linkage: {
+    imports: ["core"],
+    node: false,
+    because: "a match is a declaration and pure functions, whatever the engine",
+  },
+  seal: {
+    imports: ["core"],
+    node: true,
+    because: "sealing runs on the supporter's device and knows nothing of servers",
+  },
+  acts: {
+    imports: ["core", "log", "rules", "linkage", "seal"],
+    node: false,
+    because: "acts are the procedure; where they are stored is a port",
+  },
+  store: {
+    imports: ["core", "acts", "log"],
+    node: true,
+    because: "a store implements the ports of acts and log, no more",
+  },
+  roll: {
+    imports: ["core", "linkage"],
+    node: true,
+    because: "the roll is private: nothing that publishes may be reached from it",
+  },
+  web: { imports: ["core", "log", "seal"], node: false, because: "pages are pure functions and run in a browser too" },
+  server: {
+    imports: everything.filter((name) => name !== "server" && name !== "verify"),
+    node: true,
+    because: "the server must not contain the tool that judges it, nor the command line",
+  },
+  verify: {
+    imports: ["core", "log", "rules"],
+    node: true,
+    because: "the observer's tool must be small enough to read, and free of everything it judges",
+  },
+  simulate: {
+    imports: ["core", "linkage", "seal"],
+    node: true,
+    because: "simulations make input, they do not take part",
+  },
+  cli: {
+    imports: everything.filter((name) => name !== "web"),
+    node: true,
+    because: "the command line is thin over the others; pages come through the server",
+  },
+};
+
+/** Imports whose types alone may be used: `store` sees the shapes of log, not its code. */
+export const typesOnly: readonly (readonly [from: string, to: string])[] = [
+  ["store", "log"],
+  ["store", "acts"],
+];
