@@ -50,11 +50,7 @@ export function parseCheckpointText(text: string): CheckpointText {
   if (origin === "") throw malformed("checkpoint", "an origin", "an empty line");
   const root = decodeBase64(encodedRoot, "checkpoint root");
   if (root.length !== HASH_SIZE) throw malformed("checkpoint", "a root of 32 bytes", `${root.length}`);
-  const parsed = { origin, size: parseSize(size, "checkpoint size"), root };
-  if (parsed.size === 0 && !root.every((byte, i) => byte === EMPTY_ROOT[i])) {
-    throw malformed("checkpoint", "the root of the empty tree at size 0", shown(encodedRoot));
-  }
-  return parsed;
+  return { origin, size: parseSize(size, "checkpoint size"), root };
 }
 
 /** Reads a signed checkpoint and verifies nothing. For everything but display, {@link openCheckpoint}. */
@@ -67,6 +63,12 @@ export function parseCheckpoint(note: string | Uint8Array): Checkpoint {
 export function openCheckpoint(note: string | Uint8Array, log: Vkey): Checkpoint {
   openNote(note, [log]);
   const checkpoint = parseCheckpoint(note);
+  if (checkpoint.size === 0 && !checkpoint.root.every((byte, i) => byte === EMPTY_ROOT[i])) {
+    throw new LogError(
+      "not-authentic",
+      `checkpoint: size 0 with the root ${toBase64(checkpoint.root)}, which no empty tree has`,
+    );
+  }
   if (checkpoint.origin !== log.name) {
     throw new LogError(
       "not-authentic",

@@ -19,7 +19,13 @@ export { joinNote, keyIdOf, makeVkey, parseNote, parseVkey, signatureType } from
 export type { Note, NoteSignature, Vkey } from "./signed-note.ts";
 export { generateSigningKey, openNote, signMessage, signNote, signerFromSeed, verifyMessage } from "./signing-key.ts";
 export type { OpenedNote, Signer } from "./signing-key.ts";
-export { formatCheckpoint, openCheckpoint, parseCheckpoint, signCheckpoint } from "./checkpoint.ts";
+export {
+  formatCheckpoint,
+  openCheckpoint,
+  parseCheckpoint,
+  parseCheckpointText,
+  signCheckpoint,
+} from "./checkpoint.ts";
 export type { Checkpoint, CheckpointText, Tree } from "./checkpoint.ts";
 export {
   proveConsistency,
@@ -53,9 +59,23 @@ export { checkReceipt, formatReceipt, parseReceipt } from "./receipt.ts";
 export type { Receipt } from "./receipt.ts";
 export { httpSource } from "./tile-source.ts";
 export type { HttpSourceOptions, TileSource } from "./tile-source.ts";
+export type { LogFile, TileSink } from "./tile-sink.ts";
+export { MemorySink } from "./memory-sink.ts";
 export { AuthenticTiles } from "./authentic-tiles.ts";
 export type { AuthenticBundle } from "./authentic-tiles.ts";
 export { openLog } from "./log-reader.ts";
 export type { LogEntry, LogReader, OpenLogOptions } from "./log-reader.ts";
 export { verifyTree } from "./verify-tree.ts";
 export type { VerifyOptions } from "./verify-tree.ts";
+export { logHandler } from "./log-handler.ts";
+export { MemoryWitnessState, Witness, formatAddCheckpoint, parseAddCheckpoint } from "./witness.ts";
+export type {
+  AddCheckpointAnswer,
+  AddCheckpointRequest,
+  WitnessOptions,
+  WitnessRecord,
+  WitnessState,
+} from "./witness.ts";
+export { WitnessClient, witnessClients } from "./witness-client.ts";
+export type { WitnessAnswer, WitnessClientOptions } from "./witness-client.ts";
+export { witnessHandler } from "./witness-handler.ts";

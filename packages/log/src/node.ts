@@ -1,1 +1,10 @@
+/** The parts of the log that need Node: a folder, a disk, a socket. */
+export { AppendQueue } from "./append-queue.ts";
+export type { AppendOutcome, AppendQueueOptions } from "./append-queue.ts";
+export { FolderSink } from "./folder-sink.ts";
 export { folderSource } from "./tile-folder.ts";
+export { LogWriter } from "./log-writer.ts";
+export type { LogWriterOptions, WriterStatus } from "./log-writer.ts";
+export { serveHandler } from "./serve-handler.ts";
+export { SqliteLogStore } from "./sqlite-log-store.ts";
+export { WitnessDatabase } from "./witness-database.ts";

@@ -1,0 +1,108 @@
+import { LogError } from "./log-error.ts";
+import type { EntryAppender, Submission } from "./log-store.ts";
+import { MOST_ENTRY_BYTES } from "./tile.ts";
+
+export type AppendOutcome =
+  /** durable, under this index; for a key seen before, the index it got then */
+  | { readonly kind: "appended"; readonly index: number }
+  /** nothing was written: answer 503 with Retry-After */
+  | { readonly kind: "busy"; readonly retryAfterSeconds: number };
+
+export interface AppendQueueOptions {
+  /** submissions that may wait; one more is told to come back */
+  readonly mostWaiting?: number;
+  readonly mostWaitingBytes?: number;
+  /** submissions in one transaction */
+  readonly mostBatch?: number;
+  /** called after each durable batch */
+  readonly onAppended?: () => void;
+}
+
+interface Waiting extends Submission {
+  readonly resolve: (index: number) => void;
+  readonly reject: (error: unknown) => void;
+}
+
+/**
+ * Group commit: whatever came while the last transaction was on its way to the disk goes into the next one. The queue is bounded; under
+ * overload it says so at once instead of losing anything or growing.
+ */
+export class AppendQueue {
+  private readonly appender: EntryAppender;
+  private readonly options: Required<AppendQueueOptions>;
+  private readonly waiting: Waiting[] = [];
+  private readonly byKey = new Map<string, Promise<number>>();
+  private waitingBytes = 0;
+  private running: Promise<void> | undefined;
+  private closed = false;
+  private secondsPerBatch = 0.1;
+
+  constructor(appender: EntryAppender, options: AppendQueueOptions = {}) {
+    this.appender = appender;
+    this.options = {
+      mostWaiting: 16_384,
+      mostWaitingBytes: 64 << 20,
+      mostBatch: 4096,
+      onAppended: () => undefined,
+      ...options,
+    };
+  }
+
+  /**
+   * Answers after the entry is on disk. Submitting a key again, at the same time or later, gives its first index.
+   *
+   * @throws {LogError} `out-of-range`: too long; `not-durable` or the store's own error: not written, and safe to submit again; `closed`
+   */
+  async submit(key: string, entry: Uint8Array): Promise<AppendOutcome> {
+    if (this.closed) throw new LogError("closed", "the log takes no more entries");
+    if (entry.length > MOST_ENTRY_BYTES) {
+      throw new LogError("out-of-range", `expected an entry of at most ${MOST_ENTRY_BYTES} bytes, got ${entry.length}`);
+    }
+    const same = this.byKey.get(key);
+    if (same !== undefined) return { kind: "appended", index: await same };
+    const { mostWaiting, mostWaitingBytes, mostBatch } = this.options;
+    if (this.waiting.length >= mostWaiting || this.waitingBytes + entry.length > mostWaitingBytes) {
+      const batches = Math.ceil(this.waiting.length / mostBatch) + 1;
+      return { kind: "busy", retryAfterSeconds: Math.min(60, Math.max(1, Math.ceil(batches * this.secondsPerBatch))) };
+    }
+    const index = new Promise<number>((resolve, reject) => this.waiting.push({ key, entry, resolve, reject }));
+    this.byKey.set(key, index);
+    this.waitingBytes += entry.length;
+    this.running ??= this.drain();
+    try {
+      return { kind: "appended", index: await index };
+    } finally {
+      this.byKey.delete(key);
+    }
+  }
+
+  private async drain(): Promise<void> {
+    await Promise.resolve(); // everything submitted in this turn goes into one batch
+    while (this.waiting.length > 0) {
+      const batch = this.waiting.splice(0, this.options.mostBatch);
+      for (const { entry } of batch) this.waitingBytes -= entry.length;
+      const started = performance.now();
+      try {
+        const indices = await this.appender.append(batch.map(({ key, entry }) => ({ key, entry })));
+        batch.forEach(({ resolve, reject }, i) => {
+          const index = indices[i];
+          if (index === undefined) reject(new LogError("not-durable", "the store gave no index"));
+          else resolve(index);
+        });
+        this.options.onAppended();
+      } catch (error) {
+        for (const { reject } of batch) reject(error);
+      }
+      this.secondsPerBatch = 0.8 * this.secondsPerBatch + (0.2 * (performance.now() - started)) / 1000;
+      // Let the answers go out, and new submissions in, before the next transaction.
+      await new Promise((resolve) => setImmediate(resolve));
+    }
+    this.running = undefined;
+  }
+
+  /** Takes nothing more, and answers when what waits is written. */
+  async close(): Promise<void> {
+    this.closed = true;
+    await this.running;
+  }
+}

@@ -1,0 +1,52 @@
+import { createServer } from "node:http";
+import type { Server } from "node:http";
+import { Readable } from "node:stream";
+import type { ReadableStream as NodeReadableStream } from "node:stream/web";
+
+/** Serves a `Request -> Response` handler with Node's own HTTP server. @param port 0 for any free one */
+export async function serveHandler(
+  handler: (request: Request) => Promise<Response>,
+  { port, host = "127.0.0.1" }: { port: number; host?: string },
+): Promise<{ readonly url: string; readonly server: Server; close(): Promise<void> }> {
+  const server = createServer((incoming, outgoing) => {
+    const respond = async () => {
+      const hasBody = incoming.method !== "GET" && incoming.method !== "HEAD";
+      const headers = new Headers();
+      for (const [name, value] of Object.entries(incoming.headers)) headers.set(name, String(value));
+      const request = new Request(new URL(incoming.url ?? "/", "http://log.invalid"), {
+        method: incoming.method ?? "GET",
+        headers,
+        ...(hasBody ? { body: Readable.toWeb(incoming), duplex: "half" } : {}),
+      } as RequestInit);
+      const response = await handler(request);
+      outgoing.writeHead(response.status, Object.fromEntries(response.headers));
+      if (response.body === null || incoming.method === "HEAD") {
+        await response.body?.cancel();
+        outgoing.end();
+      } else {
+        Readable.fromWeb(response.body as NodeReadableStream)
+          .on("error", () => outgoing.destroy())
+          .pipe(outgoing);
+      }
+    };
+    respond().catch(() => {
+      if (!outgoing.headersSent) outgoing.writeHead(500);
+      outgoing.end();
+    });
+  });
+  await new Promise<void>((resolve, reject) => {
+    server.once("error", reject);
+    server.listen(port, host, resolve);
+  });
+  const address = server.address();
+  const bound = typeof address === "object" && address !== null ? address.port : port;
+  return {
+    url: `http://${host.includes(":") ? `[${host}]` : host}:${bound}`,
+    server,
+    close: () =>
+      new Promise((resolve, reject) => {
+        server.closeAllConnections();
+        server.close((error) => (error === undefined ? resolve() : reject(error)));
+      }),
+  };
+}

@@ -1,0 +1,229 @@
+/** What must hold before a log signs again: store, register, public files and witnesses tell one story. */
+import { equalBytes, toHex } from "@hustings/core";
+import { openCheckpoint, signCheckpoint } from "./checkpoint.ts";
+import type { Checkpoint } from "./checkpoint.ts";
+import { leafHashes } from "./hash.ts";
+import { LogError } from "./log-error.ts";
+import type { LogStore } from "./log-store.ts";
+import { proveConsistency } from "./merkle-proof.ts";
+import type { HashReader } from "./merkle-proof.ts";
+import { parseVkey } from "./signed-note.ts";
+import type { Signer } from "./signing-key.ts";
+import type { LogFile, TileSink } from "./tile-sink.ts";
+import { TileStack } from "./tile-stack.ts";
+import { TILE_WIDTH, parseTilePath, tilePath, writeBundle } from "./tile.ts";
+import type { WitnessClient } from "./witness-client.ts";
+
+const CHUNK = 16 * TILE_WIDTH;
+
+/** Bundles and tiles of the entries `[from, to)` read from the store; `from` is where the stack stands. */
+export async function deriveTiles(store: LogStore, stack: TileStack, to: number): Promise<LogFile[]> {
+  const firstBundle = Math.floor(stack.size / TILE_WIDTH) * TILE_WIDTH;
+  const entries = await store.read(firstBundle, to);
+  if (entries.length !== to - firstBundle) {
+    throw new LogError(
+      "contradiction",
+      `store: expected ${to - firstBundle} entries from ${firstBundle}, got ${entries.length}`,
+    );
+  }
+  const built = stack.append(leafHashes(entries.slice(stack.size - firstBundle)));
+  const files = built.map((tile) => ({ path: tilePath(tile), bytes: tile.hashes }));
+  for (let at = firstBundle; at + TILE_WIDTH <= to; at += TILE_WIDTH) {
+    const bytes = writeBundle(entries.slice(at - firstBundle, at - firstBundle + TILE_WIDTH));
+    files.push({ path: tilePath({ level: "entries", index: at / TILE_WIDTH, width: TILE_WIDTH }), bytes });
+  }
+  return files;
+}
+
+/** The partial tiles and the partial bundle of the stack's size. */
+export async function derivePartials(store: LogStore, stack: TileStack): Promise<LogFile[]> {
+  const files: LogFile[] = stack.partials().map((tile) => ({ path: tilePath(tile), bytes: tile.hashes }));
+  const width = stack.size % TILE_WIDTH;
+  if (width > 0) {
+    const bytes = writeBundle(await store.read(stack.size - width, stack.size));
+    files.push({ path: tilePath({ level: "entries", index: Math.floor(stack.size / TILE_WIDTH), width }), bytes });
+  }
+  return files;
+}
+
+function contradiction(message: string, detail: Readonly<Record<string, unknown>> = {}): LogError {
+  return new LogError("contradiction", `refusing to sign: ${message}`, { detail });
+}
+
+export interface StartState {
+  readonly stack: TileStack;
+  readonly signed: Checkpoint;
+  /** files that were missing and have been made again from the store */
+  readonly restored: readonly string[];
+}
+
+export interface StartOptions {
+  readonly store: LogStore;
+  readonly sink: TileSink;
+  readonly signer: Signer;
+  readonly onProgress?: (done: number, size: number) => void;
+}
+
+/**
+ * Rebuilds the tree from the store, compares every public file with it, and makes again what is missing.
+ *
+ * @throws {LogError} `contradiction`, naming what differs: nothing has been signed or changed
+ */
+export async function checkStoreAndTiles({ store, sink, signer, onProgress }: StartOptions): Promise<StartState> {
+  const key = parseVkey(signer.vkey);
+  const size = await store.size();
+  let register = await store.checkpoint();
+  const published = await readPublished(sink, key);
+
+  if (register === undefined) {
+    if (published !== undefined) {
+      throw contradiction(
+        `the store has never signed, but a checkpoint of ${published.size} entries is published; restore the store's newest state`,
+        { published: published.note },
+      );
+    }
+    register = signCheckpoint(signer, new TileStack().tree());
+    if (!(await store.swapCheckpoint(undefined, register)))
+      throw new LogError("second-writer", "another writer signs for this log");
+  }
+  const signed = openRegister(register, key);
+  if (signed.size > size) {
+    throw contradiction(
+      `the log has signed ${signed.size} entries, the store holds ${size}; restore the store's newest state`,
+      { signed: signed.note },
+    );
+  }
+  if (published !== undefined && published.size > signed.size) {
+    throw contradiction(
+      `a checkpoint of ${published.size} entries is published, the store has signed only ${signed.size}; restore the store's newest state`,
+      {
+        published: published.note,
+        signed: signed.note,
+      },
+    );
+  }
+  if (published !== undefined && published.size === signed.size && !equalBytes(published.root, signed.root)) {
+    throw contradiction(`two trees of ${signed.size} entries are signed: one published, one in the store`, {
+      published: published.note,
+      signed: signed.note,
+    });
+  }
+  await checkNothingBeyond(sink, size);
+
+  const stack = new TileStack();
+  const missing: LogFile[] = [];
+  const restored: string[] = [];
+  const compare = async (files: readonly LogFile[], mayBeFull: boolean) => {
+    for (const file of files) {
+      const there = await sink.get(file.path);
+      if (there === undefined) {
+        const id = parseTilePath(file.path);
+        if (mayBeFull && id !== undefined && (await sink.get(tilePath({ ...id, width: TILE_WIDTH }))) !== undefined)
+          continue;
+        missing.push(file);
+        restored.push(file.path);
+      } else if (!equalBytes(there, file.bytes)) {
+        throw contradiction(`${file.path} is not what the store's entries make it`, { path: file.path });
+      }
+    }
+    if (missing.length >= 64) await sink.write(missing.splice(0));
+  };
+  while (stack.size < signed.size) {
+    const to = Math.min(signed.size, (Math.floor(stack.size / CHUNK) + 1) * CHUNK);
+    await compare(await deriveTiles(store, stack, to), false);
+    onProgress?.(to, signed.size);
+  }
+  if (!equalBytes(stack.tree().root, signed.root)) {
+    throw contradiction(
+      `the store's first ${signed.size} entries hash to ${toHex(stack.tree().root)}, the log has signed ${toHex(signed.root)}`,
+      { signed: signed.note },
+    );
+  }
+  await compare(await derivePartials(store, stack), true);
+  await sink.write(missing);
+  await tidyPartials(sink);
+  if (published === undefined || published.size < signed.size) {
+    await sink.write([{ path: "checkpoint", bytes: new TextEncoder().encode(signed.note) }]);
+  }
+  return { stack, signed, restored };
+}
+
+async function readPublished(sink: TileSink, key: ReturnType<typeof parseVkey>): Promise<Checkpoint | undefined> {
+  const note = await sink.get("checkpoint");
+  if (note === undefined) return undefined;
+  try {
+    return openCheckpoint(note, key);
+  } catch (cause) {
+    throw Object.assign(
+      contradiction("the published file checkpoint is not a checkpoint of this log's key", { path: "checkpoint" }),
+      { cause },
+    );
+  }
+}
+
+function openRegister(note: string, key: ReturnType<typeof parseVkey>): Checkpoint {
+  try {
+    return openCheckpoint(note, key);
+  } catch (cause) {
+    throw Object.assign(contradiction("the store's register does not hold a checkpoint of this log's key", { note }), {
+      cause,
+    });
+  }
+}
+
+/** A crash between a checkpoint and its tidying leaves partial tiles beside their full tile. */
+async function tidyPartials(sink: TileSink): Promise<void> {
+  const ids = (await sink.list()).map(parseTilePath).filter((id) => id !== undefined);
+  const full = new Set(ids.filter(({ width }) => width === TILE_WIDTH).map(({ level, index }) => `${level}/${index}`));
+  await sink.removePartials(
+    ids.filter(({ level, index, width }) => width < TILE_WIDTH && full.has(`${level}/${index}`)),
+  );
+}
+
+async function checkNothingBeyond(sink: TileSink, size: number): Promise<void> {
+  for (const path of await sink.list()) {
+    const id = parseTilePath(path);
+    if (id === undefined) continue;
+    const covers = (id.index * TILE_WIDTH + id.width) * TILE_WIDTH ** (id.level === "entries" ? 0 : id.level);
+    if (covers > size) {
+      throw contradiction(
+        `${path} covers ${covers} entries, the store holds ${size}; restore the store's newest state`,
+        { path },
+      );
+    }
+  }
+}
+
+/**
+ * Shows the last signed checkpoint to every witness. One that does not answer is no contradiction: it gives no cosignature either, and
+ * will be asked again with the next checkpoint.
+ *
+ * @throws {LogError} `contradiction`: a witness has seen more, or other, than this log has signed
+ */
+export async function askWitnesses(
+  clients: readonly WitnessClient[],
+  signed: Checkpoint,
+  read: HashReader,
+): Promise<void> {
+  const answers = await Promise.all(
+    clients.map((client) => client.submit(signed, (older) => proveConsistency(older, signed.size, read))),
+  );
+  answers.forEach((answer, i) => {
+    const who = clients[i]?.names.join(", ") ?? "";
+    if (answer.kind === "ahead") {
+      throw contradiction(
+        `witness ${who} has cosigned ${answer.size} entries, this log has signed ${signed.size}; restore the store's newest state`,
+        {
+          witness: who,
+          size: answer.size,
+        },
+      );
+    }
+    if (answer.kind === "contradicts") {
+      throw contradiction(
+        `witness ${who} holds another history than the signed ${signed.size} entries: ${answer.reason}`,
+        { witness: who, signed: signed.note },
+      );
+    }
+  });
+}
