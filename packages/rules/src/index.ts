@@ -55,3 +55,4 @@ export { scaled } from "./scaled.ts";
 export { languages, type Language, type Words } from "./words.ts";
 export { decisionDocument } from "./decision-document.ts";
 export { procedureTools } from "./procedure-tools.ts";
+export { groundFor, type GroundFor, type Observation } from "./observation.ts";

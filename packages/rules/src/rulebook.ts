@@ -1,6 +1,7 @@
 import type { CalendarDate, Json } from "@hustings/core";
 import type { CalendarRule, Zone } from "./calendar.ts";
 import type { EligibilityRule } from "./eligibility.ts";
+import type { GroundFor } from "./observation.ts";
 import { inForce, type DatedParameter, type Parameter, type ParameterValue } from "./parameter.ts";
 import type { Protocol } from "./protocol.ts";
 import type { Provision, Source } from "./provision.ts";
@@ -35,6 +36,8 @@ export interface Rulebook {
   readonly sources: readonly Source[];
   readonly parameters: readonly Parameter[];
   readonly grounds: readonly Ground[];
+  /** Which ground follows from what is seen of a line; what is not named strikes nothing. */
+  readonly groundFor?: GroundFor;
   readonly multipleSigning: MultipleSigning;
   readonly meeting?: MeetingRule;
   readonly eligibility: readonly EligibilityRule[];

@@ -1,3 +1,4 @@
+import type { GroundFor } from "../../../observation.ts";
 import type { Ground } from "../../../rulebook.ts";
 import { words } from "../../../words.ts";
 
@@ -122,3 +123,11 @@ export const grounds: readonly Ground[] = [
     ),
   },
 ];
+
+export const groundFor: GroundFor = {
+  "not-on-roll": "identity-mismatch",
+  "double-within": "second-received",
+  "double-across": "second-received",
+  "outside-period": "late",
+  incomplete: "incomplete",
+};

@@ -2,7 +2,7 @@ import type { CalendarDate } from "@hustings/core";
 import { adopt, type Rulebook, type RulebookDraft } from "../../../rulebook.ts";
 import { words } from "../../../words.ts";
 import { eligibility, personParameters, personProvisions, remedies } from "./eligibility.ts";
-import { grounds } from "./grounds.ts";
+import { groundFor, grounds } from "./grounds.ts";
 import { calendar, multipleSigning, presentationParameters, presentationProvisions, route } from "./presentations.ts";
 import { sources } from "./sources.ts";
 
@@ -16,6 +16,7 @@ const common = {
   sources,
   parameters: [...presentationParameters, ...personParameters],
   grounds,
+  groundFor,
   multipleSigning,
   eligibility,
   calendar,

@@ -1,3 +1,4 @@
+import type { GroundFor } from "../../../observation.ts";
 import type { Ground } from "../../../rulebook.ts";
 import { words } from "../../../words.ts";
 import { provision } from "../../provisions.ts";
@@ -213,3 +214,13 @@ export const grounds: readonly Ground[] = [
     ),
   },
 ];
+
+export const groundFor: GroundFor = {
+  "not-on-roll": "false-data",
+  "no-suffrage": "no-suffrage",
+  deceased: "dead",
+  "double-within": "repeated",
+  "not-own-hand": "not-own-hand",
+  "outside-period": "outside-period",
+  incomplete: "incomplete",
+};

@@ -9,7 +9,7 @@ import {
   eligibilityQuestions,
   eligibilitySince2020,
 } from "./eligibility.ts";
-import { groundProvisions, grounds } from "./grounds.ts";
+import { groundFor, groundProvisions, grounds } from "./grounds.ts";
 import { meetingRule, nominationParameters, nominationProvisions } from "./nomination.ts";
 import { remedies, remedyParameters, remedyProvisions } from "./remedies.ts";
 import { multipleSigning, signatureCalendar, signatureParameters, signatureProvisions } from "./signatures.ts";
@@ -75,6 +75,7 @@ const common = {
     ...remedyParameters,
   ],
   grounds,
+  groundFor,
   multipleSigning,
   meeting: meetingRule,
   calendar: signatureCalendar,
