@@ -76,7 +76,7 @@ export function encodeMac(mac: Uint8Array): Uint8Array {
 }
 
 /** Canonical unpadded standard base64, or nothing. */
-export function decodeBase64(text: string): Uint8Array | undefined {
+function decodeBase64(text: string): Uint8Array | undefined {
   try {
     return base64nopad.decode(text);
   } catch {

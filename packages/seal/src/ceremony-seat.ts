@@ -6,9 +6,8 @@ import { ed25519_FROST as frost } from "@noble/curves/ed25519.js";
 import { identityToRecipient } from "age-encryption";
 import { canonicalBytes, toHex, utf8 } from "@hustings/core";
 import { isThreshold, mostCustodians, type Acceptance } from "./custodian-record.ts";
+import type { RandomSource } from "./random-source.ts";
 import { SealError } from "./seal-error.ts";
-
-export type RandomSource = (bytes: number) => Uint8Array;
 
 /** What the custodians agree on before they begin. */
 export type CeremonyTerms = {

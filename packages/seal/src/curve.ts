@@ -25,8 +25,8 @@ export function montgomeryOf(point: Uint8Array): Uint8Array {
   return Field.toBytes(Field.div(Field.add(Field.ONE, y), Field.sub(Field.ONE, y)));
 }
 
-/** The u-coordinates of many points, with one inversion for all of them. */
-export function montgomeryOfAll(points: readonly CurvePoint[]): Uint8Array[] {
+/** The u-coordinates of many points, with one inversion for all of them; of the neutral point, 0. */
+export function montgomeryOfAll(points: readonly { Y: bigint; Z: bigint }[]): Uint8Array[] {
   const inverses = FpInvertBatch(
     Field,
     points.map((point) => Field.sub(point.Z, point.Y)),

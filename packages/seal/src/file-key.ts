@@ -8,6 +8,7 @@ import { concatBytes, utf8 } from "@hustings/core";
 const x25519Info = utf8("age-encryption.org/v1/X25519");
 const headerInfo = utf8("header");
 const nonce = new Uint8Array(12);
+export const fileKeyBytes = 16;
 
 function wrapKey(secret: Uint8Array, share: Uint8Array, recipient: Uint8Array): Uint8Array {
   return hkdf(sha256, secret, concatBytes(share, recipient), x25519Info, 32);

@@ -17,7 +17,6 @@ export {
   type Announcement,
   type CeremonySeat,
   type CeremonyTerms,
-  type RandomSource,
 } from "./ceremony-seat.ts";
 export { combineOpenings, type ClosedReason, type JointOpening, type LeftOut } from "./combine-openings.ts";
 export { custodianGroup, mostCustodians, recordId, type Acceptance, type CustodianRecord } from "./custodian-record.ts";
@@ -42,6 +41,7 @@ export {
   type RefusalReason,
   type RefusedFile,
 } from "./partial-opening.ts";
+export type { RandomSource } from "./random-source.ts";
 export { SealError, type SealErrorCode } from "./seal-error.ts";
 export { sealStatement, statementCommitment } from "./seal-statement.ts";
 export type { SealedFileFault } from "./sealed-file.ts";

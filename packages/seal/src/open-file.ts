@@ -1,41 +1,63 @@
 import { base64nopad } from "@scure/base";
-import { Decrypter } from "age-encryption";
-import { parseAgeHeader } from "./age-header.ts";
-import { unwrapFileKey } from "./file-key.ts";
+import { equalBytes } from "@hustings/core";
+import { encodeMac, parseAgeHeader } from "./age-header.ts";
+import { headerMac, headerMacKey, unwrapFileKey } from "./file-key.ts";
 import { unpad } from "./padding.ts";
+import { decryptPayload } from "./payload.ts";
 import { proofStanza } from "./sealing-proof.ts";
 
 /**
  * - `opened`            the statement as it was sealed
- * - `other-recipient`   the stanza does not open: the file was sealed to somebody else
- * - `damaged`           the header's MAC or the payload does not fit the key
+ * - `other-recipient`   no stanza opens: the file was sealed to somebody else
+ * - `damaged`           the header, its MAC or the payload does not fit the key
  * - `false-padding`     it opened, but was not padded as its proof stanza promises
  */
 export type OpenedFile =
   | { readonly kind: "opened"; readonly plaintext: Uint8Array }
   | { readonly kind: "other-recipient" | "damaged" | "false-padding" };
 
-/** Opens an age file whose X25519 shared secret is known; MAC and payload are checked by the age library. */
-export async function openFile(file: Uint8Array, recipient: Uint8Array, secret: Uint8Array): Promise<OpenedFile> {
-  let found = false;
-  const decrypter = new Decrypter();
-  decrypter.addIdentity({
-    unwrapFileKey(stanzas) {
-      const stanza = stanzas.find(({ args }) => args[0] === "X25519");
-      if (stanza === undefined) return null;
-      const fileKey = unwrapFileKey(stanza.body, secret, base64nopad.decode(stanza.args[1] ?? ""), recipient);
-      found = fileKey !== undefined;
-      return fileKey ?? null;
-    },
-  });
-  let plaintext: Uint8Array | undefined;
-  try {
-    plaintext = await decrypter.decrypt(file);
-  } catch {
-    return { kind: found ? "damaged" : "other-recipient" };
-  }
+/**
+ * Opens an age file of one chunk.
+ *
+ * The MAC makes the file key the only one possible, and the key the plaintext: custodians and sealers who conspire can
+ * keep a file shut, but never make it say two things.
+ *
+ * @param secretOf the X25519 shared secret for a share; `undefined` if there is none
+ */
+export function openFile(
+  file: Uint8Array,
+  recipient: Uint8Array,
+  secretOf: (share: Uint8Array) => Uint8Array | undefined,
+): OpenedFile {
   const header = parseAgeHeader(file);
-  const isPadded = header.kind === "header" && header.stanzas.some(({ args }) => args[0] === proofStanza);
-  if (isPadded) plaintext = unpad(plaintext);
+  if (header.kind === "malformed") return { kind: "damaged" };
+  let fileKey: Uint8Array | undefined;
+  for (const { args, body } of header.stanzas) {
+    if (args[0] !== "X25519") continue;
+    const share = shareOf(args);
+    if (share === undefined || body.length !== 32) return { kind: "damaged" };
+    const secret = secretOf(share);
+    if (secret === undefined) return { kind: "damaged" };
+    fileKey ??= unwrapFileKey(body, secret, share, recipient);
+  }
+  if (fileKey === undefined) return { kind: "other-recipient" };
+
+  const signedHeader = file.subarray(0, header.length - encodeMac(header.mac).length);
+  if (!equalBytes(headerMac(headerMacKey(fileKey), signedHeader), header.mac)) return { kind: "damaged" };
+  const content = decryptPayload(fileKey, file.subarray(header.length));
+  if (content === undefined) return { kind: "damaged" };
+  if (!header.stanzas.some(({ args }) => args[0] === proofStanza)) return { kind: "opened", plaintext: content };
+  const plaintext = unpad(content);
   return plaintext === undefined ? { kind: "false-padding" } : { kind: "opened", plaintext };
+}
+
+/** The share of an X25519 stanza: 32 bytes in canonical unpadded base64, and no further argument. */
+export function shareOf([, text, extra]: readonly string[]): Uint8Array | undefined {
+  if (text === undefined || extra !== undefined) return undefined;
+  try {
+    const share = base64nopad.decode(text);
+    return share.length === 32 ? share : undefined;
+  } catch {
+    return undefined;
+  }
 }

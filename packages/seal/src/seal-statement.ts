@@ -2,12 +2,15 @@ import { x25519 } from "@noble/curves/ed25519.js";
 import { sha256 } from "@noble/hashes/sha2.js";
 import { randomBytes } from "@noble/hashes/utils.js";
 import { base64nopad } from "@scure/base";
-import { Encrypter, Stanza } from "age-encryption";
+import { Stanza } from "age-encryption";
 import { concatBytes, toHex } from "@hustings/core";
 import { encodeAgeHeader, encodeMac } from "./age-header.ts";
 import { montgomeryOf, Point, scalarFromBytes, Scalars } from "./curve.ts";
-import { headerMac, headerMacKey, wrapFileKey } from "./file-key.ts";
+import { fileKeyBytes, headerMac, headerMacKey, wrapFileKey } from "./file-key.ts";
 import { pad } from "./padding.ts";
+import { encryptPayload, payloadNonceBytes } from "./payload.ts";
+import type { RandomSource } from "./random-source.ts";
+import { SealError } from "./seal-error.ts";
 import { recipientBytes } from "./recipient.ts";
 import { encodeSealingProof, proofStanza, sealingMessage, signSealing } from "./sealing-proof.ts";
 
@@ -30,41 +33,53 @@ const pageCurve: SealingCurve = {
  *
  * @param recipient the contest's `age1…` recipient
  * @param plaintext at most 32,767 bytes
+ * @param random    for test vectors only: the same bytes give the same file, and whoever knows them reads it
  * @throws {SealError} `bad-recipient`, `too-long`
  */
+// oxlint-disable-next-line typescript/require-await -- a promise by contract, so that a page may later use its own key store
 export async function sealStatement(
   recipient: string,
   plaintext: Uint8Array,
-  curve: SealingCurve = pageCurve,
+  random: RandomSource = randomBytes,
 ): Promise<Uint8Array> {
+  return sealWith(pageCurve, recipient, plaintext, random);
+}
+
+/** The same on a given curve implementation. */
+export function sealWith(
+  curve: SealingCurve,
+  recipient: string,
+  plaintext: Uint8Array,
+  random: RandomSource = randomBytes,
+): Uint8Array {
   const to = recipientBytes(recipient);
-  const ephemeral = clamp(randomBytes(32));
+  const padded = pad(plaintext);
+  const ephemeral = clamp(Uint8Array.from(random(32)));
   const scalar = Scalars.toBytes(scalarFromBytes(ephemeral));
   const point = curve.multiplyBase(scalar);
   const share = montgomeryOf(point);
-  const secret = curve.sharedSecret(ephemeral, to);
+  const secret = sharedSecret(curve, ephemeral, to);
 
-  const wrapped = { fileKey: new Uint8Array(), body: new Uint8Array() };
-  const shareStanza = () => new Stanza(["X25519", base64nopad.encode(share)], wrapped.body);
-  const encrypter = new Encrypter();
-  encrypter.addRecipient({
-    wrapFileKey(fileKey) {
-      wrapped.fileKey = Uint8Array.from(fileKey);
-      wrapped.body = Uint8Array.from(wrapFileKey(fileKey, secret, share, to));
-      return [shareStanza()];
-    },
-  });
-  const file = await encrypter.encrypt(pad(plaintext));
-  const payload = file.subarray(encodeAgeHeader([shareStanza()]).length + encodeMac(new Uint8Array(32)).length);
+  const fileKey = Uint8Array.from(random(fileKeyBytes));
+  const wrappedKey = wrapFileKey(fileKey, secret, share, to);
+  const payload = encryptPayload(fileKey, random(payloadNonceBytes), padded);
+  const macKey = headerMacKey(fileKey);
+  const message = sealingMessage(to, wrappedKey, macKey, payload);
+  const signature = signSealing(scalar, point, message, random(64), (nonce) => curve.multiplyBase(nonce));
+  const header = encodeAgeHeader([
+    new Stanza(["X25519", base64nopad.encode(share)], wrappedKey),
+    new Stanza([proofStanza], encodeSealingProof({ signature, macKey })),
+  ]);
+  for (const used of [ephemeral, scalar, secret, fileKey]) used.fill(0);
+  return concatBytes(header, encodeMac(headerMac(macKey, header)), payload);
+}
 
-  // The proof speaks of the payload, so it can only be made now: the header is written anew around it.
-  const macKey = headerMacKey(wrapped.fileKey);
-  const message = sealingMessage(to, wrapped.body, macKey, payload);
-  const signature = signSealing(scalar, point, message, curve.multiplyBase.bind(curve));
-  const header = encodeAgeHeader([shareStanza(), new Stanza([proofStanza], encodeSealingProof({ signature, macKey }))]);
-  const sealed = concatBytes(header, encodeMac(headerMac(macKey, header)), payload);
-  for (const used of [ephemeral, scalar, secret, wrapped.fileKey]) used.fill(0);
-  return sealed;
+function sharedSecret(curve: SealingCurve, ephemeral: Uint8Array, recipient: Uint8Array): Uint8Array {
+  try {
+    return curve.sharedSecret(ephemeral, recipient);
+  } catch (cause) {
+    throw new SealError("bad-recipient", "expected a recipient that is a key, got a point of low order", { cause });
+  }
 }
 
 /** What the log holds of a sealed statement: lower-case hex SHA-256 of the ciphertext. */

@@ -1,10 +1,11 @@
 import sodium from "libsodium-wrappers-sumo";
 import type { Stanza } from "age-encryption";
 import { equalBytes } from "@hustings/core";
-import { decodeBase64, encodeMac, parseAgeHeader, type AgeHeader } from "./age-header.ts";
+import { encodeMac, parseAgeHeader, type AgeHeader } from "./age-header.ts";
 import { lift } from "./curve.ts";
 import type { CustodianGroup } from "./custodian-record.ts";
 import { headerMac } from "./file-key.ts";
+import { shareOf } from "./open-file.ts";
 import { decodeSealingProof, proofStanza, sealingMessage } from "./sealing-proof.ts";
 
 /** Why a file is not one the custodians open. */
@@ -45,8 +46,7 @@ export function readSealedFile(group: CustodianGroup, file: Uint8Array): SealedF
   if (header.kind === "malformed") return notSealed("malformed-header");
   const [stanza, second] = header.stanzas.filter(({ args }) => args[0] === "X25519");
   if (stanza === undefined || second !== undefined) return notSealed("no-single-share");
-  const [, text, extra] = stanza.args;
-  const share = text === undefined || extra !== undefined ? undefined : decodeBase64(text);
+  const share = shareOf(stanza.args);
   const lifted = share === undefined ? undefined : lift(share);
   if (share === undefined || lifted === undefined || stanza.body.length !== 32) return notSealed("malformed-share");
 

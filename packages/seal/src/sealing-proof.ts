@@ -1,5 +1,4 @@
 import { sha256, sha512 } from "@noble/hashes/sha2.js";
-import { randomBytes } from "@noble/hashes/utils.js";
 import { concatBytes, utf8 } from "@hustings/core";
 import { isNegative, scalarFromBytes, Scalars, unsigned } from "./curve.ts";
 
@@ -51,16 +50,18 @@ export function sealingMessage(
  *
  * @param scalar the ephemeral secret, reduced
  * @param point  its Edwards point, compressed
+ * @param hedge  64 random bytes; even known ones would leave the nonce secret
  */
 export function signSealing(
   scalar: Uint8Array,
   point: Uint8Array,
   message: Uint8Array,
+  hedge: Uint8Array,
   multiplyBase: (scalar: Uint8Array) => Uint8Array,
 ): Uint8Array {
   const publicKey = unsigned(point);
   const secret = isNegative(point) ? Scalars.neg(scalarFromBytes(scalar)) : scalarFromBytes(scalar);
-  const nonce = hashToScalar(noncePrefix, Scalars.toBytes(secret), message, randomBytes(64));
+  const nonce = hashToScalar(noncePrefix, Scalars.toBytes(secret), message, hedge);
   const commitment = multiplyBase(Scalars.toBytes(nonce));
   const challenge = hashToScalar(commitment, publicKey, message);
   const response = Scalars.add(nonce, Scalars.mul(challenge, secret));

@@ -1,7 +1,8 @@
 import { conclude, deal, type Deal } from "./ceremony-deals.ts";
-import { announce, takeSeat, type RandomSource } from "./ceremony-seat.ts";
+import { announce, takeSeat } from "./ceremony-seat.ts";
 import type { Acceptance, CustodianRecord } from "./custodian-record.ts";
 import type { CustodianShare } from "./custodian-share.ts";
+import type { RandomSource } from "./random-source.ts";
 import { SealError } from "./seal-error.ts";
 
 export interface CustodiansWanted {

@@ -2,11 +2,12 @@ import sodium, { ready as sodiumReady } from "libsodium-wrappers-sumo";
 import { sha256 } from "@noble/hashes/sha2.js";
 import { toHex } from "@hustings/core";
 import { custodianGroup, type CustodianRecord } from "./custodian-record.ts";
-import { liftAll, montgomeryOfAll, Point, type CurvePoint } from "./curve.ts";
+import { liftAll, montgomeryOfAll } from "./curve.ts";
 import { weightsOf } from "./equality-proof.ts";
 import { openFile, type OpenedFile } from "./open-file.ts";
+import { PublicPoints, type Slot } from "./public-points.ts";
 import { readSealedFile, type NotSealed, type SealedFile } from "./sealed-file.ts";
-import { sealStatement, type SealingCurve } from "./seal-statement.ts";
+import { sealWith, type SealingCurve } from "./seal-statement.ts";
 import { weightedSum } from "./weighted-sum.ts";
 
 /**
@@ -43,26 +44,23 @@ export const tasks = {
 
   /** Weighted sums of one stretch of a batch: of the lifted shares, and of the opened points if there are any. */
   async weigh({ seed, from, shares, points }: WeighInput): Promise<WeighOutput> {
+    const space = new PublicPoints();
     const weights = weightsOf(seed, from, from + shares.length);
-    const lifted = liftAll(shares).map(parsePoint);
-    const opened = points.map(parsePoint);
+    const lifted = liftAll(shares).map((point) => (point === undefined ? undefined : space.decode(point)));
+    const opened = points.map((point) => space.decode(point));
     if (!lifted.every(isPoint) || !opened.every(isPoint)) return undefined;
-    const none = new Uint8Array();
     return {
-      composite: weightedSum(lifted, weights).toBytes(),
-      opened: points.length === 0 ? none : weightedSum(opened, weights).toBytes(),
+      composite: space.encode(weightedSum(space, lifted, weights)),
+      opened: space.encode(weightedSum(space, opened, weights)),
     };
   },
 
   /** Combines partial openings of many files and opens them. */
   async open({ recipient, files }: OpenInput): Promise<(OpenedFile & { hash: string })[]> {
-    const secrets = montgomeryOfAll(files.map(({ points, coefficients }) => combine(points, coefficients)));
-    return Promise.all(
-      files.map(async ({ hash, file }, i) => ({
-        hash,
-        ...(await openFile(file, recipient, secrets[i] ?? new Uint8Array())),
-      })),
-    );
+    const space = new PublicPoints();
+    const sums = files.map(({ points, coefficients }) => space.projective(combine(space, points, coefficients)));
+    const secrets = montgomeryOfAll(sums);
+    return files.map(({ hash, file }, i) => ({ hash, ...openFile(file, recipient, () => secrets[i]) }));
   },
 
   async seal({
@@ -73,9 +71,7 @@ export const tasks = {
     plaintexts: readonly Uint8Array[];
   }): Promise<Uint8Array[]> {
     await sodiumReady;
-    const sealed: Uint8Array[] = [];
-    for (const plaintext of plaintexts) sealed.push(await sealStatement(recipient, plaintext, sodiumCurve));
-    return sealed;
+    return plaintexts.map((plaintext) => sealWith(sodiumCurve, recipient, plaintext));
   },
 };
 
@@ -121,29 +117,27 @@ const sodiumCurve: SealingCurve = {
 };
 
 /** 8 · Σ coefficient · point, all doublings shared. */
-function combine(points: readonly Uint8Array[], coefficients: readonly bigint[]): CurvePoint {
+function combine(space: PublicPoints, points: readonly Uint8Array[], coefficients: readonly bigint[]): Slot {
   const terms = points.map((bytes, i) => {
-    const coefficient = coefficients[i] ?? 0n;
-    const point = Point.fromBytes(bytes);
-    return coefficient < 0n ? { point: point.negate(), times: -coefficient } : { point, times: coefficient };
+    const point = space.decode(bytes);
+    if (point === undefined) throw new RangeError("expected points that were verified a moment ago");
+    return { point, coefficient: coefficients[i] ?? 0n };
   });
-  const bits = Math.max(0, ...terms.map(({ times }) => times.toString(2).length));
-  let sum = Point.ZERO;
+  const times = terms.map(({ coefficient }) => (coefficient < 0n ? -coefficient : coefficient));
+  const bits = Math.max(0, ...times.map((each) => each.toString(2).length));
+  const sum = space.fresh();
   for (let bit = BigInt(bits) - 1n; bit >= 0n; bit--) {
-    sum = sum.double();
-    for (const { point, times } of terms) if (((times >> bit) & 1n) === 1n) sum = sum.add(point);
+    space.add(sum, sum, sum);
+    for (const [i, { point, coefficient }] of terms.entries()) {
+      if ((((times[i] ?? 0n) >> bit) & 1n) === 0n) continue;
+      if (coefficient > 0n) space.add(sum, sum, point);
+      else space.sub(sum, sum, point);
+    }
   }
-  return sum.clearCofactor();
+  for (let doubled = 0; doubled < 3; doubled++) space.add(sum, sum, sum);
+  return sum;
 }
 
-function parsePoint(bytes: Uint8Array | undefined): CurvePoint | undefined {
-  try {
-    return bytes === undefined ? undefined : Point.fromBytes(bytes);
-  } catch {
-    return undefined;
-  }
-}
-
-function isPoint(point: CurvePoint | undefined): point is CurvePoint {
+function isPoint(point: Slot | undefined): point is Slot {
   return point !== undefined;
 }

@@ -9,57 +9,76 @@ export interface NodeLanes extends Lanes {
   close(): Promise<void>;
 }
 
-export type TaskRequest = { [Name in TaskName]: { id: number; name: Name; input: TaskInput<Name> } }[TaskName];
-export type TaskReply = { id: number; output: unknown } | { id: number; failure: unknown };
+export type TaskRequest = { [Name in TaskName]: { name: Name; input: TaskInput<Name> } }[TaskName];
+export type TaskReply = { output: unknown } | { failure: unknown };
 
-interface Waiting {
-  resolve: (output: unknown) => void;
-  reject: (cause: unknown) => void;
+interface Job {
+  readonly request: { name: TaskName; input: unknown };
+  readonly resolve: (output: unknown) => void;
+  readonly reject: (cause: unknown) => void;
 }
 
 /**
- * Starts worker threads for `partialOpening`, `verifyPartial`, `combineOpenings` and `sealMany`.
+ * Starts worker threads for `partialOpening`, `verifyPartial`, `combineOpenings` and `sealMany`. Each takes the next
+ * task as soon as it is free.
  *
  * @throws {SealError} (from the calls that use it) `worker-failed`
  */
 export function openLanes(count: number = availableParallelism()): NodeLanes {
-  const waiting = new Map<number, Waiting>();
-  let asked = 0;
-  const fail = (cause: unknown): void => {
-    for (const { reject } of waiting.values()) reject(cause);
-    waiting.clear();
+  const queue: Job[] = [];
+  const idle: Worker[] = [];
+  const busy = new Map<Worker, Job>();
+  let failure: unknown;
+
+  const dispatch = (): void => {
+    for (let job = queue[0]; job !== undefined; job = queue[0]) {
+      const worker = idle.pop();
+      if (worker === undefined) return;
+      queue.shift();
+      busy.set(worker, job);
+      worker.ref();
+      worker.postMessage(job.request);
+    }
+  };
+  const settle = (worker: Worker, reply: TaskReply): void => {
+    const job = busy.get(worker);
+    busy.delete(worker);
+    worker.unref();
+    idle.push(worker);
+    if ("failure" in reply) job?.reject(reply.failure);
+    else job?.resolve(reply.output);
+    dispatch();
+  };
+  // A thread that dies takes its task with it, and all that wait: half an opening is none.
+  const die = (cause: unknown): void => {
+    failure = cause;
+    for (const { reject } of [...busy.values(), ...queue.splice(0)]) reject(cause);
+    busy.clear();
   };
   const workers = Array.from({ length: count }, () => {
     const worker = new Worker(new URL("./thread-lanes.worker.ts", import.meta.url));
-    worker.on("message", (reply: TaskReply) => {
-      const asker = waiting.get(reply.id);
-      waiting.delete(reply.id);
-      if ("failure" in reply) asker?.reject(reply.failure);
-      else asker?.resolve(reply.output);
-      if (waiting.size === 0) for (const idle of workers) idle.unref();
-    });
-    worker.on("error", fail);
+    worker.on("message", (reply: TaskReply) => settle(worker, reply));
+    worker.on("error", die);
+    worker.on("exit", () => die(new Error("expected an open lane, got a thread that has ended")));
     worker.unref();
+    idle.push(worker);
     return worker;
   });
   return {
     count,
     async run<Name extends TaskName>(name: Name, inputs: readonly TaskInput<Name>[]): Promise<TaskOutput<Name>[]> {
       const outputs = inputs.map(
-        (input, i) =>
+        async (input) =>
           new Promise<unknown>((resolve, reject) => {
-            const id = asked++;
-            const worker = workers[i % workers.length];
-            if (worker === undefined) return reject(new Error("expected open lanes"));
-            waiting.set(id, { resolve, reject });
-            worker.ref();
-            worker.postMessage({ id, name, input });
+            if (failure === undefined) queue.push({ request: { name, input }, resolve, reject });
+            else reject(failure);
           }),
       );
+      dispatch();
       try {
         return (await Promise.all(outputs)) as TaskOutput<Name>[];
       } catch (cause) {
-        throw new SealError("worker-failed", `expected the task ${name} to finish, got a failed worker`, { cause });
+        throw new SealError("worker-failed", `expected the task ${name} to finish, got a failed thread`, { cause });
       }
     },
     async close() {

@@ -6,9 +6,9 @@ function reply(message: TaskReply): void {
   parentPort?.postMessage(message);
 }
 
-parentPort?.on("message", ({ id, name, input }: TaskRequest) => {
+parentPort?.on("message", ({ name, input }: TaskRequest) => {
   runTask(name, input).then(
-    (output) => reply({ id, output }),
-    (failure: unknown) => reply({ id, failure }),
+    (output) => reply({ output }),
+    (failure: unknown) => reply({ failure }),
   );
 });

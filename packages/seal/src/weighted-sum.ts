@@ -1,50 +1,48 @@
 import { Point, type CurvePoint } from "./curve.ts";
+import type { PublicPoints, Slot } from "./public-points.ts";
 
 /** Bits of a weight: a wrong opening hides among right ones with a probability of 2^-128. */
 export const weightBits = 128;
 
 /**
- * Σ weight_j · point_j for thousands of public points and weights below 2^128 (Pippenger's buckets, signed digits: half
- * the buckets). The general routine of the curve library walks all 253 bits of a scalar; half of them are zero here.
+ * Σ weight_j · point_j for thousands of points and weights below 2^128: Pippenger's buckets, with signed digits, which
+ * halve their number.
  */
-export function weightedSum(points: readonly CurvePoint[], weights: readonly bigint[]): CurvePoint {
+export function weightedSum(space: PublicPoints, points: readonly Slot[], weights: readonly bigint[]): Slot {
   const width = windowWidth(points.length);
-  const digits = weights.map((weight) => signedDigits(weight, width));
-  let sum = Point.ZERO;
-  for (let window = Math.ceil((weightBits + 1) / width) - 1; window >= 0; window--) {
-    for (let i = 0; i < width; i++) sum = sum.double();
-    const buckets: (CurvePoint | undefined)[] = Array.from({ length: 2 ** (width - 1) });
-    for (const [j, point] of points.entries()) {
+  const windows = Math.ceil((weightBits + 1) / width);
+  const digits = weights.map((weight) => signedDigits(weight, width, windows));
+  const buckets = Array.from({ length: 2 ** (width - 1) }, () => space.fresh());
+  const running = space.fresh();
+  const sum = space.fresh();
+  for (let window = windows - 1; window >= 0; window--) {
+    for (let i = 0; i < width; i++) space.add(sum, sum, sum);
+    for (const bucket of buckets) space.clear(bucket);
+    for (let j = 0; j < points.length; j++) {
       const digit = digits[j]?.[window] ?? 0;
-      if (digit === 0) continue;
-      const signed = digit > 0 ? point : point.negate();
-      const place = Math.abs(digit) - 1;
-      buckets[place] = buckets[place]?.add(signed) ?? signed;
+      const bucket = buckets[Math.abs(digit) - 1];
+      const point = points[j];
+      if (bucket === undefined || point === undefined) continue;
+      if (digit > 0) space.add(bucket, bucket, point);
+      else space.sub(bucket, bucket, point);
     }
-    sum = sum.add(sumOfMultiples(buckets));
+    // A running sum from the top counts each bucket as often as its place says.
+    space.clear(running);
+    for (const bucket of buckets.toReversed()) {
+      space.add(running, running, bucket);
+      space.add(sum, sum, running);
+    }
   }
   return sum;
 }
 
-/** Σ (place + 1) · bucket: a running sum from the top counts each bucket as often as its place says. */
-function sumOfMultiples(buckets: readonly (CurvePoint | undefined)[]): CurvePoint {
-  let running: CurvePoint | undefined;
-  let total = Point.ZERO;
-  for (let place = buckets.length - 1; place >= 0; place--) {
-    const bucket = buckets[place];
-    if (bucket !== undefined) running = running?.add(bucket) ?? bucket;
-    if (running !== undefined) total = total.add(running);
-  }
-  return total;
-}
-
-/** Digits from -2^(width-1) to 2^(width-1), lowest first, each standing for 2^width of the one before. */
-function signedDigits(weight: bigint, width: number): number[] {
+/** Digits from 1 - 2^(width-1) to 2^(width-1), lowest first, each standing for 2^width of the one before. */
+function signedDigits(weight: bigint, width: number, count: number): number[] {
   const base = 2 ** width;
   const digits: number[] = [];
   let carry = 0;
-  for (let rest = weight; rest > 0n || carry > 0; rest >>= BigInt(width)) {
-    const digit = Number(rest & BigInt(base - 1)) + carry;
+  for (let i = 0; i < count; i++) {
+    const digit = Number((weight >> BigInt(i * width)) & BigInt(base - 1)) + carry;
     carry = digit > base / 2 ? 1 : 0;
     digits.push(digit - carry * base);
   }
