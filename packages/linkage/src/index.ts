@@ -1,13 +1,14 @@
 export { comparePair, levelBetween, type FieldComparison, type PersonRecord, type Rarity } from "./compare.ts";
 export { editDistance } from "./distance.ts";
 export { foldName, soundName, spacedName, spacedPlace } from "./folding.ts";
-export { formsOf, soundSql, spacedNameSql, spacedPlaceSql } from "./forms.ts";
+export { formsOf, soundSql, spacedNameSql, spacedPlaceSql, duckdb, spark, type Dialect } from "./forms.ts";
 export { holds, testSql, type NameForms, type Test } from "./level-test.ts";
 export {
   differentLevel,
   fieldModel,
   levelOf,
   missingLevel,
+  sparedLevel,
   swappedLevel,
   type BlockKey,
   type ComparedField,

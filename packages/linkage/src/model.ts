@@ -55,6 +55,7 @@ export interface FieldModel {
 
 /**
  * What a blocking key looks at. Two records become a candidate pair when every part of one key is the same on both.
+ * `undated` asks for a pair of which one side has no birth date.
  * `surname/given` compares the statement's surname with the roll's given name, and so on (names written in the wrong box).
  */
 export type KeyPart =
@@ -68,6 +69,7 @@ export type KeyPart =
   | "birthDate"
   | "birthYear"
   | "birthMonthDay"
+  | "undated"
   | "region"
   | "locality";
 
@@ -98,11 +100,14 @@ export function fieldModel(model: MatchModel, field: ComparedField): FieldModel 
 
 export const missingLevel = -1;
 export const swappedLevel = -2;
+/** Nothing in this field could change what happens to the line. Only addresses are ever spared. */
+export const sparedLevel = -3;
 export const differentLevel = 0;
 
 /** The level a stored number stands for. */
 export function levelOf(field: FieldModel, level: number): Omit<Level, "when"> {
   if (level === missingLevel) return field.missing;
+  if (level === sparedLevel) return { ...field.missing, name: "not needed" };
   if (level === swappedLevel && field.swapped !== undefined) return field.swapped;
   return field.levels[level - 1] ?? field.different;
 }

@@ -142,13 +142,13 @@ const datedKeys: readonly BlockKey[] = [
   ["surname", "given", "birthMonthDay"],
   ["surname", "patronymic", "birthYear"],
   ["surname", "patronymic", "birthMonthDay"],
-  ["given", "patronymic", "birthYear"],
-  ["given", "patronymic", "birthMonthDay"],
+  ["surnameStart", "given", "patronymic", "birthYear"],
+  ["surnameStart", "given", "patronymic", "birthMonthDay"],
   ["birthDate", "surnameStart", "givenStart"],
-  ["birthDate", "patronymic"],
+  ["birthDate", "patronymic", "givenStart"],
   ["birthDate", "surname/given", "given/surname"],
-  ["surname", "given", "patronymic"],
-  ["surname", "given", "locality"],
+  ["surname", "given", "patronymic", "undated"],
+  ["surname", "given", "locality", "undated"],
 ];
 
 const placedKeys: readonly BlockKey[] = [
@@ -200,6 +200,7 @@ const keyFields: Record<BlockKey[number], readonly ComparedField[]> = {
   birthDate: ["birthDate"],
   birthYear: ["birthDate"],
   birthMonthDay: ["birthDate"],
+  undated: ["birthDate"],
   region: ["region"],
   locality: ["locality"],
 };

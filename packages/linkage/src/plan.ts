@@ -1,6 +1,7 @@
-import { quoted, soundSql, spacedNameSql, spacedPlaceSql } from "./forms.ts";
+import { duckdb, quoted, soundSql, spacedNameSql, spacedPlaceSql } from "./forms.ts";
+import type { Dialect } from "./forms.ts";
 import { testSql } from "./level-test.ts";
-import { differentLevel, fieldModel, missingLevel, swappedLevel } from "./model.ts";
+import { differentLevel, fieldModel, missingLevel, sparedLevel, swappedLevel } from "./model.ts";
 import type { BlockKey, ComparedField, FieldModel, KeyPart, Level, MatchModel } from "./model.ts";
 import { nicknameRows } from "./nicknames.ts";
 
@@ -17,6 +18,8 @@ export interface PlanStep {
 export interface PlanOptions {
   /** Compare the lines with each other: a pair is two different lines, the earlier one standing for the roll entry. */
   readonly within?: boolean;
+  /** DuckDB unless named. */
+  readonly dialect?: Dialect;
 }
 
 /**
@@ -31,7 +34,7 @@ export function matchPlan(model: MatchModel, options: PlanOptions = {}): readonl
   return new Plan(model, options).steps();
 }
 
-const blockedFields: Record<KeyPart, { line: string; roll: string }> = {
+const blockedFields: Record<Exclude<KeyPart, "undated">, { line: string; roll: string }> = {
   surname: { line: "surname", roll: "surname" },
   given: { line: "given", roll: "given" },
   patronymic: { line: "patronymic", roll: "patronymic" },
@@ -71,6 +74,7 @@ class Plan {
   readonly names: readonly FieldModel[];
   readonly places: readonly FieldModel[];
   readonly address: FieldModel | undefined;
+  readonly dialect: Dialect;
 
   constructor(model: MatchModel, options: PlanOptions) {
     this.model = model;
@@ -78,6 +82,7 @@ class Plan {
     this.names = model.fields.filter((field) => field.kind === "name");
     this.places = model.fields.filter((field) => field.kind === "place" || field.kind === "code");
     this.address = fieldModel(model, "address");
+    this.dialect = options.dialect ?? duckdb;
   }
 
   steps(): readonly PlanStep[] {
@@ -95,7 +100,7 @@ class Plan {
   }
 
   /** `name(code, fold, spaced, start3, start2)` and `name_spelling(written, code, …)`. */
-  dictionary(kind: "name" | "place", fields: readonly FieldModel[], spaced: (written: string) => string): PlanStep[] {
+  dictionary(kind: "name" | "place", fields: readonly FieldModel[], spaced: typeof spacedNameSql): PlanStep[] {
     if (fields.length === 0) return [];
     const sides = this.options.within === true ? ["line_in"] : ["roll_in", "line_in"];
     const written = sides.flatMap((side) =>
@@ -106,8 +111,20 @@ class Plan {
     return [
       {
         stage: "names",
+        table: `${kind}_written`,
+        select: `select written, lower(written) as lowered from (${written.join(" union ")}) as w`,
+      },
+      {
+        stage: "names",
+        table: `${kind}_spaced`,
+        select: `select written, ${spaced("lowered", this.dialect)} as spaced from ${kind}_written`,
+        done: [`${kind}_written`],
+      },
+      {
+        stage: "names",
         table: `${kind}_folded`,
-        select: `select written, replace(spaced, ' ', '') as fold, spaced from (select written, ${spaced("written")} as spaced from (${written.join(" union ")}) as w) as f where spaced <> ''`,
+        select: `select written, replace(spaced, ' ', '') as fold, spaced from ${kind}_spaced where spaced <> ''`,
+        done: [`${kind}_spaced`],
       },
       {
         stage: "names",
@@ -234,41 +251,53 @@ class Plan {
     const name = field.field;
     const [l, r] = [`c.l_${name}`, `c.r_${name}`];
     const missing = `when ${l} is null or ${r} is null then ${missingLevel}`;
-    if (field.kind === "date") {
-      return {
-        step: [],
-        join: "",
-        level: `case ${missing} when ${l} = ${r} then 1 ${levelCases(field, dateText(l), dateText(r), 1)} else ${differentLevel} end`,
-      };
-    }
     const swapped =
       field.swapped === undefined
         ? ""
         : `when c.l_surname = c.r_given and c.l_given = c.r_surname and c.l_surname <> c.l_given then ${swappedLevel}`;
     const pairs = `level_${name}`;
     return {
-      step: [this.distinctPairs(field, from, pairs)],
+      step: this.distinctPairs(field, from, pairs),
       join: `left join ${pairs} as p_${name} on ${l} = p_${name}.l and ${r} = p_${name}.r`,
       level: `case ${missing} ${swapped} when ${l} = ${r} then 1 else coalesce(p_${name}.level, ${differentLevel}) end`,
     };
   }
 
-  distinctPairs(field: FieldModel, from: string, table: string): PlanStep {
+  distinctPairs(field: FieldModel, from: string, table: string): PlanStep[] {
+    const pairs = `select l_${field.field} as l, r_${field.field} as r from ${from} where l_${field.field} <> r_${field.field} group by 1, 2`;
+    if (field.kind === "date") {
+      return [
+        {
+          stage: "distances",
+          table,
+          select: `select l, r, case ${levelCases(field, "lt", "rt", 0)} else ${differentLevel} end as level from (select l, r, ${dateText("l")} as lt, ${dateText("r")} as rt from (${pairs}) as p) as q`,
+        },
+      ];
+    }
+    const forms = (side: string) =>
+      `c_${side}.fold as ${side}_fold, c_${side}.spaced as ${side}_spaced, c_${side}.sound as ${side}_sound, c_${side}.nick as ${side}_nick`;
+    return [
+      { stage: "distances", table: `pair_${field.field}`, select: pairs },
+      { stage: "distances", table: `form_${field.field}`, select: this.formsSelect(field) },
+      {
+        stage: "distances",
+        table,
+        select: `select l, r, case ${levelCases(field, pairForms("l"), pairForms("r"), 1)} else ${differentLevel} end as level from (select p.l, p.r, ${forms("l")}, ${forms("r")} from pair_${field.field} as p join form_${field.field} as c_l on p.l = c_l.code join form_${field.field} as c_r on p.r = c_r.code) as q`,
+        done: [`pair_${field.field}`, `form_${field.field}`],
+      },
+    ];
+  }
+
+  /** The forms of the names that occur in pairs: each computed once, however many pairs it is in. */
+  formsSelect(field: FieldModel): string {
+    const pair = `pair_${field.field}`;
     const kind = field.kind === "name" ? "name" : "place";
+    const used = `select l as code from ${pair} union select r from ${pair}`;
+    const form = `c.code, c.fold, c.spaced, ${soundSql("c.fold")} as sound`;
+    if (kind === "place")
+      return `select ${form}, ' ' as nick from place_code as c join (${used}) as u on c.code = u.code`;
     const nicknames = nicknameRows().map(([short, full]) => `select ${quoted(short)} as fold, ${quoted(full)} as nick`);
-    const forms = (side: string) => {
-      const nick = kind === "name" ? `coalesce(k_${side}.nick, ' ')` : "' '";
-      return `c_${side}.fold as ${side}_fold, c_${side}.spaced as ${side}_spaced, ${soundSql(`c_${side}.fold`)} as ${side}_sound, ${nick} as ${side}_nick`;
-    };
-    const nickJoin = (side: string) =>
-      kind === "name"
-        ? `left join (${nicknames.join(" union all ")}) as k_${side} on c_${side}.fold = k_${side}.fold`
-        : "";
-    return {
-      stage: "distances",
-      table,
-      select: `select l, r, case ${levelCases(field, pairForms("l"), pairForms("r"), 0)} else ${differentLevel} end as level from (select p.l, p.r, ${forms("l")}, ${forms("r")} from (select l_${field.field} as l, r_${field.field} as r from ${from} where l_${field.field} <> r_${field.field} group by 1, 2) as p join ${kind}_code as c_l on p.l = c_l.code join ${kind}_code as c_r on p.r = c_r.code ${nickJoin("l")} ${nickJoin("r")}) as q`,
-    };
+    return `select ${form}, coalesce(k.nick, ' ') as nick from name_code as c join (${used}) as u on c.code = u.code left join (${nicknames.join(" union all ")}) as k on c.fold = k.fold`;
   }
 
   scores(): PlanStep[] {
@@ -312,25 +341,54 @@ class Plan {
     return `select line, n, ${levels.join(", ")}, ${fields.map((field) => `${field.field}_weight`).join(" + ")} as weight, review from (select *, ${weights.join(", ")}, ${review} as review from ${from}) as w`;
   }
 
-  /** Addresses are long: compared last, and only where they can still change what happens to the line. */
+  /**
+   * Addresses are long: compared last, and only where they can still change what happens to the line: its best candidate is not
+   * clearly above the threshold, or not clearly ahead of the second.
+   */
   addressScores(field: FieldModel): PlanStep[] {
-    const most = Math.max(...field.levels.map((level) => level.weight.add));
+    const adds = [...field.levels, field.different, field.missing].map((level) => level.weight.add);
+    const [least, most] = [Math.min(0, ...adds), Math.max(0, ...adds)];
     const prior = "(select cast(round(100 * log2(total)) as int) from rolls)";
+    const { match, review, margin } = this.model.thresholds;
     const roll = this.options.within === true ? "line_in" : "roll_in";
     const key = this.options.within === true ? "line" : "n";
     const rest = this.model.fields.filter(coded).flatMap((one) => [`w.${one.field}_level`, `w.${one.field}_weight`]);
+    const open = `(best < ${prior} + ${match - least} or second >= best - ${margin + most - least})`;
     return [
       {
         stage: "addresses",
-        table: "addressed",
-        select: `select w.*, ${spacedNameSql("l.address")} as l_address, ${spacedNameSql("r.address")} as r_address from (select * from weighed where weight >= ${prior} + ${this.model.thresholds.review} - ${most}) as w join line_in as l on w.line = l.line join ${roll} as r on w.n = r.${key}`,
+        table: "possible",
+        select: `select * from (select w.*, max(weight) over (partition by line) as best, row_number() over (partition by line order by weight desc, n) as place from weighed as w where weight >= ${prior} + ${review - most}) as w`,
         done: ["weighed"],
       },
       {
         stage: "addresses",
-        table: "scored",
-        select: `select w.line, w.n, ${rest.join(", ")}, address_level, ${weightSql(field)} as address_weight, w.weight + ${weightSql(field)} as weight, w.review from (select *, case when l_address is null or r_address is null or l_address = '' or r_address = '' then ${missingLevel} ${levelCases(field, addressForms("l_address"), addressForms("r_address"), 0)} else ${differentLevel} end as address_level from addressed) as w`,
+        table: "second_best",
+        select: "select line, weight as second from possible where place = 2",
+      },
+      {
+        stage: "addresses",
+        table: "contested",
+        select: `select w.line, w.n, lower(l.address) as l_lower, lower(r.address) as r_lower from (select p.line, p.n from possible as p left join second_best as s on p.line = s.line where ${open}) as w join line_in as l on w.line = l.line join ${roll} as r on w.n = r.${key}`,
+        done: ["second_best"],
+      },
+      {
+        stage: "addresses",
+        table: "addressed",
+        select: `select line, n, ${spacedNameSql("l_lower", this.dialect)} as l_address, ${spacedNameSql("r_lower", this.dialect)} as r_address from contested`,
+        done: ["contested"],
+      },
+      {
+        stage: "addresses",
+        table: "address_levels",
+        select: `select line, n, case when l_address is null or r_address is null or l_address = '' or r_address = '' then ${missingLevel} ${levelCases(field, addressForms("l_address"), addressForms("r_address"), 0)} else ${differentLevel} end as level from addressed`,
         done: ["addressed"],
+      },
+      {
+        stage: "addresses",
+        table: "scored",
+        select: `select w.line, w.n, ${rest.join(", ")}, w.address_level, ${weightSql(field)} as address_weight, w.weight + ${weightSql(field)} as weight, w.review from (select p.*, coalesce(a.level, ${sparedLevel}) as address_level from possible as p left join address_levels as a on p.line = a.line and p.n = a.n) as w`,
+        done: ["possible", "address_levels"],
       },
     ];
   }
@@ -339,6 +397,7 @@ class Plan {
 function blockSql(key: BlockKey): string {
   return key
     .map((part) => {
+      if (part === "undated") return "(l.birthDate is null or r.birthDate is null)";
       const { line, roll } = blockedFields[part];
       return `${qualified("l", line)} = ${qualified("r", roll)}`;
     })
@@ -362,7 +421,7 @@ function weightSql(field: FieldModel): string {
   const cases = field.levels.map((level, index) => `when ${index + 1} then ${oneWeight(field.field, level)}`);
   const swapped =
     field.swapped === undefined ? "" : `when ${swappedLevel} then ${oneWeight(field.field, field.swapped)}`;
-  return `case ${field.field}_level when ${missingLevel} then ${oneWeight(field.field, field.missing)} ${swapped} ${cases.join(" ")} else ${oneWeight(field.field, field.different)} end`;
+  return `case ${field.field}_level when ${sparedLevel} then 0 when ${missingLevel} then ${oneWeight(field.field, field.missing)} ${swapped} ${cases.join(" ")} else ${oneWeight(field.field, field.different)} end`;
 }
 
 function oneWeight(field: ComparedField, { weight }: Omit<Level, "when">): string {

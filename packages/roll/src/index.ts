@@ -1,7 +1,9 @@
 export { type Progress, type Resources } from "./database.ts";
 export { freezeRoll, hashRoll, type FreezeOptions, type FrozenRoll } from "./freeze.ts";
+export { guessMapping } from "./import/guess-mapping.ts";
 export {
   importTable,
+  readColumns,
   usualDates,
   type ImportOptions,
   type ImportReport,
@@ -20,3 +22,4 @@ export {
   type MatchSummary,
 } from "./match/match.ts";
 export { RollError, type RollErrorCode } from "./roll-error.ts";
+export { keepRows, readRows, type TableRow } from "./table-rows.ts";

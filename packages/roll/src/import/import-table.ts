@@ -97,6 +97,17 @@ function ranked(row: Record<string, unknown>): readonly { readonly format: DateF
   return dateFormats.map((format, at) => ({ format, read: Number(row[`f${at}`]) })).toSorted((a, b) => b.read - a.read);
 }
 
+/** The columns a file has, before anything is decided about them. */
+export async function readColumns(
+  options: Pick<ImportOptions, "source" | "format" | "delimiter" | "encoding" | "resources">,
+): Promise<readonly string[]> {
+  await using database = await Database.open(options.resources);
+  const prepared = await prepareFile(options.source, options, database.scratch);
+  const reader = new TableReader(database, { ...options, out: "", columns: {} }, prepared);
+  await reader.openSource();
+  return reader.columns;
+}
+
 class TableReader {
   readonly database: Database;
   readonly options: ImportOptions;

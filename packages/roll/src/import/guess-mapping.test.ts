@@ -1,0 +1,24 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { guessMapping } from "./guess-mapping.ts";
+
+test("column names in three languages suggest their fields, and nothing is suggested twice", () => {
+  assert.deepEqual(guessMapping(["Фамилия", "Имя", "Отчество", "Дата рождения", "Регион"]), {
+    surname: "Фамилия",
+    given: "Имя",
+    patronymic: "Отчество",
+    birthDate: "Дата рождения",
+    region: "Регион",
+  });
+  assert.deepEqual(guessMapping(["Nom", "Prénom", "Département", "Candidat"]), {
+    surname: "Nom",
+    given: "Prénom",
+    region: "Département",
+  });
+  assert.deepEqual(guessMapping(["voter_id", "LAST NAME", "first-name", "DOB"]), {
+    id: "voter_id",
+    surname: "LAST NAME",
+    given: "first-name",
+    birthDate: "DOB",
+  });
+});
