@@ -26,8 +26,10 @@ export type {
 } from "./evidence.ts";
 export { evidenceFrom } from "./evidence-from.ts";
 export type { Truth } from "./facts.ts";
+export { forecast, type Forecast, type ForecastInput } from "./forecast.ts";
 export type { Hinge, LawHinge } from "./hinges.ts";
 export { nextStage, type NextStage } from "./next-stage.ts";
+export { parseEvidence } from "./parse-evidence.ts";
 export type { Parameter, ParameterValue } from "./parameter.ts";
 export type { Protocol } from "./protocol.ts";
 export type { StageToCheck } from "./protocol/check.ts";
@@ -43,10 +45,12 @@ export {
   routeOf,
   shareOf,
   type Ground,
+  type MultipleSigning,
   type Question,
   type Route,
   type Rulebook,
 } from "./rulebook.ts";
+export { rulebookDefects, type Defect } from "./rulebook-defects.ts";
 export { rulebookHash } from "./rulebook-hash.ts";
 export { RulesError, type RulesErrorCode } from "./rules-error.ts";
 export { rule, ruleOnMeetings, type Outcome, type Reason, type Ruling, type RulingCounts } from "./ruling.ts";

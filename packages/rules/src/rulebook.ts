@@ -69,12 +69,16 @@ export interface Route {
  * - `not-accepted`  the surplus may not be handed in; a filing above it is refused
  * - `not-counted`   the surplus is left out of the count
  * - `ignored`       only the first so many are looked at at all
+ * - `contested`     which of these it is, is the question of law named
  */
 export interface Ceiling {
   readonly amount: Amount;
-  readonly effect: "not-accepted" | "not-counted" | "ignored";
+  readonly effect: CeilingEffect | "contested";
+  readonly question?: string;
   readonly provision: string;
 }
+
+export type CeilingEffect = "not-accepted" | "not-counted" | "ignored";
 
 /**
  * A reason a line may be struck for; the list is closed.

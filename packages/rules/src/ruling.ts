@@ -9,7 +9,17 @@ import { meetingsOf } from "./meeting.ts";
 import type { Check } from "./protocol/check.ts";
 import { requireConsistent } from "./protocol/findings.ts";
 import { runProtocol } from "./protocol/run.ts";
-import { amountOf, parameterOf, parametersIn, provisionOf, routeOf, type Route, type Rulebook } from "./rulebook.ts";
+import {
+  amountOf,
+  type Ceiling,
+  type CeilingEffect,
+  parameterOf,
+  parametersIn,
+  provisionOf,
+  routeOf,
+  type Route,
+  type Rulebook,
+} from "./rulebook.ts";
 import { rulebookHash } from "./rulebook-hash.ts";
 import { step, walk, type RulingNode } from "./ruling-node.ts";
 import { spreadOver, type ByUnit, type Spread } from "./spread.ts";
@@ -130,9 +140,10 @@ function evaluate(rulebook: Rulebook, evidence: Evidence, view: FactView, scope:
 
   const check = runProtocol({ rulebook, route, evidence, view, required });
   const filed = evidence.filing !== undefined || route.protocol.kind === "no-check";
-  const filing = filed ? filingNodes(rulebook, route, evidence) : [];
+  const filing = filed ? filingNodes(rulebook, route, evidence, view) : [];
   const spread = spreadOfCheck(rulebook, route, check);
-  const counted = spread === undefined ? check.credited : Math.max(0, spread.counted - (check.unplaced ?? 0));
+  const afterCaps = spread === undefined ? check.credited : Math.max(0, spread.counted - (check.unplaced ?? 0));
+  const counted = Math.min(afterCaps, mostCounted(rulebook, route, view));
   const after: RulingNode[] = [];
   if (filed && scope === "all") {
     if (filing.length > 0) after.push(group("filing", route.provision, filing));
@@ -171,7 +182,7 @@ function outcomeOf(result: Truth, filed: boolean, check: Pick<Check, "next">): O
   return result === "open" ? "open" : "qualified";
 }
 
-function filingNodes(rulebook: Rulebook, route: Route, evidence: Evidence): readonly RulingNode[] {
+function filingNodes(rulebook: Rulebook, route: Route, evidence: Evidence, view: FactView): readonly RulingNode[] {
   const nodes: RulingNode[] = [];
   const { filing } = evidence;
   if (filing !== undefined) {
@@ -193,15 +204,17 @@ function filingNodes(rulebook: Rulebook, route: Route, evidence: Evidence): read
     if (route.ceiling !== undefined) {
       const most = amountOf(rulebook, route.ceiling.amount);
       const over = Math.max(0, filing.lines - most);
-      const { effect, provision, amount } = route.ceiling;
+      const { provision, amount, question } = route.ceiling;
+      const effect = ceilingEffect(route.ceiling, view);
       nodes.push(
         step({
           id: "filing/ceiling",
           provision,
-          result: over === 0 || effect !== "not-accepted",
+          result: over === 0 || (effect === undefined ? "open" : effect !== "not-accepted"),
+          ...(question !== undefined && { question }),
           parameters: parametersIn(amount),
           figures: { filed: filing.lines, most, over },
-          template: over === 0 ? templates.withinCeiling : templates[effect],
+          template: over === 0 ? templates.withinCeiling : templates[effect ?? "surplusOpen"],
         }),
       );
     }
@@ -219,6 +232,24 @@ function filingNodes(rulebook: Rulebook, route: Route, evidence: Evidence): read
     );
   }
   return nodes;
+}
+
+/** What is above a ceiling that leaves the surplus out is not counted. */
+function mostCounted(rulebook: Rulebook, { ceiling }: Route, view: FactView): number {
+  const leavesOut = ceiling !== undefined && ceilingEffect(ceiling, view) === "not-counted";
+  return leavesOut ? amountOf(rulebook, ceiling.amount) : Number.MAX_SAFE_INTEGER;
+}
+
+/** What a surplus brings in this view; `undefined` while the question is open. */
+function ceilingEffect({ effect, question }: Ceiling, view: FactView): CeilingEffect | undefined {
+  if (effect !== "contested") return effect;
+  const readings = view.readings(`question/${question ?? ""}`);
+  const [reading] = readings;
+  return readings.length === 1 && isCeilingEffect(reading) ? reading : undefined;
+}
+
+function isCeilingEffect(reading: unknown): reading is CeilingEffect {
+  return reading === "not-accepted" || reading === "not-counted" || reading === "ignored";
 }
 
 /** The calendar gives the end of a day; a window opens at its start. */
@@ -289,9 +320,7 @@ function reasonsOf(rulebook: Rulebook, tree: RulingNode, outcome: Outcome, count
   const deciding =
     outcome === "qualified"
       ? (tree.children ?? []).flatMap((child) => child.children ?? [child])
-      : [...walk(tree)].filter(
-          (node) => node.result === wanted && !node.children?.some((child) => child.result === wanted),
-        );
+      : decidingNodes(tree, wanted);
   const struck = rulebook.grounds.flatMap((ground) => {
     const count = counts.invalidByGround[ground.id] ?? 0;
     return count === 0
@@ -312,6 +341,13 @@ function reasonsOf(rulebook: Rulebook, tree: RulingNode, outcome: Outcome, count
         ];
   });
   return [...deciding.map(({ provision, words: why }) => ({ provision, words: why })), ...struck];
+}
+
+/** The deepest steps that carry the result, reached only through steps that have it too. */
+function decidingNodes(node: RulingNode, wanted: Truth): readonly RulingNode[] {
+  if (node.result !== wanted) return [];
+  const below = (node.children ?? []).flatMap((child) => decidingNodes(child, wanted));
+  return below.length > 0 ? below : [node];
 }
 
 function lowConfidence(rulebook: Rulebook, nodes: readonly RulingNode[]): Ruling["lowConfidence"] {
@@ -425,6 +461,11 @@ const templates = {
     "{filed} lines were filed; the {over} after the first {most} are not looked at.",
     "Представлено {filed} строк; {over} после первых {most} не рассматриваются.",
     "{filed} lignes ont été déposées ; les {over} après les {most} premières ne sont pas examinées.",
+  ),
+  surplusOpen: words(
+    "{filed} lines were filed, {over} above {most}; what that brings is contested.",
+    "Представлено {filed} строк, на {over} больше {most}; последствия оспариваются.",
+    "{filed} lignes ont été déposées, {over} au-delà de {most} ; l'effet en est contesté.",
   ),
   paper: words("Handed in: {name}.", "Представлено: {name}.", "Remis : {name}."),
   noPaper: words("Missing: {name}.", "Отсутствует: {name}.", "Manquant : {name}."),

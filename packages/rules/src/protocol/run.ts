@@ -1,7 +1,15 @@
+import { acceptanceTest } from "./acceptance-test.ts";
+import { bandedSample } from "./banded-sample.ts";
+import { certificates } from "./certificates.ts";
 import type { Check, CheckCase } from "./check.ts";
 import { countedSample } from "./counted-sample.ts";
+import { countySample } from "./county-sample.ts";
+import { firstOnly } from "./first-only.ts";
 import { fullCheck } from "./full-check.ts";
 import { noCheck } from "./no-check.ts";
+import { objectionOnly } from "./objection-only.ts";
+import { orderedSubtraction } from "./ordered-subtraction.ts";
+import { twoSamples } from "./two-samples.ts";
 
 /** Where the route's protocol stands on this evidence. */
 export function runProtocol(about: CheckCase): Check {
@@ -13,7 +21,23 @@ export function runProtocol(about: CheckCase): Check {
       return fullCheck(protocol, about);
     case "counted-sample":
       return countedSample(protocol, about);
+    case "county-sample":
+      return countySample(protocol, about);
+    case "banded-sample":
+      return bandedSample(protocol, about);
+    case "acceptance-test":
+      return acceptanceTest(protocol, about);
+    case "two-samples":
+      return twoSamples(protocol, about);
+    case "ordered-subtraction":
+      return orderedSubtraction(protocol, about);
+    case "objection-only":
+      return objectionOnly(protocol, about);
+    case "certificates":
+      return certificates(protocol, about);
+    case "first-only":
+      return firstOnly(protocol, about);
     default:
-      throw new Error(`protocol ${protocol.kind} is not there yet`);
+      return protocol satisfies never;
   }
 }

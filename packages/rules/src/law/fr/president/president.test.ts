@@ -14,6 +14,9 @@ function presented(byRegion: Record<string, number>, at = "2017-03-17T16:59:00Z"
   });
 }
 
+const from = (count: number, each: number) =>
+  Object.fromEntries(Array.from({ length: count }, (_, i) => [`d${i}`, each]));
+
 test("in 2017 exactly eleven candidates qualify, with the totals and capped totals of the published file", (t) => {
   const file = sharedData(t, "parrainages-2017/parrainagestotal_2017.csv");
   const derived = sharedData(t, "parrainages-2017/derived_totals_2017.csv");
@@ -80,10 +83,8 @@ test("eighty presentations from one département are valid, and fifty of them co
 });
 
 test("five hundred from thirty départements qualify, from twenty-nine they do not, though more than five hundred count", () => {
-  const departements = (count: number, each: number) =>
-    Object.fromEntries(Array.from({ length: count }, (_, i) => [`d${i}`, each]));
-  assert.equal(rule(law, presented(departements(30, 17))).outcome, "qualified");
-  assert.equal(rule(law, presented(departements(29, 40))).outcome, "refused");
+  assert.equal(rule(law, presented(from(30, 17))).outcome, "qualified");
+  assert.equal(rule(law, presented(from(29, 40))).outcome, "refused");
 });
 
 test("a presentation received a second after 18:00 in Paris comes too late", () => {

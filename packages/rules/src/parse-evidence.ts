@@ -1,0 +1,122 @@
+import { InputError, isCalendarDate, isInstant } from "@hustings/core";
+import type { Evidence } from "./evidence.ts";
+
+type Shape = { readonly [field: string]: Check };
+type Check = (value: unknown, field: string) => void;
+
+/**
+ * Reads evidence that comes from outside: every field by name, none unknown, none guessed.
+ *
+ * @throws {InputError} with the field
+ */
+export function parseEvidence(value: unknown, file?: string): Evidence {
+  try {
+    evidence(value, "evidence");
+  } catch (cause) {
+    if (cause instanceof InputError && file !== undefined) throw new InputError({ ...cause.problem, file }, { cause });
+    throw cause;
+  }
+  return value as Evidence;
+}
+
+const text: Check = (value, field) => {
+  if (typeof value !== "string" || value === "") throw wrong(field, "a text", value);
+};
+const count: Check = (value, field) => {
+  if (!Number.isSafeInteger(value) || (value as number) < 0) throw wrong(field, "a whole number from 0", value);
+};
+const flag: Check = (value, field) => {
+  if (typeof value !== "boolean") throw wrong(field, "true or false", value);
+};
+const date: Check = (value, field) => {
+  if (typeof value !== "string" || !isCalendarDate(value)) throw wrong(field, "a day as YYYY-MM-DD", value);
+};
+const moment: Check = (value, field) => {
+  if (typeof value !== "string" || !isInstant(value))
+    throw wrong(field, "a moment in UTC as YYYY-MM-DDTHH:MM:SSZ", value);
+};
+const anything: Check = (value, field) => {
+  if (value === undefined) throw wrong(field, "a value", value);
+};
+
+const tableOf =
+  (check: Check): Check =>
+  (value, field) => {
+    if (!isRecord(value)) throw wrong(field, "a table", value);
+    for (const [key, member] of Object.entries(value)) check(member, `${field}.${key}`);
+  };
+const listOf =
+  (check: Check): Check =>
+  (value, field) => {
+    if (!Array.isArray(value)) throw wrong(field, "a list", value);
+    value.forEach((member, index) => check(member, `${field}[${index}]`));
+  };
+/** A name ending in `?` may be left out. */
+const shaped =
+  (shape: Shape): Check =>
+  (value, field) => {
+    if (!isRecord(value)) throw wrong(field, "an object", value);
+    for (const [name, check] of Object.entries(shape)) {
+      const key = name.replace(/\?$/, "");
+      if (Object.hasOwn(value, key)) check(value[key], `${field}.${key}`);
+      else if (key === name) throw wrong(`${field}.${key}`, "this field", undefined);
+    }
+    for (const key of Object.keys(value)) {
+      if (!Object.hasOwn(shape, key) && !Object.hasOwn(shape, `${key}?`))
+        throw wrong(`${field}.${key}`, `one of ${Object.keys(shape).join(", ")}`, key);
+    }
+  };
+
+const counts = tableOf(count);
+const evidence = shaped({
+  route: text,
+  votingDay: date,
+  meetings: listOf(
+    shaped({
+      id: text,
+      region: text,
+      date,
+      noticeDays: count,
+      attendance: count,
+      votes: shaped({ for: count, against: count, abstained: count }),
+      certified: flag,
+    }),
+  ),
+  "filing?": shaped({ lines: count, at: moment, byRegion: counts, "removedByGround?": counts, "withdrawn?": count }),
+  stages: listOf(
+    shaped({
+      stage: count,
+      checked: count,
+      valid: count,
+      invalidByGround: counts,
+      "validByRegion?": counts,
+      "checkedByRegion?": counts,
+      "duplicatePairs?": count,
+      "byUnit?": tableOf(shaped({ filed: count, checked: count, valid: count, duplicatePairs: count })),
+    }),
+  ),
+  facts: listOf(
+    shaped({
+      key: text,
+      value: anything,
+      date,
+      source: text,
+      assertedBy: text,
+      disputes: listOf(shaped({ value: anything, by: text, source: text })),
+      "decided?": shaped({ value: anything, by: text, date, source: text }),
+    }),
+  ),
+  "objections?": listOf(
+    shaped({ id: text, lodged: date, "specified?": date, specific: flag, lines: count, "sustained?": count }),
+  ),
+  "papers?": tableOf(flag),
+});
+
+function isRecord(value: unknown): value is Record<string, unknown> {
+  return typeof value === "object" && value !== null && !Array.isArray(value);
+}
+
+function wrong(field: string, expected: string, got: unknown): InputError {
+  const shown = got === undefined ? "nothing" : (JSON.stringify(got) ?? typeof got).slice(0, 60);
+  return new InputError({ field, expected, got: shown, remedy: "correct the case; nothing was ruled on" });
+}

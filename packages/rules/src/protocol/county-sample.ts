@@ -1,0 +1,168 @@
+import { estimateValid } from "../estimate.ts";
+import type { UnitEvidence } from "../evidence.ts";
+import type { CountySample } from "../protocol.ts";
+import { divide, ratio, safeInteger, timesRatio, type Ratio } from "../ratio.ts";
+import { countOf, provisionOf, shareOf } from "../rulebook.ts";
+import { step, type RulingNode } from "../ruling-node.ts";
+import { words } from "../words.ts";
+import { bandOf, bandNode, wholeCheck } from "./bands.ts";
+import type { Check, CheckCase, StageToCheck } from "./check.ts";
+
+/** California's projection for one county, every rounding as the regulation writes it. */
+export interface CountyProjection {
+  /** Valid share of the sample, as the regulation's rounded percentage. */
+  readonly validity: Ratio;
+  /** ceil(raw × validity). */
+  readonly uncorrected: number;
+  /** raw / sample, rounded. */
+  readonly expansion: Ratio;
+  /** ceil(duplicates × expansion × (expansion − 1)). */
+  readonly duplicateCorrection: number;
+  readonly projected: number;
+}
+
+/** `validityDecimals`: decimals of the percentage; `expansionDecimals`: decimals of raw / sample. */
+export function projectCounty(
+  { filed, checked, valid, duplicatePairs }: UnitEvidence,
+  validityDecimals: number,
+  expansionDecimals: number,
+): CountyProjection {
+  const perWhole = 100n * 10n ** BigInt(validityDecimals);
+  const validity = divide(BigInt(valid) * perWhole, BigInt(checked), "half-up");
+  const uncorrected = divide(BigInt(filed) * validity, perWhole, "ceil");
+  const unit = 10n ** BigInt(expansionDecimals);
+  const expansion = divide(BigInt(filed) * unit, BigInt(checked), "half-up");
+  const correction = divide(BigInt(duplicatePairs) * expansion * (expansion - unit), unit * unit, "ceil");
+  return {
+    validity: ratio(validity, perWhole),
+    uncorrected: safeInteger(uncorrected),
+    expansion: ratio(expansion, unit),
+    duplicateCorrection: safeInteger(correction),
+    projected: safeInteger(uncorrected - correction),
+  };
+}
+
+/** Lines a county draws: all of a small filing, else the larger of a fixed number and a share. */
+export function countySampleSize(raw: number, fullUpTo: number, minimum: number, share: Ratio): number {
+  if (raw <= fullUpTo) return raw;
+  return Math.min(raw, Math.max(minimum, timesRatio(raw, share, "ceil")));
+}
+
+export function countySample(protocol: CountySample, about: CheckCase): Check {
+  const { rulebook, evidence, required } = about;
+  const filed = evidence.filing?.lines ?? 0;
+  const byCounty = evidence.filing?.byRegion ?? {};
+  const [first, ...later] = evidence.stages;
+  const nothing = { checked: 0, valid: 0, credited: 0 };
+  if (filed < required) {
+    return {
+      ...nothing,
+      credited: filed,
+      passes: false,
+      settlesTotal: true,
+      nodes: [rawNode(protocol.provision, filed, required)],
+    };
+  }
+  if (first === undefined) {
+    const byUnit = Object.fromEntries(
+      Object.entries(byCounty).map(([county, raw]) => [
+        county,
+        countySampleSize(
+          raw,
+          countOf(rulebook, protocol.fullUpTo),
+          countOf(rulebook, protocol.minimum),
+          shareOf(rulebook, protocol.share),
+        ),
+      ]),
+    );
+    const size = Object.values(byUnit).reduce((sum, each) => sum + each, 0);
+    const next: StageToCheck = { kind: "check", stage: 1, size, byUnit, provision: protocol.provision };
+    return { ...nothing, passes: "open", next, nodes: [rawNode(protocol.provision, filed, required)] };
+  }
+  if (later.length > 0) return wholeCheck(protocol.bands.provision, about);
+
+  const counties = Object.entries(first.byUnit ?? {}).toSorted(([a], [b]) => (a < b ? -1 : 1));
+  const [vDecimals, aDecimals] = [
+    countOf(rulebook, protocol.validityDecimals),
+    countOf(rulebook, protocol.expansionDecimals),
+  ];
+  const nodes: RulingNode[] = [rawNode(protocol.provision, filed, required)];
+  let projected = 0;
+  for (const [county, unit] of counties) {
+    const projection = projectCounty(unit, vDecimals, aDecimals);
+    projected += projection.projected;
+    nodes.push(
+      step({
+        id: `check/county/${county}`,
+        provision: provisionOf(rulebook, protocol.formulaProvision).id,
+        result: true,
+        parameters: [protocol.validityDecimals, protocol.expansionDecimals],
+        figures: {
+          ...projection,
+          raw: unit.filed,
+          sample: unit.checked,
+          valid: unit.valid,
+          pairs: unit.duplicatePairs,
+        },
+        template: templates.county,
+        slots: { county },
+      }),
+    );
+  }
+  const covered = counties.reduce((sum, [, unit]) => sum + unit.filed, 0);
+  if (covered !== filed) {
+    nodes.push(
+      step({
+        id: "check/counties",
+        provision: protocol.provision,
+        result: "open",
+        figures: { covered, filed },
+        template: templates.missing,
+      }),
+    );
+    return { checked: first.checked, valid: first.valid, credited: projected, passes: "open", nodes };
+  }
+  const band = bandOf(rulebook, protocol.bands, ratio(projected), required);
+  nodes.push(bandNode(rulebook, protocol.bands, band, projected, required));
+  const estimate = estimateValid(filed, first.checked, first.valid);
+  return {
+    checked: first.checked,
+    valid: first.valid,
+    credited: projected,
+    settlesTotal: true,
+    passes: band === "middle" ? "open" : band === "high",
+    nodes,
+    ...(band === "middle" && {
+      next: { kind: "check", stage: 2, size: "all", provision: protocol.bands.provision } as const,
+    }),
+    ...(estimate !== undefined && { estimate }),
+  };
+}
+
+function rawNode(provision: string, filed: number, required: number): RulingNode {
+  return step({
+    id: "check/raw",
+    provision,
+    result: filed >= required,
+    figures: { filed, required },
+    template: templates.raw,
+  });
+}
+
+const templates = {
+  raw: words(
+    "Raw count: {filed} lines filed, {required} required; below that nothing is checked.",
+    "Подсчёт строк: представлено {filed}, требуется {required}; если меньше, проверка не проводится.",
+    "Compte brut : {filed} lignes déposées, {required} requises ; en deçà rien n'est contrôlé.",
+  ),
+  county: words(
+    "{county}: {valid} of {sample} sampled lines are valid, {validity}; of {raw} that makes {uncorrected}; {pairs} duplicates in the sample take off {duplicateCorrection}; projected {projected}.",
+    "{county}: из {sample} отобранных строк действительны {valid}, то есть {validity}; от {raw} это {uncorrected}; повторы в выборке ({pairs}) снимают {duplicateCorrection}; расчёт {projected}.",
+    "{county} : {valid} des {sample} lignes tirées sont valables, soit {validity} ; sur {raw} cela fait {uncorrected} ; {pairs} doublons dans l'échantillon en retirent {duplicateCorrection} ; projection {projected}.",
+  ),
+  missing: words(
+    "The counties reported cover {covered} of {filed} lines.",
+    "Данные округов охватывают {covered} строк из {filed}.",
+    "Les comtés rapportés couvrent {covered} lignes sur {filed}.",
+  ),
+};

@@ -1,0 +1,81 @@
+import { estimateValid } from "../estimate.ts";
+import type { OrderedSubtraction } from "../protocol.ts";
+import { divide, safeInteger, timesRatio } from "../ratio.ts";
+import { shareOf } from "../rulebook.ts";
+import { step, type RulingNode } from "../ruling-node.ts";
+import { words } from "../words.ts";
+import type { Check, CheckCase } from "./check.ts";
+
+/**
+ * Arizona: whole sheets out, then lines of the wrong county, then what the recorders found, then the sample's share of
+ * invalid lines on the rest. The order matters, since each percentage is taken of what the step before left.
+ */
+export function orderedSubtraction(
+  protocol: OrderedSubtraction,
+  { rulebook, evidence, required, view }: CheckCase,
+): Check {
+  const filed = evidence.filing?.lines ?? 0;
+  const removed = Object.values(evidence.filing?.removedByGround ?? {}).reduce((sum, count) => sum + count, 0);
+  const eligible = Math.max(0, filed - removed);
+  const [first] = evidence.stages;
+  const removal = step({
+    id: "check/removed",
+    provision: protocol.provision,
+    result: eligible >= required,
+    figures: { filed, removed, eligible, required },
+    template: templates.removed,
+  });
+  if (eligible < required)
+    return { checked: 0, valid: 0, credited: eligible, settlesTotal: true, passes: false, nodes: [removal] };
+  if (first === undefined) {
+    const size = timesRatio(eligible, shareOf(rulebook, protocol.share), "ceil");
+    return {
+      checked: 0,
+      valid: 0,
+      credited: eligible,
+      passes: "open",
+      nodes: [removal],
+      next: { kind: "check", stage: 1, size, provision: protocol.provision },
+    };
+  }
+  const invalid = first.checked - first.valid;
+  const [reading] = view.readings("question/rest");
+  const rest = reading === "all-left" ? eligible - invalid : eligible - first.checked;
+  const likewise = safeInteger(divide(BigInt(rest) * BigInt(invalid), BigInt(Math.max(1, first.checked)), "half-up"));
+  const projected = eligible - invalid - likewise;
+  const estimate = estimateValid(eligible, first.checked, first.valid);
+  const nodes: RulingNode[] = [
+    removal,
+    step({
+      id: "check/projection",
+      provision: protocol.formulaProvision,
+      result: projected >= required,
+      parameters: [protocol.share],
+      question: "rest",
+      figures: { eligible, sample: first.checked, invalid, rest, likewise, projected, required },
+      template: templates.projection,
+    }),
+  ];
+  return {
+    checked: first.checked,
+    valid: first.valid,
+    credited: projected,
+    settlesTotal: true,
+    passes: projected >= required,
+    nodes,
+    ...(estimate !== undefined && { estimate }),
+  };
+}
+
+const templates = {
+  removed: words(
+    "{removed} of {filed} lines are removed with their sheets or for the wrong county; {eligible} are left, {required} required.",
+    "Из {filed} строк {removed} исключены вместе с листами или как чужого округа; осталось {eligible}, требуется {required}.",
+    "{removed} lignes sur {filed} sont retirées avec leurs feuilles ou pour un autre comté ; il en reste {eligible}, {required} requises.",
+  ),
+  projection: words(
+    "{invalid} of {sample} sampled lines are invalid and come off {eligible}; the same share of the other {rest} takes off {likewise} more: {projected} are left, {required} required.",
+    "Из {sample} отобранных строк {invalid} недействительны и вычитаются из {eligible}; та же доля остальных {rest} снимает ещё {likewise}: остаётся {projected}, требуется {required}.",
+    "{invalid} des {sample} lignes tirées sont nulles et ôtées des {eligible} ; la même part des {rest} autres en ôte encore {likewise} : il reste {projected}, {required} requises.",
+  ),
+};

@@ -1,0 +1,132 @@
+import { isCalendarDate } from "@hustings/core";
+import type { Rulebook } from "./rulebook.ts";
+import { languages, type Words } from "./words.ts";
+
+/** Something that keeps a rulebook from being relied on, as `place: what is wrong`. */
+export type Defect = string;
+
+/** A key that names something else in the same rulebook: checked for dangling references wherever it stands. */
+const parameterKeys = new Set([
+  "amount",
+  "assumedDuplicates",
+  "atLeast",
+  "atMost",
+  "bothShare",
+  "countedFrom",
+  "day",
+  "days",
+  "deviations",
+  "expansionDecimals",
+  "factor",
+  "firstSize",
+  "fullUpTo",
+  "high",
+  "limit",
+  "looksAt",
+  "low",
+  "majority",
+  "minimum",
+  "moreThan",
+  "most",
+  "noticeDays",
+  "nth",
+  "of",
+  "pairTolerance",
+  "allowance",
+  "per",
+  "quarantineYears",
+  "quota",
+  "seats",
+  "share",
+  "size",
+  "specificationDays",
+  "time",
+  "times",
+  "validityDecimals",
+  "weekday",
+  "years",
+]);
+const provisionKey = /^(?:provision|\w+Provision|futilityStop|sufficiencyStop)$/;
+
+/** Everything wrong with a rulebook: dangling references, words missing in a language, citations without a source. */
+export function rulebookDefects(rulebook: Rulebook): readonly Defect[] {
+  const defects: Defect[] = [];
+  const names = {
+    provisions: new Set(rulebook.provisions.map(({ id }) => id)),
+    parameters: new Set(rulebook.parameters.map(({ id }) => id)),
+    sources: new Map(rulebook.sources.map((source) => [source.ref, source])),
+    remedies: new Set(rulebook.remedies.map(({ id }) => id)),
+    questions: new Map(rulebook.questions.map((question) => [question.id, question])),
+  };
+  for (const kind of ["provisions", "parameters", "grounds", "routes", "remedies", "questions"] as const) {
+    const ids = rulebook[kind].map(({ id }) => id);
+    for (const id of ids.filter((each, index) => ids.indexOf(each) !== index))
+      defects.push(`${kind}: ${id} stands twice`);
+  }
+  for (const { ref, at, confidence } of rulebook.sources) {
+    if (at.trim() === "") defects.push(`source ${ref}: says not where it was read`);
+    if (at.includes("from memory") !== (confidence === "low"))
+      defects.push(`source ${ref}: from memory and low confidence go together`);
+  }
+  for (const provision of rulebook.provisions) {
+    const place = `provision ${provision.id}`;
+    if (provision.article.trim() === "") defects.push(`${place}: no article`);
+    if (!isCalendarDate(provision.checked)) defects.push(`${place}: no day on which it was checked`);
+    if (provision.sources.length === 0) defects.push(`${place}: no source`);
+    for (const ref of provision.sources)
+      if (!names.sources.has(ref)) defects.push(`${place}: source ${ref} is not declared`);
+    const confidences = provision.sources.map((ref) => names.sources.get(ref)?.confidence);
+    if (provision.confidence !== "low" && confidences.every((each) => each === "low")) {
+      defects.push(`${place}: confidence ${provision.confidence} rests on unverified sources only`);
+    }
+    if (provision.confidence === "high" && !confidences.includes("high"))
+      defects.push(`${place}: confidence high without such a source`);
+  }
+  for (const { id, source, provision, confidence } of rulebook.parameters) {
+    if (!names.sources.has(source)) defects.push(`parameter ${id}: source ${source} is not declared`);
+    if (!names.provisions.has(provision)) defects.push(`parameter ${id}: provision ${provision} is not declared`);
+    if (names.sources.get(source)?.confidence === "low" && confidence !== "low")
+      defects.push(`parameter ${id}: confidence ${confidence} rests on an unverified source`);
+  }
+  for (const question of rulebook.questions) {
+    if (!question.readings.some(({ id }) => id === question.adopted))
+      defects.push(`question ${question.id}: adopts no reading it lists`);
+    for (const ref of [...question.sources, ...question.decisions.map(({ source }) => source)]) {
+      if (!names.sources.has(ref)) defects.push(`question ${question.id}: source ${ref} is not declared`);
+    }
+  }
+  const { provisions: _p, parameters: _q, sources: _s, ...rest } = rulebook;
+  follow(rest, rulebook.id, (key, value, place) => {
+    if (provisionKey.test(key) && !names.provisions.has(value))
+      defects.push(`${place}: provision ${value} is not declared`);
+    if (parameterKeys.has(key) && !names.parameters.has(value) && !place.includes(".scale."))
+      defects.push(`${place}: parameter ${value} is not declared`);
+    if ((key === "next" || key === "cure") && !names.remedies.has(value))
+      defects.push(`${place}: remedy ${value} is not declared`);
+    if ((key === "question" || key === "denominator") && !names.questions.has(value))
+      defects.push(`${place}: question ${value} is not declared`);
+  });
+  for (const [place, text] of wordsIn(rulebook, rulebook.id)) {
+    for (const language of languages)
+      if ((text[language] ?? "").trim() === "") defects.push(`${place}: no words in ${language}`);
+  }
+  return defects;
+}
+
+function follow(value: unknown, place: string, visit: (key: string, value: string, place: string) => void): void {
+  if (typeof value !== "object" || value === null) return;
+  for (const [key, member] of Object.entries(value)) {
+    const at = `${place}.${key}`;
+    if (typeof member === "string") visit(key, member, at);
+    else follow(member, at, visit);
+  }
+}
+
+function* wordsIn(value: unknown, place: string): Generator<readonly [string, Words]> {
+  if (typeof value !== "object" || value === null) return;
+  if ("en" in value) {
+    yield [place, value as Words];
+    return;
+  }
+  for (const [key, member] of Object.entries(value)) yield* wordsIn(member, `${place}.${key}`);
+}
