@@ -3,7 +3,7 @@ import { toBase64, treeSize } from "@hustings/core";
 import type { TreeSize } from "@hustings/core";
 import { EMPTY_ROOT, HASH_SIZE } from "./hash.ts";
 import { LogError, malformed } from "./log-error.ts";
-import { decodeBase64, parseNote, shown } from "./signed-note.ts";
+import { decodeBase64, decodeUtf8, parseNote, shown } from "./signed-note.ts";
 import type { Vkey } from "./signed-note.ts";
 import { openNote, signNote } from "./signing-key.ts";
 import type { Signer } from "./signing-key.ts";
@@ -55,7 +55,7 @@ export function parseCheckpointText(text: string): CheckpointText {
 
 /** Reads a signed checkpoint and verifies nothing. For everything but display, {@link openCheckpoint}. */
 export function parseCheckpoint(note: string | Uint8Array): Checkpoint {
-  const text = typeof note === "string" ? note : new TextDecoder().decode(note);
+  const text = typeof note === "string" ? note : decodeUtf8(note, "checkpoint");
   return { ...parseCheckpointText(parseNote(note).text), note: text };
 }
 

@@ -1,7 +1,8 @@
 /**
  * Which Ed25519 signatures count, the same in every engine: RFC 8032 section 5.1.7 without the cofactor (R must be the bytes of
- * sB - kA), s below the group order, and a public key that is canonically encoded and not of small order. A key of small order
- * would make one signature fit many messages; two spellings of one key would make one signer two.
+ * sB - kA), s below the group order, and both the public key and R canonically encoded and not of small order. A key of small order
+ * would make one signature fit many messages; two spellings of one key would make one signer two; an honest R is never of small order,
+ * and OpenSSL refuses one too.
  */
 
 // y of the points whose order divides 8, without the sign of x.
@@ -13,10 +14,10 @@ const SMALL_ORDER_Y = new Set([
   "c7176a703d4dd84fba3c0b760d10670f2a2053fa2c39ccc64ec7fd7792ac037a",
 ]);
 
-/** Whether these 32 bytes may be a signer's key. Does not say that they are on the curve. */
-export function isAcceptableKey(publicKey: Uint8Array): boolean {
-  if (publicKey.length !== 32) return false;
-  const y = Uint8Array.from(publicKey);
+/** Whether these 32 bytes may be a key or an R. Does not say that they are on the curve. */
+export function isAcceptablePoint(encoded: Uint8Array): boolean {
+  if (encoded.length !== 32) return false;
+  const y = Uint8Array.from(encoded);
   y[31] = (y[31] ?? 0) & 0x7f;
   const belowPrime = y[31] !== 0x7f || (y[0] ?? 0) < 0xed || y.subarray(1, 31).some((byte) => byte !== 0xff);
   if (!belowPrime) return false;

@@ -1,0 +1,86 @@
+import assert from "node:assert/strict";
+import { existsSync, readFileSync } from "node:fs";
+import { describe, it } from "node:test";
+import { fileURLToPath } from "node:url";
+import { gunzipSync } from "node:zlib";
+import * as native from "./ed25519.node.ts";
+import * as portable from "./ed25519.web.ts";
+
+const shared = process.env["HUSTINGS_DATA"] ?? fileURLToPath(new URL("../../../../shared/data", import.meta.url));
+const vectors = `${shared}/vectors-ed25519`;
+const hex = (text: string) => Uint8Array.from(Buffer.from(text, "hex"));
+
+interface FlaggedVector {
+  readonly number: number;
+  readonly key: string;
+  readonly sig: string;
+  readonly msg: string;
+  readonly flags: readonly string[] | null;
+}
+
+interface WycheproofFile {
+  readonly testGroups: readonly {
+    readonly publicKey: { readonly pk: string };
+    readonly tests: readonly {
+      readonly tcId: number;
+      readonly msg: string;
+      readonly sig: string;
+      readonly result: "valid" | "invalid";
+    }[];
+  }[];
+}
+
+/**
+ * What our criteria say of each flag: a residue of small order left over by the cofactorless equation, and a key or an R of small order or
+ * in a second spelling, refuse; a component of small order alone does not.
+ */
+function shouldHold(flags: ReadonlySet<string>): boolean {
+  return !["low_order_A", "low_order_R", "non_canonical_A", "non_canonical_R", "low_order_residue"].some((flag) =>
+    flags.has(flag),
+  );
+}
+
+describe("Ed25519 signatures", () => {
+  it("of 914 edge cases are accepted exactly when the named criteria say so, in both engines", (t) => {
+    const file = `${vectors}/ed25519vectors.json.gz`;
+    if (!existsSync(file)) return t.skip(`${file} absent`);
+    const all = JSON.parse(gunzipSync(readFileSync(file)).toString()) as FlaggedVector[];
+    let count = 0;
+    let accepted = 0;
+    for (const { number, key, sig, msg, flags } of all) {
+      const args = [hex(key), Buffer.from(msg), hex(sig)] as const;
+      const expected = shouldHold(new Set(flags ?? []));
+      assert.equal(native.ed25519Verify(...args), expected, `native, vector ${number}: ${flags?.join(" ")}`);
+      assert.equal(portable.ed25519Verify(...args), expected, `portable, vector ${number}: ${flags?.join(" ")}`);
+      count++;
+      if (expected) accepted++;
+    }
+    assert.equal(count, 914);
+    assert.ok(accepted > 0 && accepted < count);
+  });
+
+  it("agree with the 151 Wycheproof verdicts, in both engines", (t) => {
+    const file = `${vectors}/wycheproof_ed25519_test.json`;
+    if (!existsSync(file)) return t.skip(`${file} absent`);
+    const { testGroups } = JSON.parse(readFileSync(file, "utf8")) as WycheproofFile;
+    let count = 0;
+    for (const { publicKey, tests } of testGroups) {
+      for (const { tcId, msg, sig, result } of tests) {
+        const args = [hex(publicKey.pk), hex(msg), hex(sig)] as const;
+        assert.equal(native.ed25519Verify(...args), result === "valid", `native, test ${tcId}`);
+        assert.equal(portable.ed25519Verify(...args), result === "valid", `portable, test ${tcId}`);
+        count++;
+      }
+    }
+    assert.equal(count, 151);
+  });
+
+  it("made by one engine are those of the other", () => {
+    for (let i = 0; i < 8; i++) {
+      const seed = new Uint8Array(32).fill(i);
+      const message = Buffer.from(`act ${i}`);
+      assert.deepEqual(native.ed25519PublicKey(seed), Uint8Array.from(portable.ed25519PublicKey(seed)));
+      assert.deepEqual(native.ed25519Signer(seed)(message), Uint8Array.from(portable.ed25519Signer(seed)(message)));
+    }
+  });
+});
