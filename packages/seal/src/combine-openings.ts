@@ -1,9 +1,10 @@
 import { equalBytes, toHex } from "@hustings/core";
 import { custodianGroup, type CustodianRecord } from "./custodian-record.ts";
-import { thisThread, cut, type Lanes } from "./lanes.ts";
+import { cut, thisThread, type Lanes } from "./lanes.ts";
 import type { OpenedFile } from "./open-file.ts";
 import type { PartialOpening } from "./partial-opening.ts";
 import type { SealedFileFault } from "./sealed-file.ts";
+import type { TaskInput } from "./tasks.ts";
 import { verifyPartial, type PartialFault } from "./verify-partial.ts";
 
 /** A custodian left out of the opening, and why. */
@@ -50,34 +51,36 @@ export async function combineOpenings(
   lanes: Lanes = thisThread,
 ): Promise<JointOpening> {
   const { recipient } = custodianGroup(record);
-  const read = (
-    await lanes.run(
-      "read",
-      cut(files, lanes.count).map((part) => ({ record, files: part })),
-    )
-  ).flat();
-  const shares = new Map(read.flatMap((file) => (file.kind === "sealed" ? [[file.hash, file.share] as const] : [])));
+  const parts = cut(files, lanes.count).map((part) => ({ files: part }));
+  const all = (await lanes.run("identify", parts)).flat();
+  const shares = new Map(all.flatMap(({ hash, share }) => (share === undefined ? [] : [[hash, share] as const])));
   const { honest, leftOut } = await honestOf(record, partials, shares, lanes);
   if (honest.length < record.threshold) {
     return { kind: "too-few", honest: honest.length, needed: record.threshold, leftOut };
   }
 
-  const failed = new Map<string, ClosedReason>();
-  const plaintexts = new Map<string, Uint8Array>();
   const coefficients = lagrange(record.custodians.length);
-  const ready = read.flatMap((each, i) => {
-    const { hash } = each;
+  const ready: TaskInput<"open">["files"][number][] = [];
+  const unanswered: Uint8Array[] = [];
+  for (const [i, { hash }] of all.entries()) {
     const file = files[i] ?? new Uint8Array();
-    if (each.kind === "not-sealed") failed.set(hash, each.fault);
-    const answers = honest.filter(({ points }) => points.has(hash)).slice(0, record.threshold);
-    if (each.kind === "not-sealed") return [];
+    const answers = honest.flatMap(({ custodian, points }) => {
+      const point = points.get(hash);
+      return point === undefined ? [] : [{ custodian, point }];
+    });
     if (answers.length < record.threshold) {
-      failed.set(hash, "too-few-custodians");
-      return [];
+      unanswered.push(file);
+      continue;
     }
-    const points = answers.map((answer) => answer.points.get(hash) ?? new Uint8Array());
-    return [{ hash, file, points, coefficients: coefficients(answers.map(({ custodian }) => custodian)) }];
-  });
+    const used = answers.slice(0, record.threshold);
+    const points = used.map(({ point }) => point);
+    ready.push({ hash, file, points, coefficients: coefficients(used.map(({ custodian }) => custodian)) });
+  }
+  const plaintexts = new Map<string, Uint8Array>();
+  const failed = new Map<string, ClosedReason>();
+  for (const read of (await lanes.run("read", [{ record, files: unanswered }])).flat()) {
+    failed.set(read.hash, read.kind === "not-sealed" ? read.fault : "too-few-custodians");
+  }
   const results = await lanes.run(
     "open",
     cut(ready, lanes.count).map((part) => ({ recipient, files: part })),
@@ -86,7 +89,7 @@ export async function combineOpenings(
     if (result.kind === "opened") plaintexts.set(result.hash, result.plaintext);
     else failed.set(result.hash, result.kind);
   }
-  const hashes = [...new Set(read.map(({ hash }) => hash))];
+  const hashes = [...new Set(all.map(({ hash }) => hash))];
   return {
     kind: "opened",
     opened: hashes.flatMap((hash) => {

@@ -54,10 +54,6 @@ export function liftAll(shares: readonly Uint8Array[]): (Uint8Array | undefined)
   });
 }
 
-export function lift(share: Uint8Array): Uint8Array | undefined {
-  return liftAll([share])[0];
-}
-
 function canonicalElement(bytes: Uint8Array): bigint | undefined {
   if (bytes.length !== Field.BYTES) return undefined;
   const value = bytesToNumberLE(bytes);

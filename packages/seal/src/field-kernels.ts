@@ -33,14 +33,28 @@ function limbwise(operation: Code): Code {
   );
 }
 
-function multiplication(): Code {
-  const f = (i: number): number => 3 + i;
-  const g = (i: number): number => 13 + i;
-  const g19 = (i: number): number => 23 + i;
-  const f2 = (i: number): number => 33 + i;
-  const h = (i: number): number => 43 + i;
-  const carryLocal = 53;
+// Locals of the multiplication, after its three addresses: the limbs of both factors, 19 times the second's, twice the
+// first's, the product's, and a carry.
+const f = (i: number): number => 3 + i;
+const g = (i: number): number => 13 + i;
+const g19 = (i: number): number => 23 + i;
+const f2 = (i: number): number => 33 + i;
+const h = (i: number): number => 43 + i;
+const carryLocal = 53;
 
+/** What a limb holds beyond its bits goes to the next one, from the last to the first times 19. */
+function carry(i: number): Code {
+  const bits = bitsOfLimb(i);
+  const next = (i + 1) % limbs;
+  const weight = next === 0 ? code(i64.const(19), i64.mul) : [];
+  return code(
+    code(get(h(i)), i64.const(2 ** (bits - 1)), i64.add, i64.const(bits), i64.shiftRight, set(carryLocal)),
+    code(get(h(next)), get(carryLocal), weight, i64.add, set(h(next))),
+    code(get(h(i)), get(carryLocal), i64.const(bits), i64.shiftLeft, i64.sub, set(h(i))),
+  );
+}
+
+function multiplication(): Code {
   const load = limbOffsets.flatMap((i) => [
     code(get(1), i64.load32(4 * i), set(f(i))),
     code(get(2), i64.load32(4 * i), set(g(i))),
@@ -59,65 +73,38 @@ function multiplication(): Code {
       set(h(k)),
     );
   });
-  const carry = (i: number): Code => {
-    const bits = bitsOfLimb(i);
-    const next = (i + 1) % limbs;
-    const weight = next === 0 ? code(i64.const(19), i64.mul) : [];
-    return code(
-      code(get(h(i)), i64.const(2 ** (bits - 1)), i64.add, i64.const(bits), i64.shiftRight, set(carryLocal)),
-      code(get(h(next)), get(carryLocal), weight, i64.add, set(h(next))),
-      code(get(h(i)), get(carryLocal), i64.const(bits), i64.shiftLeft, i64.sub, set(h(i))),
-    );
-  };
   const carries = [0, 4, 1, 5, 2, 6, 3, 7, 4, 8, 9, 0].map(carry);
   const store = limbOffsets.map((i) => code(get(0), get(h(i)), i64.store32(4 * i)));
   return code(...load, ...products, ...carries, ...store);
 }
+
+const add = (target: Code, left: Code, right: Code): Code => code(target, left, right, call(ADD));
+const sub = (target: Code, left: Code, right: Code): Code => code(target, left, right, call(SUB));
+const mul = (target: Code, left: Code, right: Code): Code => code(target, left, right, call(MUL));
+const scratchAt = (i: number): Code => address(scratch + i * elementBytes);
+const X = (point: number): Code => at(point, 0);
+const Y = (point: number): Code => at(point, elementBytes);
+const Z = (point: number): Code => at(point, 2 * elementBytes);
+const T = (point: number): Code => at(point, 3 * elementBytes);
 
 /**
  * to = a + b or a - b on -x² + y² = 1 + d·x²·y² (Hisil, Wong, Carter and Dawson 2008, section 3.1): complete, so that
  * doubling, the neutral point and points outside the prime-order group need no special case.
  */
 function pointAddition(isDifference: boolean): Code {
-  const [A, B, C, D, E, F, G, H, S, R] = limbOffsets.map((i) => address(scratch + i * elementBytes)) as [
-    Code,
-    Code,
-    Code,
-    Code,
-    Code,
-    Code,
-    Code,
-    Code,
-    Code,
-    Code,
-  ];
-  const coordinate = (point: number) => (i: number) => at(point, i * elementBytes);
-  const [to, a, b] = [coordinate(0), coordinate(1), coordinate(2)];
-  const [X, Y, Z, T] = [0, 1, 2, 3] as const;
-  const add = (target: Code, left: Code, right: Code): Code => code(target, left, right, call(ADD));
-  const sub = (target: Code, left: Code, right: Code): Code => code(target, left, right, call(SUB));
-  const mul = (target: Code, left: Code, right: Code): Code => code(target, left, right, call(MUL));
+  const [to, a, b] = [0, 1, 2] as const;
+  const [A, B, C, D] = [scratchAt(0), scratchAt(1), scratchAt(2), scratchAt(3)];
+  const [E, F, G, H] = [scratchAt(4), scratchAt(5), scratchAt(6), scratchAt(7)];
+  const [left, right] = [scratchAt(8), scratchAt(9)];
   // The negative of b has -x and -t: its sum and difference change places, and so do F and G.
   const [first, second] = isDifference ? [add, sub] : [sub, add];
   return code(
-    sub(S, a(Y), a(X)),
-    first(R, b(Y), b(X)),
-    mul(A, S, R),
-    add(S, a(Y), a(X)),
-    second(R, b(Y), b(X)),
-    mul(B, S, R),
-    mul(C, a(T), address(twiceD)),
-    mul(C, C, b(T)),
-    mul(D, a(Z), b(Z)),
-    add(D, D, D),
-    sub(E, B, A),
-    first(F, D, C),
-    second(G, D, C),
-    add(H, B, A),
-    mul(to(X), E, F),
-    mul(to(Y), G, H),
-    mul(to(Z), F, G),
-    mul(to(T), E, H),
+    code(sub(left, Y(a), X(a)), first(right, Y(b), X(b)), mul(A, left, right)),
+    code(add(left, Y(a), X(a)), second(right, Y(b), X(b)), mul(B, left, right)),
+    code(mul(C, T(a), address(twiceD)), mul(C, C, T(b))),
+    code(mul(D, Z(a), Z(b)), add(D, D, D)),
+    code(sub(E, B, A), first(F, D, C), second(G, D, C), add(H, B, A)),
+    code(mul(X(to), E, F), mul(Y(to), G, H), mul(Z(to), F, G), mul(T(to), E, H)),
   );
 }
 

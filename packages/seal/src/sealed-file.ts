@@ -2,7 +2,7 @@ import sodium from "libsodium-wrappers-sumo";
 import type { Stanza } from "age-encryption";
 import { equalBytes } from "@hustings/core";
 import { encodeMac, parseAgeHeader, type AgeHeader } from "./age-header.ts";
-import { lift } from "./curve.ts";
+import { liftAll } from "./curve.ts";
 import type { CustodianGroup } from "./custodian-record.ts";
 import { headerMac } from "./file-key.ts";
 import { shareOf } from "./open-file.ts";
@@ -24,8 +24,6 @@ export interface SealedFile {
   readonly share: Uint8Array;
   /** The share as a compressed Edwards point; whether it is one is for whoever multiplies it to check. */
   readonly lifted: Uint8Array;
-  /** Does it claim to be made by `sealStatement`: padded, with a proof? */
-  readonly isProved: boolean;
 }
 
 export interface NotSealed {
@@ -36,37 +34,47 @@ export interface NotSealed {
 /** Twice the longest that `sealStatement` makes: a bound on what a stranger can have us read. */
 export const mostFileBytes = 65_536;
 
+interface ShareOfFile {
+  readonly kind: "share";
+  readonly share: Uint8Array;
+  readonly stanza: Stanza;
+  readonly header: AgeHeader;
+}
+
 /**
- * Reads a file as a custodian must before answering for it. Exactly one X25519 share is allowed: every further one would
- * be a further question to the secret.
+ * Finds the share a file asks the custodians about. Exactly one is allowed: every further one would be a further
+ * question to the secret.
  */
-export function readSealedFile(group: CustodianGroup, file: Uint8Array): SealedFile | NotSealed {
+export function readShare(file: Uint8Array): ShareOfFile | NotSealed {
   if (file.length > mostFileBytes) return notSealed("too-long");
   const header = parseAgeHeader(file);
   if (header.kind === "malformed") return notSealed("malformed-header");
   const [stanza, second] = header.stanzas.filter(({ args }) => args[0] === "X25519");
   if (stanza === undefined || second !== undefined) return notSealed("no-single-share");
   const share = shareOf(stanza.args);
-  const lifted = share === undefined ? undefined : lift(share);
-  if (share === undefined || lifted === undefined || stanza.body.length !== 32) return notSealed("malformed-share");
+  if (share === undefined || stanza.body.length !== 32) return notSealed("malformed-share");
+  return { kind: "share", share, stanza, header };
+}
 
-  if (!header.stanzas.some(({ args }) => args[0] === proofStanza)) {
-    return group.record.accepts === "any-age"
-      ? { kind: "sealed", share, lifted, isProved: false }
-      : notSealed("no-sealing-proof");
-  }
-  const isTrue = isProved(group, file, header, stanza, lifted);
-  return isTrue ? { kind: "sealed", share, lifted, isProved: true } : notSealed("false-sealing-proof");
+/** Reads files as a custodian must before answering for them. The curve library has to be ready. */
+export function readSealedFiles(group: CustodianGroup, files: readonly Uint8Array[]): (SealedFile | NotSealed)[] {
+  const read = files.map(readShare);
+  const points = liftAll(read.map((each) => (each.kind === "share" ? each.share : new Uint8Array())));
+  return read.map((each, i) => {
+    if (each.kind === "not-sealed") return each;
+    const { share, header } = each;
+    const [file, lifted] = [files[i], points[i]];
+    if (file === undefined || lifted === undefined) return notSealed("malformed-share");
+    if (!header.stanzas.some(({ args }) => args[0] === proofStanza)) {
+      return group.record.accepts === "any-age" ? { kind: "sealed", share, lifted } : notSealed("no-sealing-proof");
+    }
+    return isProved(group, file, each, lifted) ? { kind: "sealed", share, lifted } : notSealed("false-sealing-proof");
+  });
 }
 
 /** Nothing but the share and its proof, in this order, and every other byte of the file covered by the proof. */
-function isProved(
-  group: CustodianGroup,
-  file: Uint8Array,
-  header: AgeHeader,
-  stanza: Stanza,
-  lifted: Uint8Array,
-): boolean {
+function isProved(group: CustodianGroup, file: Uint8Array, found: ShareOfFile, lifted: Uint8Array): boolean {
+  const { header, stanza } = found;
   const [first, second, ...others] = header.stanzas;
   if (first !== stanza || second?.args[0] !== proofStanza || second.args.length !== 1 || others.length > 0)
     return false;

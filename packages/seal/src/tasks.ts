@@ -6,7 +6,7 @@ import { liftAll, montgomeryOfAll } from "./curve.ts";
 import { weightsOf } from "./equality-proof.ts";
 import { openFile, type OpenedFile } from "./open-file.ts";
 import { PublicPoints, type Slot } from "./public-points.ts";
-import { readSealedFile, type NotSealed, type SealedFile } from "./sealed-file.ts";
+import { readSealedFiles, readShare, type NotSealed, type SealedFile } from "./sealed-file.ts";
 import { sealWith, type SealingCurve } from "./seal-statement.ts";
 import { weightedSum } from "./weighted-sum.ts";
 
@@ -19,7 +19,20 @@ export const tasks = {
   async read({ record, files }: { record: CustodianRecord; files: readonly Uint8Array[] }): Promise<ReadFile[]> {
     await sodiumReady;
     const group = custodianGroup(record);
-    return files.map((file) => ({ hash: toHex(sha256(file)), ...readSealedFile(group, file) }));
+    const read = readSealedFiles(group, files);
+    return read.map((each, i) => ({ hash: hashOf(files[i]), ...each }));
+  },
+
+  /** Only the hashes of files and their shares, where they have one: as much as combining needs. */
+  async identify({
+    files,
+  }: {
+    files: readonly Uint8Array[];
+  }): Promise<{ hash: string; share: Uint8Array | undefined }[]> {
+    return files.map((file) => {
+      const found = readShare(file);
+      return { hash: hashOf(file), share: found.kind === "share" ? found.share : undefined };
+    });
   },
 
   /** Multiplies by a secret in constant time; `undefined` where a point is not one of the prime-order group. */
@@ -136,6 +149,10 @@ function combine(space: PublicPoints, points: readonly Uint8Array[], coefficient
   }
   for (let doubled = 0; doubled < 3; doubled++) space.add(sum, sum, sum);
   return sum;
+}
+
+function hashOf(file: Uint8Array | undefined): string {
+  return toHex(sha256(file ?? new Uint8Array()));
 }
 
 function isPoint(point: Slot | undefined): point is Slot {

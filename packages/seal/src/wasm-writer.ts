@@ -38,13 +38,16 @@ export interface WasmFunction {
 const I32 = 0x7f;
 const I64 = 0x7e;
 
+/** Magic number and version 1. */
+const preamble: Code = [0x00, 0x61, 0x73, 0x6d, 0x01, 0x00, 0x00, 0x00];
+
 /** The module's bytes: it exports every function, in the order of their indices, and `memory`. */
 export function assemble(functions: readonly WasmFunction[], pages: number): Uint8Array<ArrayBuffer> {
   const types = functions.map((f) => [0x60, ...vector(Array.from({ length: f.parameters }, () => [I32])), 0]);
   const exports = functions.map((f, index) => [...text(f.name), 0, ...leb(index)]);
   const bodies = functions.map((f) => sized([...vector([[...leb(f.locals), I64]]), ...f.code, 0x0b]));
   return new Uint8Array([
-    ...[0x00, 0x61, 0x73, 0x6d, 0x01, 0x00, 0x00, 0x00],
+    ...preamble,
     ...section(1, vector(types)),
     ...section(3, vector(functions.map((_, index) => leb(index)))),
     ...section(5, vector([[0, ...leb(pages)]])),
