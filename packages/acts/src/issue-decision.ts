@@ -23,6 +23,9 @@ export async function issueDecision(
   ruling: Ruling,
   { outcome, dissent }: DecisionInput,
 ): Promise<Entered> {
+  const key = `decision-issued/${id}`;
+  const before = await ledger.again(key);
+  if (before !== undefined) return before;
   const nomination = ledger.procedure.nominations.get(id);
   if (nomination?.ruling === undefined) {
     return { kind: "refused", violation: { code: "not-allowed-in-this-state", says: "there is no ruling to rest on" } };
@@ -32,7 +35,7 @@ export async function issueDecision(
   const document = decisionDocument(rulebook, nomination, ruling, issued);
   const decision = await ledger.documents.publish(canonicalBytes(document));
   return ledger.enter({
-    key: `decision-issued/${id}`,
+    key,
     signer: commission,
     entry: {
       kind: "decision-issued",

@@ -166,13 +166,18 @@ export class Ledger {
     return refused === undefined ? { indices } : { indices, refused };
   }
 
+  /** What became of an act entered before: asked first where making the act again would publish or count anew. */
+  async again(key: string): Promise<Entered | undefined> {
+    const index = this.entered(key);
+    if (index === undefined) return undefined;
+    const [bytes] = await this.store.read(index, index + 1);
+    return { kind: "entered", index, entry: decodeEntry(bytes ?? new Uint8Array()) };
+  }
+
   /** Enters one act. */
   async enter(act: Act): Promise<Entered> {
-    const before = this.entered(act.key);
-    if (before !== undefined) {
-      const [bytes] = await this.store.read(before, before + 1);
-      return { kind: "entered", index: before, entry: decodeEntry(bytes ?? new Uint8Array()) };
-    }
+    const before = await this.again(act.key);
+    if (before !== undefined) return before;
     const { indices, refused } = await this.enterAll([act]);
     if (refused !== undefined) return { kind: "refused", violation: refused.violation };
     return { kind: "entered", index: leafIndex(indices[0] ?? -1), entry: act.entry };

@@ -71,8 +71,9 @@ export const verificationKinds = {
     exact: field(count(), "as written"),
     folded: field(count(), "after folding spelling"),
     fuzzy: field(count(), "in spite of an error"),
+    byPerson: field(count(), "found by a person who looked at what was too close to call"),
     absent: field(count(), "not found"),
-    reviewed: field(count(), "decided by a person"),
+    unsettled: field(count(), "too close to call and left so, where nothing turns on it"),
     notCompared: field(count(), "outside what the roll covers"),
   }),
 } as const;

@@ -1,0 +1,118 @@
+import { strikeDoubles, type Finding } from "@hustings/acts";
+import { InputError } from "@hustings/core";
+import { readOutcomes, type How } from "@hustings/roll";
+import { groundFor, type Observation, type Rulebook } from "@hustings/rules";
+import type { CaseFile } from "./case-file.ts";
+import type { CaseStatements } from "./case-statements.ts";
+import type { CaseMatching } from "./case-tables.ts";
+import { readReviews } from "./case-reviews.ts";
+
+export interface MatchCounts {
+  exact: number;
+  folded: number;
+  fuzzy: number;
+  byPerson: number;
+  absent: number;
+  unsettled: number;
+  notCompared: number;
+}
+
+export interface CaseFindings {
+  readonly byNomination: ReadonlyMap<string, { readonly findings: Finding[]; readonly matching: MatchCounts }>;
+  /** Rows of the statements file that only a person can decide; then nothing is found yet. */
+  readonly toReview: readonly number[];
+}
+
+const nobody = (): MatchCounts => ({
+  exact: 0,
+  folded: 0,
+  fuzzy: 0,
+  byPerson: 0,
+  absent: 0,
+  unsettled: 0,
+  notCompared: 0,
+});
+
+type Seen = Exclude<How, "none"> | "absent" | "too-close";
+
+async function seenOnRoll(matching: CaseMatching): Promise<Map<number, Seen>> {
+  const seen = new Map<number, Seen>();
+  for await (const { line, outcome, how } of readOutcomes(matching.summary.file, matching.model)) {
+    if (outcome === "review") seen.set(line, "too-close");
+    else seen.set(line, outcome === "matched" && how !== "none" ? how : "absent");
+  }
+  return seen;
+}
+
+function struckAsDoubles(
+  statements: CaseStatements,
+  matching: CaseMatching,
+  rulebook: Rulebook,
+): Map<number, Observation> {
+  const received = new Map(statements.statements.map((statement, i) => [statement.row, { i, statement }]));
+  const checked = new Map(statements.nominations.map(({ id }, i) => [id, i]));
+  const struck = new Map<number, Observation>();
+  for (const { lines } of matching.doubles) {
+    const group = lines.flatMap((line) => {
+      const found = received.get(line);
+      if (found === undefined) return [];
+      const { nomination, receivedOn } = found.statement;
+      return [{ line, nomination, received: found.i, checked: checked.get(nomination) ?? 0, signedOn: receivedOn }];
+    });
+    for (const { line, observation } of strikeDoubles(group, rulebook.multipleSigning)) struck.set(line, observation);
+  }
+  return struck;
+}
+
+/**
+ * Findings on every line of a case, by nomination and in the order of its population.
+ *
+ * @throws {InputError} nothing in the case can show a line valid
+ */
+export async function caseFindings(
+  caseFile: CaseFile,
+  rulebook: Rulebook,
+  statements: CaseStatements,
+  matching: CaseMatching,
+): Promise<CaseFindings> {
+  const { content } = caseFile;
+  const onRoll = await seenOnRoll(matching);
+  const reviews = await readReviews(caseFile);
+  const doubles = struckAsDoubles(statements, matching, rulebook);
+  const verify = content.roll.use === "verify";
+  const byNomination = new Map<string, { findings: Finding[]; matching: MatchCounts }>();
+  const toReview: number[] = [];
+  for (const { row, nomination } of statements.statements) {
+    let of = byNomination.get(nomination);
+    if (of === undefined) byNomination.set(nomination, (of = { findings: [], matching: nobody() }));
+    const seen = onRoll.get(row);
+    const reviewed = reviews.get(row);
+    if (seen === undefined && content.papers === "unchecked") throw nothingShows(caseFile, row);
+    if (seen === "too-close" && verify && reviewed === undefined) toReview.push(row);
+    of.matching[countedAs(seen, reviewed)]++;
+    const absent = verify && (seen === "absent" || (seen === "too-close" && reviewed === "not-on-roll"));
+    const observation = absent ? "not-on-roll" : doubles.get(row);
+    const ground = observation === undefined ? undefined : groundFor(rulebook, observation);
+    const line = of.findings.length + 1;
+    of.findings.push(ground === undefined ? { line, finding: "valid" } : { line, finding: "invalid", ground });
+  }
+  return { byNomination, toReview };
+}
+
+function countedAs(seen: Seen | undefined, reviewed: "valid" | "not-on-roll" | undefined): keyof MatchCounts {
+  if (seen === undefined) return "notCompared";
+  if (seen !== "too-close") return seen;
+  if (reviewed === undefined) return "unsettled";
+  return reviewed === "valid" ? "byPerson" : "absent";
+}
+
+function nothingShows({ content }: CaseFile, row: number): InputError {
+  return new InputError({
+    file: content.statements.file,
+    row: row + 1,
+    field: content.roll.covers?.field ?? "",
+    expected: "a statement that the roll covers, or papers that the authority has checked",
+    got: "neither",
+    remedy: 'say "papers": "published-as-valid" if the authority published it as valid, or give a roll that covers it',
+  });
+}

@@ -1,0 +1,105 @@
+import { amountOf, provisionOf, routeOf } from "@hustings/rules";
+import type { CaseOutcome } from "./run-case.ts";
+
+type Decided = Extract<CaseOutcome, { kind: "decided" }>;
+
+/** The result of a case as plain data: what `--json` prints. */
+export function caseJson({ rulebook, tables, matched, log, nominations }: Decided) {
+  const { statements, roll } = tables;
+  const sorted = nominations.toSorted((a, b) => b.ruling.counts.valid - a.ruling.counts.valid);
+  return {
+    rulebook: rulebook.id,
+    log,
+    statements: {
+      rows: statements.rows,
+      encoding: statements.encoding,
+      format: statements.format,
+      ...(statements.delimiter === undefined ? {} : { delimiter: statements.delimiter }),
+      dateFormats: statements.dateFormats,
+    },
+    roll: { version: roll.version, date: roll.date, entries: roll.count, sha256: roll.sha256 },
+    matching: {
+      compared: matched.summary.lines,
+      exact: matched.summary.how.exact,
+      afterFolding: matched.summary.how.folded,
+      fuzzy: matched.summary.how.fuzzy,
+      tooCloseToCall: matched.summary.outcomes.review,
+      notOnTheRoll: matched.summary.outcomes["not-on-roll"],
+      groupsOfDoubles: matched.doubles.length,
+    },
+    qualified: nominations.filter(({ ruling }) => ruling.outcome === "qualified").length,
+    nominations: sorted.map(({ nomination, candidate, ruling, decision, matching }) => ({
+      nomination,
+      candidate,
+      total: ruling.counts.valid,
+      regions: Object.keys(ruling.counts.countedByRegion).length,
+      counted: ruling.counts.counted,
+      overCap: ruling.counts.overCap,
+      countedByRegion: ruling.counts.countedByRegion,
+      invalidByGround: ruling.counts.invalidByGround,
+      matching,
+      outcome: ruling.outcome,
+      decision: decision ?? null,
+      required: amountOf(rulebook, routeOf(rulebook, ruling.route).required?.amount ?? "0"),
+      reasons: ruling.reasons.map(({ provision, ground, words }) => ({
+        provision,
+        article: provisionOf(rulebook, provision).article,
+        ...(ground === undefined ? {} : { ground }),
+        says: words.en,
+      })),
+    })),
+  };
+}
+
+export type CaseJson = ReturnType<typeof caseJson>;
+
+function table(head: readonly string[], rows: readonly (readonly string[])[]): string[] {
+  const widths = head.map((name, i) => Math.max(name.length, ...rows.map((row) => row[i]?.length ?? 0)));
+  const line = (cells: readonly string[]) =>
+    cells.map((cell, i) => (i === 0 ? cell.padEnd(widths[i] ?? 0) : cell.padStart(widths[i] ?? 0))).join("  ");
+  return [line(head), widths.map((width) => "─".repeat(width)).join("  "), ...rows.map(line)];
+}
+
+const number = (value: number) => value.toLocaleString("en");
+
+/** The result as a person reads it. @param data the data folder, for the commands to go on with */
+export function caseText(result: CaseJson, data: string): string {
+  const { matching } = result;
+  const reasons = new Map<string, { says: string; article: string; of: number }>();
+  for (const { reasons: own } of result.nominations) {
+    for (const { provision, article, says } of own) {
+      const key = `${provision} ${says}`;
+      reasons.set(key, { says, article, of: (reasons.get(key)?.of ?? 0) + 1 });
+    }
+  }
+  return [
+    "",
+    ...table(
+      ["candidate", "valid", "regions", "counted", "over cap", "struck", "decision"],
+      result.nominations.map((each) => [
+        each.candidate,
+        number(each.total),
+        number(each.regions),
+        number(each.counted),
+        number(each.overCap),
+        Object.entries(each.invalidByGround)
+          .map(([ground, count]) => `${number(count)} ${ground}`)
+          .join(", ") || "0",
+        each.decision ?? each.outcome,
+      ]),
+    ),
+    "",
+    `${number(result.qualified)} of ${number(result.nominations.length)} qualify under ${result.rulebook}`,
+    "",
+    ...[...reasons.values()].slice(0, 12).map(({ says, article, of }) => `  ${article}: ${says} (${number(of)})`),
+    "",
+    `roll ${result.roll.version} of ${result.roll.date}, ${number(result.roll.entries)} entries; of ${number(matching.compared)} lines it can speak of:`,
+    `  ${number(matching.exact)} match exactly, ${number(matching.afterFolding)} after folding, ${number(matching.fuzzy)} in spite of an error,`,
+    `  ${number(matching.tooCloseToCall)} too close to call, ${number(matching.notOnTheRoll)} not at all; ${number(matching.groupsOfDoubles)} groups of doubles`,
+    "",
+    `log ${result.log.origin}: ${number(result.log.size)} entries, root ${result.log.root}`,
+    `verify it:  npx hustings verify ${data}`,
+    `look at it: npx hustings serve --data ${data}`,
+    "",
+  ].join("\n");
+}

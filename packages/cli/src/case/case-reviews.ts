@@ -1,0 +1,49 @@
+import { mkdtemp, rm, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { InputError } from "@hustings/core";
+import { importTable, readRows } from "@hustings/roll";
+import type { CaseFile } from "./case-file.ts";
+
+export type ReviewedAs = "valid" | "not-on-roll";
+
+/** What persons decided on lines that were too close to call, by line of the statements file. @throws {InputError} */
+export async function readReviews({ content, locate }: CaseFile): Promise<Map<number, ReviewedAs>> {
+  const reviews = new Map<number, ReviewedAs>();
+  if (content.reviews === undefined) return reviews;
+  const { file } = content.reviews;
+  const folder = await mkdtemp(join(tmpdir(), "hustings-reviews-"));
+  try {
+    const out = join(folder, "reviews.parquet");
+    await importTable({
+      source: locate(file),
+      out,
+      columns: { id: "line", finding: "finding" },
+      required: ["id", "finding"],
+    });
+    for await (const { id, finding, row } of readRows(out)) {
+      const line = Number(id);
+      if (!Number.isSafeInteger(line) || line < 1 || (finding !== "valid" && finding !== "not-on-roll")) {
+        throw new InputError({
+          file,
+          row: Number(row),
+          field: finding === "valid" || finding === "not-on-roll" ? "line" : "finding",
+          expected: "a line number, and valid or not-on-roll",
+          got: "something else",
+          remedy: "correct the row",
+        });
+      }
+      reviews.set(line, finding);
+    }
+    return reviews;
+  } finally {
+    await rm(folder, { recursive: true, force: true });
+  }
+}
+
+/** Lists the lines that only a person can decide, ready to be filled in. @returns the file */
+export async function writeReviewList(folder: string, rows: readonly number[]): Promise<string> {
+  const file = join(folder, "to-review.csv");
+  await writeFile(file, `line,finding\n${rows.map((row) => `${row},\n`).join("")}`, { mode: 0o600 });
+  return file;
+}

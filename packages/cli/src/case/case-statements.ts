@@ -1,0 +1,87 @@
+import { InputError, isCalendarDate, type CalendarDate } from "@hustings/core";
+import { readRows } from "@hustings/roll";
+import type { Case } from "./case-file.ts";
+import type { CaseTables } from "./case-tables.ts";
+
+/** One statement of a case, in the order in which it is entered. */
+export interface CaseStatement {
+  /** Line of the imported table: the file's order. */
+  readonly row: number;
+  readonly nomination: string;
+  readonly region: string;
+  readonly receivedOn: CalendarDate;
+  readonly declared: Readonly<Record<string, string>>;
+}
+
+export interface NamedId {
+  readonly id: string;
+  readonly name: string;
+}
+
+export interface CaseStatements {
+  /** In the order of receipt, then of the file. */
+  readonly statements: readonly CaseStatement[];
+  readonly nominations: readonly NamedId[];
+  readonly regions: readonly NamedId[];
+}
+
+/** An id from a public name: `Côte-d'Or` is `cote-d-or`. */
+export function idOf(name: string): string {
+  return name
+    .normalize("NFKD")
+    .replaceAll(/\p{M}/gu, "")
+    .toLowerCase()
+    .replaceAll(/[^a-z0-9]+/g, "-")
+    .replaceAll(/^-+|-+$/g, "")
+    .slice(0, 64)
+    .replace(/-+$/, "");
+}
+
+function named(names: ReadonlyMap<string, string>): NamedId[] {
+  return [...names].map(([id, name]) => ({ id, name })).toSorted((a, b) => (a.id < b.id ? -1 : 1));
+}
+
+/**
+ * Reads the imported statements and puts them in the order in which they are entered.
+ *
+ * @throws {InputError} a nomination or region whose name gives no id, or two names that give one
+ */
+export async function readStatements(content: Case, tables: CaseTables): Promise<CaseStatements> {
+  const nominations = new Map<string, string>();
+  const regions = new Map<string, string>();
+  const name = (ids: Map<string, string>, field: string, value: string, row: number) => {
+    const id = idOf(value);
+    const before = ids.get(id);
+    if (id === "" || (before !== undefined && before !== value)) {
+      throw new InputError({
+        file: content.statements.file,
+        row,
+        field,
+        expected: "a name of its own in Latin letters or digits",
+        got: before === undefined ? "a name without any" : `a second spelling of ${JSON.stringify(before)}`,
+        remedy: "spell each name one way, or map a column of codes",
+      });
+    }
+    ids.set(id, value);
+    return id;
+  };
+  const statements: CaseStatement[] = [];
+  for await (const { line, row, ...declared } of readRows(tables.statementsFile)) {
+    const { nomination = "", region = "", receivedOn, publishedOn } = declared;
+    const day = receivedOn ?? publishedOn ?? content.collected.to;
+    statements.push({
+      row: Number(line),
+      nomination: name(nominations, "nomination", nomination, Number(row)),
+      region: name(regions, "region", region, Number(row)),
+      receivedOn: isCalendarDate(day) ? day : content.collected.to,
+      declared,
+    });
+  }
+  return {
+    statements: statements.toSorted((a, b) =>
+      a.receivedOn < b.receivedOn ? -1 : a.receivedOn > b.receivedOn ? 1 : a.row - b.row,
+    ),
+    nominations: named(nominations),
+    regions: named(regions),
+  };
+}

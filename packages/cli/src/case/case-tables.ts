@@ -1,0 +1,93 @@
+import { rm } from "node:fs/promises";
+import { join } from "node:path";
+import { personModel, type MatchModel } from "@hustings/linkage";
+import {
+  findDoubles,
+  freezeRoll,
+  importTable,
+  keepRows,
+  matchStatements,
+  type Doubles,
+  type FrozenRoll,
+  type ImportReport,
+  type MatchSummary,
+} from "@hustings/roll";
+import type { Progress } from "../progress.ts";
+import type { CaseFile, CaseTable } from "./case-file.ts";
+
+/** The case's tables once imported, and where its private working files are. */
+export interface CaseTables {
+  readonly statements: ImportReport;
+  readonly roll: FrozenRoll;
+  readonly statementsFile: string;
+  readonly folder: string;
+}
+
+async function importOne(caseFile: CaseFile, { file, ...shape }: CaseTable, required: readonly string[], out: string) {
+  const { format, delimiter, encoding, dateFormat, columns } = shape;
+  return await importTable({
+    source: caseFile.locate(file),
+    out,
+    columns,
+    required,
+    ...(format === undefined ? {} : { format }),
+    ...(delimiter === undefined ? {} : { delimiter }),
+    ...(encoding === undefined ? {} : { encoding }),
+    ...(dateFormat === undefined ? {} : { dateFormat }),
+  });
+}
+
+/**
+ * Imports both tables and freezes the roll.
+ *
+ * @param folder private folder for the tables
+ * @throws {InputError} with file, row and field
+ */
+export async function importTables(caseFile: CaseFile, folder: string, progress: Progress): Promise<CaseTables> {
+  const { content } = caseFile;
+  const at = (name: string) => join(folder, name);
+  const readBar = progress.bar("statements read and checked", 1);
+  const statements = await importOne(caseFile, content.statements, ["nomination", "region"], at("statements.parquet"));
+  readBar.end(`${statements.rows.toLocaleString("en")} rows, ${statements.encoding}, ${statements.format}`);
+  const rollBar = progress.bar("roll read, frozen and hashed", 1);
+  const { version, date, source, use: _use, covers: _covers, ...table } = content.roll;
+  await importOne(caseFile, table, ["id"], at("roll-imported.parquet"));
+  const roll = await freezeRoll(at("roll-imported.parquet"), { version, date, source, out: at("roll.parquet") });
+  await rm(at("roll-imported.parquet"));
+  rollBar.end(`${roll.count.toLocaleString("en")} entries, SHA-256 ${roll.sha256.slice(0, 12)}…`);
+  return { statements, roll, statementsFile: at("statements.parquet"), folder };
+}
+
+export interface CaseMatching {
+  readonly model: MatchModel;
+  /** Outcomes of the lines that the roll can speak of. */
+  readonly summary: MatchSummary;
+  /** Lines of one person, over all nominations. */
+  readonly doubles: readonly Doubles[];
+}
+
+/** Compares statements with the roll, and with each other for doubles. */
+export async function matchCase(caseFile: CaseFile, tables: CaseTables, progress: Progress): Promise<CaseMatching> {
+  const { content } = caseFile;
+  const model = personModel(content.contest.id, [...content.compare]);
+  const { covers } = content.roll;
+  const at = (name: string) => join(tables.folder, name);
+  const bar = progress.bar("statements compared with the roll", tables.statements.rows);
+  const covered = at("covered.parquet");
+  const statements = covers === undefined ? tables.statementsFile : covered;
+  if (covers !== undefined) await keepRows(tables.statementsFile, covers, covered);
+  const summary = await matchStatements({ roll: tables.roll.file, statements, model, out: at("outcomes.parquet") });
+  // Doubles are sought among all lines, those the roll does not cover too.
+  const all =
+    covers === undefined
+      ? summary
+      : await matchStatements({
+          roll: tables.roll.file,
+          statements: tables.statementsFile,
+          model,
+          out: at("outcomes-all.parquet"),
+        });
+  const doubles = await findDoubles({ statements: tables.statementsFile, outcomes: all.file, model });
+  bar.end(`${summary.lines.toLocaleString("en")} compared, ${doubles.length.toLocaleString("en")} groups of doubles`);
+  return { model, summary, doubles };
+}

@@ -1,0 +1,248 @@
+import { mkdir, rename, rm } from "node:fs/promises";
+import { join, resolve } from "node:path";
+import {
+  adoptRulebook,
+  closeDrive,
+  freezePopulation,
+  freezeRoll,
+  issueDecision,
+  makeFiling,
+  makeRuling,
+  openContest,
+  openDrive,
+  openNomination,
+  publishBallot,
+  receiveStatements,
+  recordFindings,
+  reportMatching,
+} from "@hustings/acts";
+import { InputError, toHex } from "@hustings/core";
+import { routeOf, rulebook, rulebookHash, type Rulebook, type Ruling } from "@hustings/rules";
+import { openDataFolder, type DataFolder } from "@hustings/server/data-folder";
+import { mustEnter, mustEnterAll } from "../entered.ts";
+import type { Progress } from "../progress.ts";
+import type { CaseFile } from "./case-file.ts";
+import { caseFindings, type CaseFindings, type MatchCounts } from "./case-findings.ts";
+import { writeReviewList } from "./case-reviews.ts";
+import { idOf, readStatements, type CaseStatements } from "./case-statements.ts";
+import { importTables, matchCase, type CaseMatching, type CaseTables } from "./case-tables.ts";
+
+export interface NominationResult {
+  readonly nomination: string;
+  readonly candidate: string;
+  readonly ruling: Ruling;
+  readonly decision: "registered" | "refused" | undefined;
+  readonly matching: MatchCounts;
+}
+
+export type CaseOutcome =
+  | {
+      readonly kind: "decided";
+      readonly rulebook: Rulebook;
+      readonly tables: CaseTables;
+      readonly matched: CaseMatching;
+      /** The published log; `root` in lower-case hex. */
+      readonly log: { readonly origin: string; readonly size: number; readonly root: string };
+      readonly nominations: readonly NominationResult[];
+    }
+  /** Lines too close to call wait for a person; nothing has been found or decided. */
+  | { readonly kind: "to-review"; readonly rows: number; readonly file: string };
+
+const batch = 1024;
+
+function rulebookOf({ content, path }: CaseFile): Rulebook {
+  try {
+    const found = rulebook(content.rulebook);
+    routeOf(found, content.route);
+    return found;
+  } catch (cause) {
+    if (!(cause instanceof Error) || cause.name !== "RulesError") throw cause;
+    throw new InputError(
+      {
+        file: path,
+        field: "rulebook",
+        expected: "a rulebook and a route of it",
+        got: cause.message,
+        remedy: "see hustings rules list",
+      },
+      { cause },
+    );
+  }
+}
+
+/** A folder belongs to one case: going on with another would count two cases together. */
+async function claim({ store }: DataFolder, caseFile: CaseFile, tables: CaseTables, law: Rulebook): Promise<void> {
+  const claim = [caseFile.hash, tables.roll.sha256, rulebookHash(law)].join(" ");
+  const before = store.setting("case");
+  if (before === undefined && (await store.size()) === 0) {
+    await store.setSetting("case", claim);
+  } else if (before !== claim) {
+    throw new InputError({
+      file: caseFile.path,
+      expected: "the case, roll and rulebook that this data folder was begun with",
+      got: "others",
+      remedy: "run it in a new data folder",
+    });
+  }
+}
+
+async function open(
+  folder: DataFolder,
+  caseFile: CaseFile,
+  tables: CaseTables,
+  statements: CaseStatements,
+  law: Rulebook,
+) {
+  const { ledger } = folder;
+  const { content } = caseFile;
+  const commission = folder.signer("commission");
+  const { id: contest, title, country, votingDay } = content.contest;
+  const byRegion: Record<string, number> = {};
+  for (const [name, voters] of Object.entries(tables.roll.countsByRegion)) {
+    const id = idOf(name) || "unnamed";
+    byRegion[id] = (byRegion[id] ?? 0) + voters;
+  }
+  const regions = statements.regions;
+  mustEnter(
+    "opening the contest",
+    await openContest(ledger, commission, { contest, title, country, votingDay, regions: [...regions] }),
+  );
+  mustEnter("adopting the rulebook", await adoptRulebook(ledger, commission, law));
+  const { version, date, count: voters, sha256: hash } = tables.roll;
+  mustEnter(
+    "freezing the roll",
+    await freezeRoll(ledger, commission, { version, date, voters, byRegion, hash, use: content.roll.use }),
+  );
+}
+
+async function take(
+  folder: DataFolder,
+  caseFile: CaseFile,
+  statements: CaseStatements,
+  law: Rulebook,
+  progress: Progress,
+): Promise<void> {
+  const { ledger } = folder;
+  // In a case from files nobody but the commission is at the desk: it enters the campaigns' acts under its own key.
+  const commission = folder.signer("commission");
+  const { from: opensOn, to: closesOn } = caseFile.content.collected;
+  for (const { id: nomination, name: candidate } of statements.nominations) {
+    mustEnter(
+      "opening a nomination",
+      await openNomination(ledger, commission, commission, { nomination, candidate, route: caseFile.content.route }),
+    );
+    mustEnter("opening a drive", await openDrive(ledger, commission, { nomination, opensOn, closesOn }));
+  }
+  const bar = progress.bar("statements into the log", statements.statements.length);
+  for (let at = 0; at < statements.statements.length; at += batch) {
+    const taken = statements.statements
+      .slice(at, at + batch)
+      .map(({ row, nomination, region, receivedOn, declared }) => {
+        const salt = crypto.getRandomValues(new Uint8Array(32));
+        return { key: String(row), nomination, region, receivedOn, declared, salt };
+      });
+    mustEnterAll("taking statements", await receiveStatements(ledger, taken));
+    bar.to(at + taken.length);
+  }
+  bar.end();
+  for (const { id } of statements.nominations) {
+    mustEnter("closing a drive", await closeDrive(ledger, commission, id));
+    mustEnter("filing", await makeFiling(ledger, commission, law, id));
+  }
+}
+
+async function decide(
+  folder: DataFolder,
+  statements: CaseStatements,
+  found: CaseFindings,
+  law: Rulebook,
+  progress: Progress,
+) {
+  const { ledger, writer } = folder;
+  const commission = folder.signer("commission");
+  const tree = await writer.publish();
+  const results: NominationResult[] = [];
+  const bar = progress.bar("findings, rulings and decisions", statements.nominations.length);
+  for (const [i, { id, name }] of statements.nominations.entries()) {
+    const of = found.byNomination.get(id);
+    if (of === undefined) continue;
+    mustEnter("freezing the population", await freezePopulation(ledger, commission, id, tree));
+    const stage = { nomination: id, stage: 1 };
+    mustEnterAll("recording findings", await recordFindings(ledger, commission, stage, of.findings));
+    mustEnter("reporting the matching", await reportMatching(ledger, commission, { ...stage, ...of.matching }));
+    const { entered, ruling } = await makeRuling(ledger, commission, law, id);
+    mustEnter("ruling", entered);
+    const decision = decisionOn(ruling);
+    if (decision !== undefined) {
+      mustEnter("deciding", await issueDecision(ledger, commission, law, id, ruling, { outcome: decision }));
+    }
+    results.push({ nomination: id, candidate: name, ruling, decision, matching: of.matching });
+    bar.to(i + 1);
+  }
+  bar.end();
+  if (results.every(({ decision }) => decision !== undefined)) {
+    const registered = results.filter(({ decision }) => decision === "registered");
+    mustEnter(
+      "publishing the ballot",
+      await publishBallot(
+        ledger,
+        commission,
+        registered.map(({ nomination }) => nomination),
+      ),
+    );
+  }
+  return results;
+}
+
+/** A ruling that is open waits for the authority that decides the contested fact. */
+function decisionOn(ruling: Ruling): "registered" | "refused" | undefined {
+  if (ruling.outcome === "qualified") return "registered";
+  return ruling.outcome === "refused" ? "refused" : undefined;
+}
+
+/** Reads, matches and finds, all beside the data folder: what is bad is refused before anything has changed. */
+async function prepare(caseFile: CaseFile, law: Rulebook, aside: string, progress: Progress) {
+  const tables = await importTables(caseFile, aside, progress);
+  const statements = await readStatements(caseFile.content, tables);
+  const matched = await matchCase(caseFile, tables, progress);
+  const found = await caseFindings(caseFile, law, statements, matched);
+  return { tables, statements, matched, found };
+}
+
+/**
+ * Runs a case from its files to the decisions. Started again after whatever stopped it, it goes on where it was: every
+ * act has a name, and none is entered twice.
+ *
+ * @param data the data folder, which belongs to this case from then on
+ * @throws {InputError} the case or one of its files is bad, or the folder is another case's: nothing has changed
+ */
+export async function runCase(caseFile: CaseFile, data: string, progress: Progress): Promise<CaseOutcome> {
+  const law = rulebookOf(caseFile);
+  const aside = `${resolve(data)}.preparing-${process.pid}`;
+  await mkdir(aside, { recursive: true, mode: 0o700 });
+  try {
+    const { tables, statements, matched, found } = await prepare(caseFile, law, aside, progress);
+    const origin = `hustings.example/${caseFile.content.contest.id}`;
+    const folder = await openDataFolder(data, { origin, clock: { now: () => caseFile.content.asOf } });
+    try {
+      await claim(folder, caseFile, tables, law);
+      const tablesFolder = join(folder.privateFolder, "tables");
+      await rm(tablesFolder, { recursive: true, force: true });
+      await rename(aside, tablesFolder);
+      if (found.toReview.length > 0) {
+        const file = await writeReviewList(folder.privateFolder, found.toReview);
+        return { kind: "to-review", rows: found.toReview.length, file };
+      }
+      await open(folder, caseFile, tables, statements, law);
+      await take(folder, caseFile, statements, law, progress);
+      const nominations = await decide(folder, statements, found, law, progress);
+      const { size, root } = await folder.writer.publish();
+      const log = { origin, size, root: toHex(root) };
+      return { kind: "decided", rulebook: law, tables, matched, log, nominations };
+    } finally {
+      await folder.close();
+    }
+  } finally {
+    await rm(aside, { recursive: true, force: true });
+  }
+}

@@ -1,0 +1,305 @@
+/** `hustings log`: everything here trusts a key or a policy, and nothing the log says. */
+import { readFile, stat, writeFile } from "node:fs/promises";
+import { InputError, fromUtf8, toHex } from "@hustings/core";
+import {
+  LogError,
+  checkReceipt,
+  compareLogs,
+  httpSource,
+  mirrorLog,
+  openLog,
+  parsePolicy,
+  policyOfLog,
+} from "@hustings/log";
+import type { LogView, Policy, TileSource, WitnessedCheckpoint } from "@hustings/log";
+import { FolderSink, folderSource } from "@hustings/log/node";
+import { parseArguments, wholeNumber } from "./arguments.ts";
+import type { Command, Verbs } from "./command.ts";
+import { noProgress, progressOn } from "./progress.ts";
+
+const trustOptions = {
+  key: { type: "string" },
+  policy: { type: "string" },
+  json: { type: "boolean" },
+} as const;
+
+const trustHelp = [
+  ["--key VKEY", "the log's key, name+ID+base64: trust in the log alone"],
+  ["--policy FILE", "a tlog-policy: which logs, and which quorum of witnesses"],
+  ["--json", "one JSON document on standard output"],
+] as const;
+
+async function readInput(file: string, what: string): Promise<Uint8Array> {
+  try {
+    return await readFile(file);
+  } catch (cause) {
+    const got = (cause as NodeJS.ErrnoException).code === "ENOENT" ? "no such file" : "a file that cannot be read";
+    throw new InputError({ file, expected: what, got, remedy: "give the path of a file that can be read" }, { cause });
+  }
+}
+
+async function readPolicy(values: { key?: string | undefined; policy?: string | undefined }): Promise<Policy> {
+  const { key, policy } = values;
+  if ((key === undefined) === (policy === undefined)) {
+    throw new InputError({
+      expected: "--key or --policy",
+      got: key === undefined ? "neither" : "both",
+      remedy: "say whom to trust: without a key nothing can be checked",
+    });
+  }
+  const file = policy ?? "--key";
+  try {
+    return key === undefined ? parsePolicy(fromUtf8(await readInput(file, "a tlog-policy"))) : policyOfLog(key);
+  } catch (cause) {
+    if (!(cause instanceof LogError)) throw cause;
+    throw new InputError(
+      {
+        file,
+        expected: "a key or policy as C2SP writes them",
+        got: cause.message,
+        remedy: "take it from where the log publishes it",
+      },
+      { cause },
+    );
+  }
+}
+
+function sourceOf(place: string): TileSource {
+  return /^https?:\/\//.test(place) ? httpSource(place) : folderSource(place.replace(/^file:\/\//, ""));
+}
+
+const write = (text: string) => process.stdout.write(text);
+const describe = ({ size, root, cosigned }: WitnessedCheckpoint) => ({
+  size,
+  root: toHex(root),
+  cosigned: cosigned.map(({ witness, seconds }) => ({
+    witness,
+    time: new Date(seconds * 1000).toISOString().replace(".000Z", "Z"),
+  })),
+});
+
+function cosignedBy({ cosigned }: WitnessedCheckpoint): string {
+  if (cosigned.length === 0) return "no witness asked for";
+  return cosigned
+    .map(({ witness, seconds }) => `${witness} at ${new Date(seconds * 1000).toISOString().replace(".000Z", "Z")}`)
+    .join(", ");
+}
+
+/** Runs a check. What a log does wrong is an answer and exits with 1; both notes of a split view are printed whole. */
+async function check(json: boolean | undefined, work: () => Promise<number>): Promise<number> {
+  try {
+    return await work();
+  } catch (error) {
+    if (!(error instanceof LogError)) throw error;
+    if (json === true)
+      write(`${JSON.stringify({ holds: false, code: error.code, message: error.message, detail: error.detail })}\n`);
+    else {
+      write(`DOES NOT HOLD (${error.code}): ${error.message}\n`);
+      const { older, newer } = error.detail;
+      if (error.code === "split-view")
+        write(
+          `\nBoth notes are signed by the log. Keep them: they are the proof.\n\n${String(older)}\n${String(newer)}`,
+        );
+    }
+    return 1;
+  }
+}
+
+const verify: Command = {
+  summary: "Recomputes a whole log from its entries and compares every tile and the signed root.",
+  usage: "log verify URL|FOLDER (--key VKEY | --policy FILE) [--json]",
+  options: trustHelp,
+  async run(args) {
+    const { values, positionals } = parseArguments(args, this.usage, trustOptions, { least: 1, most: 1 });
+    const log = openLog(sourceOf(positionals[0] ?? ""), await readPolicy(values));
+    return await check(values.json, async () => {
+      const { size } = await log.checkpoint();
+      const bar = (values.json === true ? noProgress : progressOn(process.stderr)).bar(
+        "entries hashed, tiles compared",
+        size,
+      );
+      const checkpoint = await log.verifyTree({ onProgress: (done) => bar.to(done) });
+      bar.end();
+      if (values.json === true) write(`${JSON.stringify({ holds: true, ...describe(checkpoint) })}\n`);
+      else
+        write(
+          `holds: ${checkpoint.size} entries, root ${toHex(checkpoint.root)}; cosigned by ${cosignedBy(checkpoint)}\n`,
+        );
+      return 0;
+    });
+  },
+};
+
+const prove: Command = {
+  summary: "Makes the receipt (tlog-proof) of one entry from the log's own tiles.",
+  usage: "log prove URL|FOLDER INDEX (--key VKEY | --policy FILE) [--out FILE] [--json]",
+  options: [...trustHelp, ["--out FILE", "where to write it; standard output otherwise"]],
+  async run(args) {
+    const { values, positionals } = parseArguments(
+      args,
+      this.usage,
+      { ...trustOptions, out: { type: "string" } },
+      { least: 2, most: 2 },
+    );
+    const index = wholeNumber(positionals[1] ?? "", "index", 0, Number.MAX_SAFE_INTEGER);
+    const log = openLog(sourceOf(positionals[0] ?? ""), await readPolicy(values));
+    return await check(values.json, async () => {
+      const receipt = await log.receipt(index);
+      if (values.out !== undefined) await writeFile(values.out, receipt);
+      if (values.json === true) write(`${JSON.stringify({ index, receipt })}\n`);
+      else if (values.out === undefined) write(receipt);
+      return 0;
+    });
+  },
+};
+
+const receipt: Command = {
+  summary: "Checks a receipt against the entry it is for. Needs no network.",
+  usage: "log receipt RECEIPT ENTRY (--key VKEY | --policy FILE) [--json]",
+  options: trustHelp,
+  async run(args) {
+    const { values, positionals } = parseArguments(args, this.usage, trustOptions, { least: 2, most: 2 });
+    const policy = await readPolicy(values);
+    const proof = await readInput(positionals[0] ?? "", "a receipt");
+    const entry = await readInput(positionals[1] ?? "", "the entry's bytes");
+    return await check(values.json, async () => {
+      const { index, checkpoint } = checkReceipt(proof, entry, policy);
+      if (values.json === true) write(`${JSON.stringify({ holds: true, index, ...describe(checkpoint) })}\n`);
+      else write(`holds: entry ${index} of ${checkpoint.size}; cosigned by ${cosignedBy(checkpoint)}\n`);
+      return 0;
+    });
+  },
+};
+
+const tail: Command = {
+  summary: "Prints entries, each checked against the signed tree, one a line.",
+  usage: "log tail URL|FOLDER (--key VKEY | --policy FILE) [--from INDEX] [--follow] [--every SECONDS] [--json]",
+  options: [
+    ...trustHelp,
+    ["--from INDEX", "first entry; otherwise the last ten"],
+    ["--follow", "go on as the log grows"],
+    ["--every SECONDS", "how often to look, 1 to 3600; 5 otherwise"],
+  ],
+  async run(args) {
+    const { values, positionals } = parseArguments(
+      args,
+      this.usage,
+      { ...trustOptions, from: { type: "string" }, follow: { type: "boolean" }, every: { type: "string" } },
+      { least: 1, most: 1 },
+    );
+    const every = wholeNumber(values.every ?? "5", "every", 1, 3600);
+    const from = values.from === undefined ? undefined : wholeNumber(values.from, "from", 0, Number.MAX_SAFE_INTEGER);
+    const log = openLog(sourceOf(positionals[0] ?? ""), await readPolicy(values));
+    return await check(values.json, async () => {
+      let next = from ?? Math.max(0, (await log.checkpoint()).size - 10);
+      for (;;) {
+        const { size } = await log.checkpoint();
+        for await (const { index, entry } of log.entries(Math.min(next, size), size)) {
+          const text = new TextDecoder().decode(entry);
+          write(values.json === true ? `${JSON.stringify({ index, entry: text })}\n` : `${index}\t${text}\n`);
+        }
+        next = Math.max(next, size);
+        if (values.follow !== true) return 0;
+        await new Promise((resolve) => setTimeout(resolve, every * 1000));
+      }
+    });
+  },
+};
+
+const mirror: Command = {
+  summary: "Copies a log into a folder, or brings the copy up to date, proving that the log still continues it.",
+  usage: "log mirror URL|FOLDER COPY (--key VKEY | --policy FILE) [--json]",
+  options: trustHelp,
+  async run(args) {
+    const { values, positionals } = parseArguments(args, this.usage, trustOptions, { least: 2, most: 2 });
+    const policy = await readPolicy(values);
+    return await check(values.json, async () => {
+      const copy = await FolderSink.open(positionals[1] ?? "");
+      try {
+        const bar = (values.json === true ? noProgress : progressOn(process.stderr)).bar("entries copied", 0);
+        const { before, checkpoint, files } = await mirrorLog(sourceOf(positionals[0] ?? ""), copy, policy);
+        bar.end(`${checkpoint.size - before}`);
+        if (values.json === true) write(`${JSON.stringify({ holds: true, before, files, ...describe(checkpoint) })}\n`);
+        else
+          write(
+            `holds: ${checkpoint.size} entries, ${checkpoint.size - before} of them new; cosigned by ${cosignedBy(checkpoint)}\n`,
+          );
+        return 0;
+      } finally {
+        copy.close();
+      }
+    });
+  },
+};
+
+/** A URL or a folder is a log; a file is a checkpoint somebody kept, or a receipt. */
+async function viewOf(place: string): Promise<LogView> {
+  if (!/^https?:\/\//.test(place)) {
+    const info = await stat(place).catch(() => undefined);
+    if (info === undefined)
+      throw new InputError({
+        file: place,
+        expected: "a folder, a checkpoint or a URL",
+        got: "nothing there",
+        remedy: "check the path",
+      });
+    if (info.isFile()) {
+      const text = fromUtf8(await readInput(place, "a checkpoint"));
+      return { note: text.startsWith("c2sp.org/tlog-proof@") ? text.slice(text.indexOf("\n\n") + 2) : text };
+    }
+  }
+  const source = sourceOf(place);
+  const note = await source.get("checkpoint");
+  if (note === undefined)
+    throw new InputError({ file: place, expected: "a log", got: "no checkpoint", remedy: "check the address" });
+  return { note, source };
+}
+
+const diff: Command = {
+  summary:
+    "Compares two views of one log: URLs, folders, kept checkpoints or receipts. Prints both signed notes of a split view.",
+  usage: "log diff A B (--key VKEY | --policy FILE) [--json]",
+  options: trustHelp,
+  async run(args) {
+    const { values, positionals } = parseArguments(args, this.usage, trustOptions, { least: 2, most: 2 });
+    const policy = await readPolicy(values);
+    return await check(values.json, async () => {
+      const [a, b] = await Promise.all(positionals.map(viewOf));
+      if (a === undefined || b === undefined) return 2;
+      const result = await compareLogs(a, b, policy);
+      const failed = result.kind === "split" || result.kind === "unproved";
+      if (values.json === true) {
+        write(
+          `${JSON.stringify({ ...result, a: { ...describe(result.a), note: result.a.note }, b: { ...describe(result.b), note: result.b.note } })}\n`,
+        );
+        return failed ? 1 : 0;
+      }
+      switch (result.kind) {
+        case "same":
+          write(`same: both have ${result.a.size} entries and one root\n`);
+          break;
+        case "continues":
+          write(
+            `consistent: ${result.larger === "a" ? "the first" : "the second"} continues the other, ${result.a.size} and ${result.b.size} entries\n`,
+          );
+          break;
+        case "unproved":
+          write(
+            `not proved: the tiles of the larger tree (${Math.max(result.a.size, result.b.size)} entries) are needed; give its URL or a mirror\n`,
+          );
+          break;
+        case "split":
+          write(
+            `SPLIT VIEW: the log signed two histories${result.entry === undefined ? "" : `, which part at entry ${result.entry}`}.\n`,
+          );
+          write(`Keep both notes: they are the proof.\n\n${result.a.note}\n${result.b.note}`);
+          break;
+        default:
+          result satisfies never;
+      }
+      return failed ? 1 : 0;
+    });
+  },
+};
+
+export const verbs: Verbs = { verify, prove, receipt, tail, mirror, diff };

@@ -1,0 +1,72 @@
+import { InputError } from "@hustings/core";
+import { ServerError, startServer } from "@hustings/server";
+import { parseArguments, wholeNumber } from "./arguments.ts";
+import type { Verbs } from "./command.ts";
+import { progressOn } from "./progress.ts";
+
+const usage = "serve --data DIR [--port 7070] [--host 127.0.0.1] [--json]";
+
+export const verbs: Verbs = {
+  "": {
+    summary: "Serves the pages of a contest and its public log.",
+    usage,
+    options: [
+      ["--data DIR", "data folder of the contest; only its published part is read"],
+      ["--port N", "port to listen on (7070)"],
+      ["--host ADDRESS", "address to listen on (127.0.0.1: this machine only)"],
+      ["--json", "say where it listens as JSON"],
+    ],
+    async run(args) {
+      const { values } = parseArguments(
+        args,
+        usage,
+        {
+          data: { type: "string" },
+          port: { type: "string", default: "7070" },
+          host: { type: "string", default: "127.0.0.1" },
+          json: { type: "boolean", default: false },
+        },
+        { least: 0, most: 0 },
+      );
+      if (values.data === undefined) {
+        throw new InputError({ field: "--data", expected: "a data folder", got: "none", remedy: `see hustings ${usage}` });
+      }
+      await serve(values.data, wholeNumber(values.port, "port", 0, 65_535), values.host, values.json);
+      return 0;
+    },
+  },
+};
+
+/** Serves until the process is told to stop. */
+async function serve(data: string, port: number, host: string, json: boolean): Promise<void> {
+  const bar = progressOn(process.stderr);
+  let reading: ReturnType<typeof bar.bar> | undefined;
+  let server: Awaited<ReturnType<typeof startServer>>;
+  try {
+    server = await startServer({
+      data,
+      port,
+      host,
+      onProgress(done, total) {
+        reading ??= bar.bar("Reading the public log", total);
+        reading.to(done);
+      },
+    });
+  } catch (error) {
+    if (!(error instanceof ServerError)) throw error;
+    const field = error.code === "port-in-use" ? "--port" : "--data";
+    const expected = error.code === "port-in-use" ? "a free port" : "the data folder of a contest";
+    throw new InputError({ field, expected, got: error.message, remedy: `see hustings ${usage}` }, { cause: error });
+  }
+  reading?.end();
+  process.stdout.write(json ? `${JSON.stringify({ url: server.url })}\n` : `The pages are at ${server.url}\n`);
+  await untilStopped();
+  await server.close();
+}
+
+function untilStopped(): Promise<void> {
+  return new Promise((resolve) => {
+    process.once("SIGINT", () => resolve());
+    process.once("SIGTERM", () => resolve());
+  });
+}

@@ -1,0 +1,97 @@
+import { chmodSync, existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { Ledger, type Clock } from "@hustings/acts";
+import { fromHex, toHex } from "@hustings/core";
+import { signerFromSeed, type Signer } from "@hustings/log";
+import { FolderSink, LogWriter } from "@hustings/log/node";
+import { documentFolder, openSqliteStore, type SqliteStore } from "@hustings/store";
+
+/**
+ * One contest's data on one machine: `public/` is what everybody may copy and verify, `private/` is what nobody may see.
+ */
+export interface DataFolder {
+  readonly publicFolder: string;
+  readonly privateFolder: string;
+  readonly store: SqliteStore;
+  readonly ledger: Ledger;
+  readonly writer: LogWriter;
+  /** The signing key of a party that works on this machine, made when it is first asked for. */
+  signer(party: string): Signer;
+  /** Publishes what is durable, and lets go of the folder. */
+  close(): Promise<void>;
+}
+
+export interface DataFolderOptions {
+  /** First line of the log's checkpoints, and the name of its key. */
+  readonly origin: string;
+  readonly clock: Clock;
+  readonly onProgress?: (done: number, total: number) => void;
+}
+
+/** Ed25519 seeds in files that only their owner reads. */
+function signers(folder: string): (party: string) => Signer {
+  const known = new Map<string, Signer>();
+  return (party) => {
+    let signer = known.get(party);
+    if (signer !== undefined) return signer;
+    const file = join(folder, `${party.replaceAll(/[^a-z0-9-]/g, "_")}.key`);
+    if (!existsSync(file)) {
+      mkdirSync(folder, { recursive: true, mode: 0o700 });
+      const seed = toHex(crypto.getRandomValues(new Uint8Array(32)));
+      // wx: two processes must not each make a key and sign with the one that is lost.
+      writeFileSync(file, `${seed}\n`, { flag: "wx", mode: 0o600, flush: true });
+    }
+    signer = signerFromSeed(party, fromHex(readFileSync(file, "utf8").trim()));
+    known.set(party, signer);
+    return signer;
+  };
+}
+
+/**
+ * Opens a data folder, making it when it is not there, and checks what it holds: the store against the procedure, the
+ * tiles against the store.
+ *
+ * @throws {StoreError} `in-use`: another process has it
+ * @throws {LogError} `contradiction`: store and published files do not tell one story
+ */
+export async function openDataFolder(folder: string, options: DataFolderOptions): Promise<DataFolder> {
+  const { origin, clock, onProgress } = options;
+  const publicFolder = join(folder, "public");
+  const privateFolder = join(folder, "private");
+  mkdirSync(privateFolder, { recursive: true });
+  chmodSync(privateFolder, 0o700);
+  const store = await openSqliteStore(join(privateFolder, "store"));
+  try {
+    const documents = documentFolder(join(publicFolder, "documents"));
+    const ledger = await Ledger.open({
+      origin,
+      store,
+      documents,
+      clock,
+      ...(onProgress === undefined ? {} : { onProgress }),
+    });
+    const signer = signers(join(privateFolder, "keys"));
+    const logSigner = signer(origin);
+    mkdirSync(publicFolder, { recursive: true });
+    writeFileSync(join(publicFolder, "policy"), `log ${logSigner.vkey}\nquorum none\n`);
+    const sink = await FolderSink.open(publicFolder);
+    const writer = await LogWriter.open({ store, sink, signer: logSigner });
+    return {
+      publicFolder,
+      privateFolder,
+      store,
+      ledger,
+      writer,
+      signer,
+      async close() {
+        await writer.publish();
+        await writer.close();
+        await sink.close();
+        await store.close();
+      },
+    };
+  } catch (error) {
+    await store.close();
+    throw error;
+  }
+}
