@@ -16,6 +16,7 @@ import { FolderSink, folderSource } from "@hustings/log/node";
 import { parseArguments, wholeNumber } from "./arguments.ts";
 import type { Command, Verbs } from "./command.ts";
 import { noProgress, progressOn } from "./progress.ts";
+import type { Bar } from "./progress.ts";
 
 const trustOptions = {
   key: { type: "string" },
@@ -94,7 +95,8 @@ async function check(json: boolean | undefined, work: () => Promise<number>): Pr
     if (json === true)
       write(`${JSON.stringify({ holds: false, code: error.code, message: error.message, detail: error.detail })}\n`);
     else {
-      write(`DOES NOT HOLD (${error.code}): ${error.message}\n`);
+      // A network that fails is no evidence against the log, and a check that did not happen is no check.
+      write(`${error.code === "unreachable" ? "NOT CHECKED" : "DOES NOT HOLD"} (${error.code}): ${error.message}\n`);
       const { older, newer } = error.detail;
       if (error.code === "split-view")
         write(
@@ -216,9 +218,12 @@ const mirror: Command = {
     return await check(values.json, async () => {
       const copy = await FolderSink.open(positionals[1] ?? "");
       try {
-        const bar = (values.json === true ? noProgress : progressOn(process.stderr)).bar("entries copied", 0);
-        const { before, checkpoint, files } = await mirrorLog(sourceOf(positionals[0] ?? ""), copy, policy);
-        bar.end(`${checkpoint.size - before}`);
+        const progress = values.json === true ? noProgress : progressOn(process.stderr);
+        let bar: Bar | undefined;
+        const { before, checkpoint, files } = await mirrorLog(sourceOf(positionals[0] ?? ""), copy, policy, {
+          onProgress: (done, size) => (bar ??= progress.bar("entries checked and copied", size)).to(done),
+        });
+        bar?.end();
         if (values.json === true) write(`${JSON.stringify({ holds: true, before, files, ...describe(checkpoint) })}\n`);
         else
           write(

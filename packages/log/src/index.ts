@@ -79,3 +79,7 @@ export type {
 export { WitnessClient, witnessClients } from "./witness-client.ts";
 export type { WitnessAnswer, WitnessClientOptions } from "./witness-client.ts";
 export { witnessHandler } from "./witness-handler.ts";
+export { mirrorLog } from "./mirror.ts";
+export type { MirrorResult } from "./mirror.ts";
+export { compareLogs } from "./compare-logs.ts";
+export type { Comparison, LogView } from "./compare-logs.ts";
