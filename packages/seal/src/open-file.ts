@@ -31,6 +31,9 @@ export function openFile(
 ): OpenedFile {
   const header = parseAgeHeader(file);
   if (header.kind === "malformed") return { kind: "damaged" };
+  // A passphrase stands alone (c2sp.org/age, "The scrypt recipient type"): beside it nobody knows who sealed.
+  const isMixed = header.stanzas.length > 1 && header.stanzas.some(({ args }) => args[0] === "scrypt");
+  if (isMixed) return { kind: "damaged" };
   let fileKey: Uint8Array | undefined;
   for (const { args, body } of header.stanzas) {
     if (args[0] !== "X25519") continue;

@@ -15,7 +15,8 @@ export function recipientOf(groupKey: Uint8Array): string {
 export function recipientBytes(recipient: string): Uint8Array {
   try {
     const { prefix, bytes } = bech32.decodeToBytes(recipient);
-    if (prefix === "age" && bytes.length === 32) return bytes;
+    // Upper case is the same value in bech32; a recipient has one spelling here, as in the age library.
+    if (prefix === "age" && bytes.length === 32 && recipient.startsWith("age1")) return bytes;
   } catch (cause) {
     throw badRecipient({ cause });
   }
