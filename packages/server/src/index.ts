@@ -1,1 +1,2 @@
-export {};
+export { ServerError, type ServerErrorCode } from "./server-error.ts";
+export { startServer, type RunningServer, type ServerOptions } from "./start-server.ts";

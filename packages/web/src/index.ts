@@ -1,1 +1,13 @@
-export {};
+export { isLanguage, languages, negotiateLanguage, type Language, type Words } from "./language.ts";
+export { localeOf, type Locale } from "./locale.ts";
+export { contestPage } from "./pages/contest-page.ts";
+export { errorPage, type ErrorKind } from "./pages/error-page.ts";
+export type { PageContext } from "./pages/layout.ts";
+export { nominationPage } from "./pages/nomination-page.ts";
+export { markSvg, stylesheet } from "./styles/stylesheet.ts";
+export { contestView, type ContestView } from "./views/contest-view.ts";
+export { isHash, type DocumentState } from "./views/document-state.ts";
+export { Landmarks } from "./views/landmarks.ts";
+export type { CapLaw, GroundLaw, Law, MeetingLaw, ProvisionLaw, RouteLaw } from "./views/law.ts";
+export { nominationView, type NominationView } from "./views/nomination-view.ts";
+export type { LogHead, Reading, WrongEntry } from "./views/reading.ts";

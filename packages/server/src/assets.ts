@@ -1,0 +1,22 @@
+import { createHash } from "node:crypto";
+import { Hono } from "hono";
+import { markSvg, stylesheet } from "@hustings/web";
+
+const css = stylesheet();
+const name = `hustings.${createHash("sha256").update(css).digest("hex").slice(0, 12)}.css`;
+
+/** Address of the stylesheet: named by its content, so that it may be kept for ever. */
+export const stylesheetPath = `/assets/${name}`;
+
+export function assetRoutes(): Hono {
+  const routes = new Hono();
+  const kept = "public, max-age=31536000, immutable";
+  routes.get(stylesheetPath, () => asset(css, "text/css; charset=utf-8", kept));
+  routes.get("/assets/mark.svg", () => asset(markSvg, "image/svg+xml", "public, max-age=86400"));
+  routes.get("/favicon.ico", () => asset(markSvg, "image/svg+xml", "public, max-age=86400"));
+  return routes;
+}
+
+function asset(text: string, type: string, cache: string): Response {
+  return new Response(text, { headers: { "content-type": type, "cache-control": cache } });
+}

@@ -1,0 +1,73 @@
+import { amountOf, countOf, parameterOf, rulebookHash, shareOf, type Route, type Rulebook } from "@hustings/rules";
+import type { CapLaw, Law, MeetingLaw, RouteLaw } from "@hustings/web";
+
+/** A rulebook in the words and figures that the pages show. */
+export function lawOf(rulebook: Rulebook): Law {
+  return {
+    rulebook: rulebook.id,
+    hash: rulebookHash(rulebook),
+    title: rulebook.title,
+    decider: rulebook.decider,
+    unit: rulebook.unit,
+    ...(rulebook.meeting !== undefined && { meeting: meetingLaw(rulebook, rulebook.meeting) }),
+    routes: Object.fromEntries(rulebook.routes.map((route) => [route.id, routeLaw(rulebook, route)])),
+    grounds: Object.fromEntries(rulebook.grounds.map(({ id, words, provision }) => [id, { words, provision }])),
+    provisions: Object.fromEntries(rulebook.provisions.map(({ id, article, words }) => [id, { article, words }])),
+    ...(rulebook.scale !== undefined && { scale: rulebook.scale }),
+  };
+}
+
+function meetingLaw(rulebook: Rulebook, meeting: NonNullable<Rulebook["meeting"]>): MeetingLaw {
+  return {
+    atLeast: countOf(rulebook, meeting.atLeast),
+    quota: countOf(rulebook, meeting.quota),
+    provision: meeting.provision,
+  };
+}
+
+function routeLaw(rulebook: Rulebook, route: Route): RouteLaw {
+  const cap = capOf(rulebook, route);
+  const least = leastRegions(rulebook, route);
+  const limit = limitOf(rulebook, route);
+  return {
+    words: route.words,
+    meeting: route.meeting,
+    ...(route.required !== undefined && {
+      required: amountOf(rulebook, route.required.amount),
+      requiredProvision: route.required.provision,
+    }),
+    ...(route.ceiling !== undefined && { ceiling: amountOf(rulebook, route.ceiling.amount) }),
+    ...(cap !== undefined && { cap }),
+    ...(least !== undefined && { leastRegions: least }),
+    ...(limit !== undefined && { limit }),
+  };
+}
+
+function capOf(rulebook: Rulebook, { spread }: Route): CapLaw | undefined {
+  for (const rule of spread) {
+    if (rule.kind !== "cap") continue;
+    const exceptions = Object.entries(rule.exceptions ?? {}).map(
+      ([unit, id]) => [unit, countOf(rulebook, id)] as const,
+    );
+    return {
+      lines: amountOf(rulebook, rule.per),
+      exceptions: Object.fromEntries(exceptions),
+      provision: rule.provision,
+    };
+  }
+  return undefined;
+}
+
+/** Where the law gives the number of regions as a number; a share of all is the ruling's to work out. */
+function leastRegions(rulebook: Rulebook, { spread }: Route): number | undefined {
+  for (const rule of spread) {
+    if (rule.kind === "some-units" && "count" in rule.units) return countOf(rulebook, rule.units.count);
+  }
+  return undefined;
+}
+
+function limitOf(rulebook: Rulebook, { protocol }: Route): RouteLaw["limit"] {
+  if (protocol.kind !== "counted-sample") return undefined;
+  const { num, den } = shareOf(rulebook, protocol.limit);
+  return { num, den, provision: parameterOf(rulebook, protocol.limit).provision };
+}

@@ -1,0 +1,12 @@
+export type ServerErrorCode = "no-policy" | "port-in-use" | "log-unreadable";
+
+/** The server cannot do its work: a broken data folder or environment, never a visitor's request. */
+export class ServerError extends Error {
+  override name = "ServerError";
+  readonly code: ServerErrorCode;
+
+  constructor(code: ServerErrorCode, message: string, options?: ErrorOptions) {
+    super(message, options);
+    this.code = code;
+  }
+}

@@ -1,0 +1,80 @@
+import { once } from "node:events";
+import { createServer, type Server } from "node:http";
+import type { AddressInfo } from "node:net";
+import { join } from "node:path";
+import { getRequestListener } from "@hono/node-server";
+import { makeApp } from "./app.ts";
+import { LogFollower, type FollowOptions } from "./follow-log.ts";
+import { publicDocuments } from "./public-documents.ts";
+import { ServerError } from "./server-error.ts";
+
+export interface ServerOptions extends FollowOptions {
+  /** Data folder of a contest; only what it publishes, `public/`, is ever read. */
+  readonly data: string;
+  /** 0: any free port. */
+  readonly port?: number;
+  readonly host?: string;
+  /** Faults that visitors are not shown; standard error unless given. */
+  readonly onFault?: (error: unknown) => void;
+}
+
+export interface RunningServer {
+  readonly url: string;
+  /** Answers what is under way, then stops. */
+  close(): Promise<void>;
+}
+
+/** Requests under way are given this long when the server closes. */
+const graceMs = 5_000;
+
+/**
+ * Serves the pages and the log of a data folder.
+ *
+ * @throws {ServerError} `no-policy`: nothing published there; `port-in-use`
+ */
+export async function startServer(options: ServerOptions): Promise<RunningServer> {
+  const { data, port = 7070, host = "127.0.0.1" } = options;
+  const folder = join(data, "public");
+  const onFault = options.onFault ?? ((error: unknown) => console.error(error));
+  const documents = publicDocuments(folder);
+  const follower = await LogFollower.open(folder, documents);
+  // The first reading takes the longest; a log that cannot be read is still served, with pages that say so.
+  await follower.reading(options).catch(onFault);
+
+  const app = makeApp({ follower, documents, folder, onFault });
+  const answer = getRequestListener(app.fetch);
+  const server = createServer({ requestTimeout: 30_000, headersTimeout: 10_000 }, (request, response) => {
+    answer(request, response).catch(onFault);
+  });
+  server.keepAliveTimeout = 5_000;
+  await listen(server, port, host);
+  const { address, port: bound, family } = server.address() as AddressInfo;
+  const shown =
+    address === "127.0.0.1" || address === "::1" ? "localhost" : family === "IPv6" ? `[${address}]` : address;
+  return { url: `http://${shown}:${bound}`, close: () => close(server) };
+}
+
+async function listen(server: Server, port: number, host: string): Promise<void> {
+  server.listen(port, host);
+  try {
+    await once(server, "listening");
+  } catch (cause) {
+    if ((cause as NodeJS.ErrnoException).code !== "EADDRINUSE") throw cause;
+    throw new ServerError(
+      "port-in-use",
+      `expected port ${port} to be free, got another server; choose another --port`,
+      {
+        cause,
+      },
+    );
+  }
+}
+
+async function close(server: Server): Promise<void> {
+  const closed = once(server, "close");
+  server.close();
+  server.closeIdleConnections();
+  const force = setTimeout(() => server.closeAllConnections(), graceMs);
+  await closed;
+  clearTimeout(force);
+}

@@ -1,0 +1,187 @@
+import { geoConicEqualArea, geoMercator, geoPath, geoBounds, type GeoProjection } from "d3-geo";
+import { html, nothing, type Html } from "../html.ts";
+import type { Locale } from "../locale.ts";
+import type { MeetingView } from "../views/meeting-view.ts";
+import { outlinesOf, type Outlines } from "./country.ts";
+import { placeLabels } from "./place-labels.ts";
+import { thinned } from "./thin.ts";
+
+/** Two drawings of one map: names on a wide page, numbers that refer to the table on a narrow one. */
+const drawings = {
+  wide: { width: 1000, least: 420, most: 640, mark: 6.5, text: 15 },
+  narrow: { width: 360, least: 190, most: 420, mark: 9, text: 11 },
+} as const;
+
+/**
+ * The cities of a nomination's meetings on the outline of their country, each with its count against the quota.
+ *
+ * @returns nothing where the atlas has no outline; the table beside it says the same
+ */
+export function meetingsMap(locale: Locale, country: string, meetings: readonly MeetingView[]): Html {
+  const outlines = outlinesOf(country);
+  if (outlines === undefined || meetings.length === 0) return nothing;
+  const { say, figure } = locale;
+  const reached = meetings.filter(({ reachesQuota }) => reachesQuota).length;
+  const description = say.nomination.mapDescription(figure(reached), figure(meetings.length));
+  return html`<figure class="map">
+    ${drawing("wide", outlines, locale, meetings, description)}${drawing("narrow", outlines, locale, meetings, description)}
+    <figcaption>${legend(locale, meetings)}<span class="quiet">${say.nomination.mapOutlines}</span></figcaption>
+  </figure>`;
+}
+
+function drawing(
+  kind: keyof typeof drawings,
+  outlines: Outlines,
+  locale: Locale,
+  meetings: readonly MeetingView[],
+  description: string,
+): Html {
+  const { width, least, most, mark, text } = drawings[kind];
+  const { projection, height } = fit(outlines, meetings, width, least, most);
+  const path = geoPath(thinned(projection, kind === "wide" ? 1.2 : 0.9)).digits(1);
+  const places = meetings.flatMap((meeting) => {
+    const point = projection([meeting.longitude, meeting.latitude]);
+    return point === null ? [] : [{ meeting, x: round(point[0]), y: round(point[1]) }];
+  });
+  const labels =
+    kind === "wide"
+      ? placeLabels(
+          places.map(({ meeting, x, y }) => ({
+            x,
+            y,
+            width: widthOf(labelOf(locale, meeting), text),
+            height: text * 1.15,
+          })),
+          { width, height, mark },
+        )
+      : [];
+  return html`<svg
+    class="map-${kind}"
+    viewBox="0 0 ${width} ${height}"
+    role="img"
+    aria-labelledby="map-${kind}-t map-${kind}-d"
+  >
+    <title id="map-${kind}-t">${locale.say.nomination.mapTitle}</title>
+    <desc id="map-${kind}-d">${description}</desc>
+    <path class="land" d="${path(outlines.around) ?? ""}" />
+    <path class="country" d="${path(outlines.country) ?? ""}" />
+    ${places.map(({ x, y }, i) => {
+      const leader = labels[i]?.leader;
+      return (
+        leader !== undefined &&
+        html`<line class="leader" x1="${x}" y1="${y}" x2="${round(leader.x)}" y2="${round(leader.y)}" />`
+      );
+    })}
+    ${places.map(({ meeting, x, y }, i) => {
+      const label = labels[i];
+      return html`${markOf(meeting, x, y, mark)}${
+        kind === "narrow"
+          ? html`<text class="number ${meeting.reachesQuota ? "on" : ""}" x="${x}" y="${y + text * 0.36}"
+              >${meeting.number}</text
+            >`
+          : label !== undefined &&
+            html`<text class="label" x="${round(label.left)}" y="${round(label.top + text * 0.92)}"
+              >${meeting.city} <tspan class="count">${locale.figure(meeting.attendance)}</tspan></text
+            >`
+      }`;
+    })}
+  </svg>`;
+}
+
+/** Filled when the quota is reached; a ring around it where the candidate took part, dashed when on a screen. */
+function markOf({ reachesQuota, vote, quota, attendance }: MeetingView, x: number, y: number, radius: number): Html {
+  const ring = vote?.candidate === "in-the-room" ? "in-room" : vote?.candidate === "on-a-screen" ? "on-screen" : "";
+  const share = Math.min(1, quota === 0 ? 1 : attendance / quota);
+  const around = 2 * Math.PI * radius;
+  return html`${ring !== "" && html`<circle class="ring ${ring}" cx="${x}" cy="${y}" r="${radius + 3.5}" />`}<circle
+      class="city ${reachesQuota ? "reached" : "short"}"
+      cx="${x}"
+      cy="${y}"
+      r="${radius}"
+    />${
+      !reachesQuota &&
+      html`<circle
+        class="progress"
+        cx="${x}"
+        cy="${y}"
+        r="${radius}"
+        stroke-dasharray="${round(around * share)} ${round(around)}"
+        transform="rotate(-90 ${x} ${y})"
+      />`
+    }`;
+}
+
+function legend({ say }: Locale, meetings: readonly MeetingView[]): Html {
+  const has = (test: (meeting: MeetingView) => boolean) => meetings.some(test);
+  return html`<span class="legend">
+    ${has((meeting) => meeting.reachesQuota) && key("city reached", say.nomination.mapReached)}
+    ${has((meeting) => !meeting.reachesQuota) && key("city short", say.nomination.mapShort)}
+    ${has(({ vote }) => vote?.candidate === "on-a-screen") && key("ring on-screen", say.nomination.mapScreen)}
+    ${has(({ vote }) => vote?.candidate === "in-the-room") && key("ring in-room", say.nomination.mapRoom)}
+  </span>`;
+}
+
+function key(kind: string, text: string): Html {
+  return html`<span class="key"
+    ><svg viewBox="-8 -8 16 16" aria-hidden="true"><circle class="${kind}" r="5" /></svg>${text}</span
+  >`;
+}
+
+/** A conic projection that keeps areas, turned to the country's middle meridian, so that north stays up. */
+function fit(outlines: Outlines, meetings: readonly MeetingView[], width: number, least: number, most: number) {
+  const [[west, south], [east, north]] = geoBounds(outlines.country);
+  // A country across the date line has its western bound in the east.
+  const middle = west <= east ? (west + east) / 2 : (west + east + 360) / 2;
+  const flat = Math.abs(south + north) < 20;
+  const projection: GeoProjection = flat
+    ? geoMercator().rotate([-middle, 0])
+    : geoConicEqualArea()
+        .parallels([south + (north - south) / 6, north - (north - south) / 6])
+        .rotate([-middle, 0]);
+  const pad = width / 40;
+  const shown = {
+    type: "FeatureCollection" as const,
+    features: [
+      ...outlines.country.features,
+      {
+        type: "Feature" as const,
+        properties: {},
+        geometry: {
+          type: "MultiPoint" as const,
+          coordinates: meetings.map(({ longitude, latitude }) => [longitude, latitude]),
+        },
+      },
+    ],
+  };
+  projection.fitWidth(width - 2 * pad, shown);
+  const [, [, bottom]] = geoPath(projection).bounds(shown);
+  const height = Math.round(Math.min(most, Math.max(least, bottom + 2 * pad)));
+  projection.fitExtent(
+    [
+      [pad, pad],
+      [width - pad, height - pad],
+    ],
+    shown,
+  );
+  projection.clipExtent([
+    [0, 0],
+    [width, height],
+  ]);
+  return { projection, height };
+}
+
+function labelOf({ figure }: Locale, { city, attendance }: MeetingView): string {
+  return `${city} ${figure(attendance)}`;
+}
+
+/** Generous: fonts differ between machines, and a label too narrow by guess would run into its neighbour. */
+function widthOf(text: string, size: number): number {
+  let units = 0;
+  for (const letter of text)
+    units += /[MWmwЖШЩЮФМжшщюфм]/u.test(letter) ? 0.88 : /[ilI.,' \u00a0]/u.test(letter) ? 0.34 : 0.6;
+  return units * size;
+}
+
+function round(value: number): number {
+  return Math.round(value * 10) / 10;
+}

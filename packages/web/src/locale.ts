@@ -1,0 +1,92 @@
+import type { CalendarDate, Instant } from "@hustings/core";
+import { directions, languageNames, type Direction, type Language, type Words } from "./language.ts";
+import { en, type Catalogue } from "./messages/en.ts";
+import { fr } from "./messages/fr.ts";
+import { ru } from "./messages/ru.ts";
+
+/** One language's way of saying things: its catalogue, and figures, days and moments as it writes them. */
+export interface Locale {
+  readonly language: Language;
+  readonly name: string;
+  readonly dir: Direction;
+  readonly say: Catalogue;
+  figure(value: number): string;
+  /** `part` of `whole` in percent, two decimals at most; for reading only, the law compares exactly. */
+  share(part: number, whole: number): string;
+  /** 2 December 2026 */
+  day(date: CalendarDate): string;
+  /** 2 Dec */
+  shortDay(date: CalendarDate): string;
+  /** 2 December 2026, 14:05 UTC */
+  moment(at: Instant): string;
+  /** The same moment as a clock in `zone` shows it, with its offset said; in UTC where the zone is not known. */
+  momentIn(at: Instant, zone: string): string;
+  words(words: Words): string;
+  /** Path of a page in this language. */
+  href(path: string): string;
+}
+
+const catalogues: Readonly<Record<Language, Catalogue>> = { en, ru, fr };
+const tags: Readonly<Record<Language, string>> = { en: "en-GB", ru: "ru", fr: "fr" };
+const made = new Map<Language, Locale>();
+
+export function localeOf(language: Language): Locale {
+  let locale = made.get(language);
+  if (locale === undefined) {
+    locale = makeLocale(language);
+    made.set(language, locale);
+  }
+  return locale;
+}
+
+function makeLocale(language: Language): Locale {
+  const tag = tags[language];
+  const figures = new Intl.NumberFormat(tag);
+  const shares = new Intl.NumberFormat(tag, { style: "percent", maximumFractionDigits: 2 });
+  const days = new Intl.DateTimeFormat(tag, { dateStyle: "long", timeZone: "UTC" });
+  const shortDays = new Intl.DateTimeFormat(tag, { day: "numeric", month: "short", timeZone: "UTC" });
+  const moments = clock(tag, "UTC");
+  const zones = new Map<string, Intl.DateTimeFormat>();
+  return {
+    language,
+    name: languageNames[language],
+    dir: directions[language],
+    say: catalogues[language],
+    figure: (value) => figures.format(value),
+    share: (part, whole) => shares.format(whole === 0 ? 0 : part / whole),
+    day: (date) => days.format(new Date(date)),
+    shortDay: (date) => shortDays.format(new Date(date)),
+    moment: (at) => moments.format(new Date(at)),
+    momentIn(at, zone) {
+      let format = zones.get(zone);
+      if (format === undefined) {
+        format = isZone(zone) ? clock(tag, zone) : moments;
+        // The zone's name comes from a log entry: a long list of invented ones must not grow this map for ever.
+        if (zones.size < 500) zones.set(zone, format);
+      }
+      return format.format(new Date(at));
+    },
+    words: (words) => words[language],
+    href: (path) => `/${language}${path}`,
+  };
+}
+
+function clock(tag: string, timeZone: string): Intl.DateTimeFormat {
+  return new Intl.DateTimeFormat(tag, {
+    day: "numeric",
+    month: "long",
+    year: "numeric",
+    hour: "2-digit",
+    minute: "2-digit",
+    timeZone,
+    timeZoneName: timeZone === "UTC" ? "short" : "shortOffset",
+  });
+}
+
+function isZone(zone: string): boolean {
+  try {
+    return new Intl.DateTimeFormat("en", { timeZone: zone }).resolvedOptions().timeZone !== "";
+  } catch {
+    return false;
+  }
+}

@@ -1,0 +1,153 @@
+import { bar } from "../charts/bar.ts";
+import { shareGauge } from "../charts/share-gauge.ts";
+import { html, nothing, type Html } from "../html.ts";
+import type { Locale } from "../locale.ts";
+import type { CheckView, StageView } from "../views/check-view.ts";
+import type { Law } from "../views/law.ts";
+import type { NominationView } from "../views/nomination-view.ts";
+import { entryLink, hash, landmarkLine, terms } from "./parts.ts";
+
+/** How the filed lines were checked: the frozen population, the draw, the findings against the limit. */
+export function checkSection(locale: Locale, view: NominationView, law: Law | undefined): Html {
+  const { say, figure } = locale;
+  const { nomination: words } = say;
+  const { check } = view;
+  const { population } = check;
+  if (population === undefined && check.stages.length === 0) return html`<p>${words.notChecked}</p>`;
+  const limit = view.routeLaw?.limit;
+  return html`${
+    population !== undefined &&
+    html`<p class="measure">${words.population(figure(population.lines))}</p>
+      ${terms([
+        [
+          words.populationAt,
+          html`${figure(population.treeSize)} · ${landmarkLine(locale, population.entry)}<br />${hash(population.root)}`,
+        ],
+        check.dice !== undefined && [
+          words.dice,
+          html`${dice(check.dice.digits)} ${landmarkLine(locale, check.dice.entry)}`,
+        ],
+      ])}`
+  }
+  ${check.stages.map((stage) => stageBlock(locale, stage, population?.lines ?? stage.size))}
+  ${
+    check.checked > 0 &&
+    html`<h3>${words.findingsTitle}</h3>
+      ${limit !== undefined && html`<p>${words.limit(locale.share(limit.num, limit.den))}</p>`}
+      ${limit !== undefined && shareGauge(locale, check.invalid, check.checked, limit)}${findings(locale, check, law)}
+      ${check.corrected > 0 && html`<p class="quiet">${words.corrected(check.corrected)}</p>`}`
+  }`;
+}
+
+/** Digits as dice: read aloud as the plain number. */
+function dice(digits: string): Html {
+  return html`<span class="dice"
+    ><span class="visually-hidden">${digits}</span>${digits
+      .split("")
+      .map((digit) => html`<span class="die" aria-hidden="true">${digit}</span>`)}</span
+  >`;
+}
+
+function stageBlock(locale: Locale, stage: StageView, population: number): Html {
+  const { say, figure, moment } = locale;
+  const { nomination: words } = say;
+  const { entries, matching } = stage;
+  return html`<section class="stage">
+    <h3>${words.stage(figure(stage.stage))}</h3>
+    <p>${stage.sampled ? words.sampleOf(figure(stage.size), figure(population)) : words.everyLine}</p>
+    ${terms([
+      stage.diceAt !== undefined && [
+        words.diceAt,
+        html`<time datetime="${stage.diceAt}">${moment(stage.diceAt)}</time
+          >${entries.announced !== undefined && html` · ${entryLink(locale, entries.announced.index)}`}`,
+      ],
+      stage.drandRound !== undefined && [
+        words.beacon,
+        html`${figure(stage.drandRound)}${stage.drandRandomness !== undefined && html`<br />${hash(stage.drandRandomness)}`}`,
+      ],
+      stage.seed !== undefined && [
+        words.seed,
+        html`${hash(stage.seed)}${entries.drawn !== undefined && html` · ${entryLink(locale, entries.drawn.index)}`}`,
+      ],
+      stage.sample !== undefined && [words.sampleHash, hash(stage.sample)],
+      stage.firstLines.length > 0 && [
+        words.firstLines,
+        html`${stage.firstLines.map((line) => figure(line)).join(" · ")} …`,
+      ],
+      [
+        words.found,
+        html`${say.of(figure(stage.found), figure(stage.size))}: ${figure(stage.valid)} ${words.valid},
+        ${figure(stage.invalid)}
+        ${words.invalid}${entries.findings !== undefined && html` · ${entryLink(locale, entries.findings.index)}`}`,
+      ],
+    ])}
+    ${
+      matching !== undefined &&
+      html`<h4>${words.matching}</h4>
+        ${terms(
+          [
+            [words.exact, figure(matching.exact)],
+            [words.folded, figure(matching.folded)],
+            [words.fuzzy, figure(matching.fuzzy)],
+            matching.byPerson > 0 && [words.byPerson, figure(matching.byPerson)],
+            [words.absent, figure(matching.absent)],
+            matching.unsettled > 0 && [words.unsettled, figure(matching.unsettled)],
+            matching.notCompared > 0 && [words.notCompared, figure(matching.notCompared)],
+          ],
+          "figures",
+        )}`
+    }
+  </section>`;
+}
+
+function findings(locale: Locale, check: CheckView, law: Law | undefined): Html {
+  const { say, figure, share } = locale;
+  const { nomination: words } = say;
+  if (check.grounds.length === 0) return html`<p>${words.noInvalid}</p>`;
+  const most = check.grounds[0]?.lines ?? 1;
+  return html`<div class="scroll" tabindex="0" role="region" aria-label="${words.findingsTitle}">
+    <table class="stack">
+      <caption class="visually-hidden">
+        ${words.findingsTitle}
+      </caption>
+      <thead>
+        <tr>
+          <th scope="col">${words.ground}</th>
+          <th scope="col">${words.provision}</th>
+          <th scope="col" class="number">${words.lines}</th>
+          <th scope="col" class="bar-column"><span class="visually-hidden">${words.share}</span></th>
+        </tr>
+      </thead>
+      <tbody>
+        ${check.grounds.map(({ ground, lines }) => {
+          const known = law?.grounds[ground];
+          return html`<tr>
+            <th scope="row">${known === undefined ? html`<code>${ground}</code>` : locale.words(known.words)}</th>
+            <td data-label="${words.provision}">${known === undefined ? "–" : provision(law, known.provision)}</td>
+            <td class="number" data-label="${words.lines}">
+              ${figure(lines)} <small class="quiet">${share(lines, check.checked)}</small>
+            </td>
+            <td class="bar-column hollow">${bar({ value: lines, scale: most })}</td>
+          </tr>`;
+        })}
+      </tbody>
+      <tfoot>
+        <tr>
+          <th scope="row">${words.total}</th>
+          <td class="hollow"></td>
+          <td class="number" data-label="${words.lines}">
+            ${figure(check.invalid)} <small class="quiet">${share(check.invalid, check.checked)}</small>
+          </td>
+          <td class="hollow"></td>
+        </tr>
+      </tfoot>
+    </table>
+  </div>`;
+}
+
+/** A provision as its article, with its name in the rulebook where it has none. */
+export function provision(law: Law | undefined, id: string): Html {
+  if (id === "") return nothing;
+  const article = law?.provisions[id]?.article;
+  return article === undefined ? html`<code>${id}</code>` : html`<span title="${id}">${article}</span>`;
+}

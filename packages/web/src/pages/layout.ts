@@ -1,0 +1,90 @@
+import { html, type Html } from "../html.ts";
+import { languageNames, languages, directions } from "../language.ts";
+import type { Locale } from "../locale.ts";
+import type { LogHead } from "../views/reading.ts";
+
+/** Where and for whom a page is made. */
+export interface PageContext {
+  readonly locale: Locale;
+  /** Path of the page without its language: `/nominations/x`. */
+  readonly path: string;
+  /** Address of the stylesheet. */
+  readonly stylesheet: string;
+  /** Address of this site as a reader would type it, without a slash at its end. */
+  readonly site: string;
+  /** Absent on pages that could not read the log. */
+  readonly head?: LogHead;
+}
+
+export interface PageParts {
+  readonly title: string;
+  /** Which item of the navigation this page belongs to. */
+  readonly section?: "contest" | "log";
+  readonly main: Html;
+  /** Path of the same content as JSON. */
+  readonly json?: string;
+}
+
+/** A whole page: one column, one stylesheet, no script. */
+export function layout(context: PageContext, { title, section, main, json }: PageParts): string {
+  const { locale, path, stylesheet, head } = context;
+  const { say } = locale;
+  return html`<!doctype html>
+    <html lang="${locale.language}" dir="${locale.dir}">
+      <head>
+        <meta charset="utf-8" />
+        <meta name="viewport" content="width=device-width, initial-scale=1" />
+        <meta name="color-scheme" content="light dark" />
+        <title>${title} · ${say.site.name}</title>
+        <link rel="stylesheet" href="${stylesheet}" />
+        <link rel="icon" href="/assets/mark.svg" type="image/svg+xml" />
+        ${languages.map((each) => html`<link rel="alternate" hreflang="${each}" href="/${each}${path}" />`)}
+        ${json !== undefined && html`<link rel="alternate" type="application/json" href="${json}" />`}
+      </head>
+      <body>
+        <a class="skip" href="#content">${say.site.skip}</a>
+        <header class="site-header">
+          <div class="frame">
+            <a class="wordmark" href="${locale.href("/")}">${say.site.name}</a>
+            <nav class="site-nav" aria-label="${say.site.navigation}">
+              <a href="${locale.href("/")}" ${section === "contest" && html`aria-current="true"`}
+                >${say.site.contest}</a
+              >
+              <a href="${locale.href("/log")}" ${section === "log" && html`aria-current="true"`}>${say.site.log}</a>
+            </nav>
+            <nav class="languages" aria-label="${say.site.languages}">
+              ${languages.map(
+                (each) =>
+                  html`<a
+                    href="/${each}${path}"
+                    lang="${each}"
+                    dir="${directions[each]}"
+                    hreflang="${each}"
+                    title="${languageNames[each]}"
+                    ${each === locale.language && html`aria-current="true"`}
+                    ><span class="wide">${languageNames[each]}</span
+                    ><span class="narrow" aria-hidden="true">${each}</span></a
+                  >`,
+              )}
+            </nav>
+          </div>
+        </header>
+        <main id="content" class="frame" tabindex="-1">${main}</main>
+        <footer class="site-footer">
+          <div class="frame">
+            <p>${say.site.asOf} ${say.site.sourceNote}</p>
+            ${head !== undefined && headLine(locale, head)}
+            ${json !== undefined && html`<p><a href="${json}">${say.site.openData}</a></p>`}
+          </div>
+        </footer>
+      </body>
+    </html>`.toString();
+}
+
+function headLine({ say, href }: Locale, head: LogHead): Html {
+  return html`<p>
+    <bdi>${head.origin}</bdi><br />
+    ${say.site.headLine(head.size)}
+    <a href="${href("/log")}"><code class="hash" title="${head.root}">${head.root.slice(0, 16)}…</code></a>
+  </p>`;
+}

@@ -1,0 +1,76 @@
+import { html, nothing, type Content, type Html } from "../html.ts";
+import type { Locale } from "../locale.ts";
+import type { ChainStep } from "../views/chain-view.ts";
+import type { Landmark } from "../views/landmarks.ts";
+import type { WrongEntry } from "../views/reading.ts";
+
+/** A link to the entry that shows what is said beside it. */
+export function entryLink({ say, href, figure: number }: Locale, index: number): Html {
+  return html`<a class="entry-link" href="${href(`/log/${index}`)}">${say.site.entryNumber(number(index))}</a>`;
+}
+
+export function landmarkLine(locale: Locale, landmark: Landmark | undefined): Html {
+  if (landmark === undefined) return nothing;
+  return html`<time datetime="${landmark.at}">${locale.moment(landmark.at)}</time> ·
+    ${entryLink(locale, landmark.index)}`;
+}
+
+/** A hash in full, that breaks anywhere rather than push the page wide. */
+export function hash(text: string): Html {
+  return html`<code class="hash">${text}</code>`;
+}
+
+/** The one command a reader needs, and what it does. */
+export function checkYourself({ say }: Locale, site: string): Html {
+  return html`<div class="check-yourself">
+    <p>${say.site.checkCommand}</p>
+    <pre class="command" tabindex="0"><code>npx hustings verify ${site}</code></pre>
+  </div>`;
+}
+
+export type Tone = "good" | "bad" | "open" | "quiet";
+
+/** A status in one or two words. Tone is never carried by colour alone: the words say it. */
+export function tag(tone: Tone, text: string): Html {
+  return html`<span class="tag tag-${tone}">${text}</span>`;
+}
+
+/** How far a nomination has come, as one small row of marks with its words. */
+export function chainInShort({ say, figure: number }: Locale, chain: readonly ChainStep[], label: string): Html {
+  const done = chain.filter(({ status }) => status === "done").length;
+  return html`<p class="chain-short">
+    <span class="chain-marks" aria-hidden="true"
+      >${chain.map(({ status }) => html`<i class="mark mark-${status}"></i>`)}</span
+    >
+    <span>${label}<span class="quiet"> · ${say.chain.progress(number(done), number(chain.length))}</span></span>
+  </p>`;
+}
+
+/** Entries that may not stand, said at the head of every page that counts. */
+export function wrongEntries(locale: Locale, wrong: readonly WrongEntry[]): Html {
+  if (wrong.length === 0) return nothing;
+  const { say } = locale;
+  const shown = wrong.slice(0, 5);
+  return html`<section class="alarm" role="note" aria-label="${say.wrong.title}">
+    <h2>${say.wrong.title}</h2>
+    <p>${say.wrong.text}</p>
+    <ul>
+      ${shown.map(({ index, code, says }) => html`<li>${entryLink(locale, index)}: <code>${code}</code> <span lang="en" dir="ltr">${says}</span></li>`)}
+    </ul>
+    ${wrong.length > shown.length && html`<p>${say.wrong.more(wrong.length - shown.length)}</p>`}
+  </section>`;
+}
+
+/** Terms and what they are. Rows without a value are left out. */
+export function terms(rows: readonly (readonly [term: Content, value: Content] | false)[], kind = ""): Html {
+  return html`<dl class="terms ${kind}">
+    ${rows.map(
+      (row) =>
+        row !== false &&
+        html`<div>
+          <dt>${row[0]}</dt>
+          <dd>${row[1]}</dd>
+        </div>`,
+    )}
+  </dl>`;
+}

@@ -1,0 +1,154 @@
+import type { EntryKind, Nomination, NominationState } from "@hustings/core";
+import type { Landmark } from "./landmarks.ts";
+import type { Reading } from "./reading.ts";
+
+export type StepId =
+  | "opened"
+  | "meetings"
+  | "confirmed"
+  | "drive"
+  | "filing"
+  | "frozen"
+  | "draw"
+  | "check"
+  | "ruling"
+  | "decision"
+  | "ballot";
+
+/** `done`, being done `now`, still to come `ahead`, or `ended`: the way to the ballot stopped before it. */
+export type StepStatus = "done" | "now" | "ahead" | "ended";
+
+/** One step on the way from the opening of a nomination to the ballot. */
+export interface ChainStep {
+  readonly step: StepId;
+  readonly status: StepStatus;
+  /** The entry that completed the step, or, while it goes on, the one that began it. */
+  readonly entry?: Landmark;
+}
+
+/** How far a nomination has come: each state and the step that is under way in it. */
+const underWay: Readonly<Record<NominationState, StepId>> = {
+  none: "opened",
+  opened: "meetings",
+  confirmed: "drive",
+  collecting: "drive",
+  collected: "filing",
+  filed: "frozen",
+  frozen: "draw",
+  announced: "draw",
+  seeded: "draw",
+  drawn: "check",
+  opening: "check",
+  checking: "check",
+  ruled: "decision",
+  decided: "ballot",
+};
+
+const order: readonly StepId[] = [
+  "opened",
+  "meetings",
+  "confirmed",
+  "drive",
+  "filing",
+  "frozen",
+  "draw",
+  "check",
+  "ruling",
+  "decision",
+  "ballot",
+];
+
+const completedBy: Readonly<Record<StepId, EntryKind>> = {
+  opened: "nomination-opened",
+  meetings: "minutes-certified",
+  confirmed: "nomination-confirmed",
+  drive: "drive-closed",
+  filing: "filing-made",
+  frozen: "population-frozen",
+  draw: "sample-drawn",
+  check: "findings-recorded",
+  ruling: "ruling-made",
+  decision: "decision-issued",
+  ballot: "ballot-published",
+};
+
+/** The steps of one nomination that its route has or its log shows, in the order of the procedure. */
+export function chainOf(reading: Reading, id: string, nomination: Nomination): readonly ChainStep[] {
+  const route = reading.law?.routes[nomination.opened.route];
+  const held = nomination.meetings.length > 0 || route?.meeting === true;
+  const collects = nomination.drive !== undefined || route?.required !== undefined;
+  const draws = nomination.stages.some(({ announced }) => announced !== undefined);
+  const past = nomination.state === "ruled" || nomination.state === "decided";
+  const applies: Readonly<Record<StepId, boolean>> = {
+    opened: true,
+    meetings: held,
+    confirmed: held && (nomination.confirmed !== undefined || !past),
+    drive: collects && (nomination.drive !== undefined || !past),
+    filing: collects && (nomination.filing !== undefined || !past),
+    frozen: collects && (nomination.frozen !== undefined || !past),
+    draw: collects && (draws || (!past && nomination.findings.size === 0)),
+    check: collects && (nomination.findings.size > 0 || !past),
+    ruling: true,
+    decision: true,
+    ballot: true,
+  };
+  const now = stepUnderWay(nomination, held, collects, reading.procedure.contestState === "balloted");
+  return order
+    .filter((step) => applies[step])
+    .map((step) => {
+      const entry = entryOf(reading, id, nomination, step);
+      return { step, status: statusOf(step, now, reading, id, nomination), ...(entry !== undefined && { entry }) };
+    });
+}
+
+function stepUnderWay(nomination: Nomination, held: boolean, collects: boolean, balloted: boolean): StepId | undefined {
+  if (nomination.state === "decided" && balloted) return undefined;
+  const step = underWay[nomination.state];
+  if (step === "meetings" && !held) return collects ? "drive" : "ruling";
+  if (step === "check" && nomination.state === "checking" && allFound(nomination)) return "ruling";
+  return step;
+}
+
+function allFound({ stages, population }: Nomination): boolean {
+  const stage = stages.at(-1);
+  return stage !== undefined && stage.found >= (stage.lines?.length ?? population.length);
+}
+
+function statusOf(
+  step: StepId,
+  now: StepId | undefined,
+  { procedure }: Reading,
+  id: string,
+  nomination: Nomination,
+): StepStatus {
+  if (step === "ballot") {
+    if (procedure.ballot?.nominations.includes(id) === true) return "done";
+    if (nomination.decision?.outcome === "refused" || procedure.ballot !== undefined) return "ended";
+  }
+  if (now === undefined || order.indexOf(step) < order.indexOf(now)) return "done";
+  return step === now ? "now" : "ahead";
+}
+
+function entryOf({ landmarks }: Reading, id: string, nomination: Nomination, step: StepId): Landmark | undefined {
+  if (step === "ballot") return landmarks.first(completedBy.ballot);
+  if (step === "meetings") {
+    const certified = nomination.meetings.map((meeting) => landmarks.last("minutes-certified", meeting));
+    const called = nomination.meetings.map((meeting) => landmarks.first("meeting-called", meeting));
+    return latest(certified) ?? latest(called);
+  }
+  if (step === "draw" || step === "check") {
+    const last = nomination.stages.at(-1);
+    if (last === undefined) return undefined;
+    const subject = `${id}/${last.stage}`;
+    return landmarks.last(completedBy[step], subject) ?? landmarks.last("draw-announced", subject);
+  }
+  return landmarks.last(completedBy[step], id) ?? (step === "drive" ? landmarks.last("drive-opened", id) : undefined);
+}
+
+function latest(landmarks: readonly (Landmark | undefined)[]): Landmark | undefined {
+  let last: Landmark | undefined;
+  for (const landmark of landmarks) {
+    if (landmark !== undefined && (last === undefined || landmark.index > last.index)) last = landmark;
+  }
+  return last;
+}

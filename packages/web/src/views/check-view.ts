@@ -1,0 +1,136 @@
+import type { Instant, Nomination } from "@hustings/core";
+import type { Landmark } from "./landmarks.ts";
+import type { Reading } from "./reading.ts";
+
+/** The verification of a nomination's lines: what was frozen, drawn, opened and found. */
+export interface CheckView {
+  readonly population?: {
+    readonly lines: number;
+    readonly treeSize: number;
+    readonly root: string;
+    readonly entry?: Landmark;
+  };
+  /** Rolled in public once; every stage draws on with the seed they give. */
+  readonly dice?: { readonly digits: string; readonly entry?: Landmark };
+  readonly stages: readonly StageView[];
+  readonly checked: number;
+  readonly valid: number;
+  readonly invalid: number;
+  /** Findings replaced since they were made. */
+  readonly corrected: number;
+  readonly grounds: readonly { readonly ground: string; readonly lines: number }[];
+}
+
+export interface StageView {
+  readonly stage: number;
+  /** `false`: every line is checked, nothing is drawn. */
+  readonly sampled: boolean;
+  /** Lines this stage is to check. */
+  readonly size: number;
+  readonly found: number;
+  readonly valid: number;
+  readonly invalid: number;
+  readonly diceAt?: Instant;
+  readonly drandRound?: number;
+  readonly drandRandomness?: string;
+  readonly seed?: string;
+  readonly sample?: string;
+  /** The first lines drawn, in the order drawn. */
+  readonly firstLines: readonly number[];
+  readonly matching?: {
+    readonly exact: number;
+    readonly folded: number;
+    readonly fuzzy: number;
+    readonly byPerson: number;
+    readonly absent: number;
+    readonly unsettled: number;
+    readonly notCompared: number;
+  };
+  readonly entries: {
+    readonly announced?: Landmark;
+    readonly drawn?: Landmark;
+    readonly opening?: Landmark;
+    readonly findings?: Landmark;
+  };
+}
+
+const shownLines = 12;
+
+export function checkOf(reading: Reading, id: string, nomination: Nomination): CheckView {
+  const grounds = new Map<string, number>();
+  const invalidByStage = new Map<number, number>();
+  let corrected = 0;
+  for (const finding of nomination.findings.values()) {
+    if (finding.corrected) corrected++;
+    if (finding.ground === undefined) continue;
+    grounds.set(finding.ground, (grounds.get(finding.ground) ?? 0) + 1);
+    invalidByStage.set(finding.stage, (invalidByStage.get(finding.stage) ?? 0) + 1);
+  }
+  const checked = nomination.findings.size;
+  const invalid = [...grounds.values()].reduce((sum, lines) => sum + lines, 0);
+  const { frozen, dice } = nomination;
+  const entry = reading.landmarks.first("population-frozen", id);
+  const rolled = reading.landmarks.first("dice-rolled", id);
+  return {
+    ...(frozen !== undefined && {
+      population: {
+        lines: frozen.lines,
+        treeSize: frozen.treeSize,
+        root: frozen.root,
+        ...(entry !== undefined && { entry }),
+      },
+    }),
+    ...(dice !== undefined && { dice: { digits: dice.digits, ...(rolled !== undefined && { entry: rolled }) } }),
+    stages: nomination.stages.map((stage) => stageView(reading, id, nomination, stage, invalidByStage)),
+    checked,
+    valid: checked - invalid,
+    invalid,
+    corrected,
+    grounds: [...grounds]
+      .map(([ground, lines]) => ({ ground, lines }))
+      .toSorted((a, b) => b.lines - a.lines || (a.ground < b.ground ? -1 : 1)),
+  };
+}
+
+function stageView(
+  { landmarks }: Reading,
+  id: string,
+  nomination: Nomination,
+  stage: Nomination["stages"][number],
+  invalidByStage: ReadonlyMap<number, number>,
+): StageView {
+  const { announced, drawn, matching } = stage;
+  const subject = `${id}/${stage.stage}`;
+  const invalid = invalidByStage.get(stage.stage) ?? 0;
+  const entries = {
+    announced: landmarks.first("draw-announced", subject),
+    drawn: landmarks.first("sample-drawn", subject),
+    opening: landmarks.first("opening-authorised", subject),
+    findings: landmarks.first("findings-recorded", subject),
+  };
+  return {
+    stage: stage.stage,
+    sampled: announced !== undefined,
+    size: announced?.size ?? nomination.population.length,
+    found: stage.found,
+    valid: stage.found - invalid,
+    invalid,
+    firstLines: (stage.lines ?? []).slice(0, shownLines),
+    ...(announced?.diceAt !== undefined && { diceAt: announced.diceAt }),
+    ...(announced?.drandRound !== undefined && { drandRound: announced.drandRound }),
+    ...(drawn?.drandRandomness !== undefined && { drandRandomness: drawn.drandRandomness }),
+    ...(drawn !== undefined && { seed: drawn.seed, sample: drawn.sample }),
+    ...(matching !== undefined && {
+      matching: {
+        exact: matching.exact,
+        folded: matching.folded,
+        fuzzy: matching.fuzzy,
+        byPerson: matching.byPerson,
+        absent: matching.absent,
+        unsettled: matching.unsettled,
+        notCompared: matching.notCompared,
+      },
+    }),
+    entries: Object.fromEntries(Object.entries(entries).filter(([, landmark]) => landmark !== undefined)),
+  };
+}

@@ -1,0 +1,57 @@
+import type { Words } from "../language.ts";
+
+/** What the pages need of a rulebook, already worked out: this package knows no law. Plain JSON. */
+export interface Law {
+  readonly rulebook: string;
+  /** SHA-256 of the rulebook as this server holds it; a page warns where the log pins another. */
+  readonly hash: string;
+  readonly title: Words;
+  readonly decider: Words;
+  /** What statements are counted by: a region, a département. */
+  readonly unit: Words;
+  readonly meeting?: MeetingLaw;
+  readonly routes: Readonly<Record<string, RouteLaw>>;
+  readonly grounds: Readonly<Record<string, GroundLaw>>;
+  readonly provisions: Readonly<Record<string, ProvisionLaw>>;
+  /** Set on a rulebook derived for demonstrations: its figures are those of `of`, times `num / den`. */
+  readonly scale?: { readonly num: number; readonly den: number; readonly of: string };
+}
+
+export interface MeetingLaw {
+  /** Meetings that must reach the quota. */
+  readonly atLeast: number;
+  readonly quota: number;
+  readonly provision: string;
+}
+
+export interface RouteLaw {
+  readonly words: Words;
+  readonly meeting: boolean;
+  /** Valid signatures needed. */
+  readonly required?: number;
+  readonly requiredProvision?: string;
+  /** Most lines that may be filed. */
+  readonly ceiling?: number;
+  /** Most lines of one region that count. */
+  readonly cap?: CapLaw;
+  /** Regions that must be represented. */
+  readonly leastRegions?: number;
+  /** A share of bad lines from which on the check fails. */
+  readonly limit?: { readonly num: number; readonly den: number; readonly provision: string };
+}
+
+export interface CapLaw {
+  readonly lines: number;
+  readonly exceptions: Readonly<Record<string, number>>;
+  readonly provision: string;
+}
+
+export interface GroundLaw {
+  readonly words: Words;
+  readonly provision: string;
+}
+
+export interface ProvisionLaw {
+  readonly article: string;
+  readonly words: Words;
+}

@@ -1,0 +1,74 @@
+import { attendanceOf, type Instant, type MeetingState, type Nomination } from "@hustings/core";
+import type { Landmark } from "./landmarks.ts";
+import type { Reading } from "./reading.ts";
+
+/** One assembly: where, when, how many came, what they resolved. */
+export interface MeetingView {
+  readonly id: string;
+  /** Place in the list and on the map, from 1. */
+  readonly number: number;
+  readonly city: string;
+  readonly region: string;
+  /** Degrees. */
+  readonly latitude: number;
+  readonly longitude: number;
+  readonly startsAt: Instant;
+  readonly zone: string;
+  readonly state: MeetingState;
+  readonly quota: number;
+  readonly attendance: number;
+  readonly undone: number;
+  readonly reachesQuota: boolean;
+  readonly vote?: {
+    readonly for: number;
+    readonly against: number;
+    readonly abstained: number;
+    readonly candidate: "in-the-room" | "on-a-screen" | "absent";
+  };
+  /** SHA-256 of the certified minutes. */
+  readonly minutes?: string;
+  readonly called: number;
+  readonly certified?: Landmark;
+}
+
+/** The meetings of a nomination, most attended first. */
+export function meetingsOf({ procedure, landmarks }: Reading, nomination: Nomination): readonly MeetingView[] {
+  const names = new Map(procedure.contest?.regions.map(({ id, name }) => [id, name]));
+  const views = nomination.meetings.flatMap((id) => {
+    const meeting = procedure.meetings.get(id);
+    if (meeting === undefined) return [];
+    const { called, resolution, minutes } = meeting;
+    const attendance = attendanceOf(meeting);
+    const certified = landmarks.last("minutes-certified", id);
+    return [
+      {
+        id,
+        city: called.city,
+        region: names.get(called.region) ?? called.region,
+        latitude: called.latitude / 1000,
+        longitude: called.longitude / 1000,
+        startsAt: called.startsAt,
+        zone: called.zone,
+        state: meeting.state,
+        quota: called.quota,
+        attendance,
+        undone: meeting.undone.size,
+        reachesQuota: attendance >= called.quota,
+        called: meeting.calledAt,
+        ...(resolution !== undefined && {
+          vote: {
+            for: resolution.for,
+            against: resolution.against,
+            abstained: resolution.abstained,
+            candidate: resolution.candidate,
+          },
+        }),
+        ...(minutes !== undefined && { minutes: minutes.minutes }),
+        ...(certified !== undefined && { certified }),
+      },
+    ];
+  });
+  return views
+    .toSorted((a, b) => b.attendance - a.attendance || (a.city < b.city ? -1 : 1))
+    .map((view, i) => ({ ...view, number: i + 1 }));
+}

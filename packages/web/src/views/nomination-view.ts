@@ -1,0 +1,134 @@
+import type { CalendarDate, Json, Nomination, NominationState } from "@hustings/core";
+import { chainOf, type ChainStep } from "./chain-view.ts";
+import { checkOf, type CheckView } from "./check-view.ts";
+import { collectionOf, type CollectionView } from "./collection-view.ts";
+import type { Landmark } from "./landmarks.ts";
+import type { MeetingLaw, RouteLaw } from "./law.ts";
+import { meetingsOf, type MeetingView } from "./meeting-view.ts";
+import type { Reading } from "./reading.ts";
+
+/** One candidate's way to the ballot as the public log tells it. Plain JSON: also what the API answers. */
+export interface NominationView {
+  readonly id: string;
+  readonly candidate: string;
+  readonly route: string;
+  readonly routeLaw?: RouteLaw;
+  readonly meetingLaw?: MeetingLaw;
+  readonly state: NominationState;
+  readonly onBallot: boolean;
+  readonly chain: readonly ChainStep[];
+  readonly meetings: readonly MeetingView[];
+  /** Meetings that the commission found to meet the law. */
+  readonly confirmedMeetings?: number;
+  readonly collection: CollectionView;
+  readonly filing?: { readonly lines: number; readonly entry?: Landmark };
+  readonly check: CheckView;
+  readonly facts: readonly FactView[];
+  readonly ruling?: RulingSummary;
+  readonly decision?: DecisionSummary;
+}
+
+export interface FactView {
+  readonly index: number;
+  /** Stated first, stated otherwise by somebody entitled to it, or decided between the two. */
+  readonly act: "asserted" | "disputed" | "decided";
+  readonly key: string;
+  readonly value: Json;
+  readonly date?: CalendarDate;
+  readonly source: string;
+  readonly by: string;
+}
+
+export interface RulingSummary {
+  readonly outcome: "qualified" | "refused" | "open";
+  readonly ruling: string;
+  readonly hinges: number;
+  readonly entry?: Landmark;
+}
+
+export interface DecisionSummary {
+  readonly outcome: "registered" | "refused";
+  readonly filed: number;
+  readonly checked: number;
+  readonly valid: number;
+  readonly invalid: number;
+  readonly counted: number;
+  readonly followsRuling: boolean;
+  readonly ruling: string;
+  readonly decision: string;
+  readonly dissent?: number;
+  readonly entry?: Landmark;
+}
+
+/** @returns `undefined` when the log knows no such nomination */
+export function nominationView(reading: Reading, id: string): NominationView | undefined {
+  const nomination = reading.procedure.nominations.get(id);
+  if (nomination === undefined) return undefined;
+  const { opened, filing, confirmed } = nomination;
+  const routeLaw = reading.law?.routes[opened.route];
+  const filed = reading.landmarks.first("filing-made", id);
+  const ruling = rulingOf(reading, id, nomination);
+  const decision = decisionOf(reading, id, nomination);
+  return {
+    id,
+    candidate: opened.candidate,
+    route: opened.route,
+    ...(routeLaw !== undefined && { routeLaw }),
+    ...(reading.law?.meeting !== undefined && { meetingLaw: reading.law.meeting }),
+    state: nomination.state,
+    onBallot: reading.procedure.ballot?.nominations.includes(id) ?? false,
+    chain: chainOf(reading, id, nomination),
+    meetings: meetingsOf(reading, nomination),
+    ...(confirmed !== undefined && { confirmedMeetings: confirmed.meetings }),
+    collection: collectionOf(reading, nomination),
+    ...(filing !== undefined && { filing: { lines: filing.lines, ...(filed !== undefined && { entry: filed }) } }),
+    check: checkOf(reading, id, nomination),
+    facts: factsOf(nomination),
+    ...(ruling !== undefined && { ruling }),
+    ...(decision !== undefined && { decision }),
+  };
+}
+
+const factActs = { "fact-asserted": "asserted", "fact-disputed": "disputed", "fact-decided": "decided" } as const;
+
+function factsOf({ facts }: Nomination): readonly FactView[] {
+  return facts.map(({ index, entry }) => ({
+    index,
+    act: factActs[entry.kind],
+    key: entry.key,
+    value: entry.value as Json,
+    source: entry.source,
+    by: entry.by,
+    ...(entry.kind === "fact-asserted" && { date: entry.date }),
+  }));
+}
+
+function rulingOf({ landmarks }: Reading, id: string, { ruling }: Nomination): RulingSummary | undefined {
+  if (ruling === undefined) return undefined;
+  const entry = landmarks.last("ruling-made", id);
+  return {
+    outcome: ruling.outcome,
+    ruling: ruling.ruling,
+    hinges: ruling.hinges,
+    ...(entry !== undefined && { entry }),
+  };
+}
+
+function decisionOf({ landmarks }: Reading, id: string, { decision }: Nomination): DecisionSummary | undefined {
+  if (decision === undefined) return undefined;
+  const entry = landmarks.last("decision-issued", id);
+  const { outcome, filed, checked, valid, invalid, counted, followsRuling } = decision;
+  return {
+    outcome,
+    filed,
+    checked,
+    valid,
+    invalid,
+    counted,
+    followsRuling,
+    ruling: decision.ruling,
+    decision: decision.decision,
+    ...(decision.dissent !== undefined && { dissent: decision.dissent }),
+    ...(entry !== undefined && { entry }),
+  };
+}

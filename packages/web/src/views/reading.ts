@@ -1,0 +1,28 @@
+import type { Procedure, ViolationCode } from "@hustings/core";
+import type { Landmarks } from "./landmarks.ts";
+import type { Law } from "./law.ts";
+
+/** The checkpoint a page was made from. */
+export interface LogHead {
+  readonly origin: string;
+  readonly size: number;
+  /** Root hash, lower-case hex. */
+  readonly root: string;
+}
+
+/** An entry that may not stand where it stands. A page shows it; the verifier is who judges. */
+export interface WrongEntry {
+  readonly index: number;
+  readonly code: ViolationCode | "signature" | "unreadable";
+  readonly says: string;
+}
+
+/** Everything a reader of the public log knows at one checkpoint: what all pages are made from. */
+export interface Reading {
+  readonly head: LogHead;
+  readonly procedure: Procedure;
+  readonly landmarks: Landmarks;
+  readonly wrong: readonly WrongEntry[];
+  /** The rulebook in words and figures; absent where the log has adopted none, or one this server does not hold. */
+  readonly law: Law | undefined;
+}
