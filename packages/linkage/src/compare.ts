@@ -1,6 +1,6 @@
 import { formsOf } from "./forms.ts";
 import { holds } from "./level-test.ts";
-import { differentLevel, fieldModel, levelOf, missingLevel, swappedLevel } from "./model.ts";
+import { differentLevel, levelOf, missingLevel, swappedLevels } from "./model.ts";
 import type { ComparedField, FieldModel, Gate, MatchModel } from "./model.ts";
 
 /** What is written of one person. Dates as `YYYY-MM-DD`, `00` for an unknown month or day. */
@@ -17,19 +17,36 @@ export interface FieldComparison {
   readonly gate: Gate;
 }
 
-/** One statement beside one roll entry: the counter's view of what the SQL plan computes for millions. */
+/**
+ * One statement beside one roll entry: the counter's view of what the SQL plan computes for millions. Surname and given name are
+ * also tried crosswise, and the likelier reading stands.
+ */
 export function comparePair(
   model: MatchModel,
   written: PersonRecord,
   roll: PersonRecord,
   rarity: Rarity,
 ): readonly FieldComparison[] {
-  const swapped = namesSwapped(model, written, roll);
+  const straight = compareAs(model, written, roll, rarity, 0);
+  if (!model.fields.some(({ swapped }) => swapped !== undefined)) return straight;
+  const { surname: given, given: surname } = written;
+  const crosswise = compareAs(model, { ...written, surname, given }, roll, rarity, swappedLevels);
+  const barred = (fields: readonly FieldComparison[]) => fields.some(({ gate }) => gate === "bar");
+  const total = (fields: readonly FieldComparison[]) => fields.reduce((sum, { weight }) => sum + weight, 0);
+  if (barred(crosswise)) return straight;
+  return barred(straight) || total(crosswise) > total(straight) ? crosswise : straight;
+}
+
+function compareAs(
+  model: MatchModel,
+  written: PersonRecord,
+  roll: PersonRecord,
+  rarity: Rarity,
+  crosswise: number,
+): readonly FieldComparison[] {
   return model.fields.map((field) => {
-    const level =
-      swapped && field.swapped !== undefined
-        ? swappedLevel
-        : levelBetween(field, written[field.field], roll[field.field]);
+    const base = levelBetween(field, written[field.field], roll[field.field]);
+    const level = field.swapped === undefined || base < differentLevel ? base : base + crosswise;
     const { name, weight, gate } = levelOf(field, level);
     const fold = rarityKey(field, roll[field.field]);
     const full = weight.add + (weight.rarity && fold !== undefined ? rarity(field.field, fold) : 0);
@@ -56,13 +73,4 @@ function comparable(field: FieldModel, written: string | undefined) {
 function rarityKey(field: FieldModel, written: string | undefined): string | undefined {
   const form = comparable(field, written);
   return typeof form === "object" ? form.fold : form;
-}
-
-function namesSwapped(model: MatchModel, written: PersonRecord, roll: PersonRecord): boolean {
-  const [surname, given] = [fieldModel(model, "surname"), fieldModel(model, "given")];
-  if (surname === undefined || given === undefined) return false;
-  const [s, g] = [comparable(surname, written.surname), comparable(given, written.given)];
-  const [rs, rg] = [comparable(surname, roll.surname), comparable(given, roll.given)];
-  if (typeof s !== "object" || typeof g !== "object" || typeof rs !== "object" || typeof rg !== "object") return false;
-  return s.fold === rg.fold && g.fold === rs.fold && s.fold !== g.fold;
 }

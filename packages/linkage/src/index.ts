@@ -9,7 +9,7 @@ export {
   levelOf,
   missingLevel,
   sparedLevel,
-  swappedLevel,
+  swappedLevels,
   type BlockKey,
   type ComparedField,
   type FieldKind,

@@ -21,7 +21,8 @@ export type Test =
   | { readonly test: "day-month-swapped" }
   | { readonly test: "digits"; readonly atMost: number }
   | { readonly test: "digits-swapped" }
-  | { readonly test: "two-date-parts" };
+  | { readonly test: "two-date-parts" }
+  | { readonly test: "same-year" };
 
 export interface NameForms {
   readonly fold: string;
@@ -85,6 +86,8 @@ function holdsForDates(test: Test, a: string, b: string): boolean {
       return digitsApart(a, b) === 2 && [0, 1, 2, 3, 4, 5, 6].some((at) => neighboursSwapped(a, b, at));
     case "two-date-parts":
       return sameParts(a, b) >= 2;
+    case "same-year":
+      return a.slice(0, 4) === b.slice(0, 4);
     default:
       throw new TypeError(`expected a test of dates, got ${test.test}`);
   }
@@ -182,6 +185,8 @@ function dateSql(test: Test, a: string, b: string): string {
     }
     case "two-date-parts":
       return `(${spans.map(([from, length]) => `case when ${part(a, from, length)} = ${part(b, from, length)} then 1 else 0 end`).join(" + ")}) >= 2`;
+    case "same-year":
+      return `${part(a, 1, 4)} = ${part(b, 1, 4)}`;
     default:
       throw new TypeError(`expected a test of dates, got ${test.test}`);
   }

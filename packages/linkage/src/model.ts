@@ -49,21 +49,21 @@ export interface FieldModel {
   readonly different: Omit<Level, "when">;
   /** One side says nothing. Level -1. */
   readonly missing: Omit<Level, "when">;
-  /** Surname and given name stand in each other's box. Level -2. Only for these two fields. */
-  readonly swapped?: Omit<Level, "when">;
+  /**
+   * Weight added when surname and given name are compared crosswise, as if written in each other's box. Such levels are stored
+   * with `swappedLevels` added. Only for these two fields.
+   */
+  readonly swapped?: number;
 }
 
 /**
  * What a blocking key looks at. Two records become a candidate pair when every part of one key is the same on both.
  * `undated` asks for a pair of which one side has no birth date.
- * `surname/given` compares the statement's surname with the roll's given name, and so on (names written in the wrong box).
  */
 export type KeyPart =
   | "surname"
   | "given"
   | "patronymic"
-  | "surname/given"
-  | "given/surname"
   | "surnameStart"
   | "givenStart"
   | "birthDate"
@@ -99,7 +99,8 @@ export function fieldModel(model: MatchModel, field: ComparedField): FieldModel 
 }
 
 export const missingLevel = -1;
-export const swappedLevel = -2;
+/** Added to the level of a field that was compared with the other's box. */
+export const swappedLevels = 100;
 /** Nothing in this field could change what happens to the line. Only addresses are ever spared. */
 export const sparedLevel = -3;
 export const differentLevel = 0;
@@ -108,6 +109,13 @@ export const differentLevel = 0;
 export function levelOf(field: FieldModel, level: number): Omit<Level, "when"> {
   if (level === missingLevel) return field.missing;
   if (level === sparedLevel) return { ...field.missing, name: "not needed" };
-  if (level === swappedLevel && field.swapped !== undefined) return field.swapped;
+  if (level >= swappedLevels && field.swapped !== undefined) {
+    const { name, weight, gate } = levelOf(field, level - swappedLevels);
+    return {
+      name: `${name}, written in the other's box`,
+      weight: { ...weight, add: weight.add + field.swapped },
+      gate,
+    };
+  }
   return field.levels[level - 1] ?? field.different;
 }

@@ -23,7 +23,7 @@ const surname: FieldModel = {
   ],
   different: { name: "different", weight: bits(-500), gate: "pass" },
   missing: nothing("review"),
-  swapped: { name: "written in the other's box", weight: rare(-150), gate: "pass" },
+  swapped: -150,
 };
 
 const given: FieldModel = {
@@ -48,7 +48,7 @@ const given: FieldModel = {
   // Family shares surname, patronymic, address and often the year: only the given name tells its members apart.
   different: { name: "different", weight: bits(-900), gate: "bar" },
   missing: nothing("review"),
-  swapped: { name: "written in the other's box", weight: rare(-150), gate: "pass" },
+  swapped: -150,
 };
 
 const patronymic: FieldModel = {
@@ -78,20 +78,21 @@ const birthDate: FieldModel = {
     { name: "one digit differs", when: { test: "digits", atMost: 1 }, weight: bits(350), gate: "pass" },
     { name: "two digits swapped", when: { test: "digits-swapped" }, weight: bits(350), gate: "pass" },
     { name: "one of day, month, year differs", when: { test: "two-date-parts" }, weight: bits(100), gate: "pass" },
+    { name: "only the year is the same", when: { test: "same-year" }, weight: bits(-300), gate: "review" },
   ],
   different: { name: "different", weight: bits(-900), gate: "bar" },
   missing: nothing("review"),
 };
 
-const place = (field: ComparedField, decides: boolean): FieldModel => ({
+const place = (field: ComparedField, decides: boolean, most: number, different: number): FieldModel => ({
   field,
   kind: "place",
   levels: [
-    { name: "same", when: { test: "same" }, weight: rare(0, decides ? 2000 : 300), gate: "pass" },
+    { name: "same", when: { test: "same" }, weight: rare(0, decides ? 2000 : most), gate: "pass" },
     {
       name: "one letter differs",
       when: { test: "edits", atMost: 1, minLength: 5 },
-      weight: rare(-300, decides ? 1700 : 200),
+      weight: rare(-300, decides ? 1700 : most - 100),
       gate: "pass",
     },
     {
@@ -107,7 +108,7 @@ const place = (field: ComparedField, decides: boolean): FieldModel => ({
       gate: decides ? "review" : "pass",
     },
   ],
-  different: { name: "different", weight: bits(decides ? -900 : -150), gate: decides ? "bar" : "pass" },
+  different: { name: "different", weight: bits(different), gate: decides ? "bar" : "pass" },
   missing: nothing(decides ? "review" : "pass"),
 });
 
@@ -128,8 +129,8 @@ const address: FieldModel = {
     { name: "part of the other's", when: { test: "part", minLength: 8 }, weight: bits(400), gate: "pass" },
     { name: "similar", when: { test: "edits", atMost: 5, minLength: 20 }, weight: bits(250), gate: "pass" },
   ],
-  // People move: an old address says little against.
-  different: { name: "different", weight: bits(-100), gate: "pass" },
+  // People move, one in six since the roll was made or last corrected.
+  different: { name: "different", weight: bits(-250), gate: "pass" },
   missing: nothing(),
 };
 
@@ -146,7 +147,9 @@ const datedKeys: readonly BlockKey[] = [
   ["surnameStart", "given", "patronymic", "birthMonthDay"],
   ["birthDate", "surnameStart", "givenStart"],
   ["birthDate", "patronymic", "givenStart"],
-  ["birthDate", "surname/given", "given/surname"],
+  ["birthDate", "patronymic", "locality"],
+  ["given", "patronymic", "locality", "birthYear"],
+  ["given", "patronymic", "locality", "birthMonthDay"],
   ["surname", "given", "patronymic", "undated"],
   ["surname", "given", "locality", "undated"],
 ];
@@ -155,7 +158,6 @@ const placedKeys: readonly BlockKey[] = [
   ["surname", "given", "region"],
   ["surname", "locality", "region"],
   ["given", "locality", "region"],
-  ["surname/given", "given/surname", "region"],
   ["surnameStart", "givenStart", "region"],
   ["surname", "given"],
 ];
@@ -173,8 +175,8 @@ export function personModel(name: string, fields: readonly ComparedField[]): Mat
     patronymic,
     birthDate,
     sex,
-    place("region", false),
-    place("locality", !dated),
+    place("region", false, 300, -450),
+    dated ? place("locality", false, 500, -300) : place("locality", true, 2000, -900),
     address,
   ];
   return {
@@ -193,8 +195,6 @@ const keyFields: Record<BlockKey[number], readonly ComparedField[]> = {
   surname: ["surname"],
   given: ["given"],
   patronymic: ["patronymic"],
-  "surname/given": ["surname", "given"],
-  "given/surname": ["surname", "given"],
   surnameStart: ["surname"],
   givenStart: ["given"],
   birthDate: ["birthDate"],

@@ -1,7 +1,7 @@
 import { duckdb, quoted, soundSql, spacedNameSql, spacedPlaceSql } from "./forms.ts";
 import type { Dialect } from "./forms.ts";
 import { testSql } from "./level-test.ts";
-import { differentLevel, fieldModel, missingLevel, sparedLevel, swappedLevel } from "./model.ts";
+import { differentLevel, fieldModel, missingLevel, sparedLevel, swappedLevels } from "./model.ts";
 import type { BlockKey, ComparedField, FieldModel, KeyPart, Level, MatchModel } from "./model.ts";
 import { nicknameRows } from "./nicknames.ts";
 
@@ -38,8 +38,6 @@ const blockedFields: Record<Exclude<KeyPart, "undated">, { line: string; roll: s
   surname: { line: "surname", roll: "surname" },
   given: { line: "given", roll: "given" },
   patronymic: { line: "patronymic", roll: "patronymic" },
-  "surname/given": { line: "surname", roll: "given" },
-  "given/surname": { line: "given", roll: "surname" },
   surnameStart: { line: "surname_start", roll: "surname_start" },
   givenStart: { line: "given_start", roll: "given_start" },
   birthDate: { line: "birthDate", roll: "birthDate" },
@@ -212,19 +210,45 @@ class Plan {
   }
 
   candidates(): PlanStep[] {
-    const lines = this.options.within === true ? "line" : "open_line";
+    const within = this.options.within === true;
     const fields = this.model.fields.filter(coded).map((field) => field.field);
     const picked = fields.flatMap((field) => [`l.${field} as l_${field}`, `r.${field} as r_${field}`]).join(", ");
     const blocks = this.model.blocking.map(
-      (key) => `select l.line, r.n, ${picked} from ${lines} as l join roll as r on ${blockSql(key)}${this.apart()}`,
+      (key) =>
+        `select l.line, r.n, l.swapped, ${picked} from reading as l join roll as r on ${blockSql(key)}${this.apart()}`,
     );
-    const known =
-      this.options.within === true
-        ? []
-        : [
-            `select l.line, r.n, ${picked} from resolved as e join line as l on e.line = l.line join roll as r on e.n = r.n`,
-          ];
-    return [{ stage: "candidates", table: "blocked", select: [...blocks, ...known].join(" union ") }, ...this.barred()];
+    const known = `select l.line, r.n, 0 as swapped, ${picked} from resolved as e join line as l on e.line = l.line join roll as r on e.n = r.n`;
+    return [
+      {
+        stage: "candidates",
+        table: "reading",
+        select: this.readings(within ? "line" : "open_line"),
+        done: within ? [] : ["open_line"],
+      },
+      {
+        stage: "candidates",
+        table: "blocked",
+        select: [...blocks, ...(within ? [] : [known])].join(" union "),
+        done: ["reading"],
+      },
+      ...this.barred(),
+    ];
+  }
+
+  /** Each line as written and, where its names look exchanged to who knows the roll's names, crosswise too. */
+  readings(from: string): string {
+    const straight = `select l.*, 0 as swapped from ${from} as l`;
+    if (!this.model.fields.some(({ swapped }) => swapped !== undefined)) return straight;
+    const fields = this.model.fields.filter(coded).map(({ field }) => field);
+    const crosswise: Record<string, string> = { surname: "given", given: "surname" };
+    const columns = fields.flatMap((field) => [
+      `l.${crosswise[field] ?? field} as ${field}`,
+      ...(field === "surname" ? ["s.start3 as surname_start"] : []),
+      ...(field === "given" ? ["g.start2 as given_start"] : []),
+    ]);
+    const given = "select code from rarity_given";
+    const looksExchanged = `(l.surname in (${given}) or l.given in (select code from rarity_surname) and l.given not in (${given}))`;
+    return `${straight} union all select l.line, ${columns.join(", ")}, 1 as swapped from ${from} as l join name_code as s on l.given = s.code join name_code as g on l.surname = g.code where l.surname <> l.given and ${looksExchanged}`;
   }
 
   /** Given name and date are looked at first: they bar most pairs, before anything else is computed for them. */
@@ -251,15 +275,11 @@ class Plan {
     const name = field.field;
     const [l, r] = [`c.l_${name}`, `c.r_${name}`];
     const missing = `when ${l} is null or ${r} is null then ${missingLevel}`;
-    const swapped =
-      field.swapped === undefined
-        ? ""
-        : `when c.l_surname = c.r_given and c.l_given = c.r_surname and c.l_surname <> c.l_given then ${swappedLevel}`;
     const pairs = `level_${name}`;
     return {
       step: this.distinctPairs(field, from, pairs),
       join: `left join ${pairs} as p_${name} on ${l} = p_${name}.l and ${r} = p_${name}.r`,
-      level: `case ${missing} ${swapped} when ${l} = ${r} then 1 else coalesce(p_${name}.level, ${differentLevel}) end`,
+      level: `case ${missing} when ${l} = ${r} then 1 else coalesce(p_${name}.level, ${differentLevel}) end`,
     };
   }
 
@@ -321,7 +341,7 @@ class Plan {
     steps.push({
       stage: "scores",
       table: "levelled",
-      select: `select c.line, c.n, ${levels.join(", ")} from candidate as c ${joins.join(" ")}`,
+      select: `select c.line, c.n, c.swapped, ${levels.join(", ")} from candidate as c ${joins.join(" ")}`,
       done: ["candidate"],
     });
     steps.push({ stage: "scores", table: "weighed", select: this.weighed("levelled"), done: ["levelled"] });
@@ -338,7 +358,15 @@ class Plan {
     const gates = fields.flatMap((field) => gateSql(field));
     const review = gates.length === 0 ? "0" : `case when ${gates.join(" or ")} then 1 else 0 end`;
     const levels = fields.flatMap((field) => [`${field.field}_level`, `${field.field}_weight`]);
-    return `select line, n, ${levels.join(", ")}, ${fields.map((field) => `${field.field}_weight`).join(" + ")} as weight, review from (select *, ${weights.join(", ")}, ${review} as review from ${from}) as w`;
+    const stored = fields.flatMap((field) => [
+      field.swapped === undefined
+        ? `${field.field}_level`
+        : `case when ${field.field}_level >= ${differentLevel} then ${field.field}_level + ${swappedLevels} * swapped else ${field.field}_level end as ${field.field}_level`,
+      `${field.field}_weight`,
+    ]);
+    const total = fields.map((field) => `${field.field}_weight`).join(" + ");
+    const inner = `select line, n, swapped, ${levels.join(", ")}, ${total} as weight, review from (select *, ${weights.join(", ")}, ${review} as review from ${from}) as w`;
+    return `select line, n, ${stored.join(", ")}, weight, review from (select *, row_number() over (partition by line, n order by weight desc, swapped) as likelier from (${inner}) as v) as u where likelier = 1`;
   }
 
   /**
@@ -419,9 +447,10 @@ function levelCases(
 
 function weightSql(field: FieldModel): string {
   const cases = field.levels.map((level, index) => `when ${index + 1} then ${oneWeight(field.field, level)}`);
-  const swapped =
-    field.swapped === undefined ? "" : `when ${swappedLevel} then ${oneWeight(field.field, field.swapped)}`;
-  return `case ${field.field}_level when ${sparedLevel} then 0 when ${missingLevel} then ${oneWeight(field.field, field.missing)} ${swapped} ${cases.join(" ")} else ${oneWeight(field.field, field.different)} end`;
+  const chosen = `case ${field.field}_level when ${sparedLevel} then 0 when ${missingLevel} then ${oneWeight(field.field, field.missing)} ${cases.join(" ")} else ${oneWeight(field.field, field.different)} end`;
+  return field.swapped === undefined
+    ? chosen
+    : `${chosen} + case when ${field.field}_level >= ${differentLevel} then ${field.swapped} * swapped else 0 end`;
 }
 
 function oneWeight(field: ComparedField, { weight }: Omit<Level, "when">): string {

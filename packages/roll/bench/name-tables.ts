@@ -10,7 +10,8 @@ export interface NameTables {
   readonly given: { readonly male: Weighted; readonly female: Weighted };
   /** Patronymics of a father's given name; absent where the country has none. */
   readonly patronymics: ReadonlyMap<string, readonly [male: string, female: string]> | undefined;
-  readonly regions: readonly string[];
+  /** Region of each town. */
+  readonly regionOf: ReadonlyMap<string, string>;
   readonly towns: Weighted;
   readonly streets: readonly string[];
 }
@@ -55,7 +56,7 @@ export function russianNames(): NameTables | undefined {
     surnames: { male: yamlCounts(surnames), female: feminine },
     given: { male: yamlCounts(male).filter(([name]) => known.has(name)), female: yamlCounts(female) },
     patronymics: known,
-    regions: [...new Set(rows.map((row) => row[4] ?? ""))],
+    regionOf: new Map(rows.map((row) => [row[0] ?? "", row[4] ?? ""])),
     towns: rows.map((row) => [row[0] ?? "", Math.max(1, Math.round(Number(row[1])))] as const),
     streets:
       "Ленина,Советская,Мира,Гагарина,Садовая,Школьная,Лесная,Молодёжная,Набережная,Центральная,Заводская,Полевая,Кирова,Пушкина,Победы,Новая,Зелёная,Октябрьская,Комсомольская,Первомайская".split(
@@ -85,12 +86,20 @@ export function americanNames(): NameTables | undefined {
     .map((line) => line.split(","))
     .map(([name = "", count = "0"]) => [name, Number(count)] as const)
     .filter(([name, count]) => /^[A-Z][a-z]+/.test(name) && count > 0);
+  const usTowns = [
+    ...new Set(
+      last
+        .slice(0, 7000)
+        .filter((_, n) => n % 7 === 0)
+        .map(([name]) => `${name}ville`),
+    ),
+  ].map((town, n) => [town, 1000 - n] as const);
   return {
     surnames: { male: last, female: (name) => name },
     given: { male: most(counts.M), female: most(counts.F) },
     patronymics: undefined,
-    regions: Array.from({ length: 50 }, (_, n) => `County ${n + 1}`),
-    towns: Array.from({ length: 1000 }, (_, n) => [`${last[n * 7]?.[0] ?? "Old"}ville`, 1000 - n] as const),
+    regionOf: new Map(usTowns.map(([town], n) => [town, `County ${1 + (n % 50)}`])),
+    towns: usTowns,
     streets:
       "Main St,Oak St,Park Ave,Elm St,Maple Ave,Washington St,Lake Dr,Hill Rd,Cedar Ln,Pine St,River Rd,Church St".split(
         ",",

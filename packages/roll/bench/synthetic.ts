@@ -36,7 +36,7 @@ export async function syntheticCase(
     await people(database, names, entries);
     // Held out: they exist, and write lines, but the roll does not have them.
     await database.run(
-      `copy (select id, surname, given, patronymic, birthDate, sex, region, locality, address from person where not held order by hash(i, 99)) to ${literal(roll)} (format parquet, compression zstd)`,
+      `copy (select id, surname, given, patronymic, birthDate, sex, region, locality, address from person where not held order by hash('order:' || i)) to ${literal(roll)} (format parquet, compression zstd)`,
     );
     await writers(database, lineCount);
     await writeKeyingErrors(database, lines, names.patronymics !== undefined);
@@ -69,19 +69,20 @@ async function people(database: Database, names: NameTables, entries: number): P
     rows.map((row) => `(${row.map(literal).join(",")})`).join(",");
   await database.run(
     `create table her as select * from (values ${pairs([...her])}) as v(his, hers);
-     create table region as select unnest(range(${names.regions.length})) as at, unnest([${names.regions.map(literal).join(",")}]) as name;
+     create table region as select * from (values ${pairs([...names.regionOf])}) as v(town, name);
      create table street as select unnest(range(${names.streets.length})) as at, unnest([${names.streets.map(literal).join(",")}]) as name;`,
   );
   const fathers =
     names.patronymics === undefined ? [["", "", ""]] : [...names.patronymics].map(([n, [m, f]]) => [n, m, f]);
   await database.run(`create table father as select * from (values ${pairs(fathers)}) as v(name, son, daughter)`);
-  const h = (salt: number, of: number | string) => `cast(hash(i, ${salt}) % ${of} as int)`;
-  const hh = (salt: number, of: number | string) => `cast(hash(house, ${salt}) % ${of} as int)`;
+  // Over text: the engine's hash of two whole numbers leaves draws of different salts alike.
+  const h = (salt: number, of: number) => `cast(hash('p${salt}:' || i) % ${of} as int)`;
+  const hh = (salt: number, of: number) => `cast(hash('h${salt}:' || house) % ${of} as int)`;
   // Four to a house: 0 husband, 1 wife, 2 and 3 grown children; one in 25 houses has twins, one in 20 a son named like his father.
   const total = Math.ceil(entries * 1.03);
   await database.run(`create table person as
     with base as (select i, i // 4 as house, i % 4 as role from range(${total}) as r(i)),
-    drawn as (select *, ${hh(1, slots)} as s_surname, ${hh(2, slots)} as s_father, ${hh(3, slots)} as s_town, ${hh(4, names.regions.length)} as s_region,
+    drawn as (select *, ${hh(1, slots)} as s_surname, ${hh(2, slots)} as s_father, ${hh(3, slots)} as s_town,
       ${hh(5, names.streets.length)} as s_street, 1 + ${hh(6, 120)} as building, 1 + ${hh(7, 200)} as flat,
       ${hh(8, 25)} = 0 as twins, ${hh(9, 20)} = 0 as junior, case role when 0 then 'M' when 1 then 'F' else case when ${h(10, 2)} = 0 then 'M' else 'F' end end as sex0,
       ${h(11, slots)} as s_given, ${h(12, slots)} as s_grandfather,
@@ -93,9 +94,9 @@ async function people(database: Database, names: NameTables, entries: number): P
       ${names.patronymics === undefined ? "cast(null as varchar)" : "case when p.role < 2 then case when p.sex = 'M' then gp.son else gp.daughter end when p.sex = 'M' then fp.son else fp.daughter end"} as patronymic,
       strftime(p.born, '%Y-%m-%d') as birthDate, re.name as region, town.name as locality,
       st.name || ' ' || p.building || ' ' || p.flat as address,
-      hash(p.i, 77) % 100 < 3 as held
+      hash('held:' || p.i) % 100 < 3 as held
     from sexed as p join d_surname as sn on p.s_surname = sn.slot join her as he on sn.name = he.his join d_him as fa on p.s_father = fa.slot
-      join d_him as gm on p.s_given = gm.slot join d_her as gf on p.s_given = gf.slot join d_town as town on p.s_town = town.slot join region as re on p.s_region = re.at
+      join d_him as gm on p.s_given = gm.slot join d_her as gf on p.s_given = gf.slot join d_town as town on p.s_town = town.slot join region as re on town.name = re.town
       join street as st on p.s_street = st.at join d_him as gr on p.s_grandfather = gr.slot
       left join father as fp on fa.name = fp.name left join father as gp on gr.name = gp.name`);
   // Parents do not give two twins one name.
@@ -108,19 +109,19 @@ async function people(database: Database, names: NameTables, entries: number): P
 async function writers(database: Database, lines: number): Promise<void> {
   const share = (percent: number) => Math.round((lines * percent) / 100);
   const pick = (where: string, count: number, kind: string, truth: string) =>
-    `(select i, ${truth} as truth, '${kind}' as kind from person where ${where} order by hash(i, ${kind.length * 31 + kind.charCodeAt(0)}) limit ${count})`;
+    `(select i, ${truth} as truth, '${kind}' as kind from person where ${where} order by hash('${kind}:' || i) limit ${count})`;
   const on = "not held and not (twins and role > 1) and not (junior and role = 2)";
   const other = (role: string) => `held and ${role}`;
   await database.run(`create table chosen as
-    select i, id as truth, 'on' as kind from (select i, id from person where ${on} order by hash(i, 5) limit ${share(90)})
+    select i, id as truth, 'on' as kind from (select i, id from person where ${on} order by hash('on:' || i) limit ${share(90)})
     union all ${pick(other("not (twins and role > 1) and not (junior and role = 2)"), share(5), "absent", "null")}
     union all ${pick(other("twins and role > 1 and not same_twin"), share(0.7), "twin", "null")}
     union all ${pick(other("junior and role = 2"), share(0.6), "son", "null")}`);
   // A namesake: everything of an entry but another birth date, near or far.
   await database.run(`create table writer as
-    with kinds as (select i, truth, case when kind = 'on' then case when hash(i, 6) % 90 < 20 then 'error' else 'exact' end else kind end as kind from chosen),
-    namesakes as (select i, cast(null as varchar) as truth, 'namesake' as kind from (select i from person where not held order by hash(i, 8) limit ${share(0.7)})),
-    twice as (select i, truth, 'double' as kind from kinds where kind in ('exact', 'error') order by hash(i, 7) limit ${share(3)}),
+    with kinds as (select i, truth, case when kind = 'on' then case when hash('error:' || i) % 90 < 20 then 'error' else 'exact' end else kind end as kind from chosen),
+    namesakes as (select i, cast(null as varchar) as truth, 'namesake' as kind from (select i from person where not held order by hash('namesake:' || i) limit ${share(0.7)})),
+    twice as (select i, truth, 'double' as kind from kinds where kind in ('exact', 'error') order by hash('double:' || i) limit ${share(3)}),
     every as (select * from kinds union all select * from namesakes union all select * from twice)
-    select cast(row_number() over (order by hash(i, kind)) as int) as line, * from every`);
+    select cast(row_number() over (order by hash(kind || ':' || i)) as int) as line, * from every`);
 }

@@ -51,7 +51,7 @@ export async function matchStatements(options: MatchOptions): Promise<MatchSumma
   const temporary = `${options.out}.${process.pid}-${Math.trunc(performance.now() * 1000)}.tmp`;
   try {
     await clock.time("write", steps.length, steps.length, async () =>
-      database.run(`copy (${outcomeSelect(model)}) to ${literal(temporary)} (format parquet, compression zstd)`),
+      database.run(`copy (${outcomeSelect(model)}) to ${literal(temporary)} (format parquet)`),
     );
     const summary = await summarise(database, temporary, options, clock);
     await rename(temporary, options.out);
@@ -135,7 +135,7 @@ export function decisionSteps(model: MatchModel): readonly PlanStep[] {
 }
 
 /** One row per line, in line order, with the entries' ids and what the roll says of the first. */
-function outcomeSelect(model: MatchModel): string {
+export function outcomeSelect(model: MatchModel): string {
   const fields = model.fields.map(({ field }) => field);
   const same = (fold: (text: string) => string) =>
     fields
