@@ -1,0 +1,227 @@
+import assert from "node:assert/strict";
+import { cpSync, globSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { before, test } from "node:test";
+import {
+  decodeEntry,
+  encodeEntry,
+  signedBytes,
+  toBase64,
+  type Entry,
+  type EntryByKind,
+  type EntryKind,
+} from "@hustings/core";
+import { policyOfLog, signMessage } from "@hustings/log";
+import { folderSource } from "@hustings/log/node";
+import { origin, publishEntries, smallContest, type SmallContest } from "../test/small-contest.ts";
+import { folderDocuments, verifyContest, type Report } from "./index.ts";
+
+let contest: SmallContest;
+before(async () => {
+  contest = await smallContest();
+});
+
+function verify(folder: string): Promise<Report> {
+  const policy = policyOfLog(contest.operator.vkey);
+  return verifyContest({ log: folderSource(folder), documents: folderDocuments(folder), policy });
+}
+
+function copy(): string {
+  const folder = mkdtempSync(join(tmpdir(), "hustings-verify-"));
+  cpSync(join(contest.folder, "public"), folder, { recursive: true });
+  return folder;
+}
+
+/** The contest as an operator publishes it who changed the entries and signed the tree anew. */
+async function republished(change: (entries: Uint8Array[]) => Uint8Array[]): Promise<Report> {
+  const folder = mkdtempSync(join(tmpdir(), "hustings-verify-"));
+  cpSync(join(contest.folder, "public", "documents"), join(folder, "documents"), { recursive: true });
+  await publishEntries(folder, contest.operator, change([...contest.entries]));
+  return await verify(folder);
+}
+
+function indexOf<K extends EntryKind>(kind: K): number {
+  return contest.entries.findIndex((bytes) => decodeEntry(bytes).kind === kind);
+}
+
+/** Changes the first entry of a kind; with `resign`, the commission itself signs what it changed. */
+function changing<K extends EntryKind>(kind: K, change: (entry: EntryByKind<K>) => object, resign = false) {
+  return (entries: Uint8Array[]) => {
+    const index = indexOf(kind);
+    const entry = decodeEntry(entries[index] ?? new Uint8Array()) as EntryByKind<K>;
+    const { signature, ...changed } = { ...entry, ...change(entry) } as Entry;
+    const signed = resign
+      ? toBase64(signMessage(contest.commission, signedBytes(origin, changed as Entry)))
+      : signature;
+    entries[index] = encodeEntry((signed === undefined ? changed : { ...changed, signature: signed }) as Entry);
+    return entries;
+  };
+}
+
+const codes = (report: Report) => [...new Set(report.failures.map(({ code }) => code))];
+const firstAt = (report: Report) => report.failures.find(({ entry }) => entry !== undefined)?.entry;
+
+test("an honest contest is recomputed whole", async () => {
+  const report = await verify(join(contest.folder, "public"));
+  assert.deepEqual(report.failures, []);
+  assert.equal(report.ok, true);
+  const [nomination] = report.nominations;
+  assert.equal(nomination?.filed, 3050);
+  assert.equal(nomination?.checked, 600);
+  assert.equal(nomination?.invalid, 12);
+  assert.equal(nomination?.meetings, 1);
+  assert.equal(nomination?.ruling, "open", "the contested conviction decides");
+  assert.equal(nomination?.hinges, 1);
+  const counted = new Map(report.checks.map(({ name, count }) => [name, count]));
+  assert.equal(counted.get("statements"), 3050);
+  assert.equal(counted.get("persons counted in meetings"), 502);
+  assert.equal(counted.get("lines drawn again from seed, frozen log and dice"), 600);
+});
+
+test("one flipped bit in an entry is found and the entry is named", async () => {
+  const folder = copy();
+  const [file] = globSync("tile/entries/*", { cwd: folder, withFileTypes: true }).filter((each) => each.isFile());
+  assert.ok(file);
+  const path = join(file.parentPath, file.name);
+  const bytes = readFileSync(path);
+  bytes[400] = (bytes[400] ?? 0) ^ 1;
+  writeFileSync(path, bytes);
+  const report = await verify(folder);
+  assert.equal(report.ok, false);
+  assert.ok(codes(report).includes("tree"), JSON.stringify(report.failures.slice(0, 3)));
+  assert.equal(typeof firstAt(report), "number");
+});
+
+test("one flipped bit in a tile is found", async () => {
+  const folder = copy();
+  const path = join(folder, "tile/0/000");
+  const bytes = readFileSync(path);
+  bytes[31] = (bytes[31] ?? 0) ^ 1;
+  writeFileSync(path, bytes);
+  assert.deepEqual(codes(await verify(folder)), ["tree"]);
+});
+
+test("a checkpoint by another key is refused", async () => {
+  const folder = copy();
+  const path = join(folder, "checkpoint");
+  writeFileSync(path, readFileSync(path, "utf8").replace(/[A-Za-z0-9+/]{8}=*\n$/, "AAAAAAA=\n"));
+  assert.deepEqual(codes(await verify(folder)), ["checkpoint"]);
+});
+
+test("a withheld bundle is reported as withheld", async () => {
+  const folder = copy();
+  rmSync(join(folder, "tile/entries/001"));
+  assert.ok(codes(await verify(folder)).includes("withheld"));
+});
+
+test("a dropped statement is found, though the operator signs the shorter log", async () => {
+  const index = indexOf("statement-sealed");
+  const report = await republished((entries) => entries.toSpliced(index, 1));
+  assert.ok(codes(report).includes("count-differs"), JSON.stringify(report.failures.slice(0, 4)));
+});
+
+test("a dropped attendance breaks the desk's chain at the next act", async () => {
+  const index = indexOf("attendance-recorded");
+  const report = await republished((entries) => entries.toSpliced(index + 10, 1));
+  assert.ok(codes(report).includes("chain-broken"));
+  assert.equal(firstAt(report), index + 10);
+});
+
+test("a finding changed by the operator fails the commission's signature", async () => {
+  const index = indexOf("findings-recorded");
+  const report = await republished(
+    changing("findings-recorded", ({ findings }) => ({
+      findings: findings.map(({ line }) => ({ line, finding: "valid" })),
+    })),
+  );
+  assert.equal(firstAt(report), index);
+  assert.ok(codes(report).includes("signature"));
+});
+
+test("a finding changed by the commission itself changes the ruling", async () => {
+  const report = await republished(
+    changing(
+      "findings-recorded",
+      ({ findings }) => ({ findings: findings.map(({ line }) => ({ line, finding: "valid" })) }),
+      true,
+    ),
+  );
+  assert.ok(codes(report).includes("ruling-differs"), JSON.stringify(report.failures));
+  assert.ok(codes(report).includes("count-differs"));
+});
+
+test("another seed is refused: the sample does not follow from the frozen log and the dice", async () => {
+  const index = indexOf("sample-drawn");
+  const report = await republished(changing("sample-drawn", () => ({ seed: "0".repeat(64) }), true));
+  assert.equal(firstAt(report), index);
+  assert.ok(codes(report).includes("draw-differs"));
+});
+
+test("dice rolled until they suit are refused", async () => {
+  const index = indexOf("dice-rolled");
+  const report = await republished((entries) => entries.toSpliced(index, 0, entries[index] ?? new Uint8Array()));
+  assert.equal(firstAt(report), index + 1);
+});
+
+test("a finding on a line that was not drawn is refused", async () => {
+  const report = await republished(
+    changing(
+      "findings-recorded",
+      ({ findings }) => ({ findings: findings.map((each, i) => (i === 0 ? { ...each, line: freeLine() } : each)) }),
+      true,
+    ),
+  );
+  assert.ok(codes(report).includes("not-drawn"));
+});
+
+/** A line of the population that the findings do not mention. */
+function freeLine(): number {
+  const lines = new Set(
+    contest.entries
+      .map(decodeEntry)
+      .flatMap((entry) => (entry.kind === "findings-recorded" ? entry.findings.map(({ line }) => line) : [])),
+  );
+  for (let line = 1; ; line++) if (!lines.has(line)) return line;
+}
+
+test("an altered count in a decision is found, even signed by the commission", async () => {
+  const index = indexOf("decision-issued");
+  for (const change of [{ invalid: 13, valid: 587 }, { filed: 3049 }, { checked: 599 }]) {
+    const report = await republished(changing("decision-issued", () => change, true));
+    assert.equal(firstAt(report), index);
+    assert.ok(codes(report).includes("count-differs"));
+  }
+  const counted = await republished(changing("decision-issued", ({ counted: all }) => ({ counted: all + 1 }), true));
+  assert.deepEqual(codes(counted), ["decision-differs"]);
+});
+
+test("a decision that hides that it departs from the ruling is found", async () => {
+  const report = await republished(changing("decision-issued", () => ({ followsRuling: true }), true));
+  assert.ok(codes(report).includes("does-not-follow"));
+});
+
+test("minutes with another number than the desk counted are found", async () => {
+  const report = await republished(changing("minutes-certified", () => ({ attendance: 500 })));
+  assert.ok(codes(report).includes("signature"));
+});
+
+test("an entry outside the vocabulary is named and the rest is checked all the same", async () => {
+  const report = await republished((entries) => [...entries, new TextEncoder().encode('{"kind":"note","name":"x"}')]);
+  assert.deepEqual(codes(report), ["entry-malformed"]);
+  assert.equal(firstAt(report), contest.entries.length);
+  assert.equal(report.nominations.length, 1);
+});
+
+test("acts are bound to their log: the same entries under another origin are refused", async () => {
+  const entry = decodeEntry(contest.entries[0] ?? new Uint8Array());
+  assert.notDeepEqual(signedBytes(origin, entry), signedBytes("hustings.example/other", entry));
+});
+
+test("a document that is missing or altered is found", async () => {
+  const folder = copy();
+  const documents = globSync("documents/*.json", { cwd: folder });
+  rmSync(join(folder, documents[0] ?? ""));
+  writeFileSync(join(folder, documents[1] ?? ""), "{}");
+  assert.deepEqual(codes(await verify(folder)).toSorted(), ["document-differs", "document-missing"]);
+});

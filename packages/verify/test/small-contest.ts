@@ -1,0 +1,223 @@
+import assert from "node:assert/strict";
+import { mkdtempSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import {
+  adoptRulebook,
+  announceDraw,
+  assertFact,
+  authoriseOpening,
+  callMeeting,
+  certifyMinutes,
+  closeDrive,
+  confirmNomination,
+  disputeFact,
+  drawSample,
+  freezePopulation,
+  freezeRoll,
+  issueDecision,
+  Ledger,
+  makeFiling,
+  makeRuling,
+  MeetingDesk,
+  nameCustodians,
+  openContest,
+  openDrive,
+  openNomination,
+  publishBallot,
+  recordFindings,
+  rollDice,
+  sealStatements,
+  type Finding,
+} from "@hustings/acts";
+import { addSeconds, calendarDate, instant, utf8, type Instant } from "@hustings/core";
+import { MemoryLogStore, signerFromSeed, type Signer } from "@hustings/log";
+import { FolderSink, LogWriter } from "@hustings/log/node";
+import { evidenceFrom, nextStage, rulebook } from "@hustings/rules";
+import { sealStatement, setUpCustodians } from "@hustings/seal";
+import { documentFolder, openSqliteStore } from "@hustings/store";
+
+export const origin = "hustings.example/small";
+const regions = Array.from({ length: 50 }, (_, i) => ({ id: `region-${i + 1}`, name: `Region ${i + 1}` }));
+const seedOf = (n: number) => new Uint8Array(32).fill(n);
+
+export interface SmallContest {
+  readonly folder: string;
+  readonly entries: readonly Uint8Array[];
+  readonly operator: Signer;
+  readonly commission: Signer;
+}
+
+function step(what: string, outcome: { readonly kind: string }): void {
+  assert.equal(outcome.kind, "entered", `${what}: ${JSON.stringify(outcome)}`);
+}
+
+/** A whole procedure in small, through the real acts, store, seal and log: one nomination, a meeting, a sample, a ruling. */
+export async function smallContest(): Promise<SmallContest> {
+  const folder = mkdtempSync(join(tmpdir(), "hustings-small-"));
+  let now: Instant = instant("2017-12-18T09:00:00Z");
+  const at = (moment: string) => (now = instant(moment));
+  const operator = signerFromSeed(origin, seedOf(1));
+  const commission = signerFromSeed("commission", seedOf(2));
+  const campaign = signerFromSeed("campaign", seedOf(3));
+  const deskKey = signerFromSeed("desk", seedOf(4));
+  const store = await openSqliteStore(join(folder, "private"));
+  const documents = documentFolder(join(folder, "public", "documents"));
+  const ledger = await Ledger.open({ origin, store, documents, clock: { now: () => now } });
+  const sink = await FolderSink.open(join(folder, "public"));
+  const writer = await LogWriter.open({ store, sink, signer: operator });
+  const law = rulebook("ru/president/2018@1:100");
+  const nomination = "anna-example";
+
+  const votingDay = calendarDate("2018-03-18");
+  step(
+    "contest",
+    await openContest(ledger, commission, {
+      contest: "small",
+      title: "A small contest",
+      country: "ru",
+      votingDay,
+      regions,
+    }),
+  );
+  step("rulebook", await adoptRulebook(ledger, commission, law));
+  const { record } = await setUpCustodians({ contest: "small", names: ["one", "two", "three"], threshold: 2 });
+  step("custodians", await nameCustodians(ledger, commission, record));
+  const roll = {
+    version: "small-1",
+    date: calendarDate("2018-01-01"),
+    voters: 50,
+    hash: "0".repeat(64),
+    use: "verify" as const,
+  };
+  const byRegion = Object.fromEntries(regions.map(({ id }) => [id, 1]));
+  step("roll", await freezeRoll(ledger, commission, { ...roll, byRegion }));
+  step(
+    "nomination",
+    await openNomination(ledger, commission, campaign, { nomination, candidate: "Anna Example", route: "self" }),
+  );
+
+  step(
+    "call",
+    await callMeeting(ledger, campaign, deskKey, {
+      nomination,
+      meeting: "hall",
+      city: "Hall",
+      region: "region-1",
+      latitude: 55_750,
+      longitude: 37_620,
+      startsAt: instant("2017-12-24T09:00:00Z"),
+      zone: "Europe/Moscow",
+      notifiedOn: calendarDate("2017-12-18"),
+      quota: 500,
+    }),
+  );
+  const called = ledger.procedure.meetings.get("hall")?.called;
+  assert.ok(called);
+  const desk = new MeetingDesk(deskKey, origin, called);
+  desk.open(at("2017-12-24T09:00:00Z"));
+  for (let i = 0; i < 502; i++)
+    desk.recordAttendance(addSeconds(now, i * 5), utf8(`person ${i}`), crypto.getRandomValues(new Uint8Array(32)));
+  desk.undoAttendance(at("2017-12-24T10:30:00Z"), 7, "typing-error");
+  desk.voteResolution(at("2017-12-24T11:00:00Z"), {
+    resolution: "nominate",
+    for: 490,
+    against: 4,
+    abstained: 7,
+    candidate: "on-a-screen",
+  });
+  desk.close(at("2017-12-24T11:10:00Z"), 501);
+  assert.equal((await ledger.enterAll(desk.takeActs())).refused, undefined);
+  step("minutes", await certifyMinutes(ledger, campaign, "hall"));
+  at("2017-12-26T09:00:00Z");
+  step("confirmed", await confirmNomination(ledger, commission, law, nomination));
+  step(
+    "drive",
+    await openDrive(ledger, campaign, {
+      nomination,
+      opensOn: calendarDate("2017-12-27"),
+      closesOn: calendarDate("2018-01-30"),
+    }),
+  );
+
+  at("2018-01-10T12:00:00Z");
+  const plain = utf8("an invented supporter");
+  const statements = await Promise.all(
+    Array.from({ length: 3_050 }, async (_, i) => ({
+      key: `${i}`,
+      nomination,
+      region: regions[i % 50]?.id ?? "",
+      channel: "online" as const,
+      sealed: await sealStatement(record.recipient, plain),
+    })),
+  );
+  assert.equal((await sealStatements(ledger, statements)).refused, undefined);
+  at("2018-01-30T12:00:00Z");
+  step("drive closed", await closeDrive(ledger, campaign, nomination));
+  step("filing", await makeFiling(ledger, campaign, law, nomination));
+  step("population", await freezePopulation(ledger, commission, nomination, await writer.publish()));
+
+  at("2018-02-01T09:00:00Z");
+  const next = nextStage(law, evidenceFrom(ledger.procedure, nomination));
+  assert.ok(next.kind === "check" && typeof next.size === "number");
+  const { stage } = next;
+  step(
+    "announced",
+    await announceDraw(ledger, commission, {
+      nomination,
+      stage,
+      size: next.size,
+      diceAt: instant("2018-02-01T10:00:00Z"),
+    }),
+  );
+  at("2018-02-01T10:00:00Z");
+  step("dice", await rollDice(ledger, commission, { nomination, digits: "31415926535897932384" }));
+  step("drawn", await drawSample(ledger, commission, { nomination, stage }));
+  step("opening", await authoriseOpening(ledger, commission, nomination, stage));
+  const lines = (ledger.procedure.nominations.get(nomination)?.stages[0]?.lines ?? []).toSorted((a, b) => a - b);
+  const findings = lines.map((line, i): Finding =>
+    i % 50 === 0 ? { line, finding: "invalid", ground: "dead" } : { line, finding: "valid" },
+  );
+  assert.equal((await recordFindings(ledger, commission, { nomination, stage }, findings)).refused, undefined);
+  at("2018-02-05T09:00:00Z");
+  const conviction = {
+    final: calendarDate("2017-02-08"),
+    classes: ["grave"],
+    sentence: "deprivation-of-liberty",
+    amount: 60,
+    suspended: true,
+  };
+  const fact = { nomination, key: "conviction/one", date: calendarDate("2017-02-08"), source: "An invented court" };
+  step("fact", await assertFact(ledger, commission, { ...fact, value: conviction, by: "court" }));
+  step(
+    "dispute",
+    await disputeFact(ledger, commission, {
+      nomination,
+      key: fact.key,
+      value: null,
+      source: "An invented higher court",
+      by: "candidate",
+    }),
+  );
+  const { entered, ruling } = await makeRuling(ledger, commission, law, nomination);
+  step("ruling", entered);
+  step("decision", await issueDecision(ledger, commission, law, nomination, ruling, { outcome: "refused" }));
+  step("ballot", await publishBallot(ledger, commission, []));
+  await writer.publish();
+  const entries = await store.read(0, await store.size());
+  await writer.close();
+  sink.close();
+  await store.close();
+  return { folder, entries, operator, commission };
+}
+
+/** Publishes other entries as the same log, signed by the operator: what a dishonest operator can do. */
+export async function publishEntries(folder: string, operator: Signer, entries: readonly Uint8Array[]): Promise<void> {
+  const store = new MemoryLogStore();
+  await store.append(entries.map((entry, i) => ({ key: `${i}`, entry })));
+  const sink = await FolderSink.open(folder);
+  const writer = await LogWriter.open({ store, sink, signer: operator });
+  await writer.publish();
+  await writer.close();
+  sink.close();
+}
