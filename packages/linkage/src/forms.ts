@@ -13,11 +13,11 @@ import { nicknamesOf } from "./nicknames.ts";
 import type { FieldKind } from "./model.ts";
 
 /** The forms in which a written name or place is compared, or `undefined` when nothing is left of it. */
-export function formsOf(kind: Exclude<FieldKind, "date">, written: string): NameForms | undefined {
+export function formsOf(kind: Exclude<FieldKind, "date">, written: string, known = true): NameForms | undefined {
   const spaced = kind === "place" ? spacedPlace(written) : spacedName(written);
   const fold = spaced.replaceAll(" ", "");
   if (fold === "") return undefined;
-  return { fold, spaced, sound: soundName(fold), nick: nicknamesOf(fold) };
+  return { fold, spaced, sound: soundName(fold), nick: nicknamesOf(fold), known };
 }
 
 export function quoted(text: string): string {

@@ -1,4 +1,4 @@
-export { comparePair, levelBetween, type FieldComparison, type PersonRecord, type Rarity } from "./compare.ts";
+export { comparePair, levelBetween, type FieldComparison, type PersonRecord, type Frequencies } from "./compare.ts";
 export { editDistance } from "./distance.ts";
 export { foldName, soundName, spacedName, spacedPlace } from "./folding.ts";
 export { formsOf, soundSql, spacedNameSql, spacedPlaceSql, duckdb, spark, type Dialect } from "./forms.ts";

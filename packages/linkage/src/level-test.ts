@@ -4,14 +4,15 @@ import { editDistance, sameLetters } from "./distance.ts";
  * What a level asks of two values, both present. Each test has one meaning, given twice below: for a pair at the
  * counter (`holds`) and as SQL for millions (`testSql`). The vectors prove that both agree.
  *
- * Names and places come as forms: `fold` (letters only), `spaced` (parts apart), `sound`, `nick` (full names a short
- * form stands for, each between spaces). Dates come as `YYYYMMDD`, `00` for an unknown part.
+ * `misspelt` asks in addition that one of the two is no name the roll knows: "Максиям" is a slip of "Максим", while "Арина" is
+ * not one of "Ирина", nor a twin her sister. Names and places come as forms: `fold` (letters only), `spaced` (parts apart), `sound`, `nick` (full names a short
+ * form stands for, each between spaces), `known` (borne by at least `knownFrom` entries of the roll). Dates come as `YYYYMMDD`, `00` for an unknown part.
  */
 export type Test =
   | { readonly test: "same" }
   | { readonly test: "sounds-same" }
-  | { readonly test: "edits"; readonly atMost: number; readonly minLength: number }
-  | { readonly test: "letters-swapped" }
+  | { readonly test: "edits"; readonly atMost: number; readonly minLength: number; readonly misspelt?: true }
+  | { readonly test: "letters-swapped"; readonly misspelt?: true }
   | { readonly test: "initial" }
   | { readonly test: "part"; readonly minLength: number }
   | { readonly test: "begins"; readonly minLength: number }
@@ -29,7 +30,11 @@ export interface NameForms {
   readonly spaced: string;
   readonly sound: string;
   readonly nick: string;
+  readonly known: boolean;
 }
+
+/** From how many entries on a name counts as known: a register has slips of its own. */
+export const knownFrom = 3;
 
 /** SQL expressions for the forms of one side. */
 export type Columns = { readonly [form in keyof NameForms]: string };
@@ -52,9 +57,15 @@ function holdsForNames(test: Test, a: NameForms, b: NameForms): boolean {
     case "edits":
       return Math.max(a.fold.length, b.fold.length) >= test.minLength && editDistance(a.fold, b.fold) <= test.atMost;
     case "letters-swapped":
-      return a.fold.length === b.fold.length && sameLetters(a.fold, b.fold) && editDistance(a.fold, b.fold) === 2;
+      return (
+        (test.misspelt !== true || !a.known || !b.known) &&
+        a.fold.length === b.fold.length &&
+        sameLetters(a.fold, b.fold) &&
+        editDistance(a.fold, b.fold) === 2
+      );
     case "initial":
-      return (a.fold.length === 1 || b.fold.length === 1) && a.fold.slice(0, 1) === b.fold.slice(0, 1);
+      // Two letters: "Ю." is folded to "iu".
+      return Math.min(a.fold.length, b.fold.length) <= 2 && (a.fold.startsWith(b.fold) || b.fold.startsWith(a.fold));
     case "part":
       return (
         Math.min(a.fold.length, b.fold.length) >= test.minLength &&
@@ -133,11 +144,11 @@ function nameSql(test: Test, a: Columns, b: Columns): string {
     case "sounds-same":
       return `${a.sound} = ${b.sound}`;
     case "edits":
-      return `greatest(length(${a.fold}), length(${b.fold})) >= ${test.minLength} and abs(length(${a.fold}) - length(${b.fold})) <= ${test.atMost} and levenshtein(${a.fold}, ${b.fold}) <= ${test.atMost}`;
+      return `${misspeltSql(test.misspelt, a, b)}greatest(length(${a.fold}), length(${b.fold})) >= ${test.minLength} and abs(length(${a.fold}) - length(${b.fold})) <= ${test.atMost} and levenshtein(${a.fold}, ${b.fold}) <= ${test.atMost}`;
     case "letters-swapped":
-      return `length(${a.fold}) = length(${b.fold}) and levenshtein(${a.fold}, ${b.fold}) = 2 and translate(${a.fold}, ${b.fold}, '') = '' and translate(${b.fold}, ${a.fold}, '') = ''`;
+      return `${misspeltSql(test.misspelt, a, b)}length(${a.fold}) = length(${b.fold}) and levenshtein(${a.fold}, ${b.fold}) = 2 and translate(${a.fold}, ${b.fold}, '') = '' and translate(${b.fold}, ${a.fold}, '') = ''`;
     case "initial":
-      return `least(length(${a.fold}), length(${b.fold})) = 1 and substr(${a.fold}, 1, 1) = substr(${b.fold}, 1, 1)`;
+      return `least(length(${a.fold}), length(${b.fold})) <= 2 and (substr(${a.fold}, 1, length(${b.fold})) = ${b.fold} or substr(${b.fold}, 1, length(${a.fold})) = ${a.fold})`;
     case "part":
       return `least(length(${a.fold}), length(${b.fold})) >= ${test.minLength} and (instr(' ' || ${a.spaced} || ' ', ' ' || ${b.spaced} || ' ') > 0 or instr(' ' || ${b.spaced} || ' ', ' ' || ${a.spaced} || ' ') > 0)`;
     case "begins":
@@ -147,6 +158,10 @@ function nameSql(test: Test, a: Columns, b: Columns): string {
     default:
       throw new TypeError(`expected a test of names, got ${test.test}`);
   }
+}
+
+function misspeltSql(misspelt: true | undefined, a: Columns, b: Columns): string {
+  return misspelt === true ? `(${a.known} = 0 or ${b.known} = 0) and ` : "";
 }
 
 function part(side: string, from: number, length: number): string {

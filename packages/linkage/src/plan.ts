@@ -1,6 +1,6 @@
 import { duckdb, quoted, soundSql, spacedNameSql, spacedPlaceSql } from "./forms.ts";
 import type { Dialect } from "./forms.ts";
-import { testSql } from "./level-test.ts";
+import { knownFrom, testSql } from "./level-test.ts";
 import { differentLevel, fieldModel, missingLevel, sparedLevel, swappedLevels } from "./model.ts";
 import type { BlockKey, ComparedField, FieldModel, KeyPart, Level, MatchModel } from "./model.ts";
 import { nicknameRows } from "./nicknames.ts";
@@ -23,9 +23,10 @@ export interface PlanOptions {
 }
 
 /**
- * The model as a sequence of tables. Reads `roll_in(n, <fields>)` and `line_in(line, <fields>)`: `n` and `line` whole numbers,
+ * The model as a sequence of tables. Reads `roll_in(n, id, <fields>)` and `line_in(line, <fields>)`: `n` and `line` whole numbers,
  * fields as text in Unicode NFC, `birthDate` as `YYYY-MM-DD`. Leaves `scored(line, n, <field>_level …, weight, gate)`: one row per
- * candidate pair the gate lets through, in hundredths of a bit, and `rolls(total)`.
+ * candidate pair the gate lets through, in hundredths of a bit, `found(n, id, <fields>)`, what is
+ * written of their entries, and `rolls(total)`.
  *
  * Names become whole numbers first (one dictionary for both sides), most lines find their entry in one exact join, and only
  * the rest is blocked; string distances are computed once per distinct pair of names.
@@ -50,12 +51,18 @@ const blockedFields: Record<Exclude<KeyPart, "undated">, { line: string; roll: s
 const coded = (field: FieldModel) => field.kind !== "address";
 
 function pairForms(side: string) {
-  return { fold: `${side}_fold`, spaced: `${side}_spaced`, sound: `${side}_sound`, nick: `${side}_nick` };
+  return {
+    fold: `${side}_fold`,
+    spaced: `${side}_spaced`,
+    sound: `${side}_sound`,
+    nick: `${side}_nick`,
+    known: `${side}_known`,
+  };
 }
 
 function addressForms(spaced: string) {
   const fold = `replace(${spaced}, ' ', '')`;
-  return { fold, spaced, sound: fold, nick: "' '" };
+  return { fold, spaced, sound: fold, nick: "' '", known: "1" };
 }
 
 function dateText(value: string): string {
@@ -173,7 +180,7 @@ class Plan {
       .map((field) => ({
         stage: "frequencies",
         table: `rarity_${field.field}`,
-        select: `select ${field.field} as code, cast(round(100 * log2(max(r.total) * 1.0 / count(*))) as int) as rarity from roll, rolls as r where ${field.field} is not null group by ${field.field}`,
+        select: `select ${field.field} as code, count(*) as entries, cast(round(100 * log2(max(r.total) * 1.0 / count(*))) as int) as rarity from roll, rolls as r where ${field.field} is not null group by ${field.field}`,
       }));
   }
 
@@ -295,7 +302,7 @@ class Plan {
       ];
     }
     const forms = (side: string) =>
-      `c_${side}.fold as ${side}_fold, c_${side}.spaced as ${side}_spaced, c_${side}.sound as ${side}_sound, c_${side}.nick as ${side}_nick`;
+      `c_${side}.fold as ${side}_fold, c_${side}.spaced as ${side}_spaced, c_${side}.sound as ${side}_sound, c_${side}.nick as ${side}_nick, c_${side}.known as ${side}_known`;
     return [
       { stage: "distances", table: `pair_${field.field}`, select: pairs },
       { stage: "distances", table: `form_${field.field}`, select: this.formsSelect(field) },
@@ -315,9 +322,9 @@ class Plan {
     const used = `select l as code from ${pair} union select r from ${pair}`;
     const form = `c.code, c.fold, c.spaced, ${soundSql("c.fold")} as sound`;
     if (kind === "place")
-      return `select ${form}, ' ' as nick from place_code as c join (${used}) as u on c.code = u.code`;
+      return `select ${form}, ' ' as nick, 1 as known from place_code as c join (${used}) as u on c.code = u.code`;
     const nicknames = nicknameRows().map(([short, full]) => `select ${quoted(short)} as fold, ${quoted(full)} as nick`);
-    return `select ${form}, coalesce(k.nick, ' ') as nick from name_code as c join (${used}) as u on c.code = u.code left join (${nicknames.join(" union all ")}) as k on c.fold = k.fold`;
+    return `select ${form}, coalesce(k.nick, ' ') as nick, case when x.entries >= ${knownFrom} then 1 else 0 end as known from name_code as c join (${used}) as u on c.code = u.code left join rarity_${field.field} as x on c.code = x.code left join (${nicknames.join(" union all ")}) as k on c.fold = k.fold`;
   }
 
   scores(): PlanStep[] {
@@ -346,10 +353,23 @@ class Plan {
     });
     steps.push({ stage: "scores", table: "weighed", select: this.weighed("levelled"), done: ["levelled"] });
     if (this.address === undefined) {
+      steps.push(this.found("weighed"));
       steps.push({ stage: "scores", table: "scored", select: "select * from weighed", done: ["weighed"] });
       return steps;
     }
     return [...steps, ...this.addressScores(this.address)];
+  }
+
+  /** What the roll says of every entry that is somebody's candidate: the one time its written columns are read again. */
+  found(from: string): PlanStep {
+    const within = this.options.within === true;
+    const [table, key] = within ? ["line_in", "line"] : ["roll_in", "n"];
+    const fields = this.model.fields.map(({ field }) => `r.${field}`).join(", ");
+    return {
+      stage: "candidates' entries",
+      table: "found",
+      select: `select r.${key} as n, ${within ? `cast(r.${key} as varchar)` : "r.id"} as id, ${fields} from ${table} as r where r.${key} in (select n from ${from})`,
+    };
   }
 
   weighed(from: string): string {
@@ -378,8 +398,6 @@ class Plan {
     const [least, most] = [Math.min(0, ...adds), Math.max(0, ...adds)];
     const prior = "(select cast(round(100 * log2(total)) as int) from rolls)";
     const { match, review, margin } = this.model.thresholds;
-    const roll = this.options.within === true ? "line_in" : "roll_in";
-    const key = this.options.within === true ? "line" : "n";
     const rest = this.model.fields.filter(coded).flatMap((one) => [`w.${one.field}_level`, `w.${one.field}_weight`]);
     const open = `(best < ${prior} + ${match - least} or second >= best - ${margin + most - least})`;
     return [
@@ -394,10 +412,11 @@ class Plan {
         table: "second_best",
         select: "select line, weight as second from possible where place = 2",
       },
+      this.found("possible"),
       {
         stage: "addresses",
         table: "contested",
-        select: `select w.line, w.n, lower(l.address) as l_lower, lower(r.address) as r_lower from (select p.line, p.n from possible as p left join second_best as s on p.line = s.line where ${open}) as w join line_in as l on w.line = l.line join ${roll} as r on w.n = r.${key}`,
+        select: `select w.line, w.n, lower(l.address) as l_lower, lower(r.address) as r_lower from (select p.line, p.n from possible as p left join second_best as s on p.line = s.line where ${open}) as w join line_in as l on w.line = l.line join found as r on w.n = r.n`,
         done: ["second_best"],
       },
       {

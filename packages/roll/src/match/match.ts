@@ -149,8 +149,8 @@ export function outcomeSelect(model: MatchModel): string {
     `d.${field}_level`,
     `d.${field}_weight`,
   ]);
-  const others = `(select k.line, list({id: q.id, net: k.net} order by k.place) as candidates from ranked as k join decided as o on k.line = o.line join roll_in as q on k.n = q.n where o.outcome = 'review' and k.place <= 5 group by k.line)`;
-  return `select l.line, coalesce(d.outcome, 'not-on-roll') as outcome, case when d.outcome = 'matched' then r.id end as voter, case when d.outcome is distinct from 'matched' then 'none' when ${same((text) => `lower(${text})`)} then 'exact' when ${foldedLevels.join(" and ")} then 'folded' else 'fuzzy' end as how, d.net, d.second, d.review, ${explained.join(", ")}, k.candidates from line_in as l left join decided as d on l.line = d.line left join roll_in as r on d.n = r.n left join ${others} as k on l.line = k.line order by l.line`;
+  const others = `(select k.line, list({id: q.id, net: k.net} order by k.place) as candidates from ranked as k join decided as o on k.line = o.line join found as q on k.n = q.n where o.outcome = 'review' and k.place <= 5 group by k.line)`;
+  return `select l.line, coalesce(d.outcome, 'not-on-roll') as outcome, case when d.outcome = 'matched' then r.id end as voter, case when d.outcome is distinct from 'matched' then 'none' when ${same((text) => `lower(${text})`)} then 'exact' when ${foldedLevels.join(" and ")} then 'folded' else 'fuzzy' end as how, d.net, d.second, d.review, ${explained.join(", ")}, k.candidates from line_in as l left join decided as d on l.line = d.line left join found as r on d.n = r.n left join ${others} as k on l.line = k.line order by l.line`;
 }
 
 function count(condition: string, name: string): string {
