@@ -1,0 +1,1 @@
+export { rollHeader, rollRow, writeRollCsv } from "./roll/roll-csv.ts";
