@@ -115,33 +115,33 @@ async function honestOf(
   shares: ReadonlyMap<string, Uint8Array>,
   lanes: Lanes,
 ): Promise<{ honest: HonestAnswer[]; leftOut: LeftOut[] }> {
-  const honest: HonestAnswer[] = [];
   const leftOut: LeftOut[] = [];
-  let authorisation: string | undefined;
+  const openings = new Map<string, (HonestAnswer & { name: string })[]>();
   for (const partial of partials) {
     const verdict = await verifyPartial(record, partial, lanes);
     const { custodian, name } = verdict;
-    const fault = ((): LeftOut["fault"] | undefined => {
-      if (verdict.kind === "false") return verdict.fault;
-      if (honest.some((other) => other.custodian === custodian)) return "second-answer";
-      // Answers to different entries of the log are never mixed: each opening stands on its own authorisation.
-      if (authorisation !== undefined && partial.authorisation !== authorisation) return "other-opening";
-      const isOther = verdict.opened.some(({ ciphertext, share }) => {
-        const ours = shares.get(toHex(ciphertext));
-        return ours !== undefined && !equalBytes(ours, share);
-      });
-      return isOther ? "other-share" : undefined;
-    })();
-    if (fault !== undefined || verdict.kind === "false") {
-      leftOut.push({ custodian, name, fault: fault ?? "malformed" });
+    if (verdict.kind === "false") {
+      leftOut.push({ custodian, name, fault: verdict.fault });
       continue;
     }
-    authorisation = partial.authorisation;
-    honest.push({
-      custodian,
-      points: new Map(verdict.opened.map(({ ciphertext, point }) => [toHex(ciphertext), point])),
+    const answers = openings.get(partial.authorisation) ?? [];
+    openings.set(partial.authorisation, answers);
+    const isOther = verdict.opened.some(({ ciphertext, share }) => {
+      const ours = shares.get(toHex(ciphertext));
+      return ours !== undefined && !equalBytes(ours, share);
     });
+    if (isOther) leftOut.push({ custodian, name, fault: "other-share" });
+    else if (answers.some((before) => before.custodian === custodian))
+      leftOut.push({ custodian, name, fault: "second-answer" });
+    else {
+      const points = new Map(verdict.opened.map(({ ciphertext, point }) => [toHex(ciphertext), point]));
+      answers.push({ custodian, name, points });
+    }
   }
+  // Answers to different entries of the log are never mixed. The entry most custodians answered is the one opened, so
+  // that a single one who answers another cannot keep the rest from opening.
+  const [honest = [], ...others] = [...openings.values()].toSorted((a, b) => b.length - a.length);
+  leftOut.push(...others.flat().map(({ custodian, name }) => ({ custodian, name, fault: "other-opening" as const })));
   return { honest, leftOut };
 }
 

@@ -1,5 +1,5 @@
 import { sha256 } from "@noble/hashes/sha2.js";
-import { canonicalBytes, fromHex, toHex } from "@hustings/core";
+import { canonicalBytes, fromHex, parseCanonical, toHex } from "@hustings/core";
 import { Point, Scalars, type CurvePoint } from "./curve.ts";
 import { recipientBytes, recipientOf } from "./recipient.ts";
 import { SealError } from "./seal-error.ts";
@@ -34,6 +34,28 @@ export const mostCustodians = 20;
 /** Lower-case hex SHA-256 of the canonical record: what the log's `custodians-named` carries, and what every proof is bound to. */
 export function recordId(record: CustodianRecord): string {
   return toHex(sha256(canonicalBytes(record)));
+}
+
+/**
+ * Reads a published record.
+ *
+ * @throws {SealError} `bad-record`: not canonical JSON, or not one piece
+ */
+export function parseRecord(bytes: Uint8Array): CustodianRecord {
+  try {
+    const record = parseCanonical(bytes) as unknown as CustodianRecord;
+    custodianGroup(record);
+    return record;
+  } catch (cause) {
+    if (cause instanceof SealError) throw cause;
+    throw new SealError(
+      "bad-record",
+      "custodians' record: expected canonical JSON of a record; take the one whose hash the log names",
+      {
+        cause,
+      },
+    );
+  }
 }
 
 /**

@@ -19,7 +19,14 @@ export {
   type CeremonyTerms,
 } from "./ceremony-seat.ts";
 export { combineOpenings, type ClosedReason, type JointOpening, type LeftOut } from "./combine-openings.ts";
-export { custodianGroup, mostCustodians, recordId, type Acceptance, type CustodianRecord } from "./custodian-record.ts";
+export {
+  custodianGroup,
+  mostCustodians,
+  parseRecord,
+  recordId,
+  type Acceptance,
+  type CustodianRecord,
+} from "./custodian-record.ts";
 export {
   destroyShare,
   isDestroyed,
@@ -46,4 +53,4 @@ export { SealError, type SealErrorCode } from "./seal-error.ts";
 export { sealStatement, statementCommitment } from "./seal-statement.ts";
 export type { SealedFileFault } from "./sealed-file.ts";
 export { setUpCustodians, type CustodiansWanted } from "./set-up-custodians.ts";
-export { verifyPartial, type PartialFault, type PartialVerdict } from "./verify-partial.ts";
+export { isPartialOpening, verifyPartial, type PartialFault, type PartialVerdict } from "./verify-partial.ts";

@@ -1,4 +1,8 @@
 import { sha256 } from "@noble/hashes/sha2.js";
+import { fromHex } from "@hustings/core";
+import { liftAll, Point, scalarFromBytes, Scalars } from "./curve.ts";
+import { openingScale } from "./custodian-record.ts";
+import { batchSeed, proveEquality, weightsOf } from "./equality-proof.ts";
 import {
   recordId,
   setUpCustodians,
@@ -36,4 +40,29 @@ export async function made(outcome: Promise<PartialOpeningOutcome>): Promise<Par
   const answer = await outcome;
   if (answer.kind !== "made") throw new Error(`expected a partial opening, got ${answer.kind}`);
   return answer.partial;
+}
+
+/** What a dishonest custodian can do with their own secret: a true proof, but with the shares of two ciphertexts exchanged. */
+export function swapShares(share: CustodianShare, partial: PartialOpening): PartialOpening {
+  const [first, second] = partial.statements;
+  if (first === undefined || second === undefined) throw new Error("expected two statements");
+  const opened = [
+    { ...second, ciphertext: first.ciphertext },
+    { ...first, ciphertext: second.ciphertext },
+  ];
+  const { record, authorisation, custodian } = partial;
+  const points = opened.map((each) => ({
+    ciphertext: fromHex(each.ciphertext),
+    share: fromHex(each.share),
+    point: fromHex(each.point),
+  }));
+  const seed = batchSeed({ record, authorisation, custodian }, points);
+  const weights = weightsOf(seed, 0, points.length);
+  const lifted = liftAll(points.map((each) => each.share));
+  const composite = lifted.reduce(
+    (sum, bytes, i) => sum.add(Point.fromBytes(bytes ?? new Uint8Array()).multiplyUnsafe(weights[i] ?? 0n)),
+    Point.ZERO,
+  );
+  const secret = Scalars.mul(scalarFromBytes(share.scalar), Scalars.inv(openingScale(share.record.custodians.length)));
+  return { ...partial, statements: opened, proof: proveEquality(seed, secret, Point.BASE.multiply(secret), composite) };
 }

@@ -60,26 +60,34 @@ export async function verifyPartial(
 }
 
 const hex32 = /^[0-9a-f]{64}$/;
+const isHex32 = (value: unknown): value is string => typeof value === "string" && hex32.test(value);
+const isRecord = (value: unknown): value is Record<string, unknown> => typeof value === "object" && value !== null;
 
-function openedPoints({
-  format,
-  authorisation,
-  custodian,
-  statements,
-  proof,
-}: PartialOpening): OpenedPoint[] | undefined {
-  const isWhole =
+/** Has a value from outside the shape of a partial opening? What it says is for {@link verifyPartial}. */
+export function isPartialOpening(value: unknown): value is PartialOpening {
+  if (!isRecord(value) || !isRecord(value["proof"]) || !Array.isArray(value["statements"])) return false;
+  const { format, record, authorisation, custodian, statements, proof } = value;
+  return (
     format === "hustings-partial/v1" &&
+    isHex32(record) &&
+    isHex32(authorisation) &&
     Number.isSafeInteger(custodian) &&
-    hex32.test(authorisation) &&
-    hex32.test(proof.challenge) &&
-    hex32.test(proof.response) &&
-    statements.length > 0;
-  if (!isWhole) return undefined;
+    isHex32(proof["challenge"]) &&
+    isHex32(proof["response"]) &&
+    statements.every(
+      (each: unknown) =>
+        isRecord(each) && isHex32(each["ciphertext"]) && isHex32(each["share"]) && isHex32(each["point"]),
+    )
+  );
+}
+
+/** `undefined`: another shape, nothing in it, or not strictly ascending. */
+function openedPoints(partial: PartialOpening): OpenedPoint[] | undefined {
+  if (!isPartialOpening(partial) || partial.statements.length === 0) return undefined;
   let last = "";
   const opened: OpenedPoint[] = [];
-  for (const { ciphertext, share, point } of statements) {
-    if (!hex32.test(ciphertext) || !hex32.test(share) || !hex32.test(point) || ciphertext <= last) return undefined;
+  for (const { ciphertext, share, point } of partial.statements) {
+    if (ciphertext <= last) return undefined;
     last = ciphertext;
     opened.push({ ciphertext: fromHex(ciphertext), share: fromHex(share), point: fromHex(point) });
   }
