@@ -1,4 +1,3 @@
-import { ed25519_FROST as frost } from "@noble/curves/ed25519.js";
 import { Decrypter, Encrypter } from "age-encryption";
 import { fromBase64, fromHex, toBase64, toHex, utf8, fromUtf8 } from "@hustings/core";
 import { ceremonyHash, faultsOf, recordOf, type Fault } from "./ceremony-record.ts";
@@ -12,6 +11,7 @@ import {
 } from "./ceremony-seat.ts";
 import type { CustodianRecord } from "./custodian-record.ts";
 import { isShareOfRecord, type CustodianShare } from "./custodian-share.ts";
+import { frost } from "./frost.ts";
 import { SealError } from "./seal-error.ts";
 
 /** Round 2: one custodian's contribution to another's share, sealed to that one's channel. May travel in public. */

@@ -2,10 +2,10 @@ import { hkdf } from "@noble/hashes/hkdf.js";
 import { sha256, sha512 } from "@noble/hashes/sha2.js";
 import { randomBytes } from "@noble/hashes/utils.js";
 import { bech32 } from "@scure/base";
-import { ed25519_FROST as frost } from "@noble/curves/ed25519.js";
 import { identityToRecipient } from "age-encryption";
 import { canonicalBytes, toHex, utf8 } from "@hustings/core";
 import { isThreshold, mostCustodians, type Acceptance } from "./custodian-record.ts";
+import { frost } from "./frost.ts";
 import type { RandomSource } from "./random-source.ts";
 import { SealError } from "./seal-error.ts";
 
