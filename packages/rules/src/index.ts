@@ -24,6 +24,7 @@ export type {
   StageEvidence,
   UnitEvidence,
 } from "./evidence.ts";
+export { initiativeRegisteredOn } from "./law/eu/initiative/initiative.ts";
 export { evidenceFrom } from "./evidence-from.ts";
 export type { Truth } from "./facts.ts";
 export { forecast, type Forecast, type ForecastInput } from "./forecast.ts";

@@ -1,7 +1,6 @@
 import type { CalendarDate } from "@hustings/core";
 import type { Confidence } from "./provision.ts";
 import type { Ratio } from "./ratio.ts";
-import { RulesError } from "./rules-error.ts";
 
 /** A count, an exact share, a text (a date or a local time), or a count for each named unit. */
 export type ParameterValue = number | Ratio | string | { readonly [unit: string]: number };
@@ -58,14 +57,8 @@ function dated(id: string, provision: string, scaling: Scaling, values: readonly
   };
 }
 
-/** @throws {RulesError} `no-law-in-force` nothing governs on that day */
-export function inForce({ values, ...parameterOf }: DatedParameter, on: CalendarDate): Parameter {
+/** The value that governs on that day; `undefined` before the first one. */
+export function inForce({ values, ...parameterOf }: DatedParameter, on: CalendarDate): Parameter | undefined {
   const governing = values.filter(({ from }) => from <= on).at(-1);
-  if (governing === undefined) {
-    throw new RulesError("no-law-in-force", `expected a value of ${parameterOf.id} in force on ${on}, got none`, {
-      parameter: parameterOf.id,
-      on,
-    });
-  }
-  return { ...parameterOf, ...governing };
+  return governing === undefined ? undefined : { ...parameterOf, ...governing };
 }

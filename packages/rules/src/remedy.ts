@@ -14,6 +14,8 @@ export type ClockStart =
 /** How long; the amount is a parameter by name. `end-of-next-day`: until the local end of the day after. */
 export type Clock =
   | { readonly unit: "hours" | "days" | "working-days" | "clear-days"; readonly amount: string }
+  /** The law names a limit that was not verified; ask before relying on any. */
+  | { readonly unit: "not-verified" }
   | { readonly unit: "at-once" }
   | { readonly unit: "end-of-day-after"; readonly amount: string };
 

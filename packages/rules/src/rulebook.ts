@@ -141,10 +141,10 @@ export type RulebookDraft = Omit<Rulebook, "parameters" | "lawAt"> & {
   readonly parameters: readonly DatedParameter[];
 };
 
-/** Fixes every dated figure at the draft's day of law. */
+/** Fixes every dated figure at the draft's day of law; a figure with no value in force then is not part of it. */
 export function adopt({ lawAt, parameters, ...draft }: RulebookDraft): Rulebook {
   const day = lawAt as CalendarDate;
-  return { ...draft, lawAt: day, parameters: parameters.map((each) => inForce(each, day)) };
+  return { ...draft, lawAt: day, parameters: parameters.flatMap((each) => inForce(each, day) ?? []) };
 }
 
 /** @throws {RulesError} `unknown-parameter` */

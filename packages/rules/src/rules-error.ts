@@ -4,7 +4,6 @@ export type RulesErrorCode =
   | "unknown-nomination"
   | "unknown-parameter"
   | "unknown-provision"
-  | "no-law-in-force"
   | "inexact-scale"
   | "bad-draw"
   | "bad-beacon"

@@ -141,7 +141,7 @@ function evaluate(rulebook: Rulebook, evidence: Evidence, view: FactView, scope:
   const check = runProtocol({ rulebook, route, evidence, view, required });
   const filed = evidence.filing !== undefined || route.protocol.kind === "no-check";
   const filing = filed ? filingNodes(rulebook, route, evidence, view) : [];
-  const spread = spreadOfCheck(rulebook, route, check);
+  const spread = spreadOfCheck(rulebook, route, check, view);
   const afterCaps = spread === undefined ? check.credited : Math.max(0, spread.counted - (check.unplaced ?? 0));
   const counted = Math.min(afterCaps, mostCounted(rulebook, route, view));
   const after: RulingNode[] = [];
@@ -257,10 +257,10 @@ function startOf(until: string): string {
   return new Date(Date.parse(until) - 86_400_000).toISOString().slice(0, 19) + "Z";
 }
 
-function spreadOfCheck(rulebook: Rulebook, route: Route, check: Check): Spread | undefined {
+function spreadOfCheck(rulebook: Rulebook, route: Route, check: Check, view: FactView): Spread | undefined {
   if (route.spread.length === 0 || check.creditedByRegion === undefined) return undefined;
   const placed = Object.keys(check.creditedByRegion).length > 0 || check.credited === 0;
-  return placed ? spreadOver(rulebook, route.spread, check.creditedByRegion) : undefined;
+  return placed ? spreadOver(rulebook, route.spread, check.creditedByRegion, view) : undefined;
 }
 
 function totals(

@@ -1,4 +1,4 @@
-import type { Truth } from "./facts.ts";
+import type { FactView, Truth } from "./facts.ts";
 import { timesRatio } from "./ratio.ts";
 import { amountOf, countOf, parametersIn, shareOf, tableOf, type Amount, type Rulebook } from "./rulebook.ts";
 import { step, type RulingNode } from "./ruling-node.ts";
@@ -32,8 +32,14 @@ export type SpreadRule =
   | { readonly kind: "floor-in-every"; readonly floor: Floor; readonly units: UnitQuota; readonly provision: string }
   | { readonly kind: "equally"; readonly units: UnitQuota; readonly question: string; readonly provision: string };
 
-/** One floor for all units, or one for each: its seats times a factor. */
-export type Floor = { readonly per: Amount } | { readonly seats: string; readonly times: string };
+/**
+ * One floor for all units; or one for each: its seats times a factor, or a share of a figure that a fact gives for each
+ * unit (a table by unit), rounded up.
+ */
+export type Floor =
+  | { readonly per: Amount }
+  | { readonly seats: string; readonly times: string }
+  | { readonly share: string; readonly ofFact: string };
 
 export interface Spread {
   /** What counts after the caps. */
@@ -45,7 +51,7 @@ export interface Spread {
 }
 
 /** Applies caps first, then floors to what is left. */
-export function spreadOver(rulebook: Rulebook, rules: readonly SpreadRule[], byRegion: ByUnit): Spread {
+export function spreadOver(rulebook: Rulebook, rules: readonly SpreadRule[], byRegion: ByUnit, view: FactView): Spread {
   let counted = byRegion;
   let overCap = 0;
   const nodes: RulingNode[] = [];
@@ -57,7 +63,7 @@ export function spreadOver(rulebook: Rulebook, rules: readonly SpreadRule[], byR
     counted = after;
     nodes.push(capNode(rulebook, rule, lost));
   }
-  for (const rule of rules) if (rule.kind !== "cap") nodes.push(floorNode(rulebook, rule, counted));
+  for (const rule of rules) if (rule.kind !== "cap") nodes.push(floorNode(rulebook, rule, counted, view));
   return { counted: total(counted), countedByRegion: counted, overCap, nodes };
 }
 
@@ -65,11 +71,17 @@ export function total(byRegion: ByUnit): number {
   return Object.values(byRegion).reduce((sum, count) => sum + count, 0);
 }
 
-/** What a floor asks of one unit; `undefined` where the law knows no such unit. */
-export function floorOf(rulebook: Rulebook, floor: Floor, unit: string): number | undefined {
+/** What a floor asks of one unit; `undefined` where the law knows no such unit or the fact does not say. */
+export function floorOf(rulebook: Rulebook, floor: Floor, unit: string, view: FactView): number | undefined {
   if ("per" in floor) return amountOf(rulebook, floor.per);
-  const seats = tableOf(rulebook, floor.seats)[unit];
-  return seats === undefined ? undefined : seats * countOf(rulebook, floor.times);
+  if ("seats" in floor) {
+    const seats = tableOf(rulebook, floor.seats)[unit];
+    return seats === undefined ? undefined : seats * countOf(rulebook, floor.times);
+  }
+  const [table] = view.readings(floor.ofFact);
+  const base =
+    typeof table === "object" && table !== null && !Array.isArray(table) ? (table as ByUnit)[unit] : undefined;
+  return typeof base === "number" ? timesRatio(base, shareOf(rulebook, floor.share), "ceil") : undefined;
 }
 
 export function unitsNeeded(rulebook: Rulebook, quota: UnitQuota): number {
@@ -102,15 +114,22 @@ function capNode(rulebook: Rulebook, rule: Cap, lost: number): RulingNode {
   });
 }
 
-function floorNode(rulebook: Rulebook, rule: Exclude<SpreadRule, Cap>, byRegion: ByUnit): RulingNode {
+function floorNode(rulebook: Rulebook, rule: Exclude<SpreadRule, Cap>, byRegion: ByUnit, view: FactView): RulingNode {
   const needed = unitsNeeded(rulebook, rule.units);
-  const met = Object.entries(byRegion).filter(([unit, count]) => reaches(rulebook, rule, unit, count)).length;
+  const met = Object.entries(byRegion).filter(([unit, count]) => reaches(rulebook, rule, unit, count, view)).length;
   const enough = met >= needed;
-  const result: Truth = rule.kind === "equally" && enough ? "open" : enough;
+  const fact = "floor" in rule && "ofFact" in rule.floor ? rule.floor.ofFact : undefined;
+  const unknown = fact !== undefined && view.readings(fact).length !== 1;
+  // Where the law gives no number, only a reading that presence is enough can say yes; nothing can be ruled out but too few.
+  const vague =
+    rule.kind === "equally" &&
+    view.under(`question/${rule.question}`, (reading) => (reading === "presence" ? true : "open")) !== true;
+  const result: Truth = unknown || (vague && enough) ? "open" : enough;
   return step({
     id: `spread/${rule.kind}`,
     provision: rule.provision,
     result,
+    ...(fact !== undefined && { facts: [fact] }),
     parameters: [...unitParameters(rule.units), ...("floor" in rule ? floorParameters(rule.floor) : [])],
     figures: { met, needed },
     ...("question" in rule && { question: rule.question }),
@@ -119,9 +138,15 @@ function floorNode(rulebook: Rulebook, rule: Exclude<SpreadRule, Cap>, byRegion:
   });
 }
 
-function reaches(rulebook: Rulebook, rule: Exclude<SpreadRule, Cap>, unit: string, count: number): boolean {
+function reaches(
+  rulebook: Rulebook,
+  rule: Exclude<SpreadRule, Cap>,
+  unit: string,
+  count: number,
+  view: FactView,
+): boolean {
   if (!("floor" in rule)) return count > 0;
-  const floor = floorOf(rulebook, rule.floor, unit);
+  const floor = floorOf(rulebook, rule.floor, unit, view);
   return floor !== undefined && count >= floor;
 }
 
@@ -130,7 +155,8 @@ function unitParameters(units: UnitQuota): readonly string[] {
 }
 
 function floorParameters(floor: Floor): readonly string[] {
-  return "per" in floor ? parametersIn(floor.per) : [floor.seats, floor.times];
+  if ("per" in floor) return parametersIn(floor.per);
+  return "seats" in floor ? [floor.seats, floor.times] : [floor.share];
 }
 
 const templates = {

@@ -18,13 +18,13 @@ export const sources = [
     "FR4",
     "Loi 62-1292 art. 3",
     "high",
-    "https://www.tf1info.fr/politique/presidentielle-2022-le-depot-des-500-parrainages-s-ouvre-jeudi-27-janvier-et-se-finira-le-4-mars-2208180.html",
+    "https://actu.orange.fr/politique/etre-candidat-a-la-presidentielle-mode-d-emploi-magic-CNT000001JcJCY.html",
   ),
   source(
     "FR5",
     "Loi 62-1292 art. 3 I",
     "medium",
-    "https://fr.wikipedia.org/wiki/Parrainage_%C3%A0_l%27%C3%A9lection_pr%C3%A9sidentielle_fran%C3%A7aise",
+    "https://fr.m.vvikipidea.org/wiki/Parrainage_%C3%A0_l%27%C3%A9lection_pr%C3%A9sidentielle_fran%C3%A7aise (Wikipedia mirror)",
   ),
   source(
     "FR6",
@@ -36,7 +36,7 @@ export const sources = [
     "FR8",
     "practice of 2017",
     "high",
-    "https://presidentielle2017.conseil-constitutionnel.fr/tout-savoir/parrainages/reception-controle-parrainages-conseil-constitutionnel/index.html",
+    "https://presidentielle2017.conseil-constitutionnel.fr/tout-savoir/parrainages/reception-controle-parrainages-conseil-constitutionnel-historique/index.html",
   ),
   source("FR9", "Constitution art. 6; Code électoral; décret 2001-213 art. 8", "low", "from memory, unverified"),
   source(

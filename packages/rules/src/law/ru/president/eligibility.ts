@@ -110,12 +110,7 @@ export const eligibilityParameters = [
   parameter("age", "age", ["1993-12-12", 35, "RU22"]),
   parameter("residence-years", "residence", ["1993-12-12", 10, "RU22"], ["2020-07-04", 25, "RU43", "low"]),
   parameter("terms", "terms-consecutive", ["1993-12-12", 2, "RU22"]),
-  parameter(
-    "terms-counted-from",
-    "terms-lifetime",
-    ["1993-12-12", "1991-07-10", "RU43", "low"],
-    ["2020-07-04", "2020-07-04", "RU43", "low"],
-  ),
+  parameter("terms-counted-from", "terms-lifetime", ["2020-07-04", "2020-07-04", "RU43", "low"]),
   parameter("grave-years", "conviction-grave-spent", ["2014-02-21", 10, "RU14"]),
   parameter("especially-grave-years", "conviction-especially-grave-spent", ["2014-02-21", 15, "RU14"]),
 ];

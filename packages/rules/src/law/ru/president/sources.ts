@@ -19,7 +19,7 @@ export const sources = [
     "RU5",
     "19-FZ arts. 36, 38(3)",
     "medium",
-    "http://nao24.ru/votes/4511-v-cik-peredali-podpisi-izbirateley-za-titova.html",
+    "http://nao24.ru/votes/4511-v-cik-peredali-podpisi-izbirateley-za-titova.html (RIA, 30 Jan 2018)",
   ),
   source("RU6", "19-FZ art. 38", "medium", "https://dzen.ru/a/WnQ1g1eQai00qKiY"),
   source(
@@ -41,7 +41,12 @@ export const sources = [
     "https://www.vedomosti.ru/politics/articles/2012/01/25/registraciya_braka",
   ),
   source("RU12", "practice 2024", "medium", "https://obzor.lt/news/n98688.html"),
-  source("RU13", "practice 2024", "medium", "https://www.kommersant.ru/doc/6495818"),
+  source(
+    "RU13",
+    "practice 2024",
+    "medium",
+    "Kommersant-SPb, 8 Feb 2024 (search hit without URL); https://www.kommersant.ru/doc/6495818",
+  ),
   source(
     "RU14",
     "67-FZ art. 4(3.2)",
@@ -52,7 +57,7 @@ export const sources = [
     "RU16",
     "19-FZ art. 3(5.2)(1), Constitutional Court determination of 18 January 2018",
     "high",
-    "https://base.garant.ru/71856514",
+    "https://base.garant.ru/71856514 (Constitutional Court determination, Navalny)",
   ),
   source(
     "RU17",
@@ -60,7 +65,7 @@ export const sources = [
     "medium",
     "http://politinformator.ru/articles/5145",
   ),
-  source("RU18", "19-FZ art. 3(5.2); CEC, 25 December 2017", "medium", "https://tass.ru/politika/4852686"),
+  source("RU18", "19-FZ art. 3(5.2); CEC, 25 December 2017", "medium", "http://rus.delfi.ee/a/80709371"),
   source(
     "RU19",
     "Constitution art. 81(1); 6-FKZ of 30 December 2008",
@@ -74,7 +79,12 @@ export const sources = [
     "http://www.dp.ru/a/2018/02/16/Verhovnij_sud_otkazalsja_o",
   ),
   source("RU21", "Constitution art. 81(3); Constitutional Court 134-O of 1998", "medium", "https://civitas.ru/?p=6779"),
-  source("RU22", "Constitution art. 81(2)-(3)", "high", "https://www.kommersant.ru/doc/95491"),
+  source(
+    "RU22",
+    "Constitution art. 81(2)-(3)",
+    "high",
+    "http://pobedanews.ru/article/naznachenyi-vyiboryi-prezidenta-rossiyskoy-federatsii",
+  ),
   source(
     "RU23",
     "19-FZ arts. 36, 37",
@@ -82,7 +92,12 @@ export const sources = [
     "https://smekni.com/a/39249-3/sravnitelnyy-analiz-vyborov-prezidenta-rf-i-respubliki-uzbekistan-3",
   ),
   source("RU24", "19-FZ arts. 38, 39", "medium", "https://lite.mir24.tv/amp/news/16576222"),
-  source("RU25", "19-FZ art. 37", "medium", "http://ol-group.ru/kandidat-v-prezidenty-rf-mozhet-imet-d/"),
+  source(
+    "RU25",
+    "19-FZ art. 37",
+    "medium",
+    "http://ol-group.ru/kandidat-v-prezidenty-rf-mozhet-imet-d/ (TASS dossier Dec 2017)",
+  ),
   source("RU26", "19-FZ art. 36(7)", "high", "http://special.kremlin.ru/acts/bank/19006/page/9"),
   source("RU28", "19-FZ arts. 3, 34; CEC, 25 December 2017", "medium", "https://kontrakty.ua/article/110634"),
   source(
@@ -93,7 +108,12 @@ export const sources = [
   ),
   source("RU30", "19-FZ arts. 36-39", "high", "https://pravo.starec.ai/courts/ks/19245"),
   source("RU31", "practice 2024", "medium", "https://mordor.news/blog/theinsider_25696"),
-  source("RU33", "election laws of the Federation, general rule", "medium", "https://suffrage.academic.ru/155/"),
+  source(
+    "RU33",
+    "election laws of the Federation, general rule",
+    "medium",
+    "https://suffrage.academic.ru/155/ (Nedostovernye podpisi)",
+  ),
   source("RU40", "19-FZ art. 38(11)", "low", "from memory, unverified"),
   source("RU41", "Code of Administrative Procedure arts. 239-241", "low", "from memory, unverified"),
   source("RU42", "practice 2024", "medium", "https://yablor.ru/blogs/reshenie-o-nedopuske-nadejdina-prin/7580752"),

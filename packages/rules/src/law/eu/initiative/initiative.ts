@@ -1,0 +1,271 @@
+import type { CalendarDate } from "@hustings/core";
+import { parameter } from "../../../parameter.ts";
+import { ratio } from "../../../ratio.ts";
+import { adopt, type Rulebook, type RulebookDraft } from "../../../rulebook.ts";
+import { words } from "../../../words.ts";
+import { provision, source } from "../../provisions.ts";
+import { thresholdParameters } from "./seats.ts";
+
+const sources = [
+  source("EU1", "Regulation (EU) 2019/788 arts. 2, 3", "high", "https://legalize.dev/eu/law/32019R0788"),
+  source(
+    "EU2",
+    "Annex I",
+    "high",
+    "https://citizens-initiative.europa.eu/thresholds_it , thresholds_pl , thresholds_hr",
+  ),
+  source(
+    "EU3",
+    "Annex I as revised for 16 July 2024",
+    "high",
+    "https://citizens-initiative.europa.eu/news_sl?etrans=sk&page=1",
+  ),
+  source(
+    "EU5",
+    "arts. 8, 12",
+    "high",
+    "https://bva.bund.de/EN/About-BVA/Tasks/E/Europaeische_Buergerinitiative/_documents/04_FAQs/Akkordeon/akkordeon_node.html",
+  ),
+  source("EU6", "art. 5", "medium", "https://sites.google.com/view/euliveinfo/european-citizens-initiative"),
+  source("EU7", "arts. 8, 13-15", "low", "from memory, unverified"),
+  source(
+    "EU8",
+    "art. 12 (art. 8 of Regulation 211/2011)",
+    "high",
+    "http://ec.europa.eu/citizens-initiative/public/how-it-works/verification?lg=en",
+  ),
+  source(
+    "EU10",
+    "register of initiatives, statements and thresholds by state",
+    "high",
+    "https://citizens-initiative.europa.eu/find-initiative_en",
+  ),
+];
+
+const provisions = [
+  provision(
+    "million",
+    "art. 3(1)(a)",
+    "high",
+    ["EU1"],
+    "At least one million signatories in the whole Union.",
+    "Не менее одного миллиона подписавших во всём Союзе.",
+    "Au moins un million de signataires dans toute l'Union.",
+  ),
+  provision(
+    "quarter",
+    "art. 3(1)(b)",
+    "high",
+    ["EU1"],
+    "In at least one quarter of the member states the signatories reach that state's threshold.",
+    "Не менее чем в четверти государств-членов число подписавших достигает порога государства.",
+    "Dans un quart au moins des États membres les signataires atteignent le seuil de l'État.",
+  ),
+  provision(
+    "state-threshold",
+    "art. 3(1)(b), Annex I",
+    "high",
+    ["EU1", "EU2", "EU3", "EU10"],
+    "A state's threshold is its number of members of the European Parliament times the total number of members, as they were when the initiative was registered.",
+    "Порог государства — число его депутатов Европарламента, умноженное на общее число депутатов, на день регистрации инициативы.",
+    "Le seuil d'un État est son nombre de députés européens multiplié par le total des députés, à la date d'enregistrement de l'initiative.",
+  ),
+  provision(
+    "once",
+    "arts. 2, 8",
+    "high",
+    ["EU1", "EU5"],
+    "A citizen supports an initiative once and is counted in the state of their nationality.",
+    "Гражданин поддерживает инициативу один раз и учитывается в государстве гражданства.",
+    "Un citoyen soutient une initiative une fois et compte dans l'État de sa nationalité.",
+  ),
+  provision(
+    "certificate",
+    "art. 12",
+    "high",
+    ["EU5", "EU8"],
+    "Each state's authority checks its statements within three months, by sampling if it likes, and certifies the number of valid ones, once.",
+    "Орган каждого государства в течение трёх месяцев проверяет заявления, при желании выборочно, и один раз удостоверяет число действительных.",
+    "L'autorité de chaque État contrôle ses déclarations dans les trois mois, par sondage si elle veut, et certifie une fois le nombre de valables.",
+  ),
+  provision(
+    "collection",
+    "art. 8",
+    "high",
+    ["EU5"],
+    "Statements are collected within twelve months and sent to the states within three months after that.",
+    "Заявления собирают в течение двенадцати месяцев и направляют государствам в течение трёх месяцев после этого.",
+    "Les déclarations sont recueillies en douze mois et envoyées aux États dans les trois mois suivants.",
+  ),
+  provision(
+    "commission",
+    "arts. 14-15",
+    "low",
+    ["EU7"],
+    "The Commission answers within six months; its decisions may be challenged before the General Court.",
+    "Комиссия отвечает в течение шести месяцев; её решения обжалуются в Суд общей юрисдикции ЕС.",
+    "La Commission répond dans les six mois ; ses décisions relèvent du Tribunal.",
+  ),
+];
+
+const parameters = [...thresholdParameters, parameter("quarter", "quarter", ["2012-04-01", ratio(1, 4), "EU1"])];
+
+const common = {
+  jurisdiction: "EU",
+  instrument: "Regulation (EU) 2019/788 on the European citizens' initiative",
+  decider: words(
+    "European Commission, on certificates of the member states",
+    "Европейская комиссия на основании удостоверений государств-членов",
+    "Commission européenne, sur certificats des États membres",
+  ),
+  zone: { name: "Europe/Brussels", offsetMinutes: 60 },
+  unit: words("member state", "государство-член", "État membre"),
+  routes: [
+    {
+      id: "statements",
+      words: words("statements of support", "заявления о поддержке", "déclarations de soutien"),
+      provision: "million",
+      meeting: false,
+      required: { amount: "total", provision: "million" },
+      spread: [
+        {
+          kind: "floor-in-some",
+          floor: { seats: "seats", times: "per-seat" },
+          units: { share: "quarter", of: "states" },
+          provision: "quarter",
+        },
+      ],
+      protocol: { kind: "certificates", provision: "certificate" },
+    },
+  ],
+  provisions,
+  sources,
+  parameters,
+  grounds: [
+    {
+      id: "repeated",
+      scope: "pair",
+      effect: "invalid",
+      provision: "once",
+      words: words(
+        "the same citizen more than once",
+        "тот же гражданин более одного раза",
+        "le même citoyen plus d'une fois",
+      ),
+    },
+    {
+      id: "not-certified",
+      scope: "line",
+      effect: "invalid",
+      provision: "certificate",
+      words: words(
+        "not certified by the state's authority",
+        "не удостоверено органом государства",
+        "non certifiée par l'autorité de l'État",
+      ),
+    },
+    {
+      id: "wrong-state",
+      scope: "line",
+      effect: "invalid",
+      provision: "once",
+      words: words("not a national of the state", "не гражданин этого государства", "pas ressortissant de l'État"),
+    },
+    {
+      id: "under-age",
+      scope: "line",
+      effect: "invalid",
+      provision: "once",
+      words: words("below the age to vote", "не достиг возраста голосования", "n'a pas l'âge de voter"),
+    },
+    {
+      id: "outside-period",
+      scope: "line",
+      effect: "invalid",
+      provision: "collection",
+      words: words("outside the twelve months", "вне двенадцати месяцев", "hors des douze mois"),
+    },
+  ],
+  multipleSigning: {
+    across: "allowed",
+    within: "one-stays",
+    provision: "once",
+    words: words(
+      "Any number of initiatives, each once.",
+      "Любое число инициатив, каждая один раз.",
+      "Autant d'initiatives que l'on veut, chacune une fois.",
+    ),
+  },
+  eligibility: [],
+  calendar: [],
+  remedies: [
+    {
+      id: "general-court",
+      act: "appeal",
+      who: "organiser",
+      from: "decision",
+      within: { unit: "not-verified" },
+      provision: "commission",
+      words: words(
+        "action against the Commission's decision",
+        "иск против решения Комиссии",
+        "recours contre la décision de la Commission",
+      ),
+      to: words("General Court of the European Union", "Суд общей юрисдикции ЕС", "Tribunal de l'Union européenne"),
+    },
+  ],
+  questions: [],
+} satisfies Partial<RulebookDraft>;
+
+function registeredFrom(day: string, en: string, ru: string, fr: string): Rulebook {
+  return adopt({
+    ...common,
+    id: `eu/initiative/${day}`,
+    title: words(
+      `European citizens' initiative registered ${en}`,
+      `Европейская гражданская инициатива, зарегистрированная ${ru}`,
+      `Initiative citoyenne européenne enregistrée ${fr}`,
+    ),
+    lawAt: day,
+  });
+}
+
+/** The version that governs is the one in force when the initiative was registered. */
+export const initiative2012 = registeredFrom(
+  "2012-04-01",
+  "before 1 July 2014",
+  "до 1 июля 2014 года",
+  "avant le 1er juillet 2014",
+);
+export const initiative2014 = registeredFrom(
+  "2014-07-01",
+  "from 1 July 2014",
+  "с 1 июля 2014 года",
+  "à partir du 1er juillet 2014",
+);
+export const initiativeJanuary2020 = registeredFrom(
+  "2020-01-01",
+  "in January 2020",
+  "в январе 2020 года",
+  "en janvier 2020",
+);
+export const initiative2020 = registeredFrom(
+  "2020-02-01",
+  "from 1 February 2020",
+  "с 1 февраля 2020 года",
+  "à partir du 1er février 2020",
+);
+export const initiative2024 = registeredFrom(
+  "2024-07-16",
+  "from 16 July 2024",
+  "с 16 июля 2024 года",
+  "à partir du 16 juillet 2024",
+);
+
+/** The rulebook for an initiative registered on that day. @throws {RangeError} before 1 April 2012 */
+export function initiativeRegisteredOn(day: CalendarDate): Rulebook {
+  const versions = [initiative2024, initiative2020, initiativeJanuary2020, initiative2014, initiative2012];
+  const governing = versions.find(({ lawAt }) => lawAt <= day);
+  if (governing === undefined) throw new RangeError(`expected a registration from 2012-04-01 on, got ${day}`);
+  return governing;
+}

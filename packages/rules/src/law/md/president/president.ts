@@ -1,0 +1,154 @@
+import type { CalendarDate } from "@hustings/core";
+import { countParameter, parameter } from "../../../parameter.ts";
+import { ratio } from "../../../ratio.ts";
+import { adopt, type Rulebook, type RulebookDraft } from "../../../rulebook.ts";
+import { words } from "../../../words.ts";
+import { provision, source } from "../../provisions.ts";
+
+const common = {
+  jurisdiction: "MD",
+  instrument: "Electoral Code art. 113",
+  decider: words(
+    "Central Electoral Commission",
+    "Центральная избирательная комиссия",
+    "Commission électorale centrale",
+  ),
+  unit: words("second-level unit", "единица второго уровня", "unité de second niveau"),
+  sources: [
+    source("MD1", "Electoral Code art. 113(1)-(5)", "high", "https://lege.md/codul_electoral/art-113"),
+    source("MD2", "practice of 2024", "medium", "https://moldova.news-pravda.com/world/2024/08/16/53253.html"),
+    source("MD3", "number of units; effect of more than 25,000; days to appeal", "low", "from memory, unverified"),
+  ],
+  provisions: [
+    provision(
+      "number",
+      "art. 113(1)",
+      "high",
+      ["MD1"],
+      "A candidate gathers at least 15,000 and at most 25,000 signatures.",
+      "Кандидат собирает не менее 15 000 и не более 25 000 подписей.",
+      "Un candidat recueille 15 000 signatures au moins et 25 000 au plus.",
+    ),
+    provision(
+      "surplus",
+      "art. 113(1)",
+      "low",
+      ["MD3"],
+      "What more than the maximum brings was not verified; here the surplus is left out.",
+      "Последствия превышения не проверены; здесь излишек не учитывается.",
+      "L'effet d'un dépassement n'a pas été vérifié ; ici le surplus n'est pas compté.",
+    ),
+    provision(
+      "half",
+      "art. 113(1)",
+      "high",
+      ["MD1"],
+      "They come from at least half of the second-level units, with at least 600 from each.",
+      "Они собраны не менее чем в половине единиц второго уровня, не менее 600 в каждой.",
+      "Elles viennent d'au moins la moitié des unités de second niveau, avec au moins 600 de chacune.",
+    ),
+    provision(
+      "units",
+      "administrative division",
+      "low",
+      ["MD3"],
+      "There are 35 such units. The number was not verified.",
+      "Таких единиц 35. Число не проверено.",
+      "Ces unités sont 35. Le nombre n'a pas été vérifié.",
+    ),
+    provision(
+      "check",
+      "art. 113(2)-(5)",
+      "high",
+      ["MD1"],
+      "All are checked within seven days; false and repeated ones are taken off and both floors tested again; no supplementary lists.",
+      "Все проверяются за семь дней; ложные и повторные исключают, и оба минимума проверяют снова; дополнительные листы не принимаются.",
+      "Toutes sont contrôlées en sept jours ; fausses et répétées sont ôtées et les deux minimums vérifiés à nouveau ; pas de listes supplémentaires.",
+    ),
+    provision(
+      "signers",
+      "practice of 2024",
+      "medium",
+      ["MD2"],
+      "A voter may support several candidates, each once.",
+      "Избиратель может поддержать нескольких кандидатов, каждого один раз.",
+      "Un électeur peut soutenir plusieurs candidats, chacun une fois.",
+    ),
+  ],
+  parameters: [
+    countParameter("required", "number", ["2016-07-29", 15_000, "MD1"]),
+    countParameter("most", "number", ["2016-07-29", 25_000, "MD1"]),
+    countParameter("unit-floor", "half", ["2016-07-29", 600, "MD1"]),
+    parameter("half", "half", ["2016-07-29", ratio(1, 2), "MD1"]),
+    parameter("units", "units", ["2016-07-29", 35, "MD3", "low"]),
+    parameter("decision-days", "check", ["2016-07-29", 7, "MD1"]),
+  ],
+  routes: [
+    {
+      id: "signatures",
+      words: words("signatures of supporters", "подписи сторонников", "signatures de soutiens"),
+      provision: "number",
+      meeting: false,
+      required: { amount: "required", provision: "number" },
+      spread: [
+        {
+          kind: "floor-in-some",
+          floor: { per: "unit-floor" },
+          units: { share: "half", of: "units" },
+          provision: "half",
+        },
+      ],
+      ceiling: { amount: "most", effect: "not-counted", provision: "surplus" },
+      protocol: { kind: "full", provision: "check" },
+    },
+  ],
+  grounds: [
+    { id: "false", scope: "line", effect: "invalid", provision: "check", words: words("false", "ложная", "fausse") },
+    {
+      id: "repeated",
+      scope: "pair",
+      effect: "invalid",
+      provision: "check",
+      words: words("repeated", "повторная", "répétée"),
+    },
+    {
+      id: "not-elector",
+      scope: "line",
+      effect: "invalid",
+      provision: "check",
+      words: words("not a voter of the unit", "не избиратель единицы", "pas électeur de l'unité"),
+    },
+  ],
+  multipleSigning: {
+    across: "allowed",
+    within: "one-stays",
+    provision: "signers",
+    words: words(
+      "Several candidates, each once.",
+      "Несколько кандидатов, каждый один раз.",
+      "Plusieurs candidats, chacun une fois.",
+    ),
+  },
+  eligibility: [],
+  calendar: [],
+  remedies: [],
+  questions: [],
+} satisfies Partial<RulebookDraft>;
+
+function president(year: string, lawAt: string, votingDay: string, offsetMinutes: number): Rulebook {
+  return adopt({
+    ...common,
+    id: `md/president/${year}`,
+    title: words(
+      `President of Moldova, election of ${votingDay}`,
+      `Президент Молдовы, выборы ${votingDay}`,
+      `Président de la Moldavie, élection du ${votingDay}`,
+    ),
+    lawAt,
+    votingDay: votingDay as CalendarDate,
+    zone: { name: "Europe/Chisinau", offsetMinutes },
+  });
+}
+
+export const president2020 = president("2020", "2020-09-01", "2020-11-01", 120);
+export const president2024 = president("2024", "2024-08-20", "2024-10-20", 180);

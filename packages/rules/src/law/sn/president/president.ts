@@ -1,0 +1,98 @@
+import type { CalendarDate } from "@hustings/core";
+import { adopt, type Amount, type Route, type Rulebook, type RulebookDraft } from "../../../rulebook.ts";
+import { words } from "../../../words.ts";
+import { eligibility, personParameters, personProvisions, questions } from "./person.ts";
+import { calendar, grounds, multipleSigning, remedies, sponsorParameters, sponsorProvisions } from "./sponsors.ts";
+import { sources } from "./sources.ts";
+
+function electors(required: Amount, most: Amount): Route {
+  return {
+    id: "electors",
+    words: words("sponsored by electors", "поддержка избирателей", "parrainage d'électeurs"),
+    provision: "minimum",
+    meeting: false,
+    required: { amount: required, provision: "minimum" },
+    spread: [
+      {
+        kind: "floor-in-some",
+        floor: { per: "region-floor" },
+        units: { count: "regions-needed" },
+        provision: "regions",
+      },
+    ],
+    ceiling: { amount: most, effect: "contested", question: "surplus", provision: "maximum" },
+    protocol: { kind: "full", provision: "control" },
+  };
+}
+
+function officials(id: "deputies" | "mayors", label: Route["words"]): Route {
+  return {
+    id,
+    words: label,
+    provision: "officials",
+    meeting: false,
+    required: { amount: id, provision: "officials" },
+    spread: [],
+    protocol: { kind: "full", provision: "control" },
+  };
+}
+
+const common = {
+  jurisdiction: "SN",
+  instrument: "Constitution art. 29 (LC 2018-14); Code électoral L.57, L.118, L.123; Loi 2018-22; Loi 2023-16",
+  decider: words("Conseil constitutionnel", "Конституционный совет", "Conseil constitutionnel"),
+  zone: { name: "Africa/Dakar", offsetMinutes: 0 },
+  unit: words("region", "регион", "région"),
+  provisions: [...sponsorProvisions, ...personProvisions],
+  sources,
+  parameters: [...sponsorParameters, ...personParameters],
+  grounds,
+  eligibility,
+  calendar,
+  remedies,
+  questions,
+} satisfies Partial<RulebookDraft>;
+
+export const president2019: Rulebook = adopt({
+  ...common,
+  id: "sn/president/2019",
+  title: words(
+    "President of Senegal, election of 24 February 2019",
+    "Президент Сенегала, выборы 24 февраля 2019 года",
+    "Président du Sénégal, élection du 24 février 2019",
+  ),
+  lawAt: "2018-12-01",
+  votingDay: "2019-02-24" as CalendarDate,
+  routes: [
+    electors(
+      { share: "minimum-share", of: "roll-2019", rounding: "floor" },
+      { share: "maximum-share", of: "roll-2019", rounding: "floor" },
+    ),
+  ],
+  multipleSigning: multipleSigning("deposit"),
+});
+
+export const president2024: Rulebook = adopt({
+  ...common,
+  id: "sn/president/2024",
+  title: words(
+    "President of Senegal, election called for 25 February 2024",
+    "Президент Сенегала, выборы, назначенные на 25 февраля 2024 года",
+    "Président du Sénégal, élection fixée au 25 février 2024",
+  ),
+  lawAt: "2023-12-01",
+  votingDay: "2024-02-25" as CalendarDate,
+  routes: [
+    electors("minimum-2024", "maximum-2024"),
+    officials("deputies", words("sponsored by deputies", "поддержка депутатов", "parrainage de députés")),
+    officials(
+      "mayors",
+      words(
+        "sponsored by mayors and presidents of councils",
+        "поддержка мэров и председателей советов",
+        "parrainage de maires et présidents de conseil",
+      ),
+    ),
+  ],
+  multipleSigning: multipleSigning("lot"),
+});

@@ -1,0 +1,204 @@
+import type { CalendarDate } from "@hustings/core";
+import { countParameter, parameter } from "../../../parameter.ts";
+import { adopt, type Rulebook, type RulebookDraft } from "../../../rulebook.ts";
+import { words } from "../../../words.ts";
+import { provision, source } from "../../provisions.ts";
+
+const common = {
+  jurisdiction: "GB",
+  instrument: "Greater London Authority Elections Rules",
+  decider: words(
+    "Greater London Returning Officer",
+    "уполномоченный по выборам Большого Лондона",
+    "officier électoral du Grand Londres",
+  ),
+  zone: { name: "Europe/London", offsetMinutes: 60 },
+  unit: words("borough or the City", "боро или Сити", "arrondissement ou la City"),
+  sources: [
+    source(
+      "LM1",
+      "GLA election rules",
+      "high",
+      "https://www.electoralcommission.org.uk/guidance-candidates-and-agents-greater-london-authority-elections-new/nominations-mayor-london/completing-your-nomination-papers-mayor-london/nomination-form-mayor-london",
+    ),
+    source(
+      "LM2",
+      "practice of 2024",
+      "medium",
+      "https://briefly.co/anchor/London/story/laurence-fox-barred-from-london-mayoral-election-over-invalid-forms",
+    ),
+    source(
+      "LM3",
+      "rules for 6 May 2021",
+      "high",
+      "https://www.itv.com/news/london/2021-03-31/london-mayoral-election-2021-full-list-of-candidates",
+    ),
+    source("LM4", "qualification", "high", "https://www.londonelects.org.uk/im-candidate/nominations"),
+  ],
+  provisions: [
+    provision(
+      "every-borough",
+      "GLA election rules",
+      "high",
+      ["LM1", "LM3"],
+      "A paper is subscribed by ten electors of each of the 32 boroughs and the City, 330 in all; for 6 May 2021 alone by two of each, 66 in all.",
+      "Лист подписывают по десять избирателей каждого из 32 боро и Сити, всего 330; только на 6 мая 2021 года — по двое, всего 66.",
+      "Un papier est signé par dix électeurs de chacun des 32 arrondissements et de la City, 330 en tout ; pour le seul 6 mai 2021 par deux, 66 en tout.",
+    ),
+    provision(
+      "deposit",
+      "GLA election rules",
+      "high",
+      ["LM1"],
+      "A deposit of 10,000 pounds is lodged.",
+      "Вносится залог 10 000 фунтов.",
+      "Une caution de 10 000 livres est versée.",
+    ),
+    provision(
+      "close",
+      "GLA election rules",
+      "high",
+      ["LM1"],
+      "Nominations close at 16:00 on the 24th working day before the poll.",
+      "Выдвижение завершается в 16 часов 24-го рабочего дня до голосования.",
+      "Les candidatures closent à 16 heures le 24e jour ouvrable avant le scrutin.",
+    ),
+    provision(
+      "person",
+      "GLA Act 1999 ss. 20-21",
+      "high",
+      ["LM4"],
+      "The candidate is 18; a sentence of three months or more, suspended ones included, bars for five years.",
+      "Кандидату 18 лет; приговор к трём месяцам и более, в том числе условный, лишает права на пять лет.",
+      "Le candidat a 18 ans ; une peine de trois mois ou plus, sursis compris, empêche pendant cinq ans.",
+    ),
+  ],
+  parameters: [
+    countParameter(
+      "required",
+      "every-borough",
+      ["2000-01-01", 330, "LM1"],
+      ["2021-03-01", 66, "LM3"],
+      ["2021-05-07", 330, "LM1"],
+    ),
+    countParameter(
+      "per-borough",
+      "every-borough",
+      ["2000-01-01", 10, "LM1"],
+      ["2021-03-01", 2, "LM3"],
+      ["2021-05-07", 10, "LM1"],
+    ),
+    parameter("units", "every-borough", ["2000-01-01", 33, "LM1"]),
+    parameter("deposit-pounds", "deposit", ["2000-01-01", 10_000, "LM1"]),
+    parameter("close-days", "close", ["2000-01-01", 24, "LM1"]),
+    parameter("hour", "close", ["2000-01-01", "16:00", "LM1"]),
+    parameter("age", "person", ["2007-01-01", 18, "LM4"]),
+    parameter("sentence-months", "person", ["2000-01-01", 3, "LM4"]),
+    parameter("bar-years", "person", ["2000-01-01", 5, "LM4"]),
+  ],
+  routes: [
+    {
+      id: "paper",
+      words: words("nomination paper", "лист выдвижения", "papier de candidature"),
+      provision: "every-borough",
+      meeting: false,
+      required: { amount: "required", provision: "every-borough" },
+      spread: [
+        {
+          kind: "floor-in-every",
+          floor: { per: "per-borough" },
+          units: { count: "units" },
+          provision: "every-borough",
+        },
+      ],
+      papers: [
+        {
+          paper: "deposit",
+          provision: "deposit",
+          words: words("the deposit of 10,000 pounds", "залог 10 000 фунтов", "la caution de 10 000 livres"),
+        },
+      ],
+      protocol: { kind: "full", provision: "every-borough" },
+    },
+  ],
+  grounds: [
+    {
+      id: "not-elector",
+      scope: "line",
+      effect: "invalid",
+      provision: "every-borough",
+      words: words("not an elector of the borough", "не избиратель боро", "pas électeur de l'arrondissement"),
+    },
+    {
+      id: "repeated",
+      scope: "pair",
+      effect: "invalid",
+      provision: "every-borough",
+      words: words(
+        "the same elector more than once",
+        "тот же избиратель более одного раза",
+        "le même électeur plus d'une fois",
+      ),
+    },
+  ],
+  multipleSigning: {
+    across: "first-received",
+    within: "one-stays",
+    order: "receipt",
+    provision: "every-borough",
+    words: words(
+      "One paper; the first delivered counts.",
+      "Один лист; учитывается поданный первым.",
+      "Un papier ; le premier remis compte.",
+    ),
+  },
+  eligibility: [
+    { kind: "age", bound: "at-least", years: "age", on: "filing", provision: "person" },
+    {
+      kind: "conviction-bar",
+      id: "conviction",
+      sentence: "deprivation-of-liberty",
+      classes: [],
+      suspended: "counts",
+      atLeast: "sentence-months",
+      lasts: { kind: "years-after-final", years: "bar-years" },
+      on: "voting-day",
+      provision: "person",
+      words: words(
+        "three months' imprisonment or more, suspended included, within five years",
+        "три месяца лишения свободы и более, в том числе условно, в течение пяти лет",
+        "trois mois de prison ou plus, sursis compris, depuis moins de cinq ans",
+      ),
+    },
+  ],
+  calendar: [
+    {
+      event: "filing-closes",
+      from: "voting-day",
+      count: { kind: "working-days-before", days: "close-days" },
+      time: "hour",
+      provision: "close",
+      words: words("close of nominations", "завершение выдвижения", "clôture des candidatures"),
+    },
+  ],
+  remedies: [],
+  questions: [],
+} satisfies Partial<RulebookDraft>;
+
+function mayor(year: string, lawAt: string, votingDay: string): Rulebook {
+  return adopt({
+    ...common,
+    id: `uk/london-mayor/${year}`,
+    title: words(
+      `Mayor of London, election of ${votingDay}`,
+      `Мэр Лондона, выборы ${votingDay}`,
+      `Maire de Londres, élection du ${votingDay}`,
+    ),
+    lawAt,
+    votingDay: votingDay as CalendarDate,
+  });
+}
+
+export const mayor2016 = mayor("2016", "2016-03-21", "2016-05-05");
+export const mayor2021 = mayor("2021", "2021-03-22", "2021-05-06");
+export const mayor2024 = mayor("2024", "2024-03-19", "2024-05-02");

@@ -1,0 +1,256 @@
+import { countParameter, parameter } from "../../../parameter.ts";
+import { ratio } from "../../../ratio.ts";
+import { adopt, type Route, type Rulebook } from "../../../rulebook.ts";
+import { words } from "../../../words.ts";
+import { provision, source } from "../../provisions.ts";
+
+const sources = [
+  source("CA1", "Elections Code 9030", "high", "http://statutes.laws-info.com/california/elec/9030-9035"),
+  source(
+    "CA2",
+    "2 CCR 20530",
+    "high",
+    "https://regulations.justia.com/states/california/title-2/division-7/chapter-5/article-3/section-20530",
+  ),
+  source(
+    "CA3",
+    "2 CCR 20531",
+    "high",
+    "https://d1tvxue8o4w0fl.cloudfront.net/regulation/california-code-of-regulations/title-2-administration/.../section-20531-duplicate-signatures (casetext mirror)",
+  ),
+  source("CA4", "2 CCR 20540", "high", "https://ebench-dev.greeninfo.org/state/california/regulation/20540"),
+  source(
+    "CA5",
+    "Elections Code 9030-9034",
+    "high",
+    "https://sos.ca.gov/elections/ballot-measures/initiative-and-referendum-status/initiatives-and-referenda-pending-signature-verification",
+  ),
+  source(
+    "CA6",
+    "Elections Code 9031; requirements computed from the 25 per cent figures",
+    "low",
+    "from memory, unverified",
+  ),
+  source("CA8", "writ of mandate", "low", "from memory, unverified"),
+];
+
+const provisions = [
+  provision(
+    "required",
+    "California Constitution art. II s. 8",
+    "high",
+    ["CA5"],
+    "A statute needs five per cent, a constitutional amendment eight per cent of the votes last cast for governor.",
+    "Для закона требуется пять, для поправки к конституции восемь процентов голосов последних выборов губернатора.",
+    "Une loi demande cinq pour cent, un amendement constitutionnel huit pour cent des voix de la dernière élection du gouverneur.",
+  ),
+  provision(
+    "required-figure",
+    "Elections Code 9034",
+    "low",
+    ["CA6"],
+    "The absolute figures are four times the published 25 per cent figures and may be off by three.",
+    "Абсолютные числа получены умножением опубликованных 25 процентов на четыре и могут отличаться на три.",
+    "Les chiffres absolus sont quatre fois ceux publiés pour 25 pour cent, à trois près.",
+  ),
+  provision(
+    "sample",
+    "Elections Code 9030; 2 CCR 20530",
+    "high",
+    ["CA1", "CA2"],
+    "If the raw count reaches the requirement, each county draws 500 signatures or three per cent, whichever is more; 500 or fewer are all checked.",
+    "Если общее число достигает требуемого, каждый округ отбирает 500 подписей или три процента, смотря что больше; 500 и меньше проверяются все.",
+    "Si le compte brut atteint l'exigence, chaque comté tire 500 signatures ou trois pour cent, le plus grand des deux ; 500 ou moins sont toutes contrôlées.",
+  ),
+  provision(
+    "formula",
+    "2 CCR 20530-20532, 20540",
+    "high",
+    ["CA2", "CA3", "CA4"],
+    "Valid share in per cent to two decimals, times the raw count, rounded up; less duplicates times A(A − 1), rounded up, where A is raw count over sample to four decimals.",
+    "Доля действительных в процентах до двух знаков, умноженная на общее число, с округлением вверх; за вычетом повторов, умноженных на A(A − 1), с округлением вверх, где A — отношение общего числа к выборке до четырёх знаков.",
+    "Part valable en pour cent à deux décimales, fois le compte brut, arrondi par excès ; moins les doublons fois A(A − 1), arrondi par excès, où A est le compte brut sur l'échantillon à quatre décimales.",
+  ),
+  provision(
+    "bands",
+    "Elections Code 9030(f)-(g)",
+    "high",
+    ["CA1", "CA5"],
+    "Below 95 per cent of the requirement the petition fails, above 110 per cent it qualifies; from 95 to 110 every signature is checked.",
+    "Менее 95 процентов требуемого — отказ, более 110 — принято; от 95 до 110 проверяются все подписи.",
+    "Sous 95 pour cent de l'exigence la pétition échoue, au-delà de 110 elle est admise ; de 95 à 110 toutes les signatures sont contrôlées.",
+  ),
+  provision(
+    "signers",
+    "Elections Code 100, 9602; 2 CCR 20530",
+    "high",
+    ["CA1", "CA2"],
+    "A registered voter of the county signs once; a withdrawn signature is not valid; initials for a name are no ground.",
+    "Зарегистрированный избиратель округа подписывает один раз; отозванная подпись недействительна; инициалы вместо имени не основание.",
+    "Un électeur inscrit du comté signe une fois ; une signature retirée n'est pas valable ; des initiales ne sont pas un motif.",
+  ),
+  provision(
+    "days",
+    "Elections Code 9030-9031",
+    "low",
+    ["CA6"],
+    "Raw count within 8, sample within 30, full check within 30 working days.",
+    "Подсчёт — 8, выборка — 30, полная проверка — 30 рабочих дней.",
+    "Compte brut en 8, échantillon en 30, contrôle complet en 30 jours ouvrables.",
+  ),
+  provision(
+    "writ",
+    "writ of mandate",
+    "low",
+    ["CA8"],
+    "The superior court in Sacramento may issue a writ of mandate.",
+    "Суд первой инстанции в Сакраменто может издать предписание.",
+    "La cour supérieure de Sacramento peut délivrer un mandat.",
+  ),
+];
+
+function route(id: "statute" | "amendment", label: Route["words"]): Route {
+  return {
+    id,
+    words: label,
+    provision: "required",
+    meeting: false,
+    required: { amount: `required-${id}`, provision: "required" },
+    spread: [],
+    protocol: {
+      kind: "county-sample",
+      provision: "sample",
+      fullUpTo: "county-full",
+      minimum: "county-minimum",
+      share: "county-share",
+      validityDecimals: "validity-decimals",
+      expansionDecimals: "expansion-decimals",
+      bands: { low: "band-low", high: "band-high", bounds: "middle", provision: "bands" },
+      formulaProvision: "formula",
+    },
+  };
+}
+
+export const initiative: Rulebook = adopt({
+  id: "us/california/initiative",
+  jurisdiction: "US-CA",
+  instrument: "California Elections Code 9030-9035; 2 CCR 20510-20540",
+  title: words(
+    "California, statewide initiative petition",
+    "Калифорния, инициативная петиция штата",
+    "Californie, pétition d'initiative de l'État",
+  ),
+  decider: words(
+    "Secretary of State, on the counties' counts",
+    "Секретарь штата по данным округов",
+    "Secrétaire d'État, sur les comptes des comtés",
+  ),
+  lawAt: "2024-06-01",
+  zone: { name: "America/Los_Angeles", offsetMinutes: -480 },
+  unit: words("county", "округ", "comté"),
+  routes: [
+    route("statute", words("statute", "закон", "loi")),
+    route("amendment", words("constitutional amendment", "поправка к конституции", "amendement constitutionnel")),
+  ],
+  provisions,
+  sources,
+  parameters: [
+    countParameter("required-statute", "required-figure", ["2022-11-08", 546_651, "CA6", "low"]),
+    countParameter("required-amendment", "required-figure", ["2022-11-08", 874_641, "CA6", "low"]),
+    parameter("county-full", "sample", ["1990-01-01", 500, "CA1"]),
+    parameter("county-minimum", "sample", ["1990-01-01", 500, "CA1"]),
+    parameter("county-share", "sample", ["1990-01-01", ratio(3, 100), "CA1"]),
+    parameter("validity-decimals", "formula", ["1990-01-01", 2, "CA3"]),
+    parameter("expansion-decimals", "formula", ["1990-01-01", 4, "CA3"]),
+    parameter("band-low", "bands", ["1990-01-01", ratio(95, 100), "CA5"]),
+    parameter("band-high", "bands", ["1990-01-01", ratio(110, 100), "CA5"]),
+  ],
+  grounds: [
+    {
+      id: "not-registered",
+      scope: "line",
+      effect: "invalid",
+      provision: "signers",
+      words: words("not a registered voter", "не зарегистрированный избиратель", "pas électeur inscrit"),
+    },
+    {
+      id: "other-county",
+      scope: "line",
+      effect: "invalid",
+      provision: "signers",
+      words: words("registered in another county", "зарегистрирован в другом округе", "inscrit dans un autre comté"),
+    },
+    {
+      id: "signature-mismatch",
+      scope: "line",
+      effect: "invalid",
+      provision: "signers",
+      words: words("the signature does not compare", "подпись не совпадает", "la signature ne correspond pas"),
+    },
+    {
+      id: "no-residence",
+      scope: "line",
+      effect: "invalid",
+      provision: "signers",
+      words: words("no residence address", "нет адреса проживания", "pas d'adresse de résidence"),
+    },
+    {
+      id: "duplicate",
+      scope: "pair",
+      effect: "invalid",
+      provision: "formula",
+      words: words(
+        "the same voter more than once",
+        "тот же избиратель более одного раза",
+        "le même électeur plus d'une fois",
+      ),
+    },
+    {
+      id: "withdrawn",
+      scope: "line",
+      effect: "invalid",
+      provision: "signers",
+      words: words(
+        "withdrawn by the signer before filing",
+        "отозвана подписавшим до подачи",
+        "retirée par le signataire avant le dépôt",
+      ),
+    },
+    {
+      id: "initials",
+      scope: "line",
+      effect: "no-ground",
+      provision: "signers",
+      words: words(
+        "initials instead of a first or middle name",
+        "инициалы вместо имени",
+        "initiales à la place d'un prénom",
+      ),
+    },
+  ],
+  multipleSigning: {
+    across: "allowed",
+    within: "one-stays",
+    provision: "signers",
+    words: words(
+      "Any number of petitions, each once.",
+      "Любое число петиций, каждая один раз.",
+      "Autant de pétitions que l'on veut, chacune une fois.",
+    ),
+  },
+  eligibility: [],
+  calendar: [],
+  remedies: [
+    {
+      id: "writ",
+      act: "appeal",
+      who: "any-elector",
+      from: "decision",
+      within: { unit: "not-verified" },
+      provision: "writ",
+      words: words("writ of mandate", "судебное предписание", "mandat judiciaire"),
+      to: words("superior court, Sacramento", "суд первой инстанции, Сакраменто", "cour supérieure, Sacramento"),
+    },
+  ],
+  questions: [],
+});

@@ -1,0 +1,291 @@
+import { countParameter, parameter } from "../../../parameter.ts";
+import { ratio } from "../../../ratio.ts";
+import { adopt, type Route, type Rulebook, type RulebookDraft } from "../../../rulebook.ts";
+import { words } from "../../../words.ts";
+import { provision, source } from "../../provisions.ts";
+
+const statute: Route = {
+  id: "statute",
+  words: words("statute", "закон", "loi"),
+  provision: "required",
+  meeting: false,
+  required: { amount: "required", provision: "required" },
+  spread: [],
+  protocol: {
+    kind: "banded-sample",
+    provision: "sample",
+    share: "sample-share",
+    minimum: "sample-minimum",
+    bands: { low: "band-low", high: "band-high", bounds: "outer", provision: "bands" },
+  },
+};
+
+const amendment: Route = {
+  id: "amendment",
+  words: words("constitutional amendment", "поправка к конституции", "amendement constitutionnel"),
+  provision: "every-district",
+  meeting: false,
+  required: { amount: "required", provision: "required" },
+  spread: [
+    {
+      kind: "floor-in-every",
+      floor: { share: "district-share", ofFact: "registered-voters-by-district" },
+      units: { count: "districts" },
+      provision: "every-district",
+    },
+  ],
+  protocol: { kind: "full", provision: "every-district" },
+};
+
+const common = {
+  jurisdiction: "US-CO",
+  instrument: "C.R.S. 1-40-116, 1-40-117, 1-40-118",
+  decider: words("Secretary of State", "Секретарь штата", "Secrétaire d'État"),
+  zone: { name: "America/Denver", offsetMinutes: -360 },
+  unit: words("senate district", "сенатский округ", "district sénatorial"),
+  sources: [
+    source(
+      "CO1",
+      "C.R.S. 1-40-116(4)",
+      "high",
+      "https://www.coloradosos.gov/pubs/newsRoom/pressReleases/2012/PR20120827Verification.html",
+    ),
+    source(
+      "CO2",
+      "practice of 2012",
+      "high",
+      "https://www.coloradosos.gov/pubs/newsRoom/pressReleases/2012/PR20120829Initiative46.html",
+    ),
+    source(
+      "CO3",
+      "C.R.S. 1-40-117",
+      "high",
+      "https://instalawyer.io/laws/colorado-code/1-40-117-statement-of-sufficiency",
+    ),
+    source("CO4", "C.R.S. 1-40-116", "high", "https://instalawyer.io/laws/colorado-code/1-40-116-validation-ballot"),
+    source(
+      "CO5",
+      "C.R.S. 1-40-118",
+      "medium",
+      "https://www.lifenews.com/2012/08/29/colorado-personhood-amendment-fails-to-qualify-for-third-vote/",
+    ),
+    source("CO7", "sample of 4,000; two per cent in 35 districts", "low", "from memory, unverified"),
+  ],
+  provisions: [
+    provision(
+      "required",
+      "Colorado Constitution art. V",
+      "high",
+      ["CO1"],
+      "A petition needs the number published for the election: 86,105 in 2012.",
+      "Требуется опубликованное для выборов число: 86 105 в 2012 году.",
+      "Il faut le nombre publié pour l'élection : 86 105 en 2012.",
+    ),
+    provision(
+      "sample",
+      "C.R.S. 1-40-116(4)",
+      "high",
+      ["CO1", "CO4"],
+      "Five per cent are drawn at random and projected.",
+      "Случайно отбирают пять процентов и пересчитывают на целое.",
+      "Cinq pour cent sont tirés au sort et extrapolés.",
+    ),
+    provision(
+      "sample-minimum",
+      "C.R.S. 1-40-116(4)",
+      "low",
+      ["CO7"],
+      "Not fewer than 4,000 are drawn. The figure was not verified.",
+      "Отбирают не менее 4 000. Число не проверено.",
+      "Au moins 4 000 sont tirées. Le chiffre n'a pas été vérifié.",
+    ),
+    provision(
+      "bands",
+      "C.R.S. 1-40-116(4)",
+      "high",
+      ["CO1", "CO3"],
+      "At 90 per cent of the requirement or less the petition is insufficient, at 110 or more sufficient; between them every line is examined.",
+      "При 90 процентах требуемого и менее — недостаточно, при 110 и более — достаточно; между ними проверяется каждая строка.",
+      "À 90 pour cent de l'exigence ou moins la pétition est insuffisante, à 110 ou plus suffisante ; entre les deux chaque ligne est examinée.",
+    ),
+    provision(
+      "every-district",
+      "C.R.S. 1-40-117; Constitution art. V s. 1(2.5)",
+      "low",
+      ["CO3", "CO7"],
+      "Since 2016 a constitutional amendment also needs two per cent of the registered voters of each of the 35 senate districts; it is checked without projection.",
+      "С 2016 года поправке к конституции нужны также два процента избирателей каждого из 35 сенатских округов; проверка без пересчёта.",
+      "Depuis 2016 un amendement demande aussi deux pour cent des électeurs de chacun des 35 districts sénatoriaux ; contrôle sans extrapolation.",
+    ),
+    provision(
+      "office-fault",
+      "practice of 2012",
+      "high",
+      ["CO2"],
+      "Lines of a section the office itself lost count as valid.",
+      "Строки раздела, утраченного самим ведомством, считаются действительными.",
+      "Les lignes d'une section perdue par l'office lui-même comptent comme valables.",
+    ),
+    provision(
+      "lines",
+      "C.R.S. 1-40-116",
+      "high",
+      ["CO4"],
+      "The statement lists each insufficient line by section and ground.",
+      "В заключении перечислены все негодные строки с разделом и основанием.",
+      "L'état indique chaque ligne insuffisante par section et motif.",
+    ),
+    provision(
+      "protest",
+      "C.R.S. 1-40-118",
+      "medium",
+      ["CO5"],
+      "A protest goes to the Denver District Court within 30 days.",
+      "Протест подают в окружной суд Денвера в течение 30 дней.",
+      "Une contestation va au tribunal de district de Denver dans les 30 jours.",
+    ),
+  ],
+  parameters: [
+    countParameter("required", "required", ["2010-11-02", 86_105, "CO1"]),
+    parameter("sample-share", "sample", ["1990-01-01", ratio(5, 100), "CO1"]),
+    countParameter("sample-minimum", "sample-minimum", ["1990-01-01", 4_000, "CO7", "low"]),
+    parameter("band-low", "bands", ["1990-01-01", ratio(90, 100), "CO1"]),
+    parameter("band-high", "bands", ["1990-01-01", ratio(110, 100), "CO1"]),
+    parameter("districts", "every-district", ["2016-12-28", 35, "CO7", "low"]),
+    parameter("district-share", "every-district", ["2016-12-28", ratio(2, 100), "CO7", "low"]),
+    parameter("protest-days", "protest", ["1990-01-01", 30, "CO5", "medium"]),
+  ],
+  grounds: [
+    {
+      id: "not-elector",
+      scope: "line",
+      effect: "invalid",
+      provision: "lines",
+      words: words("not a registered elector", "не зарегистрированный избиратель", "pas électeur inscrit"),
+    },
+    {
+      id: "incomplete",
+      scope: "line",
+      effect: "invalid",
+      provision: "lines",
+      words: words("required data are missing", "отсутствуют обязательные сведения", "mentions requises manquantes"),
+    },
+    {
+      id: "affidavit",
+      scope: "sheet",
+      effect: "invalid",
+      provision: "lines",
+      words: words(
+        "defect of the circulator's affidavit",
+        "дефект клятвы сборщика",
+        "défaut de l'attestation du collecteur",
+      ),
+    },
+    {
+      id: "duplicate",
+      scope: "pair",
+      effect: "invalid",
+      provision: "lines",
+      words: words(
+        "the same elector more than once",
+        "тот же избиратель более одного раза",
+        "le même électeur plus d'une fois",
+      ),
+    },
+    {
+      id: "lost-by-office",
+      scope: "line",
+      effect: "counts",
+      provision: "office-fault",
+      words: words(
+        "lost by the office itself: counts",
+        "утрачено самим ведомством: учитывается",
+        "perdue par l'office lui-même : compte",
+      ),
+    },
+  ],
+  multipleSigning: {
+    across: "allowed",
+    within: "one-stays",
+    provision: "lines",
+    words: words(
+      "Any number of petitions, each once.",
+      "Любое число петиций, каждая один раз.",
+      "Autant de pétitions que l'on veut, chacune une fois.",
+    ),
+  },
+  eligibility: [],
+  calendar: [],
+  remedies: [
+    {
+      id: "protest",
+      act: "appeal",
+      who: "any-elector",
+      from: "decision",
+      within: { unit: "days", amount: "protest-days" },
+      provision: "protest",
+      words: words("protest", "протест", "contestation"),
+      to: words("Denver District Court", "окружной суд Денвера", "tribunal de district de Denver"),
+    },
+  ],
+  questions: [
+    {
+      id: "projection",
+      words: words(
+        "How is the sample projected?",
+        "Как выборка пересчитывается на целое?",
+        "Comment l'échantillon est-il extrapolé ?",
+      ),
+      provision: "sample",
+      adopted: "in-proportion",
+      readings: [
+        {
+          id: "in-proportion",
+          words: words("in proportion to what was filed", "пропорционально представленному", "en proportion du dépôt"),
+        },
+        {
+          id: "times-inverse-share",
+          words: words(
+            "times the inverse of the sampling share",
+            "умножением на обратную долю",
+            "par l'inverse du taux de sondage",
+          ),
+        },
+      ],
+      decisions: [
+        {
+          by: "Secretary of State, Initiative 46",
+          date: "2012-08-27",
+          result: "85,800, the inverse share",
+          source: "CO1",
+        },
+        { by: "Secretary of State, Initiative 82", date: "2012-08-27", result: "90,935, in proportion", source: "CO1" },
+      ],
+      sources: ["CO1"],
+    },
+  ],
+} satisfies Partial<RulebookDraft>;
+
+export const initiative2012: Rulebook = adopt({
+  ...common,
+  id: "us/colorado/initiative/2012",
+  title: words(
+    "Colorado, initiative petition of 2012",
+    "Колорадо, инициативная петиция 2012 года",
+    "Colorado, pétition d'initiative de 2012",
+  ),
+  lawAt: "2012-08-06",
+  routes: [statute],
+});
+
+export const initiative2018: Rulebook = adopt({
+  ...common,
+  id: "us/colorado/initiative/2018",
+  title: words(
+    "Colorado, initiative petition since 2016",
+    "Колорадо, инициативная петиция с 2016 года",
+    "Colorado, pétition d'initiative depuis 2016",
+  ),
+  lawAt: "2018-08-06",
+  routes: [statute, amendment],
+});

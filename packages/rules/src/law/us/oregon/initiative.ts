@@ -1,0 +1,150 @@
+import { countParameter, parameter } from "../../../parameter.ts";
+import { ratio } from "../../../ratio.ts";
+import { adopt, type Rulebook } from "../../../rulebook.ts";
+import { words } from "../../../words.ts";
+import { provision, source } from "../../provisions.ts";
+
+export const initiative2014: Rulebook = adopt({
+  id: "us/oregon/initiative/2014",
+  jurisdiction: "US-OR",
+  instrument: "ORS 250.105; OAR 165-014-0030",
+  title: words(
+    "Oregon, state initiative petition of 2014",
+    "Орегон, инициативная петиция 2014 года",
+    "Oregon, pétition d'initiative de 2014",
+  ),
+  decider: words(
+    "Secretary of State, Elections Division",
+    "Секретарь штата, отдел выборов",
+    "Secrétaire d'État, division des élections",
+  ),
+  lawAt: "2014-07-01",
+  zone: { name: "America/Los_Angeles", offsetMinutes: -420 },
+  unit: words("county", "округ", "comté"),
+  sources: [
+    source("OR1", "OAR 165-014-0030", "high", "https://oregon.public.law/rules/oar_165-014-0030"),
+    source(
+      "OR2",
+      "ORS 255.175, 250.215, 250.315",
+      "high",
+      "https://instalawyer.io/laws/2021-oregon-revised-statutes/section-255175-filing-officer",
+    ),
+    source("OR3", "practice of 2006", "medium", "http://oreg.org/pipermail/cfr-announce_oreg.org/2006/000058.html"),
+    source(
+      "OR4",
+      "Constitution of Oregon",
+      "medium",
+      "http://pamplinmedia.com/pt/9-news/226923-89235-petition-signature-checking-in-progress",
+    ),
+    source("OR7", "ORS 250.105, the first sample's formula", "low", "from memory, unverified"),
+  ],
+  provisions: [
+    provision(
+      "required",
+      "Constitution art. IV s. 1",
+      "medium",
+      ["OR4"],
+      "A statute needs six per cent of the votes for governor: 87,213 in 2014.",
+      "Для закона требуется шесть процентов голосов выборов губернатора: 87 213 в 2014 году.",
+      "Une loi demande six pour cent des voix pour le gouverneur : 87 213 en 2014.",
+    ),
+    provision(
+      "two-samples",
+      "ORS 250.105; 250.215, 250.315, 255.175",
+      "medium",
+      ["OR2", "OR3"],
+      "A petition may not be rejected unless two separate samples, the second larger, both show it insufficient.",
+      "Петицию нельзя отклонить, если недостаточность не показали две отдельные выборки, вторая больше первой.",
+      "Une pétition ne peut être rejetée que si deux échantillons distincts, le second plus grand, la montrent insuffisante.",
+    ),
+    provision(
+      "formula",
+      "OAR 165-014-0030, Appendix 1",
+      "low",
+      ["OR3", "OR7"],
+      "First sample of 1,000: estimate less 1.645 standard errors less an assumed eight per cent of duplicates. Second, to five per cent in all: duplicates found are weighted A(A − 1). The exact first formula was not verified.",
+      "Первая выборка 1 000: оценка за вычетом 1,645 стандартной ошибки и предполагаемых восьми процентов повторов. Вторая, всего до пяти процентов: найденные повторы взвешиваются A(A − 1). Точная первая формула не проверена.",
+      "Premier échantillon de 1 000 : estimation moins 1,645 écart type moins huit pour cent de doublons supposés. Second, cinq pour cent en tout : les doublons trouvés sont pondérés A(A − 1). La première formule exacte n'a pas été vérifiée.",
+    ),
+    provision(
+      "signers",
+      "OAR 165-014-0030",
+      "high",
+      ["OR1"],
+      "A signature that does not match needs two reviewers.",
+      "Несовпадение подписи подтверждают два проверяющих.",
+      "Une signature non conforme demande deux vérificateurs.",
+    ),
+  ],
+  parameters: [
+    countParameter("required", "required", ["2012-11-06", 87_213, "OR4", "medium"]),
+    countParameter("first-size", "formula", ["2000-01-01", 1_000, "OR3", "medium"]),
+    parameter("deviations", "formula", ["2000-01-01", ratio(1645, 1000), "OR7", "low"]),
+    parameter("assumed-duplicates", "formula", ["2000-01-01", ratio(8, 100), "OR7", "low"]),
+    parameter("both-share", "formula", ["2000-01-01", ratio(5, 100), "OR3", "medium"]),
+  ],
+  routes: [
+    {
+      id: "statute",
+      words: words("statute", "закон", "loi"),
+      provision: "required",
+      meeting: false,
+      required: { amount: "required", provision: "required" },
+      spread: [],
+      protocol: {
+        kind: "two-samples",
+        provision: "two-samples",
+        firstSize: "first-size",
+        deviations: "deviations",
+        assumedDuplicates: "assumed-duplicates",
+        bothShare: "both-share",
+        formulaProvision: "formula",
+      },
+    },
+  ],
+  grounds: [
+    {
+      id: "not-registered",
+      scope: "line",
+      effect: "invalid",
+      provision: "signers",
+      words: words("not an active registered voter", "не действующий избиратель", "pas électeur actif inscrit"),
+    },
+    {
+      id: "mismatch",
+      scope: "line",
+      effect: "invalid",
+      provision: "signers",
+      words: words(
+        "the signature does not match, by two reviewers",
+        "подпись не совпадает по мнению двух проверяющих",
+        "la signature ne correspond pas, selon deux vérificateurs",
+      ),
+    },
+    {
+      id: "duplicate",
+      scope: "pair",
+      effect: "invalid",
+      provision: "formula",
+      words: words(
+        "the same voter more than once",
+        "тот же избиратель более одного раза",
+        "le même électeur plus d'une fois",
+      ),
+    },
+  ],
+  multipleSigning: {
+    across: "allowed",
+    within: "one-stays",
+    provision: "signers",
+    words: words(
+      "Any number of petitions, each once.",
+      "Любое число петиций, каждая один раз.",
+      "Autant de pétitions que l'on veut, chacune une fois.",
+    ),
+  },
+  eligibility: [],
+  calendar: [],
+  remedies: [],
+  questions: [],
+});
