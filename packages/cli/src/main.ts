@@ -73,4 +73,10 @@ async function main(args: readonly string[]): Promise<number> {
   }
 }
 
+// The reader of a pipe may stop reading (`hustings … | head`): that is no failure of ours.
+process.stdout.on("error", (error: NodeJS.ErrnoException) => {
+  if (error.code === "EPIPE") process.exit(0);
+  throw error;
+});
+
 process.exitCode = await main(process.argv.slice(2));

@@ -4,7 +4,7 @@ import { parseArguments, wholeNumber } from "./arguments.ts";
 import type { Verbs } from "./command.ts";
 import { progressOn } from "./progress.ts";
 
-const usage = "serve --data DIR [--port 7070] [--host 127.0.0.1] [--json]";
+const usage = "serve --data DIR [--port 7070] [--host ADDRESS] [--address URL] [--json]";
 
 export const verbs: Verbs = {
   "": {
@@ -14,6 +14,7 @@ export const verbs: Verbs = {
       ["--data DIR", "data folder of the contest; only its published part is read"],
       ["--port N", "port to listen on (7070)"],
       ["--host ADDRESS", "address to listen on (127.0.0.1: this machine only)"],
+      ["--address URL", "the site as readers type it, when a proxy stands before this server"],
       ["--json", "say where it listens as JSON"],
     ],
     async run(args) {
@@ -24,29 +25,53 @@ export const verbs: Verbs = {
           data: { type: "string" },
           port: { type: "string", default: "7070" },
           host: { type: "string", default: "127.0.0.1" },
+          address: { type: "string" },
           json: { type: "boolean", default: false },
         },
         { least: 0, most: 0 },
       );
       if (values.data === undefined) {
-        throw new InputError({ field: "--data", expected: "a data folder", got: "none", remedy: `see hustings ${usage}` });
+        throw new InputError({
+          field: "--data",
+          expected: "a data folder",
+          got: "none",
+          remedy: `see hustings ${usage}`,
+        });
       }
-      await serve(values.data, wholeNumber(values.port, "port", 0, 65_535), values.host, values.json);
+      await serveUntilStopped({
+        data: values.data,
+        port: wholeNumber(values.port, "port", 0, 65_535),
+        host: values.host,
+        json: values.json,
+        ...(values.address !== undefined && { address: values.address }),
+      });
       return 0;
     },
   },
 };
 
-/** Serves until the process is told to stop. */
-async function serve(data: string, port: number, host: string, json: boolean): Promise<void> {
+export interface ServeOptions {
+  readonly data: string;
+  readonly port: number;
+  readonly host?: string;
+  /** Address of the site as readers type it, where a proxy stands before this server. */
+  readonly address?: string;
+  /** Say where it listens as JSON. */
+  readonly json?: boolean;
+}
+
+/**
+ * Serves the pages of a data folder until the process is told to stop.
+ *
+ * @throws {InputError} nothing is published in the folder, or the port is taken
+ */
+export async function serveUntilStopped({ json = false, ...options }: ServeOptions): Promise<void> {
   const bar = progressOn(process.stderr);
   let reading: ReturnType<typeof bar.bar> | undefined;
   let server: Awaited<ReturnType<typeof startServer>>;
   try {
     server = await startServer({
-      data,
-      port,
-      host,
+      ...options,
       onProgress(done, total) {
         reading ??= bar.bar("Reading the public log", total);
         reading.to(done);

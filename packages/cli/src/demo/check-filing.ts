@@ -1,0 +1,73 @@
+import { announceDraw, authoriseOpening, drawSample, recordFindings, reportMatching, rollDice } from "@hustings/acts";
+import { evidenceFrom, nextStage, rule } from "@hustings/rules";
+import { random, type Drive } from "@hustings/simulate";
+import { mustEnter, mustEnterAll } from "../entered.ts";
+import { addSeconds, toMinute } from "@hustings/core";
+import type { Demo } from "./demo-stage.ts";
+import { findOnLines } from "./find-on-lines.ts";
+import { openSample } from "./open-sample.ts";
+
+/**
+ * The commission's check of one filing by the rulebook's own protocol: stage by stage it draws, has the custodians open
+ * exactly what was drawn, compares with the roll, and records what it finds.
+ */
+export async function checkFiling(demo: Demo, nominationId: string, drive: Drive, rollFile: string): Promise<void> {
+  const { ledger, law } = demo;
+  for (;;) {
+    const evidence = evidenceFrom(ledger.procedure, nominationId);
+    // A filing that fails whatever the check finds is not drawn from: nobody's statement is opened for nothing.
+    if (evidence.stages.length === 0 && rule(law, evidence).outcome === "refused") return;
+    const next = nextStage(law, evidence);
+    if (next.kind !== "check" || next.size === "all") return;
+    await checkStage(demo, nominationId, drive, rollFile, next.stage, next.size);
+  }
+}
+
+async function checkStage(
+  demo: Demo,
+  nomination: string,
+  drive: Drive,
+  rollFile: string,
+  stage: number,
+  size: number,
+): Promise<void> {
+  const { ledger, clock, folder } = demo;
+  const commission = folder.signer("commission");
+  await drawStage(demo, nomination, stage, size);
+  const state = ledger.procedure.nominations.get(nomination);
+  if (state === undefined) return;
+  const drawn = (state.stages.find((each) => each.stage === stage)?.lines ?? []).toSorted((a, b) => a - b);
+  const name = `${state.opened.candidate}, sample ${stage}`;
+  const opened = await openSample(demo, state, stage, drawn, name);
+  clock.wait(24 * 3600);
+  const { findings, counts } = await findOnLines(demo, state, opened, drive, rollFile, name);
+  const of = { nomination, stage };
+  mustEnterAll("recording findings", await recordFindings(ledger, commission, of, findings));
+  mustEnter("reporting the matching", await reportMatching(ledger, commission, { ...of, ...counts }));
+}
+
+async function drawStage(demo: Demo, nomination: string, stage: number, size: number): Promise<void> {
+  const { ledger, clock, folder, plan } = demo;
+  const commission = folder.signer("commission");
+  // Announced a day before, so that whoever wants to watch can come.
+  const diceAt = addSeconds(toMinute(clock.now()), 24 * 3600);
+  mustEnter(
+    "announcing a draw",
+    await announceDraw(ledger, commission, { nomination, stage, size, ...(stage === 1 ? { diceAt } : {}) }),
+  );
+  if (stage === 1) {
+    clock.to(diceAt);
+    mustEnter(
+      "rolling dice",
+      await rollDice(ledger, commission, { nomination, digits: diceOf(plan.seed, nomination) }),
+    );
+  }
+  mustEnter("drawing a sample", await drawSample(ledger, commission, { nomination, stage }));
+  mustEnter("authorising the opening", await authoriseOpening(ledger, commission, nomination, stage));
+}
+
+/** Twenty ten-sided dice of a rehearsal: fixed by the seed, so that the whole demonstration can be run again. */
+function diceOf(seed: string, nomination: string): string {
+  const dice = random(`dice/${seed}/${nomination}`);
+  return Array.from({ length: 20 }, () => dice.int(10)).join("");
+}

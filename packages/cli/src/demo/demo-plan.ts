@@ -1,0 +1,143 @@
+import { calendarDate, instant, type CalendarDate, type EntryByKind, type Instant } from "@hustings/core";
+
+import { driveRates, type DriveRates } from "@hustings/simulate";
+
+/** One invented candidacy of the demonstration. Figures are those of full size. */
+export interface Candidacy {
+  readonly nomination: string;
+  readonly candidate: string;
+  readonly route: "self" | "party";
+  /** Statements to file. */
+  readonly lines: number;
+  /** Cities in which supporters meet; a party needs none. */
+  readonly cities: number;
+  readonly circulators: number;
+  readonly rates: DriveRates;
+  readonly facts: readonly Omit<EntryByKind<"fact-asserted">, "kind" | "at" | "signature" | "nomination">[];
+  readonly disputes: readonly Omit<EntryByKind<"fact-disputed">, "kind" | "at" | "signature" | "nomination">[];
+}
+
+const born = (value: string) => ({
+  key: "birth-date",
+  value,
+  date: calendarDate("2017-12-19"),
+  source: "Identity card, copy with the nomination papers",
+  by: "candidate" as const,
+});
+const resident = {
+  key: "residence-years",
+  value: 30,
+  date: calendarDate("2017-12-19"),
+  source: "Registration record",
+  by: "registry" as const,
+};
+const citizen = {
+  key: "foreign-citizenship",
+  value: false,
+  date: calendarDate("2017-12-19"),
+  source: "Declaration of the candidate",
+  by: "candidate" as const,
+};
+
+/** The three: one who is stopped by a contested fact alone, one who passes in a second sample, one who has too few. */
+export const candidacies: readonly Candidacy[] = [
+  {
+    nomination: "vera-ladogina",
+    candidate: "Vera Ladogina",
+    route: "self",
+    lines: 315_000,
+    cities: 20,
+    circulators: 1_400,
+    rates: driveRates.careful,
+    facts: [
+      born("1976-06-04"),
+      resident,
+      citizen,
+      {
+        key: "conviction/2017",
+        value: {
+          final: "2017-02-08",
+          classes: ["grave"],
+          sentence: "deprivation-of-liberty",
+          amount: 60,
+          suspended: true,
+        },
+        date: calendarDate("2017-02-08"),
+        source: "Judgment of an invented district court",
+        by: "court",
+      },
+    ],
+    disputes: [
+      {
+        key: "conviction/2017",
+        value: null,
+        source: "Judgment of an invented international court: arbitrary, to be set aside",
+        by: "candidate",
+      },
+    ],
+  },
+  {
+    nomination: "timur-zaozersky",
+    candidate: "Timur Zaozersky",
+    route: "party",
+    lines: 105_000,
+    cities: 0,
+    circulators: 500,
+    // Just around the limit of five per cent, so that a second sample decides.
+    rates: { ...driveRates.hasty, notOnRoll: 0.028, forged: 0.007 },
+    facts: [born("1969-11-23"), resident, citizen],
+    disputes: [],
+  },
+  {
+    nomination: "gleb-perelesov",
+    candidate: "Gleb Perelesov",
+    route: "self",
+    lines: 82_000,
+    cities: 1,
+    circulators: 60,
+    rates: driveRates.hopeless,
+    facts: [born("1981-02-14"), resident, citizen],
+    disputes: [],
+  },
+];
+
+/** When what happens, in an invented course of the real calendar of the election of 18 March 2018. */
+export const timetable = {
+  votingDay: calendarDate("2018-03-18"),
+  opened: instant("2017-12-18T09:00:00Z"),
+  nominated: instant("2017-12-18T14:00:00Z"),
+  notified: calendarDate("2017-12-18"),
+  /** All doors at once: noon in Moscow, morning in Kaliningrad, night in Kamchatka. */
+  doors: instant("2017-12-24T09:00:00Z"),
+  confirmed: instant("2017-12-25T10:00:00Z"),
+  driveFrom: calendarDate("2017-12-27"),
+  driveDays: 34,
+  closed: instant("2018-01-30T18:00:00Z"),
+  filed: instant("2018-01-31T09:00:00Z"),
+  announced: instant("2018-01-31T12:00:00Z"),
+  ruled: instant("2018-02-06T09:00:00Z"),
+  ballot: instant("2018-02-08T09:00:00Z"),
+  destroyed: instant("2018-06-18T09:00:00Z"),
+} as const satisfies Record<string, Instant | CalendarDate | number>;
+
+export interface DemoPlan {
+  readonly seed: string;
+  /** 1 is full size, 10 a tenth. */
+  readonly scale: number;
+  readonly rulebook: string;
+  /** Entries of the simulated roll. */
+  readonly voters: number;
+  readonly custodians: readonly string[];
+  readonly threshold: number;
+}
+
+export function demoPlan(seed: string, full: boolean): DemoPlan {
+  return {
+    seed,
+    scale: full ? 1 : 10,
+    rulebook: full ? "ru/president/2018" : "ru/president/2018@1:10",
+    voters: full ? 4_000_000 : 400_000,
+    custodians: ["Court", "Bar association", "University", "Press council", "Commission"],
+    threshold: 3,
+  };
+}

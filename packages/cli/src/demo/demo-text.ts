@@ -1,0 +1,59 @@
+import type { Report } from "@hustings/verify";
+import type { DemoPlan } from "./demo-plan.ts";
+import type { DemoResult } from "./run-demo.ts";
+
+const number = (value: number) => value.toLocaleString("en");
+
+const outcomes: Readonly<Record<string, string>> = {
+  registered: "REGISTERED",
+  refused: "REFUSED",
+};
+
+/** The demonstration in one page that a person can read. */
+export function demoText(
+  plan: DemoPlan,
+  data: string,
+  report: Report,
+  result: DemoResult,
+  seconds: number,
+  rss: number,
+): string {
+  const lines: string[] = [
+    "",
+    report.contest ?? "",
+    `rulebook ${plan.rulebook}, seed ${plan.seed}; all persons are invented`,
+    "",
+  ];
+  for (const each of report.nominations) {
+    lines.push(`${each.candidate} (${each.route === "self" ? "self-nominated" : "put forward by a party"})`);
+    if (each.meetings > 0)
+      lines.push(
+        `  ${number(each.meetings)} ${each.meetings === 1 ? "meeting" : "meetings"} reached the quota and resolved to nominate`,
+      );
+    lines.push(
+      `  ${number(each.filed)} statements filed, ${number(each.checked)} checked, ${number(each.invalid)} struck${share(each.invalid, each.checked)}`,
+    );
+    lines.push(`  ruling ${each.ruling ?? "none"}${hinges(each.hinges)}`);
+    lines.push(`  ${outcomes[each.decision ?? ""] ?? "undecided"}`, "");
+  }
+  const checks = report.checks.reduce((sum, { count }) => sum + count, 0);
+  lines.push(
+    report.ok
+      ? `VERIFIED by the independent verifier: ${number(checks)} checks over ${number(report.size)} log entries, none failed`
+      : `NOT VERIFIED: ${number(report.failures.length)} failures; run npx hustings verify ${data}`,
+    `${seconds.toFixed(1)} s, ${(rss / 2 ** 30).toFixed(2)} GiB at the peak; ${[...result.seconds].map(([name, s]) => `${name} ${s.toFixed(1)}`).join(", ")}`,
+    "",
+    `verify it yourself: npx hustings verify ${data}`,
+    `look at it:         npx hustings serve --data ${data}`,
+    "",
+  );
+  return lines.join("\n");
+}
+
+function share(part: number, whole: number): string {
+  return whole === 0 ? "" : ` (${((100 * part) / whole).toFixed(2)} %)`;
+}
+
+function hinges(count: number): string {
+  return count === 0 ? "" : `: it turns on ${count === 1 ? "one contested fact" : `${count} contested facts`}`;
+}

@@ -1,0 +1,125 @@
+import { mkdtemp, rm, writeFile } from "node:fs/promises";
+import { join } from "node:path";
+import { strikeDoubles, type Finding } from "@hustings/acts";
+import type { Nomination } from "@hustings/core";
+import { personModel } from "@hustings/linkage";
+import { findDoubles, importTable, matchStatements, readOutcomes, type LineOutcome } from "@hustings/roll";
+import { groundFor, type Observation } from "@hustings/rules";
+import { voterIndex, type Drive, type SignedLine, type Truth } from "@hustings/simulate";
+import type { MatchCounts } from "../case/case-findings.ts";
+import type { Demo } from "./demo-stage.ts";
+import type { OpenedLine } from "./open-sample.ts";
+
+const fields = ["surname", "given", "patronymic", "birthDate", "region", "locality", "address"] as const;
+const model = personModel("ru-signer", [...fields]);
+
+/** Street, house and flat as one address, as the roll has it. */
+export function addressOf(at: {
+  readonly street: string;
+  readonly house: string;
+  readonly flat?: string | undefined;
+}): string {
+  return [at.street, at.house, at.flat].filter((part) => part !== undefined && part !== "").join(", ");
+}
+
+/** What really happened with each drawn line: what whoever holds the paper in hand would see. */
+function truthsOf({ ledger }: Demo, state: Nomination, drive: Drive): (line: number) => Truth {
+  const byIndex = new Map<number, Truth>();
+  for (const [i, { truth }] of drive.statements.entries()) {
+    const index = ledger.entered(`statement/${state.opened.nomination}/${i + 1}`);
+    if (index !== undefined) byIndex.set(index, truth);
+  }
+  return (line) => {
+    const truth = byIndex.get(state.population[line - 1] ?? -1);
+    if (truth === undefined) throw new Error(`expected line ${line} to come from the simulated drive`);
+    return truth;
+  };
+}
+
+interface Matched {
+  readonly outcome: LineOutcome;
+  /** The voter settled on, by the machine or by the person who looked. */
+  readonly voter: string | undefined;
+  readonly countedAs: keyof MatchCounts;
+}
+
+/** A person looks at what the machine left open: the simulation lets them see right. */
+function settle(outcome: LineOutcome, truth: Truth): Matched {
+  if (outcome.outcome === "matched" && outcome.voter !== undefined && outcome.how !== "none") {
+    return { outcome, voter: outcome.voter, countedAs: outcome.how };
+  }
+  const found = outcome.outcome === "review" && outcome.candidates.some(({ voter }) => voter === truth.voterId);
+  return found
+    ? { outcome, voter: truth.voterId, countedAs: "byPerson" }
+    : { outcome, voter: undefined, countedAs: "absent" };
+}
+
+function observe(
+  { electorate }: Demo,
+  drive: Drive,
+  written: SignedLine,
+  truth: Truth,
+  voter: string | undefined,
+): Observation | undefined {
+  if (written.signedOn < drive.opensOn || written.signedOn > drive.closesOn) return "outside-period";
+  // The expert's opinion on the hand: it exists only where there is paper to look at.
+  if (truth.kind === "forged") return "not-own-hand";
+  if (voter === undefined) return "not-on-roll";
+  const { status, since } = electorate.voter(voterIndex(voter));
+  if (status === "deceased" && since !== undefined && since <= written.signedOn) return "deceased";
+  if (status === "no-suffrage" || status === "under-age") return "no-suffrage";
+  return undefined;
+}
+
+/** Compares opened lines with the roll and with each other, and says of each what follows. */
+export async function findOnLines(
+  demo: Demo,
+  state: Nomination,
+  opened: readonly OpenedLine[],
+  drive: Drive,
+  rollFile: string,
+  name: string,
+): Promise<{ findings: Finding[]; counts: MatchCounts }> {
+  const { folder, progress, law } = demo;
+  const bar = progress.bar(`${name}: compared with the roll`, opened.length);
+  // What was opened is written down for the comparison alone, where only the commission reads, and erased after it.
+  const scratch = await mkdtemp(join(folder.privateFolder, "opened-"));
+  try {
+    const at = (file: string) => join(scratch, file);
+    const rows = opened.map(({ line, written }) => JSON.stringify({ ...written, line, address: addressOf(written) }));
+    await writeFile(at("lines.json"), `${rows.join("\n")}\n`, { mode: 0o600 });
+    const columns = { id: "line", ...Object.fromEntries(fields.map((field) => [field, field])) };
+    await importTable({ source: at("lines.json"), format: "json", out: at("lines.parquet"), columns });
+    const files = { statements: at("lines.parquet"), model };
+    const summary = await matchStatements({ ...files, roll: rollFile, out: at("outcomes.parquet") });
+    const doubles = await findDoubles({ ...files, outcomes: summary.file });
+    const truthAt = truthsOf(demo, state, drive);
+    const matched = new Map<number, Matched>();
+    for await (const outcome of readOutcomes(summary.file, model)) {
+      const line = opened[outcome.line - 1]?.line ?? 0;
+      matched.set(line, settle(outcome, truthAt(line)));
+    }
+    const repeated = new Set(
+      doubles.flatMap(({ lines }) => {
+        const group = lines.map((row) => opened[row - 1]?.line ?? 0);
+        const nomination = state.opened.nomination;
+        const asDoubles = group.map((line) => ({ line, nomination, received: line, checked: 0 }));
+        return strikeDoubles(asDoubles, law.multipleSigning).map(({ line }) => line);
+      }),
+    );
+    const counts: MatchCounts = { exact: 0, folded: 0, fuzzy: 0, byPerson: 0, absent: 0, unsettled: 0, notCompared: 0 };
+    const findings = opened.map(({ line, written }): Finding => {
+      const { voter, countedAs } = matched.get(line) ?? { voter: undefined, countedAs: "absent" as const };
+      counts[countedAs]++;
+      const seen =
+        observe(demo, drive, written, truthAt(line), voter) ?? (repeated.has(line) ? "double-within" : undefined);
+      const ground = seen === undefined ? undefined : groundFor(law, seen);
+      return ground === undefined ? { line, finding: "valid" } : { line, finding: "invalid", ground };
+    });
+    const struck = findings.filter(({ finding }) => finding === "invalid").length;
+    bar.end(`${struck.toLocaleString("en")} of ${findings.length.toLocaleString("en")} struck`);
+    return { findings, counts };
+  } finally {
+    await rm(scratch, { recursive: true, force: true });
+  }
+}

@@ -1,0 +1,225 @@
+import { existsSync } from "node:fs";
+import { rm, writeFile } from "node:fs/promises";
+import { join } from "node:path";
+import {
+  adoptRulebook,
+  assertFact,
+  destroyData,
+  disputeFact,
+  freezePopulation,
+  freezeRoll,
+  issueDecision,
+  makeRuling,
+  nameCustodians,
+  openContest,
+  openNomination,
+  publishBallot,
+} from "@hustings/acts";
+import { InputError } from "@hustings/core";
+import { freezeRoll as freezeRollFile, importTable, type FrozenRoll } from "@hustings/roll";
+import { rulebook, rulebookHash } from "@hustings/rules";
+import { destroyShare, setUpCustodians } from "@hustings/seal";
+import { openLanes } from "@hustings/seal/node";
+import { openDataFolder } from "@hustings/server/data-folder";
+import { electorate, random, regionsOf } from "@hustings/simulate";
+import { mustEnter } from "../entered.ts";
+import type { Progress } from "../progress.ts";
+import { checkFiling } from "./check-filing.ts";
+import { DemoClock } from "./demo-clock.ts";
+import { candidacies, timetable, type DemoPlan } from "./demo-plan.ts";
+import { stage, type Demo } from "./demo-stage.ts";
+import { holdMeetings } from "./hold-meetings.ts";
+import { runDrives } from "./run-drives.ts";
+import { writeRoll } from "./write-roll.ts";
+
+const contest = "ru-president-2018-simulated";
+export const origin = `hustings.example/${contest}`;
+
+/** A folder belongs to one seed and size: going on with another would mix two stories. */
+async function claim({ folder, plan, law }: Demo): Promise<void> {
+  const claim = `${plan.seed} 1:${plan.scale} ${rulebookHash(law)}`;
+  const before = folder.store.setting("demo");
+  if (before === undefined && (await folder.store.size()) === 0) {
+    await folder.store.setSetting("demo", claim);
+  } else if (before !== claim) {
+    throw new InputError({
+      field: "--data",
+      expected: "a new folder, or the one in which this very demonstration was begun",
+      got: "a folder with another one in it",
+      remedy: "name another folder with --data, or delete this one",
+    });
+  }
+}
+
+async function simulateRoll({ electorate, folder, progress }: Demo): Promise<FrozenRoll> {
+  const at = (file: string) => join(folder.privateFolder, file);
+  const bar = progress.bar("electoral roll of invented people", electorate.size);
+  await writeRoll(electorate, at("roll.csv"), (done) => bar.to(done));
+  const fields = [
+    "id",
+    "surname",
+    "given",
+    "patronymic",
+    "birthDate",
+    "sex",
+    "region",
+    "locality",
+    "address",
+    "status",
+  ];
+  const columns = Object.fromEntries(fields.map((field) => [field, field]));
+  await importTable({ source: at("roll.csv"), out: at("roll-imported.parquet"), columns, required: ["id", "surname"] });
+  const version = { version: "simulated-2018-01", date: timetable.votingDay, source: "hustings simulate" };
+  const roll = await freezeRollFile(at("roll-imported.parquet"), { ...version, out: at("roll.parquet") });
+  await rm(at("roll.csv"));
+  await rm(at("roll-imported.parquet"));
+  bar.end(`${roll.count.toLocaleString("en")} voters, SHA-256 ${roll.sha256.slice(0, 12)}…`);
+  return roll;
+}
+
+async function openAll(demo: Demo, roll: FrozenRoll): Promise<void> {
+  const { ledger, clock, folder, law, record } = demo;
+  const commission = folder.signer("commission");
+  const regions = regionsOf("ru").map(({ id, name }) => ({ id, name }));
+  const title = "President of the Russian Federation, 18 March 2018 (simulated)";
+  const { votingDay } = timetable;
+  mustEnter(
+    "opening the contest",
+    await openContest(ledger, commission, { contest, title, country: "ru", votingDay, regions }),
+  );
+  mustEnter("adopting the rulebook", await adoptRulebook(ledger, commission, law));
+  mustEnter("naming custodians", await nameCustodians(ledger, commission, record));
+  const { version, date, count: voters, countsByRegion: byRegion, sha256: hash } = roll;
+  mustEnter(
+    "freezing the roll",
+    await freezeRoll(ledger, commission, { version, date, voters, byRegion, hash, use: "verify" }),
+  );
+  clock.to(timetable.nominated);
+  for (const { nomination, candidate, route } of candidacies) {
+    const campaign = folder.signer(`campaign-${nomination}`);
+    mustEnter(
+      "opening a nomination",
+      await openNomination(ledger, commission, campaign, { nomination, candidate, route }),
+    );
+  }
+}
+
+async function stateFacts({ ledger, folder }: Demo): Promise<void> {
+  const commission = folder.signer("commission");
+  for (const { nomination, facts, disputes } of candidacies) {
+    for (const fact of facts)
+      mustEnter("asserting a fact", await assertFact(ledger, commission, { nomination, ...fact }));
+    for (const dispute of disputes)
+      mustEnter("disputing a fact", await disputeFact(ledger, commission, { nomination, ...dispute }));
+  }
+}
+
+async function decideAll({ ledger, clock, folder, law }: Demo): Promise<void> {
+  const commission = folder.signer("commission");
+  clock.to(timetable.ruled);
+  const registered: string[] = [];
+  for (const { nomination } of candidacies) {
+    const { entered, ruling } = await makeRuling(ledger, commission, law, nomination);
+    mustEnter("ruling", entered);
+    // Where a contested fact leaves the ruling open, this commission follows the court that asserted it, and two of its
+    // members enter a dissent: the decision says so, and that it is not the ruling's.
+    const outcome = ruling.outcome === "qualified" ? "registered" : "refused";
+    const dissent = ruling.outcome === "open" ? { dissent: 2 } : {};
+    mustEnter("deciding", await issueDecision(ledger, commission, law, nomination, ruling, { outcome, ...dissent }));
+    if (outcome === "registered") registered.push(nomination);
+  }
+  clock.to(timetable.ballot);
+  mustEnter("publishing the ballot", await publishBallot(ledger, commission, registered));
+}
+
+async function destroyAll({ ledger, clock, folder, shares }: Demo): Promise<void> {
+  const commission = folder.signer("commission");
+  clock.to(timetable.destroyed);
+  for (const share of shares) destroyShare(share);
+  mustEnter("destroying the shares", await destroyData(ledger, commission, { what: "shares", items: shares.length }));
+}
+
+export interface DemoResult {
+  readonly seconds: ReadonlyMap<string, number>;
+  readonly voters: number;
+}
+
+/**
+ * Runs the drive of the introduction with invented people: meetings, collection, filing, check, rulings, ballot. Stopped
+ * and started again it goes on where the log ends.
+ *
+ * @throws {InputError} the folder holds something else
+ */
+export async function runDemo(data: string, plan: DemoPlan, progress: Progress): Promise<DemoResult> {
+  const law = rulebook(plan.rulebook);
+  const clock = new DemoClock(timetable.opened);
+  const folder = await openDataFolder(data, { origin, clock });
+  const lanes = openLanes();
+  try {
+    if (folder.ledger.procedure.latestHour !== undefined) clock.to(folder.ledger.procedure.latestHour);
+    const people = electorate({ seed: plan.seed, culture: "ru", voters: plan.voters });
+    const random32 = random(`custodians/${plan.seed}`);
+    const custodians = await setUpCustodians({
+      contest,
+      names: plan.custodians,
+      threshold: plan.threshold,
+      // A rehearsal's key follows from its seed, so that a run stopped half-way can go on; a real one never does.
+      random: (length) => Uint8Array.from({ length }, () => random32.int(256)),
+    });
+    const demo: Demo = {
+      plan,
+      law,
+      folder,
+      ledger: folder.ledger,
+      clock,
+      electorate: people,
+      ...custodians,
+      lanes,
+      progress,
+      seconds: new Map(),
+    };
+    await claim(demo);
+    const rollFile = join(folder.privateFolder, "roll.parquet");
+    const roll = await stage(demo, "electoral roll", () => simulateRoll(demo));
+    await stage(demo, "opening", () => openAll(demo, roll));
+    await stage(demo, "meetings", () => holdMeetings(demo));
+    const drives = await stage(demo, "collection", () => runDrives(demo));
+    await stage(demo, "check", async () => {
+      const tree = await folder.writer.publish();
+      for (const { nomination } of candidacies) {
+        mustEnter(
+          "freezing the population",
+          await freezePopulation(demo.ledger, folder.signer("commission"), nomination, tree),
+        );
+      }
+      clock.to(timetable.announced);
+      for (const [nomination, drive] of drives) await checkFiling(demo, nomination, drive, rollFile);
+    });
+    await stage(demo, "rulings and decisions", async () => {
+      await stateFacts(demo);
+      await decideAll(demo);
+      await destroyAll(demo);
+    });
+    await writeFile(join(data, "README.txt"), readme(data));
+    return { seconds: demo.seconds, voters: people.size };
+  } finally {
+    await lanes.close();
+    await folder.close();
+  }
+}
+
+/** Whether a demonstration has come to its end in a folder. */
+export function isComplete(data: string): boolean {
+  return existsSync(join(data, "README.txt"));
+}
+
+function readme(data: string): string {
+  return [
+    "A simulated contest with invented people.",
+    "public/   what anyone may copy and verify",
+    "private/  sealed statements, the roll and keys: what nobody outside the commission sees",
+    `verify:   npx hustings verify ${data}`,
+    `look:     npx hustings serve --data ${data}`,
+    "",
+  ].join("\n");
+}
