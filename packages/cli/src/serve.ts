@@ -38,21 +38,16 @@ export const verbs: Verbs = {
           remedy: `see hustings ${usage}`,
         });
       }
-      await serveUntilStopped({
-        data: values.data,
-        port: wholeNumber(values.port, "port", 0, 65_535),
+      return await serveUntilStopped(values.data, wholeNumber(values.port, "port", 0, 65_535), {
         host: values.host,
         json: values.json,
         ...(values.address !== undefined && { address: values.address }),
       });
-      return 0;
     },
   },
 };
 
 export interface ServeOptions {
-  readonly data: string;
-  readonly port: number;
   readonly host?: string;
   /** Address of the site as readers type it, where a proxy stands before this server. */
   readonly address?: string;
@@ -63,15 +58,22 @@ export interface ServeOptions {
 /**
  * Serves the pages of a data folder until the process is told to stop.
  *
+ * @returns exit code 0
  * @throws {InputError} nothing is published in the folder, or the port is taken
  */
-export async function serveUntilStopped({ json = false, ...options }: ServeOptions): Promise<void> {
+export async function serveUntilStopped(
+  data: string,
+  port: number,
+  { json = false, ...options }: ServeOptions = {},
+): Promise<number> {
   const bar = progressOn(process.stderr);
   let reading: ReturnType<typeof bar.bar> | undefined;
   let server: Awaited<ReturnType<typeof startServer>>;
   try {
     server = await startServer({
       ...options,
+      data,
+      port,
       onProgress(done, total) {
         reading ??= bar.bar("Reading the public log", total);
         reading.to(done);
@@ -87,6 +89,7 @@ export async function serveUntilStopped({ json = false, ...options }: ServeOptio
   process.stdout.write(json ? `${JSON.stringify({ url: server.url })}\n` : `The pages are at ${server.url}\n`);
   await untilStopped();
   await server.close();
+  return 0;
 }
 
 function untilStopped(): Promise<void> {

@@ -13,6 +13,12 @@ export function lawOf(rulebook: Rulebook): Law {
     routes: Object.fromEntries(rulebook.routes.map((route) => [route.id, routeLaw(rulebook, route)])),
     grounds: Object.fromEntries(rulebook.grounds.map(({ id, words, provision }) => [id, { words, provision }])),
     provisions: Object.fromEntries(rulebook.provisions.map(({ id, article, words }) => [id, { article, words }])),
+    questions: Object.fromEntries(
+      rulebook.questions.map(({ id, words, readings }) => [
+        id,
+        { words, readings: Object.fromEntries(readings.map((reading) => [reading.id, reading.words])) },
+      ]),
+    ),
     ...(rulebook.scale !== undefined && { scale: rulebook.scale }),
   };
 }

@@ -1,102 +1,81 @@
-import { createHash } from "node:crypto";
 import { Hono, type Context } from "hono";
 import {
   contestPage,
   contestView,
-  errorPage,
+  decisionPage,
+  decisionView,
+  entryPage,
   isLanguage,
-  localeOf,
+  logPage,
   negotiateLanguage,
   nominationPage,
   nominationView,
-  type ErrorKind,
-  type Language,
   type PageContext,
   type Reading,
 } from "@hustings/web";
-import { stylesheetPath } from "./assets.ts";
-import type { LogFollower } from "./follow-log.ts";
-
-/** What every page is made from. */
-export interface Site {
-  readonly follower: LogFollower;
-  /** Told of a fault that a visitor is only shown in plain words. */
-  readonly onFault: (error: unknown) => void;
-}
+import { answerPage, languageOf } from "./answer-page.ts";
+import { indexIn, readEntry, readLogPage } from "./log-entries.ts";
+import type { Site } from "./site.ts";
 
 /** Makes one page from a reading; `undefined`: there is no such page. */
-type Make = (context: PageContext, reading: Reading) => string | undefined | Promise<string | undefined>;
+type Make = (page: PageContext, reading: Reading) => string | undefined | Promise<string | undefined>;
+type Prepare = (params: Readonly<Record<string, string>>, query: URLSearchParams) => Make | Response;
 
+/** The pages, each under the language it is in. */
 export function pageRoutes(site: Site): Hono {
+  const { follower, documents } = site;
   const routes = new Hono();
-  const page = (path: string, make: (params: Record<string, string>, url: URL) => Make) => {
-    routes.get(`/:language{en|ru|fr}${path}`, (context) =>
-      answer(context, site, make(context.req.param() as Record<string, string>, new URL(context.req.url))),
-    );
+
+  const page = (path: string, prepare: Prepare) => {
+    routes.get(`/:language{en|ru|fr}${path}`, async (context) => {
+      const make = prepare(context.req.param(), new URL(context.req.url).searchParams);
+      return make instanceof Response ? make : await answerPage(context, site, make);
+    });
   };
 
-  page("/", () => (context, reading) => contestPage(context, contestView(reading)));
-  page("/nominations/:id", ({ id = "" }) => (context, reading) => {
+  page("/", () => (at, reading) => contestPage(at, contestView(reading)));
+
+  page("/nominations/:id", ({ id = "" }) => (at, reading) => {
     const view = nominationView(reading, id);
     const country = reading.procedure.contest?.country ?? "";
-    return view && nominationPage(context, { view, country, law: reading.law, wrong: reading.wrong });
+    return view && nominationPage(at, { view, country, law: reading.law, wrong: reading.wrong });
+  });
+
+  page("/nominations/:id/decision", ({ id = "" }) => async (at, reading) => {
+    const view = await decisionView(reading, id, (hash) => documents.read(hash));
+    const regions = new Map(reading.procedure.contest?.regions.map((region) => [region.id, region.name]));
+    return view && decisionPage(at, { view, law: reading.law, regions, wrong: reading.wrong });
+  });
+
+  page("/log", ({ language = "en" }, query) => {
+    const wanted = indexIn(query.get("entry") ?? undefined);
+    // The form of a page without scripts: it asks for an entry by number, and is sent on to it.
+    if (wanted !== undefined) return redirect(`/${language}/log/${wanted}`);
+    const before = indexIn(query.get("before") ?? undefined);
+    return async (at, reading) => logPage(at, await readLogPage(follower.reader, reading, before), reading.procedure);
+  });
+
+  page("/log/:index", ({ index }) => async (at, reading) => {
+    const place = indexIn(index);
+    const view = place === undefined ? undefined : await readEntry(follower.reader, reading, place);
+    return view && entryPage(at, view, reading.procedure);
   });
 
   // An address without a language: to the same page in the one the browser asks for.
-  routes.get("/", (context) => toLanguage(context, "/"));
   routes.get("/:language{en|ru|fr}", (context) => context.redirect(`/${context.req.param("language")}/`, 308));
-  routes.get("/nominations/*", (context) => toLanguage(context, context.req.path));
-  routes.get("/log", (context) => toLanguage(context, context.req.path));
-  routes.get("/log/*", (context) => toLanguage(context, context.req.path));
+  for (const path of ["/", "/nominations/*", "/log", "/log/*"]) routes.get(path, toLanguage);
   return routes;
 }
 
-async function answer(context: Context, { follower, onFault }: Site, make: Make): Promise<Response> {
-  let reading: Reading;
-  try {
-    reading = await follower.reading();
-  } catch (error) {
-    onFault(error);
-    return fault(context, "not-readable");
-  }
-  const text = await make(pageContext(context, reading), reading);
-  if (text === undefined) return fault(context, "not-found", reading);
-  const tag = `"${createHash("sha256").update(text).digest("base64url").slice(0, 27)}"`;
-  // A page is made from one checkpoint: it may be kept, and asked after again, but not shown past its time.
-  const headers = { etag: tag, "cache-control": "public, no-cache", "content-language": languageOf(context) };
-  if (context.req.header("if-none-match")?.includes(tag) === true) return context.body(null, 304, headers);
-  return context.html(text, 200, headers);
-}
-
-/** An error page in the visitor's language. */
-export function fault(context: Context, kind: ErrorKind, reading?: Reading): Response | Promise<Response> {
-  const status = { "not-found": 404, "not-readable": 503, failed: 500 } as const;
-  const headers = { "cache-control": "no-store", ...(kind === "not-readable" && { "retry-after": "30" }) };
-  return context.html(errorPage(pageContext(context, reading), kind), status[kind], headers);
-}
-
-function pageContext(context: Context, reading: Reading | undefined): PageContext {
+function toLanguage(context: Context): Response {
   const { pathname, search } = new URL(context.req.url);
-  const language = languageOf(context);
-  const inLanguage = pathname === `/${language}` || pathname.startsWith(`/${language}/`);
-  const path = inLanguage ? pathname.slice(language.length + 1) || "/" : "/";
-  return {
-    locale: localeOf(language),
-    path: path + search,
-    stylesheet: stylesheetPath,
-    site: new URL(context.req.url).origin,
-    ...(reading !== undefined && { head: reading.head }),
-  };
-}
-
-function languageOf(context: Context): Language {
-  const first = context.req.path.split("/")[1] ?? "";
-  return isLanguage(first) ? first : negotiateLanguage(context.req.header("accept-language"));
-}
-
-function toLanguage(context: Context, path: string): Response {
-  const language = negotiateLanguage(context.req.header("accept-language"));
+  if (isLanguage(pathname.split("/")[1] ?? "")) return context.notFound() as Response;
+  const language = languageOf(context) ?? negotiateLanguage(undefined);
   context.header("vary", "accept-language");
   context.header("cache-control", "no-cache");
-  return context.redirect(`/${language}${path}${new URL(context.req.url).search}`, 302);
+  return context.redirect(`/${language}${pathname}${search}`, 302);
+}
+
+function redirect(location: string): Response {
+  return new Response(null, { status: 303, headers: { location, "cache-control": "no-cache" } });
 }

@@ -14,6 +14,8 @@ export interface ServerOptions extends FollowOptions {
   /** 0: any free port. */
   readonly port?: number;
   readonly host?: string;
+  /** Address of the site as readers type it, where a proxy stands before this server. */
+  readonly address?: string;
   /** Faults that visitors are not shown; standard error unless given. */
   readonly onFault?: (error: unknown) => void;
 }
@@ -41,7 +43,8 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
   // The first reading takes the longest; a log that cannot be read is still served, with pages that say so.
   await follower.reading(options).catch(onFault);
 
-  const app = makeApp({ follower, documents, folder, onFault });
+  const { address: site } = options;
+  const app = makeApp({ follower, documents, folder, onFault, ...(site !== undefined && { address: site }) });
   const answer = getRequestListener(app.fetch);
   const server = createServer({ requestTimeout: 30_000, headersTimeout: 10_000 }, (request, response) => {
     answer(request, response).catch(onFault);

@@ -3,6 +3,9 @@ import { directions, languageNames, type Direction, type Language, type Words } 
 import { en, type Catalogue } from "./messages/en.ts";
 import { fr } from "./messages/fr.ts";
 import { ru } from "./messages/ru.ts";
+import { englishSayings, type Sayings } from "./messages/sayings.ts";
+import { frenchSayings } from "./messages/sayings-fr.ts";
+import { russianSayings } from "./messages/sayings-ru.ts";
 
 /** One language's way of saying things: its catalogue, and figures, days and moments as it writes them. */
 export interface Locale {
@@ -10,6 +13,8 @@ export interface Locale {
   readonly name: string;
   readonly dir: Direction;
   readonly say: Catalogue;
+  /** What entries and their fields say. */
+  readonly sayings: Sayings;
   figure(value: number): string;
   /** `part` of `whole` in percent, two decimals at most; for reading only, the law compares exactly. */
   share(part: number, whole: number): string;
@@ -27,6 +32,7 @@ export interface Locale {
 }
 
 const catalogues: Readonly<Record<Language, Catalogue>> = { en, ru, fr };
+const sayings: Readonly<Record<Language, Sayings>> = { en: englishSayings, ru: russianSayings, fr: frenchSayings };
 const tags: Readonly<Record<Language, string>> = { en: "en-GB", ru: "ru", fr: "fr" };
 const made = new Map<Language, Locale>();
 
@@ -52,6 +58,7 @@ function makeLocale(language: Language): Locale {
     name: languageNames[language],
     dir: directions[language],
     say: catalogues[language],
+    sayings: sayings[language],
     figure: (value) => figures.format(value),
     share: (part, whole) => shares.format(whole === 0 ? 0 : part / whole),
     day: (date) => days.format(new Date(date)),

@@ -1,5 +1,5 @@
 import { geoArea, geoCentroid } from "d3-geo";
-import type { Feature, FeatureCollection, Geometry, MultiPolygon, Polygon } from "geojson";
+import type { Feature, FeatureCollection, MultiPolygon, Polygon } from "geojson";
 import { feature } from "topojson-client";
 import type { Topology } from "topojson-specification";
 import atlas from "world-atlas/countries-50m.json" with { type: "json" };

@@ -13,6 +13,8 @@ export interface Law {
   readonly routes: Readonly<Record<string, RouteLaw>>;
   readonly grounds: Readonly<Record<string, GroundLaw>>;
   readonly provisions: Readonly<Record<string, ProvisionLaw>>;
+  /** Contested questions of law, with the readings anybody holds. */
+  readonly questions: Readonly<Record<string, QuestionLaw>>;
   /** Set on a rulebook derived for demonstrations: its figures are those of `of`, times `num / den`. */
   readonly scale?: { readonly num: number; readonly den: number; readonly of: string };
 }
@@ -54,4 +56,9 @@ export interface GroundLaw {
 export interface ProvisionLaw {
   readonly article: string;
   readonly words: Words;
+}
+
+export interface QuestionLaw {
+  readonly words: Words;
+  readonly readings: Readonly<Record<string, Words>>;
 }

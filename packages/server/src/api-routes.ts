@@ -1,0 +1,92 @@
+import { Hono, type Context } from "hono";
+import { contestView, decisionView, nominationView, type Reading } from "@hustings/web";
+import { entryBytes, indexIn, readEntry } from "./log-entries.ts";
+import { openApi } from "./openapi.ts";
+import type { Site } from "./site.ts";
+
+const open = { "access-control-allow-origin": "*", "cache-control": "public, no-cache" };
+
+/** The same that the pages show, as JSON, and the exact bytes of entries. Open to programs of any origin. */
+export function apiRoutes(site: Site): Hono {
+  const { follower, documents } = site;
+  const routes = new Hono();
+
+  const json = (path: string, make: (context: Context, reading: Reading) => unknown) => {
+    routes.get(path, (context) =>
+      withReading(site, async (reading) => {
+        const value = await make(context, reading);
+        if (value === undefined) return notFound();
+        // The checkpoint is the version of every answer: the same root, the same bytes.
+        const tag = `W/"${reading.head.root.slice(0, 32)}"`;
+        if (context.req.header("if-none-match")?.includes(tag) === true) {
+          return new Response(null, { status: 304, headers: { ...open, etag: tag } });
+        }
+        return Response.json(value, { headers: { ...open, etag: tag } });
+      }),
+    );
+  };
+
+  json("/api/contest", (_, reading) => contestView(reading));
+  json("/api/nominations/:id", (context, reading) => nominationView(reading, context.req.param("id") ?? ""));
+  json("/api/nominations/:id/decision", (context, reading) =>
+    decisionView(reading, context.req.param("id") ?? "", (hash) => documents.read(hash)),
+  );
+  json("/api/log/:index", (context, reading) => {
+    const index = indexIn(context.req.param("index"));
+    return index === undefined ? undefined : readEntry(follower.reader, reading, index);
+  });
+  routes.get("/api/openapi.json", () => Response.json(openApi, { headers: open }));
+
+  routes.get("/log/:index/entry", (context) =>
+    withReading(site, async (reading) => {
+      const index = indexIn(context.req.param("index"));
+      const bytes = index === undefined ? undefined : await entryBytes(follower.reader, reading, index);
+      return bytes === undefined ? notFound() : forEver(bytes, "application/json; charset=utf-8");
+    }),
+  );
+  routes.get("/log/:index/receipt", (context) =>
+    withReading(site, async (reading) => {
+      const index = indexIn(context.req.param("index"));
+      if (index === undefined || index >= reading.head.size) return notFound();
+      return new Response(await follower.reader.receipt(index), {
+        headers: { ...open, "content-type": "text/plain; charset=utf-8", ...attachment(`receipt-${index}.tlog-proof`) },
+      });
+    }),
+  );
+  return routes;
+}
+
+async function withReading(site: Site, answer: (reading: Reading) => Promise<Response>): Promise<Response> {
+  let reading: Reading;
+  try {
+    reading = await site.follower.reading();
+  } catch (error) {
+    site.onFault(error);
+    return Response.json(
+      { error: "log-not-readable" },
+      {
+        status: 503,
+        headers: { "access-control-allow-origin": "*", "cache-control": "no-store", "retry-after": "30" },
+      },
+    );
+  }
+  return await answer(reading);
+}
+
+/** An entry never changes. */
+function forEver(bytes: Uint8Array, type: string): Response {
+  return new Response(new Uint8Array(bytes), {
+    headers: { ...open, "content-type": type, "cache-control": "public, max-age=31536000, immutable" },
+  });
+}
+
+function attachment(name: string): { readonly "content-disposition": string } {
+  return { "content-disposition": `attachment; filename="${name}"` };
+}
+
+function notFound(): Response {
+  return Response.json(
+    { error: "not-found" },
+    { status: 404, headers: { "access-control-allow-origin": "*", "cache-control": "no-store" } },
+  );
+}

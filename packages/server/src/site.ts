@@ -1,0 +1,14 @@
+import type { LogFollower } from "./follow-log.ts";
+import type { PublicDocuments } from "./public-documents.ts";
+
+/** What every route is made from. */
+export interface Site {
+  readonly follower: LogFollower;
+  readonly documents: PublicDocuments;
+  /** The published folder: checkpoint, tiles, policy, documents. */
+  readonly folder: string;
+  /** Address of the site as readers type it, where the server cannot know it by itself: behind a proxy. */
+  readonly address?: string;
+  /** Told of a fault that a visitor is only shown in plain words. */
+  readonly onFault: (error: unknown) => void;
+}

@@ -1,0 +1,173 @@
+import { html, nothing, type Html } from "../html.ts";
+import type { Locale } from "../locale.ts";
+import type { DecisionDocument, DecisionView, Read } from "../views/decision-view.ts";
+import type { Law } from "../views/law.ts";
+import type { RulingDocument } from "../views/ruling-document.ts";
+import type { WrongEntry } from "../views/reading.ts";
+import { arithmetic } from "./arithmetic.ts";
+import { provision } from "./check-section.ts";
+import { hinges } from "./hinges.ts";
+import { layout, type PageContext } from "./layout.ts";
+import { entryLink, hash, landmarkLine, tag, terms, wrongEntries } from "./parts.ts";
+import { rulingTree } from "./ruling-tree.ts";
+
+export interface DecisionPageData {
+  readonly view: DecisionView;
+  readonly law: Law | undefined;
+  readonly regions: ReadonlyMap<string, string>;
+  readonly wrong: readonly WrongEntry[];
+}
+
+/** What was decided on a nomination, why, from which figures, and what it turns on. */
+export function decisionPage(context: PageContext, data: DecisionPageData): string {
+  const { locale } = context;
+  const { say, href } = locale;
+  const { view, law, wrong } = data;
+  const { summary } = view;
+  const decision = documentOf(view.decisionDocument);
+  const ruling = documentOf(view.rulingDocument);
+  const back = html`<a href="${href(`/nominations/${view.id}`)}"><bdi>${view.candidate}</bdi></a>`;
+  const title =
+    summary === undefined
+      ? say.decision.none
+      : summary.outcome === "registered"
+        ? say.decision.registered(view.candidate)
+        : say.decision.refused(view.candidate);
+  return layout(context, {
+    title,
+    section: "contest",
+    main: html`<header class="page-head">
+        <p class="kicker">${say.decision.kicker} · ${back}</p>
+        <h1>${title}</h1>
+        ${summary === undefined ? html`<p class="lead">${say.decision.noneText}</p>` : heading(locale, view, decision)}
+      </header>
+      ${wrongEntries(locale, wrong)}
+      ${
+        decision !== undefined &&
+        html`<section aria-labelledby="reasons">
+          <h2 id="reasons">${say.decision.reasonsTitle}</h2>
+          ${reasons(locale, decision, law)}
+        </section>`
+      }
+      ${
+        summary !== undefined &&
+        html`<section aria-labelledby="arithmetic">
+          <h2 id="arithmetic">${say.decision.arithmeticTitle}</h2>
+          ${arithmetic(locale, { ...data, summary, decision, ruling })}
+        </section>`
+      }
+      ${
+        ruling !== undefined &&
+        html`<section aria-labelledby="hinges">
+            <h2 id="hinges">${say.decision.hingesTitle}</h2>
+            ${hinges(locale, ruling, view.facts, law)}
+          </section>
+          <section aria-labelledby="tree">
+            <h2 id="tree">${say.decision.treeTitle}</h2>
+            <p>${say.decision.treeIntro}</p>
+            ${rulingTree(locale, ruling.tree, law)}${lowConfidence(locale, ruling, law)}
+          </section>`
+      }
+      ${documents(locale, view)}${howToCheck(context, view)}`,
+  });
+}
+
+function documentOf<T>(read: Read<T> | undefined): T | undefined {
+  return read?.kind === "read" ? read.document : undefined;
+}
+
+function heading(locale: Locale, { summary, ruling }: DecisionView, decision: DecisionDocument | undefined): Html {
+  if (summary === undefined) return nothing;
+  const { say, day } = locale;
+  const outcome =
+    summary.outcome === "registered" ? tag("good", say.status.registered) : tag("bad", say.status.refused);
+  return html`<p class="status-line">
+      ${outcome}
+      <span>
+        ${decision !== undefined && html`${say.decision.issuedOn} <time datetime="${decision.issuedOn}">${day(decision.issuedOn)}</time> ·`}
+        ${landmarkLine(locale, summary.entry)}
+      </span>
+    </p>
+    ${
+      summary.followsRuling
+        ? html`<p class="lead">${say.decision.follows}</p>`
+        : html`<p class="lead alarm-line note">
+            ${say.decision.deviates} ${ruling !== undefined && say.decision.rulingSays[ruling.outcome]}
+          </p>`
+    }
+    ${summary.dissent !== undefined && html`<p>${say.decision.dissent(summary.dissent)}</p>`}`;
+}
+
+function reasons(locale: Locale, decision: DecisionDocument, law: Law | undefined): Html {
+  const { say, words } = locale;
+  if (decision.reasons.length === 0) return html`<p>${say.decision.noReasons}</p>`;
+  return html`<ol class="reasons">
+    ${decision.reasons.map((reason) => {
+      const text = law?.provisions[reason.provision]?.words;
+      return html`<li>
+        <p class="reason">${words(reason.words)}</p>
+        <p class="quiet">
+          ${reason.article ?? provision(law, reason.provision)}${text !== undefined && html`: ${words(text)}`}
+        </p>
+      </li>`;
+    })}
+  </ol>`;
+}
+
+function lowConfidence({ say }: Locale, { lowConfidence: provisions }: RulingDocument, law: Law | undefined): Html {
+  if (provisions.length === 0) return nothing;
+  return html`<p class="note">
+    ${say.decision.lowConfidence} ${provisions.map((id, i) => html`${i > 0 && ", "}${provision(law, id)}`)}
+  </p>`;
+}
+
+function documents(locale: Locale, view: DecisionView): Html {
+  const { say } = locale;
+  const { summary } = view;
+  const line = (name: string, of: string, read: Read<unknown> | undefined) =>
+    [
+      name,
+      html`<a href="/documents/${of}.json">${hash(of)}</a>${
+          read !== undefined && read.kind !== "read" && html`<br /><strong>${documentNote(locale, read.kind)}</strong>`
+        }`,
+    ] as const;
+  const ruling = summary?.ruling ?? view.ruling?.ruling;
+  if (ruling === undefined) return nothing;
+  return html`<section aria-labelledby="documents">
+    <h2 id="documents">${say.decision.documentTitle}</h2>
+    ${terms([
+      summary !== undefined && line(say.decision.decisionDocument, summary.decision, view.decisionDocument),
+      line(say.decision.rulingDocument, ruling, view.rulingDocument),
+    ])}
+    ${entriesOf(locale, documentOf(view.decisionDocument))}
+  </section>`;
+}
+
+function documentNote({ say }: Locale, kind: "missing" | "altered" | "unreadable"): string {
+  const { documentMissing, documentAltered, documentUnreadable } = say.decision;
+  return { missing: documentMissing, altered: documentAltered, unreadable: documentUnreadable }[kind];
+}
+
+function entriesOf(locale: Locale, decision: DecisionDocument | undefined): Html {
+  if (decision === undefined) return nothing;
+  const { say, sayings } = locale;
+  const known: Readonly<Record<string, { readonly says: string } | undefined>> = sayings;
+  const entries = Object.entries(decision.entries).toSorted(([, a], [, b]) => a - b);
+  return html`<h3>${say.decision.entriesTitle}</h3>
+    <ul class="entries-list">
+      ${entries.map(([kind, index]) => html`<li>${entryLink(locale, index)} ${known[kind]?.says ?? kind}</li>`)}
+    </ul>`;
+}
+
+function howToCheck({ locale, site }: PageContext, { summary }: DecisionView): Html {
+  if (summary === undefined) return nothing;
+  const { say } = locale;
+  return html`<section aria-labelledby="verify">
+    <h2 id="verify">${say.decision.checkTitle}</h2>
+    <p>${say.decision.checkText[0]}</p>
+    <pre class="command" tabindex="0"><code>npx hustings verify ${site}</code></pre>
+    <p>${say.decision.checkText[1]}</p>
+    <pre class="command" tabindex="0"><code>curl -s ${site}/documents/${summary.decision}.json | sha256sum
+curl -s ${site}/documents/${summary.ruling}.json | sha256sum</code></pre>
+  </section>`;
+}

@@ -1,0 +1,108 @@
+import { vocabulary, type Entry, type Json, type Procedure } from "@hustings/core";
+import { html, nothing, type Html } from "../html.ts";
+import type { Locale } from "../locale.ts";
+import type { EntryView } from "../views/entry-view.ts";
+import { entryValue } from "./entry-value.ts";
+import { layout, type PageContext } from "./layout.ts";
+import { hash, terms } from "./parts.ts";
+
+/** One entry field by field, its exact bytes, and how to prove with a few lines of shell that it is in the log. */
+export function entryPage(context: PageContext, view: EntryView, procedure: Procedure): string {
+  const { locale, site } = context;
+  const { say, figure, sayings } = locale;
+  const { entry, index } = view;
+  return layout(context, {
+    title: say.entry.title(figure(index)),
+    section: "log",
+    json: `/api/log/${index}`,
+    main: html`<header class="page-head">
+        <p class="kicker"><a href="${locale.href("/log")}">${say.log.title}</a></p>
+        <h1>${say.entry.title(figure(index))}</h1>
+        <p class="lead">${entry === undefined ? say.log.unreadable : sayings[entry.kind].says}</p>
+      </header>
+      ${
+        view.wrong !== undefined &&
+        html`<p class="alarm" role="note">
+          ${say.entry.wrong} <code>${view.wrong.code}</code> <span lang="en" dir="ltr">${view.wrong.says}</span>
+        </p>`
+      }
+      ${
+        entry !== undefined &&
+        html`<section aria-labelledby="fields">
+          <h2 id="fields">${say.entry.fieldsTitle}</h2>
+          ${fields(locale, entry, procedure)}
+        </section>`
+      }
+      <section aria-labelledby="raw">
+        <h2 id="raw">${say.entry.rawTitle}</h2>
+        <p>${say.entry.rawText}</p>
+        ${view.text !== undefined && html`<pre class="raw" tabindex="0"><code>${view.text}</code></pre>`}
+        <p><a href="/log/${index}/entry">${say.entry.download}</a></p>
+      </section>
+      ${proof(locale, view)}
+      <section aria-labelledby="shell">
+        <h2 id="shell">${say.entry.checkTitle}</h2>
+        <p>${say.entry.checkText}</p>
+        <pre class="command" tabindex="0"><code>${shellCheck(view, site)}</code></pre>
+      </section>
+      ${neighbours(locale, view)}`,
+  });
+}
+
+function fields(locale: Locale, entry: Entry, procedure: Procedure): Html {
+  const { say, sayings } = locale;
+  const words: Readonly<Record<string, string>> = sayings[entry.kind].fields;
+  const members = Object.entries(entry) as [string, Json][];
+  const order = ["at", ...Object.keys(vocabulary[entry.kind].fields), "signature"];
+  const sorted = members
+    .filter(([name]) => name !== "kind")
+    .toSorted(([a], [b]) => order.indexOf(a) - order.indexOf(b));
+  return terms([
+    [html`${say.entry.kind} <code>kind</code>`, html`<code>${entry.kind}</code>`],
+    [say.entry.signedBy, say.entry.signatories[vocabulary[entry.kind].signedBy]],
+    ...sorted.map(([name, value]) => {
+      const label = name === "at" ? say.entry.at : name === "signature" ? say.entry.signature : (words[name] ?? name);
+      return [html`${label} <code>${name}</code>`, entryValue(locale, procedure, entry, name, value)] as const;
+    }),
+  ]);
+}
+
+function proof(locale: Locale, view: EntryView): Html {
+  const { say } = locale;
+  return html`<section aria-labelledby="proof">
+    <h2 id="proof">${say.entry.proofTitle}</h2>
+    ${terms([
+      [say.entry.leafHash, hash(view.leafHash)],
+      [say.contest.root, hash(view.root)],
+    ])}
+    <p>${view.proof.length === 0 ? say.entry.proofEmpty : say.entry.proofText(view.proof.length, view.size)}</p>
+    <ol class="proof">
+      ${view.proof.map(({ side, hash: sibling }) => html`<li><span class="side">${say.entry.side[side]}</span> ${hash(sibling)}</li>`)}
+    </ol>
+    <p><a href="/log/${view.index}/receipt">${say.entry.receipt}</a></p>
+  </section>`;
+}
+
+/** The whole check as a script: leaf hash from the bytes, then sibling by sibling up to the root. */
+export function shellCheck({ index, proof: steps }: EntryView, site: string): string {
+  const leaf = `h=$( (printf '\\000'; curl -s '${site}/log/${index}/entry') | sha256sum | cut -c1-64)`;
+  const up = [
+    "for p in \\",
+    ...steps.map(({ side, hash: sibling }) => `  ${side === "left" ? "L" : "R"}:${sibling} \\`),
+    "; do case $p in",
+    "  L:*) h=$(printf '01%s%s' ${p#L:} $h | xxd -r -p | sha256sum | cut -c1-64);;",
+    "  R:*) h=$(printf '01%s%s' $h ${p#R:} | xxd -r -p | sha256sum | cut -c1-64);;",
+    "esac; done",
+  ];
+  return [leaf, ...(steps.length > 0 ? up : []), "echo $h"].join("\n");
+}
+
+function neighbours({ say, href, figure }: Locale, { index, size }: EntryView): Html {
+  const older = index > 0;
+  const newer = index + 1 < size;
+  if (!older && !newer) return nothing;
+  return html`<nav class="pager" aria-label="${say.log.pages}">
+    ${older && html`<a rel="prev" href="${href(`/log/${index - 1}`)}">${say.entry.older}: ${figure(index - 1)}</a>`}
+    ${newer && html`<a rel="next" href="${href(`/log/${index + 1}`)}">${say.entry.newer}: ${figure(index + 1)}</a>`}
+  </nav>`;
+}

@@ -1,0 +1,94 @@
+import type { CalendarDate, Json } from "@hustings/core";
+import type { Words } from "../language.ts";
+import type { DocumentState } from "./document-state.ts";
+import { JsonReader, UnknownShape } from "./json-reader.ts";
+import { nominationView, type DecisionSummary, type FactView, type RulingSummary } from "./nomination-view.ts";
+import type { Reading } from "./reading.ts";
+import { readRuling, type RulingDocument } from "./ruling-document.ts";
+
+/** A published decision, as far as a page shows it. */
+export interface DecisionDocument {
+  readonly reasons: readonly ReasonView[];
+  readonly grounds: Readonly<Record<string, number>>;
+  readonly countedByRegion: readonly { readonly region: string; readonly lines: number; readonly counted: number }[];
+  readonly entries: Readonly<Record<string, number>>;
+  readonly issuedOn: CalendarDate;
+}
+
+export interface ReasonView {
+  readonly provision: string;
+  readonly article?: string;
+  readonly ground?: string;
+  readonly words: Words;
+}
+
+/** A document as read, or why it is not shown. */
+export type Read<T> = { readonly kind: "read"; readonly document: T } | Exclude<DocumentState, { kind: "genuine" }>;
+
+/** The commission's act on one nomination with everything it rests on. */
+export interface DecisionView {
+  readonly id: string;
+  readonly candidate: string;
+  readonly summary?: DecisionSummary;
+  readonly ruling?: RulingSummary;
+  readonly facts: readonly FactView[];
+  readonly decisionDocument?: Read<DecisionDocument>;
+  readonly rulingDocument?: Read<RulingDocument>;
+}
+
+/** Gives a document by its hash, checked against it. */
+export type DocumentReader = (hash: string) => Promise<DocumentState>;
+
+/** @returns `undefined` when the log knows no such nomination */
+export async function decisionView(
+  reading: Reading,
+  id: string,
+  documents: DocumentReader,
+): Promise<DecisionView | undefined> {
+  const nomination = nominationView(reading, id);
+  if (nomination === undefined) return undefined;
+  const { candidate, decision, ruling, facts } = nomination;
+  const rulingHash = decision?.ruling ?? ruling?.ruling;
+  return {
+    id,
+    candidate,
+    facts,
+    ...(decision !== undefined && {
+      summary: decision,
+      decisionDocument: readAs(await documents(decision.decision), readDecision),
+    }),
+    ...(ruling !== undefined && { ruling }),
+    ...(rulingHash !== undefined && { rulingDocument: readAs(await documents(rulingHash), readRuling) }),
+  };
+}
+
+function readAs<T>(state: DocumentState, read: (value: Json) => T): Read<T> {
+  if (state.kind !== "genuine") return state;
+  try {
+    return { kind: "read", document: read(state.value) };
+  } catch (error) {
+    if (error instanceof UnknownShape) return { kind: "unreadable" };
+    throw error;
+  }
+}
+
+/** @throws {UnknownShape} */
+function readDecision(value: Json): DecisionDocument {
+  const decision = new JsonReader(value);
+  return {
+    reasons: decision.records("reasons").map((reason) => ({
+      provision: reason.text("provision"),
+      words: reason.words("words"),
+      ...(reason.json("article") !== undefined && { article: reason.text("article") }),
+      ...(reason.json("ground") !== undefined && { ground: reason.text("ground") }),
+    })),
+    grounds: decision.counts("grounds"),
+    countedByRegion: decision.records("countedByRegion").map((region) => ({
+      region: region.text("region"),
+      lines: region.count("lines"),
+      counted: region.count("counted"),
+    })),
+    entries: decision.counts("entries"),
+    issuedOn: decision.text("issuedOn") as CalendarDate,
+  };
+}

@@ -1,0 +1,104 @@
+import type { Json } from "@hustings/core";
+import type { Words } from "../language.ts";
+import { JsonReader } from "./json-reader.ts";
+
+export type Outcome = "qualified" | "refused" | "open" | "unfinished" | "not-filed";
+
+/** A published ruling, as far as a page shows it. */
+export interface RulingDocument {
+  readonly outcome: Outcome;
+  readonly outcomeAsAsserted: Outcome;
+  readonly counts: {
+    readonly filed: number;
+    readonly checked: number;
+    readonly valid: number;
+    readonly invalid: number;
+    readonly credited: number;
+    readonly overCap: number;
+    readonly counted: number;
+    readonly required: number;
+  };
+  readonly tree: RulingStep;
+  readonly hinges: readonly HingeView[];
+  readonly lawHinges: readonly LawHingeView[];
+  readonly lowConfidence: readonly string[];
+}
+
+export interface RulingStep {
+  readonly id: string;
+  readonly provision: string;
+  readonly result: boolean | "open";
+  readonly words: Words;
+  readonly presumed: boolean;
+  readonly facts: readonly string[];
+  readonly children: readonly RulingStep[];
+}
+
+/** Contested facts on which the outcome turns, and the outcome under each combination of their readings. */
+export interface HingeView {
+  readonly facts: readonly string[];
+  readonly readings: readonly { readonly values: Readonly<Record<string, Json>>; readonly outcome: Outcome }[];
+}
+
+/** A contested question of law on which the outcome turns. */
+export interface LawHingeView {
+  readonly question: string;
+  readonly adopted: string;
+  readonly readings: readonly { readonly reading: string; readonly outcome: Outcome }[];
+}
+
+const outcomes: readonly string[] = ["qualified", "refused", "open", "unfinished", "not-filed"];
+const deepest = 32;
+
+/** @throws {UnknownShape} */
+export function readRuling(value: Json): RulingDocument {
+  const ruling = new JsonReader(value);
+  const counts = ruling.member("counts");
+  return {
+    outcome: outcome(ruling.text("outcome")),
+    outcomeAsAsserted: outcome(ruling.text("outcomeAsAsserted")),
+    counts: {
+      filed: counts.count("filed"),
+      checked: counts.count("checked"),
+      valid: counts.count("valid"),
+      invalid: counts.count("invalid"),
+      credited: counts.count("credited"),
+      overCap: counts.count("overCap"),
+      counted: counts.count("counted"),
+      required: counts.count("required"),
+    },
+    tree: readStep(ruling.member("tree")),
+    hinges: ruling.records("hinges").map((hinge) => ({
+      facts: hinge.texts("facts"),
+      readings: hinge.records("readings").map((reading) => ({
+        values: (reading.json("values") ?? {}) as Readonly<Record<string, Json>>,
+        outcome: outcome(reading.text("outcome")),
+      })),
+    })),
+    lawHinges: ruling.records("lawHinges").map((hinge) => ({
+      question: hinge.text("question"),
+      adopted: hinge.text("adopted"),
+      readings: hinge
+        .records("readings")
+        .map((reading) => ({ reading: reading.text("reading"), outcome: outcome(reading.text("outcome")) })),
+    })),
+    lowConfidence: [...new Set(ruling.records("lowConfidence").map((each) => each.text("provision")))],
+  };
+}
+
+function readStep(step: JsonReader, depth = 0): RulingStep {
+  const result = step.json("result");
+  return {
+    id: step.text("id"),
+    provision: step.text("provision"),
+    result: typeof result === "boolean" ? result : "open",
+    words: step.words("words"),
+    presumed: step.json("presumed") === true,
+    facts: step.texts("facts"),
+    children: depth >= deepest ? [] : step.records("children").map((child) => readStep(child, depth + 1)),
+  };
+}
+
+function outcome(text: string): Outcome {
+  return outcomes.includes(text) ? (text as Outcome) : "open";
+}
