@@ -12,7 +12,7 @@ export {
 export { driveRates, invalidRate, type DriveRates } from "./drive/rates.ts";
 export { electorate, type Electorate, type ElectorateOptions, type RegionStretch } from "./electorate/electorate.ts";
 export type { StatusRates } from "./electorate/standing.ts";
-export type { Address, Likeness, Voter, VoterStatus } from "./electorate/voter.ts";
+export { voterIndex, type Address, type Likeness, type Voter, type VoterStatus } from "./electorate/voter.ts";
 export { meetingCities, type MeetingCity } from "./geography/meeting-cities.ts";
 export { regionsOf, type Culture, type Region } from "./geography/regions.ts";
 export {
@@ -35,3 +35,13 @@ export {
 export type { Sex } from "./names/naming.ts";
 export { random, weightedChoice, type Random, type WeightedChoice } from "./random.ts";
 export { SimulateError, type SimulateErrorCode } from "./simulate-error.ts";
+export {
+  benchmarkLines,
+  usualMix,
+  type BenchmarkCase,
+  type BenchmarkLine,
+  type BenchmarkMix,
+  type BenchmarkOptions,
+  type BenchmarkTruth,
+} from "./benchmark/benchmark-lines.ts";
+export type { RelativeKind } from "./benchmark/relative.ts";

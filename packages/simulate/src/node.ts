@@ -1,1 +1,2 @@
+export { linesHeader, writeLinesCsv } from "./roll/lines-csv.ts";
 export { rollHeader, rollRow, writeRollCsv } from "./roll/roll-csv.ts";

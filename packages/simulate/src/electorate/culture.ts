@@ -1,6 +1,7 @@
 import type { Culture, Region } from "../geography/regions.ts";
 import { russianRegions } from "../geography/russian-regions.ts";
-import type { FirstName, Naming, Sex } from "../names/naming.ts";
+import { americanNaming, americanStreets } from "../names/american-naming.ts";
+import { firstNameOf, type FirstName, type Naming, type Sex } from "../names/naming.ts";
 import { russianNaming } from "../names/russian-naming.ts";
 import { russianStreets } from "../names/russian-streets.ts";
 import { weightedChoice, type Random, type WeightedChoice } from "../random.ts";
@@ -63,10 +64,34 @@ const russian: CultureOfElectorate = {
   namedAfterFather: 0.03,
 };
 
-const cultures: Partial<Record<Culture, CultureOfElectorate>> = { ru: russian };
+const american: CultureOfElectorate = {
+  culture: "us",
+  namingIn: americanNaming,
+  secondName(_father, sex, birthYear, naming, rng) {
+    const kind = rng.int(20);
+    if (kind < 4) return undefined;
+    const middle = firstNameOf(naming.firstNames[sex], birthYear, rng).name;
+    return kind < 12 ? middle.slice(0, 1) : middle;
+  },
+  juniorSurname(surname, rng) {
+    // The suffix belongs to the register; a third of the juniors never had it entered.
+    return rng.chance(0.67) ? `${surname} Jr` : surname;
+  },
+  houseNumber(number, rng) {
+    return String(number * 4 + 100 * (1 + (number % 40)) + rng.int(2));
+  },
+  streets: americanStreets,
+  flats: flatsOf([
+    [1, 70],
+    [8, 3],
+    [40, 1],
+  ]),
+  takesName: 0.8,
+  namedAfterFather: 0.07,
+};
+
+const cultures: Record<Culture, CultureOfElectorate> = { ru: russian, us: american };
 
 export function cultureOf(culture: Culture): CultureOfElectorate {
-  const found = cultures[culture];
-  if (found === undefined) throw new RangeError(`expected a culture that is built, got ${culture}`);
-  return found;
+  return cultures[culture];
 }

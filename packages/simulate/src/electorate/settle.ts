@@ -156,7 +156,8 @@ class Block {
       const surname = named ? setting.juniorSurname(family.m, rng) : family[sex];
       const child: Person = { surname, first, second, sex, born, likeness: kind, child: true };
       const id = this.#add(child);
-      if (rng.chance(twinShare)) this.#twin(naming, child, id, year);
+      // A child made under age was born on another day than planned: no twin can share it.
+      if (rng.chance(twinShare) && this.#voters.at(-1)?.status !== "under-age") this.#twin(naming, child, id, year);
       born = Math.min(born + rng.between(400, 2_200), this.#today - 18 * 366);
     }
   }

@@ -1,4 +1,5 @@
 import type { CalendarDate } from "@hustings/core";
+import type { Culture } from "../geography/regions.ts";
 import type { Sex } from "../names/naming.ts";
 
 export interface Address {
@@ -45,10 +46,14 @@ export interface Voter extends Address {
   readonly likeness: Likeness | undefined;
 }
 
-export function voterId(culture: string, index: number): string {
+export function voterId(culture: Culture, index: number): string {
   return `${culture}-${String(index).padStart(9, "0")}`;
 }
 
 export function voterIndex(id: string): number {
   return Number(id.slice(id.indexOf("-") + 1));
+}
+
+export function cultureOfId(id: string): Culture {
+  return id.startsWith("us-") ? "us" : "ru";
 }

@@ -1,6 +1,7 @@
 import { dateOf, yearOf } from "../calendar.ts";
 import type { Culture } from "../geography/regions.ts";
-import type { Voter } from "../electorate/voter.ts";
+import { cultureOfId, type Voter } from "../electorate/voter.ts";
+import { nicknames } from "../names/american-given-names.ts";
 import { weightedChoice, type Random, type WeightedChoice } from "../random.ts";
 import { keysBeside, looksLike } from "./keyboards.ts";
 import { transliterate, transliterationSchemes } from "./transliterate.ts";
@@ -23,7 +24,10 @@ export type KeyingLabel =
   | "old-address"
   | "maiden-name"
   | "transliterated"
-  | "wrong-case";
+  | "wrong-case"
+  | "nickname"
+  | "middle-initial"
+  | "suffix";
 
 export interface KeyedLine {
   readonly written: Written;
@@ -155,6 +159,16 @@ const slips: Record<KeyingError, Slip> = {
       ...(patronymic === undefined ? {} : { patronymic: cased(patronymic) }),
     };
   },
+  nickname: (written, _voter, rng) => {
+    const short = nicknames.get(written.given);
+    return short === undefined ? undefined : { ...written, given: rng.pick(short) };
+  },
+  "middle-initial": (written) =>
+    written.patronymic === undefined || written.patronymic.length < 2
+      ? undefined
+      : { ...written, patronymic: written.patronymic.slice(0, 1) },
+  suffix: (written) =>
+    written.surname.endsWith(" Jr") ? { ...written, surname: written.surname.slice(0, -3) } : undefined,
 };
 
 export const keyingErrorLabels = Object.keys(slips) as readonly KeyingError[];
@@ -177,7 +191,23 @@ const usual: Record<Culture, Partial<Record<KeyingError, number>>> = {
     transliterated: 2,
     "wrong-case": 3,
   },
-  us: {},
+  us: {
+    typo: 26,
+    transposition: 8,
+    ocr: 12,
+    "hyphen-space": 2,
+    initials: 2,
+    "missing-patronymic": 9,
+    "swapped-names": 3,
+    "swapped-day-month": 3,
+    "wrong-year": 5,
+    "old-address": 10,
+    "maiden-name": 5,
+    "wrong-case": 3,
+    nickname: 8,
+    "middle-initial": 5,
+    suffix: 1,
+  },
 };
 
 const prepared = new Map<string, WeightedChoice<KeyingError>>();
@@ -200,7 +230,7 @@ const mostAttempts = 40;
 export function keyingErrors(voter: Voter, rng: Random, { rate, weights }: KeyingOptions): KeyedLine {
   const clean = writtenAsOnRoll(voter);
   if (!rng.chance(rate)) return { written: clean, label: "none" };
-  const errors = errorsOf(voter.id.startsWith("us") ? "us" : "ru", weights);
+  const errors = errorsOf(cultureOfId(voter.id), weights);
   for (let attempt = 0; attempt < mostAttempts; attempt++) {
     const label = rng.weighted(errors);
     const written = slips[label](clean, voter, rng);

@@ -6,6 +6,7 @@ const irregular = new Map([
   ["Михаил", "Михайлов"],
   ["Яков", "Яковлев"],
   ["Даниил", "Данилов"],
+  ["Данила", "Данилов"],
   ["Гавриил", "Гаврилов"],
   ["Самуил", "Самуилов"],
 ]);
@@ -31,10 +32,11 @@ export function patronymicsOf(father: string): { readonly son: string; readonly 
 
 function stemOf(father: string): string {
   // -ий turns to -ьев after one consonant (Васильев), to -иев after two (Дмитриев) and after г (Георгиев).
-  if (/[аеёиоуыэюя][бвдзклмнпрстф]ий$/.test(father)) return `${father.slice(0, -2)}ьев`;
+  if (/[аеёиоуыэюя][бвдзклмнпрстф]ий$/i.test(father)) return `${father.slice(0, -2)}ьев`;
   if (father.endsWith("ий")) return `${father.slice(0, -1)}ев`;
   if (/[йь]$/.test(father)) return `${father.slice(0, -1)}ев`;
-  if (/[ая]$/.test(father)) return `${father.slice(0, -1)}ов`;
+  if (father.endsWith("я")) return `${father.slice(0, -1)}ев`;
+  if (/[аи]$/.test(father)) return `${father}ев`;
   if (/[жшчщц]$/.test(father)) return `${father}ев`;
   return `${father}ов`;
 }

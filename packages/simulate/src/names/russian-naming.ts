@@ -2,7 +2,7 @@ import { random, weightedChoice, type WeightedChoice } from "../random.ts";
 import { cohortNames, rankedFamilies, type FirstName, type Naming } from "./naming.ts";
 import { patronymicsOf } from "./patronymic.ts";
 import { russianGivenNames } from "./russian-given-names.ts";
-import { feminineSurname, frequentSurnames, surnamesOf, type NamingTradition } from "./russian-surnames.ts";
+import { feminineSurname, frequentIn, surnamesOf, type NamingTradition } from "./russian-surnames.ts";
 
 const traditions: readonly NamingTradition[] = ["common", "tatar", "caucasian", "armenian", "georgian", "ukrainian"];
 const letters: Record<string, NamingTradition> = {
@@ -20,11 +20,10 @@ function firstName(name: string): FirstName {
 
 function namingOf(tradition: NamingTradition): Naming {
   const families = surnamesOf(tradition).map((m) => ({ m, f: feminineSurname(m) }));
-  const frequent = tradition === "common" ? frequentSurnames.length : 0;
   const given = russianGivenNames[tradition];
   return {
     // A fixed seed: which derived surname is frequent is a fact of this country, not of one electorate.
-    families: rankedFamilies(frequent, families, 11, random(`surnames/${tradition}`)),
+    families: rankedFamilies(frequentIn(tradition), families, 11, random(`surnames/${tradition}`)),
     firstNames: { m: cohortNames(given.m, firstName), f: cohortNames(given.f, firstName) },
   };
 }
