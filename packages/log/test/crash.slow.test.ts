@@ -1,0 +1,195 @@
+import assert from "node:assert/strict";
+import { spawn, spawnSync } from "node:child_process";
+import { existsSync, mkdirSync, readFileSync } from "node:fs";
+import { describe, it } from "node:test";
+import { fileURLToPath } from "node:url";
+import { openLog } from "../src/index.ts";
+import { FolderSink, LogWriter, SqliteLogStore, folderSource } from "../src/node.ts";
+import { found } from "./programs.ts";
+import { folder, signer } from "./world.ts";
+
+const child = fileURLToPath(new URL("./crash-writer.ts", import.meta.url));
+const KILLS = Number(process.env["HUSTINGS_KILLS"] ?? 200);
+
+interface Acknowledged {
+  readonly key: string;
+  readonly index: number;
+}
+
+function acknowledgedIn(output: string): Acknowledged[] {
+  // The last line may be cut: only whole lines were said.
+  const lines = output.slice(0, output.lastIndexOf("\n") + 1).matchAll(/^ack (\S+) (\d+)$/gm);
+  return [...lines].map(([, key = "", index]) => ({ key, index: Number(index) }));
+}
+
+function lastPublished(output: string): number {
+  return Number([...output.matchAll(/^published (\d+)$/gm)].at(-1)?.[1] ?? 0);
+}
+
+/** What readers see without any repair: whatever checkpoint is there, all of its tree is there. */
+async function publicFilesAreWhole(at: string): Promise<number> {
+  if (!existsSync(`${at}/public/checkpoint`)) return 0;
+  return (await openLog(folderSource(`${at}/public`), signer.vkey).verifyTree()).size;
+}
+
+/** Starts the writer again, and holds the log against everything that was ever acknowledged. */
+async function restartHolds(at: string, acknowledged: readonly Acknowledged[]): Promise<void> {
+  mkdirSync(at, { recursive: true });
+  const store = new SqliteLogStore(`${at}/log.sqlite`);
+  const sink = await FolderSink.open(`${at}/public`);
+  const writer = await LogWriter.open({ store, sink, signer });
+  await writer.close();
+  const log = openLog(sink, signer.vkey);
+  const { size } = await log.verifyTree();
+  assert.equal(size, store.size());
+  const keys: string[] = [];
+  for await (const { entry } of log.entries())
+    keys.push(/"key":"([^"]+)"/.exec(Buffer.from(entry).toString())?.[1] ?? "");
+  assert.equal(new Set(keys).size, keys.length, "no entry twice");
+  for (const { key, index } of acknowledged) assert.equal(keys[index], key, `entry ${index} was acknowledged`);
+  sink.close();
+  store.close();
+}
+
+describe("a writer that is killed", () => {
+  it(`${KILLS} times at random under load keeps every acknowledged entry, once and in order`, async (t) => {
+    const at = folder(t);
+    const acknowledged: Acknowledged[] = [];
+    let seen = 0;
+    for (let round = 0; round < KILLS; round++) {
+      let output = "";
+      const writer = spawn(process.execPath, [child, at, "load"], { stdio: ["ignore", "pipe", "inherit"] });
+      writer.stdout.on("data", (data: Buffer) => (output += data.toString()));
+      const ended = new Promise<void>((resolve) => writer.once("close", () => resolve()));
+      const ready = new Promise<void>((resolve) => {
+        writer.stdout.on("data", () => {
+          if (output.includes("ready")) resolve();
+        });
+      });
+      // Some die while they start, most while they work.
+      if (round % 5 !== 0) await Promise.race([ready, ended]);
+      await new Promise((resolve) => setTimeout(resolve, Math.random() * 60));
+      writer.kill("SIGKILL");
+      await ended;
+      assert.ok(!output.includes("stopped"), output.slice(-200));
+      acknowledged.push(...acknowledgedIn(output));
+      if (round % 10 === 0) {
+        const size = await publicFilesAreWhole(at);
+        assert.ok(size >= seen && size >= lastPublished(output), "no published checkpoint is taken back");
+        seen = size;
+      }
+    }
+    assert.ok(acknowledged.length > KILLS, `${acknowledged.length} acknowledged`);
+    await restartHolds(at, acknowledged);
+    t.diagnostic(`${KILLS} kills, ${acknowledged.length} acknowledged entries`);
+  });
+});
+
+const CALLS = [
+  "openat",
+  "read",
+  "pread64",
+  "write",
+  "pwrite64",
+  "fsync",
+  "fdatasync",
+  "rename",
+  "mkdir",
+  "unlink",
+  "ftruncate",
+  "close",
+  "fstat",
+  "getdents64",
+];
+// libuv and SQLite may use either name of a call.
+const SAME_CALL: Readonly<Record<string, string>> = {
+  statx: "fstat",
+  renameat: "rename",
+  renameat2: "rename",
+  mkdirat: "mkdir",
+  unlinkat: "unlink",
+};
+
+describe("a disk that fails", () => {
+  it("once, in any one file system call, costs no acknowledged entry and shows no reader a broken log", async (t) => {
+    const strace = found("strace");
+    if (strace === undefined) return t.skip("strace absent");
+    // One thread for files beside the main one, so that the n-th call is the same call in every run.
+    const env = { ...process.env, UV_THREADPOOL_SIZE: "1", NODE_COMPILE_CACHE: `${folder(t)}/compiled` };
+    const traced = (at: string, ...options: string[]) =>
+      spawnSync(strace, ["-f", "-y", "-o", `${at}/trace`, ...options, process.execPath, child, `${at}/log`, "script"], {
+        encoding: "utf8",
+        env,
+        timeout: 30_000,
+      });
+    const all = [...CALLS, ...Object.keys(SAME_CALL)];
+    const calm = folder(t);
+    traced(calm, "-e", `trace=${all.join(",")}`);
+    const baseline = folder(t);
+    assert.match(traced(baseline, "-e", `trace=${all.join(",")}`).stdout, /end\n$/);
+    // For each call, which of a thread's calls of that name touch the log.
+    const places = new Map<string, Set<number>>();
+    const counts = new Map<string, number>();
+    for (const line of readFileSync(`${baseline}/trace`, "utf8").split("\n")) {
+      const [, thread = "", call = ""] = /^(\d+) +(\w+)\(/.exec(line) ?? [];
+      if (call === "") continue;
+      const count = (counts.get(`${thread} ${call}`) ?? 0) + 1;
+      counts.set(`${thread} ${call}`, count);
+      if (!line.includes(`${baseline}/log/`)) continue;
+      const set = places.get(call) ?? new Set();
+      places.set(call, set.add(count));
+    }
+    let runs = 0;
+    let injected = 0;
+    let survived = 0;
+    for (const [call, ordinals] of places) {
+      const errors = /^(?:write|pwrite64|openat|mkdir|mkdirat|rename|ftruncate)$/.test(call) ? ["ENOSPC"] : ["EIO"];
+      for (const error of errors) {
+        for (const when of sample([...ordinals], 24)) {
+          const at = folder(t);
+          const { stdout, status } = traced(
+            at,
+            "-e",
+            `trace=${call}`,
+            "-e",
+            `inject=${call}:error=${error}:when=${when}`,
+          );
+          runs++;
+          if (readFileSync(`${at}/trace`, "utf8").includes("(INJECTED)")) injected++;
+          if (stdout.endsWith("end\n")) survived++;
+          else assert.ok(status !== 0, `${call} ${when}: gave up without saying so`);
+          const size = await publicFilesAreWhole(`${at}/log`);
+          assert.ok(size >= lastPublished(stdout), `${call} ${when}: a published checkpoint is gone`);
+          await restartHolds(`${at}/log`, acknowledgedIn(stdout));
+        }
+      }
+    }
+    assert.ok(injected > runs / 2, `${injected} of ${runs} faults hit`);
+    t.diagnostic(
+      `${runs} runs over ${places.size} calls, ${injected} faults injected, ${survived} runs went on to the end`,
+    );
+  });
+
+  it("by filling up, with short writes, stops the writer before it signs, and a larger disk goes on", async (t) => {
+    for (const kilobytes of [24, 32, 48, 64, 96, 128]) {
+      const at = folder(t);
+      // The kernel writes what still fits and then refuses: short writes, then EFBIG.
+      const limited = `trap "" XFSZ; ulimit -f ${kilobytes}; exec "$0" "$@"`;
+      const { stdout } = spawnSync("bash", ["-c", limited, process.execPath, child, at, "script"], {
+        encoding: "utf8",
+        timeout: 30_000,
+      });
+      assert.match(stdout, /^(?:stopped|end)/m);
+      assert.ok((await publicFilesAreWhole(at)) >= lastPublished(stdout));
+      await restartHolds(at, acknowledgedIn(stdout));
+    }
+  });
+});
+
+/** All of a short list; of a long one the first, the last and evenly spread ones between. */
+function sample(list: readonly number[], most: number): number[] {
+  const limit = process.env["HUSTINGS_ALL_FAULTS"] === "1" ? list.length : most;
+  const sorted = list.toSorted((a, b) => a - b);
+  if (sorted.length <= limit) return sorted;
+  return Array.from({ length: limit }, (_, i) => sorted[Math.round((i * (sorted.length - 1)) / (limit - 1))] ?? 0);
+}

@@ -1,0 +1,78 @@
+/** Programs nobody here wrote, for tests that hold ours against them. `undefined`: not on this machine. */
+import { spawn, spawnSync } from "node:child_process";
+import { existsSync, mkdirSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { delimiter, join } from "node:path";
+import { fileURLToPath } from "node:url";
+
+const built = join(tmpdir(), "hustings-go-programs");
+const goFolder = fileURLToPath(new URL("../../../tools/log-go", import.meta.url));
+const DEBIAN_GO_PACKAGES = "/usr/share/gocode";
+
+export interface Outcome {
+  readonly status: number | null;
+  readonly out: string;
+}
+
+/** Runs to the end or the timeout; a status of `null` is a timeout. */
+export function run(
+  program: string,
+  args: readonly string[],
+  options: { seconds?: number; env?: NodeJS.ProcessEnv; cwd?: string } = {},
+): Outcome {
+  const { status, stdout, stderr } = spawnSync(program, args, {
+    encoding: "utf8",
+    timeout: (options.seconds ?? 60) * 1000,
+    killSignal: "SIGKILL",
+    env: { ...process.env, ...options.env },
+    ...(options.cwd === undefined ? {} : { cwd: options.cwd }),
+  });
+  return { status, out: `${stdout ?? ""}${stderr ?? ""}` };
+}
+
+export function found(program: string): string | undefined {
+  const folders = [...(process.env["PATH"] ?? "").split(delimiter), "/usr/local/go/bin", "/usr/lib/go/bin"];
+  return folders.map((folder) => join(folder, program)).find((path) => existsSync(path));
+}
+
+/** Our small client over golang.org/x/mod, from the module proxy or from Debian's packages. */
+export function goClient(): string | undefined {
+  const go = found("go");
+  if (go === undefined) return undefined;
+  mkdirSync(built, { recursive: true });
+  const program = join(built, "log-go");
+  if (run(go, ["build", "-o", program, "."], { cwd: goFolder, seconds: 120 }).status === 0) return program;
+  const env = { GO111MODULE: "off", GOPATH: DEBIAN_GO_PACKAGES, GOFLAGS: "" };
+  return run(go, ["build", "-o", program, "."], { cwd: goFolder, seconds: 120, env }).status === 0
+    ? program
+    : undefined;
+}
+
+/** Tessera's checker of whole logs. Building it takes minutes the first time. */
+export function fsck(): string | undefined {
+  const onPath = found("fsck-tessera") ?? process.env["HUSTINGS_FSCK"];
+  if (onPath !== undefined) return onPath;
+  const program = join(built, "fsck");
+  if (existsSync(program)) return program;
+  const go = found("go");
+  if (go === undefined) return undefined;
+  const env = { GOBIN: built, GOFLAGS: "-mod=mod" };
+  const { status } = run(go, ["install", "github.com/transparency-dev/tessera/cmd/fsck@v1.0.4"], { seconds: 400, env });
+  return status === 0 ? program : undefined;
+}
+
+/** Starts a server and gives it time to say something. */
+export function start(
+  program: string,
+  args: readonly string[],
+  env: NodeJS.ProcessEnv = {},
+): { stop(): Promise<void> } {
+  const child = spawn(program, args, { stdio: "ignore", env: { ...process.env, ...env } });
+  const ended = new Promise<void>((resolve) => child.once("exit", () => resolve()));
+  return {
+    stop: async () => {
+      child.kill("SIGKILL");
+      await ended;
+    },
+  };
+}
