@@ -67,7 +67,7 @@ export async function freezeRoll(imported: string, options: FreezeOptions): Prom
   }
   const progress = options.onProgress ?? (() => undefined);
   await using database = await Database.open(options.resources);
-  const fields = await fieldsOf(database, imported);
+  const fields = await rollFields(database, imported);
   if (!fields.includes("id")) {
     throw new InputError({
       file,
@@ -101,7 +101,7 @@ export async function freezeRoll(imported: string, options: FreezeOptions): Prom
 /** The hash of a frozen roll's file, computed again: what a party does with the copy it was handed. */
 export async function hashRoll(file: string, resources?: Resources): Promise<{ count: number; sha256: string }> {
   await using database = await Database.open(resources);
-  const fields = await fieldsOf(database, file);
+  const fields = await rollFields(database, file);
   const sorted = join(database.scratch, "sorted.parquet");
   await database.run(
     `copy (select ${fields.map(identifier).join(", ")} from read_parquet(${literal(file)}) order by encode(id)) to ${literal(sorted)} (format parquet)`,
@@ -110,7 +110,8 @@ export async function hashRoll(file: string, resources?: Resources): Promise<{ c
   return { count: Number(n), sha256: await hashOf(database, sorted, fields) };
 }
 
-async function fieldsOf(database: Database, table: string): Promise<readonly string[]> {
+/** Columns of a roll that are its own, in order of their names. */
+export async function rollFields(database: Database, table: string): Promise<readonly string[]> {
   const described = await database.rows(`describe select * from read_parquet(${literal(table)})`);
   return described
     .map((row) => String(row["column_name"]))

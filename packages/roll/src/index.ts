@@ -1,4 +1,5 @@
 export { type Progress, type Resources } from "./database.ts";
+export { diffRolls, type RollChange, type RollDifference } from "./diff.ts";
 export { freezeRoll, hashRoll, type FreezeOptions, type FrozenRoll } from "./freeze.ts";
 export { guessMapping } from "./import/guess-mapping.ts";
 export {
@@ -21,5 +22,6 @@ export {
   type MatchOptions,
   type MatchSummary,
 } from "./match/match.ts";
+export { buildSearchIndex, RollSearch, type FoundVoter, type Typed } from "./search/search-index.ts";
 export { RollError, type RollErrorCode } from "./roll-error.ts";
 export { keepRows, readRows, type TableRow } from "./table-rows.ts";
