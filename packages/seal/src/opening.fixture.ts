@@ -42,27 +42,30 @@ export async function made(outcome: Promise<PartialOpeningOutcome>): Promise<Par
   return answer.partial;
 }
 
-/** What a dishonest custodian can do with their own secret: a true proof, but with the shares of two ciphertexts exchanged. */
-export function swapShares(share: CustodianShare, partial: PartialOpening): PartialOpening {
-  const [first, second] = partial.statements;
-  if (first === undefined || second === undefined) throw new Error("expected two statements");
-  const opened = [
-    { ...second, ciphertext: first.ciphertext },
-    { ...first, ciphertext: second.ciphertext },
-  ];
-  const { record, authorisation, custodian } = partial;
-  const points = opened.map((each) => ({
-    ciphertext: fromHex(each.ciphertext),
-    share: fromHex(each.share),
-    point: fromHex(each.point),
-  }));
-  const seed = batchSeed({ record, authorisation, custodian }, points);
-  const weights = weightsOf(seed, 0, points.length);
-  const lifted = liftAll(points.map((each) => each.share));
+/** What a dishonest custodian can do with their own secret: as good a proof as there is for whatever they list. */
+export function proveOver(share: CustodianShare, partial: PartialOpening, statements: Statements): PartialOpening {
+  const { seed, weights } = weightsFor(partial, statements);
+  const lifted = liftAll(statements.map((each) => fromHex(each.share)));
   const composite = lifted.reduce(
     (sum, bytes, i) => sum.add(Point.fromBytes(bytes ?? new Uint8Array()).multiplyUnsafe(weights[i] ?? 0n)),
     Point.ZERO,
   );
   const secret = Scalars.mul(scalarFromBytes(share.scalar), Scalars.inv(openingScale(share.record.custodians.length)));
-  return { ...partial, statements: opened, proof: proveEquality(seed, secret, Point.BASE.multiply(secret), composite) };
+  return { ...partial, statements, proof: proveEquality(seed, secret, Point.BASE.multiply(secret), composite) };
+}
+
+type Statements = PartialOpening["statements"];
+
+/** The weights a list of statements gets. */
+export function weightsFor(
+  { record, authorisation, custodian }: PartialOpening,
+  statements: Statements,
+): { seed: Uint8Array; weights: bigint[] } {
+  const points = statements.map((each) => ({
+    ciphertext: fromHex(each.ciphertext),
+    share: fromHex(each.share),
+    point: fromHex(each.point),
+  }));
+  const seed = batchSeed({ record, authorisation, custodian }, points);
+  return { seed, weights: weightsOf(seed, 0, points.length) };
 }

@@ -15,7 +15,7 @@ import {
   verifyPartial,
   type PartialOpening,
 } from "./index.ts";
-import { authorise, authorised, custodians, made, sameEachTime, swapShares } from "./opening.fixture.ts";
+import { authorise, authorised, custodians, made, proveOver, sameEachTime, weightsFor } from "./opening.fixture.ts";
 import { tasks } from "./tasks.ts";
 
 const { record, shares } = await custodians();
@@ -214,18 +214,24 @@ test("a lying custodian is named and left out while three honest ones remain", a
   });
 });
 
-test("two lies that would cancel out in a plain sum do not pass", async () => {
+test("two lies that would cancel out do not pass, though their author proves as well as can be", async () => {
+  const [share] = shares;
   const [first, second, ...rest] = one.statements;
-  assert.ok(first && second);
-  const lie = {
-    ...one,
-    statements: [
-      { ...first, point: Point.fromHex(first.point).add(Point.BASE).toHex() },
-      { ...second, point: Point.fromHex(second.point).subtract(Point.BASE).toHex() },
+  assert.ok(share && first && second);
+  assert.equal((await verifyPartial(record, proveOver(share, one, one.statements))).kind, "honest");
+  // In a plain sum equal lies cancel; with weights that could be known beforehand, lies in proportion to them would.
+  const [w1 = 1n, w2 = 1n] = weightsFor(one, one.statements).weights;
+  for (const [more, less] of [
+    [1n, 1n],
+    [w2, w1],
+  ] as const) {
+    const lies = [
+      { ...first, point: Point.fromHex(first.point).add(Point.BASE.multiply(more)).toHex() },
+      { ...second, point: Point.fromHex(second.point).subtract(Point.BASE.multiply(less)).toHex() },
       ...rest,
-    ],
-  };
-  assert.equal((await verifyPartial(record, lie)).kind, "false");
+    ];
+    assert.equal((await verifyPartial(record, proveOver(share, one, lies))).kind, "false");
+  }
 });
 
 test("points exchanged between two statements do not pass", async () => {
@@ -276,7 +282,14 @@ test("a custodian who proves a true opening of another share for a ciphertext is
     ["x", "y"].map(async (text) => sealStatement(stranger.record.recipient, utf8(text))),
   );
   const all = authorise(stranger.record, sealed);
-  const lie = swapShares(share, await made(partialOpening(share, sealed, all, authorised)));
+  const truth = await made(partialOpening(share, sealed, all, authorised));
+  const [first, second] = truth.statements;
+  assert.ok(first && second);
+  const exchanged = [
+    { ...second, ciphertext: first.ciphertext },
+    { ...first, ciphertext: second.ciphertext },
+  ];
+  const lie = proveOver(share, truth, exchanged);
   assert.equal((await verifyPartial(stranger.record, lie)).kind, "honest");
   const joint = await combineOpenings(stranger.record, [lie], sealed);
   assert.deepEqual(joint.leftOut, [{ custodian: 1, name: "Ada", fault: "other-share" }]);
