@@ -23,5 +23,6 @@ export {
   type MatchSummary,
 } from "./match/match.ts";
 export { buildSearchIndex, RollSearch, type FoundVoter, type Typed } from "./search/search-index.ts";
+export { precheck, type Forecast, type LineAdvice, type PrecheckOptions } from "./precheck.ts";
 export { RollError, type RollErrorCode } from "./roll-error.ts";
 export { keepRows, readRows, type TableRow } from "./table-rows.ts";
