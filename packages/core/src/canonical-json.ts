@@ -8,19 +8,27 @@ export class CanonicalJsonError extends Error {
   override name = "CanonicalJsonError";
 }
 
+/** Deeper than any honest document nests; keeps a hostile one from exhausting the stack of whoever reads it. */
+const mostDepth = 64;
+
 /**
  * Serialises by RFC 8785 (JSON Canonicalization Scheme), narrowed to safe integers and well-formed Unicode.
  * Keys are sorted by UTF-16 code units; fields whose value is `undefined` are left out.
  *
- * @throws {CanonicalJsonError} a fraction, an unsafe integer, -0, a lone surrogate, or a value JSON does not know
+ * @throws {CanonicalJsonError} a fraction, an unsafe integer, -0, a lone surrogate, more than 64 levels, or a value JSON
+ * does not know. The message never repeats the value: it may be a person's.
  */
 export function canonicalJson(value: Json): string {
+  return serialise(value, mostDepth);
+}
+
+function serialise(value: Json, depth: number): string {
   switch (typeof value) {
     case "boolean":
       return value ? "true" : "false";
     case "number":
       if (!Number.isSafeInteger(value) || Object.is(value, -0)) {
-        throw new CanonicalJsonError(`expected a safe integer, got ${value}`);
+        throw new CanonicalJsonError("expected a safe integer, got another number");
       }
       return String(value);
     case "string":
@@ -29,12 +37,14 @@ export function canonicalJson(value: Json): string {
       return JSON.stringify(value);
     case "object": {
       if (value === null) return "null";
-      if (Array.isArray(value)) return `[${value.map(canonicalJson).join(",")}]`;
+      if (depth === 0) throw new CanonicalJsonError(`expected at most ${mostDepth} levels of nesting`);
+      // Array.from visits holes too, where map would leave a comma without a value.
+      if (Array.isArray(value)) return `[${Array.from(value, (item: Json) => serialise(item, depth - 1)).join(",")}]`;
       const record = value as { readonly [key: string]: Json | undefined };
       const members: string[] = [];
       for (const key of Object.keys(record).toSorted()) {
         const member = record[key];
-        if (member !== undefined) members.push(`${canonicalJson(key)}:${canonicalJson(member)}`);
+        if (member !== undefined) members.push(`${serialise(key, depth)}:${serialise(member, depth - 1)}`);
       }
       return `{${members.join(",")}}`;
     }

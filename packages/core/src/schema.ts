@@ -1,3 +1,4 @@
+import { fromBase64 } from "./bytes.ts";
 import { isCalendarDate, isInstant, type CalendarDate, type Instant } from "./dates.ts";
 
 /**
@@ -37,9 +38,14 @@ function textType<T extends string>(name: string, test: (text: string) => boolea
   return { name, check: (value) => (typeof value === "string" && test(value) ? undefined : `expected ${name}`) };
 }
 
-const base64Of = (bytes: number) => {
-  const length = Math.ceil(bytes / 3) * 4;
-  return (text: string) => text.length === length && /^[A-Za-z0-9+/]+={0,2}$/.test(text);
+/** Canonical base64 of exactly `bytes` bytes: a key or signature has one spelling, and every reader can decode it. */
+const base64Of = (bytes: number) => (text: string) => {
+  if (text.length !== Math.ceil(bytes / 3) * 4) return false;
+  try {
+    return fromBase64(text).length === bytes;
+  } catch {
+    return false;
+  }
 };
 
 /** A short name within the contest: `moscow`, `self-nominated-1`. */
@@ -49,7 +55,7 @@ export const id = textType<string>("an id (a-z, 0-9, hyphen; 1 to 64)", (text) =
 /** A path-like name: a rulebook, a provision, a key of a fact. */
 export const path = textType<string>(
   "a name of ids joined by / (with an optional @1:n scale)",
-  (text) => /^[a-z0-9.-]+(?:\/[a-z0-9.-]+)*(?:@1:[1-9]\d{0,5})?$/.test(text) && text.length <= 128,
+  (text) => /^[a-z0-9][a-z0-9.-]*(?:\/[a-z0-9][a-z0-9.-]*)*(?:@1:[1-9]\d{0,5})?$/.test(text) && text.length <= 128,
 );
 /** SHA-256 in lower-case hex. */
 export const hash = textType<string>("a SHA-256 in lower-case hex", (text) => /^[0-9a-f]{64}$/.test(text));
@@ -67,14 +73,24 @@ export const beaconSignature = textType<string>("a BLS signature in lower-case h
 );
 export const digits = textType<string>("dice digits (1 to 64)", (text) => /^\d{1,64}$/.test(text));
 
+/** A telephone number, however it is spaced; days written in digits are taken out first, they are no numbers to call. */
+function looksLikeTelephone(text: string): boolean {
+  const rest = text.replace(/\b\d{1,2}\.\d{1,2}\.\d{4}\b|\b\d{4}-\d{2}-\d{2}\b/gu, "/");
+  return /\p{Nd}{5}|\+\s?\(?\p{Nd}|(?:\p{Nd}[\s().-]*){9}/u.test(rest);
+}
+
 /**
  * A name that is public by law: of a candidate, an office, a city, a court. One line, no control characters, nothing
  * that could be an address or a telephone number.
  */
 export const publicName = textType<string>(
-  "a public name (1 to 120 characters, no e-mail address, no run of 5 digits)",
+  "a public name (1 to 120 characters, no e-mail address, no telephone number, no run of 5 digits)",
   (text) =>
-    text.length > 0 && text.length <= 120 && text.trim() === text && !/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}@]|\d{5}/u.test(text),
+    text.length > 0 &&
+    text.length <= 120 &&
+    text.trim() === text &&
+    !/[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}@\uff20]/u.test(text) &&
+    !looksLikeTelephone(text),
 );
 
 export const flag: FieldType<boolean> = {
