@@ -25,20 +25,25 @@ interface Engine extends Sha256Kernels {
   readonly bytes: Uint8Array;
 }
 
-const engine = startEngine();
+let started: Engine | null | undefined;
 
-function startEngine(): Engine | undefined {
+/** Started by the first hash: writing and compiling the kernels takes some milliseconds that not every page or command needs. */
+function startedEngine(): Engine | null {
+  if (started !== undefined) return started;
   try {
-    const kernels = new WebAssembly.Instance(new WebAssembly.Module(sha256Module(PAGES)))
-      .exports as unknown as Sha256Kernels;
-    return { ...kernels, bytes: new Uint8Array(kernels.memory.buffer) };
+    const module = new WebAssembly.Module(sha256Module(PAGES));
+    const kernels = new WebAssembly.Instance(module).exports as unknown as Sha256Kernels;
+    started = { ...kernels, bytes: new Uint8Array(kernels.memory.buffer) };
   } catch {
-    return undefined; // no SIMD, or the page's content policy forbids it: slower, never different
+    started = null; // no SIMD, or the page's content policy forbids it: slower, never different
   }
+  return started;
 }
 
 /** Whether batches run in WebAssembly here. */
-export const hashingIsAccelerated: boolean = engine !== undefined;
+export function hashingIsAccelerated(): boolean {
+  return startedEngine() !== null;
+}
 
 const blocksFor = (length: number) => (length + 9 + 63) >>> 6;
 
@@ -62,7 +67,9 @@ export function nodeHash(left: Uint8Array, right: Uint8Array): Uint8Array {
 
 function hashOne(prefix: number, message: Uint8Array): Uint8Array {
   // One lane of four is no gain for long messages.
-  if (engine === undefined || message.length > 4096) return hashPortably(prefix, message);
+  if (message.length > 4096) return hashPortably(prefix, message);
+  const engine = startedEngine();
+  if (engine === null) return hashPortably(prefix, message);
   const source = TARGET + 256; // staged away from where it is padded
   engine.bytes.set(message, source);
   const blocks = placeMessage(engine, prefix, source, message.length, SOURCE);
@@ -126,11 +133,11 @@ export function leafHashes(entries: readonly Uint8Array[]): Uint8Array {
 export function packedLeafHashes(packed: Uint8Array, starts: ArrayLike<number>, ends: ArrayLike<number>): Uint8Array {
   const count = Math.min(starts.length, ends.length);
   const hashes = new Uint8Array(count * HASH_SIZE);
-  const wasm = engine;
+  const wasm = startedEngine();
   const byBlocks = new Map<number, number[]>();
   for (let i = 0; i < count; i++) {
     const length = (ends[i] ?? 0) - (starts[i] ?? 0);
-    if (wasm === undefined || packed.length > SOURCE_SIZE / 2 || length > 16_384) {
+    if (wasm === null || packed.length > SOURCE_SIZE / 2 || length > 16_384) {
       hashes.set(hashPortably(LEAF, packed.subarray(starts[i], ends[i])), i * HASH_SIZE);
       continue;
     }
@@ -139,7 +146,7 @@ export function packedLeafHashes(packed: Uint8Array, starts: ArrayLike<number>, 
     if (group === undefined) byBlocks.set(blocks, [i]);
     else group.push(i);
   }
-  if (wasm === undefined || byBlocks.size === 0) return hashes;
+  if (wasm === null || byBlocks.size === 0) return hashes;
 
   const staged = TARGET + TARGET_SIZE / 2;
   wasm.bytes.set(packed, staged - (staged % 16) + 16);
@@ -176,10 +183,11 @@ function hashLevel(input: Uint8Array, width: number, prefix: number): Uint8Array
   const count = input.length / width;
   const output = new Uint8Array(count * HASH_SIZE);
   const most = SOURCE_SIZE / width;
+  const engine = startedEngine();
   for (let from = 0; from < count; from += most) {
     const here = Math.min(most, count - from);
     const part = input.subarray(from * width, (from + here) * width);
-    if (engine === undefined) {
+    if (engine === null) {
       for (let i = 0; i < here; i++) {
         output.set(hashPortably(prefix, part.subarray(i * width, (i + 1) * width)), (from + i) * HASH_SIZE);
       }
@@ -198,7 +206,8 @@ export function perfectRoot(hashes: Uint8Array): Uint8Array {
   let count = hashes.length / HASH_SIZE;
   if (count < 1 || count > 256 || (count & (count - 1)) !== 0)
     throw new RangeError(`expected 1 to 256 hashes, a power of two, got ${count}`);
-  if (engine === undefined) {
+  const engine = startedEngine();
+  if (engine === null) {
     let level = hashes;
     while (level.length > HASH_SIZE) level = parentHashes(level);
     return level.slice();

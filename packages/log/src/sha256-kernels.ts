@@ -57,15 +57,15 @@ class ConstantPool {
 }
 
 /** A few operations that belong on one line. */
-const seq = (...parts: readonly Code[]): Code => parts.flat();
+const seq = (...parts: Code[]): Code => ([] as Code).concat(...parts);
 
 const rotate = (x: Code, by: number): Code => [
   ...seq(x, i32.const(by), i32x4.shiftRight),
   ...seq(x, i32.const(32 - by), i32x4.shiftLeft),
   ...v128.or,
 ];
-const xorOf = (first: Code, ...rest: Code[]): Code => [...first, ...rest.flatMap((code) => [...code, ...v128.xor])];
-const sumOf = (first: Code, ...rest: Code[]): Code => [...first, ...rest.flatMap((code) => [...code, ...i32x4.add])];
+const xorOf = (first: Code, ...rest: Code[]): Code => first.concat(...rest.flatMap((code) => [code, v128.xor]));
+const sumOf = (first: Code, ...rest: Code[]): Code => first.concat(...rest.flatMap((code) => [code, i32x4.add]));
 
 /** sigma0 and sigma1 of the message schedule: two rotations and a shift. */
 function smallSigma(word: Word, [r1, r2, shift]: readonly [number, number, number]): Code | number {

@@ -74,9 +74,9 @@ export interface WasmFunction {
   readonly code: Code;
 }
 
-const vectorOf = (items: readonly Code[]): Code => [...unsigned(items.length), ...items.flat()];
-const sized = (bytes: Code): Code => [...unsigned(bytes.length), ...bytes];
-const section = (id: number, content: Code): Code => [id, ...sized(content)];
+const vectorOf = (items: readonly Code[]): Code => unsigned(items.length).concat(...items);
+const sized = (bytes: Code): Code => unsigned(bytes.length).concat(bytes);
+const section = (id: number, content: Code): Code => [id].concat(sized(content));
 const text = (value: string): Code => sized([...new TextEncoder().encode(value)]);
 const I32 = 0x7f;
 const V128 = 0x7b;

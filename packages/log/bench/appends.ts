@@ -1,0 +1,94 @@
+/** Durable appends of 300 bytes with publication, beside Tessera's POSIX log on the same disk. */
+import { spawnSync } from "node:child_process";
+import { existsSync, mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { MemoryLogStore, MemorySink } from "../src/index.ts";
+import { AppendQueue, FolderSink, LogWriter, SqliteLogStore } from "../src/node.ts";
+import { found, run } from "../test/programs.ts";
+import { count, line, median, title, verdict } from "./report.ts";
+import { signer } from "./sample-log.ts";
+
+const COUNT = 100_000;
+const BATCH = 4096;
+const tesseraFolder = fileURLToPath(new URL("./tessera-go", import.meta.url));
+
+function tesseraBench(): string | undefined {
+  const given = process.env["HUSTINGS_TESSERA_BENCH"];
+  if (given !== undefined) return given;
+  const go = found("go");
+  const program = join(tmpdir(), "hustings-go-programs", "tessera-bench");
+  if (existsSync(program)) return program;
+  if (go === undefined || run(go, ["build", "-o", program, "."], { cwd: tesseraFolder, seconds: 400 }).status !== 0)
+    return undefined;
+  return program;
+}
+
+/** Seconds from the first entry to the published checkpoint over the last. */
+async function ours(folder: string): Promise<number> {
+  const store = new SqliteLogStore(join(folder, "log.sqlite"));
+  const sink = await FolderSink.open(join(folder, "public"));
+  const writer = await LogWriter.open({ store, sink, signer });
+  const queue = new AppendQueue(store, { mostBatch: BATCH, mostWaiting: 2 * BATCH });
+  writer.start(100);
+  const started = performance.now();
+  let next = 0;
+  const submit = async () => {
+    while (next < COUNT) {
+      const i = next++;
+      const entry = Buffer.alloc(300);
+      entry.write(`entry ${i} `);
+      const outcome = await queue.submit(`k${i}`, entry);
+      if (outcome.kind === "busy") throw new Error("the queue is as long as the submitters are many");
+    }
+  };
+  await Promise.all(Array.from({ length: 2 * BATCH }, submit));
+  const { size } = await writer.publish();
+  const seconds = (performance.now() - started) / 1000;
+  if (size !== COUNT) throw new Error(`expected ${COUNT} entries, got ${size}`);
+  await writer.close();
+  sink.close();
+  store.close();
+  return seconds;
+}
+
+/** Seconds per entry to append and publish in memory: what the writer itself costs as the log grows. */
+async function growth(size: number): Promise<number> {
+  const store = new MemoryLogStore();
+  const writer = await LogWriter.open({ store, sink: new MemorySink(), signer });
+  const entry = new Uint8Array(100);
+  const started = performance.now();
+  for (let at = 0; at < size; at += BATCH) {
+    store.append(Array.from({ length: Math.min(BATCH, size - at) }, (_, i) => ({ key: `${at + i}`, entry })));
+    await writer.publish();
+  }
+  return (performance.now() - started) / 1000 / size;
+}
+
+export async function benchAppends(): Promise<void> {
+  title(`durable appends: ${count(COUNT)} of 300 bytes, batches of ${count(BATCH)}, published`);
+  const program = tesseraBench();
+  const ratios: number[] = [];
+  for (let round = 0; round < 3; round++) {
+    const at = mkdtempSync(join(process.env["HUSTINGS_BENCH_DISK"] ?? tmpdir(), "hustings-bench-"));
+    try {
+      const seconds = await ours(at);
+      line("ours", `${seconds.toFixed(2)} s, ${count(COUNT / seconds)} entries/s`);
+      if (program === undefined) continue;
+      const { stdout } = spawnSync(program, [join(at, "tessera"), String(COUNT), "300", String(BATCH)], {
+        encoding: "utf8",
+        timeout: 120_000,
+      });
+      const theirs = Number(stdout);
+      line("Tessera POSIX", `${theirs.toFixed(2)} s, ${count(COUNT / theirs)} entries/s`);
+      ratios.push(theirs / seconds);
+    } finally {
+      rmSync(at, { recursive: true, force: true });
+    }
+  }
+  if (program === undefined) line("Tessera", "absent, and the Go module proxy does not give it");
+  else verdict("our rate over Tessera's (median of 3)", median(ratios), 2);
+  for (const size of [10_000, 1_000_000])
+    line(`cost of an entry in memory, log of ${count(size)}`, `${((await growth(size)) * 1e6).toFixed(1)} us`);
+}
