@@ -55,7 +55,11 @@ function holdsForNames(test: Test, a: NameForms, b: NameForms): boolean {
     case "sounds-same":
       return a.sound === b.sound;
     case "edits":
-      return Math.max(a.fold.length, b.fold.length) >= test.minLength && editDistance(a.fold, b.fold) <= test.atMost;
+      return (
+        (test.misspelt !== true || !a.known || !b.known) &&
+        Math.max(a.fold.length, b.fold.length) >= test.minLength &&
+        editDistance(a.fold, b.fold) <= test.atMost
+      );
     case "letters-swapped":
       return (
         (test.misspelt !== true || !a.known || !b.known) &&

@@ -309,7 +309,7 @@ class Plan {
       {
         stage: "distances",
         table,
-        select: `select l, r, case ${levelCases(field, pairForms("l"), pairForms("r"), 1)} else ${differentLevel} end as level from (select p.l, p.r, ${forms("l")}, ${forms("r")} from pair_${field.field} as p join form_${field.field} as c_l on p.l = c_l.code join form_${field.field} as c_r on p.r = c_r.code) as q`,
+        select: `select l, r, case when l = r then 1 ${levelCases(field, pairForms("l"), pairForms("r"), 1)} else ${differentLevel} end as level from (select p.l, p.r, ${forms("l")}, ${forms("r")} from pair_${field.field} as p join form_${field.field} as c_l on p.l = c_l.code join form_${field.field} as c_r on p.r = c_r.code) as q`,
         done: [`pair_${field.field}`, `form_${field.field}`],
       },
     ];

@@ -1,0 +1,45 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import fc from "fast-check";
+import { editDistance } from "./distance.ts";
+import { foldName, soundName, spacedName } from "./folding.ts";
+import { nicknameRows } from "./nicknames.ts";
+
+const names = fc.string({ unit: fc.constantFrom(..."abcdeёйщюжшàéßł -'.АБВгдЁ"), maxLength: 20 });
+
+test("a folded name folds to itself, and its case does not matter", () => {
+  fc.assert(
+    fc.property(names, (name) => {
+      const fold = foldName(name);
+      assert.equal(foldName(fold), fold);
+      assert.equal(foldName(name.toUpperCase().toLowerCase()), fold);
+      assert.match(spacedName(name), /^$|^\S+( \S+)*$/);
+    }),
+  );
+});
+
+test("folded Latin and Cyrillic names are plain letters, where bytes are letters", () => {
+  fc.assert(
+    fc.property(names, (name) => {
+      assert.match(foldName(name), /^[a-z]*$/);
+      assert.match(soundName(foldName(name)), /^[a-z]*$/);
+    }),
+  );
+});
+
+test("the edit distance is a distance: nothing to itself, the same both ways, no short cut through a third name", () => {
+  const word = fc.string({ unit: fc.constantFrom("a", "b", "c"), maxLength: 6 });
+  fc.assert(
+    fc.property(word, word, word, (a, b, c) => {
+      assert.equal(editDistance(a, b) === 0, a === b);
+      assert.equal(editDistance(a, b), editDistance(b, a));
+      assert.ok(editDistance(a, c) <= editDistance(a, b) + editDistance(b, c));
+    }),
+  );
+  assert.equal(editDistance("sidorov", "sidrov"), 1);
+  assert.equal(editDistance("", "abc"), 3);
+});
+
+test("a short form never stands for itself", () => {
+  for (const [short, full] of nicknameRows()) assert.ok(!full.includes(` ${short} `), short);
+});

@@ -1,0 +1,195 @@
+import assert from "node:assert/strict";
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import { test } from "node:test";
+import {
+  comparePair,
+  duckdb,
+  foldName,
+  formsOf,
+  levelOf,
+  matchPlan,
+  personModel,
+  soundSql,
+  spacedNameSql,
+  spacedPlaceSql,
+  testSql,
+} from "@hustings/linkage";
+import type { ComparedField, PersonRecord } from "@hustings/linkage";
+import { Database, literal } from "../database.ts";
+
+const folder = join(import.meta.dirname, "..", "..", "..", "..", "vectors", "linkage");
+const vectors = (name: string): unknown => JSON.parse(readFileSync(join(folder, name), "utf8"));
+const fields = ["surname", "given", "patronymic", "birthDate", "sex", "region", "locality"] as const;
+const model = personModel("all", [...fields, "address"]);
+
+test("SQL folds names and places as the vectors say", async () => {
+  await using database = await Database.open();
+  const { names, places } = vectors("folding.json") as {
+    names: { written: string; fold: string; spaced: string; sound?: string }[];
+    places: { written: string; spaced: string }[];
+  };
+  for (const { written, fold, spaced, sound } of names) {
+    const lower = `lower(${literal(written)})`;
+    const row = await database.row(
+      `select ${spacedNameSql(lower, duckdb)} as spaced, ${soundSql(literal(fold))} as sound`,
+    );
+    assert.equal(row["spaced"], spaced, written);
+    if (sound !== undefined) assert.equal(row["sound"], sound, written);
+  }
+  for (const { written, spaced } of places) {
+    const row = await database.row(`select ${spacedPlaceSql(`lower(${literal(written)})`, duckdb)} as spaced`);
+    assert.equal(row["spaced"], spaced, written);
+  }
+});
+
+test("SQL finds the level the vectors say", async () => {
+  await using database = await Database.open();
+  for (const vector of vectors("levels.json") as {
+    field: ComparedField;
+    written: string;
+    roll: string;
+    known?: string[];
+    level: string;
+  }[]) {
+    const declared = model.fields.find(({ field }) => field === vector.field);
+    assert.ok(declared !== undefined);
+    const known = vector.known ?? ["written", "roll"];
+    const side = (name: "written" | "roll") => {
+      if (declared.kind === "date") return literal(vector[name].replaceAll("-", ""));
+      const forms = formsOf(declared.kind, vector[name]);
+      if (forms === undefined) return undefined;
+      const { fold, spaced, sound, nick } = forms;
+      return {
+        fold: literal(fold),
+        spaced: literal(spaced),
+        sound: literal(sound),
+        nick: literal(nick),
+        known: known.includes(name) ? "1" : "0",
+      };
+    };
+    const [a, b] = [side("written"), side("roll")];
+    if (a === undefined || b === undefined) continue;
+    const cases = declared.levels.map((level, at) => `when ${testSql(level.when, a, b)} then ${at + 1}`);
+    const row = await database.row(`select case ${cases.join(" ")} else 0 end as level`);
+    assert.equal(
+      levelOf(declared, Number(row["level"])).name,
+      vector.level,
+      `${vector.field} ${vector.written} | ${vector.roll}`,
+    );
+  }
+});
+
+/** A small deterministic stream of whole numbers. */
+function stream(seed: number): (below: number) => number {
+  let state = seed;
+  return (below) => {
+    state = (Math.imul(state, 1_103_515_245) + 12_345) >>> 0;
+    return (state >>> 8) % below;
+  };
+}
+
+type Person = Record<(typeof fields)[number], string>;
+
+function population(next: (below: number) => number, size: number): Person[] {
+  const pick = (list: string) => {
+    const words = list.split(" ");
+    return words[next(words.length)] ?? "";
+  };
+  return Array.from({ length: size }, () => ({
+    surname: pick("Orlov Belov Durand Durand-Morel Щукин Сидоров Иванов Martin Petrova Nguyen"),
+    given: pick("Anna Ann Hanna Ivan Иван Jean Jean-Pierre Ольга Александр Martin Софья"),
+    patronymic: pick("Иванович Петрович Ivanovna Sergeevna"),
+    birthDate: `${1960 + next(4)}-0${1 + next(4)}-${10 + next(5)}`,
+    sex: pick("M F"),
+    region: pick("North South"),
+    locality: pick("Oldtown Newtown Riverside"),
+  }));
+}
+
+function misWritten(person: Person, next: (below: number) => number): PersonRecord {
+  const copy: Record<string, string | undefined> = { ...person };
+  for (let errors = next(3); errors > 0; errors--) {
+    const field = fields[next(fields.length)] ?? "surname";
+    const text = copy[field] ?? "";
+    const at = next(Math.max(1, text.length));
+    switch (next(5)) {
+      case 0:
+        if (field !== "surname") copy[field] = undefined;
+        break;
+      case 1:
+        if (field !== "birthDate") copy[field] = text.slice(0, at) + text.slice(at + 1);
+        break;
+      case 2:
+        copy["birthDate"] = `${1960 + next(4)}-0${1 + next(4)}-1${next(5)}`;
+        break;
+      case 3:
+        [copy["surname"], copy["given"]] = [copy["given"], copy["surname"]];
+        break;
+      default:
+        if (field !== "birthDate") copy[field] = `${text}a`;
+    }
+  }
+  return copy as PersonRecord;
+}
+
+test("the plan for millions and the pair function at the counter give every pair the same levels and weight", async () => {
+  const next = stream(20261121);
+  const people = population(next, 300);
+  const lines = people.slice(0, 200).map((person) => misWritten(person, next));
+  const compared = personModel("pairs", fields);
+  await using database = await Database.open();
+  const value = (text: string | undefined) => (text === undefined || text === "" ? "null" : literal(text));
+  const row = (record: PersonRecord) => fields.map((field) => value(record[field])).join(", ");
+  await database.run(
+    `create table roll_in as select * from (values ${people.map((person, at) => `(${at}, 'V${at}', ${row(person)})`).join(",")}) as v(n, id, ${fields.join(", ")});
+     create table line_in as select * from (values ${lines.map((line, at) => `(${at + 1}, ${row(line)})`).join(",")}) as v(line, ${fields.join(", ")});`,
+  );
+  for (const { table, select, done = [] } of matchPlan(compared)) {
+    await database.run(`create table ${table} as ${select}`);
+    for (const gone of done) await database.run(`drop table ${gone}`);
+  }
+  const counts = new Map<string, number>();
+  for (const person of people) {
+    for (const field of fields) {
+      const text = person[field];
+      const key = `${field} ${field === "birthDate" ? text.replaceAll("-", "") : foldName(text)}`;
+      counts.set(key, (counts.get(key) ?? 0) + 1);
+    }
+  }
+  const frequencies = {
+    total: people.length,
+    count: (field: ComparedField, fold: string) => counts.get(`${field} ${fold}`) ?? 0,
+  };
+  const scored = await database.rows("select * from scored order by line, n");
+  assert.ok(scored.length > 200, `only ${scored.length} pairs`);
+  const levels = new Set<string>();
+  for (const pair of scored) {
+    const line = lines[Number(pair["line"]) - 1];
+    const person = people[Number(pair["n"])];
+    assert.ok(line !== undefined && person !== undefined);
+    const written = Object.fromEntries(Object.entries(line).filter(([, text]) => text !== ""));
+    const expected = comparePair(compared, written, person, frequencies);
+    const place = `${JSON.stringify(line)} | ${JSON.stringify(person)}`;
+    for (const { field, level, weight } of expected) {
+      assert.deepEqual(
+        [Number(pair[`${field}_level`]), Number(pair[`${field}_weight`])],
+        [level, weight],
+        `${field}: ${place}`,
+      );
+      levels.add(`${field} ${level}`);
+    }
+    const total = expected.reduce((sum, { weight }) => sum + weight, 0);
+    assert.equal(Number(pair["weight"]), total, place);
+    assert.equal(
+      Number(pair["review"]) === 1,
+      expected.some(({ gate }) => gate === "review"),
+      place,
+    );
+    assert.ok(
+      expected.every(({ gate }) => gate !== "bar"),
+      place,
+    );
+  }
+  assert.ok(levels.size > 25, `only ${levels.size} levels met`);
+});
