@@ -56,7 +56,7 @@ export { rulebookHash } from "./rulebook-hash.ts";
 export { RulesError, type RulesErrorCode } from "./rules-error.ts";
 export { rule, ruleOnMeetings, type Outcome, type Reason, type Ruling, type RulingCounts } from "./ruling.ts";
 export type { RulingNode } from "./ruling-node.ts";
-export { scaled } from "./scaled.ts";
+export { parseScale, scaled } from "./scaled.ts";
 export { languages, type Language, type Words } from "./words.ts";
 export { decisionDocument } from "./decision-document.ts";
 export { procedureTools } from "./procedure-tools.ts";

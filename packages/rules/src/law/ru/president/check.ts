@@ -82,6 +82,16 @@ export const protocol: CountedSample = {
   futilityStop: "futility",
 };
 
+/** In 2012 the second sample was drawn although it could no longer change anything: the stop is newer, or discretionary. */
+export const protocolWithoutStop: CountedSample = {
+  kind: "counted-sample",
+  provision: "sample",
+  stages: protocol.stages,
+  limit: "bad-share",
+  limitProvision: "bad-share",
+  denominator: "denominator",
+};
+
 export const checkQuestions: readonly Question[] = [
   {
     id: "denominator",

@@ -188,7 +188,7 @@ const residenceWords = words(
 );
 
 /** The Constitution as it stood before the amendments of 2020. */
-export const eligibilityBefore2020: readonly EligibilityRule[] = [
+export const eligibilityByConstitution: readonly EligibilityRule[] = [
   ageRule,
   {
     kind: "condition",
@@ -209,8 +209,10 @@ export const eligibilityBefore2020: readonly EligibilityRule[] = [
     ),
   },
   { kind: "term-limit", mode: "consecutive", most: "terms", provision: "terms-consecutive" },
-  ...convictions,
 ];
+
+/** With the bars that 2014 wrote into the law. */
+export const eligibilityBefore2020: readonly EligibilityRule[] = [...eligibilityByConstitution, ...convictions];
 
 export const eligibilitySince2020: readonly EligibilityRule[] = [
   ageRule,

@@ -1,9 +1,10 @@
 import { adopt, type Route, type Rulebook, type RulebookDraft } from "../../../rulebook.ts";
 import type { CalendarDate } from "@hustings/core";
 import { words } from "../../../words.ts";
-import { checkParameters, checkProvisions, checkQuestions, protocol } from "./check.ts";
+import { checkParameters, checkProvisions, checkQuestions, protocol, protocolWithoutStop } from "./check.ts";
 import {
   eligibilityBefore2020,
+  eligibilityByConstitution,
   eligibilityParameters,
   eligibilityProvisions,
   eligibilityQuestions,
@@ -82,6 +83,31 @@ const common = {
   remedies,
   questions: [...checkQuestions, ...eligibilityQuestions],
 } satisfies Partial<RulebookDraft>;
+
+const { meeting: _, ...withoutMeeting } = common;
+
+/** Two million signatures, and no cap that was verified: the figures of the law before the reform of May 2012. */
+export const president2012: Rulebook = adopt({
+  ...withoutMeeting,
+  id: "ru/president/2012",
+  title: words(
+    "President of Russia, election of 4 March 2012",
+    "Президент России, выборы 4 марта 2012 года",
+    "Président de la Russie, élection du 4 mars 2012",
+  ),
+  lawAt: "2011-11-26",
+  votingDay: "2012-03-04" as CalendarDate,
+  zone: { name: "Europe/Moscow", offsetMinutes: 240 },
+  routes: routes.map((route) =>
+    route.protocol.kind === "no-check"
+      ? route
+      : { ...route, meeting: false, spread: [], protocol: protocolWithoutStop },
+  ),
+  calendar: [],
+  remedies: [],
+  eligibility: eligibilityByConstitution,
+  questions: checkQuestions,
+});
 
 export const president2018: Rulebook = adopt({
   ...common,

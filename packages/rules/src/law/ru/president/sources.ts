@@ -41,12 +41,7 @@ export const sources = [
     "https://www.vedomosti.ru/politics/articles/2012/01/25/registraciya_braka",
   ),
   source("RU12", "practice 2024", "medium", "https://obzor.lt/news/n98688.html"),
-  source(
-    "RU13",
-    "practice 2024",
-    "medium",
-    "Kommersant-SPb, 8 Feb 2024 (search hit without URL); https://www.kommersant.ru/doc/6495818",
-  ),
+  source("RU13", "practice 2024", "medium", "https://www.kommersant.ru/doc/6495818"),
   source(
     "RU14",
     "67-FZ art. 4(3.2)",
