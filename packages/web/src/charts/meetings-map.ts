@@ -8,9 +8,10 @@ import { thinned } from "./thin.ts";
 
 /** Two drawings of one map: names on a wide page, numbers that refer to the table on a narrow one. */
 const drawings = {
-  wide: { width: 1000, least: 420, most: 640, mark: 6.5, text: 15 },
-  narrow: { width: 360, least: 190, most: 420, mark: 9, text: 11 },
+  wide: { width: 1000, least: 420, most: 640, mark: 6.5, text: 15, detail: 1.2 },
+  narrow: { width: 360, least: 190, most: 420, mark: 9, text: 11, detail: 0.9 },
 } as const;
+type Drawing = keyof typeof drawings;
 
 /**
  * The cities of a nomination's meetings on the outline of their country, each with its count against the quota.
@@ -24,24 +25,25 @@ export function meetingsMap(locale: Locale, country: string, meetings: readonly 
   const reached = meetings.filter(({ reachesQuota }) => reachesQuota).length;
   const description = say.nomination.mapDescription(figure(reached), figure(meetings.length));
   return html`<figure class="map">
-    ${drawing("wide", outlines, locale, meetings, description)}${drawing("narrow", outlines, locale, meetings, description)}
+    ${drawing("wide", country, outlines, locale, meetings, description)}${drawing("narrow", country, outlines, locale, meetings, description)}
     <figcaption>${legend(locale, meetings)}<span class="quiet">${say.nomination.mapOutlines}</span></figcaption>
   </figure>`;
 }
 
 function drawing(
-  kind: keyof typeof drawings,
+  kind: Drawing,
+  country: string,
   outlines: Outlines,
   locale: Locale,
   meetings: readonly MeetingView[],
   description: string,
 ): Html {
-  const { width, least, most, mark, text } = drawings[kind];
-  const { projection, height } = fit(outlines, meetings, width, least, most);
-  const path = geoPath(thinned(projection, kind === "wide" ? 1.2 : 0.9)).digits(1);
+  const { width, mark, text } = drawings[kind];
+  const { projection, height, land, homeland } = baseMap(kind, country, outlines);
   const places = meetings.flatMap((meeting) => {
-    const point = projection([meeting.longitude, meeting.latitude]);
-    return point === null ? [] : [{ meeting, x: round(point[0]), y: round(point[1]) }];
+    const [x, y] = projection([meeting.longitude, meeting.latitude]) ?? [-1, -1];
+    // A meeting abroad is in the table; the map stays that of the country.
+    return x < 0 || y < 0 || x > width || y > height ? [] : [{ meeting, x: round(x), y: round(y) }];
   });
   const labels =
     kind === "wide"
@@ -63,8 +65,8 @@ function drawing(
   >
     <title id="map-${kind}-t">${locale.say.nomination.mapTitle}</title>
     <desc id="map-${kind}-d">${description}</desc>
-    <path class="land" d="${path(outlines.around) ?? ""}" />
-    <path class="country" d="${path(outlines.country) ?? ""}" />
+    <path class="land" d="${land}" />
+    <path class="country" d="${homeland}" />
     ${places.map(({ x, y }, i) => {
       const leader = labels[i]?.leader;
       return (
@@ -127,43 +129,49 @@ function key(kind: string, text: string): Html {
   >`;
 }
 
+interface BaseMap {
+  readonly projection: GeoProjection;
+  readonly height: number;
+  readonly land: string;
+  readonly homeland: string;
+}
+
+const bases = new Map<string, BaseMap>();
+
+/** The map without its cities: the same for every nomination of a country, so it is drawn once. */
+function baseMap(kind: Drawing, country: string, outlines: Outlines): BaseMap {
+  const key = `${country} ${kind}`;
+  let base = bases.get(key);
+  if (base === undefined) {
+    const { projection, height } = fit(outlines, drawings[kind]);
+    const path = geoPath(thinned(projection, drawings[kind].detail)).digits(1);
+    base = { projection, height, land: path(outlines.around) ?? "", homeland: path(outlines.country) ?? "" };
+    bases.set(key, base);
+  }
+  return base;
+}
+
 /** A conic projection that keeps areas, turned to the country's middle meridian, so that north stays up. */
-function fit(outlines: Outlines, meetings: readonly MeetingView[], width: number, least: number, most: number) {
-  const [[west, south], [east, north]] = geoBounds(outlines.country);
+function fit({ country }: Outlines, { width, least, most }: (typeof drawings)[Drawing]) {
+  const [[west, south], [east, north]] = geoBounds(country);
   // A country across the date line has its western bound in the east.
   const middle = west <= east ? (west + east) / 2 : (west + east + 360) / 2;
-  const flat = Math.abs(south + north) < 20;
-  const projection: GeoProjection = flat
-    ? geoMercator().rotate([-middle, 0])
-    : geoConicEqualArea()
-        .parallels([south + (north - south) / 6, north - (north - south) / 6])
-        .rotate([-middle, 0]);
+  // Near the equator a cone flattens out; Mercator serves there.
+  const projection: GeoProjection =
+    Math.abs(south + north) < 20
+      ? geoMercator().rotate([-middle, 0])
+      : geoConicEqualArea()
+          .parallels([south + (north - south) / 6, north - (north - south) / 6])
+          .rotate([-middle, 0]);
   const pad = width / 40;
-  const shown = {
-    type: "FeatureCollection" as const,
-    features: [
-      ...outlines.country.features,
-      {
-        type: "Feature" as const,
-        properties: {},
-        geometry: {
-          type: "MultiPoint" as const,
-          coordinates: meetings.map(({ longitude, latitude }) => [longitude, latitude]),
-        },
-      },
-    ],
-  };
-  projection.fitWidth(width - 2 * pad, shown);
-  const [, [, bottom]] = geoPath(projection).bounds(shown);
+  projection.fitWidth(width - 2 * pad, country);
+  const [, [, bottom]] = geoPath(projection).bounds(country);
   const height = Math.round(Math.min(most, Math.max(least, bottom + 2 * pad)));
-  projection.fitExtent(
-    [
-      [pad, pad],
-      [width - pad, height - pad],
-    ],
-    shown,
-  );
-  projection.clipExtent([
+  const inner: [[number, number], [number, number]] = [
+    [pad, pad],
+    [width - pad, height - pad],
+  ];
+  projection.fitExtent(inner, country).clipExtent([
     [0, 0],
     [width, height],
   ]);

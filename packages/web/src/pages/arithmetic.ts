@@ -36,7 +36,7 @@ export function arithmetic(locale: Locale, data: ArithmeticData): Html {
               figure(lines),
             );
           })}
-        ${counts !== undefined && row("step", words.credited, figure(counts.credited))}
+        ${counts !== undefined && row("total", words.credited, figure(counts.credited))}
         ${counts !== undefined && counts.overCap > 0 && row("", words.overCap, `− ${figure(counts.overCap)}`)}
         ${row("sum", words.counted, figure(summary.counted))}
         ${counts !== undefined && counts.required > 0 && row("", words.required, figure(counts.required))}

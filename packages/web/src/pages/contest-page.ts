@@ -36,7 +36,13 @@ export function contestPage(context: PageContext, view: ContestView | undefined)
     main: html`<header class="page-head">
         <p class="kicker">${say.site.motto}</p>
         <h1><bdi>${view.title}</bdi></h1>
-        ${keyFacts(locale, view)}
+        <div class="beside">
+          <div>${keyFacts(locale, view)}</div>
+          <aside aria-labelledby="check-yourself">
+            <h2 id="check-yourself">${say.site.checkYourself}</h2>
+            ${checkYourself(locale, context.site)}
+          </aside>
+        </div>
       </header>
       ${wrongEntries(locale, view.wrong)}${ballot(locale, view)}
       <section aria-labelledby="nominations">
@@ -53,8 +59,6 @@ export function contestPage(context: PageContext, view: ContestView | undefined)
         <h2 id="log">${say.contest.log}</h2>
         <p class="measure">${say.contest.logIntro}</p>
         ${logHead(locale, view)}
-        <h3>${say.site.checkYourself}</h3>
-        ${checkYourself(locale, context.site)}
       </section>`,
   });
 }

@@ -39,7 +39,7 @@ export function decisionPage(context: PageContext, data: DecisionPageData): stri
     main: html`<header class="page-head">
         <p class="kicker">${say.decision.kicker} · ${back}</p>
         <h1>${title}</h1>
-        ${summary === undefined ? html`<p class="lead">${say.decision.noneText}</p>` : heading(locale, view, decision)}
+        ${summary === undefined ? html`<p class="lead">${say.decision.noneText}</p>` : heading(locale, view)}
       </header>
       ${wrongEntries(locale, wrong)}
       ${
@@ -76,17 +76,14 @@ function documentOf<T>(read: Read<T> | undefined): T | undefined {
   return read?.kind === "read" ? read.document : undefined;
 }
 
-function heading(locale: Locale, { summary, ruling }: DecisionView, decision: DecisionDocument | undefined): Html {
+function heading(locale: Locale, { summary, ruling }: DecisionView): Html {
   if (summary === undefined) return nothing;
-  const { say, day } = locale;
+  const { say } = locale;
   const outcome =
     summary.outcome === "registered" ? tag("good", say.status.registered) : tag("bad", say.status.refused);
   return html`<p class="status-line">
       ${outcome}
-      <span>
-        ${decision !== undefined && html`${say.decision.issuedOn} <time datetime="${decision.issuedOn}">${day(decision.issuedOn)}</time> ·`}
-        ${landmarkLine(locale, summary.entry)}
-      </span>
+      <span>${say.decision.issuedOn} ${landmarkLine(locale, summary.entry)}</span>
     </p>
     ${
       summary.followsRuling

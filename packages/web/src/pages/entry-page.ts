@@ -58,13 +58,17 @@ function fields(locale: Locale, entry: Entry, procedure: Procedure): Html {
     .filter(([name]) => name !== "kind")
     .toSorted(([a], [b]) => order.indexOf(a) - order.indexOf(b));
   return terms([
-    [html`${say.entry.kind} <code>kind</code>`, html`<code>${entry.kind}</code>`],
+    [label(say.entry.kind, "kind"), html`<code>${entry.kind}</code>`],
     [say.entry.signedBy, say.entry.signatories[vocabulary[entry.kind].signedBy]],
     ...sorted.map(([name, value]) => {
-      const label = name === "at" ? say.entry.at : name === "signature" ? say.entry.signature : (words[name] ?? name);
-      return [html`${label} <code>${name}</code>`, entryValue(locale, procedure, entry, name, value)] as const;
+      const meaning = name === "at" ? say.entry.at : name === "signature" ? say.entry.signature : (words[name] ?? name);
+      return [label(meaning, name), entryValue(locale, procedure, entry, name, value)] as const;
     }),
   ]);
+}
+
+function label(meaning: string, name: string): Html {
+  return html`${meaning}<code class="field-name">${name}</code>`;
 }
 
 function proof(locale: Locale, view: EntryView): Html {
