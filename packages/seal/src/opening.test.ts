@@ -252,7 +252,7 @@ test("what a custodian adds outside the prime-order group neither passes for ano
   let point = Point.fromHex(first.point);
   for (let eighths = 1; eighths < 8; eighths++) {
     point = point.add(torsion);
-    const statements = [{ ...first, point: point.toHex() }, ...rest];
+    const statements: PartialOpening["statements"] = [{ ...first, point: point.toHex() }, ...rest];
     // The proof covers the bytes, so an outsider cannot do this; the custodian can, and gains nothing.
     assert.equal((await verifyPartial(record, { ...one, statements })).kind, "false");
     const odd = proveOver(share, one, statements);

@@ -1,12 +1,17 @@
 import assert from "node:assert/strict";
+import { createPublicKey, verify } from "node:crypto";
 import { test } from "node:test";
-import { bech32 } from "@scure/base";
+import { base64nopad, bech32 } from "@scure/base";
 import { Decrypter, generateX25519Identity, identityToRecipient } from "age-encryption";
 import * as fc from "fast-check";
 import { toHex, utf8 } from "@hustings/core";
+import { parseAgeHeader } from "./age-header.ts";
+import { liftAll } from "./curve.ts";
 import { mostPlaintextBytes, pad, unpad } from "./padding.ts";
+import { recipientBytes } from "./recipient.ts";
 import { SealError } from "./seal-error.ts";
 import { sealStatement, statementCommitment } from "./seal-statement.ts";
+import { decodeSealingProof, sealingMessage } from "./sealing-proof.ts";
 import { tasks } from "./tasks.ts";
 import { sameEachTime } from "./opening.fixture.ts";
 
@@ -23,6 +28,22 @@ test("a sealed statement is an ordinary age file: the age library opens it to th
     }),
     { numRuns: 20 },
   );
+});
+
+test("the proof of sealing is an ordinary Ed25519 signature under the lifted share: OpenSSL agrees", async () => {
+  const sealed = await sealStatement(recipient, utf8("Ann Able"));
+  const header = parseAgeHeader(sealed);
+  assert.equal(header.kind, "header");
+  const [x25519, stanza] = header.stanzas;
+  const proof = decodeSealingProof(stanza?.body ?? new Uint8Array());
+  const [key] = liftAll([base64nopad.decode(x25519?.args[1] ?? "")]);
+  assert.ok(x25519 && proof && key);
+  const publicKey = createPublicKey({
+    key: { kty: "OKP", crv: "Ed25519", x: Buffer.from(key).toString("base64url") },
+    format: "jwk",
+  });
+  const message = sealingMessage(recipientBytes(recipient), x25519.body, proof.macKey, sealed.subarray(header.length));
+  assert.ok(verify(null, message, publicKey, proof.signature));
 });
 
 test("the bulk path makes the same kind of file", async () => {
