@@ -16,7 +16,10 @@ export interface PlanStep {
 }
 
 export interface PlanOptions {
-  /** Compare the lines with each other: a pair is two different lines, the earlier one standing for the roll entry. */
+  /**
+   * Compare the lines with each other: a pair is two different lines, the earlier one standing for the roll entry. How rare a value
+   * is, the roll says: `line_in` brings `<field>_entries` (entries with the line's value) and `roll_entries` (all of them).
+   */
   readonly within?: boolean;
   /** DuckDB unless named. */
   readonly dialect?: Dialect;
@@ -180,8 +183,23 @@ class Plan {
       .map((field) => ({
         stage: "frequencies",
         table: `rarity_${field.field}`,
-        select: `select ${field.field} as code, count(*) as entries, cast(round(100 * log2(max(r.total) * 1.0 / count(*))) as int) as rarity from roll, rolls as r where ${field.field} is not null group by ${field.field}`,
+        select: this.options.within === true ? this.rarityOnRoll(field) : this.rarity(field.field),
       }));
+  }
+
+  rarity(field: ComparedField): string {
+    return `select ${field} as code, count(*) as entries, cast(round(100 * log2(max(r.total) * 1.0 / count(*))) as int) as rarity from roll, rolls as r where ${field} is not null group by ${field}`;
+  }
+
+  rarityOnRoll(field: FieldModel): string {
+    const name = field.field;
+    const rare = `cast(round(100 * log2(max(t.roll_entries) * 1.0 / greatest(max(t.${name}_entries), 1))) as int) as rarity`;
+    const entries = `max(t.${name}_entries) as entries`;
+    if (field.kind === "date") {
+      return `select cast(replace(t.${name}, '-', '') as int) as code, ${entries}, ${rare} from line_in as t where t.${name} is not null group by 1`;
+    }
+    const spelling = field.kind === "name" ? "name_spelling" : "place_spelling";
+    return `select s.code, ${entries}, ${rare} from line_in as t join ${spelling} as s on t.${name} = s.written group by s.code`;
   }
 
   /** Lines that agree with exactly one entry in everything that identifies, and whose agreement is rare enough to say so. */

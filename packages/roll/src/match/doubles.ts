@@ -35,17 +35,25 @@ export async function findDoubles(options: DoublesOptions): Promise<readonly Dou
     for (const row of rows) groups.push({ by: "same-voter", lines: JSON.parse(String(row["lines"])) as number[] });
   }
   const fields = options.model.fields.map(({ field }) => field);
+  const rare = options.model.fields.filter((field) => field.levels.some(({ weight }) => weight.rarity));
+  const known = rare.map(({ field }) => `o.${field}_entries, `).join("");
   await openInput(database, "statement_in", options.statements, ["line", ...fields], "");
   await database.run(
-    `create view line_in as select s.* from statement_in as s join ${outcomes} as o on s.line = o.line where o.voter is null`,
+    `create table line_in as select s.*, ${known}o.roll_entries from statement_in as s join ${outcomes} as o on s.line = o.line where o.voter is null`,
   );
+  const { n } = await database.row("select count(*) as n from line_in");
+  if (Number(n) < 2) return groups.toSorted(byFirstLine);
   const steps = [...matchPlan(options.model, { within: true }), ...decisionSteps(options.model)];
   await runPlan(database, steps, new StageClock(options.onProgress));
   const pairs = await database.rows(
     `select line, n from ranked where net >= ${options.model.thresholds.match} and review = 0 order by line, n`,
   );
   groups.push(...connected(pairs.map((row) => [Number(row["n"]), Number(row["line"])] as const)));
-  return groups.toSorted((a, b) => (a.lines[0] ?? 0) - (b.lines[0] ?? 0));
+  return groups.toSorted(byFirstLine);
+}
+
+function byFirstLine(a: Doubles, b: Doubles): number {
+  return (a.lines[0] ?? 0) - (b.lines[0] ?? 0);
 }
 
 /** Lines joined by pairs, directly or through others. */

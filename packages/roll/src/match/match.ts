@@ -19,7 +19,10 @@ export interface MatchOptions {
   readonly onProgress?: Progress | undefined;
 }
 
-/** How the entry was found: as written but for letter case; the same once folded; by likeness; not. */
+/**
+ * How the entry was found: all that is written stands on the roll but for letter case; the same once folded; by likeness; not. The
+ * address is left out: it may be written in many ways, and people move.
+ */
 export type How = "exact" | "folded" | "fuzzy" | "none";
 
 export interface MatchSummary {
@@ -149,8 +152,13 @@ export function outcomeSelect(model: MatchModel): string {
     `d.${field}_level`,
     `d.${field}_weight`,
   ]);
+  const rare = model.fields
+    .filter((field) => field.levels.some((level) => level.weight.rarity))
+    .map(({ field }) => field);
+  const entries = rare.map((field) => `coalesce(x_${field}.entries, 0) as ${field}_entries`);
+  const rarities = rare.map((field) => `left join rarity_${field} as x_${field} on c.${field} = x_${field}.code`);
   const others = `(select k.line, list({id: q.id, net: k.net} order by k.place) as candidates from ranked as k join decided as o on k.line = o.line join found as q on k.n = q.n where o.outcome = 'review' and k.place <= 5 group by k.line)`;
-  return `select l.line, coalesce(d.outcome, 'not-on-roll') as outcome, case when d.outcome = 'matched' then r.id end as voter, case when d.outcome is distinct from 'matched' then 'none' when ${same((text) => `lower(${text})`)} then 'exact' when ${foldedLevels.join(" and ")} then 'folded' else 'fuzzy' end as how, d.net, d.second, d.review, ${explained.join(", ")}, k.candidates from line_in as l left join decided as d on l.line = d.line left join found as r on d.n = r.n left join ${others} as k on l.line = k.line order by l.line`;
+  return `select l.line, coalesce(d.outcome, 'not-on-roll') as outcome, case when d.outcome = 'matched' then r.id end as voter, case when d.outcome is distinct from 'matched' then 'none' when ${same((text) => `lower(${text})`)} then 'exact' when ${foldedLevels.join(" and ")} then 'folded' else 'fuzzy' end as how, d.net, d.second, d.review, ${explained.join(", ")}, ${entries.join(", ")}, (select total from rolls) as roll_entries, k.candidates from line_in as l join line as c on l.line = c.line ${rarities.join(" ")} left join decided as d on l.line = d.line left join found as r on d.n = r.n left join ${others} as k on l.line = k.line order by l.line`;
 }
 
 function count(condition: string, name: string): string {

@@ -152,7 +152,6 @@ export class RollSearch implements Disposable {
   }
 
   #begin(surname: string, given: string, born: string, most: number, corrected: boolean): FoundVoter[] {
-    const end = (text: string) => `${text}\u{10ffff}`;
     const rows =
       surname.length >= surnameLetters && given.length >= givenLetters
         ? this.#byLetters.all(
@@ -185,7 +184,8 @@ export class RollSearch implements Disposable {
         corrected,
       }))
       .filter((voter) => given === "" || foldName(voter.given).startsWith(given))
-      .slice(0, most);
+      .slice(0, most)
+      .toSorted((a, b) => order(a.surname, b.surname) || order(a.given, b.given));
   }
 
   [Symbol.dispose](): void {
@@ -194,6 +194,15 @@ export class RollSearch implements Disposable {
 }
 
 const alphabet = "aeiourstnlkmvdgpbzhyfjcqwx";
+
+/** After everything that begins with the text. */
+function end(text: string): string {
+  return `${text}\u{10ffff}`;
+}
+
+function order(a: string, b: string): number {
+  return a === b ? 0 : a < b ? -1 : 1;
+}
 
 /** Whether a name in the ordered list begins so. */
 function anyBegins(names: readonly string[], start: string): boolean {

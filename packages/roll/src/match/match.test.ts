@@ -1,0 +1,160 @@
+import assert from "node:assert/strict";
+import { join } from "node:path";
+import { test, type TestContext } from "node:test";
+import { InputError } from "@hustings/core";
+import { personModel } from "@hustings/linkage";
+import type { PersonRecord } from "@hustings/linkage";
+import { scratchFolder } from "../../test/scratch.ts";
+import { frozenRoll, tableOf } from "../../test/tables.ts";
+import { precheck } from "../precheck.ts";
+import type { LineAdvice } from "../precheck.ts";
+import { findDoubles } from "./doubles.ts";
+import { matchStatements, readOutcomes } from "./match.ts";
+import type { LineOutcome } from "./match.ts";
+
+const model = personModel("test", ["surname", "given", "patronymic", "birthDate", "region", "locality", "address"]);
+const home = { region: "South", locality: "Oldtown", address: "Oak Street 5 12" };
+const ivanov = { surname: "Сидоров", given: "Иван", patronymic: "Петрович", birthDate: "1971-03-09", ...home };
+
+/** A roll of some thousands of other people, so that names have frequencies, and the entries under test. */
+function crowd(): (PersonRecord & { id: string })[] {
+  const surnames = ["Орлов", "Белов", "Котов", "Сидоров", "Титов", "Панов", "Зимин", "Лосев", "Гусев", "Жуков"];
+  const given = ["Иван", "Пётр", "Олег", "Егор", "Павел", "Юрий", "Антон", "Артём", "Борис", "Глеб"];
+  const fathers = ["Иванович", "Петрович", "Олегович", "Егорович", "Павлович", "Юрьевич", "Антонович", "Борисович"];
+  return Array.from({ length: 4000 }, (_, at) => ({
+    id: `C${at}`,
+    surname: `${surnames[at % 10] ?? ""}`,
+    given: given[Math.trunc(at / 10) % 10],
+    patronymic: fathers[Math.trunc(at / 7) % 8],
+    birthDate: `${1940 + (at % 37)}-${String(1 + (at % 12)).padStart(2, "0")}-${String(1 + (at % 28)).padStart(2, "0")}`,
+    region: `Region ${at % 9}`,
+    locality: `Town ${at % 81}`,
+    address: `Street ${at % 200} ${at}`,
+  }));
+}
+
+async function matched(t: TestContext, entries: readonly PersonRecord[], lines: readonly PersonRecord[]) {
+  const folder = scratchFolder(t);
+  const tested = entries.map((entry, at) => ({ ...entry, id: `T${at}` }));
+  const roll = await frozenRoll(folder, "roll", [...crowd(), ...tested]);
+  const statements = await tableOf(folder, "lines", lines);
+  const out = join(folder, "outcomes.parquet");
+  const summary = await matchStatements({ roll: roll.file, statements, model, out });
+  const outcomes: LineOutcome[] = [];
+  for await (const outcome of readOutcomes(out, model)) outcomes.push(outcome);
+  return { outcomes, summary, doubles: await findDoubles({ statements, outcomes: out, model }), out };
+}
+
+test("a line is found as written, after folding and by likeness, and each field says why", async (t) => {
+  const { outcomes, summary } = await matched(
+    t,
+    [ivanov],
+    [
+      ivanov,
+      { ...ivanov, surname: "SIDOROV", given: "Ivan", patronymic: "Petrovich" },
+      { ...ivanov, surname: "Сидров", birthDate: "1971-09-03" },
+      { ...ivanov, surname: "Иван", given: "Сидоров" },
+      { ...ivanov, patronymic: undefined, address: "Elsewhere 1" },
+    ],
+  );
+  assert.deepEqual(
+    outcomes.map(({ voter, how }) => [voter, how]),
+    [
+      ["T0", "exact"],
+      ["T0", "folded"],
+      ["T0", "fuzzy"],
+      ["T0", "fuzzy"],
+      ["T0", "exact"],
+    ],
+  );
+  assert.deepEqual(summary.outcomes, { matched: 5, review: 0, "not-on-roll": 0 });
+  const third = outcomes[2];
+  assert.deepEqual(
+    third?.explanation.slice(0, 4).map(({ field, written, roll, level }) => [field, written, roll, level]),
+    [
+      ["surname", "Сидров", "Сидоров", "one letter differs"],
+      ["given", "Иван", "Иван", "same"],
+      ["patronymic", "Петрович", "Петрович", "same"],
+      ["birthDate", "1971-09-03", "1971-03-09", "day and month swapped"],
+    ],
+  );
+  const sum = third?.explanation.reduce((total, { weight }) => total + weight, 0) ?? 0;
+  assert.ok(Math.abs(sum - Math.log2(4001) - (third?.weight ?? 0)) < 0.02, "the weights printed add up to the line's");
+});
+
+test("twins, father and son, and namesakes are not taken for the voter", async (t) => {
+  const { outcomes } = await matched(
+    t,
+    [ivanov],
+    [
+      { ...ivanov, given: "Семён" },
+      { ...ivanov, birthDate: "1999-11-20", patronymic: "Иванович" },
+      { ...ivanov, birthDate: "1964-07-30", region: "Region 1", locality: "Town 1", address: "Street 1" },
+    ],
+  );
+  assert.deepEqual(
+    outcomes.map(({ outcome }) => outcome),
+    ["not-on-roll", "not-on-roll", "not-on-roll"],
+  );
+});
+
+test("two entries too alike to choose between go to a person, with both named", async (t) => {
+  const other = { ...ivanov, address: "" };
+  const { outcomes } = await matched(t, [other, other], [other]);
+  const [only] = outcomes;
+  assert.deepEqual([only?.outcome, only?.reason, only?.voter], ["review", "two-candidates", undefined]);
+  assert.deepEqual(only?.candidates.map(({ voter }) => voter).toSorted(), ["T0", "T1"]);
+});
+
+test("the address decides between two entries that are otherwise alike", async (t) => {
+  const { outcomes } = await matched(t, [ivanov, { ...ivanov, address: "Hill Road 99 1" }], [ivanov]);
+  assert.deepEqual([outcomes[0]?.outcome, outcomes[0]?.voter], ["matched", "T0"]);
+});
+
+test("doubles are found by voter and, among lines not on the roll, by writing", async (t) => {
+  const stranger = { surname: "Нездешний", given: "Глеб", patronymic: "Юрьевич", birthDate: "1980-05-06", ...home };
+  const { doubles } = await matched(
+    t,
+    [ivanov],
+    [
+      ivanov,
+      stranger,
+      { ...ivanov, surname: "Сидров" },
+      { ...stranger, surname: "Нездешнии" },
+      { ...stranger, given: "Антон" },
+    ],
+  );
+  assert.deepEqual(doubles, [
+    { by: "same-voter", lines: [1, 3] },
+    { by: "same-writing", lines: [2, 4] },
+  ]);
+});
+
+test("a table without a field the model compares is refused by name", async (t) => {
+  const folder = scratchFolder(t);
+  const roll = await frozenRoll(folder, "roll", [{ id: "1", surname: "A", given: "B" }]);
+  const statements = await tableOf(folder, "lines", [ivanov]);
+  const options = { roll: roll.file, statements, model, out: join(folder, "o.parquet") };
+  await assert.rejects(
+    matchStatements(options),
+    (error) => error instanceof InputError && error.problem.field === "patronymic",
+  );
+});
+
+test("before filing, a campaign reads what to correct, what to drop and whether it has enough", async (t) => {
+  const { out, doubles } = await matched(
+    t,
+    [ivanov],
+    [ivanov, { ...ivanov, surname: "Сидров" }, { ...ivanov, given: "Зураб", birthDate: "1950-01-01" }],
+  );
+  const advice: LineAdvice[] = [];
+  const noDoubles = await precheck({ outcomes: out, model, doubles: [], need: 2, onLine: (line) => advice.push(line) });
+  assert.deepEqual(
+    advice.map((one) => one.advice),
+    ["file", "correct", "drop"],
+  );
+  assert.deepEqual(advice[1]?.fixes, [{ field: "surname", written: "Сидров", roll: "Сидоров" }]);
+  assert.equal(noDoubles.verdict, "uncertain");
+  const withDoubles = await precheck({ outcomes: out, model, doubles, need: 2, ceiling: 1 });
+  assert.deepEqual([withDoubles.verdict, withDoubles.toFile], ["too-few", [1]]);
+});
