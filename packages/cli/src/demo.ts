@@ -16,7 +16,7 @@ export const verbs: Verbs = {
     summary: "Simulate the drive of the introduction, verify it with the independent verifier, and open the pages.",
     usage,
     options: [
-      ["--full", "full size (315,000, 105,000 and 82,000 statements) instead of a tenth"],
+      ["--full", "full size (315,000, 105,000 and 100,600 statements) instead of a tenth"],
       ["--seed SEED", `another course of events; default ${standardSeed}`],
       ["--data DIR", "data folder; default data/demo, or data/demo-full"],
       ["--port N", "port of the pages; default 7070"],

@@ -39,7 +39,7 @@ const citizen = {
   by: "candidate" as const,
 };
 
-/** The three: one who is stopped by a contested fact alone, one who passes in a second sample, one who has too few. */
+/** The three: one whom a contested fact alone decides, one who passes, one who has too few good signatures. */
 export const candidacies: readonly Candidacy[] = [
   {
     nomination: "vera-ladogina",
@@ -83,19 +83,19 @@ export const candidacies: readonly Candidacy[] = [
     lines: 105_000,
     cities: 0,
     circulators: 500,
-    // Just around the limit of five per cent, so that a second sample decides.
-    rates: { ...driveRates.hasty, notOnRoll: 0.028, forged: 0.007 },
+    rates: { ...driveRates.hasty, notOnRoll: 0.015 },
     facts: [born("1969-11-23"), resident, citizen],
     disputes: [],
   },
   {
     nomination: "gleb-perelesov",
     candidate: "Gleb Perelesov",
-    route: "self",
-    lines: 82_000,
-    cities: 1,
-    circulators: 60,
-    rates: driveRates.hopeless,
+    route: "party",
+    // Hardly more than the law asks for, and with forged sheets among them: a second sample is drawn and cannot help.
+    lines: 100_600,
+    cities: 0,
+    circulators: 300,
+    rates: { ...driveRates.hasty, notOnRoll: 0.022, forged: 0.016 },
     facts: [born("1981-02-14"), resident, citizen],
     disputes: [],
   },
@@ -137,7 +137,7 @@ export function demoPlan(seed: string, full: boolean): DemoPlan {
     scale: full ? 1 : 10,
     rulebook: full ? "ru/president/2018" : "ru/president/2018@1:10",
     voters: full ? 4_000_000 : 400_000,
-    custodians: ["Court", "Bar association", "University", "Press council", "Commission"],
-    threshold: 3,
+    custodians: ["Court", "University", "Press council"],
+    threshold: 2,
   };
 }

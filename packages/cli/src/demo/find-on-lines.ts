@@ -3,9 +3,17 @@ import { join } from "node:path";
 import { strikeDoubles, type Finding } from "@hustings/acts";
 import type { Nomination } from "@hustings/core";
 import { personModel } from "@hustings/linkage";
-import { findDoubles, importTable, matchStatements, readOutcomes, type LineOutcome } from "@hustings/roll";
+import {
+  findDoubles,
+  importTable,
+  keepRows,
+  matchStatements,
+  readOutcomes,
+  readRows,
+  type LineOutcome,
+} from "@hustings/roll";
 import { groundFor, type Observation } from "@hustings/rules";
-import { voterIndex, type Drive, type SignedLine, type Truth } from "@hustings/simulate";
+import type { Drive, SignedLine, Truth } from "@hustings/simulate";
 import type { MatchCounts } from "../case/case-findings.ts";
 import type { Demo } from "./demo-stage.ts";
 import type { OpenedLine } from "./open-sample.ts";
@@ -43,6 +51,20 @@ interface Matched {
   readonly countedAs: keyof MatchCounts;
 }
 
+/** Entries of the roll that are there without the right to sign, by voter. */
+export type VotingRights = ReadonlyMap<string, { readonly status: string; readonly since: string }>;
+
+const without = ["deceased", "no-suffrage", "under-age"];
+
+/** Reads from the frozen roll who is on it without the right to sign, and since when. */
+export async function votingRights(rollFile: string, scratch: string): Promise<VotingRights> {
+  const rights = new Map<string, { status: string; since: string }>();
+  const kept = join(scratch, "without-right.parquet");
+  await keepRows(rollFile, { field: "status", values: without }, kept);
+  for await (const { id = "", status = "", since = "" } of readRows(kept)) rights.set(id, { status, since });
+  return rights;
+}
+
 /** A person looks at what the machine left open: the simulation lets them see right. */
 function settle(outcome: LineOutcome, truth: Truth): Matched {
   if (outcome.outcome === "matched" && outcome.voter !== undefined && outcome.how !== "none") {
@@ -55,7 +77,7 @@ function settle(outcome: LineOutcome, truth: Truth): Matched {
 }
 
 function observe(
-  { electorate }: Demo,
+  rights: VotingRights,
   drive: Drive,
   written: SignedLine,
   truth: Truth,
@@ -65,9 +87,9 @@ function observe(
   // The expert's opinion on the hand: it exists only where there is paper to look at.
   if (truth.kind === "forged") return "not-own-hand";
   if (voter === undefined) return "not-on-roll";
-  const { status, since } = electorate.voter(voterIndex(voter));
-  if (status === "deceased" && since !== undefined && since <= written.signedOn) return "deceased";
-  if (status === "no-suffrage" || status === "under-age") return "no-suffrage";
+  const right = rights.get(voter);
+  if (right?.status === "deceased" && right.since <= written.signedOn) return "deceased";
+  if (right?.status === "no-suffrage" || right?.status === "under-age") return "no-suffrage";
   return undefined;
 }
 
@@ -93,6 +115,7 @@ export async function findOnLines(
     const files = { statements: at("lines.parquet"), model };
     const summary = await matchStatements({ ...files, roll: rollFile, out: at("outcomes.parquet") });
     const doubles = await findDoubles({ ...files, outcomes: summary.file });
+    const rights = await votingRights(rollFile, scratch);
     const truthAt = truthsOf(demo, state, drive);
     const matched = new Map<number, Matched>();
     for await (const outcome of readOutcomes(summary.file, model)) {
@@ -112,7 +135,7 @@ export async function findOnLines(
       const { voter, countedAs } = matched.get(line) ?? { voter: undefined, countedAs: "absent" as const };
       counts[countedAs]++;
       const seen =
-        observe(demo, drive, written, truthAt(line), voter) ?? (repeated.has(line) ? "double-within" : undefined);
+        observe(rights, drive, written, truthAt(line), voter) ?? (repeated.has(line) ? "double-within" : undefined);
       const ground = seen === undefined ? undefined : groundFor(law, seen);
       return ground === undefined ? { line, finding: "valid" } : { line, finding: "invalid", ground };
     });

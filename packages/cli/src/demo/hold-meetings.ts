@@ -1,5 +1,5 @@
 import { callMeeting, certifyMinutes, confirmNomination, MeetingDesk } from "@hustings/acts";
-import { addSeconds, canonicalBytes } from "@hustings/core";
+import { addSeconds, canonicalBytes, type Instant } from "@hustings/core";
 import { sealMany } from "@hustings/seal/node";
 import { meetingCities, meetings, type SimulatedMeeting } from "@hustings/simulate";
 import { mustEnter, mustEnterAll } from "../entered.ts";
@@ -71,6 +71,10 @@ export async function holdMeetings(demo: Demo): Promise<void> {
   }
 }
 
+function secondAfterDoors(second: number): Instant {
+  return addSeconds(timetable.doors, second);
+}
+
 /** One meeting: the desk works on its own and hands its chain over when the doors are closed. */
 async function hold({ ledger, folder, record, lanes }: Demo, id: string, meeting: SimulatedMeeting): Promise<void> {
   const state = ledger.procedure.meetings.get(id);
@@ -80,18 +84,17 @@ async function hold({ ledger, folder, record, lanes }: Demo, id: string, meeting
   const persons = counted.map((event) => canonicalBytes({ person: event.kind === "counted" ? event.person : "" }));
   const sealed = await sealMany(record.recipient, persons, lanes);
   const desk = new MeetingDesk(folder.signer(`desk-${id}`), ledger.origin, state.called);
-  const at = (second: number) => addSeconds(timetable.doors, second);
   desk.open(timetable.doors);
   for (const event of meeting.events) {
     switch (event.kind) {
       case "counted": {
         const person = sealed[event.number - 1];
         if (person !== undefined)
-          desk.recordAttendance(at(event.second), person, crypto.getRandomValues(new Uint8Array(32)));
+          desk.recordAttendance(secondAfterDoors(event.second), person, crypto.getRandomValues(new Uint8Array(32)));
         break;
       }
       case "undone":
-        desk.undoAttendance(at(event.second), event.number, event.reason);
+        desk.undoAttendance(secondAfterDoors(event.second), event.number, event.reason);
         break;
       // Turned away, or counted in another city before: nothing is written.
       case "turned-away":
@@ -100,7 +103,7 @@ async function hold({ ledger, folder, record, lanes }: Demo, id: string, meeting
     }
   }
   const { votes, candidate, votedAt, closedAt, attendance } = meeting;
-  desk.voteResolution(at(votedAt), { resolution: "nominate", ...votes, candidate });
-  desk.close(at(closedAt), attendance);
+  desk.voteResolution(secondAfterDoors(votedAt), { resolution: "nominate", ...votes, candidate });
+  desk.close(secondAfterDoors(closedAt), attendance);
   mustEnterAll("handing over a desk's acts", await ledger.enterAll(desk.takeActs()));
 }

@@ -1,4 +1,3 @@
-import { existsSync } from "node:fs";
 import { rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import {
@@ -66,6 +65,7 @@ async function simulateRoll({ electorate, folder, progress }: Demo): Promise<Fro
     "locality",
     "address",
     "status",
+    "since",
   ];
   const columns = Object.fromEntries(fields.map((field) => [field, field]));
   await importTable({ source: at("roll.csv"), out: at("roll-imported.parquet"), columns, required: ["id", "surname"] });
@@ -179,6 +179,10 @@ export async function runDemo(data: string, plan: DemoPlan, progress: Progress):
       seconds: new Map(),
     };
     await claim(demo);
+    if (demo.ledger.procedure.destroyed.length > 0) {
+      progress.note("It was run here before, to its end: verified anew, not simulated again");
+      return { seconds: demo.seconds, voters: people.size };
+    }
     const rollFile = join(folder.privateFolder, "roll.parquet");
     const roll = await stage(demo, "electoral roll", () => simulateRoll(demo));
     await stage(demo, "opening", () => openAll(demo, roll));
@@ -206,11 +210,6 @@ export async function runDemo(data: string, plan: DemoPlan, progress: Progress):
     await lanes.close();
     await folder.close();
   }
-}
-
-/** Whether a demonstration has come to its end in a folder. */
-export function isComplete(data: string): boolean {
-  return existsSync(join(data, "README.txt"));
 }
 
 function readme(data: string): string {

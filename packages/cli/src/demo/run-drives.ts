@@ -5,6 +5,7 @@ import {
   openDrive,
   returnSheets,
   sealStatements,
+  type SealedStatement,
   withdrawStatement,
 } from "@hustings/acts";
 import { addDays, addSeconds, canonicalBytes, instant, leafIndex, type Instant, type Json } from "@hustings/core";
@@ -61,34 +62,43 @@ function hoursOf(drives: ReadonlyMap<string, Drive>): Hour[] {
   return [...hours.values()].toSorted((a, b) => (a.at < b.at ? -1 : 1));
 }
 
-async function takeHour({ ledger, folder, clock, record, lanes }: Demo, hour: Hour): Promise<void> {
-  clock.to(hour.at);
-  const campaign = (nomination: string) => folder.signer(`campaign-${nomination}`);
-  for (const { nomination, issue } of hour.issues) {
-    const { circulator, first, last, linesPerSheet } = issue;
-    mustEnter(
-      "issuing sheets",
-      await issueSheets(ledger, campaign(nomination), { nomination, circulator, first, last, linesPerSheet }),
-    );
-  }
-  for (const [nomination, back] of Map.groupBy(hour.sheets, (each) => each.nomination)) {
-    const sheets = back.map(({ sheet: { sheet, used, spoiled } }) => ({ nomination, sheet, used, spoiled }));
-    mustEnterAll("taking sheets back", await returnSheets(ledger, campaign(nomination), sheets));
-  }
+/** The statements of one hour as their signers' devices seal them; those taken before are left out. */
+async function sealHour({ ledger, record, lanes }: Demo, hour: Hour): Promise<SealedStatement[]> {
   const fresh = hour.statements.filter(
     ({ key, statement }) => ledger.entered(`statement/${statement.nomination}/${key}`) === undefined,
   );
   const plaintexts = fresh.map(({ statement }) => canonicalBytes(statement.written as unknown as Json));
   const sealed = await sealMany(record.recipient, plaintexts, lanes);
-  const statements = fresh.flatMap(({ key, statement }, i) => {
+  return fresh.flatMap(({ key, statement }, i) => {
     const { nomination, region, channel, sheet, line } = statement;
     const file = sealed[i];
     if (file === undefined) return [];
     const place = sheet === undefined || line === undefined ? {} : { sheet, line };
     return [{ key, nomination, region, channel, ...place, sealed: file }];
   });
+}
+
+async function takeHour(
+  { ledger, folder, clock }: Demo,
+  hour: Hour,
+  statements: readonly SealedStatement[],
+): Promise<void> {
+  clock.to(hour.at);
+  const campaign = (nomination: string) => folder.signer(`campaign-${nomination}`);
+  for (const { nomination, issue } of hour.issues) {
+    const { circulator, first, last, linesPerSheet } = issue;
+    const issued = { nomination, circulator, first, last, linesPerSheet };
+    mustEnter("issuing sheets", await issueSheets(ledger, campaign(nomination), issued));
+  }
+  for (const [nomination, back] of Map.groupBy(hour.sheets, (each) => each.nomination)) {
+    const sheets = back.map(({ sheet: { sheet, used, spoiled } }) => ({ nomination, sheet, used, spoiled }));
+    mustEnterAll("taking sheets back", await returnSheets(ledger, campaign(nomination), sheets));
+  }
   mustEnterAll("taking statements", await sealStatements(ledger, statements));
 }
+
+/** Hours sealed ahead of the one being taken: devices seal while the server writes. */
+const ahead = 6;
 
 /** Opens the drives, takes every statement sealed, closes the drives and files what stands. */
 export async function runDrives(demo: Demo): Promise<ReadonlyMap<string, Drive>> {
@@ -103,8 +113,12 @@ export async function runDrives(demo: Demo): Promise<ReadonlyMap<string, Drive>>
   const total = hours.reduce((sum, { statements }) => sum + statements.length, 0);
   const bar = progress.bar("statements sealed and logged", total);
   let done = 0;
-  for (const hour of hours) {
-    await takeHour(demo, hour);
+  const sealing = hours.slice(0, ahead).map((hour) => sealHour(demo, hour));
+  for (const [i, hour] of hours.entries()) {
+    const statements = (await sealing.shift()) ?? [];
+    const later = hours[i + ahead];
+    if (later !== undefined) sealing.push(sealHour(demo, later));
+    await takeHour(demo, hour, statements);
     done += hour.statements.length;
     bar.to(done);
   }

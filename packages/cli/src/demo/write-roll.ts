@@ -4,7 +4,7 @@ import { finished } from "node:stream/promises";
 import type { Electorate } from "@hustings/simulate";
 import { addressOf } from "./find-on-lines.ts";
 
-const header = "id,surname,given,patronymic,birthDate,sex,region,locality,address,status\n";
+const header = "id,surname,given,patronymic,birthDate,sex,region,locality,address,status,since\n";
 
 function cell(text: string | undefined): string {
   if (text === undefined) return "";
@@ -33,6 +33,7 @@ export async function writeRoll(
         voter.locality,
         addressOf(voter),
         voter.status,
+        voter.since,
       ]
         .map(cell)
         .join(","),
