@@ -8,7 +8,9 @@ export {
   type DayCount,
   type Zone,
 } from "./calendar.ts";
-export { drandRoundAfter, drandRoundTime, quicknet, verifyDrand } from "./draw/drand.ts";
+export { drandRoundAfter, drandRoundTime, quicknet, verifyDrand, type BeaconVerdict } from "./draw/drand.ts";
+export { judgeDraw, type DrawFault, type DrawMoments } from "./draw/judge-draw.ts";
+export { consistentSample, consistentTicket } from "./draw/consistent-sample.ts";
 export { drawSeed, type DrawSeed } from "./draw/draw-seed.ts";
 export { rivestPick, rivestSample } from "./draw/rivest-sample.ts";
 export type { Conviction } from "./eligibility/conviction.ts";
@@ -29,6 +31,7 @@ export { evidenceFrom } from "./evidence-from.ts";
 export type { Truth } from "./facts.ts";
 export { forecast, type Forecast, type ForecastInput } from "./forecast.ts";
 export type { Hinge, LawHinge } from "./hinges.ts";
+export { resolveSignings, type Favour, type Signing, type SigningOutcome } from "./multiple-signing.ts";
 export { nextStage, type NextStage } from "./next-stage.ts";
 export { parseEvidence } from "./parse-evidence.ts";
 export type { Parameter, ParameterValue } from "./parameter.ts";
@@ -37,7 +40,7 @@ export type { StageToCheck } from "./protocol/check.ts";
 export type { Confidence, Provision, Source } from "./provision.ts";
 export { ratio, type Ratio, type Rounding } from "./ratio.ts";
 export { rulebook, rulebookIds } from "./registry.ts";
-export type { Remedy } from "./remedy.ts";
+export { cureLimit, remediesAt, type Remedy, type RemedyEvent, type RemedyState } from "./remedy.ts";
 export {
   amountOf,
   countOf,

@@ -1,4 +1,8 @@
-import type { CalendarDate, Instant } from "@hustings/core";
+import { addDays, addSeconds, type CalendarDate, type Instant } from "@hustings/core";
+import { countDays, isAfter, localDay, localMoment } from "./calendar.ts";
+import type { Evidence } from "./evidence.ts";
+import { countOf, type Rulebook } from "./rulebook.ts";
+import { RulesError } from "./rules-error.ts";
 import type { Words } from "./words.ts";
 
 /** From what a clock runs. */
@@ -40,10 +44,116 @@ export interface Remedy {
   readonly provision: string;
 }
 
-export type RemedyEvent = {
-  readonly kind: "served" | "published" | "decided" | "lodged" | "determined";
-  readonly remedy?: string;
-  readonly outcome?: "upheld" | "overturned";
-  readonly at: Instant;
-  readonly day: CalendarDate;
-};
+/** What happened, as far as clocks care. */
+export type RemedyEvent =
+  | { readonly kind: ClockStart; readonly at: Instant }
+  | { readonly kind: "lodged"; readonly remedy: string; readonly at: Instant }
+  | {
+      readonly kind: "determined";
+      readonly remedy: string;
+      readonly outcome: "granted" | "rejected";
+      readonly at: Instant;
+    };
+
+/**
+ * Where a remedy stands at a moment.
+ * - `not-yet`       its clock has not started, or the remedy before it is not decided
+ * - `open`          may be lodged; `until` where the law's limit is known
+ * - `expired`       the limit passed unused
+ * - `lodged`        waits for its decision; `decideBy` where the law sets a limit
+ * - `lodged-late`   came after the limit
+ * - `granted`, `rejected`
+ */
+export interface RemedyState {
+  readonly remedy: string;
+  readonly state: "not-yet" | "open" | "expired" | "lodged" | "lodged-late" | "granted" | "rejected";
+  readonly until?: Instant;
+  readonly decideBy?: Instant;
+  /** The law has a limit that was not verified: do not rely on `open`. */
+  readonly unverified?: true;
+}
+
+/** All remedies of a rulebook at one moment, from what happened until then. */
+export function remediesAt(
+  rulebook: Rulebook,
+  events: readonly RemedyEvent[],
+  now: Instant,
+  holidays: readonly CalendarDate[] = [],
+): readonly RemedyState[] {
+  const past = events.filter(({ at }) => !isAfter(at, now));
+  return rulebook.remedies.map((remedy) => {
+    const start = clockStart(rulebook, remedy, past);
+    if (start === undefined) return { remedy: remedy.id, state: "not-yet" };
+    const until = runClock(rulebook, remedy.within, start, holidays);
+    const limit = until === undefined ? { unverified: true as const } : { until };
+    const lodged = past.find((event) => event.kind === "lodged" && event.remedy === remedy.id);
+    if (lodged === undefined) {
+      return { remedy: remedy.id, state: until !== undefined && isAfter(now, until) ? "expired" : "open", ...limit };
+    }
+    if (until !== undefined && isAfter(lodged.at, until)) return { remedy: remedy.id, state: "lodged-late", ...limit };
+    const determined = past.find((event) => event.kind === "determined" && event.remedy === remedy.id);
+    if (determined?.kind === "determined") return { remedy: remedy.id, state: determined.outcome, ...limit };
+    const decideBy =
+      remedy.decideWithin === undefined ? undefined : runClock(rulebook, remedy.decideWithin, lodged.at, holidays);
+    return { remedy: remedy.id, state: "lodged", ...limit, ...(decideBy !== undefined && { decideBy }) };
+  });
+}
+
+/**
+ * How many lines a cure may bring: where it is tied to grounds, at most as many as were lost on them.
+ *
+ * @throws {RulesError} `unknown-remedy`
+ */
+export function cureLimit(rulebook: Rulebook, remedyId: string, evidence: Evidence): number | undefined {
+  const remedy = rulebook.remedies.find(({ id }) => id === remedyId);
+  if (remedy === undefined)
+    throw new RulesError("unknown-remedy", `expected a remedy of ${rulebook.id}, got "${remedyId}"`, { remedyId });
+  if (remedy.upTo === undefined) return undefined;
+  const lost = (ground: string) =>
+    evidence.stages.reduce((sum, stage) => sum + (stage.invalidByGround[ground] ?? 0), 0);
+  return (remedy.grounds ?? []).reduce((sum, ground) => sum + lost(ground), 0);
+}
+
+/** A remedy that follows another starts when that one is lodged (`objection`) or lost; any other with its own event. */
+function clockStart(rulebook: Rulebook, remedy: Remedy, past: readonly RemedyEvent[]): Instant | undefined {
+  const before = rulebook.remedies.find(({ next }) => next === remedy.id);
+  if (before !== undefined) {
+    const event = past.find((each) =>
+      remedy.from === "objection"
+        ? each.kind === "lodged" && each.remedy === before.id
+        : each.kind === "determined" && each.remedy === before.id && each.outcome === "rejected",
+    );
+    // An appeal against a decision stands open whether or not the step before it was used.
+    if (event !== undefined || before.act === "appeal" || remedy.from === "objection") return event?.at;
+  }
+  return past.find(({ kind }) => kind === remedy.from)?.at;
+}
+
+function runClock(
+  rulebook: Rulebook,
+  clock: Clock,
+  start: Instant,
+  holidays: readonly CalendarDate[],
+): Instant | undefined {
+  const day = localDay(start, rulebook.zone);
+  const endOf = (last: CalendarDate) => localMoment(last, "24:00", rulebook.zone);
+  switch (clock.unit) {
+    case "not-verified":
+      return undefined;
+    case "at-once":
+      return start;
+    case "hours":
+      return addSeconds(start, countOf(rulebook, clock.amount) * secondsPerHour);
+    case "days":
+    case "end-of-day-after":
+      return endOf(addDays(day, countOf(rulebook, clock.amount)));
+    case "clear-days":
+      return endOf(addDays(day, countOf(rulebook, clock.amount) + 1));
+    case "working-days":
+      return endOf(countDays(rulebook, { kind: "working-days-after", days: clock.amount }, day, holidays));
+    default:
+      return clock satisfies never;
+  }
+}
+
+const secondsPerHour = 3600;

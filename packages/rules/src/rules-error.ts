@@ -4,6 +4,7 @@ export type RulesErrorCode =
   | "unknown-nomination"
   | "unknown-parameter"
   | "unknown-provision"
+  | "unknown-remedy"
   | "inexact-scale"
   | "bad-draw"
   | "bad-beacon"

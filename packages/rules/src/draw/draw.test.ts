@@ -2,7 +2,18 @@ import assert from "node:assert/strict";
 import { createHash } from "node:crypto";
 import { test } from "node:test";
 import { sharedData } from "../../test/shared-data.ts";
-import { drandRoundAfter, drandRoundTime, drawSeed, rivestPick, rivestSample, verifyDrand } from "../index.ts";
+import {
+  consistentSample,
+  consistentTicket,
+  drandRoundAfter,
+  drandRoundTime,
+  drawSeed,
+  judgeDraw,
+  rivestPick,
+  rivestSample,
+  verifyDrand,
+  type DrawMoments,
+} from "../index.ts";
 import { instant } from "@hustings/core";
 
 const picks = (seed: string, population: number, count: number) =>
@@ -98,4 +109,50 @@ test("round 1000 was published at 15:59:24 UTC on 23 August 2023", () => {
   assert.equal(drandRoundTime(1000), "2023-08-23T15:59:24Z");
   assert.equal(drandRoundAfter(instant("2023-08-23T15:59:24Z")), 1000);
   assert.equal(drandRoundAfter(instant("2023-08-23T15:59:25Z")), 1001);
+});
+
+test("the consistent sampler gives the published tickets and order", () => {
+  assert.deepEqual(consistentSample("314159", ["A-1", "A-2", "A-3", "B-1", "B-2", "B-3"], 4), [
+    "B-2",
+    "B-3",
+    "A-3",
+    "A-2",
+  ]);
+  assert.equal(
+    consistentTicket("01382438112797316654", "AB-130"),
+    "0.26299714122838008416507544297546663599715395525154425586041245287750224561854",
+  );
+});
+
+test("districts drawn apart by the consistent sampler merge without drawing again", () => {
+  const [a, b] = [
+    ["A-1", "A-2", "A-3"],
+    ["B-1", "B-2", "B-3"],
+  ];
+  const merged = consistentSample("314159", [...a, ...b], 6);
+  assert.deepEqual(
+    merged.filter((id) => a.includes(id)),
+    consistentSample("314159", a, 3),
+  );
+  assert.throws(() => consistentSample("314159", ["A-1", "A-1"], 1), { code: "bad-draw" });
+});
+
+test("a draw seeded before the freeze, ground, announced late, repeated or with short dice is refused", () => {
+  const round = drandRoundAfter(instant("2026-01-10T12:00:00Z"));
+  const fair: DrawMoments = {
+    frozenAt: instant("2026-01-10T09:00:00Z"),
+    announcedAt: instant("2026-01-10T10:00:00Z"),
+    diceAt: instant("2026-01-10T11:00:00Z"),
+    dice: "01234567890123456789",
+    diceDigits: 20,
+    round,
+    earlierDraws: 0,
+  };
+  assert.deepEqual(judgeDraw(fair), []);
+  assert.deepEqual(judgeDraw({ ...fair, frozenAt: instant("2026-01-10T11:30:00Z") }), ["seeded-before-freeze"]);
+  assert.deepEqual(judgeDraw({ ...fair, frozenAt: instant("2026-01-10T12:00:00Z") }), ["seeded-before-freeze"]);
+  assert.deepEqual(judgeDraw({ ...fair, diceAt: instant("2026-01-10T12:00:00Z") }), ["ground"]);
+  assert.deepEqual(judgeDraw({ ...fair, announcedAt: instant("2026-01-10T11:00:01Z") }), ["announced-late"]);
+  assert.deepEqual(judgeDraw({ ...fair, dice: "012345" }), ["short-dice"]);
+  assert.deepEqual(judgeDraw({ ...fair, earlierDraws: 1 }), ["repeated"]);
 });
