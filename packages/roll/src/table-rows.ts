@@ -4,11 +4,13 @@ import { Database, identifier, literal, type Resources } from "./database.ts";
 /** One row of an imported table: the fields that are there, as text. */
 export type TableRow = Readonly<Record<string, string>>;
 
-/** The rows of an imported table in the order of their lines, a bounded number in memory at a time. */
+/** The rows of an imported table in the order of their lines, of a roll by id; a bounded number in memory at a time. */
 export async function* readRows(table: string, resources?: Resources): AsyncGenerator<TableRow, void, undefined> {
   await using database = await Database.open(resources);
   const from = `select * from read_parquet(${literal(table)})`;
-  for await (const rows of database.stream(`${from} order by line`)) {
+  const columns = await database.rows(`describe ${from}`);
+  const order = columns.some((column) => column["column_name"] === "line") ? "line" : "id";
+  for await (const rows of database.stream(`${from} order by ${order}`)) {
     for (const row of rows) {
       yield Object.fromEntries(
         Object.entries(row).flatMap(([field, value]) => (value === null ? [] : [[field, String(value)]])),
