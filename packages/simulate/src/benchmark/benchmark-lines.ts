@@ -100,11 +100,13 @@ interface Counts {
 }
 
 function countsOf(lines: number, mix: BenchmarkMix): Counts {
-  const total = mix.exact + mix.error + mix.notOnRoll + mix.double + mix.alike;
-  if (!(Number.isSafeInteger(lines) && lines >= 1 && Math.abs(total - 1) < 1e-9))
+  const shares = [mix.exact, mix.error, mix.notOnRoll, mix.double, mix.alike];
+  const total = shares.reduce((sum, share) => sum + share, 0);
+  const possible = shares.every((share) => share >= 0) && mix.double <= mix.exact + mix.error;
+  if (!(Number.isSafeInteger(lines) && lines >= 1 && possible && Math.abs(total - 1) < 1e-9))
     throw new SimulateError(
       "impossible-parameters",
-      `expected lines from 1 and shares that add up to 1, got ${lines} lines and ${total}`,
+      `expected lines from 1 and shares from 0 that add up to 1, doubles not above what they repeat, got ${lines} lines and ${shares.join(", ")}`,
     );
   const of = (share: number) => Math.round(share * lines);
   const [error, notOnRoll, double, alike] = [of(mix.error), of(mix.notOnRoll), of(mix.double), of(mix.alike)];

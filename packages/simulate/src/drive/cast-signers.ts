@@ -15,8 +15,8 @@ export interface Cast {
   readonly repeats: Int32Array;
 }
 
-/** Signers a drive finds in a neighbourhood of 1,024 voters: drives work in districts, not all over. */
-const signersPerNeighbourhood = 160;
+/** Signers a drive finds in one block of the roll: drives work in districts, not all over. */
+const signersPerNeighbourhood = 40;
 
 /** Decides for every slot who signed. Exact shares: the rates of a simulated drive are what was asked for. */
 export function castSigners(

@@ -126,6 +126,9 @@ export function drive(options: DriveOptions): Drive {
       "impossible-parameters",
       "expected days, lines, scale and lines per sheet from 1, online from 0 to 1",
     );
+  const shares = Object.values(rates);
+  if (shares.some((rate) => !(rate >= 0)) || shares.reduce((sum, rate) => sum + rate, 0) > 1)
+    throw new SimulateError("impossible-parameters", "expected rates from 0 that add up to at most 1");
   const rng = random(`drive/${nomination}/${options.seed}`);
   const cap = options.capPerRegion === undefined ? Infinity : scaled(options.capPerRegion);
   const byRegion = allocate(electorate.stretches, lines, cap, rng.fork("regions"));

@@ -22,7 +22,7 @@ export class Dwellings {
     this.#rng = rng;
     this.#towns = townChoice(region);
     this.#locality = rng.weighted(this.#towns);
-    this.#street = (ordinal * 3) % setting.streets.length;
+    this.#street = ordinal % setting.streets.length;
     this.#oddSide = rng.chance(0.5);
     this.#newHouse(true);
   }

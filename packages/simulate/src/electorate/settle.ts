@@ -56,6 +56,8 @@ const households = weightedChoice(
 const twinShare = 0.03;
 const namesakeShare = 0.012;
 const movedShare = 0.05;
+/** What a register knows of deaths and judgments is older than this. */
+const lagDays = 180;
 
 /** The voters of one block, household by household along the streets of one town. */
 export function settle(settlement: Settlement): readonly Voter[] {
@@ -66,6 +68,8 @@ class Block {
   readonly #s: Settlement;
   readonly #rng: Random;
   readonly #today: DayNumber;
+  /** The last birthday of those who are of age. */
+  readonly #ofAge: DayNumber;
   readonly #naming: WeightedChoice<Naming>;
   readonly #dwellings: Dwellings;
   readonly #voters: Voter[] = [];
@@ -78,6 +82,7 @@ class Block {
     this.#s = settlement;
     this.#rng = settlement.rng;
     this.#today = dayNumber(settlement.on);
+    this.#ofAge = latestBirth(settlement.on, 18);
     this.#naming = settlement.setting.namingIn(settlement.region);
     this.#dwellings = new Dwellings(settlement.region, settlement.ordinal, settlement.setting, settlement.rng);
     this.#address = this.#dwellings.next();
@@ -184,7 +189,7 @@ class Block {
     const id = voterId(setting.culture, index);
     const underAge = status === "under-age";
     // Seventeen, or soon: born after the last day that would make them eighteen.
-    const born = underAge ? latestBirth(this.#s.on, 18) + this.#rng.between(1, 700) : person.born;
+    const born = underAge ? this.#ofAge + this.#rng.between(1, 700) : person.born;
     this.#voters.push({
       id,
       surname: person.surname,
@@ -206,16 +211,20 @@ class Block {
     return id;
   }
 
-  /** Death within the last three years, loss of suffrage within ten; never before coming of age. */
+  /**
+   * Death within the last three years, loss of suffrage within ten; never before coming of age, and never in the last
+   * months, for a drive that ends at the electorate's day must not meet somebody still alive.
+   */
   #since(status: "deceased" | "no-suffrage", born: DayNumber): CalendarDate {
+    const latest = this.#today - lagDays;
     const days = this.#rng.int(status === "deceased" ? 1_095 : 3_650);
-    return dateFrom(Math.min(this.#today - 1, Math.max(this.#today - 1 - days, born + 18 * 366)));
+    return dateFrom(Math.min(latest, Math.max(latest - days, born + 18 * 366)));
   }
 
   /** Of the given age on the electorate's day, and of age in any case. */
   #birth(age: number): DayNumber {
     const anniversary = this.#today - Math.floor(age * 365.25);
-    return Math.min(anniversary - this.#rng.int(365), latestBirth(this.#s.on, 18));
+    return Math.min(anniversary - this.#rng.int(365), this.#ofAge);
   }
 
   #yearOf(born: DayNumber): number {

@@ -114,7 +114,8 @@ const slips: Record<KeyingError, Slip> = {
     const { patronymic, ...rest } = written;
     return patronymic === undefined ? undefined : rest;
   },
-  "swapped-names": (written) => ({ ...written, surname: written.given, given: written.surname }),
+  "swapped-names": (written) =>
+    written.surname === written.given ? undefined : { ...written, surname: written.given, given: written.surname },
   "swapped-day-month": (written) => {
     const [month, day] = [Number(written.birthDate.slice(5, 7)), Number(written.birthDate.slice(8))];
     if (day > 12 || day === month) return undefined;
@@ -206,7 +207,7 @@ const usual: Record<Culture, Partial<Record<KeyingError, number>>> = {
     "wrong-case": 3,
     nickname: 8,
     "middle-initial": 5,
-    suffix: 1,
+    suffix: 5,
   },
 };
 

@@ -79,7 +79,7 @@ const tatarRoots = words(`
 Абдулл Абдрахман Абзал Агл Айдар Акбар Алим Алмаз Амин Асад Ахмад Ахмет Ахун Байрам Бакир Басыр Валиахмет Валид Габдрахман
 Габдулл Газиз Галим Галиулл Гариф Гафур Гильман Давлет Закир Замалетдин Зарип Зиннатулл Зиннур Ибрагим Идрис Ильяс Исламгал
 Исмагил Исхак Кадыр Камал Карим Касым Латып Мавлют Магсум Мансур Махмут Миннахмет Мингаз Мубарак Мусин Мустаф Мухамад
-Мухаметш Набиулл Нагим Насибулл Насыр Низам Нигматулл Нургали Нурмухамет Рамазан Рахим Рахматулл Сабир Садык Сайфутдин
+Набиулл Нагим Насибулл Насыр Низам Нигматулл Нургали Нурмухамет Рамазан Рахим Рахматулл Сабир Садык Сайфутдин
 Салават Салих Самигулл Сафиулл Субхангул Султан Тагир Тимербай Фазыл Файзулл Фаррах Фатих Фахретдин Хабибулл Хайрулл Хаким
 Халил Халит Хамид Хасан Хисамутдин Хуснутдин Шакир Шамсутдин Шарафутдин Шариф Шафик Шаяхмет Юлдаш Юнус Юсуп Якуб Яхин Ягуд
 `);
@@ -122,7 +122,7 @@ const frequentCaucasian = words(`
 
 export type NamingTradition = "common" | "tatar" | "caucasian" | "armenian" | "georgian" | "ukrainian";
 
-const sibilant = /[жшчщц]$/;
+const sibilant = /[жшчщ]$/;
 const soft = /[йь]$/;
 
 /** A father's or nickname's stem with the suffix that answers "whose?": Фома → Фомин, Авдей → Авдеев, Карп → Карпов. */
@@ -135,7 +135,7 @@ function whose(stem: string): string {
 
 /** Магомед → Магомедов, Абдулла → Абдуллаев, Гази → Газиев. */
 function whoseInTheMountains(stem: string): string {
-  return `${stem.replace(/ев$/, "")}${/[аеияую]$/.test(stem) ? "ев" : "ов"}`;
+  return `${stem.replace(/(?:ев|ь)$/, "")}${/[аеияую]$/.test(stem) ? "ев" : "ов"}`;
 }
 
 function which(place: string): string {
@@ -147,7 +147,7 @@ const bare = (stem: string): string => stem.replace(/(?:ий|ей|ай|ъя|ев
 /** Joins as the spelling has it: no `ы` after к, ш and their like, `е` for `о` after a sibilant, no doubled vowel. */
 function joined(stem: string, ending: string): string {
   const base = /[аеёиоуыэюяьй]$/.test(stem) ? stem.slice(0, -1) : stem;
-  return (base + ending).replace(/([гкхжшчщ])ы/, "$1и").replace(/([жшчщц])ов/, "$1ев");
+  return (base + ending).replace(/([гкхжшчщ])ы/, "$1и").replace(/([жшчщ])ов/, "$1ев");
 }
 const each = (stems: readonly string[], endings: readonly string[]): string[] =>
   stems.flatMap((stem) => endings.map((ending) => joined(stem, ending)));
