@@ -1,4 +1,5 @@
 import { Hono } from "hono";
+import { compress } from "hono/compress";
 import { answerHealth } from "./health.ts";
 import { apiRoutes } from "./api-routes.ts";
 import { fault } from "./answer-page.ts";
@@ -12,6 +13,10 @@ import type { Site } from "./site.ts";
 export function makeApp(site: Site): Hono {
   const app = new Hono();
   app.use(securityHeaders);
+  // Tiles bring their own gzip; everything else here is text made on the spot.
+  app.use("/:language{en|ru|fr}/*", compress());
+  app.use("/api/*", compress());
+  app.use("/assets/*", compress());
   app.get("/health", (context) => answerHealth(context, site));
   for (const routes of [assetRoutes(), logRoutes(site.folder, site.documents), apiRoutes(site), pageRoutes(site)]) {
     app.route("/", routes);

@@ -24,7 +24,7 @@ export interface Locale {
   shortDay(date: CalendarDate): string;
   /** 2 December 2026, 14:05 UTC */
   moment(at: Instant): string;
-  /** The same moment as a clock in `zone` shows it, with its offset said; in UTC where the zone is not known. */
+  /** 2 Dec 2026, 17:05 GMT+3: a moment as a clock in `zone` shows it; in UTC where the zone is not known. */
   momentIn(at: Instant, zone: string): string;
   words(words: Words): string;
   /** Path of a page in this language. */
@@ -67,7 +67,7 @@ function makeLocale(language: Language): Locale {
     momentIn(at, zone) {
       let format = zones.get(zone);
       if (format === undefined) {
-        format = isZone(zone) ? clock(tag, zone) : moments;
+        format = clock(tag, isZone(zone) ? zone : "UTC", "short");
         // The zone's name comes from a log entry: a long list of invented ones must not grow this map for ever.
         if (zones.size < 500) zones.set(zone, format);
       }
@@ -78,10 +78,10 @@ function makeLocale(language: Language): Locale {
   };
 }
 
-function clock(tag: string, timeZone: string): Intl.DateTimeFormat {
+function clock(tag: string, timeZone: string, month: "long" | "short" = "long"): Intl.DateTimeFormat {
   return new Intl.DateTimeFormat(tag, {
     day: "numeric",
-    month: "long",
+    month,
     year: "numeric",
     hour: "2-digit",
     minute: "2-digit",

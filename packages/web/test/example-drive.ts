@@ -3,10 +3,12 @@ import {
   calendarDate,
   emptyProcedure,
   encodeEntry,
+  instant,
   leafIndex,
   sampleBytes,
   toHex,
   type Entry,
+  type Instant,
   type ProcedureTools,
 } from "@hustings/core";
 import { sha256 } from "@hustings/log";
@@ -30,6 +32,10 @@ const tools: ProcedureTools = {
       .slice(0, size);
   },
 };
+
+function at(day: number, hour = 9): Instant {
+  return instant(`2026-03-${String(day).padStart(2, "0")}T${String(hour).padStart(2, "0")}:00:00Z`);
+}
 
 export interface ExampleOptions {
   readonly candidate?: string;
@@ -79,8 +85,6 @@ export function exampleReading(options: ExampleOptions = {}): Reading {
   const log = new ExampleLog();
   const signed = { signature };
   const n = { nomination: "vera" };
-  const at = (day: number, hour = 9) =>
-    `2026-03-${String(day).padStart(2, "0")}T${String(hour).padStart(2, "0")}:00:00Z` as Entry["at"];
   const name = options.regionName ?? ((i: number) => `Region ${i + 1}`);
 
   log.add({
@@ -303,7 +307,7 @@ class ExampleLog {
   desk(meeting: string, draft: DeskDraft): void {
     const state = this.#procedure.meetings.get(meeting);
     if (state === undefined) throw new Error(`expected meeting ${meeting} to be called`);
-    this.add({ ...draft, meeting, sequence: state.sequence, previous: state.previous, signature } as Entry);
+    this.add({ ...draft, meeting, sequence: state.sequence, previous: state.previous, signature });
   }
 
   reading(): Reading {

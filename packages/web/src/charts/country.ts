@@ -3,6 +3,7 @@ import type { Feature, FeatureCollection, MultiPolygon, Polygon } from "geojson"
 import { feature } from "topojson-client";
 import type { Topology } from "topojson-specification";
 import atlas from "world-atlas/countries-50m.json" with { type: "json" };
+import landAtlas from "world-atlas/land-50m.json" with { type: "json" };
 
 /** ISO 3166-1 numeric codes, as the atlas names its outlines. */
 const codes: Readonly<Record<string, readonly string[]>> = {
@@ -70,15 +71,17 @@ function readOutlines(country: string): Outlines | undefined {
   if (wanted === undefined) return undefined;
   const topology = atlas as unknown as Topology;
   const object = topology.objects["countries"];
-  if (object === undefined) return undefined;
+  const land = (landAtlas as unknown as Topology).objects["land"];
+  if (object === undefined || land === undefined) return undefined;
   const all = feature(topology, object) as FeatureCollection;
   const features = all.features.flatMap((each) =>
     wanted.includes(String(each.id)) && isAreal(each) ? [homeland(each)] : [],
   );
   if (features.length === 0) return undefined;
+  const around = feature(landAtlas as unknown as Topology, land) as FeatureCollection;
   return {
     country: { type: "FeatureCollection", features },
-    around: all,
+    around,
   };
 }
 

@@ -11,6 +11,8 @@ const drawings = {
   wide: { width: 1000, least: 420, most: 640, mark: 6.5, text: 15, detail: 1.2 },
   narrow: { width: 360, least: 190, most: 420, mark: 9, text: 11, detail: 0.9 },
 } as const;
+/** How far outside a mark its ring lies. */
+const ring = 3.5;
 type Drawing = keyof typeof drawings;
 
 /**
@@ -53,8 +55,9 @@ function drawing(
             y,
             width: widthOf(labelOf(locale, meeting), text),
             height: text * 1.15,
+            mark: isRinged(meeting) ? mark + ring : mark,
           })),
-          { width, height, mark },
+          { width, height },
         )
       : [];
   return html`<svg
@@ -92,10 +95,10 @@ function drawing(
 
 /** Filled when the quota is reached; a ring around it where the candidate took part, dashed when on a screen. */
 function markOf({ reachesQuota, vote, quota, attendance }: MeetingView, x: number, y: number, radius: number): Html {
-  const ring = vote?.candidate === "in-the-room" ? "in-room" : vote?.candidate === "on-a-screen" ? "on-screen" : "";
+  const kind = vote?.candidate === "in-the-room" ? "in-room" : vote?.candidate === "on-a-screen" ? "on-screen" : "";
   const share = Math.min(1, quota === 0 ? 1 : attendance / quota);
   const around = 2 * Math.PI * radius;
-  return html`${ring !== "" && html`<circle class="ring ${ring}" cx="${x}" cy="${y}" r="${radius + 3.5}" />`}<circle
+  return html`${kind !== "" && html`<circle class="ring ${kind}" cx="${x}" cy="${y}" r="${radius + ring}" />`}<circle
       class="city ${reachesQuota ? "reached" : "short"}"
       cx="${x}"
       cy="${y}"
@@ -111,6 +114,10 @@ function markOf({ reachesQuota, vote, quota, attendance }: MeetingView, x: numbe
         transform="rotate(-90 ${x} ${y})"
       />`
     }`;
+}
+
+function isRinged({ vote }: MeetingView): boolean {
+  return vote !== undefined && vote.candidate !== "absent";
 }
 
 function legend({ say }: Locale, meetings: readonly MeetingView[]): Html {

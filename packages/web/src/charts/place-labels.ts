@@ -4,6 +4,8 @@ export interface LabelWish {
   readonly y: number;
   readonly width: number;
   readonly height: number;
+  /** Radius of the point's mark, which no label may cover. */
+  readonly mark: number;
 }
 
 export interface PlacedLabel {
@@ -24,8 +26,6 @@ interface Box {
 export interface Frame {
   readonly width: number;
   readonly height: number;
-  /** Radius of the marks, which no label may cover. */
-  readonly mark: number;
 }
 
 const gap = 3;
@@ -40,10 +40,10 @@ const directions = 16;
  * @returns one place per wish, `undefined` where there was no room
  */
 export function placeLabels(wishes: readonly LabelWish[], frame: Frame): readonly (PlacedLabel | undefined)[] {
-  const taken: Box[] = wishes.map(({ x, y }) => around(x, y, frame.mark + 1));
+  const taken: Box[] = wishes.map(({ x, y, mark }) => around(x, y, mark + 1));
   return wishes.map((wish) => {
     for (const distance of distances) {
-      for (const candidate of spots(wish, frame.mark + gap + distance)) {
+      for (const candidate of spots(wish, wish.mark + gap + distance)) {
         if (!inside(candidate, frame) || taken.some((box) => overlaps(box, candidate))) continue;
         taken.push(candidate);
         return {

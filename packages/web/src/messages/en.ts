@@ -143,8 +143,8 @@ export const en = {
     meetingsTitle: "Meetings of supporters",
     meetingsIntro: (reached: string, all: string, quota: string) =>
       `${reached} of ${all} meetings reached the quota of ${quota} and resolved to nominate.`,
-    meetingsNeeded: (least: string, quota: string) =>
-      `The rulebook asks for ${least}, with at least ${quota} people each.`,
+    meetingsNeeded: (least: number, quota: string) =>
+      `The rulebook asks for at least ${n(least, { one: "meeting", other: "meetings" })} of ${quota} people or more.`,
     confirmed: (c: number) => `The commission confirmed ${n(c, { one: "meeting", other: "meetings" })}.`,
     noMeetings: "No meeting has been called yet.",
     mapTitle: "Map of the meetings",
@@ -161,6 +161,8 @@ export const en = {
     present: "Counted",
     undone: "Taken back",
     quota: "Quota",
+    reached: "reached",
+    short: "not reached",
     votes: "For · against · abstained",
     candidateTook: "Candidate",
     candidate: { "in-the-room": "in the room", "on-a-screen": "on a screen", absent: "absent" },
@@ -204,8 +206,7 @@ export const en = {
     statements: "Statements",
     regionsTitle: (unit: string) => `By ${unit}`,
     regionUnit: "region",
-    capIntro: (cap: string) =>
-      `At most ${cap} count from one region. What is above the line is not counted above the cap.`,
+    capIntro: (cap: string) => `At most ${cap} count from one region; what is above the line is not counted.`,
     capReached: (c: number, over: string) =>
       `${n(c, { one: "region is", other: "regions are" })} over the cap, by ${over} statements in all: not counted above the cap.`,
     capNone: "No region is over the cap.",
@@ -233,7 +234,7 @@ export const en = {
     valid: "valid",
     invalid: "invalid",
     share: "Share invalid",
-    limit: (limit: string) => `The check fails from ${limit} on.`,
+    limit: (limit: string) => `The check fails at ${limit} or more.`,
     limitLabel: "limit",
     gaugeDescription: (share: string, limit: string) =>
       `${share} of the checked lines are invalid; the limit is ${limit}.`,
@@ -270,7 +271,7 @@ export const en = {
     },
     yes: "yes",
     no: "no",
-    notEstablished: "not established",
+    notEstablished: "none, or not established",
   },
   decision: {
     kicker: "Decision",
@@ -280,6 +281,8 @@ export const en = {
     registered: (candidate: string) => `${candidate} is registered`,
     refused: (candidate: string) => `Registration of ${candidate} is refused`,
     follows: "The decision is what the rulebook gives.",
+    decidedOpen:
+      "The rulebook leaves the outcome open: it turns on what is contested, shown below. The decision is the commission’s own.",
     deviates: "The decision is not what the rulebook gives. Ruling and decision stand side by side below.",
     rulingSays: {
       qualified: "The rulebook gives: qualified.",
@@ -428,6 +431,36 @@ export const en = {
     shares: "custodians’ shares",
     roll: "copy of the roll",
     attendance: "sealed attendance",
+  },
+  /** Facts by the first part of their key, as the rulebooks name them. */
+  factNames: {
+    "birth-date": "date of birth",
+    "residence-years": "years of residence in the country",
+    "foreign-citizenship": "foreign citizenship or residence permit",
+    "citizen-by-origin": "citizen by origin",
+    "native-born-citizen": "citizen by birth",
+    "exclusive-nationality-at-deposit": "no other nationality when filing",
+    "consents-and-declares": "consent and declarations",
+    "french-elector": "elector of France",
+    conviction: "conviction",
+    term: "earlier term of office",
+    question: "question of law",
+  },
+  /** Names and fixed words inside the value of a fact. */
+  factWords: {
+    amount: "months, or amount",
+    classes: "class of offence",
+    final: "final since",
+    sentence: "sentence",
+    suspended: "suspended",
+    expunged: "expunged",
+    "deprivation-of-liberty": "deprivation of liberty",
+    fine: "fine",
+    other: "other",
+    grave: "grave",
+    "especially-grave": "especially grave",
+    extremist: "extremist",
+    listed: "listed",
   },
   error: {
     notFound: "There is nothing at this address",

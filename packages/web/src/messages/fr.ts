@@ -144,7 +144,8 @@ export const fr: Catalogue = {
     meetingsTitle: "Réunions de soutien",
     meetingsIntro: (reached, all, quota) =>
       `${reached} réunions sur ${all} ont atteint le quorum de ${quota} et voté la présentation.`,
-    meetingsNeeded: (least, quota) => `Le règlement en demande ${least}, d’au moins ${quota} personnes chacune.`,
+    meetingsNeeded: (least, quota) =>
+      `Le règlement demande au moins ${n(least, { one: "réunion", other: "réunions" })} de ${quota} personnes ou plus.`,
     confirmed: (c) => `La commission a confirmé ${n(c, { one: "réunion", other: "réunions" })}.`,
     noMeetings: "Aucune réunion n’est encore convoquée.",
     mapTitle: "Carte des réunions",
@@ -161,6 +162,8 @@ export const fr: Catalogue = {
     present: "Comptés",
     undone: "Retirés",
     quota: "Quorum",
+    reached: "atteint",
+    short: "non atteint",
     votes: "Pour · contre · abstentions",
     candidateTook: "Candidat",
     candidate: { "in-the-room": "dans la salle", "on-a-screen": "à l’écran", absent: "absent" },
@@ -203,7 +206,7 @@ export const fr: Catalogue = {
     statements: "Soutiens",
     regionsTitle: (unit) => `Par ${unit}`,
     regionUnit: "région",
-    capIntro: (cap) => `${cap} au plus comptent pour une région. Ce qui dépasse le trait n’est pas compté.`,
+    capIntro: (cap) => `${cap} au plus comptent pour une région ; ce qui dépasse le trait n’est pas compté.`,
     capReached: (c, over) =>
       `${n(c, { one: "région dépasse", other: "régions dépassent" })} le plafond, de ${over} soutiens en tout : non comptés au-delà du plafond.`,
     capNone: "Aucune région ne dépasse le plafond.",
@@ -231,7 +234,7 @@ export const fr: Catalogue = {
     valid: "valables",
     invalid: "non valables",
     share: "Part non valable",
-    limit: (limit) => `Le contrôle échoue à partir de ${limit}.`,
+    limit: (limit) => `Le contrôle échoue à ${limit} ou plus.`,
     limitLabel: "limite",
     gaugeDescription: (share, limit) =>
       `${share} des lignes contrôlées ne sont pas valables ; la limite est de ${limit}.`,
@@ -268,7 +271,7 @@ export const fr: Catalogue = {
     },
     yes: "oui",
     no: "non",
-    notEstablished: "non établi",
+    notEstablished: "aucun, ou non établi",
   },
   decision: {
     kicker: "Décision",
@@ -278,6 +281,8 @@ export const fr: Catalogue = {
     registered: (candidate) => `${candidate} : enregistrement`,
     refused: (candidate) => `${candidate} : enregistrement refusé`,
     follows: "La décision est celle que donne le règlement.",
+    decidedOpen:
+      "Le règlement laisse l’issue ouverte : elle dépend de ce qui est contesté, montré ci-dessous. La décision est celle de la commission.",
     deviates:
       "La décision n’est pas celle que donne le règlement. L’avis et la décision figurent côte à côte ci-dessous.",
     rulingSays: {
@@ -427,6 +432,34 @@ export const fr: Catalogue = {
     shares: "parts des gardiens",
     roll: "copie de la liste",
     attendance: "présences scellées",
+  },
+  factNames: {
+    "birth-date": "date de naissance",
+    "residence-years": "années de résidence dans le pays",
+    "foreign-citizenship": "nationalité ou titre de séjour étrangers",
+    "citizen-by-origin": "citoyen d’origine",
+    "native-born-citizen": "citoyen de naissance",
+    "exclusive-nationality-at-deposit": "aucune autre nationalité au dépôt",
+    "consents-and-declares": "consentement et déclarations",
+    "french-elector": "électeur français",
+    conviction: "condamnation",
+    term: "mandat antérieur",
+    question: "question de droit",
+  },
+  factWords: {
+    amount: "mois, ou montant",
+    classes: "classe de l’infraction",
+    final: "définitive depuis",
+    sentence: "peine",
+    suspended: "avec sursis",
+    expunged: "effacée",
+    "deprivation-of-liberty": "privation de liberté",
+    fine: "amende",
+    other: "autre",
+    grave: "grave",
+    "especially-grave": "particulièrement grave",
+    extremist: "extrémiste",
+    listed: "listée par la loi",
   },
   error: {
     notFound: "Il n’y a rien à cette adresse",

@@ -146,7 +146,8 @@ export const ru: Catalogue = {
     meetingsTitle: "Собрания сторонников",
     meetingsIntro: (reached, all, quota) =>
       `Кворум в ${quota} человек собран и решение о выдвижении принято на собраниях: ${reached} из ${all}.`,
-    meetingsNeeded: (least, quota) => `Свод правил требует собраний: ${least}, не менее ${quota} человек на каждом.`,
+    meetingsNeeded: (least, quota) =>
+      `Свод правил требует не менее чем ${n(least, { one: "собрания", other: "собраний" })} по ${quota} человек или больше.`,
     confirmed: (c) =>
       `Комиссия подтвердила ${n(c, { one: "собрание", few: "собрания", many: "собраний", other: "собрания" })}.`,
     noMeetings: "Собрания пока не созваны.",
@@ -163,6 +164,8 @@ export const ru: Catalogue = {
     present: "Учтено",
     undone: "Снято",
     quota: "Кворум",
+    reached: "собран",
+    short: "не собран",
     votes: "За · против · воздержались",
     candidateTook: "Кандидат",
     candidate: { "in-the-room": "в зале", "on-a-screen": "на экране", absent: "отсутствовал" },
@@ -205,8 +208,7 @@ export const ru: Catalogue = {
     statements: "Подписи",
     regionsTitle: (unit) => `По единицам: ${unit}`,
     regionUnit: "регион",
-    capIntro: (cap) =>
-      `Из одного региона засчитывается не более ${cap}. Всё, что выше черты, сверх предела не засчитывается.`,
+    capIntro: (cap) => `Из одного региона засчитывается не более ${cap}; то, что выше черты, не засчитывается.`,
     capReached: (c, over) =>
       `Предел превышен: ${n(c, { one: "регион", few: "региона", many: "регионов", other: "региона" })}, всего подписей сверх предела: ${over}; они не засчитываются.`,
     capNone: "Предел не превышен ни в одном регионе.",
@@ -235,7 +237,7 @@ export const ru: Catalogue = {
     valid: "действительны",
     invalid: "недействительны",
     share: "Доля недействительных",
-    limit: (limit) => `Проверка не пройдена, начиная с ${limit}.`,
+    limit: (limit) => `Проверка не пройдена при доле ${limit} и более.`,
     limitLabel: "предел",
     gaugeDescription: (share, limit) => `Недействительны ${share} проверенных строк; предел — ${limit}.`,
     matching: "Как строки найдены в списке избирателей",
@@ -271,7 +273,7 @@ export const ru: Catalogue = {
     },
     yes: "да",
     no: "нет",
-    notEstablished: "не установлено",
+    notEstablished: "нет, или не установлено",
   },
   decision: {
     kicker: "Решение",
@@ -281,6 +283,8 @@ export const ru: Catalogue = {
     registered: (candidate) => `${candidate}: регистрация`,
     refused: (candidate) => `${candidate}: в регистрации отказано`,
     follows: "Решение совпадает с тем, что даёт свод правил.",
+    decidedOpen:
+      "Свод правил оставляет исход открытым: он зависит от спорного, показанного ниже. Решение — собственное решение комиссии.",
     deviates: "Решение не совпадает с тем, что даёт свод правил. Заключение и решение показаны ниже рядом.",
     rulingSays: {
       qualified: "По своду правил: требования выполнены.",
@@ -424,6 +428,34 @@ export const ru: Catalogue = {
     shares: "доли хранителей",
     roll: "копия списка",
     attendance: "запечатанные сведения об участниках",
+  },
+  factNames: {
+    "birth-date": "дата рождения",
+    "residence-years": "лет постоянного проживания в стране",
+    "foreign-citizenship": "иностранное гражданство или вид на жительство",
+    "citizen-by-origin": "гражданин по происхождению",
+    "native-born-citizen": "гражданин по рождению",
+    "exclusive-nationality-at-deposit": "нет иного гражданства при подаче",
+    "consents-and-declares": "согласие и декларации",
+    "french-elector": "избиратель Франции",
+    conviction: "судимость",
+    term: "прежний срок полномочий",
+    question: "вопрос права",
+  },
+  factWords: {
+    amount: "месяцев или сумма",
+    classes: "тяжесть преступления",
+    final: "вступил в силу",
+    sentence: "наказание",
+    suspended: "условно",
+    expunged: "судимость снята",
+    "deprivation-of-liberty": "лишение свободы",
+    fine: "штраф",
+    other: "иное",
+    grave: "тяжкое",
+    "especially-grave": "особо тяжкое",
+    extremist: "экстремистской направленности",
+    listed: "из перечня закона",
   },
   error: {
     notFound: "По этому адресу ничего нет",

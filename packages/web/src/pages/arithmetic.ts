@@ -31,7 +31,7 @@ export function arithmetic(locale: Locale, data: ArithmeticData): Html {
           .map(([ground, lines]) => {
             const known = law?.grounds[ground];
             return row(
-              "of of",
+              "of-of",
               known === undefined ? html`<code>${ground}</code>` : locale.words(known.words),
               figure(lines),
             );

@@ -25,7 +25,7 @@ export function checkSection(locale: Locale, view: NominationView, law: Law | un
         ],
         check.dice !== undefined && [
           words.dice,
-          html`${dice(check.dice.digits)} ${landmarkLine(locale, check.dice.entry)}`,
+          html`${dice(check.dice.digits)}<br />${landmarkLine(locale, check.dice.entry)}`,
         ],
       ])}`
   }

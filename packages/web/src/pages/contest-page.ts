@@ -119,12 +119,18 @@ function destroyedWhat({ say }: Locale, what: string): string {
 function ballot(locale: Locale, { ballot: published }: ContestView): Html {
   if (published === undefined) return nothing;
   const { say } = locale;
-  return html`<section class="ballot" aria-labelledby="ballot">
+  return html`<section
+    class="ballot ${published.candidates.length === 0 ? "ballot-empty" : ""}"
+    aria-labelledby="ballot"
+  >
     <h2 id="ballot">${say.contest.ballot}</h2>
     <p>${published.candidates.length === 0 ? say.contest.ballotEmpty : say.contest.ballotPublished}</p>
-    <ol class="ballot-names">
-      ${published.candidates.map((candidate) => html`<li><bdi>${candidate}</bdi></li>`)}
-    </ol>
+    ${
+      published.candidates.length > 0 &&
+      html`<ol class="ballot-names">
+        ${published.candidates.map((candidate) => html`<li><bdi>${candidate}</bdi></li>`)}
+      </ol>`
+    }
     <p class="quiet">${landmarkLine(locale, published.entry)}</p>
   </section>`;
 }

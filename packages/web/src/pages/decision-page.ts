@@ -50,6 +50,13 @@ export function decisionPage(context: PageContext, data: DecisionPageData): stri
         </section>`
       }
       ${
+        ruling !== undefined &&
+        html`<section aria-labelledby="hinges">
+          <h2 id="hinges">${say.decision.hingesTitle}</h2>
+          ${hinges(locale, ruling, view.facts, law)}
+        </section>`
+      }
+      ${
         summary !== undefined &&
         html`<section aria-labelledby="arithmetic">
           <h2 id="arithmetic">${say.decision.arithmeticTitle}</h2>
@@ -58,15 +65,11 @@ export function decisionPage(context: PageContext, data: DecisionPageData): stri
       }
       ${
         ruling !== undefined &&
-        html`<section aria-labelledby="hinges">
-            <h2 id="hinges">${say.decision.hingesTitle}</h2>
-            ${hinges(locale, ruling, view.facts, law)}
-          </section>
-          <section aria-labelledby="tree">
-            <h2 id="tree">${say.decision.treeTitle}</h2>
-            <p>${say.decision.treeIntro}</p>
-            ${rulingTree(locale, ruling.tree, law)}${lowConfidence(locale, ruling, law)}
-          </section>`
+        html`<section aria-labelledby="tree">
+          <h2 id="tree">${say.decision.treeTitle}</h2>
+          <p>${say.decision.treeIntro}</p>
+          ${rulingTree(locale, ruling.tree, law)}${lowConfidence(locale, ruling, law)}
+        </section>`
       }
       ${documents(locale, view)}${howToCheck(context, view)}`,
   });
@@ -85,14 +88,16 @@ function heading(locale: Locale, { summary, ruling }: DecisionView): Html {
       ${outcome}
       <span>${say.decision.issuedOn} ${landmarkLine(locale, summary.entry)}</span>
     </p>
-    ${
-      summary.followsRuling
-        ? html`<p class="lead">${say.decision.follows}</p>`
-        : html`<p class="lead alarm-line note">
-            ${say.decision.deviates} ${ruling !== undefined && say.decision.rulingSays[ruling.outcome]}
-          </p>`
-    }
+    ${followsLine(locale, summary.followsRuling, ruling)}
     ${summary.dissent !== undefined && html`<p>${say.decision.dissent(summary.dissent)}</p>`}`;
+}
+
+function followsLine({ say }: Locale, follows: boolean, ruling: DecisionView["ruling"]): Html {
+  if (follows) return html`<p class="lead">${say.decision.follows}</p>`;
+  if (ruling?.outcome === "open") return html`<p class="lead note">${say.decision.decidedOpen}</p>`;
+  return html`<p class="lead note alarm-line">
+    ${say.decision.deviates} ${ruling !== undefined && say.decision.rulingSays[ruling.outcome]}
+  </p>`;
 }
 
 function reasons(locale: Locale, decision: DecisionDocument, law: Law | undefined): Html {

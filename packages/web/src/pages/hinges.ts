@@ -4,7 +4,7 @@ import type { Locale } from "../locale.ts";
 import type { Law } from "../views/law.ts";
 import type { FactView } from "../views/nomination-view.ts";
 import type { HingeView, LawHingeView, RulingDocument } from "../views/ruling-document.ts";
-import { factValue } from "./fact-value.ts";
+import { factName, factValue } from "./fact-value.ts";
 import { entryLink, tag } from "./parts.ts";
 
 /** What the outcome turns on: under this reading of a contested fact it is this, under that reading it is that. */
@@ -22,7 +22,7 @@ function factHinge(locale: Locale, hinge: HingeView, facts: readonly FactView[])
   return html`<div class="hinge">
     <p>
       ${say.decision.hingeIntro(hinge.facts.length)}
-      ${hinge.facts.map((fact, i) => html`${i > 0 && ", "}<code>${fact}</code>`)}
+      ${hinge.facts.map((fact, i) => html`${i > 0 && ", "}${factName(locale, fact)}`)}
     </p>
     <ul class="readings">
       ${hinge.readings.map(

@@ -10,7 +10,7 @@ export function meetingsTable(locale: Locale, meetings: readonly MeetingView[]):
   const sum = (of: (meeting: MeetingView) => number) =>
     figure(meetings.reduce((total, meeting) => total + of(meeting), 0));
   return html`<div class="scroll" tabindex="0" role="region" aria-labelledby="meetings">
-    <table class="meetings stack">
+    <table class="stack dense">
       <caption class="visually-hidden">
         ${words.meetingsTitle}
       </caption>
@@ -19,7 +19,8 @@ export function meetingsTable(locale: Locale, meetings: readonly MeetingView[]):
           <th scope="col">${words.city}</th>
           <th scope="col">${words.begins}<br /><small>${words.beginsNote}</small></th>
           <th scope="col" class="number">${words.present}</th>
-          <th scope="col" class="number">${words.quota}</th>
+          <th scope="col" class="number">${words.undone}</th>
+          <th scope="col">${words.quota}</th>
           <th scope="col" class="number">${words.votes}</th>
           <th scope="col">${words.candidateTook}</th>
           <th scope="col">${words.minutes}</th>
@@ -33,8 +34,9 @@ export function meetingsTable(locale: Locale, meetings: readonly MeetingView[]):
           <th scope="row">${words.total}</th>
           <td class="hollow"></td>
           <td class="number" data-label="${words.present}">${sum(({ attendance }) => attendance)}</td>
+          <td class="number" data-label="${words.undone}">${sum(({ undone }) => undone)}</td>
           <td class="hollow"></td>
-          <td class="number" data-label="${words.votes}">
+          <td class="number votes" data-label="${words.votes}">
             ${sum(({ vote }) => vote?.for ?? 0)} · ${sum(({ vote }) => vote?.against ?? 0)} ·
             ${sum(({ vote }) => vote?.abstained ?? 0)}
           </td>
@@ -56,16 +58,13 @@ function row(locale: Locale, meeting: MeetingView): Html {
       <time datetime="${meeting.startsAt}">${momentIn(meeting.startsAt, meeting.zone)}</time>
     </td>
     <td class="number" data-label="${words.present}">
-      <strong class="${meeting.reachesQuota ? "reached" : "short"}">${figure(meeting.attendance)}</strong>${
-        meeting.undone > 0 && html`<br /><small class="quiet">${words.undone}: ${figure(meeting.undone)}</small>`
-      }
+      <strong class="${meeting.reachesQuota ? "reached" : "short"}">${figure(meeting.attendance)}</strong>
     </td>
-    <td class="number" data-label="${words.quota}">
-      ${figure(meeting.quota)}<br /><small class="quiet"
-        >${meeting.reachesQuota ? words.mapReached : words.mapShort}</small
-      >
+    <td class="number" data-label="${words.undone}">${figure(meeting.undone)}</td>
+    <td class="quota" data-label="${words.quota}">
+      ${figure(meeting.quota)} <small class="quiet">${meeting.reachesQuota ? words.reached : words.short}</small>
     </td>
-    <td class="number" data-label="${words.votes}">
+    <td class="number votes" data-label="${words.votes}">
       ${vote === undefined ? "–" : html`${figure(vote.for)} · ${figure(vote.against)} · ${figure(vote.abstained)}`}
     </td>
     <td data-label="${words.candidateTook}">${vote === undefined ? "–" : words.candidate[vote.candidate]}</td>

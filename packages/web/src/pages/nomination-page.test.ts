@@ -23,6 +23,10 @@ function pageOf(options: ExampleOptions, language: (typeof languages)[number] = 
   );
 }
 
+function rows(page: string): number {
+  return page.match(/class="region-name"/g)?.length ?? 0;
+}
+
 suite("The page of a nomination", () => {
   for (const language of languages) {
     test(`is well-formed and names everything a reader needs in ${language}`, () => {
@@ -63,7 +67,6 @@ suite("The page of a nomination", () => {
   });
 
   test("a hundred regions are a hundred rows, one is one, none is none", () => {
-    const rows = (page: string) => page.match(/class="region-name"/g)?.length ?? 0;
     const hundred = Array.from({ length: 100 }, () => 1);
     assert.equal(rows(pageOf({ regions: 100, statements: hundred, until: "collected" })), 100);
     assert.equal(rows(pageOf({ regions: 1, statements: [2], until: "collected" })), 1);

@@ -8,7 +8,7 @@ import { chain } from "./chain.ts";
 import { checkSection } from "./check-section.ts";
 import { collectionSection } from "./collection-section.ts";
 import { statusTag } from "./contest-page.ts";
-import { factValue } from "./fact-value.ts";
+import { factName, factValue } from "./fact-value.ts";
 import { layout, type PageContext } from "./layout.ts";
 import { meetingsTable } from "./meetings-table.ts";
 import { entryLink, wrongEntries } from "./parts.ts";
@@ -99,7 +99,7 @@ function meetings(locale: Locale, country: string, view: NominationView): Html {
     <p>
       ${
         view.meetingLaw !== undefined &&
-        say.nomination.meetingsNeeded(figure(view.meetingLaw.atLeast), figure(view.meetingLaw.quota))
+        say.nomination.meetingsNeeded(view.meetingLaw.atLeast, figure(view.meetingLaw.quota))
       }
       ${view.confirmedMeetings !== undefined && say.nomination.confirmed(view.confirmedMeetings)}
     </p>
@@ -126,7 +126,9 @@ function factsTable(locale: Locale, facts: readonly FactView[]): Html {
         ${facts.map(
           (fact) =>
             html`<tr class="fact-${fact.act}">
-              <th scope="row"><code>${fact.key}</code><br /><span class="quiet">${say.nomination[fact.act]}</span></th>
+              <th scope="row">
+                ${factName(locale, fact.key)}<br /><span class="quiet">${say.nomination[fact.act]}</span>
+              </th>
               <td data-label="${say.nomination.factValue}">${factValue(locale, fact.value)}</td>
               <td data-label="${say.nomination.factSource}">
                 <bdi>${fact.source}</bdi>${fact.date !== undefined && html`, ${day(fact.date)}`}
