@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { test } from "node:test";
-import fc from "fast-check";
+import * as fc from "fast-check";
 import { canonicalBytes, canonicalJson, CanonicalJsonError, fromHex, fromUtf8, parseCanonical, utf8 } from "./index.ts";
 import type { Json } from "./index.ts";
 

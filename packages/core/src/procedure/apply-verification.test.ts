@@ -1,0 +1,255 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import {
+  after,
+  anna,
+  changed,
+  drawn,
+  hashOf,
+  refused,
+  signed,
+  tools,
+  upTo,
+  type Story,
+} from "../../test/small-procedure.ts";
+import { instant, sampleBytes, toHex } from "../index.ts";
+
+const linesOf = (story: Story, stage = 0) => story.anna.stages[stage]?.lines ?? [];
+/** Round 1000 of drand's quicknet, published at 2023-08-23T15:59:24Z. */
+const beacon = {
+  drandSignature: "b44679b9a59af2ec876b1a6b1ad52ea9b1615fc3982b19576350f93447cb1125e342b73a8dd2bacbe47e4b6b63ed5e39",
+  drandRandomness: "fe290beca10872ef2fb164d2aa4442de4566183ec51c56ff3cd603d930e54fdd",
+};
+
+test("a population is frozen from a log that holds every filed statement, with their number", () => {
+  const { story, next } = upTo("population-frozen");
+  refused(story, changed(next, { lines: 8 }), "count-differs", /9 lines in the frozen log/);
+  refused(story, changed(next, { treeSize: story.procedure.size + 1 }), "unknown-reference", /not that long yet/);
+  const [last] = story.anna.statements.slice(-1);
+  refused(story, changed(next, { treeSize: last }), "unknown-reference", /lies outside the frozen log/);
+  story.must(changed(next, { treeSize: (last ?? 0) + 1 }));
+});
+
+test("line n of a population is the nth statement that stands; withdrawn ones are passed over", () => {
+  const { statements, withdrawn, population, populationRegions } = after("population-frozen").anna;
+  assert.deepEqual(
+    population,
+    statements.filter((index) => !withdrawn.has(index)),
+  );
+  assert.equal(population.length, populationRegions.length);
+});
+
+test("a population is frozen once: it cannot be changed when the draw does not suit", () => {
+  for (const kind of ["population-frozen", "draw-announced", "sample-drawn", "findings-recorded"] as const) {
+    const story = after(kind);
+    const { next } = upTo("population-frozen");
+    refused(story, changed(next, { at: "2018-02-04T10:00:00Z" }), "not-allowed-in-this-state");
+  }
+});
+
+test("no seed before the freeze: a draw is announced for a frozen population alone", () => {
+  const story = after("filing-made");
+  for (const kind of ["draw-announced", "dice-rolled", "sample-drawn"] as const) {
+    refused(story, changed(upTo(kind).next, { at: "2018-01-31T10:00:00Z" }), "not-allowed-in-this-state");
+  }
+});
+
+test("dice rolled before the draw was announced, or before the time announced, do not count", () => {
+  const frozen = after("population-frozen");
+  const { story, next } = upTo("dice-rolled");
+  refused(frozen, next, "not-allowed-in-this-state");
+  refused(story, changed(next, { at: "2018-02-01T09:59:00Z" }), "time-runs-back", /before the time announced/);
+});
+
+test("dice are announced for a time to come", () => {
+  const { story, next } = upTo("draw-announced");
+  refused(story, changed(next, { diceAt: "2018-02-01T08:59:00Z" }), "time-runs-back", /time that is past/);
+});
+
+test("dice are rolled once: nobody rolls until the sample suits", () => {
+  const { story: second } = upTo("sample-drawn", 2);
+  const { next } = upTo("dice-rolled");
+  const again = changed(next, { digits: "1", at: "2018-02-04T09:00:00Z" });
+  refused(second, again, "already-there", /rolled for this population before/);
+  refused(after("dice-rolled"), again, "not-allowed-in-this-state");
+});
+
+test("a second stage brings neither dice nor a beacon of its own", () => {
+  const { story, next } = upTo("draw-announced", 2);
+  const dice = { diceAt: "2018-02-04T10:00:00Z" };
+  for (const own of [dice, { drandRound: 1_000 }, { ...dice, drandRound: 1_000 }]) {
+    refused(story, changed(next, own), "draw-differs", /belong to the first stage/);
+  }
+  const drawing = upTo("sample-drawn", 2);
+  refused(drawing.story, changed(drawing.next, beacon), "draw-differs", /no beacon of its own/);
+  const { story: first, next: announced } = upTo("draw-announced", 1);
+  refused(first, changed(announced, { diceAt: undefined }), "draw-differs");
+});
+
+test("stages come one after another, and a stage is finished before the next is announced", () => {
+  const { story, next } = upTo("draw-announced", 2);
+  for (const stage of [1, 3]) refused(story, changed(next, { stage }), "already-there", /is not the next one/);
+  const { story: checking, next: findings } = upTo("findings-recorded", 1);
+  const { findings: all } = findings as unknown as { findings: unknown[] };
+  checking.must(changed(findings, { findings: all.slice(1) }));
+  refused(checking, next, "not-allowed-in-this-state", /stage 1 is not finished/);
+});
+
+test("no more lines are announced than are left to draw", () => {
+  const first = upTo("draw-announced", 1);
+  refused(first.story, changed(first.next, { size: 10 }), "count-differs", /fewer are left to draw/);
+  const second = upTo("draw-announced", 2);
+  refused(second.story, changed(second.next, { size: 7 }), "count-differs");
+  second.story.must(changed(second.next, { size: 6 }));
+});
+
+test("a seed that does not follow from the frozen log and the dice is refused", () => {
+  const { story, next } = upTo("sample-drawn");
+  refused(story, changed(next, { seed: hashOf("a seed that suits") }), "draw-differs", /the seed does not follow/);
+});
+
+const sample = (of: readonly number[]) => ({ sample: tools.sha256Hex(sampleBytes(of)) });
+
+test("drawn lines that do not follow from the seed are refused, in number, in kind and in order", () => {
+  const { story, next } = upTo("sample-drawn");
+  const after1 = after("sample-drawn");
+  const lines = linesOf(after1);
+  refused(story, changed(next, { lines: 2 }), "count-differs", /3 lines drawn/);
+  refused(story, changed(next, sample(lines.toReversed())), "draw-differs", /do not follow from the seed/);
+  refused(story, changed(next, sample([...lines.slice(0, 2), 9])), "draw-differs");
+  story.must(changed(next, sample(lines)));
+});
+
+test("without dice nothing is drawn", () => {
+  const { story: rolled, next } = upTo("sample-drawn");
+  const { story } = upTo("dice-rolled");
+  refused(story, changed(next, { at: "2018-02-01T10:00:00Z" }), "draw-differs", /needs .* dice/);
+  rolled.must(next);
+});
+
+test("a beacon enters a draw when its round was announced, and only then", () => {
+  const { story, next } = upTo("sample-drawn");
+  refused(story, changed(next, beacon), "draw-differs", /only when its round was announced/);
+  const { drandRandomness, drandSignature } = beacon;
+  refused(story, changed(next, { drandRandomness }), "draw-differs");
+  refused(story, changed(next, { drandSignature }), "draw-differs");
+});
+
+function withBeacon(round: number): Story {
+  const { story, next } = upTo("draw-announced");
+  const { next: dice } = upTo("dice-rolled");
+  story.must(changed(next, { drandRound: round }), dice);
+  return story;
+}
+
+test("an announced round that is left out, forged or exchanged for another is refused", () => {
+  const story = withBeacon(1_000);
+  const drawing = signed("sample-drawn", "2018-02-01T10:05:00Z", drawn(story, 1));
+  refused(story, drawing, "draw-differs", /round 1000 of the beacon was announced and is missing/);
+  const forged = { ...beacon, drandRandomness: hashOf("randomness that suits") };
+  refused(story, changed(drawing, forged), "draw-differs", /signature is not good for round 1000/);
+  refused(withBeacon(1_001), changed(drawing, beacon), "draw-differs", /not good for round 1001/);
+  refused(story, changed(drawing, beacon), "draw-differs", /the seed does not follow/);
+});
+
+test("custodians may open exactly what was drawn", () => {
+  const { story, next } = upTo("opening-authorised");
+  refused(story, changed(next, { sample: hashOf("other lines") }), "not-drawn", /exactly what was drawn/);
+  refused(story, changed(next, { lines: 4 }), "not-drawn");
+  refused(story, changed(next, { stage: 2 }), "unknown-reference", /stage 2 was not drawn/);
+});
+
+const finding = (line: number, ground?: string) =>
+  ground === undefined ? { line, finding: "valid" as const } : { line, finding: "invalid" as const, ground };
+
+test("a line is struck on a ground, and a line that stands has none", () => {
+  const { story, next } = upTo("findings-recorded");
+  const [line = 0] = linesOf(story);
+  for (const wrong of [
+    { line, finding: "invalid" },
+    { line, finding: "valid", ground: "dead" },
+  ]) {
+    refused(story, changed(next, { findings: [wrong] }), "does-not-follow", /a ground goes with an invalid line/);
+  }
+});
+
+test("nobody finds on a line that was not drawn, or that is not there", () => {
+  const { story, next } = upTo("findings-recorded");
+  const other = [1, 2, 3, 4, 5, 6, 7, 8, 9].find((line) => !linesOf(story).includes(line)) ?? 0;
+  refused(story, changed(next, { findings: [finding(other)] }), "not-drawn", /was not drawn/);
+  refused(story, changed(next, { findings: [finding(10)] }), "unknown-reference", /there is no line 10/);
+});
+
+test("a line is found on once: a second finding corrects the first and says why", () => {
+  const { story, next } = upTo("findings-recorded");
+  const [line = 0] = linesOf(story);
+  refused(story, changed(next, { findings: [finding(line), finding(line)] }), "already-there", /correct it instead/);
+  story.must(changed(next, { findings: [finding(line)] }));
+  refused(story, changed(next, { findings: [finding(line, "dead")] }), "already-there");
+});
+
+test("a batch with one bad finding at its end leaves nothing behind", () => {
+  const { story, next } = upTo("findings-recorded");
+  const good = linesOf(story).map((line) => finding(line));
+  refused(story, changed(next, { findings: [...good, finding(10)] }), "unknown-reference");
+  assert.equal(story.anna.findings.size, 0);
+});
+
+test("findings name the stage under way", () => {
+  const { story, next } = upTo("findings-recorded");
+  refused(story, changed(next, { stage: 2 }), "unknown-reference", /not the one under way/);
+  const frozen = after("population-frozen");
+  const every = changed(next, { stage: 2, findings: [finding(1)] });
+  refused(frozen, every, "unknown-reference", /every line is stage 1/);
+});
+
+test("where nothing is drawn every line is checked, and then nothing can be drawn any more", () => {
+  const story = after("population-frozen");
+  const { next } = upTo("findings-recorded");
+  const lines = [1, 2, 3, 4, 5, 6, 7, 8, 9].map((line) => finding(line));
+  story.must(changed(next, { findings: lines.slice(0, 8) }));
+  const { next: ruling } = upTo("ruling-made");
+  refused(story, ruling, "does-not-follow", /1 lines of stage 1 have no finding/);
+  const draw = signed("draw-announced", "2018-02-03T09:00:00Z", {
+    nomination: anna,
+    stage: 2,
+    size: 1,
+    sampler: "rivest-sha256",
+  });
+  refused(story, draw, "not-allowed-in-this-state", /stage 1 is not finished/);
+  story.must(changed(next, { findings: lines.slice(8) }), ruling);
+});
+
+test("a correction names a line that has a finding, keeps its stage, and shows that it was corrected", () => {
+  const { story, next } = upTo("finding-corrected");
+  const other = [1, 2, 3, 4, 5, 6, 7, 8, 9].find((line) => !linesOf(story).includes(line)) ?? 0;
+  refused(story, changed(next, { line: other }), "unknown-reference", /no finding to correct/);
+  refused(story, changed(next, { ground: "dead" }), "does-not-follow");
+  refused(story, changed(next, { finding: "invalid" }), "does-not-follow");
+  story.must(next);
+  assert.deepEqual(story.anna.findings.get(linesOf(story)[0] ?? 0), { stage: 1, ground: undefined, corrected: true });
+});
+
+test("a report on matching adds up to the lines found on, and is made once for a stage", () => {
+  const { story, next } = upTo("matching-reported");
+  refused(story, changed(next, { exact: 2 }), "count-differs", /3 lines found on, the report adds up to 4/);
+  refused(story, changed(next, { stage: 2 }), "unknown-reference");
+  story.must(next);
+  refused(story, next, "already-there");
+});
+
+test("a sample's hash is over the decimal line numbers, one a row, in the order drawn", () => {
+  assert.equal(toHex(sampleBytes([7, 315_000, 12])), Buffer.from("7\n315000\n12\n").toString("hex"));
+  assert.deepEqual(sampleBytes([]), new Uint8Array());
+  assert.notDeepEqual(sampleBytes([1, 23]), sampleBytes([12, 3]));
+});
+
+test("two stages draw what one of their joint size would have drawn", () => {
+  const twice = after("sample-drawn");
+  const { story, next: announced } = upTo("draw-announced");
+  const { next: dice } = upTo("dice-rolled");
+  story.must(changed(announced, { size: 5 }), dice);
+  story.must(signed("sample-drawn", "2018-02-01T10:05:00Z", drawn(story, 1)));
+  assert.deepEqual([...linesOf(twice, 0), ...linesOf(twice, 1)], linesOf(story));
+  assert.equal(story.anna.dice?.at, instant("2018-02-01T10:00:00Z"));
+});

@@ -1,0 +1,127 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { after, changed, tellAll, upTo } from "../../test/small-procedure.ts";
+import { entryKinds, transitions, type EntryKind, type Procedure, type Transition } from "../index.ts";
+
+const rows = Object.entries(transitions) as [EntryKind, Transition][];
+const machines = ["contest", "nomination", "meeting"] as const;
+/** The last state of each machine: nothing leads out of it. */
+const last = { contest: "balloted", nomination: "decided", meeting: "certified" } as const;
+
+function rowsOf(of: (typeof machines)[number]) {
+  return rows
+    .filter(([, row]) => row.of === of)
+    .map(([kind, row]) => ({ kind, from: row.from as string[], to: row.to }));
+}
+
+test("every kind of the vocabulary has a row in the table, and every row is a kind", () => {
+  assert.deepEqual(rows.map(([kind]) => kind).toSorted(), entryKinds.toSorted());
+  for (const [kind, { from }] of rows) {
+    assert.ok(from.length > 0, kind);
+    assert.equal(new Set(from).size, from.length, `${kind} names a state twice`);
+  }
+});
+
+function reach(start: string, step: (state: string) => readonly string[]): ReadonlySet<string> {
+  const seen = new Set([start]);
+  // A set visits what is added to it on the way.
+  for (const state of seen) for (const next of step(state)) seen.add(next);
+  return seen;
+}
+
+for (const of of machines) {
+  test(`${of}: every state can be reached, and every state but the last can be left for the last`, () => {
+    const states = new Set(rowsOf(of).flatMap(({ from, to }) => [...from, ...(to === undefined ? [] : [to])]));
+    const forward = (state: string) =>
+      rowsOf(of).flatMap(({ from, to }) => (to !== undefined && from.includes(state) ? [to] : []));
+    const backward = (state: string) => rowsOf(of).flatMap(({ from, to }) => (to === state ? from : []));
+    assert.deepEqual([...reach("none", forward)].toSorted(), [...states].toSorted());
+    assert.deepEqual([...reach(last[of], backward)].toSorted(), [...states].toSorted());
+    assert.deepEqual(
+      [...states].filter((state) => forward(state).length === 0),
+      [last[of]],
+    );
+  });
+}
+
+/** Everything but the count of entries, which a refused entry takes its place in. */
+function snapshot(procedure: Procedure): Procedure {
+  return structuredClone({ ...procedure, size: 0 });
+}
+
+const told = tellAll();
+
+function stateFor(procedure: Procedure, kind: EntryKind): string {
+  const { of } = transitions[kind];
+  if (of === "contest") return procedure.contestState;
+  const subjects = of === "nomination" ? procedure.nominations : procedure.meetings;
+  return [...subjects.values()][0]?.state ?? "none";
+}
+
+/** States of a machine that the small procedure passes through. */
+function passed(of: string): ReadonlySet<string> {
+  const acts = told.filter(({ entry }) => transitions[entry.kind].of === of);
+  return new Set(acts.map(({ entry, before }) => stateFor(before.procedure, entry.kind)));
+}
+
+test("every act in every state it is not for is refused, and an act that is refused changes nothing", () => {
+  const seen = new Set<string>();
+  let refused = 0;
+  for (const [i, { before }] of [...told, { before: after("data-destroyed") }].entries()) {
+    for (const { entry } of told) {
+      const story = before.fork();
+      const untouched = snapshot(story.procedure);
+      const state = stateFor(story.procedure, entry.kind);
+      const { of, from } = transitions[entry.kind];
+      const governed = of === "contest" || story.procedure.contestState === "governed";
+      const wrong = story.add(entry);
+      if (!governed || !(from as readonly string[]).includes(state)) {
+        assert.ok(wrong, `${entry.kind} was taken in state ${state} at step ${i}`);
+        assert.ok(["not-allowed-in-this-state", "unknown-reference"].includes(wrong.code), wrong.code);
+        seen.add(`${entry.kind} ${governed ? state : story.procedure.contestState}`);
+      }
+      if (wrong === undefined) continue;
+      refused++;
+      assert.equal(story.procedure.size, before.procedure.size + 1);
+      assert.deepEqual(snapshot(story.procedure), untouched, `${entry.kind}, refused at step ${i}, left a trace`);
+    }
+  }
+  // Every pair of kind and foreign state of its machine, as long as the small procedure passes through the state.
+  for (const [kind, { of, from }] of rows) {
+    for (const state of passed(of)) {
+      if ((from as readonly string[]).includes(state)) continue;
+      assert.ok(seen.has(`${kind} ${state}`) || state === "none", `${kind} was never tried in state ${state}`);
+    }
+  }
+  assert.ok(refused > 1_500, `${refused} refusals`);
+});
+
+test("an act on a nomination or meeting that nobody knows is refused, and nothing is made of it", () => {
+  for (const { entry, before } of told) {
+    const { of, from } = transitions[entry.kind];
+    if (of === "contest" || (from as readonly string[]).includes("none")) continue;
+    const story = before.fork();
+    const untouched = snapshot(story.procedure);
+    for (const name of ["nobody", "constructor"]) {
+      assert.equal(story.add(changed(entry, { [of]: name }))?.code, "unknown-reference", entry.kind);
+    }
+    assert.deepEqual(snapshot(story.procedure), untouched);
+  }
+});
+
+test("a state reached does not un-happen: withdrawing what was counted leaves the drive closed", () => {
+  const { story } = upTo("filing-made");
+  const [first] = story.anna.statements;
+  const { next } = upTo("statement-withdrawn");
+  story.must(changed(next, { entry: first ?? 0, at: "2018-01-31T09:00:00Z" }));
+  assert.equal(story.anna.state, "collected");
+});
+
+test("after the ballot nothing is taken but the record of what was destroyed", () => {
+  const story = after("ballot-published");
+  for (const { entry } of told) {
+    const wrong = story.fork().add(changed(entry, { at: "2018-04-01T09:00:00Z" }));
+    if (entry.kind === "data-destroyed") assert.equal(wrong, undefined);
+    else assert.equal(wrong?.code, "not-allowed-in-this-state", entry.kind);
+  }
+});

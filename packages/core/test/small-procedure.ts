@@ -1,0 +1,365 @@
+import assert from "node:assert/strict";
+import {
+  applyEntry,
+  calendarDate,
+  emptyProcedure,
+  encodeEntry,
+  instant,
+  leafIndex,
+  sampleBytes,
+  frozenCheckpoint,
+  toHex,
+  type Entry,
+  type EntryByKind,
+  type EntryKind,
+  type Procedure,
+  type Violation,
+  type ViolationCode,
+} from "@hustings/core";
+import { procedureTools } from "@hustings/rules";
+
+export const origin = "hustings.example/small-procedure";
+export const tools = procedureTools(origin);
+export const anna = "anna-example";
+/** The fold knows no keys and checks no signatures: any one of the right shape will do. */
+export const key = `${"A".repeat(43)}=`;
+export const signature = `${"A".repeat(86)}==`;
+export const hashOf = (text: string): string => tools.sha256Hex(new TextEncoder().encode(text));
+
+/** A procedure under way, to which entries are added one at a time. */
+export class Story {
+  readonly procedure: Procedure;
+
+  constructor(procedure: Procedure = emptyProcedure()) {
+    this.procedure = procedure;
+  }
+
+  /** The same story so far, to try something on. */
+  fork(): Story {
+    return new Story(structuredClone(this.procedure));
+  }
+
+  /** Folds an entry in as a log would: it must be encodable, signed where its kind is signed. */
+  add(entry: Entry): Violation | undefined {
+    const bytes = encodeEntry(entry);
+    const { procedure } = this;
+    return applyEntry({ procedure, index: leafIndex(procedure.size), entry, bytes, tools });
+  }
+
+  must(...entries: readonly Entry[]): void {
+    for (const entry of entries) assert.equal(this.add(entry), undefined, entry.kind);
+  }
+
+  get anna() {
+    const nomination = this.procedure.nominations.get(anna);
+    assert.ok(nomination);
+    return nomination;
+  }
+
+  get hall() {
+    const meeting = this.procedure.meetings.get("hall");
+    assert.ok(meeting);
+    return meeting;
+  }
+}
+
+type Told<K extends EntryKind> = Omit<EntryByKind<K>, "kind" | "at" | "signature">;
+
+/** A signed entry. */
+export function signed<K extends EntryKind>(kind: K, at: string, told: Told<K>): EntryByKind<K> {
+  return { kind, at: instant(at), signature, ...told } as unknown as EntryByKind<K>;
+}
+
+/** An entry of the operator, which carries no signature. */
+export function unsigned<K extends EntryKind>(kind: K, at: string, told: Told<K>): EntryByKind<K> {
+  return { kind, at: instant(at), ...told } as unknown as EntryByKind<K>;
+}
+
+/** Any entry with some of its fields replaced, whether that makes sense or not. */
+export function changed(entry: Entry, fields: Readonly<Record<string, unknown>>): Entry {
+  return { ...entry, ...fields };
+}
+
+type DeskKind = "meeting-opened" | "attendance-recorded" | "attendance-undone" | "resolution-voted" | "meeting-closed";
+
+/** The next act of the hall's desk, chained to the one before. */
+export function desk<K extends DeskKind>(
+  story: Story,
+  kind: K,
+  at: string,
+  told: Omit<Told<K>, "meeting" | "sequence" | "previous">,
+): Entry {
+  const { sequence, previous } = story.hall;
+  return signed(kind, at, { meeting: "hall", sequence, previous, ...told } as unknown as Told<K>);
+}
+
+/** What the log gives for the next sample: seed, number of lines and their hash. */
+export function drawn(story: Story, stage: number): Told<"sample-drawn"> {
+  const { frozen, dice, stages, population } = story.anna;
+  assert.ok(frozen && dice);
+  const seed = tools.drawSeed({ checkpoint: frozenCheckpoint(origin, frozen), dice: dice.digits });
+  const already = stages.flatMap(({ lines }) => lines ?? []);
+  const lines = tools.drawLines(seed, population.length, stages.at(-1)?.announced?.size ?? 0, already);
+  return { nomination: anna, stage, seed, lines: lines.length, sample: tools.sha256Hex(sampleBytes(lines)) };
+}
+
+function findings(story: Story, stage: number, at: string): Entry {
+  const lines = story.anna.stages.at(-1)?.lines ?? [];
+  return signed("findings-recorded", at, {
+    nomination: anna,
+    stage,
+    findings: lines.map((line, i) =>
+      i === 0 ? ({ line, finding: "invalid", ground: "not-on-roll" } as const) : ({ line, finding: "valid" } as const),
+    ),
+  });
+}
+
+const day1 = "2018-01-02";
+const fact = { nomination: anna, key: "conviction/one", source: "An invented court" } as const;
+const statement = (n: number, more: Partial<Told<"statement-sealed">> = {}): Entry =>
+  unsigned("statement-sealed", `${day1}T1${n % 10}:00:00Z`, {
+    nomination: anna,
+    region: n % 2 === 0 ? "north" : "south",
+    channel: "online",
+    ciphertext: hashOf(`statement ${n}`),
+    ...more,
+  });
+
+/**
+ * A whole procedure, one entry a step, every kind of the vocabulary in it: a meeting of three, ten statements (one on
+ * paper, one received open, one withdrawn), a sample in two stages, a ruling, a decision, a ballot.
+ */
+export const script: readonly ((story: Story) => Entry)[] = [
+  () =>
+    signed("contest-opened", "2017-12-01T09:00:00Z", {
+      contest: "small",
+      title: "An invented office",
+      country: "ru",
+      votingDay: calendarDate("2018-03-18"),
+      regions: [
+        { id: "north", name: "North" },
+        { id: "south", name: "South" },
+      ],
+      commissionKey: key,
+    }),
+  () => signed("rulebook-adopted", "2017-12-01T09:00:00Z", { rulebook: "xx/invented/2018", hash: hashOf("rulebook") }),
+  () =>
+    signed("custodians-named", "2017-12-01T09:00:00Z", {
+      recipient: `age1${"q".repeat(58)}`,
+      custodians: 3,
+      threshold: 2,
+      record: hashOf("record"),
+    }),
+  () =>
+    signed("roll-frozen", "2017-12-01T10:00:00Z", {
+      version: "roll-1",
+      date: calendarDate("2017-12-01"),
+      voters: 30,
+      byRegion: { north: 10, south: 20 },
+      hash: hashOf("roll"),
+      use: "verify",
+    }),
+  () =>
+    signed("nomination-opened", "2017-12-02T09:00:00Z", {
+      nomination: anna,
+      candidate: "Anna Example",
+      route: "self",
+      campaignKey: key,
+    }),
+  () =>
+    signed("meeting-called", "2017-12-18T09:00:00Z", {
+      nomination: anna,
+      meeting: "hall",
+      city: "Hall",
+      region: "north",
+      latitude: 55_750,
+      longitude: 37_620,
+      startsAt: instant("2017-12-24T09:00:00Z"),
+      zone: "Europe/Moscow",
+      notifiedOn: calendarDate("2017-12-18"),
+      quota: 2,
+      deskKey: key,
+    }),
+  (story) => desk(story, "meeting-opened", "2017-12-24T09:00:00Z", {}),
+  ...[1, 2, 3].map(
+    (number) => (story: Story) =>
+      desk(story, "attendance-recorded", `2017-12-24T09:0${number}:00Z`, {
+        number,
+        commitment: hashOf(`person ${number}`),
+      }),
+  ),
+  (story) => desk(story, "attendance-undone", "2017-12-24T09:30:00Z", { number: 2, reason: "typing-error" }),
+  (story) =>
+    desk(story, "resolution-voted", "2017-12-24T10:00:00Z", {
+      resolution: "nominate",
+      for: 2,
+      against: 0,
+      abstained: 0,
+      candidate: "on-a-screen",
+    }),
+  (story) => desk(story, "meeting-closed", "2017-12-24T10:10:00Z", { attendance: 2 }),
+  () =>
+    signed("minutes-certified", "2017-12-24T12:00:00Z", { meeting: "hall", minutes: hashOf("minutes"), attendance: 2 }),
+  () =>
+    signed("nomination-confirmed", "2017-12-28T09:00:00Z", {
+      nomination: anna,
+      meetings: 1,
+      ruling: hashOf("meetings"),
+    }),
+  () =>
+    signed("fact-asserted", "2017-12-28T10:00:00Z", {
+      ...fact,
+      value: { final: calendarDate("2017-02-08"), amount: 60, suspended: true },
+      date: calendarDate("2017-02-08"),
+      by: "court",
+    }),
+  () => signed("fact-disputed", "2017-12-28T11:00:00Z", { ...fact, value: null, by: "candidate" }),
+  () => signed("fact-decided", "2017-12-28T12:00:00Z", { ...fact, value: null, by: "court" }),
+  () =>
+    signed("drive-opened", "2017-12-29T09:00:00Z", {
+      nomination: anna,
+      opensOn: calendarDate("2018-01-01"),
+      closesOn: calendarDate("2018-01-30"),
+    }),
+  () =>
+    signed("sheets-issued", "2018-01-02T09:00:00Z", {
+      nomination: anna,
+      circulator: "circulator-1",
+      first: 1,
+      last: 10,
+      linesPerSheet: 4,
+    }),
+  () => signed("sheet-returned", "2018-01-02T09:30:00Z", { nomination: anna, sheet: 3, used: 2, spoiled: 1 }),
+  ...[0, 1, 2, 3, 4, 5, 6, 7].map((n) => () => statement(n)),
+  () => statement(8, { channel: "paper", sheet: 3, line: 2 }),
+  () =>
+    unsigned("statement-received", "2018-01-03T09:00:00Z", {
+      nomination: anna,
+      region: "north",
+      receivedOn: calendarDate("2018-01-03"),
+      commitment: hashOf("received open"),
+    }),
+  (story) =>
+    unsigned("statement-withdrawn", "2018-01-04T09:00:00Z", { nomination: anna, entry: story.anna.statements[1] ?? 0 }),
+  () => signed("drive-closed", "2018-01-31T09:00:00Z", { nomination: anna, statements: 9 }),
+  () =>
+    signed("filing-made", "2018-01-31T10:00:00Z", {
+      nomination: anna,
+      lines: 9,
+      byRegion: [
+        { region: "north", lines: 6 },
+        { region: "south", lines: 3 },
+      ],
+    }),
+  (story) =>
+    signed("population-frozen", "2018-01-31T11:00:00Z", {
+      nomination: anna,
+      treeSize: story.procedure.size,
+      root: toHex(new Uint8Array(32).fill(7)),
+      lines: 9,
+    }),
+  () =>
+    signed("draw-announced", "2018-02-01T09:00:00Z", {
+      nomination: anna,
+      stage: 1,
+      size: 3,
+      sampler: "rivest-sha256",
+      diceAt: instant("2018-02-01T10:00:00Z"),
+    }),
+  () => signed("dice-rolled", "2018-02-01T10:00:00Z", { nomination: anna, digits: "20380112797316654624" }),
+  (story) => signed("sample-drawn", "2018-02-01T10:05:00Z", drawn(story, 1)),
+  (story) => {
+    const { lines, sample } = story.anna.stages[0]?.drawn ?? assert.fail();
+    return signed("opening-authorised", "2018-02-01T10:10:00Z", { nomination: anna, stage: 1, lines, sample });
+  },
+  (story) => findings(story, 1, "2018-02-03T09:00:00Z"),
+  () =>
+    signed("matching-reported", "2018-02-03T10:00:00Z", {
+      nomination: anna,
+      stage: 1,
+      exact: 1,
+      folded: 1,
+      fuzzy: 0,
+      byPerson: 0,
+      absent: 1,
+      unsettled: 0,
+      notCompared: 0,
+    }),
+  (story) =>
+    signed("finding-corrected", "2018-02-03T11:00:00Z", {
+      nomination: anna,
+      line: story.anna.stages[0]?.lines?.[0] ?? 0,
+      finding: "valid",
+      cause: "typing-error-of-the-commission",
+    }),
+  () =>
+    signed("draw-announced", "2018-02-04T09:00:00Z", { nomination: anna, stage: 2, size: 2, sampler: "rivest-sha256" }),
+  (story) => signed("sample-drawn", "2018-02-04T09:00:00Z", drawn(story, 2)),
+  (story) => findings(story, 2, "2018-02-04T10:00:00Z"),
+  () =>
+    signed("ruling-made", "2018-02-05T09:00:00Z", {
+      nomination: anna,
+      outcome: "qualified",
+      ruling: hashOf("ruling"),
+      hinges: 0,
+    }),
+  () =>
+    signed("decision-issued", "2018-02-05T10:00:00Z", {
+      nomination: anna,
+      outcome: "registered",
+      filed: 9,
+      checked: 5,
+      valid: 4,
+      invalid: 1,
+      counted: 8,
+      followsRuling: true,
+      ruling: hashOf("ruling"),
+      decision: hashOf("decision"),
+    }),
+  () => signed("ballot-published", "2018-02-06T09:00:00Z", { nominations: [anna] }),
+  () => signed("data-destroyed", "2018-04-01T09:00:00Z", { what: "statements", items: 10 }),
+];
+
+export interface Step {
+  readonly entry: Entry;
+  /** The story just before the entry. */
+  readonly before: Story;
+}
+
+/** The whole story told once: every entry, and the state it found. */
+export function tellAll(): readonly Step[] {
+  const story = new Story();
+  return script.map((next) => {
+    const before = story.fork();
+    const entry = next(story);
+    story.must(entry);
+    return { entry, before };
+  });
+}
+
+/** The story up to, not including, the `nth` (from 1) entry of a kind, with that entry ready to be added. */
+export function upTo(kind: EntryKind, nth = 1): { readonly story: Story; readonly next: Entry } {
+  const found = tellAll().filter(({ entry }) => entry.kind === kind)[nth - 1];
+  assert.ok(found, `the script has no ${nth}. ${kind}`);
+  return { story: found.before.fork(), next: found.entry };
+}
+
+/** The story told until just after the last entry of a kind. */
+export function after(kind: EntryKind): Story {
+  const all = tellAll();
+  const at = all.findLastIndex(({ entry }) => entry.kind === kind);
+  const { before, entry } = all[at] ?? assert.fail();
+  const story = before.fork();
+  story.must(entry);
+  return story;
+}
+
+/** The entry is refused with this code and nothing of it is kept. */
+export function refused(story: Story, entry: Entry, code: ViolationCode, says?: RegExp): void {
+  const before = structuredClone(story.procedure);
+  const violation = story.add(entry);
+  assert.equal(violation?.code, code, `${entry.kind}: ${violation?.says ?? "was taken"}`);
+  if (says !== undefined) assert.match(violation.says, says);
+  story.procedure.size = before.size;
+  assert.deepEqual(story.procedure, before, `${entry.kind} left a trace`);
+}
