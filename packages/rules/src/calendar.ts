@@ -49,6 +49,8 @@ export interface CalendarRule {
 export interface CalendarDay {
   readonly event: string;
   readonly day: CalendarDate;
+  /** Where the local day begins: from then on, for a window that opens on it. */
+  readonly since: Instant;
   /** The last moment, where the law names an hour; the whole local day counts where it does not. */
   readonly until: Instant;
   readonly words: Words;
@@ -97,6 +99,7 @@ export function calendarOf(
       {
         event: rule.event,
         day,
+        since: localMoment(day, "00:00", rulebook.zone),
         until: localMoment(day, time, rulebook.zone),
         words: rule.words,
         provision: rule.provision,
@@ -110,7 +113,9 @@ export function localMoment(day: CalendarDate, time: string, zone: Zone): Instan
   const match = /^(\d{2}):(\d{2})$/.exec(time);
   if (match === null)
     throw new RulesError("unknown-parameter", `expected a local time as HH:MM, got "${time}"`, { time });
+  // not law: minutes of an hour
   const minutes = Number(match[1]) * 60 + Number(match[2]) - zone.offsetMinutes;
+  // not law: seconds of a minute
   return addSeconds(instant(`${day}T00:00:00Z`), minutes * 60);
 }
 
@@ -119,6 +124,7 @@ export function localMoment(day: CalendarDate, time: string, zone: Zone): Instan
  * up in this machine's tables; a ruling's deadlines never are.
  */
 export function localDay(moment: Instant, zone: Zone | string): CalendarDate {
+  // not law: seconds of a minute, characters of a date
   if (typeof zone !== "string") return addSeconds(moment, zone.offsetMinutes * 60).slice(0, 10) as CalendarDate;
   const format = new Intl.DateTimeFormat("en", { timeZone: zone, year: "numeric", month: "2-digit", day: "2-digit" });
   const named = Object.fromEntries(format.formatToParts(new Date(moment)).map(({ type, value }) => [type, value]));
@@ -129,19 +135,22 @@ export function isAfter(moment: Instant, limit: Instant): boolean {
   return secondsOf(moment) > secondsOf(limit);
 }
 
+// not law: the calendar
+const [sunday, saturday, daysInWeek] = [0, 6, 7];
+
 function workingDays(anchor: CalendarDate, days: number, holidays: readonly CalendarDate[]): CalendarDate {
   const step = Math.sign(days);
   let day = anchor;
   for (let left = Math.abs(days); left > 0;) {
     day = addDays(day, step);
     const ofWeek = weekday(day);
-    if (ofWeek !== 0 && ofWeek !== 6 && !holidays.includes(day)) left--;
+    if (ofWeek !== sunday && ofWeek !== saturday && !holidays.includes(day)) left--;
   }
   return day;
 }
 
 /** The `nth` such weekday strictly before the anchor. */
 function weekdayBefore(anchor: CalendarDate, nth: number, ofWeek: number): CalendarDate {
-  const back = (weekday(anchor) - ofWeek + 7) % 7 || 7;
-  return addDays(anchor, -(back + 7 * (nth - 1)));
+  const back = (weekday(anchor) - ofWeek + daysInWeek) % daysInWeek || daysInWeek;
+  return addDays(anchor, -(back + daysInWeek * (nth - 1)));
 }

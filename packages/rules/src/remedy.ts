@@ -156,4 +156,5 @@ function runClock(
   }
 }
 
+// not law: the clock
 const secondsPerHour = 3600;

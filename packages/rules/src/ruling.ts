@@ -186,18 +186,19 @@ function filingNodes(rulebook: Rulebook, route: Route, evidence: Evidence, view:
   const nodes: RulingNode[] = [];
   const { filing } = evidence;
   if (filing !== undefined) {
-    for (const { event, until, words: label, provision } of calendarOf(rulebook, {
+    for (const { event, since, until, words: label, provision } of calendarOf(rulebook, {
       "voting-day": evidence.votingDay,
     })) {
       if (event !== "filing-opens" && event !== "filing-closes") continue;
-      const inTime = event === "filing-closes" ? !isAfter(filing.at, until) : filing.at >= startOf(until);
+      const opens = event === "filing-opens";
+      const inTime = opens ? !isAfter(since, filing.at) : !isAfter(filing.at, until);
       nodes.push(
         step({
           id: `filing/${event}`,
           provision,
           result: inTime,
           template: inTime ? templates.inTime : templates.outOfTime,
-          slots: { at: filing.at, until: event === "filing-closes" ? until : startOf(until), event: label },
+          slots: { at: filing.at, until: opens ? since : until, event: label },
         }),
       );
     }
@@ -250,11 +251,6 @@ function ceilingEffect({ effect, question }: Ceiling, view: FactView): CeilingEf
 
 function isCeilingEffect(reading: unknown): reading is CeilingEffect {
   return reading === "not-accepted" || reading === "not-counted" || reading === "ignored";
-}
-
-/** The calendar gives the end of a day; a window opens at its start. */
-function startOf(until: string): string {
-  return new Date(Date.parse(until) - 86_400_000).toISOString().slice(0, 19) + "Z";
 }
 
 function spreadOfCheck(rulebook: Rulebook, route: Route, check: Check, view: FactView): Spread | undefined {

@@ -7,7 +7,7 @@ import { words } from "../words.ts";
 import { wholeCheck } from "./bands.ts";
 import type { Check, CheckCase } from "./check.ts";
 
-/** Fixed point of the roots below: twelve decimals, far finer than any count can tell apart. */
+/** not law: fixed point of the roots below, twelve decimals, far finer than any count can tell apart. */
 const unit = 10n ** 12n;
 
 export interface AcceptanceFigures {
@@ -131,6 +131,7 @@ function whole({ num, den }: Ratio): number {
 }
 
 function thousandths(value: bigint): Ratio {
+  // not law: three decimals to read
   return ratio(divide(value * 1000n, unit, "half-up"), 1000n);
 }
 

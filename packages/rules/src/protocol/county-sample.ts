@@ -27,9 +27,11 @@ export function projectCounty(
   validityDecimals: number,
   expansionDecimals: number,
 ): CountyProjection {
+  // not law: what a percentage and a decimal are
   const perWhole = 100n * 10n ** BigInt(validityDecimals);
   const validity = divide(BigInt(valid) * perWhole, BigInt(checked), "half-up");
   const uncorrected = divide(BigInt(filed) * validity, perWhole, "ceil");
+  // not law: what a decimal is
   const unit = 10n ** BigInt(expansionDecimals);
   const expansion = divide(BigInt(filed) * unit, BigInt(checked), "half-up");
   const correction = divide(BigInt(duplicatePairs) * expansion * (expansion - unit), unit * unit, "ceil");

@@ -6,6 +6,7 @@ import { step } from "../ruling-node.ts";
 import { words } from "../words.ts";
 import type { Check, CheckCase } from "./check.ts";
 
+/** not law: fixed point of the roots below, twelve decimals. */
 const unit = 10n ** 12n;
 
 /** Oregon's first sample: N·(p − deviations·√(p(1−p)/n) − assumed duplicates), rounded down. */

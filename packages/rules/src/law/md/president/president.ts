@@ -1,4 +1,5 @@
 import type { CalendarDate } from "@hustings/core";
+import type { Zone } from "../../../calendar.ts";
 import { countParameter, parameter } from "../../../parameter.ts";
 import { ratio } from "../../../ratio.ts";
 import { adopt, type Rulebook, type RulebookDraft } from "../../../rulebook.ts";
@@ -135,7 +136,7 @@ const common = {
   questions: [],
 } satisfies Partial<RulebookDraft>;
 
-function president(year: string, lawAt: string, votingDay: string, offsetMinutes: number): Rulebook {
+function president(year: string, lawAt: string, votingDay: string, zone: Zone): Rulebook {
   return adopt({
     ...common,
     id: `md/president/${year}`,
@@ -146,9 +147,15 @@ function president(year: string, lawAt: string, votingDay: string, offsetMinutes
     ),
     lawAt,
     votingDay: votingDay as CalendarDate,
-    zone: { name: "Europe/Chisinau", offsetMinutes },
+    zone,
   });
 }
 
-export const president2020 = president("2020", "2020-09-01", "2020-11-01", 120);
-export const president2024 = president("2024", "2024-08-20", "2024-10-20", 180);
+export const president2020 = president("2020", "2020-09-01", "2020-11-01", {
+  name: "Europe/Chisinau",
+  offsetMinutes: 120,
+});
+export const president2024 = president("2024", "2024-08-20", "2024-10-20", {
+  name: "Europe/Chisinau",
+  offsetMinutes: 180,
+});

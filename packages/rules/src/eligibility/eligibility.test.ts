@@ -1,0 +1,190 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { day, evidence, fact, filing, meetings } from "../../test/cases.ts";
+import { consecutiveTerms, daysInOffice, rule, rulebook, ruleOnMeetings, type Evidence, type Term } from "../index.ts";
+import { addYears, completedYears } from "./condition.ts";
+
+const term = (from: string, to: string, more: Partial<Term> = {}): Term => ({ from: day(from), to: day(to), ...more });
+const outcome = (book: string, route: string, votingDay: string, facts: Evidence["facts"]) =>
+  ruleOnMeetings(rulebook(book), evidence(route, votingDay, { meetings: meetings(1), facts })).outcome;
+
+test("a person completes a year on the birthday, born on 29 February on 1 March", () => {
+  assert.equal(completedYears(day("1983-03-18"), day("2018-03-18")), 35);
+  assert.equal(completedYears(day("1983-03-19"), day("2018-03-18")), 34);
+  assert.equal(completedYears(day("1984-02-29"), day("2019-02-28")), 34);
+  assert.equal(completedYears(day("1984-02-29"), day("2019-03-01")), 35);
+  assert.equal(addYears(day("2024-02-29"), 1), "2025-03-01");
+  assert.equal(addYears(day("2024-02-29"), 4), "2028-02-29");
+});
+
+test("35 on voting day may stand in Russia, a day younger may not", () => {
+  assert.equal(outcome("ru/president/2018", "self", "2018-03-18", [fact("birth-date", "1983-03-18")]), "qualified");
+  assert.equal(outcome("ru/president/2018", "self", "2018-03-18", [fact("birth-date", "1983-03-19")]), "refused");
+});
+
+test("a birth date that is contested matters only if the readings fall on two sides of the limit", () => {
+  assert.equal(
+    outcome("ru/president/2018", "self", "2018-03-18", [fact("birth-date", "1970-01-01", "1971-01-01")]),
+    "qualified",
+  );
+  const contested = ruleOnMeetings(
+    rulebook("ru/president/2018"),
+    evidence("self", "2018-03-18", { meetings: meetings(1), facts: [fact("birth-date", "1983-03-18", "1983-03-20")] }),
+  );
+  assert.equal(contested.outcome, "open");
+  assert.deepEqual(contested.hinges[0]?.facts, ["birth-date"]);
+});
+
+test("a fact that is not established leaves the ruling open, and a malformed one does not pass as met", () => {
+  assert.equal(outcome("ru/president/2018", "self", "2018-03-18", [fact("birth-date", null)]), "open");
+  assert.equal(outcome("ru/president/2018", "self", "2018-03-18", [fact("birth-date", "18.03.1983")]), "open");
+  assert.equal(outcome("ru/president/2018", "self", "2018-03-18", [fact("foreign-citizenship", "no")]), "open");
+  assert.equal(outcome("ru/president/2018", "self", "2018-03-18", [fact("conviction/x", "yes")]), "open");
+});
+
+test("two bars that are each contested hinge on both together, neither alone", () => {
+  const conviction = { final: "2017-05-03", classes: ["grave"], sentence: "deprivation-of-liberty", suspended: false };
+  const ruling = ruleOnMeetings(
+    rulebook("ru/president/2018"),
+    evidence("self", "2018-03-18", {
+      meetings: meetings(1),
+      facts: [fact("conviction/a", conviction, null), fact("conviction/b", conviction, null)],
+    }),
+  );
+  assert.equal(ruling.outcomeAsAsserted, "refused");
+  assert.deepEqual(
+    ruling.hinges.map(({ facts }) => facts),
+    [["conviction/a", "conviction/b"]],
+  );
+  assert.equal(ruling.hinges[0]?.readings.length, 4);
+  assert.equal(ruling.hinges[0]?.readings.filter((reading) => reading.outcome === "qualified").length, 1);
+});
+
+test("an undisputed bar leaves no hinge: contested facts beside it change nothing", () => {
+  const conviction = { final: "2017-05-03", classes: ["grave"], sentence: "deprivation-of-liberty", suspended: false };
+  const ruling = ruleOnMeetings(
+    rulebook("ru/president/2018"),
+    evidence("self", "2018-03-18", {
+      meetings: meetings(1),
+      facts: [
+        fact("conviction/a", conviction),
+        fact("conviction/b", conviction, null),
+        fact("birth-date", "1983-03-18", "1983-03-20"),
+      ],
+    }),
+  );
+  assert.equal(ruling.outcome, "refused");
+  assert.deepEqual(ruling.hinges, []);
+});
+
+test("an acting period neither counts as a term nor breaks a run", () => {
+  const terms = [
+    term("1999-12-31", "2000-05-07", { acting: true }),
+    term("2000-05-07", "2004-05-07"),
+    term("2004-05-07", "2008-05-07"),
+  ];
+  assert.equal(consecutiveTerms(terms, day("2008-03-02")), 2);
+  assert.equal(consecutiveTerms(terms, day("2012-03-04")), 0);
+  assert.equal(consecutiveTerms([...terms, term("2012-05-07", "2018-05-07")], day("2018-03-18")), 1);
+});
+
+test("the same history is eligible by consecutive terms and not by terms in a lifetime", () => {
+  const history = [
+    ["2000-05-07", "2004-05-07"],
+    ["2004-05-07", "2008-05-07"],
+    ["2012-05-07", "2018-05-07"],
+  ] as const;
+  const facts = history.map(([from, to]) => fact(`term/${from}`, { from, to }));
+  assert.equal(outcome("ru/president/2018", "self", "2018-03-18", facts), "qualified");
+  const poland = rule(
+    rulebook("pl/president/2025"),
+    evidence("citizens", "2025-05-18", {
+      filing: filing(100_000, "2025-04-01T10:00:00Z", {}),
+      stages: [{ stage: 1, checked: 100_000, valid: 100_000, invalidByGround: {} }],
+      facts,
+    }),
+  );
+  assert.equal(poland.outcome, "refused");
+});
+
+test("the amendments of 2020 count no term begun before them, on sources that were not verified", () => {
+  const facts = [
+    ["2012-05-07", "2018-05-07"],
+    ["2018-05-07", "2024-05-07"],
+  ].map(([from = "", to = ""]) => fact(`term/${from}`, { from, to }));
+  const ruling = ruleOnMeetings(
+    rulebook("ru/president/2024"),
+    evidence("self", "2024-03-17", { meetings: meetings(1), facts }),
+  );
+  assert.equal(ruling.outcome, "qualified");
+  assert.ok(ruling.lowConfidence.some(({ parameter }) => parameter === "terms-counted-from"));
+});
+
+test("Portugal bars for five years after a second term, and after a resignation", () => {
+  const files = {
+    filing: filing(7_500, "2005-12-01T10:00:00Z", {}),
+    stages: [{ stage: 1, checked: 7_500, valid: 7_500, invalidByGround: {} }],
+  };
+  const ruled = (...terms: Term[]) =>
+    rule(
+      rulebook("pt/president/2006"),
+      evidence("electors", "2006-01-22", {
+        ...files,
+        facts: terms.map((each) => fact(`term/${each.from}`, { ...each })),
+      }),
+    ).outcome;
+  assert.equal(ruled(term("1996-03-09", "2001-03-09"), term("2001-03-09", "2006-03-09")), "refused");
+  assert.equal(ruled(term("1991-03-09", "1996-03-09"), term("1996-03-09", "2001-03-09")), "refused");
+  assert.equal(ruled(term("1986-03-09", "1991-03-09"), term("1991-03-09", "1996-03-09")), "qualified");
+  assert.equal(ruled(term("2001-03-09", "2003-03-09", { resigned: true })), "refused");
+  assert.equal(ruled(term("1996-03-09", "1998-03-09", { resigned: true })), "qualified");
+});
+
+test("who has been longest in office since 1953 is computed from the history", () => {
+  const heads: Readonly<Record<string, readonly Term[]>> = {
+    Khrushchev: [term("1953-09-14", "1964-10-14")],
+    Brezhnev: [term("1964-10-14", "1982-11-10")],
+    Andropov: [term("1982-11-12", "1984-02-09")],
+    Chernenko: [term("1984-02-13", "1985-03-10")],
+    Gorbachev: [term("1985-03-11", "1991-12-25")],
+    Yeltsin: [term("1991-07-10", "1996-08-09"), term("1996-08-09", "1999-12-31")],
+    // Head of government, acting and elected President, head of government again, President again.
+    Putin: [
+      term("1999-08-09", "2000-05-07"),
+      term("1999-12-31", "2000-05-07", { acting: true }),
+      term("2000-05-07", "2008-05-07"),
+      term("2008-05-08", "2012-05-07"),
+      term("2012-05-07", "2018-05-07"),
+    ],
+  };
+  const longest = (on: string) =>
+    Object.entries(heads)
+      .map(([name, terms]) => [name, daysInOffice(terms, day(on))] as const)
+      .toSorted((a, b) => b[1] - a[1])[0]?.[0];
+  assert.equal(longest("2017-08-01"), "Brezhnev");
+  assert.equal(longest("2018-03-18"), "Putin");
+  // Overlapping periods are not counted twice.
+  assert.equal(
+    daysInOffice([term("2000-01-01", "2000-01-11"), term("2000-01-05", "2000-01-21")], day("2001-01-01")),
+    20,
+  );
+});
+
+test("three months suspended bar in London for five years, two months do not", () => {
+  const by = Object.fromEntries(Array.from({ length: 33 }, (_, index) => [`b${index}`, 10]));
+  const ruled = (amount: number, final: string) =>
+    rule(
+      rulebook("uk/london-mayor/2024"),
+      evidence("paper", "2024-05-02", {
+        filing: filing(330, "2024-03-26T10:00:00Z", by),
+        stages: [{ stage: 1, checked: 330, valid: 330, invalidByGround: {}, validByRegion: by }],
+        papers: { deposit: true },
+        facts: [
+          fact("conviction/one", { final, classes: [], sentence: "deprivation-of-liberty", amount, suspended: true }),
+        ],
+      }),
+    ).outcome;
+  assert.equal(ruled(3, "2019-05-03"), "refused");
+  assert.equal(ruled(3, "2019-05-02"), "qualified");
+  assert.equal(ruled(2, "2024-01-01"), "qualified");
+});
