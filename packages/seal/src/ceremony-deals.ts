@@ -105,7 +105,9 @@ export async function conclude(
   }
   // An answer is public: one that does not fit disqualifies for everybody, whoever it was meant for.
   for (const answer of answers) {
-    if (answer.ceremony === ceremony && !answerFits(announcements, answer)) faults.push(fault(seat.terms, answer.from));
+    const isBetweenCustodians = [answer.from, answer.to].every((number) => seat.terms.names[number - 1] !== undefined);
+    if (answer.ceremony !== ceremony || !isBetweenCustodians) continue;
+    if (!answerFits(announcements, answer)) faults.push(fault(seat.terms, answer.from));
   }
   if (faults.length > 0) return { kind: "disqualified", faults };
   if (complaints.length > 0) return { kind: "complaints", complaints };

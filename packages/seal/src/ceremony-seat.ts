@@ -50,7 +50,12 @@ export function takeSeat(terms: CeremonyTerms, custodian: number, random: Random
   return { terms, custodian, seed: Uint8Array.from(random(32)) };
 }
 
-export function checkTerms({ contest, names, threshold }: CeremonyTerms): void {
+/** Overwrites the seed. A seat is as good as the share it led to, so it goes when the share is stored, or with it. */
+export function destroySeat(seat: CeremonySeat): void {
+  seat.seed.fill(0);
+}
+
+function checkTerms({ contest, names, threshold }: CeremonyTerms): void {
   if (contest === "") throw badTerms("expected the contest the key is for");
   if (names.includes("")) throw badTerms("expected a name for every custodian");
   if (new Set(names).size !== names.length) throw badTerms("expected different names, got one twice");

@@ -11,6 +11,7 @@ import {
   conclude,
   custodianGroup,
   deal,
+  destroySeat,
   faultsOf,
   isShareOfRecord,
   lockShare,
@@ -153,6 +154,23 @@ test("who answers a complaint falsely is out, for everyone who sees the answer",
   const faults = [{ custodian: 3, name: "Cleo", what: "dealt what does not fit the commitments" }];
   assert.deepEqual(await conclude(ada, announcements, deals, [lie]), { kind: "disqualified", faults });
   assert.deepEqual(await conclude(ben, announcements, deals, [lie]), { kind: "disqualified", faults });
+});
+
+test("an answer from nobody, or to nobody, disqualifies nobody", async () => {
+  const { record } = await concluded(ada);
+  const stray = { format: "hustings-answer/v1" as const, ceremony: record.ceremony, contribution: "00" };
+  const outcome = await conclude(ada, announcements, deals, [
+    { ...stray, from: 9, to: 1 },
+    { ...stray, from: 2, to: 0 },
+  ]);
+  assert.equal(outcome.kind, "concluded");
+});
+
+test("a seat that was destroyed says nothing of what it was", async () => {
+  const seat = takeSeat(terms, 1, sameEachTime(10));
+  destroySeat(seat);
+  assert.ok(seat.seed.every((byte) => byte === 0));
+  assert.notDeepEqual(await announce(seat), announcements[0]);
 });
 
 test("a deal of another ceremony is no deal", async () => {

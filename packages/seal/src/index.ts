@@ -12,6 +12,7 @@ export {
 export { ceremonyHash, faultsOf, recordOf, type Fault } from "./ceremony-record.ts";
 export {
   announce,
+  destroySeat,
   takeSeat,
   termsHash,
   type Announcement,

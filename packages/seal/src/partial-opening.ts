@@ -30,7 +30,10 @@ export type AuthorisationCheck = (
   authorisation: OpeningAuthorisation,
 ) => AuthorisationVerdict | Promise<AuthorisationVerdict>;
 
-/** One custodian's contribution to an opening. Plain JSON; shows nothing to fewer than a threshold of them. */
+/**
+ * One custodian's contribution to an opening, plain JSON. Fewer than a threshold of them show nothing; a threshold of them
+ * opens the ciphertexts for whoever holds those, so it goes to the commission's machine and not to the public.
+ */
 export type PartialOpening = {
   readonly format: "hustings-partial/v1";
   readonly record: string;
@@ -159,6 +162,7 @@ async function multiply(
     points: part.map(({ lifted }) => lifted),
   }));
   const products = (await lanes.run("multiply", parts)).flat();
+  for (const { scalar } of parts) scalar.fill(0);
   return admitted.flatMap(({ hash, share }, i) => {
     const point = products[i];
     if (point !== undefined) return [{ ciphertext: fromHex(hash), share, point }];

@@ -36,7 +36,6 @@ const pageCurve: SealingCurve = {
  * @param random    for test vectors only: the same bytes give the same file, and whoever knows them reads it
  * @throws {SealError} `bad-recipient`, `too-long`
  */
-// oxlint-disable-next-line typescript/require-await -- a promise by contract, so that a page may later use its own key store
 export async function sealStatement(
   recipient: string,
   plaintext: Uint8Array,
