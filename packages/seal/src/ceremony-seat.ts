@@ -106,6 +106,10 @@ function signersOf({ threshold, names }: CeremonyTerms): { min: number; max: num
 
 /** Independent secret streams from one seed, bound to terms and seat: one seed used twice by mistake gives no relation. */
 function expand({ seed, terms, custodian }: CeremonySeat, purpose: string): RandomSource {
+  // Secrets made from zeros would be everybody's.
+  if (seed.length !== 32 || seed.every((byte) => byte === 0)) {
+    throw new SealError("bad-ceremony", "expected a seat with its seed, got a destroyed one; begin the ceremony anew");
+  }
   let asked = 0;
   return (bytes) =>
     hkdf(sha512, seed, utf8(termsHash(terms)), utf8(`hustings-seat/v1 ${custodian} ${purpose} ${asked++}`), bytes);
