@@ -31,7 +31,7 @@ async function ours(folder: string): Promise<number> {
   const sink = await FolderSink.open(join(folder, "public"));
   const writer = await LogWriter.open({ store, sink, signer });
   const queue = new AppendQueue(store, { mostBatch: BATCH, mostWaiting: 2 * BATCH });
-  writer.start(100);
+  writer.start(50);
   const started = performance.now();
   let next = 0;
   const submit = async () => {

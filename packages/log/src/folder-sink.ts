@@ -1,27 +1,33 @@
-import { constants } from "node:fs";
-import { mkdir, open, readdir, rename, rm } from "node:fs/promises";
-import { dirname, join } from "node:path";
+import { mkdir, readdir, rm } from "node:fs/promises";
+import { join } from "node:path";
 import { DatabaseSync } from "node:sqlite";
+import { Worker } from "node:worker_threads";
+import { TEMPORARY } from "./folder-worker.ts";
+import type { WriteAnswer, WriteRequest } from "./folder-worker.ts";
 import { LogError } from "./log-error.ts";
 import { folderSource } from "./tile-folder.ts";
 import type { LogFile, TileSink } from "./tile-sink.ts";
 import { TILE_WIDTH, parseTilePath, tilePath } from "./tile.ts";
 import type { TileId } from "./tile.ts";
 
-const AT_ONCE = 8;
-const TEMPORARY = ".part";
-
 /** The public files of a log in a folder that any static file server may serve. One writer at a time holds it. */
 export class FolderSink implements TileSink {
   readonly folder: string;
   private readonly source: ReturnType<typeof folderSource>;
   private readonly lock: DatabaseSync;
-  private readonly known = new Set<string>();
+  private readonly worker: Worker;
+  private readonly waiting = new Map<
+    number,
+    { readonly resolve: () => void; readonly reject: (error: LogError) => void }
+  >();
+  private nextId = 0;
 
   private constructor(folder: string, lock: DatabaseSync) {
     this.folder = folder;
     this.lock = lock;
     this.source = folderSource(folder);
+    this.worker = new Worker(new URL("./folder-worker.ts", import.meta.url), { workerData: folder });
+    this.listen();
   }
 
   /** @throws {LogError} `second-writer`: another process holds the folder; `not-durable`: it cannot be written */
@@ -50,35 +56,37 @@ export class FolderSink implements TileSink {
   }
 
   async write(files: readonly LogFile[]): Promise<void> {
-    const folders = new Set<string>();
-    try {
-      const waiting = [...files];
-      const work = async () => {
-        for (let file = waiting.shift(); file !== undefined; file = waiting.shift()) {
-          const path = join(this.folder, file.path);
-          for (const made of await this.makeFolder(dirname(path))) folders.add(made);
-          await writeDurably(`${path}${TEMPORARY}`, file.bytes);
-          await rename(`${path}${TEMPORARY}`, path);
-          folders.add(dirname(path));
-        }
-      };
-      await Promise.all(Array.from({ length: Math.min(AT_ONCE, files.length) }, work));
-      // The names are durable only once their folders are.
-      await Promise.all([...folders].map(syncFolder));
-    } catch (cause) {
-      throw new LogError("not-durable", `${this.folder}: a file of the log could not be made durable`, { cause });
-    }
+    if (files.length === 0) return;
+    const id = this.nextId++;
+    const { promise, resolve, reject } = Promise.withResolvers<void>();
+    this.waiting.set(id, { resolve, reject });
+    this.worker.ref(); // the process does not end before the disk has answered
+    this.worker.postMessage({ id, files } satisfies WriteRequest);
+    await promise;
   }
 
-  /** Makes a folder, and gives the folders whose listing changed by that. */
-  private async makeFolder(folder: string): Promise<string[]> {
-    if (this.known.has(folder)) return [];
-    const made = await mkdir(folder, { recursive: true });
-    this.known.add(folder);
-    if (made === undefined) return [];
-    const changed: string[] = [];
-    for (let at = folder; at.length >= made.length; at = dirname(at)) changed.push(dirname(at));
-    return changed;
+  private listen(): void {
+    const settle = (id: number, problem?: { message: string; cause?: unknown }) => {
+      const waiting = this.waiting.get(id);
+      this.waiting.delete(id);
+      if (this.waiting.size === 0) this.worker.unref();
+      if (problem === undefined) waiting?.resolve();
+      else
+        waiting?.reject(
+          new LogError(
+            "not-durable",
+            `${this.folder}: a file of the log could not be made durable: ${problem.message}`,
+            problem,
+          ),
+        );
+    };
+    this.worker.on("message", ({ id, failure }: WriteAnswer) => settle(id, failure));
+    const lost = (cause: unknown) => {
+      for (const id of this.waiting.keys()) settle(id, { message: "its thread ended", cause });
+    };
+    this.worker.on("error", lost);
+    this.worker.on("exit", lost);
+    this.worker.unref();
   }
 
   async list(): Promise<string[]> {
@@ -89,7 +97,6 @@ export class FolderSink implements TileSink {
   async removePartials(full: readonly TileId[]): Promise<void> {
     for (const tile of full) {
       const folder = `${join(this.folder, tilePath({ ...tile, width: TILE_WIDTH }))}.p`;
-      this.known.delete(folder);
       try {
         await rm(folder, { recursive: true, force: true });
       } catch {
@@ -104,26 +111,9 @@ export class FolderSink implements TileSink {
     }
   }
 
+  /** Call it when nothing is being written any more: a writer is closed first. */
   close(): void {
     this.lock.close();
-  }
-}
-
-async function writeDurably(path: string, bytes: Uint8Array): Promise<void> {
-  const file = await open(path, constants.O_WRONLY | constants.O_CREAT | constants.O_TRUNC, 0o644);
-  try {
-    await file.writeFile(bytes);
-    await file.sync();
-  } finally {
-    await file.close();
-  }
-}
-
-async function syncFolder(path: string): Promise<void> {
-  const folder = await open(path, "r");
-  try {
-    await folder.sync();
-  } finally {
-    await folder.close();
+    void this.worker.terminate();
   }
 }

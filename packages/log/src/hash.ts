@@ -21,6 +21,12 @@ const SOURCE_SIZE = 1 << 20;
 const TARGET = SOURCE + SOURCE_SIZE + 64;
 const TARGET_SIZE = 1 << 20;
 
+// Packed entries wait in the upper half of the target, away from where digests are written.
+const STAGED = TARGET + TARGET_SIZE / 2;
+const STAGED_SIZE = TARGET_SIZE / 2;
+/** Longer entries would not fit four to the source with their padding, and gain nothing from lanes. */
+const MOST_LANE_BYTES = 16_384;
+
 interface Engine extends Sha256Kernels {
   readonly bytes: Uint8Array;
 }
@@ -134,37 +140,40 @@ export function packedLeafHashes(packed: Uint8Array, starts: ArrayLike<number>, 
   const count = Math.min(starts.length, ends.length);
   const hashes = new Uint8Array(count * HASH_SIZE);
   const wasm = startedEngine();
-  const byBlocks = new Map<number, number[]>();
+  if (wasm === null || packed.length > STAGED_SIZE) {
+    for (let i = 0; i < count; i++) hashes.set(hashPortably(LEAF, packed.subarray(starts[i], ends[i])), i * HASH_SIZE);
+    return hashes;
+  }
+  wasm.bytes.set(packed, STAGED);
+  // Entries wait for three others of as many blocks; what is left over goes with idle lanes.
+  const waiting = new Map<number, number[]>();
+  const hashLanes = (blocks: number, members: readonly number[]) => {
+    const stride = 64 * blocks;
+    for (let lane = 0; lane < members.length; lane++) {
+      const start = starts[members[lane] ?? 0] ?? 0;
+      placeMessage(wasm, LEAF, STAGED + start, (ends[members[lane] ?? 0] ?? 0) - start, SOURCE + lane * stride);
+    }
+    wasm.hashBlocks(SOURCE, stride, blocks, TARGET, TARGET + 32, TARGET + 64, TARGET + 96);
+    for (let lane = 0; lane < members.length; lane++) {
+      const digest = TARGET + HASH_SIZE * lane;
+      hashes.set(wasm.bytes.subarray(digest, digest + HASH_SIZE), (members[lane] ?? 0) * HASH_SIZE);
+    }
+  };
   for (let i = 0; i < count; i++) {
     const length = (ends[i] ?? 0) - (starts[i] ?? 0);
-    if (wasm === null || packed.length > SOURCE_SIZE / 2 || length > 16_384) {
+    if (length > MOST_LANE_BYTES) {
       hashes.set(hashPortably(LEAF, packed.subarray(starts[i], ends[i])), i * HASH_SIZE);
       continue;
     }
     const blocks = blocksFor(length + 1);
-    const group = byBlocks.get(blocks);
-    if (group === undefined) byBlocks.set(blocks, [i]);
-    else group.push(i);
+    let members = waiting.get(blocks);
+    if (members === undefined) waiting.set(blocks, (members = []));
+    members.push(i);
+    if (members.length < 4) continue;
+    hashLanes(blocks, members);
+    members.length = 0;
   }
-  if (wasm === null || byBlocks.size === 0) return hashes;
-
-  const staged = TARGET + TARGET_SIZE / 2;
-  wasm.bytes.set(packed, staged - (staged % 16) + 16);
-  const base = staged - (staged % 16) + 16;
-  for (const [blocks, members] of byBlocks) {
-    const stride = 64 * blocks;
-    for (let from = 0; from < members.length; from += 4) {
-      const lanes = members.slice(from, from + 4);
-      lanes.forEach((member, lane) => {
-        const start = starts[member] ?? 0;
-        placeMessage(wasm, LEAF, base + start, (ends[member] ?? 0) - start, SOURCE + lane * stride);
-      });
-      wasm.hashBlocks(SOURCE, stride, blocks, TARGET, TARGET + 32, TARGET + 64, TARGET + 96);
-      lanes.forEach((member, lane) => {
-        hashes.set(wasm.bytes.subarray(TARGET + 32 * lane, TARGET + 32 * lane + 32), member * HASH_SIZE);
-      });
-    }
-  }
+  for (const [blocks, members] of waiting) if (members.length > 0) hashLanes(blocks, members);
   return hashes;
 }
 
