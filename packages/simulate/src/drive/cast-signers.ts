@@ -1,9 +1,10 @@
-import { blockSize, type Electorate } from "../electorate/electorate.ts";
+import type { Electorate } from "../electorate/electorate.ts";
 import type { Random } from "../random.ts";
 import { SimulateError } from "../simulate-error.ts";
 import type { RegionQuota } from "./allocate.ts";
 import type { Slot } from "./collect.ts";
 import type { TruthKind } from "./drive.ts";
+import { placeSigners } from "./place-signers.ts";
 import type { DriveRates } from "./rates.ts";
 
 /** Who stands behind each slot: a kind, and a place on the roll (of strangers, for `not-on-roll`). */
@@ -15,8 +16,8 @@ export interface Cast {
   readonly repeats: Int32Array;
 }
 
-/** Signers a drive finds in one block of the roll: drives work in districts, not all over. */
-const signersPerNeighbourhood = 40;
+/** People online look themselves up before they sign: their lines go wrong seldom. */
+const onlineCare = 0.4;
 
 /** Decides for every slot who signed. Exact shares: the rates of a simulated drive are what was asked for. */
 export function castSigners(
@@ -30,23 +31,47 @@ export function castSigners(
   const kinds: TruthKind[] = slots.map(({ forged }) => (forged ? "forged" : "clean"));
   const places = new Int32Array(slots.length).fill(-1);
   const repeats = new Int32Array(slots.length).fill(-1);
-  const open = rng.shuffle(slots.flatMap(({ forged }, i) => (forged ? [] : [i])));
+  const open = byProneness(slots, rng.fork("proneness"));
   const inactive = inactivePlaces(electorate, byRegion);
   const wanted = (rate: number) => Math.round(rate * lines);
   for (const kind of ["deceased", "no-suffrage"] as const) {
     const count = wanted(kind === "deceased" ? rates.deceased : rates.noSuffrage);
     takeInactive(kind, count, open, slots, inactive[kind], kinds, places, rng);
   }
-  const simple: [TruthKind, number][] = [
-    ["not-on-roll", rates.notOnRoll],
-    ["outside-period", rates.outsidePeriod],
-    ["double", rates.double],
-    ["error", rates.error],
+  const faults: TruthKind[] = [
+    ...repeated("not-on-roll", wanted(rates.notOnRoll)),
+    ...repeated("outside-period", wanted(rates.outsidePeriod)),
+    ...repeated("double", wanted(rates.double)),
+    ...repeated("error", wanted(rates.error)),
   ];
-  for (const [kind, rate] of simple) for (const i of open.splice(0, wanted(rate))) kinds[i] = kind;
+  // Rates that add up to 1 may round to a line more than there are.
+  for (const [nth, kind] of rng.shuffle(faults).slice(0, open.length).entries()) kinds[open[nth] as number] = kind;
   placeDoubles(slots, kinds, repeats, rng.fork("doubles"));
   placeSigners(slots, byRegion, electorate, kinds, places, rng);
   return { kinds, places, repeats };
+}
+
+function repeated(kind: TruthKind, count: number): TruthKind[] {
+  return Array.from({ length: count }, () => kind);
+}
+
+/**
+ * Slots that are not forged, those likely to go wrong first: every circulator has a care of their own, from half the
+ * usual faults to twice as many, so that an honest one may look bad and a test of circulators has something to tell apart.
+ */
+function byProneness(slots: readonly Slot[], rng: Random): number[] {
+  const proneness = new Map<string, number>();
+  const keys = new Float64Array(slots.length);
+  for (const [i, { circulator }] of slots.entries()) {
+    let weight = onlineCare;
+    if (circulator !== undefined) {
+      weight = proneness.get(circulator) ?? 0.5 * (1 + 3 * rng.fork(circulator).fraction());
+      proneness.set(circulator, weight);
+    }
+    keys[i] = rng.fraction() / weight;
+  }
+  const open = slots.flatMap(({ forged }, i) => (forged ? [] : [i]));
+  return open.toSorted((a, b) => (keys[a] as number) - (keys[b] as number));
 }
 
 function inactivePlaces(electorate: Electorate, byRegion: readonly RegionQuota[]) {
@@ -114,72 +139,4 @@ function placeDoubles(slots: readonly Slot[], kinds: TruthKind[], repeats: Int32
       seen.push(i);
     } else if (kind === "clean" || kind === "error") seen.push(i);
   }
-}
-
-function placeSigners(
-  slots: readonly Slot[],
-  byRegion: readonly RegionQuota[],
-  electorate: Electorate,
-  kinds: readonly TruthKind[],
-  places: Int32Array,
-  rng: Random,
-): void {
-  const needs = byRegion.map(() => ({ signers: [] as number[], strangers: [] as number[], forged: [] as number[] }));
-  for (const [i, { region }] of slots.entries()) {
-    const need = needs[region];
-    const kind = kinds[i] as TruthKind;
-    if (kind === "clean" || kind === "error" || kind === "outside-period") need?.signers.push(i);
-    else if (kind === "not-on-roll") need?.strangers.push(i);
-    else if (kind === "forged") need?.forged.push(i);
-  }
-  for (const [region, quota] of byRegion.entries()) {
-    const { signers, strangers, forged } = needs[region] as (typeof needs)[number];
-    const regionRng = rng.fork(quota.region);
-    // The forger has one stretch of the roll and goes through it line by line; nobody honest is taken from it.
-    const copied = forged.length > 0 ? quota.first + regionRng.int(quota.count - forged.length + 1) : -1;
-    forged.sort(
-      (a, b) => (slots[a]?.sheet ?? 0) - (slots[b]?.sheet ?? 0) || (slots[a]?.line ?? 0) - (slots[b]?.line ?? 0),
-    );
-    for (const [nth, i] of forged.entries()) places[i] = copied + nth;
-    const free = (place: number) =>
-      electorate.statusAt(place) === "active" && !(place >= copied && place < copied + forged.length);
-    fill(places, signers, sampleOf(quota, signers.length, regionRng, free));
-    fill(
-      places,
-      strangers,
-      sampleOf(quota, strangers.length, regionRng.fork("strangers"), () => true),
-    );
-  }
-}
-
-function fill(places: Int32Array, slots: readonly number[], sample: readonly number[]): void {
-  for (const [nth, i] of slots.entries()) places[i] = sample[nth] as number;
-}
-
-/** Distinct places of a region, from as many neighbourhoods as it takes and no more. */
-function sampleOf(quota: RegionQuota, count: number, rng: Random, free: (place: number) => boolean): number[] {
-  const blocks = rng.shuffle(Array.from({ length: Math.ceil(quota.count / blockSize) }, (_, i) => i));
-  const chosen: number[] = [];
-  let pool: number[] = [];
-  let perBlock = signersPerNeighbourhood;
-  const enough = Math.ceil(count / blocks.length);
-  if (enough > perBlock) perBlock = enough;
-  for (const block of blocks) {
-    if (chosen.length === count) break;
-    const first = quota.first + block * blockSize;
-    const end = Math.min(first + blockSize, quota.first + quota.count);
-    const found = Array.from({ length: end - first }, (_, i) => first + i).filter(free);
-    rng.shuffle(found);
-    const taken = Math.min(perBlock, count - chosen.length, found.length);
-    for (const place of found.slice(0, taken)) chosen.push(place);
-    pool = pool.concat(found.slice(taken));
-  }
-  // The forger's stretch or a short last block may leave a few lacking.
-  while (chosen.length < count && pool.length > 0) chosen.push(pool.pop() as number);
-  if (chosen.length < count)
-    throw new SimulateError(
-      "roll-too-small",
-      `expected ${count} voters in ${quota.region}, found ${chosen.length}; settle more voters`,
-    );
-  return rng.shuffle(chosen);
 }

@@ -229,6 +229,37 @@ suite("lines of a drive", () => {
   });
 });
 
+suite("circulators of a drive", () => {
+  const honest = Map.groupBy(
+    statements.filter(({ truth, channel }) => channel === "paper" && truth.kind !== "forged"),
+    ({ circulator = "" }) => circulator,
+  );
+  const rateOf = (lines: readonly DriveStatement[]) =>
+    lines.filter(({ truth }) => truth.kind !== "clean").length / lines.length;
+
+  test("differ in their care, and lines online go wrong less often than on paper", () => {
+    const rates = [...honest.values()].filter((lines) => lines.length >= 30).map(rateOf);
+    assert.ok(rates.length > 20 && Math.max(...rates) > 2 * Math.min(...rates), rates.join());
+    const online = statements.filter(({ channel }) => channel === "online");
+    assert.ok(rateOf(online) < 0.6 * rateOf([...honest.values()].flat()));
+  });
+
+  test("go from door to door, some of them: in roll order, but with gaps no copyist leaves", () => {
+    let rising = 0;
+    let gaps = 0;
+    let count = 0;
+    for (const lines of Map.groupBy([...honest.values()].flat(), ({ sheet }) => sheet).values()) {
+      const places = lines.flatMap(({ truth }) => (truth.voterId === undefined ? [] : [voterIndex(truth.voterId)]));
+      if (places.length < 4) continue;
+      count++;
+      if (places.every((place, i) => i === 0 || place > (places[i - 1] ?? 0))) rising++;
+      if (Math.max(...places) - Math.min(...places) > places.length + 2) gaps++;
+    }
+    assert.ok(rising / count > 0.12 && rising / count < 0.5, `${rising} of ${count} sheets in roll order`);
+    assert.ok(gaps / count > 0.97, `${gaps} of ${count} with gaps`);
+  });
+});
+
 test("the ceiling binds: no more is filed than the law takes", () => {
   assert.equal(drive({ ...options, lines: 200_000, ceiling: 105_000 }).statements.length, 10_500);
 });
@@ -247,6 +278,21 @@ test("all lines forged, and none, are drives too", () => {
   assert.ok(honest.statements.every(({ truth }) => truth.kind === "clean"));
   const forged = drive({ ...options, lines: 5_000, rates: { ...none, forged: 1 }, online: 0 });
   assert.ok(forged.statements.filter(({ truth }) => truth.kind === "forged").length > 0.5 * 500);
+});
+
+test("rates that add up to 1 leave no clean line and lose none", () => {
+  const rates = {
+    error: 0.333,
+    notOnRoll: 0.333,
+    double: 0,
+    deceased: 0.001,
+    noSuffrage: 0,
+    outsidePeriod: 0.333,
+    forged: 0,
+  };
+  const full = drive({ ...options, lines: 1_777, scale: 1, rates });
+  assert.equal(full.statements.length, 1_777);
+  assert.ok(full.statements.filter(({ truth }) => truth.kind === "clean").length <= 2);
 });
 
 test("a drive of one line, and of one day", () => {
