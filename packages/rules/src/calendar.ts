@@ -62,7 +62,7 @@ export function countDays(
   rulebook: Rulebook,
   count: DayCount,
   anchor: CalendarDate,
-  holidays: readonly CalendarDate[] = [],
+  holidays: readonly CalendarDate[] = rulebook.holidays ?? [],
 ): CalendarDate {
   switch (count.kind) {
     case "clear-days-before":
@@ -88,7 +88,7 @@ export function countDays(
 export function calendarOf(
   rulebook: Rulebook,
   anchors: { readonly [anchor in CalendarRule["from"]]?: CalendarDate },
-  holidays: readonly CalendarDate[] = [],
+  holidays: readonly CalendarDate[] = rulebook.holidays ?? [],
 ): readonly CalendarDay[] {
   return rulebook.calendar.flatMap((rule) => {
     const anchor = anchors[rule.from];

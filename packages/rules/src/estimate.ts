@@ -18,6 +18,43 @@ export interface Estimate {
   readonly confidence: Ratio;
 }
 
+/**
+ * The same for a filing that each county samples at its own rate: counties are estimated apart and added, with the
+ * normal interval on the sum. Duplicates are not in it.
+ */
+export function estimateByUnit(
+  units: readonly { readonly filed: number; readonly checked: number; readonly valid: number }[],
+): Estimate | undefined {
+  const drawn = units.filter(({ filed, checked }) => filed > 0 && checked > 0);
+  if (drawn.length === 0) return undefined;
+  let [population, sample, seen, millionths, variance] = [0n, 0n, 0n, 0n, 0n];
+  for (const { filed, checked, valid } of drawn) {
+    const [N, n, v] = [BigInt(filed), BigInt(checked), BigInt(valid)];
+    population += N;
+    sample += n;
+    seen += v;
+    millionths += (N * v * million) / n;
+    // The unbiased variance of a stratum's total; nothing is left to vary where all was checked or only one line was.
+    if (n > 1n && n < N) variance += (N * (N - n) * v * (n - v) * million) / (n * n * (n - 1n));
+  }
+  const error = integerSquareRoot(variance * million);
+  const reach = (quantile * error) / million;
+  const [lines, seenBad] = [(value: bigint) => value / million, sample - seen];
+  const low = lines(millionths - reach);
+  const high = lines(millionths + reach) + 1n;
+  const most = population - seenBad;
+  return {
+    population: safeInteger(population),
+    sample: safeInteger(sample),
+    sampleValid: safeInteger(seen),
+    valid: safeInteger(divide(millionths, million, "half-up")),
+    standardError: safeInteger(divide(error, million, "ceil")),
+    low: safeInteger(low < seen ? seen : low),
+    high: safeInteger(high > most ? most : high),
+    confidence: ratio(95, 100),
+  };
+}
+
 /** 1.959964, the normal quantile of a two-sided 95 %, in millionths: statistics, not law. */
 const quantile = 1_959_964n;
 const million = 1_000_000n;

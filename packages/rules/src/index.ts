@@ -15,7 +15,7 @@ export { drawSeed, type DrawSeed } from "./draw/draw-seed.ts";
 export { rivestPick, rivestSample } from "./draw/rivest-sample.ts";
 export type { Conviction } from "./eligibility/conviction.ts";
 export { consecutiveTerms, daysInOffice, type Term } from "./eligibility/terms.ts";
-export { estimateValid, type Estimate } from "./estimate.ts";
+export { estimateByUnit, estimateValid, type Estimate } from "./estimate.ts";
 export type {
   Dispute,
   Evidence,

@@ -78,7 +78,7 @@ export function remediesAt(
   rulebook: Rulebook,
   events: readonly RemedyEvent[],
   now: Instant,
-  holidays: readonly CalendarDate[] = [],
+  holidays: readonly CalendarDate[] = rulebook.holidays ?? [],
 ): readonly RemedyState[] {
   const past = events.filter(({ at }) => !isAfter(at, now));
   return rulebook.remedies.map((remedy) => {

@@ -29,6 +29,8 @@ export interface Rulebook {
   /** The vote the rulebook was written for; absent where an instrument serves many dates. */
   readonly votingDay?: CalendarDate;
   readonly zone: Zone;
+  /** Public holidays in the reach of its working-day clocks. */
+  readonly holidays?: readonly CalendarDate[];
   /** What `byRegion` counts in: a subject of the Federation, a département, a member state … */
   readonly unit: Words;
   readonly routes: readonly Route[];

@@ -67,6 +67,11 @@ export function spreadOver(rulebook: Rulebook, rules: readonly SpreadRule[], byR
   return { counted: total(counted), countedByRegion: counted, overCap, nodes };
 }
 
+/** A count by name. Names come from outside: `constructor` is one like any other. */
+export function countIn(table: ByUnit, name: string): number {
+  return Object.hasOwn(table, name) ? (table[name] ?? 0) : 0;
+}
+
 export function total(byRegion: ByUnit): number {
   return Object.values(byRegion).reduce((sum, count) => sum + count, 0);
 }
@@ -75,12 +80,13 @@ export function total(byRegion: ByUnit): number {
 export function floorOf(rulebook: Rulebook, floor: Floor, unit: string, view: FactView): number | undefined {
   if ("per" in floor) return amountOf(rulebook, floor.per);
   if ("seats" in floor) {
-    const seats = tableOf(rulebook, floor.seats)[unit];
-    return seats === undefined ? undefined : seats * countOf(rulebook, floor.times);
+    const seats = countIn(tableOf(rulebook, floor.seats), unit);
+    return seats === 0 ? undefined : seats * countOf(rulebook, floor.times);
   }
   const [table] = view.readings(floor.ofFact);
-  const base =
-    typeof table === "object" && table !== null && !Array.isArray(table) ? (table as ByUnit)[unit] : undefined;
+  if (typeof table !== "object" || table === null || Array.isArray(table) || !Object.hasOwn(table, unit))
+    return undefined;
+  const base = (table as { readonly [unit: string]: unknown })[unit];
   return typeof base === "number" ? timesRatio(base, shareOf(rulebook, floor.share), "ceil") : undefined;
 }
 
@@ -95,7 +101,8 @@ function capped(rulebook: Rulebook, rule: Cap, byRegion: ByUnit): ByUnit {
   const ordinary = amountOf(rulebook, rule.per);
   return Object.fromEntries(
     Object.entries(byRegion).map(([unit, count]) => {
-      const exception = rule.exceptions?.[unit];
+      const exceptions = rule.exceptions ?? {};
+      const exception = Object.hasOwn(exceptions, unit) ? exceptions[unit] : undefined;
       return [unit, Math.min(count, exception === undefined ? ordinary : countOf(rulebook, exception))];
     }),
   );

@@ -2,6 +2,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import * as fc from "fast-check";
 import {
+  estimateByUnit,
   estimateValid,
   parseScale,
   ratio,
@@ -202,4 +203,63 @@ test("every rulebook has its own hash", () => {
   const hashes = rulebookIds().map((id) => rulebookHash(rulebook(id)));
   assert.equal(new Set(hashes).size, hashes.length);
   for (const hash of hashes) assert.match(hash, /^[0-9a-f]{64}$/);
+});
+
+test("counties sampled at different rates are estimated apart: the sum holds the truth where pooling them would not", () => {
+  const random = mulberry32(42);
+  const counties = [
+    { filed: 20_000, rate: 0.9, checked: 600 },
+    { filed: 600, rate: 0.3, checked: 500 },
+  ];
+  const truth = counties.reduce((sum, { filed, rate }) => sum + filed * rate, 0);
+  let [held, pooled] = [0, 0];
+  for (let run = 0; run < 300; run++) {
+    const units = counties.map(({ filed, rate, checked }) => {
+      let [left, good, valid] = [filed, filed * rate, 0];
+      for (let drawn = 0; drawn < checked; drawn++, left--) {
+        if (random() * left >= good) continue;
+        valid++;
+        good--;
+      }
+      return { filed, checked, valid };
+    });
+    const estimate = estimateByUnit(units);
+    const pool = estimateValid(
+      20_600,
+      1_100,
+      units.reduce((sum, { valid }) => sum + valid, 0),
+    );
+    assert.ok(estimate && pool);
+    if (estimate.low <= truth && truth <= estimate.high) held++;
+    if (pool.low <= truth && truth <= pool.high) pooled++;
+  }
+  assert.ok(held > 275, String(held));
+  assert.equal(pooled, 0);
+});
+
+test("a region may be named like anything", () => {
+  const names = ["constructor", "toString", "hasOwnProperty", ...Array.from({ length: 39 }, (_, index) => `r${index}`)];
+  const byRegion = Object.fromEntries(names.map((name) => [name, 7_500]));
+  const checked = { r1: 60_000 - 500, constructor: 500 };
+  const valid = { r1: 60_000 - 500, constructor: 400 };
+  const ruling = rule(
+    rulebook("ru/president/2018"),
+    evidence("self", "2018-03-18", {
+      meetings: meetings(1),
+      filing: filing(315_000, "2018-01-30T12:00:00Z", byRegion),
+      stages: [
+        {
+          stage: 1,
+          checked: 60_000,
+          valid: 59_900,
+          invalidByGround: { dead: 100 },
+          validByRegion: valid,
+          checkedByRegion: checked,
+        },
+      ],
+    }),
+  );
+  assert.equal(ruling.outcome, "qualified");
+  assert.equal(ruling.counts.countedByRegion["constructor"], 7_400);
+  assert.equal(ruling.counts.countedByRegion["toString"], 7_500);
 });

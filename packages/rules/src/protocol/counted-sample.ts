@@ -3,7 +3,7 @@ import type { CountedSample } from "../protocol.ts";
 import { atLeastShare, ratio, type Ratio } from "../ratio.ts";
 import { countOf, shareOf } from "../rulebook.ts";
 import { step, type RulingNode } from "../ruling-node.ts";
-import type { ByUnit } from "../spread.ts";
+import { countIn, type ByUnit } from "../spread.ts";
 import { words } from "../words.ts";
 import type { Check, CheckCase } from "./check.ts";
 import { findingsOf, type Findings } from "./findings.ts";
@@ -122,7 +122,7 @@ function credit(
     creditedByRegion: Object.fromEntries(
       Object.entries(byRegion).map(([region, lines]) => [
         region,
-        placed ? lines - ((checkedByRegion[region] ?? 0) - (validByRegion[region] ?? 0)) : lines,
+        placed ? lines - (countIn(checkedByRegion, region) - countIn(validByRegion, region)) : lines,
       ]),
     ),
     unplaced: placed ? 0 : findings.invalid,

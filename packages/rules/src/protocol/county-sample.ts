@@ -1,4 +1,4 @@
-import { estimateValid } from "../estimate.ts";
+import { estimateByUnit } from "../estimate.ts";
 import type { UnitEvidence } from "../evidence.ts";
 import type { CountySample } from "../protocol.ts";
 import { divide, ratio, safeInteger, timesRatio, type Ratio } from "../ratio.ts";
@@ -126,7 +126,7 @@ export function countySample(protocol: CountySample, about: CheckCase): Check {
   }
   const band = bandOf(rulebook, protocol.bands, ratio(projected), required);
   nodes.push(bandNode(rulebook, protocol.bands, band, projected, required));
-  const estimate = estimateValid(filed, first.checked, first.valid);
+  const estimate = estimateByUnit(counties.map(([, unit]) => unit));
   return {
     checked: first.checked,
     valid: first.valid,

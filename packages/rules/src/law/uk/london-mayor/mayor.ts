@@ -1,4 +1,5 @@
-import type { CalendarDate } from "@hustings/core";
+import { calendarDate, type CalendarDate } from "@hustings/core";
+import type { Zone } from "../../../calendar.ts";
 import { countParameter, parameter } from "../../../parameter.ts";
 import { adopt, type Rulebook, type RulebookDraft } from "../../../rulebook.ts";
 import { words } from "../../../words.ts";
@@ -12,7 +13,6 @@ const common = {
     "уполномоченный по выборам Большого Лондона",
     "officier électoral du Grand Londres",
   ),
-  zone: { name: "Europe/London", offsetMinutes: 60 },
   unit: words("borough or the City", "боро или Сити", "arrondissement ou la City"),
   sources: [
     source(
@@ -185,7 +185,14 @@ const common = {
   questions: [],
 } satisfies Partial<RulebookDraft>;
 
-function mayor(year: string, lawAt: string, votingDay: string): Rulebook {
+/** Summer time had begun on the last day for nominations in 2016 and 2021; in 2024 Easter put it before. */
+const [winter, summer]: readonly [Zone, Zone] = [
+  { name: "Europe/London", offsetMinutes: 0 },
+  { name: "Europe/London", offsetMinutes: 60 },
+];
+
+/** Good Friday, Easter Monday and the May bank holiday lie among the working days counted back. */
+function mayor(year: string, lawAt: string, votingDay: string, zone: Zone, ...holidays: string[]): Rulebook {
   return adopt({
     ...common,
     id: `uk/london-mayor/${year}`,
@@ -195,10 +202,12 @@ function mayor(year: string, lawAt: string, votingDay: string): Rulebook {
       `Maire de Londres, élection du ${votingDay}`,
     ),
     lawAt,
+    zone,
+    holidays: holidays.map(calendarDate),
     votingDay: votingDay as CalendarDate,
   });
 }
 
-export const mayor2016 = mayor("2016", "2016-03-21", "2016-05-05");
-export const mayor2021 = mayor("2021", "2021-03-22", "2021-05-06");
-export const mayor2024 = mayor("2024", "2024-03-19", "2024-05-02");
+export const mayor2016 = mayor("2016", "2016-03-21", "2016-05-05", summer, "2016-03-25", "2016-03-28", "2016-05-02");
+export const mayor2021 = mayor("2021", "2021-03-22", "2021-05-06", summer, "2021-04-02", "2021-04-05", "2021-05-03");
+export const mayor2024 = mayor("2024", "2024-03-19", "2024-05-02", winter, "2024-03-29", "2024-04-01");

@@ -1,0 +1,54 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { instant } from "@hustings/core";
+import { day } from "../test/cases.ts";
+import { calendarOf, localDay, localMoment, rulebook } from "./index.ts";
+
+const closes = (book: string, votingDay: string) =>
+  calendarOf(rulebook(book), { "voting-day": day(votingDay) }).find(({ event }) => event === "filing-closes")?.until;
+const last = (year: string, votingDay: string) =>
+  calendarOf(rulebook(`uk/london-mayor/${year}`), { "voting-day": day(votingDay) })[0]?.day;
+
+test("each law counts its own days to the last moment for filing", () => {
+  // Clear days, 18:00 in Moscow.
+  assert.equal(closes("ru/president/2018", "2018-03-18"), "2018-01-31T15:00:00Z");
+  // The sixth Friday before, 18:00 in Paris.
+  assert.equal(closes("fr/president/2017", "2017-04-23"), "2017-03-17T17:00:00Z");
+  assert.equal(closes("fr/president/2022", "2022-04-10"), "2022-03-04T17:00:00Z");
+  // Clear days, to the end of the day.
+  assert.equal(closes("sn/president/2024", "2024-02-25"), "2023-12-27T00:00:00Z");
+  // Plain subtraction: the 37th day before, 17:00 in Vienna; the 40th, 16:00 in Helsinki.
+  assert.equal(closes("at/president/2022", "2022-10-09"), "2022-09-02T15:00:00Z");
+  assert.equal(closes("fi/president/2024", "2024-01-28"), "2023-12-19T14:00:00Z");
+  // Working days: the 19th before, 16:00 in London.
+  assert.equal(closes("uk/parliament/2024", "2024-07-04"), "2024-06-07T15:00:00Z");
+});
+
+test("working days are counted back over Easter and a bank holiday: the 24th before", () => {
+  assert.equal(last("2024", "2024-05-02"), "2024-03-27");
+  assert.equal(closes("uk/london-mayor/2024", "2024-05-02"), "2024-03-27T16:00:00Z");
+  assert.equal(closes("uk/london-mayor/2021", "2021-05-06"), "2021-03-30T15:00:00Z");
+  assert.equal(last("2021", "2021-05-06"), "2021-03-30");
+  assert.equal(last("2016", "2016-05-05"), "2016-03-31");
+});
+
+test("Austria's reference day and publication are the 61st and the 31st day before", () => {
+  const days = calendarOf(rulebook("at/president/2022"), { "voting-day": day("2022-10-09") });
+  assert.deepEqual(
+    days.map((each) => each.day),
+    ["2022-08-09", "2022-09-02", "2022-09-08"],
+  );
+});
+
+test("dates counted from an anchor that is not given are left out, not guessed", () => {
+  assert.deepEqual(calendarOf(rulebook("ru/president/2018"), {}), []);
+});
+
+test("a local day is not the day in UTC", () => {
+  assert.equal(localDay(instant("2017-12-23T20:00:00Z"), { name: "Asia/Kamchatka", offsetMinutes: 720 }), "2017-12-24");
+  assert.equal(localDay(instant("2017-12-23T20:00:00Z"), "Asia/Kamchatka"), "2017-12-24");
+  assert.equal(localMoment(day("2018-01-31"), "24:00", { name: "UTC", offsetMinutes: 0 }), "2018-02-01T00:00:00Z");
+  assert.throws(() => localMoment(day("2018-01-31"), "6 pm", { name: "UTC", offsetMinutes: 0 }), {
+    code: "unknown-parameter",
+  });
+});
