@@ -137,13 +137,16 @@ export function decisionSteps(model: MatchModel): readonly PlanStep[] {
   ];
 }
 
-/** One row per line, in line order, with the entries' ids and what the roll says of the first. */
+/** One row per line, in no order (reading sorts), with the entries' ids and what the roll says of the first. */
 export function outcomeSelect(model: MatchModel): string {
   const fields = model.fields.map(({ field }) => field);
   const same = (fold: (text: string) => string) =>
     fields
       .filter((field) => field !== "address")
-      .map((field) => `(l.${field} is null or r.${field} is null or ${fold(`l.${field}`)} = ${fold(`r.${field}`)})`)
+      .map(
+        (field) =>
+          `(l.${field} is null or r.${field} is null or l.${field} = r.${field} or ${fold(`l.${field}`)} = ${fold(`r.${field}`)})`,
+      )
       .join(" and ");
   const foldedLevels = fields.filter((field) => field !== "address").map((field) => `d.${field}_level in (1, -1)`);
   const explained = fields.flatMap((field) => [
@@ -158,7 +161,7 @@ export function outcomeSelect(model: MatchModel): string {
   const entries = rare.map((field) => `coalesce(x_${field}.entries, 0) as ${field}_entries`);
   const rarities = rare.map((field) => `left join rarity_${field} as x_${field} on c.${field} = x_${field}.code`);
   const others = `(select k.line, list({id: q.id, net: k.net} order by k.place) as candidates from ranked as k join decided as o on k.line = o.line join found as q on k.n = q.n where o.outcome = 'review' and k.place <= 5 group by k.line)`;
-  return `select l.line, coalesce(d.outcome, 'not-on-roll') as outcome, case when d.outcome = 'matched' then r.id end as voter, case when d.outcome is distinct from 'matched' then 'none' when ${same((text) => `lower(${text})`)} then 'exact' when ${foldedLevels.join(" and ")} then 'folded' else 'fuzzy' end as how, d.net, d.second, d.review, ${explained.join(", ")}, ${entries.join(", ")}, (select total from rolls) as roll_entries, k.candidates from line_in as l join line as c on l.line = c.line ${rarities.join(" ")} left join decided as d on l.line = d.line left join found as r on d.n = r.n left join ${others} as k on l.line = k.line order by l.line`;
+  return `select l.line, coalesce(d.outcome, 'not-on-roll') as outcome, case when d.outcome = 'matched' then r.id end as voter, case when d.outcome is distinct from 'matched' then 'none' when not (${foldedLevels.join(" and ")}) then 'fuzzy' when ${same((text) => `lower(${text})`)} then 'exact' else 'folded' end as how, d.net, d.second, d.review, ${explained.join(", ")}, ${entries.join(", ")}, (select total from rolls) as roll_entries, k.candidates from line_in as l join line as c on l.line = c.line ${rarities.join(" ")} left join decided as d on l.line = d.line left join found as r on d.n = r.n left join ${others} as k on l.line = k.line`;
 }
 
 function count(condition: string, name: string): string {

@@ -1,0 +1,141 @@
+/**
+ * `npm run bench:roll -- [--entries 1000000,5000000] [--lines 300000] [--country ru|us] [--splink PYTHON|none] [--pinned]`
+ *
+ * Synthetic rolls, 300,000 lines: seconds, memory, precision, recall and F1 by kind of case, beside Splink in the same run where
+ * PyPI can be reached, and beside the floor: reading all columns of both files and one exact hash join of them.
+ */
+import { execFileSync, spawnSync } from "node:child_process";
+import { existsSync, mkdirSync, readFileSync } from "node:fs";
+import { loadavg, tmpdir } from "node:os";
+import { join } from "node:path";
+import { parseArgs } from "node:util";
+import { personModel } from "@hustings/linkage";
+import { Database, literal } from "../src/database.ts";
+import { matchStatements } from "../src/match/match.ts";
+import { score, type Score } from "./score.ts";
+import { syntheticCase } from "./synthetic.ts";
+
+const { values } = parseArgs({
+  options: {
+    entries: { type: "string", default: "1000000,5000000" },
+    lines: { type: "string", default: "300000" },
+    country: { type: "string", default: "ru" },
+    splink: { type: "string" },
+    pinned: { type: "boolean", default: false },
+    one: { type: "string" },
+  },
+});
+const folder = process.env["HUSTINGS_BENCH"] ?? join(tmpdir(), "hustings-bench");
+mkdirSync(folder, { recursive: true });
+const country = values.country === "us" ? "us" : "ru";
+const seconds = (since: number) => (performance.now() - since) / 1000;
+const say = (text: string) => process.stdout.write(`${text}\n`);
+
+function model() {
+  const fields = ["surname", "given", "birthDate", "region", "locality", "address"] as const;
+  return personModel(`${country} voter`, country === "ru" ? [...fields, "patronymic"] : fields);
+}
+
+/** A Python that has Splink, in a folder of its own; `undefined` where PyPI cannot be reached. */
+function splinkPython(): string | undefined {
+  if (values.splink === "none") return undefined;
+  if (values.splink !== undefined) return values.splink;
+  const venv = join(folder, "splink");
+  const python = join(venv, "bin", "python");
+  if (existsSync(python)) return python;
+  const made = spawnSync("python3", ["-m", "venv", venv]);
+  const installed =
+    made.status === 0 && spawnSync(python, ["-m", "pip", "install", "-q", "splink"], { timeout: 300_000 });
+  return installed !== false && installed.status === 0 ? python : undefined;
+}
+
+/** Peak resident memory of a process of its own that does nothing but match, in MB. */
+function matchInProcess(roll: string, lines: string, out: string) {
+  const args = [import.meta.filename, "--one", JSON.stringify([roll, lines, out]), "--country", country];
+  return JSON.parse(execFileSync(process.execPath, args, { encoding: "utf8", maxBuffer: 1 << 26 })) as {
+    seconds: number;
+    /** Processor seconds of all threads: steadier than the clock on a machine others use. */
+    cpu: number;
+    rssMB: number;
+    stages: Record<string, number>;
+  };
+}
+
+async function floor(roll: string, lines: string): Promise<number> {
+  await using database = await Database.open();
+  const start = performance.now();
+  await database.run(
+    `create table whole as select l.line, r.* from read_parquet(${literal(roll)}) as r join read_parquet(${literal(lines)}) as l on r.surname = l.surname and r.given = l.given and r.birthDate = l.birthDate and r.patronymic is not distinct from l.patronymic and r.locality = l.locality and r.address = l.address`,
+  );
+  return seconds(start);
+}
+
+function report(title: string, { precision, recall, f1, wrong, review, lost, byKind }: Score): void {
+  const share = (value: number) => `${(100 * value).toFixed(3)} %`;
+  say(
+    `  ${title}: precision ${precision.toFixed(5)}, recall ${recall.toFixed(4)}, F1 ${f1.toFixed(4)}; ${wrong} wrong, ${share(review)} of voters to a person, ${share(lost)} lost`,
+  );
+  for (const { kind, lines, right, wrong: bad, review: open, none } of byKind) {
+    say(
+      `    ${kind.padEnd(9)} ${String(lines).padStart(7)} lines: ${right} right, ${bad} wrong, ${open} for review, ${none} not found`,
+    );
+  }
+}
+
+async function compare(entries: number, python: string | undefined): Promise<void> {
+  const made = await syntheticCase(country, entries, Number(values.lines), folder);
+  if (made === undefined) return void say("skipped: the name tables are absent (names-ru, names-us, geo-ru)");
+  const { roll, lines } = made;
+  say(
+    `\n${country}: ${Number(values.lines).toLocaleString("en")} lines × ${entries.toLocaleString("en")} entries (load ${loadavg()[0]?.toFixed(1)})`,
+  );
+  const least = await floor(roll, lines);
+  const out = join(folder, "outcomes.parquet");
+  const ours = matchInProcess(roll, lines, out);
+  say(
+    `  floor (read all, one hash join) ${least.toFixed(2)} s; hustings ${ours.seconds.toFixed(2)} s = ${(ours.seconds / least).toFixed(1)} × the floor; ${ours.cpu.toFixed(1)} processor seconds, ${ours.rssMB} MB`,
+  );
+  say(
+    `  ${Object.entries(ours.stages)
+      .map(([stage, time]) => `${stage} ${time.toFixed(2)}`)
+      .join(", ")}`,
+  );
+  await using database = await Database.open();
+  const read = `read_parquet(${literal(out)})`;
+  report(
+    "hustings",
+    await score(
+      database,
+      lines,
+      `select line, voter from ${read} where voter is not null`,
+      `select line from ${read} where outcome = 'review'`,
+    ),
+  );
+  if (python === undefined) return void say("  Splink skipped: no Python with it, and PyPI not reached");
+  const [theirs, saved] = [join(folder, "splink.parquet"), join(folder, `splink-${country}.json`)];
+  for (const mode of values.pinned ? ["trained", "pinned"] : ["trained"]) {
+    const script = join(import.meta.dirname, "splink-match.py");
+    const run = spawnSync(python, [script, roll, lines, theirs, mode, saved], { encoding: "utf8", timeout: 1_500_000 });
+    const last = run.stdout.trim().split("\n").at(-1) ?? "";
+    if (run.status !== 0) return void say(`  Splink failed: ${run.stderr.split("\n").slice(-4).join(" ")}`);
+    const result = JSON.parse(last) as { splink: string; seconds: number; cpu: number; rssMB: number };
+    say(
+      `  Splink ${result.splink} ${mode} ${result.seconds} s = ${(result.seconds / ours.seconds).toFixed(1)} × ours; ${result.cpu} processor seconds = ${(result.cpu / ours.cpu).toFixed(1)} × ours, ${result.rssMB} MB`,
+    );
+    const accepted = `select line, voter from read_parquet(${literal(theirs)}) where p >= 0.95`;
+    report(`Splink ${mode}`, await score(database, lines, accepted, "select -1 as line where false"));
+  }
+}
+
+if (values.one === undefined) {
+  const python = splinkPython();
+  for (const entries of values.entries.split(",").map(Number)) await compare(entries, python);
+} else {
+  const [roll = "", statements = "", out = ""] = JSON.parse(values.one) as string[];
+  const start = performance.now();
+  const { secondsByStage } = await matchStatements({ roll, statements, out, model: model() });
+  const { user, system } = process.cpuUsage();
+  const peak = /VmHWM:\s+(\d+)/.exec(readFileSync("/proc/self/status", "utf8"))?.[1];
+  const rssMB = Math.round(Number(peak ?? process.resourceUsage().maxRSS) / 1024);
+  say(JSON.stringify({ seconds: seconds(start), cpu: (user + system) / 1e6, rssMB, stages: secondsByStage }));
+}
