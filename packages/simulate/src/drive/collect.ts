@@ -198,6 +198,8 @@ function oneSheet(left: number, linesPerSheet: number, rng: Random): { used: num
   const filled = rng.chance(partlyFilled) ? rng.between(1, linesPerSheet) : linesPerSheet;
   const spoiled = new Set<number>();
   for (let line = 1; line <= filled; line++) if (rng.chance(spoiledLine)) spoiled.add(line);
+  // A sheet on which every line was struck still comes back.
+  if (spoiled.size === filled) return { used: filled, spoiled };
   // The last sheet stops where the drive has its lines.
   const good = Math.min(left, filled - spoiled.size);
   let used = 0;
@@ -206,6 +208,5 @@ function oneSheet(left: number, linesPerSheet: number, rng: Random): { used: num
     if (!spoiled.has(used)) kept++;
   }
   for (const line of spoiled) if (line > used) spoiled.delete(line);
-  // A sheet on which every line was struck still comes back.
-  return good === 0 ? { used: filled, spoiled } : { used, spoiled };
+  return { used, spoiled };
 }

@@ -229,19 +229,21 @@ suite("lines of a drive", () => {
   });
 });
 
+function faultRate(lines: readonly DriveStatement[]): number {
+  return lines.filter(({ truth }) => truth.kind !== "clean").length / lines.length;
+}
+
 suite("circulators of a drive", () => {
   const honest = Map.groupBy(
     statements.filter(({ truth, channel }) => channel === "paper" && truth.kind !== "forged"),
     ({ circulator = "" }) => circulator,
   );
-  const rateOf = (lines: readonly DriveStatement[]) =>
-    lines.filter(({ truth }) => truth.kind !== "clean").length / lines.length;
 
   test("differ in their care, and lines online go wrong less often than on paper", () => {
-    const rates = [...honest.values()].filter((lines) => lines.length >= 30).map(rateOf);
+    const rates = [...honest.values()].filter((lines) => lines.length >= 30).map(faultRate);
     assert.ok(rates.length > 20 && Math.max(...rates) > 2 * Math.min(...rates), rates.join());
     const online = statements.filter(({ channel }) => channel === "online");
-    assert.ok(rateOf(online) < 0.6 * rateOf([...honest.values()].flat()));
+    assert.ok(faultRate(online) < 0.6 * faultRate([...honest.values()].flat()));
   });
 
   test("go from door to door, some of them: in roll order, but with gaps no copyist leaves", () => {
@@ -293,6 +295,24 @@ test("rates that add up to 1 leave no clean line and lose none", () => {
   const full = drive({ ...options, lines: 1_777, scale: 1, rates });
   assert.equal(full.statements.length, 1_777);
   assert.ok(full.statements.filter(({ truth }) => truth.kind === "clean").length <= 2);
+});
+
+test("many small drives have their lines to the one, whatever is spoiled", () => {
+  const small = electorate({ seed: "small", culture: "ru", voters: 8_000, regions: ["tver", "tula"] });
+  for (let i = 0; i < 300; i++) {
+    const lines = 10 + i;
+    const { statements, sheets } = drive({
+      ...options,
+      electorate: small,
+      seed: `${i}`,
+      lines,
+      scale: 1,
+      linesPerSheet: 1 + (i % 3),
+    });
+    assert.equal(statements.length, lines);
+    const used = sheets.reduce((sum, sheet) => sum + sheet.used - sheet.spoiled, 0);
+    assert.equal(used, statements.filter(({ channel }) => channel === "paper").length);
+  }
 });
 
 test("a drive of one line, and of one day", () => {
