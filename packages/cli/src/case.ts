@@ -16,7 +16,7 @@ export const verbs: Verbs = {
     options: [
       ["CASE.json", "the case: contest, rulebook, statements, roll; examples/fr-president-2017.json is one"],
       ["--data DIR", "data folder, made when it is not there; a run that was stopped goes on in it"],
-      ["--files DIR", "where the files named in the case are, if not beside it"],
+      ["--files DIR", "where the files named in the case are, instead of where it says"],
       ["--json", "the result as JSON"],
     ],
     async run(args) {

@@ -19,6 +19,8 @@ const table = z.strictObject({
 
 const caseSchema = z.strictObject({
   $schema: z.string().optional(),
+  /** Folder of the files below, relative to the case file; its own folder if not said. */
+  files: z.string().min(1).optional(),
   contest: z.strictObject({
     id,
     title: z.string().min(1),
@@ -99,7 +101,7 @@ export async function readCase(path: string, files: string | undefined): Promise
       remedy: "correct the field; examples/ has a model",
     });
   }
-  const base = files === undefined ? dirname(resolve(path)) : resolve(files);
+  const base = files === undefined ? resolve(dirname(path), parsed.data.files ?? ".") : resolve(files);
   return {
     path,
     content: parsed.data,

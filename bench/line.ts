@@ -1,0 +1,240 @@
+/**
+ * `npm run bench`: rows per second of each stage of the line, beside a limit measured in the same run: the least work the
+ * stage cannot do without. Ratios carry over from machine to machine, seconds do not.
+ */
+import { createHash } from "node:crypto";
+import { mkdtempSync, rmSync, statSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { DatabaseSync } from "node:sqlite";
+import {
+  adoptRulebook,
+  closeDrive,
+  freezePopulation,
+  makeFiling,
+  makeRuling,
+  openContest,
+  openDrive,
+  openNomination,
+  receiveStatements,
+  recordFindings,
+  type Finding,
+} from "@hustings/acts";
+import { calendarDate, encodeEntry, instant, type Json } from "@hustings/core";
+import { personModel } from "@hustings/linkage";
+import { policyOfLog } from "@hustings/log";
+import { folderSource } from "@hustings/log/node";
+import { freezeRoll, importTable, matchStatements, readRows } from "@hustings/roll";
+import { rulebook } from "@hustings/rules";
+import { openDataFolder } from "@hustings/server/data-folder";
+import { electorate, keyingErrors, random, regionsOf, type Written } from "@hustings/simulate";
+import { folderDocuments, verifyContest } from "@hustings/verify";
+
+const voters = Number(process.env["BENCH_VOTERS"] ?? 200_000);
+const lines = Number(process.env["BENCH_LINES"] ?? 20_000);
+const folder = mkdtempSync(join(tmpdir(), "hustings-bench-"));
+const at = (name: string) => join(folder, name);
+
+interface Row {
+  readonly stage: string;
+  readonly rows: number;
+  readonly seconds: number;
+  readonly limit?: { readonly name: string; readonly seconds: number };
+}
+const rows: Row[] = [];
+
+async function timed<T>(run: () => T | Promise<T>): Promise<{ result: T; seconds: number }> {
+  const started = performance.now();
+  const result = await run();
+  return { result, seconds: (performance.now() - started) / 1000 };
+}
+
+async function measure<T>(
+  stage: string,
+  count: number,
+  run: () => T | Promise<T>,
+  limit?: { name: string; run(): unknown },
+): Promise<T> {
+  const bound = limit === undefined ? undefined : { name: limit.name, seconds: (await timed(limit.run)).seconds };
+  const { result, seconds } = await timed(run);
+  const row: Row = { stage, rows: count, seconds, ...(bound === undefined ? {} : { limit: bound }) };
+  rows.push(row);
+  console.log(textOf(row));
+  return result;
+}
+
+function textOf({ stage, rows: count, seconds, limit }: Row): string {
+  const rate = Math.round(count / seconds)
+    .toLocaleString("en")
+    .padStart(12);
+  const ratio =
+    limit === undefined
+      ? ""
+      : `  ${(seconds / limit.seconds).toFixed(1)}× ${limit.name} (${limit.seconds.toFixed(2)} s)`;
+  return `${stage.padEnd(34)} ${count.toLocaleString("en").padStart(9)} rows  ${seconds.toFixed(2).padStart(6)} s ${rate}/s${ratio}`;
+}
+
+function cell(text: string | undefined): string {
+  return text === undefined ? "" : `"${text.replaceAll('"', '""')}"`;
+}
+
+const fields = ["surname", "given", "patronymic", "birthDate", "region", "locality"] as const;
+const rowOf = (id: string, of: Written) => [id, ...fields.map((field) => cell(of[field]))].join(",");
+
+function writeInput(): void {
+  const people = electorate({ seed: "bench", culture: "ru", voters });
+  const roll = [`id,${fields.join(",")}`];
+  const statements = [`line,${fields.join(",")}`];
+  const rng = random("bench");
+  let seen = 0;
+  for (const batch of people) {
+    for (const voter of batch) {
+      roll.push(rowOf(voter.id, { ...voter, patronymic: voter.patronymic ?? "", flat: voter.flat ?? "" }));
+      if (seen++ % Math.floor(voters / lines) === 0 && statements.length <= lines) {
+        statements.push(rowOf(String(statements.length), keyingErrors(voter, rng, { rate: 0.2 }).written));
+      }
+    }
+  }
+  writeFileSync(at("roll.csv"), `${roll.join("\n")}\n`);
+  writeFileSync(at("statements.csv"), `${statements.join("\n")}\n`);
+}
+
+const model = personModel("bench", [...fields]);
+const columns = (id: string) => ({ id, ...Object.fromEntries(fields.map((field) => [field, field])) });
+
+async function tables(): Promise<void> {
+  const splitting = (name: string) => {
+    const hash = createHash("sha256");
+    return hash.update(new Uint8Array(statSync(at(name)).size)).digest();
+  };
+  const hashing = (name: string) => ({ name: "SHA-256 of as many bytes", run: () => bytes(name) });
+  await measure(
+    "import roll (CSV to Parquet)",
+    voters,
+    () => importTable({ source: at("roll.csv"), out: at("roll-in.parquet"), columns: columns("id") }),
+    hashing("roll.csv"),
+  );
+  const roll = { version: "bench", date: calendarDate("2018-01-01"), source: "simulated", out: at("roll.parquet") };
+  await measure("freeze and hash roll", voters, () => freezeRoll(at("roll-in.parquet"), roll), hashing("roll.csv"));
+  await measure("import statements", lines, () =>
+    importTable({ source: at("statements.csv"), out: at("statements.parquet"), columns: columns("line") }),
+  );
+  await measure("match statements to roll", lines, () =>
+    matchStatements({
+      roll: at("roll.parquet"),
+      statements: at("statements.parquet"),
+      model,
+      out: at("outcomes.parquet"),
+    }),
+  );
+}
+
+/** Durable inserts of the same entries by nothing but SQLite, in the same batches. */
+function bareInserts(entries: readonly Uint8Array[], batch: number): void {
+  const db = new DatabaseSync(at("bare.sqlite"));
+  db.exec(
+    "PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; CREATE TABLE entry (idx INTEGER PRIMARY KEY, bytes BLOB, key TEXT UNIQUE)",
+  );
+  const insert = db.prepare("INSERT INTO entry (bytes, key) VALUES (?, ?)");
+  for (let from = 0; from < entries.length; from += batch) {
+    db.exec("BEGIN");
+    for (const [i, entry] of entries.slice(from, from + batch).entries()) insert.run(entry, `statement/${from + i}`);
+    db.exec("COMMIT");
+  }
+  db.close();
+}
+
+async function line(): Promise<void> {
+  const clock = { now: () => instant("2017-03-17T16:00:00Z") };
+  const data = await openDataFolder(at("data"), { origin: "hustings.example/bench", clock });
+  const { ledger, writer } = data;
+  const commission = data.signer("commission");
+  const law = rulebook("fr/president/2017");
+  const regions = regionsOf("ru").map(({ id, name }) => ({ id, name }));
+  const nomination = "bench";
+  await openContest(ledger, commission, {
+    contest: "bench",
+    title: "Benchmark",
+    country: "fr",
+    votingDay: calendarDate("2017-04-23"),
+    regions,
+  });
+  await adoptRulebook(ledger, commission, law);
+  await openNomination(ledger, commission, commission, { nomination, candidate: "Bench", route: "presentations" });
+  await openDrive(ledger, commission, {
+    nomination,
+    opensOn: calendarDate("2017-02-25"),
+    closesOn: calendarDate("2017-03-17"),
+  });
+
+  const declared: Json[] = [];
+  for await (const row of readRows(at("statements.parquet"))) declared.push(row);
+  const statements = declared.map((each, i) => ({
+    key: String(i),
+    nomination,
+    region: (each as { region: string }).region,
+    receivedOn: calendarDate("2017-03-01"),
+    declared: each,
+    salt: crypto.getRandomValues(new Uint8Array(32)),
+  }));
+  const sample = encodeEntry({
+    kind: "statement-received",
+    at: instant("2017-03-17T16:00:00Z"),
+    nomination,
+    region: "moscow",
+    receivedOn: calendarDate("2017-03-01"),
+    commitment: "0".repeat(64),
+  });
+  const batch = 1024;
+  await measure(
+    "statements checked, durable in log",
+    lines,
+    async () => {
+      for (let from = 0; from < statements.length; from += batch)
+        await receiveStatements(ledger, statements.slice(from, from + batch));
+    },
+    {
+      name: "bare SQLite inserts",
+      run: () =>
+        bareInserts(
+          Array.from({ length: lines }, () => sample),
+          batch,
+        ),
+    },
+  );
+  const tree = await measure("tiles and checkpoint published", lines, () => writer.publish(), {
+    name: "leaf and node hashes alone",
+    run: () => {
+      for (let i = 0; i < 2 * lines; i++) createHash("sha256").update(sample).digest();
+    },
+  });
+  await closeDrive(ledger, commission, nomination);
+  await makeFiling(ledger, commission, law, nomination);
+  await freezePopulation(ledger, commission, nomination, await writer.publish());
+  const findings = Array.from({ length: lines }, (_, i): Finding => ({ line: i + 1, finding: "valid" }));
+  await measure("findings signed and durable", lines, () =>
+    recordFindings(ledger, commission, { nomination, stage: 1 }, findings),
+  );
+  await measure("ruling over the findings", lines, () => makeRuling(ledger, commission, law, nomination));
+  await writer.publish();
+  void tree;
+  const { vkey } = data.signer("hustings.example/bench");
+  await data.close();
+  const published = at("data/public");
+  const report = await measure("verified from the published folder", lines, () =>
+    verifyContest({ log: folderSource(published), documents: folderDocuments(published), policy: policyOfLog(vkey) }),
+  );
+  if (!report.ok)
+    throw new Error(`expected the benchmark's contest to verify: ${JSON.stringify(report.failures.slice(0, 3))}`);
+}
+
+console.log(
+  `${voters.toLocaleString("en")} voters on the roll, ${lines.toLocaleString("en")} statements, Node ${process.version}\n`,
+);
+try {
+  await measure("simulate people and writing errors", voters, writeInput);
+  await tables();
+  await line();
+} finally {
+  rmSync(folder, { recursive: true, force: true });
+}

@@ -1,0 +1,204 @@
+import assert from "node:assert/strict";
+import { existsSync, readFileSync, truncateSync, writeFileSync } from "node:fs";
+import { gzipSync } from "node:zlib";
+import { mkdtempSync, readdirSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { dirname, join } from "node:path";
+import { test } from "node:test";
+import { inventedCase, type InventedCase } from "../test/invented-case.ts";
+import { hustings } from "../test/run-hustings.ts";
+import type { CaseJson } from "./case/case-report.ts";
+
+const root = join(import.meta.dirname, "../../..");
+const shared = process.env["HUSTINGS_DATA"] ?? join(root, "../shared/data");
+const fresh = () => join(mkdtempSync(join(tmpdir(), "hustings-data-")), "data");
+
+async function decided(file: string, data: string, ...more: string[]): Promise<CaseJson> {
+  const ran = await hustings(["case", "run", file, "--data", data, "--json", ...more]);
+  assert.equal(ran.code, 0, ran.stderr);
+  return JSON.parse(ran.stdout) as CaseJson;
+}
+
+async function verified(data: string): Promise<void> {
+  const ran = await hustings(["verify", data, "--json"]);
+  assert.equal(ran.code, 0, ran.stdout.slice(0, 2000));
+}
+
+const of = (result: CaseJson, nomination: string) => {
+  const found = result.nominations.find((each) => each.nomination === nomination);
+  assert.ok(found, nomination);
+  return found;
+};
+
+test("France 2017 from the published papers: exactly the 11 official candidates, official totals, capped totals", async (t) => {
+  if (!existsSync(join(shared, "parrainages-2017"))) return t.skip(`parrainages-2017 absent in ${shared}`);
+  const data = fresh();
+  const result = await decided(join(root, "examples/fr-president-2017.json"), data, "--files", shared);
+  const published = readFileSync(join(shared, "parrainages-2017/derived_totals_2017.csv"), "utf8")
+    .trim()
+    .split("\n")
+    .slice(1);
+  assert.equal(result.nominations.length, published.length);
+  for (const row of published) {
+    const [candidate, total, departements, , , capped, qualified] = row.split(",");
+    const ours = result.nominations.find((each) => each.candidate === candidate);
+    assert.ok(ours, candidate);
+    assert.equal(ours.total, Number(total), candidate);
+    assert.equal(ours.counted, Number(capped), candidate);
+    assert.equal(ours.regions, Number(departements), candidate);
+    assert.equal(ours.outcome === "qualified", qualified === "True", candidate);
+    assert.deepEqual(
+      ours.invalidByGround,
+      {},
+      `${candidate}: nobody is struck, not the five pairs of namesakes either`,
+    );
+    assert.ok(
+      Object.values(ours.countedByRegion).every((count) => count <= 50),
+      candidate,
+    );
+    assert.ok(
+      ours.reasons.length > 0 && ours.reasons.every(({ article, says }) => article !== "" && says !== ""),
+      candidate,
+    );
+  }
+  assert.equal(result.qualified, 11);
+  const { compared, exact, afterFolding, fuzzy, tooCloseToCall, notOnTheRoll, groupsOfDoubles } = result.matching;
+  assert.equal(compared, 9756, "mayors");
+  assert.equal(exact + afterFolding + fuzzy + tooCloseToCall + notOnTheRoll, compared);
+  assert.equal(groupsOfDoubles, 0);
+  await verified(data);
+});
+
+test("a case of invented presenters: one not on the roll is struck, the second received of one person too", async () => {
+  const { file } = inventedCase();
+  const data = fresh();
+  const result = await decided(file, data);
+  const ada = of(result, "dumont-ada");
+  assert.equal(ada.total, 600);
+  assert.deepEqual(ada.invalidByGround, { "identity-mismatch": 1 });
+  assert.equal(ada.decision, "registered");
+  const bruno = of(result, "castel-bruno");
+  assert.equal(bruno.total, 30);
+  assert.deepEqual(bruno.invalidByGround, { "second-received": 1 }, "Ada was presented first");
+  assert.equal(bruno.decision, "refused");
+  await verified(data);
+});
+
+test("a case run again changes nothing, and another case in its folder is refused by name", async () => {
+  const first = inventedCase();
+  const data = fresh();
+  const once = await decided(first.file, data);
+  const twice = await decided(first.file, data);
+  assert.deepEqual(twice.log, once.log, "no entry more, the same root");
+  const other = inventedCase({ use: "compare", change: (content) => (content["papers"] = "published-as-valid") });
+  const refused = await hustings(["case", "run", other.file, "--data", data]);
+  assert.equal(refused.code, 2);
+  assert.match(refused.stderr, /this data folder was begun with/);
+  assert.deepEqual((await decided(first.file, data)).log, once.log);
+});
+
+test("a run killed at any point goes on when started again, and never counts twice", async () => {
+  const { file } = inventedCase();
+  const data = fresh();
+  let killed = 0;
+  for (const killAfter of [600, 900, 1200, 1500, 1800, 2100, 2600, 3200]) {
+    const ran = await hustings(["case", "run", file, "--data", data, "--json"], killAfter);
+    if (ran.signal === "SIGKILL") killed++;
+    else assert.equal(ran.code, 0, ran.stderr);
+  }
+  assert.ok(killed > 0, "the machine is too fast for this test to kill anything");
+  const result = await decided(file, data);
+  assert.equal(of(result, "dumont-ada").total, 600);
+  assert.equal(of(result, "castel-bruno").total, 30);
+  await verified(data);
+});
+
+/** Runs a spoiled case twice: into a folder that is not there, and into one that holds a good case. */
+async function refused(spoil: (files: InventedCase) => void, options: Parameters<typeof inventedCase>[0] = {}) {
+  const files = inventedCase(options);
+  const held = fresh();
+  const before = await decided(inventedCase().file, held);
+  spoil(files);
+  const absent = fresh();
+  const ran = await hustings(["case", "run", files.file, "--data", absent, "--json"]);
+  assert.equal(ran.code, 2, ran.stderr);
+  assert.equal(existsSync(absent), false, "no folder is left behind");
+  assert.deepEqual(readdirSync(dirname(absent)), [], "nor anything beside it");
+  const { error } = JSON.parse(ran.stdout) as { error: Record<string, unknown> };
+  for (const part of ["expected", "got", "remedy"]) assert.ok(error[part], `${part}: ${ran.stdout}`);
+  const again = await hustings(["case", "run", files.file, "--data", held]);
+  assert.equal(again.code, 2);
+  const report = JSON.parse((await hustings(["verify", held, "--json"])).stdout) as { ok: boolean; size: number };
+  assert.equal(report.ok, true);
+  assert.equal(report.size, before.log.size, "the folder is as it was");
+  return error;
+}
+
+const rewrite = (file: string, change: (text: string) => string) =>
+  writeFileSync(file, change(readFileSync(file, "utf8")));
+
+test("a missing column is refused with the file and the columns there are", async () => {
+  const error = await refused(({ statements }) => rewrite(statements, (text) => text.replace("Prénom", "Vorname")));
+  assert.equal(error["file"], "statements.csv");
+  assert.match(JSON.stringify(error), /Prénom/);
+});
+
+test("a wrong encoding is refused", async () => {
+  const error = await refused(
+    ({ statements }) => writeFileSync(statements, Buffer.from(readFileSync(statements, "utf8"), "latin1")),
+    { change: (content) => Object.assign(content["statements"] as object, { encoding: "utf-8" }) },
+  );
+  assert.equal(error["file"], "statements.csv");
+  assert.match(JSON.stringify(error), /utf-?8/i);
+});
+
+test("a broken date is refused with its row and field", async () => {
+  const error = await refused(({ statements }) =>
+    rewrite(statements, (text) => text.replace("03/03/2017", "31/02/2017")),
+  );
+  assert.equal(error["row"], 4);
+  assert.equal(error["field"], "receivedOn");
+});
+
+test("a duplicate id on the roll is refused with its row", async () => {
+  const error = await refused(({ roll }) => rewrite(roll, (text) => text.replace("\nE0007,", "\nE0006,")));
+  assert.equal(error["file"], "roll.csv");
+  assert.equal(error["field"], "id");
+  assert.equal(typeof error["row"], "number");
+});
+
+test("a truncated gzip is refused", async () => {
+  const error = await refused(
+    ({ roll }) => {
+      writeFileSync(`${roll}.gz`, gzipSync(readFileSync(roll)));
+      truncateSync(`${roll}.gz`, 2_000);
+    },
+    { change: (content) => Object.assign(content["roll"] as object, { file: "roll.csv.gz" }) },
+  );
+  assert.equal(error["file"], "roll.csv.gz");
+});
+
+test("an empty file is refused", async () => {
+  const error = await refused(({ statements }) => writeFileSync(statements, ""));
+  assert.equal(error["file"], "statements.csv");
+});
+
+test("a file of no rows is refused", async () => {
+  const error = await refused(({ statements }) => rewrite(statements, (text) => `${text.split("\n")[0]}\n`));
+  assert.equal(error["file"], "statements.csv");
+  assert.match(JSON.stringify(error), /row/);
+});
+
+test("a case that is no JSON, names no rulebook or says something unknown is refused with the field", async () => {
+  await refused(({ file }) => writeFileSync(file, "{"));
+  const rulebook = await refused(({ file }) =>
+    rewrite(file, (text) => text.replace("fr/president/2017", "xx/president/1900")),
+  );
+  assert.equal(rulebook["field"], "rulebook");
+  const unknown = await refused(() => undefined, { change: (content) => (content["verdict"] = "registered") });
+  assert.match(JSON.stringify(unknown), /verdict/);
+  const missing = await refused(() => undefined, {
+    change: (content) => delete (content["roll"] as Record<string, unknown>)["use"],
+  });
+  assert.equal(missing["field"], "roll.use", "evidence has no default");
+});

@@ -1,0 +1,127 @@
+import assert from "node:assert/strict";
+import { spawnSync } from "node:child_process";
+import { mkdtempSync, readFileSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { test } from "node:test";
+
+const root = join(import.meta.dirname, "../../..");
+const vector = (name: string) => join(root, "vectors/rules", `${name}.json`);
+
+function hustings(...args: string[]) {
+  const { status, stdout, stderr } = spawnSync(
+    process.execPath,
+    [join(import.meta.dirname, "main.ts"), "rules", ...args],
+    { encoding: "utf8" },
+  );
+  return { status, stdout, stderr };
+}
+
+test("rules list names every rulebook with its hash", () => {
+  const { status, stdout } = hustings("list", "--json");
+  assert.equal(status, 0);
+  const rows = JSON.parse(stdout) as { id: string; hash: string }[];
+  assert.ok(rows.length >= 30);
+  assert.ok(rows.every(({ hash }) => /^[0-9a-f]{64}$/.test(hash)));
+});
+
+test("rules show reads as law: sentence, article, figure, source and confidence, in the language asked for", () => {
+  const { status, stdout } = hustings("show", "ru/president/2018", "--lang", "ru");
+  assert.equal(status, 0);
+  assert.match(stdout, /19-FZ art\. 37\(3\); medium; RU4/);
+  assert.match(stdout, /не более чем на пять процентов/);
+  assert.match(stdout, /required-self = 300000 {2}since 2012-05-02 \[RU3, medium\]/);
+});
+
+test("rules evaluate rules on a case, says what it hinges on, and fails when the case expects another outcome", () => {
+  const contested = hustings("evaluate", vector("ru-2018-contested-conviction"));
+  assert.equal(contested.status, 0);
+  assert.match(contested.stdout, /hinges on conviction\/one/);
+  assert.match(contested.stdout, /turns on a contested question of law, suspended-sentence/);
+  const folder = mkdtempSync(join(tmpdir(), "hustings-rules-"));
+  const wrong = join(folder, "case.json");
+  const written = JSON.parse(readFileSync(vector("ru-2018-conviction"), "utf8")) as Record<string, unknown>;
+  writeFileSync(wrong, JSON.stringify({ ...written, expect: "qualified" }));
+  const { status, stderr } = hustings("evaluate", wrong);
+  assert.equal(status, 1);
+  assert.match(stderr, /expected qualified, ruled refused/);
+});
+
+test("rules explain shows every step with its article, in French too", () => {
+  const { status, stdout } = hustings("explain", vector("fr-2017-eighty-from-one"), "--lang", "fr");
+  assert.equal(status, 0);
+  assert.match(stdout, /✗ 50 comptent ; il en faut 500, il en manque 450\. \[Loi 62-1292 art\. 3 I\]/);
+});
+
+test("rules evaluate --json is the ruling itself", () => {
+  const { stdout } = hustings("evaluate", vector("us-wa-i-1351"), "--json");
+  assert.equal((JSON.parse(stdout) as { outcome: string }).outcome, "qualified");
+});
+
+test("rules diff finds what changed between two years, and nothing between a rulebook and itself", () => {
+  const changed = hustings("diff", "uk/london-mayor/2016", "uk/london-mayor/2021");
+  assert.equal(changed.status, 1);
+  assert.match(changed.stdout, /parameters\.required\.value\n {2}- 330\n {2}\+ 66/);
+  const same = hustings("diff", "fr/president/2017", "fr/president/2017");
+  assert.deepEqual([same.status, same.stdout], [0, "no difference\n"]);
+});
+
+test("rules check passes on the law of this repository", () => {
+  assert.equal(hustings("check").status, 0);
+});
+
+test("rules forecast gives the chance and the margin", () => {
+  const { status, stdout } = hustings(
+    "forecast",
+    "ru/president/2018",
+    "--route",
+    "self",
+    "--filed",
+    "315000",
+    "--checked",
+    "20000",
+    "--valid",
+    "19600",
+    "--json",
+  );
+  assert.equal(status, 0);
+  const { chance, toFile } = JSON.parse(stdout) as { chance: number; toFile: number };
+  assert.ok(chance > 0.99 && toFile > 300_000);
+});
+
+test("bad input is named and exits with 2", () => {
+  const folder = mkdtempSync(join(tmpdir(), "hustings-rules-"));
+  const bad = (name: string, text: string) => {
+    const file = join(folder, name);
+    writeFileSync(file, text);
+    return file;
+  };
+  const evidence = { route: "self", votingDay: "2018-03-18", meetings: [], stages: [], facts: [] };
+  for (const [args, says] of [
+    [["show", "ru/president/1917"], /expected one of at\/president/],
+    [["show", "ru/president/2018", "--lang", "la"], /one of en, ru, fr/],
+    [["evaluate", join(folder, "nowhere.json")], /nowhere\.json: expected a readable case/],
+    [["evaluate", bad("a.json", "{")], /expected JSON/],
+    [["evaluate", bad("b.json", "[]")], /"rulebook"/],
+    [
+      [
+        "evaluate",
+        bad("c.json", JSON.stringify({ rulebook: "ru/president/2018", evidence: { ...evidence, votingDay: "soon" } })),
+      ],
+      /field "evidence\.votingDay"/,
+    ],
+    [
+      [
+        "evaluate",
+        bad("d.json", JSON.stringify({ rulebook: "ru/president/2018", evidence: { ...evidence, route: "heredity" } })),
+      ],
+      /a route of ru\/president\/2018 \(self, party, party-exempt\)/,
+    ],
+    [["forecast", "ru/president/2018", "--filed", "10", "--checked", "20", "--valid", "1"], /valid ≤ checked ≤ filed/],
+    [["forecast", "ru/president/2018", "--filed", "ten"], /whole number/],
+  ] as const) {
+    const { status, stderr } = hustings(...args);
+    assert.equal(status, 2, args.join(" "));
+    assert.match(stderr, says);
+  }
+});
