@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { instant } from "@hustings/core";
 import { day } from "../test/cases.ts";
-import { calendarOf, localDay, localMoment, rulebook } from "./index.ts";
+import { calendarOf, countDays, localDay, localMoment, rulebook } from "./index.ts";
 
 const closes = (book: string, votingDay: string) =>
   calendarOf(rulebook(book), { "voting-day": day(votingDay) }).find(({ event }) => event === "filing-closes")?.until;
@@ -38,6 +38,12 @@ test("Austria's reference day and publication are the 61st and the 31st day befo
     days.map((each) => each.day),
     ["2022-08-09", "2022-09-02", "2022-09-08"],
   );
+});
+
+test("the sixth Friday before a Friday does not count that Friday", () => {
+  const sixthFriday = { kind: "nth-weekday-before", nth: "sixth", weekday: "friday" } as const;
+  assert.equal(countDays(rulebook("fr/president/2017"), sixthFriday, day("2017-04-21")), "2017-03-10");
+  assert.equal(countDays(rulebook("fr/president/2017"), sixthFriday, day("2017-04-22")), "2017-03-17");
 });
 
 test("dates counted from an anchor that is not given are left out, not guessed", () => {

@@ -40,7 +40,7 @@ export interface Ruling {
   readonly rulebookHash: string;
   readonly route: string;
   readonly outcome: Outcome;
-  /** The outcome if every contested fact is as whoever asserted it says. */
+  /** The outcome with every contested fact that nobody has decided as whoever asserted it says. */
   readonly outcomeAsAsserted: Outcome;
   readonly counts: RulingCounts;
   readonly tree: RulingNode;
@@ -158,7 +158,7 @@ function evaluate(rulebook: Rulebook, evidence: Evidence, view: FactView, scope:
   const stages = evidence.stages;
   return {
     outcome,
-    tree: root(rulebook, outcome, outcome === "qualified" ? true : outcome === "refused" ? false : "open", children),
+    tree: root(route, outcome, outcome === "qualified" ? true : outcome === "refused" ? false : "open", children),
     counts: {
       filed: evidence.filing?.lines ?? 0,
       checked: check.checked,
@@ -306,8 +306,8 @@ function group(
   return { id, provision, result, words: groupWords[id] ?? templates.group, children };
 }
 
-function root(rulebook: Rulebook, outcome: Outcome, result: Truth, children: readonly RulingNode[]): RulingNode {
-  return { id: "ruling", provision: rulebook.routes[0]?.provision ?? "", result, words: outcomes[outcome], children };
+function root(route: Route, outcome: Outcome, result: Truth, children: readonly RulingNode[]): RulingNode {
+  return { id: "ruling", provision: route.provision, result, words: outcomes[outcome], children };
 }
 
 /** Refusals first name what fails, then what was struck on which ground. */

@@ -36,6 +36,7 @@ interface DrawVectors {
 }
 
 for (const file of readdirSync(join(folder, "rules")).toSorted()) {
+  if (!file.endsWith(".json")) continue;
   const vector = JSON.parse(readFileSync(join(folder, "rules", file), "utf8")) as RuleVector;
   test(`${file.replace(/\.json$/, "")}: ${vector.note}`, () => {
     const law = rulebook(vector.rulebook);
