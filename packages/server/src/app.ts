@@ -14,7 +14,7 @@ export function makeApp(site: Site): Hono {
   const app = new Hono();
   app.use(securityHeaders);
   // Tiles bring their own gzip; everything else here is text made on the spot.
-  app.use("/:language{en|ru|fr}/*", compress());
+  app.use("/:language{(?:en|ru|fr)}/*", compress());
   app.use("/api/*", compress());
   app.use("/assets/*", compress());
   app.get("/health", (context) => answerHealth(context, site));

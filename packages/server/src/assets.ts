@@ -1,8 +1,9 @@
 import { createHash } from "node:crypto";
+import { readFileSync } from "node:fs";
 import { Hono } from "hono";
-import { markSvg, stylesheet } from "@hustings/web";
+import { markSvg, stylesheetFiles } from "@hustings/web";
 
-const css = stylesheet();
+const css = stylesheetFiles.map((file) => readFileSync(file, "utf8")).join("\n");
 const name = `hustings.${createHash("sha256").update(css).digest("hex").slice(0, 12)}.css`;
 
 /** Address of the stylesheet: named by its content, so that it may be kept for ever. */

@@ -27,7 +27,7 @@ export function pageRoutes(site: Site): Hono {
   const routes = new Hono();
 
   const page = (path: string, prepare: Prepare) => {
-    routes.get(`/:language{en|ru|fr}${path}`, async (context) => {
+    routes.get(`/:language{(?:en|ru|fr)}${path}`, async (context) => {
       const make = prepare(context.req.param(), new URL(context.req.url).searchParams);
       return make instanceof Response ? make : await answerPage(context, site, make);
     });
@@ -62,7 +62,7 @@ export function pageRoutes(site: Site): Hono {
   });
 
   // An address without a language: to the same page in the one the browser asks for.
-  routes.get("/:language{en|ru|fr}", (context) => context.redirect(`/${context.req.param("language")}/`, 308));
+  routes.get("/:language{(?:en|ru|fr)}", (context) => context.redirect(`/${context.req.param("language")}/`, 308));
   for (const path of ["/", "/nominations/*", "/log", "/log/*"]) routes.get(path, toLanguage);
   return routes;
 }

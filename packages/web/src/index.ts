@@ -7,7 +7,7 @@ export { errorPage, type ErrorKind } from "./pages/error-page.ts";
 export type { PageContext } from "./pages/layout.ts";
 export { logPage, rowsOnPage } from "./pages/log-page.ts";
 export { nominationPage } from "./pages/nomination-page.ts";
-export { markSvg, stylesheet } from "./styles/stylesheet.ts";
+export { markSvg, stylesheetFiles } from "./styles/stylesheet.ts";
 export { contestView, type ContestView } from "./views/contest-view.ts";
 export { decisionView, type DecisionView } from "./views/decision-view.ts";
 export { isHash, type DocumentState } from "./views/document-state.ts";

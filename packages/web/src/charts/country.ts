@@ -1,9 +1,18 @@
-import { geoArea, geoCentroid } from "d3-geo";
-import type { Feature, FeatureCollection, MultiPolygon, Polygon } from "geojson";
+import {
+  geoArea,
+  geoCentroid,
+  type ExtendedFeature,
+  type ExtendedFeatureCollection,
+  type GeoGeometryObjects,
+} from "d3-geo";
 import { feature } from "topojson-client";
 import type { Topology } from "topojson-specification";
 import atlas from "world-atlas/countries-50m.json" with { type: "json" };
 import landAtlas from "world-atlas/land-50m.json" with { type: "json" };
+
+type Polygon = Extract<GeoGeometryObjects, { type: "Polygon" }>;
+type MultiPolygon = Extract<GeoGeometryObjects, { type: "MultiPolygon" }>;
+type Country = ExtendedFeature<Polygon | MultiPolygon>;
 
 /** ISO 3166-1 numeric codes, as the atlas names its outlines. */
 const codes: Readonly<Record<string, readonly string[]>> = {
@@ -53,9 +62,9 @@ const codes: Readonly<Record<string, readonly string[]>> = {
 
 export interface Outlines {
   /** What the map is drawn for and fitted to. */
-  readonly country: FeatureCollection<Polygon | MultiPolygon>;
+  readonly country: ExtendedFeatureCollection<Country>;
   /** Land around it, without borders. */
-  readonly around: FeatureCollection;
+  readonly around: ExtendedFeatureCollection;
 }
 
 const made = new Map<string, Outlines | undefined>();
@@ -73,20 +82,20 @@ function readOutlines(country: string): Outlines | undefined {
   const object = topology.objects["countries"];
   const land = (landAtlas as unknown as Topology).objects["land"];
   if (object === undefined || land === undefined) return undefined;
-  const all = feature(topology, object) as FeatureCollection;
+  const all = feature(topology, object) as ExtendedFeatureCollection;
   const features = all.features.flatMap((each) =>
     wanted.includes(String(each.id)) && isAreal(each) ? [homeland(each)] : [],
   );
   if (features.length === 0) return undefined;
-  const around = feature(landAtlas as unknown as Topology, land) as FeatureCollection;
+  const around = feature(landAtlas as unknown as Topology, land) as ExtendedFeatureCollection;
   return {
     country: { type: "FeatureCollection", features },
     around,
   };
 }
 
-function isAreal(each: Feature): each is Feature<Polygon | MultiPolygon> {
-  return each.geometry.type === "Polygon" || each.geometry.type === "MultiPolygon";
+function isAreal(each: ExtendedFeature): each is Country {
+  return each.geometry?.type === "Polygon" || each.geometry?.type === "MultiPolygon";
 }
 
 /**
@@ -94,7 +103,7 @@ function isAreal(each: Feature): each is Feature<Polygon | MultiPolygon> {
  * Far possessions would shrink the homeland to a dot. Crimea is left in the colour of the land around on every map, as
  * its status is disputed between states and these maps take no side in that.
  */
-function homeland(country: Feature<Polygon | MultiPolygon>): Feature<Polygon | MultiPolygon> {
+function homeland(country: Country): Country {
   const { geometry } = country;
   if (geometry.type === "Polygon") return country;
   const parts = geometry.coordinates.map((coordinates) => {

@@ -1,0 +1,366 @@
+import assert from "node:assert/strict";
+import { execFile, spawnSync } from "node:child_process";
+import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { createServer } from "node:http";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { after, before, suite, test } from "node:test";
+import { promisify } from "node:util";
+import { checkReceipt, httpSource, openLog, parsePolicy } from "@hustings/log";
+import { exampleContest, type ExampleContest } from "../test/contest-folder.ts";
+import { ServerError } from "./server-error.ts";
+import { startServer, type RunningServer } from "./start-server.ts";
+
+const scratch = mkdtempSync(join(tmpdir(), "hustings-server-"));
+const data = join(scratch, "contest");
+let contest: ExampleContest;
+let server: RunningServer;
+
+/** A copy of the published folder that a test may spoil. */
+function copyOf(name: string): string {
+  const copy = join(scratch, name);
+  cpSync(join(data, "public"), join(copy, "public"), { recursive: true });
+  return copy;
+}
+
+async function withServer<T>(folder: string, use: (url: string, faults: unknown[]) => Promise<T>): Promise<T> {
+  const faults: unknown[] = [];
+  const spoilt = await startServer({ data: folder, port: 0, onFault: (error) => faults.push(error) });
+  try {
+    return await use(spoilt.url, faults);
+  } finally {
+    await spoilt.close();
+  }
+}
+
+async function page(path: string, headers: Record<string, string> = {}, base = server.url) {
+  const response = await fetch(`${base}${path}`, { redirect: "manual", headers });
+  return { status: response.status, headers: response.headers, text: await response.text() };
+}
+
+/** The contest page once the server has noticed that the log holds `size` entries. */
+async function grown(size: number) {
+  for (let tries = 0; tries < 200; tries++) {
+    const health = (await (await fetch(`${server.url}/health`)).json()) as { size: number };
+    if (health.size >= size) break;
+    await new Promise((resolve) => setTimeout(resolve, 20));
+  }
+  return await page("/en/");
+}
+
+before(async () => {
+  contest = await exampleContest(data);
+  server = await startServer({ data, port: 0 });
+});
+
+after(async () => {
+  await server.close();
+  await contest.folder.close();
+  rmSync(scratch, { recursive: true, force: true });
+});
+
+suite("The pages", () => {
+  test("an address without a language leads to the one the browser asks for", async () => {
+    for (const [asked, given] of [
+      ["ru-RU,ru;q=0.9,en;q=0.8", "ru"],
+      ["fr-CH, fr;q=0.9", "fr"],
+      ["de", "en"],
+      ["", "en"],
+    ] as const) {
+      const { status, headers } = await page("/", { "accept-language": asked });
+      assert.equal(status, 302);
+      assert.equal(headers.get("location"), `/${given}/`);
+      assert.match(headers.get("vary") ?? "", /accept-language/i);
+    }
+    assert.equal((await page("/log/3?x=1", { "accept-language": "fr" })).headers.get("location"), "/fr/log/3?x=1");
+  });
+
+  test("every page answers in every language, with the candidate's name as text", async () => {
+    for (const language of ["en", "ru", "fr"]) {
+      for (const path of ["/", "/nominations/vera", "/nominations/vera/decision", "/log", "/log/0", "/log/1669"]) {
+        const { status, text, headers } = await page(`/${language}${path}`);
+        assert.equal(status, 200, `${language}${path}`);
+        assert.equal(headers.get("content-language"), language);
+        assert.match(text, new RegExp(`<html lang="${language}"`));
+        assert.doesNotMatch(text, /<b>Example/);
+      }
+    }
+  });
+
+  test("what does not exist is 404 with the way back, not an empty page", async () => {
+    const paths = [
+      "/en/nominations/nobody",
+      "/en/log/99999",
+      "/en/log/01",
+      "/en/log/-1",
+      "/en/log/1e3",
+      "/xx/",
+      "/en/x",
+      "/en/nominations/vera/x",
+    ];
+    for (const path of paths) {
+      const { status, text } = await page(path);
+      assert.equal(status, 404, path);
+      assert.match(text, /<a href="\/en\/">/, path);
+    }
+  });
+
+  test("a page carries nothing that runs, and headers that forbid it", async () => {
+    const { headers, text } = await page("/en/nominations/vera");
+    const policy = headers.get("content-security-policy") ?? "";
+    assert.match(policy, /default-src 'none'/);
+    assert.doesNotMatch(policy, /unsafe|script-src/);
+    assert.doesNotMatch(text, /<script|\sstyle="|\son\w+="/);
+    assert.equal(headers.get("x-content-type-options"), "nosniff");
+    assert.equal(headers.get("referrer-policy"), "no-referrer");
+    assert.equal(headers.get("set-cookie"), null);
+  });
+
+  test("the same checkpoint gives the same tag, and asking again costs nothing", async () => {
+    const first = await page("/en/nominations/vera");
+    const tag = first.headers.get("etag") ?? "";
+    assert.match(tag, /^(?:W\/)?".+"$/);
+    assert.equal((await page("/en/nominations/vera", { "if-none-match": tag })).status, 304);
+  });
+
+  test("when the log grows the pages follow, and what was kept is no longer current", async () => {
+    const before = await page("/en/");
+    const size = contest.folder.ledger.procedure.size;
+    await contest.grow("Late <i>Candidate</i>");
+    const later = await grown(size + 1);
+    assert.equal(later.status, 200);
+    assert.notEqual(later.headers.get("etag"), before.headers.get("etag"));
+    assert.match(later.text, /Late &lt;i&gt;Candidate/);
+  });
+
+  test("the form of the log sends on to the entry asked for", async () => {
+    const { status, headers } = await page("/fr/log?entry=12");
+    assert.equal(status, 303);
+    assert.equal(headers.get("location"), "/fr/log/12");
+    assert.equal((await page("/fr/log?entry=x")).status, 200);
+  });
+});
+
+suite("The log behind the pages", () => {
+  test("a program that trusts nobody reads the whole tree from the site's root", async () => {
+    const policy = parsePolicy((await page("/policy")).text);
+    const reader = openLog(httpSource(server.url), policy);
+    const checkpoint = await reader.verifyTree();
+    assert.equal(checkpoint.origin, "example.org/pages");
+    assert.ok(checkpoint.size >= 1600);
+  });
+
+  test("tiles are kept for ever, the checkpoint hardly, and both are open to every origin", async () => {
+    const tile = await page("/tile/0/000");
+    assert.match(tile.headers.get("cache-control") ?? "", /immutable/);
+    const checkpoint = await page("/checkpoint");
+    assert.match(checkpoint.headers.get("cache-control") ?? "", /max-age=1\b/);
+    for (const { headers } of [tile, checkpoint]) assert.equal(headers.get("access-control-allow-origin"), "*");
+  });
+
+  test("only the one spelling of a published path answers, and nothing outside it", async () => {
+    const paths = [
+      "/tile/0/0",
+      "/tile/0/000/",
+      "/tile/..%2f..%2fprivate%2fstore%2facts.db",
+      "/documents/%2e%2e%2f%2e%2e%2fprivate.json",
+      "/private/keys/commission.key",
+      "/public/checkpoint",
+      `/documents/${"A".repeat(64)}.json`,
+    ];
+    for (const path of paths) {
+      const { status, text } = await rawGet(path);
+      assert.ok(status === 404 || status === 302 || status === 400, `${path}: ${status}`);
+      assert.doesNotMatch(text, /BEGIN|seed|[0-9a-f]{64}\n$/, path);
+    }
+  });
+
+  test("a receipt from the page's link is good under the site's policy", async () => {
+    const policy = parsePolicy((await page("/policy")).text);
+    const { text, status } = await page("/log/700/receipt");
+    assert.equal(status, 200);
+    const entry = new Uint8Array(await (await fetch(`${server.url}/log/700/entry`)).arrayBuffer());
+    assert.equal(checkReceipt(text, entry, policy).index, 700);
+  });
+
+  test("the commands on an entry's page lead from its bytes to the root", async (t) => {
+    if (spawnSync("xxd", ["-v"]).error !== undefined || spawnSync("curl", ["-V"]).error !== undefined) {
+      t.skip("xxd or curl absent");
+      return;
+    }
+    const { root } = (await (await fetch(`${server.url}/health`)).json()) as { root: string };
+    for (const index of [0, 1, 255, 256, 700, 1600]) {
+      const { text } = await page(`/en/log/${index}`);
+      const shell = /<pre class="command"[^>]*><code>(h=[\s\S]*?)<\/code>/.exec(text)?.[1] ?? "";
+      const script = shell.replaceAll("&#39;", "'").replaceAll("&quot;", '"').replaceAll("&amp;", "&");
+      const said = await promisify(execFile)("bash", ["-c", script], { timeout: 20_000 });
+      assert.equal(said.stdout.trim(), root, `entry ${index}`);
+    }
+  });
+});
+
+suite("The data behind the pages", () => {
+  test("the JSON says what the page says", async () => {
+    const nomination = JSON.parse((await page("/api/nominations/vera")).text) as {
+      candidate: string;
+      meetings: { city: string; attendance: number; reachesQuota: boolean }[];
+      collection: { standing: number; overCap: number };
+      check: { checked: number; invalid: number };
+    };
+    assert.equal(nomination.candidate, "Vera <b>Example</b>");
+    assert.deepEqual(
+      nomination.meetings.map(({ attendance, reachesQuota }) => [attendance, reachesQuota]),
+      [
+        [502, true],
+        [500, true],
+        [11, false],
+      ],
+    );
+    assert.deepEqual([nomination.collection.standing, nomination.collection.overCap], [620, 5]);
+    assert.deepEqual([nomination.check.checked, nomination.check.invalid], [120, 3]);
+  });
+
+  test("every path of the OpenAPI document answers, and every answer has the members it promises", async () => {
+    const api = JSON.parse((await page("/api/openapi.json")).text) as {
+      paths: Record<string, { get: { responses: Record<string, { content?: Record<string, { schema: Schema }> }> } }>;
+      components: { schemas: Record<string, Schema> };
+    };
+    const { decision } = JSON.parse((await page("/api/nominations/vera")).text) as { decision: { ruling: string } };
+    for (const [path, { get }] of Object.entries(api.paths)) {
+      const address = path
+        .replace("{id}", "vera")
+        .replace("{index}", "5")
+        .replace("{path}", "0/000")
+        .replace("{hash}", decision.ruling);
+      const { status, text, headers } = await page(address);
+      assert.equal(status, 200, address);
+      const [type = "", content] = Object.entries(get.responses["200"]?.content ?? {})[0] ?? [];
+      assert.ok(headers.get("content-type")?.startsWith(type), `${address}: ${headers.get("content-type")}`);
+      if (
+        type === "application/json" &&
+        content !== undefined &&
+        !address.startsWith("/documents") &&
+        !address.endsWith("/entry")
+      ) {
+        assert.deepEqual(missingFrom(JSON.parse(text), content.schema, api.components.schemas, address), []);
+      }
+    }
+  });
+
+  test("an altered document is served for inspection and shown nowhere", async () => {
+    const copy = copyOf("altered-document");
+    const { decision } = JSON.parse((await page("/api/nominations/vera")).text) as { decision: { decision: string } };
+    const file = join(copy, "public", "documents", `${decision.decision}.json`);
+    writeFileSync(file, readFileSync(file, "utf8").replace('"outcome":"refused"', '"outcome":"registered"'));
+    await withServer(copy, async (url) => {
+      const { text, status } = await page("/en/nominations/vera/decision", {}, url);
+      assert.equal(status, 200);
+      assert.match(text, /not the one whose hash is in the log/);
+      assert.doesNotMatch(text, /id="reasons"/);
+    });
+  });
+
+  test("a document that is gone is said to be gone", async () => {
+    const copy = copyOf("no-documents");
+    rmSync(join(copy, "public", "documents"), { recursive: true });
+    await withServer(copy, async (url) => {
+      assert.match((await page("/en/nominations/vera/decision", {}, url)).text, /not on this server/);
+      assert.equal((await page("/en/", {}, url)).status, 200);
+    });
+  });
+});
+
+suite("A log that cannot be trusted", () => {
+  for (const [name, spoil] of [
+    ["a flipped byte in an entry", (folder: string) => flip(folder, "tile/entries/002")],
+    ["a flipped byte in a hash tile", (folder: string) => flip(folder, "tile/0/001")],
+    ["a missing tile", (folder: string) => rmSync(join(folder, "tile/0/003"))],
+    [
+      "a checkpoint of another key",
+      (folder: string) => writeFileSync(join(folder, "checkpoint"), "example.org/pages\n5\nAAAA\n\n— x y\n"),
+    ],
+    ["no checkpoint", (folder: string) => rmSync(join(folder, "checkpoint"))],
+  ] as const) {
+    test(`${name} is answered with 503 in plain words, and the fault is told to the operator`, async () => {
+      const copy = copyOf(name.replaceAll(" ", "-"));
+      spoil(join(copy, "public"));
+      await withServer(copy, async (url, faults) => {
+        const { status, text, headers } = await page("/ru/", {}, url);
+        assert.equal(status, 503);
+        assert.match(text, /журнал прочитать нельзя/);
+        assert.doesNotMatch(text, /Error|at .*:\d+|tile\//);
+        assert.ok(headers.has("retry-after"));
+        assert.ok(faults.length > 0);
+        assert.equal((await page("/health", {}, url)).status, 503);
+        assert.equal((await page("/api/contest", {}, url)).status, 503);
+        assert.equal((await page("/policy", {}, url)).status, 200);
+      });
+    });
+  }
+
+  test("a folder without a policy is refused by name", async () => {
+    const copy = copyOf("no-policy");
+    rmSync(join(copy, "public", "policy"));
+    await assert.rejects(
+      startServer({ data: copy, port: 0 }),
+      (error) => error instanceof ServerError && error.code === "no-policy",
+    );
+  });
+
+  test("a port in use is refused by name", async () => {
+    const other = createServer().listen(0, "127.0.0.1");
+    await new Promise((resolve) => other.once("listening", resolve));
+    const { port } = other.address() as { port: number };
+    await assert.rejects(
+      startServer({ data, port }),
+      (error) => error instanceof ServerError && error.code === "port-in-use",
+    );
+    other.close();
+  });
+});
+
+interface Schema {
+  readonly $ref?: string;
+  readonly type?: string;
+  readonly required?: readonly string[];
+  readonly properties?: Record<string, Schema>;
+  readonly items?: Schema;
+}
+
+/** Members a schema requires and a value lacks. */
+function missingFrom(value: unknown, schema: Schema, schemas: Record<string, Schema>, at: string): string[] {
+  if (schema.$ref !== undefined)
+    return missingFrom(value, schemas[schema.$ref.split("/").at(-1) ?? ""] ?? {}, schemas, at);
+  if (schema.items !== undefined) {
+    if (!Array.isArray(value)) return [`${at}: not a list`];
+    return value.slice(0, 3).flatMap((item, i) => missingFrom(item, schema.items ?? {}, schemas, `${at}[${i}]`));
+  }
+  if (schema.properties === undefined) return [];
+  if (typeof value !== "object" || value === null) return [`${at}: not an object`];
+  const members = value as Record<string, unknown>;
+  const missing = (schema.required ?? []).filter((name) => members[name] === undefined).map((name) => `${at}.${name}`);
+  const deeper = Object.entries(schema.properties).flatMap(([name, member]) =>
+    members[name] === undefined ? [] : missingFrom(members[name], member, schemas, `${at}.${name}`),
+  );
+  return [...missing, ...deeper];
+}
+
+/** Changes one byte in the middle of a published file. */
+function flip(folder: string, path: string): void {
+  const file = join(folder, path);
+  const bytes = readFileSync(file);
+  const middle = Math.floor(bytes.length / 2);
+  bytes[middle] = (bytes[middle] ?? 0) ^ 1;
+  writeFileSync(file, bytes);
+}
+
+/** A request whose path no client has tidied up. */
+async function rawGet(path: string): Promise<{ status: number; text: string }> {
+  const { connect } = await import("node:net");
+  const { hostname, port } = new URL(server.url);
+  const socket = connect(Number(port), hostname);
+  socket.write(`GET ${path} HTTP/1.1\r\nhost: localhost\r\nconnection: close\r\n\r\n`);
+  let text = "";
+  for await (const chunk of socket) text += String(chunk);
+  return { status: Number(text.split(" ")[1]), text: text.slice(text.indexOf("\r\n\r\n")) };
+}
