@@ -76,7 +76,7 @@ export function outlinesOf(country: string): Outlines | undefined {
 }
 
 function readOutlines(country: string): Outlines | undefined {
-  const wanted = codes[country];
+  const wanted = Object.hasOwn(codes, country) ? codes[country] : undefined;
   if (wanted === undefined) return undefined;
   const topology = atlas as unknown as Topology;
   const object = topology.objects["countries"];

@@ -1,0 +1,79 @@
+import assert from "node:assert/strict";
+import { suite, test } from "node:test";
+import { languages } from "../language.ts";
+import { localeOf } from "../locale.ts";
+
+type Tree = { readonly [key: string]: unknown };
+
+/** Every message of a catalogue with its path; functions are called with ones, numbers where they take numbers. */
+function* messagesIn(tree: Tree, path = ""): Generator<readonly [path: string, text: string]> {
+  for (const [key, value] of Object.entries(tree)) {
+    const at = `${path}.${key}`;
+    if (typeof value === "string") yield [at, value];
+    else if (typeof value === "function") {
+      const message = value as (...given: number[]) => unknown;
+      for (const n of [0, 1, 2, 5, 21, 1_234_567]) yield [`${at}(${n})`, String(message(n, n, n))];
+    } else if (typeof value === "object" && value !== null) yield* messagesIn(value as Tree, at);
+  }
+}
+
+const pathsOf = (language: (typeof languages)[number]) =>
+  [...messagesIn(localeOf(language).say as unknown as Tree)].map(([path]) => path).toSorted();
+
+suite("The catalogues", () => {
+  for (const language of languages) {
+    test(`every message in ${language} says something`, () => {
+      for (const [path, text] of messagesIn(localeOf(language).say as unknown as Tree)) {
+        assert.ok(text.trim().length > 0, path);
+        assert.doesNotMatch(text, /undefined|NaN|\[object|TODO/, path);
+      }
+    });
+
+    test(`every kind of entry and every field has its words in ${language}`, () => {
+      for (const [path, text] of messagesIn(localeOf(language).sayings as unknown as Tree)) {
+        assert.ok(text.trim().length > 0, path);
+      }
+    });
+  }
+
+  test("no language has a message that another lacks", () => {
+    const [first, ...others] = languages.map((language) => pathsOf(language));
+    for (const paths of others) assert.deepEqual(paths, first);
+  });
+
+  test("Russian counts in its own forms", () => {
+    const { counts } = localeOf("ru").say;
+    const plain = (text: string) => text.replaceAll("\u00a0", " ");
+    assert.deepEqual(
+      [1, 2, 5, 11, 21, 112].map((n) => plain(counts.lines(n))),
+      ["1 строка", "2 строки", "5 строк", "11 строк", "21 строка", "112 строк"],
+    );
+  });
+
+  test("no Russian text is left in Latin letters, and no English one in Cyrillic", () => {
+    const latin = [...messagesIn(localeOf("ru").say as unknown as Tree)].filter(([, text]) => !/[а-я]/i.test(text));
+    const allowed = /site\.name|\.entry\.at|\.of\(|drand|\(\d+\)$/;
+    assert.deepEqual(
+      latin.filter(([path]) => !allowed.test(path)),
+      [],
+    );
+    for (const [path, text] of messagesIn(localeOf("en").say as unknown as Tree))
+      assert.doesNotMatch(text, /[а-я]/i, path);
+  });
+});
+
+suite("Days and moments", () => {
+  test("a moment says its zone, and a place's clock shows the place's time", () => {
+    const at = "2017-12-24T09:00:00Z" as Parameters<ReturnType<typeof localeOf>["moment"]>[0];
+    assert.match(localeOf("en").moment(at), /09:00 UTC$/);
+    assert.match(localeOf("en").momentIn(at, "Asia/Yakutsk"), /18:00 GMT\+9$/);
+    assert.match(localeOf("ru").momentIn(at, "Asia/Yakutsk"), /18:00 GMT\+9$/);
+  });
+
+  test("a zone that does not exist is shown in UTC, not as an error", () => {
+    const at = "2017-12-24T09:00:00Z" as Parameters<ReturnType<typeof localeOf>["moment"]>[0];
+    for (const zone of ["Mars/Olympus", "", "<b>", "Etc/../../x"]) {
+      assert.match(localeOf("en").momentIn(at, zone), /09:00 UTC$/);
+    }
+  });
+});

@@ -1,0 +1,189 @@
+import assert from "node:assert/strict";
+import { suite, test } from "node:test";
+import { encodeEntry, type Json } from "@hustings/core";
+import { decisionHash, exampleLaw, exampleReading, rulingHash, words } from "../../test/example-drive.ts";
+import { faultsOf } from "../../test/markup.ts";
+import { languages } from "../language.ts";
+import { localeOf } from "../locale.ts";
+import { contestView } from "../views/contest-view.ts";
+import { decisionView } from "../views/decision-view.ts";
+import type { DocumentState } from "../views/document-state.ts";
+import { entryRow, entryView } from "../views/entry-view.ts";
+import type { Reading } from "../views/reading.ts";
+import { contestPage } from "./contest-page.ts";
+import { decisionPage } from "./decision-page.ts";
+import { entryPage } from "./entry-page.ts";
+import { errorPage } from "./error-page.ts";
+import type { PageContext } from "./layout.ts";
+import { logPage } from "./log-page.ts";
+
+function at(language: (typeof languages)[number], reading?: Reading): PageContext {
+  return {
+    locale: localeOf(language),
+    path: "/",
+    stylesheet: "/s.css",
+    site: "https://example.org",
+    ...(reading !== undefined && { head: reading.head }),
+  };
+}
+
+const ruling: Json = {
+  outcome: "open",
+  outcomeAsAsserted: "refused",
+  counts: { filed: 9, checked: 4, valid: 3, invalid: 1, credited: 8, overCap: 2, counted: 6, required: 6 },
+  tree: {
+    id: "ruling",
+    provision: "",
+    result: "open",
+    words: words("The outcome turns on <facts>"),
+    children: [
+      { id: "a", provision: "roll", result: true, words: words("Met"), presumed: true, facts: [] },
+      { id: "b", provision: "roll", result: "open", words: words("Open"), facts: ["conviction/2013"], children: [] },
+    ],
+  },
+  hinges: [
+    {
+      facts: ["conviction/2013"],
+      readings: [
+        { values: { "conviction/2013": { final: "2013-10-16", suspended: true } }, outcome: "refused" },
+        { values: { "conviction/2013": null }, outcome: "qualified" },
+      ],
+    },
+  ],
+  lawHinges: [{ question: "suspended", adopted: "yes", readings: [{ reading: "yes", outcome: "refused" }] }],
+  lowConfidence: [{ provision: "roll" }],
+};
+const decision: Json = {
+  reasons: [{ provision: "roll", article: "art. 1", words: words("Because & so") }],
+  grounds: { "not-on-roll": 1 },
+  countedByRegion: [{ region: "r0", lines: 6, counted: 4 }],
+  entries: { "filing-made": 30 },
+  issuedOn: "2026-03-16",
+};
+
+function documents(state?: DocumentState) {
+  return (hash: string): Promise<DocumentState> =>
+    Promise.resolve(
+      state ?? { kind: "genuine", value: hash === decisionHash ? decision : hash === rulingHash ? ruling : null },
+    );
+}
+
+async function decisionPageOf(language: (typeof languages)[number], state?: DocumentState, until?: "collected") {
+  const reading = exampleReading(until === undefined ? {} : { until });
+  const view = await decisionView(reading, "vera", documents(state));
+  assert.ok(view);
+  return decisionPage(at(language, reading), {
+    view,
+    law: exampleLaw,
+    regions: new Map([["r0", "Region 1"]]),
+    wrong: [],
+  });
+}
+
+suite("Every page", () => {
+  for (const language of languages) {
+    test(`is well-formed in ${language}: contest, decision, log, entries, errors`, async () => {
+      const reading = exampleReading({});
+      const { procedure } = reading;
+      const pages = [
+        contestPage(at(language, reading), contestView(reading)),
+        contestPage(at(language), undefined),
+        await decisionPageOf(language),
+        await decisionPageOf(language, undefined, "collected"),
+        await decisionPageOf(language, { kind: "missing" }),
+        await decisionPageOf(language, { kind: "genuine", value: ["not", "a", "decision"] }),
+        logPage(
+          at(language, reading),
+          { size: 2, rows: [entryRow(1, new Uint8Array([0xff])), entryRow(0, new Uint8Array())] },
+          procedure,
+        ),
+        logPage(at(language, reading), { size: 0, rows: [] }, procedure),
+        errorPage(at(language), "not-found"),
+        errorPage(at(language), "not-readable"),
+        errorPage(at(language), "failed"),
+      ];
+      for (const [i, page] of pages.entries()) {
+        assert.deepEqual(faultsOf(page), [], `page ${i}`);
+        assert.doesNotMatch(page, /undefined|NaN|\[object/, `page ${i}`);
+      }
+    });
+  }
+
+  test("says when entries of the log may not stand, with their numbers", () => {
+    const reading: Reading = {
+      ...exampleReading({}),
+      wrong: [{ index: 7, code: "count-differs", says: "<b>9</b> of 8" }],
+    };
+    const page = contestPage(at("en", reading), contestView(reading));
+    assert.deepEqual(faultsOf(page), []);
+    assert.match(page, /entry 7<\/a>: <code>count-differs<\/code>/);
+    assert.match(page, /&lt;b&gt;9/);
+  });
+
+  test("can be read from right to left", () => {
+    const reading = exampleReading({});
+    const context = at("en", reading);
+    const page = contestPage({ ...context, locale: { ...context.locale, dir: "rtl" } }, contestView(reading));
+    assert.match(page, /<html lang="en" dir="rtl">/);
+    assert.deepEqual(faultsOf(page), []);
+  });
+});
+
+suite("The page of a decision", () => {
+  test("gives the outcome under each reading of the fact it turns on, and who holds it", async () => {
+    const page = await decisionPageOf("en");
+    assert.match(page, /The outcome turns on this fact:/);
+    assert.match(page, /asserted: the commission, <bdi>Judgment of the regional court<\/bdi>/);
+    assert.match(page, /disputed: the candidate, <bdi>Later judgment<\/bdi>/);
+    assert.match(page, /qualified/);
+  });
+
+  test("shows the arithmetic from what was filed to what counts", async () => {
+    const page = await decisionPageOf("en");
+    for (const figure of ["Lines filed", "less, above a cap", "− 2", "Short of what is needed"])
+      assert.ok(page.includes(figure), figure);
+  });
+
+  test("a document that is not the one the log names is not shown", async () => {
+    const page = await decisionPageOf("en", { kind: "altered" });
+    assert.match(page, /not the one whose hash is in the log/);
+    assert.doesNotMatch(page, /Because/);
+  });
+
+  test("a document of another shape is not shown either, and breaks nothing", async () => {
+    for (const value of [null, 3, "x", [], {}, { tree: 1 }, { reasons: [{}] }] as Json[]) {
+      assert.deepEqual(faultsOf(await decisionPageOf("en", { kind: "genuine", value })), []);
+    }
+  });
+});
+
+suite("The page of an entry", () => {
+  const reading = exampleReading({});
+
+  test("gives every field its words, and the exact bytes", () => {
+    const entry = {
+      kind: "nomination-opened",
+      at: "2026-03-02T09:00:00Z",
+      nomination: "vera",
+      candidate: 'A "B" <c>',
+      route: "self",
+      campaignKey: `${"A".repeat(43)}=`,
+      signature: `${"A".repeat(86)}==`,
+    } as const;
+    const bytes = encodeEntry(entry as unknown as Parameters<typeof encodeEntry>[0]);
+    const page = entryPage(at("ru", reading), entryView(reading, 3, bytes, []), reading.procedure);
+    assert.deepEqual(faultsOf(page), []);
+    assert.match(page, /Начинается путь одного кандидата/);
+    assert.match(page, /порядок выдвижения по своду правил/);
+    assert.ok(page.includes("A \\&quot;B\\&quot; &lt;c&gt;"));
+    assert.doesNotMatch(page, /<c>/);
+  });
+
+  test("bytes that are no entry are shown as they are, or not at all, and break nothing", () => {
+    for (const bytes of [new Uint8Array(), new Uint8Array([0xff, 0xfe]), new TextEncoder().encode("{}<script>")]) {
+      const page = entryPage(at("en", reading), entryView(reading, 3, bytes, []), reading.procedure);
+      assert.deepEqual(faultsOf(page), []);
+      assert.match(page, /not an entry of the vocabulary/);
+    }
+  });
+});
