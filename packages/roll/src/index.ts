@@ -13,15 +13,8 @@ export {
 } from "./import/import-table.ts";
 export { type TableFormat } from "./import/prepare.ts";
 export { findDoubles, type Doubles, type DoublesOptions } from "./match/doubles.ts";
-export {
-  matchStatements,
-  readOutcomes,
-  type FieldExplanation,
-  type How,
-  type LineOutcome,
-  type MatchOptions,
-  type MatchSummary,
-} from "./match/match.ts";
+export { matchStatements, type How, type MatchOptions, type MatchSummary } from "./match/match.ts";
+export { readOutcomes, type FieldExplanation, type LineOutcome } from "./match/outcome.ts";
 export { buildSearchIndex, RollSearch, type FoundVoter, type Typed } from "./search/search-index.ts";
 export { precheck, type Forecast, type LineAdvice, type PrecheckOptions } from "./precheck.ts";
 export { RollError, type RollErrorCode } from "./roll-error.ts";

@@ -1,8 +1,8 @@
 import type { MatchModel } from "@hustings/linkage";
 import type { Resources } from "./database.ts";
 import type { Doubles } from "./match/doubles.ts";
-import { readOutcomes } from "./match/match.ts";
-import type { FieldExplanation, LineOutcome } from "./match/match.ts";
+import { readOutcomes } from "./match/outcome.ts";
+import type { FieldExplanation, LineOutcome } from "./match/outcome.ts";
 
 /** What a campaign should do with a line before it files. */
 export interface LineAdvice {

@@ -2,7 +2,8 @@ import { matchPlan } from "@hustings/linkage";
 import type { MatchModel } from "@hustings/linkage";
 import { Database, literal } from "../database.ts";
 import type { Progress, Resources } from "../database.ts";
-import { decisionSteps, openInput, runPlan, StageClock } from "./match.ts";
+import { decisionSteps } from "./decision.ts";
+import { openInput, runPlan, StageClock } from "./match.ts";
 
 export interface DoublesOptions {
   readonly statements: string;

@@ -9,7 +9,8 @@ import { Database, literal } from "../database.ts";
 import { freezeRoll } from "../freeze.ts";
 import { importTable } from "../import/import-table.ts";
 import { findDoubles } from "./doubles.ts";
-import { matchStatements, readOutcomes } from "./match.ts";
+import { matchStatements } from "./match.ts";
+import { readOutcomes } from "./outcome.ts";
 
 const statementsFile = dataFile("parrainages-2017", "parrainagestotal_2017.csv");
 const rollFile = dataFile("fr-rne-roll", "roll_mayors_2019-01.csv.gz");

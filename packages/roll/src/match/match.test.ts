@@ -9,8 +9,9 @@ import { frozenRoll, tableOf } from "../../test/tables.ts";
 import { precheck } from "../precheck.ts";
 import type { LineAdvice } from "../precheck.ts";
 import { findDoubles } from "./doubles.ts";
-import { matchStatements, readOutcomes } from "./match.ts";
-import type { LineOutcome } from "./match.ts";
+import { matchStatements } from "./match.ts";
+import { readOutcomes } from "./outcome.ts";
+import type { LineOutcome } from "./outcome.ts";
 
 const model = personModel("test", ["surname", "given", "patronymic", "birthDate", "region", "locality", "address"]);
 const home = { region: "South", locality: "Oldtown", address: "Oak Street 5 12" };

@@ -1,11 +1,11 @@
 import { rename, rm } from "node:fs/promises";
 import { basename } from "node:path";
 import { InputError } from "@hustings/core";
-import type { VoterRef } from "@hustings/core";
-import { levelOf, matchPlan } from "@hustings/linkage";
-import type { ComparedField, FieldModel, Gate, MatchModel, PlanStep } from "@hustings/linkage";
+import { matchPlan } from "@hustings/linkage";
+import type { MatchModel, PlanStep } from "@hustings/linkage";
 import { Database, identifier, literal } from "../database.ts";
-import type { Progress, Resources, Row } from "../database.ts";
+import type { Progress, Resources } from "../database.ts";
+import { decisionSteps } from "./decision.ts";
 
 export interface MatchOptions {
   /** Frozen roll (`freezeRoll`). */
@@ -116,29 +116,8 @@ export class StageClock {
   }
 }
 
-const prior = "(select cast(round(100 * log2(total)) as int) from rolls)";
-
-/** Ranks each line's candidates and decides: nothing, one, or a person must look. */
-export function decisionSteps(model: MatchModel): readonly PlanStep[] {
-  const { match, review, margin } = model.thresholds;
-  const levels = model.fields.flatMap(({ field }) => [`${field}_level`, `${field}_weight`]).join(", ");
-  return [
-    {
-      stage: "decide",
-      table: "ranked",
-      select: `select s.line, s.n, ${levels}, s.net, s.review, row_number() over (partition by s.line order by s.net desc, s.n) as place, count(*) over (partition by s.line) as entries, lead(s.net) over (partition by s.line order by s.net desc, s.n) as second from (select line, n, ${levels}, review, weight - ${prior} as net from scored) as s where s.net >= ${review}`,
-      done: ["scored"],
-    },
-    {
-      stage: "decide",
-      table: "decided",
-      select: `select *, case when net >= ${match} and review = 0 and (second is null or net - second >= ${margin}) then 'matched' else 'review' end as outcome from ranked where place = 1`,
-    },
-  ];
-}
-
 /** One row per line, in no order (reading sorts), with the entries' ids and what the roll says of the first. */
-export function outcomeSelect(model: MatchModel): string {
+function outcomeSelect(model: MatchModel): string {
   const fields = model.fields.map(({ field }) => field);
   const same = (fold: (text: string) => string) =>
     fields
@@ -188,87 +167,4 @@ async function summarise(
     pairs: n("pairs"),
     secondsByStage: { ...clock.seconds },
   };
-}
-
-/** What a court reads of one field. Weights in bits. */
-export interface FieldExplanation {
-  readonly field: ComparedField;
-  readonly written: string | undefined;
-  readonly roll: string | undefined;
-  readonly level: string;
-  readonly weight: number;
-  readonly gate: Gate;
-}
-
-export interface LineOutcome {
-  readonly line: number;
-  readonly outcome: "matched" | "not-on-roll" | "review";
-  readonly voter: VoterRef | undefined;
-  readonly how: How;
-  /** Evidence over what a roll of this size asks for, in bits; `undefined` without a candidate. */
-  readonly weight: number | undefined;
-  /** Why a person must look. */
-  readonly reason: "two-candidates" | "weak-evidence" | "field-needs-a-person" | undefined;
-  readonly explanation: readonly FieldExplanation[];
-  readonly candidates: readonly { readonly voter: VoterRef; readonly weight: number }[];
-}
-
-/** The outcomes `matchStatements` wrote, in line order, a bounded number in memory at a time. */
-export async function* readOutcomes(
-  file: string,
-  model: MatchModel,
-  resources?: Resources,
-): AsyncGenerator<LineOutcome, void, undefined> {
-  await using database = await Database.open(resources);
-  for await (const rows of database.stream(`select * from read_parquet(${literal(file)}) order by line`)) {
-    for (const row of rows) yield lineOutcome(row, model);
-  }
-}
-
-function lineOutcome(row: Row, model: MatchModel): LineOutcome {
-  const outcome = String(row["outcome"]) as LineOutcome["outcome"];
-  const net = numberOr(row["net"]);
-  return {
-    line: Number(row["line"]),
-    outcome,
-    voter: text(row["voter"]) as VoterRef | undefined,
-    how: String(row["how"]) as How,
-    weight: net === undefined ? undefined : net / 100,
-    reason: outcome === "review" ? reviewReason(row, model) : undefined,
-    explanation: net === undefined ? [] : model.fields.map((field) => explain(field, row)),
-    candidates: candidatesOf(row["candidates"]),
-  };
-}
-
-function reviewReason(row: Row, model: MatchModel): NonNullable<LineOutcome["reason"]> {
-  const net = Number(row["net"]);
-  const second = numberOr(row["second"]);
-  if (second !== undefined && net - second < model.thresholds.margin) return "two-candidates";
-  return net < model.thresholds.match ? "weak-evidence" : "field-needs-a-person";
-}
-
-function explain(field: FieldModel, row: Row): FieldExplanation {
-  const level = levelOf(field, Number(row[`${field.field}_level`]));
-  return {
-    field: field.field,
-    written: text(row[`${field.field}_written`]),
-    roll: text(row[`${field.field}_roll`]),
-    level: level.name,
-    weight: Number(row[`${field.field}_weight`]) / 100,
-    gate: level.gate,
-  };
-}
-
-function candidatesOf(value: unknown): LineOutcome["candidates"] {
-  if (value === null || value === undefined) return [];
-  const { items } = value as { items: readonly { entries: { id: string; net: number } }[] };
-  return items.map(({ entries }) => ({ voter: entries.id as VoterRef, weight: entries.net / 100 }));
-}
-
-function text(value: unknown): string | undefined {
-  return typeof value === "string" ? value : undefined;
-}
-
-function numberOr(value: unknown): number | undefined {
-  return value === null || value === undefined ? undefined : Number(value);
 }

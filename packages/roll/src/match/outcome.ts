@@ -1,0 +1,89 @@
+import type { VoterRef } from "@hustings/core";
+import { levelOf } from "@hustings/linkage";
+import type { ComparedField, FieldModel, Gate, MatchModel } from "@hustings/linkage";
+import { Database, literal } from "../database.ts";
+import type { Resources, Row } from "../database.ts";
+import type { How } from "./match.ts";
+
+/** What a court reads of one field. Weights in bits. */
+export interface FieldExplanation {
+  readonly field: ComparedField;
+  readonly written: string | undefined;
+  readonly roll: string | undefined;
+  readonly level: string;
+  readonly weight: number;
+  readonly gate: Gate;
+}
+
+export interface LineOutcome {
+  readonly line: number;
+  readonly outcome: "matched" | "not-on-roll" | "review";
+  readonly voter: VoterRef | undefined;
+  readonly how: How;
+  /** Evidence over what a roll of this size asks for, in bits; `undefined` without a candidate. */
+  readonly weight: number | undefined;
+  /** Why a person must look. */
+  readonly reason: "two-candidates" | "weak-evidence" | "field-needs-a-person" | undefined;
+  readonly explanation: readonly FieldExplanation[];
+  readonly candidates: readonly { readonly voter: VoterRef; readonly weight: number }[];
+}
+
+/** The outcomes `matchStatements` wrote, in line order, a bounded number in memory at a time. */
+export async function* readOutcomes(
+  file: string,
+  model: MatchModel,
+  resources?: Resources,
+): AsyncGenerator<LineOutcome, void, undefined> {
+  await using database = await Database.open(resources);
+  for await (const rows of database.stream(`select * from read_parquet(${literal(file)}) order by line`)) {
+    for (const row of rows) yield lineOutcome(row, model);
+  }
+}
+
+function lineOutcome(row: Row, model: MatchModel): LineOutcome {
+  const outcome = String(row["outcome"]) as LineOutcome["outcome"];
+  const net = numberOr(row["net"]);
+  return {
+    line: Number(row["line"]),
+    outcome,
+    voter: text(row["voter"]) as VoterRef | undefined,
+    how: String(row["how"]) as How,
+    weight: net === undefined ? undefined : net / 100,
+    reason: outcome === "review" ? reviewReason(row, model) : undefined,
+    explanation: net === undefined ? [] : model.fields.map((field) => explain(field, row)),
+    candidates: candidatesOf(row["candidates"]),
+  };
+}
+
+function reviewReason(row: Row, model: MatchModel): NonNullable<LineOutcome["reason"]> {
+  const net = Number(row["net"]);
+  const second = numberOr(row["second"]);
+  if (second !== undefined && net - second < model.thresholds.margin) return "two-candidates";
+  return net < model.thresholds.match ? "weak-evidence" : "field-needs-a-person";
+}
+
+function explain(field: FieldModel, row: Row): FieldExplanation {
+  const level = levelOf(field, Number(row[`${field.field}_level`]));
+  return {
+    field: field.field,
+    written: text(row[`${field.field}_written`]),
+    roll: text(row[`${field.field}_roll`]),
+    level: level.name,
+    weight: Number(row[`${field.field}_weight`]) / 100,
+    gate: level.gate,
+  };
+}
+
+function candidatesOf(value: unknown): LineOutcome["candidates"] {
+  if (value === null || value === undefined) return [];
+  const { items } = value as { items: readonly { entries: { id: string; net: number } }[] };
+  return items.map(({ entries }) => ({ voter: entries.id as VoterRef, weight: entries.net / 100 }));
+}
+
+function text(value: unknown): string | undefined {
+  return typeof value === "string" ? value : undefined;
+}
+
+function numberOr(value: unknown): number | undefined {
+  return value === null || value === undefined ? undefined : Number(value);
+}
