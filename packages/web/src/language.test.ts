@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import fc from "fast-check";
+import * as fc from "fast-check";
 import { isLanguage, negotiateLanguage } from "./language.ts";
 
 test("the browser's first language that we have is taken, by its weight", () => {

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import fc from "fast-check";
+import * as fc from "fast-check";
 import { placeLabels, type LabelWish } from "./place-labels.ts";
 
 const frame = { width: 1000, height: 600 };

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import fc from "fast-check";
+import * as fc from "fast-check";
 import { fromHex, toHex } from "@hustings/core";
 import { leafHash, nodeHash, proveInclusion } from "@hustings/log";
 import { proofSteps } from "./entry-view.ts";
