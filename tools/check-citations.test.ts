@@ -50,6 +50,13 @@ test("dangling references, missing words and sources are named with their place"
   assert.match(defectsOf({ provisions: [...law.provisions, provision] }).join("\n"), /stands twice/);
 });
 
+test("what is seen of a line leads only to a ground that strikes it", () => {
+  assert.match(
+    defectsOf({ groundFor: { deceased: "over-cap" } }).join("\n"),
+    /over-cap is no ground that strikes a line/,
+  );
+});
+
 test("nothing may be called certain that rests on memory alone", () => {
   const provisions = law.provisions.map((each) =>
     each.id === "appeal" ? { ...each, confidence: "high" as const } : each,

@@ -60,14 +60,12 @@ function closing(source: string, from: number): number {
 }
 
 function numbersIn(bare: string): StrayNumber[] {
-  return bare
-    .split("\n")
-    .flatMap((text, index) =>
-      [...text.matchAll(/(?<![\w$.])\d[\d_]*(?:\.\d+)?(?:e-?\d+)?n?\b/g)].map(([literal]) => ({
-        line: index + 1,
-        literal,
-      })),
-    );
+  return bare.split("\n").flatMap((text, index) =>
+    [...text.matchAll(/(?<![\w$.])\d[\d_]*(?:\.\d+)?(?:e-?\d+)?n?\b/g)].map(([literal]) => ({
+      line: index + 1,
+      literal,
+    })),
+  );
 }
 
 /** Everything `npm run check` refuses about the law as it stands in this repository. */

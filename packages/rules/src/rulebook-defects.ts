@@ -88,6 +88,11 @@ export function rulebookDefects(rulebook: Rulebook): readonly Defect[] {
     if (names.sources.get(source)?.confidence === "low" && confidence !== "low")
       defects.push(`parameter ${id}: confidence ${confidence} rests on an unverified source`);
   }
+  for (const [observation, ground] of Object.entries(rulebook.groundFor ?? {})) {
+    const named = rulebook.grounds.find(({ id }) => id === ground);
+    if (named?.effect !== "invalid")
+      defects.push(`what is seen as ${observation}: ${ground} is no ground that strikes a line`);
+  }
   for (const question of rulebook.questions) {
     if (!question.readings.some(({ id }) => id === question.adopted))
       defects.push(`question ${question.id}: adopts no reading it lists`);

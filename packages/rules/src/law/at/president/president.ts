@@ -143,6 +143,13 @@ export const president2022: Rulebook = adopt({
       ),
     },
   ],
+  groundFor: {
+    "not-on-roll": "not-certified",
+    "no-suffrage": "not-certified",
+    deceased: "not-certified",
+    "double-across": "repeated",
+    "double-within": "repeated",
+  },
   multipleSigning: {
     across: "once-only",
     within: "one-stays",

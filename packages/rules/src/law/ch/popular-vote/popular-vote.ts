@@ -93,6 +93,12 @@ const common = {
       words: words("not certified by the commune", "не удостоверена общиной", "non attestée par la commune"),
     },
   ],
+  groundFor: {
+    "not-on-roll": "not-certified",
+    "no-suffrage": "not-certified",
+    deceased: "not-certified",
+    "double-within": "not-certified",
+  },
   multipleSigning: {
     across: "allowed",
     within: "one-stays",

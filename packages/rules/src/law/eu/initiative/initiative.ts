@@ -186,6 +186,13 @@ const common = {
       words: words("outside the twelve months", "вне двенадцати месяцев", "hors des douze mois"),
     },
   ],
+  groundFor: {
+    "not-on-roll": "not-certified",
+    "no-suffrage": "not-certified",
+    "double-within": "repeated",
+    "outside-period": "outside-period",
+    incomplete: "not-certified",
+  },
   multipleSigning: {
     across: "allowed",
     within: "one-stays",

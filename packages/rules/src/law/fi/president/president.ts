@@ -143,6 +143,13 @@ export const president2024: Rulebook = adopt({
       words: words("required data are missing", "отсутствуют обязательные сведения", "mentions requises manquantes"),
     },
   ],
+  groundFor: {
+    "not-on-roll": "no-suffrage",
+    "no-suffrage": "no-suffrage",
+    deceased: "no-suffrage",
+    "double-across": "in-two-associations",
+    incomplete: "incomplete",
+  },
   multipleSigning: {
     across: "void-on-all",
     within: "one-stays",

@@ -111,6 +111,12 @@ export const president2022: Rulebook = adopt({
       words: words("repeated", "повторная", "répétée"),
     },
   ],
+  groundFor: {
+    "not-on-roll": "not-elector",
+    "no-suffrage": "not-elector",
+    deceased: "not-elector",
+    "double-within": "repeated",
+  },
   multipleSigning: {
     across: "allowed",
     within: "one-stays",

@@ -120,6 +120,13 @@ const common = {
       words: words("not a voter of the unit", "не избиратель единицы", "pas électeur de l'unité"),
     },
   ],
+  groundFor: {
+    "not-on-roll": "not-elector",
+    "no-suffrage": "not-elector",
+    deceased: "not-elector",
+    "double-within": "repeated",
+    "not-own-hand": "false",
+  },
   multipleSigning: {
     across: "allowed",
     within: "one-stays",

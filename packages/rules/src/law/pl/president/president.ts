@@ -186,6 +186,15 @@ export const president2025: Rulebook = adopt({
     ground("no-signature", "no signature", "нет подписи", "pas de signature"),
     ground("wrong-sheet", "the sheet is not the prescribed one", "лист не по форме", "feuille non conforme"),
   ],
+  groundFor: {
+    "not-on-roll": "pesel",
+    "no-suffrage": "no-suffrage",
+    deceased: "dead",
+    "double-within": "repeated",
+    "not-own-hand": "no-signature",
+    "outside-period": "date",
+    incomplete: "address",
+  },
   multipleSigning: {
     across: "allowed",
     within: "none-stays",

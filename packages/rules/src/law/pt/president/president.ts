@@ -160,6 +160,13 @@ export const president2006: Rulebook = adopt({
       ),
     },
   ],
+  groundFor: {
+    "not-on-roll": "not-elector",
+    "no-suffrage": "not-elector",
+    deceased: "not-elector",
+    "double-within": "repeated",
+    incomplete: "incomplete",
+  },
   multipleSigning: {
     across: "once-only",
     within: "one-stays",

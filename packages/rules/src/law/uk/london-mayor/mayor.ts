@@ -141,6 +141,7 @@ const common = {
       ),
     },
   ],
+  groundFor: { "not-on-roll": "not-elector", "no-suffrage": "not-elector", "double-within": "repeated" },
   multipleSigning: {
     across: "first-received",
     within: "one-stays",

@@ -143,6 +143,7 @@ export const parliament2024: Rulebook = adopt({
       ),
     },
   ],
+  groundFor: { "not-on-roll": "not-elector", "no-suffrage": "not-elector", "double-across": "earlier-paper" },
   multipleSigning: {
     across: "first-received",
     within: "one-stays",

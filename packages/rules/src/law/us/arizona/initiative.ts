@@ -209,6 +209,14 @@ export const initiative2024: Rulebook = adopt({
       "le collecteur était juge de paix ou greffier",
     ),
   ],
+  groundFor: {
+    "not-on-roll": "not-elector",
+    "no-suffrage": "not-elector",
+    deceased: "not-elector",
+    "double-within": "duplicate",
+    "not-own-hand": "handwriting",
+    incomplete: "no-address",
+  },
   multipleSigning: {
     across: "allowed",
     within: "one-stays",

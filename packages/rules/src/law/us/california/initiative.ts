@@ -228,6 +228,14 @@ export const initiative: Rulebook = adopt({
       ),
     },
   ],
+  groundFor: {
+    "not-on-roll": "not-registered",
+    "no-suffrage": "not-registered",
+    deceased: "not-registered",
+    "double-within": "duplicate",
+    "not-own-hand": "signature-mismatch",
+    incomplete: "no-residence",
+  },
   multipleSigning: {
     across: "allowed",
     within: "one-stays",

@@ -204,6 +204,13 @@ const common = {
       ),
     },
   ],
+  groundFor: {
+    "not-on-roll": "not-elector",
+    "no-suffrage": "not-elector",
+    deceased: "not-elector",
+    "double-within": "duplicate",
+    incomplete: "incomplete",
+  },
   multipleSigning: {
     across: "allowed",
     within: "one-stays",

@@ -133,6 +133,13 @@ export const initiative2014: Rulebook = adopt({
       ),
     },
   ],
+  groundFor: {
+    "not-on-roll": "not-registered",
+    "no-suffrage": "not-registered",
+    deceased: "not-registered",
+    "double-within": "duplicate",
+    "not-own-hand": "mismatch",
+  },
   multipleSigning: {
     across: "allowed",
     within: "one-stays",

@@ -164,6 +164,13 @@ export const initiative2014: Rulebook = adopt({
       words: words("the circulator did not sign", "сборщик не подписал лист", "le collecteur n'a pas signé"),
     },
   ],
+  groundFor: {
+    "not-on-roll": "not-registered",
+    "no-suffrage": "not-registered",
+    deceased: "not-registered",
+    "double-within": "duplicate",
+    "not-own-hand": "mismatch",
+  },
   multipleSigning: {
     across: "allowed",
     within: "first-valid-stays",
