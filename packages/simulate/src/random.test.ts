@@ -58,6 +58,25 @@ test("a weighted choice comes up by its weights, and what has no weight never", 
   assert.ok(Math.abs((counts["seldom"] ?? 0) - 2_000) < 200, JSON.stringify(counts));
 });
 
+test("a prepared choice has each weight exactly, whatever the weights", () => {
+  const weights = fc.array(fc.integer({ min: 0, max: 1_000 }), { minLength: 1, maxLength: 60 });
+  fc.assert(
+    fc.property(weights, (drawn) => {
+      fc.pre(drawn.some((weight) => weight > 0));
+      const total = drawn.reduce((sum, weight) => sum + weight, 0);
+      const { threshold, alias } = weightedChoice([...drawn.keys()], (i) => drawn[i] ?? 0);
+      const share = drawn.map(() => 0);
+      for (const [column, kept] of threshold.entries()) {
+        share[column] = (share[column] ?? 0) + kept / drawn.length;
+        const other = alias[column] ?? -1;
+        share[other] = (share[other] ?? 0) + (1 - kept) / drawn.length;
+      }
+      return share.every((value, i) => Math.abs(value - (drawn[i] ?? 0) / total) < 1e-9);
+    }),
+    { seed: 2 },
+  );
+});
+
 test("weights that are negative, absent or all zero are refused", () => {
   assert.throws(() => weightedChoice([], () => 1), RangeError);
   assert.throws(() => weightedChoice([1, 2], () => 0), RangeError);

@@ -40,8 +40,8 @@ function make(kind: RelativeKind, model: Voter, electorate: Electorate, rng: Ran
     case "namesake":
       return namesake(model, electorate, rng);
     case "twin": {
-      const given = otherGiven(model, setting.namingIn(region).items, rng);
-      return given === undefined ? undefined : { ...model, given };
+      const { firstNames } = rng.pick(setting.namingIn(region).items);
+      return { ...model, given: firstNameOf(firstNames[model.sex], yearOf(model.birthDate), rng).name };
     }
     case "father":
     case "son": {
@@ -88,11 +88,7 @@ function fatherOf(kind: "father" | "son", model: Voter, naming: Naming, born: nu
   return firstNameOf(naming.firstNames.m, born - 28, rng);
 }
 
-function otherGiven(model: Voter, namings: readonly Naming[], rng: Random): string | undefined {
-  const { name } = firstNameOf(rng.pick(namings).firstNames[model.sex], yearOf(model.birthDate), rng);
-  return name === model.given ? undefined : name;
-}
-
+/** The model included: a twin of the same given name would be the model. */
 function isOnRoll(person: Voter, model: Voter, electorate: Electorate): boolean {
   const at = voterIndex(model.id);
   for (let place = Math.max(0, at - near); place <= Math.min(electorate.size - 1, at + near); place++) {

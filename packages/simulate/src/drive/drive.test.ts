@@ -4,7 +4,7 @@ import { addDays, calendarDate, daysBetween, isCalendarDate, weekday } from "@hu
 import { electorate } from "../electorate/electorate.ts";
 import { voterIndex } from "../electorate/voter.ts";
 import { writtenAsOnRoll } from "../keying/written.ts";
-import { drive, type DriveOptions, type DriveStatement, type TruthKind } from "./drive.ts";
+import { drive, type Drive, type DriveOptions, type DriveStatement, type TruthKind } from "./drive.ts";
 import { driveRates, invalidRate } from "./rates.ts";
 
 const roll = electorate({ seed: "d", culture: "ru", voters: 120_000 });
@@ -25,6 +25,37 @@ const { statements, sheets, issues } = made;
 const of = (kind: TruthKind) => statements.filter(({ truth }) => truth.kind === kind);
 const everyone = new Map([...roll].flat().map((voter) => [voter.id, voter]));
 const voterOf = ({ truth }: DriveStatement) => everyone.get(truth.voterId ?? "") ?? assert.fail(truth.kind);
+
+/** Issued are returned and left, lines used are statements and spoiled, no number stands twice. */
+function addsUp({ sheets, issues, statements }: Drive): void {
+  const returned = new Map(sheets.map((sheet) => [sheet.sheet, sheet]));
+  assert.equal(returned.size, sheets.length);
+  let next = 1;
+  for (const { first, last, left, circulator, linesPerSheet, day } of issues) {
+    assert.equal(first, next);
+    next = last + 1;
+    for (let sheet = first; sheet <= last; sheet++) {
+      const back = returned.get(sheet);
+      assert.equal(back === undefined, left.includes(sheet), `sheet ${sheet}`);
+      if (back === undefined) continue;
+      assert.equal(back.circulator, circulator);
+      assert.ok(back.used <= linesPerSheet && back.spoiled <= back.used && back.used >= 1);
+      assert.ok(back.day >= day && (back.day > day || back.hour > 0));
+    }
+  }
+  const lines = new Map<number, Set<number>>();
+  for (const { channel, sheet, line, circulator, day, hour, region } of statements) {
+    assert.equal(channel === "paper", sheet !== undefined);
+    if (sheet === undefined || line === undefined) continue;
+    const back = returned.get(sheet) ?? assert.fail();
+    assert.deepEqual([back.circulator, back.day, back.hour, back.region], [circulator, day, hour, region]);
+    const seen = lines.get(sheet) ?? new Set();
+    assert.ok(line >= 1 && line <= back.used && !seen.has(line));
+    lines.set(sheet, seen.add(line));
+  }
+  for (const { sheet, used, spoiled } of sheets)
+    assert.equal(lines.get(sheet)?.size ?? 0, used - spoiled, `sheet ${sheet}`);
+}
 
 function roundDays(lines: readonly DriveStatement[]): number {
   const days = ["01", "05", "10", "15", "20", "25"];
@@ -108,33 +139,7 @@ suite("a drive", () => {
 
 suite("sheets of a drive", () => {
   test("add up: issued are returned and left, lines used are statements and spoiled, and no number stands twice", () => {
-    const returned = new Map(sheets.map((sheet) => [sheet.sheet, sheet]));
-    assert.equal(returned.size, sheets.length);
-    let next = 1;
-    for (const { first, last, left, circulator, linesPerSheet, day } of issues) {
-      assert.equal(first, next);
-      next = last + 1;
-      for (let sheet = first; sheet <= last; sheet++) {
-        const back = returned.get(sheet);
-        assert.equal(back === undefined, left.includes(sheet), `sheet ${sheet}`);
-        if (back === undefined) continue;
-        assert.equal(back.circulator, circulator);
-        assert.ok(back.used <= linesPerSheet && back.spoiled <= back.used && back.used >= 1);
-        assert.ok(back.day >= day && (back.day > day || back.hour > 0));
-      }
-    }
-    const lines = new Map<number, Set<number>>();
-    for (const { channel, sheet, line, circulator, day, hour, region } of statements) {
-      assert.equal(channel === "paper", sheet !== undefined);
-      if (sheet === undefined || line === undefined) continue;
-      const back = returned.get(sheet) ?? assert.fail();
-      assert.deepEqual([back.circulator, back.day, back.hour, back.region], [circulator, day, hour, region]);
-      const seen = lines.get(sheet) ?? new Set();
-      assert.ok(line >= 1 && line <= back.used && !seen.has(line));
-      lines.set(sheet, seen.add(line));
-    }
-    for (const { sheet, used, spoiled } of sheets)
-      assert.equal(lines.get(sheet)?.size ?? 0, used - spoiled, `sheet ${sheet}`);
+    addsUp(made);
     assert.ok(sheets.some(({ spoiled }) => spoiled > 0) && issues.some(({ left }) => left.length > 0));
   });
 
@@ -272,6 +277,12 @@ test("the three drives of the demo have the shares they are for", () => {
   const hopeless = drive({ ...options, lines: 8_200, rates: driveRates.hopeless, scale: 1, capPerRegion: 7_500 });
   assert.equal(hopeless.statements.length, 8_200);
   assert.ok(hopeless.statements.filter(({ truth }) => truth.kind === "forged").length > 3_000);
+  const copied = new Set(hopeless.statements.flatMap(({ truth }) => (truth.kind === "forged" ? [truth.voterId] : [])));
+  const honest = hopeless.statements.filter(({ truth }) => truth.kind === "clean" || truth.kind === "error");
+  assert.deepEqual(
+    honest.filter(({ truth }) => copied.has(truth.voterId)),
+    [],
+  );
 });
 
 test("all lines forged, and none, are drives too", () => {
@@ -301,18 +312,14 @@ test("many small drives have their lines to the one, whatever is spoiled", () =>
   const small = electorate({ seed: "small", culture: "ru", voters: 8_000, regions: ["tver", "tula"] });
   for (let i = 0; i < 300; i++) {
     const lines = 10 + i;
-    const { statements, sheets } = drive({
-      ...options,
-      electorate: small,
-      seed: `${i}`,
-      lines,
-      scale: 1,
-      linesPerSheet: 1 + (i % 3),
-    });
-    assert.equal(statements.length, lines);
-    const used = sheets.reduce((sum, sheet) => sum + sheet.used - sheet.spoiled, 0);
-    assert.equal(used, statements.filter(({ channel }) => channel === "paper").length);
+    const one = drive({ ...options, electorate: small, seed: `${i}`, lines, scale: 1, linesPerSheet: 1 + (i % 3) });
+    assert.equal(one.statements.length, lines);
+    addsUp(one);
   }
+  // More circulators than lines on paper: some hand every sheet back.
+  const idle = drive({ ...options, lines: 300, scale: 1 });
+  assert.ok(idle.issues.some(({ first, last, left }) => left.length === last - first + 1));
+  addsUp(idle);
 });
 
 test("a drive of one line, and of one day", () => {
