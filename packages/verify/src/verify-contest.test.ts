@@ -41,7 +41,7 @@ async function republished(change: (entries: Uint8Array[]) => Uint8Array[]): Pro
   return await verify(folder);
 }
 
-function indexOf<K extends EntryKind>(kind: K): number {
+function indexOf(kind: EntryKind): number {
   return contest.entries.findIndex((bytes) => decodeEntry(bytes).kind === kind);
 }
 
@@ -50,11 +50,9 @@ function changing<K extends EntryKind>(kind: K, change: (entry: EntryByKind<K>) 
   return (entries: Uint8Array[]) => {
     const index = indexOf(kind);
     const entry = decodeEntry(entries[index] ?? new Uint8Array()) as EntryByKind<K>;
-    const { signature, ...changed } = { ...entry, ...change(entry) } as Entry;
-    const signed = resign
-      ? toBase64(signMessage(contest.commission, signedBytes(origin, changed as Entry)))
-      : signature;
-    entries[index] = encodeEntry((signed === undefined ? changed : { ...changed, signature: signed }) as Entry);
+    const { signature, ...changed }: Entry = { ...entry, ...change(entry) };
+    const signed = resign ? toBase64(signMessage(contest.commission, signedBytes(origin, changed))) : signature;
+    entries[index] = encodeEntry(signed === undefined ? changed : { ...changed, signature: signed });
     return entries;
   };
 }

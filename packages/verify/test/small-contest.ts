@@ -214,7 +214,7 @@ export async function smallContest(): Promise<SmallContest> {
 /** Publishes other entries as the same log, signed by the operator: what a dishonest operator can do. */
 export async function publishEntries(folder: string, operator: Signer, entries: readonly Uint8Array[]): Promise<void> {
   const store = new MemoryLogStore();
-  await store.append(entries.map((entry, i) => ({ key: `${i}`, entry })));
+  store.append(entries.map((entry, i) => ({ key: `${i}`, entry })));
   const sink = await FolderSink.open(folder);
   const writer = await LogWriter.open({ store, sink, signer: operator });
   await writer.publish();

@@ -104,6 +104,7 @@ export const candidacies: readonly Candidacy[] = [
 /** When what happens, in an invented course of the real calendar of the election of 18 March 2018. */
 export const timetable = {
   votingDay: calendarDate("2018-03-18"),
+  rollOf: calendarDate("2018-01-01"),
   opened: instant("2017-12-18T09:00:00Z"),
   nominated: instant("2017-12-18T14:00:00Z"),
   notified: calendarDate("2017-12-18"),

@@ -8,6 +8,7 @@ import {
   type PartialOpening,
 } from "@hustings/seal";
 import type { SignedLine } from "@hustings/simulate";
+import { custodianCheck } from "./custodian-check.ts";
 import type { Demo } from "./demo-stage.ts";
 
 /** One drawn line as the custodians opened it. */
@@ -37,10 +38,10 @@ export async function openSample(
     entry: toHex(leafHash(entry)),
     ciphertexts: hashes,
   };
+  const check = await custodianCheck(demo, state, stage, entryIndex);
   const bar = progress.bar(`${name}: joint opening`, plan.threshold + 1);
   const partials: PartialOpening[] = [];
   for (const share of shares.slice(0, plan.threshold)) {
-    const check = () => checkAuthorisation(entry, state.opened.nomination, stage, lines.length);
     const outcome = await partialOpening(share, files, authorisation, check, lanes);
     if (outcome.kind !== "made") throw new Error(`expected a custodian's partial opening, got ${outcome.kind}`);
     partials.push(outcome.partial);
@@ -55,19 +56,6 @@ export async function openSample(
     if (plaintext === undefined) throw new Error(`expected line ${line} to open, got a broken seal`);
     return [{ line, written: JSON.parse(fromUtf8(plaintext)) as SignedLine }];
   });
-}
-
-/** What a custodian checks before answering: that the log's entry authorises this stage and this many lines. */
-function checkAuthorisation(entry: Uint8Array, nomination: string, stage: number, lines: number) {
-  const decoded = decodeEntry(entry);
-  const fits =
-    decoded.kind === "opening-authorised" &&
-    decoded.nomination === nomination &&
-    decoded.stage === stage &&
-    decoded.lines === lines;
-  return fits
-    ? ({ kind: "authorised" } as const)
-    : ({ kind: "not-authorised", why: "the entry authorises other lines" } as const);
 }
 
 async function ciphertextsOf({ ledger }: Demo, state: Nomination, lines: readonly number[]): Promise<string[]> {

@@ -69,7 +69,7 @@ async function simulateRoll({ electorate, folder, progress }: Demo): Promise<Fro
   ];
   const columns = Object.fromEntries(fields.map((field) => [field, field]));
   await importTable({ source: at("roll.csv"), out: at("roll-imported.parquet"), columns, required: ["id", "surname"] });
-  const version = { version: "simulated-2018-01", date: timetable.votingDay, source: "hustings simulate" };
+  const version = { version: "simulated-2018-01", date: timetable.rollOf, source: "hustings simulate" };
   const roll = await freezeRollFile(at("roll-imported.parquet"), { ...version, out: at("roll.parquet") });
   await rm(at("roll.csv"));
   await rm(at("roll-imported.parquet"));
