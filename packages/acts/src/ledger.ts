@@ -40,6 +40,12 @@ export interface EnteredAll {
   readonly refused?: { readonly at: number; readonly violation: Violation };
 }
 
+/** An act signed and encoded. */
+interface Prepared {
+  readonly entry: Entry;
+  readonly submission: Submission;
+}
+
 /**
  * The procedure of one contest as its log tells it, and the one way to add to it.
  *
@@ -51,7 +57,11 @@ export class Ledger {
   readonly documents: DocumentSink;
   readonly clock: Clock;
   readonly #tools: ProcedureTools;
-  readonly #inFlight = new Set<string>();
+  /** Acts on their way to the disk, by key, with the index they will have. */
+  readonly #inFlight = new Map<string, LeafIndex>();
+  #gathering: Submission[] | undefined;
+  #durable = 0;
+  #written: Promise<void> = Promise.resolve();
   #broken: unknown;
 
   private constructor(origin: string, store: ActStore, documents: DocumentSink, clock: Clock) {
@@ -102,6 +112,7 @@ export class Ledger {
       for (const [i, bytes] of bundle.entries()) ledger.#foldBack(from + i, bytes);
       onProgress?.(Math.min(total, from + step), total);
     }
+    ledger.#durable = total;
     return ledger;
   }
 
@@ -128,8 +139,10 @@ export class Ledger {
   }
 
   /**
-   * Enters acts in order, in one transaction. Stops at the first that the procedure refuses.
+   * Enters acts in order, in one transaction. Stops at the first that the procedure refuses. An act that is being entered
+   * already (a double click) is waited for and has the index of the first.
    *
+   * @throws {EntryError} an act is no entry of the vocabulary; nothing of any of them is entered
    * @throws {ActsError} `ledger-broken`: the store failed; what is durable is only known by opening the folder again
    */
   async enterAll(acts: readonly Act[]): Promise<EnteredAll> {
@@ -138,31 +151,30 @@ export class Ledger {
         cause: this.#broken,
       });
     }
+    // Signed and encoded before anything is folded: what throws here leaves everything as it was.
+    const ready = acts.map((act) => this.entered(act.key) ?? this.#prepare(act));
     const indices: LeafIndex[] = [];
     const batch: Submission[] = [];
-    const fresh: LeafIndex[] = [];
     let refused: EnteredAll["refused"];
-    for (const [at, act] of acts.entries()) {
-      const before = this.entered(act.key);
+    for (const [at, act] of ready.entries()) {
+      const before = typeof act === "number" ? act : this.#inFlight.get(act.submission.key);
       if (before !== undefined) {
         indices.push(before);
         continue;
       }
-      if (this.#inFlight.has(act.key)) throw new ActsError("ledger-broken", `act ${act.key} is being entered already`);
-      const entry = this.#sign(act);
-      const bytes = encodeEntry(entry);
+      const { entry, submission } = act as Prepared;
       const index = leafIndex(this.procedure.size);
-      const violation = this.#fold(entry, bytes);
+      const violation = this.#fold(entry, submission.entry);
       if (violation !== undefined) {
         refused = { at, violation };
         break;
       }
       indices.push(index);
-      fresh.push(index);
-      this.#inFlight.add(act.key);
-      batch.push({ key: act.key, entry: bytes, ...(act.keep === undefined ? {} : { keep: act.keep }) });
+      this.#inFlight.set(submission.key, index);
+      batch.push(submission);
     }
-    await this.#append(batch, fresh);
+    // Also with an empty batch: what is answered may be on its way, and answered means durable.
+    if (indices.length > 0) await this.#append(batch);
     return refused === undefined ? { indices } : { indices, refused };
   }
 
@@ -178,23 +190,44 @@ export class Ledger {
   async enter(act: Act): Promise<Entered> {
     const before = await this.again(act.key);
     if (before !== undefined) return before;
-    const { indices, refused } = await this.enterAll([act]);
+    const { refused } = await this.enterAll([act]);
     if (refused !== undefined) return { kind: "refused", violation: refused.violation };
-    return { kind: "entered", index: leafIndex(indices[0] ?? -1), entry: act.entry };
+    const entered = await this.again(act.key);
+    if (entered === undefined) throw new ActsError("index-differs", `the store does not know act ${act.key}`);
+    return entered;
   }
 
-  #sign({ entry, signer }: Act): Entry {
-    if (signer === undefined) return entry;
-    return { ...entry, signature: toBase64(signMessage(signer, signedBytes(this.origin, entry))) };
+  #prepare({ key, entry: act, signer, keep }: Act): Prepared {
+    const entry =
+      signer === undefined ? act : { ...act, signature: toBase64(signMessage(signer, signedBytes(this.origin, act))) };
+    return { entry, submission: { key, entry: encodeEntry(entry), ...(keep === undefined ? {} : { keep }) } };
   }
 
-  async #append(batch: readonly Submission[], expected: readonly LeafIndex[]): Promise<void> {
-    if (batch.length === 0) return;
+  /**
+   * Acts entered while others are being written wait and go together. One batch at a time: were a batch lost and the next
+   * one written, the disk would hold acts without those they rest on.
+   */
+  #append(batch: readonly Submission[]): Promise<void> {
+    if (batch.length === 0) return this.#written;
+    if (this.#gathering === undefined) {
+      const gathered: Submission[] = [];
+      this.#gathering = gathered;
+      this.#written = this.#written.then(() => {
+        this.#gathering = undefined;
+        return this.#write(gathered);
+      });
+    }
+    for (const submission of batch) this.#gathering.push(submission);
+    return this.#written;
+  }
+
+  async #write(batch: readonly Submission[]): Promise<void> {
     try {
       const written = await this.store.append(batch);
-      if (written.some((index, i) => index !== expected[i])) {
+      if (written.some((index, i) => index !== this.#durable + i)) {
         throw new ActsError("index-differs", "the store numbered the entries otherwise than the record did");
       }
+      this.#durable += batch.length;
     } catch (error) {
       // The fold is ahead of the disk now and must not be built upon.
       this.#broken = error;
