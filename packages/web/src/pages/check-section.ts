@@ -105,7 +105,7 @@ function findings(locale: Locale, check: CheckView, law: Law | undefined): Html 
   const { nomination: words } = say;
   if (check.grounds.length === 0) return html`<p>${words.noInvalid}</p>`;
   const most = check.grounds[0]?.lines ?? 1;
-  return html`<div class="scroll" tabindex="0" role="region" aria-label="${words.findingsTitle}">
+  return html`<div class="scroll" tabindex="0" role="group" aria-label="${words.findingsTitle}">
     <table class="stack">
       <caption class="visually-hidden">
         ${words.findingsTitle}

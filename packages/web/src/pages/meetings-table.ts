@@ -9,7 +9,7 @@ export function meetingsTable(locale: Locale, meetings: readonly MeetingView[]):
   const { nomination: words } = say;
   const sum = (of: (meeting: MeetingView) => number) =>
     figure(meetings.reduce((total, meeting) => total + of(meeting), 0));
-  return html`<div class="scroll" tabindex="0" role="region" aria-labelledby="meetings">
+  return html`<div class="scroll" tabindex="0" role="group" aria-labelledby="meetings">
     <table class="stack dense">
       <caption class="visually-hidden">
         ${words.meetingsTitle}

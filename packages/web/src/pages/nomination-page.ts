@@ -109,7 +109,7 @@ function meetings(locale: Locale, country: string, view: NominationView): Html {
 function factsTable(locale: Locale, facts: readonly FactView[]): Html {
   const { say, day } = locale;
   if (facts.length === 0) return nothing;
-  return html`<div class="scroll" tabindex="0" role="region" aria-labelledby="facts">
+  return html`<div class="scroll" tabindex="0" role="group" aria-labelledby="facts">
     <table class="stack">
       <caption class="visually-hidden">
         ${say.nomination.factsTitle}

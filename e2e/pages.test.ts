@@ -1,0 +1,180 @@
+import assert from "node:assert/strict";
+import { mkdirSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { createRequire } from "node:module";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { after, before, suite, test } from "node:test";
+import type { Browser, BrowserContextOptions, Page } from "playwright-core";
+import { startServer, type RunningServer } from "@hustings/server";
+import { exampleContest, type ExampleContest } from "../packages/server/test/contest-folder.ts";
+import { openBrowser } from "./browser.ts";
+
+const scratch = mkdtempSync(join(tmpdir(), "hustings-pages-"));
+/** Where the pictures go; kept when a folder is named. */
+const pictures = process.env["HUSTINGS_SCREENS"] ?? join(scratch, "screens");
+const axe = readFileSync(
+  createRequire(new URL("../packages/web/package.json", import.meta.url)).resolve("axe-core/axe.min.js"),
+  "utf8",
+);
+
+const languages = ["en", "ru", "fr"] as const;
+const paths = [
+  "/",
+  "/nominations/vera",
+  "/nominations/vera/decision",
+  "/log",
+  "/log/1",
+  "/log/1669",
+  "/nowhere",
+] as const;
+const widths = [360, 1280] as const;
+const schemes = ["light", "dark"] as const;
+
+let contest: ExampleContest;
+let server: RunningServer;
+let browser: Browser;
+
+async function withPage<T>(options: BrowserContextOptions, use: (page: Page) => Promise<T>): Promise<T> {
+  const context = await browser.newContext(options);
+  try {
+    return await use(await context.newPage());
+  } finally {
+    await context.close();
+  }
+}
+
+before(async () => {
+  mkdirSync(pictures, { recursive: true });
+  contest = await exampleContest(join(scratch, "contest"));
+  await contest.finish();
+  server = await startServer({ data: join(scratch, "contest"), port: 0 });
+  browser = await openBrowser();
+});
+
+after(async () => {
+  await browser.close();
+  await server.close();
+  await contest.folder.close();
+  rmSync(scratch, { recursive: true, force: true });
+});
+
+suite("In a browser that runs no scripts", () => {
+  for (const width of widths) {
+    test(`no page is wider than a screen of ${width} pixels, in any language, and nothing is left out`, async () => {
+      await withPage({ javaScriptEnabled: false, viewport: { width, height: 900 } }, async (page) => {
+        const asked: string[] = [];
+        page.on("request", (request) => asked.push(request.url()));
+        for (const language of languages) {
+          for (const path of paths) {
+            const response = await page.goto(`${server.url}/${language}${path}`);
+            assert.equal(response?.status(), path === "/nowhere" ? 404 : 200, path);
+            const wide = await page.locator("html").evaluate((root) => root.scrollWidth - root.clientWidth);
+            assert.ok(wide <= 0, `${language}${path} is ${wide} pixels too wide at ${width}`);
+            assert.equal(await page.locator("h1").count(), 1);
+            const name = `${language}${path.replaceAll("/", "-")}-${width}.png`;
+            await page.screenshot({ path: join(pictures, name) });
+          }
+        }
+        for (const url of asked) assert.ok(url.startsWith(server.url), `asked ${url}`);
+      });
+    });
+  }
+
+  test("a reader finds the way from the contest to the decision to the entry it rests on, by links alone", async () => {
+    await withPage({ javaScriptEnabled: false, locale: "en-GB" }, async (page) => {
+      await page.goto(server.url);
+      assert.match(page.url(), /\/en\/$/);
+      await page.getByRole("link", { name: "Vera <b>Example</b>" }).first().click();
+      await page.getByRole("heading", { name: "From meeting to ballot" }).waitFor();
+      await page.getByRole("link", { name: "Read the decision and its reasons" }).click();
+      await page.getByRole("heading", { name: "What the outcome turns on" }).waitFor();
+      await page
+        .getByRole("link", { name: /^entry / })
+        .first()
+        .click();
+      await page.getByRole("heading", { name: /^Entry / }).waitFor();
+      await page.getByRole("link", { name: "Русский" }).click();
+      assert.match(page.url(), /\/ru\/log\/\d+$/);
+      await page.getByRole("heading", { name: "Что в ней сказано" }).waitFor();
+    });
+  });
+
+  test("the log's form goes to the entry asked for", async () => {
+    await withPage({ javaScriptEnabled: false }, async (page) => {
+      await page.goto(`${server.url}/en/log`);
+      await page.getByLabel("Go to entry").fill("17");
+      await page.getByRole("button", { name: "Go" }).click();
+      await page.getByRole("heading", { name: "Entry 17" }).waitFor();
+    });
+  });
+
+  test("the keyboard reaches the content first, and every stop is seen", async () => {
+    await withPage({ javaScriptEnabled: false }, async (page) => {
+      await page.goto(`${server.url}/en/nominations/vera`);
+      await page.keyboard.press("Tab");
+      const skip = page.locator(".skip");
+      assert.equal(await skip.evaluate((link) => link === document.activeElement), true);
+      const box = await skip.boundingBox();
+      assert.ok(box !== null && box.y >= 0, "the skip link comes into view");
+      await page.keyboard.press("Enter");
+      assert.match(page.url(), /#content$/);
+    });
+  });
+});
+
+suite("For everyone", () => {
+  for (const colorScheme of schemes) {
+    for (const width of widths) {
+      test(`axe finds nothing against WCAG 2.2 AA in the ${colorScheme} scheme at ${width} pixels`, async () => {
+        await withPage({ colorScheme, viewport: { width, height: 900 }, bypassCSP: true }, async (page) => {
+          for (const path of paths) {
+            await page.goto(`${server.url}/${width === 360 ? "ru" : "en"}${path}`);
+            await page.evaluate(axe);
+            const found = await page.evaluate(findings);
+            assert.deepEqual(found, [], path);
+          }
+        });
+      });
+    }
+  }
+
+  test("the pages print: dark ink on white, everything there, no navigation", async () => {
+    await withPage({ colorScheme: "light" }, async (page) => {
+      await page.goto(`${server.url}/en/nominations/vera`);
+      await page.emulateMedia({ media: "print" });
+      assert.equal(await page.locator(".site-nav").isVisible(), false);
+      assert.equal(await page.locator(".map").isVisible(), true);
+      const pdf = await page.pdf({ format: "A4" });
+      assert.ok(pdf.length > 20_000);
+    });
+  });
+
+  test("read from right to left, nothing runs out of the page", async () => {
+    for (const width of widths) {
+      await withPage({ viewport: { width, height: 900 } }, async (page) => {
+        for (const path of ["/nominations/vera", "/nominations/vera/decision", "/log/1"]) {
+          await page.goto(`${server.url}/en${path}`);
+          const wide = await page.locator("html").evaluate((root) => {
+            root.setAttribute("dir", "rtl");
+            return root.scrollWidth - root.clientWidth;
+          });
+          assert.ok(wide <= 0, `${path} is ${wide} pixels too wide at ${width}`);
+        }
+      });
+    }
+  });
+});
+
+/** Runs in the page: the rules of WCAG 2.0 to 2.2, levels A and AA, and what each found. */
+async function findings(): Promise<string[]> {
+  interface Axe {
+    run(options: object): Promise<{ violations: { id: string; help: string; nodes: { html: string }[] }[] }>;
+  }
+  const { axe: checker } = globalThis as unknown as { axe: Axe };
+  const { violations } = await checker.run({
+    runOnly: { type: "tag", values: ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"] },
+  });
+  return violations.flatMap(({ id, help, nodes }) =>
+    nodes.slice(0, 3).map(({ html }) => `${id}: ${help}: ${html.slice(0, 200)}`),
+  );
+}
