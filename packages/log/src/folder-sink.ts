@@ -26,7 +26,10 @@ export class FolderSink implements TileSink {
     this.folder = folder;
     this.lock = lock;
     this.source = folderSource(folder);
-    this.worker = new Worker(new URL("./folder-worker.ts", import.meta.url), { workerData: folder });
+    this.worker = new Worker(new URL("./folder-worker.ts", import.meta.url), {
+      workerData: folder,
+      execArgv: [], // the flags of a program given as text are none for a thread
+    });
     this.listen();
   }
 
