@@ -57,7 +57,9 @@ export {
 export { rulebookDefects, type Defect } from "./rulebook-defects.ts";
 export { rulebookHash } from "./rulebook-hash.ts";
 export { RulesError, type RulesErrorCode } from "./rules-error.ts";
-export { rule, ruleOnMeetings, type Outcome, type Reason, type Ruling, type RulingCounts } from "./ruling.ts";
+export type { Outcome, RulingCounts } from "./evaluate.ts";
+export type { Reason } from "./reasons.ts";
+export { rule, ruleOnMeetings, type Ruling } from "./ruling.ts";
 export type { RulingNode } from "./ruling-node.ts";
 export { parseScale, scaled } from "./scaled.ts";
 export { languages, type Language, type Words } from "./words.ts";

@@ -49,6 +49,20 @@ test("499 present, four days' notice, a lost vote or uncertified minutes make a 
   }
 });
 
+test("before anything is filed the nomination is neither qualified nor refused, unless something bars it already", () => {
+  const before = evidence("self", votingDay, { meetings: meetings(20) });
+  assert.equal(rule(law, before).outcome, "not-filed");
+  assert.deepEqual(nextStage(law, before), { kind: "not-filed" });
+  assert.equal(rule(law, { ...before, facts: [fact("conviction/one", suspended)] }).outcome, "refused");
+  assert.equal(ruleOnMeetings(law, evidence("self", votingDay)).outcome, "open");
+  // A party freed from signatures files none.
+  assert.equal(rule(law, evidence("party-exempt", votingDay)).outcome, "qualified");
+});
+
+test("lines whose region is not stated leave a ruling open that has a cap to apply", () => {
+  assert.equal(rule(law, drive({ filing: filing(315_000, "2018-01-30T12:00:00Z", {}) })).outcome, "open");
+});
+
 test("232 bad lines of 60,000 register; lines nobody drew count as valid", () => {
   const ruling = rule(law, drive());
   assert.equal(ruling.outcome, "qualified");
@@ -141,6 +155,11 @@ test("in 2024, 9,147 bad of 60,000 refuse without a second sample, and 95,587 le
   const ruling = rule(later, filed);
   assert.equal(ruling.outcome, "refused");
   assert.equal(ruling.counts.credited, 95_587);
+  // Two grounds: the share of bad lines, and too few left.
+  assert.deepEqual(
+    ruling.reasons.map(({ provision }) => provision),
+    ["futility", "enough-left", "ground-signer"],
+  );
   // Of all lines filed the share is 8.73 %: still above five, so the other reading changes nothing.
   assert.deepEqual(ruling.lawHinges, []);
   assert.equal(

@@ -1,0 +1,215 @@
+import { eligibilityOf } from "./eligibility.ts";
+import type { Estimate } from "./estimate.ts";
+import type { Evidence } from "./evidence.ts";
+import { allOf, type FactView, type Truth } from "./facts.ts";
+import { filingNodes, mostCounted } from "./filing.ts";
+import { meetingsOf } from "./meeting.ts";
+import type { Check } from "./protocol/check.ts";
+import { runProtocol } from "./protocol/run.ts";
+import { amountOf, parametersIn, routeOf, type Route, type Rulebook } from "./rulebook.ts";
+import { step, type RulingNode } from "./ruling-node.ts";
+import { spreadOver, type ByUnit, type Spread } from "./spread.ts";
+import { words, type Words } from "./words.ts";
+
+/**
+ * - `qualified`   every requirement is met
+ * - `refused`     at least one is not, whatever is still open
+ * - `open`        it turns on facts that are contested or not established: see the hinges
+ * - `unfinished`  the check has a stage to run
+ * - `not-filed`   nothing has been filed yet, and nothing bars it so far
+ */
+export type Outcome = "qualified" | "refused" | "open" | "unfinished" | "not-filed";
+
+export interface RulingCounts {
+  readonly filed: number;
+  readonly checked: number;
+  readonly valid: number;
+  readonly invalid: number;
+  readonly invalidByGround: { readonly [ground: string]: number };
+  /** Lines the law treats as valid: those found valid, those credited unchecked, or the projection it prescribes. */
+  readonly credited: number;
+  /** Credited, less what is over a cap. */
+  readonly counted: number;
+  readonly countedByRegion: ByUnit;
+  readonly overCap: number;
+  readonly required: number;
+}
+
+/** The nomination alone, or all the way to the ballot. */
+export type Scope = "nomination" | "all";
+
+/** One evaluation in one view of the facts: hinges are found by evaluating again in others. */
+export interface Evaluated {
+  readonly outcome: Outcome;
+  readonly tree: RulingNode;
+  readonly counts: RulingCounts;
+  readonly estimate?: Estimate;
+}
+
+export function evaluate(rulebook: Rulebook, evidence: Evidence, view: FactView, scope: Scope): Evaluated {
+  const route = routeOf(rulebook, evidence.route);
+  const required = route.required === undefined ? 0 : amountOf(rulebook, route.required.amount);
+  const before: RulingNode[] = [];
+  if (route.meeting && rulebook.meeting !== undefined) {
+    before.push(group("nomination", rulebook.meeting.provision, [meetingsOf(rulebook, rulebook.meeting, evidence)]));
+  }
+  const eligibility = eligibilityOf({ rulebook, evidence, view });
+  if (eligibility.length > 0) before.push(group("eligibility", route.provision, eligibility));
+
+  const check = runProtocol({ rulebook, route, evidence, view, required });
+  const filed = evidence.filing !== undefined || route.protocol.kind === "no-check";
+  const filing = filed ? filingNodes(rulebook, route, evidence, view) : [];
+  const spread = spreadOfCheck(rulebook, route, check, view);
+  const afterCaps = spread === undefined ? check.credited : Math.max(0, spread.counted - (check.unplaced ?? 0));
+  const counted = Math.min(afterCaps, mostCounted(rulebook, route, view));
+  const after: RulingNode[] = [];
+  if (filed && scope === "all") {
+    if (filing.length > 0) after.push(group("filing", route.provision, filing));
+    after.push(group("check", route.protocol.provision, check.nodes, check.passes));
+    // A counted sample that fails leaves a second question of its own: is what was filed, less the bad lines, still enough?
+    const totalled = check.passes !== false || route.protocol.kind === "counted-sample";
+    if (check.next === undefined && totalled) {
+      after.push(...totals(rulebook, route, check, spread, counted, required));
+    }
+  }
+  const children = [...before, ...after];
+  const result = allOf(children.map((node) => node.result));
+  const outcome = scope === "all" ? outcomeOf(result, filed, check) : outcomeOf(result, true, {});
+  const overCap = spread?.overCap ?? 0;
+  const stages = evidence.stages;
+  return {
+    outcome,
+    tree: root(route, outcome, outcome === "qualified" ? true : outcome === "refused" ? false : "open", children),
+    counts: {
+      filed: evidence.filing?.lines ?? 0,
+      checked: check.checked,
+      valid: check.valid,
+      invalid: check.checked - check.valid,
+      invalidByGround: addGrounds(stages.map((stage) => stage.invalidByGround)),
+      credited: check.credited,
+      counted,
+      countedByRegion: spread?.countedByRegion ?? check.creditedByRegion ?? {},
+      overCap,
+      required,
+    },
+    ...(check.estimate !== undefined && { estimate: check.estimate }),
+  };
+}
+
+function outcomeOf(result: Truth, filed: boolean, check: Pick<Check, "next">): Outcome {
+  if (result === false) return "refused";
+  if (!filed) return "not-filed";
+  if (check.next !== undefined) return "unfinished";
+  return result === "open" ? "open" : "qualified";
+}
+
+function spreadOfCheck(rulebook: Rulebook, route: Route, check: Check, view: FactView): Spread | undefined {
+  if (route.spread.length === 0 || check.creditedByRegion === undefined) return undefined;
+  const placed = Object.keys(check.creditedByRegion).length > 0 || check.credited === 0;
+  return placed ? spreadOver(rulebook, route.spread, check.creditedByRegion, view) : undefined;
+}
+
+function totals(
+  rulebook: Rulebook,
+  route: Route,
+  check: Check,
+  spread: Spread | undefined,
+  counted: number,
+  required: number,
+): readonly RulingNode[] {
+  const nodes: RulingNode[] = [];
+  if (route.spread.length > 0) {
+    const provision = route.spread[0]?.provision ?? route.provision;
+    nodes.push(
+      spread === undefined
+        ? step({
+            id: "spread",
+            provision,
+            result: "open",
+            template: templates.noRegions,
+            slots: { unit: rulebook.unit },
+          })
+        : group("spread", provision, spread.nodes),
+    );
+  }
+  if (route.required !== undefined && check.settlesTotal !== true) {
+    nodes.push(
+      step({
+        id: "threshold",
+        provision: route.required.provision,
+        result: counted >= required,
+        parameters: parametersIn(route.required.amount),
+        figures: { counted, required, missing: Math.max(0, required - counted), credited: check.credited },
+        template: counted >= required ? templates.reached : templates.short,
+      }),
+    );
+  }
+  return nodes;
+}
+
+function group(
+  id: string,
+  provision: string,
+  children: readonly RulingNode[],
+  result = allOf(children.map((child) => child.result)),
+): RulingNode {
+  return { id, provision, result, words: groupWords[id] ?? templates.group, children };
+}
+
+function root(route: Route, outcome: Outcome, result: Truth, children: readonly RulingNode[]): RulingNode {
+  return { id: "ruling", provision: route.provision, result, words: outcomes[outcome], children };
+}
+
+function addGrounds(tables: readonly { readonly [ground: string]: number }[]): { readonly [ground: string]: number } {
+  const whole: Record<string, number> = {};
+  for (const table of tables)
+    for (const [ground, count] of Object.entries(table)) whole[ground] = (whole[ground] ?? 0) + count;
+  return whole;
+}
+
+const outcomes: Record<Outcome, Words> = {
+  qualified: words(
+    "Every requirement is met: the nomination qualifies for the ballot.",
+    "Все требования выполнены: выдвижение даёт право на включение в бюллетень.",
+    "Toutes les conditions sont remplies : la candidature peut figurer sur le bulletin.",
+  ),
+  refused: words(
+    "At least one requirement is not met: the nomination is refused.",
+    "Не выполнено хотя бы одно требование: в регистрации отказывается.",
+    "Une condition au moins n'est pas remplie : la candidature est refusée.",
+  ),
+  open: words(
+    "The outcome turns on facts that are contested or not established.",
+    "Исход зависит от фактов, которые оспариваются или не установлены.",
+    "L'issue dépend de faits contestés ou non établis.",
+  ),
+  unfinished: words("The check is not finished.", "Проверка не завершена.", "Le contrôle n'est pas terminé."),
+  "not-filed": words("Nothing has been filed yet.", "Подписи ещё не представлены.", "Rien n'a encore été déposé."),
+};
+
+const groupWords: { readonly [id: string]: Words } = {
+  nomination: words("Nomination by supporters.", "Выдвижение сторонниками.", "Présentation par les soutiens."),
+  eligibility: words("Conditions on the person.", "Требования к кандидату.", "Conditions tenant à la personne."),
+  filing: words("The filing.", "Представление подписей.", "Le dépôt."),
+  check: words("The check of what was filed.", "Проверка представленного.", "Le contrôle de ce qui a été déposé."),
+  spread: words("The spread of signatures.", "Распределение подписей.", "La répartition des signatures."),
+};
+
+const templates = {
+  group: words("Requirements.", "Требования.", "Conditions."),
+  noRegions: words(
+    "The evidence does not say which {unit} the lines come from.",
+    "В данных не указано, из каких единиц ({unit}) строки.",
+    "Les données ne disent pas de quelle unité ({unit}) viennent les lignes.",
+  ),
+  reached: words(
+    "{counted} count; {required} are needed.",
+    "Засчитано {counted}; требуется {required}.",
+    "{counted} comptent ; il en faut {required}.",
+  ),
+  short: words(
+    "{counted} count; {required} are needed, {missing} are missing.",
+    "Засчитано {counted}; требуется {required}, не хватает {missing}.",
+    "{counted} comptent ; il en faut {required}, il en manque {missing}.",
+  ),
+};

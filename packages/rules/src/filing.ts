@@ -1,0 +1,128 @@
+import { calendarOf, isAfter } from "./calendar.ts";
+import type { Evidence } from "./evidence.ts";
+import type { FactView } from "./facts.ts";
+import { amountOf, parametersIn, type Ceiling, type CeilingEffect, type Route, type Rulebook } from "./rulebook.ts";
+import { step, type RulingNode } from "./ruling-node.ts";
+import { words } from "./words.ts";
+
+/** Whether the filing came within its window, under its ceiling and with its papers. */
+export function filingNodes(
+  rulebook: Rulebook,
+  route: Route,
+  evidence: Evidence,
+  view: FactView,
+): readonly RulingNode[] {
+  const nodes: RulingNode[] = [];
+  const { filing } = evidence;
+  if (filing !== undefined) {
+    for (const { event, since, until, words: label, provision } of calendarOf(rulebook, {
+      "voting-day": evidence.votingDay,
+    })) {
+      if (event !== "filing-opens" && event !== "filing-closes") continue;
+      const opens = event === "filing-opens";
+      const inTime = opens ? !isAfter(since, filing.at) : !isAfter(filing.at, until);
+      nodes.push(
+        step({
+          id: `filing/${event}`,
+          provision,
+          result: inTime,
+          template: inTime ? templates.inTime : templates.outOfTime,
+          slots: { at: filing.at, until: opens ? since : until, event: label },
+        }),
+      );
+    }
+    if (route.ceiling !== undefined) {
+      const most = amountOf(rulebook, route.ceiling.amount);
+      const over = Math.max(0, filing.lines - most);
+      const { provision, amount, question } = route.ceiling;
+      const effect = ceilingEffect(route.ceiling, view);
+      nodes.push(
+        step({
+          id: "filing/ceiling",
+          provision,
+          result: over === 0 || (effect === undefined ? "open" : effect !== "not-accepted"),
+          ...(question !== undefined && { question }),
+          parameters: parametersIn(amount),
+          figures: { filed: filing.lines, most, over },
+          template: over === 0 ? templates.withinCeiling : templates[effect ?? "surplusOpen"],
+        }),
+      );
+    }
+  }
+  for (const { paper, words: name, provision } of route.papers ?? []) {
+    const there = evidence.papers?.[paper];
+    nodes.push(
+      step({
+        id: `filing/paper/${paper}`,
+        provision,
+        result: there ?? "open",
+        template: there === undefined ? templates.paperUnknown : there ? templates.paper : templates.noPaper,
+        slots: { name },
+      }),
+    );
+  }
+  return nodes;
+}
+
+/** What is above a ceiling that leaves the surplus out is not counted. */
+export function mostCounted(rulebook: Rulebook, { ceiling }: Route, view: FactView): number {
+  const leavesOut = ceiling !== undefined && ceilingEffect(ceiling, view) === "not-counted";
+  return leavesOut ? amountOf(rulebook, ceiling.amount) : Number.MAX_SAFE_INTEGER;
+}
+
+/** What a surplus brings in this view; `undefined` while the question is open. */
+function ceilingEffect({ effect, question }: Ceiling, view: FactView): CeilingEffect | undefined {
+  if (effect !== "contested") return effect;
+  const readings = view.readings(`question/${question ?? ""}`);
+  const [reading] = readings;
+  return readings.length === 1 && isCeilingEffect(reading) ? reading : undefined;
+}
+
+function isCeilingEffect(reading: unknown): reading is CeilingEffect {
+  return reading === "not-accepted" || reading === "not-counted" || reading === "ignored";
+}
+
+const templates = {
+  inTime: words(
+    "Filed at {at}, within the limit {until}: {event}.",
+    "Представлено {at}, в пределах срока {until}: {event}.",
+    "Déposé le {at}, dans la limite {until} : {event}.",
+  ),
+  outOfTime: words(
+    "Filed at {at}, outside the limit {until}: {event}.",
+    "Представлено {at}, вне срока {until}: {event}.",
+    "Déposé le {at}, hors de la limite {until} : {event}.",
+  ),
+  withinCeiling: words(
+    "{filed} lines were filed; at most {most} may be.",
+    "Представлено {filed} строк; допускается не более {most}.",
+    "{filed} lignes ont été déposées ; {most} au plus peuvent l'être.",
+  ),
+  "not-accepted": words(
+    "{filed} lines were filed, {over} above the most allowed, {most}.",
+    "Представлено {filed} строк, на {over} больше допустимых {most}.",
+    "{filed} lignes ont été déposées, {over} de plus que le maximum de {most}.",
+  ),
+  "not-counted": words(
+    "{filed} lines were filed; the {over} above {most} are left out of the count.",
+    "Представлено {filed} строк; {over} сверх {most} не учитываются.",
+    "{filed} lignes ont été déposées ; les {over} au-delà de {most} ne sont pas comptées.",
+  ),
+  ignored: words(
+    "{filed} lines were filed; the {over} after the first {most} are not looked at.",
+    "Представлено {filed} строк; {over} после первых {most} не рассматриваются.",
+    "{filed} lignes ont été déposées ; les {over} après les {most} premières ne sont pas examinées.",
+  ),
+  surplusOpen: words(
+    "{filed} lines were filed, {over} above {most}; what that brings is contested.",
+    "Представлено {filed} строк, на {over} больше {most}; последствия оспариваются.",
+    "{filed} lignes ont été déposées, {over} au-delà de {most} ; l'effet en est contesté.",
+  ),
+  paper: words("Handed in: {name}.", "Представлено: {name}.", "Remis : {name}."),
+  noPaper: words("Missing: {name}.", "Отсутствует: {name}.", "Manquant : {name}."),
+  paperUnknown: words(
+    "Not stated whether handed in: {name}.",
+    "Не указано, представлено ли: {name}.",
+    "Remise non précisée : {name}.",
+  ),
+};
