@@ -71,7 +71,8 @@ export type KeyPart =
   | "birthMonthDay"
   | "undated"
   | "region"
-  | "locality";
+  | "locality"
+  | "address";
 
 export type BlockKey = readonly KeyPart[];
 

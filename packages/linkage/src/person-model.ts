@@ -184,11 +184,32 @@ const placedKeys: readonly BlockKey[] = [
   ["surname", "given"],
 ];
 
+const recordKeys: readonly BlockKey[] = [
+  ...datedKeys,
+  ["surname", "given"],
+  ["surname", "locality"],
+  ["given", "locality", "birthYear"],
+  ["surnameStart", "givenStart", "locality"],
+  ["given", "locality", "surnameStart"],
+  ["birthDate", "locality"],
+  ["birthMonthDay", "locality"],
+  ["birthYear", "surname"],
+  ["birthDate", "region"],
+  ["address"],
+];
+
 /**
  * The model for people described by `fields`. With a birth date, the gate is: given name compatible *and* date near. Without one
  * (elected officials, known by name and place) the place takes the date's part.
+ *
+ * `purpose` is `voter` unless named. `record` is for finding the same record twice in one file, where twins and namesakes are rare and
+ * damaged records are not: no field bars alone, the whole evidence decides.
  */
-export function personModel(name: string, fields: readonly ComparedField[]): MatchModel {
+export function personModel(
+  name: string,
+  fields: readonly ComparedField[],
+  purpose: "voter" | "record" = "voter",
+): MatchModel {
   const has = (field: ComparedField) => fields.includes(field);
   const dated = has("birthDate");
   const all: readonly FieldModel[] = [
@@ -201,11 +222,25 @@ export function personModel(name: string, fields: readonly ComparedField[]): Mat
     dated ? place("locality", false, 500, -300) : place("locality", true, 2000, -900),
     address,
   ];
+  const compared = all.filter((model) => has(model.field));
+  const keys = purpose === "record" ? recordKeys : dated ? datedKeys : placedKeys;
   return {
     name,
-    fields: all.filter((model) => has(model.field)),
-    blocking: (dated ? datedKeys : placedKeys).filter((key) => fieldsOf(key).every(has)),
-    thresholds,
+    fields: purpose === "record" ? compared.map(ungated) : compared,
+    blocking: keys.filter((key) => fieldsOf(key).every(has)),
+    thresholds: purpose === "record" ? { match: 0, review: -600, margin: 0 } : thresholds,
+  };
+}
+
+/** The same levels, none of which decides alone; what is different speaks against with the weight of a slip, not of a bar. */
+function ungated(field: FieldModel): FieldModel {
+  const pass = <L extends Omit<Level, "when">>(level: L): L => ({ ...level, gate: "pass" });
+  const { weight } = field.different;
+  return {
+    ...field,
+    levels: field.levels.map(pass),
+    different: { ...pass(field.different), weight: { ...weight, add: Math.max(weight.add, -450) } },
+    missing: pass(field.missing),
   };
 }
 
@@ -225,4 +260,5 @@ const keyFields: Record<BlockKey[number], readonly ComparedField[]> = {
   undated: ["birthDate"],
   region: ["region"],
   locality: ["locality"],
+  address: ["address"],
 };

@@ -47,6 +47,7 @@ const blockedFields: Record<Exclude<KeyPart, "undated">, { line: string; roll: s
   birthDate: { line: "birthDate", roll: "birthDate" },
   birthYear: { line: "birthDate - birthDate % 10000", roll: "birthDate - birthDate % 10000" },
   birthMonthDay: { line: "birthDate % 10000", roll: "birthDate % 10000" },
+  address: { line: "address", roll: "address" },
   region: { line: "region", roll: "region" },
   locality: { line: "locality", roll: "locality" },
 };
@@ -88,9 +89,16 @@ class Plan {
     this.model = model;
     this.options = options;
     this.names = model.fields.filter((field) => field.kind === "name");
-    this.places = model.fields.filter((field) => field.kind === "place" || field.kind === "code");
+    this.places = model.fields.filter(
+      (field) => field.kind === "place" || field.kind === "code" || (field.kind === "address" && this.addressIsKey),
+    );
     this.address = fieldModel(model, "address");
     this.dialect = options.dialect ?? duckdb;
+  }
+
+  /** Addresses get a code only where a key asks for it: there are nearly as many as people. */
+  get addressIsKey(): boolean {
+    return this.model.blocking.some((key) => key.includes("address"));
   }
 
   steps(): readonly PlanStep[] {
@@ -162,7 +170,7 @@ class Plan {
   encodeSelect(from: string, key: string, as: string): string {
     const select = [`t.${key} as ${as}`];
     const joins: string[] = [];
-    for (const field of this.model.fields.filter(coded)) {
+    for (const field of this.model.fields.filter((one) => coded(one) || this.addressIsKey)) {
       const name = field.field;
       if (field.kind === "date") {
         select.push(`cast(replace(t.${name}, '-', '') as int) as ${name}`);
@@ -266,6 +274,7 @@ class Plan {
     if (!this.model.fields.some(({ swapped }) => swapped !== undefined)) return straight;
     const fields = this.model.fields.filter(coded).map(({ field }) => field);
     const crosswise: Record<string, string> = { surname: "given", given: "surname" };
+    if (this.addressIsKey) fields.push("address");
     const columns = fields.flatMap((field) => [
       `l.${crosswise[field] ?? field} as ${field}`,
       ...(field === "surname" ? ["s.start3 as surname_start"] : []),
