@@ -17,5 +17,12 @@ export { matchStatements, type How, type MatchOptions, type MatchSummary } from 
 export { readOutcomes, type FieldExplanation, type LineOutcome } from "./match/outcome.ts";
 export { buildSearchIndex, RollSearch, type FoundVoter, type Typed } from "./search/search-index.ts";
 export { precheck, type Forecast, type LineAdvice, type PrecheckOptions } from "./precheck.ts";
+export {
+  findSuspicious,
+  suspicionWords,
+  type Sign,
+  type Suspicion,
+  type SuspicionOptions,
+} from "./sheets/suspicion.ts";
 export { RollError, type RollErrorCode } from "./roll-error.ts";
 export { keepRows, readRows, type TableRow } from "./table-rows.ts";
