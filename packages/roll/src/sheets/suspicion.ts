@@ -5,7 +5,7 @@ import { atLeastByChance, countByChance, risesByChance } from "./probability.ts"
 
 /**
  * What honest collection seldom looks like.
- * - `invalid`       more lines that are nobody on the roll than others' lines have
+ * - `invalid`       more lines not found on the roll than others have
  * - `doubles`       more lines of people who stand elsewhere too
  * - `dead`          more lines of people the roll says have died
  * - `round-dates`   more birth dates on the 1st, 10th, 15th or 20th
@@ -87,7 +87,7 @@ async function openLines(
   const later = doubles.flatMap(({ lines }) => lines.slice(1));
   await database.run(`create table repeated as select unnest([${later.join(",")}]::int[]) as line`);
   await database.run(
-    `create table l as select s.line, ${column("circulator")} as circulator, ${column("sheet")} as sheet, ${column("receivedOn")} as day, lower(${column("surname")}) as surname, r.place, o.outcome = 'not-on-roll' as invalid, d.line is not null as double, ${status} in (${dead.map(literal).join(", ")}) as dead, substr(${column("birthDate")}, 9, 2) in ('01', '10', '15', '20') as round_date from read_parquet(${literal(statements)}) as s join read_parquet(${literal(outcomes)}) as o on s.line = o.line left join repeated as d on s.line = d.line left join (select id, file_row_number as place${ofRoll.has("status") ? ", status" : ""} from read_parquet(${literal(roll)}, file_row_number = true)) as r on o.voter = r.id`,
+    `create table l as select s.line, ${column("circulator")} as circulator, ${column("sheet")} as sheet, ${column("receivedOn")} as day, lower(${column("surname")}) as surname, r.place, o.voter is null as invalid, d.line is not null as double, ${status} in (${dead.map(literal).join(", ")}) as dead, substr(${column("birthDate")}, 9, 2) in ('01', '10', '15', '20') as round_date from read_parquet(${literal(statements)}) as s join read_parquet(${literal(outcomes)}) as o on s.line = o.line left join repeated as d on s.line = d.line left join (select id, file_row_number as place${ofRoll.has("status") ? ", status" : ""} from read_parquet(${literal(roll)}, file_row_number = true)) as r on o.voter = r.id`,
   );
 }
 
@@ -158,7 +158,7 @@ export function suspicionWords(one: Suspicion): string {
   const tail = `under honest collection the chance of as much anywhere in this drive is ${chance}`;
   switch (one.sign) {
     case "invalid":
-      return `${where}: suspicious, because ${one.seen} of ${one.of} lines are nobody on the roll where ${expected} would be usual; ${tail}`;
+      return `${where}: suspicious, because ${one.seen} of ${one.of} lines were not found on the roll where ${expected} would be usual; ${tail}`;
     case "doubles":
       return `${where}: suspicious, because ${one.seen} of ${one.of} lines repeat people who signed elsewhere where ${expected} would be usual; ${tail}`;
     case "dead":
