@@ -14,7 +14,7 @@ export interface Evidence {
   readonly facts: readonly Fact[];
   /** Written objections and what was made of them, where lines are presumed valid. */
   readonly objections?: readonly ObjectionEvidence[];
-  /** Deposit, fee and papers that the rulebook asks for by name; true when they are there. */
+  /** Deposit, fee and papers that the rulebook asks for by name; or as facts `paper/<name>`, which may be contested. */
   readonly papers?: { readonly [paper: string]: boolean };
 }
 

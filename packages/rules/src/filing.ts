@@ -1,6 +1,6 @@
 import { calendarOf, isAfter } from "./calendar.ts";
 import type { Evidence } from "./evidence.ts";
-import type { FactView } from "./facts.ts";
+import type { FactView, Truth } from "./facts.ts";
 import { amountOf, parametersIn, type Ceiling, type CeilingEffect, type Route, type Rulebook } from "./rulebook.ts";
 import { step, type RulingNode } from "./ruling-node.ts";
 import { words } from "./words.ts";
@@ -50,13 +50,19 @@ export function filingNodes(
     }
   }
   for (const { paper, words: name, provision } of route.papers ?? []) {
-    const there = evidence.papers?.[paper];
+    const key = `paper/${paper}`;
+    const stated = evidence.papers?.[paper];
+    const asserted = stated === undefined && view.readings(key).length > 0;
+    const there: Truth = asserted
+      ? view.under(key, (reading) => (typeof reading === "boolean" ? reading : "open"))
+      : (stated ?? "open");
     nodes.push(
       step({
         id: `filing/paper/${paper}`,
         provision,
-        result: there ?? "open",
-        template: there === undefined ? templates.paperUnknown : there ? templates.paper : templates.noPaper,
+        result: there,
+        ...(asserted && { facts: [key] }),
+        template: there === "open" ? templates.paperUnknown : there ? templates.paper : templates.noPaper,
         slots: { name },
       }),
     );

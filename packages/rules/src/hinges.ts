@@ -20,35 +20,56 @@ export interface LawHinge {
   readonly readings: readonly { readonly reading: string; readonly outcome: string }[];
 }
 
-/** With more contested facts than this, only hinges of at most `mostTogether` facts are looked for. */
-const fewContested = 8;
-const mostTogether = 2;
+/** Evaluations one ruling may spend on its hinges: a filing with a hundred quarrels must still be ruled on at once. */
+const mostEvaluations = 2_000;
 
+export interface HingeSearch {
+  readonly hinges: readonly Hinge[];
+  /** Sets of up to so many facts were all tried; as many as are contested, unless there are too many to try. */
+  readonly upTo: number;
+}
+
+/** @param asserted the evidence's own facts, among which hinges are looked for; `facts`: all that the view knows */
 export function hingesOf(
   asserted: readonly Fact[],
   facts: readonly Fact[],
   outcome: (view: FactView) => string,
-): readonly Hinge[] {
+): HingeSearch {
   const contested = asserted.filter((fact) => readingsOf(fact).length > 1).toSorted((a, b) => (a.key < b.key ? -1 : 1));
-  if (contested.length === 0) return [];
+  if (contested.length === 0) return { hinges: [], upTo: 0 };
   const base = new Map(
     contested.map((fact) => [fact.key, fact.decided === undefined ? fact.value : fact.decided.value]),
   );
   const baseOutcome = outcome(new FactView(facts, base));
   const hinges: Hinge[] = [];
-  const most = contested.length <= fewContested ? contested.length : mostTogether;
-  for (let size = 1; size <= most; size++) {
+  let left = mostEvaluations;
+  for (let size = 1; size <= contested.length; size++) {
+    left -= evaluationsFor(contested, size);
+    if (left < 0) return { hinges, upTo: size - 1 };
     for (const set of subsets(contested, size)) {
       if (hinges.some((hinge) => hinge.facts.every((key) => set.some((fact) => fact.key === key)))) continue;
       const readings = combinations(set).map((values) => ({
         values,
         outcome: outcome(new FactView(facts, new Map([...base, ...Object.entries(values)]))),
       }));
-      if (readings.some((reading) => reading.outcome !== baseOutcome))
+      if (readings.some((reading) => reading.outcome !== baseOutcome)) {
         hinges.push({ facts: set.map(({ key }) => key), readings });
+      }
     }
   }
-  return hinges;
+  return { hinges, upTo: contested.length };
+}
+
+/** Combinations of readings over all sets of one size: an elementary symmetric sum, capped. */
+function evaluationsFor(contested: readonly Fact[], size: number): number {
+  const sums = [1, ...Array.from({ length: size }, () => 0)];
+  for (const fact of contested) {
+    const readings = readingsOf(fact).length;
+    for (let of = size; of > 0; of--) {
+      sums[of] = Math.min(mostEvaluations + 1, (sums[of] ?? 0) + (sums[of - 1] ?? 0) * readings);
+    }
+  }
+  return sums[size] ?? 0;
 }
 
 /** The questions whose other reading would change the outcome, everything else as decided or asserted. */

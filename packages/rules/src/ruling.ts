@@ -22,6 +22,8 @@ export interface Ruling {
   readonly tree: RulingNode;
   /** Contested facts on which the outcome turns. */
   readonly hinges: readonly Hinge[];
+  /** Hinges of up to so many facts together were looked for: all, unless very many are contested. */
+  readonly hingesUpTo: number;
   /** Contested questions of law on which it turns, and the outcome under each reading. */
   readonly lawHinges: readonly LawHinge[];
   readonly reasons: readonly Reason[];
@@ -54,6 +56,7 @@ function ruling(rulebook: Rulebook, evidence: Evidence, scope: Scope): Ruling {
   const facts = requireEvidence(rulebook, evidence);
   const outcomeIn = (view: FactView) => evaluate(rulebook, evidence, view, scope).outcome;
   const evaluated = evaluate(rulebook, evidence, new FactView(facts), scope);
+  const search = hingesOf(evidence.facts, facts, outcomeIn);
   const nodes = [...walk(evaluated.tree)];
   return {
     rulebook: rulebook.id,
@@ -63,7 +66,8 @@ function ruling(rulebook: Rulebook, evidence: Evidence, scope: Scope): Ruling {
     outcomeAsAsserted: outcomeIn(new FactView(facts, new Map(), true)),
     counts: evaluated.counts,
     tree: evaluated.tree,
-    hinges: hingesOf(evidence.facts, facts, outcomeIn),
+    hinges: search.hinges,
+    hingesUpTo: search.upTo,
     lawHinges: lawHingesOf(rulebook.questions, facts, outcomeIn),
     reasons: reasonsOf(rulebook, evaluated.tree, evaluated.outcome, evaluated.counts),
     presumed: nodes.filter(({ presumed }) => presumed === true).map(({ id }) => id),

@@ -8,6 +8,16 @@ const term = (from: string, to: string, more: Partial<Term> = {}): Term => ({ fr
 const outcome = (book: string, route: string, votingDay: string, facts: Evidence["facts"]) =>
   ruleOnMeetings(rulebook(book), evidence(route, votingDay, { meetings: meetings(1), facts })).outcome;
 
+const paper = (...values: [boolean, ...boolean[]]) =>
+  rule(
+    rulebook("uk/parliament/2024"),
+    evidence("paper", "2024-07-04", {
+      filing: filing(10, "2024-06-06T10:00:00Z", {}),
+      stages: [{ stage: 1, checked: 10, valid: 10, invalidByGround: {} }],
+      facts: [fact("paper/deposit", ...values)],
+    }),
+  );
+
 test("a person completes a year on the birthday, born on 29 February on 1 March", () => {
   assert.equal(completedYears(day("1983-03-18"), day("2018-03-18")), 35);
   assert.equal(completedYears(day("1983-03-19"), day("2018-03-18")), 34);
@@ -58,6 +68,28 @@ test("two bars that are each contested hinge on both together, neither alone", (
   );
   assert.equal(ruling.hinges[0]?.readings.length, 4);
   assert.equal(ruling.hinges[0]?.readings.filter((reading) => reading.outcome === "qualified").length, 1);
+});
+
+test("a hundred contested facts are ruled on at once, and the ruling says how far it looked for hinges", () => {
+  const conviction = { final: "2017-05-03", classes: ["grave"], sentence: "deprivation-of-liberty", suspended: false };
+  const facts = Array.from({ length: 100 }, (_, index) =>
+    fact(`conviction/${index}`, index === 0 ? conviction : null, index === 0 ? null : conviction),
+  );
+  const ruling = ruleOnMeetings(
+    rulebook("ru/president/2018"),
+    evidence("self", "2018-03-18", { meetings: meetings(20), facts }),
+  );
+  assert.equal(ruling.outcome, "open");
+  assert.equal(ruling.hingesUpTo, 1);
+  assert.deepEqual(
+    ruling.hinges.map((hinge) => hinge.facts),
+    [["conviction/0"]],
+  );
+  const few = ruleOnMeetings(
+    rulebook("ru/president/2018"),
+    evidence("self", "2018-03-18", { meetings: meetings(1), facts: facts.slice(0, 4) }),
+  );
+  assert.equal(few.hingesUpTo, 4);
 });
 
 test("an undisputed bar leaves no hinge: contested facts beside it change nothing", () => {
@@ -167,6 +199,16 @@ test("who has been longest in office since 1953 is computed from the history", (
   assert.equal(
     daysInOffice([term("2000-01-01", "2000-01-11"), term("2000-01-05", "2000-01-21")], day("2001-01-01")),
     20,
+  );
+});
+
+test("a deposit may be stated as a fact, and contested", () => {
+  assert.equal(paper(true).outcome, "qualified");
+  assert.equal(paper(false).outcome, "refused");
+  assert.equal(paper(true, false).outcome, "open");
+  assert.deepEqual(
+    paper(true, false).hinges.map((hinge) => hinge.facts),
+    [["paper/deposit"]],
   );
 });
 

@@ -1,8 +1,9 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { ratio, rule, rulebook } from "../index.ts";
+import { ratio, routeOf, rule, rulebook } from "../index.ts";
 import { evidence, filing, stage } from "../../test/cases.ts";
 import { acceptanceFigures } from "./acceptance-test.ts";
+import { bandOf } from "./bands.ts";
 import { countySampleSize, projectCounty } from "./county-sample.ts";
 import { firstEstimate, secondEstimate } from "./two-samples.ts";
 
@@ -66,6 +67,29 @@ test("Colorado's two official projections of 2012 follow two formulas, and the r
   assert.deepEqual([first?.["proportional"], first?.["multiplied"]], [85_799, 85_800]);
   assert.deepEqual([second?.["proportional"], second?.["multiplied"]], [90_935, 90_940]);
   // Published: 85,800 and 90,935. No one formula gives both.
+});
+
+test("at the bounds of a band California still checks every line, and Colorado has decided", () => {
+  const required = 100_000;
+  const band = (book: string, projected: number) => {
+    const law = rulebook(book);
+    const { protocol } = routeOf(law, "statute");
+    assert.ok("bands" in protocol);
+    return bandOf(law, protocol.bands, ratio(projected), required);
+  };
+  const at = (book: string, ...projected: number[]) => projected.map((each) => band(book, each));
+  assert.deepEqual(at("us/california/initiative", 94_999, 95_000, 110_000, 110_001), [
+    "low",
+    "middle",
+    "middle",
+    "high",
+  ]);
+  assert.deepEqual(at("us/colorado/initiative/2012", 90_000, 90_001, 109_999, 110_000), [
+    "low",
+    "middle",
+    "middle",
+    "high",
+  ]);
 });
 
 test("Oregon's petition of 2006: 768 of 1,000 make about 101,300; the report rounded the margin to 2.2 points", () => {
