@@ -9,6 +9,8 @@ export interface FieldType<T> {
   readonly name: string;
   /** `undefined` when the value belongs to the type, else what was expected and where. Never repeats the value. */
   check(value: unknown): string | undefined;
+  /** Of a record, or of each item of a list of records: its fields, so that the documentation can name them. */
+  readonly fields?: Fields;
   /** Carries the TypeScript type; never present. */
   readonly infer?: T;
 }
@@ -123,6 +125,7 @@ export function either<A, B>(a: FieldType<A>, b: FieldType<B>): FieldType<A | B>
 export function list<T>(of: FieldType<T>, most: number, least = 0): FieldType<readonly T[]> {
   return {
     name: `a list of ${least} to ${most}: ${of.name}`,
+    ...(of.fields === undefined ? {} : { fields: of.fields }),
     check(value) {
       if (!Array.isArray(value)) return "expected a list";
       if (value.length < least || value.length > most) return `expected ${least} to ${most} items, got ${value.length}`;
@@ -140,6 +143,7 @@ export function record<F extends Fields>(fields: F): FieldType<InferFields<F>> {
   const members = Object.entries(fields);
   return {
     name: `{ ${members.map(([key, { optional: may }]) => (may ? `${key}?` : key)).join(", ")} }`,
+    fields,
     check(value) {
       if (typeof value !== "object" || value === null || Array.isArray(value)) return "expected an object";
       const object = value as Record<string, unknown>;
