@@ -1,0 +1,142 @@
+import assert from "node:assert/strict";
+import { readFileSync } from "node:fs";
+import { test } from "node:test";
+import { MeetingDesk } from "@hustings/acts";
+import {
+  applyEntry,
+  decodeEntry,
+  encodeEntry,
+  frozenCheckpoint,
+  fromBase64,
+  fromHex,
+  fromUtf8,
+  instant,
+  leafIndex,
+  sampleBytes,
+  signatureOf,
+  signedBytes,
+  toBase64,
+  toHex,
+  utf8,
+  type Entry,
+} from "@hustings/core";
+import { sha256, signerFromSeed, signMessage, verifyMessage } from "@hustings/log";
+import { drawSeed, procedureTools, rivestSample, verifyDrand } from "@hustings/rules";
+import { openAt } from "./test-contest.ts";
+
+function vectors(name: string): unknown {
+  return JSON.parse(readFileSync(new URL(`../../../vectors/core/${name}.json`, import.meta.url), "utf8"));
+}
+
+interface SignedAct {
+  readonly origin: string;
+  readonly seed: string;
+  readonly publicKey: string;
+  readonly act: Entry;
+  readonly signedText: string;
+  readonly signature: string;
+  readonly entry: string;
+  readonly sha256: string;
+  readonly wrong: readonly { readonly about: string; readonly origin: string; readonly signature: string }[];
+}
+
+interface DeskChain {
+  readonly origin: string;
+  readonly seed: string;
+  readonly publicKey: string;
+  readonly call: string;
+  readonly persons: readonly {
+    readonly record: string;
+    readonly salt: string;
+    readonly kept: string;
+    readonly commitment: string;
+  }[];
+  readonly acts: readonly { readonly entry: string; readonly sha256: string }[];
+}
+
+interface Draws {
+  readonly origin: string;
+  readonly draws: readonly {
+    readonly population: number;
+    readonly treeSize: number;
+    readonly root: string;
+    readonly checkpoint: string;
+    readonly dice: string;
+    readonly drand?: { readonly round: number; readonly signature: string; readonly randomness: string };
+    readonly seed: string;
+    readonly stages: readonly { readonly size: number; readonly lines: readonly number[]; readonly sample: string }[];
+  }[];
+}
+
+test("the vector of a signed act: the text signed, the signature, the bytes in the log", () => {
+  const vector = vectors("signed-act") as SignedAct;
+  const signer = signerFromSeed("campaign", fromHex(vector.seed));
+  assert.equal(toBase64(signer.publicKey), vector.publicKey);
+  const bytes = signedBytes(vector.origin, vector.act);
+  assert.equal(fromUtf8(bytes), vector.signedText);
+  assert.equal(toBase64(signMessage(signer, bytes)), vector.signature);
+  const entry = decodeEntry(utf8(vector.entry));
+  assert.deepEqual(entry, { ...vector.act, signature: vector.signature });
+  assert.deepEqual(signedBytes(vector.origin, entry), bytes, "the signature is not part of what is signed");
+  assert.equal(toHex(sha256(encodeEntry(entry))), vector.sha256);
+  assert.ok(verifyMessage(fromBase64(vector.publicKey), bytes, signatureOf(entry) ?? new Uint8Array()));
+});
+
+for (const { about, signature } of (vectors("signed-act") as SignedAct).wrong) {
+  test(`the vector of a signed act: refused when ${about}`, () => {
+    const { origin, publicKey, act } = vectors("signed-act") as SignedAct;
+    assert.ok(!verifyMessage(fromBase64(publicKey), signedBytes(origin, act), fromBase64(signature)));
+  });
+}
+
+test("the vector of a desk's chain: the desk makes these very bytes, and the procedure takes them", async (t) => {
+  const { origin, seed, publicKey, call, persons, acts } = vectors("desk-chain") as DeskChain;
+  const called = decodeEntry(utf8(call));
+  assert.ok(called.kind === "meeting-called" && called.deskKey === publicKey);
+  const desk = new MeetingDesk(signerFromSeed("desk", fromHex(seed)), origin, called);
+  desk.open(instant("2017-12-24T09:00:00Z"));
+  for (const [i, { record, salt }] of persons.entries()) {
+    desk.recordAttendance(instant(`2017-12-24T09:0${i + 1}:30Z`), fromBase64(record), fromBase64(salt));
+  }
+  desk.undoAttendance(instant("2017-12-24T09:30:00Z"), 2, "typing-error");
+  const vote = { resolution: "nominate", for: 2, against: 0, abstained: 0, candidate: "in-the-room" } as const;
+  desk.voteResolution(instant("2017-12-24T10:00:00Z"), vote);
+  desk.close(instant("2017-12-24T10:10:00Z"), 2);
+  const made = desk.takeActs();
+  assert.deepEqual(
+    made.map(({ entry }) => fromUtf8(encodeEntry(entry))),
+    acts.map(({ entry }) => entry),
+  );
+  assert.deepEqual(
+    made.flatMap(({ keep }) => (keep === undefined ? [] : [fromUtf8(keep)])),
+    persons.map(({ kept }) => kept),
+  );
+
+  const { procedure } = (await openAt(t, "nomination")).ledger;
+  procedure.regionOrdinals.set("north", 0);
+  const tools = procedureTools(origin);
+  for (const text of [call, ...acts.map(({ entry }) => entry)]) {
+    const bytes = utf8(text);
+    const index = leafIndex(procedure.size);
+    assert.equal(applyEntry({ procedure, index, entry: decodeEntry(bytes), bytes, tools }), undefined);
+  }
+  assert.equal(procedure.meetings.get("hall")?.previous, acts.at(-1)?.sha256);
+});
+
+test("the vectors of draws: seed, lines and sample hash of every stage", () => {
+  const { origin, draws } = vectors("draw") as Draws;
+  for (const { population, treeSize, root, checkpoint, dice, drand, seed, stages } of draws) {
+    assert.equal(frozenCheckpoint(origin, { treeSize, root }), checkpoint);
+    if (drand !== undefined) {
+      const { round, signature, randomness } = drand;
+      assert.deepEqual(verifyDrand(round, signature), { kind: "genuine", randomness });
+    }
+    assert.equal(drawSeed({ frozenCheckpoint: checkpoint, dice, ...(drand === undefined ? {} : { drand }) }), seed);
+    const alreadyDrawn: number[] = [];
+    for (const { size, lines, sample } of stages) {
+      assert.deepEqual(rivestSample(seed, population, size, { alreadyDrawn }), lines);
+      assert.equal(toHex(sha256(sampleBytes(lines))), sample);
+      alreadyDrawn.push(...lines);
+    }
+  }
+});
