@@ -62,16 +62,16 @@ function table(head: readonly string[], rows: readonly (readonly string[])[]): s
 
 const number = (value: number) => value.toLocaleString("en");
 
+type Reason = CaseJson["nominations"][number]["reasons"][number];
+
+/** What a person asks first: all that speaks against, or the counts that carry it. `--json` and the ruling hold all. */
+function deciding(outcome: string, reasons: readonly Reason[]): readonly Reason[] {
+  return outcome === "qualified" ? reasons.slice(-3) : reasons;
+}
+
 /** The result as a person reads it. @param data the data folder, for the commands to go on with */
 export function caseText(result: CaseJson, data: string): string {
   const { matching } = result;
-  const reasons = new Map<string, { says: string; article: string; of: number }>();
-  for (const { reasons: own } of result.nominations) {
-    for (const { provision, article, says } of own) {
-      const key = `${provision} ${says}`;
-      reasons.set(key, { says, article, of: (reasons.get(key)?.of ?? 0) + 1 });
-    }
-  }
   return [
     "",
     ...table(
@@ -91,7 +91,10 @@ export function caseText(result: CaseJson, data: string): string {
     "",
     `${number(result.qualified)} of ${number(result.nominations.length)} qualify under ${result.rulebook}`,
     "",
-    ...[...reasons.values()].slice(0, 12).map(({ says, article, of }) => `  ${article}: ${says} (${number(of)})`),
+    ...result.nominations.flatMap(({ candidate, decision, outcome, reasons }) => [
+      `${candidate}: ${decision ?? outcome}`,
+      ...deciding(outcome, reasons).map(({ says, article }) => `  ${says} (${article})`),
+    ]),
     "",
     `roll ${result.roll.version} of ${result.roll.date}, ${number(result.roll.entries)} entries; of ${number(matching.compared)} lines it can speak of:`,
     `  ${number(matching.exact)} match exactly, ${number(matching.afterFolding)} after folding, ${number(matching.fuzzy)} in spite of an error,`,
