@@ -9,10 +9,10 @@ import { thinned } from "./thin.ts";
 /** Two drawings of one map: names on a wide page, numbers that refer to the table on a narrow one. */
 const drawings = {
   wide: { width: 1000, least: 420, most: 640, mark: 6.5, text: 15, detail: 1.2 },
-  narrow: { width: 360, least: 190, most: 420, mark: 9, text: 11, detail: 0.9 },
+  narrow: { width: 360, least: 210, most: 420, mark: 4, text: 12, detail: 0.9 },
 } as const;
 /** How far outside a mark its ring lies. */
-const ring = 3.5;
+const ring = 3;
 type Drawing = keyof typeof drawings;
 
 /**
@@ -47,19 +47,14 @@ function drawing(
     // A meeting abroad is in the table; the map stays that of the country.
     return x < 0 || y < 0 || x > width || y > height ? [] : [{ meeting, x: round(x), y: round(y) }];
   });
-  const labels =
-    kind === "wide"
-      ? placeLabels(
-          places.map(({ meeting, x, y }) => ({
-            x,
-            y,
-            width: widthOf(labelOf(locale, meeting), text),
-            height: text * 1.15,
-            mark: isRinged(meeting) ? mark + ring : mark,
-          })),
-          { width, height },
-        )
-      : [];
+  const wishes = places.map(({ meeting, x, y }) => ({
+    x,
+    y,
+    width: widthOf(kind === "wide" ? labelOf(locale, meeting) : String(meeting.number), text),
+    height: text * 1.15,
+    mark: isRinged(meeting) ? mark + ring : mark,
+  }));
+  const labels = placeLabels(wishes, { width, height });
   return html`<svg
     class="map-${kind}"
     viewBox="0 0 ${width} ${height}"
@@ -79,16 +74,19 @@ function drawing(
     })}
     ${places.map(({ meeting, x, y }, i) => {
       const label = labels[i];
-      return html`${markOf(meeting, x, y, mark)}${
-        kind === "narrow"
-          ? html`<text class="number ${meeting.reachesQuota ? "on" : ""}" x="${x}" y="${y + text * 0.36}"
-              >${meeting.number}</text
-            >`
-          : label !== undefined &&
-            html`<text class="label" x="${round(label.left)}" y="${round(label.top + text * 0.92)}"
-              >${meeting.city} <tspan class="count">${locale.figure(meeting.attendance)}</tspan></text
-            >`
-      }`;
+      if (label === undefined) return markOf(meeting, x, y, mark);
+      const anchor = anchorOf(label.left, wishes[i]?.width ?? 0, x);
+      return html`${markOf(meeting, x, y, mark)}<text
+          class="label"
+          text-anchor="${anchor.at}"
+          x="${round(anchor.x)}"
+          y="${round(label.top + text * 0.92)}"
+          >${
+            kind === "narrow"
+              ? meeting.number
+              : html`${meeting.city} <tspan class="count">${locale.figure(meeting.attendance)}</tspan>`
+          }</text
+        >`;
     })}
   </svg>`;
 }
@@ -183,6 +181,13 @@ function fit({ country }: Outlines, { width, least, most }: (typeof drawings)[Dr
     [width, height],
   ]);
   return { projection, height };
+}
+
+/** Text is narrower than its box was guessed: it is set against the side of the box that faces its mark. */
+function anchorOf(left: number, width: number, x: number): { readonly at: string; readonly x: number } {
+  if (left > x) return { at: "start", x: left };
+  if (left + width < x) return { at: "end", x: left + width };
+  return { at: "middle", x: left + width / 2 };
 }
 
 function labelOf({ figure }: Locale, { city, attendance }: MeetingView): string {

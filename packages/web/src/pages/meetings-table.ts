@@ -68,7 +68,7 @@ function row(locale: Locale, meeting: MeetingView): Html {
       ${vote === undefined ? "–" : html`${figure(vote.for)} · ${figure(vote.against)} · ${figure(vote.abstained)}`}
     </td>
     <td data-label="${words.candidateTook}">${vote === undefined ? "–" : words.candidate[vote.candidate]}</td>
-    <td data-label="${words.minutes}">
+    <td class="minutes" data-label="${words.minutes}">
       ${
         meeting.minutes === undefined
           ? html`<span class="quiet">${words.meetingStates[meeting.state]}</span> · ${entryLink(locale, meeting.called)}`

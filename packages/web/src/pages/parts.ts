@@ -11,8 +11,9 @@ export function entryLink({ say, href, figure: number }: Locale, index: number):
 
 export function landmarkLine(locale: Locale, landmark: Landmark | undefined): Html {
   if (landmark === undefined) return nothing;
-  return html`<time datetime="${landmark.at}">${locale.moment(landmark.at)}</time> ·
-    ${entryLink(locale, landmark.index)}`;
+  const { index, at } = landmark;
+  return html`<time datetime="${at}">${locale.moment(at)}</time>
+    <span class="together">· ${entryLink(locale, index)}</span>`;
 }
 
 /** A hash in full, that breaks anywhere rather than push the page wide. */
