@@ -15,6 +15,9 @@ import {
   type Evidence,
   type Outcome,
 } from "../src/index.ts";
+import { acceptanceFigures } from "../src/protocol/acceptance-test.ts";
+import { projectCounty } from "../src/protocol/county-sample.ts";
+import { secondEstimate } from "../src/protocol/two-samples.ts";
 import { divide, integerSquareRoot } from "../src/ratio.ts";
 import { evidence, filing, meetings, stage } from "./cases.ts";
 
@@ -262,4 +265,69 @@ test("a region may be named like anything", () => {
   assert.equal(ruling.outcome, "qualified");
   assert.equal(ruling.counts.countedByRegion["constructor"], 7_400);
   assert.equal(ruling.counts.countedByRegion["toString"], 7_500);
+});
+
+/** A filing in which `pairs` people signed twice, and a sample of it. */
+function samplePairs(random: () => number, about: { filed: number; bad: number; pairs: number; sample: number }) {
+  // Lines 0 … 2·pairs − 1 are pairs of the same person, the last `bad` lines are invalid.
+  const lines = Array.from({ length: about.filed }, (_, index) => index);
+  for (let drawn = 0; drawn < about.sample; drawn++) {
+    const other = drawn + Math.floor(random() * (about.filed - drawn));
+    [lines[drawn], lines[other]] = [lines[other] ?? 0, lines[drawn] ?? 0];
+  }
+  const picked = new Set(lines.slice(0, about.sample));
+  let [valid, pairs] = [0, 0];
+  for (const line of picked) {
+    if (line < about.filed - about.bad) valid++;
+    if (line < 2 * about.pairs && line % 2 === 0 && picked.has(line + 1)) pairs++;
+  }
+  return { valid, pairs };
+}
+
+test("projections that weigh duplicates by A(A − 1) come out right on average, in California's and in Oregon's words", () => {
+  const random = mulberry32(20_540);
+  const about = { filed: 4_000, bad: 600, pairs: 100, sample: 400 };
+  const truth = about.filed - about.bad - about.pairs;
+  const runs = 600;
+  const sums = { california: 0, oregon: 0, squares: 0 };
+  for (let run = 0; run < runs; run++) {
+    const { valid, pairs } = samplePairs(random, about);
+    const { projected } = projectCounty(
+      { filed: about.filed, checked: about.sample, valid, duplicatePairs: pairs },
+      2,
+      4,
+    );
+    sums.california += projected;
+    sums.oregon += secondEstimate(about.filed, about.sample, valid, pairs);
+    sums.squares += (projected - truth) ** 2;
+  }
+  const error = Math.sqrt(sums.squares / runs / runs);
+  // Rounding up on both sides moves a county by a line or two at most.
+  assert.ok(
+    Math.abs(sums.california / runs - truth) < 4 * error + 2,
+    `${sums.california / runs} for ${truth}, ± ${error}`,
+  );
+  assert.ok(Math.abs(sums.oregon / runs - truth) < 4 * error + 2, `${sums.oregon / runs} for ${truth}`);
+});
+
+test("Washington's test seldom accepts a petition that falls short by a line", () => {
+  const random = mulberry32(434_379);
+  const about = { filed: 4_000, bad: 400, pairs: 60, sample: 400 };
+  const required = about.filed - about.bad - about.pairs + 1;
+  let accepted = 0;
+  const runs = 600;
+  for (let run = 0; run < runs; run++) {
+    const { valid, pairs } = samplePairs(random, about);
+    const figures = acceptanceFigures({
+      filed: about.filed,
+      sample: about.sample,
+      invalid: about.sample - valid,
+      pairs,
+      required,
+      allowance: ratio(15, 10),
+      pairTolerance: ratio(165, 100),
+    });
+    if (figures.accepted) accepted++;
+  }
+  assert.ok(accepted / runs < 0.1, `${accepted} of ${runs}`);
 });

@@ -21,7 +21,8 @@ export function countedSample(protocol: CountedSample, { rulebook, evidence, vie
     protocol.stages.map((stage) => countOf(rulebook, stage.size)),
     filed,
   );
-  const planned = sizes.reduce((sum, size) => sum + size, 0);
+  // Whole sheets are checked, so a stage may look at more lines than it had to.
+  const planned = sizes.reduce((sum, size, index) => sum + Math.max(size, evidence.stages[index]?.checked ?? 0), 0);
   const estimate = estimateValid(filed, findings.checked, findings.valid);
   const nodes: RulingNode[] = [];
   const answer = (passes: Check["passes"], next?: Check["next"]): Check => ({

@@ -106,7 +106,16 @@ export const eligibilityProvisions = [
   ),
 ];
 
+/** Years of a term: six for the first President elected after the end of 2008, so from the election of 2012. */
+export const termYears = parameter(
+  "term-years",
+  "terms-consecutive",
+  ["1993-12-12", 4, "RU19"],
+  ["2008-12-31", 6, "RU19"],
+);
+
 export const eligibilityParameters = [
+  termYears,
   parameter("age", "age", ["1993-12-12", 35, "RU22"]),
   parameter("residence-years", "residence", ["1993-12-12", 10, "RU22"], ["2020-07-04", 25, "RU43", "low"]),
   parameter("terms", "terms-consecutive", ["1993-12-12", 2, "RU22"]),

@@ -2,6 +2,9 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { canonicalJson, type Json } from "@hustings/core";
 import { day, evenly, evidence, fact, filing, meetings, stage } from "../../../../test/cases.ts";
+import { addYears } from "../../../eligibility/condition.ts";
+import { inForce } from "../../../parameter.ts";
+import { termYears } from "./eligibility.ts";
 import { calendarOf, nextStage, rule, rulebook, ruleOnMeetings, type Evidence } from "../../../index.ts";
 
 const law = rulebook("ru/president/2018");
@@ -244,4 +247,14 @@ test("figures that do not add up are refused before any law is applied", () => {
   assert.throws(() => rule(law, drive({ stages: [stage(1, 10, 1, "handwriting")] })), /ground/);
   assert.throws(() => rule(law, drive({ filing: filing(10, "2018-01-30T12:00:00Z", { a: 9 }) })), /add up/);
   assert.throws(() => rule(law, drive({ stages: [stage(1, 60_000.5, 0, "dead")] })), /whole number/);
+});
+
+const ends = (begun: string, elected: string) => addYears(day(begun), Number(inForce(termYears, day(elected))?.value));
+
+test("terms are of four years until the election of 2008, and of six from that of 2012", () => {
+  assert.equal(ends("2000-05-07", "2000-03-26"), "2004-05-07");
+  assert.equal(ends("2004-05-07", "2004-03-14"), "2008-05-07");
+  assert.equal(ends("2008-05-07", "2008-03-02"), "2012-05-07");
+  assert.equal(ends("2012-05-07", "2012-03-04"), "2018-05-07");
+  assert.equal(ends("2018-05-07", "2018-03-18"), "2024-05-07");
 });
