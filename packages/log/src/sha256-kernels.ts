@@ -34,11 +34,9 @@ function roundConstants(): number[] {
 /** A word of the message schedule: known while the code is written, or held in a local. */
 type Word = { readonly known: number } | { readonly local: number };
 
-const rotateKnown = (x: number, by: number) => (x >>> by) | (x << (32 - by));
-
-/** Four-lane constants, at the start of memory. Loading one is cheaper than spelling it in the code. */
+/** Four-lane constants at the start of memory, those of the 64 rounds first. Loading one is cheaper than spelling it in the code. */
 class ConstantPool {
-  private readonly places = new Map<number, number>();
+  private readonly places = new Map(ROUND_CONSTANTS.map((constant, i) => [constant, 16 * i]));
 
   load(value: number): Code {
     let place = this.places.get(value >>> 0);
@@ -68,10 +66,8 @@ const xorOf = (first: Code, ...rest: Code[]): Code => first.concat(...rest.flatM
 const sumOf = (first: Code, ...rest: Code[]): Code => first.concat(...rest.flatMap((code) => [code, i32x4.add]));
 
 /** sigma0 and sigma1 of the message schedule: two rotations and a shift. */
-function smallSigma(word: Word, [r1, r2, shift]: readonly [number, number, number]): Code | number {
-  if ("known" in word) return rotateKnown(word.known, r1) ^ rotateKnown(word.known, r2) ^ (word.known >>> shift);
-  const x = get(word.local);
-  return xorOf(rotate(x, r1), rotate(x, r2), [...x, ...i32.const(shift), ...i32x4.shiftRight]);
+function smallSigma(x: Code, [r1, r2, shift]: readonly [number, number, number]): Code {
+  return xorOf(rotate(x, r1), rotate(x, r2), seq(x, i32.const(shift), i32x4.shiftRight));
 }
 
 interface Locals {
@@ -79,53 +75,68 @@ interface Locals {
   readonly working: readonly number[];
   readonly schedule: readonly number[];
   readonly scratch: number;
+  /** an i32: where the round constants of the loop's turn lie */
+  readonly constants: number;
 }
 
-/** 64 rounds over `message` (16 words), from and into the working locals. */
+/** One round; `names` says which local holds a to h now, and the answer how they move on. */
+function round(names: readonly number[], input: Code, scratch: number): { code: Code; names: number[] } {
+  const [a = 0, b = 0, c = 0, d = 0, e = 0, f = 0, g = 0, h = 0] = names;
+  const bigSigma1 = xorOf(rotate(get(e), 6), rotate(get(e), 11), rotate(get(e), 25));
+  const choice: Code = xorOf(get(g), [...get(e), ...xorOf(get(f), get(g)), ...v128.and]);
+  const bigSigma0 = xorOf(rotate(get(a), 2), rotate(get(a), 13), rotate(get(a), 22));
+  const majority: Code = xorOf(get(b), [...xorOf(get(a), get(b)), ...xorOf(get(b), get(c)), ...v128.and]);
+  const code = seq(
+    seq(sumOf(input, get(h), choice, bigSigma1), tee(scratch), get(d), i32x4.add, set(d)),
+    seq(sumOf(majority, get(scratch), bigSigma0), set(h)),
+  );
+  return { code, names: [h, a, b, c, d, e, f, g] };
+}
+
+/**
+ * 64 rounds over `message` (16 words), from and into the working locals: the first 16 written out, with what is known of the message folded
+ * into their constants, the other 48 as a loop of 16. Code written out in full would run no faster and take four times as long to compile.
+ */
 function compress(message: readonly Word[], locals: Locals, pool: ConstantPool): Code {
-  const code: Code = [];
-  const window: Word[] = [...message];
   let names = [...locals.working];
-
-  for (let round = 0; round < 64; round++) {
-    const slot = round % 16;
-    if (round >= 16) {
-      const [w16, w15, w7, w2] = [at(window, slot), at(window, slot + 1), at(window, slot + 9), at(window, slot + 14)];
-      const terms = [smallSigma(w15, [7, 18, 3]), smallSigma(w2, [17, 19, 10]), wordValue(w16), wordValue(w7)];
-      const known = terms.reduce<number>((sum, term) => (typeof term === "number" ? (sum + term) | 0 : sum), 0);
-      const computed = terms.filter((term) => typeof term !== "number");
-      const [first, ...rest] = known === 0 ? computed : [...computed, pool.load(known)];
-      if (computed.length === 0 || first === undefined) {
-        window[slot] = { known };
-      } else {
-        const local = pick(locals.schedule, slot);
-        code.push(...sumOf(first, ...rest), ...set(local));
-        window[slot] = { local };
-      }
-    }
-
-    const word = at(window, slot);
-    const constant = pick(ROUND_CONSTANTS, round);
-    const input: Code =
-      "known" in word ? pool.load((word.known + constant) | 0) : sumOf(get(word.local), pool.load(constant));
-    const [a, b, c, d, e, f, g, h] = names as [number, number, number, number, number, number, number, number];
-    const bigSigma1 = xorOf(rotate(get(e), 6), rotate(get(e), 11), rotate(get(e), 25));
-    const choice: Code = xorOf(get(g), [...get(e), ...xorOf(get(f), get(g)), ...v128.and]);
-    const bigSigma0 = xorOf(rotate(get(a), 2), rotate(get(a), 13), rotate(get(a), 22));
-    const majority: Code = xorOf(get(b), [...xorOf(get(a), get(b)), ...xorOf(get(b), get(c)), ...v128.and]);
+  const code: Code[] = [];
+  const run = (input: Code) => {
+    const next = round(names, input, locals.scratch);
+    names = next.names; // after 16 rounds every value is back under its first name
+    return next.code;
+  };
+  message.forEach((word, i) => {
+    const constant = pick(ROUND_CONSTANTS, i);
     code.push(
-      ...seq(sumOf(input, get(h), choice, bigSigma1), tee(locals.scratch), get(d), i32x4.add, set(d)),
-      ...seq(sumOf(majority, get(locals.scratch), bigSigma0), set(h)),
+      run("known" in word ? pool.load((word.known + constant) | 0) : sumOf(get(word.local), pool.load(constant))),
     );
-    names = [h, a, b, c, d, e, f, g];
-  }
-  return code; // 64 is a multiple of 8: every value is back under its first name
+  });
+  message.forEach((word, i) => {
+    if ("known" in word) code.push(pool.load(word.known), set(pick(locals.schedule, i)));
+  });
+  const word = (slot: number) => get(pick(locals.schedule, slot % 16));
+  const body = range(0, 16).map((slot) => {
+    const scheduled = sumOf(
+      word(slot),
+      smallSigma(word(slot + 1), [7, 18, 3]),
+      word(slot + 9),
+      smallSigma(word(slot + 14), [17, 19, 10]),
+    );
+    const input = seq(
+      scheduled,
+      tee(pick(locals.schedule, slot)),
+      get(locals.constants),
+      v128.load(16 * slot),
+      i32x4.add,
+    );
+    return run(input);
+  });
+  const step = seq(get(locals.constants), i32.const(16 * 16), i32.add, tee(locals.constants));
+  const loop = repeatWhile(seq(...body), seq(step, i32.const(64 * 16), i32.ltSigned));
+  return seq(...code, i32.const(16 * 16), set(locals.constants), loop);
 }
 
 const pick = (list: readonly number[], index: number): number => list[index] ?? 0;
-const at = (window: readonly Word[], index: number): Word => window[index % 16] ?? { known: 0 };
-const wordValue = (word: Word): Code | number => ("known" in word ? word.known : get(word.local));
-
 const range = (from: number, count: number): number[] => Array.from({ length: count }, (_, i) => from + i);
 
 /** Turns four rows of four words into four columns: the same shuffles in and out. */
@@ -198,9 +209,11 @@ function storeDigests(
   return code;
 }
 
-/** v128 locals every kernel uses, numbered after its `integers` i32 locals. */
-function vectorLocals(integers: number) {
+/** The locals every kernel uses, numbered after its own `integers` i32 parameters and locals: one i32, then v128. */
+function kernelLocals(own: number) {
+  const integers = own + 1;
   return {
+    constants: own,
     working: range(integers, 8),
     state: range(integers + 8, 8),
     schedule: range(integers + 16, 16),
@@ -217,8 +230,7 @@ function vectorLocals(integers: number) {
  */
 function fixedLengthKernel(name: string, prefix: number, length: number, pool: ConstantPool): WasmFunction {
   const [source, target, groups] = [0, 1, 2];
-  const integers = 3;
-  const locals = vectorLocals(integers);
+  const locals = kernelLocals(3);
   const addresses = range(0, 4).map((lane): Code => [...get(source), ...i32.const(lane * length - 1), ...i32.add]);
   const digests = range(0, 4).map((lane): Code => [...get(target), ...i32.const(lane * 32), ...i32.add]);
   const wholeWords = length / 4;
@@ -263,7 +275,7 @@ function fixedLengthKernel(name: string, prefix: number, length: number, pool: C
   return {
     name,
     parameters: 3,
-    integers: 0,
+    integers: 1,
     vectors: locals.count,
     code: repeatWhile(
       [
@@ -284,7 +296,7 @@ function anyLengthKernel(pool: ConstantPool): WasmFunction {
   const [source, stride, blocks] = [0, 1, 2];
   const parameters = 7;
   const lanePointers = range(parameters, 4);
-  const locals = vectorLocals(parameters + 4);
+  const locals = kernelLocals(parameters + 4);
   const starts = lanePointers.flatMap((pointer, lane) => [
     ...(lane === 0 ? get(source) : [...get(pick(lanePointers, lane - 1)), ...get(stride), ...i32.add]),
     ...set(pointer),
@@ -293,7 +305,7 @@ function anyLengthKernel(pool: ConstantPool): WasmFunction {
   return {
     name: "hashBlocks",
     parameters,
-    integers: 4,
+    integers: 5,
     vectors: locals.count,
     code: [
       ...starts,

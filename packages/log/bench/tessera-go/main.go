@@ -2,7 +2,7 @@
 //
 //	tessera-bench FOLDER COUNT BYTES BATCH
 //
-// It prints the seconds from the first entry to the checkpoint over the last.
+// It prints the seconds from the first entry to the checkpoint over the last, and the processor seconds.
 package main
 
 import (
@@ -11,6 +11,7 @@ import (
 	"fmt"
 	"os"
 	"strconv"
+	"syscall"
 	"time"
 
 	"github.com/transparency-dev/tessera"
@@ -60,7 +61,11 @@ func main() {
 	}
 	_, _, err = await.Await(ctx, last)
 	check(err)
-	fmt.Printf("%.3f\n", time.Since(started).Seconds())
+	elapsed := time.Since(started).Seconds()
+	var usage syscall.Rusage
+	check(syscall.Getrusage(syscall.RUSAGE_SELF, &usage))
+	processor := time.Duration(usage.Utime.Nano() + usage.Stime.Nano()).Seconds()
+	fmt.Printf("%.3f %.3f\n", elapsed, processor)
 	check(shutdown(ctx))
 }
 
