@@ -9,11 +9,13 @@ import { amountOf, routeOf, type Rulebook } from "./rulebook.ts";
  * What the protocol asks for next.
  * - `check`      draw and check so many lines (or all that are left)
  * - `decided`    the check is over; `passed` says how it ended, the ruling says what follows
+ * - `waiting`    nothing to draw, and not over: objections may still come or wait for the board
  * - `not-filed`  nothing to check yet
  */
 export type NextStage =
   | StageToCheck
   | { readonly kind: "decided"; readonly passed: boolean; readonly provision: string }
+  | { readonly kind: "waiting"; readonly provision: string }
   | { readonly kind: "not-filed" };
 
 /** @throws {InputError} evidence that contradicts itself */
@@ -25,5 +27,6 @@ export function nextStage(rulebook: Rulebook, evidence: Evidence): NextStage {
   const check = runProtocol({ rulebook, route, evidence, view: new FactView(evidence.facts), required });
   if (check.next !== undefined) return check.next;
   const deciding = check.nodes.at(-1)?.provision ?? route.protocol.provision;
-  return { kind: "decided", passed: check.passes !== false, provision: deciding };
+  if (check.passes === "open") return { kind: "waiting", provision: deciding };
+  return { kind: "decided", passed: check.passes, provision: deciding };
 }

@@ -92,6 +92,18 @@ test("at the bounds of a band California still checks every line, and Colorado h
   ]);
 });
 
+test("one bad name among the first ten voids the paper as such, not only the count", () => {
+  const ruling = rule(
+    rulebook("uk/parliament/2024"),
+    evidence("paper", "2024-07-04", {
+      filing: filing(12, "2024-06-06T10:00:00Z", {}),
+      stages: [stage(1, 10, 1, "not-elector")],
+      papers: { deposit: true },
+    }),
+  );
+  assert.match(ruling.reasons[0]?.words.en ?? "", /the whole paper is void/);
+});
+
 test("Oregon's petition of 2006: 768 of 1,000 make about 101,300; the report rounded the margin to 2.2 points", () => {
   const estimated = firstEstimate(152_127, 1_000, 768, ratio(1645, 1000), ratio(8, 100));
   assert.ok(Math.abs(estimated - 101_317) < 10, String(estimated));
