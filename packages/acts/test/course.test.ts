@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { decodeEntry, signatureOf, vocabulary } from "@hustings/core";
+import { rulebookIds } from "@hustings/rules";
 import { entriesOf, entered, openAt, openCase, steps, take } from "./test-contest.ts";
 
 test("a procedure that goes well: every act is entered, and each says what it did", async (t) => {
@@ -48,5 +49,11 @@ test("nothing in the log says when a supporter signed finer than the hour, nor a
   const the = await openAt(t, "statements");
   for (const entry of (await entriesOf(the)).map(decodeEntry)) {
     assert.match(entry.at, entry.kind === "statement-sealed" ? /T12:00:00Z$/ : /:00Z$/);
+  }
+});
+
+test("a contest can be opened in every country whose law is here", () => {
+  for (const country of new Set(rulebookIds().map((id) => id.split("/")[0] ?? ""))) {
+    assert.equal(vocabulary["contest-opened"].fields.country.type.check(country), undefined, country);
   }
 });

@@ -120,6 +120,11 @@ test("drawn lines that do not follow from the seed are refused, in number, in ki
   story.must(changed(next, sample(lines)));
 });
 
+test("a sample names the stage that was announced", () => {
+  const { story, next } = upTo("sample-drawn");
+  refused(story, changed(next, { stage: 2 }), "unknown-reference", /stage 2 was not announced/);
+});
+
 test("without dice nothing is drawn", () => {
   const { story: rolled, next } = upTo("sample-drawn");
   const { story } = upTo("dice-rolled");

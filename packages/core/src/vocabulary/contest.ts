@@ -19,7 +19,10 @@ export const contestKinds = {
   "contest-opened": kind("An office is to be filled; its regions and the commission's key are fixed.", "commission", {
     contest: field(id, "the contest"),
     title: field(publicName, "what is to be filled, by whom, when, in the contest's own language"),
-    country: field(oneOf("ru", "fr", "sn", "eu", "us", "pl", "uk", "ie", "pt", "at", "fi", "md", "kz"), "whose law"),
+    country: field(
+      oneOf("ru", "fr", "sn", "eu", "us", "pl", "uk", "ie", "pt", "at", "fi", "md", "kz", "ch"),
+      "whose law",
+    ),
     votingDay: field(date, "day of the vote"),
     regions: field(
       list(record({ id: field(id, "region"), name: field(publicName, "its public name") }), 400),
