@@ -146,7 +146,7 @@ export function packedLeafHashes(packed: Uint8Array, starts: ArrayLike<number>, 
   }
   wasm.bytes.set(packed, STAGED);
   // Entries wait for three others of as many blocks; what is left over goes with idle lanes.
-  const waiting = new Map<number, number[]>();
+  const waiting: number[][] = [];
   const hashLanes = (blocks: number, members: readonly number[]) => {
     const stride = 64 * blocks;
     for (let lane = 0; lane < members.length; lane++) {
@@ -166,14 +166,13 @@ export function packedLeafHashes(packed: Uint8Array, starts: ArrayLike<number>, 
       continue;
     }
     const blocks = blocksFor(length + 1);
-    let members = waiting.get(blocks);
-    if (members === undefined) waiting.set(blocks, (members = []));
+    const members = (waiting[blocks] ??= []);
     members.push(i);
     if (members.length < 4) continue;
     hashLanes(blocks, members);
     members.length = 0;
   }
-  for (const [blocks, members] of waiting) if (members.length > 0) hashLanes(blocks, members);
+  waiting.forEach((members, blocks) => members.length > 0 && hashLanes(blocks, members));
   return hashes;
 }
 

@@ -2,7 +2,7 @@
 import { equalBytes, toHex } from "@hustings/core";
 import { openCheckpoint, signCheckpoint } from "./checkpoint.ts";
 import type { Checkpoint } from "./checkpoint.ts";
-import { leafHashes } from "./hash.ts";
+import { packedLeafHashes } from "./hash.ts";
 import { LogError } from "./log-error.ts";
 import type { LogStore } from "./log-store.ts";
 import { proveConsistency } from "./merkle-proof.ts";
@@ -11,7 +11,7 @@ import { parseVkey } from "./signed-note.ts";
 import type { Signer } from "./signing-key.ts";
 import type { LogFile, TileSink } from "./tile-sink.ts";
 import { TileStack } from "./tile-stack.ts";
-import { TILE_WIDTH, parseTilePath, tilePath, writeBundle } from "./tile.ts";
+import { TILE_WIDTH, parseTilePath, readBundle, tilePath, writeBundle } from "./tile.ts";
 import type { WitnessClient } from "./witness-client.ts";
 
 const CHUNK = 16 * TILE_WIDTH;
@@ -26,11 +26,16 @@ export async function deriveTiles(store: LogStore, stack: TileStack, to: number)
       `store: expected ${to - firstBundle} entries from ${firstBundle}, got ${entries.length}`,
     );
   }
-  const built = stack.append(leafHashes(entries.slice(stack.size - firstBundle)));
-  const files = built.map((tile) => ({ path: tilePath(tile), bytes: tile.hashes }));
-  for (let at = firstBundle; at + TILE_WIDTH <= to; at += TILE_WIDTH) {
+  const files: LogFile[] = [];
+  for (let at = firstBundle; at < to; at += TILE_WIDTH) {
     const bytes = writeBundle(entries.slice(at - firstBundle, at - firstBundle + TILE_WIDTH));
-    files.push({ path: tilePath({ level: "entries", index: at / TILE_WIDTH, width: TILE_WIDTH }), bytes });
+    const width = Math.min(TILE_WIDTH, to - at);
+    const { starts, ends } = readBundle(bytes, width, "bundle");
+    const known = Math.max(0, stack.size - at);
+    const tiles = stack.append(packedLeafHashes(bytes, starts.subarray(known), ends.subarray(known)));
+    if (width === TILE_WIDTH)
+      files.push({ path: tilePath({ level: "entries", index: at / TILE_WIDTH, width }), bytes });
+    for (const tile of tiles) files.push({ path: tilePath(tile), bytes: tile.hashes });
   }
   return files;
 }

@@ -65,8 +65,8 @@ export function partialTiles(size: number): TileId[] {
 
 /** Where an entry bundle's entries begin and end. */
 export interface BundleLayout {
-  readonly starts: number[];
-  readonly ends: number[];
+  readonly starts: Uint32Array;
+  readonly ends: Uint32Array;
 }
 
 /**
@@ -76,15 +76,15 @@ export interface BundleLayout {
  * @throws {LogError} `malformed`: cut off, too few entries, or bytes left over
  */
 export function readBundle(bundle: Uint8Array, width: number, path: string, more = false): BundleLayout {
-  const starts: number[] = [];
-  const ends: number[] = [];
+  const starts = new Uint32Array(width);
+  const ends = new Uint32Array(width);
   let offset = 0;
-  while (starts.length < width) {
+  for (let i = 0; i < width; i++) {
     const start = offset + 2;
     const end = start + ((bundle[offset] ?? 0) << 8) + (bundle[offset + 1] ?? 0);
-    if (end > bundle.length) throw malformed(path, `${width} entries`, `${starts.length} and a cut`);
-    starts.push(start);
-    ends.push(end);
+    if (end > bundle.length) throw malformed(path, `${width} entries`, `${i} and a cut`);
+    starts[i] = start;
+    ends[i] = end;
     offset = end;
   }
   if (!more && offset !== bundle.length)
