@@ -54,7 +54,7 @@ function tableFormat(name: string | undefined): TableFormat | undefined {
 /** Progress of one long step, on standard error. */
 function stages(quiet: boolean | undefined) {
   return (done: number, total: number, stage: string) => {
-    if (quiet === true || process.stderr.isTTY !== true) return;
+    if (quiet === true || !process.stderr.isTTY) return;
     process.stderr.write(`\r\u001b[2K  ${stage} ${n(done)} of ${n(total)}${done === total ? "\n" : ""}`);
   };
 }

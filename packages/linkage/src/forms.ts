@@ -61,7 +61,9 @@ export function spacedNameSql(lower: string, { matches }: Dialect): string {
 }
 
 function lettersAmong({ from, to }: Folding["letters"], wanted: RegExp): Folding["letters"] {
-  const kept = [...from].map((letter, at) => [letter, to[at] ?? ""] as const).filter(([letter]) => wanted.test(letter));
+  const kept = Array.from(from, (letter, at) => [letter, to[at] ?? ""] as const).filter(([letter]) =>
+    wanted.test(letter),
+  );
   return { from: kept.map(([letter]) => letter).join(""), to: kept.map(([, letter]) => letter).join("") };
 }
 

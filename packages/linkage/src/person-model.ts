@@ -232,9 +232,10 @@ export function personModel(
   };
 }
 
+const pass = <L extends Omit<Level, "when">>(level: L): L => ({ ...level, gate: "pass" });
+
 /** The same levels, none of which decides alone; what is different speaks against with the weight of a slip, not of a bar. */
 function ungated(field: FieldModel): FieldModel {
-  const pass = <L extends Omit<Level, "when">>(level: L): L => ({ ...level, gate: "pass" });
   const { weight } = field.different;
   return {
     ...field,

@@ -77,6 +77,9 @@ function qualified(alias: string, expression: string): string {
   return expression.replaceAll(/[A-Za-z_]+/g, (word) => `${alias}.${word}`);
 }
 
+const pairedForms = (side: string) =>
+  `c_${side}.fold as ${side}_fold, c_${side}.spaced as ${side}_spaced, c_${side}.sound as ${side}_sound, c_${side}.nick as ${side}_nick, c_${side}.known as ${side}_known`;
+
 class Plan {
   readonly model: MatchModel;
   readonly options: PlanOptions;
@@ -328,15 +331,13 @@ class Plan {
         },
       ];
     }
-    const forms = (side: string) =>
-      `c_${side}.fold as ${side}_fold, c_${side}.spaced as ${side}_spaced, c_${side}.sound as ${side}_sound, c_${side}.nick as ${side}_nick, c_${side}.known as ${side}_known`;
     return [
       { stage: "distances", table: `pair_${field.field}`, select: pairs },
       { stage: "distances", table: `form_${field.field}`, select: this.formsSelect(field) },
       {
         stage: "distances",
         table,
-        select: `select l, r, case when l = r then 1 ${levelCases(field, pairForms("l"), pairForms("r"), 1)} else ${differentLevel} end as level from (select p.l, p.r, ${forms("l")}, ${forms("r")} from pair_${field.field} as p join form_${field.field} as c_l on p.l = c_l.code join form_${field.field} as c_r on p.r = c_r.code) as q`,
+        select: `select l, r, case when l = r then 1 ${levelCases(field, pairForms("l"), pairForms("r"), 1)} else ${differentLevel} end as level from (select p.l, p.r, ${pairedForms("l")}, ${pairedForms("r")} from pair_${field.field} as p join form_${field.field} as c_l on p.l = c_l.code join form_${field.field} as c_r on p.r = c_r.code) as q`,
         done: [`pair_${field.field}`, `form_${field.field}`],
       },
     ];

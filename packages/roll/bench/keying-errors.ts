@@ -1,4 +1,4 @@
-import { Database, literal } from "../src/database.ts";
+import { literal, type Database } from "../src/database.ts";
 
 interface Line {
   line: number;
@@ -20,6 +20,8 @@ function randomOf(seed: number): (below: number) => number {
     return ((mixed ^ (mixed >>> 14)) >>> 0) % below;
   };
 }
+
+const keyed = (field: string) => `case when k.line is null then f.${field} else k.${field} end as ${field}`;
 
 /** Copies each writer's own data onto a line, with the errors its kind calls for. */
 export async function writeKeyingErrors(database: Database, out: string, patronymics: boolean): Promise<void> {
@@ -44,7 +46,6 @@ export async function writeKeyingErrors(database: Database, out: string, patrony
   for (let at = 0; at < rows.length; at += 5000) {
     await database.run(`insert into keyed values ${rows.slice(at, at + 5000).join(",")}`);
   }
-  const keyed = (field: string) => `case when k.line is null then f.${field} else k.${field} end as ${field}`;
   await database.run(
     `copy (select f.line, f.line + 1 as row, f.kind, f.truth, ${keyed("surname")}, ${keyed("given")}, ${keyed("patronymic")}, ${keyed("birthDate")}, f.sex, f.region, f.locality, ${keyed("address")} from (${from}) as f left join keyed as k on f.line = k.line order by f.line) to ${literal(out)} (format parquet, compression zstd)`,
   );
@@ -76,7 +77,7 @@ function misKey(line: Line, random: (below: number) => number, patronymics: bool
 }
 
 function typo(text: string, random: (below: number) => number): string {
-  const letters = [...text];
+  const letters = Array.from(text);
   if (letters.length < 3) return text;
   const at = 1 + random(letters.length - 1);
   const alphabet = /[а-я]/i.test(text) ? "абвгдеийклмнопрстуыя" : "abcdefghiklmnoprstuy";
@@ -103,9 +104,10 @@ function spelling(text: string): string {
   return text.toUpperCase();
 }
 
+const two = (n: number) => String(n).padStart(2, "0");
+
 function wrongDate(date: string, random: (below: number) => number): string {
   const [year = "", month = "", day = ""] = date.split("-");
-  const two = (n: number) => String(n).padStart(2, "0");
   switch (random(3)) {
     case 0:
       return `${Number(year) + (random(2) === 0 ? 1 : -1) * (random(2) === 0 ? 1 : 10)}-${month}-${day}`;
@@ -138,6 +140,6 @@ const scheme: Readonly<Record<string, string>> = Object.fromEntries(
 );
 
 function latin(text: string): string {
-  const out = [...text.toLowerCase()].map((letter) => scheme[letter] ?? letter).join("");
+  const out = Array.from(text.toLowerCase(), (letter) => scheme[letter] ?? letter).join("");
   return out.slice(0, 1).toUpperCase() + out.slice(1);
 }

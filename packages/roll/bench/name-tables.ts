@@ -65,6 +65,8 @@ export function russianNames(): NameTables | undefined {
   };
 }
 
+const most = (names: Map<string, number>) => [...names].toSorted((a, b) => b[1] - a[1]).slice(0, 4000);
+
 /** US names by their own frequencies, or `undefined` where the data is absent. */
 export function americanNames(): NameTables | undefined {
   const [surnames, given] = [
@@ -78,7 +80,6 @@ export function americanNames(): NameTables | undefined {
     if (Number(year) < 1940 || Number(year) > 2002 || (sex !== "M" && sex !== "F")) continue;
     counts[sex].set(name, (counts[sex].get(name) ?? 0) + Number(count));
   }
-  const most = (names: Map<string, number>) => [...names].toSorted((a, b) => b[1] - a[1]).slice(0, 4000);
   const last = surnames
     .trim()
     .split("\n")

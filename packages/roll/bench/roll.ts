@@ -70,8 +70,9 @@ async function floor(roll: string, lines: string): Promise<number> {
   return seconds(start);
 }
 
+const share = (value: number) => `${(100 * value).toFixed(3)} %`;
+
 function report(title: string, { precision, recall, f1, wrong, review, lost, byKind }: Score): void {
-  const share = (value: number) => `${(100 * value).toFixed(3)} %`;
   say(
     `  ${title}: precision ${precision.toFixed(5)}, recall ${recall.toFixed(4)}, F1 ${f1.toFixed(4)}; ${wrong} wrong, ${share(review)} of voters to a person, ${share(lost)} lost`,
   );

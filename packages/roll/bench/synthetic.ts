@@ -57,6 +57,13 @@ function drawn(weighted: Weighted): string {
   return `[${out.map(literal).join(",")}]`;
 }
 
+const pairs = (rows: readonly (readonly string[])[]) => rows.map((row) => `(${row.map(literal).join(",")})`).join(",");
+
+// Over text: the engine's hash of two whole numbers leaves draws of different salts alike.
+const h = (salt: number, of: number) => `cast(hash('p${salt}:' || i) % ${of} as int)`;
+
+const hh = (salt: number, of: number) => `cast(hash('h${salt}:' || house) % ${of} as int)`;
+
 async function people(database: Database, names: NameTables, entries: number): Promise<void> {
   const draw = async (table: string, weighted: Weighted) =>
     database.run(`create table ${table} as select unnest(range(${slots})) as slot, unnest(${drawn(weighted)}) as name`);
@@ -65,8 +72,6 @@ async function people(database: Database, names: NameTables, entries: number): P
   await draw("d_him", names.given.male);
   await draw("d_her", names.given.female);
   await draw("d_town", names.towns);
-  const pairs = (rows: readonly (readonly string[])[]) =>
-    rows.map((row) => `(${row.map(literal).join(",")})`).join(",");
   await database.run(
     `create table her as select * from (values ${pairs([...her])}) as v(his, hers);
      create table region as select * from (values ${pairs([...names.regionOf])}) as v(town, name);
@@ -75,9 +80,6 @@ async function people(database: Database, names: NameTables, entries: number): P
   const fathers =
     names.patronymics === undefined ? [["", "", ""]] : [...names.patronymics].map(([n, [m, f]]) => [n, m, f]);
   await database.run(`create table father as select * from (values ${pairs(fathers)}) as v(name, son, daughter)`);
-  // Over text: the engine's hash of two whole numbers leaves draws of different salts alike.
-  const h = (salt: number, of: number) => `cast(hash('p${salt}:' || i) % ${of} as int)`;
-  const hh = (salt: number, of: number) => `cast(hash('h${salt}:' || house) % ${of} as int)`;
   // Four to a house: 0 husband, 1 wife, 2 and 3 grown children; one in 25 houses has twins, one in 20 a son named like his father.
   const total = Math.ceil(entries * 1.03);
   await database.run(`create table person as
@@ -105,13 +107,15 @@ async function people(database: Database, names: NameTables, entries: number): P
   );
 }
 
+const pick = (where: string, count: number, kind: string, truth: string) =>
+  `(select i, ${truth} as truth, '${kind}' as kind from person where ${where} order by hash('${kind}:' || i) limit ${count})`;
+
+const other = (role: string) => `held and ${role}`;
+
 /** Who writes which line: `writer(line, i, truth, kind)`. */
 async function writers(database: Database, lines: number): Promise<void> {
   const share = (percent: number) => Math.round((lines * percent) / 100);
-  const pick = (where: string, count: number, kind: string, truth: string) =>
-    `(select i, ${truth} as truth, '${kind}' as kind from person where ${where} order by hash('${kind}:' || i) limit ${count})`;
   const on = "not held and not (twins and role > 1) and not (junior and role = 2)";
-  const other = (role: string) => `held and ${role}`;
   await database.run(`create table chosen as
     select i, id as truth, 'on' as kind from (select i, id from person where ${on} order by hash('on:' || i) limit ${share(90)})
     union all ${pick(other("not (twins and role > 1) and not (junior and role = 2)"), share(5), "absent", "null")}

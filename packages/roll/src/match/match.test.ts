@@ -24,7 +24,7 @@ function crowd(): (PersonRecord & { id: string })[] {
   const fathers = ["Иванович", "Петрович", "Олегович", "Егорович", "Павлович", "Юрьевич", "Антонович", "Борисович"];
   return Array.from({ length: 4000 }, (_, at) => ({
     id: `C${at}`,
-    surname: `${surnames[at % 10] ?? ""}`,
+    surname: surnames[at % 10],
     given: given[Math.trunc(at / 10) % 10],
     patronymic: fathers[Math.trunc(at / 7) % 8],
     birthDate: `${1940 + (at % 37)}-${String(1 + (at % 12)).padStart(2, "0")}-${String(1 + (at % 28)).padStart(2, "0")}`,

@@ -130,8 +130,10 @@ function misWritten(person: Person, next: (below: number) => number): PersonReco
         if (field !== "birthDate") copy[field] = `${text}a`;
     }
   }
-  return copy as PersonRecord;
+  return copy;
 }
+
+const value = (text: string | undefined) => (text === undefined || text === "" ? "null" : literal(text));
 
 test("the plan for millions and the pair function at the counter give every pair the same levels and weight", async () => {
   const next = stream(20261121);
@@ -139,7 +141,6 @@ test("the plan for millions and the pair function at the counter give every pair
   const lines = people.slice(0, 200).map((person) => misWritten(person, next));
   const compared = personModel("pairs", fields);
   await using database = await Database.open();
-  const value = (text: string | undefined) => (text === undefined || text === "" ? "null" : literal(text));
   const row = (record: PersonRecord) => fields.map((field) => value(record[field])).join(", ");
   await database.run(
     `create table roll_in as select * from (values ${people.map((person, at) => `(${at}, 'V${at}', ${row(person)})`).join(",")}) as v(n, id, ${fields.join(", ")});

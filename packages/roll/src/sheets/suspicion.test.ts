@@ -19,17 +19,19 @@ function person(at: number) {
   };
 }
 
+const shuffled = (at: number) => (at * 733 + 5) % 1200;
+
+const line = (at: number, circulator: string, sheet: number, day: number) => ({
+  ...person(at),
+  circulator,
+  sheet: `${circulator}${sheet}`,
+  receivedOn: `2018-01-${String(day).padStart(2, "0")}`,
+});
+
 test("sheets copied from the roll, invented people and an impossible day stand out; honest circulators do not", async (t) => {
   const folder = scratchFolder(t);
   const entries = Array.from({ length: 1500 }, (_, at) => ({ id: `V${String(at).padStart(5, "0")}`, ...person(at) }));
   const roll = await frozenRoll(folder, "roll", entries);
-  const line = (at: number, circulator: string, sheet: number, day: number) => ({
-    ...person(at),
-    circulator,
-    sheet: `${circulator}${sheet}`,
-    receivedOn: `2018-01-${String(day).padStart(2, "0")}`,
-  });
-  const shuffled = (at: number) => (at * 733 + 5) % 1200;
   const lines = [
     ...Array.from({ length: 160 }, (_, at) =>
       line(shuffled(at), "ABCD"[at % 4] ?? "A", Math.trunc(at / 40), 10 + Math.trunc(at / 16)),
