@@ -80,12 +80,14 @@ export function rulingText(book: Rulebook, ruling: Ruling, lang: Language): stri
   return lines.join("\n");
 }
 
-/** Every step, indented, with its article. */
+/** Every step that matters, indented, with its article. */
 export function treeText(book: Rulebook, ruling: Ruling, lang: Language): string {
   const lines: string[] = [];
   const visit = (node: RulingNode, depth: number) => {
     const mark = node.result === true ? "✓" : node.result === false ? "✗" : "?";
     lines.push(`${"  ".repeat(depth)}${mark} ${node.words[lang]} [${articleOf(book, node.provision)}]`);
+    // A meeting that stands is one line; what it lacks is shown in full.
+    if (node.id.startsWith("meeting/") && node.result === true) return;
     for (const child of node.children ?? []) visit(child, depth + 1);
   };
   visit(ruling.tree, 0);

@@ -28,6 +28,7 @@ export type {
 } from "./evidence.ts";
 export { initiativeRegisteredOn } from "./law/eu/initiative/initiative.ts";
 export { evidenceFrom } from "./evidence-from.ts";
+export { factKeys } from "./fact-keys.ts";
 export type { Truth } from "./facts.ts";
 export { forecast, type Forecast, type ForecastInput } from "./forecast.ts";
 export type { Hinge, LawHinge } from "./hinges.ts";

@@ -2,7 +2,8 @@ import { InputError, isCalendarDate, isInstant } from "@hustings/core";
 import type { Estimate } from "./estimate.ts";
 import { evaluate, type Outcome, type RulingCounts, type Scope } from "./evaluate.ts";
 import type { Evidence, Fact } from "./evidence.ts";
-import { FactView } from "./facts.ts";
+import { readsFact } from "./fact-keys.ts";
+import { FactView, readingsOf } from "./facts.ts";
 import { hingesOf, lawHingesOf, type Hinge, type LawHinge } from "./hinges.ts";
 import { requireConsistent } from "./protocol/findings.ts";
 import { lowConfidence, reasonsOf, type Reason, type Unverified } from "./reasons.ts";
@@ -30,6 +31,8 @@ export interface Ruling {
   /** Steps taken as met because nobody asserted anything about them. */
   readonly presumed: readonly string[];
   readonly lowConfidence: readonly Unverified[];
+  /** Facts of the evidence that no step of this rulebook reads. */
+  readonly unusedFacts: readonly string[];
   readonly estimate?: Estimate;
 }
 
@@ -72,6 +75,9 @@ function ruling(rulebook: Rulebook, evidence: Evidence, scope: Scope): Ruling {
     reasons: reasonsOf(rulebook, evaluated.tree, evaluated.outcome, evaluated.counts),
     presumed: nodes.filter(({ presumed }) => presumed === true).map(({ id }) => id),
     lowConfidence: lowConfidence(rulebook, nodes),
+    unusedFacts: evidence.facts
+      .map(({ key }) => key)
+      .filter((key) => !readsFact(rulebook, routeOf(rulebook, evidence.route), key)),
     ...(evaluated.estimate !== undefined && { estimate: evaluated.estimate }),
   };
 }
@@ -87,6 +93,15 @@ function requireEvidence(rulebook: Rulebook, evidence: Evidence): readonly Fact[
   for (const { key } of evidence.facts) {
     if (seen.has(key)) throw wrong("facts", "each fact once", `"${key}" twice`);
     seen.add(key);
+  }
+  for (const fact of evidence.facts) {
+    const question = rulebook.questions.find(({ id }) => fact.key === `question/${id}`);
+    if (question === undefined) continue;
+    const known = question.readings.map(({ id }) => id);
+    for (const reading of readingsOf(fact)) {
+      if (!known.some((id) => id === reading))
+        throw wrong(fact.key, `one of ${known.join(", ")}`, JSON.stringify(reading));
+    }
   }
   const questions = rulebook.questions
     .filter(({ id }) => !seen.has(`question/${id}`))

@@ -5,7 +5,16 @@ import { day, evenly, evidence, fact, filing, meetings, stage } from "../../../.
 import { addYears } from "../../../eligibility/condition.ts";
 import { inForce } from "../../../parameter.ts";
 import { termYears } from "./eligibility.ts";
-import { calendarOf, nextStage, rule, rulebook, ruleOnMeetings, type Evidence } from "../../../index.ts";
+import {
+  calendarOf,
+  factKeys,
+  nextStage,
+  routeOf,
+  rule,
+  rulebook,
+  ruleOnMeetings,
+  type Evidence,
+} from "../../../index.ts";
 
 const law = rulebook("ru/president/2018");
 const votingDay = "2018-03-18";
@@ -230,6 +239,42 @@ test("two terms from 2000 bar a third in 2008, and not in 2012 or 2018", () => {
   assert.equal(
     eligible("2024-03-17", [...first, term("2012-05-07", "2018-05-07"), term("2018-05-07", "2024-05-07")]),
     "refused",
+  );
+});
+
+test("a fact under a key that no step reads is named, not swallowed", () => {
+  const ruling = rule(
+    law,
+    drive({
+      facts: [fact("birthdate", "1999-01-01"), fact("birth-date", "1970-01-01"), fact("question/denominatr", "filed")],
+    }),
+  );
+  assert.deepEqual(ruling.unusedFacts, ["birthdate", "question/denominatr"]);
+  assert.deepEqual(factKeys(law, routeOf(law, "self")), [
+    "birth-date",
+    "residence-years",
+    "foreign-citizenship",
+    "question/denominator",
+    "question/suspended-sentence",
+    "conviction/",
+    "term/",
+  ]);
+});
+
+test("a question of law that the parties dispute leaves the outcome open, and a reading nobody knows is refused", () => {
+  const facts = [
+    fact("conviction/one", suspended),
+    fact("question/suspended-sentence", "deprivation-of-liberty", "not-deprivation-of-liberty"),
+  ];
+  const ruling = rule(law, drive({ facts }));
+  assert.equal(ruling.outcome, "open");
+  assert.deepEqual(
+    ruling.hinges.map((hinge) => hinge.facts),
+    [["question/suspended-sentence"]],
+  );
+  assert.throws(
+    () => rule(law, drive({ facts: [fact("question/denominator", "of the moon")] })),
+    /one of checked, filed/,
   );
 });
 
