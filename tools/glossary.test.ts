@@ -29,7 +29,7 @@ for (const [language, column, pattern] of [
         assert.ok(used.includes(word.slice(0, Math.max(3, word.length - 3))), `${word} (${row[1]})`);
       }
     }
-    assert.ok(words > 40, `${words} words`);
+    assert.ok(words > 30, `${words} words`);
   });
 }
 
