@@ -1,4 +1,4 @@
-import { InputError } from "@hustings/core";
+import { InputError, type InputProblem } from "@hustings/core";
 import { ServerError, startServer } from "@hustings/server";
 import { parseArguments, wholeNumber } from "./arguments.ts";
 import type { Verbs } from "./command.ts";
@@ -81,15 +81,42 @@ export async function serveUntilStopped(
     });
   } catch (error) {
     if (!(error instanceof ServerError)) throw error;
-    const field = error.code === "port-in-use" ? "--port" : "--data";
-    const expected = error.code === "port-in-use" ? "a free port" : "the data folder of a contest";
-    throw new InputError({ field, expected, got: error.message, remedy: `see hustings ${usage}` }, { cause: error });
+    throw new InputError(problemOf(error, data, port), { cause: error });
   }
   reading?.end();
   process.stdout.write(json ? `${JSON.stringify({ url: server.url })}\n` : `The pages are at ${server.url}\n`);
   await untilStopped();
   await server.close();
   return 0;
+}
+
+/** What was wrong with what was asked for, as far as the asker can mend it. */
+function problemOf({ code, message }: ServerError, data: string, port: number): InputProblem {
+  switch (code) {
+    case "no-policy":
+      return {
+        field: "--data",
+        expected: "a data folder with a published log",
+        got: `${JSON.stringify(data.slice(0, 200))}, which has no public/policy`,
+        remedy: "make one with hustings case run or hustings demo",
+      };
+    case "bad-policy":
+      return {
+        field: "--data",
+        expected: "a data folder with a readable policy",
+        got: message,
+        remedy: "publish the policy again from where the log is written",
+      };
+    case "port-in-use":
+      return {
+        field: "--port",
+        expected: "a free port",
+        got: `${port}, which is in use`,
+        remedy: "choose another --port",
+      };
+    default:
+      return code satisfies never;
+  }
 }
 
 function untilStopped(): Promise<void> {

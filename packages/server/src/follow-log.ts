@@ -16,7 +16,15 @@ import {
   type Procedure,
   type ProcedureTools,
 } from "@hustings/core";
-import { openLog, parsePolicy, verifyMessage, type LogReader, type WitnessedCheckpoint } from "@hustings/log";
+import {
+  LogError,
+  openLog,
+  parsePolicy,
+  verifyMessage,
+  type LogReader,
+  type Policy,
+  type WitnessedCheckpoint,
+} from "@hustings/log";
 import { folderSource } from "@hustings/log/node";
 import { procedureTools, rulebook, RulesError, type Rulebook } from "@hustings/rules";
 import { Landmarks, type Law, type Reading, type WrongEntry } from "@hustings/web";
@@ -58,7 +66,7 @@ export class LogFollower {
     this.checkpointText = () => this.#checkpoint?.note ?? "";
   }
 
-  /** @throws {ServerError} `no-policy`: the folder has no readable policy, so nothing in it can be trusted */
+  /** @throws {ServerError} `no-policy`, `bad-policy`: no key to check the folder against, so nothing in it can be trusted */
   static async open(folder: string, documents: PublicDocuments): Promise<LogFollower> {
     let text: string;
     try {
@@ -68,9 +76,10 @@ export class LogFollower {
         cause,
       });
     }
-    const policy = parsePolicy(text);
+    const policy = policyIn(text, folder);
     const origin = policy.logs[0]?.key.name;
-    if (origin === undefined) throw new ServerError("no-policy", "expected a log in the policy, got none");
+    if (origin === undefined)
+      throw new ServerError("bad-policy", `expected a log in the policy of ${folder}, got none`);
     return new LogFollower(openLog(folderSource(folder), policy), documents, origin);
   }
 
@@ -153,6 +162,15 @@ export class LogFollower {
       wrong: this.#wrong,
       law: this.#law?.law,
     };
+  }
+}
+
+function policyIn(text: string, folder: string): Policy {
+  try {
+    return parsePolicy(text);
+  } catch (cause) {
+    if (!(cause instanceof LogError)) throw cause;
+    throw new ServerError("bad-policy", `the policy of ${folder} cannot be read: ${cause.message}`, { cause });
   }
 }
 

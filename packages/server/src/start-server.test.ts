@@ -307,6 +307,17 @@ suite("A log that cannot be trusted", () => {
     );
   });
 
+  test("a policy that names no key is refused by name", async () => {
+    const copy = copyOf("bad-policy");
+    for (const policy of ["", "log nonsense\nquorum none\n", "quorum none\n"]) {
+      writeFileSync(join(copy, "public", "policy"), policy);
+      await assert.rejects(
+        startServer({ data: copy, port: 0 }),
+        (error) => error instanceof ServerError && error.code === "bad-policy",
+      );
+    }
+  });
+
   test("a port in use is refused by name", async () => {
     const other = createServer().listen(0, "127.0.0.1");
     await new Promise((resolve) => other.once("listening", resolve));

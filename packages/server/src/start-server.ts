@@ -32,7 +32,7 @@ const graceMs = 5_000;
 /**
  * Serves the pages and the log of a data folder.
  *
- * @throws {ServerError} `no-policy`: nothing published there; `port-in-use`
+ * @throws {ServerError} `no-policy`, `bad-policy`: nothing there that can be trusted; `port-in-use`
  */
 export async function startServer(options: ServerOptions): Promise<RunningServer> {
   const { data, port = 7070, host = "127.0.0.1" } = options;

@@ -4,7 +4,7 @@ import { suite, test } from "node:test";
 import { stylesheetFiles } from "./stylesheet.ts";
 
 const css = stylesheetFiles.map((file) => readFileSync(file, "utf8")).join("\n");
-const [light = "", dark = ""] = css.split("@media (prefers-color-scheme: dark)");
+const [light = "", dark = ""] = css.split("@media screen and (prefers-color-scheme: dark)");
 
 function tokens(text: string): Map<string, string> {
   const block = text.slice(0, text.indexOf("}"));
