@@ -1,8 +1,8 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { instant } from "@hustings/core";
-import { day } from "../test/cases.ts";
-import { calendarOf, countDays, localDay, localMoment, rulebook } from "./index.ts";
+import { day, evidence, filing } from "../test/cases.ts";
+import { calendarOf, countDays, localDay, localMoment, rule, rulebook } from "./index.ts";
 
 const closes = (book: string, votingDay: string) =>
   calendarOf(rulebook(book), { "voting-day": day(votingDay) }).find(({ event }) => event === "filing-closes")?.until;
@@ -48,6 +48,21 @@ test("the sixth Friday before a Friday does not count that Friday", () => {
 
 test("dates counted from an anchor that is not given are left out, not guessed", () => {
   assert.deepEqual(calendarOf(rulebook("ru/president/2018"), {}), []);
+});
+
+test("a ruling tells times as people at the place read them", () => {
+  const late = rule(
+    rulebook("at/president/2022"),
+    evidence("declarations", "2022-10-09", {
+      filing: filing(6_000, "2022-09-02T15:00:01Z", {}),
+      stages: [{ stage: 1, checked: 6_000, valid: 6_000, invalidByGround: {} }],
+      papers: { "fee-paid": true },
+    }),
+  );
+  assert.equal(
+    late.reasons[0]?.words.en,
+    "Filed 2022-09-02 17:00:01 Europe/Vienna, too late; last moment to file: 2022-09-02 17:00 Europe/Vienna.",
+  );
 });
 
 test("a local day is not the day in UTC", () => {

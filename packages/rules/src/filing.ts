@@ -1,4 +1,4 @@
-import { calendarOf, isAfter } from "./calendar.ts";
+import { calendarOf, isAfter, localText } from "./calendar.ts";
 import type { Evidence } from "./evidence.ts";
 import type { FactView, Truth } from "./facts.ts";
 import { amountOf, parametersIn, type Ceiling, type CeilingEffect, type Route, type Rulebook } from "./rulebook.ts";
@@ -26,8 +26,18 @@ export function filingNodes(
           id: `filing/${event}`,
           provision,
           result: inTime,
-          template: inTime ? templates.inTime : templates.outOfTime,
-          slots: { at: filing.at, until: opens ? since : until, event: label },
+          template: opens
+            ? inTime
+              ? templates.afterOpening
+              : templates.tooEarly
+            : inTime
+              ? templates.inTime
+              : templates.tooLate,
+          slots: {
+            at: localText(filing.at, rulebook.zone),
+            limit: localText(opens ? since : until, rulebook.zone),
+            event: label,
+          },
         }),
       );
     }
@@ -89,15 +99,25 @@ function isCeilingEffect(reading: unknown): reading is CeilingEffect {
 }
 
 const templates = {
-  inTime: words(
-    "Filed at {at}, within the limit {until}: {event}.",
-    "Представлено {at}, в пределах срока {until}: {event}.",
-    "Déposé le {at}, dans la limite {until} : {event}.",
+  afterOpening: words(
+    "Filed {at}; {event} since {limit}.",
+    "Представлено {at}; {event}: с {limit}.",
+    "Déposé {at} ; {event} depuis {limit}.",
   ),
-  outOfTime: words(
-    "Filed at {at}, outside the limit {until}: {event}.",
-    "Представлено {at}, вне срока {until}: {event}.",
-    "Déposé le {at}, hors de la limite {until} : {event}.",
+  tooEarly: words(
+    "Filed {at}, too early; {event} since {limit}.",
+    "Представлено {at}, слишком рано; {event}: с {limit}.",
+    "Déposé {at}, trop tôt ; {event} depuis {limit}.",
+  ),
+  inTime: words(
+    "Filed {at}, in time; {event}: {limit}.",
+    "Представлено {at}, в срок; {event}: {limit}.",
+    "Déposé {at}, à temps ; {event} : {limit}.",
+  ),
+  tooLate: words(
+    "Filed {at}, too late; {event}: {limit}.",
+    "Представлено {at}, с опозданием; {event}: {limit}.",
+    "Déposé {at}, trop tard ; {event} : {limit}.",
   ),
   withinCeiling: words(
     "{filed} lines were filed; at most {most} may be.",

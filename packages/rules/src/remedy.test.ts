@@ -94,4 +94,14 @@ test("an appeal lodged a day late does not count as lodged", () => {
   assert.equal(at("ru/president/2018", "appeal", "2018-02-20T10:00:00Z", decided, late)?.state, "lodged-late");
   assert.equal(at("ru/president/2018", "appeal", "2018-02-20T10:00:00Z", decided, inTime)?.state, "lodged");
   assert.equal(at("ru/president/2018", "appeal-panel", "2018-02-20T10:00:00Z", decided, inTime)?.state, "not-yet");
+  const determined = (outcome: "granted" | "rejected"): RemedyEvent => ({
+    kind: "determined",
+    remedy: "appeal",
+    outcome,
+    at: instant("2018-02-19T10:00:00Z"),
+  });
+  const panel = (outcome: "granted" | "rejected") =>
+    at("ru/president/2018", "appeal-panel", "2018-02-20T10:00:00Z", decided, inTime, determined(outcome));
+  assert.deepEqual(panel("rejected"), { remedy: "appeal-panel", state: "open", until: "2018-02-24T21:00:00Z" });
+  assert.equal(panel("granted")?.state, "not-yet");
 });

@@ -135,6 +135,11 @@ test("the bar lasts ten years after a grave record is expunged, and fifteen afte
   assert.equal(spent(["especially-grave"], "2003-03-18"), "qualified");
 });
 
+test("an extremist record bars until it is expunged, and not after", () => {
+  assert.equal(spent(["extremist"], "2018-03-19"), "refused");
+  assert.equal(spent(["extremist"], "2018-03-18"), "qualified");
+});
+
 test("2,999 bad of 60,000 pass, 3,000 call for the second sample, 4,500 of 90,000 refuse", () => {
   const after = (...stages: Evidence["stages"]) => nextStage(law, drive({ stages }));
   assert.deepEqual(after(), { kind: "check", stage: 1, size: 60_000, provision: "sample" });
