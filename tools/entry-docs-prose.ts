@@ -92,7 +92,8 @@ dice <digits of dice-rolled>
 
 The three lines after the label are the text of the checkpoint at which the population was frozen, without signatures. The
 \`drand\` line is there exactly when the announced draw names a round; the round's signature must then be good for drand's
-*quicknet* and its SHA-256 must be the randomness.
+*quicknet* and its SHA-256 must be the randomness. The round must be published after the time announced for the dice
+(quicknet publishes round *r* at 1692803367 + 3 (*r* - 1) seconds after 1970), so that nobody who rolls knows its value.
 
 The *i*-th candidate, *i* = 1, 2, ..., is 1 + (SHA-256 of \`<seed>,<i>\` as a big-endian integer) mod (number of lines); a
 candidate drawn before is skipped. By hand: \`printf '%s,%d' "$seed" 1 | sha256sum\`. The sample hash is the SHA-256 of the drawn

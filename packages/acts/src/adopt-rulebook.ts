@@ -1,6 +1,5 @@
-import { canonicalBytes, type Json } from "@hustings/core";
 import type { Signer } from "@hustings/log";
-import { rulebookHash, type Rulebook } from "@hustings/rules";
+import { rulebookDocument, rulebookHash, type Rulebook } from "@hustings/rules";
 import type { Entered, Ledger } from "./ledger.ts";
 
 /**
@@ -10,7 +9,7 @@ import type { Entered, Ledger } from "./ledger.ts";
  * - `refused`  the contest has a rulebook already
  */
 export async function adoptRulebook(ledger: Ledger, commission: Signer, rulebook: Rulebook): Promise<Entered> {
-  await ledger.documents.publish(canonicalBytes(rulebook as unknown as Json));
+  await ledger.documents.publish(rulebookDocument(rulebook));
   return ledger.enter({
     key: "rulebook-adopted",
     signer: commission,

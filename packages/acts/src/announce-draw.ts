@@ -7,7 +7,8 @@ import type { Entered, Ledger } from "./ledger.ts";
  * which round of it.
  *
  * - `entered`  dice can be rolled at the time announced
- * - `refused`  the population is not frozen, the stage is not the next one, or fewer lines are left to draw
+ * - `refused`  the population is not frozen, the stage is not the next one, fewer lines are left to draw, or the round is
+ *   published before the dice are rolled
  */
 export function announceDraw(
   ledger: Ledger,

@@ -66,6 +66,16 @@ test("dice are announced for a time to come", () => {
   refused(story, changed(next, { diceAt: "2018-02-01T08:59:00Z" }), "time-runs-back", /time that is past/);
 });
 
+test("a beacon's round that is known when the dice are rolled is refused, however large the round", () => {
+  const frozen = after("population-frozen");
+  const { next } = upTo("draw-announced");
+  // Round 1000 was published at 15:59:24 UTC on 23 August 2023.
+  const picked = changed(next, { at: "2023-08-23T15:00:00Z", diceAt: "2023-08-23T16:00:00Z", drandRound: 1_000 });
+  refused(frozen.fork(), picked, "draw-differs", /round 1000 of the beacon is published before the dice/);
+  frozen.fork().must(changed(picked, { diceAt: "2023-08-23T15:59:00Z" }));
+  frozen.fork().must(changed(picked, { drandRound: Number.MAX_SAFE_INTEGER }));
+});
+
 test("dice are rolled once: nobody rolls until the sample suits", () => {
   const { story: second } = upTo("sample-drawn", 2);
   const { next } = upTo("dice-rolled");

@@ -1,4 +1,5 @@
 import { fromHex, toBase64, utf8 } from "../bytes.ts";
+import { secondsOf } from "../dates.ts";
 import type { verificationKinds } from "../vocabulary/verification.ts";
 import { nominationOf } from "./apply-nomination.ts";
 import type { Nomination, Stage } from "./state.ts";
@@ -42,6 +43,11 @@ interface Drawn {
   readonly lines: number;
   readonly drandRandomness?: string;
   readonly drandSignature?: string;
+}
+
+/** When drand's quicknet publishes a round, in seconds since 1970: every three seconds from its first. */
+function beaconSeconds(round: number): number {
+  return 1_692_803_367 + (round - 1) * 3;
 }
 
 /** Seed of the first stage, from what the log says; later stages go on with it. */
@@ -133,6 +139,11 @@ export const applyVerification: ApplyAll<keyof typeof verificationKinds> = {
     }
     if (entry.diceAt !== undefined && entry.diceAt < entry.at) {
       return violation("time-runs-back", "the dice are announced for a time that is past");
+    }
+    // Who knew the beacon's value before the dice fell could choose the dice.
+    const { diceAt, drandRound } = entry;
+    if (diceAt !== undefined && drandRound !== undefined && beaconSeconds(drandRound) <= secondsOf(diceAt)) {
+      return violation("draw-differs", `round ${drandRound} of the beacon is published before the dice are rolled`);
     }
     nomination.stages.push(newStage(entry.stage, entry));
     return undefined;
