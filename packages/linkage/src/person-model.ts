@@ -21,7 +21,8 @@ const surname: FieldModel = {
     { name: "two letters differ", when: { test: "edits", atMost: 2, minLength: 6 }, weight: rare(-700), gate: "pass" },
     { name: "begins the same", when: { test: "begins", minLength: 4 }, weight: rare(-700), gate: "pass" },
   ],
-  different: { name: "different", weight: bits(-500), gate: "pass" },
+  // A married or a taken name, or another person of the house: the rest may be strong, but a person must look.
+  different: { name: "different", weight: bits(-500), gate: "review" },
   missing: nothing("review"),
   swapped: -150,
 };

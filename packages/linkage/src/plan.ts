@@ -18,7 +18,7 @@ export interface PlanStep {
 export interface PlanOptions {
   /**
    * Compare the lines with each other: a pair is two different lines, the earlier one standing for the roll entry. How rare a value
-   * is, the roll says: `line_in` brings `<field>_entries` (entries with the line's value) and `roll_entries` (all of them).
+   * is, the roll and the lines say: `line_in` brings `<field>_entries` (entries with the line's value) and `roll_entries` (all of them).
    */
   readonly within?: boolean;
   /** DuckDB unless named. */
@@ -202,15 +202,22 @@ class Plan {
     return `select ${field} as code, count(*) as entries, cast(round(100 * log2(max(r.total) * 1.0 / count(*))) as int) as rarity from roll, rolls as r where ${field} is not null group by ${field}`;
   }
 
+  /**
+   * A value is as common as the roll or the lines make it, whichever is more: a whole drive may name a place the roll does not. Two
+   * lines are left out of the count: the pair itself must not make its own name look common.
+   */
   rarityOnRoll(field: FieldModel): string {
     const name = field.field;
-    const rare = `cast(round(100 * log2(max(t.roll_entries) * 1.0 / greatest(max(t.${name}_entries), 1))) as int) as rarity`;
+    const onRoll = `greatest(max(t.${name}_entries), 1) * 1.0 / max(t.roll_entries)`;
+    const amongLines = "greatest(count(*) - 2, 0) * 1.0 / max(r.total)";
+    const rare = `cast(round(-100 * log2(greatest(${onRoll}, ${amongLines}))) as int) as rarity`;
+    const from = "from line_in as t cross join rolls as r";
     const entries = `max(t.${name}_entries) as entries`;
     if (field.kind === "date") {
-      return `select cast(replace(t.${name}, '-', '') as int) as code, ${entries}, ${rare} from line_in as t where t.${name} is not null group by 1`;
+      return `select cast(replace(t.${name}, '-', '') as int) as code, ${entries}, ${rare} ${from} where t.${name} is not null group by 1`;
     }
     const spelling = field.kind === "name" ? "name_spelling" : "place_spelling";
-    return `select s.code, ${entries}, ${rare} from line_in as t join ${spelling} as s on t.${name} = s.written group by s.code`;
+    return `select s.code, ${entries}, ${rare} ${from} join ${spelling} as s on t.${name} = s.written group by s.code`;
   }
 
   /** Lines that agree with exactly one entry in everything that identifies, and whose agreement is rare enough to say so. */
