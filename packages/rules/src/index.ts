@@ -56,7 +56,7 @@ export {
   type Rulebook,
 } from "./rulebook.ts";
 export { rulebookDefects, type Defect } from "./rulebook-defects.ts";
-export { rulebookHash } from "./rulebook-hash.ts";
+export { engineVersion, rulebookDocument, rulebookHash } from "./rulebook-hash.ts";
 export { RulesError, type RulesErrorCode } from "./rules-error.ts";
 export type { Outcome, RulingCounts } from "./evaluate.ts";
 export type { Reason } from "./reasons.ts";

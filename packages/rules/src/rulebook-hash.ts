@@ -1,14 +1,27 @@
-import { canonicalBytes, toHex } from "@hustings/core";
+import { canonicalBytes, toHex, type Json } from "@hustings/core";
 import { sha256 } from "@noble/hashes/sha2.js";
 import { declaredContent, type Rulebook } from "./rulebook.ts";
 
-const known = new WeakMap<Rulebook, string>();
+/**
+ * Version of the engine: how declared rules become a ruling, its words included. Raised whenever the same rulebook and
+ * evidence would give other bytes, so that a log is never verified by an engine that words it otherwise: the verifier
+ * then says that it needs the program of that version. `ruling-golden.test.ts` fails when it was forgotten.
+ */
+export const engineVersion = 1;
 
-/** Lower-case hex SHA-256 of the rulebook's canonical JSON: what the log pins when a contest adopts it. */
+const known = new WeakMap<Rulebook, Uint8Array>();
+
+/** The rulebook as it is published and hashed: its declared content under the version of the engine that reads it. */
+export function rulebookDocument(rulebook: Rulebook): Uint8Array {
+  let document = known.get(rulebook);
+  if (document === undefined) {
+    document = canonicalBytes({ engine: engineVersion, rulebook: declaredContent(rulebook) as unknown as Json });
+    known.set(rulebook, document);
+  }
+  return document;
+}
+
+/** Lower-case hex SHA-256 of the rulebook's document: what the log pins when a contest adopts it. */
 export function rulebookHash(rulebook: Rulebook): string {
-  const before = known.get(rulebook);
-  if (before !== undefined) return before;
-  const hash = toHex(sha256(canonicalBytes(declaredContent(rulebook))));
-  known.set(rulebook, hash);
-  return hash;
+  return toHex(sha256(rulebookDocument(rulebook)));
 }

@@ -1,0 +1,78 @@
+import assert from "node:assert/strict";
+import { spawn } from "node:child_process";
+import { existsSync, globSync, mkdtempSync, readFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { test } from "node:test";
+import type { Report } from "@hustings/verify";
+import { hustings } from "../test/run-hustings.ts";
+
+const fresh = () => join(mkdtempSync(join(tmpdir(), "hustings-demo-")), "data");
+
+function smallDemo(folder: string, killAfter?: number): Promise<NodeJS.Signals | number | null> {
+  return new Promise((resolve, reject) => {
+    const script = join(import.meta.dirname, "../test/small-demo.ts");
+    const child = spawn(process.execPath, [script, folder], { stdio: ["ignore", "inherit", "inherit"] });
+    const timer = killAfter === undefined ? undefined : setTimeout(() => child.kill("SIGKILL"), killAfter);
+    child.on("error", reject);
+    child.on("close", (code, signal) => {
+      clearTimeout(timer);
+      resolve(signal ?? code);
+    });
+  });
+}
+
+async function verified(folder: string): Promise<Report> {
+  const ran = await hustings(["verify", folder, "--json"]);
+  assert.equal(ran.code, 0, ran.stdout.slice(0, 3000));
+  return JSON.parse(ran.stdout) as Report;
+}
+
+test("the drive of the introduction, in small: meetings, collection, draw, opening, rulings and ballot, verified", async () => {
+  const folder = fresh();
+  assert.equal(await smallDemo(folder), 0);
+  const report = await verified(folder);
+  const [vera, timur, gleb] = report.nominations;
+  assert.equal(vera?.meetings, 20);
+  assert.equal(vera?.ruling, "open");
+  assert.equal(vera?.hinges, 1, "one contested fact decides");
+  assert.equal(vera?.decision, "refused");
+  assert.ok((vera?.filed ?? 0) >= 3_149 && (vera?.checked ?? 0) >= 600);
+  assert.equal(timur?.route, "party");
+  assert.equal(gleb?.ruling, "refused");
+
+  const everything = globSync("**/*", { cwd: join(folder, "public"), withFileTypes: true })
+    .filter((entry) => entry.isFile())
+    .map((entry) => readFileSync(join(entry.parentPath, entry.name), "latin1"))
+    .join("");
+  for (const personal of ["surname", "birthDate", "patronymic", "street"]) {
+    assert.equal(everything.includes(personal), false, `nothing published speaks of a supporter's ${personal}`);
+  }
+  assert.equal(existsSync(join(folder, "private/roll.csv")), false, "the roll is not left in a readable file");
+  assert.deepEqual(globSync("private/opened-*", { cwd: folder }), [], "what was opened is erased after the comparison");
+
+  const again = await hustings(["serve", "--data", join(folder, "nowhere")]);
+  assert.equal(again.code, 2);
+});
+
+test("a demonstration killed at any point goes on when started again, verifies, and counts nobody twice", async () => {
+  const folder = fresh();
+  let killed = 0;
+  for (const killAfter of [1_500, 3_000, 4_000, 5_500, 7_000, 9_000]) {
+    if ((await smallDemo(folder, killAfter)) === "SIGKILL") killed++;
+  }
+  assert.ok(killed >= 2, "the machine is too fast for this test to kill anything");
+  assert.equal(await smallDemo(folder), 0);
+  const report = await verified(folder);
+  assert.equal(report.nominations.length, 3);
+  const counted = report.checks.find(({ name }) => name === "statements")?.count ?? 0;
+  assert.equal(counted, 3_150 + 1_050 + 1_006, "each statement once");
+});
+
+test("another seed or size in the same folder is refused by name", async () => {
+  const folder = fresh();
+  assert.equal(await smallDemo(folder), 0);
+  const ran = await hustings(["demo", "--data", folder, "--no-serve"]);
+  assert.equal(ran.code, 2);
+  assert.match(ran.stderr, /expected a new folder/);
+});
