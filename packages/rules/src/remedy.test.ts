@@ -8,6 +8,13 @@ function at(book: string, remedy: string, now: string, ...events: RemedyEvent[])
   return remediesAt(rulebook(book), events, instant(now)).find((each) => each.remedy === remedy);
 }
 
+const determined = (outcome: "granted" | "rejected"): RemedyEvent => ({
+  kind: "determined",
+  remedy: "appeal",
+  outcome,
+  at: instant("2018-02-19T10:00:00Z"),
+});
+
 test("a refusal in Poland is challenged within two days of its publication, and decided for good within three", () => {
   const published: RemedyEvent = { kind: "publication", at: instant("2025-04-14T10:00:00Z") };
   assert.equal(at("pl/president/2025", "appeal", "2025-04-14T09:00:00Z", published)?.state, "not-yet");
@@ -94,12 +101,6 @@ test("an appeal lodged a day late does not count as lodged", () => {
   assert.equal(at("ru/president/2018", "appeal", "2018-02-20T10:00:00Z", decided, late)?.state, "lodged-late");
   assert.equal(at("ru/president/2018", "appeal", "2018-02-20T10:00:00Z", decided, inTime)?.state, "lodged");
   assert.equal(at("ru/president/2018", "appeal-panel", "2018-02-20T10:00:00Z", decided, inTime)?.state, "not-yet");
-  const determined = (outcome: "granted" | "rejected"): RemedyEvent => ({
-    kind: "determined",
-    remedy: "appeal",
-    outcome,
-    at: instant("2018-02-19T10:00:00Z"),
-  });
   const panel = (outcome: "granted" | "rejected") =>
     at("ru/president/2018", "appeal-panel", "2018-02-20T10:00:00Z", decided, inTime, determined(outcome));
   assert.deepEqual(panel("rejected"), { remedy: "appeal-panel", state: "open", until: "2018-02-24T21:00:00Z" });

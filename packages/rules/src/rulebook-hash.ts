@@ -1,4 +1,4 @@
-import { canonicalBytes, toHex, type Json } from "@hustings/core";
+import { canonicalBytes, toHex } from "@hustings/core";
 import { sha256 } from "@noble/hashes/sha2.js";
 import { declaredContent, type Rulebook } from "./rulebook.ts";
 
@@ -15,7 +15,7 @@ const known = new WeakMap<Rulebook, Uint8Array>();
 export function rulebookDocument(rulebook: Rulebook): Uint8Array {
   let document = known.get(rulebook);
   if (document === undefined) {
-    document = canonicalBytes({ engine: engineVersion, rulebook: declaredContent(rulebook) as unknown as Json });
+    document = canonicalBytes({ engine: engineVersion, rulebook: declaredContent(rulebook) });
     known.set(rulebook, document);
   }
   return document;
