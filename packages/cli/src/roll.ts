@@ -39,7 +39,7 @@ export function parseMapping(text: string): Mapping {
   return Object.fromEntries(pairs);
 }
 
-const formats: readonly string[] = ["csv", "tsv", "json", "parquet"];
+const formats: readonly string[] = ["csv", "tsv", "fixed", "json", "parquet"];
 
 function tableFormat(name: string | undefined): TableFormat | undefined {
   if (name === undefined || formats.includes(name)) return name as TableFormat | undefined;
@@ -70,7 +70,10 @@ const shape = {
 } as const;
 
 const shapeOptions = [
-  ["--map field=column,…", "which column feeds which field; guessed from the header and shown when left out"],
+  [
+    "--map field=column,…",
+    "which column feeds which field; guessed from the header and shown when left out. Fixed width: surname=1-20",
+  ],
   ["--format NAME", `${formats.join(", ")}; detected when left out`],
   ["--delimiter TEXT", "between columns; detected when left out"],
   ["--encoding NAME", "utf-8, windows-1251, utf-16le …; detected when left out"],

@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { readdirSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { test, type TestContext } from "node:test";
-import { gzipSync } from "node:zlib";
+import { crc32, deflateRawSync, gzipSync } from "node:zlib";
 import { InputError, type InputProblem } from "@hustings/core";
 import iconv from "iconv-lite";
 import { scratchFile } from "../../test/scratch.ts";
@@ -178,4 +178,70 @@ test("set aside, bad rows are named in the report and the good ones keep their r
 test("a file that is not there is bad input, not a crash", async (t) => {
   const source = join(dirname(scratchFile(t, "x", "x")), "absent.csv");
   await assert.rejects(importTable({ source, out: `${source}.parquet`, columns }), InputError);
+});
+
+/** A zip of stored files, as small as the format allows. */
+function zipOf(...files: readonly (readonly [name: string, content: Buffer, packed?: Buffer])[]): Buffer {
+  const locals: Buffer[] = [];
+  const central: Buffer[] = [];
+  let at = 0;
+  for (const [name, content, packed] of files) {
+    const fields = Buffer.alloc(26);
+    fields.writeUInt16LE(packed === undefined ? 0 : 8, 4);
+    fields.writeUInt32LE(crc32(content), 10);
+    fields.writeUInt32LE((packed ?? content).length, 14);
+    fields.writeUInt32LE(content.length, 18);
+    fields.writeUInt16LE(name.length, 22);
+    const local = Buffer.concat([Buffer.from("PK\x03\x04"), fields, Buffer.from(name), packed ?? content]);
+    const rest = Buffer.alloc(14);
+    rest.writeUInt32LE(at, 10);
+    central.push(Buffer.concat([Buffer.from("PK\x01\x02\x14\x00"), fields, rest, Buffer.from(name)]));
+    locals.push(local);
+    at += local.length;
+  }
+  const directory = Buffer.concat(central);
+  const end = Buffer.alloc(22);
+  end.write("PK\x05\x06", "latin1");
+  end.writeUInt16LE(files.length, 10);
+  end.writeUInt32LE(directory.length, 12);
+  end.writeUInt32LE(at, 16);
+  return Buffer.concat([...locals, directory, end]);
+}
+
+test("the one table in a zip is read, packed or stored", async (t) => {
+  const { rows } = await imported(t, "roll.csv", good);
+  const content = Buffer.from(good);
+  assert.deepEqual((await imported(t, "roll.zip", zipOf(["roll.csv", content]))).rows, rows);
+  assert.deepEqual((await imported(t, "roll.zip", zipOf(["roll.csv", content, deflateRawSync(content)]))).rows, rows);
+});
+
+test("a zip of several tables, a damaged one and an Excel workbook are refused with what to do", async (t) => {
+  const content = Buffer.from(good);
+  assert.match((await refused(t, "two.zip", zipOf(["a.csv", content], ["b.csv", content]))).got, /2 files/);
+  const whole = zipOf(["roll.csv", content]);
+  assert.match((await refused(t, "cut.zip", whole.subarray(0, whole.length - 30))).got, /damaged/);
+  const flipped = Buffer.from(whole);
+  flipped[60] = (flipped[60] ?? 0) ^ 1;
+  assert.match((await refused(t, "bit.zip", flipped)).got, /damaged/);
+  assert.match((await refused(t, "roll.xlsx", zipOf(["[Content_Types].xml", content]))).remedy, /CSV/);
+});
+
+test("fixed-width rows are cut by the characters the mapping names", async (t) => {
+  const text = "001Щукин     Ёсиф  19800131\n002Лебедева  Анна  19750215\n";
+  const { report, rows } = await imported(t, "roll.txt", text, {
+    format: "fixed",
+    columns: { id: "1-3", surname: "4-13", given: "14-19", birthDate: "20-27" },
+  });
+  assert.equal(report.dateFormats["birthDate"], "yyyymmdd");
+  assert.deepEqual(
+    rows.map((row) => [row["row"], row["id"], row["surname"], row["given"], row["birthDate"]]),
+    [
+      [1, "001", "Щукин", "Ёсиф", "1980-01-31"],
+      [2, "002", "Лебедева", "Анна", "1975-02-15"],
+    ],
+  );
+  assert.match(
+    (await refused(t, "roll.txt", text, { format: "fixed", columns: { surname: "20-3" } })).expected,
+    /1-20/,
+  );
 });

@@ -149,6 +149,11 @@ class TableReader {
 
   async openSource(): Promise<void> {
     const { format, path, head } = this.prepared;
+    if (format === "fixed") {
+      this.columns = this.fields.map((field) => this.positions(field).name);
+      this.from = `read_csv(${literal(path)}, auto_detect = false, header = false, delim = chr(31), quote = '', escape = '', columns = {'text': 'VARCHAR'}, max_line_size = 10000000)`;
+      return;
+    }
     if (format === "csv" || format === "tsv") {
       this.delimiter = this.options.delimiter ?? (format === "tsv" ? "\t" : detectDelimiter(head, this.file));
       this.columns = headerOf(head, this.delimiter, this.file);
@@ -166,7 +171,26 @@ class TableReader {
     if (format === "json" && this.columns.join() === "json") throw this.noRows();
   }
 
+  /** Characters `from` to `to` of a fixed-width row, counted from 1, as the mapping names them: `1-20`. */
+  positions(field: string): { readonly name: string; readonly from: number; readonly length: number } {
+    const name = this.options.columns[field] ?? "";
+    const [, from, to] = /^(\d+)-(\d+)$/.exec(name) ?? [];
+    const length = Number(to) - Number(from) + 1;
+    if (from !== undefined && Number(from) > 0 && length > 0) return { name, from: Number(from), length };
+    throw new InputError({
+      file: this.file,
+      field,
+      expected: "the first and last character of the field, as 1-20",
+      got: JSON.stringify(name.slice(0, 40)),
+      remedy: "count the characters from 1",
+    });
+  }
+
   source(field: string): string {
+    if (this.prepared.format === "fixed") {
+      const { from, length } = this.positions(field);
+      return `nullif(trim(nfc_normalize(substr(text, ${from}, ${length})), ${literal(blanks)}), '')`;
+    }
     const column = identifier(this.options.columns[field] ?? field);
     const text =
       this.prepared.format === "json" ? `json_extract_string(to_json(${column}), '$')` : `cast(${column} as varchar)`;
@@ -224,7 +248,7 @@ class TableReader {
     });
     const problem = bad.length === 0 ? "cast(null as varchar)" : `case ${bad.join(" ")} end`;
     await this.ask(
-      `copy (select cast(line as integer) as line, cast(line + 1 as integer) as row, * exclude (line) from (select row_number() over () as line, ${select.join(", ")}, ${problem} as import_problem from ${this.from})) to ${literal(to)} (format parquet, compression zstd)`,
+      `copy (select cast(line as integer) as line, cast(line + ${this.prepared.format === "fixed" ? 0 : 1} as integer) as row, * exclude (line) from (select row_number() over () as line, ${select.join(", ")}, ${problem} as import_problem from ${this.from})) to ${literal(to)} (format parquet, compression zstd)`,
     );
   }
 

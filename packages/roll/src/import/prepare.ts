@@ -9,8 +9,10 @@ import { InputError } from "@hustings/core";
 import iconv from "iconv-lite";
 import { detectEncoding } from "./encoding.ts";
 import type { Encoding } from "./encoding.ts";
+import { unzipOne } from "./zip.ts";
 
-export type TableFormat = "csv" | "tsv" | "json" | "parquet";
+/** `fixed`: no delimiter; the mapping says which characters are which field. */
+export type TableFormat = "csv" | "tsv" | "fixed" | "json" | "parquet";
 
 /** A file as the engine can read it: plain, UTF-8, checked to its last byte. */
 export interface PreparedFile {
@@ -25,6 +27,9 @@ export interface PreparedFile {
 export interface NamedShape {
   readonly format?: TableFormat | undefined;
   readonly encoding?: Encoding | undefined;
+  /** What to call the file in problems, and whose ending tells its format: for a table out of a zip. */
+  readonly file?: string;
+  readonly inside?: string;
 }
 
 const headBytes = 1 << 16;
@@ -35,7 +40,7 @@ const headBytes = 1 << 16;
  * @throws {InputError} no such file, an empty one, a broken or truncated gzip, bytes that are not in the named encoding
  */
 export async function prepareFile(source: string, named: NamedShape, scratch: string): Promise<PreparedFile> {
-  const file = basename(source);
+  const file = named.file ?? basename(source);
   const size = await sizeOf(source, file);
   if (size === 0) {
     throw new InputError({
@@ -46,6 +51,12 @@ export async function prepareFile(source: string, named: NamedShape, scratch: st
     });
   }
   const magic = await firstBytes(source, 8);
+  if (magic.toString("latin1", 0, 4) === "PK\x03\x04") {
+    const unzipped = join(scratch, "unzipped");
+    const inside = await unzipOne(source, file, unzipped);
+    const prepared = await prepareFile(unzipped, { ...named, file, inside }, scratch);
+    return { ...prepared, compressed: true };
+  }
   const compressed = magic[0] === 0x1f && magic[1] === 0x8b;
   if (magic.toString("latin1", 0, 4) === "PAR1") {
     return { path: source, format: "parquet", encoding: "binary", compressed: false, head: "" };
@@ -64,7 +75,7 @@ export async function prepareFile(source: string, named: NamedShape, scratch: st
   const plain = encoding === "utf-8" && !compressed;
   const ends = await copyChecked(source, { file, compressed, encoding, to: plain ? undefined : unpacked });
   const text = iconv.decode(head, encoding);
-  const format = named.format ?? guessFormat(source, text);
+  const format = named.format ?? guessFormat(named.inside ?? source, text);
   const path = plain ? source : unpacked;
   if (format === "json" || oneLineEnd(ends)) return { path, format, encoding, compressed, head: text };
   const lines = join(scratch, "lines");

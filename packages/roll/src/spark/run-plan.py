@@ -1,8 +1,8 @@
 """Runs a match plan on Apache Spark. Reads one JSON object from the file named by the only argument:
 
-{"master", "roll", "statements", "rollFields", "lineFields", "steps": [{"table", "select"}], "result", "out", "settings"}
+{"master", "roll", "statements", "rollFields", "lineFields", "steps": [{"table", "select"}], "result", "out", "work", "settings"}
 
-Every step is kept as Parquet while later steps read it, as DuckDB keeps a table. Prints one line of JSON per step on stdout.
+Every step is kept as Parquet in the folder "work", as DuckDB keeps a table. Prints one line of JSON per step on stdout.
 """
 
 import json
@@ -31,9 +31,12 @@ spark.read.parquet(job["statements"]).select("line", *job["lineFields"]).createO
 
 for step in job["steps"]:
     started = time.time()
-    frame = spark.sql(step["select"]).persist()
-    rows = frame.count()
+    # Written and read again, not persisted: the plan of a later step would otherwise carry all earlier ones.
+    path = f"{job['work']}/{step['table']}"
+    spark.sql(step["select"]).write.mode("overwrite").parquet(path)
+    frame = spark.read.parquet(path)
     frame.createOrReplaceTempView(step["table"])
+    rows = frame.count()
     print(json.dumps({"table": step["table"], "rows": rows, "seconds": round(time.time() - started, 3)}), flush=True)
 
 spark.sql(job["result"]).coalesce(1).write.mode("overwrite").parquet(job["out"])
