@@ -5,7 +5,7 @@ import { declaredContent, type Rulebook } from "./rulebook.ts";
 /**
  * Version of the engine: how declared rules become a ruling, its words included. Raised whenever the same rulebook and
  * evidence would give other bytes, so that a log is never verified by an engine that words it otherwise: the verifier
- * then says that it needs the program of that version. `ruling-golden.test.ts` fails when it was forgotten.
+ * then says that it needs the program of that version. `test/golden.test.ts` fails when it was forgotten.
  */
 export const engineVersion = 1;
 

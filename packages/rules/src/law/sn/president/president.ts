@@ -2,7 +2,16 @@ import type { CalendarDate } from "@hustings/core";
 import { adopt, type Amount, type Route, type Rulebook, type RulebookDraft } from "../../../rulebook.ts";
 import { words } from "../../../words.ts";
 import { eligibility, personParameters, personProvisions, questions } from "./person.ts";
-import { calendar, grounds, multipleSigning, remedies, sponsorParameters, sponsorProvisions } from "./sponsors.ts";
+import {
+  calendar,
+  grounds,
+  multipleSigning,
+  remedies,
+  sponsorParameters,
+  sponsorProvisions,
+  boundsOf2024,
+  rollOf2019,
+} from "./sponsors.ts";
 import { sources } from "./sources.ts";
 
 function electors(required: Amount, most: Amount): Route {
@@ -37,6 +46,8 @@ function officials(id: "deputies" | "mayors", label: Route["words"]): Route {
   };
 }
 
+const parameters = [...sponsorParameters, ...personParameters];
+
 const common = {
   jurisdiction: "SN",
   instrument: "Constitution art. 29 (LC 2018-14); Code électoral L.57, L.118, L.123; Loi 2018-22; Loi 2023-16",
@@ -45,7 +56,6 @@ const common = {
   unit: words("region", "регион", "région"),
   provisions: [...sponsorProvisions, ...personProvisions],
   sources,
-  parameters: [...sponsorParameters, ...personParameters],
   grounds,
   groundFor: {
     "not-on-roll": "not-on-roll",
@@ -70,11 +80,12 @@ export const president2019: Rulebook = adopt({
     "Président du Sénégal, élection du 24 février 2019",
   ),
   lawAt: "2018-12-01",
+  parameters: [...parameters, rollOf2019],
   votingDay: "2019-02-24" as CalendarDate,
   routes: [
     electors(
-      { share: "minimum-share", of: "roll-2019", rounding: "floor" },
-      { share: "maximum-share", of: "roll-2019", rounding: "floor" },
+      { share: "minimum-share", of: "roll", rounding: "floor" },
+      { share: "maximum-share", of: "roll", rounding: "floor" },
     ),
   ],
   multipleSigning: multipleSigning("deposit"),
@@ -89,9 +100,10 @@ export const president2024: Rulebook = adopt({
     "Président du Sénégal, élection fixée au 25 février 2024",
   ),
   lawAt: "2023-12-01",
+  parameters: [...parameters, ...boundsOf2024],
   votingDay: "2024-02-25" as CalendarDate,
   routes: [
-    electors("minimum-2024", "maximum-2024"),
+    electors("minimum", "maximum"),
     officials("deputies", words("sponsored by deputies", "поддержка депутатов", "parrainage de députés")),
     officials(
       "mayors",

@@ -100,8 +100,6 @@ export const sponsorProvisions = [
 ];
 
 export const sponsorParameters = [
-  // The roll itself is a pinned input: the same 0.6 per cent was published as 44,559, 44,459 and 44,231.
-  countParameter("roll-2019", "minimum", ["2018-08-01", 6_683_043, "SN2", "medium"]),
   parameter(
     "minimum-share",
     "minimum",
@@ -114,8 +112,6 @@ export const sponsorParameters = [
     ["2018-07-04", ratio(10, 1000), "SN1"],
     ["2023-08-01", ratio(8, 1000), "SN3", "medium"],
   ),
-  countParameter("minimum-2024", "minimum", ["2018-07-04", 44_231, "SN4", "medium"]),
-  countParameter("maximum-2024", "maximum", ["2018-07-04", 58_975, "SN4", "medium"]),
   countParameter("region-floor", "regions", ["2018-07-04", 2_000, "SN1"]),
   parameter("regions-needed", "regions", ["2018-07-04", 7, "SN1"]),
   parameter("deputies", "officials", ["2018-07-04", 13, "SN5", "medium"]),
@@ -125,6 +121,15 @@ export const sponsorParameters = [
   parameter("deposit-closes", "deposit", ["2018-07-04", 60, "SN14", "medium"]),
   parameter("notice-days", "deposit", ["2018-07-04", 43, "SN14", "medium"]),
   parameter("list-days", "deposit", ["2018-07-04", 35, "SN14", "medium"]),
+];
+
+/** The roll itself is a pinned input: the same 0.6 per cent was published as 44,559, 44,459 and 44,231. */
+export const rollOf2019 = countParameter("roll", "minimum", ["2018-08-01", 6_683_043, "SN2", "medium"]);
+
+/** The bounds as published for 2024; the roll they were taken of was not read. */
+export const boundsOf2024 = [
+  countParameter("minimum", "minimum", ["2023-12-01", 44_231, "SN4", "medium"]),
+  countParameter("maximum", "maximum", ["2023-12-01", 58_975, "SN4", "medium"]),
 ];
 
 export const calendar: readonly CalendarRule[] = [
