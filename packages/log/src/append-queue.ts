@@ -31,7 +31,6 @@ export class AppendQueue {
   private readonly appender: EntryAppender;
   private readonly options: Required<AppendQueueOptions>;
   private readonly waiting: Waiting[] = [];
-  private readonly byKey = new Map<string, Promise<number>>();
   private waitingBytes = 0;
   private running: Promise<void> | undefined;
   private closed = false;
@@ -58,22 +57,16 @@ export class AppendQueue {
     if (entry.length > MOST_ENTRY_BYTES) {
       throw new LogError("out-of-range", `expected an entry of at most ${MOST_ENTRY_BYTES} bytes, got ${entry.length}`);
     }
-    const same = this.byKey.get(key);
-    if (same !== undefined) return { kind: "appended", index: await same };
     const { mostWaiting, mostWaitingBytes, mostBatch } = this.options;
     if (this.waiting.length >= mostWaiting || this.waitingBytes + entry.length > mostWaitingBytes) {
       const batches = Math.ceil(this.waiting.length / mostBatch) + 1;
       return { kind: "busy", retryAfterSeconds: Math.min(60, Math.max(1, Math.ceil(batches * this.secondsPerBatch))) };
     }
-    const index = new Promise<number>((resolve, reject) => this.waiting.push({ key, entry, resolve, reject }));
-    this.byKey.set(key, index);
+    const { promise, resolve, reject } = Promise.withResolvers<number>();
+    this.waiting.push({ key, entry, resolve, reject });
     this.waitingBytes += entry.length;
     this.running ??= this.drain();
-    try {
-      return { kind: "appended", index: await index };
-    } finally {
-      this.byKey.delete(key);
-    }
+    return { kind: "appended", index: await promise };
   }
 
   private async drain(): Promise<void> {

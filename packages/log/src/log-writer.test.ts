@@ -163,7 +163,10 @@ describe("a writer refuses to sign", () => {
     const changed = new MemoryLogStore();
     changed.append(submissions(0, 600).map((s, i) => (i === 99 ? { ...s, entry: Buffer.from("{}") } : s)));
     changed.swapCheckpoint(undefined, register);
-    await assert.rejects(openWriter({ store: changed, sink }), failsWith("contradiction", /tile\/(?:0|entries)\/000|hash to/));
+    await assert.rejects(
+      openWriter({ store: changed, sink }),
+      failsWith("contradiction", /tile\/(?:0|entries)\/000|hash to/),
+    );
   });
 
   it("when another writer has signed in between, and then stops for good", async () => {

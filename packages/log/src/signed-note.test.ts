@@ -174,6 +174,26 @@ ${signedCheckpoint}${cosignature}`;
     assert.throws(() => checkReceipt(receipt.replace(cosignature, ""), entry, policy), failsWith("not-witnessed"));
   });
 
+  it("is refused with a cosignature that names its witness and was made by nobody, or for another tree", () => {
+    const forged = cosignature.replace("AraRBMGpN", "AraRBMGpO");
+    assert.notEqual(forged, cosignature);
+    assert.throws(
+      () => checkReceipt(receipt.replace(cosignature, forged), entry, policy),
+      failsWith("not-authentic", /cosignature of w1/),
+    );
+    const elsewhere = cosignerFromSeed("witness.example/w1", new Uint8Array(32).fill(9)).cosign(
+      "other.example\n3\nAAAA\n",
+      1_790_000_000,
+    );
+    assert.throws(
+      () => checkReceipt(receipt.replace(cosignature, elsewhere), entry, policy),
+      failsWith("not-authentic"),
+    );
+    const noTime = cosignature.replace("JLXZ/gAAAABqsTuAra", "JLXZ/gAAAAAAAAAAra");
+    assert.notEqual(noTime, cosignature);
+    assert.throws(() => checkReceipt(receipt.replace(cosignature, noTime), entry, policy), failsWith("not-authentic"));
+  });
+
   it("is refused in every spelling but its own", () => {
     const bad = [
       receipt.replace("@v1", "@v2"),

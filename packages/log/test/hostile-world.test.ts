@@ -25,6 +25,7 @@ import {
   mirrorLog,
   openLog,
   parseCheckpoint,
+  parseNote,
   parseReceipt,
   parseTilePath,
   parseVkey,
@@ -348,6 +349,13 @@ describe("A16: right bytes in the wrong place", () => {
       failsWith("not-authentic"),
     );
     await assert.rejects(openLog(swap("tile/0/000", "tile/0/001"), signer.vkey).receipt(3), failsWith("not-authentic"));
+    const otherRoot = new Map(sink.files);
+    otherRoot.set("checkpoint", Buffer.from(signCheckpoint(signer, treeOf(submissions(0, 1000).with(3, other)))));
+    const served = { get: (path: string) => Promise.resolve(otherRoot.get(path)) };
+    await assert.rejects(
+      openLog(served, signer.vkey).verifyTree(),
+      failsWith("not-authentic", /the 1000 entries hash to/),
+    );
     for (const size of [999, 1001, 744]) {
       const files = new Map(sink.files);
       const { root } = parseCheckpoint(text(sink.files.get("checkpoint")));
@@ -381,11 +389,13 @@ describe("A17: witnesses that collude or are mute", () => {
   it("that answer with signatures of other keys or other trees count as silent", async () => {
     const witnesses = new TestWitnesses(1, "all");
     const wrong = cosignerFromSeed("witness.example/w1", new Uint8Array(32).fill(99));
+    const right = cosignerFromSeed("witness.example/w1", new Uint8Array(32).fill(9));
     for (const body of [
       wrong.cosign(
         `${signer.name}\n1\n\n`.replace("\n\n", `\n${Buffer.alloc(32).toString("base64")}\n`),
         1_790_000_000,
       ),
+      right.cosign(parseNote(signCheckpoint(signer, treeOf(submissions(0, 4)))).text, 1_790_000_000),
       "",
       "\u2014 witness.example/w1 AAAA\n",
       "garbage",
@@ -536,6 +546,7 @@ describe("a log over HTTP", () => {
     assert.equal(packed.headers.get("content-encoding"), "gzip");
     const plain = await new Response(packed.body?.pipeThrough(new DecompressionStream("gzip"))).bytes();
     assert.deepEqual(plain, sink.files.get("tile/entries/000"));
+    for (const hidden of ["other", ".writer-lock", "tile/0/000.p/0"]) sink.files.set(hidden, Buffer.from("not public"));
     for (const path of [
       "tile/0/005",
       "tile/0/002.p/87",
