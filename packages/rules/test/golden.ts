@@ -61,7 +61,7 @@ if (import.meta.main) {
     console.error(`raise engineVersion first: the same law and evidence give other rulings in ${silent.join(", ")}`);
     process.exitCode = 1;
   } else {
-    writeFileSync(file, `${JSON.stringify(now, null, 1)}\n`);
+    writeFileSync(file, `${JSON.stringify(now, null, 2)}\n`);
     console.log(`${Object.keys(now.rulings).length} rulings under engine ${now.engine}`);
   }
 }
