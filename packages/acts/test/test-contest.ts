@@ -30,10 +30,11 @@ import {
   sealStatements,
   type ActStore,
   type Entered,
+  type EnteredAll,
   type Finding,
   type SealedStatement,
 } from "@hustings/acts";
-import { addSeconds, calendarDate, instant, treeSize, utf8, type Instant } from "@hustings/core";
+import { addSeconds, calendarDate, instant, treeSize, utf8, type Instant, type ViolationCode } from "@hustings/core";
 import { signerFromSeed } from "@hustings/log";
 import { evidenceFrom, nextStage, rulebook } from "@hustings/rules";
 import { setUpCustodians } from "@hustings/seal";
@@ -291,4 +292,16 @@ export async function advance(
 ): Promise<void> {
   const first = from === undefined ? 0 : steps.indexOf(from) + 1;
   for (const step of steps.slice(first, steps.indexOf(last) + 1)) entered(step, await take(the, step, size));
+}
+
+/** The act is refused with this code; log, procedure and public documents are as they were. */
+export async function refuses(the: Case, act: Promise<{ readonly kind: string } | EnteredAll>, code: ViolationCode) {
+  const before = structuredClone(the.ledger.procedure);
+  const log = await entriesOf(the);
+  const outcome = await act;
+  const violation =
+    "violation" in outcome ? outcome.violation : "refused" in outcome ? outcome.refused?.violation : undefined;
+  assert.equal((violation as { code: string } | undefined)?.code, code, JSON.stringify(outcome));
+  assert.deepEqual(await entriesOf(the), log);
+  assert.deepEqual(the.ledger.procedure, before);
 }
