@@ -1,9 +1,12 @@
 import assert from "node:assert/strict";
+import { execFile } from "node:child_process";
 import { mkdirSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { createRequire } from "node:module";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { after, before, suite, test } from "node:test";
+import { fileURLToPath } from "node:url";
+import { promisify } from "node:util";
 import type { Browser, BrowserContextOptions, Page } from "playwright-core";
 import { startServer, type RunningServer } from "@hustings/server";
 import { exampleContest, type ExampleContest } from "../packages/server/test/contest-folder.ts";
@@ -128,7 +131,8 @@ suite("For everyone", () => {
       test(`axe finds nothing against WCAG 2.2 AA in the ${colorScheme} scheme at ${width} pixels`, async () => {
         await withPage({ colorScheme, viewport: { width, height: 900 }, bypassCSP: true }, async (page) => {
           for (const path of paths) {
-            await page.goto(`${server.url}/${width === 360 ? "ru" : "en"}${path}`);
+            const response = await page.goto(`${server.url}/${width === 360 ? "ru" : "en"}${path}`);
+            assert.equal(response?.status(), path === "/nowhere" ? 404 : 200, path);
             await page.evaluate(axe);
             const found = await page.evaluate(findings);
             assert.deepEqual(found, [], path);
@@ -162,6 +166,20 @@ suite("For everyone", () => {
         }
       });
     }
+  });
+});
+
+suite("The command on the page", () => {
+  test("run by a stranger against the site, the verifier finds that everything published follows from the log", async () => {
+    const shown = await withPage({ javaScriptEnabled: false }, async (page) => {
+      await page.goto(`${server.url}/en/`);
+      return (await page.locator("aside pre.command").textContent()) ?? "";
+    });
+    const [, name, ...words] = shown.trim().split(" ");
+    assert.deepEqual([name, ...words], ["hustings", "verify", server.url]);
+    const command = fileURLToPath(new URL("../packages/cli/bin/hustings.mjs", import.meta.url));
+    const { stdout } = await promisify(execFile)(process.execPath, [command, ...words], { timeout: 60_000 });
+    assert.match(stdout, /VERIFIED/);
   });
 });
 

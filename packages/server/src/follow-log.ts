@@ -26,16 +26,16 @@ import {
   type WitnessedCheckpoint,
 } from "@hustings/log";
 import { folderSource } from "@hustings/log/node";
-import { procedureTools, rulebook, RulesError, type Rulebook } from "@hustings/rules";
+import { procedureTools } from "@hustings/rules";
 import { Landmarks, type Law, type Reading, type WrongEntry } from "@hustings/web";
-import { lawOf } from "./law-of.ts";
+import { lawFor } from "./law-of.ts";
 import type { PublicDocuments } from "./public-documents.ts";
 import { ServerError } from "./server-error.ts";
 
 /** More than these are counted by the verifier, not listed on a page. */
 const mostWrong = 1_000;
 /** A changed checkpoint is noticed within this time. */
-const freshMs = 500;
+export const freshMs = 500;
 
 export interface FollowOptions {
   readonly onProgress?: (done: number, total: number) => void;
@@ -145,13 +145,10 @@ export class LogFollower {
     if (this.#wrong.length < mostWrong) this.#wrong.push(wrong);
   }
 
-  /** The law is read from the document whose hash the log pins; only without it, from the rulebooks of this release. */
   async #readLaw(): Promise<void> {
     const adopted = this.#procedure.rulebook;
     if (adopted === undefined || this.#law?.hash === adopted.hash) return;
-    const document = await this.#documents.read(adopted.hash);
-    const text = document.kind === "genuine" ? (document.value as unknown as Rulebook) : known(adopted.rulebook);
-    this.#law = { hash: adopted.hash, law: text === undefined ? undefined : lawOf(text) };
+    this.#law = { hash: adopted.hash, law: await lawFor(adopted, this.#documents) };
   }
 
   #readingAt(checkpoint: WitnessedCheckpoint): Reading {
@@ -171,14 +168,5 @@ function policyIn(text: string, folder: string): Policy {
   } catch (cause) {
     if (!(cause instanceof LogError)) throw cause;
     throw new ServerError("bad-policy", `the policy of ${folder} cannot be read: ${cause.message}`, { cause });
-  }
-}
-
-function known(id: string): Rulebook | undefined {
-  try {
-    return rulebook(id);
-  } catch (error) {
-    if (error instanceof RulesError && error.code === "unknown-rulebook") return undefined;
-    throw error;
   }
 }

@@ -1,11 +1,59 @@
-import { amountOf, countOf, parameterOf, rulebookHash, shareOf, type Route, type Rulebook } from "@hustings/rules";
+import type { Json } from "@hustings/core";
+import {
+  amountOf,
+  countOf,
+  parameterOf,
+  rulebook,
+  rulebookHash,
+  RulesError,
+  shareOf,
+  type Route,
+  type Rulebook,
+} from "@hustings/rules";
 import type { CapLaw, Law, MeetingLaw, RouteLaw } from "@hustings/web";
+import type { PublicDocuments } from "./public-documents.ts";
+
+/**
+ * The law of a contest: the rulebook of this release when it is the one the log pins; else the document the log pins, as
+ * far as this release can read it; and only without one, the rulebook of that name, which the pages say is another text.
+ */
+export async function lawFor(
+  adopted: { readonly rulebook: string; readonly hash: string },
+  documents: PublicDocuments,
+): Promise<Law | undefined> {
+  const own = known(adopted.rulebook);
+  if (own !== undefined && rulebookHash(own) === adopted.hash) return lawOf(own, adopted.hash);
+  const published = await documents.read(adopted.hash);
+  const law = published.kind === "genuine" ? lawIn(published.value, adopted.hash) : undefined;
+  return law ?? (own && lawOf(own, rulebookHash(own)));
+}
+
+/** @returns `undefined` for a document of another release, whose shape this one does not know */
+function lawIn(document: Json, hash: string): Law | undefined {
+  const { rulebook: text } = document as { readonly rulebook?: Rulebook };
+  if (text === undefined) return undefined;
+  try {
+    return lawOf(text, hash);
+  } catch (error) {
+    if (error instanceof TypeError || error instanceof RulesError) return undefined;
+    throw error;
+  }
+}
+
+function known(id: string): Rulebook | undefined {
+  try {
+    return rulebook(id);
+  } catch (error) {
+    if (error instanceof RulesError && error.code === "unknown-rulebook") return undefined;
+    throw error;
+  }
+}
 
 /** A rulebook in the words and figures that the pages show. */
-export function lawOf(rulebook: Rulebook): Law {
+function lawOf(rulebook: Rulebook, hash: string): Law {
   return {
     rulebook: rulebook.id,
-    hash: rulebookHash(rulebook),
+    hash,
     title: rulebook.title,
     decider: rulebook.decider,
     unit: rulebook.unit,

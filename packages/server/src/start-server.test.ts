@@ -6,8 +6,9 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { after, before, suite, test } from "node:test";
 import { promisify } from "node:util";
-import { checkReceipt, httpSource, openLog, parsePolicy } from "@hustings/log";
+import { checkReceipt, httpSource, LogError, openLog, parsePolicy, signCheckpoint } from "@hustings/log";
 import { exampleContest, type ExampleContest } from "../test/contest-folder.ts";
+import { freshMs } from "./follow-log.ts";
 import { ServerError } from "./server-error.ts";
 import { startServer, type RunningServer } from "./start-server.ts";
 
@@ -260,6 +261,14 @@ suite("The data behind the pages", () => {
     });
   });
 
+  test("the law comes from the text the log pins, or the page says that it does not", async () => {
+    const { rulebook } = JSON.parse((await page("/api/contest")).text) as {
+      rulebook: { sameText: boolean; title: object };
+    };
+    assert.equal(rulebook.sameText, true);
+    assert.match((await page("/en/nominations/vera")).text, /600 valid ones are needed/);
+  });
+
   test("a document that is gone is said to be gone", async () => {
     const copy = copyOf("no-documents");
     rmSync(join(copy, "public", "documents"), { recursive: true });
@@ -297,6 +306,36 @@ suite("A log that cannot be trusted", () => {
       });
     });
   }
+
+  test("a log that goes back shows nothing older: the pages stay at what they have shown", async () => {
+    const copy = copyOf("went-back");
+    const older = readFileSync(join(copy, "public", "checkpoint"));
+    await contest.grow("One more");
+    cpSync(join(data, "public"), join(copy, "public"), { recursive: true });
+    await withServer(copy, async (url) => {
+      const shown = await page("/en/", {}, url);
+      assert.match(shown.text, /One more/);
+      writeFileSync(join(copy, "public", "checkpoint"), older);
+      await untilRead();
+      assert.equal((await page("/en/", {}, url)).text, shown.text);
+    });
+  });
+
+  test("a second history signed by the same key is refused, whoever signed it", async () => {
+    const copy = copyOf("forked");
+    const key = contest.folder.signer("example.org/pages");
+    await withServer(copy, async (url, faults) => {
+      assert.equal((await page("/en/", {}, url)).status, 200);
+      const { size } = (await (await fetch(`${url}/health`)).json()) as { size: number };
+      writeFileSync(
+        join(copy, "public", "checkpoint"),
+        signCheckpoint(key, { size, root: new Uint8Array(32).fill(7) }),
+      );
+      await untilRead();
+      assert.equal((await page("/en/", {}, url)).status, 503);
+      assert.ok(faults.some((fault) => fault instanceof LogError && fault.code === "split-view"));
+    });
+  });
 
   test("a folder without a policy is refused by name", async () => {
     const copy = copyOf("no-policy");
@@ -354,6 +393,11 @@ function missingFrom(value: unknown, schema: Schema, schemas: Record<string, Sch
     members[name] === undefined ? [] : missingFrom(members[name], member, schemas, `${at}.${name}`),
   );
   return [...missing, ...deeper];
+}
+
+/** Longer than a server goes without looking at its checkpoint. */
+function untilRead(): Promise<void> {
+  return new Promise((resolve) => setTimeout(resolve, freshMs + 100));
 }
 
 /** Changes one byte in the middle of a published file. */

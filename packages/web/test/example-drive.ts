@@ -163,7 +163,14 @@ export function exampleReading(options: ExampleOptions = {}): Reading {
   }
   if (until === "meetings") return log.reading();
 
-  log.add({ kind: "nomination-confirmed", at: at(7), ...n, meetings: 1, ruling: hashOf("meetings"), ...signed });
+  log.add({
+    kind: "nomination-confirmed",
+    at: at(7),
+    ...n,
+    meetings: cities.filter(([, , , people]) => people >= 3).length,
+    ruling: hashOf("meetings"),
+    ...signed,
+  });
   log.add({
     kind: "drive-opened",
     at: at(8),

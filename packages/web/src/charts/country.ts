@@ -28,6 +28,7 @@ const codes: Readonly<Record<string, readonly string[]>> = {
   fi: ["246"],
   md: ["498"],
   kz: ["398"],
+  ch: ["756"],
   // The member states of the European Union.
   eu: [
     "040",

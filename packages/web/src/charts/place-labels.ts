@@ -28,7 +28,7 @@ export interface Frame {
   readonly height: number;
 }
 
-const gap = 3;
+const gap = 4;
 /** Distances from the mark at which a place is tried, nearest first. */
 const distances = [0, 10, 20, 32, 46, 62, 80, 100];
 const directions = 16;
