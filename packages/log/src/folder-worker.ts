@@ -1,8 +1,9 @@
 /**
- * The thread that writes a log's files: each complete under another name, flushed, then renamed, then the folders flushed. In a thread of its
- * own, one after another, because the five steps of each file would otherwise wait for the main thread five times.
+ * The thread that writes a log's files: each complete under another name, flushed, then renamed, then the folders flushed. Several at once,
+ * because disks flush many files in little more time than one; in a thread of its own, because the steps of each would otherwise wait for
+ * whatever the main thread is at.
  */
-import { closeSync, fsyncSync, mkdirSync, openSync, renameSync, writeSync } from "node:fs";
+import { mkdir, open, rename } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import { parentPort, workerData } from "node:worker_threads";
 import type { LogFile } from "./tile-sink.ts";
@@ -21,48 +22,68 @@ export interface WriteAnswer {
 /** The end of a name under which a file is not yet what its name says. */
 export const TEMPORARY = ".part";
 
+const AT_ONCE = 8;
+
 /** Writes all files durably. @throws the first error of the file system; nothing is known then but what is read again */
-export function writeFilesDurably(folder: string, files: readonly LogFile[]): void {
+export async function writeFilesDurably(folder: string, files: readonly LogFile[]): Promise<void> {
   const changed = new Set<string>();
-  for (const { path, bytes } of files) {
+  for (const name of new Set(files.map(({ path }) => dirname(join(folder, path))))) await makeFolder(name, changed);
+  await severalAtOnce(files, async ({ path, bytes }) => {
     const file = join(folder, path);
-    makeFolder(dirname(file), changed);
-    const descriptor = openSync(`${file}${TEMPORARY}`, "w", 0o644);
-    try {
-      for (let done = 0; done < bytes.length;) done += writeSync(descriptor, bytes, done, bytes.length - done);
-      fsyncSync(descriptor);
-    } finally {
-      closeSync(descriptor);
-    }
-    renameSync(`${file}${TEMPORARY}`, file);
+    await writeFlushed(`${file}${TEMPORARY}`, bytes);
+    await rename(`${file}${TEMPORARY}`, file);
     changed.add(dirname(file));
-  }
+  });
   // The names are durable only once their folders are.
-  for (const name of changed) {
-    const descriptor = openSync(name, "r");
-    try {
-      fsyncSync(descriptor);
-    } finally {
-      closeSync(descriptor);
-    }
+  await severalAtOnce([...changed], flushFolder);
+}
+
+async function severalAtOnce<T>(items: readonly T[], work: (item: T) => Promise<void>): Promise<void> {
+  const left = [...items];
+  const lane = async () => {
+    for (let item = left.shift(); item !== undefined; item = left.shift()) await work(item);
+  };
+  // All lanes end before the answer, so that nothing is still being written after a failure was told.
+  const ends = await Promise.allSettled(Array.from({ length: Math.min(AT_ONCE, items.length) }, lane));
+  for (const end of ends) if (end.status === "rejected") throw end.reason;
+}
+
+async function writeFlushed(path: string, bytes: Uint8Array): Promise<void> {
+  const file = await open(path, "w", 0o644);
+  try {
+    await file.writeFile(bytes);
+    await file.sync();
+  } finally {
+    await file.close();
   }
 }
 
-function makeFolder(folder: string, changed: Set<string>): void {
-  if (changed.has(folder)) return;
-  const made = mkdirSync(folder, { recursive: true });
+async function flushFolder(path: string): Promise<void> {
+  const folder = await open(path, "r");
+  try {
+    await folder.sync();
+  } finally {
+    await folder.close();
+  }
+}
+
+async function makeFolder(folder: string, changed: Set<string>): Promise<void> {
+  const made = await mkdir(folder, { recursive: true });
   if (made === undefined) return;
   for (let at = folder; at.length >= made.length; at = dirname(at)) changed.add(dirname(at));
 }
 
 const port = parentPort;
-port?.on("message", ({ id, files }: WriteRequest) => {
-  let answer: WriteAnswer = { id };
+async function answer({ id, files }: WriteRequest): Promise<WriteAnswer> {
   try {
-    writeFilesDurably(String(workerData), files);
+    await writeFilesDurably(String(workerData), files);
+    return { id };
   } catch (error) {
     const { code = "unknown", message } = error as NodeJS.ErrnoException;
-    answer = { id, failure: { code, message } };
+    return { id, failure: { code, message } };
   }
-  port.postMessage(answer);
-});
+}
+
+const reply = async (request: WriteRequest) => port?.postMessage(await answer(request));
+
+port?.on("message", (request: WriteRequest) => void reply(request));

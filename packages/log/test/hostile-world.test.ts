@@ -37,8 +37,8 @@ import {
   verifyConsistency,
   witnessHandler,
 } from "../src/index.ts";
-import type { TileSource } from "../src/index.ts";
-import { SqliteLogStore, WitnessDatabase } from "../src/node.ts";
+import type { TileSink, TileSource } from "../src/index.ts";
+import { AppendQueue, SqliteLogStore, WitnessDatabase } from "../src/node.ts";
 import { TestWitnesses, entryOf, failsWith, folder, openWriter, signer, smallLog, submissions } from "./world.ts";
 
 const other = { key: "other", entry: Buffer.from('{"kind":"other"}') };
@@ -454,6 +454,54 @@ describe("F4: two requests at one witness at the same moment", () => {
     const again = new WitnessDatabase(`${at}/w.sqlite`);
     assert.match(again.last(signer.name)?.note ?? "", /\n\d00\n/);
     again.close();
+  });
+});
+
+describe("F5: a storage that fails twice, and once more while it is read again", () => {
+  it("never has a checkpoint over a tile that is missing, and loses nothing when it is well", async () => {
+    const store = new MemoryLogStore();
+    const sink = new MemorySink();
+    let failing = 0;
+    const flaky: TileSink = {
+      get: (path) => (failing-- > 0 ? Promise.reject(new LogError("unreachable", "EIO")) : sink.get(path)),
+      list: () => sink.list(),
+      removePartials: (full) => sink.removePartials(full),
+      write: async (files) => {
+        if (failing-- <= 0) return await sink.write(files);
+        await sink.write(files.slice(0, files.length >> 1)); // half of it arrives
+        throw new LogError("not-durable", "EIO");
+      },
+    };
+    store.append(submissions(0, 600));
+    const writer = await openWriter({ store, sink: flaky });
+    store.append(submissions(600, 1200));
+    failing = 1;
+    await assert.rejects(writer.publish(), failsWith("not-durable"));
+    await assert.rejects(async () => await writer.publish(), failsWith("closed"));
+    assert.equal((await openLog(sink, signer.vkey).verifyTree()).size, 600);
+    failing = 1;
+    await assert.rejects(openWriter({ store, sink: flaky }), failsWith("unreachable"));
+    assert.equal((await openLog(sink, signer.vkey).verifyTree()).size, 600);
+    failing = 0;
+    await openWriter({ store, sink: flaky });
+    assert.equal((await openLog(sink, signer.vkey).verifyTree()).size, 1200);
+  });
+});
+
+describe("F6: more than the log can take", () => {
+  it("is turned away at the door with a time to come back, while receipts for what was taken stay bounded", async () => {
+    const store = new MemoryLogStore();
+    const writer = await openWriter({ store, sink: new MemorySink() });
+    const queue = new AppendQueue(store, { mostWaiting: 100, mostBatch: 50 });
+    const outcomes = await Promise.all(Array.from({ length: 1000 }, (_, i) => queue.submit(`k${i}`, entryOf(i))));
+    const taken = outcomes.flatMap((outcome) => (outcome.kind === "appended" ? [outcome.index] : []));
+    assert.ok(taken.length >= 100 && taken.length < 1000);
+    assert.deepEqual(
+      taken.toSorted((a, b) => a - b),
+      Array.from({ length: store.size() }, (_, i) => i),
+    );
+    await writer.publish();
+    for (const index of taken.slice(-3)) await writer.receipt(index);
   });
 });
 

@@ -57,7 +57,7 @@ export function fsck(): string | undefined {
   const go = found("go");
   if (go === undefined) return undefined;
   const env = { GOBIN: built, GOFLAGS: "-mod=mod" };
-  const { status } = run(go, ["install", "github.com/transparency-dev/tessera/cmd/fsck@v1.0.4"], { seconds: 400, env });
+  const { status } = run(go, ["install", "github.com/transparency-dev/tessera/cmd/fsck@v1.0.4"], { seconds: 240, env });
   return status === 0 ? program : undefined;
 }
 

@@ -12,6 +12,7 @@ import {
   cosignerFromSeed,
   formatAddCheckpoint,
   leafHashes,
+  openLog,
   parsePolicy,
   parseVkey,
   proveConsistency,
@@ -23,7 +24,7 @@ import {
   checkReceipt,
 } from "../src/index.ts";
 import type { Tree } from "../src/index.ts";
-import { FolderSink } from "../src/node.ts";
+import { FolderSink, folderSource } from "../src/node.ts";
 import { found, fsck, goClient, run, start } from "./programs.ts";
 import { entryOf, failsWith, folder, openWriter, signer, submissions } from "./world.ts";
 
@@ -135,6 +136,23 @@ describe("Go's own checksum-database code", () => {
       const { status, out } = run(client, ["-vkey", signer.vkey, "-dir", dir, ...olds.flatMap((old) => ["-old", old])]);
       assert.equal(status, 1, `${what}: ${out}`);
     }
+  });
+
+  it("accepts entries of no bytes and of 65,535", async (t) => {
+    const client = goClient();
+    if (client === undefined) return t.skip("Go, or golang.org/x/mod, absent");
+    const at = folder(t);
+    const store = new MemoryLogStore();
+    const entries = Array.from({ length: 257 }, (_, i) =>
+      i % 3 === 0 ? new Uint8Array(0) : new Uint8Array(65_535).fill(i),
+    );
+    store.append(entries.map((entry, i) => ({ key: `${i}`, entry })));
+    const sink = await FolderSink.open(`${at}/log`);
+    await (await openWriter({ store, sink })).close();
+    sink.close();
+    const { status, out } = run(client, ["-vkey", signer.vkey, "-dir", `${at}/log`]);
+    assert.equal(status, 0, out);
+    assert.equal((await openLog(folderSource(`${at}/log`), signer.vkey).verifyTree()).size, 257);
   });
 
   it("checks a receipt we made, and none for another entry", async (t) => {
