@@ -1,7 +1,7 @@
 import { InputError } from "@hustings/core";
 import type { Evidence, StageEvidence } from "../evidence.ts";
 import type { Rulebook } from "../rulebook.ts";
-import type { ByUnit } from "../spread.ts";
+import { countIn, type ByUnit } from "../spread.ts";
 
 /** The findings of all stages together. */
 export interface Findings {
@@ -73,14 +73,29 @@ export function requireConsistent(rulebook: Rulebook, evidence: Evidence): void 
       if (got !== expected) throw wrong(`${at}.${field}`, `regions that add up to ${expected}`, `${got}`);
     }
   });
-  const { checked } = findingsOf(stages);
-  if (checked > 0 && checked > (filing?.lines ?? 0) && rulebook.routes.some((route) => route.id === evidence.route)) {
+  const { checked, validByRegion, checkedByRegion } = findingsOf(stages);
+  requireWithin(validByRegion, filing?.byRegion ?? {}, "validByRegion");
+  requireWithin(checkedByRegion, filing?.byRegion ?? {}, "checkedByRegion");
+  if (checked > 0 && checked > (filing?.lines ?? 0)) {
     throw wrong("stages", `no more lines checked than the ${filing?.lines ?? 0} filed`, `${checked}`);
   }
 }
 
+/** No region can show more lines checked, or valid, than were filed from it. */
+function requireWithin(table: ByUnit | undefined, byRegion: ByUnit, field: string): void {
+  if (table === undefined || Object.keys(byRegion).length === 0) return;
+  for (const [region, count] of Object.entries(table)) {
+    const most = countIn(byRegion, region);
+    if (count > most) throw wrong(`${field}.${region}`, `at most the ${most} lines filed from there`, String(count));
+  }
+}
+
+/** not law: more lines than there are people are no filing, and sums of them stay exact. */
+const mostLines = 10_000_000_000;
+
 function requireCount(value: number, field: string): void {
-  if (!Number.isSafeInteger(value) || value < 0) throw wrong(field, "a whole number from 0", String(value));
+  if (!Number.isSafeInteger(value) || value < 0 || value > mostLines)
+    throw wrong(field, "a whole number from 0", String(value));
 }
 
 function wrong(field: string, expected: string, got: string): InputError {

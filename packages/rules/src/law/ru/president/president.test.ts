@@ -297,6 +297,19 @@ test("figures that do not add up are refused before any law is applied", () => {
   assert.throws(() => rule(law, drive({ stages: [stage(1, 10, 1, "handwriting")] })), /ground/);
   assert.throws(() => rule(law, drive({ filing: filing(10, "2018-01-30T12:00:00Z", { a: 9 }) })), /add up/);
   assert.throws(() => rule(law, drive({ stages: [stage(1, 60_000.5, 0, "dead")] })), /whole number/);
+  assert.throws(
+    () => rule(law, drive({ filing: filing(Number.MAX_SAFE_INTEGER, "2018-01-30T12:00:00Z", {}) })),
+    /whole number/,
+  );
+  // More valid from a region than were filed from it.
+  const invented = {
+    ...stage(1, 60_000, 0, ""),
+    validByRegion: { nowhere: 60_000 },
+    checkedByRegion: { nowhere: 60_000 },
+  };
+  assert.throws(() => rule(law, drive({ stages: [invented] })), /at most the 0 lines filed from there/);
+  assert.throws(() => rule(law, drive({ stages: [stage(2, 60_000, 0, "")] })), /stage 1/);
+  assert.throws(() => rule(law, drive({ stages: [stage(1, 315_001, 0, "")] })), /no more lines checked/);
 });
 
 const ends = (begun: string, elected: string) => addYears(day(begun), Number(inForce(termYears, day(elected))?.value));
