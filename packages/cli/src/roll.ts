@@ -10,6 +10,7 @@ import {
   guessMapping,
   hashRoll,
   importTable,
+  matchOnSpark,
   matchStatements,
   readColumns,
   RollSearch,
@@ -311,19 +312,48 @@ export async function modelFor(roll: string, statements: string) {
   );
 }
 
-const matchUsage = "roll match ROLL.parquet TABLE.parquet --out OUTCOMES.parquet [--json]";
+const matchUsage =
+  "roll match ROLL.parquet TABLE.parquet --out OUTCOMES.parquet [--engine duckdb|spark --master URL] [--json]";
 const matchCommand: Command = {
   summary: "look every line of an imported table up on a frozen roll, and find its doubles",
   usage: matchUsage,
-  options: [["--out FILE", "the Parquet table of outcomes, one row per line, with levels and weights"]],
+  options: [
+    ["--out FILE", "the Parquet table of outcomes, one row per line, with levels and weights"],
+    ["--engine NAME", "duckdb on this machine, or spark: the same outcomes, row for row"],
+    ["--master URL", "Spark's master: local[4], spark://host:7077, yarn"],
+    ["--python FILE", "a Python with PySpark; python3 unless named"],
+    ["--work FOLDER", "a folder every Spark node can reach"],
+  ],
   async run(args) {
-    const options = { out: { type: "string" }, json: { type: "boolean" } } as const;
+    const text = { type: "string" } as const;
+    const options = {
+      out: text,
+      engine: text,
+      master: text,
+      python: text,
+      work: text,
+      json: { type: "boolean" },
+    } as const;
     const { values, positionals } = parseArguments(args, matchUsage, options, { least: 2, most: 2 });
     const [roll = "", statements = ""] = positionals;
     if (values.out === undefined) throw missing("--out", matchUsage);
     const model = await modelFor(roll, statements);
     const onProgress = stages(values.json);
-    const summary = await matchStatements({ roll, statements, model, out: values.out, onProgress });
+    const { engine = "duckdb", master, python = "python3", work } = values;
+    if (engine !== "duckdb" && engine !== "spark") {
+      throw new InputError({
+        field: "--engine",
+        expected: "duckdb or spark",
+        got: engine,
+        remedy: "name one of the two",
+      });
+    }
+    if (engine === "spark" && master === undefined) throw missing("--master", matchUsage);
+    const job = { roll, statements, model, out: values.out, onProgress };
+    const summary =
+      engine === "spark" && master !== undefined
+        ? await matchOnSpark({ ...job, master, python, work })
+        : await matchStatements(job);
     const doubles = await findDoubles({ statements, outcomes: values.out, model, onProgress });
     const { outcomes, how } = summary;
     print(values.json, { ...summary, compared: model.fields.map(({ field }) => field), doubles: doubles.length }, [

@@ -19,6 +19,18 @@ const surname: FieldModel = {
     { name: "two letters swapped", when: { test: "letters-swapped" }, weight: rare(-500), gate: "pass" },
     { name: "part of a double name", when: { test: "part", minLength: 3 }, weight: rare(-550), gate: "pass" },
     { name: "two letters differ", when: { test: "edits", atMost: 2, minLength: 6 }, weight: rare(-700), gate: "pass" },
+    {
+      name: "two letters of a short name differ",
+      when: { test: "edits", atMost: 2, minLength: 5, misspelt: true },
+      weight: rare(-750),
+      gate: "pass",
+    },
+    {
+      name: "three letters of a long name differ",
+      when: { test: "edits", atMost: 3, minLength: 8, misspelt: true },
+      weight: rare(-850),
+      gate: "pass",
+    },
     { name: "begins the same", when: { test: "begins", minLength: 4 }, weight: rare(-700), gate: "pass" },
   ],
   // A married or a taken name, or another person of the house: the rest may be strong, but a person must look.

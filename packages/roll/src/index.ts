@@ -26,3 +26,4 @@ export {
 } from "./sheets/suspicion.ts";
 export { RollError, type RollErrorCode } from "./roll-error.ts";
 export { keepRows, readRows, type TableRow } from "./table-rows.ts";
+export { matchOnSpark, type SparkOptions } from "./spark/match-on-spark.ts";

@@ -53,15 +53,25 @@ export async function matchStatements(options: MatchOptions): Promise<MatchSumma
   await runPlan(database, steps, clock);
   const temporary = `${options.out}.${process.pid}-${Math.trunc(performance.now() * 1000)}.tmp`;
   try {
-    await clock.time("write", steps.length, steps.length, async () =>
-      database.run(`copy (${outcomeSelect(model)}) to ${literal(temporary)} (format parquet)`),
-    );
-    const summary = await summarise(database, temporary, options, clock);
+    const summary = await writeOutcomes(database, temporary, options, clock);
     await rename(temporary, options.out);
     return summary;
   } finally {
     await rm(temporary, { force: true });
   }
+}
+
+/** Writes the outcomes of a plan that has run, on whatever engine, and sums them up. */
+export async function writeOutcomes(
+  database: Database,
+  to: string,
+  options: MatchOptions,
+  clock: StageClock,
+): Promise<MatchSummary> {
+  await clock.time("write", 1, 1, async () =>
+    database.run(`copy (${outcomeSelect(options.model)}) to ${literal(to)} (format parquet)`),
+  );
+  return summarise(database, to, options, clock);
 }
 
 /** Makes a Parquet file a view of the plan, and refuses one that lacks a column by name. */

@@ -1,8 +1,9 @@
 """Runs a match plan on Apache Spark. Reads one JSON object from the file named by the only argument:
 
-{"master", "roll", "statements", "rollFields", "lineFields", "steps": [{"table", "select"}], "result", "out", "work", "settings"}
+{"master", "roll", "statements", "fields", "steps": [{"table", "select"}], "work", "settings"}
 
-Every step is kept as Parquet in the folder "work", as DuckDB keeps a table. Prints one line of JSON per step on stdout.
+Every step is written to the folder "work" as Parquet and read again, as DuckDB keeps a table: the plan of a later step would
+otherwise carry all earlier ones. Prints one line of JSON per step.
 """
 
 import json
@@ -20,24 +21,18 @@ for name, value in job["settings"].items():
 spark = builder.getOrCreate()
 spark.sparkContext.setLogLevel("ERROR")
 
-roll = spark.read.parquet(job["roll"])
-# The number of an entry is only a handle within this run; the frozen roll is in the order of its ids.
-roll = roll.select("id", *job["rollFields"])
-roll.createOrReplaceTempView("roll_named")
-spark.sql(
-    "select cast(row_number() over (order by id) - 1 as int) as n, * from roll_named"
-).createOrReplaceTempView("roll_in")
-spark.read.parquet(job["statements"]).select("line", *job["lineFields"]).createOrReplaceTempView("line_in")
+spark.read.parquet(job["roll"]).select("id", *job["fields"]).createOrReplaceTempView("roll_named")
+# Numbers in the order of ids, as a frozen roll's rows stand in its file.
+numbered = "select cast(row_number() over (order by id) - 1 as int) as n, * from roll_named"
+spark.sql(numbered).write.mode("overwrite").parquet(f"{job['work']}/roll_in")
+spark.read.parquet(f"{job['work']}/roll_in").createOrReplaceTempView("roll_in")
+spark.read.parquet(job["statements"]).select("line", *job["fields"]).createOrReplaceTempView("line_in")
 
 for step in job["steps"]:
     started = time.time()
-    # Written and read again, not persisted: the plan of a later step would otherwise carry all earlier ones.
     path = f"{job['work']}/{step['table']}"
     spark.sql(step["select"]).write.mode("overwrite").parquet(path)
-    frame = spark.read.parquet(path)
-    frame.createOrReplaceTempView(step["table"])
-    rows = frame.count()
-    print(json.dumps({"table": step["table"], "rows": rows, "seconds": round(time.time() - started, 3)}), flush=True)
+    spark.read.parquet(path).createOrReplaceTempView(step["table"])
+    print(json.dumps({"table": step["table"], "seconds": round(time.time() - started, 3)}), flush=True)
 
-spark.sql(job["result"]).coalesce(1).write.mode("overwrite").parquet(job["out"])
 spark.stop()

@@ -1,0 +1,39 @@
+import assert from "node:assert/strict";
+import { spawnSync } from "node:child_process";
+import { join } from "node:path";
+import { test } from "node:test";
+import { personModel } from "@hustings/linkage";
+import { syntheticCase } from "../../bench/synthetic.ts";
+import { scratchFolder } from "../../test/scratch.ts";
+import { Database, literal } from "../database.ts";
+import { matchStatements } from "../match/match.ts";
+import { matchOnSpark } from "./match-on-spark.ts";
+
+const python = process.env["HUSTINGS_SPARK_PYTHON"] ?? "python3";
+const master = process.env["HUSTINGS_SPARK_MASTER"] ?? "local[2]";
+const entries = Number(process.env["HUSTINGS_SPARK_ENTRIES"] ?? 20_000);
+
+test("Spark and DuckDB give the same outcomes, row for row", async (t) => {
+  if (spawnSync(python, ["-c", "import pyspark"]).status !== 0) return t.skip("PySpark absent (pip install pyspark)");
+  const folder = scratchFolder(t);
+  const made = await syntheticCase("ru", entries, Math.round(entries / 5), folder);
+  if (made === undefined) return t.skip("names-ru or geo-ru absent");
+  // Both engines number entries in the order of ids, as a frozen roll's file has them.
+  const roll = join(folder, "sorted.parquet");
+  await using database = await Database.open();
+  await database.run(
+    `copy (select * from read_parquet(${literal(made.roll)}) order by id) to ${literal(roll)} (format parquet)`,
+  );
+  const fields = ["surname", "given", "patronymic", "birthDate", "region", "locality", "address"] as const;
+  const job = { roll, statements: made.lines, model: personModel("ru voter", fields) };
+  const [here, there] = [join(folder, "duckdb.parquet"), join(folder, "spark.parquet")];
+  const ours = await matchStatements({ ...job, out: here });
+  const settings = { "spark.sql.shuffle.partitions": "2", "spark.driver.memory": "2g" };
+  const theirs = await matchOnSpark({ ...job, out: there, master, python, work: folder, settings });
+  assert.deepEqual([theirs.lines, theirs.outcomes, theirs.how], [ours.lines, ours.outcomes, ours.how]);
+  const differ = (a: string, b: string) =>
+    database.row(
+      `select count(*) as n from (select * from read_parquet(${literal(a)}) except select * from read_parquet(${literal(b)}))`,
+    );
+  assert.deepEqual([await differ(here, there), await differ(there, here)], [{ n: 0n }, { n: 0n }]);
+});
