@@ -135,6 +135,15 @@ test("the bar lasts ten years after a grave record is expunged, and fifteen afte
   assert.equal(spent(["especially-grave"], "2003-03-18"), "qualified");
 });
 
+test("a fine bars nobody, and a sentence served bars whatever suspended ones are taken to be", () => {
+  const sentenced = (changes: object) =>
+    rule(law, drive({ facts: [fact("conviction/one", { ...suspended, ...changes })] }));
+  assert.equal(sentenced({ sentence: "fine", amount: 500_000 }).outcome, "qualified");
+  const served = sentenced({ suspended: false });
+  assert.equal(served.outcome, "refused");
+  assert.deepEqual(served.lawHinges, []);
+});
+
 test("an extremist record bars until it is expunged, and not after", () => {
   assert.equal(spent(["extremist"], "2018-03-19"), "refused");
   assert.equal(spent(["extremist"], "2018-03-18"), "qualified");
