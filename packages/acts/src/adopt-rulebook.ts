@@ -1,5 +1,5 @@
 import type { Signer } from "@hustings/log";
-import { rulebookDocument, rulebookHash, type Rulebook } from "@hustings/rules";
+import { rulebookDocument, type Rulebook } from "@hustings/rules";
 import type { Entered, Ledger } from "./ledger.ts";
 
 /**
@@ -9,10 +9,10 @@ import type { Entered, Ledger } from "./ledger.ts";
  * - `refused`  the contest has a rulebook already
  */
 export async function adoptRulebook(ledger: Ledger, commission: Signer, rulebook: Rulebook): Promise<Entered> {
-  await ledger.documents.publish(rulebookDocument(rulebook));
-  return ledger.enter({
-    key: "rulebook-adopted",
-    signer: commission,
-    entry: { kind: "rulebook-adopted", at: ledger.minute, rulebook: rulebook.id, hash: rulebookHash(rulebook) },
-  });
+  return await ledger.enterWithDocument("rulebook-adopted", commission, rulebookDocument(rulebook), (hash) => ({
+    kind: "rulebook-adopted",
+    at: ledger.minute,
+    rulebook: rulebook.id,
+    hash,
+  }));
 }

@@ -13,16 +13,12 @@ export async function certifyMinutes(ledger: Ledger, campaign: Signer, meetingId
   if (meeting === undefined) {
     return { kind: "refused", violation: { code: "unknown-reference", says: "the meeting is not known" } };
   }
-  const minutes = await ledger.documents.publish(canonicalBytes(minutesOf(meeting)));
-  return ledger.enter({
-    key: `minutes-certified/${meetingId}`,
-    signer: campaign,
-    entry: {
-      kind: "minutes-certified",
-      at: ledger.minute,
-      meeting: meetingId,
-      minutes,
-      attendance: attendanceOf(meeting),
-    },
-  });
+  const document = canonicalBytes(minutesOf(meeting));
+  return await ledger.enterWithDocument(`minutes-certified/${meetingId}`, campaign, document, (minutes) => ({
+    kind: "minutes-certified",
+    at: ledger.minute,
+    meeting: meetingId,
+    minutes,
+    attendance: attendanceOf(meeting),
+  }));
 }

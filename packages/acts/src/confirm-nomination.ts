@@ -23,16 +23,12 @@ export async function confirmNomination(
   }
   const ruling = ruleOnMeetings(rulebook, evidenceFrom(procedure, id));
   if (ruling.outcome !== "qualified") return { kind: "not-met", ruling };
-  const hash = await ledger.documents.publish(canonicalBytes(ruling as unknown as Json));
-  return ledger.enter({
-    key: `nomination-confirmed/${id}`,
-    signer: commission,
-    entry: {
-      kind: "nomination-confirmed",
-      at: ledger.minute,
-      nomination: id,
-      meetings: meetingsThatCount(procedure, nomination),
-      ruling: hash,
-    },
-  });
+  const document = canonicalBytes(ruling as unknown as Json);
+  return await ledger.enterWithDocument(`nomination-confirmed/${id}`, commission, document, (hash) => ({
+    kind: "nomination-confirmed",
+    at: ledger.minute,
+    nomination: id,
+    meetings: meetingsThatCount(procedure, nomination),
+    ruling: hash,
+  }));
 }

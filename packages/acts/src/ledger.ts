@@ -197,6 +197,23 @@ export class Ledger {
     return entered;
   }
 
+  /**
+   * Publishes a document and enters the act that names it. An act done before publishes nothing again; a document whose
+   * act is then refused is named by no entry and says nothing.
+   *
+   * @param entryOf the entry, given the document's SHA-256
+   */
+  async enterWithDocument(
+    key: string,
+    signer: Signer,
+    document: Uint8Array,
+    entryOf: (hash: string) => Entry,
+  ): Promise<Entered> {
+    const before = await this.again(key);
+    if (before !== undefined) return before;
+    return await this.enter({ key, signer, entry: entryOf(await this.documents.publish(document)) });
+  }
+
   #prepare({ key, entry: act, signer, keep }: Act): Prepared {
     const entry =
       signer === undefined ? act : { ...act, signature: toBase64(signMessage(signer, signedBytes(this.origin, act))) };

@@ -26,18 +26,14 @@ export async function makeRuling(
   const ruling = rule(rulebook, evidenceFrom(ledger.procedure, id));
   const { outcome } = ruling;
   if (outcome === "unfinished" || outcome === "not-filed") return { entered: { kind: "not-ready", outcome }, ruling };
-  const hash = await ledger.documents.publish(canonicalBytes(ruling as unknown as Json));
-  const entered = await ledger.enter({
-    key: `ruling-made/${id}`,
-    signer: commission,
-    entry: {
-      kind: "ruling-made",
-      at: ledger.minute,
-      nomination: id,
-      outcome,
-      ruling: hash,
-      hinges: ruling.hinges.length,
-    },
-  });
+  const document = canonicalBytes(ruling as unknown as Json);
+  const entered = await ledger.enterWithDocument(`ruling-made/${id}`, commission, document, (hash) => ({
+    kind: "ruling-made",
+    at: ledger.minute,
+    nomination: id,
+    outcome,
+    ruling: hash,
+    hinges: ruling.hinges.length,
+  }));
   return { entered, ruling };
 }

@@ -10,17 +10,12 @@ import type { Entered, Ledger } from "./ledger.ts";
  * - `refused`  custodians are named already, or more are needed than there are
  */
 export async function nameCustodians(ledger: Ledger, commission: Signer, record: CustodianRecord): Promise<Entered> {
-  const hash = await ledger.documents.publish(canonicalBytes(record));
-  return ledger.enter({
-    key: "custodians-named",
-    signer: commission,
-    entry: {
-      kind: "custodians-named",
-      at: ledger.minute,
-      recipient: record.recipient,
-      custodians: record.custodians.length,
-      threshold: record.threshold,
-      record: hash,
-    },
-  });
+  return await ledger.enterWithDocument("custodians-named", commission, canonicalBytes(record), (hash) => ({
+    kind: "custodians-named",
+    at: ledger.minute,
+    recipient: record.recipient,
+    custodians: record.custodians.length,
+    threshold: record.threshold,
+    record: hash,
+  }));
 }

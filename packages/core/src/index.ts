@@ -56,6 +56,7 @@ export {
 } from "./procedure/transitions.ts";
 export type { Violation, ViolationCode } from "./procedure/violation.ts";
 export type { Field, Fields, FieldType } from "./schema.ts";
+export { countries } from "./vocabulary/contest.ts";
 export { entryKinds, vocabulary, type Entry, type EntryByKind, type EntryKind } from "./vocabulary/index.ts";
 export type { KindDeclaration, Signatory } from "./vocabulary/kind.ts";
 export { mostFindings } from "./vocabulary/verification.ts";

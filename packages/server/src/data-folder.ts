@@ -86,7 +86,7 @@ export async function openDataFolder(folder: string, options: DataFolderOptions)
       async close() {
         await writer.publish();
         await writer.close();
-        await sink.close();
+        sink.close();
         await store.close();
       },
     };

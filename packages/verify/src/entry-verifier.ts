@@ -4,6 +4,7 @@ import {
   decodeEntry,
   emptyProcedure,
   EntryError,
+  InputError,
   fromBase64,
   leafIndex,
   minutesOf,
@@ -26,6 +27,7 @@ import {
   rule,
   rulebook,
   rulebookHash,
+  RulesError,
   ruleOnMeetings,
   type Rulebook,
   type Ruling,
@@ -173,7 +175,14 @@ export class EntryVerifier {
     if (this.#rulebook === undefined || !this.procedure.nominations.has(nomination)) {
       return [{ code: "ruling-differs", says: "the ruling cannot be recomputed without rulebook and nomination" }];
     }
-    const ruling = ruleOn(this.#rulebook, evidenceFrom(this.procedure, nomination));
+    let ruling: Ruling;
+    try {
+      ruling = ruleOn(this.#rulebook, evidenceFrom(this.procedure, nomination));
+    } catch (error) {
+      // A route the rulebook does not have, facts in no shape it reads: the log is at fault, not this program.
+      if (!(error instanceof RulesError || error instanceof InputError)) throw error;
+      return [{ code: "ruling-differs", says: `no ruling follows from the log: ${error.message}` }];
+    }
     const expected = this.#tools.sha256Hex(canonicalBytes(ruling as unknown as Json));
     this.rulings.set(nomination, ruling);
     if (expected !== hash) {

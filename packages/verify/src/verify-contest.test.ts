@@ -223,3 +223,9 @@ test("a document that is missing or altered is found", async () => {
   writeFileSync(join(folder, documents[1] ?? ""), "{}");
   assert.deepEqual(codes(await verify(folder)).toSorted(), ["document-differs", "document-missing"]);
 });
+
+test("a nomination on a route the law does not have stops no verifier: the rulings on it are reported", async () => {
+  const report = await republished(changing("nomination-opened", () => ({ route: "by-acclamation" }), true));
+  assert.ok(codes(report).includes("ruling-differs"));
+  assert.ok(report.failures.some(({ says }) => says.includes("no ruling follows from the log")));
+});

@@ -1,7 +1,7 @@
 import { readFile } from "node:fs/promises";
 import { createHash } from "node:crypto";
 import { dirname, resolve } from "node:path";
-import { InputError, isCalendarDate, isInstant, type CalendarDate, type Instant } from "@hustings/core";
+import { countries, InputError, isCalendarDate, isInstant, type CalendarDate, type Instant } from "@hustings/core";
 import * as z from "zod";
 
 const date = z.string().refine((text): text is CalendarDate => isCalendarDate(text), "a day as YYYY-MM-DD");
@@ -24,7 +24,7 @@ const caseSchema = z.strictObject({
   contest: z.strictObject({
     id,
     title: z.string().min(1),
-    country: z.enum(["ru", "fr", "sn", "eu", "us", "pl", "uk", "ie", "pt", "at", "fi", "md", "kz"]),
+    country: z.enum(countries),
     votingDay: date,
   }),
   rulebook: z.string().min(1),

@@ -15,14 +15,14 @@ import {
 } from "../schema.ts";
 import { kind } from "./kind.ts";
 
+/** Whose law a contest may be under, by the code that the rulebooks' names begin with. */
+export const countries = ["ru", "fr", "sn", "eu", "us", "pl", "uk", "ie", "pt", "at", "fi", "md", "kz", "ch"] as const;
+
 export const contestKinds = {
   "contest-opened": kind("An office is to be filled; its regions and the commission's key are fixed.", "commission", {
     contest: field(id, "the contest"),
     title: field(publicName, "what is to be filled, by whom, when, in the contest's own language"),
-    country: field(
-      oneOf("ru", "fr", "sn", "eu", "us", "pl", "uk", "ie", "pt", "at", "fi", "md", "kz", "ch"),
-      "whose law",
-    ),
+    country: field(oneOf(...countries), "whose law"),
     votingDay: field(date, "day of the vote"),
     regions: field(
       list(record({ id: field(id, "region"), name: field(publicName, "its public name") }), 400),
