@@ -15,6 +15,7 @@ export type Test =
   | { readonly test: "letters-swapped"; readonly misspelt?: true }
   | { readonly test: "initial" }
   | { readonly test: "part"; readonly minLength: number }
+  | { readonly test: "part-misspelt"; readonly minLength: number }
   | { readonly test: "begins"; readonly minLength: number }
   | { readonly test: "nickname" }
   | { readonly test: "same-date" }
@@ -74,6 +75,16 @@ function holdsForNames(test: Test, a: NameForms, b: NameForms): boolean {
       return (
         Math.min(a.fold.length, b.fold.length) >= test.minLength &&
         (` ${a.spaced} `.includes(` ${b.spaced} `) || ` ${b.spaced} `.includes(` ${a.spaced} `))
+      );
+    case "part-misspelt":
+      return [
+        [a, b],
+        [b, a],
+      ].some(([double, single]) =>
+        [0, 1].some((at) => {
+          const part = double?.spaced.split(" ")[at] ?? "";
+          return part.length >= test.minLength && single !== undefined && editDistance(part, single.fold) <= 1;
+        }),
       );
     case "begins":
       return (
@@ -155,6 +166,19 @@ function nameSql(test: Test, a: Columns, b: Columns): string {
       return `least(length(${a.fold}), length(${b.fold})) <= 2 and (substr(${a.fold}, 1, length(${b.fold})) = ${b.fold} or substr(${b.fold}, 1, length(${a.fold})) = ${a.fold})`;
     case "part":
       return `least(length(${a.fold}), length(${b.fold})) >= ${test.minLength} and (instr(' ' || ${a.spaced} || ' ', ' ' || ${b.spaced} || ' ') > 0 or instr(' ' || ${b.spaced} || ' ', ' ' || ${a.spaced} || ' ') > 0)`;
+    case "part-misspelt": {
+      const parts = [
+        [a, b],
+        [b, a],
+      ] as const;
+      const one = parts.flatMap(([double, single]) =>
+        [1, 2].map((at) => {
+          const part = `split_part(${double.spaced}, ' ', ${at})`;
+          return `(length(${part}) >= ${test.minLength} and levenshtein(${part}, ${single.fold}) <= 1)`;
+        }),
+      );
+      return `(${one.join(" or ")})`;
+    }
     case "begins":
       return `least(length(${a.fold}), length(${b.fold})) >= ${test.minLength} and (substr(${a.fold}, 1, length(${b.fold})) = ${b.fold} or substr(${b.fold}, 1, length(${a.fold})) = ${a.fold})`;
     case "nickname":

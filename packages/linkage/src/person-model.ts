@@ -31,6 +31,12 @@ const surname: FieldModel = {
       weight: rare(-850),
       gate: "pass",
     },
+    {
+      name: "part of a double name, one letter differs",
+      when: { test: "part-misspelt", minLength: 4 },
+      weight: rare(-750),
+      gate: "pass",
+    },
     { name: "begins the same", when: { test: "begins", minLength: 4 }, weight: rare(-700), gate: "pass" },
   ],
   // A married or a taken name, or another person of the house: the rest may be strong, but a person must look.
