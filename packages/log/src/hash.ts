@@ -218,7 +218,7 @@ export function perfectRoot(hashes: Uint8Array): Uint8Array {
   if (engine === null) {
     let level = hashes;
     while (level.length > HASH_SIZE) level = parentHashes(level);
-    return level.slice();
+    return new Uint8Array(level);
   }
   let [from, to] = [SOURCE, TARGET];
   engine.bytes.set(hashes, from);

@@ -141,7 +141,10 @@ class CheckedLog implements LogReader {
       for (let i = 0; i < bundle.starts.length; i++) {
         const place = index * TILE_WIDTH + i;
         if (place < from || place >= end) continue;
-        yield { index: leafIndex(place), entry: bundle.bytes.slice(bundle.starts[i], bundle.ends[i]) };
+        yield {
+          index: leafIndex(place),
+          entry: new Uint8Array(bundle.bytes.subarray(bundle.starts[i], bundle.ends[i])),
+        };
       }
     }
   }

@@ -35,7 +35,7 @@ export class MemoryLogStore implements LogStore, EntryAppender {
       const known = this.indices.get(key);
       if (known !== undefined) return known;
       this.indices.set(key, this.entries.length);
-      this.entries.push(entry.slice());
+      this.entries.push(new Uint8Array(entry)); // a Buffer's own slice() would be the caller's memory
       return this.entries.length - 1;
     });
   }

@@ -11,7 +11,7 @@ export class MemorySink implements TileSink {
   }
 
   write(files: readonly LogFile[]): Promise<void> {
-    for (const { path, bytes } of files) this.files.set(path, bytes.slice());
+    for (const { path, bytes } of files) this.files.set(path, new Uint8Array(bytes));
     return Promise.resolve();
   }
 

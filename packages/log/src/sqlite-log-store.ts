@@ -54,7 +54,7 @@ export class SqliteLogStore implements LogStore, EntryAppender {
       this.recentFrom = first;
     }
     for (const entry of fresh) {
-      this.recent.push(entry.slice());
+      this.recent.push(new Uint8Array(entry)); // a Buffer's own slice() would be the caller's memory
       this.recentBytes += entry.length;
     }
     if (this.recentBytes < MOST_RECENT_BYTES) return;

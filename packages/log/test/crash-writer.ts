@@ -7,7 +7,19 @@ import { LogError, signerFromSeed } from "../src/index.ts";
 import { AppendQueue, FolderSink, LogWriter, SqliteLogStore } from "../src/node.ts";
 
 const [folder = "", mode = "script"] = process.argv.slice(2);
-const say = (line: string) => writeSync(1, `${line}\n`);
+
+function say(line: string): void {
+  for (;;) {
+    try {
+      writeSync(1, `${line}\n`);
+      return;
+    } catch (error) {
+      if ((error as NodeJS.ErrnoException).code !== "EAGAIN") throw error; // the reader is behind: wait for it
+      Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 1);
+    }
+  }
+}
+
 const run = process.pid;
 
 try {

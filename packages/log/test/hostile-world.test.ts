@@ -386,6 +386,22 @@ describe("A17: witnesses that collude or are mute", () => {
     checkReceipt(await writer.receipt(0), entryOf(0), witnesses.policy);
   });
 
+  it("that claim another history cannot stop a running log by their word: the others make the receipts", async () => {
+    const witnesses = new TestWitnesses(2, "any");
+    let rogue = false;
+    const fetch: typeof globalThis.fetch = async (input, init) => {
+      const request = new Request(input, init);
+      if (rogue && request.url.startsWith("http://w1.")) return new Response("1000000\n", { status: 409 });
+      return await witnesses.fetch(request);
+    };
+    const { writer, store } = await smallLog(5, { policy: witnesses.policy, fetch });
+    rogue = true;
+    store.append(submissions(5, 10));
+    await writer.publish();
+    assert.equal(writer.status.witnesses["w1"], "ahead");
+    checkReceipt(await writer.receipt(9), entryOf(9), witnesses.policy);
+  });
+
   it("that answer with signatures of other keys or other trees count as silent", async () => {
     const witnesses = new TestWitnesses(1, "all");
     const wrong = cosignerFromSeed("witness.example/w1", new Uint8Array(32).fill(99));
