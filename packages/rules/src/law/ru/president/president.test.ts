@@ -36,6 +36,8 @@ const suspended = {
   suspended: true,
 };
 
+const sentenced = (changes: object) =>
+  rule(law, drive({ facts: [fact("conviction/one", { ...suspended, ...changes })] }));
 const spent = (classes: string[], expunged: string) =>
   rule(law, drive({ facts: [fact("conviction/old", { ...suspended, classes, expunged })] })).outcome;
 const term = (from: string, to: string) => fact(`term/${from.slice(0, 4)}`, { from, to });
@@ -136,8 +138,6 @@ test("the bar lasts ten years after a grave record is expunged, and fifteen afte
 });
 
 test("a fine bars nobody, and a sentence served bars whatever suspended ones are taken to be", () => {
-  const sentenced = (changes: object) =>
-    rule(law, drive({ facts: [fact("conviction/one", { ...suspended, ...changes })] }));
   assert.equal(sentenced({ sentence: "fine", amount: 500_000 }).outcome, "qualified");
   const served = sentenced({ suspended: false });
   assert.equal(served.outcome, "refused");
