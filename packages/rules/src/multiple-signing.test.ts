@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import * as fc from "fast-check";
 import { calendarDate } from "@hustings/core";
-import { resolveSignings, rulebook, type Signing } from "./index.ts";
+import { resolveSignings, routeOf, rulebook, type Signing } from "./index.ts";
 
 const policy = (id: string) => rulebook(id).multipleSigning;
 const signing = (signer: string, nomination: string, received: number, day = "2024-03-01"): Signing => ({
@@ -68,6 +68,20 @@ test("Washington leaves the first valid of repeats, Poland none, and Austria's l
     undecided.undecided.map(({ nomination }) => nomination),
     ["a", "b"],
   );
+});
+
+test("an Irish council's earliest resolution counts, and two on one day void all of its resolutions", () => {
+  const councils = routeOf(rulebook("ie/president/1993"), "councils").multipleSigning;
+  assert.ok(councils);
+  const kept = (...days: string[]) =>
+    resolveSignings(
+      councils,
+      days.map((on, index) => signing("cork", `candidate ${index + 1}`, index + 1, on)),
+    ).kept.map(({ nomination }) => nomination);
+  assert.deepEqual(kept("2018-09-10", "2018-09-09"), ["candidate 2"]);
+  assert.deepEqual(kept("2018-09-09", "2018-09-09", "2018-09-10"), []);
+  assert.deepEqual(kept("2018-09-09"), ["candidate 1"]);
+  assert.equal(policy("ie/president/1993").across, "first-received");
 });
 
 test("nothing is lost or counted twice, whatever the policy", () => {

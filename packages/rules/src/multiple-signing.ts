@@ -80,6 +80,9 @@ export function resolveSignings(
         struck.push(...others.map((signing) => ({ signing, because, standing: first.nomination }) as const));
         break;
       }
+      case "earliest-or-none":
+        earliestOrNone(single, kept, struck);
+        break;
       case "void-on-all":
         struck.push(...single.map((signing) => ({ signing, because: "signed-for-several" }) as const));
         break;
@@ -118,6 +121,24 @@ function sameDay(
     }
     kept.push(...onDay);
     left -= onDay.length;
+  }
+}
+
+/** One on the earliest day stands and voids the later ones; two on that day void each other and all later ones. */
+function earliestOrNone(
+  single: readonly Signing[],
+  kept: Signing[],
+  struck: { signing: Signing; because: VoidBecause; standing?: string }[],
+): void {
+  const earliest = single.map(({ day }) => day ?? "").toSorted()[0];
+  const onEarliest = single.filter(({ day }) => (day ?? "") === earliest);
+  const [only] = onEarliest;
+  const stands = onEarliest.length === 1 ? only : undefined;
+  if (stands !== undefined) kept.push(stands);
+  for (const signing of single) {
+    if (signing === stands) continue;
+    if (stands === undefined) struck.push({ signing, because: "too-many-on-one-day" });
+    else struck.push({ signing, because: "received-earlier-elsewhere", standing: stands.nomination });
   }
 }
 

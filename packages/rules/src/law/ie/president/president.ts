@@ -1,7 +1,19 @@
 import { countParameter, parameter } from "../../../parameter.ts";
-import { adopt, type Route, type Rulebook } from "../../../rulebook.ts";
+import { adopt, type MultipleSigning, type Route, type Rulebook } from "../../../rulebook.ts";
 import { words } from "../../../words.ts";
 import { provision, source } from "../../provisions.ts";
+
+/** A council resolves; a resolution has a day and no hour. */
+const byResolution: MultipleSigning = {
+  across: "earliest-or-none",
+  within: "one-stays",
+  words: words(
+    "One person only: the earliest resolution counts, two on one day are void with all later ones.",
+    "Только одно лицо: учитывается самая ранняя резолюция, две в один день недействительны вместе с последующими.",
+    "Une seule personne : la résolution la plus ancienne compte, deux le même jour sont nulles avec les suivantes.",
+  ),
+  provision: "councils",
+};
 
 function papers(id: "oireachtas" | "councils" | "self", label: Route["words"]): Route {
   return {
@@ -12,6 +24,7 @@ function papers(id: "oireachtas" | "councils" | "self", label: Route["words"]): 
     required: { amount: `required-${id}`, provision: id },
     spread: [],
     protocol: { kind: "full", provision: "ruling" },
+    ...(id === "councils" && { multipleSigning: byResolution }),
   };
 }
 
