@@ -64,6 +64,17 @@ describe("hashing", () => {
       { numRuns: 60 },
     );
     const large = Array.from({ length: 3000 }, (_, i) => bytesOf(i % 700));
+    const tiny = new Uint8Array(40_000).fill(7);
+    const starts = Array.from(tiny, (_, i) => i);
+    const tinyHashes = packedLeafHashes(
+      tiny,
+      starts,
+      starts.map((start) => start + (start % 2)),
+    );
+    assert.equal(
+      hex(tinyHashes),
+      starts.map((start) => hex(leafHash(tiny.subarray(start, start + (start % 2))))).join(""),
+    );
     assert.equal(hex(leafHashes(large)), large.map((entry) => reference(Uint8Array.of(0), entry)).join(""));
   });
 

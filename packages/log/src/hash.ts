@@ -24,6 +24,9 @@ const TARGET_SIZE = 1 << 20;
 // Packed entries wait in the upper half of the target, away from where digests are written.
 const STAGED = TARGET + TARGET_SIZE / 2;
 const STAGED_SIZE = TARGET_SIZE / 2;
+/** Digests that fit below, but for one place where idle lanes write theirs. */
+const MOST_DIGESTS = TARGET_SIZE / 2 / HASH_SIZE - 1;
+const IDLE_DIGEST = TARGET + MOST_DIGESTS * HASH_SIZE;
 /** Longer entries would not fit four to the source with their padding, and gain nothing from lanes. */
 const MOST_LANE_BYTES = 16_384;
 
@@ -145,24 +148,40 @@ export function packedLeafHashes(packed: Uint8Array, starts: ArrayLike<number>, 
     return hashes;
   }
   wasm.bytes.set(packed, STAGED);
+  for (let first = 0; first < count; first += MOST_DIGESTS) {
+    const here = Math.min(MOST_DIGESTS, count - first);
+    hashWindow(wasm, packed, starts, ends, first, here);
+    hashes.set(wasm.bytes.subarray(TARGET, TARGET + here * HASH_SIZE), first * HASH_SIZE);
+  }
+  return hashes;
+}
+
+/** Digests of entries `[first, first + count)` of the staged memory, in order from `TARGET`. */
+function hashWindow(
+  wasm: Engine,
+  packed: Uint8Array,
+  starts: ArrayLike<number>,
+  ends: ArrayLike<number>,
+  first: number,
+  count: number,
+): void {
   // Entries wait for three others of as many blocks; what is left over goes with idle lanes.
   const waiting: number[][] = [];
+  const digestOf = (member: number | undefined) =>
+    member === undefined ? IDLE_DIGEST : TARGET + HASH_SIZE * (member - first);
   const hashLanes = (blocks: number, members: readonly number[]) => {
     const stride = 64 * blocks;
     for (let lane = 0; lane < members.length; lane++) {
       const start = starts[members[lane] ?? 0] ?? 0;
       placeMessage(wasm, LEAF, STAGED + start, (ends[members[lane] ?? 0] ?? 0) - start, SOURCE + lane * stride);
     }
-    wasm.hashBlocks(SOURCE, stride, blocks, TARGET, TARGET + 32, TARGET + 64, TARGET + 96);
-    for (let lane = 0; lane < members.length; lane++) {
-      const digest = TARGET + HASH_SIZE * lane;
-      hashes.set(wasm.bytes.subarray(digest, digest + HASH_SIZE), (members[lane] ?? 0) * HASH_SIZE);
-    }
+    const [a, b, c, d] = members;
+    wasm.hashBlocks(SOURCE, stride, blocks, digestOf(a), digestOf(b), digestOf(c), digestOf(d));
   };
-  for (let i = 0; i < count; i++) {
+  for (let i = first; i < first + count; i++) {
     const length = (ends[i] ?? 0) - (starts[i] ?? 0);
     if (length > MOST_LANE_BYTES) {
-      hashes.set(hashPortably(LEAF, packed.subarray(starts[i], ends[i])), i * HASH_SIZE);
+      wasm.bytes.set(hashPortably(LEAF, packed.subarray(starts[i], ends[i])), digestOf(i));
       continue;
     }
     const blocks = blocksFor(length + 1);
@@ -173,7 +192,6 @@ export function packedLeafHashes(packed: Uint8Array, starts: ArrayLike<number>, 
     members.length = 0;
   }
   waiting.forEach((members, blocks) => members.length > 0 && hashLanes(blocks, members));
-  return hashes;
 }
 
 /** Leaf hashes of entries of exactly 32 bytes, given one after another. */

@@ -31,7 +31,8 @@ function readWhole(path: string, most: number): Uint8Array {
   try {
     const size = fstatSync(file).size;
     if (size > most) throw new LogError("malformed", `${path}: expected at most ${most} bytes, got ${size}`);
-    const bytes = new Uint8Array(size);
+    // Not cleared first: every byte of it is read, or this throws.
+    const bytes = new Uint8Array(Buffer.allocUnsafeSlow(size).buffer);
     let done = 0;
     while (done < size) {
       const read = readSync(file, bytes, done, size - done, done);
