@@ -1,4 +1,4 @@
-import { rename, rm, stat } from "node:fs/promises";
+import { rename, rm } from "node:fs/promises";
 import { basename } from "node:path";
 import { InputError } from "@hustings/core";
 import { Database, identifier, literal } from "../database.ts";
@@ -236,29 +236,37 @@ class TableReader {
     return best.format;
   }
 
+  /** Written in the file's order, so that a row's place in the table is its place in the file; both threads work on it. */
   async convert(to: string): Promise<void> {
-    const select = this.fields.map((field) => {
-      const format = this.formats[field];
-      const value = format === undefined ? this.source(field) : `strftime(${this.parsed(field, format)}, '%Y-%m-%d')`;
-      return `${value} as ${identifier(field)}`;
+    const raw = this.fields.map((field) => `${this.source(field)} as ${identifier(field)}`);
+    const day = (field: string) => identifier(`${field} as a day`);
+    const days = this.dates.map((field) => {
+      const { pattern } = this.formats[field] ?? { pattern: "" };
+      return `, try_strptime(${identifier(field)}, ${literal(pattern)}) as ${day(field)}`;
     });
-    const bad = this.dates.map((field) => {
-      const format = this.formats[field] ?? { name: "", pattern: "" };
-      return `when ${this.source(field)} is not null and ${this.parsed(field, format)} is null then ${literal(field)} || chr(31) || ${this.source(field)}`;
-    });
+    const select = this.fields.map((field) =>
+      this.dates.includes(field) ? `strftime(${day(field)}, '%Y-%m-%d') as ${identifier(field)}` : identifier(field),
+    );
+    const bad = this.dates.map(
+      (field) =>
+        `when ${identifier(field)} is not null and ${day(field)} is null then ${literal(field)} || chr(31) || ${identifier(field)}`,
+    );
     const problem = bad.length === 0 ? "cast(null as varchar)" : `case ${bad.join(" ")} end`;
     await this.ask(
-      `copy (select cast(line as integer) as line, cast(line + ${this.prepared.format === "fixed" ? 0 : 1} as integer) as row, * exclude (line) from (select row_number() over () as line, ${select.join(", ")}, ${problem} as import_problem from ${this.from})) to ${literal(to)} (format parquet, compression zstd)`,
+      `copy (select ${select.join(", ")}, ${problem} as import_problem from (select *${days.join("")} from (select ${raw.join(", ")} from ${this.from}) as r) as d) to ${literal(to)} (format parquet)`,
     );
+  }
+
+  /** The converted table with `line` and `row`: a person counts the header as row 1. */
+  numbered(table: string): string {
+    const first = this.prepared.format === "fixed" ? 1 : 2;
+    return `(select cast(file_row_number + 1 as integer) as line, cast(file_row_number + ${first} as integer) as row, * exclude (file_row_number) from read_parquet(${literal(table)}, file_row_number = true))`;
   }
 
   /** Rows that may not enter, in the file's order. */
   async check(table: string): Promise<readonly RowProblem[]> {
-    const from = `read_parquet(${literal(table)})`;
-    if (
-      (await stat(table)).size === 0 ||
-      Number((await this.database.row(`select count(*) as n from ${from}`))["n"]) === 0
-    ) {
+    const from = this.numbered(table);
+    if (Number((await this.database.row(`select count(*) as n from ${from}`))["n"]) === 0) {
       throw this.noRows();
     }
     const problems: RowProblem[] = [];
@@ -311,15 +319,15 @@ class TableReader {
   }
 
   async finish(table: string, setAside: readonly RowProblem[]): Promise<number> {
+    const rows = [...new Set(setAside.map(({ row }) => row))];
+    const kept = `${table}.kept`;
+    const select =
+      rows.length === 0
+        ? `select * from ${this.numbered(table)}`
+        : `select cast(row_number() over (order by line) as integer) as line, * exclude (line) from ${this.numbered(table)} where row not in (select unnest([${rows.join(",")}]))`;
+    await this.database.run(`copy (${select}) to ${literal(kept)} (format parquet, compression zstd)`);
+    await rename(kept, table);
     const from = `read_parquet(${literal(table)})`;
-    if (setAside.length > 0) {
-      const rows = [...new Set(setAside.map(({ row }) => row))];
-      const kept = `${table}.kept`;
-      await this.database.run(
-        `copy (select cast(row_number() over (order by line) as integer) as line, * exclude (line) from ${from} where row not in (select unnest([${rows.join(",")}]))) to ${literal(kept)} (format parquet, compression zstd)`,
-      );
-      await rename(kept, table);
-    }
     const { n } = await this.database.row(`select count(*) as n from ${from}`);
     if (Number(n) > 0) return Number(n);
     throw new InputError({
