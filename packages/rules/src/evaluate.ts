@@ -46,13 +46,23 @@ export interface Evaluated {
   readonly estimate?: Estimate;
 }
 
-export function evaluate(rulebook: Rulebook, evidence: Evidence, view: FactView, scope: Scope): Evaluated {
+/** Steps no fact can change, taken once for all the views that hinges are sought in. */
+export function steadySteps(rulebook: Rulebook, evidence: Evidence): readonly RulingNode[] {
+  const route = routeOf(rulebook, evidence.route);
+  if (!route.meeting || rulebook.meeting === undefined) return [];
+  return [group("nomination", rulebook.meeting.provision, [meetingsOf(rulebook, rulebook.meeting, evidence)])];
+}
+
+export function evaluate(
+  rulebook: Rulebook,
+  evidence: Evidence,
+  view: FactView,
+  scope: Scope,
+  steady: readonly RulingNode[],
+): Evaluated {
   const route = routeOf(rulebook, evidence.route);
   const required = route.required === undefined ? 0 : amountOf(rulebook, route.required.amount);
-  const before: RulingNode[] = [];
-  if (route.meeting && rulebook.meeting !== undefined) {
-    before.push(group("nomination", rulebook.meeting.provision, [meetingsOf(rulebook, rulebook.meeting, evidence)]));
-  }
+  const before: RulingNode[] = [...steady];
   const eligibility = eligibilityOf({ rulebook, evidence, view });
   if (eligibility.length > 0) before.push(group("eligibility", route.provision, eligibility));
 

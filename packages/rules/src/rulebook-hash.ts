@@ -10,6 +10,7 @@ import { declaredContent, type Rulebook } from "./rulebook.ts";
 export const engineVersion = 1;
 
 const known = new WeakMap<Rulebook, Uint8Array>();
+const hashes = new WeakMap<Rulebook, string>();
 
 /** The rulebook as it is published and hashed: its declared content under the version of the engine that reads it. */
 export function rulebookDocument(rulebook: Rulebook): Uint8Array {
@@ -23,5 +24,10 @@ export function rulebookDocument(rulebook: Rulebook): Uint8Array {
 
 /** Lower-case hex SHA-256 of the rulebook's document: what the log pins when a contest adopts it. */
 export function rulebookHash(rulebook: Rulebook): string {
-  return toHex(sha256(rulebookDocument(rulebook)));
+  let hash = hashes.get(rulebook);
+  if (hash === undefined) {
+    hash = toHex(sha256(rulebookDocument(rulebook)));
+    hashes.set(rulebook, hash);
+  }
+  return hash;
 }

@@ -1,6 +1,6 @@
 import { InputError, isCalendarDate, isInstant } from "@hustings/core";
 import type { Estimate } from "./estimate.ts";
-import { evaluate, type Outcome, type RulingCounts, type Scope } from "./evaluate.ts";
+import { evaluate, steadySteps, type Outcome, type RulingCounts, type Scope } from "./evaluate.ts";
 import type { Evidence, Fact } from "./evidence.ts";
 import { readsFact } from "./fact-keys.ts";
 import { FactView, readingsOf } from "./facts.ts";
@@ -57,8 +57,10 @@ export function ruleOnMeetings(rulebook: Rulebook, evidence: Evidence): Ruling {
 
 function ruling(rulebook: Rulebook, evidence: Evidence, scope: Scope): Ruling {
   const facts = requireEvidence(rulebook, evidence);
-  const outcomeIn = (view: FactView) => evaluate(rulebook, evidence, view, scope).outcome;
-  const evaluated = evaluate(rulebook, evidence, new FactView(facts), scope);
+  const steady = steadySteps(rulebook, evidence);
+  const evaluateIn = (view: FactView) => evaluate(rulebook, evidence, view, scope, steady);
+  const outcomeIn = (view: FactView) => evaluateIn(view).outcome;
+  const evaluated = evaluateIn(new FactView(facts));
   const search = hingesOf(evidence.facts, facts, outcomeIn);
   const nodes = [...walk(evaluated.tree)];
   return {
