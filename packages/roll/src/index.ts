@@ -12,6 +12,7 @@ export {
   type RowProblem,
 } from "./import/import-table.ts";
 export { type TableFormat } from "./import/prepare.ts";
+export { drawAudit, measuredRate, type AuditSample, type MeasuredRate } from "./match/audit.ts";
 export { findDoubles, type Doubles, type DoublesOptions } from "./match/doubles.ts";
 export { matchStatements, type How, type MatchOptions, type MatchSummary } from "./match/match.ts";
 export { readOutcomes, type FieldExplanation, type LineOutcome } from "./match/outcome.ts";
