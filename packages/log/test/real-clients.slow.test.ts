@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { cpSync, mkdirSync, readFileSync, readdirSync, writeFileSync } from "node:fs";
+import { cpSync, readFileSync, readdirSync, writeFileSync } from "node:fs";
 import { createServer } from "node:net";
 import { join } from "node:path";
 import { describe, it } from "node:test";
@@ -342,7 +342,6 @@ async function litewitness(t: TestContext): Promise<{ url: string; vkey: string 
   const added = run(control, ["add-key", "-db", db, "-origin", signer.name, "-key", signer.vkey]);
   assert.equal(added.status, 0, added.out);
   const port = await freePort();
-  mkdirSync(`${at}/work`);
   const witness = start(server, [
     "-db",
     db,
