@@ -52,6 +52,15 @@ test("Finland strikes a member of two associations from both", () => {
 
 test("New York counts none of too many on one date, and the earlier of different dates", () => {
   assert.deepEqual(keptBy(resolveSignings(policy("us/new-york/designation/2024"), shared)), ["wb"]);
+  assert.deepEqual(
+    keptBy(
+      resolveSignings(policy("us/new-york/designation/2024"), [
+        ...shared.slice(0, 2),
+        signing("v", "c", 4, "2024-03-05"),
+      ]),
+    ),
+    ["vc"],
+  );
   const apart = [signing("v", "a", 1, "2024-03-01"), signing("v", "b", 2, "2024-03-02")];
   assert.deepEqual(keptBy(resolveSignings(policy("us/new-york/designation/2024"), apart)), ["va"]);
 });

@@ -80,14 +80,11 @@ export function resolveSignings(
         struck.push(...others.map((signing) => ({ signing, because, standing: first.nomination }) as const));
         break;
       }
-      case "earliest-or-none":
-        earliestOrNone(single, kept, struck);
-        break;
       case "void-on-all":
         struck.push(...single.map((signing) => ({ signing, because: "signed-for-several" }) as const));
         break;
       case "same-day-void":
-        sameDay(single, seats, kept, struck);
+        sameDay(policy, single, seats, kept, struck);
         break;
       case "once-only":
         undecided.push(...single);
@@ -107,38 +104,29 @@ function within({ within: rule }: MultipleSigning, same: readonly Signing[]): Si
 
 /** Earlier days first, up to the number of seats; a day that would exceed it counts for none. */
 function sameDay(
+  { voidsLater }: MultipleSigning,
   single: readonly Signing[],
   seats: number,
   kept: Signing[],
-  struck: { signing: Signing; because: VoidBecause }[],
-): void {
-  let left = seats;
-  const days = [...Map.groupBy(single, ({ day }) => day ?? "")].toSorted(([a], [b]) => (a < b ? -1 : 1));
-  for (const [, onDay] of days) {
-    if (onDay.length > left) {
-      struck.push(...onDay.map((signing) => ({ signing, because: "too-many-on-one-day" }) as const));
-      continue;
-    }
-    kept.push(...onDay);
-    left -= onDay.length;
-  }
-}
-
-/** One on the earliest day stands and voids the later ones; two on that day void each other and all later ones. */
-function earliestOrNone(
-  single: readonly Signing[],
-  kept: Signing[],
   struck: { signing: Signing; because: VoidBecause; standing?: string }[],
 ): void {
-  const earliest = single.map(({ day }) => day ?? "").toSorted()[0];
-  const onEarliest = single.filter(({ day }) => (day ?? "") === earliest);
-  const [only] = onEarliest;
-  const stands = onEarliest.length === 1 ? only : undefined;
-  if (stands !== undefined) kept.push(stands);
-  for (const signing of single) {
-    if (signing === stands) continue;
-    if (stands === undefined) struck.push({ signing, because: "too-many-on-one-day" });
-    else struck.push({ signing, because: "received-earlier-elsewhere", standing: stands.nomination });
+  let left = seats;
+  let standing: string | undefined;
+  const days = [...Map.groupBy(single, ({ day }) => day ?? "")].toSorted(([a], [b]) => (a < b ? -1 : 1));
+  for (const [, onDay] of days) {
+    if (onDay.length <= left) {
+      kept.push(...onDay);
+      left -= onDay.length;
+      standing = onDay[0]?.nomination;
+      continue;
+    }
+    const earlier = left === 0 && standing !== undefined;
+    for (const signing of onDay) {
+      if (earlier)
+        struck.push({ signing, because: "received-earlier-elsewhere", ...(standing !== undefined && { standing }) });
+      else struck.push({ signing, because: "too-many-on-one-day" });
+    }
+    if (voidsLater === true) left = 0;
   }
 }
 

@@ -105,20 +105,14 @@ export interface Ground {
  * What becomes of one person's signatures for several nominations.
  * - `allowed`           all of them count
  * - `first-received`, `first-checked`  one keeps it, by receipt or by the order of the check
- * - `earliest-or-none`  the earliest day's; two on that day void it and all later ones
  * - `void-on-all`       none of them counts
- * - `same-day-void`     too many on one day count for none, earlier days count first
+ * - `same-day-void`     too many on one day count for none, earlier days count first; with `voidsLater` such a day voids
+ *                       all later ones too
  * - `once-only`         one is allowed, and the law does not say which of two stands
  */
 export interface MultipleSigning {
-  readonly across:
-    | "allowed"
-    | "first-received"
-    | "first-checked"
-    | "earliest-or-none"
-    | "void-on-all"
-    | "same-day-void"
-    | "once-only";
+  readonly across: "allowed" | "first-received" | "first-checked" | "void-on-all" | "same-day-void" | "once-only";
+  readonly voidsLater?: true;
   /** Within one nomination: one of them stays, or none does. */
   readonly within: "one-stays" | "first-valid-stays" | "none-stays";
   /** Where the first checked keeps the signer: by deposit, or by lot. */

@@ -5,7 +5,8 @@ import { provision, source } from "../../provisions.ts";
 
 /** A council resolves; a resolution has a day and no hour. */
 const byResolution: MultipleSigning = {
-  across: "earliest-or-none",
+  across: "same-day-void",
+  voidsLater: true,
   within: "one-stays",
   words: words(
     "One person only: the earliest resolution counts, two on one day are void with all later ones.",
