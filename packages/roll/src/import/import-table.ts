@@ -57,6 +57,14 @@ export interface ImportReport {
 }
 
 const blanks = " \t\r\n\u00a0\ufeff";
+// Letters of these ranges are composed already and take no mark: such a text is in NFC, and most are such a text.
+const letter = "!-~\u00a1-\u02af\u0400-\u0481\u048a-\u04ff";
+const clean = `[${letter}]([ ${letter}]*[${letter}])?`;
+
+/** In NFC, without blanks around it; nothing where nothing is left. */
+function cleaned(text: string): string {
+  return `nullif(trim(nfc_normalize(${text}), ${literal(blanks)}), '')`;
+}
 
 /** Date fields of a roll and of statements. */
 export const usualDates = ["birthDate", "receivedOn", "signedOn", "publishedOn"] as const;
@@ -189,12 +197,12 @@ class TableReader {
   source(field: string): string {
     if (this.prepared.format === "fixed") {
       const { from, length } = this.positions(field);
-      return `nullif(trim(nfc_normalize(substr(text, ${from}, ${length})), ${literal(blanks)}), '')`;
+      return cleaned(`substr(text, ${from}, ${length})`);
     }
     const column = identifier(this.options.columns[field] ?? field);
-    const text =
-      this.prepared.format === "json" ? `json_extract_string(to_json(${column}), '$')` : `cast(${column} as varchar)`;
-    return `nullif(trim(nfc_normalize(${text}), ${literal(blanks)}), '')`;
+    if (this.prepared.format === "json") return cleaned(`json_extract_string(to_json(${column}), '$')`);
+    const text = `cast(${column} as varchar)`;
+    return `case when regexp_full_match(${text}, ${literal(clean)}) then ${text} else ${cleaned(text)} end`;
   }
 
   parsed(field: string, format: DateFormat): string {
