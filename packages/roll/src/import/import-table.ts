@@ -116,6 +116,10 @@ export async function readColumns(
   return reader.columns;
 }
 
+function dayColumn(field: string): string {
+  return identifier(`${field} as a day`);
+}
+
 class TableReader {
   readonly database: Database;
   readonly options: ImportOptions;
@@ -247,17 +251,18 @@ class TableReader {
   /** Written in the file's order, so that a row's place in the table is its place in the file; both threads work on it. */
   async convert(to: string): Promise<void> {
     const raw = this.fields.map((field) => `${this.source(field)} as ${identifier(field)}`);
-    const day = (field: string) => identifier(`${field} as a day`);
     const days = this.dates.map((field) => {
       const { pattern } = this.formats[field] ?? { pattern: "" };
-      return `, try_strptime(${identifier(field)}, ${literal(pattern)}) as ${day(field)}`;
+      return `, try_strptime(${identifier(field)}, ${literal(pattern)}) as ${dayColumn(field)}`;
     });
     const select = this.fields.map((field) =>
-      this.dates.includes(field) ? `strftime(${day(field)}, '%Y-%m-%d') as ${identifier(field)}` : identifier(field),
+      this.dates.includes(field)
+        ? `strftime(${dayColumn(field)}, '%Y-%m-%d') as ${identifier(field)}`
+        : identifier(field),
     );
     const bad = this.dates.map(
       (field) =>
-        `when ${identifier(field)} is not null and ${day(field)} is null then ${literal(field)} || chr(31) || ${identifier(field)}`,
+        `when ${identifier(field)} is not null and ${dayColumn(field)} is null then ${literal(field)} || chr(31) || ${identifier(field)}`,
     );
     const problem = bad.length === 0 ? "cast(null as varchar)" : `case ${bad.join(" ")} end`;
     await this.ask(

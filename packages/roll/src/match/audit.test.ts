@@ -7,9 +7,10 @@ import { frozenRoll, tableOf } from "../../test/tables.ts";
 import { drawAudit, measuredRate } from "./audit.ts";
 import { matchStatements } from "./match.ts";
 
+const near = (actual: number, expected: number) =>
+  assert.ok(Math.abs(actual - expected) < 5e-5, `${actual} ≠ ${expected}`);
+
 test("an error rate comes with the interval of Clopper and Pearson", () => {
-  const near = (actual: number, expected: number) =>
-    assert.ok(Math.abs(actual - expected) < 5e-5, `${actual} ≠ ${expected}`);
   // None wrong in 300: the upper end solves (1 − p)^300 = 0.025.
   near(measuredRate(0, 300).high, 1 - 0.025 ** (1 / 300));
   assert.equal(measuredRate(0, 300).low, 0);
@@ -22,13 +23,14 @@ test("an error rate comes with the interval of Clopper and Pearson", () => {
   assert.throws(() => measuredRate(3, 2), RangeError);
 });
 
+const person = (at: number) => ({
+  surname: `Surname${String.fromCodePoint(97 + (at % 26))}${String.fromCodePoint(97 + Math.trunc(at / 26))}`,
+  given: `Given${String.fromCodePoint(97 + ((at * 7) % 26))}`,
+  birthDate: `${1940 + (at % 50)}-0${1 + (at % 9)}-${10 + (at % 18)}`,
+});
+
 test("the blind sample is the same for the same seed, and names lines of both outcomes", async (t) => {
   const folder = scratchFolder(t);
-  const person = (at: number) => ({
-    surname: `Surname${String.fromCodePoint(97 + (at % 26))}${String.fromCodePoint(97 + Math.trunc(at / 26))}`,
-    given: `Given${String.fromCodePoint(97 + ((at * 7) % 26))}`,
-    birthDate: `${1940 + (at % 50)}-0${1 + (at % 9)}-${10 + (at % 18)}`,
-  });
   const roll = await frozenRoll(
     folder,
     "roll",
