@@ -35,7 +35,9 @@ rules = [
     block_on("surname", "given", "substr(birth_date, 1, 4)"),
     block_on("surname", "given", "substr(birth_date, 6, 5)"),
     block_on("given", "substr(surname, 1, 3)", "locality", "substr(birth_date, 1, 4)"),
-    block_on("birth_date", "locality", "substr(given, 1, 2)"),
+    block_on("birth_date", "locality"),
+    block_on("birth_date", "substr(surname, 1, 2)"),
+    block_on("birth_date", "substr(given, 1, 2)", "substr(surname, 2, 2)"),
 ]
 comparisons = [
     cl.JaroWinklerAtThresholds("surname", [0.92, 0.85]).configure(term_frequency_adjustments=True),
@@ -47,7 +49,8 @@ comparisons = [
 if has_patronymic:
     comparisons.insert(2, cl.JaroWinklerAtThresholds("patronymic", [0.92, 0.85]).configure(term_frequency_adjustments=True))
     rules.append(block_on("surname", "given", "patronymic", "locality"))
-    rules.append(block_on("given", "patronymic", "birth_date"))
+    rules.append(block_on("patronymic", "birth_date"))
+    rules.append(block_on("given", "patronymic", "locality", "substr(birth_date, 1, 4)"))
 
 settings = SettingsCreator(
     link_type="link_only",
