@@ -7,6 +7,7 @@ import type { Entered, Ledger } from "./ledger.ts";
  * which round of it.
  *
  * - `entered`  dice can be rolled at the time announced
+ * - `entered`  likewise for a draw announced anew, when its beacon was out before its dice fell
  * - `refused`  the population is not frozen, the stage is not the next one, fewer lines are left to draw, or the round is
  *   published before the dice are rolled
  */
@@ -23,7 +24,7 @@ export function announceDraw(
   },
 ): Promise<Entered> {
   return ledger.enter({
-    key: `draw-announced/${draw.nomination}/${draw.stage}`,
+    key: `draw-announced/${draw.nomination}/${draw.stage}/${draw.drandRound ?? "dice"}`,
     signer: commission,
     entry: { kind: "draw-announced", at: ledger.minute, sampler: "rivest-sha256", ...draw },
   });

@@ -31,4 +31,3 @@ export { rollDice } from "./roll-dice.ts";
 export { sealStatements, type SealedStatement } from "./seal-statement.ts";
 export { assertFact, decideFact, disputeFact } from "./state-facts.ts";
 export { withdrawStatement } from "./withdraw-statement.ts";
-export { strikeDoubles, type DoubleLine, type StruckDouble } from "./strike-doubles.ts";

@@ -1,7 +1,8 @@
-import { strikeDoubles, type Finding } from "@hustings/acts";
+import type { Finding } from "@hustings/acts";
 import { InputError } from "@hustings/core";
 import { readOutcomes, type How } from "@hustings/roll";
-import { groundFor, type Observation, type Rulebook } from "@hustings/rules";
+import { groundFor, type Rulebook } from "@hustings/rules";
+import { struckDoubles, type StruckDoubles } from "../struck-doubles.ts";
 import type { CaseFile } from "./case-file.ts";
 import type { CaseStatements } from "./case-statements.ts";
 import type { CaseMatching } from "./case-tables.ts";
@@ -45,23 +46,26 @@ async function seenOnRoll(matching: CaseMatching): Promise<Map<number, Seen>> {
 }
 
 function struckAsDoubles(
-  statements: CaseStatements,
-  matching: CaseMatching,
+  { content }: CaseFile,
   rulebook: Rulebook,
-): Map<number, Observation> {
-  const received = new Map(statements.statements.map((statement, i) => [statement.row, { i, statement }]));
-  const checked = new Map(statements.nominations.map(({ id }, i) => [id, i]));
-  const struck = new Map<number, Observation>();
-  for (const { lines } of matching.doubles) {
-    const group = lines.flatMap((line) => {
+  { statements, nominations }: CaseStatements,
+  matching: CaseMatching,
+): StruckDoubles {
+  const received = new Map(statements.map((statement, i) => [statement.row, { i, statement }]));
+  const groups = matching.doubles.map(({ lines }) =>
+    lines.flatMap((line) => {
       const found = received.get(line);
       if (found === undefined) return [];
       const { nomination, receivedOn } = found.statement;
-      return [{ line, nomination, received: found.i, checked: checked.get(nomination) ?? 0, signedOn: receivedOn }];
-    });
-    for (const { line, observation } of strikeDoubles(group, rulebook.multipleSigning)) struck.set(line, observation);
-  }
-  return struck;
+      return [{ line, nomination, received: found.i, signedOn: receivedOn }];
+    }),
+  );
+  return struckDoubles(
+    rulebook,
+    content.route,
+    groups,
+    nominations.map(({ id }) => id),
+  );
 }
 
 /**
@@ -78,7 +82,8 @@ export async function caseFindings(
   const { content } = caseFile;
   const onRoll = await seenOnRoll(matching);
   const reviews = await readReviews(caseFile);
-  const doubles = struckAsDoubles(statements, matching, rulebook);
+  const doubles = struckAsDoubles(caseFile, rulebook, statements, matching);
+  const undecided = new Set(doubles.undecided);
   const verify = content.roll.use === "verify";
   const byNomination = new Map<string, { findings: Finding[]; matching: MatchCounts }>();
   const toReview: number[] = [];
@@ -88,10 +93,11 @@ export async function caseFindings(
     const seen = onRoll.get(row);
     const reviewed = reviews.get(row);
     if (seen === undefined && content.papers === "unchecked") throw nothingShows(caseFile, row);
-    if (seen === "too-close" && verify && reviewed === undefined) toReview.push(row);
+    const unsettled = (seen === "too-close" && verify) || undecided.has(row);
+    if (unsettled && reviewed === undefined) toReview.push(row);
     of.matching[countedAs(seen, reviewed)]++;
     const absent = verify && (seen === "absent" || (seen === "too-close" && reviewed === "not-on-roll"));
-    const observation = absent ? "not-on-roll" : doubles.get(row);
+    const observation = absent ? "not-on-roll" : doubles.struck.get(row);
     const ground = observation === undefined ? undefined : groundFor(rulebook, observation);
     const line = of.findings.length + 1;
     of.findings.push(ground === undefined ? { line, finding: "valid" } : { line, finding: "invalid", ground });

@@ -1,6 +1,6 @@
 import { mkdtemp, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
-import { strikeDoubles, type Finding } from "@hustings/acts";
+import type { Finding } from "@hustings/acts";
 import type { Nomination } from "@hustings/core";
 import { personModel } from "@hustings/linkage";
 import {
@@ -15,6 +15,7 @@ import {
 import { groundFor, type Observation } from "@hustings/rules";
 import type { Drive, SignedLine, Truth } from "@hustings/simulate";
 import type { MatchCounts } from "../case/case-findings.ts";
+import { struckDoubles } from "../struck-doubles.ts";
 import type { Demo } from "./demo-stage.ts";
 import type { OpenedLine } from "./open-sample.ts";
 
@@ -122,20 +123,16 @@ export async function findOnLines(
       const line = opened[outcome.line - 1]?.line ?? 0;
       matched.set(line, settle(outcome, truthAt(line)));
     }
-    const repeated = new Set(
-      doubles.flatMap(({ lines }) => {
-        const group = lines.map((row) => opened[row - 1]?.line ?? 0);
-        const nomination = state.opened.nomination;
-        const asDoubles = group.map((line) => ({ line, nomination, received: line, checked: 0 }));
-        return strikeDoubles(asDoubles, law.multipleSigning).map(({ line }) => line);
-      }),
+    const { nomination, route } = state.opened;
+    const groups = doubles.map(({ lines }) =>
+      lines.map((row) => ({ line: opened[row - 1]?.line ?? 0, nomination, received: opened[row - 1]?.line ?? 0 })),
     );
+    const repeated = struckDoubles(law, route, groups, [nomination]).struck;
     const counts: MatchCounts = { exact: 0, folded: 0, fuzzy: 0, byPerson: 0, absent: 0, unsettled: 0, notCompared: 0 };
     const findings = opened.map(({ line, written }): Finding => {
       const { voter, countedAs } = matched.get(line) ?? { voter: undefined, countedAs: "absent" as const };
       counts[countedAs]++;
-      const seen =
-        observe(rights, drive, written, truthAt(line), voter) ?? (repeated.has(line) ? "double-within" : undefined);
+      const seen = observe(rights, drive, written, truthAt(line), voter) ?? repeated.get(line);
       const ground = seen === undefined ? undefined : groundFor(law, seen);
       return ground === undefined ? { line, finding: "valid" } : { line, finding: "invalid", ground };
     });

@@ -76,6 +76,28 @@ test("a beacon's round that is known when the dice are rolled is refused, howeve
   frozen.fork().must(changed(picked, { drandRound: Number.MAX_SAFE_INTEGER }));
 });
 
+test("dice that did not fall before the beacon are refused, and the draw is announced anew with a later round", () => {
+  const frozen = after("population-frozen");
+  const announcement = upTo("draw-announced").next;
+  const dice = upTo("dice-rolled").next;
+  // Round 1000 was published at 15:59:24 UTC on 23 August 2023, round 2000 fifty minutes later.
+  const first = changed(announcement, {
+    at: "2023-08-23T15:00:00Z",
+    diceAt: "2023-08-23T15:30:00Z",
+    drandRound: 1_000,
+  });
+  frozen.must(first);
+  const early = changed(first, { drandRound: 2_000, diceAt: "2023-08-23T16:20:00Z" });
+  refused(frozen, early, "already-there", /is not the next one/);
+  refused(frozen, changed(dice, { at: "2023-08-23T15:59:00Z" }), "draw-differs", /public before the dice/);
+  const anew = changed(early, { at: "2023-08-23T16:10:00Z" });
+  refused(frozen, changed(anew, { size: 1 }), "draw-differs", /keeps its size/);
+  frozen.must(anew);
+  refused(frozen, changed(dice, { at: "2023-08-23T16:10:00Z" }), "time-runs-back");
+  frozen.must(changed(dice, { at: "2023-08-23T16:20:00Z" }));
+  refused(frozen, changed(anew, { at: "2023-08-23T18:00:00Z" }), "not-allowed-in-this-state");
+});
+
 test("dice are rolled once: nobody rolls until the sample suits", () => {
   const { story: second } = upTo("sample-drawn", 2);
   const { next } = upTo("dice-rolled");

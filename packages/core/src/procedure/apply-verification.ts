@@ -1,5 +1,5 @@
 import { fromHex, toBase64, utf8 } from "../bytes.ts";
-import { secondsOf } from "../dates.ts";
+import { secondsOf, type Instant } from "../dates.ts";
 import type { verificationKinds } from "../vocabulary/verification.ts";
 import { nominationOf } from "./apply-nomination.ts";
 import type { Nomination, Stage } from "./state.ts";
@@ -97,6 +97,12 @@ function expectedLines(nomination: Nomination, stage: Stage, entry: Drawn, tools
   return lines;
 }
 
+/** A first stage whose beacon is out and whose dice never fell: nobody can know its seed, and it may be announced anew. */
+function missedItsBeacon({ dice }: Nomination, { announced, drawn }: Stage, now: Instant): boolean {
+  const round = announced?.drandRound;
+  return dice === undefined && drawn === undefined && round !== undefined && beaconSeconds(round) <= secondsOf(now);
+}
+
 export const applyVerification: ApplyAll<keyof typeof verificationKinds> = {
   "population-frozen"({ procedure, index, entry }) {
     const nomination = nominationOf(procedure, entry.nomination);
@@ -123,10 +129,15 @@ export const applyVerification: ApplyAll<keyof typeof verificationKinds> = {
   "draw-announced"({ procedure, entry }) {
     const nomination = nominationOf(procedure, entry.nomination);
     const last = nomination.stages.at(-1);
-    if (entry.stage !== (last?.stage ?? 0) + 1)
+    const again = last !== undefined && missedItsBeacon(nomination, last, entry.at);
+    if (entry.stage !== (last?.stage ?? 0) + (again ? 0 : 1)) {
       return violation("already-there", `stage ${entry.stage} is not the next one`);
-    if (last !== undefined && (last.lines === undefined || last.found !== last.lines.length)) {
+    }
+    if (last !== undefined && !again && (last.lines === undefined || last.found !== last.lines.length)) {
       return violation("not-allowed-in-this-state", `stage ${last.stage} is not finished`);
+    }
+    if (again && entry.size !== last.announced?.size) {
+      return violation("draw-differs", "a draw announced anew keeps its size");
     }
     if (entry.size > nomination.population.length - drawnBefore(nomination).length) {
       return violation("count-differs", `${entry.size} lines announced, fewer are left to draw`);
@@ -145,6 +156,7 @@ export const applyVerification: ApplyAll<keyof typeof verificationKinds> = {
     if (diceAt !== undefined && drandRound !== undefined && beaconSeconds(drandRound) <= secondsOf(diceAt)) {
       return violation("draw-differs", `round ${drandRound} of the beacon is published before the dice are rolled`);
     }
+    if (again) nomination.stages.pop();
     nomination.stages.push(newStage(entry.stage, entry));
     return undefined;
   },
@@ -156,6 +168,14 @@ export const applyVerification: ApplyAll<keyof typeof verificationKinds> = {
     if (nomination.dice !== undefined) return violation("already-there", "dice were rolled for this population before");
     if (announced.diceAt === undefined || entry.at < announced.diceAt) {
       return violation("time-runs-back", "the dice fell before the time announced");
+    }
+    // The entry's time is cut to the minute, so the dice fell up to a minute later than it says.
+    const { drandRound } = announced;
+    if (drandRound !== undefined && secondsOf(entry.at) + 60 > beaconSeconds(drandRound)) {
+      return violation(
+        "draw-differs",
+        `round ${drandRound} of the beacon was public before the dice; announce the draw anew`,
+      );
     }
     nomination.dice = entry;
     return undefined;

@@ -79,7 +79,8 @@ export const transitions: Readonly<Record<EntryKind, Transition>> = {
   "filing-made": nomination(["collected"], "filed"),
 
   "population-frozen": nomination(["filed"], "frozen"),
-  "draw-announced": nomination(["frozen", "checking"], "announced"),
+  // From "announced": dice that did not fall before the beacon's round are announced anew; nobody knew the seed.
+  "draw-announced": nomination(["frozen", "announced", "checking"], "announced"),
   "dice-rolled": nomination(["announced"], "seeded"),
   // From "announced": a further stage goes on with the seed of the first, so that nobody can roll until it suits.
   "sample-drawn": nomination(["announced", "seeded"], "drawn"),
