@@ -15,10 +15,10 @@ const data = resolve(values.data ?? join(root, "data/demo"));
 const out = resolve(values.out ?? join(root, "docs/images"));
 
 const pictures = [
-  { name: "contest", path: "/en/", width: 1120 },
-  { name: "nomination", path: "/en/nominations/vera-ladogina", width: 1120 },
-  { name: "decision", path: "/en/nominations/vera-ladogina/decision", width: 1120 },
-  { name: "nomination-phone", path: "/ru/nominations/vera-ladogina", width: 360 },
+  { name: "contest", path: "/en/", width: 1120, height: 1500 },
+  { name: "nomination", path: "/en/nominations/vera-ladogina", width: 1120, height: 1800 },
+  { name: "decision", path: "/en/nominations/vera-ladogina/decision", width: 1120, height: 1800 },
+  { name: "nomination-phone", path: "/ru/nominations/vera-ladogina", width: 360, height: 1500 },
 ] as const;
 
 mkdirSync(out, { recursive: true });
@@ -27,10 +27,10 @@ const server = await startServer({ data, port: 0 });
 const args = chromium.args.filter((arg) => arg !== "--single-process");
 const opened = await browser.launch({ executablePath: await chromium.executablePath(), args });
 try {
-  for (const { name, path, width } of pictures) {
-    const page = await opened.newPage({ viewport: { width, height: 900 }, javaScriptEnabled: false });
+  for (const { name, path, width, height } of pictures) {
+    const page = await opened.newPage({ viewport: { width, height }, javaScriptEnabled: false });
     await page.goto(new URL(path, server.url).href);
-    await page.screenshot({ path: join(out, `${name}.png`), fullPage: true });
+    await page.screenshot({ path: join(out, `${name}.png`) });
     await page.close();
     console.log(join(out, `${name}.png`));
   }
