@@ -9,6 +9,7 @@ export {
   type TreeSize,
   type VoterRef,
 } from "./brand.ts";
+export { beaconSeconds, quicknetTimes } from "./beacon.ts";
 export { concatBytes, equalBytes, fromBase64, fromHex, fromUtf8, toBase64, toHex, utf8 } from "./bytes.ts";
 export { canonicalBytes, canonicalJson, CanonicalJsonError, parseCanonical, type Json } from "./canonical-json.ts";
 export {

@@ -1,3 +1,4 @@
+import { beaconSeconds } from "../beacon.ts";
 import { fromHex, toBase64, utf8 } from "../bytes.ts";
 import { secondsOf, type Instant } from "../dates.ts";
 import type { verificationKinds } from "../vocabulary/verification.ts";
@@ -43,11 +44,6 @@ interface Drawn {
   readonly lines: number;
   readonly drandRandomness?: string;
   readonly drandSignature?: string;
-}
-
-/** When drand's quicknet publishes a round, in seconds since 1970: every three seconds from its first. */
-function beaconSeconds(round: number): number {
-  return 1_692_803_367 + (round - 1) * 3;
 }
 
 /** Seed of the first stage, from what the log says; later stages go on with it. */

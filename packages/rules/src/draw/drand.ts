@@ -1,4 +1,12 @@
-import { fromHex, instantFromSeconds, secondsOf, toHex, type Instant } from "@hustings/core";
+import {
+  beaconSeconds,
+  fromHex,
+  instantFromSeconds,
+  quicknetTimes,
+  secondsOf,
+  toHex,
+  type Instant,
+} from "@hustings/core";
 import { bls12_381 } from "@noble/curves/bls12-381.js";
 import { sha256 } from "@noble/hashes/sha2.js";
 import { RulesError } from "../rules-error.ts";
@@ -8,8 +16,7 @@ export const quicknet = {
   chainHash: "52db9ba70e0cc0f6eaf7803dd07447a1f5477735fd3f661792ba94600c84e971",
   publicKey:
     "83cf0f2896adee7eb8b5f01fcad3912212c437e0073e911fb90022d3e760183c8c4b450b6a0a6c3ac6a5776a2d1064510d1fec758c921cc22b0e17e63aaf4bcb5ed66304de9cf809bd274ca73bab4af5a6e9c76a4bc09e76eae8991ef5ece45a",
-  genesis: 1_692_803_367,
-  period: 3,
+  ...quicknetTimes,
 } as const;
 
 const domain = "BLS_SIG_BLS12381G1_XMD:SHA-256_SSWU_RO_NUL_";
@@ -43,7 +50,7 @@ export function verifyDrand(round: number, signature: string): BeaconVerdict {
 
 /** The moment a round is published. */
 export function drandRoundTime(round: number): Instant {
-  return instantFromSeconds(quicknet.genesis + (round - 1) * quicknet.period);
+  return instantFromSeconds(beaconSeconds(round));
 }
 
 /** The first round published at or after a moment. */

@@ -1,0 +1,10 @@
+/**
+ * Times of drand's `quicknet`, the one public beacon a draw may name: round 1 at `genesis` (POSIX seconds), a further one
+ * every `period` seconds. The network's key and signatures are the business of `rules`.
+ */
+export const quicknetTimes = { genesis: 1_692_803_367, period: 3 } as const;
+
+/** POSIX seconds at which a round is published. */
+export function beaconSeconds(round: number): number {
+  return quicknetTimes.genesis + (round - 1) * quicknetTimes.period;
+}
