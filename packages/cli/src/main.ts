@@ -5,6 +5,7 @@ import type { Command, Verbs } from "./command.ts";
 const nouns: Readonly<Record<string, () => Promise<{ readonly verbs: Verbs }>>> = {
   case: () => import("./case.ts"),
   check: () => import("./check.ts"),
+  decision: () => import("./decision.ts"),
   demo: () => import("./demo.ts"),
   log: () => import("./log.ts"),
   roll: () => import("./roll.ts"),

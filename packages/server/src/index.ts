@@ -1,2 +1,9 @@
+export {
+  publishedDecision,
+  type PublishedDecision,
+  type PublishedDecisionOptions,
+} from "./documents/published-decision.ts";
+export { typeset, type Typeset } from "./documents/typeset.ts";
 export { ServerError, type ServerErrorCode } from "./server-error.ts";
 export { startServer, type RunningServer, type ServerOptions } from "./start-server.ts";
+export { isLanguage, languages, paperHtml, type Language } from "@hustings/web";

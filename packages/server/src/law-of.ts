@@ -40,6 +40,19 @@ function lawIn(document: Json, hash: string): Law | undefined {
   }
 }
 
+/** The rulebook whose hash the log pins, from this release or from the published document; never another text. */
+export async function pinnedRulebook(
+  adopted: { readonly rulebook: string; readonly hash: string },
+  documents: PublicDocuments,
+): Promise<Rulebook | undefined> {
+  const own = known(adopted.rulebook);
+  if (own !== undefined && rulebookHash(own) === adopted.hash) return own;
+  const published = await documents.read(adopted.hash);
+  if (published.kind !== "genuine") return undefined;
+  const { rulebook: text } = published.value as { readonly rulebook?: Rulebook };
+  return text !== undefined && lawIn(published.value, adopted.hash) !== undefined ? text : undefined;
+}
+
 function known(id: string): Rulebook | undefined {
   try {
     return rulebook(id);

@@ -14,6 +14,7 @@ import {
   type Reading,
 } from "@hustings/web";
 import { answerPage, languageOf } from "./answer-page.ts";
+import { answerDecisionPdf } from "./documents/answer-decision-pdf.ts";
 import { indexIn, readEntry, readLogPage } from "./log-entries.ts";
 import type { Site } from "./site.ts";
 
@@ -46,6 +47,10 @@ export function pageRoutes(site: Site): Hono {
     const regions = new Map(reading.procedure.contest?.regions.map((region) => [region.id, region.name]));
     return view && decisionPage(at, { view, law: reading.law, regions, wrong: reading.wrong });
   });
+
+  routes.get("/:language{(?:en|ru|fr)}/nominations/:id/decision.pdf", (context) =>
+    answerDecisionPdf(context, site, context.req.param("id")),
+  );
 
   page("/log", ({ language = "en" }, query) => {
     const wanted = indexIn(query.get("entry") ?? undefined);

@@ -1,3 +1,7 @@
+export { decisionPaper, type DecisionPaperData, type NoPaper } from "./documents/decision-paper.ts";
+export type { Block, Paper, PaperSection, PaperStep, PaperTable, Row, Span, Text } from "./documents/paper.ts";
+export { paperHtml } from "./documents/paper-html.ts";
+export type { RemediesView, RemedyView, TermView } from "./documents/remedies-section.ts";
 export { isLanguage, languages, negotiateLanguage, type Language, type Words } from "./language.ts";
 export { localeOf, type Locale } from "./locale.ts";
 export { contestPage } from "./pages/contest-page.ts";

@@ -1,5 +1,6 @@
 import { counting } from "./counting.ts";
 import { englishLog } from "./log-en.ts";
+import { englishPaper } from "./paper-en.ts";
 
 const n = counting("en");
 
@@ -325,6 +326,7 @@ export const en = {
     entriesTitle: "Entries the decision rests on",
   },
   ...englishLog,
+  ...englishPaper,
   error: {
     notFound: "There is nothing at this address",
     notFoundText: "The address may be mistyped, or it names something the log does not have.",

@@ -1,6 +1,7 @@
 import { counting } from "./counting.ts";
 import type { Catalogue } from "./en.ts";
 import { frenchLog } from "./log-fr.ts";
+import { frenchPaper } from "./paper-fr.ts";
 
 const n = counting("fr");
 
@@ -326,6 +327,7 @@ export const fr: Catalogue = {
     entriesTitle: "Inscriptions sur lesquelles repose la décision",
   },
   ...frenchLog,
+  ...frenchPaper,
   error: {
     notFound: "Il n’y a rien à cette adresse",
     notFoundText: "L’adresse est peut-être mal saisie, ou elle nomme ce que le journal n’a pas.",

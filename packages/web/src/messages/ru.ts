@@ -1,6 +1,7 @@
 import { counting } from "./counting.ts";
 import type { Catalogue } from "./en.ts";
 import { russianLog } from "./log-ru.ts";
+import { russianPaper } from "./paper-ru.ts";
 
 const n = counting("ru");
 
@@ -323,6 +324,7 @@ export const ru: Catalogue = {
     entriesTitle: "Записи, на которых основано решение",
   },
   ...russianLog,
+  ...russianPaper,
   error: {
     notFound: "По этому адресу ничего нет",
     notFoundText: "Возможно, адрес набран с ошибкой или называет то, чего в журнале нет.",

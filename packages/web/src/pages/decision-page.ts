@@ -79,7 +79,7 @@ function documentOf<T>(read: Read<T> | undefined): T | undefined {
   return read?.kind === "read" ? read.document : undefined;
 }
 
-function heading(locale: Locale, { summary, ruling }: DecisionView): Html {
+function heading(locale: Locale, { id, summary, ruling }: DecisionView): Html {
   if (summary === undefined) return nothing;
   const { say } = locale;
   const outcome =
@@ -89,7 +89,8 @@ function heading(locale: Locale, { summary, ruling }: DecisionView): Html {
       <span>${say.decision.issuedOn} ${landmarkLine(locale, summary.entry)}</span>
     </p>
     ${followsLine(locale, summary.followsRuling, ruling)}
-    ${summary.dissent !== undefined && html`<p>${say.decision.dissent(summary.dissent)}</p>`}`;
+    ${summary.dissent !== undefined && html`<p>${say.decision.dissent(summary.dissent)}</p>`}
+    <p><a href="${locale.href(`/nominations/${id}/decision.pdf`)}">${say.paper.asPdf}</a></p>`;
 }
 
 function followsLine({ say }: Locale, follows: boolean, ruling: DecisionView["ruling"]): Html {

@@ -22,6 +22,18 @@ export interface RulingDocument {
   readonly hinges: readonly HingeView[];
   readonly lawHinges: readonly LawHingeView[];
   readonly lowConfidence: readonly string[];
+  readonly estimate?: EstimateView;
+}
+
+/** What the sample says of all lines filed: counts of lines, and an interval at the confidence given. */
+export interface EstimateView {
+  readonly population: number;
+  readonly sample: number;
+  readonly valid: number;
+  readonly standardError: number;
+  readonly low: number;
+  readonly high: number;
+  readonly confidence: { readonly num: number; readonly den: number };
 }
 
 export interface RulingStep {
@@ -83,6 +95,20 @@ export function readRuling(value: Json): RulingDocument {
         .map((reading) => ({ reading: reading.text("reading"), outcome: outcome(reading.text("outcome")) })),
     })),
     lowConfidence: [...new Set(ruling.records("lowConfidence").map((each) => each.text("provision")))],
+    ...(ruling.json("estimate") !== undefined && { estimate: readEstimate(ruling.member("estimate")) }),
+  };
+}
+
+function readEstimate(estimate: JsonReader): EstimateView {
+  const confidence = estimate.member("confidence");
+  return {
+    population: estimate.count("population"),
+    sample: estimate.count("sample"),
+    valid: estimate.count("valid"),
+    standardError: estimate.count("standardError"),
+    low: estimate.count("low"),
+    high: estimate.count("high"),
+    confidence: { num: confidence.count("num"), den: confidence.count("den") },
   };
 }
 

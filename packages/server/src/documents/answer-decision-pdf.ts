@@ -1,0 +1,60 @@
+import { createHash } from "node:crypto";
+import type { Context } from "hono";
+import { fault, languageOf } from "../answer-page.ts";
+import type { Site } from "../site.ts";
+import { decisionIn } from "./published-decision.ts";
+import { typeset } from "./typeset.ts";
+
+interface Kept {
+  readonly root: string;
+  readonly made: Map<string, Promise<Uint8Array | undefined>>;
+}
+
+/** Documents of the latest checkpoint that were asked for, each set once: setting one takes a tenth of a second. */
+const mostKept = 64;
+const kept = new WeakMap<Site, Kept>();
+
+/** Answers with the decision on a nomination as PDF/A, made from the newest reading of the log. */
+export async function answerDecisionPdf(context: Context, site: Site, nomination: string): Promise<Response> {
+  const language = languageOf(context);
+  let reading;
+  try {
+    reading = await site.follower.reading();
+  } catch (error) {
+    site.onFault(error);
+    return fault(context, site, "not-readable");
+  }
+  const address = site.address ?? new URL(context.req.url).origin;
+  const made = madeFrom(site, reading.head.root);
+  const key = `${language} ${address} ${nomination}`;
+  const make = async (): Promise<Uint8Array | undefined> => {
+    const { reader } = site.follower;
+    const decision = await decisionIn({ reading, reader, documents: site.documents, address }, nomination, language);
+    if (decision.kind !== "paper") return undefined;
+    const set = await typeset(decision.paper);
+    if (set.kind === "pdf") return set.bytes;
+    site.onFault(new Error(`the decision on ${nomination} could not be typeset: ${set.says}`));
+    return undefined;
+  };
+  let document = made.get(key);
+  if (document === undefined) {
+    document = make();
+    if (made.size < mostKept) made.set(key, document);
+    // A fault is not kept: the next request tries again.
+    document.catch(() => made.delete(key));
+  }
+  const bytes = await document;
+  if (bytes === undefined) return fault(context, site, "not-found", reading);
+  const etag = `"${createHash("sha256").update(bytes).digest("base64url").slice(0, 27)}"`;
+  const headers = { etag, "cache-control": "public, no-cache", "content-language": language };
+  if (context.req.header("if-none-match")?.includes(etag) === true) return context.body(null, 304, headers);
+  return context.body(new Uint8Array(bytes), 200, { ...headers, "content-type": "application/pdf" });
+}
+
+function madeFrom(site: Site, root: string): Kept["made"] {
+  const before = kept.get(site);
+  if (before?.root === root) return before.made;
+  const made: Kept["made"] = new Map();
+  kept.set(site, { root, made });
+  return made;
+}

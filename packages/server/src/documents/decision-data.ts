@@ -1,0 +1,90 @@
+import { decodeEntry, EntryError, leafIndex, type Nomination } from "@hustings/core";
+import type { LogReader } from "@hustings/log";
+import { decisionView, type DecisionPaperData, type DecisionView, type Reading } from "@hustings/web";
+import { pinnedRulebook } from "../law-of.ts";
+import { entryBytes } from "../log-entries.ts";
+import type { PublicDocuments } from "../public-documents.ts";
+import { remediesOf } from "./remedies-of.ts";
+
+/** What a decision document is made from: the reading of a published log, and the documents it names. */
+export interface PublishedContest {
+  readonly reading: Reading;
+  readonly reader: LogReader;
+  readonly documents: PublicDocuments;
+  /** Where the log is published, where that is known. */
+  readonly address?: string;
+}
+
+/** @returns `undefined` when the log knows no such nomination */
+export async function decisionData(published: PublishedContest, id: string): Promise<DecisionPaperData | undefined> {
+  const { reading, documents, address } = published;
+  const { contest, rulebook } = reading.procedure;
+  const nomination = reading.procedure.nominations.get(id);
+  const view = await decisionView(reading, id, (hash) => documents.read(hash));
+  if (view === undefined || nomination === undefined || contest === undefined || rulebook === undefined)
+    return undefined;
+  const pinned = await pinnedRulebook(rulebook, documents);
+  const decided = view.summary?.entry?.at;
+  const filed = reading.landmarks.first("filing-made", id)?.at;
+  return {
+    view,
+    contest: { title: contest.title, votingDay: contest.votingDay },
+    route: nomination.opened.route,
+    law: reading.law,
+    rulebook: { id: rulebook.rulebook, hash: rulebook.hash },
+    remedies:
+      pinned === undefined || decided === undefined
+        ? undefined
+        : remediesOf(pinned, { decided, ...(filed !== undefined && { filed }) }),
+    regions: new Map(contest.regions.map((region) => [region.id, region.name])),
+    stages: stagesOf(nomination),
+    entries: await entriesOf(published, id, view),
+    wrong: reading.wrong,
+    head: reading.head,
+    ...(address !== undefined && { address }),
+  };
+}
+
+function stagesOf({ stages, frozen }: Nomination): DecisionPaperData["stages"] {
+  return stages.flatMap(({ stage, drawn }) =>
+    drawn === undefined || frozen === undefined ? [] : [{ stage, lines: drawn.lines, population: frozen.lines }],
+  );
+}
+
+/** The entries the decision names, the facts, the law and the decision itself, as the log has them, in its order. */
+async function entriesOf(
+  { reading, reader }: PublishedContest,
+  id: string,
+  view: DecisionView,
+): Promise<DecisionPaperData["entries"]> {
+  const { landmarks } = reading;
+  const named = view.decisionDocument?.kind === "read" ? Object.values(view.decisionDocument.document.entries) : [];
+  const marks = [
+    landmarks.first("contest-opened"),
+    landmarks.first("rulebook-adopted"),
+    landmarks.last("ruling-made", id),
+    landmarks.last("decision-issued", id),
+  ];
+  const indices = new Set<number>([
+    ...named.filter((index) => Number.isSafeInteger(index) && index >= 0),
+    ...view.facts.map(({ index }) => index),
+    ...marks.flatMap((mark) => (mark === undefined ? [] : [mark.index])),
+  ]);
+  const entries: DecisionPaperData["entries"][number][] = [];
+  for (const index of [...indices].toSorted((a, b) => a - b)) {
+    const bytes = await entryBytes(reader, reading, index);
+    if (bytes === undefined) continue;
+    try {
+      const entry = decodeEntry(bytes);
+      entries.push({
+        kind: entry.kind,
+        landmark: { index: leafIndex(index), at: entry.at },
+        ...("key" in entry && { fact: entry.key }),
+      });
+    } catch (error) {
+      // A document may name an entry that is none: the head of the document says that the log holds wrong entries.
+      if (!(error instanceof EntryError)) throw error;
+    }
+  }
+  return entries;
+}

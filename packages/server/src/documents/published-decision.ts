@@ -1,0 +1,53 @@
+import { access } from "node:fs/promises";
+import { join } from "node:path";
+import { decisionPaper, localeOf, type Language, type NoPaper, type Paper } from "@hustings/web";
+import { LogFollower, type FollowOptions } from "../follow-log.ts";
+import { publicDocuments } from "../public-documents.ts";
+import { decisionData, type PublishedContest } from "./decision-data.ts";
+
+/** A decision as a document, or why there is none; `nominations` are those the log knows. */
+export type PublishedDecision =
+  | { readonly kind: "paper"; readonly paper: Paper }
+  | NoPaper
+  | { readonly kind: "no-nomination"; readonly nominations: readonly string[] };
+
+/** The document about one nomination's decision, from a reading of the log. */
+export async function decisionIn(
+  published: PublishedContest,
+  nomination: string,
+  language: Language,
+): Promise<PublishedDecision> {
+  const data = await decisionData(published, nomination);
+  if (data === undefined) {
+    return { kind: "no-nomination", nominations: [...published.reading.procedure.nominations.keys()] };
+  }
+  return decisionPaper(localeOf(language), data);
+}
+
+export interface PublishedDecisionOptions extends FollowOptions {
+  readonly language: Language;
+  /** Where the log is published, for the commands the document tells its readers. */
+  readonly address?: string;
+}
+
+/**
+ * The document about one nomination's decision, from a data folder or a copy of its published part.
+ *
+ * @throws {ServerError} `no-policy`, `bad-policy`: nothing there that can be trusted
+ */
+export async function publishedDecision(
+  place: string,
+  nomination: string,
+  { language, address, ...options }: PublishedDecisionOptions,
+): Promise<PublishedDecision> {
+  const inside = join(place, "public");
+  const folder = await access(join(inside, "policy")).then(
+    () => inside,
+    () => place,
+  );
+  const documents = publicDocuments(folder);
+  const follower = await LogFollower.open(folder, documents);
+  const reading = await follower.reading(options);
+  const published = { reading, reader: follower.reader, documents, ...(address !== undefined && { address }) };
+  return await decisionIn(published, nomination, language);
+}

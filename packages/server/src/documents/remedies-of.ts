@@ -1,0 +1,64 @@
+import { addSeconds, type CalendarDate, type Instant } from "@hustings/core";
+import {
+  countOf,
+  localDay,
+  localMoment,
+  remediesAt,
+  type Remedy,
+  type RemedyEvent,
+  type Rulebook,
+} from "@hustings/rules";
+import type { RemediesView, RemedyView, TermView } from "@hustings/web";
+
+/** What the log says happened, as far as the clocks of a law care. */
+export interface Moments {
+  readonly decided: Instant;
+  readonly filed?: Instant;
+}
+
+/**
+ * The remedies of a rulebook against one decision, each with its last moment where the log holds the moment from which
+ * it runs. A decision is published by standing in the log; the log does not say when anybody was served.
+ */
+export function remediesOf(rulebook: Rulebook, { decided, filed }: Moments): RemediesView {
+  const events: RemedyEvent[] = [
+    { kind: "decision", at: decided },
+    { kind: "publication", at: decided },
+    ...(filed === undefined ? [] : [{ kind: "filing", at: filed } as const]),
+  ];
+  const states = new Map(remediesAt(rulebook, events, decided).map((state) => [state.remedy, state]));
+  return {
+    zone: rulebook.zone.name,
+    remedies: rulebook.remedies.map((remedy): RemedyView => {
+      const until = states.get(remedy.id)?.until;
+      const { act, words, to, who, provision } = remedy;
+      return {
+        act,
+        words,
+        to,
+        who,
+        provision,
+        from: follows(rulebook, remedy) ? "before" : remedy.from,
+        within: termOf(rulebook, remedy.within),
+        ...(remedy.decideWithin !== undefined && { decideWithin: termOf(rulebook, remedy.decideWithin) }),
+        final: remedy.final === true,
+        ...(until !== undefined && { until, ...endOfDay(rulebook, until) }),
+      };
+    }),
+  };
+}
+
+/** An appeal after an appeal runs from the judgment, not from the commission's decision. */
+function follows(rulebook: Rulebook, { id, from }: Remedy): boolean {
+  return from === "decision" && rulebook.remedies.some(({ next, act }) => next === id && act === "appeal");
+}
+
+/** People read *the end of 16 February*, not the first moment of the day after. */
+function endOfDay({ zone }: Rulebook, until: Instant): { readonly untilEndOf?: CalendarDate } {
+  const day = localDay(addSeconds(until, -1), zone);
+  return localMoment(day, "24:00", zone) === until ? { untilEndOf: day } : {};
+}
+
+function termOf(rulebook: Rulebook, clock: Remedy["within"]): TermView {
+  return "amount" in clock ? { unit: clock.unit, amount: countOf(rulebook, clock.amount) } : clock;
+}

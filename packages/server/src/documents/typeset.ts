@@ -1,0 +1,59 @@
+import { readFileSync } from "node:fs";
+import { fileURLToPath } from "node:url";
+import type { NodeCompiler } from "@myriaddreamin/typst-ts-node-compiler";
+import type { Paper } from "@hustings/web";
+
+/**
+ * A document on paper:
+ * - `pdf`        PDF/A-2a: archival, tagged, every font inside
+ * - `not-typeset` it holds what the typesetter cannot set, such as a name in a script that its fonts do not have
+ */
+export type Typeset =
+  | { readonly kind: "pdf"; readonly bytes: Uint8Array }
+  | { readonly kind: "not-typeset"; readonly says: string };
+
+const template = readFileSync(fileURLToPath(new URL("./paper.typ", import.meta.url)), "utf8");
+let compiler: Promise<NodeCompiler> | undefined;
+
+/**
+ * Sets a document. Every text reaches the typesetter as data beside the template, so that no name can be markup.
+ * The same document gives the same bytes.
+ */
+export async function typeset(paper: Paper): Promise<Typeset> {
+  // Loaded when first needed: it is fifty megabytes, and pages do not use it.
+  compiler ??= import("@myriaddreamin/typst-ts-node-compiler").then(({ NodeCompiler: Compiler }) => Compiler.create());
+  const typst = await compiler;
+  const compiled = typst.compile({ mainFileContent: template, inputs: { paper: JSON.stringify(breakable(paper)) } });
+  const document = compiled.result;
+  if (document === null) return { kind: "not-typeset", says: saysOf(compiled.takeDiagnostics()?.shortDiagnostics) };
+  try {
+    const bytes = typst.pdf(document, { pdfStandard: "a-2a", pdfTags: true, creationTimestamp: paper.date });
+    // The layouts of earlier documents are kept for reuse; without this they would be kept for ever.
+    typst.evictCache(10);
+    return { kind: "pdf", bytes };
+  } catch (error) {
+    return { kind: "not-typeset", says: error instanceof Error ? error.message : String(error) };
+  }
+}
+
+function saysOf(diagnostics: readonly unknown[] | undefined): string {
+  return diagnostics === undefined ? "no reason given" : JSON.stringify(diagnostics).slice(0, 500);
+}
+
+/** Longer than any word of a language, shorter than a line. */
+const longest = 30;
+
+/** Lets words that no line can hold break: the typesetter would print them past the edge of the sheet. */
+function breakable<T>(value: T): T {
+  if (typeof value === "string") {
+    return value.replace(new RegExp(`[^\\s\u00a0\u202f]{${longest}}(?=[^\\s\u00a0\u202f])`, "gu"), "$&\u200b") as T;
+  }
+  if (Array.isArray(value)) return value.map(breakable) as T;
+  if (typeof value !== "object" || value === null) return value;
+  return Object.fromEntries(
+    // Hashes and commands are to be copied: the template sets them small enough instead.
+    Object.entries(value).map(([key, member]) => [key, unbroken.has(key) ? member : breakable(member)]),
+  ) as T;
+}
+
+const unbroken: ReadonlySet<string> = new Set(["code", "hash", "lines", "language", "dir", "kind", "tone"]);
