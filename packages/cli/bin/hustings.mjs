@@ -7,6 +7,9 @@ import { fileURLToPath } from "node:url";
 const main = fileURLToPath(new URL("../src/main.ts", import.meta.url));
 const major = Number(process.versions.node.split(".")[0]);
 if (major >= 24) {
+  // Types are stripped and code compiled once, not at every command.
+  const { enableCompileCache } = await import("node:module");
+  enableCompileCache?.();
   await import(main);
 } else {
   const node24 = fileURLToPath(new URL("../../../node_modules/node/bin/node", import.meta.url));
