@@ -25,19 +25,25 @@ export async function typeset(paper: Paper): Promise<Typeset> {
   const typst = await compiler;
   const compiled = typst.compile({ mainFileContent: template, inputs: { paper: JSON.stringify(breakable(paper)) } });
   const document = compiled.result;
-  if (document === null) return { kind: "not-typeset", says: saysOf(compiled.takeDiagnostics()?.shortDiagnostics) };
+  if (document === null)
+    return { kind: "not-typeset", says: saysOf(JSON.stringify(compiled.takeDiagnostics()?.shortDiagnostics ?? [])) };
   try {
     const bytes = typst.pdf(document, { pdfStandard: "a-2a", pdfTags: true, creationTimestamp: paper.date });
     // The layouts of earlier documents are kept for reuse; without this they would be kept for ever.
     typst.evictCache(10);
     return { kind: "pdf", bytes };
   } catch (error) {
-    return { kind: "not-typeset", says: error instanceof Error ? error.message : String(error) };
+    return { kind: "not-typeset", says: saysOf(error instanceof Error ? error.message : String(error)) };
   }
 }
 
-function saysOf(diagnostics: readonly unknown[] | undefined): string {
-  return diagnostics === undefined ? "no reason given" : JSON.stringify(diagnostics).slice(0, 500);
+/** The typesetter's own sentences, each once, out of its list of diagnostics. */
+function saysOf(diagnostics: string): string {
+  const messages = [...diagnostics.matchAll(/"?message"?: ?"((?:[^"\\]|\\.)*)"/g)].map(([, message = ""]) =>
+    message.replaceAll(/\\(.)/g, "$1"),
+  );
+  const said = messages.length === 0 ? diagnostics : [...new Set(messages)].join("; ");
+  return said.slice(0, 500);
 }
 
 /** Longer than any word of a language, shorter than a line. */
@@ -52,8 +58,16 @@ function breakable<T>(value: T): T {
   if (typeof value !== "object" || value === null) return value;
   return Object.fromEntries(
     // Hashes and commands are to be copied: the template sets them small enough instead.
-    Object.entries(value).map(([key, member]) => [key, unbroken.has(key) ? member : breakable(member)]),
+    Object.entries(value).map(([key, member]) => [
+      key,
+      unbroken.has(key) && !isLong(member) ? member : breakable(member),
+    ]),
   ) as T;
+}
+
+/** Longer than a hash, which is what fits on a line. */
+function isLong(value: unknown): boolean {
+  return typeof value === "string" && value.length > 64;
 }
 
 const unbroken: ReadonlySet<string> = new Set(["code", "hash", "lines", "language", "dir", "kind", "tone"]);

@@ -14,7 +14,7 @@ export function entriesSection(locale: Locale, { entries }: Decided): PaperSecti
         table: {
           caption: say.paper.entriesTitle,
           columns: [
-            { title: say.paper.entry, figures: true, width: 1.3 },
+            { title: say.paper.entry, figures: true, width: 1.7 },
             { title: say.paper.says, width: 5.6 },
             { title: say.paper.at, width: 4 },
           ],

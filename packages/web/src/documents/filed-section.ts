@@ -62,7 +62,7 @@ function strikesTable(locale: Locale, { decision, summary, law }: Decided): Pape
       { title: say.paper.ground, width: 5 },
       { title: say.paper.provision, width: 3 },
       { title: say.paper.lines, figures: true, width: 1.2 },
-      { title: say.paper.share, figures: true, width: 1.7 },
+      { title: say.paper.share, figures: true, width: 2.1 },
     ],
     rows: [
       ...grounds.map(([id, lines]) => {

@@ -9,7 +9,7 @@ export function reasonsSection(locale: Locale, { decision, law }: Decided): Pape
   const items = decision.reasons.map((reason): readonly Text[] => {
     const text = law?.provisions[reason.provision]?.words;
     const article = reason.article === undefined ? provisionText(law, reason.provision) : [reason.article];
-    return [[words(reason.words)], [...article, ...(text === undefined ? [] : [`: ${words(text)}`])]];
+    return [[words(reason.words)], [...article, ...(text === undefined ? [] : [`. ${words(text)}`])]];
   });
   return {
     title: say.decision.reasonsTitle,

@@ -73,14 +73,13 @@ export function remediesSection(locale: Locale, { remedies, law }: Decided): Pap
 
 function whatText(locale: Locale, { act, words, who, final }: RemedyView): Text {
   const { paper } = locale.say;
-  return [`${paper.acts[act]}: ${locale.words(words)}, ${paper.who[who]}${final ? ` (${paper.final})` : ""}`];
+  return [paper.pair(paper.acts[act], `${locale.words(words)}, ${paper.who[who]}${final ? ` (${paper.final})` : ""}`)];
 }
 
 function termText(words: PaperWords, { within, from, decideWithin }: RemedyView): Text {
-  return [
-    `${clockText(words, within)} ${words.from[from]}`,
-    ...(decideWithin === undefined ? [] : [`; ${words.decidesWithin(clockText(words, decideWithin))}`]),
-  ];
+  const term = clockText(words, within);
+  const runs = within.unit === "not-verified" ? term : `${term} ${words.from[from]}`;
+  return [decideWithin === undefined ? runs : `${runs}; ${words.decidesWithin(clockText(words, decideWithin))}`];
 }
 
 function clockText(words: PaperWords, term: TermView): string {

@@ -1,0 +1,74 @@
+import assert from "node:assert/strict";
+import { execFile } from "node:child_process";
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { after, before, suite, test } from "node:test";
+import { adoptRulebook, openContest, openNomination } from "@hustings/acts";
+import { calendarDate, instant } from "@hustings/core";
+import { rulebook } from "@hustings/rules";
+import { openDataFolder } from "@hustings/server/data-folder";
+
+const scratch = mkdtempSync(join(tmpdir(), "hustings-decision-"));
+const data = join(scratch, "contest");
+const main = fileURLToPath(new URL("./main.ts", import.meta.url));
+
+function hustings(...args: string[]): Promise<{ code: number; out: string; err: string }> {
+  return new Promise((resolve) => {
+    execFile(process.execPath, [main, ...args], (error, out, err) => {
+      resolve({ code: error === null ? 0 : Number(error.code), out, err });
+    });
+  });
+}
+
+before(async () => {
+  const clock = { now: () => instant("2017-12-18T09:00:00Z") };
+  const folder = await openDataFolder(data, { origin: "example.org/undecided", clock });
+  const { ledger } = folder;
+  const commission = folder.signer("commission");
+  await openContest(ledger, commission, {
+    contest: "example",
+    title: "President of the Example",
+    country: "ru",
+    votingDay: calendarDate("2018-03-18"),
+    regions: [{ id: "r1", name: "Region 1" }],
+  });
+  await adoptRulebook(ledger, commission, rulebook("ru/president/2018"));
+  const vera = { nomination: "vera", candidate: "Vera Example", route: "self" };
+  await openNomination(ledger, commission, folder.signer("campaign-vera"), vera);
+  await folder.writer.publish();
+  await folder.close();
+});
+
+after(() => rmSync(scratch, { recursive: true, force: true }));
+
+suite("hustings decision", () => {
+  test("a nomination on which nothing was decided is bad input, and says so", async () => {
+    const { code, out, err } = await hustings("decision", data, "vera");
+    assert.equal(code, 2);
+    assert.equal(out, "");
+    assert.match(err, /expected a nomination that was decided, got vera, on which the log holds no decision/);
+  });
+
+  test("a nomination nobody knows is bad input, with those the log has", async () => {
+    const { code, err } = await hustings("decision", join(data, "public"), "nobody");
+    assert.equal(code, 2);
+    assert.match(err, /expected vera, got "nobody"/);
+  });
+
+  test("a folder without a log, a language or a format there is not, and half a line are bad input", async () => {
+    for (const args of [
+      [scratch, "vera"],
+      [data, "vera", "--lang", "xx"],
+      [data, "vera", "--format", "docx"],
+      [data, "vera", "--address", "javascript:alert(1)"],
+      [data],
+    ]) {
+      const { code, out, err } = await hustings("decision", ...args);
+      assert.equal(code, 2, args.join(" "));
+      assert.equal(out, "");
+      assert.match(err, /^hustings: .*expected .*got .*; /s, args.join(" "));
+    }
+  });
+});

@@ -1,0 +1,151 @@
+import assert from "node:assert/strict";
+import { execFileSync, spawnSync } from "node:child_process";
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { after, before, suite, test, type TestContext } from "node:test";
+import { languages, type Language, type Paper } from "@hustings/web";
+import { exampleContest, type ExampleContest } from "../../test/contest-folder.ts";
+import { startServer } from "../start-server.ts";
+import { publishedDecision } from "./published-decision.ts";
+import { typeset } from "./typeset.ts";
+
+const scratch = mkdtempSync(join(tmpdir(), "hustings-documents-"));
+const data = join(scratch, "contest");
+let contest: ExampleContest;
+
+before(async () => {
+  contest = await exampleContest(data);
+  await contest.grow("Nobody Yet");
+});
+
+after(async () => {
+  await contest.folder.close();
+  rmSync(scratch, { recursive: true, force: true });
+});
+
+async function paperIn(language: Language): Promise<Paper> {
+  const made = await publishedDecision(data, "vera", { language, address: "https://example.org" });
+  assert.equal(made.kind, "paper");
+  return (made as { readonly paper: Paper }).paper;
+}
+
+async function pdfOf(paper: Paper): Promise<Uint8Array> {
+  const set = await typeset(paper);
+  assert.equal(set.kind, "pdf", JSON.stringify(set).slice(0, 300));
+  return (set as { readonly bytes: Uint8Array }).bytes;
+}
+
+/** The text of a PDF by a program that is not ours, without soft hyphens, breaks and marks of where words may break. */
+function textOf(t: TestContext, pdf: Uint8Array): string | undefined {
+  if (spawnSync("pdftotext", ["-v"]).error !== undefined) {
+    t.skip("pdftotext (poppler-utils) absent: the text of the PDF was not read back");
+    return undefined;
+  }
+  const file = join(scratch, "read.pdf");
+  writeFileSync(file, pdf);
+  const text = execFileSync("pdftotext", ["-raw", file, "-"], {
+    encoding: "utf8",
+    stdio: ["ignore", "pipe", "ignore"],
+  });
+  return text.replaceAll(/[\u00ad\u200b]/g, "");
+}
+
+const squeezed = (text: string) => text.replaceAll(/\s+/g, "");
+
+suite("The decision on paper", () => {
+  for (const language of languages) {
+    test(`in ${language} claims PDF/A-2a, says its language and title, and is the same file every time`, async () => {
+      const paper = await paperIn(language);
+      const pdf = await pdfOf(paper);
+      const raw = Buffer.from(pdf).toString("latin1");
+      assert.match(raw, /pdfaid:part>2</);
+      assert.match(raw, /pdfaid:conformance>A</);
+      assert.match(raw, /\/MarkInfo/);
+      assert.match(raw, new RegExp(`/Lang ?\\(${language}\\)`));
+      assert.deepEqual(Buffer.from(await pdfOf(paper)), Buffer.from(pdf));
+    });
+
+    test(`in ${language} holds the figures, hashes and the candidate's name as text`, async (t) => {
+      const paper = await paperIn(language);
+      const text = textOf(t, await pdfOf(paper));
+      if (text === undefined) return;
+      assert.match(text, /Vera <b>Example<\/b>/);
+      assert.ok(text.includes(paper.foot.hash));
+      assert.match(text, /Регион 1 <&>/);
+      for (const { title, blocks } of paper.sections) {
+        assert.ok(squeezed(text).includes(squeezed(title)), title);
+        for (const block of blocks) {
+          if (block.kind === "commands") for (const line of block.lines) assert.ok(text.includes(line), line);
+          if (block.kind !== "table") continue;
+          for (const cell of block.table.rows.flatMap(({ cells }) => cells).flat()) {
+            if (typeof cell === "string" && /^[\d\s\u00a0\u202f,.%±−-]+$/.test(cell)) {
+              assert.ok(squeezed(text).includes(squeezed(cell)), cell);
+            }
+          }
+        }
+      }
+    });
+  }
+
+  test("a name that would be markup is printed as it is written", async (t) => {
+    const names = [
+      `#panic("x") #read("/etc/passwd")`,
+      String.raw`*bold* _it_ $x^2$ @ref <label> \u{41} // c /* d */`,
+      "= Heading",
+      "- item #sys.inputs `raw` [x](y) ~ -- ... ---",
+      `"quoted" \\" ]]] }}} )`,
+    ];
+    for (const name of names) {
+      const text = textOf(t, await pdfOf({ ...(await paperIn("en")), title: name, outcome: name }));
+      if (text === undefined) return;
+      assert.ok(squeezed(text).includes(squeezed(name)), `${name}\n${text.slice(0, 300)}`);
+    }
+  });
+
+  test("a word longer than a line is broken, not printed past the edge", async (t) => {
+    const word = "Ж".repeat(120);
+    const pdf = await pdfOf({ ...(await paperIn("ru")), outcome: word });
+    const text = textOf(t, pdf);
+    if (text === undefined) return;
+    assert.ok(squeezed(text).includes(word));
+    assert.ok(text.split("\n").every((line) => !line.includes("Ж".repeat(100))));
+  });
+
+  test("a character that no font has is refused by name, not printed as boxes", async () => {
+    const set = await typeset({ ...(await paperIn("en")), title: "\u{10fffd}" });
+    assert.equal(set.kind, "not-typeset");
+    assert.match((set as { readonly says: string }).says, /could not be displayed with font/);
+    // And the next document is set as if nothing had happened.
+    assert.equal((await typeset(await paperIn("en"))).kind, "pdf");
+  });
+
+  test("there is none without a decision, and none for a nomination nobody knows", async () => {
+    const other = [...contest.folder.ledger.procedure.nominations.keys()].find((id) => id !== "vera") ?? "";
+    assert.deepEqual(await publishedDecision(data, other, { language: "en" }), { kind: "no-decision" });
+    assert.deepEqual(await publishedDecision(data, "nobody", { language: "en" }), {
+      kind: "no-nomination",
+      nominations: ["vera", other],
+    });
+  });
+
+  test("is served under the language of its address, with a link from the page, and 404 where there is none", async () => {
+    const server = await startServer({ data, port: 0 });
+    try {
+      for (const language of languages) {
+        const response = await fetch(`${server.url}/${language}/nominations/vera/decision.pdf`);
+        assert.equal(response.status, 200);
+        assert.equal(response.headers.get("content-type"), "application/pdf");
+        assert.equal(response.headers.get("content-language"), language);
+        assert.equal(Buffer.from(await response.arrayBuffer()).toString("latin1", 0, 5), "%PDF-");
+        const again = await fetch(response.url, { headers: { "if-none-match": response.headers.get("etag") ?? "" } });
+        assert.equal(again.status, 304);
+        const page = await (await fetch(`${server.url}/${language}/nominations/vera/decision`)).text();
+        assert.ok(page.includes(`href="/${language}/nominations/vera/decision.pdf"`));
+      }
+      assert.equal((await fetch(`${server.url}/en/nominations/nobody/decision.pdf`)).status, 404);
+    } finally {
+      await server.close();
+    }
+  });
+});

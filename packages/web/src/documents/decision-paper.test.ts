@@ -1,0 +1,202 @@
+import assert from "node:assert/strict";
+import { suite, test } from "node:test";
+import { calendarDate, instant, leafIndex, type Json } from "@hustings/core";
+import { decisionHash, exampleLaw, exampleReading, rulingHash, words } from "../../test/example-drive.ts";
+import { faultsOf } from "../../test/markup.ts";
+import { languages, type Language } from "../language.ts";
+import { localeOf } from "../locale.ts";
+import { decisionView } from "../views/decision-view.ts";
+import type { DocumentState } from "../views/document-state.ts";
+import { decisionPaper, type DecisionPaperData } from "./decision-paper.ts";
+import type { Paper } from "./paper.ts";
+import { paperHtml } from "./paper-html.ts";
+
+const hostile = `<script>alert("x")</script> #panic() & *y*`;
+
+const ruling: Json = {
+  outcome: "open",
+  outcomeAsAsserted: "refused",
+  counts: { filed: 9, checked: 4, valid: 3, invalid: 1, credited: 8, overCap: 2, counted: 6, required: 6 },
+  tree: {
+    id: "ruling",
+    provision: "",
+    result: "open",
+    words: words("The outcome turns on <facts>"),
+    children: [
+      { id: "a", provision: "roll", result: true, words: words("Met"), presumed: true, facts: [], children: [] },
+      { id: "b", provision: "roll", result: false, words: words("Failed"), facts: ["conviction/2013"], children: [] },
+    ],
+  },
+  hinges: [
+    {
+      facts: ["conviction/2013"],
+      readings: [
+        { values: { "conviction/2013": { final: "2013-10-16", suspended: true } }, outcome: "refused" },
+        { values: { "conviction/2013": null }, outcome: "qualified" },
+      ],
+    },
+  ],
+  lawHinges: [{ question: "suspended", adopted: "yes", readings: [{ reading: "yes", outcome: "refused" }] }],
+  lowConfidence: [{ provision: "roll" }],
+  estimate: {
+    population: 9,
+    sample: 4,
+    sampleValid: 3,
+    valid: 7,
+    standardError: 2,
+    low: 3,
+    high: 8,
+    confidence: { num: 19, den: 20 },
+  },
+};
+const decision: Json = {
+  reasons: [{ provision: "roll", article: "art. 1", words: words(hostile) }],
+  grounds: { "not-on-roll": 1, constructor: 1 },
+  countedByRegion: [{ region: "r0", lines: 6, counted: 4 }],
+  entries: { "filing-made": 30 },
+  issuedOn: "2026-03-16",
+};
+
+async function dataOf(state?: DocumentState, until?: "collected"): Promise<DecisionPaperData> {
+  const reading = exampleReading({ candidate: hostile, ...(until !== undefined && { until }) });
+  const view = await decisionView(reading, "vera", (hash) =>
+    Promise.resolve(
+      state ?? { kind: "genuine", value: hash === decisionHash ? decision : hash === rulingHash ? ruling : null },
+    ),
+  );
+  assert.ok(view);
+  return {
+    view,
+    contest: { title: hostile, votingDay: calendarDate("2026-06-01") },
+    route: "self-nominated",
+    law: exampleLaw,
+    rulebook: { id: exampleLaw.rulebook, hash: exampleLaw.hash },
+    remedies: {
+      zone: "Europe/Moscow",
+      remedies: [
+        {
+          act: "appeal",
+          words: words("complaint"),
+          to: words("the court"),
+          who: "candidate",
+          from: "decision",
+          within: { unit: "days", amount: 10 },
+          decideWithin: { unit: "days", amount: 5 },
+          final: false,
+          provision: "roll",
+          until: instant("2026-03-26T21:00:00Z"),
+          untilEndOf: calendarDate("2026-03-26"),
+        },
+        {
+          act: "objection",
+          words: words("remarks"),
+          to: words("the commission"),
+          who: "any-elector",
+          from: "service",
+          within: { unit: "not-verified" },
+          final: true,
+          provision: "unknown",
+        },
+      ],
+    },
+    regions: new Map([["r0", hostile]]),
+    stages: [{ stage: 1, lines: 4, population: 9 }],
+    entries: [{ kind: "filing-made", landmark: { index: leafIndex(30), at: instant("2026-03-10T09:00:00Z") } }],
+    wrong: [],
+    head: reading.head,
+    address: "https://example.org",
+  };
+}
+
+async function paperOf(language: Language, changes: Partial<DecisionPaperData> = {}): Promise<Paper> {
+  const made = decisionPaper(localeOf(language), { ...(await dataOf()), ...changes });
+  assert.equal(made.kind, "paper");
+  return (made as { readonly paper: Paper }).paper;
+}
+
+async function kindOf(state?: DocumentState, until?: "collected") {
+  return decisionPaper(localeOf("en"), await dataOf(state, until));
+}
+
+suite("The decision as a document", () => {
+  for (const language of languages) {
+    test(`in ${language} is one well-formed file that needs nothing else and runs nothing`, async () => {
+      const file = paperHtml(await paperOf(language));
+      assert.deepEqual(faultsOf(file), []);
+      assert.match(file, new RegExp(`<html lang="${language}"`));
+      assert.doesNotMatch(file, /<script|<link|<img|\ssrc=|url\(|@import|undefined|NaN|\[object/);
+      assert.match(file, /&lt;script&gt;/);
+    });
+
+    test(`in ${language} says every figure, hash and entry the log gives`, async () => {
+      const data = await dataOf();
+      const text = JSON.stringify(await paperOf(language));
+      const { summary } = data.view;
+      assert.ok(summary);
+      for (const needed of [summary.decision, summary.ruling, data.head.root, exampleLaw.hash, "conviction/2013"]) {
+        assert.ok(text.includes(needed), needed);
+      }
+      assert.match(text, /± 2/);
+      assert.match(text, /Judgment of the regional court/);
+      assert.match(text, /npx hustings verify https:\/\/example\.org/);
+    });
+  }
+
+  test("says what the law does not ask of the sample, and the limit it asks for instead", async () => {
+    const text = JSON.stringify(await paperOf("en"));
+    assert.match(text, /share of bad lines among the checked reaches 5%/);
+    assert.match(text, /The 6 needed lie inside the interval/);
+    assert.match(text, /Limits by region are not in the estimate/);
+  });
+
+  test("gives the last day of a remedy, and says plainly where no limit is known", async () => {
+    const text = JSON.stringify(await paperOf("en"));
+    assert.match(text, /within 10\u00a0days from the decision; to be decided within 5\u00a0days/);
+    assert.match(text, /the end of 26 March 2026/);
+    assert.match(text, /Not verified: ask before relying on it/);
+    assert.match(JSON.stringify(await paperOf("en", { remedies: undefined })), /text of this law is not in/);
+  });
+
+  test("gives the words of a provision once, and its article at every step", async () => {
+    const paper = await paperOf("en");
+    const steps = paper.sections.flatMap(({ blocks }) =>
+      blocks.flatMap((block) => (block.kind === "steps" ? block.steps : [])),
+    );
+    assert.deepEqual(
+      steps.map(({ number, mark }) => [number, mark]),
+      [
+        ["", "open"],
+        ["1", "met"],
+        ["2", "not met"],
+      ],
+    );
+    assert.deepEqual(steps[1]?.article, ["art. 1"]);
+    assert.deepEqual(steps[2]?.article, ["art. 1"]);
+    assert.equal(JSON.stringify(steps).split("Only voters on the roll").length - 1, 1);
+  });
+
+  test("names a ground the law does not know by its id, never by something the program happens to have", async () => {
+    const text = JSON.stringify(await paperOf("en"));
+    assert.match(text, /\{"code":"constructor"\}/);
+    assert.doesNotMatch(text, /function/);
+  });
+
+  test("an address cannot end the command it stands in", async () => {
+    const text = JSON.stringify(await paperOf("en", { address: "https://x.example/$(rm -rf ~)'" }));
+    assert.match(text, /verify 'https:\/\/x\.example\/\$\(rm -rf ~\)'/);
+  });
+
+  test("is not made where there is no decision, or where a document is missing, altered or of unknown shape", async () => {
+    assert.deepEqual(await kindOf(undefined, "collected"), { kind: "no-decision" });
+    for (const kind of ["missing", "altered", "unreadable"] as const) {
+      assert.deepEqual(await kindOf({ kind }), {
+        kind: "no-document",
+        document: "decision",
+        hash: decisionHash,
+        state: kind,
+      });
+    }
+    const strange = await kindOf({ kind: "genuine", value: ["not", "a", "decision"] });
+    assert.equal(strange.kind, "no-document");
+  });
+});
