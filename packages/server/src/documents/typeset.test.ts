@@ -112,6 +112,37 @@ suite("The decision on paper", () => {
     assert.ok(text.split("\n").every((line) => !line.includes("Ж".repeat(100))));
   });
 
+  test("a value longer than a sheet goes on to the next one", async (t) => {
+    const words = Array.from({ length: 3_000 }, (_, i) => `word${i}`);
+    const long = words.join(" ");
+    const paper = await paperIn("en");
+    const table = { caption: "", columns: [{ title: "Long", width: 1 }], rows: [{ cells: [[long]] }] };
+    const step = {
+      number: "1",
+      depth: 1,
+      tone: "good",
+      mark: "met",
+      words: long,
+      article: [],
+      basis: [[long]],
+    } as const;
+    for (const block of [
+      { kind: "table", table },
+      { kind: "steps", steps: [step] },
+      { kind: "list", items: [[[long]]] },
+      { kind: "text", text: [long], tone: "note" },
+    ] as const) {
+      const sections = [{ title: "Long", blocks: [block] }];
+      const text = textOf(t, await pdfOf({ ...paper, sections }));
+      if (text === undefined) return;
+      const printed = new Set(text.split(/\s+/));
+      const lost = words.filter((word) => !printed.has(word));
+      // A word may be hyphenated at the end of a line: far fewer than a sheet holds.
+      assert.ok(lost.length < 100, `${block.kind}: ${lost.length} words lost`);
+      assert.ok(text.split("\f").length > 4, block.kind);
+    }
+  });
+
   test("a character that no font has is refused by name, not printed as boxes", async () => {
     const set = await typeset({ ...(await paperIn("en")), title: "\u{10fffd}" });
     assert.equal(set.kind, "not-typeset");
