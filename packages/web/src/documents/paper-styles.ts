@@ -3,7 +3,8 @@ export const paperStyles = `
 :root { color-scheme: light; --rule: #8a8f94; --quiet: #4a4f55; --good: #14532d; --bad: #8c1d18; --open: #6b4500; }
 * { box-sizing: border-box; }
 body { margin: 0; background: #fff; color: #111; font: 1rem/1.5 "Libertinus Serif", "Charter", "Georgia", serif;
-  overflow-wrap: anywhere; }
+  overflow-wrap: break-word; }
+code { overflow-wrap: anywhere; }
 main, footer { max-width: 46rem; margin: 0 auto; padding: 1.5rem 1.25rem; }
 header { border-bottom: 2px solid #111; margin-bottom: 1.5rem; }
 h1 { font-size: 2rem; line-height: 1.15; margin: 0; }
@@ -28,7 +29,8 @@ tbody { border-bottom: 2px solid #111; }
 th { text-align: start; font-weight: 700; vertical-align: bottom; }
 th, td { padding: .3rem .5rem .3rem 0; vertical-align: top; }
 tbody tr + tr td { border-top: 1px solid #d5d8db; }
-.figure { text-align: end; font-variant-numeric: tabular-nums; padding-inline-end: 0; white-space: nowrap; }
+.figure { text-align: end; font-variant-numeric: tabular-nums; padding-inline-end: .75rem; white-space: nowrap; }
+.figure:last-child { padding-inline-end: 0; }
 th.figure { white-space: normal; }
 .part td:first-child { padding-inline-start: 1.25rem; }
 .sum td { font-weight: 700; }
