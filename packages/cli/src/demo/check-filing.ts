@@ -7,11 +7,30 @@ import type { Demo } from "./demo-stage.ts";
 import { findOnLines } from "./find-on-lines.ts";
 import { openSample } from "./open-sample.ts";
 
+/** Runs work given to it one after another. */
+export type Turn = <T>(run: () => Promise<T>) => Promise<T>;
+
+/** Comparing with the roll takes memory, so only one filing has its turn at a time. */
+export function oneAtATime(): Turn {
+  let last: Promise<unknown> = Promise.resolve();
+  return (run) => {
+    const turn = last.then(run);
+    last = turn.catch(() => undefined);
+    return turn;
+  };
+}
+
 /**
  * The commission's check of one filing by the rulebook's own protocol: stage by stage it draws, has the custodians open
  * exactly what was drawn, compares with the roll, and records what it finds.
  */
-export async function checkFiling(demo: Demo, nominationId: string, drive: Drive, rollFile: string): Promise<void> {
+export async function checkFiling(
+  demo: Demo,
+  nominationId: string,
+  drive: Drive,
+  rollFile: string,
+  compareInTurn: Turn,
+): Promise<void> {
   const { ledger, law } = demo;
   for (;;) {
     const evidence = evidenceFrom(ledger.procedure, nominationId);
@@ -19,7 +38,7 @@ export async function checkFiling(demo: Demo, nominationId: string, drive: Drive
     if (evidence.stages.length === 0 && rule(law, evidence).outcome === "refused") return;
     const next = nextStage(law, evidence);
     if (next.kind !== "check" || next.size === "all") return;
-    await checkStage(demo, nominationId, drive, rollFile, next.stage, next.size);
+    await checkStage(demo, nominationId, drive, rollFile, next.stage, next.size, compareInTurn);
   }
 }
 
@@ -30,6 +49,7 @@ async function checkStage(
   rollFile: string,
   stage: number,
   size: number,
+  compareInTurn: Turn,
 ): Promise<void> {
   const { ledger, clock, folder } = demo;
   const commission = folder.signer("commission");
@@ -40,7 +60,7 @@ async function checkStage(
   const name = `${state.opened.candidate}, sample ${stage}`;
   const opened = await openSample(demo, state, stage, drawn, name);
   clock.wait(24 * 3600);
-  const { findings, counts } = await findOnLines(demo, state, opened, drive, rollFile, name);
+  const { findings, counts } = await compareInTurn(() => findOnLines(demo, state, opened, drive, rollFile, name));
   const of = { nomination, stage };
   mustEnterAll("recording findings", await recordFindings(ledger, commission, of, findings));
   mustEnter("reporting the matching", await reportMatching(ledger, commission, { ...of, ...counts }));

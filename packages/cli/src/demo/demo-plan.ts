@@ -137,7 +137,7 @@ export function demoPlan(seed: string, full: boolean): DemoPlan {
     seed,
     scale: full ? 1 : 10,
     rulebook: full ? "ru/president/2018" : "ru/president/2018@1:10",
-    voters: full ? 4_000_000 : 400_000,
+    voters: full ? 3_000_000 : 300_000,
     custodians: ["Court", "University", "Press council"],
     threshold: 2,
   };

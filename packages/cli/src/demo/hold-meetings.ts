@@ -53,8 +53,12 @@ export async function holdMeetings(demo: Demo): Promise<void> {
   const all = held.flatMap(({ candidacy, meetings: of }) => of.map((meeting) => ({ candidacy, meeting })));
   const bar = progress.bar(`${all.length} meetings at once`, all.length);
   let persons = 0;
+  const sealing = all.slice(0, ahead).map((each) => sealPersons(demo, each));
   for (const [i, { candidacy, meeting }] of all.entries()) {
-    await hold(demo, meetingId(candidacy, meeting), meeting);
+    const sealed = (await sealing.shift()) ?? [];
+    const later = all[i + ahead];
+    if (later !== undefined) sealing.push(sealPersons(demo, later));
+    await hold(demo, meetingId(candidacy, meeting), meeting, sealed);
     persons += meeting.attendance;
     bar.to(i + 1);
   }
@@ -75,14 +79,32 @@ function secondAfterDoors(second: number): Instant {
   return addSeconds(timetable.doors, second);
 }
 
+interface Held {
+  readonly candidacy: Candidacy;
+  readonly meeting: SimulatedMeeting;
+}
+
+/** Desks whose persons are sealed ahead of the one being handed over. */
+const ahead = 3;
+
+/** Handed over whole or not at all, so a run that goes on has nothing to add to a meeting that is closed. */
+function isOver({ ledger }: Demo, id: string): boolean {
+  return ledger.procedure.meetings.get(id)?.closed !== undefined;
+}
+
+async function sealPersons(demo: Demo, { candidacy, meeting }: Held): Promise<Uint8Array[]> {
+  if (isOver(demo, meetingId(candidacy, meeting))) return [];
+  const persons = meeting.events.flatMap((event) =>
+    event.kind === "counted" ? [canonicalBytes({ person: event.person })] : [],
+  );
+  return await sealMany(demo.record.recipient, persons, demo.lanes);
+}
+
 /** One meeting: the desk works on its own and hands its chain over when the doors are closed. */
-async function hold({ ledger, folder, record, lanes }: Demo, id: string, meeting: SimulatedMeeting): Promise<void> {
+async function hold(demo: Demo, id: string, meeting: SimulatedMeeting, sealed: readonly Uint8Array[]): Promise<void> {
+  const { ledger, folder } = demo;
   const state = ledger.procedure.meetings.get(id);
-  // Handed over whole or not at all, so a run that goes on has nothing to add to a meeting that is closed.
-  if (state === undefined || state.closed !== undefined) return;
-  const counted = meeting.events.filter(({ kind }) => kind === "counted");
-  const persons = counted.map((event) => canonicalBytes({ person: event.kind === "counted" ? event.person : "" }));
-  const sealed = await sealMany(record.recipient, persons, lanes);
+  if (state === undefined || isOver(demo, id)) return;
   const desk = new MeetingDesk(folder.signer(`desk-${id}`), ledger.origin, state.called);
   desk.open(timetable.doors);
   for (const event of meeting.events) {

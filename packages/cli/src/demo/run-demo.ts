@@ -23,7 +23,7 @@ import { openDataFolder } from "@hustings/server/data-folder";
 import { electorate, random, regionsOf } from "@hustings/simulate";
 import { mustEnter } from "../entered.ts";
 import type { Progress } from "../progress.ts";
-import { checkFiling } from "./check-filing.ts";
+import { checkFiling, oneAtATime } from "./check-filing.ts";
 import { DemoClock } from "./demo-clock.ts";
 import { candidacies, timetable, type DemoPlan } from "./demo-plan.ts";
 import { stage, type Demo } from "./demo-stage.ts";
@@ -197,7 +197,11 @@ export async function runDemo(data: string, plan: DemoPlan, progress: Progress):
         );
       }
       clock.to(timetable.announced);
-      for (const [nomination, drive] of drives) await checkFiling(demo, nomination, drive, rollFile);
+      // All at once: while one sample is opened by the custodians, another is compared with the roll.
+      const compareInTurn = oneAtATime();
+      await Promise.all(
+        [...drives].map(([nomination, drive]) => checkFiling(demo, nomination, drive, rollFile, compareInTurn)),
+      );
     });
     await stage(demo, "rulings and decisions", async () => {
       await stateFacts(demo);
