@@ -90,15 +90,18 @@ async function takeHour(
     const issued = { nomination, circulator, first, last, linesPerSheet };
     mustEnter("issuing sheets", await issueSheets(ledger, campaign(nomination), issued));
   }
-  for (const [nomination, back] of Map.groupBy(hour.sheets, (each) => each.nomination)) {
+  // Entered in this order at once, and flushed together: an hour waits for the disk once.
+  const returned = [...Map.groupBy(hour.sheets, (each) => each.nomination)].map(([nomination, back]) => {
     const sheets = back.map(({ sheet: { sheet, used, spoiled } }) => ({ nomination, sheet, used, spoiled }));
-    mustEnterAll("taking sheets back", await returnSheets(ledger, campaign(nomination), sheets));
-  }
-  mustEnterAll("taking statements", await sealStatements(ledger, statements));
+    return returnSheets(ledger, campaign(nomination), sheets);
+  });
+  const taken = sealStatements(ledger, statements);
+  for (const sheets of await Promise.all(returned)) mustEnterAll("taking sheets back", sheets);
+  mustEnterAll("taking statements", await taken);
 }
 
 /** Hours sealed ahead of the one being taken: devices seal while the server writes. */
-const ahead = 6;
+const ahead = 12;
 
 /** Opens the drives, takes every statement sealed, closes the drives and files what stands. */
 export async function runDrives(demo: Demo): Promise<ReadonlyMap<string, Drive>> {
