@@ -1,4 +1,4 @@
-import { amountOf, provisionOf, routeOf } from "@hustings/rules";
+import { provisionOf } from "@hustings/rules";
 import type { CaseOutcome } from "./run-case.ts";
 
 type Decided = Extract<CaseOutcome, { kind: "decided" }>;
@@ -40,7 +40,7 @@ export function caseJson({ rulebook, tables, matched, log, nominations }: Decide
       matching,
       outcome: ruling.outcome,
       decision: decision ?? null,
-      required: amountOf(rulebook, routeOf(rulebook, ruling.route).required?.amount ?? "0"),
+      required: ruling.counts.required,
       reasons: ruling.reasons.map(({ provision, ground, words }) => ({
         provision,
         article: provisionOf(rulebook, provision).article,

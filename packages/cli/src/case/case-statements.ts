@@ -41,6 +41,17 @@ function named(names: ReadonlyMap<string, string>): NamedId[] {
   return [...names].map(([id, name]) => ({ id, name })).toSorted((a, b) => (a.id < b.id ? -1 : 1));
 }
 
+function undated(content: Case, row: number): InputError {
+  return new InputError({
+    file: content.statements.file,
+    row,
+    field: "receivedOn",
+    expected: "the day of receipt or of publication",
+    got: "none",
+    remedy: "map a column to receivedOn or publishedOn, and fill in the row",
+  });
+}
+
 /**
  * Reads the imported statements and puts them in the order in which they are entered.
  *
@@ -68,12 +79,14 @@ export async function readStatements(content: Case, tables: CaseTables): Promise
   const statements: CaseStatement[] = [];
   for await (const { line, row, ...declared } of readRows(tables.statementsFile)) {
     const { nomination = "", region = "", receivedOn, publishedOn } = declared;
-    const day = receivedOn ?? publishedOn ?? content.collected.to;
+    const day = receivedOn ?? publishedOn;
+    // Which of two signatures stands may turn on this day, so none is supposed.
+    if (day === undefined || !isCalendarDate(day)) throw undated(content, Number(row));
     statements.push({
       row: Number(line),
       nomination: name(nominations, "nomination", nomination, Number(row)),
       region: name(regions, "region", region, Number(row)),
-      receivedOn: isCalendarDate(day) ? day : content.collected.to,
+      receivedOn: day,
       declared,
     });
   }
