@@ -202,3 +202,9 @@ test("a case that is no JSON, names no rulebook or says something unknown is ref
   });
   assert.equal(missing["field"], "roll.use", "evidence has no default");
 });
+
+test("a statement without a day of receipt is refused with its row, not dated for it", async () => {
+  const error = await refused(({ statements }) => rewrite(statements, (text) => text.replace(";03/03/2017", ";")));
+  assert.equal(error["field"], "receivedOn");
+  assert.equal(error["row"], 4);
+});
