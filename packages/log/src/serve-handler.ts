@@ -1,4 +1,3 @@
-import { createServer } from "node:http";
 import type { Server } from "node:http";
 import { Readable } from "node:stream";
 import type { ReadableStream as NodeReadableStream } from "node:stream/web";
@@ -8,6 +7,8 @@ export async function serveHandler(
   handler: (request: Request) => Promise<Response>,
   { port, host = "127.0.0.1" }: { port: number; host?: string },
 ): Promise<{ readonly url: string; readonly server: Server; close(): Promise<void> }> {
+  // Loaded here, because it brings Node's whole HTTP client along: a tenth of the time in which a small log is verified.
+  const { createServer } = await import("node:http");
   const server = createServer((incoming, outgoing) => {
     const respond = async () => {
       const hasBody = incoming.method !== "GET" && incoming.method !== "HEAD";

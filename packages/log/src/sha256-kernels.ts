@@ -5,7 +5,7 @@
  * Two kinds of kernel: fixed-length ones, where everything the padding makes constant is folded away (tree nodes, and leaves of
  * 32 bytes), and one for any number of blocks.
  */
-import { assemble, get, i32, i32x4, repeatWhile, set, tee, v128 } from "./wasm-module.ts";
+import { assemble, flat, get, i32, i32x4, repeatWhile, set, tee, v128 } from "./wasm-module.ts";
 import type { Code, WasmFunction } from "./wasm-module.ts";
 
 export const INITIAL_STATE: readonly number[] = [
@@ -44,7 +44,7 @@ class ConstantPool {
       place = this.places.size * 16;
       this.places.set(value >>> 0, place);
     }
-    return [...i32.const(0), ...v128.load(place)];
+    return [i32.const(0), v128.load(place)];
   }
 
   bytes(): Uint8Array {
@@ -55,20 +55,33 @@ class ConstantPool {
 }
 
 /** A few operations that belong on one line. */
-const seq = (...parts: Code[]): Code => ([] as Code).concat(...parts);
+const seq = (...parts: Code[]): Code => parts;
 
-const rotate = (x: Code, by: number): Code => [
-  ...seq(x, i32.const(by), i32x4.shiftRight),
-  ...seq(x, i32.const(32 - by), i32x4.shiftLeft),
-  ...v128.or,
-];
-const xorOf = (first: Code, ...rest: Code[]): Code => first.concat(...rest.flatMap((code) => [code, v128.xor]));
-const sumOf = (first: Code, ...rest: Code[]): Code => first.concat(...rest.flatMap((code) => [code, i32x4.add]));
+const shiftRight = (x: Code, by: number): Code => seq(x, i32.const(by), i32x4.shiftRight);
+const rotate = (x: Code, by: number): Code => [shiftRight(x, by), seq(x, i32.const(32 - by), i32x4.shiftLeft), v128.or];
+const xorOf = (first: Code, ...rest: Code[]): Code => [first, ...rest.flatMap((code) => [code, v128.xor])];
+const sumOf = (first: Code, ...rest: Code[]): Code => [first, ...rest.flatMap((code) => [code, i32x4.add])];
 
-/** sigma0 and sigma1 of the message schedule: two rotations and a shift. */
-function smallSigma(x: Code, [r1, r2, shift]: readonly [number, number, number]): Code {
-  return xorOf(rotate(x, r1), rotate(x, r2), seq(x, i32.const(shift), i32x4.shiftRight));
+/** Code that is the same wherever it is about the same locals: put together once. This runs at the start of every program that hashes. */
+function piece(make: (...locals: number[]) => Code): (...locals: number[]) => Code {
+  const made = new Map<string, Code>();
+  return (...locals) => {
+    const name = locals.join();
+    const known = made.get(name);
+    if (known !== undefined) return known;
+    const code = [flat(make(...locals))];
+    made.set(name, code);
+    return code;
+  };
 }
+
+/** FIPS 180-4, 4.1.2: the six functions. Those of the message schedule are two rotations and a shift. */
+const bigSigma0 = piece((a) => xorOf(rotate(get(a), 2), rotate(get(a), 13), rotate(get(a), 22)));
+const bigSigma1 = piece((e) => xorOf(rotate(get(e), 6), rotate(get(e), 11), rotate(get(e), 25)));
+const choice = piece((e, f, g) => xorOf(get(g), seq(get(e), xorOf(get(f), get(g)), v128.and)));
+const majority = piece((a, b, c) => xorOf(get(b), seq(xorOf(get(a), get(b)), xorOf(get(b), get(c)), v128.and)));
+const smallSigma0 = piece((w) => xorOf(rotate(get(w), 7), rotate(get(w), 18), shiftRight(get(w), 3)));
+const smallSigma1 = piece((w) => xorOf(rotate(get(w), 17), rotate(get(w), 19), shiftRight(get(w), 10)));
 
 interface Locals {
   /** a to h; the values move through them by renaming, never by copying */
@@ -82,13 +95,9 @@ interface Locals {
 /** One round; `names` says which local holds a to h now, and the answer how they move on. */
 function round(names: readonly number[], input: Code, scratch: number): { code: Code; names: number[] } {
   const [a = 0, b = 0, c = 0, d = 0, e = 0, f = 0, g = 0, h = 0] = names;
-  const bigSigma1 = xorOf(rotate(get(e), 6), rotate(get(e), 11), rotate(get(e), 25));
-  const choice: Code = xorOf(get(g), [...get(e), ...xorOf(get(f), get(g)), ...v128.and]);
-  const bigSigma0 = xorOf(rotate(get(a), 2), rotate(get(a), 13), rotate(get(a), 22));
-  const majority: Code = xorOf(get(b), [...xorOf(get(a), get(b)), ...xorOf(get(b), get(c)), ...v128.and]);
   const code = seq(
-    seq(sumOf(input, get(h), choice, bigSigma1), tee(scratch), get(d), i32x4.add, set(d)),
-    seq(sumOf(majority, get(scratch), bigSigma0), set(h)),
+    seq(sumOf(input, get(h), choice(e, f, g), bigSigma1(e)), tee(scratch), get(d), i32x4.add, set(d)),
+    seq(sumOf(majority(a, b, c), get(scratch), bigSigma0(a)), set(h)),
   );
   return { code, names: [h, a, b, c, d, e, f, g] };
 }
@@ -114,13 +123,13 @@ function compress(message: readonly Word[], locals: Locals, pool: ConstantPool):
   message.forEach((word, i) => {
     if ("known" in word) code.push(pool.load(word.known), set(pick(locals.schedule, i)));
   });
-  const word = (slot: number) => get(pick(locals.schedule, slot % 16));
+  const word = (slot: number) => pick(locals.schedule, slot % 16);
   const body = range(0, 16).map((slot) => {
     const scheduled = sumOf(
-      word(slot),
-      smallSigma(word(slot + 1), [7, 18, 3]),
-      word(slot + 9),
-      smallSigma(word(slot + 14), [17, 19, 10]),
+      get(word(slot)),
+      smallSigma0(word(slot + 1)),
+      get(word(slot + 9)),
+      smallSigma1(word(slot + 14)),
     );
     const input = seq(
       scheduled,
@@ -148,12 +157,12 @@ function transpose(rows: readonly Code[], into: readonly number[], temporaries: 
   const lowPairs = v128.shuffle([...range(0, 8), ...range(16, 8)]);
   const highPairs = v128.shuffle([...range(8, 8), ...range(24, 8)]);
   return [
-    ...seq(r0, r1, lowWords, set(t0), r2, r3, lowWords, set(t1)),
-    ...seq(r0, r1, highWords, set(t2), r2, r3, highWords, set(t3)),
-    ...seq(get(t0), get(t1), lowPairs, set(pick(into, 0))),
-    ...seq(get(t0), get(t1), highPairs, set(pick(into, 1))),
-    ...seq(get(t2), get(t3), lowPairs, set(pick(into, 2))),
-    ...seq(get(t2), get(t3), highPairs, set(pick(into, 3))),
+    seq(r0, r1, lowWords, set(t0), r2, r3, lowWords, set(t1)),
+    seq(r0, r1, highWords, set(t2), r2, r3, highWords, set(t3)),
+    seq(get(t0), get(t1), lowPairs, set(pick(into, 0))),
+    seq(get(t0), get(t1), highPairs, set(pick(into, 1))),
+    seq(get(t2), get(t3), lowPairs, set(pick(into, 2))),
+    seq(get(t2), get(t3), highPairs, set(pick(into, 3))),
   ];
 }
 
@@ -169,14 +178,14 @@ function loadWords(
   rows: readonly number[],
   temporaries: readonly number[],
 ): Code {
-  const code: Code = [];
+  const code: Code[] = [];
   for (let group = 0; group < groups; group++) {
     addresses.forEach((address, lane) => {
-      code.push(...address, ...v128.load(offset + 16 * group), ...v128.zero, ...reverseBytes, ...set(pick(rows, lane)));
+      code.push(seq(address, v128.load(offset + 16 * group), v128.zero, reverseBytes, set(pick(rows, lane))));
     });
     const into = schedule.slice(4 * group, 4 * group + 4);
     code.push(
-      ...transpose(
+      transpose(
         rows.map((row) => get(row)),
         into,
         temporaries,
@@ -193,17 +202,17 @@ function storeDigests(
   rows: readonly number[],
   temporaries: readonly number[],
 ): Code {
-  const code: Code = [];
+  const code: Code[] = [];
   for (const half of [0, 4]) {
     code.push(
-      ...transpose(
+      transpose(
         state.slice(half, half + 4).map((word) => get(word)),
         rows,
         temporaries,
       ),
     );
     addresses.forEach((address, lane) => {
-      code.push(...address, ...get(pick(rows, lane)), ...v128.zero, ...reverseBytes, ...v128.store(4 * half));
+      code.push(seq(address, get(pick(rows, lane)), v128.zero, reverseBytes, v128.store(4 * half)));
     });
   }
   return code;
@@ -231,24 +240,24 @@ function kernelLocals(own: number) {
 function fixedLengthKernel(name: string, prefix: number, length: number, pool: ConstantPool): WasmFunction {
   const [source, target, groups] = [0, 1, 2];
   const locals = kernelLocals(3);
-  const addresses = range(0, 4).map((lane): Code => [...get(source), ...i32.const(lane * length - 1), ...i32.add]);
-  const digests = range(0, 4).map((lane): Code => [...get(target), ...i32.const(lane * 32), ...i32.add]);
+  const addresses = range(0, 4).map((lane): Code => [get(source), i32.const(lane * length - 1), i32.add]);
+  const digests = range(0, 4).map((lane): Code => [get(target), i32.const(lane * 32), i32.add]);
   const wholeWords = length / 4;
 
   // The prefix shifts everything by one byte: the words are those that begin one byte early, with the prefix put in front.
   const firstBlock: Code = [
-    ...loadWords(addresses, 0, length / 16, locals.schedule, locals.rows, locals.temporaries),
-    ...seq(get(pick(locals.schedule, 0)), pool.load(0x00ffffff), v128.and),
-    ...seq(pool.load(prefix << 24), v128.or, set(pick(locals.schedule, 0))),
+    loadWords(addresses, 0, length / 16, locals.schedule, locals.rows, locals.temporaries),
+    seq(get(pick(locals.schedule, 0)), pool.load(0x00ffffff), v128.and),
+    seq(pool.load(prefix << 24), v128.or, set(pick(locals.schedule, 0))),
   ];
   // The word after them: the last byte of the message, then the padding's single bit.
   const tailLocal = pick(locals.schedule, wholeWords % 16);
   const tail: Code = [
     ...range(0, 4).reduce<Code>(
-      (vector, lane) => [...get(source), ...vector, ...v128.load32Lane(lane * length + length - 4, lane)],
+      (vector, lane) => [get(source), vector, v128.load32Lane(lane * length + length - 4, lane)],
       v128.zero,
     ),
-    ...seq(pool.load(0xff000000), v128.and, pool.load(0x00800000), v128.or, set(tailLocal)),
+    seq(pool.load(0xff000000), v128.and, pool.load(0x00800000), v128.or, set(tailLocal)),
   ];
   const words = range(0, wholeWords).map((i): Word => ({ local: pick(locals.schedule, i) }));
   const padding: Word[] = [
@@ -257,20 +266,20 @@ function fixedLengthKernel(name: string, prefix: number, length: number, pool: C
     { known: (length + 1) * 8 },
   ];
 
-  const initial = locals.working.flatMap((local, i) => [...pool.load(pick(INITIAL_STATE, i)), ...set(local)]);
+  const initial = locals.working.flatMap((local, i) => [pool.load(pick(INITIAL_STATE, i)), set(local)]);
   const addInitial = locals.working.flatMap((local, i) => [
-    ...sumOf(get(local), pool.load(pick(INITIAL_STATE, i))),
-    ...tee(local),
-    ...set(pick(locals.state, i)),
+    sumOf(get(local), pool.load(pick(INITIAL_STATE, i))),
+    tee(local),
+    set(pick(locals.state, i)),
   ]);
   const addState = locals.working.flatMap((local, i) => [
-    ...sumOf(get(local), get(pick(locals.state, i))),
-    ...set(pick(locals.state, i)),
+    sumOf(get(local), get(pick(locals.state, i))),
+    set(pick(locals.state, i)),
   ]);
   const rounds =
     wholeWords < 16
-      ? [...tail, ...compress([...words, ...padding], locals, pool), ...addInitial]
-      : [...compress(words, locals, pool), ...addInitial, ...tail, ...compress(padding, locals, pool), ...addState];
+      ? [tail, compress([...words, ...padding], locals, pool), addInitial]
+      : [compress(words, locals, pool), addInitial, tail, compress(padding, locals, pool), addState];
 
   return {
     name,
@@ -279,14 +288,14 @@ function fixedLengthKernel(name: string, prefix: number, length: number, pool: C
     vectors: locals.count,
     code: repeatWhile(
       [
-        ...firstBlock,
-        ...initial,
-        ...rounds,
-        ...storeDigests(locals.state, digests, locals.rows, locals.temporaries),
-        ...seq(get(source), i32.const(4 * length), i32.add, set(source)),
-        ...seq(get(target), i32.const(4 * 32), i32.add, set(target)),
+        firstBlock,
+        initial,
+        rounds,
+        storeDigests(locals.state, digests, locals.rows, locals.temporaries),
+        seq(get(source), i32.const(4 * length), i32.add, set(source)),
+        seq(get(target), i32.const(4 * 32), i32.add, set(target)),
       ],
-      [...get(groups), ...i32.const(1), ...i32.sub, ...tee(groups)],
+      [get(groups), i32.const(1), i32.sub, tee(groups)],
     ),
   };
 }
@@ -298,8 +307,8 @@ function anyLengthKernel(pool: ConstantPool): WasmFunction {
   const lanePointers = range(parameters, 4);
   const locals = kernelLocals(parameters + 4);
   const starts = lanePointers.flatMap((pointer, lane) => [
-    ...(lane === 0 ? get(source) : [...get(pick(lanePointers, lane - 1)), ...get(stride), ...i32.add]),
-    ...set(pointer),
+    ...(lane === 0 ? get(source) : [get(pick(lanePointers, lane - 1)), get(stride), i32.add]),
+    set(pointer),
   ]);
   const words = locals.schedule.map((local): Word => ({ local }));
   return {
@@ -308,19 +317,19 @@ function anyLengthKernel(pool: ConstantPool): WasmFunction {
     integers: 5,
     vectors: locals.count,
     code: [
-      ...starts,
-      ...locals.state.flatMap((local, i) => [...pool.load(pick(INITIAL_STATE, i)), ...set(local)]),
-      ...repeatWhile(
+      starts,
+      ...locals.state.flatMap((local, i) => [pool.load(pick(INITIAL_STATE, i)), set(local)]),
+      repeatWhile(
         [
-          ...loadWords(lanePointers.map(get), 0, 4, locals.schedule, locals.rows, locals.temporaries),
-          ...locals.working.flatMap((local, i) => [...get(pick(locals.state, i)), ...set(local)]),
-          ...compress(words, locals, pool),
-          ...locals.state.flatMap((local, i) => [...sumOf(get(local), get(pick(locals.working, i))), ...set(local)]),
-          ...lanePointers.flatMap((pointer) => [...get(pointer), ...i32.const(64), ...i32.add, ...set(pointer)]),
+          loadWords(lanePointers.map(get), 0, 4, locals.schedule, locals.rows, locals.temporaries),
+          ...locals.working.flatMap((local, i) => [get(pick(locals.state, i)), set(local)]),
+          compress(words, locals, pool),
+          ...locals.state.flatMap((local, i) => [sumOf(get(local), get(pick(locals.working, i))), set(local)]),
+          ...lanePointers.flatMap((pointer) => [get(pointer), i32.const(64), i32.add, set(pointer)]),
         ],
-        [...get(blocks), ...i32.const(1), ...i32.sub, ...tee(blocks)],
+        [get(blocks), i32.const(1), i32.sub, tee(blocks)],
       ),
-      ...storeDigests(locals.state, range(3, 4).map(get), locals.rows, locals.temporaries),
+      storeDigests(locals.state, range(3, 4).map(get), locals.rows, locals.temporaries),
     ],
   };
 }
@@ -333,13 +342,13 @@ function padKernel(): WasmFunction {
   const [prefix, source, length, target, end] = [0, 1, 2, 3, 4];
   const [to, stop] = [5, 6];
   const copy: Code = [
-    ...seq(get(to), get(source), v128.load(0), v128.store(0)),
-    ...seq(get(source), i32.const(16), i32.add, set(source)),
-    ...seq(get(to), i32.const(16), i32.add, tee(to), get(stop), i32.ltSigned),
+    seq(get(to), get(source), v128.load(0), v128.store(0)),
+    seq(get(source), i32.const(16), i32.add, set(source)),
+    seq(get(to), i32.const(16), i32.add, tee(to), get(stop), i32.ltSigned),
   ];
   const clear: Code = [
-    ...seq(get(stop), v128.zero, v128.store(0)),
-    ...seq(get(stop), i32.const(16), i32.add, tee(stop), get(end), i32.ltSigned),
+    seq(get(stop), v128.zero, v128.store(0)),
+    seq(get(stop), i32.const(16), i32.add, tee(stop), get(end), i32.ltSigned),
   ];
   return {
     name: "padMessage",
@@ -347,12 +356,12 @@ function padKernel(): WasmFunction {
     integers: 2,
     vectors: 0,
     code: [
-      ...seq(get(target), get(prefix), i32.store8(0)),
-      ...seq(get(target), i32.const(1), i32.add, tee(to), get(length), i32.add, set(stop)),
-      ...repeatWhile(copy, []),
-      ...seq(get(target), get(length), i32.add, i32.const(1), i32.add, set(to)),
-      ...repeatWhile(clear, []),
-      ...seq(get(to), i32.const(0x80), i32.store8(0)),
+      seq(get(target), get(prefix), i32.store8(0)),
+      seq(get(target), i32.const(1), i32.add, tee(to), get(length), i32.add, set(stop)),
+      repeatWhile(copy, []),
+      seq(get(target), get(length), i32.add, i32.const(1), i32.add, set(to)),
+      repeatWhile(clear, []),
+      seq(get(to), i32.const(0x80), i32.store8(0)),
     ],
   };
 }

@@ -1,11 +1,12 @@
 /**
  * Just enough of a WebAssembly assembler (core specification 2.0, binary format) to write hash kernels as readable code.
- * Code is a flat list of bytes; the operand comes before the operation, as the machine reads it.
+ * Code is bytes in order, some of them in lists of their own; the operand comes before the operation, as the machine reads it. Pieces are put
+ * together without being copied, and laid out flat once, at the end: this runs at the start of every program that hashes.
  */
-export type Code = number[];
+export type Code = readonly (number | Uint8Array | Code)[];
 
-export function unsigned(value: number): Code {
-  const bytes: Code = [];
+export function unsigned(value: number): number[] {
+  const bytes: number[] = [];
   do {
     const low = value & 0x7f;
     value >>>= 7;
@@ -14,8 +15,8 @@ export function unsigned(value: number): Code {
   return bytes;
 }
 
-function signed(value: number): Code {
-  const bytes: Code = [];
+function signed(value: number): number[] {
+  const bytes: number[] = [];
   for (;;) {
     const low = value & 0x7f;
     value >>= 7;
@@ -25,8 +26,8 @@ function signed(value: number): Code {
   }
 }
 
-const simd = (operation: number, ...immediates: Code): Code => [0xfd, ...unsigned(operation), ...immediates];
-const memoryOperand = (alignment: number, offset: number): Code => [alignment, ...unsigned(offset)];
+const simd = (operation: number, ...immediates: number[]): Code => [0xfd, ...unsigned(operation), ...immediates];
+const memoryOperand = (alignment: number, offset: number): number[] => [alignment, ...unsigned(offset)];
 
 export const get = (local: number): Code => [0x20, ...unsigned(local)];
 export const set = (local: number): Code => [0x21, ...unsigned(local)];
@@ -61,7 +62,7 @@ export const i32x4 = {
 };
 
 /** `do { body } while (condition)`; the condition leaves one i32. */
-export const repeatWhile = (body: Code, condition: Code): Code => [0x03, 0x40, ...body, ...condition, 0x0d, 0, 0x0b];
+export const repeatWhile = (body: Code, condition: Code): Code => [0x03, 0x40, body, condition, 0x0d, 0, 0x0b];
 
 export interface WasmFunction {
   readonly name: string;
@@ -74,36 +75,58 @@ export interface WasmFunction {
   readonly code: Code;
 }
 
-const vectorOf = (items: readonly Code[]): Code => unsigned(items.length).concat(...items);
-const sized = (bytes: Code): Code => unsigned(bytes.length).concat(bytes);
-const section = (id: number, content: Code): Code => [id].concat(sized(content));
+/** The bytes of a piece of code, in one run. */
+export function flat(code: Code): Uint8Array<ArrayBuffer> {
+  let bytes = new Uint8Array(256);
+  let length = 0;
+  const lay = (part: number | Uint8Array | Code): void => {
+    if (typeof part === "number") {
+      if (length === bytes.length) grow(1);
+      bytes[length++] = part;
+    } else if (part instanceof Uint8Array) {
+      if (length + part.length > bytes.length) grow(part.length);
+      bytes.set(part, length);
+      length += part.length;
+    } else part.forEach(lay);
+  };
+  const grow = (by: number) => {
+    const larger = new Uint8Array(2 * bytes.length + by);
+    larger.set(bytes);
+    bytes = larger;
+  };
+  lay(code);
+  return bytes.slice(0, length);
+}
+
+const vectorOf = (items: readonly Code[]): Code => [...unsigned(items.length), items];
+const sized = (code: Code): Code => {
+  const bytes = flat(code);
+  return [unsigned(bytes.length), bytes];
+};
+const section = (id: number, content: Code): Code => [id, sized(content)];
 const text = (value: string): Code => sized([...new TextEncoder().encode(value)]);
 const I32 = 0x7f;
 const V128 = 0x7b;
 
 /** The module's bytes: it exports every function and `memory`, whose first bytes are `data`. */
 export function assemble(functions: readonly WasmFunction[], data: Uint8Array, pages: number): Uint8Array<ArrayBuffer> {
-  const types = functions.map((f) => [0x60, ...vectorOf(Array.from({ length: f.parameters }, () => [I32])), 0]);
-  const exports = functions.map((f, index) => [...text(f.name), 0, ...unsigned(index)]);
-  const bodies = functions.map((f) =>
-    sized([
-      ...vectorOf([
-        [...unsigned(f.integers), I32],
-        [...unsigned(f.vectors), V128],
-      ]),
-      ...f.code,
-      0x0b,
-    ]),
-  );
-  return new Uint8Array(
-    [
-      [0x00, 0x61, 0x73, 0x6d, 0x01, 0x00, 0x00, 0x00],
-      section(1, vectorOf(types)),
-      section(3, vectorOf(functions.map((_, index) => unsigned(index)))),
-      section(5, vectorOf([[0, ...unsigned(pages)]])),
-      section(7, vectorOf([...exports, [...text("memory"), 2, 0]])),
-      section(10, vectorOf(bodies)),
-      section(11, vectorOf([[0, ...i32.const(0), 0x0b, ...sized([...data])]])),
-    ].flat(),
-  );
+  const types = functions.map((f): Code => [0x60, vectorOf(Array.from({ length: f.parameters }, () => [I32])), 0]);
+  const exports = functions.map((f, index): Code => [text(f.name), 0, unsigned(index)]);
+  const bodies = functions.map((f) => {
+    const locals = vectorOf([
+      [unsigned(f.integers), I32],
+      [unsigned(f.vectors), V128],
+    ]);
+    return sized([locals, f.code, 0x0b]);
+  });
+  const module: Code = [
+    [0x00, 0x61, 0x73, 0x6d, 0x01, 0x00, 0x00, 0x00],
+    section(1, vectorOf(types)),
+    section(3, vectorOf(functions.map((_, index) => unsigned(index)))),
+    section(5, vectorOf([[0, unsigned(pages)]])),
+    section(7, vectorOf([...exports, [text("memory"), 2, 0]])),
+    section(10, vectorOf(bodies)),
+    section(11, vectorOf([[0, i32.const(0), 0x0b, sized([...data])]])),
+  ];
+  return flat(module);
 }
