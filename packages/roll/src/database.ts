@@ -2,7 +2,7 @@ import { mkdtemp, rm } from "node:fs/promises";
 import { availableParallelism, tmpdir } from "node:os";
 import { join } from "node:path";
 import { DuckDBInstance } from "@duckdb/node-api";
-import type { DuckDBConnection, DuckDBValue } from "@duckdb/node-api";
+import type { DuckDBConnection, DuckDBDataChunk, DuckDBValue } from "@duckdb/node-api";
 import { RollError } from "./roll-error.ts";
 
 /** What one run may use. */
@@ -64,6 +64,24 @@ export class Database implements AsyncDisposable {
   /** Rows as they are made, a chunk at a time. */
   async *stream(sql: string): AsyncGenerator<Row[]> {
     yield* (await this.#connection.stream(sql)).yieldRowObjects();
+  }
+
+  /** Columns as they are made, a chunk at a time: for millions of rows. */
+  async *chunks(sql: string): AsyncGenerator<DuckDBDataChunk> {
+    yield* await this.#connection.stream(sql);
+  }
+
+  /** Adds rows to a table of texts and whole numbers. */
+  async append(table: string, rows: Iterable<readonly (string | number)[]>): Promise<void> {
+    const appender = await this.#connection.createAppender(table);
+    for (const row of rows) {
+      for (const value of row) {
+        if (typeof value === "number") appender.appendInteger(value);
+        else appender.appendVarchar(value);
+      }
+      appender.endRow();
+    }
+    appender.closeSync();
   }
 
   async [Symbol.asyncDispose](): Promise<void> {

@@ -16,7 +16,8 @@ export { drawAudit, measuredRate, type AuditSample, type MeasuredRate } from "./
 export { findDoubles, type Doubles, type DoublesOptions } from "./match/doubles.ts";
 export { matchStatements, type How, type MatchOptions, type MatchSummary } from "./match/match.ts";
 export { readOutcomes, type FieldExplanation, type LineOutcome } from "./match/outcome.ts";
-export { buildSearchIndex, RollSearch, type FoundVoter, type Typed } from "./search/search-index.ts";
+export { buildSearchIndex } from "./search/build-index.ts";
+export { RollSearch, type FoundVoter, type Typed } from "./search/roll-search.ts";
 export { precheck, type Forecast, type LineAdvice, type PrecheckOptions } from "./precheck.ts";
 export {
   findSuspicious,
