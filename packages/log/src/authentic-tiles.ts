@@ -1,8 +1,10 @@
 import { equalBytes, toHex } from "@hustings/core";
+import { fetchTile } from "./fetch-tile.ts";
+import type { FetchedTile } from "./fetch-tile.ts";
 import { EMPTY_ROOT, HASH_SIZE, packedLeafHashes, perfectRoot } from "./hash.ts";
 import { LogError, malformed } from "./log-error.ts";
 import type { HashReader } from "./merkle-proof.ts";
-import { TILE_WIDTH, hashesAt, readBundle, tilePath, tileWidth } from "./tile.ts";
+import { TILE_WIDTH, hashesAt, readBundle, tileWidth } from "./tile.ts";
 import type { BundleLayout } from "./tile.ts";
 import { TileStack } from "./tile-stack.ts";
 import type { Tree } from "./checkpoint.ts";
@@ -31,24 +33,8 @@ export class AuthenticTiles {
   }
 
   /** The bytes under a tile's path, falling back to the full tile where the partial one has been cleaned up. */
-  async fetchTile(
-    level: number | "entries",
-    index: number,
-  ): Promise<{ bytes: Uint8Array; path: string; isFull: boolean }> {
-    const width = tileWidth(level, index, this.tree.size);
-    const path = tilePath({ level, index, width });
-    const bytes = await this.source.get(path);
-    if (bytes !== undefined) return { bytes, path, isFull: width === TILE_WIDTH };
-    const full = tilePath({ level, index, width: TILE_WIDTH });
-    const fallback = width === TILE_WIDTH ? undefined : await this.source.get(full);
-    if (fallback !== undefined) return { bytes: fallback, path: full, isFull: true };
-    throw new LogError(
-      "withheld",
-      `${path}: the log signed a tree of ${this.tree.size} entries and does not serve this part of it`,
-      {
-        detail: { path, size: this.tree.size },
-      },
-    );
+  fetchTile(level: number | "entries", index: number): Promise<FetchedTile> {
+    return fetchTile(this.source, this.tree.size, level, index);
   }
 
   private async fetchHashes(level: number, index: number): Promise<{ hashes: Uint8Array; path: string }> {

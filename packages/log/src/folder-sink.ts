@@ -1,10 +1,11 @@
 import { mkdir, readdir, rm } from "node:fs/promises";
 import { join } from "node:path";
 import { DatabaseSync } from "node:sqlite";
-import { Worker } from "node:worker_threads";
+import type { Worker } from "node:worker_threads";
 import { TEMPORARY } from "./folder-worker.ts";
 import type { WriteAnswer, WriteRequest } from "./folder-worker.ts";
 import { LogError } from "./log-error.ts";
+import { startThread } from "./start-thread.ts";
 import { folderSource } from "./tile-folder.ts";
 import type { LogFile, TileSink } from "./tile-sink.ts";
 import { TILE_WIDTH, parseTilePath, tilePath } from "./tile.ts";
@@ -26,10 +27,7 @@ export class FolderSink implements TileSink {
     this.folder = folder;
     this.lock = lock;
     this.source = folderSource(folder);
-    this.worker = new Worker(new URL("./folder-worker.ts", import.meta.url), {
-      workerData: folder,
-      execArgv: [], // the flags of a program given as text are none for a thread
-    });
+    this.worker = startThread(new URL("./folder-worker.ts", import.meta.url), folder);
     this.listen();
   }
 

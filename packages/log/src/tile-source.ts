@@ -6,6 +6,8 @@ import { MOST_BUNDLE_BYTES } from "./tile.ts";
 export interface TileSource {
   /** @param path `checkpoint`, or a path of tlog-tiles such as `tile/0/x001/067.p/8` */
   get(path: string): Promise<Uint8Array | undefined>;
+  /** What `checkBundles` does, several bundles at a time, where the source can read and hash on several processors. */
+  readonly checkBundles?: (size: number) => AsyncGenerator<Uint8Array[]>;
 }
 
 /** The most bytes an honest log can have under a path: nothing is read beyond. */

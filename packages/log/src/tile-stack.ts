@@ -51,8 +51,19 @@ export class TileStack {
     return built;
   }
 
-  private carry(built: BuiltTile[]): void {
-    for (let level = 0; hashesAt(level, this.count) % TILE_WIDTH === 0; level++) {
+  /** Adds 256 leaves at once, by the root of their tile, and gives the tiles above that are completed, lower levels first. */
+  appendTile(root: Uint8Array): BuiltTile[] {
+    if (this.count % TILE_WIDTH !== 0)
+      throw new RangeError(`expected whole tiles before this one, got ${this.count} leaves`);
+    this.level(1).set(root, (hashesAt(1, this.count) % TILE_WIDTH) * HASH_SIZE);
+    this.count += TILE_WIDTH;
+    const built: BuiltTile[] = [];
+    this.carry(built, 1);
+    return built;
+  }
+
+  private carry(built: BuiltTile[], from = 0): void {
+    for (let level = from; hashesAt(level, this.count) % TILE_WIDTH === 0; level++) {
       const hashes = this.level(level).slice();
       const index = hashesAt(level + 1, this.count) - 1;
       built.push({ level, index, width: TILE_WIDTH, hashes });

@@ -1,0 +1,70 @@
+import { fetchTile } from "./fetch-tile.ts";
+import type { FetchedTile } from "./fetch-tile.ts";
+import { HASH_SIZE, packedLeafHashes, perfectRoot } from "./hash.ts";
+import { LogError, malformed } from "./log-error.ts";
+import { TILE_WIDTH, readBundle } from "./tile.ts";
+import type { TileSource } from "./tile-source.ts";
+
+/**
+ * The full bundles of a tree in order, each hashed and compared with the tile of leaf hashes that the log serves beside it. What is given for
+ * each is the hash of its 256 entries in the tile above; whether that is right is the caller's to check.
+ *
+ * @param ahead bundles fetched before their turn
+ * @throws {LogError} `not-authentic`, `withheld` or `malformed`, with the path in `detail`; `unreachable`
+ */
+export async function* checkBundles(source: TileSource, size: number, ahead: number): AsyncGenerator<Uint8Array[]> {
+  const waiting: Promise<[FetchedTile, FetchedTile]>[] = [];
+  const end = fullBundles(size);
+  for (let index = 0, next = 0; index < end; index++) {
+    for (; next < end && next < index + ahead; next++) {
+      const loading = Promise.all([fetchTile(source, size, "entries", next), fetchTile(source, size, 0, next)]);
+      loading.catch(() => undefined); // reported when its turn comes
+      waiting.push(loading);
+    }
+    const fetched = await waiting.shift();
+    if (fetched === undefined) return;
+    yield [checkBundle(index, ...fetched)];
+  }
+}
+
+export const fullBundles = (size: number): number => Math.floor(size / TILE_WIDTH);
+
+/** The hash of a full bundle's entries in the tile above. @throws {LogError} `malformed`; `not-authentic`: the tile says other */
+export function checkBundle(index: number, bundle: FetchedTile, tile: FetchedTile): Uint8Array {
+  const { starts, ends } = readBundle(bundle.bytes, TILE_WIDTH, bundle.path);
+  const hashes = packedLeafHashes(bundle.bytes, starts, ends);
+  compareHashes(tile, { level: 0, index, hashes });
+  return perfectRoot(hashes);
+}
+
+/** @throws {LogError} `not-authentic`, naming the first hash that differs; `malformed`: not as long as it must be */
+export function compareHashes(
+  { bytes, path, isFull }: FetchedTile,
+  { level, index, hashes }: { readonly level: number; readonly index: number; readonly hashes: Uint8Array },
+): void {
+  const expected = isFull ? TILE_WIDTH * HASH_SIZE : hashes.length;
+  if (bytes.length !== expected) throw malformed(path, `${expected} bytes`, `${bytes.length}`);
+  const different = firstDifference(bytes, hashes);
+  if (different < 0) return;
+  const place = Math.floor(different / HASH_SIZE) + index * TILE_WIDTH;
+  throw new LogError(
+    "not-authentic",
+    `${path}: hash ${place} at level ${level} is not the hash of what the log serves below it`,
+    { detail: { path, level, index: place } },
+  );
+}
+
+function firstDifference(served: Uint8Array, expected: Uint8Array): number {
+  if (sameWords(served, expected)) return -1;
+  for (let i = 0; i < expected.length; i++) if (served[i] !== expected[i]) return i;
+  return -1;
+}
+
+/** Whether the two begin with the same bytes, four at a time where they lie well for it. `false` may also mean that they do not. */
+function sameWords(served: Uint8Array, expected: Uint8Array): boolean {
+  if (served.byteOffset % 4 !== 0 || expected.byteOffset % 4 !== 0 || served.length < expected.length) return false;
+  const a = new Uint32Array(served.buffer, served.byteOffset, expected.length >>> 2);
+  const b = new Uint32Array(expected.buffer, expected.byteOffset, expected.length >>> 2);
+  for (let i = 0; i < b.length; i++) if (a[i] !== b[i]) return false;
+  return true;
+}
