@@ -75,7 +75,7 @@ const population = `## Populations
 The population of a nomination is the list of its \`statement-sealed\` and \`statement-received\` entries in log order, without
 those a \`statement-withdrawn\` names. All of them must lie within the first \`treeSize\` entries. Line *n* is the *n*-th of the
 list, from 1. \`root\` must be the root hash of the log at \`treeSize\`; a verifier recomputes it. Nothing can be withdrawn after
-the filing, so the list cannot change once it is frozen.`;
+the filing, which must lie within the \`treeSize\` entries too, so the list cannot change once it is frozen.`;
 
 const draw = `## Seeds and samples
 
@@ -100,6 +100,15 @@ candidate drawn before is skipped. By hand: \`printf '%s,%d' "$seed" 1 | sha256s
 line numbers in decimal, each followed by a newline, in the order drawn.
 
 There is one seed for a population. A further stage is announced without dice or beacon and goes on where the stage before it
-stopped, so that nobody can roll again until it suits. A stage is announced when the one before it is finished.`;
+stopped, so that nobody can roll again until it suits. A stage is announced when the one before it is finished.
+
+The times of entries are their signatories' word. What dates a draw are the witnesses: \`checkpoint\` of \`population-frozen\`
+names a published document, the canonical JSON \`{"checkpoint": <note>, "type": "hustings-witnessed-checkpoint/v1"}\`, whose
+note is the log's checkpoint of exactly \`treeSize\` and \`root\` with the cosignatures it had; that of \`dice-rolled\` holds a
+checkpoint over \`draw-announced\`, that of \`sample-drawn\` one over \`dice-rolled\`. The time of such a checkpoint is that at
+which the reader's policy had its quorum of cosignatures (where it asks for none, the first by a witness it names). A reader
+must refuse a draw whose dice, as announced or as rolled, or whose beacon's round are not after the time of the freeze; one
+announced or rolled, by the witnesses' times, when the round was public; and dice of fewer than 20 digits where no beacon takes
+part. Where no witness tells the time it is only claimed, and a reader must say so, or refuse where its policy has a quorum.`;
 
 export const formatProse = [bytes, signing, chain, population, draw];

@@ -1,6 +1,6 @@
 import { frozenCheckpoint, sampleBytes, toHex } from "@hustings/core";
 import { sha256, type Signer } from "@hustings/log";
-import { drawSeed, rivestSample } from "@hustings/rules";
+import { drawSeed, rivestSample, witnessedCheckpoint } from "@hustings/rules";
 import type { Entered, Ledger } from "./ledger.ts";
 
 /**
@@ -10,12 +10,15 @@ import type { Entered, Ledger } from "./ledger.ts";
  * - `refused`  nothing is frozen, announced or rolled yet, or the beacon given is not that of the announced round
  *
  * @param beacon the announced round of the public beacon, exactly when one was announced
+ * @param rolled stage 1: note of a published checkpoint over the dice, with its cosignatures: shows that they fell before
+ *   the beacon's round was out
  */
-export function drawSample(
+export async function drawSample(
   ledger: Ledger,
   commission: Signer,
   draw: { readonly nomination: string; readonly stage: number },
   beacon?: { readonly randomness: string; readonly signature: string },
+  rolled?: string,
 ): Promise<Entered> {
   const nomination = ledger.procedure.nominations.get(draw.nomination);
   const stage = nomination?.stages.find((each) => each.stage === draw.stage);
@@ -23,7 +26,7 @@ export function drawSample(
   const [first] = nomination?.stages ?? [];
   if (nomination === undefined || frozen === undefined || dice === undefined || stage?.announced === undefined) {
     const says = "a draw needs a frozen population, an announcement and dice";
-    return Promise.resolve({ kind: "refused", violation: { code: "unknown-reference", says } });
+    return { kind: "refused", violation: { code: "unknown-reference", says } };
   }
   const round = stage.announced.drandRound;
   const seed =
@@ -36,17 +39,19 @@ export function drawSample(
   const before = nomination.stages.filter((each) => each.stage < draw.stage);
   const alreadyDrawn = before.flatMap(({ lines }) => lines ?? []);
   const lines = rivestSample(seed, nomination.population.length, stage.announced.size, { alreadyDrawn });
-  return ledger.enter({
-    key: `sample-drawn/${draw.nomination}/${draw.stage}`,
-    signer: commission,
-    entry: {
-      kind: "sample-drawn",
-      at: ledger.minute,
-      ...draw,
-      seed,
-      ...(beacon === undefined ? {} : { drandRandomness: beacon.randomness, drandSignature: beacon.signature }),
-      lines: lines.length,
-      sample: toHex(sha256(sampleBytes(lines))),
-    },
-  });
+  const key = `sample-drawn/${draw.nomination}/${draw.stage}`;
+  const entry = {
+    kind: "sample-drawn",
+    at: ledger.minute,
+    ...draw,
+    seed,
+    ...(beacon === undefined ? {} : { drandRandomness: beacon.randomness, drandSignature: beacon.signature }),
+    lines: lines.length,
+    sample: toHex(sha256(sampleBytes(lines))),
+  } as const;
+  if (rolled === undefined) return await ledger.enter({ key, signer: commission, entry });
+  return await ledger.enterWithDocument(key, commission, witnessedCheckpoint(rolled), (checkpoint) => ({
+    ...entry,
+    checkpoint,
+  }));
 }

@@ -31,6 +31,12 @@ export function reportText(report: Report, keys: "trusted" | "own"): string {
     );
   }
   if (report.nominations.length > 0) say();
+  if (report.onlyClaimed.length > 0) {
+    say("only claimed, by whoever signed the entry");
+    for (const { entry, says } of report.onlyClaimed.slice(0, most)) say(`  entry ${entry}: ${says}`);
+    if (report.onlyClaimed.length > most) say(`  and ${report.onlyClaimed.length - most} more; --json lists all`);
+    say();
+  }
   if (report.ok) {
     say("VERIFIED: everything published follows from the log.");
   } else {

@@ -12,6 +12,7 @@ export { drandRoundAfter, drandRoundTime, quicknet, verifyDrand, type BeaconVerd
 export { judgeDraw, type DrawFault, type DrawMoments } from "./draw/judge-draw.ts";
 export { consistentSample, consistentTicket } from "./draw/consistent-sample.ts";
 export { drawSeed, type DrawSeed } from "./draw/draw-seed.ts";
+export { noteIn, witnessedCheckpoint } from "./draw/witnessed-checkpoint.ts";
 export { rivestPick, rivestSample } from "./draw/rivest-sample.ts";
 export type { Conviction } from "./eligibility/conviction.ts";
 export { consecutiveTerms, daysInOffice, type Term } from "./eligibility/terms.ts";

@@ -32,6 +32,7 @@ import {
   type Rulebook,
   type Ruling,
 } from "@hustings/rules";
+import type { Draw } from "./draw-times.ts";
 import type { Failure, FailureCode } from "./report.ts";
 
 /** A root that an entry claims for an earlier size of the log, to be compared with the tree. */
@@ -52,6 +53,8 @@ export class EntryVerifier {
   readonly documents = new Map<string, number>();
   readonly roots: ClaimedRoot[] = [];
   readonly rulings = new Map<string, Ruling>();
+  /** The acts of each nomination's draw, by nomination. */
+  readonly draws = new Map<string, Draw>();
   #rulebook: Rulebook | undefined;
   readonly #tools: ProcedureTools;
 
@@ -84,11 +87,38 @@ export class EntryVerifier {
       return;
     }
     this.count("entries against the table of states");
+    this.#draw(index, entry);
     if (entry.kind === "findings-recorded") this.count("findings", entry.findings.length);
     if (entry.kind === "sample-drawn") this.count("lines drawn again from seed, frozen log and dice", entry.lines);
     if (entry.kind === "attendance-recorded") this.count("persons counted in meetings");
     if (entry.kind === "statement-sealed" || entry.kind === "statement-received") this.count("statements");
     for (const { code, says } of recomputed) this.#fail(code, index, says, entry.kind);
+  }
+
+  #draw(index: number, entry: Entry): void {
+    switch (entry.kind) {
+      case "population-frozen":
+        this.draws.set(entry.nomination, { frozen: { index, entry } });
+        break;
+      case "draw-announced":
+        if (entry.stage === 1) this.#drawOf(entry).announced = { index, entry };
+        break;
+      case "dice-rolled":
+        this.#drawOf(entry).dice = { index, entry };
+        break;
+      case "sample-drawn":
+        if (entry.stage === 1) this.#drawOf(entry).drawn = { index, entry };
+        break;
+      default:
+        return;
+    }
+    if ("checkpoint" in entry && entry.checkpoint !== undefined) this.documents.set(entry.checkpoint, index);
+  }
+
+  #drawOf({ nomination }: { readonly nomination: string }): Draw {
+    const draw = this.draws.get(nomination);
+    if (draw === undefined) throw new Error("expected the table of states to let nothing be drawn before the freeze");
+    return draw;
   }
 
   #fail(code: FailureCode, entry: number, says: string, kind?: EntryKind): void {

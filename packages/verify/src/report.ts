@@ -12,6 +12,10 @@ export type FailureCode =
   | "ruling-differs"
   | "decision-differs"
   | "frozen-root-differs"
+  | "draw-before-freeze"
+  | "draw-announced-late"
+  | "draw-ground"
+  | "draw-not-witnessed"
   | "document-missing"
   | "document-differs"
   | "withheld";
@@ -21,6 +25,12 @@ export interface Failure {
   /** Log index of the entry at fault, where there is one. */
   readonly entry?: number;
   readonly kind?: string;
+  readonly says: string;
+}
+
+/** What cannot be recomputed and rests on somebody's word: no failure, and no evidence either. */
+export interface Remark {
+  readonly entry: number;
   readonly says: string;
 }
 
@@ -56,5 +66,6 @@ export interface Report {
   readonly rulebook: string | undefined;
   readonly checks: readonly Check[];
   readonly failures: readonly Failure[];
+  readonly onlyClaimed: readonly Remark[];
   readonly nominations: readonly NominationSummary[];
 }

@@ -6,14 +6,20 @@ import { before, test } from "node:test";
 import {
   decodeEntry,
   encodeEntry,
+  fromHex,
+  instant,
+  secondsOf,
   signedBytes,
   toBase64,
+  toHex,
+  treeSize,
   type Entry,
   type EntryByKind,
   type EntryKind,
 } from "@hustings/core";
-import { policyOfLog, signMessage } from "@hustings/log";
+import { cosignerFromSeed, parsePolicy, policyOfLog, sha256, signCheckpoint, signMessage } from "@hustings/log";
 import { folderSource } from "@hustings/log/node";
+import { witnessedCheckpoint } from "@hustings/rules";
 import { origin, publishEntries, smallContest, type SmallContest } from "../test/small-contest.ts";
 import { folderDocuments, verifyContest, type Report } from "./index.ts";
 
@@ -154,6 +160,42 @@ test("another seed is refused: the sample does not follow from the frozen log an
   const report = await republished(changing("sample-drawn", () => ({ seed: "0".repeat(64) }), true));
   assert.equal(firstAt(report), index);
   assert.ok(codes(report).includes("draw-differs"));
+});
+
+/** The contest with the checkpoint of its freeze published as one witness cosigned it at that moment. */
+async function frozenBefore(witnesses: string, moment: string): Promise<Report> {
+  const index = indexOf("population-frozen");
+  const frozen = decodeEntry(contest.entries[index] ?? new Uint8Array()) as EntryByKind<"population-frozen">;
+  const tree = { size: treeSize(frozen.treeSize), root: fromHex(frozen.root) };
+  const signed = signCheckpoint(contest.operator, tree);
+  const cosigned = witness.cosign(signed.slice(0, signed.indexOf("\n\n") + 1), secondsOf(instant(moment)));
+  const document = witnessedCheckpoint(signed + cosigned);
+  const checkpoint = toHex(sha256(document));
+  const folder = mkdtempSync(join(tmpdir(), "hustings-verify-"));
+  cpSync(join(contest.folder, "public", "documents"), join(folder, "documents"), { recursive: true });
+  writeFileSync(join(folder, "documents", `${checkpoint}.json`), document);
+  const entries = changing("population-frozen", () => ({ checkpoint }), true)([...contest.entries]);
+  await publishEntries(folder, contest.operator, entries);
+  const policy = parsePolicy(`log ${contest.operator.vkey}\n${witnesses}quorum none\n`);
+  return await verifyContest({ log: folderSource(folder), documents: folderDocuments(folder), policy });
+}
+const witness = cosignerFromSeed("witness.example", new Uint8Array(32).fill(9));
+
+test("a population that a witness saw frozen only after the dice fell is refused, though the entries claim otherwise", async () => {
+  const line = `witness w ${witness.vkey}\n`;
+  const late = await frozenBefore(line, "2018-02-01T10:00:30Z");
+  assert.deepEqual(codes(late), ["draw-before-freeze"]);
+  assert.equal(firstAt(late), indexOf("dice-rolled"));
+  const inTime = await frozenBefore(line, "2018-02-01T09:59:59Z");
+  assert.deepEqual(inTime.failures, []);
+  assert.ok(inTime.checks.some(({ name }) => name === "draws that witnesses date after the freeze"));
+  assert.ok(inTime.onlyClaimed.every(({ says }) => !says.includes("freeze")));
+});
+
+test("that nobody the observer knows witnessed the freeze is said, never passed over", async () => {
+  const report = await frozenBefore("", "2018-02-01T09:59:59Z");
+  assert.equal(report.ok, true);
+  assert.match(report.onlyClaimed[0]?.says ?? "", /the time of the freeze is only claimed/);
 });
 
 test("dice rolled until they suit are refused", async () => {

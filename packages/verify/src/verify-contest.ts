@@ -15,7 +15,8 @@ import {
 } from "@hustings/log";
 import type { Ruling } from "@hustings/rules";
 import type { DocumentSource } from "./document-source.ts";
-import { EntryVerifier } from "./entry-verifier.ts";
+import { drawTimes } from "./draw-times.ts";
+import { EntryVerifier, type ClaimedRoot } from "./entry-verifier.ts";
 import type { Failure, NominationSummary, Report } from "./report.ts";
 
 export interface VerifyInput {
@@ -41,7 +42,10 @@ export async function verifyContest(input: VerifyInput): Promise<Report> {
   verifier.count("checkpoint signatures", 1 + checked.cosigned.length);
   await tree(input, checked, verifier, failures);
   await entries(input, checked, verifier, failures);
-  await claimedRoots(log, checked, verifier, failures);
+  const times = await drawTimes(verifier.draws.values(), input.documents, policy);
+  failures.push(...times.failures);
+  if (times.witnessed > 0) verifier.count("draws that witnesses date after the freeze", times.witnessed);
+  await claimedRoots(log, checked, [...verifier.roots, ...times.roots], verifier, failures);
   await documents(input.documents, verifier, failures);
 
   const { procedure } = verifier;
@@ -55,6 +59,7 @@ export async function verifyContest(input: VerifyInput): Promise<Report> {
     rulebook: procedure.rulebook?.rulebook,
     checks: [...verifier.counts].map(([name, count]) => ({ name, count })),
     failures: all,
+    onlyClaimed: times.remarks,
     nominations: [...procedure.nominations.values()].map((nomination) =>
       summaryOf(procedure, nomination, verifier.rulings.get(nomination.opened.nomination)),
     ),
@@ -71,6 +76,7 @@ function emptyReport(origin: string, failure: Failure): Report {
     rulebook: undefined,
     checks: [],
     failures: [failure],
+    onlyClaimed: [],
     nominations: [],
   };
 }
@@ -134,14 +140,15 @@ async function entries(
 async function claimedRoots(
   log: TileSource,
   checkpoint: WitnessedCheckpoint,
+  roots: readonly ClaimedRoot[],
   verifier: EntryVerifier,
   failures: Failure[],
 ): Promise<void> {
   const tiles = new AuthenticTiles(log, checkpoint);
-  for (const { entry, size, root } of verifier.roots) {
+  for (const { entry, size, root } of roots) {
     try {
       const actual = toHex((await rootOf(size, tiles.read)).root);
-      if (actual === root) verifier.count("frozen populations against the tree");
+      if (actual === root) verifier.count("earlier checkpoints against the tree");
       else
         failures.push({ code: "frozen-root-differs", entry, says: `the log of size ${size} has the root ${actual}` });
     } catch (error) {

@@ -27,7 +27,10 @@ test("a population is frozen from a log that holds every filed statement, with t
   refused(story, changed(next, { treeSize: story.procedure.size + 1 }), "unknown-reference", /not that long yet/);
   const [last] = story.anna.statements.slice(-1);
   refused(story, changed(next, { treeSize: last }), "unknown-reference", /lies outside the frozen log/);
-  story.must(changed(next, { treeSize: (last ?? 0) + 1 }));
+  const filed = story.anna.indices.get("filing-made") ?? 0;
+  refused(story, changed(next, { treeSize: (last ?? 0) + 1 }), "unknown-reference", /the filing lies outside/);
+  refused(story, changed(next, { treeSize: filed }), "unknown-reference", /the filing lies outside/);
+  story.must(changed(next, { treeSize: filed + 1 }));
 });
 
 test("line n of a population is the nth statement that stands; withdrawn ones are passed over", () => {

@@ -113,6 +113,10 @@ export const applyVerification: ApplyAll<keyof typeof verificationKinds> = {
     if (population.some((statement) => statement >= entry.treeSize)) {
       return violation("unknown-reference", "a filed statement lies outside the frozen log");
     }
+    // Until the filing a statement may be withdrawn: a checkpoint before it would leave the population to be chosen.
+    if ((nomination.indices.get("filing-made") ?? entry.treeSize) >= entry.treeSize) {
+      return violation("unknown-reference", "the filing lies outside the frozen log");
+    }
     if (population.length !== entry.lines) {
       return violation("count-differs", `${population.length} lines in the frozen log, the entry says ${entry.lines}`);
     }
@@ -181,6 +185,9 @@ export const applyVerification: ApplyAll<keyof typeof verificationKinds> = {
     const nomination = nominationOf(procedure, entry.nomination);
     const stage = stageOf(nomination, entry.stage);
     if (stage === undefined) return violation("unknown-reference", `stage ${entry.stage} was not announced`);
+    if (entry.stage > 1 && entry.checkpoint !== undefined) {
+      return violation("draw-differs", "a further stage has no dice of its own to show witnessed");
+    }
     const lines = expectedLines(nomination, stage, entry, tools);
     if ("code" in lines) return lines;
     stage.drawn = entry;

@@ -14,6 +14,7 @@ export const verificationKinds = {
     treeSize: field(count(1), "size of the log the population is read from"),
     root: field(hash, "root hash of the log at that size"),
     lines: field(count(), "statements of the nomination in that log, not withdrawn, in log order: lines 1 to this"),
+    checkpoint: optional(hash, "SHA-256 of the published checkpoint of that size, with the witnesses' cosignatures"),
   }),
   "draw-announced": kind("A public sample is announced.", "commission", {
     nomination,
@@ -26,6 +27,7 @@ export const verificationKinds = {
   "dice-rolled": kind("Dice were rolled in public, once for a frozen population.", "commission", {
     nomination,
     digits: field(digits, "what they showed, in order"),
+    checkpoint: optional(hash, "SHA-256 of a published, cosigned checkpoint over the announcement"),
   }),
   "sample-drawn": kind("The sample follows from the frozen log, the dice and the beacon.", "commission", {
     nomination,
@@ -35,6 +37,7 @@ export const verificationKinds = {
     drandSignature: optional(beaconSignature, "the beacon's signature"),
     lines: field(count(1), "lines drawn in this stage"),
     sample: field(hash, "SHA-256 of the drawn line numbers, decimal, one per row, in the order drawn"),
+    checkpoint: optional(hash, "stage 1: SHA-256 of a published, cosigned checkpoint over the dice"),
   }),
   "opening-authorised": kind("The custodians may open exactly these lines.", "commission", {
     nomination,

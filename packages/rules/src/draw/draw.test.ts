@@ -139,20 +139,25 @@ test("districts drawn apart by the consistent sampler merge without drawing agai
 
 test("a draw seeded before the freeze, ground, announced late, repeated or with short dice is refused", () => {
   const round = drandRoundAfter(instant("2026-01-10T12:00:00Z"));
+  const at = (time: string) => instant(`2026-01-10T${time}Z`);
   const fair: DrawMoments = {
-    frozenAt: instant("2026-01-10T09:00:00Z"),
-    announcedAt: instant("2026-01-10T10:00:00Z"),
-    diceAt: instant("2026-01-10T11:00:00Z"),
+    frozenAt: at("09:00:00"),
+    announcedAt: at("10:00:00"),
+    diceAt: at("11:00:00"),
+    diceSeenAt: at("11:59:59"),
     dice: "01234567890123456789",
-    diceDigits: 20,
     round,
     earlierDraws: 0,
   };
+  const { round: _, frozenAt: __, ...alone } = fair;
   assert.deepEqual(judgeDraw(fair), []);
-  assert.deepEqual(judgeDraw({ ...fair, frozenAt: instant("2026-01-10T11:30:00Z") }), ["seeded-before-freeze"]);
-  assert.deepEqual(judgeDraw({ ...fair, frozenAt: instant("2026-01-10T12:00:00Z") }), ["seeded-before-freeze"]);
-  assert.deepEqual(judgeDraw({ ...fair, diceAt: instant("2026-01-10T12:00:00Z") }), ["ground"]);
-  assert.deepEqual(judgeDraw({ ...fair, announcedAt: instant("2026-01-10T11:00:01Z") }), ["announced-late"]);
-  assert.deepEqual(judgeDraw({ ...fair, dice: "012345" }), ["short-dice"]);
+  assert.deepEqual(judgeDraw(alone), [], "no witnessed freeze: nothing can be said of it here");
+  assert.deepEqual(judgeDraw({ ...fair, frozenAt: at("11:00:00") }), ["dice-before-freeze"]);
+  assert.deepEqual(judgeDraw({ ...fair, frozenAt: at("12:00:00") }), ["dice-before-freeze", "beacon-before-freeze"]);
+  assert.deepEqual(judgeDraw({ ...fair, diceAt: at("12:00:00") }), ["ground"]);
+  assert.deepEqual(judgeDraw({ ...fair, diceSeenAt: at("12:00:00") }), ["ground"]);
+  assert.deepEqual(judgeDraw({ ...fair, announcedAt: at("11:00:01") }), ["announced-late"]);
+  assert.deepEqual(judgeDraw({ ...alone, dice: "012345" }), ["short-dice"]);
+  assert.deepEqual(judgeDraw({ ...fair, dice: "012345" }), [], "the beacon alone keeps anyone from trying");
   assert.deepEqual(judgeDraw({ ...fair, earlierDraws: 1 }), ["repeated"]);
 });

@@ -241,6 +241,7 @@ export const frenchSayings: Sayings = {
       treeSize: "taille du journal où elles se lisent",
       root: "empreinte racine du journal à cette taille",
       lines: "soutiens de la candidature, non retirés, dans l’ordre du journal : lignes 1 à ce nombre",
+      checkpoint: "SHA-256 du point de contrôle publié de cette taille, avec les cosignatures des témoins",
     },
   },
   "draw-announced": {
@@ -256,7 +257,11 @@ export const frenchSayings: Sayings = {
   },
   "dice-rolled": {
     says: "Les dés furent lancés en public, une fois pour un ensemble figé.",
-    fields: { nomination, digits: "ce qu’ils ont montré, dans l’ordre" },
+    fields: {
+      nomination,
+      digits: "ce qu’ils ont montré, dans l’ordre",
+      checkpoint: "SHA-256 d’un point de contrôle publié et cosigné qui couvre l’annonce",
+    },
   },
   "sample-drawn": {
     says: "L’échantillon découle du journal figé, des dés et de la balise.",
@@ -268,6 +273,7 @@ export const frenchSayings: Sayings = {
       drandSignature: "signature de la balise",
       lines: "lignes tirées à cette étape",
       sample: "SHA-256 des numéros de lignes tirés, décimaux, un par ligne, dans l’ordre du tirage",
+      checkpoint: "étape 1 : SHA-256 d’un point de contrôle publié et cosigné qui couvre les dés",
     },
   },
   "opening-authorised": {
