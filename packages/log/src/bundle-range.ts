@@ -1,6 +1,7 @@
 import { checkBundle } from "./check-bundles.ts";
 import { withheld } from "./fetch-tile.ts";
 import type { FetchedTile } from "./fetch-tile.ts";
+import { HASH_SIZE, stagingMemory } from "./hash.ts";
 import { LogError } from "./log-error.ts";
 import type { LogErrorCode } from "./log-error.ts";
 import { readWhole } from "./read-whole.ts";
@@ -27,8 +28,8 @@ export interface CheckedRange {
 export class RangeChecker {
   private readonly folder: string;
   private readonly size: number;
-  private bundle = new Uint8Array(1 << 16);
-  private tile = new Uint8Array(1 << 14);
+  private readonly bundle = stagingMemory();
+  private readonly tile = new Uint8Array(TILE_WIDTH * HASH_SIZE);
 
   constructor(folder: string, size: number) {
     this.folder = folder;

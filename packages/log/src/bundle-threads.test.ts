@@ -27,6 +27,12 @@ async function complaint(at: string): Promise<Error> {
   return first;
 }
 
+function flip(file: string): void {
+  const bytes = readFileSync(file);
+  bytes[4000] = (bytes[4000] ?? 0) ^ 1;
+  writeFileSync(file, bytes);
+}
+
 describe("a folder verified by several threads", () => {
   const whole = mkdtempSync(join(tmpdir(), "hustings-log-"));
   before(() => writeSampleLog(whole, SIZE));
@@ -37,11 +43,6 @@ describe("a folder verified by several threads", () => {
     cpSync(whole, at, { recursive: true });
     return at;
   }
-  const flip = (file: string) => {
-    const bytes = readFileSync(file);
-    bytes[4000] = (bytes[4000] ?? 0) ^ 1;
-    writeFileSync(file, bytes);
-  };
 
   it("holds as it does for one, with progress from bundle to bundle", async () => {
     for (const threads of [0, 1, 3]) {

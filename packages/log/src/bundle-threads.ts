@@ -37,6 +37,7 @@ export async function* checkBundlesOnThreads(
   const most = 2 * AT_HAND * (pool.length + 1);
   const taken: TakenRange[] = [];
   let next = 0;
+  const isDone = () => taken.length === 0 && next >= end;
   const mayTake = () => next < end && taken.length < most;
   const take = (): TakenRange => {
     const range = new TakenRange(next, Math.min(end, next + RANGE));
@@ -45,7 +46,7 @@ export async function* checkBundlesOnThreads(
     return range;
   };
   try {
-    while (taken.length > 0 || next < end) {
+    while (!isDone()) {
       for (const thread of pool) while (thread.isFree && mayTake()) thread.check(take());
       const [head] = taken;
       if (head?.checked !== undefined) {

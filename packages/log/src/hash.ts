@@ -135,6 +135,11 @@ export function leafHashes(entries: readonly Uint8Array[]): Uint8Array {
   return hashes;
 }
 
+/** Memory from which {@link packedLeafHashes} hashes without a copy. It is used again by the next call of anything here. */
+export function stagingMemory(): Uint8Array {
+  return startedEngine()?.bytes.subarray(STAGED, STAGED + STAGED_SIZE) ?? new Uint8Array(STAGED_SIZE);
+}
+
 /**
  * Leaf hashes of entries that lie in one piece of memory, such as a bundle: entry i is `packed[starts[i]..ends[i])`.
  * Entries of the same number of blocks share the four lanes.
@@ -147,7 +152,8 @@ export function packedLeafHashes(packed: Uint8Array, starts: ArrayLike<number>, 
     for (let i = 0; i < count; i++) hashes.set(hashPortably(LEAF, packed.subarray(starts[i], ends[i])), i * HASH_SIZE);
     return hashes;
   }
-  wasm.bytes.set(packed, STAGED);
+  const isStaged = packed.buffer === wasm.bytes.buffer && packed.byteOffset === STAGED;
+  if (!isStaged) wasm.bytes.set(packed, STAGED);
   for (let first = 0; first < count; first += MOST_DIGESTS) {
     const here = Math.min(MOST_DIGESTS, count - first);
     hashWindow(wasm, packed, starts, ends, first, here);
