@@ -22,4 +22,6 @@ export {
   type Weight,
 } from "./model.ts";
 export { personModel } from "./person-model.ts";
-export { matchPlan, type PlanOptions, type PlanStep } from "./plan.ts";
+export { matchPlan } from "./plan/match-plan.ts";
+export { type PlanOptions, type PlanStep } from "./plan/plan-shape.ts";
+export { rollPlan } from "./plan/roll-plan.ts";

@@ -77,6 +77,8 @@ function holdsForNames(test: Test, a: NameForms, b: NameForms): boolean {
         (` ${a.spaced} `.includes(` ${b.spaced} `) || ` ${b.spaced} `.includes(` ${a.spaced} `))
       );
     case "part-misspelt":
+      // Of two single names the edits have spoken already.
+      if (a.spaced === a.fold && b.spaced === b.fold) return false;
       return [
         [a, b],
         [b, a],
@@ -145,23 +147,26 @@ function neighboursSwapped(a: string, b: string, at: number): boolean {
   return a[at] === b[at + 1] && a[at + 1] === b[at] && a[at] !== a[at + 1];
 }
 
-/** The same question in SQL. `a` and `b` are columns of forms for names, expressions of text `YYYYMMDD` for dates. */
-export function testSql(test: Test, a: Columns | string, b: Columns | string): string {
+/**
+ * The same question in SQL. `a` and `b` are columns of forms for names, expressions of text `YYYYMMDD` for dates. `apart` is an
+ * expression of the edit distance of two names, where one is at hand.
+ */
+export function testSql(test: Test, a: Columns | string, b: Columns | string, apart?: string): string {
   if (typeof a === "string" && typeof b === "string") return dateSql(test, a, b);
   if (typeof a === "string" || typeof b === "string") throw new TypeError("expected two values of one kind");
-  return nameSql(test, a, b);
+  return nameSql(test, a, b, apart ?? `levenshtein(${a.fold}, ${b.fold})`);
 }
 
-function nameSql(test: Test, a: Columns, b: Columns): string {
+function nameSql(test: Test, a: Columns, b: Columns, apart: string): string {
   switch (test.test) {
     case "same":
       return `${a.fold} = ${b.fold}`;
     case "sounds-same":
       return `${a.sound} = ${b.sound}`;
     case "edits":
-      return `${misspeltSql(test.misspelt, a, b)}greatest(length(${a.fold}), length(${b.fold})) >= ${test.minLength} and abs(length(${a.fold}) - length(${b.fold})) <= ${test.atMost} and levenshtein(${a.fold}, ${b.fold}) <= ${test.atMost}`;
+      return `${misspeltSql(test.misspelt, a, b)}greatest(length(${a.fold}), length(${b.fold})) >= ${test.minLength} and abs(length(${a.fold}) - length(${b.fold})) <= ${test.atMost} and ${apart} <= ${test.atMost}`;
     case "letters-swapped":
-      return `${misspeltSql(test.misspelt, a, b)}length(${a.fold}) = length(${b.fold}) and levenshtein(${a.fold}, ${b.fold}) = 2 and translate(${a.fold}, ${b.fold}, '') = '' and translate(${b.fold}, ${a.fold}, '') = ''`;
+      return `${misspeltSql(test.misspelt, a, b)}length(${a.fold}) = length(${b.fold}) and ${apart} = 2 and translate(${a.fold}, ${b.fold}, '') = '' and translate(${b.fold}, ${a.fold}, '') = ''`;
     case "initial":
       return `least(length(${a.fold}), length(${b.fold})) <= 2 and (substr(${a.fold}, 1, length(${b.fold})) = ${b.fold} or substr(${b.fold}, 1, length(${a.fold})) = ${a.fold})`;
     case "part":
@@ -177,7 +182,7 @@ function nameSql(test: Test, a: Columns, b: Columns): string {
           return `(length(${part}) >= ${test.minLength} and levenshtein(${part}, ${single.fold}) <= 1)`;
         }),
       );
-      return `(${one.join(" or ")})`;
+      return `(${a.spaced} <> ${a.fold} or ${b.spaced} <> ${b.fold}) and (${one.join(" or ")})`;
     }
     case "begins":
       return `least(length(${a.fold}), length(${b.fold})) >= ${test.minLength} and (substr(${a.fold}, 1, length(${b.fold})) = ${b.fold} or substr(${b.fold}, 1, length(${a.fold})) = ${a.fold})`;

@@ -6,8 +6,6 @@ import { personModel } from "@hustings/linkage";
 import type { PersonRecord } from "@hustings/linkage";
 import { scratchFolder } from "../../test/scratch.ts";
 import { frozenRoll, tableOf } from "../../test/tables.ts";
-import { precheck } from "../precheck.ts";
-import type { LineAdvice } from "../precheck.ts";
 import { findDoubles } from "./doubles.ts";
 import { matchStatements } from "./match.ts";
 import { readOutcomes } from "./outcome.ts";
@@ -140,22 +138,4 @@ test("a table without a field the model compares is refused by name", async (t) 
     matchStatements(options),
     (error) => error instanceof InputError && error.problem.field === "patronymic",
   );
-});
-
-test("before filing, a campaign reads what to correct, what to drop and whether it has enough", async (t) => {
-  const { out, doubles } = await matched(
-    t,
-    [ivanov],
-    [ivanov, { ...ivanov, surname: "Сидров" }, { ...ivanov, given: "Зураб", birthDate: "1950-01-01" }],
-  );
-  const advice: LineAdvice[] = [];
-  const noDoubles = await precheck({ outcomes: out, model, doubles: [], need: 2, onLine: (line) => advice.push(line) });
-  assert.deepEqual(
-    advice.map((one) => one.advice),
-    ["file", "correct", "drop"],
-  );
-  assert.deepEqual(advice[1]?.fixes, [{ field: "surname", written: "Сидров", roll: "Сидоров" }]);
-  assert.equal(noDoubles.verdict, "uncertain");
-  const withDoubles = await precheck({ outcomes: out, model, doubles, need: 2, ceiling: 1 });
-  assert.deepEqual([withDoubles.verdict, withDoubles.toFile], ["too-few", [1]]);
 });

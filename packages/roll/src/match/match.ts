@@ -129,28 +129,44 @@ export class StageClock {
 /** One row per line, in no order (reading sorts), with the entries' ids and what the roll says of the first. */
 function outcomeSelect(model: MatchModel): string {
   const fields = model.fields.map(({ field }) => field);
-  const same = (fold: (text: string) => string) =>
-    fields
-      .filter((field) => field !== "address")
-      .map(
-        (field) =>
-          `(l.${field} is null or r.${field} is null or l.${field} = r.${field} or ${fold(`l.${field}`)} = ${fold(`r.${field}`)})`,
-      )
-      .join(" and ");
+  // A case stops at its first answer, where "or" would put millions of equal names into lower case.
+  const same = fields
+    .filter((field) => field !== "address")
+    .map(
+      (field) =>
+        `case when l.${field} = r.${field} then true when l.${field} is null or r.${field} is null then true else lower(l.${field}) = lower(r.${field}) end`,
+    )
+    .join(" and ");
   const foldedLevels = fields.filter((field) => field !== "address").map((field) => `d.${field}_level in (1, -1)`);
+  // Most lines stand on the roll as written: what the roll says is kept where it differs. Addresses may be spared, so that their
+  // level does not say whether the roll has one.
   const explained = fields.flatMap((field) => [
     `l.${field} as ${field}_written`,
-    `r.${field} as ${field}_roll`,
+    `${field === "address" ? "r.address" : `nullif(r.${field}, l.${field})`} as ${field}_roll`,
     `d.${field}_level`,
     `d.${field}_weight`,
   ]);
-  const rare = model.fields
-    .filter((field) => field.levels.some((level) => level.weight.rarity))
-    .map(({ field }) => field);
-  const entries = rare.map((field) => `coalesce(x_${field}.entries, 0) as ${field}_entries`);
-  const rarities = rare.map((field) => `left join rarity_${field} as x_${field} on c.${field} = x_${field}.code`);
   const others = `(select k.line, list({id: q.id, net: k.net} order by k.place) as candidates from ranked as k join decided as o on k.line = o.line join found as q on k.n = q.n where o.outcome = 'review' and k.place <= 5 group by k.line)`;
-  return `select l.line, coalesce(d.outcome, 'not-on-roll') as outcome, case when d.outcome = 'matched' then r.id end as voter, case when d.outcome is distinct from 'matched' then 'none' when not (${foldedLevels.join(" and ")}) then 'fuzzy' when ${same((text) => `lower(${text})`)} then 'exact' else 'folded' end as how, d.net, d.second, d.review, ${explained.join(", ")}, ${entries.join(", ")}, (select total from rolls) as roll_entries, k.candidates from line_in as l join line as c on l.line = c.line ${rarities.join(" ")} left join decided as d on l.line = d.line left join found as r on d.n = r.n left join ${others} as k on l.line = k.line`;
+  return `select l.line, coalesce(d.outcome, 'not-on-roll') as outcome, case when d.outcome = 'matched' then r.id end as voter, case when d.outcome is distinct from 'matched' then 'none' when not (${foldedLevels.join(" and ")}) then 'fuzzy' when ${same} then 'exact' else 'folded' end as how, d.net, d.second, d.review, ${explained.join(", ")}, ${rareFields(
+    model,
+  )
+    .map((field) => `x.${field}_entries`)
+    .join(
+      ", ",
+    )}, (select total from rolls) as roll_entries, k.candidates from line_in as l left join decided as d on l.line = d.line left join found as r on d.n = r.n left join ${others} as k on l.line = k.line left join (${entriesSelect(model)}) as x on l.line = x.line`;
+}
+
+function rareFields(model: MatchModel): readonly string[] {
+  return model.fields.filter((field) => field.levels.some((level) => level.weight.rarity)).map(({ field }) => field);
+}
+
+/** How many entries have what is written on each line without a voter: what its own doubles are weighed with. */
+function entriesSelect(model: MatchModel): string {
+  const fields = rareFields(model);
+  const entries = fields.map((field) => `coalesce(x_${field}.entries, 0) as ${field}_entries`);
+  const joins = fields.map((field) => `left join rarity_${field} as x_${field} on c.${field} = x_${field}.code`);
+  const open = "not exists (select 1 from decided as d where d.line = l.line and d.outcome = 'matched')";
+  return `select c.line, ${entries.join(", ")} from (select * from line as l where ${open}) as c ${joins.join(" ")}`;
 }
 
 function count(condition: string, name: string): string {

@@ -1,5 +1,5 @@
 import type { VoterRef } from "@hustings/core";
-import { levelOf } from "@hustings/linkage";
+import { levelOf, missingLevel } from "@hustings/linkage";
 import type { ComparedField, FieldModel, Gate, MatchModel } from "@hustings/linkage";
 import { Database, literal } from "../database.ts";
 import type { Resources, Row } from "../database.ts";
@@ -63,11 +63,15 @@ function reviewReason(row: Row, model: MatchModel): NonNullable<LineOutcome["rea
 }
 
 function explain(field: FieldModel, row: Row): FieldExplanation {
-  const level = levelOf(field, Number(row[`${field.field}_level`]));
+  const number = Number(row[`${field.field}_level`]);
+  const level = levelOf(field, number);
+  const stored = text(row[`${field.field}_roll`]);
+  const written = text(row[`${field.field}_written`]);
   return {
     field: field.field,
-    written: text(row[`${field.field}_written`]),
-    roll: text(row[`${field.field}_roll`]),
+    written,
+    // But for addresses, kept only where it differs from what is written.
+    roll: stored ?? (number === missingLevel || field.kind === "address" ? undefined : written),
     level: level.name,
     weight: Number(row[`${field.field}_weight`]) / 100,
     gate: level.gate,

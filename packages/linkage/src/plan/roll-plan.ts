@@ -1,0 +1,141 @@
+import { spacedNameSql, spacedPlaceSql } from "../forms.ts";
+import type { FieldModel, MatchModel } from "../model.ts";
+import { dictionaryKinds, isWeighedByRarity, partColumns, PlanShape } from "./plan-shape.ts";
+import type { DictionaryKind, PlanOptions, PlanStep } from "./plan-shape.ts";
+
+/**
+ * What the roll alone has to say, whoever's lines come: reads `roll_in(n, id, <fields>)` and leaves
+ * - `roll(n, <field> …)`: every entry in codes, with the columns of `partColumns`;
+ * - `roll_name(code, fold, spaced, start3, start2)` and `roll_place(code, fold, spaced)`: what the codes stand for;
+ * - `spelled_<field>(written, code, …)`: every way a value is written on the roll;
+ * - `rarity_<field>(code, entries, rarity)`, in hundredths of a bit, and `rolls(total)`.
+ *
+ * It can be run once for a frozen roll and kept: `matchPlan` with `prepared` goes on from there.
+ */
+export function rollPlan(model: MatchModel, options: PlanOptions = {}): readonly PlanStep[] {
+  const shape = new PlanShape(model, options);
+  const { table } = shape.entries;
+  return [
+    { stage: "names", table: "rolls", select: `select count(*) as total from ${table}` },
+    ...shape.model.fields.filter((field) => shape.hasCode(field)).map((field) => countStep(field, table)),
+    ...dictionaryKinds.flatMap((kind) => dictionarySteps(shape, kind)),
+    encodeStep(shape),
+    ...shape.coded
+      .filter((field) => !shape.within || isWeighedByRarity(field))
+      .map((field) => rarityStep(shape, field)),
+  ];
+}
+
+function countStep({ field }: FieldModel, table: string): PlanStep {
+  return {
+    stage: "names",
+    table: `count_${field}`,
+    select: `select ${field} as written, count(*) as entries from ${table} where ${field} is not null group by ${field}`,
+  };
+}
+
+function dictionarySteps(shape: PlanShape, kind: DictionaryKind): PlanStep[] {
+  const fields = shape.dictionary(kind);
+  if (fields.length === 0) return [];
+  if (kind === "date") return fields.map(({ field }) => dateStep(`spelled_${field}`, `count_${field}`));
+  const written = fields.map(({ field }) => `select written from count_${field}`).join(" union ");
+  return [
+    ...foldSteps(shape, kind, `roll_${kind}`, written),
+    {
+      stage: "names",
+      table: `roll_${kind}`,
+      select: `select cast(row_number() over (order by fold) as int) as code, fold, spaced, cast(dense_rank() over (order by substr(fold, 1, 3)) as int) as start3, cast(dense_rank() over (order by substr(fold, 1, 2)) as int) as start2 from (select fold, min(spaced) as spaced from roll_${kind}_folded group by fold) as f`,
+    },
+    // One small table per field: what a hash join probes five million times should fit the processor's cache.
+    ...fields.map(({ field }, at) => ({
+      stage: "names",
+      table: `spelled_${field}`,
+      select: `select w.written, c.code, c.start3, c.start2 from count_${field} as w join roll_${kind}_folded as s on w.written = s.written join roll_${kind} as c on s.fold = c.fold`,
+      ...(at === fields.length - 1 ? { done: [`roll_${kind}_folded`] } : {}),
+    })),
+  ];
+}
+
+/** `<name>_folded(written, fold, spaced)` of the written values that `from` selects. */
+export function foldSteps(shape: PlanShape, kind: "name" | "place", name: string, from: string): PlanStep[] {
+  const spaced = kind === "name" ? spacedNameSql : spacedPlaceSql;
+  return [
+    {
+      stage: "names",
+      table: `${name}_lowered`,
+      select: `select written, lower(written) as lowered from (${from}) as w`,
+    },
+    {
+      stage: "names",
+      table: `${name}_spaced`,
+      select: `select written, ${spaced("lowered", shape.dialect)} as spaced from ${name}_lowered`,
+      done: [`${name}_lowered`],
+    },
+    {
+      stage: "names",
+      table: `${name}_folded`,
+      select: `select written, replace(spaced, ' ', '') as fold, spaced from ${name}_spaced where spaced <> ''`,
+      done: [`${name}_spaced`],
+    },
+  ];
+}
+
+/** Dates are their own codes: `YYYYMMDD`. */
+export function dateStep(table: string, from: string): PlanStep {
+  return {
+    stage: "names",
+    table,
+    select: `select written, code, code - code % 10000 as year, code % 10000 as day from (select written, cast(replace(written, '-', '') as int) as code from ${from}) as d`,
+  };
+}
+
+function encodeStep(shape: PlanShape): PlanStep {
+  const { table, key } = shape.entries;
+  return {
+    stage: "encode",
+    table: "roll",
+    select: encodeSelect(shape, table, `${key} as n`, ({ field }) => `spelled_${field}`),
+  };
+}
+
+/** Every row of `from` in codes, by the tables `spelled` names. */
+export function encodeSelect(
+  shape: PlanShape,
+  from: string,
+  key: string,
+  spelled: (field: FieldModel) => string,
+): string {
+  const select = [`t.${key}`];
+  const joins: string[] = [];
+  for (const one of shape.model.fields.filter((each) => shape.hasCode(each))) {
+    const { field } = one;
+    select.push(`d_${field}.code as ${field}`);
+    for (const { column, of } of partColumns[field] ?? []) select.push(`d_${field}.${of} as ${column}`);
+    joins.push(`left join ${spelled(one)} as d_${field} on t.${field} = d_${field}.written`);
+  }
+  return `select ${select.join(", ")} from ${from} as t ${joins.join(" ")}`;
+}
+
+function rarityStep(shape: PlanShape, field: FieldModel): PlanStep {
+  return {
+    stage: "frequencies",
+    table: `rarity_${field.field}`,
+    select: shape.within ? rarityOnRoll(field) : rarity(field),
+    done: [`count_${field.field}`],
+  };
+}
+
+function rarity({ field }: FieldModel): string {
+  return `select code, entries, cast(round(100 * log2(total * 1.0 / entries)) as int) as rarity from (select s.code, cast(sum(w.entries) as bigint) as entries from count_${field} as w join spelled_${field} as s on w.written = s.written group by s.code) as c cross join rolls as r`;
+}
+
+/**
+ * A value is as common as the roll or the lines make it, whichever is more: a whole drive may name a place the roll does not. Two
+ * lines are left out of the count: the pair itself must not make its own name look common.
+ */
+function rarityOnRoll({ field }: FieldModel): string {
+  const onRoll = `greatest(max(t.${field}_entries), 1) * 1.0 / max(t.roll_entries)`;
+  const amongLines = "greatest(count(*) - 2, 0) * 1.0 / max(r.total)";
+  const rare = `cast(round(-100 * log2(greatest(${onRoll}, ${amongLines}))) as int) as rarity`;
+  return `select s.code, max(t.${field}_entries) as entries, ${rare} from line_in as t cross join rolls as r join spelled_${field} as s on t.${field} = s.written group by s.code`;
+}

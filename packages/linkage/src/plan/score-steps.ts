@@ -1,0 +1,67 @@
+import { differentLevel, swappedLevels } from "../model.ts";
+import type { FieldModel } from "../model.ts";
+import { addressSteps } from "./address-steps.ts";
+import { foundStep } from "./found-step.ts";
+import { levelSteps } from "./level-steps.ts";
+import { isWeighedByRarity } from "./plan-shape.ts";
+import type { PlanShape, PlanStep } from "./plan-shape.ts";
+import { gateSql, weightSql } from "./weight-sql.ts";
+
+/** `scored(line, n, <field>_level, <field>_weight …, weight, review)` and `found(n, id, <fields>)` of their entries. */
+export function scoreSteps(shape: PlanShape): readonly PlanStep[] {
+  const steps: PlanStep[] = [];
+  const joins: string[] = [];
+  const levels: string[] = [];
+  for (const field of shape.coded) {
+    const name = field.field;
+    if (field.different.gate === "bar") levels.push(`c.${name}_level`);
+    else {
+      const { step, join, level } = levelSteps(field, "candidate");
+      steps.push(...step);
+      joins.push(join);
+      levels.push(`${level} as ${name}_level`);
+    }
+    if (isWeighedByRarity(field)) {
+      joins.push(`left join rarity_${name} as x_${name} on c.r_${name} = x_${name}.code`);
+      levels.push(`coalesce(x_${name}.rarity, 0) as ${name}_rarity`);
+    }
+  }
+  steps.push({
+    stage: "scores",
+    table: "levelled",
+    select: `select c.line, c.n, c.swapped, ${levels.join(", ")} from candidate as c ${joins.join(" ")}`,
+    done: ["candidate"],
+  });
+  steps.push(...weighSteps(shape));
+  if (shape.address !== undefined) return [...steps, ...addressSteps(shape, shape.address)];
+  steps.push(foundStep(shape, "weighed"));
+  steps.push({ stage: "scores", table: "scored", select: "select * from weighed", done: ["weighed"] });
+  return steps;
+}
+
+/** Pairs that both readings of a line brought are rare: only among them the likelier reading is looked for. */
+function weighSteps(shape: PlanShape): PlanStep[] {
+  const crosswise = "select 1 from crosswise as x where x.line = c.line and x.n = c.n";
+  const stored = shape.coded.flatMap((field) => [storedLevel(field), `${field.field}_weight`]).join(", ");
+  const from = (where: string) => weighed(shape, `select c.* from levelled as c where ${where}`);
+  const once = `select line, n, ${stored}, weight, review from (${from(`not exists (${crosswise})`)}) as v`;
+  const twice = `select line, n, ${stored}, weight, review from (select *, row_number() over (partition by line, n order by weight desc, swapped) as likelier from (${from(`exists (${crosswise})`)}) as v) as u where likelier = 1`;
+  return [
+    { stage: "scores", table: "crosswise", select: "select line, n from levelled where swapped = 1" },
+    { stage: "scores", table: "weighed", select: `${once} union all ${twice}`, done: ["levelled", "crosswise"] },
+  ];
+}
+
+function weighed(shape: PlanShape, levelled: string): string {
+  const weights = shape.coded.map((field) => `${weightSql(field)} as ${field.field}_weight`);
+  const gates = shape.coded.flatMap((field) => gateSql(field));
+  const review = gates.length === 0 ? "0" : `case when ${gates.join(" or ")} then 1 else 0 end`;
+  const columns = shape.coded.flatMap(({ field }) => [`${field}_level`, `${field}_weight`]).join(", ");
+  const total = shape.coded.map(({ field }) => `${field}_weight`).join(" + ");
+  return `select line, n, swapped, ${columns}, ${total} as weight, review from (select *, ${weights.join(", ")}, ${review} as review from (${levelled}) as c) as w`;
+}
+
+function storedLevel({ field, swapped }: FieldModel): string {
+  if (swapped === undefined) return `${field}_level`;
+  return `case when ${field}_level >= ${differentLevel} then ${field}_level + ${swappedLevels} * swapped else ${field}_level end as ${field}_level`;
+}
