@@ -1,76 +1,88 @@
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import {
-  findDoubles,
-  guessMapping,
-  importTable,
-  matchStatements,
-  precheck,
-  readColumns,
-  type LineAdvice,
-} from "@hustings/roll";
-import { parseArguments, wholeNumber } from "./arguments.ts";
+import { findDoubles, importTable, matchStatements, precheck, type LineAdvice, type Precheck } from "@hustings/roll";
+import { parseArguments } from "./arguments.ts";
+import { writeAdvice } from "./check/advice-file.ts";
+import { adviceLine, problemLine, summaryLines, type Chances } from "./check/check-text.ts";
+import { chanceToPass, lawOfFiling, type LawOfFiling } from "./check/filing-limits.ts";
 import type { Verbs } from "./command.ts";
-import { modelFor, parseMapping } from "./roll.ts";
+import { missing, stages } from "./roll/answer.ts";
+import { modelFor } from "./roll/match.ts";
+import { shape, shapeOptions, tableNamed } from "./roll/table-options.ts";
 
-const usage = "check FILE --roll ROLL.parquet [--map …] [--need N] [--ceiling N] [--lines] [--json]";
-const n = (value: number) => Math.round(value).toLocaleString("en");
-const percent = (value: number) => `${(100 * value).toFixed(1)} %`;
+const usage = "check FILE --roll ROLL.parquet [--rulebook ID [--route ROUTE]] [--lines] [--out ADVICE.csv] [--json]";
 
 /** The campaign's own look before it files. */
 export const verbs: Verbs = {
   "": {
-    summary: "before filing: what would happen to each line on this roll, and what to correct",
+    summary: "before filing: what would happen to each line on this roll, what to correct, and which lines to file",
     usage,
     options: [
       ["--roll FILE", "frozen roll"],
-      ["--map field=column,…", "which column feeds which field; guessed from the header when left out"],
-      ["--need N", "valid lines the law asks for"],
-      ["--ceiling N", "most lines that may be filed: the likeliest are named"],
-      ["--lines", "advice for every line that needs some, not only the figures"],
-      ["--json", "one JSON object per line of output"],
+      ["--rulebook ID", "the law: threshold, ceiling, caps and the chance to pass; see hustings rules list"],
+      ["--route ROUTE", "way to the ballot under that law; its first one unless told"],
+      ["--lines", "every row that needs something done, with the fix"],
+      ["--out FILE", "a CSV of every row: advice, whether to file it, the fix"],
+      ...shapeOptions,
+      ["--json", "one JSON object per line of output; the last is the whole result"],
     ],
     async run(args) {
       const text = { type: "string" } as const;
-      const flag = { type: "boolean" } as const;
       const options = {
+        ...shape,
         roll: text,
-        map: text,
-        need: text,
-        ceiling: text,
-        lines: flag,
-        json: flag,
-        encoding: text,
-        delimiter: text,
+        rulebook: text,
+        route: text,
+        out: text,
+        lines: { type: "boolean" },
       } as const;
       const { values, positionals } = parseArguments(args, usage, options, { least: 1, most: 1 });
-      const [source = ""] = positionals;
-      const roll = values.roll ?? "";
-      const { encoding, delimiter } = values;
-      const most = 1_000_000_000;
-      const need = values.need === undefined ? undefined : wholeNumber(values.need, "need", 1, most);
-      const ceiling = values.ceiling === undefined ? undefined : wholeNumber(values.ceiling, "ceiling", 1, most);
+      const { roll, json = false } = values;
+      if (roll === undefined) throw missing("--roll", usage);
+      if (values.route !== undefined && values.rulebook === undefined) throw missing("--rulebook", usage);
+      const law = values.rulebook === undefined ? undefined : lawOfFiling(values.rulebook, values.route);
+      const table = await tableNamed(positionals[0] ?? "", values);
       const folder = mkdtempSync(join(tmpdir(), "hustings-check-"));
       try {
-        const columns =
-          values.map === undefined
-            ? guessMapping(await readColumns({ source, encoding, delimiter }))
-            : parseMapping(values.map);
-        const statements = join(folder, "lines.parquet");
-        const report = await importTable({ source, out: statements, columns, encoding, delimiter });
+        const onProgress = stages(json);
+        const [statements, outcomes] = [join(folder, "lines.parquet"), join(folder, "outcomes.parquet")];
+        const { setAside, columns } = await importTable({
+          ...table,
+          out: statements,
+          badRows: "set-aside",
+          onProgress,
+        });
         const model = await modelFor(roll, statements);
-        const outcomes = join(folder, "outcomes.parquet");
-        await matchStatements({ roll, statements, model, out: outcomes });
-        const doubles = await findDoubles({ statements, outcomes, model });
-        const onLine = (advice: LineAdvice) => {
-          if (values.lines === true && advice.advice !== "file")
-            process.stdout.write(line(advice, values.json === true));
+        await matchStatements({ roll, statements, model, out: outcomes, onProgress });
+        const doubles = await findDoubles({ statements, outcomes, model, onProgress });
+        const advices: LineAdvice[] = [];
+        const onLine = (advice: LineAdvice) => advices.push(advice);
+        const limits = law?.limits;
+        const result = await precheck({ statements, outcomes, roll, model, doubles, limits, onLine });
+        const chances = law === undefined ? undefined : chancesOf(law, result);
+        if (values.out !== undefined) await writeAdvice(values.out, advices, result.chosen);
+        const say = (value: unknown, line: string) => process.stdout.write(`${json ? JSON.stringify(value) : line}\n`);
+        for (const problem of setAside) say({ unread: problem }, problemLine(problem));
+        for (const advice of values.lines === true ? advices : []) {
+          if (advice.advice !== "file") say(advice, adviceLine(advice));
+        }
+        const rowOf = new Map(advices.map(({ line, row }) => [line, row]));
+        const asRows = (lines: readonly number[]) => lines.map((line) => rowOf.get(line));
+        const { file, overCap, overCeiling, unlikely } = result.chosen;
+        const rows = {
+          file: asRows(file),
+          overCap: asRows(overCap),
+          overCeiling: asRows(overCeiling),
+          unlikely: asRows(unlikely),
         };
-        const forecast = await precheck({ outcomes, model, doubles, need, ceiling, onLine });
-        if (values.json === true) process.stdout.write(`${JSON.stringify({ ...forecast, columns: report.columns })}\n`);
-        else process.stdout.write(`${summary(forecast, need, ceiling).join("\n")}\n`);
-        return forecast.verdict === "too-few" || forecast.verdict === "uncertain" ? 1 : 0;
+        const under =
+          law === undefined ? {} : { rulebook: law.book.id, route: law.route.id, notes: law.notes, chances };
+        say(
+          { ...result, chosen: undefined, rows, unread: setAside.length, columns, ...under },
+          summaryLines(result, setAside.length, law, chances).join("\n"),
+        );
+        return result.verdict === "too-few" || result.verdict === "uncertain" ? 1 : 0;
       } finally {
         rmSync(folder, { recursive: true, force: true });
       }
@@ -78,27 +90,16 @@ export const verbs: Verbs = {
   },
 };
 
-function line(advice: LineAdvice, json: boolean): string {
-  if (json) return `${JSON.stringify(advice)}\n`;
-  const fixes = advice.fixes.map(
-    ({ field, written, roll }) => `${field}: the roll says ${roll}, you wrote ${written || "nothing"}`,
-  );
-  return `line ${n(advice.line)}  ${advice.advice.padEnd(8)} ${[advice.why, ...fixes].join("; ")}\n`;
-}
-
-function summary(
-  forecast: Awaited<ReturnType<typeof precheck>>,
-  need: number | undefined,
-  ceiling: number | undefined,
-): string[] {
-  const { advice, valid, share, verdict, lines } = forecast;
-  const words = { enough: "enough", "too-few": "too few", uncertain: "not certain" } as const;
-  return [
-    `${n(lines)} lines: ${n(advice.file)} to file, ${n(advice.correct)} to correct, ${n(advice.look)} to look at, ${n(advice.drop)} to leave out`,
-    `  valid on the roll: ${n(valid.expected)} (${n(valid.low)} to ${n(valid.high)}), ${percent(share.expected)} (${percent(share.low)} to ${percent(share.high)})`,
-    ...(need === undefined || verdict === undefined ? [] : [`  of ${n(need)} needed: ${words[verdict]}`]),
-    ...(ceiling === undefined
-      ? []
-      : [`  within the ceiling of ${n(ceiling)}: file ${n(forecast.toFile.length)} lines; --json names them`]),
-  ];
+/** The rulebook's own forecast, at what is expected to count and at both ends of its interval. */
+function chancesOf(law: LawOfFiling, { chosen, counted }: Precheck): Chances | undefined {
+  const filed = chosen.file.length;
+  if (filed === 0 || law.limits.need === undefined) return undefined;
+  const { chance, toFile, obstacle } = chanceToPass(law, filed, counted.expected);
+  return {
+    low: chanceToPass(law, filed, counted.low).chance,
+    expected: chance,
+    high: chanceToPass(law, filed, counted.high).chance,
+    ...(toFile === undefined ? {} : { toFile }),
+    ...(obstacle === undefined ? {} : { obstacle }),
+  };
 }

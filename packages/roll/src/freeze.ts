@@ -6,6 +6,7 @@ import { InputError, isCalendarDate } from "@hustings/core";
 import type { CalendarDate } from "@hustings/core";
 import { Database, identifier, literal } from "./database.ts";
 import type { Progress, Resources } from "./database.ts";
+import { fieldsIn } from "./table-rows.ts";
 
 export interface FreezeOptions {
   /** Version name the parties will quote, for instance `2018-01-01`. */
@@ -112,11 +113,7 @@ export async function hashRoll(file: string, resources?: Resources): Promise<{ c
 
 /** Columns of a roll that are its own, in order of their names. */
 export async function rollFields(database: Database, table: string): Promise<readonly string[]> {
-  const described = await database.rows(`describe select * from read_parquet(${literal(table)})`);
-  return described
-    .map((row) => String(row["column_name"]))
-    .filter((name) => !notTheRolls.has(name))
-    .toSorted();
+  return (await fieldsIn(database, table)).filter((name) => !notTheRolls.has(name)).toSorted();
 }
 
 /** An entry as one canonical line, without its line feed. */

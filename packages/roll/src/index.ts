@@ -18,7 +18,9 @@ export { matchStatements, type How, type MatchOptions, type MatchSummary } from 
 export { readOutcomes, type FieldExplanation, type LineOutcome } from "./match/outcome.ts";
 export { buildSearchIndex } from "./search/build-index.ts";
 export { RollSearch, type FoundVoter, type Typed } from "./search/roll-search.ts";
-export { precheck, type Forecast, type LineAdvice, type PrecheckOptions } from "./precheck.ts";
+export { type Fix, type LineAdvice } from "./precheck/advise.ts";
+export { chooseLines, type Candidate, type Chosen, type FilingLimits } from "./precheck/choose-lines.ts";
+export { precheck, type Expected, type Precheck, type PrecheckOptions, type UnitForecast } from "./precheck.ts";
 export {
   findSuspicious,
   suspicionWords,
@@ -27,5 +29,5 @@ export {
   type SuspicionOptions,
 } from "./sheets/suspicion.ts";
 export { RollError, type RollErrorCode } from "./roll-error.ts";
-export { keepRows, readRows, type TableRow } from "./table-rows.ts";
+export { keepRows, readRows, tableFields, type TableRow } from "./table-rows.ts";
 export { matchOnSpark, type SparkOptions } from "./spark/match-on-spark.ts";

@@ -1,125 +1,187 @@
 import type { MatchModel } from "@hustings/linkage";
+import { Database, literal } from "./database.ts";
 import type { Resources } from "./database.ts";
 import type { Doubles } from "./match/doubles.ts";
 import { readOutcomes } from "./match/outcome.ts";
-import type { FieldExplanation, LineOutcome } from "./match/outcome.ts";
+import { adviseOn } from "./precheck/advise.ts";
+import type { LineAdvice } from "./precheck/advise.ts";
+import { chooseLines } from "./precheck/choose-lines.ts";
+import type { Candidate, Chosen, FilingLimits } from "./precheck/choose-lines.ts";
+import { fieldsIn } from "./table-rows.ts";
 
-/** What a campaign should do with a line before it files. */
-export interface LineAdvice {
-  readonly line: number;
-  /**
-   * - `file`      found on the roll
-   * - `correct`   found, but written otherwise than on the roll: `fixes` says how
-   * - `look`      a person must say which of the candidates is meant, or whether any is
-   * - `drop`      a double of an earlier line, or nobody on the roll
-   */
-  readonly advice: "file" | "correct" | "look" | "drop";
-  readonly why: string;
-  /** “The roll says Сидоров, you typed Сидров”. */
-  readonly fixes: readonly { readonly field: string; readonly written: string; readonly roll: string }[];
-  /** How likely the line is to be found valid as far as the roll decides. */
-  readonly chance: number;
+/** A count that is not certain, with its 95 % interval. */
+export interface Expected {
+  readonly expected: number;
+  readonly low: number;
+  readonly high: number;
 }
 
-export interface Forecast {
+/** What one region, département or state would bring. */
+export interface UnitForecast {
+  readonly unit: string;
+  /** Lines chosen to be filed. */
+  readonly filed: number;
+  readonly valid: number;
+  readonly cap?: number;
+  readonly floor?: number;
+}
+
+export interface Precheck {
   readonly lines: number;
   readonly advice: Readonly<Record<LineAdvice["advice"], number>>;
-  /** Lines expected to hold against the roll, with a 95 % interval. */
-  readonly valid: { readonly expected: number; readonly low: number; readonly high: number };
-  readonly share: { readonly expected: number; readonly low: number; readonly high: number };
-  /** Against `need`: enough at the interval's low end, not even at its high end, or between. */
+  /** Groups of lines of one person. */
+  readonly doubles: number;
+  /** Lines expected to hold against the roll. */
+  readonly valid: Expected;
+  readonly share: Expected;
+  /** Of the lines to file: what holds and counts once caps are applied. */
+  readonly counted: Expected;
+  /** `counted` against `need`: enough at the interval's low end, not even at its high end, or between. */
   readonly verdict: "enough" | "too-few" | "uncertain" | undefined;
-  /** Lines to file when a ceiling binds: the likeliest, at most that many, in line order. */
-  readonly toFile: readonly number[];
+  /** By how much they bring; empty where lines have no region. */
+  readonly units: readonly UnitForecast[];
+  /** Units that reach the floor, where the law has one. */
+  readonly unitsAtFloor: number | undefined;
+  /** What to file and what to leave out, by line. Doubles and lines of nobody are in neither. */
+  readonly chosen: Chosen;
 }
 
 export interface PrecheckOptions {
+  /** Imported statements the outcomes are of. */
+  readonly statements: string;
   readonly outcomes: string;
+  /** Frozen roll: it says which region a voter is of. */
+  readonly roll: string;
   readonly model: MatchModel;
   readonly doubles: readonly Doubles[];
-  /** Valid lines the law asks for. */
-  readonly need?: number | undefined;
-  /** Most lines that may be filed. */
-  readonly ceiling?: number | undefined;
-  /** Called for each line in order. */
+  readonly limits?: FilingLimits | undefined;
+  /** Called for each line, in order. */
   readonly onLine?: ((advice: LineAdvice) => void) | undefined;
   readonly resources?: Resources | undefined;
 }
 
-/** What would happen to a campaign's lines on this roll, and what to do about each before filing. */
-export async function precheck(options: PrecheckOptions): Promise<Forecast> {
-  const repeated = new Map(
-    options.doubles.flatMap(({ lines: [first, ...later] }) => later.map((line) => [line, first])),
-  );
-  const counts = { file: 0, correct: 0, look: 0, drop: 0 };
-  const chances: { line: number; chance: number }[] = [];
+/** What would happen to a campaign's lines on this roll, what to do about each, and which to file. */
+export async function precheck(options: PrecheckOptions): Promise<Precheck> {
+  const { limits = {}, doubles } = options;
+  const places = await placesOf(options);
+  const advices: LineAdvice[] = [];
   for await (const outcome of readOutcomes(options.outcomes, options.model, options.resources)) {
-    const advice = adviseOn(outcome, repeated.get(outcome.line));
+    advices.push(adviseOn(outcome, places.get(outcome.line)?.row ?? outcome.line));
+  }
+  setDoublesApart(advices, doubles);
+  const counts = { file: 0, correct: 0, look: 0, drop: 0 };
+  const candidates: Candidate[] = [];
+  for (const advice of advices) {
     counts[advice.advice]++;
-    chances.push({ line: advice.line, chance: advice.chance });
+    candidates.push({ line: advice.line, chance: advice.chance, unit: places.get(advice.line)?.unit ?? "" });
     options.onLine?.(advice);
   }
-  const expected = chances.reduce((sum, { chance }) => sum + chance, 0);
-  const spread = 1.96 * Math.sqrt(chances.reduce((sum, { chance }) => sum + chance * (1 - chance), 0));
-  const valid = { expected, low: Math.max(0, expected - spread), high: Math.min(chances.length, expected + spread) };
-  const most = Math.max(1, chances.length);
-  const filed = chances
-    .filter(({ chance }) => chance > 0)
-    .toSorted((a, b) => b.chance - a.chance || a.line - b.line)
-    .slice(0, options.ceiling ?? chances.length);
+  const chosen = chooseLines(candidates, limits);
+  const filed = new Set(chosen.file);
+  const byUnit = [
+    ...Map.groupBy(
+      candidates.filter(({ line }) => filed.has(line)),
+      ({ unit }) => unit,
+    ),
+  ];
+  const units = byUnit
+    .map(([unit, lines]) => unitForecast(unit, lines, limits))
+    .toSorted((a, b) => b.valid - a.valid || (a.unit < b.unit ? -1 : 1));
+  const valid = sumOf(candidates, Number.POSITIVE_INFINITY);
+  const counted = countedOf(byUnit, limits);
+  const most = Math.max(1, candidates.length);
   return {
-    lines: chances.length,
+    lines: candidates.length,
     advice: counts,
-    valid,
-    share: { expected: valid.expected / most, low: valid.low / most, high: valid.high / most },
-    verdict: verdictOn(valid, options.need),
-    toFile: filed.map(({ line }) => line).toSorted((a, b) => a - b),
+    doubles: doubles.length,
+    valid: interval(valid, candidates.length),
+    share: scaled(interval(valid, candidates.length), 1 / most),
+    counted,
+    verdict: verdictOn(counted, limits.need),
+    units: units.length === 1 && units[0]?.unit === "" ? [] : units,
+    unitsAtFloor:
+      limits.floor === undefined
+        ? undefined
+        : units.filter(({ valid: brings, floor }) => floor !== undefined && brings >= floor).length,
+    chosen,
   };
 }
 
-function verdictOn(valid: Forecast["valid"], need: number | undefined): Forecast["verdict"] {
+/** Of one person's lines the likeliest is kept, the first of equals: filing one is safe whatever the law makes of two. */
+function setDoublesApart(advices: LineAdvice[], doubles: readonly Doubles[]): void {
+  const at = new Map(advices.map(({ line }, index) => [line, index]));
+  for (const { lines } of doubles) {
+    const group = lines.flatMap((line) => advices[at.get(line) ?? -1] ?? []);
+    const [kept, ...others] = group.toSorted((a, b) => b.chance - a.chance || a.line - b.line);
+    for (const { line, row, fixes } of others) {
+      const why = `the same person as row ${kept?.row}`;
+      advices[at.get(line) ?? -1] = { line, row, advice: "drop", why, fixes, doubleOf: kept?.row ?? 0, chance: 0 };
+    }
+  }
+}
+
+/** Row and region of each line: the roll's region where the voter was found, else what is written. */
+async function placesOf({ statements, outcomes, roll, resources }: PrecheckOptions) {
+  await using database = await Database.open(resources);
+  const has = async (file: string, column: string) => (await fieldsIn(database, file)).includes(column);
+  const written = (await has(statements, "region")) ? "s.region" : "null";
+  const row = (await has(statements, "row")) ? "s.row" : "s.line";
+  const known = (await has(roll, "region")) ? "r.region" : "null";
+  const places = new Map<number, { readonly row: number; readonly unit: string }>();
+  const sql = `select s.line, ${row} as row, coalesce(${known}, ${written}, '') as unit from read_parquet(${literal(statements)}) as s join read_parquet(${literal(outcomes)}) as o on s.line = o.line left join read_parquet(${literal(roll)}) as r on o.voter = r.id`;
+  for await (const rows of database.stream(sql)) {
+    for (const one of rows) places.set(Number(one["line"]), { row: Number(one["row"]), unit: String(one["unit"]) });
+  }
+  return places;
+}
+
+interface Sum {
+  readonly mean: number;
+  readonly variance: number;
+}
+
+/** Lines hold or fall independently; a unit that is sure to bring all that may count does not vary. */
+function sumOf(lines: readonly Candidate[], cap: number): Sum {
+  const mean = lines.reduce((sum, { chance }) => sum + chance, 0);
+  const variance = lines.reduce((sum, { chance }) => sum + chance * (1 - chance), 0);
+  const sure = mean - cap > 1.96 * Math.sqrt(variance);
+  return { mean: Math.min(cap, mean), variance: sure ? 0 : variance };
+}
+
+function countedOf(byUnit: readonly (readonly [string, readonly Candidate[]])[], { cap }: FilingLimits): Expected {
+  let [mean, variance, most] = [0, 0, 0];
+  for (const [unit, lines] of byUnit) {
+    const limit = cap?.(unit) ?? Number.POSITIVE_INFINITY;
+    const sum = sumOf(lines, limit);
+    mean += sum.mean;
+    variance += sum.variance;
+    most += Math.min(limit, lines.length);
+  }
+  return interval({ mean, variance }, most);
+}
+
+function interval({ mean, variance }: Sum, most: number): Expected {
+  const spread = 1.96 * Math.sqrt(variance);
+  return { expected: mean, low: Math.max(0, mean - spread), high: Math.min(most, mean + spread) };
+}
+
+function scaled({ expected, low, high }: Expected, by: number): Expected {
+  return { expected: expected * by, low: low * by, high: high * by };
+}
+
+function unitForecast(unit: string, lines: readonly Candidate[], { cap, floor }: FilingLimits): UnitForecast {
+  const [most, least] = [cap?.(unit), floor?.of(unit)];
+  return {
+    unit,
+    filed: lines.length,
+    valid: lines.reduce((sum, { chance }) => sum + chance, 0),
+    ...(most === undefined ? {} : { cap: most }),
+    ...(least === undefined ? {} : { floor: least }),
+  };
+}
+
+function verdictOn(counted: Expected, need: number | undefined): Precheck["verdict"] {
   if (need === undefined) return undefined;
-  if (valid.low >= need) return "enough";
-  return valid.high < need ? "too-few" : "uncertain";
-}
-
-function adviseOn(outcome: LineOutcome, doubleOf: number | undefined): LineAdvice {
-  const { line, explanation, weight } = outcome;
-  if (doubleOf !== undefined) {
-    return { line, advice: "drop", why: `the same person as line ${doubleOf}`, fixes: [], chance: 0 };
-  }
-  switch (outcome.outcome) {
-    case "not-on-roll":
-      return { line, advice: "drop", why: "nobody on the roll is like this", fixes: [], chance: 0 };
-    case "review": {
-      // The evidence is in bits: a person finds one in 1 + 2^-bits of such lines to be who they say.
-      const chance = outcome.reason === "two-candidates" ? 0.5 : Math.min(0.95, 1 / (1 + 2 ** -(weight ?? 0)));
-      return { line, advice: "look", why: reviewWords(outcome), fixes: fixesOf(explanation), chance };
-    }
-    case "matched": {
-      const fixes = outcome.how === "fuzzy" ? fixesOf(explanation) : [];
-      if (fixes.length === 0) return { line, advice: "file", why: "found on the roll", fixes, chance: 0.999 };
-      return { line, advice: "correct", why: "found, written otherwise than on the roll", fixes, chance: 0.995 };
-    }
-  }
-}
-
-function reviewWords({ reason, candidates }: LineOutcome): string {
-  switch (reason) {
-    case "two-candidates":
-      return `${candidates.length} entries are too alike to choose between`;
-    case "field-needs-a-person":
-      return "one field speaks against the entry that is most alike";
-    case "weak-evidence":
-    case undefined:
-      return "too little speaks for the entry that is most alike";
-  }
-}
-
-function fixesOf(explanation: readonly FieldExplanation[]): LineAdvice["fixes"] {
-  return explanation.flatMap(({ field, written, roll, level }) =>
-    level === "same" || level === "not needed" || written === roll || roll === undefined
-      ? []
-      : [{ field, written: written ?? "", roll }],
-  );
+  if (counted.low >= need) return "enough";
+  return counted.high < need ? "too-few" : "uncertain";
 }

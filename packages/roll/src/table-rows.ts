@@ -1,15 +1,40 @@
 import { rename, rm } from "node:fs/promises";
+import { basename } from "node:path";
+import { InputError } from "@hustings/core";
 import { Database, identifier, literal, type Resources } from "./database.ts";
 
 /** One row of an imported table: the fields that are there, as text. */
 export type TableRow = Readonly<Record<string, string>>;
 
+/** The fields of an imported table or a roll, in its own order. @throws {InputError} the file is neither */
+export async function tableFields(table: string, resources?: Resources): Promise<readonly string[]> {
+  await using database = await Database.open(resources);
+  return await fieldsIn(database, table);
+}
+
+export async function fieldsIn(database: Database, table: string): Promise<readonly string[]> {
+  try {
+    const described = await database.rows(`describe select * from read_parquet(${literal(table)})`);
+    return described.map((row) => String(row["column_name"]));
+  } catch (cause) {
+    const got = cause instanceof Error ? (cause.message.split("\n", 1)[0] ?? "") : "something else";
+    throw new InputError(
+      {
+        file: basename(table),
+        expected: "an imported table or a frozen roll (Parquet)",
+        got: got.replace(/^[\w ]*Error: /, "").slice(0, 160),
+        remedy: "make one with hustings roll import and hustings roll freeze",
+      },
+      { cause },
+    );
+  }
+}
+
 /** The rows of an imported table in the order of their lines, of a roll by id; a bounded number in memory at a time. */
 export async function* readRows(table: string, resources?: Resources): AsyncGenerator<TableRow, void, undefined> {
   await using database = await Database.open(resources);
   const from = `select * from read_parquet(${literal(table)})`;
-  const columns = await database.rows(`describe ${from}`);
-  const order = columns.some((column) => column["column_name"] === "line") ? "line" : "id";
+  const order = (await fieldsIn(database, table)).includes("line") ? "line" : "id";
   for await (const rows of database.stream(`${from} order by ${order}`)) {
     for (const row of rows) {
       yield Object.fromEntries(

@@ -1,0 +1,96 @@
+import { InputError } from "@hustings/core";
+import type { FilingLimits } from "@hustings/roll";
+import {
+  amountOf,
+  countOf,
+  forecast,
+  parameterOf,
+  routeOf,
+  rulebook,
+  RulesError,
+  shareOf,
+  type Forecast,
+  type Route,
+  type Rulebook,
+} from "@hustings/rules";
+
+/** What a rulebook says of one way to the ballot, in figures a campaign can plan with. */
+export interface LawOfFiling {
+  readonly book: Rulebook;
+  readonly route: Route;
+  readonly limits: FilingLimits;
+  /** What the law asks for and no figures here can say. */
+  readonly notes: readonly string[];
+}
+
+/** @throws {InputError} no such rulebook or route */
+export function lawOfFiling(id: string, routeId: string | undefined): LawOfFiling {
+  const book = known(() => rulebook(id), "hustings rules list");
+  const route = known(() => routeOf(book, routeId ?? book.routes[0]?.id ?? ""), `hustings rules show ${id}`);
+  const caps = route.spread.filter((rule) => rule.kind === "cap");
+  const cap = (unit: string) =>
+    Math.min(...caps.map(({ per, exceptions = {} }) => amountOf(book, exceptionOf(exceptions, unit) ?? per)));
+  const notes: string[] = [];
+  return {
+    book,
+    route,
+    limits: {
+      need: route.required === undefined ? undefined : amountOf(book, route.required.amount),
+      ceiling: route.ceiling === undefined ? undefined : amountOf(book, route.ceiling.amount),
+      cap: caps.length === 0 ? undefined : cap,
+      floor: floorOf(book, route, notes),
+    },
+    notes,
+  };
+}
+
+/** The chance to pass with so many lines filed, of which about so many are valid. */
+export function chanceToPass({ book, route }: LawOfFiling, filed: number, valid: number): Forecast {
+  const whole = Math.min(filed, Math.max(0, Math.round(valid)));
+  return forecast(book, { route: route.id, filed, checked: filed, valid: whole });
+}
+
+type Amount = Parameters<typeof amountOf>[1];
+
+function exceptionOf(exceptions: { readonly [unit: string]: string }, unit: string): Amount | undefined {
+  return Object.hasOwn(exceptions, unit) ? exceptions[unit] : undefined;
+}
+
+function floorOf(book: Rulebook, { spread }: Route, notes: string[]): FilingLimits["floor"] {
+  for (const rule of spread) {
+    if (rule.kind === "cap") continue;
+    const { units: quota } = rule;
+    const units = "count" in quota ? countOf(book, quota.count) : shareOfUnits(book, quota);
+    if (rule.kind === "some-units") return { of: () => 1, units };
+    if (rule.kind === "equally") {
+      notes.push(`the law asks for an equal spread over ${units} regions and gives no number`);
+      continue;
+    }
+    const { floor } = rule;
+    if ("per" in floor) return { of: () => amountOf(book, floor.per), units };
+    if ("seats" in floor) {
+      const times = countOf(book, floor.times);
+      const seats = known(() => parameterOf(book, floor.seats).value, "hustings rules show");
+      const table = typeof seats === "object" && !("num" in seats) ? seats : {};
+      return { of: (unit) => (Object.hasOwn(table, unit) ? (table[unit] ?? 0) * times : undefined), units };
+    }
+    notes.push(`the law asks for a share of each region's ${floor.ofFact}, which this check is not told`);
+  }
+  return undefined;
+}
+
+function shareOfUnits(book: Rulebook, quota: { readonly share: string; readonly of: string }): number {
+  const { num, den } = shareOf(book, quota.share);
+  return Math.ceil((countOf(book, quota.of) * num) / den);
+}
+
+/** What the user named and the law does not have is bad input, not a bug. */
+function known<T>(look: () => T, list: string): T {
+  try {
+    return look();
+  } catch (cause) {
+    if (!(cause instanceof RulesError)) throw cause;
+    const [expected = cause.message, got = "something else"] = cause.message.replace(/^expected /, "").split(", got ");
+    throw new InputError({ field: "--rulebook", expected, got, remedy: `see ${list}` }, { cause });
+  }
+}

@@ -1,0 +1,86 @@
+import { emitKeypressEvents } from "node:readline";
+import { InputError } from "@hustings/core";
+import type { FoundVoter, RollSearch, Typed } from "@hustings/roll";
+
+export interface Answer {
+  readonly found: readonly FoundVoter[];
+  readonly ms: number;
+}
+
+export function answer(search: RollSearch, typed: Typed, most?: number): Answer {
+  const start = performance.now();
+  const found = search.find(typed, most);
+  return { found, ms: performance.now() - start };
+}
+
+export function answerLines({ found, ms }: Answer): readonly string[] {
+  const lines = found.map(({ corrected, surname, given, patronymic, birthDate, place, voter }) => {
+    const name = [surname, given, patronymic].filter((part) => part !== "").join(" ");
+    return `${corrected ? "~" : " "} ${name}  ${birthDate}  ${place}  [${voter}]`;
+  });
+  return [...lines, `  ${found.length} in ${ms.toFixed(2)} ms`];
+}
+
+/** SURNAME GIVEN BORN, the birth date wherever a word begins with a digit. */
+export function typedOn(line: string): Typed {
+  const words = line.trim().split(/\s+/);
+  const born = words.find((word) => /^\d/.test(word));
+  const [surname = "", ...given] = words.filter((word) => word !== born);
+  return { surname, given: given.join(" "), born };
+}
+
+interface Key {
+  readonly name?: string;
+  readonly ctrl?: boolean;
+  readonly meta?: boolean;
+}
+
+/** Answers at every key, below the line that is typed on. Escape clears it; Ctrl+C, Ctrl+D and Enter on an empty line end. */
+export async function searchLive(search: RollSearch): Promise<void> {
+  const { stdin, stdout } = process;
+  let text = "";
+  const draw = () => {
+    const room = Math.max(1, (stdout.rows ?? 24) - 3);
+    const width = Math.max(20, (stdout.columns ?? 80) - 1);
+    const lines = below(search, text, room).map((line) => line.slice(0, width));
+    const back = lines.length > 0 ? `\u001b[${lines.length}A` : "";
+    stdout.write(
+      `\r\u001b[J> ${text}${lines.map((line) => `\n\r${line}`).join("")}${back}\r\u001b[${text.length + 2}C`,
+    );
+  };
+  stdout.write(
+    `${search.entries.toLocaleString("en")} entries. Type a surname, a given name, a birth date; Ctrl+C ends.\n`,
+  );
+  emitKeypressEvents(stdin);
+  stdin.setRawMode(true);
+  stdin.resume();
+  draw();
+  await new Promise<void>((resolve) => {
+    const onKey = (letters: string | undefined, { name, ctrl, meta }: Key) => {
+      const ends = (ctrl === true && (name === "c" || name === "d")) || (name === "return" && text === "");
+      if (ends) {
+        stdin.off("keypress", onKey);
+        return resolve();
+      }
+      if (name === "escape" || (ctrl === true && name === "u")) text = "";
+      else if (name === "backspace") text = Array.from(text).slice(0, -1).join("");
+      else if (ctrl !== true && meta !== true && letters !== undefined && /^[\p{L}\p{M}\p{N} '’.-]+$/u.test(letters))
+        text += letters;
+      draw();
+    };
+    stdin.on("keypress", onKey);
+  });
+  stdin.setRawMode(false);
+  stdin.pause();
+  stdout.write("\r\u001b[J");
+}
+
+function below(search: RollSearch, text: string, room: number): readonly string[] {
+  if (text.trim() === "") return [];
+  try {
+    return answerLines(answer(search, typedOn(text), Math.min(20, room)));
+  } catch (error) {
+    if (!(error instanceof InputError)) throw error;
+    return [`  ${error.problem.expected}`];
+  }
+}
