@@ -23,5 +23,5 @@ export {
 } from "./model.ts";
 export { personModel } from "./person-model.ts";
 export { matchPlan } from "./plan/match-plan.ts";
-export { type PlanOptions, type PlanStep } from "./plan/plan-shape.ts";
+export { PlanShape, type PlanOptions, type PlanStep } from "./plan/plan-shape.ts";
 export { rollPlan } from "./plan/roll-plan.ts";

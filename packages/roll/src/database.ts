@@ -39,10 +39,7 @@ export class Database implements AsyncDisposable {
         autoinstall_known_extensions: "false",
         autoload_known_extensions: "false",
       });
-      const connection = await instance.connect();
-      // Threads share a table by its row groups: small ones let two work on tables of a hundred thousand rows.
-      await connection.run("attach ':memory:' as work (row_group_size 20480); use work");
-      return new Database(instance, connection, scratch);
+      return new Database(instance, await instance.connect(), scratch);
     } catch (cause) {
       await rm(scratch, { recursive: true, force: true });
       throw new RollError("engine-unavailable", "expected a DuckDB engine to start", { cause });

@@ -1,9 +1,9 @@
 import { matchPlan } from "@hustings/linkage";
 import type { MatchModel } from "@hustings/linkage";
-import { Database, literal } from "../database.ts";
+import { literal } from "../database.ts";
 import type { Progress, Resources } from "../database.ts";
 import { decisionSteps } from "./decision.ts";
-import { openInput, runPlan, StageClock } from "./match.ts";
+import { openForPlan, openInput, runPlan, StageClock } from "./match.ts";
 
 export interface DoublesOptions {
   readonly statements: string;
@@ -27,7 +27,7 @@ export interface Doubles {
 
 /** Every group of lines that are one person's, by their first line. Which line stands does not depend on any order here. */
 export async function findDoubles(options: DoublesOptions): Promise<readonly Doubles[]> {
-  await using database = await Database.open(options.resources);
+  await using database = await openForPlan(options.resources);
   const outcomes = `read_parquet(${literal(options.outcomes)})`;
   const groups: Doubles[] = [];
   for await (const rows of database.stream(

@@ -6,6 +6,7 @@ import type { MatchModel, PlanStep } from "@hustings/linkage";
 import { Database, identifier, literal } from "../database.ts";
 import type { Progress, Resources } from "../database.ts";
 import { decisionSteps } from "./decision.ts";
+import { usePrepared } from "./prepared-roll.ts";
 
 export interface MatchOptions {
   /** Frozen roll (`freezeRoll`). */
@@ -44,12 +45,13 @@ export interface MatchSummary {
  */
 export async function matchStatements(options: MatchOptions): Promise<MatchSummary> {
   const { model } = options;
-  await using database = await Database.open(options.resources);
+  await using database = await openForPlan(options.resources);
   const fields = model.fields.map(({ field }) => field);
   await openInput(database, "roll_in", options.roll, ["id", ...fields], "file_row_number as n");
   await openInput(database, "line_in", options.statements, ["line", ...fields], "");
   const clock = new StageClock(options.onProgress);
-  const steps = [...matchPlan(model), ...decisionSteps(model)];
+  const prepared = await usePrepared(database, options.roll, model);
+  const steps = [...matchPlan(model, { prepared }), ...decisionSteps(model)];
   await runPlan(database, steps, clock);
   const temporary = `${options.out}.${process.pid}-${Math.trunc(performance.now() * 1000)}.tmp`;
   try {
@@ -59,6 +61,13 @@ export async function matchStatements(options: MatchOptions): Promise<MatchSumma
   } finally {
     await rm(temporary, { force: true });
   }
+}
+
+/** A database for a plan, whose tables are in no order: that frees its threads from waiting for each other. */
+export async function openForPlan(resources: Resources | undefined): Promise<Database> {
+  const database = await Database.open(resources);
+  await database.run("set preserve_insertion_order = false");
+  return database;
 }
 
 /** Writes the outcomes of a plan that has run, on whatever engine, and sums them up. */

@@ -1,0 +1,99 @@
+import assert from "node:assert/strict";
+import { copyFileSync, existsSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { test, type TestContext } from "node:test";
+import { personModel } from "@hustings/linkage";
+import type { ComparedField, PersonRecord } from "@hustings/linkage";
+import { scratchFolder } from "../../test/scratch.ts";
+import { frozenRoll, tableOf } from "../../test/tables.ts";
+import { matchStatements } from "./match.ts";
+import { readOutcomes } from "./outcome.ts";
+import { preparedFile, prepareRoll } from "./prepared-roll.ts";
+
+const fields: readonly ComparedField[] = ["surname", "given", "birthDate", "region", "locality", "address"];
+const model = personModel("test", fields);
+
+const surnames = ["Orlov", "Belov", "Durand", "Durand-Morel", "Щукин", "Zimin", "Lossev"];
+const given = ["Anna", "Ivan", "Jean", "Ольга", "Pavel"];
+
+function people(count: number): (PersonRecord & { id: string })[] {
+  return Array.from({ length: count }, (_, at) => ({
+    id: `V${at}`,
+    surname: surnames[at % surnames.length],
+    given: given[Math.trunc(at / 7) % given.length],
+    birthDate: `${1950 + (at % 41)}-0${1 + (at % 9)}-1${at % 9}`,
+    region: `Region ${at % 3}`,
+    locality: `Town ${at % 13}`,
+    address: `Street ${at % 17} ${at}`,
+  }));
+}
+
+async function scene(t: TestContext) {
+  const folder = scratchFolder(t);
+  const roll = (await frozenRoll(folder, "roll", people(900))).file;
+  const written = people(300).map((person, at) => ({
+    ...person,
+    surname: at % 4 === 0 ? `${person.surname ?? ""}x` : person.surname,
+    given: at % 9 === 0 ? person.surname : person.given,
+  }));
+  const statements = await tableOf(folder, "lines", written);
+  const match = async (of: typeof model = model) => {
+    const stages = new Set<string>();
+    const onProgress = (_done: number, _total: number, stage: string) => void stages.add(stage);
+    const out = join(folder, "outcomes.parquet");
+    const { secondsByStage: _, ...summary } = await matchStatements({ roll, statements, model: of, out, onProgress });
+    const outcomes = [];
+    for await (const outcome of readOutcomes(out, of)) outcomes.push(outcome);
+    // Counting how often the roll has each value is the roll's own work: it is there only where the codes are made anew.
+    return { found: { summary, outcomes }, prepared: !stages.has("frequencies") };
+  };
+  return { folder, roll, match };
+}
+
+test("a prepared roll gives every line the outcome the roll itself gives", async (t) => {
+  const { roll, match } = await scene(t);
+  const plain = await match();
+  await prepareRoll(roll);
+  const prepared = await match();
+  assert.deepEqual([plain.prepared, prepared.prepared], [false, true]);
+  assert.ok(plain.found.outcomes.some(({ how }) => how === "fuzzy"));
+  assert.deepEqual(prepared.found, plain.found);
+});
+
+test("codes serve a model that compares less than they know, and not one that blocks by address", async (t) => {
+  const { roll, match } = await scene(t);
+  const narrow = personModel("narrow", ["surname", "given", "birthDate"]);
+  const record = personModel("record", fields, "record");
+  const plain = [await match(narrow), await match(record)];
+  await prepareRoll(roll);
+  const after = [await match(narrow), await match(record)];
+  assert.deepEqual(
+    after.map(({ prepared }) => prepared),
+    [true, false],
+  );
+  assert.deepEqual(
+    after.map(({ found }) => found),
+    plain.map(({ found }) => found),
+  );
+});
+
+test("codes of another roll, or damaged ones, are not used", async (t) => {
+  const { folder, roll, match } = await scene(t);
+  const plain = await match();
+  const other = (await frozenRoll(folder, "other", people(901))).file;
+  await prepareRoll(other);
+  copyFileSync(preparedFile(other), preparedFile(roll));
+  const foreign = await match();
+  assert.deepEqual([foreign.prepared, foreign.found], [false, plain.found]);
+  writeFileSync(preparedFile(roll), "no database");
+  const damaged = await match();
+  assert.deepEqual([damaged.prepared, damaged.found], [false, plain.found]);
+});
+
+test("a roll that cannot be prepared leaves nothing behind", async (t) => {
+  const folder = scratchFolder(t);
+  const file = join(folder, "roll.parquet");
+  writeFileSync(file, "no table");
+  await assert.rejects(prepareRoll(file));
+  assert.ok(!existsSync(preparedFile(file)));
+});
