@@ -25,3 +25,6 @@ export { personModel } from "./person-model.ts";
 export { matchPlan } from "./plan/match-plan.ts";
 export { PlanShape, type PlanOptions, type PlanStep } from "./plan/plan-shape.ts";
 export { rollPlan } from "./plan/roll-plan.ts";
+export { trainingPlan } from "./plan/training-plan.ts";
+export { expectMatches, type Estimate, type Pattern } from "./training/expectation.ts";
+export { trainedModel, type FieldEvidence, type TrainedLevel } from "./training/trained-model.ts";

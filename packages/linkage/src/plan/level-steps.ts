@@ -13,12 +13,13 @@ import type { PlanStep } from "./plan-shape.ts";
 export function levelSteps(
   field: FieldModel,
   from: string,
+  prefix = "level",
 ): { step: readonly PlanStep[]; join: string; level: string } {
   const name = field.field;
   const [l, r] = [`c.l_${name}`, `c.r_${name}`];
   return {
-    step: field.kind === "date" ? dateSteps(field, from) : nameSteps(field, from),
-    join: `left join level_${name} as p_${name} on ${l} = p_${name}.l and ${r} = p_${name}.r`,
+    step: field.kind === "date" ? dateSteps(field, from, prefix) : nameSteps(field, from, prefix),
+    join: `left join ${prefix}_${name} as p_${name} on ${l} = p_${name}.l and ${r} = p_${name}.r`,
     level: `case when ${l} is null or ${r} is null then ${missingLevel} when ${l} = ${r} then 1 else coalesce(p_${name}.level, ${differentLevel}) end`,
   };
 }
@@ -31,17 +32,17 @@ function dateText(value: string): string {
   return `lpad(cast(${value} as varchar(8)), 8, '0')`;
 }
 
-function dateSteps(field: FieldModel, from: string): PlanStep[] {
+function dateSteps(field: FieldModel, from: string, prefix: string): PlanStep[] {
   return [
     {
       stage: "distances",
-      table: `level_${field.field}`,
+      table: `${prefix}_${field.field}`,
       select: `select l, r, case ${levelCases(field, "lt", "rt", 0)} else ${differentLevel} end as level from (select l, r, ${dateText("l")} as lt, ${dateText("r")} as rt from (${distinctPairs(field, from)}) as p) as q`,
     },
   ];
 }
 
-function nameSteps(field: FieldModel, from: string): PlanStep[] {
+function nameSteps(field: FieldModel, from: string, prefix: string): PlanStep[] {
   const name = field.field;
   // No level asks for more: a pair of far too different length is not measured.
   const most = Math.max(
@@ -55,7 +56,7 @@ function nameSteps(field: FieldModel, from: string): PlanStep[] {
     { stage: "distances", table: `form_${name}`, select: formsSelect(field) },
     {
       stage: "distances",
-      table: `level_${name}`,
+      table: `${prefix}_${name}`,
       select: `select l, r, case when l = r then 1 ${cases} else ${differentLevel} end as level from (select p.l, p.r, ${pairedForms("l")}, ${pairedForms("r")}, ${apart} from pair_${name} as p join form_${name} as c_l on p.l = c_l.code join form_${name} as c_r on p.r = c_r.code) as q`,
       done: [`pair_${name}`, `form_${name}`],
     },

@@ -9,6 +9,17 @@ import { gateSql, weightSql } from "./weight-sql.ts";
 
 /** `scored(line, n, <field>_level, <field>_weight …, weight, review)` and `found(n, id, <fields>)` of their entries. */
 export function scoreSteps(shape: PlanShape): readonly PlanStep[] {
+  const steps = weighedSteps(shape);
+  if (shape.address !== undefined) return [...steps, ...addressSteps(shape, shape.address)];
+  return [
+    ...steps,
+    foundStep(shape, "weighed"),
+    { stage: "scores", table: "scored", select: "select * from weighed", done: ["weighed"] },
+  ];
+}
+
+/** `weighed`: every candidate with its levels and weights, the address aside. */
+export function weighedSteps(shape: PlanShape): readonly PlanStep[] {
   const steps: PlanStep[] = [];
   const joins: string[] = [];
   const levels: string[] = [];
@@ -33,9 +44,6 @@ export function scoreSteps(shape: PlanShape): readonly PlanStep[] {
     done: ["candidate"],
   });
   steps.push(...weighSteps(shape));
-  if (shape.address !== undefined) return [...steps, ...addressSteps(shape, shape.address)];
-  steps.push(foundStep(shape, "weighed"));
-  steps.push({ stage: "scores", table: "scored", select: "select * from weighed", done: ["weighed"] });
   return steps;
 }
 

@@ -46,9 +46,7 @@ export interface MatchSummary {
 export async function matchStatements(options: MatchOptions): Promise<MatchSummary> {
   const { model } = options;
   await using database = await openForPlan(options.resources);
-  const fields = model.fields.map(({ field }) => field);
-  await openInput(database, "roll_in", options.roll, ["id", ...fields], "file_row_number as n");
-  await openInput(database, "line_in", options.statements, ["line", ...fields], "");
+  await openTables(database, options);
   const clock = new StageClock(options.onProgress);
   const prepared = await usePrepared(database, options.roll, model);
   const steps = [...matchPlan(model, { prepared }), ...decisionSteps(model)];
@@ -68,6 +66,16 @@ export async function openForPlan(resources: Resources | undefined): Promise<Dat
   const database = await Database.open(resources);
   await database.run("set preserve_insertion_order = false");
   return database;
+}
+
+/** `roll_in` and `line_in` of a plan. */
+export async function openTables(
+  database: Database,
+  { model, roll, statements }: Pick<MatchOptions, "model" | "roll" | "statements">,
+): Promise<void> {
+  const fields = model.fields.map(({ field }) => field);
+  await openInput(database, "roll_in", roll, ["id", ...fields], "file_row_number as n");
+  await openInput(database, "line_in", statements, ["line", ...fields], "");
 }
 
 /** Writes the outcomes of a plan that has run, on whatever engine, and sums them up. */
