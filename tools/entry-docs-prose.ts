@@ -96,8 +96,11 @@ The three lines after the label are the text of the checkpoint at which the popu
 (quicknet publishes round *r* at 1692803367 + 3 (*r* - 1) seconds after 1970), so that nobody who rolls knows its value.
 
 The *i*-th candidate, *i* = 1, 2, ..., is 1 + (SHA-256 of \`<seed>,<i>\` as a big-endian integer) mod (number of lines); a
-candidate drawn before is skipped. By hand: \`printf '%s,%d' "$seed" 1 | sha256sum\`. The sample hash is the SHA-256 of the drawn
+candidate drawn before, or removed by \`lines-removed\`, is skipped. By hand: \`printf '%s,%d' "$seed" 1 | sha256sum\`. The sample hash is the SHA-256 of the drawn
 line numbers in decimal, each followed by a newline, in the order drawn.
+
+Where \`draw-announced\` has \`byRegion\`, each region draws its own: its lines are numbered from 1 in log order and drawn as above
+with the text \`<seed>,<region>\` in the place of the seed; the sample is the regions' picks one region after another.
 
 There is one seed for a population. A further stage is announced without dice or beacon and goes on where the stage before it
 stopped, so that nobody can roll again until it suits. A stage is announced when the one before it is finished.

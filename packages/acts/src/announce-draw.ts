@@ -21,6 +21,8 @@ export function announceDraw(
     /** Stage 1 alone: when the dice are rolled, and the round of the beacon. A further stage goes on with the same seed. */
     readonly diceAt?: Instant;
     readonly drandRound?: number;
+    /** Where each region draws its own: how many, in the contest's order of regions, `size` in all. */
+    readonly byRegion?: readonly { readonly region: string; readonly lines: number }[];
   },
 ): Promise<Entered> {
   return ledger.enter({

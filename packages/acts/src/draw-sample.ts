@@ -1,6 +1,6 @@
-import { frozenCheckpoint, sampleBytes, toHex } from "@hustings/core";
+import { drawAnnounced, frozenCheckpoint, sampleBytes, toHex } from "@hustings/core";
 import { sha256, type Signer } from "@hustings/log";
-import { drawSeed, rivestSample, witnessedCheckpoint } from "@hustings/rules";
+import { drawLines, drawSeed, witnessedCheckpoint } from "@hustings/rules";
 import type { Entered, Ledger } from "./ledger.ts";
 
 /**
@@ -36,9 +36,8 @@ export async function drawSample(
       dice: dice.digits,
       ...(round === undefined || beacon === undefined ? {} : { drand: { round, randomness: beacon.randomness } }),
     });
-  const before = nomination.stages.filter((each) => each.stage < draw.stage);
-  const alreadyDrawn = before.flatMap(({ lines }) => lines ?? []);
-  const lines = rivestSample(seed, nomination.population.length, stage.announced.size, { alreadyDrawn });
+  const { announced } = stage;
+  const lines = drawAnnounced(nomination, announced, seed, ledger.procedure.regionOrdinals, drawLines);
   const key = `sample-drawn/${draw.nomination}/${draw.stage}`;
   const entry = {
     kind: "sample-drawn",

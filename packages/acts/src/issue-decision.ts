@@ -2,6 +2,7 @@ import { canonicalBytes, checkedCounts, type Json } from "@hustings/core";
 import type { Signer } from "@hustings/log";
 import { decisionDocument, type Rulebook, type Ruling } from "@hustings/rules";
 import type { Entered, Ledger } from "./ledger.ts";
+import { round } from "./make-ruling.ts";
 
 /** What the commission decides, and by how many dissents. */
 export interface DecisionInput {
@@ -35,18 +36,23 @@ export async function issueDecision(
   const dissenting = dissent === undefined ? {} : { dissent };
   const document = decisionDocument(rulebook, nomination, ruling, { outcome, on: at.slice(0, 10), ...dissenting });
   const { ruling: rests, outcome: ruled } = nomination.ruling;
-  return await ledger.enterWithDocument(`decision-issued/${id}`, commission, canonicalBytes(document), (decision) => ({
-    kind: "decision-issued",
-    at,
-    nomination: id,
-    outcome,
-    filed: nomination.filing?.lines ?? 0,
-    ...checkedCounts(nomination),
-    counted: ruling.counts.counted,
-    followsRuling:
-      (ruled === "qualified" && outcome === "registered") || (ruled === "refused" && outcome === "refused"),
-    ruling: rests,
-    decision,
-    ...dissenting,
-  }));
+  return await ledger.enterWithDocument(
+    `decision-issued/${id}${round(ledger, id)}`,
+    commission,
+    canonicalBytes(document),
+    (decision) => ({
+      kind: "decision-issued",
+      at,
+      nomination: id,
+      outcome,
+      filed: nomination.filing?.lines ?? 0,
+      ...checkedCounts(nomination),
+      counted: ruling.counts.counted,
+      followsRuling:
+        (ruled === "qualified" && outcome === "registered") || (ruled === "refused" && outcome === "refused"),
+      ruling: rests,
+      decision,
+      ...dissenting,
+    }),
+  );
 }

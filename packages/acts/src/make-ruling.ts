@@ -3,6 +3,13 @@ import type { Signer } from "@hustings/log";
 import { evidenceFrom, rule, type Rulebook, type Ruling } from "@hustings/rules";
 import type { Entered, Ledger } from "./ledger.ts";
 
+/** A nomination reopened by a court is ruled and decided anew: what tells these acts from the first ones. */
+export function round({ procedure }: Ledger, id: string): string {
+  const appeals = [...(procedure.nominations.get(id)?.appeals.values() ?? [])];
+  const granted = appeals.filter(({ decided }) => decided?.kind === "appeal-granted").length;
+  return granted === 0 ? "" : `/${granted}`;
+}
+
 /** The law does not let anybody rule yet. */
 export interface NotReady {
   readonly kind: "not-ready";
@@ -27,13 +34,18 @@ export async function makeRuling(
   const { outcome } = ruling;
   if (outcome === "unfinished" || outcome === "not-filed") return { entered: { kind: "not-ready", outcome }, ruling };
   const document = canonicalBytes(ruling as unknown as Json);
-  const entered = await ledger.enterWithDocument(`ruling-made/${id}`, commission, document, (hash) => ({
-    kind: "ruling-made",
-    at: ledger.minute,
-    nomination: id,
-    outcome,
-    ruling: hash,
-    hinges: ruling.hinges.length,
-  }));
+  const entered = await ledger.enterWithDocument(
+    `ruling-made/${id}${round(ledger, id)}`,
+    commission,
+    document,
+    (hash) => ({
+      kind: "ruling-made",
+      at: ledger.minute,
+      nomination: id,
+      outcome,
+      ruling: hash,
+      hinges: ruling.hinges.length,
+    }),
+  );
   return { entered, ruling };
 }

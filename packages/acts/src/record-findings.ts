@@ -5,7 +5,13 @@ import type { Act, EnteredAll, Ledger } from "./ledger.ts";
 /** What was found of one line. A struck line is a value, never an exception. */
 export type Finding =
   | { readonly line: number; readonly finding: "valid" }
-  | { readonly line: number; readonly finding: "invalid"; readonly ground: string };
+  | {
+      readonly line: number;
+      readonly finding: "invalid";
+      readonly ground: string;
+      /** Of a double: the line of the same person it doubles. */
+      readonly sameAs?: number;
+    };
 
 /**
  * Records findings, signed by the commission, in batches.

@@ -33,7 +33,8 @@ export { checkEntry, decodeEntry, encodeEntry, EntryError, mostEntryBytes, signa
 export { InputError, type InputProblem } from "./input-error.ts";
 export { applyEntry } from "./procedure/apply.ts";
 export { minutesOf } from "./procedure/minutes.ts";
-export { checkedCounts, meetingsThatCount } from "./procedure/apply-nomination.ts";
+export { checkedCounts, meetingsThatCount, struckOnObjection } from "./procedure/apply-nomination.ts";
+export { drawAnnounced } from "./procedure/draw-lines.ts";
 export { frozenCheckpoint, sampleBytes } from "./procedure/apply-verification.ts";
 export {
   attendanceOf,
@@ -43,6 +44,7 @@ export {
   statementsByRegion,
   type Meeting,
   type Nomination,
+  type Objection,
   type Procedure,
   type Stage,
   type StandingFinding,
@@ -60,4 +62,5 @@ export type { Field, Fields, FieldType } from "./schema.ts";
 export { countries } from "./vocabulary/contest.ts";
 export { entryKinds, vocabulary, type Entry, type EntryByKind, type EntryKind } from "./vocabulary/index.ts";
 export type { KindDeclaration, Signatory } from "./vocabulary/kind.ts";
+export { mostLines } from "./vocabulary/remedies.ts";
 export { mostFindings } from "./vocabulary/verification.ts";

@@ -95,10 +95,10 @@ export function desk<K extends DeskKind>(
 
 /** What the log gives for the next sample: seed, number of lines and their hash. */
 export function drawn(story: Story, stage: number): Told<"sample-drawn"> {
-  const { frozen, dice, stages, population } = story.anna;
+  const { frozen, dice, stages, population, removed } = story.anna;
   assert.ok(frozen && dice);
   const seed = tools.drawSeed({ checkpoint: frozenCheckpoint(origin, frozen), dice: dice.digits });
-  const already = stages.flatMap(({ lines }) => lines ?? []);
+  const already = [...stages.flatMap(({ lines }) => lines ?? []), ...removed.keys()];
   const lines = tools.drawLines(seed, population.length, stages.at(-1)?.announced?.size ?? 0, already);
   return { nomination: anna, stage, seed, lines: lines.length, sample: tools.sha256Hex(sampleBytes(lines)) };
 }
@@ -114,6 +114,23 @@ function findings(story: Story, stage: number, at: string): Entry {
   });
 }
 
+const ruling = (at: string) =>
+  signed("ruling-made", at, { nomination: anna, outcome: "qualified", ruling: hashOf("ruling"), hinges: 0 });
+
+const decision = (at: string) =>
+  signed("decision-issued", at, {
+    nomination: anna,
+    outcome: "registered",
+    filed: 9,
+    checked: 5,
+    valid: 4,
+    invalid: 1,
+    counted: 8,
+    followsRuling: true,
+    ruling: hashOf("ruling"),
+    decision: hashOf("decision"),
+  });
+
 const day1 = "2018-01-02";
 const fact = { nomination: anna, key: "conviction/one", source: "An invented court" } as const;
 const statement = (n: number, more: Partial<Told<"statement-sealed">> = {}): Entry =>
@@ -127,7 +144,8 @@ const statement = (n: number, more: Partial<Told<"statement-sealed">> = {}): Ent
 
 /**
  * A whole procedure, one entry a step, every kind of the vocabulary in it: a meeting of three, ten statements (one on
- * paper, one received open, one withdrawn), a sample in two stages, a ruling, a decision, a ballot.
+ * paper, one received open, one withdrawn), a sample in two stages, a repair, an objection, a ruling, a decision that falls
+ * before a court, a second one, a ballot.
  */
 export const script: readonly ((story: Story) => Entry)[] = [
   () =>
@@ -258,6 +276,7 @@ export const script: readonly ((story: Story) => Entry)[] = [
       root: toHex(new Uint8Array(32).fill(7)),
       lines: 9,
     }),
+  () => signed("lines-removed", "2018-01-31T12:00:00Z", { nomination: anna, ground: "sheet-without-oath", lines: [9] }),
   () =>
     signed("draw-announced", "2018-02-01T09:00:00Z", {
       nomination: anna,
@@ -293,29 +312,81 @@ export const script: readonly ((story: Story) => Entry)[] = [
       cause: "typing-error-of-the-commission",
     }),
   () =>
+    signed("notice-given", "2018-02-03T12:00:00Z", {
+      nomination: anna,
+      how: "service",
+      givenAt: instant("2018-02-03T11:30:00Z"),
+    }),
+  () =>
+    signed("cure-filed", "2018-02-03T14:00:00Z", {
+      nomination: anna,
+      cure: "cure-1",
+      remedy: "replacement",
+      filedAt: instant("2018-02-03T13:50:00Z"),
+      lines: 2,
+    }),
+  () =>
+    signed("cure-decided", "2018-02-03T15:00:00Z", {
+      nomination: anna,
+      cure: "cure-1",
+      accepted: 1,
+      byRegion: [{ region: "south", lines: 1 }],
+    }),
+  (story) =>
+    signed("objection-lodged", "2018-02-03T16:00:00Z", {
+      nomination: anna,
+      objection: "objection-1",
+      remedy: "objection",
+      lodgedAt: instant("2018-02-03T15:59:00Z"),
+      specific: true,
+      lines: story.anna.stages[0]?.lines?.toSorted((a, b) => a - b) ?? [],
+    }),
+  () =>
+    signed("objection-specified", "2018-02-03T17:00:00Z", {
+      nomination: anna,
+      objection: "objection-1",
+      specifiedAt: instant("2018-02-03T16:30:00Z"),
+    }),
+  () =>
+    signed("objection-decided", "2018-02-03T18:00:00Z", {
+      nomination: anna,
+      objection: "objection-1",
+      sustained: [],
+    }),
+  () => signed("objections-closed", "2018-02-03T19:00:00Z", { nomination: anna, closedOn: calendarDate("2018-02-03") }),
+  () =>
     signed("draw-announced", "2018-02-04T09:00:00Z", { nomination: anna, stage: 2, size: 2, sampler: "rivest-sha256" }),
   (story) => signed("sample-drawn", "2018-02-04T09:00:00Z", drawn(story, 2)),
   (story) => findings(story, 2, "2018-02-04T10:00:00Z"),
+  () => ruling("2018-02-05T09:00:00Z"),
+  () => decision("2018-02-05T10:00:00Z"),
+  ...["appeal-1", "appeal-2"].map(
+    (appeal) => () =>
+      signed("appeal-lodged", "2018-02-05T11:00:00Z", {
+        nomination: anna,
+        appeal,
+        remedy: "appeal",
+        lodgedAt: instant("2018-02-05T10:30:00Z"),
+        by: "candidate",
+        to: "An invented court",
+      }),
+  ),
   () =>
-    signed("ruling-made", "2018-02-05T09:00:00Z", {
+    signed("appeal-rejected", "2018-02-05T12:00:00Z", {
       nomination: anna,
-      outcome: "qualified",
-      ruling: hashOf("ruling"),
-      hinges: 0,
+      appeal: "appeal-1",
+      decidedAt: instant("2018-02-05T11:50:00Z"),
+      source: "An invented judgment",
     }),
   () =>
-    signed("decision-issued", "2018-02-05T10:00:00Z", {
+    signed("appeal-granted", "2018-02-05T12:00:00Z", {
       nomination: anna,
-      outcome: "registered",
-      filed: 9,
-      checked: 5,
-      valid: 4,
-      invalid: 1,
-      counted: 8,
-      followsRuling: true,
-      ruling: hashOf("ruling"),
-      decision: hashOf("decision"),
+      appeal: "appeal-2",
+      decidedAt: instant("2018-02-05T11:50:00Z"),
+      source: "An invented judgment",
     }),
+  () => ruling("2018-02-05T13:00:00Z"),
+  () => decision("2018-02-05T14:00:00Z"),
   () => signed("ballot-published", "2018-02-06T09:00:00Z", { nominations: [anna] }),
   () => signed("data-destroyed", "2018-04-01T09:00:00Z", { what: "statements", items: 10 }),
 ];

@@ -1,3 +1,4 @@
+import { curesOf, type Cured } from "./cure.ts";
 import { eligibilityOf } from "./eligibility.ts";
 import type { Estimate } from "./estimate.ts";
 import type { Evidence } from "./evidence.ts";
@@ -66,7 +67,8 @@ export function evaluate(
   const eligibility = eligibilityOf({ rulebook, evidence, view });
   if (eligibility.length > 0) before.push(group("eligibility", route.provision, eligibility));
 
-  const check = runProtocol({ rulebook, route, evidence, view, required });
+  const cured = curesOf(rulebook, evidence, route.provision);
+  const check = withCured(runProtocol({ rulebook, route, evidence, view, required }), cured);
   const filed = evidence.filing !== undefined || route.protocol.kind === "no-check";
   const filing = filed ? filingNodes(rulebook, route, evidence, view) : [];
   const spread = spreadOfCheck(rulebook, route, check, view);
@@ -76,6 +78,7 @@ export function evaluate(
   if (filed && scope === "all") {
     if (filing.length > 0) after.push(group("filing", route.provision, filing));
     after.push(group("check", route.protocol.provision, check.nodes, check.passes));
+    if (cured.nodes.length > 0) after.push(cureGroup(cured, route.provision));
     // A counted sample that fails leaves a second question of its own: is what was filed, less the bad lines, still enough?
     const totalled = check.passes !== false || route.protocol.kind === "counted-sample";
     if (check.next === undefined && totalled) {
@@ -95,7 +98,7 @@ export function evaluate(
       checked: check.checked,
       valid: check.valid,
       invalid: check.checked - check.valid,
-      invalidByGround: addGrounds(stages.map((stage) => stage.invalidByGround)),
+      invalidByGround: addGrounds([...stages.map((stage) => stage.invalidByGround), check.struckByGround ?? {}]),
       credited: check.credited,
       counted,
       countedByRegion: spread?.countedByRegion ?? check.creditedByRegion ?? {},
@@ -104,6 +107,20 @@ export function evaluate(
     },
     ...(check.estimate !== undefined && { estimate: check.estimate }),
   };
+}
+
+/** Lines that replace lost ones stand beside those of the filing. */
+function withCured(check: Check, { lines, byRegion }: Cured): Check {
+  if (lines === 0) return check;
+  const credited = check.credited + lines;
+  return check.creditedByRegion === undefined
+    ? { ...check, credited }
+    : { ...check, credited, creditedByRegion: addGrounds([check.creditedByRegion, byRegion]) };
+}
+
+/** A repair that fails is told and decides nothing; one that is not decided yet leaves the outcome open. */
+function cureGroup({ nodes }: Cured, provision: string): RulingNode {
+  return group("cure", provision, nodes, nodes.some(({ result }) => result === "open") ? "open" : true);
 }
 
 function outcomeOf(result: Truth, filed: boolean, check: Pick<Check, "next">): Outcome {
@@ -202,6 +219,7 @@ const groupWords: { readonly [id: string]: Words } = {
   eligibility: words("Conditions on the person.", "Требования к кандидату.", "Conditions tenant à la personne."),
   filing: words("The filing.", "Представление подписей.", "Le dépôt."),
   check: words("The check of what was filed.", "Проверка представленного.", "Le contrôle de ce qui a été déposé."),
+  cure: words("Repairs.", "Исправления.", "Régularisations."),
   spread: words("The spread of signatures.", "Распределение подписей.", "La répartition des signatures."),
 };
 

@@ -8,14 +8,19 @@ import {
   type Nomination,
   type Procedure,
 } from "@hustings/core";
-import type { Evidence, Fact, FilingEvidence, MeetingEvidence, StageEvidence } from "./evidence.ts";
+import type { Evidence, Fact, FilingEvidence, MeetingEvidence } from "./evidence.ts";
+import { remediesFrom } from "./evidence-from/remedies.ts";
+import { stagesFrom } from "./evidence-from/stages.ts";
+import { rulebook } from "./registry.ts";
+import type { Rulebook } from "./rulebook.ts";
 import { RulesError } from "./rules-error.ts";
 
 /**
  * The evidence on one nomination, derived from the log and from nothing else. The commission rules on it, the verifier
  * derives it again.
  *
- * @throws {RulesError} `unknown-nomination`
+ * @throws {RulesError} `unknown-nomination`; `unknown-rulebook`: of the contest, once something is filed
+ * @throws {InputError} findings that leave out what the law's formula asks for
  */
 export function evidenceFrom(procedure: Procedure, nominationId: string): Evidence {
   const nomination = procedure.nominations.get(nominationId);
@@ -24,6 +29,7 @@ export function evidenceFrom(procedure: Procedure, nominationId: string): Eviden
     throw new RulesError("unknown-nomination", "expected a nomination of this log", { nomination: nominationId });
   }
   const filing = filingOf(nomination);
+  const facts = factsOf(nomination);
   return {
     route: nomination.opened.route,
     votingDay,
@@ -32,9 +38,14 @@ export function evidenceFrom(procedure: Procedure, nominationId: string): Eviden
       return meeting === undefined ? [] : [meetingOf(meeting)];
     }),
     ...(filing === undefined ? {} : { filing }),
-    stages: stagesOf(procedure, nomination),
-    facts: factsOf(nomination),
+    stages: nomination.stages.length === 0 ? [] : stagesFrom(procedure, nomination, lawOf(procedure)),
+    facts,
+    ...(filing === undefined ? {} : remediesFrom(nomination, lawOf(procedure), facts)),
   };
+}
+
+function lawOf({ rulebook: adopted }: Procedure): Rulebook {
+  return rulebook(adopted?.rulebook ?? "");
 }
 
 /** The day at the place itself, by its IANA zone: a meeting in the far east begins on another day of UTC. */
@@ -62,48 +73,21 @@ function meetingOf(meeting: Meeting): MeetingEvidence {
   };
 }
 
-function filingOf({ filing, withdrawn }: Nomination): FilingEvidence | undefined {
+function filingOf({ filing, withdrawn, removed }: Nomination): FilingEvidence | undefined {
   if (filing === undefined) return undefined;
   return {
     lines: filing.lines,
     at: filing.at,
     byRegion: Object.fromEntries(filing.byRegion.map(({ region, lines }) => [region, lines])),
+    ...(removed.size > 0 ? { removedByGround: countBy(removed.values()) } : {}),
     ...(withdrawn.size > 0 ? { withdrawn: withdrawn.size } : {}),
   };
 }
 
-interface Tally {
-  checked: number;
-  valid: number;
-  invalidByGround: Record<string, number>;
-  validByRegion: Record<string, number>;
-  checkedByRegion: Record<string, number>;
-}
-
-function addOne(counts: Record<string, number>, name: string): void {
-  counts[name] = (counts[name] ?? 0) + 1;
-}
-
-function stagesOf(procedure: Procedure, nomination: Nomination): StageEvidence[] {
-  const regions = procedure.contest?.regions ?? [];
-  const tallies = new Map<number, Tally>();
-  for (const { stage } of nomination.stages) {
-    tallies.set(stage, { checked: 0, valid: 0, invalidByGround: {}, validByRegion: {}, checkedByRegion: {} });
-  }
-  for (const [line, { stage, ground }] of nomination.findings) {
-    const tally = tallies.get(stage);
-    const region = regions[nomination.populationRegions[line - 1] ?? -1]?.id;
-    if (tally === undefined || region === undefined) continue;
-    tally.checked++;
-    addOne(tally.checkedByRegion, region);
-    if (ground === undefined) {
-      tally.valid++;
-      addOne(tally.validByRegion, region);
-    } else {
-      addOne(tally.invalidByGround, ground);
-    }
-  }
-  return [...tallies].map(([stage, tally]) => ({ stage, ...tally }));
+function countBy(names: Iterable<string>): Record<string, number> {
+  const counts: Record<string, number> = {};
+  for (const name of names) counts[name] = (counts[name] ?? 0) + 1;
+  return counts;
 }
 
 function factsOf({ facts }: Nomination): Fact[] {

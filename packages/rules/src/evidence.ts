@@ -14,6 +14,12 @@ export interface Evidence {
   readonly facts: readonly Fact[];
   /** Written objections and what was made of them, where lines are presumed valid. */
   readonly objections?: readonly ObjectionEvidence[];
+  /** The last day on which objections were taken, where the authority has stated it; held against the law's limit. */
+  readonly objectionsClosed?: CalendarDate;
+  /** When those concerned were told: where clocks of repairs start. */
+  readonly notices?: readonly NoticeEvidence[];
+  /** Lines handed in for lines lost, and what was made of them. */
+  readonly cures?: readonly CureEvidence[];
   /** Deposit, fee and papers that the rulebook asks for by name; or as facts `paper/<name>`, which may be contested. */
   readonly papers?: { readonly [paper: string]: boolean };
 }
@@ -69,6 +75,24 @@ export interface ObjectionEvidence {
   /** Lines objected to, and of those the lines the board struck. Absent: not decided yet. */
   readonly lines: number;
   readonly sustained?: number;
+  /** The ground on which they were struck. */
+  readonly ground?: string;
+}
+
+export interface NoticeEvidence {
+  readonly how: "publication" | "service";
+  readonly at: Instant;
+}
+
+export interface CureEvidence {
+  readonly id: string;
+  /** Which remedy of the rulebook. */
+  readonly remedy: string;
+  readonly filed: Instant;
+  readonly lines: number;
+  /** Absent: not decided yet. */
+  readonly accepted?: number;
+  readonly acceptedByRegion?: { readonly [region: string]: number };
 }
 
 /** A value with its date and source, and who says otherwise. */

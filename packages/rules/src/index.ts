@@ -42,6 +42,7 @@ export type { StageToCheck } from "./protocol/check.ts";
 export type { Confidence, Provision, Source } from "./provision.ts";
 export { ratio, type Ratio, type Rounding } from "./ratio.ts";
 export { rulebook, rulebookIds } from "./registry.ts";
+export { remedyEvents } from "./evidence-from/remedies.ts";
 export { cureLimit, remediesAt, type Remedy, type RemedyEvent, type RemedyState } from "./remedy.ts";
 export {
   amountOf,
@@ -66,5 +67,5 @@ export type { RulingNode } from "./ruling-node.ts";
 export { parseScale, scaled } from "./scaled.ts";
 export { languages, type Language, type Words } from "./words.ts";
 export { decisionDocument } from "./decision-document.ts";
-export { procedureTools } from "./procedure-tools.ts";
+export { drawLines, procedureTools } from "./procedure-tools.ts";
 export { groundFor, type GroundFor, type Observation } from "./observation.ts";

@@ -35,6 +35,11 @@ const moment: Check = (value, field) => {
   if (typeof value !== "string" || !isInstant(value))
     throw wrong(field, "a moment in UTC as YYYY-MM-DDTHH:MM:SSZ", value);
 };
+const oneOf =
+  (...known: readonly string[]): Check =>
+  (value, field) => {
+    if (typeof value !== "string" || !known.includes(value)) throw wrong(field, known.join(" or "), value);
+  };
 const anything: Check = (value, field) => {
   if (value === undefined) throw wrong(field, "a value", value);
 };
@@ -107,7 +112,20 @@ const evidence = shaped({
     }),
   ),
   "objections?": listOf(
-    shaped({ id: text, lodged: date, "specified?": date, specific: flag, lines: count, "sustained?": count }),
+    shaped({
+      id: text,
+      lodged: date,
+      "specified?": date,
+      specific: flag,
+      lines: count,
+      "sustained?": count,
+      "ground?": text,
+    }),
+  ),
+  "objectionsClosed?": date,
+  "notices?": listOf(shaped({ how: oneOf("publication", "service"), at: moment })),
+  "cures?": listOf(
+    shaped({ id: text, remedy: text, filed: moment, lines: count, "accepted?": count, "acceptedByRegion?": counts }),
   ),
   "papers?": tableOf(flag),
 });

@@ -4,6 +4,10 @@ import { drawSeed } from "./draw/draw-seed.ts";
 import { verifyDrand } from "./draw/drand.ts";
 import { rivestSample } from "./draw/rivest-sample.ts";
 
+/** The law's sampler in the shape that core's fold asks for. */
+export const drawLines: ProcedureTools["drawLines"] = (seed, population, size, alreadyDrawn) =>
+  rivestSample(seed, population, size, { alreadyDrawn });
+
 /** What core's fold of the log needs from the law: how a seed comes about and how it becomes lines. */
 export function procedureTools(origin: string): ProcedureTools {
   return {
@@ -15,6 +19,6 @@ export function procedureTools(origin: string): ProcedureTools {
       const beacon = verifyDrand(round, signature);
       return beacon.kind === "genuine" && beacon.randomness === randomness;
     },
-    drawLines: (seed, population, size, alreadyDrawn) => rivestSample(seed, population, size, { alreadyDrawn }),
+    drawLines,
   };
 }

@@ -51,8 +51,9 @@ export function rule(rulebook: Rulebook, evidence: Evidence): Ruling {
  * may go on to gather signatures.
  */
 export function ruleOnMeetings(rulebook: Rulebook, evidence: Evidence): Ruling {
-  const { filing: _, ...before } = evidence;
-  return ruling(rulebook, { ...before, stages: [] }, "nomination");
+  const { route, votingDay, meetings, facts, papers } = evidence;
+  const before = { route, votingDay, meetings, stages: [], facts, ...(papers !== undefined && { papers }) };
+  return ruling(rulebook, before, "nomination");
 }
 
 function ruling(rulebook: Rulebook, evidence: Evidence, scope: Scope): Ruling {

@@ -1,4 +1,5 @@
 import type { ViolationCode } from "@hustings/core";
+import type { RemedyState } from "@hustings/rules";
 
 /** Every kind of failure the verifier can name. */
 export type FailureCode =
@@ -53,6 +54,8 @@ export interface NominationSummary {
   readonly ruling: string | undefined;
   readonly hinges: number;
   readonly decision: string | undefined;
+  /** Where each remedy of the law stood at the log's last entry, by the clocks of the law; what never began is left out. */
+  readonly remedies: readonly RemedyState[];
 }
 
 export interface Report {

@@ -1,4 +1,4 @@
-import { meetingsThatCount, toHex, type Nomination, type Procedure } from "@hustings/core";
+import { addSeconds, checkedCounts, meetingsThatCount, toHex, type Nomination, type Procedure } from "@hustings/core";
 import {
   AuthenticTiles,
   checkCheckpoint,
@@ -13,7 +13,7 @@ import {
   type TileSource,
   type WitnessedCheckpoint,
 } from "@hustings/log";
-import type { Ruling } from "@hustings/rules";
+import { remediesAt, remedyEvents, rulebook, rulebookIds, type RemedyState, type Ruling } from "@hustings/rules";
 import type { DocumentSource } from "./document-source.ts";
 import { drawTimes } from "./draw-times.ts";
 import { EntryVerifier, type ClaimedRoot } from "./entry-verifier.ts";
@@ -170,9 +170,20 @@ async function documents(source: DocumentSource, verifier: EntryVerifier, failur
   }
 }
 
+function counts(nomination: Nomination): { readonly checked: number; readonly invalid: number } {
+  const { checked, invalid } = checkedCounts(nomination);
+  return { checked, invalid };
+}
+
+function remediesOf({ latestHour, rulebook: adopted }: Procedure, nomination: Nomination): readonly RemedyState[] {
+  if (latestHour === undefined || !rulebookIds().includes(adopted?.rulebook.split("@")[0] ?? "")) return [];
+  const law = rulebook(adopted?.rulebook ?? "");
+  // Entries are ordered by the hour: its end is after all of them.
+  const end = addSeconds(latestHour, 3600);
+  return remediesAt(law, remedyEvents(nomination, law), end).filter(({ state }) => state !== "not-yet");
+}
+
 function summaryOf(procedure: Procedure, nomination: Nomination, ruling: Ruling | undefined): NominationSummary {
-  let invalid = 0;
-  for (const { ground } of nomination.findings.values()) if (ground !== undefined) invalid++;
   return {
     nomination: nomination.opened.nomination,
     candidate: nomination.opened.candidate,
@@ -180,11 +191,11 @@ function summaryOf(procedure: Procedure, nomination: Nomination, ruling: Ruling 
     meetings: meetingsThatCount(procedure, nomination),
     statements: nomination.statements.length - nomination.withdrawn.size,
     filed: nomination.filing?.lines ?? 0,
-    checked: nomination.findings.size,
-    invalid,
+    ...counts(nomination),
     counted: ruling?.counts.counted,
     ruling: ruling?.outcome,
     hinges: ruling?.hinges.length ?? 0,
     decision: nomination.decision?.outcome,
+    remedies: remediesOf(procedure, nomination),
   };
 }

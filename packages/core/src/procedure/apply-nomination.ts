@@ -24,12 +24,22 @@ export function meetingsThatCount(procedure: Procedure, nomination: Nomination):
   }).length;
 }
 
-/** Counts a decision states, as the findings in the log give them. */
+/** Lines struck by an objection, whatever else was found of them, with the ground. */
+export function struckOnObjection({ objections }: Nomination): ReadonlyMap<number, string> {
+  const decided = [...objections.values()].flatMap((objection) => objection.decided ?? []);
+  return new Map(decided.flatMap(({ sustained, ground = "" }) => sustained.map((line) => [line, ground] as const)));
+}
+
+/** Counts a decision states, as the findings and the decided objections in the log give them. */
 export function checkedCounts(nomination: Nomination): { checked: number; valid: number; invalid: number } {
-  let invalid = 0;
-  for (const { ground } of nomination.findings.values()) if (ground !== undefined) invalid++;
-  const checked = nomination.findings.size;
-  return { checked, valid: checked - invalid, invalid };
+  const struck = struckOnObjection(nomination);
+  const looked = new Set(nomination.findings.keys());
+  for (const { lodged, decided } of nomination.objections.values()) {
+    if (decided !== undefined) for (const line of lodged.lines) looked.add(line);
+  }
+  let invalid = struck.size;
+  for (const [line, { ground }] of nomination.findings) if (ground !== undefined && !struck.has(line)) invalid++;
+  return { checked: looked.size, valid: looked.size - invalid, invalid };
 }
 
 function wrongCounts(nomination: Nomination, entry: EntryByKind<"decision-issued">): Violation | undefined {
@@ -75,6 +85,12 @@ export const applyNomination: ApplyAll<keyof typeof nominationKinds> = {
       population: [],
       populationRegions: [],
       dice: undefined,
+      removed: new Map(),
+      notices: [],
+      cures: new Map(),
+      objections: new Map(),
+      objectionsClosed: undefined,
+      appeals: new Map(),
       stages: [],
       findings: new Map(),
       ruling: undefined,
@@ -109,10 +125,12 @@ export const applyNomination: ApplyAll<keyof typeof nominationKinds> = {
   "ruling-made"({ procedure, entry }) {
     const nomination = nominationOf(procedure, entry.nomination);
     const stage = nomination.stages.at(-1);
-    const drawn = stage?.lines?.length ?? nomination.population.length;
+    const drawn = stage?.lines?.length ?? nomination.population.length - nomination.removed.size;
     if (stage !== undefined && stage.found !== drawn) {
       return violation("does-not-follow", `${drawn - stage.found} lines of stage ${stage.stage} have no finding`);
     }
+    const waiting = [...nomination.objections.values()].filter(({ decided }) => decided === undefined).length;
+    if (waiting > 0) return violation("does-not-follow", `${waiting} objections are not decided`);
     nomination.ruling = entry;
     return undefined;
   },

@@ -1,8 +1,10 @@
 import { beaconSeconds } from "../beacon.ts";
 import { fromHex, toBase64, utf8 } from "../bytes.ts";
 import { secondsOf, type Instant } from "../dates.ts";
+import type { EntryByKind } from "../vocabulary/index.ts";
 import type { verificationKinds } from "../vocabulary/verification.ts";
 import { nominationOf } from "./apply-nomination.ts";
+import { drawAnnounced, linesIn, notDrawable } from "./draw-lines.ts";
 import type { Nomination, Stage } from "./state.ts";
 import type { ApplyAll, ProcedureTools } from "./step.ts";
 import { violation, type Violation } from "./violation.ts";
@@ -32,10 +34,6 @@ function newStage(stage: number, announced: Stage["announced"]): Stage {
     lines: undefined,
     found: 0,
   };
-}
-
-function drawnBefore(nomination: Nomination): number[] {
-  return nomination.stages.flatMap(({ lines }) => lines ?? []);
 }
 
 interface Drawn {
@@ -76,14 +74,20 @@ function expectedSeed(nomination: Nomination, entry: Drawn, tools: ProcedureTool
   return tools.drawSeed({ checkpoint, dice: dice.digits, drand: { round, randomness } });
 }
 
-function expectedLines(nomination: Nomination, stage: Stage, entry: Drawn, tools: ProcedureTools) {
+function expectedLines(
+  nomination: Nomination,
+  { announced }: Stage,
+  entry: Drawn,
+  regionOrdinals: ReadonlyMap<string, number>,
+  tools: ProcedureTools,
+) {
+  if (announced === undefined) return violation("unknown-reference", "no draw is announced");
   const seed = expectedSeed(nomination, entry, tools);
   if (typeof seed !== "string") return seed;
   if (seed !== entry.seed) {
     return violation("draw-differs", "the seed does not follow from the frozen log, dice and beacon");
   }
-  const size = stage.announced?.size ?? 0;
-  const lines = tools.drawLines(seed, nomination.population.length, size, drawnBefore(nomination));
+  const lines = drawAnnounced(nomination, announced, seed, regionOrdinals, tools.drawLines);
   if (lines.length !== entry.lines) {
     return violation("count-differs", `${lines.length} lines drawn, the entry says ${entry.lines}`);
   }
@@ -91,6 +95,49 @@ function expectedLines(nomination: Nomination, stage: Stage, entry: Drawn, tools
     return violation("draw-differs", "the drawn lines do not follow from the seed");
   }
   return lines;
+}
+
+/** Lines to draw by region must be regions of the contest, in its order, add up, and be there to draw. */
+function wrongByRegion(
+  nomination: Nomination,
+  { byRegion, size }: EntryByKind<"draw-announced">,
+  ordinals: ReadonlyMap<string, number>,
+  taken: ReadonlySet<number>,
+): Violation | undefined {
+  if (byRegion === undefined) return undefined;
+  let sum = 0;
+  let before = -1;
+  for (const { region, lines } of byRegion) {
+    const ordinal = ordinals.get(region) ?? -1;
+    if (ordinal <= before) {
+      return violation("unknown-reference", "expected regions of this contest, each once, in its order");
+    }
+    before = ordinal;
+    const left = linesIn(nomination, ordinal).filter((line) => !taken.has(line)).length;
+    if (lines > left)
+      return violation("count-differs", `${region}: ${lines} lines announced, ${left} are left to draw`);
+    sum += lines;
+  }
+  return sum === size ? undefined : violation("count-differs", `regions add up to ${sum}, the entry says ${size}`);
+}
+
+function sameRegions(a: EntryByKind<"draw-announced">, b: EntryByKind<"draw-announced">): boolean {
+  return spelledRegions(a) === spelledRegions(b);
+}
+
+function spelledRegions({ byRegion }: EntryByKind<"draw-announced">): string | undefined {
+  return byRegion?.map(({ region, lines }) => `${region} ${lines}`).join();
+}
+
+/** What a double may name as the line it doubles. */
+function wrongDouble(
+  { population }: Nomination,
+  { line, finding, sameAs }: { readonly line: number; readonly finding: string; readonly sameAs?: number },
+): Violation | undefined {
+  if (sameAs === undefined) return undefined;
+  if (finding === "valid") return violation("does-not-follow", `line ${line}: a valid line doubles no other`);
+  if (sameAs === line) return violation("does-not-follow", `line ${line} cannot double itself`);
+  return sameAs > population.length ? violation("unknown-reference", `there is no line ${sameAs}`) : undefined;
 }
 
 /** A first stage whose beacon is out and whose dice never fell: nobody can know its seed, and it may be announced anew. */
@@ -126,6 +173,18 @@ export const applyVerification: ApplyAll<keyof typeof verificationKinds> = {
     return undefined;
   },
 
+  "lines-removed"({ procedure, entry }) {
+    const { population, removed } = nominationOf(procedure, entry.nomination);
+    const seen = new Set<number>();
+    for (const line of entry.lines) {
+      if (line > population.length) return violation("unknown-reference", `there is no line ${line}`);
+      if (seen.has(line) || removed.has(line)) return violation("already-there", `line ${line} is removed already`);
+      seen.add(line);
+    }
+    for (const line of entry.lines) removed.set(line, entry.ground);
+    return undefined;
+  },
+
   "draw-announced"({ procedure, entry }) {
     const nomination = nominationOf(procedure, entry.nomination);
     const last = nomination.stages.at(-1);
@@ -136,12 +195,15 @@ export const applyVerification: ApplyAll<keyof typeof verificationKinds> = {
     if (last !== undefined && !again && (last.lines === undefined || last.found !== last.lines.length)) {
       return violation("not-allowed-in-this-state", `stage ${last.stage} is not finished`);
     }
-    if (again && entry.size !== last.announced?.size) {
+    if (again && (entry.size !== last.announced?.size || !sameRegions(entry, last.announced))) {
       return violation("draw-differs", "a draw announced anew keeps its size");
     }
-    if (entry.size > nomination.population.length - drawnBefore(nomination).length) {
+    const taken = notDrawable(nomination, entry.stage);
+    if (entry.size > nomination.population.length - taken.length) {
       return violation("count-differs", `${entry.size} lines announced, fewer are left to draw`);
     }
+    const byRegion = wrongByRegion(nomination, entry, procedure.regionOrdinals, new Set(taken));
+    if (byRegion !== undefined) return byRegion;
     if ((entry.stage === 1) !== (entry.diceAt !== undefined) || (entry.stage > 1 && entry.drandRound !== undefined)) {
       return violation(
         "draw-differs",
@@ -188,7 +250,7 @@ export const applyVerification: ApplyAll<keyof typeof verificationKinds> = {
     if (entry.stage > 1 && entry.checkpoint !== undefined) {
       return violation("draw-differs", "a further stage has no dice of its own to show witnessed");
     }
-    const lines = expectedLines(nomination, stage, entry, tools);
+    const lines = expectedLines(nomination, stage, entry, procedure.regionOrdinals, tools);
     if ("code" in lines) return lines;
     stage.drawn = entry;
     stage.lines = lines;
@@ -218,11 +280,15 @@ export const applyVerification: ApplyAll<keyof typeof verificationKinds> = {
       return violation("not-drawn", "no sample is drawn yet");
     const drawn = stage.announced === undefined ? undefined : membersOf(stage);
     const seen = new Set<number>();
-    for (const { line, finding, ground } of entry.findings) {
+    for (const each of entry.findings) {
+      const { line, finding, ground } = each;
       if ((finding === "invalid") !== (ground !== undefined)) {
         return violation("does-not-follow", `line ${line}: a ground goes with an invalid line and with no other`);
       }
       if (line > nomination.population.length) return violation("unknown-reference", `there is no line ${line}`);
+      const wrong = wrongDouble(nomination, each);
+      if (wrong !== undefined) return wrong;
+      if (nomination.removed.has(line)) return violation("not-drawn", `line ${line} is out with its sheet`);
       if (drawn !== undefined && !drawn.has(line)) return violation("not-drawn", `line ${line} was not drawn`);
       if (seen.has(line) || nomination.findings.has(line)) {
         return violation("already-there", `line ${line} has a finding already; correct it instead`);
@@ -230,21 +296,26 @@ export const applyVerification: ApplyAll<keyof typeof verificationKinds> = {
       seen.add(line);
     }
     if (nomination.stages.length === 0) nomination.stages.push(stage);
-    for (const { line, ground } of entry.findings) {
-      nomination.findings.set(line, { stage: entry.stage, ground, corrected: false });
+    for (const { line, ground, sameAs } of entry.findings) {
+      const double = sameAs === undefined ? {} : { sameAs };
+      nomination.findings.set(line, { stage: entry.stage, ground, corrected: false, ...double });
     }
     stage.found += entry.findings.length;
     return undefined;
   },
 
   "finding-corrected"({ procedure, entry }) {
-    const { findings } = nominationOf(procedure, entry.nomination);
+    const nomination = nominationOf(procedure, entry.nomination);
+    const { findings } = nomination;
     const standing = findings.get(entry.line);
     if (standing === undefined) return violation("unknown-reference", `line ${entry.line} has no finding to correct`);
     if ((entry.finding === "invalid") !== (entry.ground !== undefined)) {
       return violation("does-not-follow", "a ground goes with an invalid line and with no other");
     }
-    findings.set(entry.line, { stage: standing.stage, ground: entry.ground, corrected: true });
+    const wrong = wrongDouble(nomination, entry);
+    if (wrong !== undefined) return wrong;
+    const double = entry.sameAs === undefined ? {} : { sameAs: entry.sameAs };
+    findings.set(entry.line, { stage: standing.stage, ground: entry.ground, corrected: true, ...double });
     return undefined;
   },
 

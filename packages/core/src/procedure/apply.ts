@@ -7,6 +7,7 @@ import { applyDrive } from "./apply-drive.ts";
 import { applyMeeting } from "./apply-meeting.ts";
 import { applyNomination } from "./apply-nomination.ts";
 import { applyVerification } from "./apply-verification.ts";
+import { applyRemedies } from "./apply-remedies.ts";
 import type { Procedure } from "./state.ts";
 import type { Apply, ApplyAll, Step } from "./step.ts";
 import { transitions } from "./transitions.ts";
@@ -18,6 +19,7 @@ const handlers: ApplyAll<EntryKind> = {
   ...applyMeeting,
   ...applyDrive,
   ...applyVerification,
+  ...applyRemedies,
 };
 
 interface Subject {

@@ -8,6 +8,8 @@ export interface StandingFinding {
   readonly stage: number;
   readonly ground: string | undefined;
   readonly corrected: boolean;
+  /** Of a double: the line it doubles. */
+  readonly sameAs?: number;
 }
 
 export interface Stage {
@@ -19,6 +21,12 @@ export interface Stage {
   /** Lines to check in this stage, in the order drawn; `undefined` means every line of the population. */
   lines: readonly number[] | undefined;
   found: number;
+}
+
+export interface Objection {
+  readonly lodged: EntryByKind<"objection-lodged">;
+  specified: EntryByKind<"objection-specified"> | undefined;
+  decided: EntryByKind<"objection-decided"> | undefined;
 }
 
 export interface Nomination {
@@ -54,6 +62,22 @@ export interface Nomination {
   population: readonly number[];
   populationRegions: readonly number[];
   dice: EntryByKind<"dice-rolled"> | undefined;
+  /** Lines taken out with their sheets, with the ground. */
+  readonly removed: Map<number, string>;
+  readonly notices: EntryByKind<"notice-given">[];
+  readonly cures: Map<
+    string,
+    { readonly filed: EntryByKind<"cure-filed">; decided: EntryByKind<"cure-decided"> | undefined }
+  >;
+  readonly objections: Map<string, Objection>;
+  objectionsClosed: EntryByKind<"objections-closed"> | undefined;
+  readonly appeals: Map<
+    string,
+    {
+      readonly lodged: EntryByKind<"appeal-lodged">;
+      decided: EntryByKind<"appeal-rejected" | "appeal-granted"> | undefined;
+    }
+  >;
   readonly stages: Stage[];
   readonly findings: Map<number, StandingFinding>;
   ruling: EntryByKind<"ruling-made"> | undefined;

@@ -15,7 +15,8 @@ export type NominationState =
   | "opening"
   | "checking"
   | "ruled"
-  | "decided";
+  | "decided"
+  | "reopened";
 export type MeetingState = "none" | "called" | "open" | "closed" | "certified";
 
 export type Transition =
@@ -45,6 +46,7 @@ const undecided = [
   "drawn",
   "opening",
   "checking",
+  "reopened",
 ] as const satisfies readonly NominationState[];
 
 /**
@@ -87,13 +89,26 @@ export const transitions: Readonly<Record<EntryKind, Transition>> = {
   "opening-authorised": nomination(["drawn"], "opening"),
   // From "frozen": every line is checked, nothing is drawn. From "drawn": statements the commission received open.
   "findings-recorded": nomination(["frozen", "drawn", "opening", "checking"], "checking"),
-  "finding-corrected": nomination(["checking"]),
+  "finding-corrected": nomination(["checking", "reopened"]),
   "matching-reported": nomination(["checking"]),
+
+  "lines-removed": nomination(["frozen"]),
+  "notice-given": nomination(["filed", "frozen", "checking", "ruled", "decided"]),
+  "cure-filed": nomination(["filed", "frozen", "checking"]),
+  "cure-decided": nomination(["filed", "frozen", "checking"]),
+  "objection-lodged": nomination(["frozen", "checking"]),
+  "objection-specified": nomination(["frozen", "checking"]),
+  "objection-decided": nomination(["frozen", "checking", "reopened"]),
+  "objections-closed": nomination(["frozen", "checking"]),
+  "appeal-lodged": nomination(["decided"]),
+  "appeal-rejected": nomination(["decided"]),
+  // Back to the facts and findings: what the court found wrong is set right in the log, and it is ruled anew.
+  "appeal-granted": nomination(["decided"], "reopened"),
 
   "fact-asserted": nomination(undecided),
   "fact-disputed": nomination(undecided),
   "fact-decided": nomination(undecided),
   // Early: a ruling on eligibility or on the number filed does not wait for a check that can change nothing.
-  "ruling-made": nomination(["opened", "confirmed", "collected", "filed", "frozen", "checking"], "ruled"),
+  "ruling-made": nomination(["opened", "confirmed", "collected", "filed", "frozen", "checking", "reopened"], "ruled"),
   "decision-issued": nomination(["ruled"], "decided"),
 };

@@ -3,6 +3,7 @@ import { driveKinds } from "./drive.ts";
 import type { EntryOf, KindDeclaration } from "./kind.ts";
 import { meetingKinds } from "./meeting.ts";
 import { nominationKinds } from "./nomination.ts";
+import { remedyKinds } from "./remedies.ts";
 import { verificationKinds } from "./verification.ts";
 
 /** Every kind of entry there is. Adding one means adding a row here and a row in the transition table, nowhere else. */
@@ -12,6 +13,7 @@ export const vocabulary = {
   ...meetingKinds,
   ...driveKinds,
   ...verificationKinds,
+  ...remedyKinds,
 } as const satisfies Record<string, KindDeclaration>;
 
 export type EntryKind = keyof typeof vocabulary;

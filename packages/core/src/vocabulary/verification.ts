@@ -1,5 +1,6 @@
 import { beaconSignature, count, digits, field, hash, id, list, minute, oneOf, optional, record } from "../schema.ts";
 import { kind } from "./kind.ts";
+import { mostLines } from "./remedies.ts";
 
 const nomination = field(id, "the nomination");
 const stage = field(count(1), "stage of the verification, from 1");
@@ -16,6 +17,11 @@ export const verificationKinds = {
     lines: field(count(), "statements of the nomination in that log, not withdrawn, in log order: lines 1 to this"),
     checkpoint: optional(hash, "SHA-256 of the published checkpoint of that size, with the witnesses' cosignatures"),
   }),
+  "lines-removed": kind("Lines are out with their sheets, before any line is drawn or looked at.", "commission", {
+    nomination,
+    ground: field(id, "the rulebook's ground"),
+    lines: field(list(count(1), mostLines, 1), "lines of the frozen population"),
+  }),
   "draw-announced": kind("A public sample is announced.", "commission", {
     nomination,
     stage,
@@ -23,6 +29,10 @@ export const verificationKinds = {
     sampler: field(oneOf("rivest-sha256"), "how a seed becomes lines"),
     diceAt: optional(minute, "stage 1: when the dice are rolled; a later stage goes on with the same seed"),
     drandRound: optional(count(1), "stage 1: round of the public beacon that also enters the seed"),
+    byRegion: optional(
+      list(record({ region: field(id, "region"), lines: field(count(1), "lines to draw there") }), 400, 1),
+      "where each region draws its own: how many, in the contest's order of regions",
+    ),
   }),
   "dice-rolled": kind("Dice were rolled in public, once for a frozen population.", "commission", {
     nomination,
@@ -54,6 +64,7 @@ export const verificationKinds = {
           line: field(count(1), "line of the frozen population"),
           finding: field(outcome, "what was found"),
           ground: optional(id, "invalid: the rulebook's ground"),
+          sameAs: optional(count(1), "invalid as a double: the line of the same person it doubles"),
         }),
         mostFindings,
         1,
@@ -66,6 +77,7 @@ export const verificationKinds = {
     line: field(count(1), "line"),
     finding: field(outcome, "what holds instead"),
     ground: optional(id, "invalid: the rulebook's ground"),
+    sameAs: optional(count(1), "invalid as a double: the line of the same person it doubles"),
     cause: field(oneOf("second-review", "objection", "court", "typing-error-of-the-commission"), "why"),
   }),
   "matching-reported": kind("How the checked lines were found on the roll, in counts.", "commission", {

@@ -137,9 +137,10 @@ test("districts drawn apart by the consistent sampler merge without drawing agai
   assert.throws(() => consistentSample("314159", ["A-1", "A-1"], 1), { code: "bad-draw" });
 });
 
+const at = (time: string) => instant(`2026-01-10T${time}Z`);
+
 test("a draw seeded before the freeze, ground, announced late, repeated or with short dice is refused", () => {
   const round = drandRoundAfter(instant("2026-01-10T12:00:00Z"));
-  const at = (time: string) => instant(`2026-01-10T${time}Z`);
   const fair: DrawMoments = {
     frozenAt: at("09:00:00"),
     announcedAt: at("10:00:00"),

@@ -39,6 +39,8 @@ export interface Check {
   readonly unplaced?: number;
   /** The protocol itself settles the total, so that the threshold is not asked again. */
   readonly settlesTotal?: true;
+  /** Lines struck otherwise than by a finding, by ground. */
+  readonly struckByGround?: { readonly [ground: string]: number };
   readonly nodes: readonly RulingNode[];
   readonly estimate?: Estimate;
 }

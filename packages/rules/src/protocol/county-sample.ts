@@ -2,7 +2,7 @@ import { estimateByUnit } from "../estimate.ts";
 import type { UnitEvidence } from "../evidence.ts";
 import type { CountySample } from "../protocol.ts";
 import { divide, ratio, safeInteger, timesRatio, type Ratio } from "../ratio.ts";
-import { countOf, provisionOf, shareOf } from "../rulebook.ts";
+import { countOf, provisionOf, shareOf, type Rulebook } from "../rulebook.ts";
 import { step, type RulingNode } from "../ruling-node.ts";
 import { words } from "../words.ts";
 import { bandOf, bandNode, wholeCheck } from "./bands.ts";
@@ -50,6 +50,10 @@ export function countySampleSize(raw: number, fullUpTo: number, minimum: number,
   return Math.min(raw, Math.max(minimum, timesRatio(raw, share, "ceil")));
 }
 
+function sizeOf({ fullUpTo, minimum, share }: CountySample, rulebook: Rulebook, raw: number): number {
+  return countySampleSize(raw, countOf(rulebook, fullUpTo), countOf(rulebook, minimum), shareOf(rulebook, share));
+}
+
 export function countySample(protocol: CountySample, about: CheckCase): Check {
   const { rulebook, evidence, required } = about;
   const filed = evidence.filing?.lines ?? 0;
@@ -67,15 +71,7 @@ export function countySample(protocol: CountySample, about: CheckCase): Check {
   }
   if (first === undefined) {
     const byUnit = Object.fromEntries(
-      Object.entries(byCounty).map(([county, raw]) => [
-        county,
-        countySampleSize(
-          raw,
-          countOf(rulebook, protocol.fullUpTo),
-          countOf(rulebook, protocol.minimum),
-          shareOf(rulebook, protocol.share),
-        ),
-      ]),
+      Object.entries(byCounty).map(([county, raw]) => [county, sizeOf(protocol, rulebook, raw)]),
     );
     const size = Object.values(byUnit).reduce((sum, each) => sum + each, 0);
     const next: StageToCheck = { kind: "check", stage: 1, size, byUnit, provision: protocol.provision };
@@ -124,6 +120,20 @@ export function countySample(protocol: CountySample, about: CheckCase): Check {
     );
     return { checked: first.checked, valid: first.valid, credited: projected, passes: "open", nodes };
   }
+  const short = counties.filter(([, { filed: raw, checked }]) => checked < sizeOf(protocol, rulebook, raw));
+  if (short.length > 0) {
+    nodes.push(
+      step({
+        id: "check/short",
+        provision: protocol.provision,
+        result: "open",
+        figures: { counties: short.length },
+        template: templates.short,
+        slots: { names: short.map(([county]) => county).join(", ") },
+      }),
+    );
+    return { checked: first.checked, valid: first.valid, credited: projected, passes: "open", nodes };
+  }
   const band = bandOf(rulebook, protocol.bands, ratio(projected), required);
   nodes.push(bandNode(rulebook, protocol.bands, band, projected, required));
   const estimate = estimateByUnit(counties.map(([, unit]) => unit));
@@ -161,6 +171,11 @@ const templates = {
     "{county}: {valid} of {sample} sampled lines are valid, {validity}; of {raw} that makes {uncorrected}; {pairs} duplicates in the sample take off {duplicateCorrection}; projected {projected}.",
     "{county}: из {sample} отобранных строк действительны {valid}, то есть {validity}; от {raw} это {uncorrected}; повторы в выборке ({pairs}) снимают {duplicateCorrection}; расчёт {projected}.",
     "{county} : {valid} des {sample} lignes tirées sont valables, soit {validity} ; sur {raw} cela fait {uncorrected} ; {pairs} doublons dans l'échantillon en retirent {duplicateCorrection} ; projection {projected}.",
+  ),
+  short: words(
+    "Fewer lines were checked than the law wants drawn: {names}.",
+    "Проверено меньше строк, чем должно быть отобрано по закону: {names}.",
+    "Moins de lignes furent contrôlées que la loi n'en veut tirer : {names}.",
   ),
   missing: words(
     "The counties reported cover {covered} of {filed} lines.",

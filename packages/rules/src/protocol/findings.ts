@@ -1,6 +1,6 @@
 import { InputError } from "@hustings/core";
 import type { Evidence, StageEvidence } from "../evidence.ts";
-import type { Rulebook } from "../rulebook.ts";
+import { routeOf, type Rulebook } from "../rulebook.ts";
 import { countIn, type ByUnit } from "../spread.ts";
 
 /** The findings of all stages together. */
@@ -44,6 +44,7 @@ export function requireConsistent(rulebook: Rulebook, evidence: Evidence): void 
       throw wrong("filing.byRegion", `regions that add up to the ${filing.lines} lines filed`, `${placed}`);
     }
   }
+  requireRemoved(rulebook, evidence, grounds);
   stages.forEach((stage, index) => {
     const at = `stages[${index}]`;
     if (stage.stage !== index + 1) throw wrong(`${at}.stage`, `stage ${index + 1}`, `${stage.stage}`);
@@ -64,6 +65,7 @@ export function requireConsistent(rulebook: Rulebook, evidence: Evidence): void 
         `${stage.valid} + ${struck}`,
       );
     }
+    requireUnits(evidence, stage, `${at}.byUnit`);
     for (const field of ["validByRegion", "checkedByRegion"] as const) {
       const byRegion = stage[field];
       if (byRegion === undefined) continue;
@@ -78,6 +80,52 @@ export function requireConsistent(rulebook: Rulebook, evidence: Evidence): void 
   requireWithin(checkedByRegion, filing?.byRegion ?? {}, "checkedByRegion");
   if (checked > 0 && checked > (filing?.lines ?? 0)) {
     throw wrong("stages", `no more lines checked than the ${filing?.lines ?? 0} filed`, `${checked}`);
+  }
+}
+
+/** Lines out with their sheets: only where the law takes lines out before it looks at any, and on its grounds. */
+function requireRemoved(
+  rulebook: Rulebook,
+  { filing, route }: Evidence,
+  grounds: ReadonlyMap<string, { readonly effect: string }>,
+): void {
+  const removed = Object.entries(filing?.removedByGround ?? {});
+  if (removed.length === 0) return;
+  const { protocol } = routeOf(rulebook, route);
+  if (protocol.kind !== "ordered-subtraction") {
+    throw wrong("filing.removedByGround", "nothing: this law takes no lines out before they are checked", "lines");
+  }
+  for (const [ground, count] of removed) {
+    requireCount(count, `filing.removedByGround.${ground}`);
+    if (grounds.get(ground)?.effect !== "invalid")
+      throw wrong("filing.removedByGround", `a ground of ${rulebook.id} that strikes`, `"${ground}"`);
+  }
+  const all = sum(removed.map(([, count]) => count));
+  if (all > (filing?.lines ?? 0))
+    throw wrong("filing.removedByGround", `at most the ${filing?.lines ?? 0} lines filed`, String(all));
+}
+
+/** The samples of the units: within what was filed there, and together what the stage says. */
+function requireUnits({ filing }: Evidence, stage: StageEvidence, at: string): void {
+  const units = Object.entries(stage.byUnit ?? {});
+  for (const [unit, { filed, checked, valid, duplicatePairs }] of units) {
+    for (const [name, count] of Object.entries({ filed, checked, valid, duplicatePairs }))
+      requireCount(count, `${at}.${unit}.${name}`);
+    if (checked === 0 || checked > filed)
+      throw wrong(`${at}.${unit}.checked`, `from 1 to the ${filed} lines filed there`, String(checked));
+    if (valid + duplicatePairs > checked)
+      throw wrong(
+        `${at}.${unit}`,
+        `valid lines and doubles within the ${checked} checked`,
+        `${valid} + ${duplicatePairs}`,
+      );
+    const lines = countIn(filing?.byRegion ?? {}, unit);
+    if (lines !== filed) throw wrong(`${at}.${unit}.filed`, `the ${lines} lines filed from there`, String(filed));
+  }
+  if (units.length === 0) return;
+  for (const name of ["checked", "valid"] as const) {
+    const got = sum(units.map(([, unit]) => unit[name]));
+    if (got !== stage[name]) throw wrong(at, `units that add up to the ${stage[name]} ${name}`, String(got));
   }
 }
 

@@ -1,9 +1,9 @@
-import { dateOf, isCalendarDate, type CalendarDate } from "@hustings/core";
-import { countDays, type DayCount } from "../calendar.ts";
+import { isCalendarDate, type CalendarDate, type Instant } from "@hustings/core";
+import { countDays, localDay } from "../calendar.ts";
 import type { ObjectionEvidence } from "../evidence.ts";
 import type { Truth } from "../facts.ts";
 import type { ObjectionOnly } from "../protocol.ts";
-import { countOf } from "../rulebook.ts";
+import { countOf, type Rulebook } from "../rulebook.ts";
 import { step, type RulingNode } from "../ruling-node.ts";
 import { words, type Words } from "../words.ts";
 import type { Check, CheckCase } from "./check.ts";
@@ -15,7 +15,7 @@ import type { Check, CheckCase } from "./check.ts";
 export function objectionOnly(protocol: ObjectionOnly, about: CheckCase): Check {
   const { evidence } = about;
   const filed = evidence.filing?.lines ?? 0;
-  const { objections } = evidence;
+  const { objections, objectionsClosed } = evidence;
   const answer = (passes: Truth, struck: number, nodes: readonly RulingNode[]): Check => ({
     passes,
     checked: filed,
@@ -34,28 +34,48 @@ export function objectionOnly(protocol: ObjectionOnly, about: CheckCase): Check 
       }),
     ]);
   }
+  const early = objectionsClosed !== undefined && closedEarly(protocol, about, objectionsClosed);
   const nodes = objections.map((objection) => judge(protocol, about, objection));
   const struck = objections.reduce(
     (sum, objection, index) => (nodes[index]?.result === true ? sum + (objection.sustained ?? 0) : sum),
     0,
   );
+  const struckByGround: Record<string, number> = {};
+  for (const [index, { ground, sustained = 0 }] of objections.entries()) {
+    if (ground === undefined || nodes[index]?.result !== true) continue;
+    struckByGround[ground] = (struckByGround[ground] ?? 0) + sustained;
+  }
   const pending = objections.some(({ sustained }, index) => nodes[index]?.result !== false && sustained === undefined);
   const presumed = step({
     id: "check/presumed",
     provision: protocol.provision,
-    result: pending ? "open" : true,
+    result: pending || early ? "open" : true,
     figures: { filed, struck, left: filed - struck, objections: objections.length },
-    template: templates.presumed,
+    template: early ? templates.closedEarly : templates.presumed,
+    ...(objectionsClosed !== undefined && { slots: { closed: objectionsClosed } }),
   });
   // An objection that fails is no defect of the petition: its step is told, and does not decide.
-  return answer(pending ? "open" : true, struck, [{ ...presumed, ...(nodes.length > 0 && { children: nodes }) }]);
+  const told = [{ ...presumed, ...(nodes.length > 0 && { children: nodes }) }];
+  return { ...answer(pending || early ? "open" : true, struck, told), struckByGround };
 }
 
-function judge(
-  protocol: ObjectionOnly,
-  { rulebook, evidence, view }: CheckCase,
-  objection: ObjectionEvidence,
-): RulingNode {
+/** Whether objections were taken for a shorter time than the law gives; a start of the clock that is not known is told elsewhere. */
+function closedEarly(protocol: ObjectionOnly, about: CheckCase, closed: CalendarDate): boolean {
+  const start = startOf(protocol, about);
+  return start === undefined || closed < lastDay(protocol, about.rulebook, start);
+}
+
+function lastDay(protocol: ObjectionOnly, rulebook: Rulebook, start: CalendarDate): CalendarDate {
+  const kind = protocol.counted === "days" ? "days-after" : "working-days-after";
+  return countDays(rulebook, { kind, days: protocol.days }, start);
+}
+
+function startOf(protocol: ObjectionOnly, { rulebook, evidence, view }: CheckCase): CalendarDate | undefined {
+  return clockStart(protocol, rulebook, evidence.filing?.at, view.readings("last-filing-day").at(0));
+}
+
+function judge(protocol: ObjectionOnly, about: CheckCase, objection: ObjectionEvidence): RulingNode {
+  const { rulebook } = about;
   const node = (result: Truth, template: Words, provision = protocol.provision) =>
     step({
       id: `objection/${objection.id}`,
@@ -67,33 +87,44 @@ function judge(
       template,
       slots: { id: objection.id, lodged: objection.lodged },
     });
-  const start = clockStart(
-    protocol,
-    evidence.filing === undefined ? undefined : dateOf(evidence.filing.at),
-    view.readings("last-filing-day").at(0),
-  );
-  if (start === undefined) return node("open", templates.noClock);
-  const count: DayCount = {
-    kind: protocol.counted === "days" ? "days-after" : "working-days-after",
-    days: protocol.days,
-  };
-  if (objection.lodged > countDays(rulebook, count, start)) return node(false, templates.late);
-  if (!objection.specific) return node(false, templates.vague);
-  if (protocol.specificationDays !== undefined) {
-    const limit = countDays(rulebook, { kind: "days-after", days: protocol.specificationDays }, objection.lodged);
-    if (objection.specified === undefined || objection.specified > limit)
+  switch (standingOf(protocol, rulebook, startOf(protocol, about), objection)) {
+    case "no-clock":
+      return node("open", templates.noClock);
+    case "late":
+      return node(false, templates.late);
+    case "vague":
+      return node(false, templates.vague);
+    case "unspecified":
       return node(false, templates.unspecified, protocol.specificationProvision);
+    case "stands":
+      return objection.sustained === undefined ? node("open", templates.pending) : node(true, templates.decided);
   }
-  return objection.sustained === undefined ? node("open", templates.pending) : node(true, templates.decided);
 }
 
-function clockStart(
+/** Whether an objection is to be heard at all: in time, particular, and with its particulars where the law wants them. */
+export function standingOf(
   protocol: ObjectionOnly,
-  filed: CalendarDate | undefined,
-  lastDay: unknown,
+  rulebook: Rulebook,
+  start: CalendarDate | undefined,
+  { lodged, specific, specified }: Pick<ObjectionEvidence, "lodged" | "specific" | "specified">,
+): "stands" | "no-clock" | "late" | "vague" | "unspecified" {
+  if (start === undefined) return "no-clock";
+  if (lodged > lastDay(protocol, rulebook, start)) return "late";
+  if (!specific) return "vague";
+  if (protocol.specificationDays === undefined) return "stands";
+  const limit = countDays(rulebook, { kind: "days-after", days: protocol.specificationDays }, lodged);
+  return specified === undefined || specified > limit ? "unspecified" : "stands";
+}
+
+/** The day from which the time to object runs, at the authority's seat; `undefined` while it is not established. */
+export function clockStart(
+  protocol: ObjectionOnly,
+  { zone }: Rulebook,
+  filed: Instant | undefined,
+  lastFilingDay: unknown,
 ): CalendarDate | undefined {
-  if (protocol.from === "filing") return filed;
-  return typeof lastDay === "string" && isCalendarDate(lastDay) ? lastDay : undefined;
+  if (protocol.from === "filing") return filed === undefined ? undefined : localDay(filed, zone);
+  return typeof lastFilingDay === "string" && isCalendarDate(lastFilingDay) ? lastFilingDay : undefined;
 }
 
 const templates = {
@@ -106,6 +137,11 @@ const templates = {
     "{filed} lines are presumed valid; {objections} objections, {struck} lines struck, {left} stand.",
     "{filed} строк считаются действительными; возражений {objections}, исключено строк {struck}, остаётся {left}.",
     "{filed} lignes sont présumées valables ; {objections} objections, {struck} lignes écartées, {left} demeurent.",
+  ),
+  closedEarly: words(
+    "{filed} lines are presumed valid; objections were taken until {closed} only, and the law gives longer, or from when it gives time is not established.",
+    "Действительными считаются строки: {filed}; возражения принимались лишь до {closed}, а закон даёт больше, либо не установлено, с какого дня.",
+    "{filed} lignes sont présumées valables ; les objections ne furent reçues que jusqu'au {closed}, et la loi donne davantage, ou le départ du délai n'est pas établi.",
   ),
   noClock: words(
     "Objection {id}: the last filing day is not established.",

@@ -106,6 +106,7 @@ export const en = {
     checking: "Being checked",
     ruled: "Ruled on",
     decided: "Decided",
+    reopened: "Reopened by a court",
   },
   chain: {
     title: "From meeting to ballot",

@@ -107,6 +107,7 @@ export const fr: Catalogue = {
     checking: "En cours de contrôle",
     ruled: "Avis rendu",
     decided: "Décidée",
+    reopened: "Rouverte par un tribunal",
   },
   chain: {
     title: "De la réunion au bulletin",

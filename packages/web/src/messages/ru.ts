@@ -109,6 +109,7 @@ export const ru: Catalogue = {
     checking: "Идёт проверка",
     ruled: "Вынесено заключение",
     decided: "Решение принято",
+    reopened: "Возобновлено судом",
   },
   chain: {
     title: "От собрания до бюллетеня",

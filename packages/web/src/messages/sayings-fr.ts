@@ -253,6 +253,7 @@ export const frenchSayings: Sayings = {
       sampler: "comment une graine donne des lignes",
       diceAt: "étape 1 : quand les dés sont lancés ; une étape suivante continue avec la même graine",
       drandRound: "étape 1 : tour de la balise publique qui entre aussi dans la graine",
+      byRegion: "si chaque région tire les siennes : combien, dans l’ordre des régions du scrutin",
     },
   },
   "dice-rolled": {
@@ -291,6 +292,7 @@ export const frenchSayings: Sayings = {
       line: "ligne",
       finding: "ce qui vaut désormais",
       ground: "non valable : le motif du règlement",
+      sameAs: "nulle comme doublon : la ligne de la même personne qu’elle double",
       cause: "pourquoi",
     },
   },
@@ -306,6 +308,106 @@ export const frenchSayings: Sayings = {
       absent: "introuvables",
       unsettled: "trop incertaines et laissées telles, là où rien n’en dépend",
       notCompared: "hors du champ de la liste",
+    },
+  },
+  "lines-removed": {
+    says: "Des lignes sont écartées avec leurs feuilles, avant tout tirage et tout examen.",
+    fields: {
+      nomination,
+      ground: "motif du corpus de règles",
+      lines: "lignes de l’ensemble figé",
+    },
+  },
+  "notice-given": {
+    says: "Les intéressés sont avisés : de là courent les délais de régularisation et de recours.",
+    fields: {
+      nomination,
+      how: "rendu public, ou notifié au candidat",
+      givenAt: "quand, en UTC",
+    },
+  },
+  "cure-filed": {
+    says: "La campagne répare ce qui manquait.",
+    fields: {
+      nomination,
+      cure: "la régularisation",
+      remedy: "quelle voie, selon le corpus de règles",
+      filedAt: "quand elle est parvenue, en UTC",
+      lines: "lignes remises pour celles perdues",
+    },
+  },
+  "cure-decided": {
+    says: "Ce qui fut décidé d’une régularisation.",
+    fields: {
+      nomination,
+      cure: "la régularisation",
+      accepted: "lignes trouvées bonnes",
+      byRegion: "lignes acceptées par région, dans l’ordre des régions du scrutin",
+    },
+  },
+  "objection-lodged": {
+    says: "Quelqu’un conteste des lignes d’un dépôt.",
+    fields: {
+      nomination,
+      objection: "l’objection",
+      remedy: "quelle voie, selon le corpus de règles",
+      lodgedAt: "quand elle est parvenue, en UTC",
+      specific: "si elle nomme lignes et motifs comme la loi le veut",
+      lines: "lignes de l’ensemble figé contestées",
+    },
+  },
+  "objection-specified": {
+    says: "Les précisions d’une objection sont parvenues, là où la loi les veut à part.",
+    fields: {
+      nomination,
+      objection: "l’objection",
+      specifiedAt: "quand elles sont parvenues, en UTC",
+    },
+  },
+  "objection-decided": {
+    says: "Ce qui fut décidé d’une objection.",
+    fields: {
+      nomination,
+      objection: "l’objection",
+      sustained: "des lignes contestées, celles écartées ; une liste vide la rejette",
+      ground: "si des lignes sont écartées : le motif du corpus de règles",
+    },
+  },
+  "objections-closed": {
+    says: "Le délai d’objection est clos, et toute objection parvenue figure ci-dessus.",
+    fields: {
+      nomination,
+      closedOn: "dernier jour où les objections furent reçues",
+    },
+  },
+  "appeal-lodged": {
+    says: "La décision est attaquée, devant la commission elle-même ou un tribunal.",
+    fields: {
+      nomination,
+      appeal: "le recours",
+      remedy: "quelle voie, selon le corpus de règles",
+      lodgedAt: "quand il est parvenu, en UTC",
+      by: "qui forme le recours",
+      to: "devant qui",
+    },
+  },
+  "appeal-rejected": {
+    says: "La décision tient.",
+    fields: {
+      nomination,
+      appeal: "le recours",
+      decidedAt: "quand, en UTC",
+      source: "le jugement",
+    },
+  },
+  "appeal-granted": {
+    says: "La décision tombe : faits et constats sont redressés et il est statué à nouveau.",
+    fields: {
+      nomination,
+      appeal: "le recours",
+      decidedAt: "quand, en UTC",
+      source: "le jugement",
+      dissent: "juges ayant exprimé un désaccord",
     },
   },
 };

@@ -42,6 +42,7 @@ const underWay: Readonly<Record<NominationState, StepId>> = {
   checking: "check",
   ruled: "decision",
   decided: "ballot",
+  reopened: "check",
 };
 
 const order: readonly StepId[] = [

@@ -1,0 +1,98 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { after, anna, changed, refused, signed, upTo } from "../../test/small-procedure.ts";
+import { checkedCounts, instant, struckOnObjection } from "../index.ts";
+
+test("what happened outside is entered after it happened, and nothing is decided before it was lodged", () => {
+  for (const [kind, field] of [
+    ["notice-given", "givenAt"],
+    ["cure-filed", "filedAt"],
+    ["objection-lodged", "lodgedAt"],
+    ["objection-specified", "specifiedAt"],
+    ["appeal-lodged", "lodgedAt"],
+    ["appeal-granted", "decidedAt"],
+  ] as const) {
+    const { story, next } = upTo(kind);
+    refused(story, changed(next, { [field]: "2018-02-09T09:00:00Z" }), "time-runs-back", /after the entry's own time/);
+  }
+  const particulars = upTo("objection-specified");
+  refused(particulars.story, changed(particulars.next, { specifiedAt: "2018-02-03T15:00:00Z" }), "time-runs-back");
+  const judged = upTo("appeal-rejected");
+  refused(judged.story, changed(judged.next, { decidedAt: "2018-02-05T10:00:00Z" }), "time-runs-back");
+});
+
+test("a repair, an objection and an appeal are each lodged once and decided once, and not without having been lodged", () => {
+  for (const kind of ["cure-filed", "objection-lodged", "appeal-lodged"] as const) {
+    const { story, next } = upTo(kind);
+    story.must(next);
+    refused(story, next, "already-there");
+  }
+  for (const [kind, name] of [
+    ["cure-decided", "cure"],
+    ["objection-specified", "objection"],
+    ["objection-decided", "objection"],
+    ["appeal-rejected", "appeal"],
+  ] as const) {
+    const { story, next } = upTo(kind);
+    refused(story, changed(next, { [name]: "nobodys" }), "unknown-reference");
+    story.must(next);
+    refused(story, next, "already-there");
+  }
+});
+
+test("no more lines of a repair are accepted than were filed, and they add up by region", () => {
+  const { story, next } = upTo("cure-decided");
+  refused(story, changed(next, { accepted: 3, byRegion: [{ region: "south", lines: 3 }] }), "count-differs", /2 lines/);
+  refused(story, changed(next, { byRegion: [] }), "count-differs", /add up to 0/);
+  const wrong = [
+    { region: "south", lines: 1 },
+    { region: "north", lines: 1 },
+  ];
+  refused(story, changed(next, { accepted: 2, byRegion: wrong }), "unknown-reference", /in its order/);
+});
+
+test("an objection strikes only lines it objected to, on a ground, and counts as a look at each of them", () => {
+  const { story, next } = upTo("objection-decided");
+  const { lines } = story.anna.objections.get("objection-1")?.lodged ?? assert.fail();
+  const [first = 0] = lines;
+  const other = [1, 2, 3, 4, 5, 6, 7, 8].find((line) => !lines.includes(line));
+  refused(story, changed(next, { sustained: [other], ground: "x" }), "does-not-follow", /was not objected to/);
+  refused(story, changed(next, { sustained: [first, first], ground: "x" }), "already-there");
+  refused(story, changed(next, { sustained: [10], ground: "x" }), "unknown-reference");
+  refused(story, changed(next, { sustained: [first] }), "does-not-follow", /a ground goes with/);
+  refused(story, changed(next, { ground: "x" }), "does-not-follow");
+  const before = checkedCounts(story.anna);
+  story.must(changed(next, { sustained: lines, ground: "x" }));
+  assert.deepEqual(checkedCounts(story.anna), { checked: before.checked, valid: before.valid - 3, invalid: 3 });
+  assert.deepEqual([...struckOnObjection(story.anna).keys()], lines);
+});
+
+test("no objection is slipped in after the commission said that no more came, and none is left undecided", () => {
+  const { next } = upTo("objection-lodged");
+  const closed = after("objections-closed");
+  refused(closed, changed(next, { objection: "late", at: "2018-02-04T09:00:00Z" }), "not-allowed-in-this-state");
+  refused(closed, changed(upTo("objections-closed").next, { at: "2018-02-04T09:00:00Z" }), "already-there");
+  const ruling = upTo("ruling-made");
+  const waiting = upTo("ruling-made").story;
+  waiting.anna.objections.set("open", {
+    ...(waiting.anna.objections.get("objection-1") ?? assert.fail()),
+    decided: undefined,
+  });
+  refused(waiting, ruling.next, "does-not-follow", /1 objections are not decided/);
+});
+
+test("an appeal that is granted reopens the nomination: findings are set right and it is ruled and decided anew", () => {
+  const story = after("appeal-granted");
+  assert.equal(story.anna.state, "reopened");
+  const line = story.anna.stages[1]?.lines?.[0] ?? 0;
+  const cause = "court" as const;
+  story.must(
+    signed("finding-corrected", "2018-02-05T12:30:00Z", { nomination: anna, line, finding: "valid", cause }),
+    signed("objection-decided", "2018-02-05T12:30:00Z", { nomination: anna, objection: "objection-1", sustained: [] }),
+  );
+  const again = upTo("appeal-lodged").next;
+  refused(story, changed(again, { appeal: "third", at: "2018-02-05T13:00:00Z" }), "not-allowed-in-this-state");
+  const decided = after("decision-issued");
+  assert.equal(decided.anna.state, "decided");
+  assert.equal(decided.anna.appeals.get("appeal-2")?.decided?.decidedAt, instant("2018-02-05T11:50:00Z"));
+});

@@ -1,0 +1,103 @@
+import { isCalendarDate, secondsOf, type Instant, type Nomination } from "@hustings/core";
+import { localDay, localMoment } from "../calendar.ts";
+import type { CureEvidence, Evidence, Fact, ObjectionEvidence } from "../evidence.ts";
+import { FactView } from "../facts.ts";
+import { clockStart, standingOf } from "../protocol/objection-only.ts";
+import type { RemedyEvent } from "../remedy.ts";
+import { routeOf, type Rulebook } from "../rulebook.ts";
+
+/** Objections, repairs and notices of the log, as a ruling reads them. Days are those at the authority's seat. */
+export function remediesFrom(
+  nomination: Nomination,
+  rulebook: Rulebook,
+  facts: readonly Fact[],
+): Pick<Evidence, "objections" | "objectionsClosed" | "notices" | "cures"> {
+  const { objectionsClosed, notices, cures } = nomination;
+  return {
+    // Until the authority states that no more came in, a list of objections would say too much.
+    ...(objectionsClosed !== undefined && {
+      objections: objectionsOf(nomination, rulebook, facts),
+      objectionsClosed: objectionsClosed.closedOn,
+    }),
+    ...(notices.length > 0 && { notices: notices.map(({ how, givenAt }) => ({ how, at: givenAt })) }),
+    ...(cures.size > 0 && {
+      cures: [...cures].map(([id, { filed, decided }]): CureEvidence => ({
+        id,
+        remedy: filed.remedy,
+        filed: filed.filedAt,
+        lines: filed.lines,
+        ...(decided !== undefined && {
+          accepted: decided.accepted,
+          acceptedByRegion: Object.fromEntries(decided.byRegion.map(({ region, lines }) => [region, lines])),
+        }),
+      })),
+    }),
+  };
+}
+
+/** A line that two objections strike is struck once: by the one lodged first among those to be heard. */
+function objectionsOf(
+  { objections, opened, filing }: Nomination,
+  rulebook: Rulebook,
+  facts: readonly Fact[],
+): ObjectionEvidence[] {
+  const { protocol } = routeOf(rulebook, opened.route);
+  const isHeard = (objection: Omit<ObjectionEvidence, "lines">) => {
+    if (protocol.kind !== "objection-only") return true;
+    const start = clockStart(protocol, rulebook, filing?.at, new FactView(facts).readings("last-filing-day").at(0));
+    return standingOf(protocol, rulebook, start, objection) === "stands";
+  };
+  const struck = new Set<number>();
+  return [...objections]
+    .toSorted(([, a], [, b]) => secondsOf(a.lodged.lodgedAt) - secondsOf(b.lodged.lodgedAt))
+    .map(([id, { lodged, specified, decided }]) => {
+      const told = {
+        id,
+        lodged: localDay(lodged.lodgedAt, rulebook.zone),
+        ...(specified !== undefined && { specified: localDay(specified.specifiedAt, rulebook.zone) }),
+        specific: lodged.specific,
+      };
+      const own = (decided?.sustained ?? []).filter((line) => !struck.has(line));
+      if (isHeard(told)) for (const line of own) struck.add(line);
+      return {
+        ...told,
+        lines: lodged.lines.length,
+        ...(decided !== undefined && { sustained: own.length }),
+        ...(decided?.ground !== undefined && { ground: decided.ground }),
+      };
+    });
+}
+
+/** What the log says happened to a nomination, as far as the clocks of repair, objection and appeal care. */
+export function remedyEvents(nomination: Nomination, { zone }: Rulebook): readonly RemedyEvent[] {
+  const { facts, filing, decision, notices, cures, objections, appeals } = nomination;
+  const events: RemedyEvent[] = notices.map(({ how, givenAt }) => ({ kind: how, at: givenAt }));
+  const lastDay = facts.findLast(({ entry }) => entry.key === "last-filing-day")?.entry.value;
+  // Noon of the day: clocks that run from it count days, not hours.
+  if (typeof lastDay === "string" && isCalendarDate(lastDay))
+    events.push({ kind: "last-filing-day", at: localMoment(lastDay, "12:00", zone) });
+  if (filing !== undefined) events.push({ kind: "filing", at: filing.at });
+  // A decision is public by standing in the log.
+  if (decision !== undefined)
+    events.push({ kind: "decision", at: decision.at }, { kind: "publication", at: decision.at });
+  for (const { filed, decided } of cures.values()) {
+    events.push({ kind: "lodged", remedy: filed.remedy, at: filed.filedAt });
+    if (decided !== undefined) events.push(determined(filed.remedy, decided.accepted > 0, decided.at));
+  }
+  for (const { lodged, specified, decided } of objections.values()) {
+    events.push({ kind: "lodged", remedy: lodged.remedy, at: lodged.lodgedAt });
+    if (specified !== undefined) events.push({ kind: "objection", at: lodged.lodgedAt });
+    if (decided !== undefined) events.push(determined(lodged.remedy, decided.sustained.length > 0, decided.at));
+  }
+  for (const { lodged, decided } of appeals.values()) {
+    events.push({ kind: "lodged", remedy: lodged.remedy, at: lodged.lodgedAt });
+    if (decided !== undefined) {
+      events.push(determined(lodged.remedy, decided.kind === "appeal-granted", decided.decidedAt));
+    }
+  }
+  return events.toSorted((a, b) => secondsOf(a.at) - secondsOf(b.at));
+}
+
+function determined(remedy: string, granted: boolean, at: Instant): RemedyEvent {
+  return { kind: "determined", remedy, outcome: granted ? "granted" : "rejected", at };
+}

@@ -1,0 +1,124 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import {
+  assertFact,
+  closeObjections,
+  decideObjection,
+  grantAppeal,
+  issueDecision,
+  lodgeAppeal,
+  lodgeObjection,
+  makeRuling,
+  publishBallot,
+} from "@hustings/acts";
+import { calendarDate, instant } from "@hustings/core";
+import { evidenceFrom, nextStage } from "@hustings/rules";
+import { nomination, openContest, step } from "./open-contest.ts";
+
+const range = (first: number, count: number) => Array.from({ length: count }, (_, i) => first + i);
+
+/** A petition of 340 lines in Illinois at the scale of 1:10 (300 are needed), and objections to it. */
+async function objected(sustained: number, closedOn = "2024-01-12") {
+  const days = { opened: "2023-12-01T15:00:00Z", filed: "2024-01-05T20:00:00Z" };
+  const the = await openContest("us/illinois/nomination/2024@1:10", "petition", "2024-03-19", days, {
+    cook: 200,
+    lake: 140,
+  });
+  const { ledger, commission, at } = the;
+  const value = calendarDate("2024-01-05");
+  const fact = { nomination, key: "last-filing-day", value, date: value, source: "An invented calendar" };
+  step("fact", await assertFact(ledger, commission, { ...fact, by: "commission" }));
+  const lodge = async (objection: string, lodgedAt: string, specific: boolean, lines: number[]) => {
+    at(lodgedAt);
+    const told = { nomination, objection, remedy: "objection", lodgedAt: instant(lodgedAt), specific, lines };
+    step(objection, await lodgeObjection(ledger, commission, told));
+  };
+  // The fifth business day after Friday, 5 January, is Friday the 12th; at 04:00 UTC on the 13th it is still the 12th in Chicago.
+  await lodge("empty", "2024-01-09T15:00:00Z", false, range(1, 60));
+  await lodge("in-time", "2024-01-13T04:00:00Z", true, range(1, 60));
+  await lodge("again", "2024-01-13T04:10:00Z", true, range(31, 40));
+  await lodge("vague", "2024-01-13T04:20:00Z", false, range(1, 300));
+  await lodge("late", "2024-01-13T06:30:00Z", true, range(100, 200));
+  const decide = async (objection: string, lines: number[]) =>
+    step(
+      `deciding ${objection}`,
+      await decideObjection(ledger, commission, {
+        nomination,
+        objection,
+        sustained: lines,
+        ...(lines.length > 0 && { ground: "sustained-objection" }),
+      }),
+    );
+  at("2024-01-20T15:00:00Z");
+  await decide("empty", range(1, 60));
+  await decide("in-time", range(1, sustained));
+  await decide("again", range(31, 5));
+  await decide("vague", []);
+  await decide("late", range(100, 200));
+  assert.equal(nextStage(the.law, evidenceFrom(ledger.procedure, nomination)).kind, "waiting", "not closed yet");
+  step("closed", await closeObjections(ledger, commission, nomination, calendarDate(closedOn)));
+  const { entered, ruling } = await makeRuling(ledger, commission, the.law, nomination);
+  step("ruling", entered);
+  return { ...the, decide, ruling };
+}
+
+test("in Illinois an objection in time strikes its lines once; a late and a vague one are void; the verifier finds the same", async () => {
+  const { ledger, commission, law, ruling, verified } = await objected(32);
+  assert.equal(ruling.outcome, "qualified");
+  assert.equal(ruling.counts.counted, 340 - 35, "lines 31 and 32 are struck by two objections and go once");
+  assert.deepEqual(ruling.counts.invalidByGround, { "sustained-objection": 35 });
+  step("decision", await issueDecision(ledger, commission, law, nomination, ruling, { outcome: "registered" }));
+  step("ballot", await publishBallot(ledger, commission, [nomination]));
+  const report = await verified();
+  assert.deepEqual(report.failures, []);
+  assert.equal(report.nominations[0]?.counted, 305);
+  assert.equal(
+    report.nominations[0]?.invalid,
+    60 + 200,
+    "what the board struck, the lines of void objections among it",
+  );
+});
+
+test("objections closed before the law's fifth business day leave the outcome open", async () => {
+  const { ruling, verified } = await objected(32, "2024-01-11");
+  assert.equal(ruling.outcome, "open");
+  assert.match(ruling.reasons.map(({ words }) => words.en).join(" "), /objections were taken until/);
+  assert.deepEqual((await verified()).failures, []);
+});
+
+test("a refusal falls before a court: the objection is decided anew, it is ruled anew, and all of it is recomputed", async () => {
+  const { ledger, commission, law, ruling, at, decide, verified } = await objected(60);
+  assert.deepEqual([ruling.outcome, ruling.counts.counted], ["refused", 280]);
+  step("decision", await issueDecision(ledger, commission, law, nomination, ruling, { outcome: "refused" }));
+  at("2024-01-24T15:00:00Z");
+  const appeal = {
+    nomination,
+    appeal: "review",
+    remedy: "judicial-review",
+    by: "candidate",
+    to: "An invented court",
+  } as const;
+  step("appeal", await lodgeAppeal(ledger, commission, { ...appeal, lodgedAt: instant("2024-01-24T14:00:00Z") }));
+  const judged = {
+    nomination,
+    appeal: "review",
+    source: "An invented judgment",
+    decidedAt: instant("2024-02-01T15:00:00Z"),
+  };
+  at("2024-02-01T16:00:00Z");
+  step("granted", await grantAppeal(ledger, commission, judged));
+  await decide("in-time", range(1, 20));
+  const { entered, ruling: anew } = await makeRuling(ledger, commission, law, nomination);
+  step("ruled anew", entered);
+  assert.deepEqual([anew.outcome, anew.counts.counted], ["qualified", 315]);
+  step("decided anew", await issueDecision(ledger, commission, law, nomination, anew, { outcome: "registered" }));
+  step("ballot", await publishBallot(ledger, commission, [nomination]));
+  const report = await verified();
+  assert.deepEqual(report.failures, []);
+  const [summary] = report.nominations;
+  assert.deepEqual([summary?.ruling, summary?.decision], ["qualified", "registered"]);
+  assert.deepEqual(
+    summary?.remedies.map(({ remedy, state }) => `${remedy} ${state}`),
+    ["objection granted", "judicial-review granted"],
+  );
+});
