@@ -32,11 +32,13 @@ const latinDigraphs: Folding["replace"] = [
   ["œ", "oe"],
   ["æ", "ae"],
   ["þ", "th"],
+  // ISO 9 and GOST 7.79 write щ so.
+  ["ŝ", "shch"],
 ];
 
 const letters = {
-  from: "абвгдеёзиійклмнопрстуфыэєїґәғқңөұүһўàáâãäåāăąçćčďđðèéêëēėęěğģìíîïīįıķĺľłñńňòóôõöøōőŕřśšşșťţțùúûüūůűųýÿźżž",
-  to: "abvgdeeziiiklmnoprstufyeeigagknouuhuaaaaaaaaacccdddeeeeeeeeggiiiiiiiklllnnnoooooooorrsssstttuuuuuuuuyyzzz",
+  from: "абвгдеёзиійклмнопрстуфыэєїґәғқңөұүһўàáâãäåāăąçćčďđðèéêëēėęěğģìíîïīįıķĺľłñńňòóôõöøōőŕřśšşșťţțùúûüūůűųýÿźżžĭȳ",
+  to: "abvgdeeziiiklmnoprstufyeeigagknouuhuaaaaaaaaacccdddeeeeeeeeggiiiiiiiklllnnnoooooooorrsssstttuuuuuuuuyyzzziy",
 } as const;
 
 /** Words kept apart by single spaces: "El-Hadj" → "el hadj". Apostrophes join: "d'Arc" → "darc". */
@@ -44,7 +46,7 @@ const spaced = "-‐‑–—.,_/\u00a0";
 export const spacedFolding: Folding = {
   replace: [...cyrillicDigraphs, ...latinDigraphs],
   letters: { from: letters.from + spaced, to: letters.to + " ".repeat(spaced.length) },
-  drop: "’'`ʼʹʺ\"ьъ\u0300\u0301\u0302\u0303\u0306\u0308\u030a\u030c\u0327\u0328",
+  drop: "’'`ʼʹʺ”“·\"ьъ\u0300\u0301\u0302\u0303\u0306\u0308\u030a\u030c\u0327\u0328\u0361",
 };
 
 /**

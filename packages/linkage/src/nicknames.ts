@@ -2,7 +2,7 @@ import { foldName } from "./folding.ts";
 
 /**
  * Short forms people sign with, and the full names in registers. One line: full names, then their short forms. Common knowledge
- * of four languages; a model for another country brings its own list.
+ * of five languages; a model for another country brings its own list.
  */
 const list = `
 aleksandr aleksandra: sasha sania shura alex alik
@@ -46,7 +46,7 @@ svetlana: sveta
 tatiana: tania
 vadim: vadik
 valentin valentina: valia
-valerii: valera
+valerii valeriia: valera lera
 vasilii: vasia
 viacheslav: slava
 viktor: vitia victor
@@ -56,67 +56,314 @@ vladislav: vlad slava
 iakov: iasha jacob
 iuliia: iulia julia
 iurii: iura yuri
+albina: alia
+alevtina: alia tina
+alina: alia
+antonina: tonia
+antonin anton: tosha antosha
+arkadii: arkasha
+artem artemii: tema
+bogdan: bogdasha dania
+daniil: dania danila
+daria: dasha dashulia
+denis: deniska
+diana: dina
+egor: gosha
+efim: fima
+emma: ema
+fedor: fedia
+gennadii: gena
+gleb: glebushka
+ilia: iliusha
+innokentii: kesha
+kirill: kira kiriusha
+klavdiia: klava
+kuzma: kuzia
+lidiia: lida
+makar: makarka
+maksim: maks
+margarita: rita margo
+marina: marisha
+matvei: motia
+miron: mirosha
+nikita: nik
+nina: ninel
+raisa: raia
+rodion: rodia
+rostislav: rostik slava
+ruslan: rusik
+semen: senia
+serafima: sima
+stepan: stepa
+taisiia: taia
+tamara: toma
+timofei: tima
+timur: tima
+trofim: trosha
+varvara: varia
+vera: verochka
+vitalii: vitalik
+vsevolod: seva
+zakhar: zakharka
+zinaida: zina
+zoia: zoika
 william: bill billy will willy liam
-robert: bob bobby rob robbie
-richard: rick dick rich ricky
-james: jim jimmy jamie
-john: jack johnny jon
-jonathan: jon
-joseph: joe joey
-thomas: tom tommy
-charles: charlie chuck
-edward: ed eddie ted ned
-michael: mike mick mickey
-david: dave davey
+robert: bob bobby rob robbie robby bert
+richard: rick dick rich ricky richie
+james: jim jimmy jamie jem
+john: jack johnny jon johnnie
+jonathan: jon jonny
+joseph: joe joey jos
+joshua: josh
+thomas: tom tommy thom
+charles: charlie chuck charley chas chip
+edward: ed eddie ted ned teddy eddy
+edgar edwin edmund: ed eddie ned
+michael: mike mick mickey micky mikey
+david: dave davey davy
 daniel: dan danny
-matthew: matt
-anthony: tony
-christopher: chris kit
-nicholas: nick nicky
+matthew: matt matty
+anthony: tony ant
+christopher: chris kit topher
+nicholas nicolas: nick nicky nico
 andrew: andy drew
-alexander: alex sandy
-benjamin: ben benny
+alexander: alex sandy alec al xander lex
+alexis: alex lexi
+benjamin: ben benny benji
+benedict: ben
 samuel: sam sammy
-gregory: greg
-stephen steven: steve
-timothy: tim
-patrick: pat paddy
+gregory: greg gregg
+stephen steven: steve stevie
+timothy: tim timmy
+patrick: pat paddy rick
 peter: pete
 kenneth: ken kenny
 ronald: ron ronnie
-donald: don
-lawrence laurence: larry
-gerald: gerry jerry
-frederick: fred freddie
-henry: harry hank
-walter: walt
-theodore: ted theo
-albert: al bert
+donald: don donnie
+lawrence laurence: larry laurie lars
+gerald gerard: gerry jerry
+jeremy jeremiah: jerry jem
+jerome: jerry
+frederick: fred freddie freddy fritz
+alfred: alf alfie fred
+henry: harry hank hal
+harold: harry hal
+walter: walt wally
+theodore: ted theo teddy
+albert: al bert bertie
+herbert: herb bert
+hubert: bert hugh
 raymond: ray
-elizabeth: liz beth betty lizzie eliza betsy libby
-margaret: maggie meg peggy marge rita
-katherine catherine kathryn: kate kathy cathy katie kitty
-patricia: pat patty tricia trish
-jennifer: jen jenny
-susan: sue susie
-barbara: barb babs
+arthur: art artie
+abraham: abe bram
+isaac: ike zac
+augustus augustine: gus augie
+barnabas: barney
+bartholomew: bart
+bernard: bernie barney nanard
+bradley: brad
+calvin: cal
+cameron: cam
+clifford: cliff
+clinton: clint
+cornelius: neil con
+curtis: curt
+dennis: denny
+dominic: dom nick
+douglas: doug
+dwight: ike
+ernest: ernie
+eugene: gene
+francis: frank fran frankie
+franklin: frank
+gabriel: gabe
+geoffrey jeffrey: jeff geoff
+gilbert: gil bert
+harrison: harry
+howard: howie
+jacob: jake
+jackson: jack
+jason: jay
+leonard: len lenny leo
+leopold: leo
+leslie: les
+lewis louis: lou louie lewie
+martin: marty
+maurice: morrie
+maximilian: max
+melvin: mel
+mitchell: mitch
+nathan nathaniel: nat nate
+norman: norm
+oliver: ollie
+oscar: ozzie
+oswald: oz ozzie
+philip phillip: phil pip
+randolph randall: randy
+reginald: reg reggie
+roderick: rod roddy rick
+rodney: rod
+roland: rollie
+rudolph: rudy
+russell: russ
+sidney: sid
+solomon: sol
+stanley: stan
+stuart stewart: stu
+sylvester: sly
+terence terrence: terry
+tobias: toby
+valentine: val
+vincent: vince vinny
+victor: vic
+wesley: wes
+winston: win
+zachary zachariah: zac zach zack
+elizabeth: liz beth betty lizzie eliza betsy libby bess lisa elsie liza lilibet
+margaret: maggie meg peggy marge rita madge margie greta daisy
+katherine catherine kathryn katharine: kate kathy cathy katie kitty kay kat kathie
+patricia: pat patty tricia trish patsy
+jennifer: jen jenny jenn
+susan suzanne: sue susie suzy
+barbara: barb babs barbie
 deborah: deb debbie
-rebecca: becky
-jessica: jess
-victoria: vicky tori
-dorothy: dot dolly
+rebecca: becky becca
+jessica: jess jessie
+victoria: vicky tori vickie
+dorothy dorothea: dot dolly dottie dora
 judith: judy
 cynthia: cindy
 pamela: pam
-christine christina: chris tina
-alexandra: alex sandra
-abigail: abby
+christine christina kristin: chris tina chrissie christy kris
+alexandra: alex sandra lexi sandy
+abigail: abby gail
 amanda: mandy
 jacqueline: jackie
 josephine: jo josie
-bernard: nanard
+adelaide: addie
+agnes: aggie
+aileen eileen: lena
+alice alison: ali allie
+amelia: millie amy
+angela: angie
+ann anne anna hannah: annie nan nancy
+annabel: belle bella
+antonia: toni
+arabella isabella isabel: bella belle izzy
+beatrice: bea trixie
+belinda: linda
+bridget: biddy
+caroline carolyn: carrie carol caro
+charlotte: lottie charlie
+clara: clare
+constance: connie
+cordelia: delia
+cornelia: nelly
+delores dolores: lola lolly
+diana: di
+eleanor: ellie nell nora nellie
+ellen helen: nell nellie
+emily emma: em emmie millie
+esther hester: hettie essie
+evelyn eve: evie
+florence: flo flossie
+frances: fran frannie fanny
+georgina georgia: georgie gina
+geraldine: gerry
+gertrude: gert trudy
+gillian jillian: jill gill
+gwendolyn: gwen wendy
+harriet: hattie harry
+henrietta: hettie etta
+jane janet: jan janie
+joan joanna: jo joanie
+julia juliet: julie jules
+kimberly: kim
+laura lauren: laurie lori
+leonora: nora
+lillian: lily lil
+louisa louise: lou
+lucille lucinda: lu lucy cindy
+mabel: may
+madeline: maddie
+magdalena: lena maggie
+marilyn: mary
+martha: marty patty
+mary maria: molly polly mae mamie may
+matilda: tilly mattie
+melissa: mel lissa missy
+michelle: shelly mickie
+mildred: millie
+minerva: minnie
+miranda: mandy randy
+natalie: nat
+nicole: nicky
+olivia: liv livvy
+penelope: penny
+philippa: pippa
+priscilla: cilla
+prudence: prue
+rachel: rae
+roberta: bobbie
+rosemary rosalind rose: rosie
+sandra: sandy
+sarah: sally sadie
+sophia: sophie
+stephanie: steph stevie
+sylvia: syl
+tabitha: tabby
+teresa theresa: terry tess tessa
+valerie: val
+veronica: ronnie vera
+virginia: ginny ginger
+vivian: viv
+wilhelmina: minnie billie mina
+winifred: winnie freda
+antoine: toine titi
+augustin: gus
+benoit: ben
 dominique: domi
+elisabeth: babeth lise babette
+emmanuel emmanuelle: manu
+francois: fanfan
+francoise: soizic fanchon
+frederic: fred fredo
+gilbert: gil
+jacques: jacquot jacky
 jeanfrancois: jeff
+jeanmichel: jeanmi
+jeanpierre: jeanpi
+josephine: jojo
+laurent: lolo
+marguerite: margot
+mariechristine: mariechri
+mathieu matthieu: mat
+nathalie: nath
+olivier: olive
+patrice: pat
+philippe: phil
+pierre: pierrot
+sebastien: seb
+stephane: steph
+therese: tetele
+veronique: vero
+francisco: paco pancho curro
+jose: pepe
+josefa: pepa pepita
+dolores: lola
+enrique: quique
+guadalupe: lupe
+ignacio: nacho
+jesus: chucho
+concepcion: concha
+rosario: charo
+manuel: manolo
+rafael: rafa
+roberto: beto
+giuseppe: peppe beppe pino
+giovanni: gianni nino
+francesco: franco cecco
+luigi: gigi
 `;
 
 const fullNames = new Map<string, Set<string>>();

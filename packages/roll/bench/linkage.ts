@@ -3,12 +3,12 @@
  * setting of its own. Where a set has no roll, its records are compared with each other. `as a voter` is what the gate lets the
  * program accept by itself; `as a record` is the model for damaged records, in which no field bars alone.
  */
-import { foldName, editDistance, matchPlan, personModel, soundName } from "@hustings/linkage";
+import { matchPlan, personModel } from "@hustings/linkage";
 import type { ComparedField, MatchModel } from "@hustings/linkage";
-import { readFileSync } from "node:fs";
 import { Database, literal } from "../src/database.ts";
 import { decisionSteps } from "../src/match/decision.ts";
 import { dataFile } from "../test/data-folder.ts";
+import { nicknames, schemes, transliteration } from "./names.ts";
 
 interface LabelledSet {
   readonly name: string;
@@ -58,6 +58,7 @@ const sets: readonly LabelledSet[] = [
     truth: "ent_id",
   },
   {
+    // The copy at hand is without noise: names and dates agree wherever the person does.
     name: "pseudopeople: census × social security",
     file: ["linkage-pseudopeople", "decennial_census.csv.gz"],
     fields: { ...census, birthDate: "case when date_of_birth ~ '^[0-9]{4}-[0-9]{2}-[0-9]{2}$' then date_of_birth end" },
@@ -150,6 +151,31 @@ async function rollScore(database: Database, where: string): Promise<string> {
   return f1(Number(row["good"]), Number(row["claimed"]), Number(row["present"]));
 }
 
+/** 137 records of persons from three sources, each group made for one reason: a family, a nickname, a script, a mistyped date. */
+async function measureSenzing(): Promise<void> {
+  const key = dataFile("linkage-senzing", "actual_truthset_key.csv");
+  const sources = ["customers", "watchlist", "reference"].map((name) => dataFile("linkage-senzing", `${name}.csv`));
+  if (key === undefined || sources.includes(undefined)) return void console.log("Senzing: skipped, absent");
+  await using database = await Database.open();
+  const files = sources.map((file) => literal(file ?? "")).join(", ");
+  // One box for the whole name: "Surname, Given" or "Given Surname". Days as month/day/year of two or four digits.
+  const full = "trim(PRIMARY_NAME_FULL)";
+  const last = `case when contains(${full}, ',') then split_part(${full}, ',', 1) else regexp_extract(${full}, '([^ ]+)$', 1) end`;
+  const first = `case when contains(${full}, ',') then trim(split_part(${full}, ',', 2)) else regexp_extract(${full}, '^([^ ]+)', 1) end`;
+  const day = `coalesce(try_strptime(DATE_OF_BIRTH, '%Y-%m-%d'), try_strptime(DATE_OF_BIRTH, '%m/%d/%Y'), try_strptime(DATE_OF_BIRTH, '%m/%d/%y'))`;
+  await database.run(
+    `create table labelled as select cast(row_number() over (order by s.DATA_SOURCE, s.RECORD_ID) as int) as line, k.CLUSTER_ID as truth, k.TEST_GROUP as reason, nullif(coalesce(nullif(trim(PRIMARY_NAME_LAST), ''), ${last}), '') as surname, nullif(coalesce(nullif(trim(PRIMARY_NAME_FIRST), ''), ${first}), '') as given, strftime(${day}, '%Y-%m-%d') as birthDate, nullif(trim(concat_ws(' ', ADDR_FULL, ADDR_LINE1, ADDR_CITY)), '') as address from read_csv([${files}], header = true, all_varchar = true, union_by_name = true) as s join read_csv(${literal(key)}, header = true, all_varchar = true) as k on s.DATA_SOURCE = k.DATA_SOURCE and s.RECORD_ID = k.RECORD_ID where RECORD_TYPE = 'PERSON'`,
+  );
+  const fields = ["surname", "given", "birthDate", "address"] as const;
+  // 137 records do not say how rare a name is: every name counts as one of a million's thousand.
+  const counts = fields.filter((field) => field !== "address").map((field) => `1000 as ${field}_entries`);
+  await database.run(`create view line_in as select *, 1000000 as roll_entries, ${counts.join(", ")} from labelled`);
+  console.log("Senzing, without passports, telephones and e-mail");
+  const model = personModel("labelled", fields, "record");
+  await plan(database, model, true);
+  console.log(`  as a record  ${await pairScore(database, `net >= ${model.thresholds.match} and review = 0`)}`);
+}
+
 async function measure(set: LabelledSet): Promise<void> {
   const [file, other] = [dataFile(...set.file), set.roll === undefined ? undefined : dataFile(...set.roll.file)];
   if (file === undefined || (set.roll !== undefined && other === undefined)) {
@@ -185,26 +211,8 @@ async function measure(set: LabelledSet): Promise<void> {
   }
 }
 
-/** How near the folded and sounded forms of a name in Latin letters come to its forms in Cyrillic ones. */
-function transliteration(): void {
-  const file = dataFile("translit-netranslit", "wd_russian_16");
-  if (file === undefined) return console.log("transliteration: skipped, translit-netranslit absent");
-  const counts = { fold: 0, sound: 0, one: 0, two: 0, all: 0 };
-  for (const line of readFileSync(file, "utf8").trim().split("\n")) {
-    const [latin = "", cyrillic = ""] = line.split("\t");
-    const [a, b] = [foldName(latin), foldName(cyrillic.replaceAll(" ", ""))];
-    const apart = Math.min(editDistance(a, b), editDistance(soundName(a), soundName(b)));
-    counts.all++;
-    if (a === b) counts.fold++;
-    else if (soundName(a) === soundName(b)) counts.sound++;
-    else if (apart === 1) counts.one++;
-    else if (apart === 2) counts.two++;
-  }
-  const share = (count: number) => `${((100 * count) / counts.all).toFixed(1)} %`;
-  console.log(
-    `transliteration, ${counts.all} pairs: ${share(counts.fold)} fold alike, ${share(counts.sound)} more sound alike, ${share(counts.one)} are one letter apart, ${share(counts.two)} two`,
-  );
-}
-
 for (const set of sets) await measure(set);
+await measureSenzing();
 transliteration();
+schemes();
+nicknames();
