@@ -41,7 +41,7 @@ export async function benchReceipts(): Promise<void> {
         "",
       ].join("\n"),
     );
-    const store = new SqliteLogStore(join(at, "log.sqlite"));
+    const store = await SqliteLogStore.open(join(at, "log.sqlite"));
     const sink = await FolderSink.open(join(at, "public"));
     const writer = await LogWriter.open({ store, sink, signer, policy });
     const queue = new AppendQueue(store);
@@ -71,7 +71,7 @@ export async function benchReceipts(): Promise<void> {
     line("p99 wanted", `under 1500 ms ${quantile(latencies, 0.99) < 1500 ? "ok" : "SHORT"}`);
     await writer.close();
     sink.close();
-    store.close();
+    await store.close();
   } finally {
     for (const { child } of witnesses) child.kill();
     rmSync(at, { recursive: true, force: true });

@@ -55,7 +55,7 @@ describe("the append queue", () => {
 
   it("gives a key that is submitted again its first index: while it waits, after it, and after a restart", async (t) => {
     const file = `${folder(t)}/log.sqlite`;
-    const store = new SqliteLogStore(file);
+    const store = await SqliteLogStore.open(file);
     const queue = new AppendQueue(store);
     const twice = await Promise.all([
       queue.submit("a", entryOf(0)),
@@ -67,15 +67,15 @@ describe("the append queue", () => {
       [0, 0, 1],
     );
     assert.deepEqual(await queue.submit("a", entryOf(9)), { kind: "appended", index: 0 });
-    store.close();
-    const again = new SqliteLogStore(file);
+    await store.close();
+    const again = await SqliteLogStore.open(file);
     assert.deepEqual(await new AppendQueue(again).submit("b", entryOf(9)), { kind: "appended", index: 1 });
     assert.equal(again.size(), 2);
     assert.deepEqual(
-      again.read(0, 2).map((entry) => Buffer.from(entry)),
+      (await again.read(0, 2)).map((entry) => Buffer.from(entry)),
       [entryOf(0), entryOf(1)],
     );
-    again.close();
+    await again.close();
   });
 
   it("under overload says when to come back, and loses nothing it took", async () => {
@@ -108,13 +108,13 @@ describe("the append queue", () => {
   });
 
   it("refuses entries over 65,535 bytes before they cost anything, and takes entries of 0 and of 65,535", async (t) => {
-    const store = new SqliteLogStore(`${folder(t)}/log.sqlite`);
+    const store = await SqliteLogStore.open(`${folder(t)}/log.sqlite`);
     const queue = new AppendQueue(store);
     await assert.rejects(queue.submit("big", new Uint8Array(65_536)), failsWith("out-of-range"));
     assert.deepEqual(await queue.submit("none", new Uint8Array(0)), { kind: "appended", index: 0 });
     assert.deepEqual(await queue.submit("most", new Uint8Array(65_535)), { kind: "appended", index: 1 });
     await queue.close();
     await assert.rejects(queue.submit("late", entryOf(0)), failsWith("closed"));
-    store.close();
+    await store.close();
   });
 });

@@ -19,7 +19,7 @@ export interface AppendQueueOptions {
 }
 
 interface Waiting extends Submission {
-  readonly resolve: (index: number) => void;
+  readonly resolve: (outcome: AppendOutcome) => void;
   readonly reject: (error: unknown) => void;
 }
 
@@ -52,45 +52,59 @@ export class AppendQueue {
    *
    * @throws {LogError} `out-of-range`: too long; `not-durable` or the store's own error: not written, and safe to submit again; `closed`
    */
-  async submit(key: string, entry: Uint8Array): Promise<AppendOutcome> {
-    if (this.closed) throw new LogError("closed", "the log takes no more entries");
+  submit(key: string, entry: Uint8Array): Promise<AppendOutcome> {
+    if (this.closed) return Promise.reject(new LogError("closed", "the log takes no more entries"));
     if (entry.length > MOST_ENTRY_BYTES) {
-      throw new LogError("out-of-range", `expected an entry of at most ${MOST_ENTRY_BYTES} bytes, got ${entry.length}`);
+      const message = `expected an entry of at most ${MOST_ENTRY_BYTES} bytes, got ${entry.length}`;
+      return Promise.reject(new LogError("out-of-range", message));
     }
     const { mostWaiting, mostWaitingBytes, mostBatch } = this.options;
     if (this.waiting.length >= mostWaiting || this.waitingBytes + entry.length > mostWaitingBytes) {
       const batches = Math.ceil(this.waiting.length / mostBatch) + 1;
-      return { kind: "busy", retryAfterSeconds: Math.min(60, Math.max(1, Math.ceil(batches * this.secondsPerBatch))) };
+      const retryAfterSeconds = Math.min(60, Math.max(1, Math.ceil(batches * this.secondsPerBatch)));
+      return Promise.resolve({ kind: "busy", retryAfterSeconds });
     }
-    const { promise, resolve, reject } = Promise.withResolvers<number>();
-    this.waiting.push({ key, entry, resolve, reject });
     this.waitingBytes += entry.length;
     this.running ??= this.drain();
-    return { kind: "appended", index: await promise };
+    return new Promise((resolve, reject) => this.waiting.push({ key, entry, resolve, reject }));
   }
 
   private async drain(): Promise<void> {
     await Promise.resolve(); // everything submitted in this turn goes into one batch
-    while (this.waiting.length > 0) {
+    let before: Promise<void> | undefined;
+    for (;;) {
+      if (this.waiting.length === 0) {
+        await before;
+        if (this.waiting.length === 0) break;
+      }
       const batch = this.waiting.splice(0, this.options.mostBatch);
       for (const { entry } of batch) this.waitingBytes -= entry.length;
-      const started = performance.now();
-      try {
-        const indices = await this.appender.append(batch.map(({ key, entry }) => ({ key, entry })));
-        batch.forEach(({ resolve, reject }, i) => {
-          const index = indices[i];
-          if (index === undefined) reject(new LogError("not-durable", "the store gave no index"));
-          else resolve(index);
-        });
-        this.options.onAppended();
-      } catch (error) {
-        for (const { reject } of batch) reject(error);
-      }
-      this.secondsPerBatch = 0.8 * this.secondsPerBatch + (0.2 * (performance.now() - started)) / 1000;
+      const appending = this.append(batch);
+      // A full batch is made ready while the one before it is on its way to the disk; fewer wait, to be joined by those that come meanwhile.
+      await before;
+      before = appending;
+      if (this.waiting.length < this.options.mostBatch) await appending;
       // Let the answers go out, and new submissions in, before the next transaction.
       await new Promise((resolve) => setImmediate(resolve));
     }
     this.running = undefined;
+  }
+
+  /** Never rejects: each submitter is told. */
+  private async append(batch: readonly Waiting[]): Promise<void> {
+    const started = performance.now();
+    try {
+      const indices = await this.appender.append(batch);
+      batch.forEach(({ resolve, reject }, i) => {
+        const index = indices[i];
+        if (index === undefined) reject(new LogError("not-durable", "the store gave no index"));
+        else resolve({ kind: "appended", index });
+      });
+      this.options.onAppended();
+    } catch (error) {
+      for (const { reject } of batch) reject(error);
+    }
+    this.secondsPerBatch = 0.8 * this.secondsPerBatch + (0.2 * (performance.now() - started)) / 1000;
   }
 
   /** Takes nothing more, and answers when what waits is written. */

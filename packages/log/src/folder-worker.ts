@@ -3,8 +3,9 @@
  * because disks flush many files in little more time than one; in a thread of its own, because the steps of each would otherwise wait for
  * whatever the main thread is at.
  */
-import { mkdir, open, rename } from "node:fs/promises";
+import { closeSync, fsync, mkdirSync, openSync, renameSync, writeSync } from "node:fs";
 import { dirname, join } from "node:path";
+import { promisify } from "node:util";
 import { parentPort, workerData } from "node:worker_threads";
 import type { LogFile } from "./tile-sink.ts";
 
@@ -24,14 +25,17 @@ export const TEMPORARY = ".part";
 
 const AT_ONCE = 8;
 
+// Only flushing waits for the disk. The other steps go to the page cache, and a trip through the thread pool would cost more than each.
+const flush = promisify(fsync);
+
 /** Writes all files durably. @throws the first error of the file system; nothing is known then but what is read again */
 export async function writeFilesDurably(folder: string, files: readonly LogFile[]): Promise<void> {
   const changed = new Set<string>();
-  for (const name of new Set(files.map(({ path }) => dirname(join(folder, path))))) await makeFolder(name, changed);
+  for (const name of new Set(files.map(({ path }) => dirname(join(folder, path))))) makeFolder(name, changed);
   await severalAtOnce(files, async ({ path, bytes }) => {
     const file = join(folder, path);
     await writeFlushed(`${file}${TEMPORARY}`, bytes);
-    await rename(`${file}${TEMPORARY}`, file);
+    renameSync(`${file}${TEMPORARY}`, file);
     changed.add(dirname(file));
   });
   // The names are durable only once their folders are.
@@ -49,26 +53,26 @@ async function severalAtOnce<T>(items: readonly T[], work: (item: T) => Promise<
 }
 
 async function writeFlushed(path: string, bytes: Uint8Array): Promise<void> {
-  const file = await open(path, "w", 0o644);
+  const file = openSync(path, "w", 0o644);
   try {
-    await file.writeFile(bytes);
-    await file.sync();
+    for (let done = 0; done < bytes.length;) done += writeSync(file, bytes, done);
+    await flush(file);
   } finally {
-    await file.close();
+    closeSync(file);
   }
 }
 
 async function flushFolder(path: string): Promise<void> {
-  const folder = await open(path, "r");
+  const folder = openSync(path, "r");
   try {
-    await folder.sync();
+    await flush(folder);
   } finally {
-    await folder.close();
+    closeSync(folder);
   }
 }
 
-async function makeFolder(folder: string, changed: Set<string>): Promise<void> {
-  const made = await mkdir(folder, { recursive: true });
+function makeFolder(folder: string, changed: Set<string>): void {
+  const made = mkdirSync(folder, { recursive: true });
   if (made === undefined) return;
   for (let at = folder; at.length >= made.length; at = dirname(at)) changed.add(dirname(at));
 }

@@ -9,12 +9,12 @@ const text = (bytes: Uint8Array | undefined) => new TextDecoder().decode(bytes);
 describe("the log writer", () => {
   it("publishes what is durable, and every size it signed can be read", async (t) => {
     const at = folder(t);
-    const store = new SqliteLogStore(`${at}/log.sqlite`);
+    const store = await SqliteLogStore.open(`${at}/log.sqlite`);
     const sink = await FolderSink.open(`${at}/public`);
     const writer = await openWriter({ store, sink });
     let size = 0;
     for (const more of [1, 1, 253, 1, 1, 300, 4096, 1000]) {
-      store.append(submissions(size, size + more));
+      await store.append(submissions(size, size + more));
       size += more;
       assert.equal((await writer.publish()).size, size);
       assert.equal((await openLog(sink, signer.vkey).verifyTree()).size, size);
@@ -28,7 +28,7 @@ describe("the log writer", () => {
     );
     await writer.close();
     sink.close();
-    store.close();
+    await store.close();
   });
 
   it("gives a receipt that holds under the policy once the witnesses have seen the entry", async () => {

@@ -1,123 +1,123 @@
-import { DatabaseSync } from "node:sqlite";
-import type { StatementSync } from "node:sqlite";
+import type { Worker } from "node:worker_threads";
 import { treeSize } from "@hustings/core";
 import type { TreeSize } from "@hustings/core";
+import type { DatabaseAnswer, DatabaseRequest, DatabaseValues } from "./log-database-thread.ts";
 import { LogError } from "./log-error.ts";
 import type { EntryAppender, LogStore, Submission } from "./log-store.ts";
-import { MOST_ENTRY_BYTES } from "./tile.ts";
+import { RecentEntries } from "./recent-entries.ts";
+import { startThread } from "./start-thread.ts";
+import { MOST_ENTRY_BYTES, readBundle, writeBundle } from "./tile.ts";
 
-const MOST_RECENT_BYTES = 16 << 20;
-
-/** A log's entries and its register in one SQLite file: all that a log needs that stands on its own. */
+/**
+ * A log's entries and its register in one SQLite file: all that a log needs that stands on its own. The file is written in a thread of its
+ * own, so that nothing else waits for the disk.
+ */
 export class SqliteLogStore implements LogStore, EntryAppender {
-  private readonly database: DatabaseSync;
-  private readonly insert: StatementSync;
-  private readonly find: StatementSync;
-  private readonly range: StatementSync;
-  private count: number;
-  private recent: Uint8Array[] = [];
-  private recentFrom = 0;
-  private recentBytes = 0;
+  private readonly file: string;
+  private readonly worker: Worker;
+  private readonly waiting: ((answer: DatabaseAnswer) => void)[] = [];
+  private readonly recent = new RecentEntries();
+  private count = 0;
+  private ended = false;
 
-  constructor(file: string) {
-    this.database = new DatabaseSync(file);
-    this.database.exec(`
-      PRAGMA journal_mode = WAL;
-      PRAGMA synchronous = FULL; -- a commit answers after fsync: what was acknowledged survives a power cut
-      PRAGMA wal_autocheckpoint = 8192; -- pages: the log is written twice, but not every few batches
-      PRAGMA busy_timeout = 5000;
-      CREATE TABLE IF NOT EXISTS entry (leaf INTEGER PRIMARY KEY, key TEXT NOT NULL UNIQUE, bytes BLOB NOT NULL) STRICT;
-      CREATE TABLE IF NOT EXISTS register (id INTEGER PRIMARY KEY CHECK (id = 0), checkpoint TEXT) STRICT;
-      INSERT INTO register VALUES (0, NULL) ON CONFLICT DO NOTHING;
-    `);
-    this.insert = this.database.prepare("INSERT INTO entry VALUES (?, ?, ?) ON CONFLICT (key) DO NOTHING");
-    this.find = this.database.prepare("SELECT leaf FROM entry WHERE key = ?");
-    this.range = this.database.prepare("SELECT bytes FROM entry WHERE leaf >= ? AND leaf < ? ORDER BY leaf");
-    this.count = this.countEntries();
+  private constructor(file: string) {
+    this.file = file;
+    this.worker = startThread(new URL("./log-database-thread.ts", import.meta.url), file);
+    this.worker.on("message", (answer: DatabaseAnswer) => {
+      this.waiting.shift()?.(answer);
+      if (this.waiting.length === 0) this.worker.unref();
+    });
+    const lost = (cause: unknown) => {
+      this.ended = true;
+      const failure = { code: "not-durable", message: `${file}: the store's thread ended`, cause } as const;
+      for (const settle of this.waiting.splice(0)) settle({ failure });
+    };
+    this.worker.on("error", lost);
+    this.worker.on("exit", lost);
+    this.worker.unref();
   }
 
-  private countEntries(): number {
-    const row = this.database.prepare("SELECT coalesce(max(leaf) + 1, 0) AS next, count(*) AS have FROM entry").get();
-    const next = Number(row?.["next"]);
-    if (next !== Number(row?.["have"])) throw new LogError("contradiction", "the store has a gap between its entries");
-    return next;
+  /** @throws {LogError} `not-durable`: the file cannot be used; `contradiction`: entries are missing between others */
+  static async open(file: string): Promise<SqliteLogStore> {
+    const store = new SqliteLogStore(file);
+    try {
+      store.count = await store.ask({ kind: "size" });
+      return store;
+    } catch (error) {
+      await store.worker.terminate();
+      throw error;
+    }
+  }
+
+  private async ask<Kind extends keyof DatabaseValues>(
+    request: DatabaseRequest & { readonly kind: Kind },
+  ): Promise<DatabaseValues[Kind]> {
+    if (this.ended) throw new LogError("closed", `${this.file}: the store is closed`);
+    const { promise, resolve } = Promise.withResolvers<DatabaseAnswer>();
+    this.waiting.push(resolve);
+    this.worker.ref(); // the process does not end before the disk has answered
+    this.worker.postMessage(request);
+    const answer = await promise;
+    if ("value" in answer) return answer.value as DatabaseValues[Kind]; // answers come in the order of requests
+    const { code, message, cause } = answer.failure;
+    throw new LogError(code, message, { cause });
   }
 
   size(): TreeSize {
     return treeSize(this.count);
   }
 
-  /** The writer reads what was just appended: those entries need no second trip. */
-  private remember(first: number, fresh: readonly Uint8Array[]): void {
-    if (this.recentFrom + this.recent.length !== first) {
-      this.recent = [];
-      this.recentFrom = first;
+  async read(from: number, to: number): Promise<Uint8Array[]> {
+    const recent = this.recent.read(from, to);
+    if (recent !== undefined) return recent;
+    const { bytes, count } = await this.ask({ kind: "read", from, to });
+    const { starts, ends } = readBundle(bytes, count, this.file);
+    return Array.from(starts, (start, i) => bytes.subarray(start, ends[i]));
+  }
+
+  checkpoint(): Promise<string | undefined> {
+    return this.ask({ kind: "checkpoint" });
+  }
+
+  swapCheckpoint(expected: string | undefined, next: string): Promise<boolean> {
+    return this.ask({ kind: "swap", expected, next });
+  }
+
+  /**
+   * @throws {LogError} `not-durable`: nothing of the batch was written, or the thread ended and nobody knows: the same batch may be tried
+   *   again; `out-of-range`: an entry is too long; `malformed`: a key is not Unicode text
+   */
+  async append(batch: readonly Submission[]): Promise<number[]> {
+    for (const { key, entry } of batch) {
+      if (entry.length > MOST_ENTRY_BYTES) {
+        const message = `expected an entry of at most ${MOST_ENTRY_BYTES} bytes, got ${entry.length}`;
+        throw new LogError("out-of-range", message);
+      }
+      if (!key.isWellFormed()) throw new LogError("malformed", "key: expected Unicode text, got half of a character");
     }
-    for (const entry of fresh) {
-      this.recent.push(new Uint8Array(entry)); // a Buffer's own slice() would be the caller's memory
-      this.recentBytes += entry.length;
+    const bytes = writeBundle(
+      batch.map(({ entry }) => entry),
+      (size) => new SharedArrayBuffer(size), // seen by the thread without a copy, and kept here for the writer
+    );
+    const keys = batch.map(({ key }) => key);
+    const appended = await this.ask({ kind: "append", keys, entries: { bytes, count: batch.length } });
+    if ("indices" in appended) {
+      this.count = Math.max(this.count, ...appended.indices.map((index) => index + 1));
+      return appended.indices;
     }
-    if (this.recentBytes < MOST_RECENT_BYTES) return;
-    const kept = this.recent.slice(this.recent.length >> 1);
-    this.recentFrom += this.recent.length - kept.length;
-    this.recent = kept;
-    this.recentBytes = kept.reduce((sum, entry) => sum + entry.length, 0);
+    const { first } = appended;
+    this.recent.add(first, bytes, batch.length);
+    this.count = first + batch.length;
+    return batch.map((_, i) => first + i);
   }
 
-  read(from: number, to: number): Uint8Array[] {
-    if (from >= this.recentFrom && from <= to && to <= this.recentFrom + this.recent.length) {
-      return this.recent.slice(from - this.recentFrom, to - this.recentFrom);
-    }
-    const rows = this.range.all(from, to);
-    if (rows.length !== to - from) {
-      throw new LogError("out-of-range", `expected entries ${from} to ${to} in the store, got ${rows.length}`);
-    }
-    return rows.map((row) => row["bytes"] as Uint8Array);
-  }
-
-  checkpoint(): string | undefined {
-    const value = this.database.prepare("SELECT checkpoint FROM register WHERE id = 0").get()?.["checkpoint"];
-    return typeof value === "string" ? value : undefined;
-  }
-
-  swapCheckpoint(expected: string | undefined, next: string): boolean {
-    const swap = this.database.prepare("UPDATE register SET checkpoint = ? WHERE id = 0 AND checkpoint IS ?");
-    return swap.run(next, expected ?? null).changes === 1;
-  }
-
-  /** @throws {LogError} `not-durable`: nothing of the batch was written; the same batch may be tried again */
-  append(batch: readonly Submission[]): number[] {
-    try {
-      this.database.exec("BEGIN IMMEDIATE");
-      let next = this.countEntriesFast();
-      const fresh: Uint8Array[] = [];
-      const indices = batch.map(({ key, entry }) => {
-        if (entry.length > MOST_ENTRY_BYTES)
-          throw new LogError(
-            "out-of-range",
-            `expected an entry of at most ${MOST_ENTRY_BYTES} bytes, got ${entry.length}`,
-          );
-        if (this.insert.run(next, key, entry).changes === 0) return Number(this.find.get(key)?.["leaf"]);
-        fresh.push(entry);
-        return next++;
-      });
-      this.database.exec("COMMIT");
-      this.remember(next - fresh.length, fresh);
-      this.count = next;
-      return indices;
-    } catch (cause) {
-      if (this.database.isTransaction) this.database.exec("ROLLBACK");
-      if (cause instanceof LogError) throw cause;
-      throw new LogError("not-durable", "the entries could not be written; none of this batch was", { cause });
-    }
-  }
-
-  // Another process may have appended; within the transaction this is the truth.
-  private countEntriesFast(): number {
-    return Number(this.database.prepare("SELECT coalesce(max(leaf) + 1, 0) AS next FROM entry").get()?.["next"]);
-  }
-
-  close(): void {
-    this.database.close();
+  /** Answers when what was asked before is done and the file is closed. */
+  async close(): Promise<void> {
+    if (this.ended) return;
+    const exited = new Promise((resolve) => this.worker.once("exit", resolve));
+    await this.ask({ kind: "close" });
+    this.ended = true;
+    this.worker.ref();
+    await exited;
   }
 }

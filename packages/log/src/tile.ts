@@ -97,8 +97,11 @@ export const MOST_ENTRY_BYTES = 65_535;
 export const MOST_BUNDLE_BYTES = TILE_WIDTH * (2 + MOST_ENTRY_BYTES);
 
 /** @throws {LogError} `malformed`: an entry over 65,535 bytes */
-export function writeBundle(entries: readonly Uint8Array[]): Uint8Array {
-  const bundle = new Uint8Array(entries.reduce((sum, entry) => sum + 2 + entry.length, 0));
+export function writeBundle(
+  entries: readonly Uint8Array[],
+  memory: (size: number) => ArrayBufferLike = (size) => new ArrayBuffer(size),
+): Uint8Array {
+  const bundle = new Uint8Array(memory(entries.reduce((sum, entry) => sum + 2 + entry.length, 0)));
   let offset = 0;
   for (const entry of entries) {
     if (entry.length > MOST_ENTRY_BYTES)

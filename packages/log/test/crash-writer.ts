@@ -24,7 +24,7 @@ const run = process.pid;
 
 try {
   mkdirSync(folder, { recursive: true });
-  const store = new SqliteLogStore(`${folder}/log.sqlite`);
+  const store = await SqliteLogStore.open(`${folder}/log.sqlite`);
   const sink = await FolderSink.open(`${folder}/public`);
   const writer = await LogWriter.open({
     store,
@@ -56,7 +56,7 @@ try {
   }
   await writer.close();
   sink.close();
-  store.close();
+  await store.close();
   say("end");
 } catch (error) {
   say(

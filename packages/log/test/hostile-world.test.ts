@@ -567,18 +567,18 @@ describe("F9: the whole server lost", () => {
 
     const log = openLog(mirror, witnesses.policy);
     const { size, root } = await log.verifyTree();
-    const rebuilt = new SqliteLogStore(`${folder(t)}/log.sqlite`);
+    const rebuilt = await SqliteLogStore.open(`${folder(t)}/log.sqlite`);
     const entries = await collect(log.entries());
-    rebuilt.append(entries.map(({ index, entry }) => ({ key: `restored ${index}`, entry })));
-    rebuilt.swapCheckpoint(undefined, text(await mirror.get("checkpoint")));
+    await rebuilt.append(entries.map(({ index, entry }) => ({ key: `restored ${index}`, entry })));
+    await rebuilt.swapCheckpoint(undefined, text(await mirror.get("checkpoint")));
     const publicFiles = new MemorySink();
     const again = await openWriter({ store: rebuilt, sink: publicFiles, ...options });
-    rebuilt.append([{ key: "after", entry: entryOf(1300) }]);
+    await rebuilt.append([{ key: "after", entry: entryOf(1300) }]);
     await again.publish();
     const now = await openLog(publicFiles, witnesses.policy, { since: await log.checkpoint() }).verifyTree();
     assert.deepEqual([size, now.size], [1300, 1301]);
     assert.deepEqual(treeOf(submissions(0, 1300)).root, root);
-    rebuilt.close();
+    await rebuilt.close();
   });
 
   it("a mirror refuses to follow a log that turned, and keeps what it has", async () => {

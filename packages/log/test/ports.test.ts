@@ -7,10 +7,10 @@ import type { EntryAppender, LogStore, TileSink, WitnessState } from "../src/ind
 import { FolderSink, SqliteLogStore, WitnessDatabase } from "../src/node.ts";
 import { entryOf, folder, submissions } from "./world.ts";
 
-const stores: Readonly<Record<string, (t: TestContext) => LogStore & EntryAppender>> = {
-  memory: () => new MemoryLogStore(),
-  SQLite: (t) => {
-    const store = new SqliteLogStore(`${folder(t)}/log.sqlite`);
+const stores: Readonly<Record<string, (t: TestContext) => Promise<LogStore & EntryAppender>>> = {
+  memory: () => Promise.resolve(new MemoryLogStore()),
+  SQLite: async (t) => {
+    const store = await SqliteLogStore.open(`${folder(t)}/log.sqlite`);
     t.after(() => store.close());
     return store;
   },
@@ -37,7 +37,7 @@ const states: Readonly<Record<string, (t: TestContext) => WitnessState>> = {
 for (const [name, open] of Object.entries(stores)) {
   describe(`a log store in ${name}`, () => {
     it("gives indices without gaps, the same for the same key, and reads back what was appended", async (t) => {
-      const store = open(t);
+      const store = await open(t);
       assert.equal(await store.size(), 0);
       assert.deepEqual(
         await store.append([...submissions(0, 3), ...submissions(1, 2), ...submissions(3, 4)]),
@@ -58,7 +58,7 @@ for (const [name, open] of Object.entries(stores)) {
     });
 
     it("keeps its own copy of an entry", async (t) => {
-      const store = open(t);
+      const store = await open(t);
       const entry = Buffer.from("before");
       await store.append([{ key: "a", entry }]);
       entry.write("after!");
@@ -69,7 +69,7 @@ for (const [name, open] of Object.entries(stores)) {
     });
 
     it("sets the register only over what is expected to be there", async (t) => {
-      const store = open(t);
+      const store = await open(t);
       assert.equal(await store.checkpoint(), undefined);
       assert.equal(await store.swapCheckpoint("a", "b"), false);
       assert.equal(await store.swapCheckpoint(undefined, "a"), true);
