@@ -70,7 +70,9 @@ const fewestMatches = 500;
 
 async function readPatterns(database: Database, fields: readonly FieldModel[]): Promise<Pattern[]> {
   const { prior } = await database.row("select 100 * log2(total) as prior from rolls");
-  const rows = await database.rows("select * from pattern");
+  // In one order, so that the sums, and with them the weights, come out the same to the last bit.
+  const order = fields.map(({ field }) => `${field}_level`).join(", ");
+  const rows = await database.rows(`select * from pattern order by ${order}`);
   return rows.map((row) => ({
     levels: fields.map(({ field }) => Number(row[`${field}_level`])),
     pairs: Number(row["pairs"]),
