@@ -47,6 +47,14 @@ export class AppendQueue {
     };
   }
 
+  /** When to come back with an entry of so many bytes, in seconds; `undefined`: it would be taken now. */
+  busyFor(bytes: number): number | undefined {
+    const { mostWaiting, mostWaitingBytes, mostBatch } = this.options;
+    if (this.waiting.length < mostWaiting && this.waitingBytes + bytes <= mostWaitingBytes) return undefined;
+    const batches = Math.ceil(this.waiting.length / mostBatch) + 1;
+    return Math.min(60, Math.max(1, Math.ceil(batches * this.secondsPerBatch)));
+  }
+
   /**
    * Answers after the entry is on disk. Submitting a key again, at the same time or later, gives its first index.
    *
@@ -58,12 +66,8 @@ export class AppendQueue {
       const message = `expected an entry of at most ${MOST_ENTRY_BYTES} bytes, got ${entry.length}`;
       return Promise.reject(new LogError("out-of-range", message));
     }
-    const { mostWaiting, mostWaitingBytes, mostBatch } = this.options;
-    if (this.waiting.length >= mostWaiting || this.waitingBytes + entry.length > mostWaitingBytes) {
-      const batches = Math.ceil(this.waiting.length / mostBatch) + 1;
-      const retryAfterSeconds = Math.min(60, Math.max(1, Math.ceil(batches * this.secondsPerBatch)));
-      return Promise.resolve({ kind: "busy", retryAfterSeconds });
-    }
+    const retryAfterSeconds = this.busyFor(entry.length);
+    if (retryAfterSeconds !== undefined) return Promise.resolve({ kind: "busy", retryAfterSeconds });
     this.waitingBytes += entry.length;
     this.running ??= this.drain();
     return new Promise((resolve, reject) => this.waiting.push({ key, entry, resolve, reject }));

@@ -25,7 +25,10 @@ export interface Submission {
   readonly entry: Uint8Array;
 }
 
-/** Appends durably, all or nothing, and gives the index of each submission in order. */
+/**
+ * Appends durably, all or nothing, and gives the index of each submission in order. May be asked again before it has answered: batches are
+ * appended in the order in which they came.
+ */
 export interface EntryAppender {
   append(batch: readonly Submission[]): Awaitable<number[]>;
 }

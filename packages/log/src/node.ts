@@ -1,4 +1,5 @@
 /** The parts of the log that need Node: a folder, a disk, a socket. */
+export { appendHandler } from "./append-handler.ts";
 export { AppendQueue } from "./append-queue.ts";
 export type { AppendOutcome, AppendQueueOptions } from "./append-queue.ts";
 export { FolderSink } from "./folder-sink.ts";

@@ -1,4 +1,5 @@
 import { toHex, utf8 } from "@hustings/core";
+import { boundedBody } from "./bounded-body.ts";
 import { sha256 } from "./hash.ts";
 import { MOST_NOTE_BYTES } from "./signed-note.ts";
 import type { Witness } from "./witness.ts";
@@ -15,7 +16,7 @@ export function witnessHandler(witness: Witness, prefix = "/"): (request: Reques
     if (path === "add-checkpoint") {
       if (request.method !== "POST")
         return new Response("POST only\n", { status: 405, headers: { ...plain, allow: "POST" } });
-      const body = await boundedBody(request);
+      const body = await boundedBody(request, MOST_REQUEST_BYTES);
       if (body === undefined) return new Response("request too large\n", { status: 400, headers: plain });
       const answer = await witness.addCheckpoint(body);
       switch (answer.status) {
@@ -34,21 +35,4 @@ export function witnessHandler(witness: Witness, prefix = "/"): (request: Reques
       headers: { ...plain, "access-control-allow-origin": "*", "cache-control": "no-cache" },
     });
   };
-}
-
-async function boundedBody(request: Request): Promise<Uint8Array | undefined> {
-  const chunks: Uint8Array[] = [];
-  let size = 0;
-  for await (const chunk of request.body ?? []) {
-    size += chunk.length;
-    if (size > MOST_REQUEST_BYTES) return undefined;
-    chunks.push(chunk);
-  }
-  const whole = new Uint8Array(size);
-  let offset = 0;
-  for (const chunk of chunks) {
-    whole.set(chunk, offset);
-    offset += chunk.length;
-  }
-  return whole;
 }
