@@ -135,7 +135,7 @@ function gateSteps(shape: PlanShape): PlanStep[] {
     stage: "gate",
     table: "candidate",
     select: `select * from ${from}${shape.within ? "" : ` union all ${resolved}`}`,
-    done: [from],
+    done: [from, ...(shape.prepared ? [] : ["roll"])],
   });
   return steps;
 }

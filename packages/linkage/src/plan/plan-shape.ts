@@ -29,6 +29,7 @@ export interface PlanOptions {
 export class PlanShape {
   readonly model: MatchModel;
   readonly within: boolean;
+  readonly prepared: boolean;
   readonly dialect: Dialect;
   readonly address: FieldModel | undefined;
   /** Fields that have codes: whole numbers instead of text. */
@@ -39,6 +40,7 @@ export class PlanShape {
   constructor(model: MatchModel, options: PlanOptions) {
     this.model = model;
     this.within = options.within === true;
+    this.prepared = options.prepared === true;
     this.dialect = options.dialect ?? duckdb;
     this.address = fieldModel(model, "address");
     this.addressIsKey = model.blocking.some((key) => key.includes("address"));

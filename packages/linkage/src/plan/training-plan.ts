@@ -22,11 +22,11 @@ export function trainingPlan(model: MatchModel, lines: number, options: PlanOpti
   return [
     ...(options.prepared === true ? [] : rollPlan(model, options)),
     ...lineSteps(shape),
+    ...randomSteps(shape, Math.ceil(randomPairs / Math.max(1, lines))),
+    ...shape.coded.filter(isWeighedByRarity).map(sameStep),
     ...candidateSteps(shape),
     ...weighedSteps(shape),
     patternStep(shape),
-    ...randomSteps(shape, Math.ceil(randomPairs / Math.max(1, lines))),
-    ...shape.coded.filter(isWeighedByRarity).map(sameStep),
   ];
 }
 

@@ -86,7 +86,7 @@ export async function writeOutcomes(
   clock: StageClock,
 ): Promise<MatchSummary> {
   await clock.time("write", 1, 1, async () =>
-    database.run(`copy (${outcomeSelect(options.model)}) to ${literal(to)} (format parquet)`),
+    database.run(`copy (${outcomeSelect(options.model)}) to ${literal(to)} (format parquet, row_group_size 20480)`),
   );
   return summarise(database, to, options, clock);
 }
