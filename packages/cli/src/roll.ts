@@ -1,7 +1,9 @@
 import type { Verbs } from "./command.ts";
+import { auditCommand } from "./roll/audit.ts";
 import { indexCommand, searchCommand } from "./roll/counter.ts";
 import { importCommand } from "./roll/import.ts";
 import { matchCommand } from "./roll/match.ts";
+import { suspicionsCommand } from "./roll/suspicions.ts";
 import { diffCommand, freezeCommand, showCommand } from "./roll/versions.ts";
 
 export const verbs: Verbs = {
@@ -12,4 +14,6 @@ export const verbs: Verbs = {
   index: indexCommand,
   search: searchCommand,
   match: matchCommand,
+  suspicions: suspicionsCommand,
+  audit: auditCommand,
 };

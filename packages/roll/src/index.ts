@@ -1,3 +1,6 @@
+export { auditSize, drawAudit, type AuditSample, type Stratum } from "./audit/draw-audit.ts";
+export { measuredRate, type MeasuredRate } from "./audit/measured-rate.ts";
+export { scoreAudit, type AuditFindings, type AuditScore, type Rate } from "./audit/score-audit.ts";
 export { type Progress, type Resources } from "./database.ts";
 export { diffRolls, type RollChange, type RollDifference } from "./diff.ts";
 export { freezeRoll, hashRoll, type FreezeOptions, type FrozenRoll } from "./freeze.ts";
@@ -12,22 +15,25 @@ export {
   type RowProblem,
 } from "./import/import-table.ts";
 export { type TableFormat } from "./import/prepare.ts";
-export { drawAudit, measuredRate, type AuditSample, type MeasuredRate } from "./match/audit.ts";
 export { findDoubles, type Doubles, type DoublesOptions } from "./match/doubles.ts";
 export { matchStatements, type How, type MatchOptions, type MatchSummary } from "./match/match.ts";
+export { prepareRoll, preparedFile, type PreparedRoll } from "./match/prepared-roll.ts";
 export { readOutcomes, type FieldExplanation, type LineOutcome } from "./match/outcome.ts";
 export { buildSearchIndex } from "./search/build-index.ts";
 export { RollSearch, type FoundVoter, type Typed } from "./search/roll-search.ts";
 export { type Fix, type LineAdvice } from "./precheck/advise.ts";
 export { chooseLines, type Candidate, type Chosen, type FilingLimits } from "./precheck/choose-lines.ts";
 export { precheck, type Expected, type Precheck, type PrecheckOptions, type UnitForecast } from "./precheck.ts";
+export { type CollectedLine } from "./sheets/collected-lines.ts";
+export { findSuspicious, type SuspicionOptions } from "./sheets/find-suspicious.ts";
 export {
-  findSuspicious,
-  suspicionWords,
+  judgeCollection,
+  type JudgingOptions,
   type Sign,
   type Suspicion,
-  type SuspicionOptions,
+  type Suspicions,
 } from "./sheets/suspicion.ts";
+export { suspicionWords } from "./sheets/suspicion-words.ts";
 export { RollError, type RollErrorCode } from "./roll-error.ts";
 export { keepRows, readRows, tableFields, type TableRow } from "./table-rows.ts";
 export { matchOnSpark, type SparkOptions } from "./spark/match-on-spark.ts";

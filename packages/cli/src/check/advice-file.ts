@@ -3,6 +3,7 @@ import { createWriteStream } from "node:fs";
 import { rename, rm } from "node:fs/promises";
 import { finished } from "node:stream/promises";
 import type { Chosen, LineAdvice } from "@hustings/roll";
+import { csvRow } from "../csv-row.ts";
 
 const header = ["row", "advice", "file", "why", "fixes", "chance"];
 
@@ -22,7 +23,7 @@ export async function writeAdvice(path: string, advices: readonly LineAdvice[], 
     for (const { line, row, advice, why, fixes, chance } of advices) {
       const filed = file.has(line) ? "yes" : (left.get(line) ?? "no");
       const cells = [String(row), advice, filed, why, fixes.map(({ words }) => words).join("; "), chance.toFixed(3)];
-      if (!out.write(`${cells.map(cell).join(",")}\r\n`)) await once(out, "drain");
+      if (!out.write(`${csvRow(cells)}\r\n`)) await once(out, "drain");
     }
     out.end();
     await finished(out);
@@ -31,8 +32,4 @@ export async function writeAdvice(path: string, advices: readonly LineAdvice[], 
     out.destroy();
     await rm(temporary, { force: true });
   }
-}
-
-function cell(text: string): string {
-  return /[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
 }

@@ -1,6 +1,13 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { atLeastByChance, countByChance, risesByChance } from "./probability.ts";
+import {
+  atLeastByChance,
+  binomialAtLeast,
+  risesByChance,
+  risesInAll,
+  studentDensity,
+  upperStudent,
+} from "./probability.ts";
 
 const near = (actual: number, expected: number) =>
   assert.ok(Math.abs(actual - expected) < 1e-9 * Math.max(1, expected), `${actual} ≠ ${expected}`);
@@ -22,8 +29,17 @@ test("the normal law takes over from the exact count without a step", () => {
   assert.ok(Math.abs(Math.log(exact / normal)) < 0.5, `${exact} ${normal}`);
 });
 
-test("a Poisson and a negative binomial tail by hand", () => {
-  near(countByChance(2, 1, 1), 1 - 2 * Math.exp(-1));
-  near(countByChance(1, 2, 6), 1 - 1 / 3);
-  assert.ok(countByChance(60, 20, 100) > countByChance(60, 20, 20), "days that vary much excuse a busy one");
+test("Student's tail, a binomial tail and sheets taken together, by hand", () => {
+  // With one degree of freedom it is Cauchy's: a quarter beyond 1.
+  near(upperStudent(1, 1), 0.25);
+  near(upperStudent(-1, 1), 0.75);
+  near(studentDensity(0, 1), 1 / Math.PI);
+  near(binomialAtLeast(2, 3, 0.5), 0.5);
+  near(binomialAtLeast(0, 3, 0.5), 1);
+  assert.equal(risesInAll(3, [4]), risesByChance(3, 4));
+  const together = risesInAll(
+    30,
+    Array.from({ length: 10 }, () => 4),
+  );
+  assert.ok(together < 1e-9 && together > (1 / 24) ** 10, "the normal tail is the heavier one");
 });

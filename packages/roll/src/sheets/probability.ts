@@ -54,26 +54,59 @@ export function risesByChance(rises: number, length: number): number {
   );
 }
 
-/**
- * How likely a count of at least `seen` is where counts have this mean and variance: negative binomial, or Poisson where they do not
- * vary more than chance.
- */
-export function countByChance(seen: number, mean: number, variance: number): number {
-  if (mean <= 0) return seen > 0 ? 0 : 1;
-  const spread = variance > mean * 1.0001 ? (mean * mean) / (variance - mean) : Number.POSITIVE_INFINITY;
-  let below = 0;
-  for (let k = 0; k < seen; k++) {
-    const log =
-      spread === Number.POSITIVE_INFINITY
-        ? k * Math.log(mean) - mean - logGamma(k + 1)
-        : logGamma(k + spread) -
-          logGamma(spread) -
-          logGamma(k + 1) +
-          spread * Math.log(spread / (spread + mean)) +
-          k * Math.log(mean / (spread + mean));
-    below += Math.exp(log);
+/** P(X ≥ seen) of `of` tries with this share. */
+export function binomialAtLeast(seen: number, of: number, share: number): number {
+  if (seen <= 0) return 1;
+  return seen > of ? 0 : regularisedBeta(share, seen, of - seen + 1);
+}
+
+/** Density of Student's law. */
+export function studentDensity(t: number, freedom: number): number {
+  const log = logGamma((freedom + 1) / 2) - logGamma(freedom / 2) - Math.log(freedom * Math.PI) / 2;
+  return Math.exp(log - ((freedom + 1) / 2) * Math.log1p((t * t) / freedom));
+}
+
+/** P(T ≥ t) of Student's law. */
+export function upperStudent(t: number, freedom: number): number {
+  const half = regularisedBeta(freedom / (freedom + t * t), freedom / 2, 0.5) / 2;
+  return t >= 0 ? half : 1 - half;
+}
+
+const away = (value: number) => (Math.abs(value) < 1e-300 ? 1e-300 : value);
+
+/** I_x(a, b), by Lentz's continued fraction. */
+function regularisedBeta(x: number, a: number, b: number): number {
+  if (x <= 0) return 0;
+  if (x >= 1) return 1;
+  if (x > (a + 1) / (a + b + 2)) return 1 - regularisedBeta(1 - x, b, a);
+  const front = Math.exp(logGamma(a + b) - logGamma(a) - logGamma(b) + a * Math.log(x) + b * Math.log1p(-x)) / a;
+  let c = 1;
+  let d = 1 / away(1 - ((a + b) * x) / (a + 1));
+  let fraction = d;
+  for (let m = 1; m <= 500; m++) {
+    const even = (m * (b - m) * x) / ((a + 2 * m - 1) * (a + 2 * m));
+    d = 1 / away(1 + even * d);
+    c = away(1 + even / c);
+    fraction *= d * c;
+    const odd = (-(a + m) * (a + b + m) * x) / ((a + 2 * m) * (a + 2 * m + 1));
+    d = 1 / away(1 + odd * d);
+    c = away(1 + odd / c);
+    fraction *= d * c;
+    if (Math.abs(d * c - 1) < 1e-13) break;
   }
-  return Math.max(0, 1 - below);
+  return front * fraction;
+}
+
+/**
+ * How likely shuffled lists of these lengths rise at least `rises` times in all: exact while that is quickly counted, by the normal
+ * law from there, whose tail is the heavier one.
+ */
+export function risesInAll(rises: number, lengths: readonly number[]): number {
+  const gaps = lengths.reduce((sum, length) => sum + length - 1, 0);
+  const [first = 2] = lengths;
+  if (lengths.length === 1) return risesByChance(rises, first);
+  const variance = lengths.reduce((sum, length) => sum + (length === 2 ? 0.25 : (length + 1) / 12), 0);
+  return upperNormal((rises - 0.5 - gaps / 2) / Math.sqrt(variance));
 }
 
 /** P(Z ≥ z), relative error below 1.2e-7 (Numerical Recipes' rational Chebyshev form of erfc). */

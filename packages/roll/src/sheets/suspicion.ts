@@ -1,175 +1,200 @@
-import { Database, identifier, literal } from "../database.ts";
-import type { Resources, Row } from "../database.ts";
-import type { Doubles } from "../match/doubles.ts";
-import { atLeastByChance, countByChance, risesByChance } from "./probability.ts";
+import type { CollectedLine } from "./collected-lines.ts";
+import { risesOnSheets } from "./order-test.ts";
+import { pacesOf } from "./pace-test.ts";
+import { againstPeers } from "./peer-test.ts";
 
 /**
  * What honest collection seldom looks like.
- * - `invalid`       more lines not found on the roll than others have
+ * - `invalid`       more lines of nobody on the roll than peers have
  * - `doubles`       more lines of people who stand elsewhere too
  * - `dead`          more lines of people the roll says have died
- * - `round-dates`   more birth dates on the 1st, 10th, 15th or 20th
- * - `roll-order`    on a sheet, voters follow each other as they do on the roll
- * - `alphabetical`  on a sheet, surnames follow the alphabet
- * - `pace`          more lines in a day than days of others explain
+ * - `birth-days`    more birth dates on one day of the month, or on round days
+ * - `roll-order`    voters follow each other as they do on the roll
+ * - `alphabetical`  surnames follow the alphabet
+ * - `pace`          a busier day than the busiest days of others explain, or than can be worked
  */
-export type Sign = "invalid" | "doubles" | "dead" | "round-dates" | "roll-order" | "alphabetical" | "pace";
+export type Sign = "invalid" | "doubles" | "dead" | "birth-days" | "roll-order" | "alphabetical" | "pace";
 
 /** Suspicious, because: never proven. A person looks at the sheets; a line is struck only on its own evidence. */
 export interface Suspicion {
   readonly sign: Sign;
   readonly circulator: string;
-  readonly sheet?: string;
-  readonly day?: string;
+  readonly sheet?: string | undefined;
+  readonly day?: string | undefined;
+  /** For `birth-days`: the day of the month, or the round ones (1, 10, 15, 20). */
+  readonly birthDay?: number | "round";
+  /** For `pace`: the most lines a person can take in a day, where there are more. */
+  readonly possible?: number;
   readonly seen: number;
   readonly of: number;
   readonly expected: number;
   /** Of honest collection showing as much, in this one place. */
   readonly probability: number;
-  /** The same, over all places that were looked at: what may be quoted. */
+  /** Of honest collection showing as much anywhere in the drive, over all that was looked at: what may be quoted. */
   readonly probabilityAnywhere: number;
 }
 
-export interface SuspicionOptions {
-  /** Imported statements with `circulator` and, where there are, `sheet` and `receivedOn`. */
-  readonly statements: string;
-  readonly outcomes: string;
-  readonly doubles: readonly Doubles[];
-  /** Frozen roll: its order, and `status` where it has one. */
-  readonly roll: string;
-  /** Values of `status` that mean the voter has died, lower case. */
-  readonly dead?: readonly string[] | undefined;
-  /** Report what is at most so likely anywhere under honest collection. */
-  readonly threshold?: number | undefined;
-  readonly resources?: Resources | undefined;
+export interface Suspicions {
+  readonly found: readonly Suspicion[];
+  /** Comparisons made, which `probabilityAnywhere` reckons with. */
+  readonly comparisons: number;
+  /** What could not be looked at, and why. */
+  readonly notes: readonly string[];
 }
 
-const usualDead = ["dead", "deceased", "died", "décédé", "умер", "умерла"];
-/** A sheet shorter than this can rise by chance too often to say anything. */
-const shortestSheet = 6;
+export interface JudgingOptions {
+  /** Report what is at most so likely anywhere under honest collection: the rate of false alarms, a drive. */
+  readonly threshold?: number | undefined;
+  /** More lines than one person can take in a day: one every two minutes for ten hours unless told. */
+  readonly mostADay?: number | undefined;
+}
+
+type Compared = Omit<Suspicion, "probabilityAnywhere">;
+
+const roundDays = [1, 10, 15, 20];
+/** A place with fewer lines has no share to speak of. */
+const fewestLines = 5;
 
 /** Circulators, sheets and days that look unlike the others, the least likely first. */
-export async function findSuspicious(options: SuspicionOptions): Promise<readonly Suspicion[]> {
-  await using database = await Database.open(options.resources);
-  await openLines(database, options);
-  const found = [
-    ...(await shares(database, "invalid", "invalid")),
-    ...(await shares(database, "doubles", "double")),
-    ...(await shares(database, "dead", "dead")),
-    ...(await shares(database, "round-dates", "round_date")),
-    ...(await rises(database, "roll-order", "place")),
-    ...(await rises(database, "alphabetical", "surname")),
-    ...(await paces(database)),
+export function judgeCollection(lines: readonly CollectedLine[], options: JudgingOptions = {}): Suspicions {
+  const { threshold = 0.05, mostADay = 300 } = options;
+  const notes: string[] = [];
+  const [circulators, sheets, days] = groupings(lines);
+  const everywhere = [circulators, sheets, days];
+  const compared: Compared[] = [
+    ...sharesOf(everywhere, "invalid", ({ invalid }) => invalid),
+    ...sharesOf(everywhere, "doubles", ({ double }) => double),
+    ...sharesOf(everywhere, "dead", ({ dead }) => dead),
+    ...birthDays(circulators),
+    ...ordered(sheets.groups, notes),
+    ...paces(days.groups, mostADay),
   ];
-  const tests = Math.max(1, found.length);
-  return found
-    .map((one) => ({ ...one, probabilityAnywhere: Math.min(1, one.probability * tests) }))
-    .filter(({ probabilityAnywhere }) => probabilityAnywhere <= (options.threshold ?? 0.01))
-    .toSorted((a, b) => a.probability - b.probability || (a.circulator < b.circulator ? -1 : 1));
-}
-
-type Untested = Omit<Suspicion, "probabilityAnywhere">;
-
-/** One view `l` of lines with what each test looks at; absent columns are null and their tests find nothing. */
-async function openLines(
-  database: Database,
-  { statements, outcomes, doubles, roll, dead = usualDead }: SuspicionOptions,
-) {
-  const columnsOf = async (file: string) =>
-    new Set(
-      (await database.rows(`describe select * from read_parquet(${literal(file)})`)).map((row) =>
-        String(row["column_name"]),
-      ),
-    );
-  const [of, ofRoll] = [await columnsOf(statements), await columnsOf(roll)];
-  const column = (name: string) => (of.has(name) ? `s.${identifier(name)}` : "cast(null as varchar)");
-  const status = ofRoll.has("status") ? "lower(r.status)" : "cast(null as varchar)";
-  const later = doubles.flatMap(({ lines }) => lines.slice(1));
-  await database.run(`create table repeated as select unnest([${later.join(",")}]::int[]) as line`);
-  await database.run(
-    `create table l as select s.line, ${column("circulator")} as circulator, ${column("sheet")} as sheet, ${column("receivedOn")} as day, lower(${column("surname")}) as surname, r.place, o.voter is null as invalid, d.line is not null as double, ${status} in (${dead.map(literal).join(", ")}) as dead, substr(${column("birthDate")}, 9, 2) in ('01', '10', '15', '20') as round_date from read_parquet(${literal(statements)}) as s join read_parquet(${literal(outcomes)}) as o on s.line = o.line left join repeated as d on s.line = d.line left join (select id, file_row_number as place${ofRoll.has("status") ? ", status" : ""} from read_parquet(${literal(roll)}, file_row_number = true)) as r on o.voter = r.id`,
-  );
-}
-
-const text = (row: Row, name: string) => String(row[name]);
-const n = (row: Row, name: string) => Number(row[name]);
-
-/** One circulator's share against the whole drive's, by Fisher's exact test. */
-async function shares(database: Database, sign: Sign, column: string): Promise<Untested[]> {
-  const rows = await database.rows(
-    `select circulator, count(*) as lines, count(*) filter (where ${column}) as seen, sum(count(*)) over () as population, sum(count(*) filter (where ${column})) over () as marked from l where circulator is not null and ${column} is not null group by circulator`,
-  );
-  return rows.map((row) => {
-    const [seen, of, marked, population] = [n(row, "seen"), n(row, "lines"), n(row, "marked"), n(row, "population")];
-    const probability = seen === 0 ? 1 : atLeastByChance(seen, of, marked, population);
-    return { sign, circulator: text(row, "circulator"), seen, of, expected: (of * marked) / population, probability };
-  });
-}
-
-/** How often a sheet's lines rise from one to the next: half the time where people come as they come. */
-async function rises(database: Database, sign: Sign, column: string): Promise<Untested[]> {
-  const rows = await database.rows(
-    `select circulator, sheet, count(*) + 1 as length, count(*) filter (where after > before) as rises from (select circulator, sheet, ${column} as after, lag(${column}) over (partition by circulator, sheet order by line) as before from l where circulator is not null and sheet is not null and ${column} is not null) as w where before is not null and before <> after group by circulator, sheet having count(*) + 1 >= ${shortestSheet}`,
-  );
-  return rows.map((row) => {
-    const [length, seen] = [n(row, "length"), n(row, "rises")];
-    const probability = risesByChance(seen, length);
-    const [circulator, sheet] = [text(row, "circulator"), text(row, "sheet")];
-    return { sign, circulator, sheet, seen, of: length - 1, expected: (length - 1) / 2, probability };
-  });
-}
-
-/** A circulator's busiest day against everybody else's days. */
-async function paces(database: Database): Promise<Untested[]> {
-  const rows = await database.rows(
-    "select circulator, day, count(*) as lines from l where circulator is not null and day is not null group by circulator, day order by circulator, day",
-  );
-  const days = rows.map((row) => ({
-    circulator: text(row, "circulator"),
-    day: text(row, "day"),
-    lines: n(row, "lines"),
-  }));
-  const sum = days.reduce((total, { lines }) => total + lines, 0);
-  const squares = days.reduce((total, { lines }) => total + lines * lines, 0);
-  const byCirculator = Map.groupBy(days, ({ circulator }) => circulator);
-  return [...byCirculator].flatMap(([circulator, own]) => {
-    const others = days.length - own.length;
-    if (others < 5) return [];
-    const mean = (sum - own.reduce((total, { lines }) => total + lines, 0)) / others;
-    const variance = (squares - own.reduce((total, { lines }) => total + lines * lines, 0)) / others - mean * mean;
-    return own.map(({ day, lines }) => ({
-      sign: "pace" as const,
-      circulator,
-      day,
-      seen: lines,
-      of: lines,
-      expected: mean,
-      probability: countByChance(lines, mean, variance),
-    }));
-  });
-}
-
-/** “Suspicious, because …”, in a sentence for the report. */
-export function suspicionWords(one: Suspicion): string {
-  const where = `circulator ${one.circulator}${one.sheet === undefined ? "" : `, sheet ${one.sheet}`}${one.day === undefined ? "" : `, ${one.day}`}`;
-  const expected = one.expected.toFixed(1);
-  const chance =
-    one.probabilityAnywhere < 1e-6 ? "less than one in a million" : `about ${one.probabilityAnywhere.toPrecision(1)}`;
-  const tail = `under honest collection the chance of as much anywhere in this drive is ${chance}`;
-  switch (one.sign) {
-    case "invalid":
-      return `${where}: suspicious, because ${one.seen} of ${one.of} lines were not found on the roll where ${expected} would be usual; ${tail}`;
-    case "doubles":
-      return `${where}: suspicious, because ${one.seen} of ${one.of} lines repeat people who signed elsewhere where ${expected} would be usual; ${tail}`;
-    case "dead":
-      return `${where}: suspicious, because ${one.seen} of ${one.of} lines are of voters who have died where ${expected} would be usual; ${tail}`;
-    case "round-dates":
-      return `${where}: suspicious, because ${one.seen} of ${one.of} birth dates fall on the 1st, 10th, 15th or 20th where ${expected} would be usual; ${tail}`;
-    case "roll-order":
-      return `${where}: suspicious, because ${one.seen} of ${one.of} times the next voter also comes later on the roll where ${expected} would be usual; ${tail}`;
-    case "alphabetical":
-      return `${where}: suspicious, because ${one.seen} of ${one.of} times the next surname comes later in the alphabet where ${expected} would be usual; ${tail}`;
-    case "pace":
-      return `${where}: suspicious, because ${one.seen} lines came in one day where ${expected} would be usual; ${tail}`;
+  if (circulators.groups.size < 5) {
+    notes.push("fewer than five circulators: their shares and days cannot be compared with peers");
   }
+  return { found: corrected(compared, threshold), comparisons: compared.length, notes };
+}
+
+interface Place {
+  readonly circulator: string;
+  readonly sheet?: string | undefined;
+  readonly day?: string | undefined;
+}
+
+interface Grouping {
+  readonly groups: ReadonlyMap<string, readonly CollectedLine[]>;
+  readonly placeOf: (line: CollectedLine) => Place;
+}
+
+const together = (...parts: readonly (string | undefined)[]) => parts.join("\u001f");
+
+/** Lines by circulator, by sheet, and by circulator and day. */
+function groupings(lines: readonly CollectedLine[]): readonly [Grouping, Grouping, Grouping] {
+  const known = (part: "sheet" | "day") => lines.filter((line) => line[part] !== undefined);
+  return [
+    {
+      groups: Map.groupBy(lines, ({ circulator }) => circulator),
+      placeOf: ({ circulator }) => ({ circulator }),
+    },
+    {
+      groups: Map.groupBy(known("sheet"), ({ circulator, sheet }) => together(circulator, sheet)),
+      placeOf: ({ circulator, sheet }) => ({ circulator, sheet }),
+    },
+    {
+      groups: Map.groupBy(known("day"), ({ circulator, day }) => together(circulator, day)),
+      placeOf: ({ circulator, day }) => ({ circulator, day }),
+    },
+  ];
+}
+
+/**
+ * Each place's share of lines that show the sign; lines of which it is not known are not counted. What is usual on a sheet or a day is
+ * not asked of circulators who are themselves far from usual.
+ */
+function sharesOf(
+  everywhere: readonly Grouping[],
+  sign: Sign,
+  shows: (line: CollectedLine) => boolean | undefined,
+): Compared[] {
+  const [{ groups: byCirculator } = { groups: new Map() }] = everywhere;
+  const circulators = byCirculator.size;
+  const unusual = new Set<string>();
+  return everywhere.flatMap(({ groups, placeOf }) => {
+    const tallies = [...groups.values()].flatMap((lines) => {
+      const known = lines.map(shows).filter((one) => one !== undefined);
+      const [first] = lines;
+      if (first === undefined || known.length < fewestLines) return [];
+      return [{ place: placeOf(first), seen: known.filter(Boolean).length, of: known.length }];
+    });
+    const isApart = ({ circulator }: Place) => unusual.has(circulator);
+    const { results, apart } = againstPeers(tallies, { circulators: circulators - unusual.size, isApart });
+    if (groups === byCirculator) for (const { circulator } of apart) unusual.add(circulator);
+    return results.map(({ place, ...figures }) => ({ sign, ...place, ...figures }));
+  });
+}
+
+const on = (wanted: readonly number[]) => (line: CollectedLine) =>
+  line.birthDay === undefined ? undefined : wanted.includes(line.birthDay);
+
+/** Somebody who invents dates has favourite days. */
+function birthDays(circulators: Grouping): Compared[] {
+  const single = Array.from({ length: 31 }, (_, at) => at + 1).flatMap((birthDay) =>
+    sharesOf([circulators], "birth-days", on([birthDay])).map((one) => ({ ...one, birthDay })),
+  );
+  const round = sharesOf([circulators], "birth-days", on(roundDays)).map((one) => ({
+    ...one,
+    birthDay: "round" as const,
+  }));
+  return [...single, ...round];
+}
+
+function ordered(sheets: Grouping["groups"], notes: string[]): Compared[] {
+  const byPlace = risesOnSheets(sheets, ({ place }) => place);
+  const bySurname = risesOnSheets(sheets, ({ surname }) => surname);
+  if (byPlace.sorted) notes.push("the file follows the roll's order throughout: roll order on sheets says nothing");
+  if (bySurname.sorted) notes.push("the file is in alphabetical order throughout: the alphabet on sheets says nothing");
+  return [
+    ...byPlace.rises.map((one) => ({ sign: "roll-order" as const, ...one })),
+    ...bySurname.rises.map((one) => ({ sign: "alphabetical" as const, ...one })),
+  ];
+}
+
+function paces(days: Grouping["groups"], mostADay: number): Compared[] {
+  const counted = [...days.values()].flatMap((lines) => {
+    const [{ circulator, day } = {}] = lines;
+    return circulator === undefined || day === undefined ? [] : [{ circulator, day, lines: lines.length }];
+  });
+  return pacesOf(counted).map(({ circulator, day, lines, expected, probability }) => ({
+    sign: "pace",
+    circulator,
+    day,
+    seen: lines,
+    of: lines,
+    expected,
+    probability,
+    ...(lines > mostADay ? { possible: mostADay } : {}),
+  }));
+}
+
+/**
+ * Bonferroni's correction, with half of the chance of a false alarm set aside for circulators as a whole: they are few and tell most,
+ * and would drown among their sheets and days. Within each half every sign has the same part.
+ */
+function corrected(compared: readonly Compared[], threshold: number): Suspicion[] {
+  const whole = (one: Compared) => one.sheet === undefined && (one.day === undefined || one.sign === "pace");
+  const scale = (one: Compared) => (one.sheet !== undefined ? "sheet" : whole(one) ? "circulator" : "day");
+  const families = Map.groupBy(compared, (one) => `${one.sign} of a ${scale(one)}`);
+  const [wholes, parts] = [true, false].map(
+    (asked) => [...families.values()].filter(([one]) => one !== undefined && whole(one) === asked).length,
+  );
+  const order = (one: Compared) => `${one.circulator} ${one.sheet ?? ""} ${one.day ?? ""}`;
+  return [...families.values()]
+    .flatMap((family) =>
+      family.map((one) => {
+        const among = family.length * 2 * ((whole(one) ? wholes : parts) ?? 1);
+        return { ...one, probabilityAnywhere: Math.min(1, one.probability * among) };
+      }),
+    )
+    .filter(({ probabilityAnywhere, possible }) => probabilityAnywhere <= threshold || possible !== undefined)
+    .toSorted((a, b) => a.probabilityAnywhere - b.probabilityAnywhere || (order(a) < order(b) ? -1 : 1));
 }
