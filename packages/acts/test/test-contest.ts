@@ -170,6 +170,12 @@ export interface Course {
   readonly statements: number;
 }
 
+/** What the person put forward has shown. */
+const person = [
+  { key: "birth-date", value: calendarDate("1970-05-20") },
+  { key: "residence-years", value: 47 },
+] as const;
+
 /** The acts of a procedure that goes well, in order; each answers what its act answered. */
 const course = {
   contest: ({ ledger }) => openContest(ledger, commission, contest),
@@ -197,8 +203,12 @@ const course = {
     return { kind: refused === undefined ? "entered" : "refused" };
   },
   minutes: ({ ledger }) => certifyMinutes(ledger, campaign, "hall"),
-  confirmed(the) {
+  async confirmed(the) {
     the.at("2017-12-26T09:00:00Z");
+    for (const stated of person) {
+      const fact = { nomination: anna, date: calendarDate("2017-12-01"), source: "An invented registry" };
+      await assertFact(the.ledger, commission, { ...fact, ...stated, by: "registry" });
+    }
     return confirmNomination(the.ledger, commission, law, anna);
   },
   drive: ({ ledger }) =>

@@ -69,8 +69,27 @@ test("France 2017 from the published papers: exactly the 11 official candidates,
   await verified(data);
 });
 
+const consents = {
+  nominations: ["DUMONT Ada"],
+  key: "consents-and-declares",
+  value: true,
+  date: "2017-03-17",
+  source: "An invented declaration",
+  by: "candidate",
+};
+
+test("what nobody has stated of the person leaves the ruling open, and a fact on somebody else is refused by name", async () => {
+  const silent = await decided(inventedCase().file, fresh());
+  assert.equal(of(silent, "dumont-ada").outcome, "open");
+  const other = { ...consents, nominations: ["NOBODY Ned"] };
+  const { file } = inventedCase({ change: (content) => (content["facts"] = [other]) });
+  const refused = await hustings(["case", "run", file, "--data", fresh()]);
+  assert.equal(refused.code, 2);
+  assert.match(refused.stderr, /facts, consents-and-declares: expected a nomination .* NOBODY Ned/);
+});
+
 test("a case of invented presenters: one not on the roll is struck, the second received of one person too", async () => {
-  const { file } = inventedCase();
+  const { file } = inventedCase({ change: (content) => (content["facts"] = [consents]) });
   const data = fresh();
   const result = await decided(file, data);
   const ada = of(result, "dumont-ada");

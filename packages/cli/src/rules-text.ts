@@ -76,7 +76,11 @@ export function rulingText(book: Rulebook, ruling: Ruling, lang: Language): stri
     );
   }
   if (ruling.presumed.length > 0)
-    lines.push("", `taken as met, nobody asserted otherwise: ${ruling.presumed.join(", ")}`);
+    lines.push(
+      "",
+      `taken as met, since the law asks for the contrary to be shown: ${ruling.presumed.map(({ step }) => step).join(", ")}`,
+    );
+  if (ruling.missing.length > 0) lines.push("", `nobody has stated: ${ruling.missing.join(", ")}`);
   return lines.join("\n");
 }
 

@@ -14,6 +14,9 @@ export function anyOf(results: readonly Truth[]): Truth {
   return results.includes("open") ? "open" : false;
 }
 
+/** What is supposed of a fact that nobody asserted, while hinges are sought. */
+export const supposed = { met: "met", unmet: "not-met" } as const;
+
 /** What a fact may be taken to say; the first is the reading of whoever asserted it. */
 export type Reading = Json;
 
@@ -44,6 +47,18 @@ export class FactView {
     if (fact === undefined) return [];
     if (fact.decided !== undefined) return [fact.decided.value];
     return this.#asAsserted ? [fact.value] : readingsOf(fact);
+  }
+
+  /** Whether anybody asserted it. */
+  knows(key: string): boolean {
+    return this.#facts.has(key);
+  }
+
+  /** Of a fact that nobody asserted: what this view supposes, or `open`. */
+  ifEstablished(key: string): Truth {
+    const reading = this.#fixed.get(key);
+    if (reading === supposed.met) return true;
+    return reading === supposed.unmet ? false : "open";
   }
 
   /** Evaluates `test` under every reading still possible: what all agree on is known, the rest is open. */

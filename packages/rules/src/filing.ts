@@ -62,16 +62,17 @@ export function filingNodes(
   for (const { paper, words: name, provision } of route.papers ?? []) {
     const key = `paper/${paper}`;
     const stated = evidence.papers?.[paper];
-    const asserted = stated === undefined && view.readings(key).length > 0;
+    const asserted = stated === undefined && view.knows(key);
     const there: Truth = asserted
       ? view.under(key, (reading) => (typeof reading === "boolean" ? reading : "open"))
-      : (stated ?? "open");
+      : (stated ?? view.ifEstablished(key));
     nodes.push(
       step({
         id: `filing/paper/${paper}`,
         provision,
         result: there,
         ...(asserted && { facts: [key] }),
+        ...(!asserted && stated === undefined && { missing: key }),
         template: there === "open" ? templates.paperUnknown : there ? templates.paper : templates.noPaper,
         slots: { name },
       }),

@@ -63,6 +63,9 @@ export function lowConfidence(rulebook: Rulebook, nodes: readonly RulingNode[]):
   for (const node of nodes) {
     if (provisionOf(rulebook, node.provision).confidence === "low")
       found.set(node.provision, { provision: node.provision });
+    const { presumed } = node;
+    if (presumed !== undefined && provisionOf(rulebook, presumed).confidence === "low")
+      found.set(presumed, { provision: presumed });
     for (const id of node.parameters ?? []) {
       const parameter = parameterOf(rulebook, id);
       if (parameter.confidence === "low") found.set(id, { provision: parameter.provision, parameter: id });

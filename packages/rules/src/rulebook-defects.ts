@@ -102,7 +102,7 @@ export function rulebookDefects(rulebook: Rulebook): readonly Defect[] {
   }
   const { provisions: _p, parameters: _q, sources: _s, ...rest } = rulebook;
   follow(rest, rulebook.id, (key, value, place) => {
-    if (provisionKey.test(key) && !names.provisions.has(value))
+    if ((provisionKey.test(key) || key === "presumed") && !names.provisions.has(value))
       defects.push(`${place}: provision ${value} is not declared`);
     if (parameterKeys.has(key) && !names.parameters.has(value) && !place.includes(".scale."))
       defects.push(`${place}: parameter ${value} is not declared`);

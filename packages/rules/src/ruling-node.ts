@@ -16,8 +16,10 @@ export interface RulingNode {
   readonly figures?: { readonly [name: string]: number | Ratio };
   /** A contested question of law whose adopted reading is applied here. */
   readonly question?: string;
-  /** Nobody asserted anything about it; it is taken as met until someone does. */
-  readonly presumed?: true;
+  /** Nobody asserted anything about it, and this provision takes it as met until someone does. */
+  readonly presumed?: string;
+  /** The fact that nobody asserted and that would settle the step. */
+  readonly missing?: string;
   readonly ground?: string;
   readonly children?: readonly RulingNode[];
 }

@@ -3,7 +3,7 @@ import type { Estimate } from "./estimate.ts";
 import { evaluate, steadySteps, type Outcome, type RulingCounts, type Scope } from "./evaluate.ts";
 import type { Evidence, Fact } from "./evidence.ts";
 import { readsFact } from "./fact-keys.ts";
-import { FactView, readingsOf } from "./facts.ts";
+import { FactView, readingsOf, supposed } from "./facts.ts";
 import { hingesOf, lawHingesOf, type Hinge, type LawHinge } from "./hinges.ts";
 import { requireConsistent } from "./protocol/findings.ts";
 import { lowConfidence, reasonsOf, type Reason, type Unverified } from "./reasons.ts";
@@ -21,15 +21,17 @@ export interface Ruling {
   readonly outcomeAsAsserted: Outcome;
   readonly counts: RulingCounts;
   readonly tree: RulingNode;
-  /** Contested facts on which the outcome turns. */
+  /** Contested and missing facts on which the outcome turns; of a missing one the readings are `met` and `not-met`. */
   readonly hinges: readonly Hinge[];
   /** Hinges of up to so many facts together were looked for: all, unless very many are contested. */
   readonly hingesUpTo: number;
   /** Contested questions of law on which it turns, and the outcome under each reading. */
   readonly lawHinges: readonly LawHinge[];
   readonly reasons: readonly Reason[];
-  /** Steps taken as met because nobody asserted anything about them. */
-  readonly presumed: readonly string[];
+  /** Steps taken as met because nobody asserted anything about them, and the provision that says so. */
+  readonly presumed: readonly { readonly step: string; readonly provision: string }[];
+  /** Facts that nobody asserted and without which a step is open. */
+  readonly missing: readonly string[];
   readonly lowConfidence: readonly Unverified[];
   /** Facts of the evidence that no step of this rulebook reads. */
   readonly unusedFacts: readonly string[];
@@ -62,8 +64,9 @@ function ruling(rulebook: Rulebook, evidence: Evidence, scope: Scope): Ruling {
   const evaluateIn = (view: FactView) => evaluate(rulebook, evidence, view, scope, steady);
   const outcomeIn = (view: FactView) => evaluateIn(view).outcome;
   const evaluated = evaluateIn(new FactView(facts));
-  const search = hingesOf(evidence.facts, facts, outcomeIn);
   const nodes = [...walk(evaluated.tree)];
+  const missing = [...new Set(nodes.flatMap((node) => node.missing ?? []))];
+  const search = hingesOf([...evidence.facts, ...missing.map(supposedFact)], facts, outcomeIn);
   return {
     rulebook: rulebook.id,
     rulebookHash: rulebookHash(rulebook),
@@ -76,12 +79,25 @@ function ruling(rulebook: Rulebook, evidence: Evidence, scope: Scope): Ruling {
     hingesUpTo: search.upTo,
     lawHinges: lawHingesOf(rulebook.questions, facts, outcomeIn),
     reasons: reasonsOf(rulebook, evaluated.tree, evaluated.outcome, evaluated.counts),
-    presumed: nodes.filter(({ presumed }) => presumed === true).map(({ id }) => id),
+    presumed: nodes.flatMap(({ id, presumed }) => (presumed === undefined ? [] : [{ step: id, provision: presumed }])),
+    missing,
     lowConfidence: lowConfidence(rulebook, nodes),
     unusedFacts: evidence.facts
       .map(({ key }) => key)
       .filter((key) => !readsFact(rulebook, routeOf(rulebook, evidence.route), key)),
     ...(evaluated.estimate !== undefined && { estimate: evaluated.estimate }),
+  };
+}
+
+/** A fact that nobody asserted, for the search of hinges: as if it were met, or were not. */
+function supposedFact(key: string): Fact {
+  return {
+    key,
+    value: supposed.met,
+    date: "0001-01-01" as Fact["date"],
+    source: "",
+    assertedBy: "",
+    disputes: [{ value: supposed.unmet, by: "", source: "" }],
   };
 }
 

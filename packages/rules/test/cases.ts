@@ -51,6 +51,24 @@ export function filing(lines: number, at: string, byRegion: Record<string, numbe
   return { lines, at: instant(at), byRegion };
 }
 
+/** What a person has shown who meets every law's requirements: no law reads all of it. */
+const person: readonly Fact[] = [
+  fact("birth-date", "1960-05-20"),
+  fact("residence-years", 40),
+  fact("consents-and-declares", true),
+  fact("citizen-by-origin", true),
+  fact("native-born-citizen", true),
+  fact("exclusive-nationality-at-deposit", true),
+];
+
+/** A case; what it does not say of the person is as the law asks. */
 export function evidence(route: string, votingDay: string, rest: Partial<Evidence> = {}): Evidence {
+  const { facts = [] } = rest;
+  const shown = person.filter(({ key }) => facts.every((each) => each.key !== key));
+  return { ...unproven(route, votingDay, rest), facts: [...facts, ...shown] };
+}
+
+/** A case in which nothing is known but what it says. */
+export function unproven(route: string, votingDay: string, rest: Partial<Evidence> = {}): Evidence {
   return { route, votingDay: votingDay as CalendarDate, meetings: [], stages: [], facts: [], ...rest };
 }

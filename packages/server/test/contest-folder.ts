@@ -95,6 +95,13 @@ export async function exampleContest(path: string): Promise<ExampleContest> {
   );
   await meetings(folder, clock, origin);
   clock.to("2017-12-26T09:00:00Z");
+  for (const stated of [
+    { key: "birth-date", value: calendarDate("1970-05-20") },
+    { key: "residence-years", value: 47 },
+  ]) {
+    const fact = { nomination: vera, date: calendarDate("2017-12-01"), source: "An invented registry" };
+    must(stated.key, await assertFact(ledger, commission, { ...fact, ...stated, by: "registry" }));
+  }
   must("confirmation", await confirmNomination(ledger, commission, law, vera));
   await collect(folder, clock);
   must("filing", await makeFiling(ledger, campaign, law, vera));

@@ -130,6 +130,13 @@ export async function smallContest(): Promise<SmallContest> {
   assert.equal((await ledger.enterAll(desk.takeActs())).refused, undefined);
   step("minutes", await certifyMinutes(ledger, campaign, "hall"));
   at("2017-12-26T09:00:00Z");
+  for (const stated of [
+    { key: "birth-date", value: calendarDate("1970-05-20") },
+    { key: "residence-years", value: 47 },
+  ]) {
+    const person = { nomination, date: calendarDate("2017-12-01"), source: "An invented registry" };
+    step(stated.key, await assertFact(ledger, commission, { ...person, ...stated, by: "registry" }));
+  }
   step("confirmed", await confirmNomination(ledger, commission, law, nomination));
   step(
     "drive",

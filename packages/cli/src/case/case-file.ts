@@ -17,6 +17,17 @@ const table = z.strictObject({
   columns: z.record(z.string(), z.string().min(1)),
 });
 
+const fact = z.strictObject({
+  /** Whom it speaks of, by the names in the statements. */
+  nominations: z.array(z.string().min(1)).min(1),
+  /** Which fact, as the rulebook names it; `hustings rules show` lists them. */
+  key: z.string().regex(/^[a-z0-9][a-z0-9-]*(?:\/[a-z0-9][a-z0-9-]*)*$/, "a fact as the rulebook names it"),
+  value: z.union([z.boolean(), z.int().min(0), date]),
+  date,
+  source: z.string().min(1).max(120),
+  by: z.enum(["candidate", "commission", "court", "prosecutor", "registry", "observer"]),
+});
+
 const caseSchema = z.strictObject({
   $schema: z.string().optional(),
   /** Folder of the files below, relative to the case file; its own folder if not said. */
@@ -48,6 +59,8 @@ const caseSchema = z.strictObject({
   }),
   /** The fields that statements and roll are compared by. */
   compare: z.array(z.enum(["surname", "given", "patronymic", "birthDate", "region", "locality", "address"])).min(2),
+  /** What is known of the persons put forward, each fact with its source: silence is no evidence. */
+  facts: z.array(fact).optional(),
   /** Lines that a person decided: a table with the columns line and finding (valid, not-on-roll). */
   reviews: z.strictObject({ file: z.string().min(1) }).optional(),
 });

@@ -2,6 +2,7 @@ import { mkdir, rename, rm } from "node:fs/promises";
 import { join, resolve } from "node:path";
 import {
   adoptRulebook,
+  assertFact,
   closeDrive,
   freezePopulation,
   freezeRoll,
@@ -133,6 +134,7 @@ async function take(
     );
     mustEnter("opening a drive", await openDrive(ledger, commission, { nomination, opensOn, closesOn }));
   }
+  await state(folder, caseFile, statements);
   const bar = progress.bar("statements into the log", statements.statements.length);
   for (let at = 0; at < statements.statements.length; at += batch) {
     const taken = statements.statements
@@ -148,6 +150,26 @@ async function take(
   for (const { id } of statements.nominations) {
     mustEnter("closing a drive", await closeDrive(ledger, commission, id));
     mustEnter("filing", await makeFiling(ledger, commission, law, id));
+  }
+}
+
+/** Facts on the persons put forward, each under its source. */
+async function state({ ledger, signer }: DataFolder, { path, content }: CaseFile, { nominations }: CaseStatements) {
+  const ids = new Map(nominations.map(({ id, name }) => [name, id]));
+  for (const { nominations: names, ...fact } of content.facts ?? []) {
+    for (const name of names) {
+      const nomination = ids.get(name);
+      if (nomination === undefined) {
+        throw new InputError({
+          file: path,
+          field: `facts, ${fact.key}`,
+          expected: "a nomination as the statements spell it",
+          got: name,
+          remedy: "correct the name",
+        });
+      }
+      mustEnter("stating a fact", await assertFact(ledger, signer("commission"), { nomination, ...fact }));
+    }
   }
 }
 

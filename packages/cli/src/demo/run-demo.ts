@@ -102,14 +102,17 @@ async function openAll(demo: Demo, roll: FrozenRoll): Promise<void> {
       await openNomination(ledger, commission, campaign, { nomination, candidate, route }),
     );
   }
+  // Whoever is put forward hands in papers on age, residence and citizenship: without them the meetings lead nowhere.
+  await stateFacts(demo, (contested) => !contested);
 }
 
-async function stateFacts({ ledger, folder }: Demo): Promise<void> {
+async function stateFacts({ ledger, folder }: Demo, wanted: (contested: boolean) => boolean): Promise<void> {
   const commission = folder.signer("commission");
   for (const { nomination, facts, disputes } of candidacies) {
-    for (const fact of facts)
+    const contested = new Set<string>(disputes.map(({ key }) => key));
+    for (const fact of facts.filter(({ key }) => wanted(contested.has(key))))
       mustEnter("asserting a fact", await assertFact(ledger, commission, { nomination, ...fact }));
-    for (const dispute of disputes)
+    for (const dispute of disputes.filter(({ key }) => wanted(contested.has(key))))
       mustEnter("disputing a fact", await disputeFact(ledger, commission, { nomination, ...dispute }));
   }
 }
@@ -204,7 +207,7 @@ export async function runDemo(data: string, plan: DemoPlan, progress: Progress):
       );
     });
     await stage(demo, "rulings and decisions", async () => {
-      await stateFacts(demo);
+      await stateFacts(demo, (contested) => contested);
       await decideAll(demo);
       await destroyAll(demo);
     });

@@ -15,6 +15,7 @@ export interface AgeRule {
   readonly years: string;
   readonly on: TestDay;
   readonly provision: string;
+  readonly presumed?: string;
 }
 
 /** A quality of the person: a fact that must have this value, or be at least this many years. */
@@ -24,6 +25,8 @@ export interface SimpleCondition {
   readonly must: { readonly be: boolean } | { readonly atLeast: string };
   readonly words: Words;
   readonly provision: string;
+  /** The provision that takes it as met until somebody shows the contrary; without one, silence leaves it open. */
+  readonly presumed?: string;
 }
 
 export function testDay(on: TestDay, { evidence }: EligibilityCase): CalendarDate {
@@ -60,6 +63,7 @@ export function ageReached(rule: AgeRule, about: EligibilityCase): RulingNode {
     figures: { years },
     template: templates[rule.bound],
     on,
+    presumed: rule.presumed,
   });
 }
 
@@ -79,6 +83,7 @@ export function simpleCondition(rule: SimpleCondition, about: EligibilityCase): 
     figures: years === undefined ? {} : { years },
     template: rule.words,
     on: about.evidence.votingDay,
+    presumed: rule.presumed,
   });
 }
 
@@ -91,17 +96,23 @@ interface ConditionDraft {
   readonly figures: { readonly [name: string]: number };
   readonly template: Words;
   readonly on: CalendarDate;
+  readonly presumed: string | undefined;
 }
 
-function conditionNode({ view }: EligibilityCase, { key, test, template, on, ...draft }: ConditionDraft): RulingNode {
-  const absent = view.readings(key).length === 0;
-  const result = absent ? true : view.under(key, test);
+function conditionNode(
+  { view }: EligibilityCase,
+  { key, test, template, on, presumed, ...draft }: ConditionDraft,
+): RulingNode {
+  const absent = !view.knows(key);
+  const result = absent ? presumed !== undefined || view.ifEstablished(key) : view.under(key, test);
+  const missing = absent && presumed === undefined;
   return step({
     ...draft,
     result,
     facts: absent ? [] : [key],
-    ...(absent && { presumed: true as const }),
-    template: verdicts[absent ? "presumed" : (String(result) as "true" | "false" | "open")],
+    ...(absent && presumed !== undefined && { presumed }),
+    ...(missing && { missing: key }),
+    template: verdicts[absent ? (missing ? "missing" : "presumed") : (String(result) as "true" | "false" | "open")],
     slots: { condition: fillYears(template, draft.figures["years"], on) },
   });
 }
@@ -138,8 +149,13 @@ const verdicts = {
     "En suspens, car contesté ou non établi : {condition}.",
   ),
   presumed: words(
-    "Nobody asserted otherwise, taken as met: {condition}.",
-    "Об ином никто не заявил, считается выполненным: {condition}.",
-    "Personne n'a affirmé le contraire, tenu pour rempli : {condition}.",
+    "Nobody has shown the contrary, so the law takes it as met: {condition}.",
+    "Обратное никем не показано, и закон считает это выполненным: {condition}.",
+    "Personne n'a montré le contraire, la loi le tient donc pour rempli : {condition}.",
+  ),
+  missing: words(
+    "Open, because nobody has stated the fact: {condition}.",
+    "Не решено, поскольку факт никем не заявлен: {condition}.",
+    "En suspens, car personne n'a énoncé le fait : {condition}.",
   ),
 };

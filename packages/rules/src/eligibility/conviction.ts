@@ -47,6 +47,8 @@ export interface ConvictionBar {
   readonly on: TestDay;
   readonly words: Words;
   readonly provision: string;
+  /** The provision by which a bar that nobody has shown does not apply. */
+  readonly presumed: string;
 }
 
 /** True: nothing bars. False: at least one conviction does, under every reading of it. */
@@ -62,7 +64,7 @@ export function convictionBars(rule: ConvictionBar, about: EligibilityCase): Rul
     provision: rule.provision,
     result,
     facts: result === true ? [...keys] : used,
-    ...(keys.length === 0 && { presumed: true as const }),
+    ...(keys.length === 0 && { presumed: rule.presumed }),
     ...(question !== undefined && { question }),
     parameters: parametersOf(rule),
     figures: Object.fromEntries(parametersOf(rule).map((id) => [id, countOf(rulebook, id)])),
@@ -141,8 +143,8 @@ const templates = {
     "En suspens, car la condamnation ou sa lecture est contestée : {bar}.",
   ),
   presumed: words(
-    "Nobody asserted a conviction, taken as not barred: {bar}.",
-    "О судимости никто не заявил, запрет считается не действующим: {bar}.",
-    "Aucune condamnation n'a été alléguée, tenu pour non empêché : {bar}.",
+    "Nobody has shown a conviction, and a bar must be shown: {bar}.",
+    "Судимость никем не показана, а запрет должен быть показан: {bar}.",
+    "Aucune condamnation n'est montrée, et un empêchement doit l'être : {bar}.",
   ),
 };

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { day, evidence, fact, filing, meetings } from "../../test/cases.ts";
+import { day, evidence, fact, filing, meetings, unproven } from "../../test/cases.ts";
 import { consecutiveTerms, daysInOffice, rule, rulebook, ruleOnMeetings, type Evidence, type Term } from "../index.ts";
 import { addYears, completedYears } from "./condition.ts";
 
@@ -229,4 +229,64 @@ test("three months suspended bar in London for five years, two months do not", (
   assert.equal(ruled(3, "2019-05-03"), "refused");
   assert.equal(ruled(3, "2019-05-02"), "qualified");
   assert.equal(ruled(2, "2024-01-01"), "qualified");
+});
+
+test("what nobody has stated leaves the outcome open, is named, and is a hinge; a bar that nobody has shown is none", () => {
+  const silent = ruleOnMeetings(
+    rulebook("ru/president/2018"),
+    unproven("self", "2018-03-18", { meetings: meetings(1) }),
+  );
+  assert.equal(silent.outcome, "open");
+  assert.deepEqual(silent.missing, ["birth-date", "residence-years"]);
+  assert.deepEqual(
+    silent.hinges.map(({ facts, readings }) => [facts, readings.map(({ outcome: then }) => then)]),
+    [
+      [["birth-date"], ["qualified", "refused"]],
+      [["residence-years"], ["qualified", "refused"]],
+    ],
+  );
+  assert.deepEqual(silent.presumed[0], { step: "eligibility/foreign-citizenship", provision: "citizenship" });
+  assert.ok(silent.presumed.some(({ step }) => step === "eligibility/conviction-grave"));
+  assert.match(silent.reasons.map(({ words }) => words.en).join(), /nobody has stated the fact: at least 35 years old/);
+  const shown = [fact("birth-date", "1970-01-01")];
+  const half = ruleOnMeetings(
+    rulebook("ru/president/2018"),
+    unproven("self", "2018-03-18", { meetings: meetings(1), facts: shown }),
+  );
+  assert.deepEqual([half.outcome, half.missing], ["open", ["residence-years"]]);
+});
+
+test("where the law has the authority look by itself, silence is taken as met under that provision, which is unverified", () => {
+  const facts = [fact("consents-and-declares", true)];
+  const ruling = ruleOnMeetings(rulebook("fr/president/2017"), unproven("presentations", "2017-04-23", { facts }));
+  assert.equal(ruling.outcome, "qualified");
+  assert.deepEqual(
+    ruling.presumed.map(({ provision }) => provision),
+    ["of-office", "of-office", "terms"],
+  );
+  assert.ok(ruling.lowConfidence.some(({ provision }) => provision === "of-office"));
+});
+
+test("a fact spelled as what is only supposed is no proof", () => {
+  const facts = [fact("birth-date", "met"), fact("residence-years", "met")];
+  const { outcome: then } = ruleOnMeetings(
+    rulebook("ru/president/2018"),
+    unproven("self", "2018-03-18", { meetings: meetings(1), facts }),
+  );
+  assert.equal(then, "open");
+});
+
+test("a paper that nobody says was handed in is a hinge", () => {
+  const ruling = rule(
+    rulebook("uk/parliament/2024"),
+    unproven("paper", "2024-07-04", {
+      filing: filing(10, "2024-06-06T10:00:00Z", {}),
+      stages: [{ stage: 1, checked: 10, valid: 10, invalidByGround: {} }],
+    }),
+  );
+  assert.deepEqual([ruling.outcome, ruling.missing], ["open", ["paper/deposit"]]);
+  assert.deepEqual(
+    ruling.hinges.map(({ facts }) => facts),
+    [["paper/deposit"]],
+  );
 });

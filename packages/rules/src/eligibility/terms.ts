@@ -34,6 +34,8 @@ export interface TermLimit {
   /** Only terms begun on or after this day count (a parameter with a date). */
   readonly countedFrom?: string;
   readonly provision: string;
+  /** The provision by which a bar that nobody has shown does not apply. */
+  readonly presumed: string;
 }
 
 export function termsAllow(rule: TermLimit, { rulebook, evidence, view }: EligibilityCase): RulingNode {
@@ -59,7 +61,7 @@ export function termsAllow(rule: TermLimit, { rulebook, evidence, view }: Eligib
     provision: rule.provision,
     result,
     facts: [...keys],
-    ...(keys.length === 0 && { presumed: true as const }),
+    ...(keys.length === 0 && { presumed: rule.presumed }),
     parameters: [rule.most, rule.quarantineYears, rule.countedFrom].filter((id) => id !== undefined),
     figures: { held: first?.held ?? 0, most },
     template: keys.length === 0 ? templates.presumed : templates[String(result) as "true" | "false" | "open"],
@@ -148,8 +150,8 @@ const templates = {
     "Le compte d'un mandat est contesté : {held} ({mode}) selon l'affirmation, {most} au plus.",
   ),
   presumed: words(
-    "Nobody asserted an earlier term; at most {most} ({mode}) are allowed.",
-    "О прежних сроках никто не заявил; допускается не более {most} ({mode}).",
-    "Aucun mandat antérieur n'a été allégué ; {most} au plus ({mode}).",
+    "Nobody has shown an earlier term, and a bar must be shown; at most {most} ({mode}) are allowed.",
+    "Прежние сроки никем не показаны, а запрет должен быть показан; допускается не более {most} ({mode}).",
+    "Aucun mandat antérieur n'est montré, et un empêchement doit l'être ; {most} au plus ({mode}).",
   ),
 };

@@ -119,7 +119,7 @@ function readStep(step: JsonReader, depth = 0): RulingStep {
     provision: step.text("provision"),
     result: typeof result === "boolean" ? result : "open",
     words: step.words("words"),
-    presumed: step.json("presumed") === true,
+    presumed: typeof step.json("presumed") === "string",
     facts: step.texts("facts"),
     children: depth >= deepest ? [] : step.records("children").map((child) => readStep(child, depth + 1)),
   };

@@ -158,7 +158,7 @@ export const president2022: Rulebook = adopt({
   },
   eligibility: [
     { kind: "age", bound: "at-least", years: "age", on: "voting-day", provision: "person" },
-    { kind: "term-limit", mode: "consecutive", most: "terms", provision: "person" },
+    { kind: "term-limit", mode: "consecutive", most: "terms", provision: "person", presumed: "person" },
   ],
   calendar: [
     {

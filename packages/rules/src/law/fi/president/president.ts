@@ -172,7 +172,7 @@ export const president2024: Rulebook = adopt({
         "citoyen finlandais de naissance",
       ),
     },
-    { kind: "term-limit", mode: "consecutive", most: "terms", provision: "person" },
+    { kind: "term-limit", mode: "consecutive", most: "terms", provision: "person", presumed: "person" },
   ],
   calendar: [
     {

@@ -15,6 +15,15 @@ export const personProvisions = [
     "Le candidat est électeur français, âgé d'au moins 18 ans.",
   ),
   provision(
+    "of-office",
+    "décret 2001-213",
+    "low",
+    ["FR9"],
+    "The Conseil makes sure of its own motion that those presented may stand; they hand in no proof of age or of being an elector.",
+    "Совет по собственной инициативе удостоверяется, что представленные вправе баллотироваться; доказательств возраста и статуса избирателя они не подают.",
+    "Le Conseil s'assure d'office que les personnes présentées peuvent se présenter ; elles n'apportent preuve ni d'âge ni de leur qualité d'électeur.",
+  ),
+  provision(
     "terms",
     "Constitution art. 6",
     "low",
@@ -50,12 +59,13 @@ export const personParameters = [
 ];
 
 export const eligibility: readonly EligibilityRule[] = [
-  { kind: "age", bound: "at-least", years: "age", on: "voting-day", provision: "age" },
+  { kind: "age", bound: "at-least", years: "age", on: "voting-day", provision: "age", presumed: "of-office" },
   {
     kind: "condition",
     fact: "french-elector",
     must: { be: true },
     provision: "age",
+    presumed: "of-office",
     words: words("is a French elector", "является избирателем Франции", "est électeur français"),
   },
   {
@@ -69,7 +79,7 @@ export const eligibility: readonly EligibilityRule[] = [
       "consent et a déclaré patrimoine et intérêts",
     ),
   },
-  { kind: "term-limit", mode: "consecutive", most: "terms", provision: "terms" },
+  { kind: "term-limit", mode: "consecutive", most: "terms", provision: "terms", presumed: "terms" },
 ];
 
 export const remedies: readonly Remedy[] = [

@@ -213,7 +213,7 @@ export const president1993: Rulebook = adopt({
   },
   eligibility: [
     { kind: "age", bound: "at-least", years: "age", on: "voting-day", provision: "age" },
-    { kind: "term-limit", mode: "lifetime", most: "terms", provision: "terms" },
+    { kind: "term-limit", mode: "lifetime", most: "terms", provision: "terms", presumed: "terms" },
   ],
   calendar: [],
   remedies: [

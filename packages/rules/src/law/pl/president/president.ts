@@ -207,7 +207,7 @@ export const president2025: Rulebook = adopt({
   },
   eligibility: [
     { kind: "age", bound: "at-least", years: "age", on: "voting-day", provision: "age" },
-    { kind: "term-limit", mode: "lifetime", most: "terms", provision: "terms" },
+    { kind: "term-limit", mode: "lifetime", most: "terms", provision: "terms", presumed: "terms" },
   ],
   calendar: [],
   remedies: [

@@ -189,6 +189,7 @@ export const president2006: Rulebook = adopt({
       quarantineYears: "pause-years",
       afterResignation: true,
       provision: "terms",
+      presumed: "terms",
     },
   ],
   calendar: [

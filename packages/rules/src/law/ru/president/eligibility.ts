@@ -136,6 +136,7 @@ const convictions: readonly EligibilityRule[] = [
     lasts: { kind: "while-unexpunged" },
     on: "voting-day",
     provision: "conviction-grave",
+    presumed: "conviction-grave",
     words: words(
       "deprivation of liberty for a grave or especially grave crime, record unexpunged on voting day",
       "лишение свободы за тяжкое или особо тяжкое преступление, судимость не снята и не погашена на день голосования",
@@ -151,6 +152,7 @@ const convictions: readonly EligibilityRule[] = [
     lasts: { kind: "years-after-expungement", years: "grave-years" },
     on: "voting-day",
     provision: "conviction-grave-spent",
+    presumed: "conviction-grave-spent",
     words: words(
       "grave crime, within ten years after the record was expunged",
       "тяжкое преступление, менее десяти лет после снятия или погашения судимости",
@@ -166,6 +168,7 @@ const convictions: readonly EligibilityRule[] = [
     lasts: { kind: "years-after-expungement", years: "especially-grave-years" },
     on: "voting-day",
     provision: "conviction-especially-grave-spent",
+    presumed: "conviction-especially-grave-spent",
     words: words(
       "especially grave crime, within fifteen years after the record was expunged",
       "особо тяжкое преступление, менее пятнадцати лет после снятия или погашения судимости",
@@ -181,6 +184,7 @@ const convictions: readonly EligibilityRule[] = [
     lasts: { kind: "while-unexpunged" },
     on: "voting-day",
     provision: "conviction-extremist",
+    presumed: "conviction-extremist",
     words: words(
       "extremist crime, record unexpunged on voting day",
       "преступление экстремистской направленности, судимость не снята и не погашена",
@@ -211,13 +215,20 @@ export const eligibilityByConstitution: readonly EligibilityRule[] = [
     fact: "foreign-citizenship",
     must: { be: false },
     provision: "citizenship",
+    presumed: "citizenship",
     words: words(
       "no foreign citizenship or residence permit",
       "нет иностранного гражданства или вида на жительство",
       "ni nationalité ni titre de séjour étranger",
     ),
   },
-  { kind: "term-limit", mode: "consecutive", most: "terms", provision: "terms-consecutive" },
+  {
+    kind: "term-limit",
+    mode: "consecutive",
+    most: "terms",
+    provision: "terms-consecutive",
+    presumed: "terms-consecutive",
+  },
 ];
 
 /** With the bars that 2014 wrote into the law. */
@@ -237,6 +248,7 @@ export const eligibilitySince2020: readonly EligibilityRule[] = [
     fact: "foreign-citizenship",
     must: { be: false },
     provision: "citizenship-2020",
+    presumed: "citizenship-2020",
     words: words(
       "never held a foreign citizenship",
       "никогда не имел иностранного гражданства",
@@ -249,6 +261,7 @@ export const eligibilitySince2020: readonly EligibilityRule[] = [
     most: "terms",
     countedFrom: "terms-counted-from",
     provision: "terms-lifetime",
+    presumed: "terms-lifetime",
   },
   ...convictions,
 ];

@@ -257,12 +257,12 @@ test("two terms from 2000 bar a third in 2008, and not in 2012 or 2018", () => {
 });
 
 test("a fact under a key that no step reads is named, not swallowed", () => {
-  const ruling = rule(
-    law,
-    drive({
-      facts: [fact("birthdate", "1999-01-01"), fact("birth-date", "1970-01-01"), fact("question/denominatr", "filed")],
-    }),
-  );
+  const facts = [
+    fact("birthdate", "1999-01-01"),
+    fact("birth-date", "1970-01-01"),
+    fact("question/denominatr", "filed"),
+  ];
+  const ruling = rule(law, { ...drive(), facts });
   assert.deepEqual(ruling.unusedFacts, ["birthdate", "question/denominatr"]);
   assert.deepEqual(factKeys(law, routeOf(law, "self")), [
     "birth-date",

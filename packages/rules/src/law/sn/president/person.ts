@@ -80,7 +80,7 @@ export const eligibility: readonly EligibilityRule[] = [
       "exclusivement sénégalais au jour du dépôt",
     ),
   },
-  { kind: "term-limit", mode: "consecutive", most: "terms", provision: "terms" },
+  { kind: "term-limit", mode: "consecutive", most: "terms", provision: "terms", presumed: "terms" },
   {
     kind: "conviction-bar",
     id: "conviction-suspended",
@@ -92,6 +92,7 @@ export const eligibility: readonly EligibilityRule[] = [
     lasts,
     on: "filing",
     provision: "conviction",
+    presumed: "conviction",
     words: words(
       "three to six months suspended for a listed offence, within five years",
       "три–шесть месяцев условно за перечисленное преступление, в течение пяти лет",
@@ -109,6 +110,7 @@ export const eligibility: readonly EligibilityRule[] = [
     lasts,
     on: "filing",
     provision: "conviction-served",
+    presumed: "conviction-served",
     words: words(
       "one to three months without suspension for a listed offence, within five years",
       "один–три месяца без отсрочки за перечисленное преступление, в течение пяти лет",
@@ -125,6 +127,7 @@ export const eligibility: readonly EligibilityRule[] = [
     lasts,
     on: "filing",
     provision: "conviction-served",
+    presumed: "conviction-served",
     words: words(
       "a fine above the limit without suspension, within five years",
       "штраф свыше предела без отсрочки, в течение пяти лет",

@@ -165,6 +165,7 @@ const common = {
       lasts: { kind: "years-after-final", years: "bar-years" },
       on: "voting-day",
       provision: "person",
+      presumed: "person",
       words: words(
         "three months' imprisonment or more, suspended included, within five years",
         "три месяца лишения свободы и более, в том числе условно, в течение пяти лет",
