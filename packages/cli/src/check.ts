@@ -8,7 +8,7 @@ import { adviceLine, problemLine, summaryLines, type Chances } from "./check/che
 import { chanceToPass, lawOfFiling, type LawOfFiling } from "./check/filing-limits.ts";
 import type { Verbs } from "./command.ts";
 import { missing, stages } from "./roll/answer.ts";
-import { modelFor } from "./roll/match.ts";
+import { modelFor } from "./roll/model.ts";
 import { shape, shapeOptions, tableNamed } from "./roll/table-options.ts";
 
 const usage = "check FILE --roll ROLL.parquet [--rulebook ID [--route ROUTE]] [--lines] [--out ADVICE.csv] [--json]";

@@ -4,6 +4,7 @@ import { indexCommand, searchCommand } from "./roll/counter.ts";
 import { importCommand } from "./roll/import.ts";
 import { matchCommand } from "./roll/match.ts";
 import { suspicionsCommand } from "./roll/suspicions.ts";
+import { trainCommand, weightsCommand } from "./roll/weights.ts";
 import { diffCommand, freezeCommand, showCommand } from "./roll/versions.ts";
 
 export const verbs: Verbs = {
@@ -14,6 +15,8 @@ export const verbs: Verbs = {
   index: indexCommand,
   search: searchCommand,
   match: matchCommand,
+  train: trainCommand,
+  weights: weightsCommand,
   suspicions: suspicionsCommand,
   audit: auditCommand,
 };

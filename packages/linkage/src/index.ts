@@ -4,6 +4,7 @@ export { foldName, soundName, spacedName, spacedPlace } from "./folding.ts";
 export { formsOf, soundSql, spacedNameSql, spacedPlaceSql, duckdb, spark, type Dialect } from "./forms.ts";
 export { holds, testSql, type NameForms, type Test } from "./level-test.ts";
 export {
+  comparedFields,
   differentLevel,
   fieldModel,
   levelOf,
@@ -28,3 +29,4 @@ export { rollPlan } from "./plan/roll-plan.ts";
 export { trainingPlan } from "./plan/training-plan.ts";
 export { expectMatches, type Estimate, type Pattern } from "./training/expectation.ts";
 export { trainedModel, type FieldEvidence, type TrainedLevel } from "./training/trained-model.ts";
+export { modelWithWeights, weightsOf, type Weights } from "./training/weights-file.ts";

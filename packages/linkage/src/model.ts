@@ -1,15 +1,17 @@
 import type { Test } from "./level-test.ts";
 
 /** Fields a model may compare. `place` is anything named by words without order of importance: a commune, a department. */
-export type ComparedField =
-  | "surname"
-  | "given"
-  | "patronymic"
-  | "birthDate"
-  | "sex"
-  | "region"
-  | "locality"
-  | "address";
+export const comparedFields = [
+  "surname",
+  "given",
+  "patronymic",
+  "birthDate",
+  "sex",
+  "region",
+  "locality",
+  "address",
+] as const;
+export type ComparedField = (typeof comparedFields)[number];
 
 export type FieldKind = "name" | "date" | "place" | "code" | "address";
 

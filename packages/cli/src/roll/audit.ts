@@ -7,7 +7,7 @@ import { parseArguments, wholeNumber } from "../arguments.ts";
 import type { Command } from "../command.ts";
 import { csvRow } from "../csv-row.ts";
 import { missing, n, print } from "./answer.ts";
-import { modelFor } from "./match.ts";
+import { modelFor } from "./model.ts";
 import { shareNamed } from "./share-named.ts";
 
 const text = { type: "string" } as const;

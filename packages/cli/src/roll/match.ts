@@ -1,37 +1,18 @@
 import { InputError } from "@hustings/core";
-import { personModel, type ComparedField } from "@hustings/linkage";
-import { findDoubles, matchOnSpark, matchStatements, tableFields } from "@hustings/roll";
+import { findDoubles, matchOnSpark, matchStatements } from "@hustings/roll";
 import { parseArguments } from "../arguments.ts";
 import type { Command } from "../command.ts";
 import { missing, n, print, stages } from "./answer.ts";
-
-const comparable: readonly ComparedField[] = [
-  "surname",
-  "given",
-  "patronymic",
-  "birthDate",
-  "sex",
-  "region",
-  "locality",
-  "address",
-];
-
-/** The model two tables allow: every field both have. */
-export async function modelFor(roll: string, statements: string) {
-  const [left, right] = [await tableFields(roll), await tableFields(statements)];
-  return personModel(
-    "person",
-    comparable.filter((field) => left.includes(field) && right.includes(field)),
-  );
-}
+import { modelFor, readWeights } from "./model.ts";
 
 const matchUsage =
-  "roll match ROLL.parquet TABLE.parquet --out OUTCOMES.parquet [--engine duckdb|spark --master URL] [--json]";
+  "roll match ROLL.parquet TABLE.parquet --out OUTCOMES.parquet [--weights FILE] [--engine duckdb|spark --master URL] [--json]";
 export const matchCommand: Command = {
   summary: "look every line of an imported table up on a frozen roll, and find its doubles",
   usage: matchUsage,
   options: [
     ["--out FILE", "the Parquet table of outcomes, one row per line, with levels and weights"],
+    ["--weights FILE", "weights that roll train wrote; the published ones unless named"],
     ["--engine NAME", "duckdb on this machine, or spark: the same outcomes, row for row"],
     ["--master URL", "Spark's master: local[4], spark://host:7077, yarn"],
     ["--python FILE", "a Python with PySpark; python3 unless named"],
@@ -41,6 +22,7 @@ export const matchCommand: Command = {
     const text = { type: "string" } as const;
     const options = {
       out: text,
+      weights: text,
       engine: text,
       master: text,
       python: text,
@@ -50,7 +32,7 @@ export const matchCommand: Command = {
     const { values, positionals } = parseArguments(args, matchUsage, options, { least: 2, most: 2 });
     const [roll = "", statements = ""] = positionals;
     if (values.out === undefined) throw missing("--out", matchUsage);
-    const model = await modelFor(roll, statements);
+    const model = values.weights === undefined ? await modelFor(roll, statements) : readWeights(values.weights);
     const onProgress = stages(values.json);
     const { engine = "duckdb", master, python = "python3", work } = values;
     if (engine !== "duckdb" && engine !== "spark") {

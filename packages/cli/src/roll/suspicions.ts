@@ -3,7 +3,7 @@ import { InputError } from "@hustings/core";
 import { parseArguments, wholeNumber } from "../arguments.ts";
 import type { Command } from "../command.ts";
 import { missing, n, print, stages } from "./answer.ts";
-import { modelFor } from "./match.ts";
+import { modelFor } from "./model.ts";
 import { shareNamed } from "./share-named.ts";
 
 const usage =

@@ -1,13 +1,14 @@
 import { readFileSync, writeFileSync } from "node:fs";
 import { calendarDate, InputError, isCalendarDate } from "@hustings/core";
-import { diffRolls, freezeRoll, hashRoll, type FrozenRoll } from "@hustings/roll";
+import { diffRolls, freezeRoll, hashRoll, prepareRoll, type FrozenRoll } from "@hustings/roll";
 import { parseArguments } from "../arguments.ts";
 import type { Command } from "../command.ts";
 import { missing, n, print, stages } from "./answer.ts";
 
 const freezeUsage = "roll freeze TABLE --version NAME --date YYYY-MM-DD --source TEXT --out ROLL.parquet [--json]";
 export const freezeCommand: Command = {
-  summary: "sort, count and hash an imported roll; ROLL.json beside it says what was frozen",
+  summary:
+    "sort, count and hash an imported roll; beside it ROLL.json says what was frozen, ROLL.codes makes matching faster",
   usage: freezeUsage,
   async run(args) {
     const text = { type: "string" } as const;
@@ -31,6 +32,7 @@ export const freezeCommand: Command = {
       onProgress: stages(values.json),
     });
     writeFileSync(`${out}.json`, `${JSON.stringify(frozen, undefined, 2)}\n`);
+    await prepareRoll(out, { onProgress: stages(values.json) });
     print(values.json, frozen, describe(frozen));
     return 0;
   },

@@ -1,9 +1,11 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
+import { InputError } from "@hustings/core";
 import { fieldModel } from "../model.ts";
 import { personModel } from "../person-model.ts";
 import { expectMatches, type Pattern } from "./expectation.ts";
 import { trainedModel } from "./trained-model.ts";
+import { modelWithWeights, weightsOf } from "./weights-file.ts";
 
 /** Patterns of a world in which three fields speak independently with known shares, counted without chance. */
 function world(share: number, m: readonly number[][], u: readonly number[][], begin: number): Pattern[] {
@@ -103,4 +105,30 @@ test("what was met too seldom keeps its published weight and says so; gates, cap
   ]);
   assert.ok(levels.every(({ kept, published: before, trained }) => kept && before === trained));
   assert.deepEqual({ ...model, name: published.name }, published);
+});
+
+test("weights written to a file come back as the same model", () => {
+  const written: unknown = JSON.parse(JSON.stringify(weightsOf(published)));
+  assert.deepEqual(modelWithWeights(written, "weights.json"), published);
+});
+
+test("a file of weights that is damaged or of another model is refused with its place", () => {
+  const whole = weightsOf(published);
+  const surname = { ...whole.weights.surname };
+  const damaged: [unknown, RegExp][] = [
+    [[], /weights.json.*name, fields and weights/],
+    [{ ...whole, name: 7 }, /"name"/],
+    [{ ...whole, fields: ["surname", "shoe"] }, /"fields".*locality/],
+    [{ ...whole, weights: { ...whole.weights, address: {} } }, /"weights.address"/],
+    [{ ...whole, weights: { ...whole.weights, surname: { ...surname, alike: 3 } } }, /"weights.surname".*alike/],
+    [{ ...whole, weights: { ...whole.weights, surname: { ...surname, same: 0.5 } } }, /"weights.surname.same".*0.5/],
+    [{ ...whole, weights: { ...whole.weights, surname: { ...surname, same: 9000 } } }, /"weights.surname.same".*9000/],
+    [{ ...whole, weights: { surname } }, /"weights.given".*nothing/],
+  ];
+  for (const [value, place] of damaged) {
+    assert.throws(
+      () => modelWithWeights(value, "weights.json"),
+      (error) => error instanceof InputError && place.test(error.message),
+    );
+  }
 });

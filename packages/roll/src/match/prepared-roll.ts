@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
 import { existsSync } from "node:fs";
 import { rename, rm } from "node:fs/promises";
-import { personModel, PlanShape, rollPlan } from "@hustings/linkage";
+import { comparedFields, personModel, PlanShape, rollPlan } from "@hustings/linkage";
 import type { ComparedField, MatchModel, PlanStep } from "@hustings/linkage";
 import { Database, literal } from "../database.ts";
 import type { Progress, Resources } from "../database.ts";
@@ -13,16 +13,6 @@ export interface PreparedRoll {
   readonly fields: readonly ComparedField[];
   readonly secondsByStage: Readonly<Record<string, number>>;
 }
-
-const comparable: readonly ComparedField[] = [
-  "surname",
-  "given",
-  "patronymic",
-  "birthDate",
-  "sex",
-  "region",
-  "locality",
-];
 
 /** Where a roll's codes are kept: beside it. */
 export function preparedFile(roll: string): string {
@@ -40,7 +30,8 @@ export async function prepareRoll(
   await using database = await openForPlan(options.resources);
   const described = await database.rows(`describe select * from read_parquet(${literal(roll)})`);
   const columns = new Set(described.map((row) => String(row["column_name"])));
-  const fields = comparable.filter((field) => columns.has(field));
+  // Addresses have no codes: there are nearly as many as people.
+  const fields = comparedFields.filter((field) => field !== "address" && columns.has(field));
   await openInput(database, "roll_in", roll, ["id", ...fields], "file_row_number as n");
   const file = preparedFile(roll);
   const temporary = `${file}.${process.pid}-${Math.trunc(performance.now() * 1000)}.tmp`;

@@ -1,0 +1,31 @@
+import { readFileSync } from "node:fs";
+import { basename } from "node:path";
+import { InputError } from "@hustings/core";
+import { comparedFields, modelWithWeights, personModel, type MatchModel } from "@hustings/linkage";
+import { tableFields } from "@hustings/roll";
+
+/** The model two tables allow: every field both have. */
+export async function modelFor(roll: string, statements: string) {
+  const [left, right] = [await tableFields(roll), await tableFields(statements)];
+  return personModel(
+    "person",
+    comparedFields.filter((field) => left.includes(field) && right.includes(field)),
+  );
+}
+
+/** @throws {InputError} the file is not readable, or its weights are not this model's */
+export function readWeights(file: string): MatchModel {
+  let value: unknown;
+  try {
+    value = JSON.parse(readFileSync(file, "utf8"));
+  } catch (cause) {
+    const problem = {
+      file: basename(file),
+      expected: "a file of weights as roll train writes it",
+      got: "no readable JSON",
+      remedy: "name the file that roll train wrote",
+    };
+    throw new InputError(problem, { cause });
+  }
+  return modelWithWeights(value, basename(file));
+}

@@ -1,0 +1,79 @@
+import { renameSync, writeFileSync } from "node:fs";
+import { comparedFields, personModel, weightsOf } from "@hustings/linkage";
+import type { FieldModel, Level, MatchModel } from "@hustings/linkage";
+import { trainWeights } from "@hustings/roll";
+import { parseArguments } from "../arguments.ts";
+import type { Command } from "../command.ts";
+import { missing, n, print, stages } from "./answer.ts";
+import { modelFor, readWeights } from "./model.ts";
+
+const bits = (hundredths: number) => (hundredths / 100).toFixed(2);
+
+const weightsUsage = "roll weights [WEIGHTS.json] [--json]";
+export const weightsCommand: Command = {
+  summary: "print every weight of the model that recognises people: the published ones, or a file's",
+  usage: weightsUsage,
+  async run(args) {
+    const options = { json: { type: "boolean" } } as const;
+    const { values, positionals } = parseArguments(args, weightsUsage, options, { least: 0, most: 1 });
+    const [file] = positionals;
+    const model = file === undefined ? personModel("published", comparedFields) : readWeights(file);
+    print(values.json, weightsOf(model), describe(model));
+    return 0;
+  },
+};
+
+function describe(model: MatchModel): string[] {
+  const { match, review, margin } = model.thresholds;
+  return [
+    `weights "${model.name}", in bits; + rarity: the bits that the value's own rarity on the roll gives`,
+    `a line is matched ${bits(match)} above what the roll's size asks for and ${bits(margin)} ahead of the second; it goes to a person above ${bits(review)}`,
+    ...model.fields.flatMap((field) => [`${field.field}`, ...levelLines(field)]),
+  ];
+}
+
+function levelLines(field: FieldModel): string[] {
+  return [...field.levels, field.different, field.missing].map((level) => `  ${level.name.padEnd(44)} ${said(level)}`);
+}
+
+function said({ weight, gate }: Omit<Level, "when">): string {
+  const rarity = weight.rarity ? "rarity " : "";
+  const cap = weight.cap === undefined ? "" : `, at most ${bits(weight.cap)}`;
+  const gates = { pass: "", review: "; a person must look", bar: "; never the same person" };
+  return `${rarity}${weight.add < 0 ? "" : "+"}${bits(weight.add)}${cap}${gates[gate]}`;
+}
+
+const trainUsage = "roll train ROLL.parquet TABLE.parquet --out WEIGHTS.json [--name NAME] [--json]";
+export const trainCommand: Command = {
+  summary: "learn the weights from the case's own pairs; print them beside the published ones",
+  usage: trainUsage,
+  options: [
+    ["--out FILE", "where the weights go; roll match --weights FILE uses them"],
+    ["--name NAME", "what they are called in every outcome; trained unless named"],
+  ],
+  async run(args) {
+    const text = { type: "string" } as const;
+    const options = { out: text, name: text, json: { type: "boolean" } } as const;
+    const { values, positionals } = parseArguments(args, trainUsage, options, { least: 2, most: 2 });
+    const [roll = "", statements = ""] = positionals;
+    const { out, name = "trained", json } = values;
+    if (out === undefined) throw missing("--out", trainUsage);
+    const model = await modelFor(roll, statements);
+    const training = await trainWeights({ roll, statements, model, name, onProgress: stages(json) });
+    const temporary = `${out}.${process.pid}.tmp`;
+    writeFileSync(temporary, `${JSON.stringify(weightsOf(training.model), undefined, 2)}\n`);
+    renameSync(temporary, out);
+    print(json, { ...training, model: weightsOf(training.model) }, [
+      `${n(training.pairs)} candidate pairs, ${n(Math.round(training.matches))} of them expected to be one person, in ${training.rounds} rounds`,
+      `  ${"".padEnd(56)}      one person       chance  published  trained`,
+      ...training.levels.map(
+        ({ field, level, amongMatches, byChance, published, trained, kept }) =>
+          `  ${field.padEnd(11)} ${level.padEnd(44)} ${share(amongMatches)} ${share(byChance)} ${bits(published).padStart(10)} ${kept ? "    kept" : bits(trained).padStart(8)}`,
+      ),
+      `kept: met too seldom to say; written to ${out}`,
+    ]);
+    return 0;
+  },
+};
+
+const share = (value: number) => `${(100 * value).toPrecision(3)} %`.padStart(14);
