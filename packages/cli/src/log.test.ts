@@ -1,20 +1,22 @@
 import assert from "node:assert/strict";
 import { spawn, spawnSync } from "node:child_process";
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { createServer } from "node:net";
+import type { AddressInfo } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { describe, it } from "node:test";
 import type { TestContext } from "node:test";
 import { fileURLToPath } from "node:url";
-import { MemoryLogStore, logHandler, parsePolicy, signerFromSeed } from "@hustings/log";
+import { MemoryLogStore, cosignerFromSeed, logHandler, parsePolicy, signerFromSeed } from "@hustings/log";
 import { FolderSink, LogWriter, folderSource, serveHandler } from "@hustings/log/node";
 
-const main = fileURLToPath(new URL("./main.ts", import.meta.url));
+const bin = fileURLToPath(new URL("../bin/hustings.mjs", import.meta.url)); // as a user starts it
 const signer = signerFromSeed("log.example/drive", new Uint8Array(32).fill(3));
 const entryOf = (i: number) => Buffer.from(`{"number":${i}}`);
 
 function hustings(...args: string[]): { status: number | null; out: string; err: string } {
-  const { status, stdout, stderr } = spawnSync(process.execPath, [main, ...args], { encoding: "utf8" });
+  const { status, stdout, stderr } = spawnSync(process.execPath, [bin, ...args], { encoding: "utf8", timeout: 20_000 });
   return { status, out: stdout, err: stderr };
 }
 
@@ -66,7 +68,7 @@ describe("hustings log", () => {
     const { url, close } = await serveHandler((request) => logHandler(folderSource(shown))(request), { port: 0 });
     t.after(close);
     const mirror = async () => {
-      const child = spawn(process.execPath, [main, "log", "mirror", url, `${at}/copy`, "--key", signer.vkey, "--json"]);
+      const child = spawn(process.execPath, [bin, "log", "mirror", url, `${at}/copy`, "--key", signer.vkey, "--json"]);
       let out = "";
       child.stdout.on("data", (data: Buffer) => (out += data.toString()));
       const status = await new Promise<number | null>((resolve) => child.on("close", resolve));
@@ -93,26 +95,132 @@ describe("hustings log", () => {
     assert.equal(hustings("log", "diff", `${at}/a/checkpoint`, `${at}/b/checkpoint`, "--key", signer.vkey).status, 1);
   });
 
-  it("answers bad input with 2, and says what to do", (t) => {
+  it("answers bad input with 2, names its place and what to do", async (t) => {
     const at = folder(t);
-    assert.equal(hustings("log", "verify", at).status, 2);
-    assert.equal(hustings("log", "verify", at, "--key", "nonsense").status, 2);
-    assert.equal(hustings("log", "prove", at, "-1", "--key", signer.vkey).status, 2);
-    assert.equal(hustings("log", "receipt", `${at}/none`, `${at}/none`, "--key", signer.vkey).status, 2);
-    const empty = hustings("log", "verify", at, "--key", signer.vkey);
-    assert.equal(empty.status, 1);
-    assert.match(empty.out, /withheld/);
+    await publish(`${at}/log`, numbers(10));
+    writeFileSync(`${at}/file`, "not a log\n");
+    const key = ["--key", signer.vkey];
+    for (const [args, says] of [
+      [["verify", at], /expected --key or --policy, got neither/],
+      [["verify", at, ...key, "--policy", "p"], /expected --key or --policy, got both/],
+      [["verify", at, "--key", "nonsense"], /--key: .*vkey: expected name\+hex key ID/],
+      [["verify", at, "--policy", `${at}/none`], /none: expected a tlog-policy, got no such file/],
+      [["verify", at, "--policy", `${at}/file`], /file: expected a key or policy as C2SP writes them/],
+      [
+        ["verify", `${at}/none`, ...key],
+        /none: expected a log's folder, or its URL, got nothing there; check the path/,
+      ],
+      [["verify", `${at}/file`, ...key], /file: expected a log's folder, or its URL, got a file/],
+      [["verify", "http://", ...key], /http:\/\/: expected a URL/],
+      [["prove", `${at}/log`, "1.5", ...key], /field "--index": expected a whole number/],
+      [["prove", `${at}/log`, "10", ...key], /log: expected an entry below 10, got 10/],
+      [["prove", `${at}/log`, "3", ...key, "--out", `${at}/none/r`], /none\/r: expected a file to write, .*ENOENT/],
+      [["receipt", `${at}/none`, `${at}/file`, ...key], /none: expected a receipt, got no such file/],
+      [["tail", `${at}/log`, ...key, "--from", "11"], /expected --from up to 10, where the log ends, got 11/],
+      [["tail", `${at}/log`, ...key, "--every", "0"], /field "--every"/],
+      [["mirror", `${at}/none`, `${at}/copy`, ...key], /none: expected a log's folder/],
+      [
+        ["mirror", `${at}/log`, `${at}/file`, ...key],
+        /file: expected a folder for the copy, got one that cannot be written/,
+      ],
+      [["mirror", `${at}/log`, "/proc/none/copy", ...key], /copy: expected a folder for the copy/],
+      [
+        ["diff", `${at}/log`, `${at}/none`, ...key],
+        /none: expected a folder, a checkpoint or a URL, got nothing there/,
+      ],
+      [["frobnicate"], /expected hustings log verify\|prove/],
+    ] as const) {
+      const { status, out, err } = hustings("log", ...args);
+      assert.deepEqual([status, out], [2, ""], `${args.join(" ")}: ${out}${err}`);
+      assert.match(err, says);
+    }
+  });
+
+  it("answers 1 where the log, a receipt or a checkpoint is at fault, and names which", async (t) => {
+    const at = folder(t);
+    await publish(`${at}/log`, numbers(300));
+    writeFileSync(`${at}/entry`, entryOf(7));
+    mkdirSync(`${at}/empty`);
+    const press = cosignerFromSeed("witness.example/press", new Uint8Array(32).fill(5));
+    writeFileSync(`${at}/policy`, `log ${signer.vkey}\nwitness press ${press.vkey}\nquorum press\n`);
+    const key = ["--key", signer.vkey];
+    const other = signerFromSeed("other.example/log", new Uint8Array(32).fill(4)).vkey;
+    const receipt = hustings("log", "prove", `${at}/log`, "7", ...key).out;
+    writeFileSync(`${at}/receipt`, receipt);
+    writeFileSync(`${at}/cut`, receipt.slice(0, 120));
+    const stranger = cosignerFromSeed("witness.example/press", new Uint8Array(32).fill(6));
+    const note = receipt.slice(receipt.indexOf("\n\n") + 2);
+    const forged = stranger.cosign(note.slice(0, note.indexOf("\n\n") + 1), 1_790_000_000);
+    const keyId = forged.replace(/^\u2014 \S+ (\S+)\n$/, "$1");
+    const blob = Buffer.from(keyId, "base64");
+    blob.set(Buffer.from(press.vkey.split("+")[1] ?? "", "hex")); // the right name and key ID, another's signature
+    writeFileSync(`${at}/forged`, `${receipt}\u2014 witness.example/press ${blob.toString("base64")}\n`);
+    cpSync(`${at}/log`, `${at}/broken`, { recursive: true });
+    writeFileSync(`${at}/broken/tile/entries/000`, readFileSync(`${at}/log/tile/entries/000`).toSorted());
+    for (const [args, says] of [
+      [["verify", `${at}/empty`, ...key], /^DOES NOT HOLD \(withheld\): .*empty: checkpoint/],
+      [["verify", `${at}/log`, "--key", other], /\(not-authentic\): .*log: checkpoint: expected a log of the policy/],
+      [
+        ["verify", `${at}/log`, "--policy", `${at}/policy`],
+        /\(not-witnessed\): .*expected the quorum press, got cosignatures of nobody/,
+      ],
+      [["verify", `${at}/broken`, ...key], /\((?:malformed|not-authentic)\): .*broken: tile\/entries\/000/],
+      [["verify", "http://127.0.0.1:9/", ...key], /^NOT CHECKED \(unreachable\): http:\/\/127\.0\.0\.1:9\/checkpoint/],
+      [["receipt", `${at}/cut`, `${at}/entry`, ...key], /\(malformed\): .*cut: receipt/],
+      [["receipt", `${at}/entry`, `${at}/entry`, ...key], /\(malformed\): .*entry: receipt/],
+      [["receipt", `${at}/receipt`, `${at}/entry`, "--policy", `${at}/policy`], /\(not-witnessed\): .*receipt: /],
+      [["receipt", `${at}/forged`, `${at}/entry`, "--policy", `${at}/policy`], /\(not-authentic\): .*forged: /],
+      [["diff", `${at}/log`, `${at}/entry`, ...key], /\(malformed\): .*entry: note text/],
+      [["diff", `${at}/receipt`, `${at}/log`, "--policy", `${at}/policy`], /\(not-witnessed\): .*receipt: /],
+    ] as const) {
+      const { status, out, err } = hustings("log", ...args);
+      assert.equal(status, 1, `${args.join(" ")}: ${out}${err}`);
+      assert.match(out, says);
+      const json = hustings("log", ...args, "--json");
+      assert.deepEqual([json.status, (JSON.parse(json.out) as { holds: boolean }).holds], [1, false]);
+    }
+    assert.equal(hustings("log", "receipt", `${at}/receipt`, `${at}/entry`, ...key).status, 0);
   });
 });
 
 describe("hustings witness", () => {
+  it("answers bad input with 2, names its place and what to do", async (t) => {
+    const at = folder(t);
+    writeFileSync(`${at}/file`, "something\n");
+    assert.equal(hustings("witness", "key", "witness.example/press", `${at}/key`).status, 0);
+    const taken = createServer();
+    await new Promise<void>((resolve) => taken.listen(0, "127.0.0.1", resolve));
+    t.after(() => taken.close());
+    const port = String((taken.address() as AddressInfo).port);
+    const serve = ["serve", "--key", `${at}/key`, "--log", signer.vkey, "--data"];
+    for (const [args, says] of [
+      [["key", "bad name", `${at}/new`], /field "NAME": expected a name without spaces and plus signs, got "bad name"/],
+      [["key", "witness.example/press", `${at}/key`], /key: expected a new file, .*; give another path/],
+      [["serve"], /got one of --key, --log and --data missing/],
+      [
+        ["serve", "--key", `${at}/none`, "--log", signer.vkey, "--data", `${at}/d`],
+        /none: expected a witness key, got no file/,
+      ],
+      [["serve", "--key", `${at}/file`, "--log", signer.vkey, "--data", `${at}/d`], /file: expected a witness key/],
+      [["serve", "--key", `${at}/key`, "--log", "nonsense", "--data", `${at}/d`], /field "--log": expected name/],
+      [[...serve, `${at}/none/d`], /none\/d: expected the witness's memory, or a new file/],
+      [[...serve, `${at}/file`], /file: expected the witness's memory, .*got file is not a database/],
+      [[...serve, `${at}/d`, "--port", "65536"], /field "--port"/],
+      [[...serve, `${at}/d`, "--port", port], /expected an address to listen at, got 127\.0\.0\.1:\d+: .*EADDRINUSE/],
+    ] as const) {
+      const { status, out, err } = hustings("witness", ...args);
+      assert.deepEqual([status, out], [2, ""], `${args.join(" ")}: ${out}${err}`);
+      assert.match(err, says);
+    }
+  });
+
   it("cosigns over HTTP what a writer brings, and remembers it when started again", async (t) => {
     const at = folder(t);
     const [vkey = ""] = hustings("witness", "key", "witness.example/press", `${at}/key`).out.split("\n");
     assert.equal(hustings("witness", "key", "witness.example/press", `${at}/key`).status, 2);
     const serve = async () => {
       const child = spawn(process.execPath, [
-        main,
+        bin,
         "witness",
         "serve",
         "--key",

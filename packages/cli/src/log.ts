@@ -3,6 +3,7 @@ import { readFile, stat, writeFile } from "node:fs/promises";
 import { InputError, fromUtf8, toHex } from "@hustings/core";
 import {
   LogError,
+  checkCheckpoint,
   checkReceipt,
   compareLogs,
   httpSource,
@@ -11,7 +12,7 @@ import {
   parsePolicy,
   policyOfLog,
 } from "@hustings/log";
-import type { LogView, Policy, TileSource, WitnessedCheckpoint } from "@hustings/log";
+import type { LogErrorCode, LogView, Policy, TileSource, WitnessedCheckpoint } from "@hustings/log";
 import { FolderSink, folderSource } from "@hustings/log/node";
 import { parseArguments, wholeNumber } from "./arguments.ts";
 import type { Command, Verbs } from "./command.ts";
@@ -65,8 +66,33 @@ async function readPolicy(values: { key?: string | undefined; policy?: string | 
   }
 }
 
-function sourceOf(place: string): TileSource {
-  return /^https?:\/\//.test(place) ? httpSource(place) : folderSource(place.replace(/^file:\/\//, ""));
+/** Where a log is read from. A path with nothing there is a mistake of whoever typed it, and no fault of a log. */
+async function sourceOf(place: string): Promise<TileSource> {
+  if (isUrl(place)) {
+    if (URL.canParse(place)) return httpSource(place);
+    throw new InputError({ file: place, expected: "a URL", got: "something else", remedy: "check the address" });
+  }
+  const folder = place.replace(/^file:\/\//, "");
+  const info = await stat(folder).catch(() => undefined);
+  if (info?.isDirectory() === true) return folderSource(folder);
+  throw new InputError({
+    file: place,
+    expected: "a log's folder, or its URL",
+    got: info === undefined ? "nothing there" : "a file",
+    remedy: "check the path; a URL begins with https:// or http://",
+  });
+}
+
+const isUrl = (place: string) => /^https?:\/\//.test(place);
+
+/** Writes where the user said, or says that it cannot be done. */
+async function writeOut(file: string, text: string): Promise<void> {
+  try {
+    await writeFile(file, text);
+  } catch (cause) {
+    const got = `one that cannot be written (${(cause as NodeJS.ErrnoException).code ?? "unknown"})`;
+    throw new InputError({ file, expected: "a file to write", got, remedy: "give another path" }, { cause });
+  }
 }
 
 const write = (text: string) => process.stdout.write(text);
@@ -86,17 +112,32 @@ function cosignedBy({ cosigned }: WitnessedCheckpoint): string {
     .join(", ");
 }
 
-/** Runs a check. What a log does wrong is an answer and exits with 1; both notes of a split view are printed whole. */
-async function check(json: boolean | undefined, work: () => Promise<number>): Promise<number> {
+/** What went wrong on this side, in the question or on this disk, and says nothing about a log. */
+const OURS: ReadonlySet<LogErrorCode> = new Set(["out-of-range", "not-durable", "second-writer", "closed"]);
+
+/**
+ * Runs a check. What a log does wrong is an answer and exits with 1; both notes of a split view are printed whole.
+ *
+ * @param place what was checked, named with whatever is wrong
+ */
+async function check(json: boolean | undefined, place: string, work: () => Promise<number>): Promise<number> {
   try {
     return await work();
   } catch (error) {
     if (!(error instanceof LogError)) throw error;
-    if (json === true)
-      write(`${JSON.stringify({ holds: false, code: error.code, message: error.message, detail: error.detail })}\n`);
+    if (OURS.has(error.code)) {
+      const [, expected = "what can be done", got = error.message] =
+        /^expected (.*), got (.*)$/.exec(error.message) ?? [];
+      throw new InputError(
+        { file: place, expected, got, remedy: "nothing was changed; try again with what fits" },
+        { cause: error },
+      );
+    }
+    const message = error.message.includes(place) ? error.message : `${place}: ${error.message}`;
+    if (json === true) write(`${JSON.stringify({ holds: false, code: error.code, message, detail: error.detail })}\n`);
     else {
       // A network that fails is no evidence against the log, and a check that did not happen is no check.
-      write(`${error.code === "unreachable" ? "NOT CHECKED" : "DOES NOT HOLD"} (${error.code}): ${error.message}\n`);
+      write(`${error.code === "unreachable" ? "NOT CHECKED" : "DOES NOT HOLD"} (${error.code}): ${message}\n`);
       const { older, newer } = error.detail;
       if (error.code === "split-view")
         write(
@@ -113,8 +154,10 @@ const verify: Command = {
   options: trustHelp,
   async run(args) {
     const { values, positionals } = parseArguments(args, this.usage, trustOptions, { least: 1, most: 1 });
-    const log = openLog(sourceOf(positionals[0] ?? ""), await readPolicy(values));
-    return await check(values.json, async () => {
+    const [place = ""] = positionals;
+    const policy = await readPolicy(values);
+    const log = openLog(await sourceOf(place), policy);
+    return await check(values.json, place, async () => {
       const { size } = await log.checkpoint();
       const bar = (values.json === true ? noProgress : progressOn(process.stderr)).bar(
         "entries hashed, tiles compared",
@@ -144,10 +187,12 @@ const prove: Command = {
       { least: 2, most: 2 },
     );
     const index = wholeNumber(positionals[1] ?? "", "index", 0, Number.MAX_SAFE_INTEGER);
-    const log = openLog(sourceOf(positionals[0] ?? ""), await readPolicy(values));
-    return await check(values.json, async () => {
+    const [place = ""] = positionals;
+    const policy = await readPolicy(values);
+    const log = openLog(await sourceOf(place), policy);
+    return await check(values.json, place, async () => {
       const receipt = await log.receipt(index);
-      if (values.out !== undefined) await writeFile(values.out, receipt);
+      if (values.out !== undefined) await writeOut(values.out, receipt);
       if (values.json === true) write(`${JSON.stringify({ index, receipt })}\n`);
       else if (values.out === undefined) write(receipt);
       return 0;
@@ -162,9 +207,10 @@ const receipt: Command = {
   async run(args) {
     const { values, positionals } = parseArguments(args, this.usage, trustOptions, { least: 2, most: 2 });
     const policy = await readPolicy(values);
-    const proof = await readInput(positionals[0] ?? "", "a receipt");
+    const [place = ""] = positionals;
+    const proof = await readInput(place, "a receipt");
     const entry = await readInput(positionals[1] ?? "", "the entry's bytes");
-    return await check(values.json, async () => {
+    return await check(values.json, place, async () => {
       const { index, checkpoint } = checkReceipt(proof, entry, policy);
       if (values.json === true) write(`${JSON.stringify({ holds: true, index, ...describe(checkpoint) })}\n`);
       else write(`holds: entry ${index} of ${checkpoint.size}; cosigned by ${cosignedBy(checkpoint)}\n`);
@@ -191,11 +237,16 @@ const tail: Command = {
     );
     const every = wholeNumber(values.every ?? "5", "every", 1, 3600);
     const from = values.from === undefined ? undefined : wholeNumber(values.from, "from", 0, Number.MAX_SAFE_INTEGER);
-    const log = openLog(sourceOf(positionals[0] ?? ""), await readPolicy(values));
-    return await check(values.json, async () => {
+    const [place = ""] = positionals;
+    const policy = await readPolicy(values);
+    const log = openLog(await sourceOf(place), policy);
+    return await check(values.json, place, async () => {
       let next = from ?? Math.max(0, (await log.checkpoint()).size - 10);
       for (;;) {
         const { size } = await log.checkpoint();
+        if (next > size && values.follow !== true) {
+          throw new LogError("out-of-range", `expected --from up to ${size}, where the log ends, got ${next}`);
+        }
         for await (const { index, entry } of log.entries(Math.min(next, size), size)) {
           const text = new TextDecoder().decode(entry);
           write(values.json === true ? `${JSON.stringify({ index, entry: text })}\n` : `${index}\t${text}\n`);
@@ -208,19 +259,39 @@ const tail: Command = {
   },
 };
 
+async function openCopy(folder: string): Promise<FolderSink> {
+  try {
+    return await FolderSink.open(folder);
+  } catch (cause) {
+    if (!(cause instanceof LogError)) throw cause;
+    const got = cause.code === "second-writer" ? "one that another process writes" : "one that cannot be written";
+    throw new InputError(
+      {
+        file: folder,
+        expected: "a folder for the copy",
+        got,
+        remedy: "give another folder, or wait for the other process",
+      },
+      { cause },
+    );
+  }
+}
+
 const mirror: Command = {
   summary: "Copies a log into a folder, or brings the copy up to date, proving that the log still continues it.",
   usage: "log mirror URL|FOLDER COPY (--key VKEY | --policy FILE) [--json]",
   options: trustHelp,
   async run(args) {
     const { values, positionals } = parseArguments(args, this.usage, trustOptions, { least: 2, most: 2 });
+    const [place = "", target = ""] = positionals;
     const policy = await readPolicy(values);
-    return await check(values.json, async () => {
-      const copy = await FolderSink.open(positionals[1] ?? "");
+    const source = await sourceOf(place);
+    return await check(values.json, place, async () => {
+      const copy = await openCopy(target);
       try {
         const progress = values.json === true ? noProgress : progressOn(process.stderr);
         let bar: Bar | undefined;
-        const { before, checkpoint, files } = await mirrorLog(sourceOf(positionals[0] ?? ""), copy, policy, {
+        const { before, checkpoint, files } = await mirrorLog(source, copy, policy, {
           onProgress: (done, size) => (bar ??= progress.bar("entries checked and copied", size)).to(done),
         });
         bar?.end();
@@ -239,7 +310,7 @@ const mirror: Command = {
 
 /** A URL or a folder is a log; a file is a checkpoint somebody kept, or a receipt. */
 async function viewOf(place: string): Promise<LogView> {
-  if (!/^https?:\/\//.test(place)) {
+  if (!isUrl(place)) {
     const info = await stat(place).catch(() => undefined);
     if (info === undefined)
       throw new InputError({
@@ -253,7 +324,7 @@ async function viewOf(place: string): Promise<LogView> {
       return { note: text.startsWith("c2sp.org/tlog-proof@") ? text.slice(text.indexOf("\n\n") + 2) : text };
     }
   }
-  const source = sourceOf(place);
+  const source = await sourceOf(place);
   const note = await source.get("checkpoint");
   if (note === undefined)
     throw new InputError({ file: place, expected: "a log", got: "no checkpoint", remedy: "check the address" });
@@ -268,10 +339,17 @@ const diff: Command = {
   async run(args) {
     const { values, positionals } = parseArguments(args, this.usage, trustOptions, { least: 2, most: 2 });
     const policy = await readPolicy(values);
-    return await check(values.json, async () => {
-      const [a, b] = await Promise.all(positionals.map(viewOf));
-      if (a === undefined || b === undefined) return 2;
-      const result = await compareLogs(a, b, policy);
+    const [first = "", second = ""] = positionals;
+    const views = [await viewOf(first), await viewOf(second)] as const;
+    for (const [i, place] of [first, second].entries()) {
+      const code = await check(values.json, place, () => {
+        checkCheckpoint(views[i]?.note ?? "", policy);
+        return Promise.resolve(0);
+      });
+      if (code !== 0) return code;
+    }
+    return await check(values.json, `${first} and ${second}`, async () => {
+      const result = await compareLogs(...views, policy);
       const failed = result.kind === "split" || result.kind === "unproved";
       if (values.json === true) {
         write(

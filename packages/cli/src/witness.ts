@@ -43,16 +43,28 @@ function cosignersOf(name: string, seed: Uint8Array, postQuantum: boolean): [Cos
   return postQuantum ? [first, mlDsa44CosignerFromSeed(name, seed)] : [first];
 }
 
-function asInput<T>(work: () => T, got: string): T {
+function asInput<T>(work: () => T, field: string, remedy: string): T {
   try {
     return work();
   } catch (cause) {
     if (!(cause instanceof LogError)) throw cause;
+    const [, expected = "a key as C2SP writes it", got = cause.message] =
+      /: expected (.*), got (.*)$/.exec(cause.message) ?? [];
+    throw new InputError({ field, expected, got, remedy }, { cause });
+  }
+}
+
+function openState(file: string): WitnessDatabase {
+  try {
+    return new WitnessDatabase(file);
+  } catch (cause) {
+    const got = cause instanceof Error ? cause.message : String(cause);
     throw new InputError(
       {
-        expected: "a key as C2SP writes it",
-        got: `${got}: ${cause.message}`,
-        remedy: "take it from where it is published",
+        file,
+        expected: "the witness's memory, or a new file",
+        got,
+        remedy: "give a file in a folder that can be written",
       },
       { cause },
     );
@@ -75,7 +87,11 @@ const key: Command = {
     );
     const [name = "", file = ""] = positionals;
     const seed = crypto.getRandomValues(new Uint8Array(32));
-    const cosigners = asInput(() => cosignersOf(name, seed, values["ml-dsa"] === true), name);
+    const cosigners = asInput(
+      () => cosignersOf(name, seed, values["ml-dsa"] === true),
+      "NAME",
+      "give a name like witness.example/press",
+    );
     try {
       await writeFile(file, `${name}\n${toBase64(seed)}\n`, { mode: 0o600, flag: "wx" });
     } catch (cause) {
@@ -130,12 +146,22 @@ const serve: Command = {
       });
     }
     const { name, seed } = await readKey(values.key);
-    const logs: Vkey[] = values.log.map((vkey) => asInput(() => parseVkey(vkey), vkey));
-    const state = new WitnessDatabase(values.data);
+    const logs: Vkey[] = values.log.map((vkey) =>
+      asInput(() => parseVkey(vkey), "--log", "take it from where the log publishes it"),
+    );
+    const port = wholeNumber(values.port ?? "7380", "port", 0, 65_535);
+    const host = values.host ?? "127.0.0.1";
+    const state = openState(values.data);
     const cosigners = cosignersOf(name, seed, values["ml-dsa"] === true);
     const witness = new Witness({ cosigners, logs, state, now: () => Math.floor(Date.now() / 1000) });
-    const port = wholeNumber(values.port ?? "7380", "port", 0, 65_535);
-    const { url, close } = await serveHandler(witnessHandler(witness), { port, host: values.host ?? "127.0.0.1" });
+    const { url, close } = await serveHandler(witnessHandler(witness), { port, host }).catch((cause: unknown) => {
+      state.close();
+      const got = `${host}:${port}: ${cause instanceof Error ? cause.message : String(cause)}`;
+      throw new InputError(
+        { expected: "an address to listen at", got, remedy: "give another --port or --host" },
+        { cause },
+      );
+    });
     const vkeys = cosigners.map(({ vkey }) => vkey);
     process.stdout.write(
       values.json === true ? `${JSON.stringify({ url, vkeys })}\n` : `witness ${name} at ${url}\n${vkeys.join("\n")}\n`,

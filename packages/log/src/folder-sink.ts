@@ -1,5 +1,6 @@
+import { existsSync } from "node:fs";
 import { mkdir, readdir, rm } from "node:fs/promises";
-import { join } from "node:path";
+import { dirname, join } from "node:path";
 import { DatabaseSync } from "node:sqlite";
 import type { Worker } from "node:worker_threads";
 import { TEMPORARY } from "./folder-worker.ts";
@@ -34,7 +35,7 @@ export class FolderSink implements TileSink {
   /** @throws {LogError} `second-writer`: another process holds the folder; `not-durable`: it cannot be written */
   static async open(folder: string): Promise<FolderSink> {
     try {
-      await mkdir(folder, { recursive: true });
+      await makeFolder(folder);
       // A lock of the operating system, through the one library at hand that takes them: it goes with the process, however it ends.
       const lock = new DatabaseSync(join(folder, ".writer-lock"));
       try {
@@ -116,5 +117,23 @@ export class FolderSink implements TileSink {
   close(): void {
     this.lock.close();
     void this.worker.terminate();
+  }
+}
+
+/** Like `mkdir -p`. Node's own never ends where a parent exists and cannot hold a folder, as in /proc. */
+async function makeFolder(folder: string): Promise<void> {
+  const make = async () => {
+    try {
+      await mkdir(folder);
+    } catch (error) {
+      if ((error as NodeJS.ErrnoException).code !== "EEXIST") throw error;
+    }
+  };
+  try {
+    await make();
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== "ENOENT" || existsSync(dirname(folder))) throw error;
+    await makeFolder(dirname(folder));
+    await make();
   }
 }
