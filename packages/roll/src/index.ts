@@ -8,12 +8,12 @@ export { guessMapping } from "./import/guess-mapping.ts";
 export {
   importTable,
   readColumns,
-  usualDates,
   type ImportOptions,
   type ImportReport,
   type Mapping,
   type RowProblem,
 } from "./import/import-table.ts";
+export { usualDates } from "./import/table-source.ts";
 export { type TableFormat } from "./import/prepare.ts";
 export { findDoubles, type Doubles, type DoublesOptions } from "./match/doubles.ts";
 export { matchStatements, type How, type MatchOptions, type MatchSummary } from "./match/match.ts";
