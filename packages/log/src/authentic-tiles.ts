@@ -1,6 +1,7 @@
 import { equalBytes, toHex } from "@hustings/core";
 import { fetchTile } from "./fetch-tile.ts";
 import type { FetchedTile } from "./fetch-tile.ts";
+import { firstDifference } from "./first-difference.ts";
 import { EMPTY_ROOT, HASH_SIZE, packedLeafHashes, perfectRoot } from "./hash.ts";
 import { LogError, malformed } from "./log-error.ts";
 import type { HashReader } from "./merkle-proof.ts";
@@ -119,10 +120,9 @@ export class AuthenticTiles {
     ]);
     const layout = readBundle(bytes, width, path, isFull && width < TILE_WIDTH);
     const hashes = packedLeafHashes(bytes, layout.starts, layout.ends);
-    if (!equalBytes(hashes, leaves)) {
-      const wrong = layout.starts.findIndex(
-        (_, i) => !equalBytes(hashes.subarray(i * 32, i * 32 + 32), leaves.subarray(i * 32, i * 32 + 32)),
-      );
+    const different = firstDifference(hashes, leaves);
+    if (different >= 0) {
+      const wrong = Math.floor(different / HASH_SIZE);
       throw new LogError(
         "not-authentic",
         `${path}: entry ${index * TILE_WIDTH + wrong} is not the one the signed tree holds`,

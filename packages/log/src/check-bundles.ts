@@ -1,3 +1,4 @@
+import { firstDifference } from "./first-difference.ts";
 import { fetchTile } from "./fetch-tile.ts";
 import type { FetchedTile } from "./fetch-tile.ts";
 import { HASH_SIZE, packedLeafHashes, perfectRoot } from "./hash.ts";
@@ -44,7 +45,7 @@ export function compareHashes(
 ): void {
   const expected = isFull ? TILE_WIDTH * HASH_SIZE : hashes.length;
   if (bytes.length !== expected) throw malformed(path, `${expected} bytes`, `${bytes.length}`);
-  const different = firstDifference(bytes, hashes);
+  const different = firstDifference(bytes.subarray(0, hashes.length), hashes);
   if (different < 0) return;
   const place = Math.floor(different / HASH_SIZE) + index * TILE_WIDTH;
   throw new LogError(
@@ -52,19 +53,4 @@ export function compareHashes(
     `${path}: hash ${place} at level ${level} is not the hash of what the log serves below it`,
     { detail: { path, level, index: place } },
   );
-}
-
-function firstDifference(served: Uint8Array, expected: Uint8Array): number {
-  if (sameWords(served, expected)) return -1;
-  for (let i = 0; i < expected.length; i++) if (served[i] !== expected[i]) return i;
-  return -1;
-}
-
-/** Whether the two begin with the same bytes, four at a time where they lie well for it. `false` may also mean that they do not. */
-function sameWords(served: Uint8Array, expected: Uint8Array): boolean {
-  if (served.byteOffset % 4 !== 0 || expected.byteOffset % 4 !== 0 || served.length < expected.length) return false;
-  const a = new Uint32Array(served.buffer, served.byteOffset, expected.length >>> 2);
-  const b = new Uint32Array(expected.buffer, expected.byteOffset, expected.length >>> 2);
-  for (let i = 0; i < b.length; i++) if (a[i] !== b[i]) return false;
-  return true;
 }

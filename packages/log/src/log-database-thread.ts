@@ -61,6 +61,9 @@ function answer(request: DatabaseRequest): DatabaseAnswer {
 }
 
 parentPort?.on("message", (request: DatabaseRequest) => {
-  parentPort?.postMessage(answer(request));
+  const answered = answer(request);
+  const entries = request.kind === "read" && "value" in answered ? (answered.value as PackedEntries) : undefined;
+  // Entries that were read are handed over, not copied.
+  parentPort?.postMessage(answered, entries === undefined ? [] : [entries.bytes.buffer as ArrayBuffer]);
   if (request.kind === "close") parentPort?.close();
 });

@@ -2,6 +2,7 @@
 import { equalBytes, toHex } from "@hustings/core";
 import { openCheckpoint, signCheckpoint } from "./checkpoint.ts";
 import type { Checkpoint } from "./checkpoint.ts";
+import { firstDifference } from "./first-difference.ts";
 import { packedLeafHashes } from "./hash.ts";
 import { LogError } from "./log-error.ts";
 import type { LogStore } from "./log-store.ts";
@@ -127,7 +128,7 @@ export async function checkStoreAndTiles({ store, sink, signer, onProgress }: St
           continue;
         missing.push(file);
         restored.push(file.path);
-      } else if (!equalBytes(there, file.bytes)) {
+      } else if (firstDifference(there, file.bytes) >= 0) {
         throw contradiction(`${file.path} is not what the store's entries make it`, { path: file.path });
       }
     }
