@@ -17,16 +17,14 @@ import {
   parseVkey,
   proveConsistency,
   signCheckpoint,
-  TileStack,
   witnessHandler,
   writeBundle,
   AuthenticTiles,
   checkReceipt,
 } from "../src/index.ts";
-import type { Tree } from "../src/index.ts";
 import { FolderSink, folderSource } from "../src/node.ts";
 import { found, fsck, goClient, run, start } from "./programs.ts";
-import { entryOf, failsWith, folder, openWriter, signer, submissions } from "./world.ts";
+import { entryOf, failsWith, folder, openWriter, signer, submissions, treeOf } from "./world.ts";
 
 const SIZES = [0, 1, 2, 3, 255, 256, 257, 511, 512, 513, 4095, 4096, 4097, 65_535, 65_536, 65_537, 70_000];
 
@@ -53,12 +51,6 @@ const rewrite = (file: string, change: (bytes: Buffer) => Uint8Array) =>
 function flip(bytes: Buffer): Buffer {
   bytes[bytes.length >> 1] = (bytes[bytes.length >> 1] ?? 0) ^ 16;
   return bytes;
-}
-
-function treeOf(list: readonly { entry: Uint8Array }[]): Tree {
-  const stack = new TileStack();
-  stack.append(leafHashes(list.map(({ entry }) => entry)));
-  return stack.tree();
 }
 
 /** The status and, with 409, the size that came with it. */

@@ -8,14 +8,17 @@ import {
   MemoryLogStore,
   MemorySink,
   MemoryWitnessState,
+  TileStack,
   Witness,
   cosignerFromSeed,
+  formatAddCheckpoint,
+  leafHashes,
   parsePolicy,
   parseVkey,
   signerFromSeed,
   witnessHandler,
 } from "../src/index.ts";
-import type { LogStore, Policy, TileSink } from "../src/index.ts";
+import type { AddCheckpointAnswer, LogStore, Policy, TileSink, Tree } from "../src/index.ts";
 import { LogWriter } from "../src/node.ts";
 import type { LogWriterOptions } from "../src/node.ts";
 
@@ -107,4 +110,44 @@ export async function smallLog(size: number, options: Partial<LogWriterOptions> 
   store.append(submissions(0, size));
   const writer = await openWriter({ store, sink, ...options });
   return { store, sink, writer };
+}
+
+/** An entry that no honest log of these tests has. */
+export const other = { key: "other", entry: Buffer.from('{"kind":"other"}') };
+export const text = (bytes: Uint8Array | undefined): string => new TextDecoder().decode(bytes);
+
+/** The tree over some submissions, without a log. */
+export function treeOf(list: readonly { entry: Uint8Array }[]): Tree {
+  const stack = new TileStack();
+  stack.append(leafHashes(list.map(({ entry }) => entry)));
+  return stack.tree();
+}
+
+/** A log like `smallLog`, and signed with the same key, but for entry `at`. */
+export async function forkedLog(size: number, at: number): Promise<SmallLog> {
+  const store = new MemoryLogStore();
+  store.append(submissions(0, size).with(at, other));
+  const sink = new MemorySink();
+  return { store, sink, writer: await openWriter({ store, sink }) };
+}
+
+export function oneWitness(now = () => 1_790_000_000): Witness {
+  const state = new MemoryWitnessState();
+  const cosigners = [cosignerFromSeed("witness.example/w1", new Uint8Array(32).fill(9))] as const;
+  return new Witness({ cosigners, logs: [parseVkey(signer.vkey)], state, now });
+}
+
+export function ask(
+  witness: Witness,
+  oldSize: number,
+  proof: readonly Uint8Array[],
+  note: string,
+): Promise<AddCheckpointAnswer> {
+  return witness.addCheckpoint(Buffer.from(formatAddCheckpoint({ oldSize, proof, note })));
+}
+
+export async function collect<T>(items: AsyncIterable<T>): Promise<T[]> {
+  const all: T[] = [];
+  for await (const item of items) all.push(item);
+  return all;
 }

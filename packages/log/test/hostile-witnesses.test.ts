@@ -1,0 +1,152 @@
+/** Witnesses that collude, are mute or raced, a frozen checkpoint, clocks. Each test is named for its row of the list in docs/formats/log.md. */
+import assert from "node:assert/strict";
+import { describe, it } from "node:test";
+import {
+  AuthenticTiles,
+  checkReceipt,
+  cosignerFromSeed,
+  MemoryLogStore,
+  MemorySink,
+  MemoryWitnessState,
+  openLog,
+  parseCheckpoint,
+  parseNote,
+  parseVkey,
+  proveConsistency,
+  signCheckpoint,
+  Witness,
+} from "../src/index.ts";
+import { WitnessDatabase } from "../src/node.ts";
+import {
+  ask,
+  entryOf,
+  failsWith,
+  folder,
+  oneWitness,
+  openWriter,
+  signer,
+  smallLog,
+  submissions,
+  TestWitnesses,
+  treeOf,
+} from "./world.ts";
+
+describe("A17: witnesses that collude or are mute", () => {
+  it("too few for the quorum make no receipt; enough of the others make one", async () => {
+    const witnesses = new TestWitnesses(3, "2");
+    const [first, second] = witnesses.all;
+    if (first === undefined || second === undefined) throw new Error("three witnesses");
+    first.mood = second.mood = "dead";
+    const { writer } = await smallLog(5, {
+      policy: witnesses.policy,
+      fetch: witnesses.fetch,
+      patience: 30,
+      receiptPatience: 30,
+    });
+    await assert.rejects(writer.receipt(0), failsWith("not-witnessed"));
+    second.mood = "well";
+    await writer.publish();
+    checkReceipt(await writer.receipt(0), entryOf(0), witnesses.policy);
+  });
+
+  it("that claim another history cannot stop a running log by their word: the others make the receipts", async () => {
+    const witnesses = new TestWitnesses(2, "any");
+    let rogue = false;
+    const fetch: typeof globalThis.fetch = async (input, init) => {
+      const request = new Request(input, init);
+      if (rogue && request.url.startsWith("http://w1.")) return new Response("1000000\n", { status: 409 });
+      return await witnesses.fetch(request);
+    };
+    const { writer, store } = await smallLog(5, { policy: witnesses.policy, fetch });
+    rogue = true;
+    store.append(submissions(5, 10));
+    await writer.publish();
+    assert.equal(writer.status.witnesses["w1"], "ahead");
+    checkReceipt(await writer.receipt(9), entryOf(9), witnesses.policy);
+  });
+
+  it("that answer with signatures of other keys or other trees count as silent", async () => {
+    const witnesses = new TestWitnesses(1, "all");
+    const wrong = cosignerFromSeed("witness.example/w1", new Uint8Array(32).fill(99));
+    const right = cosignerFromSeed("witness.example/w1", new Uint8Array(32).fill(9));
+    for (const body of [
+      wrong.cosign(
+        `${signer.name}\n1\n\n`.replace("\n\n", `\n${Buffer.alloc(32).toString("base64")}\n`),
+        1_790_000_000,
+      ),
+      right.cosign(parseNote(signCheckpoint(signer, treeOf(submissions(0, 4)))).text, 1_790_000_000),
+      "",
+      "\u2014 witness.example/w1 AAAA\n",
+      "garbage",
+      "x".repeat(1_000_000),
+    ]) {
+      const fetch = () => Promise.resolve(new Response(body));
+      const { writer } = await smallLog(5, { policy: witnesses.policy, fetch, patience: 30, receiptPatience: 10 });
+      assert.equal(writer.status.witnesses["w1"], "silent");
+      await assert.rejects(writer.receipt(0), failsWith("not-witnessed"));
+    }
+  });
+});
+
+describe("A21: an old checkpoint shown for days", () => {
+  it("is stale by the witnesses' own times", async () => {
+    const witnesses = new TestWitnesses(1, "all");
+    const { sink } = await smallLog(5, { policy: witnesses.policy, fetch: witnesses.fetch });
+    const at = (seconds: number) =>
+      openLog(sink, witnesses.policy, {
+        freshness: { seconds: 86_400, now: () => witnesses.seconds + seconds },
+      }).checkpoint();
+    assert.equal((await at(86_400)).size, 5);
+    await assert.rejects(at(86_401), failsWith("stale", /got one 86401 s old/));
+  });
+});
+
+describe("F4: two requests at one witness at the same moment", () => {
+  it("end with one tree: check and write are one step, in memory and on disk", async (t) => {
+    const at = folder(t);
+    const store = new MemoryLogStore();
+    store.append(submissions(0, 900));
+    const sink = new MemorySink();
+    await openWriter({ store, sink });
+    const tiles = new AuthenticTiles(sink, parseCheckpoint(store.checkpoint() ?? ""));
+    const database = new WitnessDatabase(`${at}/w.sqlite`);
+    for (const state of [new MemoryWitnessState(), database]) {
+      const cosigners = [cosignerFromSeed("witness.example/w1", new Uint8Array(32).fill(9))] as const;
+      const witness = new Witness({ cosigners, logs: [parseVkey(signer.vkey)], state, now: () => 1_790_000_000 });
+      await ask(witness, 0, [], signCheckpoint(signer, treeOf(submissions(0, 100))));
+      const answers = await Promise.all(
+        [500, 600, 700, 800, 900].map(async (size) =>
+          ask(
+            witness,
+            100,
+            await proveConsistency(100, size, tiles.read),
+            signCheckpoint(signer, treeOf(submissions(0, size))),
+          ),
+        ),
+      );
+      assert.deepEqual(
+        answers.map(({ status }) => status).toSorted((a, b) => a - b),
+        [200, 409, 409, 409, 409],
+      );
+    }
+    database.close();
+    const again = new WitnessDatabase(`${at}/w.sqlite`);
+    assert.match(again.last(signer.name)?.note ?? "", /\n\d00\n/);
+    again.close();
+  });
+});
+
+describe("F8: clocks", () => {
+  it("a witness whose clock went back does not sign until it has caught up", async () => {
+    let seconds = 1_790_000_000;
+    const witness = oneWitness(() => seconds);
+    const note = signCheckpoint(signer, treeOf(submissions(0, 3)));
+    assert.equal((await ask(witness, 0, [], note)).status, 200);
+    seconds -= 1;
+    assert.equal((await ask(witness, 3, [], note)).status, 500);
+    seconds += 1;
+    assert.equal((await ask(witness, 3, [], note)).status, 200);
+    seconds = 2 ** 33; // past 2038 and 2106
+    assert.equal((await ask(witness, 3, [], note)).status, 200);
+  });
+});
