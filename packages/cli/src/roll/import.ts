@@ -32,8 +32,9 @@ export const importCommand: Command = {
 /** What was read, how, and every row that was not. */
 export function reportLines(report: ImportReport): readonly string[] {
   const divided = report.delimiter === undefined ? "" : `, divided by ${JSON.stringify(report.delimiter)}`;
+  const part = report.part === undefined ? "" : `, from ${JSON.stringify(report.part)}`;
   return [
-    `${n(report.rows)} rows of ${report.file}: ${report.format}, ${report.encoding}${divided}`,
+    `${n(report.rows)} rows of ${report.file}: ${report.format}, ${report.encoding}${divided}${part}`,
     ...Object.entries(report.columns).map(([field, column]) => {
       const format = report.dateFormats[field];
       return `  ${field.padEnd(12)} from "${column}"${format === undefined ? "" : ` as ${format}`}`;

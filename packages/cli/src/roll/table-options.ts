@@ -17,7 +17,7 @@ export function parseMapping(text: string): Mapping {
   return Object.fromEntries(pairs);
 }
 
-const formats: readonly string[] = ["csv", "tsv", "fixed", "json", "parquet"];
+const formats: readonly string[] = ["csv", "tsv", "fixed", "json", "parquet", "excel"];
 
 function tableFormat(name: string | undefined): TableFormat | undefined {
   if (name === undefined || formats.includes(name)) return name as TableFormat | undefined;
@@ -36,6 +36,8 @@ export const shape = {
   delimiter: { type: "string" },
   encoding: { type: "string" },
   "date-format": { type: "string" },
+  sheet: { type: "string" },
+  member: { type: "string" },
   json: { type: "boolean" },
 } as const;
 
@@ -48,6 +50,8 @@ export const shapeOptions = [
   ["--delimiter TEXT", "between columns; detected when left out"],
   ["--encoding NAME", "utf-8, windows-1251, utf-16le …; detected when left out"],
   ["--date-format NAME", "dd/mm/yyyy, yyyy-mm-dd …; detected when left out"],
+  ["--sheet NAME", "sheet of an Excel workbook, by name or number; the first unless told"],
+  ["--member NAME", "file of a zip that holds several"],
 ] as const;
 
 type ShapeValues = Partial<Record<Exclude<keyof typeof shape, "json">, string>> & { readonly json?: boolean };
@@ -59,8 +63,16 @@ type TableOptions = Omit<ImportOptions, "out" | "required" | "badRows" | "resour
  * @throws {InputError} nothing in the header is known, or the person said no
  */
 export async function tableNamed(source: string, values: ShapeValues): Promise<TableOptions> {
-  const { delimiter, encoding } = values;
-  const table = { source, format: tableFormat(values.format), delimiter, encoding, dateFormat: values["date-format"] };
+  const { delimiter, encoding, sheet, member } = values;
+  const table = {
+    source,
+    format: tableFormat(values.format),
+    delimiter,
+    encoding,
+    sheet,
+    member,
+    dateFormat: values["date-format"],
+  };
   if (values.map !== undefined) return { ...table, columns: parseMapping(values.map) };
   const names = await readColumns(table);
   const columns = guessMapping(names);

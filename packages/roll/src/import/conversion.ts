@@ -40,7 +40,8 @@ export class Conversion {
 
   /** The converted table with `line` and `row`: a person counts the header as row 1. */
   numbered(table: string): string {
-    const first = this.source.prepared.format === "fixed" ? 1 : 2;
+    const { format, headerRow = 1 } = this.source.prepared;
+    const first = format === "fixed" ? 1 : headerRow + 1;
     return `(select cast(file_row_number + 1 as integer) as line, cast(file_row_number + ${first} as integer) as row, * exclude (file_row_number) from read_parquet(${literal(table)}, file_row_number = true))`;
   }
 

@@ -10,11 +10,16 @@ export type Encoding = string;
 export function detectEncoding(sample: Uint8Array, complete: boolean): Encoding {
   if (sample[0] === 0xff && sample[1] === 0xfe) return "utf-16le";
   if (sample[0] === 0xfe && sample[1] === 0xff) return "utf-16be";
-  if (isUtf8(complete ? sample : upToLastLine(sample))) return zeroBytes(sample) ?? "utf-8";
+  const wide = zeroBytes(sample);
+  if (wide !== undefined) return wide;
+  if (isUtf8(complete ? sample : upToLastLine(sample))) return "utf-8";
   return runsOfHighLetters(sample) > 0.5 ? "windows-1251" : "windows-1252";
 }
 
-/** UTF-16 without a mark: every other byte of Western text is zero. */
+/**
+ * UTF-16 without a mark. No text in bytes has zeros; in UTF-16 delimiters, digits and line ends have one each, all on the same side,
+ * whatever the script of the names.
+ */
 function zeroBytes(sample: Uint8Array): Encoding | undefined {
   let even = 0;
   let odd = 0;
@@ -23,8 +28,8 @@ function zeroBytes(sample: Uint8Array): Encoding | undefined {
     if (at % 2 === 0) even++;
     else odd++;
   }
-  if (odd > sample.length / 4) return "utf-16le";
-  return even > sample.length / 4 ? "utf-16be" : undefined;
+  if (odd > sample.length / 50 && odd > even * 4) return "utf-16le";
+  return even > sample.length / 50 && even > odd * 4 ? "utf-16be" : undefined;
 }
 
 function upToLastLine(sample: Uint8Array): Uint8Array {

@@ -2,10 +2,11 @@ import assert from "node:assert/strict";
 import { readdirSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { test, type TestContext } from "node:test";
-import { crc32, deflateRawSync, gzipSync } from "node:zlib";
+import { deflateRawSync, gzipSync } from "node:zlib";
 import { InputError, type InputProblem } from "@hustings/core";
 import iconv from "iconv-lite";
 import { scratchFile } from "../../test/scratch.ts";
+import { zip64Of, zipOf } from "../../test/zip-of.ts";
 import { Database, literal } from "../database.ts";
 import { importTable } from "./import-table.ts";
 import type { ImportOptions } from "./import-table.ts";
@@ -92,6 +93,14 @@ for (const encoding of ["windows-1251", "utf-16le", "utf-16be"]) {
     assert.deepEqual([rows[0]?.["surname"], rows[0]?.["given"]], ["Сидорова", "Наталья"]);
   });
 }
+
+test("Cyrillic in UTF-16 without its mark is recognised by its delimiters", async (t) => {
+  const text = good.replaceAll(/Petrov|Smith; Jones/g, "Сидорова").replaceAll(/Ivan|Ann/g, "Наталья");
+  for (const encoding of ["utf-16le", "utf-16be"]) {
+    const { report, rows } = await imported(t, "roll.csv", iconv.encode(text, encoding, { addBOM: false }));
+    assert.deepEqual([report.encoding, rows[1]?.["given"]], [encoding, "Наталья"]);
+  }
+});
 
 test("French accents in windows-1252 are recognised", async (t) => {
   const { report, rows } = await imported(t, "r.csv", iconv.encode(good.replace("Petrov", "Lefèvre"), "windows-1252"));
@@ -180,34 +189,6 @@ test("a file that is not there is bad input, not a crash", async (t) => {
   await assert.rejects(importTable({ source, out: `${source}.parquet`, columns }), InputError);
 });
 
-/** A zip of stored files, as small as the format allows. */
-function zipOf(...files: readonly (readonly [name: string, content: Buffer, packed?: Buffer])[]): Buffer {
-  const locals: Buffer[] = [];
-  const central: Buffer[] = [];
-  let at = 0;
-  for (const [name, content, packed] of files) {
-    const fields = Buffer.alloc(26);
-    fields.writeUInt16LE(packed === undefined ? 0 : 8, 4);
-    fields.writeUInt32LE(crc32(content), 10);
-    fields.writeUInt32LE((packed ?? content).length, 14);
-    fields.writeUInt32LE(content.length, 18);
-    fields.writeUInt16LE(name.length, 22);
-    const local = Buffer.concat([Buffer.from("PK\x03\x04"), fields, Buffer.from(name), packed ?? content]);
-    const rest = Buffer.alloc(14);
-    rest.writeUInt32LE(at, 10);
-    central.push(Buffer.concat([Buffer.from("PK\x01\x02\x14\x00"), fields, rest, Buffer.from(name)]));
-    locals.push(local);
-    at += local.length;
-  }
-  const directory = Buffer.concat(central);
-  const end = Buffer.alloc(22);
-  end.write("PK\x05\x06", "latin1");
-  end.writeUInt16LE(files.length, 10);
-  end.writeUInt32LE(directory.length, 12);
-  end.writeUInt32LE(at, 16);
-  return Buffer.concat([...locals, directory, end]);
-}
-
 test("the one table in a zip is read, packed or stored", async (t) => {
   const { rows } = await imported(t, "roll.csv", good);
   const content = Buffer.from(good);
@@ -215,7 +196,7 @@ test("the one table in a zip is read, packed or stored", async (t) => {
   assert.deepEqual((await imported(t, "roll.zip", zipOf(["roll.csv", content, deflateRawSync(content)]))).rows, rows);
 });
 
-test("a zip of several tables, a damaged one and an Excel workbook are refused with what to do", async (t) => {
+test("a zip of several tables, a damaged one and one with a password are refused with what to do", async (t) => {
   const content = Buffer.from(good);
   assert.match((await refused(t, "two.zip", zipOf(["a.csv", content], ["b.csv", content]))).got, /2 files/);
   const whole = zipOf(["roll.csv", content]);
@@ -223,7 +204,36 @@ test("a zip of several tables, a damaged one and an Excel workbook are refused w
   const flipped = Buffer.from(whole);
   flipped[60] = (flipped[60] ?? 0) ^ 1;
   assert.match((await refused(t, "bit.zip", flipped)).got, /damaged/);
-  assert.match((await refused(t, "roll.xlsx", zipOf(["[Content_Types].xml", content]))).remedy, /CSV/);
+  const encrypted = zipOf(["roll.csv", content, deflateRawSync(content)]);
+  for (const at of [6, encrypted.indexOf("PK\x01\x02") + 8]) encrypted[at] = (encrypted[at] ?? 0) | 1;
+  assert.match((await refused(t, "secret.zip", encrypted)).got, /encrypted/);
+});
+
+test("of several files in a zip the one that is named is read, and the report says which", async (t) => {
+  const zip = zipOf(
+    ["a.csv", Buffer.from("x;y\n1;2\n")],
+    ["__MACOSX/b.csv", Buffer.from("-")],
+    ["b.csv", Buffer.from(good)],
+  );
+  const { report, rows } = await imported(t, "two.zip", zip, { member: "b.csv" });
+  assert.deepEqual([report.part, rows.length], ["b.csv", 2]);
+  assert.match((await refused(t, "two.zip", zip, { member: "c.csv" })).got, /2 files: "a.csv", "b.csv"/);
+});
+
+test("a zip in the form for large files (Zip64) is read", async (t) => {
+  const { rows } = await imported(t, "roll.csv", good);
+  const content = Buffer.from(good);
+  assert.deepEqual((await imported(t, "large.zip", zip64Of("roll.csv", content))).rows, rows);
+});
+
+test("a gzip or zip that unpacks to hundreds of times its size is a bomb, not a table", async (t) => {
+  const row = Buffer.from("1;Petrov;Ivan;31.01.1980\n");
+  const much = Buffer.concat([Buffer.from(`${header}\n`), Buffer.alloc(100 * 1024 * 1024, row)]);
+  assert.match((await refused(t, "bomb.csv.gz", gzipSync(much))).got, /more than 200 times/);
+  assert.match(
+    (await refused(t, "bomb.zip", zipOf(["roll.csv", much, deflateRawSync(much)]))).got,
+    /more than 200 times/,
+  );
 });
 
 test("fixed-width rows are cut by the characters the mapping names", async (t) => {

@@ -4,7 +4,7 @@ import type { Progress, Resources } from "../database.ts";
 import { Conversion } from "./conversion.ts";
 import { prepareFile } from "./prepare.ts";
 import type { NamedShape, TableFormat } from "./prepare.ts";
-import { TableSource } from "./table-source.ts";
+import { dateFieldsOf, TableSource } from "./table-source.ts";
 
 /** Which source column feeds which field. Fields the house knows have a meaning; any other name passes through as text. */
 export type Mapping = Readonly<Record<string, string>>;
@@ -44,6 +44,8 @@ export interface ImportReport {
   readonly format: TableFormat;
   readonly encoding: string;
   readonly compressed: boolean;
+  /** Sheet of the workbook, or file of the zip, that was read. */
+  readonly part?: string;
   readonly delimiter?: string;
   readonly dateFormats: Readonly<Record<string, string>>;
   readonly columns: Mapping;
@@ -66,7 +68,8 @@ export async function importTable(options: ImportOptions): Promise<ImportReport>
   const temporary = `${options.out}.${process.pid}-${Math.trunc(performance.now() * 1000)}.tmp`;
   try {
     progress(0, 4, "read");
-    const prepared = await prepareFile(options.source, options, database.scratch);
+    const dateColumns = dateFieldsOf(options).map((field) => options.columns[field] ?? "");
+    const prepared = await prepareFile(options.source, { ...options, dateColumns }, database.scratch);
     const table = new TableSource(database, options, prepared);
     await table.open();
     const conversion = new Conversion(table);
@@ -87,7 +90,7 @@ export async function importTable(options: ImportOptions): Promise<ImportReport>
 
 /** The columns a file has, before anything is decided about them. */
 export async function readColumns(
-  options: Pick<ImportOptions, "source" | "format" | "delimiter" | "encoding" | "resources">,
+  options: Pick<ImportOptions, "source" | "format" | "delimiter" | "encoding" | "sheet" | "member" | "resources">,
 ): Promise<readonly string[]> {
   await using database = await Database.open(options.resources);
   const prepared = await prepareFile(options.source, options, database.scratch);
@@ -97,7 +100,7 @@ export async function readColumns(
 }
 
 function reportOf(table: TableSource, rows: number, setAside: readonly RowProblem[]): ImportReport {
-  const { format, encoding, compressed } = table.prepared;
+  const { format, encoding, compressed, part } = table.prepared;
   const used = new Set(Object.values(table.options.columns));
   return {
     file: table.file,
@@ -105,6 +108,7 @@ function reportOf(table: TableSource, rows: number, setAside: readonly RowProble
     format,
     encoding,
     compressed,
+    ...(part === undefined ? {} : { part }),
     ...(table.delimiter === undefined ? {} : { delimiter: table.delimiter }),
     dateFormats: Object.fromEntries(Object.entries(table.formats).map(([field, { name }]) => [field, name])),
     columns: table.options.columns,

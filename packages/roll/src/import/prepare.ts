@@ -9,10 +9,12 @@ import { InputError } from "@hustings/core";
 import iconv from "iconv-lite";
 import { detectEncoding } from "./encoding.ts";
 import type { Encoding } from "./encoding.ts";
-import { unzipOne } from "./zip.ts";
+import { bounded } from "./bounded.ts";
+import { isWorkbook, sheetToCsv } from "./excel.ts";
+import { Archive } from "./zip.ts";
 
 /** `fixed`: no delimiter; the mapping says which characters are which field. */
-export type TableFormat = "csv" | "tsv" | "fixed" | "json" | "parquet";
+export type TableFormat = "csv" | "tsv" | "fixed" | "json" | "parquet" | "excel";
 
 /** A file as the engine can read it: plain, UTF-8, checked to its last byte. */
 export interface PreparedFile {
@@ -22,11 +24,21 @@ export interface PreparedFile {
   readonly compressed: boolean;
   /** The first 64 kB as text, for what has to be guessed from it. */
   readonly head: string;
+  /** Row of the file that names the columns, where it is not the first. */
+  readonly headerRow?: number;
+  /** Sheet of a workbook, file of a zip, that was read. */
+  readonly part?: string;
 }
 
 export interface NamedShape {
   readonly format?: TableFormat | undefined;
   readonly encoding?: Encoding | undefined;
+  /** Sheet of a workbook, by name or number; the first that is not hidden unless named. */
+  readonly sheet?: string | undefined;
+  /** File of a zip that holds several. */
+  readonly member?: string | undefined;
+  /** Names of the columns that are read as dates: there a workbook's bare numbers are days. */
+  readonly dateColumns?: readonly string[] | undefined;
   /** What to call the file in problems, and whose ending tells its format: for a table out of a zip. */
   readonly file?: string;
   readonly inside?: string;
@@ -51,11 +63,14 @@ export async function prepareFile(source: string, named: NamedShape, scratch: st
     });
   }
   const magic = await firstBytes(source, 8);
-  if (magic.toString("latin1", 0, 4) === "PK\x03\x04") {
-    const unzipped = join(scratch, "unzipped");
-    const inside = await unzipOne(source, file, unzipped);
-    const prepared = await prepareFile(unzipped, { ...named, file, inside }, scratch);
-    return { ...prepared, compressed: true };
+  if (magic.toString("latin1", 0, 2) === "PK") return prepareZip(source, file, named, scratch);
+  if (magic.equals(compoundFile)) {
+    throw new InputError({
+      file,
+      expected: "a text table, a Parquet file or an .xlsx workbook",
+      got: "an old Excel workbook (.xls), or one with a password",
+      remedy: "save it as .xlsx without a password, or the sheet as CSV (UTF-8)",
+    });
   }
   const compressed = magic[0] === 0x1f && magic[1] === 0x8b;
   if (magic.toString("latin1", 0, 4) === "PAR1") {
@@ -73,7 +88,7 @@ export async function prepareFile(source: string, named: NamedShape, scratch: st
   const encoding = normalEncoding(named.encoding, file) ?? detectEncoding(head, head.length < headBytes);
   const unpacked = join(scratch, "unpacked");
   const plain = encoding === "utf-8" && !compressed;
-  const ends = await copyChecked(source, { file, compressed, encoding, to: plain ? undefined : unpacked });
+  const ends = await copyChecked(source, { file, size, compressed, encoding, to: plain ? undefined : unpacked });
   const text = iconv.decode(head, encoding);
   const format = named.format ?? guessFormat(named.inside ?? source, text);
   const path = plain ? source : unpacked;
@@ -81,6 +96,33 @@ export async function prepareFile(source: string, named: NamedShape, scratch: st
   const lines = join(scratch, "lines");
   await pipeline(createReadStream(path, { highWaterMark: 1 << 20 }), toLineFeeds(), createWriteStream(lines));
   return { path: lines, format, encoding, compressed, head: text.replaceAll(/\r\n?/g, "\n") };
+}
+
+/** How the files of old office programs begin, and the encrypted ones of new. */
+const compoundFile = Buffer.from("d0cf11e0a1b11ae1", "hex");
+
+async function prepareZip(source: string, file: string, named: NamedShape, scratch: string): Promise<PreparedFile> {
+  using archive = await Archive.open(source, file);
+  if (isWorkbook(archive)) {
+    const path = join(scratch, "sheet.csv");
+    const { sheet, headerRow } = await sheetToCsv(archive, file, path, named);
+    const head = (await firstBytes(path, headBytes)).toString("utf8");
+    return { path, format: "excel", encoding: "utf-8", compressed: true, head, headerRow, part: sheet };
+  }
+  if (archive.has("mimetype") && archive.has("content.xml")) {
+    throw new InputError({
+      file,
+      expected: "a text table, a Parquet file or an .xlsx workbook",
+      got: "an OpenDocument spreadsheet (.ods)",
+      remedy: "save it as .xlsx, or the sheet as CSV (UTF-8)",
+    });
+  }
+  const entry = archive.one(named.member);
+  const unzipped = join(scratch, "unzipped");
+  await archive.unpack(entry, unzipped);
+  const inside = entry.fileName;
+  const prepared = await prepareFile(unzipped, { ...named, file, inside, member: undefined }, scratch);
+  return { ...prepared, compressed: true, part: prepared.part ?? inside };
 }
 
 async function sizeOf(source: string, file: string): Promise<number> {
@@ -147,6 +189,7 @@ function normalEncoding(name: string | undefined, file: string): Encoding | unde
 
 interface Copy {
   readonly file: string;
+  readonly size: number;
   readonly compressed: boolean;
   readonly encoding: Encoding;
   /** Nothing is written where absent: the file is only checked. */
@@ -164,10 +207,10 @@ function oneLineEnd({ lf, crlf, cr }: LineEnds): boolean {
   return cr === 0 && (lf === 0 || crlf === 0);
 }
 
-async function copyChecked(source: string, { file, compressed, encoding, to }: Copy): Promise<LineEnds> {
+async function copyChecked(source: string, { file, size, compressed, encoding, to }: Copy): Promise<LineEnds> {
   const ends: LineEnds = { lf: 0, crlf: 0, cr: 0 };
   const stages: (Readable | Transform)[] = [createReadStream(source, { highWaterMark: 1 << 20 })];
-  if (compressed) stages.push(createGunzip({ chunkSize: 1 << 18 }));
+  if (compressed) stages.push(createGunzip({ chunkSize: 1 << 18 }), bounded(file, size));
   if (encoding === "utf-8") stages.push(utf8Check(file, ends));
   else
     stages.push(

@@ -80,8 +80,11 @@ export class TableSource {
       this.from = `read_csv(${literal(path)}, auto_detect = false, header = false, delim = chr(31), quote = '', escape = '', columns = {'text': 'VARCHAR'}, max_line_size = 10000000)`;
       return;
     }
-    if (format === "csv" || format === "tsv") {
-      this.delimiter = this.options.delimiter ?? (format === "tsv" ? "\t" : detectDelimiter(head, this.file));
+    if (format === "csv" || format === "tsv" || format === "excel") {
+      this.delimiter =
+        format === "excel"
+          ? ","
+          : (this.options.delimiter ?? (format === "tsv" ? "\t" : detectDelimiter(head, this.file)));
       this.columns = headerOf(head, this.delimiter, this.file);
       const types = this.columns.map((name, at) => `${literal(name === "" ? `column${at + 1}` : name)}: 'VARCHAR'`);
       this.from = `read_csv(${literal(path)}, auto_detect = false, header = false, skip = 1, delim = ${literal(this.delimiter)}, quote = '"', escape = '"', columns = {${types.join(", ")}}, strict_mode = true, null_padding = false, max_line_size = 10000000)`;

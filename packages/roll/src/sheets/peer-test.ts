@@ -19,6 +19,8 @@ export interface PeerOptions<Place> {
   readonly circulators: number;
   /** Places not to be asked what is usual, whatever they show. */
   readonly isApart?: ((place: Place) => boolean) | undefined;
+  /** Few lines a place make bad neighbours of good ones: of sheets and days none is left out for what it shows itself. */
+  readonly small?: boolean | undefined;
 }
 
 /** Robust deviations at which a place is no longer asked what is usual. */
@@ -40,9 +42,10 @@ const notable = 1e-3;
  */
 export function againstPeers<Place>(
   tallies: readonly Tally<Place>[],
-  { circulators, isApart = () => false }: PeerOptions<Place>,
+  { circulators, isApart = () => false, small = false }: PeerOptions<Place>,
 ): { readonly results: readonly PeerResult<Place>[]; readonly apart: readonly Place[] } {
-  const usual = usualOf(tallies.filter(({ place }) => !isApart(place)));
+  const others = tallies.filter(({ place }) => !isApart(place));
+  const usual = small ? others : usualOf(others);
   const asked = new Set(usual);
   const lines = usual.reduce((sum, { of }) => sum + of, 0);
   const marked = usual.reduce((sum, { seen }) => sum + seen, 0);

@@ -127,8 +127,9 @@ function sharesOf(
       return [{ place: placeOf(first), seen: known.filter(Boolean).length, of: known.length }];
     });
     const isApart = ({ circulator }: Place) => unusual.has(circulator);
-    const { results, apart } = againstPeers(tallies, { circulators: circulators - unusual.size, isApart });
-    if (groups === byCirculator) for (const { circulator } of apart) unusual.add(circulator);
+    const small = groups !== byCirculator;
+    const { results, apart } = againstPeers(tallies, { circulators: circulators - unusual.size, isApart, small });
+    if (!small) for (const { circulator } of apart) unusual.add(circulator);
     return results.map(({ place, ...figures }) => ({ sign, ...place, ...figures }));
   });
 }

@@ -1,0 +1,21 @@
+import { Transform } from "node:stream";
+import { InputError } from "@hustings/core";
+
+/** Tables of people shrink to a tenth, seldom to a fiftieth; a bomb to a thousandth. */
+const mostTimes = 200;
+const alwaysAllowed = 64 * 1024 * 1024;
+
+/** Passes bytes on while they are no more than a table packed into so many could have. */
+export function bounded(file: string, packed: number): Transform {
+  const most = Math.max(alwaysAllowed, packed * mostTimes);
+  let length = 0;
+  return new Transform({
+    transform(chunk: Buffer, _encoding, next) {
+      length += chunk.length;
+      if (length <= most) return next(null, chunk);
+      const got = `more than ${mostTimes} times as much as was packed`;
+      const remedy = "unpack it yourself and look at it first";
+      next(new InputError({ file, expected: "a table, packed", got, remedy }));
+    },
+  });
+}

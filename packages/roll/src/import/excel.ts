@@ -1,0 +1,303 @@
+import { once } from "node:events";
+import { createWriteStream } from "node:fs";
+import type { Writable } from "node:stream";
+import { finished } from "node:stream/promises";
+import { InputError } from "@hustings/core";
+import { SaxesParser } from "saxes";
+import type { SaxesTagPlain } from "saxes";
+import { cellText, isDateFormat } from "./excel-cell.ts";
+import type { Archive } from "./zip.ts";
+
+export interface SheetOptions {
+  /** Name of the sheet, or its number from 1; the first that is not hidden unless named. */
+  readonly sheet?: string | undefined;
+  /** Names of the columns whose bare numbers are dates. */
+  readonly dateColumns?: readonly string[] | undefined;
+}
+
+export interface ReadSheet {
+  readonly sheet: string;
+  /** Number of the row that holds the column names. */
+  readonly headerRow: number;
+}
+
+export function isWorkbook(archive: Archive): boolean {
+  return archive.has("[Content_Types].xml") && archive.has("xl/workbook.xml");
+}
+
+/**
+ * Writes one sheet of an Excel workbook (ECMA-376) as CSV: dates as `YYYY-MM-DD`, formulas by their stored values, numbers in full. Empty
+ * rows between others stay, so that rows keep their numbers. Memory is bounded by the texts cells share.
+ *
+ * @throws {InputError} no such sheet, no rows, formulas whose values were never stored, XML that is broken
+ */
+export async function sheetToCsv(
+  archive: Archive,
+  file: string,
+  to: string,
+  options: SheetOptions,
+): Promise<ReadSheet> {
+  const book = new Workbook(archive, file);
+  const { name, path } = await book.find(options.sheet);
+  const styles = await book.dateStyles();
+  const shared = await book.sharedTexts();
+  // What goes wrong with writing, waiting for it says; without a listener it would end the process.
+  const out = createWriteStream(to).on("error", () => undefined);
+  try {
+    const rows = new RowWriter(out, file, options.dateColumns ?? []);
+    const context = { shared, isDate: (style: number) => styles.has(style), from1904: book.from1904 };
+    let row = 0;
+    let cell: { column: number; type: string; style: number; value: string; formula: boolean } | undefined;
+    let inText = false;
+    await book.parse(path, {
+      open(tag) {
+        const { r, t = "n", s } = tag.attributes as Record<string, string | undefined>;
+        if (tag.name === "row") rows.start((row = r === undefined ? row + 1 : Number(r)));
+        else if (tag.name === "c") {
+          const column = r === undefined ? rows.next : columnOf(r);
+          cell = { column, type: t, style: Number(s ?? 0), value: "", formula: false };
+        } else if (tag.name === "f" && cell !== undefined) cell.formula = true;
+        inText = tag.name === "v" || tag.name === "t";
+      },
+      text(text) {
+        if (inText && cell !== undefined) cell.value += text;
+      },
+      close(tag) {
+        inText = false;
+        if (tag.name === "c" && cell !== undefined) {
+          if (cell.formula && cell.value === "" && cell.type !== "str") throw noStoredValue(file, row);
+          const { column, type, style, value } = cell;
+          rows.cell(column, (isDateColumn) => cellText({ type, style, value, isDateColumn }, context));
+          cell = undefined;
+        } else if (tag.name === "row") rows.end();
+      },
+      drained: async () => {
+        if (out.writableNeedDrain) await once(out, "drain");
+      },
+    });
+    out.end();
+    await finished(out);
+    if (rows.headerRow === 0) {
+      throw new InputError({
+        file,
+        expected: "a sheet with a table",
+        got: `nothing on "${name}"`,
+        remedy: "name the sheet: --sheet NAME",
+      });
+    }
+    return { sheet: name, headerRow: rows.headerRow };
+  } finally {
+    out.destroy();
+  }
+}
+
+interface Handlers {
+  readonly open: (tag: SaxesTagPlain) => void;
+  readonly text?: (text: string) => void;
+  readonly close?: (tag: SaxesTagPlain) => void;
+  readonly drained?: () => Promise<void>;
+}
+
+/** Some writers put every name into a namespace: `x:row`. */
+const plain = (tag: SaxesTagPlain): SaxesTagPlain => ({ ...tag, name: tag.name.slice(tag.name.indexOf(":") + 1) });
+
+class Workbook {
+  from1904 = false;
+  readonly #archive: Archive;
+  readonly #file: string;
+
+  constructor(archive: Archive, file: string) {
+    this.#archive = archive;
+    this.#file = file;
+  }
+
+  async find(wanted: string | undefined): Promise<{ readonly name: string; readonly path: string }> {
+    const sheets: { name: string; id: string; hidden: boolean }[] = [];
+    await this.parse("xl/workbook.xml", {
+      open: ({ name, attributes }) => {
+        const { name: title = "", state, date1904, ...others } = attributes as Record<string, string | undefined>;
+        if (name === "sheet")
+          sheets.push({ name: title, id: others["r:id"] ?? "", hidden: state !== undefined && state !== "visible" });
+        if (name === "workbookPr") this.from1904 = date1904 === "1" || date1904 === "true";
+      },
+    });
+    const targets = new Map<string, string>();
+    await this.parse("xl/_rels/workbook.xml.rels", {
+      open: ({ attributes }) => {
+        const { Id = "", Target = "" } = attributes as Record<string, string | undefined>;
+        targets.set(Id, Target.startsWith("/") ? Target.slice(1) : `xl/${Target}`);
+      },
+    });
+    const found =
+      wanted === undefined
+        ? sheets.find(({ hidden }) => !hidden)
+        : (sheets.find(({ name }) => name === wanted) ??
+          (/^\d+$/.test(wanted) ? sheets[Number(wanted) - 1] : undefined));
+    const path = targets.get(found?.id ?? "");
+    if (found !== undefined && path !== undefined && this.#archive.has(path)) return { name: found.name, path };
+    throw new InputError({
+      file: this.#file,
+      field: "--sheet",
+      expected: `one of the sheets ${sheets.map(({ name }) => JSON.stringify(name)).join(", ")}`,
+      got: wanted === undefined ? "none that is a table" : JSON.stringify(wanted),
+      remedy: "name the sheet, or give its number",
+    });
+  }
+
+  /** Styles whose numbers are days. */
+  async dateStyles(): Promise<ReadonlySet<number>> {
+    const codes = new Map<number, string>();
+    const dates = new Set<number>();
+    let [inStyles, at] = [false, 0];
+    if (!this.#archive.has("xl/styles.xml")) return dates;
+    await this.parse("xl/styles.xml", {
+      open: ({ name, attributes }) => {
+        const { numFmtId = "0", formatCode = "" } = attributes as Record<string, string | undefined>;
+        if (name === "numFmt") codes.set(Number(numFmtId), formatCode);
+        if (name === "cellXfs") inStyles = true;
+        if (name !== "xf" || !inStyles) return;
+        if (isDateFormat(Number(numFmtId), codes.get(Number(numFmtId)))) dates.add(at);
+        at++;
+      },
+      close: ({ name }) => {
+        if (name === "cellXfs") inStyles = false;
+      },
+    });
+    return dates;
+  }
+
+  /** Texts that cells name by number; of text in several styles all parts, of Japanese the reading aids not. */
+  async sharedTexts(): Promise<readonly string[]> {
+    const texts: string[] = [];
+    let [text, inText, aside] = ["", false, false];
+    if (!this.#archive.has("xl/sharedStrings.xml")) return texts;
+    await this.parse("xl/sharedStrings.xml", {
+      open: ({ name }) => {
+        if (name === "si") text = "";
+        if (name === "rPh") aside = true;
+        inText = name === "t" && !aside;
+      },
+      text: (part) => {
+        if (inText) text += part;
+      },
+      close: ({ name }) => {
+        inText = false;
+        if (name === "rPh") aside = false;
+        if (name === "si") texts.push(text);
+      },
+    });
+    return texts;
+  }
+
+  async parse(path: string, { open, text, close, drained }: Handlers): Promise<void> {
+    const parser = new SaxesParser();
+    parser.on("error", (cause) => {
+      throw brokenWorkbook(this.#file, cause);
+    });
+    parser.on("opentag", (tag) => open(plain(tag)));
+    if (text !== undefined) parser.on("text", text);
+    if (close !== undefined) parser.on("closetag", (tag) => close(plain(tag)));
+    const decoder = new TextDecoder("utf-8", { fatal: true });
+    try {
+      const bytes = await this.#archive.read(this.#archive.one(path));
+      for await (const chunk of bytes as AsyncIterable<Buffer>) {
+        parser.write(decoder.decode(chunk, { stream: true }));
+        await drained?.();
+      }
+      parser.write(decoder.decode()).close();
+    } catch (cause) {
+      throw cause instanceof InputError ? cause : brokenWorkbook(this.#file, cause);
+    }
+  }
+}
+
+/** Collects the cells of a row and writes it, with as many columns as the header names. */
+class RowWriter {
+  headerRow = 0;
+  readonly #out: Writable;
+  readonly #file: string;
+  readonly #dateColumns: ReadonlySet<string>;
+  #header: readonly string[] = [];
+  #row = 0;
+  #written = 0;
+  #cells: string[] = [];
+
+  constructor(out: Writable, file: string, dateColumns: readonly string[]) {
+    this.#out = out;
+    this.#file = file;
+    this.#dateColumns = new Set(dateColumns);
+  }
+
+  get next(): number {
+    return this.#cells.length;
+  }
+
+  start(row: number): void {
+    if (!(row > this.#row)) throw brokenWorkbook(this.#file, new Error(`row ${row} after row ${this.#row}`));
+    this.#row = row;
+    this.#cells = [];
+  }
+
+  cell(column: number, text: (isDateColumn: boolean) => string): void {
+    if (!(column >= this.#cells.length && column < 16_384)) {
+      throw brokenWorkbook(this.#file, new Error(`a cell out of its order in row ${this.#row}`));
+    }
+    while (this.#cells.length < column) this.#cells.push("");
+    this.#cells.push(text(this.#dateColumns.has(this.#header[column] ?? "")));
+  }
+
+  end(): void {
+    while (this.#cells.length > 0 && (this.#cells.at(-1) ?? "").trim() === "") this.#cells.pop();
+    if (this.#cells.length === 0) return;
+    if (this.headerRow === 0) {
+      this.headerRow = this.#row;
+      this.#header = this.#cells.map((name) => name.trim());
+      this.#written = this.#row;
+      return this.#write(this.#header);
+    }
+    while (this.#written < this.#row - 1) {
+      this.#write(this.#header.map(() => ""));
+      this.#written++;
+    }
+    while (this.#cells.length < this.#header.length) this.#cells.push("");
+    this.#write(this.#cells);
+    this.#written = this.#row;
+  }
+
+  #write(cells: readonly string[]): void {
+    this.#out.write(`${cells.map((cell) => `"${cell.replaceAll('"', '""')}"`).join(",")}\n`);
+  }
+}
+
+/** `BC12` → 54: columns are counted from 0. */
+function columnOf(reference: string): number {
+  let column = 0;
+  for (const letter of reference) {
+    if (letter < "A" || letter > "Z") break;
+    column = column * 26 + letter.charCodeAt(0) - 64;
+  }
+  return column - 1;
+}
+
+function noStoredValue(file: string, row: number): InputError {
+  return new InputError({
+    file,
+    row,
+    expected: "formulas with the values they came to",
+    got: "a formula without one",
+    remedy: "open the workbook in a spreadsheet program and save it, or save the sheet as CSV (UTF-8)",
+  });
+}
+
+function brokenWorkbook(file: string, cause: unknown): InputError {
+  const got = cause instanceof Error ? cause.message.slice(0, 120) : "something else";
+  return new InputError(
+    {
+      file,
+      expected: "a readable Excel workbook",
+      got,
+      remedy: "open and save it again, or save the sheet as CSV (UTF-8)",
+    },
+    { cause },
+  );
+}
