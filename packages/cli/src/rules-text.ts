@@ -1,4 +1,5 @@
 import {
+  citation,
   rulebookHash,
   type Forecast,
   type Language,
@@ -46,7 +47,7 @@ export function rulingText(book: Rulebook, ruling: Ruling, lang: Language): stri
     ruling.tree.words[lang],
     `filed ${counts.filed}, checked ${counts.checked}, valid ${counts.valid}, counted ${counts.counted} of ${counts.required}`,
     "",
-    ...ruling.reasons.map(({ provision, words }) => `  · ${words[lang]} [${articleOf(book, provision)}]`),
+    ...ruling.reasons.map(({ provision, words }) => `  · ${words[lang]} [${articleOf(book, provision, lang)}]`),
   ];
   const { estimate } = ruling;
   if (estimate !== undefined) {
@@ -89,7 +90,7 @@ export function treeText(book: Rulebook, ruling: Ruling, lang: Language): string
   const lines: string[] = [];
   const visit = (node: RulingNode, depth: number) => {
     const mark = node.result === true ? "✓" : node.result === false ? "✗" : "?";
-    lines.push(`${"  ".repeat(depth)}${mark} ${node.words[lang]} [${articleOf(book, node.provision)}]`);
+    lines.push(`${"  ".repeat(depth)}${mark} ${node.words[lang]} [${articleOf(book, node.provision, lang)}]`);
     // A meeting that stands is one line; what it lacks is shown in full.
     if (node.id.startsWith("meeting/") && node.result === true) return;
     for (const child of node.children ?? []) visit(child, depth + 1);
@@ -128,6 +129,7 @@ function share(value: number): string {
   return `${(value * 100).toFixed(1)} %`;
 }
 
-function articleOf(book: Rulebook, provision: string): string {
-  return book.provisions.find(({ id }) => id === provision)?.article ?? provision;
+function articleOf(book: Rulebook, provision: string, lang: Language): string {
+  const found = book.provisions.find(({ id }) => id === provision);
+  return found === undefined ? provision : citation(found.article)[lang];
 }

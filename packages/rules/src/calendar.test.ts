@@ -61,7 +61,10 @@ test("a ruling tells times as people at the place read them", () => {
   );
   assert.equal(
     late.reasons[0]?.words.en,
-    "Filed 2022-09-02 17:00:01 Europe/Vienna, too late; last moment to file: 2022-09-02 17:00 Europe/Vienna.",
+    "Filed 2 September 2022, 17:00:01 (Europe/Vienna), too late; last moment to file: 2 September 2022, 17:00 (Europe/Vienna).".replaceAll(
+      / (?=September|2022)/g,
+      "\u00a0",
+    ),
   );
 });
 

@@ -131,14 +131,6 @@ export function localDay(moment: Instant, zone: Zone | string): CalendarDate {
   return calendarDate(`${named["year"]}-${named["month"]}-${named["day"]}`);
 }
 
-/** A moment as people at the place read it: `2018-01-31 18:00 Europe/Moscow`; seconds only where there are any. */
-export function localText(moment: Instant, zone: Zone): string {
-  // not law: seconds of a minute, characters of a time
-  const local = addSeconds(moment, zone.offsetMinutes * 60);
-  const time = local.slice(11, 19).replace(/:00$/, "");
-  return `${local.slice(0, 10)} ${time} ${zone.name}`;
-}
-
 export function isAfter(moment: Instant, limit: Instant): boolean {
   return secondsOf(moment) > secondsOf(limit);
 }

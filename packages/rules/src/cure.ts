@@ -88,18 +88,18 @@ const templates = {
     "Régularisation {id} : le départ de son délai n'est pas établi.",
   ),
   pending: words(
-    "Repair {id} with {lines} lines is not decided yet.",
+    "Repair {id} with {lines} {lines|line|lines} is not decided yet.",
     "Исправление {id} со строками ({lines}) ещё не рассмотрено.",
-    "Régularisation {id} avec {lines} lignes : pas encore tranchée.",
+    "Régularisation {id} avec {lines} {lines|ligne|lignes} : pas encore tranchée.",
   ),
   counted: words(
-    "Repair {id}: {counted} of {lines} lines handed in count.",
-    "Исправление {id}: засчитано {counted} из {lines} строк.",
-    "Régularisation {id} : {counted} des {lines} lignes remises comptent.",
+    "Repair {id}: {counted} of {lines} {lines|line|lines} handed in {counted|counts|count}.",
+    "Исправление {id}: засчитано {counted} из {lines} {lines|строки|строк}.",
+    "Régularisation {id} : {counted} sur {lines} {lines|ligne remise|lignes remises} {counted|compte|comptent}.",
   ),
   capped: words(
-    "Repair {id}: {accepted} lines are good, and no more than the {most} lost can be replaced: {counted} count.",
-    "Исправление {id}: годны {accepted} строк, заменить можно не больше утраченных ({most}): засчитано {counted}.",
-    "Régularisation {id} : {accepted} lignes sont bonnes, et l'on ne remplace que les {most} perdues : {counted} comptent.",
+    "Repair {id}: {accepted} {accepted|line is|lines are} good, and no more than the {most} lost can be replaced: {counted} {counted|counts|count}.",
+    "Исправление {id}: годны: {accepted} {accepted|строка|строки|строк}, заменить можно не больше утраченных ({most}): засчитано {counted}.",
+    "Régularisation {id} : {accepted} {accepted|ligne est bonne|lignes sont bonnes}, et l'on ne remplace que les {most} perdues : {counted} {counted|compte|comptent}.",
   ),
 };

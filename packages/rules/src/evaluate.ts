@@ -231,13 +231,13 @@ const templates = {
     "Les données ne disent pas de quelle unité ({unit}) viennent les lignes.",
   ),
   reached: words(
-    "{counted} count; {required} are needed.",
+    "{counted} {counted|counts|count}; {required} {required|is|are} needed.",
     "Засчитано {counted}; требуется {required}.",
-    "{counted} comptent ; il en faut {required}.",
+    "{counted} {counted|compte|comptent} ; il en faut {required}.",
   ),
   short: words(
-    "{counted} count; {required} are needed, {missing} are missing.",
+    "{counted} {counted|counts|count}; {required} {required|is|are} needed, {missing} {missing|is|are} missing.",
     "Засчитано {counted}; требуется {required}, не хватает {missing}.",
-    "{counted} comptent ; il en faut {required}, il en manque {missing}.",
+    "{counted} {counted|compte|comptent} ; il en faut {required}, il en manque {missing}.",
   ),
 };

@@ -61,6 +61,7 @@ function meetingOf(meeting: Meeting): MeetingEvidence {
   return {
     id: called.meeting,
     region: called.region,
+    place: called.city,
     date,
     noticeDays: daysBetween(called.notifiedOn, date),
     attendance: attendanceOf(meeting),

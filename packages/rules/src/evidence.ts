@@ -27,6 +27,8 @@ export interface Evidence {
 export interface MeetingEvidence {
   readonly id: string;
   readonly region: string;
+  /** The public name of the place, where the evidence has one. */
+  readonly place?: string;
   readonly date: CalendarDate;
   /** Days between the notice to the commission and the meeting, as the log dates them. */
   readonly noticeDays: number;

@@ -1,4 +1,5 @@
-import { calendarOf, isAfter, localText } from "./calendar.ts";
+import { calendarOf, isAfter } from "./calendar.ts";
+import { momentInWords } from "./date-words.ts";
 import type { Evidence } from "./evidence.ts";
 import type { FactView, Truth } from "./facts.ts";
 import { amountOf, parametersIn, type Ceiling, type CeilingEffect, type Route, type Rulebook } from "./rulebook.ts";
@@ -34,8 +35,8 @@ export function filingNodes(
               ? templates.inTime
               : templates.tooLate,
           slots: {
-            at: localText(filing.at, rulebook.zone),
-            limit: localText(opens ? since : until, rulebook.zone),
+            at: momentInWords(filing.at, rulebook.zone),
+            limit: momentInWords(opens ? since : until, rulebook.zone),
             event: label,
           },
         }),
@@ -121,29 +122,29 @@ const templates = {
     "Déposé {at}, trop tard ; {event} : {limit}.",
   ),
   withinCeiling: words(
-    "{filed} lines were filed; at most {most} may be.",
-    "Представлено {filed} строк; допускается не более {most}.",
-    "{filed} lignes ont été déposées ; {most} au plus peuvent l'être.",
+    "{filed} {filed|line was|lines were} filed; at most {most} may be.",
+    "{filed|Представлена|Представлены|Представлено} {filed} {filed|строка|строки|строк}; допускается не более {most}.",
+    "{filed} {filed|ligne a été déposée|lignes ont été déposées} ; {most} au plus peuvent l'être.",
   ),
   "not-accepted": words(
-    "{filed} lines were filed, {over} above the most allowed, {most}.",
-    "Представлено {filed} строк, на {over} больше допустимых {most}.",
-    "{filed} lignes ont été déposées, {over} de plus que le maximum de {most}.",
+    "{filed} {filed|line was|lines were} filed, {over} above the most allowed, {most}.",
+    "{filed|Представлена|Представлены|Представлено} {filed} {filed|строка|строки|строк}, на {over} больше допустимых {most}.",
+    "{filed} {filed|ligne a été déposée|lignes ont été déposées}, {over} de plus que le maximum de {most}.",
   ),
   "not-counted": words(
-    "{filed} lines were filed; the {over} above {most} are left out of the count.",
-    "Представлено {filed} строк; {over} сверх {most} не учитываются.",
-    "{filed} lignes ont été déposées ; les {over} au-delà de {most} ne sont pas comptées.",
+    "{filed} {filed|line was|lines were} filed; the {over} above {most} {over|is|are} left out of the count.",
+    "{filed|Представлена|Представлены|Представлено} {filed} {filed|строка|строки|строк}; {over} сверх {most} не {over|учитывается|учитываются}.",
+    "{filed} {filed|ligne a été déposée|lignes ont été déposées} ; {over} au-delà de {most} ne {over|compte|comptent} pas.",
   ),
   ignored: words(
-    "{filed} lines were filed; the {over} after the first {most} are not looked at.",
-    "Представлено {filed} строк; {over} после первых {most} не рассматриваются.",
-    "{filed} lignes ont été déposées ; les {over} après les {most} premières ne sont pas examinées.",
+    "{filed} {filed|line was|lines were} filed; the {over} after the first {most} {over|is|are} not looked at.",
+    "{filed|Представлена|Представлены|Представлено} {filed} {filed|строка|строки|строк}; {over} после первых {most} не {over|рассматривается|рассматриваются}.",
+    "{filed} {filed|ligne a été déposée|lignes ont été déposées} ; {over} après les {most} premières {over|n'est pas examinée|ne sont pas examinées}.",
   ),
   surplusOpen: words(
-    "{filed} lines were filed, {over} above {most}; what that brings is contested.",
-    "Представлено {filed} строк, на {over} больше {most}; последствия оспариваются.",
-    "{filed} lignes ont été déposées, {over} au-delà de {most} ; l'effet en est contesté.",
+    "{filed} {filed|line was|lines were} filed, {over} above {most}; what that brings is contested.",
+    "{filed|Представлена|Представлены|Представлено} {filed} {filed|строка|строки|строк}, на {over} больше {most}; последствия оспариваются.",
+    "{filed} {filed|ligne a été déposée|lignes ont été déposées}, {over} au-delà de {most} ; l'effet en est contesté.",
   ),
   paper: words("Handed in: {name}.", "Представлено: {name}.", "Remis : {name}."),
   noPaper: words("Missing: {name}.", "Отсутствует: {name}.", "Manquant : {name}."),

@@ -10,6 +10,7 @@ export {
 } from "./calendar.ts";
 export { drandRoundAfter, drandRoundTime, quicknet, verifyDrand, type BeaconVerdict } from "./draw/drand.ts";
 export { judgeDraw, type DrawFault, type DrawMoments } from "./draw/judge-draw.ts";
+export { citation } from "./citation.ts";
 export { consistentSample, consistentTicket } from "./draw/consistent-sample.ts";
 export { drawSeed, type DrawSeed } from "./draw/draw-seed.ts";
 export { noteIn, witnessedCheckpoint } from "./draw/witnessed-checkpoint.ts";

@@ -27,7 +27,7 @@ function meetingNode(rulebook: Rulebook, rule: MeetingRule, meeting: MeetingEvid
   const quota = countOf(rulebook, rule.quota);
   const notice = countOf(rulebook, rule.noticeDays);
   const { attendance, noticeDays, votes, certified } = meeting;
-  const slots = { region: meeting.region };
+  const slots = { place: meeting.place ?? meeting.region, date: meeting.date };
   const majority = shareOf(rulebook, rule.majority);
   const carried =
     votes.for > 0 &&
@@ -77,39 +77,39 @@ function meetingNode(rulebook: Rulebook, rule: MeetingRule, meeting: MeetingEvid
 
 const templates = {
   meetings: words(
-    "{met} of {held} meetings meet every requirement; {needed} is needed.",
-    "Всем требованиям отвечают {met} собраний из {held}; требуется {needed}.",
-    "{met} réunions sur {held} remplissent toutes les conditions ; il en faut {needed}.",
+    "{met} of {held} {held|meeting|meetings} {met|meets|meet} every requirement; {needed} {needed|is|are} needed.",
+    "Всем требованиям {met|отвечает|отвечают} {met} {met|собрание|собрания|собраний} из {held}; требуется {needed}.",
+    "{met} {met|réunion|réunions} sur {held} {met|remplit|remplissent} toutes les conditions ; il en faut {needed}.",
   ),
   pending: words(
-    "No meeting is certified yet; {needed} is needed.",
+    "No meeting is certified yet; {needed} {needed|is|are} needed.",
     "Ни один протокол собрания ещё не удостоверен; требуется {needed}.",
     "Aucune réunion n'est encore certifiée ; il en faut {needed}.",
   ),
   stands: words(
-    "The meeting in {region} stands.",
-    "Собрание ({region}) состоялось.",
-    "La réunion ({region}) est valable.",
+    "The meeting in {place} on {date} stands.",
+    "Собрание ({place}, {date}) состоялось.",
+    "La réunion de {place} du {date} est valable.",
   ),
   falls: words(
-    "The meeting in {region} does not stand.",
-    "Собрание ({region}) не отвечает требованиям.",
-    "La réunion ({region}) n'est pas valable.",
+    "The meeting in {place} on {date} does not stand.",
+    "Собрание ({place}, {date}) не отвечает требованиям.",
+    "La réunion de {place} du {date} n'est pas valable.",
   ),
   quota: words(
-    "{attendance} supporters were present; at least {quota} are needed.",
-    "Присутствовало {attendance} сторонников; требуется не менее {quota}.",
-    "{attendance} soutiens étaient présents ; il en faut au moins {quota}.",
+    "{attendance} {attendance|supporter was|supporters were} present; at least {quota} {quota|is|are} needed.",
+    "{attendance|Присутствовал|Присутствовали|Присутствовало} {attendance} {attendance|сторонник|сторонника|сторонников}; требуется не менее {quota}.",
+    "{attendance} {attendance|soutien était présent|soutiens étaient présents} ; il en faut au moins {quota}.",
   ),
   notice: words(
-    "The commission was told {noticeDays} days before; at least {notice} are needed.",
-    "Комиссия извещена за {noticeDays} дн.; требуется не менее {notice}.",
-    "La commission a été avisée {noticeDays} jours avant ; il en faut au moins {notice}.",
+    "The commission was told {noticeDays} {noticeDays|day|days} before; at least {notice} {notice|is|are} needed.",
+    "Комиссия извещена за {noticeDays} {noticeDays|день|дня|дней}; требуется не менее {notice}.",
+    "La commission a été avisée {noticeDays} {noticeDays|jour|jours} avant ; il en faut au moins {notice}.",
   ),
   resolution: words(
     "{for} voted for, {against} against, {abstained} abstained.",
     "За {for}, против {against}, воздержались {abstained}.",
-    "{for} pour, {against} contre, {abstained} abstentions.",
+    "{for} pour, {against} contre, {abstained} {abstained|abstention|abstentions}.",
   ),
   certified: words("The minutes are certified.", "Протокол удостоверен.", "Le procès-verbal est certifié."),
   uncertified: words(

@@ -80,6 +80,7 @@ const evidence = shaped({
     shaped({
       id: text,
       region: text,
+      "place?": text,
       date,
       noticeDays: count,
       attendance: count,

@@ -76,8 +76,8 @@ export function lowConfidence(rulebook: Rulebook, nodes: readonly RulingNode[]):
 
 const templates = {
   struck: words(
-    "{count} lines struck: {ground}.",
-    "Забраковано строк: {count}. Основание: {ground}.",
-    "{count} lignes écartées : {ground}.",
+    "{count} {count|line|lines} struck: {ground}.",
+    "{count|Забракована|Забракованы|Забраковано} {count} {count|строка|строки|строк}. Основание: {ground}.",
+    "{count} {count|ligne écartée|lignes écartées} : {ground}.",
   ),
 };

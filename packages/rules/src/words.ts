@@ -1,3 +1,6 @@
+import { isCalendarDate } from "@hustings/core";
+import { dayInWords } from "./date-words.ts";
+import { pluralOf } from "./plural.ts";
 import { divide, type Ratio } from "./ratio.ts";
 
 export const languages = ["en", "ru", "fr"] as const;
@@ -31,21 +34,26 @@ export function percent(share: Ratio, language: Language): string {
   return language === "en" ? `${text}%` : `${text}${language === "fr" ? "\u202f" : "\u00a0"}%`;
 }
 
-/** What may stand in a sentence's `{slot}`: a count, a share (shown in percent), words, or a text that needs no translation. */
+/** What may stand in a sentence's `{slot}`: a count, a share (shown in percent), words, a day, or a text that needs no translation. */
 export type Slot = number | Ratio | Words | string;
 
-/** Fills `{name}` in each language. A missing slot stays visible, so that a test sees it. */
+/**
+ * Fills `{name}` in each language, and `{name|one|other}` (`{name|one|few|many}` in Russian) with the form that goes with
+ * the number of that name. A missing slot stays visible, so that a test sees it.
+ */
 export function fill(template: Words, slots: { readonly [name: string]: Slot }): Words {
   const inLanguage = (language: Language) =>
-    template[language].replace(/\{(\w+)\}/g, (whole, name: string) => {
+    template[language].replace(/\{(\w+)(?:\|([^{}]*))?\}/g, (whole, name: string, forms?: string) => {
       const slot = slots[name];
-      return slot === undefined ? whole : inWords(slot, language);
+      if (slot === undefined) return whole;
+      if (forms === undefined) return inWords(slot, language);
+      return typeof slot === "number" ? pluralOf(slot, forms, language) : whole;
     });
   return { en: inLanguage("en"), ru: inLanguage("ru"), fr: inLanguage("fr") };
 }
 
 function inWords(slot: Slot, language: Language): string {
   if (typeof slot === "number") return figure(slot, language);
-  if (typeof slot === "string") return slot;
+  if (typeof slot === "string") return isCalendarDate(slot) ? dayInWords(slot, language) : slot;
   return "num" in slot ? percent(slot, language) : slot[language];
 }

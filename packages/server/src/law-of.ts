@@ -1,6 +1,7 @@
 import type { Json } from "@hustings/core";
 import {
   amountOf,
+  citation,
   countOf,
   parameterOf,
   rulebook,
@@ -73,7 +74,9 @@ function lawOf(rulebook: Rulebook, hash: string): Law {
     ...(rulebook.meeting !== undefined && { meeting: meetingLaw(rulebook, rulebook.meeting) }),
     routes: Object.fromEntries(rulebook.routes.map((route) => [route.id, routeLaw(rulebook, route)])),
     grounds: Object.fromEntries(rulebook.grounds.map(({ id, words, provision }) => [id, { words, provision }])),
-    provisions: Object.fromEntries(rulebook.provisions.map(({ id, article, words }) => [id, { article, words }])),
+    provisions: Object.fromEntries(
+      rulebook.provisions.map(({ id, article, words }) => [id, { article: citation(article), words }]),
+    ),
     questions: Object.fromEntries(
       rulebook.questions.map(({ id, words, readings }) => [
         id,

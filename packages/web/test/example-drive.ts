@@ -69,7 +69,7 @@ export const exampleLaw: Law = {
     },
   },
   grounds: { "not-on-roll": { words: words("the signer is not on the roll"), provision: "roll" } },
-  provisions: { roll: { article: "art. 1", words: words("Only voters on the roll may sign.") } },
+  provisions: { roll: { article: words("art. 1"), words: words("Only voters on the roll may sign.") } },
   questions: {},
 };
 

@@ -3,7 +3,7 @@ import type { EligibilityCase } from "../eligibility.ts";
 import type { Truth } from "../facts.ts";
 import { countOf } from "../rulebook.ts";
 import { step, type RulingNode } from "../ruling-node.ts";
-import { words, type Words } from "../words.ts";
+import { fill, words, type Words } from "../words.ts";
 
 /** The day a condition is tested on. */
 export type TestDay = "voting-day" | "filing";
@@ -113,26 +113,25 @@ function conditionNode(
     ...(absent && presumed !== undefined && { presumed }),
     ...(missing && { missing: key }),
     template: verdicts[absent ? (missing ? "missing" : "presumed") : (String(result) as "true" | "false" | "open")],
-    slots: { condition: fillYears(template, draft.figures["years"], on) },
+    slots: { condition: fill(template, { ...draft.figures, on }) },
   });
-}
-
-function fillYears(template: Words, years: number | undefined, on: CalendarDate): Words {
-  const put = (text: string) => text.replaceAll("{years}", String(years)).replaceAll("{on}", on);
-  return { en: put(template.en), ru: put(template.ru), fr: put(template.fr) };
 }
 
 const templates: Record<AgeRule["bound"], Words> = {
   "at-least": words(
-    "at least {years} years old on {on}",
-    "не моложе {years} лет на {on}",
-    "au moins {years} ans au {on}",
+    "at least {years} {years|year|years} old on {on}",
+    "не моложе {years} {years|года|лет} на {on}",
+    "au moins {years} {years|an|ans} au {on}",
   ),
-  over: words("over {years} years old on {on}", "старше {years} лет на {on}", "plus de {years} ans au {on}"),
+  over: words(
+    "over {years} {years|year|years} old on {on}",
+    "старше {years} {years|года|лет} на {on}",
+    "plus de {years} {years|an|ans} au {on}",
+  ),
   "at-most": words(
-    "not over {years} years old on {on}",
-    "не старше {years} лет на {on}",
-    "pas plus de {years} ans au {on}",
+    "not over {years} {years|year|years} old on {on}",
+    "не старше {years} {years|года|лет} на {on}",
+    "pas plus de {years} {years|an|ans} au {on}",
   ),
 };
 

@@ -135,22 +135,22 @@ const modes: Record<TermLimit["mode"], Words> = {
 
 const templates = {
   true: words(
-    "{held} terms ({mode}) held, fewer than {most}: may stand.",
+    "{held} {held|term|terms} ({mode}) held, fewer than {most}: may stand.",
     "Сроков ({mode}): {held}, меньше {most}: вправе баллотироваться.",
-    "{held} mandats ({mode}), moins de {most} : peut se présenter.",
+    "{held} {held|mandat|mandats} ({mode}), moins de {most} : peut se présenter.",
   ),
   false: words(
-    "{held} terms ({mode}) held; at most {most} are allowed: may not stand.",
+    "{held} {held|term|terms} ({mode}) held; at most {most} {most|is|are} allowed: may not stand.",
     "Сроков ({mode}): {held}; допускается не более {most}: не вправе баллотироваться.",
-    "{held} mandats ({mode}) ; {most} au plus : ne peut pas se présenter.",
+    "{held} {held|mandat|mandats} ({mode}) ; {most} au plus : ne peut pas se présenter.",
   ),
   open: words(
-    "Whether a term counts is contested: {held} terms ({mode}) as asserted, at most {most} allowed.",
+    "Whether a term counts is contested: {held} {held|term|terms} ({mode}) as asserted, at most {most} allowed.",
     "Оспаривается, засчитывается ли срок: по заявленному {held} ({mode}), допускается не более {most}.",
     "Le compte d'un mandat est contesté : {held} ({mode}) selon l'affirmation, {most} au plus.",
   ),
   presumed: words(
-    "Nobody has shown an earlier term, and a bar must be shown; at most {most} ({mode}) are allowed.",
+    "Nobody has shown an earlier term, and a bar must be shown; at most {most} ({mode}) {most|is|are} allowed.",
     "Прежние сроки никем не показаны, а запрет должен быть показан; допускается не более {most} ({mode}).",
     "Aucun mandat antérieur n'est montré, et un empêchement doit l'être ; {most} au plus ({mode}).",
   ),

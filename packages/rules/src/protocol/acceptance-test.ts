@@ -137,18 +137,18 @@ function thousandths(value: bigint): Ratio {
 
 const templates = {
   raw: words(
-    "{filed} lines filed, {required} required.",
-    "Представлено {filed} строк, требуется {required}.",
-    "{filed} lignes déposées, {required} requises.",
+    "{filed} {filed|line|lines} filed, {required} required.",
+    "{filed|Представлена|Представлены|Представлено} {filed} {filed|строка|строки|строк}, требуется {required}.",
+    "{filed} {filed|ligne déposée|lignes déposées}, {required} requises.",
   ),
   accepted: words(
-    "{invalid} of {sample} sampled lines are invalid, so at most about {limit} of all; {pairs} duplicate pairs were found and up to {most} are acceptable: accepted.",
-    "Из {sample} отобранных строк недействительны {invalid}, то есть не более примерно {limit} из всех; найдено повторных пар {pairs}, допустимо до {most}: принято.",
-    "{invalid} des {sample} lignes tirées sont nulles, donc au plus environ {limit} de toutes ; {pairs} paires de doublons trouvées, {most} admissibles : accepté.",
+    "{invalid} of {sample} sampled {sample|line|lines} {invalid|is|are} invalid, so at most about {limit} of all; {pairs} duplicate {pairs|pair was|pairs were} found and up to {most} {most|is|are} acceptable: accepted.",
+    "Из {sample} {sample|отобранной строки|отобранных строк} недействительны {invalid}, то есть не более примерно {limit} из всех; найдено повторных пар {pairs}, допустимо до {most}: принято.",
+    "{invalid} sur {sample} {sample|ligne tirée|lignes tirées} {invalid|est nulle|sont nulles}, donc au plus environ {limit} de toutes ; {pairs} {pairs|paire|paires} de doublons {pairs|trouvée|trouvées}, {most} {most|admissible|admissibles} : accepté.",
   ),
   canvass: words(
-    "{invalid} of {sample} sampled lines are invalid and {pairs} duplicate pairs were found, with {most} acceptable: the sample cannot reject, every line must be canvassed.",
-    "Из {sample} отобранных строк недействительны {invalid}, повторных пар {pairs} при допустимых {most}: выборка не может отклонить, проверяются все строки.",
-    "{invalid} des {sample} lignes tirées sont nulles et {pairs} paires de doublons trouvées pour {most} admissibles : l'échantillon ne peut rejeter, toutes les lignes sont contrôlées.",
+    "{invalid} of {sample} sampled {sample|line|lines} {invalid|is|are} invalid and {pairs} duplicate {pairs|pair was|pairs were} found, with {most} acceptable: the sample cannot reject, every line must be canvassed.",
+    "Из {sample} {sample|отобранной строки|отобранных строк} недействительны {invalid}, повторных пар {pairs} при допустимых {most}: выборка не может отклонить, проверяются все строки.",
+    "{invalid} sur {sample} {sample|ligne tirée|lignes tirées} {invalid|est nulle|sont nulles} et {pairs} {pairs|paire|paires} de doublons {pairs|trouvée|trouvées} pour {most} {most|admissible|admissibles} : l'échantillon ne peut rejeter, toutes les lignes sont contrôlées.",
   ),
 };

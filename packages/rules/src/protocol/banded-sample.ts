@@ -80,13 +80,13 @@ function nearest({ num, den }: Ratio): number {
 
 const templates = {
   waiting: words(
-    "{size} of {filed} lines are still to be drawn and checked.",
-    "Предстоит отобрать и проверить {size} строк из {filed}.",
-    "{size} lignes sur {filed} restent à tirer et à contrôler.",
+    "{size} of {filed} {filed|line|lines} {size|is|are} still to be drawn and checked.",
+    "Предстоит отобрать и проверить {size} {size|строку|строки|строк} из {filed}.",
+    "{size} {size|ligne|lignes} sur {filed} {size|reste|restent} à tirer et à contrôler.",
   ),
   projection: words(
-    "{valid} of {sample} sampled lines are valid: in proportion to {filed} filed that is {proportional}; by the inverse of the sampling share it is {multiplied}.",
-    "Из {sample} отобранных строк действительны {valid}: пропорционально {filed} представленным это {proportional}; по обратной доле выборки {multiplied}.",
-    "{valid} des {sample} lignes tirées sont valables : en proportion des {filed} déposées cela fait {proportional} ; par l'inverse du taux de sondage {multiplied}.",
+    "{valid} of {sample} sampled {sample|line|lines} {valid|is|are} valid: in proportion to {filed} filed that is {proportional}; by the inverse of the sampling share it is {multiplied}.",
+    "Из {sample} {sample|отобранной строки|отобранных строк} действительны {valid}: пропорционально {filed} представленным это {proportional}; по обратной доле выборки {multiplied}.",
+    "{valid} sur {sample} {sample|ligne tirée|lignes tirées} {valid|est valable|sont valables} : en proportion des {filed} déposées cela fait {proportional} ; par l'inverse du taux de sondage {multiplied}.",
   ),
 };

@@ -92,13 +92,13 @@ const templates = {
     "Projection {projected}, soit {share} de {required} : suffisant, accepté sur l'échantillon.",
   ),
   whole: words(
-    "Every line was checked: {valid} of {filed} are valid.",
+    "Every line was checked: {valid} of {filed} {valid|is|are} valid.",
     "Проверены все строки: действительны {valid} из {filed}.",
-    "Toutes les lignes ont été contrôlées : {valid} sur {filed} sont valables.",
+    "Toutes les lignes ont été contrôlées : {valid} sur {filed} {valid|est valable|sont valables}.",
   ),
   unfinished: words(
-    "Every line must be checked: {checked} of {filed} are, {left} are left.",
+    "Every line must be checked: {checked} of {filed} {checked|is|are}, {left} {left|is|are} left.",
     "Проверке подлежат все строки: проверено {checked} из {filed}, осталось {left}.",
-    "Toutes les lignes doivent l'être : {checked} sur {filed} sont contrôlées, il en reste {left}.",
+    "Toutes les lignes doivent l'être : {checked} sur {filed} {checked|est contrôlée|sont contrôlées}, il en reste {left}.",
   ),
 };

@@ -34,13 +34,13 @@ export function certificates(protocol: Certificates, { evidence }: CheckCase): C
 
 const templates = {
   done: words(
-    "{certified} authorities certified {valid} valid statements.",
+    "{certified} {certified|authority|authorities} certified {valid} valid {valid|statement|statements}.",
     "Удостоверено органами ({certified}): действительных заявлений {valid}.",
-    "{certified} autorités ont certifié {valid} déclarations valables.",
+    "{certified} {certified|autorité a|autorités ont} certifié {valid} {valid|déclaration valable|déclarations valables}.",
   ),
   missing: words(
-    "{missing} certificates are still to come; {certified} are there, for {valid} valid statements.",
+    "{missing} {missing|certificate is|certificates are} still to come; {certified} {certified|is|are} there, for {valid} valid {valid|statement|statements}.",
     "Ожидается удостоверений: {missing}; получено {certified}, действительных заявлений {valid}.",
-    "{missing} certificats sont encore attendus ; {certified} sont là, pour {valid} déclarations valables.",
+    "{missing} {missing|certificat est encore attendu|certificats sont encore attendus} ; {certified} {certified|est|sont} là, pour {valid} {valid|déclaration valable|déclarations valables}.",
   ),
 };

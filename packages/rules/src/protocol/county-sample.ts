@@ -163,14 +163,14 @@ function rawNode(provision: string, filed: number, required: number): RulingNode
 
 const templates = {
   raw: words(
-    "Raw count: {filed} lines filed, {required} required; below that nothing is checked.",
+    "Raw count: {filed} {filed|line|lines} filed, {required} required; below that nothing is checked.",
     "Подсчёт строк: представлено {filed}, требуется {required}; если меньше, проверка не проводится.",
-    "Compte brut : {filed} lignes déposées, {required} requises ; en deçà rien n'est contrôlé.",
+    "Compte brut : {filed} {filed|ligne déposée|lignes déposées}, {required} requises ; en deçà rien n'est contrôlé.",
   ),
   county: words(
-    "{county}: {valid} of {sample} sampled lines are valid, {validity}; of {raw} that makes {uncorrected}; {pairs} duplicates in the sample take off {duplicateCorrection}; projected {projected}.",
-    "{county}: из {sample} отобранных строк действительны {valid}, то есть {validity}; от {raw} это {uncorrected}; повторы в выборке ({pairs}) снимают {duplicateCorrection}; расчёт {projected}.",
-    "{county} : {valid} des {sample} lignes tirées sont valables, soit {validity} ; sur {raw} cela fait {uncorrected} ; {pairs} doublons dans l'échantillon en retirent {duplicateCorrection} ; projection {projected}.",
+    "{county}: {valid} of {sample} sampled {sample|line|lines} {valid|is|are} valid, {validity}; of {raw} that makes {uncorrected}; {pairs} {pairs|duplicate|duplicates} in the sample {pairs|takes|take} off {duplicateCorrection}; projected {projected}.",
+    "{county}: из {sample} {sample|отобранной строки|отобранных строк} действительны {valid}, то есть {validity}; от {raw} это {uncorrected}; повторы в выборке ({pairs}) снимают {duplicateCorrection}; расчёт {projected}.",
+    "{county} : {valid} sur {sample} {sample|ligne tirée|lignes tirées} {valid|est valable|sont valables}, soit {validity} ; sur {raw} cela fait {uncorrected} ; {pairs} {pairs|doublon|doublons} dans l'échantillon en {pairs|retire|retirent} {duplicateCorrection} ; projection {projected}.",
   ),
   short: words(
     "Fewer lines were checked than the law wants drawn: {names}.",
@@ -178,8 +178,8 @@ const templates = {
     "Moins de lignes furent contrôlées que la loi n'en veut tirer : {names}.",
   ),
   missing: words(
-    "The counties reported cover {covered} of {filed} lines.",
-    "Данные округов охватывают {covered} строк из {filed}.",
-    "Les comtés rapportés couvrent {covered} lignes sur {filed}.",
+    "The counties reported cover {covered} of {filed} {filed|line|lines}.",
+    "Данные округов охватывают {covered} {covered|строку|строки|строк} из {filed}.",
+    "Les comtés rapportés couvrent {covered} {covered|ligne|lignes} sur {filed}.",
   ),
 };

@@ -47,13 +47,13 @@ const templates = {
     "Les {looked} premiers noms ont été examinés et tous sont bons.",
   ),
   false: words(
-    "{invalid} of the first {looked} names are bad: the whole paper is void, however many stand behind them.",
-    "Из первых {looked} подписей непригодны {invalid}: недействителен весь лист, сколько бы подписей ни следовало далее.",
-    "{invalid} des {looked} premiers noms sont mauvais : tout le papier est nul, quels que soient les suivants.",
+    "{invalid} of the first {looked} names {invalid|is|are} bad: the whole paper is void, however many stand behind them.",
+    "Из первых {looked} подписей {invalid|непригодна|непригодны} {invalid}: недействителен весь лист, сколько бы подписей ни следовало далее.",
+    "{invalid} des {looked} premiers noms {invalid|est mauvais|sont mauvais} : tout le papier est nul, quels que soient les suivants.",
   ),
   open: words(
-    "Of the first {looked} names {valid} have been looked at.",
+    "Of the first {looked} names {valid} {valid|has|have} been looked at.",
     "Из первых {looked} подписей рассмотрено {valid}.",
-    "Sur les {looked} premiers noms, {valid} ont été examinés.",
+    "Sur les {looked} premiers noms, {valid} {valid|a été examiné|ont été examinés}.",
   ),
 };

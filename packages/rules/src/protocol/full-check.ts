@@ -65,14 +65,14 @@ export function fullCheck(protocol: FullCheck, { evidence, required }: CheckCase
 
 const templates = {
   complete: words(
-    "All {checked} lines were checked: {valid} are valid, {invalid} are not.",
+    "Every line ({checked}) was checked: {valid} {valid|is|are} valid, {invalid} {invalid|is|are} not.",
     "Проверены все строки ({checked}): действительны {valid}, недействительны {invalid}.",
-    "Les {checked} lignes ont toutes été contrôlées : {valid} sont valables, {invalid} ne le sont pas.",
+    "Toutes les lignes ({checked}) ont été contrôlées : {valid} {valid|est valable|sont valables}, {invalid} ne {invalid|l'est|le sont} pas.",
   ),
   atSource: words(
-    "Each of the {checked} declarations was checked by the authority when it was signed: {valid} are certified.",
-    "Каждое из {checked} заявлений проверено органом при подписании: удостоверено {valid}.",
-    "Chacune des {checked} déclarations a été contrôlée par l'autorité à la signature : {valid} sont certifiées.",
+    "Each declaration ({checked}) was checked by the authority when it was signed: {valid} {valid|is|are} certified.",
+    "Каждое заявление ({checked}) проверено органом при подписании: удостоверено {valid}.",
+    "Chaque déclaration ({checked}) a été contrôlée par l'autorité à la signature : {valid} {valid|est certifiée|sont certifiées}.",
   ),
   futile: words(
     "The check may stop: even if every remaining line were valid there would be {reachable}, and {required} are needed.",
@@ -80,8 +80,8 @@ const templates = {
     "Le contrôle peut s'arrêter : même si toutes les lignes restantes étaient valables, il y en aurait {reachable}, pour {required} requises.",
   ),
   unfinished: words(
-    "{checked} of {filed} lines are checked; {left} are left.",
-    "Проверено {checked} строк из {filed}; осталось {left}.",
-    "{checked} lignes sur {filed} sont contrôlées ; il en reste {left}.",
+    "{checked} of {filed} {filed|line|lines} {checked|is|are} checked; {left} {left|is|are} left.",
+    "{checked|Проверена|Проверены|Проверено} {checked} {checked|строка|строки|строк} из {filed}; осталось {left}.",
+    "{checked} {checked|ligne|lignes} sur {filed} {checked|est contrôlée|sont contrôlées} ; il en reste {left}.",
   ),
 };

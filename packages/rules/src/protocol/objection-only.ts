@@ -129,19 +129,19 @@ export function clockStart(
 
 const templates = {
   running: words(
-    "{filed} lines are presumed valid; the time to object is not over.",
-    "{filed} строк считаются действительными; срок для возражений не истёк.",
-    "{filed} lignes sont présumées valables ; le délai d'objection court encore.",
+    "{filed} {filed|line is|lines are} presumed valid; the time to object is not over.",
+    "{filed} {filed|строка считается действительной|строки считаются действительными|строк считаются действительными}; срок для возражений не истёк.",
+    "{filed} {filed|ligne est présumée valable|lignes sont présumées valables} ; le délai d'objection court encore.",
   ),
   presumed: words(
-    "{filed} lines are presumed valid; {objections} objections, {struck} lines struck, {left} stand.",
-    "{filed} строк считаются действительными; возражений {objections}, исключено строк {struck}, остаётся {left}.",
-    "{filed} lignes sont présumées valables ; {objections} objections, {struck} lignes écartées, {left} demeurent.",
+    "{filed} {filed|line is|lines are} presumed valid; {objections} {objections|objection|objections}, {struck} {struck|line|lines} struck, {left} {left|stands|stand}.",
+    "{filed} {filed|строка считается действительной|строки считаются действительными|строк считаются действительными}; возражений {objections}, исключено строк {struck}, остаётся {left}.",
+    "{filed} {filed|ligne est présumée valable|lignes sont présumées valables} ; {objections} {objections|objection|objections}, {struck} {struck|ligne écartée|lignes écartées}, {left} {left|demeure|demeurent}.",
   ),
   closedEarly: words(
-    "{filed} lines are presumed valid; objections were taken until {closed} only, and the law gives longer, or from when it gives time is not established.",
+    "{filed} {filed|line is|lines are} presumed valid; objections were taken until {closed} only, and the law gives longer, or from when it gives time is not established.",
     "Действительными считаются строки: {filed}; возражения принимались лишь до {closed}, а закон даёт больше, либо не установлено, с какого дня.",
-    "{filed} lignes sont présumées valables ; les objections ne furent reçues que jusqu'au {closed}, et la loi donne davantage, ou le départ du délai n'est pas établi.",
+    "{filed} {filed|ligne est présumée valable|lignes sont présumées valables} ; les objections ne furent reçues que jusqu'au {closed}, et la loi donne davantage, ou le départ du délai n'est pas établi.",
   ),
   noClock: words(
     "Objection {id}: the last filing day is not established.",
@@ -149,9 +149,9 @@ const templates = {
     "Objection {id} : le dernier jour de dépôt n'est pas établi.",
   ),
   late: words(
-    "Objection {id} of {lodged} came after the {days} days allowed: void.",
-    "Возражение {id} от {lodged} подано позже {days} дней: не рассматривается.",
-    "Objection {id} du {lodged} après les {days} jours admis : nulle.",
+    "Objection {id} of {lodged} came after the {days} {days|day|days} allowed: void.",
+    "Возражение {id} от {lodged} подано позже чем через {days} {days|день|дня|дней}: не рассматривается.",
+    "Objection {id} du {lodged} après {days} {days|jour admis|jours admis} : nulle.",
   ),
   vague: words(
     "Objection {id} names no line and no ground: void.",
@@ -164,13 +164,13 @@ const templates = {
     "Objection {id} : pas de précisions dans le délai, nulle et non avenue.",
   ),
   pending: words(
-    "Objection {id} to {lines} lines is not decided yet.",
-    "Возражение {id} по {lines} строкам ещё не рассмотрено.",
-    "Objection {id} visant {lines} lignes : pas encore tranchée.",
+    "Objection {id} to {lines} {lines|line|lines} is not decided yet.",
+    "Возражение {id} по {lines} {lines|строке|строкам} ещё не рассмотрено.",
+    "Objection {id} visant {lines} {lines|ligne|lignes} : pas encore tranchée.",
   ),
   decided: words(
-    "Objection {id} to {lines} lines: {sustained} struck.",
-    "Возражение {id} по {lines} строкам: исключено {sustained}.",
-    "Objection {id} visant {lines} lignes : {sustained} écartées.",
+    "Objection {id} to {lines} {lines|line|lines}: {sustained} struck.",
+    "Возражение {id} по {lines} {lines|строке|строкам}: исключено {sustained}.",
+    "Objection {id} visant {lines} {lines|ligne|lignes} : {sustained} {sustained|écartée|écartées}.",
   ),
 };

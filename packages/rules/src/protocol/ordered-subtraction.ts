@@ -69,13 +69,13 @@ export function orderedSubtraction(
 
 const templates = {
   removed: words(
-    "{removed} of {filed} lines are removed with their sheets or for the wrong county; {eligible} are left, {required} required.",
-    "Из {filed} строк {removed} исключены вместе с листами или как чужого округа; осталось {eligible}, требуется {required}.",
-    "{removed} lignes sur {filed} sont retirées avec leurs feuilles ou pour un autre comté ; il en reste {eligible}, {required} requises.",
+    "{removed} of {filed} {filed|line|lines} {removed|is|are} removed with their sheets or for the wrong county; {eligible} {eligible|is|are} left, {required} required.",
+    "Из {filed} {filed|строки|строк} {removed} {removed|исключена|исключены} вместе с листами или как чужого округа; осталось {eligible}, требуется {required}.",
+    "{removed} {removed|ligne|lignes} sur {filed} {removed|est retirée|sont retirées} avec leurs feuilles ou pour un autre comté ; il en reste {eligible}, {required} requises.",
   ),
   projection: words(
-    "{invalid} of {sample} sampled lines are invalid and come off {eligible}; the same share of the other {rest} takes off {likewise} more: {projected} are left, {required} required.",
-    "Из {sample} отобранных строк {invalid} недействительны и вычитаются из {eligible}; та же доля остальных {rest} снимает ещё {likewise}: остаётся {projected}, требуется {required}.",
-    "{invalid} des {sample} lignes tirées sont nulles et ôtées des {eligible} ; la même part des {rest} autres en ôte encore {likewise} : il reste {projected}, {required} requises.",
+    "{invalid} of {sample} sampled {sample|line|lines} {invalid|is|are} invalid and {invalid|comes|come} off {eligible}; the same share of the other {rest} takes off {likewise} more: {projected} {projected|is|are} left, {required} required.",
+    "Из {sample} {sample|отобранной строки|отобранных строк} {invalid} {invalid|недействительна|недействительны} и вычитаются из {eligible}; та же доля остальных {rest} снимает ещё {likewise}: остаётся {projected}, требуется {required}.",
+    "{invalid} sur {sample} {sample|ligne tirée|lignes tirées} {invalid|est nulle|sont nulles} et ôtées des {eligible} ; la même part des {rest} autres en ôte encore {likewise} : il reste {projected}, {required} requises.",
   ),
 };

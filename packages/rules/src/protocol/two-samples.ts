@@ -106,23 +106,23 @@ export function twoSamples(protocol: TwoSamples, { rulebook, evidence, required 
 
 const templates = {
   waiting: words(
-    "{size} lines are still to be drawn and checked.",
-    "Предстоит отобрать и проверить {size} строк.",
-    "{size} lignes restent à tirer et à contrôler.",
+    "{size} {size|line is|lines are} still to be drawn and checked.",
+    "Предстоит отобрать и проверить {size} {size|строку|строки|строк}.",
+    "{size} {size|ligne reste|lignes restent} à tirer et à contrôler.",
   ),
   accepted: words(
-    "{valid} of {sample} sampled lines are valid; estimated {estimated}, {required} required: accepted.",
-    "Из {sample} отобранных строк действительны {valid}; оценка {estimated}, требуется {required}: принято.",
-    "{valid} des {sample} lignes tirées sont valables ; estimation {estimated}, {required} requises : accepté.",
+    "{valid} of {sample} sampled {sample|line|lines} {valid|is|are} valid; estimated {estimated}, {required} required: accepted.",
+    "Из {sample} {sample|отобранной строки|отобранных строк} действительны {valid}; оценка {estimated}, требуется {required}: принято.",
+    "{valid} sur {sample} {sample|ligne tirée|lignes tirées} {valid|est valable|sont valables} ; estimation {estimated}, {required} requises : accepté.",
   ),
   again: words(
-    "{valid} of {sample} sampled lines are valid; estimated {estimated}, {required} required: one sample may not reject, a larger one follows.",
-    "Из {sample} отобранных строк действительны {valid}; оценка {estimated}, требуется {required}: одна выборка не может отклонить, назначается бо́льшая.",
-    "{valid} des {sample} lignes tirées sont valables ; estimation {estimated}, {required} requises : un seul échantillon ne peut rejeter, un plus grand suit.",
+    "{valid} of {sample} sampled {sample|line|lines} {valid|is|are} valid; estimated {estimated}, {required} required: one sample may not reject, a larger one follows.",
+    "Из {sample} {sample|отобранной строки|отобранных строк} действительны {valid}; оценка {estimated}, требуется {required}: одна выборка не может отклонить, назначается бо́льшая.",
+    "{valid} sur {sample} {sample|ligne tirée|lignes tirées} {valid|est valable|sont valables} ; estimation {estimated}, {required} requises : un seul échantillon ne peut rejeter, un plus grand suit.",
   ),
   rejected: words(
-    "Both samples together: {valid} of {sample} are valid, {pairs} duplicate pairs; estimated {estimated}, {required} required: rejected.",
+    "Both samples together: {valid} of {sample} {valid|is|are} valid, {pairs} duplicate {pairs|pair|pairs}; estimated {estimated}, {required} required: rejected.",
     "Обе выборки вместе: действительны {valid} из {sample}, повторных пар {pairs}; оценка {estimated}, требуется {required}: отклонено.",
-    "Les deux échantillons ensemble : {valid} sur {sample} valables, {pairs} paires de doublons ; estimation {estimated}, {required} requises : rejeté.",
+    "Les deux échantillons ensemble : {valid} sur {sample} {valid|valable|valables}, {pairs} {pairs|paire|paires} de doublons ; estimation {estimated}, {required} requises : rejeté.",
   ),
 };

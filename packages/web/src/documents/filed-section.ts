@@ -70,7 +70,7 @@ function strikesTable(locale: Locale, { decision, summary, law }: Decided): Pape
         return {
           cells: [
             known === undefined ? [{ code: id }] : [locale.words(known.words)],
-            known === undefined ? ["–"] : provisionText(law, known.provision),
+            known === undefined ? ["–"] : provisionText(locale, law, known.provision),
             [figure(lines)],
             [share(lines, summary.checked)],
           ],

@@ -8,7 +8,9 @@ export function reasonsSection(locale: Locale, { decision, law }: Decided): Pape
   const { say, words } = locale;
   const items = decision.reasons.map((reason): readonly Text[] => {
     const text = law?.provisions[reason.provision]?.words;
-    const article = reason.article === undefined ? provisionText(law, reason.provision) : [reason.article];
+    const known = law !== undefined && Object.hasOwn(law.provisions, reason.provision);
+    const article =
+      reason.article === undefined || known ? provisionText(locale, law, reason.provision) : [reason.article];
     return [[words(reason.words)], [...article, ...(text === undefined ? [] : [`. ${words(text)}`])]];
   });
   return {

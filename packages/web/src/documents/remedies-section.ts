@@ -61,7 +61,7 @@ export function remediesSection(locale: Locale, { remedies, law }: Decided): Pap
             cells: [
               whatText(locale, remedy),
               [locale.words(remedy.to)],
-              [...termText(words, remedy), ". ", ...provisionText(law, remedy.provision)],
+              [...termText(words, remedy), ". ", ...provisionText(locale, law, remedy.provision)],
               [untilText(locale, remedy, remedies.zone)],
             ],
           })),

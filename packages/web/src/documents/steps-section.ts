@@ -13,7 +13,10 @@ export function stepsSection(locale: Locale, { ruling, law }: Decided): PaperSec
     { kind: "steps", steps: [...stepsOf({ locale, law, said: new Set() }, ruling.tree, "", 0)] },
   ];
   if (ruling.lowConfidence.length > 0) {
-    const named = ruling.lowConfidence.flatMap((id, i) => [...(i > 0 ? ["; "] : [" "]), ...provisionText(law, id)]);
+    const named = ruling.lowConfidence.flatMap((id, i) => [
+      ...(i > 0 ? ["; "] : [" "]),
+      ...provisionText(locale, law, id),
+    ]);
     blocks.push({ kind: "text", tone: "note", text: [say.decision.lowConfidence, ...named, "."] });
   }
   return { title: say.paper.stepsTitle, blocks };
@@ -36,7 +39,7 @@ function* stepsOf(telling: Telling, node: RulingStep, number: string, depth: num
     tone: open ? "open" : node.result ? "good" : "bad",
     mark: open ? truth.open : node.result ? truth.yes : truth.no,
     words: locale.words(node.words),
-    article: node.provision === "" ? [] : provisionText(telling.law, node.provision),
+    article: node.provision === "" ? [] : provisionText(locale, telling.law, node.provision),
     basis: basisOf(telling, node),
   };
   for (const [i, child] of node.children.entries()) {

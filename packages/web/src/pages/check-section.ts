@@ -123,7 +123,9 @@ function findings(locale: Locale, check: CheckView, law: Law | undefined): Html 
           const known = law?.grounds[ground];
           return html`<tr>
             <th scope="row">${known === undefined ? html`<code>${ground}</code>` : locale.words(known.words)}</th>
-            <td data-label="${words.provision}">${known === undefined ? "–" : provision(law, known.provision)}</td>
+            <td data-label="${words.provision}">
+              ${known === undefined ? "–" : provision(locale, law, known.provision)}
+            </td>
             <td class="number" data-label="${words.lines}">
               ${figure(lines)} <small class="quiet">${share(lines, check.checked)}</small>
             </td>
@@ -146,8 +148,8 @@ function findings(locale: Locale, check: CheckView, law: Law | undefined): Html 
 }
 
 /** A provision as its article, with its name in the rulebook where it has none. */
-export function provision(law: Law | undefined, id: string): Html {
+export function provision({ words }: Locale, law: Law | undefined, id: string): Html {
   if (id === "") return nothing;
   const article = law?.provisions[id]?.article;
-  return article === undefined ? html`<code>${id}</code>` : html`<span title="${id}">${article}</span>`;
+  return article === undefined ? html`<code>${id}</code>` : html`<span title="${id}">${words(article)}</span>`;
 }

@@ -110,17 +110,18 @@ function reasons(locale: Locale, decision: DecisionDocument, law: Law | undefine
       return html`<li>
         <p class="reason">${words(reason.words)}</p>
         <p class="quiet">
-          ${reason.article ?? provision(law, reason.provision)}${text !== undefined && html`: ${words(text)}`}
+          ${law === undefined && reason.article !== undefined ? reason.article : provision(locale, law, reason.provision)}${text !== undefined && html`: ${words(text)}`}
         </p>
       </li>`;
     })}
   </ol>`;
 }
 
-function lowConfidence({ say }: Locale, { lowConfidence: provisions }: RulingDocument, law: Law | undefined): Html {
+function lowConfidence(locale: Locale, { lowConfidence: provisions }: RulingDocument, law: Law | undefined): Html {
   if (provisions.length === 0) return nothing;
   return html`<p class="note">
-    ${say.decision.lowConfidence} ${provisions.map((id, i) => html`${i > 0 && ", "}${provision(law, id)}`)}
+    ${locale.say.decision.lowConfidence}
+    ${provisions.map((id, i) => html`${i > 0 && ", "}${provision(locale, law, id)}`)}
   </p>`;
 }
 

@@ -54,7 +54,8 @@ export interface GroundLaw {
 }
 
 export interface ProvisionLaw {
-  readonly article: string;
+  /** The citation in the form each language gives it. */
+  readonly article: Words;
   readonly words: Words;
 }
 

@@ -195,9 +195,9 @@ const convictions: readonly EligibilityRule[] = [
 
 const ageRule: EligibilityRule = { kind: "age", bound: "at-least", years: "age", on: "voting-day", provision: "age" };
 const residenceWords = words(
-  "has lived in Russia for at least {years} years",
-  "проживает в России не менее {years} лет",
-  "réside en Russie depuis au moins {years} ans",
+  "has lived in Russia for at least {years} {years|year|years}",
+  "проживает в России не менее {years} {years|года|лет}",
+  "réside en Russie depuis au moins {years} {years|an|ans}",
 );
 
 /** The Constitution as it stood before the amendments of 2020. */

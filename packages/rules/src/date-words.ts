@@ -1,0 +1,28 @@
+import { addSeconds, type CalendarDate, type Instant } from "@hustings/core";
+import type { Zone } from "./calendar.ts";
+import { words, type Language, type Words } from "./words.ts";
+
+const months: Record<Language, readonly string[]> = {
+  en: "January February March April May June July August September October November December".split(" "),
+  ru: "января февраля марта апреля мая июня июля августа сентября октября ноября декабря".split(" "),
+  fr: "janvier février mars avril mai juin juillet août septembre octobre novembre décembre".split(" "),
+};
+
+/** A day as each language writes it: 18 March 2018 · 18 марта 2018 года · 18 mars 2018. No-break spaces keep it on one line. */
+export function dayInWords(day: CalendarDate, language: Language): string {
+  const [year = "", month = "", date = ""] = day.split("-");
+  const name = months[language][Number(month) - 1] ?? month;
+  const first = language === "fr" && date === "01" ? "1er" : String(Number(date));
+  const written = `${first}\u00a0${name}\u00a0${String(Number(year))}`;
+  return language === "ru" ? `${written}\u00a0года` : written;
+}
+
+/** A moment as people at the place read it, in each language; seconds only where there are any. */
+export function momentInWords(moment: Instant, { name, offsetMinutes }: Zone): Words {
+  // not law: seconds of a minute, characters of a time
+  const local = addSeconds(moment, offsetMinutes * 60);
+  const time = local.slice(11, 19).replace(/:00$/, "");
+  const inLanguage = (language: Language) =>
+    `${dayInWords(local.slice(0, 10) as CalendarDate, language)}, ${time} (${name})`;
+  return words(inLanguage("en"), inLanguage("ru"), inLanguage("fr"));
+}
