@@ -7,37 +7,47 @@ import { levelCases } from "./level-steps.ts";
 import type { PlanShape, PlanStep } from "./plan-shape.ts";
 import { weightSql } from "./weight-sql.ts";
 
+const prior = "(select cast(round(100 * log2(total)) as int) from rolls)";
+
+function range(field: FieldModel): { readonly least: number; readonly most: number } {
+  const adds = [...field.levels, field.different, field.missing].map((level) => level.weight.add);
+  return { least: Math.min(0, ...adds), most: Math.max(0, ...adds) };
+}
+
+/** Below this not even the same address brings a candidate back to a person's table. */
+export function leastPossible(shape: PlanShape, field: FieldModel): string {
+  return `${prior} + ${shape.model.thresholds.review - range(field).most}`;
+}
+
 /**
  * Addresses are long: compared last, and only where they can still change what happens to the line: its best candidate is not
- * clearly above the threshold, or not clearly ahead of the second.
+ * clearly above the threshold, or not clearly ahead of the second. Reads `weighed`, its candidates above `leastPossible`.
  */
 export function addressSteps(shape: PlanShape, field: FieldModel): readonly PlanStep[] {
-  const adds = [...field.levels, field.different, field.missing].map((level) => level.weight.add);
-  const [least, most] = [Math.min(0, ...adds), Math.max(0, ...adds)];
-  const prior = "(select cast(round(100 * log2(total)) as int) from rolls)";
-  const { match, review, margin } = shape.model.thresholds;
+  const { least, most } = range(field);
+  const { match, margin } = shape.model.thresholds;
   const rest = shape.coded.flatMap((one) => [`w.${one.field}_level`, `w.${one.field}_weight`]).join(", ");
-  const open = `(best < ${prior} + ${match - least} or second >= best - ${margin + most - least})`;
+  const open = `(b.best < ${prior} + ${match - least} or s.second >= b.best - ${margin + most - least})`;
   const spaced = (side: string) => spacedNameSql(`${side}_lower`, shape.dialect);
   const cases = levelCases(field, addressForms("l_address"), addressForms("r_address"), 0);
   return [
     {
       stage: "addresses",
-      table: "possible",
-      select: `select * from (select w.*, max(weight) over (partition by line) as best, row_number() over (partition by line order by weight desc, n) as place from weighed as w where weight >= ${prior} + ${review - most}) as w`,
-      done: ["weighed"],
+      table: "line_best",
+      select: "select line, max(weight) as best, count(*) as candidates from weighed group by line",
     },
     {
       stage: "addresses",
       table: "second_best",
-      select: "select line, weight as second from possible where place = 2",
+      select:
+        "select line, weight as second from (select w.line, w.weight, row_number() over (partition by w.line order by w.weight desc, w.n) as place from weighed as w join line_best as b on w.line = b.line where b.candidates > 1) as p where place = 2",
     },
-    foundStep(shape, "possible"),
+    foundStep(shape, "weighed"),
     {
       stage: "addresses",
       table: "contested",
-      select: `select w.line, w.n, lower(l.address) as l_lower, lower(r.address) as r_lower from (select p.line, p.n from possible as p left join second_best as s on p.line = s.line where ${open}) as w join line_in as l on w.line = l.line join found as r on w.n = r.n`,
-      done: ["second_best"],
+      select: `select w.line, w.n, lower(l.address) as l_lower, lower(r.address) as r_lower from (select p.line, p.n from weighed as p join line_best as b on p.line = b.line left join second_best as s on p.line = s.line where ${open}) as w join line_in as l on w.line = l.line join found as r on w.n = r.n`,
+      done: ["line_best", "second_best"],
     },
     {
       stage: "addresses",
@@ -54,8 +64,8 @@ export function addressSteps(shape: PlanShape, field: FieldModel): readonly Plan
     {
       stage: "addresses",
       table: "scored",
-      select: `select w.line, w.n, ${rest}, w.address_level, ${weightSql(field)} as address_weight, w.weight + ${weightSql(field)} as weight, w.review from (select p.*, coalesce(a.level, ${sparedLevel}) as address_level from possible as p left join address_levels as a on p.line = a.line and p.n = a.n) as w`,
-      done: ["possible", "address_levels"],
+      select: `select w.line, w.n, ${rest}, w.address_level, ${weightSql(field)} as address_weight, w.weight + ${weightSql(field)} as weight, w.review from (select p.*, coalesce(a.level, ${sparedLevel}) as address_level from weighed as p left join address_levels as a on p.line = a.line and p.n = a.n) as w`,
+      done: ["weighed", "address_levels"],
     },
   ];
 }

@@ -1,6 +1,6 @@
 import { differentLevel, swappedLevels } from "../model.ts";
 import type { FieldModel } from "../model.ts";
-import { addressSteps } from "./address-steps.ts";
+import { addressSteps, leastPossible } from "./address-steps.ts";
 import { foundStep } from "./found-step.ts";
 import { levelSteps } from "./level-steps.ts";
 import { isWeighedByRarity } from "./plan-shape.ts";
@@ -9,17 +9,18 @@ import { gateSql, weightSql } from "./weight-sql.ts";
 
 /** `scored(line, n, <field>_level, <field>_weight …, weight, review)` and `found(n, id, <fields>)` of their entries. */
 export function scoreSteps(shape: PlanShape): readonly PlanStep[] {
-  const steps = weighedSteps(shape);
-  if (shape.address !== undefined) return [...steps, ...addressSteps(shape, shape.address)];
+  if (shape.address !== undefined) {
+    return [...weighedSteps(shape, leastPossible(shape, shape.address)), ...addressSteps(shape, shape.address)];
+  }
   return [
-    ...steps,
+    ...weighedSteps(shape),
     foundStep(shape, "weighed"),
     { stage: "scores", table: "scored", select: "select * from weighed", done: ["weighed"] },
   ];
 }
 
-/** `weighed`: every candidate with its levels and weights, the address aside. */
-export function weighedSteps(shape: PlanShape): readonly PlanStep[] {
+/** `weighed`: every candidate of at least this weight with its levels and weights, the address aside. */
+export function weighedSteps(shape: PlanShape, least?: string): readonly PlanStep[] {
   const steps: PlanStep[] = [];
   const joins: string[] = [];
   const levels: string[] = [];
@@ -43,17 +44,18 @@ export function weighedSteps(shape: PlanShape): readonly PlanStep[] {
     select: `select c.line, c.n, c.swapped, ${levels.join(", ")} from candidate as c ${joins.join(" ")}`,
     done: ["candidate"],
   });
-  steps.push(...weighSteps(shape));
+  steps.push(...weighSteps(shape, least));
   return steps;
 }
 
 /** Pairs that both readings of a line brought are rare: only among them the likelier reading is looked for. */
-function weighSteps(shape: PlanShape): PlanStep[] {
+function weighSteps(shape: PlanShape, least: string | undefined): PlanStep[] {
   const crosswise = "select 1 from crosswise as x where x.line = c.line and x.n = c.n";
   const stored = shape.coded.flatMap((field) => [storedLevel(field), `${field.field}_weight`]).join(", ");
   const from = (where: string) => weighed(shape, `select c.* from levelled as c where ${where}`);
-  const once = `select line, n, ${stored}, weight, review from (${from(`not exists (${crosswise})`)}) as v`;
-  const twice = `select line, n, ${stored}, weight, review from (select *, row_number() over (partition by line, n order by weight desc, swapped) as likelier from (${from(`exists (${crosswise})`)}) as v) as u where likelier = 1`;
+  const enough = least === undefined ? "true" : `weight >= ${least}`;
+  const once = `select line, n, ${stored}, weight, review from (${from(`not exists (${crosswise})`)}) as v where ${enough}`;
+  const twice = `select line, n, ${stored}, weight, review from (select *, row_number() over (partition by line, n order by weight desc, swapped) as likelier from (${from(`exists (${crosswise})`)}) as v) as u where likelier = 1 and ${enough}`;
   return [
     { stage: "scores", table: "crosswise", select: "select line, n from levelled where swapped = 1" },
     { stage: "scores", table: "weighed", select: `${once} union all ${twice}`, done: ["levelled", "crosswise"] },

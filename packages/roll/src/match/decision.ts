@@ -2,21 +2,29 @@ import type { MatchModel, PlanStep } from "@hustings/linkage";
 
 const prior = "(select cast(round(100 * log2(total)) as int) from rolls)";
 
-/** Ranks each line's candidates and decides: nothing, one, or a person must look. */
+/**
+ * `ranked`: each line's candidates in their order, and at the first what becomes of the line: one entry, or a person must look. A line
+ * without a candidate is not on the roll. Most lines have one candidate: only the others are put in order.
+ */
 export function decisionSteps(model: MatchModel): readonly PlanStep[] {
   const { match, review, margin } = model.thresholds;
   const levels = model.fields.flatMap(({ field }) => [`${field}_level`, `${field}_weight`]).join(", ");
+  const netted = `select line, n, ${levels}, review, weight - ${prior} as net from scored as c`;
+  const rivals = "select 1 from rival as v where v.line = s.line";
+  const lone = `select s.*, 1 as place, cast(null as int) as second from (${netted}) as s where s.net >= ${review} and not exists (${rivals})`;
+  const ordered = `select s.*, cast(row_number() over (partition by s.line order by s.net desc, s.n) as int) as place, cast(lead(s.net) over (partition by s.line order by s.net desc, s.n) as int) as second from (${netted}) as s where s.net >= ${review} and exists (${rivals})`;
+  const outcome = `case when place > 1 then null when net >= ${match} and review = 0 and (second is null or net - second >= ${margin}) then 'matched' else 'review' end as outcome`;
   return [
     {
       stage: "decide",
-      table: "ranked",
-      select: `select s.line, s.n, ${levels}, s.net, s.review, row_number() over (partition by s.line order by s.net desc, s.n) as place, count(*) over (partition by s.line) as entries, lead(s.net) over (partition by s.line order by s.net desc, s.n) as second from (select line, n, ${levels}, review, weight - ${prior} as net from scored) as s where s.net >= ${review}`,
-      done: ["scored"],
+      table: "rival",
+      select: `select line from scored where weight - ${prior} >= ${review} group by line having count(*) > 1`,
     },
     {
       stage: "decide",
-      table: "decided",
-      select: `select *, case when net >= ${match} and review = 0 and (second is null or net - second >= ${margin}) then 'matched' else 'review' end as outcome from ranked where place = 1`,
+      table: "ranked",
+      select: `select *, ${outcome} from (${lone} union all ${ordered}) as r`,
+      done: ["scored", "rival"],
     },
   ];
 }

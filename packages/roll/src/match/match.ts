@@ -163,14 +163,14 @@ function outcomeSelect(model: MatchModel): string {
     `d.${field}_level`,
     `d.${field}_weight`,
   ]);
-  const others = `(select k.line, list({id: q.id, net: k.net} order by k.place) as candidates from ranked as k join decided as o on k.line = o.line join found as q on k.n = q.n where o.outcome = 'review' and k.place <= 5 group by k.line)`;
+  const others = `(select k.line, list({id: q.id, net: k.net} order by k.place) as candidates from ranked as k join ranked as o on k.line = o.line join found as q on k.n = q.n where o.place = 1 and o.outcome = 'review' and k.place <= 5 group by k.line)`;
   return `select l.line, coalesce(d.outcome, 'not-on-roll') as outcome, case when d.outcome = 'matched' then r.id end as voter, case when d.outcome is distinct from 'matched' then 'none' when not (${foldedLevels.join(" and ")}) then 'fuzzy' when ${same} then 'exact' else 'folded' end as how, d.net, d.second, d.review, ${explained.join(", ")}, ${rareFields(
     model,
   )
     .map((field) => `x.${field}_entries`)
     .join(
       ", ",
-    )}, (select total from rolls) as roll_entries, k.candidates from line_in as l left join decided as d on l.line = d.line left join found as r on d.n = r.n left join ${others} as k on l.line = k.line left join (${entriesSelect(model)}) as x on l.line = x.line`;
+    )}, (select total from rolls) as roll_entries, k.candidates from line_in as l left join ranked as d on l.line = d.line and d.place = 1 left join found as r on d.n = r.n left join ${others} as k on l.line = k.line left join (${entriesSelect(model)}) as x on l.line = x.line`;
 }
 
 function rareFields(model: MatchModel): readonly string[] {
@@ -182,7 +182,7 @@ function entriesSelect(model: MatchModel): string {
   const fields = rareFields(model);
   const entries = fields.map((field) => `coalesce(x_${field}.entries, 0) as ${field}_entries`);
   const joins = fields.map((field) => `left join rarity_${field} as x_${field} on c.${field} = x_${field}.code`);
-  const open = "not exists (select 1 from decided as d where d.line = l.line and d.outcome = 'matched')";
+  const open = "not exists (select 1 from ranked as d where d.line = l.line and d.outcome = 'matched')";
   return `select c.line, ${entries.join(", ")} from (select * from line as l where ${open}) as c ${joins.join(" ")}`;
 }
 
