@@ -155,7 +155,7 @@ async function rollScore(database: Database, where: string): Promise<string> {
 async function measureSenzing(): Promise<void> {
   const key = dataFile("linkage-senzing", "actual_truthset_key.csv");
   const sources = ["customers", "watchlist", "reference"].map((name) => dataFile("linkage-senzing", `${name}.csv`));
-  if (key === undefined || sources.includes(undefined)) return void console.log("Senzing: skipped, absent");
+  if (key === undefined || sources.includes(undefined)) return console.log("Senzing: skipped, absent");
   await using database = await Database.open();
   const files = sources.map((file) => literal(file ?? "")).join(", ");
   // One box for the whole name: "Surname, Given" or "Given Surname". Days as month/day/year of two or four digits.

@@ -20,8 +20,9 @@ function row(i: number, written: boolean): string {
   return [...(written ? [] : [`V${i}`]), slipped, name((i * 11) % 23), date, `Town ${i % 40}`].join(",");
 }
 
+const rows = (count: number, written: boolean) => Array.from({ length: count }, (_, i) => row(i, written)).join("\n");
+
 before(async () => {
-  const rows = (count: number, written: boolean) => Array.from({ length: count }, (_, i) => row(i, written)).join("\n");
   writeFileSync(at("roll.csv"), `id,surname,given,birthDate,locality\n${rows(4000, false)}\n`);
   writeFileSync(at("lines.csv"), `surname,given,birthDate,locality\n${rows(1200, true)}\n`);
   const frozen = ["--version", "1", "--date", "2024-01-01", "--source", "invented", "--out", at("roll.parquet")];

@@ -28,7 +28,7 @@ function describe(model: MatchModel): string[] {
   return [
     `weights "${model.name}", in bits; + rarity: the bits that the value's own rarity on the roll gives`,
     `a line is matched ${bits(match)} above what the roll's size asks for and ${bits(margin)} ahead of the second; it goes to a person above ${bits(review)}`,
-    ...model.fields.flatMap((field) => [`${field.field}`, ...levelLines(field)]),
+    ...model.fields.flatMap((field) => [field.field, ...levelLines(field)]),
   ];
 }
 
