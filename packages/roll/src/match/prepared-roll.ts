@@ -3,8 +3,8 @@ import { existsSync } from "node:fs";
 import { rename, rm } from "node:fs/promises";
 import { comparedFields, personModel, PlanShape, rollPlan } from "@hustings/linkage";
 import type { ComparedField, MatchModel, PlanStep } from "@hustings/linkage";
-import { Database, literal } from "../database.ts";
-import type { Progress, Resources } from "../database.ts";
+import { literal } from "../database.ts";
+import type { Database, Progress, Resources } from "../database.ts";
 import { openForPlan, openInput, runPlan, StageClock } from "./match.ts";
 
 export interface PreparedRoll {

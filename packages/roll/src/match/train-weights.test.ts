@@ -15,8 +15,9 @@ const model = personModel("published", ["surname", "given", "birthDate", "locali
 const syllables = ["ba", "ko", "ri", "ten", "vos", "lam", "dur", "mir"];
 
 /** Names of three syllables: near each other often enough for chance to bring slips of its own. */
+const name = (seed: number) => [1, 8, 64].map((step) => syllables[Math.trunc(seed / step) % 8] ?? "").join("");
+
 function person(at: number): PersonRecord & { id: string } {
-  const name = (seed: number) => [1, 8, 64].map((step) => syllables[Math.trunc(seed / step) % 8] ?? "").join("");
   return {
     id: `V${at}`,
     surname: name((at * 37) % 512),
