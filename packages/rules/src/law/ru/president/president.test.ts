@@ -330,3 +330,26 @@ test("terms are of four years until the election of 2008, and of six from that o
   assert.equal(ends("2012-05-07", "2012-03-04"), "2018-05-07");
   assert.equal(ends("2018-05-07", "2018-03-18"), "2024-05-07");
 });
+
+test("at an early election half the signatures are gathered, and the ruling says that its limits were not verified", () => {
+  const early = (lines: number, byRegion = evenly(lines, 85)) =>
+    rule(
+      law,
+      evidence("self-early", "2018-03-18", {
+        meetings: meetings(1),
+        filing: filing(lines, "2018-01-30T12:00:00Z", byRegion),
+        stages: [stage(1, 60_000, 232, "dead")],
+      }),
+    );
+  const ruling = early(157_500);
+  assert.deepEqual([ruling.outcome, ruling.counts.required], ["qualified", 150_000]);
+  assert.deepEqual(
+    ruling.lowConfidence.filter(({ provision }) => provision === "early-limits").map(({ parameter }) => parameter),
+    [undefined, "early-ceiling-share", "early-cap-share"],
+  );
+  assert.equal(early(157_501).outcome, "refused", "the ceiling follows the halved number");
+  assert.equal(early(149_999).outcome, "refused");
+  const crowded = early(157_500, { abroad: 3_751, ...evenly(157_500 - 3_751, 84) });
+  assert.ok(Object.values(crowded.counts.countedByRegion).every((count) => count <= 3_750));
+  assert.ok(rule(law, drive()).lowConfidence.every(({ provision }) => provision !== "early-limits"));
+});

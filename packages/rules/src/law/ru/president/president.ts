@@ -1,6 +1,6 @@
 import { adopt, type Route, type Rulebook, type RulebookDraft } from "../../../rulebook.ts";
 import type { CalendarDate } from "@hustings/core";
-import { words } from "../../../words.ts";
+import { words, type Words } from "../../../words.ts";
 import { checkParameters, checkProvisions, checkQuestions, protocol, protocolWithoutStop } from "./check.ts";
 import {
   eligibilityBefore2020,
@@ -52,13 +52,70 @@ const routes: readonly Route[] = [
   },
 ];
 
+/** The way of `route` at an early or repeated election: half the signatures, and limits nobody has verified. */
+function early(route: Route, id: "self" | "party", label: Words): Route {
+  return {
+    ...route,
+    id: `${id}-early`,
+    words: label,
+    required: { amount: { share: "early-share", of: `required-${id}`, rounding: "ceil" }, provision: "early" },
+    spread: [
+      {
+        kind: "cap",
+        per: { share: "early-cap-share", of: `cap-${id}`, rounding: "floor" },
+        effect: "not-counted",
+        provision: "early-limits",
+        overProvision: "over-cap",
+      },
+    ],
+    ceiling: {
+      amount: { share: "early-ceiling-share", of: `required-${id}`, rounding: "floor" },
+      effect: "not-accepted",
+      provision: "early-limits",
+    },
+  };
+}
+
+const routesSince2012: readonly Route[] = routes.flatMap((route) => {
+  switch (route.id) {
+    case "self":
+      return [
+        route,
+        early(
+          route,
+          "self",
+          words(
+            "on one's own, at an early or repeated election",
+            "самовыдвижение на досрочных или повторных выборах",
+            "candidature individuelle à une élection anticipée ou répétée",
+          ),
+        ),
+      ];
+    case "party":
+      return [
+        route,
+        early(
+          route,
+          "party",
+          words(
+            "put forward by a party, at an early or repeated election",
+            "выдвижение партией на досрочных или повторных выборах",
+            "présentation par un parti à une élection anticipée ou répétée",
+          ),
+        ),
+      ];
+    default:
+      return [route];
+  }
+});
+
 const common = {
   jurisdiction: "RU",
   instrument: "Federal Law 19-FZ of 10 January 2003; Federal Law 67-FZ of 12 June 2002; Constitution art. 81",
   decider: words("Central Election Commission", "Центральная избирательная комиссия", "Commission électorale centrale"),
   zone: { name: "Europe/Moscow", offsetMinutes: 180 },
   unit: words("subject of the Federation", "субъект Федерации", "sujet de la Fédération"),
-  routes,
+  routes: routesSince2012,
   provisions: [
     ...nominationProvisions,
     ...signatureProvisions,

@@ -110,6 +110,7 @@ export const sources = [
     "https://suffrage.academic.ru/155/ (Nedostovernye podpisi)",
   ),
   source("RU40", "19-FZ art. 38(11)", "low", "from memory, unverified"),
+  source("RU45", "19-FZ art. 36, limits at an early election", "low", "from memory, unverified"),
   source("RU41", "Code of Administrative Procedure arts. 239-241", "low", "from memory, unverified"),
   source("RU42", "practice 2024", "medium", "https://yablor.ru/blogs/reshenie-o-nedopuske-nadejdina-prin/7580752"),
   source("RU44", "19-FZ art. 34, how a meeting votes", "low", "from memory, unverified"),
