@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { spawn, spawnSync } from "node:child_process";
-import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { cpSync, mkdirSync, mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from "node:fs";
 import { createServer } from "node:net";
 import type { AddressInfo } from "node:net";
 import { tmpdir } from "node:os";
@@ -8,8 +8,12 @@ import { join } from "node:path";
 import { describe, it } from "node:test";
 import type { TestContext } from "node:test";
 import { fileURLToPath } from "node:url";
+import { Ledger, adoptRulebook, openContest } from "@hustings/acts";
+import { calendarDate, instant } from "@hustings/core";
 import { MemoryLogStore, cosignerFromSeed, logHandler, parsePolicy, signerFromSeed } from "@hustings/log";
 import { FolderSink, LogWriter, folderSource, serveHandler } from "@hustings/log/node";
+import { rulebook } from "@hustings/rules";
+import { documentFolder, openSqliteStore } from "@hustings/store";
 
 const bin = fileURLToPath(new URL("../bin/hustings.mjs", import.meta.url)); // as a user starts it
 const signer = signerFromSeed("log.example/drive", new Uint8Array(32).fill(3));
@@ -32,6 +36,26 @@ function folder(t: TestContext): string {
   const path = mkdtempSync(join(tmpdir(), "hustings-cli-log-"));
   t.after(() => rmSync(path, { recursive: true, force: true }));
   return path;
+}
+
+/** A published contest that has just begun: a policy, a log of two acts, and the document that one of them names. */
+async function publishContest(at: string): Promise<string> {
+  const operator = signerFromSeed("log.example/contest", new Uint8Array(32).fill(1));
+  const commission = signerFromSeed("commission", new Uint8Array(32).fill(2));
+  const store = await openSqliteStore(`${at}/private`);
+  const documents = documentFolder(`${at}/public/documents`);
+  const clock = { now: () => instant("2017-12-18T09:00:00Z") };
+  const ledger = await Ledger.open({ origin: operator.name, store, documents, clock });
+  const votingDay = calendarDate("2018-03-18");
+  const regions = [{ id: "moscow", name: "Moscow" }];
+  await openContest(ledger, commission, { contest: "c", title: "A contest", country: "ru", votingDay, regions });
+  await adoptRulebook(ledger, commission, rulebook("ru/president/2018@1:100"));
+  const sink = await FolderSink.open(`${at}/public`);
+  await (await LogWriter.open({ store, sink, signer: operator })).close();
+  sink.close();
+  await store.close();
+  writeFileSync(`${at}/public/policy`, `log ${operator.vkey}\nquorum none\n`);
+  return operator.vkey;
 }
 
 const numbers = (count: number) => Array.from({ length: count }, (_, i) => entryOf(i));
@@ -93,6 +117,36 @@ describe("hustings log", () => {
       /^consistent: the second continues/,
     );
     assert.equal(hustings("log", "diff", `${at}/a/checkpoint`, `${at}/b/checkpoint`, "--key", signer.vkey).status, 1);
+  });
+
+  it("mirrors with policy and documents what a stranger needs to verify alone, each document as it was hashed", async (t) => {
+    const at = folder(t);
+    const vkey = await publishContest(at);
+    const copy = `${at}/copy`;
+    const mirror = () => {
+      const { status, out, err } = hustings("log", "mirror", `${at}/public`, copy, "--key", vkey, "--json");
+      assert.equal(status, 0, err);
+      return JSON.parse(out) as { policy: string; documents: number; missing: string[] };
+    };
+    const [name = ""] = readdirSync(`${at}/public/documents`);
+    writeFileSync(`${at}/public/documents/${name}.kept`, readFileSync(`${at}/public/documents/${name}`));
+    writeFileSync(`${at}/public/documents/${name}`, "{}");
+    const forged = mirror();
+    assert.deepEqual([forged.policy, forged.documents, forged.missing], ["copied", 0, [name.slice(0, 64)]]);
+    writeFileSync(`${at}/public/documents/${name}`, readFileSync(`${at}/public/documents/${name}.kept`));
+    assert.deepEqual(mirror().missing, []);
+    assert.deepEqual(readFileSync(`${copy}/documents/${name}`), readFileSync(`${at}/public/documents/${name}`));
+    rmSync(`${at}/public`, { recursive: true });
+    const alone = hustings("verify", copy, "--json");
+    assert.deepEqual([alone.status, (JSON.parse(alone.out) as { ok: boolean }).ok], [0, true], alone.out);
+    // Whom the copy trusts is not for the site to change.
+    await publishContest(`${at}/again`);
+    writeFileSync(`${at}/again/public/policy`, `log ${vkey}\nquorum none\n# more\n`);
+    const kept = hustings("log", "mirror", `${at}/again/public`, copy, "--key", vkey);
+    assert.match(kept.out, /the site's policy is not the copy's, which stays/);
+    assert.doesNotMatch(readFileSync(`${copy}/policy`, "utf8"), /more/);
+    writeFileSync(`${at}/again/public/policy`, `log ${signer.vkey}\nquorum none\n`);
+    assert.match(hustings("log", "mirror", `${at}/again/public`, copy, "--key", vkey).out, /is not for this log/);
   });
 
   it("answers bad input with 2, names its place and what to do", async (t) => {

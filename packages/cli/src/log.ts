@@ -278,7 +278,8 @@ async function openCopy(folder: string): Promise<FolderSink> {
 }
 
 const mirror: Command = {
-  summary: "Copies a log into a folder, or brings the copy up to date, proving that the log still continues it.",
+  summary:
+    "Copies a log into a folder with its policy and documents, or brings the copy up to date, proving that the log still continues it.",
   usage: "log mirror URL|FOLDER COPY (--key VKEY | --policy FILE) [--json]",
   options: trustHelp,
   async run(args) {
@@ -295,11 +296,19 @@ const mirror: Command = {
           onProgress: (done, size) => (bar ??= progress.bar("entries checked and copied", size)).to(done),
         });
         bar?.end();
-        if (values.json === true) write(`${JSON.stringify({ holds: true, before, files, ...describe(checkpoint) })}\n`);
-        else
-          write(
-            `holds: ${checkpoint.size} entries, ${checkpoint.size - before} of them new; cosigned by ${cosignedBy(checkpoint)}\n`,
-          );
+        const { bringDocuments, broughtText } = await import("./log-documents.ts");
+        let sought: Bar | undefined;
+        const brought = await bringDocuments(place, target, policy, (done, size) =>
+          (sought ??= progress.bar("entries read for documents", size)).to(done),
+        );
+        sought?.end();
+        if (values.json === true)
+          write(`${JSON.stringify({ holds: true, before, files, ...describe(checkpoint), ...brought })}\n`);
+        else {
+          const news = checkpoint.size - before;
+          write(`holds: ${checkpoint.size} entries, ${news} of them new; cosigned by ${cosignedBy(checkpoint)}\n`);
+          write(broughtText(brought));
+        }
         return 0;
       } finally {
         copy.close();

@@ -2,7 +2,7 @@
 import assert from "node:assert/strict";
 import { describe, it } from "node:test";
 import { httpSource, LogError, logHandler, MemoryLogStore, MemorySink, mirrorLog, openLog } from "../src/index.ts";
-import type { TileSink } from "../src/index.ts";
+import type { TileSink, TileSource } from "../src/index.ts";
 import { AppendQueue, SqliteLogStore } from "../src/node.ts";
 import {
   collect,
@@ -110,6 +110,35 @@ describe("F9: the whole server lost", () => {
     assert.deepEqual([size, now.size], [1300, 1301]);
     assert.deepEqual(treeOf(submissions(0, 1300)).root, root);
     await rebuilt.close();
+  });
+
+  it("a mirror that was interrupted goes on where it ended, and believes nothing that lies there", async () => {
+    const { sink } = await smallLog(256 * 200 + 7);
+    const policy = openLog(sink, signer.vkey).policy;
+    const asked: string[] = [];
+    let left = Number.POSITIVE_INFINITY;
+    const source: TileSource = {
+      get: (path) => {
+        asked.push(path);
+        if (left-- <= 0) return Promise.reject(new LogError("unreachable", "the line went dead"));
+        return sink.get(path);
+      },
+    };
+    const mirror = new MemorySink();
+    left = 300;
+    await assert.rejects(mirrorLog(source, mirror, policy), failsWith("unreachable"));
+    assert.equal(await mirror.get("checkpoint"), undefined, "no checkpoint before all of its tree");
+    const bundles = [...mirror.files.keys()].filter((path) => path.startsWith("tile/entries/"));
+    assert.ok(bundles.length >= 64, `${bundles.length} bundles were kept`);
+    const [spoilt = "", cut = ""] = bundles;
+    mirror.files.set(spoilt, (mirror.files.get(spoilt) ?? new Uint8Array(0)).toReversed());
+    mirror.files.set(cut, new Uint8Array(3));
+    asked.length = 0;
+    left = Number.POSITIVE_INFINITY;
+    await mirrorLog(source, mirror, policy);
+    const again = asked.filter((path) => bundles.includes(path));
+    assert.deepEqual(again.toSorted(), [spoilt, cut].toSorted());
+    assert.equal((await openLog(mirror, signer.vkey).verifyTree()).size, 256 * 200 + 7);
   });
 
   it("a mirror refuses to follow a log that turned, and keeps what it has", async () => {
