@@ -115,7 +115,7 @@ test("bad input is named and exits with 2", () => {
         "evaluate",
         bad("d.json", JSON.stringify({ rulebook: "ru/president/2018", evidence: { ...evidence, route: "heredity" } })),
       ],
-      /a route of ru\/president\/2018 \(self, party, party-exempt\)/,
+      /a route of ru\/president\/2018 \(self, self-early, party, party-early, party-exempt\)/,
     ],
     [["forecast", "ru/president/2018", "--filed", "10", "--checked", "20", "--valid", "1"], /valid ≤ checked ≤ filed/],
     [["forecast", "ru/president/2018", "--filed", "ten"], /whole number/],

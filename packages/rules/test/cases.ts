@@ -58,6 +58,8 @@ const person: readonly Fact[] = [
   fact("consents-and-declares", true),
   fact("citizen-by-origin", true),
   fact("native-born-citizen", true),
+  fact("qualifying-citizen", true),
+  fact("london-link", true),
   fact("exclusive-nationality-at-deposit", true),
 ];
 

@@ -110,3 +110,20 @@ test("Oregon's petition of 2006: 768 of 1,000 make about 101,300; the report rou
   // One pair in a sample of one in twenty weighs 20 × 19.
   assert.equal(secondEstimate(20_000, 1_000, 800, 0) - secondEstimate(20_000, 1_000, 800, 1), 380);
 });
+
+function poland(checked: number, invalid: number) {
+  return rule(
+    rulebook("pl/president/2025"),
+    evidence("citizens", "2025-05-18", {
+      filing: filing(148_804, "2025-04-01T10:00:00Z", {}),
+      stages: [stage(1, checked, invalid, "address")],
+    }),
+  );
+}
+
+test("a full check may stop when enough lines are found valid, where the law lets it, and says what was not looked at", () => {
+  const enough = poland(130_000, 29_999);
+  assert.deepEqual([enough.outcome, enough.counts.counted], ["qualified", 100_001]);
+  assert.match(JSON.stringify(enough.tree), /check\/sufficiency-stop.*18,804 were not looked at/);
+  assert.equal(poland(130_000, 30_001).outcome, "unfinished");
+});

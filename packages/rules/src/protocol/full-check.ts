@@ -5,7 +5,7 @@ import type { Check, CheckCase } from "./check.ts";
 import { findingsOf } from "./findings.ts";
 
 /** Every line is looked at; what is found valid is what there is. */
-export function fullCheck(protocol: FullCheck, { evidence, required }: CheckCase): Check {
+export function fullCheck(protocol: FullCheck, { evidence, required, route }: CheckCase): Check {
   const filed = evidence.filing?.lines ?? 0;
   const findings = findingsOf(evidence.stages);
   const left = filed - findings.checked;
@@ -47,6 +47,22 @@ export function fullCheck(protocol: FullCheck, { evidence, required }: CheckCase
       ],
     };
   }
+  // Only where nothing but the total is asked: what is not looked at is credited to no region.
+  if (protocol.sufficiencyStop !== undefined && findings.valid >= required && route.spread.length === 0) {
+    return {
+      ...result,
+      passes: true,
+      nodes: [
+        step({
+          id: "check/sufficiency-stop",
+          provision: protocol.sufficiencyStop,
+          result: true,
+          figures: { ...figures, left },
+          template: templates.enough,
+        }),
+      ],
+    };
+  }
   return {
     ...result,
     passes: "open",
@@ -78,6 +94,11 @@ const templates = {
     "The check may stop: even if every remaining line were valid there would be {reachable}, and {required} are needed.",
     "Проверка может быть прекращена: даже если все оставшиеся строки действительны, их будет {reachable}, а требуется {required}.",
     "Le contrôle peut s'arrêter : même si toutes les lignes restantes étaient valables, il y en aurait {reachable}, pour {required} requises.",
+  ),
+  enough: words(
+    "The check may stop: {valid} of the {checked} lines looked at are valid, and {required} {required|is|are} needed; {left} {left|was|were} not looked at.",
+    "Проверка может быть прекращена: из просмотренных строк ({checked}) действительны {valid}, а требуется {required}; не просмотрено {left}.",
+    "Le contrôle peut s'arrêter : sur {checked} {checked|ligne examinée|lignes examinées}, {valid} {valid|est valable|sont valables}, pour {required} requises ; {left} {left|n'a pas été examinée|n'ont pas été examinées}.",
   ),
   unfinished: words(
     "{checked} of {filed} {filed|line|lines} {checked|is|are} checked; {left} {left|is|are} left.",

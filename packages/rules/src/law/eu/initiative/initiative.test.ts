@@ -109,6 +109,10 @@ test("the registered initiatives come out with their published totals and, but f
   ]);
 });
 
+function margin({ statements, threshold }: Initiative["countries"][number]): number {
+  return statements / threshold;
+}
+
 /** States that reach the threshold of one version, starred figures left out. */
 function reached({ countries }: Initiative, law: Rulebook): string[] {
   return countries
@@ -140,7 +144,6 @@ test("the three headlines that differ from their own tables are one state short,
       `${reg}: no starred figure`,
     );
     const states = reached(initiative, own);
-    const margin = ({ statements, threshold }: Initiative["countries"][number]) => statements / threshold;
     const [nearest] = initiative.countries
       .filter(({ country }) => states.includes(country))
       .toSorted((a, b) => margin(a) - margin(b));

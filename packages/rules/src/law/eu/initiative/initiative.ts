@@ -89,6 +89,15 @@ const provisions = [
     "L'autorité de chaque État contrôle ses déclarations dans les trois mois, par sondage si elle veut, et certifie une fois le nombre de valables.",
   ),
   provision(
+    "organisers",
+    "art. 5",
+    "medium",
+    ["EU6"],
+    "An initiative is registered for a group of seven organisers who live in seven states; one that is registered is taken to have it.",
+    "Инициативу регистрируют для группы из семи организаторов, живущих в семи государствах; у зарегистрированной она считается имеющейся.",
+    "Une initiative est enregistrée pour un groupe de sept organisateurs résidant dans sept États ; enregistrée, elle est tenue pour l'avoir.",
+  ),
+  provision(
     "collection",
     "art. 8",
     "high",
@@ -203,7 +212,20 @@ const common = {
       "Autant d'initiatives que l'on veut, chacune une fois.",
     ),
   },
-  eligibility: [],
+  eligibility: [
+    {
+      kind: "condition",
+      fact: "organisers-of-seven-states",
+      must: { be: true },
+      provision: "organisers",
+      presumed: "organisers",
+      words: words(
+        "a group of seven organisers who live in seven states",
+        "группа из семи организаторов, живущих в семи государствах",
+        "un groupe de sept organisateurs résidant dans sept États",
+      ),
+    },
+  ],
   calendar: [],
   remedies: [
     {

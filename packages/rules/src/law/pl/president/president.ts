@@ -63,9 +63,19 @@ export const president2025: Rulebook = adopt({
       "high",
       "https://prezydent2015.pkw.gov.pl/aktualnosci/0/18_Informacja_o_zasadach_przyjmowania_zgloszen_i_rejestracji_kandydatow_na_Prezydenta_Rzeczypospolitej_Polskiej_przez_Panstwo.html",
     ),
+    source("PL9", "k.wyb. art. 11, suspended sentences and expungement", "low", "from memory, unverified"),
     source("PL8", "Supreme Court I NSW 13/25", "medium", "https://sztafeta.pl/2025/04/23/2-kobiety-i-11-mezczyzn/"),
   ],
   provisions: [
+    provision(
+      "conviction",
+      "k.wyb. art. 11",
+      "low",
+      ["PL9"],
+      "Nobody sentenced to imprisonment for an intentional crime prosecuted by public indictment may be elected.",
+      "Не может быть избран приговорённый к лишению свободы за умышленное преступление публичного обвинения.",
+      "Nul ne peut être élu s'il est condamné à la prison pour un crime intentionnel poursuivi d'office.",
+    ),
     provision(
       "required",
       "Constitution art. 127(3); k.wyb. arts. 296, 303",
@@ -206,6 +216,22 @@ export const president2025: Rulebook = adopt({
     ),
   },
   eligibility: [
+    {
+      kind: "conviction-bar",
+      id: "conviction",
+      sentence: "deprivation-of-liberty",
+      classes: ["intentional"],
+      suspended: "counts",
+      lasts: { kind: "while-unexpunged" },
+      on: "voting-day",
+      provision: "conviction",
+      presumed: "conviction",
+      words: words(
+        "imprisonment for an intentional crime prosecuted by public indictment, not expunged",
+        "лишение свободы за умышленное преступление публичного обвинения, судимость не погашена",
+        "prison pour un crime intentionnel poursuivi d'office, non effacée",
+      ),
+    },
     { kind: "age", bound: "at-least", years: "age", on: "voting-day", provision: "age" },
     { kind: "term-limit", mode: "lifetime", most: "terms", provision: "terms", presumed: "terms" },
   ],

@@ -64,6 +64,15 @@ const common = {
       "Les candidatures closent à 16 heures le 24e jour ouvrable avant le scrutin.",
     ),
     provision(
+      "link",
+      "GLA Act 1999 s. 20",
+      "high",
+      ["LM4"],
+      "The candidate is a qualifying citizen and is on the register or has lived, worked or owned property in London for twelve months.",
+      "Кандидат имеет подходящее гражданство и состоит в списке либо двенадцать месяцев живёт, работает или владеет недвижимостью в Лондоне.",
+      "Le candidat a une citoyenneté admise et est inscrit, ou réside, travaille ou possède un bien à Londres depuis douze mois.",
+    ),
+    provision(
       "person",
       "GLA Act 1999 ss. 20-21",
       "high",
@@ -154,6 +163,28 @@ const common = {
     ),
   },
   eligibility: [
+    {
+      kind: "condition",
+      fact: "qualifying-citizen",
+      must: { be: true },
+      provision: "link",
+      words: words(
+        "a citizen of the United Kingdom, Ireland or the Commonwealth, or of the Union where the law of the day says so",
+        "гражданин Соединённого Королевства, Ирландии, Содружества или Союза, если так гласит закон на этот день",
+        "citoyen du Royaume-Uni, d'Irlande, du Commonwealth, ou de l'Union si la loi du jour le dit",
+      ),
+    },
+    {
+      kind: "condition",
+      fact: "london-link",
+      must: { be: true },
+      provision: "link",
+      words: words(
+        "on the register, or lived, worked or owned property in London for twelve months",
+        "состоит в списке либо двенадцать месяцев живёт, работает или владеет недвижимостью в Лондоне",
+        "inscrit, ou résidant, travaillant ou propriétaire à Londres depuis douze mois",
+      ),
+    },
     { kind: "age", bound: "at-least", years: "age", on: "filing", provision: "person" },
     {
       kind: "conviction-bar",

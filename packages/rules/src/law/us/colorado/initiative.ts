@@ -136,6 +136,15 @@ const common = {
       "L'état indique chaque ligne insuffisante par section et motif.",
     ),
     provision(
+      "affidavit-cure",
+      "C.R.S. 1-40-116",
+      "high",
+      ["CO4"],
+      "A defect of a circulator's affidavit may be repaired within five days of the statement.",
+      "Дефект клятвы сборщика можно исправить в течение пяти дней после заключения.",
+      "Un défaut de l'attestation du collecteur se répare dans les cinq jours de l'état.",
+    ),
+    provision(
       "protest",
       "C.R.S. 1-40-118",
       "medium",
@@ -153,6 +162,7 @@ const common = {
     parameter("band-high", "bands", ["1990-01-01", ratio(110, 100), "CO1"]),
     parameter("districts", "every-district", ["2016-12-28", 35, "CO7", "low"]),
     parameter("district-share", "every-district", ["2016-12-28", ratio(2, 100), "CO7", "low"]),
+    parameter("cure-days", "affidavit-cure", ["1990-01-01", 5, "CO4"]),
     parameter("protest-days", "protest", ["1990-01-01", 30, "CO5", "medium"]),
   ],
   grounds: [
@@ -224,6 +234,22 @@ const common = {
   eligibility: [],
   calendar: [],
   remedies: [
+    {
+      id: "affidavit",
+      act: "cure",
+      who: "organiser",
+      from: "publication",
+      within: { unit: "days", amount: "cure-days" },
+      grounds: ["affidavit"],
+      upTo: "lost-on-grounds",
+      provision: "affidavit-cure",
+      words: words(
+        "repair of circulators' affidavits",
+        "исправление клятв сборщиков",
+        "réparation des attestations des collecteurs",
+      ),
+      to: words("Secretary of State", "секретарь штата", "secrétaire d'État"),
+    },
     {
       id: "protest",
       act: "appeal",

@@ -129,6 +129,13 @@ export const initiative2014: Rulebook = adopt({
       words: words("registration still pending", "регистрация не завершена", "inscription en attente"),
     },
     {
+      id: "obscene",
+      scope: "line",
+      effect: "invalid",
+      provision: "signers",
+      words: words("obscene", "непристойная", "obscène"),
+    },
+    {
       id: "not-a-name",
       scope: "line",
       effect: "invalid",
