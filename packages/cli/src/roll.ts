@@ -1,6 +1,7 @@
 import type { Verbs } from "./command.ts";
 import { auditCommand } from "./roll/audit.ts";
 import { indexCommand, searchCommand } from "./roll/counter.ts";
+import { doublesCommand } from "./roll/doubles.ts";
 import { importCommand } from "./roll/import.ts";
 import { matchCommand } from "./roll/match.ts";
 import { suspicionsCommand } from "./roll/suspicions.ts";
@@ -15,6 +16,7 @@ export const verbs: Verbs = {
   index: indexCommand,
   search: searchCommand,
   match: matchCommand,
+  doubles: doublesCommand,
   train: trainCommand,
   weights: weightsCommand,
   suspicions: suspicionsCommand,

@@ -15,6 +15,7 @@ export {
 } from "./import/import-table.ts";
 export { usualDates } from "./import/table-source.ts";
 export { type TableFormat } from "./import/prepare.ts";
+export { doubleGraph, type DoubleGraph, type DoubleNode } from "./match/double-graph.ts";
 export { findDoubles, type Doubles, type DoublesOptions } from "./match/doubles.ts";
 export { matchStatements, type How, type MatchOptions, type MatchSummary } from "./match/match.ts";
 export { prepareRoll, preparedFile, type PreparedRoll } from "./match/prepared-roll.ts";

@@ -4,9 +4,28 @@ import { InputError } from "@hustings/core";
 import { comparedFields, modelWithWeights, personModel, type MatchModel } from "@hustings/linkage";
 import { tableFields } from "@hustings/roll";
 
-/** The model two tables allow: every field both have. */
+/**
+ * The model two tables allow: every field both have.
+ *
+ * @throws {InputError} they do not both say surname and given name: without these nobody is recognised
+ */
 export async function modelFor(roll: string, statements: string) {
   const [left, right] = [await tableFields(roll), await tableFields(statements)];
+  for (const field of ["surname", "given"]) {
+    for (const [file, fields] of [
+      [roll, left],
+      [statements, right],
+    ] as const) {
+      if (fields.includes(field)) continue;
+      throw new InputError({
+        file: basename(file),
+        field,
+        expected: "a surname and a given name in both tables",
+        got: fields.join(", "),
+        remedy: "map the column when importing: --map 'surname=…,given=…'",
+      });
+    }
+  }
   return personModel(
     "person",
     comparedFields.filter((field) => left.includes(field) && right.includes(field)),

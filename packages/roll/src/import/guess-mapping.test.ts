@@ -14,6 +14,12 @@ test("column names in three languages suggest their fields, and nothing is sugge
     surname: "Nom",
     given: "Prénom",
     region: "Département",
+    nomination: "Candidat",
+  });
+  assert.deepEqual(guessMapping(["Sheet no", "circulator", "date received"]), {
+    circulator: "circulator",
+    sheet: "Sheet no",
+    receivedOn: "date received",
   });
   assert.deepEqual(guessMapping(["voter_id", "LAST NAME", "first-name", "DOB"]), {
     id: "voter_id",

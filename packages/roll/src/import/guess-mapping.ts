@@ -66,6 +66,11 @@ const known: Readonly<Record<string, readonly string[]>> = {
   ],
   address: ["address", "adresse", "adres", "street", "street address"],
   status: ["status", "statut"],
+  nomination: ["nomination", "candidate", "candidat", "kandidat"],
+  channel: ["channel"],
+  circulator: ["circulator", "collector", "sborshchik"],
+  sheet: ["sheet", "sheet number", "sheet no", "feuille", "podpisnoi list"],
+  receivedOn: ["received on", "receivedon", "date received"],
 };
 
 /** The mapping a file's own column names suggest. Only a suggestion: it is shown, and a person confirms it. */
