@@ -1,6 +1,6 @@
 /** Programs nobody here wrote, for tests that hold ours against them. `undefined`: not on this machine. */
 import { spawn, spawnSync } from "node:child_process";
-import { existsSync, mkdirSync } from "node:fs";
+import { existsSync, mkdirSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { delimiter, join } from "node:path";
 import { fileURLToPath } from "node:url";
@@ -59,6 +59,23 @@ export function fsck(): string | undefined {
   const env = { GOBIN: built, GOFLAGS: "-mod=mod" };
   const { status } = run(go, ["install", "github.com/transparency-dev/tessera/cmd/fsck@v1.0.4"], { seconds: 240, env });
   return status === 0 ? program : undefined;
+}
+
+/** Torchwood's programs, from Debian or built from the module proxy, which takes a minute the first time. */
+export function torchwood(program: "spicy" | "litewitness"): string | undefined {
+  const onPath = found(program === "spicy" ? "spicy-torchwood" : program);
+  if (onPath !== undefined) return onPath;
+  const file = join(built, program);
+  if (existsSync(file)) return file;
+  const go = found("go");
+  if (go === undefined) return undefined;
+  // A module of our own that asks for this version: `go install` would ask for the newest too, which not every proxy tells.
+  const cwd = join(built, "torchwood");
+  mkdirSync(cwd, { recursive: true });
+  writeFileSync(join(cwd, "go.mod"), "module local\n\ngo 1.24.0\n\nrequire filippo.io/torchwood v0.9.0\n");
+  const source = `filippo.io/torchwood/cmd/${program}`;
+  const { status } = run(go, ["build", "-mod=mod", "-o", file, source], { cwd, seconds: 240 });
+  return status === 0 ? file : undefined;
 }
 
 /** Starts a server and gives it time to say something. */

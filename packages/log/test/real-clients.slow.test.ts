@@ -2,9 +2,11 @@ import assert from "node:assert/strict";
 import { cpSync, readFileSync, readdirSync, writeFileSync } from "node:fs";
 import { createServer } from "node:net";
 import { join } from "node:path";
+import { DatabaseSync } from "node:sqlite";
 import { describe, it } from "node:test";
 import type { TestContext } from "node:test";
 import {
+  EMPTY_ROOT,
   MemoryLogStore,
   MemorySink,
   MemoryWitnessState,
@@ -23,7 +25,7 @@ import {
   checkReceipt,
 } from "../src/index.ts";
 import { FolderSink, folderSource } from "../src/node.ts";
-import { found, fsck, goClient, run, start } from "./programs.ts";
+import { found, fsck, goClient, run, start, torchwood } from "./programs.ts";
 import { entryOf, failsWith, folder, openWriter, signer, submissions, treeOf } from "./world.ts";
 
 const SIZES = [0, 1, 2, 3, 255, 256, 257, 511, 512, 513, 4095, 4096, 4097, 65_535, 65_536, 65_537, 70_000];
@@ -197,8 +199,8 @@ describe("Tessera's fsck", () => {
 
 describe("torchwood", () => {
   it("checks our receipts with spicy-torchwood, and refuses them for another entry", async (t) => {
-    const program = found("spicy-torchwood");
-    if (program === undefined) return t.skip("spicy-torchwood absent");
+    const program = torchwood("spicy");
+    if (program === undefined) return t.skip("torchwood's spicy absent, and the Go module proxy does not give it");
     const at = folder(t);
     const store = new MemoryLogStore();
     store.append(submissions(0, 300));
@@ -215,7 +217,7 @@ describe("torchwood", () => {
 
   it("cosigns for our writer with litewitness, and gives our witness's answers to every bad request", async (t) => {
     const real = await litewitness(t);
-    if (real === undefined) return t.skip("litewitness, witnessctl or ssh-agent absent");
+    if (real === undefined) return t.skip("litewitness or ssh-agent absent, and the Go module proxy does not give it");
     const policy = parsePolicy(`log ${signer.vkey}\nwitness lite ${real.vkey} ${real.url}\nquorum lite\n`);
     const store = new MemoryLogStore();
     const sink = new MemorySink();
@@ -315,10 +317,9 @@ describe("torchwood", () => {
 });
 
 async function litewitness(t: TestContext): Promise<{ url: string; vkey: string } | undefined> {
-  const [server, control, agent, add, keygen] = ["litewitness", "witnessctl", "ssh-agent", "ssh-add", "ssh-keygen"].map(
-    found,
-  );
-  if (!server || !control || !agent || !add || !keygen) return undefined;
+  const server = torchwood("litewitness");
+  const [agent, add, keygen] = ["ssh-agent", "ssh-add", "ssh-keygen"].map(found);
+  if (!server || !agent || !add || !keygen) return undefined;
   const at = folder(t);
   const name = "witness.example/lite";
   run(keygen, ["-q", "-t", "ed25519", "-N", "", "-f", `${at}/key`]);
@@ -330,9 +331,7 @@ async function litewitness(t: TestContext): Promise<{ url: string; vkey: string 
   assert.equal(run(add, [`${at}/key`], { env }).status, 0);
   const fingerprint = /SHA256:\S+/.exec(run(keygen, ["-l", "-f", `${at}/key.pub`]).out)?.[0] ?? "";
   const db = `${at}/witness.db`;
-  run(control, ["add-log", "-db", db, "-origin", signer.name]);
-  const added = run(control, ["add-key", "-db", db, "-origin", signer.name, "-key", signer.vkey]);
-  assert.equal(added.status, 0, added.out);
+  introduceLog(db);
   const port = await freePort();
   const witness = start(server, [
     "-db",
@@ -356,6 +355,18 @@ async function litewitness(t: TestContext): Promise<{ url: string; vkey: string 
   const computed = makeVkey(name, signatureType.ed25519Cosignature, Uint8Array.from(raw)).text;
   if (vkey !== undefined) assert.equal(computed, vkey);
   return { url, vkey: computed };
+}
+
+/** What its witnessctl does with add-log and add-key, in the tables that litewitness 0.9 makes for itself where there are none. */
+function introduceLog(file: string): void {
+  const database = new DatabaseSync(file);
+  database.exec(`
+    CREATE TABLE log (origin TEXT PRIMARY KEY, tree_size INTEGER NOT NULL, tree_hash TEXT NOT NULL);
+    CREATE TABLE key (origin TEXT NOT NULL, key TEXT NOT NULL, FOREIGN KEY(origin) REFERENCES log(origin));
+  `);
+  database.prepare("INSERT INTO log VALUES (?, 0, ?)").run(signer.name, Buffer.from(EMPTY_ROOT).toString("base64"));
+  database.prepare("INSERT INTO key VALUES (?, ?)").run(signer.name, signer.vkey);
+  database.close();
 }
 
 async function eventually(check: () => boolean | Promise<boolean>): Promise<void> {
