@@ -1,7 +1,16 @@
 import assert from "node:assert/strict";
+import { readFileSync, writeFileSync } from "node:fs";
 import { describe, it } from "node:test";
 import { TestWitnesses, entryOf, failsWith, folder, openWriter, signer, smallLog, submissions } from "../test/world.ts";
-import { MemoryLogStore, MemorySink, checkReceipt, openLog, parseCheckpoint, signCheckpoint } from "./index.ts";
+import {
+  LogError,
+  MemoryLogStore,
+  MemorySink,
+  checkReceipt,
+  openLog,
+  parseCheckpoint,
+  signCheckpoint,
+} from "./index.ts";
 import { FolderSink, SqliteLogStore } from "./node.ts";
 
 const text = (bytes: Uint8Array | undefined) => new TextDecoder().decode(bytes);
@@ -167,6 +176,43 @@ describe("a writer refuses to sign", () => {
       openWriter({ store: changed, sink }),
       failsWith("contradiction", /tile\/(?:0|entries)\/000|hash to/),
     );
+  });
+
+  it("when one bit of an entry is flipped in the store's file, and one of a key or a page is at least refused or harmless", async (t) => {
+    const at = folder(t);
+    const file = `${at}/log.sqlite`;
+    const first = await SqliteLogStore.open(file);
+    await first.append(submissions(0, 600));
+    const sink = new MemorySink();
+    await (await openWriter({ store: first, sink })).close();
+    await first.close();
+    const whole = readFileSync(file);
+    const place = whole.indexOf('"number":300}') + 11;
+    assert.ok(place > 100, "the entry is in the file");
+    const flipped = Buffer.from(whole);
+    flipped[place] = (flipped[place] ?? 0) ^ 1;
+    writeFileSync(file, flipped);
+    const second = await SqliteLogStore.open(file);
+    await assert.rejects(openWriter({ store: second, sink }), failsWith("contradiction", /tile\/entries\/001/));
+    await second.close();
+    for (let n = 0; n < 40; n++) {
+      const bytes = Buffer.from(whole);
+      const byte = Math.floor((n / 40) * bytes.length);
+      bytes[byte] = (bytes[byte] ?? 0) ^ (1 << (n % 8));
+      writeFileSync(file, bytes);
+      try {
+        const store = await SqliteLogStore.open(file);
+        try {
+          const writer = await openWriter({ store, sink });
+          assert.equal((await openLog(sink, signer.vkey).verifyTree()).size, 600);
+          await writer.close();
+        } finally {
+          await store.close();
+        }
+      } catch (error) {
+        assert.ok(error instanceof LogError, String(error));
+      }
+    }
   });
 
   it("when another writer has signed in between, and then stops for good", async () => {
