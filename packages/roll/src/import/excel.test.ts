@@ -85,9 +85,10 @@ test("a workbook's first sheet is read: shared and rich text, days by their form
 
 const cell = (place: string, text: string) => `<c r="${place}" t="inlineStr"><is><t>${text}</t></is></c>`;
 
+const row = (at: number, ...cells: readonly string[]) =>
+  `<row r="${at}">${cells.map((text, column) => cell(`${"ABC"[column]}${at}`, text)).join("")}</row>`;
+
 test("rows keep the numbers a person sees, over an empty row and a header that is not the first", async (t) => {
-  const row = (at: number, ...cells: readonly string[]) =>
-    `<row r="${at}">${cells.map((text, column) => cell(`${"ABC"[column]}${at}`, text)).join("")}</row>`;
   const sheet = [
     row(3, "Number", "Surname", "Born"),
     row(4, "1", "Fet", "1980-01-31"),

@@ -11,6 +11,7 @@ import { detectEncoding } from "./encoding.ts";
 import type { Encoding } from "./encoding.ts";
 import { bounded } from "./bounded.ts";
 import { isWorkbook, sheetToCsv } from "./excel.ts";
+import { Tidiness, type Care } from "./tidiness.ts";
 import { Archive } from "./zip.ts";
 
 /** `fixed`: no delimiter; the mapping says which characters are which field. */
@@ -24,6 +25,8 @@ export interface PreparedFile {
   readonly compressed: boolean;
   /** The first 64 kB as text, for what has to be guessed from it. */
   readonly head: string;
+  /** What its cells ask for; everything where it was not looked at. */
+  readonly care?: Care;
   /** Row of the file that names the columns, where it is not the first. */
   readonly headerRow?: number;
   /** Sheet of a workbook, file of a zip, that was read. */
@@ -88,14 +91,23 @@ export async function prepareFile(source: string, named: NamedShape, scratch: st
   const encoding = normalEncoding(named.encoding, file) ?? detectEncoding(head, head.length < headBytes);
   const unpacked = join(scratch, "unpacked");
   const plain = encoding === "utf-8" && !compressed;
-  const ends = await copyChecked(source, { file, size, compressed, encoding, to: plain ? undefined : unpacked });
+  const tidiness = new Tidiness();
+  const ends = await copyChecked(source, {
+    file,
+    size,
+    compressed,
+    encoding,
+    tidiness,
+    to: plain ? undefined : unpacked,
+  });
   const text = iconv.decode(head, encoding);
   const format = named.format ?? guessFormat(named.inside ?? source, text);
   const path = plain ? source : unpacked;
-  if (format === "json" || oneLineEnd(ends)) return { path, format, encoding, compressed, head: text };
+  const { care } = tidiness;
+  if (format === "json" || oneLineEnd(ends)) return { path, format, encoding, compressed, care, head: text };
   const lines = join(scratch, "lines");
   await pipeline(createReadStream(path, { highWaterMark: 1 << 20 }), toLineFeeds(), createWriteStream(lines));
-  return { path: lines, format, encoding, compressed, head: text.replaceAll(/\r\n?/g, "\n") };
+  return { path: lines, format, encoding, compressed, care, head: text.replaceAll(/\r\n?/g, "\n") };
 }
 
 /** How the files of old office programs begin, and the encrypted ones of new. */
@@ -189,6 +201,7 @@ function normalEncoding(name: string | undefined, file: string): Encoding | unde
 
 interface Copy {
   readonly file: string;
+  readonly tidiness: Tidiness;
   readonly size: number;
   readonly compressed: boolean;
   readonly encoding: Encoding;
@@ -207,17 +220,20 @@ function oneLineEnd({ lf, crlf, cr }: LineEnds): boolean {
   return cr === 0 && (lf === 0 || crlf === 0);
 }
 
-async function copyChecked(source: string, { file, size, compressed, encoding, to }: Copy): Promise<LineEnds> {
+async function copyChecked(
+  source: string,
+  { file, size, tidiness, compressed, encoding, to }: Copy,
+): Promise<LineEnds> {
   const ends: LineEnds = { lf: 0, crlf: 0, cr: 0 };
   const stages: (Readable | Transform)[] = [createReadStream(source, { highWaterMark: 1 << 20 })];
   if (compressed) stages.push(createGunzip({ chunkSize: 1 << 18 }), bounded(file, size));
-  if (encoding === "utf-8") stages.push(utf8Check(file, ends));
+  if (encoding === "utf-8") stages.push(utf8Check(file, ends, tidiness));
   else
     stages.push(
       iconv.decodeStream(encoding) as unknown as Transform,
       iconv.encodeStream("utf-8") as unknown as Transform,
     );
-  if (encoding !== "utf-8") stages.push(utf8Check(file, ends));
+  if (encoding !== "utf-8") stages.push(utf8Check(file, ends, tidiness));
   try {
     await pipeline([...stages, to === undefined ? discard() : createWriteStream(to)] as unknown as [
       Readable,
@@ -256,7 +272,7 @@ function discard(): Transform {
 }
 
 /** Passes bytes on as they are, and refuses the first row that is not UTF-8. */
-function utf8Check(file: string, ends: LineEnds): Transform {
+function utf8Check(file: string, ends: LineEnds, tidiness: Tidiness): Transform {
   let rest: Buffer = Buffer.alloc(0);
   let rows = 0;
   let before = 0;
@@ -267,6 +283,7 @@ function utf8Check(file: string, ends: LineEnds): Transform {
     rest = Buffer.from(bytes.subarray(end));
     if (!isUtf8(whole)) throw notUtf8(file, rows + rowOfBadByte(whole));
     rows += countLines(whole, before, ends);
+    tidiness.look(whole);
     before = whole.at(-1) ?? before;
   };
   return new Transform({
@@ -281,6 +298,7 @@ function utf8Check(file: string, ends: LineEnds): Transform {
     flush(next) {
       try {
         check(Buffer.alloc(0), true);
+        tidiness.end();
         next();
       } catch (error) {
         next(error as Error);

@@ -123,6 +123,9 @@ export class TableSource {
     const column = identifier(this.options.columns[field] ?? field);
     if (this.prepared.format === "json") return cleaned(`json_extract_string(to_json(${column}), '$')`);
     const text = `cast(${column} as varchar)`;
+    const { care = "letters" } = this.prepared;
+    if (care === "none") return `nullif(${text}, '')`;
+    if (care === "blanks") return `nullif(trim(${text}), '')`;
     return `case when regexp_full_match(${text}, ${literal(clean)}) then ${text} else ${cleaned(text)} end`;
   }
 

@@ -4,19 +4,24 @@ import { join } from "node:path";
 import { test } from "node:test";
 import { personModel } from "@hustings/linkage";
 import { syntheticCase } from "../../bench/synthetic.ts";
+import { sparkPython } from "../../test/spark-python.ts";
 import { scratchFolder } from "../../test/scratch.ts";
 import { Database, literal } from "../database.ts";
 import { matchStatements } from "../match/match.ts";
 import { matchOnSpark } from "./match-on-spark.ts";
 
-const python = process.env["HUSTINGS_SPARK_PYTHON"] ?? "python3";
-const master = process.env["HUSTINGS_SPARK_MASTER"] ?? "local[2]";
-const entries = Number(process.env["HUSTINGS_SPARK_ENTRIES"] ?? 20_000);
+// Two executors in processes of their own, 1 GB each: what is serialised and shuffled on a cluster is here too.
+const master = process.env["HUSTINGS_SPARK_MASTER"] ?? "local-cluster[2,1,1024]";
+const lines = Number(process.env["HUSTINGS_SPARK_LINES"] ?? 4000);
+const entries = Number(process.env["HUSTINGS_SPARK_ENTRIES"] ?? lines * 10);
 
-test("Spark and DuckDB give the same outcomes, row for row", async (t) => {
-  if (spawnSync(python, ["-c", "import pyspark"]).status !== 0) return t.skip("PySpark absent (pip install pyspark)");
+test(`Spark and DuckDB give the same outcomes, row for row: ${lines} lines, ${entries} entries`, async (t) => {
+  const python = sparkPython();
+  if (python === undefined) return t.skip("PySpark absent: neither found nor installed from PyPI");
+  if (spawnSync("java", ["-version"]).status !== 0)
+    return t.skip("Java absent (apt-get install openjdk-17-jre-headless)");
   const folder = scratchFolder(t);
-  const made = await syntheticCase("ru", entries, Math.round(entries / 5), folder);
+  const made = await syntheticCase("ru", entries, lines, folder);
   if (made === undefined) return t.skip("names-ru or geo-ru absent");
   // Both engines number entries in the order of ids, as a frozen roll's file has them.
   const roll = join(folder, "sorted.parquet");
@@ -28,8 +33,10 @@ test("Spark and DuckDB give the same outcomes, row for row", async (t) => {
   const job = { roll, statements: made.lines, model: personModel("ru voter", fields) };
   const [here, there] = [join(folder, "duckdb.parquet"), join(folder, "spark.parquet")];
   const ours = await matchStatements({ ...job, out: here });
-  const settings = { "spark.sql.shuffle.partitions": "2", "spark.driver.memory": "2g" };
+  const settings = { "spark.sql.shuffle.partitions": "4", "spark.driver.memory": "2g", "spark.executor.memory": "1g" };
+  const started = performance.now();
   const theirs = await matchOnSpark({ ...job, out: there, master, python, work: folder, settings });
+  t.diagnostic(`Spark on ${master}: ${((performance.now() - started) / 1000).toFixed(0)} s`);
   assert.deepEqual([theirs.lines, theirs.outcomes, theirs.how], [ours.lines, ours.outcomes, ours.how]);
   const differ = (a: string, b: string) =>
     database.row(
