@@ -5,7 +5,7 @@ import type { BundleRange, CheckedRange } from "./bundle-range.ts";
 import type { ThreadData } from "./bundle-thread.ts";
 import { fullBundles } from "./check-bundles.ts";
 import { LogError } from "./log-error.ts";
-import { startThread } from "./start-thread.ts";
+import { moduleBeside, startThread } from "./start-thread.ts";
 
 /** Bundles that are taken at once: some milliseconds of work. */
 const RANGE = 32;
@@ -28,7 +28,7 @@ export interface ThreadsOptions {
 export async function* checkBundlesOnThreads(
   folder: string,
   size: number,
-  { threads, module = new URL("./bundle-thread.ts", import.meta.url) }: ThreadsOptions,
+  { threads, module = moduleBeside("bundle-thread") }: ThreadsOptions,
 ): AsyncGenerator<Uint8Array[]> {
   const end = fullBundles(size);
   const here = new RangeChecker(folder, size);

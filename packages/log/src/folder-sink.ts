@@ -6,7 +6,7 @@ import type { Worker } from "node:worker_threads";
 import { TEMPORARY } from "./folder-worker.ts";
 import type { WriteAnswer, WriteRequest } from "./folder-worker.ts";
 import { LogError } from "./log-error.ts";
-import { startThread } from "./start-thread.ts";
+import { moduleBeside, startThread } from "./start-thread.ts";
 import { folderSource } from "./tile-folder.ts";
 import type { LogFile, TileSink } from "./tile-sink.ts";
 import { TILE_WIDTH, parseTilePath, tilePath } from "./tile.ts";
@@ -28,7 +28,7 @@ export class FolderSink implements TileSink {
     this.folder = folder;
     this.lock = lock;
     this.source = folderSource(folder);
-    this.worker = startThread(new URL("./folder-worker.ts", import.meta.url), folder);
+    this.worker = startThread(moduleBeside("folder-worker"), folder);
     this.listen();
   }
 

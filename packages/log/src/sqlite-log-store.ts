@@ -5,7 +5,7 @@ import type { DatabaseAnswer, DatabaseRequest, DatabaseValues } from "./log-data
 import { LogError } from "./log-error.ts";
 import type { EntryAppender, LogStore, Submission } from "./log-store.ts";
 import { RecentEntries } from "./recent-entries.ts";
-import { startThread } from "./start-thread.ts";
+import { moduleBeside, startThread } from "./start-thread.ts";
 import { MOST_ENTRY_BYTES, readBundle, writeBundle } from "./tile.ts";
 
 /**
@@ -22,7 +22,7 @@ export class SqliteLogStore implements LogStore, EntryAppender {
 
   private constructor(file: string) {
     this.file = file;
-    this.worker = startThread(new URL("./log-database-thread.ts", import.meta.url), file);
+    this.worker = startThread(moduleBeside("log-database-thread"), file);
     this.worker.on("message", (answer: DatabaseAnswer) => {
       this.waiting.shift()?.(answer);
       if (this.waiting.length === 0) this.worker.unref();
