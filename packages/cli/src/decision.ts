@@ -13,14 +13,15 @@ import { parseArguments } from "./arguments.ts";
 import type { Verbs } from "./command.ts";
 import { progressOn } from "./progress.ts";
 
-const usage = "decision DIR NOMINATION [--lang en|ru|fr] [--format html|pdf] [--out FILE] [--address URL] [--json]";
+const usage = "decision DIR|URL NOMINATION [--lang en|ru|fr] [--format html|pdf] [--out FILE] [--address URL] [--json]";
 const formats = ["html", "pdf"] as const;
 
 export const verbs: Verbs = {
   "": {
-    summary: "Makes the decision on a nomination as a document, from the published folder alone.",
+    summary: "Makes the decision on a nomination as a document, from what is published alone.",
     usage,
     options: [
+      ["DIR|URL", "data folder, published folder, or the address where the contest is published"],
       ["--lang LANG", "en, ru or fr (en)"],
       ["--format FORMAT", "html, one file that needs nothing else, or pdf, which is PDF/A-2a (html)"],
       ["--out FILE", "where to write it (standard output)"],
@@ -133,9 +134,10 @@ function noLog(file: string, cause: ServerError): InputError {
   return new InputError(
     {
       file,
-      expected: "a data folder with a published log, or its published folder",
+      expected: "a data folder with a published log, its published folder, or its address",
       got: cause.message,
-      remedy: "give the folder in which the checkpoint, the policy and the documents are, or the one above it",
+      remedy:
+        "give the folder in which the checkpoint, the policy and the documents are, the one above it, or its address",
     },
     { cause },
   );

@@ -35,7 +35,7 @@ export async function decisionData(published: PublishedContest, id: string): Pro
     remedies:
       pinned === undefined || decided === undefined
         ? undefined
-        : remediesOf(pinned, { decided, ...(filed !== undefined && { filed }) }),
+        : remediesOf(pinned, { decided, notices: nomination.notices, ...(filed !== undefined && { filed }) }),
     regions: new Map(contest.regions.map((region) => [region.id, region.name])),
     stages: stagesOf(nomination),
     entries: await entriesOf(published, id, view),

@@ -2,8 +2,9 @@ import { access } from "node:fs/promises";
 import { join } from "node:path";
 import { decisionPaper, localeOf, type Language, type NoPaper, type Paper } from "@hustings/web";
 import { LogFollower, type FollowOptions } from "../follow-log.ts";
-import { publicDocuments } from "../public-documents.ts";
+import { publicDocuments, type PublicDocuments } from "../public-documents.ts";
 import { decisionData, type PublishedContest } from "./decision-data.ts";
+import { copyContest } from "./remote-contest.ts";
 
 /** A decision as a document, or why there is none; `nominations` are those the log knows. */
 export type PublishedDecision =
@@ -31,7 +32,8 @@ export interface PublishedDecisionOptions extends FollowOptions {
 }
 
 /**
- * The document about one nomination's decision, from a data folder or a copy of its published part.
+ * The document about one nomination's decision, from a data folder, a copy of its published part, or the address where it
+ * is published.
  *
  * @throws {ServerError} `no-policy`, `bad-policy`: nothing there that can be trusted
  */
@@ -40,12 +42,30 @@ export async function publishedDecision(
   nomination: string,
   { language, address, ...options }: PublishedDecisionOptions,
 ): Promise<PublishedDecision> {
+  if (/^https?:\/\//.test(place)) {
+    const copy = await copyContest(place, options.onProgress);
+    try {
+      const from = address ?? place.replace(/\/+$/, "");
+      return await decisionFrom(copy.folder, copy.documents, nomination, { ...options, language, address: from });
+    } finally {
+      await copy.close();
+    }
+  }
   const inside = join(place, "public");
   const folder = await access(join(inside, "policy")).then(
     () => inside,
     () => place,
   );
-  const documents = publicDocuments(folder);
+  const told = address === undefined ? { ...options, language } : { ...options, language, address };
+  return await decisionFrom(folder, publicDocuments(folder), nomination, told);
+}
+
+async function decisionFrom(
+  folder: string,
+  documents: PublicDocuments,
+  nomination: string,
+  { language, address, ...options }: PublishedDecisionOptions,
+): Promise<PublishedDecision> {
   const follower = await LogFollower.open(folder, documents);
   const reading = await follower.reading(options);
   const published = { reading, reader: follower.reader, documents, ...(address !== undefined && { address }) };

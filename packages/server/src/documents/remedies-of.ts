@@ -14,19 +14,22 @@ import type { RemediesView, RemedyView, TermView } from "@hustings/web";
 export interface Moments {
   readonly decided: Instant;
   readonly filed?: Instant;
+  /** When those concerned were told, as the log says. */
+  readonly notices?: readonly { readonly how: "publication" | "service"; readonly givenAt: Instant }[];
 }
 
 /**
  * The remedies of a rulebook against one decision, each with its last moment where the log holds the moment from which
- * it runs. A decision is published by standing in the log; the log does not say when anybody was served.
+ * it runs. A decision is published by standing in the log, unless the log says when it was.
  */
-export function remediesOf(rulebook: Rulebook, { decided, filed }: Moments): RemediesView {
+export function remediesOf(rulebook: Rulebook, { decided, filed, notices = [] }: Moments): RemediesView {
   const events: RemedyEvent[] = [
     { kind: "decision", at: decided },
-    { kind: "publication", at: decided },
+    ...notices.map(({ how, givenAt }) => ({ kind: how, at: givenAt })),
+    ...(notices.some(({ how }) => how === "publication") ? [] : [{ kind: "publication", at: decided } as const]),
     ...(filed === undefined ? [] : [{ kind: "filing", at: filed } as const]),
   ];
-  const states = new Map(remediesAt(rulebook, events, decided).map((state) => [state.remedy, state]));
+  const states = new Map(remediesAt(rulebook, events, latest(events)).map((state) => [state.remedy, state]));
   return {
     zone: rulebook.zone.name,
     remedies: rulebook.remedies.map((remedy): RemedyView => {
@@ -46,6 +49,10 @@ export function remediesOf(rulebook: Rulebook, { decided, filed }: Moments): Rem
       };
     }),
   };
+}
+
+function latest(events: readonly RemedyEvent[]): Instant {
+  return events.map(({ at }) => at).reduce((a, b) => (a > b ? a : b));
 }
 
 /** An appeal after an appeal runs from the judgment, not from the commission's decision. */

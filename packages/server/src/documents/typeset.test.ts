@@ -143,6 +143,27 @@ suite("The decision on paper", () => {
     }
   });
 
+  test("made from the address where the contest is published it is the same document as from the folder", async () => {
+    const server = await startServer({ data, port: 0 });
+    try {
+      const remote = await publishedDecision(`${server.url}/`, "vera", { language: "fr" });
+      const local = await publishedDecision(data, "vera", { language: "fr", address: server.url });
+      assert.equal(remote.kind, "paper");
+      assert.deepEqual(remote, local);
+      assert.deepEqual((await publishedDecision(server.url, "nobody", { language: "fr" })).kind, "no-nomination");
+      await assert.rejects(publishedDecision(`${server.url}/nowhere`, "vera", { language: "fr" }), {
+        code: "no-policy",
+      });
+    } finally {
+      await server.close();
+    }
+    await assert.rejects(publishedDecision("http://127.0.0.1:9/", "vera", { language: "en" }), { code: "no-policy" });
+  });
+
+  test("names in other scripts are set from fonts that come with the program", async () => {
+    for (const name of ["Վերա", "ვერა", "فيرا", "Βέρα"]) await pdfOf({ ...(await paperIn("en")), title: name });
+  });
+
   test("a character that no font has is refused by name, not printed as boxes", async () => {
     const set = await typeset({ ...(await paperIn("en")), title: "\u{10fffd}" });
     assert.equal(set.kind, "not-typeset");

@@ -1,4 +1,6 @@
 import { readFileSync } from "node:fs";
+import { createRequire } from "node:module";
+import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import type { NodeCompiler } from "@myriaddreamin/typst-ts-node-compiler";
 import type { Paper } from "@hustings/web";
@@ -16,12 +18,31 @@ const template = readFileSync(fileURLToPath(new URL("./paper.typ", import.meta.u
 let compiler: Promise<NodeCompiler> | undefined;
 
 /**
+ * Fonts given to the typesetter before those of the machine, which differ: DejaVu, also for scripts that the typesetter's
+ * own Libertinus lacks (Armenian, Georgian, Arabic, Hebrew and more). The template looks for no others.
+ */
+function fonts(): Buffer[] {
+  const folder = dirname(createRequire(import.meta.url).resolve("dejavu-fonts-ttf/package.json"));
+  const names = [
+    "DejaVuSansMono",
+    "DejaVuSansMono-Bold",
+    "DejaVuSerif",
+    "DejaVuSerif-Bold",
+    "DejaVuSans",
+    "DejaVuSans-Bold",
+  ];
+  return names.map((name) => readFileSync(join(folder, "ttf", `${name}.ttf`)));
+}
+
+/**
  * Sets a document. Every text reaches the typesetter as data beside the template, so that no name can be markup.
  * The same document gives the same bytes.
  */
 export async function typeset(paper: Paper): Promise<Typeset> {
   // Loaded when first needed: it is fifty megabytes, and pages do not use it.
-  compiler ??= import("@myriaddreamin/typst-ts-node-compiler").then(({ NodeCompiler: Compiler }) => Compiler.create());
+  compiler ??= import("@myriaddreamin/typst-ts-node-compiler").then(({ NodeCompiler: Compiler }) =>
+    Compiler.create({ fontArgs: [{ fontBlobs: fonts() }] }),
+  );
   const typst = await compiler;
   const compiled = typst.compile({ mainFileContent: template, inputs: { paper: JSON.stringify(breakable(paper)) } });
   const document = compiled.result;
