@@ -68,9 +68,11 @@ const known: Readonly<Record<string, readonly string[]>> = {
   status: ["status", "statut"],
   nomination: ["nomination", "candidate", "candidat", "kandidat"],
   channel: ["channel"],
-  circulator: ["circulator", "collector", "sborshchik"],
+  circulator: ["circulator", "collector", "collecteur", "canvasser", "sborshchik"],
   sheet: ["sheet", "sheet number", "sheet no", "feuille", "podpisnoi list"],
-  receivedOn: ["received on", "receivedon", "date received"],
+  sheetLine: ["sheet line", "line on sheet"],
+  receivedOn: ["received on", "received", "date received", "data polucheniia"],
+  signedOn: ["signed on", "date signed", "data podpisi"],
 };
 
 /** The mapping a file's own column names suggest. Only a suggestion: it is shown, and a person confirms it. */

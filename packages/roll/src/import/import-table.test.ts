@@ -113,6 +113,11 @@ test("a name written with a combining accent is stored composed, without the spa
   assert.equal(rows[0]?.["surname"], "Lefèvre");
 });
 
+test("a mapping may not name the columns the import adds itself", async (t) => {
+  const problem = await refused(t, "roll.csv", good, { columns: { ...columns, line: "number" } });
+  assert.deepEqual([problem.field, problem.got], ["line", "line"]);
+});
+
 test("a missing column is refused by name, with the columns there are", async (t) => {
   const problem = await refused(t, "roll.csv", good.replace("born", "birthday"));
   assert.equal(problem.field, "birthDate");

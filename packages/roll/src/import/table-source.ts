@@ -34,6 +34,9 @@ function ranked(row: Record<string, unknown>): readonly { readonly format: DateF
   return dateFormats.map((format, at) => ({ format, read: Number(row[`f${at}`]) })).toSorted((a, b) => b.read - a.read);
 }
 
+/** Columns the import adds. */
+const reservedFields: readonly string[] = ["line", "row", "import_problem"];
+
 /** A prepared file as the engine reads it: its columns, and the text of each field as SQL. */
 export class TableSource {
   readonly database: Database;
@@ -57,6 +60,16 @@ export class TableSource {
   }
 
   async open(): Promise<void> {
+    const reserved = this.fields.find((field) => reservedFields.includes(field));
+    if (reserved !== undefined) {
+      throw new InputError({
+        file: this.file,
+        field: reserved,
+        expected: "a field name the import does not give itself",
+        got: reserved,
+        remedy: "call the field otherwise in the mapping, for instance sheetLine",
+      });
+    }
     await this.openSource();
     for (const [field, column] of Object.entries(this.options.columns)) {
       if (this.columns.includes(column)) continue;
