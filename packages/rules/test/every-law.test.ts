@@ -120,7 +120,6 @@ test("in every law the order in which facts, meetings, regions, grounds and coun
   for (const { name, law, evidence } of cases) {
     const { outcome, counts, hinges, lawHinges, missing, lowConfidence, estimate } = rule(law, turned(evidence));
     const straight = rule(law, evidence);
-    const sorted = (list: readonly unknown[]) => list.map((each) => JSON.stringify(each)).toSorted();
     assert.equal(outcome, straight.outcome, name);
     assert.deepEqual(counts, straight.counts, name);
     assert.deepEqual(hinges, straight.hinges, name);
@@ -130,6 +129,10 @@ test("in every law the order in which facts, meetings, regions, grounds and coun
     assert.deepEqual(estimate, straight.estimate, name);
   }
 });
+
+function sorted(list: readonly unknown[]): string[] {
+  return list.map((each) => JSON.stringify(each)).toSorted();
+}
 
 /** The same evidence with every table, and every list whose order is no fact, written the other way round. */
 function turned(evidence: Evidence): Evidence {
