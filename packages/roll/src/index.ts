@@ -1,5 +1,6 @@
 export { auditSize, drawAudit, type AuditSample, type Stratum } from "./audit/draw-audit.ts";
 export { measuredRate, type MeasuredRate } from "./audit/measured-rate.ts";
+export { withErrorRate } from "./audit/stated-rate.ts";
 export { scoreAudit, type AuditFindings, type AuditScore, type Rate } from "./audit/score-audit.ts";
 export { type Progress, type Resources } from "./database.ts";
 export { diffRolls, type RollChange, type RollDifference } from "./diff.ts";

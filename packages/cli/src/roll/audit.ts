@@ -7,7 +7,7 @@ import { parseArguments, wholeNumber } from "../arguments.ts";
 import type { Command } from "../command.ts";
 import { csvRow } from "../csv-row.ts";
 import { missing, n, print } from "./answer.ts";
-import { modelFor } from "./model.ts";
+import { modelFor, readWeights } from "./model.ts";
 import { shareNamed } from "./share-named.ts";
 
 const text = { type: "string" } as const;
@@ -22,6 +22,7 @@ export const auditCommand: Command = {
   usage,
   options: [
     ["--outcomes FILE", "what roll match made of the same table"],
+    ["--weights FILE", "the published weights it was made with, where not the standard ones"],
     ["--seed TEXT", "draw: public dice, for instance; the same seed draws the same lines"],
     ["--out SHEET.csv", "draw: lines to look up; write the voter's id, or none, into the column voter"],
     ["--each N", "draw: lines of each kind; by the limit unless told"],
@@ -32,6 +33,7 @@ export const auditCommand: Command = {
   async run(args) {
     const options = {
       outcomes: text,
+      weights: text,
       seed: text,
       out: text,
       each: text,
@@ -44,7 +46,7 @@ export const auditCommand: Command = {
     const { outcomes, json } = values;
     if (outcomes === undefined) throw missing("--outcomes", usage);
     const limit = shareNamed(values.limit, "limit") ?? 0.01;
-    const model = await modelFor(roll, statements);
+    const model = values.weights === undefined ? await modelFor(roll, statements) : readWeights(values.weights);
     if (verb === "draw") {
       const { seed, out } = values;
       if (seed === undefined || out === undefined) throw missing("--seed and --out", usage);

@@ -1,8 +1,9 @@
 import { InputError } from "@hustings/core";
-import { findDoubles, matchOnSpark, matchStatements } from "@hustings/roll";
+import { findDoubles, matchOnSpark, matchStatements, withErrorRate } from "@hustings/roll";
 import { parseArguments } from "../arguments.ts";
 import type { Command } from "../command.ts";
 import { missing, n, print, stages } from "./answer.ts";
+import { shareNamed } from "./share-named.ts";
 import { modelFor, readWeights } from "./model.ts";
 
 const matchUsage =
@@ -13,6 +14,10 @@ export const matchCommand: Command = {
   options: [
     ["--out FILE", "the Parquet table of outcomes, one row per line, with levels and weights"],
     ["--weights FILE", "weights that roll train wrote; the published ones unless named"],
+    [
+      "--error-rate SHARE",
+      "thresholds so that no match is likelier wrong than this; roll audit measures what it comes to",
+    ],
     ["--engine NAME", "duckdb on this machine, or spark: the same outcomes, row for row"],
     ["--master URL", "Spark's master: local[4], spark://host:7077, yarn"],
     ["--python FILE", "a Python with PySpark; python3 unless named"],
@@ -27,12 +32,15 @@ export const matchCommand: Command = {
       master: text,
       python: text,
       work: text,
+      "error-rate": text,
       json: { type: "boolean" },
     } as const;
     const { values, positionals } = parseArguments(args, matchUsage, options, { least: 2, most: 2 });
     const [roll = "", statements = ""] = positionals;
     if (values.out === undefined) throw missing("--out", matchUsage);
-    const model = values.weights === undefined ? await modelFor(roll, statements) : readWeights(values.weights);
+    const rate = shareNamed(values["error-rate"], "error-rate");
+    const weighed = values.weights === undefined ? await modelFor(roll, statements) : readWeights(values.weights);
+    const model = rate === undefined ? weighed : withErrorRate(weighed, rate);
     const onProgress = stages(values.json);
     const { engine = "duckdb", master, python = "python3", work } = values;
     if (engine !== "duckdb" && engine !== "spark") {

@@ -3,7 +3,7 @@ import { InputError } from "@hustings/core";
 import { parseArguments, wholeNumber } from "../arguments.ts";
 import type { Command } from "../command.ts";
 import { missing, n, print, stages } from "./answer.ts";
-import { modelFor } from "./model.ts";
+import { modelFor, readWeights } from "./model.ts";
 import { shareNamed } from "./share-named.ts";
 
 const usage =
@@ -13,13 +13,20 @@ export const suspicionsCommand: Command = {
   usage,
   options: [
     ["--outcomes FILE", "what roll match made of the same table"],
+    ["--weights FILE", "the published weights it was made with, where not the standard ones"],
     ["--false-alarms SHARE", "how often an honest drive may raise any alarm; 0.05 unless told"],
     ["--most-a-day N", "more lines than one person can take in a day; 300 unless told"],
     ["--json", "every comparison's figures, and how many there were"],
   ],
   async run(args) {
     const text = { type: "string" } as const;
-    const options = { outcomes: text, "false-alarms": text, "most-a-day": text, json: { type: "boolean" } } as const;
+    const options = {
+      outcomes: text,
+      weights: text,
+      "false-alarms": text,
+      "most-a-day": text,
+      json: { type: "boolean" },
+    } as const;
     const { values, positionals } = parseArguments(args, usage, options, { least: 2, most: 2 });
     const [roll = "", statements = ""] = positionals;
     const { outcomes } = values;
@@ -36,7 +43,7 @@ export const suspicionsCommand: Command = {
     const threshold = shareNamed(values["false-alarms"], "false-alarms");
     const most = values["most-a-day"];
     const mostADay = most === undefined ? undefined : wholeNumber(most, "most-a-day", 1, 1_000_000);
-    const model = await modelFor(roll, statements);
+    const model = values.weights === undefined ? await modelFor(roll, statements) : readWeights(values.weights);
     const doubles = await findDoubles({ statements, outcomes, model, onProgress: stages(values.json) });
     const result = await findSuspicious({ statements, outcomes, doubles, roll, threshold, mostADay });
     print(values.json, result, [

@@ -1,0 +1,140 @@
+import assert from "node:assert/strict";
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { after, before, test } from "node:test";
+import { hustings } from "../../test/run-hustings.ts";
+
+const folder = mkdtempSync(join(tmpdir(), "hustings-sheets-test-"));
+const at = (name: string) => join(folder, name);
+const syllables = ["ba", "ko", "li", "mu", "ne", "ri", "so", "ta", "vu", "ze"];
+const word = (seed: number) => [0, 1, 2].map((place) => syllables[Math.trunc(seed / 10 ** place) % 10] ?? "").join("");
+
+/** 1,200 voters whose names and dates are their own, in the order of the roll. */
+const voter = (i: number) => ({
+  id: `V${String(i).padStart(5, "0")}`,
+  surname: `${word((i * 617) % 1000)}${word(i % 7)}`,
+  given: word((i * 389 + 77) % 1000),
+  born: `${1940 + (i % 60)}-${String(1 + (i % 12)).padStart(2, "0")}-${String(1 + ((i * 11) % 28)).padStart(2, "0")}`,
+});
+
+const row = (i: number, circulator: string, sheet: number) => {
+  const { surname, given, born } = voter(i);
+  return [surname, given, born, circulator, `${circulator}${sheet}`].join(",");
+};
+
+before(async () => {
+  const roll = Array.from({ length: 1200 }, (_, i) => Object.values(voter(i)).join(","));
+  writeFileSync(at("roll.csv"), `id,surname,given,born\n${roll.join("\n")}\n`);
+  // Ten honest circulators who take people as they come, one who copied a page of the roll.
+  const lines = [
+    ...Array.from({ length: 300 }, (_, i) => row((i * 747 + 5) % 1000, `H${i % 10}`, Math.trunc(i / 100))),
+    ...Array.from({ length: 25 }, (_, i) => row(1100 + i, "R", 0)),
+  ];
+  writeFileSync(at("lines.csv"), `surname,given,born,circulator,sheet\n${lines.join("\n")}\n`);
+  for (const args of [
+    ["roll", "import", at("roll.csv"), "--out", at("in.parquet")],
+    [
+      "roll",
+      "freeze",
+      at("in.parquet"),
+      "--version",
+      "1",
+      "--date",
+      "2018-01-01",
+      "--source",
+      "x",
+      "--out",
+      at("roll.parquet"),
+    ],
+    ["roll", "import", at("lines.csv"), "--out", at("lines.parquet")],
+    ["roll", "match", at("roll.parquet"), at("lines.parquet"), "--out", at("out.parquet")],
+  ]) {
+    const { code, stderr } = await hustings(args);
+    assert.equal(code, 0, stderr);
+  }
+});
+
+after(() => rmSync(folder, { recursive: true, force: true }));
+
+const tables = [at("roll.parquet"), at("lines.parquet"), "--outcomes", at("out.parquet")];
+
+test("a page copied from the roll is suspicious, because; nobody else is", async () => {
+  const { code, stdout } = await hustings(["roll", "suspicions", ...tables]);
+  assert.equal(code, 1);
+  assert.match(stdout, /circulator R.*suspicious, because 24 of 24 times the next voter also comes later on the roll/);
+  assert.match(stdout, /anywhere in this drive (less than|about) one in/);
+  assert.doesNotMatch(stdout, /circulator H/);
+  assert.doesNotMatch(stdout, /proven|forged/);
+});
+
+test("an audit is drawn blind, filled, and scored against the machine; silence is not none", async () => {
+  const draw = await hustings([
+    "roll",
+    "audit",
+    "draw",
+    ...tables,
+    "--seed",
+    "4 2 6",
+    "--each",
+    "30",
+    "--out",
+    at("sheet.csv"),
+  ]);
+  assert.equal(draw.code, 0, draw.stderr);
+  const [header = "", ...rows] = readFileSync(at("sheet.csv"), "utf8").trim().split("\r\n");
+  assert.doesNotMatch(header + rows.join(), /V\d{5}|matched|not-on-roll/, "nothing of what the machine found");
+  assert.match(header, /^(\ufeff)?line,surname,.*,voter$/);
+  const ids = new Map(
+    Array.from({ length: 1200 }, (_, i) => voter(i)).map((one) => [`${one.surname},${one.given}`, one.id]),
+  );
+  const found = rows.map((row) => `${row}${ids.get(row.split(",").slice(1, 3).join(",")) ?? "none"}`);
+  writeFileSync(at("filled.csv"), [header, ...found].join("\r\n"));
+  const score = await hustings([
+    "roll",
+    "audit",
+    "score",
+    ...tables,
+    "--filled",
+    at("filled.csv"),
+    "--limit",
+    "20%",
+    "--json",
+  ]);
+  const result = JSON.parse(score.stdout) as { falseMatches: { rate: number; high: number }; wrong: unknown[] };
+  assert.deepEqual([result.falseMatches.rate, result.wrong], [0, []]);
+  assert.ok(result.falseMatches.high > 0.05 && result.falseMatches.high < 0.2);
+  writeFileSync(at("silent.csv"), [header, ...rows].join("\r\n"));
+  const silent = await hustings(["roll", "audit", "score", ...tables, "--filled", at("silent.csv")]);
+  assert.equal(silent.code, 2);
+  assert.match(silent.stderr, /field "voter": expected a value/);
+});
+
+test("with a stricter error rate fewer lines are matched, and none is decided otherwise", async () => {
+  const matched = async (...more: readonly string[]) => {
+    const args = ["roll", "match", at("roll.parquet"), at("lines.parquet"), "--out", at("strict.parquet"), "--json"];
+    const { stdout } = await hustings([...args, ...more]);
+    return (JSON.parse(stdout) as { outcomes: { matched: number } }).outcomes.matched;
+  };
+  const [usual, strict] = [await matched(), await matched("--error-rate", "0.0000001")];
+  assert.ok(strict < usual, `${strict} ${usual}`);
+  assert.equal(
+    (await hustings(["roll", "match", at("roll.parquet"), at("lines.parquet"), "--out", "x", "--error-rate", "2"]))
+      .code,
+    2,
+  );
+});
+
+test("a table without circulators, an unknown verb and missing options are bad input", async () => {
+  for (const args of [
+    ["roll", "suspicions", at("roll.parquet"), at("roll.parquet"), "--outcomes", at("out.parquet")],
+    ["roll", "suspicions", at("roll.parquet"), at("lines.parquet")],
+    ["roll", "suspicions", ...tables, "--false-alarms", "7"],
+    ["roll", "audit", "guess", ...tables],
+    ["roll", "audit", "draw", ...tables, "--seed", "x"],
+    ["roll", "audit", "score", ...tables],
+  ]) {
+    const { code, stderr } = await hustings(args);
+    assert.equal(code, 2, `${args.join(" ")}: ${stderr}`);
+  }
+});
