@@ -74,6 +74,24 @@ async function growth(size: number): Promise<number> {
   return (performance.now() - started) / 1000 / size;
 }
 
+/** Seconds per entry to make the last 40,960 of a log durable: what its index of keys, which lie all over it, costs as it grows. */
+async function growthOnDisk(folder: string, size: number): Promise<number> {
+  const store = await SqliteLogStore.open(join(folder, `${size}.sqlite`));
+  const entry = new Uint8Array(100);
+  let started = performance.now();
+  let measured = 0;
+  for (let at = 0; at < size; at += BATCH, measured += BATCH) {
+    if (at + 10 * BATCH >= size && at + 9 * BATCH < size) {
+      started = performance.now();
+      measured = 0;
+    }
+    await store.append(Array.from({ length: BATCH }, (_, i) => ({ key: `${at + i}`, entry })));
+  }
+  const seconds = (performance.now() - started) / 1000;
+  await store.close();
+  return seconds / measured;
+}
+
 function show(who: string, { seconds, processor }: Taken): void {
   line(who, `${seconds.toFixed(2)} s, ${count(COUNT / seconds)} entries/s; ${processor.toFixed(2)} s of processor`);
 }
@@ -96,6 +114,11 @@ export async function benchAppends(): Promise<void> {
     show("Tessera POSIX", { seconds, processor });
     ratios.push(seconds / own.seconds);
     processorRatios.push(processor / own.processor);
+  }
+  for (const size of [10_000, 1_000_000]) {
+    const at = mkdtempSync(join(process.env["HUSTINGS_BENCH_DISK"] ?? tmpdir(), "hustings-bench-"));
+    folders.push(at);
+    line(`cost of an entry on disk, log of ${count(size)}`, `${((await growthOnDisk(at, size)) * 1e6).toFixed(1)} us`);
   }
   // Only now: for seconds after many files are removed, ext4 is slow to make new ones, whoever's turn it is.
   for (const at of folders) rmSync(at, { recursive: true, force: true });
