@@ -16,10 +16,11 @@ const lines = Number(process.env["HUSTINGS_SPARK_LINES"] ?? 4000);
 const entries = Number(process.env["HUSTINGS_SPARK_ENTRIES"] ?? lines * 10);
 
 test(`Spark and DuckDB give the same outcomes, row for row: ${lines} lines, ${entries} entries`, async (t) => {
-  const python = sparkPython();
-  if (python === undefined) return t.skip("PySpark absent: neither found nor installed from PyPI");
+  // Java first: where there is none, nothing is fetched.
   if (spawnSync("java", ["-version"]).status !== 0)
     return t.skip("Java absent (apt-get install openjdk-17-jre-headless)");
+  const python = sparkPython();
+  if (python === undefined) return t.skip("PySpark absent: neither found nor installed from PyPI");
   const folder = scratchFolder(t);
   const made = await syntheticCase("ru", entries, lines, folder);
   if (made === undefined) return t.skip("names-ru or geo-ru absent");
