@@ -70,7 +70,7 @@ test("France 2017 from the published papers: exactly the 11 official candidates,
 });
 
 const consents = {
-  nominations: ["DUMONT Ada"],
+  nominations: ["Dumont Ada"],
   key: "consents-and-declares",
   value: true,
   date: "2017-03-17",
@@ -85,7 +85,7 @@ test("what nobody has stated of the person leaves the ruling open, and a fact on
   const { file } = inventedCase({ change: (content) => (content["facts"] = [other]) });
   const refused = await hustings(["case", "run", file, "--data", fresh()]);
   assert.equal(refused.code, 2);
-  assert.match(refused.stderr, /facts, consents-and-declares: expected a nomination .* NOBODY Ned/);
+  assert.match(refused.stderr, /facts, consents-and-declares": expected a nomination .* NOBODY Ned/);
 });
 
 test("a case of invented presenters: one not on the roll is struck, the second received of one person too", async () => {

@@ -23,6 +23,7 @@ import { openDataFolder, type DataFolder } from "@hustings/server/data-folder";
 import { mustEnter, mustEnterAll } from "../entered.ts";
 import type { Progress } from "../progress.ts";
 import type { CaseFile } from "./case-file.ts";
+import { caseFacts, type CaseFact } from "./case-facts.ts";
 import { caseFindings, type CaseFindings, type MatchCounts } from "./case-findings.ts";
 import { writeReviewList } from "./case-reviews.ts";
 import { idOf, readStatements, type CaseStatements } from "./case-statements.ts";
@@ -120,6 +121,7 @@ async function take(
   folder: DataFolder,
   caseFile: CaseFile,
   statements: CaseStatements,
+  facts: readonly CaseFact[],
   law: Rulebook,
   progress: Progress,
 ): Promise<void> {
@@ -134,7 +136,7 @@ async function take(
     );
     mustEnter("opening a drive", await openDrive(ledger, commission, { nomination, opensOn, closesOn }));
   }
-  await state(folder, caseFile, statements);
+  for (const fact of facts) mustEnter("stating a fact", await assertFact(ledger, commission, fact));
   const bar = progress.bar("statements into the log", statements.statements.length);
   for (let at = 0; at < statements.statements.length; at += batch) {
     const taken = statements.statements
@@ -150,26 +152,6 @@ async function take(
   for (const { id } of statements.nominations) {
     mustEnter("closing a drive", await closeDrive(ledger, commission, id));
     mustEnter("filing", await makeFiling(ledger, commission, law, id));
-  }
-}
-
-/** Facts on the persons put forward, each under its source. */
-async function state({ ledger, signer }: DataFolder, { path, content }: CaseFile, { nominations }: CaseStatements) {
-  const ids = new Map(nominations.map(({ id, name }) => [name, id]));
-  for (const { nominations: names, ...fact } of content.facts ?? []) {
-    for (const name of names) {
-      const nomination = ids.get(name);
-      if (nomination === undefined) {
-        throw new InputError({
-          file: path,
-          field: `facts, ${fact.key}`,
-          expected: "a nomination as the statements spell it",
-          got: name,
-          remedy: "correct the name",
-        });
-      }
-      mustEnter("stating a fact", await assertFact(ledger, signer("commission"), { nomination, ...fact }));
-    }
   }
 }
 
@@ -226,9 +208,10 @@ function decisionOn(ruling: Ruling): "registered" | "refused" | undefined {
 async function prepare(caseFile: CaseFile, law: Rulebook, aside: string, progress: Progress) {
   const tables = await importTables(caseFile, aside, progress);
   const statements = await readStatements(caseFile.content, tables);
+  const facts = caseFacts(caseFile, statements);
   const matched = await matchCase(caseFile, tables, progress);
   const found = await caseFindings(caseFile, law, statements, matched);
-  return { tables, statements, matched, found };
+  return { tables, statements, facts, matched, found };
 }
 
 /**
@@ -243,7 +226,7 @@ export async function runCase(caseFile: CaseFile, data: string, progress: Progre
   const aside = `${resolve(data)}.preparing-${process.pid}`;
   await mkdir(aside, { recursive: true, mode: 0o700 });
   try {
-    const { tables, statements, matched, found } = await prepare(caseFile, law, aside, progress);
+    const { tables, statements, facts, matched, found } = await prepare(caseFile, law, aside, progress);
     const origin = `hustings.example/${caseFile.content.contest.id}`;
     const folder = await openDataFolder(data, { origin, clock: { now: () => caseFile.content.asOf } });
     try {
@@ -256,7 +239,7 @@ export async function runCase(caseFile: CaseFile, data: string, progress: Progre
         return { kind: "to-review", rows: found.toReview.length, file };
       }
       await open(folder, caseFile, tables, statements, law);
-      await take(folder, caseFile, statements, law, progress);
+      await take(folder, caseFile, statements, facts, law, progress);
       const nominations = await decide(folder, statements, found, law, progress);
       const { size, root } = await folder.writer.publish();
       const log = { origin, size, root: toHex(root) };

@@ -102,6 +102,8 @@ export const englishLog = {
   },
   /** Names and fixed words inside the value of a fact. */
   factWords: {
+    met: "met, if it is shown",
+    "not-met": "not met",
     amount: "months, or amount",
     classes: "class of offence",
     final: "final since",

@@ -100,6 +100,8 @@ export const frenchLog: LogCatalogue = {
     question: "question de droit",
   },
   factWords: {
+    met: "rempli, si cela est montré",
+    "not-met": "non rempli",
     amount: "mois, ou montant",
     classes: "classe de l’infraction",
     final: "définitive depuis",

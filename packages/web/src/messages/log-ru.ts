@@ -99,6 +99,8 @@ export const russianLog: LogCatalogue = {
     question: "вопрос права",
   },
   factWords: {
+    met: "выполнено, если будет показано",
+    "not-met": "не выполнено",
     amount: "месяцев или сумма",
     classes: "тяжесть преступления",
     final: "вступил в силу",

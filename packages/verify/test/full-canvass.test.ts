@@ -1,0 +1,48 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { announceDraw, drawSample, makeRuling, recordFindings, rollDice, type Finding } from "@hustings/acts";
+import { instant } from "@hustings/core";
+import { evidenceFrom, nextStage } from "@hustings/rules";
+import { nomination, openContest, step } from "./open-contest.ts";
+
+test("Washington: a sample with a pair in it rejects nobody, every line is canvassed, and each person's first line counts", async () => {
+  const days = { opened: "2014-03-03T18:00:00Z", filed: "2014-12-30T18:00:00Z" };
+  // 246,372 at the scale of 1:588 is 419.
+  const the = await openContest("us/washington/initiative/2014@1:588", "initiative", "2014-11-04", days, { king: 600 });
+  const { ledger, commission, law, at, verified } = the;
+  const ask = () => nextStage(law, evidenceFrom(ledger.procedure, nomination));
+  const first = ask();
+  assert.ok(first.kind === "check" && first.size === 18);
+  at("2015-01-05T18:00:00Z");
+  const diceAt = instant("2015-01-12T18:00:00Z");
+  step("announced", await announceDraw(ledger, commission, { nomination, stage: 1, size: 18, diceAt }));
+  at(diceAt);
+  step("dice", await rollDice(ledger, commission, { nomination, digits: "31415926535897932384" }));
+  step("drawn", await drawSample(ledger, commission, { nomination, stage: 1 }));
+  const drawnIn = (stage: number) =>
+    (ledger.procedure.nominations.get(nomination)?.stages[stage - 1]?.lines ?? []).toSorted((a, b) => a - b);
+  const [one = 0, other = 0] = drawnIn(1);
+  const record = async (stage: number, found: (line: number) => Finding) => {
+    const { refused } = await recordFindings(ledger, commission, { nomination, stage }, drawnIn(stage).map(found));
+    assert.equal(refused, undefined);
+  };
+  await record(1, (line) =>
+    line === other ? { line, finding: "invalid", ground: "duplicate", sameAs: one } : { line, finding: "valid" },
+  );
+  assert.equal(evidenceFrom(ledger.procedure, nomination).stages[0]?.duplicatePairs, 1);
+  const rest = ask();
+  assert.ok(rest.kind === "check" && rest.stage === 2 && rest.size === "all");
+  step("announced", await announceDraw(ledger, commission, { nomination, stage: 2, size: 582 }));
+  step("drawn", await drawSample(ledger, commission, { nomination, stage: 2 }));
+  await record(2, (line) =>
+    line % 4 === 0 ? { line, finding: "invalid", ground: "not-registered" } : { line, finding: "valid" },
+  );
+  const { entered, ruling } = await makeRuling(ledger, commission, law, nomination);
+  step("ruling", entered);
+  assert.equal(ruling.outcome, "qualified");
+  assert.equal(ruling.counts.checked, 600);
+  assert.equal(ruling.counts.invalidByGround["duplicate"], 1);
+  const report = await verified();
+  assert.deepEqual(report.failures, []);
+  assert.equal(report.nominations[0]?.counted, ruling.counts.counted);
+});
