@@ -166,6 +166,8 @@ export class EntryVerifier {
   }
 
   #adopt(index: number, entry: EntryByKind<"rulebook-adopted">): { code: FailureCode; says: string }[] {
+    // Whatever this program knows of it: the log says that this document is published.
+    this.documents.set(entry.hash, index);
     let own: Rulebook;
     try {
       own = rulebook(entry.rulebook);
@@ -177,7 +179,6 @@ export class EntryVerifier {
       return [{ code: "rulebook-differs", says: `this program's ${entry.rulebook} has the hash ${hash}` }];
     }
     this.#rulebook = own;
-    this.documents.set(hash, index);
     this.count("rulebooks");
     return [];
   }
