@@ -19,6 +19,8 @@ export class Conversion {
   /** Written in the file's order, so that a row's place in the table is its place in the file; both threads work on it. */
   async convert(to: string): Promise<void> {
     const raw = this.source.fields.map((field) => `${this.source.source(field)} as ${identifier(field)}`);
+    const { rowColumn } = this.source;
+    if (rowColumn !== undefined) raw.unshift(`cast(${identifier(rowColumn)} as integer) as import_row`);
     const days = this.source.dates.map((field) => {
       const { pattern } = this.source.formats[field] ?? { pattern: "" };
       return `, try_strptime(${identifier(field)}, ${literal(pattern)}) as ${dayColumn(field)}`;
@@ -28,6 +30,7 @@ export class Conversion {
         ? `strftime(${dayColumn(field)}, '%Y-%m-%d') as ${identifier(field)}`
         : identifier(field),
     );
+    if (rowColumn !== undefined) select.unshift("import_row");
     const bad = this.source.dates.map(
       (field) =>
         `when ${identifier(field)} is not null and ${dayColumn(field)} is null then ${literal(field)} || chr(31) || ${identifier(field)}`,
@@ -38,19 +41,23 @@ export class Conversion {
     );
   }
 
-  /** The converted table with `line` and `row`: a person counts the header as row 1. */
+  async rows(table: string): Promise<number> {
+    return Number((await this.source.database.row(`select count(*) as n from read_parquet(${literal(table)})`))["n"]);
+  }
+
+  /** The converted table with `line` and `row`. */
   numbered(table: string): string {
-    const { format, headerRow = 1 } = this.source.prepared;
-    const first = format === "fixed" ? 1 : headerRow + 1;
-    return `(select cast(file_row_number + 1 as integer) as line, cast(file_row_number + ${first} as integer) as row, * exclude (file_row_number) from read_parquet(${literal(table)}, file_row_number = true))`;
+    const { rowColumn, headerRow } = this.source;
+    const [row, less] =
+      rowColumn === undefined
+        ? [`cast(file_row_number + ${headerRow + 1} as integer)`, "file_row_number"]
+        : ["import_row", "file_row_number, import_row"];
+    return `(select cast(file_row_number + 1 as integer) as line, ${row} as row, * exclude (${less}) from read_parquet(${literal(table)}, file_row_number = true))`;
   }
 
   /** Rows that may not enter, in the file's order. */
   async check(table: string): Promise<readonly RowProblem[]> {
     const from = this.numbered(table);
-    if (Number((await this.source.database.row(`select count(*) as n from ${from}`))["n"]) === 0) {
-      throw this.source.noRows();
-    }
     const problems: RowProblem[] = [];
     const limit = this.source.options.badRows === "set-aside" ? "" : "limit 1";
     for (const row of await this.source.database.rows(
@@ -103,12 +110,7 @@ export class Conversion {
     const from = `read_parquet(${literal(table)})`;
     const { n } = await this.source.database.row(`select count(*) as n from ${from}`);
     if (Number(n) > 0) return Number(n);
-    throw new InputError({
-      file: this.source.file,
-      expected: "at least one good row",
-      got: "no row without a problem",
-      remedy: "look at the first problems: the mapping or the date format may be wrong",
-    });
+    throw this.source.noGoodRow();
   }
 }
 

@@ -46,14 +46,14 @@ export function splitRow(row: string, delimiter: string): string[] {
 }
 
 /** Names in the header row, trimmed; a name that stands twice is refused. */
-export function headerOf(head: string, delimiter: string, file: string): readonly string[] {
+export function headerOf(head: string, delimiter: string, file: string, row = 1): readonly string[] {
   const [first = ""] = head.replace(/^\ufeff/, "").split(/\r?\n/, 1);
   const names = splitRow(first, delimiter).map((name) => name.trim());
   const twice = names.find((name, at) => name !== "" && names.indexOf(name) !== at);
   if (twice !== undefined) {
     throw new InputError({
       file,
-      row: 1,
+      row,
       field: twice,
       expected: "each column name once",
       got: "the same name twice",

@@ -32,7 +32,9 @@ export interface ImportOptions extends NamedShape {
 
 /** One row that is not in the table, and why. */
 export interface RowProblem {
+  /** As `importTable` numbers rows. */
   readonly row: number;
+  /** Empty where the row as a whole is wrong: other cells than the header names, a quote that is not closed. */
   readonly field: string;
   readonly expected: string;
   readonly got: string;
@@ -52,13 +54,19 @@ export interface ImportReport {
   /** Columns of the file that the mapping leaves behind. */
   readonly unused: readonly string[];
   readonly rows: number;
+  /** Lines without anything on them, which are passed over and counted in the rows' numbers. */
+  readonly blankLines: number;
   readonly setAside: readonly RowProblem[];
 }
 
 /**
  * Reads a table from outside into Parquet with the house's field names: `line` (1, 2, … in the file's order), `row` (as a
- * person counts, the header being row 1), then the mapped fields as text in NFC without surrounding spaces, dates as
- * `YYYY-MM-DD`. `id`, where mapped, is there and unique.
+ * person counts in the file), then the mapped fields as text in NFC without surrounding spaces, dates as `YYYY-MM-DD`. `id`,
+ * where mapped, is there and unique.
+ *
+ * `row` is the line of the text file on which the row begins, as an editor counts: the header is row 1 where nothing stands above
+ * it, a blank line counts, and so does every line break inside a quoted cell. In a workbook it is the sheet's row; in a JSON
+ * array, a Parquet file or JSON that is not one object a line, the row's place, the first being 1.
  *
  * @throws {InputError} the file cannot be what the options say; nothing is left behind
  */
@@ -74,11 +82,12 @@ export async function importTable(options: ImportOptions): Promise<ImportReport>
     await table.open();
     const conversion = new Conversion(table);
     progress(1, 4, "convert");
-    await conversion.convert(temporary);
+    const noRows = await converted(table, conversion, temporary);
     progress(2, 4, "check");
-    const setAside = await conversion.check(temporary);
+    const wrong = await conversion.check(temporary);
     progress(3, 4, "write");
-    const rows = await conversion.finish(temporary, setAside);
+    const rows = await conversion.finish(temporary, wrong);
+    const setAside = noRows.length === 0 ? wrong : [...noRows, ...wrong].toSorted((a, b) => a.row - b.row);
     await rename(temporary, options.out);
     progress(4, 4, "done");
     return reportOf(table, rows, setAside);
@@ -86,6 +95,31 @@ export async function importTable(options: ImportOptions): Promise<ImportReport>
     await rm(temporary, { force: true });
     await rm(`${temporary}.kept`, { force: true });
   }
+}
+
+/** Converts as fast as the engine can; with care where that fails, or does not tell which row is which. Gives the rows that are no rows. */
+async function converted(table: TableSource, conversion: Conversion, to: string): Promise<readonly RowProblem[]> {
+  const convert = async (): Promise<number> => {
+    await table.findDateFormats();
+    await conversion.convert(to);
+    return conversion.rows(to);
+  };
+  let found = 0;
+  try {
+    found = await convert();
+    if (table.isNumberedByPlace(found)) {
+      if (found === 0) throw table.noRows();
+      return [];
+    }
+  } catch (error) {
+    if (table.unreadable === undefined) throw error;
+  }
+  const failure = table.unreadable;
+  const noRows = await table.number();
+  if (noRows !== undefined) found = await convert();
+  else if (failure !== undefined) throw failure;
+  if (found === 0) throw noRows === undefined || noRows.length === 0 ? table.noRows() : table.noGoodRow();
+  return noRows ?? [];
 }
 
 /** The columns a file has, before anything is decided about them. */
@@ -114,6 +148,7 @@ function reportOf(table: TableSource, rows: number, setAside: readonly RowProble
     columns: table.options.columns,
     unused: table.columns.filter((column) => !used.has(column)),
     rows,
+    blankLines: table.blankLines,
     setAside,
   };
 }

@@ -27,6 +27,8 @@ export interface PreparedFile {
   readonly head: string;
   /** What its cells ask for; everything where it was not looked at. */
   readonly care?: Care;
+  /** Lines of a text: how many, and how many blank ones end it. */
+  readonly lines?: { readonly count: number; readonly blankAtEnd: number };
   /** Row of the file that names the columns, where it is not the first. */
   readonly headerRow?: number;
   /** Sheet of a workbook, file of a zip, that was read. */
@@ -104,10 +106,23 @@ export async function prepareFile(source: string, named: NamedShape, scratch: st
   const format = named.format ?? guessFormat(named.inside ?? source, text);
   const path = plain ? source : unpacked;
   const { care } = tidiness;
-  if (format === "json" || oneLineEnd(ends)) return { path, format, encoding, compressed, care, head: text };
+  const count = ends.lf + ends.crlf + ends.cr + (ends.endsLine ? 0 : 1);
+  const counted = { count, blankAtEnd: ends.blank };
+  if (format === "json" || oneLineEnd(ends)) {
+    return { path, format, encoding, compressed, care, head: text, lines: counted };
+  }
   const lines = join(scratch, "lines");
   await pipeline(createReadStream(path, { highWaterMark: 1 << 20 }), toLineFeeds(), createWriteStream(lines));
-  return { path: lines, format, encoding, compressed, care, head: text.replaceAll(/\r\n?/g, "\n") };
+  // Where lines end in several ways, how many blank ones end the file is not known: the rows are counted with care.
+  return {
+    path: lines,
+    format,
+    encoding,
+    compressed,
+    care,
+    head: text.replaceAll(/\r\n?/g, "\n"),
+    lines: { count, blankAtEnd: 0 },
+  };
 }
 
 /** How the files of old office programs begin, and the encrypted ones of new. */
@@ -214,6 +229,10 @@ interface LineEnds {
   lf: number;
   crlf: number;
   cr: number;
+  /** Blank lines at the end so far. */
+  blank: number;
+  /** Whether the last byte so far ends a line. */
+  endsLine: boolean;
 }
 
 function oneLineEnd({ lf, crlf, cr }: LineEnds): boolean {
@@ -224,7 +243,7 @@ async function copyChecked(
   source: string,
   { file, size, tidiness, compressed, encoding, to }: Copy,
 ): Promise<LineEnds> {
-  const ends: LineEnds = { lf: 0, crlf: 0, cr: 0 };
+  const ends: LineEnds = { lf: 0, crlf: 0, cr: 0, blank: 0, endsLine: true };
   const stages: (Readable | Transform)[] = [createReadStream(source, { highWaterMark: 1 << 20 })];
   if (compressed) stages.push(createGunzip({ chunkSize: 1 << 18 }), bounded(file, size));
   if (encoding === "utf-8") stages.push(utf8Check(file, ends, tidiness));
@@ -333,10 +352,18 @@ function wholeCharacters(bytes: Buffer): number {
 function countLines(bytes: Buffer, before: number, ends: LineEnds): number {
   let lines = 0;
   let crlf = 0;
+  let start = 0;
   for (let at = bytes.indexOf(10); at >= 0; at = bytes.indexOf(10, at + 1)) {
     lines++;
-    if ((at === 0 ? before : bytes[at - 1]) === 13) crlf++;
+    const returned = (at === 0 ? before : bytes[at - 1]) === 13;
+    if (returned) crlf++;
+    // A line that began in an earlier chunk is blank where that chunk ended with a line, or with its return.
+    const isBlank = start === 0 ? ends.endsLine && at <= (returned ? 1 : 0) : at - start <= (returned ? 1 : 0);
+    ends.blank = isBlank ? ends.blank + 1 : 0;
+    start = at + 1;
   }
+  if (bytes.length > 0) ends.endsLine = start === bytes.length || (bytes.at(-1) === 13 && start === bytes.length - 1);
+  if (!ends.endsLine) ends.blank = 0;
   let returns = before === 13 && bytes[0] !== 10 && bytes.length > 0 ? 1 : 0;
   for (let at = bytes.indexOf(13); at >= 0; at = bytes.indexOf(13, at + 1)) {
     if (at + 1 < bytes.length && bytes[at + 1] !== 10) returns++;

@@ -1,11 +1,13 @@
-import { basename } from "node:path";
+import { basename, join } from "node:path";
 import { InputError } from "@hustings/core";
 import { literal, identifier } from "../database.ts";
 import type { Database } from "../database.ts";
 import { dateFormatNamed, dateFormats } from "./date-format.ts";
 import type { DateFormat } from "./date-format.ts";
 import { detectDelimiter, headerOf } from "./delimited.ts";
-import type { ImportOptions } from "./import-table.ts";
+import type { ImportOptions, RowProblem } from "./import-table.ts";
+import { copyNumbered, mostBytesOfRow } from "./numbered-copy.ts";
+import { copyNumberedJson } from "./numbered-json.ts";
 import type { PreparedFile } from "./prepare.ts";
 
 /** Date fields of a roll and of statements. */
@@ -34,8 +36,12 @@ function ranked(row: Record<string, unknown>): readonly { readonly format: DateF
   return dateFormats.map((format, at) => ({ format, read: Number(row[`f${at}`]) })).toSorted((a, b) => b.read - a.read);
 }
 
+function json(path: string): string {
+  return `read_json(${literal(path)}, format = 'auto', maximum_depth = 1)`;
+}
+
 /** Columns the import adds. */
-const reservedFields: readonly string[] = ["line", "row", "import_problem"];
+const reservedFields: readonly string[] = ["line", "row", "import_problem", "import_row"];
 
 /** A prepared file as the engine reads it: its columns, and the text of each field as SQL. */
 export class TableSource {
@@ -49,6 +55,14 @@ export class TableSource {
   columns: readonly string[] = [];
   formats: Record<string, DateFormat> = {};
   from = "";
+  /** Row that names the columns; 0 where none does. */
+  headerRow = 0;
+  /** Column of the source that has the number of each row; absent where a row's place says it. */
+  rowColumn: string | undefined;
+  /** Blank lines passed over. */
+  blankLines = 0;
+  /** Why the engine could not read the file. */
+  unreadable: InputError | undefined;
 
   constructor(database: Database, options: ImportOptions, prepared: PreparedFile) {
     this.database = database;
@@ -76,13 +90,16 @@ export class TableSource {
       const like = this.columns.find((name) => name.toLowerCase().trim() === column.toLowerCase().trim());
       throw new InputError({
         file: this.file,
-        row: 1,
+        ...(this.headerRow === 0 ? {} : { row: this.headerRow }),
         field,
         expected: `a column named "${column}"`,
         got: `columns ${this.columns.map((name) => `"${name}"`).join(", ")}`,
         remedy: like === undefined ? "correct the mapping or the file" : `did you mean "${like}"?`,
       });
     }
+  }
+
+  async findDateFormats(): Promise<void> {
     for (const field of this.dates) this.formats[field] = await this.dateFormat(field);
   }
 
@@ -90,7 +107,7 @@ export class TableSource {
     const { format, path, head } = this.prepared;
     if (format === "fixed") {
       this.columns = this.fields.map((field) => this.positions(field).name);
-      this.from = `read_csv(${literal(path)}, auto_detect = false, header = false, delim = chr(31), quote = '', escape = '', columns = {'text': 'VARCHAR'}, max_line_size = 10000000)`;
+      this.from = `read_csv(${literal(path)}, auto_detect = false, header = false, delim = chr(31), quote = '', escape = '', columns = {'text': 'VARCHAR'}, max_line_size = ${mostBytesOfRow})`;
       return;
     }
     if (format === "csv" || format === "tsv" || format === "excel") {
@@ -98,19 +115,80 @@ export class TableSource {
         format === "excel"
           ? ","
           : (this.options.delimiter ?? (format === "tsv" ? "\t" : detectDelimiter(head, this.file)));
-      this.columns = headerOf(head, this.delimiter, this.file);
-      const types = this.columns.map((name, at) => `${literal(name === "" ? `column${at + 1}` : name)}: 'VARCHAR'`);
-      this.from = `read_csv(${literal(path)}, auto_detect = false, header = false, skip = 1, delim = ${literal(this.delimiter)}, quote = '"', escape = '"', columns = {${types.join(", ")}}, strict_mode = true, null_padding = false, max_line_size = 10000000)`;
+      const blank = /^\ufeff?((?:\r?\n)*)/.exec(head)?.[1] ?? "";
+      const blankLines = blank.split("\n").length - 1;
+      this.headerRow = this.prepared.headerRow ?? blankLines + 1;
+      this.columns = headerOf(
+        head.slice(head.indexOf(blank) + blank.length),
+        this.delimiter,
+        this.file,
+        this.headerRow,
+      );
+      this.from = this.delimited(path, blankLines + 1);
+      this.blankLines = blankLines + (this.columns.length > 1 ? (this.prepared.lines?.blankAtEnd ?? 0) : 0);
       return;
     }
-    this.from =
-      format === "parquet"
-        ? `read_parquet(${literal(path)})`
-        : `read_json(${literal(path)}, format = 'auto', maximum_depth = 1)`;
+    this.from = format === "parquet" ? `read_parquet(${literal(path)})` : json(path);
     const described = await this.ask(`describe select * from ${this.from}`);
     this.columns = described.map((row) => String(row["column_name"]));
     // An array with nothing in it has no fields: the engine calls its only column so.
     if (format === "json" && this.columns.join() === "json") throw this.noRows();
+  }
+
+  /** The engine's reader of a delimited file whose first rows it skips. */
+  delimited(path: string, skip: number): string {
+    const names = this.columns.map((name, at) => (name === "" ? `column${at + 1}` : name));
+    const types = names.map((name) => `${literal(name)}: 'VARCHAR'`);
+    if (this.rowColumn !== undefined) types.unshift(`${literal(this.rowColumn)}: 'INTEGER'`);
+    return `read_csv(${literal(path)}, auto_detect = false, header = false, skip = ${skip}, delim = ${literal(this.delimiter ?? ",")}, quote = '"', escape = '"', columns = {${types.join(", ")}}, strict_mode = true, null_padding = false, max_line_size = ${mostBytesOfRow})`;
+  }
+
+  /** Whether the place of a row among so many says which row of the file it is: not where lines are blank or broken by a quoted cell. */
+  isNumberedByPlace(rows: number): boolean {
+    const { format, lines, head } = this.prepared;
+    if (lines === undefined) return true;
+    const inFile = lines.count - lines.blankAtEnd - this.headerRow;
+    if (format === "json") return !/^[\s\ufeff]*\{/.test(head) || inFile === rows;
+    return (format !== "csv" && format !== "tsv") || this.columns.length === 1 || inFile === rows;
+  }
+
+  /**
+   * Reads the file again with care, from a copy in which each row has its number.
+   *
+   * @returns the rows that are no rows; nothing where the file is not of a kind that can be read so
+   * @throws {InputError} the first such row, where bad rows refuse the file
+   */
+  async number(): Promise<readonly RowProblem[] | undefined> {
+    const { format, path } = this.prepared;
+    const taken = new Set(this.columns.map((name) => name.toLowerCase()));
+    let column = "import_row";
+    while (taken.has(column)) column += "_";
+    const to = join(this.database.scratch, "numbered");
+    if (format === "json") {
+      if (this.unreadable !== undefined) return undefined;
+      const copied = await copyNumberedJson(path, to, column);
+      if (copied === undefined) return undefined;
+      [this.rowColumn, this.from, this.blankLines] = [column, json(to), copied.blank];
+      return [];
+    }
+    if (this.delimiter === undefined || !/^[\t -~]$/.test(this.delimiter)) return undefined;
+    const problems: RowProblem[] = [];
+    const blank = await copyNumbered(path, to, {
+      delimiter: this.delimiter,
+      cells: this.columns.length,
+      headerRow: this.headerRow,
+      by: format === "excel" ? "place" : "line",
+      onBad: (bad) => {
+        if (this.options.badRows === "set-aside") return problems.push({ ...bad, field: "" });
+        const remedy = "look for an unquoted delimiter or a broken row, or let bad rows be set aside";
+        throw new InputError({ file: this.file, ...bad, remedy });
+      },
+    });
+    this.rowColumn = column;
+    this.from = this.delimited(to, 0);
+    this.blankLines = blank + (format === "excel" ? 0 : this.headerRow - 1);
+    this.unreadable = undefined;
+    return problems;
   }
 
   /** Characters `from` to `to` of a fixed-width row, counted from 1, as the mapping names them: `1-20`. */
@@ -190,12 +268,23 @@ export class TableSource {
     });
   }
 
+  noGoodRow(): InputError {
+    return new InputError({
+      file: this.file,
+      expected: "at least one good row",
+      got: "no row without a problem",
+      remedy: "look at the first problems: the mapping, the delimiter or the date format may be wrong",
+    });
+  }
+
   /** A query over the source: what the engine finds wrong there is the file's fault. */
   async ask(sql: string) {
     try {
       return await this.database.rows(sql);
     } catch (cause) {
-      throw this.broken(cause);
+      const error = this.broken(cause);
+      if (error instanceof InputError) this.unreadable = error;
+      throw error;
     }
   }
 
@@ -210,7 +299,8 @@ export class TableSource {
     return new InputError(
       {
         file: this.file,
-        ...(line === undefined ? {} : { row: Number(line) }),
+        // In a numbered copy the engine's lines are not the file's.
+        ...(line === undefined || this.rowColumn !== undefined ? {} : { row: Number(line) }),
         expected: columns?.expected ?? `a readable ${this.prepared.format} table`,
         got: columns?.got ?? message.split("\n", 1)[0] ?? "",
         remedy:
