@@ -153,3 +153,31 @@ test("what cannot be read for certain is refused in words: no stored value, brok
   const open = zipOf(["mimetype", Buffer.from("x")], ["content.xml", Buffer.from("x")]);
   assert.match(await refused(t, open), /OpenDocument/);
 });
+
+const cells = (row: number, ...texts: readonly string[]) =>
+  `<row r="${row}">${texts.map((text, at) => `<c r="${"ABCD"[at]}${row}" t="inlineStr"><is><t>${text}</t></is></c>`).join("")}</row>`;
+
+test("a row wider than the header is set aside by the sheet's number for it, behind cells of several lines too", async (t) => {
+  const rows = [
+    cells(2, "1", "Anna\nMaria", "1980-01-31"),
+    cells(3, "2", "Secretov", "1980-01-31", "what"),
+    cells(5, "3", "Orlov", "1980-01-31"),
+  ];
+  const sheet = workbook({ Roll: header + rows.join("") });
+  assert.match(await refused(t, sheet), /row 3: expected 3 cells, got 4 cells/);
+  const read = await imported(t, sheet, { badRows: "set-aside" });
+  assert.deepEqual(
+    read.report.setAside.map(({ row, field, expected, got }) => [row, field, expected, got]),
+    [
+      [3, "", "3 cells", "4 cells"],
+      [4, "id", "a value", "an empty cell"],
+    ],
+  );
+  assert.deepEqual(
+    read.rows.map(([row, id]) => [row, id]),
+    [
+      [2, "1"],
+      [5, "3"],
+    ],
+  );
+});

@@ -60,3 +60,35 @@ test("the careful reader and the engine agree on every file: what is a row, what
   );
   assert.ok(seen.accepted > 30 && seen.refused > 30, JSON.stringify(seen));
 });
+
+test("a row longer than the engine reads, and a quote nothing ever closes, cost one row each", async (t) => {
+  const folder = scratchFolder(t);
+  const [from, to] = [join(folder, "from"), join(folder, "to")];
+  const long = "x".repeat(mostBytesOfRow + 1);
+  const read = async (text: string) => {
+    writeFileSync(from, text);
+    const bad: string[] = [];
+    const onBad = ({ row: number, got }: BadRow) => void bad.push(`${number} ${got}`);
+    await copyNumbered(from, to, { delimiter: ";", cells: 2, headerRow: 1, by: "line", onBad });
+    return { bad, rows: readFileSync(to, "utf8") };
+  };
+  assert.deepEqual(await read(`h;i\n1;2\n${long};2\n3;4\n1;"${long}\n5;6\n`), {
+    bad: ["3 a row of more than 10,000,000 bytes", "5 a row of more than 10,000,000 bytes"],
+    rows: "2;1;2\n4;3;4\n6;5;6\n",
+  });
+  const rows = Array.from({ length: 10_000 }, (_, at) => `${at};b\n`);
+  const open = await read(`h;i\n1;"2\n${rows.join("")}`);
+  assert.deepEqual(open.bad, ["2 a quote that its row does not close"]);
+  assert.equal(open.rows, rows.map((one, at) => `${at + 3};${one}`).join(""));
+});
+
+test("lines made to be read again and again are read in the time other lines are", async (t) => {
+  const folder = scratchFolder(t);
+  const [from, to] = [join(folder, "from"), join(folder, "to")];
+  for (const line of ['"\n', '";"\n', 'x;"\n', '"";', '"a;b;c;d\n', ' "']) {
+    writeFileSync(from, `h\n${line.repeat(1_000_000 / line.length)}`);
+    let bad = 0;
+    await copyNumbered(from, to, { delimiter: ";", cells: 5, headerRow: 1, by: "line", onBad: () => void bad++ });
+    assert.ok(bad > 0 || line === '"";', line);
+  }
+});
