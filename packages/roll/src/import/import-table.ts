@@ -65,8 +65,8 @@ export interface ImportReport {
  * where mapped, is there and unique.
  *
  * `row` is the line of the text file on which the row begins, as an editor counts: the header is row 1 where nothing stands above
- * it, a blank line counts, and so does every line break inside a quoted cell. In a workbook it is the sheet's row; in a JSON
- * array, a Parquet file or JSON that is not one object a line, the row's place, the first being 1.
+ * it, a blank line counts, and so does every line break inside a quoted cell. In a workbook it is the sheet's row. JSON lines are
+ * counted by line, JSON arrays and Parquet files by place, as if a header were row 1: the first is row 2.
  *
  * @throws {InputError} the file cannot be what the options say; nothing is left behind
  */

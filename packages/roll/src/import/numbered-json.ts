@@ -3,7 +3,7 @@ import { createReadStream, createWriteStream } from "node:fs";
 import { finished } from "node:stream/promises";
 
 /**
- * Copies JSON lines, each with the number of its line as the field `name`, and leaves out blank lines.
+ * Copies JSON lines, each with the number of its line as the field `name`, the first line being number `first`, and leaves out blank lines.
  *
  * @returns how many rows and blank lines there were; nothing where a line is not an object of its own
  */
@@ -11,6 +11,7 @@ export async function copyNumberedJson(
   from: string,
   to: string,
   name: string,
+  first: number,
 ): Promise<{ readonly rows: number; readonly blank: number } | undefined> {
   // What goes wrong with writing, waiting for it says; without a listener it would end the process.
   const out = createWriteStream(to).on("error", () => undefined);
@@ -22,9 +23,10 @@ export async function copyNumberedJson(
       return "";
     }
     if (!text.startsWith("{") || !text.endsWith("}")) return undefined;
-    rows++;
     const rest = text.slice(1).trimStart();
-    return `{${JSON.stringify(name)}:${rows + blank}${rest === "}" ? "" : ","}${rest}\n`;
+    const number = first + rows + blank;
+    rows++;
+    return `{${JSON.stringify(name)}:${number}${rest === "}" ? "" : ","}${rest}\n`;
   };
   try {
     let rest = "";

@@ -128,6 +128,8 @@ export class TableSource {
       this.blankLines = blankLines + (this.columns.length > 1 ? (this.prepared.lines?.blankAtEnd ?? 0) : 0);
       return;
     }
+    // Nothing names the columns on a row of its own; the first row is row 2 all the same, as in the same table with a header.
+    this.headerRow = 1;
     this.from = format === "parquet" ? `read_parquet(${literal(path)})` : json(path);
     const described = await this.ask(`describe select * from ${this.from}`);
     this.columns = described.map((row) => String(row["column_name"]));
@@ -147,7 +149,7 @@ export class TableSource {
   isNumberedByPlace(rows: number): boolean {
     const { format, lines, head } = this.prepared;
     if (lines === undefined) return true;
-    const inFile = lines.count - lines.blankAtEnd - this.headerRow;
+    const inFile = lines.count - lines.blankAtEnd - (format === "json" ? 0 : this.headerRow);
     if (format === "json") return !/^[\s\ufeff]*\{/.test(head) || inFile === rows;
     return (format !== "csv" && format !== "tsv") || this.columns.length === 1 || inFile === rows;
   }
@@ -166,7 +168,7 @@ export class TableSource {
     const to = join(this.database.scratch, "numbered");
     if (format === "json") {
       if (this.unreadable !== undefined) return undefined;
-      const copied = await copyNumberedJson(path, to, column);
+      const copied = await copyNumberedJson(path, to, column, this.headerRow + 1);
       if (copied === undefined) return undefined;
       [this.rowColumn, this.from, this.blankLines] = [column, json(to), copied.blank];
       return [];
