@@ -2,7 +2,7 @@
 export interface InputProblem {
   /** Name of the file as the user gave it. */
   readonly file?: string;
-  /** Row as a person counts it in that file, the header being row 1. */
+  /** Line of the file on which the row begins, as an editor counts: a header on the first line is row 1. Of a sheet or an array, its number there. */
   readonly row?: number;
   readonly field?: string;
   readonly expected: string;

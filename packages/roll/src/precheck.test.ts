@@ -55,9 +55,9 @@ test("before filing, a campaign reads what to correct in words, what to drop and
   assert.deepEqual(
     told.map((one) => [one.row, one.advice]),
     [
-      [2, "file"],
-      [3, "correct"],
-      [4, "drop"],
+      [1, "file"],
+      [2, "correct"],
+      [3, "drop"],
     ],
   );
   assert.deepEqual(told[1]?.fixes, [
@@ -84,9 +84,9 @@ test("of one person's lines the one as on the roll is kept, wherever it stands; 
   assert.equal(doubles, 2);
   assert.deepEqual(
     told.map((one) => one.doubleOf),
-    [4, undefined, undefined, undefined, 5],
+    [3, undefined, undefined, undefined, 4],
   );
-  assert.equal(told[0]?.why, "the same person as row 4");
+  assert.equal(told[0]?.why, "the same person as row 3");
   assert.deepEqual([chosen.file, verdict], [[2, 3], "too-few"]);
 });
 

@@ -12,7 +12,7 @@ export function adviceLine({ row, advice, why, fixes }: LineAdvice): string {
 }
 
 export function problemLine({ row, field, expected, got }: RowProblem): string {
-  return `row ${n(row)}  ${"unread".padEnd(8)} ${field}: expected ${expected}, got ${got}`;
+  return `row ${n(row)}  ${"unread".padEnd(8)} ${field === "" ? "" : `${field}: `}expected ${expected}, got ${got}`;
 }
 
 export interface Chances {

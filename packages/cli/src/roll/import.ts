@@ -39,10 +39,11 @@ export function reportLines(report: ImportReport): readonly string[] {
       const format = report.dateFormats[field];
       return `  ${field.padEnd(12)} from "${column}"${format === undefined ? "" : ` as ${format}`}`;
     }),
+    ...(report.blankLines > 0 ? [`  blank lines passed over: ${n(report.blankLines)}`] : []),
     ...(report.unused.length > 0 ? [`  not used: ${report.unused.join(", ")}`] : []),
     ...report.setAside.map(
       ({ row, field, expected, got }) =>
-        `  set aside: row ${n(row)} field "${field}": expected ${expected}, got ${got}`,
+        `  set aside: row ${n(row)}${field === "" ? "" : ` field "${field}"`}: expected ${expected}, got ${got}`,
     ),
   ];
 }

@@ -167,11 +167,11 @@ test("a file may have a column called as the import calls its own", async (t) =>
   assert.deepEqual([rows, aside], [["1@3"], ["4  3 cells"]]);
 });
 
-test("JSON lines are numbered by line, blank ones counted, as if a header were row 1", async (t) => {
+test("JSON lines are numbered by their line, blank ones counted; an array by its members", async (t) => {
   const lines = ["", json(1), "", "  ", json(2, "1980-02-31"), "", json(3)];
-  const expected = { rows: ["1@3", "3@8"], aside: ['6 birthDate "1980-02-31"'], blank: 4 };
+  const expected = { rows: ["1@2", "3@7"], aside: ['5 birthDate "1980-02-31"'], blank: 4 };
   assert.deepEqual(await read(t, "r.jsonl", lines.join("\n")), expected);
   assert.deepEqual(await read(t, "r.jsonl", `${lines.join("\r\n")}\r\n`), expected);
   const array = `[\n${json(1)},\n\n${json(2, "1980-02-31")}\n]`;
-  assert.deepEqual(await read(t, "r.json", array), { rows: ["1@2"], aside: ['3 birthDate "1980-02-31"'], blank: 0 });
+  assert.deepEqual(await read(t, "r.json", array), { rows: ["1@1"], aside: ['2 birthDate "1980-02-31"'], blank: 0 });
 });

@@ -128,8 +128,7 @@ export class TableSource {
       this.blankLines = blankLines + (this.columns.length > 1 ? (this.prepared.lines?.blankAtEnd ?? 0) : 0);
       return;
     }
-    // Nothing names the columns on a row of its own; the first row is row 2 all the same, as in the same table with a header.
-    this.headerRow = 1;
+    // Nothing names the columns on a row of its own: the first row is row 1.
     this.from = format === "parquet" ? `read_parquet(${literal(path)})` : json(path);
     const described = await this.ask(`describe select * from ${this.from}`);
     this.columns = described.map((row) => String(row["column_name"]));
