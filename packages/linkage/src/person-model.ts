@@ -195,6 +195,16 @@ const datedKeys: readonly BlockKey[] = [
   ["surname", "given", "locality", "undated"],
 ];
 
+/** Where no patronymic helps, the place does: slips in a surname or a given name and in the date at once. */
+const unfatheredKeys: readonly BlockKey[] = [
+  ["surname", "locality", "birthYear"],
+  ["surname", "locality", "birthMonthDay"],
+  ["given", "locality", "birthYear"],
+  ["given", "locality", "birthMonthDay"],
+  ["birthDate", "locality", "givenStart"],
+  ["birthDate", "locality", "surnameStart"],
+];
+
 const placedKeys: readonly BlockKey[] = [
   ["surname", "given", "region"],
   ["surname", "locality", "region"],
@@ -242,7 +252,8 @@ export function personModel(
     address,
   ];
   const compared = all.filter((model) => has(model.field));
-  const keys = purpose === "record" ? recordKeys : dated ? datedKeys : placedKeys;
+  const voterKeys = dated ? [...datedKeys, ...(has("patronymic") ? [] : unfatheredKeys)] : placedKeys;
+  const keys = purpose === "record" ? recordKeys : voterKeys;
   return {
     name,
     fields: purpose === "record" ? compared.map(ungated) : compared,
