@@ -1,7 +1,7 @@
 /** What `hustings log mirror` brings beside the log, so that the copy can be verified alone: the policy and the published documents. */
 import { mkdir, readFile, rename, writeFile } from "node:fs/promises";
 import { dirname, join } from "node:path";
-import { LogError, parsePolicy, sha256 } from "@hustings/log";
+import { boundedBody, LogError, parsePolicy, sha256 } from "@hustings/log";
 import type { Policy } from "@hustings/log";
 import { folderSource } from "@hustings/log/node";
 import { toHex } from "@hustings/core";
@@ -71,15 +71,17 @@ export function broughtText({ policy, documents, missing }: Brought): string {
 }
 
 async function policyAt(place: string): Promise<string | undefined> {
-  if (!/^https?:\/\//.test(place)) return await readFile(join(place, "policy"), "utf8").catch(() => undefined);
+  if (!/^https?:\/\//.test(place)) return await textIfThere(join(place, "policy"));
   const response = await fetch(new URL("policy", place.endsWith("/") ? place : `${place}/`)).catch((cause: unknown) => {
     throw new LogError("unreachable", `${place}: the policy could not be fetched; try again`, { cause });
   });
   if (response.status === 404) return undefined;
   if (!response.ok)
     throw new LogError("unreachable", `${place}: expected 200 or 404 for policy, got ${response.status}`);
-  const text = await response.text();
-  return text.length > MOST_POLICY_BYTES ? undefined : text;
+  const bytes = await boundedBody(response, MOST_POLICY_BYTES);
+  if (bytes === undefined)
+    throw new LogError("malformed", `${place}: expected a policy of at most ${MOST_POLICY_BYTES} bytes, got more`);
+  return new TextDecoder().decode(bytes);
 }
 
 async function keepPolicy(text: string, copy: string, trusted: Policy): Promise<Brought["policy"]> {
@@ -91,11 +93,21 @@ async function keepPolicy(text: string, copy: string, trusted: Policy): Promise<
     throw error;
   }
   const file = join(copy, "policy");
-  const before = await readFile(file, "utf8").catch(() => undefined);
+  const before = await textIfThere(file);
   if (before === text) return "same";
   if (before !== undefined) return "kept"; // whom this copy trusts is not for the site to change
   await writeWhole(file, Buffer.from(text));
   return "copied";
+}
+
+/** `undefined`: there is no such file. One that cannot be read is not taken for absent. */
+async function textIfThere(file: string): Promise<string | undefined> {
+  try {
+    return await readFile(file, "utf8");
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === "ENOENT") return undefined;
+    throw error;
+  }
 }
 
 async function firstGenuine(hash: string, ...sources: readonly DocumentSource[]): Promise<Uint8Array | undefined> {

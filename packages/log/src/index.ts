@@ -83,3 +83,4 @@ export { mirrorLog } from "./mirror.ts";
 export type { MirrorResult } from "./mirror.ts";
 export { compareLogs } from "./compare-logs.ts";
 export type { Comparison, LogView } from "./compare-logs.ts";
+export { boundedBody } from "./bounded-body.ts";

@@ -1,3 +1,4 @@
+import { boundedBody } from "./bounded-body.ts";
 import { LogError } from "./log-error.ts";
 import { MOST_NOTE_BYTES } from "./signed-note.ts";
 import { MOST_BUNDLE_BYTES } from "./tile.ts";
@@ -69,21 +70,7 @@ export function httpSource(url: string, options: HttpSourceOptions = {}): TileSo
 }
 
 async function readBounded(response: Response, most: number, what: string): Promise<Uint8Array> {
-  const chunks: Uint8Array[] = [];
-  let size = 0;
-  for await (const chunk of response.body ?? []) {
-    size += chunk.length;
-    // Leaving the loop cancels the stream: a bomb is not decompressed further.
-    if (size > most) throw new LogError("malformed", `${what}: expected at most ${most} bytes, got more`);
-    chunks.push(chunk);
-  }
-  const [first] = chunks;
-  if (chunks.length === 1 && first !== undefined) return first;
-  const whole = new Uint8Array(size);
-  let offset = 0;
-  for (const chunk of chunks) {
-    whole.set(chunk, offset);
-    offset += chunk.length;
-  }
+  const whole = await boundedBody(response, most);
+  if (whole === undefined) throw new LogError("malformed", `${what}: expected at most ${most} bytes, got more`);
   return whole;
 }

@@ -1,5 +1,6 @@
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
+import { boundedBody } from "@hustings/log";
 
 /** Where the published documents are read from, by their SHA-256. */
 export interface DocumentSource {
@@ -29,14 +30,9 @@ export function httpDocuments(url: string): DocumentSource {
       const response = await fetch(new URL(`documents/${hash}.json`, url.endsWith("/") ? url : `${url}/`));
       if (response.status === 404) return undefined;
       if (!response.ok) throw new Error(`document ${hash}: expected 200 or 404, got ${response.status}`);
-      const chunks: Uint8Array[] = [];
-      let size = 0;
-      for await (const chunk of response.body ?? []) {
-        size += chunk.length;
-        if (size > mostBytes) throw new Error(`document ${hash}: expected at most ${mostBytes} bytes`);
-        chunks.push(chunk);
-      }
-      return Buffer.concat(chunks);
+      const bytes = await boundedBody(response, mostBytes);
+      if (bytes === undefined) throw new Error(`document ${hash}: expected at most ${mostBytes} bytes`);
+      return bytes;
     },
   };
 }
