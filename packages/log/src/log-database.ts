@@ -17,7 +17,13 @@ export type Appended = { readonly first: number } | { readonly indices: number[]
 const DIGEST_SIZE = 16;
 /** A row of entries is cut there, so that reading a few needs no more. */
 const ROW_SIZE = 1 << 20;
-const CONSTRAINT = 19;
+/**
+ * Keys are random, and each would lie on a page of its own of a large index: a log of ten million would write four thousand bytes for each.
+ * So they are kept in the order they came, and in memory, at first. For every `SLICE_KEYS` that come, one slice of all the keys there could
+ * be is put into the index, in its order: the next slice each time, so that those of many batches share its few pages.
+ */
+const SLICES = 64;
+const SLICE_KEYS = 4096;
 
 /** A log's entries, keys and register in one SQLite file. Every call waits for the disk: it belongs in a thread of its own. */
 export class LogDatabase {
@@ -25,11 +31,24 @@ export class LogDatabase {
   private readonly next: StatementSync;
   private readonly addEntries: StatementSync;
   private readonly addKeys: StatementSync;
+  private readonly addIndexed: StatementSync;
+  private readonly forget: StatementSync;
   private readonly find: StatementSync;
+  private readonly findAny: StatementSync;
   private readonly range: StatementSync;
+  /** Keys that may not be in the index yet, by slice, each with its index in the log: what the file says as of `seen`. */
+  private recent: Map<string, number>[] = [];
+  private seen = -1;
+  private readonly sliceKeys: number;
+  /** Keys that came since a slice was put into the index, and slices that were since this object was made. */
+  private waiting = 0;
+  private indexed = 0;
+  /** Runs of recent keys, the oldest first: where each begins, and how many slices were in the index when it came. */
+  private runs: { readonly first: number; readonly indexed: number }[] = [];
 
   /** @throws {LogError} `contradiction`: entries are missing between others */
-  constructor(file: string) {
+  constructor(file: string, sliceKeys = SLICE_KEYS) {
+    this.sliceKeys = sliceKeys;
     this.database = new DatabaseSync(file);
     this.database.exec(`
       PRAGMA page_size = 4096;
@@ -40,6 +59,7 @@ export class LogDatabase {
       PRAGMA busy_timeout = 5000;
       CREATE TABLE IF NOT EXISTS entries (first INTEGER PRIMARY KEY, count INTEGER NOT NULL, packed BLOB NOT NULL) STRICT;
       CREATE TABLE IF NOT EXISTS key (digest BLOB PRIMARY KEY, leaf INTEGER NOT NULL) STRICT, WITHOUT ROWID;
+      CREATE TABLE IF NOT EXISTS recent_key (first INTEGER PRIMARY KEY, digests BLOB NOT NULL) STRICT;
       CREATE TABLE IF NOT EXISTS register (id INTEGER PRIMARY KEY CHECK (id = 0), checkpoint TEXT) STRICT;
       INSERT INTO register VALUES (0, NULL) ON CONFLICT DO NOTHING;
     `);
@@ -57,10 +77,14 @@ export class LogDatabase {
     }
     this.next = this.database.prepare("SELECT first + count AS next FROM entries ORDER BY first DESC LIMIT 1");
     this.addEntries = this.database.prepare("INSERT INTO entries VALUES (?, ?, ?)");
+    this.addKeys = this.database.prepare("INSERT INTO recent_key VALUES (?, ?)");
+    this.addIndexed = this.database.prepare("INSERT INTO key VALUES (?, ?) ON CONFLICT DO NOTHING");
+    this.forget = this.database.prepare("DELETE FROM recent_key WHERE first <= ?");
     // All keys of a batch in one statement: the calls would cost more than the work.
-    this.addKeys = this.database.prepare(
+    this.findAny = this.database.prepare(
       `WITH RECURSIVE place (i) AS (SELECT 0 UNION ALL SELECT i + 1 FROM place WHERE i + 1 < ?2)
-       INSERT INTO key SELECT substr(?1, i * ${DIGEST_SIZE} + 1, ${DIGEST_SIZE}), ?3 + i FROM place`,
+       SELECT 1 FROM place WHERE EXISTS
+         (SELECT 1 FROM key WHERE digest = substr(?1, i * ${DIGEST_SIZE} + 1, ${DIGEST_SIZE})) LIMIT 1`,
     );
     this.find = this.database.prepare("SELECT leaf FROM key WHERE digest = ?");
     this.range = this.database.prepare(
@@ -110,13 +134,19 @@ export class LogDatabase {
   append(keys: readonly string[], entries: PackedEntries): Appended {
     try {
       this.database.exec("BEGIN IMMEDIATE");
+      this.readRecentKeys();
       const first = this.size(); // another process may have appended; within the transaction this is the truth
-      const digests = digestsOf(keys);
-      const appended = this.addFreshKeys(digests, keys.length, first)
-        ? { first }
-        : this.addKnownAndFresh(digests, entries, first);
-      if ("first" in appended) this.addRows(entries, first);
+      const names = namesOf(digestsOf(keys));
+      const { appended, fresh } = this.areFresh(names)
+        ? { appended: { first }, fresh: names }
+        : this.knownAndFresh(names, first);
+      const added = "first" in appended ? entries : onlyFresh(entries, appended.indices, first);
+      if (fresh.length > 0) this.addKeys.run(first, Buffer.from(fresh.join(""), "latin1"));
+      this.addRows(added, first);
+      const indexed = this.indexSlices(fresh, first);
       this.database.exec("COMMIT");
+      // Only now: what was rolled back was never there.
+      this.remember(fresh, first, indexed);
       return appended;
     } catch (cause) {
       if (this.database.isTransaction) this.database.exec("ROLLBACK");
@@ -125,33 +155,75 @@ export class LogDatabase {
     }
   }
 
-  /** `false`, and nothing added, if one of them is known or comes twice. */
-  private addFreshKeys(digests: Uint8Array, count: number, first: number): boolean {
-    if (count === 0) return true;
-    try {
-      this.addKeys.run(digests, count, first);
-      return true;
-    } catch (error) {
-      const { errcode } = error as { errcode?: number };
-      if (errcode !== undefined && (errcode & 0xff) === CONSTRAINT) return false;
-      throw error;
+  /** Reads the recent keys anew where another process has written the file, and at the beginning. */
+  private readRecentKeys(): void {
+    const version = Number(this.database.prepare("PRAGMA data_version").get()?.["data_version"]);
+    if (version === this.seen) return;
+    this.recent = Array.from({ length: SLICES }, () => new Map<string, number>());
+    this.runs = [];
+    for (const row of this.database.prepare("SELECT first, digests FROM recent_key ORDER BY first").iterate()) {
+      this.keep(namesOf(row["digests"] as Uint8Array), Number(row["first"]));
     }
+    this.seen = version;
   }
 
-  private addKnownAndFresh(digests: Uint8Array, entries: PackedEntries, first: number): Appended {
-    const { starts, ends } = readBundle(entries.bytes, entries.count, "batch");
-    const fresh: Uint8Array[] = [];
-    const indices = Array.from({ length: entries.count }, (_, i) => {
-      const digest = digests.subarray(i * DIGEST_SIZE, (i + 1) * DIGEST_SIZE);
-      const known = this.find.get(digest)?.["leaf"];
+  private keep(names: readonly string[], first: number): void {
+    if (names.length === 0) return;
+    for (const [i, name] of names.entries()) this.recent[sliceOf(name)]?.set(name, first + i);
+    this.runs.push({ first, indexed: this.indexed });
+  }
+
+  private recentIndex(name: string): number | undefined {
+    return this.recent[sliceOf(name)]?.get(name);
+  }
+
+  /** None of them is known, and none comes twice. */
+  private areFresh(names: readonly string[]): boolean {
+    if (names.length === 0) return true;
+    if (new Set(names).size < names.length || names.some((name) => this.recentIndex(name) !== undefined)) return false;
+    return this.findAny.get(Buffer.from(names.join(""), "latin1"), names.length) === undefined;
+  }
+
+  private knownAndFresh(names: readonly string[], first: number) {
+    const fresh = new Map<string, number>();
+    const indices = names.map((name) => {
+      const known =
+        fresh.get(name) ?? this.recentIndex(name) ?? this.find.get(Buffer.from(name, "latin1"))?.["leaf"] ?? undefined;
       if (known !== undefined) return Number(known);
-      const index = first + fresh.length;
-      this.addKeys.run(digest, 1, index);
-      fresh.push(entries.bytes.subarray(starts[i], ends[i]));
+      const index = first + fresh.size;
+      fresh.set(name, index);
       return index;
     });
-    this.addRows({ bytes: writeBundle(fresh), count: fresh.length }, first);
-    return { indices };
+    return { appended: { indices }, fresh: [...fresh.keys()] };
+  }
+
+  /**
+   * Puts as many slices into the index as have come due, and lets go the runs whose keys are all there. A run that is read again after
+   * a crash may be there in part already: that does no harm.
+   *
+   * @returns slices put into the index
+   */
+  private indexSlices(fresh: readonly string[], first: number): number {
+    const due = Math.min(SLICES, Math.floor((this.waiting + fresh.length) / this.sliceKeys));
+    for (let i = 0; i < due; i++) {
+      const slice = (this.indexed + i) % SLICES;
+      const keys = [...(this.recent[slice] ?? [])];
+      for (const [at, name] of fresh.entries()) if (sliceOf(name) === slice) keys.push([name, first + at]);
+      // Letters of latin1 stand in the order of their bytes.
+      for (const [name, leaf] of keys.toSorted(([a], [b]) => (a < b ? -1 : 1)))
+        this.addIndexed.run(Buffer.from(name, "latin1"), leaf);
+    }
+    const [last] = this.runs.filter((run) => this.indexed + due - run.indexed >= SLICES).slice(-1);
+    if (last !== undefined) this.forget.run(last.first);
+    return due;
+  }
+
+  private remember(fresh: readonly string[], first: number, due: number): void {
+    this.keep(fresh, first);
+    for (let i = 0; i < due; i++) this.recent[(this.indexed + i) % SLICES]?.clear();
+    this.waiting = due === 0 ? this.waiting + fresh.length : 0;
+    this.indexed += due;
+    this.runs = this.runs.filter((run) => this.indexed - run.indexed < SLICES);
   }
 
   private addRows({ bytes, count }: PackedEntries, first: number): void {
@@ -171,6 +243,31 @@ export class LogDatabase {
   close(): void {
     this.database.close();
   }
+}
+
+/** The entries that were given new indices, in their order. */
+function onlyFresh(entries: PackedEntries, indices: readonly number[], first: number): PackedEntries {
+  const { starts, ends } = readBundle(entries.bytes, entries.count, "batch");
+  let next = first;
+  const fresh: Uint8Array[] = [];
+  for (const [i, index] of indices.entries()) {
+    if (index !== next) continue;
+    fresh.push(entries.bytes.subarray(starts[i], ends[i]));
+    next++;
+  }
+  return { bytes: writeBundle(fresh), count: fresh.length };
+}
+
+function sliceOf(name: string): number {
+  return Math.trunc((name.charCodeAt(0) * SLICES) / 256);
+}
+
+/** Each digest as a text of as many letters as it has bytes: what a map can be asked for. */
+function namesOf(digests: Uint8Array): string[] {
+  const text = Buffer.from(digests.buffer, digests.byteOffset, digests.byteLength).toString("latin1");
+  return Array.from({ length: digests.length / DIGEST_SIZE }, (_, i) =>
+    text.slice(i * DIGEST_SIZE, (i + 1) * DIGEST_SIZE),
+  );
 }
 
 /** 16 bytes for each key, one after another. */
