@@ -6,6 +6,7 @@ import { step } from "../ruling-node.ts";
 import { words } from "../words.ts";
 import { wholeCheck } from "./bands.ts";
 import type { Check, CheckCase } from "./check.ts";
+import { unfinishedSample } from "./unfinished-sample.ts";
 
 /** not law: fixed point of the roots below, twelve decimals, far finer than any count can tell apart. */
 const unit = 10n ** 12n;
@@ -70,8 +71,8 @@ export function acceptanceTest(protocol: AcceptanceTest, about: CheckCase): Chec
     template: templates.raw,
   });
   if (filed < required) return { checked: 0, valid: 0, credited: filed, passes: false, nodes: [raw] };
+  const size = timesRatio(filed, shareOf(rulebook, protocol.share), "ceil");
   if (first === undefined) {
-    const size = timesRatio(filed, shareOf(rulebook, protocol.share), "ceil");
     return {
       checked: 0,
       valid: 0,
@@ -82,6 +83,8 @@ export function acceptanceTest(protocol: AcceptanceTest, about: CheckCase): Chec
     };
   }
   if (later.length > 0) return wholeCheck(protocol.provision, about);
+  const unfinished = unfinishedSample(first, { filed, size, provision: protocol.provision });
+  if (unfinished !== undefined) return { ...unfinished, nodes: [raw, ...unfinished.nodes] };
   const pairGrounds = new Set(rulebook.grounds.filter(({ scope }) => scope === "pair").map(({ id }) => id));
   const invalid = Object.entries(first.invalidByGround).reduce(
     (sum, [ground, count]) => (pairGrounds.has(ground) ? sum : sum + count),

@@ -6,17 +6,18 @@ import { step } from "../ruling-node.ts";
 import { words } from "../words.ts";
 import { bandNode, bandOf, wholeCheck } from "./bands.ts";
 import type { Check, CheckCase } from "./check.ts";
+import { unfinishedSample } from "./unfinished-sample.ts";
 
 /** Colorado: one sample, projected; the office has used two formulas, so the reading is a question of its own. */
 export function bandedSample(protocol: BandedSample, about: CheckCase): Check {
   const { rulebook, evidence, required, view } = about;
   const filed = evidence.filing?.lines ?? 0;
   const [first, ...later] = evidence.stages;
+  const size = Math.min(
+    filed,
+    Math.max(countOf(rulebook, protocol.minimum), timesRatio(filed, shareOf(rulebook, protocol.share), "ceil")),
+  );
   if (first === undefined) {
-    const size = Math.min(
-      filed,
-      Math.max(countOf(rulebook, protocol.minimum), timesRatio(filed, shareOf(rulebook, protocol.share), "ceil")),
-    );
     return {
       checked: 0,
       valid: 0,
@@ -36,6 +37,8 @@ export function bandedSample(protocol: BandedSample, about: CheckCase): Check {
     };
   }
   if (later.length > 0) return wholeCheck(protocol.bands.provision, about);
+  const unfinished = unfinishedSample(first, { filed, size, provision: protocol.provision });
+  if (unfinished !== undefined) return unfinished;
   const inverse = shareOf(rulebook, protocol.share);
   const proportional = ratio(BigInt(filed) * BigInt(first.valid), BigInt(first.checked));
   const multiplied = ratio(BigInt(first.valid) * BigInt(inverse.den), BigInt(inverse.num));

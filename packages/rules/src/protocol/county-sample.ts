@@ -1,9 +1,10 @@
 import { estimateByUnit } from "../estimate.ts";
-import type { UnitEvidence } from "../evidence.ts";
+import type { StageEvidence, UnitEvidence } from "../evidence.ts";
 import type { CountySample } from "../protocol.ts";
 import { divide, ratio, safeInteger, timesRatio, type Ratio } from "../ratio.ts";
 import { countOf, provisionOf, shareOf, type Rulebook } from "../rulebook.ts";
 import { step, type RulingNode } from "../ruling-node.ts";
+import type { ByUnit } from "../spread.ts";
 import { words } from "../words.ts";
 import { bandOf, bandNode, wholeCheck } from "./bands.ts";
 import type { Check, CheckCase, StageToCheck } from "./check.ts";
@@ -70,12 +71,13 @@ export function countySample(protocol: CountySample, about: CheckCase): Check {
     };
   }
   if (first === undefined) {
-    const byUnit = Object.fromEntries(
-      Object.entries(byCounty).map(([county, raw]) => [county, sizeOf(protocol, rulebook, raw)]),
-    );
-    const size = Object.values(byUnit).reduce((sum, each) => sum + each, 0);
-    const next: StageToCheck = { kind: "check", stage: 1, size, byUnit, provision: protocol.provision };
-    return { ...nothing, passes: "open", next, nodes: [rawNode(protocol.provision, filed, required)] };
+    const next = stillToDraw(protocol, rulebook, byCounty);
+    return {
+      ...nothing,
+      passes: "open",
+      nodes: [rawNode(protocol.provision, filed, required)],
+      ...(next !== undefined && { next }),
+    };
   }
   if (later.length > 0) return wholeCheck(protocol.bands.provision, about);
 
@@ -108,31 +110,35 @@ export function countySample(protocol: CountySample, about: CheckCase): Check {
     );
   }
   const covered = counties.reduce((sum, [, unit]) => sum + unit.filed, 0);
-  if (covered !== filed) {
-    nodes.push(
-      step({
-        id: "check/counties",
-        provision: protocol.provision,
-        result: "open",
-        figures: { covered, filed },
-        template: templates.missing,
-      }),
-    );
-    return { checked: first.checked, valid: first.valid, credited: projected, passes: "open", nodes };
-  }
   const short = counties.filter(([, { filed: raw, checked }]) => checked < sizeOf(protocol, rulebook, raw));
-  if (short.length > 0) {
+  if (covered !== filed || short.length > 0) {
     nodes.push(
-      step({
-        id: "check/short",
-        provision: protocol.provision,
-        result: "open",
-        figures: { counties: short.length },
-        template: templates.short,
-        slots: { names: short.map(([county]) => county).join(", ") },
-      }),
+      covered === filed
+        ? step({
+            id: "check/short",
+            provision: protocol.provision,
+            result: "open",
+            figures: { counties: short.length },
+            template: templates.short,
+            slots: { names: short.map(([county]) => county).join(", ") },
+          })
+        : step({
+            id: "check/counties",
+            provision: protocol.provision,
+            result: "open",
+            figures: { covered, filed },
+            template: templates.missing,
+          }),
     );
-    return { checked: first.checked, valid: first.valid, credited: projected, passes: "open", nodes };
+    const next = stillToDraw(protocol, rulebook, byCounty, first);
+    return {
+      checked: first.checked,
+      valid: first.valid,
+      credited: projected,
+      passes: "open",
+      nodes,
+      ...(next !== undefined && { next }),
+    };
   }
   const band = bandOf(rulebook, protocol.bands, ratio(projected), required);
   nodes.push(bandNode(rulebook, protocol.bands, band, projected, required));
@@ -149,6 +155,23 @@ export function countySample(protocol: CountySample, about: CheckCase): Check {
     }),
     ...(estimate !== undefined && { estimate }),
   };
+}
+
+/** What the counties have yet to draw; `undefined`: nothing, or the filing does not say where its lines are from. */
+function stillToDraw(
+  protocol: CountySample,
+  rulebook: Rulebook,
+  byCounty: ByUnit,
+  begun?: StageEvidence,
+): StageToCheck | undefined {
+  const left = Object.entries(byCounty)
+    .map(
+      ([county, raw]) => [county, sizeOf(protocol, rulebook, raw) - (begun?.byUnit?.[county]?.checked ?? 0)] as const,
+    )
+    .filter(([, lines]) => lines > 0);
+  if (left.length === 0) return undefined;
+  const size = left.reduce((sum, [, lines]) => sum + lines, 0);
+  return { kind: "check", stage: 1, size, byUnit: Object.fromEntries(left), provision: protocol.provision };
 }
 
 function rawNode(provision: string, filed: number, required: number): RulingNode {

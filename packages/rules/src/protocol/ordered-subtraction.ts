@@ -5,6 +5,7 @@ import { shareOf } from "../rulebook.ts";
 import { step, type RulingNode } from "../ruling-node.ts";
 import { words } from "../words.ts";
 import type { Check, CheckCase } from "./check.ts";
+import { unfinishedSample } from "./unfinished-sample.ts";
 
 /**
  * Arizona: whole sheets out, then lines of the wrong county, then what the recorders found, then the sample's share of
@@ -27,8 +28,8 @@ export function orderedSubtraction(
   });
   if (eligible < required)
     return { checked: 0, valid: 0, credited: eligible, settlesTotal: true, passes: false, nodes: [removal] };
+  const size = timesRatio(eligible, shareOf(rulebook, protocol.share), "ceil");
   if (first === undefined) {
-    const size = timesRatio(eligible, shareOf(rulebook, protocol.share), "ceil");
     return {
       checked: 0,
       valid: 0,
@@ -38,10 +39,12 @@ export function orderedSubtraction(
       next: { kind: "check", stage: 1, size, provision: protocol.provision },
     };
   }
+  const unfinished = unfinishedSample(first, { filed: eligible, size, provision: protocol.provision });
+  if (unfinished !== undefined) return { ...unfinished, credited: eligible, nodes: [removal, ...unfinished.nodes] };
   const invalid = first.checked - first.valid;
   const [reading] = view.readings("question/rest");
   const rest = reading === "all-left" ? eligible - invalid : eligible - first.checked;
-  const likewise = safeInteger(divide(BigInt(rest) * BigInt(invalid), BigInt(Math.max(1, first.checked)), "half-up"));
+  const likewise = safeInteger(divide(BigInt(rest) * BigInt(invalid), BigInt(first.checked), "half-up"));
   const projected = eligible - invalid - likewise;
   const estimate = estimateValid(eligible, first.checked, first.valid);
   const nodes: RulingNode[] = [

@@ -5,6 +5,7 @@ import { countOf, shareOf } from "../rulebook.ts";
 import { step } from "../ruling-node.ts";
 import { words } from "../words.ts";
 import type { Check, CheckCase } from "./check.ts";
+import { unfinishedSample } from "./unfinished-sample.ts";
 
 /** not law: fixed point of the roots below, twelve decimals. */
 const unit = 10n ** 12n;
@@ -48,6 +49,8 @@ export function twoSamples(protocol: TwoSamples, { rulebook, evidence, required 
       ],
     };
   }
+  const unfinished = unfinishedSample(first, { filed, size: firstSize, provision: protocol.provision });
+  if (unfinished !== undefined) return unfinished;
   const estimated = firstEstimate(
     filed,
     first.checked,
@@ -68,10 +71,10 @@ export function twoSamples(protocol: TwoSamples, { rulebook, evidence, required 
   const withEstimate = estimate === undefined ? {} : { estimate };
   if (estimated >= required)
     return { ...both, credited: estimated, settlesTotal: true, passes: true, nodes: [firstNode], ...withEstimate };
+  const size = Math.max(0, timesRatio(filed, shareOf(rulebook, protocol.bothShare), "ceil") - first.checked);
+  // The law wants the second sample larger than the first.
+  const larger = Math.min(filed - first.checked, Math.max(size, first.checked + 1));
   if (second === undefined) {
-    const size = Math.max(0, timesRatio(filed, shareOf(rulebook, protocol.bothShare), "ceil") - first.checked);
-    // The law wants the second sample larger than the first.
-    const larger = Math.min(filed - first.checked, Math.max(size, first.checked + 1));
     return {
       ...both,
       credited: estimated,
@@ -81,6 +84,9 @@ export function twoSamples(protocol: TwoSamples, { rulebook, evidence, required 
       ...withEstimate,
     };
   }
+  const more = unfinishedSample(second, { filed, size: larger, provision: protocol.provision });
+  if (more !== undefined)
+    return { ...more, ...both, credited: estimated, nodes: [firstNode, ...more.nodes], ...withEstimate };
   const pairs = (first.duplicatePairs ?? 0) + (second.duplicatePairs ?? 0);
   const final = secondEstimate(filed, both.checked, both.valid, pairs);
   const passes = final >= required;
