@@ -50,6 +50,14 @@ describe("keys", () => {
     assert.deepEqual(entries(store), keysFrom(0, 230));
   });
 
+  it("do not pile up where the log is opened anew for every few of them", (t) => {
+    const open = database(t, 2);
+    for (let at = 0; at < 600; at += 3) append(open(), keysFrom(at, at + 3));
+    const store = open();
+    assert.ok(store.recentKeys() < 300, `${store.recentKeys()} keys are not in the index yet`);
+    assert.deepEqual(append(store, keysFrom(0, 600)), [...keysFrom(0, 600).keys()]);
+  });
+
   it("that come twice in a batch, or beside known ones, have one index each", (t) => {
     const store = database(t, 1)();
     assert.deepEqual(append(store, ["a", "b", "a", "c", "b"]), [0, 1, 0, 2, 1]);

@@ -40,10 +40,10 @@ export class LogDatabase {
   private recent: Map<string, number>[] = [];
   private seen = -1;
   private readonly sliceKeys: number;
-  /** Keys that came since a slice was put into the index, and slices that were since this object was made. */
+  /** Keys that came since a slice was put into the index, and how many times one was: what the file says as of `seen`. */
   private waiting = 0;
   private indexed = 0;
-  /** Runs of recent keys, the oldest first: where each begins, and how many slices were in the index when it came. */
+  /** Runs of recent keys, the oldest first: where each begins, and how many times a slice had been put into the index by then. */
   private runs: { readonly first: number; readonly indexed: number }[] = [];
 
   /** @throws {LogError} `contradiction`: entries are missing between others */
@@ -59,7 +59,7 @@ export class LogDatabase {
       PRAGMA busy_timeout = 5000;
       CREATE TABLE IF NOT EXISTS entries (first INTEGER PRIMARY KEY, count INTEGER NOT NULL, packed BLOB NOT NULL) STRICT;
       CREATE TABLE IF NOT EXISTS key (digest BLOB PRIMARY KEY, leaf INTEGER NOT NULL) STRICT, WITHOUT ROWID;
-      CREATE TABLE IF NOT EXISTS recent_key (first INTEGER PRIMARY KEY, digests BLOB NOT NULL) STRICT;
+      CREATE TABLE IF NOT EXISTS recent_key (first INTEGER PRIMARY KEY, indexed INTEGER NOT NULL, digests BLOB NOT NULL) STRICT;
       CREATE TABLE IF NOT EXISTS register (id INTEGER PRIMARY KEY CHECK (id = 0), checkpoint TEXT) STRICT;
       INSERT INTO register VALUES (0, NULL) ON CONFLICT DO NOTHING;
     `);
@@ -77,7 +77,7 @@ export class LogDatabase {
     }
     this.next = this.database.prepare("SELECT first + count AS next FROM entries ORDER BY first DESC LIMIT 1");
     this.addEntries = this.database.prepare("INSERT INTO entries VALUES (?, ?, ?)");
-    this.addKeys = this.database.prepare("INSERT INTO recent_key VALUES (?, ?)");
+    this.addKeys = this.database.prepare("INSERT INTO recent_key VALUES (?, ?, ?)");
     this.addIndexed = this.database.prepare("INSERT INTO key VALUES (?, ?) ON CONFLICT DO NOTHING");
     this.forget = this.database.prepare("DELETE FROM recent_key WHERE first <= ?");
     // All keys of a batch in one statement: the calls would cost more than the work.
@@ -141,9 +141,9 @@ export class LogDatabase {
         ? { appended: { first }, fresh: names }
         : this.knownAndFresh(names, first);
       const added = "first" in appended ? entries : onlyFresh(entries, appended.indices, first);
-      if (fresh.length > 0) this.addKeys.run(first, Buffer.from(fresh.join(""), "latin1"));
-      this.addRows(added, first);
       const indexed = this.indexSlices(fresh, first);
+      if (fresh.length > 0) this.addKeys.run(first, this.indexed + indexed, Buffer.from(fresh.join(""), "latin1"));
+      this.addRows(added, first);
       this.database.exec("COMMIT");
       // Only now: what was rolled back was never there.
       this.remember(fresh, first, indexed);
@@ -161,8 +161,12 @@ export class LogDatabase {
     if (version === this.seen) return;
     this.recent = Array.from({ length: SLICES }, () => new Map<string, number>());
     this.runs = [];
-    for (const row of this.database.prepare("SELECT first, digests FROM recent_key ORDER BY first").iterate()) {
-      this.keep(namesOf(row["digests"] as Uint8Array), Number(row["first"]));
+    this.waiting = 0;
+    for (const row of this.database.prepare("SELECT * FROM recent_key ORDER BY first").iterate()) {
+      const [names, indexed] = [namesOf(row["digests"] as Uint8Array), Number(row["indexed"])];
+      this.waiting = indexed === this.indexed ? this.waiting + names.length : names.length;
+      this.indexed = indexed;
+      this.keep(names, Number(row["first"]));
     }
     this.seen = version;
   }
@@ -171,6 +175,11 @@ export class LogDatabase {
     if (names.length === 0) return;
     for (const [i, name] of names.entries()) this.recent[sliceOf(name)]?.set(name, first + i);
     this.runs.push({ first, indexed: this.indexed });
+  }
+
+  /** How many keys may not be in the index yet. */
+  recentKeys(): number {
+    return this.recent.reduce((sum, slice) => sum + slice.size, 0);
   }
 
   private recentIndex(name: string): number | undefined {
@@ -198,8 +207,7 @@ export class LogDatabase {
   }
 
   /**
-   * Puts as many slices into the index as have come due, and lets go the runs whose keys are all there. A run that is read again after
-   * a crash may be there in part already: that does no harm.
+   * Puts as many slices into the index as have come due, and lets go the runs whose keys are all there.
    *
    * @returns slices put into the index
    */
@@ -219,10 +227,10 @@ export class LogDatabase {
   }
 
   private remember(fresh: readonly string[], first: number, due: number): void {
-    this.keep(fresh, first);
     for (let i = 0; i < due; i++) this.recent[(this.indexed + i) % SLICES]?.clear();
     this.waiting = due === 0 ? this.waiting + fresh.length : 0;
     this.indexed += due;
+    this.keep(fresh, first);
     this.runs = this.runs.filter((run) => this.indexed - run.indexed < SLICES);
   }
 
