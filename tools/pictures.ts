@@ -7,6 +7,7 @@ import { join, resolve } from "node:path";
 import { parseArgs } from "node:util";
 import chromium from "@sparticuz/chromium";
 import { chromium as browser } from "playwright-core";
+import { chromiumProgram } from "../e2e/browser.ts";
 import { startServer } from "../packages/server/src/index.ts";
 
 const root = join(import.meta.dirname, "..");
@@ -25,7 +26,7 @@ mkdirSync(out, { recursive: true });
 const server = await startServer({ data, port: 0 });
 // One process for all pages, as its defaults say, would end with the first page closed.
 const args = chromium.args.filter((arg) => arg !== "--single-process");
-const opened = await browser.launch({ executablePath: await chromium.executablePath(), args });
+const opened = await browser.launch({ executablePath: await chromiumProgram(), args });
 try {
   for (const { name, path, width, height } of pictures) {
     const page = await opened.newPage({ viewport: { width, height }, javaScriptEnabled: false });

@@ -1,11 +1,9 @@
 import assert from "node:assert/strict";
-import { mkdtempSync } from "node:fs";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
 import { test } from "node:test";
 import { encodeEntry, EntryError, instant, toHex, type Entry } from "@hustings/core";
 import { sha256 } from "@hustings/log";
 import { documentFolder, openSqliteStore } from "@hustings/store";
+import { temporaryFolder } from "../../../tools/temporary-folder.ts";
 import {
   advance,
   anna,
@@ -197,7 +195,7 @@ test("a refusal of one act leaves the procedure and the log as they were", async
 });
 
 test("a store that holds what the procedure does not allow is not opened", async (t) => {
-  const folder = mkdtempSync(join(tmpdir(), "hustings-acts-"));
+  const folder = temporaryFolder();
   const store = await openSqliteStore(folder);
   t.after(() => store.close());
   const stray = {

@@ -1,6 +1,4 @@
 import assert from "node:assert/strict";
-import { mkdtempSync } from "node:fs";
-import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { TestContext } from "node:test";
 import {
@@ -39,6 +37,7 @@ import { signerFromSeed } from "@hustings/log";
 import { evidenceFrom, nextStage, rulebook } from "@hustings/rules";
 import { setUpCustodians } from "@hustings/seal";
 import { documentFolder, openSqliteStore, type SqliteStore } from "@hustings/store";
+import { temporaryFolder } from "../../../tools/temporary-folder.ts";
 
 export const origin = "hustings.example/acts";
 export const anna = "anna-example";
@@ -92,7 +91,7 @@ async function openIn(
 
 /** @param wrap puts another implementation of the store's port around the real one */
 export function openCase(t: TestContext, wrap: (store: ActStore) => ActStore = (store) => store): Promise<Case> {
-  const folder = mkdtempSync(join(tmpdir(), "hustings-acts-"));
+  const folder = temporaryFolder();
   return openIn(folder, t, instant("2017-12-18T09:00:00Z"), wrap);
 }
 

@@ -1,17 +1,16 @@
 import assert from "node:assert/strict";
-import { existsSync, readFileSync, truncateSync, writeFileSync } from "node:fs";
+import { existsSync, readdirSync, readFileSync, truncateSync, writeFileSync } from "node:fs";
 import { gzipSync } from "node:zlib";
-import { mkdtempSync, readdirSync } from "node:fs";
-import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { test } from "node:test";
+import { temporaryFolder } from "../../../tools/temporary-folder.ts";
 import { inventedCase, type InventedCase } from "../test/invented-case.ts";
 import { hustings } from "../test/run-hustings.ts";
 import type { CaseJson } from "./case/case-report.ts";
 
 const root = join(import.meta.dirname, "../../..");
 const shared = process.env["HUSTINGS_DATA"] ?? join(root, "../shared/data");
-const fresh = () => join(mkdtempSync(join(tmpdir(), "hustings-data-")), "data");
+const fresh = () => join(temporaryFolder(), "data");
 
 async function decided(file: string, data: string, ...more: string[]): Promise<CaseJson> {
   const ran = await hustings(["case", "run", file, "--data", data, "--json", ...more]);

@@ -1,18 +1,19 @@
 import assert from "node:assert/strict";
 import { spawn } from "node:child_process";
-import { existsSync, globSync, mkdtempSync, readFileSync } from "node:fs";
-import { tmpdir } from "node:os";
+import { existsSync, globSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { test } from "node:test";
 import type { Report } from "@hustings/verify";
+import { temporaryFolder } from "../../../tools/temporary-folder.ts";
 import { hustings } from "../test/run-hustings.ts";
 
-const fresh = () => join(mkdtempSync(join(tmpdir(), "hustings-demo-")), "data");
+const fresh = () => join(temporaryFolder(), "data");
 
 function smallDemo(folder: string, killAfter?: number): Promise<NodeJS.Signals | number | null> {
   return new Promise((resolve, reject) => {
     const script = join(import.meta.dirname, "../test/small-demo.ts");
-    const child = spawn(process.execPath, [script, folder], { stdio: ["ignore", "inherit", "inherit"] });
+    const env = { ...process.env, TMPDIR: temporaryFolder() };
+    const child = spawn(process.execPath, [script, folder], { stdio: ["ignore", "inherit", "inherit"], env });
     const timer = killAfter === undefined ? undefined : setTimeout(() => child.kill("SIGKILL"), killAfter);
     child.on("error", reject);
     child.on("close", (code, signal) => {

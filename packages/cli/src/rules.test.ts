@@ -1,9 +1,9 @@
 import assert from "node:assert/strict";
 import { spawnSync } from "node:child_process";
-import { mkdtempSync, readFileSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
+import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { test } from "node:test";
+import { temporaryFolder } from "../../../tools/temporary-folder.ts";
 
 const root = join(import.meta.dirname, "../../..");
 const vector = (name: string) => join(root, "vectors/rules", `${name}.json`);
@@ -38,7 +38,7 @@ test("rules evaluate rules on a case, says what it hinges on, and fails when the
   assert.equal(contested.status, 0);
   assert.match(contested.stdout, /hinges on conviction\/one/);
   assert.match(contested.stdout, /turns on a contested question of law, suspended-sentence/);
-  const folder = mkdtempSync(join(tmpdir(), "hustings-rules-"));
+  const folder = temporaryFolder();
   const wrong = join(folder, "case.json");
   const written = JSON.parse(readFileSync(vector("ru-2018-conviction"), "utf8")) as Record<string, unknown>;
   writeFileSync(wrong, JSON.stringify({ ...written, expect: "qualified" }));
@@ -90,7 +90,7 @@ test("rules forecast gives the chance and the margin", () => {
 });
 
 test("bad input is named and exits with 2", () => {
-  const folder = mkdtempSync(join(tmpdir(), "hustings-rules-"));
+  const folder = temporaryFolder();
   const bad = (name: string, text: string) => {
     const file = join(folder, name);
     writeFileSync(file, text);

@@ -1,6 +1,6 @@
-import { mkdtempSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
+import { writeFileSync } from "node:fs";
 import { join } from "node:path";
+import { temporaryFolder } from "../../../tools/temporary-folder.ts";
 
 /** A small case of invented presenters under the French rulebook, with every file written out. */
 export interface InventedCase {
@@ -21,7 +21,7 @@ const given = ["Odile", "Marcel", "Hélène", "Rémi", "Solange"];
 
 /** 600 presenters of 40 départements for Ada Dumont, 30 for Bruno Castel; one of Bruno's had presented Ada before. */
 export function inventedCase({ use = "verify", change }: InventedOptions = {}): InventedCase {
-  const folder = mkdtempSync(join(tmpdir(), "hustings-case-"));
+  const folder = temporaryFolder();
   const at = (name: string) => join(folder, name);
   const people = Array.from({ length: 630 }, (_, i) => ({
     id: `E${String(i + 1).padStart(4, "0")}`,

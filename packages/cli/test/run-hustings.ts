@@ -1,5 +1,6 @@
 import { spawn } from "node:child_process";
 import { join } from "node:path";
+import { temporaryFolder } from "../../../tools/temporary-folder.ts";
 
 const main = join(import.meta.dirname, "../src/main.ts");
 
@@ -13,7 +14,9 @@ export interface Ran {
 /** Runs the command as a user does. @param killAfter milliseconds after which it is killed with no chance to tidy up */
 export function hustings(args: readonly string[], killAfter?: number): Promise<Ran> {
   return new Promise((resolve, reject) => {
-    const child = spawn(process.execPath, [main, ...args], { stdio: ["ignore", "pipe", "pipe"] });
+    // What a command keeps while it works goes with it, unless it is killed.
+    const env = killAfter === undefined ? process.env : { ...process.env, TMPDIR: temporaryFolder() };
+    const child = spawn(process.execPath, [main, ...args], { stdio: ["ignore", "pipe", "pipe"], env });
     let stdout = "";
     let stderr = "";
     child.stdout.setEncoding("utf8").on("data", (text: string) => (stdout += text));

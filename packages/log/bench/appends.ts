@@ -6,7 +6,7 @@ import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { MemoryLogStore, MemorySink } from "../src/index.ts";
 import { AppendQueue, FolderSink, LogWriter, SqliteLogStore } from "../src/node.ts";
-import { found, run } from "../test/programs.ts";
+import { built, found, run } from "../test/programs.ts";
 import { count, line, median, title, verdict } from "./report.ts";
 import { signer } from "./sample-log.ts";
 
@@ -18,7 +18,7 @@ function tesseraBench(): string | undefined {
   const given = process.env["HUSTINGS_TESSERA_BENCH"];
   if (given !== undefined) return given;
   const go = found("go");
-  const program = join(tmpdir(), "hustings-go-programs", "tessera-bench");
+  const program = join(built, "tessera-bench");
   if (existsSync(program)) return program;
   if (go === undefined || run(go, ["build", "-o", program, "."], { cwd: tesseraFolder, seconds: 400 }).status !== 0)
     return undefined;

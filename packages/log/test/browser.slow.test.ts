@@ -8,6 +8,7 @@ import { describe, it } from "node:test";
 import type { TestContext } from "node:test";
 import { fileURLToPath } from "node:url";
 import type { Browser } from "playwright-core";
+import { openBrowser } from "../../../e2e/browser.ts";
 import { logHandler } from "../src/index.ts";
 import { entryOf, signer, smallLog } from "./world.ts";
 
@@ -41,14 +42,8 @@ const page = `<!doctype html><script type="importmap">${JSON.stringify(importMap
 </script>`;
 
 async function launch(t: TestContext): Promise<Browser | undefined> {
-  const { default: chromium } = await import("@sparticuz/chromium");
-  const { chromium: driver } = await import("playwright-core");
   try {
-    const browser = await driver.launch({
-      executablePath: await chromium.executablePath(),
-      args: ["--no-sandbox", "--headless=shell", "--no-zygote", "--disable-dev-shm-usage", "--disable-gpu"],
-      headless: true,
-    });
+    const browser = await openBrowser();
     t.after(() => browser.close());
     return browser;
   } catch (error) {

@@ -1,11 +1,12 @@
 /** Programs nobody here wrote, for tests that hold ours against them. `undefined`: not on this machine. */
 import { spawn, spawnSync } from "node:child_process";
 import { existsSync, mkdirSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
 import { delimiter, join } from "node:path";
 import { fileURLToPath } from "node:url";
+import { userCache } from "../../../tools/user-cache.ts";
 
-const built = join(tmpdir(), "hustings-go-programs");
+/** Where programs are kept that take minutes to build. */
+export const built = userCache("go-programs");
 const goFolder = fileURLToPath(new URL("../../../tools/log-go", import.meta.url));
 const DEBIAN_GO_PACKAGES = "/usr/share/gocode";
 

@@ -1,7 +1,7 @@
 import { spawnSync } from "node:child_process";
 import { existsSync } from "node:fs";
-import { homedir } from "node:os";
 import { join } from "node:path";
+import { userCache } from "../../../tools/user-cache.ts";
 
 const version = "4.0.1";
 
@@ -15,8 +15,7 @@ export function sparkPython(): string | undefined {
   const named = process.env["HUSTINGS_SPARK_PYTHON"];
   if (named !== undefined) return works(named) ? named : undefined;
   if (works("python3")) return "python3";
-  const cache = process.env["XDG_CACHE_HOME"] ?? join(homedir(), ".cache");
-  const folder = join(cache, "hustings", `pyspark-${version}`);
+  const folder = userCache(`pyspark-${version}`);
   const python = join(folder, "bin", "python");
   if (existsSync(python) && works(python)) return python;
   if (spawnSync("python3", ["-m", "venv", folder]).status !== 0) return undefined;

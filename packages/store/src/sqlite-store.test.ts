@@ -1,19 +1,15 @@
 import assert from "node:assert/strict";
 import { spawn } from "node:child_process";
-import { mkdtempSync } from "node:fs";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
 import { test } from "node:test";
 import { fileURLToPath } from "node:url";
+import { temporaryFolder } from "../../../tools/temporary-folder.ts";
 import { storeConformance } from "./conformance.ts";
 import { openSqliteStore } from "./sqlite-store.ts";
 
-const folder = () => mkdtempSync(join(tmpdir(), "hustings-store-"));
-
-storeConformance("SQLite", { open: openSqliteStore, folder });
+storeConformance("SQLite", { open: openSqliteStore, folder: temporaryFolder });
 
 test("SQLite: every append answered before a kill -9 is there afterwards, once and in order", async () => {
-  const at = folder();
+  const at = temporaryFolder();
   const script = `
     import { openSqliteStore } from ${JSON.stringify(fileURLToPath(new URL("./index.ts", import.meta.url)))};
     const store = await openSqliteStore(process.argv[1]);

@@ -1,6 +1,5 @@
 import assert from "node:assert/strict";
-import { cpSync, globSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
+import { cpSync, globSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { before, test } from "node:test";
 import {
@@ -20,6 +19,7 @@ import {
 import { cosignerFromSeed, parsePolicy, policyOfLog, sha256, signCheckpoint, signMessage } from "@hustings/log";
 import { folderSource } from "@hustings/log/node";
 import { witnessedCheckpoint } from "@hustings/rules";
+import { temporaryFolder } from "../../../tools/temporary-folder.ts";
 import { origin, publishEntries, smallContest, type SmallContest } from "../test/small-contest.ts";
 import { folderDocuments, verifyContest, type Report } from "./index.ts";
 
@@ -34,14 +34,14 @@ function verify(folder: string): Promise<Report> {
 }
 
 function copy(): string {
-  const folder = mkdtempSync(join(tmpdir(), "hustings-verify-"));
+  const folder = temporaryFolder();
   cpSync(join(contest.folder, "public"), folder, { recursive: true });
   return folder;
 }
 
 /** The contest as an operator publishes it who changed the entries and signed the tree anew. */
 async function republished(change: (entries: Uint8Array[]) => Uint8Array[]): Promise<Report> {
-  const folder = mkdtempSync(join(tmpdir(), "hustings-verify-"));
+  const folder = temporaryFolder();
   cpSync(join(contest.folder, "public", "documents"), join(folder, "documents"), { recursive: true });
   await publishEntries(folder, contest.operator, change([...contest.entries]));
   return await verify(folder);
@@ -171,7 +171,7 @@ async function frozenBefore(witnesses: string, moment: string): Promise<Report> 
   const cosigned = witness.cosign(signed.slice(0, signed.indexOf("\n\n") + 1), secondsOf(instant(moment)));
   const document = witnessedCheckpoint(signed + cosigned);
   const checkpoint = toHex(sha256(document));
-  const folder = mkdtempSync(join(tmpdir(), "hustings-verify-"));
+  const folder = temporaryFolder();
   cpSync(join(contest.folder, "public", "documents"), join(folder, "documents"), { recursive: true });
   writeFileSync(join(folder, "documents", `${checkpoint}.json`), document);
   const entries = changing("population-frozen", () => ({ checkpoint }), true)([...contest.entries]);

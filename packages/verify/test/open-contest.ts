@@ -1,6 +1,4 @@
 import assert from "node:assert/strict";
-import { mkdtempSync } from "node:fs";
-import { tmpdir } from "node:os";
 import { join } from "node:path";
 import {
   adoptRulebook,
@@ -19,6 +17,7 @@ import { policyOfLog, signerFromSeed, type Signer } from "@hustings/log";
 import { folderSource, FolderSink, LogWriter } from "@hustings/log/node";
 import { rulebook, type Rulebook } from "@hustings/rules";
 import { documentFolder, openSqliteStore } from "@hustings/store";
+import { temporaryFolder } from "../../../tools/temporary-folder.ts";
 import { folderDocuments, verifyContest, type Report } from "../src/index.ts";
 
 export const nomination = "anna-example";
@@ -47,7 +46,7 @@ export async function openContest(
   days: { readonly opened: string; readonly filed: string },
   lines: Readonly<Record<string, number>>,
 ): Promise<OpenContest> {
-  const folder = mkdtempSync(join(tmpdir(), "hustings-open-"));
+  const folder = temporaryFolder();
   const origin = "hustings.example/open";
   let now = instant(days.opened);
   const [operator, commission, campaign] = [origin, "commission", "campaign"].map((name, i) =>

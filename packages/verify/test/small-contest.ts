@@ -1,6 +1,4 @@
 import assert from "node:assert/strict";
-import { mkdtempSync } from "node:fs";
-import { tmpdir } from "node:os";
 import { join } from "node:path";
 import {
   adoptRulebook,
@@ -36,6 +34,7 @@ import { FolderSink, LogWriter } from "@hustings/log/node";
 import { evidenceFrom, nextStage, rulebook } from "@hustings/rules";
 import { sealStatement, setUpCustodians } from "@hustings/seal";
 import { documentFolder, openSqliteStore } from "@hustings/store";
+import { temporaryFolder } from "../../../tools/temporary-folder.ts";
 
 export const origin = "hustings.example/small";
 const regions = Array.from({ length: 50 }, (_, i) => ({ id: `region-${i + 1}`, name: `Region ${i + 1}` }));
@@ -54,7 +53,7 @@ function step(what: string, outcome: { readonly kind: string }): void {
 
 /** A whole procedure in small, through the real acts, store, seal and log: one nomination, a meeting, a sample, a ruling. */
 export async function smallContest(): Promise<SmallContest> {
-  const folder = mkdtempSync(join(tmpdir(), "hustings-small-"));
+  const folder = temporaryFolder();
   let now: Instant = instant("2017-12-18T09:00:00Z");
   const at = (moment: string) => (now = instant(moment));
   const operator = signerFromSeed(origin, seedOf(1));

@@ -9,7 +9,7 @@ import { writeLinesCsv } from "./lines-csv.ts";
 import { rollRow, writeRollCsv } from "./roll-csv.ts";
 import { csvCell } from "./write-rows.ts";
 
-const folder = mkdtempSync(join(tmpdir(), "simulate-"));
+const folder = mkdtempSync(join(tmpdir(), "hustings-simulate-"));
 after(() => rmSync(folder, { recursive: true }));
 const made = electorate({ seed: "csv", culture: "ru", voters: 9_000 });
 
