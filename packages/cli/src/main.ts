@@ -1,5 +1,6 @@
 import { InputError } from "@hustings/core";
 import type { Command, Verbs } from "./command.ts";
+import { ownTemporaryFolder } from "./working-files.ts";
 
 /** Nouns load on demand: `hustings verify` must start without DuckDB, `hustings log` without the law. */
 const nouns: Readonly<Record<string, () => Promise<{ readonly verbs: Verbs }>>> = {
@@ -14,6 +15,9 @@ const nouns: Readonly<Record<string, () => Promise<{ readonly verbs: Verbs }>>> 
   verify: () => import("./verify.ts"),
   witness: () => import("./witness.ts"),
 };
+
+/** Nouns that work on supporters' lines and on rolls, and keep parts of them in temporary files while they do. */
+const keepingFiles = new Set(["case", "check", "decision", "demo", "roll"]);
 
 async function overview(): Promise<string> {
   const lines = ["hustings: ballot access that anyone can check", ""];
@@ -65,6 +69,7 @@ async function main(args: readonly string[]): Promise<number> {
       process.stdout.write(help(command));
       return 0;
     }
+    if (keepingFiles.has(args[0] ?? "")) ownTemporaryFolder();
     return await command.run(rest);
   } catch (error) {
     if (!(error instanceof InputError)) throw error;

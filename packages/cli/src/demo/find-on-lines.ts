@@ -1,3 +1,4 @@
+import { globSync } from "node:fs";
 import { mkdtemp, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import type { Finding } from "@hustings/acts";
@@ -16,6 +17,7 @@ import { groundFor, type Observation } from "@hustings/rules";
 import type { Drive, SignedLine, Truth } from "@hustings/simulate";
 import type { MatchCounts } from "../case/case-findings.ts";
 import { struckDoubles } from "../struck-doubles.ts";
+import { goesWithProcess } from "../working-files.ts";
 import type { Demo } from "./demo-stage.ts";
 import type { OpenedLine } from "./open-sample.ts";
 
@@ -105,8 +107,12 @@ export async function findOnLines(
 ): Promise<{ findings: Finding[]; counts: MatchCounts }> {
   const { folder, progress, law } = demo;
   const bar = progress.bar(`${name}: compared with the roll`, opened.length);
-  // What was opened is written down for the comparison alone, where only the commission reads, and erased after it.
+  // What was opened is written down for the comparison alone, where only the commission reads, and erased after it; what a run left
+  // that was killed before, now.
+  const killed = globSync("opened-*", { cwd: folder.privateFolder });
+  for (const name of killed) await rm(join(folder.privateFolder, name), { recursive: true, force: true });
   const scratch = await mkdtemp(join(folder.privateFolder, "opened-"));
+  goesWithProcess(scratch);
   try {
     const at = (file: string) => join(scratch, file);
     const rows = opened.map(({ line, written }) => JSON.stringify({ ...written, line, address: addressOf(written) }));

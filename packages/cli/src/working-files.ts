@@ -1,0 +1,40 @@
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+
+const folders = new Set<string>();
+
+/**
+ * Gives this process a temporary folder of its own. Lines of supporters and parts of a roll lie in temporary files while a command works:
+ * they go with it, whether it came to its end or was stopped.
+ */
+export function ownTemporaryFolder(): void {
+  const folder = mkdtempSync(join(tmpdir(), "hustings-"));
+  for (const name of ["TMPDIR", "TEMP", "TMP"]) process.env[name] = folder;
+  goesWithProcess(folder);
+}
+
+/** Removes a folder when this process ends, by itself or by a signal. What cannot be caught, as `kill -9`, leaves it. */
+export function goesWithProcess(folder: string): void {
+  if (folders.size === 0) {
+    process.once("exit", removeAll);
+    for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const) process.once(signal, endBy);
+  }
+  folders.add(folder);
+}
+
+function removeAll(): void {
+  // An engine that is still at work may write while we remove.
+  for (const folder of folders) rmSync(folder, { recursive: true, force: true, maxRetries: 3 });
+}
+
+function endBy(signal: NodeJS.Signals): void {
+  // Who else listens, as a server does, ends the process in order.
+  if (process.listenerCount(signal) > 0) return;
+  try {
+    removeAll();
+  } finally {
+    // No longer listened to: the process ends as if it never had been, and whoever started it sees by what.
+    process.kill(process.pid, signal);
+  }
+}
