@@ -72,5 +72,5 @@ export function addressSteps(shape: PlanShape, field: FieldModel): readonly Plan
 
 function addressForms(spaced: string): Columns {
   const fold = `replace(${spaced}, ' ', '')`;
-  return { fold, spaced, sound: fold, nick: "' '", known: "1" };
+  return { fold, length: `length(${fold})`, spaced, sound: fold, nick: "' '", known: "1" };
 }

@@ -19,8 +19,9 @@ const keyColumns: Record<Exclude<KeyPart, "undated">, string> = {
 };
 
 /**
- * `candidate(line, n, swapped, l_<field>, r_<field> …, <field>_level …)`: the pairs worth weighing. Most lines find their entry in
- * one exact join; only the rest is blocked; given name and date are looked at first and bar most of what blocking brought.
+ * The pairs worth weighing. Most lines find their entry in one exact join, and leave `resolved(line, n, l_<field>, r_<field> …,
+ * <field>_rarity …)`; the rest is blocked, given name and date are looked at first and bar most of what blocking brought, and leave
+ * `candidate(line, n, swapped, l_<field>, r_<field> …, <field>_level …)`.
  */
 export function candidateSteps(shape: PlanShape): readonly PlanStep[] {
   return [...exactSteps(shape), ...blockSteps(shape), ...gateSteps(shape)];
@@ -29,38 +30,48 @@ export function candidateSteps(shape: PlanShape): readonly PlanStep[] {
 /** Lines that agree with exactly one entry in everything that identifies, and whose agreement is rare enough to say so. */
 function exactSteps(shape: PlanShape): PlanStep[] {
   if (shape.within) return [];
-  const identity = shape.model.fields.filter((field) => field.kind === "name" || field.kind === "date");
-  const dated = identity.some((field) => field.kind === "date");
-  const places = shape.model.fields.filter((field) => field.kind === "place");
-  const same = [...identity, ...(dated ? [] : places)].map(({ field }) => field);
+  const same = shape.identity.map(({ field }) => field);
+  const rest = shape.coded.filter((field) => !shape.identity.includes(field)).map(({ field }) => field);
   const on = same.map((field) => `l.${field} = r.${field}`).join(" and ");
-  const rare = same.map((field) => `coalesce(x_${field}.rarity, 0)`).join(" + ");
+  const codes = [
+    ...same.flatMap((field) => [`l.${field} as l_${field}`, `l.${field} as r_${field}`]),
+    ...rest.flatMap((field) => [`l.${field} as l_${field}`, `e.r_${field}`]),
+  ];
+  const rarities = same.map((field) => `coalesce(x_${field}.rarity, 0) as ${field}_rarity`);
   const joins = same.map((field) => `left join rarity_${field} as x_${field} on l.${field} = x_${field}.code`);
+  // An entry alone in its group: the least of its values is its value.
+  const entry = ["min(r.n) as n", ...rest.map((field) => `min(r.${field}) as r_${field}`)].join(", ");
   return [
     {
       stage: "exact",
       table: "exact_pair",
-      select: `select l.line, min(r.n) as n from line as l join roll as r on ${on} group by l.line having count(*) = 1`,
+      select: `select l.line, ${entry} from line as l join roll as r on ${on} group by l.line having count(*) = 1`,
     },
     {
       stage: "exact",
       table: "resolved",
-      select: `select e.line, e.n from exact_pair as e join line as l on e.line = l.line ${joins.join(" ")} where ${rare} >= (select cast(round(100 * log2(total)) as int) from rolls) + ${shape.model.thresholds.match}`,
+      select: `select * from (select e.line, e.n, ${[...codes, ...rarities].join(", ")} from exact_pair as e join line as l on e.line = l.line ${joins.join(" ")}) as s where ${same.map((field) => `${field}_rarity`).join(" + ")} >= (select cast(round(100 * log2(total)) as int) from rolls) + ${shape.model.thresholds.match}`,
       done: ["exact_pair"],
     },
     {
       stage: "exact",
       table: "open_line",
-      select: "select l.* from line as l where not exists (select 1 from resolved as e where e.line = l.line)",
+      select: "select l.* from line as l left join resolved as e on l.line = e.line where e.line is null",
     },
   ];
 }
 
 function blockSteps(shape: PlanShape): PlanStep[] {
   const from = shape.within ? "line" : "open_line";
+  const coded = shape.coded.map(({ field }) => field);
+  const entry = coded.map((field) => `r.${field} as r_${field}`).join(", ");
   const keys = shape.model.blocking.map(
-    (key) => `select l.line, r.n, l.swapped from reading as l join roll as r on ${blockSql(key)}${shape.apart}`,
+    (key) =>
+      `select l.line, r.n, l.swapped, ${entry} from reading as l join roll as r on ${blockSql(key)}${shape.apart}`,
   );
+  // The codes come with each pair, and however many keys brought it, they are the same.
+  const once = coded.map((field) => `min(r_${field}) as r_${field}`).join(", ");
+  const picked = coded.flatMap((field) => [`l.${field} as l_${field}`, `b.r_${field}`]).join(", ");
   return [
     {
       stage: "candidates",
@@ -68,18 +79,13 @@ function blockSteps(shape: PlanShape): PlanStep[] {
       select: readings(shape, from),
       done: shape.within ? [] : ["open_line"],
     },
-    { stage: "candidates", table: "blocked_pair", select: keys.join(" union ") },
     {
       stage: "candidates",
       table: "blocked",
-      select: `select b.line, b.n, b.swapped, ${pickedCodes(shape)} from blocked_pair as b join reading as l on b.line = l.line and b.swapped = l.swapped join roll as r on b.n = r.n`,
-      done: ["blocked_pair", "reading"],
+      select: `select b.line, b.n, b.swapped, ${picked} from (select line, n, swapped, ${once} from (${keys.join(" union all ")}) as k group by line, n, swapped) as b join reading as l on b.line = l.line and b.swapped = l.swapped`,
+      done: ["reading", ...(shape.prepared ? [] : ["roll"])],
     },
   ];
-}
-
-function pickedCodes(shape: PlanShape): string {
-  return shape.coded.flatMap(({ field }) => [`l.${field} as l_${field}`, `r.${field} as r_${field}`]).join(", ");
 }
 
 function blockSql(key: BlockKey): string {
@@ -117,10 +123,12 @@ const givenOfSurname = ["l.surname as given", "g.start2 as given_start"];
 function gateSteps(shape: PlanShape): PlanStep[] {
   const steps: PlanStep[] = [];
   const barring = shape.coded.filter((field) => field.different.gate === "bar");
+  if (barring.length === 0)
+    return [{ stage: "gate", table: "candidate", select: "select * from blocked", done: ["blocked"] }];
   let from = "blocked";
-  for (const field of barring) {
-    const table = `gated_${field.field}`;
-    const { step, join, level } = levelSteps(field, from);
+  for (const [at, field] of barring.entries()) {
+    const table = at === barring.length - 1 ? "candidate" : `gated_${field.field}`;
+    const { step, join, level } = levelSteps(field, [from]);
     steps.push(...step, {
       stage: "gate",
       table,
@@ -129,13 +137,5 @@ function gateSteps(shape: PlanShape): PlanStep[] {
     });
     from = table;
   }
-  const levels = barring.map(({ field }) => `, 1 as ${field}_level`).join("");
-  const resolved = `select e.line, e.n, 0 as swapped, ${pickedCodes(shape)}${levels} from resolved as e join line as l on e.line = l.line join roll as r on e.n = r.n`;
-  steps.push({
-    stage: "gate",
-    table: "candidate",
-    select: `select * from ${from}${shape.within ? "" : ` union all ${resolved}`}`,
-    done: [from, ...(shape.prepared ? [] : ["roll"])],
-  });
   return steps;
 }

@@ -1,18 +1,16 @@
-import { quoted, soundSql } from "../forms.ts";
 import { knownFrom, testSql } from "../level-test.ts";
 import type { Columns } from "../level-test.ts";
 import { differentLevel, missingLevel } from "../model.ts";
 import type { FieldModel } from "../model.ts";
-import { nicknameRows } from "../nicknames.ts";
 import type { PlanStep } from "./plan-shape.ts";
 
 /**
- * How one field's level comes into a table of candidates: computed once per distinct pair of values, however many candidates have
+ * How one field's level comes into tables of candidates: computed once per distinct pair of values, however many candidates have
  * it. `level` is an expression over the candidates as `c` and what `join` brings.
  */
 export function levelSteps(
   field: FieldModel,
-  from: string,
+  from: readonly string[],
   prefix = "level",
 ): { step: readonly PlanStep[]; join: string; level: string } {
   const name = field.field;
@@ -24,32 +22,31 @@ export function levelSteps(
   };
 }
 
-function distinctPairs({ field }: FieldModel, from: string): string {
-  return `select l_${field} as l, r_${field} as r from ${from} where l_${field} <> r_${field} group by 1, 2`;
+function distinctPairs({ field }: FieldModel, from: readonly string[]): string {
+  const pairs = from.map(
+    (table) => `select l_${field} as l, r_${field} as r from ${table} where l_${field} <> r_${field}`,
+  );
+  return `select l, r from (${pairs.join(" union all ")}) as c group by l, r`;
 }
 
-function dateText(value: string): string {
-  return `lpad(cast(${value} as varchar(8)), 8, '0')`;
-}
-
-function dateSteps(field: FieldModel, from: string, prefix: string): PlanStep[] {
+function dateSteps(field: FieldModel, from: readonly string[], prefix: string): PlanStep[] {
   return [
     {
       stage: "distances",
       table: `${prefix}_${field.field}`,
-      select: `select l, r, case ${levelCases(field, "lt", "rt", 0)} else ${differentLevel} end as level from (select l, r, ${dateText("l")} as lt, ${dateText("r")} as rt from (${distinctPairs(field, from)}) as p) as q`,
+      select: `select l, r, case ${levelCases(field, "l", "r", 0)} else ${differentLevel} end as level from (${distinctPairs(field, from)}) as p`,
     },
   ];
 }
 
-function nameSteps(field: FieldModel, from: string, prefix: string): PlanStep[] {
+function nameSteps(field: FieldModel, from: readonly string[], prefix: string): PlanStep[] {
   const name = field.field;
   // No level asks for more: a pair of far too different length is not measured.
   const most = Math.max(
     2,
     ...field.levels.map(({ when }) => ("atMost" in when && when.test === "edits" ? when.atMost : 0)),
   );
-  const apart = `case when abs(length(c_l.fold) - length(c_r.fold)) <= ${most} then levenshtein(c_l.fold, c_r.fold) else ${most + 1} end as apart`;
+  const apart = `case when abs(c_l.length - c_r.length) <= ${most} then levenshtein(c_l.fold, c_r.fold) else ${most + 1} end as apart`;
   const cases = levelCases(field, pairForms("l"), pairForms("r"), 1, "apart");
   return [
     { stage: "distances", table: `pair_${name}`, select: distinctPairs(field, from) },
@@ -64,11 +61,12 @@ function nameSteps(field: FieldModel, from: string, prefix: string): PlanStep[] 
 }
 
 const pairedForms = (side: string) =>
-  `c_${side}.fold as ${side}_fold, c_${side}.spaced as ${side}_spaced, c_${side}.sound as ${side}_sound, c_${side}.nick as ${side}_nick, c_${side}.known as ${side}_known`;
+  `c_${side}.fold as ${side}_fold, c_${side}.length as ${side}_length, c_${side}.spaced as ${side}_spaced, c_${side}.sound as ${side}_sound, c_${side}.nick as ${side}_nick, c_${side}.known as ${side}_known`;
 
 function pairForms(side: string): Columns {
   return {
     fold: `${side}_fold`,
+    length: `${side}_length`,
     spaced: `${side}_spaced`,
     sound: `${side}_sound`,
     nick: `${side}_nick`,
@@ -81,12 +79,11 @@ function formsSelect(field: FieldModel): string {
   const pair = `pair_${field.field}`;
   const kind = field.kind === "name" ? "name" : "place";
   const used = `select l as code from ${pair} union select r from ${pair}`;
-  const form = `c.code, c.fold, c.spaced, ${soundSql("c.fold")} as sound`;
+  const form = "c.code, c.fold, length(c.fold) as length, c.spaced, c.sound";
   if (kind === "place") {
     return `select ${form}, ' ' as nick, 1 as known from place_code as c join (${used}) as u on c.code = u.code`;
   }
-  const nicknames = nicknameRows().map(([short, full]) => `select ${quoted(short)} as fold, ${quoted(full)} as nick`);
-  return `select ${form}, coalesce(k.nick, ' ') as nick, case when x.entries >= ${knownFrom} then 1 else 0 end as known from name_code as c join (${used}) as u on c.code = u.code left join rarity_${field.field} as x on c.code = x.code left join (${nicknames.join(" union all ")}) as k on c.fold = k.fold`;
+  return `select ${form}, coalesce(k.nick, ' ') as nick, case when x.entries >= ${knownFrom} then 1 else 0 end as known from name_code as c join (${used}) as u on c.code = u.code left join rarity_${field.field} as x on c.code = x.code left join nickname as k on c.fold = k.fold`;
 }
 
 /** The field's levels as branches of a `case`, the first `skip` left out; `apart` is the distance if it is known already. */

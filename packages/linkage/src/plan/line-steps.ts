@@ -1,10 +1,11 @@
+import { soundSql } from "../forms.ts";
 import { dictionaryOf, dictionaryKinds } from "./plan-shape.ts";
 import type { DictionaryKind, PlanShape, PlanStep } from "./plan-shape.ts";
 import { dateStep, encodeSelect, foldSteps } from "./roll-plan.ts";
 
 /**
  * The lines in the roll's codes: `line(line, <field> …)`. Names the roll does not know get codes after its own, so that
- * `name_code` and `place_code(code, fold, spaced, start3, start2)` speak for both sides.
+ * `name_code` and `place_code(code, fold, spaced, sound, start3, start2)` speak for both sides.
  */
 export function lineSteps(shape: PlanShape): readonly PlanStep[] {
   const stage = "encode";
@@ -44,7 +45,7 @@ function dictionarySteps(shape: PlanShape, kind: DictionaryKind): PlanStep[] {
       shape,
       kind,
       `line_${kind}`,
-      `select written from line_${kind}_written as w where not exists (select 1 from line_${kind}_on_roll as s where s.written = w.written)`,
+      `select w.written from line_${kind}_written as w left join line_${kind}_on_roll as s on w.written = s.written where s.written is null`,
     ),
     {
       stage,
@@ -56,7 +57,7 @@ function dictionarySteps(shape: PlanShape, kind: DictionaryKind): PlanStep[] {
       stage,
       table: `${kind}_code`,
       // A beginning that no name of the roll has leads to no entry: it stays empty.
-      select: `select c.code, c.fold, least(c.spaced, coalesce(l.spaced, c.spaced)) as spaced, c.start3, c.start2 from roll_${kind} as c left join line_${kind} as l on c.fold = l.fold union all select cast(m.most + row_number() over (order by l.fold) as int) as code, l.fold, l.spaced, s3.start3, s2.start2 from line_${kind} as l cross join (select coalesce(max(code), 0) as most from roll_${kind}) as m left join ${start(3)} left join ${start(2)} where not exists (select 1 from roll_${kind} as c where c.fold = l.fold)`,
+      select: `select c.code, c.fold, least(c.spaced, coalesce(l.spaced, c.spaced)) as spaced, c.sound, c.start3, c.start2 from roll_${kind} as c left join line_${kind} as l on c.fold = l.fold union all select cast(m.most + row_number() over (order by l.fold) as int) as code, l.fold, l.spaced, ${soundSql("l.fold")} as sound, s3.start3, s2.start2 from line_${kind} as l cross join (select coalesce(max(code), 0) as most from roll_${kind}) as m left join ${start(3)} left join ${start(2)} where not exists (select 1 from roll_${kind} as c where c.fold = l.fold)`,
       done: [`line_${kind}`],
     },
     {

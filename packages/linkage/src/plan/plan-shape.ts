@@ -56,6 +56,12 @@ export class PlanShape {
     return field.kind !== "address" || this.addressIsKey;
   }
 
+  /** What says who a person is; where no date does, the place takes its part. */
+  get identity(): readonly FieldModel[] {
+    const kinds = this.model.fields.some(({ kind }) => kind === "date") ? ["name", "date"] : ["name", "place"];
+    return this.model.fields.filter(({ kind }) => kinds.includes(kind));
+  }
+
   /** Where the entries stand: on the roll, or among the lines themselves. */
   get entries(): { readonly table: "roll_in" | "line_in"; readonly key: "n" | "line" } {
     return this.within ? { table: "line_in", key: "line" } : { table: "roll_in", key: "n" };

@@ -1,12 +1,14 @@
-import { spacedNameSql, spacedPlaceSql } from "../forms.ts";
+import { quoted, soundSql, spacedNameSql, spacedPlaceSql } from "../forms.ts";
 import type { FieldModel, MatchModel } from "../model.ts";
+import { nicknameRows } from "../nicknames.ts";
 import { dictionaryKinds, isWeighedByRarity, partColumns, PlanShape } from "./plan-shape.ts";
 import type { DictionaryKind, PlanOptions, PlanStep } from "./plan-shape.ts";
 
 /**
  * What the roll alone has to say, whoever's lines come: reads `roll_in(n, id, <fields>)` and leaves
  * - `roll(n, <field> …)`: every entry in codes, with the columns of `partColumns`;
- * - `roll_name(code, fold, spaced, start3, start2)` and `roll_place(code, fold, spaced)`: what the codes stand for;
+ * - `roll_name(code, fold, spaced, sound, start3, start2)` and `roll_place`, likewise: what the codes stand for;
+ * - `nickname(fold, nick)`: the full names that short forms stand for, whatever the roll;
  * - `spelled_<field>(written, code, …)`: every way a value is written on the roll;
  * - `rarity_<field>(code, entries, rarity)`, in hundredths of a bit, and `rolls(total)`.
  *
@@ -19,11 +21,17 @@ export function rollPlan(model: MatchModel, options: PlanOptions = {}): readonly
     { stage: "names", table: "rolls", select: `select count(*) as total from ${table}` },
     ...shape.model.fields.filter((field) => shape.hasCode(field)).map((field) => countStep(field, table)),
     ...dictionaryKinds.flatMap((kind) => dictionarySteps(shape, kind)),
+    nicknameStep(),
     encodeStep(shape),
     ...shape.coded
       .filter((field) => !shape.within || isWeighedByRarity(field))
       .map((field) => rarityStep(shape, field)),
   ];
+}
+
+function nicknameStep(): PlanStep {
+  const rows = nicknameRows().map(([short, full]) => `select ${quoted(short)} as fold, ${quoted(full)} as nick`);
+  return { stage: "names", table: "nickname", select: rows.join(" union all ") };
 }
 
 function countStep({ field }: FieldModel, table: string): PlanStep {
@@ -44,7 +52,7 @@ function dictionarySteps(shape: PlanShape, kind: DictionaryKind): PlanStep[] {
     {
       stage: "names",
       table: `roll_${kind}`,
-      select: `select cast(row_number() over (order by fold) as int) as code, fold, spaced, cast(dense_rank() over (order by substr(fold, 1, 3)) as int) as start3, cast(dense_rank() over (order by substr(fold, 1, 2)) as int) as start2 from (select fold, min(spaced) as spaced from roll_${kind}_folded group by fold) as f`,
+      select: `select cast(row_number() over (order by fold) as int) as code, fold, spaced, ${soundSql("fold")} as sound, cast(dense_rank() over (order by substr(fold, 1, 3)) as int) as start3, cast(dense_rank() over (order by substr(fold, 1, 2)) as int) as start2 from (select fold, min(spaced) as spaced from roll_${kind}_folded group by fold) as f`,
     },
     // One small table per field: what a hash join probes five million times should fit the processor's cache.
     ...fields.map(({ field }, at) => ({

@@ -21,41 +21,47 @@ export function scoreSteps(shape: PlanShape): readonly PlanStep[] {
 
 /** `weighed`: every candidate of at least this weight with its levels and weights, the address aside. */
 export function weighedSteps(shape: PlanShape, least?: string): readonly PlanStep[] {
+  const from = shape.within ? ["candidate"] : ["candidate", "resolved"];
   const steps: PlanStep[] = [];
-  const joins: string[] = [];
-  const levels: string[] = [];
+  const joins: Record<string, string[]> = { candidate: [], resolved: [] };
+  const columns: Record<string, string[]> = { candidate: ["c.swapped"], resolved: ["0 as swapped"] };
+  const add = (table: string, column: string, join?: string) => {
+    columns[table]?.push(column);
+    if (join !== undefined) joins[table]?.push(join);
+  };
   for (const field of shape.coded) {
     const name = field.field;
-    if (field.different.gate === "bar") levels.push(`c.${name}_level`);
+    const same = shape.identity.includes(field);
+    if (same) add("resolved", `1 as ${name}_level`);
+    if (field.different.gate === "bar") add("candidate", `c.${name}_level`);
     else {
-      const { step, join, level } = levelSteps(field, "candidate");
+      const { step, join, level } = levelSteps(field, same ? ["candidate"] : from);
       steps.push(...step);
-      joins.push(join);
-      levels.push(`${level} as ${name}_level`);
+      for (const table of same ? ["candidate"] : from) add(table, `${level} as ${name}_level`, join);
     }
-    if (isWeighedByRarity(field)) {
-      joins.push(`left join rarity_${name} as x_${name} on c.r_${name} = x_${name}.code`);
-      levels.push(`coalesce(x_${name}.rarity, 0) as ${name}_rarity`);
-    }
+    if (!isWeighedByRarity(field)) continue;
+    const rarity = `coalesce(x_${name}.rarity, 0) as ${name}_rarity`;
+    if (same) add("resolved", `c.${name}_rarity`);
+    for (const table of same ? ["candidate"] : from)
+      add(table, rarity, `left join rarity_${name} as x_${name} on c.r_${name} = x_${name}.code`);
   }
-  steps.push({
-    stage: "scores",
-    table: "levelled",
-    select: `select c.line, c.n, c.swapped, ${levels.join(", ")} from candidate as c ${joins.join(" ")}`,
-    done: ["candidate"],
-  });
+  const levelled = from.map(
+    (table) => `select c.line, c.n, ${columns[table]?.join(", ")} from ${table} as c ${joins[table]?.join(" ")}`,
+  );
+  steps.push({ stage: "scores", table: "levelled", select: levelled.join(" union all "), done: from });
   steps.push(...weighSteps(shape, least));
   return steps;
 }
 
 /** Pairs that both readings of a line brought are rare: only among them the likelier reading is looked for. */
 function weighSteps(shape: PlanShape, least: string | undefined): PlanStep[] {
-  const crosswise = "select 1 from crosswise as x where x.line = c.line and x.n = c.n";
   const stored = shape.coded.flatMap((field) => [storedLevel(field), `${field.field}_weight`]).join(", ");
-  const from = (where: string) => weighed(shape, `select c.* from levelled as c where ${where}`);
+  const crosswise = "crosswise as x on c.line = x.line and c.n = x.n";
+  const alone = weighed(shape, `select c.* from levelled as c left join ${crosswise} where x.line is null`);
+  const both = weighed(shape, `select c.* from levelled as c join ${crosswise}`);
   const enough = least === undefined ? "true" : `weight >= ${least}`;
-  const once = `select line, n, ${stored}, weight, review from (${from(`not exists (${crosswise})`)}) as v where ${enough}`;
-  const twice = `select line, n, ${stored}, weight, review from (select *, row_number() over (partition by line, n order by weight desc, swapped) as likelier from (${from(`exists (${crosswise})`)}) as v) as u where likelier = 1 and ${enough}`;
+  const once = `select line, n, ${stored}, weight, review from (${alone}) as v where ${enough}`;
+  const twice = `select line, n, ${stored}, weight, review from (select *, row_number() over (partition by line, n order by weight desc, swapped) as likelier from (${both}) as v) as u where likelier = 1 and ${enough}`;
   return [
     { stage: "scores", table: "crosswise", select: "select line, n from levelled where swapped = 1" },
     { stage: "scores", table: "weighed", select: `${once} union all ${twice}`, done: ["levelled", "crosswise"] },

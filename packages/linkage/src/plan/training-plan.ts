@@ -54,7 +54,7 @@ function randomSteps(shape: PlanShape, each: number): PlanStep[] {
       select: `select ${codes} from (${picked}) as l join roll as r on l.pick = r.n`,
     },
     ...shape.coded.flatMap((field) => {
-      const { step, join, level } = levelSteps(field, "random_pair", "random_level");
+      const { step, join, level } = levelSteps(field, ["random_pair"], "random_level");
       return [
         ...step,
         {

@@ -182,8 +182,9 @@ function entriesSelect(model: MatchModel): string {
   const fields = rareFields(model);
   const entries = fields.map((field) => `coalesce(x_${field}.entries, 0) as ${field}_entries`);
   const joins = fields.map((field) => `left join rarity_${field} as x_${field} on c.${field} = x_${field}.code`);
-  const open = "not exists (select 1 from ranked as d where d.line = l.line and d.outcome = 'matched')";
-  return `select c.line, ${entries.join(", ")} from (select * from line as l where ${open}) as c ${joins.join(" ")}`;
+  const open =
+    "select l.* from line as l left join ranked as d on l.line = d.line and d.outcome = 'matched' where d.line is null";
+  return `select c.line, ${entries.join(", ")} from (${open}) as c ${joins.join(" ")}`;
 }
 
 function count(condition: string, name: string): string {

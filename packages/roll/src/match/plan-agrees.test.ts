@@ -56,12 +56,13 @@ test("SQL finds the level the vectors say", async () => {
     assert.ok(declared !== undefined);
     const known = vector.known ?? ["written", "roll"];
     const side = (name: "written" | "roll") => {
-      if (declared.kind === "date") return literal(vector[name].replaceAll("-", ""));
+      if (declared.kind === "date") return vector[name].replaceAll("-", "");
       const forms = formsOf(declared.kind, vector[name]);
       if (forms === undefined) return undefined;
       const { fold, spaced, sound, nick } = forms;
       return {
         fold: literal(fold),
+        length: `length(${literal(fold)})`,
         spaced: literal(spaced),
         sound: literal(sound),
         nick: literal(nick),
