@@ -1,7 +1,8 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import * as fc from "fast-check";
-import { changed, signature, tellAll, upTo } from "../test/small-procedure.ts";
+import { tellAll, upTo } from "../test/small-procedure.ts";
+import { changed, signature } from "../test/story.ts";
 import {
   canonicalBytes,
   checkEntry,

@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { after, anna, changed, refused, signed, Story, upTo } from "../../test/small-procedure.ts";
+import { after, upTo } from "../../test/small-procedure.ts";
+import { anna, changed, refused, signed, Story } from "../../test/story.ts";
 
 test("a contest whose list names a region twice is refused", () => {
   const { next } = upTo("contest-opened");

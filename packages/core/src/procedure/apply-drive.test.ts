@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { after, anna, changed, hashOf, refused, unsigned, upTo } from "../../test/small-procedure.ts";
+import { after, upTo } from "../../test/small-procedure.ts";
+import { anna, changed, hashOf, refused, unsigned } from "../../test/story.ts";
 import { calendarDate, standingStatements, statementsByRegion } from "../index.ts";
 
 test("a drive closes on or after the day it opens", () => {

@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { after, anna, changed, desk, hashOf, refused, tools, upTo } from "../../test/small-procedure.ts";
+import { after, upTo } from "../../test/small-procedure.ts";
+import { anna, changed, desk, hashOf, refused, tools } from "../../test/story.ts";
 import { attendanceOf, encodeEntry, minutesOf } from "../index.ts";
 
 test("an attendance put in twice breaks the desk's chain", () => {

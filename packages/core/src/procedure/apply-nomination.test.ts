@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { after, anna, changed, hashOf, refused, upTo } from "../../test/small-procedure.ts";
+import { after, upTo } from "../../test/small-procedure.ts";
+import { anna, changed, hashOf, refused } from "../../test/story.ts";
 import { checkedCounts, meetingsThatCount, signingKey } from "../index.ts";
 
 test("a nomination is confirmed with the meetings that count and no other number", () => {

@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { after, anna, changed, refused, signed, upTo } from "../../test/small-procedure.ts";
+import { after, upTo } from "../../test/small-procedure.ts";
+import { anna, changed, refused, signed } from "../../test/story.ts";
 import { checkedCounts, instant, struckOnObjection } from "../index.ts";
 
 test("what happened outside is entered after it happened, and nothing is decided before it was lodged", () => {

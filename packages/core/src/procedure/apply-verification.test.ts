@@ -1,17 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import {
-  after,
-  anna,
-  changed,
-  drawn,
-  hashOf,
-  refused,
-  signed,
-  tools,
-  upTo,
-  type Story,
-} from "../../test/small-procedure.ts";
+import { after, upTo } from "../../test/small-procedure.ts";
+import { anna, changed, drawn, hashOf, refused, signed, tools, type Story } from "../../test/story.ts";
 import { drawAnnounced, frozenCheckpoint, instant, sampleBytes, toHex, type EntryByKind } from "../index.ts";
 
 const linesOf = (story: Story, stage = 0) => story.anna.stages[stage]?.lines ?? [];

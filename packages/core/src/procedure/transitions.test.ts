@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { after, changed, tellAll, upTo } from "../../test/small-procedure.ts";
+import { after, tellAll, upTo } from "../../test/small-procedure.ts";
+import { changed } from "../../test/story.ts";
 import { entryKinds, transitions, type EntryKind, type Procedure, type Transition } from "../index.ts";
 
 const rows = Object.entries(transitions) as [EntryKind, Transition][];

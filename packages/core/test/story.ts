@@ -1,0 +1,113 @@
+import assert from "node:assert/strict";
+import {
+  applyEntry,
+  emptyProcedure,
+  encodeEntry,
+  frozenCheckpoint,
+  instant,
+  leafIndex,
+  sampleBytes,
+  type Entry,
+  type EntryByKind,
+  type EntryKind,
+  type Procedure,
+  type Violation,
+  type ViolationCode,
+} from "@hustings/core";
+import { procedureTools } from "@hustings/rules";
+
+export const origin = "hustings.example/small-procedure";
+export const tools = procedureTools(origin);
+export const anna = "anna-example";
+/** The fold knows no keys and checks no signatures: any one of the right shape will do. */
+export const key = `${"A".repeat(43)}=`;
+export const signature = `${"A".repeat(86)}==`;
+export const hashOf = (text: string): string => tools.sha256Hex(new TextEncoder().encode(text));
+
+/** A procedure under way, to which entries are added one at a time. */
+export class Story {
+  readonly procedure: Procedure;
+
+  constructor(procedure: Procedure = emptyProcedure()) {
+    this.procedure = procedure;
+  }
+
+  /** The same story so far, to try something on. */
+  fork(): Story {
+    return new Story(structuredClone(this.procedure));
+  }
+
+  /** Folds an entry in as a log would: it must be encodable, signed where its kind is signed. */
+  add(entry: Entry): Violation | undefined {
+    const bytes = encodeEntry(entry);
+    const { procedure } = this;
+    return applyEntry({ procedure, index: leafIndex(procedure.size), entry, bytes, tools });
+  }
+
+  must(...entries: readonly Entry[]): void {
+    for (const entry of entries) assert.equal(this.add(entry), undefined, entry.kind);
+  }
+
+  get anna() {
+    const nomination = this.procedure.nominations.get(anna);
+    assert.ok(nomination);
+    return nomination;
+  }
+
+  get hall() {
+    const meeting = this.procedure.meetings.get("hall");
+    assert.ok(meeting);
+    return meeting;
+  }
+}
+
+/** What an entry of a kind says beside its kind, moment and signature. */
+export type Told<K extends EntryKind> = Omit<EntryByKind<K>, "kind" | "at" | "signature">;
+
+/** A signed entry. */
+export function signed<K extends EntryKind>(kind: K, at: string, told: Told<K>): EntryByKind<K> {
+  return { kind, at: instant(at), signature, ...told } as unknown as EntryByKind<K>;
+}
+
+/** An entry of the operator, which carries no signature. */
+export function unsigned<K extends EntryKind>(kind: K, at: string, told: Told<K>): EntryByKind<K> {
+  return { kind, at: instant(at), ...told } as unknown as EntryByKind<K>;
+}
+
+/** Any entry with some of its fields replaced, whether that makes sense or not. */
+export function changed(entry: Entry, fields: Readonly<Record<string, unknown>>): Entry {
+  return { ...entry, ...fields };
+}
+
+type DeskKind = "meeting-opened" | "attendance-recorded" | "attendance-undone" | "resolution-voted" | "meeting-closed";
+
+/** The next act of the hall's desk, chained to the one before. */
+export function desk<K extends DeskKind>(
+  story: Story,
+  kind: K,
+  at: string,
+  told: Omit<Told<K>, "meeting" | "sequence" | "previous">,
+): Entry {
+  const { sequence, previous } = story.hall;
+  return signed(kind, at, { meeting: "hall", sequence, previous, ...told } as unknown as Told<K>);
+}
+
+/** What the log gives for the next sample: seed, number of lines and their hash. */
+export function drawn(story: Story, stage: number): Told<"sample-drawn"> {
+  const { frozen, dice, stages, population, removed } = story.anna;
+  assert.ok(frozen && dice);
+  const seed = tools.drawSeed({ checkpoint: frozenCheckpoint(origin, frozen), dice: dice.digits });
+  const already = [...stages.flatMap(({ lines }) => lines ?? []), ...removed.keys()];
+  const lines = tools.drawLines(seed, population.length, stages.at(-1)?.announced?.size ?? 0, already);
+  return { nomination: anna, stage, seed, lines: lines.length, sample: tools.sha256Hex(sampleBytes(lines)) };
+}
+
+/** The entry is refused with this code and nothing of it is kept. */
+export function refused(story: Story, entry: Entry, code: ViolationCode, says?: RegExp): void {
+  const before = structuredClone(story.procedure);
+  const violation = story.add(entry);
+  assert.equal(violation?.code, code, `${entry.kind}: ${violation?.says ?? "was taken"}`);
+  if (says !== undefined) assert.match(violation.says, says);
+  story.procedure.size = before.size;
+  assert.deepEqual(story.procedure, before, `${entry.kind} left a trace`);
+}
