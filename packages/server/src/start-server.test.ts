@@ -1,43 +1,16 @@
 import assert from "node:assert/strict";
 import { execFile, spawnSync } from "node:child_process";
-import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { readFileSync, rmSync, writeFileSync } from "node:fs";
 import { createServer } from "node:http";
-import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { after, before, suite, test } from "node:test";
+import { suite, test } from "node:test";
 import { promisify } from "node:util";
-import { checkReceipt, httpSource, LogError, openLog, parsePolicy, signCheckpoint } from "@hustings/log";
-import { exampleContest, type ExampleContest } from "../test/contest-folder.ts";
-import { freshMs } from "./follow-log.ts";
+import { checkReceipt, httpSource, openLog, parsePolicy } from "@hustings/log";
+import { servedContest, withServer } from "../test/served-contest.ts";
 import { ServerError } from "./server-error.ts";
-import { startServer, type RunningServer } from "./start-server.ts";
+import { startServer } from "./start-server.ts";
 
-const scratch = mkdtempSync(join(tmpdir(), "hustings-server-"));
-const data = join(scratch, "contest");
-let contest: ExampleContest;
-let server: RunningServer;
-
-/** A copy of the published folder that a test may spoil. */
-function copyOf(name: string): string {
-  const copy = join(scratch, name);
-  cpSync(join(data, "public"), join(copy, "public"), { recursive: true });
-  return copy;
-}
-
-async function withServer<T>(folder: string, use: (url: string, faults: unknown[]) => Promise<T>): Promise<T> {
-  const faults: unknown[] = [];
-  const spoilt = await startServer({ data: folder, port: 0, onFault: (error) => faults.push(error) });
-  try {
-    return await use(spoilt.url, faults);
-  } finally {
-    await spoilt.close();
-  }
-}
-
-async function page(path: string, headers: Record<string, string> = {}, base = server.url) {
-  const response = await fetch(`${base}${path}`, { redirect: "manual", headers });
-  return { status: response.status, headers: response.headers, text: await response.text() };
-}
+const { data, contest, server, page, copyOf } = await servedContest();
 
 /** The contest page once the server has noticed that the log holds `size` entries. */
 async function grown(size: number) {
@@ -48,17 +21,6 @@ async function grown(size: number) {
   }
   return await page("/en/");
 }
-
-before(async () => {
-  contest = await exampleContest(data);
-  server = await startServer({ data, port: 0 });
-});
-
-after(async () => {
-  await server.close();
-  await contest.folder.close();
-  rmSync(scratch, { recursive: true, force: true });
-});
 
 suite("The pages", () => {
   test("an address without a language leads to the one the browser asks for", async () => {
@@ -279,64 +241,7 @@ suite("The data behind the pages", () => {
   });
 });
 
-suite("A log that cannot be trusted", () => {
-  for (const [name, spoil] of [
-    ["a flipped byte in an entry", (folder: string) => flip(folder, "tile/entries/002")],
-    ["a flipped byte in a hash tile", (folder: string) => flip(folder, "tile/0/001")],
-    ["a missing tile", (folder: string) => rmSync(join(folder, "tile/0/003"))],
-    [
-      "a checkpoint of another key",
-      (folder: string) => writeFileSync(join(folder, "checkpoint"), "example.org/pages\n5\nAAAA\n\n— x y\n"),
-    ],
-    ["no checkpoint", (folder: string) => rmSync(join(folder, "checkpoint"))],
-  ] as const) {
-    test(`${name} is answered with 503 in plain words, and the fault is told to the operator`, async () => {
-      const copy = copyOf(name.replaceAll(" ", "-"));
-      spoil(join(copy, "public"));
-      await withServer(copy, async (url, faults) => {
-        const { status, text, headers } = await page("/ru/", {}, url);
-        assert.equal(status, 503);
-        assert.match(text, /журнал прочитать нельзя/);
-        assert.doesNotMatch(text, /Error|at .*:\d+|tile\//);
-        assert.ok(headers.has("retry-after"));
-        assert.ok(faults.length > 0);
-        assert.equal((await page("/health", {}, url)).status, 503);
-        assert.equal((await page("/api/contest", {}, url)).status, 503);
-        assert.equal((await page("/policy", {}, url)).status, 200);
-      });
-    });
-  }
-
-  test("a log that goes back shows nothing older: the pages stay at what they have shown", async () => {
-    const copy = copyOf("went-back");
-    const older = readFileSync(join(copy, "public", "checkpoint"));
-    await contest.grow("One more");
-    cpSync(join(data, "public"), join(copy, "public"), { recursive: true });
-    await withServer(copy, async (url) => {
-      const shown = await page("/en/", {}, url);
-      assert.match(shown.text, /One more/);
-      writeFileSync(join(copy, "public", "checkpoint"), older);
-      await untilRead();
-      assert.equal((await page("/en/", {}, url)).text, shown.text);
-    });
-  });
-
-  test("a second history signed by the same key is refused, whoever signed it", async () => {
-    const copy = copyOf("forked");
-    const key = contest.folder.signer("example.org/pages");
-    await withServer(copy, async (url, faults) => {
-      assert.equal((await page("/en/", {}, url)).status, 200);
-      const { size } = (await (await fetch(`${url}/health`)).json()) as { size: number };
-      writeFileSync(
-        join(copy, "public", "checkpoint"),
-        signCheckpoint(key, { size, root: new Uint8Array(32).fill(7) }),
-      );
-      await untilRead();
-      assert.equal((await page("/en/", {}, url)).status, 503);
-      assert.ok(faults.some((fault) => fault instanceof LogError && fault.code === "split-view"));
-    });
-  });
-
+suite("A server that cannot start", () => {
   test("a folder without a policy is refused by name", async () => {
     const copy = copyOf("no-policy");
     rmSync(join(copy, "public", "policy"));
@@ -393,20 +298,6 @@ function missingFrom(value: unknown, schema: Schema, schemas: Record<string, Sch
     members[name] === undefined ? [] : missingFrom(members[name], member, schemas, `${at}.${name}`),
   );
   return [...missing, ...deeper];
-}
-
-/** Longer than a server goes without looking at its checkpoint. */
-function untilRead(): Promise<void> {
-  return new Promise((resolve) => setTimeout(resolve, freshMs + 100));
-}
-
-/** Changes one byte in the middle of a published file. */
-function flip(folder: string, path: string): void {
-  const file = join(folder, path);
-  const bytes = readFileSync(file);
-  const middle = Math.floor(bytes.length / 2);
-  bytes[middle] = (bytes[middle] ?? 0) ^ 1;
-  writeFileSync(file, bytes);
 }
 
 /** A request whose path no client has tidied up. */
