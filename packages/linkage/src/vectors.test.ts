@@ -4,7 +4,7 @@ import { join } from "node:path";
 import { test } from "node:test";
 import { levelBetween } from "./compare.ts";
 import { foldName, soundName, spacedName, spacedPlace } from "./folding.ts";
-import { levelOf } from "./model.ts";
+import { comparedFields, levelOf } from "./model.ts";
 import { personModel } from "./person-model.ts";
 import type { ComparedField } from "./model.ts";
 
@@ -33,16 +33,7 @@ test("names and places lose what must not decide about a person", () => {
   for (const { written, spaced } of places) assert.equal(spacedPlace(written), spaced, written);
 });
 
-const model = personModel("all", [
-  "surname",
-  "given",
-  "patronymic",
-  "birthDate",
-  "sex",
-  "region",
-  "locality",
-  "address",
-]);
+const model = personModel("all", comparedFields);
 
 test("two written values stand at the level the vectors say, whichever side is which", () => {
   for (const { field, written, roll, known = ["written", "roll"], level } of vectors("levels.json") as LevelVector[]) {

@@ -2,6 +2,7 @@ import { readFile } from "node:fs/promises";
 import { createHash } from "node:crypto";
 import { dirname, resolve } from "node:path";
 import { countries, InputError, isCalendarDate, isInstant, type CalendarDate, type Instant } from "@hustings/core";
+import { comparedFields } from "@hustings/linkage";
 import * as z from "zod";
 
 const date = z.string().refine((text): text is CalendarDate => isCalendarDate(text), "a day as YYYY-MM-DD");
@@ -58,7 +59,7 @@ const caseSchema = z.strictObject({
     covers: z.strictObject({ field: z.string(), values: z.array(z.string()).min(1) }).optional(),
   }),
   /** The fields that statements and roll are compared by. */
-  compare: z.array(z.enum(["surname", "given", "patronymic", "birthDate", "region", "locality", "address"])).min(2),
+  compare: z.array(z.enum(comparedFields)).min(2),
   /** What is known of the persons put forward, each fact with its source: silence is no evidence. */
   facts: z.array(fact).optional(),
   /** Lines that a person decided: a table with the columns line and finding (valid, not-on-roll). */

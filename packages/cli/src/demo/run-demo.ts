@@ -29,7 +29,7 @@ import { candidacies, timetable, type DemoPlan } from "./demo-plan.ts";
 import { stage, type Demo } from "./demo-stage.ts";
 import { holdMeetings } from "./hold-meetings.ts";
 import { runDrives } from "./run-drives.ts";
-import { writeRoll } from "./write-roll.ts";
+import { rollColumns, writeRoll } from "./write-roll.ts";
 
 const contest = "ru-president-2018-simulated";
 export const origin = `hustings.example/${contest}`;
@@ -54,20 +54,7 @@ async function simulateRoll({ electorate, folder, progress }: Demo): Promise<Fro
   const at = (file: string) => join(folder.privateFolder, file);
   const bar = progress.bar("electoral roll of invented people", electorate.size);
   await writeRoll(electorate, at("roll.csv"), (done) => bar.to(done));
-  const fields = [
-    "id",
-    "surname",
-    "given",
-    "patronymic",
-    "birthDate",
-    "sex",
-    "region",
-    "locality",
-    "address",
-    "status",
-    "since",
-  ];
-  const columns = Object.fromEntries(fields.map((field) => [field, field]));
+  const columns = Object.fromEntries(rollColumns.map((field) => [field, field]));
   await importTable({ source: at("roll.csv"), out: at("roll-imported.parquet"), columns, required: ["id", "surname"] });
   const version = { version: "simulated-2018-01", date: timetable.rollOf, source: "hustings simulate" };
   const roll = await freezeRollFile(at("roll-imported.parquet"), { ...version, out: at("roll.parquet") });

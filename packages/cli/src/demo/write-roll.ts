@@ -1,10 +1,12 @@
 import { createWriteStream } from "node:fs";
 import { once } from "node:events";
 import { finished } from "node:stream/promises";
+import { comparedFields } from "@hustings/linkage";
 import type { Electorate } from "@hustings/simulate";
 import { addressOf } from "./find-on-lines.ts";
 
-const header = "id,surname,given,patronymic,birthDate,sex,region,locality,address,status,since\n";
+/** Columns of the register: all that lines can be compared by, and the right to sign. */
+export const rollColumns = ["id", ...comparedFields, "status", "since"] as const;
 
 function cell(text: string | undefined): string {
   if (text === undefined) return "";
@@ -18,25 +20,11 @@ export async function writeRoll(
   onProgress: (done: number) => void,
 ): Promise<void> {
   const out = createWriteStream(file, { mode: 0o600 });
-  out.write(header);
+  out.write(`${rollColumns.join(",")}\n`);
   let done = 0;
   for (const batch of electorate) {
     const rows = batch.map((voter) =>
-      [
-        voter.id,
-        voter.surname,
-        voter.given,
-        voter.patronymic,
-        voter.birthDate,
-        voter.sex,
-        voter.region,
-        voter.locality,
-        addressOf(voter),
-        voter.status,
-        voter.since,
-      ]
-        .map(cell)
-        .join(","),
+      rollColumns.map((column) => cell(column === "address" ? addressOf(voter) : voter[column])).join(","),
     );
     if (!out.write(`${rows.join("\n")}\n`)) await once(out, "drain");
     onProgress((done += batch.length));

@@ -2,6 +2,7 @@ import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { InputError } from "@hustings/core";
+import { comparedFields } from "@hustings/linkage";
 import { auditSize, drawAudit, importTable, readRows, scoreAudit, type AuditScore, type Rate } from "@hustings/roll";
 import { parseArguments, wholeNumber } from "../arguments.ts";
 import type { Command } from "../command.ts";
@@ -15,7 +16,7 @@ const usage =
   "roll audit draw|score ROLL.parquet TABLE.parquet --outcomes OUTCOMES.parquet (draw: --seed TEXT --out SHEET.csv; score: --filled SHEET.csv) [--limit SHARE] [--json]";
 
 /** Fields the checker sees: what is written, never what was made of it. */
-const shown = ["surname", "given", "patronymic", "birthDate", "sex", "region", "locality", "address", "sheet"];
+const shown = [...comparedFields, "sheet"];
 
 export const auditCommand: Command = {
   summary: "measure the machine's error rates: people look lines up blind, and their findings are held against its own",
