@@ -1,7 +1,8 @@
 import assert from "node:assert/strict";
 import { suite, test } from "node:test";
-import { calendarDate, instant, leafIndex, type Json } from "@hustings/core";
-import { decisionHash, exampleLaw, exampleReading, rulingHash, words } from "../../test/example-drive.ts";
+import { calendarDate, instant, leafIndex } from "@hustings/core";
+import { documentsOf, exampleDecision, exampleRuling } from "../../test/example-documents.ts";
+import { decisionHash, exampleLaw, exampleReading, words } from "../../test/example-drive.ts";
 import { faultsOf } from "../../test/markup.ts";
 import { languages, type Language } from "../language.ts";
 import { localeOf } from "../locale.ts";
@@ -13,31 +14,8 @@ import { paperHtml } from "./paper-html.ts";
 
 const hostile = `<script>alert("x")</script> #panic() & *y*`;
 
-const ruling: Json = {
-  outcome: "open",
-  outcomeAsAsserted: "refused",
-  counts: { filed: 9, checked: 4, valid: 3, invalid: 1, credited: 8, overCap: 2, counted: 6, required: 6 },
-  tree: {
-    id: "ruling",
-    provision: "",
-    result: "open",
-    words: words("The outcome turns on <facts>"),
-    children: [
-      { id: "a", provision: "roll", result: true, words: words("Met"), presumed: true, facts: [], children: [] },
-      { id: "b", provision: "roll", result: false, words: words("Failed"), facts: ["conviction/2013"], children: [] },
-    ],
-  },
-  hinges: [
-    {
-      facts: ["conviction/2013"],
-      readings: [
-        { values: { "conviction/2013": { final: "2013-10-16", suspended: true } }, outcome: "refused" },
-        { values: { "conviction/2013": null }, outcome: "qualified" },
-      ],
-    },
-  ],
-  lawHinges: [{ question: "suspended", adopted: "yes", readings: [{ reading: "yes", outcome: "refused" }] }],
-  lowConfidence: [{ provision: "roll" }],
+const ruling = {
+  ...exampleRuling,
   estimate: {
     population: 9,
     sample: 4,
@@ -49,21 +27,15 @@ const ruling: Json = {
     confidence: { num: 19, den: 20 },
   },
 };
-const decision: Json = {
+const decision = {
+  ...exampleDecision,
   reasons: [{ provision: "roll", article: "art. 1", words: words(hostile) }],
   grounds: { "not-on-roll": 1, constructor: 1 },
-  countedByRegion: [{ region: "r0", lines: 6, counted: 4 }],
-  entries: { "filing-made": 30 },
-  issuedOn: "2026-03-16",
 };
 
 async function dataOf(state?: DocumentState, until?: "collected"): Promise<DecisionPaperData> {
   const reading = exampleReading({ candidate: hostile, ...(until !== undefined && { until }) });
-  const view = await decisionView(reading, "vera", (hash) =>
-    Promise.resolve(
-      state ?? { kind: "genuine", value: hash === decisionHash ? decision : hash === rulingHash ? ruling : null },
-    ),
-  );
+  const view = await decisionView(reading, "vera", documentsOf(ruling, decision, state));
   assert.ok(view);
   return {
     view,

@@ -1,7 +1,8 @@
 import assert from "node:assert/strict";
 import { suite, test } from "node:test";
 import { encodeEntry, type Json } from "@hustings/core";
-import { decisionHash, exampleLaw, exampleReading, rulingHash, words } from "../../test/example-drive.ts";
+import { documentsOf, exampleDecision, exampleRuling } from "../../test/example-documents.ts";
+import { exampleLaw, exampleReading } from "../../test/example-drive.ts";
 import { faultsOf } from "../../test/markup.ts";
 import { languages } from "../language.ts";
 import { localeOf } from "../locale.ts";
@@ -27,50 +28,9 @@ function at(language: (typeof languages)[number], reading?: Reading): PageContex
   };
 }
 
-const ruling: Json = {
-  outcome: "open",
-  outcomeAsAsserted: "refused",
-  counts: { filed: 9, checked: 4, valid: 3, invalid: 1, credited: 8, overCap: 2, counted: 6, required: 6 },
-  tree: {
-    id: "ruling",
-    provision: "",
-    result: "open",
-    words: words("The outcome turns on <facts>"),
-    children: [
-      { id: "a", provision: "roll", result: true, words: words("Met"), presumed: true, facts: [] },
-      { id: "b", provision: "roll", result: "open", words: words("Open"), facts: ["conviction/2013"], children: [] },
-    ],
-  },
-  hinges: [
-    {
-      facts: ["conviction/2013"],
-      readings: [
-        { values: { "conviction/2013": { final: "2013-10-16", suspended: true } }, outcome: "refused" },
-        { values: { "conviction/2013": null }, outcome: "qualified" },
-      ],
-    },
-  ],
-  lawHinges: [{ question: "suspended", adopted: "yes", readings: [{ reading: "yes", outcome: "refused" }] }],
-  lowConfidence: [{ provision: "roll" }],
-};
-const decision: Json = {
-  reasons: [{ provision: "roll", article: "art. 1", words: words("Because & so") }],
-  grounds: { "not-on-roll": 1 },
-  countedByRegion: [{ region: "r0", lines: 6, counted: 4 }],
-  entries: { "filing-made": 30 },
-  issuedOn: "2026-03-16",
-};
-
-function documents(state?: DocumentState) {
-  return (hash: string): Promise<DocumentState> =>
-    Promise.resolve(
-      state ?? { kind: "genuine", value: hash === decisionHash ? decision : hash === rulingHash ? ruling : null },
-    );
-}
-
 async function decisionPageOf(language: (typeof languages)[number], state?: DocumentState, until?: "collected") {
   const reading = exampleReading(until === undefined ? {} : { until });
-  const view = await decisionView(reading, "vera", documents(state));
+  const view = await decisionView(reading, "vera", documentsOf(exampleRuling, exampleDecision, state));
   assert.ok(view);
   return decisionPage(at(language, reading), {
     view,
