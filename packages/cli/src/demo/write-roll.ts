@@ -3,15 +3,11 @@ import { once } from "node:events";
 import { finished } from "node:stream/promises";
 import { comparedFields } from "@hustings/linkage";
 import type { Electorate } from "@hustings/simulate";
+import { csvRow } from "../csv-row.ts";
 import { addressOf } from "./find-on-lines.ts";
 
 /** Columns of the register: all that lines can be compared by, and the right to sign. */
 export const rollColumns = ["id", ...comparedFields, "status", "since"] as const;
-
-function cell(text: string | undefined): string {
-  if (text === undefined) return "";
-  return /[",\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
-}
 
 /** Writes the simulated register as the file an authority would hand over. */
 export async function writeRoll(
@@ -24,7 +20,7 @@ export async function writeRoll(
   let done = 0;
   for (const batch of electorate) {
     const rows = batch.map((voter) =>
-      rollColumns.map((column) => cell(column === "address" ? addressOf(voter) : voter[column])).join(","),
+      csvRow(rollColumns.map((column) => (column === "address" ? addressOf(voter) : (voter[column] ?? "")))),
     );
     if (!out.write(`${rows.join("\n")}\n`)) await once(out, "drain");
     onProgress((done += batch.length));
