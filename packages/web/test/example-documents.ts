@@ -2,7 +2,7 @@ import type { Json } from "@hustings/core";
 import type { DocumentState } from "../src/views/document-state.ts";
 import { decisionHash, rulingHash, words } from "./example-drive.ts";
 
-/** The ruling on the example drive: what it would be under each reading of a contested fact, one step met and one open. */
+/** The ruling on the example drive: what it would be under each reading of a contested fact, one step met, one open, one not met. */
 export const exampleRuling = {
   outcome: "open",
   outcomeAsAsserted: "refused",
@@ -15,6 +15,7 @@ export const exampleRuling = {
     children: [
       { id: "a", provision: "roll", result: true, words: words("Met"), presumed: true, facts: [] },
       { id: "b", provision: "roll", result: "open", words: words("Open"), facts: ["conviction/2013"], children: [] },
+      { id: "c", provision: "roll", result: false, words: words("Failed"), facts: [], children: [] },
     ],
   },
   hinges: [

@@ -139,7 +139,8 @@ suite("The decision as a document", () => {
       [
         ["", "open"],
         ["1", "met"],
-        ["2", "not met"],
+        ["2", "open"],
+        ["3", "not met"],
       ],
     );
     assert.deepEqual(steps[1]?.article, ["art. 1"]);
