@@ -46,6 +46,11 @@ export class Database implements AsyncDisposable {
     }
   }
 
+  /** From now on, and instead of what it was opened with. */
+  async limitMemory(limit: string): Promise<void> {
+    await this.run(`set memory_limit = ${literal(limit)}`);
+  }
+
   async run(sql: string): Promise<void> {
     await this.#connection.run(sql);
   }
@@ -89,6 +94,11 @@ export class Database implements AsyncDisposable {
     this.#instance.closeSync();
     await rm(this.scratch, { recursive: true, force: true });
   }
+}
+
+/** A run asked for more than it may use and could not do with the disk instead. */
+export function isOutOfMemory(error: unknown): boolean {
+  return error instanceof Error && error.message.startsWith("Out of Memory Error");
 }
 
 /** An SQL text literal. */

@@ -3,7 +3,7 @@ import { basename } from "node:path";
 import { InputError } from "@hustings/core";
 import { matchPlan } from "@hustings/linkage";
 import type { MatchModel, PlanStep } from "@hustings/linkage";
-import { Database, identifier, literal } from "../database.ts";
+import { Database, identifier, isOutOfMemory, literal } from "../database.ts";
 import type { Progress, Resources } from "../database.ts";
 import { decisionSteps } from "./decision.ts";
 import { usePrepared } from "./prepared-roll.ts";
@@ -44,11 +44,33 @@ export interface MatchSummary {
  * @throws {InputError} a table lacks what the model compares
  */
 export async function matchStatements(options: MatchOptions): Promise<MatchSummary> {
+  if (options.resources?.memoryLimit !== undefined) return matchWithin(options);
+  try {
+    return await matchWithin(options, enoughForMost);
+  } catch (error) {
+    if (!isOutOfMemory(error)) throw error;
+    return matchWithin(options);
+  }
+}
+
+/**
+ * What a match against a prepared roll needs, with room to spare: the engine fills what it is given with parts of the files it has
+ * read, and is no faster for it. Lines with very many candidates need more, and get it at a second try.
+ */
+function enoughForMost(lines: number): string {
+  return `${Math.min(2000, Math.max(350, Math.ceil(50 + lines / 1000)))}MB`;
+}
+
+async function matchWithin(options: MatchOptions, frugal?: (lines: number) => string): Promise<MatchSummary> {
   const { model } = options;
   await using database = await openForPlan(options.resources);
   await openTables(database, options);
   const clock = new StageClock(options.onProgress);
   const prepared = await usePrepared(database, options.roll, model);
+  if (prepared && frugal !== undefined) {
+    const { lines } = await database.row("select count(*) as lines from line_in");
+    await database.limitMemory(frugal(Number(lines)));
+  }
   const steps = [...matchPlan(model, { prepared }), ...decisionSteps(model)];
   await runPlan(database, steps, clock);
   const temporary = `${options.out}.${process.pid}-${Math.trunc(performance.now() * 1000)}.tmp`;
