@@ -1,8 +1,7 @@
-import { mkdtemp, rm, writeFile } from "node:fs/promises";
-import { tmpdir } from "node:os";
+import { writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { InputError } from "@hustings/core";
-import { importTable, readRows } from "@hustings/roll";
+import { rowsOfTable } from "../rows-of-table.ts";
 import type { CaseFile } from "./case-file.ts";
 
 export type ReviewedAs = "valid" | "not-on-roll";
@@ -12,33 +11,22 @@ export async function readReviews({ content, locate }: CaseFile): Promise<Map<nu
   const reviews = new Map<number, ReviewedAs>();
   if (content.reviews === undefined) return reviews;
   const { file } = content.reviews;
-  const folder = await mkdtemp(join(tmpdir(), "hustings-reviews-"));
-  try {
-    const out = join(folder, "reviews.parquet");
-    await importTable({
-      source: locate(file),
-      out,
-      columns: { id: "line", finding: "finding" },
-      required: ["id", "finding"],
-    });
-    for await (const { id, finding, row } of readRows(out)) {
-      const line = Number(id);
-      if (!Number.isSafeInteger(line) || line < 1 || (finding !== "valid" && finding !== "not-on-roll")) {
-        throw new InputError({
-          file,
-          row: Number(row),
-          field: finding === "valid" || finding === "not-on-roll" ? "line" : "finding",
-          expected: "a line number, and valid or not-on-roll",
-          got: "something else",
-          remedy: "correct the row",
-        });
-      }
-      reviews.set(line, finding);
+  const rows = rowsOfTable(locate(file), { id: "line", finding: "finding" }, ["id", "finding"]);
+  for await (const { id, finding, row } of rows) {
+    const line = Number(id);
+    if (!Number.isSafeInteger(line) || line < 1 || (finding !== "valid" && finding !== "not-on-roll")) {
+      throw new InputError({
+        file,
+        row: Number(row),
+        field: finding === "valid" || finding === "not-on-roll" ? "line" : "finding",
+        expected: "a line number, and valid or not-on-roll",
+        got: "something else",
+        remedy: "correct the row",
+      });
     }
-    return reviews;
-  } finally {
-    await rm(folder, { recursive: true, force: true });
+    reviews.set(line, finding);
   }
+  return reviews;
 }
 
 /** Lists the lines that only a person can decide, ready to be filled in. @returns the file */

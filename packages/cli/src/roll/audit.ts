@@ -1,14 +1,13 @@
-import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
+import { writeFileSync } from "node:fs";
 import { InputError } from "@hustings/core";
 import { comparedFields } from "@hustings/linkage";
-import { auditSize, drawAudit, importTable, readRows, scoreAudit, type AuditScore, type Rate } from "@hustings/roll";
+import { auditSize, drawAudit, readRows, scoreAudit, type AuditScore, type Rate } from "@hustings/roll";
 import { parseArguments, wholeNumber } from "../arguments.ts";
 import type { Command } from "../command.ts";
 import { csvRow } from "../csv-row.ts";
+import { rowsOfTable } from "../rows-of-table.ts";
 import { missing, n, print } from "./answer.ts";
-import { modelFor, readWeights } from "./model.ts";
+import { modelWeighed } from "./model.ts";
 import { shareNamed } from "./share-named.ts";
 
 const text = { type: "string" } as const;
@@ -47,7 +46,7 @@ export const auditCommand: Command = {
     const { outcomes, json } = values;
     if (outcomes === undefined) throw missing("--outcomes", usage);
     const limit = shareNamed(values.limit, "limit") ?? 0.01;
-    const model = values.weights === undefined ? await modelFor(roll, statements) : readWeights(values.weights);
+    const model = await modelWeighed(values.weights, roll, statements);
     if (verb === "draw") {
       const { seed, out } = values;
       if (seed === undefined || out === undefined) throw missing("--seed and --out", usage);
@@ -111,17 +110,10 @@ async function writeSheet(out: string, statements: string, lines: readonly numbe
 
 /** @throws {InputError} a line without a finding: silence is not "none" */
 async function findingsIn(source: string): Promise<Map<number, string | undefined>> {
-  const folder = mkdtempSync(join(tmpdir(), "hustings-audit-"));
-  try {
-    const out = join(folder, "filled.parquet");
-    const columns = { number: "line", voter: "voter" };
-    await importTable({ source, out, columns, required: ["number", "voter"] });
-    const findings = new Map<number, string | undefined>();
-    for await (const { number = "", voter = "" } of readRows(out)) {
-      findings.set(Number(number), voter.toLowerCase() === "none" ? undefined : voter);
-    }
-    return findings;
-  } finally {
-    rmSync(folder, { recursive: true, force: true });
+  const columns = { number: "line", voter: "voter" };
+  const findings = new Map<number, string | undefined>();
+  for await (const { number = "", voter = "" } of rowsOfTable(source, columns, ["number", "voter"])) {
+    findings.set(Number(number), voter.toLowerCase() === "none" ? undefined : voter);
   }
+  return findings;
 }

@@ -4,7 +4,7 @@ import { parseArguments } from "../arguments.ts";
 import type { Command } from "../command.ts";
 import { missing, n, print, stages } from "./answer.ts";
 import { shareNamed } from "./share-named.ts";
-import { modelFor, readWeights } from "./model.ts";
+import { modelWeighed } from "./model.ts";
 
 const matchUsage =
   "roll match ROLL.parquet TABLE.parquet --out OUTCOMES.parquet [--weights FILE] [--engine duckdb|spark --master URL] [--json]";
@@ -39,7 +39,7 @@ export const matchCommand: Command = {
     const [roll = "", statements = ""] = positionals;
     if (values.out === undefined) throw missing("--out", matchUsage);
     const rate = shareNamed(values["error-rate"], "error-rate");
-    const weighed = values.weights === undefined ? await modelFor(roll, statements) : readWeights(values.weights);
+    const weighed = await modelWeighed(values.weights, roll, statements);
     const model = rate === undefined ? weighed : withErrorRate(weighed, rate);
     const onProgress = stages(values.json);
     const { engine = "duckdb", master, python = "python3", work } = values;

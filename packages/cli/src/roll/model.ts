@@ -48,3 +48,8 @@ export function readWeights(file: string): MatchModel {
   }
   return modelWithWeights(value, basename(file));
 }
+
+/** The model of a file of weights where one is named, or else the published one for what two tables have. @throws {InputError} */
+export async function modelWeighed(weights: string | undefined, roll: string, statements: string): Promise<MatchModel> {
+  return weights === undefined ? await modelFor(roll, statements) : readWeights(weights);
+}

@@ -3,7 +3,7 @@ import { InputError } from "@hustings/core";
 import { parseArguments, wholeNumber } from "../arguments.ts";
 import type { Command } from "../command.ts";
 import { missing, n, print, stages } from "./answer.ts";
-import { modelFor, readWeights } from "./model.ts";
+import { modelWeighed } from "./model.ts";
 import { shareNamed } from "./share-named.ts";
 
 const usage =
@@ -43,7 +43,7 @@ export const suspicionsCommand: Command = {
     const threshold = shareNamed(values["false-alarms"], "false-alarms");
     const most = values["most-a-day"];
     const mostADay = most === undefined ? undefined : wholeNumber(most, "most-a-day", 1, 1_000_000);
-    const model = values.weights === undefined ? await modelFor(roll, statements) : readWeights(values.weights);
+    const model = await modelWeighed(values.weights, roll, statements);
     const doubles = await findDoubles({ statements, outcomes, model, onProgress: stages(values.json) });
     const result = await findSuspicious({ statements, outcomes, doubles, roll, threshold, mostADay });
     print(values.json, result, [

@@ -1,0 +1,25 @@
+import { mkdtemp, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { importTable, readRows, type Mapping, type TableRow } from "@hustings/roll";
+
+/**
+ * The rows of a table that a person filled in, by the names `columns` gives to its own. What is made of the table on the way is removed.
+ *
+ * @param required fields that no row may leave empty
+ * @throws {InputError} the table cannot be read, or a required field is missing
+ */
+export async function* rowsOfTable(
+  source: string,
+  columns: Mapping,
+  required: readonly string[],
+): AsyncGenerator<TableRow, void, undefined> {
+  const folder = await mkdtemp(join(tmpdir(), "hustings-table-"));
+  try {
+    const out = join(folder, "rows.parquet");
+    await importTable({ source, out, columns, required });
+    yield* readRows(out);
+  } finally {
+    await rm(folder, { recursive: true, force: true });
+  }
+}
