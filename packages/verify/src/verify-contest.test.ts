@@ -35,14 +35,14 @@ function verify(folder: string): Promise<Report> {
 
 function copy(): string {
   const folder = temporaryFolder();
-  cpSync(join(contest.folder, "public"), folder, { recursive: true });
+  cpSync(contest.folder, folder, { recursive: true });
   return folder;
 }
 
 /** The contest as an operator publishes it who changed the entries and signed the tree anew. */
 async function republished(change: (entries: Uint8Array[]) => Uint8Array[]): Promise<Report> {
   const folder = temporaryFolder();
-  cpSync(join(contest.folder, "public", "documents"), join(folder, "documents"), { recursive: true });
+  cpSync(join(contest.folder, "documents"), join(folder, "documents"), { recursive: true });
   await publishEntries(folder, contest.operator, change([...contest.entries]));
   return await verify(folder);
 }
@@ -67,7 +67,7 @@ const codes = (report: Report) => [...new Set(report.failures.map(({ code }) => 
 const firstAt = (report: Report) => report.failures.find(({ entry }) => entry !== undefined)?.entry;
 
 test("an honest contest is recomputed whole", async () => {
-  const report = await verify(join(contest.folder, "public"));
+  const report = await verify(contest.folder);
   assert.deepEqual(report.failures, []);
   assert.equal(report.ok, true);
   const [nomination] = report.nominations;
@@ -172,7 +172,7 @@ async function frozenBefore(witnesses: string, moment: string): Promise<Report> 
   const document = witnessedCheckpoint(signed + cosigned);
   const checkpoint = toHex(sha256(document));
   const folder = temporaryFolder();
-  cpSync(join(contest.folder, "public", "documents"), join(folder, "documents"), { recursive: true });
+  cpSync(join(contest.folder, "documents"), join(folder, "documents"), { recursive: true });
   writeFileSync(join(folder, "documents", `${checkpoint}.json`), document);
   const entries = changing("population-frozen", () => ({ checkpoint }), true)([...contest.entries]);
   await publishEntries(folder, contest.operator, entries);

@@ -12,7 +12,8 @@ import {
 } from "@hustings/acts";
 import { instant } from "@hustings/core";
 import { evidenceFrom, nextStage } from "@hustings/rules";
-import { nomination, openContest, step } from "./open-contest.ts";
+import { nomination, openContest } from "./open-contest.ts";
+import { step } from "./operated-log.ts";
 
 test("California: each county draws its own sample, doubles found in it weigh A(A − 1), and the verifier projects the same", async () => {
   const days = { opened: "2024-01-03T18:00:00Z", filed: "2024-04-20T18:00:00Z" };

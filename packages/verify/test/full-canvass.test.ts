@@ -3,7 +3,8 @@ import { test } from "node:test";
 import { announceDraw, drawSample, makeRuling, recordFindings, rollDice, type Finding } from "@hustings/acts";
 import { instant } from "@hustings/core";
 import { evidenceFrom, nextStage } from "@hustings/rules";
-import { nomination, openContest, step } from "./open-contest.ts";
+import { nomination, openContest } from "./open-contest.ts";
+import { step } from "./operated-log.ts";
 
 test("Washington: a sample with a pair in it rejects nobody, every line is canvassed, and each person's first line counts", async () => {
   const days = { opened: "2014-03-03T18:00:00Z", filed: "2014-12-30T18:00:00Z" };

@@ -13,7 +13,8 @@ import {
 } from "@hustings/acts";
 import { calendarDate, instant } from "@hustings/core";
 import { evidenceFrom, nextStage } from "@hustings/rules";
-import { nomination, openContest, step } from "./open-contest.ts";
+import { nomination, openContest } from "./open-contest.ts";
+import { step } from "./operated-log.ts";
 
 const range = (first: number, count: number) => Array.from({ length: count }, (_, i) => first + i);
 

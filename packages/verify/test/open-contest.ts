@@ -1,10 +1,9 @@
 import assert from "node:assert/strict";
-import { join } from "node:path";
 import {
   adoptRulebook,
   closeDrive,
   freezePopulation,
-  Ledger,
+  type Ledger,
   makeFiling,
   openContest as open,
   openDrive,
@@ -12,13 +11,12 @@ import {
   receiveStatements,
   type OpenStatement,
 } from "@hustings/acts";
-import { calendarDate, instant, type Instant } from "@hustings/core";
-import { policyOfLog, signerFromSeed, type Signer } from "@hustings/log";
-import { folderSource, FolderSink, LogWriter } from "@hustings/log/node";
+import { calendarDate, type Instant } from "@hustings/core";
+import { policyOfLog, type Signer } from "@hustings/log";
+import { folderSource } from "@hustings/log/node";
 import { rulebook, type Rulebook } from "@hustings/rules";
-import { documentFolder, openSqliteStore } from "@hustings/store";
-import { temporaryFolder } from "../../../tools/temporary-folder.ts";
 import { folderDocuments, verifyContest, type Report } from "../src/index.ts";
+import { operatedLog, step } from "./operated-log.ts";
 
 export const nomination = "anna-example";
 
@@ -33,11 +31,6 @@ export interface OpenContest {
   verified(): Promise<Report>;
 }
 
-export function step<T extends { readonly kind: string }>(what: string, outcome: T): T {
-  assert.equal(outcome.kind, "entered", `${what}: ${JSON.stringify(outcome)}`);
-  return outcome;
-}
-
 /** @param lines how many were filed from each region */
 export async function openContest(
   book: string,
@@ -46,17 +39,10 @@ export async function openContest(
   days: { readonly opened: string; readonly filed: string },
   lines: Readonly<Record<string, number>>,
 ): Promise<OpenContest> {
-  const folder = temporaryFolder();
-  const origin = "hustings.example/open";
-  let now = instant(days.opened);
-  const [operator, commission, campaign] = [origin, "commission", "campaign"].map((name, i) =>
-    signerFromSeed(name, new Uint8Array(32).fill(i + 1)),
-  ) as [Signer, Signer, Signer];
-  const store = await openSqliteStore(join(folder, "private"));
-  const documents = documentFolder(join(folder, "public", "documents"));
-  const ledger = await Ledger.open({ origin, store, documents, clock: { now: () => now } });
-  const sink = await FolderSink.open(join(folder, "public"));
-  const writer = await LogWriter.open({ store, sink, signer: operator });
+  const { ledger, writer, operator, commission, campaign, at, close, published } = await operatedLog(
+    "hustings.example/open",
+    days.opened,
+  );
   const law = rulebook(book);
   const regions = Object.keys(lines).map((id) => ({ id, name: `County ${id}` }));
   const title = "An invented petition";
@@ -81,7 +67,7 @@ export async function openContest(
       assert.equal((await receiveStatements(ledger, batch)).refused, undefined);
     }
   }
-  now = instant(days.filed);
+  at(days.filed);
   step("closed", await closeDrive(ledger, campaign, nomination));
   step("filed", await makeFiling(ledger, campaign, law, nomination));
   step("frozen", await freezePopulation(ledger, commission, nomination, await writer.publish()));
@@ -90,13 +76,9 @@ export async function openContest(
     ledger,
     commission,
     campaign,
-    at: (moment) => (now = instant(moment)),
+    at,
     async verified() {
-      await writer.publish();
-      await writer.close();
-      sink.close();
-      await store.close();
-      const published = join(folder, "public");
+      await close();
       const policy = policyOfLog(operator.vkey);
       return await verifyContest({ log: folderSource(published), documents: folderDocuments(published), policy });
     },

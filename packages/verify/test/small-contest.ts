@@ -1,5 +1,4 @@
 import assert from "node:assert/strict";
-import { join } from "node:path";
 import {
   adoptRulebook,
   announceDraw,
@@ -14,7 +13,6 @@ import {
   freezePopulation,
   freezeRoll,
   issueDecision,
-  Ledger,
   makeFiling,
   makeRuling,
   MeetingDesk,
@@ -28,43 +26,31 @@ import {
   sealStatements,
   type Finding,
 } from "@hustings/acts";
-import { addSeconds, calendarDate, instant, utf8, type Instant } from "@hustings/core";
-import { MemoryLogStore, signerFromSeed, type Signer } from "@hustings/log";
+import { addSeconds, calendarDate, instant, utf8 } from "@hustings/core";
+import { MemoryLogStore, type Signer } from "@hustings/log";
 import { FolderSink, LogWriter } from "@hustings/log/node";
 import { evidenceFrom, nextStage, rulebook } from "@hustings/rules";
 import { sealStatement, setUpCustodians } from "@hustings/seal";
-import { documentFolder, openSqliteStore } from "@hustings/store";
-import { temporaryFolder } from "../../../tools/temporary-folder.ts";
+import { keyOf, operatedLog, step } from "./operated-log.ts";
 
 export const origin = "hustings.example/small";
 const regions = Array.from({ length: 50 }, (_, i) => ({ id: `region-${i + 1}`, name: `Region ${i + 1}` }));
-const seedOf = (n: number) => new Uint8Array(32).fill(n);
 
 export interface SmallContest {
+  /** Where it is published. */
   readonly folder: string;
   readonly entries: readonly Uint8Array[];
   readonly operator: Signer;
   readonly commission: Signer;
 }
 
-function step(what: string, outcome: { readonly kind: string }): void {
-  assert.equal(outcome.kind, "entered", `${what}: ${JSON.stringify(outcome)}`);
-}
-
 /** A whole procedure in small, through the real acts, store, seal and log: one nomination, a meeting, a sample, a ruling. */
 export async function smallContest(): Promise<SmallContest> {
-  const folder = temporaryFolder();
-  let now: Instant = instant("2017-12-18T09:00:00Z");
-  const at = (moment: string) => (now = instant(moment));
-  const operator = signerFromSeed(origin, seedOf(1));
-  const commission = signerFromSeed("commission", seedOf(2));
-  const campaign = signerFromSeed("campaign", seedOf(3));
-  const deskKey = signerFromSeed("desk", seedOf(4));
-  const store = await openSqliteStore(join(folder, "private"));
-  const documents = documentFolder(join(folder, "public", "documents"));
-  const ledger = await Ledger.open({ origin, store, documents, clock: { now: () => now } });
-  const sink = await FolderSink.open(join(folder, "public"));
-  const writer = await LogWriter.open({ store, sink, signer: operator });
+  const { ledger, writer, operator, commission, campaign, at, close, published } = await operatedLog(
+    origin,
+    "2017-12-18T09:00:00Z",
+  );
+  const deskKey = keyOf("desk", 4);
   const law = rulebook("ru/president/2018@1:100");
   const nomination = "anna-example";
 
@@ -114,9 +100,10 @@ export async function smallContest(): Promise<SmallContest> {
   const called = ledger.procedure.meetings.get("hall")?.called;
   assert.ok(called);
   const desk = new MeetingDesk(deskKey, origin, called);
-  desk.open(at("2017-12-24T09:00:00Z"));
+  const opened = at("2017-12-24T09:00:00Z");
+  desk.open(opened);
   for (let i = 0; i < 502; i++)
-    desk.recordAttendance(addSeconds(now, i * 5), utf8(`person ${i}`), crypto.getRandomValues(new Uint8Array(32)));
+    desk.recordAttendance(addSeconds(opened, i * 5), utf8(`person ${i}`), crypto.getRandomValues(new Uint8Array(32)));
   desk.undoAttendance(at("2017-12-24T10:30:00Z"), 7, "typing-error");
   desk.voteResolution(at("2017-12-24T11:00:00Z"), {
     resolution: "nominate",
@@ -209,12 +196,7 @@ export async function smallContest(): Promise<SmallContest> {
   step("ruling", entered);
   step("decision", await issueDecision(ledger, commission, law, nomination, ruling, { outcome: "refused" }));
   step("ballot", await publishBallot(ledger, commission, []));
-  await writer.publish();
-  const entries = await store.read(0, await store.size());
-  await writer.close();
-  sink.close();
-  await store.close();
-  return { folder, entries, operator, commission };
+  return { folder: published, entries: await close(), operator, commission };
 }
 
 /** Publishes other entries as the same log, signed by the operator: what a dishonest operator can do. */
