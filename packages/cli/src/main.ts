@@ -1,20 +1,7 @@
 import { InputError } from "@hustings/core";
-import type { Command, Verbs } from "./command.ts";
+import type { Command } from "./command.ts";
+import { findCommand, nouns } from "./commands.ts";
 import { ownTemporaryFolder } from "./working-files.ts";
-
-/** Nouns load on demand: `hustings verify` must start without DuckDB, `hustings log` without the law. */
-const nouns: Readonly<Record<string, () => Promise<{ readonly verbs: Verbs }>>> = {
-  case: () => import("./case.ts"),
-  check: () => import("./check.ts"),
-  decision: () => import("./decision.ts"),
-  demo: () => import("./demo.ts"),
-  log: () => import("./log.ts"),
-  roll: () => import("./roll.ts"),
-  rules: () => import("./rules.ts"),
-  serve: () => import("./serve.ts"),
-  verify: () => import("./verify.ts"),
-  witness: () => import("./witness.ts"),
-};
 
 /** Nouns that work on supporters' lines and on rolls, and keep parts of them in temporary files while they do. */
 const keepingFiles = new Set(["case", "check", "decision", "demo", "roll"]);
@@ -34,37 +21,13 @@ function help({ usage, summary, options = [] }: Command): string {
   return [`hustings ${usage}`, "", summary, ...(rows.length > 0 ? ["", ...rows] : []), ""].join("\n");
 }
 
-async function find(args: readonly string[]): Promise<{ readonly command: Command; readonly rest: readonly string[] }> {
-  const [noun = "", verb = ""] = args;
-  const load = Object.hasOwn(nouns, noun) ? nouns[noun] : undefined;
-  if (load === undefined) {
-    throw new InputError({
-      expected: `one of ${Object.keys(nouns).join(", ")}`,
-      got: JSON.stringify(noun.slice(0, 40)),
-      remedy: "see hustings --help",
-    });
-  }
-  const { verbs } = await load();
-  const single = verbs[""];
-  if (single !== undefined) return { command: single, rest: args.slice(1) };
-  const command = Object.hasOwn(verbs, verb) ? verbs[verb] : undefined;
-  if (command === undefined) {
-    throw new InputError({
-      expected: `hustings ${noun} ${Object.keys(verbs).join("|")}`,
-      got: JSON.stringify(verb.slice(0, 40)),
-      remedy: "see hustings --help",
-    });
-  }
-  return { command, rest: args.slice(2) };
-}
-
 async function main(args: readonly string[]): Promise<number> {
   if (args.length === 0 || args[0] === "--help" || args[0] === "-h" || args[0] === "help") {
     process.stdout.write(await overview());
     return 0;
   }
   try {
-    const { command, rest } = await find(args);
+    const { command, rest } = await findCommand(args);
     if (rest.includes("--help") || rest.includes("-h")) {
       process.stdout.write(help(command));
       return 0;
