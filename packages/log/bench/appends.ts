@@ -7,7 +7,7 @@ import { fileURLToPath } from "node:url";
 import { MemoryLogStore, MemorySink } from "../src/index.ts";
 import { AppendQueue, FolderSink, LogWriter, SqliteLogStore } from "../src/node.ts";
 import { built, found, run } from "../test/programs.ts";
-import { count, line, median, title, verdict } from "./report.ts";
+import { count, growthSizes, line, median, title, verdict } from "./report.ts";
 import { signer } from "./sample-log.ts";
 
 const COUNT = 100_000;
@@ -115,7 +115,7 @@ export async function benchAppends(): Promise<void> {
     ratios.push(seconds / own.seconds);
     processorRatios.push(processor / own.processor);
   }
-  for (const size of [10_000, 1_000_000]) {
+  for (const size of growthSizes) {
     const at = mkdtempSync(join(process.env["HUSTINGS_BENCH_DISK"] ?? tmpdir(), "hustings-bench-"));
     folders.push(at);
     line(`cost of an entry on disk, log of ${count(size)}`, `${((await growthOnDisk(at, size)) * 1e6).toFixed(1)} us`);

@@ -1,6 +1,13 @@
 /** What every part of the benchmark says, in the same form. */
 import { spawnSync } from "node:child_process";
 
+/** How long the logs are whose cost of an entry is compared. Ten million take minutes: `HUSTINGS_BENCH_FULL=1`. */
+export const growthSizes: readonly number[] = [
+  10_000,
+  1_000_000,
+  ...(process.env["HUSTINGS_BENCH_FULL"] === "1" ? [10_000_000] : []),
+];
+
 export function title(text: string): void {
   console.log(`\n## ${text}`);
 }

@@ -5,12 +5,11 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { fsck } from "../test/programs.ts";
-import { count, line, median, title, verdict } from "./report.ts";
+import { count, growthSizes, line, median, title, verdict } from "./report.ts";
 import { signer, writeSampleLog } from "./sample-log.ts";
 
 const hustings = fileURLToPath(new URL("../../cli/bin/hustings.mjs", import.meta.url));
 const once = fileURLToPath(new URL("./verify-once.ts", import.meta.url));
-const SIZES = process.env["HUSTINGS_BENCH_FULL"] === "1" ? [10_000, 1_000_000, 10_000_000] : [10_000, 1_000_000];
 
 /** A whole process: by the clock, and by the processor, which neighbours disturb less. */
 interface Timed {
@@ -33,7 +32,7 @@ function timed(program: string, args: readonly string[]): Timed {
 export async function benchVerification(): Promise<void> {
   title("full verification from files");
   const program = fsck();
-  for (const size of SIZES) {
+  for (const size of growthSizes) {
     const at = mkdtempSync(join(tmpdir(), "hustings-bench-"));
     try {
       const folder = join(at, "log");
