@@ -53,22 +53,24 @@ test("Oregon's second sample rejects only when it is whole", () => {
   assert.equal(ruled(second(size)), "refused");
 });
 
+/** A filing from two counties of which each has checked so many lines. */
+function counties(...checked: readonly (readonly [county: string, lines: number])[]): Evidence {
+  const units = checked.map(
+    ([county, n]) => [county, { filed: lines, checked: n, valid: n, duplicatePairs: 0 }] as const,
+  );
+  const all = checked.reduce((sum, [, n]) => sum + n, 0);
+  return evidence("statute", "2024-11-05", {
+    filing: filing(2 * lines, "2024-04-01T20:00:00Z", { Inyo: lines, Mono: lines }),
+    stages: [{ ...stage(1, all, 0, "duplicate"), byUnit: Object.fromEntries(units) }],
+  });
+}
+
 test("California's counties that have not begun, or not finished, are told what they have yet to draw", () => {
   const law = rulebook("us/california/initiative");
-  const of = (...checked: readonly (readonly [county: string, lines: number])[]) => {
-    const units = checked.map(
-      ([county, n]) => [county, { filed: lines, checked: n, valid: n, duplicatePairs: 0 }] as const,
-    );
-    const all = checked.reduce((sum, [, n]) => sum + n, 0);
-    return evidence("statute", "2024-11-05", {
-      filing: filing(2 * lines, "2024-04-01T20:00:00Z", { Inyo: lines, Mono: lines }),
-      stages: [{ ...stage(1, all, 0, "duplicate"), byUnit: Object.fromEntries(units) }],
-    });
-  };
   for (const [begun, byUnit] of [
-    [of(["Inyo", 15_000]), { Mono: 15_000 }],
-    [of(["Inyo", 15_000], ["Mono", 14_999]), { Mono: 1 }],
-    [of(["Mono", 1]), { Inyo: 15_000, Mono: 14_999 }],
+    [counties(["Inyo", 15_000]), { Mono: 15_000 }],
+    [counties(["Inyo", 15_000], ["Mono", 14_999]), { Mono: 1 }],
+    [counties(["Mono", 1]), { Inyo: 15_000, Mono: 14_999 }],
   ] as const) {
     assert.equal(rule(law, begun).outcome, "unfinished");
     const next = nextStage(law, begun);
@@ -79,5 +81,5 @@ test("California's counties that have not begun, or not finished, are told what 
       Object.values(byUnit).reduce((sum, n) => sum + n, 0),
     );
   }
-  assert.notEqual(rule(law, of(["Inyo", 15_000], ["Mono", 15_000])).outcome, "unfinished");
+  assert.notEqual(rule(law, counties(["Inyo", 15_000], ["Mono", 15_000])).outcome, "unfinished");
 });
