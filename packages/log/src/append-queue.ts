@@ -84,12 +84,12 @@ export class AppendQueue {
       const batch = this.waiting.splice(0, this.options.mostBatch);
       for (const { entry } of batch) this.waitingBytes -= entry.length;
       const appending = this.append(batch);
-      // A full batch is made ready while the one before it is on its way to the disk; fewer wait, to be joined by those that come meanwhile.
       await before;
       before = appending;
-      if (this.waiting.length < this.options.mostBatch) await appending;
       // Let the answers go out, and new submissions in, before the next transaction.
       await new Promise((resolve) => setImmediate(resolve));
+      // A full batch is made ready while the one before it is on its way to the disk; fewer wait, to be joined by those that come meanwhile.
+      if (this.waiting.length < this.options.mostBatch) await appending;
     }
     this.running = undefined;
   }

@@ -118,13 +118,18 @@ export class LogWriter {
     };
   }
 
-  /** Publishes at most once an interval while there is something to publish. Failures stop it; they show in `status` and in receipts. */
+  /**
+   * Begins to publish at most once an interval, while there is something to publish. Failures stop it; they show in `status` and in
+   * receipts.
+   */
   start(intervalMs: number): void {
     const tick = () => {
+      const begun = performance.now();
+      const left = () => Math.max(0, intervalMs - (performance.now() - begun));
       this.publish()
         .catch(() => undefined) // kept in `failure`
         .finally(() => {
-          if (!this.closed && this.failure === undefined) this.timer = setTimeout(tick, intervalMs);
+          if (!this.closed && this.failure === undefined) this.timer = setTimeout(tick, left());
         });
     };
     tick();
@@ -188,12 +193,19 @@ export class LogWriter {
   private async sign(size: number): Promise<void> {
     const { store, sink, signer } = this.options;
     const before = this.signed.size;
-    while (this.stack.size < size) {
-      const to = Math.min(size, (Math.floor(this.stack.size / CHUNK) + 1) * CHUNK);
-      const files = await deriveTiles(store, this.stack, to);
-      if (to === size) files.push(...(await derivePartials(store, this.stack)));
-      // Safe to crash here: no checkpoint names these tiles yet, and the next start makes the same bytes from the same rows.
-      await sink.write(files);
+    // One chunk is made while the one before it is on its way to the disk.
+    let writing = Promise.resolve();
+    try {
+      while (this.stack.size < size) {
+        const to = Math.min(size, (Math.floor(this.stack.size / CHUNK) + 1) * CHUNK);
+        const files = await deriveTiles(store, this.stack, to);
+        if (to === size) files.push(...(await derivePartials(store, this.stack)));
+        await writing;
+        // Safe to crash here: no checkpoint names these tiles yet, and the next start makes the same bytes from the same rows.
+        writing = sink.write(files);
+      }
+    } finally {
+      await writing;
     }
     const note = signCheckpoint(signer, this.stack.tree());
     if (!(await store.swapCheckpoint(this.register, note))) {

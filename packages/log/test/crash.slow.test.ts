@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { spawn, spawnSync } from "node:child_process";
 import { existsSync, mkdirSync, readFileSync } from "node:fs";
+import { availableParallelism } from "node:os";
 import { describe, it } from "node:test";
 import { fileURLToPath } from "node:url";
 import { openLog } from "../src/index.ts";
@@ -100,16 +101,20 @@ describe("a disk that fails", () => {
     if (strace === undefined) return t.skip("strace absent");
     // One thread for files beside the main one, so that the n-th call is the same call in every run.
     const env = { ...process.env, UV_THREADPOOL_SIZE: "1", NODE_COMPILE_CACHE: `${folder(t)}/compiled` };
-    const traced = (at: string, ...options: string[]) =>
-      spawnSync(strace, ["-f", "-y", "-o", `${at}/trace`, ...options, process.execPath, child, `${at}/log`, "script"], {
-        encoding: "utf8",
-        env,
-        timeout: 30_000,
+    const traced = async (at: string, ...options: string[]) => {
+      const args = ["-f", "-y", "-o", `${at}/trace`, ...options, process.execPath, child, `${at}/log`, "script"];
+      const run = spawn(strace, args, { env, timeout: 60_000, stdio: ["ignore", "pipe", "ignore"] });
+      let stdout = "";
+      run.stdout.on("data", (data: Buffer) => (stdout += data.toString()));
+      const status = await new Promise<number | null>((resolve, reject) => {
+        run.once("error", reject).once("close", resolve);
       });
-    traced(folder(t), "-e", `trace=${CALLS.join(",")}`);
+      return { stdout, status };
+    };
+    await traced(folder(t), "-e", `trace=${CALLS.join(",")}`);
     // The run before filled the compile cache: from here on every run makes the same calls.
     const baseline = folder(t);
-    assert.match(traced(baseline, "-e", `trace=${CALLS.join(",")}`).stdout, /end\n$/);
+    assert.match((await traced(baseline, "-e", `trace=${CALLS.join(",")}`)).stdout, /end\n$/);
     // For each call, which of a thread's calls of that name touch the log.
     const places = new Map<string, Set<number>>();
     const counts = new Map<string, number>();
@@ -122,31 +127,31 @@ describe("a disk that fails", () => {
       const set = places.get(call) ?? new Set();
       places.set(call, set.add(count));
     }
-    let runs = 0;
+    const faults = [...places].flatMap(([call, ordinals]) => {
+      const error = /^(?:write|pwrite64|openat|mkdir|mkdirat|rename|ftruncate)$/.test(call) ? "ENOSPC" : "EIO";
+      return [...ordinals].map((when) => ({ call, error, when }));
+    });
+    const runs = faults.length;
     let injected = 0;
     let survived = 0;
-    for (const [call, ordinals] of places) {
-      const errors = /^(?:write|pwrite64|openat|mkdir|mkdirat|rename|ftruncate)$/.test(call) ? ["ENOSPC"] : ["EIO"];
-      for (const error of errors) {
-        for (const when of ordinals) {
-          const at = folder(t);
-          const { stdout, status } = traced(
-            at,
-            "-e",
-            `trace=${call}`,
-            "-e",
-            `inject=${call}:error=${error}:when=${when}`,
-          );
-          runs++;
-          if (readFileSync(`${at}/trace`, "utf8").includes("(INJECTED)")) injected++;
-          if (stdout.endsWith("end\n")) survived++;
-          else assert.ok(status !== 0, `${call} ${when}: gave up without saying so`);
-          const size = await publicFilesAreWhole(`${at}/log`);
-          assert.ok(size >= lastPublished(stdout), `${call} ${when}: a published checkpoint is gone`);
-          await restartHolds(`${at}/log`, acknowledgedIn(stdout));
-        }
-      }
-    }
+    const inject = async ({ call, error, when }: (typeof faults)[number]) => {
+      const at = folder(t);
+      const fault = `inject=${call}:error=${error}:when=${when}`;
+      const { stdout, status } = await traced(at, "-e", `trace=${call}`, "-e", fault);
+      if (readFileSync(`${at}/trace`, "utf8").includes("(INJECTED)")) injected++;
+      if (stdout.endsWith("end\n")) survived++;
+      else assert.ok(status !== 0, `${call} ${when}: gave up without saying so`);
+      const size = await publicFilesAreWhole(`${at}/log`);
+      assert.ok(size >= lastPublished(stdout), `${call} ${when}: a published checkpoint is gone`);
+      await restartHolds(`${at}/log`, acknowledgedIn(stdout));
+    };
+    // Each run is a process that mostly waits to be traced: as many at a time as there are processors.
+    const queue = faults.values();
+    await Promise.all(
+      Array.from({ length: availableParallelism() }, async () => {
+        for (const fault of queue) await inject(fault);
+      }),
+    );
     assert.ok(injected > runs / 2, `${injected} of ${runs} faults hit`);
     t.diagnostic(
       `${runs} runs over ${places.size} calls, ${injected} faults injected, ${survived} runs went on to the end`,
