@@ -135,7 +135,7 @@ function decisionSection(locale: Locale, data: Decided): PaperSection {
   const { say } = locale;
   const { summary, view, ruling, law, wrong } = data;
   const blocks: Block[] = [
-    says(`${say.paper.pair(outcomeOf(locale, data), view.candidate)}.`, "lead"),
+    says(`${outcomeOf(locale, data)}${say.site.colon}${view.candidate}.`, "lead"),
     says(followsLine(locale, summary, ruling), summary.followsRuling ? undefined : "note"),
   ];
   if (law?.scale !== undefined) {

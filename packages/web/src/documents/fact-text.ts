@@ -12,7 +12,9 @@ export function factText(locale: Locale, value: Json): string {
   }
   if (Array.isArray(value)) return value.map((item) => factText(locale, item as Json)).join(", ");
   return Object.entries(value)
-    .map(([name, member]) => say.paper.pair(wordFor(say.factWords, name) ?? name, factText(locale, member as Json)))
+    .map(
+      ([name, member]) => `${wordFor(say.factWords, name) ?? name}${say.site.colon}${factText(locale, member as Json)}`,
+    )
     .join("; ");
 }
 

@@ -67,10 +67,8 @@ function holders(locale: Locale, { view }: Decided, key: string, value: Json): T
     .filter((fact) => fact.key === key && JSON.stringify(fact.value) === spelled)
     .map(({ by, source, index, act }, i) => {
       const party = parties[by] ?? by;
-      const line = say.paper.pair(
-        `${party} (${say.nomination[act]})`,
-        `${source}, ${say.site.entryNumber(figure(index))}`,
-      );
+      const said = `${party} (${say.nomination[act]})${say.site.colon}${source}`;
+      const line = `${said}, ${say.site.entryNumber(figure(index))}`;
       return i > 0 ? `; ${line}` : line;
     });
 }

@@ -1,4 +1,5 @@
 import { html, nothing, raw, type Html } from "../html.ts";
+import { localeOf } from "../locale.ts";
 import type { Block, Paper, PaperStep, PaperTable, Row, Text } from "./paper.ts";
 import { paperStyles } from "./paper-styles.ts";
 
@@ -11,7 +12,7 @@ export function paperHtml(paper: Paper): string {
         <meta charset="utf-8" />
         <meta name="viewport" content="width=device-width, initial-scale=1" />
         <meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'" />
-        <title>${outcome}: ${title}</title>
+        <title>${outcome}${localeOf(language).say.site.colon}${title}</title>
         <style>
           ${raw(paperStyles)}
         </style>

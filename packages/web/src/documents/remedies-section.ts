@@ -72,8 +72,9 @@ export function remediesSection(locale: Locale, { remedies, law }: Decided): Pap
 }
 
 function whatText(locale: Locale, { act, words, who, final }: RemedyView): Text {
-  const { paper } = locale.say;
-  return [paper.pair(paper.acts[act], `${locale.words(words)}, ${paper.who[who]}${final ? ` (${paper.final})` : ""}`)];
+  const { paper, site } = locale.say;
+  const whose = `${paper.who[who]}${final ? ` (${paper.final})` : ""}`;
+  return [`${paper.acts[act]}${site.colon}${locale.words(words)}, ${whose}`];
 }
 
 function termText(words: PaperWords, { within, from, decideWithin }: RemedyView): Text {

@@ -12,6 +12,8 @@ export const en = {
     skip: "Skip to content",
     navigation: "Pages",
     languages: "Language",
+    /** Between a name and what it is, as the language sets it. */
+    colon: ": ",
     contest: "Contest",
     log: "Public log",
     entry: "entry",
@@ -64,7 +66,6 @@ export const en = {
     lastAct: "Latest act",
     latest: "Read the latest entries",
     destroyed: "Private data destroyed",
-    destroyedItems: (what: string, items: string) => `${what}: ${items}`,
     destroyedWhat: {
       statements: "sealed statements",
       shares: "custodians’ shares",

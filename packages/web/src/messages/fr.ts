@@ -12,6 +12,7 @@ export const fr: Catalogue = {
     skip: "Aller au contenu",
     navigation: "Pages",
     languages: "Langue",
+    colon: "\u00a0: ",
     contest: "Scrutin",
     log: "Journal public",
     entry: "inscription",
@@ -64,7 +65,6 @@ export const fr: Catalogue = {
     lastAct: "Dernier acte",
     latest: "Lire les dernières inscriptions",
     destroyed: "Données privées détruites",
-    destroyedItems: (what, items) => `${what} : ${items}`,
     destroyedWhat: {
       statements: "soutiens scellés",
       shares: "parts des gardiens",

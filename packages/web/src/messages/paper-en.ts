@@ -5,8 +5,6 @@ const n = counting("en");
 /** Messages that stand only in the printed decision; the rest it shares with the pages. */
 export const englishPaper = {
   paper: {
-    /** A name and what it is, with the colon as the language sets it. */
-    pair: (name: string, value: string) => `${name}: ${value}`,
     kicker: "Decision on a nomination",
     registered: "Registered",
     refused: "Registration refused",

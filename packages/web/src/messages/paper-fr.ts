@@ -5,7 +5,6 @@ const n = counting("fr");
 
 export const frenchPaper: PaperCatalogue = {
   paper: {
-    pair: (name, value) => `${name}\u00a0: ${value}`,
     kicker: "Décision sur une candidature",
     registered: "Candidature enregistrée",
     refused: "Enregistrement refusé",

@@ -5,7 +5,6 @@ const n = counting("ru");
 
 export const russianPaper: PaperCatalogue = {
   paper: {
-    pair: (name, value) => `${name}: ${value}`,
     kicker: "Решение о выдвижении",
     registered: "Регистрация",
     refused: "Отказ в регистрации",

@@ -12,6 +12,7 @@ export const ru: Catalogue = {
     skip: "К содержанию",
     navigation: "Страницы",
     languages: "Язык",
+    colon: ": ",
     contest: "Выборы",
     log: "Публичный журнал",
     entry: "запись",
@@ -66,7 +67,6 @@ export const ru: Catalogue = {
     lastAct: "Последний акт",
     latest: "Последние записи",
     destroyed: "Частные данные уничтожены",
-    destroyedItems: (what, items) => `${what}: ${items}`,
     destroyedWhat: {
       statements: "запечатанные подписи",
       shares: "доли хранителей",

@@ -52,7 +52,9 @@ function detail(locale: Locale, view: NominationView, { step, status }: ChainSte
     case "decision":
       return view.decision === undefined
         ? nothing
-        : line(`${say.status[view.decision.outcome]} · ${say.decision.counted}: ${figure(view.decision.counted)}`);
+        : line(
+            `${say.status[view.decision.outcome]} · ${say.decision.counted}${say.site.colon}${figure(view.decision.counted)}`,
+          );
     case "opened":
     case "ballot":
       return nothing;

@@ -76,7 +76,7 @@ function stageBlock(locale: Locale, stage: StageView, population: number): Html 
       ],
       [
         words.found,
-        html`${say.of(figure(stage.found), figure(stage.size))}: ${figure(stage.valid)} ${words.valid},
+        html`${say.of(figure(stage.found), figure(stage.size))}${say.site.colon}${figure(stage.valid)} ${words.valid},
         ${figure(stage.invalid)}
         ${words.invalid}${entries.findings !== undefined && html` · ${entryLink(locale, entries.findings.index)}`}`,
       ],

@@ -95,7 +95,7 @@ function keyFacts(locale: Locale, view: ContestView): Html {
         ({ what, items, at }) =>
           [
             say.contest.destroyed,
-            html`${say.contest.destroyedItems(destroyedWhat(locale, what), figure(items))}, ${locale.moment(at)}`,
+            html`${destroyedWhat(locale, what)}${say.site.colon}${figure(items)}, ${locale.moment(at)}`,
           ] as const,
       ),
     ],

@@ -110,7 +110,7 @@ function reasons(locale: Locale, decision: DecisionDocument, law: Law | undefine
       return html`<li>
         <p class="reason">${words(reason.words)}</p>
         <p class="quiet">
-          ${law === undefined && reason.article !== undefined ? reason.article : provision(locale, law, reason.provision)}${text !== undefined && html`: ${words(text)}`}
+          ${law === undefined && reason.article !== undefined ? reason.article : provision(locale, law, reason.provision)}${text !== undefined && html`${say.site.colon}${words(text)}`}
         </p>
       </li>`;
     })}

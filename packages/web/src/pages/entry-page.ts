@@ -106,7 +106,7 @@ function neighbours({ say, href, figure }: Locale, { index, size }: EntryView): 
   const newer = index + 1 < size;
   if (!older && !newer) return nothing;
   return html`<nav class="pager" aria-label="${say.log.pages}">
-    ${older && html`<a rel="prev" href="${href(`/log/${index - 1}`)}">${say.entry.older}: ${figure(index - 1)}</a>`}
-    ${newer && html`<a rel="next" href="${href(`/log/${index + 1}`)}">${say.entry.newer}: ${figure(index + 1)}</a>`}
+    ${older && html`<a rel="prev" href="${href(`/log/${index - 1}`)}">${say.entry.older}${say.site.colon}${figure(index - 1)}</a>`}
+    ${newer && html`<a rel="next" href="${href(`/log/${index + 1}`)}">${say.entry.newer}${say.site.colon}${figure(index + 1)}</a>`}
   </nav>`;
 }

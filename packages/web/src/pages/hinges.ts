@@ -53,7 +53,7 @@ function whoSays(locale: Locale, facts: readonly FactView[], key: string, value:
     ${holders.map(
       (fact) =>
         html`<li>
-          ${say.nomination[fact.act]}: ${parties[fact.by] ?? fact.by}, <bdi>${fact.source}</bdi> ·
+          ${say.nomination[fact.act]}${say.site.colon}${parties[fact.by] ?? fact.by}, <bdi>${fact.source}</bdi> ·
           ${entryLink(locale, fact.index)}
         </li>`,
     )}

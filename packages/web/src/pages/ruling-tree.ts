@@ -44,7 +44,7 @@ function basis(locale: Locale, node: RulingStep, law: Law | undefined): Html {
   const { words } = law?.provisions[node.provision] ?? {};
   if (node.provision === "" && !node.presumed) return nothing;
   return html`<p class="basis quiet">
-    ${provision(locale, law, node.provision)}${words !== undefined && node.children.length === 0 && html`: ${locale.words(words)}`}
+    ${provision(locale, law, node.provision)}${words !== undefined && node.children.length === 0 && html`${say.site.colon}${locale.words(words)}`}
     ${node.presumed && html`<br />${say.decision.presumed}`}
     ${node.facts.length > 0 && html`<br />${node.facts.map((fact, i) => html`${i > 0 && ", "}<code>${fact}</code>`)}`}
   </p>`;
