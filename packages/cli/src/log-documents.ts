@@ -100,13 +100,14 @@ async function keepPolicy(text: string, copy: string, trusted: Policy): Promise<
   return "copied";
 }
 
-/** `undefined`: there is no such file. One that cannot be read is not taken for absent. */
+/** `undefined`: there is no such file. @throws {LogError} `unreachable`: it is there and cannot be read; it is not taken for absent */
 async function textIfThere(file: string): Promise<string | undefined> {
   try {
     return await readFile(file, "utf8");
   } catch (error) {
-    if ((error as NodeJS.ErrnoException).code === "ENOENT") return undefined;
-    throw error;
+    const { code = "unknown" } = error as NodeJS.ErrnoException;
+    if (code === "ENOENT") return undefined;
+    throw new LogError("unreachable", `${file}: expected a policy that can be read, got ${code}`, { cause: error });
   }
 }
 

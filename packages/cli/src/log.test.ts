@@ -147,6 +147,12 @@ describe("hustings log", () => {
     assert.doesNotMatch(readFileSync(`${copy}/policy`, "utf8"), /more/);
     writeFileSync(`${at}/again/public/policy`, `log ${signer.vkey}\nquorum none\n`);
     assert.match(hustings("log", "mirror", `${at}/again/public`, copy, "--key", vkey).out, /is not for this log/);
+    // What cannot be read is not taken for absent.
+    rmSync(`${at}/again/public/policy`);
+    mkdirSync(`${at}/again/public/policy`);
+    const unread = hustings("log", "mirror", `${at}/again/public`, copy, "--key", vkey);
+    assert.match(unread.out + unread.err, /NOT CHECKED .*policy: expected a policy that can be read, got EISDIR/);
+    assert.equal(unread.status, 1);
   });
 
   it("answers bad input with 2, names its place and what to do", async (t) => {

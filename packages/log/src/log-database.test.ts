@@ -1,22 +1,20 @@
 import assert from "node:assert/strict";
-import { mkdtempSync, rmSync } from "node:fs";
-import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { describe, it, type TestContext } from "node:test";
+import { folder } from "../test/world.ts";
 import { LogDatabase } from "./log-database.ts";
 import { readBundle, writeBundle } from "./tile.ts";
 
 const bytes = (text: string) => new TextEncoder().encode(text);
 
 function database(t: TestContext, sliceKeys: number) {
-  const folder = mkdtempSync(join(tmpdir(), "hustings-database-"));
+  const at = folder(t);
   const opened: LogDatabase[] = [];
   t.after(() => {
     for (const one of opened) one.close();
-    rmSync(folder, { recursive: true, force: true });
   });
   return () => {
-    const one = new LogDatabase(join(folder, "log.sqlite"), sliceKeys);
+    const one = new LogDatabase(join(at, "log.sqlite"), sliceKeys);
     opened.push(one);
     return one;
   };
@@ -54,8 +52,8 @@ describe("keys", () => {
     const open = database(t, 2);
     for (let at = 0; at < 600; at += 3) append(open(), keysFrom(at, at + 3));
     const store = open();
-    assert.ok(store.recentKeys() < 300, `${store.recentKeys()} keys are not in the index yet`);
     assert.deepEqual(append(store, keysFrom(0, 600)), [...keysFrom(0, 600).keys()]);
+    assert.ok(store.recentKeys() > 0 && store.recentKeys() < 300, `${store.recentKeys()} keys wait for the index`);
   });
 
   it("that come twice in a batch, or beside known ones, have one index each", (t) => {

@@ -55,6 +55,37 @@ describe("the log writer", () => {
     assert.equal(checkReceipt(await later, entryOf(300), witnesses.policy).index, 300);
   });
 
+  it("stops, and says so, where a tile fails to be written while the next ones are being made", async () => {
+    const store = new MemoryLogStore();
+    const sink = new MemorySink();
+    let written = 0;
+    const slow = {
+      size: () => store.size(),
+      read: async (from: number, to: number) => {
+        await new Promise((resolve) => setTimeout(resolve, 20));
+        return store.read(from, to);
+      },
+      checkpoint: () => store.checkpoint(),
+      swapCheckpoint: (expected: string | undefined, next: string) => store.swapCheckpoint(expected, next),
+    };
+    const failing = {
+      get: (path: string) => sink.get(path),
+      list: () => sink.list(),
+      removePartials: () => Promise.resolve(),
+      write: (files: Parameters<MemorySink["write"]>[0]) =>
+        store.size() > 0 && written++ === 0
+          ? Promise.reject(new LogError("not-durable", "the disk is full"))
+          : sink.write(files),
+    };
+    const writer = await openWriter({ store: slow, sink: failing });
+    const before = store.checkpoint();
+    store.append(submissions(0, 3 * 4096));
+    // Nothing is left unheard: that would end the process.
+    await assert.rejects(writer.publish(), failsWith("not-durable", /the disk is full/));
+    assert.match(String(writer.status.failure?.message), /the disk is full/);
+    assert.equal(store.checkpoint(), before, "nothing was signed");
+  });
+
   it("takes up in the next checkpoint what became durable during the last", async () => {
     const { writer, store, sink } = await smallLog(10);
     const first = writer.publish();

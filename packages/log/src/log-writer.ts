@@ -203,6 +203,8 @@ export class LogWriter {
         await writing;
         // Safe to crash here: no checkpoint names these tiles yet, and the next start makes the same bytes from the same rows.
         writing = sink.write(files);
+        // It may fail while the next chunk is made, with nobody waiting yet: it is waited for below.
+        writing.catch(() => undefined);
       }
     } finally {
       await writing;

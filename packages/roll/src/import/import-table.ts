@@ -66,7 +66,7 @@ export interface ImportReport {
  *
  * `row` is the line of the text file on which the row begins, as an editor counts: the header is row 1 where nothing stands above
  * it, a blank line counts, and so does every line break inside a quoted cell. In a workbook it is the sheet's row. JSON lines are
- * counted by line, JSON arrays and Parquet files by place, as if a header were row 1: the first is row 2.
+ * counted by line, JSON arrays and Parquet files by place. Where no header stands above them, the first row is row 1.
  *
  * @throws {InputError} the file cannot be what the options say; nothing is left behind
  */
