@@ -6,7 +6,7 @@ export interface Command {
   readonly usage: string;
   /** Options and what they mean, one per line, as shown by `--help`. */
   readonly options?: readonly (readonly [name: string, meaning: string])[];
-  /** @returns the exit code: 0 all is well, 1 a check failed. Bad input is thrown as `InputError` and exits with 2. */
+  /** @returns the exit code: 0 all is well, 1 a check failed, 3 it could not be done. Bad input is thrown as `InputError` and exits with 2. */
   run(args: readonly string[]): Promise<number>;
 }
 

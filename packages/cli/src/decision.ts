@@ -56,7 +56,7 @@ export const verbs: Verbs = {
           reading.to(done);
         },
       }).catch((error: unknown) => {
-        throw error instanceof ServerError ? noLog(place, error) : error;
+        throw error instanceof ServerError && error.code !== "unreachable" ? noLog(place, error) : error;
       });
       reading?.end();
       const paper = paperIn(made, place, nomination);

@@ -56,7 +56,7 @@ export const verbs: Verbs = {
       const result = await runDemo(data, plan, progress);
       const simulated = (performance.now() - started) / 1000;
       progress.note("Verifying what was published, as a stranger would");
-      const report = await verifyPlace(data, undefined, progress);
+      const report = await verifyPlace(data, {}, progress);
       const seconds = (performance.now() - started) / 1000;
       const rss = process.resourceUsage().maxRSS * 1024;
       if (quiet) {

@@ -1,64 +1,54 @@
 /** What `hustings log mirror` brings beside the log, so that the copy can be verified alone: the policy and the published documents. */
-import { mkdir, readFile, rename, writeFile } from "node:fs/promises";
+import { mkdir, rename, writeFile } from "node:fs/promises";
 import { dirname, join } from "node:path";
-import { boundedBody, LogError, parsePolicy, sha256 } from "@hustings/log";
-import type { Policy } from "@hustings/log";
-import { folderSource } from "@hustings/log/node";
-import { toHex } from "@hustings/core";
-import { folderDocuments, httpDocuments, verifyContest } from "@hustings/verify";
-import type { DocumentSource } from "@hustings/verify";
+import { EntryError, decodeEntry, fromUtf8 } from "@hustings/core";
+import { LogError, openLog, parsePolicy, type Policy } from "@hustings/log";
+import { boundedPlace, folderSource } from "@hustings/log/node";
+import { documentsAt, documentsNamedBy, genuineDocuments, kindsWithDocuments } from "@hustings/verify";
 
-const MOST_POLICY_BYTES = 1_000_000;
+const mostPolicyBytes = 1 << 20;
 
-export interface Brought {
+export interface BroughtFiles {
   /** `kept`: the copy has another policy, which stays; `foreign`: what is served names no key of this log, and is not taken */
   readonly policy: "copied" | "same" | "kept" | "foreign" | "absent";
-  /** documents that are in the copy now */
+  /** documents that are in the copy now, each under its own hash */
   readonly documents: number;
   /** SHA-256 of those that entries name and that are not served, or not as they were hashed */
   readonly missing: readonly string[];
 }
 
 /**
- * Copies the policy file, and every document that an entry of the mirrored log names; each is kept only if it has the hash it was named by.
- * Which entries name documents is the verifier's to know: it is asked to verify the copy, and what it asks for is fetched. A log
- * without a policy file beside it is no published contest: nothing is sought.
+ * Copies the policy file, and every document that an entry of the mirrored log names, unless the copy has it; each is kept only if it has
+ * the hash it was named by. A log without a policy file beside it is not a published contest: nothing is sought.
  */
 export async function bringDocuments(
   place: string,
   copy: string,
   trusted: Policy,
   onProgress: (done: number, size: number) => void,
-): Promise<Brought> {
-  const text = await policyAt(place);
+): Promise<BroughtFiles> {
+  const text = await boundedPlace(place).get("policy", mostPolicyBytes);
   if (text === undefined) return { policy: "absent", documents: 0, missing: [] };
   const policy = await keepPolicy(text, copy, trusted);
-  const here = folderDocuments(copy);
-  const there = /^https?:\/\//.test(place) ? httpDocuments(place) : folderDocuments(place);
-  const held = new Set<string>();
-  const missing = new Set<string>();
-  const documents: DocumentSource = {
-    async get(hash) {
-      const bytes = await firstGenuine(hash, here, there);
-      if (bytes === undefined) missing.add(hash);
-      else {
-        held.add(hash);
-        await writeWhole(join(copy, "documents", `${hash}.json`), bytes);
-      }
-      return bytes;
-    },
-  };
-  await verifyContest({
-    log: folderSource(copy),
-    documents,
-    policy: trusted,
-    onProgress: (stage, done, size) => stage === "entries" && onProgress(done, size),
-  });
-  return { policy, documents: held.size, missing: [...missing] };
+  const here = genuineDocuments(documentsAt(copy));
+  const there = genuineDocuments(documentsAt(place));
+  let documents = 0;
+  const missing: string[] = [];
+  for (const hash of await documentsNamedIn(copy, trusted, onProgress)) {
+    const held = await here.get(hash);
+    const bytes = held ?? (await there.get(hash));
+    if (bytes === undefined) {
+      missing.push(hash);
+      continue;
+    }
+    documents++;
+    if (held === undefined) await writeWhole(join(copy, "documents", `${hash}.json`), bytes);
+  }
+  return { policy, documents, missing };
 }
 
 /** In words, a line each. */
-export function broughtText({ policy, documents, missing }: Brought): string {
+export function broughtText({ policy, documents, missing }: BroughtFiles): string {
   const said = {
     copied: "policy copied",
     same: "policy unchanged",
@@ -70,57 +60,51 @@ export function broughtText({ policy, documents, missing }: Brought): string {
   return `${said}${counted}\n${missing.map((hash) => `NOT SERVED as it was hashed: documents/${hash}.json\n`).join("")}`;
 }
 
-async function policyAt(place: string): Promise<string | undefined> {
-  if (!/^https?:\/\//.test(place)) return await textIfThere(join(place, "policy"));
-  const response = await fetch(new URL("policy", place.endsWith("/") ? place : `${place}/`)).catch((cause: unknown) => {
-    throw new LogError("unreachable", `${place}: the policy could not be fetched; try again`, { cause });
-  });
-  if (response.status === 404) return undefined;
-  if (!response.ok)
-    throw new LogError("unreachable", `${place}: expected 200 or 404 for policy, got ${response.status}`);
-  const bytes = await boundedBody(response, MOST_POLICY_BYTES);
-  if (bytes === undefined)
-    throw new LogError("malformed", `${place}: expected a policy of at most ${MOST_POLICY_BYTES} bytes, got more`);
-  return new TextDecoder().decode(bytes);
+async function documentsNamedIn(
+  copy: string,
+  trusted: Policy,
+  onProgress: (done: number, size: number) => void,
+): Promise<ReadonlySet<string>> {
+  const hashes = new Set<string>();
+  const kinds = [...kindsWithDocuments].map((kind) => Buffer.from(`"kind":"${kind}"`));
+  const log = openLog(folderSource(copy), trusted);
+  const { size } = await log.checkpoint();
+  for await (const { index, entry } of log.entries()) {
+    const bytes = Buffer.from(entry.buffer, entry.byteOffset, entry.length);
+    if (kinds.some((kind) => bytes.includes(kind))) for (const hash of namedBy(entry)) hashes.add(hash);
+    if (index % 1024 === 0) onProgress(index, size);
+  }
+  return hashes;
 }
 
-async function keepPolicy(text: string, copy: string, trusted: Policy): Promise<Brought["policy"]> {
+/** What is not an entry of the vocabulary names nothing; that it is there is the verifier's to say. */
+function namedBy(bytes: Uint8Array): readonly string[] {
   try {
+    return documentsNamedBy(decodeEntry(bytes));
+  } catch (error) {
+    if (error instanceof EntryError) return [];
+    throw error;
+  }
+}
+
+async function keepPolicy(served: Uint8Array, copy: string, trusted: Policy): Promise<BroughtFiles["policy"]> {
+  let text: string;
+  try {
+    text = fromUtf8(served);
     const keys = new Set(parsePolicy(text).logs.map(({ key }) => key.text));
     if (!trusted.logs.some(({ key }) => keys.has(key.text))) return "foreign";
   } catch (error) {
-    if (error instanceof LogError) return "foreign";
+    if (error instanceof LogError || error instanceof TypeError) return "foreign";
     throw error;
   }
-  const file = join(copy, "policy");
-  const before = await textIfThere(file);
-  if (before === text) return "same";
-  if (before !== undefined) return "kept"; // whom this copy trusts is not for the site to change
-  await writeWhole(file, Buffer.from(text));
+  const before = await boundedPlace(copy).get("policy", mostPolicyBytes);
+  if (before !== undefined) return Buffer.compare(before, served) === 0 ? "same" : "kept"; // whom this copy trusts is not for the site to change
+  await writeWhole(join(copy, "policy"), served);
   return "copied";
-}
-
-/** `undefined`: there is no such file. @throws {LogError} `unreachable`: it is there and cannot be read; it is not taken for absent */
-async function textIfThere(file: string): Promise<string | undefined> {
-  try {
-    return await readFile(file, "utf8");
-  } catch (error) {
-    const { code = "unknown" } = error as NodeJS.ErrnoException;
-    if (code === "ENOENT") return undefined;
-    throw new LogError("unreachable", `${file}: expected a policy that can be read, got ${code}`, { cause: error });
-  }
-}
-
-async function firstGenuine(hash: string, ...sources: readonly DocumentSource[]): Promise<Uint8Array | undefined> {
-  for (const source of sources) {
-    const bytes = await source.get(hash);
-    if (bytes !== undefined && toHex(sha256(bytes)) === hash) return bytes;
-  }
-  return undefined;
 }
 
 async function writeWhole(file: string, bytes: Uint8Array): Promise<void> {
   await mkdir(dirname(file), { recursive: true });
-  await writeFile(`${file}.part`, bytes);
+  await writeFile(`${file}.part`, bytes, { flush: true });
   await rename(`${file}.part`, file);
 }

@@ -116,7 +116,83 @@ describe("hustings log", () => {
       hustings("log", "diff", `${at}/a/checkpoint`, `${at}/b`, "--key", signer.vkey).out,
       /^consistent: the second continues/,
     );
-    assert.equal(hustings("log", "diff", `${at}/a/checkpoint`, `${at}/b/checkpoint`, "--key", signer.vkey).status, 1);
+    // Two notes without a tree prove nothing in either direction: that is not a failed check.
+    assert.equal(hustings("log", "diff", `${at}/a/checkpoint`, `${at}/b/checkpoint`, "--key", signer.vkey).status, 3);
+  });
+
+  it("mends what was lost or altered in a copy, and answers for the copy and not for the log it was made from", async (t) => {
+    const at = folder(t);
+    await publish(`${at}/log`, numbers(900));
+    const key = ["--key", signer.vkey];
+    const mirror = () => JSON.parse(hustings("log", "mirror", `${at}/log`, `${at}/copy`, ...key, "--json").out);
+    assert.deepEqual([mirror().before, mirror().mended], [0, []]);
+    const bundle = readFileSync(`${at}/copy/tile/entries/001`);
+    bundle[300] = (bundle[300] ?? 0) ^ 1;
+    writeFileSync(`${at}/copy/tile/entries/001`, bundle);
+    rmSync(`${at}/copy/tile/entries/002`);
+    assert.match(hustings("log", "diff", `${at}/log`, `${at}/copy`, ...key).out, /DOES NOT HOLD .*copy/);
+    assert.equal(hustings("log", "diff", `${at}/log`, `${at}/copy`, ...key).status, 1);
+    assert.equal(hustings("log", "diff", `${at}/log`, `${at}/copy`, ...key, "--heads").status, 0);
+    assert.deepEqual(mirror().mended, ["tile/entries/001", "tile/entries/002"]);
+    assert.equal(hustings("log", "verify", `${at}/copy`, ...key).status, 0);
+    assert.equal(hustings("log", "diff", `${at}/log`, `${at}/copy`, ...key).status, 0);
+    // What neither of the two has is not made up.
+    rmSync(`${at}/copy/tile/entries/002`);
+    rmSync(`${at}/log/tile/entries/002`);
+    const lost = hustings("log", "mirror", `${at}/log`, `${at}/copy`, ...key);
+    assert.deepEqual(
+      [lost.status, /DOES NOT HOLD \(withheld\): .*tile\/entries\/002/.test(lost.out)],
+      [1, true],
+      lost.out,
+    );
+  });
+
+  it("says that a log went back, keeps both notes in the copy, and leaves the copy as it was", async (t) => {
+    const at = folder(t);
+    await publish(`${at}/log`, numbers(900));
+    await publish(`${at}/back`, numbers(400));
+    const key = ["--key", signer.vkey];
+    assert.equal(hustings("log", "mirror", `${at}/log`, `${at}/copy`, ...key).status, 0);
+    const back = hustings("log", "mirror", `${at}/back`, `${at}/copy`, ...key);
+    assert.equal(back.status, 1);
+    assert.match(back.out, /^DOES NOT HOLD \(went-back\): .*it has signed 900 entries and serves 400/);
+    const [evidence = ""] = readdirSync(`${at}/copy/evidence`);
+    const notes = readFileSync(`${at}/copy/evidence/${evidence}`, "utf8");
+    assert.match(notes, /\n400\n[^]*\n900\n/);
+    assert.equal(hustings("log", "verify", `${at}/copy`, ...key).status, 0);
+    const kept = ["--kept", `${at}/copy/checkpoint`];
+    const verified = hustings("log", "verify", `${at}/back`, ...key, ...kept);
+    assert.deepEqual([verified.status, /\(went-back\)/.test(verified.out)], [1, true], verified.out);
+    assert.equal(hustings("log", "verify", `${at}/log`, ...key, ...kept).status, 0);
+    const diff = hustings("log", "diff", `${at}/copy/checkpoint`, `${at}/back`, ...key);
+    assert.deepEqual(
+      [diff.status, diff.out.startsWith("WENT BACK: the log signed 900 entries, and serves 400")],
+      [1, true],
+    );
+  });
+
+  it("prints one entry a line whatever it holds, and gives its exact bytes", async (t) => {
+    const at = folder(t);
+    const hostile = Buffer.from("line1\nline2\r\n9\tforged\u001b[2J");
+    const binary = Buffer.from([0xff, 0x00, 0x0a]);
+    await publish(`${at}/log`, [hostile, binary, entryOf(2)]);
+    const key = ["--key", signer.vkey];
+    const lines = hustings("log", "tail", `${at}/log`, ...key).out.split("\n");
+    assert.deepEqual(lines, [
+      String.raw`0	line1\nline2\r\n9	forged\u001b[2J`.replaceAll(String.raw`\t`, "\t"),
+      "1\tbase64:/wAK",
+      '2\t{"number":2}',
+      "",
+    ]);
+    const documents = hustings("log", "tail", `${at}/log`, ...key, "--json")
+      .out.trimEnd()
+      .split("\n")
+      .map((line) => JSON.parse(line) as { entry?: string; base64?: string });
+    assert.equal(documents[0]?.entry, hostile.toString());
+    assert.deepEqual(Buffer.from(documents[1]?.base64 ?? "", "base64"), binary);
+    const files = ["--out", `${at}/receipt`, "--entry-out", `${at}/entry`];
+    assert.equal(hustings("log", "prove", `${at}/log`, "1", ...key, ...files).status, 0);
+    assert.equal(hustings("log", "receipt", `${at}/receipt`, `${at}/entry`, ...key).status, 0);
   });
 
   it("mirrors with policy and documents what a stranger needs to verify alone, each document as it was hashed", async (t) => {
@@ -151,7 +227,7 @@ describe("hustings log", () => {
     rmSync(`${at}/again/public/policy`);
     mkdirSync(`${at}/again/public/policy`);
     const unread = hustings("log", "mirror", `${at}/again/public`, copy, "--key", vkey);
-    assert.match(unread.out + unread.err, /NOT CHECKED .*policy: expected a policy that can be read, got EISDIR/);
+    assert.match(unread.out + unread.err, /policy: expected a file, got a folder/);
     assert.equal(unread.status, 1);
   });
 
@@ -168,26 +244,21 @@ describe("hustings log", () => {
       [["verify", at, "--policy", `${at}/file`], /file: expected a key or policy as C2SP writes them/],
       [
         ["verify", `${at}/none`, ...key],
-        /none: expected a log's folder, or its URL, got nothing there; check the path/,
+        /none: expected a log's folder, or its address, got nothing there; check the path/,
       ],
-      [["verify", `${at}/file`, ...key], /file: expected a log's folder, or its URL, got a file/],
-      [["verify", "http://", ...key], /http:\/\/: expected a URL/],
-      [["prove", `${at}/log`, "1.5", ...key], /field "--index": expected a whole number/],
+      [["verify", `${at}/file`, ...key], /file: expected a log's folder, .*, got something that is not a folder/],
+      [["verify", at, ...key], /expected a log: checkpoint, tile\/, got no checkpoint; give the data folder/],
+      [["verify", "http://", ...key], /http:\/\/: expected an address/],
+      [["verify", `${at}/log`, ...key, "--fresh", "soon"], /field "--fresh": expected a duration such as 90s/],
+      [["prove", `${at}/log`, "1.5", ...key], /field "INDEX": expected the number of an entry/],
       [["prove", `${at}/log`, "10", ...key], /log: expected an entry below 10, got 10/],
       [["prove", `${at}/log`, "3", ...key, "--out", `${at}/none/r`], /none\/r: expected a file to write, .*ENOENT/],
       [["receipt", `${at}/none`, `${at}/file`, ...key], /none: expected a receipt, got no such file/],
       [["tail", `${at}/log`, ...key, "--from", "11"], /expected --from up to 10, where the log ends, got 11/],
       [["tail", `${at}/log`, ...key, "--every", "0"], /field "--every"/],
       [["mirror", `${at}/none`, `${at}/copy`, ...key], /none: expected a log's folder/],
-      [
-        ["mirror", `${at}/log`, `${at}/file`, ...key],
-        /file: expected a folder for the copy, got one that cannot be written/,
-      ],
-      [["mirror", `${at}/log`, "/proc/none/copy", ...key], /copy: expected a folder for the copy/],
-      [
-        ["diff", `${at}/log`, `${at}/none`, ...key],
-        /none: expected a folder, a checkpoint or a URL, got nothing there/,
-      ],
+      [["mirror", `${at}/log`, `${at}/file`, ...key], /file: expected a folder for the copy, got a file/],
+      [["diff", `${at}/log`, `${at}/none`, ...key], /none: expected a log's folder, .*got nothing there/],
       [["frobnicate"], /expected hustings log verify\|prove/],
     ] as const) {
       const { status, out, err } = hustings("log", ...args);
@@ -200,7 +271,6 @@ describe("hustings log", () => {
     const at = folder(t);
     await publish(`${at}/log`, numbers(300));
     writeFileSync(`${at}/entry`, entryOf(7));
-    mkdirSync(`${at}/empty`);
     const press = cosignerFromSeed("witness.example/press", new Uint8Array(32).fill(5));
     writeFileSync(`${at}/policy`, `log ${signer.vkey}\nwitness press ${press.vkey}\nquorum press\n`);
     const key = ["--key", signer.vkey];
@@ -218,14 +288,12 @@ describe("hustings log", () => {
     cpSync(`${at}/log`, `${at}/broken`, { recursive: true });
     writeFileSync(`${at}/broken/tile/entries/000`, readFileSync(`${at}/log/tile/entries/000`).toSorted());
     for (const [args, says] of [
-      [["verify", `${at}/empty`, ...key], /^DOES NOT HOLD \(withheld\): .*empty: checkpoint/],
       [["verify", `${at}/log`, "--key", other], /\(not-authentic\): .*log: checkpoint: expected a log of the policy/],
       [
         ["verify", `${at}/log`, "--policy", `${at}/policy`],
         /\(not-witnessed\): .*expected the quorum press, got cosignatures of nobody/,
       ],
       [["verify", `${at}/broken`, ...key], /\((?:malformed|not-authentic)\): .*broken: tile\/entries\/000/],
-      [["verify", "http://127.0.0.1:9/", ...key], /^NOT CHECKED \(unreachable\): http:\/\/127\.0\.0\.1:9\/checkpoint/],
       [["receipt", `${at}/cut`, `${at}/entry`, ...key], /\(malformed\): .*cut: receipt/],
       [["receipt", `${at}/entry`, `${at}/entry`, ...key], /\(malformed\): .*entry: receipt/],
       [["receipt", `${at}/receipt`, `${at}/entry`, "--policy", `${at}/policy`], /\(not-witnessed\): .*receipt: /],
@@ -240,6 +308,29 @@ describe("hustings log", () => {
       assert.deepEqual([json.status, (JSON.parse(json.out) as { holds: boolean }).holds], [1, false]);
     }
     assert.equal(hustings("log", "receipt", `${at}/receipt`, `${at}/entry`, ...key).status, 0);
+  });
+});
+
+describe("what could not be checked", () => {
+  it("exits with 3, and is neither held nor held against the log", async (t) => {
+    const at = folder(t);
+    await publish(`${at}/log`, numbers(10));
+    const key = ["--key", signer.vkey];
+    for (const [args, says] of [
+      [["verify", "http://127.0.0.1:9/", ...key], /^NOT CHECKED \(unreachable\): http:\/\/127\.0\.0\.1:9\/checkpoint/],
+      [
+        ["mirror", `${at}/log`, "/proc/none/copy", ...key],
+        /^NOT CHECKED \(not-durable\): .*copy: cannot be written to/,
+      ],
+    ] as const) {
+      const { status, out, err } = hustings("log", ...args);
+      assert.equal(status, 3, `${args.join(" ")}: ${out}${err}`);
+      assert.match(out, says);
+      const json = hustings("log", ...args, "--json");
+      const said = JSON.parse(json.out) as { checked: boolean; holds?: boolean };
+      assert.deepEqual([json.status, said.checked, said.holds], [3, false, undefined]);
+    }
+    assert.equal(hustings("verify", "http://127.0.0.1:9/").status, 3);
   });
 });
 

@@ -1,23 +1,36 @@
 /** `hustings log`: everything here trusts a key or a policy, and nothing the log says. */
-import { readFile, stat, writeFile } from "node:fs/promises";
+import { readdir, rm, rmdir, stat, writeFile } from "node:fs/promises";
+import { join } from "node:path";
 import { InputError, fromUtf8, toHex } from "@hustings/core";
 import {
   LogError,
+  MOST_ENTRY_BYTES,
   checkCheckpoint,
   checkReceipt,
   compareLogs,
-  httpSource,
   mirrorLog,
+  noteOf,
   openLog,
   parsePolicy,
   policyOfLog,
+  verifyTree,
+  wentBack,
 } from "@hustings/log";
-import type { LogErrorCode, LogView, Policy, TileSource, WitnessedCheckpoint } from "@hustings/log";
-import { FolderSink, folderSource } from "@hustings/log/node";
+import type { Comparison, LogView, OpenLogOptions, Policy, WitnessedCheckpoint } from "@hustings/log";
+import { FolderSink, isAddress } from "@hustings/log/node";
 import { parseArguments, wholeNumber } from "./arguments.ts";
 import type { Command, Verbs } from "./command.ts";
+import { seconds } from "./duration.ts";
+import { foreseen } from "./foreseen.ts";
+import { logAt } from "./log-place.ts";
+import { tailEntries } from "./log-tail.ts";
+import { ownFile } from "./own-file.ts";
+import { printable } from "./printable.ts";
 import { noProgress, progressOn } from "./progress.ts";
 import type { Bar } from "./progress.ts";
+
+/** A policy, a receipt, a checkpoint: none that is honest is longer. */
+const mostFileBytes = 2_000_000;
 
 const trustOptions = {
   key: { type: "string" },
@@ -31,16 +44,7 @@ const trustHelp = [
   ["--json", "one JSON document on standard output"],
 ] as const;
 
-async function readInput(file: string, what: string): Promise<Uint8Array> {
-  try {
-    return await readFile(file);
-  } catch (cause) {
-    const got = (cause as NodeJS.ErrnoException).code === "ENOENT" ? "no such file" : "a file that cannot be read";
-    throw new InputError({ file, expected: what, got, remedy: "give the path of a file that can be read" }, { cause });
-  }
-}
-
-async function readPolicy(values: { key?: string | undefined; policy?: string | undefined }): Promise<Policy> {
+function readPolicy(values: { key?: string | undefined; policy?: string | undefined }): Policy {
   const { key, policy } = values;
   if ((key === undefined) === (policy === undefined)) {
     throw new InputError({
@@ -51,7 +55,7 @@ async function readPolicy(values: { key?: string | undefined; policy?: string | 
   }
   const file = policy ?? "--key";
   try {
-    return key === undefined ? parsePolicy(fromUtf8(await readInput(file, "a tlog-policy"))) : policyOfLog(key);
+    return key === undefined ? parsePolicy(fromUtf8(ownFile(file, "a tlog-policy", mostFileBytes))) : policyOfLog(key);
   } catch (cause) {
     if (!(cause instanceof LogError)) throw cause;
     throw new InputError(
@@ -66,32 +70,44 @@ async function readPolicy(values: { key?: string | undefined; policy?: string | 
   }
 }
 
-/** Where a log is read from. A path with nothing there is a mistake of whoever typed it, and no fault of a log. */
-async function sourceOf(place: string): Promise<TileSource> {
-  if (isUrl(place)) {
-    if (URL.canParse(place)) return httpSource(place);
-    throw new InputError({ file: place, expected: "a URL", got: "something else", remedy: "check the address" });
-  }
-  const folder = place.replace(/^file:\/\//, "");
-  const info = await stat(folder).catch(() => undefined);
-  if (info?.isDirectory() === true) return folderSource(folder);
-  throw new InputError({
-    file: place,
-    expected: "a log's folder, or its URL",
-    got: info === undefined ? "nothing there" : "a file",
-    remedy: "check the path; a URL begins with https:// or http://",
-  });
-}
-
-const isUrl = (place: string) => /^https?:\/\//.test(place);
-
 /** Writes where the user said, or says that it cannot be done. */
-async function writeOut(file: string, text: string): Promise<void> {
+async function writeOut(file: string, text: string | Uint8Array): Promise<void> {
   try {
     await writeFile(file, text);
   } catch (cause) {
     const got = `one that cannot be written (${(cause as NodeJS.ErrnoException).code ?? "unknown"})`;
     throw new InputError({ file, expected: "a file to write", got, remedy: "give another path" }, { cause });
+  }
+}
+
+const historyHelp = [
+  ["--kept FILE", "a checkpoint or receipt seen before, which the log must continue"],
+  ["--fresh DURATION", "how old the newest cosignature may be: 90s, 10m, 2h, 7d"],
+] as const;
+
+const now = () => Math.floor(Date.now() / 1000);
+
+/** What the log is held against: what was kept of it, and the clock of this machine. */
+function historyFrom(
+  values: { readonly kept?: string | undefined; readonly fresh?: string | undefined },
+  policy: Policy,
+): OpenLogOptions {
+  return {
+    ...(values.kept === undefined ? {} : { since: keptCheckpoint(values.kept, policy) }),
+    ...(values.fresh === undefined ? {} : { freshness: { seconds: seconds(values.fresh, "fresh"), now } }),
+  };
+}
+
+function keptCheckpoint(file: string, policy: Policy): WitnessedCheckpoint {
+  try {
+    const note = noteOf(ownFile(file, "a checkpoint or a receipt", mostFileBytes));
+    return checkCheckpoint(note, { ...policy, quorum: "none" });
+  } catch (cause) {
+    if (!(cause instanceof LogError)) throw cause;
+    throw new InputError(
+      { file, expected: "a checkpoint of this log", got: cause.message, remedy: "give one that was kept earlier" },
+      { cause },
+    );
   }
 }
 
@@ -112,11 +128,9 @@ function cosignedBy({ cosigned }: WitnessedCheckpoint): string {
     .join(", ");
 }
 
-/** What went wrong on this side, in the question or on this disk, and says nothing about a log. */
-const OURS: ReadonlySet<LogErrorCode> = new Set(["out-of-range", "not-durable", "second-writer", "closed"]);
-
 /**
- * Runs a check. What a log does wrong is an answer and exits with 1; both notes of a split view are printed whole.
+ * Runs a check. What a log does wrong is an answer and exits with 1; the notes of a log that signed what does not fit are printed whole. A
+ * network that fails is no evidence against the log, and a check that did not happen is not a check: it exits with 3.
  *
  * @param place what was checked, named with whatever is wrong
  */
@@ -125,39 +139,48 @@ async function check(json: boolean | undefined, place: string, work: () => Promi
     return await work();
   } catch (error) {
     if (!(error instanceof LogError)) throw error;
-    if (OURS.has(error.code)) {
-      const [, expected = "what can be done", got = error.message] =
-        /^expected (.*), got (.*)$/.exec(error.message) ?? [];
-      throw new InputError(
-        { file: place, expected, got, remedy: "nothing was changed; try again with what fits" },
-        { cause: error },
-      );
-    }
+    const { exit = 1 } = foreseen(error) ?? {};
+    if (exit === 2) throw outOfRange(error, place);
+    const { code, detail } = error;
     const message = error.message.includes(place) ? error.message : `${place}: ${error.message}`;
-    if (json === true) write(`${JSON.stringify({ holds: false, code: error.code, message, detail: error.detail })}\n`);
+    const verdict = exit === 3 ? { checked: false } : { checked: true, holds: false };
+    if (json === true) write(`${JSON.stringify({ ...verdict, code, message, detail })}\n`);
     else {
-      // A network that fails is no evidence against the log, and a check that did not happen is no check.
-      write(`${error.code === "unreachable" ? "NOT CHECKED" : "DOES NOT HOLD"} (${error.code}): ${message}\n`);
-      const { older, newer } = error.detail;
-      if (error.code === "split-view")
+      write(`${exit === 3 ? "NOT CHECKED" : "DOES NOT HOLD"} (${code}): ${message}\n`);
+      const { older, newer, evidence } = detail;
+      if (typeof evidence === "string") write(`Both notes are kept in the copy, in ${evidence}.\n`);
+      if (code === "split-view" || code === "went-back")
         write(
           `\nBoth notes are signed by the log. Keep them: they are the proof.\n\n${String(older)}\n${String(newer)}`,
         );
     }
-    return 1;
+    return exit;
   }
+}
+
+/** A question that the log cannot answer, such as one after entry 900 of 700. */
+function outOfRange(cause: LogError, place: string): InputError {
+  const [, expected = "an entry of the log", got = cause.message] =
+    /expected (.*), got (.*)$/.exec(cause.message) ?? [];
+  return new InputError({ file: place, expected, got, remedy: "ask within the log" }, { cause });
 }
 
 const verify: Command = {
   summary: "Recomputes a whole log from its entries and compares every tile and the signed root.",
-  usage: "log verify URL|FOLDER (--key VKEY | --policy FILE) [--json]",
-  options: trustHelp,
+  usage: "log verify URL|FOLDER (--key VKEY | --policy FILE) [--kept FILE] [--fresh DURATION] [--json]",
+  options: [...trustHelp, ...historyHelp],
   async run(args) {
-    const { values, positionals } = parseArguments(args, this.usage, trustOptions, { least: 1, most: 1 });
+    const { values, positionals } = parseArguments(
+      args,
+      this.usage,
+      { ...trustOptions, kept: { type: "string" }, fresh: { type: "string" } },
+      { least: 1, most: 1 },
+    );
     const [place = ""] = positionals;
-    const policy = await readPolicy(values);
-    const log = openLog(await sourceOf(place), policy);
+    const policy = readPolicy(values);
+    const history = historyFrom(values, policy);
     return await check(values.json, place, async () => {
+      const log = openLog((await logAt(place)).source, policy, history);
       const { size } = await log.checkpoint();
       const bar = (values.json === true ? noProgress : progressOn(process.stderr)).bar(
         "entries hashed, tiles compared",
@@ -165,7 +188,8 @@ const verify: Command = {
       );
       const checkpoint = await log.verifyTree({ onProgress: (done) => bar.to(done) });
       bar.end();
-      if (values.json === true) write(`${JSON.stringify({ holds: true, ...describe(checkpoint) })}\n`);
+      if (log.behind !== undefined) throw wentBack(log.behind, checkpoint);
+      if (values.json === true) write(`${JSON.stringify({ checked: true, holds: true, ...describe(checkpoint) })}\n`);
       else
         write(
           `holds: ${checkpoint.size} entries, root ${toHex(checkpoint.root)}; cosigned by ${cosignedBy(checkpoint)}\n`,
@@ -175,23 +199,40 @@ const verify: Command = {
   },
 };
 
+function entryNumber(text: string): number {
+  if (/^\d{1,15}$/.test(text)) return Number(text);
+  throw new InputError({
+    field: "INDEX",
+    expected: "the number of an entry, from 0",
+    got: JSON.stringify(text.slice(0, 40)),
+    remedy: "see hustings log tail",
+  });
+}
+
 const prove: Command = {
   summary: "Makes the receipt (tlog-proof) of one entry from the log's own tiles.",
-  usage: "log prove URL|FOLDER INDEX (--key VKEY | --policy FILE) [--out FILE] [--json]",
-  options: [...trustHelp, ["--out FILE", "where to write it; standard output otherwise"]],
+  usage: "log prove URL|FOLDER INDEX (--key VKEY | --policy FILE) [--out FILE] [--entry-out FILE] [--json]",
+  options: [
+    ...trustHelp,
+    ["--out FILE", "where to write the receipt; standard output otherwise"],
+    ["--entry-out FILE", "where to write the entry's exact bytes, which log receipt asks for"],
+  ],
   async run(args) {
     const { values, positionals } = parseArguments(
       args,
       this.usage,
-      { ...trustOptions, out: { type: "string" } },
+      { ...trustOptions, out: { type: "string" }, "entry-out": { type: "string" } },
       { least: 2, most: 2 },
     );
-    const index = wholeNumber(positionals[1] ?? "", "index", 0, Number.MAX_SAFE_INTEGER);
+    const index = entryNumber(positionals[1] ?? "");
     const [place = ""] = positionals;
-    const policy = await readPolicy(values);
-    const log = openLog(await sourceOf(place), policy);
+    const policy = readPolicy(values);
     return await check(values.json, place, async () => {
+      const log = openLog((await logAt(place)).source, policy);
       const receipt = await log.receipt(index);
+      const entryFile = values["entry-out"];
+      if (entryFile !== undefined)
+        for await (const { entry } of log.entries(index, index + 1)) await writeOut(entryFile, entry);
       if (values.out !== undefined) await writeOut(values.out, receipt);
       if (values.json === true) write(`${JSON.stringify({ index, receipt })}\n`);
       else if (values.out === undefined) write(receipt);
@@ -206,10 +247,10 @@ const receipt: Command = {
   options: trustHelp,
   async run(args) {
     const { values, positionals } = parseArguments(args, this.usage, trustOptions, { least: 2, most: 2 });
-    const policy = await readPolicy(values);
+    const policy = readPolicy(values);
     const [place = ""] = positionals;
-    const proof = await readInput(place, "a receipt");
-    const entry = await readInput(positionals[1] ?? "", "the entry's bytes");
+    const proof = ownFile(place, "a receipt", mostFileBytes);
+    const entry = ownFile(positionals[1] ?? "", "the entry's bytes", MOST_ENTRY_BYTES);
     return await check(values.json, place, async () => {
       const { index, checkpoint } = checkReceipt(proof, entry, policy);
       if (values.json === true) write(`${JSON.stringify({ holds: true, index, ...describe(checkpoint) })}\n`);
@@ -220,13 +261,15 @@ const receipt: Command = {
 };
 
 const tail: Command = {
-  summary: "Prints entries, each checked against the signed tree, one a line.",
+  summary: "Prints entries, each checked against the signed tree, one a line, whatever they hold.",
   usage: "log tail URL|FOLDER (--key VKEY | --policy FILE) [--from INDEX] [--follow] [--every SECONDS] [--json]",
   options: [
-    ...trustHelp,
+    ["--key VKEY", "the log's key, name+ID+base64: trust in the log alone"],
+    ["--policy FILE", "a tlog-policy: which logs, and which quorum of witnesses"],
     ["--from INDEX", "first entry; otherwise the last ten"],
-    ["--follow", "go on as the log grows"],
+    ["--follow", "go on as the log grows, through outages; ends only when the log contradicts itself"],
     ["--every SECONDS", "how often to look, 1 to 3600; 5 otherwise"],
+    ["--json", "a JSON document a line; bytes that are not UTF-8 come as base64"],
   ],
   async run(args) {
     const { values, positionals } = parseArguments(
@@ -238,43 +281,35 @@ const tail: Command = {
     const every = wholeNumber(values.every ?? "5", "every", 1, 3600);
     const from = values.from === undefined ? undefined : wholeNumber(values.from, "from", 0, Number.MAX_SAFE_INTEGER);
     const [place = ""] = positionals;
-    const policy = await readPolicy(values);
-    const log = openLog(await sourceOf(place), policy);
+    const policy = readPolicy(values);
     return await check(values.json, place, async () => {
-      let next = from ?? Math.max(0, (await log.checkpoint()).size - 10);
-      for (;;) {
-        const { size } = await log.checkpoint();
-        if (next > size && values.follow !== true) {
-          throw new LogError("out-of-range", `expected --from up to ${size}, where the log ends, got ${next}`);
-        }
-        for await (const { index, entry } of log.entries(Math.min(next, size), size)) {
-          const text = new TextDecoder().decode(entry);
-          write(values.json === true ? `${JSON.stringify({ index, entry: text })}\n` : `${index}\t${text}\n`);
-        }
-        next = Math.max(next, size);
-        if (values.follow !== true) return 0;
-        await new Promise((resolve) => setTimeout(resolve, every * 1000));
-      }
+      const log = openLog((await logAt(place)).source, policy);
+      await tailEntries(log, {
+        ...(from === undefined ? {} : { from }),
+        ...(values.follow === true ? { every } : {}),
+        json: values.json === true,
+        write,
+        trouble: (says) => process.stderr.write(`${printable(says)}\n`),
+      });
+      return 0;
     });
   },
 };
 
-async function openCopy(folder: string): Promise<FolderSink> {
-  try {
-    return await FolderSink.open(folder);
-  } catch (cause) {
-    if (!(cause instanceof LogError)) throw cause;
-    const got = cause.code === "second-writer" ? "one that another process writes" : "one that cannot be written";
-    throw new InputError(
-      {
-        file: folder,
-        expected: "a folder for the copy",
-        got,
-        remedy: "give another folder, or wait for the other process",
-      },
-      { cause },
-    );
-  }
+/** Whether the copy's folder is yet to be made. @throws {InputError} there is something that is not a folder */
+async function newFolder(folder: string): Promise<boolean> {
+  const info = await stat(folder).catch(() => undefined);
+  if (info === undefined || info.isDirectory()) return info === undefined;
+  const got = "a file";
+  throw new InputError({ file: folder, expected: "a folder for the copy", got, remedy: "give another folder" });
+}
+
+/** A copy of which nothing came leaves nothing. */
+async function removeIfEmpty(folder: string): Promise<void> {
+  const names = await readdir(folder).catch(() => undefined);
+  if (names?.every((name) => name === ".writer-lock") !== true) return;
+  await rm(join(folder, ".writer-lock"), { force: true });
+  await rmdir(folder);
 }
 
 const mirror: Command = {
@@ -285,33 +320,42 @@ const mirror: Command = {
   async run(args) {
     const { values, positionals } = parseArguments(args, this.usage, trustOptions, { least: 2, most: 2 });
     const [place = "", target = ""] = positionals;
-    const policy = await readPolicy(values);
-    const source = await sourceOf(place);
+    const policy = readPolicy(values);
     return await check(values.json, place, async () => {
-      const copy = await openCopy(target);
+      const { place: found, source } = await logAt(place);
+      const isNew = await newFolder(target);
+      const copy = await FolderSink.open(target);
       try {
         const progress = values.json === true ? noProgress : progressOn(process.stderr);
         let bar: Bar | undefined;
-        const { before, checkpoint, files } = await mirrorLog(source, copy, policy, {
+        const { before, checkpoint, files, mended } = await mirrorLog(source, copy, policy, {
           onProgress: (done, size) => (bar ??= progress.bar("entries checked and copied", size)).to(done),
         });
         bar?.end();
         const { bringDocuments, broughtText } = await import("./log-documents.ts");
         let sought: Bar | undefined;
-        const brought = await bringDocuments(place, target, policy, (done, size) =>
+        const brought = await bringDocuments(found, target, policy, (done, size) =>
           (sought ??= progress.bar("entries read for documents", size)).to(done),
         );
         sought?.end();
         if (values.json === true)
-          write(`${JSON.stringify({ holds: true, before, files, ...describe(checkpoint), ...brought })}\n`);
+          write(
+            `${JSON.stringify({ checked: true, holds: true, before, files, mended, ...describe(checkpoint), ...brought })}\n`,
+          );
         else {
           const news = checkpoint.size - before;
           write(`holds: ${checkpoint.size} entries, ${news} of them new; cosigned by ${cosignedBy(checkpoint)}\n`);
+          for (const path of mended.slice(0, 20)) write(`mended: ${path}, which was missing or altered in the copy\n`);
+          if (mended.length > 20) write(`mended: ${mended.length - 20} files more\n`);
           write(broughtText(brought));
+          write(
+            `The tree of the copy is checked, every byte. What its entries say is not: hustings verify ${target}\n`,
+          );
         }
         return 0;
       } finally {
         copy.close();
+        if (isNew) await removeIfEmpty(target);
       }
     });
   },
@@ -319,79 +363,93 @@ const mirror: Command = {
 
 /** A URL or a folder is a log; a file is a checkpoint somebody kept, or a receipt. */
 async function viewOf(place: string): Promise<LogView> {
-  if (!isUrl(place)) {
-    const info = await stat(place).catch(() => undefined);
-    if (info === undefined)
-      throw new InputError({
-        file: place,
-        expected: "a folder, a checkpoint or a URL",
-        got: "nothing there",
-        remedy: "check the path",
-      });
-    if (info.isFile()) {
-      const text = fromUtf8(await readInput(place, "a checkpoint"));
-      return { note: text.startsWith("c2sp.org/tlog-proof@") ? text.slice(text.indexOf("\n\n") + 2) : text };
-    }
-  }
-  const source = await sourceOf(place);
+  if (!isAddress(place) && (await stat(place).catch(() => undefined))?.isFile() === true)
+    return { note: noteOf(ownFile(place, "a checkpoint or a receipt", mostFileBytes)) };
+  const { source } = await logAt(place);
   const note = await source.get("checkpoint");
-  if (note === undefined)
-    throw new InputError({ file: place, expected: "a log", got: "no checkpoint", remedy: "check the address" });
+  if (note === undefined) throw new LogError("unreachable", `${place}: the checkpoint was there and is gone`);
   return { note, source };
 }
 
 const diff: Command = {
   summary:
-    "Compares two views of one log: URLs, folders, kept checkpoints or receipts. Prints both signed notes of a split view.",
-  usage: "log diff A B (--key VKEY | --policy FILE) [--json]",
-  options: trustHelp,
+    "Compares two views of one log, contents included: URLs, folders, kept checkpoints or receipts. Prints both signed notes where they do not fit.",
+  usage: "log diff A B (--key VKEY | --policy FILE) [--heads] [--json]",
+  options: [...trustHelp, ["--heads", "compare the signed checkpoints alone, not what is served under them"]],
   async run(args) {
-    const { values, positionals } = parseArguments(args, this.usage, trustOptions, { least: 2, most: 2 });
-    const policy = await readPolicy(values);
+    const { values, positionals } = parseArguments(
+      args,
+      this.usage,
+      { ...trustOptions, heads: { type: "boolean" } },
+      { least: 2, most: 2 },
+    );
+    const policy = readPolicy(values);
     const [first = "", second = ""] = positionals;
-    const views = [await viewOf(first), await viewOf(second)] as const;
-    for (const [i, place] of [first, second].entries()) {
-      const code = await check(values.json, place, () => {
-        checkCheckpoint(views[i]?.note ?? "", policy);
-        return Promise.resolve(0);
+    const views: LogView[] = [];
+    for (const place of [first, second]) {
+      const code = await check(values.json, place, async () => {
+        const view = await viewOf(place);
+        checkCheckpoint(view.note, policy);
+        views.push(view);
+        return 0;
       });
       if (code !== 0) return code;
     }
-    return await check(values.json, `${first} and ${second}`, async () => {
-      const result = await compareLogs(...views, policy);
-      const failed = result.kind === "split" || result.kind === "unproved";
+    const [a, b] = views;
+    if (a === undefined || b === undefined) return 3;
+    const code = await check(values.json, `${first} and ${second}`, async () => {
+      const result = await compareLogs(a, b, policy);
       if (values.json === true) {
-        write(
-          `${JSON.stringify({ ...result, a: { ...describe(result.a), note: result.a.note }, b: { ...describe(result.b), note: result.b.note } })}\n`,
-        );
-        return failed ? 1 : 0;
-      }
-      switch (result.kind) {
-        case "same":
-          write(`same: both have ${result.a.size} entries and one root\n`);
-          break;
-        case "continues":
-          write(
-            `consistent: ${result.larger === "a" ? "the first" : "the second"} continues the other, ${result.a.size} and ${result.b.size} entries\n`,
-          );
-          break;
-        case "unproved":
-          write(
-            `not proved: the tiles of the larger tree (${Math.max(result.a.size, result.b.size)} entries) are needed; give its URL or a mirror\n`,
-          );
-          break;
-        case "split":
-          write(
-            `SPLIT VIEW: the log signed two histories${result.entry === undefined ? "" : `, which part at entry ${result.entry}`}.\n`,
-          );
-          write(`Keep both notes: they are the proof.\n\n${result.a.note}\n${result.b.note}`);
-          break;
-        default:
-          result satisfies never;
-      }
-      return failed ? 1 : 0;
+        const notes = {
+          a: { ...describe(result.a), note: result.a.note },
+          b: { ...describe(result.b), note: result.b.note },
+        };
+        write(`${JSON.stringify({ ...result, ...notes })}\n`);
+      } else write(differenceText(result));
+      return exitOf[result.kind];
     });
+    if (code !== 0 || values.heads === true) return code;
+    // The heads fit. Whether what each serves is what its head says is another question.
+    for (const [i, { source, note }] of [a, b].entries()) {
+      const place = [first, second][i] ?? "";
+      const contents = await check(values.json, place, async () => {
+        if (source !== undefined) await verifyTree(source, checkCheckpoint(note, policy));
+        return 0;
+      });
+      if (contents !== 0) return contents;
+    }
+    return 0;
   },
 };
+
+const exitOf: Readonly<Record<Comparison["kind"], number>> = {
+  same: 0,
+  continues: 0,
+  split: 1,
+  "went-back": 1,
+  unproved: 3,
+};
+
+function differenceText(result: Comparison): string {
+  const { a, b } = result;
+  const notes = `Keep both notes: they are the proof.\n\n${a.note}\n${b.note}`;
+  switch (result.kind) {
+    case "same":
+      return `same: both have ${a.size} entries and one root\n`;
+    case "continues":
+      return `consistent: ${result.larger === "a" ? "the first" : "the second"} continues the other, ${a.size} and ${b.size} entries\n`;
+    case "unproved":
+      return `NOT CHECKED: the tiles of the larger tree (${Math.max(a.size, b.size)} entries) are needed; give its URL or a mirror\n`;
+    case "went-back":
+      return (
+        `WENT BACK: the log signed ${Math.max(a.size, b.size)} entries, and serves ${Math.min(a.size, b.size)}. ` +
+        `Whether they fit is not known without the tiles of the larger tree: give a mirror.\n${notes}`
+      );
+    case "split":
+      return `SPLIT VIEW: the log signed two histories${result.entry === undefined ? "" : `, which part at entry ${result.entry}`}.\n${notes}`;
+    default:
+      return result satisfies never;
+  }
+}
 
 export const verbs: Verbs = { verify, prove, receipt, tail, mirror, diff };

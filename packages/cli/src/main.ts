@@ -1,6 +1,8 @@
 import { InputError } from "@hustings/core";
 import type { Command } from "./command.ts";
 import { findCommand, nouns } from "./commands.ts";
+import { foreseen } from "./foreseen.ts";
+import { printable, printOnly } from "./printable.ts";
 import { ownTemporaryFolder } from "./working-files.ts";
 
 /** Nouns that work on supporters' lines and on rolls, and keep parts of them in temporary files while they do. */
@@ -12,7 +14,12 @@ async function overview(): Promise<string> {
     for (const { usage, summary } of Object.values((await load()).verbs))
       lines.push(`  hustings ${usage}`, `      ${summary}`);
   }
-  return [...lines, "", "exit codes: 0 all is well, 1 a check failed, 2 bad input", ""].join("\n");
+  return [
+    ...lines,
+    "",
+    "exit codes: 0 all is well, 1 a check failed, 2 bad input, 3 could not be done or checked",
+    "",
+  ].join("\n");
 }
 
 function help({ usage, summary, options = [] }: Command): string {
@@ -35,10 +42,13 @@ async function main(args: readonly string[]): Promise<number> {
     if (keepingFiles.has(args[0] ?? "")) ownTemporaryFolder();
     return await command.run(rest);
   } catch (error) {
-    if (!(error instanceof InputError)) throw error;
-    if (args.includes("--json")) process.stdout.write(`${JSON.stringify({ error: error.problem })}\n`);
-    process.stderr.write(`hustings: ${error.message}\n`);
-    return 2;
+    const known = foreseen(error);
+    if (known === undefined) throw error;
+    const { exit, code, says } = known;
+    const problem = error instanceof InputError ? error.problem : { code, message: says };
+    if (args.includes("--json")) process.stdout.write(`${JSON.stringify({ error: problem })}\n`);
+    process.stderr.write(`hustings: ${printable(says)}\n`);
+    return exit;
   }
 }
 
@@ -48,4 +58,5 @@ process.stdout.on("error", (error: NodeJS.ErrnoException) => {
   throw error;
 });
 
+printOnly(process.stdout);
 process.exitCode = await main(process.argv.slice(2));

@@ -1,4 +1,5 @@
 import type { WriteStream } from "node:tty";
+import { printable } from "./printable.ts";
 
 /** Progress of one stage of long work, on standard error. */
 export interface Bar {
@@ -52,7 +53,7 @@ export function progressOn(stream: Pick<WriteStream, "write"> & { isTTY?: boolea
       };
     },
     note(text) {
-      stream.write(`${text}\n`);
+      stream.write(`${printable(text)}\n`);
     },
   };
 }

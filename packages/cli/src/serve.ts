@@ -80,8 +80,8 @@ export async function serveUntilStopped(
       },
     });
   } catch (error) {
-    if (!(error instanceof ServerError)) throw error;
-    throw new InputError(problemOf(error, data, port), { cause: error });
+    const problem = error instanceof ServerError ? problemOf(error, data, port) : undefined;
+    throw problem === undefined ? error : new InputError(problem, { cause: error });
   }
   reading?.end();
   process.stdout.write(json ? `${JSON.stringify({ url: server.url })}\n` : `The pages are at ${server.url}\n`);
@@ -91,7 +91,7 @@ export async function serveUntilStopped(
 }
 
 /** What was wrong with what was asked for, as far as the asker can mend it. */
-function problemOf({ code, message }: ServerError, data: string, port: number): InputProblem {
+function problemOf({ code, message }: ServerError, data: string, port: number): InputProblem | undefined {
   switch (code) {
     case "no-policy":
       return {
@@ -114,6 +114,8 @@ function problemOf({ code, message }: ServerError, data: string, port: number): 
         got: `${port}, which is in use`,
         remedy: "choose another --port",
       };
+    case "unreachable":
+      return undefined;
     default:
       return code satisfies never;
   }

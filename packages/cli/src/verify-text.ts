@@ -11,6 +11,8 @@ export function reportText(report: Report, keys: "trusted" | "own"): string {
   const lines: string[] = [];
   const say = (line = "") => lines.push(line);
   say();
+  say(verdict(report));
+  say();
   say(report.contest ?? "(no contest)");
   say(`  log       ${report.origin}`);
   say(`  size      ${report.size.toLocaleString("en")} entries, root ${report.root.slice(0, 16)}…`);
@@ -37,18 +39,20 @@ export function reportText(report: Report, keys: "trusted" | "own"): string {
     if (report.onlyClaimed.length > most) say(`  and ${report.onlyClaimed.length - most} more; --json lists all`);
     say();
   }
-  if (report.ok) {
-    say("VERIFIED: everything published follows from the log.");
-  } else {
-    failures(report, say);
-  }
+  if (report.ok) say(verdict(report));
+  else failures(report, say);
   return `${lines.join("\n")}\n`;
+}
+
+function verdict({ ok, failures: found }: Report): string {
+  if (ok) return "VERIFIED: everything published follows from the log.";
+  return `NOT VERIFIED: ${found.length.toLocaleString("en")} failure${found.length === 1 ? "" : "s"}`;
 }
 
 function failures(report: Report, say: (line?: string) => void): void {
   const kinds = new Map<string, number>();
   for (const { code } of report.failures) kinds.set(code, (kinds.get(code) ?? 0) + 1);
-  say(`NOT VERIFIED: ${report.failures.length.toLocaleString("en")} failures`);
+  say(verdict(report));
   for (const [code, count] of kinds) say(`  ${count.toLocaleString("en").padStart(10)}  ${code}`);
   say();
   const first = report.failures.find(({ entry }) => entry !== undefined);

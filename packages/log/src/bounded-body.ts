@@ -1,8 +1,14 @@
 /**
  * The whole body of a request or an answer, or `undefined` once it is longer than `most` bytes: no more of it is read, or unpacked, than
  * that.
+ *
+ * @param onBytes told of the bytes so far after each piece
  */
-export async function boundedBody(message: Request | Response, most: number): Promise<Uint8Array | undefined> {
+export async function boundedBody(
+  message: Request | Response,
+  most: number,
+  onBytes?: (received: number) => void,
+): Promise<Uint8Array | undefined> {
   // What is packed states its packed length, which can be the longer one: that is found out by reading.
   const { headers } = message;
   if (!headers.has("content-encoding") && Number(headers.get("content-length") ?? 0) > most) return undefined;
@@ -13,6 +19,7 @@ export async function boundedBody(message: Request | Response, most: number): Pr
     size += chunk.length;
     if (size > most) return undefined;
     chunks.push(chunk);
+    onBytes?.(size);
   }
   const [first] = chunks;
   if (chunks.length === 1 && first !== undefined) return first;

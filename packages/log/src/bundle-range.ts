@@ -1,10 +1,12 @@
+import { join } from "node:path";
+import { boundedFile } from "./bounded-file.ts";
 import { checkBundle } from "./check-bundles.ts";
 import { withheld } from "./fetch-tile.ts";
 import type { FetchedTile } from "./fetch-tile.ts";
 import { HASH_SIZE, stagingMemory } from "./hash.ts";
 import { LogError } from "./log-error.ts";
 import type { LogErrorCode } from "./log-error.ts";
-import { readWhole } from "./read-whole.ts";
+import { mostBytesOf } from "./tile-source.ts";
 import { TILE_WIDTH, tilePath } from "./tile.ts";
 
 /** Full bundles `[first, end)` of a tree. */
@@ -26,22 +28,22 @@ export interface CheckedRange {
 
 /** Checks bundles of a folder one after another; what each is read into is used again for the next. */
 export class RangeChecker {
-  private readonly folder: string;
-  private readonly size: number;
-  private readonly bundle = stagingMemory();
-  private readonly tile = new Uint8Array(TILE_WIDTH * HASH_SIZE);
+  readonly #folder: string;
+  readonly #size: number;
+  readonly #bundle = stagingMemory();
+  readonly #tile = new Uint8Array(TILE_WIDTH * HASH_SIZE);
 
   constructor(folder: string, size: number) {
-    this.folder = folder;
-    this.size = size;
+    this.#folder = folder;
+    this.#size = size;
   }
 
   check({ first, end }: BundleRange): CheckedRange {
     const roots: Uint8Array[] = [];
     try {
       for (let index = first; index < end; index++) {
-        const bundle = this.fetch("entries", index, this.bundle);
-        const tile = this.fetch(0, index, this.tile);
+        const bundle = this.#fetch("entries", index, this.#bundle);
+        const tile = this.#fetch(0, index, this.#tile);
         roots.push(checkBundle(index, bundle, tile));
       }
       return { roots };
@@ -52,10 +54,10 @@ export class RangeChecker {
     }
   }
 
-  private fetch(level: number | "entries", index: number, into: Uint8Array): FetchedTile {
+  #fetch(level: number | "entries", index: number, into: Uint8Array): FetchedTile {
     const path = tilePath({ level, index, width: TILE_WIDTH });
-    const bytes = readWhole(this.folder, path, into);
-    if (bytes === undefined) throw withheld(path, this.size);
+    const bytes = boundedFile(join(this.#folder, path), mostBytesOf(path), into);
+    if (bytes === undefined) throw withheld(path, this.#size);
     return { bytes, path, isFull: true };
   }
 }

@@ -28,6 +28,13 @@ export type Comparison =
       readonly a: WitnessedCheckpoint;
       readonly b: WitnessedCheckpoint;
     }
+  /** the log is served with fewer entries than it has signed: the smaller note is newly read, the larger one was kept */
+  | {
+      readonly kind: "went-back";
+      readonly smaller: "a" | "b";
+      readonly a: WitnessedCheckpoint;
+      readonly b: WitnessedCheckpoint;
+    }
   /** nobody gave the tiles of the larger tree: neither proved nor refuted */
   | { readonly kind: "unproved"; readonly a: WitnessedCheckpoint; readonly b: WitnessedCheckpoint };
 
@@ -43,7 +50,12 @@ export async function compareLogs(a: LogView, b: LogView, policy: Policy): Promi
     const larger = left.size > right.size ? "a" : "b";
     const [older, newer] = larger === "a" ? [right, left] : [left, right];
     const tiles = larger === "a" ? tilesA : tilesB;
-    if (tiles === undefined && older.size > 0) return { kind: "unproved", ...views };
+    if (tiles === undefined && older.size > 0) {
+      const isServed = (larger === "a" ? tilesB : tilesA) !== undefined;
+      return isServed
+        ? { kind: "went-back", smaller: larger === "a" ? "b" : "a", ...views }
+        : { kind: "unproved", ...views };
+    }
     const proof = tiles === undefined ? [] : await proveConsistency(older.size, newer.size, tiles.read);
     if (verifyConsistency(older, newer, proof)) return { kind: "continues", larger, ...views };
   }

@@ -15,21 +15,18 @@ import type { TileId } from "./tile.ts";
 /** The public files of a log in a folder that any static file server may serve. One writer at a time holds it. */
 export class FolderSink implements TileSink {
   readonly folder: string;
-  private readonly source: ReturnType<typeof folderSource>;
-  private readonly lock: DatabaseSync;
-  private readonly worker: Worker;
-  private readonly waiting = new Map<
-    number,
-    { readonly resolve: () => void; readonly reject: (error: LogError) => void }
-  >();
-  private nextId = 0;
+  readonly #source: ReturnType<typeof folderSource>;
+  readonly #lock: DatabaseSync;
+  readonly #worker: Worker;
+  readonly #waiting = new Map<number, { readonly resolve: () => void; readonly reject: (error: LogError) => void }>();
+  #nextId = 0;
 
   private constructor(folder: string, lock: DatabaseSync) {
     this.folder = folder;
-    this.lock = lock;
-    this.source = folderSource(folder);
-    this.worker = startThread(moduleBeside("folder-worker"), folder);
-    this.listen();
+    this.#lock = lock;
+    this.#source = folderSource(folder);
+    this.#worker = startThread(moduleBeside("folder-worker"), folder);
+    this.#listen();
   }
 
   /** @throws {LogError} `second-writer`: another process holds the folder; `not-durable`: it cannot be written */
@@ -42,36 +39,40 @@ export class FolderSink implements TileSink {
         lock.exec("PRAGMA locking_mode = EXCLUSIVE; BEGIN EXCLUSIVE; PRAGMA user_version = 1; COMMIT");
       } catch (cause) {
         lock.close();
-        throw new LogError("second-writer", `${folder}: another process writes this log`, { cause });
+        if (!isHeldByAnother(cause)) throw cause;
+        throw new LogError("second-writer", `${folder}: another process writes this log; wait for it, or stop it`, {
+          cause,
+        });
       }
       const sink = new FolderSink(folder, lock);
-      await sink.removeTemporaries();
+      await sink.#removeTemporaries();
       return sink;
     } catch (cause) {
       if (cause instanceof LogError) throw cause;
-      throw new LogError("not-durable", `${folder}: cannot be opened for writing`, { cause });
+      const reason = cause instanceof Error ? cause.message : String(cause);
+      throw new LogError("not-durable", `${folder}: cannot be written to: ${reason}`, { cause });
     }
   }
 
   get(path: string): Promise<Uint8Array | undefined> {
-    return this.source.get(path);
+    return this.#source.get(path);
   }
 
   async write(files: readonly LogFile[]): Promise<void> {
     if (files.length === 0) return;
-    const id = this.nextId++;
+    const id = this.#nextId++;
     const { promise, resolve, reject } = Promise.withResolvers<void>();
-    this.waiting.set(id, { resolve, reject });
-    this.worker.ref(); // the process does not end before the disk has answered
-    this.worker.postMessage({ id, files } satisfies WriteRequest);
+    this.#waiting.set(id, { resolve, reject });
+    this.#worker.ref(); // the process does not end before the disk has answered
+    this.#worker.postMessage({ id, files } satisfies WriteRequest);
     await promise;
   }
 
-  private listen(): void {
+  #listen(): void {
     const settle = (id: number, problem?: { message: string; cause?: unknown }) => {
-      const waiting = this.waiting.get(id);
-      this.waiting.delete(id);
-      if (this.waiting.size === 0) this.worker.unref();
+      const waiting = this.#waiting.get(id);
+      this.#waiting.delete(id);
+      if (this.#waiting.size === 0) this.#worker.unref();
       if (problem === undefined) waiting?.resolve();
       else
         waiting?.reject(
@@ -82,13 +83,13 @@ export class FolderSink implements TileSink {
           ),
         );
     };
-    this.worker.on("message", ({ id, failure }: WriteAnswer) => settle(id, failure));
+    this.#worker.on("message", ({ id, failure }: WriteAnswer) => settle(id, failure));
     const lost = (cause: unknown) => {
-      for (const id of this.waiting.keys()) settle(id, { message: "its thread ended", cause });
+      for (const id of this.#waiting.keys()) settle(id, { message: "its thread ended", cause });
     };
-    this.worker.on("error", lost);
-    this.worker.on("exit", lost);
-    this.worker.unref();
+    this.#worker.on("error", lost);
+    this.#worker.on("exit", lost);
+    this.#worker.unref();
   }
 
   async list(): Promise<string[]> {
@@ -107,7 +108,7 @@ export class FolderSink implements TileSink {
     }
   }
 
-  private async removeTemporaries(): Promise<void> {
+  async #removeTemporaries(): Promise<void> {
     for (const name of await readdir(this.folder, { recursive: true })) {
       if (name.endsWith(TEMPORARY)) await rm(join(this.folder, name), { force: true });
     }
@@ -115,9 +116,19 @@ export class FolderSink implements TileSink {
 
   /** Call it when nothing is being written any more: a writer is closed first. */
   close(): void {
-    this.lock.close();
-    void this.worker.terminate();
+    this.#lock.close();
+    void this.#worker.terminate();
   }
+}
+
+/** SQLite's answers to a second process; a full or read-only disk has others. */
+const BUSY = 5;
+const LOCKED = 6;
+
+export function isHeldByAnother(error: unknown): boolean {
+  const { errcode } = error as { readonly errcode?: number };
+  const primary = (errcode ?? 0) & 0xff;
+  return primary === BUSY || primary === LOCKED;
 }
 
 /** Like `mkdir -p`. Node's own never ends where a parent exists and cannot hold a folder, as in /proc. */

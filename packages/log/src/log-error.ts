@@ -10,6 +10,8 @@ export type LogErrorCode =
   | "withheld"
   /** the newest witnessed time is older than the reader accepts */
   | "stale"
+  /** the log has signed a larger tree before, and serves a smaller one that fits it */
+  | "went-back"
   /** the same log signed two trees that cannot both be prefixes of one history */
   | "split-view"
   /** the source could not be reached, or answered with something that is no answer */

@@ -1,7 +1,7 @@
 import { equalBytes, leafIndex } from "@hustings/core";
 import type { LeafIndex } from "@hustings/core";
 import { AuthenticTiles } from "./authentic-tiles.ts";
-
+import { splitView, wentBack } from "./histories.ts";
 import { LogError } from "./log-error.ts";
 import { proveConsistency, proveInclusion, verifyConsistency } from "./merkle-proof.ts";
 import { checkCheckpoint, policyOfLog } from "./policy.ts";
@@ -19,9 +19,16 @@ export interface LogEntry {
 
 export interface LogReader {
   readonly policy: Policy;
-  /** The newest checkpoint the policy accepts, and never one that goes back or contradicts what this reader saw before. */
+  /**
+   * The newest checkpoint the policy accepts, and never one that goes back: an older one that fits, as a slow cache may serve it, is no
+   * news.
+   *
+   * @throws {LogError} `split-view`, or `went-back` where what was seen before can no longer be read
+   */
   checkpoint(): Promise<WitnessedCheckpoint>;
-  /** Entries `[from, to)` in order, to the end of the newest checkpoint unless told; every one authenticated, memory bounded. */
+  /** What the log served last, if that is older than what was seen before. */
+  readonly behind: WitnessedCheckpoint | undefined;
+  /** Entries `[from, to)` in order, by default to the end of the newest checkpoint; every one authenticated, memory bounded. */
   entries(from?: number, to?: number): AsyncGenerator<LogEntry>;
   /** Recomputes the whole tree from the entries and compares every tile. */
   verifyTree(options?: VerifyOptions): Promise<WitnessedCheckpoint>;
@@ -50,32 +57,37 @@ const AHEAD = 8;
 
 class CheckedLog implements LogReader {
   readonly policy: Policy;
-  private readonly source: TileSource;
-  private readonly options: OpenLogOptions;
-  private latest: WitnessedCheckpoint | undefined;
-  private current: AuthenticTiles | undefined;
+  readonly #source: TileSource;
+  readonly #options: OpenLogOptions;
+  #latest: WitnessedCheckpoint | undefined;
+  #behind: WitnessedCheckpoint | undefined;
+  #current: AuthenticTiles | undefined;
 
   constructor(source: TileSource, policy: Policy, options: OpenLogOptions) {
-    this.source = source;
+    this.#source = source;
     this.policy = policy;
-    this.options = options;
-    this.latest = options.since;
+    this.#options = options;
+    this.#latest = options.since;
+  }
+
+  get behind(): WitnessedCheckpoint | undefined {
+    return this.#behind;
   }
 
   async checkpoint(): Promise<WitnessedCheckpoint> {
-    const note = await this.source.get("checkpoint");
+    const note = await this.#source.get("checkpoint");
     if (note === undefined) throw new LogError("withheld", "checkpoint: the log serves none");
     const fetched = checkCheckpoint(note, this.policy);
-    this.checkFreshness(fetched);
-    const before = this.latest;
-    if (before !== undefined) await this.checkHistory(before, fetched);
-    // An older checkpoint from a slow cache is consistent, and no news.
-    if (before === undefined || fetched.size >= before.size) this.latest = fetched;
-    return this.latest ?? fetched;
+    this.#checkFreshness(fetched);
+    const before = this.#latest;
+    this.#behind = before !== undefined && fetched.size < before.size ? fetched : undefined;
+    if (before !== undefined) await this.#checkHistory(before, fetched);
+    if (this.#behind === undefined) this.#latest = fetched;
+    return this.#latest ?? fetched;
   }
 
-  private checkFreshness({ cosigned, size }: WitnessedCheckpoint): void {
-    const { freshness } = this.options;
+  #checkFreshness({ cosigned, size }: WitnessedCheckpoint): void {
+    const { freshness } = this.#options;
     if (freshness === undefined) return;
     const newest = Math.max(0, ...cosigned.map(({ seconds }) => seconds));
     const age = freshness.now() - newest;
@@ -90,39 +102,37 @@ class CheckedLog implements LogReader {
     }
   }
 
-  private async checkHistory(before: WitnessedCheckpoint, now: WitnessedCheckpoint): Promise<void> {
+  async #checkHistory(before: WitnessedCheckpoint, now: WitnessedCheckpoint): Promise<void> {
     if (before.size === now.size && equalBytes(before.root, now.root)) return;
     const [older, newer] = before.size <= now.size ? [before, now] : [now, before];
-    // Where the newer tree cannot be read, this throws: that is withholding or the network, and no evidence of a fork.
-    const proof = await proveConsistency(older.size, newer.size, this.tiles(newer).read);
-    if (!verifyConsistency(older, newer, proof)) {
-      throw new LogError(
-        "split-view",
-        `the log signed two trees that do not fit together, of ${older.size} and ${newer.size} entries`,
-        {
-          detail: { older: older.note, newer: newer.note },
-        },
-      );
+    let proof: Uint8Array[];
+    try {
+      proof = await proveConsistency(older.size, newer.size, this.tiles(newer).read);
+    } catch (error) {
+      // A newer tree that cannot be read is withheld, or the network; but of the one seen before, the log has signed all that is missing.
+      if (newer !== before || !(error instanceof LogError) || error.code === "unreachable") throw error;
+      throw wentBack(older, newer);
     }
+    if (!verifyConsistency(older, newer, proof)) throw splitView(older, newer);
   }
 
   tiles(checkpoint: WitnessedCheckpoint): AuthenticTiles {
     if (
-      this.current === undefined ||
-      this.current.tree.size !== checkpoint.size ||
-      !equalBytes(this.current.tree.root, checkpoint.root)
+      this.#current === undefined ||
+      this.#current.tree.size !== checkpoint.size ||
+      !equalBytes(this.#current.tree.root, checkpoint.root)
     ) {
-      this.current = new AuthenticTiles(this.source, checkpoint);
+      this.#current = new AuthenticTiles(this.#source, checkpoint);
     }
-    return this.current;
+    return this.#current;
   }
 
-  private async known(): Promise<WitnessedCheckpoint> {
-    return this.latest ?? (await this.checkpoint());
+  async #known(): Promise<WitnessedCheckpoint> {
+    return this.#latest ?? (await this.checkpoint());
   }
 
   async *entries(from = 0, to?: number): AsyncGenerator<LogEntry> {
-    const checkpoint = await this.known();
+    const checkpoint = await this.#known();
     const end = to ?? checkpoint.size;
     if (leafIndex(from) > end || end > checkpoint.size) {
       throw new LogError("out-of-range", `expected entries within 0 to ${checkpoint.size}, got ${from} to ${end}`);
@@ -151,28 +161,28 @@ class CheckedLog implements LogReader {
 
   async verifyTree(options: VerifyOptions = {}): Promise<WitnessedCheckpoint> {
     const checkpoint = await this.checkpoint();
-    await verifyTree(this.source, checkpoint, options);
+    await verifyTree(this.#source, checkpoint, options);
     return checkpoint;
   }
 
   async inclusionProof(index: number, size?: number): Promise<Uint8Array[]> {
-    const checkpoint = await this.known();
-    return await proveInclusion(index, this.within(size, checkpoint), this.tiles(checkpoint).read);
+    const checkpoint = await this.#known();
+    return await proveInclusion(index, this.#within(size, checkpoint), this.tiles(checkpoint).read);
   }
 
   async consistencyProof(older: number, newer?: number): Promise<Uint8Array[]> {
-    const checkpoint = await this.known();
-    return await proveConsistency(older, this.within(newer, checkpoint), this.tiles(checkpoint).read);
+    const checkpoint = await this.#known();
+    return await proveConsistency(older, this.#within(newer, checkpoint), this.tiles(checkpoint).read);
   }
 
-  private within(size: number | undefined, checkpoint: WitnessedCheckpoint): number {
+  #within(size: number | undefined, checkpoint: WitnessedCheckpoint): number {
     if (size !== undefined && size > checkpoint.size)
       throw new LogError("out-of-range", `expected a size up to ${checkpoint.size}, got ${size}`);
     return size ?? checkpoint.size;
   }
 
   async receipt(index: number): Promise<string> {
-    const checkpoint = await this.known();
+    const checkpoint = await this.#known();
     const proof = await proveInclusion(index, checkpoint.size, this.tiles(checkpoint).read);
     return formatReceipt({ index: leafIndex(index), proof, note: checkpoint.note });
   }

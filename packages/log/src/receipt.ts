@@ -7,7 +7,7 @@ import { MOST_PROOF_HASHES, verifyInclusion } from "./merkle-proof.ts";
 import { parseSize } from "./checkpoint.ts";
 import { checkCheckpoint } from "./policy.ts";
 import type { Policy, WitnessedCheckpoint } from "./policy.ts";
-import { MOST_NOTE_BYTES, decodeBase64, decodeUtf8, shown } from "./signed-note.ts";
+import { MOST_NOTE_BYTES, decodeBase64, decodeUtf8, parseNote, shown } from "./signed-note.ts";
 
 const HEADER = "c2sp.org/tlog-proof@v1";
 
@@ -53,6 +53,14 @@ export function parseReceipt(input: string | Uint8Array): Receipt {
   });
   const index = leafIndex(parseSize(indexLine.slice("index ".length), "receipt index"));
   return { index, proof, note: text.slice(blank + 2), ...(extra === undefined ? {} : { extra }) };
+}
+
+/** The checkpoint's note in a file that somebody kept: a checkpoint as it is, or a receipt's. @throws {LogError} `malformed` */
+export function noteOf(kept: Uint8Array): string {
+  const text = decodeUtf8(kept, "checkpoint or receipt");
+  const note = text.startsWith(`${HEADER}\n`) ? parseReceipt(text).note : text;
+  parseNote(note);
+  return note;
 }
 
 /**

@@ -1,5 +1,4 @@
-import { boundedBody } from "./bounded-body.ts";
-import { LogError } from "./log-error.ts";
+import { boundedFetch } from "./bounded-fetch.ts";
 import { MOST_NOTE_BYTES } from "./signed-note.ts";
 import { MOST_BUNDLE_BYTES } from "./tile.ts";
 
@@ -27,50 +26,13 @@ export interface HttpSourceOptions {
 
 /** A log behind a URL. Runs in Node and in a browser; gzip is the platform's, its size bounded here after decoding. */
 export function httpSource(url: string, options: HttpSourceOptions = {}): TileSource {
-  const { timeout = 10_000, retries = 2, fetch = globalThis.fetch } = options;
   const prefix = url.endsWith("/") ? url : `${url}/`;
-
-  async function once(path: string): Promise<Uint8Array | undefined> {
-    // Redirects are followed: tiles are checked by hash, checkpoints by signature. Where they came from does not matter.
-    const response = await fetch(`${prefix}${path}`, {
-      signal: AbortSignal.timeout(timeout),
-      cache: path === "checkpoint" ? "no-store" : "default",
-    });
-    if (response.status === 404 || response.status === 410) {
-      await response.body?.cancel();
-      return undefined;
-    }
-    if (!response.ok) {
-      await response.body?.cancel();
-      throw new LogError("unreachable", `${prefix}${path}: expected 200 or 404, got ${response.status}`);
-    }
-    return await readBounded(response, mostBytesOf(path), `${prefix}${path}`);
-  }
-
   return {
-    async get(path) {
-      for (let attempt = 0; ; attempt++) {
-        try {
-          return await once(path);
-        } catch (cause) {
-          if (cause instanceof LogError && cause.code === "malformed") throw cause;
-          if (attempt >= retries) {
-            if (cause instanceof LogError) throw cause;
-            throw new LogError(
-              "unreachable",
-              `${prefix}${path}: no answer after ${attempt + 1} tries; check the address and the network`,
-              { cause },
-            );
-          }
-          await new Promise((resolve) => setTimeout(resolve, 100 * 2 ** attempt));
-        }
-      }
-    },
+    get: (path) =>
+      boundedFetch(`${prefix}${path}`, {
+        most: mostBytesOf(path),
+        cache: path === "checkpoint" ? "no-store" : "default",
+        ...options,
+      }),
   };
-}
-
-async function readBounded(response: Response, most: number, what: string): Promise<Uint8Array> {
-  const whole = await boundedBody(response, most);
-  if (whole === undefined) throw new LogError("malformed", `${what}: expected at most ${most} bytes, got more`);
-  return whole;
 }

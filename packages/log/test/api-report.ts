@@ -8,7 +8,7 @@ export const reportFile: string = fileURLToPath(new URL("../api-report.md", impo
 function declarationOf(name: string, file: string): string {
   const source = readFileSync(new URL(file, src), "utf8");
   const found = new RegExp(
-    `^export (?:async )?(?:abstract )?(function|class|const|interface|type) ${name}\\b`,
+    `^export (?:async )?(?:abstract )?(function|class|const|interface|type)\\*? ${name}\\b`,
     "m",
   ).exec(source);
   if (found === null) throw new Error(`${name} is not declared in ${file}`);
@@ -24,7 +24,7 @@ function declarationOf(name: string, file: string): string {
   return rest.slice(0, stop).replaceAll(/\s+/g, " ").trim();
 }
 
-const nameIn = (declaration: string) => declaration.replace(/^(?:async )?\w+ /, "");
+const nameIn = (declaration: string) => declaration.replace(/^(?:async )?\w+\*? /, "");
 
 function door(title: string, file: string): string {
   const source = readFileSync(new URL(file, src), "utf8");

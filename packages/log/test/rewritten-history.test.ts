@@ -72,7 +72,20 @@ describe("A4: a truncation", () => {
     const since = checkCheckpoint(parseReceipt(receipt).note, policy);
     // The shown tree is older and consistent: the reader keeps what it saw, and what it saw is no longer served.
     const log = openLog(cut.sink, signer.vkey, { since });
-    await assert.rejects(log.checkpoint(), failsWith("withheld"));
+    await assert.rejects(log.checkpoint(), (error: unknown) => {
+      assert.ok(failsWith("went-back", /signed 300 entries and serves 200/)(error));
+      const { older, newer } = (error as LogError).detail;
+      assert.match(String(older), /\n200\n/);
+      assert.match(String(newer), /\n300\n/);
+      return true;
+    });
+    // A cache that lags behind the whole log is no news, and can be seen.
+    const { sink } = await smallLog(300);
+    const lagging = openLog({ get: (path) => (path === "checkpoint" ? cut.sink : sink).get(path) }, signer.vkey, {
+      since,
+    });
+    assert.equal((await lagging.checkpoint()).size, 300);
+    assert.equal(lagging.behind?.size, 200);
   });
 });
 

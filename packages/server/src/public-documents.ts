@@ -1,36 +1,35 @@
-import { readFile } from "node:fs/promises";
-import { join } from "node:path";
 import { isHash, type DocumentState } from "@hustings/web";
 import { parseCanonical, toHex } from "@hustings/core";
-import { sha256 } from "@hustings/log";
+import { LogError, sha256 } from "@hustings/log";
+import { boundedFolder } from "@hustings/log/node";
 
 /** The published documents of a data folder, each named by its SHA-256. */
 export interface PublicDocuments {
-  /** The bytes as they lie there, unchecked; `undefined` when there are none. */
+  /** The bytes as they lie there, unchecked; `undefined` when there are none. @throws {LogError} what lies there is not a document */
   bytes(hash: string): Promise<Uint8Array | undefined>;
   /** The document, checked against its name. */
   read(hash: string): Promise<DocumentState>;
 }
 
+/** A rulebook with all its provisions is some hundred kilobytes; nothing honest is longer than this. */
+export const mostDocumentBytes = 16 * 1024 * 1024;
+
 export function publicDocuments(folder: string): PublicDocuments {
   const known = new Map<string, DocumentState>();
 
-  async function bytes(hash: string): Promise<Uint8Array | undefined> {
-    if (!isHash(hash)) return undefined;
-    try {
-      return await readFile(join(folder, "documents", `${hash}.json`));
-    } catch (error) {
-      if ((error as NodeJS.ErrnoException).code === "ENOENT") return undefined;
-      throw error;
-    }
-  }
+  const files = boundedFolder(folder);
+  const bytes = async (hash: string) =>
+    isHash(hash) ? await files.get(`documents/${hash}.json`, mostDocumentBytes) : undefined;
 
   return {
     bytes,
     async read(hash) {
       const before = known.get(hash);
       if (before !== undefined) return before;
-      const found = await bytes(hash);
+      const found = await bytes(hash).catch((error: unknown) => {
+        if (error instanceof LogError && error.code === "malformed") return new Uint8Array();
+        throw error;
+      });
       if (found === undefined) return { kind: "missing" };
       if (toHex(sha256(found)) !== hash) return { kind: "altered" };
       const state = parsed(found);

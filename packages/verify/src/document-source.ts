@@ -1,38 +1,43 @@
-import { readFile } from "node:fs/promises";
-import { join } from "node:path";
-import { boundedBody } from "@hustings/log";
+import { toHex } from "@hustings/core";
+import { LogError, sha256 } from "@hustings/log";
+import { boundedFolder, boundedPlace, type BoundedPlace } from "@hustings/log/node";
 
 /** Where the published documents are read from, by their SHA-256. */
 export interface DocumentSource {
-  /** `undefined`: it is not there. */
+  /**
+   * `undefined`: it is not there.
+   *
+   * @throws {LogError} `malformed`: what is there is not a file, or longer than any document; `unreachable`
+   */
   get(hash: string): Promise<Uint8Array | undefined>;
 }
 
-export function folderDocuments(folder: string): DocumentSource {
-  return {
-    async get(hash) {
-      try {
-        return await readFile(join(folder, "documents", `${hash}.json`));
-      } catch (error) {
-        if ((error as NodeJS.ErrnoException).code === "ENOENT") return undefined;
-        throw error;
-      }
-    },
-  };
+/** A rulebook with all its provisions is some hundred kilobytes; nothing honest is longer than this. */
+const mostDocumentBytes = 16 * 1024 * 1024;
+
+/** The documents of a published folder, or of the site at an address. */
+export function documentsAt(place: string): DocumentSource {
+  return documentsIn(boundedPlace(place));
 }
 
-/** A rulebook with all its provisions is some hundred kilobytes; nothing honest is longer than this. */
-const mostBytes = 16 * 1024 * 1024;
+/** The documents of a published folder. */
+export function folderDocuments(folder: string): DocumentSource {
+  return documentsIn(boundedFolder(folder));
+}
 
-export function httpDocuments(url: string): DocumentSource {
+function documentsIn(files: BoundedPlace): DocumentSource {
+  return { get: (hash) => files.get(`documents/${hash}.json`, mostDocumentBytes) };
+}
+
+/** A source that gives a document only under its own hash: what was compared is what is read. Anything else is not there. */
+export function genuineDocuments(source: DocumentSource): DocumentSource {
   return {
     async get(hash) {
-      const response = await fetch(new URL(`documents/${hash}.json`, url.endsWith("/") ? url : `${url}/`));
-      if (response.status === 404) return undefined;
-      if (!response.ok) throw new Error(`document ${hash}: expected 200 or 404, got ${response.status}`);
-      const bytes = await boundedBody(response, mostBytes);
-      if (bytes === undefined) throw new Error(`document ${hash}: expected at most ${mostBytes} bytes`);
-      return bytes;
+      const bytes = await source.get(hash).catch((error: unknown) => {
+        if (error instanceof LogError && error.code === "malformed") return undefined;
+        throw error;
+      });
+      return bytes !== undefined && toHex(sha256(bytes)) === hash ? bytes : undefined;
     },
   };
 }

@@ -19,7 +19,10 @@ export type FailureCode =
   | "draw-not-witnessed"
   | "document-missing"
   | "document-differs"
-  | "withheld";
+  | "withheld"
+  | "stale"
+  | "went-back"
+  | "split-view";
 
 export interface Failure {
   readonly code: FailureCode;

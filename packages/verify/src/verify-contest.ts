@@ -3,18 +3,15 @@ import {
   AuthenticTiles,
   checkCheckpoint,
   LogError,
-  readBundle,
+  readTree,
   rootOf,
   sha256,
-  TILE_WIDTH,
-  tileWidth,
-  verifyTree,
   type Policy,
   type TileSource,
   type WitnessedCheckpoint,
 } from "@hustings/log";
 import { remediesAt, remedyEvents, rulebook, rulebookIds, type RemedyState, type Ruling } from "@hustings/rules";
-import type { DocumentSource } from "./document-source.ts";
+import { genuineDocuments, type DocumentSource } from "./document-source.ts";
 import { drawTimes } from "./draw-times.ts";
 import { EntryVerifier, type ClaimedRoot } from "./entry-verifier.ts";
 import type { Failure, NominationSummary, Report } from "./report.ts";
@@ -24,12 +21,19 @@ export interface VerifyInput {
   readonly documents: DocumentSource;
   /** Keys of the log and its witnesses that the observer trusts. */
   readonly policy: Policy;
-  readonly onProgress?: (stage: "tree" | "entries", done: number, total: number) => void;
+  /** Notes of checkpoints of this log that the observer has seen before: it must continue each. */
+  readonly kept?: readonly { readonly name: string; readonly note: string }[];
+  /** How old the newest cosignature may be, and the observer's own time in POSIX seconds. */
+  readonly fresh?: { readonly seconds: number; readonly now: number };
+  readonly onProgress?: (done: number, total: number) => void;
 }
 
 /**
  * Recomputes a contest from what is published: checkpoint, tree, every entry, signature, count, draw, ruling and
- * decision. Trusts nothing but the keys of the policy; a failure is named and the rest checked all the same.
+ * decision. Trusts nothing but the keys of the policy; a failure is named and the rest checked all the same, up to the
+ * first entries that cannot be read.
+ *
+ * @throws {LogError} `unreachable`: the place did not answer, and nothing is known of what it holds
  */
 export async function verifyContest(input: VerifyInput): Promise<Report> {
   const { log, policy } = input;
@@ -40,9 +44,9 @@ export async function verifyContest(input: VerifyInput): Promise<Report> {
   const verifier = new EntryVerifier(origin);
   const failures: Failure[] = [];
   verifier.count("checkpoint signatures", 1 + checked.cosigned.length);
-  await tree(input, checked, verifier, failures);
-  await entries(input, checked, verifier, failures);
-  const times = await drawTimes(verifier.draws.values(), input.documents, policy);
+  failures.push(...stale(input, checked), ...(await departsFrom(input, checked, verifier)));
+  await walk(input, checked, verifier, failures);
+  const times = await drawTimes(verifier.draws.values(), genuineDocuments(input.documents), policy);
   failures.push(...times.failures);
   if (times.witnessed > 0) verifier.count("draws that witnesses date after the freeze", times.witnessed);
   await claimedRoots(log, checked, [...verifier.roots, ...times.roots], verifier, failures);
@@ -90,51 +94,96 @@ function failureOf(error: unknown, code: "checkpoint" | "tree"): Failure {
 }
 
 async function checkpointOf(log: TileSource, policy: Policy): Promise<WitnessedCheckpoint | Failure> {
-  const note = await log.get("checkpoint");
-  if (note === undefined) return { code: "withheld", says: "there is no checkpoint here" };
   try {
+    const note = await log.get("checkpoint");
+    if (note === undefined) return { code: "withheld", says: "there is no checkpoint here" };
     return checkCheckpoint(note, policy);
   } catch (error) {
     return failureOf(error, "checkpoint");
   }
 }
 
-async function tree(
+function stale({ fresh }: VerifyInput, { cosigned }: WitnessedCheckpoint): Failure[] {
+  if (fresh === undefined) return [];
+  const newest = Math.max(...cosigned.map(({ seconds }) => seconds));
+  if (newest >= fresh.now - fresh.seconds) return [];
+  const got = cosigned.length === 0 ? "none" : `one ${fresh.now - newest} s old`;
+  const says = `expected a cosignature of the last ${fresh.seconds} s, got ${got}: this may be an old state of the log`;
+  return [{ code: "stale", says }];
+}
+
+/** Whether the log continues what was kept of it. The two notes together are the proof of what is found. */
+async function departsFrom(
+  { log, policy, kept = [] }: VerifyInput,
+  checkpoint: WitnessedCheckpoint,
+  verifier: EntryVerifier,
+): Promise<Failure[]> {
+  const tiles = new AuthenticTiles(log, checkpoint);
+  const failures: Failure[] = [];
+  for (const { name, note } of kept) {
+    try {
+      const before = checkCheckpoint(note, { ...policy, quorum: "none" });
+      const fault = await departure(before, checkpoint, tiles);
+      if (fault === undefined) verifier.count("checkpoints kept from before, which the log continues");
+      else failures.push({ ...fault, says: `${name}: ${fault.says}\n${before.note}\n${checkpoint.note}` });
+    } catch (error) {
+      const failure = failureOf(error, "checkpoint");
+      failures.push({ ...failure, says: `${name}: ${failure.says}` });
+    }
+  }
+  return failures;
+}
+
+async function departure(
+  before: WitnessedCheckpoint,
+  now: WitnessedCheckpoint,
+  tiles: AuthenticTiles,
+): Promise<Failure | undefined> {
+  if (before.size > now.size) {
+    const says = `the log went back: it signed ${before.size} entries, and shows ${now.size}; both notes are signed by it`;
+    return { code: "went-back", says };
+  }
+  const { root } = await rootOf(before.size, tiles.read);
+  if (toHex(root) === toHex(before.root)) return undefined;
+  return { code: "split-view", says: `the log signed two histories; both notes are signed by it` };
+}
+
+/** Walks through the log once: what is hashed up to the signed root is what is recomputed. */
+async function walk(
   { log, onProgress }: VerifyInput,
   checkpoint: WitnessedCheckpoint,
   verifier: EntryVerifier,
   failures: Failure[],
 ): Promise<void> {
-  try {
-    await verifyTree(log, checkpoint, { onProgress: (done, total) => onProgress?.("tree", done, total) });
-    verifier.count("entries hashed up to the root", checkpoint.size);
-  } catch (error) {
-    failures.push(failureOf(error, "tree"));
+  let isSigned = true;
+  for await (const part of readTree(log, checkpoint)) {
+    switch (part.kind) {
+      case "entries": {
+        const { first, bytes, starts, ends } = part;
+        for (const [i, start] of starts.entries()) verifier.next(first + i, bytes.subarray(start, ends[i]));
+        onProgress?.(first + starts.length, checkpoint.size);
+        break;
+      }
+      case "fault":
+        isSigned = false;
+        failures.push(failureOf(part.error, "tree"));
+        break;
+      case "end":
+        if (isSigned) verifier.count("entries hashed up to the root", part.read);
+        if (part.read < checkpoint.size) failures.push(notRead(part.read, checkpoint.size));
+        break;
+      default:
+        part satisfies never;
+    }
   }
 }
 
-/** Reads the entries without believing the tree, so that a broken tile does not hide what is wrong behind it. */
-async function entries(
-  { log, onProgress }: VerifyInput,
-  checkpoint: WitnessedCheckpoint,
-  verifier: EntryVerifier,
-  failures: Failure[],
-): Promise<void> {
-  const tiles = new AuthenticTiles(log, checkpoint);
-  const bundles = Math.ceil(checkpoint.size / TILE_WIDTH);
-  for (let bundle = 0; bundle < bundles; bundle++) {
-    const first = bundle * TILE_WIDTH;
-    try {
-      const { bytes, path, isFull } = await tiles.fetchTile("entries", bundle);
-      const width = tileWidth("entries", bundle, checkpoint.size);
-      const { starts, ends } = readBundle(bytes, width, path, isFull && width < TILE_WIDTH);
-      for (const [i, start] of starts.entries()) verifier.next(first + i, bytes.subarray(start, ends[i]));
-    } catch (error) {
-      if (!(error instanceof LogError) || error.code === "unreachable") throw error;
-      failures.push({ ...failureOf(error, "tree"), entry: first });
-    }
-    onProgress?.("entries", Math.min(first + TILE_WIDTH, checkpoint.size), checkpoint.size);
-  }
+function notRead(from: number, size: number): Failure {
+  return {
+    code: "withheld",
+    entry: from,
+    says: `entries ${from.toLocaleString("en")} to ${(size - 1).toLocaleString("en")} were not checked: the bundle in which they begin cannot be read`,
+  };
 }
 
 async function claimedRoots(
@@ -159,15 +208,23 @@ async function claimedRoots(
 
 async function documents(source: DocumentSource, verifier: EntryVerifier, failures: Failure[]): Promise<void> {
   for (const [hash, entry] of verifier.documents) {
-    const document = await source.get(hash);
-    if (document === undefined) {
-      failures.push({ code: "document-missing", entry, says: `the document ${hash} is not published` });
-    } else if (toHex(sha256(document)) === hash) {
-      verifier.count("published documents against their hashes");
-    } else {
-      failures.push({ code: "document-differs", entry, says: `the document ${hash} has another hash` });
-    }
+    const fault = await documentFault(source, hash);
+    if (fault === undefined) verifier.count("published documents against their hashes");
+    else failures.push({ ...fault, entry });
   }
+}
+
+async function documentFault(source: DocumentSource, hash: string): Promise<Omit<Failure, "entry"> | undefined> {
+  let document: Uint8Array | undefined;
+  try {
+    document = await source.get(hash);
+  } catch (error) {
+    if (!(error instanceof LogError) || error.code === "unreachable") throw error;
+    return { code: "document-missing", says: `the document ${hash} cannot be read: ${error.message}` };
+  }
+  if (document === undefined) return { code: "document-missing", says: `the document ${hash} is not published` };
+  if (toHex(sha256(document)) === hash) return undefined;
+  return { code: "document-differs", says: `the document ${hash} has another hash` };
 }
 
 function counts(nomination: Nomination): { readonly checked: number; readonly invalid: number } {

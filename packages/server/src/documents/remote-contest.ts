@@ -2,8 +2,8 @@ import { mkdir, mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { httpSource, LogError, mirrorLog, parsePolicy } from "@hustings/log";
-import { FolderSink } from "@hustings/log/node";
-import { publicDocuments, type PublicDocuments } from "../public-documents.ts";
+import { boundedPlace, FolderSink, type BoundedPlace } from "@hustings/log/node";
+import { mostDocumentBytes, publicDocuments, type PublicDocuments } from "../public-documents.ts";
 import { ServerError } from "../server-error.ts";
 
 /** A copy of a published contest, made for one reading of it. */
@@ -14,21 +14,24 @@ export interface RemoteContest {
   close(): Promise<void>;
 }
 
-/** A rulebook with all its provisions is some hundred kilobytes; nothing honest is longer than this. */
-const mostBytes = 16 * 1024 * 1024;
+const mostPolicyBytes = 1 << 20;
 
 /**
  * Copies the log of a published contest, every byte checked against its checkpoint; its documents are fetched when they are
  * asked for and checked against their hashes.
  *
- * @throws {ServerError} `no-policy`: nothing answers there, or no contest; `bad-policy`: its log does not hold
+ * @throws {ServerError} `no-policy`: no contest there; `bad-policy`: its log does not hold; `unreachable`
  */
 export async function copyContest(
   address: string,
   onProgress?: (done: number, total: number) => void,
 ): Promise<RemoteContest> {
   const url = address.endsWith("/") ? address : `${address}/`;
-  const text = await fetchBytes(new URL("policy", url), address);
+  const site = boundedPlace(url);
+  const text = await site.get("policy", mostPolicyBytes).catch((cause: unknown) => {
+    if (!(cause instanceof LogError)) throw cause;
+    throw new ServerError("unreachable", cause.message, { cause });
+  });
   if (text === undefined)
     throw new ServerError("no-policy", `expected a published contest at ${address}, got no policy; give its address`);
   const folder = await mkdtemp(join(tmpdir(), "hustings-contest-"));
@@ -45,16 +48,17 @@ export async function copyContest(
   } catch (cause) {
     await close();
     if (!(cause instanceof LogError)) throw cause;
+    if (cause.code === "unreachable") throw new ServerError("unreachable", cause.message, { cause });
     throw new ServerError("bad-policy", `expected a log that holds at ${address}, got: ${cause.message}`, { cause });
   }
-  return { folder, documents: fetched(folder, url, address), close };
+  return { folder, documents: fetched(folder, site), close };
 }
 
-function fetched(folder: string, url: string, address: string): PublicDocuments {
+function fetched(folder: string, site: BoundedPlace): PublicDocuments {
   const local = publicDocuments(folder);
   const take = async (hash: string) => {
     if (!/^[0-9a-f]{64}$/.test(hash) || (await local.bytes(hash)) !== undefined) return;
-    const bytes = await fetchBytes(new URL(`documents/${hash}.json`, url), address);
+    const bytes = await site.get(`documents/${hash}.json`, mostDocumentBytes);
     if (bytes === undefined) return;
     await mkdir(join(folder, "documents"), { recursive: true });
     await writeFile(join(folder, "documents", `${hash}.json`), bytes);
@@ -69,23 +73,4 @@ function fetched(folder: string, url: string, address: string): PublicDocuments 
       return await local.read(hash);
     },
   };
-}
-
-/** @returns `undefined`: it is not there */
-async function fetchBytes(url: URL, address: string): Promise<Uint8Array | undefined> {
-  const response = await fetch(url).catch((cause: unknown) => {
-    throw new ServerError("no-policy", `expected an answer from ${address}, got none; check the address`, { cause });
-  });
-  if (response.status === 404) return undefined;
-  if (!response.ok)
-    throw new ServerError("no-policy", `expected ${url.href} to be served, got status ${response.status}`);
-  const chunks: Uint8Array[] = [];
-  let size = 0;
-  for await (const chunk of response.body ?? []) {
-    size += chunk.length;
-    if (size > mostBytes)
-      throw new ServerError("no-policy", `expected at most ${mostBytes} bytes at ${url.href}, got more`);
-    chunks.push(chunk);
-  }
-  return Buffer.concat(chunks);
 }

@@ -1,0 +1,67 @@
+/** Errors that a user may meet without anybody having made a mistake in this program, and the exit code of each. */
+import { InputError } from "@hustings/core";
+import type { LogErrorCode } from "@hustings/log";
+
+/** 0 all is well, 1 a check failed, 2 bad input, 3 it could not be done or checked: the network, the disk, another process. */
+export type ExitCode = 0 | 1 | 2 | 3;
+
+export interface Foreseen {
+  readonly exit: Exclude<ExitCode, 0>;
+  readonly code: string;
+  readonly says: string;
+}
+
+const ofTheLog: Readonly<Record<LogErrorCode, Foreseen["exit"]>> = {
+  malformed: 1,
+  "not-authentic": 1,
+  "not-witnessed": 1,
+  withheld: 1,
+  stale: 1,
+  "went-back": 1,
+  "split-view": 1,
+  contradiction: 1,
+  "out-of-range": 2,
+  unreachable: 3,
+  "second-writer": 3,
+  "not-durable": 3,
+  closed: 3,
+};
+
+// By name: the packages behind them are loaded only by the commands that need them.
+const byClass: Readonly<Record<string, Readonly<Record<string, Foreseen["exit"]>>>> = {
+  LogError: ofTheLog,
+  StoreError: { "in-use": 3, "not-durable": 3, closed: 3, damaged: 1, "unknown-version": 2 },
+  ActsError: { "ledger-broken": 3, "ledger-contradicts-itself": 1, "index-differs": 1, "missing-private-data": 1 },
+  ServerError: { "no-policy": 2, "bad-policy": 2, "port-in-use": 2, unreachable: 3 },
+};
+
+/** What the operating system may answer to anybody. */
+const ofTheSystem: Readonly<Record<string, string>> = {
+  ENOSPC: "the disk is full; make room and run it again: what was answered is kept",
+  EDQUOT: "the disk quota is used up; make room and run it again: what was answered is kept",
+  EROFS: "the folder is on a disk that cannot be written to",
+  EACCES: "no permission",
+  EPERM: "no permission",
+  EIO: "the disk does not answer as it must; check it before anything else",
+  EMFILE: "too many open files",
+};
+
+/** What to say of an error, and the exit code; `undefined` for one that nobody foresaw. */
+export function foreseen(error: unknown): Foreseen | undefined {
+  if (!(error instanceof Error)) return undefined;
+  if (error instanceof InputError) return { exit: 2, code: "input", says: error.message };
+  const { code } = error as NodeJS.ErrnoException;
+  if (typeof code !== "string") return undefined;
+  const exit = byClass[error.name]?.[code];
+  if (exit !== undefined) return { exit, code, says: withCause(error) };
+  const says = ofTheSystem[code];
+  if (says === undefined) return undefined;
+  const { path } = error as NodeJS.ErrnoException;
+  return { exit: 3, code, says: `${path === undefined ? "" : `${path}: `}${says} (${code})` };
+}
+
+/** A disk that is full says so at the bottom of the chain of causes. */
+function withCause({ message, cause }: Error): string {
+  const reason = cause instanceof Error && !message.includes(cause.message) ? cause.message : undefined;
+  return reason === undefined ? message : `${message} (${reason})`;
+}
