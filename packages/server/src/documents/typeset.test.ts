@@ -152,12 +152,12 @@ suite("The decision on paper", () => {
       assert.deepEqual(remote, local);
       assert.deepEqual((await publishedDecision(server.url, "nobody", { language: "fr" })).kind, "no-nomination");
       await assert.rejects(publishedDecision(`${server.url}/nowhere`, "vera", { language: "fr" }), {
-        code: "no-policy",
+        code: "unreachable",
       });
     } finally {
       await server.close();
     }
-    await assert.rejects(publishedDecision("http://127.0.0.1:9/", "vera", { language: "en" }), { code: "no-policy" });
+    await assert.rejects(publishedDecision("http://127.0.0.1:9/", "vera", { language: "en" }), { code: "unreachable" });
   });
 
   test("names in other scripts are set from fonts that come with the program", async () => {
