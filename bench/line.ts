@@ -8,6 +8,8 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { DatabaseSync } from "node:sqlite";
 import {
+  enterAll,
+  enter,
   adoptRulebook,
   closeDrive,
   freezePopulation,
@@ -20,7 +22,7 @@ import {
   recordFindings,
   type Finding,
 } from "@hustings/acts";
-import { calendarDate, encodeEntry, instant, type Json } from "@hustings/core";
+import { calendarDate, encodeEntry, instant, type Json, toBase64 } from "@hustings/core";
 import { personModel } from "@hustings/linkage";
 import { policyOfLog } from "@hustings/log";
 import { folderSource } from "@hustings/log/node";
@@ -154,16 +156,22 @@ async function line(): Promise<void> {
   const law = rulebook("fr/president/2017");
   const regions = regionsOf("ru").map(({ id, name }) => ({ id, name }));
   const nomination = "bench";
-  await openContest(ledger, commission, {
+  await enter(ledger, commission, openContest, {
     contest: "bench",
     title: "Benchmark",
     country: "fr",
     votingDay: calendarDate("2017-04-23"),
     regions,
+    commissionKey: toBase64(commission.publicKey),
   });
-  await adoptRulebook(ledger, commission, law);
-  await openNomination(ledger, commission, commission, { nomination, candidate: "Bench", route: "presentations" });
-  await openDrive(ledger, commission, {
+  await enter(ledger, commission, adoptRulebook, law);
+  await enter(ledger, commission, openNomination, {
+    nomination,
+    candidate: "Bench",
+    route: "presentations",
+    campaignKey: toBase64(commission.publicKey),
+  });
+  await enter(ledger, commission, openDrive, {
     nomination,
     opensOn: calendarDate("2017-02-25"),
     closesOn: calendarDate("2017-03-17"),
@@ -193,7 +201,7 @@ async function line(): Promise<void> {
     lines,
     async () => {
       for (let from = 0; from < statements.length; from += batch)
-        await receiveStatements(ledger, statements.slice(from, from + batch));
+        await enterAll(ledger, undefined, receiveStatements, statements.slice(from, from + batch));
     },
     {
       name: "bare SQLite inserts",
@@ -210,14 +218,16 @@ async function line(): Promise<void> {
       for (let i = 0; i < 2 * lines; i++) createHash("sha256").update(sample).digest();
     },
   });
-  await closeDrive(ledger, commission, nomination);
-  await makeFiling(ledger, commission, law, nomination);
-  await freezePopulation(ledger, commission, nomination, await writer.publish());
+  await enter(ledger, commission, closeDrive, { nomination });
+  await enter(ledger, commission, makeFiling, { nomination, rulebook: law });
+  await enter(ledger, commission, freezePopulation, { nomination, checkpoint: await writer.publish() });
   const findings = Array.from({ length: lines }, (_, i): Finding => ({ line: i + 1, finding: "valid" }));
   await measure("findings signed and durable", lines, () =>
-    recordFindings(ledger, commission, { nomination, stage: 1 }, findings),
+    enterAll(ledger, commission, recordFindings, { nomination, stage: 1, findings }),
   );
-  await measure("ruling over the findings", lines, () => makeRuling(ledger, commission, law, nomination));
+  await measure("ruling over the findings", lines, () =>
+    enter(ledger, commission, makeRuling, { nomination, rulebook: law }),
+  );
   await writer.publish();
   const { vkey } = data.signer("hustings.example/bench");
   await data.close();

@@ -1,6 +1,6 @@
-export type ActsErrorCode = "ledger-broken" | "ledger-contradicts-itself" | "index-differs" | "missing-private-data";
+export type ActsErrorCode = "ledger-contradicts-itself" | "index-differs" | "overtaken" | "closed";
 
-/** The record can no longer be trusted to say what is durable: stop, and open the data folder again. */
+/** What should not happen to a ledger. Nothing was acknowledged. */
 export class ActsError extends Error {
   override name = "ActsError";
   readonly code: ActsErrorCode;

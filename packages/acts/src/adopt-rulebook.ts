@@ -1,18 +1,17 @@
-import type { Signer } from "@hustings/log";
+import { toHex, toMinute } from "@hustings/core";
+import { sha256 } from "@hustings/log";
 import { rulebookDocument, type Rulebook } from "@hustings/rules";
-import type { Entered, Ledger } from "./ledger.ts";
+import { draft, type Act, type Draft } from "./draft.ts";
 
 /**
  * Adopts the dated rules that govern the contest and pins them: whoever rules or verifies later must hold the same ones.
  *
  * - `entered`  the rulebook is in force and published beside the log
- * - `refused`  the contest has a rulebook already
+ * - `refused`  the contest has not been opened
+ * - `conflict` the contest has another rulebook already
  */
-export async function adoptRulebook(ledger: Ledger, commission: Signer, rulebook: Rulebook): Promise<Entered> {
-  return await ledger.enterWithDocument("rulebook-adopted", commission, rulebookDocument(rulebook), (hash) => ({
-    kind: "rulebook-adopted",
-    at: ledger.minute,
-    rulebook: rulebook.id,
-    hash,
-  }));
-}
+export const adoptRulebook: Act<Rulebook, Draft> = (_, rulebook, at) => {
+  const document = rulebookDocument(rulebook);
+  const hash = toHex(sha256(document));
+  return draft({ kind: "rulebook-adopted", at: toMinute(at), rulebook: rulebook.id, hash }, { documents: [document] });
+};

@@ -1,6 +1,5 @@
-import type { EntryByKind } from "@hustings/core";
-import type { Signer } from "@hustings/log";
-import type { Entered, Ledger } from "./ledger.ts";
+import { toMinute, type EntryByKind } from "@hustings/core";
+import { draft, type Act, type Draft } from "./draft.ts";
 
 type Told<K extends "appeal-lodged" | "appeal-rejected" | "appeal-granted"> = Omit<
   EntryByKind<K>,
@@ -11,40 +10,28 @@ type Told<K extends "appeal-lodged" | "appeal-rejected" | "appeal-granted"> = Om
  * Records a challenge to the decision, before the commission itself or a court.
  *
  * - `entered`  it waits for its judgment
- * - `refused`  there is no decision, or it was lodged before
+ * - `refused`  there is no decision
+ * - `conflict` another appeal of this name was lodged before
  */
-export function lodgeAppeal(ledger: Ledger, commission: Signer, appeal: Told<"appeal-lodged">): Promise<Entered> {
-  return ledger.enter({
-    key: `appeal-lodged/${appeal.nomination}/${appeal.appeal}`,
-    signer: commission,
-    entry: { kind: "appeal-lodged", at: ledger.minute, ...appeal },
-  });
-}
+export const lodgeAppeal: Act<Told<"appeal-lodged">, Draft> = (_, appeal, at) =>
+  draft({ kind: "appeal-lodged", at: toMinute(at), ...appeal });
 
 /**
  * Records that the decision stands.
  *
  * - `entered`  the next remedy's clock runs, where the law has one
- * - `refused`  no such appeal, or it is decided already
+ * - `refused`  there is no such appeal
+ * - `conflict` it was decided otherwise before
  */
-export function rejectAppeal(ledger: Ledger, commission: Signer, appeal: Told<"appeal-rejected">): Promise<Entered> {
-  return ledger.enter({
-    key: `appeal-decided/${appeal.nomination}/${appeal.appeal}`,
-    signer: commission,
-    entry: { kind: "appeal-rejected", at: ledger.minute, ...appeal },
-  });
-}
+export const rejectAppeal: Act<Told<"appeal-rejected">, Draft> = (_, appeal, at) =>
+  draft({ kind: "appeal-rejected", at: toMinute(at), ...appeal });
 
 /**
  * Records that the decision fell.
  *
  * - `entered`  facts and findings can be set right, and it is ruled and decided anew; what stood before stays readable
- * - `refused`  no such appeal, or it is decided already
+ * - `refused`  there is no such appeal
+ * - `conflict` it was decided otherwise before
  */
-export function grantAppeal(ledger: Ledger, commission: Signer, appeal: Told<"appeal-granted">): Promise<Entered> {
-  return ledger.enter({
-    key: `appeal-decided/${appeal.nomination}/${appeal.appeal}`,
-    signer: commission,
-    entry: { kind: "appeal-granted", at: ledger.minute, ...appeal },
-  });
-}
+export const grantAppeal: Act<Told<"appeal-granted">, Draft> = (_, appeal, at) =>
+  draft({ kind: "appeal-granted", at: toMinute(at), ...appeal });

@@ -1,5 +1,5 @@
-import type { Signer } from "@hustings/log";
-import type { Entered, Ledger } from "./ledger.ts";
+import { toMinute } from "@hustings/core";
+import { draft, refuse, type Act, type Draft, type Refusal } from "./draft.ts";
 
 /**
  * Authorises the custodians to open exactly the lines drawn, and nothing else.
@@ -7,22 +7,13 @@ import type { Entered, Ledger } from "./ledger.ts";
  * - `entered`  custodians may answer for these ciphertexts
  * - `refused`  the sample is not drawn
  */
-export function authoriseOpening(ledger: Ledger, commission: Signer, id: string, stage: number): Promise<Entered> {
-  const drawn = ledger.procedure.nominations.get(id)?.stages.find((each) => each.stage === stage)?.drawn;
-  if (drawn === undefined) {
-    const says = `stage ${stage} was not drawn`;
-    return Promise.resolve({ kind: "refused", violation: { code: "unknown-reference", says } });
-  }
-  return ledger.enter({
-    key: `opening-authorised/${id}/${stage}`,
-    signer: commission,
-    entry: {
-      kind: "opening-authorised",
-      at: ledger.minute,
-      nomination: id,
-      stage,
-      lines: drawn.lines,
-      sample: drawn.sample,
-    },
-  });
-}
+export const authoriseOpening: Act<{ readonly nomination: string; readonly stage: number }, Draft | Refusal> = (
+  procedure,
+  { nomination, stage },
+  at,
+) => {
+  const drawn = procedure.nominations.get(nomination)?.stages.find((each) => each.stage === stage)?.drawn;
+  if (drawn === undefined) return refuse("unknown-reference", `stage ${stage} was not drawn`);
+  const { lines, sample } = drawn;
+  return draft({ kind: "opening-authorised", at: toMinute(at), nomination, stage, lines, sample });
+};

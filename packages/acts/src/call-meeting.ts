@@ -1,8 +1,7 @@
-import { toBase64, type EntryByKind } from "@hustings/core";
-import type { Signer } from "@hustings/log";
-import type { Entered, Ledger } from "./ledger.ts";
+import { toMinute, type EntryByKind } from "@hustings/core";
+import { draft, type Act, type Draft } from "./draft.ts";
 
-type Call = Omit<EntryByKind<"meeting-called">, "kind" | "at" | "signature" | "deskKey">;
+type Call = Omit<EntryByKind<"meeting-called">, "kind" | "at" | "signature">;
 
 /**
  * Calls an assembly of supporters and names the key of the desk at its door.
@@ -10,10 +9,5 @@ type Call = Omit<EntryByKind<"meeting-called">, "kind" | "at" | "signature" | "d
  * - `entered`  the desk can open the doors
  * - `refused`  the nomination is not known or past its meetings, the region is not of the contest, or the meeting is called already
  */
-export function callMeeting(ledger: Ledger, campaign: Signer, desk: Signer, call: Call): Promise<Entered> {
-  return ledger.enter({
-    key: `meeting-called/${call.meeting}`,
-    signer: campaign,
-    entry: { kind: "meeting-called", at: ledger.minute, ...call, deskKey: toBase64(desk.publicKey) },
-  });
-}
+export const callMeeting: Act<Call, Draft> = (_, call, at) =>
+  draft({ kind: "meeting-called", at: toMinute(at), ...call });

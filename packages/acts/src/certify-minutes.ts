@@ -1,24 +1,20 @@
-import { attendanceOf, canonicalBytes, minutesOf } from "@hustings/core";
-import type { Signer } from "@hustings/log";
-import type { Entered, Ledger } from "./ledger.ts";
+import { attendanceOf, canonicalBytes, minutesOf, toHex, toMinute } from "@hustings/core";
+import { sha256 } from "@hustings/log";
+import { draft, refuse, type Act, type Draft, type Refusal } from "./draft.ts";
 
 /**
  * Chair and secretary certify the minutes; they are published under their hash.
  *
  * - `entered`  the meeting can count towards the nomination
- * - `refused`  the meeting is not closed, or certified already
+ * - `refused`  the meeting is not closed
  */
-export async function certifyMinutes(ledger: Ledger, campaign: Signer, meetingId: string): Promise<Entered> {
-  const meeting = ledger.procedure.meetings.get(meetingId);
-  if (meeting === undefined) {
-    return { kind: "refused", violation: { code: "unknown-reference", says: "the meeting is not known" } };
-  }
+export const certifyMinutes: Act<{ readonly meeting: string }, Draft | Refusal> = (procedure, { meeting: id }, at) => {
+  const meeting = procedure.meetings.get(id);
+  if (meeting === undefined) return refuse("unknown-reference", "the meeting is not known");
   const document = canonicalBytes(minutesOf(meeting));
-  return await ledger.enterWithDocument(`minutes-certified/${meetingId}`, campaign, document, (minutes) => ({
-    kind: "minutes-certified",
-    at: ledger.minute,
-    meeting: meetingId,
-    minutes,
-    attendance: attendanceOf(meeting),
-  }));
-}
+  const minutes = toHex(sha256(document));
+  return draft(
+    { kind: "minutes-certified", at: toMinute(at), meeting: id, minutes, attendance: attendanceOf(meeting) },
+    { documents: [document] },
+  );
+};

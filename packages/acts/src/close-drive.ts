@@ -1,6 +1,5 @@
-import { standingStatements } from "@hustings/core";
-import type { Signer } from "@hustings/log";
-import type { Entered, Ledger } from "./ledger.ts";
+import { standingStatements, toMinute } from "@hustings/core";
+import { draft, refuse, type Act, type Draft, type Refusal } from "./draft.ts";
 
 /**
  * Ends the collection.
@@ -8,16 +7,17 @@ import type { Entered, Ledger } from "./ledger.ts";
  * - `entered`  no statement is taken any more; those that stand can be filed
  * - `refused`  the drive is not open
  */
-export function closeDrive(ledger: Ledger, campaign: Signer, id: string): Promise<Entered> {
-  const nomination = ledger.procedure.nominations.get(id);
-  return ledger.enter({
-    key: `drive-closed/${id}`,
-    signer: campaign,
-    entry: {
-      kind: "drive-closed",
-      at: ledger.minute,
-      nomination: id,
-      statements: nomination === undefined ? 0 : standingStatements(nomination),
-    },
+export const closeDrive: Act<{ readonly nomination: string }, Draft | Refusal> = (
+  procedure,
+  { nomination: id },
+  at,
+) => {
+  const nomination = procedure.nominations.get(id);
+  if (nomination === undefined) return refuse("unknown-reference", "the nomination is not known");
+  return draft({
+    kind: "drive-closed",
+    at: toMinute(at),
+    nomination: id,
+    statements: standingStatements(nomination),
   });
-}
+};

@@ -1,34 +1,39 @@
-import { canonicalBytes, meetingsThatCount, type Json } from "@hustings/core";
-import type { Signer } from "@hustings/log";
+import { canonicalBytes, meetingsThatCount, toHex, toMinute } from "@hustings/core";
+import { sha256 } from "@hustings/log";
 import { evidenceFrom, ruleOnMeetings, type Rulebook, type Ruling } from "@hustings/rules";
-import type { Entered, Ledger } from "./ledger.ts";
+import { draft, refuse, type Act, type Draft, type Refusal } from "./draft.ts";
+import { rulingDocument } from "./make-ruling.ts";
+
+/** The rulebook does not let the meetings pass; the ruling says why. */
+export interface NotMet {
+  readonly kind: "not-met";
+  readonly ruling: Ruling;
+}
 
 /**
  * The commission confirms that the meetings meet the law, so that signatures may be collected.
  *
  * - `entered`  the drive can be opened; the ruling on the meetings is published
  * - `refused`  the nomination is past its meetings already
- * - `not-met`  the rulebook does not let the meetings pass; nothing is written, the ruling says why
+ * - `not-met`  the meetings do not pass; nothing is written
  */
-export async function confirmNomination(
-  ledger: Ledger,
-  commission: Signer,
-  rulebook: Rulebook,
-  id: string,
-): Promise<Entered | { readonly kind: "not-met"; readonly ruling: Ruling }> {
-  const { procedure } = ledger;
+export const confirmNomination: Act<
+  { readonly nomination: string; readonly rulebook: Rulebook },
+  Draft | Refusal | NotMet
+> = (procedure, { nomination: id, rulebook }, at) => {
   const nomination = procedure.nominations.get(id);
-  if (nomination === undefined) {
-    return { kind: "refused", violation: { code: "unknown-reference", says: "the nomination is not known" } };
-  }
+  if (nomination === undefined) return refuse("unknown-reference", "the nomination is not known");
   const ruling = ruleOnMeetings(rulebook, evidenceFrom(procedure, id));
   if (ruling.outcome !== "qualified") return { kind: "not-met", ruling };
-  const document = canonicalBytes(ruling as unknown as Json);
-  return await ledger.enterWithDocument(`nomination-confirmed/${id}`, commission, document, (hash) => ({
-    kind: "nomination-confirmed",
-    at: ledger.minute,
-    nomination: id,
-    meetings: meetingsThatCount(procedure, nomination),
-    ruling: hash,
-  }));
-}
+  const document = canonicalBytes(rulingDocument(ruling));
+  return draft(
+    {
+      kind: "nomination-confirmed",
+      at: toMinute(at),
+      nomination: id,
+      meetings: meetingsThatCount(procedure, nomination),
+      ruling: toHex(sha256(document)),
+    },
+    { documents: [document] },
+  );
+};

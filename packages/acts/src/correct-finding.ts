@@ -1,27 +1,19 @@
-import type { EntryByKind } from "@hustings/core";
-import type { Signer } from "@hustings/log";
-import type { Entered, Ledger } from "./ledger.ts";
+import { toMinute, type EntryByKind } from "@hustings/core";
+import { draft, type Act, type Draft } from "./draft.ts";
 import type { Finding } from "./record-findings.ts";
 
 /**
  * Replaces a finding and says why; the first one stays readable.
  *
  * - `entered`  the new finding counts
- * - `refused`  the line has no finding, or the ruling is made
- *
- * @param key names the correction, for a line can be corrected more than once
+ * - `refused`  the line has no finding, it says what is found already, or the ruling is made
  */
-export function correctFinding(
-  ledger: Ledger,
-  commission: Signer,
-  key: string,
-  nomination: string,
-  finding: Finding,
-  cause: EntryByKind<"finding-corrected">["cause"],
-): Promise<Entered> {
-  return ledger.enter({
-    key: `finding-corrected/${nomination}/${key}`,
-    signer: commission,
-    entry: { kind: "finding-corrected", at: ledger.minute, nomination, ...finding, cause },
-  });
-}
+export const correctFinding: Act<
+  {
+    readonly nomination: string;
+    readonly finding: Finding;
+    readonly cause: EntryByKind<"finding-corrected">["cause"];
+  },
+  Draft
+> = (_, { nomination, finding, cause }, at) =>
+  draft({ kind: "finding-corrected", at: toMinute(at), nomination, ...finding, cause });

@@ -1,6 +1,5 @@
-import type { EntryByKind } from "@hustings/core";
-import type { Signer } from "@hustings/log";
-import type { Entered, Ledger } from "./ledger.ts";
+import { toMinute, type EntryByKind } from "@hustings/core";
+import { draft, type Act, type Draft } from "./draft.ts";
 
 type Filed = Omit<EntryByKind<"cure-filed">, "kind" | "at" | "signature">;
 type Decided = Omit<EntryByKind<"cure-decided">, "kind" | "at" | "signature">;
@@ -9,26 +8,17 @@ type Decided = Omit<EntryByKind<"cure-decided">, "kind" | "at" | "signature">;
  * Files a repair: lines for lines lost. One that comes too late is entered all the same, and the ruling says so.
  *
  * - `entered`  the commission has to decide on it
- * - `refused`  nothing is filed yet, the ruling is made, or it was filed before
+ * - `refused`  nothing is filed yet, or the ruling is made
+ * - `conflict` another repair of this name was filed before
  */
-export function fileCure(ledger: Ledger, campaign: Signer, cure: Filed): Promise<Entered> {
-  return ledger.enter({
-    key: `cure-filed/${cure.nomination}/${cure.cure}`,
-    signer: campaign,
-    entry: { kind: "cure-filed", at: ledger.minute, ...cure },
-  });
-}
+export const fileCure: Act<Filed, Draft> = (_, cure, at) => draft({ kind: "cure-filed", at: toMinute(at), ...cure });
 
 /**
  * Records how many lines of a repair were found good.
  *
  * - `entered`  a ruling counts them, as far as the law lets lines be replaced
- * - `refused`  no such repair, decided already, or more accepted than were filed
+ * - `refused`  no such repair, or more accepted than were filed
+ * - `conflict` it was decided otherwise before
  */
-export function decideCure(ledger: Ledger, commission: Signer, cure: Decided): Promise<Entered> {
-  return ledger.enter({
-    key: `cure-decided/${cure.nomination}/${cure.cure}`,
-    signer: commission,
-    entry: { kind: "cure-decided", at: ledger.minute, ...cure },
-  });
-}
+export const decideCure: Act<Decided, Draft> = (_, cure, at) =>
+  draft({ kind: "cure-decided", at: toMinute(at), ...cure });

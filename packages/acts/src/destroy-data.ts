@@ -1,6 +1,7 @@
-import type { EntryByKind } from "@hustings/core";
-import type { Signer } from "@hustings/log";
-import type { Entered, Ledger } from "./ledger.ts";
+import { toMinute, type EntryByKind } from "@hustings/core";
+import { draft, type Act, type Draft } from "./draft.ts";
+
+type Destroyed = Omit<EntryByKind<"data-destroyed">, "kind" | "at" | "signature">;
 
 /**
  * Records that private data of the contest no longer exists. Destroy it first: the entry says what has been done.
@@ -8,14 +9,5 @@ import type { Entered, Ledger } from "./ledger.ts";
  * - `entered`  the destruction is public
  * - `refused`  it was recorded before
  */
-export function destroyData(
-  ledger: Ledger,
-  commission: Signer,
-  destroyed: { readonly what: EntryByKind<"data-destroyed">["what"]; readonly items: number },
-): Promise<Entered> {
-  return ledger.enter({
-    key: `data-destroyed/${destroyed.what}`,
-    signer: commission,
-    entry: { kind: "data-destroyed", at: ledger.minute, ...destroyed },
-  });
-}
+export const destroyData: Act<Destroyed, Draft> = (_, destroyed, at) =>
+  draft({ kind: "data-destroyed", at: toMinute(at), ...destroyed });

@@ -1,7 +1,13 @@
-import { standingStatements, toHex } from "@hustings/core";
-import type { Signer, Tree } from "@hustings/log";
+import { standingStatements, toHex, toMinute } from "@hustings/core";
+import { sha256, type Tree } from "@hustings/log";
 import { witnessedCheckpoint } from "@hustings/rules";
-import type { Entered, Ledger } from "./ledger.ts";
+import { draft, refuse, type Act, type Draft, type Refusal } from "./draft.ts";
+
+interface Freeze {
+  readonly nomination: string;
+  /** The checkpoint as it is published, `note` with the cosignatures its witnesses gave. */
+  readonly checkpoint: Tree & { readonly note?: string };
+}
 
 /**
  * Fixes the lines that can be drawn, by a published checkpoint, before anybody can know the seed of a draw.
@@ -9,28 +15,22 @@ import type { Entered, Ledger } from "./ledger.ts";
  * - `entered`  line 1 to the last are the standing statements in log order; the checkpoint's note is published, so that
  *   anyone sees when witnesses cosigned it
  * - `refused`  the filing is not made, or the checkpoint does not reach it
- *
- * @param checkpoint the checkpoint as it is published, `note` with the cosignatures its witnesses gave
+ * - `conflict` the population is frozen by another checkpoint already
  */
-export async function freezePopulation(
-  ledger: Ledger,
-  commission: Signer,
-  id: string,
-  checkpoint: Tree & { readonly note?: string },
-): Promise<Entered> {
-  const key = `population-frozen/${id}`;
-  const nomination = ledger.procedure.nominations.get(id);
-  const entry = {
-    kind: "population-frozen",
-    at: ledger.minute,
-    nomination: id,
-    treeSize: checkpoint.size,
-    root: toHex(checkpoint.root),
-    lines: nomination === undefined ? 0 : standingStatements(nomination),
-  } as const;
-  if (checkpoint.note === undefined) return await ledger.enter({ key, signer: commission, entry });
-  return await ledger.enterWithDocument(key, commission, witnessedCheckpoint(checkpoint.note), (hash) => ({
-    ...entry,
-    checkpoint: hash,
-  }));
-}
+export const freezePopulation: Act<Freeze, Draft | Refusal> = (procedure, { nomination: id, checkpoint }, at) => {
+  const nomination = procedure.nominations.get(id);
+  if (nomination === undefined) return refuse("unknown-reference", "the nomination is not known");
+  const witnessed = checkpoint.note === undefined ? undefined : witnessedCheckpoint(checkpoint.note);
+  return draft(
+    {
+      kind: "population-frozen",
+      at: toMinute(at),
+      nomination: id,
+      treeSize: checkpoint.size,
+      root: toHex(checkpoint.root),
+      lines: standingStatements(nomination),
+      ...(witnessed === undefined ? {} : { checkpoint: toHex(sha256(witnessed)) }),
+    },
+    { documents: witnessed === undefined ? [] : [witnessed] },
+  );
+};

@@ -1,6 +1,5 @@
-import type { EntryByKind } from "@hustings/core";
-import type { Signer } from "@hustings/log";
-import type { Entered, Ledger } from "./ledger.ts";
+import { toMinute, type EntryByKind } from "@hustings/core";
+import { draft, type Act, type Draft } from "./draft.ts";
 
 type FrozenRoll = Omit<EntryByKind<"roll-frozen">, "kind" | "at" | "signature">;
 
@@ -10,10 +9,5 @@ type FrozenRoll = Omit<EntryByKind<"roll-frozen">, "kind" | "at" | "signature">;
  * - `entered`  lines are compared with this version and no other
  * - `refused`  the version is frozen already, or its regions do not add up
  */
-export function freezeRoll(ledger: Ledger, commission: Signer, roll: FrozenRoll): Promise<Entered> {
-  return ledger.enter({
-    key: `roll-frozen/${roll.version}`,
-    signer: commission,
-    entry: { kind: "roll-frozen", at: ledger.minute, ...roll },
-  });
-}
+export const freezeRoll: Act<FrozenRoll, Draft> = (_, roll, at) =>
+  draft({ kind: "roll-frozen", at: toMinute(at), ...roll });

@@ -1,6 +1,5 @@
-import type { EntryByKind } from "@hustings/core";
-import type { Signer } from "@hustings/log";
-import type { Entered, Ledger } from "./ledger.ts";
+import { toMinute, type EntryByKind } from "@hustings/core";
+import { draft, type Act, type Draft } from "./draft.ts";
 
 type Notice = Omit<EntryByKind<"notice-given">, "kind" | "at" | "signature">;
 
@@ -10,10 +9,5 @@ type Notice = Omit<EntryByKind<"notice-given">, "kind" | "at" | "signature">;
  * - `entered`  repairs, objections and appeals are timed from it
  * - `refused`  nothing is filed yet, or it is said to happen later than now
  */
-export function giveNotice(ledger: Ledger, commission: Signer, notice: Notice): Promise<Entered> {
-  return ledger.enter({
-    key: `notice-given/${notice.nomination}/${notice.how}/${notice.givenAt}`,
-    signer: commission,
-    entry: { kind: "notice-given", at: ledger.minute, ...notice },
-  });
-}
+export const giveNotice: Act<Notice, Draft> = (_, notice, at) =>
+  draft({ kind: "notice-given", at: toMinute(at), ...notice });

@@ -6,33 +6,45 @@ export { authoriseOpening } from "./authorise-opening.ts";
 export { callMeeting } from "./call-meeting.ts";
 export { certifyMinutes } from "./certify-minutes.ts";
 export { closeDrive } from "./close-drive.ts";
-export { confirmNomination } from "./confirm-nomination.ts";
+export { confirmNomination, type NotMet } from "./confirm-nomination.ts";
 export { correctFinding } from "./correct-finding.ts";
 export { decideCure, fileCure } from "./cure-filing.ts";
 export { destroyData } from "./destroy-data.ts";
+export type { Act, Draft, Refusal } from "./draft.ts";
 export { drawSample } from "./draw-sample.ts";
+export {
+  enter,
+  enterAll,
+  type Conflict,
+  type Entered,
+  type Malformed,
+  type Stop,
+  type Submitted,
+  type Submitter,
+} from "./enter.ts";
 export { freezePopulation } from "./freeze-population.ts";
 export { freezeRoll } from "./freeze-roll.ts";
 export { giveNotice } from "./give-notice.ts";
 export { issueDecision, type DecisionInput } from "./issue-decision.ts";
 export { issueSheets } from "./issue-sheets.ts";
-export { Ledger, type Act, type Entered, type EnteredAll } from "./ledger.ts";
-export { makeFiling } from "./make-filing.ts";
-export { makeRuling } from "./make-ruling.ts";
+export { Ledger } from "./ledger.ts";
+export { makeFiling, type OverCeiling } from "./make-filing.ts";
+export { makeRuling, type NotReady } from "./make-ruling.ts";
 export { MeetingDesk } from "./meeting-desk.ts";
 export { nameCustodians } from "./name-custodians.ts";
 export { closeObjections, decideObjection, lodgeObjection, specifyObjection } from "./object-to-lines.ts";
 export { openContest } from "./open-contest.ts";
 export { openDrive } from "./open-drive.ts";
 export { openNomination } from "./open-nomination.ts";
-export type { ActStore, Clock, DocumentSink, Submission } from "./ports.ts";
+export type { ActStore, Appended, Clock, DocumentSink, Submission } from "./ports.ts";
 export { publishBallot } from "./publish-ballot.ts";
 export { openStatementBytes, receiveStatements, type OpenStatement } from "./receive-statement.ts";
 export { recordFindings, type Finding } from "./record-findings.ts";
 export { removeLines } from "./remove-lines.ts";
 export { reportMatching } from "./report-matching.ts";
-export { returnSheets } from "./return-sheet.ts";
+export { returnSheets } from "./return-sheets.ts";
 export { rollDice } from "./roll-dice.ts";
-export { sealStatements, type SealedStatement } from "./seal-statement.ts";
+export { sealStatements, type SealedStatement } from "./seal-statements.ts";
+export { signDraft, type ActSigner, type SignedAct } from "./sign-draft.ts";
 export { assertFact, decideFact, disputeFact } from "./state-facts.ts";
 export { withdrawStatement } from "./withdraw-statement.ts";

@@ -1,11 +1,14 @@
-import { canonicalBytes, checkedCounts, type Json } from "@hustings/core";
-import type { Signer } from "@hustings/log";
+import { canonicalBytes, checkedCounts, toHex, toMinute } from "@hustings/core";
+import { sha256 } from "@hustings/log";
 import { decisionDocument, type Rulebook, type Ruling } from "@hustings/rules";
-import type { Entered, Ledger } from "./ledger.ts";
-import { round } from "./make-ruling.ts";
+import { draft, refuse, type Act, type Draft, type Refusal } from "./draft.ts";
+import { rulingDocument } from "./make-ruling.ts";
 
-/** What the commission decides, and by how many dissents. */
+/** What the commission decides, on which ruling, and by how many dissents. */
 export interface DecisionInput {
+  readonly nomination: string;
+  readonly rulebook: Rulebook;
+  readonly ruling: Ruling;
   readonly outcome: "registered" | "refused";
   readonly dissent?: number;
 }
@@ -15,34 +18,27 @@ export interface DecisionInput {
  *
  * - `entered`  the decision and its document are published
  * - `refused`  there is no ruling, another one is in the log, or the counts are not those of the log
+ * - `conflict` it was decided otherwise before
  */
-export async function issueDecision(
-  ledger: Ledger,
-  commission: Signer,
-  rulebook: Rulebook,
-  id: string,
-  ruling: Ruling,
-  { outcome, dissent }: DecisionInput,
-): Promise<Entered> {
-  const nomination = ledger.procedure.nominations.get(id);
-  if (nomination?.ruling === undefined) {
-    return { kind: "refused", violation: { code: "not-allowed-in-this-state", says: "there is no ruling to rest on" } };
-  }
-  if (ledger.sha256Hex(canonicalBytes(ruling as unknown as Json)) !== nomination.ruling.ruling) {
-    const says = "the ruling given is not the one in the log";
-    return { kind: "refused", violation: { code: "unknown-reference", says } };
-  }
-  const at = ledger.minute;
-  const dissenting = dissent === undefined ? {} : { dissent };
-  const document = decisionDocument(rulebook, nomination, ruling, { outcome, on: at.slice(0, 10), ...dissenting });
+export const issueDecision: Act<DecisionInput, Draft | Refusal> = (
+  procedure,
+  { nomination: id, rulebook, ruling, outcome, dissent },
+  at,
+) => {
+  const nomination = procedure.nominations.get(id);
+  if (nomination?.ruling === undefined) return refuse("not-allowed-in-this-state", "there is no ruling to rest on");
   const { ruling: rests, outcome: ruled } = nomination.ruling;
-  return await ledger.enterWithDocument(
-    `decision-issued/${id}${round(ledger, id)}`,
-    commission,
-    canonicalBytes(document),
-    (decision) => ({
+  if (toHex(sha256(canonicalBytes(rulingDocument(ruling)))) !== rests) {
+    return refuse("unknown-reference", "the ruling given is not the one in the log");
+  }
+  const minute = toMinute(at);
+  const dissenting = dissent === undefined ? {} : { dissent };
+  const issued = { outcome, on: minute.slice(0, 10), ...dissenting };
+  const document = canonicalBytes(decisionDocument(rulebook, nomination, ruling, issued));
+  return draft(
+    {
       kind: "decision-issued",
-      at,
+      at: minute,
       nomination: id,
       outcome,
       filed: nomination.filing?.lines ?? 0,
@@ -51,8 +47,9 @@ export async function issueDecision(
       followsRuling:
         (ruled === "qualified" && outcome === "registered") || (ruled === "refused" && outcome === "refused"),
       ruling: rests,
-      decision,
+      decision: toHex(sha256(document)),
       ...dissenting,
-    }),
+    },
+    { documents: [document] },
   );
-}
+};

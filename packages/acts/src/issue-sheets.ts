@@ -1,6 +1,5 @@
-import type { EntryByKind } from "@hustings/core";
-import type { Signer } from "@hustings/log";
-import type { Entered, Ledger } from "./ledger.ts";
+import { toMinute, type EntryByKind } from "@hustings/core";
+import { draft, type Act, type Draft } from "./draft.ts";
 
 type Issue = Omit<EntryByKind<"sheets-issued">, "kind" | "at" | "signature">;
 
@@ -10,10 +9,5 @@ type Issue = Omit<EntryByKind<"sheets-issued">, "kind" | "at" | "signature">;
  * - `entered`  these numbers can come back, once each
  * - `refused`  some of the numbers were issued before
  */
-export function issueSheets(ledger: Ledger, campaign: Signer, issue: Issue): Promise<Entered> {
-  return ledger.enter({
-    key: `sheets-issued/${issue.nomination}/${issue.first}`,
-    signer: campaign,
-    entry: { kind: "sheets-issued", at: ledger.minute, ...issue },
-  });
-}
+export const issueSheets: Act<Issue, Draft> = (_, issue, at) =>
+  draft({ kind: "sheets-issued", at: toMinute(at), ...issue });

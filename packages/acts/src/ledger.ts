@@ -1,71 +1,73 @@
 import {
+  actContent,
+  actKey,
   applyEntry,
   decodeEntry,
+  documentsNamedBy,
   emptyProcedure,
   encodeEntry,
+  enteredBefore,
+  EntryError,
   leafIndex,
-  signedBytes,
-  toBase64,
-  toHour,
-  toMinute,
+  privateBytesOf,
+  secondsOf,
+  toHex,
   type Entry,
-  type Instant,
-  type LeafIndex,
   type Procedure,
   type ProcedureTools,
   type Violation,
 } from "@hustings/core";
-import { signMessage, type Signer } from "@hustings/log";
+import { sha256, verifyMessage } from "@hustings/log";
 import { procedureTools } from "@hustings/rules";
 import { ActsError } from "./acts-error.ts";
+import type { Entered, Stop, Submitted, Submitter } from "./enter.ts";
 import type { ActStore, Clock, DocumentSink, Submission } from "./ports.ts";
+import type { SignedAct } from "./sign-draft.ts";
 
-/** An act about to be entered: what it says, who signs it, and the private bytes it commits to. */
-export interface Act {
-  /** Names the act for good; entering it again gives back its index and writes nothing. */
-  readonly key: string;
-  readonly entry: Entry;
-  readonly signer?: Signer;
-  readonly keep?: Uint8Array;
+/** Acts of one call, waiting for their turn. */
+interface Job {
+  readonly acts: readonly SignedAct[];
+  resolve(submitted: Submitted): void;
+  reject(error: unknown): void;
 }
 
-/** An act as it went into the log, or why it may not. A refusal writes nothing. */
-export type Entered =
-  | { readonly kind: "entered"; readonly index: LeafIndex; readonly entry: Entry }
-  | { readonly kind: "refused"; readonly violation: Violation };
-
-/** Acts entered together: those before the first refusal are durable, the refused one and all after it are not written. */
-export interface EnteredAll {
-  readonly indices: readonly LeafIndex[];
-  readonly refused?: { readonly at: number; readonly violation: Violation };
+/** What goes to the disk together, and what is answered once it is there. */
+interface Batch {
+  readonly submissions: Submission[];
+  readonly documents: Uint8Array[];
+  readonly byKey: Map<string, Entered>;
 }
 
-/** An act signed and encoded. */
-interface Prepared {
-  readonly entry: Entry;
-  readonly submission: Submission;
-}
+/** Clocks of honest machines differ by less. */
+const secondsAhead = 300;
+/** Acts that go to the disk together: bounds the memory, and the wait of the first in line. */
+const mostTogether = 4096;
+/** How often a batch is tried again because another process appended first. */
+const mostAttempts = 16;
+const foldTogether = 4096;
 
 /**
- * The procedure of one contest as its log tells it, and the one way to add to it.
+ * The procedure of one contest as its log tells it, and the one way to add to it. It takes signed acts only and holds no
+ * key: the signature says whose act it is, the fold says whether that party may do it now.
  *
- * Every act is checked by the same fold that the independent verifier uses, then made durable, then answered.
+ * Every act is checked by the same fold that the independent verifier uses, then made durable, then answered. Where the
+ * disk fails or another process appends first, the fold is made anew from what is durable before anything else is entered.
  */
-export class Ledger {
-  readonly procedure: Procedure = emptyProcedure();
+export class Ledger implements Submitter {
   readonly store: ActStore;
   readonly documents: DocumentSink;
   readonly clock: Clock;
   readonly #tools: ProcedureTools;
-  /** Acts on their way to the disk, by key, with the index they will have. */
-  readonly #inFlight = new Map<string, LeafIndex>();
-  #gathering: Submission[] | undefined;
+  readonly #waiting: Job[] = [];
+  #procedure: Procedure = emptyProcedure();
   #durable = 0;
-  #written: Promise<void> = Promise.resolve();
-  #broken: unknown;
+  /** The fold is ahead of the disk, or behind it. */
+  #stale = false;
+  #running: Promise<void> | undefined;
+  #closed = false;
 
   private constructor(origin: string, store: ActStore, documents: DocumentSink, clock: Clock) {
-    this.#tools = procedureTools(origin);
+    this.#tools = procedureTools(origin, verifyMessage);
     this.store = store;
     this.documents = documents;
     this.clock = clock;
@@ -75,19 +77,9 @@ export class Ledger {
     return this.#tools.origin;
   }
 
-  /** Now, as fine as a public entry says. */
-  get minute(): Instant {
-    return toMinute(this.clock.now());
-  }
-
-  /** Now, as fine as the log says of one supporter. */
-  get hour(): Instant {
-    return toHour(this.clock.now());
-  }
-
-  /** SHA-256 in lower-case hex. */
-  sha256Hex(bytes: Uint8Array): string {
-    return this.#tools.sha256Hex(bytes);
+  /** What follows from the entries so far. Another object after a write has failed: ask again, do not hold on to it. */
+  get procedure(): Procedure {
+    return this.#procedure;
   }
 
   /**
@@ -105,26 +97,29 @@ export class Ledger {
   }): Promise<Ledger> {
     const { origin, store, documents, clock, onProgress } = options;
     const ledger = new Ledger(origin, store, documents, clock);
-    const total = await store.size();
-    const step = 4096;
-    for (let from = 0; from < total; from += step) {
-      const bundle = await store.read(from, Math.min(total, from + step));
-      for (const [i, bytes] of bundle.entries()) ledger.#foldBack(from + i, bytes);
-      onProgress?.(Math.min(total, from + step), total);
-    }
-    ledger.#durable = total;
+    await ledger.#readBack(onProgress);
     return ledger;
   }
 
-  #foldBack(index: number, bytes: Uint8Array): void {
-    const wrong = this.#fold(decodeEntry(bytes), bytes);
-    if (wrong !== undefined) {
-      throw new ActsError("ledger-contradicts-itself", `entry ${index}: ${wrong.code}: ${wrong.says}`);
+  async #readBack(onProgress?: (done: number, total: number) => void): Promise<void> {
+    this.#procedure = emptyProcedure();
+    const total = await this.store.size();
+    for (let from = 0; from < total; from += foldTogether) {
+      const to = Math.min(total, from + foldTogether);
+      for (const [i, bytes] of (await this.store.read(from, to)).entries()) {
+        const wrong = this.#fold(decodeEntry(bytes), bytes);
+        if (wrong !== undefined) {
+          throw new ActsError("ledger-contradicts-itself", `entry ${from + i}: ${wrong.code}: ${wrong.says}`);
+        }
+      }
+      onProgress?.(to, total);
     }
+    this.#durable = total;
+    this.#stale = false;
   }
 
   #fold(entry: Entry, bytes: Uint8Array): Violation | undefined {
-    const { procedure } = this;
+    const procedure = this.#procedure;
     const index = leafIndex(procedure.size);
     const wrong = applyEntry({ procedure, index, entry, bytes, tools: this.#tools });
     // A refused entry takes no place here: it is never written.
@@ -132,125 +127,171 @@ export class Ledger {
     return wrong;
   }
 
-  /** Index of an act entered before. */
-  entered(key: string): LeafIndex | undefined {
-    const index = this.store.indexOf(key);
-    return index === undefined ? undefined : leafIndex(index);
+  /** The act that stands under a key, if any. */
+  async standing(key: string): Promise<Entered | undefined> {
+    const [index] = await this.store.find([key]);
+    return index === undefined ? undefined : await this.#at(index);
+  }
+
+  async #at(index: number): Promise<Entered> {
+    const [bytes] = await this.store.read(index, index + 1);
+    if (bytes === undefined) throw new ActsError("index-differs", `the store has no entry ${index}`);
+    return { kind: "entered", index: leafIndex(index), entry: decodeEntry(bytes) };
   }
 
   /**
-   * Enters acts in order, in one transaction. Stops at the first that the procedure refuses. An act that is being entered
-   * already (a double click) is waited for and has the index of the first.
+   * Enters signed acts in order, all of them durable before this answers. Stops at the first that is refused, malformed or
+   * in conflict with what stands; those before it are entered, it and those after are not. An act that stands already is
+   * answered with its index and written no second time, also while the first is still on its way to the disk.
    *
-   * @throws {EntryError} an act is no entry of the vocabulary; nothing of any of them is entered
-   * @throws {ActsError} `ledger-broken`: the store failed; what is durable is only known by opening the folder again
+   * @throws the disk failed, or (`overtaken`) other processes kept appending first: nothing that was not there before was
+   *   acknowledged; submit the same acts again
+   * @throws {ActsError} `closed`
    */
-  async enterAll(acts: readonly Act[]): Promise<EnteredAll> {
-    if (this.#broken !== undefined) {
-      throw new ActsError("ledger-broken", "the record failed before; open the data folder again", {
-        cause: this.#broken,
-      });
+  submit(acts: readonly SignedAct[]): Promise<Submitted> {
+    if (this.#closed) return Promise.reject(new ActsError("closed", "the ledger takes no more acts"));
+    const submitted = new Promise<Submitted>((resolve, reject) => this.#waiting.push({ acts, resolve, reject }));
+    this.#running ??= this.#drain();
+    return submitted;
+  }
+
+  /** Takes nothing more, and answers when what waits is durable. */
+  async close(): Promise<void> {
+    this.#closed = true;
+    await this.#running;
+  }
+
+  /** Acts submitted while others are being written wait and go together. One batch at a time: each rests on those before. */
+  async #drain(): Promise<void> {
+    await Promise.resolve(); // what is submitted in this turn goes into one batch
+    while (this.#waiting.length > 0) {
+      const jobs: Job[] = [];
+      for (let acts = 0; acts < mostTogether;) {
+        const job = this.#waiting.shift();
+        if (job === undefined) break;
+        jobs.push(job);
+        acts += job.acts.length;
+      }
+      try {
+        const answers = await this.#enter(jobs);
+        for (const [i, job] of jobs.entries()) job.resolve(answers[i] ?? { entered: [] });
+      } catch (error) {
+        // The fold is ahead of the disk now: it is read back before anything is built upon it, at once if the disk lets us.
+        this.#stale = true;
+        await this.#readBack().catch(() => undefined);
+        for (const job of jobs) job.reject(error);
+      }
     }
-    // Signed and encoded before anything is folded: what throws here leaves everything as it was.
-    const ready = acts.map((act) => this.entered(act.key) ?? this.#prepare(act));
-    const indices: LeafIndex[] = [];
-    const batch: Submission[] = [];
-    let refused: EnteredAll["refused"];
-    for (const [at, act] of ready.entries()) {
-      const before = typeof act === "number" ? act : this.#inFlight.get(act.submission.key);
-      if (before !== undefined) {
-        indices.push(before);
+    this.#running = undefined;
+  }
+
+  async #enter(jobs: readonly Job[]): Promise<Submitted[]> {
+    for (let attempt = 0; attempt < mostAttempts; attempt++) {
+      if (this.#stale) await this.#readBack();
+      const batch: Batch = { submissions: [], documents: [], byKey: new Map() };
+      const known = await this.#findAll(jobs.flatMap(({ acts }) => acts));
+      const answers: Submitted[] = [];
+      for (const { acts } of jobs) answers.push(await this.#take(acts, known, batch));
+      if (batch.submissions.length === 0) return answers;
+      // Before the entries that name them: a document whose act is then lost is named by no entry and says nothing.
+      for (const document of batch.documents) await this.documents.publish(document);
+      const appended = await this.store.append(batch.submissions, this.#durable);
+      if (appended.kind === "conflict") {
+        this.#stale = true;
         continue;
       }
-      const { entry, submission } = act as Prepared;
-      const index = leafIndex(this.procedure.size);
-      const violation = this.#fold(entry, submission.entry);
-      if (violation !== undefined) {
-        refused = { at, violation };
-        break;
+      if (appended.first !== this.#durable) {
+        throw new ActsError("index-differs", `expected the batch at ${this.#durable}, the store put it elsewhere`);
       }
-      indices.push(index);
-      this.#inFlight.set(submission.key, index);
-      batch.push(submission);
+      this.#durable += batch.submissions.length;
+      return answers;
     }
-    // Also with an empty batch: what is answered may be on its way, and answered means durable.
-    if (indices.length > 0) await this.#append(batch);
-    return refused === undefined ? { indices } : { indices, refused };
+    throw new ActsError("overtaken", `other processes appended first ${mostAttempts} times; submit the acts again`);
   }
 
-  /** What became of an act entered before: asked first where making the act again would publish or count anew. */
-  async again(key: string): Promise<Entered | undefined> {
-    const index = this.entered(key);
-    if (index === undefined) return undefined;
-    const [bytes] = await this.store.read(index, index + 1);
-    return { kind: "entered", index, entry: decodeEntry(bytes ?? new Uint8Array()) };
-  }
-
-  /** Enters one act. */
-  async enter(act: Act): Promise<Entered> {
-    const before = await this.again(act.key);
-    if (before !== undefined) return before;
-    const { refused } = await this.enterAll([act]);
-    if (refused !== undefined) return { kind: "refused", violation: refused.violation };
-    const entered = await this.again(act.key);
-    if (entered === undefined) throw new ActsError("index-differs", `the store does not know act ${act.key}`);
-    return entered;
-  }
-
-  /**
-   * Publishes a document and enters the act that names it. An act done before publishes nothing again; a document whose
-   * act is then refused is named by no entry and says nothing.
-   *
-   * @param entryOf the entry, given the document's SHA-256
-   */
-  async enterWithDocument(
-    key: string,
-    signer: Signer,
-    document: Uint8Array,
-    entryOf: (hash: string) => Entry,
-  ): Promise<Entered> {
-    const before = await this.again(key);
-    if (before !== undefined) return before;
-    return await this.enter({ key, signer, entry: entryOf(await this.documents.publish(document)) });
-  }
-
-  #prepare({ key, entry: act, signer, keep }: Act): Prepared {
-    const entry =
-      signer === undefined ? act : { ...act, signature: toBase64(signMessage(signer, signedBytes(this.origin, act))) };
-    return { entry, submission: { key, entry: encodeEntry(entry), ...(keep === undefined ? {} : { keep }) } };
-  }
-
-  /**
-   * Acts entered while others are being written wait and go together. One batch at a time: were a batch lost and the next
-   * one written, the disk would hold acts without those they rest on.
-   */
-  #append(batch: readonly Submission[]): Promise<void> {
-    if (batch.length === 0) return this.#written;
-    if (this.#gathering === undefined) {
-      const gathered: Submission[] = [];
-      this.#gathering = gathered;
-      this.#written = this.#written.then(() => {
-        this.#gathering = undefined;
-        return this.#write(gathered);
-      });
+  /** Where the acts stand already, by key; acts that are no entries are left out and named in their turn. */
+  async #findAll(acts: readonly SignedAct[]): Promise<Map<string, number | undefined>> {
+    const keys = new Set<string>();
+    for (const { entry } of acts) {
+      try {
+        encodeEntry(entry);
+        keys.add(actKey(this.#procedure, entry));
+      } catch (error) {
+        if (!(error instanceof EntryError)) throw error;
+      }
     }
-    for (const submission of batch) this.#gathering.push(submission);
-    return this.#written;
+    const wanted = [...keys];
+    const found = await this.store.find(wanted);
+    return new Map(wanted.map((key, i) => [key, found[i]]));
   }
 
-  async #write(batch: readonly Submission[]): Promise<void> {
+  /** Folds the acts of one call, up to the first that is stopped, into the batch. */
+  async #take(acts: readonly SignedAct[], known: Map<string, number | undefined>, batch: Batch): Promise<Submitted> {
+    const entered: Entered[] = [];
+    for (const [at, act] of acts.entries()) {
+      const outcome = await this.#takeOne(act, known, batch);
+      if (outcome.kind !== "entered") return { entered, stopped: { at, ...outcome } };
+      entered.push(outcome);
+    }
+    return { entered };
+  }
+
+  async #takeOne(act: SignedAct, known: Map<string, number | undefined>, batch: Batch): Promise<Entered | Stop> {
+    const { entry } = act;
+    let bytes: Uint8Array;
     try {
-      const written = await this.store.append(batch);
-      if (written.some((index, i) => index !== this.#durable + i)) {
-        throw new ActsError("index-differs", "the store numbered the entries otherwise than the record did");
-      }
-      this.#durable += batch.length;
+      bytes = encodeEntry(entry);
     } catch (error) {
-      // The fold is ahead of the disk now and must not be built upon.
-      this.#broken = error;
-      throw error;
-    } finally {
-      for (const { key } of batch) this.#inFlight.delete(key);
+      if (!(error instanceof EntryError)) throw error;
+      return { kind: "malformed", says: error.message };
     }
+    const key = actKey(this.#procedure, entry);
+    const standing = batch.byKey.get(key) ?? (await this.#standingAs(entry, key, known));
+    if (standing !== undefined) {
+      return actContent(standing.entry) === actContent(entry) ? standing : { ...standing, kind: "conflict" };
+    }
+    const wrong = this.#ahead(entry) ?? (await this.#wrongBytes(act)) ?? this.#fold(entry, bytes);
+    if (wrong !== undefined) return { kind: "refused", violation: wrong };
+    const taken: Entered = { kind: "entered", index: leafIndex(this.#procedure.size - 1), entry };
+    batch.byKey.set(key, taken);
+    batch.documents.push(...act.documents);
+    batch.submissions.push({ key, entry: bytes, ...(act.keep === undefined ? {} : { keep: act.keep }) });
+    return taken;
+  }
+
+  async #standingAs(entry: Entry, key: string, known: Map<string, number | undefined>): Promise<Entered | undefined> {
+    const replayed = enteredBefore(this.#procedure, entry);
+    if (replayed !== undefined) return await this.#at(replayed);
+    // An act before it in the batch may have changed which time this act is done.
+    if (!known.has(key)) known.set(key, (await this.store.find([key]))[0]);
+    const index = known.get(key);
+    return index === undefined ? undefined : await this.#at(index);
+  }
+
+  #ahead(entry: Entry): Violation | undefined {
+    if (secondsOf(entry.at) <= secondsOf(this.clock.now()) + secondsAhead) return undefined;
+    return { code: "time-ahead", says: `the act says ${entry.at}, which is still to come; set the clock right` };
+  }
+
+  /** Documents and private bytes must be those that the entry names, and must be there when it stands. */
+  async #wrongBytes({ entry, documents, keep }: SignedAct): Promise<Violation | undefined> {
+    const named = documentsNamedBy(entry);
+    const given = new Set(documents.map((document) => toHex(sha256(document))));
+    for (const hash of given) {
+      if (!named.includes(hash))
+        return { code: "document-missing", says: "a document is not one that the entry names" };
+    }
+    for (const hash of named) {
+      if (!given.has(hash) && !(await this.documents.has(hash))) {
+        return { code: "document-missing", says: `the document ${hash.slice(0, 16)}… is not handed over with its act` };
+      }
+    }
+    const { required, admitted } = privateBytesOf(entry);
+    if (keep === undefined) {
+      if (required === undefined) return undefined;
+      return { code: "private-bytes-differ", says: "the bytes that the entry commits to are not handed over with it" };
+    }
+    if (toHex(sha256(keep)) === admitted) return undefined;
+    return { code: "private-bytes-differ", says: "the bytes handed over are not those that the entry commits to" };
   }
 }

@@ -1,26 +1,27 @@
-import { standingStatements, statementsByRegion } from "@hustings/core";
-import type { Signer } from "@hustings/log";
+import { standingStatements, statementsByRegion, toMinute } from "@hustings/core";
 import { amountOf, routeOf, type Rulebook } from "@hustings/rules";
-import type { Entered, Ledger } from "./ledger.ts";
+import { draft, refuse, type Act, type Draft, type Refusal } from "./draft.ts";
+
+/** The rulebook accepts fewer lines than stand; withdraw the surplus first. */
+export interface OverCeiling {
+  readonly kind: "over-ceiling";
+  readonly lines: number;
+  readonly ceiling: number;
+}
 
 /**
  * Files what was collected: every statement that stands.
  *
  * - `entered`       the set is frozen
- * - `over-ceiling`  the rulebook accepts fewer lines than stand; withdraw the surplus first, nothing is written
- * - `refused`       the drive is not closed, or the filing is made already
+ * - `over-ceiling`  nothing is written
+ * - `refused`       the drive is not closed
  */
-export async function makeFiling(
-  ledger: Ledger,
-  campaign: Signer,
-  rulebook: Rulebook,
-  id: string,
-): Promise<Entered | { readonly kind: "over-ceiling"; readonly lines: number; readonly ceiling: number }> {
-  const { procedure } = ledger;
+export const makeFiling: Act<
+  { readonly nomination: string; readonly rulebook: Rulebook },
+  Draft | Refusal | OverCeiling
+> = (procedure, { nomination: id, rulebook }, at) => {
   const nomination = procedure.nominations.get(id);
-  if (nomination === undefined) {
-    return { kind: "refused", violation: { code: "unknown-reference", says: "the nomination is not known" } };
-  }
+  if (nomination === undefined) return refuse("unknown-reference", "the nomination is not known");
   const lines = standingStatements(nomination);
   const { ceiling } = routeOf(rulebook, nomination.opened.route);
   if (ceiling?.effect === "not-accepted" && lines > amountOf(rulebook, ceiling.amount)) {
@@ -28,18 +29,14 @@ export async function makeFiling(
   }
   const regions = procedure.contest?.regions ?? [];
   const counts = statementsByRegion(nomination, regions.length);
-  return ledger.enter({
-    key: `filing-made/${id}`,
-    signer: campaign,
-    entry: {
-      kind: "filing-made",
-      at: ledger.minute,
-      nomination: id,
-      lines,
-      byRegion: regions.flatMap((region, i) => {
-        const count = counts[i] ?? 0;
-        return count > 0 ? [{ region: region.id, lines: count }] : [];
-      }),
-    },
+  return draft({
+    kind: "filing-made",
+    at: toMinute(at),
+    nomination: id,
+    lines,
+    byRegion: regions.flatMap((region, i) => {
+      const count = counts[i] ?? 0;
+      return count > 0 ? [{ region: region.id, lines: count }] : [];
+    }),
   });
-}
+};

@@ -1,51 +1,46 @@
-import { canonicalBytes, type Json } from "@hustings/core";
-import type { Signer } from "@hustings/log";
+import { canonicalBytes, toHex, toMinute, type Json } from "@hustings/core";
+import { sha256 } from "@hustings/log";
 import { evidenceFrom, rule, type Rulebook, type Ruling } from "@hustings/rules";
-import type { Entered, Ledger } from "./ledger.ts";
+import { draft, type Act, type Draft } from "./draft.ts";
 
-/** A nomination reopened by a court is ruled and decided anew: what tells these acts from the first ones. */
-export function round({ procedure }: Ledger, id: string): string {
-  const appeals = [...(procedure.nominations.get(id)?.appeals.values() ?? [])];
-  const granted = appeals.filter(({ decided }) => decided?.kind === "appeal-granted").length;
-  return granted === 0 ? "" : `/${granted}`;
-}
-
-/** The law does not let anybody rule yet. */
+/** The law does not let anybody rule yet: nothing is filed, or the rulebook asks for a further stage. */
 export interface NotReady {
   readonly kind: "not-ready";
   readonly outcome: "unfinished" | "not-filed";
+  readonly ruling: Ruling;
+}
+
+/** The ruling as it is published. */
+export function rulingDocument(ruling: Ruling): Json {
+  return ruling as unknown as Json;
 }
 
 /**
  * Applies the rulebook to what the log says of a nomination and publishes the ruling. Nothing else goes in, so that
  * anyone who has the log has the ruling.
  *
- * - `entered`  the commission can decide
- * - `refused`  a stage of the check is not finished
- * - `not-ready`  nothing is filed yet, or the rulebook asks for a further stage; nothing is written
+ * - `entered`    the commission can decide
+ * - `refused`    a stage of the check is not finished
+ * - `not-ready`  nothing is written
  */
-export async function makeRuling(
-  ledger: Ledger,
-  commission: Signer,
-  rulebook: Rulebook,
-  id: string,
-): Promise<{ readonly entered: Entered | NotReady; readonly ruling: Ruling }> {
-  const ruling = rule(rulebook, evidenceFrom(ledger.procedure, id));
+export const makeRuling: Act<{ readonly nomination: string; readonly rulebook: Rulebook }, Draft | NotReady> = (
+  procedure,
+  { nomination: id, rulebook },
+  at,
+) => {
+  const ruling = rule(rulebook, evidenceFrom(procedure, id));
   const { outcome } = ruling;
-  if (outcome === "unfinished" || outcome === "not-filed") return { entered: { kind: "not-ready", outcome }, ruling };
-  const document = canonicalBytes(ruling as unknown as Json);
-  const entered = await ledger.enterWithDocument(
-    `ruling-made/${id}${round(ledger, id)}`,
-    commission,
-    document,
-    (hash) => ({
+  if (outcome === "unfinished" || outcome === "not-filed") return { kind: "not-ready", outcome, ruling };
+  const document = canonicalBytes(rulingDocument(ruling));
+  return draft(
+    {
       kind: "ruling-made",
-      at: ledger.minute,
+      at: toMinute(at),
       nomination: id,
       outcome,
-      ruling: hash,
+      ruling: toHex(sha256(document)),
       hinges: ruling.hinges.length,
-    }),
+    },
+    { documents: [document] },
   );
-  return { entered, ruling };
-}
+};

@@ -1,16 +1,15 @@
 import {
   canonicalBytes,
   encodeEntry,
-  signedBytes,
   toBase64,
+  toHex,
   toMinute,
   type Entry,
   type EntryByKind,
   type Instant,
 } from "@hustings/core";
-import { sha256, signMessage, type Signer } from "@hustings/log";
-import { toHex } from "@hustings/core";
-import type { Act } from "./ledger.ts";
+import { sha256 } from "@hustings/log";
+import { signDraft, type ActSigner, type SignedAct } from "./sign-draft.ts";
 
 type DeskKind = "meeting-opened" | "attendance-recorded" | "attendance-undone" | "resolution-voted" | "meeting-closed";
 type DeskAct = {
@@ -22,18 +21,20 @@ type DeskAct = {
  * and hands them to the ledger when it can. An act left out, put in twice or moved breaks the chain for every reader.
  */
 export class MeetingDesk {
-  readonly #signer: Signer;
+  readonly #signer: ActSigner;
   readonly #origin: string;
   readonly #meeting: string;
   #sequence = 0;
   #previous: string;
   #lastNumber = 0;
-  readonly #waiting: Act[] = [];
+  readonly #waiting: SignedAct[] = [];
+  /** Each act names the one before by its signed bytes: they are signed one after another. */
+  #signed: Promise<void> = Promise.resolve();
 
   /**
    * @param called the meeting's call as it stands in the log, which the first act names as its predecessor
    */
-  constructor(signer: Signer, origin: string, called: EntryByKind<"meeting-called">) {
+  constructor(signer: ActSigner, origin: string, called: EntryByKind<"meeting-called">) {
     this.#signer = signer;
     this.#origin = origin;
     this.#meeting = called.meeting;
@@ -41,8 +42,8 @@ export class MeetingDesk {
   }
 
   /** Opens the doors. */
-  open(at: Instant): void {
-    this.#chain({ kind: "meeting-opened" }, at);
+  open(at: Instant): Promise<void> {
+    return this.#chain({ kind: "meeting-opened" }, at);
   }
 
   /**
@@ -50,47 +51,52 @@ export class MeetingDesk {
    *
    * @param person the sealed record of the person; it stays with the desk, the log gets a salted commitment
    * @param salt 32 random bytes, without which the commitment of a person one knows could be guessed
-   * @returns the person's number in this meeting
+   * @returns the person's number in this meeting, once the act is signed
    */
-  recordAttendance(at: Instant, person: Uint8Array, salt: Uint8Array): number {
+  async recordAttendance(at: Instant, person: Uint8Array, salt: Uint8Array): Promise<number> {
     const keep = canonicalBytes({ salt: toBase64(salt), person: toBase64(person) });
     const number = ++this.#lastNumber;
-    this.#chain({ kind: "attendance-recorded", number, commitment: toHex(sha256(keep)) }, at, keep);
+    await this.#chain({ kind: "attendance-recorded", number, commitment: toHex(sha256(keep)) }, at, keep);
     return number;
   }
 
   /** Takes a count back. The number stays used. */
-  undoAttendance(at: Instant, number: number, reason: EntryByKind<"attendance-undone">["reason"]): void {
-    this.#chain({ kind: "attendance-undone", number, reason }, at);
+  undoAttendance(at: Instant, number: number, reason: EntryByKind<"attendance-undone">["reason"]): Promise<void> {
+    return this.#chain({ kind: "attendance-undone", number, reason }, at);
   }
 
-  voteResolution(at: Instant, vote: Omit<Extract<DeskAct, { kind: "resolution-voted" }>, "kind">): void {
-    this.#chain({ kind: "resolution-voted", ...vote }, at);
+  voteResolution(at: Instant, vote: Omit<Extract<DeskAct, { kind: "resolution-voted" }>, "kind">): Promise<void> {
+    return this.#chain({ kind: "resolution-voted", ...vote }, at);
   }
 
   /** Closes the doors. @param attendance persons counted and not undone */
-  close(at: Instant, attendance: number): void {
-    this.#chain({ kind: "meeting-closed", attendance }, at);
+  close(at: Instant, attendance: number): Promise<void> {
+    return this.#chain({ kind: "meeting-closed", attendance }, at);
   }
 
-  /** The acts not handed over yet, in order. The desk forgets them: it must hand them to a ledger. */
-  takeActs(): Act[] {
+  /** The acts signed and not handed over yet, in order. The desk forgets them: it must hand them to a ledger. */
+  takeActs(): SignedAct[] {
     return this.#waiting.splice(0);
   }
 
-  #chain(act: DeskAct, at: Instant, keep?: Uint8Array): void {
-    const sequence = this.#sequence++;
+  #chain(act: DeskAct, at: Instant, keep?: Uint8Array): Promise<void> {
+    this.#signed = this.#signAfter(this.#signed, act, at, keep);
+    return this.#signed;
+  }
+
+  async #signAfter(before: Promise<void>, act: DeskAct, at: Instant, keep: Uint8Array | undefined): Promise<void> {
+    await before;
     const unsigned = {
       ...act,
       at: toMinute(at),
       meeting: this.#meeting,
-      sequence,
+      sequence: this.#sequence,
       previous: this.#previous,
     } as Entry;
-    const signature = toBase64(signMessage(this.#signer, signedBytes(this.#origin, unsigned)));
-    const entry = { ...unsigned, signature };
-    this.#previous = toHex(sha256(encodeEntry(entry)));
-    const key = `desk/${this.#meeting}/${sequence}`;
-    this.#waiting.push({ key, entry, ...(keep === undefined ? {} : { keep }) });
+    const draft = { kind: "draft", entry: unsigned, documents: [], ...(keep === undefined ? {} : { keep }) } as const;
+    const signed = await signDraft(this.#origin, draft, this.#signer);
+    this.#sequence++;
+    this.#previous = toHex(sha256(encodeEntry(signed.entry)));
+    this.#waiting.push(signed);
   }
 }

@@ -1,21 +1,26 @@
-import { canonicalBytes } from "@hustings/core";
-import type { Signer } from "@hustings/log";
+import { canonicalBytes, toHex, toMinute } from "@hustings/core";
+import { sha256 } from "@hustings/log";
 import type { CustodianRecord } from "@hustings/seal";
-import type { Entered, Ledger } from "./ledger.ts";
+import { draft, type Act, type Draft } from "./draft.ts";
 
 /**
  * Names the holders of shares and the recipient that statements are sealed to.
  *
  * - `entered`  statements can be sealed; the custodians' record is published
- * - `refused`  custodians are named already, or more are needed than there are
+ * - `refused`  more custodians are needed than there are
+ * - `conflict` other custodians are named already
  */
-export async function nameCustodians(ledger: Ledger, commission: Signer, record: CustodianRecord): Promise<Entered> {
-  return await ledger.enterWithDocument("custodians-named", commission, canonicalBytes(record), (hash) => ({
-    kind: "custodians-named",
-    at: ledger.minute,
-    recipient: record.recipient,
-    custodians: record.custodians.length,
-    threshold: record.threshold,
-    record: hash,
-  }));
-}
+export const nameCustodians: Act<CustodianRecord, Draft> = (_, record, at) => {
+  const document = canonicalBytes(record);
+  return draft(
+    {
+      kind: "custodians-named",
+      at: toMinute(at),
+      recipient: record.recipient,
+      custodians: record.custodians.length,
+      threshold: record.threshold,
+      record: toHex(sha256(document)),
+    },
+    { documents: [document] },
+  );
+};

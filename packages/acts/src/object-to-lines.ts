@@ -1,7 +1,5 @@
-import type { CalendarDate, EntryByKind } from "@hustings/core";
-import type { Signer } from "@hustings/log";
-import type { Entered, Ledger } from "./ledger.ts";
-import { round } from "./make-ruling.ts";
+import { toMinute, type CalendarDate, type EntryByKind } from "@hustings/core";
+import { draft, type Act, type Draft } from "./draft.ts";
 
 type Told<K extends "objection-lodged" | "objection-specified" | "objection-decided"> = Omit<
   EntryByKind<K>,
@@ -15,69 +13,36 @@ type Told<K extends "objection-lodged" | "objection-specified" | "objection-deci
  * - `entered`  the board has to decide on it
  * - `refused`  the population is not frozen, a line is not there, or the time to object was closed
  */
-export function lodgeObjection(
-  ledger: Ledger,
-  commission: Signer,
-  objection: Told<"objection-lodged">,
-): Promise<Entered> {
-  return ledger.enter({
-    key: `objection-lodged/${objection.nomination}/${objection.objection}`,
-    signer: commission,
-    entry: { kind: "objection-lodged", at: ledger.minute, ...objection },
-  });
-}
+export const lodgeObjection: Act<Told<"objection-lodged">, Draft> = (_, objection, at) =>
+  draft({ kind: "objection-lodged", at: toMinute(at), ...objection });
 
 /**
  * Records the day an objection's particulars came in.
  *
  * - `entered`  a ruling knows whether they came in time
- * - `refused`  no such objection, or it has them already
+ * - `refused`  there is no such objection
  */
-export function specifyObjection(
-  ledger: Ledger,
-  commission: Signer,
-  objection: Told<"objection-specified">,
-): Promise<Entered> {
-  return ledger.enter({
-    key: `objection-specified/${objection.nomination}/${objection.objection}`,
-    signer: commission,
-    entry: { kind: "objection-specified", at: ledger.minute, ...objection },
-  });
-}
+export const specifyObjection: Act<Told<"objection-specified">, Draft> = (_, objection, at) =>
+  draft({ kind: "objection-specified", at: toMinute(at), ...objection });
 
 /**
  * Records what was made of an objection, line by line.
  *
  * - `entered`  the lines named are struck; none: it is rejected
- * - `refused`  no such objection, decided already and no court reopened it, or a line it did not object to
+ * - `refused`  no such objection, or a line it did not object to
+ * - `conflict` it was decided otherwise and no court reopened it
  */
-export function decideObjection(
-  ledger: Ledger,
-  commission: Signer,
-  objection: Told<"objection-decided">,
-): Promise<Entered> {
-  return ledger.enter({
-    key: `objection-decided/${objection.nomination}/${objection.objection}${round(ledger, objection.nomination)}`,
-    signer: commission,
-    entry: { kind: "objection-decided", at: ledger.minute, ...objection },
-  });
-}
+export const decideObjection: Act<Told<"objection-decided">, Draft> = (_, objection, at) =>
+  draft({ kind: "objection-decided", at: toMinute(at), ...objection });
 
 /**
  * States that the time to object is over and that no further objection came in.
  *
  * - `entered`  the lines nobody objected to stand; the ruling checks the day against the law
- * - `refused`  the population is not frozen, or it was stated before
+ * - `refused`  the population is not frozen
  */
-export function closeObjections(
-  ledger: Ledger,
-  commission: Signer,
-  nomination: string,
-  closedOn: CalendarDate,
-): Promise<Entered> {
-  return ledger.enter({
-    key: `objections-closed/${nomination}`,
-    signer: commission,
-    entry: { kind: "objections-closed", at: ledger.minute, nomination, closedOn },
-  });
-}
+export const closeObjections: Act<{ readonly nomination: string; readonly closedOn: CalendarDate }, Draft> = (
+  _,
+  closing,
+  at,
+) => draft({ kind: "objections-closed", at: toMinute(at), ...closing });

@@ -1,9 +1,7 @@
-import type { EntryByKind } from "@hustings/core";
-import { toBase64 } from "@hustings/core";
-import type { Signer } from "@hustings/log";
-import type { Entered, Ledger } from "./ledger.ts";
+import { toMinute, type EntryByKind } from "@hustings/core";
+import { draft, type Act, type Draft } from "./draft.ts";
 
-type Contest = Omit<EntryByKind<"contest-opened">, "kind" | "at" | "signature" | "commissionKey">;
+type Contest = Omit<EntryByKind<"contest-opened">, "kind" | "at" | "signature">;
 
 /**
  * Opens a contest: an office, a day, the closed list of its regions, and the key that signs for the commission.
@@ -11,10 +9,5 @@ type Contest = Omit<EntryByKind<"contest-opened">, "kind" | "at" | "signature" |
  * - `entered`  the log begins
  * - `refused`  the log holds a contest already, or a region is listed twice
  */
-export function openContest(ledger: Ledger, commission: Signer, contest: Contest): Promise<Entered> {
-  return ledger.enter({
-    key: "contest-opened",
-    signer: commission,
-    entry: { kind: "contest-opened", at: ledger.minute, ...contest, commissionKey: toBase64(commission.publicKey) },
-  });
-}
+export const openContest: Act<Contest, Draft> = (_, contest, at) =>
+  draft({ kind: "contest-opened", at: toMinute(at), ...contest });

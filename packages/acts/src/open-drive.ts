@@ -1,6 +1,7 @@
-import type { CalendarDate } from "@hustings/core";
-import type { Signer } from "@hustings/log";
-import type { Entered, Ledger } from "./ledger.ts";
+import { toMinute, type EntryByKind } from "@hustings/core";
+import { draft, type Act, type Draft } from "./draft.ts";
+
+type Drive = Omit<EntryByKind<"drive-opened">, "kind" | "at" | "signature">;
 
 /**
  * Opens the collection of signatures.
@@ -8,14 +9,5 @@ import type { Entered, Ledger } from "./ledger.ts";
  * - `entered`  statements are taken from now on
  * - `refused`  the drive is open or over, or its days stand in the wrong order
  */
-export function openDrive(
-  ledger: Ledger,
-  campaign: Signer,
-  drive: { readonly nomination: string; readonly opensOn: CalendarDate; readonly closesOn: CalendarDate },
-): Promise<Entered> {
-  return ledger.enter({
-    key: `drive-opened/${drive.nomination}`,
-    signer: campaign,
-    entry: { kind: "drive-opened", at: ledger.minute, ...drive },
-  });
-}
+export const openDrive: Act<Drive, Draft> = (_, drive, at) =>
+  draft({ kind: "drive-opened", at: toMinute(at), ...drive });

@@ -1,6 +1,7 @@
-import { toBase64 } from "@hustings/core";
-import type { Signer } from "@hustings/log";
-import type { Entered, Ledger } from "./ledger.ts";
+import { toMinute, type EntryByKind } from "@hustings/core";
+import { draft, type Act, type Draft } from "./draft.ts";
+
+type Opening = Omit<EntryByKind<"nomination-opened">, "kind" | "at" | "signature">;
 
 /**
  * Opens one candidate's way to the ballot.
@@ -8,20 +9,5 @@ import type { Entered, Ledger } from "./ledger.ts";
  * - `entered`  meetings can be called and, where the law asks for none, the drive can be opened
  * - `refused`  the nomination exists already
  */
-export function openNomination(
-  ledger: Ledger,
-  commission: Signer,
-  campaign: Signer,
-  nomination: { readonly nomination: string; readonly candidate: string; readonly route: string },
-): Promise<Entered> {
-  return ledger.enter({
-    key: `nomination-opened/${nomination.nomination}`,
-    signer: commission,
-    entry: {
-      kind: "nomination-opened",
-      at: ledger.minute,
-      ...nomination,
-      campaignKey: toBase64(campaign.publicKey),
-    },
-  });
-}
+export const openNomination: Act<Opening, Draft> = (_, nomination, at) =>
+  draft({ kind: "nomination-opened", at: toMinute(at), ...nomination });

@@ -1,43 +1,53 @@
 import type { Instant } from "@hustings/core";
 import type { LogStore } from "@hustings/log";
 
-/** One act on its way into the log, with the private data that must become durable with it or not at all. */
+/** One entry on its way into the log, with the private data that must become durable with it or not at all. */
 export interface Submission {
-  /** Names the act for good: submitted again, whatever has happened in between, it is not written a second time. */
+  /** Names the act for good; see `actKey` in core. The store keeps it so that `find` answers for ever. */
   readonly key: string;
   readonly entry: Uint8Array;
   /** Private bytes the entry commits to (a sealed statement, a salted record), kept under their SHA-256. */
   readonly keep?: Uint8Array;
 }
 
+export type Appended =
+  /** durable, in one run from `first`, which is the size that was expected */
+  | { readonly kind: "entered"; readonly first: number }
+  /** somebody else appended first and nothing of the batch was written; `size` is what is durable now */
+  | { readonly kind: "conflict"; readonly size: number };
+
 /**
  * The durable record: the log's entries in order, and beside them what must never be public.
  *
- * Implemented by `@hustings/store`. Readers see an act only after it is flushed to disk.
+ * Implemented by `@hustings/store` on SQLite and on PostgreSQL; `actStoreConformance` there runs on both.
+ *
+ * **Between processes.** Any number may read. Writing is a compare-and-swap on the number of entries: of two processes
+ * that append at one size exactly one enters, the other gets `conflict`, reads what is new and tries again. The ledger
+ * decides what a key means; the store only guarantees that no entry stands between the size expected and the batch.
+ *
+ * **Durable** means flushed: what `append`, `swapCheckpoint` or `destroyKept` answered survives a power cut. Readers,
+ * in this process and in others, see an entry only after that.
+ *
+ * **A crash** leaves each batch whole or absent, entries and private bytes together. A call that rejects wrote nothing,
+ * or (a connection lost after the commit was sent) its outcome is unknown: `find` tells.
  */
 export interface ActStore extends LogStore {
-  /**
-   * Appends a batch in one transaction: all of it or nothing. Answered means durable.
-   *
-   * @returns the log index of each act, in order; of one submitted before, the index it has
-   * @throws the batch could not be made durable: nothing of it was written
-   */
-  append(batch: readonly Submission[]): Promise<number[]>;
-  /** Log index of an act submitted before, by its key. */
-  indexOf(key: string): number | undefined;
+  /** @throws the batch could not be made durable */
+  append(batch: readonly Submission[], expectedSize: number): Promise<Appended>;
+  /** Log index of each act by its key, in the order asked; `undefined` for one never entered. */
+  find(keys: readonly string[]): Promise<(number | undefined)[]>;
   /** Private bytes by their SHA-256 (lower-case hex), in the order asked; `undefined` for what was never kept or is destroyed. */
-  kept(hashes: readonly string[]): (Uint8Array | undefined)[];
-  /** Erases private bytes for good. @returns how many there were */
+  kept(hashes: readonly string[]): Promise<(Uint8Array | undefined)[]>;
+  /** Erases private bytes, so that no file of the store holds them any more once this answers. @returns how many there were */
   destroyKept(hashes: readonly string[]): Promise<number>;
-  /** A private setting of this data folder (never evidence): which case file it belongs to, which log key. */
-  setting(name: string): string | undefined;
-  setSetting(name: string, value: string): Promise<void>;
 }
 
 /** Where public documents go, named by their hash, beside the tiles. */
 export interface DocumentSink {
   /** @returns the SHA-256 in lower-case hex once the document is durable */
   publish(document: Uint8Array): Promise<string>;
+  /** Whether a document of this SHA-256 is published. */
+  has(hash: string): Promise<boolean>;
 }
 
 export interface Clock {

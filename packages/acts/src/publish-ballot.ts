@@ -1,5 +1,7 @@
-import type { Signer } from "@hustings/log";
-import type { Entered, Ledger } from "./ledger.ts";
+import { toMinute, type EntryByKind } from "@hustings/core";
+import { draft, type Act, type Draft } from "./draft.ts";
+
+type Ballot = Omit<EntryByKind<"ballot-published">, "kind" | "at" | "signature">;
 
 /**
  * Publishes the ballot: the registered nominations, each once.
@@ -9,10 +11,5 @@ import type { Entered, Ledger } from "./ledger.ts";
  *
  * @param order the registered nominations in ballot order
  */
-export function publishBallot(ledger: Ledger, commission: Signer, order: readonly string[]): Promise<Entered> {
-  return ledger.enter({
-    key: "ballot-published",
-    signer: commission,
-    entry: { kind: "ballot-published", at: ledger.minute, nominations: order },
-  });
-}
+export const publishBallot: Act<Ballot, Draft> = (_, ballot, at) =>
+  draft({ kind: "ballot-published", at: toMinute(at), ...ballot });

@@ -1,10 +1,9 @@
-import { canonicalBytes, toBase64, toHex, type CalendarDate, type Json } from "@hustings/core";
+import { canonicalBytes, toBase64, toHex, toHour, type CalendarDate, type Json } from "@hustings/core";
 import { sha256 } from "@hustings/log";
-import type { Act, EnteredAll, Ledger } from "./ledger.ts";
+import { draft, type Act, type Draft } from "./draft.ts";
 
 /** A declaration that the law sends to the commission in the open. */
 export interface OpenStatement {
-  readonly key: string;
   readonly nomination: string;
   readonly region: string;
   readonly receivedOn: CalendarDate;
@@ -24,17 +23,10 @@ export function openStatementBytes(statement: Pick<OpenStatement, "declared" | "
  *
  * Refused: the drive is not open, or the region is not of the contest. The statements before it are entered.
  */
-export function receiveStatements(ledger: Ledger, statements: readonly OpenStatement[]): Promise<EnteredAll> {
-  const at = ledger.hour;
-  return ledger.enterAll(
-    statements.map((statement): Act => {
-      const { key, nomination, region, receivedOn } = statement;
-      const keep = openStatementBytes(statement);
-      return {
-        key: `statement/${key}`,
-        entry: { kind: "statement-received", at, nomination, region, receivedOn, commitment: toHex(sha256(keep)) },
-        keep,
-      };
-    }),
-  );
-}
+export const receiveStatements: Act<readonly OpenStatement[], readonly Draft[]> = (_, statements, at) =>
+  statements.map((statement) => {
+    const { nomination, region, receivedOn } = statement;
+    const keep = openStatementBytes(statement);
+    const commitment = toHex(sha256(keep));
+    return draft({ kind: "statement-received", at: toHour(at), nomination, region, receivedOn, commitment }, { keep });
+  });

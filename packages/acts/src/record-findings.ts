@@ -1,6 +1,5 @@
-import { mostFindings } from "@hustings/core";
-import type { Signer } from "@hustings/log";
-import type { Act, EnteredAll, Ledger } from "./ledger.ts";
+import { mostFindings, toMinute } from "@hustings/core";
+import { draft, type Act, type Draft } from "./draft.ts";
 
 /** What was found of one line. A struck line is a value, never an exception. */
 export type Finding =
@@ -13,33 +12,24 @@ export type Finding =
       readonly sameAs?: number;
     };
 
-/**
- * Records findings, signed by the commission, in batches.
- *
- * Refused: a line that was not drawn, has a finding already, or an invalid line without a ground. The batches before
- * it are entered.
- *
- * @param findings in the order of the lines
- */
-export function recordFindings(
-  ledger: Ledger,
-  commission: Signer,
-  of: { readonly nomination: string; readonly stage: number },
-  findings: readonly Finding[],
-): Promise<EnteredAll> {
-  const acts: Act[] = [];
-  for (let from = 0; from < findings.length; from += mostFindings) {
-    acts.push({
-      // Named by its first line: a run started again cuts the same batches and writes only what is missing.
-      key: `findings-recorded/${of.nomination}/${of.stage}/${findings[from]?.line}`,
-      signer: commission,
-      entry: {
-        kind: "findings-recorded",
-        at: ledger.minute,
-        ...of,
-        findings: findings.slice(from, from + mostFindings),
-      },
-    });
-  }
-  return ledger.enterAll(acts);
+interface Findings {
+  readonly nomination: string;
+  readonly stage: number;
+  /** In the order of the lines: cut again, the same findings are the same entries. */
+  readonly findings: readonly Finding[];
 }
+
+/**
+ * Records findings, in entries of at most 256.
+ *
+ * Refused: a line that was not drawn, has a finding already, or an invalid line without a ground. Conflict: other findings
+ * begin at the same line. The entries before it stand.
+ */
+export const recordFindings: Act<Findings, readonly Draft[]> = (_, { nomination, stage, findings }, at) => {
+  const drafts: Draft[] = [];
+  for (let from = 0; from < findings.length; from += mostFindings) {
+    const some = findings.slice(from, from + mostFindings);
+    drafts.push(draft({ kind: "findings-recorded", at: toMinute(at), nomination, stage, findings: some }));
+  }
+  return drafts;
+};

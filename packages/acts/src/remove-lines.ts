@@ -1,34 +1,23 @@
-import { mostLines } from "@hustings/core";
-import type { Signer } from "@hustings/log";
-import type { Act, EnteredAll, Ledger } from "./ledger.ts";
+import { mostLines, toMinute } from "@hustings/core";
+import { draft, type Act, type Draft } from "./draft.ts";
+
+interface Removal {
+  readonly nomination: string;
+  readonly ground: string;
+  /** Of the frozen population, in order. */
+  readonly lines: readonly number[];
+}
 
 /**
  * Takes lines out with their sheets, before anything is drawn: they cannot be drawn, and count for nothing.
  *
  * Refused: a line that is not there or is removed already, or when a draw is announced or a finding made.
- *
- * @param lines of the frozen population, in order
  */
-export function removeLines(
-  ledger: Ledger,
-  commission: Signer,
-  nomination: string,
-  ground: string,
-  lines: readonly number[],
-): Promise<EnteredAll> {
-  const acts: Act[] = [];
+export const removeLines: Act<Removal, readonly Draft[]> = (_, { nomination, ground, lines }, at) => {
+  const drafts: Draft[] = [];
   for (let from = 0; from < lines.length; from += mostLines) {
-    acts.push({
-      key: `lines-removed/${nomination}/${ground}/${lines[from]}`,
-      signer: commission,
-      entry: {
-        kind: "lines-removed",
-        at: ledger.minute,
-        nomination,
-        ground,
-        lines: lines.slice(from, from + mostLines),
-      },
-    });
+    const some = lines.slice(from, from + mostLines);
+    drafts.push(draft({ kind: "lines-removed", at: toMinute(at), nomination, ground, lines: some }));
   }
-  return ledger.enterAll(acts);
-}
+  return drafts;
+};

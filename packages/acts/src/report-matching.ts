@@ -1,6 +1,5 @@
-import type { EntryByKind } from "@hustings/core";
-import type { Signer } from "@hustings/log";
-import type { Entered, Ledger } from "./ledger.ts";
+import { toMinute, type EntryByKind } from "@hustings/core";
+import { draft, type Act, type Draft } from "./draft.ts";
 
 type Report = Omit<EntryByKind<"matching-reported">, "kind" | "at" | "signature">;
 
@@ -10,10 +9,5 @@ type Report = Omit<EntryByKind<"matching-reported">, "kind" | "at" | "signature"
  * - `entered`  the counts are public
  * - `refused`  they do not add up to the lines found on, or this stage is reported already
  */
-export function reportMatching(ledger: Ledger, commission: Signer, report: Report): Promise<Entered> {
-  return ledger.enter({
-    key: `matching-reported/${report.nomination}/${report.stage}`,
-    signer: commission,
-    entry: { kind: "matching-reported", at: ledger.minute, ...report },
-  });
-}
+export const reportMatching: Act<Report, Draft> = (_, report, at) =>
+  draft({ kind: "matching-reported", at: toMinute(at), ...report });

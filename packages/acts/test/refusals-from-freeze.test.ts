@@ -1,6 +1,8 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import {
+  enterAll,
+  enter,
   announceDraw,
   assertFact,
   authoriseOpening,
@@ -16,9 +18,11 @@ import {
   recordFindings,
   reportMatching,
   rollDice,
+  type Finding,
 } from "@hustings/acts";
 import { calendarDate, instant, toHex, treeSize } from "@hustings/core";
 import { sha256 } from "@hustings/log";
+import { evidenceFrom, rule } from "@hustings/rules";
 import {
   advance,
   anna,
@@ -41,7 +45,7 @@ test("freezePopulation: before the filing, or by a checkpoint that does not reac
   const the = await openAt(t, "closed");
   const root = new Uint8Array(32);
   const freeze = (size: number, id = anna) =>
-    freezePopulation(the.ledger, commission, id, { size: treeSize(size), root });
+    enter(the.ledger, commission, freezePopulation, { nomination: id, checkpoint: { size: treeSize(size), root } });
   await refuses(the, freeze(1, noSuch), "unknown-reference");
   await refuses(the, freeze(the.ledger.procedure.size), "not-allowed-in-this-state");
   await advance(the, "filing", {}, "closed");
@@ -54,23 +58,39 @@ test("announceDraw, rollDice, drawSample, authoriseOpening: not before what they
   const the = await openAt(t, "filing");
   const { ledger } = the;
   const draw = { nomination: anna, stage: 1, size: 10, diceAt: instant("2018-02-01T10:00:00Z") };
-  await refuses(the, announceDraw(ledger, commission, draw), "not-allowed-in-this-state");
-  await refuses(the, drawSample(ledger, commission, { nomination: anna, stage: 1 }), "unknown-reference");
-  await refuses(the, authoriseOpening(ledger, commission, anna, 1), "unknown-reference");
+  await refuses(the, enter(ledger, commission, announceDraw, draw), "not-allowed-in-this-state");
+  await refuses(
+    the,
+    enter(ledger, commission, drawSample, { nomination: anna, stage: 1, origin: ledger.origin }),
+    "unknown-reference",
+  );
+  await refuses(the, enter(ledger, commission, authoriseOpening, { nomination: anna, stage: 1 }), "unknown-reference");
   await advance(the, "frozen", {}, "filing");
-  await refuses(the, rollDice(ledger, commission, { nomination: anna, digits: "1" }), "not-allowed-in-this-state");
-  await refuses(the, announceDraw(ledger, commission, { ...draw, size: 122 }), "count-differs");
-  await refuses(the, announceDraw(ledger, commission, { ...draw, stage: 2 }), "already-there");
+  await refuses(
+    the,
+    enter(ledger, commission, rollDice, { nomination: anna, digits: "1" }),
+    "not-allowed-in-this-state",
+  );
+  await refuses(the, enter(ledger, commission, announceDraw, { ...draw, size: 122 }), "count-differs");
+  await refuses(the, enter(ledger, commission, announceDraw, { ...draw, stage: 2 }), "already-there");
   await advance(the, "announced", {}, "frozen");
   the.at("2018-02-01T09:59:00Z");
-  await refuses(the, rollDice(ledger, commission, { nomination: anna, digits: "1" }), "time-runs-back");
-  await refuses(the, drawSample(ledger, commission, { nomination: anna, stage: 1 }), "unknown-reference");
+  await refuses(the, enter(ledger, commission, rollDice, { nomination: anna, digits: "1" }), "time-runs-back");
+  await refuses(
+    the,
+    enter(ledger, commission, drawSample, { nomination: anna, stage: 1, origin: ledger.origin }),
+    "unknown-reference",
+  );
   await advance(the, "dice", {}, "announced");
   const beacon = { randomness: "0".repeat(64), signature: "0".repeat(96) };
-  await refuses(the, drawSample(ledger, commission, { nomination: anna, stage: 1 }, beacon), "draw-differs");
+  await refuses(
+    the,
+    enter(ledger, commission, drawSample, { nomination: anna, stage: 1, origin: ledger.origin, beacon }),
+    "draw-differs",
+  );
   await advance(the, "drawn", {}, "dice");
-  const again = await rollDice(ledger, commission, { nomination: anna, digits: "1" });
-  assert.ok(again.kind === "entered" && again.entry.kind === "dice-rolled");
+  const again = await enter(ledger, commission, rollDice, { nomination: anna, digits: "1" });
+  assert.ok(again.kind === "conflict" && again.entry.kind === "dice-rolled");
   assert.equal(again.entry.digits, "31415926535897932384", "the first dice stay");
 });
 
@@ -81,7 +101,7 @@ test("a draw with a beacon needs the announced round of it and no other", async 
   const diceAt = instant("2018-02-01T10:00:00Z");
   entered(
     "announced",
-    await announceDraw(ledger, commission, { nomination: anna, stage: 1, size: 5, diceAt, drandRound: 1_000 }),
+    await enter(ledger, commission, announceDraw, { nomination: anna, stage: 1, size: 5, diceAt, drandRound: 1_000 }),
   );
   await advance(the, "dice", {}, "announced");
   const draw = { nomination: anna, stage: 1 };
@@ -89,17 +109,25 @@ test("a draw with a beacon needs the announced round of it and no other", async 
     randomness: "fe290beca10872ef2fb164d2aa4442de4566183ec51c56ff3cd603d930e54fdd",
     signature: "b44679b9a59af2ec876b1a6b1ad52ea9b1615fc3982b19576350f93447cb1125e342b73a8dd2bacbe47e4b6b63ed5e39",
   };
-  await refuses(the, drawSample(ledger, commission, draw), "draw-differs");
-  await refuses(the, drawSample(ledger, commission, draw, { ...genuine, randomness: "0".repeat(64) }), "draw-differs");
-  entered("drawn", await drawSample(ledger, commission, draw, genuine));
+  await refuses(the, enter(ledger, commission, drawSample, { ...draw, origin: ledger.origin }), "draw-differs");
+  await refuses(
+    the,
+    enter(ledger, commission, drawSample, {
+      ...draw,
+      origin: ledger.origin,
+      beacon: { ...genuine, randomness: "0".repeat(64) },
+    }),
+    "draw-differs",
+  );
+  entered("drawn", await enter(ledger, commission, drawSample, { ...draw, origin: ledger.origin, beacon: genuine }));
 });
 
 test("recordFindings: lines that were not drawn, found on already, or struck without a ground", async (t) => {
   const the = await openAt(t, "opening");
   the.at("2018-02-03T09:00:00Z");
   const of = { nomination: anna, stage: 1 };
-  const record = (findings: Parameters<typeof recordFindings>[3]) =>
-    recordFindings(the.ledger, commission, of, findings);
+  const record = (findings: readonly Finding[]) =>
+    enterAll(the.ledger, commission, recordFindings, { ...of, findings });
   const good = findingsOn(the, 1);
   const drawn = new Set(good.map(({ line }) => line));
   const other = nominationOf(the).population.findIndex((_, i) => !drawn.has(i + 1)) + 1;
@@ -107,13 +135,17 @@ test("recordFindings: lines that were not drawn, found on already, or struck wit
   await refuses(the, record([{ line: 5_000, finding: "valid" }]), "unknown-reference");
   const bare = [{ line: good[0]?.line ?? 0, finding: "invalid" }] as unknown as typeof good;
   await refuses(the, record(bare), "does-not-follow");
-  assert.equal((await record(good)).refused, undefined);
+  assert.equal((await record(good)).stopped, undefined);
   const correction = { line: good[0]?.line ?? 0, finding: "valid" } as const;
   const correct = (line: number) =>
-    correctFinding(the.ledger, commission, `c-${line}`, anna, { ...correction, line }, "objection");
+    enter(the.ledger, commission, correctFinding, {
+      nomination: anna,
+      finding: { ...correction, line },
+      cause: "objection",
+    });
   await refuses(the, correct(other), "unknown-reference");
   entered("corrected", await correct(correction.line));
-  assert.equal(nominationOf(the).findings.get(correction.line)?.corrected, true);
+  assert.equal(nominationOf(the).findings.get(correction.line)?.corrections, 1);
 });
 
 test("reportMatching: counts that do not add up to the lines found on", async (t) => {
@@ -129,46 +161,51 @@ test("reportMatching: counts that do not add up to the lines found on", async (t
     unsettled: 0,
     notCompared: 0,
   };
-  await refuses(the, reportMatching(the.ledger, commission, { ...report, exact: found + 1 }), "count-differs");
+  await refuses(the, enter(the.ledger, commission, reportMatching, { ...report, exact: found + 1 }), "count-differs");
   await refuses(
     the,
-    reportMatching(the.ledger, commission, { ...report, stage: 2, exact: found }),
+    enter(the.ledger, commission, reportMatching, { ...report, stage: 2, exact: found }),
     "unknown-reference",
   );
-  entered("reported", await reportMatching(the.ledger, commission, { ...report, exact: found }));
+  entered("reported", await enter(the.ledger, commission, reportMatching, { ...report, exact: found }));
 });
 
 test("disputeFact and decideFact: of a fact nobody has asserted; assertFact: not after the ruling", async (t) => {
   const the = await openAt(t, "findings");
   const { ledger } = the;
-  await refuses(the, disputeFact(ledger, commission, { ...fact, value: 34, by: "candidate" }), "unknown-reference");
-  await refuses(the, decideFact(ledger, commission, { ...fact, value: 34, by: "court" }), "unknown-reference");
+  await refuses(
+    the,
+    enter(ledger, commission, disputeFact, { ...fact, value: 34, by: "candidate" }),
+    "unknown-reference",
+  );
+  await refuses(the, enter(ledger, commission, decideFact, { ...fact, value: 34, by: "court" }), "unknown-reference");
   await advance(the, "ruling", {}, "findings");
   const late = { ...fact, value: 36, date: calendarDate("2018-01-01"), by: "registry" } as const;
-  await refuses(the, assertFact(ledger, commission, late), "not-allowed-in-this-state");
+  await refuses(the, enter(ledger, commission, assertFact, late), "not-allowed-in-this-state");
 });
 
 test("makeRuling: nothing filed, or a stage that is still due, answers not-ready, and nothing is written", async (t) => {
   const the = await openAt(t, "drive");
-  const ready = async () => (await makeRuling(the.ledger, commission, law, anna)).entered;
+  const ready = async () => {
+    const outcome = await enter(the.ledger, commission, makeRuling, { nomination: anna, rulebook: law });
+    return outcome.kind === "not-ready" ? outcome.outcome : outcome.kind;
+  };
   const before = await entriesOf(the);
-  assert.deepEqual(await ready(), { kind: "not-ready", outcome: "not-filed" });
+  assert.equal(await ready(), "not-filed");
   assert.deepEqual(await entriesOf(the), before);
   await advance(the, "opening", {}, "drive");
   const waiting = await entriesOf(the);
-  assert.deepEqual(await ready(), { kind: "not-ready", outcome: "unfinished" });
+  assert.equal(await ready(), "unfinished");
   assert.deepEqual(await entriesOf(the), waiting);
 });
 
 test("issueDecision: not without a ruling; against the ruling it is entered and says so", async (t) => {
   const the = await openAt(t, "findings");
-  const { ruling } = await makeRuling(the.ledger, commission, law, "anna-example").then(async (made) => {
-    entered("ruling", made.entered);
-    return made;
-  });
+  const ruling = rule(law, evidenceFrom(the.ledger.procedure, anna));
+  entered("ruling", await enter(the.ledger, commission, makeRuling, { nomination: anna, rulebook: law }));
   const unruled = await openAt(t, "findings");
   const decide = (of: Case, outcome: "registered" | "refused") =>
-    issueDecision(of.ledger, commission, law, anna, ruling, { outcome, dissent: 2 });
+    enter(of.ledger, commission, issueDecision, { nomination: anna, rulebook: law, ruling, outcome, dissent: 2 });
   await refuses(unruled, decide(unruled, "registered"), "not-allowed-in-this-state");
   assert.equal(ruling.outcome, "qualified");
   const against = await decide(the, "refused");
@@ -179,15 +216,15 @@ test("issueDecision: not without a ruling; against the ruling it is entered and 
 test("publishBallot: not while a nomination is undecided, and never with another list than the registered", async (t) => {
   const the = await openAt(t, "ruling");
   const { ledger } = the;
-  await refuses(the, publishBallot(ledger, commission, []), "does-not-follow");
+  await refuses(the, enter(ledger, commission, publishBallot, { nominations: [] }), "does-not-follow");
   await advance(the, "decision", {}, "ruling");
   for (const list of [[], [anna, anna], [noSuch]]) {
-    await refuses(the, publishBallot(ledger, commission, list), "does-not-follow");
+    await refuses(the, enter(ledger, commission, publishBallot, { nominations: list }), "does-not-follow");
   }
-  entered("ballot", await publishBallot(ledger, commission, [anna]));
+  entered("ballot", await enter(ledger, commission, publishBallot, { nominations: [anna] }));
   await refuses(
     the,
-    assertFact(ledger, commission, { ...fact, value: 36, date: calendarDate("2018-01-01"), by: "registry" }),
+    enter(ledger, commission, assertFact, { ...fact, value: 36, date: calendarDate("2018-01-01"), by: "registry" }),
     "not-allowed-in-this-state",
   );
 });
@@ -197,9 +234,9 @@ test("destroyData: recorded once for each kind of data, after the ballot too", a
   const hashes = Array.from({ length: 121 }, (_, n) => toHex(sha256(statement(n).sealed)));
   const items = await the.store.destroyKept(hashes);
   assert.equal(items, 121);
-  entered("destroyed", await destroyData(the.ledger, commission, { what: "statements", items }));
-  const again = await destroyData(the.ledger, commission, { what: "statements", items: 0 });
-  assert.ok(again.kind === "entered" && again.entry.kind === "data-destroyed" && again.entry.items === 121);
+  entered("destroyed", await enter(the.ledger, commission, destroyData, { what: "statements", items }));
+  const again = await enter(the.ledger, commission, destroyData, { what: "statements", items: 0 });
+  assert.ok(again.kind === "conflict" && again.entry.kind === "data-destroyed" && again.entry.items === 121);
   assert.equal(the.ledger.procedure.destroyed.length, 1);
-  assert.ok(the.store.kept(hashes).every((bytes) => bytes === undefined));
+  assert.ok((await the.store.kept(hashes)).every((bytes) => bytes === undefined));
 });

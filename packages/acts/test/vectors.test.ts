@@ -94,14 +94,14 @@ test("the vector of a desk's chain: the desk makes these very bytes, and the pro
   const called = decodeEntry(utf8(call));
   assert.ok(called.kind === "meeting-called" && called.deskKey === publicKey);
   const desk = new MeetingDesk(signerFromSeed("desk", fromHex(seed)), origin, called);
-  desk.open(instant("2017-12-24T09:00:00Z"));
+  await desk.open(instant("2017-12-24T09:00:00Z"));
   for (const [i, { record, salt }] of persons.entries()) {
-    desk.recordAttendance(instant(`2017-12-24T09:0${i + 1}:30Z`), fromBase64(record), fromBase64(salt));
+    await desk.recordAttendance(instant(`2017-12-24T09:0${i + 1}:30Z`), fromBase64(record), fromBase64(salt));
   }
-  desk.undoAttendance(instant("2017-12-24T09:30:00Z"), 2, "typing-error");
+  await desk.undoAttendance(instant("2017-12-24T09:30:00Z"), 2, "typing-error");
   const vote = { resolution: "nominate", for: 2, against: 0, abstained: 0, candidate: "in-the-room" } as const;
-  desk.voteResolution(instant("2017-12-24T10:00:00Z"), vote);
-  desk.close(instant("2017-12-24T10:10:00Z"), 2);
+  await desk.voteResolution(instant("2017-12-24T10:00:00Z"), vote);
+  await desk.close(instant("2017-12-24T10:10:00Z"), 2);
   const made = desk.takeActs();
   assert.deepEqual(
     made.map(({ entry }) => fromUtf8(encodeEntry(entry))),
@@ -114,7 +114,11 @@ test("the vector of a desk's chain: the desk makes these very bytes, and the pro
 
   const { procedure } = (await openAt(t, "nomination")).ledger;
   procedure.regionOrdinals.set("north", 0);
-  const tools = procedureTools(origin);
+  // The vector's call is signed by a campaign of its own.
+  const nomination = procedure.nominations.get("anna-example") ?? assert.fail();
+  const campaignKey = toBase64(signerFromSeed("campaign", new Uint8Array(32).fill(1)).publicKey);
+  procedure.nominations.set("anna-example", { ...nomination, opened: { ...nomination.opened, campaignKey } });
+  const tools = procedureTools(origin, verifyMessage);
   for (const text of [call, ...acts.map(({ entry }) => entry)]) {
     const bytes = utf8(text);
     const index = leafIndex(procedure.size);

@@ -5,8 +5,8 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { after, before, suite, test } from "node:test";
-import { adoptRulebook, openContest, openNomination } from "@hustings/acts";
-import { calendarDate, instant } from "@hustings/core";
+import { enter, adoptRulebook, openContest, openNomination } from "@hustings/acts";
+import { calendarDate, instant, toBase64 } from "@hustings/core";
 import { rulebook } from "@hustings/rules";
 import { openDataFolder } from "@hustings/server/data-folder";
 
@@ -27,16 +27,20 @@ before(async () => {
   const folder = await openDataFolder(data, { origin: "example.org/undecided", clock });
   const { ledger } = folder;
   const commission = folder.signer("commission");
-  await openContest(ledger, commission, {
+  await enter(ledger, commission, openContest, {
     contest: "example",
     title: "President of the Example",
     country: "ru",
     votingDay: calendarDate("2018-03-18"),
     regions: [{ id: "r1", name: "Region 1" }],
+    commissionKey: toBase64(commission.publicKey),
   });
-  await adoptRulebook(ledger, commission, rulebook("ru/president/2018"));
+  await enter(ledger, commission, adoptRulebook, rulebook("ru/president/2018"));
   const vera = { nomination: "vera", candidate: "Vera Example", route: "self" };
-  await openNomination(ledger, commission, folder.signer("campaign-vera"), vera);
+  await enter(ledger, commission, openNomination, {
+    ...vera,
+    campaignKey: toBase64(folder.signer("campaign-vera").publicKey),
+  });
   await folder.writer.publish();
   await folder.close();
 });

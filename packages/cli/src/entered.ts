@@ -1,25 +1,37 @@
-import type { Entered, EnteredAll } from "@hustings/acts";
+import type { Entered, Stop, Submitted } from "@hustings/acts";
 import { InputError, type LeafIndex } from "@hustings/core";
 
-function refused(what: string, code: string, says: string): InputError {
+const remedy = "the data folder is as it was before this act; correct the input, or start in a new folder";
+
+function stoppedBy(what: string, stop: Stop | { readonly kind: string }): InputError {
+  if ("violation" in stop) {
+    const { code, says } = stop.violation;
+    return new InputError({ expected: `${what} to be allowed`, got: `${code}: ${says}`, remedy });
+  }
+  if ("says" in stop)
+    return new InputError({ expected: what, got: `an entry that is malformed: ${stop.says}`, remedy });
+  if ("index" in stop) {
+    return new InputError({
+      expected: what,
+      got: `another act of the same name in the log, which says something else (entry ${stop.index})`,
+      remedy,
+    });
+  }
   return new InputError({
-    expected: `${what} to be possible`,
-    got: `a refusal (${code}): ${says}`,
-    remedy: "the data folder is as it was before this act; correct the input, or start in a new folder",
+    expected: `${what} to be allowed`,
+    got: `${stop.kind}: the law does not let it pass`,
+    remedy,
   });
 }
 
-/** Index of an act that this run cannot go on without. @throws {InputError} the procedure refused it */
-export function mustEnter(what: string, entered: Entered | { readonly kind: string }): LeafIndex {
-  if (entered.kind === "entered" && "index" in entered) return entered.index;
-  if (entered.kind === "refused" && "violation" in entered) {
-    throw refused(what, entered.violation.code, entered.violation.says);
-  }
-  throw refused(what, entered.kind, "the law does not let it pass");
+/** Index of an act that this run cannot go on without. @throws {InputError} it was not entered */
+export function mustEnter(what: string, outcome: Entered | Stop | { readonly kind: string }): LeafIndex {
+  if (outcome.kind === "entered" && "index" in outcome) return outcome.index;
+  throw stoppedBy(what, outcome);
 }
 
-/** The same for acts entered together. @throws {InputError} the procedure refused one of them */
-export function mustEnterAll(what: string, { indices, refused: wrong }: EnteredAll): readonly LeafIndex[] {
-  if (wrong === undefined) return indices;
-  throw refused(`${what} (${wrong.at + 1})`, wrong.violation.code, wrong.violation.says);
+/** The same for acts entered together. @throws {InputError} one of them was not entered */
+export function mustEnterAll(what: string, { entered, stopped }: Submitted): readonly LeafIndex[] {
+  if (stopped === undefined) return entered.map(({ index }) => index);
+  throw stoppedBy(`${what} (${stopped.at + 1})`, stopped);
 }

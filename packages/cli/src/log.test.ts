@@ -8,8 +8,8 @@ import { join } from "node:path";
 import { describe, it } from "node:test";
 import type { TestContext } from "node:test";
 import { fileURLToPath } from "node:url";
-import { Ledger, adoptRulebook, openContest } from "@hustings/acts";
-import { calendarDate, instant } from "@hustings/core";
+import { enter, Ledger, adoptRulebook, openContest } from "@hustings/acts";
+import { calendarDate, instant, toBase64 } from "@hustings/core";
 import { MemoryLogStore, cosignerFromSeed, logHandler, parsePolicy, signerFromSeed } from "@hustings/log";
 import { FolderSink, LogWriter, folderSource, serveHandler } from "@hustings/log/node";
 import { rulebook } from "@hustings/rules";
@@ -48,8 +48,15 @@ async function publishContest(at: string): Promise<string> {
   const ledger = await Ledger.open({ origin: operator.name, store, documents, clock });
   const votingDay = calendarDate("2018-03-18");
   const regions = [{ id: "moscow", name: "Moscow" }];
-  await openContest(ledger, commission, { contest: "c", title: "A contest", country: "ru", votingDay, regions });
-  await adoptRulebook(ledger, commission, rulebook("ru/president/2018@1:100"));
+  await enter(ledger, commission, openContest, {
+    contest: "c",
+    title: "A contest",
+    country: "ru",
+    votingDay,
+    regions,
+    commissionKey: toBase64(commission.publicKey),
+  });
+  await enter(ledger, commission, adoptRulebook, rulebook("ru/president/2018@1:100"));
   const sink = await FolderSink.open(`${at}/public`);
   await (await LogWriter.open({ store, sink, signer: operator })).close();
   sink.close();

@@ -31,7 +31,9 @@ export {
 } from "./dates.ts";
 export { checkEntry, decodeEntry, encodeEntry, EntryError, mostEntryBytes, signatureOf, signedBytes } from "./entry.ts";
 export { InputError, type InputProblem } from "./input-error.ts";
+export { actContent, actKey, enteredBefore } from "./procedure/act-key.ts";
 export { applyEntry } from "./procedure/apply.ts";
+export { documentsNamedBy, privateBytesOf } from "./procedure/committed.ts";
 export { minutesOf } from "./procedure/minutes.ts";
 export { checkedCounts, meetingsThatCount, struckOnObjection } from "./procedure/apply-nomination.ts";
 export { drawAnnounced } from "./procedure/draw-lines.ts";
@@ -39,7 +41,6 @@ export { frozenCheckpoint, sampleBytes } from "./procedure/apply-verification.ts
 export {
   attendanceOf,
   emptyProcedure,
-  signingKey,
   standingStatements,
   statementsByRegion,
   type Meeting,

@@ -7,6 +7,8 @@ import {
   instant,
   leafIndex,
   sampleBytes,
+  signedBytes,
+  toBase64,
   type Entry,
   type EntryByKind,
   type EntryKind,
@@ -14,13 +16,16 @@ import {
   type Violation,
   type ViolationCode,
 } from "@hustings/core";
+import { signerFromSeed, verifyMessage } from "@hustings/log";
 import { procedureTools } from "@hustings/rules";
 
 export const origin = "hustings.example/small-procedure";
-export const tools = procedureTools(origin);
+export const tools = procedureTools(origin, verifyMessage);
 export const anna = "anna-example";
-/** The fold knows no keys and checks no signatures: any one of the right shape will do. */
-export const key = `${"A".repeat(43)}=`;
+const signer = signerFromSeed("everybody", new Uint8Array(32).fill(7));
+/** Every party of the story signs with this one key. */
+export const key = toBase64(signer.publicKey);
+/** Stands in a signed entry until it is added to a story, which signs it. */
 export const signature = `${"A".repeat(86)}==`;
 export const hashOf = (text: string): string => tools.sha256Hex(new TextEncoder().encode(text));
 
@@ -37,8 +42,14 @@ export class Story {
     return new Story(structuredClone(this.procedure));
   }
 
-  /** Folds an entry in as a log would: it must be encodable, signed where its kind is signed. */
+  /** Signs an entry where its kind is signed, and folds it in as a log would. */
   add(entry: Entry): Violation | undefined {
+    if (entry.signature === undefined) return this.addAsItIs(entry);
+    return this.addAsItIs({ ...entry, signature: toBase64(signer.sign(signedBytes(origin, entry))) });
+  }
+
+  /** Folds an entry in with whatever signature it has. */
+  addAsItIs(entry: Entry): Violation | undefined {
     const bytes = encodeEntry(entry);
     const { procedure } = this;
     return applyEntry({ procedure, index: leafIndex(procedure.size), entry, bytes, tools });

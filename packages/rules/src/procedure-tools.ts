@@ -8,10 +8,14 @@ import { rivestSample } from "./draw/rivest-sample.ts";
 export const drawLines: ProcedureTools["drawLines"] = (seed, population, size, alreadyDrawn) =>
   rivestSample(seed, population, size, { alreadyDrawn });
 
-/** What core's fold of the log needs from the law: how a seed comes about and how it becomes lines. */
-export function procedureTools(origin: string): ProcedureTools {
+/**
+ * What core's fold of the log needs: from the law, how a seed comes about and how it becomes lines; from the log, how
+ * signatures are checked.
+ */
+export function procedureTools(origin: string, verifySignature: ProcedureTools["verifySignature"]): ProcedureTools {
   return {
     origin,
+    verifySignature,
     sha256Hex: (bytes) => toHex(sha256(bytes)),
     drawSeed: ({ checkpoint, dice, drand }) =>
       drawSeed({ frozenCheckpoint: checkpoint, dice, ...(drand === undefined ? {} : { drand }) }),

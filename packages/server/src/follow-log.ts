@@ -5,13 +5,7 @@ import {
   decodeEntry,
   emptyProcedure,
   EntryError,
-  fromBase64,
-  signatureOf,
-  signedBytes,
-  signingKey,
   toHex,
-  vocabulary,
-  type Entry,
   type LeafIndex,
   type Procedure,
   type ProcedureTools,
@@ -62,7 +56,7 @@ export class LogFollower {
   private constructor(reader: LogReader, documents: PublicDocuments, origin: string) {
     this.reader = reader;
     this.#documents = documents;
-    this.#tools = procedureTools(origin);
+    this.#tools = procedureTools(origin, verifyMessage);
     this.checkpointText = () => this.#checkpoint?.note ?? "";
   }
 
@@ -116,11 +110,6 @@ export class LogFollower {
     this.#folded = index + 1;
     try {
       const entry = decodeEntry(bytes);
-      const unsigned = this.#falselySigned(entry);
-      if (unsigned !== undefined) {
-        this.#refuse({ index, code: "signature", says: unsigned });
-        return;
-      }
       const wrong = applyEntry({ procedure: this.#procedure, index, entry, bytes, tools: this.#tools });
       if (wrong === undefined) this.#landmarks.note(entry, index);
       else this.#refuse({ index, ...wrong });
@@ -128,17 +117,6 @@ export class LogFollower {
       if (!(error instanceof EntryError)) throw error;
       this.#refuse({ index, code: "unreadable", says: error.message });
     }
-  }
-
-  /** The same question the verifier asks: an act that its signatory did not sign is shown, and counts nowhere. */
-  #falselySigned(entry: Entry): string | undefined {
-    const signature = signatureOf(entry);
-    if (signature === undefined) return undefined;
-    const { signedBy } = vocabulary[entry.kind];
-    const key = signingKey(this.#procedure, entry, signedBy);
-    if (key === undefined) return `no key of the ${signedBy} is known at this point`;
-    const good = verifyMessage(fromBase64(key), signedBytes(this.#tools.origin, entry), signature);
-    return good ? undefined : `the signature is not that of the ${signedBy}`;
   }
 
   #refuse(wrong: WrongEntry): void {

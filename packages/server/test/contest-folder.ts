@@ -1,4 +1,7 @@
 import {
+  enterAll,
+  type Finding,
+  enter,
   announceDraw,
   adoptRulebook,
   assertFact,
@@ -21,9 +24,9 @@ import {
   recordFindings,
   rollDice,
 } from "@hustings/acts";
-import { calendarDate, instant, utf8, type Instant } from "@hustings/core";
+import { calendarDate, instant, utf8, type Instant, toBase64 } from "@hustings/core";
 import { parseCheckpoint } from "@hustings/log";
-import { rulebook } from "@hustings/rules";
+import { rulebook, rule, evidenceFrom } from "@hustings/rules";
 import { openDataFolder, type DataFolder } from "../src/data-folder.ts";
 
 /** Cities of the meetings, with how many come to each. */
@@ -76,21 +79,23 @@ export async function exampleContest(path: string): Promise<ExampleContest> {
 
   must(
     "contest",
-    await openContest(ledger, commission, {
+    await enter(ledger, commission, openContest, {
       contest: "example",
       title: "Президент примера, 18 марта 2018",
       country: "ru",
       votingDay: calendarDate("2018-03-18"),
       regions,
+      commissionKey: toBase64(commission.publicKey),
     }),
   );
-  must("rulebook", await adoptRulebook(ledger, commission, law));
+  must("rulebook", await enter(ledger, commission, adoptRulebook, law));
   must(
     "nomination",
-    await openNomination(ledger, commission, campaign, {
+    await enter(ledger, commission, openNomination, {
       nomination: vera,
       candidate: "Vera <b>Example</b>",
       route: "self",
+      campaignKey: toBase64(campaign.publicKey),
     }),
   );
   await meetings(folder, clock, origin);
@@ -100,30 +105,48 @@ export async function exampleContest(path: string): Promise<ExampleContest> {
     { key: "residence-years", value: 47 },
   ]) {
     const fact = { nomination: vera, date: calendarDate("2017-12-01"), source: "An invented registry" };
-    must(stated.key, await assertFact(ledger, commission, { ...fact, ...stated, by: "registry" }));
+    must(stated.key, await enter(ledger, commission, assertFact, { ...fact, ...stated, by: "registry" }));
   }
-  must("confirmation", await confirmNomination(ledger, commission, law, vera));
+  must("confirmation", await enter(ledger, commission, confirmNomination, { nomination: vera, rulebook: law }));
   await collect(folder, clock);
-  must("filing", await makeFiling(ledger, campaign, law, vera));
+  must("filing", await enter(ledger, campaign, makeFiling, { nomination: vera, rulebook: law }));
   await folder.writer.publish();
   const checkpoint = parseCheckpoint((await folder.store.checkpoint()) ?? "");
-  must("freezing", await freezePopulation(ledger, commission, vera, checkpoint));
+  must("freezing", await enter(ledger, commission, freezePopulation, { nomination: vera, checkpoint }));
   await check(folder, clock);
   await facts(folder);
   clock.to("2018-02-07T09:00:00Z");
-  const { entered, ruling } = await makeRuling(ledger, commission, law, vera);
+  const ruling = rule(law, evidenceFrom(ledger.procedure, vera));
+  const entered = await enter(ledger, commission, makeRuling, { nomination: vera, rulebook: law });
   must("ruling", entered);
-  must("decision", await issueDecision(ledger, commission, law, vera, ruling, { outcome: "refused", dissent: 1 }));
+  must(
+    "decision",
+    await enter(ledger, commission, issueDecision, {
+      nomination: vera,
+      rulebook: law,
+      ruling,
+      outcome: "refused",
+      dissent: 1,
+    }),
+  );
   await folder.writer.publish();
   return {
     folder,
     async grow(candidate) {
       const nomination = `more-${ledger.procedure.size}`;
-      must("more", await openNomination(ledger, commission, campaign, { nomination, candidate, route: "self" }));
+      must(
+        "more",
+        await enter(ledger, commission, openNomination, {
+          nomination,
+          candidate,
+          route: "self",
+          campaignKey: toBase64(campaign.publicKey),
+        }),
+      );
       await folder.writer.publish();
     },
     async finish() {
-      must("ballot", await publishBallot(ledger, commission, []));
+      must("ballot", await enter(ledger, commission, publishBallot, { nominations: [] }));
       await folder.writer.publish();
     },
   };
@@ -133,7 +156,7 @@ async function meetings({ ledger, signer }: DataFolder, clock: Clock, origin: st
   const campaign = signer("campaign-vera");
   const called: { desk: MeetingDesk; people: number; id: string }[] = [];
   for (const { people, id, ...place } of cities) {
-    const entered = await callMeeting(ledger, campaign, signer(`desk-${id}`), {
+    const entered = await enter(ledger, campaign, callMeeting, {
       nomination: vera,
       meeting: id,
       ...place,
@@ -141,6 +164,7 @@ async function meetings({ ledger, signer }: DataFolder, clock: Clock, origin: st
       startsAt: instant("2017-12-24T09:00:00Z"),
       notifiedOn: calendarDate("2017-12-18"),
       quota: 500,
+      deskKey: toBase64(signer(`desk-${id}`).publicKey),
     });
     must("meeting", entered);
     const meeting = ledger.procedure.meetings.get(id);
@@ -150,30 +174,35 @@ async function meetings({ ledger, signer }: DataFolder, clock: Clock, origin: st
   }
   clock.to("2017-12-24T18:00:00Z");
   for (const { desk, people, id } of called) {
-    desk.open(instant("2017-12-24T09:00:00Z"));
+    await desk.open(instant("2017-12-24T09:00:00Z"));
     for (let i = 0; i < people; i++) {
-      desk.recordAttendance(instant("2017-12-24T09:30:00Z"), utf8(`${id} ${i}`), new Uint8Array(32).fill(i % 256));
+      await desk.recordAttendance(
+        instant("2017-12-24T09:30:00Z"),
+        utf8(`${id} ${i}`),
+        new Uint8Array(32).fill(i % 256),
+      );
     }
-    desk.undoAttendance(instant("2017-12-24T09:40:00Z"), 1, "typing-error");
+    await desk.undoAttendance(instant("2017-12-24T09:40:00Z"), 1, "typing-error");
     const candidate = id === "moscow" ? "in-the-room" : "on-a-screen";
     const vote = { resolution: "nominate", for: people - 2, against: 1, abstained: 0, candidate } as const;
-    desk.voteResolution(instant("2017-12-24T10:00:00Z"), vote);
-    desk.close(instant("2017-12-24T11:00:00Z"), people - 1);
-    const { refused } = await ledger.enterAll(desk.takeActs());
-    if (refused !== undefined) throw new Error(`desk: ${refused.violation.says}`);
-    must("minutes", await certifyMinutes(ledger, campaign, id));
+    await desk.voteResolution(instant("2017-12-24T10:00:00Z"), vote);
+    await desk.close(instant("2017-12-24T11:00:00Z"), people - 1);
+    const { stopped } = await ledger.submit(desk.takeActs());
+    if (stopped !== undefined) throw new Error(`desk: ${JSON.stringify(stopped)}`);
+    must("minutes", await enter(ledger, campaign, certifyMinutes, { meeting: id }));
   }
 }
 
 async function collect({ ledger, signer }: DataFolder, clock: Clock): Promise<void> {
   const campaign = signer("campaign-vera");
   const drive = { nomination: vera, opensOn: calendarDate("2017-12-27"), closesOn: calendarDate("2018-01-30") };
-  must("drive", await openDrive(ledger, campaign, drive));
+  must("drive", await enter(ledger, campaign, openDrive, drive));
   clock.to("2018-01-10T09:00:00Z");
-  const { refused } = await receiveStatements(
+  const { stopped } = await enterAll(
     ledger,
+    undefined,
+    receiveStatements,
     Array.from({ length: 620 }, (_, i) => ({
-      key: `${i}`,
       nomination: vera,
       // Region 1 goes over its cap of 15; the others share the rest.
       region: `region-${i < 20 ? 1 : (i % 49) + 2}`,
@@ -182,28 +211,29 @@ async function collect({ ledger, signer }: DataFolder, clock: Clock): Promise<vo
       salt: new Uint8Array(32).fill(i % 256),
     })),
   );
-  if (refused !== undefined) throw new Error(`statement: ${refused.violation.says}`);
+  if (stopped !== undefined) throw new Error(`statement: ${JSON.stringify(stopped)}`);
   clock.to("2018-01-30T18:00:00Z");
-  must("closing", await closeDrive(ledger, campaign, vera));
+  must("closing", await enter(ledger, campaign, closeDrive, { nomination: vera }));
 }
 
 async function check({ ledger, signer }: DataFolder, clock: Clock): Promise<void> {
   const commission = signer("commission");
   const draw = { nomination: vera, stage: 1 };
-  must("draw", await announceDraw(ledger, commission, { ...draw, size: 120, diceAt: instant("2018-01-31T12:00:00Z") }));
-  clock.to("2018-01-31T12:00:00Z");
-  must("dice", await rollDice(ledger, commission, { nomination: vera, digits: "31415926535897932384" }));
-  must("sample", await drawSample(ledger, commission, draw));
-  const lines = ledger.procedure.nominations.get(vera)?.stages[0]?.lines ?? [];
-  const { refused } = await recordFindings(
-    ledger,
-    commission,
-    draw,
-    lines
-      .toSorted((a, b) => a - b)
-      .map((line, i) => (i < 3 ? { line, finding: "invalid", ground: "false-data" } : { line, finding: "valid" })),
+  must(
+    "draw",
+    await enter(ledger, commission, announceDraw, { ...draw, size: 120, diceAt: instant("2018-01-31T12:00:00Z") }),
   );
-  if (refused !== undefined) throw new Error(`findings: ${refused.violation.says}`);
+  clock.to("2018-01-31T12:00:00Z");
+  must("dice", await enter(ledger, commission, rollDice, { nomination: vera, digits: "31415926535897932384" }));
+  must("sample", await enter(ledger, commission, drawSample, { ...draw, origin: ledger.origin }));
+  const lines = ledger.procedure.nominations.get(vera)?.stages[0]?.lines ?? [];
+  const findings = lines
+    .toSorted((a, b) => a - b)
+    .map((line, i): Finding =>
+      i < 3 ? { line, finding: "invalid", ground: "false-data" } : { line, finding: "valid" },
+    );
+  const { stopped } = await enterAll(ledger, commission, recordFindings, { ...draw, findings });
+  if (stopped !== undefined) throw new Error(`findings: ${JSON.stringify(stopped)}`);
 }
 
 async function facts({ ledger, signer }: DataFolder): Promise<void> {
@@ -219,7 +249,7 @@ async function facts({ ledger, signer }: DataFolder): Promise<void> {
   const about = { nomination: vera, key: "conviction/2017" };
   must(
     "fact",
-    await assertFact(ledger, commission, {
+    await enter(ledger, commission, assertFact, {
       ...about,
       value: conviction,
       date,
@@ -229,7 +259,7 @@ async function facts({ ledger, signer }: DataFolder): Promise<void> {
   );
   must(
     "dispute",
-    await disputeFact(ledger, commission, {
+    await enter(ledger, commission, disputeFact, {
       ...about,
       value: null,
       source: "Invented later judgment",

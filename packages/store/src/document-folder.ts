@@ -9,11 +9,7 @@ export function documentFolder(folder: string): DocumentSink {
     async publish(document) {
       const hash = createHash("sha256").update(document).digest("hex");
       const file = join(folder, `${hash}.json`);
-      const there = await access(file).then(
-        () => true,
-        () => false,
-      );
-      if (there) return hash;
+      if (await isThere(file)) return hash;
       await mkdir(folder, { recursive: true });
       const temporary = join(folder, `.${randomUUID()}.tmp`);
       const handle = await open(temporary, "wx");
@@ -32,5 +28,13 @@ export function documentFolder(folder: string): DocumentSink {
       }
       return hash;
     },
+    has: (hash) => isThere(join(folder, `${hash}.json`)),
   };
+}
+
+function isThere(file: string): Promise<boolean> {
+  return access(file).then(
+    () => true,
+    () => false,
+  );
 }

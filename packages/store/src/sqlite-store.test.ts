@@ -14,8 +14,8 @@ test("SQLite: every append answered before a kill -9 is there afterwards, once a
     import { openSqliteStore } from ${JSON.stringify(fileURLToPath(new URL("./index.ts", import.meta.url)))};
     const store = await openSqliteStore(process.argv[1]);
     for (let i = 0; ; i++) {
-      const [index] = await store.append([{ key: "k" + i, entry: new TextEncoder().encode("entry " + i) }]);
-      process.stdout.write(index + "\\n");
+      const { first } = await store.append([{ key: "k" + i, entry: new TextEncoder().encode("entry " + i) }], i);
+      process.stdout.write(first + "\\n");
     }`;
   const child = spawn(process.execPath, ["--input-type=module", "--eval", script, at], {
     stdio: ["ignore", "pipe", "inherit"],

@@ -2,7 +2,7 @@ import { mkdirSync } from "node:fs";
 import { join } from "node:path";
 import { DatabaseSync } from "node:sqlite";
 import { Worker } from "node:worker_threads";
-import type { ActStore, Submission } from "@hustings/acts";
+import type { ActStore, Appended, Submission } from "@hustings/acts";
 import { treeSize, type TreeSize } from "@hustings/core";
 import { StoreError } from "./store-error.ts";
 import type { Message, Reply, WriteAnswer, WriteRequest } from "./writer.ts";
@@ -88,7 +88,6 @@ export async function openSqliteStore(folder: string): Promise<SqliteStore> {
   const find = db.prepare("SELECT idx FROM entry WHERE key = ?");
   const keptBytes = db.prepare("SELECT bytes FROM kept WHERE hash = ?");
   const note = db.prepare("SELECT note FROM checkpoint");
-  const settingOf = db.prepare("SELECT value FROM setting WHERE name = ?");
 
   return {
     size(): TreeSize {
@@ -106,25 +105,22 @@ export async function openSqliteStore(folder: string): Promise<SqliteStore> {
     async swapCheckpoint(expected, next) {
       return (await writer.request({ kind: "swap", expected, next })) === true;
     },
-    async append(batch: readonly Submission[]) {
-      if (batch.length === 0) return [];
-      return (await writer.request({ kind: "append", batch })) as number[];
+    async append(batch: readonly Submission[], expectedSize: number) {
+      return (await writer.request({ kind: "append", batch, expectedSize })) as Appended;
     },
-    indexOf(key) {
-      const row = find.get(key);
-      return row === undefined ? undefined : Number(row["idx"]);
+    find(keys) {
+      const indices = keys.map((key) => {
+        const row = find.get(key);
+        return row === undefined ? undefined : Number(row["idx"]);
+      });
+      return Promise.resolve(indices);
     },
     kept(hashes) {
-      return hashes.map((hash) => keptBytes.get(Buffer.from(hash, "hex"))?.["bytes"] as Uint8Array | undefined);
+      const bytes = hashes.map((hash) => keptBytes.get(Buffer.from(hash, "hex"))?.["bytes"] as Uint8Array | undefined);
+      return Promise.resolve(bytes);
     },
     async destroyKept(hashes) {
       return (await writer.request({ kind: "destroy", hashes })) as number;
-    },
-    setting(name) {
-      return settingOf.get(name)?.["value"] as string | undefined;
-    },
-    async setSetting(name, value) {
-      await writer.request({ kind: "set", name, value });
     },
     async close() {
       await writer.request({ kind: "close" });

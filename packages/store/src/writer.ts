@@ -1,6 +1,7 @@
 import { DatabaseSync, type SQLOutputValue } from "node:sqlite";
 import { parentPort, receiveMessageOnPort, workerData, type MessagePort } from "node:worker_threads";
 import { createHash } from "node:crypto";
+import type { Appended } from "@hustings/acts";
 import { migrate } from "./migrate.ts";
 
 /** The thread that alone writes: a page never waits for the disk, and all that waits is flushed together. */
@@ -8,14 +9,14 @@ import { migrate } from "./migrate.ts";
 export interface AppendRequest {
   readonly kind: "append";
   readonly batch: readonly { readonly key: string; readonly entry: Uint8Array; readonly keep?: Uint8Array }[];
+  readonly expectedSize: number;
 }
 export type WriteRequest =
   | AppendRequest
   | { readonly kind: "swap"; readonly expected: string | undefined; readonly next: string }
   | { readonly kind: "destroy"; readonly hashes: readonly string[] }
-  | { readonly kind: "set"; readonly name: string; readonly value: string }
   | { readonly kind: "close" };
-export type WriteAnswer = readonly number[] | boolean | number | undefined;
+export type WriteAnswer = Appended | boolean | number | undefined;
 export interface Message {
   readonly id: number;
   readonly request: WriteRequest;
@@ -34,7 +35,6 @@ function openForWriting(file: string) {
   migrate(db);
   const statements = {
     next: db.prepare("SELECT coalesce(max(idx) + 1, 0) AS next FROM entry"),
-    find: db.prepare("SELECT idx FROM entry WHERE key = ?"),
     insert: db.prepare("INSERT INTO entry (idx, bytes, key) VALUES (?, ?, ?)"),
     keep: db.prepare("INSERT INTO kept (hash, bytes) VALUES (?, ?) ON CONFLICT DO NOTHING"),
     destroy: db.prepare("DELETE FROM kept WHERE hash = ?"),
@@ -42,20 +42,18 @@ function openForWriting(file: string) {
     setCheckpoint: db.prepare(
       "INSERT INTO checkpoint (only, note) VALUES (1, ?) ON CONFLICT DO UPDATE SET note = excluded.note",
     ),
-    set: db.prepare("INSERT INTO setting (name, value) VALUES (?, ?) ON CONFLICT DO UPDATE SET value = excluded.value"),
   };
   let next = Number((statements.next.get() as { next: SQLOutputValue }).next);
 
   function perform(request: WriteRequest): WriteAnswer {
     switch (request.kind) {
       case "append":
-        return request.batch.map(({ key, entry, keep }) => {
-          const before = statements.find.get(key);
-          if (before !== undefined) return Number(before["idx"]);
-          statements.insert.run(next, entry, key);
+        if (request.expectedSize !== next) return { kind: "conflict", size: next };
+        for (const { key, entry, keep } of request.batch) {
+          statements.insert.run(next++, entry, key);
           if (keep !== undefined) statements.keep.run(createHash("sha256").update(keep).digest(), keep);
-          return next++;
-        });
+        }
+        return { kind: "entered", first: request.expectedSize };
       case "swap": {
         const current = statements.checkpoint.get()?.["note"];
         if (current !== request.expected) return false;
@@ -67,9 +65,6 @@ function openForWriting(file: string) {
           (sum, hash) => sum + Number(statements.destroy.run(Buffer.from(hash, "hex")).changes),
           0,
         );
-      case "set":
-        statements.set.run(request.name, request.value);
-        return undefined;
       case "close":
         return undefined;
     }

@@ -5,13 +5,8 @@ import {
   emptyProcedure,
   EntryError,
   InputError,
-  fromBase64,
   leafIndex,
   minutesOf,
-  signatureOf,
-  signedBytes,
-  signingKey,
-  vocabulary,
   type Entry,
   type EntryByKind,
   type EntryKind,
@@ -59,7 +54,7 @@ export class EntryVerifier {
   readonly #tools: ProcedureTools;
 
   constructor(origin: string) {
-    this.#tools = procedureTools(origin);
+    this.#tools = procedureTools(origin, verifyMessage);
   }
 
   count(check: string, by = 1): void {
@@ -78,7 +73,6 @@ export class EntryVerifier {
       return;
     }
     this.count("entries against the vocabulary");
-    if (!this.#signed(index, entry)) return;
     // Recomputed on the state before the entry: a ruling must follow from what stood in the log when it was made.
     const recomputed = this.#recompute(index, entry);
     const wrong = applyEntry({ procedure: this.procedure, index: leafIndex(index), entry, bytes, tools: this.#tools });
@@ -86,6 +80,7 @@ export class EntryVerifier {
       this.#fail(wrong.code, index, wrong.says, entry.kind);
       return;
     }
+    if (entry.signature !== undefined) this.count("signatures of acts");
     this.count("entries against the table of states");
     this.#draw(index, entry);
     if (entry.kind === "findings-recorded") this.count("findings", entry.findings.length);
@@ -123,23 +118,6 @@ export class EntryVerifier {
 
   #fail(code: FailureCode, entry: number, says: string, kind?: EntryKind): void {
     this.failures.push({ code, entry, says, ...(kind === undefined ? {} : { kind }) });
-  }
-
-  #signed(index: number, entry: Entry): boolean {
-    const { signedBy } = vocabulary[entry.kind];
-    const signature = signatureOf(entry);
-    if (signature === undefined) return true;
-    const key = signingKey(this.procedure, entry, signedBy);
-    if (key === undefined) {
-      this.#fail("unknown-reference", index, `no key of the ${signedBy} is known at this point`, entry.kind);
-      return false;
-    }
-    if (!verifyMessage(fromBase64(key), signedBytes(this.#tools.origin, entry), signature)) {
-      this.#fail("signature", index, `the signature is not that of the ${signedBy}`, entry.kind);
-      return false;
-    }
-    this.count("signatures of acts");
-    return true;
   }
 
   #recompute(index: number, entry: Entry): { code: FailureCode; says: string }[] {

@@ -1,6 +1,8 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import {
+  enterAll,
+  enter,
   announceDraw,
   drawSample,
   issueDecision,
@@ -11,7 +13,7 @@ import {
   type Finding,
 } from "@hustings/acts";
 import { instant } from "@hustings/core";
-import { evidenceFrom, nextStage } from "@hustings/rules";
+import { evidenceFrom, nextStage, rule } from "@hustings/rules";
 import { nomination, openContest } from "./open-contest.ts";
 import { step } from "./operated-log.ts";
 
@@ -26,10 +28,10 @@ test("California: each county draws its own sample, doubles found in it weigh A(
   const byRegion = Object.entries(next.byUnit).map(([region, lines]) => ({ region, lines }));
   at("2024-04-22T18:00:00Z");
   const draw = { nomination, stage: 1, size: next.size, diceAt: instant("2024-04-27T18:00:00Z"), byRegion };
-  step("announced", await announceDraw(ledger, commission, draw));
+  step("announced", await enter(ledger, commission, announceDraw, draw));
   at("2024-04-27T18:00:00Z");
-  step("dice", await rollDice(ledger, commission, { nomination, digits: "31415926535897932384" }));
-  step("drawn", await drawSample(ledger, commission, { nomination, stage: 1 }));
+  step("dice", await enter(ledger, commission, rollDice, { nomination, digits: "31415926535897932384" }));
+  step("drawn", await enter(ledger, commission, drawSample, { nomination, stage: 1, origin: ledger.origin }));
   const { stages, populationRegions } = ledger.procedure.nominations.get(nomination) ?? assert.fail();
   const lines = (stages[0]?.lines ?? []).toSorted((a, b) => a - b);
   assert.deepEqual(
@@ -46,7 +48,10 @@ test("California: each county draws its own sample, doubles found in it weigh A(
       ? { line, finding: "invalid", ground: "not-registered" }
       : { line, finding: "valid" };
   });
-  assert.equal((await recordFindings(ledger, commission, { nomination, stage: 1 }, findings)).refused, undefined);
+  assert.equal(
+    (await enterAll(ledger, commission, recordFindings, { nomination, stage: 1, findings })).stopped,
+    undefined,
+  );
   const { stages: evidence } = evidenceFrom(ledger.procedure, nomination);
   assert.deepEqual(evidence[0]?.byUnit?.["alameda"], {
     filed: 120_000,
@@ -54,13 +59,16 @@ test("California: each county draws its own sample, doubles found in it weigh A(
     valid: 3_600 - 36 - 2,
     duplicatePairs: 2,
   });
-  const { entered, ruling } = await makeRuling(ledger, commission, law, nomination);
-  step("ruling", entered);
+  const ruling = rule(law, evidenceFrom(ledger.procedure, nomination));
+  step("ruling", await enter(ledger, commission, makeRuling, { nomination, rulebook: law }));
   // 3,562 of 3,600 = 98.94 %: 118,728; A = 33.3333, twice A(A − 1) = 2,155.55, rounded up 2,156.
   assert.equal(ruling.counts.credited, 118_728 - 2_156 + 90_000 + 300);
   assert.equal(ruling.outcome, "qualified", "113 per cent of the 182,217 needed");
-  step("decision", await issueDecision(ledger, commission, law, nomination, ruling, { outcome: "registered" }));
-  step("ballot", await publishBallot(ledger, commission, [nomination]));
+  step(
+    "decision",
+    await enter(ledger, commission, issueDecision, { nomination, rulebook: law, ruling, outcome: "registered" }),
+  );
+  step("ballot", await enter(ledger, commission, publishBallot, { nominations: [nomination] }));
   const report = await verified();
   assert.deepEqual(report.failures, []);
   assert.equal(report.nominations[0]?.counted, ruling.counts.counted);

@@ -1,8 +1,17 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { announceDraw, drawSample, makeRuling, recordFindings, rollDice, type Finding } from "@hustings/acts";
+import {
+  enterAll,
+  enter,
+  announceDraw,
+  drawSample,
+  makeRuling,
+  recordFindings,
+  rollDice,
+  type Finding,
+} from "@hustings/acts";
 import { instant } from "@hustings/core";
-import { evidenceFrom, nextStage } from "@hustings/rules";
+import { evidenceFrom, nextStage, rule } from "@hustings/rules";
 import { nomination, openContest } from "./open-contest.ts";
 import { step } from "./operated-log.ts";
 
@@ -16,16 +25,20 @@ test("Washington: a sample with a pair in it rejects nobody, every line is canva
   assert.ok(first.kind === "check" && first.size === 18);
   at("2015-01-05T18:00:00Z");
   const diceAt = instant("2015-01-12T18:00:00Z");
-  step("announced", await announceDraw(ledger, commission, { nomination, stage: 1, size: 18, diceAt }));
+  step("announced", await enter(ledger, commission, announceDraw, { nomination, stage: 1, size: 18, diceAt }));
   at(diceAt);
-  step("dice", await rollDice(ledger, commission, { nomination, digits: "31415926535897932384" }));
-  step("drawn", await drawSample(ledger, commission, { nomination, stage: 1 }));
+  step("dice", await enter(ledger, commission, rollDice, { nomination, digits: "31415926535897932384" }));
+  step("drawn", await enter(ledger, commission, drawSample, { nomination, stage: 1, origin: ledger.origin }));
   const drawnIn = (stage: number) =>
     (ledger.procedure.nominations.get(nomination)?.stages[stage - 1]?.lines ?? []).toSorted((a, b) => a - b);
   const [one = 0, other = 0] = drawnIn(1);
   const record = async (stage: number, found: (line: number) => Finding) => {
-    const { refused } = await recordFindings(ledger, commission, { nomination, stage }, drawnIn(stage).map(found));
-    assert.equal(refused, undefined);
+    const { stopped } = await enterAll(ledger, commission, recordFindings, {
+      nomination,
+      stage,
+      findings: drawnIn(stage).map(found),
+    });
+    assert.equal(stopped, undefined);
   };
   await record(1, (line) =>
     line === other ? { line, finding: "invalid", ground: "duplicate", sameAs: one } : { line, finding: "valid" },
@@ -33,13 +46,13 @@ test("Washington: a sample with a pair in it rejects nobody, every line is canva
   assert.equal(evidenceFrom(ledger.procedure, nomination).stages[0]?.duplicatePairs, 1);
   const rest = ask();
   assert.ok(rest.kind === "check" && rest.stage === 2 && rest.size === "all");
-  step("announced", await announceDraw(ledger, commission, { nomination, stage: 2, size: 582 }));
-  step("drawn", await drawSample(ledger, commission, { nomination, stage: 2 }));
+  step("announced", await enter(ledger, commission, announceDraw, { nomination, stage: 2, size: 582 }));
+  step("drawn", await enter(ledger, commission, drawSample, { nomination, stage: 2, origin: ledger.origin }));
   await record(2, (line) =>
     line % 4 === 0 ? { line, finding: "invalid", ground: "not-registered" } : { line, finding: "valid" },
   );
-  const { entered, ruling } = await makeRuling(ledger, commission, law, nomination);
-  step("ruling", entered);
+  const ruling = rule(law, evidenceFrom(ledger.procedure, nomination));
+  step("ruling", await enter(ledger, commission, makeRuling, { nomination, rulebook: law }));
   assert.equal(ruling.outcome, "qualified");
   assert.equal(ruling.counts.checked, 600);
   assert.equal(ruling.counts.invalidByGround["duplicate"], 1);

@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import {
+  enter,
   assertFact,
   closeObjections,
   decideObjection,
@@ -12,7 +13,7 @@ import {
   publishBallot,
 } from "@hustings/acts";
 import { calendarDate, instant } from "@hustings/core";
-import { evidenceFrom, nextStage } from "@hustings/rules";
+import { evidenceFrom, nextStage, rule } from "@hustings/rules";
 import { nomination, openContest } from "./open-contest.ts";
 import { step } from "./operated-log.ts";
 
@@ -28,11 +29,11 @@ async function objected(sustained: number, closedOn = "2024-01-12") {
   const { ledger, commission, at } = the;
   const value = calendarDate("2024-01-05");
   const fact = { nomination, key: "last-filing-day", value, date: value, source: "An invented calendar" };
-  step("fact", await assertFact(ledger, commission, { ...fact, by: "commission" }));
+  step("fact", await enter(ledger, commission, assertFact, { ...fact, by: "commission" }));
   const lodge = async (objection: string, lodgedAt: string, specific: boolean, lines: number[]) => {
     at(lodgedAt);
     const told = { nomination, objection, remedy: "objection", lodgedAt: instant(lodgedAt), specific, lines };
-    step(objection, await lodgeObjection(ledger, commission, told));
+    step(objection, await enter(ledger, commission, lodgeObjection, told));
   };
   // The fifth business day after Friday, 5 January, is Friday the 12th; at 04:00 UTC on the 13th it is still the 12th in Chicago.
   await lodge("empty", "2024-01-09T15:00:00Z", false, range(1, 60));
@@ -43,7 +44,7 @@ async function objected(sustained: number, closedOn = "2024-01-12") {
   const decide = async (objection: string, lines: number[]) =>
     step(
       `deciding ${objection}`,
-      await decideObjection(ledger, commission, {
+      await enter(ledger, commission, decideObjection, {
         nomination,
         objection,
         sustained: lines,
@@ -57,9 +58,9 @@ async function objected(sustained: number, closedOn = "2024-01-12") {
   await decide("vague", []);
   await decide("late", range(100, 200));
   assert.equal(nextStage(the.law, evidenceFrom(ledger.procedure, nomination)).kind, "waiting", "not closed yet");
-  step("closed", await closeObjections(ledger, commission, nomination, calendarDate(closedOn)));
-  const { entered, ruling } = await makeRuling(ledger, commission, the.law, nomination);
-  step("ruling", entered);
+  step("closed", await enter(ledger, commission, closeObjections, { nomination, closedOn: calendarDate(closedOn) }));
+  const ruling = rule(the.law, evidenceFrom(ledger.procedure, nomination));
+  step("ruling", await enter(ledger, commission, makeRuling, { nomination, rulebook: the.law }));
   return { ...the, decide, ruling };
 }
 
@@ -68,8 +69,11 @@ test("in Illinois an objection in time strikes its lines once; a late and a vagu
   assert.equal(ruling.outcome, "qualified");
   assert.equal(ruling.counts.counted, 340 - 35, "lines 31 and 32 are struck by two objections and go once");
   assert.deepEqual(ruling.counts.invalidByGround, { "sustained-objection": 35 });
-  step("decision", await issueDecision(ledger, commission, law, nomination, ruling, { outcome: "registered" }));
-  step("ballot", await publishBallot(ledger, commission, [nomination]));
+  step(
+    "decision",
+    await enter(ledger, commission, issueDecision, { nomination, rulebook: law, ruling, outcome: "registered" }),
+  );
+  step("ballot", await enter(ledger, commission, publishBallot, { nominations: [nomination] }));
   const report = await verified();
   assert.deepEqual(report.failures, []);
   assert.equal(report.nominations[0]?.counted, 305);
@@ -90,7 +94,10 @@ test("objections closed before the law's fifth business day leave the outcome op
 test("a refusal falls before a court: the objection is decided anew, it is ruled anew, and all of it is recomputed", async () => {
   const { ledger, commission, law, ruling, at, decide, verified } = await objected(60);
   assert.deepEqual([ruling.outcome, ruling.counts.counted], ["refused", 280]);
-  step("decision", await issueDecision(ledger, commission, law, nomination, ruling, { outcome: "refused" }));
+  step(
+    "decision",
+    await enter(ledger, commission, issueDecision, { nomination, rulebook: law, ruling, outcome: "refused" }),
+  );
   at("2024-01-24T15:00:00Z");
   const appeal = {
     nomination,
@@ -99,7 +106,10 @@ test("a refusal falls before a court: the objection is decided anew, it is ruled
     by: "candidate",
     to: "An invented court",
   } as const;
-  step("appeal", await lodgeAppeal(ledger, commission, { ...appeal, lodgedAt: instant("2024-01-24T14:00:00Z") }));
+  step(
+    "appeal",
+    await enter(ledger, commission, lodgeAppeal, { ...appeal, lodgedAt: instant("2024-01-24T14:00:00Z") }),
+  );
   const judged = {
     nomination,
     appeal: "review",
@@ -107,13 +117,16 @@ test("a refusal falls before a court: the objection is decided anew, it is ruled
     decidedAt: instant("2024-02-01T15:00:00Z"),
   };
   at("2024-02-01T16:00:00Z");
-  step("granted", await grantAppeal(ledger, commission, judged));
+  step("granted", await enter(ledger, commission, grantAppeal, judged));
   await decide("in-time", range(1, 20));
-  const { entered, ruling: anew } = await makeRuling(ledger, commission, law, nomination);
-  step("ruled anew", entered);
+  const anew = rule(law, evidenceFrom(ledger.procedure, nomination));
+  step("ruled anew", await enter(ledger, commission, makeRuling, { nomination, rulebook: law }));
   assert.deepEqual([anew.outcome, anew.counts.counted], ["qualified", 315]);
-  step("decided anew", await issueDecision(ledger, commission, law, nomination, anew, { outcome: "registered" }));
-  step("ballot", await publishBallot(ledger, commission, [nomination]));
+  step(
+    "decided anew",
+    await enter(ledger, commission, issueDecision, { nomination, rulebook: law, ruling: anew, outcome: "registered" }),
+  );
+  step("ballot", await enter(ledger, commission, publishBallot, { nominations: [nomination] }));
   const report = await verified();
   assert.deepEqual(report.failures, []);
   const [summary] = report.nominations;

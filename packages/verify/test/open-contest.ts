@@ -1,17 +1,19 @@
 import assert from "node:assert/strict";
 import {
+  enterAll,
+  enter,
   adoptRulebook,
   closeDrive,
   freezePopulation,
   type Ledger,
   makeFiling,
-  openContest as open,
+  openContest as openIt,
   openDrive,
   openNomination,
   receiveStatements,
   type OpenStatement,
 } from "@hustings/acts";
-import { calendarDate, type Instant } from "@hustings/core";
+import { calendarDate, type Instant, toBase64 } from "@hustings/core";
 import { policyOfLog, type Signer } from "@hustings/log";
 import { folderSource } from "@hustings/log/node";
 import { rulebook, type Rulebook } from "@hustings/rules";
@@ -47,30 +49,35 @@ export async function openContest(
   const regions = Object.keys(lines).map((id) => ({ id, name: `County ${id}` }));
   const title = "An invented petition";
   const contest = { contest: "open", title, country: "us", votingDay: calendarDate(votingDay), regions } as const;
-  step("contest", await open(ledger, commission, contest));
-  step("law", await adoptRulebook(ledger, commission, law));
+  step(
+    "contest",
+    await enter(ledger, commission, openIt, { ...contest, commissionKey: toBase64(commission.publicKey) }),
+  );
+  step("law", await enter(ledger, commission, adoptRulebook, law));
   const opened = { nomination, candidate: "Anna Example", route };
-  step("nomination", await openNomination(ledger, commission, campaign, opened));
+  step(
+    "nomination",
+    await enter(ledger, commission, openNomination, { ...opened, campaignKey: toBase64(campaign.publicKey) }),
+  );
   const [opensOn, closesOn] = [days.opened, days.filed].map((moment) => calendarDate(moment.slice(0, 10)));
   assert.ok(opensOn !== undefined && closesOn !== undefined);
-  step("drive", await openDrive(ledger, campaign, { nomination, opensOn, closesOn }));
+  step("drive", await enter(ledger, campaign, openDrive, { nomination, opensOn, closesOn }));
   for (const [region, count] of Object.entries(lines)) {
     for (let from = 0; from < count; from += 4_096) {
       const batch: OpenStatement[] = Array.from({ length: Math.min(4_096, count - from) }, (_, i) => ({
-        key: `${region}/${from + i}`,
         nomination,
         region,
         receivedOn: opensOn,
         declared: { signer: from + i },
         salt: crypto.getRandomValues(new Uint8Array(32)),
       }));
-      assert.equal((await receiveStatements(ledger, batch)).refused, undefined);
+      assert.equal((await enterAll(ledger, undefined, receiveStatements, batch)).stopped, undefined);
     }
   }
   at(days.filed);
-  step("closed", await closeDrive(ledger, campaign, nomination));
-  step("filed", await makeFiling(ledger, campaign, law, nomination));
-  step("frozen", await freezePopulation(ledger, commission, nomination, await writer.publish()));
+  step("closed", await enter(ledger, campaign, closeDrive, { nomination }));
+  step("filed", await enter(ledger, campaign, makeFiling, { nomination, rulebook: law }));
+  step("frozen", await enter(ledger, commission, freezePopulation, { nomination, checkpoint: await writer.publish() }));
   return {
     law,
     ledger,

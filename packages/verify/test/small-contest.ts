@@ -1,5 +1,7 @@
 import assert from "node:assert/strict";
 import {
+  enterAll,
+  enter,
   adoptRulebook,
   announceDraw,
   assertFact,
@@ -26,10 +28,10 @@ import {
   sealStatements,
   type Finding,
 } from "@hustings/acts";
-import { addSeconds, calendarDate, instant, utf8 } from "@hustings/core";
+import { addSeconds, calendarDate, instant, utf8, toBase64 } from "@hustings/core";
 import { MemoryLogStore, type Signer } from "@hustings/log";
 import { FolderSink, LogWriter } from "@hustings/log/node";
-import { evidenceFrom, nextStage, rulebook } from "@hustings/rules";
+import { evidenceFrom, nextStage, rulebook, rule } from "@hustings/rules";
 import { sealStatement, setUpCustodians } from "@hustings/seal";
 import { keyOf, operatedLog, step } from "./operated-log.ts";
 
@@ -57,17 +59,18 @@ export async function smallContest(): Promise<SmallContest> {
   const votingDay = calendarDate("2018-03-18");
   step(
     "contest",
-    await openContest(ledger, commission, {
+    await enter(ledger, commission, openContest, {
       contest: "small",
       title: "A small contest",
       country: "ru",
       votingDay,
       regions,
+      commissionKey: toBase64(commission.publicKey),
     }),
   );
-  step("rulebook", await adoptRulebook(ledger, commission, law));
+  step("rulebook", await enter(ledger, commission, adoptRulebook, law));
   const { record } = await setUpCustodians({ contest: "small", names: ["one", "two", "three"], threshold: 2 });
-  step("custodians", await nameCustodians(ledger, commission, record));
+  step("custodians", await enter(ledger, commission, nameCustodians, record));
   const roll = {
     version: "small-1",
     date: calendarDate("2018-01-01"),
@@ -76,15 +79,20 @@ export async function smallContest(): Promise<SmallContest> {
     use: "verify" as const,
   };
   const byRegion = Object.fromEntries(regions.map(({ id }) => [id, 1]));
-  step("roll", await freezeRoll(ledger, commission, { ...roll, byRegion }));
+  step("roll", await enter(ledger, commission, freezeRoll, { ...roll, byRegion }));
   step(
     "nomination",
-    await openNomination(ledger, commission, campaign, { nomination, candidate: "Anna Example", route: "self" }),
+    await enter(ledger, commission, openNomination, {
+      nomination,
+      candidate: "Anna Example",
+      route: "self",
+      campaignKey: toBase64(campaign.publicKey),
+    }),
   );
 
   step(
     "call",
-    await callMeeting(ledger, campaign, deskKey, {
+    await enter(ledger, campaign, callMeeting, {
       nomination,
       meeting: "hall",
       city: "Hall",
@@ -95,38 +103,43 @@ export async function smallContest(): Promise<SmallContest> {
       zone: "Europe/Moscow",
       notifiedOn: calendarDate("2017-12-18"),
       quota: 500,
+      deskKey: toBase64(deskKey.publicKey),
     }),
   );
   const called = ledger.procedure.meetings.get("hall")?.called;
   assert.ok(called);
   const desk = new MeetingDesk(deskKey, origin, called);
   const opened = at("2017-12-24T09:00:00Z");
-  desk.open(opened);
+  await desk.open(opened);
   for (let i = 0; i < 502; i++)
-    desk.recordAttendance(addSeconds(opened, i * 5), utf8(`person ${i}`), crypto.getRandomValues(new Uint8Array(32)));
-  desk.undoAttendance(at("2017-12-24T10:30:00Z"), 7, "typing-error");
-  desk.voteResolution(at("2017-12-24T11:00:00Z"), {
+    await desk.recordAttendance(
+      addSeconds(opened, i * 5),
+      utf8(`person ${i}`),
+      crypto.getRandomValues(new Uint8Array(32)),
+    );
+  await desk.undoAttendance(at("2017-12-24T10:30:00Z"), 7, "typing-error");
+  await desk.voteResolution(at("2017-12-24T11:00:00Z"), {
     resolution: "nominate",
     for: 490,
     against: 4,
     abstained: 7,
     candidate: "on-a-screen",
   });
-  desk.close(at("2017-12-24T11:10:00Z"), 501);
-  assert.equal((await ledger.enterAll(desk.takeActs())).refused, undefined);
-  step("minutes", await certifyMinutes(ledger, campaign, "hall"));
+  await desk.close(at("2017-12-24T11:10:00Z"), 501);
+  assert.equal((await ledger.submit(desk.takeActs())).stopped, undefined);
+  step("minutes", await enter(ledger, campaign, certifyMinutes, { meeting: "hall" }));
   at("2017-12-26T09:00:00Z");
   for (const stated of [
     { key: "birth-date", value: calendarDate("1970-05-20") },
     { key: "residence-years", value: 47 },
   ]) {
     const person = { nomination, date: calendarDate("2017-12-01"), source: "An invented registry" };
-    step(stated.key, await assertFact(ledger, commission, { ...person, ...stated, by: "registry" }));
+    step(stated.key, await enter(ledger, commission, assertFact, { ...person, ...stated, by: "registry" }));
   }
-  step("confirmed", await confirmNomination(ledger, commission, law, nomination));
+  step("confirmed", await enter(ledger, commission, confirmNomination, { nomination, rulebook: law }));
   step(
     "drive",
-    await openDrive(ledger, campaign, {
+    await enter(ledger, campaign, openDrive, {
       nomination,
       opensOn: calendarDate("2017-12-27"),
       closesOn: calendarDate("2018-01-30"),
@@ -137,18 +150,20 @@ export async function smallContest(): Promise<SmallContest> {
   const plain = utf8("an invented supporter");
   const statements = await Promise.all(
     Array.from({ length: 3_050 }, async (_, i) => ({
-      key: `${i}`,
       nomination,
       region: regions[i % 50]?.id ?? "",
       channel: "online" as const,
       sealed: await sealStatement(record.recipient, plain),
     })),
   );
-  assert.equal((await sealStatements(ledger, statements)).refused, undefined);
+  assert.equal((await enterAll(ledger, undefined, sealStatements, statements)).stopped, undefined);
   at("2018-01-30T12:00:00Z");
-  step("drive closed", await closeDrive(ledger, campaign, nomination));
-  step("filing", await makeFiling(ledger, campaign, law, nomination));
-  step("population", await freezePopulation(ledger, commission, nomination, await writer.publish()));
+  step("drive closed", await enter(ledger, campaign, closeDrive, { nomination }));
+  step("filing", await enter(ledger, campaign, makeFiling, { nomination, rulebook: law }));
+  step(
+    "population",
+    await enter(ledger, commission, freezePopulation, { nomination, checkpoint: await writer.publish() }),
+  );
 
   at("2018-02-01T09:00:00Z");
   const next = nextStage(law, evidenceFrom(ledger.procedure, nomination));
@@ -156,7 +171,7 @@ export async function smallContest(): Promise<SmallContest> {
   const { stage } = next;
   step(
     "announced",
-    await announceDraw(ledger, commission, {
+    await enter(ledger, commission, announceDraw, {
       nomination,
       stage,
       size: next.size,
@@ -164,14 +179,17 @@ export async function smallContest(): Promise<SmallContest> {
     }),
   );
   at("2018-02-01T10:00:00Z");
-  step("dice", await rollDice(ledger, commission, { nomination, digits: "31415926535897932384" }));
-  step("drawn", await drawSample(ledger, commission, { nomination, stage }));
-  step("opening", await authoriseOpening(ledger, commission, nomination, stage));
+  step("dice", await enter(ledger, commission, rollDice, { nomination, digits: "31415926535897932384" }));
+  step("drawn", await enter(ledger, commission, drawSample, { nomination, stage, origin: ledger.origin }));
+  step("opening", await enter(ledger, commission, authoriseOpening, { nomination, stage }));
   const lines = (ledger.procedure.nominations.get(nomination)?.stages[0]?.lines ?? []).toSorted((a, b) => a - b);
   const findings = lines.map((line, i): Finding =>
     i % 50 === 0 ? { line, finding: "invalid", ground: "dead" } : { line, finding: "valid" },
   );
-  assert.equal((await recordFindings(ledger, commission, { nomination, stage }, findings)).refused, undefined);
+  assert.equal(
+    (await enterAll(ledger, commission, recordFindings, { nomination, stage, findings })).stopped,
+    undefined,
+  );
   at("2018-02-05T09:00:00Z");
   const conviction = {
     final: calendarDate("2017-02-08"),
@@ -181,10 +199,10 @@ export async function smallContest(): Promise<SmallContest> {
     suspended: true,
   };
   const fact = { nomination, key: "conviction/one", date: calendarDate("2017-02-08"), source: "An invented court" };
-  step("fact", await assertFact(ledger, commission, { ...fact, value: conviction, by: "court" }));
+  step("fact", await enter(ledger, commission, assertFact, { ...fact, value: conviction, by: "court" }));
   step(
     "dispute",
-    await disputeFact(ledger, commission, {
+    await enter(ledger, commission, disputeFact, {
       nomination,
       key: fact.key,
       value: null,
@@ -192,10 +210,13 @@ export async function smallContest(): Promise<SmallContest> {
       by: "candidate",
     }),
   );
-  const { entered, ruling } = await makeRuling(ledger, commission, law, nomination);
-  step("ruling", entered);
-  step("decision", await issueDecision(ledger, commission, law, nomination, ruling, { outcome: "refused" }));
-  step("ballot", await publishBallot(ledger, commission, []));
+  const ruling = rule(law, evidenceFrom(ledger.procedure, nomination));
+  step("ruling", await enter(ledger, commission, makeRuling, { nomination, rulebook: law }));
+  step(
+    "decision",
+    await enter(ledger, commission, issueDecision, { nomination, rulebook: law, ruling, outcome: "refused" }),
+  );
+  step("ballot", await enter(ledger, commission, publishBallot, { nominations: [] }));
   return { folder: published, entries: await close(), operator, commission };
 }
 

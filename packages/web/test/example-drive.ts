@@ -1,11 +1,13 @@
 import {
   applyEntry,
   calendarDate,
+  concatBytes,
   emptyProcedure,
   encodeEntry,
   instant,
   leafIndex,
   sampleBytes,
+  toBase64,
   toHex,
   type Entry,
   type Instant,
@@ -23,6 +25,8 @@ const hex = (n: number) => hashOf(`line ${n}`);
 const tools: ProcedureTools = {
   origin: "example.org/test",
   sha256Hex: (bytes) => toHex(sha256(bytes)),
+  // What is shown does not depend on who signed it.
+  verifySignature: () => true,
   drawSeed: ({ checkpoint, dice }) => hashOf(`${checkpoint}${dice}`),
   checkBeacon: () => true,
   drawLines: (_, population, size, already) => {
@@ -283,6 +287,12 @@ type DeskDraft = DeskAct extends infer Act
     : never
   : never;
 
+/** Of the shape of a signature, and of each act its own. */
+function mark(act: Entry): string {
+  const half = sha256(encodeEntry({ ...act, signature }));
+  return toBase64(concatBytes(half, half));
+}
+
 class ExampleLog {
   readonly #procedure = emptyProcedure();
   readonly #landmarks = new Landmarks();
@@ -293,7 +303,8 @@ class ExampleLog {
     return this.#procedure.size;
   }
 
-  add(draft: Entry): void {
+  add(unsigned: Entry): void {
+    const draft = unsigned.signature === undefined ? unsigned : { ...unsigned, signature: mark(unsigned) };
     const bytes = encodeEntry(draft);
     const index = leafIndex(this.#procedure.size);
     if (draft.kind === "population-frozen") this.frozenAt = draft.treeSize;

@@ -1,6 +1,8 @@
 import { mkdir, rename, rm } from "node:fs/promises";
 import { join, resolve } from "node:path";
 import {
+  enterAll,
+  enter,
   adoptRulebook,
   assertFact,
   closeDrive,
@@ -17,9 +19,10 @@ import {
   recordFindings,
   reportMatching,
 } from "@hustings/acts";
-import { InputError, toHex } from "@hustings/core";
-import { routeOf, rulebook, rulebookHash, type Rulebook, type Ruling } from "@hustings/rules";
+import { InputError, toHex, toBase64 } from "@hustings/core";
+import { evidenceFrom, routeOf, rule, rulebook, type Rulebook, rulebookHash, type Ruling } from "@hustings/rules";
 import { openDataFolder, type DataFolder } from "@hustings/server/data-folder";
+import { claimFolder } from "../claim-folder.ts";
 import { mustEnter, mustEnterAll } from "../entered.ts";
 import type { Progress } from "../progress.ts";
 import type { CaseFile } from "./case-file.ts";
@@ -73,19 +76,15 @@ function rulebookOf({ content, path }: CaseFile): Rulebook {
 }
 
 /** A folder belongs to one case: going on with another would count two cases together. */
-async function claim({ store }: DataFolder, caseFile: CaseFile, tables: CaseTables, law: Rulebook): Promise<void> {
-  const claim = [caseFile.hash, tables.roll.sha256, rulebookHash(law)].join(" ");
-  const before = store.setting("case");
-  if (before === undefined && (await store.size()) === 0) {
-    await store.setSetting("case", claim);
-  } else if (before !== claim) {
-    throw new InputError({
-      file: caseFile.path,
-      expected: "the case, roll and rulebook that this data folder was begun with",
-      got: "others",
-      remedy: "run it in a new data folder",
-    });
-  }
+function claim(folder: DataFolder, caseFile: CaseFile, tables: CaseTables, law: Rulebook): void {
+  const work = [caseFile.hash, tables.roll.sha256, rulebookHash(law)].join(" ");
+  if (claimFolder(folder, work)) return;
+  throw new InputError({
+    file: caseFile.path,
+    expected: "the case, roll and rulebook that this data folder was begun with",
+    got: "others",
+    remedy: "run it in a new data folder",
+  });
 }
 
 async function open(
@@ -107,13 +106,20 @@ async function open(
   const regions = statements.regions;
   mustEnter(
     "opening the contest",
-    await openContest(ledger, commission, { contest, title, country, votingDay, regions: [...regions] }),
+    await enter(ledger, commission, openContest, {
+      contest,
+      title,
+      country,
+      votingDay,
+      regions: [...regions],
+      commissionKey: toBase64(commission.publicKey),
+    }),
   );
-  mustEnter("adopting the rulebook", await adoptRulebook(ledger, commission, law));
+  mustEnter("adopting the rulebook", await enter(ledger, commission, adoptRulebook, law));
   const { version, date, count: voters, sha256: hash } = tables.roll;
   mustEnter(
     "freezing the roll",
-    await freezeRoll(ledger, commission, { version, date, voters, byRegion, hash, use: content.roll.use }),
+    await enter(ledger, commission, freezeRoll, { version, date, voters, byRegion, hash, use: content.roll.use }),
   );
 }
 
@@ -132,26 +138,31 @@ async function take(
   for (const { id: nomination, name: candidate } of statements.nominations) {
     mustEnter(
       "opening a nomination",
-      await openNomination(ledger, commission, commission, { nomination, candidate, route: caseFile.content.route }),
+      await enter(ledger, commission, openNomination, {
+        nomination,
+        candidate,
+        route: caseFile.content.route,
+        campaignKey: toBase64(commission.publicKey),
+      }),
     );
-    mustEnter("opening a drive", await openDrive(ledger, commission, { nomination, opensOn, closesOn }));
+    mustEnter("opening a drive", await enter(ledger, commission, openDrive, { nomination, opensOn, closesOn }));
   }
-  for (const fact of facts) mustEnter("stating a fact", await assertFact(ledger, commission, fact));
+  for (const fact of facts) mustEnter("stating a fact", await enter(ledger, commission, assertFact, fact));
   const bar = progress.bar("statements into the log", statements.statements.length);
-  for (let at = 0; at < statements.statements.length; at += batch) {
-    const taken = statements.statements
-      .slice(at, at + batch)
-      .map(({ row, nomination, region, receivedOn, declared }) => {
-        const salt = crypto.getRandomValues(new Uint8Array(32));
-        return { key: String(row), nomination, region, receivedOn, declared, salt };
-      });
-    mustEnterAll("taking statements", await receiveStatements(ledger, taken));
+  // In the order of the file's receipt, so that a run that goes on has those left out that are in the log already.
+  const inLog = [...ledger.procedure.nominations.values()].reduce((sum, { statements: s }) => sum + s.length, 0);
+  for (let at = inLog; at < statements.statements.length; at += batch) {
+    const taken = statements.statements.slice(at, at + batch).map(({ nomination, region, receivedOn, declared }) => {
+      const salt = crypto.getRandomValues(new Uint8Array(32));
+      return { nomination, region, receivedOn, declared, salt };
+    });
+    mustEnterAll("taking statements", await enterAll(ledger, undefined, receiveStatements, taken));
     bar.to(at + taken.length);
   }
   bar.end();
   for (const { id } of statements.nominations) {
-    mustEnter("closing a drive", await closeDrive(ledger, commission, id));
-    mustEnter("filing", await makeFiling(ledger, commission, law, id));
+    mustEnter("closing a drive", await enter(ledger, commission, closeDrive, { nomination: id }));
+    mustEnter("filing", await enter(ledger, commission, makeFiling, { nomination: id, rulebook: law }));
   }
 }
 
@@ -170,15 +181,25 @@ async function decide(
   for (const [i, { id, name }] of statements.nominations.entries()) {
     const of = found.byNomination.get(id);
     if (of === undefined) continue;
-    mustEnter("freezing the population", await freezePopulation(ledger, commission, id, tree));
+    // Frozen by an earlier run, it stays frozen by that checkpoint.
+    if (ledger.procedure.nominations.get(id)?.frozen === undefined) {
+      const freeze = { nomination: id, checkpoint: tree };
+      mustEnter("freezing the population", await enter(ledger, commission, freezePopulation, freeze));
+    }
     const stage = { nomination: id, stage: 1 };
-    mustEnterAll("recording findings", await recordFindings(ledger, commission, stage, of.findings));
-    mustEnter("reporting the matching", await reportMatching(ledger, commission, { ...stage, ...of.matching }));
-    const { entered, ruling } = await makeRuling(ledger, commission, law, id);
-    mustEnter("ruling", entered);
+    mustEnterAll(
+      "recording findings",
+      await enterAll(ledger, commission, recordFindings, { ...stage, findings: of.findings }),
+    );
+    mustEnter("reporting the matching", await enter(ledger, commission, reportMatching, { ...stage, ...of.matching }));
+    const ruling = rule(law, evidenceFrom(ledger.procedure, id));
+    mustEnter("ruling", await enter(ledger, commission, makeRuling, { nomination: id, rulebook: law }));
     const decision = decisionOn(ruling);
-    if (decision !== undefined) {
-      mustEnter("deciding", await issueDecision(ledger, commission, law, id, ruling, { outcome: decision }));
+    if (decision !== undefined && ledger.procedure.nominations.get(id)?.decision === undefined) {
+      mustEnter(
+        "deciding",
+        await enter(ledger, commission, issueDecision, { nomination: id, rulebook: law, ruling, outcome: decision }),
+      );
     }
     results.push({ nomination: id, candidate: name, ruling, decision, matching: of.matching });
     bar.to(i + 1);
@@ -188,11 +209,7 @@ async function decide(
     const registered = results.filter(({ decision }) => decision === "registered");
     mustEnter(
       "publishing the ballot",
-      await publishBallot(
-        ledger,
-        commission,
-        registered.map(({ nomination }) => nomination),
-      ),
+      await enter(ledger, commission, publishBallot, { nominations: registered.map(({ nomination }) => nomination) }),
     );
   }
   return results;
@@ -230,7 +247,7 @@ export async function runCase(caseFile: CaseFile, data: string, progress: Progre
     const origin = `hustings.example/${caseFile.content.contest.id}`;
     const folder = await openDataFolder(data, { origin, clock: { now: () => caseFile.content.asOf } });
     try {
-      await claim(folder, caseFile, tables, law);
+      claim(folder, caseFile, tables, law);
       const tablesFolder = join(folder.privateFolder, "tables");
       await rm(tablesFolder, { recursive: true, force: true });
       await rename(aside, tablesFolder);

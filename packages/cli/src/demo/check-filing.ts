@@ -1,4 +1,13 @@
-import { announceDraw, authoriseOpening, drawSample, recordFindings, reportMatching, rollDice } from "@hustings/acts";
+import {
+  enterAll,
+  enter,
+  announceDraw,
+  authoriseOpening,
+  drawSample,
+  recordFindings,
+  reportMatching,
+  rollDice,
+} from "@hustings/acts";
 import { evidenceFrom, nextStage, rule } from "@hustings/rules";
 import { random, type Drive } from "@hustings/simulate";
 import { mustEnter, mustEnterAll } from "../entered.ts";
@@ -62,8 +71,8 @@ async function checkStage(
   clock.wait(24 * 3600);
   const { findings, counts } = await compareInTurn(() => findOnLines(demo, state, opened, drive, rollFile, name));
   const of = { nomination, stage };
-  mustEnterAll("recording findings", await recordFindings(ledger, commission, of, findings));
-  mustEnter("reporting the matching", await reportMatching(ledger, commission, { ...of, ...counts }));
+  mustEnterAll("recording findings", await enterAll(ledger, commission, recordFindings, { ...of, findings }));
+  mustEnter("reporting the matching", await enter(ledger, commission, reportMatching, { ...of, ...counts }));
 }
 
 async function drawStage(demo: Demo, nomination: string, stage: number, size: number): Promise<void> {
@@ -71,19 +80,25 @@ async function drawStage(demo: Demo, nomination: string, stage: number, size: nu
   const commission = folder.signer("commission");
   // Announced a day before, so that whoever wants to watch can come.
   const diceAt = addSeconds(toMinute(clock.now()), 24 * 3600);
-  mustEnter(
-    "announcing a draw",
-    await announceDraw(ledger, commission, { nomination, stage, size, ...(stage === 1 ? { diceAt } : {}) }),
-  );
+  const announced = ledger.procedure.nominations
+    .get(nomination)
+    ?.stages.find((each) => each.stage === stage)?.announced;
+  if (announced === undefined) {
+    const draw = { nomination, stage, size, ...(stage === 1 ? { diceAt } : {}) };
+    mustEnter("announcing a draw", await enter(ledger, commission, announceDraw, draw));
+  }
   if (stage === 1) {
-    clock.to(diceAt);
+    clock.to(announced?.diceAt ?? diceAt);
     mustEnter(
       "rolling dice",
-      await rollDice(ledger, commission, { nomination, digits: diceOf(plan.seed, nomination) }),
+      await enter(ledger, commission, rollDice, { nomination, digits: diceOf(plan.seed, nomination) }),
     );
   }
-  mustEnter("drawing a sample", await drawSample(ledger, commission, { nomination, stage }));
-  mustEnter("authorising the opening", await authoriseOpening(ledger, commission, nomination, stage));
+  mustEnter(
+    "drawing a sample",
+    await enter(ledger, commission, drawSample, { nomination, stage, origin: ledger.origin }),
+  );
+  mustEnter("authorising the opening", await enter(ledger, commission, authoriseOpening, { nomination, stage }));
 }
 
 /** Twenty ten-sided dice of a rehearsal: fixed by the seed, so that the whole demonstration can be run again. */

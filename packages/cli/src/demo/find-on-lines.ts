@@ -19,6 +19,7 @@ import type { MatchCounts } from "../case/case-findings.ts";
 import { struckDoubles } from "../struck-doubles.ts";
 import { goesWithProcess } from "../working-files.ts";
 import type { Demo } from "./demo-stage.ts";
+import { inLogOrder } from "./run-drives.ts";
 import type { OpenedLine } from "./open-sample.ts";
 
 const fields = ["surname", "given", "patronymic", "birthDate", "region", "locality", "address"] as const;
@@ -34,12 +35,9 @@ export function addressOf(at: {
 }
 
 /** What really happened with each drawn line: what whoever holds the paper in hand would see. */
-function truthsOf({ ledger }: Demo, state: Nomination, drive: Drive): (line: number) => Truth {
+function truthsOf(state: Nomination, drive: Drive): (line: number) => Truth {
   const byIndex = new Map<number, Truth>();
-  for (const [i, { truth }] of drive.statements.entries()) {
-    const index = ledger.entered(`statement/${state.opened.nomination}/${i + 1}`);
-    if (index !== undefined) byIndex.set(index, truth);
-  }
+  for (const [i, { truth }] of inLogOrder(drive).entries()) byIndex.set(state.statements[i] ?? -1, truth);
   return (line) => {
     const truth = byIndex.get(state.population[line - 1] ?? -1);
     if (truth === undefined) throw new Error(`expected line ${line} to come from the simulated drive`);
@@ -123,7 +121,7 @@ export async function findOnLines(
     const summary = await matchStatements({ ...files, roll: rollFile, out: at("outcomes.parquet") });
     const doubles = await findDoubles({ ...files, outcomes: summary.file });
     const rights = await votingRights(rollFile, scratch);
-    const truthAt = truthsOf(demo, state, drive);
+    const truthAt = truthsOf(state, drive);
     const matched = new Map<number, Matched>();
     for await (const outcome of readOutcomes(summary.file, model)) {
       const line = opened[outcome.line - 1]?.line ?? 0;

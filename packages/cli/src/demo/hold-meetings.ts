@@ -1,5 +1,5 @@
-import { callMeeting, certifyMinutes, confirmNomination, MeetingDesk } from "@hustings/acts";
-import { addSeconds, canonicalBytes, type Instant } from "@hustings/core";
+import { enter, callMeeting, certifyMinutes, confirmNomination, MeetingDesk } from "@hustings/acts";
+import { addSeconds, canonicalBytes, type Instant, toBase64 } from "@hustings/core";
 import { sealMany } from "@hustings/seal/node";
 import { meetingCities, meetings, type SimulatedMeeting } from "@hustings/simulate";
 import { mustEnter, mustEnterAll } from "../entered.ts";
@@ -35,7 +35,7 @@ export async function holdMeetings(demo: Demo): Promise<void> {
       const { id: _, english, ...place } = city;
       mustEnter(
         "calling a meeting",
-        await callMeeting(ledger, campaign, folder.signer(`desk-${id}`), {
+        await enter(ledger, campaign, callMeeting, {
           nomination: candidacy.nomination,
           meeting: id,
           city: english,
@@ -46,6 +46,7 @@ export async function holdMeetings(demo: Demo): Promise<void> {
           startsAt: timetable.doors,
           notifiedOn: timetable.notified,
           quota,
+          deskKey: toBase64(folder.signer(`desk-${id}`).publicKey),
         }),
       );
     }
@@ -53,6 +54,8 @@ export async function holdMeetings(demo: Demo): Promise<void> {
   const all = held.flatMap(({ candidacy, meetings: of }) => of.map((meeting) => ({ candidacy, meeting })));
   const bar = progress.bar(`${all.length} meetings at once`, all.length);
   let persons = 0;
+  // A desk hands its acts over when its doors are closed: nothing is taken that is still to come.
+  clock.to(addSeconds(timetable.doors, 6 * 3600));
   const sealing = all.slice(0, ahead).map((each) => sealPersons(demo, each));
   for (const [i, { candidacy, meeting }] of all.entries()) {
     const sealed = (await sealing.shift()) ?? [];
@@ -63,14 +66,19 @@ export async function holdMeetings(demo: Demo): Promise<void> {
     bar.to(i + 1);
   }
   bar.end(`${all.length} meetings, ${persons.toLocaleString("en")} persons counted`);
-  clock.to(addSeconds(timetable.doors, 6 * 3600));
   for (const { candidacy, meeting } of all) {
     const campaign = folder.signer(`campaign-${candidacy.nomination}`);
-    mustEnter("certifying minutes", await certifyMinutes(ledger, campaign, meetingId(candidacy, meeting)));
+    mustEnter(
+      "certifying minutes",
+      await enter(ledger, campaign, certifyMinutes, { meeting: meetingId(candidacy, meeting) }),
+    );
   }
   clock.to(timetable.confirmed);
   for (const { candidacy } of held) {
-    const confirmed = await confirmNomination(ledger, folder.signer("commission"), demo.law, candidacy.nomination);
+    const confirmed = await enter(ledger, folder.signer("commission"), confirmNomination, {
+      nomination: candidacy.nomination,
+      rulebook: demo.law,
+    });
     mustEnter("confirming a nomination", confirmed);
   }
 }
@@ -106,17 +114,21 @@ async function hold(demo: Demo, id: string, meeting: SimulatedMeeting, sealed: r
   const state = ledger.procedure.meetings.get(id);
   if (state === undefined || isOver(demo, id)) return;
   const desk = new MeetingDesk(folder.signer(`desk-${id}`), ledger.origin, state.called);
-  desk.open(timetable.doors);
+  await desk.open(timetable.doors);
   for (const event of meeting.events) {
     switch (event.kind) {
       case "counted": {
         const person = sealed[event.number - 1];
         if (person !== undefined)
-          desk.recordAttendance(secondAfterDoors(event.second), person, crypto.getRandomValues(new Uint8Array(32)));
+          await desk.recordAttendance(
+            secondAfterDoors(event.second),
+            person,
+            crypto.getRandomValues(new Uint8Array(32)),
+          );
         break;
       }
       case "undone":
-        desk.undoAttendance(secondAfterDoors(event.second), event.number, event.reason);
+        await desk.undoAttendance(secondAfterDoors(event.second), event.number, event.reason);
         break;
       // Turned away, or counted in another city before: nothing is written.
       case "turned-away":
@@ -125,7 +137,7 @@ async function hold(demo: Demo, id: string, meeting: SimulatedMeeting, sealed: r
     }
   }
   const { votes, candidate, votedAt, closedAt, attendance } = meeting;
-  desk.voteResolution(secondAfterDoors(votedAt), { resolution: "nominate", ...votes, candidate });
-  desk.close(secondAfterDoors(closedAt), attendance);
-  mustEnterAll("handing over a desk's acts", await ledger.enterAll(desk.takeActs()));
+  await desk.voteResolution(secondAfterDoors(votedAt), { resolution: "nominate", ...votes, candidate });
+  await desk.close(secondAfterDoors(closedAt), attendance);
+  mustEnterAll("handing over a desk's acts", await ledger.submit(desk.takeActs()));
 }

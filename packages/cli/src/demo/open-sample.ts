@@ -27,11 +27,13 @@ export async function openSample(
 ): Promise<OpenedLine[]> {
   const { ledger, record, shares, lanes, plan, progress } = demo;
   const hashes = await ciphertextsOf(demo, state, lines);
-  const files = ledger.store.kept(hashes).map((file, i) => {
+  const files = (await ledger.store.kept(hashes)).map((file, i) => {
     if (file === undefined) throw new Error(`expected the sealed statement of line ${lines[i]} in the data folder`);
     return file;
   });
-  const entryIndex = ledger.entered(`opening-authorised/${state.opened.nomination}/${stage}`) ?? -1;
+  const authorised = await ledger.standing(`opening-authorised/${state.opened.nomination}/${stage}`);
+  if (authorised === undefined) throw new Error(`expected the opening of stage ${stage} to be authorised`);
+  const entryIndex = authorised.index;
   const [entry = new Uint8Array()] = await ledger.store.read(entryIndex, entryIndex + 1);
   const authorisation: OpeningAuthorisation = {
     record: recordId(record),

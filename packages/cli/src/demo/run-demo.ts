@@ -1,6 +1,7 @@
 import { rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import {
+  enter,
   adoptRulebook,
   assertFact,
   destroyData,
@@ -14,13 +15,14 @@ import {
   openNomination,
   publishBallot,
 } from "@hustings/acts";
-import { InputError } from "@hustings/core";
+import { InputError, toBase64 } from "@hustings/core";
 import { freezeRoll as freezeRollFile, importTable, type FrozenRoll } from "@hustings/roll";
-import { rulebook, rulebookHash } from "@hustings/rules";
+import { evidenceFrom, rule, rulebook, rulebookHash } from "@hustings/rules";
 import { destroyShare, setUpCustodians } from "@hustings/seal";
 import { openLanes } from "@hustings/seal/node";
 import { openDataFolder } from "@hustings/server/data-folder";
 import { electorate, random, regionsOf } from "@hustings/simulate";
+import { claimFolder } from "../claim-folder.ts";
 import { mustEnter } from "../entered.ts";
 import type { Progress } from "../progress.ts";
 import { checkFiling, oneAtATime } from "./check-filing.ts";
@@ -35,19 +37,14 @@ const contest = "ru-president-2018-simulated";
 export const origin = `hustings.example/${contest}`;
 
 /** A folder belongs to one seed and size: going on with another would mix two stories. */
-async function claim({ folder, plan, law }: Demo): Promise<void> {
-  const claim = `${plan.seed} 1:${plan.scale} ${rulebookHash(law)}`;
-  const before = folder.store.setting("demo");
-  if (before === undefined && (await folder.store.size()) === 0) {
-    await folder.store.setSetting("demo", claim);
-  } else if (before !== claim) {
-    throw new InputError({
-      field: "--data",
-      expected: "a new folder, or the one in which this very demonstration was begun",
-      got: "a folder with another one in it",
-      remedy: "name another folder with --data, or delete this one",
-    });
-  }
+function claim({ folder, plan, law }: Demo): void {
+  if (claimFolder(folder, `demo ${plan.seed} 1:${plan.scale} ${rulebookHash(law)}`)) return;
+  throw new InputError({
+    field: "--data",
+    expected: "a new folder, or the one in which this very demonstration was begun",
+    got: "a folder with another one in it",
+    remedy: "name another folder with --data, or delete this one",
+  });
 }
 
 async function simulateRoll({ electorate, folder, progress }: Demo): Promise<FrozenRoll> {
@@ -72,21 +69,33 @@ async function openAll(demo: Demo, roll: FrozenRoll): Promise<void> {
   const { votingDay } = timetable;
   mustEnter(
     "opening the contest",
-    await openContest(ledger, commission, { contest, title, country: "ru", votingDay, regions }),
+    await enter(ledger, commission, openContest, {
+      contest,
+      title,
+      country: "ru",
+      votingDay,
+      regions,
+      commissionKey: toBase64(commission.publicKey),
+    }),
   );
-  mustEnter("adopting the rulebook", await adoptRulebook(ledger, commission, law));
-  mustEnter("naming custodians", await nameCustodians(ledger, commission, record));
+  mustEnter("adopting the rulebook", await enter(ledger, commission, adoptRulebook, law));
+  mustEnter("naming custodians", await enter(ledger, commission, nameCustodians, record));
   const { version, date, count: voters, countsByRegion: byRegion, sha256: hash } = roll;
   mustEnter(
     "freezing the roll",
-    await freezeRoll(ledger, commission, { version, date, voters, byRegion, hash, use: "verify" }),
+    await enter(ledger, commission, freezeRoll, { version, date, voters, byRegion, hash, use: "verify" }),
   );
   clock.to(timetable.nominated);
   for (const { nomination, candidate, route } of candidacies) {
     const campaign = folder.signer(`campaign-${nomination}`);
     mustEnter(
       "opening a nomination",
-      await openNomination(ledger, commission, campaign, { nomination, candidate, route }),
+      await enter(ledger, commission, openNomination, {
+        nomination,
+        candidate,
+        route,
+        campaignKey: toBase64(campaign.publicKey),
+      }),
     );
   }
   // Whoever is put forward hands in papers on age, residence and citizenship: without them the meetings lead nowhere.
@@ -98,9 +107,9 @@ async function stateFacts({ ledger, folder }: Demo, wanted: (contested: boolean)
   for (const { nomination, facts, disputes } of candidacies) {
     const contested = new Set<string>(disputes.map(({ key }) => key));
     for (const fact of facts.filter(({ key }) => wanted(contested.has(key))))
-      mustEnter("asserting a fact", await assertFact(ledger, commission, { nomination, ...fact }));
+      mustEnter("asserting a fact", await enter(ledger, commission, assertFact, { nomination, ...fact }));
     for (const dispute of disputes.filter(({ key }) => wanted(contested.has(key))))
-      mustEnter("disputing a fact", await disputeFact(ledger, commission, { nomination, ...dispute }));
+      mustEnter("disputing a fact", await enter(ledger, commission, disputeFact, { nomination, ...dispute }));
   }
 }
 
@@ -109,24 +118,30 @@ async function decideAll({ ledger, clock, folder, law }: Demo): Promise<void> {
   clock.to(timetable.ruled);
   const registered: string[] = [];
   for (const { nomination } of candidacies) {
-    const { entered, ruling } = await makeRuling(ledger, commission, law, nomination);
-    mustEnter("ruling", entered);
+    const ruling = rule(law, evidenceFrom(ledger.procedure, nomination));
+    mustEnter("ruling", await enter(ledger, commission, makeRuling, { nomination, rulebook: law }));
     // Where a contested fact leaves the ruling open, this commission follows the court that asserted it, and two of its
     // members enter a dissent: the decision says so, and that it is not the ruling's.
     const outcome = ruling.outcome === "qualified" ? "registered" : "refused";
     const dissent = ruling.outcome === "open" ? { dissent: 2 } : {};
-    mustEnter("deciding", await issueDecision(ledger, commission, law, nomination, ruling, { outcome, ...dissent }));
+    if (ledger.procedure.nominations.get(nomination)?.decision === undefined) {
+      const decision = { nomination, rulebook: law, ruling, outcome, ...dissent } as const;
+      mustEnter("deciding", await enter(ledger, commission, issueDecision, decision));
+    }
     if (outcome === "registered") registered.push(nomination);
   }
   clock.to(timetable.ballot);
-  mustEnter("publishing the ballot", await publishBallot(ledger, commission, registered));
+  mustEnter("publishing the ballot", await enter(ledger, commission, publishBallot, { nominations: registered }));
 }
 
 async function destroyAll({ ledger, clock, folder, shares }: Demo): Promise<void> {
   const commission = folder.signer("commission");
   clock.to(timetable.destroyed);
   for (const share of shares) destroyShare(share);
-  mustEnter("destroying the shares", await destroyData(ledger, commission, { what: "shares", items: shares.length }));
+  mustEnter(
+    "destroying the shares",
+    await enter(ledger, commission, destroyData, { what: "shares", items: shares.length }),
+  );
 }
 
 export interface DemoResult {
@@ -168,7 +183,7 @@ export async function runDemo(data: string, plan: DemoPlan, progress: Progress):
       progress,
       seconds: new Map(),
     };
-    await claim(demo);
+    claim(demo);
     if (demo.ledger.procedure.destroyed.length > 0) {
       progress.note("It was run here before, to its end: verified anew, not simulated again");
       return { seconds: demo.seconds, voters: people.size };
@@ -181,9 +196,11 @@ export async function runDemo(data: string, plan: DemoPlan, progress: Progress):
     await stage(demo, "check", async () => {
       const tree = await folder.writer.publish();
       for (const { nomination } of candidacies) {
+        // Frozen by an earlier run, it stays frozen by that checkpoint.
+        if (demo.ledger.procedure.nominations.get(nomination)?.frozen !== undefined) continue;
         mustEnter(
           "freezing the population",
-          await freezePopulation(demo.ledger, folder.signer("commission"), nomination, tree),
+          await enter(demo.ledger, folder.signer("commission"), freezePopulation, { nomination, checkpoint: tree }),
         );
       }
       clock.to(timetable.announced);

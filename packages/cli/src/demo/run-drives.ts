@@ -1,4 +1,6 @@
 import {
+  enterAll,
+  enter,
   closeDrive,
   issueSheets,
   makeFiling,
@@ -20,7 +22,7 @@ interface Hour {
   readonly at: Instant;
   readonly issues: { readonly nomination: string; readonly issue: SheetIssue }[];
   readonly sheets: { readonly nomination: string; readonly sheet: ReturnedSheet }[];
-  readonly statements: { readonly key: string; readonly statement: DriveStatement }[];
+  readonly statements: { readonly taken: boolean; readonly statement: DriveStatement }[];
 }
 
 /** The drives of the three candidacies, simulated: the same for the same seed. */
@@ -44,7 +46,7 @@ export function simulateDrives({ plan, electorate }: Demo): Map<string, Drive> {
   );
 }
 
-function hoursOf(drives: ReadonlyMap<string, Drive>): Hour[] {
+function hoursOf({ ledger }: Demo, drives: ReadonlyMap<string, Drive>): Hour[] {
   const hours = new Map<string, Hour>();
   const hourAt = (day: number, hour: number): Hour => {
     const at = addSeconds(instant(`${addDays(timetable.driveFrom, day)}T00:00:00Z`), hour * 3600);
@@ -52,29 +54,34 @@ function hoursOf(drives: ReadonlyMap<string, Drive>): Hour[] {
     if (known === undefined) hours.set(at, (known = { at, issues: [], sheets: [], statements: [] }));
     return known;
   };
-  for (const [nomination, { issues, sheets, statements }] of drives) {
+  for (const [nomination, drive] of drives) {
+    const { issues, sheets } = drive;
+    const inLog = ledger.procedure.nominations.get(nomination)?.statements.length ?? 0;
     for (const issue of issues) hourAt(issue.day, 0).issues.push({ nomination, issue });
     for (const sheet of sheets) hourAt(sheet.day, sheet.hour).sheets.push({ nomination, sheet });
-    for (const [i, statement] of statements.entries()) {
-      hourAt(statement.day, statement.hour).statements.push({ key: `${i + 1}`, statement });
+    for (const [i, statement] of inLogOrder(drive).entries()) {
+      hourAt(statement.day, statement.hour).statements.push({ taken: i < inLog, statement });
     }
   }
   return [...hours.values()].toSorted((a, b) => (a.at < b.at ? -1 : 1));
 }
 
-/** The statements of one hour as their signers' devices seal them; those taken before are left out. */
-async function sealHour({ ledger, record, lanes }: Demo, hour: Hour): Promise<SealedStatement[]> {
-  const fresh = hour.statements.filter(
-    ({ key, statement }) => ledger.entered(`statement/${statement.nomination}/${key}`) === undefined,
-  );
+/** The statements of a drive in the order in which they enter the log. */
+export function inLogOrder({ statements }: Drive): readonly DriveStatement[] {
+  return statements.toSorted((a, b) => a.day - b.day || a.hour - b.hour);
+}
+
+/** The statements of one hour as their signers' devices seal them; those a run before this one took are left out. */
+async function sealHour({ record, lanes }: Demo, hour: Hour): Promise<SealedStatement[]> {
+  const fresh = hour.statements.filter(({ taken }) => !taken);
   const plaintexts = fresh.map(({ statement }) => canonicalBytes(statement.written as unknown as Json));
   const sealed = await sealMany(record.recipient, plaintexts, lanes);
-  return fresh.flatMap(({ key, statement }, i) => {
+  return fresh.flatMap(({ statement }, i) => {
     const { nomination, region, channel, sheet, line } = statement;
     const file = sealed[i];
     if (file === undefined) return [];
     const place = sheet === undefined || line === undefined ? {} : { sheet, line };
-    return [{ key, nomination, region, channel, ...place, sealed: file }];
+    return [{ nomination, region, channel, ...place, sealed: file }];
   });
 }
 
@@ -88,14 +95,14 @@ async function takeHour(
   for (const { nomination, issue } of hour.issues) {
     const { circulator, first, last, linesPerSheet } = issue;
     const issued = { nomination, circulator, first, last, linesPerSheet };
-    mustEnter("issuing sheets", await issueSheets(ledger, campaign(nomination), issued));
+    mustEnter("issuing sheets", await enter(ledger, campaign(nomination), issueSheets, issued));
   }
   // Entered in this order at once, and flushed together: an hour waits for the disk once.
   const returned = [...Map.groupBy(hour.sheets, (each) => each.nomination)].map(([nomination, back]) => {
     const sheets = back.map(({ sheet: { sheet, used, spoiled } }) => ({ nomination, sheet, used, spoiled }));
-    return returnSheets(ledger, campaign(nomination), sheets);
+    return enterAll(ledger, campaign(nomination), returnSheets, sheets);
   });
-  const taken = sealStatements(ledger, statements);
+  const taken = enterAll(ledger, undefined, sealStatements, statements);
   for (const sheets of await Promise.all(returned)) mustEnterAll("taking sheets back", sheets);
   mustEnterAll("taking statements", await taken);
 }
@@ -110,9 +117,9 @@ export async function runDrives(demo: Demo): Promise<ReadonlyMap<string, Drive>>
   clock.to(instant(`${timetable.driveFrom}T00:00:00Z`));
   for (const [nomination, { opensOn, closesOn }] of drives) {
     const campaign = folder.signer(`campaign-${nomination}`);
-    mustEnter("opening a drive", await openDrive(ledger, campaign, { nomination, opensOn, closesOn }));
+    mustEnter("opening a drive", await enter(ledger, campaign, openDrive, { nomination, opensOn, closesOn }));
   }
-  const hours = hoursOf(drives);
+  const hours = hoursOf(demo, drives);
   const total = hours.reduce((sum, { statements }) => sum + statements.length, 0);
   const bar = progress.bar("statements sealed and logged", total);
   let done = 0;
@@ -129,11 +136,17 @@ export async function runDrives(demo: Demo): Promise<ReadonlyMap<string, Drive>>
   clock.to(timetable.closed);
   for (const [nomination, { statements }] of drives) {
     await takeBack(demo, nomination, statements.length);
-    mustEnter("closing a drive", await closeDrive(ledger, folder.signer(`campaign-${nomination}`), nomination));
+    mustEnter(
+      "closing a drive",
+      await enter(ledger, folder.signer(`campaign-${nomination}`), closeDrive, { nomination }),
+    );
   }
   clock.to(timetable.filed);
   for (const nomination of drives.keys()) {
-    mustEnter("filing", await makeFiling(ledger, folder.signer(`campaign-${nomination}`), demo.law, nomination));
+    mustEnter(
+      "filing",
+      await enter(ledger, folder.signer(`campaign-${nomination}`), makeFiling, { nomination, rulebook: demo.law }),
+    );
   }
   return drives;
 }
@@ -141,8 +154,11 @@ export async function runDrives(demo: Demo): Promise<ReadonlyMap<string, Drive>>
 /** One supporter in ten thousand thinks better of it before the filing. */
 async function takeBack({ ledger }: Demo, nomination: string, statements: number): Promise<void> {
   for (let n = 5_000; n <= statements; n += 10_000) {
-    const index = ledger.entered(`statement/${nomination}/${n}`);
+    const index = ledger.procedure.nominations.get(nomination)?.statements[n - 1];
     if (index !== undefined)
-      mustEnter("withdrawing a statement", await withdrawStatement(ledger, nomination, leafIndex(index)));
+      mustEnter(
+        "withdrawing a statement",
+        await enter(ledger, undefined, withdrawStatement, { nomination, statement: leafIndex(index) }),
+      );
   }
 }

@@ -2,7 +2,8 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { after, upTo } from "../../test/small-procedure.ts";
 import { anna, changed, hashOf, refused } from "../../test/story.ts";
-import { checkedCounts, meetingsThatCount, signingKey } from "../index.ts";
+import { checkedCounts, meetingsThatCount } from "../index.ts";
+import { signingKey } from "./state.ts";
 
 test("a nomination is confirmed with the meetings that count and no other number", () => {
   const { story, next } = upTo("nomination-confirmed");

@@ -96,6 +96,7 @@ export const applyNomination: ApplyAll<keyof typeof nominationKinds> = {
       ruling: undefined,
       decision: undefined,
       indices: new Map(),
+      repeatable: new Map(),
     });
     return undefined;
   },

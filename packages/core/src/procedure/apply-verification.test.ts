@@ -257,7 +257,7 @@ test("a correction names a line that has a finding, keeps its stage, and shows t
   refused(story, changed(next, { ground: "dead" }), "does-not-follow");
   refused(story, changed(next, { finding: "invalid" }), "does-not-follow");
   story.must(next);
-  assert.deepEqual(story.anna.findings.get(linesOf(story)[0] ?? 0), { stage: 1, ground: undefined, corrected: true });
+  assert.deepEqual(story.anna.findings.get(linesOf(story)[0] ?? 0), { stage: 1, ground: undefined, corrections: 1 });
 });
 
 test("a report on matching adds up to the lines found on, and is made once for a stage", () => {

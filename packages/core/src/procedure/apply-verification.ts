@@ -298,7 +298,7 @@ export const applyVerification: ApplyAll<keyof typeof verificationKinds> = {
     if (nomination.stages.length === 0) nomination.stages.push(stage);
     for (const { line, ground, sameAs } of entry.findings) {
       const double = sameAs === undefined ? {} : { sameAs };
-      nomination.findings.set(line, { stage: entry.stage, ground, corrected: false, ...double });
+      nomination.findings.set(line, { stage: entry.stage, ground, corrections: 0, ...double });
     }
     stage.found += entry.findings.length;
     return undefined;
@@ -312,10 +312,18 @@ export const applyVerification: ApplyAll<keyof typeof verificationKinds> = {
     if ((entry.finding === "invalid") !== (entry.ground !== undefined)) {
       return violation("does-not-follow", "a ground goes with an invalid line and with no other");
     }
+    if (entry.ground === standing.ground && entry.sameAs === standing.sameAs) {
+      return violation("already-there", `line ${entry.line}: the correction says what is found already`);
+    }
     const wrong = wrongDouble(nomination, entry);
     if (wrong !== undefined) return wrong;
     const double = entry.sameAs === undefined ? {} : { sameAs: entry.sameAs };
-    findings.set(entry.line, { stage: standing.stage, ground: entry.ground, corrected: true, ...double });
+    findings.set(entry.line, {
+      stage: standing.stage,
+      ground: entry.ground,
+      corrections: standing.corrections + 1,
+      ...double,
+    });
     return undefined;
   },
 

@@ -1,5 +1,7 @@
 import { treeSize } from "../brand.ts";
+import { fromBase64 } from "../bytes.ts";
 import { toHour } from "../dates.ts";
+import { signatureOf, signedBytes } from "../entry.ts";
 import type { Entry, EntryKind } from "../vocabulary/index.ts";
 import { vocabulary } from "../vocabulary/index.ts";
 import { applyContest } from "./apply-contest.ts";
@@ -8,7 +10,8 @@ import { applyMeeting } from "./apply-meeting.ts";
 import { applyNomination } from "./apply-nomination.ts";
 import { applyVerification } from "./apply-verification.ts";
 import { applyRemedies } from "./apply-remedies.ts";
-import type { Procedure } from "./state.ts";
+import { enteredBefore, rememberRepeatable } from "./act-key.ts";
+import { signingKey, type Procedure } from "./state.ts";
 import type { Apply, ApplyAll, Step } from "./step.ts";
 import { transitions } from "./transitions.ts";
 import { violation, type Violation } from "./violation.ts";
@@ -64,6 +67,23 @@ function runsBack(procedure: Procedure, entry: Entry): Violation | undefined {
   return undefined;
 }
 
+/** The signature is the authority: nobody else's act is an act of this party, whatever else is right about it. */
+function notSigned({ procedure, entry, tools }: Step): Violation | undefined {
+  const { signedBy } = vocabulary[entry.kind];
+  const signature = signatureOf(entry);
+  // Entries of the operator carry none; every other kind has one, or it would not be an entry of the vocabulary.
+  if (signature === undefined) return undefined;
+  const key = signingKey(procedure, entry, signedBy);
+  if (key === undefined) return violation("unknown-reference", `no key of the ${signedBy} is known at this point`);
+  if (tools.verifySignature(fromBase64(key), signedBytes(tools.origin, entry), signature)) return undefined;
+  return violation("signature", `the signature is not that of the ${signedBy}`);
+}
+
+function replayed({ procedure, entry }: Step): Violation | undefined {
+  const before = enteredBefore(procedure, entry);
+  return before === undefined ? undefined : violation("already-there", `the same signed act is entry ${before}`);
+}
+
 function enter(procedure: Procedure, entry: Entry, index: Step["index"]): void {
   const { of, to } = transitions[entry.kind];
   if (vocabulary[entry.kind].signedBy !== "desk") procedure.latestHour = toHour(entry.at);
@@ -92,7 +112,14 @@ export function applyEntry(step: Step): Violation | undefined {
   const { procedure, entry, index } = step;
   procedure.size = treeSize(index + 1);
   const wrong =
-    notAllowed(procedure, entry) ?? runsBack(procedure, entry) ?? (handlers[entry.kind] as Apply<EntryKind>)(step);
-  if (wrong === undefined) enter(procedure, entry, index);
+    notAllowed(procedure, entry) ??
+    runsBack(procedure, entry) ??
+    notSigned(step) ??
+    replayed(step) ??
+    (handlers[entry.kind] as Apply<EntryKind>)(step);
+  if (wrong === undefined) {
+    enter(procedure, entry, index);
+    rememberRepeatable(procedure, entry, index);
+  }
   return wrong;
 }

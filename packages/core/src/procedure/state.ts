@@ -3,11 +3,12 @@ import type { Instant } from "../dates.ts";
 import type { EntryByKind } from "../vocabulary/index.ts";
 import type { ContestState, MeetingState, NominationState } from "./transitions.ts";
 
-/** One finding as it stands, with the stage it was made in and whether it was corrected since. */
+/** One finding as it stands, with the stage it was made in and how often it was corrected since. */
 export interface StandingFinding {
   readonly stage: number;
   readonly ground: string | undefined;
-  readonly corrected: boolean;
+  /** How many times it was corrected. */
+  readonly corrections: number;
   /** Of a double: the line it doubles. */
   readonly sameAs?: number;
 }
@@ -84,6 +85,8 @@ export interface Nomination {
   decision: EntryByKind<"decision-issued"> | undefined;
   /** Log index of each act that happens once, by kind, so that pages and documents can cite it. */
   readonly indices: Map<string, LeafIndex>;
+  /** By signature: the index of each act that may stand again under another key, so that its replay is known. */
+  readonly repeatable: Map<string, LeafIndex>;
 }
 
 export interface Meeting {

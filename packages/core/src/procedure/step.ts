@@ -8,6 +8,8 @@ export interface ProcedureTools {
   /** Origin of the log, first line of its checkpoints. */
   readonly origin: string;
   sha256Hex(bytes: Uint8Array): string;
+  /** Whether the Ed25519 signature over these bytes is that of the key. Never throws. */
+  verifySignature(publicKey: Uint8Array, message: Uint8Array, signature: Uint8Array): boolean;
   /** The seed of a draw, from the text of the frozen checkpoint and the public randomness. */
   drawSeed(input: {
     readonly checkpoint: string;

@@ -9,7 +9,11 @@ export type ViolationCode =
   | "not-drawn"
   | "time-runs-back"
   | "outside-the-drive"
-  | "does-not-follow";
+  | "does-not-follow"
+  | "signature"
+  | "time-ahead"
+  | "document-missing"
+  | "private-bytes-differ";
 
 export interface Violation {
   readonly code: ViolationCode;

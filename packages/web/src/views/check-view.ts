@@ -61,7 +61,7 @@ export function checkOf(reading: Reading, id: string, nomination: Nomination): C
   const invalidByStage = new Map<number, number>();
   let corrected = 0;
   for (const finding of nomination.findings.values()) {
-    if (finding.corrected) corrected++;
+    if (finding.corrections > 0) corrected++;
     if (finding.ground === undefined) continue;
     grounds.set(finding.ground, (grounds.get(finding.ground) ?? 0) + 1);
     invalidByStage.set(finding.stage, (invalidByStage.get(finding.stage) ?? 0) + 1);

@@ -13,7 +13,7 @@ export interface LogHead {
 /** An entry that may not stand where it stands. A page shows it; the verifier is who judges. */
 export interface WrongEntry {
   readonly index: number;
-  readonly code: ViolationCode | "signature" | "unreadable";
+  readonly code: ViolationCode | "unreadable";
   readonly says: string;
 }
 

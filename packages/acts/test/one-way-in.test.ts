@@ -1,0 +1,253 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import {
+  enter,
+  enterAll,
+  openDrive,
+  sealStatements,
+  signDraft,
+  adoptRulebook,
+  Ledger,
+  type Act,
+  type Draft,
+  type SignedAct,
+} from "@hustings/acts";
+import {
+  actContent,
+  actKey,
+  addSeconds,
+  calendarDate,
+  emptyProcedure,
+  entryKinds,
+  instant,
+  toBase64,
+  utf8,
+  vocabulary,
+  type Entry,
+} from "@hustings/core";
+import { signerFromSeed } from "@hustings/log";
+import { documentFolder } from "@hustings/store";
+import { script } from "../../core/test/small-procedure.ts";
+import { Story } from "../../core/test/story.ts";
+import {
+  advance,
+  anna,
+  campaign,
+  commission,
+  entriesOf,
+  law,
+  nominationOf,
+  openAt,
+  openCase,
+  origin,
+  statement,
+  take,
+} from "./test-contest.ts";
+
+const stranger = signerFromSeed("stranger", new Uint8Array(32).fill(99));
+const drive = { nomination: anna, opensOn: calendarDate("2017-12-27"), closesOn: calendarDate("2018-01-30") };
+
+async function signedDrive(the: Awaited<ReturnType<typeof openAt>>): Promise<SignedAct> {
+  const drafted = openDrive(the.ledger.procedure, drive, the.clock.now());
+  return await signDraft(origin, drafted, campaign);
+}
+
+async function stops(the: Awaited<ReturnType<typeof openAt>>, act: SignedAct, code: string): Promise<void> {
+  const before = await entriesOf(the);
+  const { entered, stopped } = await the.ledger.submit([act]);
+  assert.deepEqual(entered, []);
+  assert.equal(stopped?.kind === "refused" ? stopped.violation.code : stopped?.kind, code);
+  assert.deepEqual(await entriesOf(the), before);
+}
+
+test("an act that a stranger signed is refused, whatever it says", async (t) => {
+  const the = await openCase(t);
+  await take(the, "contest");
+  const outcome = await enter(the.ledger, stranger, adoptRulebook, law);
+  assert.ok(outcome.kind === "refused" && outcome.violation.code === "signature");
+  assert.equal((await enter(the.ledger, commission, adoptRulebook, law)).kind, "entered");
+});
+
+test("an act signed by another party of the contest, with a made-up signature, or for another log is refused", async (t) => {
+  const the = await openAt(t, "confirmed");
+  const good = await signedDrive(the);
+  const byCommission = await signDraft(origin, { kind: "draft", documents: [], entry: good.entry }, commission);
+  await stops(the, byCommission, "signature");
+  await stops(the, { ...good, entry: { ...good.entry, signature: toBase64(new Uint8Array(64).fill(1)) } }, "signature");
+  const elsewhere = await signDraft("hustings.example/other", { ...good, kind: "draft" }, campaign);
+  await stops(the, elsewhere, "signature");
+  await stops(the, { ...good, entry: { ...good.entry, closesOn: calendarDate("2018-02-27") } as Entry }, "signature");
+  assert.equal((await the.ledger.submit([good])).stopped, undefined);
+});
+
+test("an act that carries no signature where its kind is signed is malformed, and one signed where it is not likewise", async (t) => {
+  const the = await openAt(t, "drive");
+  const { signature: _, ...bare } = (await signedDrive(the)).entry;
+  await stops(the, { entry: bare, documents: [] }, "malformed");
+  the.at("2018-01-10T12:00:00Z");
+  const [sealed] = sealStatements(the.ledger.procedure, [statement(1)], the.clock.now());
+  assert.ok(sealed !== undefined);
+  await stops(the, { ...sealed, entry: { ...sealed.entry, signature: toBase64(new Uint8Array(64)) } }, "malformed");
+});
+
+test("an act from the future is refused; one by a clock a few minutes ahead is not", async (t) => {
+  const the = await openAt(t, "confirmed");
+  const now = the.clock.now();
+  const at = async (moment: typeof now) =>
+    await signDraft(origin, openDrive(the.ledger.procedure, drive, moment), campaign);
+  await stops(the, await at(addSeconds(now, 600)), "time-ahead");
+  assert.equal((await the.ledger.submit([await at(addSeconds(now, 240))])).stopped, undefined);
+});
+
+test("an act whose document is not handed over, or is another, is refused", async (t) => {
+  const the = await openCase(t);
+  await take(the, "contest");
+  const good = await signDraft(origin, adoptRulebook(the.ledger.procedure, law, the.clock.now()), commission);
+  await stops(the, { ...good, documents: [] }, "document-missing");
+  await stops(the, { ...good, documents: [...good.documents, utf8("{}")] }, "document-missing");
+  assert.equal((await the.ledger.submit([good])).stopped, undefined);
+});
+
+test("a statement whose sealed bytes are not handed over, or are others, is refused", async (t) => {
+  const the = await openAt(t, "drive");
+  the.at("2018-01-10T12:00:00Z");
+  const [sealed] = sealStatements(the.ledger.procedure, [statement(1)], the.clock.now());
+  assert.ok(sealed !== undefined);
+  const { keep: _, ...bare } = sealed;
+  await stops(the, bare, "private-bytes-differ");
+  await stops(the, { ...sealed, keep: utf8("other bytes") }, "private-bytes-differ");
+  assert.equal((await the.ledger.submit([sealed])).stopped, undefined);
+});
+
+test("acts submitted to a ledger that is closed are told so, and nothing is written", async (t) => {
+  const the = await openAt(t, "confirmed");
+  const act = await signedDrive(the);
+  const before = await entriesOf(the);
+  await the.ledger.close();
+  await assert.rejects(the.ledger.submit([act]), { name: "ActsError", code: "closed" });
+  assert.deepEqual(await entriesOf(the), before);
+});
+
+test("two ledgers on one store: whoever is overtaken reads what is new and judges its acts again", async (t) => {
+  const the = await openAt(t, "drive");
+  the.at("2018-01-10T12:00:00Z");
+  const { store, clock } = the;
+  const other = await Ledger.open({ origin, store, documents: documentFolder(the.folder), clock });
+  const all = await Promise.all(
+    Array.from({ length: 40 }, (_, n) =>
+      enterAll(n % 2 === 0 ? the.ledger : other, undefined, sealStatements, [statement(n), statement(n + 1)]),
+    ),
+  );
+  assert.ok(all.every(({ entered, stopped }) => entered.length === 2 && stopped === undefined));
+  const indices = new Set(all.flatMap(({ entered }) => entered.map(({ index }) => index)));
+  assert.equal(indices.size, 41, "each statement once, whichever ledger took it first");
+  const reopened = await the.reopen();
+  assert.equal(nominationOf(reopened).statements.length, 41);
+});
+
+test("over all acts: submitted again it is the same entry; with other content it is a conflict; nothing is written twice", () => {
+  const story = new Story();
+  const seen = new Set<string>();
+  for (const step of script) {
+    const entry = step(story);
+    const key = actKey(story.procedure, entry);
+    const later = { ...entry, at: addSeconds(entry.at, 3600) } as Entry;
+    const isDoors = vocabulary[entry.kind].signedBy === "desk";
+    assert.equal(actKey(story.procedure, later), key, `${entry.kind}: its key does not hang on the moment`);
+    assert.equal(actContent(later) === actContent(entry), !isDoors, `${entry.kind}: nor its content, but at a door`);
+    for (const field of Object.keys(vocabulary[entry.kind].fields)) {
+      if (!(field in entry)) continue;
+      const changed = { ...entry, [field]: otherwise((entry as unknown as Record<string, unknown>)[field]) } as Entry;
+      assert.notEqual(actContent(changed), actContent(entry), `${entry.kind}.${field} is content`);
+    }
+    story.must(entry);
+    seen.add(entry.kind);
+  }
+  assert.deepEqual([...seen].toSorted(), entryKinds.toSorted(), "every kind is in the script");
+});
+
+function otherwise(value: unknown): unknown {
+  if (typeof value === "number") return value + 1;
+  if (typeof value === "boolean") return !value;
+  if (Array.isArray(value)) return [...value, "otherwise"];
+  return `${String(value)}-otherwise`;
+}
+
+test("no two acts of a whole procedure have one key", () => {
+  const story = new Story();
+  const keys: string[] = [];
+  for (const step of script) {
+    const entry = step(story);
+    keys.push(actKey(story.procedure, entry));
+    story.must(entry);
+  }
+  assert.equal(new Set(keys).size, keys.length);
+});
+
+test("over all acts of a course: done again with other content each is a conflict that names what stands", async (t) => {
+  const the = await openAt(t, "ballot");
+  const log = await entriesOf(the);
+  const kinds = new Set<string>();
+  for (const [index, bytes] of log.entries()) {
+    const entry = JSON.parse(Buffer.from(bytes).toString()) as Entry;
+    if (kinds.has(entry.kind)) continue;
+    kinds.add(entry.kind);
+    const again = await the.ledger.submit([{ entry, documents: [] }]);
+    assert.deepEqual([again.stopped, again.entered[0]?.index], [undefined, index], `${entry.kind} again`);
+    const other = differing(entry);
+    if (other === undefined) continue;
+    const { entered, stopped } = await the.ledger.submit([{ entry: other, documents: [] }]);
+    assert.deepEqual([entered, stopped?.kind], [[], "conflict"], `${entry.kind} otherwise`);
+    assert.ok(stopped?.kind === "conflict" && stopped.index === index);
+  }
+  assert.deepEqual(await entriesOf(the), log);
+  assert.ok(kinds.size > 20);
+});
+
+/** The same act by its name, saying something else that the vocabulary admits. */
+function differing(entry: Entry): Entry | undefined {
+  const key = actKey(emptyProcedure(), entry);
+  for (const [field, value] of Object.entries(entry)) {
+    if (field === "kind" || field === "at" || field === "signature") continue;
+    for (const other of candidates(value)) {
+      const changed = { ...entry, [field]: other } as Entry;
+      const fields = vocabulary[entry.kind].fields as Readonly<
+        Record<string, { type: { check(v: unknown): unknown } }>
+      >;
+      if (fields[field]?.type.check(other) === undefined && actKey(emptyProcedure(), changed) === key) return changed;
+    }
+  }
+  return undefined;
+}
+
+function candidates(value: unknown): unknown[] {
+  if (typeof value === "number") return [value + 1];
+  if (typeof value === "boolean") return [!value];
+  if (Array.isArray(value)) return [value.slice(0, -1), [...value, value[0]]];
+  if (typeof value !== "string") return [];
+  if (/^[0-9a-f]{64}$/.test(value)) return ["0".repeat(64), "1".repeat(64)];
+  return [`${value} otherwise`, `${value}-otherwise`, "2018-01-31", "refused", "in-the-room", "typing-error"].filter(
+    (other) => other !== value,
+  );
+}
+
+test("an act says what it is without a store, a key or a clock: a page can draft it", () => {
+  const act: Act<typeof drive, Draft> = openDrive;
+  const drafted = act(emptyProcedure(), drive, instant("2017-12-27T09:00:30Z"));
+  assert.deepEqual(drafted, {
+    kind: "draft",
+    documents: [],
+    entry: { kind: "drive-opened", at: "2017-12-27T09:00:00Z", ...drive },
+  });
+});
+
+test("a replayed ruling of before a court's judgment does not stand again", async (t) => {
+  const the = await openAt(t, "ruling");
+  await advance(the, "decision", {}, "ruling");
+  const { ruling } = nominationOf(the);
+  assert.ok(ruling !== undefined);
+  const before = await entriesOf(the);
+  const { entered } = await the.ledger.submit([{ entry: ruling, documents: [] }]);
+  assert.equal(entered.length, 1, "it is answered with where it stands");
+  assert.deepEqual(await entriesOf(the), before);
+});
