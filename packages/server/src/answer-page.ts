@@ -72,7 +72,7 @@ function pageContext(context: Context, site: Site, reading: Reading | undefined)
   const language = languageOf(context);
   const prefixed = pathname.startsWith(`/${language}/`);
   return {
-    locale: localeOf(language),
+    locale: localeOf(language, reading?.procedure.contest?.country),
     path: prefixed ? pathname.slice(language.length + 1) + search : "/",
     stylesheet: stylesheetPath,
     site: site.address ?? origin,

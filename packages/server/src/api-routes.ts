@@ -1,5 +1,15 @@
 import { Hono, type Context } from "hono";
-import { contestView, decisionView, nominationView, type Reading } from "@hustings/web";
+import {
+  contestCsv,
+  contestView,
+  decisionView,
+  localeOf,
+  nominationCsv,
+  nominationTables,
+  nominationView,
+  type Reading,
+} from "@hustings/web";
+import { languageOf } from "./answer-page.ts";
 import { entryBytes, indexIn, readEntry } from "./log-entries.ts";
 import { openApi } from "./openapi.ts";
 import type { Site } from "./site.ts";
@@ -26,7 +36,7 @@ export function apiRoutes(site: Site): Hono {
     );
   };
 
-  json("/api/contest", (_, reading) => contestView(reading));
+  json("/api/contest", (_, reading) => contestView(reading, (hash) => documents.read(hash)));
   json("/api/nominations/:id", (context, reading) => nominationView(reading, context.req.param("id") ?? ""));
   json("/api/nominations/:id/decision", (context, reading) =>
     decisionView(reading, context.req.param("id") ?? "", (hash) => documents.read(hash)),
@@ -34,6 +44,35 @@ export function apiRoutes(site: Site): Hono {
   json("/api/log/:index", (context, reading) => {
     const index = indexIn(context.req.param("index"));
     return index === undefined ? undefined : readEntry(follower.reader, reading, index);
+  });
+  const csv = (
+    path: string,
+    name: string,
+    make: (context: Context, reading: Reading) => Promise<string | undefined>,
+  ) => {
+    routes.get(path, (context) =>
+      withReading(site, async (reading) => {
+        const text = await make(context, reading);
+        if (text === undefined) return notFound();
+        const id = context.req.param("id");
+        const table = context.req.param("table")?.replace(/\.csv$/, "") ?? name;
+        const file = id === undefined ? `${table}.csv` : `${id}-${table}.csv`;
+        return new Response(text, {
+          headers: { ...open, "content-type": "text/csv; charset=utf-8; header=present", ...attachment(file) },
+        });
+      }),
+    );
+  };
+  csv("/api/nominations.csv", "nominations", async (_, reading) => {
+    const view = await contestView(reading, (hash) => documents.read(hash));
+    return view && contestCsv(view);
+  });
+  csv("/api/nominations/:id/:table{(?:meetings|days|regions|grounds)\\.csv}", "", (context, reading) => {
+    const view = nominationView(reading, context.req.param("id") ?? "");
+    const wanted = context.req.param("table")?.replace(/\.csv$/, "");
+    const table = nominationTables.find((each) => each === wanted);
+    const text = view && table && nominationCsv(view, table, reading.law, localeOf(languageOf(context)));
+    return Promise.resolve(text);
   });
   routes.get("/api/openapi.json", () => Response.json(openApi, { headers: open }));
 

@@ -21,7 +21,7 @@ import {
 } from "@hustings/log";
 import { folderSource } from "@hustings/log/node";
 import { procedureTools } from "@hustings/rules";
-import { Landmarks, type Law, type Reading, type WrongEntry } from "@hustings/web";
+import { EntryIndex, Landmarks, type Law, type Reading, type WrongEntry } from "@hustings/web";
 import { lawFor } from "./law-of.ts";
 import type { PublicDocuments } from "./public-documents.ts";
 import { ServerError } from "./server-error.ts";
@@ -46,6 +46,7 @@ export class LogFollower {
   readonly #tools: ProcedureTools;
   readonly #procedure: Procedure = emptyProcedure();
   readonly #landmarks = new Landmarks();
+  readonly #entries = new EntryIndex();
   readonly #wrong: WrongEntry[] = [];
   #folded = 0;
   #checkpoint: WitnessedCheckpoint | undefined;
@@ -111,6 +112,8 @@ export class LogFollower {
     try {
       const entry = decodeEntry(bytes);
       const wrong = applyEntry({ procedure: this.#procedure, index, entry, bytes, tools: this.#tools });
+      // A wrong entry is listed with the others of its kind: it is in the log, though it counts nowhere.
+      this.#entries.note(entry, index, this.#procedure);
       if (wrong === undefined) this.#landmarks.note(entry, index);
       else this.#refuse({ index, ...wrong });
     } catch (error) {
@@ -126,7 +129,7 @@ export class LogFollower {
   async #readLaw(): Promise<void> {
     const adopted = this.#procedure.rulebook;
     if (adopted === undefined || this.#law?.hash === adopted.hash) return;
-    this.#law = { hash: adopted.hash, law: await lawFor(adopted, this.#documents) };
+    this.#law = { hash: adopted.hash, law: await lawFor(adopted, this.#documents, this.#procedure.contest?.votingDay) };
   }
 
   #readingAt(checkpoint: WitnessedCheckpoint): Reading {
@@ -134,6 +137,7 @@ export class LogFollower {
       head: { origin: checkpoint.origin, size: checkpoint.size, root: toHex(checkpoint.root) },
       procedure: this.#procedure,
       landmarks: this.#landmarks,
+      entries: this.#entries,
       wrong: this.#wrong,
       law: this.#law?.law,
     };

@@ -1,6 +1,7 @@
-import type { Json } from "@hustings/core";
+import type { CalendarDate, Instant, Json } from "@hustings/core";
 import {
   amountOf,
+  calendarOf,
   citation,
   countOf,
   parameterOf,
@@ -21,20 +22,21 @@ import type { PublicDocuments } from "./public-documents.ts";
 export async function lawFor(
   adopted: { readonly rulebook: string; readonly hash: string },
   documents: PublicDocuments,
+  votingDay?: CalendarDate,
 ): Promise<Law | undefined> {
   const own = known(adopted.rulebook);
-  if (own !== undefined && rulebookHash(own) === adopted.hash) return lawOf(own, adopted.hash);
+  if (own !== undefined && rulebookHash(own) === adopted.hash) return lawOf(own, adopted.hash, votingDay);
   const published = await documents.read(adopted.hash);
-  const law = published.kind === "genuine" ? lawIn(published.value, adopted.hash) : undefined;
-  return law ?? (own && lawOf(own, rulebookHash(own)));
+  const law = published.kind === "genuine" ? lawIn(published.value, adopted.hash, votingDay) : undefined;
+  return law ?? (own && lawOf(own, rulebookHash(own), votingDay));
 }
 
 /** @returns `undefined` for a document of another release, whose shape this one does not know */
-function lawIn(document: Json, hash: string): Law | undefined {
+function lawIn(document: Json, hash: string, votingDay?: CalendarDate): Law | undefined {
   const { rulebook: text } = document as { readonly rulebook?: Rulebook };
   if (text === undefined) return undefined;
   try {
-    return lawOf(text, hash);
+    return lawOf(text, hash, votingDay);
   } catch (error) {
     if (error instanceof TypeError || error instanceof RulesError) return undefined;
     throw error;
@@ -64,7 +66,8 @@ function known(id: string): Rulebook | undefined {
 }
 
 /** A rulebook in the words and figures that the pages show. */
-function lawOf(rulebook: Rulebook, hash: string): Law {
+function lawOf(rulebook: Rulebook, hash: string, votingDay?: CalendarDate): Law {
+  const closes = votingDay === undefined ? undefined : filingCloses(rulebook, votingDay);
   return {
     rulebook: rulebook.id,
     hash,
@@ -83,8 +86,14 @@ function lawOf(rulebook: Rulebook, hash: string): Law {
         { words, readings: Object.fromEntries(readings.map((reading) => [reading.id, reading.words])) },
       ]),
     ),
+    ...(closes !== undefined && { filingCloses: closes }),
     ...(rulebook.scale !== undefined && { scale: rulebook.scale }),
   };
+}
+
+/** The last moment for filing, where the law counts it from the day of the vote. */
+function filingCloses(rulebook: Rulebook, votingDay: CalendarDate): Instant | undefined {
+  return calendarOf(rulebook, { "voting-day": votingDay }).find(({ event }) => event === "filing-closes")?.until;
 }
 
 function meetingLaw(rulebook: Rulebook, meeting: NonNullable<Rulebook["meeting"]>): MeetingLaw {

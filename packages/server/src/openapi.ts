@@ -100,6 +100,15 @@ export const openApi = {
       answers(ref("Decision"), "The decision"),
       [nominationId],
     ),
+    "/api/nominations.csv": get(
+      "All nominations with where they stand and their figures, for a spreadsheet",
+      bytes("text/csv", "CSV (RFC 4180), UTF-8, with a header"),
+    ),
+    "/api/nominations/{id}/{table}.csv": get(
+      "One table of a nomination for a spreadsheet",
+      bytes("text/csv", "CSV (RFC 4180), UTF-8, with a header"),
+      [nominationId, parameter("table", "meetings, days, regions or grounds", text)],
+    ),
     "/api/log/{index}": get("One entry with its proof of inclusion", answers(ref("Entry"), "The entry"), [logIndex]),
     "/log/{index}/entry": get(
       "The exact bytes of one entry",
@@ -150,7 +159,9 @@ export const openApi = {
             object({ version: text, date: day, voters: count, hash, use: { enum: ["verify", "compare"] } }),
           ),
           nominations: listOf(ref("NominationCard")),
-          ballot: object({ candidates: listOf(text), entry: ref("Landmark") }, ["candidates"]),
+          ballot: object({ candidates: listOf(object({ id: text, candidate: text })), entry: ref("Landmark") }, [
+            "candidates",
+          ]),
           destroyed: listOf(object({ what: text, items: count, at: moment })),
           head: object({ origin: text, size: count, root: hash }),
           lastAct: moment,
@@ -170,6 +181,29 @@ export const openApi = {
           "wrong",
         ],
       ),
+      Answer: object(
+        {
+          standing: text,
+          parts: listOf(object({ kind: text }, ["kind"])),
+          short: object({ kind: text }, ["kind"]),
+        },
+        ["standing", "parts"],
+      ),
+      Counts: object(
+        {
+          filed: count,
+          checked: count,
+          valid: count,
+          invalid: count,
+          counted: count,
+          credited: count,
+          overCap: count,
+          required: count,
+          margin: { type: "integer" },
+          contradicted: listOf(text),
+        },
+        ["filed", "checked", "valid", "invalid", "counted", "contradicted"],
+      ),
       NominationCard: object(
         {
           id: text,
@@ -181,11 +215,10 @@ export const openApi = {
           statements: count,
           required: count,
           filed: count,
-          ruling: { enum: ["qualified", "refused", "open"] },
-          decision: { enum: ["registered", "refused"] },
-          onBallot: { type: "boolean" },
+          answer: ref("Answer"),
+          counts: ref("Counts"),
         },
-        ["id", "candidate", "route", "state", "chain", "statements", "onBallot"],
+        ["id", "candidate", "route", "state", "chain", "statements", "answer"],
       ),
       Nomination: object(
         {
@@ -274,6 +307,7 @@ export const openApi = {
         {
           id: text,
           candidate: text,
+          answer: ref("Answer"),
           summary: object({
             outcome: { enum: ["registered", "refused"] },
             filed: count,
@@ -288,7 +322,7 @@ export const openApi = {
           decisionDocument: { type: "object" },
           rulingDocument: { type: "object" },
         },
-        ["id", "candidate"],
+        ["id", "candidate", "answer"],
       ),
       Entry: object(
         {

@@ -1,20 +1,25 @@
 import { Hono, type Context } from "hono";
+import { vocabulary, type EntryKind } from "@hustings/core";
 import {
+  aboutPage,
   contestPage,
   contestView,
   decisionPage,
   decisionView,
+  documentPage,
   entryPage,
   isLanguage,
   logPage,
   negotiateLanguage,
   nominationPage,
   nominationView,
+  type EntryFilter,
   type PageContext,
   type Reading,
 } from "@hustings/web";
 import { answerPage, languageOf } from "./answer-page.ts";
 import { answerDecisionPdf } from "./documents/answer-decision-pdf.ts";
+import { nextFor } from "./next-for.ts";
 import { indexIn, readEntry, readLogPage } from "./log-entries.ts";
 import type { Site } from "./site.ts";
 
@@ -34,18 +39,35 @@ export function pageRoutes(site: Site): Hono {
     });
   };
 
-  page("/", () => (at, reading) => contestPage(at, contestView(reading)));
+  const read = (hash: string) => documents.read(hash);
 
-  page("/nominations/:id", ({ id = "" }) => (at, reading) => {
+  page("/", () => async (at, reading) => contestPage(at, await contestView(reading, read)));
+  page("/about", () => (at) => aboutPage(at));
+
+  page("/nominations/:id", ({ id = "" }) => async (at, reading) => {
     const view = nominationView(reading, id);
+    const decision = await decisionView(reading, id, read);
+    if (view === undefined || decision === undefined) return undefined;
     const country = reading.procedure.contest?.country ?? "";
-    return view && nominationPage(at, { view, country, law: reading.law, wrong: reading.wrong });
+    const next = await nextFor(site, reading, view);
+    return nominationPage(at, { view, decision, next, country, law: reading.law, wrong: reading.wrong });
   });
 
   page("/nominations/:id/decision", ({ id = "" }) => async (at, reading) => {
-    const view = await decisionView(reading, id, (hash) => documents.read(hash));
-    const regions = new Map(reading.procedure.contest?.regions.map((region) => [region.id, region.name]));
-    return view && decisionPage(at, { view, law: reading.law, regions, wrong: reading.wrong });
+    const nomination = nominationView(reading, id);
+    const view = await decisionView(reading, id, read);
+    if (view === undefined || nomination === undefined) return undefined;
+    const regions = regionNames(reading);
+    const cities = new Map([...reading.procedure.meetings].map(([meeting, { called }]) => [meeting, called.city]));
+    const next = await nextFor(site, reading, nomination);
+    return decisionPage(at, { view, law: reading.law, next, regions, cities, wrong: reading.wrong });
+  });
+
+  page("/documents/:hash{[0-9a-f]{64}}", ({ hash = "" }) => async (at, reading) => {
+    const state = await documents.read(hash);
+    if (state.kind === "missing") return undefined;
+    const candidates = new Map([...reading.procedure.nominations].map(([id, { opened }]) => [id, opened.candidate]));
+    return documentPage(at, { hash, state, law: reading.law, regions: regionNames(reading), candidates });
   });
 
   routes.get("/:language{(?:en|ru|fr)}/nominations/:id/decision.pdf", (context) =>
@@ -57,7 +79,11 @@ export function pageRoutes(site: Site): Hono {
     // The form of a page without scripts: it asks for an entry by number, and is sent on to it.
     if (wanted !== undefined) return redirect(`/${language}/log/${wanted}`);
     const before = indexIn(query.get("before") ?? undefined);
-    return async (at, reading) => logPage(at, await readLogPage(follower.reader, reading, before), reading.procedure);
+    const filter = filterIn(query);
+    return async (at, reading) => {
+      const view = await readLogPage(follower.reader, reading, before, filter);
+      return logPage(at, view, reading.procedure, reading.entries?.kinds() ?? []);
+    };
   });
 
   page("/log/:index", ({ index }) => async (at, reading) => {
@@ -68,7 +94,7 @@ export function pageRoutes(site: Site): Hono {
 
   // An address without a language: to the same page in the one the browser asks for.
   routes.get("/:language{(?:en|ru|fr)}", (context) => context.redirect(`/${context.req.param("language")}/`, 308));
-  for (const path of ["/", "/nominations/*", "/log", "/log/*"]) routes.get(path, toLanguage);
+  for (const path of ["/", "/about", "/nominations/*", "/log", "/log/*"]) routes.get(path, toLanguage);
   return routes;
 }
 
@@ -79,6 +105,19 @@ function toLanguage(context: Context): Response {
   context.header("vary", "accept-language");
   context.header("cache-control", "no-cache");
   return context.redirect(`/${language}${pathname}${search}`, 302);
+}
+
+function regionNames({ procedure }: Reading): ReadonlyMap<string, string> {
+  return new Map(procedure.contest?.regions.map((region) => [region.id, region.name]));
+}
+
+/** What the log's form asks for; an empty field asks for everything, and so does a kind that the vocabulary lacks. */
+function filterIn(query: URLSearchParams): EntryFilter | undefined {
+  const nomination = query.get("nomination") ?? "";
+  const kind = query.get("kind") ?? "";
+  const known = Object.hasOwn(vocabulary, kind);
+  if (nomination === "" && !known) return undefined;
+  return { ...(nomination !== "" && { nomination }), ...(known && { kind: kind as EntryKind }) };
 }
 
 function redirect(location: string): Response {

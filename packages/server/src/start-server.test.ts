@@ -194,6 +194,7 @@ suite("The data behind the pages", () => {
         .replace("{id}", "vera")
         .replace("{index}", "5")
         .replace("{path}", "0/000")
+        .replace("{table}", "regions")
         .replace("{hash}", decision.ruling);
       const { status, text, headers } = await page(address);
       assert.equal(status, 200, address);

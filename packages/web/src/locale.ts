@@ -6,6 +6,7 @@ import { ru } from "./messages/ru.ts";
 import { englishSayings, type Sayings } from "./messages/sayings.ts";
 import { frenchSayings } from "./messages/sayings-fr.ts";
 import { russianSayings } from "./messages/sayings-ru.ts";
+import { readerNames, type ReaderNames } from "./names/reader-names.ts";
 
 /** One language's way of saying things: its catalogue, and figures, days and moments as it writes them. */
 export interface Locale {
@@ -27,6 +28,8 @@ export interface Locale {
   /** 2 Dec 2026, 17:05 GMT+3: a moment as a clock in `zone` shows it; in UTC where the zone is not known. */
   momentIn(at: Instant, zone: string): string;
   words(words: Words): string;
+  /** Names of people and places in this language's letters. */
+  readonly names: ReaderNames;
   /** Path of a page in this language. */
   href(path: string): string;
 }
@@ -36,13 +39,14 @@ const sayings: Readonly<Record<Language, Sayings>> = { en: englishSayings, ru: r
 const tags: Readonly<Record<Language, string>> = { en: "en-GB", ru: "ru", fr: "fr" };
 const made = new Map<Language, Locale>();
 
-export function localeOf(language: Language): Locale {
+/** @param country of the contest that is spoken of, whose names are to be written in the language's letters */
+export function localeOf(language: Language, country?: string): Locale {
   let locale = made.get(language);
   if (locale === undefined) {
     locale = makeLocale(language);
     made.set(language, locale);
   }
-  return locale;
+  return country === undefined ? locale : { ...locale, names: readerNames(language, country) };
 }
 
 function makeLocale(language: Language): Locale {
@@ -73,7 +77,9 @@ function makeLocale(language: Language): Locale {
       }
       return format.format(new Date(at));
     },
-    words: (words) => words[language],
+    // Rulebooks are written with the apostrophe of the keyboard; French is set with the other.
+    words: (words) => (language === "fr" ? words.fr.replaceAll("'", "’") : words[language]),
+    names: readerNames(language),
     href: (path) => `/${language}${path}`,
   };
 }

@@ -22,7 +22,7 @@ export async function decisionIn(
   if (data === undefined) {
     return { kind: "no-nomination", nominations: [...published.reading.procedure.nominations.keys()] };
   }
-  return decisionPaper(localeOf(language), data);
+  return decisionPaper(localeOf(language, published.reading.procedure.contest?.country), data);
 }
 
 export interface PublishedDecisionOptions extends FollowOptions {

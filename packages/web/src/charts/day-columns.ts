@@ -2,6 +2,7 @@ import { scaleLinear } from "d3-scale";
 import { max } from "d3-array";
 import { html, nothing, type Html } from "../html.ts";
 import type { Locale } from "../locale.ts";
+import { scaleMarks } from "./scale.ts";
 import type { CollectionView } from "../views/collection-view.ts";
 
 const width = 1000;
@@ -10,9 +11,8 @@ const height = 200;
 /** Statements of each day as columns. Words and figures stand around the drawing, so that it may be stretched. */
 export function dayColumns(locale: Locale, days: CollectionView["days"]): Html {
   const first = days[0];
-  const last = days.at(-1);
   const peak = days.toSorted((a, b) => b.statements - a.statements)[0];
-  if (first === undefined || last === undefined || peak === undefined) return nothing;
+  if (first === undefined || peak === undefined) return nothing;
   const { say, figure, shortDay, day } = locale;
   const y = scaleLinear([0, max(days, ({ statements }) => statements) ?? 0], [0, height]).nice(4);
   const top = y.domain()[1] ?? 0;
@@ -41,11 +41,27 @@ export function dayColumns(locale: Locale, days: CollectionView["days"]): Html {
             />`,
         )}
       </svg>
-      <p class="ends" aria-hidden="true"><span>${shortDay(first.day)}</span><span>${shortDay(last.day)}</span></p>
+      ${scaleMarks(
+        dayMarks(days.length).map((i) => ({
+          at: days.length === 1 ? 0 : (i + 0.5) / days.length,
+          label: shortDay(days[i]?.day ?? first.day),
+        })),
+        "below",
+      )}
     </div>
     <figcaption>${say.nomination.daysDescription(figure(peak.statements), day(peak.day))}</figcaption>
   </figure>`;
 }
+
+/** The first day, the last, and a few between, evenly and in whole days. */
+function dayMarks(length: number): readonly number[] {
+  const between = Math.min(mostMarks, length) - 1;
+  if (between < 1) return [0];
+  return Array.from({ length: between + 1 }, (_, i) => Math.round((i * (length - 1)) / between));
+}
+
+/** As many dates as stand side by side on a phone. */
+const mostMarks = 4;
 
 function level(value: number): number {
   return Math.round(value * 100) / 100;

@@ -84,7 +84,8 @@ function drawing(
           >${
             kind === "narrow"
               ? meeting.number
-              : html`${meeting.city} <tspan class="count">${locale.figure(meeting.attendance)}</tspan>`
+              : html`${locale.names.place(meeting.city)}
+                  <tspan class="count">${locale.figure(meeting.attendance)}</tspan>`
           }</text
         >`;
     })}

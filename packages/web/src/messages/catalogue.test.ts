@@ -12,7 +12,7 @@ function* messagesIn(tree: Tree, path = ""): Generator<readonly [path: string, t
     if (typeof value === "string") yield [at, value];
     else if (typeof value === "function") {
       const message = value as (...given: number[]) => unknown;
-      for (const n of [0, 1, 2, 5, 21, 1_234_567]) yield [`${at}(${n})`, String(message(n, n, n))];
+      for (const n of [0, 1, 2, 5, 21, 1_234_567]) yield [`${at}(${n})`, String(message(n, n, n, n))];
     } else if (typeof value === "object" && value !== null) yield* messagesIn(value as Tree, at);
   }
 }

@@ -1,3 +1,6 @@
+import { frenchAbout } from "./about-fr.ts";
+import { frenchActs } from "./acts-fr.ts";
+import { frenchAnswer } from "./answer-fr.ts";
 import { counting } from "./counting.ts";
 import type { Catalogue } from "./en.ts";
 import { frenchLog } from "./log-fr.ts";
@@ -19,6 +22,10 @@ export const fr: Catalogue = {
     entryNumber: (index) => `inscription ${index}`,
     asOf: "Ces pages montrent ce qui figure au journal public, et rien d’autre.",
     headLine: (entries) => `Journal de ${n(entries, { one: "inscription", other: "inscriptions" })}, racine`,
+    technical: "Détails techniques",
+    contents: "Sur cette page",
+    csv: (what) => `${what} en CSV`,
+    tables: "Tableaux à télécharger",
     checkYourself: "Vérifiez vous-même",
     checkCommand:
       "Cette commande télécharge le journal et recalcule tout ce que montrent ces pages : l’arbre, chaque acte, le tirage, l’avis et la décision. Elle ne fait confiance à ce site en rien.",
@@ -55,6 +62,14 @@ export const fr: Catalogue = {
     needed: (required) => `${required} nécessaires`,
     collected: "Soutiens",
     ballot: "La liste des candidats",
+    about: "À propos de cette élection",
+    countedWord: "comptées",
+    collectedWord: "à ce jour",
+    filedOnly: "déposées",
+    filedWord: (lines) => `${lines} déposées`,
+    struckWord: (struck, checked) => `${struck} écartées sur ${checked} contrôlées`,
+    noneNeeded: "aucune signature requise",
+    titleInLog: "Titre dans le journal",
     ballotPublished: "Figurent sur la liste, dans cet ordre :",
     ballotEmpty: "Aucun nom ne figure sur la liste.",
     log: "Le journal",
@@ -110,7 +125,7 @@ export const fr: Catalogue = {
     reopened: "Rouverte par un tribunal",
   },
   chain: {
-    title: "De la réunion au bulletin",
+    title: (meetings) => (meetings ? "De la réunion au bulletin" : "De la candidature au bulletin"),
     steps: {
       opened: "Candidature ouverte",
       meetings: "Réunions de soutien",
@@ -129,6 +144,8 @@ export const fr: Catalogue = {
   },
   nomination: {
     kicker: "Candidature",
+    nameInLog: "nom dans le journal :",
+    regionsTable: "Signatures par région",
     seeDecision: "Lire la décision et ses motifs",
     meetingsTitle: "Réunions de soutien",
     meetingsIntro: (reached, all, quota) =>
@@ -149,16 +166,20 @@ export const fr: Catalogue = {
     begins: "Début",
     beginsNote: "heure locale",
     present: "Comptés",
-    undone: "Retirés",
     quota: "Quorum",
     reached: "atteint",
     short: "non atteint",
-    votes: "Pour · contre · abstentions",
+    votes: "Voix",
+    votesFor: "pour",
+    votesAgainst: "contre",
+    votesAbstained: "abst.",
+    quotaOf: (quota) => `quota ${quota}`,
+    undoneOf: (undone) => `${undone} retirés`,
+    minutesOf: "procès-verbal",
     candidateTook: "Candidat",
     candidate: { "in-the-room": "dans la salle", "on-a-screen": "à l’écran", absent: "absent" },
     minutes: "Procès-verbal",
-    certified: "certifié",
-    total: "Ensemble",
+    total: "Total",
     meetingStates: {
       none: "non convoquée",
       called: "convoquée",
@@ -221,6 +242,9 @@ export const fr: Catalogue = {
     invalid: "non valables",
     share: "Part non valable",
     limit: (limit) => `Le contrôle échoue à ${limit} ou plus.`,
+    goal: (required) => `requis : ${required}`,
+    most: (most) => `${most} au plus`,
+    limitMark: (limit) => `refus dès ${limit}`,
     gaugeDescription: (share, limit) =>
       `${share} des lignes contrôlées ne sont pas valables ; la limite est de ${limit}.`,
     matching: "Comment les lignes ont été trouvées sur la liste",
@@ -274,7 +298,7 @@ export const fr: Catalogue = {
       refused: "Le règlement donne : refus.",
       open: "Le règlement laisse l’issue ouverte.",
     },
-    issuedOn: "Rendue",
+    issuedOn: "Rendue le",
     dissent: (c) => `Opinion dissidente de ${n(c, { one: "membre", other: "membres" })}.`,
     reasonsTitle: "Motifs",
     noReasons: "La décision n’énonce aucun motif.",
@@ -289,6 +313,7 @@ export const fr: Catalogue = {
     required: "Nécessaires",
     margin: "Au-delà du nécessaire",
     missing: "Manquent",
+    unplaced: "Lignes écartées dont les constats ne disent pas la région",
     countedByRegion: "Comptées par région",
     regionLines: "Déposées",
     regionCounted: "Comptées",
@@ -327,6 +352,9 @@ export const fr: Catalogue = {
     ],
     entriesTitle: "Inscriptions sur lesquelles repose la décision",
   },
+  ...frenchAbout,
+  ...frenchActs,
+  ...frenchAnswer,
   ...frenchLog,
   ...frenchPaper,
   error: {

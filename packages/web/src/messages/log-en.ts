@@ -104,7 +104,7 @@ export const englishLog = {
   factWords: {
     met: "met, if it is shown",
     "not-met": "not met",
-    amount: "months, or amount",
+    amount: "months or amount of the fine",
     classes: "class of offence",
     final: "final since",
     sentence: "sentence",

@@ -35,7 +35,7 @@ export const englishPaper = {
     provision: "Provision",
     share: "Of the checked",
     noStrikes: "No checked line was struck.",
-    allStruck: "Together",
+    allStruck: "Total",
     lawInOtherWords:
       "The text of this law is not in the published folder as this release knows it; provisions are named only.",
     stepsTitle: "The arithmetic, step by step",

@@ -35,7 +35,7 @@ export const frenchPaper: PaperCatalogue = {
     provision: "Disposition",
     share: "Part des contrôlées",
     noStrikes: "Aucune ligne contrôlée n’a été écartée.",
-    allStruck: "Ensemble",
+    allStruck: "Total",
     lawInOtherWords:
       "Le texte de ces règles n’est pas dans le dossier publié sous une forme connue de cette version ; les dispositions sont seulement nommées.",
     stepsTitle: "Le calcul, étape par étape",

@@ -1,3 +1,6 @@
+import { russianAbout } from "./about-ru.ts";
+import { russianActs } from "./acts-ru.ts";
+import { russianAnswer } from "./answer-ru.ts";
 import { counting } from "./counting.ts";
 import type { Catalogue } from "./en.ts";
 import { russianLog } from "./log-ru.ts";
@@ -20,6 +23,10 @@ export const ru: Catalogue = {
     asOf: "Эти страницы показывают только то, что стоит в публичном журнале.",
     headLine: (entries) =>
       `Журнал: ${n(entries, { one: "запись", few: "записи", many: "записей", other: "записи" })}, корень`,
+    technical: "Технические сведения",
+    contents: "На этой странице",
+    csv: (what) => `${what} в CSV`,
+    tables: "Таблицы для скачивания",
     checkYourself: "Проверьте сами",
     checkCommand:
       "Эта команда скачивает журнал и пересчитывает всё, что показано на этих страницах: дерево, каждый акт, жеребьёвку, заключение и решение. Этому сайту она ни в чём не доверяет.",
@@ -57,6 +64,14 @@ export const ru: Catalogue = {
     needed: (required) => `нужно ${required}`,
     collected: "Подписи",
     ballot: "Бюллетень",
+    about: "Об этих выборах",
+    countedWord: "засчитано",
+    collectedWord: "пока собрано",
+    filedOnly: "представлено",
+    filedWord: (lines) => `представлено ${lines}`,
+    struckWord: (struck, checked) => `забраковано ${struck} из ${checked} проверенных`,
+    noneNeeded: "подписи не требуются",
+    titleInLog: "Название в журнале",
     ballotPublished: "В бюллетень включены, в порядке бюллетеня:",
     ballotEmpty: "В бюллетень не включён никто.",
     log: "Журнал",
@@ -112,7 +127,7 @@ export const ru: Catalogue = {
     reopened: "Возобновлено судом",
   },
   chain: {
-    title: "От собрания до бюллетеня",
+    title: (meetings) => (meetings ? "От собрания до бюллетеня" : "От выдвижения до бюллетеня"),
     steps: {
       opened: "Выдвижение открыто",
       meetings: "Собрания сторонников",
@@ -131,6 +146,8 @@ export const ru: Catalogue = {
   },
   nomination: {
     kicker: "Выдвижение",
+    nameInLog: "имя в журнале:",
+    regionsTable: "Подписи по регионам",
     seeDecision: "Решение и его обоснование",
     meetingsTitle: "Собрания сторонников",
     meetingsIntro: (reached, all, quota) =>
@@ -151,16 +168,20 @@ export const ru: Catalogue = {
     begins: "Начало",
     beginsNote: "местное время",
     present: "Учтено",
-    undone: "Снято",
     quota: "Кворум",
     reached: "собран",
     short: "не собран",
-    votes: "За · против · воздержались",
+    votes: "Голоса",
+    votesFor: "за",
+    votesAgainst: "против",
+    votesAbstained: "возд.",
+    quotaOf: (quota) => `кворум ${quota}`,
+    undoneOf: (undone) => `снято ${undone}`,
+    minutesOf: "протокол",
     candidateTook: "Кандидат",
     candidate: { "in-the-room": "в зале", "on-a-screen": "на экране", absent: "отсутствовал" },
     minutes: "Протокол",
-    certified: "заверен",
-    total: "Вместе",
+    total: "Всего",
     meetingStates: {
       none: "не созвано",
       called: "созвано",
@@ -224,6 +245,9 @@ export const ru: Catalogue = {
     invalid: "недействительны",
     share: "Доля недействительных",
     limit: (limit) => `Проверка не пройдена при доле ${limit} и более.`,
+    goal: (required) => `нужно: ${required}`,
+    most: (most) => `не более ${most}`,
+    limitMark: (limit) => `отказ от ${limit}`,
     gaugeDescription: (share, limit) => `Недействительны ${share} проверенных строк; предел — ${limit}.`,
     matching: "Как строки найдены в списке избирателей",
     exact: "как написано",
@@ -290,6 +314,7 @@ export const ru: Catalogue = {
     required: "Требуется",
     margin: "Больше требуемого на",
     missing: "Не хватает до требуемого",
+    unplaced: "Забракованные строки, регион которых в выводах не назван",
     countedByRegion: "Засчитано по регионам",
     regionLines: "Представлено",
     regionCounted: "Засчитано",
@@ -324,6 +349,9 @@ export const ru: Catalogue = {
     checkText: ["Скачайте журнал и пересчитайте решение по нему:", "Сравните документы с хешами в журнале:"],
     entriesTitle: "Записи, на которых основано решение",
   },
+  ...russianAbout,
+  ...russianActs,
+  ...russianAnswer,
   ...russianLog,
   ...russianPaper,
   error: {

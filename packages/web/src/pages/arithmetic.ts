@@ -1,14 +1,12 @@
 import { html, nothing, type Html } from "../html.ts";
 import type { Locale } from "../locale.ts";
+import { regionCounts, type CountView } from "../views/count-view.ts";
 import type { DecisionDocument } from "../views/decision-view.ts";
 import type { Law } from "../views/law.ts";
-import type { DecisionSummary } from "../views/nomination-view.ts";
-import type { RulingDocument } from "../views/ruling-document.ts";
 
 export interface ArithmeticData {
-  readonly summary: DecisionSummary;
+  readonly counts: CountView;
   readonly decision: DecisionDocument | undefined;
-  readonly ruling: RulingDocument | undefined;
   readonly law: Law | undefined;
   readonly regions: ReadonlyMap<string, string>;
 }
@@ -16,16 +14,16 @@ export interface ArithmeticData {
 /** From what was filed to what counts, step by step, as on paper. */
 export function arithmetic(locale: Locale, data: ArithmeticData): Html {
   const { say, figure } = locale;
-  const { summary, ruling, decision, law } = data;
+  const { counts, decision, law } = data;
   const { decision: words } = say;
-  const counts = ruling?.counts;
+  const { overCap = 0, margin } = counts;
   return html`<table class="arithmetic">
       <caption class="visually-hidden">
         ${words.arithmeticTitle}
       </caption>
       <tbody>
-        ${row("", words.filed, figure(summary.filed))} ${row("of", words.checked, figure(summary.checked))}
-        ${row("of", words.valid, figure(summary.valid))} ${row("of", words.invalid, figure(summary.invalid))}
+        ${row("", words.filed, figure(counts.filed))} ${row("of", words.checked, figure(counts.checked))}
+        ${row("of", words.valid, figure(counts.valid))} ${row("of", words.invalid, figure(counts.invalid))}
         ${Object.entries(decision?.grounds ?? {})
           .toSorted(([, a], [, b]) => b - a)
           .map(([ground, lines]) => {
@@ -36,19 +34,17 @@ export function arithmetic(locale: Locale, data: ArithmeticData): Html {
               figure(lines),
             );
           })}
-        ${counts !== undefined && row("total", words.credited, figure(counts.credited))}
-        ${counts !== undefined && counts.overCap > 0 && row("", words.overCap, `− ${figure(counts.overCap)}`)}
-        ${row("sum", words.counted, figure(summary.counted))}
-        ${counts !== undefined && counts.required > 0 && row("", words.required, figure(counts.required))}
+        ${counts.credited !== undefined && row("total", words.credited, figure(counts.credited))}
+        ${overCap > 0 && row("", words.overCap, `− ${figure(overCap)}`)}
+        ${row("sum", words.counted, figure(counts.counted))}
+        ${counts.required !== undefined && row("", words.required, figure(counts.required))}
         ${
-          counts !== undefined &&
-          counts.required > 0 &&
-          (summary.counted >= counts.required
-            ? row("good", words.margin, figure(summary.counted - counts.required))
-            : row("bad", words.missing, figure(counts.required - summary.counted)))
+          margin !== undefined &&
+          (margin >= 0 ? row("good", words.margin, figure(margin)) : row("bad", words.missing, figure(-margin)))
         }
       </tbody>
     </table>
+    ${counts.contradicted.length > 0 && html`<p class="note alarm-line">${say.answer.contradiction}</p>`}
     ${byRegion(locale, data)}`;
 }
 
@@ -59,9 +55,11 @@ function row(kind: string, name: string | Html, value: string): Html {
   </tr>`;
 }
 
-function byRegion({ say, figure }: Locale, { decision, regions }: ArithmeticData): Html {
-  if (decision === undefined || decision.countedByRegion.length === 0) return nothing;
-  const { decision: words } = say;
+/** The same by region, with its sum, where the law counts so. */
+function byRegion({ say, figure, names }: Locale, { counts, decision, regions }: ArithmeticData): Html {
+  const { decision: words, nomination } = say;
+  const byRegion = regionCounts(counts, decision);
+  if (byRegion === undefined) return nothing;
   return html`<details>
     <summary>${words.countedByRegion}</summary>
     <table class="slim">
@@ -70,21 +68,36 @@ function byRegion({ say, figure }: Locale, { decision, regions }: ArithmeticData
       </caption>
       <thead>
         <tr>
-          <th scope="col">${say.nomination.region}</th>
+          <th scope="col">${nomination.region}</th>
           <th scope="col" class="number">${words.regionLines}</th>
           <th scope="col" class="number">${words.regionCounted}</th>
         </tr>
       </thead>
       <tbody>
-        ${decision.countedByRegion.map(
+        ${byRegion.rows.map(
           ({ region, lines, counted }) =>
             html`<tr>
-              <th scope="row"><bdi>${regions.get(region) ?? region}</bdi></th>
+              <th scope="row"><bdi>${names.place(regions.get(region) ?? region)}</bdi></th>
               <td class="number">${figure(lines)}</td>
               <td class="number">${figure(counted)}</td>
             </tr>`,
         )}
+        ${
+          byRegion.unplaced > 0 &&
+          html`<tr>
+            <th scope="row">${words.unplaced}</th>
+            <td class="number"></td>
+            <td class="number">− ${figure(byRegion.unplaced)}</td>
+          </tr>`
+        }
       </tbody>
+      <tfoot>
+        <tr>
+          <th scope="row">${nomination.total}</th>
+          <td class="number">${figure(byRegion.lines)}</td>
+          <td class="number">${figure(counts.counted)}</td>
+        </tr>
+      </tfoot>
     </table>
   </details>`;
 }

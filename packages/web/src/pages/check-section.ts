@@ -5,7 +5,7 @@ import type { Locale } from "../locale.ts";
 import type { CheckView, StageView } from "../views/check-view.ts";
 import type { Law } from "../views/law.ts";
 import type { NominationView } from "../views/nomination-view.ts";
-import { entryLink, hash, landmarkLine, terms } from "./parts.ts";
+import { entryLink, hash, landmarkLine, technical, terms } from "./parts.ts";
 
 /** How the filed lines were checked: the frozen population, the draw, the findings against the limit. */
 export function checkSection(locale: Locale, view: NominationView, law: Law | undefined): Html {
@@ -19,10 +19,7 @@ export function checkSection(locale: Locale, view: NominationView, law: Law | un
     population !== undefined &&
     html`<p class="measure">${words.population(figure(population.lines))}</p>
       ${terms([
-        [
-          words.populationAt,
-          html`${figure(population.treeSize)} · ${landmarkLine(locale, population.entry)}<br />${hash(population.root)}`,
-        ],
+        [words.populationAt, html`${figure(population.treeSize)} · ${landmarkLine(locale, population.entry)}`],
         check.dice !== undefined && [
           words.dice,
           html`${dice(check.dice.digits)}<br />${landmarkLine(locale, check.dice.entry)}`,
@@ -30,6 +27,7 @@ export function checkSection(locale: Locale, view: NominationView, law: Law | un
       ])}`
   }
   ${check.stages.map((stage) => stageBlock(locale, stage, population?.lines ?? stage.size))}
+  ${drawDetails(locale, check)}
   ${
     check.checked > 0 &&
     html`<h3>${words.findingsTitle}</h3>
@@ -37,6 +35,30 @@ export function checkSection(locale: Locale, view: NominationView, law: Law | un
       ${limit !== undefined && shareGauge(locale, check.invalid, check.checked, limit)}${findings(locale, check, law)}
       ${check.corrected > 0 && html`<p class="quiet">${words.corrected(check.corrected)}</p>`}`
   }`;
+}
+
+/** What a checker needs to draw again: the frozen root, and of each stage the seed and the sample. */
+function drawDetails(locale: Locale, { population, stages }: CheckView): Html {
+  const { nomination: words } = locale.say;
+  const drawn = stages.filter(({ seed, sample }) => seed !== undefined || sample !== undefined);
+  if (population === undefined && drawn.length === 0) return nothing;
+  return technical(
+    locale,
+    terms([
+      population !== undefined && [
+        `${words.populationAt} ${locale.figure(population.treeSize)}`,
+        hash(population.root),
+      ],
+      ...drawn.flatMap(({ seed, sample, entries, stage }) => [
+        seed !== undefined &&
+          ([
+            `${words.stage(locale.figure(stage))}, ${words.seed}`,
+            html`${hash(seed)}${entries.drawn !== undefined && html` · ${entryLink(locale, entries.drawn.index)}`}`,
+          ] as const),
+        sample !== undefined && ([`${words.stage(locale.figure(stage))}, ${words.sampleHash}`, hash(sample)] as const),
+      ]),
+    ]),
+  );
 }
 
 /** Digits as dice: read aloud as the plain number. */
@@ -65,11 +87,6 @@ function stageBlock(locale: Locale, stage: StageView, population: number): Html 
         words.beacon,
         html`${figure(stage.drandRound)}${stage.drandRandomness !== undefined && html`<br />${hash(stage.drandRandomness)}`}`,
       ],
-      stage.seed !== undefined && [
-        words.seed,
-        html`${hash(stage.seed)}${entries.drawn !== undefined && html` · ${entryLink(locale, entries.drawn.index)}`}`,
-      ],
-      stage.sample !== undefined && [words.sampleHash, hash(stage.sample)],
       stage.firstLines.length > 0 && [
         words.firstLines,
         html`${stage.firstLines.map((line) => figure(line)).join(" · ")} …`,
@@ -124,10 +141,10 @@ function findings(locale: Locale, check: CheckView, law: Law | undefined): Html 
           return html`<tr>
             <th scope="row">${known === undefined ? html`<code>${ground}</code>` : locale.words(known.words)}</th>
             <td data-label="${words.provision}">
-              ${known === undefined ? "–" : provision(locale, law, known.provision)}
+              <div>${known === undefined ? "–" : provision(locale, law, known.provision)}</div>
             </td>
             <td class="number" data-label="${words.lines}">
-              ${figure(lines)} <small class="quiet">${share(lines, check.checked)}</small>
+              <div>${figure(lines)} <small class="quiet">${share(lines, check.checked)}</small></div>
             </td>
             <td class="bar-column hollow">${bar({ value: lines, scale: most })}</td>
           </tr>`;
@@ -138,7 +155,7 @@ function findings(locale: Locale, check: CheckView, law: Law | undefined): Html 
           <th scope="row">${words.total}</th>
           <td class="hollow"></td>
           <td class="number" data-label="${words.lines}">
-            ${figure(check.invalid)} <small class="quiet">${share(check.invalid, check.checked)}</small>
+            <div>${figure(check.invalid)} <small class="quiet">${share(check.invalid, check.checked)}</small></div>
           </td>
           <td class="hollow"></td>
         </tr>

@@ -1,4 +1,5 @@
 import { bar } from "../charts/bar.ts";
+import { goalBar } from "../charts/goal-bar.ts";
 import { dayColumns } from "../charts/day-columns.ts";
 import { html, nothing, type Html } from "../html.ts";
 import type { Locale } from "../locale.ts";
@@ -22,12 +23,7 @@ export function collectionSection(locale: Locale, view: NominationView, law: Law
           : words.collectedOf(figure(collection.standing), figure(required))
       }
     </p>
-    ${
-      required !== undefined &&
-      html`<div class="goal-bar">
-        ${bar({ value: collection.standing, scale: Math.max(collection.standing, ceiling ?? required) * 1.02, goal: required })}
-      </div>`
-    }
+    ${required !== undefined && goalBar(locale, collection.standing, required, ceiling)}
     <p>
       ${words.window(day(collection.opensOn), day(collection.closesOn))}
       ${ceiling !== undefined && words.ceiling(figure(ceiling))}
@@ -140,9 +136,9 @@ function regions(locale: Locale, { collection, routeLaw }: NominationView): Html
     ${without > 0 && html`<p class="quiet">${words.regionsWithout(without)}</p>`}`;
 }
 
-function regionRow({ say, figure }: Locale, { name, statements, cap, over }: RegionView, scale: number): Html {
+function regionRow({ say, figure, names }: Locale, { name, statements, cap, over }: RegionView, scale: number): Html {
   return html`<li class="${over > 0 ? "is-over" : ""}">
-    <span class="region-name"><bdi>${name}</bdi></span>
+    <span class="region-name"><bdi>${names.place(name)}</bdi></span>
     <span class="region-count">${figure(statements)}</span>
     ${bar({ value: statements, scale, ...(cap !== undefined && { cap }) })}
     ${over > 0 && html`<span class="region-over">${say.nomination.overCap(figure(over))}</span>`}

@@ -1,52 +1,73 @@
 import { html, nothing, type Html } from "../html.ts";
 import type { Locale } from "../locale.ts";
-import type { DecisionDocument, DecisionView, Read } from "../views/decision-view.ts";
+import { answerSentences } from "../messages/answer-text.ts";
+import { countsOf } from "../views/count-view.ts";
+import { documentOf, type DecisionDocument, type DecisionView, type Read } from "../views/decision-view.ts";
 import type { Law } from "../views/law.ts";
+import type { NextView } from "../views/next-view.ts";
 import type { RulingDocument } from "../views/ruling-document.ts";
 import type { WrongEntry } from "../views/reading.ts";
+import { answerBlock, whyLists } from "./answer.ts";
 import { arithmetic } from "./arithmetic.ts";
 import { provision } from "./check-section.ts";
 import { hinges } from "./hinges.ts";
 import { layout, type PageContext } from "./layout.ts";
-import { entryLink, hash, landmarkLine, tag, terms, wrongEntries } from "./parts.ts";
+import { nextSection } from "./next-section.ts";
+import { contents, entryLink, hash, landmarkLine, technical, terms, wrongEntries } from "./parts.ts";
 import { rulingTree } from "./ruling-tree.ts";
 
 export interface DecisionPageData {
   readonly view: DecisionView;
   readonly law: Law | undefined;
+  readonly next: NextView;
   readonly regions: ReadonlyMap<string, string>;
+  /** Cities of the meetings by their ids, which the ruling names in the log's letters. */
+  readonly cities: ReadonlyMap<string, string>;
   readonly wrong: readonly WrongEntry[];
 }
 
 /** What was decided on a nomination, why, from which figures, and what it turns on. */
 export function decisionPage(context: PageContext, data: DecisionPageData): string {
   const { locale } = context;
-  const { say, href } = locale;
-  const { view, law, wrong } = data;
+  const { say, href, names } = locale;
+  const { view, law, next, wrong } = data;
   const { summary } = view;
   const decision = documentOf(view.decisionDocument);
   const ruling = documentOf(view.rulingDocument);
-  const back = html`<a href="${href(`/nominations/${view.id}`)}"><bdi>${view.candidate}</bdi></a>`;
+  const counts = countsOf(summary, ruling, decision);
+  const name = names.person(view.candidate);
+  const back = html`<a href="${href(`/nominations/${view.id}`)}"><bdi>${name}</bdi></a>`;
   const title =
     summary === undefined
       ? say.decision.none
       : summary.outcome === "registered"
-        ? say.decision.registered(view.candidate)
-        : say.decision.refused(view.candidate);
+        ? say.decision.registered(name)
+        : say.decision.refused(name);
   return layout(context, {
     title,
     section: "contest",
+    json: `/api/nominations/${view.id}/decision`,
+    description: answerSentences(locale, view.answer).join(" "),
     main: html`<header class="page-head">
         <p class="kicker">${say.decision.kicker} · ${back}</p>
         <h1>${title}</h1>
         ${summary === undefined ? html`<p class="lead">${say.decision.noneText}</p>` : heading(locale, view)}
+        ${contents(locale, [
+          ruling !== undefined && ["why", say.answer.lists.title],
+          ruling !== undefined && ["hinges", say.decision.hingesTitle],
+          counts !== undefined && ["arithmetic", say.decision.arithmeticTitle],
+          summary !== undefined && ["next", say.answer.next.title],
+          ruling !== undefined && ["tree", say.decision.treeTitle],
+          (summary ?? view.ruling) !== undefined && ["documents", say.decision.documentTitle],
+          summary !== undefined && ["verify", say.decision.checkTitle],
+        ])}
       </header>
       ${wrongEntries(locale, wrong)}
       ${
-        decision !== undefined &&
-        html`<section aria-labelledby="reasons">
-          <h2 id="reasons">${say.decision.reasonsTitle}</h2>
-          ${reasons(locale, decision, law)}
+        ruling !== undefined &&
+        html`<section aria-labelledby="why">
+          <h2 id="why">${say.answer.lists.title}</h2>
+          ${whyLists(locale, view, law)}
         </section>`
       }
       ${
@@ -57,64 +78,42 @@ export function decisionPage(context: PageContext, data: DecisionPageData): stri
         </section>`
       }
       ${
-        summary !== undefined &&
+        counts !== undefined &&
         html`<section aria-labelledby="arithmetic">
           <h2 id="arithmetic">${say.decision.arithmeticTitle}</h2>
-          ${arithmetic(locale, { ...data, summary, decision, ruling })}
+          ${arithmetic(locale, { counts, decision, law, regions: data.regions })}
         </section>`
       }
+      ${summary !== undefined && nextSection(locale, next)}
       ${
         ruling !== undefined &&
         html`<section aria-labelledby="tree">
           <h2 id="tree">${say.decision.treeTitle}</h2>
           <p>${say.decision.treeIntro}</p>
-          ${rulingTree(locale, ruling.tree, law)}${lowConfidence(locale, ruling, law)}
+          ${rulingTree(locale, ruling.tree, law, data.cities)}${lowConfidence(locale, ruling, law)}
         </section>`
       }
       ${documents(locale, view)}${howToCheck(context, view)}`,
   });
 }
 
-function documentOf<T>(read: Read<T> | undefined): T | undefined {
-  return read?.kind === "read" ? read.document : undefined;
-}
-
-function heading(locale: Locale, { id, summary, ruling }: DecisionView): Html {
+function heading(locale: Locale, { id, summary, answer, ruling }: DecisionView): Html {
   if (summary === undefined) return nothing;
   const { say } = locale;
-  const outcome =
-    summary.outcome === "registered" ? tag("good", say.status.registered) : tag("bad", say.status.refused);
-  return html`<p class="status-line">
-      ${outcome}
+  return html`${answerBlock(locale, answer)}${followsLine(locale, summary.followsRuling, ruling)}
+    <p class="status-line">
       <span>${say.decision.issuedOn} ${landmarkLine(locale, summary.entry)}</span>
-    </p>
-    ${followsLine(locale, summary.followsRuling, ruling)}
-    ${summary.dissent !== undefined && html`<p>${say.decision.dissent(summary.dissent)}</p>`}
-    <p><a href="${locale.href(`/nominations/${id}/decision.pdf`)}">${say.paper.asPdf}</a></p>`;
+      <a href="${locale.href(`/nominations/${id}/decision.pdf`)}">${say.paper.asPdf}</a>
+    </p>`;
 }
 
+/** How the decision stands to what the rulebook gives. */
 function followsLine({ say }: Locale, follows: boolean, ruling: DecisionView["ruling"]): Html {
-  if (follows) return html`<p class="lead">${say.decision.follows}</p>`;
-  if (ruling?.outcome === "open") return html`<p class="lead note">${say.decision.decidedOpen}</p>`;
-  return html`<p class="lead note alarm-line">
+  if (follows) return html`<p>${say.decision.follows}</p>`;
+  if (ruling?.outcome === "open") return html`<p class="note">${say.decision.decidedOpen}</p>`;
+  return html`<p class="note alarm-line">
     ${say.decision.deviates} ${ruling !== undefined && say.decision.rulingSays[ruling.outcome]}
   </p>`;
-}
-
-function reasons(locale: Locale, decision: DecisionDocument, law: Law | undefined): Html {
-  const { say, words } = locale;
-  if (decision.reasons.length === 0) return html`<p>${say.decision.noReasons}</p>`;
-  return html`<ol class="reasons">
-    ${decision.reasons.map((reason) => {
-      const text = law?.provisions[reason.provision]?.words;
-      return html`<li>
-        <p class="reason">${words(reason.words)}</p>
-        <p class="quiet">
-          ${law === undefined && reason.article !== undefined ? reason.article : provision(locale, law, reason.provision)}${text !== undefined && html`${say.site.colon}${words(text)}`}
-        </p>
-      </li>`;
-    })}
-  </ol>`;
 }
 
 function lowConfidence(locale: Locale, { lowConfidence: provisions }: RulingDocument, law: Law | undefined): Html {
@@ -131,7 +130,8 @@ function documents(locale: Locale, view: DecisionView): Html {
   const line = (name: string, of: string, read: Read<unknown> | undefined) =>
     [
       name,
-      html`<a href="/documents/${of}.json">${hash(of)}</a>${
+      html`<a href="${locale.href(`/documents/${of}`)}">${say.document.show}</a> ·
+        <a href="/documents/${of}.json">JSON</a>${
           read !== undefined && read.kind !== "read" && html`<br /><strong>${documentNote(locale, read.kind)}</strong>`
         }`,
     ] as const;
@@ -144,6 +144,13 @@ function documents(locale: Locale, view: DecisionView): Html {
       line(say.decision.rulingDocument, ruling, view.rulingDocument),
     ])}
     ${entriesOf(locale, documentOf(view.decisionDocument))}
+    ${technical(
+      locale,
+      terms([
+        summary !== undefined && [say.paper.decisionHash, hash(summary.decision)],
+        [say.paper.rulingHash, hash(ruling)],
+      ]),
+    )}
   </section>`;
 }
 
@@ -154,12 +161,12 @@ function documentNote({ say }: Locale, kind: "missing" | "altered" | "unreadable
 
 function entriesOf(locale: Locale, decision: DecisionDocument | undefined): Html {
   if (decision === undefined) return nothing;
-  const { say, sayings } = locale;
-  const known: Readonly<Record<string, { readonly says: string } | undefined>> = sayings;
+  const { say } = locale;
+  const known: Readonly<Record<string, string | undefined>> = say.acts;
   const entries = Object.entries(decision.entries).toSorted(([, a], [, b]) => a - b);
   return html`<h3>${say.decision.entriesTitle}</h3>
     <ul class="entries-list">
-      ${entries.map(([kind, index]) => html`<li>${entryLink(locale, index)} ${known[kind]?.says ?? kind}</li>`)}
+      ${entries.map(([kind, index]) => html`<li>${entryLink(locale, index)} ${known[kind] ?? kind}</li>`)}
     </ul>`;
 }
 

@@ -2,6 +2,7 @@ import { vocabulary, type Entry, type Json, type Procedure } from "@hustings/cor
 import { html, nothing, type Html } from "../html.ts";
 import type { Locale } from "../locale.ts";
 import type { EntryView } from "../views/entry-view.ts";
+import { actText } from "./act-text.ts";
 import { entryValue } from "./entry-value.ts";
 import { layout, type PageContext } from "./layout.ts";
 import { hash, terms } from "./parts.ts";
@@ -12,12 +13,17 @@ export function entryPage(context: PageContext, view: EntryView, procedure: Proc
   const { say, figure, sayings } = locale;
   const { entry, index } = view;
   return layout(context, {
-    title: say.entry.title(figure(index)),
+    title:
+      entry === undefined
+        ? say.entry.title(figure(index))
+        : `${say.entry.title(figure(index))}${say.site.colon}${actText(locale, entry)}`,
     section: "log",
     json: `/api/log/${index}`,
     main: html`<header class="page-head">
         <p class="kicker"><a href="${locale.href("/log")}">${say.log.title}</a></p>
-        <h1>${say.entry.title(figure(index))}</h1>
+        <h1>
+          ${say.entry.title(figure(index))}${entry !== undefined && html`${say.site.colon}${actText(locale, entry)}`}
+        </h1>
         <p class="lead">${entry === undefined ? say.log.unreadable : sayings[entry.kind].says}</p>
       </header>
       ${

@@ -37,7 +37,9 @@ export function entryValue(locale: Locale, procedure: Procedure, entry: Entry, f
     const counts = Object.entries(value as Members);
     return folded(
       locale,
-      counts.map(([id, count]) => html`<li><bdi>${regionName(procedure, id)}</bdi>: ${figureOf(locale, count)}</li>`),
+      counts.map(
+        ([id, count]) => html`<li><bdi>${regionName(locale, procedure, id)}</bdi>: ${figureOf(locale, count)}</li>`,
+      ),
     );
   }
   return factValue(locale, value);
@@ -46,13 +48,13 @@ export function entryValue(locale: Locale, procedure: Procedure, entry: Entry, f
 function textValue(locale: Locale, procedure: Procedure, entry: Entry, field: string, text: string): Html {
   if (isHash(text)) {
     const published = documents[entry.kind]?.includes(field) === true;
-    return published ? html`<a href="/documents/${text}.json">${hash(text)}</a>` : hash(text);
+    return published ? html`<a href="${locale.href(`/documents/${text}`)}">${hash(text)}</a>` : hash(text);
   }
   if (field === "nomination") return nominationLink(locale, procedure, text);
-  if (field === "region") return html`<bdi>${regionName(procedure, text)}</bdi>`;
+  if (field === "region") return html`<bdi>${regionName(locale, procedure, text)}</bdi>`;
   if (field === "meeting") {
     const city = procedure.meetings.get(text)?.called.city;
-    return html`${city !== undefined && html`<bdi>${city}</bdi> · `}<code>${text}</code>`;
+    return html`${city !== undefined && html`<bdi>${locale.names.place(city)}</bdi> · `}<code>${text}</code>`;
   }
   if (isInstant(text)) return html`<time datetime="${text}">${locale.moment(text)}</time>`;
   if (isCalendarDate(text)) return html`<time datetime="${text}">${locale.day(text)}</time>`;
@@ -72,8 +74,9 @@ function itemOf(locale: Locale, procedure: Procedure, field: string, item: Json)
   if (typeof item === "string" && field === "nominations") return nominationLink(locale, procedure, item);
   if (item === null || typeof item !== "object" || Array.isArray(item)) return factValue(locale, item);
   const { name, id, region, lines, line, finding, ground } = item as Members;
-  if (typeof name === "string") return html`<bdi>${name}</bdi> <code>${textOf(id)}</code>`;
-  if (typeof region === "string") return html`<bdi>${regionName(procedure, region)}</bdi>: ${figureOf(locale, lines)}`;
+  if (typeof name === "string") return html`<bdi>${locale.names.place(name)}</bdi> <code>${textOf(id)}</code>`;
+  if (typeof region === "string")
+    return html`<bdi>${regionName(locale, procedure, region)}</bdi>: ${figureOf(locale, lines)}`;
   if (typeof finding !== "string") return factValue(locale, item);
   return html`${locale.say.entry.line} ${figureOf(locale, line)}:
   ${token(locale, finding)}${typeof ground === "string" && html` · <code>${ground}</code>`}`;
@@ -99,14 +102,15 @@ function folded({ say }: Locale, items: readonly Html[]): Html {
   </details>`;
 }
 
-function nominationLink({ href }: Locale, { nominations }: Procedure, id: string): Html {
+function nominationLink({ href, names }: Locale, { nominations }: Procedure, id: string): Html {
   const name = nominations.get(id)?.opened.candidate;
   if (name === undefined) return html`<code>${id}</code>`;
-  return html`<a href="${href(`/nominations/${id}`)}"><bdi>${name}</bdi></a>`;
+  return html`<a href="${href(`/nominations/${id}`)}"><bdi>${names.person(name)}</bdi></a>`;
 }
 
-function regionName({ contest }: Procedure, id: string): string {
-  return contest?.regions.find((region) => region.id === id)?.name ?? id;
+function regionName({ names }: Locale, { contest }: Procedure, id: string): string {
+  const name = contest?.regions.find((region) => region.id === id)?.name;
+  return name === undefined ? id : names.place(name);
 }
 
 /** One of the vocabulary's fixed words, in the reader's language where the catalogue has it. */

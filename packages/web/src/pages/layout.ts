@@ -19,14 +19,16 @@ export interface PageContext {
 export interface PageParts {
   readonly title: string;
   /** Which item of the navigation this page belongs to. */
-  readonly section?: "contest" | "log";
+  readonly section?: "contest" | "log" | "about";
+  /** What a link preview says beneath the title; without one, what the site is. */
+  readonly description?: string;
   readonly main: Html;
   /** Path of the same content as JSON. */
   readonly json?: string;
 }
 
 /** A whole page: one column, one stylesheet, no script. */
-export function layout(context: PageContext, { title, section, main, json }: PageParts): string {
+export function layout(context: PageContext, { title, section, main, json, description }: PageParts): string {
   const { locale, path, stylesheet, head } = context;
   const { say } = locale;
   return html`<!doctype html>
@@ -36,6 +38,7 @@ export function layout(context: PageContext, { title, section, main, json }: Pag
         <meta name="viewport" content="width=device-width, initial-scale=1" />
         <meta name="color-scheme" content="light dark" />
         <title>${title} · ${say.site.name}</title>
+        ${preview(context, title, description ?? say.site.motto)}
         <link rel="stylesheet" href="${stylesheet}" />
         <link rel="icon" href="/assets/mark.svg" type="image/svg+xml" />
         ${languages.map((each) => html`<link rel="alternate" hreflang="${each}" href="/${each}${path}" />`)}
@@ -51,6 +54,9 @@ export function layout(context: PageContext, { title, section, main, json }: Pag
                 >${say.site.contest}</a
               >
               <a href="${locale.href("/log")}" ${section === "log" && html`aria-current="true"`}>${say.site.log}</a>
+              <a href="${locale.href("/about")}" ${section === "about" && html`aria-current="true"`}
+                >${say.about.navigation}</a
+              >
             </nav>
             <nav class="languages" aria-label="${say.site.languages}">
               ${languages.map(
@@ -79,6 +85,26 @@ export function layout(context: PageContext, { title, section, main, json }: Pag
         </footer>
       </body>
     </html>`.toString();
+}
+
+/** Longer descriptions are cut by those who show them, in the middle of a word. */
+const longestDescription = 300;
+
+/** What a message or a search result shows of this page. */
+function preview({ locale, path, site }: PageContext, title: string, description: string): Html {
+  const text =
+    description.length <= longestDescription ? description : `${description.slice(0, longestDescription - 1)}…`;
+  return html`<meta name="description" content="${text}" />
+    <meta property="og:type" content="website" />
+    <meta property="og:site_name" content="${locale.say.site.name}" />
+    <meta property="og:title" content="${title}" />
+    <meta property="og:description" content="${text}" />
+    <meta property="og:url" content="${site}${locale.href(path)}" />
+    <meta property="og:image" content="${site}/assets/preview.png" />
+    <meta property="og:image:width" content="1200" />
+    <meta property="og:image:height" content="630" />
+    <meta property="og:image:alt" content="${locale.say.site.motto}" />
+    <meta name="twitter:card" content="summary_large_image" />`;
 }
 
 function headLine({ say, href }: Locale, head: LogHead): Html {

@@ -1,15 +1,21 @@
-import type { Entry, Procedure } from "@hustings/core";
+import type { Entry, EntryKind, Procedure } from "@hustings/core";
 import { html, nothing, type Html } from "../html.ts";
 import type { Locale } from "../locale.ts";
 import type { EntryRow, LogView } from "../views/entry-view.ts";
+import { actText } from "./act-text.ts";
 import { layout, type PageContext } from "./layout.ts";
-import { checkYourself, hash } from "./parts.ts";
+import { checkYourself, hash, technical } from "./parts.ts";
 
 /** Entries on one page of the list. */
 export const rowsOnPage = 50;
 
-/** The log itself, newest entries first. */
-export function logPage(context: PageContext, view: LogView, procedure: Procedure): string {
+/** The log itself, newest acts first, of all or of those a reader chose. */
+export function logPage(
+  context: PageContext,
+  view: LogView,
+  procedure: Procedure,
+  kinds: readonly EntryKind[] = [],
+): string {
   const { locale, head } = context;
   const { say, figure } = locale;
   const first = view.rows.at(-1)?.index;
@@ -17,72 +23,172 @@ export function logPage(context: PageContext, view: LogView, procedure: Procedur
   return layout(context, {
     title: say.log.title,
     section: "log",
+    description: say.log.intro(view.size),
     main: html`<header class="page-head">
         <p class="kicker">${say.site.motto}</p>
         <h1>${say.log.title}</h1>
         <p class="lead">${say.log.intro(view.size)}</p>
-        ${head !== undefined && html`<p>${say.contest.root}<br />${hash(head.root)} · <a href="/checkpoint">${say.log.head}</a></p>`}
       </header>
-      ${
-        first === undefined || last === undefined
-          ? html`<p>${say.log.empty}</p>`
-          : html`<section aria-labelledby="entries">
-              <h2 id="entries">${say.log.range(figure(first), figure(last))}</h2>
-              ${jump(locale, view.size)}
-              <ol class="entries" reversed>
-                ${view.rows.map((row) => entryItem(locale, procedure, row))}
-              </ol>
-              ${pager(locale, view, first, last)}
-            </section>`
-      }
+      <section aria-labelledby="entries">
+        <h2 id="entries">
+          ${first === undefined || last === undefined ? say.log.title : say.log.range(figure(first), figure(last))}
+        </h2>
+        ${view.size > 0 && html`<div class="choose">${chooser(locale, view, procedure, kinds)}${jump(locale, view.size)}</div>`}
+        ${view.filter !== undefined && html`<p>${say.logList.filtered(view.filter.matching)} <a href="${locale.href("/log")}">${say.logList.reset}</a></p>`}
+        ${
+          first === undefined
+            ? html`<p>${view.size === 0 ? say.log.empty : say.logList.none}</p>`
+            : html`<ol class="entries">
+                ${runsOf(procedure, view.rows).map((run) => runItem(locale, procedure, run))}
+              </ol>`
+        }
+        ${pager(locale, view)}
+      </section>
       <section aria-labelledby="verify">
         <h2 id="verify">${say.site.checkYourself}</h2>
         ${checkYourself(locale, context.site)}
+        ${head !== undefined && technical(locale, html`<p>${say.contest.root}<br />${hash(head.root)} · <a href="/checkpoint">${say.log.head}</a></p>`)}
       </section>`,
   });
 }
 
-function entryItem(locale: Locale, procedure: Procedure, { index, entry }: EntryRow): Html {
-  const { say, sayings, figure, href, moment } = locale;
-  return html`<li>
-    <a class="entry-number" href="${href(`/log/${index}`)}"
-      ><span class="visually-hidden">${say.site.entry} </span>${figure(index)}</a
-    >
-    <span class="entry-says">
-      ${entry === undefined ? say.log.unreadable : sayings[entry.kind].says}
-      ${entry !== undefined && html`<br /><span class="quiet">${subject(procedure, entry)}<code>${entry.kind}</code></span>`}
-    </span>
-    ${entry !== undefined && html`<time class="quiet" datetime="${entry.at}">${moment(entry.at)}</time>`}
+/** Rows of one kind about one subject that follow each other: findings come by the hundred, and are one thing to read. */
+type Run = readonly [EntryRow, ...EntryRow[]];
+
+function runsOf(procedure: Procedure, rows: readonly EntryRow[]): readonly Run[] {
+  const runs: [EntryRow, ...EntryRow[]][] = [];
+  for (const row of rows) {
+    const run = runs.at(-1);
+    const before = run?.[0].entry;
+    const same =
+      row.entry !== undefined &&
+      before?.kind === row.entry.kind &&
+      nominationOf(procedure, before) === nominationOf(procedure, row.entry) &&
+      gathered.has(row.entry.kind);
+    if (run !== undefined && same) run.push(row);
+    else runs.push([row]);
+  }
+  return runs;
+}
+
+/** Acts that come in great numbers, and of which one says little. */
+const gathered: ReadonlySet<EntryKind> = new Set<EntryKind>([
+  "attendance-recorded",
+  "statement-sealed",
+  "statement-received",
+  "sheet-returned",
+  "sheets-issued",
+  "findings-recorded",
+]);
+
+function runItem(locale: Locale, procedure: Procedure, run: Run): Html {
+  const [newest] = run;
+  const oldest = run.at(-1) ?? newest;
+  const { entry } = newest;
+  if (run.length === 1 || entry === undefined) return html`<li>${entryItem(locale, procedure, newest)}</li>`;
+  const { say, figure, moment } = locale;
+  return html`<li class="run">
+    <details>
+      <summary>
+        <span class="entry-number">${figure(oldest.index)}–${figure(newest.index)}</span>
+        <span class="entry-says"
+          >${say.acts[entry.kind]} <span class="quiet">· ${say.logList.entries(run.length)}</span><br /><span
+            class="quiet"
+            >${subject(locale, procedure, entry)}</span
+          ></span
+        >
+        <time class="quiet" datetime="${entry.at}">${moment(entry.at)}</time>
+      </summary>
+      <ol class="entries">
+        ${run.map((row) => html`<li>${entryItem(locale, procedure, row)}</li>`)}
+      </ol>
+    </details>
   </li>`;
 }
 
+function entryItem(locale: Locale, procedure: Procedure, { index, entry }: EntryRow): Html {
+  const { say, figure, href, moment } = locale;
+  return html`<a class="entry-number" href="${href(`/log/${index}`)}"
+      ><span class="visually-hidden">${say.site.entry} </span>${figure(index)}</a
+    >
+    <span class="entry-says">
+      ${entry === undefined ? say.log.unreadable : actText(locale, entry)}
+      ${entry !== undefined && html`<br /><span class="quiet">${subject(locale, procedure, entry)}</span>`}
+    </span>
+    ${entry !== undefined && html`<time class="quiet" datetime="${entry.at}">${moment(entry.at)}</time>`}`;
+}
+
+function nominationOf({ meetings }: Procedure, entry: Entry): string | undefined {
+  if ("nomination" in entry) return entry.nomination;
+  return "meeting" in entry ? meetings.get(entry.meeting)?.called.nomination : undefined;
+}
+
 /** Whom or what an entry is about. */
-function subject({ nominations, meetings }: Procedure, entry: Entry): Html {
-  const name =
-    "nomination" in entry
-      ? nominations.get(entry.nomination)?.opened.candidate
-      : "meeting" in entry
-        ? meetings.get(entry.meeting)?.called.city
-        : undefined;
-  return name === undefined ? nothing : html`<bdi>${name}</bdi> · `;
+function subject({ names }: Locale, procedure: Procedure, entry: Entry): Html {
+  const nomination = nominationOf(procedure, entry);
+  const candidate = nomination === undefined ? undefined : procedure.nominations.get(nomination)?.opened.candidate;
+  const city = "meeting" in entry ? procedure.meetings.get(entry.meeting)?.called.city : undefined;
+  const said = [
+    ...(candidate === undefined ? [] : [names.person(candidate)]),
+    ...(city === undefined ? [] : [names.place(city)]),
+  ];
+  return html`${said.map((name, i) => html`${i > 0 && " · "}<bdi>${name}</bdi>`)}`;
+}
+
+/** A form that works without scripts: whose acts, and of which kind. */
+function chooser(locale: Locale, { filter }: LogView, { nominations }: Procedure, kinds: readonly EntryKind[]): Html {
+  if (kinds.length === 0) return nothing;
+  const { say, href, names } = locale;
+  const { logList: words } = say;
+  return html`<form class="filter" action="${href("/log")}" method="get" aria-label="${words.filter}">
+    <p>
+      <label for="nomination">${words.byNomination}</label>
+      <select id="nomination" name="nomination">
+        <option value="">${words.everything}</option>
+        ${[...nominations].map(
+          ([id, { opened }]) =>
+            html`<option value="${id}" ${filter?.nomination === id && html`selected`}>
+              ${names.person(opened.candidate)}
+            </option>`,
+        )}
+      </select>
+    </p>
+    <p>
+      <label for="kind">${words.byAct}</label>
+      <select id="kind" name="kind">
+        <option value="">${words.everything}</option>
+        ${kinds.map(
+          (kind) => html`<option value="${kind}" ${filter?.kind === kind && html`selected`}>${say.acts[kind]}</option>`,
+        )}
+      </select>
+    </p>
+    <button type="submit">${words.apply}</button>
+  </form>`;
 }
 
 function jump({ say, href }: Locale, size: number): Html {
   return html`<form class="jump" action="${href("/log")}" method="get">
-    <label for="entry">${say.log.jump}</label>
-    <input id="entry" name="entry" type="number" inputmode="numeric" min="0" max="${size - 1}" required />
+    <p>
+      <label for="entry">${say.log.jump}</label>
+      <input id="entry" name="entry" type="number" inputmode="numeric" min="0" max="${size - 1}" required />
+    </p>
     <button type="submit">${say.log.go}</button>
   </form>`;
 }
 
-function pager({ say, href }: Locale, { size }: LogView, first: number, last: number): Html {
-  const newer = last + 1 < size;
-  const older = first > 0;
-  if (!newer && !older) return nothing;
+function pager({ say, href }: Locale, { newer, older, filter }: LogView): Html {
+  if (newer === undefined && older === undefined) return nothing;
+  const chosen = [
+    ...(filter?.nomination === undefined ? [] : [`nomination=${encodeURIComponent(filter.nomination)}`]),
+    ...(filter?.kind === undefined ? [] : [`kind=${filter.kind}`]),
+  ];
+  const to = (before?: number) => {
+    const query = [...chosen, ...(before === undefined ? [] : [`before=${before}`])].join("&");
+    return href(query === "" ? "/log" : `/log?${query}`);
+  };
   return html`<nav class="pager" aria-label="${say.log.pages}">
-    ${newer && html`<a href="${href("/log")}">${say.log.newest}</a>`}
-    ${newer && html`<a rel="prev" href="${href(`/log?before=${Math.min(size, last + 1 + rowsOnPage)}`)}">${say.log.newer}</a>`}
-    ${older && html`<a rel="next" href="${href(`/log?before=${first}`)}">${say.log.older}</a>`}
-    ${older && html`<a href="${href(`/log?before=${Math.min(size, rowsOnPage)}`)}">${say.log.oldest}</a>`}
+    ${newer !== undefined && html`<a href="${to()}">${say.log.newest}</a>`}
+    ${newer !== undefined && html`<a rel="prev" href="${to(newer)}">${say.log.newer}</a>`}
+    ${older !== undefined && html`<a rel="next" href="${to(older)}">${say.log.older}</a>`}
   </nav>`;
 }

@@ -1,56 +1,83 @@
 import { meetingsMap } from "../charts/meetings-map.ts";
 import { html, nothing, type Html } from "../html.ts";
 import type { Locale } from "../locale.ts";
+import { answerSentences } from "../messages/answer-text.ts";
+import { documentOf, type DecisionView } from "../views/decision-view.ts";
 import type { Law } from "../views/law.ts";
+import type { NextView } from "../views/next-view.ts";
 import type { FactView, NominationView } from "../views/nomination-view.ts";
 import type { WrongEntry } from "../views/reading.ts";
+import { answerBlock, whyLists } from "./answer.ts";
 import { chain } from "./chain.ts";
 import { checkSection } from "./check-section.ts";
 import { collectionSection } from "./collection-section.ts";
-import { statusTag } from "./contest-page.ts";
 import { factName, factValue } from "./fact-value.ts";
 import { layout, type PageContext } from "./layout.ts";
 import { meetingsTable } from "./meetings-table.ts";
-import { entryLink, wrongEntries } from "./parts.ts";
+import { nextSection } from "./next-section.ts";
+import { contents, entryLink, wrongEntries } from "./parts.ts";
 
 export interface NominationPageData {
   readonly view: NominationView;
+  /** The decision and its documents, from which the answer and its reasons are made. */
+  readonly decision: DecisionView;
+  readonly next: NextView;
   readonly country: string;
   readonly law: Law | undefined;
   readonly wrong: readonly WrongEntry[];
 }
 
-/** One candidate's way from the first meeting to the ballot, with every figure and where it stands in the log. */
-export function nominationPage(context: PageContext, { view, country, law, wrong }: NominationPageData): string {
+/** The answer about one candidate, why, and the whole way from the first meeting to the ballot with every figure. */
+export function nominationPage(context: PageContext, data: NominationPageData): string {
+  const { view, decision, next, country, law, wrong } = data;
   const { locale } = context;
-  const { say, href, words } = locale;
+  const { say, href, words, names } = locale;
   const held = view.meetings.length > 0 || view.routeLaw?.meeting === true;
   const collects = view.collection.opensOn !== undefined || view.routeLaw?.required !== undefined;
+  const reasons = documentOf(decision.rulingDocument) !== undefined;
+  const name = names.person(view.candidate);
   return layout(context, {
-    title: view.candidate,
+    title: name,
     section: "contest",
     json: `/api/nominations/${view.id}`,
+    description: answerSentences(locale, decision.answer).join(" "),
     main: html`<header class="page-head">
         <p class="kicker">${say.nomination.kicker}</p>
-        <h1><bdi>${view.candidate}</bdi></h1>
-        <p class="lead">
-          ${view.routeLaw === undefined ? html`<code>${view.route}</code>` : words(view.routeLaw.words)}
-        </p>
-        <p class="status-line">
-          ${statusTag(locale, {
-            onBallot: view.onBallot,
-            ...(view.decision !== undefined && { decision: view.decision.outcome }),
-            ...(view.ruling !== undefined && { ruling: view.ruling.outcome }),
-          })}
-          ${
-            view.decision !== undefined &&
-            html`<a href="${href(`/nominations/${view.id}/decision`)}">${say.nomination.seeDecision}</a>`
+        <h1><bdi>${name}</bdi></h1>
+        <p class="quiet">
+          ${view.routeLaw === undefined ? html`<code>${view.route}</code>` : words(view.routeLaw.words)}${
+            name !== view.candidate && html` · ${say.nomination.nameInLog} <bdi>${view.candidate}</bdi>`
           }
         </p>
+        ${answerBlock(locale, decision.answer)}
+        ${
+          view.decision !== undefined &&
+          html`<p>
+            <a href="${href(`/nominations/${view.id}/decision`)}">${say.nomination.seeDecision}</a>
+          </p>`
+        }
+        ${contents(locale, [
+          reasons && ["why", say.answer.lists.title],
+          ["next", say.answer.next.title],
+          ["chain", say.chain.title(held)],
+          held && ["meetings", say.nomination.meetingsTitle],
+          collects && ["collection", say.nomination.collectionTitle],
+          collects && ["check", say.nomination.checkTitle],
+          view.facts.length > 0 && ["facts", say.nomination.factsTitle],
+          ["downloads", say.site.tables],
+        ])}
       </header>
       ${wrongEntries(locale, wrong)}
+      ${
+        reasons &&
+        html`<section aria-labelledby="why">
+          <h2 id="why">${say.answer.lists.title}</h2>
+          ${whyLists(locale, decision, law)}
+        </section>`
+      }
+      ${nextSection(locale, next)}
       <section aria-labelledby="chain">
-        <h2 id="chain">${say.chain.title}</h2>
+        <h2 id="chain">${say.chain.title(held)}</h2>
         ${chain(locale, view)}
       </section>
       ${
@@ -80,8 +107,25 @@ export function nominationPage(context: PageContext, { view, country, law, wrong
           <h2 id="facts">${say.nomination.factsTitle}</h2>
           ${factsTable(locale, view.facts)}
         </section>`
-      }`,
+      }
+      ${downloads(locale, view)}`,
   });
+}
+
+/** The tables of this page as files for a spreadsheet. */
+function downloads({ say }: Locale, view: NominationView): Html {
+  const { nomination: words, site } = say;
+  const at = `/api/nominations/${view.id}`;
+  return html`<section aria-labelledby="downloads">
+    <h2 id="downloads">${site.tables}</h2>
+    <ul class="downloads">
+      ${view.meetings.length > 0 && html`<li><a href="${at}/meetings.csv">${site.csv(words.meetingsTitle)}</a></li>`}
+      ${view.collection.days.length > 0 && html`<li><a href="${at}/days.csv">${site.csv(words.daysTable)}</a></li>`}
+      ${view.collection.regions.length > 0 && html`<li><a href="${at}/regions.csv">${site.csv(words.regionsTable)}</a></li>`}
+      ${view.check.checked > 0 && html`<li><a href="${at}/grounds.csv">${site.csv(words.findingsTitle)}</a></li>`}
+      <li><a href="${at}">${site.openData}</a></li>
+    </ul>
+  </section>`;
 }
 
 function meetings(locale: Locale, country: string, view: NominationView): Html {
@@ -129,12 +173,12 @@ function factsTable(locale: Locale, facts: readonly FactView[]): Html {
               <th scope="row">
                 ${factName(locale, fact.key)}<br /><span class="quiet">${say.nomination[fact.act]}</span>
               </th>
-              <td data-label="${say.nomination.factValue}">${factValue(locale, fact.value)}</td>
+              <td data-label="${say.nomination.factValue}"><div>${factValue(locale, fact.value)}</div></td>
               <td data-label="${say.nomination.factSource}">
-                <bdi>${fact.source}</bdi>${fact.date !== undefined && html`, ${day(fact.date)}`}
+                <div><bdi>${fact.source}</bdi>${fact.date !== undefined && html`, ${day(fact.date)}`}</div>
               </td>
               <td data-label="${say.nomination.factBy}">
-                ${partyOf(locale, fact.by)}<br />${entryLink(locale, fact.index)}
+                <div>${partyOf(locale, fact.by)}<br />${entryLink(locale, fact.index)}</div>
               </td>
             </tr>`,
         )}

@@ -11,6 +11,7 @@ import { decisionView } from "../views/decision-view.ts";
 import type { DocumentState } from "../views/document-state.ts";
 import { entryRow, entryView } from "../views/entry-view.ts";
 import type { Reading } from "../views/reading.ts";
+import { aboutPage } from "./about-page.ts";
 import { contestPage } from "./contest-page.ts";
 import { decisionPage } from "./decision-page.ts";
 import { entryPage } from "./entry-page.ts";
@@ -35,6 +36,8 @@ async function decisionPageOf(language: (typeof languages)[number], state?: Docu
   return decisionPage(at(language, reading), {
     view,
     law: exampleLaw,
+    next: { steps: [] },
+    cities: new Map(),
     regions: new Map([["r0", "Region 1"]]),
     wrong: [],
   });
@@ -46,7 +49,7 @@ suite("Every page", () => {
       const reading = exampleReading({});
       const { procedure } = reading;
       const pages = [
-        contestPage(at(language, reading), contestView(reading)),
+        contestPage(at(language, reading), await contestView(reading, documentsOf(exampleRuling, exampleDecision))),
         contestPage(at(language), undefined),
         await decisionPageOf(language),
         await decisionPageOf(language, undefined, "collected"),
@@ -58,6 +61,7 @@ suite("Every page", () => {
           procedure,
         ),
         logPage(at(language, reading), { size: 0, rows: [] }, procedure),
+        aboutPage(at(language, reading)),
         errorPage(at(language), "not-found"),
         errorPage(at(language), "not-readable"),
         errorPage(at(language), "failed"),
@@ -69,21 +73,27 @@ suite("Every page", () => {
     });
   }
 
-  test("says when entries of the log may not stand, with their numbers", () => {
+  test("says when entries of the log may not stand, with their numbers", async () => {
     const reading: Reading = {
       ...exampleReading({}),
       wrong: [{ index: 7, code: "count-differs", says: "<b>9</b> of 8" }],
     };
-    const page = contestPage(at("en", reading), contestView(reading));
+    const page = contestPage(
+      at("en", reading),
+      await contestView(reading, documentsOf(exampleRuling, exampleDecision)),
+    );
     assert.deepEqual(faultsOf(page), []);
     assert.match(page, /entry 7<\/a>: <code>count-differs<\/code>/);
     assert.match(page, /&lt;b&gt;9/);
   });
 
-  test("can be read from right to left", () => {
+  test("can be read from right to left", async () => {
     const reading = exampleReading({});
     const context = at("en", reading);
-    const page = contestPage({ ...context, locale: { ...context.locale, dir: "rtl" } }, contestView(reading));
+    const page = contestPage(
+      { ...context, locale: { ...context.locale, dir: "rtl" } },
+      await contestView(reading, documentsOf(exampleRuling, exampleDecision)),
+    );
     assert.match(page, /<html lang="en" dir="rtl">/);
     assert.deepEqual(faultsOf(page), []);
   });

@@ -62,6 +62,25 @@ export function wrongEntries(locale: Locale, wrong: readonly WrongEntry[]): Html
   </section>`;
 }
 
+/** What a reader does not need and a checker does: hashes and sizes, folded. */
+export function technical({ say }: Locale, content: Html): Html {
+  return html`<details class="technical">
+    <summary>${say.site.technical}</summary>
+    ${content}
+  </details>`;
+}
+
+/** The sections of a long page, as links to them. */
+export function contents({ say }: Locale, items: readonly (readonly [id: string, title: string] | false)[]): Html {
+  const there = items.filter((item) => item !== false);
+  if (there.length < 3) return nothing;
+  return html`<nav class="contents" aria-label="${say.site.contents}">
+    <ul>
+      ${there.map(([id, title]) => html`<li><a href="#${id}">${title}</a></li>`)}
+    </ul>
+  </nav>`;
+}
+
 /** Terms and what they are. Rows without a value are left out. */
 export function terms(rows: readonly (readonly [term: Content, value: Content] | false)[], kind = ""): Html {
   return html`<dl class="terms ${kind}">

@@ -6,20 +6,27 @@ import { provision } from "./check-section.ts";
 import { tag } from "./parts.ts";
 
 /** The ruling as nested steps that open one by one; what decides is open from the start. */
-export function rulingTree(locale: Locale, root: RulingStep, law: Law | undefined): Html {
+export function rulingTree(
+  locale: Locale,
+  root: RulingStep,
+  law: Law | undefined,
+  cities: ReadonlyMap<string, string>,
+): Html {
   return html`<ul class="ruling-tree">
-    ${step(locale, root, law, root.result, 0)}
+    ${step({ locale, law, cities, outcome: root.result }, root, 0)}
   </ul>`;
 }
 
-function step(
-  locale: Locale,
-  node: RulingStep,
-  law: Law | undefined,
-  outcome: RulingStep["result"],
-  depth: number,
-): Html {
-  const line = html`${truth(locale, node.result)} <span class="step-words">${locale.words(node.words)}</span>`;
+interface Telling {
+  readonly locale: Locale;
+  readonly law: Law | undefined;
+  readonly cities: ReadonlyMap<string, string>;
+  readonly outcome: RulingStep["result"];
+}
+
+function step(telling: Telling, node: RulingStep, depth: number): Html {
+  const { locale, law, outcome } = telling;
+  const line = html`${truth(locale, node.result)} <span class="step-words">${sentence(telling, node)}</span>`;
   // A refusal opens along the steps that are not met, so that a reader sees the reason without a click.
   const open = depth === 0 || (outcome !== true && node.result === outcome);
   if (node.children.length === 0) return html`<li class="leaf">${line}${basis(locale, node, law)}</li>`;
@@ -28,10 +35,17 @@ function step(
       <summary>${line}</summary>
       ${basis(locale, node, law)}
       <ul>
-        ${node.children.map((child) => step(locale, child, law, outcome, depth + 1))}
+        ${node.children.map((child) => step(telling, child, depth + 1))}
       </ul>
     </details>
   </li>`;
+}
+
+/** The step's own sentence; the city of a meeting, which the ruling has from the log, in the reader's letters. */
+function sentence({ locale, cities }: Telling, { id, words }: RulingStep): string {
+  const said = locale.words(words);
+  const city = id.startsWith("meeting/") ? cities.get(id.slice("meeting/".length)) : undefined;
+  return city === undefined ? said : said.replace(city, () => locale.names.place(city));
 }
 
 function truth({ say }: Locale, result: RulingStep["result"]): Html {

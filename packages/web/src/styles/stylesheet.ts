@@ -1,4 +1,16 @@
-const sheets = ["tokens", "base", "frame", "parts", "tables", "decision", "chain", "charts", "log", "print"] as const;
+const sheets = [
+  "tokens",
+  "base",
+  "frame",
+  "parts",
+  "answer",
+  "tables",
+  "decision",
+  "chain",
+  "charts",
+  "log",
+  "print",
+] as const;
 
 /** The one stylesheet of all pages, as files to be joined in this order. */
 export const stylesheetFiles: readonly URL[] = sheets.map((name) => new URL(`./${name}.css`, import.meta.url));

@@ -5,8 +5,11 @@ import {
   type Instant,
   type NominationState,
 } from "@hustings/core";
+import type { AnswerView } from "./answer-view.ts";
 import type { Words } from "../language.ts";
 import { chainOf, type ChainStep } from "./chain-view.ts";
+import { countsOf, type CountView } from "./count-view.ts";
+import { decisionView, documentOf, type DocumentReader } from "./decision-view.ts";
 import type { Landmark } from "./landmarks.ts";
 import type { LogHead, Reading, WrongEntry } from "./reading.ts";
 
@@ -37,7 +40,10 @@ export interface ContestView {
     readonly use: "verify" | "compare";
   }[];
   readonly nominations: readonly NominationCard[];
-  readonly ballot?: { readonly candidates: readonly string[]; readonly entry?: Landmark };
+  readonly ballot?: {
+    readonly candidates: readonly { readonly id: string; readonly candidate: string }[];
+    readonly entry?: Landmark;
+  };
   readonly destroyed: readonly { readonly what: string; readonly items: number; readonly at: Instant }[];
   readonly head: LogHead;
   /** Time of the latest act in the log, cut to the hour where it is a supporter's. */
@@ -56,13 +62,13 @@ export interface NominationCard {
   readonly statements: number;
   readonly required?: number;
   readonly filed?: number;
-  readonly ruling?: "qualified" | "refused" | "open";
-  readonly decision?: "registered" | "refused";
-  readonly onBallot: boolean;
+  readonly answer: AnswerView;
+  /** Figures of the check, once there is a ruling or a decision. */
+  readonly counts?: CountView;
 }
 
 /** @returns `undefined` while the log has not opened a contest */
-export function contestView(reading: Reading): ContestView | undefined {
+export async function contestView(reading: Reading, documents: DocumentReader): Promise<ContestView | undefined> {
   const { procedure, landmarks, head, wrong } = reading;
   const { contest, custodians, ballot } = procedure;
   if (contest === undefined) return undefined;
@@ -80,10 +86,13 @@ export function contestView(reading: Reading): ContestView | undefined {
       custodians: { threshold: custodians.threshold, custodians: custodians.custodians, record: custodians.record },
     }),
     rolls: procedure.rolls.map(({ version, date, voters, hash, use }) => ({ version, date, voters, hash, use })),
-    nominations: cardsOf(reading),
+    nominations: await cardsOf(reading, documents),
     ...(ballot !== undefined && {
       ballot: {
-        candidates: ballot.nominations.map((id) => procedure.nominations.get(id)?.opened.candidate ?? id),
+        candidates: ballot.nominations.map((id) => ({
+          id,
+          candidate: procedure.nominations.get(id)?.opened.candidate ?? id,
+        })),
         ...(published !== undefined && { entry: published }),
       },
     }),
@@ -107,24 +116,29 @@ function rulebookOf({ procedure, landmarks, law }: Reading): ContestView["rulebo
   };
 }
 
-function cardsOf(reading: Reading): readonly NominationCard[] {
-  const { procedure, law } = reading;
-  return [...procedure.nominations].map(([id, nomination]) => {
-    const { opened, filing, ruling, decision } = nomination;
-    const route = law?.routes[opened.route];
-    return {
-      id,
-      candidate: opened.candidate,
-      route: opened.route,
-      ...(route !== undefined && { routeWords: route.words }),
-      state: nomination.state,
-      chain: chainOf(reading, id, nomination),
-      statements: standingStatements(nomination),
-      ...(route?.required !== undefined && { required: route.required }),
-      ...(filing !== undefined && { filed: filing.lines }),
-      ...(ruling !== undefined && { ruling: ruling.outcome }),
-      ...(decision !== undefined && { decision: decision.outcome }),
-      onBallot: procedure.ballot?.nominations.includes(id) ?? false,
-    };
-  });
+async function cardsOf(reading: Reading, documents: DocumentReader): Promise<readonly NominationCard[]> {
+  const cards = [...reading.procedure.nominations.keys()].map((id) => cardOf(reading, id, documents));
+  return (await Promise.all(cards)).filter((card) => card !== undefined);
+}
+
+async function cardOf(reading: Reading, id: string, documents: DocumentReader): Promise<NominationCard | undefined> {
+  const nomination = reading.procedure.nominations.get(id);
+  const view = await decisionView(reading, id, documents);
+  if (nomination === undefined || view === undefined) return undefined;
+  const { opened, filing } = nomination;
+  const route = reading.law?.routes[opened.route];
+  const counts = countsOf(view.summary, documentOf(view.rulingDocument), documentOf(view.decisionDocument));
+  return {
+    id,
+    candidate: opened.candidate,
+    route: opened.route,
+    ...(route !== undefined && { routeWords: route.words }),
+    state: nomination.state,
+    chain: chainOf(reading, id, nomination),
+    statements: standingStatements(nomination),
+    ...(route?.required !== undefined && { required: route.required }),
+    ...(filing !== undefined && { filed: filing.lines }),
+    answer: view.answer,
+    ...(counts !== undefined && { counts }),
+  };
 }

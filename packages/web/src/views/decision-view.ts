@@ -1,5 +1,6 @@
 import type { CalendarDate, Json } from "@hustings/core";
 import type { Words } from "../language.ts";
+import { answerOf, type AnswerView } from "./answer-view.ts";
 import type { DocumentState } from "./document-state.ts";
 import { JsonReader, UnknownShape } from "./json-reader.ts";
 import { nominationView, type DecisionSummary, type FactView, type RulingSummary } from "./nomination-view.ts";
@@ -10,6 +11,8 @@ import { readRuling, type RulingDocument } from "./ruling-document.ts";
 export interface DecisionDocument {
   readonly reasons: readonly ReasonView[];
   readonly grounds: Readonly<Record<string, number>>;
+  /** Absent in documents of a shape that does not give them. */
+  readonly counts?: Readonly<Record<string, number>>;
   readonly countedByRegion: readonly { readonly region: string; readonly lines: number; readonly counted: number }[];
   readonly entries: Readonly<Record<string, number>>;
   readonly issuedOn: CalendarDate;
@@ -29,6 +32,7 @@ export type Read<T> = { readonly kind: "read"; readonly document: T } | Exclude<
 export interface DecisionView {
   readonly id: string;
   readonly candidate: string;
+  readonly answer: AnswerView;
   readonly summary?: DecisionSummary;
   readonly ruling?: RulingSummary;
   readonly facts: readonly FactView[];
@@ -49,17 +53,23 @@ export async function decisionView(
   if (nomination === undefined) return undefined;
   const { candidate, decision, ruling, facts } = nomination;
   const rulingHash = decision?.ruling ?? ruling?.ruling;
+  const decisionDocument = decision && readAs(await documents(decision.decision), readDecision);
+  const rulingDocument = rulingHash === undefined ? undefined : readAs(await documents(rulingHash), readRuling);
   return {
     id,
     candidate,
+    answer: answerOf(nomination, { ruling: documentOf(rulingDocument), decision: documentOf(decisionDocument) }),
     facts,
-    ...(decision !== undefined && {
-      summary: decision,
-      decisionDocument: readAs(await documents(decision.decision), readDecision),
-    }),
+    ...(decision !== undefined && { summary: decision }),
+    ...(decisionDocument !== undefined && { decisionDocument }),
     ...(ruling !== undefined && { ruling }),
-    ...(rulingHash !== undefined && { rulingDocument: readAs(await documents(rulingHash), readRuling) }),
+    ...(rulingDocument !== undefined && { rulingDocument }),
   };
+}
+
+/** The document, where it could be read. */
+export function documentOf<T>(read: Read<T> | undefined): T | undefined {
+  return read?.kind === "read" ? read.document : undefined;
 }
 
 function readAs<T>(state: DocumentState, read: (value: Json) => T): Read<T> {
@@ -83,6 +93,7 @@ function readDecision(value: Json): DecisionDocument {
       ...(reason.json("ground") !== undefined && { ground: reason.text("ground") }),
     })),
     grounds: decision.counts("grounds"),
+    ...(decision.json("counts") !== undefined && { counts: decision.counts("counts") }),
     countedByRegion: decision.records("countedByRegion").map((region) => ({
       region: region.text("region"),
       lines: region.count("lines"),

@@ -1,5 +1,6 @@
 import { decodeEntry, EntryError, fromUtf8, toHex, vocabulary, type Entry } from "@hustings/core";
 import { leafHash } from "@hustings/log";
+import type { EntryFilter } from "./entry-index.ts";
 import type { Reading, WrongEntry } from "./reading.ts";
 
 /** One sibling on the way from a leaf to the root, and the side it stands on. */
@@ -31,6 +32,11 @@ export interface EntryRow {
 
 export interface LogView {
   readonly size: number;
+  /** What the rows were chosen by, and how many entries it matches. */
+  readonly filter?: EntryFilter & { readonly matching: number };
+  /** `before` for the page of newer and of older entries, where there are any. */
+  readonly newer?: number;
+  readonly older?: number;
   /** Newest first. */
   readonly rows: readonly EntryRow[];
 }

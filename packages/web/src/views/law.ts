@@ -1,3 +1,4 @@
+import type { Instant } from "@hustings/core";
 import type { Words } from "../language.ts";
 
 /** What the pages need of a rulebook, already worked out: this package knows no law. Plain JSON. */
@@ -15,6 +16,8 @@ export interface Law {
   readonly provisions: Readonly<Record<string, ProvisionLaw>>;
   /** Contested questions of law, with the readings anybody holds. */
   readonly questions: Readonly<Record<string, QuestionLaw>>;
+  /** The law's last moment for filing, where it counts back from the day of the vote. */
+  readonly filingCloses?: Instant;
   /** Set on a rulebook derived for demonstrations: its figures are those of `of`, times `num / den`. */
   readonly scale?: { readonly num: number; readonly den: number; readonly of: string };
 }

@@ -1,4 +1,4 @@
-import type { CalendarDate, Json, Nomination, NominationState } from "@hustings/core";
+import type { CalendarDate, Instant, Json, Nomination, NominationState } from "@hustings/core";
 import { chainOf, type ChainStep } from "./chain-view.ts";
 import { checkOf, type CheckView } from "./check-view.ts";
 import { collectionOf, type CollectionView } from "./collection-view.ts";
@@ -26,6 +26,15 @@ export interface NominationView {
   readonly facts: readonly FactView[];
   readonly ruling?: RulingSummary;
   readonly decision?: DecisionSummary;
+  readonly appeals: readonly AppealView[];
+}
+
+/** A challenge to the decision, and what became of it. */
+export interface AppealView {
+  readonly by: string;
+  readonly to: string;
+  readonly lodgedAt: Instant;
+  readonly decided?: { readonly outcome: "rejected" | "granted"; readonly at: Instant };
 }
 
 export interface FactView {
@@ -86,7 +95,19 @@ export function nominationView(reading: Reading, id: string): NominationView | u
     facts: factsOf(nomination),
     ...(ruling !== undefined && { ruling }),
     ...(decision !== undefined && { decision }),
+    appeals: appealsOf(nomination),
   };
+}
+
+function appealsOf({ appeals }: Nomination): readonly AppealView[] {
+  return [...appeals.values()].map(({ lodged, decided }) => ({
+    by: lodged.by,
+    to: lodged.to,
+    lodgedAt: lodged.lodgedAt,
+    ...(decided !== undefined && {
+      decided: { outcome: decided.kind === "appeal-granted" ? "granted" : "rejected", at: decided.decidedAt },
+    }),
+  }));
 }
 
 const factActs = { "fact-asserted": "asserted", "fact-disputed": "disputed", "fact-decided": "decided" } as const;

@@ -1,4 +1,5 @@
 import type { Procedure, ViolationCode } from "@hustings/core";
+import type { EntryIndex } from "./entry-index.ts";
 import type { Landmarks } from "./landmarks.ts";
 import type { Law } from "./law.ts";
 
@@ -22,6 +23,8 @@ export interface Reading {
   readonly head: LogHead;
   readonly procedure: Procedure;
   readonly landmarks: Landmarks;
+  /** Absent where nobody is to choose among the entries. */
+  readonly entries?: EntryIndex;
   readonly wrong: readonly WrongEntry[];
   /** The rulebook in words and figures; absent where the log has adopted none, or one this server does not hold. */
   readonly law: Law | undefined;

@@ -18,6 +18,8 @@ export interface RulingDocument {
     readonly counted: number;
     readonly required: number;
   };
+  /** Struck lines by ground. */
+  readonly grounds: Readonly<Record<string, number>>;
   readonly tree: RulingStep;
   readonly hinges: readonly HingeView[];
   readonly lawHinges: readonly LawHingeView[];
@@ -43,7 +45,17 @@ export interface RulingStep {
   readonly words: Words;
   readonly presumed: boolean;
   readonly facts: readonly string[];
+  /** Set where nobody stated a fact without which the step is open. */
+  readonly missing?: string;
+  /** Counts and exact shares compared here, by name. */
+  readonly figures: Readonly<Record<string, number | Share>>;
   readonly children: readonly RulingStep[];
+}
+
+/** An exact share. */
+export interface Share {
+  readonly num: number;
+  readonly den: number;
 }
 
 /** Contested facts on which the outcome turns, and the outcome under each combination of their readings. */
@@ -79,6 +91,7 @@ export function readRuling(value: Json): RulingDocument {
       counted: counts.count("counted"),
       required: counts.count("required"),
     },
+    grounds: counts.counts("invalidByGround"),
     tree: readStep(ruling.member("tree")),
     hinges: ruling.records("hinges").map((hinge) => ({
       facts: hinge.texts("facts"),
@@ -121,8 +134,21 @@ function readStep(step: JsonReader, depth = 0): RulingStep {
     words: step.words("words"),
     presumed: typeof step.json("presumed") === "string",
     facts: step.texts("facts"),
+    ...(typeof step.json("missing") === "string" && { missing: step.text("missing") }),
+    figures: readFigures(step.json("figures")),
     children: depth >= deepest ? [] : step.records("children").map((child) => readStep(child, depth + 1)),
   };
+}
+
+function readFigures(value: Json | undefined): RulingStep["figures"] {
+  if (value === null || value === undefined || typeof value !== "object" || Array.isArray(value)) return {};
+  return Object.fromEntries(
+    Object.entries(value).flatMap(([name, figure]): [string, number | Share][] => {
+      if (typeof figure === "number") return [[name, figure]];
+      const { num, den } = (figure ?? {}) as { readonly num?: Json; readonly den?: Json };
+      return typeof num === "number" && typeof den === "number" ? [[name, { num, den }]] : [];
+    }),
+  );
 }
 
 function outcome(text: string): Outcome {

@@ -1,0 +1,45 @@
+import assert from "node:assert/strict";
+import { suite, test } from "node:test";
+import { readerNames } from "./reader-names.ts";
+
+suite("Names in the reader's letters", () => {
+  test("a place has its own name in each language, whichever the log gives", () => {
+    for (const name of ["Москва", "Moscow", "Moscou"]) {
+      assert.equal(readerNames("en", "ru").place(name), "Moscow");
+      assert.equal(readerNames("ru", "ru").place(name), "Москва");
+      assert.equal(readerNames("fr", "ru").place(name), "Moscou");
+    }
+    assert.equal(readerNames("fr", "ru").place("Свердловская область"), "région de Sverdlovsk");
+  });
+
+  test("a place that no list knows is written by rule", () => {
+    assert.equal(readerNames("en", "ru").place("Гусиноозёрск"), "Gusinoozyorsk");
+    assert.equal(readerNames("fr", "ru").place("Усть-Джегута"), "Oust-Djegouta");
+  });
+
+  test("a person's name goes into the reader's letters and back", () => {
+    const pairs = [
+      ["Вера Ладогина", "Vera Ladogina", "Vera Ladoguina"],
+      ["Тимур Заозерский", "Timur Zaozersky", "Timour Zaozerski"],
+      ["Глеб Перелесов", "Gleb Perelesov", "Gleb Perelessov"],
+      ["Евгений Щукин", "Yevgeny Shchukin", "Evgueni Chtchoukin"],
+    ] as const;
+    for (const [ru, en, fr] of pairs) {
+      assert.equal(readerNames("en", "ru").person(ru), en);
+      assert.equal(readerNames("fr", "ru").person(ru), fr);
+      assert.equal(readerNames("ru", "ru").person(en), ru);
+    }
+    assert.equal(readerNames("en", "ru").person("ЮЛИЯ ЦОЙ"), "YULIYA TSOY");
+  });
+
+  test("names of a country that writes in Latin letters are not led into Cyrillic by an English rule", () => {
+    assert.equal(readerNames("ru", "fr").person("Jean-Luc Chêne"), "Jean-Luc Chêne");
+    assert.equal(readerNames("ru", "pl").place("Łódź"), "Łódź");
+  });
+
+  test("what is not a letter of the rule stays as it is written", () => {
+    assert.equal(readerNames("en", "ru").person('Р"<b>2'), 'R"<b>2');
+    assert.equal(readerNames("fr", "constructor").place("constructor"), "constructor");
+    assert.equal(readerNames("en").person("مرشحة المثال"), "مرشحة المثال");
+  });
+});

@@ -1,0 +1,59 @@
+import type { CalendarDate, Instant } from "@hustings/core";
+import type { RemediesView, RemedyView } from "../documents/remedies-section.ts";
+import type { StepId } from "./chain-view.ts";
+import type { Law } from "./law.ts";
+import type { NominationView } from "./nomination-view.ts";
+
+/** Something still to come for a nomination, and until when. `past`: the log's latest act is later. */
+export type NextStep =
+  | { readonly kind: "step"; readonly step: StepId }
+  | { readonly kind: "collecting"; readonly until: CalendarDate; readonly past: boolean }
+  | { readonly kind: "filing"; readonly until: Instant; readonly past: boolean }
+  | { readonly kind: "dice"; readonly at: Instant; readonly past: boolean }
+  | { readonly kind: "remedy"; readonly remedy: RemedyView; readonly past: boolean }
+  | { readonly kind: "appeal-pending" }
+  | { readonly kind: "voting-day"; readonly day: CalendarDate; readonly past: boolean };
+
+export interface NextView {
+  readonly steps: readonly NextStep[];
+  /** The latest act in the log, which is as far as these pages know the time. */
+  readonly latest?: Instant;
+}
+
+interface Around {
+  readonly votingDay: CalendarDate;
+  readonly latest: Instant | undefined;
+  readonly law: Law | undefined;
+  readonly remedies: RemediesView | undefined;
+}
+
+/** What happens next and until when, from the states of the procedure, the law's calendar and its remedies. */
+export function nextOf(view: NominationView, { votingDay, latest, law, remedies }: Around): NextView {
+  const over = (moment: string) => latest !== undefined && latest > moment;
+  const steps: NextStep[] = [];
+  const { decision, collection, check, chain } = view;
+  if (decision === undefined || view.state === "reopened") {
+    const now = chain.find(({ status }) => status === "now")?.step;
+    if (now !== undefined) steps.push({ kind: "step", step: now });
+    if (view.state === "collecting" && collection.closesOn !== undefined) {
+      const until = collection.closesOn;
+      steps.push({ kind: "collecting", until, past: over(`${until}T23:59:59Z`) });
+    }
+    if (view.filing === undefined && law?.filingCloses !== undefined) {
+      steps.push({ kind: "filing", until: law.filingCloses, past: over(law.filingCloses) });
+    }
+    const announced = check.stages.find(({ diceAt }) => diceAt !== undefined);
+    if (announced?.diceAt !== undefined && check.dice === undefined) {
+      steps.push({ kind: "dice", at: announced.diceAt, past: over(announced.diceAt) });
+    }
+  } else if (view.appeals.some(({ decided }) => decided === undefined)) {
+    steps.push({ kind: "appeal-pending" });
+  } else {
+    for (const remedy of remedies?.remedies ?? []) {
+      if (remedy.act === "cure" || remedy.until === undefined) continue;
+      steps.push({ kind: "remedy", remedy, past: over(remedy.until) });
+    }
+  }
+  steps.push({ kind: "voting-day", day: votingDay, past: over(`${votingDay}T23:59:59Z`) });
+  return { steps, ...(latest !== undefined && { latest }) };
+}
