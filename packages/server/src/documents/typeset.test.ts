@@ -152,7 +152,7 @@ suite("The decision on paper", () => {
       assert.deepEqual(remote, local);
       assert.deepEqual((await publishedDecision(server.url, "nobody", { language: "fr" })).kind, "no-nomination");
       await assert.rejects(publishedDecision(`${server.url}/nowhere`, "vera", { language: "fr" }), {
-        code: "unreachable",
+        code: "no-policy",
       });
     } finally {
       await server.close();

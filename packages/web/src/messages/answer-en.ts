@@ -119,14 +119,16 @@ export const englishAnswer = {
       decidedNothing: (c: number) =>
         `Nothing stood in the way: ${n(c, { one: "requirement was", other: "requirements were" })} met.`,
       met: "What was met",
+      further: (c: number) => `and ${n(c, { one: "more", other: "more" })}`,
       metNone: "Nothing was found to be met.",
       open: "Left open, and decided nothing",
       struck: "What was struck",
       struckNone: "No checked line was struck.",
-      struckDecided: (lines: string) => `${lines} struck, too many for the check to be passed:`,
-      struckShort: (lines: string) => `${lines} struck; without them too few were left:`,
-      struckNothing: (lines: string) => `${lines} struck. That decided nothing; the check was passed without them:`,
-      struckPlain: (lines: string) => `${lines} struck:`,
+      struckDecided: (lines: string, _figure: string) => `${lines} struck, too many for the check to be passed:`,
+      struckShort: (lines: string, _figure: string) => `${lines} struck; without them too few were left:`,
+      struckNothing: (lines: string, _figure: string) =>
+        `${lines} struck. That decided nothing; the check was passed without them:`,
+      struckPlain: (lines: string, _figure: string) => `${lines} struck:`,
       allFacts: "See the ruling, step by step",
     },
     next: {

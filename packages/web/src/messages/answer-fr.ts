@@ -117,6 +117,7 @@ export const frenchAnswer: AnswerCatalogue = {
       decidedNothing: (c) =>
         `Rien ne s’y opposait : ${n(c, { one: "condition était remplie", other: "conditions étaient remplies" })}.`,
       met: "Ce qui était rempli",
+      further: (c) => `et ${c} de plus`,
       metNone: "Aucune condition n’a été jugée remplie.",
       open: "Resté ouvert, sans rien décider",
       struck: "Ce qui a été écarté",

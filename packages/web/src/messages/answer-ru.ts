@@ -115,14 +115,16 @@ export const russianAnswer: AnswerCatalogue = {
       decidedNothing: (c) =>
         `Препятствий не было: ${n(c, { one: "требование выполнено", few: "требования выполнены", many: "требований выполнено", other: "требования выполнено" })}.`,
       met: "Что выполнено",
+      further: (c) => `и ещё ${c}`,
       metNone: "Выполненных требований нет.",
       open: "Осталось открытым и ничего не решило",
       struck: "Что забраковано",
       struckNone: "Из проверенных строк не забракована ни одна.",
-      struckDecided: (lines) => `Забраковано ${lines}: слишком много, чтобы пройти проверку.`,
-      struckShort: (lines) => `Забраковано ${lines}; без них подписей не хватило.`,
-      struckNothing: (lines) => `Забраковано ${lines}. Это ничего не решило: проверка пройдена и без них.`,
-      struckPlain: (lines) => `Забраковано ${lines}.`,
+      struckDecided: (_lines, figure) => `Забраковано строк: ${figure} — слишком много, чтобы пройти проверку.`,
+      struckShort: (_lines, figure) => `Забраковано строк: ${figure}; без них подписей не хватило.`,
+      struckNothing: (_lines, figure) =>
+        `Забраковано строк: ${figure}. Это ничего не решило: проверка пройдена и без них.`,
+      struckPlain: (_lines, figure) => `Забраковано строк: ${figure}.`,
       allFacts: "Заключение по шагам",
     },
     next: {

@@ -59,16 +59,30 @@ export function whyLists(locale: Locale, view: DecisionView, law: Law | undefine
   </div>`;
 }
 
+/** A list longer than this is folded after its first few: what was met is seldom what a reader came for. */
+const mostShown = 5;
+
 function list(locale: Locale, requirements: readonly Requirement[], law: Law | undefined): Html {
+  const items = requirements.map(
+    ({ step }) =>
+      html`<li>
+        ${locale.words(step.words)}
+        ${step.provision !== "" && html`<span class="quiet basis">${provision(locale, law, step.provision)}</span>`}
+      </li>`,
+  );
+  if (items.length <= mostShown + 1)
+    return html`<ul>
+      ${items}
+    </ul>`;
   return html`<ul>
-    ${requirements.map(
-      ({ step }) =>
-        html`<li>
-          ${locale.words(step.words)}
-          ${step.provision !== "" && html`<span class="quiet basis">${provision(locale, law, step.provision)}</span>`}
-        </li>`,
-    )}
-  </ul>`;
+      ${items.slice(0, mostShown)}
+    </ul>
+    <details>
+      <summary>${locale.say.answer.lists.further(items.length - mostShown)}</summary>
+      <ul>
+        ${items.slice(mostShown)}
+      </ul>
+    </details>`;
 }
 
 /** Struck lines by ground, and whether they decided anything. */
@@ -83,15 +97,15 @@ function struck(locale: Locale, view: DecisionView, { decided }: Requirements, l
   );
   const lines = grounds.reduce((sum, [, each]) => sum + each, 0);
   if (counts === undefined || lines === 0) return html`<p>${lists.struckNone}</p>`;
-  const said = say.counts.lines(lines);
+  const said = [say.counts.lines(lines), figure(lines)] as const;
   const failed = (subjects: readonly string[]) => decided.some(({ subject }) => subjects.includes(subject));
   const intro = failed(["invalid", "check"])
-    ? lists.struckDecided(said)
+    ? lists.struckDecided(...said)
     : failed(["threshold", "spread"])
-      ? lists.struckShort(said)
+      ? lists.struckShort(...said)
       : ruling?.outcome === "qualified" || ruling?.outcome === "refused" || ruling?.outcome === "open"
-        ? lists.struckNothing(said)
-        : lists.struckPlain(said);
+        ? lists.struckNothing(...said)
+        : lists.struckPlain(...said);
   return html`<p>${intro}</p>
     <ul class="struck">
       ${grounds.map(([ground, each]) => {

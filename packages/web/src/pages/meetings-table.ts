@@ -79,7 +79,7 @@ function row(locale: Locale, meeting: MeetingView, ownQuota: boolean): Html {
           : html`<a href="${href(`/documents/${meeting.minutes}`)}"
                 >${words.minutesOf}<span class="visually-hidden"> <bdi>${names.place(meeting.city)}</bdi></span></a
               >
-              ${meeting.certified !== undefined && entryLink(locale, meeting.certified.index)}`
+              ${meeting.certified !== undefined && html`<span class="quiet">·</span> ${entryLink(locale, meeting.certified.index)}`}`
       }
     </td>
   </tr>`;
