@@ -1,6 +1,6 @@
 import { canonicalBytes, checkedCounts, toHex, toMinute } from "@hustings/core";
 import { sha256 } from "@hustings/log";
-import { decisionDocument, type Rulebook, type Ruling } from "@hustings/rules";
+import { decisionDocument, unitsOfRegions, type Rulebook, type Ruling } from "@hustings/rules";
 import { draft, refuse, type Act, type Draft, type Refusal } from "./draft.ts";
 import { rulingDocument } from "./make-ruling.ts";
 
@@ -34,7 +34,9 @@ export const issueDecision: Act<DecisionInput, Draft | Refusal> = (
   const minute = toMinute(at);
   const dissenting = dissent === undefined ? {} : { dissent };
   const issued = { outcome, on: minute.slice(0, 10), ...dissenting };
-  const document = canonicalBytes(decisionDocument(rulebook, nomination, ruling, issued));
+  const document = canonicalBytes(
+    decisionDocument(rulebook, nomination, ruling, unitsOfRegions(procedure, rulebook), issued),
+  );
   return draft(
     {
       kind: "decision-issued",

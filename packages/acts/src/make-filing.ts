@@ -1,5 +1,5 @@
 import { standingStatements, statementsByRegion, toMinute } from "@hustings/core";
-import { amountOf, routeOf, type Rulebook } from "@hustings/rules";
+import { mostAccepted, routeOf, type Rulebook } from "@hustings/rules";
 import { draft, refuse, type Act, type Draft, type Refusal } from "./draft.ts";
 
 /** The rulebook accepts fewer lines than stand; withdraw the surplus first. */
@@ -23,10 +23,8 @@ export const makeFiling: Act<
   const nomination = procedure.nominations.get(id);
   if (nomination === undefined) return refuse("unknown-reference", "the nomination is not known");
   const lines = standingStatements(nomination);
-  const { ceiling } = routeOf(rulebook, nomination.opened.route);
-  if (ceiling?.effect === "not-accepted" && lines > amountOf(rulebook, ceiling.amount)) {
-    return { kind: "over-ceiling", lines, ceiling: amountOf(rulebook, ceiling.amount) };
-  }
+  const ceiling = mostAccepted(rulebook, routeOf(rulebook, nomination.opened.route));
+  if (ceiling !== undefined && lines > ceiling) return { kind: "over-ceiling", lines, ceiling };
   const regions = procedure.contest?.regions ?? [];
   const counts = statementsByRegion(nomination, regions.length);
   return draft({

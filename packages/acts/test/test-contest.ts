@@ -185,6 +185,8 @@ export interface Course {
 const person = [
   { key: "birth-date", value: calendarDate("1970-05-20") },
   { key: "residence-years", value: 47 },
+  { key: "election-published", value: calendarDate("2017-12-18") },
+  { key: "group-papers-filed", value: calendarDate("2017-12-25") },
 ] as const;
 
 /** The acts of a procedure that goes well, in order; each answers what its act answered. */

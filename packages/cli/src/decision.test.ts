@@ -32,7 +32,7 @@ before(async () => {
     title: "President of the Example",
     country: "ru",
     votingDay: calendarDate("2018-03-18"),
-    regions: [{ id: "r1", name: "Region 1" }],
+    regions: [{ id: "moscow", name: "Moscow" }],
     commissionKey: toBase64(commission.publicKey),
   });
   await enter(ledger, commission, adoptRulebook, rulebook("ru/president/2018"));

@@ -1,6 +1,10 @@
 import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { temporaryFolder } from "../../../tools/temporary-folder.ts";
+import { rulebook } from "@hustings/rules";
+
+/** Real départements: the rulebook knows no others. Everybody in them is invented. */
+const departements = (rulebook("fr/president/2017").units ?? []).slice(0, 40).map(({ id }) => id);
 
 /** A small case of invented presenters under the French rulebook, with every file written out. */
 export interface InventedCase {
@@ -27,7 +31,7 @@ export function inventedCase({ use = "verify", change }: InventedOptions = {}): 
     id: `E${String(i + 1).padStart(4, "0")}`,
     surname: `${surnames[i % surnames.length]}-${String.fromCharCode(65 + (i % 26))}${String.fromCharCode(97 + (Math.floor(i / 26) % 26))}rest`,
     given: given[i % given.length] ?? "",
-    region: `Département ${String((i % 40) + 1)}`,
+    region: departements[i % departements.length] ?? "",
     commune: `Saint-Exemple-${i + 1}`,
   }));
   writeFileSync(
@@ -42,7 +46,7 @@ export function inventedCase({ use = "verify", change }: InventedOptions = {}): 
   rows.push(...people.slice(600).map((p) => line(p, "Castel Bruno", "12/03/2017")));
   const [first] = people;
   if (first !== undefined) rows.push(line(first, "Castel Bruno", "14/03/2017"));
-  rows.push("Inconnu-Zzyx;Personne;Département 3;Nulle-Part-sur-Rien;Dumont Ada;05/03/2017");
+  rows.push("Inconnu-Zzyx;Personne;Allier;Nulle-Part-sur-Rien;Dumont Ada;05/03/2017");
   writeFileSync(at("statements.csv"), `Nom;Prénom;Département;Commune;Candidat;Reçu\n${rows.join("\n")}\n`);
   const content: Record<string, unknown> = {
     contest: { id: "invented", title: "An invented contest", country: "fr", votingDay: "2017-04-23" },

@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { instant } from "@hustings/core";
 import { day, evidence, filing } from "../test/cases.ts";
-import { calendarOf, countDays, localDay, localMoment, rule, rulebook } from "./index.ts";
+import { calendarOf, countDays, fixedZone, localDay, localMoment, rule, rulebook, zoneOfPlace } from "./index.ts";
 
 const closes = (book: string, votingDay: string) =>
   calendarOf(rulebook(book), { "voting-day": day(votingDay) }).find(({ event }) => event === "filing-closes")?.until;
@@ -69,10 +69,11 @@ test("a ruling tells times as people at the place read them", () => {
 });
 
 test("a local day is not the day in UTC", () => {
-  assert.equal(localDay(instant("2017-12-23T20:00:00Z"), { name: "Asia/Kamchatka", offsetMinutes: 720 }), "2017-12-24");
-  assert.equal(localDay(instant("2017-12-23T20:00:00Z"), "Asia/Kamchatka"), "2017-12-24");
-  assert.equal(localMoment(day("2018-01-31"), "24:00", { name: "UTC", offsetMinutes: 0 }), "2018-02-01T00:00:00Z");
-  assert.throws(() => localMoment(day("2018-01-31"), "6 pm", { name: "UTC", offsetMinutes: 0 }), {
+  const utc = fixedZone("UTC", 0);
+  const kamchatka = zoneOfPlace(rulebook("ru/president/2018"), "Asia/Kamchatka");
+  assert.equal(localDay(instant("2017-12-23T20:00:00Z"), kamchatka), "2017-12-24");
+  assert.equal(localMoment(day("2018-01-31"), "24:00", utc), "2018-02-01T00:00:00Z");
+  assert.throws(() => localMoment(day("2018-01-31"), "6 pm", utc), {
     code: "unknown-parameter",
   });
 });

@@ -1,22 +1,17 @@
 import {
   addDays,
+  addSeconds,
   calendarDate,
   instant,
   secondsOf,
   weekday,
-  addSeconds,
   type CalendarDate,
   type Instant,
 } from "@hustings/core";
 import { countOf, textOf, type Rulebook } from "./rulebook.ts";
 import { RulesError } from "./rules-error.ts";
 import type { Words } from "./words.ts";
-
-/** Local time of the contest. Fixed for its dates, so that no machine's zone tables take part in a ruling. */
-export interface Zone {
-  readonly name: string;
-  readonly offsetMinutes: number;
-}
+import { localClock, momentAt, type Zone } from "./zone.ts";
 
 /**
  * How a law counts to a day. Parameters by name.
@@ -24,6 +19,9 @@ export interface Zone {
  * - `days-before`          plain subtraction (the 37th day before)
  * - `days-after`           plain addition
  * - `working-days-before`, `working-days-after`  Saturdays, Sundays and named holidays are not counted
+ * - `months-before`, `months-after`  to the same day of the month, or its last
+ * - `clear-months-before`  at least so many full months before: the day before that one
+ * - `that-day`             the day itself
  * - `nth-weekday-before`   the sixth Friday before
  * - `fixed`                a day the law or the authority names
  */
@@ -31,28 +29,43 @@ export type DayCount =
   | { readonly kind: "clear-days-before"; readonly days: string }
   | { readonly kind: "days-before"; readonly days: string }
   | { readonly kind: "days-after"; readonly days: string }
+  | { readonly kind: "months-before" | "clear-months-before" | "months-after"; readonly months: string }
+  | { readonly kind: "that-day" }
   | { readonly kind: "working-days-before"; readonly days: string }
   | { readonly kind: "working-days-after"; readonly days: string }
   | { readonly kind: "nth-weekday-before"; readonly nth: string; readonly weekday: string }
   | { readonly kind: "fixed"; readonly day: string };
 
-/** One date of the procedure. `time` names a parameter with local `HH:MM`; `24:00` is the end of the day. */
+/**
+ * One date of the procedure. `time` names a parameter with local `HH:MM`; `24:00` is the end of the day.
+ *
+ * `from` an event, or the day that a fact states (the day the election was called). `done`: the fact that states the day
+ * on which what the date limits was done; `routes`: where it limits only some.
+ */
 export interface CalendarRule {
   readonly event: string;
   readonly words: Words;
-  readonly from: "voting-day" | "publication" | "filing" | "decision" | "service";
+  readonly from: Anchor | { readonly fact: string };
   readonly count: DayCount;
   readonly time?: string;
+  readonly done?: string;
+  readonly routes?: readonly string[];
   readonly provision: string;
 }
+
+export type Anchor = "voting-day" | "publication" | "filing" | "decision" | "service";
 
 export interface CalendarDay {
   readonly event: string;
   readonly day: CalendarDate;
   /** Where the local day begins: from then on, for a window that opens on it. */
   readonly since: Instant;
-  /** The last moment, where the law names an hour; the whole local day counts where it does not. */
+  /** The last moment, where the law names an hour; where it does not, the first moment after the whole local day. */
   readonly until: Instant;
+  /** The rule it follows. */
+  readonly rule: CalendarRule;
+  /** The law names no hour: the day counts to its end, and `until` is not part of it. */
+  readonly wholeDay?: true;
   readonly words: Words;
   readonly provision: string;
 }
@@ -71,6 +84,14 @@ export function countDays(
       return addDays(anchor, -countOf(rulebook, count.days));
     case "days-after":
       return addDays(anchor, countOf(rulebook, count.days));
+    case "months-before":
+      return addMonths(anchor, -countOf(rulebook, count.months));
+    case "clear-months-before":
+      return addDays(addMonths(anchor, -countOf(rulebook, count.months)), -1);
+    case "months-after":
+      return addMonths(anchor, countOf(rulebook, count.months));
+    case "that-day":
+      return anchor;
     case "working-days-before":
       return workingDays(anchor, -countOf(rulebook, count.days), holidays);
     case "working-days-after":
@@ -84,14 +105,17 @@ export function countDays(
   }
 }
 
-/** The rulebook's dates that follow from the anchors given; those counted from an anchor not given are left out. */
+/**
+ * The rulebook's dates that follow from the anchors given, events and facts by name; those counted from an anchor not
+ * given are left out.
+ */
 export function calendarOf(
   rulebook: Rulebook,
-  anchors: { readonly [anchor in CalendarRule["from"]]?: CalendarDate },
+  anchors: { readonly [anchor: string]: CalendarDate },
   holidays: readonly CalendarDate[] = rulebook.holidays ?? [],
 ): readonly CalendarDay[] {
   return rulebook.calendar.flatMap((rule) => {
-    const anchor = anchors[rule.from];
+    const anchor = anchors[typeof rule.from === "string" ? rule.from : rule.from.fact];
     if (anchor === undefined) return [];
     const day = countDays(rulebook, rule.count, anchor, holidays);
     const time = rule.time === undefined ? "24:00" : textOf(rulebook, rule.time);
@@ -101,34 +125,34 @@ export function calendarOf(
         day,
         since: localMoment(day, "00:00", rulebook.zone),
         until: localMoment(day, time, rulebook.zone),
+        ...(rule.time === undefined && { wholeDay: true as const }),
         words: rule.words,
         provision: rule.provision,
+        rule,
       },
     ];
   });
 }
 
-/** A local time of a day as a moment in UTC. */
+/** A local time of a day as a moment in UTC; `24:00` is the first moment of the next day. */
 export function localMoment(day: CalendarDate, time: string, zone: Zone): Instant {
   const match = /^(\d{2}):(\d{2})$/.exec(time);
   if (match === null)
     throw new RulesError("unknown-parameter", `expected a local time as HH:MM, got "${time}"`, { time });
-  // not law: minutes of an hour
-  const minutes = Number(match[1]) * 60 + Number(match[2]) - zone.offsetMinutes;
-  // not law: seconds of a minute
-  return addSeconds(instant(`${day}T00:00:00Z`), minutes * 60);
+  // not law: seconds of an hour and of a minute
+  const seconds = Number(match[1]) * 3600 + Number(match[2]) * 60;
+  return momentAt(addSeconds(instant(`${day}T00:00:00Z`), seconds), zone);
 }
 
-/**
- * The local day a moment lies in: a meeting in the far east begins on another day of UTC. A zone by IANA name is looked
- * up in this machine's tables; a ruling's deadlines never are.
- */
-export function localDay(moment: Instant, zone: Zone | string): CalendarDate {
-  // not law: seconds of a minute, characters of a date
-  if (typeof zone !== "string") return addSeconds(moment, zone.offsetMinutes * 60).slice(0, 10) as CalendarDate;
-  const format = new Intl.DateTimeFormat("en", { timeZone: zone, year: "numeric", month: "2-digit", day: "2-digit" });
-  const named = Object.fromEntries(format.formatToParts(new Date(moment)).map(({ type, value }) => [type, value]));
-  return calendarDate(`${named["year"]}-${named["month"]}-${named["day"]}`);
+/** The local day a moment lies in: a meeting in the far east begins on another day of UTC. */
+export function localDay(moment: Instant, zone: Zone): CalendarDate {
+  // not law: characters of a date
+  return localClock(moment, zone).slice(0, 10) as CalendarDate;
+}
+
+/** Whether a moment comes too late for a day of the calendar. */
+export function isTooLate(moment: Instant, { until, wholeDay }: Pick<CalendarDay, "until" | "wholeDay">): boolean {
+  return wholeDay === true ? secondsOf(moment) >= secondsOf(until) : secondsOf(moment) > secondsOf(until);
 }
 
 export function isAfter(moment: Instant, limit: Instant): boolean {
@@ -147,6 +171,28 @@ function workingDays(anchor: CalendarDate, days: number, holidays: readonly Cale
     if (ofWeek !== sunday && ofWeek !== saturday && !holidays.includes(day)) left--;
   }
   return day;
+}
+
+// not law: the calendar
+const monthsInYear = 12;
+
+/** The same day so many months on, or the last of a shorter month. */
+export function addMonths(day: CalendarDate, months: number): CalendarDate {
+  const [year = 0, month = 1, date = 1] = day.split("-").map(Number);
+  const whole = year * monthsInYear + month - 1 + months;
+  const first = calendarDate(
+    `${pad(Math.floor(whole / monthsInYear), "0000")}-${pad((whole % monthsInYear) + 1, "00")}-01`,
+  );
+  const wanted = addDays(first, date - 1);
+  return wanted.slice(0, "YYYY-MM".length) === first.slice(0, "YYYY-MM".length) ? wanted : lastOf(first);
+}
+
+function lastOf(first: CalendarDate): CalendarDate {
+  return addDays(addMonths(first, 1), -1);
+}
+
+function pad(value: number, zeros: string): string {
+  return `${zeros}${value}`.slice(-zeros.length);
 }
 
 /** The `nth` such weekday strictly before the anchor. */

@@ -17,6 +17,11 @@ const parts: readonly (readonly [pattern: RegExp, ru: string, fr: string])[] = [
     "Кодекс административного судопроизводства",
     "Code de procédure administrative",
   ],
+  [
+    /\bCode of Administrative Offences\b/g,
+    "Кодекс об административных правонарушениях",
+    "Code des infractions administratives",
+  ],
   [/\bCode électoral\b/g, "Избирательный кодекс", "Code électoral"],
   [/\bElections Code\b/g, "Кодекс о выборах", "Code des élections"],
   [/\bElections Act\b/g, "Закон о выборах", "Loi électorale"],

@@ -76,8 +76,14 @@ function withoutResult(of: Evidence): Evidence {
   return { ...of, cures: (of.cures ?? []).map(({ id, remedy, filed, lines }) => ({ id, remedy, filed, lines })) };
 }
 
-test("a repair the law does not know is told and counts for nothing", () => {
-  const { counts, tree } = outcomeOf(replaced({ remedy: "prayer" }));
-  assert.equal(counts.credited, 51_000);
-  assert.match(JSON.stringify(tree), /this law knows no such repair/);
+test("a repair the law does not know is refused with those it knows", () => {
+  assert.throws(() => outcomeOf(replaced({ remedy: "replacment" })), /one of replacement; is "replacement" meant/);
+});
+
+test("a repair not decided yet does not hold up who has enough without it", () => {
+  const enough = withoutResult(replaced({}));
+  const [stage] = enough.stages;
+  assert.ok(stage && enough.filing);
+  const whole = { ...stage, valid: stage.checked, invalidByGround: {}, validByRegion: enough.filing.byRegion };
+  assert.equal(outcomeOf({ ...enough, stages: [whole] }).outcome, "qualified");
 });

@@ -1,6 +1,6 @@
-import { addSeconds, type CalendarDate, type Instant } from "@hustings/core";
-import type { Zone } from "./calendar.ts";
+import type { CalendarDate, Instant } from "@hustings/core";
 import { words, type Language, type Words } from "./words.ts";
+import { localClock, type Zone } from "./zone.ts";
 
 const months: Record<Language, readonly string[]> = {
   en: "January February March April May June July August September October November December".split(" "),
@@ -18,11 +18,11 @@ export function dayInWords(day: CalendarDate, language: Language): string {
 }
 
 /** A moment as people at the place read it, in each language; seconds only where there are any. */
-export function momentInWords(moment: Instant, { name, offsetMinutes }: Zone): Words {
-  // not law: seconds of a minute, characters of a time
-  const local = addSeconds(moment, offsetMinutes * 60);
+export function momentInWords(moment: Instant, zone: Zone): Words {
+  const local = localClock(moment, zone);
+  // not law: characters of a time
   const time = local.slice(11, 19).replace(/:00$/, "");
   const inLanguage = (language: Language) =>
-    `${dayInWords(local.slice(0, 10) as CalendarDate, language)}, ${time} (${name})`;
+    `${dayInWords(local.slice(0, 10) as CalendarDate, language)}, ${time} (${zone.name})`;
   return words(inLanguage("en"), inLanguage("ru"), inLanguage("fr"));
 }

@@ -10,6 +10,7 @@ export function decisionDocument(
   rulebook: Rulebook,
   nomination: Nomination,
   ruling: Ruling,
+  unitOf: (region: string) => string,
   issued: { readonly outcome: "registered" | "refused"; readonly on: string; readonly dissent?: number },
 ): Json {
   const { opened } = nomination;
@@ -33,7 +34,7 @@ export function decisionDocument(
     countedByRegion: (nomination.filing?.byRegion ?? []).map(({ region, lines }) => ({
       region,
       lines,
-      counted: ruling.counts.countedByRegion[region] ?? 0,
+      counted: ruling.counts.countedByRegion[unitOf(region)] ?? 0,
     })),
     ruling: nomination.ruling?.ruling ?? "",
     reasons: ruling.reasons.map((reason) => ({
@@ -42,6 +43,7 @@ export function decisionDocument(
       article: provisionOf(rulebook, reason.provision).article,
     })),
     hinges: ruling.hinges as unknown as Json,
+    notEncoded: ruling.notEncoded as unknown as Json,
     entries: Object.fromEntries(nomination.indices),
     issuedOn: issued.on,
     ...(issued.dissent === undefined ? {} : { dissent: issued.dissent }),

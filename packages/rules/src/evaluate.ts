@@ -78,11 +78,14 @@ export function evaluate(
   if (filed && scope === "all") {
     if (filing.length > 0) after.push(group("filing", route.provision, filing));
     after.push(group("check", route.protocol.provision, check.nodes, check.passes));
-    if (cured.nodes.length > 0) after.push(cureGroup(cured, route.provision));
     // A counted sample that fails leaves a second question of its own: is what was filed, less the bad lines, still enough?
     const totalled = check.passes !== false || route.protocol.kind === "counted-sample";
     if (check.next === undefined && totalled) {
-      after.push(...totals(rulebook, route, check, spread, counted, required));
+      after.push(...totals(rulebook, route, check, spread, counted, required, view));
+    }
+    if (cured.nodes.length > 0) {
+      const enough = allOf([...before, ...after].map(({ result }) => result)) === true;
+      after.push(cureGroup(cured, route.provision, enough));
     }
   }
   const children = [...before, ...after];
@@ -118,9 +121,9 @@ function withCured(check: Check, { lines, byRegion }: Cured): Check {
     : { ...check, credited, creditedByRegion: addGrounds([check.creditedByRegion, byRegion]) };
 }
 
-/** A repair that fails is told and decides nothing; one that is not decided yet leaves the outcome open. */
-function cureGroup({ nodes }: Cured, provision: string): RulingNode {
-  return group("cure", provision, nodes, nodes.some(({ result }) => result === "open") ? "open" : true);
+/** A repair that fails is told and decides nothing; one not decided yet is open, unless there is enough without it. */
+function cureGroup({ nodes }: Cured, provision: string, enough: boolean): RulingNode {
+  return group("cure", provision, nodes, !enough && nodes.some(({ result }) => result === "open") ? "open" : true);
 }
 
 function outcomeOf(result: Truth, filed: boolean, check: Pick<Check, "next">): Outcome {
@@ -136,6 +139,18 @@ function spreadOfCheck(rulebook: Rulebook, route: Route, check: Check, view: Fac
   return placed ? spreadOver(rulebook, route.spread, check.creditedByRegion, view) : undefined;
 }
 
+/** Whether a check that is over ends in enough: what the total and the spread make of it. */
+export function checkSettles(rulebook: Rulebook, route: Route, check: Check, view: FactView, required: number): Truth {
+  const spread = spreadOfCheck(rulebook, route, check, view);
+  const afterCaps = spread === undefined ? check.credited : Math.max(0, spread.counted - (check.unplaced ?? 0));
+  const counted = Math.min(afterCaps, mostCounted(rulebook, route, view));
+  const nodes = totals(rulebook, route, check, spread, counted, required, view);
+  return allOf([check.passes, ...nodes.map(({ result }) => result)]);
+}
+
+/** Where the lines come from, where nobody stated it. */
+const regionsKey = "stages/valid-by-region";
+
 function totals(
   rulebook: Rulebook,
   route: Route,
@@ -143,6 +158,7 @@ function totals(
   spread: Spread | undefined,
   counted: number,
   required: number,
+  view: FactView,
 ): readonly RulingNode[] {
   const nodes: RulingNode[] = [];
   if (route.spread.length > 0) {
@@ -152,7 +168,8 @@ function totals(
         ? step({
             id: "spread",
             provision,
-            result: "open",
+            result: view.ifEstablished(regionsKey),
+            missing: regionsKey,
             template: templates.noRegions,
             slots: { unit: rulebook.unit },
           })
@@ -196,14 +213,14 @@ function addGrounds(tables: readonly { readonly [ground: string]: number }[]): {
 
 const outcomes: Record<Outcome, Words> = {
   qualified: words(
-    "Every requirement is met: the nomination qualifies for the ballot.",
-    "Все требования выполнены: выдвижение даёт право на включение в бюллетень.",
-    "Toutes les conditions sont remplies : la candidature peut figurer sur le bulletin.",
+    "Every requirement that this rulebook holds is met: as far as it goes, this qualifies for the ballot.",
+    "Все требования, которые содержит этот свод правил, выполнены: в их пределах это даёт право на включение в бюллетень.",
+    "Toutes les conditions que contient ce recueil sont remplies : dans cette mesure, cela donne droit au bulletin.",
   ),
   refused: words(
-    "At least one requirement is not met: the nomination is refused.",
-    "Не выполнено хотя бы одно требование: в регистрации отказывается.",
-    "Une condition au moins n'est pas remplie : la candidature est refusée.",
+    "At least one requirement is not met: refused.",
+    "Не выполнено хотя бы одно требование: отказ.",
+    "Une condition au moins n'est pas remplie : refus.",
   ),
   open: words(
     "The outcome turns on facts that are contested or not established.",

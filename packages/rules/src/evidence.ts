@@ -41,7 +41,7 @@ export interface FilingEvidence {
   readonly lines: number;
   readonly at: Instant;
   readonly byRegion: { readonly [region: string]: number };
-  /** Lines taken out whole before any line is looked at, by ground (Arizona's sheets). */
+  /** Lines taken out whole before any line is looked at, by ground (Arizona's sheets); an empty table where none were. */
   readonly removedByGround?: { readonly [ground: string]: number };
   /** Lines struck by the campaign itself before filing: neither checked nor counted. */
   readonly withdrawn?: number;
@@ -55,7 +55,7 @@ export interface StageEvidence {
   readonly invalidByGround: { readonly [ground: string]: number };
   readonly validByRegion?: { readonly [region: string]: number };
   readonly checkedByRegion?: { readonly [region: string]: number };
-  /** Pairs of valid lines by one person, both inside the sample. */
+  /** Pairs of lines by one person, both inside the sample; the further line of each is among those struck. */
   readonly duplicatePairs?: number;
   /** Where the check is run apart in each county. */
   readonly byUnit?: { readonly [unit: string]: UnitEvidence };
@@ -71,8 +71,8 @@ export interface UnitEvidence {
 export interface ObjectionEvidence {
   readonly id: string;
   readonly lodged: CalendarDate;
-  /** The day the particulars came in, where the law asks for them apart. */
-  readonly specified?: CalendarDate;
+  /** The day the particulars came in, where the law asks for them apart; `null`: none did, absent: nobody has stated it. */
+  readonly specified?: CalendarDate | null;
   readonly specific: boolean;
   /** Lines objected to, and of those the lines the board struck. Absent: not decided yet. */
   readonly lines: number;

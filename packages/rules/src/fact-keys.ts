@@ -1,34 +1,69 @@
+import type { TestDay } from "./eligibility/condition.ts";
 import type { Route, Rulebook } from "./rulebook.ts";
 
-/** Facts any rulebook may read, whatever follows the slash. */
-const families = ["conviction/", "term/"];
-
 /**
- * Whether some step of this rulebook reads the fact. One that none reads is named in the ruling, so that a slip in a key
- * is not mistaken for an answer.
+ * What a fact of a rulebook may say. `null` is always allowed: asserted not to exist, or not established.
+ * - `day`           YYYY-MM-DD
+ * - `yes-or-no`     true or false
+ * - `whole-number`  from 0
+ * - `by-unit`       a table of whole numbers, one for each unit
+ * - `reading`       the id of a reading of the question of law
+ * - `conviction`, `term`  see `Conviction`, `Term`; the key goes on with any name: `conviction/2017`
  */
-export function readsFact(rulebook: Rulebook, route: Route, key: string): boolean {
-  if (key.startsWith("question/")) return rulebook.questions.some(({ id }) => key === `question/${id}`);
-  if (key.startsWith("paper/")) return (route.papers ?? []).some(({ paper }) => key === `paper/${paper}`);
-  const kinds = rulebook.eligibility.map(({ kind }) => kind);
-  if (key === "birth-date") return kinds.includes("age");
-  if (key.startsWith("conviction/")) return kinds.includes("conviction-bar");
-  if (key.startsWith("term/")) return kinds.includes("term-limit");
-  if (key === "last-filing-day") return route.protocol.kind === "objection-only" && route.protocol.from === key;
-  const asked = rulebook.eligibility.some((rule) => rule.kind === "condition" && rule.fact === key);
-  return asked || route.spread.some((rule) => "floor" in rule && "ofFact" in rule.floor && rule.floor.ofFact === key);
+export type FactShape =
+  | { readonly kind: "day" | "yes-or-no" | "whole-number" | "by-unit" | "conviction" | "term" }
+  | { readonly kind: "reading"; readonly of: readonly string[] };
+
+/** A fact that a rulebook asks about; a key that ends in a slash is a family. */
+export interface FactRule {
+  readonly key: string;
+  readonly shape: FactShape;
+}
+
+/** The facts a rulebook asks about on a route, and no others: an assertion under another key is bad input. */
+export function factsAsked(rulebook: Rulebook, route: Route): readonly FactRule[] {
+  const { eligibility, calendar, questions, governs } = rulebook;
+  const testedOn = (day: TestDay) => eligibility.some((rule) => "on" in rule && rule.on === day);
+  const rules: FactRule[] = [];
+  const ask = (key: string, shape: FactShape) => {
+    if (rules.every((each) => each.key !== key)) rules.push({ key, shape });
+  };
+  for (const rule of eligibility) {
+    if (rule.kind === "age") ask("birth-date", { kind: "day" });
+    if (rule.kind === "condition") ask(rule.fact, { kind: "be" in rule.must ? "yes-or-no" : "whole-number" });
+  }
+  if (testedOn("decision")) ask("decision-day", { kind: "day" });
+  const { protocol, spread, papers = [] } = route;
+  if (protocol.kind === "objection-only" && protocol.from === "last-filing-day") ask(protocol.from, { kind: "day" });
+  for (const { from, done, routes } of calendar) {
+    if (routes !== undefined && !routes.includes(route.id)) continue;
+    if (typeof from === "object") ask(from.fact, { kind: "day" });
+    if (done !== undefined) ask(done, { kind: "day" });
+  }
+  if (governs.decidedBy !== undefined) ask(governs.decidedBy.fact, { kind: "day" });
+  for (const rule of spread) if ("floor" in rule && "ofFact" in rule.floor) ask(rule.floor.ofFact, { kind: "by-unit" });
+  for (const { paper } of papers) ask(`paper/${paper}`, { kind: "yes-or-no" });
+  for (const { id, readings } of questions)
+    ask(`question/${id}`, { kind: "reading", of: readings.map((reading) => reading.id) });
+  if (eligibility.some(({ kind }) => kind === "conviction-bar")) ask("conviction/", { kind: "conviction" });
+  if (eligibility.some(({ kind }) => kind === "term-limit")) ask("term/", { kind: "term" });
+  return rules;
+}
+
+/** The facts of every route: what the rulebook knows at all. */
+export function factsKnown(rulebook: Rulebook): readonly FactRule[] {
+  const all = new Map(rulebook.routes.flatMap((route) => factsAsked(rulebook, route)).map((each) => [each.key, each]));
+  return [...all.values()];
+}
+
+/** The rule for a key, its family's for one of a family. */
+export function factRuleFor(rules: readonly FactRule[], key: string): FactRule | undefined {
+  return rules.find((rule) =>
+    rule.key.endsWith("/") ? key.startsWith(rule.key) && key !== rule.key : rule.key === key,
+  );
 }
 
 /** The facts a rulebook asks about on a route, by key; a family ends in a slash. */
 export function factKeys(rulebook: Rulebook, route: Route): readonly string[] {
-  const named = [
-    "birth-date",
-    "last-filing-day",
-    ...rulebook.eligibility.flatMap((rule) => (rule.kind === "condition" ? [rule.fact] : [])),
-    ...route.spread.flatMap((rule) => ("floor" in rule && "ofFact" in rule.floor ? [rule.floor.ofFact] : [])),
-    ...(route.papers ?? []).map(({ paper }) => `paper/${paper}`),
-    ...rulebook.questions.map(({ id }) => `question/${id}`),
-    ...families,
-  ];
-  return named.filter((key) => readsFact(rulebook, route, key));
+  return factsAsked(rulebook, route).map(({ key }) => key);
 }

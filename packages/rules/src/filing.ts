@@ -1,4 +1,5 @@
-import { calendarOf, isAfter } from "./calendar.ts";
+import { isCalendarDate, type CalendarDate } from "@hustings/core";
+import { calendarOf, isAfter, isTooLate, type CalendarRule } from "./calendar.ts";
 import { momentInWords } from "./date-words.ts";
 import type { Evidence } from "./evidence.ts";
 import type { FactView, Truth } from "./facts.ts";
@@ -15,13 +16,14 @@ export function filingNodes(
 ): readonly RulingNode[] {
   const nodes: RulingNode[] = [];
   const { filing } = evidence;
+  const applies = ({ routes }: CalendarRule) => routes === undefined || routes.includes(route.id);
+  nodes.push(...rulebook.calendar.filter(applies).flatMap((rule) => statedStep(rulebook, rule, evidence, view)));
   if (filing !== undefined) {
-    for (const { event, since, until, words: label, provision } of calendarOf(rulebook, {
-      "voting-day": evidence.votingDay,
-    })) {
-      if (event !== "filing-opens" && event !== "filing-closes") continue;
+    for (const day of calendarOf(rulebook, anchorsOf(rulebook, evidence, view))) {
+      const { event, since, until, wholeDay, words: label, provision } = day;
+      if ((event !== "filing-opens" && event !== "filing-closes") || !applies(day.rule)) continue;
       const opens = event === "filing-opens";
-      const inTime = opens ? !isAfter(since, filing.at) : !isAfter(filing.at, until);
+      const inTime = opens ? !isAfter(since, filing.at) : !isTooLate(filing.at, day);
       nodes.push(
         step({
           id: `filing/${event}`,
@@ -36,9 +38,25 @@ export function filingNodes(
               : templates.tooLate,
           slots: {
             at: momentInWords(filing.at, rulebook.zone),
-            limit: momentInWords(opens ? since : until, rulebook.zone),
+            limit: wholeDay === true ? day.day : momentInWords(opens ? since : until, rulebook.zone),
             event: label,
           },
+        }),
+      );
+    }
+    // A limit counted from a day that nobody stated, or that is contested, cannot be told to be kept.
+    for (const rule of rulebook.calendar) {
+      if ((rule.event !== "filing-opens" && rule.event !== "filing-closes") || !applies(rule)) continue;
+      if (typeof rule.from !== "object" || view.readings(rule.from.fact).length === 1) continue;
+      const { fact } = rule.from;
+      nodes.push(
+        step({
+          id: `filing/${rule.event}`,
+          provision: rule.provision,
+          result: view.knows(fact) ? "open" : view.ifEstablished(fact),
+          ...(view.knows(fact) ? { facts: [fact] } : { missing: fact }),
+          template: templates.limitUnknown,
+          slots: { event: rule.words },
         }),
       );
     }
@@ -82,6 +100,55 @@ export function filingNodes(
   return nodes;
 }
 
+/** The voting day, and the days that facts state undisputed. */
+function anchorsOf({ calendar }: Rulebook, { votingDay }: Evidence, view: FactView): Record<string, CalendarDate> {
+  const anchors: Record<string, CalendarDate> = { "voting-day": votingDay };
+  for (const { from } of calendar) {
+    if (typeof from !== "object") continue;
+    const [day, ...others] = view.readings(from.fact);
+    if (typeof day === "string" && isCalendarDate(day) && others.length === 0) anchors[from.fact] = day;
+  }
+  return anchors;
+}
+
+/** Something other than the filing that has a last day of its own: papers, a notice. Its day is a fact. */
+function statedStep(rulebook: Rulebook, rule: CalendarRule, evidence: Evidence, view: FactView): readonly RulingNode[] {
+  const { done, from, event, words: label, provision } = rule;
+  if (done === undefined) return [];
+  const missing = [done, ...(typeof from === "object" ? [from.fact] : [])].filter((key) => !view.knows(key));
+  const limit = calendarOf(rulebook, anchorsOf(rulebook, evidence, view)).find((day) => day.event === event)?.day;
+  const [absent] = missing;
+  const result: Truth =
+    absent !== undefined
+      ? view.ifEstablished(absent)
+      : limit === undefined
+        ? "open"
+        : view.under(done, (day) => (typeof day === "string" ? day <= limit : "open"));
+  const [day] = view.readings(done);
+  return [
+    step({
+      id: `filing/${event}`,
+      provision,
+      result,
+      facts: [done, ...(typeof from === "object" ? [from.fact] : [])].filter((key) => view.knows(key)),
+      ...(absent !== undefined && { missing: absent }),
+      template:
+        absent !== undefined || limit === undefined || result === "open"
+          ? templates.dayUnknown
+          : result
+            ? templates.doneInTime
+            : templates.doneLate,
+      slots: { event: label, ...(typeof day === "string" && { day }), ...(limit !== undefined && { limit }) },
+    }),
+  ];
+}
+
+/** Lines after which no more may be handed in; `undefined`: the route sets no such limit. */
+export function mostAccepted(rulebook: Rulebook, { ceiling }: Route): number | undefined {
+  if (ceiling === undefined || (ceiling.stops !== true && ceiling.effect !== "not-accepted")) return undefined;
+  return amountOf(rulebook, ceiling.amount);
+}
+
 /** What is above a ceiling that leaves the surplus out is not counted. */
 export function mostCounted(rulebook: Rulebook, { ceiling }: Route, view: FactView): number {
   const leavesOut = ceiling !== undefined && ceilingEffect(ceiling, view) === "not-counted";
@@ -101,6 +168,26 @@ function isCeilingEffect(reading: unknown): reading is CeilingEffect {
 }
 
 const templates = {
+  limitUnknown: words(
+    "The day from which the time runs is not established: {event}.",
+    "День, с которого течёт срок, не установлен: {event}.",
+    "Le jour d'où court le délai n'est pas établi : {event}.",
+  ),
+  dayUnknown: words(
+    "Whether it was done in time is not established: {event}.",
+    "Соблюдён ли срок, не установлено: {event}.",
+    "Le respect du délai n'est pas établi : {event}.",
+  ),
+  doneInTime: words(
+    "Done {day}, in time; {event}: {limit}.",
+    "Сделано {day}, в срок; {event}: {limit}.",
+    "Fait le {day}, à temps ; {event} : {limit}.",
+  ),
+  doneLate: words(
+    "Done {day}, too late; {event}: {limit}.",
+    "Сделано {day}, с опозданием; {event}: {limit}.",
+    "Fait le {day}, trop tard ; {event} : {limit}.",
+  ),
   afterOpening: words(
     "Filed {at}; {event} since {limit}.",
     "Представлено {at}; {event}: с {limit}.",

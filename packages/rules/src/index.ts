@@ -6,7 +6,6 @@ export {
   type CalendarDay,
   type CalendarRule,
   type DayCount,
-  type Zone,
 } from "./calendar.ts";
 export { drandRoundAfter, drandRoundTime, quicknet, verifyDrand, type BeaconVerdict } from "./draw/drand.ts";
 export { judgeDraw, type DrawFault, type DrawMoments } from "./draw/judge-draw.ts";
@@ -30,7 +29,8 @@ export type {
 } from "./evidence.ts";
 export { initiativeRegisteredOn } from "./law/eu/initiative/initiative.ts";
 export { evidenceFrom } from "./evidence-from.ts";
-export { factKeys } from "./fact-keys.ts";
+export { mostAccepted } from "./filing.ts";
+export { factKeys, factsAsked, factsKnown, type FactRule, type FactShape } from "./fact-keys.ts";
 export type { Truth } from "./facts.ts";
 export { forecast, type Forecast, type ForecastInput } from "./forecast.ts";
 export type { Hinge, LawHinge } from "./hinges.ts";
@@ -42,7 +42,16 @@ export type { Protocol } from "./protocol.ts";
 export type { StageToCheck } from "./protocol/check.ts";
 export type { Confidence, Provision, Source } from "./provision.ts";
 export { ratio, type Ratio, type Rounding } from "./ratio.ts";
-export { rulebook, rulebookIds } from "./registry.ts";
+export {
+  fittingRulebooks,
+  holdRulebook,
+  houseRulebook,
+  lawIds,
+  pinnedRulebook,
+  rulebook,
+  rulebookAt,
+  rulebookIds,
+} from "./registry.ts";
 export { remedyEvents } from "./evidence-from/remedies.ts";
 export { cureLimit, remediesAt, type Remedy, type RemedyEvent, type RemedyState } from "./remedy.ts";
 export {
@@ -54,6 +63,7 @@ export {
   shareOf,
   type Ground,
   type MultipleSigning,
+  type NotEncoded,
   type Question,
   type Route,
   type Rulebook,
@@ -64,8 +74,11 @@ export { RulesError, type RulesErrorCode } from "./rules-error.ts";
 export type { Outcome, RulingCounts } from "./evaluate.ts";
 export type { Reason } from "./reasons.ts";
 export { rule, ruleOnMeetings, type Ruling } from "./ruling.ts";
-export type { RulingNode } from "./ruling-node.ts";
+export type { RulingNode, UnitCount } from "./ruling-node.ts";
 export { parseScale, scaled } from "./scaled.ts";
+export { fixedZone, offsetAt, zoneOfPlace, type Zone } from "./zone.ts";
+export { within, type Governs, type Span } from "./span.ts";
+export { unitOfRegion, unitsOfRegions } from "./unit-of-region.ts";
 export { languages, type Language, type Words } from "./words.ts";
 export { decisionDocument } from "./decision-document.ts";
 export { drawLines, procedureTools } from "./procedure-tools.ts";

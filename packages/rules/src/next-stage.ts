@@ -1,3 +1,4 @@
+import { checkSettles } from "./evaluate.ts";
 import type { Evidence } from "./evidence.ts";
 import { FactView } from "./facts.ts";
 import type { StageToCheck } from "./protocol/check.ts";
@@ -24,9 +25,11 @@ export function nextStage(rulebook: Rulebook, evidence: Evidence): NextStage {
   requireConsistent(rulebook, evidence);
   if (evidence.filing === undefined && route.protocol.kind !== "no-check") return { kind: "not-filed" };
   const required = route.required === undefined ? 0 : amountOf(rulebook, route.required.amount);
-  const check = runProtocol({ rulebook, route, evidence, view: new FactView(evidence.facts), required });
+  const view = new FactView(evidence.facts);
+  const check = runProtocol({ rulebook, route, evidence, view, required });
   if (check.next !== undefined) return check.next;
   const deciding = check.nodes.at(-1)?.provision ?? route.protocol.provision;
   if (check.passes === "open") return { kind: "waiting", provision: deciding };
-  return { kind: "decided", passed: check.passes, provision: deciding };
+  const settled = checkSettles(rulebook, route, check, view, required);
+  return { kind: "decided", passed: settled === true, provision: deciding };
 }

@@ -19,6 +19,8 @@ export interface DatedParameter {
 export interface DatedValue {
   /** First day of law on which the value governs; a later entry ends it. */
   readonly from: CalendarDate;
+  /** Last day, where the value is known for a time only and what follows is not. */
+  readonly until?: CalendarDate;
   readonly value: ParameterValue;
   readonly source: string;
   readonly confidence: Confidence;
@@ -60,5 +62,6 @@ function dated(id: string, provision: string, scaling: Scaling, values: readonly
 /** The value that governs on that day; `undefined` before the first one. */
 export function inForce({ values, ...parameterOf }: DatedParameter, on: CalendarDate): Parameter | undefined {
   const governing = values.filter(({ from }) => from <= on).at(-1);
-  return governing === undefined ? undefined : { ...parameterOf, ...governing };
+  if (governing === undefined || (governing.until !== undefined && governing.until < on)) return undefined;
+  return { ...parameterOf, ...governing };
 }

@@ -1,5 +1,6 @@
 import { InputError, isCalendarDate, isInstant } from "@hustings/core";
 import type { Evidence } from "./evidence.ts";
+import { oneOfThese } from "./known-words.ts";
 
 type Shape = { readonly [field: string]: Check };
 type Check = (value: unknown, field: string) => void;
@@ -44,6 +45,12 @@ const anything: Check = (value, field) => {
   if (value === undefined) throw wrong(field, "a value", value);
 };
 
+const orNull =
+  (check: Check): Check =>
+  (value, field) => {
+    if (value !== null) check(value, field);
+  };
+
 const tableOf =
   (check: Check): Check =>
   (value, field) => {
@@ -68,9 +75,13 @@ const shaped =
     }
     for (const key of Object.keys(value)) {
       if (!Object.hasOwn(shape, key) && !Object.hasOwn(shape, `${key}?`))
-        throw wrong(`${field}.${key}`, `one of ${Object.keys(shape).join(", ")}`, key);
+        throw wrong(`${field}.${key}`, `one of ${oneOfThese(fieldsOf(shape), key)}`, key);
     }
   };
+
+function fieldsOf(shape: Shape): readonly string[] {
+  return Object.keys(shape).map((name) => name.replace(/\?$/, ""));
+}
 
 const counts = tableOf(count);
 const evidence = shaped({
@@ -116,7 +127,7 @@ const evidence = shaped({
     shaped({
       id: text,
       lodged: date,
-      "specified?": date,
+      "specified?": orNull(date),
       specific: flag,
       lines: count,
       "sustained?": count,

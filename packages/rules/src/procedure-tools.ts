@@ -3,13 +3,14 @@ import { sha256 } from "@noble/hashes/sha2.js";
 import { drawSeed } from "./draw/draw-seed.ts";
 import { verifyDrand } from "./draw/drand.ts";
 import { rivestSample } from "./draw/rivest-sample.ts";
+import { unknownToLaw } from "./unknown-to-law.ts";
 
 /** The law's sampler in the shape that core's fold asks for. */
 export const drawLines: ProcedureTools["drawLines"] = (seed, population, size, alreadyDrawn) =>
   rivestSample(seed, population, size, { alreadyDrawn });
 
 /**
- * What core's fold of the log needs: from the law, how a seed comes about and how it becomes lines; from the log, how
+ * What core's fold of the log needs: from the law, how a seed comes about, how it becomes lines, and its closed lists; from the log, how
  * signatures are checked.
  */
 export function procedureTools(origin: string, verifySignature: ProcedureTools["verifySignature"]): ProcedureTools {
@@ -24,5 +25,6 @@ export function procedureTools(origin: string, verifySignature: ProcedureTools["
       return beacon.kind === "genuine" && beacon.randomness === randomness;
     },
     drawLines,
+    unknownToLaw,
   };
 }

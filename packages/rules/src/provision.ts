@@ -21,7 +21,7 @@ export interface Provision {
   readonly words: Words;
   /** `ref`s into the rulebook's sources. */
   readonly sources: readonly string[];
-  /** The day a person last compared the words with the sources. */
-  readonly checked: CalendarDate;
+  /** The day on which a person last compared the words with the sources, or that nobody has. */
+  readonly checked: CalendarDate | "not-compared";
   readonly confidence: Confidence;
 }

@@ -96,8 +96,8 @@ test("a limit that was not verified is said to be so and never expires by itself
 
 test("an appeal lodged a day late does not count as lodged", () => {
   const decided: RemedyEvent = { kind: "decision", at: instant("2018-02-07T10:00:00Z") };
-  const late: RemedyEvent = { kind: "lodged", remedy: "appeal", at: instant("2018-02-17T21:00:01Z") };
-  const inTime: RemedyEvent = { kind: "lodged", remedy: "appeal", at: instant("2018-02-17T21:00:00Z") };
+  const late: RemedyEvent = { kind: "lodged", remedy: "appeal", at: instant("2018-02-17T21:00:00Z") };
+  const inTime: RemedyEvent = { kind: "lodged", remedy: "appeal", at: instant("2018-02-17T20:59:59Z") };
   assert.equal(at("ru/president/2018", "appeal", "2018-02-20T10:00:00Z", decided, late)?.state, "lodged-late");
   assert.equal(at("ru/president/2018", "appeal", "2018-02-20T10:00:00Z", decided, inTime)?.state, "lodged");
   assert.equal(at("ru/president/2018", "appeal-panel", "2018-02-20T10:00:00Z", decided, inTime)?.state, "not-yet");

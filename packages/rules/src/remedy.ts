@@ -1,5 +1,5 @@
 import { addDays, addSeconds, type CalendarDate, type Instant } from "@hustings/core";
-import { countDays, isAfter, localDay, localMoment } from "./calendar.ts";
+import { countDays, isAfter, isTooLate, localDay, localMoment } from "./calendar.ts";
 import type { Evidence } from "./evidence.ts";
 import { countOf, type Rulebook } from "./rulebook.ts";
 import { RulesError } from "./rules-error.ts";
@@ -85,12 +85,14 @@ export function remediesAt(
     const start = clockStart(rulebook, remedy, past);
     if (start === undefined) return { remedy: remedy.id, state: "not-yet" };
     const until = runClock(rulebook, remedy.within, start, holidays);
+    const isLate = (moment: Instant) =>
+      until !== undefined && isTooLate(moment, { until, ...(countsDays(remedy.within) && { wholeDay: true }) });
     const limit = until === undefined ? { unverified: true as const } : { until };
     const lodged = past.find((event) => event.kind === "lodged" && event.remedy === remedy.id);
     if (lodged === undefined) {
-      return { remedy: remedy.id, state: until !== undefined && isAfter(now, until) ? "expired" : "open", ...limit };
+      return { remedy: remedy.id, state: isLate(now) ? "expired" : "open", ...limit };
     }
-    if (until !== undefined && isAfter(lodged.at, until)) return { remedy: remedy.id, state: "lodged-late", ...limit };
+    if (isLate(lodged.at)) return { remedy: remedy.id, state: "lodged-late", ...limit };
     const determined = past.find((event) => event.kind === "determined" && event.remedy === remedy.id);
     if (determined?.kind === "determined") return { remedy: remedy.id, state: determined.outcome, ...limit };
     const decideBy =
@@ -127,6 +129,11 @@ function clockStart(rulebook: Rulebook, remedy: Remedy, past: readonly RemedyEve
     if (event !== undefined || before.act === "appeal" || remedy.from === "objection") return event?.at;
   }
   return past.find(({ kind }) => kind === remedy.from)?.at;
+}
+
+/** A clock of days runs to the end of the last one, whose end is the first moment after it. */
+function countsDays({ unit }: Clock): boolean {
+  return unit !== "hours" && unit !== "at-once" && unit !== "not-verified";
 }
 
 function runClock(

@@ -26,6 +26,7 @@ const parameterKeys = new Set([
   "low",
   "majority",
   "minimum",
+  "months",
   "moreThan",
   "most",
   "noticeDays",
@@ -63,15 +64,22 @@ export function rulebookDefects(rulebook: Rulebook): readonly Defect[] {
     for (const id of ids.filter((each, index) => ids.indexOf(each) !== index))
       defects.push(`${kind}: ${id} stands twice`);
   }
+  const isFromMemory = (ref: string) => names.sources.get(ref)?.at.includes("from memory") === true;
+  if (rulebook.notEncoded.length === 0)
+    defects.push("notEncoded: no rulebook holds all of the law; say what is left out");
   for (const { ref, at, confidence } of rulebook.sources) {
     if (at.trim() === "") defects.push(`source ${ref}: says not where it was read`);
-    if (at.includes("from memory") !== (confidence === "low"))
+    if (at.includes("from memory") && confidence !== "low")
       defects.push(`source ${ref}: from memory and low confidence go together`);
   }
   for (const provision of rulebook.provisions) {
     const place = `provision ${provision.id}`;
     if (provision.article.trim() === "") defects.push(`${place}: no article`);
-    if (!isCalendarDate(provision.checked)) defects.push(`${place}: no day on which it was checked`);
+    const compared = isCalendarDate(provision.checked);
+    if (!compared && provision.checked !== "not-compared")
+      defects.push(`${place}: neither a day on which it was compared nor that it was not`);
+    if (compared && provision.confidence === "low" && provision.sources.every((ref) => isFromMemory(ref)))
+      defects.push(`${place}: compared with nothing but memory`);
     if (provision.sources.length === 0) defects.push(`${place}: no source`);
     for (const ref of provision.sources)
       if (!names.sources.has(ref)) defects.push(`${place}: source ${ref} is not declared`);
@@ -82,7 +90,12 @@ export function rulebookDefects(rulebook: Rulebook): readonly Defect[] {
     if (provision.confidence === "high" && !confidences.includes("high"))
       defects.push(`${place}: confidence high without such a source`);
   }
-  for (const { id, source, provision, confidence } of rulebook.parameters) {
+  const years = yearsGoverned(rulebook);
+  for (const { id, source, provision, confidence, scaling } of rulebook.parameters) {
+    const sentence = rulebook.provisions.find((each) => each.id === provision)?.words.en ?? "";
+    const named = [...sentence.matchAll(/\b(?:18|19|20)\d\d\b/g)].map(([year]) => Number(year));
+    if (scaling === "scales" && named.length > 0 && named.every((year) => year < years.from || year > years.to))
+      defects.push(`parameter ${id}: its sentence speaks of ${named.join(", ")}, not of ${years.from} to ${years.to}`);
     if (!names.sources.has(source)) defects.push(`parameter ${id}: source ${source} is not declared`);
     if (!names.provisions.has(provision)) defects.push(`parameter ${id}: provision ${provision} is not declared`);
     if (names.sources.get(source)?.confidence === "low" && confidence !== "low")
@@ -116,6 +129,15 @@ export function rulebookDefects(rulebook: Rulebook): readonly Defect[] {
       if ((text[language] ?? "").trim() === "") defects.push(`${place}: no words in ${language}`);
   }
   return defects;
+}
+
+/** Years of the filings and votes governed, and the one before. */
+function yearsGoverned({ governs: { filings, votes } }: Rulebook): { readonly from: number; readonly to: number } {
+  return { from: yearOf(filings.from) - 1, to: Math.max(yearOf(votes.to), yearOf(filings.to)) };
+}
+
+function yearOf(day: string): number {
+  return Number(day.split("-")[0]);
 }
 
 function follow(value: unknown, place: string, visit: (key: string, value: string, place: string) => void): void {

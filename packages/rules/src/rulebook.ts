@@ -1,5 +1,5 @@
-import type { CalendarDate, Json } from "@hustings/core";
-import type { CalendarRule, Zone } from "./calendar.ts";
+import { addDays, type CalendarDate, type Json } from "@hustings/core";
+import type { CalendarRule } from "./calendar.ts";
 import type { EligibilityRule } from "./eligibility.ts";
 import type { GroundFor } from "./observation.ts";
 import { inForce, type DatedParameter, type Parameter, type ParameterValue } from "./parameter.ts";
@@ -8,8 +8,11 @@ import type { Provision, Source } from "./provision.ts";
 import { ratio, timesRatio, type Ratio, type Rounding } from "./ratio.ts";
 import type { Remedy } from "./remedy.ts";
 import { RulesError } from "./rules-error.ts";
+import { oneOfThese } from "./known-words.ts";
+import { oneVote, type Governs } from "./span.ts";
 import type { SpreadRule } from "./spread.ts";
 import type { Words } from "./words.ts";
+import { zoneBetween, type Zone } from "./zone.ts";
 
 /** A parameter by name, or a share of one. Formulas hold names; the figures are in the parameters. */
 export type Amount = string | { readonly share: string; readonly of: string; readonly rounding: Rounding };
@@ -28,11 +31,17 @@ export interface Rulebook {
   readonly lawAt: CalendarDate;
   /** The vote the rulebook was written for; absent where an instrument serves many dates. */
   readonly votingDay?: CalendarDate;
+  /** The days it may be applied to. */
+  readonly governs: Governs;
   readonly zone: Zone;
+  /** Other zones of the country, in which its meetings are held. */
+  readonly zones?: readonly Zone[];
   /** Public holidays in the reach of its working-day clocks. */
   readonly holidays?: readonly CalendarDate[];
   /** What `byRegion` counts in: a subject of the Federation, a département, a member state … */
   readonly unit: Words;
+  /** Every such unit by the name evidence gives it; absent where nothing is weighed by unit. */
+  readonly units?: readonly Unit[];
   readonly routes: readonly Route[];
   readonly provisions: readonly Provision[];
   readonly sources: readonly Source[];
@@ -43,11 +52,33 @@ export interface Rulebook {
   readonly multipleSigning: MultipleSigning;
   readonly meeting?: MeetingRule;
   readonly eligibility: readonly EligibilityRule[];
+  /** Classes of offences and kinds of sentences its bars tell apart, where it has such bars. */
+  readonly offences?: Offences;
   readonly calendar: readonly CalendarRule[];
   readonly remedies: readonly Remedy[];
   readonly questions: readonly Question[];
+  /** What the law asks for and this rulebook does not hold: no ruling says anything about it. */
+  readonly notEncoded: readonly NotEncoded[];
   /** Set on a derived rulebook for demonstrations. */
   readonly scale?: { readonly num: number; readonly den: number; readonly of: string };
+}
+
+/** A district, state or county in which signatures are counted apart. */
+export interface Unit {
+  readonly id: string;
+  readonly name?: string;
+}
+
+export interface Offences {
+  readonly classes: readonly { readonly id: string; readonly words: Words }[];
+  readonly sentences: readonly { readonly id: string; readonly words: Words }[];
+}
+
+/** Something the law asks for that the rulebook does not hold, with its article where that is known. */
+export interface NotEncoded {
+  readonly id: string;
+  readonly words: Words;
+  readonly article?: string;
 }
 
 /** One way to the ballot. */
@@ -78,6 +109,8 @@ export interface Route {
 export interface Ceiling {
   readonly amount: Amount;
   readonly effect: CeilingEffect | "contested";
+  /** Handing in stops at the ceiling, whatever a surplus that got in brings. */
+  readonly stops?: true;
   readonly question?: string;
   readonly provision: string;
 }
@@ -149,20 +182,69 @@ export interface Question {
   readonly sources: readonly string[];
 }
 
-export type RulebookDraft = Omit<Rulebook, "parameters" | "lawAt"> & {
+export type RulebookDraft = Omit<Rulebook, "parameters" | "lawAt" | "governs"> & {
   readonly lawAt: string;
+  /** Of a draft with a voting day: that vote alone, and the filings for it, if not stated. */
+  readonly governs?: Governs;
   readonly parameters: readonly DatedParameter[];
 };
 
-/** Fixes every dated figure at the draft's day of law; a figure with no value in force then is not part of it. */
-export function adopt({ lawAt, parameters, ...draft }: RulebookDraft): Rulebook {
+/**
+ * Fixes every dated figure at the draft's day of law, and the offsets of its zones at the days it governs; a figure with
+ * no value in force then is not part of it.
+ *
+ * @throws {RulesError} `unknown-parameter` the draft says neither what it governs nor which vote it was written for
+ */
+export function adopt({ lawAt, parameters, governs: stated, zone, zones, ...draft }: RulebookDraft): Rulebook {
   const day = lawAt as CalendarDate;
-  return { ...draft, lawAt: day, parameters: parameters.flatMap((each) => inForce(each, day) ?? []) };
+  const governs = stated ?? (draft.votingDay === undefined ? undefined : oneVote(draft.votingDay));
+  if (governs === undefined)
+    throw new RulesError("unknown-parameter", `expected ${draft.id} to say which days it governs, got nothing`);
+  // Clocks of remedies run on after the vote.
+  const last = addDays(governs.votes.to > governs.filings.to ? governs.votes.to : governs.filings.to, daysAfter);
+  const cut = (each: Zone) => zoneBetween(each, governs.filings.from, last);
+  return {
+    ...draft,
+    lawAt: day,
+    governs,
+    zone: cut(zone),
+    ...(zones !== undefined && { zones: zones.map(cut) }),
+    parameters: parameters.flatMap((each) => inForce(each, day) ?? []),
+  };
+}
+
+// not law: how long after a vote its offsets from UTC are kept
+const daysAfter = 366;
+
+/** Names of one rulebook, looked up once. */
+interface Names {
+  readonly parameters: ReadonlyMap<string, Parameter>;
+  readonly provisions: ReadonlyMap<string, Provision>;
+  readonly routes: ReadonlyMap<string, Route>;
+}
+
+const indexed = new WeakMap<Rulebook, Names>();
+
+function byId<T extends { readonly id: string }>(list: readonly T[]): ReadonlyMap<string, T> {
+  return new Map(list.map((each) => [each.id, each]));
+}
+
+function namesOf(rulebook: Rulebook): Names {
+  let names = indexed.get(rulebook);
+  if (names === undefined) {
+    names = {
+      parameters: byId(rulebook.parameters),
+      provisions: byId(rulebook.provisions),
+      routes: byId(rulebook.routes),
+    };
+    indexed.set(rulebook, names);
+  }
+  return names;
 }
 
 /** @throws {RulesError} `unknown-parameter` */
 export function parameterOf(rulebook: Rulebook, id: string): Parameter {
-  const found = rulebook.parameters.find((each) => each.id === id);
+  const found = namesOf(rulebook).parameters.get(id);
   if (found === undefined) {
     throw new RulesError("unknown-parameter", `expected a parameter of ${rulebook.id}, got "${id}"`, { id });
   }
@@ -170,7 +252,7 @@ export function parameterOf(rulebook: Rulebook, id: string): Parameter {
 }
 
 export function provisionOf(rulebook: Rulebook, id: string): Provision {
-  const found = rulebook.provisions.find((each) => each.id === id);
+  const found = namesOf(rulebook).provisions.get(id);
   if (found === undefined) {
     throw new RulesError("unknown-provision", `expected a provision of ${rulebook.id}, got "${id}"`, { id });
   }
@@ -178,10 +260,12 @@ export function provisionOf(rulebook: Rulebook, id: string): Provision {
 }
 
 export function routeOf(rulebook: Rulebook, id: string): Route {
-  const found = rulebook.routes.find((each) => each.id === id);
+  const found = namesOf(rulebook).routes.get(id);
   if (found === undefined) {
-    const known = rulebook.routes.map((each) => each.id).join(", ");
-    throw new RulesError("unknown-route", `expected a route of ${rulebook.id} (${known}), got "${id}"`, { id });
+    const known = rulebook.routes.map((each) => each.id);
+    throw new RulesError("unknown-route", `expected a route of ${rulebook.id}: ${oneOfThese(known, id)}, got "${id}"`, {
+      id,
+    });
   }
   return found;
 }

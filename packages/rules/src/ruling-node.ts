@@ -21,7 +21,17 @@ export interface RulingNode {
   /** The fact that nobody asserted and that would settle the step. */
   readonly missing?: string;
   readonly ground?: string;
+  /** The units weighed here: what each has, and the fewest or the most that its lines must or may be. */
+  readonly units?: readonly UnitCount[];
   readonly children?: readonly RulingNode[];
+}
+
+export interface UnitCount {
+  readonly unit: string;
+  readonly count: number;
+  readonly least?: number;
+  readonly most?: number;
+  readonly met?: boolean;
 }
 
 export type NodeDraft = Omit<RulingNode, "words"> & {

@@ -1,13 +1,14 @@
-import { InputError, isCalendarDate, isInstant } from "@hustings/core";
 import type { Estimate } from "./estimate.ts";
 import { evaluate, steadySteps, type Outcome, type RulingCounts, type Scope } from "./evaluate.ts";
 import type { Evidence, Fact } from "./evidence.ts";
-import { readsFact } from "./fact-keys.ts";
-import { FactView, readingsOf, supposed } from "./facts.ts";
+import { factRuleFor, factsAsked } from "./fact-keys.ts";
+import { FactView, supposed } from "./facts.ts";
 import { hingesOf, lawHingesOf, type Hinge, type LawHinge } from "./hinges.ts";
+import { requireKnown } from "./known-evidence.ts";
 import { requireConsistent } from "./protocol/findings.ts";
 import { lowConfidence, reasonsOf, type Reason, type Unverified } from "./reasons.ts";
-import { routeOf, type Rulebook } from "./rulebook.ts";
+import { fittingRulebooks } from "./registry.ts";
+import { routeOf, type NotEncoded, type Rulebook } from "./rulebook.ts";
 import { rulebookHash } from "./rulebook-hash.ts";
 import { walk, type RulingNode } from "./ruling-node.ts";
 
@@ -33,8 +34,10 @@ export interface Ruling {
   /** Facts that nobody asserted and without which a step is open. */
   readonly missing: readonly string[];
   readonly lowConfidence: readonly Unverified[];
-  /** Facts of the evidence that no step of this rulebook reads. */
+  /** Facts of the evidence that this rulebook knows and no step of this route reads. */
   readonly unusedFacts: readonly string[];
+  /** What the law asks for and the rulebook does not hold: the ruling says nothing about it. */
+  readonly notEncoded: readonly NotEncoded[];
   readonly estimate?: Estimate;
 }
 
@@ -65,6 +68,7 @@ function ruling(rulebook: Rulebook, evidence: Evidence, scope: Scope): Ruling {
   const outcomeIn = (view: FactView) => evaluateIn(view).outcome;
   const evaluated = evaluateIn(new FactView(facts));
   const nodes = [...walk(evaluated.tree)];
+  const asked = factsAsked(rulebook, routeOf(rulebook, evidence.route));
   const missing = [...new Set(nodes.flatMap((node) => node.missing ?? []))];
   const search = hingesOf([...evidence.facts, ...missing.map(supposedFact)], facts, outcomeIn);
   return {
@@ -82,9 +86,8 @@ function ruling(rulebook: Rulebook, evidence: Evidence, scope: Scope): Ruling {
     presumed: nodes.flatMap(({ id, presumed }) => (presumed === undefined ? [] : [{ step: id, provision: presumed }])),
     missing,
     lowConfidence: lowConfidence(rulebook, nodes),
-    unusedFacts: evidence.facts
-      .map(({ key }) => key)
-      .filter((key) => !readsFact(rulebook, routeOf(rulebook, evidence.route), key)),
+    unusedFacts: evidence.facts.map(({ key }) => key).filter((key) => factRuleFor(asked, key) === undefined),
+    notEncoded: rulebook.notEncoded,
     ...(evaluated.estimate !== undefined && { estimate: evaluated.estimate }),
   };
 }
@@ -103,25 +106,9 @@ function supposedFact(key: string): Fact {
 
 /** The evidence's facts, with the rulebook's contested questions of law as facts the rulebook itself has decided. */
 function requireEvidence(rulebook: Rulebook, evidence: Evidence): readonly Fact[] {
-  routeOf(rulebook, evidence.route);
+  requireKnown(rulebook, evidence, (day, of) => fittingRulebooks(rulebook, day, of));
   requireConsistent(rulebook, evidence);
-  if (!isCalendarDate(evidence.votingDay)) throw wrong("votingDay", "a day as YYYY-MM-DD", evidence.votingDay);
-  if (evidence.filing !== undefined && !isInstant(evidence.filing.at))
-    throw wrong("filing.at", "a moment in UTC", evidence.filing.at);
-  const seen = new Set<string>();
-  for (const { key } of evidence.facts) {
-    if (seen.has(key)) throw wrong("facts", "each fact once", `"${key}" twice`);
-    seen.add(key);
-  }
-  for (const fact of evidence.facts) {
-    const question = rulebook.questions.find(({ id }) => fact.key === `question/${id}`);
-    if (question === undefined) continue;
-    const known = question.readings.map(({ id }) => id);
-    for (const reading of readingsOf(fact)) {
-      if (!known.some((id) => id === reading))
-        throw wrong(fact.key, `one of ${known.join(", ")}`, JSON.stringify(reading));
-    }
-  }
+  const seen = new Set(evidence.facts.map(({ key }) => key));
   const questions = rulebook.questions
     .filter(({ id }) => !seen.has(`question/${id}`))
     .map(({ id, adopted, readings, sources }): Fact => ({
@@ -136,8 +123,4 @@ function requireEvidence(rulebook: Rulebook, evidence: Evidence): readonly Fact[
       decided: { value: adopted, by: rulebook.id, date: rulebook.lawAt, source: sources.join(" ") },
     }));
   return [...evidence.facts, ...questions];
-}
-
-function wrong(field: string, expected: string, got: string): InputError {
-  return new InputError({ field, expected, got, remedy: "correct the evidence; nothing was ruled on" });
 }

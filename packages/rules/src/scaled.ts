@@ -6,7 +6,7 @@ import { fill, words } from "./words.ts";
 
 /**
  * A derived rulebook for demonstrations: every count of signatures or lines shrinks exactly; shares, quotas of
- * meetings, numbers of units, days and ages stay. Its id and title say so, and its hash differs.
+ * meetings, numbers of units, days and ages stay, and the names of the units are left open. Its id and title say so, and its hash differs.
  *
  * @throws {RulesError} `inexact-scale` a figure would not stay whole
  */
@@ -19,8 +19,10 @@ export function scaled(rulebook: Rulebook, share: Ratio): Rulebook {
       { num, den },
     );
   }
+  // A demonstration may be held in invented districts: its log lists them, and takes no other.
+  const { units: _, ...anywhere } = rulebook;
   return {
-    ...rulebook,
+    ...anywhere,
     id: `${rulebook.id}@${num}:${den}`,
     title: fill(demonstration, { title: rulebook.title, scale: `${num}:${den}` }),
     parameters: rulebook.parameters.map((each) => scaledParameter(rulebook, each, share)),

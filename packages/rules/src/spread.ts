@@ -2,7 +2,7 @@ import type { FactView, Truth } from "./facts.ts";
 import { timesRatio } from "./ratio.ts";
 import { amountOf, countOf, parametersIn, shareOf, tableOf, type Amount, type Rulebook } from "./rulebook.ts";
 import { step, type RulingNode } from "./ruling-node.ts";
-import { words } from "./words.ts";
+import { words, type Words } from "./words.ts";
 
 export type ByUnit = { readonly [unit: string]: number };
 
@@ -57,11 +57,12 @@ export function spreadOver(rulebook: Rulebook, rules: readonly SpreadRule[], byR
   const nodes: RulingNode[] = [];
   for (const rule of rules.filter(({ kind }) => kind === "cap")) {
     if (rule.kind !== "cap") continue;
-    const after = capped(rulebook, rule, counted);
-    const lost = total(counted) - total(after);
+    const before = counted;
+    const after = capped(rulebook, rule, before);
+    const lost = total(before) - total(after);
     overCap += lost;
     counted = after;
-    nodes.push(capNode(rulebook, rule, lost));
+    nodes.push(capNode(rulebook, rule, lost, before));
   }
   for (const rule of rules) if (rule.kind !== "cap") nodes.push(floorNode(rulebook, rule, counted, view));
   return { counted: total(counted), countedByRegion: counted, overCap, nodes };
@@ -98,17 +99,21 @@ export function unitsNeeded(rulebook: Rulebook, quota: UnitQuota): number {
 type Cap = Extract<SpreadRule, { kind: "cap" }>;
 
 function capped(rulebook: Rulebook, rule: Cap, byRegion: ByUnit): ByUnit {
-  const ordinary = amountOf(rulebook, rule.per);
   return Object.fromEntries(
-    Object.entries(byRegion).map(([unit, count]) => {
-      const exceptions = rule.exceptions ?? {};
-      const exception = Object.hasOwn(exceptions, unit) ? exceptions[unit] : undefined;
-      return [unit, Math.min(count, exception === undefined ? ordinary : countOf(rulebook, exception))];
-    }),
+    Object.entries(byRegion).map(([unit, count]) => [unit, Math.min(count, capOf(rulebook, rule, unit))]),
   );
 }
 
-function capNode(rulebook: Rulebook, rule: Cap, lost: number): RulingNode {
+function capOf(rulebook: Rulebook, { per, exceptions = {} }: Cap, unit: string): number {
+  const exception = Object.hasOwn(exceptions, unit) ? exceptions[unit] : undefined;
+  return exception === undefined ? amountOf(rulebook, per) : countOf(rulebook, exception);
+}
+
+function capNode(rulebook: Rulebook, rule: Cap, lost: number, byRegion: ByUnit): RulingNode {
+  const over = Object.entries(byRegion)
+    .map(([unit, count]) => ({ unit, count, most: capOf(rulebook, rule, unit) }))
+    .filter(({ count, most }) => count > most)
+    .toSorted((a, b) => (a.unit < b.unit ? -1 : 1));
   return step({
     id: "spread/cap",
     // What a surplus brings may be less certain than the cap itself: only a ruling with a surplus rests on it.
@@ -116,14 +121,26 @@ function capNode(rulebook: Rulebook, rule: Cap, lost: number): RulingNode {
     result: true,
     parameters: [...parametersIn(rule.per), ...Object.values(rule.exceptions ?? {})],
     figures: { cap: amountOf(rulebook, rule.per), lost },
+    ...(over.length > 0 && { units: over }),
     template: lost === 0 ? templates.capKept : rule.effect === "void" ? templates.capVoid : templates.capNotCounted,
-    slots: { unit: rulebook.unit },
+    slots: { unit: rulebook.unit, names: named(over) },
   });
+}
+
+/** Units by name in a sentence. */
+function named(units: readonly { readonly unit: string }[]): string {
+  return units.map(({ unit }) => unit).join(", ");
 }
 
 function floorNode(rulebook: Rulebook, rule: Exclude<SpreadRule, Cap>, byRegion: ByUnit, view: FactView): RulingNode {
   const needed = unitsNeeded(rulebook, rule.units);
-  const met = Object.entries(byRegion).filter(([unit, count]) => reaches(rulebook, rule, unit, count, view)).length;
+  const units = Object.entries(byRegion)
+    .filter(([, count]) => count > 0)
+    .map(([unit, count]) => ({ unit, count, ...leastIn(rulebook, rule, unit, view) }))
+    .map((each) => ({ ...each, met: each.least !== undefined && each.count >= each.least }))
+    .toSorted((a, b) => (a.unit < b.unit ? -1 : 1));
+  const reached = units.filter((each) => each.met);
+  const met = reached.length;
   const enough = met >= needed;
   const fact = "floor" in rule && "ofFact" in rule.floor ? rule.floor.ofFact : undefined;
   const unknown = fact !== undefined && view.readings(fact).length !== 1;
@@ -131,30 +148,34 @@ function floorNode(rulebook: Rulebook, rule: Exclude<SpreadRule, Cap>, byRegion:
   const vague =
     rule.kind === "equally" &&
     view.under(`question/${rule.question}`, (reading) => (reading === "presence" ? true : "open")) !== true;
-  const result: Truth = unknown || (vague && enough) ? "open" : enough;
+  const absent = fact !== undefined && !view.knows(fact) ? fact : undefined;
+  const result: Truth =
+    absent !== undefined ? view.ifEstablished(absent) : unknown || (vague && enough) ? "open" : enough;
   return step({
     id: `spread/${rule.kind}`,
     provision: rule.provision,
     result,
-    ...(fact !== undefined && { facts: [fact] }),
+    ...(fact !== undefined && absent === undefined && { facts: [fact] }),
+    ...(absent !== undefined && { missing: absent }),
+    ...(units.length > 0 && { units }),
     parameters: [...unitParameters(rule.units), ...("floor" in rule ? floorParameters(rule.floor) : [])],
     figures: { met, needed },
     ...("question" in rule && { question: rule.question }),
-    template: templates[rule.kind],
-    slots: { unit: rulebook.unit },
+    template: met === 0 ? templates[rule.kind] : withNames[rule.kind],
+    slots: { unit: rulebook.unit, names: named(reached) },
   });
 }
 
-function reaches(
+/** The fewest that count for a unit; none where the law knows no such unit or the fact does not say. */
+function leastIn(
   rulebook: Rulebook,
   rule: Exclude<SpreadRule, Cap>,
   unit: string,
-  count: number,
   view: FactView,
-): boolean {
-  if (!("floor" in rule)) return count > 0;
-  const floor = floorOf(rulebook, rule.floor, unit, view);
-  return floor !== undefined && count >= floor;
+): { readonly least?: number } {
+  if (!("floor" in rule)) return { least: 1 };
+  const least = floorOf(rulebook, rule.floor, unit, view);
+  return least === undefined ? {} : { least };
 }
 
 function unitParameters(units: UnitQuota): readonly string[] {
@@ -173,14 +194,14 @@ const templates = {
     "Aucune unité ({unit}) ne dépasse le plafond de {cap} : toutes les signatures valables comptent.",
   ),
   capNotCounted: words(
-    "At most {cap} {cap|counts|count} from one {unit}; {lost} above it {lost|is|are} valid but not counted.",
-    "Из одной единицы ({unit}) засчитывается не более {cap}; {lost} сверх предела действительны, но не засчитаны.",
-    "Au plus {cap} comptent pour une même unité ({unit}) ; {lost} au-delà {lost|est valable mais non comptée|sont valables mais non comptées}.",
+    "At most {cap} {cap|counts|count} from one {unit}; {lost} above it {lost|is|are} valid but not counted: {names}.",
+    "Из одной единицы ({unit}) засчитывается не более {cap}; {lost} сверх предела действительны, но не засчитаны: {names}.",
+    "Au plus {cap} comptent pour une même unité ({unit}) ; {lost} au-delà {lost|est valable mais non comptée|sont valables mais non comptées} : {names}.",
   ),
   capVoid: words(
-    "At most {cap} may come from one {unit}; {lost} above it {lost|is|are} void.",
-    "Из одной единицы ({unit}) допускается не более {cap}; {lost} сверх предела недействительны.",
-    "Au plus {cap} peuvent venir d'une même unité ({unit}) ; {lost} au-delà {lost|est nulle|sont nulles}.",
+    "At most {cap} may come from one {unit}; {lost} above it {lost|is|are} void: {names}.",
+    "Из одной единицы ({unit}) допускается не более {cap}; {lost} сверх предела недействительны: {names}.",
+    "Au plus {cap} peuvent venir d'une même unité ({unit}) ; {lost} au-delà {lost|est nulle|sont nulles} : {names}.",
   ),
   "some-units": words(
     "Signatures come from {met} {met|unit|units} ({unit}); {needed} {needed|is|are} needed.",
@@ -203,3 +224,15 @@ const templates = {
     "Les signatures viennent de {met} {met|unité|unités} ({unit}) sur {needed} requises ; la loi ne dit pas ce que « également » veut dire.",
   ),
 };
+
+/** The same sentences with the units that reach it. */
+const withNames = Object.fromEntries(
+  (["some-units", "floor-in-some", "floor-in-every", "equally"] as const).map((kind) => [
+    kind,
+    words(
+      templates[kind].en.replace(/\.$/, ": {names}."),
+      templates[kind].ru.replace(/\.$/, ": {names}."),
+      templates[kind].fr.replace(/\.$/, " : {names}."),
+    ),
+  ]),
+) as Record<Exclude<SpreadRule["kind"], "cap">, Words>;

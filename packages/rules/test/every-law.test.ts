@@ -26,7 +26,7 @@ const cases = readdirSync(folder)
 const rank: Readonly<Record<Outcome, number>> = { refused: 0, "not-filed": 1, unfinished: 1, open: 1, qualified: 2 };
 
 /** One line of the last stage found valid after all, where the evidence says how it would be counted. */
-function oneMoreValid(evidence: Evidence, ground: string): Evidence | undefined {
+function oneMoreValid(evidence: Evidence, ground: string, pairs: ReadonlySet<string>): Evidence | undefined {
   const last = evidence.stages.at(-1);
   if (last === undefined) return undefined;
   const region = regionWithStruck(last);
@@ -39,6 +39,7 @@ function oneMoreValid(evidence: Evidence, ground: string): Evidence | undefined 
     ...last,
     valid: last.valid + 1,
     invalidByGround: { ...last.invalidByGround, [ground]: (last.invalidByGround[ground] ?? 0) - 1 },
+    ...(last.duplicatePairs !== undefined && pairs.has(ground) && { duplicatePairs: last.duplicatePairs - 1 }),
     ...(last.validByRegion !== undefined &&
       region !== undefined && {
         validByRegion: { ...last.validByRegion, [region]: (last.validByRegion[region] ?? 0) + 1 },
@@ -58,8 +59,9 @@ test("in every law a line found valid after all never makes the outcome worse", 
   const compared = new Set<string>();
   for (const { name, law, evidence } of cases) {
     const before = rule(law, evidence);
+    const pairs = new Set(law.grounds.filter(({ scope }) => scope === "pair").map(({ id }) => id));
     for (const [ground, lines] of Object.entries(evidence.stages.at(-1)?.invalidByGround ?? {})) {
-      const better = lines > 0 ? oneMoreValid(evidence, ground) : undefined;
+      const better = lines > 0 ? oneMoreValid(evidence, ground, pairs) : undefined;
       if (better === undefined) continue;
       const after = rule(law, better);
       assert.ok(

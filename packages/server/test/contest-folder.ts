@@ -103,6 +103,8 @@ export async function exampleContest(path: string): Promise<ExampleContest> {
   for (const stated of [
     { key: "birth-date", value: calendarDate("1970-05-20") },
     { key: "residence-years", value: 47 },
+    { key: "election-published", value: calendarDate("2017-12-18") },
+    { key: "group-papers-filed", value: calendarDate("2017-12-25") },
   ]) {
     const fact = { nomination: vera, date: calendarDate("2017-12-01"), source: "An invented registry" };
     must(stated.key, await enter(ledger, commission, assertFact, { ...fact, ...stated, by: "registry" }));

@@ -24,6 +24,7 @@ import {
   rulebookHash,
   RulesError,
   ruleOnMeetings,
+  unitsOfRegions,
   type Rulebook,
   type Ruling,
 } from "@hustings/rules";
@@ -218,7 +219,13 @@ export class EntryVerifier {
       on: entry.at.slice(0, 10),
       ...(entry.dissent === undefined ? {} : { dissent: entry.dissent }),
     };
-    const document = decisionDocument(this.#rulebook, nomination, ruling, issued);
+    const document = decisionDocument(
+      this.#rulebook,
+      nomination,
+      ruling,
+      unitsOfRegions(this.procedure, this.#rulebook),
+      issued,
+    );
     const expected = this.#tools.sha256Hex(canonicalBytes(document));
     if (expected !== entry.decision) {
       return [{ code: "decision-differs", says: `the log gives a decision of the hash ${expected}` }];

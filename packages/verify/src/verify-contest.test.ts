@@ -266,8 +266,18 @@ test("a document that is missing or altered is found", async () => {
   assert.deepEqual(codes(await verify(folder)).toSorted(), ["document-differs", "document-missing"]);
 });
 
-test("a nomination on a route the law does not have stops no verifier: the rulings on it are reported", async () => {
+test("a nomination on a route the law does not have is refused where it stands, with the routes it has", async () => {
   const report = await republished(changing("nomination-opened", () => ({ route: "by-acclamation" }), true));
-  assert.ok(codes(report).includes("ruling-differs"));
-  assert.ok(report.failures.some(({ says }) => says.includes("no ruling follows from the log")));
+  assert.ok(
+    report.failures.some(
+      ({ code, says }) => code === "unknown-reference" && says.includes("route of the rulebook: self"),
+    ),
+  );
+});
+
+test("a fact that the rulebook has no word for is refused where it stands, with the nearest it has", async () => {
+  const report = await republished(changing("fact-asserted", () => ({ key: "convictions/one" }), true));
+  assert.ok(
+    report.failures.some(({ code, says }) => code === "unknown-reference" && says.includes('is "conviction/" meant?')),
+  );
 });

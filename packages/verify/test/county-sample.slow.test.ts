@@ -20,7 +20,9 @@ import { step } from "./operated-log.ts";
 test("California: each county draws its own sample, doubles found in it weigh A(A − 1), and the verifier projects the same", async () => {
   const days = { opened: "2024-01-03T18:00:00Z", filed: "2024-04-20T18:00:00Z" };
   const filed = { alameda: 120_000, butte: 90_000, sierra: 300 };
-  const the = await openContest("us/california/initiative@1:3", "statute", "2024-11-05", days, filed);
+  const the = await openContest("us/california/initiative@1:3", "statute", "2024-11-05", days, filed, {
+    "summary-issued": "2024-01-02",
+  });
   const { ledger, commission, law, at, verified } = the;
   const next = nextStage(law, evidenceFrom(ledger.procedure, nomination));
   assert.ok(next.kind === "check" && typeof next.size === "number");

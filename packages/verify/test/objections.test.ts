@@ -22,10 +22,17 @@ const range = (first: number, count: number) => Array.from({ length: count }, (_
 /** A petition of 340 lines in Illinois at the scale of 1:10 (300 are needed), and objections to it. */
 async function objected(sustained: number, closedOn = "2024-01-12") {
   const days = { opened: "2023-12-01T15:00:00Z", filed: "2024-01-05T20:00:00Z" };
-  const the = await openContest("us/illinois/nomination/2024@1:10", "petition", "2024-03-19", days, {
-    cook: 200,
-    lake: 140,
-  });
+  const the = await openContest(
+    "us/illinois/nomination/2024@1:10",
+    "petition",
+    "2024-03-19",
+    days,
+    {
+      cook: 200,
+      lake: 140,
+    },
+    { "birth-date": "1970-05-20", "natural-born-citizen": true, "residence-years": 54 },
+  );
   const { ledger, commission, at } = the;
   const value = calendarDate("2024-01-05");
   const fact = { nomination, key: "last-filing-day", value, date: value, source: "An invented calendar" };

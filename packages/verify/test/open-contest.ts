@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
 import {
+  assertFact,
   enterAll,
   enter,
   adoptRulebook,
@@ -40,6 +41,7 @@ export async function openContest(
   votingDay: string,
   days: { readonly opened: string; readonly filed: string },
   lines: Readonly<Record<string, number>>,
+  facts: Readonly<Record<string, string | number | boolean>> = {},
 ): Promise<OpenContest> {
   const { ledger, writer, operator, commission, campaign, at, close, published } = await operatedLog(
     "hustings.example/open",
@@ -59,6 +61,11 @@ export async function openContest(
     "nomination",
     await enter(ledger, commission, openNomination, { ...opened, campaignKey: toBase64(campaign.publicKey) }),
   );
+  for (const [key, value] of Object.entries(facts)) {
+    const date = calendarDate(days.opened.slice(0, 10));
+    const fact = { nomination, key, value, date, source: "An invented register", by: "registry" } as const;
+    step(key, await enter(ledger, commission, assertFact, fact));
+  }
   const [opensOn, closesOn] = [days.opened, days.filed].map((moment) => calendarDate(moment.slice(0, 10)));
   assert.ok(opensOn !== undefined && closesOn !== undefined);
   step("drive", await enter(ledger, campaign, openDrive, { nomination, opensOn, closesOn }));

@@ -39,6 +39,15 @@ const citizen = {
   by: "candidate" as const,
 };
 
+const day = (key: string, value: string) => ({
+  key,
+  value: calendarDate(value),
+  date: calendarDate(value),
+  source: "Journal of the invented commission",
+  by: "commission" as const,
+});
+const called = day("election-published", "2017-12-18");
+
 /** The three: one whom a contested fact alone decides, one who passes, one who has too few good signatures. */
 export const candidacies: readonly Candidacy[] = [
   {
@@ -53,6 +62,8 @@ export const candidacies: readonly Candidacy[] = [
       born("1976-06-04"),
       resident,
       citizen,
+      called,
+      day("group-papers-filed", "2017-12-25"),
       {
         key: "conviction/2017",
         value: {
@@ -84,7 +95,7 @@ export const candidacies: readonly Candidacy[] = [
     cities: 0,
     circulators: 500,
     rates: { ...driveRates.hasty, notOnRoll: 0.015 },
-    facts: [born("1969-11-23"), resident, citizen],
+    facts: [born("1969-11-23"), resident, citizen, called, day("party-papers-filed", "2017-12-24")],
     disputes: [],
   },
   {
@@ -96,7 +107,7 @@ export const candidacies: readonly Candidacy[] = [
     cities: 0,
     circulators: 300,
     rates: driveRates.hopeless,
-    facts: [born("1981-02-14"), resident, citizen],
+    facts: [born("1981-02-14"), resident, citizen, called, day("party-papers-filed", "2017-12-26")],
     disputes: [],
   },
 ];

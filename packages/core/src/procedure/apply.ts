@@ -84,6 +84,12 @@ function replayed({ procedure, entry }: Step): Violation | undefined {
   return before === undefined ? undefined : violation("already-there", `the same signed act is entry ${before}`);
 }
 
+/** Words come from the closed lists of the rulebook: a slip is refused when it is made, not found when it is ruled on. */
+function unknownToLaw({ procedure, entry, tools }: Step): Violation | undefined {
+  const says = tools.unknownToLaw?.(procedure, entry);
+  return says === undefined ? undefined : violation("unknown-reference", says);
+}
+
 function enter(procedure: Procedure, entry: Entry, index: Step["index"]): void {
   const { of, to } = transitions[entry.kind];
   if (vocabulary[entry.kind].signedBy !== "desk") procedure.latestHour = toHour(entry.at);
@@ -116,6 +122,7 @@ export function applyEntry(step: Step): Violation | undefined {
     runsBack(procedure, entry) ??
     notSigned(step) ??
     replayed(step) ??
+    unknownToLaw(step) ??
     (handlers[entry.kind] as Apply<EntryKind>)(step);
   if (wrong === undefined) {
     enter(procedure, entry, index);

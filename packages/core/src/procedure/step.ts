@@ -20,6 +20,11 @@ export interface ProcedureTools {
   checkBeacon(round: number, signature: string, randomness: string): boolean;
   /** The next `size` lines of 1..population that the seed gives after `already`, which it gave before, in the order drawn. */
   drawLines(seed: string, population: number, size: number, already: readonly number[]): readonly number[];
+  /**
+   * What the rulebook that the contest adopted does not know of an entry: a fact, route, zone or ground it has no word for.
+   * `undefined`: nothing, or the rulebook is not at hand.
+   */
+  unknownToLaw?(procedure: Procedure, entry: Entry): string | undefined;
 }
 
 /** One entry about to be folded in. */

@@ -1,12 +1,16 @@
-import { calendarDate, dateOf, isCalendarDate, type CalendarDate, type Json } from "@hustings/core";
+import { calendarDate, isCalendarDate, type CalendarDate, type Json } from "@hustings/core";
+import { calendarOf, localDay } from "../calendar.ts";
 import type { EligibilityCase } from "../eligibility.ts";
 import type { Truth } from "../facts.ts";
 import { countOf } from "../rulebook.ts";
 import { step, type RulingNode } from "../ruling-node.ts";
 import { fill, words, type Words } from "../words.ts";
 
-/** The day a condition is tested on. */
-export type TestDay = "voting-day" | "filing";
+/**
+ * The day a condition is tested on. `decision`: the day the authority decides, as the fact `decision-day` states it; until
+ * then whatever holds on the day of filing and on the last day for the list alike.
+ */
+export type TestDay = "voting-day" | "filing" | "decision";
 
 /** Age in completed years: at least `years` (or below, for an upper limit) on the day tested. Fact `birth-date`. */
 export interface AgeRule {
@@ -29,9 +33,20 @@ export interface SimpleCondition {
   readonly presumed?: string;
 }
 
-export function testDay(on: TestDay, { evidence }: EligibilityCase): CalendarDate {
-  return on === "filing" && evidence.filing !== undefined ? dateOf(evidence.filing.at) : evidence.votingDay;
+/** The days of which any may be the one tested on; several where the day of the decision is not stated yet. */
+export function testDays(on: TestDay, { evidence, rulebook, view }: EligibilityCase): readonly CalendarDate[] {
+  const { filing, votingDay } = evidence;
+  if (on === "voting-day") return [votingDay];
+  const filed = filing === undefined ? votingDay : localDay(filing.at, rulebook.zone);
+  if (on === "filing") return [filed];
+  const stated = view.readings(decisionDay).filter((each) => typeof each === "string" && isCalendarDate(each));
+  if (stated.length > 0) return stated;
+  const list = calendarOf(rulebook, { "voting-day": votingDay }).find(({ event }) => event === "list")?.day;
+  return list === undefined || list <= filed ? [filed] : [filed, list];
 }
+
+/** The fact that states when the authority decided. */
+export const decisionDay = "decision-day";
 
 /** Years completed between a birth and a day; a birth on 29 February completes its year on 1 March. */
 export function completedYears(birth: CalendarDate, on: CalendarDate): number {
@@ -47,7 +62,7 @@ export function addYears(day: CalendarDate, years: number): CalendarDate {
 
 export function ageReached(rule: AgeRule, about: EligibilityCase): RulingNode {
   const years = countOf(about.rulebook, rule.years);
-  const on = testDay(rule.on, about);
+  const on = testDays(rule.on, about).at(-1) ?? about.evidence.votingDay;
   const test = (birth: Json): Truth => {
     if (typeof birth !== "string" || !isCalendarDate(birth)) return "open";
     const age = completedYears(birth, on);

@@ -4,7 +4,7 @@ import { allOf, type Truth } from "../facts.ts";
 import { countOf } from "../rulebook.ts";
 import { step, type RulingNode } from "../ruling-node.ts";
 import { words, type Words } from "../words.ts";
-import { addYears, testDay, type TestDay } from "./condition.ts";
+import { addYears, decisionDay, testDays, type TestDay } from "./condition.ts";
 
 /** What a fact `conviction/<name>` says; `null` says that no such conviction stands. */
 export interface Conviction {
@@ -12,7 +12,7 @@ export interface Conviction {
   readonly final: CalendarDate;
   /** The law's own class of the offence: `grave`, `especially-grave`, `extremist`, `listed` … */
   readonly classes: readonly string[];
-  readonly sentence: "deprivation-of-liberty" | "fine" | "other";
+  readonly sentence: string;
   /** Length in months, or the fine in the currency's unit. */
   readonly amount?: number;
   readonly suspended: boolean;
@@ -27,7 +27,8 @@ export interface Conviction {
 export interface ConvictionBar {
   readonly kind: "conviction-bar";
   readonly id: string;
-  readonly sentence: Conviction["sentence"];
+  /** The kind of sentence it asks for; absent: any. */
+  readonly sentence?: Conviction["sentence"];
   /** Any one of these classes; empty: any offence. */
   readonly classes: readonly string[];
   readonly suspended:
@@ -59,12 +60,14 @@ export function convictionBars(rule: ConvictionBar, about: EligibilityCase): Rul
   const results = keys.map((key) => view.under(key, (reading) => allows(rule, about, reading)));
   const result = allOf(results);
   const used = keys.filter((_, index) => results[index] !== true);
+  const undated = result === "open" && rule.on === "decision" && !view.knows(decisionDay);
   return step({
     id: `eligibility/${rule.id}`,
     provision: rule.provision,
     result,
     facts: result === true ? [...keys] : used,
     ...(keys.length === 0 && { presumed: rule.presumed }),
+    ...(undated && { missing: decisionDay }),
     ...(question !== undefined && { question }),
     parameters: parametersOf(rule),
     figures: Object.fromEntries(parametersOf(rule).map((id) => [id, countOf(rulebook, id)])),
@@ -76,7 +79,7 @@ export function convictionBars(rule: ConvictionBar, about: EligibilityCase): Rul
 function allows(rule: ConvictionBar, about: EligibilityCase, reading: Json): Truth {
   const conviction = asConviction(reading);
   if (conviction === undefined) return reading === null ? true : "open";
-  if (conviction.sentence !== rule.sentence) return true;
+  if (rule.sentence !== undefined && conviction.sentence !== rule.sentence) return true;
   if (rule.classes.length > 0 && !rule.classes.some((each) => conviction.classes.includes(each))) return true;
   const suspension = suspensionCaught(rule, about, conviction);
   if (suspension === false) return true;
@@ -86,8 +89,11 @@ function allows(rule: ConvictionBar, about: EligibilityCase, reading: Json): Tru
   if (rule.moreThan !== undefined && amount !== undefined && amount <= countOf(rulebook, rule.moreThan)) return true;
   if (rule.atMost !== undefined && amount !== undefined && amount > countOf(rulebook, rule.atMost)) return true;
   if ((rule.atLeast ?? rule.moreThan ?? rule.atMost) !== undefined && amount === undefined) return "open";
-  if (!stillBars(rule, about, conviction)) return true;
-  return suspension === "open" ? "open" : false;
+  // A conviction stated as final only after the vote is a slip or a thing to come: it settles nothing.
+  if (conviction.final > about.evidence.votingDay) return "open";
+  const bars = testDays(rule.on, about).map((on) => stillBars(rule, about, conviction, on));
+  if (bars.every((each) => !each)) return true;
+  return suspension === "open" || bars.includes(false) ? "open" : false;
 }
 
 function suspensionCaught(rule: ConvictionBar, { view }: EligibilityCase, { suspended }: Conviction): Truth {
@@ -99,8 +105,12 @@ function suspensionCaught(rule: ConvictionBar, { view }: EligibilityCase, { susp
   return rule.suspended === "only" ? suspended : !suspended;
 }
 
-function stillBars(rule: ConvictionBar, about: EligibilityCase, { final, expunged }: Conviction): boolean {
-  const on = testDay(rule.on, about);
+function stillBars(
+  rule: ConvictionBar,
+  about: EligibilityCase,
+  { final, expunged }: Conviction,
+  on: CalendarDate,
+): boolean {
   switch (rule.lasts.kind) {
     case "while-unexpunged":
       return expunged === undefined || expunged > on;
@@ -124,13 +134,14 @@ function parametersOf(rule: ConvictionBar): readonly string[] {
 
 function asConviction(value: Json): Conviction | undefined {
   if (typeof value !== "object" || value === null || Array.isArray(value)) return undefined;
-  const { final, classes, sentence, suspended } = value as Partial<Conviction>;
+  const { final, classes, sentence, suspended, expunged } = value as Partial<Conviction>;
   const whole =
     typeof final === "string" &&
     isCalendarDate(final) &&
     Array.isArray(classes) &&
     typeof sentence === "string" &&
-    typeof suspended === "boolean";
+    typeof suspended === "boolean" &&
+    (expunged === undefined || isCalendarDate(expunged));
   return whole ? (value as unknown as Conviction) : undefined;
 }
 

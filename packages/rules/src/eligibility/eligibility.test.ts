@@ -1,12 +1,15 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { day, evidence, fact, filing, meetings, unproven } from "../../test/cases.ts";
+import { InputError } from "@hustings/core";
+import { day, evidence, fact, filing, meetings, units, unproven } from "../../test/cases.ts";
 import { consecutiveTerms, daysInOffice, rule, rulebook, ruleOnMeetings, type Evidence, type Term } from "../index.ts";
 import { addYears, completedYears } from "./condition.ts";
 
 const term = (from: string, to: string, more: Partial<Term> = {}): Term => ({ from: day(from), to: day(to), ...more });
 const outcome = (book: string, route: string, votingDay: string, facts: Evidence["facts"]) =>
   ruleOnMeetings(rulebook(book), evidence(route, votingDay, { meetings: meetings(1), facts })).outcome;
+
+const grave = { final: "2017-05-03", classes: ["grave"], sentence: "deprivation-of-liberty", suspended: false };
 
 const paper = (...values: [boolean, ...boolean[]]) =>
   rule(
@@ -45,11 +48,26 @@ test("a birth date that is contested matters only if the readings fall on two si
   assert.deepEqual(contested.hinges[0]?.facts, ["birth-date"]);
 });
 
-test("a fact that is not established leaves the ruling open, and a malformed one does not pass as met", () => {
+test("a fact that is not established leaves the ruling open, and a malformed one is refused by its place", () => {
   assert.equal(outcome("ru/president/2018", "self", "2018-03-18", [fact("birth-date", null)]), "open");
-  assert.equal(outcome("ru/president/2018", "self", "2018-03-18", [fact("birth-date", "18.03.1983")]), "open");
-  assert.equal(outcome("ru/president/2018", "self", "2018-03-18", [fact("foreign-citizenship", "no")]), "open");
-  assert.equal(outcome("ru/president/2018", "self", "2018-03-18", [fact("conviction/x", "yes")]), "open");
+  for (const malformed of [
+    fact("birth-date", "18.03.1983"),
+    fact("foreign-citizenship", "no"),
+    fact("conviction/x", "yes"),
+    fact("conviction/x", { ...grave, expunged: "03.05.2007" }),
+    fact("conviction/x", { ...grave, expunged: "2016-05-03" }),
+    fact("conviction/x", { ...grave, classes: ["Grave"] }),
+    fact("conviction/x", { ...grave, classes: ["тяжкое"] }),
+    fact("conviction/x", { ...grave, sentence: "imprisonment" }),
+    fact("conviction/x", { ...grave, length: 12 }),
+    fact("term/x", { from: "2012-05-07", until: "2018-05-07" }),
+    fact("term/x", { from: "2012", to: "2018-05-07" }),
+  ])
+    assert.throws(
+      () => outcome("ru/president/2018", "self", "2018-03-18", [malformed]),
+      (error) => error instanceof InputError && error.problem.field?.startsWith(`facts.${malformed.key}`) === true,
+      JSON.stringify(malformed.value),
+    );
 });
 
 test("two bars that are each contested hinge on both together, neither alone", () => {
@@ -167,9 +185,12 @@ test("Portugal bars for five years after a second term, and after a resignation"
     ).outcome;
   assert.equal(ruled(term("1996-03-09", "2001-03-09"), term("2001-03-09", "2006-03-09")), "refused");
   assert.equal(ruled(term("1991-03-09", "1996-03-09"), term("1996-03-09", "2001-03-09")), "refused");
-  assert.equal(ruled(term("1986-03-09", "1991-03-09"), term("1991-03-09", "1996-03-09")), "qualified");
+  const served = { resigned: false, latest: false };
+  assert.equal(ruled(term("1986-03-09", "1991-03-09", served), term("1991-03-09", "1996-03-09", served)), "qualified");
   assert.equal(ruled(term("2001-03-09", "2003-03-09", { resigned: true })), "refused");
-  assert.equal(ruled(term("1996-03-09", "1998-03-09", { resigned: true })), "qualified");
+  assert.equal(ruled(term("1996-03-09", "1998-03-09", { resigned: true, latest: false })), "qualified");
+  assert.equal(ruled(term("1996-03-09", "1998-03-09", { resigned: true })), "open", "whether it was the latest");
+  assert.equal(ruled(term("1996-03-09", "2001-03-09", { latest: false })), "open", "whether it ended by resignation");
 });
 
 test("who has been longest in office since 1953 is computed from the history", () => {
@@ -213,7 +234,7 @@ test("a deposit may be stated as a fact, and contested", () => {
 });
 
 test("three months suspended bar in London for five years, two months do not", () => {
-  const by = Object.fromEntries(Array.from({ length: 33 }, (_, index) => [`b${index}`, 10]));
+  const by = Object.fromEntries(units(33, rulebook("uk/london-mayor/2024")).map((name) => [name, 10]));
   const ruled = (amount: number, final: string) =>
     rule(
       rulebook("uk/london-mayor/2024"),
@@ -268,18 +289,21 @@ test("where the law has the authority look by itself, silence is taken as met un
 });
 
 test("a fact spelled as what is only supposed is no proof", () => {
-  const facts = [fact("birth-date", "met"), fact("residence-years", "met")];
-  const { outcome: then } = ruleOnMeetings(
-    rulebook("ru/president/2018"),
-    unproven("self", "2018-03-18", { meetings: meetings(1), facts }),
-  );
-  assert.equal(then, "open");
+  for (const supposed of [fact("birth-date", "met"), fact("residence-years", "met")])
+    assert.throws(
+      () =>
+        ruleOnMeetings(
+          rulebook("ru/president/2018"),
+          unproven("self", "2018-03-18", { meetings: meetings(1), facts: [supposed] }),
+        ),
+      /expected a (?:day|whole number)/,
+    );
 });
 
 test("a paper that nobody says was handed in is a hinge", () => {
   const ruling = rule(
     rulebook("uk/parliament/2024"),
-    unproven("paper", "2024-07-04", {
+    evidence("paper", "2024-07-04", {
       filing: filing(10, "2024-06-06T10:00:00Z", {}),
       stages: [{ stage: 1, checked: 10, valid: 10, invalidByGround: {} }],
     }),
@@ -289,4 +313,32 @@ test("a paper that nobody says was handed in is a hinge", () => {
     ruling.hinges.map(({ facts }) => facts),
     [["paper/deposit"]],
   );
+});
+
+const onPerson = (...facts: Evidence["facts"]) =>
+  ruleOnMeetings(rulebook("ru/president/2018"), evidence("self", "2018-03-18", { meetings: meetings(1), facts }));
+
+test("a term that says too little leaves the count open, and each term seen is told with what became of it", () => {
+  assert.equal(onPerson(fact("term/now", { from: "2012-05-07" })).outcome, "open", "no end is stated");
+  assert.equal(
+    onPerson(fact("term/now", { from: "2018-05-07", to: "2012-05-07" })).outcome,
+    "open",
+    "the end comes first",
+  );
+  const two = onPerson(
+    fact("term/1", { from: "2004-05-07", to: "2008-05-07", latest: false }),
+    fact("term/acting", { from: "1999-12-31", to: "2000-05-07", acting: true }),
+  );
+  assert.equal(two.outcome, "qualified");
+  const [terms] =
+    two.tree.children?.flatMap(({ children = [] }) => children).filter(({ id }) => id === "eligibility/terms") ?? [];
+  assert.deepEqual(
+    terms?.children?.map(({ words }) => words.en.replace(/^.*: /, "")),
+    ["another term lay between it and the vote.", "held as acting, so it neither counts nor breaks a run."],
+  );
+});
+
+test("a conviction stated as final only after the vote settles nothing", () => {
+  const later = { ...grave, final: "2018-03-19" };
+  assert.equal(outcome("ru/president/2018", "self", "2018-03-18", [fact("conviction/x", later)]), "open");
 });

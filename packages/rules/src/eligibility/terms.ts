@@ -1,20 +1,24 @@
 import { daysBetween, isCalendarDate, type CalendarDate, type Json } from "@hustings/core";
 import type { EligibilityCase } from "../eligibility.ts";
-import { readingsProduct } from "../facts.ts";
+import { readingsProduct, type Truth } from "../facts.ts";
 import { countOf, textOf } from "../rulebook.ts";
 import { step, type RulingNode } from "../ruling-node.ts";
 import { words, type Words } from "../words.ts";
 import { addYears } from "./condition.ts";
 
-/** What a fact `term/<name>` says of one term the candidate held; `null` says that it was not held or does not count. */
+/**
+ * What a fact `term/<name>` says of one term the candidate held; `null` says that it was not held or does not count. One
+ * that leaves out what the count turns on leaves it open.
+ */
 export interface Term {
   readonly from: CalendarDate;
   /** Last day, or the day it is due to end. */
   readonly to: CalendarDate;
   /** Held the office for want of a holder, without being elected to it. */
   readonly acting?: boolean;
+  /** Ended by resignation. */
   readonly resigned?: boolean;
-  /** The office's latest term before the vote, though it ended early. */
+  /** Nobody held a term of the office between the end of this one and the vote. */
   readonly latest?: boolean;
 }
 
@@ -42,20 +46,25 @@ export function termsAllow(rule: TermLimit, { rulebook, evidence, view }: Eligib
   const keys = view.keysUnder("term/");
   const most = countOf(rulebook, rule.most);
   const countedFrom = rule.countedFrom === undefined ? undefined : textOf(rulebook, rule.countedFrom);
+  const { votingDay } = evidence;
+  const counts = (term: Term) => countedFrom === undefined || term.from >= countedFrom;
   const outcomes = readingsProduct(view, keys).map((readings) => {
-    const terms = readings
-      .flatMap((reading) => asTerm(reading) ?? [])
-      .filter((term) => countedFrom === undefined || term.from >= countedFrom);
-    const held = rule.mode === "lifetime" ? elected(terms).length : consecutiveTerms(terms, evidence.votingDay);
+    const stated = readings.flatMap((reading) => (reading === null ? [] : [asTerm(reading)]));
+    const terms = stated.filter((term) => term !== undefined).filter(counts);
+    const held = rule.mode === "lifetime" ? elected(terms).length : consecutiveTerms(terms, votingDay);
     const years = rule.quarantineYears === undefined ? 0 : countOf(rulebook, rule.quarantineYears);
     const quarantined =
-      rule.mode === "quarantine" &&
-      inQuarantine(terms, evidence.votingDay, most, years, rule.afterResignation === true);
-    return { held, allowed: held < most && !quarantined };
+      rule.mode === "quarantine" && inQuarantine(terms, votingDay, most, years, rule.afterResignation === true);
+    const barred = held >= most || quarantined;
+    const unsettled = stated.includes(undefined) || terms.some((term) => isUnsettled(rule, term, terms, votingDay));
+    // What is left out could only add terms or pauses: where those stated bar already, nothing turns on it.
+    const allowed: Truth = barred ? false : unsettled ? "open" : true;
+    return { held, allowed };
   });
   const [first] = outcomes;
   const agreed = outcomes.every(({ allowed }) => allowed === first?.allowed);
   const result = first === undefined || !agreed ? "open" : first.allowed;
+  const children = keys.map((key) => termNode(rule, key, view.readings(key), counts, votingDay));
   return step({
     id: "eligibility/terms",
     provision: rule.provision,
@@ -66,6 +75,48 @@ export function termsAllow(rule: TermLimit, { rulebook, evidence, view }: Eligib
     figures: { held: first?.held ?? 0, most },
     template: keys.length === 0 ? templates.presumed : templates[String(result) as "true" | "false" | "open"],
     slots: { mode: modes[rule.mode] },
+    ...(children.length > 0 && { children }),
+  });
+}
+
+/**
+ * Whether the count turns on something that nobody stated of the term: whether it led up to the vote, or, where a
+ * resignation bars, whether it ended in one.
+ */
+function isUnsettled(rule: TermLimit, term: Term, terms: readonly Term[], votingDay: CalendarDate): boolean {
+  if (term.to < term.from) return true;
+  if (rule.mode === "lifetime" || term.to >= votingDay) return false;
+  if (rule.afterResignation === true && term.resigned === undefined) return true;
+  const settled = terms.some(({ to, latest }) => to >= votingDay || latest !== undefined);
+  return !settled && terms.every(({ to }) => to <= term.to);
+}
+
+/** One term in words: seen, and whether and why it counts. */
+function termNode(
+  { mode, provision }: TermLimit,
+  key: string,
+  readings: readonly Json[],
+  counts: (term: Term) => boolean,
+  votingDay: CalendarDate,
+): RulingNode {
+  const [reading] = readings;
+  const term = reading === undefined ? undefined : asTerm(reading);
+  const template = (() => {
+    if (readings.length > 1) return seen.contested;
+    if (reading === null) return seen.denied;
+    if (term === undefined || term.to < term.from) return seen.unclear;
+    if (!counts(term)) return seen.before;
+    if (term.acting === true) return seen.acting;
+    if (mode === "lifetime" || term.to >= votingDay) return seen.counts;
+    return term.latest === true ? seen.counts : term.latest === false ? seen.past : seen.ended;
+  })();
+  return step({
+    id: `eligibility/${key}`,
+    provision,
+    result: true,
+    facts: [key],
+    template,
+    slots: { from: term?.from ?? "?", to: term?.to ?? "?", name: key.slice("term/".length) },
   });
 }
 
@@ -124,13 +175,52 @@ function asTerm(value: Json): Term | undefined {
   if (typeof value !== "object" || value === null || Array.isArray(value)) return undefined;
   const { from, to } = value as Partial<Term>;
   const whole = typeof from === "string" && isCalendarDate(from) && typeof to === "string" && isCalendarDate(to);
-  return whole ? (value as unknown as Term) : undefined;
+  return whole && from <= to ? (value as unknown as Term) : undefined;
 }
 
 const modes: Record<TermLimit["mode"], Words> = {
   consecutive: words("consecutive", "подряд", "consécutifs"),
   lifetime: words("in a lifetime", "за всю жизнь", "au cours d'une vie"),
   quarantine: words("consecutive, then a pause", "подряд, затем перерыв", "consécutifs, puis une pause"),
+};
+
+const seen = {
+  counts: words(
+    "Term {name}, {from} to {to}: counts.",
+    "Срок {name}, с {from} по {to}: засчитывается.",
+    "Mandat {name}, du {from} au {to} : compte.",
+  ),
+  acting: words(
+    "Term {name}, {from} to {to}: held as acting, so it neither counts nor breaks a run.",
+    "Срок {name}, с {from} по {to}: временное исполнение, не засчитывается и не прерывает.",
+    "Mandat {name}, du {from} au {to} : par intérim, ne compte pas et n'interrompt rien.",
+  ),
+  before: words(
+    "Term {name}, {from} to {to}: begun before the terms that count.",
+    "Срок {name}, с {from} по {to}: начат до засчитываемых сроков.",
+    "Mandat {name}, du {from} au {to} : commencé avant ceux qui comptent.",
+  ),
+  past: words(
+    "Term {name}, {from} to {to}: another term lay between it and the vote.",
+    "Срок {name}, с {from} по {to}: между ним и голосованием был другой срок.",
+    "Mandat {name}, du {from} au {to} : un autre mandat l'a séparé du scrutin.",
+  ),
+  ended: words(
+    "Term {name}, {from} to {to}: ended before the vote; whether it led up to it is told by the other terms, or by nobody.",
+    "Срок {name}, с {from} по {to}: окончен до голосования; предшествовал ли он ему, видно из других сроков или никем не указано.",
+    "Mandat {name}, du {from} au {to} : terminé avant le scrutin ; s'il y menait, d'autres mandats le disent, ou personne.",
+  ),
+  unclear: words(
+    "Term {name}: when it began and ended is not stated, or the end comes before the beginning.",
+    "Срок {name}: начало и конец не указаны, либо конец раньше начала.",
+    "Mandat {name} : son début et sa fin ne sont pas énoncés, ou la fin précède le début.",
+  ),
+  denied: words(
+    "Term {name}: stated not to have been held, or not to count.",
+    "Срок {name}: указано, что его не было или он не засчитывается.",
+    "Mandat {name} : énoncé comme non exercé, ou ne comptant pas.",
+  ),
+  contested: words("Term {name}: contested.", "Срок {name}: оспаривается.", "Mandat {name} : contesté."),
 };
 
 const templates = {
@@ -145,9 +235,9 @@ const templates = {
     "{held} {held|mandat|mandats} ({mode}) ; {most} au plus : ne peut pas se présenter.",
   ),
   open: words(
-    "Whether a term counts is contested: {held} {held|term|terms} ({mode}) as asserted, at most {most} allowed.",
-    "Оспаривается, засчитывается ли срок: по заявленному {held} ({mode}), допускается не более {most}.",
-    "Le compte d'un mandat est contesté : {held} ({mode}) selon l'affirmation, {most} au plus.",
+    "Whether a term counts is contested, or not stated: {held} {held|term|terms} ({mode}) as asserted, at most {most} allowed.",
+    "Засчитывается ли срок, оспаривается или не указано: по заявленному {held} ({mode}), допускается не более {most}.",
+    "Le compte d'un mandat est contesté ou non énoncé : {held} ({mode}) selon l'affirmation, {most} au plus.",
   ),
   presumed: words(
     "Nobody has shown an earlier term, and a bar must be shown; at most {most} ({mode}) {most|is|are} allowed.",

@@ -11,6 +11,7 @@ export function remediesFrom(
   nomination: Nomination,
   rulebook: Rulebook,
   facts: readonly Fact[],
+  unitOf: (region: string) => string,
 ): Pick<Evidence, "objections" | "objectionsClosed" | "notices" | "cures"> {
   const { objectionsClosed, notices, cures } = nomination;
   return {
@@ -28,7 +29,7 @@ export function remediesFrom(
         lines: filed.lines,
         ...(decided !== undefined && {
           accepted: decided.accepted,
-          acceptedByRegion: Object.fromEntries(decided.byRegion.map(({ region, lines }) => [region, lines])),
+          acceptedByRegion: Object.fromEntries(decided.byRegion.map(({ region, lines }) => [unitOf(region), lines])),
         }),
       })),
     }),
@@ -54,7 +55,8 @@ function objectionsOf(
       const told = {
         id,
         lodged: localDay(lodged.lodgedAt, rulebook.zone),
-        ...(specified !== undefined && { specified: localDay(specified.specifiedAt, rulebook.zone) }),
+        // The log is the whole record: what is not in it did not come in.
+        specified: specified === undefined ? null : localDay(specified.specifiedAt, rulebook.zone),
         specific: lodged.specific,
       };
       const own = (decided?.sustained ?? []).filter((line) => !struck.has(line));

@@ -2,6 +2,7 @@ import { InputError, struckOnObjection, type Nomination, type Procedure, type St
 import type { StageEvidence, UnitEvidence } from "../evidence.ts";
 import type { ProtocolKind } from "../protocol.ts";
 import { routeOf, type Rulebook } from "../rulebook.ts";
+import { unitsOfRegions } from "../unit-of-region.ts";
 
 /** Protocols whose formula weighs pairs of lines by one person inside the sample. */
 const weighPairs: ReadonlySet<ProtocolKind> = new Set(["county-sample", "acceptance-test", "two-samples"]);
@@ -28,6 +29,7 @@ function addOne(counts: Record<string, number>, name: string): void {
  */
 export function stagesFrom(procedure: Procedure, nomination: Nomination, rulebook: Rulebook): StageEvidence[] {
   const regions = procedure.contest?.regions ?? [];
+  const unitOf = unitsOfRegions(procedure, rulebook);
   const { protocol } = routeOf(rulebook, nomination.opened.route);
   const pairGrounds = weighPairs.has(protocol.kind)
     ? new Set(rulebook.grounds.filter(({ scope }) => scope === "pair").map(({ id }) => id))
@@ -39,8 +41,9 @@ export function stagesFrom(procedure: Procedure, nomination: Nomination, ruleboo
   for (const [line, finding] of nomination.findings) {
     const found = { ...finding, ground: finding.ground ?? struck.get(line) };
     const tally = tallies.get(found.stage);
-    const region = regions[nomination.populationRegions[line - 1] ?? -1]?.id;
-    if (tally === undefined || region === undefined) continue;
+    const drawnFrom = regions[nomination.populationRegions[line - 1] ?? -1]?.id;
+    if (tally === undefined || drawnFrom === undefined) continue;
+    const region = unitOf(drawnFrom);
     tally.checked++;
     addOne(tally.checkedByRegion, region);
     if (found.ground === undefined) {
@@ -58,7 +61,7 @@ export function stagesFrom(procedure: Procedure, nomination: Nomination, ruleboo
     stage,
     ...tally,
     ...(pairGrounds !== undefined && { duplicatePairs }),
-    ...(protocol.kind === "county-sample" && { byUnit: unitsOf(nomination, { ...tally, pairsByRegion }) }),
+    ...(protocol.kind === "county-sample" && { byUnit: unitsOf(nomination, { ...tally, pairsByRegion }, unitOf) }),
   }));
 }
 
@@ -91,9 +94,11 @@ function otherLineOf(line: number, { sameAs }: StandingFinding, { findings }: No
 function unitsOf(
   { filing }: Nomination,
   tally: Pick<Tally, "checkedByRegion" | "validByRegion" | "pairsByRegion">,
+  unitOf: (region: string) => string,
 ): { readonly [unit: string]: UnitEvidence } {
   return Object.fromEntries(
-    (filing?.byRegion ?? []).flatMap(({ region, lines }) => {
+    (filing?.byRegion ?? []).flatMap(({ region: id, lines }) => {
+      const region = unitOf(id);
       const checked = tally.checkedByRegion[region] ?? 0;
       if (checked === 0) return [];
       const [valid, duplicatePairs] = [tally.validByRegion[region] ?? 0, tally.pairsByRegion[region] ?? 0];

@@ -6,6 +6,8 @@ import { step } from "../ruling-node.ts";
 import { words } from "../words.ts";
 import { wholeCheck } from "./bands.ts";
 import type { Check, CheckCase } from "./check.ts";
+import { openOnPairs, pairsOf, struckAsPairs } from "./pairs.ts";
+import { rawCount, tooFew } from "./raw-count.ts";
 import { unfinishedSample } from "./unfinished-sample.ts";
 
 /** not law: fixed point of the roots below, twelve decimals, far finer than any count can tell apart. */
@@ -59,18 +61,12 @@ export function acceptanceFigures(about: {
 }
 
 export function acceptanceTest(protocol: AcceptanceTest, about: CheckCase): Check {
-  const { rulebook, evidence, required } = about;
+  const { rulebook, evidence, required, view } = about;
   const filed = evidence.filing?.lines ?? 0;
   const [first, ...later] = evidence.stages;
-  const figures = { filed, required };
-  const raw = step({
-    id: "check/raw",
-    provision: protocol.provision,
-    result: filed >= required,
-    figures,
-    template: templates.raw,
-  });
-  if (filed < required) return { checked: 0, valid: 0, credited: filed, passes: false, nodes: [raw] };
+  const short = tooFew(protocol.provision, filed, required);
+  if (short !== undefined) return short;
+  const raw = rawCount(protocol.provision, filed, required);
   const size = timesRatio(filed, shareOf(rulebook, protocol.share), "ceil");
   if (first === undefined) {
     return {
@@ -82,15 +78,13 @@ export function acceptanceTest(protocol: AcceptanceTest, about: CheckCase): Chec
       next: { kind: "check", stage: 1, size, provision: protocol.provision },
     };
   }
-  if (later.length > 0) return wholeCheck(protocol.provision, about);
+  if (later.length > 0 || first.checked >= filed) return wholeCheck(protocol.provision, about);
   const unfinished = unfinishedSample(first, { filed, size, provision: protocol.provision });
   if (unfinished !== undefined) return { ...unfinished, nodes: [raw, ...unfinished.nodes] };
-  const pairGrounds = new Set(rulebook.grounds.filter(({ scope }) => scope === "pair").map(({ id }) => id));
-  const invalid = Object.entries(first.invalidByGround).reduce(
-    (sum, [ground, count]) => (pairGrounds.has(ground) ? sum : sum + count),
-    0,
-  );
-  const pairs = first.duplicatePairs ?? 0;
+  const weighed = pairsOf(rulebook, first, view, protocol.formulaProvision);
+  if (weighed.kind === "open") return openOnPairs(first, [raw, weighed.node]);
+  const { pairs } = weighed;
+  const invalid = first.checked - first.valid - struckAsPairs(rulebook, first);
   const { accepted, ...found } = acceptanceFigures({
     filed,
     sample: first.checked,
@@ -139,11 +133,6 @@ function thousandths(value: bigint): Ratio {
 }
 
 const templates = {
-  raw: words(
-    "{filed} {filed|line|lines} filed, {required} required.",
-    "{filed|Представлена|Представлены|Представлено} {filed} {filed|строка|строки|строк}, требуется {required}.",
-    "{filed} {filed|ligne déposée|lignes déposées}, {required} requises.",
-  ),
   accepted: words(
     "{invalid} of {sample} sampled {sample|line|lines} {invalid|is|are} invalid, so at most about {limit} of all; {pairs} duplicate {pairs|pair was|pairs were} found and up to {most} {most|is|are} acceptable: accepted.",
     "Из {sample} {sample|отобранной строки|отобранных строк} недействительны {invalid}, то есть не более примерно {limit} из всех; найдено повторных пар {pairs}, допустимо до {most}: принято.",

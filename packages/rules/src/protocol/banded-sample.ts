@@ -6,6 +6,7 @@ import { step } from "../ruling-node.ts";
 import { words } from "../words.ts";
 import { bandNode, bandOf, wholeCheck } from "./bands.ts";
 import type { Check, CheckCase } from "./check.ts";
+import { tooFew } from "./raw-count.ts";
 import { unfinishedSample } from "./unfinished-sample.ts";
 
 /** Colorado: one sample, projected; the office has used two formulas, so the reading is a question of its own. */
@@ -13,6 +14,8 @@ export function bandedSample(protocol: BandedSample, about: CheckCase): Check {
   const { rulebook, evidence, required, view } = about;
   const filed = evidence.filing?.lines ?? 0;
   const [first, ...later] = evidence.stages;
+  const short = tooFew(protocol.provision, filed, required);
+  if (short !== undefined) return short;
   const size = Math.min(
     filed,
     Math.max(countOf(rulebook, protocol.minimum), timesRatio(filed, shareOf(rulebook, protocol.share), "ceil")),
@@ -36,7 +39,7 @@ export function bandedSample(protocol: BandedSample, about: CheckCase): Check {
       ],
     };
   }
-  if (later.length > 0) return wholeCheck(protocol.bands.provision, about);
+  if (later.length > 0 || first.checked >= filed) return wholeCheck(protocol.bands.provision, about);
   const unfinished = unfinishedSample(first, { filed, size, provision: protocol.provision });
   if (unfinished !== undefined) return unfinished;
   const inverse = shareOf(rulebook, protocol.share);

@@ -10,6 +10,8 @@ export type Band = "low" | "middle" | "high";
 
 /** Where a projection falls; the bounds belong to the middle or to the outer bands, as the law says. */
 export function bandOf(rulebook: Rulebook, bands: Bands, projected: Ratio, required: number): Band {
+  // Nothing required is always reached.
+  if (required === 0) return "high";
   const share = ratio(BigInt(projected.num), BigInt(projected.den) * BigInt(required));
   const low = compareRatio(share, shareOf(rulebook, bands.low));
   const high = compareRatio(share, shareOf(rulebook, bands.high));
@@ -33,7 +35,7 @@ export function bandNode(
     figures: {
       projected,
       required,
-      share: ratio(projected, required),
+      share: ratio(projected, Math.max(required, 1)),
       low: shareOf(rulebook, bands.low),
       high: shareOf(rulebook, bands.high),
     },

@@ -8,6 +8,7 @@ import type { ByUnit } from "../spread.ts";
 import { words } from "../words.ts";
 import { bandOf, bandNode, wholeCheck } from "./bands.ts";
 import type { Check, CheckCase, StageToCheck } from "./check.ts";
+import { rawCount, tooFew } from "./raw-count.ts";
 
 /** California's projection for one county, every rounding as the regulation writes it. */
 export interface CountyProjection {
@@ -61,32 +62,25 @@ export function countySample(protocol: CountySample, about: CheckCase): Check {
   const byCounty = evidence.filing?.byRegion ?? {};
   const [first, ...later] = evidence.stages;
   const nothing = { checked: 0, valid: 0, credited: 0 };
-  if (filed < required) {
-    return {
-      ...nothing,
-      credited: filed,
-      passes: false,
-      settlesTotal: true,
-      nodes: [rawNode(protocol.provision, filed, required)],
-    };
-  }
+  const tooShort = tooFew(protocol.provision, filed, required);
+  if (tooShort !== undefined) return tooShort;
   if (first === undefined) {
     const next = stillToDraw(protocol, rulebook, byCounty);
     return {
       ...nothing,
       passes: "open",
-      nodes: [rawNode(protocol.provision, filed, required)],
+      nodes: [rawCount(protocol.provision, filed, required)],
       ...(next !== undefined && { next }),
     };
   }
-  if (later.length > 0) return wholeCheck(protocol.bands.provision, about);
+  if (later.length > 0 || first.checked >= filed) return wholeCheck(protocol.bands.provision, about);
 
   const counties = Object.entries(first.byUnit ?? {}).toSorted(([a], [b]) => (a < b ? -1 : 1));
   const [vDecimals, aDecimals] = [
     countOf(rulebook, protocol.validityDecimals),
     countOf(rulebook, protocol.expansionDecimals),
   ];
-  const nodes: RulingNode[] = [rawNode(protocol.provision, filed, required)];
+  const nodes: RulingNode[] = [rawCount(protocol.provision, filed, required)];
   let projected = 0;
   for (const [county, unit] of counties) {
     const projection = projectCounty(unit, vDecimals, aDecimals);
@@ -125,7 +119,8 @@ export function countySample(protocol: CountySample, about: CheckCase): Check {
         : step({
             id: "check/counties",
             provision: protocol.provision,
-            result: "open",
+            result: about.view.ifEstablished(byUnitKey),
+            ...(first.byUnit === undefined && { missing: byUnitKey }),
             figures: { covered, filed },
             template: templates.missing,
           }),
@@ -157,6 +152,9 @@ export function countySample(protocol: CountySample, about: CheckCase): Check {
   };
 }
 
+/** The samples of the counties, where nobody stated them. */
+const byUnitKey = "stages/1/by-unit";
+
 /** What the counties have yet to draw; `undefined`: nothing, or the filing does not say where its lines are from. */
 function stillToDraw(
   protocol: CountySample,
@@ -174,22 +172,7 @@ function stillToDraw(
   return { kind: "check", stage: 1, size, byUnit: Object.fromEntries(left), provision: protocol.provision };
 }
 
-function rawNode(provision: string, filed: number, required: number): RulingNode {
-  return step({
-    id: "check/raw",
-    provision,
-    result: filed >= required,
-    figures: { filed, required },
-    template: templates.raw,
-  });
-}
-
 const templates = {
-  raw: words(
-    "Raw count: {filed} {filed|line|lines} filed, {required} required; below that nothing is checked.",
-    "Подсчёт строк: представлено {filed}, требуется {required}; если меньше, проверка не проводится.",
-    "Compte brut : {filed} {filed|ligne déposée|lignes déposées}, {required} requises ; en deçà rien n'est contrôlé.",
-  ),
   county: words(
     "{county}: {valid} of {sample} sampled {sample|line|lines} {valid|is|are} valid, {validity}; of {raw} that makes {uncorrected}; {pairs} {pairs|duplicate|duplicates} in the sample {pairs|takes|take} off {duplicateCorrection}; projected {projected}.",
     "{county}: из {sample} {sample|отобранной строки|отобранных строк} действительны {valid}, то есть {validity}; от {raw} это {uncorrected}; повторы в выборке ({pairs}) снимают {duplicateCorrection}; расчёт {projected}.",

@@ -2,6 +2,8 @@ import { InputError } from "@hustings/core";
 import type { Evidence, StageEvidence } from "../evidence.ts";
 import { routeOf, type Rulebook } from "../rulebook.ts";
 import { countIn, type ByUnit } from "../spread.ts";
+import { oneOfThese } from "../known-words.ts";
+import { struckAsPairs } from "./pairs.ts";
 
 /** The findings of all stages together. */
 export interface Findings {
@@ -54,7 +56,10 @@ export function requireConsistent(rulebook: Rulebook, evidence: Evidence): void 
     for (const [ground, count] of Object.entries(stage.invalidByGround)) {
       requireCount(count, `${at}.invalidByGround.${ground}`);
       const effect = grounds.get(ground)?.effect;
-      if (effect === undefined) throw wrong(`${at}.invalidByGround`, `a ground of ${rulebook.id}`, `"${ground}"`);
+      if (effect === undefined) {
+        const known = [...grounds].filter(([, each]) => each.effect === "invalid").map(([id]) => id);
+        throw wrong(`${at}.invalidByGround`, `a ground of ${rulebook.id}: ${oneOfThese(known, ground)}`, `"${ground}"`);
+      }
       if (effect !== "invalid") throw wrong(`${at}.invalidByGround`, "a ground that strikes a line", `"${ground}"`);
       struck += count;
     }
@@ -66,6 +71,7 @@ export function requireConsistent(rulebook: Rulebook, evidence: Evidence): void 
       );
     }
     requireUnits(evidence, stage, `${at}.byUnit`);
+    requirePairs(rulebook, stage, at);
     for (const field of ["validByRegion", "checkedByRegion"] as const) {
       const byRegion = stage[field];
       if (byRegion === undefined) continue;
@@ -127,6 +133,29 @@ function requireUnits({ filing }: Evidence, stage: StageEvidence, at: string): v
     const got = sum(units.map(([, unit]) => unit[name]));
     if (got !== stage[name]) throw wrong(at, `units that add up to the ${stage[name]} ${name}`, String(got));
   }
+}
+
+/**
+ * A pair strikes one line at least, and one line is struck in at most one pair that is counted: fewer pairs than half the
+ * struck lines, or more than all of them, are a slip.
+ */
+function requirePairs(rulebook: Rulebook, stage: StageEvidence, at: string): void {
+  const { duplicatePairs, byUnit } = stage;
+  const units = Object.values(byUnit ?? {});
+  const ofUnits = sum(units.map((unit) => unit.duplicatePairs));
+  if (duplicatePairs === undefined && units.length === 0) return;
+  if (duplicatePairs !== undefined && units.length > 0 && duplicatePairs !== ofUnits)
+    throw wrong(`${at}.duplicatePairs`, `the ${ofUnits} pairs of the units together`, String(duplicatePairs));
+  const pairs = duplicatePairs ?? ofUnits;
+  requireCount(pairs, `${at}.duplicatePairs`);
+  const struck = struckAsPairs(rulebook, stage);
+  const least = Math.ceil(struck / 2);
+  if (pairs < least || pairs > struck)
+    throw wrong(
+      `${at}.duplicatePairs`,
+      `from ${least} to ${struck} pairs, for ${struck} lines struck as the further line of a pair`,
+      String(pairs),
+    );
 }
 
 /** No region can show more lines checked, or valid, than were filed from it. */

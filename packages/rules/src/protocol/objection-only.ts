@@ -24,16 +24,19 @@ export function objectionOnly(protocol: ObjectionOnly, about: CheckCase): Check 
     nodes,
   });
   if (objections === undefined) {
-    return answer("open", 0, [
+    return answer(about.view.ifEstablished("objections"), 0, [
       step({
         id: "check/presumed",
         provision: protocol.provision,
-        result: "open",
+        result: about.view.ifEstablished("objections"),
+        missing: "objections",
         figures: { filed },
         template: templates.running,
       }),
     ]);
   }
+  // Until the authority states the day on which it took no more, a list of objections may lack the last one.
+  const unclosed = objectionsClosed === undefined ? about.view.ifEstablished("objections-closed") : true;
   const early = objectionsClosed !== undefined && closedEarly(protocol, about, objectionsClosed);
   const nodes = objections.map((objection) => judge(protocol, about, objection));
   const struck = objections.reduce(
@@ -45,18 +48,19 @@ export function objectionOnly(protocol: ObjectionOnly, about: CheckCase): Check 
     if (ground === undefined || nodes[index]?.result !== true) continue;
     struckByGround[ground] = (struckByGround[ground] ?? 0) + sustained;
   }
-  const pending = objections.some(({ sustained }, index) => nodes[index]?.result !== false && sustained === undefined);
+  const pending = nodes.some(({ result }) => result === "open");
   const presumed = step({
     id: "check/presumed",
     provision: protocol.provision,
-    result: pending || early ? "open" : true,
+    result: pending || early ? "open" : unclosed,
+    ...(objectionsClosed === undefined && { missing: "objections-closed" }),
     figures: { filed, struck, left: filed - struck, objections: objections.length },
-    template: early ? templates.closedEarly : templates.presumed,
+    template: early ? templates.closedEarly : unclosed === true ? templates.presumed : templates.unclosed,
     ...(objectionsClosed !== undefined && { slots: { closed: objectionsClosed } }),
   });
   // An objection that fails is no defect of the petition: its step is told, and does not decide.
   const told = [{ ...presumed, ...(nodes.length > 0 && { children: nodes }) }];
-  return { ...answer(pending || early ? "open" : true, struck, told), struckByGround };
+  return { ...answer(presumed.result, struck, told), struckByGround };
 }
 
 /** Whether objections were taken for a shorter time than the law gives; a start of the clock that is not known is told elsewhere. */
@@ -94,6 +98,8 @@ function judge(protocol: ObjectionOnly, about: CheckCase, objection: ObjectionEv
       return node(false, templates.late);
     case "vague":
       return node(false, templates.vague);
+    case "not-stated":
+      return node("open", templates.notStated, protocol.specificationProvision);
     case "unspecified":
       return node(false, templates.unspecified, protocol.specificationProvision);
     case "stands":
@@ -107,13 +113,14 @@ export function standingOf(
   rulebook: Rulebook,
   start: CalendarDate | undefined,
   { lodged, specific, specified }: Pick<ObjectionEvidence, "lodged" | "specific" | "specified">,
-): "stands" | "no-clock" | "late" | "vague" | "unspecified" {
+): "stands" | "no-clock" | "late" | "vague" | "unspecified" | "not-stated" {
   if (start === undefined) return "no-clock";
   if (lodged > lastDay(protocol, rulebook, start)) return "late";
   if (!specific) return "vague";
   if (protocol.specificationDays === undefined) return "stands";
+  if (specified === undefined) return "not-stated";
   const limit = countDays(rulebook, { kind: "days-after", days: protocol.specificationDays }, lodged);
-  return specified === undefined || specified > limit ? "unspecified" : "stands";
+  return specified === null || specified > limit ? "unspecified" : "stands";
 }
 
 /** The day from which the time to object runs, at the authority's seat; `undefined` while it is not established. */
@@ -142,6 +149,16 @@ const templates = {
     "{filed} {filed|line is|lines are} presumed valid; objections were taken until {closed} only, and the law gives longer, or from when it gives time is not established.",
     "Действительными считаются строки: {filed}; возражения принимались лишь до {closed}, а закон даёт больше, либо не установлено, с какого дня.",
     "{filed} {filed|ligne est présumée valable|lignes sont présumées valables} ; les objections ne furent reçues que jusqu'au {closed}, et la loi donne davantage, ou le départ du délai n'est pas établi.",
+  ),
+  unclosed: words(
+    "{filed} {filed|line is|lines are} presumed valid; {objections} {objections|objection is|objections are} listed, and nobody has stated the day on which no more were taken.",
+    "Действительными считаются строки: {filed}; возражений указано {objections}, но не указан день, с которого они не принимаются.",
+    "{filed} {filed|ligne est présumée valable|lignes sont présumées valables} ; {objections} {objections|objection figure|objections figurent}, et personne n'a énoncé le jour où elles ont cessé d'être reçues.",
+  ),
+  notStated: words(
+    "Objection {id}: nobody has stated whether its particulars came in, and when.",
+    "Возражение {id}: не указано, поступили ли доводы и когда.",
+    "Objection {id} : personne n'a énoncé si ses précisions sont parvenues, ni quand.",
   ),
   noClock: words(
     "Objection {id}: the last filing day is not established.",

@@ -4,7 +4,10 @@ import { divide, integerSquareRoot, safeInteger, timesRatio, type Ratio } from "
 import { countOf, shareOf } from "../rulebook.ts";
 import { step } from "../ruling-node.ts";
 import { words } from "../words.ts";
+import { wholeCheck } from "./bands.ts";
 import type { Check, CheckCase } from "./check.ts";
+import { openOnPairs, pairsOf } from "./pairs.ts";
+import { tooFew } from "./raw-count.ts";
 import { unfinishedSample } from "./unfinished-sample.ts";
 
 /** not law: fixed point of the roots below, twelve decimals. */
@@ -27,8 +30,11 @@ export function secondEstimate(filed: number, sample: number, valid: number, pai
 }
 
 /** Oregon: one sample may accept, only two may reject; the second assumes no duplicates and weighs those found. */
-export function twoSamples(protocol: TwoSamples, { rulebook, evidence, required }: CheckCase): Check {
+export function twoSamples(protocol: TwoSamples, about: CheckCase): Check {
+  const { rulebook, evidence, required, view } = about;
   const filed = evidence.filing?.lines ?? 0;
+  const short = tooFew(protocol.provision, filed, required);
+  if (short !== undefined) return short;
   const [first, second] = evidence.stages;
   const firstSize = Math.min(filed, countOf(rulebook, protocol.firstSize));
   if (first === undefined) {
@@ -49,6 +55,7 @@ export function twoSamples(protocol: TwoSamples, { rulebook, evidence, required 
       ],
     };
   }
+  if (first.checked + (second?.checked ?? 0) >= filed) return wholeCheck(protocol.provision, about);
   const unfinished = unfinishedSample(first, { filed, size: firstSize, provision: protocol.provision });
   if (unfinished !== undefined) return unfinished;
   const estimated = firstEstimate(
@@ -87,7 +94,12 @@ export function twoSamples(protocol: TwoSamples, { rulebook, evidence, required 
   const more = unfinishedSample(second, { filed, size: larger, provision: protocol.provision });
   if (more !== undefined)
     return { ...more, ...both, credited: estimated, nodes: [firstNode, ...more.nodes], ...withEstimate };
-  const pairs = (first.duplicatePairs ?? 0) + (second.duplicatePairs ?? 0);
+  let pairs = 0;
+  for (const stage of [first, second]) {
+    const weighed = pairsOf(rulebook, stage, view, protocol.formulaProvision);
+    if (weighed.kind === "open") return { ...openOnPairs(stage, [firstNode, weighed.node]), ...both };
+    pairs += weighed.pairs;
+  }
   const final = secondEstimate(filed, both.checked, both.valid, pairs);
   const passes = final >= required;
   return {

@@ -1,26 +1,34 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { nextStage, rule, rulebook, type Evidence, type StageEvidence } from "../index.ts";
-import { evidence, filing, stage } from "../../test/cases.ts";
+import { evidence, filing, stage, units } from "../../test/cases.ts";
 
 const lines = 500_000;
 
 interface Sampled {
   readonly book: string;
+  readonly year: string;
   readonly route: string;
   readonly ground: string;
 }
 
-const oregon: Sampled = { book: "us/oregon/initiative/2014", route: "statute", ground: "not-registered" };
+const oregon: Sampled = { book: "us/oregon/initiative/2014", year: "2014", route: "statute", ground: "not-registered" };
 const laws: readonly Sampled[] = [
-  { book: "us/colorado/initiative/2018", route: "statute", ground: "not-elector" },
-  { book: "us/washington/initiative/2014", route: "initiative", ground: "not-registered" },
+  { book: "us/colorado/initiative/2018", year: "2018", route: "statute", ground: "not-elector" },
+  { book: "us/washington/initiative/2014", year: "2014", route: "initiative", ground: "not-registered" },
   oregon,
-  { book: "us/arizona/initiative/2024", route: "amendment", ground: "duplicate" },
+  { book: "us/arizona/initiative/2024", year: "2024", route: "amendment", ground: "duplicate" },
 ];
 
-function sampled({ route }: Sampled, ...stages: readonly StageEvidence[]): Evidence {
-  return evidence(route, "2024-11-05", { filing: filing(lines, "2024-07-01T20:00:00Z", { county: lines }), stages });
+const votes: Readonly<Record<string, string>> = { 2014: "2014-11-04", 2018: "2018-11-06", 2024: "2024-11-05" };
+
+function sampled({ book, route, year }: Sampled, ...stages: readonly StageEvidence[]): Evidence {
+  const [county = ""] = units(1, rulebook(book));
+  const filed = {
+    ...filing(lines, `${year}-07-01T20:00:00Z`, { [county]: lines }),
+    ...(book.includes("arizona") && { removedByGround: {} }),
+  };
+  return evidence(route, votes[year] ?? "", { filing: filed, stages });
 }
 
 function left({ book }: Sampled, about: Evidence): number {
@@ -47,7 +55,12 @@ for (const law of laws) {
 test("Oregon's second sample rejects only when it is whole", () => {
   const first = stage(1, left(oregon, sampled(oregon)), 900, oregon.ground);
   const size = left(oregon, sampled(oregon, first));
-  const second = (checked: number) => sampled(oregon, first, stage(2, checked, checked, oregon.ground));
+  const second = (checked: number) =>
+    sampled(
+      oregon,
+      { ...first, duplicatePairs: 0 },
+      { ...stage(2, checked, checked, oregon.ground), duplicatePairs: 0 },
+    );
   const ruled = (about: Evidence) => rule(rulebook(oregon.book), about).outcome;
   assert.deepEqual([ruled(second(size - 1)), left(oregon, second(size - 1))], ["unfinished", 1]);
   assert.equal(ruled(second(size)), "refused");

@@ -3,6 +3,11 @@ import { countParameter, parameter } from "../../../parameter.ts";
 import { adopt, type Rulebook } from "../../../rulebook.ts";
 import { words } from "../../../words.ts";
 import { provision, source } from "../../provisions.ts";
+import zones from "../zones.json" with { type: "json" };
+import unitNames from "../units.json" with { type: "json" };
+import { zoneIn } from "../../../zone.ts";
+import { unitList } from "../../unit-list.ts";
+import { alsoNotEncoded, notEncoded } from "../../not-encoded.ts";
 
 export const president2022: Rulebook = adopt({
   id: "at/president/2022",
@@ -16,8 +21,9 @@ export const president2022: Rulebook = adopt({
   decider: words("Federal Electoral Board", "Федеральная избирательная комиссия", "Autorité électorale fédérale"),
   lawAt: "2022-07-01",
   votingDay: "2022-10-09" as CalendarDate,
-  zone: { name: "Europe/Vienna", offsetMinutes: 120 },
+  zone: zoneIn(zones, "Europe/Vienna"),
   unit: words("Land", "земля", "Land"),
+  units: unitList(unitNames),
   sources: [
     source(
       "AT1",
@@ -52,6 +58,7 @@ export const president2022: Rulebook = adopt({
       "BPräsWG s. 7(1)",
       "high",
       ["AT1", "AT2"],
+      "2026-11-21",
       "A candidacy needs 6,000 declarations of support, each confirmed by the municipality, and 3,600 euros; without the money it counts as not filed.",
       "Для выдвижения нужны 6 000 заявлений о поддержке, подтверждённых общиной, и 3 600 евро; без оплаты считается неподанным.",
       "Une candidature demande 6 000 déclarations de soutien confirmées par la commune, et 3 600 euros ; sans la somme elle est réputée non déposée.",
@@ -61,6 +68,7 @@ export const president2022: Rulebook = adopt({
       "BPräsWG s. 7(2)-(4)",
       "medium",
       ["AT3", "AT4"],
+      "2026-11-21",
       "The supporter signs in person before the municipality (abroad: the embassy), which certifies the entry on the roll; one candidate only.",
       "Поддерживающий лично подписывает в общине (за рубежом — в посольстве), которая удостоверяет запись в списке; только один кандидат.",
       "Le soutien signe en personne devant la commune (à l'étranger l'ambassade), qui certifie l'inscription ; un seul candidat.",
@@ -70,6 +78,7 @@ export const president2022: Rulebook = adopt({
       "BPräsWG s. 7; s. 9(1)",
       "high",
       ["AT2", "AT6"],
+      "2026-11-21",
       "Filed by 17:00 of the 37th day before the vote, by plain subtraction; published on the 31st.",
       "Подаётся до 17 часов 37-го дня до голосования, простым вычитанием; публикуется на 31-й.",
       "Déposée avant 17 heures le 37e jour avant le scrutin, par simple soustraction ; publiée le 31e.",
@@ -79,6 +88,7 @@ export const president2022: Rulebook = adopt({
       "BPräsWG s. 7",
       "medium",
       ["AT5"],
+      "2026-11-21",
       "Missing declarations may be handed in within a short extension: in 2022 until Tuesday, 24:00.",
       "Недостающие заявления можно дополнить в короткий срок: в 2022 году до вторника, 24 часов.",
       "Les déclarations manquantes peuvent suivre dans un court délai : en 2022 jusqu'au mardi, minuit.",
@@ -88,6 +98,7 @@ export const president2022: Rulebook = adopt({
       "BPräsWG s. 6(1)",
       "high",
       ["AT1", "AT2"],
+      "2026-11-21",
       "The President is 35 on election day, and may be re-elected for the following term once.",
       "Президенту 35 лет в день выборов; на следующий срок переизбирается один раз.",
       "Le président a 35 ans au jour de l'élection, et n'est réélu qu'une fois pour la période suivante.",
@@ -198,4 +209,18 @@ export const president2022: Rulebook = adopt({
     },
   ],
   questions: [],
+  notEncoded: [
+    notEncoded("citizenship", "B-VG art. 60"),
+    notEncoded("suffrage", "B-VG art. 60; NRWO s. 41"),
+    notEncoded("convictions", "NRWO s. 22"),
+    alsoNotEncoded(
+      "reigning-houses",
+      "B-VG art. 60(3)",
+      "whether a member of a reigning or formerly reigning house may stand",
+      "право членов царствующих и царствовавших домов",
+      "si un membre d'une maison régnante ou ayant régné peut se présenter",
+    ),
+    notEncoded("remedies", "B-VG art. 141"),
+    notEncoded("other-election"),
+  ],
 });

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { evidence, filing } from "../../../../test/cases.ts";
+import { evidence, fact, filing } from "../../../../test/cases.ts";
 import { sharedData } from "../../../../test/shared-data.ts";
 import { rule, rulebook } from "../../../index.ts";
 
@@ -29,8 +29,9 @@ test("all 449 Swiss measures reached the number of signatures their time require
     const lines = valid + invalid;
     const ruling = rule(
       law,
-      evidence(route, "2030-01-01", {
-        filing: filing(lines, "2020-01-01T00:00:00Z", {}),
+      evidence(route, later ? "2027-01-01" : "1975-12-07", {
+        filing: filing(lines, later ? "2020-01-01T00:00:00Z" : "1975-01-01T00:00:00Z", {}),
+        facts: route === "counter-proposal" ? [] : [fact("published-on", later ? "2019-10-01" : "1974-11-01")],
         stages:
           route === "counter-proposal"
             ? []

@@ -1,7 +1,14 @@
 import { countParameter, parameter } from "../../../parameter.ts";
 import { adopt, type Rulebook, type RulebookDraft } from "../../../rulebook.ts";
 import { words } from "../../../words.ts";
-import { provision, source } from "../../provisions.ts";
+import { notCompared, provision, source } from "../../provisions.ts";
+import type { CalendarRule } from "../../../calendar.ts";
+import { span } from "../../../span.ts";
+import { zoneIn } from "../../../zone.ts";
+import { alsoNotEncoded, notEncoded } from "../../not-encoded.ts";
+import { unitList } from "../../unit-list.ts";
+import unitNames from "../units.json" with { type: "json" };
+import zones from "../zones.json" with { type: "json" };
 
 const common = {
   jurisdiction: "CH",
@@ -11,8 +18,9 @@ const common = {
     "Федеральная канцелярия на основании удостоверений общин",
     "Chancellerie fédérale, sur attestations des communes",
   ),
-  zone: { name: "Europe/Zurich", offsetMinutes: 60 },
+  zone: zoneIn(zones, "Europe/Zurich"),
   unit: words("canton", "кантон", "canton"),
+  units: unitList(unitNames),
   sources: [
     source(
       "CH1",
@@ -20,6 +28,13 @@ const common = {
       "medium",
       "https://swissvotes.ch/page/dataset",
     ),
+    source(
+      "CH3",
+      "Federal Constitution arts. 139(1), 141(1); Federal Act on Political Rights arts. 59a, 62, 71",
+      "medium",
+      "droit-bilingue.ch 101-139; BGE 139 II 303",
+    ),
+    source("CH4", "Federal Constitution of 1874 art. 89: ninety days", "low", "from memory, unverified"),
     source("CH2", "days on which the numbers changed", "low", "from memory, unverified"),
   ],
   provisions: [
@@ -28,24 +43,27 @@ const common = {
       "Federal Constitution arts. 138-139",
       "medium",
       ["CH1"],
-      "An initiative needs 100,000 signatures; 50,000 until 1977.",
-      "Инициативе требуется 100 000 подписей; до 1977 года 50 000.",
-      "Une initiative demande 100 000 signatures ; 50 000 jusqu'en 1977.",
+      "2026-11-21",
+      "An initiative needs 100,000 signatures of voters; under the earlier text 50,000.",
+      "Инициативе требуется 100 000 подписей избирателей; по прежнему тексту 50 000.",
+      "Une initiative demande 100 000 signatures d'électeurs ; 50 000 selon le texte antérieur.",
     ),
     provision(
       "referendum",
       "Federal Constitution art. 141",
       "medium",
       ["CH1"],
-      "A referendum on a law needs 50,000 signatures; 30,000 until 1977.",
-      "Референдуму о законе требуется 50 000 подписей; до 1977 года 30 000.",
-      "Un référendum contre une loi demande 50 000 signatures ; 30 000 jusqu'en 1977.",
+      "2026-11-21",
+      "A referendum on a law needs 50,000 signatures of voters, or eight cantons; under the earlier text 30,000 or eight cantons.",
+      "Референдуму о законе требуется 50 000 подписей избирателей или восемь кантонов; по прежнему тексту 30 000 или восемь кантонов.",
+      "Un référendum contre une loi demande 50 000 signatures d'électeurs, ou huit cantons ; 30 000 ou huit cantons selon le texte antérieur.",
     ),
     provision(
       "counter-proposal",
       "Federal Constitution art. 139(5)",
       "medium",
       ["CH1"],
+      "2026-11-21",
       "A counter-proposal of parliament needs no signatures of its own.",
       "Встречный проект парламента собственных подписей не требует.",
       "Un contre-projet du parlement ne demande pas de signatures propres.",
@@ -55,15 +73,37 @@ const common = {
       "transition of 1977",
       "low",
       ["CH2"],
+      notCompared,
       "The day on which the higher numbers began to govern was not verified.",
       "День начала действия бо́льших чисел не проверен.",
       "Le jour où les nombres plus élevés ont commencé à valoir n'a pas été vérifié.",
+    ),
+    provision(
+      "eighteen-months",
+      "Federal Constitution art. 139(1); Federal Act on Political Rights art. 71",
+      "medium",
+      ["CH3"],
+      "2026-11-28",
+      "The lists of an initiative are handed in within 18 months of the official publication of its text; the time was set with the higher numbers.",
+      "Списки инициативы подают в течение 18 месяцев после официального опубликования её текста; срок введён вместе с бо́льшими числами.",
+      "Les listes d'une initiative sont remises dans les 18 mois de la publication officielle de son texte ; le délai date des nombres plus élevés.",
+    ),
+    provision(
+      "hundred-days",
+      "Federal Constitution art. 141(1); Federal Act on Political Rights art. 59a",
+      "medium",
+      ["CH3", "CH4"],
+      "2026-11-28",
+      "A referendum is handed in, with the certificates, within 100 days of the official publication of the act; within 90 under the earlier text.",
+      "Референдум с удостоверениями подают в течение 100 дней после официального опубликования акта; по прежнему тексту в течение 90.",
+      "Un référendum est déposé, attestations comprises, dans les 100 jours de la publication officielle de l'acte ; 90 selon le texte antérieur.",
     ),
     provision(
       "communes",
       "Federal Act on Political Rights art. 62",
       "medium",
       ["CH1"],
+      "2026-11-21",
       "Each commune certifies its voters' signatures.",
       "Каждая община удостоверяет подписи своих избирателей.",
       "Chaque commune atteste les signatures de ses électeurs.",
@@ -81,6 +121,14 @@ const common = {
       "referendum",
       ["1874-05-29", 30_000, "CH1", "medium"],
       ["1978-02-01", 50_000, "CH1", "medium"],
+    ),
+    parameter("cantons", "referendum", ["1874-05-29", 8, "CH3", "medium"]),
+    parameter("collection-months", "eighteen-months", ["1978-02-01", 18, "CH3", "medium"]),
+    parameter(
+      "referendum-days",
+      "hundred-days",
+      ["1874-05-29", 90, "CH4", "low"],
+      ["2000-01-01", 100, "CH3", "medium"],
     ),
     parameter("change-day", "change", ["1874-05-29", "1978-02-01", "CH2", "low"]),
   ],
@@ -110,9 +158,31 @@ const common = {
     ),
   },
   eligibility: [],
-  calendar: [],
+  calendar: [
+    {
+      event: "filing-closes",
+      from: { fact: "published-on" },
+      count: { kind: "days-after", days: "referendum-days" },
+      routes: ["referendum", "cantons"],
+      provision: "hundred-days",
+      words: words("last day for the referendum", "последний день референдума", "dernier jour du référendum"),
+    },
+  ],
   remedies: [],
   questions: [],
+  notEncoded: [
+    notEncoded("subject", "Federal Constitution art. 139(3)"),
+    notEncoded("form-of-sheets", "Federal Act on Political Rights arts. 60, 68"),
+    alsoNotEncoded(
+      "withdrawal",
+      "Federal Act on Political Rights art. 73",
+      "an initiative that its committee withdraws",
+      "отзыв инициативы комитетом",
+      "une initiative retirée par son comité",
+    ),
+    notEncoded("remedies", "Federal Act on Political Rights art. 80"),
+    notEncoded("holidays"),
+  ],
 } satisfies Partial<RulebookDraft>;
 
 const referendumRoute = {
@@ -133,6 +203,28 @@ const initiativeRoute = {
   spread: [],
   protocol: { kind: "full", atSource: true, provision: "communes" },
 } as const;
+/** Eight cantons, each by its own organ: a line is a canton. */
+const cantonsRoute = {
+  id: "cantons",
+  words: words(
+    "referendum asked for by cantons",
+    "референдум по требованию кантонов",
+    "référendum demandé par des cantons",
+  ),
+  provision: "referendum",
+  meeting: false,
+  required: { amount: "cantons", provision: "referendum" },
+  spread: [],
+  protocol: { kind: "full", provision: "referendum" },
+} as const;
+const collectionCloses: CalendarRule = {
+  event: "filing-closes",
+  from: { fact: "published-on" },
+  count: { kind: "months-after", months: "collection-months" },
+  routes: ["initiative"],
+  provision: "eighteen-months",
+  words: words("last day for the initiative", "последний день инициативы", "dernier jour de l'initiative"),
+};
 const counterProposalRoute = {
   id: "counter-proposal",
   words: words("counter-proposal of parliament", "встречный проект парламента", "contre-projet du parlement"),
@@ -151,7 +243,8 @@ export const popularVote1874: Rulebook = adopt({
     "Suisse, référendum depuis 1874",
   ),
   lawAt: "1875-01-01",
-  routes: [referendumRoute],
+  governs: { votes: span("1874-05-29", "1895-12-31"), filings: span("1874-05-29", "1891-07-04") },
+  routes: [referendumRoute, cantonsRoute],
 });
 export const popularVote1891: Rulebook = adopt({
   ...common,
@@ -162,7 +255,8 @@ export const popularVote1891: Rulebook = adopt({
     "Suisse, initiative et référendum depuis 1891",
   ),
   lawAt: "1892-01-01",
-  routes: [initiativeRoute, referendumRoute, counterProposalRoute],
+  governs: { votes: span("1891-07-05", "1989-12-31"), filings: span("1891-07-05", "1981-12-31") },
+  routes: [initiativeRoute, referendumRoute, cantonsRoute, counterProposalRoute],
 });
 export const popularVote1978: Rulebook = adopt({
   ...common,
@@ -172,6 +266,8 @@ export const popularVote1978: Rulebook = adopt({
     "Швейцария, инициатива и референдум с 1978 года",
     "Suisse, initiative et référendum depuis 1978",
   ),
-  lawAt: "1979-01-01",
-  routes: [initiativeRoute, referendumRoute, counterProposalRoute],
+  lawAt: "2000-01-01",
+  governs: { votes: span("1978-02-01", "2032-12-31"), filings: span("1978-02-01", "2027-12-31") },
+  routes: [initiativeRoute, referendumRoute, cantonsRoute, counterProposalRoute],
+  calendar: [...common.calendar, collectionCloses],
 });

@@ -1,7 +1,8 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { evidence, filing } from "../../../../test/cases.ts";
+import { evidence, fact, filing } from "../../../../test/cases.ts";
 import { sharedData } from "../../../../test/shared-data.ts";
+import { addYears } from "../../../eligibility/condition.ts";
 import { FactView } from "../../../facts.ts";
 import { floorOf } from "../../../spread.ts";
 import { calendarDate } from "@hustings/core";
@@ -86,8 +87,13 @@ test("the registered initiatives come out with their published totals and, but f
       assert.equal(floorOf(law, floor, codes[country] ?? country, nothing), threshold, `${reg} ${country}`);
     const ruling = rule(
       law,
-      evidence("statements", "2030-01-01", {
-        filing: filing(published_total, "2026-01-01T00:00:00Z", byState),
+      evidence("statements", law.governs.votes.to, {
+        filing: filing(published_total, `${law.governs.filings.to}T00:00:00Z`, byState),
+        facts: [
+          fact("registered-on", law.lawAt),
+          fact("collection-began", law.lawAt),
+          fact("collection-ended", addYears(law.lawAt, 1)),
+        ],
         stages: [
           { stage: 1, checked: published_total, valid: published_total, invalidByGround: {}, validByRegion: byState },
         ],

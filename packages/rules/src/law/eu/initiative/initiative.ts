@@ -3,8 +3,24 @@ import { parameter } from "../../../parameter.ts";
 import { ratio } from "../../../ratio.ts";
 import { adopt, type Rulebook, type RulebookDraft } from "../../../rulebook.ts";
 import { words } from "../../../words.ts";
-import { provision, source } from "../../provisions.ts";
-import { thresholdParameters } from "./seats.ts";
+import { notCompared, provision, source } from "../../provisions.ts";
+import { seatUnits, thresholdParameters } from "./seats.ts";
+import zones from "../zones.json" with { type: "json" };
+import { zoneIn } from "../../../zone.ts";
+import { alsoNotEncoded, notEncoded } from "../../not-encoded.ts";
+import { span } from "../../../span.ts";
+
+/** Articles of Regulation 211/2011, in force from 1 April 2012 to 31 December 2019. */
+const articlesOf2011: { readonly [provision: string]: string } = {
+  million: "Regulation 211/2011 art. 2(1)",
+  quarter: "Regulation 211/2011 arts. 2(1), 7(1)",
+  "state-threshold": "Regulation 211/2011 art. 7(2), Annex I",
+  once: "Regulation 211/2011 arts. 3(4), 5",
+  certificate: "Regulation 211/2011 art. 8",
+  organisers: "Regulation 211/2011 art. 3(2)",
+  collection: "Regulation 211/2011 art. 5(5)",
+  commission: "Regulation 211/2011 art. 10",
+};
 
 const sources = [
   source("EU1", "Regulation (EU) 2019/788 arts. 2, 3", "high", "https://legalize.dev/eu/law/32019R0788"),
@@ -48,6 +64,7 @@ const provisions = [
     "art. 3(1)(a)",
     "high",
     ["EU1"],
+    "2026-11-21",
     "At least one million signatories in the whole Union.",
     "Не менее одного миллиона подписавших во всём Союзе.",
     "Au moins un million de signataires dans toute l'Union.",
@@ -57,6 +74,7 @@ const provisions = [
     "art. 3(1)(b)",
     "high",
     ["EU1"],
+    "2026-11-21",
     "In at least one quarter of the member states the signatories reach that state's threshold.",
     "Не менее чем в четверти государств-членов число подписавших достигает порога государства.",
     "Dans un quart au moins des États membres les signataires atteignent le seuil de l'État.",
@@ -66,6 +84,7 @@ const provisions = [
     "art. 3(1)(b), Annex I",
     "high",
     ["EU1", "EU2", "EU3", "EU10"],
+    "2026-11-21",
     "A state's threshold is its number of members of the European Parliament times the total number of members, as they were when the initiative was registered.",
     "Порог государства — число его депутатов Европарламента, умноженное на общее число депутатов, на день регистрации инициативы.",
     "Le seuil d'un État est son nombre de députés européens multiplié par le total des députés, à la date d'enregistrement de l'initiative.",
@@ -75,6 +94,7 @@ const provisions = [
     "arts. 2, 8",
     "high",
     ["EU1", "EU5"],
+    "2026-11-21",
     "A citizen supports an initiative once and is counted in the state of their nationality.",
     "Гражданин поддерживает инициативу один раз и учитывается в государстве гражданства.",
     "Un citoyen soutient une initiative une fois et compte dans l'État de sa nationalité.",
@@ -84,6 +104,7 @@ const provisions = [
     "art. 12",
     "high",
     ["EU5", "EU8"],
+    "2026-11-21",
     "Each state's authority checks its statements within three months, by sampling if it likes, and certifies the number of valid ones, once.",
     "Орган каждого государства в течение трёх месяцев проверяет заявления, при желании выборочно, и один раз удостоверяет число действительных.",
     "L'autorité de chaque État contrôle ses déclarations dans les trois mois, par sondage si elle veut, et certifie une fois le nombre de valables.",
@@ -93,6 +114,7 @@ const provisions = [
     "art. 5",
     "medium",
     ["EU6"],
+    "2026-11-21",
     "An initiative is registered for a group of seven organisers who live in seven states; one that is registered is taken to have it.",
     "Инициативу регистрируют для группы из семи организаторов, живущих в семи государствах; у зарегистрированной она считается имеющейся.",
     "Une initiative est enregistrée pour un groupe de sept organisateurs résidant dans sept États ; enregistrée, elle est tenue pour l'avoir.",
@@ -102,22 +124,28 @@ const provisions = [
     "art. 8",
     "high",
     ["EU5"],
-    "Statements are collected within twelve months and sent to the states within three months after that.",
-    "Заявления собирают в течение двенадцати месяцев и направляют государствам в течение трёх месяцев после этого.",
-    "Les déclarations sont recueillies en douze mois et envoyées aux États dans les trois mois suivants.",
+    "2026-11-21",
+    "Statements are collected within twelve months (from registration under the regulation of 2011, since 2020 from a day the organisers choose) and sent to the states within three months after that.",
+    "Заявления собирают в течение двенадцати месяцев (по регламенту 2011 года со дня регистрации, с 2020 года с избранного организаторами дня) и направляют государствам в течение трёх месяцев после этого.",
+    "Les déclarations sont recueillies en douze mois (de l'enregistrement selon le règlement de 2011, d'un jour choisi depuis 2020) et envoyées aux États dans les trois mois suivants.",
   ),
   provision(
     "commission",
     "arts. 14-15",
     "low",
     ["EU7"],
+    notCompared,
     "The Commission answers within six months; its decisions may be challenged before the General Court.",
     "Комиссия отвечает в течение шести месяцев; её решения обжалуются в Суд общей юрисдикции ЕС.",
     "La Commission répond dans les six mois ; ses décisions relèvent du Tribunal.",
   ),
 ];
 
-const parameters = [...thresholdParameters, parameter("quarter", "quarter", ["2012-04-01", ratio(1, 4), "EU1"])];
+const parameters = [
+  ...thresholdParameters,
+  parameter("collection-months", "collection", ["2012-04-01", 12, "EU5"]),
+  parameter("quarter", "quarter", ["2012-04-01", ratio(1, 4), "EU1"]),
+];
 
 const common = {
   jurisdiction: "EU",
@@ -127,7 +155,7 @@ const common = {
     "Европейская комиссия на основании удостоверений государств-членов",
     "Commission européenne, sur certificats des États membres",
   ),
-  zone: { name: "Europe/Brussels", offsetMinutes: 60 },
+  zone: zoneIn(zones, "Europe/Brussels"),
   unit: words("member state", "государство-член", "État membre"),
   routes: [
     {
@@ -212,6 +240,7 @@ const common = {
       "Autant d'initiatives que l'on veut, chacune une fois.",
     ),
   },
+  units: seatUnits,
   eligibility: [
     {
       kind: "condition",
@@ -226,7 +255,16 @@ const common = {
       ),
     },
   ],
-  calendar: [],
+  calendar: [
+    {
+      event: "collection-closes",
+      from: { fact: "collection-began" },
+      count: { kind: "months-after", months: "collection-months" },
+      done: "collection-ended",
+      provision: "collection",
+      words: words("last day of collection", "последний день сбора", "dernier jour de collecte"),
+    },
+  ],
   remedies: [
     {
       id: "general-court",
@@ -244,11 +282,49 @@ const common = {
     },
   ],
   questions: [],
+  notEncoded: [
+    notEncoded("form-of-sheets", "Annex III"),
+    notEncoded("subject", "art. 6"),
+    alsoNotEncoded(
+      "submission",
+      "arts. 12-13",
+      "the months for sending statements to the states, and for submitting the certificates to the Commission",
+      "месяцы для направления заявлений государствам и представления удостоверений Комиссии",
+      "les mois pour envoyer les déclarations aux États et les certificats à la Commission",
+    ),
+    alsoNotEncoded(
+      "extended-collection",
+      "Regulation (EU) 2020/1042",
+      "the longer collection that was allowed during the epidemic of 2020 to 2022",
+      "продление сбора на время эпидемии 2020–2022 годов",
+      "l'allongement de la collecte pendant l'épidémie de 2020 à 2022",
+    ),
+    alsoNotEncoded(
+      "member-states",
+      "Annex I",
+      "which states were members on the day, beside their seats",
+      "какие государства состояли членами в этот день",
+      "quels États étaient membres ce jour-là",
+    ),
+  ],
 } satisfies Partial<RulebookDraft>;
 
-function registeredFrom(day: string, en: string, ru: string, fr: string): Rulebook {
+/** Until the end of 2019 another regulation governed, with its own numbering. */
+const under2011 = {
+  instrument: "Regulation (EU) No 211/2011 on the citizens' initiative",
+  provisions: provisions.map((each) => ({ ...each, article: articlesOf2011[each.id] ?? each.article })),
+};
+
+/** @param lastVote the last day on which such an initiative can be before the Commission */
+function registered(
+  { day, until, lastVote }: { readonly day: string; readonly until: string; readonly lastVote: string },
+  en: string,
+  ru: string,
+  fr: string,
+): Rulebook {
   return adopt({
     ...common,
+    ...(day < "2020-01-01" && under2011),
     id: `eu/initiative/${day}`,
     title: words(
       `European citizens' initiative registered ${en}`,
@@ -256,36 +332,41 @@ function registeredFrom(day: string, en: string, ru: string, fr: string): Rulebo
       `Initiative citoyenne européenne enregistrée ${fr}`,
     ),
     lawAt: day,
+    governs: {
+      votes: span(day, lastVote),
+      filings: span(day, lastVote),
+      decidedBy: { fact: "registered-on", ...span(day, until) },
+    },
   });
 }
 
 /** The version that governs is the one in force when the initiative was registered. */
-export const initiative2012 = registeredFrom(
-  "2012-04-01",
+export const initiative2012 = registered(
+  { day: "2012-04-01", until: "2014-06-30", lastVote: "2017-06-30" },
   "before 1 July 2014",
   "до 1 июля 2014 года",
   "avant le 1er juillet 2014",
 );
-export const initiative2014 = registeredFrom(
-  "2014-07-01",
+export const initiative2014 = registered(
+  { day: "2014-07-01", until: "2019-12-31", lastVote: "2022-12-31" },
   "from 1 July 2014",
   "с 1 июля 2014 года",
   "à partir du 1er juillet 2014",
 );
-export const initiativeJanuary2020 = registeredFrom(
-  "2020-01-01",
+export const initiativeJanuary2020 = registered(
+  { day: "2020-01-01", until: "2020-01-31", lastVote: "2023-12-31" },
   "in January 2020",
   "в январе 2020 года",
   "en janvier 2020",
 );
-export const initiative2020 = registeredFrom(
-  "2020-02-01",
+export const initiative2020 = registered(
+  { day: "2020-02-01", until: "2024-07-15", lastVote: "2027-12-31" },
   "from 1 February 2020",
   "с 1 февраля 2020 года",
   "à partir du 1er février 2020",
 );
-export const initiative2024 = registeredFrom(
-  "2024-07-16",
+export const initiative2024 = registered(
+  { day: "2024-07-16", until: "2027-12-31", lastVote: "2030-12-31" },
   "from 16 July 2024",
   "с 16 июля 2024 года",
   "à partir du 16 juillet 2024",

@@ -151,3 +151,9 @@ export const thresholdParameters = [
   ),
   parameter("states", "quarter", ["2012-04-01", 28, "EU1"], ["2020-02-01", 27, "EU1"]),
 ];
+
+/** Codes of the Union's own style: EL for Greece, UK for the United Kingdom. */
+export const seatUnits = [
+  ..."AT BE BG CY CZ DE DK EE EL ES FI FR HR HU IE IT LT LU LV MT NL PL PT RO SE SI SK".split(" "),
+  "UK",
+].map((id) => ({ id }));

@@ -2,7 +2,12 @@ import type { CalendarDate } from "@hustings/core";
 import { countParameter, parameter } from "../../../parameter.ts";
 import { adopt, type Rulebook } from "../../../rulebook.ts";
 import { words } from "../../../words.ts";
-import { provision, source } from "../../provisions.ts";
+import { notCompared, provision, source } from "../../provisions.ts";
+import zones from "../zones.json" with { type: "json" };
+import unitNames from "../units.json" with { type: "json" };
+import { zoneIn } from "../../../zone.ts";
+import { unitList } from "../../unit-list.ts";
+import { alsoNotEncoded, notEncoded } from "../../not-encoded.ts";
 
 export const president2024: Rulebook = adopt({
   id: "fi/president/2024",
@@ -20,8 +25,9 @@ export const president2024: Rulebook = adopt({
   ),
   lawAt: "2023-12-01",
   votingDay: "2024-01-28" as CalendarDate,
-  zone: { name: "Europe/Helsinki", offsetMinutes: 120 },
+  zone: zoneIn(zones, "Europe/Helsinki"),
   unit: words("constituency", "округ", "circonscription"),
+  units: unitList(unitNames),
   sources: [
     source("FI1", "Constitution s. 54", "high", "https://github.com/legalize-dev/legalize-fi : fi/1999-731.md"),
     source("FI2", "Elections Act 714/1998", "high", "https://vaalit.fi/en/eligibility-and-nomination-of-candidates3"),
@@ -40,6 +46,7 @@ export const president2024: Rulebook = adopt({
       "Constitution s. 54",
       "high",
       ["FI1", "FI2"],
+      "2026-11-21",
       "A constituency association of at least 20,000 persons entitled to vote may nominate.",
       "Выдвигать может объединение не менее чем 20 000 имеющих право голоса.",
       "Une association d'au moins 20 000 personnes ayant le droit de vote peut présenter.",
@@ -49,6 +56,7 @@ export const president2024: Rulebook = adopt({
       "Constitution s. 54",
       "high",
       ["FI1", "FI2"],
+      "2026-11-21",
       "So may a party with at least one member of parliament elected from its list, without signatures.",
       "Равно партия, от списка которой избран хотя бы один депутат, без подписей.",
       "De même un parti dont un député au moins a été élu sur sa liste, sans signatures.",
@@ -58,6 +66,7 @@ export const president2024: Rulebook = adopt({
       "Elections Act ss. 150, 169",
       "low",
       ["FI3", "FI4", "FI5"],
+      notCompared,
       "Who joined two or more associations is struck from all of them; read for other elections, presumed here.",
       "Вошедший в два и более объединения исключается из всех; прочитано для других выборов, здесь предполагается.",
       "Qui a adhéré à deux associations ou plus est radié de toutes ; lu pour d'autres élections, présumé ici.",
@@ -67,6 +76,7 @@ export const president2024: Rulebook = adopt({
       "Elections Act",
       "high",
       ["FI2", "FI4"],
+      "2026-11-21",
       "A member states name, date of birth, address and the right to vote.",
       "Член указывает имя, дату рождения, адрес и право голоса.",
       "Le membre indique nom, date de naissance, adresse et droit de vote.",
@@ -76,6 +86,7 @@ export const president2024: Rulebook = adopt({
       "Elections Act",
       "high",
       ["FI2"],
+      "2026-11-21",
       "Applications are made not later than 16:00 on the 40th day before the vote; candidacies are confirmed on the 31st.",
       "Заявления подают не позднее 16 часов 40-го дня до голосования; кандидатуры утверждают на 31-й.",
       "Les demandes sont faites au plus tard à 16 heures le 40e jour avant le scrutin ; les candidatures sont arrêtées le 31e.",
@@ -85,6 +96,7 @@ export const president2024: Rulebook = adopt({
       "Constitution s. 54",
       "high",
       ["FI1"],
+      "2026-11-21",
       "The President is a native-born Finnish citizen, for at most two consecutive terms of six years.",
       "Президент — гражданин Финляндии по рождению, не более двух сроков подряд по шесть лет.",
       "Le président est citoyen finlandais de naissance, pour deux mandats consécutifs de six ans au plus.",
@@ -193,4 +205,19 @@ export const president2024: Rulebook = adopt({
   ],
   remedies: [],
   questions: [],
+  notEncoded: [
+    notEncoded("age", "Elections Act"),
+    notEncoded("suffrage", "Elections Act"),
+    notEncoded("papers", "Elections Act"),
+    notEncoded("nomination", "Elections Act"),
+    notEncoded("remedies", "Elections Act"),
+    alsoNotEncoded(
+      "seat-in-parliament",
+      "Constitution s. 54",
+      "whether the party has a member of parliament elected from its list",
+      "есть ли у партии депутат, избранный от её списка",
+      "si le parti a un député élu sur sa liste",
+    ),
+    notEncoded("early-vote", "Constitution s. 55"),
+  ],
 });

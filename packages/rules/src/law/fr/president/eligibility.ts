@@ -2,7 +2,7 @@ import type { EligibilityRule } from "../../../eligibility.ts";
 import { parameter } from "../../../parameter.ts";
 import type { Remedy } from "../../../remedy.ts";
 import { words } from "../../../words.ts";
-import { provision } from "../../provisions.ts";
+import { notCompared, provision } from "../../provisions.ts";
 
 export const personProvisions = [
   provision(
@@ -10,6 +10,7 @@ export const personProvisions = [
     "Code électoral",
     "low",
     ["FR9"],
+    notCompared,
     "The candidate is a French elector of at least 18.",
     "Кандидат — избиратель Франции не моложе 18 лет.",
     "Le candidat est électeur français, âgé d'au moins 18 ans.",
@@ -19,6 +20,7 @@ export const personProvisions = [
     "décret 2001-213",
     "low",
     ["FR9"],
+    notCompared,
     "The Conseil makes sure of its own motion that those presented may stand; they hand in no proof of age or of being an elector.",
     "Совет по собственной инициативе удостоверяется, что представленные вправе баллотироваться; доказательств возраста и статуса избирателя они не подают.",
     "Le Conseil s'assure d'office que les personnes présentées peuvent se présenter ; elles n'apportent preuve ni d'âge ni de leur qualité d'électeur.",
@@ -28,6 +30,7 @@ export const personProvisions = [
     "Constitution art. 6",
     "low",
     ["FR9"],
+    notCompared,
     "Since 2008 nobody holds more than two consecutive terms; five years each since 2002, seven before.",
     "С 2008 года не более двух сроков подряд; с 2002 года срок пять лет, ранее семь.",
     "Depuis 2008, pas plus de deux mandats consécutifs ; cinq ans depuis 2002, sept auparavant.",
@@ -37,6 +40,7 @@ export const personProvisions = [
     "Loi 62-1292 art. 3",
     "medium",
     ["FR6"],
+    "2026-11-21",
     "The presented person consents and hands in declarations of assets and interests.",
     "Представленное лицо даёт согласие и подаёт декларации об имуществе и интересах.",
     "La personne présentée consent et remet ses déclarations de patrimoine et d'intérêts.",
@@ -46,6 +50,7 @@ export const personProvisions = [
     "décret 2001-213 art. 8",
     "low",
     ["FR9"],
+    notCompared,
     "Anyone presented at least once may complain of the list to the Conseil before the end of the day after its publication.",
     "Любое лицо, представленное хотя бы раз, может обжаловать список в Совет до конца дня, следующего за публикацией.",
     "Toute personne présentée au moins une fois peut réclamer contre la liste devant le Conseil avant l'expiration du jour suivant sa publication.",

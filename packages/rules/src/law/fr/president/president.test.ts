@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { evidence, filing } from "../../../../test/cases.ts";
+import { evidence, filing, units } from "../../../../test/cases.ts";
 import { sharedData } from "../../../../test/shared-data.ts";
 import { rule, rulebook, type Evidence } from "../../../index.ts";
 
@@ -14,8 +14,7 @@ function presented(byRegion: Record<string, number>, at = "2017-03-17T16:59:00Z"
   });
 }
 
-const from = (count: number, each: number) =>
-  Object.fromEntries(Array.from({ length: count }, (_, i) => [`d${i}`, each]));
+const from = (count: number, each: number) => Object.fromEntries(units(count, law).map((name) => [name, each]));
 
 test("in 2017 exactly eleven candidates qualify, with the totals and capped totals of the published file", (t) => {
   const file = sharedData(t, "parrainages-2017/parrainagestotal_2017.csv");
@@ -88,7 +87,7 @@ test("five hundred from thirty départements qualify, from twenty-nine they do n
 });
 
 test("a presentation received a second after 18:00 in Paris comes too late", () => {
-  const departements = Object.fromEntries(Array.from({ length: 40 }, (_, i) => [`d${i}`, 20]));
+  const departements = Object.fromEntries(units(40, law).map((name) => [name, 20]));
   assert.equal(rule(law, presented(departements, "2017-03-17T17:00:00Z")).outcome, "qualified");
   assert.equal(rule(law, presented(departements, "2017-03-17T17:00:01Z")).outcome, "refused");
   const later = rulebook("fr/president/2022");

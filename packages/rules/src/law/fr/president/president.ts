@@ -5,12 +5,18 @@ import { eligibility, personParameters, personProvisions, remedies } from "./eli
 import { groundFor, grounds } from "./grounds.ts";
 import { calendar, multipleSigning, presentationParameters, presentationProvisions, route } from "./presentations.ts";
 import { sources } from "./sources.ts";
+import zones from "../zones.json" with { type: "json" };
+import unitNames from "../units.json" with { type: "json" };
+import { zoneIn } from "../../../zone.ts";
+import { unitList } from "../../unit-list.ts";
+import { alsoNotEncoded, notEncoded } from "../../not-encoded.ts";
 
 const common = {
   jurisdiction: "FR",
   instrument: "Loi 62-1292 of 6 November 1962 art. 3 (as amended by LO 2016-506); décret 2001-213",
   decider: words("Conseil constitutionnel", "Конституционный совет", "Conseil constitutionnel"),
   unit: words("département", "департамент", "département"),
+  units: unitList(unitNames),
   routes: [route],
   provisions: [...presentationProvisions, ...personProvisions],
   sources,
@@ -22,6 +28,23 @@ const common = {
   calendar,
   remedies,
   questions: [],
+  notEncoded: [
+    notEncoded("convictions", "Code électoral"),
+    alsoNotEncoded(
+      "bankruptcy",
+      "Code \u00e9lectoral",
+      "loss of civic rights and guardianship",
+      "лишение гражданских прав и опека",
+      "la perte des droits civiques et la tutelle",
+    ),
+    alsoNotEncoded(
+      "other-departments",
+      "Loi 62-1292 art. 3",
+      "which of two mandates places an official who holds them in two départements",
+      "какой из двух мандатов определяет департамент",
+      "lequel de deux mandats situe un élu de deux départements",
+    ),
+  ],
 } satisfies Partial<RulebookDraft>;
 
 export const president2017: Rulebook = adopt({
@@ -35,7 +58,7 @@ export const president2017: Rulebook = adopt({
   lawAt: "2017-02-25",
   votingDay: "2017-04-23" as CalendarDate,
   // Summer time begins on 26 March; the deadline of 17 March is in winter time.
-  zone: { name: "Europe/Paris", offsetMinutes: 60 },
+  zone: zoneIn(zones, "Europe/Paris"),
 });
 
 export const president2022: Rulebook = adopt({
@@ -48,5 +71,5 @@ export const president2022: Rulebook = adopt({
   ),
   lawAt: "2022-01-27",
   votingDay: "2022-04-10" as CalendarDate,
-  zone: { name: "Europe/Paris", offsetMinutes: 60 },
+  zone: zoneIn(zones, "Europe/Paris"),
 });

@@ -1,7 +1,11 @@
 import { countParameter, parameter } from "../../../parameter.ts";
 import { adopt, type MultipleSigning, type Route, type Rulebook } from "../../../rulebook.ts";
 import { words } from "../../../words.ts";
-import { provision, source } from "../../provisions.ts";
+import { notCompared, provision, source } from "../../provisions.ts";
+import zones from "../zones.json" with { type: "json" };
+import { zoneIn } from "../../../zone.ts";
+import { alsoNotEncoded, notEncoded } from "../../not-encoded.ts";
+import { span } from "../../../span.ts";
 
 /** A council resolves; a resolution has a day and no hour. */
 const byResolution: MultipleSigning = {
@@ -44,7 +48,8 @@ export const president1993: Rulebook = adopt({
     "officier électoral présidentiel, assisté d'un juge de la Haute Cour",
   ),
   lawAt: "2018-09-01",
-  zone: { name: "Europe/Dublin", offsetMinutes: 60 },
+  governs: { votes: span("1997-01-01", "2026-12-31"), filings: span("1997-01-01", "2026-12-31") },
+  zone: zoneIn(zones, "Europe/Dublin"),
   unit: words("county", "графство", "comté"),
   sources: [
     source(
@@ -61,6 +66,7 @@ export const president1993: Rulebook = adopt({
       "s. 15",
       "high",
       ["IE1"],
+      "2026-11-21",
       "Twenty members of either House nominate on one paper; a member's signature counts on the first paper received only.",
       "Двадцать членов любой палаты выдвигают на одном листе; подпись члена учитывается только на первом поступившем.",
       "Vingt membres de l'une ou l'autre chambre présentent sur un seul papier ; la signature d'un membre ne compte que sur le premier reçu.",
@@ -70,6 +76,7 @@ export const president1993: Rulebook = adopt({
       "s. 16",
       "high",
       ["IE1"],
+      "2026-11-21",
       "Four county or city councils nominate by resolution, each on its own paper; two resolutions of one council on the same day are both void, otherwise the earliest alone counts. Three clear days' notice goes to every councillor.",
       "Четыре совета графств или городов выдвигают резолюциями на отдельных листах; две резолюции одного совета в один день недействительны обе, иначе учитывается ранняя. Члены совета извещаются за три полных дня.",
       "Quatre conseils de comté ou de ville présentent par résolution, chacun sur son papier ; deux résolutions d'un conseil le même jour sont nulles, sinon la première seule compte. Trois jours francs de préavis à chaque conseiller.",
@@ -79,6 +86,7 @@ export const president1993: Rulebook = adopt({
       "s. 14(5), s. 17",
       "high",
       ["IE1"],
+      "2026-11-21",
       "A former or retiring President may nominate themselves.",
       "Бывший или уходящий президент может выдвинуть себя сам.",
       "Un ancien président ou le président sortant peut se présenter lui-même.",
@@ -88,6 +96,7 @@ export const president1993: Rulebook = adopt({
       "s. 18",
       "high",
       ["IE1"],
+      "2026-11-21",
       "The officer numbers papers as they are received; the number is conclusive of their order.",
       "Уполномоченный нумерует листы по поступлении; номер окончательно определяет порядок.",
       "L'officier numérote les papiers à réception ; le numéro fait foi de leur ordre.",
@@ -97,6 +106,7 @@ export const president1993: Rulebook = adopt({
       "ss. 22-27",
       "high",
       ["IE1"],
+      "2026-11-21",
       "Nominations are ruled on in public at noon of the last day; an error in a name or address does not void a paper where identity is free from doubt.",
       "О выдвижениях решают публично в полдень последнего дня; ошибка в имени или адресе не делает лист недействительным, если личность несомненна.",
       "Les présentations sont jugées en public à midi le dernier jour ; une erreur de nom ou d'adresse n'annule pas un papier si l'identité est certaine.",
@@ -106,6 +116,7 @@ export const president1993: Rulebook = adopt({
       "ss. 28-29",
       "high",
       ["IE1"],
+      "2026-11-21",
       "An objection is made there and then with its grounds; within 24 hours a statement and 1,000 pounds of security follow, and the High Court decides.",
       "Возражение заявляют тут же с основаниями; в течение 24 часов подают заявление и залог 1 000 фунтов, решает Высокий суд.",
       "L'objection se fait séance tenante avec ses motifs ; dans les 24 heures suivent une déclaration et 1 000 livres de sûreté, et la Haute Cour décide.",
@@ -115,6 +126,7 @@ export const president1993: Rulebook = adopt({
       "Constitution art. 12.4.1",
       "low",
       ["IE2"],
+      notCompared,
       "The candidate is 35 or older.",
       "Кандидату не менее 35 лет.",
       "Le candidat a 35 ans ou plus.",
@@ -124,6 +136,7 @@ export const president1993: Rulebook = adopt({
       "s. 14(5)",
       "high",
       ["IE1"],
+      "2026-11-21",
       "The paper of a person already re-elected once is invalid.",
       "Лист уже однажды переизбранного лица недействителен.",
       "Le papier d'une personne déjà réélue une fois est nul.",
@@ -134,6 +147,7 @@ export const president1993: Rulebook = adopt({
     countParameter("required-councils", "councils", ["1993-11-01", 4, "IE1"]),
     parameter("required-self", "self", ["1993-11-01", 1, "IE1"]),
     parameter("council-notice-days", "councils", ["1993-11-01", 3, "IE1"]),
+    parameter("noon", "ruling", ["1993-11-01", "12:00", "IE1"]),
     parameter("objection-hours", "objection", ["1993-11-01", 24, "IE1"]),
     parameter("security-pounds", "objection", ["1993-11-01", 1_000, "IE1"]),
     parameter("age", "age", ["1937-12-29", 35, "IE2", "low"]),
@@ -215,7 +229,16 @@ export const president1993: Rulebook = adopt({
     { kind: "age", bound: "at-least", years: "age", on: "voting-day", provision: "age" },
     { kind: "term-limit", mode: "lifetime", most: "terms", provision: "terms", presumed: "terms" },
   ],
-  calendar: [],
+  calendar: [
+    {
+      event: "filing-closes",
+      from: { fact: "last-day-for-nominations" },
+      count: { kind: "that-day" },
+      time: "noon",
+      provision: "ruling",
+      words: words("noon of the last day", "полдень последнего дня", "midi du dernier jour"),
+    },
+  ],
   remedies: [
     {
       id: "objection",
@@ -245,4 +268,16 @@ export const president1993: Rulebook = adopt({
     },
   ],
   questions: [],
+  notEncoded: [
+    notEncoded("citizenship", "Constitution art. 12.4.1"),
+    notEncoded("offices", "Constitution art. 12.6"),
+    notEncoded("papers", "Presidential Elections Act 1993 s. 14"),
+    alsoNotEncoded(
+      "member-seat",
+      "Presidential Elections Act 1993 s. 15",
+      "whether each signer is a member of either House at the time",
+      "состоит ли подписавший членом палаты в это время",
+      "si chaque signataire est alors membre d'une chambre",
+    ),
+  ],
 });

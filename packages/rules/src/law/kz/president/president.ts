@@ -3,7 +3,12 @@ import { countParameter, parameter } from "../../../parameter.ts";
 import { ratio } from "../../../ratio.ts";
 import { adopt, type Rulebook } from "../../../rulebook.ts";
 import { words } from "../../../words.ts";
-import { provision, source } from "../../provisions.ts";
+import { notCompared, provision, source } from "../../provisions.ts";
+import zones from "../zones.json" with { type: "json" };
+import unitNames from "../units.json" with { type: "json" };
+import { zoneIn } from "../../../zone.ts";
+import { unitList } from "../../unit-list.ts";
+import { alsoNotEncoded, notEncoded } from "../../not-encoded.ts";
 
 export const president2022: Rulebook = adopt({
   id: "kz/president/2022",
@@ -17,12 +22,13 @@ export const president2022: Rulebook = adopt({
   decider: words("Central Election Commission", "Центральная избирательная комиссия", "Commission électorale centrale"),
   lawAt: "2022-09-21",
   votingDay: "2022-11-20" as CalendarDate,
-  zone: { name: "Asia/Almaty", offsetMinutes: 360 },
+  zone: zoneIn(zones, "Asia/Almaty"),
   unit: words(
     "oblast or city of republican status",
     "область или город республиканского значения",
     "oblast ou ville de rang républicain",
   ),
+  units: unitList(unitNames),
   sources: [
     source(
       "KZ1",
@@ -36,6 +42,18 @@ export const president2022: Rulebook = adopt({
       "high",
       "https://www.inform.kz/en/each-presidential-candidate-should-collect-over-118-000-signatures_a3981968",
     ),
+    source(
+      "KZ4",
+      "Constitution art. 41; calendar of 2022",
+      "high",
+      "https://www.inform.kz/en/what-are-requirements-for-presidential-candidates_a3981977",
+    ),
+    source(
+      "KZ5",
+      "calendar of 2022, end of registration",
+      "high",
+      "https://www.inform.kz/en/six-candidates-set-to-contest-for-presidential-seat-in-november-20-elections_a3993284",
+    ),
     source("KZ3", "number of oblasts and cities; how signatures are checked", "low", "from memory, unverified"),
   ],
   provisions: [
@@ -44,15 +62,37 @@ export const president2022: Rulebook = adopt({
       "art. 56(2)",
       "high",
       ["KZ1", "KZ2"],
+      "2026-11-21",
       "A candidate is supported by one per cent of all voters: of 11,827,277 that made 118,273.",
       "Кандидата поддерживает один процент всех избирателей: от 11 827 277 это 118 273.",
       "Un candidat est soutenu par un pour cent des électeurs : sur 11 827 277 cela faisait 118 273.",
+    ),
+    provision(
+      "person",
+      "Constitution art. 41(2)",
+      "high",
+      ["KZ4"],
+      "2026-11-28",
+      "The candidate is a citizen by birth, at least 40, fluent in the state language, resident for fifteen years, with a higher education and five years in public or elected office.",
+      "Кандидат — гражданин по рождению, не моложе 40 лет, свободно владеет государственным языком, пятнадцать лет проживает в стране, имеет высшее образование и пять лет государственной службы или выборных должностей.",
+      "Le candidat est citoyen de naissance, âgé d'au moins 40 ans, parle couramment la langue de l'État, réside depuis quinze ans, a fait des études supérieures et servi cinq ans dans la fonction publique ou élective.",
+    ),
+    provision(
+      "deadline",
+      "calendar of 2022",
+      "high",
+      ["KZ4", "KZ5"],
+      "2026-11-28",
+      "For the vote of 2022 nomination ended on 11 October and registration, papers and signatures checked, on 21 October at 18:00 in the capital.",
+      "На выборах 2022 года выдвижение закончилось 11 октября, а регистрация, с проверкой документов и подписей, 21 октября в 18 часов по времени столицы.",
+      "Pour le scrutin de 2022 les présentations ont pris fin le 11 octobre et les enregistrements, pièces et signatures contrôlées, le 21 octobre à 18 heures, heure de la capitale.",
     ),
     provision(
       "equally",
       "art. 56(2)",
       "high",
       ["KZ1"],
+      "2026-11-21",
       "The supporters equally represent at least two thirds of the oblasts, cities of republican status and the capital; no number says what equally means.",
       "Поддержавшие в равной мере представляют не менее двух третей областей, городов республиканского значения и столицы; что значит «в равной мере», число не указано.",
       "Les soutiens représentent également deux tiers au moins des oblasts, villes de rang républicain et de la capitale ; aucun nombre ne dit ce que « également » veut dire.",
@@ -62,6 +102,7 @@ export const president2022: Rulebook = adopt({
       "administrative division of 2022",
       "low",
       ["KZ3"],
+      notCompared,
       "There were 20 such units in 2022. The number was not verified.",
       "В 2022 году таких единиц было 20. Число не проверено.",
       "Ces unités étaient 20 en 2022. Le nombre n'a pas été vérifié.",
@@ -71,6 +112,7 @@ export const president2022: Rulebook = adopt({
       "art. 56",
       "low",
       ["KZ3"],
+      notCompared,
       "The signature lists are checked in full. How was not verified.",
       "Подписные листы проверяют полностью. Порядок не проверен.",
       "Les listes sont contrôlées en entier. La manière n'a pas été vérifiée.",
@@ -80,6 +122,12 @@ export const president2022: Rulebook = adopt({
     countParameter("roll", "one-per-cent", ["2022-09-01", 11_827_277, "KZ2"]),
     parameter("share", "one-per-cent", ["1995-09-28", ratio(1, 100), "KZ1"]),
     parameter("two-thirds", "equally", ["1995-09-28", ratio(2, 3), "KZ1"]),
+    parameter("age", "person", ["2017-03-10", 40, "KZ4"]),
+    parameter("residence-years", "person", ["2017-03-10", 15, "KZ4"]),
+    parameter("service-years", "person", ["2017-06-15", 5, "KZ4"]),
+    parameter("nomination-ends", "deadline", ["2022-09-21", "2022-10-11", "KZ4"]),
+    parameter("registration-ends", "deadline", ["2022-09-21", "2022-10-21", "KZ5"]),
+    parameter("hour", "deadline", ["2022-09-21", "18:00", "KZ5"]),
     parameter("units", "units", ["2022-06-08", 20, "KZ3", "low"]),
   ],
   routes: [
@@ -127,8 +175,75 @@ export const president2022: Rulebook = adopt({
       "Non vérifié ; ici autant de candidats que l'on veut, chacun une fois.",
     ),
   },
-  eligibility: [],
-  calendar: [],
+  eligibility: [
+    { kind: "age", bound: "at-least", years: "age", on: "voting-day", provision: "person" },
+    {
+      kind: "condition",
+      fact: "citizen-by-birth",
+      must: { be: true },
+      provision: "person",
+      words: words("a citizen by birth", "гражданин по рождению", "citoyen de naissance"),
+    },
+    {
+      kind: "condition",
+      fact: "residence-years",
+      must: { atLeast: "residence-years" },
+      provision: "person",
+      words: words(
+        "has lived in the country for at least {years} {years|year|years}",
+        "проживает в стране не менее {years} {years|года|лет}",
+        "réside dans le pays depuis au moins {years} {years|an|ans}",
+      ),
+    },
+    {
+      kind: "condition",
+      fact: "fluent-in-state-language",
+      must: { be: true },
+      provision: "person",
+      words: words(
+        "fluent in the state language",
+        "свободно владеет государственным языком",
+        "parle couramment la langue de l'État",
+      ),
+    },
+    {
+      kind: "condition",
+      fact: "higher-education",
+      must: { be: true },
+      provision: "person",
+      words: words("has a higher education", "имеет высшее образование", "a fait des études supérieures"),
+    },
+    {
+      kind: "condition",
+      fact: "public-service-years",
+      must: { atLeast: "service-years" },
+      provision: "person",
+      words: words(
+        "has served in public or elected office for at least {years} {years|year|years}",
+        "стаж государственной службы или выборных должностей не менее {years} {years|года|лет}",
+        "a servi dans la fonction publique ou élective au moins {years} {years|an|ans}",
+      ),
+    },
+  ],
+  calendar: [
+    {
+      event: "filing-closes",
+      from: "voting-day",
+      count: { kind: "fixed", day: "registration-ends" },
+      time: "hour",
+      provision: "deadline",
+      words: words("end of registration", "окончание регистрации", "fin des enregistrements"),
+    },
+    {
+      event: "nomination-closes",
+      from: "voting-day",
+      count: { kind: "fixed", day: "nomination-ends" },
+      time: "hour",
+      done: "nominated-on",
+      provision: "deadline",
+      words: words("end of nomination", "окончание выдвижения", "fin des présentations"),
+    },
+  ],
   remedies: [],
   questions: [
     {
@@ -157,5 +272,20 @@ export const president2022: Rulebook = adopt({
       decisions: [],
       sources: ["KZ1"],
     },
+  ],
+  notEncoded: [
+    notEncoded("convictions", "Constitutional Act on Elections art. 4"),
+    notEncoded("deposit", "Constitutional Act on Elections art. 59"),
+    notEncoded("nomination", "Constitutional Act on Elections art. 55"),
+    alsoNotEncoded(
+      "language-test",
+      "Constitutional Act on Elections art. 54",
+      "the commission's own test of the state language",
+      "проверка комиссией владения государственным языком",
+      "l'épreuve de langue devant la commission",
+    ),
+    notEncoded("terms", "Constitution art. 41"),
+    notEncoded("money", "Constitutional Act on Elections art. 59"),
+    notEncoded("remedies", "Constitutional Act on Elections"),
   ],
 });

@@ -1,10 +1,14 @@
 import type { CalendarDate } from "@hustings/core";
-import type { Zone } from "../../../calendar.ts";
 import { countParameter, parameter } from "../../../parameter.ts";
 import { ratio } from "../../../ratio.ts";
 import { adopt, type Rulebook, type RulebookDraft } from "../../../rulebook.ts";
 import { words } from "../../../words.ts";
-import { provision, source } from "../../provisions.ts";
+import { notCompared, provision, source } from "../../provisions.ts";
+import zones from "../zones.json" with { type: "json" };
+import unitNames from "../units.json" with { type: "json" };
+import { zoneIn } from "../../../zone.ts";
+import { unitList } from "../../unit-list.ts";
+import { notEncoded } from "../../not-encoded.ts";
 
 const common = {
   jurisdiction: "MD",
@@ -14,10 +18,19 @@ const common = {
     "Центральная избирательная комиссия",
     "Commission électorale centrale",
   ),
+  zone: zoneIn(zones, "Europe/Chisinau"),
   unit: words("second-level unit", "единица второго уровня", "unité de second niveau"),
+  units: unitList(unitNames),
   sources: [
     source("MD1", "Electoral Code art. 113(1)-(5)", "high", "https://lege.md/codul_electoral/art-113"),
     source("MD2", "practice of 2024", "medium", "https://moldova.news-pravda.com/world/2024/08/16/53253.html"),
+    source(
+      "MD4",
+      "Constitution art. 78(2)",
+      "medium",
+      "https://moaraluigelu.blogspot.com/2024/10/alegeri-prezidentiale-in-republica.html",
+    ),
+    source("MD5", "last day for papers, thirty days before the vote", "low", "from memory, unverified"),
     source("MD3", "number of units; effect of more than 25,000; days to appeal", "low", "from memory, unverified"),
   ],
   provisions: [
@@ -26,15 +39,37 @@ const common = {
       "art. 113(1)",
       "high",
       ["MD1"],
+      "2026-11-21",
       "A candidate gathers at least 15,000 and at most 25,000 signatures.",
       "Кандидат собирает не менее 15 000 и не более 25 000 подписей.",
       "Un candidat recueille 15 000 signatures au moins et 25 000 au plus.",
+    ),
+    provision(
+      "person",
+      "Constitution art. 78(2)",
+      "medium",
+      ["MD4"],
+      "2026-11-28",
+      "The candidate is a citizen with the right to vote, at least 40, has lived in the country for ten years and speaks the state language.",
+      "Кандидат — гражданин с правом голоса, не моложе 40 лет, десять лет проживает в стране и владеет государственным языком.",
+      "Le candidat est citoyen ayant le droit de vote, âgé d'au moins 40 ans, réside depuis dix ans et parle la langue de l'État.",
+    ),
+    provision(
+      "deadline",
+      "Electoral Code",
+      "low",
+      ["MD5"],
+      notCompared,
+      "Papers are handed in not later than 30 days before the vote. The figure was not verified.",
+      "Документы подают не позднее чем за 30 дней до голосования. Число не проверено.",
+      "Les pièces sont remises 30 jours au moins avant le scrutin. Le chiffre n'a pas été vérifié.",
     ),
     provision(
       "surplus",
       "art. 113(1)",
       "low",
       ["MD3"],
+      notCompared,
       "What more than the maximum brings was not verified; here the surplus is left out.",
       "Последствия превышения не проверены; здесь излишек не учитывается.",
       "L'effet d'un dépassement n'a pas été vérifié ; ici le surplus n'est pas compté.",
@@ -44,6 +79,7 @@ const common = {
       "art. 113(1)",
       "high",
       ["MD1"],
+      "2026-11-21",
       "They come from at least half of the second-level units, with at least 600 from each.",
       "Они собраны не менее чем в половине единиц второго уровня, не менее 600 в каждой.",
       "Elles viennent d'au moins la moitié des unités de second niveau, avec au moins 600 de chacune.",
@@ -53,6 +89,7 @@ const common = {
       "administrative division",
       "low",
       ["MD3"],
+      notCompared,
       "There are 35 such units. The number was not verified.",
       "Таких единиц 35. Число не проверено.",
       "Ces unités sont 35. Le nombre n'a pas été vérifié.",
@@ -62,6 +99,7 @@ const common = {
       "art. 113(2)-(5)",
       "high",
       ["MD1"],
+      "2026-11-21",
       "All are checked within seven days; false and repeated ones are taken off and both floors tested again; no supplementary lists.",
       "Все проверяются за семь дней; ложные и повторные исключают, и оба минимума проверяют снова; дополнительные листы не принимаются.",
       "Toutes sont contrôlées en sept jours ; fausses et répétées sont ôtées et les deux minimums vérifiés à nouveau ; pas de listes supplémentaires.",
@@ -71,6 +109,7 @@ const common = {
       "practice of 2024",
       "medium",
       ["MD2"],
+      "2026-11-21",
       "A voter may support several candidates, each once.",
       "Избиратель может поддержать нескольких кандидатов, каждого один раз.",
       "Un électeur peut soutenir plusieurs candidats, chacun une fois.",
@@ -81,6 +120,9 @@ const common = {
     countParameter("most", "number", ["2016-07-29", 25_000, "MD1"]),
     countParameter("unit-floor", "half", ["2016-07-29", 600, "MD1"]),
     parameter("half", "half", ["2016-07-29", ratio(1, 2), "MD1"]),
+    parameter("age", "person", ["2016-07-29", 40, "MD4", "medium"]),
+    parameter("residence-years", "person", ["2016-07-29", 10, "MD4", "medium"]),
+    parameter("filing-days", "deadline", ["2016-07-29", 30, "MD5", "low"]),
     parameter("units", "units", ["2016-07-29", 35, "MD3", "low"]),
     parameter("decision-days", "check", ["2016-07-29", 7, "MD1"]),
   ],
@@ -137,13 +179,56 @@ const common = {
       "Plusieurs candidats, chacun une fois.",
     ),
   },
-  eligibility: [],
-  calendar: [],
+  eligibility: [
+    { kind: "age", bound: "at-least", years: "age", on: "voting-day", provision: "person" },
+    {
+      kind: "condition",
+      fact: "residence-years",
+      must: { atLeast: "residence-years" },
+      provision: "person",
+      words: words(
+        "has lived in the country for at least {years} {years|year|years}",
+        "проживает в стране не менее {years} {years|года|лет}",
+        "réside dans le pays depuis au moins {years} {years|an|ans}",
+      ),
+    },
+    {
+      kind: "condition",
+      fact: "speaks-state-language",
+      must: { be: true },
+      provision: "person",
+      words: words("speaks the state language", "владеет государственным языком", "parle la langue de l'État"),
+    },
+    {
+      kind: "condition",
+      fact: "citizen-with-suffrage",
+      must: { be: true },
+      provision: "person",
+      words: words("a citizen with the right to vote", "гражданин с правом голоса", "citoyen ayant le droit de vote"),
+    },
+  ],
+  calendar: [
+    {
+      event: "filing-closes",
+      from: "voting-day",
+      count: { kind: "days-before", days: "filing-days" },
+      provision: "deadline",
+      words: words("last day for papers", "последний день подачи документов", "dernier jour de dépôt"),
+    },
+  ],
   remedies: [],
   questions: [],
+  notEncoded: [
+    notEncoded("convictions", "Electoral Code art. 13"),
+    notEncoded("suffrage", "Electoral Code"),
+    notEncoded("terms", "Constitution art. 80(4)"),
+    notEncoded("money", "Electoral Code"),
+    notEncoded("form-of-sheets", "Electoral Code"),
+    notEncoded("remedies", "Electoral Code"),
+  ],
 } satisfies Partial<RulebookDraft>;
 
-function president(year: string, lawAt: string, votingDay: string, zone: Zone): Rulebook {
+function president(year: string, lawAt: string, votingDay: string): Rulebook {
   return adopt({
     ...common,
     id: `md/president/${year}`,
@@ -154,15 +239,8 @@ function president(year: string, lawAt: string, votingDay: string, zone: Zone): 
     ),
     lawAt,
     votingDay: votingDay as CalendarDate,
-    zone,
   });
 }
 
-export const president2020 = president("2020", "2020-09-01", "2020-11-01", {
-  name: "Europe/Chisinau",
-  offsetMinutes: 120,
-});
-export const president2024 = president("2024", "2024-08-20", "2024-10-20", {
-  name: "Europe/Chisinau",
-  offsetMinutes: 180,
-});
+export const president2020 = president("2020", "2020-09-01", "2020-11-01");
+export const president2024 = president("2024", "2024-08-20", "2024-10-20");

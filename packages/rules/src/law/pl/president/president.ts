@@ -2,7 +2,13 @@ import type { CalendarDate } from "@hustings/core";
 import { countParameter, parameter } from "../../../parameter.ts";
 import { adopt, type Ground, type Rulebook } from "../../../rulebook.ts";
 import { words } from "../../../words.ts";
-import { provision, source } from "../../provisions.ts";
+import { notCompared, provision, source } from "../../provisions.ts";
+import zones from "../zones.json" with { type: "json" };
+import unitNames from "../units.json" with { type: "json" };
+import { zoneIn } from "../../../zone.ts";
+import { unitList } from "../../unit-list.ts";
+import { alsoNotEncoded, notEncoded } from "../../not-encoded.ts";
+import { sentencesOfPrisonOrFine } from "../../sentences.ts";
 
 const ground = (id: string, en: string, ru: string, fr: string): Ground => ({
   id,
@@ -28,8 +34,9 @@ export const president2025: Rulebook = adopt({
   ),
   lawAt: "2025-01-15",
   votingDay: "2025-05-18" as CalendarDate,
-  zone: { name: "Europe/Warsaw", offsetMinutes: 120 },
+  zone: zoneIn(zones, "Europe/Warsaw"),
   unit: words("voivodeship", "воеводство", "voïvodie"),
+  units: unitList(unitNames),
   sources: [
     source(
       "PL1",
@@ -63,6 +70,18 @@ export const president2025: Rulebook = adopt({
       "high",
       "https://prezydent2015.pkw.gov.pl/aktualnosci/0/18_Informacja_o_zasadach_przyjmowania_zgloszen_i_rejestracji_kandydatow_na_Prezydenta_Rzeczypospolitej_Polskiej_przez_Panstwo.html",
     ),
+    source(
+      "PL10",
+      "calendar of 2025",
+      "high",
+      "https://wydarzenia.interia.pl/wybory/prezydenckie/news-kalendarz-wyborow-prezydenckich-2025-nie-przegap-tych-termin,nId,7907892",
+    ),
+    source(
+      "PL11",
+      "k.wyb. art. 11 § 2",
+      "medium",
+      "https://prawo.gazetaprawna.pl/artykuly/1396247,lex-zdanowska-a-konstytucja-rp.html",
+    ),
     source("PL9", "k.wyb. art. 11, suspended sentences and expungement", "low", "from memory, unverified"),
     source("PL8", "Supreme Court I NSW 13/25", "medium", "https://sztafeta.pl/2025/04/23/2-kobiety-i-11-mezczyzn/"),
   ],
@@ -70,17 +89,19 @@ export const president2025: Rulebook = adopt({
     provision(
       "conviction",
       "k.wyb. art. 11",
-      "low",
-      ["PL9"],
-      "Nobody sentenced to imprisonment for an intentional crime prosecuted by public indictment may be elected.",
-      "Не может быть избран приговорённый к лишению свободы за умышленное преступление публичного обвинения.",
-      "Nul ne peut être élu s'il est condamné à la prison pour un crime intentionnel poursuivi d'office.",
+      "medium",
+      ["PL11", "PL9"],
+      "2026-11-28",
+      "Nobody sentenced to imprisonment for an intentional crime prosecuted by public indictment, or an intentional fiscal crime, may be elected; a fine does not bar. That a suspended sentence counts, and how long, was not verified.",
+      "Не может быть избран приговорённый к лишению свободы за умышленное преступление публичного обвинения или умышленное налоговое; штраф не препятствует. Учёт условного наказания и срок не проверены.",
+      "Nul ne peut être élu s'il est condamné à la prison pour un crime intentionnel poursuivi d'office ou un crime fiscal intentionnel ; une amende n'empêche pas. Que le sursis compte, et combien de temps, n'a pas été vérifié.",
     ),
     provision(
       "required",
       "Constitution art. 127(3); k.wyb. arts. 296, 303",
       "high",
       ["PL2", "PL3"],
+      "2026-11-21",
       "A candidate is put forward by 100,000 citizens who may vote for the Sejm.",
       "Кандидата выдвигают 100 000 граждан, имеющих право голоса на выборах в Сейм.",
       "Un candidat est présenté par 100 000 citoyens ayant le droit de vote à la Diète.",
@@ -90,15 +111,27 @@ export const president2025: Rulebook = adopt({
       "k.wyb. art. 299",
       "medium",
       ["PL1"],
+      "2026-11-21",
       "Before that a committee is registered with 1,000 signatures.",
       "До этого регистрируется комитет с 1 000 подписей.",
       "Auparavant un comité est enregistré avec 1 000 signatures.",
+    ),
+    provision(
+      "deadline",
+      "k.wyb. art. 303; calendar of 2025",
+      "high",
+      ["PL10"],
+      "2026-11-28",
+      "A candidate is registered with the commission by 16:00 of the 44th day before the vote: 4 April 2025.",
+      "Кандидата представляют комиссии до 16 часов 44-го дня до голосования: 4 апреля 2025 года.",
+      "Un candidat est déposé à la commission avant 16 heures le 44e jour avant le scrutin : le 4 avril 2025.",
     ),
     provision(
       "check",
       "k.wyb. arts. 303-304",
       "high",
       ["PL2", "PL3", "PL4"],
+      "2026-11-21",
       "The commission checks the signatures against the central register of voters; it may stop once the result is certain either way.",
       "Комиссия сверяет подписи с центральным списком избирателей; она вправе остановиться, когда исход ясен.",
       "La commission contrôle les signatures avec le registre central des électeurs ; elle peut s'arrêter dès que le résultat est certain.",
@@ -108,6 +141,7 @@ export const president2025: Rulebook = adopt({
       "k.wyb. art. 303(1)(3)",
       "high",
       ["PL3"],
+      "2026-11-21",
       "Each line shows name, address, PESEL number, date and own signature.",
       "Строка содержит имя, адрес, номер PESEL, дату и собственноручную подпись.",
       "Chaque ligne porte nom, adresse, numéro PESEL, date et signature.",
@@ -117,6 +151,7 @@ export const president2025: Rulebook = adopt({
       "k.wyb. art. 304",
       "high",
       ["PL2"],
+      "2026-11-21",
       "Defects may be repaired within three days; the clock runs from publication since the change of the code, from service in the text of 2014.",
       "Недостатки исправляют в течение трёх дней; срок теперь идёт от публикации, по тексту 2014 года — от вручения.",
       "Les défauts se réparent en trois jours ; le délai court désormais de la publication, dans le texte de 2014 de la notification.",
@@ -126,6 +161,7 @@ export const president2025: Rulebook = adopt({
       "k.wyb. art. 304",
       "high",
       ["PL2"],
+      "2026-11-21",
       "A refusal may be challenged in the Supreme Court within two days; three judges decide finally within three days.",
       "Отказ обжалуется в Верховный суд в течение двух дней; три судьи решают окончательно в течение трёх.",
       "Un refus se conteste devant la Cour suprême dans les deux jours ; trois juges statuent définitivement en trois jours.",
@@ -135,6 +171,7 @@ export const president2025: Rulebook = adopt({
       "Constitution art. 127(3)",
       "low",
       ["PL6"],
+      notCompared,
       "The President is at least 35.",
       "Президенту не менее 35 лет.",
       "Le président a au moins 35 ans.",
@@ -144,6 +181,7 @@ export const president2025: Rulebook = adopt({
       "Constitution art. 127(2)",
       "low",
       ["PL6"],
+      notCompared,
       "The President may be re-elected once.",
       "Президент может быть переизбран один раз.",
       "Le président n'est rééligible qu'une fois.",
@@ -152,6 +190,8 @@ export const president2025: Rulebook = adopt({
   parameters: [
     countParameter("required", "required", ["1997-10-17", 100_000, "PL2"]),
     countParameter("committee", "committee", ["2011-08-01", 1_000, "PL1", "medium"]),
+    parameter("filing-days", "deadline", ["2023-03-31", 44, "PL10"]),
+    parameter("hour", "deadline", ["2011-08-01", "16:00", "PL10"]),
     parameter("cure-days", "cure", ["2011-08-01", 3, "PL2"]),
     parameter("appeal-days", "appeal", ["2011-08-01", 2, "PL2"]),
     parameter("appeal-decision-days", "appeal", ["2011-08-01", 3, "PL2"]),
@@ -220,7 +260,7 @@ export const president2025: Rulebook = adopt({
       kind: "conviction-bar",
       id: "conviction",
       sentence: "deprivation-of-liberty",
-      classes: ["intentional"],
+      classes: ["intentional", "intentional-fiscal"],
       suspended: "counts",
       lasts: { kind: "while-unexpunged" },
       on: "voting-day",
@@ -235,7 +275,16 @@ export const president2025: Rulebook = adopt({
     { kind: "age", bound: "at-least", years: "age", on: "voting-day", provision: "age" },
     { kind: "term-limit", mode: "lifetime", most: "terms", provision: "terms", presumed: "terms" },
   ],
-  calendar: [],
+  calendar: [
+    {
+      event: "filing-closes",
+      from: "voting-day",
+      count: { kind: "days-before", days: "filing-days" },
+      time: "hour",
+      provision: "deadline",
+      words: words("last moment to register", "последний срок представления", "dernier moment du dépôt"),
+    },
+  ],
   remedies: [
     {
       id: "cure",
@@ -265,4 +314,39 @@ export const president2025: Rulebook = adopt({
     },
   ],
   questions: [],
+  offences: {
+    classes: [
+      {
+        id: "intentional",
+        words: words(
+          "intentional, prosecuted by public indictment",
+          "умышленное, публичного обвинения",
+          "intentionnel, poursuivi d'office",
+        ),
+      },
+      {
+        id: "intentional-fiscal",
+        words: words("intentional fiscal crime", "умышленное налоговое", "crime fiscal intentionnel"),
+      },
+    ],
+    sentences: sentencesOfPrisonOrFine,
+  },
+  notEncoded: [
+    notEncoded("citizenship", "Constitution art. 127(3)"),
+    alsoNotEncoded(
+      "disenfranchised",
+      "k.wyb. arts. 10-11",
+      "loss of public rights by a judgment, or of voting rights by the State Tribunal, and the lustration judgment",
+      "лишение публичных прав приговором или избирательных прав Государственным трибуналом, люстрационное решение",
+      "la perte des droits publics par jugement, du droit de vote par le Tribunal d'État, le jugement de lustration",
+    ),
+    alsoNotEncoded(
+      "committee-notice",
+      "k.wyb. art. 299",
+      "the notice that forms the committee, and its last day",
+      "уведомление о создании комитета и его последний день",
+      "l'avis qui forme le comité, et son dernier jour",
+    ),
+    notEncoded("papers", "k.wyb. arts. 303-304"),
+  ],
 });

@@ -2,7 +2,12 @@ import type { CalendarDate } from "@hustings/core";
 import { countParameter, parameter } from "../../../parameter.ts";
 import { adopt, type Rulebook } from "../../../rulebook.ts";
 import { words } from "../../../words.ts";
-import { provision, source } from "../../provisions.ts";
+import { notCompared, provision, source } from "../../provisions.ts";
+import zones from "../zones.json" with { type: "json" };
+import unitNames from "../units.json" with { type: "json" };
+import { zoneIn } from "../../../zone.ts";
+import { unitList } from "../../unit-list.ts";
+import { notEncoded } from "../../not-encoded.ts";
 
 export const president2006: Rulebook = adopt({
   id: "pt/president/2006",
@@ -16,8 +21,9 @@ export const president2006: Rulebook = adopt({
   decider: words("Constitutional Court", "Конституционный суд", "Tribunal constitutionnel"),
   lawAt: "2005-12-01",
   votingDay: "2006-01-22" as CalendarDate,
-  zone: { name: "Europe/Lisbon", offsetMinutes: 0 },
+  zone: zoneIn(zones, "Europe/Lisbon"),
   unit: words("district", "округ", "district"),
+  units: unitList(unitNames),
   sources: [
     source(
       "PT1",
@@ -52,6 +58,7 @@ export const president2006: Rulebook = adopt({
       "Constitution art. 124",
       "high",
       ["PT1"],
+      "2026-11-21",
       "Candidates are proposed by at least 7,500 and at most 15,000 electors, not later than 30 days before the election.",
       "Кандидата предлагают не менее 7 500 и не более 15 000 избирателей, не позднее чем за 30 дней до выборов.",
       "Les candidats sont proposés par 7 500 électeurs au moins et 15 000 au plus, trente jours au moins avant l'élection.",
@@ -61,6 +68,7 @@ export const president2006: Rulebook = adopt({
       "Constitution art. 124",
       "low",
       ["PT6"],
+      notCompared,
       "What more than the maximum brings was not verified; here the surplus is left out.",
       "Последствия превышения не проверены; здесь излишек не учитывается.",
       "L'effet d'un dépassement n'a pas été vérifié ; ici le surplus n'est pas compté.",
@@ -70,6 +78,7 @@ export const president2006: Rulebook = adopt({
       "Lei 28/82 arts. 92-93",
       "medium",
       ["PT4"],
+      "2026-11-21",
       "A section of the Court checks files, authenticity and eligibility; defects of procedure may be cured.",
       "Палата Суда проверяет документы, подлинность и право избираться; недостатки процедуры можно исправить.",
       "Une section du Tribunal contrôle dossiers, authenticité et éligibilité ; les défauts de procédure se réparent.",
@@ -79,6 +88,7 @@ export const president2006: Rulebook = adopt({
       "Lei 28/82 art. 93",
       "low",
       ["PT6"],
+      notCompared,
       "They may be cured within two days. The figure was not verified.",
       "Исправление в течение двух дней. Число не проверено.",
       "Réparation en deux jours. Le chiffre n'a pas été vérifié.",
@@ -88,6 +98,7 @@ export const president2006: Rulebook = adopt({
       "Lei 28/82 art. 94",
       "high",
       ["PT5"],
+      "2026-11-21",
       "The plenary of the Court decides on appeal.",
       "По жалобе решает пленум Суда.",
       "L'assemblée plénière du Tribunal statue en appel.",
@@ -97,6 +108,7 @@ export const president2006: Rulebook = adopt({
       "Constitution art. 122",
       "high",
       ["PT2"],
+      "2026-11-21",
       "The President is a citizen by origin, over 35.",
       "Президент — гражданин по происхождению, старше 35 лет.",
       "Le président est citoyen d'origine, âgé de plus de 35 ans.",
@@ -106,6 +118,7 @@ export const president2006: Rulebook = adopt({
       "Constitution art. 123",
       "medium",
       ["PT2", "PT3"],
+      "2026-11-21",
       "No third consecutive term, nor within five years after the second one ended; who resigned may not stand in the next election nor within five years.",
       "Не более двух сроков подряд и не ранее пяти лет после второго; ушедший в отставку не баллотируется на следующих выборах и в течение пяти лет.",
       "Pas de troisième mandat consécutif, ni dans les cinq ans suivant le second ; qui a démissionné ne se présente ni à l'élection suivante ni dans les cinq ans.",
@@ -229,4 +242,10 @@ export const president2006: Rulebook = adopt({
     },
   ],
   questions: [],
+  notEncoded: [
+    notEncoded("suffrage", "Constitution art. 122"),
+    notEncoded("offices", "DL 319-A/76"),
+    notEncoded("papers", "DL 319-A/76 art. 15"),
+    notEncoded("form-of-sheets", "DL 319-A/76 art. 15"),
+  ],
 });

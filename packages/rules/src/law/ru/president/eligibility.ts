@@ -1,8 +1,9 @@
 import type { EligibilityRule } from "../../../eligibility.ts";
 import { parameter } from "../../../parameter.ts";
-import type { Question } from "../../../rulebook.ts";
+import type { Offences, Question } from "../../../rulebook.ts";
 import { words } from "../../../words.ts";
-import { provision } from "../../provisions.ts";
+import { sentencesOfPrisonOrFine } from "../../sentences.ts";
+import { notCompared, provision } from "../../provisions.ts";
 
 export const eligibilityProvisions = [
   provision(
@@ -10,6 +11,7 @@ export const eligibilityProvisions = [
     "Constitution art. 81(2)",
     "high",
     ["RU22"],
+    "2026-11-21",
     "The President is at least 35 years old.",
     "Президентом может быть избран гражданин не моложе 35 лет.",
     "Le président a au moins 35 ans.",
@@ -19,6 +21,7 @@ export const eligibilityProvisions = [
     "Constitution art. 81(2)",
     "high",
     ["RU22"],
+    "2026-11-21",
     "The candidate has lived in Russia for at least ten years.",
     "Кандидат постоянно проживает в России не менее десяти лет.",
     "Le candidat réside en Russie depuis au moins dix ans.",
@@ -28,6 +31,7 @@ export const eligibilityProvisions = [
     "Constitution art. 81(2) as amended in 2020",
     "low",
     ["RU43"],
+    notCompared,
     "Since 2020 the candidate must have lived in Russia for at least 25 years.",
     "С 2020 года кандидат должен проживать в России не менее 25 лет.",
     "Depuis 2020 le candidat doit résider en Russie depuis au moins 25 ans.",
@@ -37,6 +41,7 @@ export const eligibilityProvisions = [
     "19-FZ art. 3",
     "high",
     ["RU14", "RU22"],
+    "2026-11-21",
     "The candidate holds no foreign citizenship or residence permit.",
     "Кандидат не имеет иностранного гражданства или вида на жительство.",
     "Le candidat n'a ni nationalité ni titre de séjour étranger.",
@@ -46,6 +51,7 @@ export const eligibilityProvisions = [
     "Constitution art. 81(2) as amended in 2020",
     "low",
     ["RU43"],
+    notCompared,
     "Since 2020 the candidate must never have held a foreign citizenship.",
     "С 2020 года кандидат не должен был никогда иметь иностранного гражданства.",
     "Depuis 2020 le candidat ne doit jamais avoir eu de nationalité étrangère.",
@@ -55,6 +61,7 @@ export const eligibilityProvisions = [
     "Constitution art. 81(3)",
     "high",
     ["RU19", "RU20", "RU21", "RU22"],
+    "2026-11-21",
     "Nobody holds the office for more than two consecutive terms; four years each until the election of 2008, six from that of 2012.",
     "Одно лицо не может занимать должность более двух сроков подряд; срок четыре года до выборов 2008 года и шесть лет с выборов 2012 года.",
     "Nul n'exerce plus de deux mandats consécutifs ; quatre ans jusqu'à l'élection de 2008, six à partir de celle de 2012.",
@@ -64,6 +71,7 @@ export const eligibilityProvisions = [
     "Constitution art. 81(3) as amended in 2020",
     "low",
     ["RU43"],
+    notCompared,
     "Since 2020 nobody holds the office for more than two terms in all; terms begun before the amendment are not counted.",
     "С 2020 года одно лицо не может занимать должность более двух сроков; сроки до поправки не учитываются.",
     "Depuis 2020 nul n'exerce plus de deux mandats en tout ; ceux d'avant la révision ne comptent pas.",
@@ -73,36 +81,70 @@ export const eligibilityProvisions = [
     "19-FZ art. 3(5.2)(1)",
     "high",
     ["RU14", "RU16"],
+    "2026-11-21",
     "Who was sentenced to deprivation of liberty for a grave or especially grave crime may not stand while the record is unexpunged on voting day.",
     "Не вправе быть избранным осуждённый к лишению свободы за тяжкое или особо тяжкое преступление, если судимость не снята и не погашена на день голосования.",
     "Ne peut se présenter le condamné à la privation de liberté pour un crime grave ou très grave tant que la peine n'est pas effacée au jour du scrutin.",
   ),
   provision(
     "conviction-grave-spent",
-    "19-FZ art. 3(5.2)(2)",
+    "19-FZ art. 3(5.2)(1.1)",
     "high",
     ["RU14"],
+    "2026-11-21",
     "For a grave crime the bar lasts ten years after the record is expunged.",
     "За тяжкое преступление запрет действует десять лет после снятия или погашения судимости.",
     "Pour un crime grave l'empêchement dure dix ans après l'effacement de la peine.",
   ),
   provision(
     "conviction-especially-grave-spent",
-    "19-FZ art. 3(5.2)(3)",
+    "19-FZ art. 3(5.2)(1.2)",
     "high",
     ["RU14"],
+    "2026-11-21",
     "For an especially grave crime it lasts fifteen years.",
     "За особо тяжкое преступление — пятнадцать лет.",
     "Pour un crime très grave il dure quinze ans.",
   ),
   provision(
     "conviction-extremist",
-    "19-FZ art. 3(5.2)(4)",
+    "19-FZ art. 3(5.2)(2); 67-FZ art. 4(3.2)",
     "high",
     ["RU14"],
+    "2026-11-21",
     "Who was convicted of an extremist crime may not stand while the record is unexpunged on voting day.",
     "Не вправе быть избранным осуждённый за преступление экстремистской направленности при неснятой и непогашенной судимости.",
     "Ne peut se présenter le condamné pour un crime extrémiste tant que la peine n'est pas effacée.",
+  ),
+  provision(
+    "administrative-extremist",
+    "19-FZ art. 3(5.2)(3); Code of Administrative Offences arts. 20.3, 20.29",
+    "low",
+    ["RU46"],
+    notCompared,
+    "Who was punished under articles 20.3 or 20.29 of the Code of Administrative Offences may not stand if the vote is within the year in which one counts as punished.",
+    "Не вправе быть избранным подвергнутый наказанию по статьям 20.3 или 20.29 КоАП, если голосование состоится в течение года, когда лицо считается подвергнутым наказанию.",
+    "Ne peut se présenter qui fut puni selon les articles 20.3 ou 20.29 du code des infractions administratives, si le scrutin tombe dans l'année où l'on compte comme puni.",
+  ),
+  provision(
+    "campaign-violation",
+    "19-FZ art. 3(5.2)(4)",
+    "low",
+    ["RU46"],
+    notCompared,
+    "Nor may one of whom a court found that they broke the bans on extremist campaigning before the vote.",
+    "Равно лицо, в отношении которого суд установил нарушение запретов на экстремистскую агитацию до голосования.",
+    "Ni qui, selon un tribunal, a enfreint avant le scrutin les interdictions de la propagande extrémiste.",
+  ),
+  provision(
+    "conviction-medium",
+    "67-FZ art. 4(3.2), as amended by 153-FZ of 23 May 2020",
+    "low",
+    ["RU46"],
+    notCompared,
+    "Since 2020 deprivation of liberty for listed crimes of medium gravity bars while the record is unexpunged and for five years after.",
+    "С 2020 года лишение свободы за перечисленные преступления средней тяжести препятствует до снятия или погашения судимости и пять лет после.",
+    "Depuis 2020 la privation de liberté pour des crimes de gravité moyenne listés empêche tant que la peine n'est pas effacée, et cinq ans après.",
   ),
 ];
 
@@ -115,6 +157,8 @@ export const termYears = parameter(
 );
 
 export const eligibilityParameters = [
+  parameter("medium-years", "conviction-medium", ["2020-05-23", 5, "RU46", "low"]),
+  parameter("administrative-years", "administrative-extremist", ["2006-12-05", 1, "RU46", "low"]),
   termYears,
   parameter("age", "age", ["1993-12-12", 35, "RU22"]),
   parameter("residence-years", "residence", ["1993-12-12", 10, "RU22"], ["2020-07-04", 25, "RU43", "low"]),
@@ -178,9 +222,8 @@ const convictions: readonly EligibilityRule[] = [
   {
     kind: "conviction-bar",
     id: "conviction-extremist",
-    sentence: "deprivation-of-liberty",
     classes: ["extremist"],
-    suspended,
+    suspended: "counts",
     lasts: { kind: "while-unexpunged" },
     on: "voting-day",
     provision: "conviction-extremist",
@@ -191,7 +234,87 @@ const convictions: readonly EligibilityRule[] = [
       "crime extrémiste, peine non effacée au jour du scrutin",
     ),
   },
+  {
+    kind: "conviction-bar",
+    id: "administrative-extremist",
+    sentence: "other",
+    classes: ["administrative-extremist"],
+    suspended: "counts",
+    lasts: { kind: "years-after-final", years: "administrative-years" },
+    on: "voting-day",
+    provision: "administrative-extremist",
+    presumed: "administrative-extremist",
+    words: words(
+      "an administrative penalty under articles 20.3 or 20.29, within a year",
+      "административное наказание по статьям 20.3 или 20.29, в течение года",
+      "une peine administrative selon les articles 20.3 ou 20.29, depuis moins d'un an",
+    ),
+  },
+  {
+    kind: "condition",
+    fact: "court-found-extremist-campaigning",
+    must: { be: false },
+    provision: "campaign-violation",
+    presumed: "campaign-violation",
+    words: words(
+      "no court found a breach of the bans on extremist campaigning",
+      "судом не установлено нарушение запретов на экстремистскую агитацию",
+      "aucun tribunal n'a constaté d'infraction aux interdictions de propagande extrémiste",
+    ),
+  },
 ];
+
+/** What the amendments of 2020 added. */
+const mediumGravity: readonly EligibilityRule[] = (
+  [
+    ["conviction-medium", { kind: "while-unexpunged" }],
+    ["conviction-medium-spent", { kind: "years-after-expungement", years: "medium-years" }],
+  ] as const
+).map(([id, lasts]) => ({
+  kind: "conviction-bar",
+  id,
+  sentence: "deprivation-of-liberty",
+  classes: ["medium-listed"],
+  suspended,
+  lasts,
+  on: "voting-day",
+  provision: "conviction-medium",
+  presumed: "conviction-medium",
+  words: words(
+    "a listed crime of medium gravity, unexpunged or within five years after",
+    "перечисленное преступление средней тяжести, судимость не снята либо менее пяти лет после",
+    "un crime de gravité moyenne listé, non effacé ou depuis moins de cinq ans",
+  ),
+}));
+
+const classes = [
+  { id: "grave", words: words("grave", "тяжкое", "grave") },
+  { id: "especially-grave", words: words("especially grave", "особо тяжкое", "très grave") },
+  { id: "extremist", words: words("extremist", "экстремистской направленности", "extrémiste") },
+  {
+    id: "administrative-extremist",
+    words: words(
+      "administrative, articles 20.3 and 20.29",
+      "административное, статьи 20.3 и 20.29",
+      "administratif, articles 20.3 et 20.29",
+    ),
+  },
+];
+export const offencesBefore2020: Offences = { classes, sentences: sentencesOfPrisonOrFine };
+export const offencesSince2020: Offences = {
+  classes: [
+    ...classes,
+    {
+      id: "medium-listed",
+      words: words(
+        "of medium gravity, listed in 153-FZ",
+        "средней тяжести, перечисленное в 153-ФЗ",
+        "de gravité moyenne, listé dans la loi 153-FZ",
+      ),
+    },
+  ],
+  sentences: sentencesOfPrisonOrFine,
+};
 
 const ageRule: EligibilityRule = { kind: "age", bound: "at-least", years: "age", on: "voting-day", provision: "age" };
 const residenceWords = words(
@@ -264,6 +387,7 @@ export const eligibilitySince2020: readonly EligibilityRule[] = [
     presumed: "terms-lifetime",
   },
   ...convictions,
+  ...mediumGravity,
 ];
 
 export const eligibilityQuestions: readonly Question[] = [

@@ -1,7 +1,7 @@
 import type { GroundFor } from "../../../observation.ts";
 import type { Ground } from "../../../rulebook.ts";
 import { words } from "../../../words.ts";
-import { provision } from "../../provisions.ts";
+import { notCompared, provision } from "../../provisions.ts";
 
 export const groundProvisions = [
   provision(
@@ -9,6 +9,7 @@ export const groundProvisions = [
     "19-FZ art. 38(11)",
     "medium",
     ["RU33"],
+    "2026-11-21",
     "Of several signatures of one person for the same candidate one stays, the others are unreliable.",
     "Из нескольких подписей одного лица за одного кандидата остаётся одна, остальные недостоверны.",
     "De plusieurs signatures d'une même personne pour un même candidat une reste, les autres sont douteuses.",
@@ -18,6 +19,7 @@ export const groundProvisions = [
     "19-FZ art. 38(11)",
     "medium",
     ["RU33", "RU12"],
+    "2026-11-21",
     "A signature counts only if the signer has active suffrage, is alive, and their data match reality by official certificate or expert opinion.",
     "Подпись учитывается, если подписавший обладает активным избирательным правом, жив и его данные соответствуют действительности по официальной справке или заключению эксперта.",
     "Une signature ne compte que si le signataire a le droit de vote, est vivant et que ses données sont exactes selon un certificat officiel ou un expert.",
@@ -27,6 +29,7 @@ export const groundProvisions = [
     "19-FZ art. 38(11)-(12)",
     "medium",
     ["RU31"],
+    "2026-11-21",
     "Signature and date must be in the voter's own hand; the opinion of a handwriting expert is a ground by itself.",
     "Подпись и дата ставятся избирателем собственноручно; заключение эксперта-почерковеда само является основанием.",
     "La signature et la date sont de la main de l'électeur ; l'avis d'un expert en écriture suffit comme motif.",
@@ -36,6 +39,7 @@ export const groundProvisions = [
     "19-FZ art. 38(11)",
     "medium",
     ["RU31"],
+    "2026-11-21",
     "A defect in the list of circulators or its notarial certificate, or in the circulator's own entry, strikes every line it covers.",
     "Дефект списка сборщиков, его нотариального удостоверения или записи сборщика влечёт недействительность всех относящихся к нему строк.",
     "Un défaut de la liste des collecteurs, de son acte notarié ou de la mention du collecteur écarte toutes les lignes concernées.",
@@ -45,6 +49,7 @@ export const groundProvisions = [
     "19-FZ art. 38(11)",
     "medium",
     ["RU11"],
+    "2026-11-21",
     "A sheet that is a photocopy is void.",
     "Подписной лист, выполненный как копия, недействителен.",
     "Une feuille photocopiée est nulle.",
@@ -54,6 +59,7 @@ export const groundProvisions = [
     "19-FZ art. 38(11)",
     "low",
     ["RU40"],
+    notCompared,
     "Lines signed outside the period, with missing data or corrections not noted, and sheets not on the prescribed form, are invalid.",
     "Недействительны подписи, собранные вне срока, с неполными данными или неоговорёнными исправлениями, и листы не по установленной форме.",
     "Sont nulles les lignes signées hors délai, incomplètes ou corrigées sans mention, et les feuilles non conformes au modèle.",
@@ -63,6 +69,7 @@ export const groundProvisions = [
     "19-FZ art. 36(7)",
     "high",
     ["RU26"],
+    "2026-11-21",
     "Signatures may not be gathered at workplaces, where wages are paid, for reward, under coercion, or by authorities.",
     "Запрещён сбор подписей на рабочих местах, при выдаче выплат, за вознаграждение, с принуждением и органами власти.",
     "Il est interdit de recueillir des signatures au travail, au lieu de paie, contre récompense, sous contrainte ou par les autorités.",
@@ -72,6 +79,7 @@ export const groundProvisions = [
     "practice of 2024",
     "medium",
     ["RU12", "RU42"],
+    "2026-11-21",
     "A line struck through the commission's own error is restored: of 9,209 struck lines 62 were given back after objections.",
     "Строка, забракованная из-за ошибки самой комиссии, восстанавливается: из 9 209 после возражений восстановлены 62.",
     "Une ligne écartée par l'erreur de la commission elle-même est rétablie : sur 9 209, 62 l'ont été après objections.",

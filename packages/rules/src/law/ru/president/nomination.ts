@@ -1,7 +1,7 @@
 import { parameter } from "../../../parameter.ts";
 import { ratio } from "../../../ratio.ts";
 import type { MeetingRule } from "../../../rulebook.ts";
-import { provision } from "../../provisions.ts";
+import { notCompared, provision } from "../../provisions.ts";
 
 export const nominationProvisions = [
   provision(
@@ -9,6 +9,7 @@ export const nominationProvisions = [
     "19-FZ art. 34(1)-(2)",
     "high",
     ["RU1", "RU2"],
+    "2026-11-21",
     "A person who stands on their own is put forward by a group of at least 500 voters formed at a meeting; a voter may join one such group only.",
     "Самовыдвижение поддерживает группа не менее чем из 500 избирателей, созданная на собрании; избиратель может войти только в одну такую группу.",
     "La candidature individuelle est soutenue par un groupe d'au moins 500 électeurs formé en réunion ; un électeur n'entre que dans un seul groupe.",
@@ -18,6 +19,7 @@ export const nominationProvisions = [
     "19-FZ art. 34(2)",
     "high",
     ["RU1", "RU2"],
+    "2026-11-21",
     "The central or the regional commission is told of the meeting at least five days before it.",
     "О собрании извещают Центральную или региональную избирательную комиссию не позднее чем за пять дней.",
     "La commission centrale ou régionale est avisée de la réunion au moins cinq jours avant.",
@@ -27,6 +29,7 @@ export const nominationProvisions = [
     "19-FZ art. 34",
     "low",
     ["RU44"],
+    notCompared,
     "The meeting is in favour when more of those voting are for than against or abstaining.",
     "Решение собрания принято, если за него подано больше голосов, чем против и воздержавшихся.",
     "La réunion est favorable quand les voix pour dépassent les voix contre et les abstentions.",
@@ -36,6 +39,7 @@ export const nominationProvisions = [
     "19-FZ arts. 34-35",
     "medium",
     ["RU2"],
+    "2026-11-21",
     "The papers of the voters' group are handed in within 20 days after the election is officially called, a party's within 25.",
     "Документы группы избирателей подаются в течение 20 дней после официального опубликования решения о назначении выборов, партии — 25 дней.",
     "Les papiers du groupe d'électeurs sont remis dans les 20 jours de la publication de la convocation, ceux d'un parti dans les 25.",
@@ -45,6 +49,7 @@ export const nominationProvisions = [
     "19-FZ art. 34",
     "high",
     ["RU1"],
+    "2026-11-21",
     "A person may stand on their own, supported by a group of voters.",
     "Кандидат может быть выдвинут в порядке самовыдвижения при поддержке группы избирателей.",
     "Une personne peut se présenter elle-même, soutenue par un groupe d'électeurs.",
@@ -54,6 +59,7 @@ export const nominationProvisions = [
     "19-FZ art. 35",
     "medium",
     ["RU2"],
+    "2026-11-21",
     "A political party may put a candidate forward by decision of its congress.",
     "Политическая партия выдвигает кандидата решением съезда.",
     "Un parti politique présente un candidat par décision de son congrès.",
@@ -63,6 +69,7 @@ export const nominationProvisions = [
     "19-FZ art. 36",
     "medium",
     ["RU2", "RU5"],
+    "2026-11-21",
     "A party represented in the State Duma (or privileged by regional seats) gathers no signatures.",
     "Партия, представленная в Государственной Думе (или имеющая региональную льготу), подписи не собирает.",
     "Un parti représenté à la Douma d'État (ou dispensé par ses sièges régionaux) ne recueille pas de signatures.",

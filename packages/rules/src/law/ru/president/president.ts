@@ -1,8 +1,10 @@
-import { adopt, type Route, type Rulebook, type RulebookDraft } from "../../../rulebook.ts";
+import { adopt, type Route, type Rulebook, type RulebookDraft, type Unit } from "../../../rulebook.ts";
 import type { CalendarDate } from "@hustings/core";
 import { words, type Words } from "../../../words.ts";
 import { checkParameters, checkProvisions, checkQuestions, protocol, protocolWithoutStop } from "./check.ts";
 import {
+  offencesBefore2020,
+  offencesSince2020,
   eligibilityBefore2020,
   eligibilityByConstitution,
   eligibilityParameters,
@@ -13,8 +15,19 @@ import {
 import { groundFor, groundProvisions, grounds } from "./grounds.ts";
 import { meetingRule, nominationParameters, nominationProvisions } from "./nomination.ts";
 import { remedies, remedyParameters, remedyProvisions } from "./remedies.ts";
-import { multipleSigning, signatureCalendar, signatureParameters, signatureProvisions } from "./signatures.ts";
+import {
+  filingQuestions,
+  multipleSigning,
+  signatureCalendar,
+  signatureParameters,
+  signatureProvisions,
+  windowCalendar,
+} from "./signatures.ts";
 import { sources } from "./sources.ts";
+import { zoneIn, zonesIn } from "../../../zone.ts";
+import { alsoNotEncoded as alsoMissing, notEncoded as missing } from "../../not-encoded.ts";
+import subjects from "../units.json" with { type: "json" };
+import zones from "../zones.json" with { type: "json" };
 
 function gathering(id: "self" | "party", label: Route["words"]): Route {
   return {
@@ -28,7 +41,9 @@ function gathering(id: "self" | "party", label: Route["words"]): Route {
     ],
     ceiling: {
       amount: { share: "ceiling-share", of: `required-${id}`, rounding: "floor" },
-      effect: "not-accepted",
+      effect: "contested",
+      stops: true,
+      question: "surplus",
       provision: "ceiling",
     },
     protocol,
@@ -70,7 +85,9 @@ function early(route: Route, id: "self" | "party", label: Words): Route {
     ],
     ceiling: {
       amount: { share: "early-ceiling-share", of: `required-${id}`, rounding: "floor" },
-      effect: "not-accepted",
+      effect: "contested",
+      stops: true,
+      question: "surplus",
       provision: "early-limits",
     },
   };
@@ -109,11 +126,48 @@ const routesSince2012: readonly Route[] = routes.flatMap((route) => {
   }
 });
 
+/** The subjects of the Federation as its own law counted them on that day; other states do not recognise all of them. */
+function unitsOn(day: string): readonly Unit[] {
+  return (subjects as readonly (Unit & { readonly since?: string })[])
+    .filter(({ since }) => since === undefined || since <= day)
+    .map(({ id, name }) => ({ id, ...(name !== undefined && { name }) }));
+}
+
+const notEncoded = [
+  missing("money", "19-FZ arts. 33-34"),
+  missing("offices", "Constitution art. 81"),
+  missing("nomination", "19-FZ art. 35"),
+  missing("circulators", "19-FZ art. 36(10)"),
+  missing("form-of-sheets", "19-FZ art. 36, annex"),
+  alsoMissing(
+    "one-region-abroad",
+    "19-FZ art. 36(1)",
+    "which signatures gathered abroad count as of which place",
+    "к какому месту относятся подписи, собранные за рубежом",
+    "à quel lieu se rattachent les signatures recueillies à l'étranger",
+  ),
+  alsoMissing(
+    "other-papers",
+    "19-FZ art. 37",
+    "the other papers handed in with the signatures",
+    "иные документы, представляемые с подписями",
+    "les autres pièces remises avec les signatures",
+  ),
+  alsoMissing(
+    "foreign-accounts",
+    "7-FZ of 7 May 2013",
+    "accounts and instruments abroad",
+    "зарубежные счета и финансовые инструменты",
+    "les comptes et instruments à l'étranger",
+  ),
+];
+
 const common = {
   jurisdiction: "RU",
   instrument: "Federal Law 19-FZ of 10 January 2003; Federal Law 67-FZ of 12 June 2002; Constitution art. 81",
   decider: words("Central Election Commission", "Центральная избирательная комиссия", "Commission électorale centrale"),
-  zone: { name: "Europe/Moscow", offsetMinutes: 180 },
+  zone: zoneIn(zones, "Europe/Moscow"),
+  zones: zonesIn(zones).filter(({ name }) => name !== "Europe/Moscow"),
   unit: words("subject of the Federation", "субъект Федерации", "sujet de la Fédération"),
   routes: routesSince2012,
   provisions: [
@@ -138,7 +192,8 @@ const common = {
   meeting: meetingRule,
   calendar: signatureCalendar,
   remedies,
-  questions: [...checkQuestions, ...eligibilityQuestions],
+  questions: [...checkQuestions, ...filingQuestions, ...eligibilityQuestions],
+  notEncoded,
 } satisfies Partial<RulebookDraft>;
 
 const { meeting: _, ...withoutMeeting } = common;
@@ -154,16 +209,22 @@ export const president2012: Rulebook = adopt({
   ),
   lawAt: "2011-11-26",
   votingDay: "2012-03-04" as CalendarDate,
-  zone: { name: "Europe/Moscow", offsetMinutes: 240 },
   routes: routes.map((route) =>
     route.protocol.kind === "no-check"
       ? route
       : { ...route, meeting: false, spread: [], protocol: protocolWithoutStop },
   ),
-  calendar: [],
+  calendar: windowCalendar,
   remedies: [],
   eligibility: eligibilityByConstitution,
-  questions: checkQuestions,
+  questions: [...checkQuestions, ...filingQuestions],
+  units: unitsOn("2012-03-04"),
+  notEncoded: [
+    ...notEncoded,
+    missing("convictions", "19-FZ art. 3(5.1)"),
+    missing("remedies"),
+    missing("filing-opens", "19-FZ arts. 34-35"),
+  ],
 });
 
 export const president2018: Rulebook = adopt({
@@ -177,6 +238,8 @@ export const president2018: Rulebook = adopt({
   lawAt: "2017-12-18",
   votingDay: "2018-03-18" as CalendarDate,
   eligibility: eligibilityBefore2020,
+  offences: offencesBefore2020,
+  units: unitsOn("2018-03-18"),
 });
 
 export const president2024: Rulebook = adopt({
@@ -190,4 +253,6 @@ export const president2024: Rulebook = adopt({
   lawAt: "2023-12-08",
   votingDay: "2024-03-17" as CalendarDate,
   eligibility: eligibilitySince2020,
+  offences: offencesSince2020,
+  units: unitsOn("2024-03-17"),
 });

@@ -1,7 +1,7 @@
 import { parameter } from "../../../parameter.ts";
 import type { Remedy } from "../../../remedy.ts";
 import { words } from "../../../words.ts";
-import { provision } from "../../provisions.ts";
+import { notCompared, provision } from "../../provisions.ts";
 
 export const remedyProvisions = [
   provision(
@@ -9,6 +9,7 @@ export const remedyProvisions = [
     "19-FZ art. 38",
     "medium",
     ["RU6"],
+    "2026-11-21",
     "The final protocol of the check is handed to the candidate at least two days before the commission sits.",
     "Итоговый протокол проверки вручается кандидату не позднее чем за два дня до заседания комиссии.",
     "Le procès-verbal final du contrôle est remis au candidat au moins deux jours avant la séance de la commission.",
@@ -18,6 +19,7 @@ export const remedyProvisions = [
     "19-FZ art. 39",
     "medium",
     ["RU6", "RU24"],
+    "2026-11-21",
     "The commission decides within ten days after it received the papers.",
     "Комиссия принимает решение в течение десяти дней после приёма документов.",
     "La commission décide dans les dix jours de la réception des papiers.",
@@ -27,6 +29,7 @@ export const remedyProvisions = [
     "Code of Administrative Procedure arts. 239-241",
     "low",
     ["RU41"],
+    notCompared,
     "The decision may be challenged in the Supreme Court within ten days, which decides within five; its appeal panel is the second instance.",
     "Решение может быть обжаловано в Верховный Суд в течение десяти дней, суд решает в течение пяти; вторая инстанция — его апелляционная коллегия.",
     "La décision peut être attaquée devant la Cour suprême dans les dix jours, qui statue dans les cinq ; son collège d'appel est la seconde instance.",

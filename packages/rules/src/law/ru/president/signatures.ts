@@ -1,9 +1,9 @@
 import type { CalendarRule } from "../../../calendar.ts";
 import { countParameter, parameter } from "../../../parameter.ts";
 import { ratio } from "../../../ratio.ts";
-import type { MultipleSigning } from "../../../rulebook.ts";
+import type { MultipleSigning, Question } from "../../../rulebook.ts";
 import { words } from "../../../words.ts";
-import { provision } from "../../provisions.ts";
+import { notCompared, provision } from "../../provisions.ts";
 
 export const signatureProvisions = [
   provision(
@@ -11,6 +11,7 @@ export const signatureProvisions = [
     "19-FZ art. 36(1)",
     "medium",
     ["RU3", "RU4", "RU5"],
+    "2026-11-21",
     "A candidate who stands on their own gathers 300,000 signatures of voters; a party without an exemption 100,000.",
     "Самовыдвиженец собирает 300 000 подписей избирателей, партия без льготы — 100 000.",
     "Le candidat individuel recueille 300 000 signatures d'électeurs, un parti sans dispense 100 000.",
@@ -20,6 +21,7 @@ export const signatureProvisions = [
     "19-FZ art. 36(1)",
     "medium",
     ["RU4", "RU5"],
+    "2026-11-21",
     "Of these at most 7,500 (a party: 2,500) may fall to one subject of the Federation, and as many abroad. It is a cap; the press has reported it as a minimum.",
     "При этом на один субъект Федерации приходится не более 7 500 (у партии 2 500) подписей, столько же за рубежом. Это предел, а не минимум, как сообщала пресса.",
     "Au plus 7 500 (un parti : 2 500) viennent d'un même sujet de la Fédération, et autant de l'étranger. C'est un plafond, que la presse a rapporté comme un minimum.",
@@ -29,6 +31,7 @@ export const signatureProvisions = [
     "19-FZ art. 36(1)",
     "low",
     ["RU40"],
+    notCompared,
     "What is above the cap is left out of the count. Whether the cap grows with the five per cent surplus was not verified; here it does not.",
     "Подписи сверх предела не учитываются. Растёт ли предел вместе с пятипроцентным запасом, не проверено; здесь не растёт.",
     "Ce qui dépasse le plafond n'est pas compté. Il n'a pas été vérifié si le plafond croît avec le surplus de cinq pour cent ; ici il ne croît pas.",
@@ -38,6 +41,7 @@ export const signatureProvisions = [
     "19-FZ art. 37(3)",
     "medium",
     ["RU4", "RU30"],
+    "2026-11-21",
     "Not more than five per cent above the number required may be handed in.",
     "Количество представляемых подписей может превышать необходимое не более чем на пять процентов.",
     "Le nombre remis ne dépasse pas de plus de cinq pour cent le nombre requis.",
@@ -47,6 +51,7 @@ export const signatureProvisions = [
     "19-FZ art. 36",
     "medium",
     ["RU23"],
+    "2026-11-21",
     "At an early or repeated election half the number of signatures is gathered.",
     "При досрочных или повторных выборах собирается половина числа подписей.",
     "Lors d'une élection anticipée ou répétée, la moitié des signatures est recueillie.",
@@ -56,6 +61,7 @@ export const signatureProvisions = [
     "19-FZ art. 36",
     "low",
     ["RU45"],
+    notCompared,
     "Whether the cap of a region, the ceiling on filing and the samples are halved with the number was not verified; here cap and ceiling follow the halved number and the samples keep their size.",
     "Уменьшаются ли вдвое предел на регион, предел представления и выборки, не проверено; здесь пределы следуют за уменьшенным числом, а выборки сохраняют объём.",
     "Il n'a pas été vérifié si le plafond par région, le maximum remis et les échantillons sont réduits de moitié ; ici les plafonds suivent le nombre réduit et les échantillons gardent leur taille.",
@@ -65,6 +71,7 @@ export const signatureProvisions = [
     "19-FZ art. 37",
     "medium",
     ["RU23", "RU25"],
+    "2026-11-21",
     "Signatures are handed in not earlier than 80 and not later than 45 days before the vote, by 18:00 Moscow time; full days lie between.",
     "Подписи представляют не ранее чем за 80 и не позднее чем за 45 дней до дня голосования, до 18 часов по московскому времени; считаются полные дни.",
     "Les signatures sont remises entre le 80e et le 45e jour avant le scrutin, avant 18 heures, heure de Moscou ; on compte des jours francs.",
@@ -74,6 +81,7 @@ export const signatureProvisions = [
     "19-FZ art. 36",
     "medium",
     ["RU23", "RU33"],
+    "2026-11-21",
     "A voter may sign for any number of candidates, once for each; of repeated signatures for one candidate one stays.",
     "Избиратель вправе поддержать любое число кандидатов, но каждого один раз; из повторных подписей за одного кандидата остаётся одна.",
     "Un électeur peut signer pour plusieurs candidats, une fois pour chacun ; de signatures répétées pour un même candidat il en reste une.",
@@ -99,28 +107,40 @@ export const signatureParameters = [
   parameter("early-share", "early", ["2012-05-02", ratio(1, 2), "RU23", "medium"]),
   parameter("early-cap-share", "early-limits", ["2012-05-02", ratio(1, 2), "RU45", "low"]),
   parameter("early-ceiling-share", "early-limits", ["2012-05-02", ratio(105, 200), "RU45", "low"]),
-  parameter("filing-opens-days", "filing-window", ["2012-05-02", 80, "RU25", "medium"]),
-  parameter("filing-closes-days", "filing-window", ["2012-05-02", 45, "RU25", "medium"]),
+  parameter("filing-opens-days", "filing-window", ["2003-01-10", 80, "RU25", "medium"]),
+  parameter("filing-closes-days", "filing-window", ["2003-01-10", 45, "RU25", "medium"]),
   parameter("filing-hour", "filing-window", ["2003-01-10", "18:00", "RU25", "medium"]),
 ];
 
-export const signatureCalendar: readonly CalendarRule[] = [
+const signatureRoutes = ["self", "party", "self-early", "party-early"];
+const fromPublication: CalendarRule["from"] = { fact: "election-published" };
+
+const papersCalendar: readonly CalendarRule[] = [
   {
     event: "group-papers",
     words: words("papers of the voters' group", "документы группы избирателей", "papiers du groupe d'électeurs"),
-    from: "publication",
+    from: fromPublication,
     count: { kind: "days-after", days: "group-papers-days" },
+    done: "group-papers-filed",
+    routes: ["self"],
     provision: "group-deadline",
   },
   {
     event: "party-papers",
     words: words("papers of a party's nominee", "документы кандидата от партии", "papiers du candidat d'un parti"),
-    from: "publication",
+    from: fromPublication,
     count: { kind: "days-after", days: "party-papers-days" },
+    done: "party-papers-filed",
+    routes: ["party", "party-exempt"],
     provision: "group-deadline",
   },
+];
+
+/** When signatures are handed in. */
+export const windowCalendar: readonly CalendarRule[] = [
   {
     event: "filing-opens",
+    routes: signatureRoutes,
     words: words("signatures may be handed in", "начало приёма подписей", "ouverture du dépôt des signatures"),
     from: "voting-day",
     count: { kind: "clear-days-before", days: "filing-opens-days" },
@@ -128,11 +148,52 @@ export const signatureCalendar: readonly CalendarRule[] = [
   },
   {
     event: "filing-closes",
+    routes: signatureRoutes,
     words: words("last moment for signatures", "окончание приёма подписей", "clôture du dépôt des signatures"),
     from: "voting-day",
     count: { kind: "clear-days-before", days: "filing-closes-days" },
     time: "filing-hour",
     provision: "filing-window",
+  },
+];
+
+export const signatureCalendar: readonly CalendarRule[] = [...papersCalendar, ...windowCalendar];
+
+/** The law stops the handing in at 105 per cent and names no ground of refusal for a surplus. */
+export const filingQuestions: readonly Question[] = [
+  {
+    id: "surplus",
+    words: words(
+      "What becomes of signatures above 105 per cent?",
+      "Что следует при представлении более 105 процентов подписей?",
+      "Qu'advient-il des signatures au-delà de 105 pour cent ?",
+    ),
+    provision: "ceiling",
+    adopted: "open",
+    readings: [
+      {
+        id: "open",
+        words: words(
+          "no ground of refusal was found: open",
+          "основание отказа не найдено: не решено",
+          "aucun motif de refus trouvé : en suspens",
+        ),
+      },
+      {
+        id: "not-accepted",
+        words: words("the filing is refused", "в приёме отказывается", "le dépôt est refusé"),
+      },
+      {
+        id: "ignored",
+        words: words(
+          "acceptance stops at the limit, the surplus is left",
+          "приём прекращается на пределе, излишек остаётся",
+          "la réception s'arrête au maximum, le surplus reste",
+        ),
+      },
+    ],
+    decisions: [],
+    sources: ["RU4", "RU30"],
   },
 ];
 

@@ -111,6 +111,12 @@ export const sources = [
   ),
   source("RU40", "19-FZ art. 38(11)", "low", "from memory, unverified"),
   source("RU45", "19-FZ art. 36, limits at an early election", "low", "from memory, unverified"),
+  source(
+    "RU46",
+    "19-FZ in its first text; art. 3(5.2)(3)-(4); 153-FZ of 23 May 2020",
+    "low",
+    "from memory, unverified",
+  ),
   source("RU41", "Code of Administrative Procedure arts. 239-241", "low", "from memory, unverified"),
   source("RU42", "practice 2024", "medium", "https://yablor.ru/blogs/reshenie-o-nedopuske-nadejdina-prin/7580752"),
   source("RU44", "19-FZ art. 34, how a meeting votes", "low", "from memory, unverified"),

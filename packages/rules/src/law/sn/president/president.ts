@@ -1,7 +1,7 @@
 import type { CalendarDate } from "@hustings/core";
 import { adopt, type Amount, type Route, type Rulebook, type RulebookDraft } from "../../../rulebook.ts";
 import { words } from "../../../words.ts";
-import { eligibility, personParameters, personProvisions, questions } from "./person.ts";
+import { eligibility, offences, personParameters, personProvisions, questions } from "./person.ts";
 import {
   calendar,
   grounds,
@@ -13,6 +13,11 @@ import {
   rollOf2019,
 } from "./sponsors.ts";
 import { sources } from "./sources.ts";
+import zones from "../zones.json" with { type: "json" };
+import unitNames from "../units.json" with { type: "json" };
+import { zoneIn } from "../../../zone.ts";
+import { unitList } from "../../unit-list.ts";
+import { alsoNotEncoded, notEncoded } from "../../not-encoded.ts";
 
 function electors(required: Amount, most: Amount): Route {
   return {
@@ -52,8 +57,9 @@ const common = {
   jurisdiction: "SN",
   instrument: "Constitution art. 29 (LC 2018-14); Code électoral L.57, L.118, L.123; Loi 2018-22; Loi 2023-16",
   decider: words("Conseil constitutionnel", "Конституционный совет", "Conseil constitutionnel"),
-  zone: { name: "Africa/Dakar", offsetMinutes: 0 },
+  zone: zoneIn(zones, "Africa/Dakar"),
   unit: words("region", "регион", "région"),
+  units: unitList(unitNames),
   provisions: [...sponsorProvisions, ...personProvisions],
   sources,
   grounds,
@@ -66,9 +72,36 @@ const common = {
     incomplete: "incomplete",
   },
   eligibility,
+  offences,
   calendar,
   remedies,
   questions,
+  notEncoded: [
+    notEncoded("deposit", "Code électoral L.119"),
+    notEncoded("papers", "Code électoral L.121"),
+    alsoNotEncoded(
+      "suspension-of-vote",
+      "Code \u00e9lectoral L.29",
+      "the voting right lost by a judgment that forbids it, contumacy, bankruptcy or guardianship",
+      "утрата права голоса по приговору, неявке, банкротству или опеке",
+      "le droit de vote perdu par jugement qui l'interdit, contumace, faillite ou tutelle",
+    ),
+    alsoNotEncoded(
+      "relief",
+      "Code \u00e9lectoral L.28, L.30",
+      "amnesty, rehabilitation, and the court's power to lift the five years",
+      "амнистия, реабилитация и право суда снять пятилетний запрет",
+      "l'amnistie, la réhabilitation, et le pouvoir du juge de relever des cinq ans",
+    ),
+    notEncoded("suffrage", "Constitution art. 28"),
+    alsoNotEncoded(
+      "language",
+      "Constitution art. 28",
+      "writing, reading and speaking the official language",
+      "владение официальным языком",
+      "écrire, lire et parler la langue officielle",
+    ),
+  ],
 } satisfies Partial<RulebookDraft>;
 
 export const president2019: Rulebook = adopt({

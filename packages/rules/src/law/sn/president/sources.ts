@@ -66,6 +66,13 @@ export const sources = [
     "high",
     "https://mediaactu.com/actualites-du-senegal/ousmane-sonko-perd-t-il-son-eligibilite-en-2024-nouvelle-lecture-de-larticle-l30",
   ),
+  source("SN28", "Code électoral L.29, L.30", "high", "https://topnews.sn/?p=19345"),
+  source(
+    "SN29",
+    "Code électoral of 2017 L.31",
+    "high",
+    "https://www.leral.net/Aly-Ngouille-Ndiaye-5-000-Senegalais-condamnes-pour-differents-delits-sont-dans-le-meme-cas-que-Karim-Wade_a229347.html",
+  ),
   source("SN19", "Constitution art. 27", "medium", "http://fr.allafrica.com/stories/201710130793.html"),
   source(
     "SN20",

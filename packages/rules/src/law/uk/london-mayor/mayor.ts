@@ -1,9 +1,14 @@
 import { calendarDate, type CalendarDate } from "@hustings/core";
-import type { Zone } from "../../../calendar.ts";
 import { countParameter, parameter } from "../../../parameter.ts";
 import { adopt, type Rulebook, type RulebookDraft } from "../../../rulebook.ts";
 import { words } from "../../../words.ts";
 import { provision, source } from "../../provisions.ts";
+import zones from "../zones.json" with { type: "json" };
+import unitNames from "./units.json" with { type: "json" };
+import { zoneIn } from "../../../zone.ts";
+import { unitList } from "../../unit-list.ts";
+import { alsoNotEncoded, notEncoded } from "../../not-encoded.ts";
+import { sentencesOfPrisonOrFine } from "../../sentences.ts";
 
 const common = {
   jurisdiction: "GB",
@@ -13,7 +18,9 @@ const common = {
     "уполномоченный по выборам Большого Лондона",
     "officier électoral du Grand Londres",
   ),
+  zone: zoneIn(zones, "Europe/London"),
   unit: words("borough or the City", "боро или Сити", "arrondissement ou la City"),
+  units: unitList(unitNames),
   sources: [
     source(
       "LM1",
@@ -41,15 +48,17 @@ const common = {
       "GLA election rules",
       "high",
       ["LM1", "LM3"],
-      "A paper is subscribed by ten electors of each of the 32 boroughs and the City, 330 in all; for 6 May 2021 alone by two of each, 66 in all.",
-      "Лист подписывают по десять избирателей каждого из 32 боро и Сити, всего 330; только на 6 мая 2021 года — по двое, всего 66.",
-      "Un papier est signé par dix électeurs de chacun des 32 arrondissements et de la City, 330 en tout ; pour le seul 6 mai 2021 par deux, 66 en tout.",
+      "2026-11-21",
+      "A paper is subscribed by the same number of electors of each of the 32 boroughs and the City: ten of each, two of each in the year of the epidemic.",
+      "Лист подписывает равное число избирателей каждого из 32 боро и Сити: по десять, в год эпидемии по двое.",
+      "Un papier est signé par le même nombre d'électeurs de chacun des 32 arrondissements et de la City : dix de chacun, deux l'année de l'épidémie.",
     ),
     provision(
       "deposit",
       "GLA election rules",
       "high",
       ["LM1"],
+      "2026-11-21",
       "A deposit of 10,000 pounds is lodged.",
       "Вносится залог 10 000 фунтов.",
       "Une caution de 10 000 livres est versée.",
@@ -59,6 +68,7 @@ const common = {
       "GLA election rules",
       "high",
       ["LM1"],
+      "2026-11-21",
       "Nominations close at 16:00 on the 24th working day before the poll.",
       "Выдвижение завершается в 16 часов 24-го рабочего дня до голосования.",
       "Les candidatures closent à 16 heures le 24e jour ouvrable avant le scrutin.",
@@ -68,6 +78,7 @@ const common = {
       "GLA Act 1999 s. 20",
       "high",
       ["LM4"],
+      "2026-11-21",
       "The candidate is a qualifying citizen and is on the register or has lived, worked or owned property in London for twelve months.",
       "Кандидат имеет подходящее гражданство и состоит в списке либо двенадцать месяцев живёт, работает или владеет недвижимостью в Лондоне.",
       "Le candidat a une citoyenneté admise et est inscrit, ou réside, travaille ou possède un bien à Londres depuis douze mois.",
@@ -77,6 +88,7 @@ const common = {
       "GLA Act 1999 ss. 20-21",
       "high",
       ["LM4"],
+      "2026-11-21",
       "The candidate is 18; a sentence of three months or more, suspended ones included, bars for five years.",
       "Кандидату 18 лет; приговор к трём месяцам и более, в том числе условный, лишает права на пять лет.",
       "Le candidat a 18 ans ; une peine de trois mois ou plus, sursis compris, empêche pendant cinq ans.",
@@ -216,16 +228,30 @@ const common = {
   ],
   remedies: [],
   questions: [],
+  offences: { classes: [], sentences: sentencesOfPrisonOrFine },
+  notEncoded: [
+    alsoNotEncoded(
+      "opening",
+      "GLA election rules",
+      "the first day, and the hours in which papers are delivered",
+      "первый день и часы подачи",
+      "le premier jour et les heures de remise",
+    ),
+    notEncoded("offices", "GLA Act 1999 s. 21"),
+    alsoNotEncoded(
+      "insolvency",
+      "GLA Act 1999 s. 21",
+      "a bankruptcy restrictions order",
+      "ограничение по банкротству",
+      "une restriction pour faillite",
+    ),
+    notEncoded("papers", "GLA election rules"),
+    notEncoded("remedies"),
+  ],
 } satisfies Partial<RulebookDraft>;
 
-/** Summer time had begun on the last day for nominations in 2016 and 2021; in 2024 Easter put it before. */
-const [winter, summer]: readonly [Zone, Zone] = [
-  { name: "Europe/London", offsetMinutes: 0 },
-  { name: "Europe/London", offsetMinutes: 60 },
-];
-
 /** Good Friday, Easter Monday and the May bank holiday lie among the working days counted back. */
-function mayor(year: string, lawAt: string, votingDay: string, zone: Zone, ...holidays: string[]): Rulebook {
+function mayor(year: string, lawAt: string, votingDay: string, ...holidays: string[]): Rulebook {
   return adopt({
     ...common,
     id: `uk/london-mayor/${year}`,
@@ -235,12 +261,11 @@ function mayor(year: string, lawAt: string, votingDay: string, zone: Zone, ...ho
       `Maire de Londres, élection du ${votingDay}`,
     ),
     lawAt,
-    zone,
     holidays: holidays.map(calendarDate),
     votingDay: votingDay as CalendarDate,
   });
 }
 
-export const mayor2016 = mayor("2016", "2016-03-21", "2016-05-05", summer, "2016-03-25", "2016-03-28", "2016-05-02");
-export const mayor2021 = mayor("2021", "2021-03-22", "2021-05-06", summer, "2021-04-02", "2021-04-05", "2021-05-03");
-export const mayor2024 = mayor("2024", "2024-03-19", "2024-05-02", winter, "2024-03-29", "2024-04-01");
+export const mayor2016 = mayor("2016", "2016-03-21", "2016-05-05", "2016-03-25", "2016-03-28", "2016-05-02");
+export const mayor2021 = mayor("2021", "2021-03-22", "2021-05-06", "2021-04-02", "2021-04-05", "2021-05-03");
+export const mayor2024 = mayor("2024", "2024-03-19", "2024-05-02", "2024-03-29", "2024-04-01");

@@ -2,7 +2,11 @@ import type { CalendarDate } from "@hustings/core";
 import { parameter } from "../../../parameter.ts";
 import { adopt, type Rulebook } from "../../../rulebook.ts";
 import { words } from "../../../words.ts";
-import { provision, source } from "../../provisions.ts";
+import { notCompared, provision, source } from "../../provisions.ts";
+import zones from "../zones.json" with { type: "json" };
+import { zoneIn } from "../../../zone.ts";
+import { alsoNotEncoded, notEncoded } from "../../not-encoded.ts";
+import { sentencesOfPrisonOrFine } from "../../sentences.ts";
 
 export const parliament2024: Rulebook = adopt({
   id: "uk/parliament/2024",
@@ -16,7 +20,7 @@ export const parliament2024: Rulebook = adopt({
   decider: words("returning officer", "уполномоченный по выборам", "officier électoral"),
   lawAt: "2024-05-30",
   votingDay: "2024-07-04" as CalendarDate,
-  zone: { name: "Europe/London", offsetMinutes: 60 },
+  zone: zoneIn(zones, "Europe/London"),
   unit: words("constituency", "округ", "circonscription"),
   sources: [
     source(
@@ -31,6 +35,12 @@ export const parliament2024: Rulebook = adopt({
       "high",
       "https://www.electoralcommission.org.uk/guidance-candidates-and-agents-uk-parliamentary-elections-great-britain/nominations/completing-your-nomination-papers/nomination-form/signatures-subscribers",
     ),
+    source(
+      "UK10",
+      "Electoral Administration Act 2006 ss. 17-18; Representation of the People Act 1981 s. 1",
+      "low",
+      "from memory, unverified",
+    ),
     source("UK9", "remedy", "low", "from memory, unverified"),
   ],
   provisions: [
@@ -39,6 +49,7 @@ export const parliament2024: Rulebook = adopt({
       "RPA 1983 Sch. 1 r. 7",
       "high",
       ["UK1", "UK2"],
+      "2026-11-21",
       "A paper is subscribed by exactly ten electors of the constituency; only the first ten are looked at, and one bad one voids it even with spare names.",
       "Лист подписывают ровно десять избирателей округа; рассматриваются только первые десять, и одна негодная подпись делает его недействительным даже при запасных.",
       "Un papier est signé par dix électeurs de la circonscription ; seuls les dix premiers sont examinés, et un seul mauvais l'annule malgré des noms de réserve.",
@@ -48,6 +59,7 @@ export const parliament2024: Rulebook = adopt({
       "RPA 1983 Sch. 1 r. 9",
       "high",
       ["UK1"],
+      "2026-11-21",
       "A deposit of 500 pounds is lodged.",
       "Вносится залог 500 фунтов.",
       "Une caution de 500 livres est versée.",
@@ -57,6 +69,7 @@ export const parliament2024: Rulebook = adopt({
       "RPA 1983 Sch. 1 r. 7",
       "high",
       ["UK1", "UK2"],
+      "2026-11-21",
       "An elector subscribes one paper; the first delivered counts, and even an invalid one uses up the signature. Nothing can be withdrawn after delivery.",
       "Избиратель подписывает один лист; учитывается поданный первым, и даже недействительный исчерпывает подпись. После подачи отзыв невозможен.",
       "Un électeur signe un seul papier ; le premier remis compte, et même nul il épuise la signature. Rien ne se retire après remise.",
@@ -66,15 +79,37 @@ export const parliament2024: Rulebook = adopt({
       "RPA 1983 Sch. 1 r. 1",
       "high",
       ["UK1"],
+      "2026-11-21",
       "Nominations close at 16:00 on the 19th working day before the poll.",
       "Выдвижение завершается в 16 часов 19-го рабочего дня до голосования.",
       "Les candidatures closent à 16 heures le 19e jour ouvrable avant le scrutin.",
+    ),
+    provision(
+      "person",
+      "Electoral Administration Act 2006 ss. 17-18",
+      "low",
+      ["UK10"],
+      notCompared,
+      "The candidate is 18 on the day of nomination and a citizen of the United Kingdom, Ireland or the Commonwealth.",
+      "Кандидату 18 лет в день выдвижения, он гражданин Соединённого Королевства, Ирландии или Содружества.",
+      "Le candidat a 18 ans le jour de la présentation et est citoyen du Royaume-Uni, d'Irlande ou du Commonwealth.",
+    ),
+    provision(
+      "prison",
+      "Representation of the People Act 1981 s. 1",
+      "low",
+      ["UK10"],
+      notCompared,
+      "Nobody may be nominated while serving a sentence of more than a year; the day of release is here the day the sentence is spent.",
+      "Нельзя выдвинуть отбывающего наказание более года; днём освобождения здесь считается день погашения.",
+      "Nul ne peut être présenté pendant une peine de plus d'un an ; le jour de la libération est ici celui où la peine est purgée.",
     ),
     provision(
       "petition",
       "RPA 1983 Part III",
       "low",
       ["UK9"],
+      notCompared,
       "The ruling is questioned only by an election petition after the poll.",
       "Решение оспаривается только избирательной петицией после голосования.",
       "La décision ne se conteste que par pétition électorale après le scrutin.",
@@ -83,6 +118,8 @@ export const parliament2024: Rulebook = adopt({
   parameters: [
     parameter("ten", "ten", ["1983-03-08", 10, "UK1"]),
     parameter("deposit-pounds", "deposit", ["1985-07-16", 500, "UK1"]),
+    parameter("age", "person", ["2007-01-01", 18, "UK10", "low"]),
+    parameter("sentence-months", "prison", ["1981-07-02", 12, "UK10", "low"]),
     parameter("close-days", "close", ["2013-07-01", 19, "UK1"]),
     parameter("hour", "close", ["1983-03-08", "16:00", "UK1"]),
   ],
@@ -155,7 +192,38 @@ export const parliament2024: Rulebook = adopt({
       "Un papier ; le premier remis compte.",
     ),
   },
-  eligibility: [],
+  eligibility: [
+    { kind: "age", bound: "at-least", years: "age", on: "filing", provision: "person" },
+    {
+      kind: "condition",
+      fact: "qualifying-citizen",
+      must: { be: true },
+      provision: "person",
+      words: words(
+        "a citizen of the United Kingdom, Ireland or the Commonwealth",
+        "гражданин Соединённого Королевства, Ирландии или Содружества",
+        "citoyen du Royaume-Uni, d'Irlande ou du Commonwealth",
+      ),
+    },
+    {
+      kind: "conviction-bar",
+      id: "conviction",
+      sentence: "deprivation-of-liberty",
+      classes: [],
+      suspended: "counts",
+      moreThan: "sentence-months",
+      lasts: { kind: "while-unexpunged" },
+      on: "filing",
+      provision: "prison",
+      presumed: "prison",
+      words: words(
+        "more than a year's imprisonment, being served",
+        "более года лишения свободы, наказание отбывается",
+        "plus d'un an de prison, en cours d'exécution",
+      ),
+    },
+  ],
+  offences: { classes: [], sentences: sentencesOfPrisonOrFine },
   calendar: [
     {
       event: "filing-closes",
@@ -179,4 +247,29 @@ export const parliament2024: Rulebook = adopt({
     },
   ],
   questions: [],
+  notEncoded: [
+    alsoNotEncoded(
+      "opening",
+      "RPA 1983 Sch. 1 r. 1",
+      "the first day, and the hours in which papers are delivered",
+      "первый день и часы подачи",
+      "le premier jour et les heures de remise",
+    ),
+    notEncoded("offices", "House of Commons Disqualification Act 1975"),
+    alsoNotEncoded(
+      "insolvency",
+      "Insolvency Act 1986 s. 426A",
+      "a bankruptcy restrictions order",
+      "ограничение по банкротству",
+      "une restriction pour faillite",
+    ),
+    alsoNotEncoded(
+      "party-description",
+      "Political Parties, Elections and Referendums Act 2000 s. 22",
+      "a party's certificate of the description",
+      "удостоверение партией описания",
+      "l'attestation d'un parti sur la désignation",
+    ),
+    notEncoded("papers", "RPA 1983 Sch. 1 r. 8"),
+  ],
 });

@@ -1,8 +1,18 @@
-import { countParameter, parameter } from "../../../parameter.ts";
+import { familyOf } from "../../../family.ts";
+import { parameter } from "../../../parameter.ts";
 import { ratio } from "../../../ratio.ts";
-import { adopt, type Ground, type Rulebook } from "../../../rulebook.ts";
+import type { Ground, Route, Rulebook } from "../../../rulebook.ts";
 import { words } from "../../../words.ts";
-import { provision, source } from "../../provisions.ts";
+import { notCompared, provision, source } from "../../provisions.ts";
+import zones from "../zones.json" with { type: "json" };
+import unitNames from "./units.json" with { type: "json" };
+import { zoneIn } from "../../../zone.ts";
+import { unitList } from "../../unit-list.ts";
+import { notEncoded } from "../../not-encoded.ts";
+import { series } from "../../../series.ts";
+import amendmentLines from "./required-amendment.json" with { type: "json" };
+import referendumLines from "./required-referendum.json" with { type: "json" };
+import statuteLines from "./required-statute.json" with { type: "json" };
 
 const sheet = (id: string, en: string, ru: string, fr: string): Ground => ({
   id,
@@ -19,23 +29,58 @@ const line = (id: string, en: string, ru: string, fr: string): Ground => ({
   words: words(en, ru, fr),
 });
 
-export const initiative2024: Rulebook = adopt({
-  id: "us/arizona/initiative/2024",
+const required = {
+  amendment: series("required-amendment", "required", amendmentLines),
+  statute: series("required-statute", "required", statuteLines),
+  referendum: series("required-referendum", "required", referendumLines),
+};
+
+function petition(id: keyof typeof required, label: Route["words"]): Route {
+  return {
+    id,
+    words: label,
+    provision: "required",
+    meeting: false,
+    required: { amount: required[id].parameter.id, provision: "required" },
+    spread: [],
+    protocol: {
+      kind: "ordered-subtraction",
+      provision: "sheets",
+      share: "sample-share",
+      formulaProvision: "subtraction",
+    },
+  };
+}
+
+export const initiatives: readonly Rulebook[] = familyOf({
+  id: "us/arizona/initiative",
   jurisdiction: "US-AZ",
   instrument: "A.R.S. 19-121.01, 19-121.02, 19-121.04",
   title: words(
-    "Arizona, initiative petition of 2024",
-    "Аризона, инициативная петиция 2024 года",
-    "Arizona, pétition d'initiative de 2024",
+    "Arizona, initiative and referendum petitions",
+    "Аризона, петиции об инициативе и референдуме",
+    "Arizona, pétitions d'initiative et de référendum",
   ),
+  names: {
+    "2022-11-08": {
+      id: "us/arizona/initiative/2024",
+      title: words(
+        "Arizona, initiative and referendum petitions of 2024",
+        "Аризона, петиции об инициативе и референдуме 2024 года",
+        "Arizona, pétitions d'initiative et de référendum de 2024",
+      ),
+    },
+  },
+  knownTo: "2024-11-05",
+  forVoteAtEnd: true,
   decider: words(
     "Secretary of State, with the county recorders",
     "Секретарь штата совместно с регистраторами округов",
     "Secrétaire d'État, avec les greffiers des comtés",
   ),
-  lawAt: "2024-07-03",
-  zone: { name: "America/Phoenix", offsetMinutes: -420 },
+  zone: zoneIn(zones, "America/Phoenix"),
   unit: words("county", "округ", "comté"),
+  units: unitList(unitNames),
   sources: [
     source(
       "AZ1",
@@ -56,23 +101,49 @@ export const initiative2024: Rulebook = adopt({
       "https://instalawyer.io/laws/arizona-revised-statutes/title-19-initiative-referendum-19-12104-disposition-of",
     ),
     source("AZ4", "A.R.S. 19-121.01(B), the five per cent", "low", "from memory, unverified"),
+    source(
+      "AZ6",
+      "Constitution art. IV pt. 1 s. 1(2), (4)",
+      "high",
+      "https://azsos.gov/elections/ballot-measures/initiative-referendum-recall/initiatives",
+    ),
+    source("AZ7", "Constitution art. IV pt. 1 s. 1(4), the ninety days", "low", "from memory, unverified"),
+    source(
+      "AZ8",
+      "Mussi v. Hobbs, CV-22-0207-AP/EL, order of 24 August 2022, opinion of 24 July 2023",
+      "medium",
+      "Arizona Supreme Court, CV-22-0207-AP/EL",
+    ),
+    ...Object.values(required).flatMap((each) => each.sources),
     source("AZ5", "practice of 2024, Proposition 140", "medium", "https://usnewsandbusiness.com (Arizona Mirror text)"),
   ],
   provisions: [
     provision(
       "required",
       "Arizona Constitution art. IV",
-      "medium",
-      ["AZ5"],
-      "A constitutional amendment needed 383,923 signatures in 2024.",
-      "В 2024 году поправке к конституции требовалось 383 923 подписи.",
-      "Un amendement constitutionnel demandait 383 923 signatures en 2024.",
+      "high",
+      ["AZ6", "AZ5"],
+      "2026-11-28",
+      "Of the votes last cast for governor a constitutional amendment needs fifteen per cent, a statute ten, a referendum five.",
+      "От голосов последних выборов губернатора поправке к конституции требуется пятнадцать, закону десять, референдуму пять процентов.",
+      "Des voix de la dernière élection du gouverneur, un amendement demande quinze pour cent, une loi dix, un référendum cinq.",
+    ),
+    provision(
+      "deadline",
+      "Constitution art. IV pt. 1 s. 1(4)",
+      "high",
+      ["AZ6", "AZ7"],
+      "2026-11-28",
+      "An initiative is filed at least four full months before the vote; a referendum, by a figure that was not verified, within 90 days after the session.",
+      "Инициатива подаётся не позднее чем за четыре полных месяца до голосования; петиция о референдуме, по непроверенному числу, в течение 90 дней после сессии.",
+      "Une initiative est déposée quatre mois francs au moins avant le scrutin ; un référendum, selon un chiffre non vérifié, dans les 90 jours de la session.",
     ),
     provision(
       "sheets",
       "A.R.S. 19-121.01",
       "high",
       ["AZ1"],
+      "2026-11-21",
       "First whole sheets are removed: no title or text, wrong serial number, affidavit missing or changed, notary defect, barred or unregistered circulator; then signatures from another county than most of the sheet.",
       "Сначала исключают целые листы: нет названия или текста, неверный номер, нет или изменена клятва, дефект нотариуса, незаконный сборщик; затем подписи не из округа большинства листа.",
       "D'abord les feuilles entières : sans titre ni texte, mauvais numéro, attestation absente ou modifiée, défaut du notaire, collecteur exclu ou non inscrit ; puis les signatures d'un autre comté que la majorité de la feuille.",
@@ -82,6 +153,7 @@ export const initiative2024: Rulebook = adopt({
       "A.R.S. 19-121.01(B)",
       "low",
       ["AZ4"],
+      notCompared,
       "Five per cent of what is left go to the county recorders at random. The figure was not verified.",
       "Пять процентов оставшихся случайно передают регистраторам округов. Число не проверено.",
       "Cinq pour cent du reste vont au hasard aux greffiers des comtés. Le chiffre n'a pas été vérifié.",
@@ -91,39 +163,32 @@ export const initiative2024: Rulebook = adopt({
       "A.R.S. 19-121.04",
       "high",
       ["AZ3"],
-      "From the eligible signatures come off those the recorders found ineligible, then the same percentage of the rest; with at least all that is required the petition is filed.",
-      "Из пригодных подписей вычитают признанные регистраторами негодными, затем тот же процент остальных; если остаётся не меньше требуемого, петиция принимается.",
-      "Des signatures admissibles on ôte celles que les greffiers ont écartées, puis le même pourcentage du reste ; s'il en reste autant que requis la pétition est admise.",
+      "2026-11-21",
+      "From the eligible signatures come off those removed with their sheets, those the recorders found ineligible, and then the sample's percentage of invalid ones from what these subtractions left; with at least all that is required the petition is filed.",
+      "Из пригодных подписей вычитают исключённые с листами, признанные регистраторами негодными, а затем процент недействительных в выборке от того, что осталось после этих вычетов; если остаётся не меньше требуемого, петиция принимается.",
+      "Des signatures admissibles on ôte celles retirées avec leurs feuilles, celles que les greffiers ont écartées, puis le pourcentage de nulles de l'échantillon sur ce que ces soustractions ont laissé ; s'il en reste autant que requis la pétition est admise.",
     ),
     provision(
       "lines",
       "A.R.S. 19-121.02",
       "high",
       ["AZ2"],
+      "2026-11-21",
       "The recorders strike a line for ten reasons only.",
       "Регистраторы исключают строку только по десяти основаниям.",
       "Les greffiers n'écartent une ligne que pour dix motifs.",
     ),
   ],
   parameters: [
-    countParameter("required", "required", ["2022-11-08", 383_923, "AZ5", "medium"]),
+    ...Object.values(required).map((each) => each.parameter),
+    parameter("filing-months", "deadline", ["1912-02-14", 4, "AZ6"]),
+    parameter("referendum-days", "deadline", ["1912-02-14", 90, "AZ7", "low"]),
     parameter("sample-share", "sample", ["2000-01-01", ratio(5, 100), "AZ4", "low"]),
   ],
   routes: [
-    {
-      id: "amendment",
-      words: words("constitutional amendment", "поправка к конституции", "amendement constitutionnel"),
-      provision: "required",
-      meeting: false,
-      required: { amount: "required", provision: "required" },
-      spread: [],
-      protocol: {
-        kind: "ordered-subtraction",
-        provision: "sheets",
-        share: "sample-share",
-        formulaProvision: "subtraction",
-      },
-    },
+    petition("amendment", words("constitutional amendment", "поправка к конституции", "amendement constitutionnel")),
+    petition("statute", words("statute", "закон", "loi")),
+    petition("referendum", words("referendum on an act", "референдум о законе", "référendum contre une loi")),
   ],
   grounds: [
     sheet("no-text", "no title or text attached", "нет названия или текста", "sans titre ni texte"),
@@ -162,6 +227,13 @@ export const initiative2024: Rulebook = adopt({
         "не из округа большинства листа",
         "pas du comté majoritaire de la feuille",
       ),
+    },
+    {
+      id: "struck-by-court",
+      scope: "line",
+      effect: "invalid",
+      provision: "subtraction",
+      words: words("struck by a court", "исключена судом", "écartée par un tribunal"),
     },
     line("no-address", "no residence address", "нет адреса", "pas d'adresse"),
     line("no-date", "no date", "нет даты", "pas de date"),
@@ -228,7 +300,32 @@ export const initiative2024: Rulebook = adopt({
     ),
   },
   eligibility: [],
-  calendar: [],
+  calendar: [
+    {
+      event: "filing-closes",
+      from: "voting-day",
+      count: { kind: "clear-months-before", months: "filing-months" },
+      routes: ["amendment", "statute"],
+      provision: "deadline",
+      words: words(
+        "last day for the petition",
+        "последний день подачи петиции",
+        "dernier jour de dépôt de la pétition",
+      ),
+    },
+    {
+      event: "filing-closes",
+      from: { fact: "session-ended" },
+      count: { kind: "days-after", days: "referendum-days" },
+      routes: ["referendum"],
+      provision: "deadline",
+      words: words(
+        "last day for the petition",
+        "последний день подачи петиции",
+        "dernier jour de dépôt de la pétition",
+      ),
+    },
+  ],
   remedies: [],
   questions: [
     {
@@ -239,7 +336,7 @@ export const initiative2024: Rulebook = adopt({
         "De quoi prend-on le pourcentage de l'échantillon ?",
       ),
       provision: "subtraction",
-      adopted: "not-sampled",
+      adopted: "all-left",
       readings: [
         {
           id: "not-sampled",
@@ -247,8 +344,22 @@ export const initiative2024: Rulebook = adopt({
         },
         { id: "all-left", words: words("of all lines left", "от всех оставшихся", "de toutes les lignes restantes") },
       ],
-      decisions: [],
-      sources: ["AZ3"],
+      decisions: [
+        {
+          by: "Arizona Supreme Court",
+          date: "2022-08-24",
+          result: "of all left, by the words of the statute",
+          source: "AZ8",
+        },
+      ],
+      sources: ["AZ3", "AZ8"],
     },
+  ],
+  notEncoded: [
+    notEncoded("circulators", "A.R.S. 19-118"),
+    notEncoded("form-of-sheets", "A.R.S. 19-112"),
+    notEncoded("subject", "A.R.S. 19-111"),
+    notEncoded("holidays", "A.R.S. 1-303"),
+    notEncoded("remedies", "A.R.S. 19-122"),
   ],
 });

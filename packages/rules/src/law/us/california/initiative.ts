@@ -1,8 +1,17 @@
-import { countParameter, parameter } from "../../../parameter.ts";
+import { familyOf } from "../../../family.ts";
+import { parameter } from "../../../parameter.ts";
 import { ratio } from "../../../ratio.ts";
-import { adopt, type Route, type Rulebook } from "../../../rulebook.ts";
+import type { Route, Rulebook } from "../../../rulebook.ts";
 import { words } from "../../../words.ts";
-import { provision, source } from "../../provisions.ts";
+import { notCompared, provision, source } from "../../provisions.ts";
+import zones from "../zones.json" with { type: "json" };
+import unitNames from "./units.json" with { type: "json" };
+import { zoneIn } from "../../../zone.ts";
+import { unitList } from "../../unit-list.ts";
+import { alsoNotEncoded, notEncoded } from "../../not-encoded.ts";
+import { series } from "../../../series.ts";
+import requiredAmendmentLines from "./required-amendment.json" with { type: "json" };
+import requiredStatuteLines from "./required-statute.json" with { type: "json" };
 
 const sources = [
   source("CA1", "Elections Code 9030", "high", "http://statutes.laws-info.com/california/elec/9030-9035"),
@@ -25,12 +34,8 @@ const sources = [
     "high",
     "https://sos.ca.gov/elections/ballot-measures/initiative-and-referendum-status/initiatives-and-referenda-pending-signature-verification",
   ),
-  source(
-    "CA6",
-    "Elections Code 9031; requirements computed from the 25 per cent figures",
-    "low",
-    "from memory, unverified",
-  ),
+  source("CA6", "Elections Code 9031", "low", "from memory, unverified"),
+  source("CA9", "Elections Code 9014", "low", "from memory, unverified"),
   source("CA8", "writ of mandate", "low", "from memory, unverified"),
 ];
 
@@ -40,24 +45,27 @@ const provisions = [
     "California Constitution art. II s. 8",
     "high",
     ["CA5"],
+    "2026-11-21",
     "A statute needs five per cent, a constitutional amendment eight per cent of the votes last cast for governor.",
     "Для закона требуется пять, для поправки к конституции восемь процентов голосов последних выборов губернатора.",
     "Une loi demande cinq pour cent, un amendement constitutionnel huit pour cent des voix de la dernière élection du gouverneur.",
   ),
   provision(
-    "required-figure",
-    "Elections Code 9034",
+    "circulation",
+    "Elections Code 9014",
     "low",
-    ["CA6"],
-    "The absolute figures are four times the published 25 per cent figures and may be off by three.",
-    "Абсолютные числа получены умножением опубликованных 25 процентов на четыре и могут отличаться на три.",
-    "Les chiffres absolus sont quatre fois ceux publiés pour 25 pour cent, à trois près.",
+    ["CA9"],
+    notCompared,
+    "A petition is filed with the counties within the days of circulation, counted from the official summary: 150, since 2015 180.",
+    "Петиция подаётся округам в течение срока сбора, считая от официального изложения: 150 дней, с 2015 года 180.",
+    "La pétition est déposée aux comtés dans le délai de circulation, compté du résumé officiel : 150 jours, 180 depuis 2015.",
   ),
   provision(
     "sample",
     "Elections Code 9030; 2 CCR 20530",
     "high",
     ["CA1", "CA2"],
+    "2026-11-21",
     "If the raw count reaches the requirement, each county draws 500 signatures or three per cent, whichever is more; 500 or fewer are all checked.",
     "Если общее число достигает требуемого, каждый округ отбирает 500 подписей или три процента, смотря что больше; 500 и меньше проверяются все.",
     "Si le compte brut atteint l'exigence, chaque comté tire 500 signatures ou trois pour cent, le plus grand des deux ; 500 ou moins sont toutes contrôlées.",
@@ -67,6 +75,7 @@ const provisions = [
     "2 CCR 20530-20532, 20540",
     "high",
     ["CA2", "CA3", "CA4"],
+    "2026-11-21",
     "Valid share in per cent to two decimals, times the raw count, rounded up; less duplicates times A(A − 1), rounded up, where A is raw count over sample to four decimals.",
     "Доля действительных в процентах до двух знаков, умноженная на общее число, с округлением вверх; за вычетом повторов, умноженных на A(A − 1), с округлением вверх, где A — отношение общего числа к выборке до четырёх знаков.",
     "Part valable en pour cent à deux décimales, fois le compte brut, arrondi par excès ; moins les doublons fois A(A − 1), arrondi par excès, où A est le compte brut sur l'échantillon à quatre décimales.",
@@ -76,6 +85,7 @@ const provisions = [
     "Elections Code 9030(f)-(g)",
     "high",
     ["CA1", "CA5"],
+    "2026-11-21",
     "Below 95 per cent of the requirement the petition fails, above 110 per cent it qualifies; from 95 to 110 every signature is checked.",
     "Менее 95 процентов требуемого — отказ, более 110 — принято; от 95 до 110 проверяются все подписи.",
     "Sous 95 pour cent de l'exigence la pétition échoue, au-delà de 110 elle est admise ; de 95 à 110 toutes les signatures sont contrôlées.",
@@ -85,6 +95,7 @@ const provisions = [
     "Elections Code 100, 9602; 2 CCR 20530",
     "high",
     ["CA1", "CA2"],
+    "2026-11-21",
     "A registered voter of the county signs once; a withdrawn signature is not valid; initials for a name are no ground.",
     "Зарегистрированный избиратель округа подписывает один раз; отозванная подпись недействительна; инициалы вместо имени не основание.",
     "Un électeur inscrit du comté signe une fois ; une signature retirée n'est pas valable ; des initiales ne sont pas un motif.",
@@ -94,6 +105,7 @@ const provisions = [
     "Elections Code 9030-9031",
     "low",
     ["CA6"],
+    notCompared,
     "Raw count within 8, sample within 30, full check within 30 working days.",
     "Подсчёт — 8, выборка — 30, полная проверка — 30 рабочих дней.",
     "Compte brut en 8, échantillon en 30, contrôle complet en 30 jours ouvrables.",
@@ -103,6 +115,7 @@ const provisions = [
     "writ of mandate",
     "low",
     ["CA8"],
+    notCompared,
     "The superior court in Sacramento may issue a writ of mandate.",
     "Суд первой инстанции в Сакраменто может издать предписание.",
     "La cour supérieure de Sacramento peut délivrer un mandat.",
@@ -131,7 +144,10 @@ function route(id: "statute" | "amendment", label: Route["words"]): Route {
   };
 }
 
-export const initiative: Rulebook = adopt({
+const requiredStatute = series("required-statute", "required", requiredStatuteLines);
+const requiredAmendment = series("required-amendment", "required", requiredAmendmentLines);
+
+export const initiatives: readonly Rulebook[] = familyOf({
   id: "us/california/initiative",
   jurisdiction: "US-CA",
   instrument: "California Elections Code 9030-9035; 2 CCR 20510-20540",
@@ -140,23 +156,35 @@ export const initiative: Rulebook = adopt({
     "Калифорния, инициативная петиция штата",
     "Californie, pétition d'initiative de l'État",
   ),
+  names: {
+    "2022-11-08": {
+      id: "us/california/initiative",
+      title: words(
+        "California, statewide initiative petition since November 2022",
+        "Калифорния, инициативная петиция штата с ноября 2022 года",
+        "Californie, pétition d'initiative de l'État depuis novembre 2022",
+      ),
+    },
+  },
+  knownTo: "2026-11-02",
   decider: words(
     "Secretary of State, on the counties' counts",
     "Секретарь штата по данным округов",
     "Secrétaire d'État, sur les comptes des comtés",
   ),
-  lawAt: "2024-06-01",
-  zone: { name: "America/Los_Angeles", offsetMinutes: -480 },
+  zone: zoneIn(zones, "America/Los_Angeles"),
   unit: words("county", "округ", "comté"),
+  units: unitList(unitNames),
   routes: [
     route("statute", words("statute", "закон", "loi")),
     route("amendment", words("constitutional amendment", "поправка к конституции", "amendement constitutionnel")),
   ],
   provisions,
-  sources,
+  sources: [...sources, ...requiredStatute.sources, ...requiredAmendment.sources],
   parameters: [
-    countParameter("required-statute", "required-figure", ["2022-11-08", 546_651, "CA6", "low"]),
-    countParameter("required-amendment", "required-figure", ["2022-11-08", 874_641, "CA6", "low"]),
+    requiredStatute.parameter,
+    requiredAmendment.parameter,
+    parameter("circulation-days", "circulation", ["1976-01-01", 150, "CA9", "low"], ["2015-01-01", 180, "CA9", "low"]),
     parameter("county-full", "sample", ["1990-01-01", 500, "CA1"]),
     parameter("county-minimum", "sample", ["1990-01-01", 500, "CA1"]),
     parameter("county-share", "sample", ["1990-01-01", ratio(3, 100), "CA1"]),
@@ -247,7 +275,15 @@ export const initiative: Rulebook = adopt({
     ),
   },
   eligibility: [],
-  calendar: [],
+  calendar: [
+    {
+      event: "filing-closes",
+      from: { fact: "summary-issued" },
+      count: { kind: "days-after", days: "circulation-days" },
+      provision: "circulation",
+      words: words("last day of circulation", "последний день сбора", "dernier jour de circulation"),
+    },
+  ],
   remedies: [
     {
       id: "writ",
@@ -261,4 +297,23 @@ export const initiative: Rulebook = adopt({
     },
   ],
   questions: [],
+  notEncoded: [
+    notEncoded("circulators", "Elections Code 101-107"),
+    notEncoded("form-of-sheets", "Elections Code 9008-9014"),
+    notEncoded("subject", "California Constitution art. II s. 8(d)"),
+    alsoNotEncoded(
+      "qualification-day",
+      "Elections Code 9033",
+      "that a measure qualifies on the 131st day before the election at the latest",
+      "что вопрос допускается не позднее 131-го дня до выборов",
+      "qu'une mesure est admise au plus tard le 131e jour avant l'élection",
+    ),
+    alsoNotEncoded(
+      "hearing",
+      "Elections Code 9034",
+      "the notice of a quarter of the signatures and the legislature's hearing",
+      "уведомление о четверти подписей и слушания",
+      "l'avis du quart des signatures et l'audition",
+    ),
+  ],
 });

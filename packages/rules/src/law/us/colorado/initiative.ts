@@ -1,8 +1,18 @@
+import { familyOf, type FamilyDraft } from "../../../family.ts";
 import { countParameter, parameter } from "../../../parameter.ts";
 import { ratio } from "../../../ratio.ts";
-import { adopt, type Route, type Rulebook, type RulebookDraft } from "../../../rulebook.ts";
+import type { Route, Rulebook } from "../../../rulebook.ts";
 import { words } from "../../../words.ts";
-import { provision, source } from "../../provisions.ts";
+import { notCompared, provision, source } from "../../provisions.ts";
+import zones from "../zones.json" with { type: "json" };
+import unitNames from "./units.json" with { type: "json" };
+import { zoneIn } from "../../../zone.ts";
+import { unitList } from "../../unit-list.ts";
+import { notEncoded } from "../../not-encoded.ts";
+import { series } from "../../../series.ts";
+import requiredLines from "./required.json" with { type: "json" };
+
+const required = series("required", "required", requiredLines);
 
 const statute: Route = {
   id: "statute",
@@ -41,8 +51,9 @@ const common = {
   jurisdiction: "US-CO",
   instrument: "C.R.S. 1-40-116, 1-40-117, 1-40-118",
   decider: words("Secretary of State", "Секретарь штата", "Secrétaire d'État"),
-  zone: { name: "America/Denver", offsetMinutes: -360 },
+  zone: zoneIn(zones, "America/Denver"),
   unit: words("senate district", "сенатский округ", "district sénatorial"),
+  units: unitList(unitNames),
   sources: [
     source(
       "CO1",
@@ -69,6 +80,8 @@ const common = {
       "medium",
       "https://www.lifenews.com/2012/08/29/colorado-personhood-amendment-fails-to-qualify-for-third-vote/",
     ),
+    source("CO8", "Constitution of Colorado art. V s. 1(2)", "low", "from memory, unverified"),
+    ...required.sources,
     source("CO7", "sample of 4,000; two per cent in 35 districts", "low", "from memory, unverified"),
   ],
   provisions: [
@@ -77,15 +90,27 @@ const common = {
       "Colorado Constitution art. V",
       "high",
       ["CO1"],
-      "A petition needs the number published for the election: 86,105 in 2012.",
-      "Требуется опубликованное для выборов число: 86 105 в 2012 году.",
-      "Il faut le nombre publié pour l'élection : 86 105 en 2012.",
+      "2026-11-21",
+      "A petition needs five per cent of the votes last cast for secretary of state, as published for the election.",
+      "Требуется пять процентов голосов последних выборов секретаря штата, по опубликованному для выборов числу.",
+      "Il faut cinq pour cent des voix de la dernière élection du secrétaire d'État, selon le nombre publié.",
+    ),
+    provision(
+      "deadline",
+      "Constitution art. V s. 1(2); C.R.S. 1-40-113",
+      "low",
+      ["CO8"],
+      notCompared,
+      "A petition is filed at least three months before the vote, by 15:00.",
+      "Петиция подаётся не позднее чем за три месяца до голосования, до 15 часов.",
+      "La pétition est déposée trois mois au moins avant le scrutin, avant 15 heures.",
     ),
     provision(
       "sample",
       "C.R.S. 1-40-116(4)",
       "high",
       ["CO1", "CO4"],
+      "2026-11-21",
       "Five per cent are drawn at random and projected.",
       "Случайно отбирают пять процентов и пересчитывают на целое.",
       "Cinq pour cent sont tirés au sort et extrapolés.",
@@ -95,6 +120,7 @@ const common = {
       "C.R.S. 1-40-116(4)",
       "low",
       ["CO7"],
+      notCompared,
       "Not fewer than 4,000 are drawn. The figure was not verified.",
       "Отбирают не менее 4 000. Число не проверено.",
       "Au moins 4 000 sont tirées. Le chiffre n'a pas été vérifié.",
@@ -104,6 +130,7 @@ const common = {
       "C.R.S. 1-40-116(4)",
       "high",
       ["CO1", "CO3"],
+      "2026-11-21",
       "At 90 per cent of the requirement or less the petition is insufficient, at 110 or more sufficient; between them every line is examined.",
       "При 90 процентах требуемого и менее — недостаточно, при 110 и более — достаточно; между ними проверяется каждая строка.",
       "À 90 pour cent de l'exigence ou moins la pétition est insuffisante, à 110 ou plus suffisante ; entre les deux chaque ligne est examinée.",
@@ -113,6 +140,7 @@ const common = {
       "C.R.S. 1-40-117; Constitution art. V s. 1(2.5)",
       "low",
       ["CO3", "CO7"],
+      notCompared,
       "Since 2016 a constitutional amendment also needs two per cent of the registered voters of each of the 35 senate districts; it is checked without projection.",
       "С 2016 года поправке к конституции нужны также два процента избирателей каждого из 35 сенатских округов; проверка без пересчёта.",
       "Depuis 2016 un amendement demande aussi deux pour cent des électeurs de chacun des 35 districts sénatoriaux ; contrôle sans extrapolation.",
@@ -122,6 +150,7 @@ const common = {
       "practice of 2012",
       "high",
       ["CO2"],
+      "2026-11-21",
       "Lines of a section the office itself lost count as valid.",
       "Строки раздела, утраченного самим ведомством, считаются действительными.",
       "Les lignes d'une section perdue par l'office lui-même comptent comme valables.",
@@ -131,6 +160,7 @@ const common = {
       "C.R.S. 1-40-116",
       "high",
       ["CO4"],
+      "2026-11-21",
       "The statement lists each insufficient line by section and ground.",
       "В заключении перечислены все негодные строки с разделом и основанием.",
       "L'état indique chaque ligne insuffisante par section et motif.",
@@ -140,6 +170,7 @@ const common = {
       "C.R.S. 1-40-116",
       "high",
       ["CO4"],
+      "2026-11-21",
       "A defect of a circulator's affidavit may be repaired within five days of the statement.",
       "Дефект клятвы сборщика можно исправить в течение пяти дней после заключения.",
       "Un défaut de l'attestation du collecteur se répare dans les cinq jours de l'état.",
@@ -149,13 +180,16 @@ const common = {
       "C.R.S. 1-40-118",
       "medium",
       ["CO5"],
+      "2026-11-21",
       "A protest goes to the Denver District Court within 30 days.",
       "Протест подают в окружной суд Денвера в течение 30 дней.",
       "Une contestation va au tribunal de district de Denver dans les 30 jours.",
     ),
   ],
   parameters: [
-    countParameter("required", "required", ["2010-11-02", 86_105, "CO1"]),
+    required.parameter,
+    parameter("filing-months", "deadline", ["1911-01-01", 3, "CO8", "low"]),
+    parameter("hour", "deadline", ["1911-01-01", "15:00", "CO8", "low"]),
     parameter("sample-share", "sample", ["1990-01-01", ratio(5, 100), "CO1"]),
     countParameter("sample-minimum", "sample-minimum", ["1990-01-01", 4_000, "CO7", "low"]),
     parameter("band-low", "bands", ["1990-01-01", ratio(90, 100), "CO1"]),
@@ -232,7 +266,20 @@ const common = {
     ),
   },
   eligibility: [],
-  calendar: [],
+  calendar: [
+    {
+      event: "filing-closes",
+      from: "voting-day",
+      count: { kind: "months-before", months: "filing-months" },
+      time: "hour",
+      provision: "deadline",
+      words: words(
+        "last day for the petition",
+        "последний день подачи петиции",
+        "dernier jour de dépôt de la pétition",
+      ),
+    },
+  ],
   remedies: [
     {
       id: "affidavit",
@@ -297,28 +344,53 @@ const common = {
       sources: ["CO1"],
     },
   ],
-} satisfies Partial<RulebookDraft>;
+  notEncoded: [
+    notEncoded("circulators", "C.R.S. 1-40-112"),
+    notEncoded("form-of-sheets", "C.R.S. 1-40-110"),
+    notEncoded("subject", "C.R.S. 1-40-106.5"),
+    notEncoded("collection", "C.R.S. 1-40-108"),
+  ],
+} satisfies Partial<FamilyDraft>;
 
-export const initiative2012: Rulebook = adopt({
+const title = words(
+  "Colorado, initiative petition",
+  "Колорадо, инициативная петиция",
+  "Colorado, pétition d'initiative",
+);
+
+/** Before the amendment of 2016 one number was enough for statutes and amendments alike. */
+export const initiativesBefore2016: readonly Rulebook[] = familyOf({
   ...common,
-  id: "us/colorado/initiative/2012",
-  title: words(
-    "Colorado, initiative petition of 2012",
-    "Колорадо, инициативная петиция 2012 года",
-    "Colorado, pétition d'initiative de 2012",
-  ),
-  lawAt: "2012-08-06",
+  id: "us/colorado/initiative",
+  title,
+  names: {
+    "2010-11-02": {
+      id: "us/colorado/initiative/2012",
+      title: words(
+        "Colorado, initiative petition of 2012 and 2014",
+        "Колорадо, инициативная петиция 2012 и 2014 годов",
+        "Colorado, pétition d'initiative de 2012 et 2014",
+      ),
+    },
+  },
+  knownTo: "2016-12-27",
   routes: [statute],
 });
 
-export const initiative2018: Rulebook = adopt({
+export const initiatives: readonly Rulebook[] = familyOf({
   ...common,
-  id: "us/colorado/initiative/2018",
-  title: words(
-    "Colorado, initiative petition since 2016",
-    "Колорадо, инициативная петиция с 2016 года",
-    "Colorado, pétition d'initiative depuis 2016",
-  ),
-  lawAt: "2018-08-06",
+  id: "us/colorado/initiative",
+  title,
+  names: {
+    "2016-12-28": {
+      id: "us/colorado/initiative/2018",
+      title: words(
+        "Colorado, initiative petition of 2017 and 2018",
+        "Колорадо, инициативная петиция 2017 и 2018 годов",
+        "Colorado, pétition d'initiative de 2017 et 2018",
+      ),
+    },
+  },
+  knownTo: "2026-11-02",
   routes: [statute, amendment],
-});
+}).filter(({ lawAt }) => lawAt >= "2016-12-28");

@@ -1,7 +1,13 @@
+import type { CalendarDate } from "@hustings/core";
 import { countParameter, parameter } from "../../../parameter.ts";
 import { adopt, type Rulebook } from "../../../rulebook.ts";
 import { words } from "../../../words.ts";
-import { provision, source } from "../../provisions.ts";
+import { notCompared, provision, source } from "../../provisions.ts";
+import zones from "../zones.json" with { type: "json" };
+import unitNames from "./units.json" with { type: "json" };
+import { zoneIn } from "../../../zone.ts";
+import { unitList } from "../../unit-list.ts";
+import { notEncoded } from "../../not-encoded.ts";
 
 export const nomination2024: Rulebook = adopt({
   id: "us/illinois/nomination/2024",
@@ -18,12 +24,15 @@ export const nomination2024: Rulebook = adopt({
     "Conseil électoral de l'État, commissions électorales",
   ),
   lawAt: "2024-01-01",
-  zone: { name: "America/Chicago", offsetMinutes: -360 },
+  votingDay: "2024-03-19" as CalendarDate,
+  zone: zoneIn(zones, "America/Chicago"),
   unit: words("county", "округ", "comté"),
+  units: unitList(unitNames),
   sources: [
     source("IL1", "10 ILCS 5/10-8", "high", "http://dekalb.il.clerkserve.com/?cat=7"),
     source("IL2", "10 ILCS 5/7-13", "high", "http://ilga.gov/legislation/ilcs/fulltext.asp?DocName=001000050K7-13"),
     source("IL3", "10 ILCS 5/8-9, 7-11", "high", "https://ebench-dev.greeninfo.org/state/illinois/statute/5/8-9"),
+    source("IL5", "10 ILCS 5/7-12, the hour; qualifications", "low", "from memory, unverified"),
     source("IL4", "effect of more than the maximum", "low", "from memory, unverified"),
   ],
   provisions: [
@@ -32,6 +41,7 @@ export const nomination2024: Rulebook = adopt({
       "10 ILCS 5/7-11",
       "high",
       ["IL3"],
+      "2026-11-21",
       "A petition bears at least 3,000 and not more than 5,000 signatures.",
       "Петиция содержит не менее 3 000 и не более 5 000 подписей.",
       "Une pétition porte au moins 3 000 et au plus 5 000 signatures.",
@@ -41,6 +51,7 @@ export const nomination2024: Rulebook = adopt({
       "10 ILCS 5/7-11",
       "low",
       ["IL4"],
+      notCompared,
       "What more than the maximum brings was not verified; here the surplus is left out.",
       "Последствия превышения не проверены; здесь излишек не учитывается.",
       "L'effet d'un dépassement n'a pas été vérifié ; ici le surplus n'est pas compté.",
@@ -50,6 +61,7 @@ export const nomination2024: Rulebook = adopt({
       "10 ILCS 5/10-8",
       "high",
       ["IL1", "IL2"],
+      "2026-11-21",
       "Papers in apparent conformity are valid unless someone objects in writing, naming the grounds, within five business days after the last day for filing.",
       "Внешне надлежащие бумаги действительны, если в течение пяти рабочих дней после последнего дня подачи никто письменно не возразил с указанием оснований.",
       "Les papiers d'apparence régulière sont valables sauf objection écrite et motivée dans les cinq jours ouvrables suivant le dernier jour de dépôt.",
@@ -59,15 +71,37 @@ export const nomination2024: Rulebook = adopt({
       "10 ILCS 5/10-9, 10-10.1",
       "high",
       ["IL1"],
+      "2026-11-21",
       "The electoral board hears the objection; its decision is open to judicial review.",
       "Возражение рассматривает избирательная коллегия; её решение подлежит судебному пересмотру.",
       "La commission électorale entend l'objection ; sa décision est soumise au contrôle du juge.",
+    ),
+    provision(
+      "last-hour",
+      "10 ILCS 5/7-12",
+      "low",
+      ["IL5"],
+      notCompared,
+      "Petitions are filed by 17:00 of the last filing day.",
+      "Петиции подают до 17 часов последнего дня подачи.",
+      "Les pétitions sont déposées avant 17 heures le dernier jour.",
+    ),
+    provision(
+      "person",
+      "Constitution of the United States art. II s. 1",
+      "low",
+      ["IL5"],
+      notCompared,
+      "The President is a natural-born citizen, 35 years old and 14 years a resident.",
+      "Президент — гражданин по рождению, 35 лет, 14 лет проживающий в стране.",
+      "Le président est citoyen de naissance, âgé de 35 ans, résident depuis 14 ans.",
     ),
     provision(
       "lottery",
       "10 ILCS 5/7-12",
       "high",
       ["IL3"],
+      "2026-11-21",
       "Files handed in at the same first or last hour are put in order by lottery.",
       "Порядок поданных одновременно определяет жребий.",
       "Les dossiers déposés à la même heure sont départagés par tirage au sort.",
@@ -76,6 +110,9 @@ export const nomination2024: Rulebook = adopt({
   parameters: [
     countParameter("required", "number", ["1990-01-01", 3_000, "IL3"]),
     countParameter("most", "number", ["1990-01-01", 5_000, "IL3"]),
+    parameter("age", "person", ["1789-03-04", 35, "IL5", "low"]),
+    parameter("residence-years", "person", ["1789-03-04", 14, "IL5", "low"]),
+    parameter("hour", "last-hour", ["1990-01-01", "17:00", "IL5", "low"]),
     parameter("objection-days", "presumed", ["1990-01-01", 5, "IL1"]),
   ],
   routes: [
@@ -112,8 +149,37 @@ export const nomination2024: Rulebook = adopt({
     provision: "lottery",
     words: words("One party's petitions only.", "Только петиции одной партии.", "Les pétitions d'un seul parti."),
   },
-  eligibility: [],
-  calendar: [],
+  eligibility: [
+    { kind: "age", bound: "at-least", years: "age", on: "voting-day", provision: "person" },
+    {
+      kind: "condition",
+      fact: "natural-born-citizen",
+      must: { be: true },
+      provision: "person",
+      words: words("a natural-born citizen", "гражданин по рождению", "citoyen de naissance"),
+    },
+    {
+      kind: "condition",
+      fact: "residence-years",
+      must: { atLeast: "residence-years" },
+      provision: "person",
+      words: words(
+        "a resident for at least {years} {years|year|years}",
+        "проживает в стране не менее {years} {years|года|лет}",
+        "réside depuis au moins {years} {years|an|ans}",
+      ),
+    },
+  ],
+  calendar: [
+    {
+      event: "filing-closes",
+      from: { fact: "last-filing-day" },
+      count: { kind: "that-day" },
+      time: "hour",
+      provision: "last-hour",
+      words: words("last hour for filing", "последний час подачи", "dernière heure de dépôt"),
+    },
+  ],
   remedies: [
     {
       id: "objection",
@@ -142,4 +208,11 @@ export const nomination2024: Rulebook = adopt({
     },
   ],
   questions: [],
+  notEncoded: [
+    notEncoded("filing-opens", "10 ILCS 5/7-12"),
+    notEncoded("form-of-sheets", "10 ILCS 5/7-10"),
+    notEncoded("circulators", "10 ILCS 5/7-10"),
+    notEncoded("papers", "10 ILCS 5/7-10"),
+    notEncoded("holidays"),
+  ],
 });

@@ -1,7 +1,13 @@
+import type { CalendarDate } from "@hustings/core";
 import { countParameter, parameter } from "../../../parameter.ts";
 import { adopt, type Rulebook } from "../../../rulebook.ts";
 import { words } from "../../../words.ts";
-import { provision, source } from "../../provisions.ts";
+import { notCompared, provision, source } from "../../provisions.ts";
+import zones from "../zones.json" with { type: "json" };
+import unitNames from "./units.json" with { type: "json" };
+import { zoneIn } from "../../../zone.ts";
+import { unitList } from "../../unit-list.ts";
+import { alsoNotEncoded, notEncoded } from "../../not-encoded.ts";
 
 export const designation2024: Rulebook = adopt({
   id: "us/new-york/designation/2024",
@@ -14,11 +20,14 @@ export const designation2024: Rulebook = adopt({
   ),
   decider: words("board of elections", "избирательный совет", "conseil électoral"),
   lawAt: "2024-02-27",
-  zone: { name: "America/New_York", offsetMinutes: -300 },
+  votingDay: "2024-06-25" as CalendarDate,
+  zone: zoneIn(zones, "America/New_York"),
   unit: words("county", "округ", "comté"),
+  units: unitList(unitNames),
   sources: [
     source("NY1", "Election Law 6-154", "high", "https://www.nysenate.gov/legislation/laws/ELN/6-154"),
     source("NY2", "Election Law 6-134(2)-(3)", "high", "https://www.nysenate.gov/legislation/laws/ELN/6-134/"),
+    source("NY5", "Election Law 6-158(1); 6-120", "low", "from memory, unverified"),
     source("NY4", "numbers of signatures; end of 6-134(3)", "low", "from memory, unverified"),
   ],
   provisions: [
@@ -27,6 +36,7 @@ export const designation2024: Rulebook = adopt({
       "Election Law 6-136",
       "low",
       ["NY4"],
+      notCompared,
       "A statewide designation needs 15,000 signatures. The figure was not verified.",
       "Выдвижение на пост штата требует 15 000 подписей. Число не проверено.",
       "Une désignation de l'État demande 15 000 signatures. Le chiffre n'a pas été vérifié.",
@@ -36,6 +46,7 @@ export const designation2024: Rulebook = adopt({
       "Election Law 6-154",
       "high",
       ["NY1"],
+      "2026-11-21",
       "A petition in proper form that appears to bear enough signatures is presumptively valid; a voter may object in writing within three days after it was filed.",
       "Надлежащая по форме петиция с достаточным на вид числом подписей предполагается действительной; избиратель вправе письменно возразить в течение трёх дней после подачи.",
       "Une pétition en bonne forme qui paraît porter assez de signatures est présumée valable ; un électeur peut objecter par écrit dans les trois jours du dépôt.",
@@ -45,6 +56,7 @@ export const designation2024: Rulebook = adopt({
       "Election Law 6-154",
       "high",
       ["NY1"],
+      "2026-11-21",
       "The particulars follow within six days after the objection; without them it is null and void.",
       "Доводы представляют в течение шести дней после возражения; без них оно ничтожно.",
       "Les précisions suivent dans les six jours de l'objection ; sans elles elle est nulle et non avenue.",
@@ -54,15 +66,37 @@ export const designation2024: Rulebook = adopt({
       "Election Law 6-134(3)",
       "medium",
       ["NY2", "NY4"],
+      "2026-11-21",
       "Who signs for more candidates than there are seats on the same date counts for none; on different dates the earlier signatures count.",
       "Подписавший в один день за большее число кандидатов, чем мест, не учитывается ни у кого; в разные дни учитываются более ранние подписи.",
       "Qui signe le même jour pour plus de candidats que de sièges ne compte pour aucun ; à des dates différentes les premières comptent.",
+    ),
+    provision(
+      "window",
+      "Election Law 6-158(1)",
+      "low",
+      ["NY5"],
+      notCompared,
+      "A designating petition is filed from the thirteenth Monday to the twelfth Thursday before the primary.",
+      "Петиция о выдвижении подаётся с тринадцатого понедельника по двенадцатый четверг до праймериз.",
+      "La pétition de désignation est déposée du treizième lundi au douzième jeudi avant la primaire.",
+    ),
+    provision(
+      "enrolled",
+      "Election Law 6-120",
+      "low",
+      ["NY5"],
+      notCompared,
+      "The candidate is enrolled in the party, or the party authorises the designation.",
+      "Кандидат состоит в партии либо партия даёт согласие.",
+      "Le candidat est inscrit au parti, ou le parti l'autorise.",
     ),
     provision(
       "cover",
       "Election Law 6-134(2)",
       "high",
       ["NY2"],
+      "2026-11-21",
       "Defects of a cover sheet may be cured within three business days.",
       "Недостатки титульного листа исправляют в течение трёх рабочих дней.",
       "Les défauts d'une page de garde se réparent en trois jours ouvrables.",
@@ -72,6 +106,10 @@ export const designation2024: Rulebook = adopt({
     countParameter("required", "number", ["2000-01-01", 15_000, "NY4", "low"]),
     parameter("objection-days", "presumed", ["2000-01-01", 3, "NY1"]),
     parameter("specification-days", "specifications", ["2000-01-01", 6, "NY1"]),
+    parameter("thirteenth", "window", ["2019-02-01", 13, "NY5", "low"]),
+    parameter("twelfth", "window", ["2019-02-01", 12, "NY5", "low"]),
+    parameter("monday", "window", ["2019-02-01", 1, "NY5", "low"]),
+    parameter("thursday", "window", ["2019-02-01", 4, "NY5", "low"]),
     parameter("cover-days", "cover", ["2000-01-01", 3, "NY2"]),
   ],
   routes: [
@@ -131,8 +169,35 @@ export const designation2024: Rulebook = adopt({
       "Autant de candidats que de sièges ; trop le même jour ne comptent pour aucun.",
     ),
   },
-  eligibility: [],
-  calendar: [],
+  eligibility: [
+    {
+      kind: "condition",
+      fact: "enrolled-or-authorised",
+      must: { be: true },
+      provision: "enrolled",
+      words: words(
+        "enrolled in the party, or authorised by it",
+        "состоит в партии или имеет её согласие",
+        "inscrit au parti, ou autorisé par lui",
+      ),
+    },
+  ],
+  calendar: [
+    {
+      event: "filing-opens",
+      from: "voting-day",
+      count: { kind: "nth-weekday-before", nth: "thirteenth", weekday: "monday" },
+      provision: "window",
+      words: words("petitions may be filed", "начало подачи петиций", "ouverture du dépôt"),
+    },
+    {
+      event: "filing-closes",
+      from: "voting-day",
+      count: { kind: "nth-weekday-before", nth: "twelfth", weekday: "thursday" },
+      provision: "window",
+      words: words("last day for petitions", "последний день подачи петиций", "dernier jour de dépôt"),
+    },
+  ],
   remedies: [
     {
       id: "cover",
@@ -168,4 +233,24 @@ export const designation2024: Rulebook = adopt({
     },
   ],
   questions: [],
+  notEncoded: [
+    alsoNotEncoded(
+      "congressional-districts",
+      "Election Law 6-136",
+      "the number that must come from each of half of the congressional districts",
+      "число подписей из каждого из половины округов Конгресса",
+      "le nombre requis de chacune de la moitié des circonscriptions du Congrès",
+    ),
+    notEncoded("form-of-sheets", "Election Law 6-130, 6-132"),
+    alsoNotEncoded(
+      "authorisation",
+      "Election Law 6-120",
+      "the party's leave for a candidate who is not enrolled in it",
+      "согласие партии на выдвижение не состоящего в ней",
+      "l'autorisation du parti pour qui n'y est pas inscrit",
+    ),
+    notEncoded("age", "Constitution of New York"),
+    notEncoded("residence", "Constitution of New York"),
+    notEncoded("remedies", "Election Law 16-102"),
+  ],
 });

@@ -1,26 +1,47 @@
+import { familyOf } from "../../../family.ts";
 import { countParameter, parameter } from "../../../parameter.ts";
 import { ratio } from "../../../ratio.ts";
-import { adopt, type Rulebook } from "../../../rulebook.ts";
+import type { Rulebook } from "../../../rulebook.ts";
 import { words } from "../../../words.ts";
-import { provision, source } from "../../provisions.ts";
+import { notCompared, provision, source } from "../../provisions.ts";
+import zones from "../zones.json" with { type: "json" };
+import unitNames from "./units.json" with { type: "json" };
+import { zoneIn } from "../../../zone.ts";
+import { unitList } from "../../unit-list.ts";
+import { notEncoded } from "../../not-encoded.ts";
+import { series } from "../../../series.ts";
+import requiredLines from "./required.json" with { type: "json" };
 
-export const initiative2014: Rulebook = adopt({
-  id: "us/oregon/initiative/2014",
+const required = series("required", "required", requiredLines);
+
+export const initiatives: readonly Rulebook[] = familyOf({
+  id: "us/oregon/initiative",
   jurisdiction: "US-OR",
   instrument: "ORS 250.105; OAR 165-014-0030",
   title: words(
-    "Oregon, state initiative petition of 2014",
-    "Орегон, инициативная петиция 2014 года",
-    "Oregon, pétition d'initiative de 2014",
+    "Oregon, state initiative petition",
+    "Орегон, инициативная петиция штата",
+    "Oregon, pétition d'initiative de l'État",
   ),
+  names: {
+    "2010-11-02": {
+      id: "us/oregon/initiative/2014",
+      title: words(
+        "Oregon, state initiative petition of 2012 and 2014",
+        "Орегон, инициативная петиция 2012 и 2014 годов",
+        "Oregon, pétition d'initiative de 2012 et 2014",
+      ),
+    },
+  },
+  knownTo: "2014-11-03",
   decider: words(
     "Secretary of State, Elections Division",
     "Секретарь штата, отдел выборов",
     "Secrétaire d'État, division des élections",
   ),
-  lawAt: "2014-07-01",
-  zone: { name: "America/Los_Angeles", offsetMinutes: -420 },
+  zone: zoneIn(zones, "America/Los_Angeles"),
   unit: words("county", "округ", "comté"),
+  units: unitList(unitNames),
   sources: [
     source("OR1", "OAR 165-014-0030", "high", "https://oregon.public.law/rules/oar_165-014-0030"),
     source(
@@ -36,6 +57,8 @@ export const initiative2014: Rulebook = adopt({
       "medium",
       "http://pamplinmedia.com/pt/9-news/226923-89235-petition-signature-checking-in-progress",
     ),
+    source("OR8", "Constitution of Oregon art. IV s. 1(2)(e)", "low", "from memory, unverified"),
+    ...required.sources,
     source("OR7", "ORS 250.105, the first sample's formula", "low", "from memory, unverified"),
   ],
   provisions: [
@@ -44,15 +67,27 @@ export const initiative2014: Rulebook = adopt({
       "Constitution art. IV s. 1",
       "medium",
       ["OR4"],
-      "A statute needs six per cent of the votes for governor: 87,213 in 2014.",
-      "Для закона требуется шесть процентов голосов выборов губернатора: 87 213 в 2014 году.",
-      "Une loi demande six pour cent des voix pour le gouverneur : 87 213 en 2014.",
+      "2026-11-21",
+      "A statute needs six per cent of the votes last cast for governor.",
+      "Для закона требуется шесть процентов голосов последних выборов губернатора.",
+      "Une loi demande six pour cent des voix de la dernière élection du gouverneur.",
+    ),
+    provision(
+      "deadline",
+      "Constitution art. IV s. 1(2)(e)",
+      "low",
+      ["OR8"],
+      notCompared,
+      "An initiative petition is filed not less than four months before the vote.",
+      "Инициативная петиция подаётся не позднее чем за четыре месяца до голосования.",
+      "La pétition est déposée quatre mois au moins avant le scrutin.",
     ),
     provision(
       "two-samples",
       "ORS 250.105; 250.215, 250.315, 255.175",
       "medium",
       ["OR2", "OR3"],
+      "2026-11-21",
       "A petition may not be rejected unless two separate samples, the second larger, both show it insufficient.",
       "Петицию нельзя отклонить, если недостаточность не показали две отдельные выборки, вторая больше первой.",
       "Une pétition ne peut être rejetée que si deux échantillons distincts, le second plus grand, la montrent insuffisante.",
@@ -62,6 +97,7 @@ export const initiative2014: Rulebook = adopt({
       "OAR 165-014-0030, Appendix 1",
       "low",
       ["OR3", "OR7"],
+      notCompared,
       "First sample of 1,000: estimate less 1.645 standard errors less an assumed eight per cent of duplicates. Second, to five per cent in all: duplicates found are weighted A(A − 1). The exact first formula was not verified.",
       "Первая выборка 1 000: оценка за вычетом 1,645 стандартной ошибки и предполагаемых восьми процентов повторов. Вторая, всего до пяти процентов: найденные повторы взвешиваются A(A − 1). Точная первая формула не проверена.",
       "Premier échantillon de 1 000 : estimation moins 1,645 écart type moins huit pour cent de doublons supposés. Second, cinq pour cent en tout : les doublons trouvés sont pondérés A(A − 1). La première formule exacte n'a pas été vérifiée.",
@@ -71,13 +107,15 @@ export const initiative2014: Rulebook = adopt({
       "OAR 165-014-0030",
       "high",
       ["OR1"],
+      "2026-11-21",
       "A signature that does not match needs two reviewers.",
       "Несовпадение подписи подтверждают два проверяющих.",
       "Une signature non conforme demande deux vérificateurs.",
     ),
   ],
   parameters: [
-    countParameter("required", "required", ["2012-11-06", 87_213, "OR4", "medium"]),
+    required.parameter,
+    parameter("filing-months", "deadline", ["1902-06-02", 4, "OR8", "low"]),
     countParameter("first-size", "formula", ["2000-01-01", 1_000, "OR3", "medium"]),
     parameter("deviations", "formula", ["2000-01-01", ratio(1645, 1000), "OR7", "low"]),
     parameter("assumed-duplicates", "formula", ["2000-01-01", ratio(8, 100), "OR7", "low"]),
@@ -151,7 +189,25 @@ export const initiative2014: Rulebook = adopt({
     ),
   },
   eligibility: [],
-  calendar: [],
+  calendar: [
+    {
+      event: "filing-closes",
+      from: "voting-day",
+      count: { kind: "months-before", months: "filing-months" },
+      provision: "deadline",
+      words: words(
+        "last day for the petition",
+        "последний день подачи петиции",
+        "dernier jour de dépôt de la pétition",
+      ),
+    },
+  ],
   remedies: [],
   questions: [],
+  notEncoded: [
+    notEncoded("circulators", "ORS 250.048"),
+    notEncoded("form-of-sheets", "ORS 250.052"),
+    notEncoded("subject", "Constitution art. IV s. 1"),
+    notEncoded("remedies", "ORS 246.910"),
+  ],
 });

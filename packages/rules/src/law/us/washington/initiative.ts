@@ -1,22 +1,64 @@
-import { countParameter, parameter } from "../../../parameter.ts";
+import { familyOf } from "../../../family.ts";
+import { parameter } from "../../../parameter.ts";
 import { ratio } from "../../../ratio.ts";
-import { adopt, type Rulebook } from "../../../rulebook.ts";
+import { type Route, type Rulebook } from "../../../rulebook.ts";
 import { words } from "../../../words.ts";
-import { provision, source } from "../../provisions.ts";
+import { notCompared, provision, source } from "../../provisions.ts";
+import zones from "../zones.json" with { type: "json" };
+import unitNames from "./units.json" with { type: "json" };
+import { zoneIn } from "../../../zone.ts";
+import { unitList } from "../../unit-list.ts";
+import { notEncoded } from "../../not-encoded.ts";
+import { series } from "../../../series.ts";
+import requiredLines from "./required.json" with { type: "json" };
+import requiredReferendumLines from "./required-referendum.json" with { type: "json" };
 
-export const initiative2014: Rulebook = adopt({
-  id: "us/washington/initiative/2014",
+const required = series("required", "required", requiredLines);
+const requiredReferendum = series("required-referendum", "required", requiredReferendumLines);
+
+function petition(id: string, amount: string, label: Route["words"]): Route {
+  return {
+    id,
+    words: label,
+    provision: "required",
+    meeting: false,
+    required: { amount, provision: "required" },
+    spread: [],
+    protocol: {
+      kind: "acceptance-test",
+      provision: "sample",
+      share: "sample-share",
+      allowance: "allowance",
+      pairTolerance: "pair-tolerance",
+      formulaProvision: "formula",
+    },
+  };
+}
+
+export const initiatives: readonly Rulebook[] = familyOf({
+  id: "us/washington/initiative",
   jurisdiction: "US-WA",
   instrument: "Washington Constitution art. II s. 1; RCW 29A.72.230-.240; WAC 434-379-009, -010",
   title: words(
-    "Washington, initiative petition of 2014",
-    "Вашингтон, инициативная петиция 2014 года",
-    "Washington, pétition d'initiative de 2014",
+    "Washington, initiative and referendum petitions",
+    "Вашингтон, петиции об инициативе и референдуме",
+    "Washington, pétitions d'initiative et de référendum",
   ),
+  names: {
+    "2013-01-01": {
+      id: "us/washington/initiative/2014",
+      title: words(
+        "Washington, initiative and referendum petitions of 2013 to 2016",
+        "Вашингтон, петиции об инициативе и референдуме 2013–2016 годов",
+        "Washington, pétitions d'initiative et de référendum de 2013 à 2016",
+      ),
+    },
+  },
+  knownTo: "2024-12-31",
   decider: words("Secretary of State", "Секретарь штата", "Secrétaire d'État"),
-  lawAt: "2014-07-01",
-  zone: { name: "America/Los_Angeles", offsetMinutes: -420 },
+  zone: zoneIn(zones, "America/Los_Angeles"),
   unit: words("county", "округ", "comté"),
+  units: unitList(unitNames),
   sources: [
     source("WA1", "WAC 434-379-010", "high", "https://apps.leg.wa.gov/wac/default.aspx?cite=434-379-010"),
     source("WA2", "RCW 29A.72.230", "high", "https://app.leg.wa.gov/RCW/default.aspx?cite=29A.72.230"),
@@ -27,6 +69,9 @@ export const initiative2014: Rulebook = adopt({
       "https://instalawyer.io/laws/revised-code-of-washington/29a72240-count-of-signatures-review",
     ),
     source("WA4", "practice of 2014", "high", "http://www.sos.wa.gov/elections/Initiatives-FAQ.aspx"),
+    source("WA6", "Constitution art. II s. 1(a), (d)", "low", "from memory, unverified"),
+    ...required.sources,
+    ...requiredReferendum.sources,
     source(
       "WA5",
       "WAC 434-379-009",
@@ -40,15 +85,27 @@ export const initiative2014: Rulebook = adopt({
       "Constitution art. II s. 1",
       "high",
       ["WA4"],
-      "An initiative needs eight per cent of the votes last cast for governor: 246,372 in 2014.",
-      "Инициативе требуется восемь процентов голосов последних выборов губернатора: 246 372 в 2014 году.",
-      "Une initiative demande huit pour cent des voix de la dernière élection du gouverneur : 246 372 en 2014.",
+      "2026-11-21",
+      "An initiative needs eight per cent of the votes last cast for governor, a referendum four, as the Secretary of State publishes them.",
+      "Инициативе требуется восемь, референдуму четыре процента голосов последних выборов губернатора, по данным секретаря штата.",
+      "Une initiative demande huit, un référendum quatre pour cent des voix de la dernière élection du gouverneur, selon le secrétaire d'État.",
+    ),
+    provision(
+      "deadline",
+      "Constitution art. II s. 1(a), (d)",
+      "low",
+      ["WA6"],
+      notCompared,
+      "An initiative to the people is filed not less than four months before the vote, a referendum within 90 days after the session that passed the act.",
+      "Инициатива подаётся не позднее чем за четыре месяца до голосования, петиция о референдуме — в течение 90 дней после сессии, принявшей закон.",
+      "Une initiative est déposée quatre mois au moins avant le scrutin, un référendum dans les 90 jours de la session qui a voté la loi.",
     ),
     provision(
       "sample",
       "WAC 434-379-010; RCW 29A.72.230",
       "high",
       ["WA1", "WA2"],
+      "2026-11-21",
       "At least three per cent are drawn at random; a sample may accept a petition and may never reject one: if it does not accept, every signature is canvassed.",
       "Отбирается не менее трёх процентов; выборка может принять петицию, но не отклонить: если не принимает, проверяются все подписи.",
       "Au moins trois pour cent sont tirés au sort ; un échantillon peut accepter une pétition et jamais la rejeter : sinon toutes les signatures sont contrôlées.",
@@ -58,6 +115,7 @@ export const initiative2014: Rulebook = adopt({
       "WAC 434-379-010",
       "high",
       ["WA1"],
+      "2026-11-21",
       "Upper limit of invalid U = (x + 1.5√x)/f; allowable pairs P = N − (R + U); expected in the sample E = f²P; acceptable E − 1.65√E; more pairs than that, and all is canvassed.",
       "Верхняя граница недействительных U = (x + 1,5√x)/f; допустимо пар P = N − (R + U); ожидается в выборке E = f²P; приемлемо E − 1,65√E; если пар больше, проверяется всё.",
       "Limite supérieure des nulles U = (x + 1,5√x)/f ; paires admissibles P = N − (R + U) ; attendues dans l'échantillon E = f²P ; acceptables E − 1,65√E ; au-delà, tout est contrôlé.",
@@ -67,6 +125,7 @@ export const initiative2014: Rulebook = adopt({
       "RCW 29A.72.230; WAC 434-379-009",
       "high",
       ["WA2", "WA5"],
+      "2026-11-21",
       "Of a name on the petition more than once all but the first valid signature are rejected; nobody may withdraw after filing; stray marks and a circulator's missing signature are no ground.",
       "Если имя встречается более одного раза, отклоняются все, кроме первой действительной подписи; после подачи отзыв невозможен; посторонние пометки и отсутствие подписи сборщика не основание.",
       "D'un nom présent plusieurs fois, toutes sont rejetées sauf la première signature valable ; pas de retrait après le dépôt ; des marques ou l'absence de signature du collecteur ne sont pas un motif.",
@@ -76,35 +135,29 @@ export const initiative2014: Rulebook = adopt({
       "RCW 29A.72.240",
       "high",
       ["WA3"],
+      "2026-11-21",
       "Any citizen may apply to the superior court of Thurston county within five days, then to the Supreme Court within five.",
       "Любой гражданин вправе в течение пяти дней обратиться в суд округа Терстон, затем в течение пяти — в Верховный суд.",
       "Tout citoyen peut saisir la cour supérieure de Thurston dans les cinq jours, puis la Cour suprême dans les cinq.",
     ),
   ],
   parameters: [
-    countParameter("required", "required", ["2013-01-01", 246_372, "WA4"]),
+    required.parameter,
+    requiredReferendum.parameter,
+    parameter("filing-months", "deadline", ["1912-11-05", 4, "WA6", "low"]),
+    parameter("referendum-days", "deadline", ["1912-11-05", 90, "WA6", "low"]),
     parameter("sample-share", "sample", ["2000-01-01", ratio(3, 100), "WA1"]),
     parameter("allowance", "formula", ["1997-01-01", ratio(15, 10), "WA1"]),
     parameter("pair-tolerance", "formula", ["1997-01-01", ratio(165, 100), "WA1"]),
     parameter("review-days", "review", ["2003-01-01", 5, "WA3"]),
   ],
   routes: [
-    {
-      id: "initiative",
-      words: words("initiative to the people", "инициатива народу", "initiative au peuple"),
-      provision: "required",
-      meeting: false,
-      required: { amount: "required", provision: "required" },
-      spread: [],
-      protocol: {
-        kind: "acceptance-test",
-        provision: "sample",
-        share: "sample-share",
-        allowance: "allowance",
-        pairTolerance: "pair-tolerance",
-        formulaProvision: "formula",
-      },
-    },
+    petition("initiative", "required", words("initiative to the people", "инициатива народу", "initiative au peuple")),
+    petition(
+      "referendum",
+      "required-referendum",
+      words("referendum on an act", "референдум о законе", "référendum contre une loi"),
+    ),
   ],
   grounds: [
     {
@@ -189,7 +242,32 @@ export const initiative2014: Rulebook = adopt({
     ),
   },
   eligibility: [],
-  calendar: [],
+  calendar: [
+    {
+      event: "filing-closes",
+      from: "voting-day",
+      count: { kind: "months-before", months: "filing-months" },
+      routes: ["initiative"],
+      provision: "deadline",
+      words: words(
+        "last day for the petition",
+        "последний день подачи петиции",
+        "dernier jour de dépôt de la pétition",
+      ),
+    },
+    {
+      event: "filing-closes",
+      from: { fact: "session-ended" },
+      count: { kind: "days-after", days: "referendum-days" },
+      routes: ["referendum"],
+      provision: "deadline",
+      words: words(
+        "last day for the petition",
+        "последний день подачи петиции",
+        "dernier jour de dépôt de la pétition",
+      ),
+    },
+  ],
   remedies: [
     {
       id: "review",
@@ -215,4 +293,10 @@ export const initiative2014: Rulebook = adopt({
     },
   ],
   questions: [],
+  notEncoded: [
+    notEncoded("form-of-sheets", "RCW 29A.72.100-.130"),
+    notEncoded("subject", "Constitution art. II s. 1"),
+    notEncoded("circulators"),
+    notEncoded("holidays", "RCW 1.16.050"),
+  ],
 });

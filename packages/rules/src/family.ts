@@ -1,0 +1,75 @@
+import { addDays, type CalendarDate } from "@hustings/core";
+import type { DatedParameter } from "./parameter.ts";
+import { adopt, parametersIn, type Rulebook, type RulebookDraft } from "./rulebook.ts";
+import type { Span } from "./span.ts";
+import { fill, words, type Words } from "./words.ts";
+
+/**
+ * A law that goes on while its figures change: one rulebook for each time in which they stay the same. A figure known for
+ * a time only leaves the routes that need it out of the others.
+ */
+export interface FamilyDraft extends Omit<RulebookDraft, "title" | "lawAt" | "governs" | "votingDay"> {
+  readonly title: Words;
+  /** First day of a time, and what the rulebook for it is called instead of that day. */
+  readonly names?: { readonly [from: string]: { readonly id: string; readonly title: Words } };
+  /** Last day for which anybody looked whether the law still stands. */
+  readonly knownTo: string;
+  /** Every filing of a time is for the vote at its end. */
+  readonly forVoteAtEnd?: true;
+}
+
+// not law: a measure is voted on at the next or the next but one general election
+const usualWithin = 1_100;
+
+/** The rulebooks of the family, oldest first. Each governs by the day of filing. */
+export function familyOf({ names = {}, knownTo, forVoteAtEnd, title, ...draft }: FamilyDraft): readonly Rulebook[] {
+  return periodsOf(draft.parameters, knownTo as CalendarDate).flatMap((period) => {
+    const { from, to } = period;
+    const routes = draft.routes.filter(({ required, ceiling }) => {
+      const needed = [required?.amount, ceiling?.amount].flatMap((amount) =>
+        amount === undefined ? [] : parametersIn(amount),
+      );
+      return needed.every((id) => knownOn(draft.parameters, id, from));
+    });
+    if (routes.length === 0) return [];
+    const name = names[from];
+    return [
+      adopt({
+        ...draft,
+        id: name?.id ?? `${draft.id}/${from}`,
+        title: name?.title ?? fill(dated, { title, from, to }),
+        lawAt: from,
+        routes,
+        governs: { filings: period, votes: { from, to: forVoteAtEnd === true ? to : addDays(to, usualWithin) } },
+      }),
+    ];
+  });
+}
+
+/** Days on which some figure begins or ends, as times between them, from the first requirement on. */
+function periodsOf(parameters: readonly DatedParameter[], knownTo: CalendarDate): readonly Span[] {
+  const days = new Set<CalendarDate>();
+  const counts = parameters.filter(
+    ({ scaling, values }) => scaling === "scales" && values.some(({ until }) => until !== undefined),
+  );
+  for (const { values } of counts)
+    for (const { from, until } of values) {
+      days.add(from);
+      if (until !== undefined) days.add(addDays(until, 1));
+    }
+  for (const { values } of parameters) for (const { from } of values) days.add(from);
+  const first = counts.flatMap(({ values }) => values.map(({ from }) => from)).toSorted()[0];
+  const sorted = [...days].filter((day) => first !== undefined && day >= first && day <= knownTo).toSorted();
+  return sorted.map((from, index) => ({ from, to: addDays(sorted[index + 1] ?? addDays(knownTo, 1), -1) }));
+}
+
+function knownOn(parameters: readonly DatedParameter[], id: string, day: CalendarDate): boolean {
+  const value = parameters.find((each) => each.id === id)?.values.findLast(({ from }) => from <= day);
+  return value !== undefined && (value.until === undefined || value.until >= day);
+}
+
+const dated = words(
+  "{title}, filed {from} to {to}",
+  "{title}, подача с {from} по {to}",
+  "{title}, dépôt du {from} au {to}",
+);

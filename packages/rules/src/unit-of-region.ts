@@ -1,0 +1,35 @@
+import type { Procedure } from "@hustings/core";
+import type { Rulebook } from "./rulebook.ts";
+
+/**
+ * The rulebook's unit for a region of a log, whose ids are spelled more narrowly: `cote-d-or` is `Côte-d'Or`, `de` is
+ * `DE`. Where the rulebook lists no units, the region itself; `undefined`: it lists none like it.
+ */
+export function unitOfRegion(
+  { units }: Rulebook,
+  region: { readonly id: string; readonly name?: string },
+): string | undefined {
+  if (units === undefined) return region.id;
+  const found =
+    units.find(({ id }) => id === region.id) ??
+    units.find(({ id, name }) => region.name !== undefined && (id === region.name || name === region.name)) ??
+    units.find(({ id }) => narrow(id) === region.id);
+  return found?.id;
+}
+
+/** From ids of a log's regions to the rulebook's units. */
+export function unitsOfRegions(procedure: Procedure, rulebook: Rulebook): (region: string) => string {
+  const units = new Map(
+    (procedure.contest?.regions ?? []).map((region) => [region.id, unitOfRegion(rulebook, region) ?? region.id]),
+  );
+  return (region) => units.get(region) ?? region;
+}
+
+function narrow(name: string): string {
+  return name
+    .normalize("NFKD")
+    .replaceAll(/\p{M}/gu, "")
+    .toLowerCase()
+    .replaceAll(/[^a-z0-9]+/g, "-")
+    .replaceAll(/^-+|-+$/g, "");
+}
