@@ -2,50 +2,41 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { findDoubles, importTable, matchStatements, precheck, type LineAdvice, type Precheck } from "@hustings/roll";
-import { parseArguments } from "./arguments.ts";
 import { writeAdvice } from "./check/advice-file.ts";
 import { adviceLine, problemLine, summaryLines, type Chances } from "./check/check-text.ts";
 import { chanceToPass, lawOfFiling, type LawOfFiling } from "./check/filing-limits.ts";
-import type { Verbs } from "./command.ts";
-import { missing, stages } from "./roll/answer.ts";
+import { Command, exits, missing } from "./command.ts";
+import { printEach } from "./output.ts";
+import { stepsFor } from "./progress.ts";
 import { modelFor } from "./roll/model.ts";
-import { shape, shapeOptions, tableNamed } from "./roll/table-options.ts";
-
-const usage = "check FILE --roll ROLL.parquet [--rulebook ID [--route ROUTE]] [--lines] [--out ADVICE.csv] [--json]";
+import { shapeOptions, tableNamed } from "./roll/table-options.ts";
+import { ownTemporaryFolder } from "./working-files.ts";
 
 /** The campaign's own look before it files. */
-export const verbs: Verbs = {
-  "": {
-    summary: "before filing: what would happen to each line on this roll, what to correct, and which lines to file",
-    usage,
-    options: [
-      ["--roll FILE", "frozen roll"],
-      ["--rulebook ID", "the law: threshold, ceiling, caps and the chance to pass; see hustings rules list"],
-      ["--route ROUTE", "way to the ballot under that law; its first one unless told"],
-      ["--lines", "every row that needs something done, with the fix"],
-      ["--out FILE", "a CSV of every row: advice, whether to file it, the fix"],
-      ...shapeOptions,
-      ["--json", "one JSON object per line of output; the last is the whole result"],
-    ],
-    async run(args) {
-      const text = { type: "string" } as const;
-      const options = {
-        ...shape,
-        roll: text,
-        rulebook: text,
-        route: text,
-        out: text,
-        lines: { type: "boolean" },
-      } as const;
-      const { values, positionals } = parseArguments(args, usage, options, { least: 1, most: 1 });
-      const { roll, json = false } = values;
-      if (roll === undefined) throw missing("--roll", usage);
-      if (values.route !== undefined && values.rulebook === undefined) throw missing("--rulebook", usage);
+export const command = shapeOptions(
+  new Command("check")
+    .description(
+      "Before filing: what would happen to each line on this roll, what to correct, and which lines to file. With --json a document a line, the last the whole result.",
+    )
+    .argument("<table>", "the lines: CSV, TSV, fixed width, JSON, Parquet or Excel, packed or not")
+    .requiredOption("--roll <file>", "what roll freeze made")
+    .option(
+      "--rulebook <rulebook>",
+      "the law: threshold, ceiling, caps and the chance to pass; rules list has their ids",
+    )
+    .option("--route <route>", "way to the ballot under that law (default: its first)")
+    .option("--lines", "every row that needs something done, with the fix")
+    .option("--out <file>", "a CSV of every row: advice, whether to file it, the fix"),
+)
+  .hook("preAction", ownTemporaryFolder)
+  .action(
+    exits(async (source, { roll, ...values }, self) => {
+      if (values.route !== undefined && values.rulebook === undefined) throw missing("--rulebook", self);
       const law = values.rulebook === undefined ? undefined : lawOfFiling(values.rulebook, values.route);
-      const table = await tableNamed(positionals[0] ?? "", values);
+      const table = await tableNamed(source, values);
       const folder = mkdtempSync(join(tmpdir(), "hustings-check-"));
       try {
-        const onProgress = stages(json);
+        const onProgress = stepsFor(values.json);
         const [statements, outcomes] = [join(folder, "lines.parquet"), join(folder, "outcomes.parquet")];
         const { setAside, columns } = await importTable({
           ...table,
@@ -62,10 +53,9 @@ export const verbs: Verbs = {
         const result = await precheck({ statements, outcomes, roll, model, doubles, limits, onLine });
         const chances = law === undefined ? undefined : chancesOf(law, result);
         if (values.out !== undefined) await writeAdvice(values.out, advices, result.chosen);
-        const say = (value: unknown, line: string) => process.stdout.write(`${json ? JSON.stringify(value) : line}\n`);
-        for (const problem of setAside) say({ unread: problem }, problemLine(problem));
+        for (const problem of setAside) printEach(values.json, { unread: problem }, problemLine(problem));
         for (const advice of values.lines === true ? advices : []) {
-          if (advice.advice !== "file") say(advice, adviceLine(advice));
+          if (advice.advice !== "file") printEach(values.json, advice, adviceLine(advice));
         }
         const rowOf = new Map(advices.map(({ line, row }) => [line, row]));
         const asRows = (lines: readonly number[]) => lines.map((line) => rowOf.get(line));
@@ -78,17 +68,17 @@ export const verbs: Verbs = {
         };
         const under =
           law === undefined ? {} : { rulebook: law.book.id, route: law.route.id, notes: law.notes, chances };
-        say(
+        printEach(
+          values.json,
           { ...result, chosen: undefined, rows, unread: setAside.length, columns, ...under },
-          summaryLines(result, setAside.length, law, chances).join("\n"),
+          summaryLines(result, setAside.length, law, chances),
         );
         return result.verdict === "too-few" || result.verdict === "uncertain" ? 1 : 0;
       } finally {
         rmSync(folder, { recursive: true, force: true });
       }
-    },
-  },
-};
+    }),
+  );
 
 /** The rulebook's own forecast, at what is expected to count and at both ends of its interval. */
 function chancesOf(law: LawOfFiling, { chosen, counted }: Precheck): Chances | undefined {

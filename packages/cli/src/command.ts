@@ -1,14 +1,51 @@
-/** One command of the line `hustings <noun> <verb>`. */
-export interface Command {
-  /** One line for the list of commands. */
-  readonly summary: string;
-  /** What follows `hustings` on the line: `case run CASE.json --data DIR [--json]`. */
-  readonly usage: string;
-  /** Options and what they mean, one per line, as shown by `--help`. */
-  readonly options?: readonly (readonly [name: string, meaning: string])[];
-  /** @returns the exit code: 0 all is well, 1 a check failed, 3 it could not be done. Bad input is thrown as `InputError` and exits with 2. */
-  run(args: readonly string[]): Promise<number>;
+/**
+ * How a command of `hustings` is declared: a value of commander's `Command`, its arguments and options typed from their own text.
+ * Parsing, `--help`, `docs/cli.md`, the man page and shell completion all come from that one declaration.
+ */
+import { InvalidArgumentError, Option, type CommandUnknownOpts } from "@commander-js/extra-typings";
+import { InputError } from "@hustings/core";
+import type { ExitCode } from "./foreseen.ts";
+
+export { Argument, Command, Option } from "@commander-js/extra-typings";
+
+/** An action whose result is the exit code. Bad input is thrown as `InputError` and exits with 2. */
+export function exits<A extends unknown[]>(run: (...args: A) => Promise<ExitCode>) {
+  return async (...args: A): Promise<void> => {
+    process.exitCode = await run(...args);
+  };
 }
 
-/** The commands of one noun, by verb. A noun with a single command has it under the empty verb. */
-export type Verbs = Readonly<Record<string, Command>>;
+export const json = new Option("--json", "answer in JSON");
+
+/** An option that another one asks for is missing. @param command the one that was called */
+export function missing(option: string, command: CommandUnknownOpts): InputError {
+  const line = lineOf(command);
+  return new InputError({
+    field: option,
+    expected: `${line} with ${option}`,
+    got: "nothing",
+    remedy: `give ${option}`,
+  });
+}
+
+/** The words that name a command: `hustings roll match`. */
+export function lineOf(command: CommandUnknownOpts): string {
+  return command.parent === null ? command.name() : `${lineOf(command.parent)} ${command.name()}`;
+}
+
+/** Parses an option or argument that is a whole number. */
+export function wholeNumber(least: number, most: number = Number.MAX_SAFE_INTEGER) {
+  return (text: string): number => {
+    const value = Number(text);
+    if (/^\d+$/.test(text) && value >= least && value <= most) return value;
+    const range = most === Number.MAX_SAFE_INTEGER ? `of at least ${least}` : `from ${least} to ${most}`;
+    throw new InvalidArgumentError(`a whole number ${range}`);
+  };
+}
+
+/** Parses a share: 0.05, or 5%. */
+export function share(text: string): number {
+  const value = text.endsWith("%") ? Number(text.slice(0, -1)) / 100 : Number(text);
+  if (/^[\d.]+%?$/.test(text) && value > 0 && value < 1) return value;
+  throw new InvalidArgumentError("a share between 0 and 1, as 0.05 or 5%");
+}

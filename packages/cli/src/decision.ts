@@ -1,7 +1,7 @@
 import { writeFile } from "node:fs/promises";
+import { InvalidArgumentError } from "@commander-js/extra-typings";
 import { InputError } from "@hustings/core";
 import {
-  isLanguage,
   languages,
   paperHtml,
   publishedDecision,
@@ -9,58 +9,44 @@ import {
   typeset,
   type PublishedDecision,
 } from "@hustings/server";
-import { parseArguments } from "./arguments.ts";
-import type { Verbs } from "./command.ts";
-import { progressOn } from "./progress.ts";
+import { Command, exits, json, Option } from "./command.ts";
+import type { ExitCode } from "./foreseen.ts";
+import { placeMeaning } from "./place.ts";
+import { progressFor, stagesOn } from "./progress.ts";
+import { ownTemporaryFolder } from "./working-files.ts";
 
-const usage = "decision DIR|URL NOMINATION [--lang en|ru|fr] [--format html|pdf] [--out FILE] [--address URL] [--json]";
 const formats = ["html", "pdf"] as const;
 
-export const verbs: Verbs = {
-  "": {
-    summary: "Makes the decision on a nomination as a document, from what is published alone.",
-    usage,
-    options: [
-      ["DIR|URL", "data folder, published folder, or the address where the contest is published"],
-      ["--lang LANG", "en, ru or fr (en)"],
-      ["--format FORMAT", "html, one file that needs nothing else, or pdf, which is PDF/A-2a (html)"],
-      ["--out FILE", "where to write it (standard output)"],
-      ["--address URL", "where the log is published, for the commands that the document tells its readers"],
-      ["--json", "the document as data, before it has a look"],
-    ],
-    async run(args) {
-      const { values, positionals } = parseArguments(
-        args,
-        usage,
-        {
-          lang: { type: "string", default: "en" },
-          format: { type: "string", default: "html" },
-          out: { type: "string" },
-          address: { type: "string" },
-          json: { type: "boolean", default: false },
-        },
-        { least: 2, most: 2 },
-      );
-      const [place = "", nomination = ""] = positionals;
-      const { lang: language, address, out } = values;
-      if (!isLanguage(language)) throw notOneOf("--lang", languages, language);
-      const format = formats.find((each) => each === values.format);
-      if (format === undefined) throw notOneOf("--format", formats, values.format);
-      const bar = progressOn(process.stderr);
-      let reading: ReturnType<typeof bar.bar> | undefined;
+export const command = new Command("decision")
+  .description("Make the decision on a nomination as a document, from what is published alone.")
+  .argument("<url|dir>", placeMeaning)
+  .argument("<nomination>", "as the log names it")
+  .addOption(new Option("--lang <language>", "language of the document").choices(languages).default("en" as const))
+  .addOption(
+    new Option("--format <format>", "html, one file that needs nothing else, or pdf, which is PDF/A-2a")
+      .choices(formats)
+      .default("html" as const),
+  )
+  .option("--out <file>", "where to write it (default: standard output)")
+  .option(
+    "--address <url>",
+    "where the log is published, for the commands that the document tells its readers",
+    addressOf,
+  )
+  .addOption(json)
+  .hook("preAction", ownTemporaryFolder)
+  .action(
+    exits(async (place, nomination, { lang: language, format, address, out, ...values }) => {
+      const reading = stagesOn(progressFor(values.json));
       const made = await publishedDecision(place, nomination, {
         language,
-        ...(address !== undefined && { address: addressOf(address) }),
-        onProgress(done, total) {
-          reading ??= bar.bar("Reading the public log", total);
-          reading.to(done);
-        },
+        ...(address !== undefined && { address }),
+        onProgress: (done, total) => reading(done, total, "Reading the public log"),
       }).catch((error: unknown) => {
         throw error instanceof ServerError && error.code !== "unreachable" ? noLog(place, error) : error;
       });
-      reading?.end();
       const paper = paperIn(made, place, nomination);
-      if (values.json) return await write(`${JSON.stringify(paper)}\n`, out);
+      if (values.json === true) return await write(`${JSON.stringify(paper)}\n`, out);
       if (format === "html") return await write(paperHtml(paper), out);
       const set = await typeset(paper);
       if (set.kind === "pdf") return await write(set.bytes, out);
@@ -70,9 +56,8 @@ export const verbs: Verbs = {
         got: set.says,
         remedy: "use --format html",
       });
-    },
-  },
-};
+    }),
+  );
 
 /** @throws {InputError} there is no such nomination, no decision, or no document to make it from */
 function paperIn(made: PublishedDecision, place: string, nomination: string) {
@@ -109,7 +94,7 @@ function paperIn(made: PublishedDecision, place: string, nomination: string) {
   }
 }
 
-async function write(content: string | Uint8Array, out: string | undefined): Promise<number> {
+async function write(content: string | Uint8Array, out: string | undefined): Promise<ExitCode> {
   if (out === undefined) {
     process.stdout.write(content);
     return 0;
@@ -126,8 +111,8 @@ async function write(content: string | Uint8Array, out: string | undefined): Pro
 
 function addressOf(text: string): string {
   const url = URL.parse(text);
-  if (url === null || !["http:", "https:"].includes(url.protocol)) throw notOneOf("--address", ["http(s)://…"], text);
-  return url.href.replace(/\/$/, "");
+  if (url !== null && ["http:", "https:"].includes(url.protocol)) return url.href.replace(/\/$/, "");
+  throw new InvalidArgumentError("an address that begins with https:// or http://");
 }
 
 function noLog(file: string, cause: ServerError): InputError {
@@ -141,13 +126,4 @@ function noLog(file: string, cause: ServerError): InputError {
     },
     { cause },
   );
-}
-
-function notOneOf(field: string, known: readonly string[], got: string): InputError {
-  return new InputError({
-    field,
-    expected: known.join(" or "),
-    got: JSON.stringify(got.slice(0, 100)),
-    remedy: `see hustings ${usage}`,
-  });
 }

@@ -245,7 +245,7 @@ describe("hustings log", () => {
     const key = ["--key", signer.vkey];
     for (const [args, says] of [
       [["verify", at], /expected --key or --policy, got neither/],
-      [["verify", at, ...key, "--policy", "p"], /expected --key or --policy, got both/],
+      [["verify", at, ...key, "--policy", "p"], /got both --key and --policy/],
       [["verify", at, "--key", "nonsense"], /--key: .*vkey: expected name\+hex key ID/],
       [["verify", at, "--policy", `${at}/none`], /none: expected a tlog-policy, got no such file/],
       [["verify", at, "--policy", `${at}/file`], /file: expected a key or policy as C2SP writes them/],
@@ -257,7 +257,7 @@ describe("hustings log", () => {
       [["verify", at, ...key], /expected a log: checkpoint, tile\/, got no checkpoint; give the data folder/],
       [["verify", "http://", ...key], /http:\/\/: expected an address/],
       [["verify", `${at}/log`, ...key, "--fresh", "soon"], /field "--fresh": expected a duration such as 90s/],
-      [["prove", `${at}/log`, "1.5", ...key], /field "INDEX": expected the number of an entry/],
+      [["prove", `${at}/log`, "1.5", ...key], /field "index": expected a whole number/],
       [["prove", `${at}/log`, "10", ...key], /log: expected an entry below 10, got 10/],
       [["prove", `${at}/log`, "3", ...key, "--out", `${at}/none/r`], /none\/r: expected a file to write, .*ENOENT/],
       [["receipt", `${at}/none`, `${at}/file`, ...key], /none: expected a receipt, got no such file/],
@@ -352,9 +352,12 @@ describe("hustings witness", () => {
     const port = String((taken.address() as AddressInfo).port);
     const serve = ["serve", "--key", `${at}/key`, "--log", signer.vkey, "--data"];
     for (const [args, says] of [
-      [["key", "bad name", `${at}/new`], /field "NAME": expected a name without spaces and plus signs, got "bad name"/],
+      [
+        ["key", "bad name", `${at}/new`],
+        /field "<name>": expected a name without spaces and plus signs, got "bad name"/,
+      ],
       [["key", "witness.example/press", `${at}/key`], /key: expected a new file, .*; give another path/],
-      [["serve"], /got one of --key, --log and --data missing/],
+      [["serve"], /got no --key/],
       [
         ["serve", "--key", `${at}/none`, "--log", signer.vkey, "--data", `${at}/d`],
         /none: expected a witness key, got no file/,

@@ -18,44 +18,41 @@ import {
 } from "@hustings/log";
 import type { Comparison, LogView, OpenLogOptions, Policy, WitnessedCheckpoint } from "@hustings/log";
 import { FolderSink, isAddress } from "@hustings/log/node";
-import { parseArguments, wholeNumber } from "./arguments.ts";
-import type { Command, Verbs } from "./command.ts";
-import { seconds } from "./duration.ts";
-import { foreseen } from "./foreseen.ts";
+import { Command, exits, json, Option, wholeNumber } from "./command.ts";
+import { duration } from "./duration.ts";
+import { foreseen, type ExitCode } from "./foreseen.ts";
 import { logAt } from "./log-place.ts";
 import { tailEntries } from "./log-tail.ts";
+import { print } from "./output.ts";
 import { ownFile } from "./own-file.ts";
+import { placeMeaning } from "./place.ts";
 import { printable } from "./printable.ts";
-import { noProgress, progressOn } from "./progress.ts";
-import type { Bar } from "./progress.ts";
+import { progressFor, stagesOn } from "./progress.ts";
 
 /** A policy, a receipt, a checkpoint: none that is honest is longer. */
 const mostFileBytes = 2_000_000;
 
-const trustOptions = {
-  key: { type: "string" },
-  policy: { type: "string" },
-  json: { type: "boolean" },
-} as const;
-
-const trustHelp = [
-  ["--key VKEY", "the log's key, name+ID+base64: trust in the log alone"],
-  ["--policy FILE", "a tlog-policy: which logs, and which quorum of witnesses"],
-  ["--json", "one JSON document on standard output"],
-] as const;
+/** Whom to trust: every command here needs one of them. */
+const key = new Option("--key <vkey>", "the log's key, name+ID+base64: trust in the log alone").conflicts("policy");
+const policy = new Option("--policy <file>", "a tlog-policy: which logs, and which quorum of witnesses");
+const kept = new Option("--kept <file>", "a checkpoint or receipt seen before, which the log must continue");
+const fresh = new Option("--fresh <duration>", "how old the newest cosignature may be: 90s, 10m, 2h, 7d").argParser(
+  duration,
+);
 
 function readPolicy(values: { key?: string | undefined; policy?: string | undefined }): Policy {
-  const { key, policy } = values;
-  if ((key === undefined) === (policy === undefined)) {
+  const { key: vkey, policy: file = "--key" } = values;
+  if (vkey === undefined && values.policy === undefined) {
     throw new InputError({
       expected: "--key or --policy",
-      got: key === undefined ? "neither" : "both",
+      got: "neither",
       remedy: "say whom to trust: without a key nothing can be checked",
     });
   }
-  const file = policy ?? "--key";
   try {
-    return key === undefined ? parsePolicy(fromUtf8(ownFile(file, "a tlog-policy", mostFileBytes))) : policyOfLog(key);
+    return vkey === undefined
+      ? parsePolicy(fromUtf8(ownFile(file, "a tlog-policy", mostFileBytes)))
+      : policyOfLog(vkey);
   } catch (cause) {
     if (!(cause instanceof LogError)) throw cause;
     throw new InputError(
@@ -80,28 +77,23 @@ async function writeOut(file: string, text: string | Uint8Array): Promise<void> 
   }
 }
 
-const historyHelp = [
-  ["--kept FILE", "a checkpoint or receipt seen before, which the log must continue"],
-  ["--fresh DURATION", "how old the newest cosignature may be: 90s, 10m, 2h, 7d"],
-] as const;
-
 const now = () => Math.floor(Date.now() / 1000);
 
 /** What the log is held against: what was kept of it, and the clock of this machine. */
 function historyFrom(
-  values: { readonly kept?: string | undefined; readonly fresh?: string | undefined },
-  policy: Policy,
+  values: { readonly kept?: string | undefined; readonly fresh?: number | undefined },
+  trusted: Policy,
 ): OpenLogOptions {
   return {
-    ...(values.kept === undefined ? {} : { since: keptCheckpoint(values.kept, policy) }),
-    ...(values.fresh === undefined ? {} : { freshness: { seconds: seconds(values.fresh, "fresh"), now } }),
+    ...(values.kept === undefined ? {} : { since: keptCheckpoint(values.kept, trusted) }),
+    ...(values.fresh === undefined ? {} : { freshness: { seconds: values.fresh, now } }),
   };
 }
 
-function keptCheckpoint(file: string, policy: Policy): WitnessedCheckpoint {
+function keptCheckpoint(file: string, trusted: Policy): WitnessedCheckpoint {
   try {
     const note = noteOf(ownFile(file, "a checkpoint or a receipt", mostFileBytes));
-    return checkCheckpoint(note, { ...policy, quorum: "none" });
+    return checkCheckpoint(note, { ...trusted, quorum: "none" });
   } catch (cause) {
     if (!(cause instanceof LogError)) throw cause;
     throw new InputError(
@@ -134,7 +126,7 @@ function cosignedBy({ cosigned }: WitnessedCheckpoint): string {
  *
  * @param place what was checked, named with whatever is wrong
  */
-async function check(json: boolean | undefined, place: string, work: () => Promise<number>): Promise<number> {
+async function check(asJson: boolean | undefined, place: string, work: () => Promise<ExitCode>): Promise<ExitCode> {
   try {
     return await work();
   } catch (error) {
@@ -144,7 +136,7 @@ async function check(json: boolean | undefined, place: string, work: () => Promi
     const { code, detail } = error;
     const message = error.message.includes(place) ? error.message : `${place}: ${error.message}`;
     const verdict = exit === 3 ? { checked: false } : { checked: true, holds: false };
-    if (json === true) write(`${JSON.stringify({ ...verdict, code, message, detail })}\n`);
+    if (asJson === true) print(true, { ...verdict, code, message, detail }, "");
     else {
       write(`${exit === 3 ? "NOT CHECKED" : "DOES NOT HOLD"} (${code}): ${message}\n`);
       const { older, newer, evidence } = detail;
@@ -165,136 +157,110 @@ function outOfRange(cause: LogError, place: string): InputError {
   return new InputError({ file: place, expected, got, remedy: "ask within the log" }, { cause });
 }
 
-const verify: Command = {
-  summary: "Recomputes a whole log from its entries and compares every tile and the signed root.",
-  usage: "log verify URL|FOLDER (--key VKEY | --policy FILE) [--kept FILE] [--fresh DURATION] [--json]",
-  options: [...trustHelp, ...historyHelp],
-  async run(args) {
-    const { values, positionals } = parseArguments(
-      args,
-      this.usage,
-      { ...trustOptions, kept: { type: "string" }, fresh: { type: "string" } },
-      { least: 1, most: 1 },
-    );
-    const [place = ""] = positionals;
-    const policy = readPolicy(values);
-    const history = historyFrom(values, policy);
-    return await check(values.json, place, async () => {
-      const log = openLog((await logAt(place)).source, policy, history);
-      const { size } = await log.checkpoint();
-      const bar = (values.json === true ? noProgress : progressOn(process.stderr)).bar(
-        "entries hashed, tiles compared",
-        size,
-      );
-      const checkpoint = await log.verifyTree({ onProgress: (done) => bar.to(done) });
-      bar.end();
-      if (log.behind !== undefined) throw wentBack(log.behind, checkpoint);
-      if (values.json === true) write(`${JSON.stringify({ checked: true, holds: true, ...describe(checkpoint) })}\n`);
-      else
-        write(
-          `holds: ${checkpoint.size} entries, root ${toHex(checkpoint.root)}; cosigned by ${cosignedBy(checkpoint)}\n`,
+const verify = new Command("verify")
+  .description("Recompute a whole log from its entries and compare every tile and the signed root.")
+  .argument("<url|dir>", placeMeaning)
+  .addOption(key)
+  .addOption(policy)
+  .addOption(kept)
+  .addOption(fresh)
+  .addOption(json)
+  .action(
+    exits(async (place, values) => {
+      const trusted = readPolicy(values);
+      const history = historyFrom(values, trusted);
+      return await check(values.json, place, async () => {
+        const log = openLog((await logAt(place)).source, trusted, history);
+        const { size } = await log.checkpoint();
+        const bar = progressFor(values.json).bar("entries hashed, tiles compared", size);
+        const checkpoint = await log.verifyTree({ onProgress: (done) => bar.to(done) });
+        bar.end();
+        if (log.behind !== undefined) throw wentBack(log.behind, checkpoint);
+        print(
+          values.json,
+          { checked: true, holds: true, ...describe(checkpoint) },
+          `holds: ${checkpoint.size} entries, root ${toHex(checkpoint.root)}; cosigned by ${cosignedBy(checkpoint)}`,
         );
-      return 0;
-    });
-  },
-};
-
-function entryNumber(text: string): number {
-  if (/^\d{1,15}$/.test(text)) return Number(text);
-  throw new InputError({
-    field: "INDEX",
-    expected: "the number of an entry, from 0",
-    got: JSON.stringify(text.slice(0, 40)),
-    remedy: "see hustings log tail",
-  });
-}
-
-const prove: Command = {
-  summary: "Makes the receipt (tlog-proof) of one entry from the log's own tiles.",
-  usage: "log prove URL|FOLDER INDEX (--key VKEY | --policy FILE) [--out FILE] [--entry-out FILE] [--json]",
-  options: [
-    ...trustHelp,
-    ["--out FILE", "where to write the receipt; standard output otherwise"],
-    ["--entry-out FILE", "where to write the entry's exact bytes, which log receipt asks for"],
-  ],
-  async run(args) {
-    const { values, positionals } = parseArguments(
-      args,
-      this.usage,
-      { ...trustOptions, out: { type: "string" }, "entry-out": { type: "string" } },
-      { least: 2, most: 2 },
-    );
-    const index = entryNumber(positionals[1] ?? "");
-    const [place = ""] = positionals;
-    const policy = readPolicy(values);
-    return await check(values.json, place, async () => {
-      const log = openLog((await logAt(place)).source, policy);
-      const receipt = await log.receipt(index);
-      const entryFile = values["entry-out"];
-      if (entryFile !== undefined)
-        for await (const { entry } of log.entries(index, index + 1)) await writeOut(entryFile, entry);
-      if (values.out !== undefined) await writeOut(values.out, receipt);
-      if (values.json === true) write(`${JSON.stringify({ index, receipt })}\n`);
-      else if (values.out === undefined) write(receipt);
-      return 0;
-    });
-  },
-};
-
-const receipt: Command = {
-  summary: "Checks a receipt against the entry it is for. Needs no network.",
-  usage: "log receipt RECEIPT ENTRY (--key VKEY | --policy FILE) [--json]",
-  options: trustHelp,
-  async run(args) {
-    const { values, positionals } = parseArguments(args, this.usage, trustOptions, { least: 2, most: 2 });
-    const policy = readPolicy(values);
-    const [place = ""] = positionals;
-    const proof = ownFile(place, "a receipt", mostFileBytes);
-    const entry = ownFile(positionals[1] ?? "", "the entry's bytes", MOST_ENTRY_BYTES);
-    return await check(values.json, place, async () => {
-      const { index, checkpoint } = checkReceipt(proof, entry, policy);
-      if (values.json === true) write(`${JSON.stringify({ holds: true, index, ...describe(checkpoint) })}\n`);
-      else write(`holds: entry ${index} of ${checkpoint.size}; cosigned by ${cosignedBy(checkpoint)}\n`);
-      return 0;
-    });
-  },
-};
-
-const tail: Command = {
-  summary: "Prints entries, each checked against the signed tree, one a line, whatever they hold.",
-  usage: "log tail URL|FOLDER (--key VKEY | --policy FILE) [--from INDEX] [--follow] [--every SECONDS] [--json]",
-  options: [
-    ["--key VKEY", "the log's key, name+ID+base64: trust in the log alone"],
-    ["--policy FILE", "a tlog-policy: which logs, and which quorum of witnesses"],
-    ["--from INDEX", "first entry; otherwise the last ten"],
-    ["--follow", "go on as the log grows, through outages; ends only when the log contradicts itself"],
-    ["--every SECONDS", "how often to look, 1 to 3600; 5 otherwise"],
-    ["--json", "a JSON document a line; bytes that are not UTF-8 come as base64"],
-  ],
-  async run(args) {
-    const { values, positionals } = parseArguments(
-      args,
-      this.usage,
-      { ...trustOptions, from: { type: "string" }, follow: { type: "boolean" }, every: { type: "string" } },
-      { least: 1, most: 1 },
-    );
-    const every = wholeNumber(values.every ?? "5", "every", 1, 3600);
-    const from = values.from === undefined ? undefined : wholeNumber(values.from, "from", 0, Number.MAX_SAFE_INTEGER);
-    const [place = ""] = positionals;
-    const policy = readPolicy(values);
-    return await check(values.json, place, async () => {
-      const log = openLog((await logAt(place)).source, policy);
-      await tailEntries(log, {
-        ...(from === undefined ? {} : { from }),
-        ...(values.follow === true ? { every } : {}),
-        json: values.json === true,
-        write,
-        trouble: (says) => process.stderr.write(`${printable(says)}\n`),
+        return 0;
       });
-      return 0;
-    });
-  },
-};
+    }),
+  );
+
+const prove = new Command("prove")
+  .description("Make the receipt (tlog-proof) of one entry from the log's own tiles.")
+  .argument("<url|dir>", placeMeaning)
+  .argument("<index>", "the entry's number, from 0", wholeNumber(0))
+  .addOption(key)
+  .addOption(policy)
+  .option("--out <file>", "where to write the receipt (default: standard output)")
+  .option("--entry-out <file>", "where to write the entry's exact bytes, which log receipt asks for")
+  .addOption(json)
+  .action(
+    exits(async (place, index, { out, entryOut, ...values }) => {
+      const trusted = readPolicy(values);
+      return await check(values.json, place, async () => {
+        const log = openLog((await logAt(place)).source, trusted);
+        const made = await log.receipt(index);
+        if (entryOut !== undefined)
+          for await (const { entry } of log.entries(index, index + 1)) await writeOut(entryOut, entry);
+        if (out !== undefined) await writeOut(out, made);
+        if (values.json === true || out === undefined) print(values.json, { index, receipt: made }, made);
+        return 0;
+      });
+    }),
+  );
+
+const receipt = new Command("receipt")
+  .description("Check a receipt against the entry it is for. Needs no network.")
+  .argument("<receipt>", "the receipt, a tlog-proof")
+  .argument("<entry>", "the entry's bytes")
+  .addOption(key)
+  .addOption(policy)
+  .addOption(json)
+  .action(
+    exits(async (file, entryFile, values) => {
+      const trusted = readPolicy(values);
+      const proof = ownFile(file, "a receipt", mostFileBytes);
+      const entry = ownFile(entryFile, "the entry's bytes", MOST_ENTRY_BYTES);
+      return await check(values.json, file, async () => {
+        const { index, checkpoint } = checkReceipt(proof, entry, trusted);
+        print(
+          values.json,
+          { holds: true, index, ...describe(checkpoint) },
+          `holds: entry ${index} of ${checkpoint.size}; cosigned by ${cosignedBy(checkpoint)}`,
+        );
+        return 0;
+      });
+    }),
+  );
+
+const tail = new Command("tail")
+  .description(
+    "Print entries, each checked against the signed tree, one a line, whatever they hold. With --json a document a line; bytes that are not UTF-8 come as base64.",
+  )
+  .argument("<url|dir>", placeMeaning)
+  .addOption(key)
+  .addOption(policy)
+  .option("--from <index>", "first entry (default: the last ten)", wholeNumber(0))
+  .option("--follow", "go on as the log grows, through outages; ends only when the log contradicts itself")
+  .option("--every <seconds>", "how often to look", wholeNumber(1, 3600), 5)
+  .addOption(json)
+  .action(
+    exits(async (place, { from, every, ...values }) => {
+      const trusted = readPolicy(values);
+      return await check(values.json, place, async () => {
+        const log = openLog((await logAt(place)).source, trusted);
+        await tailEntries(log, {
+          ...(from === undefined ? {} : { from }),
+          ...(values.follow === true ? { every } : {}),
+          json: values.json === true,
+          write,
+          trouble: (says) => process.stderr.write(`${printable(says)}\n`),
+        });
+        return 0;
+      });
+    }),
+  );
 
 /** Whether the copy's folder is yet to be made. @throws {InputError} there is something that is not a folder */
 async function newFolder(folder: string): Promise<boolean> {
@@ -312,54 +278,51 @@ async function removeIfEmpty(folder: string): Promise<void> {
   await rmdir(folder);
 }
 
-const mirror: Command = {
-  summary:
-    "Copies a log into a folder with its policy and documents, or brings the copy up to date, proving that the log still continues it.",
-  usage: "log mirror URL|FOLDER COPY (--key VKEY | --policy FILE) [--json]",
-  options: trustHelp,
-  async run(args) {
-    const { values, positionals } = parseArguments(args, this.usage, trustOptions, { least: 2, most: 2 });
-    const [place = "", target = ""] = positionals;
-    const policy = readPolicy(values);
-    return await check(values.json, place, async () => {
-      const { place: found, source } = await logAt(place);
-      const isNew = await newFolder(target);
-      const copy = await FolderSink.open(target);
-      try {
-        const progress = values.json === true ? noProgress : progressOn(process.stderr);
-        let bar: Bar | undefined;
-        const { before, checkpoint, files, mended } = await mirrorLog(source, copy, policy, {
-          onProgress: (done, size) => (bar ??= progress.bar("entries checked and copied", size)).to(done),
-        });
-        bar?.end();
-        const { bringDocuments, broughtText } = await import("./log-documents.ts");
-        let sought: Bar | undefined;
-        const brought = await bringDocuments(found, target, policy, (done, size) =>
-          (sought ??= progress.bar("entries read for documents", size)).to(done),
-        );
-        sought?.end();
-        if (values.json === true)
-          write(
-            `${JSON.stringify({ checked: true, holds: true, before, files, mended, ...describe(checkpoint), ...brought })}\n`,
+const mirror = new Command("mirror")
+  .description(
+    "Copy a log into a folder with its policy and documents, or bring the copy up to date, proving that the log still continues it.",
+  )
+  .argument("<url|dir>", placeMeaning)
+  .argument("<copy>", "folder of the copy")
+  .addOption(key)
+  .addOption(policy)
+  .addOption(json)
+  .action(
+    exits(async (place, target, values) => {
+      const trusted = readPolicy(values);
+      return await check(values.json, place, async () => {
+        const { place: found, source } = await logAt(place);
+        const isNew = await newFolder(target);
+        const copy = await FolderSink.open(target);
+        try {
+          const stage = stagesOn(progressFor(values.json));
+          const { before, checkpoint, files, mended } = await mirrorLog(source, copy, trusted, {
+            onProgress: (done, size) => stage(done, size, "entries checked and copied"),
+          });
+          const { bringDocuments, broughtText } = await import("./log-documents.ts");
+          const brought = await bringDocuments(found, target, trusted, (done, size) =>
+            stage(done, size, "entries read for documents"),
           );
-        else {
           const news = checkpoint.size - before;
-          write(`holds: ${checkpoint.size} entries, ${news} of them new; cosigned by ${cosignedBy(checkpoint)}\n`);
-          for (const path of mended.slice(0, 20)) write(`mended: ${path}, which was missing or altered in the copy\n`);
-          if (mended.length > 20) write(`mended: ${mended.length - 20} files more\n`);
-          write(broughtText(brought));
-          write(
-            `The tree of the copy is checked, every byte. What its entries say is not: hustings verify ${target}\n`,
+          print(
+            values.json,
+            { checked: true, holds: true, before, files, mended, ...describe(checkpoint), ...brought },
+            [
+              `holds: ${checkpoint.size} entries, ${news} of them new; cosigned by ${cosignedBy(checkpoint)}`,
+              ...mended.slice(0, 20).map((path) => `mended: ${path}, which was missing or altered in the copy`),
+              ...(mended.length > 20 ? [`mended: ${mended.length - 20} files more`] : []),
+              broughtText(brought).trimEnd(),
+              `The tree of the copy is checked, every byte. What its entries say is not: hustings verify ${target}`,
+            ],
           );
+          return 0;
+        } finally {
+          copy.close();
+          if (isNew) await removeIfEmpty(target);
         }
-        return 0;
-      } finally {
-        copy.close();
-        if (isNew) await removeIfEmpty(target);
-      }
-    });
-  },
-};
+      });
+    }),
+  );
 
 /** A URL or a folder is a log; a file is a checkpoint somebody kept, or a receipt. */
 async function viewOf(place: string): Promise<LogView> {
@@ -371,58 +334,55 @@ async function viewOf(place: string): Promise<LogView> {
   return { note, source };
 }
 
-const diff: Command = {
-  summary:
-    "Compares two views of one log, contents included: URLs, folders, kept checkpoints or receipts. Prints both signed notes where they do not fit.",
-  usage: "log diff A B (--key VKEY | --policy FILE) [--heads] [--json]",
-  options: [...trustHelp, ["--heads", "compare the signed checkpoints alone, not what is served under them"]],
-  async run(args) {
-    const { values, positionals } = parseArguments(
-      args,
-      this.usage,
-      { ...trustOptions, heads: { type: "boolean" } },
-      { least: 2, most: 2 },
-    );
-    const policy = readPolicy(values);
-    const [first = "", second = ""] = positionals;
-    const views: LogView[] = [];
-    for (const place of [first, second]) {
-      const code = await check(values.json, place, async () => {
-        const view = await viewOf(place);
-        checkCheckpoint(view.note, policy);
-        views.push(view);
-        return 0;
-      });
-      if (code !== 0) return code;
-    }
-    const [a, b] = views;
-    if (a === undefined || b === undefined) return 3;
-    const code = await check(values.json, `${first} and ${second}`, async () => {
-      const result = await compareLogs(a, b, policy);
-      if (values.json === true) {
+const diff = new Command("diff")
+  .description(
+    "Compare two views of one log, contents included: addresses, folders, kept checkpoints or receipts. Prints both signed notes where they do not fit.",
+  )
+  .argument("<a>", "one view")
+  .argument("<b>", "the other")
+  .addOption(key)
+  .addOption(policy)
+  .option("--heads", "compare the signed checkpoints alone, not what is served under them")
+  .addOption(json)
+  .action(
+    exits(async (first, second, values) => {
+      const trusted = readPolicy(values);
+      const views: LogView[] = [];
+      for (const place of [first, second]) {
+        const code = await check(values.json, place, async () => {
+          const view = await viewOf(place);
+          checkCheckpoint(view.note, trusted);
+          views.push(view);
+          return 0;
+        });
+        if (code !== 0) return code;
+      }
+      const [a, b] = views;
+      if (a === undefined || b === undefined) return 3;
+      const code = await check(values.json, `${first} and ${second}`, async () => {
+        const result = await compareLogs(a, b, trusted);
         const notes = {
           a: { ...describe(result.a), note: result.a.note },
           b: { ...describe(result.b), note: result.b.note },
         };
-        write(`${JSON.stringify({ ...result, ...notes })}\n`);
-      } else write(differenceText(result));
-      return exitOf[result.kind];
-    });
-    if (code !== 0 || values.heads === true) return code;
-    // The heads fit. Whether what each serves is what its head says is another question.
-    for (const [i, { source, note }] of [a, b].entries()) {
-      const place = [first, second][i] ?? "";
-      const contents = await check(values.json, place, async () => {
-        if (source !== undefined) await verifyTree(source, checkCheckpoint(note, policy));
-        return 0;
+        print(values.json, { ...result, ...notes }, differenceText(result));
+        return exitOf[result.kind];
       });
-      if (contents !== 0) return contents;
-    }
-    return 0;
-  },
-};
+      if (code !== 0 || values.heads === true) return code;
+      // The heads fit. Whether what each serves is what its head says is another question.
+      for (const [i, { source, note }] of [a, b].entries()) {
+        const place = [first, second][i] ?? "";
+        const contents = await check(values.json, place, async () => {
+          if (source !== undefined) await verifyTree(source, checkCheckpoint(note, trusted));
+          return 0;
+        });
+        if (contents !== 0) return contents;
+      }
+      return 0;
+    }),
+  );
 
-const exitOf: Readonly<Record<Comparison["kind"], number>> = {
+const exitOf: Readonly<Record<Comparison["kind"], ExitCode>> = {
   same: 0,
   continues: 0,
   split: 1,
@@ -452,4 +412,10 @@ function differenceText(result: Comparison): string {
   }
 }
 
-export const verbs: Verbs = { verify, prove, receipt, tail, mirror, diff };
+export const command = new Command("log")
+  .addCommand(verify)
+  .addCommand(prove)
+  .addCommand(receipt)
+  .addCommand(tail)
+  .addCommand(mirror)
+  .addCommand(diff);

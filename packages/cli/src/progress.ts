@@ -58,6 +58,33 @@ export function progressOn(stream: Pick<WriteStream, "write"> & { isTTY?: boolea
   };
 }
 
+/** Progress of a command on standard error: silent where its answer is for a program. */
+export function progressFor(asJson: boolean | undefined): Progress {
+  return asJson === true ? noProgress : progressOn(process.stderr);
+}
+
+/** Follows counted work in stages, one after another: a bar for each. */
+export function stagesOn(progress: Progress): (done: number, total: number, stage: string) => void {
+  let current: { readonly stage: string; readonly bar: Bar } | undefined;
+  return (done, total, stage) => {
+    if (current?.stage !== stage) current = { stage, bar: progress.bar(stage, total) };
+    current.bar.to(done);
+    if (done !== total) return;
+    current.bar.end();
+    current = undefined;
+  };
+}
+
+/** Follows work done in named steps on a terminal's line, and elsewhere not at all: single steps would fill a log file. */
+export function stepsFor(asJson: boolean | undefined): (done: number, total: number, step: string) => void {
+  const { stderr } = process;
+  if (asJson === true || !stderr.isTTY) return () => undefined;
+  return (done, total, step) => {
+    const count = `${done.toLocaleString("en")} of ${total.toLocaleString("en")}`;
+    stderr.write(`\r\u001b[2K  ${step} ${count}${done === total ? "\n" : ""}`);
+  };
+}
+
 /** For `--json` and tests: silent. */
 export const noProgress: Progress = {
   bar: () => ({ to: () => undefined, end: () => undefined }),

@@ -1,4 +1,4 @@
-import type { Verbs } from "./command.ts";
+import { Command } from "./command.ts";
 import { auditCommand } from "./roll/audit.ts";
 import { indexCommand, searchCommand } from "./roll/counter.ts";
 import { doublesCommand } from "./roll/doubles.ts";
@@ -7,18 +7,19 @@ import { matchCommand } from "./roll/match.ts";
 import { suspicionsCommand } from "./roll/suspicions.ts";
 import { trainCommand, weightsCommand } from "./roll/weights.ts";
 import { diffCommand, freezeCommand, showCommand } from "./roll/versions.ts";
+import { ownTemporaryFolder } from "./working-files.ts";
 
-export const verbs: Verbs = {
-  import: importCommand,
-  freeze: freezeCommand,
-  show: showCommand,
-  diff: diffCommand,
-  index: indexCommand,
-  search: searchCommand,
-  match: matchCommand,
-  doubles: doublesCommand,
-  train: trainCommand,
-  weights: weightsCommand,
-  suspicions: suspicionsCommand,
-  audit: auditCommand,
-};
+export const command = new Command("roll")
+  .hook("preAction", ownTemporaryFolder)
+  .addCommand(importCommand)
+  .addCommand(freezeCommand)
+  .addCommand(showCommand)
+  .addCommand(diffCommand)
+  .addCommand(indexCommand)
+  .addCommand(searchCommand)
+  .addCommand(matchCommand)
+  .addCommand(doublesCommand)
+  .addCommand(trainCommand)
+  .addCommand(weightsCommand)
+  .addCommand(suspicionsCommand)
+  .addCommand(auditCommand);

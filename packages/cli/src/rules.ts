@@ -15,149 +15,122 @@ import {
   type Rulebook,
   type Ruling,
 } from "@hustings/rules";
-import { parseArguments, wholeNumber } from "./arguments.ts";
-import type { Command, Verbs } from "./command.ts";
+import { Command, exits, json, Option, wholeNumber } from "./command.ts";
+import type { ExitCode } from "./foreseen.ts";
+import { print } from "./output.ts";
 import { caseOfFile } from "./rules-case.ts";
 import { diffText, forecastText, rulebookText, rulingText, treeText } from "./rules-text.ts";
 
-const jsonOption = { type: "boolean", default: false } as const;
-const langOption = { type: "string", default: "en" } as const;
-const optionRows = [
-  ["--json", "machine-readable answer"],
-  ["--lang en|ru|fr", "language of the words; en unless told"],
-] as const;
+const lang = new Option("--lang <language>", "language of the words").choices(languages).default("en" as const);
 
-const list: Command = {
-  summary: "List the rulebooks, with the hash a contest pins in its log.",
-  usage: "rules list [--json]",
-  options: [["--json", "machine-readable answer"]],
-  async run(args) {
-    const { values } = parseArguments(args, list.usage, { json: jsonOption }, { least: 0, most: 0 });
-    const rows = rulebookIds().map((id) => ({ id, hash: rulebookHash(rulebook(id)), title: rulebook(id).title }));
-    if (values.json) return answer(rows);
-    for (const { id, hash, title } of rows) write(`${id.padEnd(32)} ${hash.slice(0, 12)}  ${title.en}`);
-    return 0;
-  },
-};
+const list = new Command("list")
+  .description("List the rulebooks, with the hash that a contest pins in its log.")
+  .addOption(json)
+  .action(
+    exits(async (values) => {
+      const rows = rulebookIds().map((id) => ({ id, hash: rulebookHash(rulebook(id)), title: rulebook(id).title }));
+      print(
+        values.json,
+        rows,
+        rows.map(({ id, hash, title }) => `${id.padEnd(32)} ${hash.slice(0, 12)}  ${title.en}`),
+      );
+      return 0;
+    }),
+  );
 
-const show: Command = {
-  summary: "Show one rulebook: provisions, figures with their source, grounds, clocks.",
-  usage: "rules show RULEBOOK [--lang en|ru|fr] [--json]",
-  options: optionRows,
-  async run(args) {
-    const { values, positionals } = parseArguments(
-      args,
-      show.usage,
-      { json: jsonOption, lang: langOption },
-      { least: 1, most: 1 },
-    );
-    const book = find(positionals[0] ?? "");
-    if (values.json) return answer({ hash: rulebookHash(book), rulebook: book });
-    write(rulebookText(book, language(values.lang)));
-    return 0;
-  },
-};
+const show = new Command("show")
+  .description("Show one rulebook: provisions, figures with their source, grounds, clocks.")
+  .argument("<rulebook>", "its id, as rules list prints it")
+  .addOption(lang)
+  .addOption(json)
+  .action(
+    exits(async (id, values) => {
+      const book = find(id);
+      print(values.json, { hash: rulebookHash(book), rulebook: book }, rulebookText(book, values.lang));
+      return 0;
+    }),
+  );
 
-const evaluate: Command = {
-  summary: "Apply a rulebook to a case; a case that states an expected outcome fails when it differs.",
-  usage: "rules evaluate CASE.json [--lang en|ru|fr] [--json]",
-  options: optionRows,
-  run: (args) => ruleOn(args, evaluate, rulingText),
-};
+const evaluate = new Command("evaluate")
+  .description("Apply a rulebook to a case. A case that states its expected outcome fails when another comes out.")
+  .argument("<case>", "the case as JSON; vectors/rules has examples")
+  .addOption(lang)
+  .addOption(json)
+  .action(exits((file, values) => ruleOn(file, values, rulingText)));
 
-const explain: Command = {
-  summary: "Apply a rulebook to a case and show every step with its provision.",
-  usage: "rules explain CASE.json [--lang en|ru|fr] [--json]",
-  options: optionRows,
-  run: (args) => ruleOn(args, explain, treeText),
-};
+const explain = new Command("explain")
+  .description("Apply a rulebook to a case and show every step with its provision.")
+  .argument("<case>", "the case as JSON")
+  .addOption(lang)
+  .addOption(json)
+  .action(exits((file, values) => ruleOn(file, values, treeText)));
 
-const diff: Command = {
-  summary: "Compare two rulebooks: which figures, provisions, grounds and steps differ. Exits with 1 when they do.",
-  usage: "rules diff OLD NEW [--json]",
-  options: [["--json", "machine-readable answer"]],
-  async run(args) {
-    const { values, positionals } = parseArguments(args, diff.usage, { json: jsonOption }, { least: 2, most: 2 });
-    const [before, after] = positionals.map(find);
-    if (before === undefined || after === undefined) return 2;
-    const changes = changesBetween(before, after);
-    if (values.json) answer(changes);
-    else write(diffText(changes));
-    return changes.length === 0 ? 0 : 1;
-  },
-};
+const diff = new Command("diff")
+  .description("Compare two rulebooks: which figures, provisions, grounds and steps differ. Exits with 1 when they do.")
+  .argument("<old>", "id of a rulebook")
+  .argument("<new>", "id of another")
+  .addOption(json)
+  .action(
+    exits(async (before, after, values) => {
+      const changes = changesBetween(find(before), find(after));
+      print(values.json, changes, diffText(changes));
+      return changes.length === 0 ? 0 : 1;
+    }),
+  );
 
-const check: Command = {
-  summary: "Check that every rulebook holds together: citations, sources, references, words in every language.",
-  usage: "rules check [--json]",
-  options: [["--json", "machine-readable answer"]],
-  async run(args) {
-    const { values } = parseArguments(args, check.usage, { json: jsonOption }, { least: 0, most: 0 });
-    const found = rulebookIds().map((id) => ({ id, defects: rulebookDefects(rulebook(id)) }));
-    if (values.json) answer(found);
-    else
-      for (const { id, defects } of found)
-        write(
-          [`${defects.length === 0 ? "ok  " : "FAIL"} ${id}`, ...defects.map((each) => `       ${each}`)].join("\n"),
-        );
-    return found.every(({ defects }) => defects.length === 0) ? 0 : 1;
-  },
-};
+const check = new Command("check")
+  .description("Check that every rulebook holds together: citations, sources, references, words in every language.")
+  .addOption(json)
+  .action(
+    exits(async (values) => {
+      const found = rulebookIds().map((id) => ({ id, defects: rulebookDefects(rulebook(id)) }));
+      const lines = found.flatMap(({ id, defects }) => [
+        `${defects.length === 0 ? "ok  " : "FAIL"} ${id}`,
+        ...defects.map((each) => `       ${each}`),
+      ]);
+      print(values.json, found, lines);
+      return found.every(({ defects }) => defects.length === 0) ? 0 : 1;
+    }),
+  );
 
-const forecastVerb: Command = {
-  summary: "The chance to pass and the margin to collect, from what has been looked up so far.",
-  usage: "rules forecast RULEBOOK --route ROUTE --filed N --checked N --valid N [--json]",
-  options: [
-    ["--route ROUTE", "route of the rulebook; its first one unless told"],
-    ["--filed N", "lines filed, or meant to be filed"],
-    ["--checked N", "lines of them looked up"],
-    ["--valid N", "lines of those found valid"],
-    ["--json", "machine-readable answer"],
-  ],
-  async run(args) {
-    const number = { type: "string" } as const;
-    const { values, positionals } = parseArguments(
-      args,
-      forecastVerb.usage,
-      { json: jsonOption, route: number, filed: number, checked: number, valid: number },
-      { least: 1, most: 1 },
-    );
-    const book = find(positionals[0] ?? "");
-    const most = Number.MAX_SAFE_INTEGER;
-    const input = {
-      route: values.route ?? book.routes[0]?.id ?? "",
-      filed: wholeNumber(values.filed ?? "", "filed", 0, most),
-      checked: wholeNumber(values.checked ?? "", "checked", 0, most),
-      valid: wholeNumber(values.valid ?? "", "valid", 0, most),
-    };
-    const result = inputErrors(() => forecast(book, input));
-    if (values.json) return answer(result);
-    write(forecastText(result));
-    return 0;
-  },
-};
+const forecastCommand = new Command("forecast")
+  .description("The chance to pass and the margin to collect, from what has been looked up so far.")
+  .argument("<rulebook>", "its id, as rules list prints it")
+  .option("--route <route>", "route of the rulebook (default: its first)")
+  .requiredOption("--filed <n>", "lines filed, or meant to be filed", wholeNumber(0))
+  .requiredOption("--checked <n>", "lines of them looked up", wholeNumber(0))
+  .requiredOption("--valid <n>", "lines of those found valid", wholeNumber(0))
+  .addOption(json)
+  .action(
+    exits(async (id, { route, filed, checked, valid, ...values }) => {
+      const book = find(id);
+      const input = { route: route ?? book.routes[0]?.id ?? "", filed, checked, valid };
+      const result = inputErrors(() => forecast(book, input));
+      print(values.json, result, forecastText(result));
+      return 0;
+    }),
+  );
 
-export const verbs: Verbs = { list, show, evaluate, explain, diff, check, forecast: forecastVerb };
+export const command = new Command("rules")
+  .addCommand(list)
+  .addCommand(show)
+  .addCommand(evaluate)
+  .addCommand(explain)
+  .addCommand(diff)
+  .addCommand(check)
+  .addCommand(forecastCommand);
 
 async function ruleOn(
-  args: readonly string[],
-  command: Command,
+  file: string,
+  values: { readonly lang: Language; readonly json?: true | undefined },
   text: (book: Rulebook, ruling: Ruling, lang: Language) => string,
-): Promise<number> {
-  const { values, positionals } = parseArguments(
-    args,
-    command.usage,
-    { json: jsonOption, lang: langOption },
-    { least: 1, most: 1 },
-  );
-  const file = positionals[0] ?? "";
+): Promise<ExitCode> {
   const { rulebook: id, evidence, expect } = caseOfFile(file, await readCase(file));
   const book = find(id);
   const parsed: Evidence = parseEvidence(evidence, file);
   const ruling = inputErrors(() => rule(book, parsed));
   const differs = expect !== undefined && expect !== ruling.outcome;
-  if (values.json) answer(ruling);
-  else write(text(book, ruling, language(values.lang)));
+  print(values.json, ruling, text(book, ruling, values.lang));
   if (differs) process.stderr.write(`expected ${expect}, ruled ${ruling.outcome}\n`);
   return differs ? 1 : 0;
 }
@@ -220,25 +193,4 @@ function nameOf(value: unknown): string | undefined {
   if (!isTree(value)) return undefined;
   const { id, ref, event, fact } = value as { readonly [key: string]: unknown };
   return [id, ref, event, fact].find((each) => typeof each === "string");
-}
-
-function language(text: string): Language {
-  const found = languages.find((each) => each === text);
-  if (found === undefined)
-    throw new InputError({
-      field: "--lang",
-      expected: `one of ${languages.join(", ")}`,
-      got: JSON.stringify(text),
-      remedy: "choose one of them",
-    });
-  return found;
-}
-
-function answer(value: unknown): 0 {
-  write(JSON.stringify(value, null, 2));
-  return 0;
-}
-
-function write(text: string): void {
-  process.stdout.write(`${text}\n`);
 }

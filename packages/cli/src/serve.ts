@@ -1,51 +1,22 @@
 import { InputError, type InputProblem } from "@hustings/core";
 import { ServerError, startServer } from "@hustings/server";
-import { parseArguments, wholeNumber } from "./arguments.ts";
-import type { Verbs } from "./command.ts";
-import { progressOn } from "./progress.ts";
+import { Command, exits, json, wholeNumber } from "./command.ts";
+import type { ExitCode } from "./foreseen.ts";
+import { print } from "./output.ts";
+import { progressFor, stagesOn } from "./progress.ts";
 
-const usage = "serve --data DIR [--port 7070] [--host ADDRESS] [--address URL] [--json]";
-
-export const verbs: Verbs = {
-  "": {
-    summary: "Serves the pages of a contest and its public log.",
-    usage,
-    options: [
-      ["--data DIR", "data folder of the contest; only its published part is read"],
-      ["--port N", "port to listen on (7070)"],
-      ["--host ADDRESS", "address to listen on (127.0.0.1: this machine only)"],
-      ["--address URL", "the site as readers type it, when a proxy stands before this server"],
-      ["--json", "say where it listens as JSON"],
-    ],
-    async run(args) {
-      const { values } = parseArguments(
-        args,
-        usage,
-        {
-          data: { type: "string" },
-          port: { type: "string", default: "7070" },
-          host: { type: "string", default: "127.0.0.1" },
-          address: { type: "string" },
-          json: { type: "boolean", default: false },
-        },
-        { least: 0, most: 0 },
-      );
-      if (values.data === undefined) {
-        throw new InputError({
-          field: "--data",
-          expected: "a data folder",
-          got: "none",
-          remedy: `see hustings ${usage}`,
-        });
-      }
-      return await serveUntilStopped(values.data, wholeNumber(values.port, "port", 0, 65_535), {
-        host: values.host,
-        json: values.json,
-        ...(values.address !== undefined && { address: values.address }),
-      });
-    },
-  },
-};
+export const command = new Command("serve")
+  .description("Serve the pages of a contest and its public log.")
+  .requiredOption("--data <dir>", "data folder of the contest; only its published part is read")
+  .option("--port <n>", "port to listen on", wholeNumber(0, 65_535), 7070)
+  .option("--host <address>", "address to listen on; the default is this machine only", "127.0.0.1")
+  .option("--address <url>", "the site as readers type it, when a proxy stands before this server")
+  .addOption(json)
+  .action(
+    exits(({ data, port, host, address, ...values }) =>
+      serveUntilStopped(data, port, { host, json: values.json === true, ...(address !== undefined && { address }) }),
+    ),
+  );
 
 export interface ServeOptions {
   readonly host?: string;
@@ -64,27 +35,22 @@ export interface ServeOptions {
 export async function serveUntilStopped(
   data: string,
   port: number,
-  { json = false, ...options }: ServeOptions = {},
-): Promise<number> {
-  const bar = progressOn(process.stderr);
-  let reading: ReturnType<typeof bar.bar> | undefined;
+  { json: asJson = false, ...options }: ServeOptions = {},
+): Promise<ExitCode> {
+  const reading = stagesOn(progressFor(asJson));
   let server: Awaited<ReturnType<typeof startServer>>;
   try {
     server = await startServer({
       ...options,
       data,
       port,
-      onProgress(done, total) {
-        reading ??= bar.bar("Reading the public log", total);
-        reading.to(done);
-      },
+      onProgress: (done, total) => reading(done, total, "Reading the public log"),
     });
   } catch (error) {
     const problem = error instanceof ServerError ? problemOf(error, data, port) : undefined;
     throw problem === undefined ? error : new InputError(problem, { cause: error });
   }
-  reading?.end();
-  process.stdout.write(json ? `${JSON.stringify({ url: server.url })}\n` : `The pages are at ${server.url}\n`);
+  print(asJson, { url: server.url }, `The pages are at ${server.url}`);
   await untilStopped();
   await server.close();
   return 0;

@@ -2,15 +2,15 @@ import { InputError, fromUtf8 } from "@hustings/core";
 import { LogError, noteOf, parsePolicy, type Policy } from "@hustings/log";
 import { boundedPlace } from "@hustings/log/node";
 import { documentsAt, verifyContest, type Report } from "@hustings/verify";
-import { parseArguments } from "./arguments.ts";
-import type { Verbs } from "./command.ts";
-import { seconds } from "./duration.ts";
+import { Command, exits, json } from "./command.ts";
+import { duration } from "./duration.ts";
 import { placeOf, sourceAt } from "./log-place.ts";
+import { print } from "./output.ts";
 import { ownFile } from "./own-file.ts";
-import { noProgress, progressOn, type Progress } from "./progress.ts";
+import { placeMeaning } from "./place.ts";
+import { progressFor, stagesOn, type Progress } from "./progress.ts";
 import { reportText } from "./verify-text.ts";
 
-const usage = "verify DIR|URL [--policy FILE] [--kept FILE ...] [--fresh DURATION] [--json]";
 const mostPolicyBytes = 1 << 20;
 const mostReceiptBytes = 2_000_000;
 
@@ -87,59 +87,38 @@ export async function verifyPlace(typed: string, brought: Brought, progress: Pro
   const { policyFile, kept = [], fresh } = brought;
   const notes = kept.map(keptNote);
   const policy = policyFile === undefined ? await publishedPolicy(typed, place) : trustedPolicy(policyFile);
-  let bar: ReturnType<Progress["bar"]> | undefined;
-  const report = await verifyContest({
+  const stage = stagesOn(progress);
+  return await verifyContest({
     log: sourceAt(place),
     documents: documentsAt(place),
     policy,
     kept: notes,
     ...(fresh === undefined ? {} : { fresh: { seconds: fresh, now: Math.floor(Date.now() / 1000) } }),
-    onProgress(done, total) {
-      bar ??= progress.bar("every entry hashed and recomputed", total);
-      bar.to(done);
-    },
+    onProgress: (done, total) => stage(done, total, "every entry hashed and recomputed"),
   });
-  bar?.end();
-  return report;
 }
 
-export const verbs: Verbs = {
-  "": {
-    summary:
-      "Recompute a contest from what is published: tree, entries, signatures, counts, draws, rulings, decisions.",
-    usage,
-    options: [
-      ["DIR|URL", "data folder, published folder, or the address of the site or of any of its pages"],
-      ["--policy FILE", "keys of log and witnesses you trust (tlog-policy); default: those published beside the log"],
-      ["--kept FILE", "a checkpoint or receipt seen before, which the log must continue; may be given again"],
-      ["--fresh DURATION", "how old the newest cosignature may be: 90s, 10m, 2h, 7d"],
-      ["--json", "the whole report as JSON"],
-    ],
-    async run(args) {
-      const { values, positionals } = parseArguments(
-        args,
-        usage,
-        {
-          policy: { type: "string" },
-          kept: { type: "string", multiple: true },
-          fresh: { type: "string" },
-          json: { type: "boolean" },
-        },
-        { least: 1, most: 1 },
-      );
-      const progress = values.json === true ? noProgress : progressOn(process.stderr);
+export const command = new Command("verify")
+  .description(
+    "Recompute a contest from what is published: tree, entries, signatures, counts, draws, rulings, decisions.",
+  )
+  .argument("<url|dir>", placeMeaning)
+  .option(
+    "--policy <file>",
+    "keys of log and witnesses that you trust, a tlog-policy (default: those published beside the log)",
+  )
+  .option("--kept <file...>", "checkpoints or receipts seen before, which the log must continue")
+  .option("--fresh <duration>", "how old the newest cosignature may be: 90s, 10m, 2h, 7d", duration)
+  .addOption(json)
+  .action(
+    exits(async (place, { policy, kept, fresh, ...values }) => {
       const brought: Brought = {
-        ...(values.policy === undefined ? {} : { policyFile: values.policy }),
-        ...(values.kept === undefined ? {} : { kept: values.kept }),
-        ...(values.fresh === undefined ? {} : { fresh: seconds(values.fresh, "fresh") }),
+        ...(policy === undefined ? {} : { policyFile: policy }),
+        ...(kept === undefined ? {} : { kept }),
+        ...(fresh === undefined ? {} : { fresh }),
       };
-      const report = await verifyPlace(positionals[0] ?? "", brought, progress);
-      process.stdout.write(
-        values.json === true
-          ? `${JSON.stringify(report, null, 2)}\n`
-          : reportText(report, values.policy === undefined ? "own" : "trusted"),
-      );
+      const report = await verifyPlace(place, brought, progressFor(values.json));
+      print(values.json, report, reportText(report, policy === undefined ? "own" : "trusted"));
       return report.ok ? 0 : 1;
-    },
-  },
-};
+    }),
+  );

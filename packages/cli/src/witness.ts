@@ -4,8 +4,8 @@ import { InputError, fromBase64, toBase64 } from "@hustings/core";
 import { LogError, Witness, cosignerFromSeed, mlDsa44CosignerFromSeed, parseVkey, witnessHandler } from "@hustings/log";
 import type { Cosigner, Vkey } from "@hustings/log";
 import { WitnessDatabase, serveHandler } from "@hustings/log/node";
-import { parseArguments, wholeNumber } from "./arguments.ts";
-import type { Command, Verbs } from "./command.ts";
+import { Command, exits, json, wholeNumber } from "./command.ts";
+import { print } from "./output.ts";
 
 /** The key file: the name and the seed, a line each. Whoever reads it can cosign in this name. */
 async function readKey(file: string): Promise<{ name: string; seed: Uint8Array }> {
@@ -71,109 +71,77 @@ function openState(file: string): WitnessDatabase {
   }
 }
 
-const key: Command = {
-  summary: "Makes a witness's key, and prints what logs and verifiers are to be told.",
-  usage: "witness key NAME FILE [--ml-dsa] [--json]",
-  options: [
-    ["NAME", "like a URL without https://, for example witness.example/press"],
-    ["--ml-dsa", "print the ML-DSA-44 key beside the Ed25519 one"],
-  ],
-  async run(args) {
-    const { values, positionals } = parseArguments(
-      args,
-      this.usage,
-      { "ml-dsa": { type: "boolean" }, json: { type: "boolean" } },
-      { least: 2, most: 2 },
-    );
-    const [name = "", file = ""] = positionals;
-    const seed = crypto.getRandomValues(new Uint8Array(32));
-    const cosigners = asInput(
-      () => cosignersOf(name, seed, values["ml-dsa"] === true),
-      "NAME",
-      "give a name like witness.example/press",
-    );
-    try {
-      await writeFile(file, `${name}\n${toBase64(seed)}\n`, { mode: 0o600, flag: "wx" });
-    } catch (cause) {
-      throw new InputError(
-        {
-          file,
-          expected: "a new file",
-          got: "one that exists or cannot be written",
-          remedy: "give another path; a key is never overwritten",
-        },
-        { cause },
-      );
-    }
-    const vkeys = cosigners.map(({ vkey }) => vkey);
-    process.stdout.write(values.json === true ? `${JSON.stringify({ file, vkeys })}\n` : `${vkeys.join("\n")}\n`);
-    return 0;
-  },
-};
+const postQuantumMeaning = "a second key, ML-DSA-44, that quantum computers cannot forge";
 
-const serve: Command = {
-  summary: "Serves add-checkpoint: cosigns each named log's checkpoints as long as they only grow.",
-  usage:
-    "witness serve --key FILE --log VKEY [--log VKEY ...] --data FILE [--port N] [--host HOST] [--ml-dsa] [--json]",
-  options: [
-    ["--key FILE", "the witness's key, made with hustings witness key"],
-    ["--log VKEY", "a log to witness; may be given again"],
-    ["--data FILE", "where it remembers what it has seen; never restore this file from an old copy"],
-    ["--port N", "7380 unless given; 0 for any free one"],
-    ["--host HOST", "127.0.0.1 unless given"],
-    ["--ml-dsa", "a second signature line that quantum computers cannot forge"],
-  ],
-  async run(args) {
-    const { values } = parseArguments(
-      args,
-      this.usage,
-      {
-        key: { type: "string" },
-        log: { type: "string", multiple: true },
-        data: { type: "string" },
-        port: { type: "string" },
-        host: { type: "string" },
-        "ml-dsa": { type: "boolean" },
-        json: { type: "boolean" },
-      },
-      { least: 0, most: 0 },
-    );
-    if (values.key === undefined || values.data === undefined || values.log === undefined) {
-      throw new InputError({
-        expected: `hustings ${this.usage}`,
-        got: "one of --key, --log and --data missing",
-        remedy: "see hustings witness serve --help",
+const key = new Command("key")
+  .description("Make a witness's key, and print what logs and verifiers are to be told.")
+  .argument("<name>", "like a URL without https://, for example witness.example/press")
+  .argument("<file>", "where the key goes; nothing is overwritten")
+  .option("--ml-dsa", postQuantumMeaning)
+  .addOption(json)
+  .action(
+    exits(async (name, file, values) => {
+      const seed = crypto.getRandomValues(new Uint8Array(32));
+      const cosigners = asInput(
+        () => cosignersOf(name, seed, values.mlDsa === true),
+        "<name>",
+        "give a name like witness.example/press",
+      );
+      try {
+        await writeFile(file, `${name}\n${toBase64(seed)}\n`, { mode: 0o600, flag: "wx" });
+      } catch (cause) {
+        throw new InputError(
+          {
+            file,
+            expected: "a new file",
+            got: "one that exists or cannot be written",
+            remedy: "give another path; a key is never overwritten",
+          },
+          { cause },
+        );
+      }
+      const vkeys = cosigners.map(({ vkey }) => vkey);
+      print(values.json, { file, vkeys }, vkeys);
+      return 0;
+    }),
+  );
+
+const serve = new Command("serve")
+  .description("Serve add-checkpoint: cosign each named log's checkpoints as long as they only grow.")
+  .requiredOption("--key <file>", "the witness's key, made with witness key")
+  .requiredOption("--log <vkey...>", "a log to witness; give it again for another")
+  .requiredOption("--data <file>", "where it remembers what it has seen; never restore this file from an old copy")
+  .option("--port <n>", "port to listen on; 0 for any free one", wholeNumber(0, 65_535), 7380)
+  .option("--host <address>", "address to listen on", "127.0.0.1")
+  .option("--ml-dsa", postQuantumMeaning)
+  .addOption(json)
+  .action(
+    exits(async ({ port, host, ...values }) => {
+      const { name, seed } = await readKey(values.key);
+      const logs: Vkey[] = values.log.map((vkey) =>
+        asInput(() => parseVkey(vkey), "--log", "take it from where the log publishes it"),
+      );
+      const state = openState(values.data);
+      const cosigners = cosignersOf(name, seed, values.mlDsa === true);
+      const witness = new Witness({ cosigners, logs, state, now: () => Math.floor(Date.now() / 1000) });
+      const { url, close } = await serveHandler(witnessHandler(witness), { port, host }).catch((cause: unknown) => {
+        state.close();
+        const got = `${host}:${port}: ${cause instanceof Error ? cause.message : String(cause)}`;
+        throw new InputError(
+          { expected: "an address to listen at", got, remedy: "give another --port or --host" },
+          { cause },
+        );
       });
-    }
-    const { name, seed } = await readKey(values.key);
-    const logs: Vkey[] = values.log.map((vkey) =>
-      asInput(() => parseVkey(vkey), "--log", "take it from where the log publishes it"),
-    );
-    const port = wholeNumber(values.port ?? "7380", "port", 0, 65_535);
-    const host = values.host ?? "127.0.0.1";
-    const state = openState(values.data);
-    const cosigners = cosignersOf(name, seed, values["ml-dsa"] === true);
-    const witness = new Witness({ cosigners, logs, state, now: () => Math.floor(Date.now() / 1000) });
-    const { url, close } = await serveHandler(witnessHandler(witness), { port, host }).catch((cause: unknown) => {
+      const vkeys = cosigners.map(({ vkey }) => vkey);
+      print(values.json, { url, vkeys }, [`witness ${name} at ${url}`, ...vkeys]);
+      await new Promise<void>((resolve) => {
+        process.once("SIGINT", () => resolve());
+        process.once("SIGTERM", () => resolve());
+      });
+      await close();
       state.close();
-      const got = `${host}:${port}: ${cause instanceof Error ? cause.message : String(cause)}`;
-      throw new InputError(
-        { expected: "an address to listen at", got, remedy: "give another --port or --host" },
-        { cause },
-      );
-    });
-    const vkeys = cosigners.map(({ vkey }) => vkey);
-    process.stdout.write(
-      values.json === true ? `${JSON.stringify({ url, vkeys })}\n` : `witness ${name} at ${url}\n${vkeys.join("\n")}\n`,
-    );
-    await new Promise<void>((resolve) => {
-      process.once("SIGINT", () => resolve());
-      process.once("SIGTERM", () => resolve());
-    });
-    await close();
-    state.close();
-    return 0;
-  },
-};
+      return 0;
+    }),
+  );
 
-export const verbs: Verbs = { key, serve };
+export const command = new Command("witness").addCommand(key).addCommand(serve);

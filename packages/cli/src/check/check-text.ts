@@ -1,5 +1,5 @@
 import type { Expected, LineAdvice, Precheck, RowProblem } from "@hustings/roll";
-import { n } from "../roll/answer.ts";
+import { n } from "../output.ts";
 import type { LawOfFiling } from "./filing-limits.ts";
 
 const whole = (value: number) => n(Math.round(value));

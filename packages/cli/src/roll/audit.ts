@@ -1,79 +1,69 @@
 import { writeFileSync } from "node:fs";
-import { InputError } from "@hustings/core";
 import { comparedFields } from "@hustings/linkage";
 import { auditSize, drawAudit, readRows, scoreAudit, type AuditScore, type Rate } from "@hustings/roll";
-import { parseArguments, wholeNumber } from "../arguments.ts";
-import type { Command } from "../command.ts";
+import { Command, exits, json, share, wholeNumber } from "../command.ts";
 import { csvRow } from "../csv-row.ts";
+import { n, print } from "../output.ts";
 import { rowsOfTable } from "../rows-of-table.ts";
-import { missing, n, print } from "./answer.ts";
 import { modelWeighed } from "./model.ts";
-import { shareNamed } from "./share-named.ts";
-
-const text = { type: "string" } as const;
-const usage =
-  "roll audit draw|score ROLL.parquet TABLE.parquet --outcomes OUTCOMES.parquet (draw: --seed TEXT --out SHEET.csv; score: --filled SHEET.csv) [--limit SHARE] [--json]";
 
 /** Fields the checker sees: what is written, never what was made of it. */
 const shown = [...comparedFields, "sheet"];
 
-export const auditCommand: Command = {
-  summary: "measure the machine's error rates: people look lines up blind, and their findings are held against its own",
-  usage,
-  options: [
-    ["--outcomes FILE", "what roll match made of the same table"],
-    ["--weights FILE", "the published weights it was made with, where not the standard ones"],
-    ["--seed TEXT", "draw: public dice, for instance; the same seed draws the same lines"],
-    ["--out SHEET.csv", "draw: lines to look up; write the voter's id, or none, into the column voter"],
-    ["--each N", "draw: lines of each kind; by the limit unless told"],
-    ["--filled SHEET.csv", "score: the sheet with its column voter filled"],
-    ["--limit SHARE", "the error rate that was stated: 0.01 unless told; score exits with 1 where it is not shown"],
-    ["--json", "figures as JSON"],
-  ],
-  async run(args) {
-    const options = {
-      outcomes: text,
-      weights: text,
-      seed: text,
-      out: text,
-      each: text,
-      filled: text,
-      limit: text,
-      json: { type: "boolean" },
-    } as const;
-    const { values, positionals } = parseArguments(args, usage, options, { least: 3, most: 3 });
-    const [verb = "", roll = "", statements = ""] = positionals;
-    const { outcomes, json } = values;
-    if (outcomes === undefined) throw missing("--outcomes", usage);
-    const limit = shareNamed(values.limit, "limit") ?? 0.01;
-    const model = await modelWeighed(values.weights, roll, statements);
-    if (verb === "draw") {
-      const { seed, out } = values;
-      if (seed === undefined || out === undefined) throw missing("--seed and --out", usage);
-      const each = values.each === undefined ? auditSize(limit) : wholeNumber(values.each, "each", 1, 1_000_000);
+const limitMeaning = "the error rate that was stated";
+const usualLimit = 0.01;
+
+const draw = new Command("draw")
+  .description("Draw lines for people to look up blind.")
+  .argument("<roll>", "what roll freeze made")
+  .argument("<table>", "what roll import made")
+  .requiredOption("--outcomes <file>", "what roll match made of the same table")
+  .requiredOption("--seed <text>", "public dice, for instance; the same seed draws the same lines")
+  .requiredOption("--out <file>", "the sheet of lines to look up, as CSV; people fill its column voter")
+  .option("--weights <file>", "the weights the outcomes were made with (default: the published ones)")
+  .option("--each <n>", "lines of each kind (default: by the limit)", wholeNumber(1, 1_000_000))
+  .option("--limit <share>", limitMeaning, share, usualLimit)
+  .addOption(json)
+  .action(
+    exits(async (roll, statements, { outcomes, seed, out, limit, ...values }) => {
+      const model = await modelWeighed(values.weights, roll, statements);
+      const { each = auditSize(limit) } = values;
       const sample = await drawAudit(outcomes, model, { seed, each });
       await writeSheet(out, statements, sample.lines);
-      print(json, { ...sample, each, seed }, [
+      print(values.json, { ...sample, each, seed }, [
         `${n(sample.lines.length)} lines to look up in ${out}: up to ${n(each)} of each kind`,
         ...Object.entries(sample.population).map(([kind, count]) => `  ${kind.padEnd(12)} of ${n(count)}`),
         "  people fill the column voter with the id they find on the roll, or none; they are not told what the machine found",
       ]);
       return 0;
-    }
-    if (verb !== "score") {
-      throw new InputError({
-        expected: "roll audit draw or roll audit score",
-        got: JSON.stringify(verb),
-        remedy: "see hustings roll audit --help",
-      });
-    }
-    if (values.filled === undefined) throw missing("--filled", usage);
-    const score = await scoreAudit(outcomes, model, await findingsIn(values.filled));
-    const holds = score.falseMatches.high <= limit && score.falseRejections.high <= limit;
-    print(json, { ...score, limit, holds }, scoreLines(score, limit, holds));
-    return holds ? 0 : 1;
-  },
-};
+    }),
+  );
+
+const score = new Command("score")
+  .description("Hold what people found against what the machine found. Exits with 1 when the limit is not shown.")
+  .argument("<roll>", "what roll freeze made")
+  .argument("<table>", "what roll import made")
+  .requiredOption("--outcomes <file>", "what roll match made of the same table")
+  .requiredOption("--filled <file>", "the sheet with its column voter filled")
+  .option("--weights <file>", "the weights the outcomes were made with (default: the published ones)")
+  .option("--limit <share>", limitMeaning, share, usualLimit)
+  .addOption(json)
+  .action(
+    exits(async (roll, statements, { outcomes, filled, limit, ...values }) => {
+      const model = await modelWeighed(values.weights, roll, statements);
+      const scored = await scoreAudit(outcomes, model, await findingsIn(filled));
+      const holds = scored.falseMatches.high <= limit && scored.falseRejections.high <= limit;
+      print(values.json, { ...scored, limit, holds }, scoreLines(scored, limit, holds));
+      return holds ? 0 : 1;
+    }),
+  );
+
+export const auditCommand = new Command("audit")
+  .description(
+    "Measure the machine's error rates: people look lines up blind, and their findings are held against its own.",
+  )
+  .addCommand(draw)
+  .addCommand(score);
 
 const percent = (value: number) => `${(100 * value).toPrecision(3)} %`;
 const rateText = ({ rate, low, high }: Rate) => `${percent(rate)} (95 %: ${percent(low)} to ${percent(high)})`;

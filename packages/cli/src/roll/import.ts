@@ -1,33 +1,27 @@
 import { importTable, type ImportReport } from "@hustings/roll";
-import { parseArguments } from "../arguments.ts";
-import type { Command } from "../command.ts";
-import { missing, n, print, stages } from "./answer.ts";
-import { shape, shapeOptions, tableNamed } from "./table-options.ts";
+import { Command, exits } from "../command.ts";
+import { n, print } from "../output.ts";
+import { stepsFor } from "../progress.ts";
+import { shapeOptions, tableNamed } from "./table-options.ts";
 
-const importUsage = "roll import FILE --out TABLE.parquet [--map …] [--json]";
-export const importCommand: Command = {
-  summary: "read a table into the house's fields, with a report of every row set aside",
-  usage: importUsage,
-  options: [
-    ["--out FILE", "the Parquet table to make"],
-    ...shapeOptions,
-    ["--set-aside", "leave bad rows out and name them, instead of refusing the file"],
-    ["--json", "the report as JSON"],
-  ],
-  async run(args) {
-    const options = { ...shape, out: { type: "string" }, "set-aside": { type: "boolean" } } as const;
-    const { values, positionals } = parseArguments(args, importUsage, options, { least: 1, most: 1 });
-    if (values.out === undefined) throw missing("--out", importUsage);
+export const importCommand = shapeOptions(
+  new Command("import")
+    .description("Read a table into the house's fields, with a report of every row set aside.")
+    .argument("<table>", "CSV, TSV, fixed width, JSON, Parquet or Excel, packed or not")
+    .requiredOption("--out <file>", "the Parquet table to make")
+    .option("--set-aside", "leave bad rows out and name them, instead of refusing the file"),
+).action(
+  exits(async (source, values) => {
     const report = await importTable({
-      ...(await tableNamed(positionals[0] ?? "", values)),
+      ...(await tableNamed(source, values)),
       out: values.out,
-      badRows: values["set-aside"] === true ? "set-aside" : "refuse",
-      onProgress: stages(values.json),
+      badRows: values.setAside === true ? "set-aside" : "refuse",
+      onProgress: stepsFor(values.json),
     });
     print(values.json, report, reportLines(report));
     return 0;
-  },
-};
+  }),
+);
 
 /** What was read, how, and every row that was not. */
 export function reportLines(report: ImportReport): readonly string[] {

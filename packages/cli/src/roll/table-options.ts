@@ -1,60 +1,49 @@
 import { createInterface } from "node:readline/promises";
+import { InvalidArgumentError, type OptionValues } from "@commander-js/extra-typings";
 import { InputError } from "@hustings/core";
 import { guessMapping, readColumns, type ImportOptions, type Mapping, type TableFormat } from "@hustings/roll";
+import { json, Option, type Command } from "../command.ts";
 
-/** `id=Number,surname=Last name`. @throws {InputError} */
-export function parseMapping(text: string): Mapping {
+/** `id=Number,surname=Last name` */
+function parseMapping(text: string): Mapping {
   const pairs = text.split(",").map((pair) => {
     const at = pair.indexOf("=");
     if (at > 0 && at < pair.length - 1) return [pair.slice(0, at).trim(), pair.slice(at + 1).trim()] as const;
-    throw new InputError({
-      field: "--map",
-      expected: "field=column pairs divided by commas",
-      got: JSON.stringify(pair.slice(0, 40)),
-      remedy: "write for instance --map 'id=Number,surname=Last name'",
-    });
+    throw new InvalidArgumentError("field=column pairs divided by commas, as id=Number,surname=Last name");
   });
   return Object.fromEntries(pairs);
 }
 
-const formats: readonly string[] = ["csv", "tsv", "fixed", "json", "parquet", "excel"];
+const formats = ["csv", "tsv", "fixed", "json", "parquet", "excel"] as const satisfies readonly TableFormat[];
 
-function tableFormat(name: string | undefined): TableFormat | undefined {
-  if (name === undefined || formats.includes(name)) return name as TableFormat | undefined;
-  throw new InputError({
-    field: "--format",
-    expected: `one of ${formats.join(", ")}`,
-    got: name,
-    remedy: "name a known format",
-  });
+/** Adds the options that say what a table from outside looks like, and `--json`. */
+export function shapeOptions<A extends unknown[], O extends OptionValues>(command: Command<A, O>) {
+  return command
+    .option(
+      "--map <field=column,...>",
+      "which column feeds which field (default: guessed from the header and shown); fixed width: surname=1-20",
+      parseMapping,
+    )
+    .addOption(new Option("--format <name>", "what kind of file it is (default: detected)").choices(formats))
+    .option("--delimiter <text>", "between columns (default: detected)")
+    .option("--encoding <name>", "utf-8, windows-1251, utf-16le ... (default: detected)")
+    .option("--date-format <name>", "dd/mm/yyyy, yyyy-mm-dd ... (default: detected)")
+    .option("--sheet <name>", "sheet of an Excel workbook, by name or number (default: the first)")
+    .option("--member <name>", "file of a zip that holds several")
+    .addOption(json);
 }
 
-/** Options that say what a table from outside looks like. */
-export const shape = {
-  map: { type: "string" },
-  format: { type: "string" },
-  delimiter: { type: "string" },
-  encoding: { type: "string" },
-  "date-format": { type: "string" },
-  sheet: { type: "string" },
-  member: { type: "string" },
-  json: { type: "boolean" },
-} as const;
+interface ShapeValues {
+  readonly map?: Mapping | undefined;
+  readonly format?: TableFormat | undefined;
+  readonly delimiter?: string | undefined;
+  readonly encoding?: string | undefined;
+  readonly dateFormat?: string | undefined;
+  readonly sheet?: string | undefined;
+  readonly member?: string | undefined;
+  readonly json?: true | undefined;
+}
 
-export const shapeOptions = [
-  [
-    "--map field=column,…",
-    "which column feeds which field; guessed from the header and shown when left out. Fixed width: surname=1-20",
-  ],
-  ["--format NAME", `${formats.join(", ")}; detected when left out`],
-  ["--delimiter TEXT", "between columns; detected when left out"],
-  ["--encoding NAME", "utf-8, windows-1251, utf-16le …; detected when left out"],
-  ["--date-format NAME", "dd/mm/yyyy, yyyy-mm-dd …; detected when left out"],
-  ["--sheet NAME", "sheet of an Excel workbook, by name or number; the first unless told"],
-  ["--member NAME", "file of a zip that holds several"],
-] as const;
-
-type ShapeValues = Partial<Record<Exclude<keyof typeof shape, "json">, string>> & { readonly json?: boolean };
 type TableOptions = Omit<ImportOptions, "out" | "required" | "badRows" | "resources" | "onProgress">;
 
 /**
@@ -63,17 +52,9 @@ type TableOptions = Omit<ImportOptions, "out" | "required" | "badRows" | "resour
  * @throws {InputError} nothing in the header is known, or the person said no
  */
 export async function tableNamed(source: string, values: ShapeValues): Promise<TableOptions> {
-  const { delimiter, encoding, sheet, member } = values;
-  const table = {
-    source,
-    format: tableFormat(values.format),
-    delimiter,
-    encoding,
-    sheet,
-    member,
-    dateFormat: values["date-format"],
-  };
-  if (values.map !== undefined) return { ...table, columns: parseMapping(values.map) };
+  const { map, format, delimiter, encoding, dateFormat, sheet, member } = values;
+  const table = { source, format, delimiter, encoding, dateFormat, sheet, member };
+  if (map !== undefined) return { ...table, columns: map };
   const names = await readColumns(table);
   const columns = guessMapping(names);
   const guessed = Object.entries(columns);

@@ -1,42 +1,36 @@
 import { readFileSync, writeFileSync } from "node:fs";
-import { calendarDate, InputError, isCalendarDate } from "@hustings/core";
+import { InvalidArgumentError } from "@commander-js/extra-typings";
+import { calendarDate, InputError, isCalendarDate, type CalendarDate } from "@hustings/core";
 import { diffRolls, freezeRoll, hashRoll, prepareRoll, type FrozenRoll } from "@hustings/roll";
-import { parseArguments } from "../arguments.ts";
-import type { Command } from "../command.ts";
-import { missing, n, print, stages } from "./answer.ts";
+import { Command, exits, json } from "../command.ts";
+import { n, print, printEach } from "../output.ts";
+import { stepsFor } from "../progress.ts";
 
-const freezeUsage = "roll freeze TABLE --version NAME --date YYYY-MM-DD --source TEXT --out ROLL.parquet [--json]";
-export const freezeCommand: Command = {
-  summary:
-    "sort, count and hash an imported roll; beside it ROLL.json says what was frozen, ROLL.codes makes matching faster",
-  usage: freezeUsage,
-  async run(args) {
-    const text = { type: "string" } as const;
-    const options = { version: text, date: text, source: text, out: text, json: { type: "boolean" } } as const;
-    const { values, positionals } = parseArguments(args, freezeUsage, options, { least: 1, most: 1 });
-    const { version, date, source, out } = values;
-    if (
-      version === undefined ||
-      source === undefined ||
-      out === undefined ||
-      date === undefined ||
-      !isCalendarDate(date)
-    ) {
-      throw missing("--version, --date, --source and --out", freezeUsage);
-    }
-    const frozen = await freezeRoll(positionals[0] ?? "", {
-      version,
-      date: calendarDate(date),
-      source,
-      out,
-      onProgress: stages(values.json),
-    });
-    writeFileSync(`${out}.json`, `${JSON.stringify(frozen, undefined, 2)}\n`);
-    await prepareRoll(out, { onProgress: stages(values.json) });
-    print(values.json, frozen, describe(frozen));
-    return 0;
-  },
-};
+export const freezeCommand = new Command("freeze")
+  .description(
+    "Sort, count and hash an imported roll. Beside it ROLL.json says what was frozen, and ROLL.codes makes matching faster.",
+  )
+  .argument("<table>", "what roll import made")
+  .requiredOption("--version <name>", "what this version is called")
+  .requiredOption("--date <yyyy-mm-dd>", "the day the roll is of", dateNamed)
+  .requiredOption("--source <text>", "where it was taken from")
+  .requiredOption("--out <file>", "the frozen roll to make")
+  .addOption(json)
+  .action(
+    exits(async (table, { version, date, source, out, ...values }) => {
+      const onProgress = stepsFor(values.json);
+      const frozen = await freezeRoll(table, { version, date, source, out, onProgress });
+      writeFileSync(`${out}.json`, `${JSON.stringify(frozen, undefined, 2)}\n`);
+      await prepareRoll(out, { onProgress });
+      print(values.json, frozen, describe(frozen));
+      return 0;
+    }),
+  );
+
+function dateNamed(text: string): CalendarDate {
+  if (isCalendarDate(text)) return calendarDate(text);
+  throw new InvalidArgumentError("a day of the calendar as yyyy-mm-dd");
+}
 
 function describe(frozen: FrozenRoll): string[] {
   const regions = Object.entries(frozen.countsByRegion).toSorted((a, b) => b[1] - a[1]);
@@ -50,28 +44,22 @@ function describe(frozen: FrozenRoll): string[] {
   ];
 }
 
-const showUsage = "roll show ROLL.parquet [--json]";
-export const showCommand: Command = {
-  summary: "compute a frozen roll's hash again and compare it with what was frozen",
-  usage: showUsage,
-  async run(args) {
-    const { values, positionals } = parseArguments(
-      args,
-      showUsage,
-      { json: { type: "boolean" } },
-      { least: 1, most: 1 },
-    );
-    const [file = ""] = positionals;
-    const frozen = readManifest(file);
-    const now = await hashRoll(file);
-    const same = now.sha256 === frozen.sha256 && now.count === frozen.count;
-    print(values.json, { ...frozen, recomputed: now, same }, [
-      ...describe(frozen),
-      same ? "  the file is what was frozen" : `  THE FILE IS NOT WHAT WAS FROZEN: its hash is ${now.sha256}`,
-    ]);
-    return same ? 0 : 1;
-  },
-};
+export const showCommand = new Command("show")
+  .description("Compute a frozen roll's hash again and compare it with what was frozen.")
+  .argument("<roll>", "what roll freeze made")
+  .addOption(json)
+  .action(
+    exits(async (file, values) => {
+      const frozen = readManifest(file);
+      const now = await hashRoll(file);
+      const same = now.sha256 === frozen.sha256 && now.count === frozen.count;
+      print(values.json, { ...frozen, recomputed: now, same }, [
+        ...describe(frozen),
+        same ? "  the file is what was frozen" : `  THE FILE IS NOT WHAT WAS FROZEN: its hash is ${now.sha256}`,
+      ]);
+      return same ? 0 : 1;
+    }),
+  );
 
 function readManifest(file: string): FrozenRoll {
   try {
@@ -87,29 +75,29 @@ function readManifest(file: string): FrozenRoll {
   }
 }
 
-const diffUsage = "roll diff BEFORE AFTER [--list] [--json]";
-export const diffCommand: Command = {
-  summary: "what changed between two versions of a roll; exit code 1 when anything did",
-  usage: diffUsage,
-  options: [["--list", "name every entry that came, went or changed"]],
-  async run(args) {
-    const options = { list: { type: "boolean" }, json: { type: "boolean" } } as const;
-    const { values, positionals } = parseArguments(args, diffUsage, options, { least: 2, most: 2 });
-    const { changes, ...figures } = await diffRolls(positionals[0] ?? "", positionals[1] ?? "");
-    print(values.json, figures, [
-      `${n(figures.added)} came, ${n(figures.removed)} went, ${n(figures.changed)} changed, ${n(figures.unchanged)} are the same`,
-      ...Object.entries(figures.changedByField)
-        .filter(([, count]) => count > 0)
-        .map(([field, count]) => `  ${field}: ${n(count)}`),
-    ]);
-    if (values.list === true) {
-      for await (const change of changes()) {
-        const fields = change.fields.map(
-          ({ field, before, after }) => `${field} ${before ?? "(none)"} → ${after ?? "(none)"}`,
-        );
-        print(values.json, change, [`${change.change} ${change.id} ${fields.join(", ")}`]);
+export const diffCommand = new Command("diff")
+  .description("What changed between two versions of a roll. Exits with 1 when anything did.")
+  .argument("<before>", "a frozen roll")
+  .argument("<after>", "a later one")
+  .option("--list", "name every entry that came, went or changed; with --json a document a line")
+  .addOption(json)
+  .action(
+    exits(async (before, after, values) => {
+      const { changes, ...figures } = await diffRolls(before, after);
+      printEach(values.json, figures, [
+        `${n(figures.added)} came, ${n(figures.removed)} went, ${n(figures.changed)} changed, ${n(figures.unchanged)} are the same`,
+        ...Object.entries(figures.changedByField)
+          .filter(([, count]) => count > 0)
+          .map(([field, count]) => `  ${field}: ${n(count)}`),
+      ]);
+      if (values.list === true) {
+        for await (const change of changes()) {
+          const fields = change.fields.map(
+            ({ field, before: was, after: is }) => `${field} ${was ?? "(none)"} → ${is ?? "(none)"}`,
+          );
+          printEach(values.json, change, `${change.change} ${change.id} ${fields.join(", ")}`);
+        }
       }
-    }
-    return figures.added + figures.removed + figures.changed === 0 ? 0 : 1;
-  },
-};
+      return figures.added + figures.removed + figures.changed === 0 ? 0 : 1;
+    }),
+  );

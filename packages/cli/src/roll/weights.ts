@@ -2,26 +2,24 @@ import { renameSync, writeFileSync } from "node:fs";
 import { comparedFields, personModel, weightsOf } from "@hustings/linkage";
 import type { FieldModel, Level, MatchModel } from "@hustings/linkage";
 import { trainWeights } from "@hustings/roll";
-import { parseArguments } from "../arguments.ts";
-import type { Command } from "../command.ts";
-import { missing, n, print, stages } from "./answer.ts";
+import { Command, exits, json } from "../command.ts";
+import { n, print } from "../output.ts";
+import { stepsFor } from "../progress.ts";
 import { modelFor, readWeights } from "./model.ts";
 
 const bits = (hundredths: number) => (hundredths / 100).toFixed(2);
 
-const weightsUsage = "roll weights [WEIGHTS.json] [--json]";
-export const weightsCommand: Command = {
-  summary: "print every weight of the model that recognises people: the published ones, or a file's",
-  usage: weightsUsage,
-  async run(args) {
-    const options = { json: { type: "boolean" } } as const;
-    const { values, positionals } = parseArguments(args, weightsUsage, options, { least: 0, most: 1 });
-    const [file] = positionals;
-    const model = file === undefined ? personModel("published", comparedFields) : readWeights(file);
-    print(values.json, weightsOf(model), describe(model));
-    return 0;
-  },
-};
+export const weightsCommand = new Command("weights")
+  .description("Print every weight of the model that recognises people.")
+  .argument("[weights]", "a file that roll train wrote (default: the published ones)")
+  .addOption(json)
+  .action(
+    exits(async (file, values) => {
+      const model = file === undefined ? personModel("published", comparedFields) : readWeights(file);
+      print(values.json, weightsOf(model), describe(model));
+      return 0;
+    }),
+  );
 
 function describe(model: MatchModel): string[] {
   const { match, review, margin } = model.thresholds;
@@ -43,37 +41,31 @@ function said({ weight, gate }: Omit<Level, "when">): string {
   return `${rarity}${weight.add < 0 ? "" : "+"}${bits(weight.add)}${cap}${gates[gate]}`;
 }
 
-const trainUsage = "roll train ROLL.parquet TABLE.parquet --out WEIGHTS.json [--name NAME] [--json]";
-export const trainCommand: Command = {
-  summary: "learn the weights from the case's own pairs; print them beside the published ones",
-  usage: trainUsage,
-  options: [
-    ["--out FILE", "where the weights go; roll match --weights FILE uses them"],
-    ["--name NAME", "what they are called in every outcome; trained unless named"],
-  ],
-  async run(args) {
-    const text = { type: "string" } as const;
-    const options = { out: text, name: text, json: { type: "boolean" } } as const;
-    const { values, positionals } = parseArguments(args, trainUsage, options, { least: 2, most: 2 });
-    const [roll = "", statements = ""] = positionals;
-    const { out, name = "trained", json } = values;
-    if (out === undefined) throw missing("--out", trainUsage);
-    const model = await modelFor(roll, statements);
-    const training = await trainWeights({ roll, statements, model, name, onProgress: stages(json) });
-    const temporary = `${out}.${process.pid}.tmp`;
-    writeFileSync(temporary, `${JSON.stringify(weightsOf(training.model), undefined, 2)}\n`);
-    renameSync(temporary, out);
-    print(json, { ...training, model: weightsOf(training.model) }, [
-      `${n(training.pairs)} candidate pairs, ${n(Math.round(training.matches))} of them expected to be one person, in ${training.rounds} rounds`,
-      `  ${"".padEnd(56)}      one person       chance  published  trained`,
-      ...training.levels.map(
-        ({ field, level, amongMatches, byChance, published, trained, kept }) =>
-          `  ${field.padEnd(11)} ${level.padEnd(44)} ${share(amongMatches)} ${share(byChance)} ${bits(published).padStart(10)} ${kept ? "    kept" : bits(trained).padStart(8)}`,
-      ),
-      `kept: met too seldom to say; written to ${out}`,
-    ]);
-    return 0;
-  },
-};
+export const trainCommand = new Command("train")
+  .description("Learn the weights from the case's own pairs; print them beside the published ones.")
+  .argument("<roll>", "what roll freeze made")
+  .argument("<table>", "what roll import made")
+  .requiredOption("--out <file>", "where the weights go; roll match --weights takes them")
+  .option("--name <name>", "what they are called in every outcome", "trained")
+  .addOption(json)
+  .action(
+    exits(async (roll, statements, { out, name, ...values }) => {
+      const model = await modelFor(roll, statements);
+      const training = await trainWeights({ roll, statements, model, name, onProgress: stepsFor(values.json) });
+      const temporary = `${out}.${process.pid}.tmp`;
+      writeFileSync(temporary, `${JSON.stringify(weightsOf(training.model), undefined, 2)}\n`);
+      renameSync(temporary, out);
+      print(values.json, { ...training, model: weightsOf(training.model) }, [
+        `${n(training.pairs)} candidate pairs, ${n(Math.round(training.matches))} of them expected to be one person, in ${training.rounds} rounds`,
+        `  ${"".padEnd(56)}      one person       chance  published  trained`,
+        ...training.levels.map(
+          ({ field, level, amongMatches, byChance, published, trained, kept }) =>
+            `  ${field.padEnd(11)} ${level.padEnd(44)} ${share(amongMatches)} ${share(byChance)} ${bits(published).padStart(10)} ${kept ? "    kept" : bits(trained).padStart(8)}`,
+        ),
+        `kept: met too seldom to say; written to ${out}`,
+      ]);
+      return 0;
+    }),
+  );
 
 const share = (value: number) => `${(100 * value).toPrecision(3)} %`.padStart(14);

@@ -1,0 +1,16 @@
+/** A count as people read it. */
+export const n = (value: number) => value.toLocaleString("en");
+
+/** Prints a command's whole answer on standard output: one JSON document, or text to read. */
+export function print(asJson: boolean | undefined, value: unknown, text: string | readonly string[]): void {
+  process.stdout.write(`${asJson === true ? JSON.stringify(value, null, 2) : textOf(text)}\n`);
+}
+
+/** Prints one of many answers: a JSON document a line, or its text. */
+export function printEach(asJson: boolean | undefined, value: unknown, text: string | readonly string[]): void {
+  process.stdout.write(`${asJson === true ? JSON.stringify(value) : textOf(text)}\n`);
+}
+
+function textOf(text: string | readonly string[]): string {
+  return (typeof text === "string" ? text : text.join("\n")).replace(/\n$/, "");
+}

@@ -1,0 +1,82 @@
+import { Command, type CommandUnknownOpts } from "@commander-js/extra-typings";
+import { commandLineError } from "./command-line-error.ts";
+import { version } from "./version.ts";
+
+interface Noun {
+  readonly summary: string;
+  readonly load: () => Promise<{ readonly command: CommandUnknownOpts }>;
+}
+
+/** Nouns load on demand: `hustings verify` must start without DuckDB, `hustings log` without the law. */
+export const nouns: Readonly<Record<string, Noun>> = {
+  case: { summary: "Decide a filing from its files.", load: () => import("./case.ts") },
+  check: { summary: "Check a campaign's lines against the roll before it files.", load: () => import("./check.ts") },
+  complete: { summary: "Complete commands and options in your shell.", load: () => import("./complete.ts") },
+  decision: { summary: "Make the decision on a nomination as a document.", load: () => import("./decision.ts") },
+  demo: { summary: "Simulate the drive of the introduction and verify it.", load: () => import("./demo.ts") },
+  log: { summary: "Verify, copy, compare and read a public log.", load: () => import("./log.ts") },
+  man: { summary: "Print the manual page.", load: () => import("./man.ts") },
+  roll: { summary: "Import, freeze, search and match the roll.", load: () => import("./roll.ts") },
+  rules: { summary: "Show, apply and compare the rulebooks.", load: () => import("./rules.ts") },
+  serve: { summary: "Serve the pages of a contest and its public log.", load: () => import("./serve.ts") },
+  verify: { summary: "Recompute a contest from what is published.", load: () => import("./verify.ts") },
+  witness: { summary: "Witness logs for a party, a newsroom, a court.", load: () => import("./witness.ts") },
+};
+
+const tasks = [
+  ["See it work", "hustings demo"],
+  ["Verify a contest", "hustings verify <url|dir>"],
+  ["Check signatures before filing", "hustings check <file> --roll <file>"],
+  ["Decide a filing", "hustings case run <file> --data <dir>"],
+  ["Ask what the law says", "hustings rules list"],
+] as const;
+
+/** What `hustings` alone shows. */
+export const firstScreen = [
+  "Ballot access that anyone can check.",
+  "",
+  ...tasks.map(([task, line]) => `  ${task.padEnd(32)}${line}`),
+  "",
+  "All commands: hustings --help",
+  "",
+].join("\n");
+
+/**
+ * The program, with the nouns loaded that a line names; of the others only what a list shows.
+ *
+ * @param wanted `all`, for documents about the whole
+ */
+export async function programFor(wanted: readonly string[] | "all"): Promise<CommandUnknownOpts> {
+  const program = new Command("hustings")
+    .description("Ballot access that anyone can check.")
+    .usage("<command> [options]")
+    .version(version, "-V, --version", "print the version")
+    .helpCommand("help [command]", "explain a command")
+    .addHelpText("after", "\nExit codes: 0 all is well, 1 a check failed, 2 bad input, 3 could not be done or checked.")
+    // `--version` of `roll freeze` is its own.
+    .enablePositionalOptions();
+  for (const [name, { summary, load }] of Object.entries(nouns)) {
+    const loaded = wanted === "all" || wanted.includes(name);
+    const command: CommandUnknownOpts = loaded ? (await load()).command : new Command(name);
+    if (command.description() === "") command.description(summary);
+    program.addCommand(command.summary(summary).helpCommand(false));
+  }
+  settle(program);
+  return program;
+}
+
+/** Errors of every command are thrown, not printed where they are found. */
+function settle(command: CommandUnknownOpts): void {
+  command
+    .exitOverride((error) => {
+      throw error.exitCode === 0 || error.code === "commander.help" ? error : commandLineError(command, error);
+    })
+    .configureOutput({ outputError: () => undefined })
+    .configureHelp({ subcommandTerm: (each) => [each.name(), ...each.registeredArguments.map(termOf)].join(" ") })
+    .helpOption("-h, --help", "explain this command");
+  for (const each of command.commands) settle(each);
+}
+
+function termOf(argument: CommandUnknownOpts["registeredArguments"][number]): string {
+  return argument.required ? `<${argument.name()}>` : `[${argument.name()}]`;
+}

@@ -1,0 +1,8 @@
+import assert from "node:assert/strict";
+import { readFileSync } from "node:fs";
+import { test } from "node:test";
+import { cliDocs, cliDocsFile } from "./cli-docs.ts";
+
+test("docs/cli.md says what the commands take; `node tools/cli-docs.ts` writes it anew", async () => {
+  assert.equal(readFileSync(cliDocsFile, "utf8"), await cliDocs());
+});
