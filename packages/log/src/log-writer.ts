@@ -1,4 +1,5 @@
 import { leafIndex } from "@hustings/core";
+import { askWitnesses } from "./ask-witnesses.ts";
 import { AuthenticTiles } from "./authentic-tiles.ts";
 import { openCheckpoint, signCheckpoint } from "./checkpoint.ts";
 import type { Checkpoint } from "./checkpoint.ts";
@@ -11,7 +12,7 @@ import { formatReceipt } from "./receipt.ts";
 import { parseVkey } from "./signed-note.ts";
 import type { Vkey } from "./signed-note.ts";
 import type { Signer } from "./signing-key.ts";
-import { askWitnesses, checkStoreAndTiles, derivePartials, deriveTiles } from "./start-check.ts";
+import { checkStoreAndTiles, derivePartials, deriveTiles } from "./start-check.ts";
 import type { StartState } from "./start-check.ts";
 import type { LogFile, TileSink } from "./tile-sink.ts";
 import type { TileStack } from "./tile-stack.ts";
@@ -103,7 +104,8 @@ export class LogWriter {
     }
     const clients = witnessClients(policy.witnesses, options.fetch === undefined ? {} : { fetch: options.fetch });
     const start = await checkStoreAndTiles(options);
-    await askWitnesses(clients, start.signed, new AuthenticTiles(options.sink, start.signed).read);
+    const { read } = new AuthenticTiles(options.sink, start.signed);
+    await askWitnesses(clients, { signed: start.signed, read, key: parseVkey(options.signer.vkey), policy });
     const writer = new LogWriter(options, start, policy, clients);
     await writer.publish();
     return writer;
@@ -116,6 +118,11 @@ export class LogWriter {
       witnesses: { ...this.answers },
       ...(this.failure === undefined ? {} : { failure: this.failure }),
     };
+  }
+
+  /** The newest published checkpoint that met the policy's quorum, with its cosignatures. */
+  get witnessedCheckpoint(): WitnessedCheckpoint | undefined {
+    return this.witnessed?.checkpoint;
   }
 
   /**

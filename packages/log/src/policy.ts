@@ -63,6 +63,15 @@ export function parsePolicy(text: string): Policy {
     const [keyword, ...rest] = items;
     if (keyword === undefined || keyword.startsWith("#")) return;
     const wrong = (expected: string) => malformed(`policy line ${i + 1}`, expected, shown(line));
+    if (line.endsWith("\r")) throw wrong("a line feed alone as line end (save the file with Unix line ends)");
+    const keyIn = (vkey: string): Vkey => {
+      try {
+        return parseVkey(vkey);
+      } catch (cause) {
+        if (!(cause instanceof LogError)) throw cause;
+        throw new LogError(cause.code, `policy line ${i + 1}: ${cause.message}`, { cause });
+      }
+    };
     const define = (name: string) => {
       if (name === "none" || names.has(name)) throw wrong("a new name");
       names.add(name);
@@ -71,7 +80,7 @@ export function parsePolicy(text: string): Policy {
       case "log": {
         const [vkey, url, more] = rest;
         if (vkey === undefined || more !== undefined) throw wrong("log VKEY [URL]");
-        const key = parseVkey(vkey);
+        const key = keyIn(vkey);
         if (key.type !== signatureType.ed25519) throw wrong("a log key of type 1");
         if (logs.some((log) => samePublicKey(log.key, key))) throw wrong("a log key not given before");
         logs.push({ key, ...(url === undefined ? {} : { url }) });
@@ -80,7 +89,7 @@ export function parsePolicy(text: string): Policy {
       case "witness": {
         const [name, vkey, url, more] = rest;
         if (name === undefined || vkey === undefined || more !== undefined) throw wrong("witness NAME VKEY [URL]");
-        const key = parseVkey(vkey);
+        const key = keyIn(vkey);
         if (key.type === signatureType.ed25519) throw wrong("a witness key of type 4 or 6");
         if (witnesses.some((witness) => samePublicKey(witness.key, key))) throw wrong("a witness key not given before");
         define(name);

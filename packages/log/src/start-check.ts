@@ -6,14 +6,11 @@ import { firstDifference } from "./first-difference.ts";
 import { packedLeafHashes } from "./hash.ts";
 import { LogError } from "./log-error.ts";
 import type { LogStore } from "./log-store.ts";
-import { proveConsistency } from "./merkle-proof.ts";
-import type { HashReader } from "./merkle-proof.ts";
 import { parseVkey } from "./signed-note.ts";
 import type { Signer } from "./signing-key.ts";
 import type { LogFile, TileSink } from "./tile-sink.ts";
 import { TileStack } from "./tile-stack.ts";
 import { TILE_WIDTH, parseTilePath, readBundle, tilePath, writeBundle } from "./tile.ts";
-import type { WitnessClient } from "./witness-client.ts";
 
 const CHUNK = 16 * TILE_WIDTH;
 
@@ -52,7 +49,7 @@ export async function derivePartials(store: LogStore, stack: TileStack): Promise
   return files;
 }
 
-function contradiction(message: string, detail: Readonly<Record<string, unknown>> = {}): LogError {
+export function contradiction(message: string, detail: Readonly<Record<string, unknown>> = {}): LogError {
   return new LogError("contradiction", `refusing to sign: ${message}`, { detail });
 }
 
@@ -198,38 +195,4 @@ async function checkNothingBeyond(sink: TileSink, size: number): Promise<void> {
       );
     }
   }
-}
-
-/**
- * Shows the last signed checkpoint to every witness. One that does not answer is no contradiction: it gives no cosignature either, and
- * will be asked again with the next checkpoint.
- *
- * @throws {LogError} `contradiction`: a witness has seen more, or other, than this log has signed
- */
-export async function askWitnesses(
-  clients: readonly WitnessClient[],
-  signed: Checkpoint,
-  read: HashReader,
-): Promise<void> {
-  const answers = await Promise.all(
-    clients.map((client) => client.submit(signed, (older) => proveConsistency(older, signed.size, read))),
-  );
-  answers.forEach((answer, i) => {
-    const who = clients[i]?.names.join(", ") ?? "";
-    if (answer.kind === "ahead") {
-      throw contradiction(
-        `witness ${who} has cosigned ${answer.size} entries, this log has signed ${signed.size}; restore the store's newest state`,
-        {
-          witness: who,
-          size: answer.size,
-        },
-      );
-    }
-    if (answer.kind === "contradicts") {
-      throw contradiction(
-        `witness ${who} holds another history than the signed ${signed.size} entries: ${answer.reason}`,
-        { witness: who, signed: signed.note },
-      );
-    }
-  });
 }

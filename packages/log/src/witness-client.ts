@@ -1,11 +1,14 @@
 /** C2SP tlog-witness, the log's side: brings a checkpoint to the witnesses of a policy and collects their cosignatures. */
-import { treeSize } from "@hustings/core";
+import { toHex, treeSize, utf8 } from "@hustings/core";
 import type { TreeSize } from "@hustings/core";
+import { boundedBody } from "./bounded-body.ts";
+import { boundedFetch } from "./bounded-fetch.ts";
 import { parseSize } from "./checkpoint.ts";
 import type { Checkpoint } from "./checkpoint.ts";
 import { cosignatureTime } from "./cosignature.ts";
+import { sha256 } from "./hash.ts";
 import { LogError } from "./log-error.ts";
-import { parseSignatureLine } from "./signed-note.ts";
+import { MOST_NOTE_BYTES, decodeUtf8, parseSignatureLine } from "./signed-note.ts";
 import type { PolicyWitness } from "./policy.ts";
 import { formatAddCheckpoint } from "./witness.ts";
 
@@ -47,15 +50,15 @@ export function witnessClients(
 export class WitnessClient {
   readonly url: string;
   readonly names: readonly string[];
-  private readonly options: WitnessClientOptions;
-  private readonly endpoint: string;
-  private seen = treeSize(0);
+  readonly #options: WitnessClientOptions;
+  readonly #base: string;
+  #seen = treeSize(0);
 
   constructor(options: WitnessClientOptions) {
-    this.options = options;
+    this.#options = options;
     this.url = options.url;
     this.names = options.witnesses.map(({ name }) => name);
-    this.endpoint = `${options.url.replace(/\/$/, "")}/add-checkpoint`;
+    this.#base = options.url.replace(/\/$/, "");
   }
 
   /** @param prove hashes of the consistency proof from a size the witness knows to the checkpoint's */
@@ -65,17 +68,17 @@ export class WitnessClient {
   ): Promise<WitnessAnswer> {
     // A witness may be asked by others in between: its 409 says where it is. Three rounds without agreement are no accident.
     for (let round = 0; round < 3; round++) {
-      const oldSize = this.seen <= checkpoint.size ? this.seen : treeSize(0);
+      const oldSize = this.#seen <= checkpoint.size ? this.#seen : treeSize(0);
       const proof = await prove(oldSize); // our own tiles: a failure here is ours, not the witness's silence
       let answer: { status: number; text: string };
       try {
-        answer = await this.post(formatAddCheckpoint({ oldSize, proof, note: checkpoint.note }));
+        answer = await this.#post(formatAddCheckpoint({ oldSize, proof, note: checkpoint.note }));
       } catch (error) {
         return { kind: "silent", reason: error instanceof Error ? error.message : String(error) };
       }
       switch (answer.status) {
         case 200:
-          return this.accept(checkpoint, answer.text);
+          return this.#accept(checkpoint, answer.text);
         case 409: {
           let size: TreeSize;
           try {
@@ -83,7 +86,7 @@ export class WitnessClient {
           } catch (error) {
             return { kind: "silent", reason: (error as Error).message };
           }
-          this.seen = size;
+          this.#seen = size;
           if (size > checkpoint.size) return { kind: "ahead", size };
           continue;
         }
@@ -100,7 +103,23 @@ export class WitnessClient {
     return { kind: "silent", reason: "its size keeps changing" };
   }
 
-  private accept(checkpoint: Checkpoint, body: string): WitnessAnswer {
+  /**
+   * The note that the witness says it cosigned last for a log, unverified, from the address at which witnesses are monitored; `undefined` where
+   * it does not say.
+   */
+  async lastOf(origin: string): Promise<string | undefined> {
+    const { fetch, timeout = 5000 } = this.#options;
+    const bounds = { most: MOST_NOTE_BYTES, timeout, retries: 0, ...(fetch === undefined ? {} : { fetch }) };
+    try {
+      const bytes = await boundedFetch(`${this.#base}/${toHex(sha256(utf8(origin)))}/checkpoint`, bounds);
+      return bytes === undefined ? undefined : decodeUtf8(bytes, "checkpoint");
+    } catch (error) {
+      if (error instanceof LogError) return undefined;
+      throw error;
+    }
+  }
+
+  #accept(checkpoint: Checkpoint, body: string): WitnessAnswer {
     const text = checkpoint.note.slice(0, checkpoint.note.lastIndexOf("\n\n") + 1);
     const lines: string[] = [];
     const witnesses: string[] = [];
@@ -108,7 +127,7 @@ export class WitnessClient {
       for (const line of body.split("\n").slice(0, 17)) {
         if (line === "") continue;
         const signature = parseSignatureLine(line);
-        const witness = this.options.witnesses.find(
+        const witness = this.#options.witnesses.find(
           ({ key }) => key.name === signature.name && key.keyId === signature.keyId,
         );
         if (witness === undefined || witnesses.includes(witness.name)) continue;
@@ -123,24 +142,21 @@ export class WitnessClient {
       return { kind: "silent", reason: error.message };
     }
     if (lines.length === 0) return { kind: "silent", reason: "it answered 200 without a cosignature of its key" };
-    this.seen = checkpoint.size;
+    this.#seen = checkpoint.size;
     return { kind: "cosigned", witnesses, lines };
   }
 
-  private async post(body: string): Promise<{ status: number; text: string }> {
-    const { fetch = globalThis.fetch, timeout = 5000 } = this.options;
-    const response = await fetch(this.endpoint, {
+  async #post(body: string): Promise<{ status: number; text: string }> {
+    const { fetch = globalThis.fetch, timeout = 5000 } = this.#options;
+    const response = await fetch(`${this.#base}/add-checkpoint`, {
       method: "POST",
       body,
       signal: AbortSignal.timeout(timeout),
       redirect: "error",
     });
-    const decoder = new TextDecoder();
-    let text = "";
-    for await (const chunk of response.body ?? []) {
-      text += decoder.decode(chunk, { stream: true });
-      if (text.length > MOST_ANSWER_BYTES) return { status: 0, text: "" };
-    }
-    return { status: response.status, text };
+    const bytes = await boundedBody(response, MOST_ANSWER_BYTES);
+    return bytes === undefined
+      ? { status: 0, text: "" }
+      : { status: response.status, text: new TextDecoder().decode(bytes) };
   }
 }

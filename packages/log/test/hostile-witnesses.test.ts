@@ -14,6 +14,7 @@ import {
   parseVkey,
   proveConsistency,
   signCheckpoint,
+  signerFromSeed,
   Witness,
 } from "../src/index.ts";
 import { WitnessDatabase } from "../src/node.ts";
@@ -63,6 +64,43 @@ describe("A17: witnesses that collude or are mute", () => {
     await writer.publish();
     assert.equal(writer.status.witnesses["w1"], "ahead");
     checkReceipt(await writer.receipt(9), entryOf(9), witnesses.policy);
+  });
+
+  it("that claim another history at the start cannot stop a log either, unless they show what it signed or make the quorum", async () => {
+    const witnesses = new TestWitnesses(4, "2");
+    const liars = new Map<string, string>();
+    let shown: string | undefined;
+    const fetch: typeof globalThis.fetch = async (input, init) => {
+      const request = new Request(input, init);
+      const { hostname, pathname } = new URL(request.url);
+      const lie = liars.get(hostname);
+      if (lie === undefined) return await witnesses.fetch(request);
+      if (pathname.endsWith("/checkpoint"))
+        return new Response(shown ?? "", { status: shown === undefined ? 404 : 200 });
+      return new Response(lie, { status: lie === "no" ? 422 : 409 });
+    };
+    const { store, sink } = await smallLog(5, { policy: witnesses.policy, fetch });
+    const start = () => openWriter({ store, sink, policy: witnesses.policy, fetch });
+    for (const lie of ["99999999\n", "no"]) {
+      liars.set("w1.example", lie);
+      shown = undefined;
+      const writer = await start();
+      assert.match(writer.status.witnesses["w1"] ?? "", /ahead|contradicts/);
+      checkReceipt(await writer.receipt(4), entryOf(4), witnesses.policy);
+      // An old note of this log, or another's, shows nothing.
+      shown = signCheckpoint(signer, treeOf(submissions(0, 3)));
+      await start();
+      shown = signCheckpoint(signerFromSeed(signer.name, new Uint8Array(32).fill(66)), treeOf(submissions(0, 99)));
+      await start();
+      // What this log signed and does not remember stops it.
+      shown = signCheckpoint(signer, treeOf(submissions(0, 99)));
+      await assert.rejects(start(), failsWith("contradiction", /witness w1 .*shows the note that this log signed/));
+      shown = signCheckpoint(signer, treeOf(submissions(1, 4)));
+      await assert.rejects(start(), failsWith("contradiction", /witness w1 /));
+    }
+    shown = undefined;
+    liars.set("w3.example", "7\n");
+    await assert.rejects(start(), failsWith("contradiction", /witness w1, w3 /));
   });
 
   it("that answer with signatures of other keys or other trees count as silent", async () => {

@@ -3,8 +3,9 @@ import { join } from "node:path";
 import { Ledger, type Clock } from "@hustings/acts";
 import { fromHex, toHex } from "@hustings/core";
 import { signerFromSeed, type Signer } from "@hustings/log";
-import { FolderSink, LogWriter } from "@hustings/log/node";
+import { FolderSink, LogWriter, type WriterStatus } from "@hustings/log/node";
 import { documentFolder, openSqliteStore, type SqliteStore } from "@hustings/store";
+import { keptPolicy, type AskedWitnesses } from "./kept-policy.ts";
 
 /**
  * One contest's data on one machine: `public/` is what everybody may copy and verify, `private/` is what nobody may see.
@@ -17,8 +18,12 @@ export interface DataFolder {
   readonly writer: LogWriter;
   /** The signing key of a party that works on this machine, made when it is first asked for. */
   signer(party: string): Signer;
-  /** Publishes what is durable, and lets go of the folder. */
-  close(): Promise<void>;
+  /**
+   * Publishes what is durable, and lets go of the folder.
+   *
+   * @returns how far the log is signed, and how far the witnesses that its policy asks for have cosigned it
+   */
+  close(): Promise<WriterStatus>;
 }
 
 export interface DataFolderOptions {
@@ -26,6 +31,8 @@ export interface DataFolderOptions {
   readonly origin: string;
   readonly clock: Clock;
   readonly onProgress?: (done: number, total: number) => void;
+  /** The witnesses to ask from now on, for the log with this key; without it those of the policy that is kept in `public/`. */
+  readonly witnesses?: (logVkey: string) => AskedWitnesses | undefined | Promise<AskedWitnesses | undefined>;
 }
 
 /** Ed25519 seeds in files that only their owner reads. */
@@ -52,7 +59,8 @@ function signers(folder: string): (party: string) => Signer {
  * tiles against the store.
  *
  * @throws {StoreError} `in-use`: another process has it
- * @throws {LogError} `contradiction`: store and published files do not tell one story
+ * @throws {LogError} `contradiction`: store, published files and witnesses do not tell one story
+ * @throws {ServerError} `bad-policy`: the policy that is kept cannot be read, or is not for this log
  */
 export async function openDataFolder(folder: string, options: DataFolderOptions): Promise<DataFolder> {
   const { origin, clock, onProgress } = options;
@@ -73,9 +81,9 @@ export async function openDataFolder(folder: string, options: DataFolderOptions)
     const signer = signers(join(privateFolder, "keys"));
     const logSigner = signer(origin);
     mkdirSync(publicFolder, { recursive: true });
-    writeFileSync(join(publicFolder, "policy"), `log ${logSigner.vkey}\nquorum none\n`);
+    const policy = keptPolicy(join(publicFolder, "policy"), logSigner.vkey, await options.witnesses?.(logSigner.vkey));
     const sink = await FolderSink.open(publicFolder);
-    const writer = await LogWriter.open({ store, sink, signer: logSigner });
+    const writer = await LogWriter.open({ store, sink, signer: logSigner, policy });
     return {
       publicFolder,
       privateFolder,
@@ -85,9 +93,11 @@ export async function openDataFolder(folder: string, options: DataFolderOptions)
       signer,
       async close() {
         await writer.publish();
+        const { status } = writer;
         await writer.close();
         sink.close();
         await store.close();
+        return status;
       },
     };
   } catch (error) {
