@@ -15,6 +15,7 @@ const everything = [
   "linkage",
   "seal",
   "acts",
+  "client",
   "store",
   "roll",
   "web",
@@ -49,6 +50,11 @@ export const importTable: Readonly<Record<string, PackageRule>> = {
     imports: ["core", "log", "rules", "linkage", "seal"],
     node: false,
     because: "acts are the procedure; where they are stored is a port",
+  },
+  client: {
+    imports: ["core", "log", "acts"],
+    node: false,
+    because: "it runs in a page, at a door and on a party's machine, and holds no key",
   },
   store: {
     imports: ["core", "acts", "log"],

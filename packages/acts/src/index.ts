@@ -22,6 +22,7 @@ export {
   type Submitted,
   type Submitter,
 } from "./enter.ts";
+export { FollowedProcedure, type FollowOptions, type WrongEntry } from "./followed-procedure.ts";
 export { freezePopulation } from "./freeze-population.ts";
 export { freezeRoll } from "./freeze-roll.ts";
 export { giveNotice } from "./give-notice.ts";

@@ -11,7 +11,6 @@ import {
 } from "@hustings/web";
 import { languageOf } from "./answer-page.ts";
 import { entryBytes, indexIn, readEntry } from "./log-entries.ts";
-import { openApi } from "./openapi.ts";
 import type { Site } from "./site.ts";
 
 const open = { "access-control-allow-origin": "*", "cache-control": "public, no-cache" };
@@ -74,7 +73,6 @@ export function apiRoutes(site: Site): Hono {
     const text = view && table && nominationCsv(view, table, reading.law, localeOf(languageOf(context)));
     return Promise.resolve(text);
   });
-  routes.get("/api/openapi.json", () => Response.json(openApi, { headers: open }));
 
   routes.get("/log/:index/entry", (context) =>
     withReading(site, async (reading) => {

@@ -1,10 +1,12 @@
 import { Hono } from "hono";
 import { compress } from "hono/compress";
-import { answerHealth } from "./health.ts";
+import { answerHealth, answerReady } from "./health.ts";
 import { apiRoutes } from "./api-routes.ts";
 import { fault } from "./answer-page.ts";
 import { assetRoutes } from "./assets.ts";
 import { securityHeaders } from "./headers.ts";
+import { intakeRoutes } from "./intake/intake-routes.ts";
+import { openApiDocument } from "./openapi.ts";
 import { logRoutes } from "./log-routes.ts";
 import { pageRoutes } from "./page-routes.ts";
 import type { Site } from "./site.ts";
@@ -18,6 +20,11 @@ export function makeApp(site: Site): Hono {
   app.use("/api/*", compress());
   app.use("/assets/*", compress());
   app.get("/health", (context) => answerHealth(context, site));
+  app.get("/ready", (context) => answerReady(context, site));
+  const intake = intakeRoutes(site.intake, site.limits, site.onFault);
+  app.route("/", intake);
+  const openApi = openApiDocument(intake);
+  app.get("/api/openapi.json", (context) => context.json(openApi, 200, { "access-control-allow-origin": "*" }));
   for (const routes of [assetRoutes(), logRoutes(site.folder, site.documents), apiRoutes(site), pageRoutes(site)]) {
     app.route("/", routes);
   }

@@ -1,33 +1,14 @@
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
-import {
-  applyEntry,
-  decodeEntry,
-  emptyProcedure,
-  EntryError,
-  toHex,
-  type LeafIndex,
-  type Procedure,
-  type ProcedureTools,
-} from "@hustings/core";
-import {
-  LogError,
-  openLog,
-  parsePolicy,
-  verifyMessage,
-  type LogReader,
-  type Policy,
-  type WitnessedCheckpoint,
-} from "@hustings/log";
+import { FollowedProcedure } from "@hustings/acts";
+import { toHex } from "@hustings/core";
+import { LogError, openLog, parsePolicy, type LogReader, type Policy, type WitnessedCheckpoint } from "@hustings/log";
 import { folderSource } from "@hustings/log/node";
-import { procedureTools } from "@hustings/rules";
-import { EntryIndex, Landmarks, type Law, type Reading, type WrongEntry } from "@hustings/web";
+import { EntryIndex, Landmarks, type Law, type Reading } from "@hustings/web";
 import { lawFor } from "./law-of.ts";
 import type { PublicDocuments } from "./public-documents.ts";
 import { ServerError } from "./server-error.ts";
 
-/** More than these are counted by the verifier, not listed on a page. */
-const mostWrong = 1_000;
 /** A changed checkpoint is noticed within this time. */
 export const freshMs = 500;
 
@@ -43,12 +24,9 @@ export class LogFollower {
   readonly reader: LogReader;
   readonly checkpointText: () => string;
   readonly #documents: PublicDocuments;
-  readonly #tools: ProcedureTools;
-  readonly #procedure: Procedure = emptyProcedure();
+  readonly #followed: FollowedProcedure;
   readonly #landmarks = new Landmarks();
   readonly #entries = new EntryIndex();
-  readonly #wrong: WrongEntry[] = [];
-  #folded = 0;
   #checkpoint: WitnessedCheckpoint | undefined;
   #law: { readonly hash: string; readonly law: Law | undefined } | undefined;
   #lookedAt = -Infinity;
@@ -57,7 +35,7 @@ export class LogFollower {
   private constructor(reader: LogReader, documents: PublicDocuments, origin: string) {
     this.reader = reader;
     this.#documents = documents;
-    this.#tools = procedureTools(origin, verifyMessage);
+    this.#followed = new FollowedProcedure(reader, origin);
     this.checkpointText = () => this.#checkpoint?.note ?? "";
   }
 
@@ -93,52 +71,36 @@ export class LogFollower {
   }
 
   async #look({ onProgress }: FollowOptions): Promise<Reading> {
-    const checkpoint = await this.reader.checkpoint();
-    if (checkpoint.size > this.#folded) {
-      for await (const { index, entry } of this.reader.entries(this.#folded, checkpoint.size)) {
-        this.#fold(index, entry);
-        if (index % 1024 === 0) onProgress?.(index, checkpoint.size);
-      }
-      onProgress?.(checkpoint.size, checkpoint.size);
-    }
+    const checkpoint = await this.#followed.catchUp({
+      ...(onProgress === undefined ? {} : { onProgress }),
+      onEntry: (entry, index, counts) => {
+        // A wrong entry is listed with the others of its kind: it is in the log, though it counts nowhere.
+        this.#entries.note(entry, index, this.#followed.procedure);
+        if (counts) this.#landmarks.note(entry, index);
+      },
+    });
     await this.#readLaw();
     this.#checkpoint = checkpoint;
     this.#lookedAt = performance.now();
     return this.#readingAt(checkpoint);
   }
 
-  #fold(index: LeafIndex, bytes: Uint8Array): void {
-    this.#folded = index + 1;
-    try {
-      const entry = decodeEntry(bytes);
-      const wrong = applyEntry({ procedure: this.#procedure, index, entry, bytes, tools: this.#tools });
-      // A wrong entry is listed with the others of its kind: it is in the log, though it counts nowhere.
-      this.#entries.note(entry, index, this.#procedure);
-      if (wrong === undefined) this.#landmarks.note(entry, index);
-      else this.#refuse({ index, ...wrong });
-    } catch (error) {
-      if (!(error instanceof EntryError)) throw error;
-      this.#refuse({ index, code: "unreadable", says: error.message });
-    }
-  }
-
-  #refuse(wrong: WrongEntry): void {
-    if (this.#wrong.length < mostWrong) this.#wrong.push(wrong);
-  }
-
   async #readLaw(): Promise<void> {
-    const adopted = this.#procedure.rulebook;
+    const adopted = this.#followed.procedure.rulebook;
     if (adopted === undefined || this.#law?.hash === adopted.hash) return;
-    this.#law = { hash: adopted.hash, law: await lawFor(adopted, this.#documents, this.#procedure.contest?.votingDay) };
+    this.#law = {
+      hash: adopted.hash,
+      law: await lawFor(adopted, this.#documents, this.#followed.procedure.contest?.votingDay),
+    };
   }
 
   #readingAt(checkpoint: WitnessedCheckpoint): Reading {
     return {
       head: { origin: checkpoint.origin, size: checkpoint.size, root: toHex(checkpoint.root) },
-      procedure: this.#procedure,
+      procedure: this.#followed.procedure,
       landmarks: this.#landmarks,
       entries: this.#entries,
-      wrong: this.#wrong,
+      wrong: this.#followed.wrong,
       law: this.#law?.law,
     };
   }

@@ -12,3 +12,16 @@ export async function answerHealth(context: Context, { follower, onFault }: Site
     return context.json({ ok: false }, 503, headers);
   }
 }
+
+/** Whether requests should be sent here: the log can be read and, where acts are taken, they are taken now. */
+export async function answerReady(context: Context, { follower, intake }: Site): Promise<Response> {
+  const headers = { "cache-control": "no-store" };
+  const why = intake?.stopped();
+  if (why !== undefined) return context.json({ ready: false, says: why }, 503, headers);
+  try {
+    await follower.reading();
+    return context.json({ ready: true, takesActs: intake !== undefined }, 200, headers);
+  } catch {
+    return context.json({ ready: false, says: "the log cannot be read just now" }, 503, headers);
+  }
+}

@@ -1,3 +1,5 @@
+import type { Intake } from "./intake/intake.ts";
+import type { RateLimits } from "./intake/rate-limit.ts";
 import type { LogFollower } from "./follow-log.ts";
 import type { PublicDocuments } from "./public-documents.ts";
 
@@ -9,6 +11,9 @@ export interface Site {
   readonly folder: string;
   /** Address of the site as readers type it, where the server cannot know it by itself: behind a proxy. */
   readonly address?: string;
+  /** Where acts go; `undefined`: this server shows a contest and takes nothing in. */
+  readonly intake?: Intake;
+  readonly limits: RateLimits;
   /** Told of a fault that a visitor is only shown in plain words. */
   readonly onFault: (error: unknown) => void;
 }

@@ -4,6 +4,8 @@ import type { AddressInfo } from "node:net";
 import { join } from "node:path";
 import { getRequestListener } from "@hono/node-server";
 import { makeApp } from "./app.ts";
+import type { Intake } from "./intake/intake.ts";
+import { usualLimits, type RateLimits } from "./intake/rate-limit.ts";
 import { LogFollower, type FollowOptions } from "./follow-log.ts";
 import { publicDocuments } from "./public-documents.ts";
 import { ServerError } from "./server-error.ts";
@@ -16,6 +18,9 @@ export interface ServerOptions extends FollowOptions {
   readonly host?: string;
   /** Address of the site as readers type it, where a proxy stands before this server. */
   readonly address?: string;
+  /** Where acts go. Without it the server shows the contest and takes nothing in. */
+  readonly intake?: Intake;
+  readonly limits?: RateLimits;
   /** Faults that visitors are not shown; standard error unless given. */
   readonly onFault?: (error: unknown) => void;
 }
@@ -44,7 +49,15 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
   await follower.reading(options).catch(onFault);
 
   const { address: site } = options;
-  const app = makeApp({ follower, documents, folder, onFault, ...(site !== undefined && { address: site }) });
+  const app = makeApp({
+    follower,
+    documents,
+    folder,
+    onFault,
+    limits: options.limits ?? usualLimits,
+    ...(options.intake !== undefined && { intake: options.intake }),
+    ...(site !== undefined && { address: site }),
+  });
   const answer = getRequestListener(app.fetch);
   const server = createServer({ requestTimeout: 30_000, headersTimeout: 10_000 }, (request, response) => {
     answer(request, response).catch(onFault);

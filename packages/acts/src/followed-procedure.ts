@@ -1,0 +1,83 @@
+import {
+  applyEntry,
+  decodeEntry,
+  emptyProcedure,
+  EntryError,
+  type Entry,
+  type LeafIndex,
+  type Procedure,
+  type ProcedureTools,
+  type ViolationCode,
+} from "@hustings/core";
+import { verifyMessage, type LogReader, type WitnessedCheckpoint } from "@hustings/log";
+import { procedureTools } from "@hustings/rules";
+
+/** An entry that stands in the log and counts for nothing, with the reason. */
+export interface WrongEntry {
+  readonly index: LeafIndex;
+  readonly code: ViolationCode | "unreadable";
+  /** In plain words, never a person's data. */
+  readonly says: string;
+}
+
+export interface FollowOptions {
+  readonly onProgress?: (done: number, total: number) => void;
+  /** Told of each entry that can be read, in order, once it is folded, and whether it counts. */
+  readonly onEntry?: (entry: Entry, index: LeafIndex, counts: boolean) => void;
+}
+
+/** How many wrong entries are kept by name: a log full of them must not fill the memory. */
+const mostWrong = 100;
+
+/**
+ * The procedure as a published log tells it, to whoever reads it: folds every authenticated entry once, in order, and only
+ * what is new when the log has grown. A log that went back or split is refused by its reader.
+ */
+export class FollowedProcedure {
+  readonly reader: LogReader;
+  readonly procedure: Procedure = emptyProcedure();
+  readonly wrong: WrongEntry[] = [];
+  readonly #tools: ProcedureTools;
+  #folded = 0;
+
+  /** @param origin first line of the log's checkpoints: what acts are signed for */
+  constructor(reader: LogReader, origin: string) {
+    this.reader = reader;
+    this.#tools = procedureTools(origin, verifyMessage);
+  }
+
+  get origin(): string {
+    return this.#tools.origin;
+  }
+
+  /** Folds what is new. @returns the checkpoint up to which it is folded. @throws {LogError} the log cannot be read, or is false */
+  async catchUp({ onProgress, onEntry }: FollowOptions = {}): Promise<WitnessedCheckpoint> {
+    const checkpoint = await this.reader.checkpoint();
+    if (checkpoint.size > this.#folded) {
+      for await (const { index, entry } of this.reader.entries(this.#folded, checkpoint.size)) {
+        this.#fold(index, entry, onEntry);
+        if (index % 1024 === 0) onProgress?.(index, checkpoint.size);
+      }
+      onProgress?.(checkpoint.size, checkpoint.size);
+    }
+    return checkpoint;
+  }
+
+  #fold(index: LeafIndex, bytes: Uint8Array, onEntry: FollowOptions["onEntry"]): void {
+    this.#folded = index + 1;
+    try {
+      const entry = decodeEntry(bytes);
+      const wrong = applyEntry({ procedure: this.procedure, index, entry, bytes, tools: this.#tools });
+      onEntry?.(entry, index, wrong === undefined);
+      if (wrong !== undefined) this.#refuse({ index, ...wrong });
+    } catch (error) {
+      if (!(error instanceof EntryError)) throw error;
+      this.procedure.size = index + 1;
+      this.#refuse({ index, code: "unreadable", says: error.message });
+    }
+  }
+
+  #refuse(wrong: WrongEntry): void {
+    if (this.wrong.length < mostWrong) this.wrong.push(wrong);
+  }
+}

@@ -1,0 +1,15 @@
+export type ClientErrorCode = "unreachable" | "not-taken" | "not-understood" | "not-published";
+
+/** A server that could not be asked, or whose answer cannot be relied on. Acts are idempotent: submit them again. */
+export class ClientError extends Error {
+  override name = "ClientError";
+  readonly code: ClientErrorCode;
+  /** HTTP status, where there was an answer. */
+  readonly status: number | undefined;
+
+  constructor(code: ClientErrorCode, message: string, options: ErrorOptions & { readonly status?: number } = {}) {
+    super(message, options);
+    this.code = code;
+    this.status = options.status;
+  }
+}

@@ -1,0 +1,191 @@
+import { type z } from "zod";
+import {
+  FollowedProcedure,
+  type Clock,
+  type Entered,
+  type SealedStatement,
+  type SignedAct,
+  type Stop,
+  type Submitted,
+  type Submitter,
+} from "@hustings/acts";
+import { leafIndex, toBase64, type Entry, type Procedure } from "@hustings/core";
+import { boundedFetch, httpSource, openLog, parsePolicy, type Policy } from "@hustings/log";
+import { ClientError } from "./client-error.ts";
+import { post, type PostOptions } from "./post.ts";
+import { actOnWire, actsAnswer, mostActs, mostRequestBytes, type ActOutcome, type statementRequest } from "./wire.ts";
+
+export interface ClientOptions extends PostOptions {
+  /** Address of the contest: where its `checkpoint` is. */
+  readonly server: string;
+  /** Whom the log is believed: without it, the policy that the server itself serves. */
+  readonly policy?: Policy;
+  readonly clock: Clock;
+  readonly onProgress?: (done: number, total: number) => void;
+  /** How long an act is waited for until a checkpoint covers it, in milliseconds. */
+  readonly patience?: number;
+}
+
+const mostPolicyBytes = 64 * 1024;
+
+/**
+ * A contest on a server elsewhere: reads its log, so that acts can be drafted here on what stands there, and submits what
+ * was signed here. Nothing it sends is secret but the private bytes of an act; the key never leaves this side.
+ */
+export class ContestClient implements Submitter {
+  readonly clock: Clock;
+  readonly #url: string;
+  readonly #followed: FollowedProcedure;
+  readonly #options: ClientOptions;
+
+  private constructor(url: string, followed: FollowedProcedure, options: ClientOptions) {
+    this.#url = url;
+    this.#followed = followed;
+    this.#options = options;
+    this.clock = options.clock;
+  }
+
+  /** @throws {ClientError} no policy is served there. @throws {LogError} the log cannot be read, or is false */
+  static async open(options: ClientOptions): Promise<ContestClient> {
+    const url = options.server.endsWith("/") ? options.server : `${options.server}/`;
+    const policy = options.policy ?? (await servedPolicy(url, options));
+    const origin = policy.logs[0]?.key.name;
+    if (origin === undefined) throw new ClientError("not-understood", `${url}policy: expected a log in it, got none`);
+    const { fetch } = options;
+    const reader = openLog(httpSource(url, fetch === undefined ? {} : { fetch }), policy);
+    const client = new ContestClient(url, new FollowedProcedure(reader, origin), options);
+    await client.catchUp();
+    return client;
+  }
+
+  get origin(): string {
+    return this.#followed.origin;
+  }
+
+  /** As the newest checkpoint read tells it. */
+  get procedure(): Procedure {
+    return this.#followed.procedure;
+  }
+
+  /** Reads what is new. */
+  async catchUp(): Promise<void> {
+    const { onProgress } = this.#options;
+    await this.#followed.catchUp(onProgress === undefined ? {} : { onProgress });
+  }
+
+  /**
+   * Submits signed acts in order, in as many requests as they need, and waits until the published log covers them: what is
+   * drafted next rests on them.
+   *
+   * @throws {ClientError} see {@link post}; `not-published`: entered, and no checkpoint has come to cover it yet
+   */
+  async submit(acts: readonly SignedAct[]): Promise<Submitted> {
+    const entered: Entered[] = [];
+    let stopped: Submitted["stopped"];
+    for (const some of requestsOf(acts)) {
+      const { results } = await post(`${this.#url}api/acts`, { acts: some.map(actOnWire) }, actsAnswer, this.#options);
+      const before = entered.length;
+      stopped = sortOut(results, (i) => some[i]?.entry, entered);
+      if (stopped === undefined && entered.length - before !== some.length) {
+        throw new ClientError("not-understood", `${this.#url}api/acts: expected ${some.length} outcomes, got fewer`);
+      }
+      if (stopped !== undefined) {
+        stopped = { ...stopped, at: before + stopped.at };
+        break;
+      }
+    }
+    await this.#covered(entered);
+    return { entered, ...(stopped === undefined ? {} : { stopped }) };
+  }
+
+  /** Hands sealed statements in: acts of the server, not of a signatory. */
+  async submitStatements(statements: readonly SealedStatement[]): Promise<readonly ActOutcome[]> {
+    const outcomes: ActOutcome[] = [];
+    for (let from = 0; from < statements.length; from += mostActs) {
+      const some = statements
+        .slice(from, from + mostActs)
+        .map(({ sealed, ...place }): z.input<typeof statementRequest> => ({ ...place, sealed: toBase64(sealed) }));
+      const { results } = await post(`${this.#url}api/statements`, { statements: some }, actsAnswer, this.#options);
+      outcomes.push(...results);
+    }
+    return outcomes;
+  }
+
+  async #covered(entered: readonly Entered[]): Promise<void> {
+    const { patience = 30_000, wait = (ms) => new Promise((resolve) => setTimeout(resolve, ms)) } = this.#options;
+    const size = Math.max(0, ...entered.map(({ index }) => index + 1));
+    const until = performance.now() + patience;
+    for (;;) {
+      await this.catchUp();
+      if (this.procedure.size >= size) return;
+      if (performance.now() > until) {
+        throw new ClientError(
+          "not-published",
+          `entry ${size - 1} is durable, and no checkpoint covers it yet; look again`,
+        );
+      }
+      await wait(200);
+    }
+  }
+}
+
+async function servedPolicy(url: string, { fetch }: ClientOptions): Promise<Policy> {
+  const bytes = await boundedFetch(`${url}policy`, {
+    most: mostPolicyBytes,
+    ...(fetch === undefined ? {} : { fetch }),
+  });
+  if (bytes === undefined) {
+    throw new ClientError(
+      "not-understood",
+      `${url}: expected a contest there, got no policy; give the address of a contest`,
+    );
+  }
+  return parsePolicy(new TextDecoder().decode(bytes));
+}
+
+/** Acts cut into requests that a server takes: by number and, with room for base64, by bytes. */
+function requestsOf(acts: readonly SignedAct[]): SignedAct[][] {
+  const requests: SignedAct[][] = [];
+  let bytes = Infinity;
+  for (const act of acts) {
+    const size = 4_096 + 2 * ((act.keep?.length ?? 0) + act.documents.reduce((sum, { length }) => sum + length, 0));
+    if (bytes + size > mostRequestBytes / 2 || (requests.at(-1)?.length ?? 0) >= mostActs) {
+      requests.push([]);
+      bytes = 0;
+    }
+    requests.at(-1)?.push(act);
+    bytes += size;
+  }
+  return requests;
+}
+
+function sortOut(
+  results: readonly ActOutcome[],
+  submitted: (i: number) => Entry | undefined,
+  entered: Entered[],
+): Submitted["stopped"] {
+  for (const [at, result] of results.entries()) {
+    if (result.outcome === "entered") {
+      const entry = submitted(at);
+      if (entry !== undefined) entered.push({ kind: "entered", index: leafIndex(result.index), entry });
+      continue;
+    }
+    const stop = stopOf(result);
+    if (stop !== undefined) return { at, ...stop };
+  }
+  return undefined;
+}
+
+function stopOf(result: Exclude<ActOutcome, { outcome: "entered" }>): Stop | undefined {
+  switch (result.outcome) {
+    case "conflict":
+      return { kind: "conflict", index: leafIndex(result.index), entry: result.entry as unknown as Entry };
+    case "refused":
+      // The code is one of the fold's; a newer server may know one more, and it is shown as it came.
+      return { kind: "refused", violation: { code: result.code as never, says: result.says } };
+    case "malformed":
+      return { kind: "malformed", says: result.says };
+    case "not-tried":
+      return undefined;
+  }
+}

@@ -1,0 +1,85 @@
+import type { z } from "zod";
+import { boundedBody } from "@hustings/log";
+import { ClientError } from "./client-error.ts";
+import { problem } from "./wire.ts";
+
+export interface PostOptions {
+  readonly fetch?: typeof globalThis.fetch;
+  /** How often a server that is busy or away is asked again. */
+  readonly retries?: number;
+  /** Of one request, in milliseconds. */
+  readonly timeout?: number;
+  /** Waits; a test may not. */
+  readonly wait?: (milliseconds: number) => Promise<void>;
+}
+
+const mostAnswerBytes = 16 * 1024 * 1024;
+const longestWait = 60_000;
+
+/**
+ * Posts JSON and checks the answer by its schema. A server that is busy (429, 503) or away is asked again, after as long
+ * as it says: what is posted must be idempotent.
+ *
+ * @throws {ClientError} `unreachable`: no answer; `not-taken`: the server says why, by status; `not-understood`: the answer
+ *   is not what the interface promises
+ */
+export async function post<T>(url: string, body: unknown, answer: z.ZodType<T>, options: PostOptions = {}): Promise<T> {
+  const { retries = 5, wait = (ms) => new Promise((resolve) => setTimeout(resolve, ms)) } = options;
+  const text = JSON.stringify(body);
+  for (let attempt = 0; ; attempt++) {
+    const last = attempt >= retries;
+    let response: Response;
+    try {
+      response = await send(url, text, options);
+    } catch (cause) {
+      if (last) throw new ClientError("unreachable", `${url}: no answer; try again later`, { cause });
+      await wait(Math.min(longestWait, 250 * 2 ** attempt));
+      continue;
+    }
+    const { status } = response;
+    if ((status === 429 || status === 503) && !last) {
+      const seconds = Number(response.headers.get("retry-after") ?? "1");
+      await response.body?.cancel();
+      await wait(Math.min(longestWait, (Number.isFinite(seconds) ? seconds : 1) * 1000));
+      continue;
+    }
+    return await read(url, response, answer);
+  }
+}
+
+function send(
+  url: string,
+  body: string,
+  { fetch = globalThis.fetch, timeout = 60_000 }: PostOptions,
+): Promise<Response> {
+  return fetch(url, {
+    method: "POST",
+    headers: { "content-type": "application/json", accept: "application/json" },
+    body,
+    redirect: "error",
+    signal: AbortSignal.timeout(timeout),
+  });
+}
+
+async function read<T>(url: string, response: Response, answer: z.ZodType<T>): Promise<T> {
+  const { status } = response;
+  let value: unknown;
+  try {
+    const bytes = await boundedBody(response, mostAnswerBytes);
+    value = JSON.parse(new TextDecoder().decode(bytes));
+  } catch (cause) {
+    throw new ClientError("not-understood", `${url}: expected JSON, got something else (status ${status})`, {
+      cause,
+      status,
+    });
+  }
+  const understood = answer.safeParse(value);
+  if (understood.success) return understood.data;
+  const refused = problem.safeParse(value);
+  if (refused.success) throw new ClientError("not-taken", refused.data.says, { status });
+  throw new ClientError(
+    "not-understood",
+    `${url}: expected an answer of the interface, got another (status ${status})`,
+    { status },
+  );
+}

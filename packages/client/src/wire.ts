@@ -1,0 +1,95 @@
+import { z } from "zod";
+import { entryKinds, fromBase64, toBase64, type Entry } from "@hustings/core";
+import type { SignedAct } from "@hustings/acts";
+
+/**
+ * The wire format of acts, declared once: the server checks requests and describes itself by these schemas, the client
+ * checks answers by them.
+ */
+
+/** Acts in one request, and bytes of one request: what a server takes at once. */
+export const mostActs = 1_024;
+export const mostRequestBytes = 16 * 1024 * 1024;
+
+const bytes = z.base64().meta({ description: "bytes in base64" });
+const index = z.int().nonnegative().meta({ description: "log index, from 0" });
+
+export const actRequest = z
+  .strictObject({
+    entry: z.looseObject({ kind: z.enum(entryKinds as [string, ...string[]]), at: z.iso.datetime() }).meta({
+      description: "the entry as it is to stand in the log, signed by its signatory; see docs/formats/entries.md",
+    }),
+    documents: z
+      .array(bytes)
+      .max(4)
+      .meta({ description: "the documents that the entry names by hash; an empty list where it names none" }),
+    keep: bytes.optional().meta({ description: "private bytes that the entry commits to; never published" }),
+  })
+  .meta({ id: "Act" });
+
+export const actsRequest = z.strictObject({ acts: z.array(actRequest).min(1).max(mostActs) }).meta({ id: "Acts" });
+
+export const statementRequest = z
+  .strictObject({
+    nomination: z.string().max(64),
+    region: z.string().max(64),
+    channel: z.enum(["online", "paper"]),
+    sheet: z.int().positive().optional().meta({ description: "paper: its sheet" }),
+    line: z.int().positive().optional().meta({ description: "paper: its line on the sheet" }),
+    sealed: bytes.meta({ description: "the sealed statement, an age file; the server cannot read it" }),
+  })
+  .meta({ id: "Statement" });
+
+export const statementsRequest = z
+  .strictObject({ statements: z.array(statementRequest).min(1).max(mostActs) })
+  .meta({ id: "Statements" });
+
+export const actOutcome = z
+  .discriminatedUnion("outcome", [
+    z.strictObject({
+      outcome: z.literal("entered"),
+      index,
+      receipt: z.string().meta({ description: "where the receipt will be, once a checkpoint covers the entry" }),
+    }),
+    z.strictObject({
+      outcome: z.literal("conflict"),
+      index,
+      entry: z.looseObject({}).meta({ description: "what stands under this act's name and says something else" }),
+    }),
+    z.strictObject({ outcome: z.literal("refused"), code: z.string(), says: z.string() }),
+    z.strictObject({ outcome: z.literal("malformed"), says: z.string() }),
+    z
+      .strictObject({ outcome: z.literal("not-tried") })
+      .meta({ description: "an act before it was stopped; nothing of this one was written" }),
+  ])
+  .meta({ id: "ActOutcome" });
+export type ActOutcome = z.infer<typeof actOutcome>;
+
+export const actsAnswer = z
+  .strictObject({ results: z.array(actOutcome).meta({ description: "one for each act, in order" }) })
+  .meta({ id: "ActOutcomes" });
+
+export const problem = z
+  .strictObject({
+    error: z.string().meta({ description: "a short name for programs" }),
+    says: z.string().meta({ description: "what was expected, what came, and the remedy" }),
+  })
+  .meta({ id: "Problem" });
+
+/** An act as a request carries it. */
+export function actOnWire({ entry, documents, keep }: SignedAct): z.input<typeof actRequest> {
+  return {
+    entry: { ...entry },
+    documents: documents.map(toBase64),
+    ...(keep === undefined ? {} : { keep: toBase64(keep) }),
+  };
+}
+
+/** An act as a request carried it. Whether its entry is one of the vocabulary is for the ledger to say. */
+export function actFromWire({ entry, documents, keep }: z.output<typeof actRequest>): SignedAct {
+  return {
+    entry: entry as unknown as Entry,
+    documents: documents.map(fromBase64),
+    ...(keep === undefined ? {} : { keep: fromBase64(keep) }),
+  };
+}
