@@ -1,6 +1,7 @@
 import type { Report } from "@hustings/verify";
 
 const most = 20;
+const mostChanges = 8;
 
 /**
  * The report as a person reads it.
@@ -17,6 +18,7 @@ export function reportText(report: Report, keys: "trusted" | "own"): string {
   say(`  log       ${report.origin}`);
   say(`  size      ${report.size.toLocaleString("en")} entries, root ${report.root.slice(0, 16)}…`);
   if (report.rulebook !== undefined) say(`  rulebook  ${report.rulebook}`);
+  if (report.law !== undefined) lawLines(report.law, say);
   if (keys === "own") say("  keys      as published beside the log; bring your own with --policy to trust nobody");
   say();
   say("recomputed");
@@ -39,12 +41,38 @@ export function reportText(report: Report, keys: "trusted" | "own"): string {
     if (report.onlyClaimed.length > most) say(`  and ${report.onlyClaimed.length - most} more; --json lists all`);
     say();
   }
+  if (report.notRecomputed.length > 0) {
+    say("not recomputable by this program");
+    for (const { entry, says } of report.notRecomputed.slice(0, most)) say(`  entry ${entry}: ${says}`);
+    say();
+  }
   if (report.ok) say(verdict(report));
   else failures(report, say);
   return `${lines.join("\n")}\n`;
 }
 
-function verdict({ ok, failures: found }: Report): string {
+/** Whose law the log was ruled by, and where it departs from the house's. */
+function lawLines({ whose, until, changes, hash }: NonNullable<Report["law"]>, say: (line: string) => void): void {
+  const told = {
+    "this-version": "the house's, as this version has it",
+    earlier: `the house's, as it stood until ${until ?? "an earlier version"}`,
+    "somebody-else": "not the house's: brought by whoever holds this contest",
+  };
+  say(`            ${told[whose]} (${hash.slice(0, 16)}…)`);
+  if (changes.length === 0) return;
+  say(`            ${changes.length} difference${changes.length === 1 ? "" : "s"} from the house's of today:`);
+  for (const { place, before, after } of changes.slice(0, mostChanges))
+    say(`              ${place}: ${cut(before)} → ${cut(after)}`);
+  if (changes.length > mostChanges) say(`              and ${changes.length - mostChanges} more; --json lists all`);
+}
+
+function cut(text = "nothing"): string {
+  return text.length > 60 ? `${text.slice(0, 60)}…` : text;
+}
+
+function verdict({ ok, failures: found, notRecomputed }: Report): string {
+  if (ok && notRecomputed.length > 0)
+    return `VERIFIED, but for what another version of the engine ruled: ${notRecomputed.length.toLocaleString("en")} not recomputable by this program.`;
   if (ok) return "VERIFIED: everything published follows from the log.";
   return `NOT VERIFIED: ${found.length.toLocaleString("en")} failure${found.length === 1 ? "" : "s"}`;
 }

@@ -20,16 +20,16 @@ import {
   evidenceFrom,
   procedureTools,
   rule,
-  rulebook,
-  rulebookHash,
+  pinnedRulebook,
   RulesError,
   ruleOnMeetings,
   unitsOfRegions,
+  type PublishedLaw,
   type Rulebook,
   type Ruling,
 } from "@hustings/rules";
 import type { Draw } from "./draw-times.ts";
-import type { Failure, FailureCode } from "./report.ts";
+import type { Failure, FailureCode, Remark } from "./report.ts";
 
 /** A root that an entry claims for an earlier size of the log, to be compared with the tree. */
 export interface ClaimedRoot {
@@ -51,7 +51,27 @@ export class EntryVerifier {
   readonly rulings = new Map<string, Ruling>();
   /** The acts of each nomination's draw, by nomination. */
   readonly draws = new Map<string, Draw>();
+  /** The law the log published, before it adopts it. */
+  law: PublishedLaw | undefined;
+  /** What another version of the engine made, so that this program can say neither that it follows nor that it does not. */
+  readonly notRecomputed: Remark[] = [];
   #rulebook: Rulebook | undefined;
+
+  /** The rulebook by which the log is ruled. */
+  get rulebook(): Rulebook | undefined {
+    return this.#rulebook;
+  }
+
+  /** The hash of the rulebook that an entry about to be checked adopts, while none is adopted. */
+  adopts(bytes: Uint8Array): string | undefined {
+    if (this.procedure.rulebook !== undefined) return undefined;
+    try {
+      const entry = decodeEntry(bytes);
+      return entry.kind === "rulebook-adopted" ? entry.hash : undefined;
+    } catch {
+      return undefined;
+    }
+  }
   readonly #tools: ProcedureTools;
 
   constructor(origin: string) {
@@ -147,15 +167,22 @@ export class EntryVerifier {
   #adopt(index: number, entry: EntryByKind<"rulebook-adopted">): { code: FailureCode; says: string }[] {
     // Whatever this program knows of it: the log says that this document is published.
     this.documents.set(entry.hash, index);
-    let own: Rulebook;
-    try {
-      own = rulebook(entry.rulebook);
-    } catch {
-      return [{ code: "rulebook-differs", says: `this program does not know the rulebook ${entry.rulebook}` }];
+    // The log's own law rules, whoever wrote it; the house's stands in only where nobody publishes the document.
+    const published = this.law?.hash === entry.hash ? this.law : undefined;
+    if (published !== undefined && published.rulebook === undefined) {
+      this.notRecomputed.push({ entry: index, says: `${entry.rulebook}: ${published.says ?? "another engine"}` });
+      return [];
     }
-    const hash = rulebookHash(own);
-    if (hash !== entry.hash) {
-      return [{ code: "rulebook-differs", says: `this program's ${entry.rulebook} has the hash ${hash}` }];
+    const own = published?.rulebook ?? pinnedRulebook(entry);
+    if (own === undefined) {
+      return [
+        { code: "rulebook-differs", says: `no rulebook of the hash of ${entry.rulebook} is published or known here` },
+      ];
+    }
+    if (own.id !== entry.rulebook) {
+      return [
+        { code: "rulebook-differs", says: `the document of that hash is ${own.id}, the entry says ${entry.rulebook}` },
+      ];
     }
     this.#rulebook = own;
     this.count("rulebooks");
@@ -182,6 +209,13 @@ export class EntryVerifier {
     entry?: EntryByKind<"ruling-made">,
   ): { code: FailureCode; says: string }[] {
     this.documents.set(hash, index);
+    if (this.law !== undefined && this.law.rulebook === undefined) {
+      this.notRecomputed.push({
+        entry: index,
+        says: `a ruling on ${nomination} was not recomputed: ${this.law.says ?? ""}`,
+      });
+      return [];
+    }
     if (this.#rulebook === undefined || !this.procedure.nominations.has(nomination)) {
       return [{ code: "ruling-differs", says: "the ruling cannot be recomputed without rulebook and nomination" }];
     }

@@ -1,5 +1,5 @@
 import type { ViolationCode } from "@hustings/core";
-import type { RemedyState } from "@hustings/rules";
+import type { PublishedLaw, RemedyState } from "@hustings/rules";
 
 /** Every kind of failure the verifier can name. */
 export type FailureCode =
@@ -70,8 +70,12 @@ export interface Report {
   readonly root: string;
   readonly contest: string | undefined;
   readonly rulebook: string | undefined;
+  /** Whose the law is that the log was ruled by, and where it departs from the house's; none where it is not published. */
+  readonly law: PublishedLaw | undefined;
   readonly checks: readonly Check[];
   readonly failures: readonly Failure[];
   readonly onlyClaimed: readonly Remark[];
+  /** What another version of the engine made: this program says neither that it follows from the log nor that it does not. */
+  readonly notRecomputed: readonly Remark[];
   readonly nominations: readonly NominationSummary[];
 }

@@ -10,7 +10,15 @@ import {
   type TileSource,
   type WitnessedCheckpoint,
 } from "@hustings/log";
-import { remediesAt, remedyEvents, rulebook, rulebookIds, type RemedyState, type Ruling } from "@hustings/rules";
+import {
+  publishedLaw,
+  remediesAt,
+  remedyEvents,
+  type PublishedLaw,
+  type RemedyState,
+  type Rulebook,
+  type Ruling,
+} from "@hustings/rules";
 import { genuineDocuments, type DocumentSource } from "./document-source.ts";
 import { drawTimes } from "./draw-times.ts";
 import { EntryVerifier, type ClaimedRoot } from "./entry-verifier.ts";
@@ -61,11 +69,13 @@ export async function verifyContest(input: VerifyInput): Promise<Report> {
     root: toHex(checked.root),
     contest: procedure.contest?.title,
     rulebook: procedure.rulebook?.rulebook,
+    law: verifier.law,
+    notRecomputed: verifier.notRecomputed,
     checks: [...verifier.counts].map(([name, count]) => ({ name, count })),
     failures: all,
     onlyClaimed: times.remarks,
     nominations: [...procedure.nominations.values()].map((nomination) =>
-      summaryOf(procedure, nomination, verifier.rulings.get(nomination.opened.nomination)),
+      summaryOf(nomination, procedure, verifier.rulings.get(nomination.opened.nomination), verifier.rulebook),
     ),
   };
 }
@@ -78,6 +88,8 @@ function emptyReport(origin: string, failure: Failure): Report {
     root: "",
     contest: undefined,
     rulebook: undefined,
+    law: undefined,
+    notRecomputed: [],
     checks: [],
     failures: [failure],
     onlyClaimed: [],
@@ -148,9 +160,15 @@ async function departure(
   return { code: "split-view", says: `the log signed two histories; both notes are signed by it` };
 }
 
+/** The law that a log publishes under a hash, whatever this program itself knows of it. */
+async function lawOf(documents: DocumentSource, hash: string): Promise<PublishedLaw | undefined> {
+  const document = await genuineDocuments(documents).get(hash);
+  return document === undefined ? undefined : publishedLaw(document);
+}
+
 /** Walks through the log once: what is hashed up to the signed root is what is recomputed. */
 async function walk(
-  { log, onProgress }: VerifyInput,
+  { log, documents, onProgress }: VerifyInput,
   checkpoint: WitnessedCheckpoint,
   verifier: EntryVerifier,
   failures: Failure[],
@@ -160,7 +178,12 @@ async function walk(
     switch (part.kind) {
       case "entries": {
         const { first, bytes, starts, ends } = part;
-        for (const [i, start] of starts.entries()) verifier.next(first + i, bytes.subarray(start, ends[i]));
+        for (const [i, start] of starts.entries()) {
+          const entry = bytes.subarray(start, ends[i]);
+          const adopted = verifier.adopts(entry);
+          if (adopted !== undefined) verifier.law = await lawOf(documents, adopted);
+          verifier.next(first + i, entry);
+        }
         onProgress?.(first + starts.length, checkpoint.size);
         break;
       }
@@ -232,15 +255,23 @@ function counts(nomination: Nomination): { readonly checked: number; readonly in
   return { checked, invalid };
 }
 
-function remediesOf({ latestHour, rulebook: adopted }: Procedure, nomination: Nomination): readonly RemedyState[] {
-  if (latestHour === undefined || !rulebookIds().includes(adopted?.rulebook.split("@")[0] ?? "")) return [];
-  const law = rulebook(adopted?.rulebook ?? "");
+function remediesOf(
+  { latestHour }: Procedure,
+  nomination: Nomination,
+  law: Rulebook | undefined,
+): readonly RemedyState[] {
+  if (latestHour === undefined || law === undefined) return [];
   // Entries are ordered by the hour: its end is after all of them.
   const end = addSeconds(latestHour, 3600);
   return remediesAt(law, remedyEvents(nomination, law), end).filter(({ state }) => state !== "not-yet");
 }
 
-function summaryOf(procedure: Procedure, nomination: Nomination, ruling: Ruling | undefined): NominationSummary {
+function summaryOf(
+  nomination: Nomination,
+  procedure: Procedure,
+  ruling: Ruling | undefined,
+  law: Rulebook | undefined,
+): NominationSummary {
   return {
     nomination: nomination.opened.nomination,
     candidate: nomination.opened.candidate,
@@ -253,6 +284,6 @@ function summaryOf(procedure: Procedure, nomination: Nomination, ruling: Ruling 
     ruling: ruling?.outcome,
     hinges: ruling?.hinges.length ?? 0,
     decision: nomination.decision?.outcome,
-    remedies: remediesOf(procedure, nomination),
+    remedies: remediesOf(procedure, nomination, law),
   };
 }

@@ -36,7 +36,7 @@ export interface OpenContest {
 
 /** @param lines how many were filed from each region */
 export async function openContest(
-  book: string,
+  book: string | Rulebook,
   route: string,
   votingDay: string,
   days: { readonly opened: string; readonly filed: string },
@@ -47,7 +47,7 @@ export async function openContest(
     "hustings.example/open",
     days.opened,
   );
-  const law = rulebook(book);
+  const law = typeof book === "string" ? rulebook(book) : book;
   const regions = Object.keys(lines).map((id) => ({ id, name: `County ${id}` }));
   const title = "An invented petition";
   const contest = { contest: "open", title, country: "us", votingDay: calendarDate(votingDay), regions } as const;

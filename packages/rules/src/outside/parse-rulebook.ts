@@ -1,0 +1,83 @@
+import { InputError } from "@hustings/core";
+import { holdRulebook } from "../registry.ts";
+import { rulebookDefects } from "../rulebook-defects.ts";
+import { engineVersion } from "../rulebook-hash.ts";
+import type { Rulebook } from "../rulebook.ts";
+import { rulebookSchema } from "./rulebook-schema.ts";
+
+/**
+ * Reads a rulebook that somebody brings as JSON, by itself or as the document `{ engine, rulebook }` a log publishes, and
+ * makes it known to this program by its hash.
+ *
+ * @throws {InputError} with the place: a field that is missing, misspelt or of another shape; a reference that leads
+ *   nowhere; a document of another version of the engine
+ */
+export function parseRulebook(value: unknown, file?: string): Rulebook {
+  const place = file === undefined ? {} : { file };
+  const document = value as { readonly engine?: unknown; readonly rulebook?: unknown } | null;
+  const isDocument = typeof document === "object" && document !== null && "engine" in document;
+  if (isDocument && document.engine !== engineVersion)
+    throw new InputError({
+      ...place,
+      field: "engine",
+      expected: `${engineVersion}, the version of this program's engine`,
+      got: JSON.stringify(document.engine) ?? "nothing",
+      remedy: "take the rulebook out of the document and write it in this version's shape",
+    });
+  const content = isDocument ? document.rulebook : value;
+  const read = rulebookSchema.safeParse(content);
+  if (!read.success) {
+    const [issue] = read.error.issues;
+    throw new InputError({
+      ...place,
+      field: issue === undefined || issue.path.length === 0 ? "rulebook" : pathOf(issue.path),
+      expected: issue?.message.replace(/^Invalid input: expected /, "").toLowerCase() ?? "a rulebook",
+      got: shown(valueAt(content, issue?.path ?? [])),
+      remedy: "see docs/formats/rulebook.schema.json",
+    });
+  }
+  const rulebook = content as Rulebook;
+  const [defect] = rulebookDefects(rulebook);
+  if (defect !== undefined)
+    throw new InputError({
+      ...place,
+      expected: "a rulebook that holds together",
+      got: defect,
+      remedy: "hustings rules check FILE lists everything that is wrong with it",
+    });
+  holdRulebook(rulebook);
+  return rulebook;
+}
+
+/** Everything wrong with a rulebook that somebody brings: its shape first, and only of the right shape its references. */
+export function defectsOfFile(value: unknown): readonly string[] {
+  const document = value as { readonly engine?: unknown; readonly rulebook?: unknown } | null;
+  const content = typeof document === "object" && document !== null && "engine" in document ? document.rulebook : value;
+  const read = rulebookSchema.safeParse(content);
+  if (read.success) return rulebookDefects(content as Rulebook);
+  return read.error.issues.map(
+    ({ path, message }) => `${pathOf(path)}: ${message.charAt(0).toLowerCase()}${message.slice(1)}`,
+  );
+}
+
+function pathOf(path: readonly PropertyKey[]): string {
+  return path.length === 0
+    ? "rulebook"
+    : path.reduce<string>(
+        (before, key) =>
+          typeof key === "number" ? `${before}[${key}]` : before === "" ? String(key) : `${before}.${String(key)}`,
+        "",
+      );
+}
+
+function valueAt(value: unknown, path: readonly PropertyKey[]): unknown {
+  return path.reduce<unknown>(
+    (at, key) => (typeof at === "object" && at !== null ? (at as Record<PropertyKey, unknown>)[key] : undefined),
+    value,
+  );
+}
+
+function shown(value: unknown): string {
+  // not law: how much of a value an error shows
+  return value === undefined ? "nothing" : (JSON.stringify(value) ?? typeof value).slice(0, 80);
+}

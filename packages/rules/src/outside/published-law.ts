@@ -1,0 +1,117 @@
+import { canonicalBytes, InputError, parseCanonical, toHex, type Json } from "@hustings/core";
+import { sha256 } from "@noble/hashes/sha2.js";
+import { houseRulebook } from "../registry.ts";
+import { engineVersion, rulebookHash } from "../rulebook-hash.ts";
+import type { Rulebook } from "../rulebook.ts";
+import { parseRulebook } from "./parse-rulebook.ts";
+import { rulebookChanges, type RulebookChange } from "./rulebook-changes.ts";
+import superseded from "./superseded.json" with { type: "json" };
+
+/**
+ * The law that a log published, and whose it is.
+ * - `this-version`  the house's, as this version of the program has it
+ * - `earlier`       the house's, as an earlier version had it
+ * - `somebody-else` not the house's; `changes` from the house's of that name, where there is one
+ */
+export interface PublishedLaw {
+  readonly id: string;
+  readonly hash: string;
+  readonly engine: number;
+  readonly whose: "this-version" | "earlier" | "somebody-else";
+  /** Last day on which the house had it so. */
+  readonly until?: string;
+  readonly changes: readonly RulebookChange[];
+  /** The rulebook, where this program's engine can apply it; absent: `says` why not. */
+  readonly rulebook?: Rulebook;
+  readonly says?: string;
+}
+
+/** Reads a published document; `undefined`: it is no rulebook at all. A rulebook it can apply is held by its hash. */
+export function publishedLaw(document: Uint8Array): PublishedLaw | undefined {
+  const value = contentOf(document);
+  if (value === undefined) return undefined;
+  const { engine, rulebook } = value;
+  const hash = toHex(sha256(document));
+  const house = houseRulebook(rulebook.id);
+  const earlier = earlierOf(engine, rulebook);
+  const whose =
+    house !== undefined && rulebookHash(house) === hash
+      ? "this-version"
+      : earlier === undefined
+        ? "somebody-else"
+        : "earlier";
+  const base = {
+    id: rulebook.id,
+    hash,
+    engine,
+    whose,
+    ...(earlier !== undefined && { until: earlier }),
+    changes: house === undefined || whose === "this-version" ? [] : rulebookChanges(house, rulebook),
+  } as const;
+  if (engine !== engineVersion)
+    return { ...base, says: `ruled by version ${engine} of the engine; this program has version ${engineVersion}` };
+  try {
+    return { ...base, rulebook: parseRulebook(value) };
+  } catch (error) {
+    if (!(error instanceof InputError)) throw error;
+    return { ...base, says: error.message };
+  }
+}
+
+interface Content {
+  readonly engine: number;
+  readonly rulebook: { readonly id: string };
+}
+
+function contentOf(document: Uint8Array): Content | undefined {
+  let value: unknown;
+  try {
+    value = parseCanonical(document);
+  } catch {
+    return undefined;
+  }
+  const { engine, rulebook } = (typeof value === "object" && value !== null ? value : {}) as Partial<Content>;
+  return typeof engine === "number" && typeof rulebook?.id === "string" ? { engine, rulebook } : undefined;
+}
+
+interface Generation {
+  readonly engine: number;
+  readonly until: string;
+  readonly rulebooks: { readonly [id: string]: string };
+}
+
+/** The last day of the version of the house that had this very rulebook, whole or as a demonstration made of it. */
+function earlierOf(engine: number, rulebook: { readonly id: string }): string | undefined {
+  const original = whole(rulebook as unknown as Scaled);
+  const hash = toHex(sha256(canonicalBytes({ engine, rulebook: original as unknown as Json })));
+  return (superseded as readonly Generation[]).find(
+    (generation) => generation.engine === engine && generation.rulebooks[original.id] === hash,
+  )?.until;
+}
+
+interface Scaled {
+  readonly id: string;
+  readonly title: { readonly [language: string]: string };
+  readonly scale?: { readonly num: number; readonly den: number; readonly of: string };
+  readonly parameters: readonly { readonly scaling: string; readonly value: unknown }[];
+}
+
+/** A demonstration's rulebook at full size again: its counts were shrunk exactly. */
+function whole({ scale, ...rulebook }: Scaled): Omit<Scaled, "scale"> {
+  if (scale === undefined) return rulebook;
+  const grown = (value: unknown): unknown => {
+    if (typeof value === "number") return (value * scale.den) / scale.num;
+    if (typeof value !== "object" || value === null || "num" in value) return value;
+    return Object.fromEntries(Object.entries(value).map(([unit, count]) => [unit, grown(count)]));
+  };
+  return {
+    ...rulebook,
+    id: scale.of,
+    title: Object.fromEntries(
+      Object.entries(rulebook.title).map(([lang, title]) => [lang, title.replace(/ — [^—]*$/, "")]),
+    ),
+    parameters: rulebook.parameters.map((each) =>
+      each.scaling === "fixed" ? each : { ...each, value: grown(each.value) },
+    ),
+  };
+}

@@ -1,0 +1,70 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { announceDraw, drawSample, enter, enterAll, makeRuling, recordFindings, rollDice } from "@hustings/acts";
+import { canonicalBytes, instant, type Json } from "@hustings/core";
+import {
+  evidenceFrom,
+  parseRulebook,
+  publishedLaw,
+  rule,
+  rulebook,
+  rulebookDocument,
+  type Rulebook,
+} from "@hustings/rules";
+import { nomination, openContest } from "./open-contest.ts";
+import { step } from "./operated-log.ts";
+
+/** Ireland's rulebook as somebody edits it by hand, in a file. */
+function edited(changes: { readonly id?: string; readonly members: number }): Rulebook {
+  const file = JSON.parse(JSON.stringify(rulebook("ie/president/1993"))) as Rulebook;
+  const parameters = file.parameters.map((each) =>
+    each.id === "required-oireachtas" ? { ...each, value: changes.members } : each,
+  );
+  return parseRulebook({ ...file, id: changes.id ?? file.id, parameters });
+}
+
+const lines = 12;
+
+async function ruledBy(law: Rulebook) {
+  const days = { opened: "2018-09-01T09:00:00Z", filed: "2018-09-26T10:00:00Z" };
+  const facts = { "birth-date": "1960-05-20", "last-day-for-nominations": "2018-09-26" };
+  const the = await openContest(law, "oireachtas", "2018-10-26", days, { dublin: lines }, facts);
+  const { ledger, commission, at } = the;
+  at("2018-09-27T09:00:00Z");
+  const diceAt = instant("2018-09-28T09:00:00Z");
+  step("announced", await enter(ledger, commission, announceDraw, { nomination, stage: 1, size: lines, diceAt }));
+  at(diceAt);
+  step("dice", await enter(ledger, commission, rollDice, { nomination, digits: "31415926535897932384" }));
+  step("drawn", await enter(ledger, commission, drawSample, { nomination, stage: 1, origin: ledger.origin }));
+  const findings = Array.from({ length: lines }, (_, i) => ({ line: i + 1, finding: "valid" }) as const);
+  await enterAll(ledger, commission, recordFindings, { nomination, stage: 1, findings });
+  step("ruling", await enter(ledger, commission, makeRuling, { nomination, rulebook: the.law }));
+  return the;
+}
+
+test("a rulebook edited by hand rules, and the log verifies by it; the report says whose it is and where it departs", async () => {
+  const the = await ruledBy(edited({ members: 12 }));
+  const report = await the.verified();
+  assert.deepEqual(report.failures, []);
+  assert.deepEqual(report.notRecomputed, []);
+  assert.equal(report.law?.whose, "somebody-else");
+  assert.deepEqual(report.law?.changes, [{ place: "parameters.required-oireachtas.value", before: "20", after: "12" }]);
+});
+
+test("a law nobody here wrote rules and verifies as well as the house's", async () => {
+  const the = await ruledBy(edited({ id: "xx/society/chair", members: 12 }));
+  const ruling = rule(the.law, evidenceFrom(the.ledger.procedure, nomination));
+  assert.equal(ruling.rulebook, "xx/society/chair");
+  const report = await the.verified();
+  assert.deepEqual([report.failures, report.law?.whose, report.law?.changes], [[], "somebody-else", []]);
+});
+
+test("a document of another version of the engine is told apart from a false one", () => {
+  const law = rulebook("ie/president/1993");
+  const document = canonicalBytes({ engine: 4, rulebook: law } as unknown as Json);
+  const read = publishedLaw(document);
+  assert.deepEqual([read?.rulebook, read?.engine, read?.whose], [undefined, 4, "somebody-else"]);
+  assert.match(read?.says ?? "", /version 4 of the engine; this program has version/);
+  assert.equal(publishedLaw(rulebookDocument(law))?.whose, "this-version");
+  assert.equal(publishedLaw(new TextEncoder().encode("no rulebook")), undefined);
+});
