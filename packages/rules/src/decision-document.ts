@@ -31,11 +31,7 @@ export function decisionDocument(
       counted: ruling.counts.counted,
     },
     grounds: ruling.counts.invalidByGround,
-    countedByRegion: (nomination.filing?.byRegion ?? []).map(({ region, lines }) => ({
-      region,
-      lines,
-      counted: ruling.counts.countedByRegion[unitOf(region)] ?? 0,
-    })),
+    countedByRegion: countedByRegion(nomination, ruling, unitOf),
     ruling: nomination.ruling?.ruling ?? "",
     reasons: ruling.reasons.map((reason) => ({
       ...reason,
@@ -48,4 +44,14 @@ export function decisionDocument(
     issuedOn: issued.on,
     ...(issued.dissent === undefined ? {} : { dissent: issued.dissent }),
   };
+}
+
+/** Nothing where the law does not count by region: noughts would say that what counts does not. */
+function countedByRegion({ filing }: Nomination, { counts }: Ruling, unitOf: (region: string) => string): Json {
+  if (Object.keys(counts.countedByRegion).length === 0) return [];
+  return (filing?.byRegion ?? []).map(({ region, lines }) => ({
+    region,
+    lines,
+    counted: counts.countedByRegion[unitOf(region)] ?? 0,
+  }));
 }

@@ -16,7 +16,7 @@ export type { PageContext } from "./pages/layout.ts";
 export { logPage, rowsOnPage } from "./pages/log-page.ts";
 export { nominationPage } from "./pages/nomination-page.ts";
 export { markSvg, stylesheetFiles } from "./styles/stylesheet.ts";
-export type { AnswerPart, AnswerView, ReasonInShort, Standing } from "./views/answer-view.ts";
+export { answerOf, type AnswerPart, type AnswerView, type ReasonInShort, type Standing } from "./views/answer-view.ts";
 export { countsOf, regionCounts, type CountView, type RegionCounts } from "./views/count-view.ts";
 export { contestView, type ContestView } from "./views/contest-view.ts";
 export { decisionView, documentOf, type DecisionView } from "./views/decision-view.ts";
@@ -28,4 +28,5 @@ export type { CapLaw, GroundLaw, Law, MeetingLaw, ProvisionLaw, QuestionLaw, Rou
 export { nominationView, type NominationView } from "./views/nomination-view.ts";
 export { nextOf, type NextStep, type NextView } from "./views/next-view.ts";
 export { requirementsOf, type Requirement, type Requirements, type Subject } from "./views/requirements.ts";
+export { readRuling, type RulingDocument, type RulingStep } from "./views/ruling-document.ts";
 export type { LogHead, Reading, WrongEntry } from "./views/reading.ts";

@@ -116,6 +116,7 @@ export const englishAnswer = {
     lists: {
       title: "Why",
       decided: "What decided",
+      turns: "What it turns on",
       decidedNothing: (c: number) =>
         `Nothing stood in the way: ${n(c, { one: "requirement was", other: "requirements were" })} met.`,
       met: "What was met",

@@ -7,7 +7,7 @@ export const frenchAnswer: AnswerCatalogue = {
   answer: {
     title: "La réponse",
     standing: {
-      "on-ballot": "Sur le bulletin.",
+      "on-ballot": "Sur la liste des candidats.",
       registered: "Candidature enregistrée.",
       refused: "Candidature refusée.",
       "ruled-qualified": "Pas encore de décision ; selon le règlement : conditions remplies.",
@@ -114,6 +114,7 @@ export const frenchAnswer: AnswerCatalogue = {
     lists: {
       title: "Pourquoi",
       decided: "Ce qui a décidé",
+      turns: "De quoi dépend l’issue",
       decidedNothing: (c) =>
         `Rien ne s’y opposait : ${n(c, { one: "condition était remplie", other: "conditions étaient remplies" })}.`,
       met: "Ce qui était rempli",

@@ -112,6 +112,7 @@ export const russianAnswer: AnswerCatalogue = {
     lists: {
       title: "Почему",
       decided: "Что решило",
+      turns: "От чего зависит исход",
       decidedNothing: (c) =>
         `Препятствий не было: ${n(c, { one: "требование выполнено", few: "требования выполнены", many: "требований выполнено", other: "требования выполнено" })}.`,
       met: "Что выполнено",

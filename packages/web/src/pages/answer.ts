@@ -38,7 +38,9 @@ export function whyLists(locale: Locale, view: DecisionView, law: Law | undefine
   const { decided, met, open } = requirements;
   return html`<div class="why">
     <section aria-labelledby="what-decided">
-      <h3 id="what-decided">${lists.decided}</h3>
+      <h3 id="what-decided">
+        ${ruling.outcome === "refused" || ruling.outcome === "qualified" ? lists.decided : lists.turns}
+      </h3>
       ${decided.length === 0 ? html`<p>${lists.decidedNothing(met.length)}</p>` : list(locale, decided, law)}
     </section>
     <section aria-labelledby="what-met">

@@ -134,15 +134,16 @@ function rulebook(locale: Locale, { law, hash }: DocumentPageData, value: Json |
   const book = isMembers(value) ? value : {};
   const lawAt = textOf(book["lawAt"]);
   const own = law?.hash === hash ? law : undefined;
+  const articles = new Map(listOf(book["provisions"]).map((each) => [textOf(each["id"]), textOf(each["article"])]));
   return html`<p class="lead">${wordsIn(locale, book["title"])}</p>
     ${terms([
       [labels.decider, wordsIn(locale, book["decider"])],
       isCalendarDate(lawAt) && [labels.law, day(lawAt)],
-      ...Object.entries(own?.routes ?? {}).map(
-        ([id, route]) =>
+      ...Object.values(own?.routes ?? {}).map(
+        (route) =>
           [
             words(route.words),
-            html`${route.required === undefined ? html`<code>${id}</code>` : say.contest.needed(figure(route.required))}`,
+            route.required === undefined ? say.contest.noneNeeded : say.contest.needed(figure(route.required)),
           ] as const,
       ),
     ])}
@@ -151,10 +152,10 @@ function rulebook(locale: Locale, { law, hash }: DocumentPageData, value: Json |
       ${listOf(book["parameters"]).map(
         (parameter) =>
           html`<li>
-            <code>${textOf(parameter["id"])}</code>${say.site.colon}<strong
-              >${valueText(locale, parameter["value"])}</strong
+            <strong>${valueText(locale, parameter["value"])}</strong> <code>${textOf(parameter["id"])}</code>
+            <span class="quiet"
+              >${articles.get(textOf(parameter["provision"])) ?? ""}${lowNote(locale, parameter)}</span
             >
-            <span class="quiet">${textOf(parameter["provision"])}${lowNote(locale, parameter)}</span>
           </li>`,
       )}
     </ul>
@@ -224,14 +225,19 @@ function memberOf(locale: Locale, value: Json | undefined, depth: number): Html 
   </dl>`;
 }
 
-function valueText({ figure, day, moment, say }: Locale, value: Json | undefined): Html {
+function valueText({ figure, day, moment, say, share }: Locale, value: Json | undefined): Html {
   if (value === null || value === undefined) return html`–`;
   if (typeof value === "boolean") return html`${value ? say.nomination.yes : say.nomination.no}`;
   if (typeof value === "number") return html`${figure(value)}`;
-  if (typeof value !== "string") return html`<code>${JSON.stringify(value)}</code>`;
+  if (typeof value !== "string")
+    return html`${isShare(value) ? share(value.num, value.den) : html`<code>${JSON.stringify(value)}</code>`}`;
   if (isHash(value)) return hashText(value);
   if (isInstant(value)) return html`${moment(value)}`;
   return isCalendarDate(value) ? html`${day(value)}` : html`<bdi>${value}</bdi>`;
+}
+
+function isShare(value: Json): value is { readonly num: number; readonly den: number } {
+  return isMembers(value) && typeof value["num"] === "number" && typeof value["den"] === "number";
 }
 
 function isMembers(value: Json | undefined): value is Members & Json {

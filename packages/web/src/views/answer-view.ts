@@ -126,10 +126,10 @@ function reasonsOf({ decision }: NominationView, ruling: RulingDocument): readon
   const invalid = decided.find(({ subject }) => subject === "invalid");
   const threshold = [...ruling.tree.children].find(({ id }) => id === "threshold")?.result;
   if (ruling.outcome === "refused" && invalid !== undefined) parts.push(invalidPart(invalid));
-  if (threshold === true && ruling.outcome !== "refused") parts.push({ kind: "enough", counted, required });
-  else if (threshold === true) {
-    const signatures = decided.some(({ subject }) => ["invalid", "check", "spread", "ceiling"].includes(subject));
-    parts.push({ kind: signatures ? "counted" : "enough", counted, required });
+  if (threshold === true) {
+    // Enough in number is not enough while the check or the spread has failed or is open.
+    const stopped = decided.some(({ subject }) => aboutSignatures.has(subject));
+    parts.push({ kind: stopped ? "counted" : "enough", counted, required });
   } else if (threshold === false) parts.push({ kind: "short", counted, required, missing: required - counted });
   if (ruling.outcome === "qualified") return [...parts, { kind: "all-met", requirements: met.length }];
   if (ruling.outcome !== "refused") return parts;
@@ -140,6 +140,8 @@ function reasonsOf({ decision }: NominationView, ruling: RulingDocument): readon
     ...(others.length > mostReasons ? [{ kind: "more", requirements: others.length - mostReasons } as const] : []),
   ];
 }
+
+const aboutSignatures: ReadonlySet<Subject> = new Set(["invalid", "check", "spread", "ceiling", "cure"]);
 
 /** An answer is a sentence or three: further reasons stand in the list below it. */
 const mostReasons = 2;
