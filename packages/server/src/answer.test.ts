@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { suite, test } from "node:test";
 import * as fc from "fast-check";
-import { calendarDate, InputError, instant } from "@hustings/core";
+import { addDays, InputError, instant } from "@hustings/core";
 import {
   amountOf,
   routeOf,
@@ -27,6 +27,10 @@ import { decided, ruledCases, type Decided, type RuledCase } from "../test/ruled
 const cases = ruledCases();
 const decisions = [undefined, "registered", "refused"] as const;
 
+function steps(list: readonly { readonly step: RulingStep }[]): readonly RulingStep[] {
+  return list.map(({ step }) => step);
+}
+
 /** What must hold of every answer, list and figure, whatever was ruled under whichever law. */
 function requireNoContradiction({ ruling, document, view, nomination }: Decided, name: string): void {
   const { answer } = view;
@@ -36,7 +40,6 @@ function requireNoContradiction({ ruling, document, view, nomination }: Decided,
   const { required = 0 } = counts;
 
   const { decided: deciding, met, open } = requirementsOf(document);
-  const steps = (list: readonly { readonly step: RulingStep }[]) => list.map(({ step }) => step);
   const all = [...steps(deciding), ...steps(met), ...steps(open)];
   assert.equal(new Set(all).size, all.length, `${name}: a requirement stands in two lists`);
   for (const step of steps(met)) assert.equal(step.result, true, `${name}: ${step.id} is said to be met`);
@@ -156,7 +159,11 @@ suite("The answer, the lists and the figures never contradict the ruling or each
 function invented(law: Rulebook, route: string): readonly Evidence[] {
   const { required } = routeOf(law, route);
   const needed = required === undefined ? 10 : amountOf(law, required.amount);
-  const base = { route, votingDay: calendarDate("2024-06-02"), meetings: [], facts: [], stages: [] };
+  const { votes, filings } = law.governs;
+  const base = { route, votingDay: votes.to, meetings: [], facts: [], stages: [] };
+  // A day that is in every law's window, where the window is open at all.
+  const filedOn = addDays(filings.to < votes.to ? filings.to : votes.to, -90);
+  const at = instant(`${filedOn < filings.from ? filings.from : filedOn}T10:00:00Z`);
   const [ground] = law.grounds;
   return [
     base,
@@ -165,7 +172,7 @@ function invented(law: Rulebook, route: string): readonly Evidence[] {
         const struck = ground === undefined ? 0 : Math.floor(lines * share);
         return {
           ...base,
-          filing: { lines, at: instant("2024-03-01T10:00:00Z"), byRegion: { r1: lines } },
+          filing: { lines, at, byRegion: { r1: lines } },
           stages: [
             {
               stage: 1,

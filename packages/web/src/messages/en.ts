@@ -338,6 +338,7 @@ export const en = {
     treeIntro: "Each step names the provision it applies. Open a step to see what it rests on.",
     truth: { yes: "met", no: "not met", open: "open" },
     presumed: "taken as met: nobody has stated anything about it",
+    leftOut: (c: number) => `What this rulebook leaves out of the law: ${n(c, { one: "point", other: "points" })}`,
     lowConfidence: "Some provisions used here are encoded from sources not fully verified:",
     documentTitle: "The documents",
     decisionDocument: "Decision, as published",

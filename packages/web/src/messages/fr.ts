@@ -337,6 +337,7 @@ export const fr: Catalogue = {
     treeIntro: "Chaque pas nomme la disposition appliquée. Ouvrez un pas pour voir sur quoi il repose.",
     truth: { yes: "rempli", no: "non rempli", open: "ouvert" },
     presumed: "tenu pour rempli : personne n’a rien déclaré à ce sujet",
+    leftOut: (c) => `Ce que ce règlement laisse de côté dans la loi : ${n(c, { one: "point", other: "points" })}`,
     lowConfidence: "Certaines dispositions appliquées reposent sur des sources non entièrement vérifiées :",
     documentTitle: "Les documents",
     decisionDocument: "La décision, telle que publiée",

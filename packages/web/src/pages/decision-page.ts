@@ -90,7 +90,7 @@ export function decisionPage(context: PageContext, data: DecisionPageData): stri
         html`<section aria-labelledby="tree">
           <h2 id="tree">${say.decision.treeTitle}</h2>
           <p>${say.decision.treeIntro}</p>
-          ${rulingTree(locale, ruling.tree, law, data.cities)}${lowConfidence(locale, ruling, law)}
+          ${rulingTree(locale, ruling.tree, law, data.cities)}${lowConfidence(locale, ruling, law)}${leftOut(locale, ruling)}
         </section>`
       }
       ${documents(locale, view)}${howToCheck(context, view)}`,
@@ -122,6 +122,20 @@ function lowConfidence(locale: Locale, { lowConfidence: provisions }: RulingDocu
     ${locale.say.decision.lowConfidence}
     ${provisions.map((id, i) => html`${i > 0 && ", "}${provision(locale, law, id)}`)}
   </p>`;
+}
+
+/** The law is longer than its rulebook: what took no part in the ruling is said beside it. */
+function leftOut({ say, words }: Locale, { notEncoded }: RulingDocument): Html {
+  if (notEncoded.length === 0) return nothing;
+  return html`<details>
+    <summary>${say.decision.leftOut(notEncoded.length)}</summary>
+    <ul>
+      ${notEncoded.map(
+        ({ words: what, article }) =>
+          html`<li>${words(what)}${article !== undefined && html` <span class="quiet">${article}</span>`}</li>`,
+      )}
+    </ul>
+  </details>`;
 }
 
 function documents(locale: Locale, view: DecisionView): Html {

@@ -169,9 +169,22 @@ function rulebook(locale: Locale, { law, hash }: DocumentPageData, value: Json |
           </div>`,
       )}
     </dl>
+    ${leftOut(locale, book)}
     <h2>${labels.grounds}</h2>
     <ul>
       ${listOf(book["grounds"]).map((ground) => html`<li>${wordsIn(locale, ground["words"])}</li>`)}
+    </ul>`;
+}
+
+function leftOut(locale: Locale, book: Members): Html {
+  const left = listOf(book["notEncoded"]);
+  if (left.length === 0) return nothing;
+  return html`<h2>${locale.say.decision.leftOut(left.length)}</h2>
+    <ul>
+      ${left.map(
+        (each) =>
+          html`<li>${wordsIn(locale, each["words"])} <span class="quiet">${textOf(each["article"])}</span></li>`,
+      )}
     </ul>`;
 }
 

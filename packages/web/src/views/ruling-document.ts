@@ -24,6 +24,8 @@ export interface RulingDocument {
   readonly hinges: readonly HingeView[];
   readonly lawHinges: readonly LawHingeView[];
   readonly lowConfidence: readonly string[];
+  /** What the law holds that its rulebook leaves out: it took no part in the ruling. */
+  readonly notEncoded: readonly { readonly words: Words; readonly article?: string }[];
   readonly estimate?: EstimateView;
 }
 
@@ -106,6 +108,10 @@ export function readRuling(value: Json): RulingDocument {
       readings: hinge
         .records("readings")
         .map((reading) => ({ reading: reading.text("reading"), outcome: outcome(reading.text("outcome")) })),
+    })),
+    notEncoded: ruling.records("notEncoded").map((each) => ({
+      words: each.words("words"),
+      ...(each.json("article") !== undefined && { article: each.text("article") }),
     })),
     lowConfidence: [...new Set(ruling.records("lowConfidence").map((each) => each.text("provision")))],
     ...(ruling.json("estimate") !== undefined && { estimate: readEstimate(ruling.member("estimate")) }),
