@@ -1,8 +1,6 @@
 import assert from "node:assert/strict";
 import { spawn, spawnSync } from "node:child_process";
 import { cpSync, mkdirSync, mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from "node:fs";
-import { createServer } from "node:net";
-import type { AddressInfo } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { describe, it } from "node:test";
@@ -10,7 +8,7 @@ import type { TestContext } from "node:test";
 import { fileURLToPath } from "node:url";
 import { enter, Ledger, adoptRulebook, openContest } from "@hustings/acts";
 import { calendarDate, instant, toBase64 } from "@hustings/core";
-import { MemoryLogStore, cosignerFromSeed, logHandler, parsePolicy, signerFromSeed } from "@hustings/log";
+import { MemoryLogStore, cosignerFromSeed, logHandler, signerFromSeed } from "@hustings/log";
 import { FolderSink, LogWriter, folderSource, serveHandler } from "@hustings/log/node";
 import { rulebook } from "@hustings/rules";
 import { documentFolder, openSqliteStore } from "@hustings/store";
@@ -338,89 +336,5 @@ describe("what could not be checked", () => {
       assert.deepEqual([json.status, said.checked, said.holds], [3, false, undefined]);
     }
     assert.equal(hustings("verify", "http://127.0.0.1:9/").status, 3);
-  });
-});
-
-describe("hustings witness", () => {
-  it("answers bad input with 2, names its place and what to do", async (t) => {
-    const at = folder(t);
-    writeFileSync(`${at}/file`, "something\n");
-    assert.equal(hustings("witness", "key", "witness.example/press", `${at}/key`).status, 0);
-    const taken = createServer();
-    await new Promise<void>((resolve) => taken.listen(0, "127.0.0.1", resolve));
-    t.after(() => taken.close());
-    const port = String((taken.address() as AddressInfo).port);
-    const serve = ["serve", "--key", `${at}/key`, "--log", signer.vkey, "--data"];
-    for (const [args, says] of [
-      [
-        ["key", "bad name", `${at}/new`],
-        /field "<name>": expected a name without spaces and plus signs, got "bad name"/,
-      ],
-      [["key", "witness.example/press", `${at}/key`], /key: expected a new file, .*; give another path/],
-      [["serve"], /got no --key/],
-      [
-        ["serve", "--key", `${at}/none`, "--log", signer.vkey, "--data", `${at}/d`],
-        /none: expected a witness key, got no file/,
-      ],
-      [["serve", "--key", `${at}/file`, "--log", signer.vkey, "--data", `${at}/d`], /file: expected a witness key/],
-      [["serve", "--key", `${at}/key`, "--log", "nonsense", "--data", `${at}/d`], /field "--log": expected name/],
-      [[...serve, `${at}/none/d`], /none\/d: expected the witness's memory, or a new file/],
-      [[...serve, `${at}/file`], /file: expected the witness's memory, .*got file is not a database/],
-      [[...serve, `${at}/d`, "--port", "65536"], /field "--port"/],
-      [[...serve, `${at}/d`, "--port", port], /expected an address to listen at, got 127\.0\.0\.1:\d+: .*EADDRINUSE/],
-    ] as const) {
-      const { status, out, err } = hustings("witness", ...args);
-      assert.deepEqual([status, out], [2, ""], `${args.join(" ")}: ${out}${err}`);
-      assert.match(err, says);
-    }
-  });
-
-  it("cosigns over HTTP what a writer brings, and remembers it when started again", async (t) => {
-    const at = folder(t);
-    const [vkey = ""] = hustings("witness", "key", "witness.example/press", `${at}/key`).out.split("\n");
-    assert.equal(hustings("witness", "key", "witness.example/press", `${at}/key`).status, 2);
-    const serve = async () => {
-      const child = spawn(process.execPath, [
-        bin,
-        "witness",
-        "serve",
-        "--key",
-        `${at}/key`,
-        "--log",
-        signer.vkey,
-        "--data",
-        `${at}/seen.sqlite`,
-        "--port",
-        "0",
-        "--json",
-      ]);
-      const line = await new Promise<string>((resolve) =>
-        child.stdout.once("data", (data: Buffer) => resolve(data.toString())),
-      );
-      return { child, url: (JSON.parse(line) as { url: string }).url };
-    };
-    const first = await serve();
-    const policyAt = (url: string) => parsePolicy(`log ${signer.vkey}\nwitness press ${vkey} ${url}\nquorum press\n`);
-    const store = new MemoryLogStore();
-    store.append(numbers(10).map((entry, i) => ({ key: `${i}`, entry })));
-    const sink = await FolderSink.open(`${at}/log`);
-    t.after(() => sink.close());
-    const writer = await LogWriter.open({ store, sink, signer, policy: policyAt(first.url) });
-    assert.match(await writer.receipt(4), /witness\.example\/press/);
-    await writer.close();
-    const ended = new Promise((resolve) => first.child.once("exit", resolve));
-    first.child.kill("SIGTERM");
-    assert.equal(await ended, 0);
-    const second = await serve();
-    t.after(() => second.child.kill("SIGTERM"));
-    await assert.rejects(
-      LogWriter.open({
-        store: new MemoryLogStore(),
-        sink: await FolderSink.open(`${at}/other`),
-        signer,
-        policy: policyAt(second.url),
-      }),
-      /has cosigned 10 entries/,
-    );
   });
 });

@@ -1,11 +1,22 @@
 /** `hustings witness`: a small witness for a party, a newsroom, a university, a court. */
+import { existsSync, readFileSync } from "node:fs";
 import { readFile, writeFile } from "node:fs/promises";
-import { InputError, fromBase64, toBase64 } from "@hustings/core";
-import { LogError, Witness, cosignerFromSeed, mlDsa44CosignerFromSeed, parseVkey, witnessHandler } from "@hustings/log";
-import type { Cosigner, Vkey } from "@hustings/log";
-import { WitnessDatabase, serveHandler } from "@hustings/log/node";
+import { InputError, fromBase64, instant, secondsOf, toBase64 } from "@hustings/core";
+import {
+  LogError,
+  Witness,
+  cosignerFromSeed,
+  mlDsa44CosignerFromSeed,
+  parseCheckpoint,
+  witnessHandler,
+} from "@hustings/log";
+import type { Cosigner, Vkey, WitnessEvent } from "@hustings/log";
+import { serveHandler } from "@hustings/log/node";
 import { Command, exits, json, wholeNumber } from "./command.ts";
 import { print } from "./output.ts";
+import { printable } from "./printable.ts";
+import { logKey, logsIn } from "./witness-logs.ts";
+import { openMemory } from "./witness-memory.ts";
 
 /** The key file: the name and the seed, a line each. Whoever reads it can cosign in this name. */
 async function readKey(file: string): Promise<{ name: string; seed: Uint8Array }> {
@@ -54,23 +65,6 @@ function asInput<T>(work: () => T, field: string, remedy: string): T {
   }
 }
 
-function openState(file: string): WitnessDatabase {
-  try {
-    return new WitnessDatabase(file);
-  } catch (cause) {
-    const got = cause instanceof Error ? cause.message : String(cause);
-    throw new InputError(
-      {
-        file,
-        expected: "the witness's memory, or a new file",
-        got,
-        remedy: "give a file in a folder that can be written",
-      },
-      { cause },
-    );
-  }
-}
-
 const postQuantumMeaning = "a second key, ML-DSA-44, that quantum computers cannot forge";
 
 const key = new Command("key")
@@ -107,24 +101,43 @@ const key = new Command("key")
   );
 
 const serve = new Command("serve")
-  .description("Serve add-checkpoint: cosign each named log's checkpoints as long as they only grow.")
+  .description(
+    "Serve add-checkpoint: cosign each known log's checkpoints as long as they only grow, and keep what does not.",
+  )
   .requiredOption("--key <file>", "the witness's key, made with witness key")
-  .requiredOption("--log <vkey...>", "a log to witness; give it again for another")
+  .option("--log <vkey...>", "a log to witness; give it again for another")
+  .option("--logs <file>", "logs to witness, a key a line; read again when it changes, without a restart")
   .requiredOption("--data <file>", "where it remembers what it has seen; never restore this file from an old copy")
+  .option("--new-memory", "begin with a memory that is not this key's: what it cosigned before is forgotten")
   .option("--port <n>", "port to listen on; 0 for any free one", wholeNumber(0, 65_535), 7380)
   .option("--host <address>", "address to listen on", "127.0.0.1")
   .option("--ml-dsa", postQuantumMeaning)
+  .option(
+    "--rehearsal <file>",
+    "for rehearsals in invented time: read the time from a file, not from this machine's clock",
+  )
+  .option("--until-input-ends", "stop when standard input ends: for a program that starts this one")
   .addOption(json)
   .action(
     exits(async ({ port, host, ...values }) => {
       const { name, seed } = await readKey(values.key);
-      const logs: Vkey[] = values.log.map((vkey) =>
-        asInput(() => parseVkey(vkey), "--log", "take it from where the log publishes it"),
-      );
-      const state = openState(values.data);
+      const say = (line: object, text: string) =>
+        process.stderr.write(`${values.json === true ? JSON.stringify(line) : printable(text)}\n`);
+      const logs = knownLogs(values, (says) => say({ trouble: says }, says));
       const cosigners = cosignersOf(name, seed, values.mlDsa === true);
-      const witness = new Witness({ cosigners, logs, state, now: () => Math.floor(Date.now() / 1000) });
-      const { url, close } = await serveHandler(witnessHandler(witness), { port, host }).catch((cause: unknown) => {
+      const [{ vkey }] = cosigners;
+      const state = openMemory({ keyFile: values.key, vkey, file: values.data }, values.newMemory === true);
+      const { rehearsal } = values;
+      if (rehearsal !== undefined) {
+        const says = `a rehearsal: times are read from ${rehearsal}, and are those of no clock`;
+        say({ rehearsal: says }, says);
+      }
+      const now = rehearsal === undefined ? () => Math.floor(Date.now() / 1000) : () => secondsIn(rehearsal);
+      const witness = new Witness({ cosigners, logs, state, now });
+      const handler = witnessHandler(witness, {
+        onRequest: (event) => say({ at: timeNow(), ...event }, lineOf(event)),
+      });
+      const { url, close } = await serveHandler(handler, { port, host }).catch((cause: unknown) => {
         state.close();
         const got = `${host}:${port}: ${cause instanceof Error ? cause.message : String(cause)}`;
         throw new InputError(
@@ -132,16 +145,91 @@ const serve = new Command("serve")
           { cause },
         );
       });
-      const vkeys = cosigners.map(({ vkey }) => vkey);
+      const vkeys = cosigners.map((each) => each.vkey);
       print(values.json, { url, vkeys }, [`witness ${name} at ${url}`, ...vkeys]);
-      await new Promise<void>((resolve) => {
-        process.once("SIGINT", () => resolve());
-        process.once("SIGTERM", () => resolve());
-      });
+      await stopped(values.untilInputEnds === true);
       await close();
       state.close();
       return 0;
     }),
   );
 
-export const command = new Command("witness").addCommand(key).addCommand(serve);
+function knownLogs(
+  { log = [], logs }: { readonly log?: readonly string[]; readonly logs?: string },
+  trouble: (says: string) => void,
+): () => readonly Vkey[] {
+  if (log.length === 0 && logs === undefined)
+    throw new InputError({
+      expected: "--log or --logs",
+      got: "neither",
+      remedy: "name the logs to witness: a witness that knows none cosigns nothing",
+    });
+  const named = log.map((vkey) => logKey(vkey, { field: "--log" }));
+  const listed = logs === undefined ? () => [] : logsIn(logs, trouble);
+  return () => [...named, ...listed()];
+}
+
+const timeNow = () => new Date().toISOString().replace(/\.\d+Z$/, "Z");
+
+/** One request as the operator reads it: when, what was answered, which log, which size, and why. */
+function lineOf({ status, origin = "-", size, reason }: WitnessEvent): string {
+  return [timeNow(), status, origin.slice(0, 200), size ?? "-", reason?.slice(0, 300) ?? ""].join(" ").trimEnd();
+}
+
+function secondsIn(file: string): number {
+  return secondsOf(instant(readFileSync(file, "utf8").trim()));
+}
+
+function stopped(untilInputEnds: boolean): Promise<void> {
+  return new Promise<void>((resolve) => {
+    process.once("SIGINT", () => resolve());
+    process.once("SIGTERM", () => resolve());
+    if (untilInputEnds)
+      process.stdin
+        .on("end", () => resolve())
+        .on("error", () => resolve())
+        .resume();
+  });
+}
+
+const time = (seconds: number) => new Date(seconds * 1000).toISOString().replace(".000Z", "Z");
+
+const show = new Command("show")
+  .description("Print what a witness remembers: the newest tree of each log, and both notes of what it refused.")
+  .requiredOption("--key <file>", "the witness's key")
+  .requiredOption("--data <file>", "its memory")
+  .addOption(json)
+  .action(
+    exits(async (values) => {
+      const { name, seed } = await readKey(values.key);
+      if (!existsSync(values.data))
+        throw new InputError({
+          file: values.data,
+          expected: "a witness's memory",
+          got: "no such file",
+          remedy: "give the file named with witness serve --data",
+        });
+      const state = openMemory(
+        { keyFile: values.key, vkey: cosignerFromSeed(name, seed).vkey, file: values.data },
+        false,
+      );
+      const [logs, evidence] = [state.records(), state.evidence()];
+      state.close();
+      print(values.json, { logs, evidence }, [
+        ...logs.map(
+          ({ origin, note, seconds }) => `${origin}: ${parseCheckpoint(note).size} entries at ${time(seconds)}`,
+        ),
+        `${evidence.length} refused that the log itself had signed`,
+        ...evidence.flatMap(({ origin, seen, held, reason, seconds }) => [
+          "",
+          `${origin} at ${time(seconds)}: ${reason}`,
+          "",
+          held,
+          seen,
+        ]),
+      ]);
+      return 0;
+    }),
+  );
+
+export const command = new Command("witness").addCommand(key).addCommand(serve).addCommand(show);

@@ -8,7 +8,7 @@ const cosigner = cosignerFromSeed(`witness.example/w${number}`, new Uint8Array(3
 const witness = new Witness({
   cosigners: [cosigner],
   logs: [parseVkey(signer.vkey)],
-  state: new WitnessDatabase(file),
+  state: new WitnessDatabase(file, cosigner.vkey),
   now: () => Math.floor(Date.now() / 1000),
 });
 const { url } = await serveHandler(witnessHandler(witness), { port: 0 });

@@ -74,6 +74,7 @@ export { MemoryWitnessState, Witness, formatAddCheckpoint, parseAddCheckpoint } 
 export type {
   AddCheckpointAnswer,
   AddCheckpointRequest,
+  WitnessEvidence,
   WitnessOptions,
   WitnessRecord,
   WitnessState,
@@ -81,6 +82,7 @@ export type {
 export { WitnessClient, witnessClients } from "./witness-client.ts";
 export type { WitnessAnswer, WitnessClientOptions } from "./witness-client.ts";
 export { witnessHandler } from "./witness-handler.ts";
+export type { WitnessEvent, WitnessHandlerOptions } from "./witness-handler.ts";
 export { splitView, wentBack } from "./histories.ts";
 export { mirrorLog } from "./mirror.ts";
 export type { MirrorOptions, MirrorResult } from "./mirror.ts";

@@ -44,6 +44,8 @@ export interface WriterStatus {
   readonly witnessed: number;
   /** what each witness said last */
   readonly witnesses: Readonly<Record<string, WitnessAnswer["kind"]>>;
+  /** witnesses that have forgotten a tree they cosigned, with its size: their memory is old, and they would cosign a fork */
+  readonly forgetful: Readonly<Record<string, number>>;
   /** why this writer has stopped for good; a restart checks everything again */
   readonly failure?: LogError;
 }
@@ -69,6 +71,7 @@ export class LogWriter {
   private readonly clients: readonly WitnessClient[];
   private readonly stack: TileStack;
   private readonly answers: Record<string, WitnessAnswer["kind"]> = {};
+  private readonly forgetful: Record<string, number> = {};
   /** files found missing at the start and made again */
   readonly restored: readonly string[];
   private signed: Checkpoint;
@@ -116,6 +119,7 @@ export class LogWriter {
       signed: this.signed.size,
       witnessed: this.witnessed?.checkpoint.size ?? 0,
       witnesses: { ...this.answers },
+      forgetful: { ...this.forgetful },
       ...(this.failure === undefined ? {} : { failure: this.failure }),
     };
   }
@@ -260,6 +264,7 @@ export class LogWriter {
       // One that claims another history now is shown in `status` and gives no cosignature. It cannot stop the log by its word alone; what it
       // says counts at the next start, when this log's own memory may be the one that is wrong.
       if (answer.kind !== "cosigned") return;
+      if (answer.forgot !== undefined) for (const name of client.names) this.forgetful[name] = answer.forgot;
       for (const line of answer.lines) lines.add(line);
       for (const name of answer.witnesses) cosigned.add(name);
       // The quorum is there: give the others a moment more, not the whole patience.

@@ -14,7 +14,13 @@ import { formatAddCheckpoint } from "./witness.ts";
 
 export type WitnessAnswer =
   /** `lines` are signature lines of the keys asked for, all verified */
-  | { readonly kind: "cosigned"; readonly witnesses: readonly string[]; readonly lines: readonly string[] }
+  | {
+      readonly kind: "cosigned";
+      readonly witnesses: readonly string[];
+      readonly lines: readonly string[];
+      /** it had cosigned a tree of this size before, and had forgotten it: its memory is old, and it would cosign a fork */
+      readonly forgot?: TreeSize;
+    }
   /** it has seen a larger tree than the one shown: ours is old, or not ours */
   | { readonly kind: "ahead"; readonly size: TreeSize }
   /** it holds another history of the same size, or one that ours does not continue */
@@ -53,6 +59,8 @@ export class WitnessClient {
   readonly #options: WitnessClientOptions;
   readonly #base: string;
   #seen = treeSize(0);
+  #cosigned = treeSize(0);
+  #forgot: TreeSize | undefined;
 
   constructor(options: WitnessClientOptions) {
     this.#options = options;
@@ -86,6 +94,7 @@ export class WitnessClient {
           } catch (error) {
             return { kind: "silent", reason: (error as Error).message };
           }
+          if (size < this.#cosigned) this.#forgot = this.#cosigned;
           this.#seen = size;
           if (size > checkpoint.size) return { kind: "ahead", size };
           continue;
@@ -143,7 +152,8 @@ export class WitnessClient {
     }
     if (lines.length === 0) return { kind: "silent", reason: "it answered 200 without a cosignature of its key" };
     this.#seen = checkpoint.size;
-    return { kind: "cosigned", witnesses, lines };
+    this.#cosigned = checkpoint.size;
+    return { kind: "cosigned", witnesses, lines, ...(this.#forgot === undefined ? {} : { forgot: this.#forgot }) };
   }
 
   async #post(body: string): Promise<{ status: number; text: string }> {

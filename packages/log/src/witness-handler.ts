@@ -1,15 +1,34 @@
 import { toHex, utf8 } from "@hustings/core";
 import { boundedBody } from "./bounded-body.ts";
+import { parseCheckpoint } from "./checkpoint.ts";
 import { sha256 } from "./hash.ts";
+import { LogError } from "./log-error.ts";
 import { MOST_NOTE_BYTES } from "./signed-note.ts";
+import { parseAddCheckpoint } from "./witness.ts";
 import type { Witness } from "./witness.ts";
 
 const MOST_REQUEST_BYTES = MOST_NOTE_BYTES + 64 * 64;
 const plain = { "content-type": "text/plain; charset=utf-8", "x-content-type-options": "nosniff" };
 
+/** One request to cosign, as the witness's operator sees it. What is quoted of it was written by others. */
+export interface WitnessEvent {
+  readonly status: number;
+  /** first line of the checkpoint, where the request has one */
+  readonly origin?: string;
+  readonly size?: number;
+  readonly reason?: string;
+}
+
+export interface WitnessHandlerOptions {
+  readonly prefix?: string;
+  readonly onRequest?: (event: WitnessEvent) => void;
+}
+
 /** The witness's HTTP interface: `POST add-checkpoint`, and `GET <sha256 of origin>/checkpoint` for whoever monitors it. */
-export function witnessHandler(witness: Witness, prefix = "/"): (request: Request) => Promise<Response> {
-  const origins = new Map(witness.logs.map(({ name }) => [toHex(sha256(utf8(name))), name]));
+export function witnessHandler(
+  witness: Witness,
+  { prefix = "/", onRequest }: WitnessHandlerOptions = {},
+): (request: Request) => Promise<Response> {
   return async (request) => {
     const { pathname } = new URL(request.url);
     const path = pathname.startsWith(prefix) ? pathname.slice(prefix.length) : undefined;
@@ -19,6 +38,12 @@ export function witnessHandler(witness: Witness, prefix = "/"): (request: Reques
       const body = await boundedBody(request, MOST_REQUEST_BYTES);
       if (body === undefined) return new Response("request too large\n", { status: 400, headers: plain });
       const answer = await witness.addCheckpoint(body);
+      onRequest?.({
+        status: answer.status,
+        ...headOf(body),
+        ...("reason" in answer ? { reason: answer.reason } : {}),
+        ...(answer.status === 409 ? { reason: `the last tree seen has ${answer.size} entries` } : {}),
+      });
       switch (answer.status) {
         case 200:
           return new Response(answer.body, { status: 200, headers: plain });
@@ -28,11 +53,22 @@ export function witnessHandler(witness: Witness, prefix = "/"): (request: Reques
           return new Response(`${answer.reason}\n`, { status: answer.status, headers: plain });
       }
     }
-    const origin = origins.get(/^([0-9a-f]{64})\/checkpoint$/.exec(path ?? "")?.[1] ?? "");
+    const hash = /^([0-9a-f]{64})\/checkpoint$/.exec(path ?? "")?.[1];
+    const origin = witness.logs.find(({ name }) => toHex(sha256(utf8(name))) === hash)?.name;
     const note = origin === undefined || request.method !== "GET" ? undefined : await witness.checkpoint(origin);
     if (note === undefined) return new Response("not found\n", { status: 404, headers: plain });
     return new Response(note, {
       headers: { ...plain, "access-control-allow-origin": "*", "cache-control": "no-cache" },
     });
   };
+}
+
+function headOf(body: Uint8Array): Pick<WitnessEvent, "origin" | "size"> {
+  try {
+    const { origin, size } = parseCheckpoint(parseAddCheckpoint(body).note);
+    return { origin, size };
+  } catch (error) {
+    if (error instanceof LogError) return {};
+    throw error;
+  }
 }

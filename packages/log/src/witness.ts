@@ -16,11 +16,25 @@ export interface WitnessRecord {
   readonly seconds: number;
 }
 
+/** What a log has signed and the witness refused: with the note of `held`, signed by the same log, it may be proof of a fork. */
+export interface WitnessEvidence {
+  readonly origin: string;
+  /** the refused note, with the log's signature, verified */
+  readonly seen: string;
+  /** the note that the witness held then */
+  readonly held: string;
+  readonly reason: string;
+  /** POSIX seconds */
+  readonly seconds: number;
+}
+
 /** Where a witness remembers. What `swap` has answered `true` to survives a power cut. */
 export interface WitnessState {
   last(origin: string): Awaitable<WitnessRecord | undefined>;
   /** Sets the record only if the one there is still `expected`; the check and the write are one step. */
   swap(origin: string, expected: WitnessRecord | undefined, next: WitnessRecord): Awaitable<boolean>;
+  /** Keeps what a log signed and must not have signed; the same note twice is kept once. */
+  keep(evidence: WitnessEvidence): Awaitable<void>;
 }
 
 export interface AddCheckpointRequest {
@@ -58,18 +72,18 @@ export type AddCheckpointAnswer =
 
 export interface WitnessOptions {
   readonly cosigners: readonly [Cosigner, ...Cosigner[]];
-  /** the logs it knows; any other is answered 404 */
-  readonly logs: readonly Vkey[];
+  /** the logs it knows, or who says at each request; any other is answered 404 */
+  readonly logs: readonly Vkey[] | (() => readonly Vkey[]);
   readonly state: WitnessState;
   /** POSIX seconds */
   readonly now: () => number;
 }
 
 export class Witness {
-  private readonly options: WitnessOptions;
+  readonly #options: WitnessOptions;
 
   constructor(options: WitnessOptions) {
-    this.options = options;
+    this.#options = options;
   }
 
   /** The whole of `add-checkpoint`: what to answer, after what must be remembered is on disk. */
@@ -82,7 +96,7 @@ export class Witness {
     } catch (error) {
       return refusal(400, error);
     }
-    const keys = this.options.logs.filter((key) => text.startsWith(`${key.name}\n`));
+    const keys = this.logs.filter((key) => text.startsWith(`${key.name}\n`));
     const [log] = keys;
     if (log === undefined) return { status: 404, reason: `unknown log ${shown(text.slice(0, text.indexOf("\n")))}` };
     try {
@@ -91,29 +105,41 @@ export class Witness {
       return refusal(403, error);
     }
     try {
-      return await this.cosign(log.name, keys, request, text);
+      return await this.#cosign(log.name, keys, request, text);
     } catch (error) {
       return refusal(error instanceof LogError && error.code === "malformed" ? 400 : 500, error);
     }
   }
 
-  private async cosign(
+  async #cosign(
     origin: string,
     keys: readonly Vkey[],
     { oldSize, proof, note }: AddCheckpointRequest,
     text: string,
   ): Promise<AddCheckpointAnswer> {
-    const { cosigners, state, now } = this.options;
+    const { cosigners, state, now } = this.#options;
     const next = parseCheckpointText(text);
     if (oldSize > next.size) return { status: 400, reason: `expected an old size up to ${next.size}, got ${oldSize}` };
 
     const last = await state.last(origin);
     const before = last === undefined ? { size: 0, root: EMPTY_ROOT } : parseCheckpoint(last.note);
-    if (oldSize !== before.size) return { status: 409, size: before.size };
+    const keep = async (reason: string) => {
+      if (last !== undefined) await state.keep({ origin, seen: note, held: last.note, reason, seconds: now() });
+      return reason;
+    };
+    if (oldSize !== before.size) {
+      const isOther = next.size === before.size && !equalBytes(next.root, before.root);
+      if (next.size < before.size || isOther)
+        await keep(
+          isOther ? `another tree of ${next.size} entries` : `a tree of ${next.size}, after one of ${before.size}`,
+        );
+      return { status: 409, size: before.size };
+    }
     if (next.size === 0 && !equalBytes(next.root, EMPTY_ROOT))
-      return { status: 422, reason: "the empty tree has another root" };
+      return { status: 422, reason: await keep("the empty tree has another root") };
     if (!verifyConsistency(before, next, proof)) {
-      return { status: 422, reason: `the tree of ${next.size} entries does not follow from the one of ${before.size}` };
+      const reason = `the tree of ${next.size} entries does not follow from the one of ${before.size}`;
+      return { status: 422, reason: await keep(reason) };
     }
     // A witness's times must tell the order in which it saw trees: a clock that went back must not sign.
     const seconds = now();
@@ -134,11 +160,12 @@ export class Witness {
 
   /** The newest cosigned checkpoint of a log, for `GET <sha256 of origin>/checkpoint`. */
   async checkpoint(origin: string): Promise<string | undefined> {
-    return (await this.options.state.last(origin))?.note;
+    return (await this.#options.state.last(origin))?.note;
   }
 
   get logs(): readonly Vkey[] {
-    return this.options.logs;
+    const { logs } = this.#options;
+    return typeof logs === "function" ? logs() : logs;
   }
 }
 
@@ -149,15 +176,20 @@ function refusal(status: 400 | 403 | 500, error: unknown): AddCheckpointAnswer {
 
 /** A witness's memory for tests. */
 export class MemoryWitnessState implements WitnessState {
-  private readonly records = new Map<string, WitnessRecord>();
+  readonly evidence: WitnessEvidence[] = [];
+  readonly #records = new Map<string, WitnessRecord>();
 
   last(origin: string): WitnessRecord | undefined {
-    return this.records.get(origin);
+    return this.#records.get(origin);
   }
 
   swap(origin: string, expected: WitnessRecord | undefined, next: WitnessRecord): boolean {
-    if (this.records.get(origin) !== expected) return false;
-    this.records.set(origin, next);
+    if (this.#records.get(origin) !== expected) return false;
+    this.#records.set(origin, next);
     return true;
+  }
+
+  keep(evidence: WitnessEvidence): void {
+    if (!this.evidence.some(({ seen }) => seen === evidence.seen)) this.evidence.push(evidence);
   }
 }

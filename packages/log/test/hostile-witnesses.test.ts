@@ -147,7 +147,8 @@ describe("F4: two requests at one witness at the same moment", () => {
     const sink = new MemorySink();
     await openWriter({ store, sink });
     const tiles = new AuthenticTiles(sink, parseCheckpoint(store.checkpoint() ?? ""));
-    const database = new WitnessDatabase(`${at}/w.sqlite`);
+    const { vkey } = cosignerFromSeed("witness.example/w1", new Uint8Array(32).fill(9));
+    const database = new WitnessDatabase(`${at}/w.sqlite`, vkey);
     for (const state of [new MemoryWitnessState(), database]) {
       const cosigners = [cosignerFromSeed("witness.example/w1", new Uint8Array(32).fill(9))] as const;
       const witness = new Witness({ cosigners, logs: [parseVkey(signer.vkey)], state, now: () => 1_790_000_000 });
@@ -168,7 +169,7 @@ describe("F4: two requests at one witness at the same moment", () => {
       );
     }
     database.close();
-    const again = new WitnessDatabase(`${at}/w.sqlite`);
+    const again = new WitnessDatabase(`${at}/w.sqlite`, vkey);
     assert.match(again.last(signer.name)?.note ?? "", /\n\d00\n/);
     again.close();
   });

@@ -111,7 +111,7 @@ describe("a log over HTTP", () => {
 
   it("of a witness has its two addresses and bounded requests", async () => {
     const witness = oneWitness();
-    const handler = witnessHandler(witness, "/w/");
+    const handler = witnessHandler(witness, { prefix: "/w/" });
     const note = signCheckpoint(signer, treeOf(submissions(0, 3)));
     const at = (path: string, init?: RequestInit) => handler(new Request(`http://host.example/w/${path}`, init));
     const { sha256 } = await import("../src/index.ts");

@@ -2,7 +2,7 @@
 import assert from "node:assert/strict";
 import { describe, it } from "node:test";
 import type { TestContext } from "node:test";
-import { MemoryLogStore, MemorySink, MemoryWitnessState } from "../src/index.ts";
+import { cosignerFromSeed, MemoryLogStore, MemorySink, MemoryWitnessState } from "../src/index.ts";
 import type { EntryAppender, LogStore, TileSink, WitnessState } from "../src/index.ts";
 import { FolderSink, SqliteLogStore, WitnessDatabase } from "../src/node.ts";
 import { entryOf, folder, submissions } from "./world.ts";
@@ -28,7 +28,10 @@ const sinks: Readonly<Record<string, (t: TestContext) => Promise<TileSink>>> = {
 const states: Readonly<Record<string, (t: TestContext) => WitnessState>> = {
   memory: () => new MemoryWitnessState(),
   SQLite: (t) => {
-    const state = new WitnessDatabase(`${folder(t)}/witness.sqlite`);
+    const state = new WitnessDatabase(
+      `${folder(t)}/witness.sqlite`,
+      cosignerFromSeed("witness.example/w1", new Uint8Array(32).fill(9)).vkey,
+    );
     t.after(() => state.close());
     return state;
   },
