@@ -111,4 +111,27 @@ export function identifier(name: string): string {
   return `"${name.replaceAll('"', '""')}"`;
 }
 
+/** Whatever in a path would choose several files stands for itself. */
+function pathLiteral(path: string): string {
+  return literal(path.replaceAll(/[[*?]/g, "[$&]"));
+}
+
+/**
+ * One Parquet file as a table. Where it lies says nothing about what is in it: without `hive_partitioning = false` the engine takes a
+ * folder called `region=Ashdown` for a column.
+ */
+export function parquet(path: string, { rowNumbers = false } = {}): string {
+  return `read_parquet(${pathLiteral(path)}, hive_partitioning = false${rowNumbers ? ", file_row_number = true" : ""})`;
+}
+
+/** The Parquet files of one folder as one table. */
+export function parquetFolder(folder: string): string {
+  return `read_parquet(${pathLiteral(folder).slice(0, -1)}/*.parquet', hive_partitioning = false)`;
+}
+
+/** A text file as a table, by the engine's reader of that format and its options. */
+export function textTable(reader: "read_csv" | "read_json", path: string, options: string): string {
+  return `${reader}(${pathLiteral(path)}, hive_partitioning = false, ${options})`;
+}
+
 export type Progress = (done: number, total: number, stage: string) => void;

@@ -1,4 +1,4 @@
-import { Database, identifier, literal } from "./database.ts";
+import { Database, identifier, parquet } from "./database.ts";
 import type { Resources } from "./database.ts";
 import { rollFields } from "./freeze.ts";
 
@@ -31,7 +31,7 @@ export async function diffRolls(
     const [old, now] = [await rollFields(database, before), await rollFields(database, after)];
     const shared = old.filter((field) => now.includes(field) && field !== "id");
     const differ = shared.map((field) => `b.${identifier(field)} is distinct from a.${identifier(field)}`);
-    const joined = `read_parquet(${literal(before)}) as b full join read_parquet(${literal(after)}) as a on b.id = a.id`;
+    const joined = `${parquet(before)} as b full join ${parquet(after)} as a on b.id = a.id`;
     return { database, old, now, shared, differ, joined, anyDiffers: differ.join(" or ") || "false" };
   };
   const { database, old, now, shared, differ, joined, anyDiffers } = await open();

@@ -4,7 +4,7 @@ import { rename, rm } from "node:fs/promises";
 import { basename, join } from "node:path";
 import { InputError, isCalendarDate } from "@hustings/core";
 import type { CalendarDate } from "@hustings/core";
-import { Database, identifier, literal } from "./database.ts";
+import { Database, identifier, literal, parquet } from "./database.ts";
 import type { Progress, Resources } from "./database.ts";
 import { fieldsIn } from "./table-rows.ts";
 
@@ -89,12 +89,12 @@ export async function freezeRoll(imported: string, options: FreezeOptions): Prom
     progress(0, 3, "sort");
     const list = fields.map(identifier).join(", ");
     await database.run(
-      `copy (select ${list} from read_parquet(${literal(imported)}) order by encode(id)) to ${literal(temporary)} (${storedRoll})`,
+      `copy (select ${list} from ${parquet(imported)} order by encode(id)) to ${literal(temporary)} (${storedRoll})`,
     );
     progress(1, 3, "hash");
     const sha256 = await hashOf(database, temporary, fields);
     progress(2, 3, "count");
-    const { n } = await database.row(`select count(*) as n from read_parquet(${literal(temporary)})`);
+    const { n } = await database.row(`select count(*) as n from ${parquet(temporary)}`);
     const countsByRegion = await regionCounts(database, temporary, fields);
     await rename(temporary, options.out);
     progress(3, 3, "done");
@@ -111,9 +111,9 @@ export async function hashRoll(file: string, resources?: Resources): Promise<{ c
   const fields = await rollFields(database, file);
   const sorted = join(database.scratch, "sorted.parquet");
   await database.run(
-    `copy (select ${fields.map(identifier).join(", ")} from read_parquet(${literal(file)}) order by encode(id)) to ${literal(sorted)} (format parquet)`,
+    `copy (select ${fields.map(identifier).join(", ")} from ${parquet(file)} order by encode(id)) to ${literal(sorted)} (format parquet)`,
   );
-  const { n } = await database.row(`select count(*) as n from read_parquet(${literal(sorted)})`);
+  const { n } = await database.row(`select count(*) as n from ${parquet(sorted)}`);
   return { count: Number(n), sha256: await hashOf(database, sorted, fields) };
 }
 
@@ -148,7 +148,7 @@ async function hashOf(database: Database, sorted: string, fields: readonly strin
   const text = join(database.scratch, "canonical.txt");
   // No quote, no escape: the lines go out as they are, in the order of the file.
   await database.run(
-    `copy (select ${canonicalLine(fields)} from read_parquet(${literal(sorted)})) to ${literal(text)} (format csv, header false, quote '', escape '', delimiter '')`,
+    `copy (select ${canonicalLine(fields)} from ${parquet(sorted)}) to ${literal(text)} (format csv, header false, quote '', escape '', delimiter '')`,
   );
   const hash = createHash("sha256").update(`${fields.join("\t")}\n`);
   for await (const chunk of createReadStream(text, { highWaterMark: 1 << 20 }) as AsyncIterable<Buffer>)
@@ -164,7 +164,7 @@ async function regionCounts(
 ): Promise<Readonly<Record<string, number>>> {
   if (!fields.includes("region")) return {};
   const rows = await database.rows(
-    `select coalesce(region, '') as region, count(*) as n from read_parquet(${literal(table)}) group by 1 order by 1`,
+    `select coalesce(region, '') as region, count(*) as n from ${parquet(table)} group by 1 order by 1`,
   );
   return Object.fromEntries(rows.map((row) => [String(row["region"]), Number(row["n"])]));
 }

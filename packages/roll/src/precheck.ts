@@ -1,5 +1,5 @@
 import type { MatchModel } from "@hustings/linkage";
-import { Database, literal } from "./database.ts";
+import { Database, parquet } from "./database.ts";
 import type { Resources } from "./database.ts";
 import type { Doubles } from "./match/doubles.ts";
 import { readOutcomes } from "./match/outcome.ts";
@@ -128,7 +128,7 @@ async function placesOf({ statements, outcomes, roll, resources }: PrecheckOptio
   const row = (await has(statements, "row")) ? "s.row" : "s.line";
   const known = (await has(roll, "region")) ? "r.region" : "null";
   const places = new Map<number, { readonly row: number; readonly unit: string }>();
-  const sql = `select s.line, ${row} as row, coalesce(${known}, ${written}, '') as unit from read_parquet(${literal(statements)}) as s join read_parquet(${literal(outcomes)}) as o on s.line = o.line left join read_parquet(${literal(roll)}) as r on o.voter = r.id`;
+  const sql = `select s.line, ${row} as row, coalesce(${known}, ${written}, '') as unit from ${parquet(statements)} as s join ${parquet(outcomes)} as o on s.line = o.line left join ${parquet(roll)} as r on o.voter = r.id`;
   for await (const rows of database.stream(sql)) {
     for (const one of rows) places.set(Number(one["line"]), { row: Number(one["row"]), unit: String(one["unit"]) });
   }

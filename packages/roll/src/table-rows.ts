@@ -1,7 +1,7 @@
 import { rename, rm } from "node:fs/promises";
 import { basename } from "node:path";
 import { InputError } from "@hustings/core";
-import { Database, identifier, literal, type Resources } from "./database.ts";
+import { Database, identifier, literal, type Resources, parquet } from "./database.ts";
 
 /** One row of an imported table: the fields that are there, as text. */
 export type TableRow = Readonly<Record<string, string>>;
@@ -14,7 +14,7 @@ export async function tableFields(table: string, resources?: Resources): Promise
 
 export async function fieldsIn(database: Database, table: string): Promise<readonly string[]> {
   try {
-    const described = await database.rows(`describe select * from read_parquet(${literal(table)})`);
+    const described = await database.rows(`describe select * from ${parquet(table)}`);
     return described.map((row) => String(row["column_name"]));
   } catch (cause) {
     const got = cause instanceof Error ? (cause.message.split("\n", 1)[0] ?? "") : "something else";
@@ -33,7 +33,7 @@ export async function fieldsIn(database: Database, table: string): Promise<reado
 /** The rows of an imported table in the order of their lines, of a roll by id; a bounded number in memory at a time. */
 export async function* readRows(table: string, resources?: Resources): AsyncGenerator<TableRow, void, undefined> {
   await using database = await Database.open(resources);
-  const from = `select * from read_parquet(${literal(table)})`;
+  const from = `select * from ${parquet(table)}`;
   const order = (await fieldsIn(database, table)).includes("line") ? "line" : "id";
   for await (const rows of database.stream(`${from} order by ${order}`)) {
     for (const row of rows) {
@@ -58,10 +58,10 @@ export async function keepRows(
   await using database = await Database.open(resources);
   const temporary = `${out}.tmp`;
   const values = where.values.map(literal).join(", ");
-  const kept = `select * from read_parquet(${literal(table)}) where ${identifier(where.field)} in (${values})`;
+  const kept = `select * from ${parquet(table)} where ${identifier(where.field)} in (${values})`;
   try {
     await database.run(`copy (${kept}) to ${literal(temporary)} (format parquet)`);
-    const { n } = await database.row(`select count(*) as n from read_parquet(${literal(temporary)})`);
+    const { n } = await database.row(`select count(*) as n from ${parquet(temporary)}`);
     await rename(temporary, out);
     return Number(n);
   } finally {

@@ -1,6 +1,6 @@
 import { rename } from "node:fs/promises";
 import { InputError } from "@hustings/core";
-import { identifier, literal } from "../database.ts";
+import { identifier, literal, parquet } from "../database.ts";
 import type { RowProblem } from "./import-table.ts";
 import type { TableSource } from "./table-source.ts";
 
@@ -42,7 +42,7 @@ export class Conversion {
   }
 
   async rows(table: string): Promise<number> {
-    return Number((await this.source.database.row(`select count(*) as n from read_parquet(${literal(table)})`))["n"]);
+    return Number((await this.source.database.row(`select count(*) as n from ${parquet(table)}`))["n"]);
   }
 
   /** The converted table with `line` and `row`. */
@@ -52,7 +52,7 @@ export class Conversion {
       rowColumn === undefined
         ? [`cast(file_row_number + ${headerRow + 1} as integer)`, "file_row_number"]
         : ["import_row", "file_row_number, import_row"];
-    return `(select cast(file_row_number + 1 as integer) as line, ${row} as row, * exclude (${less}) from read_parquet(${literal(table)}, file_row_number = true))`;
+    return `(select cast(file_row_number + 1 as integer) as line, ${row} as row, * exclude (${less}) from ${parquet(table, { rowNumbers: true })})`;
   }
 
   /** Rows that may not enter, in the file's order. */
@@ -107,7 +107,7 @@ export class Conversion {
         : `select cast(row_number() over (order by line) as integer) as line, * exclude (line) from ${this.numbered(table)} where row not in (select unnest([${rows.join(",")}]))`;
     await this.source.database.run(`copy (${select}) to ${literal(kept)} (format parquet, compression zstd)`);
     await rename(kept, table);
-    const from = `read_parquet(${literal(table)})`;
+    const from = parquet(table);
     const { n } = await this.source.database.row(`select count(*) as n from ${from}`);
     if (Number(n) > 0) return Number(n);
     throw this.source.noGoodRow();

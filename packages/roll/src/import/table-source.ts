@@ -1,6 +1,6 @@
 import { basename, join } from "node:path";
 import { InputError } from "@hustings/core";
-import { literal, identifier } from "../database.ts";
+import { identifier, literal, parquet, textTable } from "../database.ts";
 import type { Database } from "../database.ts";
 import { dateFormatNamed, dateFormats } from "./date-format.ts";
 import type { DateFormat } from "./date-format.ts";
@@ -37,7 +37,7 @@ function ranked(row: Record<string, unknown>): readonly { readonly format: DateF
 }
 
 function json(path: string): string {
-  return `read_json(${literal(path)}, format = 'auto', maximum_depth = 1)`;
+  return textTable("read_json", path, "format = 'auto', maximum_depth = 1");
 }
 
 /** Columns the import adds. */
@@ -107,7 +107,11 @@ export class TableSource {
     const { format, path, head } = this.prepared;
     if (format === "fixed") {
       this.columns = this.fields.map((field) => this.positions(field).name);
-      this.from = `read_csv(${literal(path)}, auto_detect = false, header = false, delim = chr(31), quote = '', escape = '', columns = {'text': 'VARCHAR'}, max_line_size = ${mostBytesOfRow})`;
+      this.from = textTable(
+        "read_csv",
+        path,
+        `auto_detect = false, header = false, delim = chr(31), quote = '', escape = '', columns = {'text': 'VARCHAR'}, max_line_size = ${mostBytesOfRow}`,
+      );
       return;
     }
     if (format === "csv" || format === "tsv" || format === "excel") {
@@ -129,7 +133,7 @@ export class TableSource {
       return;
     }
     // Nothing names the columns on a row of its own: the first row is row 1.
-    this.from = format === "parquet" ? `read_parquet(${literal(path)})` : json(path);
+    this.from = format === "parquet" ? parquet(path) : json(path);
     const described = await this.ask(`describe select * from ${this.from}`);
     this.columns = described.map((row) => String(row["column_name"]));
     // An array with nothing in it has no fields: the engine calls its only column so.
@@ -141,7 +145,11 @@ export class TableSource {
     const names = this.columns.map((name, at) => (name === "" ? `column${at + 1}` : name));
     const types = names.map((name) => `${literal(name)}: 'VARCHAR'`);
     if (this.rowColumn !== undefined) types.unshift(`${literal(this.rowColumn)}: 'INTEGER'`);
-    return `read_csv(${literal(path)}, auto_detect = false, header = false, skip = ${skip}, delim = ${literal(this.delimiter ?? ",")}, quote = '"', escape = '"', columns = {${types.join(", ")}}, strict_mode = true, null_padding = false, max_line_size = ${mostBytesOfRow})`;
+    return textTable(
+      "read_csv",
+      path,
+      `auto_detect = false, header = false, skip = ${skip}, delim = ${literal(this.delimiter ?? ",")}, quote = '"', escape = '"', columns = {${types.join(", ")}}, strict_mode = true, null_padding = false, max_line_size = ${mostBytesOfRow}`,
+    );
   }
 
   /** Whether the place of a row among so many says which row of the file it is: not where lines are blank or broken by a quoted cell. */

@@ -1,6 +1,6 @@
 import { basename } from "node:path";
 import { InputError } from "@hustings/core";
-import { Database, identifier, literal } from "../database.ts";
+import { Database, identifier, parquet } from "../database.ts";
 import type { Resources } from "../database.ts";
 import { fieldsIn } from "../table-rows.ts";
 import type { Doubles } from "./doubles.ts";
@@ -48,7 +48,7 @@ export async function doubleGraph(options: {
     });
   }
   const value = `coalesce(cast(${identifier(by)} as varchar), '')`;
-  const read = `read_parquet(${literal(statements)})`;
+  const read = parquet(statements);
   const totals = await database.rows(
     `select ${value} as name, count(*) as lines from ${read} group by 1 order by encode(name)`,
   );

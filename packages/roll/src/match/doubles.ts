@@ -1,6 +1,6 @@
 import { matchPlan } from "@hustings/linkage";
 import type { MatchModel } from "@hustings/linkage";
-import { literal } from "../database.ts";
+import { parquet } from "../database.ts";
 import type { Progress, Resources } from "../database.ts";
 import { decisionSteps } from "./decision.ts";
 import { openForPlan, openInput, runPlan, StageClock } from "./match.ts";
@@ -28,7 +28,7 @@ export interface Doubles {
 /** Every group of lines that are one person's, by their first line. Which line stands does not depend on any order here. */
 export async function findDoubles(options: DoublesOptions): Promise<readonly Doubles[]> {
   await using database = await openForPlan(options.resources);
-  const outcomes = `read_parquet(${literal(options.outcomes)})`;
+  const outcomes = parquet(options.outcomes);
   const groups: Doubles[] = [];
   for await (const rows of database.stream(
     `select cast(list(line order by line) as varchar) as lines from ${outcomes} where voter is not null group by voter having count(*) > 1`,

@@ -3,7 +3,7 @@ import { basename } from "node:path";
 import { InputError } from "@hustings/core";
 import { matchPlan } from "@hustings/linkage";
 import type { MatchModel, PlanStep } from "@hustings/linkage";
-import { Database, identifier, isOutOfMemory, literal } from "../database.ts";
+import { Database, identifier, isOutOfMemory, literal, parquet } from "../database.ts";
 import type { Progress, Resources } from "../database.ts";
 import { decisionSteps } from "./decision.ts";
 import { usePrepared } from "./prepared-roll.ts";
@@ -121,7 +121,7 @@ export async function openInput(
   fields: readonly string[],
   extra: string,
 ): Promise<void> {
-  const described = await database.rows(`describe select * from read_parquet(${literal(file)})`);
+  const described = await database.rows(`describe select * from ${parquet(file)}`);
   const columns = new Set(described.map((row) => String(row["column_name"])));
   for (const field of fields) {
     if (columns.has(field)) continue;
@@ -135,7 +135,7 @@ export async function openInput(
   }
   const list = fields.map(identifier).join(", ");
   const select = extra === "" ? list : `${extra}, ${list}`;
-  const read = `read_parquet(${literal(file)}${extra.startsWith("file_row_number") ? ", file_row_number = true" : ""})`;
+  const read = parquet(file, { rowNumbers: extra.startsWith("file_row_number") });
   await database.run(`create view ${view} as select ${select} from ${read}`);
 }
 
@@ -220,7 +220,7 @@ async function summarise(
   clock: StageClock,
 ): Promise<MatchSummary> {
   const row = await database.row(
-    `select count(*) as lines, ${count("outcome = 'matched'", "matched")}, ${count("outcome = 'review'", "review")}, ${count("outcome = 'not-on-roll'", "absent")}, ${count("how = 'exact'", "exact")}, ${count("how = 'folded'", "folded")}, ${count("how = 'fuzzy'", "fuzzy")}, ${count("how = 'none'", "none")}, (select total from rolls) as entries, (select count(*) from ranked) as pairs from read_parquet(${literal(file)})`,
+    `select count(*) as lines, ${count("outcome = 'matched'", "matched")}, ${count("outcome = 'review'", "review")}, ${count("outcome = 'not-on-roll'", "absent")}, ${count("how = 'exact'", "exact")}, ${count("how = 'folded'", "folded")}, ${count("how = 'fuzzy'", "fuzzy")}, ${count("how = 'none'", "none")}, (select total from rolls) as entries, (select count(*) from ranked) as pairs from ${parquet(file)}`,
   );
   const n = (name: string) => Number(row[name]);
   return {

@@ -1,7 +1,7 @@
 import type { VoterRef } from "@hustings/core";
 import { levelOf, missingLevel } from "@hustings/linkage";
 import type { ComparedField, FieldModel, Gate, MatchModel } from "@hustings/linkage";
-import { Database, literal } from "../database.ts";
+import { Database, parquet } from "../database.ts";
 import type { Resources, Row } from "../database.ts";
 import type { How } from "./match.ts";
 
@@ -35,7 +35,7 @@ export async function* readOutcomes(
   resources?: Resources,
 ): AsyncGenerator<LineOutcome, void, undefined> {
   await using database = await Database.open(resources);
-  for await (const rows of database.stream(`select * from read_parquet(${literal(file)}) order by line`)) {
+  for await (const rows of database.stream(`select * from ${parquet(file)} order by line`)) {
     for (const row of rows) yield lineOutcome(row, model);
   }
 }

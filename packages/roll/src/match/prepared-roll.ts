@@ -3,7 +3,7 @@ import { existsSync } from "node:fs";
 import { rename, rm } from "node:fs/promises";
 import { comparedFields, personModel, PlanShape, rollPlan } from "@hustings/linkage";
 import type { ComparedField, MatchModel, PlanStep } from "@hustings/linkage";
-import { literal } from "../database.ts";
+import { literal, parquet } from "../database.ts";
 import type { Database, Progress, Resources } from "../database.ts";
 import { openForPlan, openInput, runPlan, StageClock } from "./match.ts";
 
@@ -28,7 +28,7 @@ export async function prepareRoll(
   options: { readonly resources?: Resources | undefined; readonly onProgress?: Progress | undefined } = {},
 ): Promise<PreparedRoll> {
   await using database = await openForPlan(options.resources);
-  const described = await database.rows(`describe select * from read_parquet(${literal(roll)})`);
+  const described = await database.rows(`describe select * from ${parquet(roll)}`);
   const columns = new Set(described.map((row) => String(row["column_name"])));
   // Addresses have no codes: there are nearly as many as people.
   const fields = comparedFields.filter((field) => field !== "address" && columns.has(field));

@@ -1,7 +1,7 @@
 import { rename, rm } from "node:fs/promises";
 import { DatabaseSync } from "node:sqlite";
 import { duckdb, spacedNameSql } from "@hustings/linkage";
-import { Database, identifier, literal } from "../database.ts";
+import { Database, identifier, parquet } from "../database.ts";
 import type { Progress, Resources } from "../database.ts";
 import { rollFields } from "../freeze.ts";
 
@@ -31,7 +31,7 @@ export async function buildSearchIndex(
   await using source = await Database.open(options.resources);
   const fields = await rollFields(source, roll);
   const column = (field: string) => (fields.includes(field) ? `coalesce(${identifier(field)}, '')` : "''");
-  const read = `read_parquet(${literal(roll)}, file_row_number = true)`;
+  const read = parquet(roll, { rowNumbers: true });
   const { n } = await source.row(`select count(*) as n from ${read}`);
   const total = Number(n);
   options.onProgress?.(0, total, "names");

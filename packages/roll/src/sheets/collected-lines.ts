@@ -1,4 +1,4 @@
-import { Database, identifier, literal } from "../database.ts";
+import { Database, identifier, literal, parquet } from "../database.ts";
 import type { Resources } from "../database.ts";
 import type { Doubles } from "../match/doubles.ts";
 import { fieldsIn } from "../table-rows.ts";
@@ -48,8 +48,8 @@ export async function collectedLines(options: CollectedOptions): Promise<readonl
     "repeated",
     doubles.flatMap(({ lines }) => lines.map((line) => [line])),
   );
-  const read = `read_parquet(${literal(roll)}, file_row_number = true)`;
-  const sql = `select ${column("circulator")} as circulator, ${column("sheet")} as sheet, ${column("receivedOn")} as day, o.outcome = 'not-on-roll' as invalid, d.line is not null as double, ${status} as dead, try_cast(substr(${column("birthDate")}, 9, 2) as int) as birth_day, cast(r.file_row_number as int) as place, lower(strip_accents(${column("surname")})) as surname from read_parquet(${literal(statements)}) as s join read_parquet(${literal(outcomes)}) as o on s.line = o.line left join repeated as d on s.line = d.line left join ${read} as r on o.voter = r.id where ${column("circulator")} is not null order by 1, 2, try_cast(${column("sheetLine")} as int), s.line`;
+  const read = parquet(roll, { rowNumbers: true });
+  const sql = `select ${column("circulator")} as circulator, ${column("sheet")} as sheet, ${column("receivedOn")} as day, o.outcome = 'not-on-roll' as invalid, d.line is not null as double, ${status} as dead, try_cast(substr(${column("birthDate")}, 9, 2) as int) as birth_day, cast(r.file_row_number as int) as place, lower(strip_accents(${column("surname")})) as surname from ${parquet(statements)} as s join ${parquet(outcomes)} as o on s.line = o.line left join repeated as d on s.line = d.line left join ${read} as r on o.voter = r.id where ${column("circulator")} is not null order by 1, 2, try_cast(${column("sheetLine")} as int), s.line`;
   const lines: CollectedLine[] = [];
   for await (const rows of database.stream(sql)) {
     for (const row of rows) {

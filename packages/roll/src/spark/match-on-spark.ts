@@ -3,7 +3,7 @@ import { copyFile, mkdtemp, rename, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { matchPlan, spark } from "@hustings/linkage";
-import { Database, literal } from "../database.ts";
+import { Database, parquetFolder } from "../database.ts";
 import { decisionSteps } from "../match/decision.ts";
 import { openInput, StageClock, writeOutcomes } from "../match/match.ts";
 import type { MatchOptions, MatchSummary } from "../match/match.ts";
@@ -50,9 +50,7 @@ export async function matchOnSpark(options: SparkOptions): Promise<MatchSummary>
     });
     const tables = [...kept, ...steps.map(({ table }) => table).filter((table) => table.startsWith("rarity_"))];
     for (const table of tables) {
-      await database.run(
-        `create view ${table} as select * from read_parquet(${literal(join(work, table, "*.parquet"))})`,
-      );
+      await database.run(`create view ${table} as select * from ${parquetFolder(join(work, table))}`);
     }
     const temporary = join(work, "outcomes.parquet");
     const summary = await writeOutcomes(database, temporary, options, clock);
