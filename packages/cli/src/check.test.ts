@@ -45,7 +45,7 @@ before(async () => {
     line(101, { surname: "Cordietet" }),
     line(3),
     "Nowhere;Nobody;1950-05-05",
-    line(102, { birthDate: "1950-02-31" }),
+    line(102, { birthDate: "1950-13-31" }),
   ];
   writeFileSync(at("lines.csv"), `Surname;First name;Date of birth\n${lines.join("\n")}\n`);
 });
@@ -61,7 +61,7 @@ test("each line that needs something done is named by its row, with the fix in w
   assert.match(stdout, /^row 82 +(?:correct|look) .*surname: the roll says \w+, you typed Cordietet$/m);
   assert.match(stdout, /^row 83 +drop +the same person as row 5/m);
   assert.match(stdout, /^row 84 +drop +nobody on the roll/m);
-  assert.match(stdout, /^row 85 +unread +birthDate: expected a date as yyyy-mm-dd, got "1950-02-31"$/m);
+  assert.match(stdout, /^row 85 +unread +birthDate: expected a date as yyyy-mm-dd, got "1950-13-31"$/m);
   assert.match(stdout, /^83 lines: 80 as on the roll, [01] to correct, [01] to look at, 2 to leave out$/m);
   assert.match(stdout, /1 row could not be read/);
 });

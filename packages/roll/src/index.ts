@@ -7,15 +7,14 @@ export { diffRolls, type RollChange, type RollDifference } from "./diff.ts";
 export { freezeRoll, hashRoll, type FreezeOptions, type FrozenRoll } from "./freeze.ts";
 export { guessMapping } from "./import/guess-mapping.ts";
 export {
-  importTable,
-  readColumns,
   type ImportOptions,
   type ImportReport,
   type Mapping,
+  type NameOrder,
   type RowProblem,
-} from "./import/import-table.ts";
-export { usualDates } from "./import/table-source.ts";
-export { type TableFormat } from "./import/prepare.ts";
+  type TableFormat,
+} from "./import/import-options.ts";
+export { importTable, readColumns, usualDates } from "./import/import-table.ts";
 export { doubleGraph, type DoubleGraph, type DoubleNode } from "./match/double-graph.ts";
 export { findDoubles, type Doubles, type DoublesOptions } from "./match/doubles.ts";
 export { matchStatements, type How, type MatchOptions, type MatchSummary } from "./match/match.ts";

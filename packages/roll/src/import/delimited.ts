@@ -1,17 +1,25 @@
 import { InputError } from "@hustings/core";
 
-const candidates = [",", ";", "\t", "|"] as const;
+/** A row of the first part of a file, and the row of the file it begins on. */
+export interface HeadRow {
+  readonly row: number;
+  /** Lines it takes: more than one where a quoted cell has line breaks. */
+  readonly lines: number;
+  readonly cells: readonly string[];
+}
+
+const candidates = [",", ";", "\t", "|", "^", "\u001f"] as const;
 
 /** The delimiter that cuts the first rows into the same number of columns, more than one. */
 export function detectDelimiter(head: string, file: string): string {
   const lines = head.split(/\r?\n/);
   if (lines.length > 1 && head.length >= 1 << 15) lines.pop();
-  const rows = lines.filter((line) => line !== "").slice(0, 50);
+  const rows = lines.filter((line) => line.trim() !== "").slice(0, 60);
   const scored = candidates
     .map((delimiter) => {
       const counts = rows.map((row) => splitRow(row, delimiter).length);
-      const columns = counts[0] ?? 1;
-      return { delimiter, columns, same: counts.filter((count) => count === columns).length };
+      const usual = commonest(counts.filter((count) => count > 1));
+      return { delimiter, columns: usual, same: counts.filter((count) => count === usual).length };
     })
     .filter(({ columns }) => columns > 1)
     .toSorted((a, b) => b.same - a.same || b.columns - a.columns);
@@ -24,6 +32,12 @@ export function detectDelimiter(head: string, file: string): string {
     got: "one column",
     remedy: "name the delimiter, or check that this is the table you meant",
   });
+}
+
+function commonest(counts: readonly number[]): number {
+  const times = new Map<number, number>();
+  for (const count of counts) times.set(count, (times.get(count) ?? 0) + 1);
+  return [...times].toSorted((a, b) => b[1] - a[1] || b[0] - a[0])[0]?.[0] ?? 1;
 }
 
 /** One row of a delimited file; quotes as in RFC 4180. */
@@ -45,20 +59,22 @@ export function splitRow(row: string, delimiter: string): string[] {
   return [...cells, cell];
 }
 
-/** Names in the header row, trimmed; a name that stands twice is refused. */
-export function headerOf(head: string, delimiter: string, file: string, row = 1): readonly string[] {
-  const [first = ""] = head.replace(/^\ufeff/, "").split(/\r?\n/, 1);
-  const names = splitRow(first, delimiter).map((name) => name.trim());
-  const twice = names.find((name, at) => name !== "" && names.indexOf(name) !== at);
-  if (twice !== undefined) {
-    throw new InputError({
-      file,
-      row,
-      field: twice,
-      expected: "each column name once",
-      got: "the same name twice",
-      remedy: "rename one of the two columns",
-    });
+/** The first rows of a text, quotes honoured: a header cell may be broken over lines. */
+export function headRows(head: string, delimiter: string, most: number): readonly HeadRow[] {
+  const lines = head.replace(/^\ufeff/, "").split(/\r?\n/);
+  const rows: HeadRow[] = [];
+  for (let at = 0; at < lines.length && rows.length < most;) {
+    let text = lines[at] ?? "";
+    let taken = 1;
+    while (isOpen(text) && at + taken < lines.length && taken < 20) text += `\n${lines[at + taken++] ?? ""}`;
+    // A quote that never closes is text of its own line.
+    if (isOpen(text)) [text, taken] = [lines[at] ?? "", 1];
+    rows.push({ row: at + 1, lines: taken, cells: splitRow(text, delimiter) });
+    at += taken;
   }
-  return names;
+  return rows;
+}
+
+function isOpen(text: string): boolean {
+  return (text.split('"').length - 1) % 2 === 1;
 }

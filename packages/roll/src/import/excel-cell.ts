@@ -1,23 +1,25 @@
+import { format } from "numfmt";
+
 export interface Cell {
   /** The attribute `t`: `s` shared text, `str` and `inlineStr` text, `b` truth, `d` ISO date, `e` error, `n` number. */
   readonly type: string;
   readonly style: number;
   readonly value: string;
-  /** Its column is read as dates: a bare number is one too. */
-  readonly isDateColumn: boolean;
 }
+
+/** What a style shows of a number: a date as far as it shows it, or digits filled up with zeros. */
+export type Shown =
+  | { readonly kind: "date"; readonly precision: "day" | "month" | "year" }
+  | { readonly kind: "zeros"; readonly code: string };
 
 export interface CellContext {
   readonly shared: readonly string[];
-  readonly isDate: (style: number) => boolean;
+  readonly shown: (style: number) => Shown | undefined;
   readonly from1904: boolean;
 }
 
 /** What a person sees in the cell, as a table wants it. */
-export function cellText(
-  { type, style, value, isDateColumn }: Cell,
-  { shared, isDate, from1904 }: CellContext,
-): string {
+export function cellText({ type, style, value }: Cell, { shared, shown, from1904 }: CellContext): string {
   switch (type) {
     case "s":
       return shared[Number(value)] ?? "";
@@ -29,8 +31,10 @@ export function cellText(
       if (value === "") return "";
       const number = Number(value);
       if (Number.isNaN(number)) return value;
-      const isDay = isDate(style) || (isDateColumn && Number.isInteger(number) && number > 366 && number < 80_000);
-      return isDay ? dayText(number, from1904) : numberText(value, number);
+      const as = shown(style);
+      if (as?.kind === "date") return dayText(number, from1904).slice(0, { day: 10, month: 7, year: 4 }[as.precision]);
+      if (as?.kind === "zeros" && Number.isInteger(number)) return format(as.code, number);
+      return numberText(value, number);
     }
     default:
       return value;
@@ -56,11 +60,29 @@ function dayText(serial: number, from1904: boolean): string {
   return Number.isNaN(day.getTime()) ? String(serial) : day.toISOString().slice(0, 10);
 }
 
-/** Whether a number format shows a day: the built-in ones by number, others by what they show. */
+/**
+ * What a number format shows, of which the built-in ones have a number only: days, months, years, and numbers filled up with zeros,
+ * `000000000` or `000-00-0000`. Of sums, shares and hours nothing: a table wants the number in full.
+ */
+export function shownAs(id: number, code: string | undefined): Shown | undefined {
+  if (isDateFormat(id, code)) return { kind: "date", precision: precisionOf(id, code) };
+  const shown = plainCode(code ?? "");
+  return /0[\d#()\- ]*0/.test(shown) && !/[.,%eE/?]/.test(shown) ? { kind: "zeros", code: code ?? "" } : undefined;
+}
+
 export function isDateFormat(id: number, code: string | undefined): boolean {
   if (code === undefined)
     return (id >= 14 && id <= 17) || id === 22 || (id >= 27 && id <= 36) || (id >= 50 && id <= 58);
-  // Without literals, colours and conditions; hours alone make no day.
-  const shown = code.replaceAll(/"[^"]*"|\\.|_.|\*.|\[[^\]]*\]/g, "").split(";", 1)[0] ?? "";
-  return /[yd]/i.test(shown);
+  return /[yd]/i.test(plainCode(code));
+}
+
+/** A cell that shows `May 1950` holds the first of the month, which nobody wrote. */
+function precisionOf(id: number, code: string | undefined): "day" | "month" | "year" {
+  const shown = code === undefined ? (id === 17 ? "mmm-yy" : "d") : plainCode(code);
+  return /d/i.test(shown) ? "day" : /m/i.test(shown) ? "month" : "year";
+}
+
+/** The first section of a number format, without literals, colours and conditions; hours alone make no day. */
+function plainCode(code: string): string {
+  return code.replaceAll(/"[^"]*"|\\.|_.|\*.|\[[^\]]*\]/g, "").split(";", 1)[0] ?? "";
 }

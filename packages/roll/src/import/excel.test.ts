@@ -7,7 +7,7 @@ import { zipOf } from "../../test/zip-of.ts";
 import { Database, literal } from "../database.ts";
 import { isDateFormat } from "./excel-cell.ts";
 import { importTable, readColumns } from "./import-table.ts";
-import type { ImportOptions } from "./import-table.ts";
+import type { ImportOptions } from "./import-options.ts";
 
 const xml = '<?xml version="1.0" encoding="UTF-8"?>';
 const shared = ["Number", "Surname", "Born", "Щукин", "Lefèvre"];
@@ -92,7 +92,7 @@ test("rows keep the numbers a person sees, over an empty row and a header that i
   const sheet = [
     row(3, "Number", "Surname", "Born"),
     row(4, "1", "Fet", "1980-01-31"),
-    row(6, "2", "Dal", "1980-02-30"),
+    row(6, "2", "Dal", "1980-13-30"),
     row(7, "3", "Blok", "1980-03-01"),
   ];
   const { report, rows } = await imported(t, workbook({ A: sheet.join("") }), { badRows: "set-aside" });

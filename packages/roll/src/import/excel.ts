@@ -5,20 +5,23 @@ import { finished } from "node:stream/promises";
 import { InputError } from "@hustings/core";
 import { SaxesParser } from "saxes";
 import type { SaxesTagPlain } from "saxes";
-import { cellText, isDateFormat } from "./excel-cell.ts";
+import type { HeadRow } from "./delimited.ts";
+import { cellText, shownAs, type Shown } from "./excel-cell.ts";
+import type { Header } from "./header.ts";
 import type { Archive } from "./zip.ts";
 
 export interface SheetOptions {
   /** Name of the sheet, or its number from 1; the first that is not hidden unless named. */
   readonly sheet?: string | undefined;
-  /** Names of the columns whose bare numbers are dates. */
-  readonly dateColumns?: readonly string[] | undefined;
+  /** Finds the row that names the columns among the first. */
+  readonly findHeader: (rows: readonly HeadRow[]) => Header;
 }
 
 export interface ReadSheet {
   readonly sheet: string;
-  /** Number of the row that holds the column names. */
-  readonly headerRow: number;
+  readonly header: Header;
+  /** Whether a bare number in a column of dates counts days from 1904. */
+  readonly from1904: boolean;
 }
 
 export function isWorkbook(archive: Archive): boolean {
@@ -39,13 +42,13 @@ export async function sheetToCsv(
 ): Promise<ReadSheet> {
   const book = new Workbook(archive, file);
   const { name, path } = await book.find(options.sheet);
-  const styles = await book.dateStyles();
+  const styles = await book.styles();
   const shared = await book.sharedTexts();
   // What goes wrong with writing, waiting for it says; without a listener it would end the process.
   const out = createWriteStream(to).on("error", () => undefined);
   try {
-    const rows = new RowWriter(out, file, options.dateColumns ?? []);
-    const context = { shared, isDate: (style: number) => styles.has(style), from1904: book.from1904 };
+    const rows = new RowWriter(out, file, options.findHeader);
+    const context = { shared, shown: (style: number) => styles.get(style), from1904: book.from1904 };
     let row = 0;
     let cell: { column: number; type: string; style: number; value: string; formula: boolean } | undefined;
     let inText = false;
@@ -67,7 +70,7 @@ export async function sheetToCsv(
         if (tag.name === "c" && cell !== undefined) {
           if (cell.formula && cell.value === "" && cell.type !== "str") throw noStoredValue(file, row);
           const { column, type, style, value } = cell;
-          rows.cell(column, (isDateColumn) => cellText({ type, style, value, isDateColumn }, context));
+          rows.cell(column, cellText({ type, style, value }, context));
           cell = undefined;
         } else if (tag.name === "row") rows.end();
       },
@@ -75,9 +78,10 @@ export async function sheetToCsv(
         if (out.writableNeedDrain) await once(out, "drain");
       },
     });
+    const header = rows.finish();
     out.end();
     await finished(out);
-    if (rows.headerRow === 0) {
+    if (header === undefined) {
       throw new InputError({
         file,
         expected: "a sheet with a table",
@@ -85,11 +89,14 @@ export async function sheetToCsv(
         remedy: "name the sheet: --sheet NAME",
       });
     }
-    return { sheet: name, headerRow: rows.headerRow };
+    return { sheet: name, header, from1904: book.from1904 };
   } finally {
     out.destroy();
   }
 }
+
+/** Of a sheet's million rows, with some hundred letters each that no two rows share. */
+const mostSharedLetters = 200_000_000;
 
 interface Handlers {
   readonly open: (tag: SaxesTagPlain) => void;
@@ -144,31 +151,33 @@ class Workbook {
     });
   }
 
-  /** Styles whose numbers are days. */
-  async dateStyles(): Promise<ReadonlySet<number>> {
+  /** What each style shows of a number, where that is not the number in full. */
+  async styles(): Promise<ReadonlyMap<number, Shown>> {
     const codes = new Map<number, string>();
-    const dates = new Set<number>();
+    const styles = new Map<number, Shown>();
     let [inStyles, at] = [false, 0];
-    if (!this.#archive.has("xl/styles.xml")) return dates;
+    if (!this.#archive.has("xl/styles.xml")) return styles;
     await this.parse("xl/styles.xml", {
       open: ({ name, attributes }) => {
         const { numFmtId = "0", formatCode = "" } = attributes as Record<string, string | undefined>;
         if (name === "numFmt") codes.set(Number(numFmtId), formatCode);
         if (name === "cellXfs") inStyles = true;
         if (name !== "xf" || !inStyles) return;
-        if (isDateFormat(Number(numFmtId), codes.get(Number(numFmtId)))) dates.add(at);
+        const shown = shownAs(Number(numFmtId), codes.get(Number(numFmtId)));
+        if (shown !== undefined) styles.set(at, shown);
         at++;
       },
       close: ({ name }) => {
         if (name === "cellXfs") inStyles = false;
       },
     });
-    return dates;
+    return styles;
   }
 
   /** Texts that cells name by number; of text in several styles all parts, of Japanese the reading aids not. */
   async sharedTexts(): Promise<readonly string[]> {
     const texts: string[] = [];
+    let letters = 0;
     let [text, inText, aside] = ["", false, false];
     if (!this.#archive.has("xl/sharedStrings.xml")) return texts;
     await this.parse("xl/sharedStrings.xml", {
@@ -183,7 +192,10 @@ class Workbook {
       close: ({ name }) => {
         inText = false;
         if (name === "rPh") aside = false;
-        if (name === "si") texts.push(text);
+        if (name !== "si") return;
+        texts.push(text);
+        letters += text.length;
+        if (letters > mostSharedLetters) throw new RangeError("more text in its cells than any table has");
       },
     });
     return texts;
@@ -211,21 +223,24 @@ class Workbook {
   }
 }
 
+/** Rows that are looked at before the header is settled. */
+const headLength = 60;
+
 /** Collects the cells of a row and writes it, with as many columns as the header names. */
 class RowWriter {
-  headerRow = 0;
   readonly #out: Writable;
   readonly #file: string;
-  readonly #dateColumns: ReadonlySet<string>;
-  #header: readonly string[] = [];
+  readonly #findHeader: SheetOptions["findHeader"];
+  #header: Header | undefined;
+  #head: HeadRow[] = [];
   #row = 0;
   #written = 0;
   #cells: string[] = [];
 
-  constructor(out: Writable, file: string, dateColumns: readonly string[]) {
+  constructor(out: Writable, file: string, findHeader: SheetOptions["findHeader"]) {
     this.#out = out;
     this.#file = file;
-    this.#dateColumns = new Set(dateColumns);
+    this.#findHeader = findHeader;
   }
 
   get next(): number {
@@ -234,34 +249,46 @@ class RowWriter {
 
   start(row: number): void {
     if (!(row > this.#row)) throw brokenWorkbook(this.#file, new Error(`row ${row} after row ${this.#row}`));
+    if (row > 1_048_576) throw brokenWorkbook(this.#file, new Error(`a row ${row}, more than a sheet has`));
     this.#row = row;
     this.#cells = [];
   }
 
-  cell(column: number, text: (isDateColumn: boolean) => string): void {
+  cell(column: number, text: string): void {
     if (!(column >= this.#cells.length && column < 16_384)) {
       throw brokenWorkbook(this.#file, new Error(`a cell out of its order in row ${this.#row}`));
     }
     while (this.#cells.length < column) this.#cells.push("");
-    this.#cells.push(text(this.#dateColumns.has(this.#header[column] ?? "")));
+    this.#cells.push(text);
   }
 
   end(): void {
     while (this.#cells.length > 0 && (this.#cells.at(-1) ?? "").trim() === "") this.#cells.pop();
     if (this.#cells.length === 0) return;
-    if (this.headerRow === 0) {
-      this.headerRow = this.#row;
-      this.#header = this.#cells.map((name) => name.trim());
-      this.#written = this.#row;
-      return this.#write(this.#header);
-    }
-    while (this.#written < this.#row - 1) {
-      this.#write(this.#header.map(() => ""));
-      this.#written++;
-    }
-    while (this.#cells.length < this.#header.length) this.#cells.push("");
-    this.#write(this.#cells);
-    this.#written = this.#row;
+    if (this.#header !== undefined) return this.#data(this.#header, this.#row, this.#cells);
+    this.#head.push({ row: this.#row, lines: 1, cells: this.#cells });
+    if (this.#head.length >= headLength) this.#settle();
+  }
+
+  /** @returns nothing where the sheet has no row */
+  finish(): Header | undefined {
+    if (this.#header === undefined && this.#head.length > 0) this.#settle();
+    return this.#header;
+  }
+
+  #settle(): void {
+    const header = this.#findHeader(this.#head);
+    this.#header = header;
+    this.#write(header.names);
+    this.#written = header.firstRow - 1;
+    for (const { row, cells } of this.#head) if (row >= header.firstRow) this.#data(header, row, cells);
+    this.#head = [];
+  }
+
+  #data({ names }: Header, row: number, cells: readonly string[]): void {
+    for (; this.#written < row - 1; this.#written++) this.#write(names.map(() => ""));
+    this.#write([...cells, ...names.slice(cells.length).map(() => "")]);
+    this.#written = row;
   }
 
   #write(cells: readonly string[]): void {

@@ -1,5 +1,5 @@
 import { spacedName } from "@hustings/linkage";
-import type { Mapping } from "./import-table.ts";
+import type { Mapping } from "./import-options.ts";
 
 /** What registers and signature lists call their columns, folded. */
 const known: Readonly<Record<string, readonly string[]>> = {

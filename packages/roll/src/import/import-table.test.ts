@@ -9,7 +9,7 @@ import { scratchFile } from "../../test/scratch.ts";
 import { zip64Of, zipOf } from "../../test/zip-of.ts";
 import { Database, literal } from "../database.ts";
 import { importTable } from "./import-table.ts";
-import type { ImportOptions } from "./import-table.ts";
+import type { ImportOptions } from "./import-options.ts";
 
 const columns = { id: "number", surname: "surname", given: "given name", birthDate: "born" };
 const header = "number;surname;given name;born";
@@ -138,8 +138,8 @@ test("bytes that are not in the named encoding are refused with their row", asyn
 });
 
 test("a date that does not exist is refused with its row and field", async (t) => {
-  const problem = await refused(t, "roll.csv", `${good}3;Orlov;Oleg;31.02.1980\n`);
-  assert.deepEqual([problem.row, problem.field, problem.got], [4, "birthDate", '"31.02.1980"']);
+  const problem = await refused(t, "roll.csv", `${good}3;Orlov;Oleg;31.13.1980\n`);
+  assert.deepEqual([problem.row, problem.field, problem.got], [4, "birthDate", '"31.13.1980"']);
 });
 
 test("dates that day-first and month-first read differently are refused until the format is named", async (t) => {
@@ -173,7 +173,7 @@ test("a row with a column too many is refused with its row", async (t) => {
 });
 
 test("set aside, bad rows are named in the report and the good ones keep their row numbers", async (t) => {
-  const text = `${good}3;Orlov;Oleg;31.02.1980\n;Blok;Anna;01.03.1980\n1;Dal;Egor;01.03.1980\n6;Fet;Ada;02.03.1980\n`;
+  const text = `${good}3;Orlov;Oleg;31.13.1980\n;Blok;Anna;01.03.1980\n1;Dal;Egor;01.03.1980\n6;Fet;Ada;02.03.1980\n`;
   const { report, rows } = await imported(t, "roll.csv", text, { badRows: "set-aside" });
   assert.deepEqual(
     report.setAside.map(({ row, field }) => [row, field]),

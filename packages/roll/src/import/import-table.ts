@@ -1,68 +1,23 @@
 import { rename, rm } from "node:fs/promises";
-import { Database } from "../database.ts";
-import type { Progress, Resources } from "../database.ts";
-import { Conversion } from "./conversion.ts";
-import { prepareFile } from "./prepare.ts";
-import type { NamedShape, TableFormat } from "./prepare.ts";
-import { dateFieldsOf, TableSource } from "./table-source.ts";
+import { Database, identifier, literal, parquet } from "../database.ts";
+import { InputError } from "@hustings/core";
+import { checkRows } from "./checked.ts";
+import type { ImportOptions, ImportReport, RowProblem } from "./import-options.ts";
+import { openTable, type Table, type TableWishes } from "./table.ts";
+import { noGoodRow, writeTexts, type Texts } from "./texts.ts";
+import { typeTexts, type Typed } from "./typed.ts";
 
-/** Which source column feeds which field. Fields the house knows have a meaning; any other name passes through as text. */
-export type Mapping = Readonly<Record<string, string>>;
+/** Date fields of a roll and of statements. */
+export const usualDates = ["birthDate", "receivedOn", "signedOn", "publishedOn"] as const satisfies readonly string[];
 
-export interface ImportOptions extends NamedShape {
-  /** Path of the file to read. */
-  readonly source: string;
-  /** Path of the Parquet file to make. It appears whole or not at all. */
-  readonly out: string;
-  readonly columns: Mapping;
-  readonly delimiter?: string | undefined;
-  /** One for all date fields, or one for each: `dd/mm/yyyy`. Detected where not named. */
-  readonly dateFormat?: string | Readonly<Record<string, string>> | undefined;
-  /** Fields to read as dates. */
-  readonly dates?: readonly string[] | undefined;
-  /** Fields no row may leave empty. */
-  readonly required?: readonly string[] | undefined;
-  /**
-   * What a bad row does: `refuse` the file at the first one, or `set-aside`: named in the report, left out of the table.
-   */
-  readonly badRows?: "refuse" | "set-aside" | undefined;
-  readonly resources?: Resources | undefined;
-  readonly onProgress?: Progress | undefined;
-}
-
-/** One row that is not in the table, and why. */
-export interface RowProblem {
-  /** As `importTable` numbers rows. */
-  readonly row: number;
-  /** Empty where the row as a whole is wrong: other cells than the header names, a quote that is not closed. */
-  readonly field: string;
-  readonly expected: string;
-  readonly got: string;
-}
-
-export interface ImportReport {
-  readonly file: string;
-  readonly out: string;
-  readonly format: TableFormat;
-  readonly encoding: string;
-  readonly compressed: boolean;
-  /** Sheet of the workbook, or file of the zip, that was read. */
-  readonly part?: string;
-  readonly delimiter?: string;
-  readonly dateFormats: Readonly<Record<string, string>>;
-  readonly columns: Mapping;
-  /** Columns of the file that the mapping leaves behind. */
-  readonly unused: readonly string[];
-  readonly rows: number;
-  /** Lines without anything on them, which are passed over and counted in the rows' numbers. */
-  readonly blankLines: number;
-  readonly setAside: readonly RowProblem[];
-}
+/** Columns the import adds. */
+const reservedFields: readonly string[] = ["line", "row", "import_problem", "import_row", "import_kept"];
 
 /**
  * Reads a table from outside into Parquet with the house's field names: `line` (1, 2, … in the file's order), `row` (as a
  * person counts in the file), then the mapped fields as text in NFC without surrounding spaces, dates as `YYYY-MM-DD`. `id`,
- * where mapped, is there and unique.
+ * where mapped, is there and unique. A birth date of which a part is not known, or cannot be, has `00` in its place: `1950-00-00`,
+ * `1950-03-00`.
  *
  * `row` is the line of the text file on which the row begins, as an editor counts: the header is row 1 where nothing stands above
  * it, a blank line counts, and so does every line break inside a quoted cell. In a workbook it is the sheet's row. JSON lines are
@@ -74,81 +29,127 @@ export async function importTable(options: ImportOptions): Promise<ImportReport>
   await using database = await Database.open(options.resources);
   const progress = options.onProgress ?? (() => undefined);
   const temporary = `${options.out}.${process.pid}-${Math.trunc(performance.now() * 1000)}.tmp`;
+  const kept = `${temporary}.kept`;
+  const dates = dateFieldsOf(options);
   try {
     progress(0, 4, "read");
-    const dateColumns = dateFieldsOf(options).map((field) => options.columns[field] ?? "");
-    const prepared = await prepareFile(options.source, { ...options, dateColumns }, database.scratch);
-    const table = new TableSource(database, options, prepared);
-    await table.open();
-    const conversion = new Conversion(table);
+    const table = await openTable(database, options);
+    refuseReserved(options, table.file);
     progress(1, 4, "convert");
-    const noRows = await converted(table, conversion, temporary);
+    const texts = await writeTexts(database, table, options, dates, temporary);
     progress(2, 4, "check");
-    const wrong = await conversion.check(temporary);
+    const typed = await typeTexts(database, table, texts, options, dates);
+    const wrong = await checkRows(database, typed, table.file, options);
     progress(3, 4, "write");
-    const rows = await conversion.finish(temporary, wrong);
-    const setAside = noRows.length === 0 ? wrong : [...noRows, ...wrong].toSorted((a, b) => a.row - b.row);
-    await rename(temporary, options.out);
+    const left = await leftOut(database, texts);
+    await writeKept(database, typed, wrong, left.filtered + left.headersAgain > 0, kept);
+    const { n } = await database.row(`select count(*) as n from ${parquet(kept)}`);
+    if (Number(n) === 0) throw left.filtered > 0 ? noneLeft(table.file) : noGoodRow(table.file);
+    await rename(kept, options.out);
     progress(4, 4, "done");
-    return reportOf(table, rows, setAside);
+    return reportOf(options, table, texts, typed, { rows: Number(n), wrong, ...left });
   } finally {
     await rm(temporary, { force: true });
-    await rm(`${temporary}.kept`, { force: true });
+    await rm(kept, { force: true });
   }
-}
-
-/** Converts as fast as the engine can; with care where that fails, or does not tell which row is which. Gives the rows that are no rows. */
-async function converted(table: TableSource, conversion: Conversion, to: string): Promise<readonly RowProblem[]> {
-  const convert = async (): Promise<number> => {
-    await table.findDateFormats();
-    await conversion.convert(to);
-    return conversion.rows(to);
-  };
-  let found = 0;
-  try {
-    found = await convert();
-    if (table.isNumberedByPlace(found)) {
-      if (found === 0) throw table.noRows();
-      return [];
-    }
-  } catch (error) {
-    if (table.unreadable === undefined) throw error;
-  }
-  const failure = table.unreadable;
-  const noRows = await table.number();
-  if (noRows !== undefined) found = await convert();
-  else if (failure !== undefined) throw failure;
-  if (found === 0) throw noRows === undefined || noRows.length === 0 ? table.noRows() : table.noGoodRow();
-  return noRows ?? [];
 }
 
 /** The columns a file has, before anything is decided about them. */
-export async function readColumns(
-  options: Pick<ImportOptions, "source" | "format" | "delimiter" | "encoding" | "sheet" | "member" | "resources">,
-): Promise<readonly string[]> {
+export async function readColumns(options: TableWishes & Pick<ImportOptions, "resources">): Promise<readonly string[]> {
   await using database = await Database.open(options.resources);
-  const prepared = await prepareFile(options.source, options, database.scratch);
-  const table = new TableSource(database, { ...options, out: "", columns: {} }, prepared);
-  await table.openSource();
-  return table.columns;
+  return (await openTable(database, options)).columns.map(({ name }) => name);
 }
 
-function reportOf(table: TableSource, rows: number, setAside: readonly RowProblem[]): ImportReport {
-  const { format, encoding, compressed, part } = table.prepared;
-  const used = new Set(Object.values(table.options.columns));
+/** Mapped fields that are read as dates. */
+function dateFieldsOf({ columns, dates = usualDates }: ImportOptions): readonly string[] {
+  return Object.keys(columns).filter((field) => dates.includes(field));
+}
+
+function refuseReserved({ columns }: ImportOptions, file: string): void {
+  const reserved = Object.keys(columns).find((field) => reservedFields.includes(field));
+  if (reserved === undefined) return;
+  throw new InputError({
+    file,
+    field: reserved,
+    expected: "a field name the import does not give itself",
+    got: reserved,
+    remedy: "call the field otherwise in the mapping, for instance sheetLine",
+  });
+}
+
+async function leftOut(database: Database, { from }: Texts): Promise<{ filtered: number; headersAgain: number }> {
+  const row = await database.row(
+    `select count(*) filter (where import_kept = 'filtered') as filtered, count(*) filter (where import_kept = 'header') as again from ${from}`,
+  );
+  return { filtered: Number(row["filtered"]), headersAgain: Number(row["again"]) };
+}
+
+/** Lines are counted anew where some are left out. */
+async function writeKept(
+  database: Database,
+  { from, fields }: Typed,
+  wrong: readonly RowProblem[],
+  hasGaps: boolean,
+  to: string,
+): Promise<void> {
+  const rows = [...new Set(wrong.map(({ row }) => row))];
+  const list = fields.map(identifier).join(", ");
+  const line = hasGaps || rows.length > 0 ? "cast(row_number() over (order by line) as integer)" : "line";
+  const good = rows.length === 0 ? "" : ` where row not in (select unnest([${rows.join(",")}]))`;
+  await database.run(
+    `copy (select ${line} as line, row, ${list} from ${from}${good}) to ${literal(to)} (format parquet, compression zstd)`,
+  );
+}
+
+function noneLeft(file: string): InputError {
+  return new InputError({
+    file,
+    field: "--where",
+    expected: "at least one row that the filter wants",
+    got: "none",
+    remedy: "look at the values of that column and correct the filter",
+  });
+}
+
+function reportOf(
+  options: ImportOptions,
+  table: Table,
+  texts: Texts,
+  typed: Typed,
+  counts: {
+    readonly rows: number;
+    readonly wrong: readonly RowProblem[];
+    readonly filtered: number;
+    readonly headersAgain: number;
+  },
+): ImportReport {
+  const { format, encoding, compressed, part, delimiter, header, file } = table;
+  const used = new Set(
+    Object.values(options.columns).flatMap((choice) => [choice, ...choice.split("+")].map((name) => name.trim())),
+  );
+  const { rows, wrong, filtered, headersAgain } = counts;
+  const unused = table.columns.filter(({ name }, at) => !used.has(name) && !used.has(`#${at + 1}`));
   return {
-    file: table.file,
-    out: table.options.out,
+    file,
+    out: options.out,
     format,
     encoding,
     compressed,
     ...(part === undefined ? {} : { part }),
-    ...(table.delimiter === undefined ? {} : { delimiter: table.delimiter }),
-    dateFormats: Object.fromEntries(Object.entries(table.formats).map(([field, { name }]) => [field, name])),
-    columns: table.options.columns,
-    unused: table.columns.filter((column) => !used.has(column)),
+    ...(delimiter === undefined ? {} : { delimiter }),
+    dateFormats: typed.dateFormats,
+    columns: options.columns,
+    unused: unused.map(({ name }) => name),
     rows,
-    blankLines: table.blankLines,
-    setAside,
+    blankLines: texts.blankLines,
+    setAside: texts.broken.length === 0 ? wrong : [...texts.broken, ...wrong].toSorted((a, b) => a.row - b.row),
+    headerRow: header.row,
+    rowsAbove: header.above,
+    filtered,
+    headersAgain,
+    nothing: typed.nothing,
+    partDates: typed.partDates,
+    shortYears: typed.shortYears,
+    zeros: table.text?.zeros ?? 0,
   };
 }

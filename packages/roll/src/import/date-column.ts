@@ -1,0 +1,197 @@
+import { InputError } from "@hustings/core";
+import {
+  dateOrders,
+  isMasked,
+  readDate,
+  takeApart,
+  type DateOrder,
+  type DateReading,
+  type DateRules,
+  type DateText,
+} from "./date-text.ts";
+import { isWordForNothing } from "./nothing.ts";
+
+/** One text of a column, and on how many rows it stands. */
+export interface CountedText {
+  readonly text: string;
+  readonly rows: number;
+}
+
+export interface DateColumn {
+  readonly order: DateOrder;
+  /** The commonest way the column is written, in the words of `--date-format`. */
+  readonly format: string;
+  /** What each text says. */
+  readonly readings: ReadonlyMap<string, DateReading>;
+}
+
+interface Wishes extends Omit<DateRules, "order"> {
+  readonly file: string;
+  readonly field: string;
+  /** As a person names it. */
+  readonly format: string | undefined;
+}
+
+/**
+ * Reads a column of dates. In which order day and month stand is found from all its texts; where two orders read as many of them
+ * and to different days, or where none reads nearly all, a person has to name it.
+ *
+ * @throws {InputError}
+ */
+export function readDateColumn(texts: readonly CountedText[], wishes: Wishes): DateColumn {
+  const parsed = texts.map(({ text, rows }) => ({ text, rows, apart: takeApart(text) }));
+  const named = wishes.format === undefined ? undefined : namedOrder(wishes.format, wishes);
+  const tried = (named === undefined ? dateOrders : [named]).map((order) => tryOrder(parsed, { ...wishes, order }));
+  const ranked = tried.toSorted((a, b) => b.read - a.read);
+  const [best, second] = ranked;
+  if (best === undefined) throw new RangeError("expected an order of dates");
+  if (named === undefined && second !== undefined) {
+    if (second.read === best.read && differ(best, second)) throw twoWays(best, second, wishes);
+    const turned = ranked.slice(1).map((other) => onlyIn(parsed, other, best));
+    const other = Math.max(...turned);
+    // A slip or two in a long list stay bad rows; more, and the order is not known.
+    if (other > 1 && other * 20 > onlyIn(parsed, best, ranked[1 + turned.indexOf(other)] ?? second)) {
+      throw mixed(best, other, wishes);
+    }
+  }
+  refuseSwapped(parsed, best, wishes);
+  settlePlaceholders(parsed, best.readings);
+  return { order: best.order, format: best.format, readings: best.readings };
+}
+
+type Parsed = readonly { readonly text: string; readonly rows: number; readonly apart: DateText | undefined }[];
+
+interface Tried {
+  readonly order: DateOrder;
+  readonly read: number;
+  readonly format: string;
+  readonly readings: Map<string, DateReading>;
+}
+
+function tryOrder(parsed: Parsed, rules: DateRules): Tried {
+  const readings = new Map<string, DateReading>();
+  const shapes = new Map<string, number>();
+  let read = 0;
+  for (const { text, rows, apart } of parsed) {
+    const reading: DateReading =
+      isMasked(text) || isWordForNothing(text)
+        ? { kind: "nothing" }
+        : apart === undefined
+          ? { kind: "wrong", got: "" }
+          : readDate(apart, rules);
+    readings.set(text, reading);
+    if (reading.kind !== "date" || apart === undefined) continue;
+    read += rows;
+    const shape = apart.shape(rules.order);
+    shapes.set(shape, (shapes.get(shape) ?? 0) + rows);
+  }
+  const [commonest] = [...shapes].toSorted((a, b) => b[1] - a[1]);
+  return { order: rules.order, read, format: commonest?.[0] ?? "yyyy-mm-dd", readings };
+}
+
+function differ(a: Tried, b: Tried): boolean {
+  return [...a.readings].some(([text, reading]) => dateIn(reading) !== dateIn(b.readings.get(text)));
+}
+
+function dateIn(reading: DateReading | undefined): string | undefined {
+  return reading?.kind === "date" ? reading.date : undefined;
+}
+
+/** Rows that one order reads and the other does not. */
+function onlyIn(parsed: Parsed, one: Tried, other: Tried): number {
+  return parsed.reduce(
+    (sum, { text, rows }) =>
+      one.readings.get(text)?.kind === "date" && other.readings.get(text)?.kind === "wrong" ? sum + rows : sum,
+    0,
+  );
+}
+
+/**
+ * A spreadsheet set to months first turns 03/04/1950 into a day and leaves 25/04/1950 a text: days in the calendar up to the 12th
+ * only, texts from the 13th on only. The former are swapped.
+ */
+function refuseSwapped(parsed: Parsed, { readings, order }: Tried, { file, field }: Wishes): void {
+  const early = { days: 0, all: 0 };
+  const late = { days: 0, all: 0 };
+  for (const { text, rows } of parsed) {
+    const date = dateIn(readings.get(text));
+    if (date === undefined) continue;
+    const isIso = /^\d{4}-\d{2}-\d{2}$/.test(text);
+    const group = isIso ? early : late;
+    group.all += rows;
+    if (isIso ? Number(date.slice(8)) <= 12 : Number(date.slice(8)) > 12) group.days += rows;
+  }
+  if (order === "ymd" || early.all < 4 || late.all < 4 || early.days < early.all || late.days < late.all) return;
+  throw new InputError({
+    file,
+    field,
+    expected: "days of one kind",
+    got: "calendar days up to the 12th only beside texts from the 13th on only: a spreadsheet has swapped day and month of the former",
+    remedy: "export the column as text from where it came",
+  });
+}
+
+/**
+ * Where many rows share a first or last day of a year nobody was born in, a program wrote it for a day it did not know: 0001-01-01,
+ * 1753-01-01, 9999-12-31. Two or three such days; more of them are years that were read wrong.
+ */
+function settlePlaceholders(parsed: Parsed, readings: Map<string, DateReading>): void {
+  const shared = parsed.filter(({ text, rows, apart }) => {
+    const reading = readings.get(text);
+    if (reading?.kind !== "wrong" || reading.year === undefined || rows < 3 || apart === undefined) return false;
+    const digits = text.replaceAll(/\D/g, "");
+    return /(0101|1231|3112|1111)/.test(digits);
+  });
+  const others = [...readings.values()].some((reading) => reading.kind === "date");
+  if (!others || shared.length > 3) return;
+  for (const { text } of shared) readings.set(text, { kind: "nothing" });
+}
+
+const dateToken = /^(dd?|mm?|mon|month|yyyy|yy)(.*)$/;
+
+/** The order a person names: `dd/mm/yyyy`, `d-mon-yy`, `mmddyyyy`, `yyyy`. */
+function namedOrder(format: string, { file, field }: Pick<Wishes, "file" | "field">): DateOrder {
+  let rest = format.toLowerCase().trim();
+  let letters = "";
+  while (rest !== "") {
+    const [, token = "", after = ""] = rest.startsWith("month")
+      ? ["", "month", rest.slice(5)]
+      : rest.startsWith("mon")
+        ? ["", "mon", rest.slice(3)]
+        : (dateToken.exec(rest) ?? []);
+    if (token === "") break;
+    letters += token[0];
+    rest = after.replace(/^[^a-z]+/, "");
+  }
+  if (rest === "" && (letters === "dmy" || letters === "mdy" || letters === "ymd")) return letters;
+  if (rest === "" && ["y", "my", "ym"].includes(letters)) return "ymd";
+  if (format.startsWith("serial")) return "ymd";
+  throw new InputError({
+    file,
+    field,
+    expected:
+      "a date format made of d or dd, m, mm, mon or month, yy or yyyy, such as dd/mm/yyyy, mm/dd/yy, d-mon-yyyy or yyyymmdd",
+    got: JSON.stringify(format.slice(0, 40)),
+    remedy: "name a date format with --date-format",
+  });
+}
+
+function twoWays(best: Tried, second: Tried, { file, field }: Wishes): InputError {
+  return new InputError({
+    file,
+    field,
+    expected: "dates that can be read in one way",
+    got: `dates that are as good in ${best.format} as in ${second.format}`,
+    remedy: `name the date format, for instance --date-format ${best.format}`,
+  });
+}
+
+function mixed(best: Tried, others: number, { file, field }: Wishes): InputError {
+  return new InputError({
+    file,
+    field,
+    expected: "dates in one order",
+    got: `${others.toLocaleString("en")} rows that ${best.format}, the best fit, does not read and another order does`,
+    remedy: `look at the column, or name the date format, for instance --date-format ${best.format}`,
+  });
+}

@@ -1,0 +1,207 @@
+import { monthNamed } from "./month-names.ts";
+
+/** In which order a date of three numbers is written. */
+export type DateOrder = "dmy" | "mdy" | "ymd";
+
+export const dateOrders: readonly DateOrder[] = ["dmy", "mdy", "ymd"];
+
+export interface DateRules {
+  readonly order: DateOrder;
+  /** The day of the import, `YYYY-MM-DD`. */
+  readonly today: string;
+  /**
+   * `birth`: a part that is not known, or cannot be, is `00`. `act`: the day on which somebody did something, which is known or is
+   * not a date.
+   */
+  readonly of: "birth" | "act";
+  /** Days are counted from 1904 in some workbooks. */
+  readonly from1904: boolean;
+}
+
+/**
+ * What a text says. A date is `YYYY-MM-DD`, with `00` for a month or day that is not known: `1950-00-00`, `1950-03-00`.
+ * `nothing` is written where nothing is known: `00/00/0000`, `XX-XX-XXXX`.
+ */
+export type DateReading =
+  | { readonly kind: "date"; readonly date: string; readonly isPart: boolean; readonly isShortYear: boolean }
+  | { readonly kind: "nothing" }
+  /** `got` is empty where the text shows it. */
+  | { readonly kind: "wrong"; readonly got: string; readonly year?: number };
+
+/** A text taken apart: what its numbers are, before anybody says in which order they stand. */
+export interface DateText {
+  readonly parts: readonly DatePart[];
+  /** Set where a time of day follows that is not midnight. */
+  readonly hasTime: boolean;
+  /** Its shape in the words of `--date-format`, for an order. */
+  readonly shape: (order: DateOrder) => string;
+}
+
+type DatePart = { readonly digits: string } | { readonly month: number };
+
+/** Voters are sixteen or older, and hardly older than 115: a year of two digits has one meaning among these hundred. */
+const [youngest, oldestYear, span] = [16, 1850, 100] as const;
+
+/** The first and last year a two-digit year may mean. */
+export function shortYears({ today, of }: Pick<DateRules, "today" | "of">): readonly [number, number] {
+  const last = Number(today.slice(0, 4)) + (of === "birth" ? -youngest : 1);
+  return [last - span + 1, last];
+}
+
+const timeOfDay =
+  /(?:[Tt]|\s)\s*(\d{1,2}):(\d{2})(?::(\d{2})(?:[.,]\d+)?)?\s*([ap]\.?\s?m\.?)?\s*(?:Z|UTC|GMT|[+-]\d{2}(?::?\d{2})?)?$/i;
+
+/** Words that stand between the parts of a date. */
+const fillers = new Set("de del d of the den le st nd rd th г года год р року rok roku r god gada m".split(" "));
+
+/** @returns nothing where the text is no date of any kind */
+export function takeApart(text: string): DateText | undefined {
+  const trimmed = text.trim();
+  const time = timeOfDay.exec(trimmed);
+  const day = time === null ? trimmed : trimmed.slice(0, time.index).trim();
+  const hasTime = time !== null && !isMidnight(time);
+  const parts: DatePart[] = [];
+  for (const [token] of day.matchAll(/\d+|[\p{L}\p{M}'’]+/gu)) {
+    if (/^\d/.test(token)) parts.push({ digits: token });
+    else {
+      const month = monthNamed(token);
+      if (month !== undefined) parts.push({ month });
+      else if (!fillers.has(token.toLowerCase()) && !/^[年月日년월일]$/u.test(token)) return undefined;
+    }
+  }
+  if (!/^[\d\p{L}\p{M}\s./\-,'’–·]+$/u.test(day) || parts.length === 0 || parts.length > 3) return undefined;
+  return { parts, hasTime, shape: (order) => shapeOf(day, parts, order) };
+}
+
+function isMidnight([, hour, minute, second = "0", half = ""]: RegExpExecArray): boolean {
+  const isTwelve = Number(hour) === 12 && /^a/i.test(half);
+  return (Number(hour) === 0 || isTwelve) && Number(minute) === 0 && Number(second) === 0;
+}
+
+export function readDate(text: DateText, rules: DateRules): DateReading {
+  if (text.hasTime) return wrong("a day with a time that is not midnight");
+  const { parts } = text;
+  const [first, second, third] = parts;
+  if (parts.length === 1)
+    return first !== undefined && "digits" in first ? readDigits(first.digits, rules) : wrong("a month alone");
+  const numbers = parts.flatMap((part) => ("digits" in part ? [part.digits] : []));
+  const named = parts.find((part) => "month" in part)?.month;
+  if (parts.length === 2) {
+    const year = numbers.find((digits) => digits.length === 4);
+    const month = named ?? Number(numbers.find((digits) => digits.length < 3) ?? Number.NaN);
+    return year === undefined || Number.isNaN(month)
+      ? wrong("a day without its year")
+      : dateOf(Number(year), month, 0, rules);
+  }
+  if (named !== undefined) {
+    const [a = "", b = ""] = numbers;
+    if (numbers.length !== 2 || (a.length > 2 && b.length > 2)) return wrong("more than one date");
+    const isYearFirst = a.length === 4;
+    const [day, year] = isYearFirst ? [b, a] : [a, b];
+    return fromDigits(year, String(named), day, rules);
+  }
+  if (first === undefined || second === undefined || third === undefined) return wrong("");
+  const [a = "", b = "", c = ""] = numbers;
+  if (a.length === 4) return fromDigits(a, b, c, rules);
+  if (c.length === 4 && rules.order === "ymd") return wrong("a date whose year comes last");
+  if (rules.order === "ymd") return fromDigits(a, b, c, rules);
+  return rules.order === "dmy" ? fromDigits(c, b, a, rules) : fromDigits(c, a, b, rules);
+}
+
+/** Digits without a divider: a day, a year, or the number a spreadsheet keeps for a day. */
+function readDigits(digits: string, rules: DateRules): DateReading {
+  if (/^0+$/.test(digits)) return { kind: "nothing" };
+  switch (digits.length) {
+    case 4:
+      return dateOf(Number(digits), 0, 0, rules);
+    case 5:
+      return serialDay(Number(digits), rules);
+    case 6:
+      return compact(digits, 2, rules);
+    case 8:
+      return compact(digits, 4, rules);
+    default:
+      return wrong(`a number of ${digits.length} digits`);
+  }
+}
+
+function compact(digits: string, yearLength: number, rules: DateRules): DateReading {
+  const cut = (from: number, length = 2) => digits.slice(from, from + length);
+  if (rules.order === "ymd") return fromDigits(cut(0, yearLength), cut(yearLength), cut(yearLength + 2), rules);
+  const year = cut(4, yearLength);
+  return rules.order === "dmy" ? fromDigits(year, cut(2), cut(0), rules) : fromDigits(year, cut(0), cut(2), rules);
+}
+
+/** Serial 1 is 1 January 1900, and there is a 29 February 1900 that never was; in the other system 0 is 1 January 1904. */
+export function serialDay(serial: number, rules: DateRules): DateReading {
+  const epoch = rules.from1904 ? Date.UTC(1904, 0, 1) : Date.UTC(1899, 11, serial < 60 ? 31 : 30);
+  const day = new Date(epoch + serial * 86_400_000).toISOString();
+  return dateOf(Number(day.slice(0, 4)), Number(day.slice(5, 7)), Number(day.slice(8, 10)), rules);
+}
+
+function fromDigits(year: string, month: string, day: string, rules: DateRules): DateReading {
+  if (![2, 4].includes(year.length) || month.length > 2 || day.length > 2) return wrong("");
+  if (/^0+$/.test(year + month + day)) return { kind: "nothing" };
+  if (year.length === 4) return dateOf(Number(year), Number(month), Number(day), rules);
+  const [first] = shortYears(rules);
+  const read = dateOf(first + ((((Number(year) - first) % span) + span) % span), Number(month), Number(day), rules);
+  return read.kind === "date" ? { ...read, isShortYear: true } : read;
+}
+
+function dateOf(year: number, month: number, day: number, { today, of }: DateRules): DateReading {
+  const least = of === "birth" ? oldestYear : 1900;
+  if (year < least || year > Number(today.slice(0, 4)) + (of === "birth" ? 0 : 1)) {
+    return { kind: "wrong", got: `the year ${year}`, year };
+  }
+  if (month > 12) return wrong("");
+  const isDay = month === 0 ? day <= 31 : day <= new Date(Date.UTC(year, month, 0)).getUTCDate();
+  if (of === "act" && (month === 0 || day === 0 || !isDay))
+    return wrong("a day that is not in the calendar, or a part of one");
+  const known = isDay ? day : 0;
+  const date = `${year}-${two(month)}-${two(known)}`;
+  if (of === "birth" && date > today) return wrong("a day that has not come yet");
+  return { kind: "date", date, isPart: month === 0 || known === 0, isShortYear: false };
+}
+
+function two(value: number): string {
+  return String(value).padStart(2, "0");
+}
+
+function wrong(got: string): DateReading {
+  return { kind: "wrong", got };
+}
+
+/** Whether a text stands for nothing in a column of dates, whatever it says: `XX-XX-XXXX`, `##/##/####`, `--`. */
+export function isMasked(text: string): boolean {
+  return /^[x#*_?.\-/\s]+$/i.test(text);
+}
+
+function shapeOf(day: string, parts: readonly DatePart[], order: DateOrder): string {
+  const names = { d: "dd", m: "mm", y: "yyyy" } as const;
+  const [first] = parts;
+  if (parts.length === 1 && first !== undefined && "digits" in first) {
+    if (first.digits.length === 5) return "serial days";
+    if (first.digits.length === 4) return "yyyy";
+    const year = first.digits.length === 6 ? "yy" : "yyyy";
+    return order
+      .split("")
+      .map((letter) => (letter === "y" ? year : names[letter as "d" | "m"]))
+      .join("");
+  }
+  const divider = /[^\d\p{L}\p{M}]+/u.exec(day)?.[0].trim() || " ";
+  const named = parts.find((part) => "month" in part) !== undefined;
+  const digits = parts.flatMap((part) => ("digits" in part ? [part.digits] : []));
+  const year = digits.some((one) => one.length === 4) ? "yyyy" : "yy";
+  if (named) {
+    const month = /\p{L}{4,}/u.test(day) ? "month" : "mon";
+    const isMonthFirst = first !== undefined && "month" in first;
+    return (parts.length === 2 ? [month, year] : isMonthFirst ? [month, "d", year] : ["d", month, year]).join(divider);
+  }
+  const isYearFirst = digits[0]?.length === 4;
+  if (parts.length === 2) return (isYearFirst ? ["yyyy", "mm"] : ["mm", "yyyy"]).join(divider);
+  const written = isYearFirst ? "ymd" : order;
+  return written
+    .split("")
+    .map((letter) => (letter === "y" ? year : names[letter as "d" | "m"]))
+    .join(divider);
+}

@@ -1,0 +1,161 @@
+import { createReadStream, createWriteStream } from "node:fs";
+import { join } from "node:path";
+import { Writable, type Readable, type Transform } from "node:stream";
+import { pipeline } from "node:stream/promises";
+import { createGunzip } from "node:zlib";
+import { InputError } from "@hustings/core";
+import iconv from "iconv-lite";
+import { bounded } from "./bounded.ts";
+import { surestEncoding, wideEncoding } from "./encoding.ts";
+import type { NamedShape, TableFormat } from "./import-options.ts";
+import { looksLikeJson, refuseDeepJson } from "./json-look.ts";
+import { firstBytes, type Opened } from "./open-file.ts";
+import { TextLook, tidied } from "./text-look.ts";
+import type { Care } from "./tidiness.ts";
+
+/** A text as the engine can read it: plain, UTF-8, one kind of line end, checked to its last byte. */
+export interface DecodedText {
+  readonly path: string;
+  readonly format: Exclude<TableFormat, "parquet" | "excel">;
+  readonly encoding: string;
+  readonly compressed: boolean;
+  /** The first 64 kB as text, for what has to be guessed from it. */
+  readonly head: string;
+  /** Whether that is all of it. */
+  readonly isWhole: boolean;
+  readonly care: Care;
+  /** Lines: how many, and how many blank ones end it. */
+  readonly lines: { readonly count: number; readonly blankAtEnd: number };
+  /** NUL characters read as blanks. */
+  readonly zeros: number;
+}
+
+const headBytes = 1 << 16;
+
+/**
+ * Unpacks and re-encodes a text where it must, into `scratch`.
+ *
+ * @throws {InputError} a broken or truncated gzip, a bomb, bytes that are not in the named encoding, two encodings that fit
+ */
+export async function decodeText(
+  { path: source, isGzip, size, name, part }: Opened & { readonly kind: "text" },
+  file: string,
+  named: NamedShape,
+  scratch: string,
+): Promise<DecodedText> {
+  const unpacked = isGzip ? join(scratch, "unpacked") : source;
+  const wanted = normalEncoding(named.encoding, file);
+  const asBytes = new TextLook();
+  const stages = [createReadStream(source, { highWaterMark: 1 << 20 })] as (Readable | Transform)[];
+  if (isGzip) stages.push(createGunzip({ chunkSize: 1 << 18 }), bounded(file, size));
+  try {
+    await through(stages, asBytes, isGzip ? unpacked : undefined);
+  } catch (cause) {
+    throw isGzip && !(cause instanceof InputError) ? brokenGzip(file, cause) : cause;
+  }
+  let head = await firstBytes(unpacked, headBytes);
+  if (head.length === 0) {
+    const got = "an empty file inside the gzip";
+    throw new InputError({ file, expected: "a table", got, remedy: "export the file again" });
+  }
+  const encoding = wanted ?? wideEncoding(head) ?? (asBytes.badRow === undefined ? "utf-8" : undefined);
+  let [path, look] = [unpacked, asBytes];
+  const isUtf8 = encoding === "utf-8";
+  if (isUtf8 && asBytes.badRow !== undefined) throw notUtf8(file, asBytes.badRow);
+  const known = encoding ?? surestEncoding(asBytes.sample, file, asBytes.badRow ?? 1);
+  if (!isUtf8) {
+    [path, look] = [join(scratch, "decoded"), new TextLook()];
+    const decoding = [iconv.decodeStream(known), iconv.encodeStream("utf-8")] as unknown as Transform[];
+    await through([createReadStream(unpacked, { highWaterMark: 1 << 20 }), ...decoding], look, path);
+    if (look.lostRow !== undefined) throw notIn(known, file, look.lostRow);
+  }
+  if (!look.hasOneLineEnd || look.zeros > 0) {
+    const lines = join(scratch, "lines");
+    await pipeline(createReadStream(path, { highWaterMark: 1 << 20 }), tidied(), createWriteStream(lines));
+    path = lines;
+  }
+  head = await firstBytes(path, headBytes);
+  if (head.indexOf("\ufeff") === 0) {
+    // Exports of some services begin with a mark that the engine's reader of JSON does not know.
+    const unmarked = join(scratch, "unmarked");
+    await pipeline(createReadStream(path, { start: 3, highWaterMark: 1 << 20 }), createWriteStream(unmarked));
+    path = unmarked;
+    head = await firstBytes(path, headBytes);
+  }
+  const isWhole = head.length < headBytes;
+  const text = head.toString("utf8");
+  const format = named.format ?? formatOf(name, text, isWhole);
+  if (format === "json") await refuseDeepJson(path, file);
+  // Where lines end in several ways, how many blank ones end the file is not known: the rows are counted with care.
+  const blankAtEnd = look.hasOneLineEnd ? look.ends.blank : 0;
+  return {
+    path,
+    format: format === "parquet" || format === "excel" ? "csv" : format,
+    encoding: known,
+    compressed: isGzip || part !== undefined,
+    head: text,
+    isWhole,
+    care: look.care,
+    lines: { count: look.lines, blankAtEnd },
+    zeros: look.zeros,
+  };
+}
+
+async function through(
+  stages: readonly (Readable | Transform)[],
+  look: TextLook,
+  to: string | undefined,
+): Promise<void> {
+  const end = to === undefined ? new Writable({ write: (_chunk, _encoding, next) => next() }) : createWriteStream(to);
+  await pipeline([...stages, look.passing(), end] as unknown as [Readable, Transform]);
+}
+
+function brokenGzip(file: string, cause: unknown): InputError {
+  const truncated = cause instanceof Error && "code" in cause && cause.code === "Z_BUF_ERROR";
+  const got = truncated ? "a gzip that ends too early (truncated)" : "a gzip that does not unpack (damaged)";
+  return new InputError(
+    { file, expected: "a whole gzip file", got, remedy: "copy or download the file again" },
+    { cause },
+  );
+}
+
+function normalEncoding(name: string | undefined, file: string): string | undefined {
+  if (name === undefined) return undefined;
+  const lower = name
+    .toLowerCase()
+    .replace(/^utf-?(8|16le|16be)$/, "utf-$1")
+    .replace(/^(cp|win)-?125/, "windows-125");
+  if (iconv.encodingExists(lower)) return lower;
+  throw new InputError({
+    file,
+    expected: "the name of an encoding",
+    got: JSON.stringify(name.slice(0, 40)),
+    remedy: "name one such as utf-8 or windows-1251",
+  });
+}
+
+function notUtf8(file: string, row: number): InputError {
+  return new InputError({
+    file,
+    row,
+    expected: "text in UTF-8",
+    got: "bytes that are not UTF-8",
+    remedy: "name the encoding (for instance windows-1251, windows-1252 or utf-16le) or save the file as UTF-8",
+  });
+}
+
+function notIn(encoding: string, file: string, row: number): InputError {
+  return new InputError({
+    file,
+    row,
+    expected: `text in ${encoding}`,
+    got: "bytes that have no meaning in it",
+    remedy: "name another encoding, or save the file as UTF-8",
+  });
+}
+
+function formatOf(name: string, head: string, isWhole: boolean): TableFormat {
+  const ending = name.toLowerCase().replace(/\.gz$/, "");
+  if (/\.(json|jsonl|ndjson)$/.test(ending) || looksLikeJson(head, isWhole)) return "json";
+  return /\.(tsv|tab)$/.test(ending) ? "tsv" : "csv";
+}

@@ -1,0 +1,99 @@
+import { InputError } from "@hustings/core";
+import type { HeadRow } from "./delimited.ts";
+import { guessMapping } from "./guess-mapping.ts";
+import { partsOf } from "./column-choice.ts";
+import type { Mapping } from "./import-options.ts";
+
+/** Where the columns of a table are named. */
+export interface Header {
+  /** Row of the file that names them; 0 where none does. */
+  readonly row: number;
+  /** Row of the file that is the first of the data. */
+  readonly firstRow: number;
+  /** Names by place; their numbers, from 1, where no row names them. */
+  readonly names: readonly string[];
+  /** Rows above the header that have something on them. */
+  readonly above: number;
+}
+
+export interface HeaderWishes {
+  /** Row that names the columns; 0: none does. */
+  readonly headerRow?: number | undefined;
+  readonly columns?: Mapping | undefined;
+}
+
+/** Titles stand above a header, seldom more than a letterhead of them. */
+export const mostRowsAbove = 25;
+
+/**
+ * Finds the row that names the columns: the one that is named, or has all the names of the mapping, or the first with names the
+ * house knows, or else the first with anything on it.
+ *
+ * @throws {InputError} that row is not there, or looks like a voter
+ */
+export function findHeader(rows: readonly HeadRow[], file: string, { headerRow, columns }: HeaderWishes): Header {
+  const filled = rows.filter(({ cells }) => cells.some((cell) => cell.trim() !== ""));
+  const [first] = filled;
+  if (headerRow === 0) {
+    const width = Math.max(0, ...filled.map(({ cells }) => cells.length));
+    const names = Array.from({ length: width }, (_, at) => String(at + 1));
+    return { row: 0, firstRow: first?.row ?? 1, names, above: 0 };
+  }
+  if (headerRow !== undefined) {
+    const named = filled.find(({ row }) => row === headerRow);
+    if (named !== undefined) return headerAt(named, filled);
+    const got = `nothing on row ${headerRow}, or no such row among the first`;
+    throw new InputError({ file, expected: "a row that names the columns", got, remedy: "correct --header-row" });
+  }
+  const near = filled.slice(0, mostRowsAbove);
+  const wanted = Object.values(columns ?? {}).flatMap(partsOf);
+  const mapped = wanted.length === 0 ? undefined : near.find((row) => hasAll(namesOf(row), wanted));
+  const found = mapped ?? near.find((row) => isKnownHeader(namesOf(row))) ?? first;
+  if (found === undefined) return { row: 1, firstRow: 2, names: [], above: 0 };
+  refuseVoter(found, file, wanted);
+  return headerAt(found, filled);
+}
+
+function headerAt(header: HeadRow, filled: readonly HeadRow[]): Header {
+  return {
+    row: header.row,
+    firstRow: header.row + header.lines,
+    names: namesOf(header),
+    above: filled.filter(({ row }) => row < header.row).length,
+  };
+}
+
+/** A line break in a name counts as a blank. */
+function namesOf({ cells }: HeadRow): readonly string[] {
+  return cells.map((name) => name.replaceAll(/[\s\u00a0]+/g, " ").trim());
+}
+
+function hasAll(names: readonly string[], wanted: readonly string[]): boolean {
+  return wanted.every((name) => names.includes(name) || /^#\d+$/.test(name));
+}
+
+/** Two names the house knows, one of them of a person or an id. */
+function isKnownHeader(names: readonly string[]): boolean {
+  const fields = Object.keys(guessMapping(names));
+  return fields.length >= 2 && fields.some((field) => ["surname", "name", "given", "id"].includes(field));
+}
+
+/** A row of data taken for names loses a voter, and puts his data into every message. */
+function refuseVoter(header: HeadRow, file: string, wanted: readonly string[]): void {
+  const names = namesOf(header);
+  if (isKnownHeader(names)) return;
+  const values = names.filter(isValue).length;
+  const isMappedByValue = wanted.some((name) => isValue(name) && names.includes(name));
+  if (values === 0 || (!isMappedByValue && wanted.length > 0 && hasAll(names, wanted))) return;
+  throw new InputError({
+    file,
+    row: header.row,
+    expected: "a row that names the columns",
+    got: `a row like the data, with ${values === 1 ? "a number or date" : `${values} numbers or dates`} in it`,
+    remedy: "say --no-header and map the columns by place (--map id=2,surname=3,…), or name the row with --header-row",
+  });
+}
+
+function isValue(name: string): boolean {
+  return /^\d[\d./\- ]{3,}$|^\d{1,2}[./-]\d{1,2}[./-]\d{2,4}|^\d{4}-\d{2}-\d{2}|^\d+$/.test(name);
+}

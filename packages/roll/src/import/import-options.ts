@@ -1,0 +1,102 @@
+import type { Progress, Resources } from "../database.ts";
+
+/** `fixed`: no delimiter; the mapping says which characters are which field. */
+export type TableFormat = "csv" | "tsv" | "fixed" | "json" | "parquet" | "excel";
+
+/** What is said about a file, where it is not to be found out from the file itself. */
+export interface NamedShape {
+  readonly format?: TableFormat | undefined;
+  /** As people write it; anything iconv-lite knows. */
+  readonly encoding?: string | undefined;
+  /** Sheet of a workbook, by name or number; by default the first that is not hidden. */
+  readonly sheet?: string | undefined;
+  /** File of a zip that holds several. */
+  readonly member?: string | undefined;
+  readonly delimiter?: string | undefined;
+}
+
+export type NameOrder = "given-first" | "surname-first";
+
+/**
+ * Which source column feeds which field: `surname` → `Last name`; `id` → `Prefix+Number`, several joined; `#3`, the third, whatever it
+ * is called. The field `name` is a whole name in one box, and becomes `surname` and `given`. Fields the house knows have a meaning;
+ * any other name passes through as text.
+ */
+export type Mapping = Readonly<Record<string, string>>;
+
+export interface ImportOptions extends NamedShape {
+  /** Path of the file to read. */
+  readonly source: string;
+  /** Path of the Parquet file to make. It appears whole or not at all. */
+  readonly out: string;
+  readonly columns: Mapping;
+  /** Row that names the columns, as a person counts in the file; 0: none does, and columns are named by their place. Found where not named. */
+  readonly headerRow?: number | undefined;
+  /** Rows that are wanted, all of them: `status = A`, `status = A, I`, `county != 12`. */
+  readonly where?: readonly string[] | undefined;
+  /** Words that mean nothing, beside those every table has. A surname is never emptied by one. */
+  readonly nothing?: readonly string[] | undefined;
+  /** How the field `name`, a whole name in one box, is written where no comma says so. */
+  readonly nameOrder?: NameOrder | undefined;
+  /** Whether an `id` names one row only: a roll's does, by default; the number of a line on a sheet begins anew on each. */
+  readonly uniqueId?: boolean | undefined;
+  /** The day of the import, `YYYY-MM-DD`: nobody is born later, and short years are read from it. */
+  readonly today?: string | undefined;
+  /** One for all date fields, or one for each: `dd/mm/yyyy`. Detected where not named. */
+  readonly dateFormat?: string | Readonly<Record<string, string>> | undefined;
+  /** Fields to read as dates. */
+  readonly dates?: readonly string[] | undefined;
+  /** Fields no row may leave empty. */
+  readonly required?: readonly string[] | undefined;
+  /**
+   * What a bad row does: `refuse` the file at the first one, or `set-aside`: named in the report, left out of the table.
+   */
+  readonly badRows?: "refuse" | "set-aside" | undefined;
+  readonly resources?: Resources | undefined;
+  readonly onProgress?: Progress | undefined;
+}
+
+/** One row that is not in the table, and why. */
+export interface RowProblem {
+  /** As `importTable` numbers rows. */
+  readonly row: number;
+  /** Empty where the row as a whole is wrong: other cells than the header names, a quote that is not closed. */
+  readonly field: string;
+  readonly expected: string;
+  readonly got: string;
+}
+
+export interface ImportReport {
+  readonly file: string;
+  readonly out: string;
+  readonly format: TableFormat;
+  readonly encoding: string;
+  readonly compressed: boolean;
+  /** Sheet of the workbook, or file of the zip, that was read. */
+  readonly part?: string;
+  readonly delimiter?: string;
+  readonly dateFormats: Readonly<Record<string, string>>;
+  readonly columns: Mapping;
+  /** Columns of the file that the mapping leaves behind. */
+  readonly unused: readonly string[];
+  readonly rows: number;
+  /** Lines without anything on them, which are passed over and counted in the rows' numbers. */
+  readonly blankLines: number;
+  readonly setAside: readonly RowProblem[];
+  /** Row that names the columns; 0 where none does. */
+  readonly headerRow: number;
+  /** Rows above it that have something on them. */
+  readonly rowsAbove: number;
+  /** Rows that the filter leaves out. */
+  readonly filtered: number;
+  /** Rows that name the columns once more, as on every page of a list. */
+  readonly headersAgain: number;
+  /** Words that were read as nothing, by field, and on how many rows. */
+  readonly nothing: Readonly<Record<string, Readonly<Record<string, number>>>>;
+  /** Dates of which a part is not known, by field. */
+  readonly partDates: Readonly<Record<string, number>>;
+  /** The years that two digits were read as, by field. */
+  readonly shortYears: Readonly<Record<string, string>>;
+  /** NUL characters that were read as blanks. */
+  readonly zeros: number;
+}

@@ -1,0 +1,49 @@
+const languages =
+  "en fr de es pt it nl pl ru uk be cs sk sl hu ro bg sr mk el tr sv da nb fi et lv lt ca gl eu sq az id ms".split(" ");
+
+const forms: readonly Intl.DateTimeFormatOptions[] = [
+  { month: "long" },
+  { month: "short" },
+  { day: "numeric", month: "long", year: "numeric" },
+  { day: "numeric", month: "short", year: "numeric" },
+];
+
+/** Names of months as people write them: without case, marks and stops. */
+const months: ReadonlyMap<string, number> = (() => {
+  const found = new Map<string, Set<number>>();
+  const add = (name: string, month: number) => {
+    const folded = foldMonth(name);
+    if (!/\d/.test(folded) && folded !== "") found.set(folded, (found.get(folded) ?? new Set()).add(month));
+  };
+  for (const language of languages) {
+    for (const form of forms) {
+      const format = new Intl.DateTimeFormat(language, { ...form, timeZone: "UTC" });
+      for (let month = 1; month <= 12; month++) {
+        const parts = format.formatToParts(Date.UTC(1985, month - 1, 15));
+        add(parts.find(({ type }) => type === "month")?.value ?? "", month);
+      }
+    }
+  }
+  for (const [name, month] of [
+    ["sept", 9],
+    ["сен", 9],
+    ["ноя", 11],
+    ["фев", 2],
+  ] as const)
+    add(name, month);
+  // What two languages call by one name says nothing.
+  return new Map([...found].flatMap(([name, [month = 0, ...others]]) => (others.length > 0 ? [] : [[name, month]])));
+})();
+
+function foldMonth(name: string): string {
+  return name
+    .toLowerCase()
+    .normalize("NFD")
+    .replaceAll(/[\p{M}.'’]/gu, "")
+    .trim();
+}
+
+/** The month a word names in any of some thirty languages, 1 to 12. */
+export function monthNamed(word: string): number | undefined {
+  return months.get(foldMonth(word));
+}

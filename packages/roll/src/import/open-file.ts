@@ -1,0 +1,97 @@
+import { open, stat } from "node:fs/promises";
+import { basename, join } from "node:path";
+import { InputError } from "@hustings/core";
+import { isWorkbook } from "./excel.ts";
+import type { NamedShape } from "./import-options.ts";
+import { Archive } from "./zip.ts";
+
+/** A file out of whatever it was packed in, but for gzip: what is in it, and where it lies. */
+export type Opened =
+  | { readonly kind: "parquet"; readonly path: string; readonly part?: string }
+  | { readonly kind: "workbook"; readonly path: string; readonly part?: string }
+  | {
+      readonly kind: "text";
+      readonly path: string;
+      readonly isGzip: boolean;
+      /** Bytes of the file as it lies there. */
+      readonly size: number;
+      /** Its own name, whose ending tells its format. */
+      readonly name: string;
+      readonly part?: string;
+    };
+
+/** How the files of old office programs begin, and the encrypted ones of new. */
+const compoundFile = Buffer.from("d0cf11e0a1b11ae1", "hex");
+
+/**
+ * Finds out what a file is, and takes the table out of a zip into `scratch`.
+ *
+ * @param file what to call it in problems
+ * @throws {InputError} no such file, a folder or device, an empty one, one that no program of ours reads
+ */
+export async function openFile(path: string, file: string, named: NamedShape, scratch: string): Promise<Opened> {
+  const size = await sizeOf(path, file);
+  if (size === 0) {
+    throw new InputError({
+      file,
+      expected: "a table",
+      got: "an empty file (0 bytes)",
+      remedy: "export the file again",
+    });
+  }
+  const magic = await firstBytes(path, 8);
+  const isNamedText = named.format !== undefined && named.format !== "excel" && named.format !== "parquet";
+  if (isZip(magic)) return openZip(path, file, named, scratch);
+  if (magic.equals(compoundFile)) {
+    throw new InputError({
+      file,
+      expected: "a text table, a Parquet file or an .xlsx workbook",
+      got: "an old Excel workbook (.xls), or one with a password",
+      remedy: "save it as .xlsx without a password, or the sheet as CSV (UTF-8)",
+    });
+  }
+  if (!isNamedText && magic.toString("latin1", 0, 4) === "PAR1") return { kind: "parquet", path };
+  const isGzip = magic[0] === 0x1f && magic[1] === 0x8b;
+  return { kind: "text", path, isGzip, size, name: basename(path) };
+}
+
+/** Not by two letters: PK is what databases call a primary key. */
+function isZip(magic: Buffer): boolean {
+  return ["PK\u0003\u0004", "PK\u0005\u0006", "PK\u0007\u0008"].includes(magic.toString("latin1", 0, 4));
+}
+
+async function openZip(path: string, file: string, named: NamedShape, scratch: string): Promise<Opened> {
+  using archive = await Archive.open(path, file);
+  if (isWorkbook(archive)) return { kind: "workbook", path };
+  if (archive.has("mimetype") && archive.has("content.xml")) {
+    throw new InputError({
+      file,
+      expected: "a text table, a Parquet file or an .xlsx workbook",
+      got: "an OpenDocument spreadsheet (.ods)",
+      remedy: "save it as .xlsx, or the sheet as CSV (UTF-8)",
+    });
+  }
+  const entry = archive.one(named.member);
+  const unzipped = join(scratch, "unzipped");
+  await archive.unpack(entry, unzipped);
+  const opened = await openFile(unzipped, file, { ...named, member: undefined }, scratch);
+  const part = opened.part ?? entry.fileName;
+  return opened.kind === "text" ? { ...opened, name: entry.fileName, part } : { ...opened, part };
+}
+
+async function sizeOf(path: string, file: string): Promise<number> {
+  const refused = (expected: string, got: string, remedy: string, cause?: unknown) =>
+    new InputError({ file, expected, got, remedy }, { cause });
+  const found = await stat(path).catch((cause: unknown) => {
+    throw refused("a file that can be read", "none", "check the path and the rights to it", cause);
+  });
+  if (found.isDirectory()) throw refused("a file", "a folder", "name the table in it");
+  if (!found.isFile()) throw refused("a file", "a pipe or device", "save the table as a file first: it is read twice");
+  return found.size;
+}
+
+export async function firstBytes(path: string, most: number): Promise<Buffer> {
+  await using handle = await open(path);
+  const { buffer, bytesRead } = await handle.read(Buffer.alloc(most), 0, most, 0);
+  return buffer.subarray(0, bytesRead);
+}

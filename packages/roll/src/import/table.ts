@@ -1,0 +1,210 @@
+import { basename, join } from "node:path";
+import { InputError } from "@hustings/core";
+import { identifier, literal, parquet, textTable, type Database } from "../database.ts";
+import { partsOf, type Column } from "./column-choice.ts";
+import { decodeText, type DecodedText } from "./decode-text.ts";
+import { detectDelimiter, headRows } from "./delimited.ts";
+import { sheetToCsv } from "./excel.ts";
+import { findHeader, type Header, type HeaderWishes } from "./header.ts";
+import type { Mapping, NamedShape, TableFormat } from "./import-options.ts";
+import { mostBytesOfRow } from "./numbered-copy.ts";
+import { openFile, type Opened } from "./open-file.ts";
+import { Archive } from "./zip.ts";
+import type { Care } from "./tidiness.ts";
+
+/** A file as the engine can read it, and what is known of it before its rows are read. */
+export interface Table {
+  readonly file: string;
+  readonly path: string;
+  readonly format: TableFormat;
+  readonly encoding: string;
+  readonly compressed: boolean;
+  readonly part?: string;
+  readonly delimiter?: string;
+  readonly columns: readonly Column[];
+  readonly header: Header;
+  /** The engine's relation. */
+  readonly from: string;
+  /** What its cells ask for. */
+  readonly care: Care;
+  /** Lines of a text, for what a row's place says of its line. */
+  readonly text?: DecodedText;
+  /** Lines passed over before the header. */
+  readonly blankAbove: number;
+  readonly from1904: boolean;
+}
+
+export interface TableWishes extends NamedShape, HeaderWishes {
+  readonly source: string;
+  readonly columns?: Mapping | undefined;
+}
+
+const noHeader: Header = { row: 0, firstRow: 1, names: [], above: 0 };
+
+/**
+ * Opens a file, decodes it and finds its columns.
+ *
+ * @throws {InputError} it cannot be what the wishes say
+ */
+export async function openTable(database: Database, wishes: TableWishes): Promise<Table> {
+  const file = basename(wishes.source);
+  const opened = await openFile(wishes.source, file, wishes, database.scratch);
+  const part = opened.part === undefined ? {} : { part: opened.part };
+  switch (opened.kind) {
+    case "parquet": {
+      const from = parquet(opened.path);
+      const known = { file, path: opened.path, format: "parquet", encoding: "binary", compressed: false } as const;
+      const columns = await describedColumns(database, from, file, (name) => `cast(${identifier(name)} as varchar)`);
+      return { ...known, ...part, columns, header: noHeader, from, care: "letters", blankAbove: 0, from1904: false };
+    }
+    case "workbook":
+      return { ...(await sheetTable(opened, file, wishes, database.scratch)), file };
+    case "text": {
+      const text = await decodeText(opened, file, wishes, database.scratch);
+      return { ...(await textTableOf(database, text, file, wishes)), ...part };
+    }
+  }
+}
+
+async function sheetTable(opened: Opened, file: string, wishes: TableWishes, scratch: string): Promise<Table> {
+  using archive = await Archive.open(opened.path, file);
+  const path = join(scratch, "sheet.csv");
+  const { sheet, header, from1904 } = await sheetToCsv(archive, file, path, {
+    sheet: wishes.sheet,
+    findHeader: (rows) => findHeader(rows, file, wishes),
+  });
+  const columns = placedColumns(header.names);
+  const from = delimited(path, ",", columns.length, 1);
+  const known = { file, path, format: "excel", encoding: "utf-8", compressed: true, part: sheet } as const;
+  return { ...known, columns, delimiter: ",", header, from, care: "letters", blankAbove: 0, from1904 };
+}
+
+async function textTableOf(database: Database, text: DecodedText, file: string, wishes: TableWishes): Promise<Table> {
+  const { path, format, encoding, compressed, care, head } = text;
+  const known = { file, path, format, encoding, compressed, care, text, from1904: false };
+  if (format === "fixed") {
+    const from = textTable(
+      "read_csv",
+      path,
+      `auto_detect = false, header = false, delim = chr(31), quote = '', escape = '', columns = {'text': 'VARCHAR'}, max_line_size = ${mostBytesOfRow}`,
+    );
+    return { ...known, columns: fixedColumns(wishes.columns ?? {}, file), header: noHeader, from, blankAbove: 0 };
+  }
+  if (format === "json") {
+    const from = jsonTable(path);
+    const columns = await describedColumns(
+      database,
+      from,
+      file,
+      (name) => `json_extract_string(to_json(${identifier(name)}), '$')`,
+    );
+    // An array with nothing in it has no fields: the engine calls its only column so.
+    if (columns.map(({ name }) => name).join() === "json") throw noRows(file);
+    return { ...known, columns, header: noHeader, from, blankAbove: 0 };
+  }
+  const [, sep] = /^\ufeff?sep=(.)\r?\n/i.exec(head) ?? [];
+  const delimiter = wishes.delimiter ?? sep ?? (format === "tsv" ? "\t" : detectDelimiter(head, file));
+  const rows = headRows(head, delimiter, 100);
+  // What Excel says to itself about the delimiter is not a row.
+  const header = findHeader(sep === undefined ? rows : rows.slice(1), file, wishes);
+  const columns = placedColumns(header.names);
+  const from = delimited(path, delimiter, columns.length, header.firstRow - 1);
+  const top = header.row === 0 ? header.firstRow : header.row;
+  const blankAbove = rows.filter(({ row, cells }) => row < top && cells.join("").trim() === "").length;
+  return { ...known, delimiter, columns, header, from, blankAbove };
+}
+
+export function jsonTable(path: string): string {
+  return textTable("read_json", path, "format = 'auto', maximum_depth = 1");
+}
+
+/** Columns are asked for by their place: two may be called alike, or differ in case only. */
+function placedColumns(names: readonly string[]): readonly Column[] {
+  return names.map((name, at) => ({ name, sql: placed(at) }));
+}
+
+function placed(at: number): string {
+  return `c${at + 1}`;
+}
+
+/** The engine's reader of a delimited file whose first lines it skips; `rowColumn`: each row has its number as a first cell. */
+export function delimited(path: string, delimiter: string, columns: number, skip: number, rowColumn?: string): string {
+  const types = Array.from({ length: columns }, (_, at) => `'${placed(at)}': 'VARCHAR'`);
+  if (rowColumn !== undefined) types.unshift(`${literal(rowColumn)}: 'INTEGER'`);
+  return textTable(
+    "read_csv",
+    path,
+    `auto_detect = false, header = false, skip = ${skip}, delim = ${literal(delimiter)}, quote = '"', escape = '"', columns = {${types.join(", ")}}, strict_mode = true, null_padding = false, max_line_size = ${mostBytesOfRow}`,
+  );
+}
+
+async function describedColumns(
+  database: Database,
+  from: string,
+  file: string,
+  sql: (name: string) => string,
+): Promise<readonly Column[]> {
+  const described = await database.rows(`describe select * from ${from}`).catch((cause: unknown) => {
+    throw unreadable(cause, file, "table");
+  });
+  return described.map((row) => {
+    const name = String(row["column_name"]);
+    return { name, sql: sql(name) };
+  });
+}
+
+/** Characters `from` to `to` of a fixed-width row, counted from 1, as the mapping names them: `1-20`. */
+function fixedColumns(mapping: Mapping, file: string): readonly Column[] {
+  return Object.entries(mapping).flatMap(([field, choice]) =>
+    partsOf(choice).map((name) => {
+      const [, from, to] = /^(\d+)-(\d+)$/.exec(name) ?? [];
+      const length = Number(to) - Number(from) + 1;
+      if (from !== undefined && Number(from) > 0 && length > 0) {
+        return { name, sql: `substr(text, ${from}, ${length})` };
+      }
+      throw new InputError({
+        file,
+        field,
+        expected: "the first and last character of the field, as 1-20",
+        got: JSON.stringify(name.slice(0, 40)),
+        remedy: "count the characters from 1",
+      });
+    }),
+  );
+}
+
+export function noRows(file: string): InputError {
+  return new InputError({
+    file,
+    expected: "at least one row",
+    got: "a table of 0 rows",
+    remedy: "check that the export ran to its end",
+  });
+}
+
+/** What the engine finds wrong in a file is the file's fault; anything else is ours and stays as it is. */
+export function unreadable(cause: unknown, file: string, format: string, linesAreTheFiles = true): Error {
+  const message = cause instanceof Error ? cause.message : String(cause);
+  const line = /Line: (\d+)/.exec(message)?.[1];
+  const expected = /Expected Number of Columns: (\d+) Found: (\d+)/.exec(message);
+  if (!/CSV Error|Malformed JSON|Invalid Input|Parquet|JSON|No magic bytes|Could not/i.test(message)) {
+    return cause instanceof Error ? cause : new Error(message);
+  }
+  return new InputError(
+    {
+      file,
+      ...(line === undefined || !linesAreTheFiles ? {} : { row: Number(line) }),
+      expected: expected === null ? `a readable ${format} table` : `${expected[1]} columns`,
+      // The engine's own words show the row it stumbled over.
+      got:
+        expected === null
+          ? (/at byte \d+|magic bytes|quote/i.exec(message)?.[0] ?? "one that is broken")
+          : `${expected[2]}`,
+      remedy:
+        expected === null
+          ? "check the file, its format and its delimiter"
+          : "look for an unquoted delimiter or a broken row",
+    },
+    { cause },
+  );
+}

@@ -1,0 +1,189 @@
+import { join } from "node:path";
+import { InputError } from "@hustings/core";
+import { identifier, literal, parquet, type Database } from "../database.ts";
+import { chosenColumns, type Column } from "./column-choice.ts";
+import type { ImportOptions, RowProblem } from "./import-options.ts";
+import { copyNumbered } from "./numbered-copy.ts";
+import { copyNumberedJson } from "./numbered-json.ts";
+import { parseRowFilter } from "./row-filter.ts";
+import { delimited, jsonTable, noRows, unreadable, type Table } from "./table.ts";
+
+/** The mapped fields of every row as text, in a Parquet file, each row with its number in the file. */
+export interface Texts {
+  /** `line`, `row`, the fields, and `import_kept`: `kept`, `filtered` or `header`. */
+  readonly from: string;
+  readonly rows: number;
+  /** Rows that are not rows: another number of cells, a quote that does not close. */
+  readonly broken: readonly RowProblem[];
+  readonly blankLines: number;
+}
+
+const blanks = " \t\r\n\u00a0\ufeff";
+// Letters of these ranges are composed already and take no mark: such a text is in NFC, and most are such a text.
+const letter = "!-~\u00a1-\u02af\u0400-\u0481\u048a-\u04ff";
+const clean = `[${letter}]([ ${letter}]*[${letter}])?`;
+
+/** A cell's text in NFC, without blanks around it; nothing where nothing is left. */
+function cleaned(cell: string, { format, care }: Table): string {
+  const careful = `nullif(trim(nfc_normalize(${cell}), ${literal(blanks)}), '')`;
+  if (format === "fixed" || format === "json" || format === "parquet") return careful;
+  if (care === "none") return `nullif(${cell}, '')`;
+  if (care === "blanks") return `nullif(trim(${cell}), '')`;
+  return `case when regexp_full_match(${cell}, ${literal(clean)}) then ${cell} else ${careful} end`;
+}
+
+/** What is made of the columns a mapping chooses. */
+function fieldText(field: string, chosen: readonly Column[], table: Table, isDate: boolean): string {
+  const [first = { name: "", sql: "null" }] = chosen;
+  const cells = chosen.map(({ sql }) => cleaned(sql, table));
+  if (cells.length === 1) return cleaned(first.sql, table);
+  const none = cells.map((cell) => `${cell} is null`).join(" and ");
+  if (!isDate && field !== "id") return `nullif(concat_ws(' ', ${cells.join(", ")}), '')`;
+  // A part that is missing keeps its place: AA1--1 is another voter than AA1-1-.
+  const parts = cells.map((cell) => `coalesce(${cell}, '${isDate ? "0" : ""}')`);
+  return `case when ${none} then null else ${parts.join(isDate ? " || '/' || " : " || '-' || ")} end`;
+}
+
+/**
+ * Writes the mapped fields of every row as text: as fast as the engine can, and from a copy in which each row has its number where
+ * that fails or does not say which row is which.
+ *
+ * @throws {InputError} a field or filter names a column that is not there; no row; a broken row, where bad rows refuse the file
+ */
+export async function writeTexts(
+  database: Database,
+  table: Table,
+  options: ImportOptions,
+  dates: readonly string[],
+  to: string,
+): Promise<Texts> {
+  const select = selection(table, options, dates);
+  let failure: InputError | undefined;
+  let rows: number | undefined;
+  try {
+    rows = await write(database, select, table.from, to);
+  } catch (cause) {
+    const error = unreadable(cause, table.file, table.format);
+    if (!(error instanceof InputError)) throw error;
+    failure = error;
+  }
+  if (rows !== undefined && isNumberedByPlace(table, rows)) {
+    if (rows === 0) throw noRows(table.file);
+    const from = `select cast(file_row_number + 1 as integer) as line, cast(file_row_number + ${table.header.firstRow} as integer) as row, * exclude (file_row_number) from ${parquet(to, { rowNumbers: true })}`;
+    const { blankAtEnd = 0 } = table.text?.lines ?? {};
+    return {
+      from: `(${from})`,
+      rows,
+      broken: [],
+      blankLines: table.blankAbove + (table.columns.length > 1 ? blankAtEnd : 0),
+    };
+  }
+  const copy = await numberedCopy(table, options, database.scratch, failure !== undefined);
+  if (copy === undefined) {
+    if (failure !== undefined) throw failure;
+    throw noRows(table.file);
+  }
+  try {
+    rows = await write(database, [`cast(${identifier(copy.column)} as integer) as row`, ...select], copy.from, to);
+  } catch (cause) {
+    throw unreadable(cause, table.file, table.format, false);
+  }
+  if (rows === 0) throw copy.broken.length === 0 ? noRows(table.file) : noGoodRow(table.file);
+  const from = `select cast(file_row_number + 1 as integer) as line, * exclude (file_row_number) from ${parquet(to, { rowNumbers: true })}`;
+  return { from: `(${from})`, rows, broken: copy.broken, blankLines: copy.blankLines };
+}
+
+/** Written in the file's order, so that a row's place in the table is its place in the file; all threads work on it. */
+async function write(database: Database, select: readonly string[], from: string, to: string): Promise<number> {
+  await database.run(`copy (select ${select.join(", ")} from ${from}) to ${literal(to)} (format parquet)`);
+  return Number((await database.row(`select count(*) as n from ${parquet(to)}`))["n"]);
+}
+
+function selection(table: Table, options: ImportOptions, dates: readonly string[]): readonly string[] {
+  const { file, columns, header } = table;
+  const place = header.row === 0 ? { file } : { file, row: header.row };
+  const byNumber = header.row === 0 && table.delimiter !== undefined;
+  const chosen = (choice: string, field: string) =>
+    chosenColumns(byNumber ? choice.replaceAll(/(?<![#\d])(\d+)/g, "#$1") : choice, columns, { ...place, field });
+  const fields = Object.entries(options.columns).map(([field, choice]) => ({
+    field,
+    chosen: chosen(choice, field),
+  }));
+  const texts = fields.map(
+    (one) => `${fieldText(one.field, one.chosen, table, dates.includes(one.field))} as ${identifier(one.field)}`,
+  );
+  const wanted = (options.where ?? []).map((text) => {
+    const filter = parseRowFilter(text);
+    const [column] = chosen(filter.column, "--where");
+    const values = filter.values.map((value) => literal(value.toLowerCase())).join(", ");
+    const cell = cleaned(column?.sql ?? "null", table);
+    return `coalesce(lower(${cell}), '') ${filter.isNot ? "not " : ""}in (${values})`;
+  });
+  const named = fields.flatMap((one) => one.chosen).filter(({ name }) => name !== "" && header.row !== 0);
+  const again = named.map(({ name, sql }) => `lower(trim(${sql})) = ${literal(name.toLowerCase())}`);
+  const kept = [
+    ...(again.length < 2 ? [] : [`when ${again.join(" and ")} then 'header'`]),
+    ...(wanted.length === 0 ? [] : [`when not (${wanted.join(" and ")}) then 'filtered'`]),
+  ];
+  return [...texts, `${kept.length === 0 ? "'kept'" : `case ${kept.join(" ")} else 'kept' end`} as import_kept`];
+}
+
+/** Whether the place of a row among so many says which row of the file it is: not where lines are blank or broken by a quoted cell. */
+function isNumberedByPlace({ text, format, header, columns }: Table, rows: number): boolean {
+  if (text === undefined || format === "fixed") return true;
+  const { count, blankAtEnd } = text.lines;
+  const inFile = count - blankAtEnd - (format === "json" ? 0 : header.firstRow - 1);
+  if (format === "json") return !/^[\s\ufeff]*\{/.test(text.head) || inFile === rows;
+  return columns.length === 1 || inFile === rows;
+}
+
+interface NumberedCopy {
+  readonly from: string;
+  /** Column that has the number of each row. */
+  readonly column: string;
+  readonly broken: readonly RowProblem[];
+  readonly blankLines: number;
+}
+
+/** @returns nothing where the file is not of a kind that can be copied so */
+async function numberedCopy(
+  table: Table,
+  options: ImportOptions,
+  scratch: string,
+  hasFailed: boolean,
+): Promise<NumberedCopy | undefined> {
+  const { file, path, format, header, delimiter } = table;
+  const to = join(scratch, "numbered");
+  const taken = new Set(table.columns.map(({ name }) => name.toLowerCase()));
+  let column = "import_row";
+  while (taken.has(column)) column += "_";
+  if (format === "json") {
+    const copied = hasFailed ? undefined : await copyNumberedJson(path, to, column, 1);
+    if (copied === undefined) return undefined;
+    return { from: jsonTable(to), column, broken: [], blankLines: copied.blank };
+  }
+  if (delimiter === undefined || !/^[\t -~]$/.test(delimiter)) return undefined;
+  const broken: RowProblem[] = [];
+  const blank = await copyNumbered(path, to, {
+    delimiter,
+    cells: table.columns.length,
+    headerRow: header.firstRow - 1,
+    by: format === "excel" ? "place" : "line",
+    onBad: (bad) => {
+      if (options.badRows === "set-aside") return broken.push({ ...bad, field: "" });
+      const remedy = "look for an unquoted delimiter or a broken row, or let bad rows be set aside";
+      throw new InputError({ file, ...bad, remedy });
+    },
+  });
+  const from = delimited(to, delimiter, table.columns.length, 0, column);
+  return { from, column, broken, blankLines: blank + (format === "excel" ? 0 : table.blankAbove) };
+}
+
+export function noGoodRow(file: string): InputError {
+  return new InputError({
+    file,
+    expected: "at least one good row",
+    got: "no row without a problem",
+    remedy: "look at the first problems: the mapping, the delimiter or the date format may be wrong",
+  });
+}

@@ -1,0 +1,206 @@
+import { InputError } from "@hustings/core";
+import { identifier, literal, type Database } from "../database.ts";
+import { readDateColumn, type CountedText } from "./date-column.ts";
+import { shortYears } from "./date-text.ts";
+import type { ImportOptions } from "./import-options.ts";
+import { splitName } from "./name-box.ts";
+import { wordsForNothing } from "./nothing.ts";
+import type { Table } from "./table.ts";
+import type { Texts } from "./texts.ts";
+
+/** The rows with dates as dates, whole names taken apart and words for nothing taken away. */
+export interface Typed {
+  /** `line`, `row`, the fields, and `import_problem`: field and what stood there. */
+  readonly from: string;
+  readonly fields: readonly string[];
+  readonly dateFormats: Readonly<Record<string, string>>;
+  readonly partDates: Readonly<Record<string, number>>;
+  readonly shortYears: Readonly<Record<string, string>>;
+  readonly nothing: Readonly<Record<string, Readonly<Record<string, number>>>>;
+}
+
+/** More different texts than that, and a column is not one of dates. */
+const mostDates = 500_000;
+const separator = "\u001f";
+
+/** @throws {InputError} dates that read two ways, names in an order nobody knows */
+export async function typeTexts(
+  database: Database,
+  table: Table,
+  texts: Texts,
+  options: ImportOptions,
+  dates: readonly string[],
+): Promise<Typed> {
+  const kept = `(select * from ${texts.from} where import_kept = 'kept')`;
+  const mapped = Object.keys(options.columns);
+  const nothing = await wordsIn(
+    database,
+    kept,
+    mapped.filter((field) => !dates.includes(field)),
+    texts.rows,
+    options,
+  );
+  const values = new Map(mapped.map((field) => [field, valueOf(field, nothing[field] ?? {})]));
+  const joins: string[] = [];
+  const problems: string[] = [];
+  const found = {
+    formats: {} as Record<string, string>,
+    parts: {} as Record<string, number>,
+    short: {} as Record<string, string>,
+  };
+  for (const [at, field] of dates.entries()) {
+    const name = `import_dates_${at}`;
+    await typeDates(database, table, kept, field, name, options, found, nothing);
+    joins.push(`left join ${name} on t.${identifier(field)} = ${name}.text`);
+    values.set(field, `${name}.day`);
+    problems.push(`when ${name}.wrong is not null then ${literal(field + separator)} || ${name}.wrong`);
+  }
+  const fields = mapped.filter((field) => field !== "name");
+  if (mapped.includes("name")) {
+    await typeNames(database, kept, options, table.file);
+    joins.push("left join import_names on t.name = import_names.text");
+    for (const field of ["surname", "given"] as const) {
+      if (fields.includes(field)) throw twice(field, table.file);
+      fields.push(field);
+      values.set(field, `nullif(import_names.${field}, '')`);
+    }
+  }
+  const list = fields.map((field) => `${values.get(field)} as ${identifier(field)}`).join(", ");
+  const problem = problems.length === 0 ? "cast(null as varchar)" : `case ${problems.join(" ")} end`;
+  const from = `(select t.line, t.row, ${list}, ${problem} as import_problem from ${kept} as t ${joins.join(" ")})`;
+  return { from, fields, dateFormats: found.formats, partDates: found.parts, shortYears: found.short, nothing };
+}
+
+function valueOf(field: string, words: Readonly<Record<string, number>>): string {
+  const column = `t.${identifier(field)}`;
+  const list = Object.keys(words).map(literal);
+  return list.length === 0 ? column : `case when lower(${column}) not in (${list.join(", ")}) then ${column} end`;
+}
+
+/** Words for nothing, by field: no list of words may empty a surname, for somebody is called Null. */
+async function wordsIn(
+  database: Database,
+  kept: string,
+  fields: readonly string[],
+  rows: number,
+  options: ImportOptions,
+): Promise<Record<string, Record<string, number>>> {
+  const looked = fields.filter((field) => field !== "surname" && field !== "name");
+  const named = (options.nothing ?? []).map((word) => word.toLowerCase());
+  const words = [...new Set([...wordsForNothing.always, ...wordsForNothing.often, ...named])].map(literal).join(", ");
+  if (looked.length === 0) return {};
+  const isWord = (field: string) => `lower(${identifier(field)}) in (${words})`;
+  const counts = looked.map((field, at) => `count(*) filter (where ${isWord(field)}) as n${at}`);
+  const counted = await database.row(`select ${counts.join(", ")} from ${kept}`);
+  const found: Record<string, Record<string, number>> = {};
+  for (const [at, field] of looked.entries()) {
+    if (Number(counted[`n${at}`]) === 0) continue;
+    const column = identifier(field);
+    for (const row of await database.rows(
+      `select lower(${column}) as word, count(*) as n from ${kept} where ${isWord(field)} group by 1`,
+    )) {
+      const [word, times] = [String(row["word"]), Number(row["n"])];
+      const isNothing = wordsForNothing.always.includes(word) || named.includes(word);
+      const isFrequent = field !== "given" && field !== "id" && times >= Math.max(3, rows / 200);
+      if (isNothing || isFrequent) (found[field] ??= {})[word] = times;
+    }
+  }
+  return found;
+}
+
+interface Found {
+  readonly formats: Record<string, string>;
+  readonly parts: Record<string, number>;
+  readonly short: Record<string, string>;
+}
+
+/** Each text of the column is read once, however many rows it stands on. */
+async function typeDates(
+  database: Database,
+  table: Table,
+  kept: string,
+  field: string,
+  name: string,
+  options: ImportOptions,
+  found: Found,
+  nothing: Record<string, Record<string, number>>,
+): Promise<void> {
+  const { file } = table;
+  const column = identifier(field);
+  const texts: CountedText[] = [];
+  const counted = `select ${column} as text, count(*) as n from ${kept} where ${column} is not null group by 1`;
+  for await (const rows of database.stream(counted)) {
+    for (const row of rows) texts.push({ text: String(row["text"]), rows: Number(row["n"]) });
+    if (texts.length <= mostDates) continue;
+    const got = `more than ${mostDates.toLocaleString("en")} different texts`;
+    throw new InputError({ file, field, expected: "dates", got, remedy: "correct the mapping" });
+  }
+  const today = options.today ?? new Date().toISOString().slice(0, 10);
+  const of = field === "birthDate" ? "birth" : "act";
+  const format = typeof options.dateFormat === "object" ? options.dateFormat[field] : options.dateFormat;
+  const rules = { today, of, from1904: table.from1904 } as const;
+  const read = readDateColumn(texts, { ...rules, file, field, format });
+  found.formats[field] = read.format;
+  await database.run(`create or replace table ${name} (text varchar, day varchar, wrong varchar)`);
+  const rows: [string, string, string][] = [];
+  for (const { text, rows: times } of texts) {
+    const reading = read.readings.get(text);
+    if (reading === undefined) continue;
+    if (reading.kind === "nothing")
+      (nothing[field] ??= {})[shapeOf(text)] = ((nothing[field] ?? {})[shapeOf(text)] ?? 0) + times;
+    if (reading.kind === "date" && reading.isPart) found.parts[field] = (found.parts[field] ?? 0) + times;
+    if (reading.kind === "date" && reading.isShortYear) found.short[field] = shortYears(rules).join(" to ");
+    const wrong =
+      reading.kind === "wrong" ? [`a date as ${read.format}`, dateShape(text), reading.got].join(separator) : "";
+    rows.push([text, reading.kind === "date" ? reading.date : "", wrong]);
+  }
+  await database.append(name, rows);
+  await database.run(`update ${name} set day = nullif(day, ''), wrong = nullif(wrong, '')`);
+}
+
+/** A whole name is nobody's but its own: read where it stands, and never shown. */
+async function typeNames(database: Database, kept: string, options: ImportOptions, file: string): Promise<void> {
+  await database.run("create or replace table import_names (text varchar, surname varchar, given varchar)");
+  let [unknown, row] = [0, 0];
+  for await (const rows of database.stream(
+    `select name as text, min(row) as row from ${kept} where name is not null group by 1`,
+  )) {
+    const split: [string, string, string][] = [];
+    for (const one of rows) {
+      const text = String(one["text"]);
+      const parts = splitName(text, options.nameOrder);
+      if (parts === undefined)
+        [unknown, row] = [unknown + 1, row === 0 ? Number(one["row"]) : Math.min(row, Number(one["row"]))];
+      else split.push([text, parts.surname, parts.given]);
+    }
+    await database.append("import_names", split);
+  }
+  if (unknown === 0) return;
+  throw new InputError({
+    file,
+    row,
+    field: "name",
+    expected: "whole names whose order is known: with a comma behind the surname, or the surname in capitals",
+    got: `${unknown.toLocaleString("en")} that could be read both ways`,
+    remedy: "say --name-order given-first or --name-order surname-first",
+  });
+}
+
+function twice(field: string, file: string): InputError {
+  const got = `both name and ${field}`;
+  return new InputError({ file, field, expected: "one source for the surname", got, remedy: "map one of the two" });
+}
+
+/** A date that is not one may be shown; anything else might be a person's data and is shown by its shape. */
+export function dateShape(text: string): string {
+  if (/^[\d./\- ]{4,12}$/.test(text)) return `"${text}"`;
+  return `"${shapeOf(text)}"`;
+}
+
+function shapeOf(text: string): string {
+  return text
+    .slice(0, 30)
+    .replaceAll(/\p{L}/gu, "x")
+    .replaceAll(/\d/g, "9")
+    .replaceAll(/[^\x20-\x7e]/g, "?");
+}
