@@ -80,6 +80,13 @@ function problemOf({ code, message }: ServerError, data: string, port: number): 
         got: `${port}, which is in use`,
         remedy: "choose another --port",
       };
+    case "bad-office":
+      return {
+        field: "--data",
+        expected: "an office.json that can be read",
+        got: message,
+        remedy: "correct it or remove it",
+      };
     case "unreachable":
       return undefined;
     default:

@@ -22,6 +22,14 @@ export function logRoutes(folder: string, documents: PublicDocuments): Hono {
     });
   });
 
+  routes.get("/office.json", async () => {
+    const text = await readIfThere(join(folder, "office.json"));
+    if (text === undefined) return missing();
+    return new Response(text, {
+      headers: { ...open, "content-type": "application/json; charset=utf-8", "cache-control": "public, max-age=60" },
+    });
+  });
+
   routes.get("/documents/:name{[0-9a-f]{64}\\.json}", async (context) => {
     const hash = context.req.param("name").slice(0, 64);
     const bytes = await documents.bytes(hash);

@@ -1,18 +1,28 @@
-import { isHash, type DocumentState } from "@hustings/web";
-import { parseCanonical, toHex } from "@hustings/core";
+import { isHash, readOffice, type DocumentState, type Office } from "@hustings/web";
+import { parseCanonical, toHex, type Json } from "@hustings/core";
 import { LogError, sha256 } from "@hustings/log";
 import { boundedFolder } from "@hustings/log/node";
+import { ServerError } from "./server-error.ts";
 
 /** The published documents of a data folder, each named by its SHA-256. */
 export interface PublicDocuments {
   /** The bytes as they lie there, unchecked; `undefined` when there are none. @throws {LogError} what lies there is not a document */
   bytes(hash: string): Promise<Uint8Array | undefined>;
+  /**
+   * Letterhead, signatories and service of the authority, from `office.json` beside the log; `undefined` where there is none.
+   *
+   * @throws {ServerError} `bad-office`: it is there and cannot be read
+   */
+  office(): Promise<Office | undefined>;
   /** The document, checked against its name. */
   read(hash: string): Promise<DocumentState>;
 }
 
 /** A rulebook with all its provisions is some hundred kilobytes; nothing honest is longer than this. */
 export const mostDocumentBytes = 16 * 1024 * 1024;
+
+/** A letterhead and a few names. */
+const mostOfficeBytes = 64 * 1024;
 
 export function publicDocuments(folder: string): PublicDocuments {
   const known = new Map<string, DocumentState>();
@@ -23,6 +33,19 @@ export function publicDocuments(folder: string): PublicDocuments {
 
   return {
     bytes,
+    async office() {
+      const text = await files.get("office.json", mostOfficeBytes);
+      if (text === undefined) return undefined;
+      try {
+        return readOffice(JSON.parse(new TextDecoder().decode(text)) as Json);
+      } catch (cause) {
+        throw new ServerError(
+          "bad-office",
+          "office.json: expected letterhead, signatories, service and appeal, got another shape; correct it or remove it",
+          { cause },
+        );
+      }
+    },
     async read(hash) {
       const before = known.get(hash);
       if (before !== undefined) return before;

@@ -1,6 +1,7 @@
 export { contestCsv, nominationCsv, nominationTables, type NominationTable } from "./csv/nomination-csv.ts";
 export { decisionPaper, type DecisionPaperData, type NoPaper } from "./documents/decision-paper.ts";
 export type { Block, Paper, PaperSection, PaperStep, PaperTable, Row, Span, Text } from "./documents/paper.ts";
+export { readOffice, type Office } from "./documents/office.ts";
 export { paperHtml } from "./documents/paper-html.ts";
 export type { RemediesView, RemedyView, TermView } from "./documents/remedies-section.ts";
 export { isLanguage, languages, negotiateLanguage, type Language, type Words } from "./language.ts";
@@ -20,6 +21,7 @@ export { answerOf, type AnswerPart, type AnswerView, type ReasonInShort, type St
 export { countsOf, regionCounts, type CountView, type RegionCounts } from "./views/count-view.ts";
 export { contestView, type ContestView } from "./views/contest-view.ts";
 export { decisionView, documentOf, type DecisionView } from "./views/decision-view.ts";
+export { UnknownShape } from "./views/json-reader.ts";
 export { isHash, type DocumentState } from "./views/document-state.ts";
 export { EntryIndex, type EntryFilter } from "./views/entry-index.ts";
 export { entryRow, entryView, type EntryRow, type EntryView, type LogView } from "./views/entry-view.ts";

@@ -23,6 +23,7 @@ export async function decisionData(published: PublishedContest, id: string): Pro
   const view = await decisionView(reading, id, (hash) => documents.read(hash));
   if (view === undefined || nomination === undefined || contest === undefined || rulebook === undefined)
     return undefined;
+  const office = await documents.office();
   const pinned = await pinnedRulebook(rulebook, documents);
   const decided = view.summary?.entry?.at;
   const filed = reading.landmarks.first("filing-made", id)?.at;
@@ -41,6 +42,7 @@ export async function decisionData(published: PublishedContest, id: string): Pro
     entries: await entriesOf(published, id, view),
     wrong: reading.wrong,
     head: reading.head,
+    ...(office !== undefined && { office }),
     ...(address !== undefined && { address }),
   };
 }

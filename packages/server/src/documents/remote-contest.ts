@@ -68,6 +68,11 @@ function fetched(folder: string, site: BoundedPlace): PublicDocuments {
       await take(hash);
       return await local.bytes(hash);
     },
+    async office() {
+      const text = await site.get("office.json", mostPolicyBytes);
+      if (text !== undefined) await writeFile(join(folder, "office.json"), text);
+      return await local.office();
+    },
     async read(hash) {
       await take(hash);
       return await local.read(hash);

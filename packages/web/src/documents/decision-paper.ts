@@ -1,5 +1,6 @@
 import type { CalendarDate } from "@hustings/core";
 import type { Locale } from "../locale.ts";
+import { answerSentences } from "../messages/answer-text.ts";
 import type { DecisionDocument, DecisionView, Read } from "../views/decision-view.ts";
 import type { Landmark } from "../views/landmarks.ts";
 import type { Law } from "../views/law.ts";
@@ -12,8 +13,10 @@ import { estimateSection } from "./estimate-section.ts";
 import { filedSection, regionsSection } from "./filed-section.ts";
 import { hingesSection } from "./hinges-section.ts";
 import { says, type Block, type Paper, type PaperSection } from "./paper.ts";
+import type { Office } from "./office.ts";
 import { reasonsSection } from "./reasons-section.ts";
 import { remediesSection, type RemediesView } from "./remedies-section.ts";
+import { signatureSection } from "./signature-section.ts";
 import { stepsSection } from "./steps-section.ts";
 
 /** Everything the printed decision is made from: what a reader of the published folder has. */
@@ -31,6 +34,8 @@ export interface DecisionPaperData {
   readonly entries: readonly { readonly kind: string; readonly landmark: Landmark; readonly fact?: string }[];
   readonly wrong: readonly WrongEntry[];
   readonly head: LogHead;
+  /** Letterhead, signatories and service, where the case's configuration gives them. */
+  readonly office?: Office;
   /** Where the log is published; a reader fills it in where that is not known. */
   readonly address?: string;
 }
@@ -84,14 +89,17 @@ function paperOf(locale: Locale, data: Decided): Paper {
   const { say, figure } = locale;
   const { view, summary, law, rulebook, head } = data;
   const words = say.paper;
+  const name = locale.names.person(view.candidate);
   return {
     language: locale.language,
     dir: locale.dir,
+    letterhead: data.office?.letterhead.map((line) => locale.words(line)) ?? [],
     kicker: words.kicker,
-    title: view.candidate,
+    title: name,
     outcome: outcomeOf(locale, data),
     facts: [
       [words.contest, [data.contest.title]],
+      ...(name === view.candidate ? [] : [[words.nameInLog, [view.candidate]] as const]),
       [say.contest.votingDay, [locale.day(data.contest.votingDay)]],
       ...(law === undefined ? [] : [[words.decider, [locale.words(law.decider)]] as const]),
       [words.route, [routeOf(locale, data)]],
@@ -112,6 +120,7 @@ function paperOf(locale: Locale, data: Decided): Paper {
       estimateSection(locale, data),
       hingesSection(locale, data),
       remediesSection(locale, data),
+      signatureSection(locale, data),
       entriesSection(locale, data),
       checkSection(locale, data),
       ...regionsSection(locale, data),
@@ -135,7 +144,7 @@ function decisionSection(locale: Locale, data: Decided): PaperSection {
   const { say } = locale;
   const { summary, view, ruling, law, wrong } = data;
   const blocks: Block[] = [
-    says(`${outcomeOf(locale, data)}${say.site.colon}${view.candidate}.`, "lead"),
+    says(answerSentences(locale, view.answer).join(" "), "lead"),
     says(followsLine(locale, summary, ruling), summary.followsRuling ? undefined : "note"),
   ];
   if (law?.scale !== undefined) {

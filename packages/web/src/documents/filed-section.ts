@@ -1,4 +1,5 @@
 import type { Locale } from "../locale.ts";
+import { countsOf, regionCounts, type CountView } from "../views/count-view.ts";
 import type { Decided } from "./decision-paper.ts";
 import { says, titled, type Block, type PaperSection, type PaperTable } from "./paper.ts";
 import { provisionText } from "./provision-text.ts";
@@ -20,24 +21,30 @@ export function filedSection(locale: Locale, data: Decided): PaperSection {
   return { title: say.paper.filedTitle, blocks };
 }
 
-function countsTable({ say, figure }: Locale, { summary, ruling }: Decided): PaperTable {
+/** The same figures as the pages print, from the same place. */
+function figuresOf({ summary, ruling, decision }: Decided): CountView {
+  const { filed, checked, valid, invalid, counted } = summary;
+  return countsOf(summary, ruling, decision) ?? { filed, checked, valid, invalid, counted, contradicted: [] };
+}
+
+function countsTable({ say, figure }: Locale, decided: Decided): PaperTable {
   const { decision: words } = say;
-  const { counts } = ruling;
-  const enough = summary.counted >= counts.required;
+  const counts = figuresOf(decided);
+  const { credited, overCap = 0, required, margin = 0 } = counts;
   const rows = [
-    [words.filed, figure(summary.filed)],
-    [words.checked, figure(summary.checked), "part"],
-    [words.valid, figure(summary.valid), "part"],
-    [words.invalid, figure(summary.invalid), "part"],
-    [words.credited, figure(counts.credited)],
-    ...(counts.overCap > 0 ? [[words.overCap, `− ${figure(counts.overCap)}`] as const] : []),
-    [words.counted, figure(summary.counted), "sum"],
-    ...(counts.required > 0
-      ? [
-          [words.required, figure(counts.required)] as const,
-          [enough ? words.margin : words.missing, figure(Math.abs(summary.counted - counts.required)), "sum"] as const,
-        ]
-      : []),
+    [words.filed, figure(counts.filed)],
+    [words.checked, figure(counts.checked), "part"],
+    [words.valid, figure(counts.valid), "part"],
+    [words.invalid, figure(counts.invalid), "part"],
+    ...(credited === undefined ? [] : [[words.credited, figure(credited)] as const]),
+    ...(overCap > 0 ? [[words.overCap, `− ${figure(overCap)}`] as const] : []),
+    [words.counted, figure(counts.counted), "sum"],
+    ...(required === undefined
+      ? []
+      : [
+          [words.required, figure(required)] as const,
+          [margin >= 0 ? words.margin : words.missing, figure(Math.abs(margin)), "sum"] as const,
+        ]),
   ] as const;
   return {
     caption: say.decision.arithmeticTitle,
@@ -82,11 +89,18 @@ function strikesTable(locale: Locale, { decision, summary, law }: Decided): Pape
 }
 
 /** Long, so it stands last; left out where lines are not counted by region. */
-export function regionsSection({ say, figure }: Locale, { decision, regions }: Decided): readonly PaperSection[] {
-  if (decision.countedByRegion.length === 0) return [];
-  const rows = decision.countedByRegion.map(({ region, lines, counted }) => ({
-    cells: [[regions.get(region) ?? region], [figure(lines)], [figure(counted)]],
-  }));
+export function regionsSection({ say, figure, names }: Locale, decided: Decided): readonly PaperSection[] {
+  const { decision, regions } = decided;
+  const counts = figuresOf(decided);
+  const byRegion = regionCounts(counts, decision);
+  if (byRegion === undefined) return [];
+  const rows: PaperTable["rows"] = [
+    ...byRegion.rows.map(({ region, lines, counted }) => ({
+      cells: [[names.place(regions.get(region) ?? region)], [figure(lines)], [figure(counted)]],
+    })),
+    ...(byRegion.unplaced > 0 ? [{ cells: [[say.decision.unplaced], [""], [`− ${figure(byRegion.unplaced)}`]] }] : []),
+    { cells: [[say.nomination.total], [figure(byRegion.lines)], [figure(counts.counted)]], weight: "sum" },
+  ];
   const table: PaperTable = {
     caption: say.decision.countedByRegion,
     columns: [

@@ -20,6 +20,7 @@ export function paperHtml(paper: Paper): string {
       <body>
         <main>
           <header>
+            ${paper.letterhead.map((line) => html`<p class="letterhead">${line}</p>`)}
             <p class="kicker">${kicker}</p>
             <h1><bdi>${title}</bdi></h1>
             <p class="outcome">${outcome}</p>
@@ -62,6 +63,10 @@ function block(of: Block): Html {
     case "steps":
       return html`<ul class="steps">
         ${of.steps.map(step)}
+      </ul>`;
+    case "signatures":
+      return html`<ul class="signatures">
+        ${of.lines.map(({ name, office }) => html`<li>${name !== "" && html`<strong>${name}</strong><br />`}<span class="quiet">${office}</span></li>`)}
       </ul>`;
     case "commands":
       // A space before the text would be part of the command.

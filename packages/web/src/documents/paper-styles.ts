@@ -7,6 +7,10 @@ body { margin: 0; background: #fff; color: #111; font: 1rem/1.5 "Libertinus Seri
 code { overflow-wrap: anywhere; }
 main, footer { max-width: 46rem; margin: 0 auto; padding: 1.5rem 1.25rem; }
 header { border-bottom: 2px solid #111; margin-bottom: 1.5rem; }
+.letterhead { margin: 0; text-align: center; }
+.letterhead:first-child { font-weight: 600; }
+.signatures { list-style: none; padding: 0; display: grid; grid-template-columns: repeat(auto-fit, minmax(14rem, 1fr)); gap: 2.5rem 2rem; }
+.signatures li { border-top: 1px solid currentcolor; padding-top: 0.25rem; margin-top: 2.5rem; }
 h1 { font-size: 2rem; line-height: 1.15; margin: 0; }
 h2 { font-size: 1.25rem; margin: 2rem 0 .5rem; padding-top: .4rem; border-top: 1px solid var(--rule); break-after: avoid; }
 h3 { font-size: 1rem; margin: 1.25rem 0 .25rem; break-after: avoid; }

@@ -7,6 +7,8 @@ import type { Direction, Language } from "../language.ts";
 export interface Paper {
   readonly language: Language;
   readonly dir: Direction;
+  /** Lines above the title: the authority as it names itself. */
+  readonly letterhead: readonly string[];
   readonly kicker: string;
   readonly title: string;
   readonly outcome: string;
@@ -38,7 +40,14 @@ export type Block =
   | { readonly kind: "table"; readonly table: PaperTable }
   | { readonly kind: "list"; readonly items: readonly (readonly Text[])[] }
   | { readonly kind: "steps"; readonly steps: readonly PaperStep[] }
-  | { readonly kind: "commands"; readonly lines: readonly string[] };
+  | { readonly kind: "commands"; readonly lines: readonly string[] }
+  | { readonly kind: "signatures"; readonly lines: readonly SignatureLine[] };
+
+/** A line to write on, and what stands beneath it. */
+export interface SignatureLine {
+  readonly name: string;
+  readonly office: string;
+}
 
 export interface PaperTable {
   readonly caption: string;

@@ -5,6 +5,14 @@ const n = counting("en");
 /** Messages that stand only in the printed decision; the rest it shares with the pages. */
 export const englishPaper = {
   paper: {
+    nameInLog: "Name in the log",
+    signatureTitle: "Signature and service",
+    signatureIntro:
+      "The log carries the authority’s own signature of this decision. What is written by hand below is not in the log.",
+    placeAndDate: "Place and date",
+    serviceTitle: "Service",
+    servedOn: "Served on (date), received by (signature)",
+    servedBy: "Served by (name, signature)",
     kicker: "Decision on a nomination",
     registered: "Registered",
     refused: "Registration refused",

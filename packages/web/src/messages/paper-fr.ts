@@ -5,6 +5,14 @@ const n = counting("fr");
 
 export const frenchPaper: PaperCatalogue = {
   paper: {
+    nameInLog: "Nom dans le journal",
+    signatureTitle: "Signature et notification",
+    signatureIntro:
+      "Le journal porte la signature électronique de l’autorité pour cette décision. Ce qui est écrit à la main ci-dessous n’est pas dans le journal.",
+    placeAndDate: "Lieu et date",
+    serviceTitle: "Notification",
+    servedOn: "Notifié le (date), reçu (signature)",
+    servedBy: "Notifié par (nom, signature)",
     kicker: "Décision sur une candidature",
     registered: "Candidature enregistrée",
     refused: "Enregistrement refusé",

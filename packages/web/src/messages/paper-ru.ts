@@ -5,6 +5,14 @@ const n = counting("ru");
 
 export const russianPaper: PaperCatalogue = {
   paper: {
+    nameInLog: "Имя в журнале",
+    signatureTitle: "Подпись и вручение",
+    signatureIntro:
+      "Электронная подпись комиссии под этим решением — в журнале. Написанного ниже от руки в журнале нет.",
+    placeAndDate: "Место и дата",
+    serviceTitle: "Вручение",
+    servedOn: "Вручено (дата), получено (подпись)",
+    servedBy: "Вручено (фамилия, подпись)",
     kicker: "Решение о выдвижении",
     registered: "Регистрация",
     refused: "Отказ в регистрации",
