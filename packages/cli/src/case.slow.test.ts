@@ -1,4 +1,5 @@
 import assert from "node:assert/strict";
+import { spawn } from "node:child_process";
 import { existsSync, readdirSync, readFileSync, truncateSync, writeFileSync } from "node:fs";
 import { gzipSync } from "node:zlib";
 import { dirname, join } from "node:path";
@@ -225,4 +226,42 @@ test("a statement without a day of receipt is refused with its row, not dated fo
   const error = await refused(({ statements }) => rewrite(statements, (text) => text.replace(";03/03/2017", ";")));
   assert.equal(error["field"], "receivedOn");
   assert.equal(error["row"], 4);
+});
+
+test("the witnesses asked for cosign what a case publishes, stay in its policy, and are missed when they do not answer", async (t) => {
+  const folder = temporaryFolder();
+  const key = join(folder, "press.key");
+  const made = await hustings(["witness", "key", "witness.example/press", key, "--json"]);
+  const [vkey = ""] = (JSON.parse(made.stdout) as { vkeys: string[] }).vkeys;
+  const { file } = inventedCase();
+  const data = fresh();
+  const nobody = `press ${vkey} http://127.0.0.1:9`;
+  const unseen = await decided(file, data, "--witness", nobody);
+  assert.equal(unseen.log.witnessed, 0);
+  assert.equal((await hustings(["verify", data])).code, 1, "the policy asks for a witness, and none has cosigned");
+
+  const [, log = ""] = /^log (\S+)/.exec(readFileSync(join(data, "public/policy"), "utf8")) ?? [];
+  const serve = ["witness", "serve", "--key", key, "--log", log, "--data", join(folder, "seen.sqlite"), "--port", "0"];
+  const witness = spawn(process.execPath, [
+    join(root, "packages/cli/src/main.ts"),
+    ...serve,
+    "--json",
+    "--until-input-ends",
+  ]);
+  t.after(() => witness.stdin.end());
+  const said = await new Promise<string>((resolve) => witness.stdout.once("data", (chunk) => resolve(String(chunk))));
+  const { url } = JSON.parse(said) as { url: string };
+  const seen = await decided(file, data, "--witness", `press ${vkey} ${url}`);
+  assert.equal(seen.log.witnessed, seen.log.size);
+  assert.equal(seen.log.root, unseen.log.root);
+  await verified(data);
+  const kept = await decided(file, data);
+  assert.equal(kept.log.witnessed, seen.log.size, "asked again by the policy that was kept");
+  assert.match(readFileSync(join(data, "public/policy"), "utf8"), /quorum witnesses/);
+  const bad = await hustings(["case", "run", file, "--data", data, "--witness", nobody, "--quorum", "2"]);
+  assert.deepEqual(
+    [bad.code, /field "--quorum": expected a number from 1 to 1/.test(bad.stderr)],
+    [2, true],
+    bad.stderr,
+  );
 });

@@ -1,3 +1,4 @@
+import { askedWitnesses, quorumOption, witnessOption } from "./asked-witnesses.ts";
 import { readCase } from "./case/case-file.ts";
 import { caseJson, caseText } from "./case/case-report.ts";
 import { runCase } from "./case/run-case.ts";
@@ -13,11 +14,14 @@ const run = new Command("run")
   .argument("<case>", "the case: contest, rulebook, statements, roll; examples/fr-president-2017.json is one")
   .requiredOption("--data <dir>", "data folder, made when it is not there; a run that was stopped goes on in it")
   .option("--files <dir>", "where the files named in the case are, instead of where it says")
+  .addOption(witnessOption)
+  .addOption(quorumOption)
   .addOption(json)
   .hook("preAction", ownTemporaryFolder)
   .action(
     exits(async (file, { data, files, ...values }) => {
-      const outcome = await runCase(await readCase(file, files), data, progressFor(values.json));
+      const witnesses = askedWitnesses(values);
+      const outcome = await runCase(await readCase(file, files), data, progressFor(values.json), witnesses);
       if (outcome.kind === "to-review") {
         const says = `${n(outcome.rows)} lines are too close to call: fill in ${outcome.file}, name it as "reviews" in the case, run again`;
         print(values.json, outcome, says);

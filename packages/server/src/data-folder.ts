@@ -1,11 +1,13 @@
 import { chmodSync, existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { Ledger, type Clock } from "@hustings/acts";
-import { fromHex, toHex } from "@hustings/core";
-import { signerFromSeed, type Signer } from "@hustings/log";
+import { fromHex, toHex, type Procedure } from "@hustings/core";
+import { signerFromSeed, type Policy, type Signer } from "@hustings/log";
 import { FolderSink, LogWriter, type WriterStatus } from "@hustings/log/node";
 import { documentFolder, openSqliteStore, type SqliteStore } from "@hustings/store";
 import { keptPolicy, type AskedWitnesses } from "./kept-policy.ts";
+
+export type { AskedWitnesses } from "./kept-policy.ts";
 
 /**
  * One contest's data on one machine: `public/` is what everybody may copy and verify, `private/` is what nobody may see.
@@ -16,6 +18,8 @@ export interface DataFolder {
   readonly store: SqliteStore;
   readonly ledger: Ledger;
   readonly writer: LogWriter;
+  /** What the log is published with: whose keys, and which witnesses. */
+  readonly policy: Policy;
   /** The signing key of a party that works on this machine, made when it is first asked for. */
   signer(party: string): Signer;
   /**
@@ -31,8 +35,16 @@ export interface DataFolderOptions {
   readonly origin: string;
   readonly clock: Clock;
   readonly onProgress?: (done: number, total: number) => void;
-  /** The witnesses to ask from now on, for the log with this key; without it those of the policy that is kept in `public/`. */
-  readonly witnesses?: (logVkey: string) => AskedWitnesses | undefined | Promise<AskedWitnesses | undefined>;
+  /** The witnesses to ask from now on, for this log; without it those of the policy that is kept in `public/`. */
+  readonly witnesses?: (log: OpenedLog) => AskedWitnesses | undefined | Promise<AskedWitnesses | undefined>;
+  /** How long a checkpoint waits for its quorum before it is published without, in milliseconds. */
+  readonly patience?: number;
+}
+
+/** The log of a data folder before anything is signed: its key, and what its entries come to. */
+export interface OpenedLog {
+  readonly vkey: string;
+  readonly procedure: Procedure;
 }
 
 /** Ed25519 seeds in files that only their owner reads. */
@@ -81,15 +93,24 @@ export async function openDataFolder(folder: string, options: DataFolderOptions)
     const signer = signers(join(privateFolder, "keys"));
     const logSigner = signer(origin);
     mkdirSync(publicFolder, { recursive: true });
-    const policy = keptPolicy(join(publicFolder, "policy"), logSigner.vkey, await options.witnesses?.(logSigner.vkey));
+    const { vkey } = logSigner;
+    const asked = await options.witnesses?.({ vkey, procedure: ledger.procedure });
+    const policy = keptPolicy(join(publicFolder, "policy"), vkey, asked);
     const sink = await FolderSink.open(publicFolder);
-    const writer = await LogWriter.open({ store, sink, signer: logSigner, policy });
+    const writer = await LogWriter.open({
+      store,
+      sink,
+      signer: logSigner,
+      policy,
+      ...(options.patience === undefined ? {} : { patience: options.patience }),
+    });
     return {
       publicFolder,
       privateFolder,
       store,
       ledger,
       writer,
+      policy,
       signer,
       async close() {
         await writer.publish();

@@ -69,6 +69,14 @@ function deciding(outcome: string, reasons: readonly Reason[]): readonly Reason[
   return outcome === "qualified" ? reasons.slice(-3) : reasons;
 }
 
+function witnessedText({ size, witnessed }: CaseJson["log"]): string[] {
+  if (witnessed === undefined) return [];
+  if (witnessed >= size) return ["  cosigned by the witnesses that its policy asks for"];
+  return [
+    `  NOT WITNESSED: its policy asks for witnesses, and they have cosigned ${number(witnessed)} entries; run it again when they answer`,
+  ];
+}
+
 /** The result as a person reads it. @param data the data folder, for the commands to go on with */
 export function caseText(result: CaseJson, data: string): string {
   const { matching } = result;
@@ -101,6 +109,7 @@ export function caseText(result: CaseJson, data: string): string {
     `  ${number(matching.tooCloseToCall)} too close to call, ${number(matching.notOnTheRoll)} not at all; ${number(matching.groupsOfDoubles)} groups of doubles`,
     "",
     `log ${result.log.origin}: ${number(result.log.size)} entries, root ${result.log.root}`,
+    ...witnessedText(result.log),
     `verify it:  npx hustings verify ${data}`,
     `look at it: npx hustings serve --data ${data}`,
     "",

@@ -21,7 +21,7 @@ import {
 } from "@hustings/acts";
 import { InputError, toHex, toBase64 } from "@hustings/core";
 import { evidenceFrom, routeOf, rule, rulebook, type Rulebook, rulebookHash, type Ruling } from "@hustings/rules";
-import { openDataFolder, type DataFolder } from "@hustings/server/data-folder";
+import { openDataFolder, type AskedWitnesses, type DataFolder } from "@hustings/server/data-folder";
 import { claimFolder } from "../claim-folder.ts";
 import { mustEnter, mustEnterAll } from "../entered.ts";
 import type { Progress } from "../progress.ts";
@@ -47,7 +47,13 @@ export type CaseOutcome =
       readonly tables: CaseTables;
       readonly matched: CaseMatching;
       /** The published log; `root` in lower-case hex. */
-      readonly log: { readonly origin: string; readonly size: number; readonly root: string };
+      /** `witnessed`: entries that the witnesses of its policy have cosigned, where it asks for any */
+      readonly log: {
+        readonly origin: string;
+        readonly size: number;
+        readonly root: string;
+        readonly witnessed?: number;
+      };
       readonly nominations: readonly NominationResult[];
     }
   /** Lines too close to call wait for a person; nothing has been found or decided. */
@@ -236,16 +242,26 @@ async function prepare(caseFile: CaseFile, law: Rulebook, aside: string, progres
  * act has a name, and none is entered twice.
  *
  * @param data the data folder, which belongs to this case from then on
+ * @param witnesses those to ask from now on; by default those of the policy that the folder keeps
  * @throws {InputError} the case or one of its files is bad, or the folder is another case's: nothing has changed
  */
-export async function runCase(caseFile: CaseFile, data: string, progress: Progress): Promise<CaseOutcome> {
+export async function runCase(
+  caseFile: CaseFile,
+  data: string,
+  progress: Progress,
+  witnesses?: AskedWitnesses,
+): Promise<CaseOutcome> {
   const law = rulebookOf(caseFile);
   const aside = `${resolve(data)}.preparing-${process.pid}`;
   await mkdir(aside, { recursive: true, mode: 0o700 });
   try {
     const { tables, statements, facts, matched, found } = await prepare(caseFile, law, aside, progress);
     const origin = `hustings.example/${caseFile.content.contest.id}`;
-    const folder = await openDataFolder(data, { origin, clock: { now: () => caseFile.content.asOf } });
+    const folder = await openDataFolder(data, {
+      origin,
+      clock: { now: () => caseFile.content.asOf },
+      witnesses: () => witnesses,
+    });
     try {
       claim(folder, caseFile, tables, law);
       const tablesFolder = join(folder.privateFolder, "tables");
@@ -259,7 +275,13 @@ export async function runCase(caseFile: CaseFile, data: string, progress: Progre
       await take(folder, caseFile, statements, facts, law, progress);
       const nominations = await decide(folder, statements, found, law, progress);
       const { size, root } = await folder.writer.publish();
-      const log = { origin, size, root: toHex(root) };
+      const { quorum } = folder.policy;
+      const log = {
+        origin,
+        size,
+        root: toHex(root),
+        ...(quorum === "none" ? {} : { witnessed: folder.writer.status.witnessed }),
+      };
       return { kind: "decided", rulebook: law, tables, matched, log, nominations };
     } finally {
       await folder.close();

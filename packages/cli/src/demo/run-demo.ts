@@ -15,7 +15,7 @@ import {
   openNomination,
   publishBallot,
 } from "@hustings/acts";
-import { InputError, toBase64 } from "@hustings/core";
+import { addSeconds, InputError, toBase64 } from "@hustings/core";
 import { freezeRoll as freezeRollFile, importTable, type FrozenRoll } from "@hustings/roll";
 import { evidenceFrom, rule, rulebook, rulebookHash } from "@hustings/rules";
 import { destroyShare, setUpCustodians } from "@hustings/seal";
@@ -29,6 +29,7 @@ import { checkFiling, oneAtATime } from "./check-filing.ts";
 import { DemoClock } from "./demo-clock.ts";
 import { candidacies, timetable, type DemoPlan } from "./demo-plan.ts";
 import { stage, type Demo } from "./demo-stage.ts";
+import { startDemoWitnesses, type DemoWitnesses } from "./demo-witnesses.ts";
 import { holdMeetings } from "./hold-meetings.ts";
 import { runDrives } from "./run-drives.ts";
 import { rollColumns, writeRoll } from "./write-roll.ts";
@@ -144,6 +145,9 @@ async function destroyAll({ ledger, clock, folder, shares }: Demo): Promise<void
   );
 }
 
+/** The witnesses are on this machine, and it is busy: milliseconds. */
+const mostPatience = 60_000;
+
 export interface DemoResult {
   readonly seconds: ReadonlyMap<string, number>;
   readonly voters: number;
@@ -158,10 +162,23 @@ export interface DemoResult {
 export async function runDemo(data: string, plan: DemoPlan, progress: Progress): Promise<DemoResult> {
   const law = rulebook(plan.rulebook);
   const clock = new DemoClock(timetable.opened);
-  const folder = await openDataFolder(data, { origin, clock });
+  let witnesses: DemoWitnesses | undefined;
+  const folder = await openDataFolder(data, {
+    origin,
+    clock,
+    patience: mostPatience,
+    async witnesses({ vkey, procedure: { latestHour } }) {
+      // Entries are ordered by the hour: its end is after all that an earlier run has left.
+      if (latestHour !== undefined) clock.to(addSeconds(latestHour, 3600));
+      witnesses = await startDemoWitnesses(data, vkey, clock.now());
+      return witnesses.asked;
+    },
+  }).catch(async (error: unknown) => {
+    await witnesses?.stop();
+    throw error;
+  });
   const lanes = openLanes();
   try {
-    if (folder.ledger.procedure.latestHour !== undefined) clock.to(folder.ledger.procedure.latestHour);
     const people = electorate({ seed: plan.seed, culture: "ru", voters: plan.voters });
     const random32 = random(`custodians/${plan.seed}`);
     const custodians = await setUpCustodians({
@@ -194,13 +211,16 @@ export async function runDemo(data: string, plan: DemoPlan, progress: Progress):
     await stage(demo, "meetings", () => holdMeetings(demo));
     const drives = await stage(demo, "collection", () => runDrives(demo));
     await stage(demo, "check", async () => {
-      const tree = await folder.writer.publish();
+      witnesses?.to(clock.now());
+      await folder.writer.publish();
+      const checkpoint = folder.writer.witnessedCheckpoint;
+      if (checkpoint === undefined) throw new Error("expected the demonstration's own witnesses to cosign its log");
       for (const { nomination } of candidacies) {
         // Frozen by an earlier run, it stays frozen by that checkpoint.
         if (demo.ledger.procedure.nominations.get(nomination)?.frozen !== undefined) continue;
         mustEnter(
           "freezing the population",
-          await enter(demo.ledger, folder.signer("commission"), freezePopulation, { nomination, checkpoint: tree }),
+          await enter(demo.ledger, folder.signer("commission"), freezePopulation, { nomination, checkpoint }),
         );
       }
       clock.to(timetable.announced);
@@ -219,7 +239,9 @@ export async function runDemo(data: string, plan: DemoPlan, progress: Progress):
     return { seconds: demo.seconds, voters: people.size };
   } finally {
     await lanes.close();
+    witnesses?.to(clock.now());
     await folder.close();
+    await witnesses?.stop();
   }
 }
 

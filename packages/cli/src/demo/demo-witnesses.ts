@@ -1,0 +1,76 @@
+import { spawn, type ChildProcess } from "node:child_process";
+import { existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from "node:fs";
+import { extname, join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { instant, secondsOf, type Instant } from "@hustings/core";
+import type { AskedWitnesses } from "@hustings/server/data-folder";
+
+/** The witnesses of the demonstration: processes of `hustings witness serve`, as a newsroom and a university would run them. */
+export interface DemoWitnesses {
+  readonly asked: AskedWitnesses;
+  /** Moves their clock, which is the story's, forward to a moment. */
+  to(moment: Instant): void;
+  stop(): Promise<void>;
+}
+
+const main = fileURLToPath(new URL(`../main${extname(import.meta.url)}`, import.meta.url));
+const names = ["press", "university"] as const;
+
+/**
+ * Starts them for one log. Keys and memories lie beside the data folder and not in it: it is another party's. They end with this process,
+ * however it ends.
+ */
+export async function startDemoWitnesses(data: string, logVkey: string, now: Instant): Promise<DemoWitnesses> {
+  const folder = `${data}-witnesses`;
+  mkdirSync(folder, { recursive: true, mode: 0o700 });
+  const clock = join(folder, "clock");
+  const to = (moment: Instant) => {
+    if (existsSync(clock) && secondsOf(instant(readFileSync(clock, "utf8").trim())) >= secondsOf(moment)) return;
+    writeFileSync(`${clock}.part`, `${moment}\n`);
+    renameSync(`${clock}.part`, clock);
+  };
+  to(now);
+  const started = await Promise.all(names.map((name) => startWitness(folder, name, clock, logVkey)));
+  return {
+    asked: { witnesses: started.map(({ witness }) => witness), quorum: "all" },
+    to,
+    async stop() {
+      await Promise.all(started.map((each) => each.stop()));
+    },
+  };
+}
+
+async function startWitness(folder: string, name: string, clock: string, logVkey: string) {
+  const key = join(folder, `${name}.key`);
+  if (!existsSync(key)) await answerOf(run(["key", `witness.example/${name}`, key, "--json"]));
+  const memory = ["--data", join(folder, `${name}.sqlite`)];
+  const rehearsal = ["--rehearsal", clock, "--until-input-ends"];
+  const child = run(["serve", "--key", key, "--log", logVkey, ...memory, "--port", "0", "--json", ...rehearsal]);
+  const { url, vkeys } = (await answerOf(child)) as { readonly url: string; readonly vkeys: readonly string[] };
+  const ended = new Promise<void>((resolve) => child.once("exit", () => resolve()));
+  return {
+    witness: { name, vkey: vkeys[0] ?? "", url },
+    async stop() {
+      child.stdin?.end();
+      await ended;
+    },
+  };
+}
+
+function run(args: readonly string[]): ChildProcess {
+  return spawn(process.execPath, [main, "witness", ...args], { stdio: ["pipe", "pipe", "ignore"] });
+}
+
+/** The JSON document that a witness's command answers with. */
+async function answerOf(child: ChildProcess): Promise<unknown> {
+  let text = "";
+  for await (const chunk of child.stdout ?? []) {
+    text += String(chunk);
+    try {
+      return JSON.parse(text);
+    } catch {
+      // not whole yet
+    }
+  }
+  throw new Error(`expected a witness of the demonstration to start, got ${JSON.stringify(text.slice(0, 200))}`);
+}
