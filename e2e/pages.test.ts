@@ -28,6 +28,8 @@ const paths = [
   "/log",
   "/log/1",
   "/log/1669",
+  "/log?kind=decision-issued&nomination=vera",
+  "/about",
   "/nowhere",
 ] as const;
 const widths = [360, 1280] as const;
@@ -74,7 +76,7 @@ suite("In a browser that runs no scripts", () => {
             const wide = await page.locator("html").evaluate((root) => root.scrollWidth - root.clientWidth);
             assert.ok(wide <= 0, `${language}${path} is ${wide} pixels too wide at ${width}`);
             assert.equal(await page.locator("h1").count(), 1);
-            const name = `${language}${path.replaceAll("/", "-")}-${width}.png`;
+            const name = `${language}${path.replaceAll(/[^a-z0-9]/g, "-")}-${width}.png`;
             await page.screenshot({ path: join(pictures, name) });
           }
         }
@@ -82,6 +84,69 @@ suite("In a browser that runs no scripts", () => {
       });
     });
   }
+
+  test("the answer stands on the first screen of a phone, in every language", async () => {
+    await withPage({ javaScriptEnabled: false, viewport: { width: 360, height: 740 } }, async (page) => {
+      for (const language of languages) {
+        for (const path of ["/nominations/vera", "/nominations/vera/decision"]) {
+          await page.goto(`${server.url}/${language}${path}`);
+          const box = await page.locator(".answer").boundingBox();
+          assert.ok(box !== null && box.y + box.height <= 740, `${language}${path}: ${JSON.stringify(box)}`);
+        }
+      }
+    });
+  });
+
+  test("no table is cut at any width, in any language", async () => {
+    await withPage({ javaScriptEnabled: false }, async (page) => {
+      for (const width of [320, 360, 480, 640, 703, 705, 768, 991, 993, 1024, 1280, 1440, 1920]) {
+        await page.setViewportSize({ width, height: 900 });
+        for (const language of languages) {
+          for (const path of ["/", "/nominations/vera", "/nominations/vera/decision"]) {
+            await page.goto(`${server.url}/${language}${path}`);
+            // A table may be wider than its box only where it would be scrolled: nowhere.
+            const cut = await page.locator("table").evaluateAll((tables) =>
+              tables.flatMap((table) => {
+                const room = (table.parentElement?.getBoundingClientRect().right ?? 0) + 1;
+                const right = Math.max(
+                  ...[table, ...table.querySelectorAll("td, th")].map((each) => each.getBoundingClientRect().right),
+                );
+                return right > room ? [`${table.className}: ${right} of ${room}`] : [];
+              }),
+            );
+            assert.deepEqual(cut, [], `${language}${path} at ${width}`);
+          }
+        }
+      }
+    });
+  });
+
+  test("a reader chooses whose acts of the log to see, and of which kind", async () => {
+    await withPage({ javaScriptEnabled: false }, async (page) => {
+      await page.goto(`${server.url}/en/log`);
+      await page.getByLabel("Nomination").selectOption("vera");
+      await page.getByLabel("Act").selectOption("decision-issued");
+      await page.getByRole("button", { name: "Filter" }).click();
+      assert.match(page.url(), /nomination=vera&kind=decision-issued/);
+      assert.equal(await page.locator(".entries > li").count(), 1);
+      await page.getByRole("link", { name: "Show everything" }).click();
+      assert.ok((await page.locator(".entries > li").count()) > 1);
+    });
+  });
+
+  test("documents named by the log are pages to read, and tables can be taken away", async () => {
+    await withPage({ javaScriptEnabled: false }, async (page) => {
+      await page.goto(`${server.url}/en/nominations/vera`);
+      await page
+        .getByRole("link", { name: /^minutes/ })
+        .first()
+        .click();
+      await page.getByRole("heading", { name: "Minutes of a meeting" }).waitFor();
+      await page.goto(`${server.url}/en/`);
+      const response = await page.request.get(`${server.url}/api/nominations/vera/meetings.csv`);
+      assert.match(await response.text(), /^number,city,region/);
+    });
+  });
 
   test("a reader finds the way from the contest to the decision to the entry it rests on, by links alone", async () => {
     await withPage({ javaScriptEnabled: false, locale: "en-GB" }, async (page) => {

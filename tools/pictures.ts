@@ -4,11 +4,13 @@
  */
 import { mkdirSync } from "node:fs";
 import { join, resolve } from "node:path";
+import { fileURLToPath } from "node:url";
 import { parseArgs } from "node:util";
 import chromium from "@sparticuz/chromium";
 import { chromium as browser } from "playwright-core";
 import { chromiumProgram } from "../e2e/browser.ts";
 import { startServer } from "../packages/server/src/index.ts";
+import { markSvg, previewFile } from "../packages/web/src/index.ts";
 
 const root = join(import.meta.dirname, "..");
 const { values } = parseArgs({ options: { data: { type: "string" }, out: { type: "string" } } });
@@ -22,12 +24,23 @@ const pictures = [
   { name: "nomination-phone", path: "/ru/nominations/vera-ladogina", width: 360, height: 1500 },
 ] as const;
 
+/** What link previews show: the mark and what the site is, as large as those who show it ask for. */
+const preview = `<!doctype html><meta charset="utf-8"><style>
+  body { margin: 0; width: 1200px; height: 630px; display: grid; align-content: center; gap: 28px; padding: 0 90px; box-sizing: border-box;
+    background: #fcfbf8; color: #1a1b1a; border-top: 16px solid #14504a; font-family: Georgia, "Noto Serif", "DejaVu Serif", serif; }
+  svg { width: 110px } h1 { font-size: 92px; margin: 0 } p { font-size: 40px; margin: 0; color: #5b5a54 }
+</style>${markSvg}<h1>Hustings</h1><p>Ballot access that anyone can check</p>`;
+
 mkdirSync(out, { recursive: true });
 const server = await startServer({ data, port: 0 });
 // One process for all pages, as its defaults say, would end with the first page closed.
 const args = chromium.args.filter((arg) => arg !== "--single-process");
 const opened = await browser.launch({ executablePath: await chromiumProgram(), args });
 try {
+  const sheet = await opened.newPage({ viewport: { width: 1200, height: 630 }, javaScriptEnabled: false });
+  await sheet.setContent(preview);
+  await sheet.screenshot({ path: fileURLToPath(previewFile) });
+  await sheet.close();
   for (const { name, path, width, height } of pictures) {
     const page = await opened.newPage({ viewport: { width, height }, javaScriptEnabled: false });
     await page.goto(new URL(path, server.url).href);

@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
 import { readFileSync } from "node:fs";
 import { Hono } from "hono";
-import { markSvg, stylesheetFiles } from "@hustings/web";
+import { markSvg, previewFile, stylesheetFiles } from "@hustings/web";
 
 const css = stylesheetFiles.map((file) => readFileSync(file, "utf8")).join("\n");
 const name = `hustings.${createHash("sha256").update(css).digest("hex").slice(0, 12)}.css`;
@@ -14,6 +14,13 @@ export function assetRoutes(): Hono {
   const kept = "public, max-age=31536000, immutable";
   routes.get(stylesheetPath, () => asset(css, "text/css; charset=utf-8", kept));
   routes.get("/assets/mark.svg", () => asset(markSvg, "image/svg+xml", "public, max-age=86400"));
+  routes.get(
+    "/assets/preview.png",
+    () =>
+      new Response(new Uint8Array(readFileSync(previewFile)), {
+        headers: { "content-type": "image/png", "cache-control": "public, max-age=86400" },
+      }),
+  );
   routes.get("/favicon.ico", () => asset(markSvg, "image/svg+xml", "public, max-age=86400"));
   return routes;
 }

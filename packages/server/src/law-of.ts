@@ -4,6 +4,7 @@ import {
   calendarOf,
   citation,
   countOf,
+  engineVersion,
   parameterOf,
   rulebook,
   rulebookHash,
@@ -43,7 +44,10 @@ function lawIn(document: Json, hash: string, votingDay?: CalendarDate): Law | un
   }
 }
 
-/** The rulebook whose hash the log pins, from this release or from the published document; never another text. */
+/**
+ * The rulebook whose hash the log pins, from this release or from the published document; never another text, and never one
+ * that was written for another engine, whose clocks this one would read otherwise.
+ */
 export async function pinnedRulebook(
   adopted: { readonly rulebook: string; readonly hash: string },
   documents: PublicDocuments,
@@ -52,8 +56,10 @@ export async function pinnedRulebook(
   if (own !== undefined && rulebookHash(own) === adopted.hash) return own;
   const published = await documents.read(adopted.hash);
   if (published.kind !== "genuine") return undefined;
-  const { rulebook: text } = published.value as { readonly rulebook?: Rulebook };
-  return text !== undefined && lawIn(published.value, adopted.hash) !== undefined ? text : undefined;
+  const { rulebook: text, engine } = published.value as { readonly rulebook?: Rulebook; readonly engine?: number };
+  return text !== undefined && engine === engineVersion && lawIn(published.value, adopted.hash) !== undefined
+    ? text
+    : undefined;
 }
 
 function known(id: string): Rulebook | undefined {

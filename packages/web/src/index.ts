@@ -16,7 +16,7 @@ export { errorPage, type ErrorKind } from "./pages/error-page.ts";
 export type { PageContext } from "./pages/layout.ts";
 export { logPage, rowsOnPage } from "./pages/log-page.ts";
 export { nominationPage } from "./pages/nomination-page.ts";
-export { markSvg, stylesheetFiles } from "./styles/stylesheet.ts";
+export { markSvg, previewFile, stylesheetFiles } from "./styles/stylesheet.ts";
 export { answerOf, type AnswerPart, type AnswerView, type ReasonInShort, type Standing } from "./views/answer-view.ts";
 export { countsOf, regionCounts, type CountView, type RegionCounts } from "./views/count-view.ts";
 export { contestView, type ContestView } from "./views/contest-view.ts";

@@ -37,26 +37,26 @@ export function whyLists(locale: Locale, view: DecisionView, law: Law | undefine
   const requirements = requirementsOf(ruling);
   const { decided, met, open } = requirements;
   return html`<div class="why">
-    <section aria-labelledby="what-decided">
+    <div>
       <h3 id="what-decided">
         ${ruling.outcome === "refused" || ruling.outcome === "qualified" ? lists.decided : lists.turns}
       </h3>
       ${decided.length === 0 ? html`<p>${lists.decidedNothing(met.length)}</p>` : list(locale, decided, law)}
-    </section>
-    <section aria-labelledby="what-met">
+    </div>
+    <div>
       <h3 id="what-met">${lists.met}</h3>
       ${met.length === 0 ? html`<p>${lists.metNone}</p>` : list(locale, met, law)}
-    </section>
-    <section aria-labelledby="what-struck">
+    </div>
+    <div>
       <h3 id="what-struck">${lists.struck}</h3>
       ${struck(locale, view, requirements, law)}
-    </section>
+    </div>
     ${
       open.length > 0 &&
-      html`<section aria-labelledby="what-open">
+      html`<div>
         <h3 id="what-open">${lists.open}</h3>
         ${list(locale, open, law)}
-      </section>`
+      </div>`
     }
   </div>`;
 }
