@@ -1,7 +1,7 @@
 /** `hustings log`: everything here trusts a key or a policy, and nothing the log says. */
 import { readdir, rm, rmdir, stat, writeFile } from "node:fs/promises";
 import { join } from "node:path";
-import { InputError, fromUtf8, toHex } from "@hustings/core";
+import { InputError, fromUtf8, printable, toHex } from "@hustings/core";
 import {
   LogError,
   MOST_ENTRY_BYTES,
@@ -26,7 +26,7 @@ import { tailEntries } from "./log-tail.ts";
 import { print } from "./output.ts";
 import { ownFile } from "./own-file.ts";
 import { placeMeaning } from "./place.ts";
-import { printable } from "./printable.ts";
+
 import { progressFor, stagesOn } from "./progress.ts";
 
 /** A policy, a receipt, a checkpoint: none that is honest is longer. */

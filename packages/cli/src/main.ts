@@ -1,7 +1,7 @@
 import { CommanderError } from "@commander-js/extra-typings";
-import { InputError } from "@hustings/core";
+import { InputError, printable } from "@hustings/core";
 import { foreseen } from "./foreseen.ts";
-import { printable, printOnly } from "./printable.ts";
+import { printOnly } from "./print-only.ts";
 import { firstScreen, programFor } from "./program.ts";
 
 async function main(args: readonly string[]): Promise<void> {

@@ -1,5 +1,5 @@
 import type { WriteStream } from "node:tty";
-import { printable } from "./printable.ts";
+import { printable } from "@hustings/core";
 
 /** Progress of one stage of long work, on standard error. */
 export interface Bar {

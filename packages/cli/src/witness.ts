@@ -1,7 +1,7 @@
 /** `hustings witness`: a small witness for a party, a newsroom, a university, a court. */
 import { existsSync, readFileSync } from "node:fs";
 import { readFile, writeFile } from "node:fs/promises";
-import { InputError, fromBase64, instant, secondsOf, toBase64 } from "@hustings/core";
+import { InputError, fromBase64, instant, printable, secondsOf, toBase64 } from "@hustings/core";
 import {
   LogError,
   Witness,
@@ -14,7 +14,7 @@ import type { Cosigner, Vkey, WitnessEvent } from "@hustings/log";
 import { serveHandler } from "@hustings/log/node";
 import { Command, exits, json, wholeNumber } from "./command.ts";
 import { print } from "./output.ts";
-import { printable } from "./printable.ts";
+
 import { logKey, logsIn } from "./witness-logs.ts";
 import { openMemory } from "./witness-memory.ts";
 

@@ -32,6 +32,7 @@ export {
 export { checkEntry, decodeEntry, encodeEntry, EntryError, mostEntryBytes, signatureOf, signedBytes } from "./entry.ts";
 export { InputError, type InputProblem } from "./input-error.ts";
 export { actContent, actKey, enteredBefore } from "./procedure/act-key.ts";
+export { printable } from "./printable.ts";
 export { applyEntry } from "./procedure/apply.ts";
 export { documentsNamedBy, privateBytesOf } from "./procedure/committed.ts";
 export { minutesOf } from "./procedure/minutes.ts";

@@ -2,11 +2,12 @@
 import { LogError } from "./log-error.ts";
 import type { WitnessedCheckpoint } from "./policy.ts";
 
+type Head = Pick<WitnessedCheckpoint, "size" | "note">;
 type Detail = Readonly<Record<string, unknown>>;
 
 export function splitView(
-  older: WitnessedCheckpoint,
-  newer: WitnessedCheckpoint,
+  older: Head,
+  newer: Head,
   detail: Detail = { older: older.note, newer: newer.note },
 ): LogError {
   const says = `the log signed two trees that do not fit together, of ${older.size} and ${newer.size} entries`;
@@ -14,8 +15,8 @@ export function splitView(
 }
 
 export function wentBack(
-  older: WitnessedCheckpoint,
-  newer: WitnessedCheckpoint,
+  older: Head,
+  newer: Head,
   detail: Detail = { older: older.note, newer: newer.note },
 ): LogError {
   const says =

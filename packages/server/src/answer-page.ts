@@ -68,14 +68,14 @@ export function fault(context: Context, site: Site, kind: ErrorKind, reading?: R
 }
 
 function pageContext(context: Context, site: Site, reading: Reading | undefined): PageContext {
-  const { pathname, search, origin } = new URL(context.req.url);
+  const { pathname, search } = new URL(context.req.url);
   const language = languageOf(context);
   const prefixed = pathname.startsWith(`/${language}/`);
   return {
     locale: localeOf(language, reading?.procedure.contest?.country),
     path: prefixed ? pathname.slice(language.length + 1) + search : "/",
     stylesheet: stylesheetPath,
-    site: site.address ?? origin,
+    site: site.address,
     ...(reading !== undefined && { head: reading.head }),
   };
 }

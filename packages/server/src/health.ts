@@ -1,4 +1,6 @@
 import type { Context } from "hono";
+import { treeSize } from "@hustings/core";
+import { LogError, wentBack } from "@hustings/log";
 import type { Site } from "./site.ts";
 
 /** Whether the log can be read and where it stands: for a load balancer, and for whoever is on call. */
@@ -6,10 +8,16 @@ export async function answerHealth(context: Context, { follower, onFault }: Site
   const headers = { "cache-control": "no-store" };
   try {
     const { head, wrong } = await follower.reading();
+    const { behind } = follower.reader;
+    if (behind !== undefined) {
+      onFault(wentBack(behind, { size: treeSize(head.size), note: follower.checkpointText() }));
+      return context.json({ ok: false, problem: "went-back", size: head.size, served: behind.size }, 503, headers);
+    }
     return context.json({ ok: true, size: head.size, root: head.root, wrongEntries: wrong.length }, 200, headers);
   } catch (error) {
     onFault(error);
-    return context.json({ ok: false }, 503, headers);
+    const problem = error instanceof LogError ? { problem: error.code } : {};
+    return context.json({ ok: false, ...problem }, 503, headers);
   }
 }
 

@@ -9,8 +9,8 @@ export interface Site {
   readonly documents: PublicDocuments;
   /** The published folder: checkpoint, tiles, policy, documents. */
   readonly folder: string;
-  /** Address of the site as readers type it, where the server cannot know it by itself: behind a proxy. */
-  readonly address?: string;
+  /** Address of the site as readers type it: as the operator says, else where this server listens; never what a visitor says it is. */
+  readonly address: string;
   /** Where acts go; `undefined`: this server shows a contest and takes nothing in. */
   readonly intake?: Intake;
   readonly limits: RateLimits;

@@ -8,6 +8,7 @@ import type { Intake } from "./intake/intake.ts";
 import { usualLimits, type RateLimits } from "./intake/rate-limit.ts";
 import { LogFollower, type FollowOptions } from "./follow-log.ts";
 import { publicDocuments } from "./public-documents.ts";
+import { faultReporter } from "./report-fault.ts";
 import { ServerError } from "./server-error.ts";
 
 export interface ServerOptions extends FollowOptions {
@@ -42,13 +43,13 @@ const graceMs = 5_000;
 export async function startServer(options: ServerOptions): Promise<RunningServer> {
   const { data, port = 7070, host = "127.0.0.1" } = options;
   const folder = join(data, "public");
-  const onFault = options.onFault ?? ((error: unknown) => console.error(error));
+  const onFault = options.onFault ?? faultReporter((line) => process.stderr.write(line));
   const documents = publicDocuments(folder);
   const follower = await LogFollower.open(folder, documents);
   // The first reading takes the longest; a log that cannot be read is still served, with pages that say so.
   await follower.reading(options).catch(onFault);
 
-  const { address: site } = options;
+  const here = { url: "" };
   const app = makeApp({
     follower,
     documents,
@@ -56,7 +57,9 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
     onFault,
     limits: options.limits ?? usualLimits,
     ...(options.intake !== undefined && { intake: options.intake }),
-    ...(site !== undefined && { address: site }),
+    get address() {
+      return options.address ?? here.url;
+    },
   });
   const answer = getRequestListener(app.fetch);
   const server = createServer({ requestTimeout: 30_000, headersTimeout: 10_000 }, (request, response) => {
@@ -67,7 +70,8 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
   const { address, port: bound, family } = server.address() as AddressInfo;
   const shown =
     address === "127.0.0.1" || address === "::1" ? "localhost" : family === "IPv6" ? `[${address}]` : address;
-  return { url: `http://${shown}:${bound}`, close: () => close(server) };
+  here.url = `http://${shown}:${bound}`;
+  return { url: here.url, close: () => close(server) };
 }
 
 async function listen(server: Server, port: number, host: string): Promise<void> {

@@ -10,8 +10,7 @@ interface Kept {
   readonly made: Map<string, Promise<Uint8Array | undefined>>;
 }
 
-/** Documents of the latest checkpoint that were asked for, each set once: setting one takes a tenth of a second. */
-const mostKept = 64;
+/** Documents of the latest checkpoint that were asked for, each set once: as many as there are nominations and languages. */
 const kept = new WeakMap<Site, Kept>();
 
 /** Answers with the decision on a nomination as PDF/A, made from the newest reading of the log. */
@@ -24,9 +23,11 @@ export async function answerDecisionPdf(context: Context, site: Site, nomination
     site.onFault(error);
     return fault(context, site, "not-readable");
   }
-  const address = site.address ?? new URL(context.req.url).origin;
+  // What is made is kept, and setting it is work: nothing that a visitor sends says what to make but a nomination that there is.
+  if (!reading.procedure.nominations.has(nomination)) return fault(context, site, "not-found", reading);
+  const { address } = site;
   const made = madeFrom(site, reading.head.root);
-  const key = `${language} ${address} ${nomination}`;
+  const key = `${language} ${nomination}`;
   const make = async (): Promise<Uint8Array | undefined> => {
     const { reader } = site.follower;
     const decision = await decisionIn({ reading, reader, documents: site.documents, address }, nomination, language);
@@ -39,7 +40,7 @@ export async function answerDecisionPdf(context: Context, site: Site, nomination
   let document = made.get(key);
   if (document === undefined) {
     document = make();
-    if (made.size < mostKept) made.set(key, document);
+    made.set(key, document);
     // A fault is not kept: the next request tries again.
     document.catch(() => made.delete(key));
   }

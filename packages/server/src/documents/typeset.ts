@@ -1,9 +1,7 @@
-import { readFileSync } from "node:fs";
-import { createRequire } from "node:module";
-import { dirname, join } from "node:path";
-import { fileURLToPath } from "node:url";
-import type { NodeCompiler } from "@myriaddreamin/typst-ts-node-compiler";
+import { extname } from "node:path";
+import { Worker } from "node:worker_threads";
 import type { Paper } from "@hustings/web";
+import type { TypesetAnswer, TypesetRequest } from "./typeset-thread.ts";
 
 /**
  * A document on paper:
@@ -14,81 +12,51 @@ export type Typeset =
   | { readonly kind: "pdf"; readonly bytes: Uint8Array }
   | { readonly kind: "not-typeset"; readonly says: string };
 
-const template = readFileSync(fileURLToPath(new URL("./paper.typ", import.meta.url)), "utf8");
-let compiler: Promise<NodeCompiler> | undefined;
-
-/**
- * Fonts given to the typesetter before those of the machine, which differ: DejaVu, also for scripts that the typesetter's
- * own Libertinus lacks (Armenian, Georgian, Arabic, Hebrew and more). The template looks for no others.
- */
-function fonts(): Buffer[] {
-  const folder = dirname(createRequire(import.meta.url).resolve("dejavu-fonts-ttf/package.json"));
-  const names = [
-    "DejaVuSansMono",
-    "DejaVuSansMono-Bold",
-    "DejaVuSerif",
-    "DejaVuSerif-Bold",
-    "DejaVuSans",
-    "DejaVuSans-Bold",
-  ];
-  return names.map((name) => readFileSync(join(folder, "ttf", `${name}.ttf`)));
+interface Waiting {
+  readonly resolve: (set: Typeset) => void;
+  readonly reject: (error: unknown) => void;
 }
 
+interface Thread {
+  readonly worker: Worker;
+  readonly waiting: Map<number, Waiting>;
+}
+
+let thread: Thread | undefined;
+let nextId = 0;
+
 /**
- * Sets a document. Every text reaches the typesetter as data beside the template, so that no name can be markup.
- * The same document gives the same bytes.
+ * Sets a document, in a thread of its own and after those asked for before. Every text reaches the typesetter as data beside the template,
+ * so that no name can be markup. The same document gives the same bytes.
+ *
+ * @throws the thread ended before the document was set; the next one gets a new thread
  */
 export async function typeset(paper: Paper): Promise<Typeset> {
-  // Loaded when first needed: it is fifty megabytes, and pages do not use it.
-  compiler ??= import("@myriaddreamin/typst-ts-node-compiler").then(({ NodeCompiler: Compiler }) =>
-    Compiler.create({ fontArgs: [{ fontBlobs: fonts() }] }),
-  );
-  const typst = await compiler;
-  const compiled = typst.compile({ mainFileContent: template, inputs: { paper: JSON.stringify(breakable(paper)) } });
-  const document = compiled.result;
-  if (document === null)
-    return { kind: "not-typeset", says: saysOf(JSON.stringify(compiled.takeDiagnostics()?.shortDiagnostics ?? [])) };
-  try {
-    const bytes = typst.pdf(document, { pdfStandard: "a-2a", pdfTags: true, creationTimestamp: paper.date });
-    // The layouts of earlier documents are kept for reuse; without this they would be kept for ever.
-    typst.evictCache(10);
-    return { kind: "pdf", bytes };
-  } catch (error) {
-    return { kind: "not-typeset", says: saysOf(error instanceof Error ? error.message : String(error)) };
-  }
+  thread ??= start();
+  const { worker, waiting } = thread;
+  const id = nextId++;
+  const { promise, resolve, reject } = Promise.withResolvers<Typeset>();
+  waiting.set(id, { resolve, reject });
+  worker.ref(); // the process does not end before the document is set
+  worker.postMessage({ id, paper } satisfies TypesetRequest);
+  return await promise;
 }
 
-/** The typesetter's own sentences, each once, out of its list of diagnostics. */
-function saysOf(diagnostics: string): string {
-  const messages = [...diagnostics.matchAll(/"?message"?: ?"((?:[^"\\]|\\.)*)"/g)].map(([, message = ""]) =>
-    message.replaceAll(/\\(.)/g, "$1"),
-  );
-  const said = messages.length === 0 ? diagnostics : [...new Set(messages)].join("; ");
-  return said.slice(0, 500);
+function start(): Thread {
+  const module = new URL(`./typeset-thread${extname(import.meta.url)}`, import.meta.url);
+  const started: Thread = { worker: new Worker(module, { execArgv: [] }), waiting: new Map() };
+  const { worker, waiting } = started;
+  worker.on("message", ({ id, set }: TypesetAnswer) => {
+    waiting.get(id)?.resolve(set);
+    waiting.delete(id);
+    if (waiting.size === 0) worker.unref();
+  });
+  const lost = (cause: unknown) => {
+    if (thread === started) thread = undefined;
+    for (const { reject } of waiting.values()) reject(new Error("the typesetter's thread ended", { cause }));
+    waiting.clear();
+  };
+  worker.on("error", lost);
+  worker.on("exit", lost);
+  return started;
 }
-
-/** Longer than any word of a language, shorter than a line. */
-const longest = 30;
-
-/** Lets words that no line can hold break: the typesetter would print them past the edge of the sheet. */
-function breakable<T>(value: T): T {
-  if (typeof value === "string") {
-    return value.replace(new RegExp(`[^\\s\u00a0\u202f]{${longest}}(?=[^\\s\u00a0\u202f])`, "gu"), "$&\u200b") as T;
-  }
-  if (Array.isArray(value)) return value.map(breakable) as T;
-  if (typeof value !== "object" || value === null) return value;
-  return Object.fromEntries(
-    // Hashes and commands are to be copied: the template sets them small enough instead.
-    Object.entries(value).map(([key, member]) => [
-      key,
-      unbroken.has(key) && !isLong(member) ? member : breakable(member),
-    ]),
-  ) as T;
-}
-
-/** Longer than a hash, which is what fits on a line. */
-function isLong(value: unknown): boolean {
-  return typeof value === "string" && value.length > 64;
-}
-
-const unbroken: ReadonlySet<string> = new Set(["code", "hash", "lines", "language", "dir", "kind", "tone"]);

@@ -8,10 +8,3 @@ const unprintable = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f\u202a-
 export function printable(text: string): string {
   return text.replaceAll(unprintable, (each) => `\\u${each.charCodeAt(0).toString(16).padStart(4, "0")}`);
 }
-
-/** Makes all text that a stream is given printable. Bytes, such as a PDF, go through as they are. */
-export function printOnly(stream: NodeJS.WriteStream): void {
-  const write = stream.write.bind(stream) as (chunk: unknown, ...rest: unknown[]) => boolean;
-  stream.write = (chunk: unknown, ...rest: unknown[]) =>
-    write(typeof chunk === "string" ? printable(chunk) : chunk, ...rest);
-}

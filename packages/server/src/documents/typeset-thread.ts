@@ -1,0 +1,110 @@
+/** The thread that sets documents, one after another: setting one takes a second or more, in which no page could be answered. */
+import { readFileSync } from "node:fs";
+import { createRequire } from "node:module";
+import { dirname, join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { parentPort } from "node:worker_threads";
+import type { NodeCompiler } from "@myriaddreamin/typst-ts-node-compiler";
+import type { Paper } from "@hustings/web";
+import type { Typeset } from "./typeset.ts";
+
+const template = readFileSync(fileURLToPath(new URL("./paper.typ", import.meta.url)), "utf8");
+let compiler: Promise<NodeCompiler> | undefined;
+
+/**
+ * Fonts given to the typesetter before those of the machine, which differ: DejaVu, also for scripts that the typesetter's
+ * own Libertinus lacks (Armenian, Georgian, Arabic, Hebrew and more). The template looks for no others.
+ */
+function fonts(): Buffer[] {
+  const folder = dirname(createRequire(import.meta.url).resolve("dejavu-fonts-ttf/package.json"));
+  const names = [
+    "DejaVuSansMono",
+    "DejaVuSansMono-Bold",
+    "DejaVuSerif",
+    "DejaVuSerif-Bold",
+    "DejaVuSans",
+    "DejaVuSans-Bold",
+  ];
+  return names.map((name) => readFileSync(join(folder, "ttf", `${name}.ttf`)));
+}
+
+/**
+ * Sets a document. Every text reaches the typesetter as data beside the template, so that no name can be markup.
+ * The same document gives the same bytes.
+ */
+async function typeset(paper: Paper): Promise<Typeset> {
+  // Loaded when first needed: it is fifty megabytes, and pages do not use it.
+  compiler ??= import("@myriaddreamin/typst-ts-node-compiler").then(({ NodeCompiler: Compiler }) =>
+    Compiler.create({ fontArgs: [{ fontBlobs: fonts() }] }),
+  );
+  const typst = await compiler;
+  const compiled = typst.compile({ mainFileContent: template, inputs: { paper: JSON.stringify(breakable(paper)) } });
+  const document = compiled.result;
+  if (document === null)
+    return { kind: "not-typeset", says: saysOf(JSON.stringify(compiled.takeDiagnostics()?.shortDiagnostics ?? [])) };
+  try {
+    const bytes = typst.pdf(document, { pdfStandard: "a-2a", pdfTags: true, creationTimestamp: paper.date });
+    // The layouts of earlier documents are kept for reuse; without this they would be kept for ever.
+    typst.evictCache(10);
+    return { kind: "pdf", bytes };
+  } catch (error) {
+    return { kind: "not-typeset", says: saysOf(error instanceof Error ? error.message : String(error)) };
+  }
+}
+
+/** The typesetter's own sentences, each once, out of its list of diagnostics. */
+function saysOf(diagnostics: string): string {
+  const messages = [...diagnostics.matchAll(/"?message"?: ?"((?:[^"\\]|\\.)*)"/g)].map(([, message = ""]) =>
+    message.replaceAll(/\\(.)/g, "$1"),
+  );
+  const said = messages.length === 0 ? diagnostics : [...new Set(messages)].join("; ");
+  return said.slice(0, 500);
+}
+
+/** Longer than any word of a language, shorter than a line. */
+const longest = 30;
+
+/** Lets words that no line can hold break: the typesetter would print them past the edge of the sheet. */
+function breakable<T>(value: T): T {
+  if (typeof value === "string") {
+    return value.replace(new RegExp(`[^\\s\u00a0\u202f]{${longest}}(?=[^\\s\u00a0\u202f])`, "gu"), "$&\u200b") as T;
+  }
+  if (Array.isArray(value)) return value.map(breakable) as T;
+  if (typeof value !== "object" || value === null) return value;
+  return Object.fromEntries(
+    // Hashes and commands are to be copied: the template sets them small enough instead.
+    Object.entries(value).map(([key, member]) => [
+      key,
+      unbroken.has(key) && !isLong(member) ? member : breakable(member),
+    ]),
+  ) as T;
+}
+
+/** Longer than a hash, which is what fits on a line. */
+function isLong(value: unknown): boolean {
+  return typeof value === "string" && value.length > 64;
+}
+
+const unbroken: ReadonlySet<string> = new Set(["code", "hash", "lines", "language", "dir", "kind", "tone"]);
+
+/** A document to set, and what came of it. */
+export interface TypesetRequest {
+  readonly id: number;
+  readonly paper: Paper;
+}
+export interface TypesetAnswer {
+  readonly id: number;
+  readonly set: Typeset;
+}
+
+async function answer({ id, paper }: TypesetRequest): Promise<void> {
+  let set: Typeset;
+  try {
+    set = await typeset(paper);
+  } catch (error) {
+    set = { kind: "not-typeset", says: error instanceof Error ? error.message : String(error) };
+  }
+  parentPort?.postMessage({ id, set } satisfies TypesetAnswer);
+}
+
+parentPort?.on("message", (request: TypesetRequest) => void answer(request));
