@@ -80,13 +80,9 @@ async function listen(server: Server, port: number, host: string): Promise<void>
     await once(server, "listening");
   } catch (cause) {
     if ((cause as NodeJS.ErrnoException).code !== "EADDRINUSE") throw cause;
-    throw new ServerError(
-      "port-in-use",
-      `expected port ${port} to be free, got another server; choose another --port`,
-      {
-        cause,
-      },
-    );
+    throw new ServerError("port-in-use", `port ${port} is already in use; choose another --port`, {
+      cause,
+    });
   }
 }
 

@@ -8,7 +8,7 @@ import type { TruthKind } from "./drive.ts";
 /** Signers a drive finds in one block of the roll: drives work in districts, not all over. */
 const signersPerNeighbourhood = 40;
 
-/** Gives every slot that is no double its place on the roll. */
+/** Gives every slot that is not a double its place on the roll. */
 export function placeSigners(
   slots: readonly Slot[],
   byRegion: readonly RegionQuota[],

@@ -12,7 +12,7 @@ export const englishAbout = {
       },
       {
         title: "Why you need not believe it",
-        text: "The log can only grow. Whoever changed an entry afterwards would change the root hash that others already hold. A free program downloads the log and works everything out again: the counts, the draw, the ruling by the law, the decision. It needs nothing from this server but the public files.",
+        text: "The log can only grow. Changing an entry afterwards would change the root hash that others already hold. A free program downloads the log and works everything out again: the counts, the draw, the ruling by the law, the decision. It needs nothing from this server but the public files.",
       },
       {
         title: "What you do not see",
@@ -20,7 +20,7 @@ export const englishAbout = {
       },
       {
         title: "What the program cannot know",
-        text: "Whether a signature is genuine, whether a person is on the roll, what a court found: that rests on the word of whoever signed the entry. The verifier’s report says which figures are recomputed and which rest on whose word.",
+        text: "Whether a signature is genuine, whether a person is on the roll, what a court found: that rests on the word of the party who signed the entry. The verifier’s report says which figures are recomputed and which rest on whose word.",
       },
       {
         title: "Who decides",

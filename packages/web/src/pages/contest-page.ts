@@ -108,9 +108,14 @@ function descriptionOf(locale: Locale, { ballot: names, nominations }: ContestVi
   return parts.length === 0 ? say.site.asOf : parts.join(" ");
 }
 
-/** Who is on the ballot first, then the others; each as the log opened them. */
+/** Who is on the ballot first, then the others with the most counted before the least. */
 function inOrder(cards: readonly NominationCard[]): readonly NominationCard[] {
-  return [...cards.filter(isOnBallot), ...cards.filter((card) => !isOnBallot(card))];
+  const others = cards.filter((card) => !isOnBallot(card));
+  return [...cards.filter(isOnBallot), ...others.toSorted((a, b) => countOf(b) - countOf(a))];
+}
+
+function countOf({ counts, filed, statements }: NominationCard): number {
+  return counts?.counted ?? filed ?? statements;
 }
 
 function isOnBallot({ answer }: NominationCard): boolean {

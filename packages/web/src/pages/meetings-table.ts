@@ -57,7 +57,7 @@ function row(locale: Locale, meeting: MeetingView, ownQuota: boolean): Html {
   const votes = (given: number | undefined) => (given === undefined ? "–" : figure(given));
   return html`<tr>
     <th scope="row"><span class="map-number">${meeting.number}</span> <bdi>${names.place(meeting.city)}</bdi></th>
-    <td>
+    <td class="begins">
       <time datetime="${meeting.startsAt}">${momentIn(meeting.startsAt, meeting.zone)}</time>
     </td>
     <td class="number counted">
@@ -69,7 +69,7 @@ function row(locale: Locale, meeting: MeetingView, ownQuota: boolean): Html {
     <td class="number" data-label="${words.votesFor}">${votes(vote?.for)}</td>
     <td class="number" data-label="${words.votesAgainst}">${votes(vote?.against)}</td>
     <td class="number" data-label="${words.votesAbstained}">${votes(vote?.abstained)}</td>
-    <td class="${vote === undefined ? "hollow" : "took"}">
+    <td class="${vote === undefined ? "hollow" : vote.candidate === "absent" ? "took absent" : "took"}">
       ${vote === undefined ? nothing : html`<span class="narrow-label">${words.candidateTook}</span> ${words.candidate[vote.candidate]}`}
     </td>
     <td>

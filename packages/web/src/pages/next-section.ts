@@ -18,12 +18,16 @@ export function nextSection(locale: Locale, { steps, latest }: NextView): Html {
       remedies.length > 0 &&
       html`<p>${next.remedies}</p>
         <ul>
-          ${remedies.map((step) => html`<li>${stepText(locale, step)}</li>`)}
+          ${remedies.map((step) => html`<li>${stepText(locale, step)}${overMark(locale, step)}</li>`)}
         </ul>`
     }
-    ${others.map((step) => html`<p>${stepText(locale, step)}</p>`)}
+    ${others.map((step) => html`<p>${stepText(locale, step)}${overMark(locale, step)}</p>`)}
     ${past && latest !== undefined && html`<p class="quiet">${next.past(moment(latest))}</p>`}
   </section>`;
+}
+
+function overMark({ say }: Locale, step: NextStep): Html {
+  return "past" in step && step.past ? html` <strong class="over">${say.answer.next.over}</strong>` : nothing;
 }
 
 function stepText(locale: Locale, step: NextStep): Html {

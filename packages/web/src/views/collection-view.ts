@@ -31,7 +31,7 @@ export interface RegionView {
   readonly name: string;
   readonly statements: number;
   readonly cap?: number;
-  /** Statements above the cap: they stand in the log and are left out of the count. */
+  /** Statements above the cap: they are in the log and left out of the count. */
   readonly over: number;
 }
 

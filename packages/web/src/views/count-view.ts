@@ -17,7 +17,7 @@ export interface CountView {
   readonly overCap?: number;
   /** Signatures needed; absent where the law asks for none. */
   readonly required?: number;
-  /** Counted less required: short by so many where below zero. */
+  /** Counted less required; negative where signatures are short. */
   readonly margin?: number;
   /** Names of figures that the published ruling or decision gives otherwise than the log. */
   readonly contradicted: readonly string[];

@@ -16,7 +16,7 @@ export interface EntryView {
   readonly root: string;
   /** The exact text of the entry; absent where its bytes are not UTF-8. */
   readonly text?: string;
-  /** Absent where the bytes are no entry of the vocabulary. */
+  /** Absent where the bytes are not an entry of the vocabulary. */
   readonly entry?: Entry;
   readonly signedBy?: "commission" | "campaign" | "desk" | "operator";
   readonly leafHash: string;

@@ -23,7 +23,7 @@ export interface Requirement {
 
 /**
  * The requirements of a ruling in three lists, each requirement in one of them: those that decided the outcome, those
- * that were met, and those that stay open and decided nothing. What was struck is no requirement; it is counted apart.
+ * that were met, and those that stay open and decided nothing. What was struck is not a requirement and is counted apart.
  */
 export interface Requirements {
   readonly decided: readonly Requirement[];
