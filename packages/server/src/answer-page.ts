@@ -11,6 +11,7 @@ import {
   type Reading,
 } from "@hustings/web";
 import { stylesheetPath } from "./assets.ts";
+import { spokenIn } from "./spoken-in.ts";
 import type { Site } from "./site.ts";
 
 interface Made {
@@ -72,7 +73,7 @@ function pageContext(context: Context, site: Site, reading: Reading | undefined)
   const language = languageOf(context);
   const prefixed = pathname.startsWith(`/${language}/`);
   return {
-    locale: localeOf(language, reading?.procedure.contest?.country),
+    locale: localeOf(language, spokenIn(reading)),
     path: prefixed ? pathname.slice(language.length + 1) + search : "/",
     stylesheet: stylesheetPath,
     site: site.address,

@@ -80,6 +80,7 @@ function lawOf(rulebook: Rulebook, hash: string, votingDay?: CalendarDate): Law 
     title: rulebook.title,
     decider: rulebook.decider,
     unit: rulebook.unit,
+    zone: rulebook.zone.name,
     ...(rulebook.meeting !== undefined && { meeting: meetingLaw(rulebook, rulebook.meeting) }),
     routes: Object.fromEntries(rulebook.routes.map((route) => [route.id, routeLaw(rulebook, route)])),
     grounds: Object.fromEntries(rulebook.grounds.map(({ id, words, provision }) => [id, { words, provision }])),

@@ -23,7 +23,7 @@ export interface Locale {
   day(date: CalendarDate): string;
   /** 2 Dec */
   shortDay(date: CalendarDate): string;
-  /** 2 December 2026, 14:05 UTC */
+  /** 2 December 2026, 14:05 UTC: on the clock of the contest's law where a contest is spoken of, its zone named. */
   moment(at: Instant): string;
   /** 2 Dec 2026, 17:05 GMT+3: a moment as a clock in `zone` shows it; in UTC where the zone is not known. */
   momentIn(at: Instant, zone: string): string;
@@ -39,14 +39,26 @@ const sayings: Readonly<Record<Language, Sayings>> = { en: englishSayings, ru: r
 const tags: Readonly<Record<Language, string>> = { en: "en-GB", ru: "ru", fr: "fr" };
 const made = new Map<Language, Locale>();
 
-/** @param country of the contest that is spoken of, whose names are to be written in the language's letters */
-export function localeOf(language: Language, country?: string): Locale {
+/** The contest that is spoken of: whose names are to be written in the language's letters, and on whose clock. */
+export interface Spoken {
+  readonly country?: string;
+  /** IANA name of the law's zone; UTC where it is not known. */
+  readonly zone?: string;
+}
+
+export function localeOf(language: Language, { country, zone }: Spoken = {}): Locale {
   let locale = made.get(language);
   if (locale === undefined) {
     locale = makeLocale(language);
     made.set(language, locale);
   }
-  return country === undefined ? locale : { ...locale, names: readerNames(language, country) };
+  if (country === undefined && zone === undefined) return locale;
+  const moments = zone !== undefined && isZone(zone) ? clock(tags[language], zone) : undefined;
+  return {
+    ...locale,
+    ...(country !== undefined && { names: readerNames(language, country) }),
+    ...(moments !== undefined && { moment: (at) => moments.format(new Date(at)) }),
+  };
 }
 
 function makeLocale(language: Language): Locale {

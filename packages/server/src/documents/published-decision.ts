@@ -3,6 +3,7 @@ import { join } from "node:path";
 import { decisionPaper, localeOf, type Language, type NoPaper, type Paper } from "@hustings/web";
 import { LogFollower, type FollowOptions } from "../follow-log.ts";
 import { publicDocuments, type PublicDocuments } from "../public-documents.ts";
+import { spokenIn } from "../spoken-in.ts";
 import { decisionData, type PublishedContest } from "./decision-data.ts";
 import { copyContest } from "./remote-contest.ts";
 
@@ -22,7 +23,7 @@ export async function decisionIn(
   if (data === undefined) {
     return { kind: "no-nomination", nominations: [...published.reading.procedure.nominations.keys()] };
   }
-  return decisionPaper(localeOf(language, published.reading.procedure.contest?.country), data);
+  return decisionPaper(localeOf(language, spokenIn(published.reading)), data);
 }
 
 export interface PublishedDecisionOptions extends FollowOptions {

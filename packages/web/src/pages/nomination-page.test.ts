@@ -28,7 +28,7 @@ async function pageOf(
   });
   return nominationPage(
     {
-      locale: localeOf(language, country),
+      locale: localeOf(language, { country }),
       path: "/nominations/vera",
       stylesheet: "/s.css",
       site: "https://example.org",

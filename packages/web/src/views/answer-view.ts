@@ -202,6 +202,22 @@ function appealsOf({ appeals }: NominationView): readonly AnswerPart[] {
   );
 }
 
+/** Of several reasons, the one that says most: too few signatures come from too few places as well. */
+const weightiest: readonly Subject[] = [
+  "late",
+  "early",
+  "ceiling",
+  "paper",
+  "meetings",
+  "person",
+  "invalid",
+  "threshold",
+  "check",
+  "spread",
+  "cure",
+  "other",
+];
+
 function shortOf(
   { decision, ruling: summary }: NominationView,
   ruling: RulingDocument,
@@ -216,6 +232,7 @@ function shortOf(
   }
   const outcome = decision?.outcome ?? summary?.outcome;
   if (outcome === "registered" || outcome === "qualified") return { kind: "all-met" };
-  const first = requirementsOf(ruling).decided[0];
-  return first === undefined ? undefined : { kind: "subject", subject: first.subject };
+  const subjects = new Set(requirementsOf(ruling).decided.map(({ subject }) => subject));
+  const first = weightiest.find((subject) => subjects.has(subject));
+  return first === undefined ? undefined : { kind: "subject", subject: first };
 }

@@ -8,6 +8,8 @@ export interface Law {
   readonly hash: string;
   readonly title: Words;
   readonly decider: Words;
+  /** IANA name of the zone in which its days begin and end. */
+  readonly zone?: string;
   /** What statements are counted by: a region, a département. */
   readonly unit: Words;
   readonly meeting?: MeetingLaw;
