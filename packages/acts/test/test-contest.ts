@@ -195,7 +195,7 @@ const course = {
     enter(ledger, commission, openContest, { ...contest, commissionKey: toBase64(commission.publicKey) }),
   rulebook: ({ ledger }) => enter(ledger, commission, adoptRulebook, law),
   async custodians({ ledger }) {
-    custodians ??= setUpCustodians({ contest: "small", names: ["one", "two", "three"], threshold: 2 });
+    custodians ??= setUpCustodians({ contest: "small", origin, names: ["one", "two", "three"], threshold: 2 });
     const { record } = await custodians;
     return enter(ledger, commission, nameCustodians, record);
   },

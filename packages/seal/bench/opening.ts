@@ -3,12 +3,14 @@
  * Run: node packages/seal/bench/opening.ts [sealed] [opened] [threads]
  */
 import { availableParallelism } from "node:os";
+import { toHex } from "@hustings/core";
 import {
   combineOpenings,
+  journalInMemory,
   partialOpening,
   recordId,
   setUpCustodians,
-  statementCommitment,
+  placeHash,
   verifyPartial,
 } from "../src/index.ts";
 import type { PartialOpening } from "../src/index.ts";
@@ -28,24 +30,48 @@ async function time<T>(what: string, count: number, work: () => Promise<T>): Pro
   return result;
 }
 
-const custodians = { contest: "bench", names: ["Ada", "Ben", "Cleo", "Dov", "Eva"], threshold: 3 };
+const custodians = {
+  contest: "bench",
+  origin: "hustings.example/bench",
+  names: ["Ada", "Ben", "Cleo", "Dov", "Eva"],
+  threshold: 3,
+};
 const { record, shares } = await time("ceremony, 3 of 5", 1, async () => setUpCustodians(custodians));
-const statements = Array.from({ length: sealed }, (_, i) => new Uint8Array(300).fill(i));
-const files = await time(`seal ${sealed}`, sealed, async () => sealMany(record.recipient, statements, lanes));
+const place = {
+  origin: record.origin,
+  contest: record.contest,
+  record: recordId(record),
+  form: "00".repeat(32),
+  nomination: "bench",
+  region: "bench",
+  channel: "online",
+} as const;
+const texts = Array.from({ length: sealed }, (_, i) => ({ place, fields: { surname: `${i}`.padStart(200, "x") } }));
+const statements = await time(`seal ${sealed}`, sealed, async () => sealMany(record, texts, lanes));
 
-const drawn = files.slice(0, opened);
-const authorisation = { record: recordId(record), entry: "00".repeat(32), ciphertexts: drawn.map(statementCommitment) };
+const drawn = statements.slice(0, opened);
+const where = toHex(placeHash(place));
+const entry = "00".repeat(32);
+const authorisation = { record: recordId(record), entry, statements: drawn.map(({ id }) => ({ id, place: where })) };
 await time(`open ${opened}, all together`, opened, async () => {
   const partials: PartialOpening[] = [];
   for (const share of [shares[0], shares[2], shares[4]]) {
     if (share === undefined) throw new Error("expected five shares");
     const outcome = await time(`  custodian ${share.custodian}`, opened, async () =>
-      partialOpening(share, drawn, authorisation, () => ({ kind: "authorised" }), lanes),
+      partialOpening(
+        share,
+        drawn,
+        authorisation,
+        { check: () => ({ kind: "authorised" }), journal: journalInMemory() },
+        lanes,
+      ),
     );
     if (outcome.kind !== "made") throw new Error(outcome.kind);
     partials.push(outcome.partial);
   }
-  const joint = await time("  verify and combine", opened, async () => combineOpenings(record, partials, drawn, lanes));
+  const joint = await time("  verify and combine", opened, async () =>
+    combineOpenings(record, entry, partials, drawn, lanes),
+  );
   if (joint.kind !== "opened" || joint.opened.length !== opened) throw new Error("expected every statement open");
   const [first] = partials;
   if (first !== undefined)

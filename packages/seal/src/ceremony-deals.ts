@@ -1,154 +1,234 @@
 import { Decrypter, Encrypter } from "age-encryption";
-import { fromBase64, fromHex, toBase64, toHex, utf8, fromUtf8 } from "@hustings/core";
-import { ceremonyHash, faultsOf, recordOf, type Fault } from "./ceremony-record.ts";
+import { canonicalBytes, fromBase64, fromHex, parseCanonical, toBase64, toHex, type Instant } from "@hustings/core";
 import {
-  channelIdentity,
-  custodianIdentifier,
-  firstRound,
-  type Announcement,
-  type CeremonySeat,
-  type CeremonyTerms,
-} from "./ceremony-seat.ts";
-import type { CustodianRecord } from "./custodian-record.ts";
+  dealsHash,
+  messagesOf,
+  signMessage,
+  type CeremonyMessage,
+  type CustodianAnnounced,
+  type CustodianConcluded,
+  type CustodianDealt,
+  type DealDisputed,
+  type DealLaidOpen,
+  type Deals,
+  type DealText,
+  type DisputeReason,
+  type LongTermKey,
+} from "./ceremony-messages.ts";
+import { faultOf, firstRoundOf, recordOf, unconfirmed, type Fault } from "./ceremony-record.ts";
+import { channelIdentity, firstRound, speaker, type CeremonySeat } from "./ceremony-seat.ts";
+import { termsHash, type CeremonyTerms } from "./ceremony-terms.ts";
+import { recordId, type CustodianRecord } from "./custodian-record.ts";
 import { isShareOfRecord, type CustodianShare } from "./custodian-share.ts";
-import { frost } from "./frost.ts";
+import { frostOf } from "./frost.ts";
+import { proveShare } from "./knowledge-proof.ts";
 import { SealError } from "./seal-error.ts";
 
-/** Round 2: one custodian's contribution to another's share, sealed to that one's channel. May travel in public. */
-export type Deal = {
-  readonly format: "hustings-deal/v1";
-  readonly ceremony: string;
-  readonly from: number;
-  readonly to: number;
-  /** An age file, base64. */
-  readonly sealed: string;
-};
-
-/** Public: `by` says that what `against` dealt is missing, unreadable or not what was committed to. */
-export type Complaint = {
-  readonly format: "hustings-complaint/v1";
-  readonly ceremony: string;
-  readonly by: number;
-  readonly against: number;
-};
-
-/** Public: the contribution complained of, laid open. Everyone can compare it with what was committed to. */
-export type Answer = {
-  readonly format: "hustings-answer/v1";
-  readonly ceremony: string;
-  readonly from: number;
-  readonly to: number;
-  readonly contribution: string;
-};
-
+/**
+ * - `dealt`    publish the deals, then the message
+ * - `refused`  not everybody confirmed the announcements this seat confirmed and keeps; nothing leaves it
+ */
 export type DealOutcome =
-  | { readonly kind: "dealt"; readonly deals: readonly Deal[] }
+  | { readonly kind: "dealt"; readonly deals: Deals; readonly message: CustodianDealt }
   | { readonly kind: "refused"; readonly faults: readonly Fault[] };
 
-/**
- * Second round: contributions for all others, once all announcements are there.
- *
- * - `dealt`    one deal for each other custodian
- * - `refused`  somebody announced wrongly; nothing leaves this seat and the ceremony begins anew without them
- */
-export async function deal(seat: CeremonySeat, announcements: readonly Announcement[]): Promise<DealOutcome> {
-  const faults = faultsOf(seat.terms, announcements);
-  if (faults.length > 0) return { kind: "refused", faults };
-  const contributions = secondRound(seat, announcements).contributions;
-  const ceremony = ceremonyHash(announcements);
-  const others = announcements.filter(({ custodian }) => custodian !== seat.custodian);
-  const deals = others.map(async ({ custodian: to, channel }): Promise<Deal> => {
-    const encrypter = new Encrypter();
-    encrypter.addRecipient(channel);
-    const sealed = await encrypter.encrypt(utf8(contributions(to)));
-    return { format: "hustings-deal/v1", ceremony, from: seat.custodian, to, sealed: toBase64(sealed) };
-  });
-  return { kind: "dealt", deals: await Promise.all(deals) };
+/** Second round: contributions for all others, once every custodian has confirmed one and the same first round. */
+export async function deal(
+  seat: CeremonySeat,
+  messages: readonly CeremonyMessage[],
+  at: Instant,
+  key: LongTermKey,
+): Promise<DealOutcome> {
+  const { terms, custodian: from } = seat;
+  const agreed = agreedRound(seat, messages);
+  if (agreed.kind === "refused") return agreed;
+  const { announcements, hash } = agreed;
+  const spoken = speaker(seat, key);
+  const { contributions } = secondRound(seat, announcements);
+  const others = announcements.filter(({ custodian }) => custodian !== from);
+  const deals: Deals = {
+    format: "hustings-deals/v2",
+    ceremony: spoken.ceremony,
+    from,
+    deals: await Promise.all(
+      others.map(async ({ custodian: to, channel }) => {
+        const text: DealText = {
+          format: "hustings-deal/v2",
+          ceremony: spoken.ceremony,
+          announcements: hash,
+          from,
+          to,
+          contribution: contributions(to),
+        };
+        const encrypter = new Encrypter();
+        encrypter.addRecipient(channel);
+        return { to, sealed: toBase64(await encrypter.encrypt(canonicalBytes(text))) };
+      }),
+    ),
+  };
+  const message = await signMessage<CustodianDealt>(
+    terms,
+    { kind: "custodian-dealt", at, ...spoken, announcements: hash, deals: dealsHash(deals) },
+    key,
+  );
+  return { kind: "dealt", deals, message };
 }
 
-export type ConclusionOutcome =
-  | { readonly kind: "concluded"; readonly record: CustodianRecord; readonly share: CustodianShare }
-  | { readonly kind: "complaints"; readonly complaints: readonly Complaint[] }
-  | { readonly kind: "disqualified"; readonly faults: readonly Fault[] };
-
 /**
- * Third round: adds up the contributions dealt to this seat.
- *
- * - `concluded`     the share is complete; compare `recordId(record)` with all others before anyone seals to it
- * - `complaints`    publish them; call again with the answers
- * - `disqualified`  somebody announced wrongly, or answered a complaint with what does not fit their commitments: the
- *                   ceremony begins anew without them
+ * - `concluded`  the share is complete; keep it, then send `message`
+ * - `disputes`   publish them; call again with the answers
+ * - `out`        somebody announced, confirmed or dealt falsely: the ceremony begins anew without them
  */
+export type ConclusionOutcome =
+  | {
+      readonly kind: "concluded";
+      readonly record: CustodianRecord;
+      readonly share: CustodianShare;
+      readonly message: CustodianConcluded;
+    }
+  | { readonly kind: "disputes"; readonly messages: readonly DealDisputed[] }
+  | { readonly kind: "out"; readonly faults: readonly Fault[] };
+
+/** Third round: adds up the contributions dealt to this seat under the announcements it confirmed. */
 export async function conclude(
   seat: CeremonySeat,
-  announcements: readonly Announcement[],
-  deals: readonly Deal[],
-  answers: readonly Answer[] = [],
+  messages: readonly CeremonyMessage[],
+  published: readonly Deals[],
+  at: Instant,
+  key: LongTermKey,
 ): Promise<ConclusionOutcome> {
-  const faults = [...faultsOf(seat.terms, announcements)];
-  if (faults.length > 0) return { kind: "disqualified", faults };
-  const ceremony = ceremonyHash(announcements);
+  const { terms, custodian } = seat;
+  const agreed = agreedRound(seat, messages);
+  if (agreed.kind === "refused") return { kind: "out", faults: agreed.faults };
+  const { announcements, hash } = agreed;
+  const faults = falseAnswers(terms, messages, announcements, hash);
+  if (faults.length > 0) return { kind: "out", faults };
+
+  const spoken = speaker(seat, key);
   const { complete } = secondRound(seat, announcements);
-  const complaints: Complaint[] = [];
+  const disputes: DealDisputed[] = [];
   const contributions: { from: number; hex: string }[] = [];
   for (const { custodian: from } of announcements) {
-    if (from === seat.custodian) continue;
-    const fits = (hex: string | undefined): hex is string =>
-      hex !== undefined && isContribution(announcements, from, seat.custodian, hex);
-    const answer = answers.find(
-      (each) => each.ceremony === ceremony && each.from === from && each.to === seat.custodian,
-    );
-    const dealt = answer?.contribution ?? (await openDeal(seat, ceremony, from, deals));
-    if (fits(dealt)) contributions.push({ from, hex: dealt });
-    else if (answer === undefined)
-      complaints.push({ format: "hustings-complaint/v1", ceremony, by: seat.custodian, against: from });
+    if (from === custodian) continue;
+    const dealt = await openDeal(seat, hash, from, messages, published);
+    if (dealt.kind === "contribution" && fits(terms, announcements, from, custodian, dealt.hex)) {
+      contributions.push({ from, hex: dealt.hex });
+      continue;
+    }
+    const answer = answersTo(terms, messages, hash).find((each) => each.custodian === from && each.to === custodian);
+    if (answer !== undefined) contributions.push({ from, hex: answer.contribution });
+    else {
+      const why: DisputeReason = dealt.kind === "contribution" ? "does-not-fit" : dealt.kind;
+      disputes.push(
+        await signMessage<DealDisputed>(
+          terms,
+          { kind: "deal-disputed", at, ...spoken, announcements: hash, against: from, why },
+          key,
+        ),
+      );
+    }
   }
-  // An answer is public: one that does not fit disqualifies for everybody, whoever it was meant for.
-  for (const answer of answers) {
-    const isBetweenCustodians = [answer.from, answer.to].every((number) => seat.terms.names[number - 1] !== undefined);
-    if (answer.ceremony !== ceremony || !isBetweenCustodians) continue;
-    if (!answerFits(announcements, answer)) faults.push(fault(seat.terms, answer.from));
-  }
-  if (faults.length > 0) return { kind: "disqualified", faults };
-  if (complaints.length > 0) return { kind: "complaints", complaints };
+  if (disputes.length > 0) return { kind: "disputes", messages: disputes };
 
-  const record = recordOf(seat.terms, announcements);
-  const share: CustodianShare = { record, custodian: seat.custodian, scalar: complete(contributions) };
+  const record = recordOf(terms, announcements);
+  const share: CustodianShare = { record, custodian, scalar: complete(contributions) };
   if (!isShareOfRecord(share))
     throw new SealError("bad-ceremony", "expected a share that fits the record it was made for");
-  return { kind: "concluded", record, share };
+  const id = recordId(record);
+  const message = await signMessage<CustodianConcluded>(
+    terms,
+    { kind: "custodian-concluded", at, ...spoken, record: id, proof: proveShare(id, custodian, share.scalar) },
+    key,
+  );
+  return { kind: "concluded", record, share, message };
 }
 
 /**
- * Lays open what was dealt to a custodian who complains. They knew it already, so nothing is lost; `undefined` when the
- * complaint is not about this seat.
+ * Lays open what was dealt to a custodian who disputes it. They knew it already, so nothing is lost; `undefined` when no
+ * signed dispute against this seat asks for it.
  */
-export function answerComplaint(
+export async function layOpen(
   seat: CeremonySeat,
-  announcements: readonly Announcement[],
-  complaint: Complaint,
-): Answer | undefined {
-  const ceremony = ceremonyHash(announcements);
-  const isOurs =
-    complaint.against === seat.custodian && complaint.by !== seat.custodian && complaint.ceremony === ceremony;
-  if (!isOurs || faultsOf(seat.terms, announcements).length > 0) return undefined;
-  if (seat.terms.names[complaint.by - 1] === undefined) return undefined;
-  const contribution = secondRound(seat, announcements).contributions(complaint.by);
-  return { format: "hustings-answer/v1", ceremony, from: seat.custodian, to: complaint.by, contribution };
+  messages: readonly CeremonyMessage[],
+  dispute: DealDisputed,
+  at: Instant,
+  key: LongTermKey,
+): Promise<DealLaidOpen | undefined> {
+  const { terms, custodian } = seat;
+  const agreed = agreedRound(seat, messages);
+  const isOurs = dispute.against === custodian && dispute.custodian !== custodian;
+  if (agreed.kind === "refused" || !isOurs || dispute.announcements !== agreed.hash) return undefined;
+  if (messagesOf(terms, [dispute], "deal-disputed").length === 0) return undefined;
+  const contribution = secondRound(seat, agreed.announcements).contributions(dispute.custodian);
+  const spoken = speaker(seat, key);
+  return signMessage<DealLaidOpen>(
+    terms,
+    { kind: "deal-laid-open", at, ...spoken, announcements: agreed.hash, to: dispute.custodian, contribution },
+    key,
+  );
 }
 
-/** Is the contribution laid open what its dealer committed to? If so the complaint is settled; if not the dealer is out. */
-export function answerFits(announcements: readonly Announcement[], { from, to, contribution }: Answer): boolean {
-  return isContribution(announcements, from, to, contribution);
+/** Answers that count: signed by the dealer, and to a dispute that its receiver signed. Nobody else's word throws out anybody. */
+export function answersTo(
+  terms: CeremonyTerms,
+  messages: readonly CeremonyMessage[],
+  hash: string,
+): readonly DealLaidOpen[] {
+  const disputes = messagesOf(terms, messages, "deal-disputed");
+  return messagesOf(terms, messages, "deal-laid-open").filter(
+    ({ custodian, to, announcements }) =>
+      announcements === hash &&
+      disputes.some((each) => each.announcements === hash && each.custodian === to && each.against === custodian),
+  );
 }
 
-function isContribution(announcements: readonly Announcement[], from: number, to: number, hex: string): boolean {
+/** Dealers whose answer to a dispute is not what they committed to: out for everybody, whoever it was meant for. */
+export function falseAnswers(
+  terms: CeremonyTerms,
+  messages: readonly CeremonyMessage[],
+  announcements: readonly CustodianAnnounced[],
+  hash: string,
+): Fault[] {
+  const wrong = answersTo(terms, messages, hash).filter(
+    ({ custodian, to, contribution }) => !fits(terms, announcements, custodian, to, contribution),
+  );
+  return [...new Set(wrong.map(({ custodian }) => custodian))].map((custodian) =>
+    faultOf(terms, custodian, "dealt what does not fit the commitments"),
+  );
+}
+
+type Agreed =
+  | { readonly kind: "agreed"; readonly announcements: readonly CustodianAnnounced[]; readonly hash: string }
+  | { readonly kind: "refused"; readonly faults: readonly Fault[] };
+
+/** The first round this seat keeps, confirmed by everybody. */
+function agreedRound(seat: CeremonySeat, messages: readonly CeremonyMessage[]): Agreed {
+  const { terms, custodian, confirmed } = seat;
+  const first = firstRoundOf(terms, messages);
+  if (first.kind === "incomplete") return { kind: "refused", faults: first.faults };
+  if (confirmed === undefined) return { kind: "refused", faults: [faultOf(terms, custodian, "has confirmed nothing")] };
+  if (confirmed !== first.hash)
+    return { kind: "refused", faults: [faultOf(terms, custodian, "is shown other announcements than it confirmed")] };
+  const faults = unconfirmed(terms, messages, confirmed);
+  return faults.length > 0
+    ? { kind: "refused", faults }
+    : { kind: "agreed", announcements: first.announcements, hash: confirmed };
+}
+
+function fits(
+  terms: CeremonyTerms,
+  announcements: readonly CustodianAnnounced[],
+  from: number,
+  to: number,
+  hex: string,
+): boolean {
   const dealer = announcements.find(({ custodian }) => custodian === from);
   if (dealer === undefined) return false;
+  const frost = frostOf(termsHash(terms));
   try {
-    const commitments = dealer.commitment.map(fromHex);
+    const commitments = dealer.commitments.map(fromHex);
     frost.validateSecret(
-      { identifier: custodianIdentifier(to), signingShare: fromHex(hex) },
+      { identifier: frost.Identifier.fromNumber(to), signingShare: fromHex(hex) },
       { signers: { min: commitments.length, max: announcements.length }, commitments, verifyingShares: {} },
     );
     return true;
@@ -157,51 +237,66 @@ function isContribution(announcements: readonly Announcement[], from: number, to
   }
 }
 
-function secondRound(seat: CeremonySeat, announcements: readonly Announcement[]) {
+function secondRound(seat: CeremonySeat, announcements: readonly CustodianAnnounced[]) {
+  const { DKG, Identifier } = frostOf(termsHash(seat.terms));
   const { secret } = firstRound(seat);
   const others = announcements
     .filter(({ custodian }) => custodian !== seat.custodian)
-    .map(({ custodian, commitment, proof }) => ({
-      identifier: custodianIdentifier(custodian),
-      commitment: commitment.map(fromHex),
-      proofOfKnowledge: fromHex(proof),
+    .map(({ custodian, commitments, proof }) => ({
+      identifier: Identifier.fromNumber(custodian),
+      commitment: commitments.map(fromHex),
+      proofOfKnowledge: fromBase64(proof),
     }));
-  const packages = frost.DKG.round2(secret, others);
+  const packages = DKG.round2(secret, others);
   return {
     contributions(to: number): string {
-      const made = packages[custodianIdentifier(to)];
+      const made = packages[Identifier.fromNumber(to)];
       if (made === undefined) throw new SealError("bad-ceremony", `expected a custodian to deal to, got number ${to}`);
       return toHex(made.signingShare);
     },
     complete(received: readonly { from: number; hex: string }[]): Uint8Array {
-      const key = frost.DKG.round3(
+      const key = DKG.round3(
         secret,
         others,
-        received.map(({ from, hex }) => ({ identifier: custodianIdentifier(from), signingShare: fromHex(hex) })),
+        received.map(({ from, hex }) => ({ identifier: Identifier.fromNumber(from), signingShare: fromHex(hex) })),
       );
-      frost.DKG.clean(secret);
+      DKG.clean(secret);
       return Uint8Array.from(key.secret.signingShare);
     },
   };
 }
 
+type OpenedDeal = { readonly kind: "contribution"; readonly hex: string } | { readonly kind: "missing" | "unreadable" };
+
+/** Only deals whose hash their dealer signed are looked at, and only a text that names this ceremony, round and pair. */
 async function openDeal(
   seat: CeremonySeat,
-  ceremony: string,
+  hash: string,
   from: number,
-  deals: readonly Deal[],
-): Promise<string | undefined> {
-  const dealt = deals.find((each) => each.ceremony === ceremony && each.from === from && each.to === seat.custodian);
-  if (dealt === undefined) return undefined;
+  messages: readonly CeremonyMessage[],
+  published: readonly Deals[],
+): Promise<OpenedDeal> {
+  const { terms, custodian: to } = seat;
+  const said = messagesOf(terms, messages, "custodian-dealt").filter(
+    (each) => each.custodian === from && each.announcements === hash,
+  );
+  const theirs = published.find((each) => said.some((message) => message.deals === dealsHash(each)));
+  const sealed = theirs?.deals.find((each) => each.to === to)?.sealed;
+  if (sealed === undefined) return { kind: "missing" };
   const decrypter = new Decrypter();
   decrypter.addIdentity(channelIdentity(seat));
   try {
-    return fromUtf8(await decrypter.decrypt(fromBase64(dealt.sealed)));
+    const text = parseCanonical(await decrypter.decrypt(fromBase64(sealed))) as unknown as DealText;
+    const wanted: Omit<DealText, "contribution"> = {
+      format: "hustings-deal/v2",
+      ceremony: termsHash(terms),
+      announcements: hash,
+      from,
+      to,
+    };
+    const isOurs = Object.entries(wanted).every(([field, value]) => text[field as keyof DealText] === value);
+    return isOurs ? { kind: "contribution", hex: text.contribution } : { kind: "unreadable" };
   } catch {
-    return undefined;
+    return { kind: "unreadable" };
   }
-}
-
-function fault({ names }: CeremonyTerms, custodian: number): Fault {
-  return { custodian, name: names[custodian - 1] ?? "", what: "dealt what does not fit the commitments" };
 }

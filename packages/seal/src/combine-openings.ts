@@ -1,13 +1,19 @@
 import { equalBytes, toHex } from "@hustings/core";
 import { custodianGroup, type CustodianRecord } from "./custodian-record.ts";
 import { cut, thisThread, type Lanes } from "./lanes.ts";
-import type { OpenedFile } from "./open-file.ts";
-import type { PartialOpening } from "./partial-opening.ts";
+import type { Content, UnreadableReason } from "./opened-statement.ts";
+import type { GivenStatement, PartialOpening } from "./partial-opening.ts";
 import type { SealedFileFault } from "./sealed-file.ts";
 import type { TaskInput } from "./tasks.ts";
 import { verifyPartial, type PartialFault } from "./verify-partial.ts";
 
-/** A custodian left out of the opening, and why. */
+/**
+ * A custodian left out of the opening, and why: a fault of the contribution, or
+ *
+ * - `other-opening`   it answers another entry of the log
+ * - `second-answer`   the custodian's answer is there already
+ * - `other-share`     it names another share for a statement than the statement has
+ */
 export interface LeftOut {
   readonly custodian: number;
   readonly name: string;
@@ -15,17 +21,17 @@ export interface LeftOut {
 }
 
 /**
- * Why a file stayed closed: what is wrong with it, or
+ * Why a statement stayed closed: what is wrong with it, or
  *
  * - `too-few-custodians` fewer than the threshold answered for it
  */
-export type ClosedReason = SealedFileFault | Exclude<OpenedFile["kind"], "opened"> | "too-few-custodians";
+export type ClosedReason = SealedFileFault | UnreadableReason | "too-few-custodians";
 
 export type JointOpening =
   | {
       readonly kind: "opened";
-      readonly opened: readonly { readonly hash: string; readonly plaintext: Uint8Array }[];
-      readonly failed: readonly { readonly hash: string; readonly reason: ClosedReason }[];
+      readonly opened: readonly { readonly id: string; readonly plaintext: Uint8Array; readonly content: Content }[];
+      readonly failed: readonly { readonly id: string; readonly reason: ClosedReason }[];
       readonly leftOut: readonly LeftOut[];
     }
   | {
@@ -36,69 +42,74 @@ export type JointOpening =
     };
 
 /**
- * The custodians' joint opening, from contributions that nobody is trusted for: each is verified first.
+ * The custodians' joint opening, from contributions that nobody is trusted for: each is verified first, and must answer
+ * the entry that was authorised, however many answer another one.
  *
- * - `opened`   a threshold of custodians answered honestly; others are in `leftOut`, by name. Every file is either in
+ * - `opened`   a threshold of custodians answered honestly; others are in `leftOut`, by name. Every statement is either in
  *              `opened` or, with the reason, in `failed`, in the order given
  * - `too-few`  fewer honest answers than the threshold; nothing can be opened
  *
+ * @param entry leaf hash of the log's `opening-authorised` entry, hex
  * @throws {SealError} `bad-record`
  */
 export async function combineOpenings(
   record: CustodianRecord,
+  entry: string,
   partials: readonly PartialOpening[],
-  files: readonly Uint8Array[],
+  statements: readonly GivenStatement[],
   lanes: Lanes = thisThread,
 ): Promise<JointOpening> {
   const { recipient } = custodianGroup(record);
-  const parts = cut(files, lanes.count).map((part) => ({ files: part }));
-  const all = (await lanes.run("identify", parts)).flat();
-  const shares = new Map(all.flatMap(({ hash, share }) => (share === undefined ? [] : [[hash, share] as const])));
-  const { honest, leftOut } = await honestOf(record, partials, shares, lanes);
+  const { bucket } = record;
+  const parts = cut(statements, lanes.count).map((part) => ({ bucket, statements: part }));
+  const found = (await lanes.run("identify", parts)).flat();
+  const failed = new Map<string, ClosedReason>();
+  const ours = new Map<string, { bytes: Uint8Array; share: Uint8Array }>();
+  for (const [i, each] of found.entries()) {
+    const given = statements[i];
+    if (given === undefined) continue;
+    if ("fault" in each) failed.set(given.id, each.fault);
+    else ours.set(given.id, { bytes: given.bytes, share: each.share });
+  }
+  const { honest, leftOut } = await honestOf(record, entry, partials, ours, lanes);
   if (honest.length < record.threshold) {
     return { kind: "too-few", honest: honest.length, needed: record.threshold, leftOut };
   }
 
   const coefficients = lagrange(record.custodians.length);
-  const ready: TaskInput<"open">["files"][number][] = [];
-  const unanswered: Uint8Array[] = [];
-  for (const [i, { hash }] of all.entries()) {
-    const file = files[i] ?? new Uint8Array();
+  const ready: TaskInput<"open">["statements"][number][] = [];
+  for (const [id, { bytes }] of ours) {
     const answers = honest.flatMap(({ custodian, points }) => {
-      const point = points.get(hash);
+      const point = points.get(id);
       return point === undefined ? [] : [{ custodian, point }];
     });
-    if (answers.length < record.threshold) {
-      unanswered.push(file);
+    const used = answers.slice(0, record.threshold);
+    if (used.length < record.threshold) {
+      failed.set(id, "too-few-custodians");
       continue;
     }
-    const used = answers.slice(0, record.threshold);
     const points = used.map(({ point }) => point);
-    ready.push({ hash, file, points, coefficients: coefficients(used.map(({ custodian }) => custodian)) });
+    ready.push({ id, bytes, points, coefficients: coefficients(used.map(({ custodian }) => custodian)) });
   }
-  const plaintexts = new Map<string, Uint8Array>();
-  const failed = new Map<string, ClosedReason>();
-  for (const read of (await lanes.run("read", [{ record, files: unanswered }])).flat()) {
-    failed.set(read.hash, read.kind === "not-sealed" ? read.fault : "too-few-custodians");
-  }
+  const opened = new Map<string, { plaintext: Uint8Array; content: Content }>();
   const results = await lanes.run(
     "open",
-    cut(ready, lanes.count).map((part) => ({ recipient, files: part })),
+    cut(ready, lanes.count).map((part) => ({ recipient, bucket, statements: part })),
   );
-  for (const result of results.flat()) {
-    if (result.kind === "opened") plaintexts.set(result.hash, result.plaintext);
-    else failed.set(result.hash, result.kind);
+  for (const { id, result } of results.flat()) {
+    if (result.kind === "opened") opened.set(id, result);
+    else failed.set(id, result.kind);
   }
-  const hashes = [...new Set(all.map(({ hash }) => hash))];
+  const ids = [...new Set(statements.map(({ id }) => id))];
   return {
     kind: "opened",
-    opened: hashes.flatMap((hash) => {
-      const plaintext = plaintexts.get(hash);
-      return plaintext === undefined ? [] : [{ hash, plaintext }];
+    opened: ids.flatMap((id) => {
+      const each = opened.get(id);
+      return each === undefined ? [] : [{ id, plaintext: each.plaintext, content: each.content }];
     }),
-    failed: hashes.flatMap((hash) => {
-      const reason = failed.get(hash);
-      return reason === undefined ? [] : [{ hash, reason }];
+    failed: ids.flatMap((id) => {
+      const reason = failed.get(id);
+      return reason === undefined || opened.has(id) ? [] : [{ id, reason }];
     }),
     leftOut,
   };
@@ -111,42 +122,35 @@ interface HonestAnswer {
 
 async function honestOf(
   record: CustodianRecord,
+  entry: string,
   partials: readonly PartialOpening[],
-  shares: ReadonlyMap<string, Uint8Array>,
+  ours: ReadonlyMap<string, { share: Uint8Array }>,
   lanes: Lanes,
 ): Promise<{ honest: HonestAnswer[]; leftOut: LeftOut[] }> {
   const leftOut: LeftOut[] = [];
-  const openings = new Map<string, (HonestAnswer & { name: string })[]>();
+  const honest: HonestAnswer[] = [];
   for (const partial of partials) {
     const verdict = await verifyPartial(record, partial, lanes);
     const { custodian, name } = verdict;
-    if (verdict.kind === "false") {
-      leftOut.push({ custodian, name, fault: verdict.fault });
-      continue;
-    }
-    const answers = openings.get(partial.authorisation) ?? [];
-    openings.set(partial.authorisation, answers);
-    const isOther = verdict.opened.some(({ ciphertext, share }) => {
-      const ours = shares.get(toHex(ciphertext));
-      return ours !== undefined && !equalBytes(ours, share);
-    });
-    if (isOther) leftOut.push({ custodian, name, fault: "other-share" });
-    else if (answers.some((before) => before.custodian === custodian))
-      leftOut.push({ custodian, name, fault: "second-answer" });
-    else {
-      const points = new Map(verdict.opened.map(({ ciphertext, point }) => [toHex(ciphertext), point]));
-      answers.push({ custodian, name, points });
-    }
+    const fault = ((): LeftOut["fault"] | undefined => {
+      if (verdict.kind === "false") return verdict.fault;
+      if (partial.authorisation !== entry) return "other-opening";
+      if (honest.some((before) => before.custodian === custodian)) return "second-answer";
+      const isOther = verdict.opened.some(({ id, share }) => {
+        const known = ours.get(toHex(id))?.share;
+        return known !== undefined && !equalBytes(known, share);
+      });
+      return isOther ? "other-share" : undefined;
+    })();
+    if (fault !== undefined) leftOut.push({ custodian, name, fault });
+    else if (verdict.kind === "honest")
+      honest.push({ custodian, points: new Map(verdict.opened.map(({ id, point }) => [toHex(id), point])) });
   }
-  // Answers to different entries of the log are never mixed. The entry most custodians answered is the one opened, so
-  // that a single one who answers another cannot keep the rest from opening.
-  const [honest = [], ...others] = [...openings.values()].toSorted((a, b) => b.length - a.length);
-  leftOut.push(...others.flat().map(({ custodian, name }) => ({ custodian, name, fault: "other-opening" as const })));
   return { honest, leftOut };
 }
 
 /** Lagrange's coefficients at 0 for a set of custodians, times n!: whole numbers. */
-function lagrange(custodians: number): (numbers: readonly number[]) => bigint[] {
+export function lagrange(custodians: number): (numbers: readonly number[]) => bigint[] {
   let factorial = 1n;
   for (let i = 2n; i <= BigInt(custodians); i++) factorial *= i;
   const known = new Map<string, bigint[]>();

@@ -1,31 +1,33 @@
 import { sha256 } from "@noble/hashes/sha2.js";
 import { canonicalBytes, fromHex, parseCanonical, toHex } from "@hustings/core";
 import { Point, Scalars, type CurvePoint } from "./curve.ts";
+import { isBucket } from "./padding.ts";
 import { recipientBytes, recipientOf } from "./recipient.ts";
 import { SealError } from "./seal-error.ts";
 
-/**
- * What the custodians open.
- *
- * - `proved`  only statements whose sealer proved to know the secret of the share (all that `sealStatement` makes)
- * - `any-age` also files of any age program. Whoever can get such a file drawn could have made it from somebody else's
- */
-export type Acceptance = "proved" | "any-age";
-
 /** The public result of a ceremony: everything needed to seal, and to check who opened what. Canonical JSON when published. */
 export type CustodianRecord = {
-  readonly format: "hustings-custodians/v1";
+  readonly format: "hustings-custodians/v2";
+  /** Origin of the log the ceremony was held in. */
+  readonly origin: string;
   readonly contest: string;
   readonly threshold: number;
-  readonly accepts: Acceptance;
+  /** Bytes every statement is padded to. */
+  readonly bucket: number;
   /** An ordinary age recipient, `age1…`. */
   readonly recipient: string;
   /** Commitments to the coefficients of the joint polynomial, hex, lowest first; the first is the group's public key. */
   readonly commitments: readonly string[];
-  /** In the order of their numbers, from 1. */
-  readonly custodians: readonly { readonly name: string; readonly verificationKey: string }[];
-  /** SHA-256 of the announcements the keys were made from, hex. */
+  /** In the order of their numbers, from 1. `key`: the long-term key that signs what they say, base64. */
+  readonly custodians: readonly {
+    readonly name: string;
+    readonly key: string;
+    readonly verificationKey: string;
+  }[];
+  /** `termsHash` of the ceremony the keys come from, hex. */
   readonly ceremony: string;
+  /** `announcementsHash` that every custodian confirmed before any of them dealt, hex. */
+  readonly announcements: string;
 };
 
 /** More custodians than this nobody could bring together, and the whole numbers of {@link openingScale} would grow large. */
@@ -44,6 +46,10 @@ export function recordId(record: CustodianRecord): string {
 export function parseRecord(bytes: Uint8Array): CustodianRecord {
   try {
     const record = parseCanonical(bytes) as unknown as CustodianRecord;
+    requireRecord(
+      (record.format as string) !== "hustings-custodians/v1",
+      "version 1 names neither log nor long-term keys and binds no statement to its place; nothing is sealed to it any more",
+    );
     custodianGroup(record);
     return record;
   } catch (cause) {
@@ -85,13 +91,11 @@ export interface CustodianGroup {
  */
 export function custodianGroup(record: CustodianRecord): CustodianGroup {
   const { threshold, commitments, custodians } = record;
-  requireRecord(record.format === "hustings-custodians/v1", "expected format hustings-custodians/v1");
-  requireRecord(record.contest !== "", "expected the contest it is for");
-  requireRecord(
-    record.accepts === "proved" || record.accepts === "any-age",
-    "expected accepts to be proved or any-age",
-  );
-  requireRecord(/^[0-9a-f]{64}$/.test(record.ceremony), "expected the ceremony's hash");
+  requireRecord(record.format === "hustings-custodians/v2", "expected format hustings-custodians/v2");
+  requireRecord(record.origin !== "" && record.contest !== "", "expected the log and the contest it is for");
+  requireRecord(isBucket(record.bucket), "expected a bucket that is a power of two from 512 to 32768");
+  requireRecord(hex32.test(record.ceremony), "expected the ceremony's hash");
+  requireRecord(hex32.test(record.announcements), "expected the announcements' hash");
   requireRecord(isThreshold(threshold, custodians.length), "expected a threshold from 2 to the number of custodians");
   requireRecord(commitments.length === threshold, "expected one commitment for each of the threshold");
   const points = commitments.map(publicPoint);
@@ -115,6 +119,8 @@ export function custodianGroup(record: CustodianRecord): CustodianGroup {
     openingKeys: keys.map((key) => key.multiplyUnsafe(shrink)),
   };
 }
+
+const hex32 = /^[0-9a-f]{64}$/;
 
 export function isThreshold(threshold: number, custodians: number): boolean {
   return Number.isSafeInteger(threshold) && threshold >= 2 && threshold <= custodians && custodians <= mostCustodians;

@@ -16,18 +16,18 @@ export interface BatchContext {
 }
 
 export interface OpenedPoint {
-  /** SHA-256 of the ciphertext. */
-  readonly ciphertext: Uint8Array;
+  /** The statement's id. */
+  readonly id: Uint8Array;
   /** X25519 share of its stanza. */
   readonly share: Uint8Array;
   /** The share times the custodian's secret, compressed. */
   readonly point: Uint8Array;
 }
 
-const batchDomain = utf8("hustings-opening/v1 batch\n");
-const weightDomain = utf8("hustings-opening/v1 weight\n");
-const challengeDomain = utf8("hustings-opening/v1 challenge\n");
-const nonceDomain = utf8("hustings-opening/v1 nonce\n");
+const batchDomain = utf8("hustings-opening/v2 batch\n");
+const weightDomain = utf8("hustings-opening/v2 weight\n");
+const challengeDomain = utf8("hustings-opening/v2 challenge\n");
+const nonceDomain = utf8("hustings-opening/v2 nonce\n");
 
 /**
  * Hashes everything a proof speaks of. The weights follow from it, so nobody can choose points to fit the weights
@@ -37,7 +37,7 @@ export function batchSeed(context: BatchContext, opened: readonly OpenedPoint[])
   const hash = sha256.create().update(batchDomain);
   hash.update(concatBytes(fromHex(context.record), fromHex(context.authorisation), number32(context.custodian)));
   hash.update(number32(opened.length));
-  for (const { ciphertext, share, point } of opened) hash.update(ciphertext).update(share).update(point);
+  for (const { id, share, point } of opened) hash.update(id).update(share).update(point);
   return hash.digest();
 }
 

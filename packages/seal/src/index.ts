@@ -1,33 +1,60 @@
 export {
-  answerComplaint,
-  answerFits,
+  announcementsHash,
+  dealsHash,
+  isMessageOf,
+  spokenHash,
+  type CeremonyMessage,
+  type CustodianAnnounced,
+  type CustodianConcluded,
+  type CustodianConfirmed,
+  type CustodianDealt,
+  type DealDisputed,
+  type DealLaidOpen,
+  type Deals,
+  type DisputeReason,
+} from "./ceremony-messages.ts";
+export { recordOf, verifyCeremony, wrongAnnouncement, type CeremonyVerdict, type Fault } from "./ceremony-record.ts";
+export { leafHashOf, termsHash, wrongTerms, type CeremonyTerms } from "./ceremony-terms.ts";
+export { parseRecord, recordId, type CustodianRecord } from "./custodian-record.ts";
+export { provesShare } from "./knowledge-proof.ts";
+export {
+  checkOpening,
+  encodeCommitments,
+  openedCommitment,
+  parseCommitments,
+  partialHash,
+  type CommitmentList,
+  type OpenedLine,
+} from "./opening-trace.ts";
+export {
+  checkLineTable,
+  lineKeyHash,
+  lineMark,
+  lineTableHash,
+  type LineTableFinding,
+  type MarkedLine,
+  type PaperLine,
+  type ReturnedSheet,
+} from "./paper-mark.ts";
+export { placeHash, type AttendancePlace, type Place, type StatementPlace } from "./place.ts";
+export { SealError, type SealErrorCode } from "./seal-error.ts";
+export { formFits, formHash, mostBytesOf, type StatementForm } from "./statement-form.ts";
+export { isWithdrawal, withdrawalCommitment, type Withdrawal } from "./statement-id.ts";
+export { statementId } from "./sealed-statement.ts";
+export {
+  answersTo,
   conclude,
   deal,
-  type Answer,
-  type Complaint,
+  falseAnswers,
+  layOpen,
   type ConclusionOutcome,
-  type Deal,
   type DealOutcome,
 } from "./ceremony-deals.ts";
-export { ceremonyHash, faultsOf, recordOf, type Fault } from "./ceremony-record.ts";
-export {
-  announce,
-  destroySeat,
-  takeSeat,
-  termsHash,
-  type Announcement,
-  type CeremonySeat,
-  type CeremonyTerms,
-} from "./ceremony-seat.ts";
+export type { LongTermKey } from "./ceremony-messages.ts";
+export { firstRoundOf, unconfirmed, type FirstRound } from "./ceremony-record.ts";
+export { announce, confirm, destroySeat, takeSeat, type CeremonySeat, type ConfirmOutcome } from "./ceremony-seat.ts";
 export { combineOpenings, type ClosedReason, type JointOpening, type LeftOut } from "./combine-openings.ts";
-export {
-  custodianGroup,
-  mostCustodians,
-  parseRecord,
-  recordId,
-  type Acceptance,
-  type CustodianRecord,
-} from "./custodian-record.ts";
+export { custodianGroup, mostCustodians } from "./custodian-record.ts";
 export {
   destroyShare,
   isDestroyed,
@@ -38,11 +65,15 @@ export {
 } from "./custodian-share.ts";
 export type { EqualityProof } from "./equality-proof.ts";
 export type { Lanes } from "./lanes.ts";
-export { mostPlaintextBytes } from "./padding.ts";
+export type { Content, UnreadableReason } from "./opened-statement.ts";
+export { journalInMemory, type Answered, type OpeningJournal } from "./opening-journal.ts";
+export { isBucket, usualBucket } from "./padding.ts";
 export {
   partialOpening,
   type AuthorisationCheck,
   type AuthorisationVerdict,
+  type CustodianCare,
+  type GivenStatement,
   type OpeningAuthorisation,
   type PartialOpening,
   type PartialOpeningOutcome,
@@ -50,8 +81,9 @@ export {
   type RefusedFile,
 } from "./partial-opening.ts";
 export type { RandomSource } from "./random-source.ts";
-export { SealError, type SealErrorCode } from "./seal-error.ts";
-export { sealStatement, statementCommitment } from "./seal-statement.ts";
-export type { SealedFileFault } from "./sealed-file.ts";
-export { setUpCustodians, type CustodiansWanted } from "./set-up-custodians.ts";
+export { sealStatement, type SealedStatement, type SealingKey, type StatementFields } from "./seal-statement.ts";
+export { statementBytes, type NamedStatement, type SealedFileFault } from "./sealed-file.ts";
+export { longTermKey, setUpCustodians, type CustodiansWanted, type Rehearsal } from "./set-up-custodians.ts";
+export { takeStatement, type TakenStatement } from "./take-statement.ts";
+export { provePoint, verifyUnreadable, type UnreadableLine, type UnreadableVerdict } from "./unreadable-line.ts";
 export { isPartialOpening, verifyPartial, type PartialFault, type PartialVerdict } from "./verify-partial.ts";

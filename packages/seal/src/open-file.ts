@@ -2,25 +2,22 @@ import { base64nopad } from "@scure/base";
 import { equalBytes } from "@hustings/core";
 import { encodeMac, parseAgeHeader } from "./age-header.ts";
 import { headerMac, headerMacKey, unwrapFileKey } from "./file-key.ts";
-import { unpad } from "./padding.ts";
 import { decryptPayload } from "./payload.ts";
-import { proofStanza } from "./sealing-proof.ts";
 
 /**
- * - `opened`            the statement as it was sealed
+ * - `opened`            the content as it was encrypted, filling included
  * - `other-recipient`   no stanza opens: the file was sealed to somebody else
  * - `damaged`           the header, its MAC or the payload does not fit the key
- * - `false-padding`     it opened, but was not padded as its proof stanza promises
  */
 export type OpenedFile =
   | { readonly kind: "opened"; readonly plaintext: Uint8Array }
-  | { readonly kind: "other-recipient" | "damaged" | "false-padding" };
+  | { readonly kind: "other-recipient" | "damaged" };
 
 /**
  * Opens an age file of one chunk.
  *
- * The MAC makes the file key the only one possible, and the key the plaintext: custodians and sealers who conspire can
- * keep a file shut, but never make it say two things.
+ * Recipient and share fix the shared secret, that the one file key the stanza can hold, and that the payload: custodians
+ * and sealers who conspire can keep a file shut, but never make it say two things.
  *
  * @param secretOf the X25519 shared secret for a share; `undefined` if there is none
  */
@@ -47,11 +44,8 @@ export function openFile(
 
   const signedHeader = file.subarray(0, header.length - encodeMac(header.mac).length);
   if (!equalBytes(headerMac(headerMacKey(fileKey), signedHeader), header.mac)) return { kind: "damaged" };
-  const content = decryptPayload(fileKey, file.subarray(header.length));
-  if (content === undefined) return { kind: "damaged" };
-  if (!header.stanzas.some(({ args }) => args[0] === proofStanza)) return { kind: "opened", plaintext: content };
-  const plaintext = unpad(content);
-  return plaintext === undefined ? { kind: "false-padding" } : { kind: "opened", plaintext };
+  const plaintext = decryptPayload(fileKey, file.subarray(header.length));
+  return plaintext === undefined ? { kind: "damaged" } : { kind: "opened", plaintext };
 }
 
 /** The share of an X25519 stanza: 32 bytes in canonical unpadded base64, and no further argument. */

@@ -3,16 +3,19 @@ import { sha256 } from "@noble/hashes/sha2.js";
 import { randomBytes } from "@noble/hashes/utils.js";
 import { base64nopad } from "@scure/base";
 import { Stanza } from "age-encryption";
-import { concatBytes, toHex } from "@hustings/core";
+import { canonicalBytes, concatBytes, toHex, type Json } from "@hustings/core";
 import { encodeAgeHeader, encodeMac } from "./age-header.ts";
 import { montgomeryOf, Point, scalarFromBytes, Scalars } from "./curve.ts";
 import { fileKeyBytes, headerMac, headerMacKey, wrapFileKey } from "./file-key.ts";
 import { pad } from "./padding.ts";
 import { encryptPayload, payloadNonceBytes } from "./payload.ts";
+import { placeHash, type Place } from "./place.ts";
 import type { RandomSource } from "./random-source.ts";
 import { SealError } from "./seal-error.ts";
+import { joinStatement } from "./sealed-statement.ts";
+import { statementIdOf, withdrawalCommitment } from "./statement-id.ts";
 import { recipientBytes } from "./recipient.ts";
-import { encodeSealingProof, proofStanza, sealingMessage, signSealing } from "./sealing-proof.ts";
+import { sealingMessage, signSealing } from "./sealing-proof.ts";
 
 /** The two curve operations of sealing. A page uses noble; the bulk path brings a faster, constant-time one. */
 export interface SealingCurve {
@@ -27,32 +30,53 @@ const pageCurve: SealingCurve = {
   sharedSecret: (ephemeral, recipient) => x25519.getSharedSecret(ephemeral, recipient),
 };
 
+/** What a contest's custodians' record says of sealing to them. */
+export interface SealingKey {
+  /** The contest's `age1…` recipient. */
+  readonly recipient: string;
+  /** Bytes every statement is padded to. */
+  readonly bucket: number;
+}
+
+/** The fields of a statement as filled in. `place` is added when it is sealed. */
+export type StatementFields = { readonly [field: string]: Json | undefined; readonly place?: never };
+
+export interface SealedStatement {
+  /** What the log will hold, lower-case hex. */
+  readonly id: string;
+  /** The age file and its binding: what is handed in. */
+  readonly bytes: Uint8Array;
+  /** 32 bytes that stay with the supporter. They withdraw this statement and do nothing else; they do not open it. */
+  readonly withdrawalSecret: Uint8Array;
+}
+
 /**
- * Seals a statement to the custodians of a contest: an ordinary age v1 file, which any age implementation holding the
- * key would open, padded to a bucket and with a proof that whoever made it knew its secret.
+ * Seals a statement to the custodians of a contest: an ordinary age v1 file, padded to the contest's one length, and beside
+ * it the place it belongs to, a commitment to a withdrawal secret, and a proof that its maker knew the file's secret.
  *
- * @param recipient the contest's `age1…` recipient
- * @param plaintext at most 32,767 bytes
- * @param random    for test vectors only: the same bytes give the same file, and whoever knows them reads it
+ * @param random for test vectors only: the same bytes give the same statement, and whoever knows them reads it
  * @throws {SealError} `bad-recipient`, `too-long`
  */
 export async function sealStatement(
-  recipient: string,
-  plaintext: Uint8Array,
+  key: SealingKey,
+  place: Place,
+  fields: StatementFields,
   random: RandomSource = randomBytes,
-): Promise<Uint8Array> {
-  return sealWith(pageCurve, recipient, plaintext, random);
+): Promise<SealedStatement> {
+  return sealWith(pageCurve, key, place, fields, random);
 }
 
 /** The same on a given curve implementation. */
 export function sealWith(
   curve: SealingCurve,
-  recipient: string,
-  plaintext: Uint8Array,
+  { recipient, bucket }: SealingKey,
+  place: Place,
+  fields: StatementFields,
   random: RandomSource = randomBytes,
-): Uint8Array {
+): SealedStatement {
   const to = recipientBytes(recipient);
-  const padded = pad(plaintext);
+  const where = placeHash(place);
+  const padded = pad(canonicalBytes({ ...fields, place: toHex(where) }), bucket);
   const ephemeral = clamp(Uint8Array.from(random(32)));
   const scalar = Scalars.toBytes(scalarFromBytes(ephemeral));
   const point = curve.multiplyBase(scalar);
@@ -61,16 +85,16 @@ export function sealWith(
 
   const fileKey = Uint8Array.from(random(fileKeyBytes));
   const wrappedKey = wrapFileKey(fileKey, secret, share, to);
+  const header = encodeAgeHeader([new Stanza(["X25519", base64nopad.encode(share)], wrappedKey)]);
   const payload = encryptPayload(fileKey, random(payloadNonceBytes), padded);
-  const macKey = headerMacKey(fileKey);
-  const message = sealingMessage(to, wrappedKey, macKey, payload);
-  const signature = signSealing(scalar, point, message, random(64), (nonce) => curve.multiplyBase(nonce));
-  const header = encodeAgeHeader([
-    new Stanza(["X25519", base64nopad.encode(share)], wrappedKey),
-    new Stanza([proofStanza], encodeSealingProof({ signature, macKey })),
-  ]);
-  for (const used of [ephemeral, scalar, secret, fileKey]) used.fill(0);
-  return concatBytes(header, encodeMac(headerMac(macKey, header)), payload);
+  const file = concatBytes(header, encodeMac(headerMac(headerMacKey(fileKey), header)), payload);
+
+  const withdrawalSecret = Uint8Array.from(random(32));
+  const withdrawal = withdrawalCommitment(withdrawalSecret);
+  const id = statementIdOf({ file: sha256(file), place: where, withdrawal });
+  const signature = signSealing(scalar, point, sealingMessage(id), random(64), (nonce) => curve.multiplyBase(nonce));
+  for (const used of [ephemeral, scalar, secret, fileKey, padded]) used.fill(0);
+  return { id, bytes: joinStatement({ file, place: where, withdrawal, signature }), withdrawalSecret };
 }
 
 function sharedSecret(curve: SealingCurve, ephemeral: Uint8Array, recipient: Uint8Array): Uint8Array {
@@ -79,11 +103,6 @@ function sharedSecret(curve: SealingCurve, ephemeral: Uint8Array, recipient: Uin
   } catch (cause) {
     throw new SealError("bad-recipient", "expected a recipient that is a key, got a point of low order", { cause });
   }
-}
-
-/** What the log holds of a sealed statement: lower-case hex SHA-256 of the ciphertext. */
-export function statementCommitment(ciphertext: Uint8Array): string {
-  return toHex(sha256(ciphertext));
 }
 
 function clamp(scalar: Uint8Array): Uint8Array {

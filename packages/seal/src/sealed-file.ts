@@ -1,26 +1,39 @@
 import sodium from "libsodium-wrappers-sumo";
 import type { Stanza } from "age-encryption";
-import { equalBytes } from "@hustings/core";
-import { encodeMac, parseAgeHeader, type AgeHeader } from "./age-header.ts";
+import { toHex } from "@hustings/core";
+import { parseAgeHeader, type AgeHeader } from "./age-header.ts";
 import { liftAll } from "./curve.ts";
-import type { CustodianGroup } from "./custodian-record.ts";
-import { headerMac } from "./file-key.ts";
 import { shareOf } from "./open-file.ts";
-import { decodeSealingProof, proofStanza, sealingMessage } from "./sealing-proof.ts";
+import { bindingBytes, idOfParts, splitStatement, type SealedParts } from "./sealed-statement.ts";
+import { sealingMessage } from "./sealing-proof.ts";
 
-/** Why a file is not one the custodians open. */
+/** Why a statement is not one that intake takes or the custodians open, in the order in which it is judged. */
 export type SealedFileFault =
-  | "too-long"
+  | "old-version"
+  | "no-sealing-proof"
+  | "other-length"
   | "malformed-header"
   | "no-single-share"
   | "malformed-share"
-  | "no-sealing-proof"
-  | "false-sealing-proof";
+  | "not-the-statement-named"
+  | "false-sealing-proof"
+  | "moved";
 
-/** A file that reads as sealed to somebody; only the opening can say whether to these custodians. */
+/** What the log, or whoever hands it in, says of a statement. */
+export interface NamedStatement {
+  readonly bytes: Uint8Array;
+  /** Id in the log; absent where none is logged yet. */
+  readonly id?: string;
+  /** `placeHash` of the logged place, hex. */
+  readonly place: string;
+}
+
+/** A statement that reads as sealed by its author for this place; only the opening can say whether to these custodians. */
 export interface SealedFile {
   readonly kind: "sealed";
-  /** X25519 share of the only stanza of that type. */
+  readonly id: string;
+  readonly withdrawal: Uint8Array;
+  /** X25519 share of the only stanza. */
   readonly share: Uint8Array;
   /** The share as a compressed Edwards point; whether it is one is for whoever multiplies it to check. */
   readonly lifted: Uint8Array;
@@ -28,64 +41,76 @@ export interface SealedFile {
 
 export interface NotSealed {
   readonly kind: "not-sealed";
+  /** By its bytes; `undefined` where these are too few for an id. */
+  readonly id: string | undefined;
   readonly fault: SealedFileFault;
 }
 
-/** Twice the longest that `sealStatement` makes: a bound on what a stranger can have us read. */
-export const mostFileBytes = 65_536;
+/** Of an age file with one X25519 stanza: version, stanza, wrapped key and MAC, then nonce and tag. */
+const headerBytes = 168;
+const payloadOverhead = 32;
+const oldProofStanza = "hustings/sealed-v1";
 
-interface ShareOfFile {
-  readonly kind: "share";
+/** The one length of a contest's sealed statements. */
+export function statementBytes(bucket: number): number {
+  return headerBytes + payloadOverhead + bucket + bindingBytes;
+}
+
+interface Read {
+  readonly id: string;
+  readonly parts: SealedParts;
   readonly share: Uint8Array;
-  readonly stanza: Stanza;
-  readonly header: AgeHeader;
 }
 
 /**
- * Finds the share a file asks the custodians about. Exactly one is allowed: every further one would be a further
+ * Finds the share a statement asks the custodians about. Exactly one is allowed: every further one would be a further
  * question to the secret.
  */
-export function readShare(file: Uint8Array): ShareOfFile | NotSealed {
-  if (file.length > mostFileBytes) return notSealed("too-long");
-  const header = parseAgeHeader(file);
-  if (header.kind === "malformed") return notSealed("malformed-header");
-  const [stanza, second] = header.stanzas.filter(({ args }) => args[0] === "X25519");
-  if (stanza === undefined || second !== undefined) return notSealed("no-single-share");
+export function readShare(bucket: number, statement: Uint8Array): Read | NotSealed {
+  const parts = splitStatement(statement);
+  const id = parts === undefined ? undefined : idOfParts(parts);
+  const no = (fault: SealedFileFault): NotSealed => ({ kind: "not-sealed", id, fault });
+  const wanted = statementBytes(bucket);
+  if (parts === undefined || id === undefined || statement.length !== wanted) {
+    // Two that people will hand in by mistake get names of their own. Looked at only below the length they have.
+    const header = statement.length <= 2 * wanted ? parseAgeHeader(statement) : undefined;
+    if (header?.kind === "header" && header.stanzas.some(({ args }) => args[0] === oldProofStanza))
+      return no("old-version");
+    return no(
+      statement.length === wanted - bindingBytes && header?.kind === "header" ? "no-sealing-proof" : "other-length",
+    );
+  }
+  const header = parseAgeHeader(parts.file);
+  if (header.kind === "malformed") return no("malformed-header");
+  const stanza = onlyStanza(header);
+  if (stanza === undefined) return no("no-single-share");
   const share = shareOf(stanza.args);
-  if (share === undefined || stanza.body.length !== 32) return notSealed("malformed-share");
-  return { kind: "share", share, stanza, header };
+  if (share === undefined || stanza.body.length !== 32) return no("malformed-share");
+  return { id, parts, share };
 }
 
-/** Reads files as a custodian must before answering for them. The curve library has to be ready. */
-export function readSealedFiles(group: CustodianGroup, files: readonly Uint8Array[]): (SealedFile | NotSealed)[] {
-  const read = files.map(readShare);
-  const points = liftAll(read.map((each) => (each.kind === "share" ? each.share : new Uint8Array())));
+function onlyStanza({ stanzas: [first, second] }: AgeHeader): Stanza | undefined {
+  return second === undefined && first?.args[0] === "X25519" ? first : undefined;
+}
+
+/**
+ * Reads statements as intake and custodians must before they answer for them. The curve library has to be ready.
+ *
+ * @param bucket the contest's, from the custodians' record
+ */
+export function readSealedFiles(bucket: number, statements: readonly NamedStatement[]): (SealedFile | NotSealed)[] {
+  const read = statements.map(({ bytes }) => readShare(bucket, bytes));
+  const points = liftAll(read.map((each) => ("share" in each ? each.share : new Uint8Array())));
   return read.map((each, i) => {
-    if (each.kind === "not-sealed") return each;
-    const { share, header } = each;
-    const [file, lifted] = [files[i], points[i]];
-    if (file === undefined || lifted === undefined) return notSealed("malformed-share");
-    if (!header.stanzas.some(({ args }) => args[0] === proofStanza)) {
-      return group.record.accepts === "any-age" ? { kind: "sealed", share, lifted } : notSealed("no-sealing-proof");
-    }
-    return isProved(group, file, each, lifted) ? { kind: "sealed", share, lifted } : notSealed("false-sealing-proof");
+    if (!("share" in each)) return each;
+    const { id, share, parts } = each;
+    const [named, lifted] = [statements[i], points[i]];
+    const no = (fault: SealedFileFault): NotSealed => ({ kind: "not-sealed", id, fault });
+    if (named === undefined || lifted === undefined) return no("malformed-share");
+    if (named.id !== undefined && named.id !== id) return no("not-the-statement-named");
+    if (!sodium.crypto_sign_verify_detached(parts.signature, sealingMessage(id), lifted))
+      return no("false-sealing-proof");
+    if (toHex(parts.place) !== named.place) return no("moved");
+    return { kind: "sealed", id, withdrawal: parts.withdrawal, share, lifted };
   });
-}
-
-/** Nothing but the share and its proof, in this order, and every other byte of the file covered by the proof. */
-function isProved(group: CustodianGroup, file: Uint8Array, found: ShareOfFile, lifted: Uint8Array): boolean {
-  const { header, stanza } = found;
-  const [first, second, ...others] = header.stanzas;
-  if (first !== stanza || second?.args[0] !== proofStanza || second.args.length !== 1 || others.length > 0)
-    return false;
-  const proof = decodeSealingProof(second.body);
-  if (proof === undefined) return false;
-  const signedHeader = file.subarray(0, header.length - encodeMac(header.mac).length);
-  if (!equalBytes(headerMac(proof.macKey, signedHeader), header.mac)) return false;
-  const message = sealingMessage(group.recipient, stanza.body, proof.macKey, file.subarray(header.length));
-  return sodium.crypto_sign_verify_detached(proof.signature, message, lifted);
-}
-
-function notSealed(fault: SealedFileFault): NotSealed {
-  return { kind: "not-sealed", fault };
 }

@@ -1,47 +1,20 @@
-import { sha256, sha512 } from "@noble/hashes/sha2.js";
-import { concatBytes, utf8 } from "@hustings/core";
+import { sha512 } from "@noble/hashes/sha2.js";
+import { concatBytes, fromHex, utf8 } from "@hustings/core";
 import { isNegative, scalarFromBytes, Scalars, unsigned } from "./curve.ts";
 
-/** Type of the age stanza that carries the proof. Readers that do not know it skip it, as age asks of them. */
-export const proofStanza = "hustings/sealed-v1";
-
-/** Body of the proof's stanza: a signature of 64 bytes, then the key of the header's MAC. */
-export interface SealingProof {
-  readonly signature: Uint8Array;
-  readonly macKey: Uint8Array;
-}
-
-const signatureBytes = 64;
-const macKeyBytes = 32;
-
-export function encodeSealingProof({ signature, macKey }: SealingProof): Uint8Array {
-  return concatBytes(signature, macKey);
-}
-
-export function decodeSealingProof(body: Uint8Array): SealingProof | undefined {
-  if (body.length !== signatureBytes + macKeyBytes) return undefined;
-  return { signature: body.subarray(0, signatureBytes), macKey: body.subarray(signatureBytes) };
-}
-
-const domain = utf8("hustings-sealing/v1\n");
+const domain = utf8("hustings-sealing/v2\n");
 /** XEdDSA's hash1 prefix, 2^256 - 2 in little-endian order: no other hash of this scheme begins with a point like it. */
 const noncePrefix = new Uint8Array(32).fill(0xff).fill(0xfe, 0, 1);
 
 /**
- * What the sealer signs: all of the file but the share, which is the key, and the MAC, which follows from the MAC's key.
+ * What the sealer signs: the statement's id, hence every byte of the age file, the place and the withdrawal commitment.
  *
- * Whoever multiplies another's share by a number of their own, or changes a byte of another's file, gets a file with a new
- * hash: drawn and opened, it would give away a statement that was never drawn. Without the share's secret nobody can
- * sign for such a file, and with it they could have read the statement anyway. The MAC's key is laid open because
- * custodians must see that the MAC, too, is the only one possible; it is derived from the file key and tells nothing of it.
+ * Whoever multiplies another's share by a number of their own, changes a byte of another's file or puts it in another
+ * place gets a statement with a new id: drawn and opened, it would give away one that was never drawn. Without the
+ * share's secret nobody can sign for such a statement, and with it they could have read it anyway.
  */
-export function sealingMessage(
-  recipient: Uint8Array,
-  wrappedKey: Uint8Array,
-  macKey: Uint8Array,
-  payload: Uint8Array,
-): Uint8Array {
-  return concatBytes(domain, recipient, wrappedKey, macKey, sha256(payload));
+export function sealingMessage(id: string): Uint8Array {
+  return concatBytes(domain, fromHex(id));
 }
 
 /**

@@ -1,13 +1,24 @@
 import sodium, { ready as sodiumReady } from "libsodium-wrappers-sumo";
-import { sha256 } from "@noble/hashes/sha2.js";
-import { toHex } from "@hustings/core";
-import { custodianGroup, type CustodianRecord } from "./custodian-record.ts";
 import { liftAll, montgomeryOfAll } from "./curve.ts";
 import { weightsOf } from "./equality-proof.ts";
-import { openFile, type OpenedFile } from "./open-file.ts";
+import { openStatement, type OpenedStatement } from "./opened-statement.ts";
 import { PublicPoints, type Slot } from "./public-points.ts";
-import { readSealedFiles, readShare, type NotSealed, type SealedFile } from "./sealed-file.ts";
-import { sealWith, type SealingCurve } from "./seal-statement.ts";
+import type { Place } from "./place.ts";
+import {
+  readSealedFiles,
+  readShare,
+  type NamedStatement,
+  type NotSealed,
+  type SealedFile,
+  type SealedFileFault,
+} from "./sealed-file.ts";
+import {
+  sealWith,
+  type SealedStatement,
+  type SealingCurve,
+  type SealingKey,
+  type StatementFields,
+} from "./seal-statement.ts";
 import { weightedSum } from "./weighted-sum.ts";
 
 /**
@@ -15,23 +26,21 @@ import { weightedSum } from "./weighted-sum.ts";
  * them decides anything: whether a file may be opened is settled before its points get here.
  */
 export const tasks = {
-  /** Reads files as a custodian does; the hash is the one the log names. */
-  async read({ record, files }: { record: CustodianRecord; files: readonly Uint8Array[] }): Promise<ReadFile[]> {
+  /** Reads statements as intake and custodians do. */
+  async read({ bucket, statements }: ReadInput): Promise<(SealedFile | NotSealed)[]> {
     await sodiumReady;
-    const group = custodianGroup(record);
-    const read = readSealedFiles(group, files);
-    return read.map((each, i) => ({ hash: hashOf(files[i]), ...each }));
+    return readSealedFiles(bucket, statements);
   },
 
-  /** Only the hashes of files and their shares, where they have one: as much as combining needs. */
+  /** Only the shares of statements, where their ids are the ones they are given under: as much as combining needs. */
   async identify({
-    files,
-  }: {
-    files: readonly Uint8Array[];
-  }): Promise<{ hash: string; share: Uint8Array | undefined }[]> {
-    return files.map((file) => {
-      const found = readShare(file);
-      return { hash: hashOf(file), share: found.kind === "share" ? found.share : undefined };
+    bucket,
+    statements,
+  }: IdentifyInput): Promise<({ share: Uint8Array } | { fault: SealedFileFault })[]> {
+    return statements.map(({ id, bytes }) => {
+      const found = readShare(bucket, bytes);
+      if (!("share" in found)) return { fault: found.fault };
+      return found.id === id ? { share: found.share } : { fault: "not-the-statement-named" };
     });
   },
 
@@ -55,6 +64,12 @@ export const tasks = {
     return products;
   },
 
+  /** Which points are of the prime-order group: no secret is asked. */
+  async check({ points }: { points: readonly Uint8Array[] }): Promise<boolean[]> {
+    await sodiumReady;
+    return points.map((point) => point.length === 32 && sodium.crypto_core_ed25519_is_valid_point(point));
+  },
+
   /** Weighted sums of one stretch of a batch: of the lifted shares, and of the opened points if there are any. */
   async weigh({ seed, from, shares, points }: WeighInput): Promise<WeighOutput> {
     const space = new PublicPoints();
@@ -68,25 +83,25 @@ export const tasks = {
     };
   },
 
-  /** Combines partial openings of many files and opens them. */
-  async open({ recipient, files }: OpenInput): Promise<(OpenedFile & { hash: string })[]> {
+  /** Combines partial openings of many statements and opens them. */
+  async open({ recipient, bucket, statements }: OpenInput): Promise<{ id: string; result: OpenedStatement }[]> {
     const space = new PublicPoints();
-    const sums = files.map(({ points, coefficients }) => space.projective(combine(space, points, coefficients)));
+    const sums = statements.map(({ points, coefficients }) => space.projective(combine(space, points, coefficients)));
     const secrets = montgomeryOfAll(sums);
-    return files.map(({ hash, file }, i) => ({ hash, ...openFile(file, recipient, () => secrets[i]) }));
+    return statements.map(({ id, bytes }, i) => ({ id, result: openStatement(bytes, recipient, bucket, secrets[i]) }));
   },
 
-  async seal({
-    recipient,
-    plaintexts,
-  }: {
-    recipient: string;
-    plaintexts: readonly Uint8Array[];
-  }): Promise<Uint8Array[]> {
+  async seal({ key, statements }: SealInput): Promise<SealedStatement[]> {
     await sodiumReady;
-    return plaintexts.map((plaintext) => sealWith(sodiumCurve, recipient, plaintext));
+    return statements.map(({ place, fields }) => sealWith(sodiumCurve, key, place, fields));
   },
 };
+
+/** A statement to be sealed. */
+export interface ToSeal {
+  readonly place: Place;
+  readonly fields: StatementFields;
+}
 
 export type Tasks = typeof tasks;
 export type TaskName = keyof Tasks;
@@ -100,7 +115,20 @@ export async function runTask<Name extends TaskName>(name: Name, input: TaskInpu
   return task(input);
 }
 
-export type ReadFile = { hash: string } & (SealedFile | NotSealed);
+interface ReadInput {
+  bucket: number;
+  statements: readonly NamedStatement[];
+}
+
+interface IdentifyInput {
+  bucket: number;
+  statements: readonly { readonly id: string; readonly bytes: Uint8Array }[];
+}
+
+interface SealInput {
+  key: SealingKey;
+  statements: readonly ToSeal[];
+}
 
 interface WeighInput {
   seed: Uint8Array;
@@ -115,9 +143,10 @@ type WeighOutput = { composite: Uint8Array; opened: Uint8Array } | undefined;
 
 interface OpenInput {
   recipient: Uint8Array;
-  files: readonly {
-    hash: string;
-    file: Uint8Array;
+  bucket: number;
+  statements: readonly {
+    id: string;
+    bytes: Uint8Array;
     points: readonly Uint8Array[];
     /** Lagrange's, times n!: whole numbers, as many as there are points. */
     coefficients: readonly bigint[];
@@ -149,10 +178,6 @@ function combine(space: PublicPoints, points: readonly Uint8Array[], coefficient
   }
   for (let doubled = 0; doubled < 3; doubled++) space.add(sum, sum, sum);
   return sum;
-}
-
-function hashOf(file: Uint8Array | undefined): string {
-  return toHex(sha256(file ?? new Uint8Array()));
 }
 
 function isPoint(point: Slot | undefined): point is Slot {

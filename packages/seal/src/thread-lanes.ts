@@ -2,7 +2,8 @@ import { availableParallelism } from "node:os";
 import { Worker } from "node:worker_threads";
 import { cut, type Lanes } from "./lanes.ts";
 import { SealError } from "./seal-error.ts";
-import type { TaskInput, TaskName, TaskOutput } from "./tasks.ts";
+import type { SealedStatement, SealingKey } from "./seal-statement.ts";
+import type { TaskInput, TaskName, TaskOutput, ToSeal } from "./tasks.ts";
 
 /** Lanes on worker threads. Close them when done: they keep the process alive no longer than that. */
 export interface NodeLanes extends Lanes {
@@ -97,17 +98,18 @@ const statementsPerPart = 250;
  * @throws {SealError} `worker-failed`, with the reason as its cause
  */
 export async function sealMany(
-  recipient: string,
-  plaintexts: readonly Uint8Array[],
+  key: SealingKey,
+  statements: readonly ToSeal[],
   lanes: Lanes,
   onProgress?: (sealed: number) => void,
-): Promise<Uint8Array[]> {
-  const parts = cut(plaintexts, Math.ceil(plaintexts.length / statementsPerPart));
+): Promise<SealedStatement[]> {
+  const { recipient, bucket } = key;
+  const parts = cut(statements, Math.ceil(statements.length / statementsPerPart));
   let done = 0;
   const sealed = parts.map(async (part) => {
-    const [files = []] = await lanes.run("seal", [{ recipient, plaintexts: part }]);
-    onProgress?.((done += files.length));
-    return files;
+    const [made = []] = await lanes.run("seal", [{ key: { recipient, bucket }, statements: part }]);
+    onProgress?.((done += made.length));
+    return made;
   });
   return (await Promise.all(sealed)).flat();
 }

@@ -1,44 +1,64 @@
 /** The language-neutral vectors of `vectors/seal/`: what any other implementation can be held against. */
 import assert from "node:assert/strict";
+import { spawnSync } from "node:child_process";
 import { readFileSync } from "node:fs";
+import { fileURLToPath } from "node:url";
 import { test } from "node:test";
 import { sha256 } from "@noble/hashes/sha2.js";
 import { fromBase64, fromHex, toBase64, toHex } from "@hustings/core";
 import {
   combineOpenings,
+  formHash,
   isShareOfRecord,
+  journalInMemory,
+  partialHash,
   partialOpening,
+  placeHash,
   recordId,
   sealStatement,
-  statementCommitment,
+  statementId,
+  takeStatement,
+  verifyCeremony,
   verifyPartial,
+  type CeremonyMessage,
+  type CeremonyTerms,
   type CustodianRecord,
   type OpeningAuthorisation,
   type PartialOpening,
+  type StatementFields,
+  type StatementForm,
+  type StatementPlace,
 } from "./index.ts";
+import { thisThread } from "./lanes.ts";
 
 interface OpeningVectors {
   record: CustodianRecord;
   recordId: string;
   shares: { custodian: number; scalar: string }[];
-  statements: { plaintext: string; random: string; sealed: string; commitment: string }[];
+  form: StatementForm;
+  formHash: string;
+  statements: {
+    place: StatementPlace;
+    placeHash: string;
+    fields: StatementFields;
+    random: string;
+    sealed: string;
+    id: string;
+    withdrawalSecret: string;
+  }[];
   authorisation: OpeningAuthorisation;
   partials: PartialOpening[];
+  partialHashes: string[];
 }
 
-interface RefusedVectors {
-  files: { name: string; sealed: string; reason: string }[];
-}
-
-function read(name: string): unknown {
-  return JSON.parse(readFileSync(new URL(`../../../vectors/seal/${name}`, import.meta.url), "utf8"));
-}
+const folder = new URL("../../../vectors/seal/", import.meta.url);
+const read = (name: string): unknown => JSON.parse(readFileSync(new URL(name, folder), "utf8"));
 
 const vectors = read("opening.json") as OpeningVectors;
-const refused = read("refused.json") as RefusedVectors;
-const { record, authorisation, partials } = vectors;
-const files = vectors.statements.map(({ sealed }) => fromBase64(sealed));
+const { record, authorisation, partials, statements } = vectors;
+const given = statements.map(({ id, sealed }) => ({ id, bytes: fromBase64(sealed) }));
 const shares = vectors.shares.map(({ custodian, scalar }) => ({ record, custodian, scalar: fromHex(scalar) }));
+const care = () => ({ check: () => ({ kind: "authorised" }) as const, journal: journalInMemory() });
 
 function stream(seed: number): (bytes: number) => Uint8Array {
   let asked = 0;
@@ -48,54 +68,79 @@ function stream(seed: number): (bytes: number) => Uint8Array {
   };
 }
 
-test("the vectors' record has its id, and their shares belong to it", () => {
+test("the vectors' record has its id, their shares belong to it, and it follows from their ceremony", () => {
   assert.equal(recordId(record), vectors.recordId);
   for (const share of shares) assert.ok(isShareOfRecord(share));
+  const { terms, messages } = read("ceremony.json") as { terms: CeremonyTerms; messages: CeremonyMessage[] };
+  assert.deepEqual(verifyCeremony(terms, messages), { kind: "named", record, id: vectors.recordId });
 });
 
-test("sealing with the vectors' random bytes gives the vectors' files", async () => {
-  for (const { plaintext, random, sealed, commitment } of vectors.statements) {
-    const seed = Number(random.replace("stream ", ""));
-    const file = await sealStatement(record.recipient, fromHex(plaintext), stream(seed));
-    assert.equal(toBase64(file), sealed);
-    assert.equal(statementCommitment(file), commitment);
+test("sealing with the vectors' random bytes gives the vectors' statements", async () => {
+  assert.equal(formHash(vectors.form), vectors.formHash);
+  for (const { place, fields, random, ...expected } of statements) {
+    assert.equal(toHex(placeHash(place)), expected.placeHash);
+    const made = await sealStatement(record, place, fields, stream(Number(random.replace("stream ", ""))));
+    assert.equal(toBase64(made.bytes), expected.sealed);
+    assert.equal(made.id, expected.id);
+    assert.equal(toHex(made.withdrawalSecret), expected.withdrawalSecret);
   }
 });
 
 test("the vectors' contributions verify, and any two of them open the vectors' statements", async () => {
   for (const partial of partials) assert.equal((await verifyPartial(record, partial)).kind, "honest");
+  assert.deepEqual(partials.map(partialHash), vectors.partialHashes);
   for (const out of [0, 1, 2]) {
-    const joint = await combineOpenings(
-      record,
-      partials.filter((_, i) => i !== out),
-      files,
-    );
+    const two = partials.filter((_, i) => i !== out);
+    const joint = await combineOpenings(record, authorisation.entry, two, given);
     assert.equal(joint.kind, "opened");
     assert.deepEqual(
-      joint.opened.map(({ hash, plaintext }) => [hash, toHex(plaintext)]),
-      vectors.statements.map(({ commitment, plaintext }) => [commitment, plaintext]),
+      joint.opened.map(({ id, content }) => [id, content]),
+      statements.map(({ id, fields }) => [id, { kind: "statement", fields }]),
     );
   }
 });
 
 test("the vectors' shares give the vectors' points", async () => {
   for (const [i, share] of shares.entries()) {
-    const outcome = await partialOpening(share, files, authorisation, () => ({ kind: "authorised" }));
+    const outcome = await partialOpening(share, given, authorisation, care());
     assert.equal(outcome.kind, "made");
     assert.deepEqual(outcome.partial.statements, partials[i]?.statements);
   }
 });
 
-const [share] = shares;
-for (const { name, sealed, reason } of refused.files) {
+const refused = read("refused.json") as {
+  statements: { name: string; sealed: string; place: string; reason: string }[];
+};
+for (const { name, sealed, place, reason } of refused.statements) {
   test(`refused by every custodian: ${name}`, async () => {
-    assert.ok(share);
-    const file = fromBase64(sealed);
-    const hash = statementCommitment(file);
-    const named = { ...authorisation, ciphertexts: [hash] };
-    assert.deepEqual(await partialOpening(share, [file], named, () => ({ kind: "authorised" })), {
+    const bytes = fromBase64(sealed);
+    const id = statementId(bytes) ?? "00".repeat(32);
+    const named = { ...authorisation, statements: [{ id, place }] };
+    const [share = assert.fail()] = shares;
+    assert.deepEqual(await partialOpening(share, [{ id, bytes }], named, care()), {
       kind: "nothing-to-open",
-      refused: [{ hash, reason }],
+      refused: [{ id, reason }],
     });
   });
 }
+
+test("intake's answer to a good statement names its id and withdrawal commitment", async () => {
+  const [first = assert.fail()] = statements;
+  const bytes = fromBase64(first.sealed);
+  const [taken] = await takeStatement(record.bucket, [{ place: first.place, bytes }], thisThread);
+  assert.deepEqual(taken, { kind: "good", id: first.id, withdrawal: toHex(bytes.subarray(-96, -64)) });
+});
+
+const python = spawnSync("python3", ["-c", "import sys; sys.exit(sys.version_info < (3, 9))"]).status === 0;
+const skip = python ? false : "python3 absent: the second implementation of the format was not run";
+
+test(
+  "a second implementation, written from the format alone in another language, agrees on every vector",
+  { skip },
+  () => {
+    const program = fileURLToPath(new URL("../../../tools/seal-python/check_vectors.py", import.meta.url));
+    const ran = spawnSync("python3", ["-B", program, fileURLToPath(folder)], { encoding: "utf8" });
+    assert.equal(ran.status, 0, ran.stdout + ran.stderr);
+    assert.match(ran.stdout, /^seal vectors: \d+ checks hold/m);
+  },
+);

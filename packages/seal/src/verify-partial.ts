@@ -8,7 +8,7 @@ import { weigh, type PartialOpening } from "./partial-opening.ts";
  * - `malformed`         not a partial opening as this format has it, or its list is not in strictly ascending order
  * - `other-custodians`  made for another record: another contest, or another ceremony
  * - `no-such-custodian` a number that the record does not have
- * - `share-twice`       two ciphertexts with one share
+ * - `share-twice`       two statements with one share
  * - `not-a-point`       a share or a point that is none
  * - `false-proof`       some point is not the custodian's secret times the share: a lie or a damaged message
  */
@@ -30,8 +30,8 @@ export type PartialVerdict =
   | { readonly kind: "false"; readonly custodian: number; readonly name: string; readonly fault: PartialFault };
 
 /**
- * Checks one custodian's contribution against the public record: needs neither ciphertexts nor secrets, so anyone can.
- * Whether the shares in it are those of the ciphertexts it names is for those who hold the ciphertexts.
+ * Checks one custodian's contribution against the public record: needs neither statements nor secrets, so anyone can.
+ * Whether the shares in it are those of the statements it names is for those who hold the statements.
  *
  * @throws {SealError} `bad-record`
  */
@@ -68,15 +68,14 @@ export function isPartialOpening(value: unknown): value is PartialOpening {
   if (!isRecord(value) || !isRecord(value["proof"]) || !Array.isArray(value["statements"])) return false;
   const { format, record, authorisation, custodian, statements, proof } = value;
   return (
-    format === "hustings-partial/v1" &&
+    format === "hustings-partial/v2" &&
     isHex32(record) &&
     isHex32(authorisation) &&
     Number.isSafeInteger(custodian) &&
     isHex32(proof["challenge"]) &&
     isHex32(proof["response"]) &&
     statements.every(
-      (each: unknown) =>
-        isRecord(each) && isHex32(each["ciphertext"]) && isHex32(each["share"]) && isHex32(each["point"]),
+      (each: unknown) => isRecord(each) && isHex32(each["id"]) && isHex32(each["share"]) && isHex32(each["point"]),
     )
   );
 }
@@ -86,10 +85,10 @@ function openedPoints(partial: PartialOpening): OpenedPoint[] | undefined {
   if (!isPartialOpening(partial) || partial.statements.length === 0) return undefined;
   let last = "";
   const opened: OpenedPoint[] = [];
-  for (const { ciphertext, share, point } of partial.statements) {
-    if (ciphertext <= last) return undefined;
-    last = ciphertext;
-    opened.push({ ciphertext: fromHex(ciphertext), share: fromHex(share), point: fromHex(point) });
+  for (const { id, share, point } of partial.statements) {
+    if (id <= last) return undefined;
+    last = id;
+    opened.push({ id: fromHex(id), share: fromHex(share), point: fromHex(point) });
   }
   return opened;
 }

@@ -32,7 +32,7 @@ import { addSeconds, calendarDate, instant, utf8, toBase64 } from "@hustings/cor
 import { MemoryLogStore, type Signer } from "@hustings/log";
 import { FolderSink, LogWriter } from "@hustings/log/node";
 import { evidenceFrom, nextStage, rulebook, rule } from "@hustings/rules";
-import { sealStatement, setUpCustodians } from "@hustings/seal";
+import { recordId, sealStatement, setUpCustodians } from "@hustings/seal";
 import { keyOf, operatedLog, step } from "./operated-log.ts";
 
 export const origin = "hustings.example/small";
@@ -69,7 +69,8 @@ export async function smallContest(): Promise<SmallContest> {
     }),
   );
   step("rulebook", await enter(ledger, commission, adoptRulebook, law));
-  const { record } = await setUpCustodians({ contest: "small", names: ["one", "two", "three"], threshold: 2 });
+  const names = ["one", "two", "three"];
+  const { record } = await setUpCustodians({ contest: "small", origin, names, threshold: 2 });
   step("custodians", await enter(ledger, commission, nameCustodians, record));
   const roll = {
     version: "small-1",
@@ -147,13 +148,16 @@ export async function smallContest(): Promise<SmallContest> {
   );
 
   at("2018-01-10T12:00:00Z");
-  const plain = utf8("an invented supporter");
+  const plain = { surname: "an invented supporter" };
+  const place = { origin, contest: "small", record: recordId(record), form: "0".repeat(64) };
+  const regionOf = (i: number) => regions[i % 50]?.id ?? "";
   const statements = await Promise.all(
     Array.from({ length: 3_050 }, async (_, i) => ({
       nomination,
-      region: regions[i % 50]?.id ?? "",
+      region: regionOf(i),
       channel: "online" as const,
-      sealed: await sealStatement(record.recipient, plain),
+      sealed: (await sealStatement(record, { ...place, nomination, region: regionOf(i), channel: "online" }, plain))
+        .bytes,
     })),
   );
   assert.equal((await enterAll(ledger, undefined, sealStatements, statements)).stopped, undefined);

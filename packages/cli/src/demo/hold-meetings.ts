@@ -1,10 +1,11 @@
 import { enter, callMeeting, certifyMinutes, confirmNomination, MeetingDesk } from "@hustings/acts";
-import { addSeconds, canonicalBytes, type Instant, toBase64 } from "@hustings/core";
+import { addSeconds, type Instant, toBase64 } from "@hustings/core";
 import { sealMany } from "@hustings/seal/node";
 import { meetingCities, meetings, type SimulatedMeeting } from "@hustings/simulate";
 import { mustEnter, mustEnterAll } from "../entered.ts";
 import { candidacies, timetable, type Candidacy } from "./demo-plan.ts";
 import type { Demo } from "./demo-stage.ts";
+import { commonPlace } from "./statement-place.ts";
 
 const quota = 500;
 
@@ -102,10 +103,13 @@ function isOver({ ledger }: Demo, id: string): boolean {
 
 async function sealPersons(demo: Demo, { candidacy, meeting }: Held): Promise<Uint8Array[]> {
   if (isOver(demo, meetingId(candidacy, meeting))) return [];
+  const { origin, contest, record } = commonPlace(demo);
+  const place = { origin, contest, record, nomination: candidacy.nomination, meeting: meetingId(candidacy, meeting) };
   const persons = meeting.events.flatMap((event) =>
-    event.kind === "counted" ? [canonicalBytes({ person: event.person })] : [],
+    event.kind === "counted" ? [{ place, fields: { person: event.person } }] : [],
   );
-  return await sealMany(demo.record.recipient, persons, demo.lanes);
+  const sealed = await sealMany(demo.record, persons, demo.lanes);
+  return sealed.map(({ bytes }) => bytes);
 }
 
 /** One meeting: the desk works on its own and hands its chain over when the doors are closed. */

@@ -1,15 +1,19 @@
-import { decodeEntry, fromUtf8, toHex, type Nomination } from "@hustings/core";
+import { decodeEntry, toHex, type Nomination } from "@hustings/core";
 import { leafHash } from "@hustings/log";
 import {
   combineOpenings,
+  journalInMemory,
   partialOpening,
   recordId,
+  statementId,
+  type GivenStatement,
   type OpeningAuthorisation,
   type PartialOpening,
 } from "@hustings/seal";
 import type { SignedLine } from "@hustings/simulate";
 import { custodianCheck } from "./custodian-check.ts";
 import type { Demo } from "./demo-stage.ts";
+import { placeOf } from "./statement-place.ts";
 
 /** One drawn line as the custodians opened it. */
 export interface OpenedLine {
@@ -26,10 +30,13 @@ export async function openSample(
   name: string,
 ): Promise<OpenedLine[]> {
   const { ledger, record, shares, lanes, plan, progress } = demo;
-  const hashes = await ciphertextsOf(demo, state, lines);
-  const files = (await ledger.store.kept(hashes)).map((file, i) => {
-    if (file === undefined) throw new Error(`expected the sealed statement of line ${lines[i]} in the data folder`);
-    return file;
+  const logged = await loggedStatements(demo, state, lines);
+  const files = await ledger.store.kept(logged.map(({ ciphertext }) => ciphertext));
+  const statements = files.map((bytes, i): GivenStatement => {
+    const id = bytes === undefined ? undefined : statementId(bytes);
+    if (bytes === undefined || id === undefined)
+      throw new Error(`expected the sealed statement of line ${lines[i]} in the data folder`);
+    return { id, bytes };
   });
   const authorised = await ledger.standing(`opening-authorised/${state.opened.nomination}/${stage}`);
   if (authorised === undefined) throw new Error(`expected the opening of stage ${stage} to be authorised`);
@@ -38,37 +45,38 @@ export async function openSample(
   const authorisation: OpeningAuthorisation = {
     record: recordId(record),
     entry: toHex(leafHash(entry)),
-    ciphertexts: hashes,
+    statements: statements.map(({ id }, i) => ({ id, place: logged[i]?.place ?? "" })),
   };
-  const check = await custodianCheck(demo, state, stage, entryIndex);
+  const check = await custodianCheck(demo, state, stage, entryIndex, statements);
   const bar = progress.bar(`${name}: joint opening`, plan.threshold + 1);
   const partials: PartialOpening[] = [];
   for (const share of shares.slice(0, plan.threshold)) {
-    const outcome = await partialOpening(share, files, authorisation, check, lanes);
+    const care = { check, journal: journalInMemory() };
+    const outcome = await partialOpening(share, statements, authorisation, care, lanes);
     if (outcome.kind !== "made") throw new Error(`expected a custodian's partial opening, got ${outcome.kind}`);
     partials.push(outcome.partial);
     bar.to(partials.length);
   }
-  const joint = await combineOpenings(record, partials, files, lanes);
+  const joint = await combineOpenings(record, authorisation.entry, partials, statements, lanes);
   if (joint.kind !== "opened") throw new Error(`expected ${joint.needed} honest custodians, got ${joint.honest}`);
   bar.end(`${joint.opened.length.toLocaleString("en")} opened by ${plan.threshold} of ${plan.custodians.length}`);
-  const plaintexts = new Map(joint.opened.map(({ hash, plaintext }) => [hash, plaintext]));
+  const contents = new Map(joint.opened.map(({ id, content }) => [id, content]));
   return lines.flatMap((line, i) => {
-    const plaintext = plaintexts.get(hashes[i] ?? "");
-    if (plaintext === undefined) throw new Error(`expected line ${line} to open, got a broken seal`);
-    return [{ line, written: JSON.parse(fromUtf8(plaintext)) as SignedLine }];
+    const content = contents.get(statements[i]?.id ?? "");
+    if (content?.kind !== "statement") throw new Error(`expected line ${line} to open to a statement`);
+    return [{ line, written: content.fields as unknown as SignedLine }];
   });
 }
 
-async function ciphertextsOf({ ledger }: Demo, state: Nomination, lines: readonly number[]): Promise<string[]> {
-  const hashes: string[] = [];
+async function loggedStatements(demo: Demo, state: Nomination, lines: readonly number[]) {
+  const logged: { ciphertext: string; place: string }[] = [];
   for (const line of lines) {
     const index = state.population[line - 1] ?? -1;
-    const [bytes = new Uint8Array()] = await ledger.store.read(index, index + 1);
+    const [bytes = new Uint8Array()] = await demo.ledger.store.read(index, index + 1);
     const entry = decodeEntry(bytes);
     if (entry.kind !== "statement-sealed")
       throw new Error(`expected a sealed statement at entry ${index}, got ${entry.kind}`);
-    hashes.push(entry.ciphertext);
+    logged.push({ ciphertext: entry.ciphertext, place: placeOf(demo, entry) });
   }
-  return hashes;
+  return logged;
 }

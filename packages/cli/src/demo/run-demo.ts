@@ -183,6 +183,7 @@ export async function runDemo(data: string, plan: DemoPlan, progress: Progress):
     const random32 = random(`custodians/${plan.seed}`);
     const custodians = await setUpCustodians({
       contest,
+      origin,
       names: plan.custodians,
       threshold: plan.threshold,
       // A rehearsal's key follows from its seed, so that a run stopped half-way can go on; a real one never does.

@@ -10,12 +10,14 @@ import {
   type SealedStatement,
   withdrawStatement,
 } from "@hustings/acts";
-import { addDays, addSeconds, canonicalBytes, instant, leafIndex, type Instant, type Json } from "@hustings/core";
+import { addDays, addSeconds, instant, leafIndex, type Instant } from "@hustings/core";
+import type { StatementFields } from "@hustings/seal";
 import { sealMany } from "@hustings/seal/node";
 import { drive, type Drive, type DriveStatement, type ReturnedSheet, type SheetIssue } from "@hustings/simulate";
 import { mustEnter, mustEnterAll } from "../entered.ts";
 import { candidacies, timetable } from "./demo-plan.ts";
 import type { Demo } from "./demo-stage.ts";
+import { statementPlace } from "./statement-place.ts";
 
 /** One hour of all drives: what comes in is logged by the hour, as coarse as the log says it. */
 interface Hour {
@@ -72,13 +74,19 @@ export function inLogOrder({ statements }: Drive): readonly DriveStatement[] {
 }
 
 /** The statements of one hour as their signers' devices seal them; those a run before this one took are left out. */
-async function sealHour({ record, lanes }: Demo, hour: Hour): Promise<SealedStatement[]> {
+async function sealHour(demo: Demo, hour: Hour): Promise<SealedStatement[]> {
   const fresh = hour.statements.filter(({ taken }) => !taken);
-  const plaintexts = fresh.map(({ statement }) => canonicalBytes(statement.written as unknown as Json));
-  const sealed = await sealMany(record.recipient, plaintexts, lanes);
+  const sealed = await sealMany(
+    demo.record,
+    fresh.map(({ statement }) => ({
+      place: statementPlace(demo, statement),
+      fields: statement.written as unknown as StatementFields,
+    })),
+    demo.lanes,
+  );
   return fresh.flatMap(({ statement }, i) => {
     const { nomination, region, channel, sheet, line } = statement;
-    const file = sealed[i];
+    const file = sealed[i]?.bytes;
     if (file === undefined) return [];
     const place = sheet === undefined || line === undefined ? {} : { sheet, line };
     return [{ nomination, region, channel, ...place, sealed: file }];

@@ -1,0 +1,47 @@
+/**
+ * The door for those who only check what the log says: ceremony, record, withdrawals, marks, commitments to what was
+ * opened. It reaches nothing that seals or opens, and none of the libraries that these need.
+ */
+export {
+  announcementsHash,
+  dealsHash,
+  isMessageOf,
+  spokenHash,
+  type CeremonyMessage,
+  type CustodianAnnounced,
+  type CustodianConcluded,
+  type CustodianConfirmed,
+  type CustodianDealt,
+  type DealDisputed,
+  type DealLaidOpen,
+  type Deals,
+  type DisputeReason,
+} from "./ceremony-messages.ts";
+export { recordOf, verifyCeremony, wrongAnnouncement, type CeremonyVerdict, type Fault } from "./ceremony-record.ts";
+export { leafHashOf, termsHash, wrongTerms, type CeremonyTerms } from "./ceremony-terms.ts";
+export { parseRecord, recordId, type CustodianRecord } from "./custodian-record.ts";
+export { provesShare } from "./knowledge-proof.ts";
+export {
+  checkOpening,
+  encodeCommitments,
+  openedCommitment,
+  parseCommitments,
+  partialHash,
+  type CommitmentList,
+  type OpenedLine,
+} from "./opening-trace.ts";
+export {
+  checkLineTable,
+  lineKeyHash,
+  lineMark,
+  lineTableHash,
+  type LineTableFinding,
+  type MarkedLine,
+  type PaperLine,
+  type ReturnedSheet,
+} from "./paper-mark.ts";
+export { placeHash, type AttendancePlace, type Place, type StatementPlace } from "./place.ts";
+export { SealError, type SealErrorCode } from "./seal-error.ts";
+export { formFits, formHash, mostBytesOf, type StatementForm } from "./statement-form.ts";
+export { isWithdrawal, withdrawalCommitment, type Withdrawal } from "./statement-id.ts";
+export { statementId } from "./sealed-statement.ts";

@@ -1,0 +1,43 @@
+import { sha256 } from "@noble/hashes/sha2.js";
+import { concatBytes } from "@hustings/core";
+import { statementIdOf } from "./statement-id.ts";
+
+/** A sealed statement taken apart: an age file and, beside it, place, withdrawal commitment and proof of sealing. */
+export interface SealedParts {
+  readonly file: Uint8Array;
+  readonly place: Uint8Array;
+  readonly withdrawal: Uint8Array;
+  readonly signature: Uint8Array;
+}
+
+const hashBytes = 32;
+const signatureBytes = 64;
+/** What stands beside the age file. */
+export const bindingBytes = 2 * hashBytes + signatureBytes;
+
+export function joinStatement({ file, place, withdrawal, signature }: SealedParts): Uint8Array {
+  return concatBytes(file, place, withdrawal, signature);
+}
+
+/** `undefined` when shorter than the binding alone. */
+export function splitStatement(statement: Uint8Array): SealedParts | undefined {
+  const end = statement.length - bindingBytes;
+  if (end < 0) return undefined;
+  const at = (from: number, length: number): Uint8Array => statement.subarray(end + from, end + from + length);
+  return {
+    file: statement.subarray(0, end),
+    place: at(0, hashBytes),
+    withdrawal: at(hashBytes, hashBytes),
+    signature: at(2 * hashBytes, signatureBytes),
+  };
+}
+
+export function idOfParts({ file, place, withdrawal }: SealedParts): string {
+  return statementIdOf({ file: sha256(file), place, withdrawal });
+}
+
+/** The id of a sealed statement, whatever it is worth; of what is too short for one, `undefined`. */
+export function statementId(statement: Uint8Array): string | undefined {
+  const parts = splitStatement(statement);
+  return parts === undefined ? undefined : idOfParts(parts);
+}
