@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
 # Programs nobody here wrote, against which the tests hold ours: strace injects faults, age opens and seals, Go reads the log.
 # A machine without them runs the tests all the same and says what it skipped, so a failure here is not one of CI.
-wanted=(strace age golang-golang-x-mod-dev golang-golang-x-xerrors-dev)
+wanted=(strace age)
 command -v go >/dev/null || [ -x /usr/local/go/bin/go ] || wanted+=(golang-go)
 missing=()
 for package in "${wanted[@]}"; do

@@ -71,18 +71,24 @@ async function brokenCopies(at: string): Promise<{ what: string; dir: string; ol
     copies.push({ what, dir, olds: [] });
     return dir;
   };
-  const bundle = writeBundle(
-    submissions(0, 256).map(({ entry }, i) =>
-      i === 7 ? Buffer.from('{"kind":"attendance-recorded","number":8}') : entry,
-    ),
-  );
-
-  rewrite(join(copy("an entry rewritten"), "tile/entries/000"), () => Buffer.from(bundle));
-  const recomputed = copy("an entry rewritten with its tile");
-  writeFileSync(`${recomputed}/tile/entries/000`, bundle);
-  const hashes = readFileSync(`${recomputed}/tile/0/000`);
-  hashes.set(leafHashes([Buffer.from('{"kind":"attendance-recorded","number":8}')]), 7 * 32);
-  writeFileSync(`${recomputed}/tile/0/000`, hashes);
+  const lie = Buffer.from('{"kind":"attendance-recorded","number":8}');
+  const withTheLie = (entry: number) => {
+    const first = entry - (entry % 256);
+    return writeBundle(submissions(first, first + 256).map((each, i) => (first + i === entry ? lie : each.entry)));
+  };
+  rewrite(join(copy("an entry rewritten"), "tile/entries/000"), () => Buffer.from(withTheLie(7)));
+  // In the first tile, which every inclusion proof of a client's sample touches; and in one that none does.
+  for (const [what, entry] of [
+    ["an entry rewritten with its tile", 7],
+    ["an entry rewritten with its tile where nobody samples", 775],
+  ] as const) {
+    const recomputed = copy(what);
+    const tile = String(Math.floor(entry / 256)).padStart(3, "0");
+    writeFileSync(`${recomputed}/tile/entries/${tile}`, withTheLie(entry));
+    const hashes = readFileSync(`${recomputed}/tile/0/${tile}`);
+    hashes.set(leafHashes([lie]), (entry % 256) * 32);
+    writeFileSync(`${recomputed}/tile/0/${tile}`, hashes);
+  }
   rewrite(join(copy("a bit flipped in a bundle"), "tile/entries/100"), flip);
   rewrite(join(copy("a bit flipped in a tile"), "tile/0/100"), flip);
   rewrite(join(copy("a bit flipped in an upper tile"), "tile/1/000"), flip);
