@@ -114,6 +114,19 @@ describe("entries over HTTP", () => {
     await again.close();
   });
 
+  it("are not taken by a log that has stopped: no checkpoint of it would cover them", async (t) => {
+    const { url, store, writer } = await serve(t);
+    assert.equal((await post(url, entryOf(0), "a")).status, 200);
+    await writer.publish();
+    const before = await store.checkpoint();
+    assert.ok(before !== undefined && (await store.swapCheckpoint(before, `${before}\n`)), "another writer signs");
+    assert.equal((await post(url, entryOf(1), "b")).status, 200);
+    await assert.rejects(writer.publish());
+    const refused = await post(url, entryOf(2), "c");
+    assert.deepEqual([refused.status, refused.after], [503, "60"]);
+    assert.equal(await store.size(), 2);
+  });
+
   it("that cannot be written are told 503: not known to be on disk, to be sent again with the same key", async (t) => {
     const store = new MemoryLogStore();
     const writer = await openWriter({ store, sink: new MemorySink() });

@@ -28,7 +28,15 @@ export function appendHandler(
   return async (request) => {
     const { pathname } = new URL(request.url);
     const path = pathname.startsWith(prefix) ? pathname.slice(prefix.length) : "";
-    if (path === "add") return request.method === "POST" ? await add(queue, request) : wrongMethod("POST");
+    if (path === "add") {
+      if (request.method !== "POST") return wrongMethod("POST");
+      // Durable it would be, but under no checkpoint of this writer: nobody is told that all is well.
+      if (writer.status.failure !== undefined)
+        return say(503, "the log has stopped; nothing was taken, come again when it was started anew", {
+          "retry-after": "60",
+        });
+      return await add(queue, request);
+    }
     const [, digits] = /^receipt\/(0|[1-9][0-9]{0,15})$/.exec(path) ?? [];
     if (digits === undefined) return say(404, "not found");
     if (request.method !== "GET" && request.method !== "HEAD") return wrongMethod("GET, HEAD");

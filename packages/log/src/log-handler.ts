@@ -1,5 +1,7 @@
+import { toHex } from "@hustings/core";
+import { sha256 } from "./hash.ts";
 import { LogError } from "./log-error.ts";
-import { parseTilePath } from "./tile.ts";
+import { TILE_WIDTH, parseTilePath } from "./tile.ts";
 import type { TileSource } from "./tile-source.ts";
 
 const common = { "access-control-allow-origin": "*", "x-content-type-options": "nosniff" };
@@ -14,6 +16,7 @@ const immutable = {
  * and 404 for all that is not there, since clients fall back from partial to full tiles on nothing else.
  */
 export function logHandler(source: TileSource, prefix = "/"): (request: Request) => Promise<Response> {
+  const packed = new PackedBundles();
   return async (request) => {
     if (request.method === "OPTIONS") {
       return new Response(null, {
@@ -47,11 +50,38 @@ export function logHandler(source: TileSource, prefix = "/"): (request: Request)
     // Hashes do not compress; entries do, to a third.
     const takesGzip = /(?:^|[\s,])gzip(?:$|[\s,;])/.test(request.headers.get("accept-encoding") ?? "");
     if (tile?.level === "entries" && takesGzip && bytes.length > 1024) {
-      const packed = new Blob([new Uint8Array(bytes)]).stream().pipeThrough(new CompressionStream("gzip"));
-      return new Response(packed, { headers: { ...immutable, "content-encoding": "gzip", vary: "accept-encoding" } });
+      return new Response(await packed.gzip(path, bytes), {
+        headers: { ...immutable, "content-encoding": "gzip", vary: "accept-encoding" },
+      });
     }
     return new Response(new Uint8Array(bytes), { headers: { ...immutable, vary: "accept-encoding" } });
   };
+}
+
+const MOST_PACKED_BYTES = 32 << 20;
+
+/** Bundles packed once: a verifier asks for all of them, and packing takes the server longer than anything else about it. */
+class PackedBundles {
+  readonly #kept = new Map<string, Uint8Array<ArrayBuffer>>();
+  #size = 0;
+
+  async gzip(path: string, bytes: Uint8Array): Promise<Uint8Array<ArrayBuffer>> {
+    const name = toHex(sha256(bytes)); // and not the path: a file that was mended is served as it is now
+    const kept = this.#kept.get(name);
+    if (kept !== undefined) return kept;
+    const stream = new Blob([new Uint8Array(bytes)]).stream().pipeThrough(new CompressionStream("gzip"));
+    const packed = new Uint8Array(await new Response(stream).arrayBuffer());
+    if (parseTilePath(path)?.width === TILE_WIDTH && !this.#kept.has(name)) {
+      this.#kept.set(name, packed);
+      this.#size += packed.length;
+    }
+    for (const [oldest, { length }] of this.#kept) {
+      if (this.#size <= MOST_PACKED_BYTES) break;
+      this.#kept.delete(oldest);
+      this.#size -= length;
+    }
+    return packed;
+  }
 }
 
 function missing(): Response {

@@ -36,7 +36,7 @@ export interface ReadTreeOptions {
 export async function* readTree(
   source: TileSource,
   tree: Tree,
-  { ahead = 16 }: ReadTreeOptions = {},
+  { ahead = 32 }: ReadTreeOptions = {},
 ): AsyncGenerator<TreePart> {
   const stack = new TileStack();
   let isFaultless = true;

@@ -24,7 +24,7 @@ export interface VerifyOptions {
  * @throws {LogError} `not-authentic`, `withheld` or `malformed`, with the path in `detail`; `unreachable`
  */
 export async function verifyTree(source: TileSource, tree: Tree, options: VerifyOptions = {}): Promise<void> {
-  const { onProgress, ahead = 16, signal } = options;
+  const { onProgress, ahead = 32, signal } = options;
   const stack = new TileStack();
   const compare = async (tiles: readonly BuiltTile[]) => {
     for (const tile of tiles) compareHashes(await fetchTile(source, tree.size, tile.level, tile.index), tile);
