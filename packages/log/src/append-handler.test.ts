@@ -124,7 +124,7 @@ describe("entries over HTTP", () => {
     await assert.rejects(writer.publish());
     const refused = await post(url, entryOf(2), "c");
     assert.deepEqual([refused.status, refused.after], [503, "60"]);
-    assert.equal(await store.size(), 2);
+    assert.equal(store.size(), 2);
   });
 
   it("that cannot be written are told 503: not known to be on disk, to be sent again with the same key", async (t) => {
