@@ -25,6 +25,7 @@ export function requireKnown(
   requireDays(rulebook, evidence, elsewhere);
   requireUnits(rulebook, evidence);
   requirePapers(rulebook, route, evidence);
+  requireOnce(evidence);
   requireFacts(rulebook, evidence.facts);
   const grounds = rulebook.grounds.filter(({ effect }) => effect === "invalid").map(({ id }) => id);
   evidence.objections?.forEach(({ ground }, index) => {
@@ -133,6 +134,13 @@ function requirePapers({ id }: Rulebook, { id: route, papers = [] }: Route, evid
   for (const paper of Object.keys(evidence.papers ?? {}))
     if (!known.includes(paper))
       throw wrong("papers", `a paper of ${id} on the route ${route}: ${oneOfThese(known, paper)}`, paper);
+}
+
+/** One thing stated twice could be stated two ways. */
+function requireOnce({ papers = {}, facts }: Evidence): void {
+  for (const { key } of facts)
+    if (key.startsWith("paper/") && Object.hasOwn(papers, key.slice("paper/".length)))
+      throw wrong(`facts.${key}`, "a paper stated once, in papers or as a fact", "both");
 }
 
 function requireFacts(rulebook: Rulebook, facts: readonly Fact[]): void {

@@ -1,0 +1,189 @@
+import assert from "node:assert/strict";
+import { readdirSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import { test } from "node:test";
+import { InputError, isCalendarDate, isInstant, type Json } from "@hustings/core";
+import {
+  parseEvidence,
+  rule,
+  rulebook,
+  rulebookIds,
+  RulesError,
+  type Evidence,
+  type Outcome,
+  type Rulebook,
+} from "../src/index.ts";
+import { qualifyingCase } from "./qualifying-case.ts";
+
+type Path = readonly (string | number)[];
+
+/** Every case of the vectors, and for each route of each rulebook a case in which everything is met. */
+const vectors = readdirSync(join(import.meta.dirname, "../../../vectors/rules"))
+  .filter((name) => name.endsWith(".json"))
+  .map((name) => {
+    const text = readFileSync(join(import.meta.dirname, "../../../vectors/rules", name), "utf8");
+    const { rulebook: id, evidence } = JSON.parse(text) as { rulebook: string; evidence: Evidence };
+    return { name, law: rulebook(id), evidence };
+  });
+const met = rulebookIds()
+  .map(rulebook)
+  .flatMap((law) => law.routes.map(({ id }) => ({ name: `${law.id} ${id}`, law, evidence: qualifyingCase(law, id) })));
+
+/** The outcome, or `refused-as-input`: nothing was ruled on. */
+function ruled(law: Rulebook, evidence: unknown): Outcome | "refused-as-input" {
+  try {
+    return rule(law, parseEvidence(evidence)).outcome;
+  } catch (error) {
+    if (error instanceof InputError || error instanceof RulesError) return "refused-as-input";
+    throw error;
+  }
+}
+
+function* paths(value: unknown, at: Path = []): Generator<Path> {
+  if (typeof value !== "object" || value === null) return;
+  for (const [key, member] of Object.entries(value)) {
+    const path = [...at, Array.isArray(value) ? Number(key) : key];
+    if (!Array.isArray(value)) yield path;
+    yield* paths(member, path);
+  }
+}
+
+/** A copy with one field changed, left out or named otherwise. */
+function changed(value: unknown, path: Path, change: (holder: Record<string, unknown>, key: string) => void): unknown {
+  const copy = structuredClone(value);
+  const holder = path.slice(0, -1).reduce<unknown>((at, key) => (at as Record<string, unknown>)[key], copy);
+  change(holder as Record<string, unknown>, String(path.at(-1)));
+  return copy;
+}
+
+const without = (value: unknown, path: Path) =>
+  changed(value, path, (holder, key) => {
+    delete holder[key];
+  });
+
+test("every route of every rulebook has a case in which all it holds is met, but where the law itself leaves it open", () => {
+  const others = met
+    .map(({ name, law, evidence }) => ({ name, ruling: rule(law, evidence) }))
+    .filter(({ ruling }) => ruling.outcome !== "qualified");
+  assert.deepEqual(
+    others.map(({ name, ruling }) => `${name}: ${ruling.outcome}: ${ruling.reasons[0]?.words.en ?? ""}`.slice(0, 160)),
+    [
+      'kz/president/2022 signatures: open: Signatures come from 14 units (oblast or city of republican status) of 14 needed; what "equally" means the law does not say: Abai, Akmola, Aktobe, Almaty Region',
+    ].map((each) => each.slice(0, 160)),
+  );
+});
+
+test("over all rulebooks: leaving any one field of evidence out never turns refused or open into qualified", () => {
+  let tried = 0;
+  const spoiled = met.flatMap(({ name, law, evidence }) => [
+    // Each fact not established, each paper missing, one line fewer, a day too late.
+    ...evidence.facts.map((each, index) => ({
+      name: `${name} without ${each.key}`,
+      law,
+      evidence: { ...evidence, facts: evidence.facts.with(index, { ...each, value: null }) },
+    })),
+    ...(evidence.papers === undefined
+      ? []
+      : [
+          {
+            name: `${name} without papers`,
+            law,
+            evidence: {
+              ...evidence,
+              papers: {
+                ...evidence.papers,
+                ...Object.fromEntries(Object.keys(evidence.papers).map((paper) => [paper, false])),
+              },
+            },
+          },
+        ]),
+  ]);
+  for (const { name, law, evidence } of [...vectors, ...spoiled]) {
+    const before = ruled(law, evidence);
+    if (before !== "refused" && before !== "open") continue;
+    for (const path of paths(evidence)) {
+      // A fact is asserted or it is not; what a bar of the law presumes of a person nobody has shown is the law's own.
+      const after = ruled(law, without(evidence, path));
+      tried++;
+      assert.notEqual(after, "qualified", `${name}: ${before}, without ${path.join(".")} ${after}`);
+    }
+  }
+  assert.ok(tried > 4_000, String(tried));
+});
+
+/** Fields that hold free text: an id of the case's own, or who said what and where. */
+const free = new Set(["id", "place", "source", "assertedBy", "by"]);
+
+function* words(value: unknown, at: Path = []): Generator<readonly [path: Path, kind: "key" | "value"]> {
+  if (typeof value !== "object" || value === null) return;
+  for (const [key, member] of Object.entries(value)) {
+    const path = [...at, Array.isArray(value) ? Number(key) : key];
+    if (!Array.isArray(value)) yield [path, "key"];
+    if (typeof member === "string" && !free.has(key)) yield [path, "value"];
+    yield* words(member, path);
+  }
+}
+
+function misspelt(word: string): string {
+  return word.length > 1 ? `${word.slice(1, 2)}${word.slice(0, 1)}${word.slice(2)}x` : `${word}x`;
+}
+
+test("over all rulebooks: misspelling any one word of the evidence is refused", () => {
+  let tried = 0;
+  for (const { name, law, evidence } of [...vectors, ...met]) {
+    if (ruled(law, evidence) === "refused-as-input") continue;
+    const seen = new Set<string>();
+    for (const [path, kind] of words(evidence)) {
+      const word = String(
+        kind === "key"
+          ? path.at(-1)
+          : path.reduce<unknown>((at, key) => (at as Record<string, unknown>)[key], evidence),
+      );
+      const place = `${path.map((key) => (typeof key === "number" ? "#" : key)).join(".")}${kind}`;
+      if (
+        seen.has(place) ||
+        (kind === "key" && law.units === undefined && /Region|byUnit/.test(path.at(-2)?.toString() ?? ""))
+      )
+        continue;
+      if (kind === "value" && law.units === undefined && path.at(-1) === "region") continue;
+      seen.add(place);
+      const spoiled = changed(evidence, path, (holder, key) => {
+        if (kind === "value") holder[key] = misspelt(word);
+        else {
+          holder[misspelt(key)] = holder[key];
+          delete holder[key];
+        }
+      });
+      tried++;
+      assert.equal(ruled(law, spoiled), "refused-as-input", `${name}: ${place}, "${word}" as "${misspelt(word)}"`);
+    }
+  }
+  assert.ok(tried > 2_000, String(tried));
+});
+
+function moved(value: Json, years: number): Json {
+  if (typeof value === "string" && (isCalendarDate(value) || isInstant(value)))
+    return `${String(Number(value.slice(0, 4)) + years).padStart(4, "0")}${value.slice(4).replace("02-29", "02-28")}`;
+  if (Array.isArray(value)) return value.map((each: Json) => moved(each, years));
+  if (typeof value !== "object" || value === null) return value;
+  return Object.fromEntries(Object.entries(value).map(([key, member]) => [key, moved(member as Json, years)]));
+}
+
+test("over all rulebooks: moving every date by ten years is refused, by name", () => {
+  for (const { name, law, evidence } of [...vectors, ...met]) {
+    // A law that stood for longer than ten years governs some cases of ten years before as well.
+    const { votes } = law.governs;
+    const long = Number(votes.to.slice(0, 4)) - Number(votes.from.slice(0, 4)) >= 10;
+    for (const years of long ? [100] : [10, -10]) {
+      const message = (() => {
+        try {
+          rule(law, parseEvidence(moved(evidence as unknown as Json, years)));
+          return "ruled";
+        } catch (error) {
+          return error instanceof InputError ? error.message : "";
+        }
+      })();
+      assert.match(message, /which .* governs/, `${name} by ${years} years`);
+    }
+  }
+});
