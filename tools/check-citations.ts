@@ -30,7 +30,7 @@ export function numbersInFormula(source: string): StrayNumber[] {
 /** Numbers of a file under `law/` that stand outside a parameter: each figure needs its day and its source. */
 export function numbersOutsideParameters(source: string): StrayNumber[] {
   let bare = withoutTexts(source).replace(/\boffsetMinutes: -?\d+/g, blank);
-  for (const start of bare.matchAll(/\b(?:parameter|countParameter)\(/g)) {
+  for (const start of bare.matchAll(/\b(?:parameter|countParameter|count|fixed)\(/g)) {
     const from = start.index + start[0].length;
     const to = closing(bare, from);
     bare = bare.slice(0, from) + blank(bare.slice(from, to)) + bare.slice(to);

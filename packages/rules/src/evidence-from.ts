@@ -12,6 +12,8 @@ import { remediesFrom } from "./evidence-from/remedies.ts";
 import { stagesFrom } from "./evidence-from/stages.ts";
 import { localDay } from "./calendar.ts";
 import { pinnedRulebook } from "./registry.ts";
+import type { ProtocolKind } from "./protocol.ts";
+import { takesLinesOut } from "./protocol/lines-taken-out.ts";
 import { routeOf, type Rulebook } from "./rulebook.ts";
 import { RulesError } from "./rules-error.ts";
 import { unitsOfRegions } from "./unit-of-region.ts";
@@ -34,11 +36,7 @@ export function evidenceFrom(procedure: Procedure, nominationId: string): Eviden
   const filing =
     nomination.filing === undefined
       ? undefined
-      : filingOf(
-          nomination,
-          routeOf(lawOf(procedure), nomination.opened.route).protocol.kind === "ordered-subtraction",
-          unitOf,
-        );
+      : filingOf(nomination, routeOf(lawOf(procedure), nomination.opened.route).protocol.kind, unitOf);
   const facts = factsOf(nomination);
   return {
     route: nomination.opened.route,
@@ -101,7 +99,7 @@ function meetingOf(meeting: Meeting, law: Rulebook, unitOf: (region: string) => 
 
 function filingOf(
   { filing, withdrawn, removed }: Nomination,
-  takesOut: boolean,
+  kind: ProtocolKind,
   unitOf: (region: string) => string,
 ): FilingEvidence | undefined {
   if (filing === undefined) return undefined;
@@ -110,7 +108,9 @@ function filingOf(
     at: filing.at,
     byRegion: Object.fromEntries(filing.byRegion.map(({ region, lines }) => [unitOf(region), lines])),
     // The log is the whole record: where the law takes lines out first and it has none, none were.
-    ...(removed.size > 0 || takesOut ? { removedByGround: countBy(removed.values()) } : {}),
+    ...(removed.size > 0 || takesLinesOut(kind)
+      ? { removedByGround: countBy(removed.values()), removed: removed.size }
+      : {}),
     ...(withdrawn.size > 0 ? { withdrawn: withdrawn.size } : {}),
   };
 }

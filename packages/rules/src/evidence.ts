@@ -43,6 +43,10 @@ export interface FilingEvidence {
   readonly byRegion: { readonly [region: string]: number };
   /** Lines taken out whole before any line is looked at, by ground (Arizona's sheets); an empty table where none were. */
   readonly removedByGround?: { readonly [ground: string]: number };
+  /** All lines taken out so, whatever the ground: what the table must add up to. */
+  readonly removed?: number;
+  /** What is left from each region after those were taken out. */
+  readonly leftByRegion?: { readonly [region: string]: number };
   /** Lines struck by the campaign itself before filing: neither checked nor counted. */
   readonly withdrawn?: number;
 }

@@ -110,6 +110,7 @@ function spanWords({ from, to }: Span): string {
 function requireUnits(rulebook: Rulebook, { meetings, filing, stages, cures }: Evidence): void {
   const tables: (readonly [string, object | undefined])[] = [
     ["filing.byRegion", filing?.byRegion],
+    ["filing.leftByRegion", filing?.leftByRegion],
     ...stages.flatMap(({ validByRegion, checkedByRegion, byUnit }, index) => [
       [`stages[${index}].validByRegion`, validByRegion] as const,
       [`stages[${index}].checkedByRegion`, checkedByRegion] as const,

@@ -99,7 +99,15 @@ const evidence = shaped({
       certified: flag,
     }),
   ),
-  "filing?": shaped({ lines: count, at: moment, byRegion: counts, "removedByGround?": counts, "withdrawn?": count }),
+  "filing?": shaped({
+    lines: count,
+    at: moment,
+    byRegion: counts,
+    "removedByGround?": counts,
+    "removed?": count,
+    "leftByRegion?": counts,
+    "withdrawn?": count,
+  }),
   stages: listOf(
     shaped({
       stage: count,

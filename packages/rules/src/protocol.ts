@@ -8,6 +8,9 @@ export type Protocol =
   | AcceptanceTest
   | TwoSamples
   | OrderedSubtraction
+  | AveragedSamples
+  | ListCheckThenSample
+  | ConfidenceStop
   | ObjectionOnly
   | Certificates
   | FirstOnly;
@@ -109,6 +112,39 @@ export interface OrderedSubtraction {
   readonly provision: string;
   readonly share: string;
   readonly formulaProvision: string;
+}
+
+/** Czechia: one sample, or the average of two. */
+export interface AveragedSamples {
+  readonly kind: "averaged-samples";
+  readonly provision: string;
+  /** Lines of each sample. */
+  readonly size: string;
+  /** From this share of errors in the first sample on, a second is drawn. */
+  readonly limit: string;
+  readonly secondProvision: string;
+}
+
+/** Mexico: every line against the list, a sample of the rest, and all of them where it shows too many bad ones. */
+export interface ListCheckThenSample {
+  readonly kind: "list-check-then-sample";
+  readonly provision: string;
+  readonly share: string;
+  readonly minimum: string;
+  /** From this share of bad lines on, every line is looked at. */
+  readonly limit: string;
+  readonly sampleProvision: string;
+}
+
+/** Michigan: a small sample that is sure either way decides, a close one is followed by a large one. */
+export interface ConfidenceStop {
+  readonly kind: "confidence-stop";
+  readonly provision: string;
+  readonly firstSize: string;
+  /** Standard errors between the sample and the requirement from which on it is sure. */
+  readonly deviations: string;
+  readonly secondSize: string;
+  readonly secondProvision: string;
 }
 
 /** Illinois, New York: presumed valid unless someone objects in time and in particular. */

@@ -1,5 +1,6 @@
 import type { CalendarDate } from "@hustings/core";
 import * as austria from "./law/at/president/president.ts";
+import * as czechia from "./law/cz/president/president.ts";
 import * as switzerland from "./law/ch/popular-vote/popular-vote.ts";
 import * as union from "./law/eu/initiative/initiative.ts";
 import * as finland from "./law/fi/president/president.ts";
@@ -7,6 +8,7 @@ import * as france from "./law/fr/president/president.ts";
 import * as ireland from "./law/ie/president/president.ts";
 import * as kazakhstan from "./law/kz/president/president.ts";
 import * as moldova from "./law/md/president/president.ts";
+import * as mexico from "./law/mx/president/president.ts";
 import * as poland from "./law/pl/president/president.ts";
 import * as portugal from "./law/pt/president/president.ts";
 import * as russia from "./law/ru/president/president.ts";
@@ -17,6 +19,7 @@ import * as arizona from "./law/us/arizona/initiative.ts";
 import * as california from "./law/us/california/initiative.ts";
 import * as colorado from "./law/us/colorado/initiative.ts";
 import * as illinois from "./law/us/illinois/nomination.ts";
+import * as michigan from "./law/us/michigan/initiative.ts";
 import * as newYork from "./law/us/new-york/designation.ts";
 import * as oregon from "./law/us/oregon/initiative.ts";
 import * as washington from "./law/us/washington/initiative.ts";
@@ -33,6 +36,9 @@ const rulebooks: ReadonlyMap<string, Rulebook> = new Map(
   [
     austria,
     switzerland,
+    czechia,
+    mexico,
+    michigan,
     unionVersions,
     finland,
     france,

@@ -12,6 +12,7 @@ import {
   type StageEvidence,
 } from "../src/index.ts";
 import { FactView } from "../src/facts.ts";
+import { takesLinesOut } from "../src/protocol/lines-taken-out.ts";
 import { floorOf, unitsNeeded } from "../src/spread.ts";
 import { fact } from "./cases.ts";
 
@@ -32,7 +33,7 @@ export function qualifyingCase(law: Rulebook, routeId: string): Evidence {
         lines,
         at: instant(`${filingDay(law, route, votingDay, facts)}T10:00:00Z`),
         byRegion,
-        ...(route.protocol.kind === "ordered-subtraction" && { removedByGround: {} }),
+        ...(takesLinesOut(route.protocol.kind) && { removedByGround: {}, removed: 0, leftByRegion: byRegion }),
       },
     }),
     stages: [],
@@ -166,7 +167,14 @@ function stagesOf(law: Rulebook, evidence: Evidence): StageEvidence[] {
     const next = nextStage(law, { ...evidence, stages });
     if (next.kind !== "check") break;
     const before = stages.reduce((sum, { checked }) => sum + checked, 0);
-    const partial = ["counted-sample", "ordered-subtraction", "first-only", "averaged-samples", "confidence-stop"];
+    const partial = [
+      "counted-sample",
+      "ordered-subtraction",
+      "first-only",
+      "averaged-samples",
+      "confidence-stop",
+      "list-check-then-sample",
+    ];
     const size = partial.includes(protocol.kind) && next.size !== "all" ? next.size : lines - before;
     stages.push({
       stage: stages.length + 1,

@@ -16,7 +16,31 @@ import {
 import { kind } from "./kind.ts";
 
 /** Whose law a contest may be under, by the code that the rulebooks' names begin with. */
-export const countries = ["ru", "fr", "sn", "eu", "us", "pl", "uk", "ie", "pt", "at", "fi", "md", "kz", "ch"] as const;
+export const countries = [
+  "ru",
+  "fr",
+  "sn",
+  "eu",
+  "us",
+  "pl",
+  "uk",
+  "ie",
+  "pt",
+  "at",
+  "fi",
+  "md",
+  "kz",
+  "ch",
+  "cz",
+  "mx",
+  "de",
+  "hr",
+  "lt",
+  "tn",
+  "cl",
+  "tr",
+  "is",
+] as const;
 
 export const contestKinds = {
   "contest-opened": kind("An office is to be filled; its regions and the commission's key are fixed.", "commission", {

@@ -3,6 +3,7 @@ import type { Evidence, StageEvidence } from "../evidence.ts";
 import { routeOf, type Rulebook } from "../rulebook.ts";
 import { countIn, type ByUnit } from "../spread.ts";
 import { oneOfThese } from "../known-words.ts";
+import { takesLinesOut } from "./lines-taken-out.ts";
 import { struckAsPairs } from "./pairs.ts";
 
 /** The findings of all stages together. */
@@ -47,6 +48,7 @@ export function requireConsistent(rulebook: Rulebook, evidence: Evidence): void 
     }
   }
   requireRemoved(rulebook, evidence, grounds);
+  requireLeft(evidence);
   stages.forEach((stage, index) => {
     const at = `stages[${index}]`;
     if (stage.stage !== index + 1) throw wrong(`${at}.stage`, `stage ${index + 1}`, `${stage.stage}`);
@@ -96,9 +98,16 @@ function requireRemoved(
   grounds: ReadonlyMap<string, { readonly effect: string }>,
 ): void {
   const removed = Object.entries(filing?.removedByGround ?? {});
+  const stated = filing?.removed;
+  if (stated !== undefined && stated !== sum(removed.map(([, count]) => count)))
+    throw wrong(
+      "filing.removedByGround",
+      `grounds that add up to the ${stated} lines removed`,
+      String(sum(removed.map(([, count]) => count))),
+    );
   if (removed.length === 0) return;
   const { protocol } = routeOf(rulebook, route);
-  if (protocol.kind !== "ordered-subtraction") {
+  if (!takesLinesOut(protocol.kind)) {
     throw wrong("filing.removedByGround", "nothing: this law takes no lines out before they are checked", "lines");
   }
   for (const [ground, count] of removed) {
@@ -109,6 +118,15 @@ function requireRemoved(
   const all = sum(removed.map(([, count]) => count));
   if (all > (filing?.lines ?? 0))
     throw wrong("filing.removedByGround", `at most the ${filing?.lines ?? 0} lines filed`, String(all));
+}
+
+/** What is left from each region, where it is stated: within what was filed there, and together all that is left. */
+function requireLeft({ filing }: Evidence): void {
+  if (filing?.leftByRegion === undefined) return;
+  requireWithin(filing.leftByRegion, filing.byRegion, "filing.leftByRegion");
+  const left = filing.lines - sum(Object.values(filing.removedByGround ?? {}));
+  const got = sum(Object.values(filing.leftByRegion));
+  if (got !== left) throw wrong("filing.leftByRegion", `regions that add up to the ${left} lines left`, String(got));
 }
 
 /** The samples of the units: within what was filed there, and together what the stage says. */

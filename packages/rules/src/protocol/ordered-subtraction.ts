@@ -5,6 +5,7 @@ import { shareOf } from "../rulebook.ts";
 import { step, type RulingNode } from "../ruling-node.ts";
 import { words } from "../words.ts";
 import type { Check, CheckCase } from "./check.ts";
+import { linesLeft } from "./lines-taken-out.ts";
 import { unfinishedSample } from "./unfinished-sample.ts";
 
 /**
@@ -15,23 +16,10 @@ export function orderedSubtraction(
   protocol: OrderedSubtraction,
   { rulebook, evidence, required, view }: CheckCase,
 ): Check {
-  const filed = evidence.filing?.lines ?? 0;
-  if (evidence.filing !== undefined && evidence.filing.removedByGround === undefined) {
-    const supposed = view.ifEstablished(removedKey);
-    if (supposed !== true) return removalOpen(protocol, filed, supposed);
-  }
-  const removed = Object.values(evidence.filing?.removedByGround ?? {}).reduce((sum, count) => sum + count, 0);
-  const eligible = Math.max(0, filed - removed);
+  const left = linesLeft(evidence.filing, required, protocol.provision, view);
+  if (left.kind === "over") return left.check;
+  const { eligible, node: removal } = left;
   const [first] = evidence.stages;
-  const removal = step({
-    id: "check/removed",
-    provision: protocol.provision,
-    result: eligible >= required,
-    figures: { filed, removed, eligible, required },
-    template: templates.removed,
-  });
-  if (eligible < required)
-    return { checked: 0, valid: 0, credited: eligible, settlesTotal: true, passes: false, nodes: [removal] };
   const size = timesRatio(eligible, shareOf(rulebook, protocol.share), "ceil");
   if (first === undefined) {
     return {
@@ -74,32 +62,7 @@ export function orderedSubtraction(
   };
 }
 
-/** The lines out with their sheets, where nobody stated them. */
-const removedKey = "filing/removed-by-ground";
-
-function removalOpen(protocol: OrderedSubtraction, filed: number, result: false | "open"): Check {
-  const node = step({
-    id: "check/removed",
-    provision: protocol.provision,
-    result,
-    missing: removedKey,
-    figures: { filed },
-    template: templates.removalNotStated,
-  });
-  return { checked: 0, valid: 0, credited: 0, settlesTotal: true, passes: result, nodes: [node] };
-}
-
 const templates = {
-  removalNotStated: words(
-    "{filed} {filed|line|lines} filed; nobody has stated which were removed with their sheets, on which ground, or that none was.",
-    "{filed|Представлена|Представлены|Представлено} {filed} {filed|строка|строки|строк}; никем не указано, какие исключены вместе с листами и по каким основаниям, либо что таких нет.",
-    "{filed} {filed|ligne déposée|lignes déposées} ; personne n'a énoncé lesquelles sont retirées avec leurs feuilles, pour quel motif, ou qu'aucune ne l'est.",
-  ),
-  removed: words(
-    "{removed} of {filed} {filed|line|lines} {removed|is|are} removed with their sheets or for the wrong county; {eligible} {eligible|is|are} left, {required} required.",
-    "Из {filed} {filed|строки|строк} {removed} {removed|исключена|исключены} вместе с листами или как чужого округа; осталось {eligible}, требуется {required}.",
-    "{removed} {removed|ligne|lignes} sur {filed} {removed|est retirée|sont retirées} avec leurs feuilles ou pour un autre comté ; il en reste {eligible}, {required} requises.",
-  ),
   projection: words(
     "{invalid} of {sample} sampled {sample|line|lines} {invalid|is|are} invalid and {invalid|comes|come} off {eligible}; the same share of the other {rest} takes off {likewise} more: {projected} {projected|is|are} left, {required} required.",
     "Из {sample} {sample|отобранной строки|отобранных строк} {invalid} {invalid|недействительна|недействительны} и вычитаются из {eligible}; та же доля остальных {rest} снимает ещё {likewise}: остаётся {projected}, требуется {required}.",

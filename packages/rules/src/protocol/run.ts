@@ -1,11 +1,14 @@
 import { acceptanceTest } from "./acceptance-test.ts";
+import { averagedSamples } from "./averaged-samples.ts";
 import { bandedSample } from "./banded-sample.ts";
 import { certificates } from "./certificates.ts";
 import type { Check, CheckCase } from "./check.ts";
+import { confidenceStop } from "./confidence-stop.ts";
 import { countedSample } from "./counted-sample.ts";
 import { countySample } from "./county-sample.ts";
 import { firstOnly } from "./first-only.ts";
 import { fullCheck } from "./full-check.ts";
+import { listCheckThenSample } from "./list-check-then-sample.ts";
 import { noCheck } from "./no-check.ts";
 import { objectionOnly } from "./objection-only.ts";
 import { orderedSubtraction } from "./ordered-subtraction.ts";
@@ -31,6 +34,12 @@ export function runProtocol(about: CheckCase): Check {
       return twoSamples(protocol, about);
     case "ordered-subtraction":
       return orderedSubtraction(protocol, about);
+    case "averaged-samples":
+      return averagedSamples(protocol, about);
+    case "list-check-then-sample":
+      return listCheckThenSample(protocol, about);
+    case "confidence-stop":
+      return confidenceStop(protocol, about);
     case "objection-only":
       return objectionOnly(protocol, about);
     case "certificates":

@@ -26,7 +26,7 @@ function sampled({ book, route, year }: Sampled, ...stages: readonly StageEviden
   const [county = ""] = units(1, rulebook(book));
   const filed = {
     ...filing(lines, `${year}-07-01T20:00:00Z`, { [county]: lines }),
-    ...(book.includes("arizona") && { removedByGround: {} }),
+    ...(book.includes("arizona") && { removedByGround: {}, removed: 0 }),
   };
   return evidence(route, votes[year] ?? "", { filing: filed, stages });
 }

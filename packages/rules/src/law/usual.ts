@@ -1,0 +1,69 @@
+import type { CalendarRule, DayCount } from "../calendar.ts";
+import type { EligibilityRule } from "../eligibility.ts";
+import type { Ground, MultipleSigning } from "../rulebook.ts";
+import { words, type Words } from "../words.ts";
+
+const groundWords = {
+  "not-on-roll": words("not on the roll", "нет в списке избирателей", "pas sur la liste électorale"),
+  "no-suffrage": words("no right to vote", "нет права голоса", "pas de droit de vote"),
+  repeated: words("the same person more than once", "то же лицо более одного раза", "la même personne plus d'une fois"),
+  "other-candidate": words(
+    "signed for another candidate too",
+    "подписано и за другого кандидата",
+    "a signé aussi pour un autre candidat",
+  ),
+  incomplete: words("required data are missing", "отсутствуют обязательные сведения", "mentions requises manquantes"),
+  "not-genuine": words("not the signer's own", "не самого подписавшего", "pas du signataire lui-même"),
+  "void-sheet": words("the whole sheet is void", "недействителен весь лист", "la feuille entière est nulle"),
+  "member-of-party": words("a member of a party", "член партии", "membre d'un parti"),
+} as const satisfies Record<string, Words>;
+
+const pairs = new Set<string>(["repeated", "other-candidate"]);
+
+/** A ground in the usual words. */
+export function usualGround(id: keyof typeof groundWords, provision: string): Ground {
+  const scope = id === "void-sheet" ? "sheet" : pairs.has(id) ? "pair" : "line";
+  return { id, scope, effect: "invalid", provision, words: groundWords[id] };
+}
+
+/** The last day, or moment, for filing. */
+export function closes(provision: string, from: CalendarRule["from"], count: DayCount, time?: string): CalendarRule {
+  return {
+    event: "filing-closes",
+    from,
+    count,
+    ...(time !== undefined && { time }),
+    provision,
+    words: words("last moment to file", "последний срок подачи", "dernier moment du dépôt"),
+  };
+}
+
+/** An age on voting day. */
+export function ageOf(years: string, provision: string): EligibilityRule {
+  return { kind: "age", bound: "at-least", years, on: "voting-day", provision };
+}
+
+/** A quality that somebody must state. */
+export function quality(fact: string, provision: string, en: string, ru: string, fr: string): EligibilityRule {
+  return { kind: "condition", fact, must: { be: true }, provision, words: words(en, ru, fr) };
+}
+
+/** Any number of candidates or measures, each once. */
+export function eachOnce(provision: string): MultipleSigning {
+  return {
+    across: "allowed",
+    within: "one-stays",
+    provision,
+    words: words("Any number, each once.", "Любое число, каждый один раз.", "Autant que l'on veut, une fois chacun."),
+  };
+}
+
+/** One candidate only; the law does not say which of two stands. */
+export function oneOnly(provision: string): MultipleSigning {
+  return {
+    across: "once-only",
+    within: "one-stays",
+    provision,
+    words: words("One candidate only.", "Только один кандидат.", "Un seul candidat."),
+  };
+}
