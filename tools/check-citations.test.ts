@@ -44,7 +44,7 @@ test("dangling references, missing words and sources are named with their place"
   );
   assert.match(
     defectsOf({ provisions: [{ ...provision, checked: "yesterday" as never }, ...provisions] }).join("\n"),
-    /no day on which it was checked/,
+    /neither a day on which it was compared/,
   );
   assert.match(defectsOf({ provisions: [{ ...provision, article: "" }, ...provisions] }).join("\n"), /no article/);
   assert.match(defectsOf({ provisions: [...law.provisions, provision] }).join("\n"), /stands twice/);
