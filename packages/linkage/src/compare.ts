@@ -1,6 +1,6 @@
 import { formsOf } from "./forms.ts";
 import { holds, knownFrom } from "./level-test.ts";
-import { differentLevel, levelOf, missingLevel, swappedLevels } from "./model.ts";
+import { datesThatSpeak, differentLevel, levelOf, missingLevel, swappedLevels } from "./model.ts";
 import type { ComparedField, FieldModel, Gate, MatchModel } from "./model.ts";
 
 /** What is written of one person. Dates as `YYYY-MM-DD`, `00` for an unknown month or day. */
@@ -47,13 +47,32 @@ function compareAs(
   frequencies: Frequencies,
   crosswise: number,
 ): readonly FieldComparison[] {
-  return model.fields.map((field) => {
+  const compared = model.fields.map((field) => {
     const base = levelBetween(field, written[field.field], roll[field.field], frequencies);
     const level = field.swapped === undefined || base < differentLevel ? base : base + crosswise;
     const { name, weight, gate } = levelOf(field, level);
-    const full = weight.add + (weight.rarity ? rarity(field, roll[field.field], frequencies) : 0);
+    const shared = weight.rarity ? rarity(field, written[field.field], roll[field.field], frequencies) : 0;
+    const full = weight.add + shared;
     return { field: field.field, level, name, weight: Math.min(full, weight.cap ?? full), gate };
   });
+  const levelIn = (field: ComparedField) => compared.find((one) => one.field === field)?.level;
+  const dated = datesThatSpeak(model).includes(levelIn("birthDate") ?? missingLevel);
+  return compared.map((one) => ({ ...one, gate: settled(one.gate, dated, lifts(model, one.field, levelIn)) }));
+}
+
+/** What a level comes to beside the other fields. */
+function settled(gate: Gate, dated: boolean, lifted: boolean): Gate {
+  if (gate === "dated") return dated ? "pass" : "review";
+  return gate === "bar" && lifted ? "review" : gate;
+}
+
+function lifts(
+  model: MatchModel,
+  field: ComparedField,
+  levelIn: (field: ComparedField) => number | undefined,
+): boolean {
+  const unless = model.fields.find((one) => one.field === field)?.barUnlessSame;
+  return unless !== undefined && unless.every((other) => levelIn(other) === 1);
 }
 
 /** The level of two written values in one field. */
@@ -80,10 +99,17 @@ function comparable(field: FieldModel, written: string | undefined, frequencies:
   return digits.length === 8 ? digits : undefined;
 }
 
-/** 100 · log2(entries / entries with this value); nothing for a value the roll does not have. */
-function rarity(field: FieldModel, written: string | undefined, frequencies: Frequencies): number {
-  const form = comparable(field, written, frequencies);
-  if (form === undefined) return 0;
-  const count = frequencies.count(field.field, typeof form === "string" ? form : form.fold);
+/** 100 · log2(entries / entries with the commoner of the two values): what they share is no rarer. Nothing where the roll has neither. */
+function rarity(
+  field: FieldModel,
+  written: string | undefined,
+  roll: string | undefined,
+  frequencies: Frequencies,
+): number {
+  const counts = [written, roll].map((text) => {
+    const form = comparable(field, text, frequencies);
+    return form === undefined ? 0 : frequencies.count(field.field, typeof form === "string" ? form : form.fold);
+  });
+  const count = Math.max(...counts);
   return count === 0 ? 0 : Math.round(100 * Math.log2(frequencies.total / count));
 }

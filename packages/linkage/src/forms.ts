@@ -11,13 +11,21 @@ import type { Folding } from "./folding.ts";
 import type { NameForms } from "./level-test.ts";
 import { nicknamesOf } from "./nicknames.ts";
 import type { FieldKind } from "./model.ts";
+import { sexOf, sexSql } from "./sex.ts";
 
 /** The forms in which a written name or place is compared, or `undefined` when nothing is left of it. */
 export function formsOf(kind: Exclude<FieldKind, "date">, written: string, known = true): NameForms | undefined {
-  const spaced = kind === "place" ? spacedPlace(written) : spacedName(written);
+  const spaced = kind === "place" ? spacedPlace(written) : kind === "sex" ? sexOf(written) : spacedName(written);
   const fold = spaced.replaceAll(" ", "");
   if (fold === "") return undefined;
   return { fold, spaced, sound: soundName(fold), nick: nicknamesOf(fold), known };
+}
+
+/** The spaced form of a kind of field as SQL over lower-case text. */
+export function spacedSql(kind: Exclude<FieldKind, "date">, lower: string, dialect: Dialect): string {
+  if (kind === "place") return spacedPlaceSql(lower, dialect);
+  const name = spacedNameSql(lower, dialect);
+  return kind === "sex" ? sexSql(name) : name;
 }
 
 export function quoted(text: string): string {

@@ -11,7 +11,9 @@ export {
   missingLevel,
   sparedLevel,
   swappedLevels,
+  datesThatSpeak,
   type BlockKey,
+  type Blocking,
   type ComparedField,
   type FieldKind,
   type FieldModel,
@@ -22,7 +24,8 @@ export {
   type Thresholds,
   type Weight,
 } from "./model.ts";
-export { personModel } from "./person-model.ts";
+export { personModel, purposes, type Purpose } from "./person-model.ts";
+export { reviewFloor, statedCost, type LookingCost } from "./review-floor.ts";
 export { matchPlan } from "./plan/match-plan.ts";
 export { PlanShape, type PlanOptions, type PlanStep } from "./plan/plan-shape.ts";
 export { rollPlan } from "./plan/roll-plan.ts";

@@ -7,23 +7,37 @@ import { editDistance, sameLetters } from "./distance.ts";
  * `misspelt` asks in addition that one of the two is no name the roll knows: "Максиям" is a slip of "Максим", while "Арина" is
  * not one of "Ирина", nor a twin her sister. Names and places come as forms: `fold` (letters only), `spaced` (parts apart), `sound`, `nick` (full names a short
  * form stands for, each between spaces), `known` (borne by at least `knownFrom` entries of the roll). Dates come as `YYYYMMDD`, `00` for an unknown part.
+ * Slips of a figure are asked of whole dates whose years are not a generation apart: a son is not a slip of his father.
  */
 export type Test =
   | { readonly test: "same" }
   | { readonly test: "sounds-same" }
-  | { readonly test: "edits"; readonly atMost: number; readonly minLength: number; readonly misspelt?: true }
+  | {
+      readonly test: "edits";
+      readonly atMost: number;
+      readonly minLength: number;
+      readonly misspelt?: true;
+      /** All figures are the same: house 18 is not house 81. */
+      readonly sameFigures?: true;
+    }
+  | { readonly test: "only-figures-differ"; readonly minLength: number }
   | { readonly test: "letters-swapped"; readonly misspelt?: true }
   | { readonly test: "initial" }
+  | { readonly test: "initials" }
+  | { readonly test: "shares-a-part"; readonly minLength: number }
   | { readonly test: "part"; readonly minLength: number }
   | { readonly test: "part-misspelt"; readonly minLength: number }
   | { readonly test: "begins"; readonly minLength: number }
   | { readonly test: "nickname" }
   | { readonly test: "same-date" }
-  | { readonly test: "date-part-unknown" }
+  | { readonly test: "date-part-unknown"; readonly month?: true }
+  | { readonly test: "near-year-part-unknown" }
   | { readonly test: "day-month-swapped" }
   | { readonly test: "digits"; readonly atMost: number }
   | { readonly test: "digits-swapped" }
-  | { readonly test: "two-date-parts" }
+  | { readonly test: "same-year-and-part" }
+  | { readonly test: "years-apart"; readonly years: readonly number[] }
+  | { readonly test: "same-day-and-month" }
   | { readonly test: "same-year" };
 
 export interface NameForms {
@@ -59,8 +73,13 @@ function holdsForNames(test: Test, a: NameForms, b: NameForms): boolean {
       return (
         (test.misspelt !== true || !a.known || !b.known) &&
         Math.max(a.fold.length, b.fold.length) >= test.minLength &&
+        (test.sameFigures !== true || figuresOf(a.fold) === figuresOf(b.fold)) &&
         editDistance(a.fold, b.fold) <= test.atMost
       );
+    case "only-figures-differ": {
+      const [left, right] = [lettersOf(a.fold), lettersOf(b.fold)];
+      return left === right && left.length >= test.minLength;
+    }
     case "letters-swapped":
       return (
         (test.misspelt !== true || !a.known || !b.known) &&
@@ -71,6 +90,15 @@ function holdsForNames(test: Test, a: NameForms, b: NameForms): boolean {
     case "initial":
       // Two letters: "Ю." is folded to "iu".
       return Math.min(a.fold.length, b.fold.length) <= 2 && (a.fold.startsWith(b.fold) || b.fold.startsWith(a.fold));
+    case "initials":
+      return initialsHold(a, b);
+    case "shares-a-part": {
+      const parts = a.spaced.split(" ").slice(0, partsRead);
+      return b.spaced
+        .split(" ")
+        .slice(0, partsRead)
+        .some((part) => part.length >= test.minLength && parts.includes(part));
+    }
     case "part":
       return (
         Math.min(a.fold.length, b.fold.length) >= test.minLength &&
@@ -100,25 +128,79 @@ function holdsForNames(test: Test, a: NameForms, b: NameForms): boolean {
   }
 }
 
+/** How many parts of a name of several words are looked at one by one. */
+export const partsRead = 4;
+
+function figuresOf(fold: string): string {
+  return fold.replaceAll(/[a-z]/g, "");
+}
+
+function lettersOf(fold: string): string {
+  return fold.replaceAll(/[0-9]/g, "");
+}
+
+/** "J. M." and "John Michael", "G. Alan" and "George Alan", "J.-P." and "JP" and "Jean-Pierre". */
+function initialsHold(a: NameForms, b: NameForms): boolean {
+  const [left, right] = [a.spaced.split(" "), b.spaced.split(" ")];
+  const places = Array.from({ length: partsRead }, (_, at) => [left[at] ?? "", right[at] ?? ""] as const);
+  const inTurn =
+    places.every(
+      ([x, y]) =>
+        x === "" || y === "" || x === y || (Math.min(x.length, y.length) <= 2 && (x.startsWith(y) || y.startsWith(x))),
+    ) && places.some(([x, y]) => x !== "" && y !== "" && x !== y);
+  const firsts = (parts: readonly string[]) =>
+    parts
+      .slice(0, partsRead)
+      .map((part) => part.slice(0, 1))
+      .join("");
+  const glued = (one: NameForms, other: readonly string[]) =>
+    one.spaced === one.fold && one.fold.length >= 2 && other.length >= 2 && one.fold === firsts(other);
+  return inTurn || glued(a, right) || glued(b, left);
+}
+
 function holdsForDates(test: Test, a: string, b: string): boolean {
+  const sameFigures = (from: number, to: number) => a.slice(from, to) === b.slice(from, to);
+  const years = Math.abs(Number(a.slice(0, 4)) - Number(b.slice(0, 4)));
+  const whole = isWhole(a) && isWhole(b);
+  const generation = years >= generationYears.least && years <= generationYears.most;
   switch (test.test) {
     case "same-date":
-      return a === b;
+      return a === b && whole;
     case "date-part-unknown":
+      if (test.month === true && (!sameFigures(0, 6) || a.slice(0, 4) === "0000" || a.slice(4, 6) === "00"))
+        return false;
       return datePart(a, b, 0, 4) && datePart(a, b, 4, 6) && datePart(a, b, 6, 8);
+    case "near-year-part-unknown":
+      return !whole && (years === 1 || years === 10 || digitsApart(a.slice(0, 4), b.slice(0, 4)) === 1);
     case "day-month-swapped":
-      return a.slice(0, 4) === b.slice(0, 4) && a.slice(4, 6) === b.slice(6, 8) && a.slice(6, 8) === b.slice(4, 6);
+      return whole && sameFigures(0, 4) && a.slice(4, 6) === b.slice(6, 8) && a.slice(6, 8) === b.slice(4, 6);
     case "digits":
-      return digitsApart(a, b) <= test.atMost;
+      return whole && !generation && digitsApart(a, b) <= test.atMost;
     case "digits-swapped":
-      return digitsApart(a, b) === 2 && [0, 1, 2, 3, 4, 5, 6].some((at) => neighboursSwapped(a, b, at));
-    case "two-date-parts":
-      return sameParts(a, b) >= 2;
+      return (
+        whole &&
+        !generation &&
+        digitsApart(a, b) === 2 &&
+        [0, 1, 2, 3, 4, 5, 6].some((at) => neighboursSwapped(a, b, at))
+      );
+    case "same-year-and-part":
+      return whole && sameFigures(0, 4) && (sameFigures(4, 6) || sameFigures(6, 8));
+    case "years-apart":
+      return whole && sameFigures(4, 8) && test.years.includes(years);
+    case "same-day-and-month":
+      return whole && sameFigures(4, 8);
     case "same-year":
-      return a.slice(0, 4) === b.slice(0, 4);
+      return sameFigures(0, 4);
     default:
       throw new TypeError(`expected a test of dates, got ${test.test}`);
   }
+}
+
+/** Between these, in years, people of one name are rather parent and child. */
+const generationYears = { least: 15, most: 60 } as const;
+
+function isWhole(date: string): boolean {
+  return date.slice(0, 4) !== "0000" && date.slice(4, 6) !== "00" && date.slice(6, 8) !== "00";
 }
 
 function datePart(a: string, b: string, from: number, to: number): boolean {
@@ -128,18 +210,9 @@ function datePart(a: string, b: string, from: number, to: number): boolean {
   return left === right || left === unknown || right === unknown;
 }
 
-function sameParts(a: string, b: string): number {
-  const parts = [
-    [0, 4],
-    [4, 6],
-    [6, 8],
-  ] as const;
-  return parts.filter(([from, to]) => a.slice(from, to) === b.slice(from, to)).length;
-}
-
 function digitsApart(a: string, b: string): number {
   let apart = 0;
-  for (let at = 0; at < 8; at++) if (a[at] !== b[at]) apart++;
+  for (let at = 0; at < a.length; at++) if (a[at] !== b[at]) apart++;
   return apart;
 }
 
@@ -164,11 +237,26 @@ function nameSql(test: Test, a: Columns, b: Columns, apart: string): string {
     case "sounds-same":
       return `${a.sound} = ${b.sound}`;
     case "edits":
-      return `${misspeltSql(test.misspelt, a, b)}greatest(${a.length}, ${b.length}) >= ${test.minLength} and abs(${a.length} - ${b.length}) <= ${test.atMost} and ${apart} <= ${test.atMost}`;
+      return `${misspeltSql(test.misspelt, a, b)}greatest(${a.length}, ${b.length}) >= ${test.minLength} and abs(${a.length} - ${b.length}) <= ${test.atMost}${test.sameFigures === true ? ` and ${figuresSql(a.fold)} = ${figuresSql(b.fold)}` : ""} and ${apart} <= ${test.atMost}`;
+    case "only-figures-differ":
+      return `${lettersSql(a.fold)} = ${lettersSql(b.fold)} and length(${lettersSql(a.fold)}) >= ${test.minLength}`;
     case "letters-swapped":
       return `${misspeltSql(test.misspelt, a, b)}${a.length} = ${b.length} and ${apart} = 2 and translate(${a.fold}, ${b.fold}, '') = '' and translate(${b.fold}, ${a.fold}, '') = ''`;
     case "initial":
       return `least(${a.length}, ${b.length}) <= 2 and (substr(${a.fold}, 1, ${b.length}) = ${b.fold} or substr(${b.fold}, 1, ${a.length}) = ${a.fold})`;
+    case "initials":
+      return initialsSql(a, b);
+    case "shares-a-part": {
+      const places = Array.from({ length: partsRead }, (_, at) => at + 1);
+      const pairs = places.flatMap((x) =>
+        places.map((y) => `split_part(${a.spaced}, ' ', ${x}) = split_part(${b.spaced}, ' ', ${y})`),
+      );
+      const long = places.map(
+        (x, at) =>
+          `(length(split_part(${a.spaced}, ' ', ${x})) >= ${test.minLength} and (${pairs.slice(at * partsRead, (at + 1) * partsRead).join(" or ")}))`,
+      );
+      return `(${a.spaced} <> ${a.fold} or ${b.spaced} <> ${b.fold}) and (${long.join(" or ")})`;
+    }
     case "part":
       // Of two single names only equal ones are part of each other: most pairs need no search.
       return `(${a.fold} = ${b.fold} or ${a.spaced} <> ${a.fold} or ${b.spaced} <> ${b.fold}) and least(${a.length}, ${b.length}) >= ${test.minLength} and (instr(' ' || ${a.spaced} || ' ', ' ' || ${b.spaced} || ' ') > 0 or instr(' ' || ${b.spaced} || ' ', ' ' || ${a.spaced} || ' ') > 0)`;
@@ -194,6 +282,33 @@ function nameSql(test: Test, a: Columns, b: Columns, apart: string): string {
   }
 }
 
+/** Most pairs are of long single names, and ask no further. */
+function initialsSql(a: Columns, b: Columns): string {
+  const places = Array.from({ length: partsRead }, (_, at) => {
+    const [x, y] = [`split_part(${a.spaced}, ' ', ${at + 1})`, `split_part(${b.spaced}, ' ', ${at + 1})`];
+    const starts = `(substr(${x}, 1, length(${y})) = ${y} or substr(${y}, 1, length(${x})) = ${x})`;
+    return {
+      x,
+      y,
+      fits: `(${x} = '' or ${y} = '' or ${x} = ${y} or (least(length(${x}), length(${y})) <= 2 and ${starts}))`,
+    };
+  });
+  const inTurn = `(${places.map(({ fits }) => fits).join(" and ")} and (${places.map(({ x, y }) => `(${x} <> '' and ${y} <> '' and ${x} <> ${y})`).join(" or ")}))`;
+  const firsts = (side: Columns) =>
+    places.map((_, at) => `substr(split_part(${side.spaced}, ' ', ${at + 1}), 1, 1)`).join(" || ");
+  const glued = (one: Columns, other: Columns) =>
+    `(${one.spaced} = ${one.fold} and ${one.length} between 2 and ${partsRead} and ${other.spaced} <> ${other.fold} and ${one.fold} = ${firsts(other)})`;
+  return `(least(${a.length}, ${b.length}) <= 2 or ${a.spaced} <> ${a.fold} or ${b.spaced} <> ${b.fold}) and (${inTurn} or ${glued(a, b)} or ${glued(b, a)})`;
+}
+
+function figuresSql(fold: string): string {
+  return `translate(${fold}, 'abcdefghijklmnopqrstuvwxyz', '')`;
+}
+
+function lettersSql(fold: string): string {
+  return `translate(${fold}, '0123456789', '')`;
+}
+
 function misspeltSql(misspelt: true | undefined, a: Columns, b: Columns): string {
   return misspelt === true ? `(${a.known} = 0 or ${b.known} = 0) and ` : "";
 }
@@ -208,28 +323,43 @@ const month = (date: string) => `(${date} % 10000 - ${date} % 100)`;
 const day = (date: string) => `${date} % 100`;
 
 function dateSql(test: Test, a: string, b: string): string {
-  const apart = [1, 2, 3, 4, 5, 6, 7, 8]
-    .map((at) => `case when ${figure(a, at)} = ${figure(b, at)} then 0 else 1 end`)
-    .join(" + ");
+  const apart = (places: readonly number[]) =>
+    places.map((at) => `case when ${figure(a, at)} = ${figure(b, at)} then 0 else 1 end`).join(" + ");
+  const figures = [1, 2, 3, 4, 5, 6, 7, 8];
   const parts = [year, month, day];
+  const known = (date: string) => `(${year(date)} > 0 and ${month(date)} > 0 and ${day(date)} > 0)`;
+  const whole = `${known(a)} and ${known(b)}`;
+  const years = `abs(${year(a)} - ${year(b)})`;
+  const slip = `${whole} and not (${years} between ${generationYears.least}0000 and ${generationYears.most}0000)`;
+  const sameDayAndMonth = `${a} % 10000 = ${b} % 10000`;
   switch (test.test) {
     case "same-date":
-      return `${a} = ${b}`;
-    case "date-part-unknown":
-      return parts.map((of) => `(${of(a)} = ${of(b)} or ${of(a)} = 0 or ${of(b)} = 0)`).join(" and ");
+      return `${a} = ${b} and ${whole}`;
+    case "date-part-unknown": {
+      const agree = parts.map((of) => `(${of(a)} = ${of(b)} or ${of(a)} = 0 or ${of(b)} = 0)`).join(" and ");
+      return test.month === true
+        ? `${year(a)} = ${year(b)} and ${month(a)} = ${month(b)} and ${year(a)} > 0 and ${month(a)} > 0 and ${agree}`
+        : agree;
+    }
+    case "near-year-part-unknown":
+      return `not (${whole}) and (${years} in (10000, 100000) or (${apart([1, 2, 3, 4])}) = 1)`;
     case "day-month-swapped":
-      return `${year(a)} = ${year(b)} and ${month(a)} = 100 * (${day(b)}) and ${month(b)} = 100 * (${day(a)})`;
+      return `${whole} and ${year(a)} = ${year(b)} and ${month(a)} = 100 * (${day(b)}) and ${month(b)} = 100 * (${day(a)})`;
     case "digits":
-      return `(${apart}) <= ${test.atMost}`;
+      return `${slip} and (${apart(figures)}) <= ${test.atMost}`;
     case "digits-swapped": {
       const swaps = [1, 2, 3, 4, 5, 6, 7].map(
         (at) =>
           `(${figure(a, at)} = 10 * ${figure(b, at + 1)} and ${figure(b, at)} = 10 * ${figure(a, at + 1)} and ${figure(a, at)} <> ${figure(b, at)})`,
       );
-      return `(${apart}) = 2 and (${swaps.join(" or ")})`;
+      return `${slip} and (${apart(figures)}) = 2 and (${swaps.join(" or ")})`;
     }
-    case "two-date-parts":
-      return `(${parts.map((of) => `case when ${of(a)} = ${of(b)} then 1 else 0 end`).join(" + ")}) >= 2`;
+    case "same-year-and-part":
+      return `${whole} and ${year(a)} = ${year(b)} and (${month(a)} = ${month(b)} or ${day(a)} = ${day(b)})`;
+    case "years-apart":
+      return `${whole} and ${sameDayAndMonth} and ${years} in (${test.years.map((one) => one * 10_000).join(", ")})`;
+    case "same-day-and-month":
+      return `${whole} and ${sameDayAndMonth}`;
     case "same-year":
       return `${year(a)} = ${year(b)}`;
     default:

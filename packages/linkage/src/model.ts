@@ -10,18 +10,26 @@ export const comparedFields = [
   "region",
   "locality",
   "address",
+  "houseNumber",
+  "postcode",
+  "suffix",
+  "birthplace",
+  "documentNumber",
+  "email",
 ] as const;
 export type ComparedField = (typeof comparedFields)[number];
 
-export type FieldKind = "name" | "date" | "place" | "code" | "address";
+/** `code`: letters and figures that are the same or not; `sex`: the words of many languages for two. */
+export type FieldKind = "name" | "date" | "place" | "code" | "sex" | "address";
 
 /**
  * What a level says about two candidates being one person.
  * - `pass`    it speaks for the same person
+ * - `dated`   it does so beside a birth date that speaks for the same person too; without one, a person must look
  * - `review`  a person must look: never accepted by the machine alone
  * - `bar`     they are different people, whatever the other fields say
  */
-export type Gate = "pass" | "review" | "bar";
+export type Gate = "pass" | "dated" | "review" | "bar";
 
 /**
  * Bits of evidence. With `rarity`, the roll's own frequency of the value is added: agreeing on a rare name says more.
@@ -49,6 +57,8 @@ export interface FieldModel {
   readonly levels: readonly Level[];
   /** None holds. Level 0. */
   readonly different: Omit<Level, "when">;
+  /** Fields that lift the bar of `different` where all of them are the same: then a person looks. */
+  readonly barUnlessSame?: readonly ComparedField[];
   /** One side says nothing. Level -1. */
   readonly missing: Omit<Level, "when">;
   /**
@@ -60,7 +70,10 @@ export interface FieldModel {
 
 /**
  * What a blocking key looks at. Two records become a candidate pair when every part of one key is the same on both.
- * `undated` asks for a pair of which one side has no birth date.
+ * - `undated`    one of the two has no birth date
+ * - `…Near`      the names share a sound, a sound with one letter left out, a part, a full name that one is short for, or an initial:
+ *                found among the roll's distinct names, never among its entries
+ * - `…Start`     the first three letters of the surname, two of the given name
  */
 export type KeyPart =
   | "surname"
@@ -68,6 +81,9 @@ export type KeyPart =
   | "patronymic"
   | "surnameStart"
   | "givenStart"
+  | "surnameNear"
+  | "givenNear"
+  | "patronymicNear"
   | "birthDate"
   | "birthYear"
   | "birthMonthDay"
@@ -79,22 +95,53 @@ export type KeyPart =
 export type BlockKey = readonly KeyPart[];
 
 /**
+ * When a key is asked.
+ * - `first`    of every line that no exact entry settles
+ * - `second`   of lines that the first leaves without a candidate worth a look: wide keys, for lines with two slips or half a name
+ * - `nearest`  of lines that have none even then: not to match them, but to show what the roll has of that name
+ */
+export type Reach = "first" | "second" | "nearest";
+
+export interface Blocking {
+  readonly reach: Reach;
+  readonly key: BlockKey;
+  /**
+   * Keys that are asked instead where this one brings a line more than `widestBlock` entries: no list is ever cut. The outcome says
+   * that the line was looked for more narrowly.
+   */
+  readonly finer?: readonly BlockKey[];
+}
+
+/** Entries that one key may bring one line before its finer keys are asked. */
+export const widestBlock = 4096;
+
+/**
  * One declaration of how a case's lines are recognised on its roll: what is compared, in which levels, with which weights, and
  * which pairs are looked at. It is data: printable, published with the decision, and compiled for every engine.
  */
 export interface MatchModel {
   readonly name: string;
   readonly fields: readonly FieldModel[];
-  readonly blocking: readonly BlockKey[];
+  readonly blocking: readonly Blocking[];
   readonly thresholds: Thresholds;
 }
 
 /** In hundredths of a bit over the evidence that a roll of this size asks for (log2 of its number of rows). */
 export interface Thresholds {
   readonly match: number;
+  /** Below it no person is asked: `reviewFloor` sets it from what a look costs. */
   readonly review: number;
   /** A second candidate closer than this to the first sends the line to a person. */
   readonly margin: number;
+}
+
+/** Levels of birth dates that speak for the same person: near, and with day, month and year known. None where dates are not compared. */
+export function datesThatSpeak(model: MatchModel): readonly number[] {
+  const date = model.fields.find(({ kind }) => kind === "date");
+  if (date === undefined) return [];
+  return date.levels.flatMap(({ gate, when }, index) =>
+    gate === "pass" && when.test !== "date-part-unknown" ? [index + 1] : [],
+  );
 }
 
 export function fieldModel(model: MatchModel, field: ComparedField): FieldModel | undefined {

@@ -146,7 +146,7 @@ async function pairScore(database: Database, where: string): Promise<string> {
 
 async function rollScore(database: Database, where: string): Promise<string> {
   const row = await database.row(
-    `select count(*) as claimed, count(*) filter (where l.truth = e.truth) as good, (select count(*) from labelled where truth in (select truth from entry)) as present from ranked as r join labelled as l on r.line = l.line join entry as e on r.n = e.line where place = 1 and ${where}`,
+    `select count(*) as claimed, count(*) filter (where l.truth = e.truth) as good, (select count(*) from labelled where truth in (select truth from roll_record)) as present from ranked as r join labelled as l on r.line = l.line join roll_record as e on r.n = e.line where place = 1 and ${where}`,
   );
   return f1(Number(row["good"]), Number(row["claimed"]), Number(row["present"]));
 }
@@ -171,7 +171,7 @@ async function measureSenzing(): Promise<void> {
   const counts = fields.filter((field) => field !== "address").map((field) => `1000 as ${field}_entries`);
   await database.run(`create view line_in as select *, 1000000 as roll_entries, ${counts.join(", ")} from labelled`);
   console.log("Senzing, without passports, telephones and e-mail");
-  const model = personModel("labelled", fields, "record");
+  const model = personModel("labelled", fields, "records");
   await plan(database, model, true);
   console.log(`  as a record  ${await pairScore(database, `net >= ${model.thresholds.match} and review = 0`)}`);
 }
@@ -183,7 +183,7 @@ async function measure(set: LabelledSet): Promise<void> {
     return;
   }
   console.log(set.name);
-  for (const purpose of ["voter", "record"] as const) {
+  for (const purpose of ["voters", "records"] as const) {
     await using database = await Database.open();
     const fields = Object.keys(set.fields) as ComparedField[];
     const model = personModel("labelled", fields, purpose);
@@ -195,9 +195,9 @@ async function measure(set: LabelledSet): Promise<void> {
         `create view line_in as select *, count(*) over () as roll_entries, ${counts.join(", ")} from labelled`,
       );
     } else {
-      await database.run(`create table entry as select ${record(set.roll.fields, set.truth)} from ${csv(other)}`);
+      await database.run(`create table roll_record as select ${record(set.roll.fields, set.truth)} from ${csv(other)}`);
       await database.run(
-        "create view roll_in as select line as n, cast(line as varchar) as id, * from entry; create view line_in as select * from labelled",
+        "create view roll_in as select line as n, cast(line as varchar) as id, * from roll_record; create view line_in as select * from labelled",
       );
     }
     await plan(database, model, set.roll === undefined);

@@ -16,7 +16,13 @@ export {
 } from "./import/import-options.ts";
 export { importTable, readColumns, usualDates } from "./import/import-table.ts";
 export { doubleGraph, type DoubleGraph, type DoubleNode } from "./match/double-graph.ts";
-export { findDoubles, type Doubles, type DoublesOptions } from "./match/doubles.ts";
+export {
+  findDoubles,
+  findDoublesAndAlike,
+  type Doubles,
+  type DoublesFound,
+  type DoublesOptions,
+} from "./match/doubles.ts";
 export { matchStatements, type How, type MatchOptions, type MatchSummary } from "./match/match.ts";
 export { prepareRoll, preparedFile, type PreparedRoll } from "./match/prepared-roll.ts";
 export { readOutcomes, type FieldExplanation, type LineOutcome } from "./match/outcome.ts";

@@ -1,7 +1,7 @@
 import type { Finding } from "@hustings/acts";
 import { InputError } from "@hustings/core";
 import { readOutcomes, type How } from "@hustings/roll";
-import { groundFor, type Rulebook } from "@hustings/rules";
+import { groundFor, type Observation, type Rulebook } from "@hustings/rules";
 import { struckDoubles, type StruckDoubles } from "../struck-doubles.ts";
 import type { CaseFile } from "./case-file.ts";
 import type { CaseStatements } from "./case-statements.ts";
@@ -83,7 +83,7 @@ export async function caseFindings(
   const onRoll = await seenOnRoll(matching);
   const reviews = await readReviews(caseFile);
   const doubles = struckAsDoubles(caseFile, rulebook, statements, matching);
-  const undecided = new Set(doubles.undecided);
+  const undecided = new Set([...doubles.undecided, ...matching.alike.flat()]);
   const verify = content.roll.use === "verify";
   const byNomination = new Map<string, { findings: Finding[]; matching: MatchCounts }>();
   const toReview: number[] = [];
@@ -93,16 +93,27 @@ export async function caseFindings(
     const seen = onRoll.get(row);
     const reviewed = reviews.get(row);
     if (seen === undefined && content.papers === "unchecked") throw nothingShows(caseFile, row);
-    const unsettled = (seen === "too-close" && verify) || undecided.has(row);
+    // A roll that only compares speaks of another day: it strikes nobody, and asks nobody.
+    const unsettled = verify && (seen === "too-close" || undecided.has(row));
     if (unsettled && reviewed === undefined) toReview.push(row);
     of.matching[countedAs(seen, reviewed)]++;
-    const absent = verify && (seen === "absent" || (seen === "too-close" && reviewed === "not-on-roll"));
-    const observation = absent ? "not-on-roll" : doubles.struck.get(row);
+    const observation = verify ? observed(seen, reviewed, doubles.struck.get(row)) : undefined;
     const ground = observation === undefined ? undefined : groundFor(rulebook, observation);
     const line = of.findings.length + 1;
     of.findings.push(ground === undefined ? { line, finding: "valid" } : { line, finding: "invalid", ground });
   }
   return { byNomination, toReview };
+}
+
+/** What speaks against a line. A person who found it valid overrules the machine. */
+function observed(
+  seen: Seen | undefined,
+  reviewed: "valid" | "not-on-roll" | undefined,
+  double: Observation | undefined,
+): Observation | undefined {
+  if (reviewed === "valid") return undefined;
+  const absent = seen === "absent" || reviewed === "not-on-roll";
+  return absent ? "not-on-roll" : double;
 }
 
 function countedAs(seen: Seen | undefined, reviewed: "valid" | "not-on-roll" | undefined): keyof MatchCounts {

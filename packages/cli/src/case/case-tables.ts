@@ -2,7 +2,7 @@ import { rm } from "node:fs/promises";
 import { join } from "node:path";
 import { personModel, type MatchModel } from "@hustings/linkage";
 import {
-  findDoubles,
+  findDoublesAndAlike,
   freezeRoll,
   importTable,
   keepRows,
@@ -64,6 +64,8 @@ export interface CaseMatching {
   readonly summary: MatchSummary;
   /** Lines of one person, over all nominations. */
   readonly doubles: readonly Doubles[];
+  /** Lines that may be one person's: a person decides. */
+  readonly alike: readonly (readonly number[])[];
 }
 
 /** Compares statements with the roll, and with each other for doubles. */
@@ -87,7 +89,11 @@ export async function matchCase(caseFile: CaseFile, tables: CaseTables, progress
           model,
           out: at("outcomes-all.parquet"),
         });
-  const doubles = await findDoubles({ statements: tables.statementsFile, outcomes: all.file, model });
+  const { doubles, alike } = await findDoublesAndAlike({
+    statements: tables.statementsFile,
+    outcomes: all.file,
+    model,
+  });
   bar.end(`${summary.lines.toLocaleString("en")} compared, ${doubles.length.toLocaleString("en")} groups of doubles`);
-  return { model, summary, doubles };
+  return { model, summary, doubles, alike };
 }

@@ -1,13 +1,24 @@
 import { createWriteStream } from "node:fs";
 import { once } from "node:events";
 import { finished } from "node:stream/promises";
-import { comparedFields } from "@hustings/linkage";
 import type { Electorate } from "@hustings/simulate";
 import { csvRow } from "../csv-row.ts";
 import { addressOf } from "./find-on-lines.ts";
 
-/** Columns of the register: all that lines can be compared by, and the right to sign. */
-export const rollColumns = ["id", ...comparedFields, "status", "since"] as const;
+/** Columns of the register: what the simulated voters have that lines can be compared by, and the right to sign. */
+export const rollColumns = [
+  "id",
+  "surname",
+  "given",
+  "patronymic",
+  "birthDate",
+  "sex",
+  "region",
+  "locality",
+  "address",
+  "status",
+  "since",
+] as const;
 
 /** Writes the simulated register as the file an authority would hand over. */
 export async function writeRoll(

@@ -37,7 +37,12 @@ function levelLines(field: FieldModel): string[] {
 function said({ weight, gate }: Omit<Level, "when">): string {
   const rarity = weight.rarity ? "rarity " : "";
   const cap = weight.cap === undefined ? "" : `, at most ${bits(weight.cap)}`;
-  const gates = { pass: "", review: "; a person must look", bar: "; never the same person" };
+  const gates = {
+    pass: "",
+    review: "; a person must look",
+    bar: "; never the same person",
+    dated: "; a person must look where no birth date speaks for it",
+  };
   return `${rarity}${weight.add < 0 ? "" : "+"}${bits(weight.add)}${cap}${gates[gate]}`;
 }
 

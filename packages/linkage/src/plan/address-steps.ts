@@ -1,11 +1,11 @@
 import { spacedNameSql } from "../forms.ts";
 import type { Columns } from "../level-test.ts";
-import { differentLevel, missingLevel, sparedLevel } from "../model.ts";
+import { datesThatSpeak, differentLevel, missingLevel, sparedLevel, swappedLevels } from "../model.ts";
 import type { FieldModel } from "../model.ts";
 import { foundStep } from "./found-step.ts";
 import { levelCases } from "./level-steps.ts";
 import type { PlanShape, PlanStep } from "./plan-shape.ts";
-import { weightSql } from "./weight-sql.ts";
+import { gateSql, weightSql } from "./weight-sql.ts";
 
 const prior = "(select cast(round(100 * log2(total)) as int) from rolls)";
 
@@ -23,51 +23,61 @@ export function leastPossible(shape: PlanShape, field: FieldModel): string {
  * Addresses are long: compared last, and only where they can still change what happens to the line: its best candidate is not
  * clearly above the threshold, or not clearly ahead of the second. Reads `weighed`, its candidates above `leastPossible`.
  */
-export function addressSteps(shape: PlanShape, field: FieldModel): readonly PlanStep[] {
+export function addressSteps(shape: PlanShape, field: FieldModel, suffix: string): readonly PlanStep[] {
   const { least, most } = range(field);
   const { match, margin } = shape.model.thresholds;
   const rest = shape.coded.flatMap((one) => [`w.${one.field}_level`, `w.${one.field}_weight`]).join(", ");
-  const open = `(b.best < ${prior} + ${match - least} or s.second >= b.best - ${margin + most - least})`;
+  const open = `(b.best < ${prior} + ${match - least} or b.review = 1 or s.second >= b.best - ${margin + most - least})`;
   const spaced = (side: string) => spacedNameSql(`${side}_lower`, shape.dialect);
   const cases = levelCases(field, addressForms("l_address"), addressForms("r_address"), 0);
+  const named = (table: string) => `${table}${suffix}`;
+  const [gate] = gateSql(field, datesThatSpeak(shape.model));
+  const review = gate === undefined ? "w.review" : `case when w.review = 1 or ${gate} then 1 else 0 end`;
   return [
     {
       stage: "addresses",
-      table: "line_best",
-      select: "select line, max(weight) as best, count(*) as candidates from weighed group by line",
+      table: named("line_best"),
+      select: `select line, max(weight) as best, max(review) as review, count(*) as candidates from ${named("weighed")} group by line`,
     },
     {
       stage: "addresses",
-      table: "second_best",
-      select:
-        "select line, weight as second from (select w.line, w.weight, row_number() over (partition by w.line order by w.weight desc, w.n) as place from weighed as w join line_best as b on w.line = b.line where b.candidates > 1) as p where place = 2",
+      table: named("second_best"),
+      select: `select line, weight as second from (select w.line, w.weight, row_number() over (partition by w.line order by w.weight desc, w.n) as place from ${named("weighed")} as w join ${named("line_best")} as b on w.line = b.line where b.candidates > 1) as p where place = 2`,
     },
-    foundStep(shape, "weighed"),
+    foundStep(shape, named("weighed"), suffix),
     {
       stage: "addresses",
-      table: "contested",
-      select: `select w.line, w.n, lower(l.address) as l_lower, lower(r.address) as r_lower from (select p.line, p.n from weighed as p join line_best as b on p.line = b.line left join second_best as s on p.line = s.line where ${open}) as w join line_in as l on w.line = l.line join found as r on w.n = r.n`,
-      done: ["line_best", "second_best"],
-    },
-    {
-      stage: "addresses",
-      table: "addressed",
-      select: `select line, n, ${spaced("l")} as l_address, ${spaced("r")} as r_address from contested`,
-      done: ["contested"],
+      table: named("contested"),
+      select: `select w.line, w.n, lower(l.address) as l_lower, lower(r.address) as r_lower from (select p.line, p.n from ${named("weighed")} as p join ${named("line_best")} as b on p.line = b.line left join ${named("second_best")} as s on p.line = s.line where ${open}) as w join line_in as l on w.line = l.line join ${named("found")} as r on w.n = r.n`,
+      done: [named("line_best"), named("second_best")],
     },
     {
       stage: "addresses",
-      table: "address_levels",
-      select: `select line, n, case when l_address is null or r_address is null or l_address = '' or r_address = '' then ${missingLevel} ${cases} else ${differentLevel} end as level from addressed`,
-      done: ["addressed"],
+      table: named("addressed"),
+      select: `select line, n, ${spaced("l")} as l_address, ${spaced("r")} as r_address from ${named("contested")}`,
+      done: [named("contested")],
     },
     {
       stage: "addresses",
-      table: "scored",
-      select: `select w.line, w.n, ${rest}, w.address_level, ${weightSql(field)} as address_weight, w.weight + ${weightSql(field)} as weight, w.review from (select p.*, coalesce(a.level, ${sparedLevel}) as address_level from weighed as p left join address_levels as a on p.line = a.line and p.n = a.n) as w`,
-      done: ["weighed", "address_levels"],
+      table: named("address_levels"),
+      select: `select line, n, case when l_address is null or r_address is null or l_address = '' or r_address = '' then ${missingLevel} ${cases} else ${differentLevel} end as level from ${named("addressed")}`,
+      done: [named("addressed")],
+    },
+    {
+      stage: "addresses",
+      table: named("scored"),
+      select: `select w.line, w.n, ${rest}, w.address_level, ${weightSql(field)} as address_weight, w.weight + ${weightSql(field)} as weight, ${review} as review from (select p.*, coalesce(a.level, ${sparedLevel}) as address_level from ${named("weighed")} as p left join ${named("address_levels")} as a on p.line = a.line and p.n = a.n) as w${barredByAddress(shape)}`,
+      done: [named("weighed"), named("address_levels")],
     },
   ];
+}
+
+/** A bar that only the same address lifts stands where it is another. */
+function barredByAddress(shape: PlanShape): string {
+  const bars = shape.coded
+    .filter(({ barUnlessSame = [] }) => barUnlessSame.includes("address"))
+    .map(({ field }) => `(${field}_level not in (${differentLevel}, ${swappedLevels}) or address_level = 1)`);
+  return bars.length === 0 ? "" : ` where ${bars.join(" and ")}`;
 }
 
 function addressForms(spaced: string): Columns {

@@ -2,6 +2,7 @@ import { knownFrom, testSql } from "../level-test.ts";
 import type { Columns } from "../level-test.ts";
 import { differentLevel, missingLevel } from "../model.ts";
 import type { FieldModel } from "../model.ts";
+import { dictionaryOf } from "./plan-shape.ts";
 import type { PlanStep } from "./plan-shape.ts";
 
 /**
@@ -18,13 +19,15 @@ export function levelSteps(
   return {
     step: field.kind === "date" ? dateSteps(field, from, prefix) : nameSteps(field, from, prefix),
     join: `left join ${prefix}_${name} as p_${name} on ${l} = p_${name}.l and ${r} = p_${name}.r`,
-    level: `case when ${l} is null or ${r} is null then ${missingLevel} when ${l} = ${r} then 1 else coalesce(p_${name}.level, ${differentLevel}) end`,
+    level: `case when ${l} is null or ${r} is null then ${missingLevel} when ${l} = ${r}${field.kind === "date" ? ` and ${l} % 100 > 0 and ${l} >= 10000` : ""} then 1 else coalesce(p_${name}.level, ${differentLevel}) end`,
   };
 }
 
-function distinctPairs({ field }: FieldModel, from: readonly string[]): string {
+function distinctPairs({ field, kind }: FieldModel, from: readonly string[]): string {
   const pairs = from.map(
-    (table) => `select l_${field} as l, r_${field} as r from ${table} where l_${field} <> r_${field}`,
+    // Two equal dates of which a part is not known are not the same date.
+    (table) =>
+      `select l_${field} as l, r_${field} as r from ${table} where l_${field} <> r_${field}${kind === "date" ? ` or l_${field} % 100 = 0 and l_${field} = r_${field}` : ""}`,
   );
   return `select l, r from (${pairs.join(" union all ")}) as c group by l, r`;
 }
@@ -77,11 +80,11 @@ function pairForms(side: string): Columns {
 /** The forms of the values that occur in pairs: each computed once, however many pairs it is in. */
 function formsSelect(field: FieldModel): string {
   const pair = `pair_${field.field}`;
-  const kind = field.kind === "name" ? "name" : "place";
+  const kind = dictionaryOf(field);
   const used = `select l as code from ${pair} union select r from ${pair}`;
   const form = "c.code, c.fold, length(c.fold) as length, c.spaced, c.sound";
-  if (kind === "place") {
-    return `select ${form}, ' ' as nick, 1 as known from place_code as c join (${used}) as u on c.code = u.code`;
+  if (kind !== "name") {
+    return `select ${form}, ' ' as nick, 1 as known from ${kind}_code as c join (${used}) as u on c.code = u.code`;
   }
   return `select ${form}, coalesce(k.nick, ' ') as nick, case when x.entries >= ${knownFrom} then 1 else 0 end as known from name_code as c join (${used}) as u on c.code = u.code left join rarity_${field.field} as x on c.code = x.code left join nickname as k on c.fold = k.fold`;
 }

@@ -43,7 +43,7 @@ export class PlanShape {
     this.prepared = options.prepared === true;
     this.dialect = options.dialect ?? duckdb;
     this.address = fieldModel(model, "address");
-    this.addressIsKey = model.blocking.some((key) => key.includes("address"));
+    this.addressIsKey = model.blocking.some(({ key }) => key.includes("address"));
     this.coded = model.fields.filter((field) => field.kind !== "address");
   }
 
@@ -73,11 +73,11 @@ export class PlanShape {
   }
 }
 
-export type DictionaryKind = "name" | "place" | "date";
-export const dictionaryKinds = ["name", "place", "date"] as const;
+export const dictionaryKinds = ["name", "place", "code", "sex", "date"] as const;
+export type DictionaryKind = (typeof dictionaryKinds)[number];
 
 export function dictionaryOf({ kind }: FieldModel): DictionaryKind {
-  return kind === "name" || kind === "date" ? kind : "place";
+  return kind === "address" ? "place" : kind;
 }
 
 /** How rare a value is, is asked of this field. */

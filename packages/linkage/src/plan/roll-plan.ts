@@ -1,5 +1,5 @@
-import { quoted, soundSql, spacedNameSql, spacedPlaceSql } from "../forms.ts";
-import type { FieldModel, MatchModel } from "../model.ts";
+import { quoted, soundSql, spacedSql } from "../forms.ts";
+import type { ComparedField, FieldModel, MatchModel } from "../model.ts";
 import { nicknameRows } from "../nicknames.ts";
 import { dictionaryKinds, isWeighedByRarity, partColumns, PlanShape } from "./plan-shape.ts";
 import type { DictionaryKind, PlanOptions, PlanStep } from "./plan-shape.ts";
@@ -45,7 +45,7 @@ function countStep({ field }: FieldModel, table: string): PlanStep {
 function dictionarySteps(shape: PlanShape, kind: DictionaryKind): PlanStep[] {
   const fields = shape.dictionary(kind);
   if (fields.length === 0) return [];
-  if (kind === "date") return fields.map(({ field }) => dateStep(`spelled_${field}`, `count_${field}`));
+  if (kind === "date") return fields.flatMap(({ field }) => rollDateSteps(field));
   const written = fields.map(({ field }) => `select written from count_${field}`).join(" union ");
   return [
     ...foldSteps(shape, kind, `roll_${kind}`, written),
@@ -65,8 +65,12 @@ function dictionarySteps(shape: PlanShape, kind: DictionaryKind): PlanStep[] {
 }
 
 /** `<name>_folded(written, fold, spaced)` of the written values that `from` selects. */
-export function foldSteps(shape: PlanShape, kind: "name" | "place", name: string, from: string): PlanStep[] {
-  const spaced = kind === "name" ? spacedNameSql : spacedPlaceSql;
+export function foldSteps(
+  shape: PlanShape,
+  kind: Exclude<DictionaryKind, "date">,
+  name: string,
+  from: string,
+): PlanStep[] {
   return [
     {
       stage: "names",
@@ -76,7 +80,7 @@ export function foldSteps(shape: PlanShape, kind: "name" | "place", name: string
     {
       stage: "names",
       table: `${name}_spaced`,
-      select: `select written, ${spaced("lowered", shape.dialect)} as spaced from ${name}_lowered`,
+      select: `select written, ${spacedSql(kind, "lowered", shape.dialect)} as spaced from ${name}_lowered`,
       done: [`${name}_lowered`],
     },
     {
@@ -88,13 +92,54 @@ export function foldSteps(shape: PlanShape, kind: "name" | "place", name: string
   ];
 }
 
-/** Dates are their own codes: `YYYYMMDD`. */
+/**
+ * A date that far more entries share than others stands for "not known": a year's own, of which only the year is to be believed (the
+ * 1st of January where papers name no day), or one of a year that hardly anybody else was born in, of which nothing is.
+ */
+const placeholder = { entries: 25, times: 20 } as const;
+
+/** `spelled_<field>` of the roll's dates, and `placeholder(code, year)`: what a shared date still says; `year` 0 for nothing. */
+function rollDateSteps(field: ComparedField): PlanStep[] {
+  const dates = `select code, cast(sum(entries) as bigint) as entries from (select w.entries, ${dateCode("w.written")} as code from count_${field} as w) as c where code > 0 and code % 100 > 0 group by code`;
+  const years =
+    "select code - code % 10000 as year, sum(entries) as entries, count(*) as dates, max(entries) as most from dated group by 1";
+  const mean = "(select sum(entries) * 1.0 / count(*) from dated)";
+  const others = "(y.entries - d.entries)";
+  // A year's usual day, the date itself left out; where the year has no other, the roll's.
+  const usual = `case when y.dates > 1 then greatest(${others} * 1.0 / (y.dates - 1), 1) else ${mean} end`;
+  return [
+    { stage: "names", table: "dated", select: dates },
+    {
+      stage: "names",
+      table: "placeholder",
+      select: `select d.code, case when ${others} >= d.entries then y.year else 0 end as year from dated as d join (${years}) as y on d.code - d.code % 10000 = y.year where d.entries >= ${placeholder.entries} and d.entries > ${placeholder.times} * (${usual}) and d.entries > ${placeholder.times} * ${mean} / 2`,
+      done: ["dated"],
+    },
+    dateStep(`spelled_${field}`, `count_${field}`),
+  ];
+}
+
+/**
+ * Dates are their own codes: `YYYYMMDD`. What no calendar has is not known: of the 93rd of April, April is; of the 13th month, the year.
+ * What many share says what `placeholder` leaves of it.
+ */
 export function dateStep(table: string, from: string): PlanStep {
+  const told = `select d.written, case when p.code is null then d.code else p.year end as code from (select written, ${dateCode("written")} as code from ${from}) as d left join placeholder as p on d.code = p.code`;
   return {
     stage: "names",
     table,
-    select: `select written, code, code - code % 10000 as year, code % 10000 as day from (select written, cast(replace(written, '-', '') as int) as code from ${from}) as d`,
+    select: `select written, code, case when code >= 10000 then code - code % 10000 end as year, case when code % 100 > 0 then code % 10000 end as day from (${told}) as d where code > 0`,
   };
+}
+
+function dateCode(written: string): string {
+  const digits = `cast(replace(${written}, '-', '') as int)`;
+  const year = `(${digits} - ${digits} % 10000)`;
+  const month = `((${digits} % 10000 - ${digits} % 100) / 100)`;
+  const day = `(${digits} % 100)`;
+  const leap = `((${year} / 10000) % 4 = 0 and ((${year} / 10000) % 100 <> 0 or (${year} / 10000) % 400 = 0))`;
+  const days = `case when ${month} in (4, 6, 9, 11) then 30 when ${month} <> 2 then 31 when ${leap} then 29 else 28 end`;
+  return `cast(case when ${month} > 12 or ${month} < 1 then ${year} when ${day} > ${days} then ${year} + ${month} * 100 else ${digits} end as int)`;
 }
 
 function encodeStep(shape: PlanShape): PlanStep {

@@ -1,30 +1,45 @@
-import { differentLevel, swappedLevels } from "../model.ts";
+import { datesThatSpeak, differentLevel, sparedLevel, swappedLevels } from "../model.ts";
 import type { FieldModel } from "../model.ts";
 import { addressSteps, leastPossible } from "./address-steps.ts";
+import type { Pass } from "./candidate-steps.ts";
 import { foundStep } from "./found-step.ts";
 import { levelSteps } from "./level-steps.ts";
 import { isWeighedByRarity } from "./plan-shape.ts";
 import type { PlanShape, PlanStep } from "./plan-shape.ts";
 import { gateSql, weightSql } from "./weight-sql.ts";
 
-/** `scored(line, n, <field>_level, <field>_weight …, weight, review)` and `found(n, id, <fields>)` of their entries. */
-export function scoreSteps(shape: PlanShape): readonly PlanStep[] {
-  if (shape.address !== undefined) {
-    return [...weighedSteps(shape, leastPossible(shape, shape.address)), ...addressSteps(shape, shape.address)];
+/** `scored<suffix>(line, n, <field>_level, <field>_weight …, weight, review)` of one pass, and `found<suffix>(n, id, <fields>)` of its entries. */
+export function scoreSteps(shape: PlanShape, pass: Pass): readonly PlanStep[] {
+  const { suffix } = pass;
+  if (shape.address !== undefined && pass.reach !== "nearest") {
+    return [
+      ...weighedSteps(shape, pass, leastPossible(shape, shape.address)),
+      ...addressSteps(shape, shape.address, suffix),
+    ];
   }
+  const spared = shape.address === undefined ? "" : `, ${sparedLevel} as address_level, 0 as address_weight`;
+  const columns = shape.coded.flatMap(({ field }) => [`${field}_level`, `${field}_weight`]).join(", ");
   return [
-    ...weighedSteps(shape),
-    foundStep(shape, "weighed"),
-    { stage: "scores", table: "scored", select: "select * from weighed", done: ["weighed"] },
+    ...weighedSteps(shape, pass),
+    foundStep(shape, `weighed${suffix}`, suffix),
+    {
+      stage: "scores",
+      table: `scored${suffix}`,
+      select: `select line, n, ${columns}${spared}, weight, review from weighed${suffix}`,
+      done: [`weighed${suffix}`],
+    },
   ];
 }
 
-/** `weighed`: every candidate of at least this weight with its levels and weights, the address aside. */
-export function weighedSteps(shape: PlanShape, least?: string): readonly PlanStep[] {
-  const from = shape.within ? ["candidate"] : ["candidate", "resolved"];
+/** `weighed<suffix>`: every candidate of at least this weight with its levels and weights, the address aside. */
+export function weighedSteps(shape: PlanShape, pass: Pass, least?: string): readonly PlanStep[] {
+  const { suffix } = pass;
+  const open = `candidate${suffix}`;
+  const exact = !shape.within && pass.reach === "first";
+  const from = exact ? [open, "resolved"] : [open];
   const steps: PlanStep[] = [];
-  const joins: Record<string, string[]> = { candidate: [], resolved: [] };
-  const columns: Record<string, string[]> = { candidate: ["c.swapped"], resolved: ["0 as swapped"] };
+  const joins: Record<string, string[]> = { [open]: [], resolved: [] };
+  const columns: Record<string, string[]> = { [open]: ["c.swapped"], resolved: ["0 as swapped"] };
   const add = (table: string, column: string, join?: string) => {
     columns[table]?.push(column);
     if (join !== undefined) joins[table]?.push(join);
@@ -33,44 +48,55 @@ export function weighedSteps(shape: PlanShape, least?: string): readonly PlanSte
     const name = field.field;
     const same = shape.identity.includes(field);
     if (same) add("resolved", `1 as ${name}_level`);
-    if (field.different.gate === "bar") add("candidate", `c.${name}_level`);
+    if (field.different.gate === "bar") add(open, `c.${name}_level`);
     else {
-      const { step, join, level } = levelSteps(field, same ? ["candidate"] : from);
+      const { step, join, level } = levelSteps(field, same ? [open] : from, `level${suffix}`);
       steps.push(...step);
-      for (const table of same ? ["candidate"] : from) add(table, `${level} as ${name}_level`, join);
+      for (const table of same ? [open] : from) add(table, `${level} as ${name}_level`, join);
     }
     if (!isWeighedByRarity(field)) continue;
-    const rarity = `coalesce(x_${name}.rarity, 0) as ${name}_rarity`;
+    // What two values share is no rarer than the commoner of them. A name the roll does not know says nothing of its rarity.
+    const rarity = `coalesce(least(x_${name}.rarity, coalesce(y_${name}.rarity, x_${name}.rarity)), 0) as ${name}_rarity`;
+    const join = ["x", "y"]
+      .map(
+        (side, at) =>
+          `left join rarity_${name} as ${side}_${name} on c.${at === 0 ? "r" : "l"}_${name} = ${side}_${name}.code`,
+      )
+      .join(" ");
     if (same) add("resolved", `c.${name}_rarity`);
-    for (const table of same ? ["candidate"] : from)
-      add(table, rarity, `left join rarity_${name} as x_${name} on c.r_${name} = x_${name}.code`);
+    for (const table of same ? [open] : from) add(table, rarity, join);
   }
   const levelled = from.map(
     (table) => `select c.line, c.n, ${columns[table]?.join(", ")} from ${table} as c ${joins[table]?.join(" ")}`,
   );
-  steps.push({ stage: "scores", table: "levelled", select: levelled.join(" union all "), done: from });
-  steps.push(...weighSteps(shape, least));
+  steps.push({ stage: "scores", table: `levelled${suffix}`, select: levelled.join(" union all "), done: from });
+  steps.push(...weighSteps(shape, suffix, least));
   return steps;
 }
 
 /** Pairs that both readings of a line brought are rare: only among them the likelier reading is looked for. */
-function weighSteps(shape: PlanShape, least: string | undefined): PlanStep[] {
+function weighSteps(shape: PlanShape, suffix: string, least: string | undefined): PlanStep[] {
   const stored = shape.coded.flatMap((field) => [storedLevel(field), `${field.field}_weight`]).join(", ");
-  const crosswise = "crosswise as x on c.line = x.line and c.n = x.n";
-  const alone = weighed(shape, `select c.* from levelled as c left join ${crosswise} where x.line is null`);
-  const both = weighed(shape, `select c.* from levelled as c join ${crosswise}`);
+  const crosswise = `crosswise${suffix} as x on c.line = x.line and c.n = x.n`;
+  const alone = weighed(shape, `select c.* from levelled${suffix} as c left join ${crosswise} where x.line is null`);
+  const both = weighed(shape, `select c.* from levelled${suffix} as c join ${crosswise}`);
   const enough = least === undefined ? "true" : `weight >= ${least}`;
   const once = `select line, n, ${stored}, weight, review from (${alone}) as v where ${enough}`;
   const twice = `select line, n, ${stored}, weight, review from (select *, row_number() over (partition by line, n order by weight desc, swapped) as likelier from (${both}) as v) as u where likelier = 1 and ${enough}`;
   return [
-    { stage: "scores", table: "crosswise", select: "select line, n from levelled where swapped = 1" },
-    { stage: "scores", table: "weighed", select: `${once} union all ${twice}`, done: ["levelled", "crosswise"] },
+    { stage: "scores", table: `crosswise${suffix}`, select: `select line, n from levelled${suffix} where swapped = 1` },
+    {
+      stage: "scores",
+      table: `weighed${suffix}`,
+      select: `${once} union all ${twice}`,
+      done: [`levelled${suffix}`, `crosswise${suffix}`],
+    },
   ];
 }
 
 function weighed(shape: PlanShape, levelled: string): string {
   const weights = shape.coded.map((field) => `${weightSql(field)} as ${field.field}_weight`);
-  const gates = shape.coded.flatMap((field) => gateSql(field));
+  const gates = shape.coded.flatMap((field) => gateSql(field, datesThatSpeak(shape.model)));
   const review = gates.length === 0 ? "0" : `case when ${gates.join(" or ")} then 1 else 0 end`;
   const columns = shape.coded.flatMap(({ field }) => [`${field}_level`, `${field}_weight`]).join(", ");
   const total = shape.coded.map(({ field }) => `${field}_weight`).join(" + ");

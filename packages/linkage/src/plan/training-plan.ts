@@ -1,6 +1,6 @@
 import type { FieldModel, MatchModel } from "../model.ts";
 import { swappedLevels } from "../model.ts";
-import { candidateSteps } from "./candidate-steps.ts";
+import { candidateSteps, firstPass } from "./candidate-steps.ts";
 import { levelSteps } from "./level-steps.ts";
 import { lineSteps } from "./line-steps.ts";
 import { isWeighedByRarity, PlanShape } from "./plan-shape.ts";
@@ -25,7 +25,7 @@ export function trainingPlan(model: MatchModel, lines: number, options: PlanOpti
     ...randomSteps(shape, Math.ceil(randomPairs / Math.max(1, lines))),
     ...shape.coded.filter(isWeighedByRarity).map(sameStep),
     ...candidateSteps(shape),
-    ...weighedSteps(shape),
+    ...weighedSteps(shape, firstPass(shape)),
     patternStep(shape),
   ];
 }

@@ -16,12 +16,26 @@ function oneWeight(field: ComparedField, { weight }: Omit<Level, "when">): strin
   return weight.cap === undefined ? full : `least(${full}, ${weight.cap})`;
 }
 
-/** Conditions under which a person must look, whatever the weight. */
-export function gateSql(field: FieldModel): string[] {
-  const levels = [
-    ...(field.missing.gate === "review" ? [missingLevel] : []),
-    ...(field.different.gate === "review" ? [differentLevel] : []),
-    ...field.levels.flatMap((level, index) => (level.gate === "review" ? [index + 1] : [])),
+/**
+ * Conditions under which a person must look, whatever the weight. What bars stands only where its bar was lifted. `speaks` are the levels
+ * of the birth date beside which `dated` levels pass; empty where dates are not compared.
+ */
+export function gateSql(field: FieldModel, speaks: readonly number[]): string[] {
+  const level = `${field.field}_level`;
+  const look = levelsWith(field, ["review", "bar"]);
+  const dated = levelsWith(field, ["dated"]);
+  const undated = speaks.length === 0 ? "" : ` and birthDate_level not in (${speaks.join(", ")})`;
+  return [
+    ...(look.length === 0 ? [] : [`${level} in (${look.join(", ")})`]),
+    ...(dated.length === 0 ? [] : [`(${level} in (${dated.join(", ")})${undated})`]),
   ];
-  return levels.length === 0 ? [] : [`${field.field}_level in (${levels.join(", ")})`];
+}
+
+function levelsWith(field: FieldModel, gates: readonly Level["gate"][]): number[] {
+  const numbered = [
+    [missingLevel, field.missing] as const,
+    [differentLevel, field.different] as const,
+    ...field.levels.map((level, index) => [index + 1, level] as const),
+  ];
+  return numbered.flatMap(([number, { gate }]) => (gates.includes(gate) ? [number] : []));
 }

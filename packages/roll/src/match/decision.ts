@@ -1,30 +1,92 @@
-import type { MatchModel, PlanStep } from "@hustings/linkage";
+import { datesThatSpeak, missingLevel, sparedLevel, swappedLevels } from "@hustings/linkage";
+import type { FieldModel, MatchModel, PlanStep } from "@hustings/linkage";
 
 const prior = "(select cast(round(100 * log2(total)) as int) from rolls)";
 
 /**
  * `ranked`: each line's candidates in their order, and at the first what becomes of the line: one entry, or a person must look. A line
  * without a candidate is not on the roll. Most lines have one candidate: only the others are put in order.
+ *
+ * `second` is what the nearest rival would have if how rare its name is did not count: a slip is as near to a common name as to a
+ * rare one.
  */
 export function decisionSteps(model: MatchModel): readonly PlanStep[] {
   const { match, review, margin } = model.thresholds;
-  const levels = model.fields.flatMap(({ field }) => [`${field}_level`, `${field}_weight`]).join(", ");
+  const fields = model.fields.flatMap(({ field }) => [`${field}_level`, `${field}_weight`]);
+  const levels = fields.join(", ");
   const kept = `line, n, ${levels}, review, net`;
-  const netted = `select c.line, n, ${levels}, review, weight - ${prior} as net, v.line as contested from scored as c left join rival as v on c.line = v.line`;
+  const netted = `select c.line, n, ${levels}, review, weight - ${prior} as net, v.line as contested from compared as c left join rival as v on c.line = v.line`;
   const lone = `select ${kept}, 1 as place, cast(null as int) as second from (${netted}) as s where s.net >= ${review} and s.contested is null`;
-  const ordered = `select ${kept}, cast(row_number() over (partition by s.line order by s.net desc, s.n) as int) as place, cast(lead(s.net) over (partition by s.line order by s.net desc, s.n) as int) as second from (${netted}) as s where s.net >= ${review} and s.contested is not null`;
-  const outcome = `case when place > 1 then null when net >= ${match} and review = 0 and (second is null or net - second >= ${margin}) then 'matched' else 'review' end as outcome`;
+  const placed = `select ${kept}, cast(row_number() over (partition by s.line order by s.net desc, s.n) as int) as place from (${netted}) as s where s.net >= ${review} and s.contested is not null`;
+  const ahead = model.fields.map((field) => aheadSql(field)).join(" + ");
+  const ordered = `select ${fields.map((field) => `p.${field}`).join(", ")}, p.line, p.n, p.review, p.net, p.place, case when p.place = 1 then cast(p.net - m.ahead as int) end as second from placed as p join margins as m on p.line = m.line`;
+  const settled = `case when place > 1 then null when (${wholeSql(model)} or net >= ${match} and review = 0) and (second is null or net - second >= ${margin}) then 'matched' else 'review' end as outcome`;
   return [
     {
       stage: "decide",
       table: "rival",
-      select: `select line from scored where weight - ${prior} >= ${review} group by line having count(*) > 1`,
+      select: `select line from compared where weight - ${prior} >= ${review} group by line having count(*) > 1`,
+    },
+    { stage: "decide", table: "placed", select: placed },
+    {
+      stage: "decide",
+      table: "margins",
+      select: `select a.line, min(${ahead}) as ahead from placed as a join placed as b on a.line = b.line where a.place = 1 and b.place > 1 group by a.line`,
     },
     {
       stage: "decide",
       table: "ranked",
-      select: `select *, ${outcome} from (${lone} union all ${ordered}) as r`,
-      done: ["scored", "rival"],
+      select: `select *, ${settled} from (${lone} union all select ${kept}, place, second from (${ordered}) as o) as r`,
+      done: ["compared", "rival", "placed", "margins"],
     },
   ];
+}
+
+/** How far the first is ahead in one field, how rare a value is left out where it would count on both sides. */
+function aheadSql(field: FieldModel): string {
+  const name = field.field;
+  const rare = field.levels.flatMap(({ weight }, at) =>
+    weight.rarity && weight.cap === undefined ? [{ level: at + 1, add: weight.add }] : [],
+  );
+  const whole = `a.${name}_weight - b.${name}_weight`;
+  if (rare.length < 2) return `(${whole})`;
+  const add = (side: string) => {
+    const cases = rare.flatMap(({ level, add: bits }) => [
+      `when ${level} then ${bits}`,
+      ...(field.swapped === undefined ? [] : [`when ${level + swappedLevels} then ${bits + field.swapped}`]),
+    ]);
+    return `case ${side}.${name}_level ${cases.join(" ")} end`;
+  };
+  return `coalesce(${add("a")} - ${add("b")}, ${whole})`;
+}
+
+/**
+ * All that the line says stands on the roll, letter for letter once folded, a home among it, and only the birth date is not said: then
+ * it needs no date, where nobody else on the roll comes near.
+ */
+function wholeSql(model: MatchModel): string {
+  const dates = model.fields
+    .filter(({ kind }) => kind === "date")
+    .map(({ field }) => `${field}_level = ${missingLevel}`);
+  const home = model.fields.some(({ field }) => field === "locality" || field === "address");
+  if (!home) return "false";
+  const same = model.fields
+    .filter(({ kind }) => kind !== "date")
+    .map(({ field, kind }) =>
+      kind === "address" ? `${field}_level in (1, ${sparedLevel})` : `${field}_level in (1, ${missingLevel})`,
+    );
+  const said = ["surname", "given"].map((field) => `${field}_level = 1`);
+  const homes = ["locality", "address"]
+    .filter((name) => model.fields.some(({ field }) => field === name))
+    .map((name) => `${name}_level = 1`);
+  return `(${[...dates, ...same, ...said, `(${homes.join(" or ")})`].join(" and ")})`;
+}
+
+/**
+ * Two lines, neither of which found its entry, are one person's by what is written only where their names or their dates are equal
+ * and nothing asks for a person: the condition over `ranked`.
+ */
+export function provenSql(model: MatchModel): string {
+  const date = datesThatSpeak(model).length === 0 ? "false" : "birthDate_level = 1";
+  return `(surname_level = 1 and given_level = 1 or ${date}) and review = 0`;
 }

@@ -2,7 +2,7 @@ import { matchPlan } from "@hustings/linkage";
 import type { MatchModel } from "@hustings/linkage";
 import { parquet } from "../database.ts";
 import type { Progress, Resources } from "../database.ts";
-import { decisionSteps } from "./decision.ts";
+import { decisionSteps, provenSql } from "./decision.ts";
 import { openForPlan, openInput, runPlan, StageClock } from "./match.ts";
 
 export interface DoublesOptions {
@@ -17,7 +17,7 @@ export interface DoublesOptions {
 /**
  * Lines that are one person's.
  * - `same-voter`  all matched to one entry of the roll
- * - `same-writing` not matched, but recognised as one person by the same model, line against line
+ * - `same-writing` not matched, but one person's by what is written: names or dates are equal, and nothing asks for a person
  */
 export interface Doubles {
   readonly by: "same-voter" | "same-writing";
@@ -25,8 +25,19 @@ export interface Doubles {
   readonly lines: readonly number[];
 }
 
+export interface DoublesFound {
+  readonly doubles: readonly Doubles[];
+  /** Lines that may be one person's, by first line: only a person can say so, and nothing may be done to them before. */
+  readonly alike: readonly (readonly number[])[];
+}
+
 /** Every group of lines that are one person's, by their first line. Which line stands does not depend on any order here. */
 export async function findDoubles(options: DoublesOptions): Promise<readonly Doubles[]> {
+  return (await findDoublesAndAlike(options)).doubles;
+}
+
+/** Lines proven to be one person's, and those a person has to look at before anybody says so. */
+export async function findDoublesAndAlike(options: DoublesOptions): Promise<DoublesFound> {
   await using database = await openForPlan(options.resources);
   const outcomes = parquet(options.outcomes);
   const groups: Doubles[] = [];
@@ -43,14 +54,24 @@ export async function findDoubles(options: DoublesOptions): Promise<readonly Dou
     `create table line_in as select s.*, ${known}o.roll_entries from statement_in as s join ${outcomes} as o on s.line = o.line where o.voter is null`,
   );
   const { n } = await database.row("select count(*) as n from line_in");
-  if (Number(n) < 2) return groups.toSorted(byFirstLine);
+  if (Number(n) < 2) return { doubles: groups.toSorted(byFirstLine), alike: [] };
   const steps = [...matchPlan(options.model, { within: true }), ...decisionSteps(options.model)];
   await runPlan(database, steps, new StageClock(options.onProgress));
+  // Where the roll has several people like the line, two such lines may be two of them.
+  const namesakes = `select line from ${outcomes} where len(candidates) > 1`;
+  const proven = `${provenSql(options.model)} and line not in (${namesakes}) and n not in (${namesakes})`;
   const pairs = await database.rows(
-    `select line, n from ranked where net >= ${options.model.thresholds.match} and review = 0 order by line, n`,
+    `select line, n, ${proven} as proven from ranked where net >= ${options.model.thresholds.match} order by line, n`,
   );
-  groups.push(...connected(pairs.map((row) => [Number(row["n"]), Number(row["line"])] as const)));
-  return groups.toSorted(byFirstLine);
+  const joined = (wanted: boolean) =>
+    connected(
+      pairs.flatMap((row) => (row["proven"] === wanted ? [[Number(row["n"]), Number(row["line"])] as const] : [])),
+    );
+  const together = joined(true);
+  const groupOf = new Map(together.flatMap((lines, group) => lines.map((line) => [line, group] as const)));
+  const alike = joined(false).filter((lines) => new Set(lines.map((line) => groupOf.get(line) ?? -line)).size > 1);
+  groups.push(...together.map((lines) => ({ by: "same-writing", lines }) as const));
+  return { doubles: groups.toSorted(byFirstLine), alike };
 }
 
 function byFirstLine(a: Doubles, b: Doubles): number {
@@ -58,7 +79,7 @@ function byFirstLine(a: Doubles, b: Doubles): number {
 }
 
 /** Lines joined by pairs, directly or through others. */
-function connected(pairs: readonly (readonly [number, number])[]): readonly Doubles[] {
+function connected(pairs: readonly (readonly [number, number])[]): readonly (readonly number[])[] {
   const parent = new Map<number, number>();
   const root = (line: number): number => {
     let at = line;
@@ -72,5 +93,5 @@ function connected(pairs: readonly (readonly [number, number])[]): readonly Doub
     parent.set(high, low);
   }
   const groups = Map.groupBy(new Set(pairs.flat()), root);
-  return [...groups.values()].map((lines) => ({ by: "same-writing", lines: lines.toSorted((a, b) => a - b) }));
+  return [...groups.values()].map((lines) => lines.toSorted((a, b) => a - b)).toSorted(([a = 0], [b = 0]) => a - b);
 }

@@ -58,7 +58,7 @@ test("the presentations of 2017 are looked up among the mayors of 2019, and no n
   const summary = await matchStatements({ ...options, roll: roll.file });
   assert.equal(summary.lines, 9756);
   assert.ok(
-    summary.how.exact > 4000 && summary.how.folded > 4000 && summary.how.fuzzy > 20,
+    summary.how.exact > 4000 && summary.how.folded > 4000 && summary.how.fuzzy > 10 && summary.outcomes.review > 20,
     JSON.stringify(summary.how),
   );
   assert.ok(summary.outcomes["not-on-roll"] < 600, "some mayors of 2017 had left office by 2019");

@@ -93,8 +93,112 @@ test("twins, father and son, and namesakes are not taken for the voter", async (
   );
   assert.deepEqual(
     outcomes.map(({ outcome }) => outcome),
-    ["not-on-roll", "not-on-roll", "not-on-roll"],
+    // Surname, date and address are the voter's: a twin, or a given name written wrong. A person looks.
+    ["review", "not-on-roll", "not-on-roll"],
   );
+});
+
+test("a slip that is as near to a rare name as to a common one goes to a person, with both named", async (t) => {
+  const lead = { ...ivanov, given: "Юрий", address: "" };
+  const [common, rare] = [
+    { ...lead, surname: "Карелин" },
+    { ...lead, surname: "Карехин" },
+  ];
+  const others = Array.from({ length: 200 }, () => ({ ...common, given: "Пётр", birthDate: "1950-05-05" }));
+  const { outcomes } = await matched(t, [common, rare, ...others], [{ ...lead, surname: "Каренин" }]);
+  assert.deepEqual([outcomes[0]?.outcome, outcomes[0]?.reason], ["review", "two-candidates"]);
+});
+
+test("a father who shares his son's birthday, name and home is not the son", async (t) => {
+  const son = { ...ivanov, birthDate: "1981-01-01" };
+  const { outcomes } = await matched(t, [{ ...son, birthDate: "1950-01-01" }], [son]);
+  assert.notEqual(outcomes[0]?.outcome, "matched");
+});
+
+test("a year alone, an impossible day and a date that many share are matched by the rest", async (t) => {
+  const crowded = Array.from({ length: 300 }, (_, at) => ({
+    ...ivanov,
+    given: "Олег",
+    surname: `Лишин${String.fromCodePoint(0x430 + (at % 30))}`,
+    birthDate: "1900-01-01",
+    address: `Mill Lane ${at}`,
+  }));
+  const undated = { ...ivanov, surname: "Безлетов", birthDate: "1900-01-01" };
+  const { outcomes } = await matched(
+    t,
+    [ivanov, undated, ...crowded],
+    [
+      { ...ivanov, birthDate: "1971-00-00" },
+      { ...ivanov, birthDate: "1971-03-93" },
+      { ...undated, birthDate: "1964-05-06" },
+    ],
+  );
+  assert.deepEqual(
+    outcomes.map(({ outcome, voter }) => [outcome, voter]),
+    [
+      ["matched", "T0"],
+      ["matched", "T0"],
+      ["matched", "T1"],
+    ],
+  );
+});
+
+test("a line without a date matches where all it says stands on the roll once, and not where the surname is only near", async (t) => {
+  const undated = { ...ivanov, birthDate: undefined };
+  const { outcomes } = await matched(
+    t,
+    [ivanov, { ...ivanov, surname: "Зайцев-Морской", address: "Hill 1" }],
+    [
+      { ...ivanov, birthDate: "" },
+      { ...undated, surname: "Сидоровский" },
+      { ...undated, surname: "Морской", address: "Hill 1" },
+    ],
+  );
+  assert.deepEqual(
+    outcomes.map(({ outcome, voter }) => [outcome, voter]),
+    [
+      ["matched", "T0"],
+      ["review", undefined],
+      ["review", undefined],
+    ],
+  );
+});
+
+test("slips in two names, or in a name and the date, are found by the wide keys", async (t) => {
+  const { outcomes } = await matched(
+    t,
+    [ivanov, { ...ivanov, surname: "Яковлев", given: "Юрий", patronymic: "Глебович" }],
+    [
+      { ...ivanov, surname: "Сдоров", birthDate: "1971-03-19", patronymic: undefined },
+      { ...ivanov, surname: "Сидороф", given: "Ивван", patronymic: "Петровоич" },
+      { ...ivanov, surname: "Yakovlev", given: "Yuri", patronymic: undefined, birthDate: "1971-03-08" },
+    ],
+  );
+  assert.deepEqual(
+    outcomes.map(({ voter }) => voter),
+    ["T0", "T0", "T1"],
+  );
+});
+
+test("beside a line that is not on the roll stand the entries that are nearest", async (t) => {
+  const { outcomes } = await matched(t, [ivanov], [{ ...ivanov, birthDate: "1999-11-20", patronymic: "Иванович" }]);
+  const [only] = outcomes;
+  assert.equal(only?.outcome, "not-on-roll");
+  assert.ok(only?.nearest.some(({ voter, entry }) => voter === "T0" && entry.includes("1971-03-09")));
+});
+
+test("two strangers whose surnames are near are not one person's lines: a person decides", async (t) => {
+  const stranger = { given: "Глеб", patronymic: "Юрьевич", ...home };
+  const folder = scratchFolder(t);
+  const roll = await frozenRoll(folder, "roll", crowd());
+  const undated = personModel("undated", ["surname", "given", "region", "locality"]);
+  const statements = await tableOf(folder, "lines", [
+    { ...stranger, surname: "Доблин" },
+    { ...stranger, surname: "Себлин" },
+  ]);
+  const outcomes = join(folder, "outcomes.parquet");
+  await matchStatements({ roll: roll.file, statements, model: undated, out: outcomes });
+  assert.deepEqual(await findDoubles({ statements, outcomes, model: undated }), []);
 });
 
 test("two entries too alike to choose between go to a person, with both named", async (t) => {

@@ -26,6 +26,10 @@ export interface LineOutcome {
   readonly reason: "two-candidates" | "weak-evidence" | "field-needs-a-person" | undefined;
   readonly explanation: readonly FieldExplanation[];
   readonly candidates: readonly { readonly voter: VoterRef; readonly weight: number }[];
+  /** Of a line that is not on the roll: up to three entries that are most like it, whatever bars them, and what stands of them there. */
+  readonly nearest: readonly { readonly voter: VoterRef; readonly weight: number; readonly entry: string }[];
+  /** A key brought so many entries that only its finer keys were asked. */
+  readonly narrowed: boolean;
 }
 
 /** The outcomes `matchStatements` wrote, in line order, a bounded number in memory at a time. */
@@ -52,6 +56,8 @@ function lineOutcome(row: Row, model: MatchModel): LineOutcome {
     reason: outcome === "review" ? reviewReason(row, model) : undefined,
     explanation: net === undefined ? [] : model.fields.map((field) => explain(field, row)),
     candidates: candidatesOf(row["candidates"]),
+    nearest: outcome === "not-on-roll" ? nearestOf(row["nearest"]) : [],
+    narrowed: row["narrowed"] === true,
   };
 }
 
@@ -82,6 +88,12 @@ function candidatesOf(value: unknown): LineOutcome["candidates"] {
   if (value === null || value === undefined) return [];
   const { items } = value as { items: readonly { entries: { id: string; net: number } }[] };
   return items.map(({ entries }) => ({ voter: entries.id as VoterRef, weight: entries.net / 100 }));
+}
+
+function nearestOf(value: unknown): LineOutcome["nearest"] {
+  if (value === null || value === undefined) return [];
+  const { items } = value as { items: readonly { entries: { id: string; net: number; entry: string } }[] };
+  return items.map(({ entries: { id, net, entry } }) => ({ voter: id as VoterRef, weight: net / 100, entry }));
 }
 
 function text(value: unknown): string | undefined {

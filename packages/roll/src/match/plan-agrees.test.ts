@@ -3,6 +3,7 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { test } from "node:test";
 import {
+  comparedFields,
   comparePair,
   duckdb,
   foldName,
@@ -21,7 +22,7 @@ import { Database, literal } from "../database.ts";
 const folder = join(import.meta.dirname, "..", "..", "..", "..", "vectors", "linkage");
 const vectors = (name: string): unknown => JSON.parse(readFileSync(join(folder, name), "utf8"));
 const fields = ["surname", "given", "patronymic", "birthDate", "sex", "region", "locality"] as const;
-const model = personModel("all", [...fields, "address"]);
+const model = personModel("all", comparedFields);
 
 test("SQL folds names and places as the vectors say", async () => {
   await using database = await Database.open();
@@ -163,7 +164,7 @@ test("the plan for millions and the pair function at the counter give every pair
     total: people.length,
     count: (field: ComparedField, fold: string) => counts.get(`${field} ${fold}`) ?? 0,
   };
-  const scored = await database.rows("select * from scored order by line, n");
+  const scored = await database.rows("select * from compared order by line, n");
   assert.ok(scored.length > 200, `only ${scored.length} pairs`);
   const levels = new Set<string>();
   for (const pair of scored) {

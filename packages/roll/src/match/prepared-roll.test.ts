@@ -63,7 +63,7 @@ test("a prepared roll gives every line the outcome the roll itself gives", async
 test("codes serve a model that compares less than they know, and not one that blocks by address", async (t) => {
   const { roll, match } = await scene(t);
   const narrow = personModel("narrow", ["surname", "given", "birthDate"]);
-  const record = personModel("record", fields, "record");
+  const record = personModel("records", fields, "records");
   const plain = [await match(narrow), await match(record)];
   await prepareRoll(roll);
   const after = [await match(narrow), await match(record)];

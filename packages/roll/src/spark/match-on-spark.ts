@@ -21,7 +21,7 @@ export interface SparkOptions extends MatchOptions {
 }
 
 /** Tables of the plan that the outcomes are written from. */
-const kept = ["line", "rolls", "found", "ranked"];
+const kept = ["line", "rolls", "entry", "ranked", "nearest", "narrowed"];
 
 /**
  * Looks every line up as `matchStatements` does, the plan running on Apache Spark. The outcomes are the same, row for row.

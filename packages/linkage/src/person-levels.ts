@@ -1,0 +1,263 @@
+import type { ComparedField, FieldModel, Level, Weight } from "./model.ts";
+
+const rare = (add: number, cap?: number): Weight => ({ rarity: true, add, ...(cap === undefined ? {} : { cap }) });
+const bits = (add: number): Weight => ({ rarity: false, add });
+
+const nothing = (gate: Level["gate"] = "pass"): Omit<Level, "when"> => ({ name: "not given", weight: bits(0), gate });
+
+/**
+ * The published weights, in hundredths of a bit. They are fixed, so that the same case gives the same findings everywhere;
+ * `rarity` brings in the roll's own frequencies. Trained weights did no better on the drives they were compared on.
+ */
+export const surname: FieldModel = {
+  field: "surname",
+  kind: "name",
+  levels: [
+    { name: "same", when: { test: "same" }, weight: rare(0), gate: "pass" },
+    { name: "sounds the same", when: { test: "sounds-same" }, weight: rare(-300), gate: "pass" },
+    { name: "one letter differs", when: { test: "edits", atMost: 1, minLength: 3 }, weight: rare(-450), gate: "dated" },
+    { name: "two letters swapped", when: { test: "letters-swapped" }, weight: rare(-500), gate: "dated" },
+    { name: "part of a double name", when: { test: "part", minLength: 3 }, weight: rare(-550), gate: "dated" },
+    { name: "two letters differ", when: { test: "edits", atMost: 2, minLength: 6 }, weight: rare(-700), gate: "dated" },
+    {
+      name: "two letters of a short name differ",
+      when: { test: "edits", atMost: 2, minLength: 5, misspelt: true },
+      weight: rare(-750),
+      gate: "dated",
+    },
+    {
+      name: "three letters of a long name differ",
+      when: { test: "edits", atMost: 3, minLength: 8, misspelt: true },
+      weight: rare(-850),
+      gate: "dated",
+    },
+    {
+      name: "part of a double name, one letter differs",
+      when: { test: "part-misspelt", minLength: 4 },
+      weight: rare(-750),
+      gate: "dated",
+    },
+    { name: "begins the same", when: { test: "begins", minLength: 4 }, weight: rare(-700), gate: "dated" },
+  ],
+  // A married or a taken name, or another person of the house: the rest may be strong, but a person must look.
+  different: { name: "different", weight: bits(-500), gate: "review" },
+  missing: nothing("review"),
+  swapped: -150,
+};
+
+export const given: FieldModel = {
+  field: "given",
+  kind: "name",
+  levels: [
+    { name: "same", when: { test: "same" }, weight: rare(0), gate: "pass" },
+    { name: "sounds the same", when: { test: "sounds-same" }, weight: rare(-200), gate: "pass" },
+    { name: "short form of the same name", when: { test: "nickname" }, weight: rare(-200), gate: "pass" },
+    {
+      name: "one letter differs",
+      when: { test: "edits", atMost: 1, minLength: 3, misspelt: true },
+      weight: rare(-350),
+      gate: "pass",
+    },
+    {
+      name: "two letters swapped",
+      when: { test: "letters-swapped", misspelt: true },
+      weight: rare(-350),
+      gate: "pass",
+    },
+    { name: "one of several given names", when: { test: "part", minLength: 2 }, weight: rare(-300), gate: "pass" },
+    { name: "initial", when: { test: "initial" }, weight: rare(-400, 200), gate: "dated" },
+    { name: "initials of several given names", when: { test: "initials" }, weight: rare(-350, 300), gate: "dated" },
+    {
+      name: "two letters differ",
+      when: { test: "edits", atMost: 2, minLength: 5, misspelt: true },
+      weight: rare(-500),
+      gate: "pass",
+    },
+    {
+      name: "another name, one letter apart",
+      when: { test: "edits", atMost: 1, minLength: 3 },
+      weight: rare(-600),
+      gate: "review",
+    },
+    {
+      name: "another name, two letters apart",
+      when: { test: "edits", atMost: 2, minLength: 6 },
+      weight: rare(-800),
+      gate: "review",
+    },
+    { name: "begins the same", when: { test: "begins", minLength: 3 }, weight: rare(-400), gate: "review" },
+    // Sisters are Maria João and Maria José: one name in common is not enough for the machine.
+    {
+      name: "one of several given names in common",
+      when: { test: "shares-a-part", minLength: 3 },
+      weight: rare(-600),
+      gate: "review",
+    },
+  ],
+  // Family shares surname, patronymic, address and often the year: only the given name tells its members apart.
+  different: { name: "different", weight: bits(-900), gate: "bar" },
+  barUnlessSame: ["surname", "birthDate", "address"],
+  missing: nothing("review"),
+  swapped: -150,
+};
+
+export const patronymic: FieldModel = {
+  field: "patronymic",
+  kind: "name",
+  levels: [
+    { name: "same", when: { test: "same" }, weight: rare(0), gate: "pass" },
+    { name: "sounds the same", when: { test: "sounds-same" }, weight: rare(-200), gate: "pass" },
+    { name: "one letter differs", when: { test: "edits", atMost: 1, minLength: 4 }, weight: rare(-350), gate: "pass" },
+    { name: "two letters swapped", when: { test: "letters-swapped" }, weight: rare(-350), gate: "pass" },
+    { name: "initial", when: { test: "initial" }, weight: rare(-300, 200), gate: "pass" },
+    { name: "two letters differ", when: { test: "edits", atMost: 2, minLength: 7 }, weight: rare(-600), gate: "pass" },
+    { name: "begins the same", when: { test: "begins", minLength: 3 }, weight: rare(-400), gate: "pass" },
+  ],
+  // Father and son, and namesakes: the patronymic speaks against, but a clerk may have left it to another box.
+  different: { name: "different", weight: bits(-600), gate: "review" },
+  missing: nothing(),
+};
+
+export const birthDate: FieldModel = {
+  field: "birthDate",
+  kind: "date",
+  levels: [
+    { name: "same", when: { test: "same-date" }, weight: rare(0, 1700), gate: "pass" },
+    {
+      name: "year and month same, day unknown",
+      when: { test: "date-part-unknown", month: true },
+      weight: bits(800),
+      gate: "pass",
+    },
+    { name: "part unknown, rest same", when: { test: "date-part-unknown" }, weight: bits(500), gate: "pass" },
+    {
+      name: "part unknown, another year nearby",
+      when: { test: "near-year-part-unknown" },
+      weight: bits(-100),
+      gate: "review",
+    },
+    { name: "day and month swapped", when: { test: "day-month-swapped" }, weight: bits(500), gate: "pass" },
+    { name: "one digit differs", when: { test: "digits", atMost: 1 }, weight: bits(350), gate: "pass" },
+    { name: "two digits swapped", when: { test: "digits-swapped" }, weight: bits(350), gate: "pass" },
+    { name: "day or month differs", when: { test: "same-year-and-part" }, weight: bits(100), gate: "pass" },
+    {
+      name: "day and month same, one or ten years apart",
+      when: { test: "years-apart", years: [1, 10] },
+      weight: bits(100),
+      gate: "pass",
+    },
+    // A father and his son may share it: heaped birthdays are many.
+    {
+      name: "day and month same, another year",
+      when: { test: "same-day-and-month" },
+      weight: bits(-300),
+      gate: "review",
+    },
+    { name: "only the year is the same", when: { test: "same-year" }, weight: bits(-300), gate: "review" },
+  ],
+  different: { name: "different", weight: bits(-900), gate: "bar" },
+  missing: nothing("review"),
+};
+
+export const place = (field: ComparedField, decides: boolean, most: number, different: number): FieldModel => ({
+  field,
+  kind: "place",
+  levels: [
+    { name: "same", when: { test: "same" }, weight: rare(0, decides ? 2000 : most), gate: "pass" },
+    {
+      name: "one letter differs",
+      when: { test: "edits", atMost: 1, minLength: 5 },
+      weight: rare(-300, decides ? 1700 : most - 100),
+      gate: "pass",
+    },
+    {
+      name: "part of the other's name",
+      when: { test: "part", minLength: 4 },
+      weight: rare(-400, decides ? 1000 : 100),
+      gate: decides ? "review" : "pass",
+    },
+    {
+      name: "two letters differ",
+      when: { test: "edits", atMost: 2, minLength: 8 },
+      weight: rare(-400, decides ? 1500 : 100),
+      gate: decides ? "review" : "pass",
+    },
+  ],
+  different: { name: "different", weight: bits(different), gate: decides ? "bar" : "pass" },
+  // Towns have parts, and people move: who has the name in full is looked at, wherever it is.
+  ...(decides ? { barUnlessSame: ["surname", "given"] as const } : {}),
+  missing: nothing(decides ? "review" : "pass"),
+});
+
+export const sex: FieldModel = {
+  field: "sex",
+  kind: "sex",
+  levels: [{ name: "same", when: { test: "same" }, weight: bits(50), gate: "pass" }],
+  different: { name: "different", weight: bits(-400), gate: "pass" },
+  missing: nothing(),
+};
+
+export const address: FieldModel = {
+  field: "address",
+  kind: "address",
+  levels: [
+    { name: "same", when: { test: "same" }, weight: bits(600), gate: "pass" },
+    {
+      name: "nearly the same",
+      when: { test: "edits", atMost: 2, minLength: 8, sameFigures: true },
+      weight: bits(500),
+      gate: "pass",
+    },
+    { name: "part of the other's", when: { test: "part", minLength: 8 }, weight: bits(400), gate: "pass" },
+    {
+      name: "similar",
+      when: { test: "edits", atMost: 5, minLength: 20, sameFigures: true },
+      weight: bits(250),
+      gate: "pass",
+    },
+    {
+      name: "same street, another number",
+      when: { test: "only-figures-differ", minLength: 4 },
+      weight: bits(-100),
+      gate: "dated",
+    },
+  ],
+  // People move, one in six since the roll was made or last corrected.
+  different: { name: "different", weight: bits(-250), gate: "dated" },
+  missing: nothing(),
+};
+
+const code = (
+  field: ComparedField,
+  same: number,
+  different: number,
+  gate: Level["gate"] = "pass",
+  near?: number,
+): FieldModel => ({
+  field,
+  kind: "code",
+  levels: [
+    { name: "same", when: { test: "same" }, weight: bits(same), gate: "pass" },
+    ...(near === undefined
+      ? []
+      : [
+          {
+            name: "one sign differs",
+            when: { test: "edits", atMost: 1, minLength: 6 },
+            weight: bits(near),
+            gate: "pass",
+          } as const,
+        ]),
+  ],
+  different: { name: "different", weight: bits(different), gate },
+  missing: nothing(),
+});
+
+/** Compared where both tables have them. A suffix tells father from son; a household shares postcode and house. */
+export const codes: readonly FieldModel[] = [
+  code("houseNumber", 200, -100),
+  code("postcode", 400, -200, "pass", 100),
+  code("suffix", 100, -500, "review"),
+  code("documentNumber", 2000, -400, "review", 1200),
+  code("email", 1200, -100, "pass", 700),
+];
