@@ -134,7 +134,9 @@ async function check(asJson: boolean | undefined, place: string, work: () => Pro
     const { exit = 1 } = foreseen(error) ?? {};
     if (exit === 2) throw outOfRange(error, place);
     const { code, detail } = error;
-    const message = error.message.includes(place) ? error.message : `${place}: ${error.message}`;
+    // A disk that is full is the copy's, and names itself.
+    const isNamed = exit === 3 || error.message.includes(place);
+    const message = isNamed ? error.message : `${place}: ${error.message}`;
     const verdict = exit === 3 ? { checked: false } : { checked: true, holds: false };
     if (asJson === true) print(true, { ...verdict, code, message, detail }, "");
     else {

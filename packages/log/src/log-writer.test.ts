@@ -209,6 +209,22 @@ describe("a writer refuses to sign", () => {
     );
   });
 
+  it("when a bit is flipped in a partial tile of an earlier checkpoint, which its readers may still ask for", async () => {
+    const { store, sink, writer } = await smallLog(300);
+    store.append(submissions(300, 350));
+    await writer.publish();
+    await writer.close();
+    for (const path of ["tile/entries/001.p/44", "tile/0/001.p/44"]) {
+      const files = new MemorySink();
+      for (const [name, content] of sink.files) files.files.set(name, new Uint8Array(content));
+      await (await openWriter({ store, sink: files })).close();
+      const bytes = files.files.get(path);
+      if (bytes === undefined) throw new Error(path);
+      bytes[20] = (bytes[20] ?? 0) ^ 1;
+      await assert.rejects(openWriter({ store, sink: files }), failsWith("contradiction", new RegExp(path)));
+    }
+  });
+
   it("when one bit of an entry is flipped in the store's file, and one of a key or a page is at least refused or harmless", async (t) => {
     const at = folder(t);
     const file = `${at}/log.sqlite`;

@@ -11,6 +11,7 @@ import type { Signer } from "./signing-key.ts";
 import type { LogFile, TileSink } from "./tile-sink.ts";
 import { TileStack } from "./tile-stack.ts";
 import { TILE_WIDTH, parseTilePath, readBundle, tilePath, writeBundle } from "./tile.ts";
+import type { TileId } from "./tile.ts";
 
 const CHUNK = 16 * TILE_WIDTH;
 
@@ -142,13 +143,35 @@ export async function checkStoreAndTiles({ store, sink, signer, onProgress }: St
       { signed: signed.note },
     );
   }
-  await compare(await derivePartials(store, stack), true);
+  const edge = await derivePartials(store, stack);
+  await compare(edge, true);
+  await compareEarlierPartials(sink, edge);
   await sink.write(missing);
   await tidyPartials(sink);
   if (published === undefined || published.size < signed.size) {
     await sink.write([{ path: "checkpoint", bytes: new TextEncoder().encode(signed.note) }]);
   }
   return { stack, signed, restored };
+}
+
+const placeOf = ({ level, index }: TileId) => `${level}/${index}`;
+
+/** The partial tiles of earlier checkpoints, which their readers may still ask for: each is the beginning of what is there now. */
+async function compareEarlierPartials(sink: TileSink, edge: readonly LogFile[]): Promise<void> {
+  const now = new Map<string, LogFile & { readonly width: number }>();
+  for (const file of edge) {
+    const id = parseTilePath(file.path);
+    if (id !== undefined) now.set(placeOf(id), { ...file, width: id.width });
+  }
+  for (const path of await sink.list()) {
+    const id = parseTilePath(path);
+    const current = id === undefined ? undefined : now.get(placeOf(id));
+    // A wider one was written for a checkpoint that a crash prevented: it is made anew with the next.
+    if (id === undefined || current === undefined || id.width >= current.width) continue;
+    const there = await sink.get(path);
+    if (there !== undefined && firstDifference(there, current.bytes.subarray(0, there.length)) >= 0)
+      throw contradiction(`${path} is not what the store's entries make it`, { path });
+  }
 }
 
 async function readPublished(sink: TileSink, key: ReturnType<typeof parseVkey>): Promise<Checkpoint | undefined> {

@@ -185,6 +185,9 @@ export function noRows(file: string): InputError {
 /** What the engine finds wrong in a file is the file's fault; anything else is ours and stays as it is. */
 export function unreadable(cause: unknown, file: string, format: string, linesAreTheFiles = true): Error {
   const message = cause instanceof Error ? cause.message : String(cause);
+  // A disk that is full is not the file's fault.
+  if (/no space left|disk is full/i.test(message))
+    return Object.assign(new Error(message, { cause }), { code: "ENOSPC" });
   const line = /Line: (\d+)/.exec(message)?.[1];
   const expected = /Expected Number of Columns: (\d+) Found: (\d+)/.exec(message);
   if (!/CSV Error|Malformed JSON|Invalid Input|Parquet|JSON|No magic bytes|Could not/i.test(message)) {
