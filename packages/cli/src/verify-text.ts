@@ -92,7 +92,16 @@ function failures(report: Report, say: (line?: string) => void): void {
   }
   if (report.failures.length > most) say(`  and ${report.failures.length - most} more; --json lists all`);
   say();
-  say(
-    "Keep a copy of what you verified and of this report; docs/operations/when-verification-fails.md says what to do.",
-  );
+  for (const line of whatToDo) say(line);
 }
+
+/** The first steps of docs/operations/when-verification-fails.md, for whoever has the program and no clone. */
+const whatToDo: readonly string[] = [
+  "What to do now, in this order. A failure is not yet a fraud: it is a statement about files that anybody can repeat.",
+  "  1. Save the signed heads as they are: the files checkpoint and policy, with every checkpoint and receipt you have.",
+  "  2. Write this report to a file: the same command with --json.",
+  "  3. Copy what is served, whole, and mend nothing in it: checkpoint, tile/, policy, documents/; or hustings log mirror.",
+  "  4. Note date, time and zone, the address, the release of this program, and who was there. Hash the copy, and give the hash away.",
+  "  5. Repeat it on another machine and network, with the newest release. Exit code 3 is a check that did not happen.",
+  "  6. Tell another observer, then the witnesses of the policy, then commission and operator in writing; mind the law's time.",
+];
