@@ -1,88 +1,74 @@
 import {
   citation,
-  rulebookHash,
+  figureIn,
   type Forecast,
   type Language,
   type Rulebook,
   type Ruling,
+  type Outcome,
+  type RulebookChange,
   type RulingNode,
 } from "@hustings/rules";
-import type { Change } from "./rules.ts";
+import { rulesWords } from "./rules-words.ts";
 
-/** A rulebook as a lawyer reads it: sentence, article, figures, confidence. */
-export function rulebookText(book: Rulebook, lang: Language): string {
-  const lines = [
-    book.title[lang],
-    `${book.id}  ${rulebookHash(book)}`,
-    `${book.instrument}; ${book.decider[lang]}`,
-    "",
-  ];
-  for (const route of book.routes) lines.push(`route ${route.id}: ${route.words[lang]} (${route.protocol.kind})`);
-  lines.push("");
-  for (const { id, article, words, confidence, sources, checked } of book.provisions) {
-    lines.push(`${id}  [${article}; ${confidence}; ${sources.join(" ")}; checked ${checked}]`, `    ${words[lang]}`);
-    for (const parameter of book.parameters.filter((each) => each.provision === id)) {
-      lines.push(
-        `    ${parameter.id} = ${JSON.stringify(parameter.value)}  since ${parameter.from} [${parameter.source}, ${parameter.confidence}]`,
-      );
-    }
-  }
-  lines.push("");
-  for (const { id, words, effect, scope } of book.grounds)
-    lines.push(`ground ${id} (${scope}, ${effect}): ${words[lang]}`);
-  for (const { id, words, act, to } of book.remedies) lines.push(`${act} ${id}: ${words[lang]} → ${to[lang]}`);
-  for (const { id, words, adopted, decisions } of book.questions) {
-    lines.push(
-      `question ${id}: ${words[lang]} → ${adopted} (${decisions.map(({ by, date, result }) => `${by} ${date}: ${result}`).join("; ")})`,
-    );
-  }
-  return lines.join("\n");
+function part(heading: string, lines: readonly string[]): readonly string[] {
+  return lines.length === 0 ? [] : ["", `${heading}:`, ...lines.map((each) => `  · ${each}`)];
 }
 
-/** The outcome and its reasons. */
+/** The outcome and its reasons, then what it rests on, what nobody stated and what the rulebook does not hold. */
 export function rulingText(book: Rulebook, ruling: Ruling, lang: Language): string {
-  const { counts } = ruling;
-  const lines = [
-    `${ruling.outcome.toUpperCase()}  ${book.title[lang]}`,
-    ruling.tree.words[lang],
-    `filed ${counts.filed}, checked ${counts.checked}, valid ${counts.valid}, counted ${counts.counted} of ${counts.required}`,
+  const words = rulesWords[lang];
+  const { counts, estimate } = ruling;
+  const number = (value: number) => figureIn(value, lang);
+  return [
+    `${words.outcome[ruling.outcome]}  ${book.title[lang]}`,
+    ...ruling.reasons.map(({ provision, words: said }) => `  · ${said[lang]} [${articleOf(book, provision, lang)}]`),
     "",
-    ...ruling.reasons.map(({ provision, words }) => `  · ${words[lang]} [${articleOf(book, provision, lang)}]`),
-  ];
-  const { estimate } = ruling;
-  if (estimate !== undefined) {
-    lines.push(
-      "",
-      `sample: about ${estimate.valid} of ${estimate.population} valid, 95 % between ${estimate.low} and ${estimate.high}`,
-    );
-  }
-  for (const { facts, readings } of ruling.hinges) {
-    lines.push(
-      "",
-      `hinges on ${facts.join(" and ")}:`,
-      ...readings.map(({ values, outcome }) => `  ${JSON.stringify(values)} → ${outcome}`),
-    );
-  }
-  for (const { question, readings } of ruling.lawHinges) {
-    lines.push(
-      "",
-      `turns on a contested question of law, ${question}:`,
-      ...readings.map(({ reading, outcome }) => `  ${reading} → ${outcome}`),
-    );
-  }
-  if (ruling.lowConfidence.length > 0) {
-    lines.push(
-      "",
-      `rests on unverified law: ${ruling.lowConfidence.map(({ provision, parameter }) => parameter ?? provision).join(", ")}`,
-    );
-  }
-  if (ruling.presumed.length > 0)
-    lines.push(
-      "",
-      `taken as met, since the law asks for the contrary to be shown: ${ruling.presumed.map(({ step }) => step).join(", ")}`,
-    );
-  if (ruling.missing.length > 0) lines.push("", `nobody has stated: ${ruling.missing.join(", ")}`);
-  return lines.join("\n");
+    ruling.tree.words[lang],
+    words.counts({
+      filed: number(counts.filed),
+      checked: number(counts.checked),
+      valid: number(counts.valid),
+      counted: number(counts.counted),
+      required: number(counts.required),
+    }),
+    ...(estimate === undefined
+      ? []
+      : [
+          words.sample(
+            number(estimate.valid),
+            number(estimate.population),
+            number(estimate.low),
+            number(estimate.high),
+          ),
+        ]),
+    ...ruling.hinges.flatMap(({ facts, readings }) =>
+      part(
+        `${words.hinges} ${facts.join(", ")}`,
+        readings.map(({ values, outcome }) => `${JSON.stringify(values)} → ${words.outcome[outcome as Outcome]}`),
+      ),
+    ),
+    ...ruling.lawHinges.flatMap(({ question, readings }) =>
+      part(
+        `${words.lawHinges}, ${question}`,
+        readings.map(({ reading, outcome }) => `${reading} → ${words.outcome[outcome as Outcome]}`),
+      ),
+    ),
+    ...part(
+      words.unverified,
+      ruling.lowConfidence.map(({ provision, parameter }) => parameter ?? provision),
+    ),
+    ...part(
+      words.presumed,
+      ruling.presumed.map(({ step }) => step),
+    ),
+    ...part(words.missing, ruling.missing),
+    ...part(words.unused, ruling.unusedFacts),
+    ...part(
+      words.holdsNot,
+      book.notEncoded.map((each) => each.words[lang]),
+    ),
+  ].join("\n");
 }
 
 /** Every step that matters, indented, with its article. */
@@ -99,7 +85,7 @@ export function treeText(book: Rulebook, ruling: Ruling, lang: Language): string
   return lines.join("\n");
 }
 
-export function diffText(changes: readonly Change[]): string {
+export function diffText(changes: readonly RulebookChange[]): string {
   if (changes.length === 0) return "no difference";
   return changes
     .map(({ place, before, after }) =>
@@ -112,18 +98,32 @@ export function diffText(changes: readonly Change[]): string {
     .join("\n");
 }
 
-export function forecastText(result: Forecast): string {
-  const { validShare } = result;
+export function forecastText(result: Forecast, lang: Language): string {
+  const words = rulesWords[lang];
+  const { validShare, obstacle, toFile } = result;
+  const number = (value: number) => figureIn(value, lang);
   return [
-    `valid share about ${share(validShare.expected)} (95 %: ${share(validShare.low)} to ${share(validShare.high)}), ${result.expectedValid} valid expected, ${result.required} required`,
-    `chance to pass: ${share(result.chance)}`,
-    result.toFile !== undefined
-      ? `file at least ${result.toFile} for the chance wanted`
-      : result.obstacle === "bad-share"
-        ? "no number of lines gives the chance wanted: the share of bad lines decides"
-        : "no number of lines the ceiling allows gives the chance wanted",
+    `${words.validShare} ${share(validShare.expected)} (95 %: ${share(validShare.low)} – ${share(validShare.high)}): ${number(result.expectedValid)} / ${number(result.required)}`,
+    `${words.chance}: ${share(result.chance)}`,
+    ...(result.most !== undefined && obstacle === "over-ceiling" ? [`${words.ceiling} ${number(result.most)}`] : []),
+    toFile !== undefined
+      ? `${words.fileAtLeast} ${number(toFile)}`
+      : words.noNumber[obstacle === "bad-share" || result.most === undefined ? "bad-share" : "ceiling"],
+    ...(result.leavesOut.length === 0
+      ? []
+      : [`${words.notInIt}: ${result.leavesOut.map((each) => leftOut[each][lang]).join(", ")}`]),
   ].join("\n");
 }
+
+const leftOut: Readonly<Record<Forecast["leavesOut"][number], Readonly<Record<Language, string>>>> = {
+  duplicates: { en: "lines by one person", ru: "повторные подписи", fr: "les doublons" },
+  spread: { en: "the spread over units", ru: "распределение по единицам", fr: "la répartition" },
+  person: { en: "conditions on the person", ru: "требования к кандидату", fr: "les conditions sur la personne" },
+  papers: { en: "papers", ru: "документы", fr: "les pièces" },
+  deadline: { en: "deadlines", ru: "сроки", fr: "les délais" },
+  meetings: { en: "meetings", ru: "собрания", fr: "les réunions" },
+  formula: { en: "the formula of the sample", ru: "формула выборки", fr: "la formule de l’échantillon" },
+};
 
 function share(value: number): string {
   return `${(value * 100).toFixed(1)} %`;

@@ -28,9 +28,9 @@ test("rules list names every rulebook with its hash", () => {
 test("rules show reads as law: sentence, article, figure, source and confidence, in the language asked for", () => {
   const { status, stdout } = hustings("show", "ru/president/2018", "--lang", "ru");
   assert.equal(status, 0);
-  assert.match(stdout, /19-FZ art\. 37\(3\); medium; RU4/);
+  assert.match(stdout, /19-ФЗ ст\. 37\(3\); средняя; RU4/);
   assert.match(stdout, /не более чем на пять процентов/);
-  assert.match(stdout, /required-self = 300000 {2}since 2012-05-02 \[RU3, medium\]/);
+  assert.match(stdout, /required-self = 300\s000, с 2 мая 2012[^[]*\[RU3, средняя\]/);
 });
 
 test("rules evaluate rules on a case, says what it hinges on, and fails when the case expects another outcome", () => {
@@ -100,7 +100,7 @@ test("bad input is named and exits with 2", () => {
   for (const [args, says] of [
     [["show", "ru/president/1917"], /expected a rulebook: at\/president/],
     [["show", "ru/president/2018", "--lang", "la"], /one of en, ru, fr/],
-    [["evaluate", join(folder, "nowhere.json")], /nowhere\.json: expected a readable case/],
+    [["evaluate", join(folder, "nowhere.json")], /nowhere\.json: expected a readable file/],
     [["evaluate", bad("a.json", "{")], /expected JSON/],
     [["evaluate", bad("b.json", "[]")], /"rulebook"/],
     [

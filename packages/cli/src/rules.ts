@@ -1,11 +1,17 @@
 import { readFile } from "node:fs/promises";
-import { InputError } from "@hustings/core";
+import { InputError, isCalendarDate, type CalendarDate } from "@hustings/core";
 import {
+  defectsOfFile,
+  factsAsked,
   forecast,
   languages,
   parseEvidence,
+  parseRulebook,
+  routeOf,
   rule,
   rulebook,
+  rulebookAt,
+  rulebookChanges,
   rulebookDefects,
   rulebookHash,
   rulebookIds,
@@ -19,16 +25,27 @@ import { Command, exits, json, Option, wholeNumber } from "./command.ts";
 import type { ExitCode } from "./foreseen.ts";
 import { print } from "./output.ts";
 import { caseOfFile } from "./rules-case.ts";
-import { diffText, forecastText, rulebookText, rulingText, treeText } from "./rules-text.ts";
+import { sectionsOf, sectionsPage, sectionsText } from "./rules-show.ts";
+import { diffText, forecastText, rulingText, treeText } from "./rules-text.ts";
 
 const lang = new Option("--lang <language>", "language of the words").choices(languages).default("en" as const);
 
+const by = new Option("--rulebook <rulebook>", "rule by this one instead of the case's: an id, or a file of one");
+const at = new Option("--at <day>", "take the case's rulebook as it stood for a vote on this day, as YYYY-MM-DD");
+
 const list = new Command("list")
   .description("List the rulebooks, with the hash that a contest pins in its log.")
+  .option("--jurisdiction <text>", "only those whose id begins with it, such as ru or us/washington")
+  .option("--date <day>", "only those that govern a vote on this day, as YYYY-MM-DD")
   .addOption(json)
   .action(
-    exits(async (values) => {
-      const rows = rulebookIds().map((id) => ({ id, hash: rulebookHash(rulebook(id)), title: rulebook(id).title }));
+    exits(async ({ jurisdiction = "", date, ...values }) => {
+      if (date !== undefined) dayOf(date);
+      const rows = rulebookIds()
+        .map((id) => rulebook(id))
+        .filter(({ id }) => id.startsWith(jurisdiction))
+        .filter(({ governs: { votes } }) => date === undefined || (votes.from <= date && date <= votes.to))
+        .map((book) => ({ id: book.id, hash: rulebookHash(book), title: book.title, votes: book.governs.votes }));
       print(
         values.json,
         rows,
@@ -39,14 +56,26 @@ const list = new Command("list")
   );
 
 const show = new Command("show")
-  .description("Show one rulebook: provisions, figures with their source, grounds, clocks.")
-  .argument("<rulebook>", "its id, as rules list prints it")
+  .description(
+    "Show one rulebook whole: what it does not hold, routes, figures with their day and source, days, facts, grounds.",
+  )
+  .argument("<rulebook>", "its id, as rules list prints it, or a file of one")
   .addOption(lang)
+  .addOption(
+    new Option("--format <format>", "text, or a page to read and print")
+      .choices(["text", "html"])
+      .default("text" as const),
+  )
   .addOption(json)
   .action(
     exits(async (id, values) => {
-      const book = find(id);
-      print(values.json, { hash: rulebookHash(book), rulebook: book }, rulebookText(book, values.lang));
+      const book = await find(id);
+      const sections = sectionsOf(book, values.lang);
+      print(
+        values.json,
+        { hash: rulebookHash(book), rulebook: book },
+        values.format === "html" ? sectionsPage(sections, values.lang) : sectionsText(sections),
+      );
       return 0;
     }),
   );
@@ -54,6 +83,8 @@ const show = new Command("show")
 const evaluate = new Command("evaluate")
   .description("Apply a rulebook to a case. A case that states its expected outcome fails when another comes out.")
   .argument("<case>", "the case as JSON; vectors/rules has examples")
+  .addOption(by)
+  .addOption(at)
   .addOption(lang)
   .addOption(json)
   .action(exits((file, values) => ruleOn(file, values, rulingText)));
@@ -61,52 +92,107 @@ const evaluate = new Command("evaluate")
 const explain = new Command("explain")
   .description("Apply a rulebook to a case and show every step with its provision.")
   .argument("<case>", "the case as JSON")
+  .addOption(by)
+  .addOption(at)
   .addOption(lang)
   .addOption(json)
   .action(exits((file, values) => ruleOn(file, values, treeText)));
 
 const diff = new Command("diff")
   .description("Compare two rulebooks: which figures, provisions, grounds and steps differ. Exits with 1 when they do.")
-  .argument("<old>", "id of a rulebook")
-  .argument("<new>", "id of another")
+  .argument("<old>", "id of a rulebook, or a file of one")
+  .argument("<new>", "another")
   .addOption(json)
   .action(
     exits(async (before, after, values) => {
-      const changes = changesBetween(find(before), find(after));
+      const changes = rulebookChanges(await find(before), await find(after));
       print(values.json, changes, diffText(changes));
       return changes.length === 0 ? 0 : 1;
     }),
   );
 
 const check = new Command("check")
-  .description("Check that every rulebook holds together: citations, sources, references, words in every language.")
+  .description("Check that rulebooks hold together: citations, sources, references, words in every language.")
+  .argument(
+    "[files...]",
+    "rulebooks as JSON, by docs/formats/rulebook.schema.json; without one, every rulebook held here",
+  )
   .addOption(json)
   .action(
-    exits(async (values) => {
-      const found = rulebookIds().map((id) => ({ id, defects: rulebookDefects(rulebook(id)) }));
+    exits(async (files, values) => {
+      const found: { id: string; defects: readonly unknown[] }[] = [];
+      for (const file of files) found.push({ id: file, defects: defectsOfFile(await readJson(file)) });
+      if (files.length === 0)
+        found.push(...rulebookIds().map((id) => ({ id, defects: rulebookDefects(rulebook(id)) })));
       const lines = found.flatMap(({ id, defects }) => [
         `${defects.length === 0 ? "ok  " : "FAIL"} ${id}`,
-        ...defects.map((each) => `       ${each}`),
+        ...defects.map((each) => `       ${String(each)}`),
       ]);
       print(values.json, found, lines);
       return found.every(({ defects }) => defects.length === 0) ? 0 : 1;
     }),
   );
 
+const template = new Command("template")
+  .description("Write a case to fill in: every fact the law asks for, with nothing stated yet.")
+  .argument("<rulebook>", "its id, as rules list prints it, or a file of one")
+  .option("--route <route>", "route of the rulebook (default: its first)")
+  .addOption(json)
+  .action(
+    exits(async (id, values) => {
+      const book = await find(id);
+      const route = inputErrors(() => routeOf(book, values.route ?? book.routes[0]?.id ?? ""));
+      const day = book.votingDay ?? book.governs.votes.from;
+      // A conviction or a term is stated by name, and `null` would say that there is none.
+      const facts = factsAsked(book, route)
+        .filter(({ key }) => !key.endsWith("/"))
+        .map(({ key }) => ({
+          key,
+          value: null,
+          date: day,
+          source: "where it is written",
+          assertedBy: "who says so",
+          disputes: [],
+        }));
+      const filled = {
+        rulebook: book.id,
+        evidence: { route: route.id, votingDay: day, meetings: [], stages: [], facts },
+      };
+      print(true, filled, "");
+      return 0;
+    }),
+  );
+
 const forecastCommand = new Command("forecast")
   .description("The chance to pass and the margin to collect, from what has been looked up so far.")
-  .argument("<rulebook>", "its id, as rules list prints it")
+  .argument("<rulebook>", "its id, as rules list prints it, or a file of one")
   .option("--route <route>", "route of the rulebook (default: its first)")
   .requiredOption("--filed <n>", "lines filed, or meant to be filed", wholeNumber(0))
   .requiredOption("--checked <n>", "lines of them looked up", wholeNumber(0))
   .requiredOption("--valid <n>", "lines of those found valid", wholeNumber(0))
+  .addOption(lang)
+  .option("--duplicates <n>", "pairs by one person among the lines looked up", wholeNumber(0))
+  .addOption(
+    new Option("--target <chance>", "chance wanted, between 0 and 1 (default: 0.95)").argParser((text) => {
+      const value = Number(text);
+      if (value > 0 && value < 1) return value;
+      throw new InputError({ expected: "a chance between 0 and 1", got: text, remedy: "write it as 0.95" });
+    }),
+  )
   .addOption(json)
   .action(
-    exits(async (id, { route, filed, checked, valid, ...values }) => {
-      const book = find(id);
-      const input = { route: route ?? book.routes[0]?.id ?? "", filed, checked, valid };
+    exits(async (id, { route, filed, checked, valid, duplicates, target, ...values }) => {
+      const book = await find(id);
+      const input = {
+        route: route ?? book.routes[0]?.id ?? "",
+        filed,
+        checked,
+        valid,
+        ...(duplicates !== undefined && { duplicates }),
+        ...(target !== undefined && { target }),
+      };
       const result = inputErrors(() => forecast(book, input));
-      print(values.json, result, forecastText(result));
+      print(values.json, result, forecastText(result, values.lang));
       return 0;
     }),
   );
@@ -118,15 +204,25 @@ export const command = new Command("rules")
   .addCommand(explain)
   .addCommand(diff)
   .addCommand(check)
+  .addCommand(template)
   .addCommand(forecastCommand);
+
+interface RuleOnValues {
+  readonly lang: Language;
+  readonly rulebook?: string | undefined;
+  readonly at?: string | undefined;
+  readonly json?: true | undefined;
+}
 
 async function ruleOn(
   file: string,
-  values: { readonly lang: Language; readonly json?: true | undefined },
+  values: RuleOnValues,
   text: (book: Rulebook, ruling: Ruling, lang: Language) => string,
 ): Promise<ExitCode> {
   const { rulebook: id, evidence, expect } = caseOfFile(file, await readCase(file));
-  const book = find(id);
+  const named = values.rulebook ?? id;
+  const { at: day } = values;
+  const book = day === undefined ? await find(named) : inputErrors(() => rulebookAt(named, dayOf(day)));
   const parsed: Evidence = parseEvidence(evidence, file);
   const ruling = inputErrors(() => rule(book, parsed));
   const differs = expect !== undefined && expect !== ruling.outcome;
@@ -140,14 +236,32 @@ async function readCase(file: string): Promise<string> {
     return await readFile(file, "utf8");
   } catch (cause) {
     throw new InputError(
-      { file, expected: "a readable case", got: "none", remedy: "give the path of a case as JSON" },
+      { file, expected: "a readable file", got: "none", remedy: "give the path of a file of JSON" },
       { cause },
     );
   }
 }
 
-function find(id: string): Rulebook {
-  return inputErrors(() => rulebook(id));
+async function readJson(file: string): Promise<unknown> {
+  const text = await readCase(file);
+  try {
+    return JSON.parse(text) as unknown;
+  } catch (cause) {
+    throw new InputError(
+      { file, expected: "JSON", got: "something else", remedy: "write the rulebook as JSON" },
+      { cause },
+    );
+  }
+}
+
+/** One of those held here by its id, or any rulebook from a file. */
+async function find(id: string): Promise<Rulebook> {
+  return id.endsWith(".json") ? parseRulebook(await readJson(id), id) : inputErrors(() => rulebook(id));
+}
+
+function dayOf(text: string): CalendarDate {
+  if (isCalendarDate(text)) return text;
+  throw new InputError({ expected: "a day as YYYY-MM-DD", got: text, remedy: "write it as 2024-03-17" });
 }
 
 /** What the user named and the rulebook does not have is bad input, not a bug. */
@@ -159,38 +273,4 @@ function inputErrors<T>(make: () => T): T {
     const [expected = cause.message, got = "something else"] = cause.message.replace(/^expected /, "").split(", got ");
     throw new InputError({ expected, got, remedy: "see hustings rules list and hustings rules show" }, { cause });
   }
-}
-
-export interface Change {
-  readonly place: string;
-  readonly before?: string;
-  readonly after?: string;
-}
-
-/** Lists by id where entries have one, so that an entry moved is not a change. */
-function changesBetween(before: unknown, after: unknown, place = ""): Change[] {
-  if (isTree(before) && isTree(after)) {
-    const [from, to] = [byName(before), byName(after)];
-    return [...new Set([...Object.keys(from), ...Object.keys(to)])]
-      .toSorted()
-      .flatMap((key) => changesBetween(from[key], to[key], place === "" ? key : `${place}.${key}`));
-  }
-  const [from, to] = [JSON.stringify(before), JSON.stringify(after)];
-  if (from === to) return [];
-  return [{ place, ...(from !== undefined && { before: from }), ...(to !== undefined && { after: to }) }];
-}
-
-function isTree(value: unknown): value is object {
-  return typeof value === "object" && value !== null;
-}
-
-function byName(value: object): Record<string, unknown> {
-  if (!Array.isArray(value)) return value as Record<string, unknown>;
-  return Object.fromEntries(value.map((each: unknown, index) => [nameOf(each) ?? String(index), each]));
-}
-
-function nameOf(value: unknown): string | undefined {
-  if (!isTree(value)) return undefined;
-  const { id, ref, event, fact } = value as { readonly [key: string]: unknown };
-  return [id, ref, event, fact].find((each) => typeof each === "string");
 }

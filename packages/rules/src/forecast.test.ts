@@ -69,3 +69,75 @@ test("more valid than checked, or more checked than filed, is bad input", () => 
     /valid ≤ checked ≤ filed/,
   );
 });
+
+test("what is filed above a ceiling at which handing in stops has no chance, and is told so", () => {
+  const law = rulebook("ru/president/2018");
+  const over = forecast(law, { route: "self", filed: 400_000, checked: 20_000, valid: 19_600 });
+  assert.deepEqual([over.chance, over.obstacle, over.most], [0, "over-ceiling", 315_000]);
+  assert.ok(over.toFile !== undefined && over.toFile <= 315_000);
+});
+
+test("pairs grow with the square of the lines: the rate is fitted, and is the same whatever number was looked up", () => {
+  const law = rulebook("us/washington/initiative/2014");
+  const pairs = (checked: number, duplicates: number) =>
+    forecast(law, { route: "initiative", filed: 348_072, checked, valid: Math.round(checked * 0.914), duplicates })
+      .expectedPairs ?? 0;
+  // 9 pairs of 10,512 lines; among twice as many lines four times as many pairs.
+  assert.ok(Math.abs(pairs(10_512, 9) - 9 * (348_072 / 10_512) ** 2) < 10, String(pairs(10_512, 9)));
+  assert.ok(Math.abs(pairs(21_024, 36) / pairs(10_512, 9) - 1) < 0.001);
+  const [without, withPairs] = [undefined, 9].map((duplicates) =>
+    forecast(law, {
+      route: "initiative",
+      filed: 270_000,
+      checked: 10_000,
+      valid: 9_190,
+      ...(duplicates !== undefined && { duplicates }),
+    }),
+  );
+  assert.ok((without?.chance ?? 0) > (withPairs?.chance ?? 1));
+  assert.ok(without?.leavesOut.includes("duplicates") && !withPairs?.leavesOut.includes("duplicates"));
+});
+
+test("a cap that is exceeded and a floor that is missed are in the chance where the lines are given by unit", () => {
+  const law = rulebook("fr/president/2017");
+  const [first = "", ...others] = (law.units ?? []).map(({ id }) => id);
+  const even = Object.fromEntries([first, ...others].slice(0, 40).map((unit) => [unit, 15]));
+  const crowded = { ...Object.fromEntries(others.slice(0, 35).map((unit) => [unit, 8])), [first]: 320 };
+  const narrow = Object.fromEntries(others.slice(0, 25).map((unit) => [unit, 24]));
+  const chance = (byRegion: Record<string, number>) =>
+    forecast(law, { route: "presentations", filed: 600, checked: 200, valid: 196, duplicates: 0, byRegion }).chance;
+  assert.ok(chance(even) > 0.99);
+  assert.ok(chance(crowded) < 0.01, "from one département fifty count");
+  assert.ok(chance(narrow) < 0.01, "thirty départements are needed");
+});
+
+test("the stated interval holds the true share about as often as it says, and the stated chance is kept", () => {
+  const law = rulebook("pl/president/2025");
+  let state = 7;
+  const random = () => (state = (state * 1_103_515_245 + 12_345) % 2_147_483_648) / 2_147_483_648;
+  const runs = 300;
+  let [held, passed, promised] = [0, 0, 0];
+  for (let run = 0; run < runs; run++) {
+    const truth = 0.8 + 0.15 * random();
+    const draw = (lines: number) => {
+      // A normal draw is near enough to a binomial of so many lines.
+      const normal = Math.sqrt(-2 * Math.log(1 - random())) * Math.cos(2 * Math.PI * random());
+      return Math.max(0, Math.min(lines, Math.round(lines * truth + normal * Math.sqrt(lines * truth * (1 - truth)))));
+    };
+    const valid = draw(1_000);
+    const { validShare, chance } = forecast(law, { route: "citizens", filed: 115_000, checked: 1_000, valid });
+    if (validShare.low <= truth && truth <= validShare.high) held++;
+    promised += chance;
+    if (valid + draw(114_000) >= 100_000) passed++;
+  }
+  assert.ok(held / runs > 0.91 && held / runs < 0.985, `${held} of ${runs}`);
+  assert.ok(Math.abs(passed - promised) / runs < 0.06, `${passed} passed, ${promised.toFixed(1)} promised`);
+});
+
+test("more pairs than lines, a target that is no chance and units that do not add up are bad input", () => {
+  const law = rulebook("fr/president/2017");
+  const input = { route: "presentations", filed: 500, checked: 10, valid: 9 };
+  assert.throws(() => forecast(law, { ...input, duplicates: 2 }), /further lines of 2 pairs within the 10/);
+  assert.throws(() => forecast(law, { ...input, target: 1 }), /between 0 and 1/);
+  assert.throws(() => forecast(law, { ...input, byRegion: { Ain: 499 } }), /add up to the 500/);
+});

@@ -1,16 +1,22 @@
 import { InputError } from "@hustings/core";
 import { binomialAtMost, betaQuadrature } from "./forecast/binomial.ts";
-import { amountOf, countOf, routeOf, shareOf, type Route, type Rulebook } from "./rulebook.ts";
+import { FactView } from "./facts.ts";
+import { amountOf, countOf, routeOf, shareOf, type Ceiling, type Route, type Rulebook } from "./rulebook.ts";
+import { floorOf, total, unitsNeeded, type ByUnit } from "./spread.ts";
 
 /** What a campaign knows of its own lines so far. */
 export interface ForecastInput {
   readonly route: string;
   /** Lines it has, or means to file. */
   readonly filed: number;
-  /** Lines it had looked up, and how many of those were valid. */
+  /** Lines it had looked up, drawn at random, and how many of those were valid, repeats of one person counted once. */
   readonly checked: number;
   readonly valid: number;
-  /** The chance it wants; 0.95 unless told. */
+  /** Pairs of lines by one person among those looked up; absent: nobody looked for them. */
+  readonly duplicates?: number;
+  /** Lines by unit, where the law spreads them; absent: the spread is not in the forecast. */
+  readonly byRegion?: ByUnit;
+  /** The chance it wants; 0.95 if it does not say. */
   readonly target?: number;
 }
 
@@ -20,14 +26,18 @@ export interface Forecast {
   readonly most?: number;
   readonly validShare: { readonly expected: number; readonly low: number; readonly high: number };
   readonly expectedValid: number;
-  /** Chance of passing the check and reaching the threshold with what is filed. Spread rules are not in it. */
+  /** Pairs to expect among all filed: they grow with the square of the lines, so the rate of pairs is fitted. */
+  readonly expectedPairs?: number;
+  /** Chance of passing the check and reaching the threshold, the ceiling and the spread with what is filed. */
   readonly chance: number;
   /** Fewest lines to file for the target chance; absent where no number the ceiling allows would do. */
   readonly toFile?: number;
-  /** What stands in the way where `toFile` is absent. */
-  readonly obstacle?: "ceiling" | "bad-share";
+  /** What stands in the way: of what is filed, or, where `toFile` is absent, of any number. */
+  readonly obstacle?: "ceiling" | "bad-share" | "over-ceiling";
   /** Which rule the chance was computed for. */
   readonly basis: "all-lines" | "counted-sample" | "true-count";
+  /** What the chance leaves out. */
+  readonly leavesOut: readonly ("duplicates" | "spread" | "person" | "papers" | "deadline" | "meetings" | "formula")[];
 }
 
 /** Without a ceiling the search stops at this multiple of the requirement. */
@@ -37,31 +47,54 @@ const furthest = 10;
  * The chance to pass and the margin to collect. Lines not looked up are taken to be valid at the rate of those that
  * were, with the uncertainty of so small a check.
  *
- * @throws {InputError} more valid than checked, more checked than filed
+ * @throws {InputError} more valid than checked, more checked than filed, more pairs than lines, units that do not add up
  */
 export function forecast(rulebook: Rulebook, input: ForecastInput): Forecast {
-  const { filed, checked, valid, target = 0.95 } = input;
-  requireOrder(filed, checked, valid);
+  const { filed, checked, valid, target = 0.95, duplicates, byRegion } = input;
+  requireOrder(input);
   const route = routeOf(rulebook, input.route);
   const required = route.required === undefined ? 0 : amountOf(rulebook, route.required.amount);
   const most = route.ceiling === undefined ? undefined : amountOf(rulebook, route.ceiling.amount);
-  const shares = betaQuadrature(valid + 1, checked - valid + 1);
-  const chanceWith = (lines: number) =>
-    shares.reduce(
-      (sum, { share, weight }) => sum + weight * chanceAt(rulebook, route, { lines, checked, valid, required, share }),
+  // A line that repeats another of those looked up is bad in so far as both are there: it is no property of the line.
+  const alone = valid + (duplicates ?? 0);
+  const shares = betaQuadrature(alone + 1, checked - alone + 1);
+  const rate = duplicates === undefined || checked < 2 ? 0 : duplicates / ((checked * (checked - 1)) / 2);
+  const pairsAmong = (lines: number) => (rate * lines * (lines - 1)) / 2;
+  const chanceWith = (lines: number) => {
+    const taken = route.ceiling !== undefined && leavesSurplus(route.ceiling) ? Math.min(lines, most ?? lines) : lines;
+    return shares.reduce(
+      (sum, { share, weight }) =>
+        sum +
+        weight *
+          chanceAt(rulebook, route, {
+            lines: taken,
+            checked: Math.min(checked, taken),
+            valid: Math.min(alone, taken),
+            required,
+            share,
+            pairsAmong,
+            ...(byRegion !== undefined && { byRegion: scaledTo(byRegion, filed, taken) }),
+          }),
       0,
     );
+  };
+  const overCeiling =
+    most !== undefined && filed > most && !(route.ceiling !== undefined && leavesSurplus(route.ceiling));
+  const expected = alone + (filed - checked) * ((alone + 1) / (checked + 2));
   const base = {
     required,
     ...(most !== undefined && { most }),
     validShare: interval(shares),
-    expectedValid: Math.round(valid + (filed - checked) * ((valid + 1) / (checked + 2))),
-    chance: chanceWith(filed),
+    expectedValid: Math.max(0, Math.round(expected - pairsAmong(filed))),
+    ...(duplicates !== undefined && { expectedPairs: Math.round(pairsAmong(filed)) }),
+    chance: overCeiling ? 0 : chanceWith(filed),
     basis: basisOf(route),
+    leavesOut: leftOut(rulebook, route, input),
   };
   const limit = most ?? Math.max(required, 1) * furthest;
   if (chanceWith(limit) < target) {
-    return { ...base, obstacle: route.protocol.kind === "counted-sample" ? "bad-share" : "ceiling" };
+    const bad = route.protocol.kind === "counted-sample" ? "bad-share" : "ceiling";
+    return { ...base, obstacle: overCeiling ? "over-ceiling" : bad };
   }
   let [low, high] = [Math.min(Math.max(required, checked), limit), limit];
   while (low < high) {
@@ -69,7 +102,39 @@ export function forecast(rulebook: Rulebook, input: ForecastInput): Forecast {
     if (chanceWith(middle) >= target) high = middle;
     else low = middle + 1;
   }
-  return { ...base, toFile: low };
+  return { ...base, toFile: low, ...(overCeiling && { obstacle: "over-ceiling" as const }) };
+}
+
+/** Whether a surplus over the ceiling is merely left out. */
+function leavesSurplus({ effect, stops }: Ceiling): boolean {
+  return stops !== true && (effect === "not-counted" || effect === "ignored");
+}
+
+/** The same spread over another number of lines. */
+function scaledTo(byRegion: ByUnit, from: number, to: number): ByUnit {
+  return from === 0
+    ? byRegion
+    : Object.fromEntries(Object.entries(byRegion).map(([unit, lines]) => [unit, (lines * to) / from]));
+}
+
+function leftOut(rulebook: Rulebook, route: Route, { duplicates, byRegion }: ForecastInput): Forecast["leavesOut"] {
+  const left: Forecast["leavesOut"][number][] = [];
+  if (duplicates === undefined && rulebook.grounds.some(({ scope }) => scope === "pair")) left.push("duplicates");
+  const told =
+    byRegion !== undefined &&
+    route.spread.every((rule) => rule.kind !== "equally" && !("floor" in rule && "ofFact" in rule.floor));
+  if (route.spread.length > 0 && !told) left.push("spread");
+  if (
+    !["full", "counted-sample", "first-only", "objection-only", "no-check", "certificates"].includes(
+      route.protocol.kind,
+    )
+  )
+    left.push("formula");
+  if (rulebook.eligibility.length > 0) left.push("person");
+  if ((route.papers ?? []).length > 0) left.push("papers");
+  if (rulebook.calendar.length > 0) left.push("deadline");
+  if (route.meeting) left.push("meetings");
+  return left;
 }
 
 function basisOf({ protocol }: Route): Forecast["basis"] {
@@ -83,34 +148,80 @@ interface ChanceCase {
   readonly valid: number;
   readonly required: number;
   readonly share: number;
+  readonly pairsAmong: (lines: number) => number;
+  readonly byRegion?: ByUnit;
 }
 
 /** The chance where the true share of valid lines is `share`. */
 function chanceAt(rulebook: Rulebook, route: Route, about: ChanceCase): number {
-  const { lines, checked, valid, required, share } = about;
+  const { lines, checked, valid, required, share, pairsAmong } = about;
   if (lines < required) return 0;
+  const spread = about.byRegion === undefined ? undefined : spreadChance(rulebook, route, about.byRegion, share);
   if (route.protocol.kind !== "counted-sample") {
-    const missing = required - valid;
-    return missing <= 0 ? 1 : 1 - binomialAtMost(missing - 1, lines - checked, share);
+    const lostToCaps = spread?.lost ?? 0;
+    const missing = Math.ceil(required - valid + pairsAmong(lines) + lostToCaps);
+    const enough = missing <= 0 ? 1 : 1 - binomialAtMost(missing - 1, lines - checked, share);
+    return enough * (spread?.floors ?? 1);
   }
   const [first = 0, second = 0] = route.protocol.stages.map((stage) => countOf(rulebook, stage.size));
   const limit = shareOf(rulebook, route.protocol.limit);
   const bad = 1 - share;
-  // Fewer than the limit, and so few that what is left still reaches the threshold.
-  const mostBad = (size: number) => Math.min(Math.ceil((size * limit.num) / limit.den) - 1, lines - required);
-  const limitOfFirst = Math.ceil((Math.min(first, lines) * limit.num) / limit.den);
+  const counted = lines - Math.ceil(spread?.lostOfFiled ?? 0);
+  if (counted < required) return 0;
+  // Fewer than the limit, and so few that what is left still reaches the threshold; repeats inside a sample count as bad.
+  const mostBad = (size: number) =>
+    Math.min(Math.ceil((size * limit.num) / limit.den) - 1, counted - required) - Math.round(pairsAmong(size));
+  const limitOfFirst = Math.ceil((Math.min(first, lines) * limit.num) / limit.den) - Math.round(pairsAmong(first));
   const one = Math.min(first, lines);
   const both = Math.min(first + second, lines);
   const passFirst = binomialAtMost(mostBad(one), one, bad);
   if (both === one) return passFirst;
   // Passing only with the second sample: few outcomes of the first are close enough for it to matter.
   let passBoth = 0;
-  for (let found = limitOfFirst; found <= mostBad(both); found += 1) {
+  for (let found = Math.max(0, limitOfFirst); found <= mostBad(both); found += 1) {
     const exactly = binomialAtMost(found, one, bad) - binomialAtMost(found - 1, one, bad);
     if (exactly < 1e-12 && found > one * bad) break;
     passBoth += exactly * binomialAtMost(mostBad(both) - found, both - one, bad);
   }
   return passFirst + passBoth;
+}
+
+/** What the spread does to lines of which `share` are valid: lines above a cap are lost, floors are reached by chance. */
+function spreadChance(rulebook: Rulebook, route: Route, byRegion: ByUnit, share: number) {
+  const nothing = new FactView([]);
+  const units = Object.entries(byRegion);
+  let [lost, lostOfFiled, floors] = [0, 0, 1];
+  for (const rule of route.spread) {
+    if (rule.kind === "cap") {
+      const cap = amountOf(rulebook, rule.per);
+      for (const [, lines] of units) {
+        lost += Math.max(0, lines * share - cap);
+        lostOfFiled += Math.max(0, lines - cap);
+      }
+      continue;
+    }
+    const reached = units.map(([unit, lines]) => {
+      const least = "floor" in rule ? floorOf(rulebook, rule.floor, unit, nothing) : 1;
+      if (least === undefined) return 0;
+      return least > lines ? 0 : 1 - binomialAtMost(least - 1, Math.round(lines), share);
+    });
+    floors *= atLeastSoMany(reached, unitsNeeded(rulebook, rule.units));
+  }
+  return { lost, lostOfFiled, floors };
+}
+
+/** The chance that at least so many of independent things happen. */
+function atLeastSoMany(chances: readonly number[], needed: number): number {
+  let exactly = [1];
+  for (const chance of chances) {
+    const next = Array.from({ length: exactly.length + 1 }, () => 0);
+    for (const [count, was] of exactly.entries()) {
+      next[count] = (next[count] ?? 0) + was * (1 - chance);
+      next[count + 1] = (next[count + 1] ?? 0) + was * chance;
+    }
+    exactly = next;
+  }
+  return exactly.slice(needed).reduce((sum, chance) => sum + chance, 0);
 }
 
 function interval(shares: ReturnType<typeof betaQuadrature>): Forecast["validShare"] {
@@ -125,12 +236,34 @@ function interval(shares: ReturnType<typeof betaQuadrature>): Forecast["validSha
   return { expected: shares.reduce((sum, { share, weight }) => sum + share * weight, 0), low, high };
 }
 
-function requireOrder(filed: number, checked: number, valid: number): void {
-  const whole = [filed, checked, valid].every((count) => Number.isSafeInteger(count) && count >= 0);
-  if (whole && valid <= checked && checked <= filed) return;
-  throw new InputError({
-    expected: "whole numbers with valid ≤ checked ≤ filed",
-    got: `${valid}, ${checked}, ${filed}`,
-    remedy: "give the lines filed, those of them looked up, and those of them valid",
-  });
+function requireOrder({ filed, checked, valid, duplicates = 0, byRegion, target = 0.95 }: ForecastInput): void {
+  const whole = [filed, checked, valid, duplicates].every((count) => Number.isSafeInteger(count) && count >= 0);
+  if (!whole || valid > checked || checked > filed)
+    throw new InputError({
+      expected: "whole numbers with valid ≤ checked ≤ filed",
+      got: `${valid}, ${checked}, ${filed}`,
+      remedy: "give the lines filed, those of them looked up, and those of them valid",
+    });
+  if (valid + duplicates > checked)
+    throw new InputError({
+      expected: `valid lines and the further lines of ${duplicates} pairs within the ${checked} looked up`,
+      got: `${valid} + ${duplicates}`,
+      remedy: "count each person's repeated line once, as not valid",
+    });
+  if (target <= 0 || target >= 1)
+    throw new InputError({
+      field: "target",
+      expected: "a chance between 0 and 1",
+      got: String(target),
+      remedy: "as 0.95",
+    });
+  if (byRegion === undefined) return;
+  const placed = total(byRegion);
+  if (placed !== filed)
+    throw new InputError({
+      field: "byRegion",
+      expected: `units that add up to the ${filed} lines filed`,
+      got: String(placed),
+      remedy: "give the lines of every unit",
+    });
 }

@@ -83,6 +83,7 @@ export { defectsOfFile, parseRulebook } from "./outside/parse-rulebook.ts";
 export { publishedLaw, type PublishedLaw } from "./outside/published-law.ts";
 export { rulebookChanges, type RulebookChange } from "./outside/rulebook-changes.ts";
 export { rulebookSchema } from "./outside/rulebook-schema.ts";
+export { figure as figureIn, percent as percentIn } from "./words.ts";
 export { languages, type Language, type Words } from "./words.ts";
 export { decisionDocument } from "./decision-document.ts";
 export { drawLines, procedureTools } from "./procedure-tools.ts";

@@ -21,7 +21,7 @@ export interface Chances {
   readonly high: number;
   /** Lines to hand in for a chance of 95 %, at this share of good ones; absent where no number would do. */
   readonly toFile?: number;
-  readonly obstacle?: "ceiling" | "bad-share";
+  readonly obstacle?: "ceiling" | "bad-share" | "over-ceiling";
 }
 
 /** What was found, what it comes to under the law, and what to file. */
@@ -76,6 +76,10 @@ function chanceLines({ low, expected, high, toFile, obstacle }: Chances): readon
   const chance = `  chance to pass: ${percent(expected)} (${percent(low)} to ${percent(high)})`;
   if (toFile !== undefined)
     return [chance, `  for a chance of 95 %, file at least ${n(toFile)} lines as good as these`];
-  const why = obstacle === "ceiling" ? "the ceiling is too near" : "the share of bad lines decides";
+  const why = {
+    ceiling: "the ceiling is too near",
+    "bad-share": "the share of bad lines decides",
+    "over-ceiling": "more are filed than the ceiling allows",
+  }[obstacle ?? "bad-share"];
   return [chance, `  no number of lines as good as these gives a chance of 95 %: ${why}`];
 }

@@ -1,0 +1,69 @@
+import assert from "node:assert/strict";
+import { execFile } from "node:child_process";
+import { mkdtemp, readFile, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { test } from "node:test";
+import { promisify } from "node:util";
+import { rulebook, rulebookDocument, rulebookIds, rulebookSchema } from "@hustings/rules";
+import { z } from "zod";
+
+const root = join(import.meta.dirname, "..", "..", "..");
+const bin = join(root, "packages", "cli", "bin", "hustings.mjs");
+
+async function run(...args: string[]): Promise<{ readonly code: number; readonly out: string; readonly err: string }> {
+  try {
+    const { stdout, stderr } = await promisify(execFile)(process.execPath, [bin, ...args], { cwd: root });
+    return { code: 0, out: stdout, err: stderr };
+  } catch (cause) {
+    const { code, stdout, stderr } = cause as { code: number; stdout: string; stderr: string };
+    return { code, out: stdout, err: stderr };
+  }
+}
+
+const law = "us/washington/initiative/2014";
+
+test("a rulebook from a file is checked, compared, shown and ruled by", async () => {
+  const dir = await mkdtemp(join(tmpdir(), "rules-outside-"));
+  const file = join(dir, "law.json");
+  const changed = JSON.parse(Buffer.from(rulebookDocument(rulebook(law))).toString("utf8")) as {
+    rulebook: { title: { en: string } };
+  };
+  const book = changed.rulebook;
+  book.title.en = "Another law";
+  await writeFile(file, JSON.stringify(book));
+  const [check, diff, show] = await Promise.all([
+    run("rules", "check", file),
+    run("rules", "diff", law, file),
+    run("rules", "show", file),
+  ]);
+  assert.deepEqual([check.code, check.out.trim()], [0, `ok   ${file}`], check.err);
+  assert.equal(diff.code, 1, diff.err);
+  assert.match(diff.out, /title\.en[\s\S]*Another law/);
+  assert.match(show.out, /^Another law/);
+  await writeFile(file, JSON.stringify({ ...book, routes: undefined }));
+  assert.equal((await run("rules", "check", file)).code, 1);
+});
+
+test("the template of every rulebook is a case the engine reads, and nothing in it is met", async () => {
+  const dir = await mkdtemp(join(tmpdir(), "rules-template-"));
+  for (const id of ["ru/president/2018", "us/michigan/initiative/2018"]) {
+    const { out } = await run("rules", "template", id);
+    const file = join(dir, "case.json");
+    await writeFile(file, out);
+    const ruled = await run("rules", "evaluate", file, "--json");
+    assert.equal((JSON.parse(ruled.out) as { outcome: string }).outcome, "not-filed", ruled.err);
+  }
+});
+
+test("show says first what a rulebook does not hold, in each language and as a page", async () => {
+  const page = await run("rules", "show", "cz/president/2013", "--lang", "fr", "--format", "html");
+  assert.match(page.out, /^<!doctype html>\n<html lang="fr">/);
+  assert.ok(rulebookIds().includes("cz/president/2013"));
+  for (const each of rulebook("cz/president/2013").notEncoded) assert.ok(page.out.includes(each.words.fr.slice(0, 12)));
+});
+
+test("the schema on file is the one files are read by", async () => {
+  const file = join(root, "docs", "formats", "rulebook.schema.json");
+  assert.deepEqual(JSON.parse(await readFile(file, "utf8")), z.toJSONSchema(rulebookSchema));
+});
