@@ -12,6 +12,7 @@ export const nouns: Readonly<Record<string, Noun>> = {
   case: { summary: "Decide a filing from its files.", load: () => import("./case.ts") },
   check: { summary: "Check a campaign's lines against the roll before it files.", load: () => import("./check.ts") },
   complete: { summary: "Complete commands and options in your shell.", load: () => import("./complete.ts") },
+  custodian: { summary: "Hold a custodian's seat and share.", load: () => import("./custodian.ts") },
   decision: { summary: "Make the decision on a nomination as a document.", load: () => import("./decision.ts") },
   demo: { summary: "Simulate the drive of the introduction and verify it.", load: () => import("./demo.ts") },
   log: { summary: "Verify, copy, compare and read a public log.", load: () => import("./log.ts") },

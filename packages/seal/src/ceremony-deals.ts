@@ -76,7 +76,7 @@ export async function deal(
 
 /**
  * - `concluded`  the share is complete; keep it, then send `message`
- * - `disputes`   publish them; call again with the answers
+ * - `disputes`   publish them; call again with the answers, and with the deals that were missing
  * - `out`        somebody announced, confirmed or dealt falsely: the ceremony begins anew without them
  */
 export type ConclusionOutcome =
@@ -144,8 +144,10 @@ export async function conclude(
 }
 
 /**
- * Lays open what was dealt to a custodian who disputes it. They knew it already, so nothing is lost; `undefined` when no
- * signed dispute against this seat asks for it.
+ * Lays open what was dealt to a custodian who disputes it. `undefined` when no signed dispute against this seat asks for it,
+ * or the dispute says that the deals are missing: these are published again. Of deals that their dealer signed an honest
+ * receiver disputes nothing, so what is laid open was known to a liar; but deals can be held back by whoever carries them,
+ * and who laid open what was only held back would hand the carrier the key.
  */
 export async function layOpen(
   seat: CeremonySeat,
@@ -158,7 +160,7 @@ export async function layOpen(
   const agreed = agreedRound(seat, messages);
   const isOurs = dispute.against === custodian && dispute.custodian !== custodian;
   if (agreed.kind === "refused" || !isOurs || dispute.announcements !== agreed.hash) return undefined;
-  if (messagesOf(terms, [dispute], "deal-disputed").length === 0) return undefined;
+  if (dispute.why === "missing" || messagesOf(terms, [dispute], "deal-disputed").length === 0) return undefined;
   const contribution = secondRound(seat, agreed.announcements).contributions(dispute.custodian);
   const spoken = speaker(seat, key);
   return signMessage<DealLaidOpen>(
@@ -174,7 +176,7 @@ export function answersTo(
   messages: readonly CeremonyMessage[],
   hash: string,
 ): readonly DealLaidOpen[] {
-  const disputes = messagesOf(terms, messages, "deal-disputed");
+  const disputes = messagesOf(terms, messages, "deal-disputed").filter(({ why }) => why !== "missing");
   return messagesOf(terms, messages, "deal-laid-open").filter(
     ({ custodian, to, announcements }) =>
       announcements === hash &&

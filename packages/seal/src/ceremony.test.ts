@@ -234,14 +234,9 @@ test("nobody confirms an announcement that is missing, doubled, false or somebod
 });
 
 /** Cleo's deals with what she gives Ada exchanged, properly published and signed. */
-async function cleoDeals(
-  sealedToAda: string | undefined,
-): Promise<{ published: Deals[]; messages: CeremonyMessage[] }> {
+async function cleoDeals(sealedToAda: string): Promise<{ published: Deals[]; messages: CeremonyMessage[] }> {
   const [first, second, theirs] = deals as [Deals, Deals, Deals];
-  const changed = theirs.deals.flatMap((each) => {
-    if (each.to !== 1) return [each];
-    return sealedToAda === undefined ? [] : [{ ...each, sealed: sealedToAda }];
-  });
+  const changed = theirs.deals.map((each) => (each.to === 1 ? { ...each, sealed: sealedToAda } : each));
   const document = { ...theirs, deals: changed };
   const { signature: _, ...body } = dealt[2]?.message ?? assert.fail();
   const message = await signMessage<CustodianDealt>(terms, { ...body, deals: dealsHash(document) }, keyOf(3));
@@ -263,9 +258,8 @@ const dealText = {
   contribution: toHex(Scalars.toBytes(5n)),
 };
 
-test("a false, misdirected, damaged or missing deal leads to a signed dispute; an honest answer settles it", async () => {
-  const cases: [string | undefined, string][] = [
-    [undefined, "missing"],
+test("a false, misdirected or damaged deal leads to a signed dispute; an honest answer settles it", async () => {
+  const cases: [string, string][] = [
     ["AAAA", "unreadable"],
     [await sealTo(1, "no JSON"), "unreadable"],
     [await sealTo(1, { ...dealText, ceremony: "00".repeat(32) }), "unreadable"],
@@ -295,15 +289,27 @@ test("deals whose hash nobody signed are no deals", async () => {
   ]);
 });
 
+test("who holds deals back gets nothing laid open: missing ones are published again, or the ceremony stands still", async () => {
+  // The carrier shows nobody anybody's deals: everybody disputes everything, and the answers would be the whole key.
+  const disputed = await Promise.all([ada, ben, cleo].map((seat) => concludes(seat, all, [])));
+  const disputes = disputed.flatMap((outcome) => (outcome.kind === "disputes" ? outcome.messages : []));
+  assert.equal(disputes.length, 6);
+  assert.ok(disputes.every(({ why }) => why === "missing"));
+  for (const seat of [ada, ben, cleo])
+    for (const dispute of disputes)
+      assert.equal(await layOpen(seat, [...all, ...disputes], dispute, at, keyOf(seat.custodian)), undefined);
+  assert.equal((await concludes(ada, [...all, ...disputes])).kind, "concluded");
+});
+
 test("a dealer lays nothing open for a dispute that its author did not sign, or signed in another ceremony", async () => {
-  const { published, messages } = await cleoDeals(undefined);
+  const { published, messages } = await cleoDeals("AAAA");
   const outcome = await concludes(ada, messages, published);
   assert.equal(outcome.kind, "disputes");
   const [dispute = assert.fail()] = outcome.messages;
   for (const forged of [
     { ...dispute, custodian: 2 },
     { ...dispute, ceremony: "00".repeat(32) },
-    { ...dispute, why: "unreadable" as const },
+    { ...dispute, why: "does-not-fit" as const },
   ])
     assert.equal(await layOpen(cleo, messages, forged, at, keyOf(3)), undefined);
 });

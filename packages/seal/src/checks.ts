@@ -2,6 +2,7 @@
  * The door for those who only check what the log says: ceremony, record, withdrawals, marks, commitments to what was
  * opened. It reaches nothing that seals or opens, and none of the libraries that these need.
  */
+export { isCeremonyMessage, isCeremonyTerms, isDeals } from "./ceremony-message-shape.ts";
 export {
   announcementsHash,
   dealsHash,

@@ -1,7 +1,7 @@
-import { Decrypter, Encrypter } from "age-encryption";
 import { canonicalBytes, fromHex, parseCanonical, toHex } from "@hustings/core";
 import { custodianGroup, type CustodianRecord } from "./custodian-record.ts";
 import { Point, scalarFromBytes } from "./curve.ts";
+import { lockFile, unlockFile } from "./locked-file.ts";
 import { SealError } from "./seal-error.ts";
 
 /** One custodian's secret, together with the public record it belongs to. */
@@ -32,29 +32,21 @@ export function isShareOfRecord(share: CustodianShare): boolean {
   return Point.BASE.multiply(scalarFromBytes(share.scalar)).toHex() === key;
 }
 
-/** Default cost of a guess: scrypt with N = 2^18, as the age program has it (about a second). */
-const usualWorkFactor = 18;
-
 /** The share as an age file under a passphrase: what a custodian keeps until the opening. */
-export async function lockShare(
-  share: CustodianShare,
-  passphrase: string,
-  workFactor = usualWorkFactor,
-): Promise<Uint8Array> {
-  const encrypter = new Encrypter();
-  encrypter.setPassphrase(passphrase);
-  encrypter.setScryptWorkFactor(workFactor);
+export async function lockShare(share: CustodianShare, passphrase: string, workFactor?: number): Promise<Uint8Array> {
   const { record, custodian, scalar } = share;
-  return encrypter.encrypt(canonicalBytes({ format: "hustings-share/v1", record, custodian, scalar: toHex(scalar) }));
+  return lockFile(
+    canonicalBytes({ format: "hustings-share/v1", record, custodian, scalar: toHex(scalar) }),
+    passphrase,
+    workFactor,
+  );
 }
 
 /** @throws {SealError} `bad-share`: another passphrase, a damaged file, or a share that is not its record's */
 export async function unlockShare(file: Uint8Array, passphrase: string): Promise<CustodianShare> {
-  const decrypter = new Decrypter();
-  decrypter.addPassphrase(passphrase);
   let share: CustodianShare;
   try {
-    const stored = parseCanonical(await decrypter.decrypt(file)) as unknown as StoredShare;
+    const stored = parseCanonical(await unlockFile(file, passphrase)) as unknown as StoredShare;
     if (stored.format !== "hustings-share/v1") throw new TypeError("expected format hustings-share/v1");
     share = { record: stored.record, custodian: stored.custodian, scalar: fromHex(stored.scalar) };
   } catch (cause) {

@@ -26,6 +26,12 @@ test("the door for pages reaches nothing of Node and none of the libraries that 
   for (const name of packages) assert.doesNotMatch(name, /^node:|sodium|frost/);
 });
 
+test("the door for checks reaches nothing of Node, nothing that opens, and no library with a binary part", () => {
+  const { files, packages } = reached("./checks.ts");
+  assert.ok(files.size > 8, "expected to have walked the modules");
+  for (const name of packages) assert.doesNotMatch(name, /^node:|sodium|age-encryption/);
+});
+
 test("the main door reaches nothing of Node either: opening, too, can run in a page", () => {
   const { files, packages } = reached("./index.ts");
   assert.ok(files.size > 20 && packages.has("libsodium-wrappers-sumo"), "expected to have walked the modules");

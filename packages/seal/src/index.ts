@@ -1,3 +1,4 @@
+export { isCeremonyMessage, isCeremonyTerms, isDeals } from "./ceremony-message-shape.ts";
 export {
   announcementsHash,
   dealsHash,
@@ -64,6 +65,7 @@ export {
   type CustodianShare,
 } from "./custodian-share.ts";
 export type { EqualityProof } from "./equality-proof.ts";
+export { lockFile, unlockFile, usualWorkFactor } from "./locked-file.ts";
 export type { Lanes } from "./lanes.ts";
 export type { Content, UnreadableReason } from "./opened-statement.ts";
 export { journalInMemory, type Answered, type OpeningJournal } from "./opening-journal.ts";

@@ -1,0 +1,243 @@
+/** `hustings custodian`: the program of one custodian, on a machine of their own. */
+import { existsSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { canonicalBytes, InputError, instantFromSeconds, toBase64, toMinute, type Instant } from "@hustings/core";
+import {
+  announce,
+  conclude,
+  confirm,
+  deal,
+  destroySeat,
+  destroyShare,
+  layOpen,
+  longTermKey,
+  recordId,
+  spokenHash,
+  takeSeat,
+  termsHash,
+  usualWorkFactor,
+  type CeremonySeat,
+  type DealDisputed,
+  type Fault,
+} from "@hustings/seal";
+import { Command, exits, json, wholeNumber } from "./command.ts";
+import { passphraseFile, passphraseOf } from "./custodian/passphrase.ts";
+import { publish, readCeremony } from "./custodian/ceremony-folder.ts";
+import { readSeat, writeSeat, type SeatFile } from "./custodian/seat-file.ts";
+import type { ExitCode } from "./foreseen.ts";
+import { print } from "./output.ts";
+
+const seatMeaning = "the custodian's file: key, seat and share under a passphrase";
+const folderMeaning = "folder of the ceremony: call.json, messages, deals";
+
+function now(): Instant {
+  return toMinute(instantFromSeconds(Math.floor(Date.now() / 1000)));
+}
+
+/** The seat of a file in the ceremony of a folder. @throws {InputError} */
+function seatIn(file: string, seat: SeatFile, ceremony: string): CeremonySeat {
+  if (seat.seat !== undefined && termsHash(seat.seat.terms) === ceremony) return seat.seat;
+  throw new InputError({
+    file,
+    expected: "a seat in the ceremony of this folder",
+    got: seat.seat === undefined ? "one that announced nothing" : "a seat in another ceremony",
+    remedy: "announce first, or give the folder of that ceremony",
+  });
+}
+
+function refused(asJson: boolean | undefined, what: string, faults: readonly Fault[]): ExitCode {
+  const lines = faults.map(({ custodian, name, what: how }) => `  ${custodian} ${name} ${how}`);
+  print(asJson, { kind: "refused", faults }, [what, ...lines]);
+  return 1;
+}
+
+const init = new Command("init")
+  .description("Make a custodian's long-term key, and print what the commission is to be told.")
+  .argument("<name>", "the custodian's public name")
+  .argument("<seat>", `${seatMeaning}; nothing is overwritten`)
+  .addOption(passphraseFile)
+  .option(
+    "--work-factor <n>",
+    "cost of a guess at the passphrase: log2 of scrypt's N",
+    wholeNumber(10, 22),
+    usualWorkFactor,
+  )
+  .addOption(json)
+  .action(
+    exits(async (name, file, values) => {
+      if (existsSync(file)) {
+        throw new InputError({ file, expected: "a new file", got: "one that is there", remedy: "name another" });
+      }
+      const key = crypto.getRandomValues(new Uint8Array(32));
+      const passphrase = await passphraseOf(values.passphraseFile);
+      await writeSeat(file, { name, key, workFactor: values.workFactor }, passphrase, "wx");
+      const publicKey = toBase64(longTermKey(key).publicKey);
+      print(values.json, { name, key: publicKey }, [
+        `Key of ${name}: ${publicKey}`,
+        "The commission names it in its call. Compare it with them by voice.",
+      ]);
+      return 0;
+    }),
+  );
+
+const announceCommand = new Command("announce")
+  .description("Take the seat that the call names for this key, and announce.")
+  .argument("<seat>", seatMeaning)
+  .argument("<folder>", folderMeaning)
+  .addOption(passphraseFile)
+  .addOption(json)
+  .action(
+    exits(async (file, folder, values) => {
+      const { terms } = readCeremony(folder);
+      const passphrase = await passphraseOf(values.passphraseFile);
+      const kept = await readSeat(file, passphrase);
+      const key = longTermKey(kept.key);
+      const number = terms.custodians.findIndex((each) => each.key === toBase64(key.publicKey)) + 1;
+      if (number === 0 || terms.custodians[number - 1]?.name !== kept.name) {
+        throw new InputError({
+          file: join(folder, "call.json"),
+          expected: `a call that names ${kept.name} with this key`,
+          got: "one that does not",
+          remedy: "tell the commission the name and key that init printed",
+        });
+      }
+      const isAgain = kept.seat !== undefined && termsHash(kept.seat.terms) === termsHash(terms);
+      if (kept.share !== undefined && !isAgain) {
+        throw new InputError({
+          file,
+          expected: "a seat without a share",
+          got: "one that holds a share of another ceremony",
+          remedy: "keep that one, and make another with hustings custodian init",
+        });
+      }
+      const seat = isAgain && kept.seat !== undefined ? kept.seat : takeSeat(terms, number);
+      await writeSeat(file, { ...kept, seat }, passphrase);
+      const files = publish(folder, [await announce(seat, now(), key)]);
+      print(values.json, { kind: "announced", custodian: number, files }, [
+        `Custodian ${number} of ${terms.custodians.length}, ${terms.threshold} open. Announced: ${files.join(", ")}`,
+        ...terms.custodians.map((each, i) => `  ${i + 1} ${each.key} ${each.name}`),
+      ]);
+      return 0;
+    }),
+  );
+
+const confirmCommand = new Command("confirm")
+  .description("Confirm all announcements by one hash, for good, and show it to be read aloud.")
+  .argument("<seat>", seatMeaning)
+  .argument("<folder>", folderMeaning)
+  .addOption(passphraseFile)
+  .addOption(json)
+  .action(
+    exits(async (file, folder, values) => {
+      const { terms, messages } = readCeremony(folder);
+      const passphrase = await passphraseOf(values.passphraseFile);
+      const kept = await readSeat(file, passphrase);
+      const seat = seatIn(file, kept, termsHash(terms));
+      const outcome = await confirm(seat, messages, now(), longTermKey(kept.key));
+      if (outcome.kind === "refused") return refused(values.json, "Not confirmed:", outcome.faults);
+      // Kept first: a seat that had said it and lost the memory could be made to say something else.
+      await writeSeat(file, { ...kept, seat: outcome.seat }, passphrase);
+      const files = publish(folder, [outcome.message]);
+      const { announcements } = outcome.message;
+      print(values.json, { kind: "confirmed", announcements, spoken: spokenHash(announcements), files }, [
+        `Confirmed: ${files.join(", ")}`,
+        `Read to each other before anybody deals: ${spokenHash(announcements)}`,
+      ]);
+      return 0;
+    }),
+  );
+
+const dealCommand = new Command("deal")
+  .description("Deal to the others, once all have confirmed the same announcements.")
+  .argument("<seat>", seatMeaning)
+  .argument("<folder>", folderMeaning)
+  .addOption(passphraseFile)
+  .addOption(json)
+  .action(
+    exits(async (file, folder, values) => {
+      const { terms, messages } = readCeremony(folder);
+      const kept = await readSeat(file, await passphraseOf(values.passphraseFile));
+      const seat = seatIn(file, kept, termsHash(terms));
+      const outcome = await deal(seat, messages, now(), longTermKey(kept.key));
+      if (outcome.kind === "refused") return refused(values.json, "Nothing was dealt:", outcome.faults);
+      const files = publish(folder, [outcome.deals, outcome.message]);
+      print(values.json, { kind: "dealt", files }, `Dealt to ${outcome.deals.deals.length}: ${files.join(", ")}`);
+      return 0;
+    }),
+  );
+
+const concludeCommand = new Command("conclude")
+  .description("Add up what was dealt, dispute what does not fit, answer what is disputed.")
+  .argument("<seat>", seatMeaning)
+  .argument("<folder>", folderMeaning)
+  .addOption(passphraseFile)
+  .addOption(json)
+  .action(
+    exits(async (file, folder, values) => {
+      const { terms, messages, deals } = readCeremony(folder);
+      const passphrase = await passphraseOf(values.passphraseFile);
+      const kept = await readSeat(file, passphrase);
+      const seat = seatIn(file, kept, termsHash(terms));
+      const key = longTermKey(kept.key);
+      const disputes = messages.filter((each): each is DealDisputed => each.kind === "deal-disputed");
+      const answers = await Promise.all(disputes.map((dispute) => layOpen(seat, messages, dispute, now(), key)));
+      const answered = answers.filter((each) => each !== undefined);
+      const laidOpen = publish(folder, answered);
+      const outcome = await conclude(seat, [...messages, ...answered], deals, now(), key);
+      switch (outcome.kind) {
+        case "out":
+          return refused(values.json, "The ceremony is called anew without:", outcome.faults);
+        case "disputes": {
+          const files = publish(folder, outcome.messages);
+          const against = outcome.messages.map((each) => `  ${each.against} ${each.why}`);
+          print(values.json, { kind: "disputes", files, laidOpen }, [
+            "Disputed; conclude again when these have answered:",
+            ...against,
+          ]);
+          return 1;
+        }
+        case "concluded": {
+          const { record, share, message } = outcome;
+          await writeSeat(file, { ...kept, seat, share }, passphrase);
+          const files = publish(folder, [message]);
+          const id = recordId(record);
+          writeFileSync(join(folder, `record-${id}.json`), canonicalBytes(record));
+          print(values.json, { kind: "concluded", record: id, recipient: record.recipient, files, laidOpen }, [
+            `Concluded. Record ${id}`,
+            `Statements are sealed to ${record.recipient}`,
+          ]);
+          return 0;
+        }
+      }
+    }),
+  );
+
+const destroy = new Command("destroy")
+  .description("Overwrite seat and share in the file. Copies elsewhere are the custodian's to destroy.")
+  .argument("<seat>", seatMeaning)
+  .addOption(passphraseFile)
+  .addOption(json)
+  .action(
+    exits(async (file, values) => {
+      const passphrase = await passphraseOf(values.passphraseFile);
+      const { name, key, workFactor, seat, share } = await readSeat(file, passphrase);
+      if (seat !== undefined) destroySeat(seat);
+      if (share !== undefined) destroyShare(share);
+      await writeSeat(file, { name, key, workFactor, destroyed: true }, passphrase);
+      const record = share === undefined ? undefined : recordId(share.record);
+      print(
+        values.json,
+        { kind: "destroyed", record },
+        `Destroyed${record === undefined ? "" : `: share of ${record}`}`,
+      );
+      return 0;
+    }),
+  );
+
+export const command = new Command("custodian")
+  .addCommand(init)
+  .addCommand(announceCommand)
+  .addCommand(confirmCommand)
+  .addCommand(dealCommand)
+  .addCommand(concludeCommand)
+  .addCommand(destroy);

@@ -1,0 +1,125 @@
+import { closeSync, fsyncSync, openSync, renameSync, writeSync } from "node:fs";
+import { dirname } from "node:path";
+import { canonicalBytes, fromHex, InputError, parseCanonical, toHex, type Json } from "@hustings/core";
+import {
+  lockFile,
+  unlockFile,
+  type CeremonySeat,
+  type CeremonyTerms,
+  type CustodianRecord,
+  type CustodianShare,
+} from "@hustings/seal";
+import { ownFile } from "../own-file.ts";
+
+/**
+ * Everything a custodian keeps, in one age file under a passphrase: long-term key, seat in the ceremony, share. What the seat
+ * remembers (what it confirmed) is in it before anything is said.
+ */
+export interface SeatFile {
+  readonly name: string;
+  /** 32 secret bytes of the long-term Ed25519 key. */
+  readonly key: Uint8Array;
+  /** Cost of a guess at the passphrase: log2 of scrypt's N. */
+  readonly workFactor: number;
+  readonly seat?: CeremonySeat;
+  readonly share?: CustodianShare;
+  /** The share was destroyed: nothing secret is left but the long-term key. */
+  readonly destroyed?: boolean;
+}
+
+interface Stored {
+  readonly format: "hustings-seat/v2";
+  readonly name: string;
+  readonly key: string;
+  readonly workFactor: number;
+  readonly terms?: CeremonyTerms;
+  readonly custodian?: number;
+  readonly seed?: string;
+  readonly confirmed?: string;
+  readonly record?: CustodianRecord;
+  readonly scalar?: string;
+  readonly destroyed?: boolean;
+}
+
+const mostBytes = 1_000_000;
+
+/** @throws {InputError} no such file, another passphrase, or damaged */
+export async function readSeat(file: string, passphrase: string): Promise<SeatFile> {
+  const bytes = ownFile(file, "a custodian's seat", mostBytes);
+  try {
+    return fromStored(parseCanonical(await unlockFile(bytes, passphrase)) as unknown as Stored);
+  } catch (cause) {
+    throw new InputError(
+      {
+        file,
+        expected: "a custodian's seat and its passphrase",
+        got: "another passphrase, or a damaged file",
+        remedy: "check the file, and type the passphrase again",
+      },
+      { cause },
+    );
+  }
+}
+
+function fromStored(stored: Stored): SeatFile {
+  if (stored.format !== "hustings-seat/v2") throw new TypeError("expected format hustings-seat/v2");
+  const { name, key, workFactor, terms, custodian, seed, confirmed, record, scalar, destroyed } = stored;
+  const hasSeat = terms !== undefined && custodian !== undefined && seed !== undefined;
+  const hasShare = record !== undefined && custodian !== undefined && scalar !== undefined;
+  const seat = hasSeat
+    ? { terms, custodian, seed: fromHex(seed), ...(confirmed === undefined ? {} : { confirmed }) }
+    : undefined;
+  return {
+    name,
+    key: fromHex(key),
+    workFactor,
+    ...(seat === undefined ? {} : { seat }),
+    ...(hasShare ? { share: { record, custodian, scalar: fromHex(scalar) } } : {}),
+    ...(destroyed === true ? { destroyed } : {}),
+  };
+}
+
+/** Written whole and durable, or as it was before: a seat that forgot what it confirmed could confirm something else. */
+export async function writeSeat(
+  file: string,
+  seat: SeatFile,
+  passphrase: string,
+  flag: "w" | "wx" = "w",
+): Promise<void> {
+  const bytes = await lockFile(canonicalBytes(toStored(seat) as unknown as Json), passphrase, seat.workFactor);
+  // A new seat never replaces one that is there; a known one is replaced in one step.
+  const target = flag === "wx" ? file : `${file}.new`;
+  const open = openSync(target, flag, 0o600);
+  try {
+    writeSync(open, bytes);
+    fsyncSync(open);
+  } finally {
+    closeSync(open);
+  }
+  if (target !== file) renameSync(target, file);
+  const folder = openSync(dirname(file), "r");
+  try {
+    fsyncSync(folder);
+  } finally {
+    closeSync(folder);
+  }
+}
+
+function toStored({ name, key, workFactor, seat, share, destroyed }: SeatFile): Stored {
+  return {
+    format: "hustings-seat/v2",
+    name,
+    key: toHex(key),
+    workFactor,
+    ...(seat === undefined
+      ? {}
+      : {
+          terms: seat.terms,
+          custodian: seat.custodian,
+          seed: toHex(seat.seed),
+          ...(seat.confirmed === undefined ? {} : { confirmed: seat.confirmed }),
+        }),
+    ...(share === undefined ? {} : { record: share.record, custodian: share.custodian, scalar: toHex(share.scalar) }),
+    ...(destroyed === true ? { destroyed } : {}),
+  };
+}
