@@ -1,8 +1,10 @@
+import { scriptLetters } from "./scripts.ts";
+
 /**
  * How written names lose what must not decide about a person: case, accents, hyphens, script.
  *
  * A folding is data: replacements in order, then single letters. It is evaluated here for one name and compiled to SQL for
- * millions, so both say the same. Its result is ASCII for Latin and Cyrillic input, because string distances in SQL engines
+ * millions, so both say the same. Its result is ASCII for every script that `scripts.ts` has a table of, because string distances in SQL engines
  * may count bytes.
  */
 export interface Folding {
@@ -41,12 +43,25 @@ const letters = {
   to: "abvgdeeziiiklmnoprstufyeeigagknouuhuaaaaaaaaacccdddeeeeeeeeggiiiiiiiklllnnnoooooooorrsssstttuuuuuuuuyyzzziy",
 } as const;
 
+/** What has been folded one way from the first version on; a table of a script adds to it, and never changes it. */
+const scripts = scriptLetters(
+  new Map([
+    ...[...cyrillicDigraphs, ...latinDigraphs],
+    ...Array.from(letters.from, (letter, at) => [letter, letters.to[at] ?? ""] as const),
+    ["ь", ""],
+    ["ъ", ""],
+  ]),
+);
+
 /** Words kept apart by single spaces: "El-Hadj" → "el hadj". Apostrophes join: "d'Arc" → "darc". */
 const spaced = "-‐‑–—.,_/\u00a0";
 export const spacedFolding: Folding = {
-  replace: [...cyrillicDigraphs, ...latinDigraphs],
-  letters: { from: letters.from + spaced, to: letters.to + " ".repeat(spaced.length) },
-  drop: "’'`ʼʹʺ”“·\"ьъ\u0300\u0301\u0302\u0303\u0306\u0308\u030a\u030c\u0327\u0328\u0361",
+  replace: [...cyrillicDigraphs, ...latinDigraphs, ...scripts.digraphs],
+  letters: {
+    from: letters.from + scripts.from + spaced,
+    to: letters.to + scripts.to + " ".repeat(spaced.length),
+  },
+  drop: scripts.drop + "’'`ʼʹʺ”“·\"ьъ",
 };
 
 /**
@@ -94,6 +109,18 @@ export const soundFolding: Folding = {
   ],
   letters: { from: "", to: "" },
   drop: "",
+};
+
+/** Letters with marks of Western and Central European languages: a short table for most names that are not plain. */
+export const europeanFolding: Folding = {
+  replace: latinDigraphs,
+  letters: {
+    from: letters.from.replaceAll(/[\u0400-\u04ff]/g, "") + spaced,
+    to:
+      Array.from(letters.from, (letter, at) => (/[\u0400-\u04ff]/.test(letter) ? "" : letters.to[at])).join("") +
+      " ".repeat(spaced.length),
+  },
+  drop: "’'",
 };
 
 export function applyFolding(folding: Folding, text: string): string {

@@ -1,4 +1,5 @@
 import {
+  europeanFolding,
   spacedFolding,
   soundFolding,
   squeezePasses,
@@ -72,6 +73,8 @@ const dividedRussian: Folding = {
   },
 };
 
+const european = `a-z0-9 .,/_’''${europeanFolding.letters.from.replaceAll(/[^\p{L}]/gu, "")}ßœæþ-`;
+
 /**
  * `lower` is an expression of lower-case text; the short ways give what the whole folding gives, at a fraction of its cost: most
  * names are one word of one script, most addresses words and numbers of one.
@@ -82,6 +85,7 @@ export function spacedNameSql(lower: string, { matches }: Dialect): string {
     ["а-яё0-9", foldingSql(russian, lower)],
     ["a-z0-9 .,/_-", squeezeSql(foldingSql(dividedLatin, lower))],
     ["а-яё0-9 .,/_-", squeezeSql(foldingSql(dividedRussian, lower))],
+    [european, squeezeSql(foldingSql(europeanFolding, lower))],
   ] as const;
   const branches = ways.map(([letters, folded]) => `when ${matches(lower, letters)} then ${folded}`);
   return `case ${branches.join(" ")} else ${squeezeSql(foldingSql(spacedFolding, lower))} end`;

@@ -2,6 +2,7 @@ export { comparePair, levelBetween, type FieldComparison, type PersonRecord, typ
 export { editDistance } from "./distance.ts";
 export { foldName, soundName, spacedName, spacedPlace } from "./folding.ts";
 export { formsOf, soundSql, spacedNameSql, spacedPlaceSql, duckdb, spark, type Dialect } from "./forms.ts";
+export { hasUnfoldedScript } from "./scripts.ts";
 export { holds, testSql, type NameForms, type Test } from "./level-test.ts";
 export {
   comparedFields,
