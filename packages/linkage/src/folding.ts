@@ -46,7 +46,8 @@ const letters = {
 /** What has been folded one way from the first version on; a table of a script adds to it, and never changes it. */
 const scripts = scriptLetters(
   new Map([
-    ...[...cyrillicDigraphs, ...latinDigraphs],
+    ...cyrillicDigraphs,
+    ...latinDigraphs,
     ...Array.from(letters.from, (letter, at) => [letter, letters.to[at] ?? ""] as const),
     ["ь", ""],
     ["ъ", ""],

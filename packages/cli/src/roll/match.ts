@@ -1,14 +1,22 @@
-import { findDoubles, matchOnSpark, matchStatements, withErrorRate } from "@hustings/roll";
+import { purposes, statedCost } from "@hustings/linkage";
+import { findDoublesAndAlike, matchOnSpark, matchStatements, withErrorRate } from "@hustings/roll";
 import { Command, exits, json, missing, Option, share } from "../command.ts";
 import { n, print } from "../output.ts";
 import { stepsFor } from "../progress.ts";
 import { modelWeighed } from "./model.ts";
+import { writeOutcomes } from "./outcomes-file.ts";
 
 export const matchCommand = new Command("match")
   .description("Look every line of an imported table up on a frozen roll, and find its doubles.")
   .argument("<roll>", "what roll freeze made")
   .argument("<table>", "what roll import made")
   .requiredOption("--out <file>", "the Parquet table of outcomes, one row per line, with levels and weights")
+  .option("--csv <file>", "the outcomes as CSV too: docs/formats/outcomes.md says what each column holds")
+  .addOption(
+    new Option("--as <purpose>", "signers and a register, two lists of people, or records of one person")
+      .choices(purposes)
+      .default("voters" as const),
+  )
   .option("--weights <file>", "weights that roll train wrote (default: the published ones)")
   .option(
     "--error-rate <share>",
@@ -26,7 +34,7 @@ export const matchCommand = new Command("match")
   .addOption(json)
   .action(
     exits(async (roll, statements, { out, errorRate, engine, master, python, work, ...values }, command) => {
-      const weighed = await modelWeighed(values.weights, roll, statements);
+      const weighed = await modelWeighed(values.weights, roll, statements, values.as);
       const model = errorRate === undefined ? weighed : withErrorRate(weighed, errorRate);
       const onProgress = stepsFor(values.json);
       const job = { roll, statements, model, out, onProgress };
@@ -35,15 +43,27 @@ export const matchCommand = new Command("match")
         engine === "spark" && master !== undefined
           ? await matchOnSpark({ ...job, master, python, work })
           : await matchStatements(job);
-      const doubles = await findDoubles({ statements, outcomes: out, model, onProgress });
+      const found = await findDoublesAndAlike({ statements, outcomes: out, model, onProgress });
+      const { doubles, alike } = found;
+      if (values.csv !== undefined) await writeOutcomes(values.csv, { statements, outcomes: out, model, found });
       const { outcomes, how } = summary;
-      print(values.json, { ...summary, compared: model.fields.map(({ field }) => field), doubles: doubles.length }, [
-        `${n(summary.lines)} lines against ${n(summary.entries)} entries, by ${model.fields.map(({ field }) => field).join(", ")}`,
-        `  matched      ${n(outcomes.matched)}: ${n(how.exact)} as written, ${n(how.folded)} after folding, ${n(how.fuzzy)} by likeness`,
-        `  for review   ${n(outcomes.review)}`,
-        `  not on roll  ${n(outcomes["not-on-roll"])}`,
-        `  doubles      ${n(doubles.length)} groups`,
-      ]);
+      print(
+        values.json,
+        {
+          ...summary,
+          compared: model.fields.map(({ field }) => field),
+          doubles: doubles.length,
+          alike: alike.length,
+          reviewFloor: model.thresholds.review / 100,
+        },
+        [
+          `${n(summary.lines)} lines against ${n(summary.entries)} entries, by ${model.fields.map(({ field }) => field).join(", ")}`,
+          `  matched      ${n(outcomes.matched)}: ${n(how.exact)} as written, ${n(how.folded)} after folding, ${n(how.fuzzy)} by likeness`,
+          `  for review   ${n(outcomes.review)}, from ${(model.thresholds.review / 100).toFixed(1)} bits: ${statedCost.look} minutes a look against ${statedCost.lostVoter} for a voter lost`,
+          `  not on roll  ${n(outcomes["not-on-roll"])}`,
+          `  doubles      ${n(doubles.length)} groups${alike.length === 0 ? "" : `; ${n(alike.length)} more may be one person's, for a person to say`}`,
+        ],
+      );
       return 0;
     }),
   );

@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 import { basename } from "node:path";
 import { InputError } from "@hustings/core";
-import { comparedFields, modelWithWeights, personModel, type MatchModel } from "@hustings/linkage";
+import { comparedFields, modelWithWeights, personModel, type MatchModel, type Purpose } from "@hustings/linkage";
 import { tableFields } from "@hustings/roll";
 
 /**
@@ -9,7 +9,7 @@ import { tableFields } from "@hustings/roll";
  *
  * @throws {InputError} they do not both say surname and given name: without these nobody is recognised
  */
-export async function modelFor(roll: string, statements: string) {
+export async function modelFor(roll: string, statements: string, purpose: Purpose = "voters") {
   const [left, right] = [await tableFields(roll), await tableFields(statements)];
   for (const field of ["surname", "given"]) {
     for (const [file, fields] of [
@@ -29,6 +29,7 @@ export async function modelFor(roll: string, statements: string) {
   return personModel(
     "person",
     comparedFields.filter((field) => left.includes(field) && right.includes(field)),
+    purpose,
   );
 }
 
@@ -50,6 +51,11 @@ export function readWeights(file: string): MatchModel {
 }
 
 /** The model of a file of weights where one is named, or else the published one for what two tables have. @throws {InputError} */
-export async function modelWeighed(weights: string | undefined, roll: string, statements: string): Promise<MatchModel> {
-  return weights === undefined ? await modelFor(roll, statements) : readWeights(weights);
+export async function modelWeighed(
+  weights: string | undefined,
+  roll: string,
+  statements: string,
+  purpose: Purpose = "voters",
+): Promise<MatchModel> {
+  return weights === undefined ? await modelFor(roll, statements, purpose) : readWeights(weights);
 }

@@ -1,0 +1,73 @@
+import { once } from "node:events";
+import { createWriteStream } from "node:fs";
+import { rename, rm } from "node:fs/promises";
+import { finished } from "node:stream/promises";
+import type { MatchModel } from "@hustings/linkage";
+import { readOutcomes, readRows, type DoublesFound, type LineOutcome } from "@hustings/roll";
+import { csvRow } from "../csv-row.ts";
+
+/** What became of every line, for people and spreadsheets; `docs/formats/outcomes.md` says what each column holds. */
+export interface OutcomesOptions {
+  readonly statements: string;
+  readonly outcomes: string;
+  readonly model: MatchModel;
+  readonly found: DoublesFound;
+}
+
+const first = ["row", "outcome", "how", "voter", "evidence_bits", "reason", "double_of", "alike_with", "nearest"];
+
+/** Writes the outcomes in the order of the lines as CSV: whole, or not at all. */
+export async function writeOutcomes(path: string, options: OutcomesOptions): Promise<void> {
+  const { model, found } = options;
+  const rowOf = new Map<number, string>();
+  for await (const { line = "", row = line } of readRows(options.statements)) rowOf.set(Number(line), row);
+  const doubles = others(found.doubles.map(({ lines }) => lines));
+  const alike = others(found.alike);
+  const rows = (lines: readonly number[] = []) => lines.map((line) => rowOf.get(line) ?? "").join(" ");
+  const fields = model.fields.map(({ field }) => field);
+  const header = [...first, ...fields.flatMap((field) => [`${field}_written`, `${field}_roll`, `${field}_level`])];
+  const temporary = `${path}.${process.pid}.tmp`;
+  const out = createWriteStream(temporary, { mode: 0o600 });
+  try {
+    // The mark at the start is how spreadsheets know UTF-8.
+    out.write(`\ufeff${header.join(",")}\r\n`);
+    for await (const outcome of readOutcomes(options.outcomes, model)) {
+      const { line, explanation } = outcome;
+      const cells = [
+        rowOf.get(line) ?? String(line),
+        outcome.outcome,
+        outcome.how,
+        outcome.voter ?? outcome.candidates.map(({ voter }) => voter).join(" "),
+        outcome.weight?.toFixed(2) ?? "",
+        reasonOf(outcome),
+        rows(doubles.get(line)),
+        rows(alike.get(line)),
+        outcome.nearest.map(({ voter, entry }) => `${voter}: ${entry}`).join("; "),
+        ...fields.flatMap((field) => {
+          const { written = "", roll = "", level = "" } = explanation.find((one) => one.field === field) ?? {};
+          return [written, roll, level];
+        }),
+      ];
+      if (!out.write(`${csvRow(cells.map(asText))}\r\n`)) await once(out, "drain");
+    }
+    out.end();
+    await finished(out);
+    await rename(temporary, path);
+  } finally {
+    out.destroy();
+    await rm(temporary, { force: true });
+  }
+}
+
+function others(groups: readonly (readonly number[])[]): ReadonlyMap<number, readonly number[]> {
+  return new Map(groups.flatMap((lines) => lines.map((line) => [line, lines.filter((one) => one !== line)] as const)));
+}
+
+function reasonOf({ reason, narrowed }: LineOutcome): string {
+  return [reason, narrowed ? "looked-for-more-narrowly" : undefined].filter((one) => one !== undefined).join(" ");
+}
+
+/** What a spreadsheet would take for a formula is text; a number stays one. */
+function asText(cell: string): string {
+  return /^[=+\-@\t\r]/.test(cell) && !/^-?[0-9.]+$/.test(cell) ? `'${cell}` : cell;
+}
