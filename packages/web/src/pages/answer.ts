@@ -36,11 +36,10 @@ export function whyLists(locale: Locale, view: DecisionView, law: Law | undefine
   const { lists } = locale.say.answer;
   const requirements = requirementsOf(ruling);
   const { decided, met, open } = requirements;
+  const settled = view.summary !== undefined || ruling.outcome === "refused" || ruling.outcome === "qualified";
   return html`<div class="why">
     <div>
-      <h3 id="what-decided">
-        ${ruling.outcome === "refused" || ruling.outcome === "qualified" ? lists.decided : lists.turns}
-      </h3>
+      <h3 id="what-decided">${settled ? lists.decided : lists.turns}</h3>
       ${decided.length === 0 ? html`<p>${lists.decidedNothing(met.length)}</p>` : list(locale, decided, law)}
     </div>
     <div>
