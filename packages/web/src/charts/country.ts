@@ -29,6 +29,15 @@ const codes: Readonly<Record<string, readonly string[]>> = {
   md: ["498"],
   kz: ["398"],
   ch: ["756"],
+  cz: ["203"],
+  mx: ["484"],
+  de: ["276"],
+  hr: ["191"],
+  lt: ["440"],
+  tn: ["788"],
+  cl: ["152"],
+  tr: ["792"],
+  is: ["352"],
   // The member states of the European Union.
   eu: [
     "040",
