@@ -1,6 +1,7 @@
 /**
- * `npm test`: the checks that take seconds, then the tests of every package in parallel, then the slow ones (a browser,
- * crashes, whole drives) one after another. `npm test -- fast` leaves the slow ones out; `npm test -- roll` runs one package.
+ * `npm test`: the checks that take seconds, the tests of every package in parallel, one story in a browser and one whole drive.
+ * `npm run test:all`: the other slow ones too (crashes, real clients, whole cases), one after another; CI runs this. `-- fast` leaves every
+ * slow one out; `-- roll` runs one package, slow ones included.
  *
  * Each run has a temporary folder of its own, removed at its end, interrupted or not; that tests left something in it is a failure.
  */
@@ -11,8 +12,13 @@ import { join } from "node:path";
 import { checkImports } from "./check-imports.ts";
 
 const root = join(import.meta.dirname, "..");
-const wanted = process.argv.slice(2).filter((arg) => arg !== "fast");
+const words = new Set(["fast", "all"]);
+const wanted = process.argv.slice(2).filter((arg) => !words.has(arg));
 const fast = process.argv.includes("fast");
+const whole = process.argv.includes("all") || wanted.length > 0;
+
+/** What shows in minutes that the parts fit: a reader's story in a browser, and a drive from its meetings to its verification. */
+const stories = ["e2e/pages.test.ts", "packages/cli/src/demo.slow.test.ts"];
 
 // Short: the names of sockets inside it must stay under a hundred characters.
 const temporary = mkdtempSync(join(tmpdir(), "hustings-run-"));
@@ -70,14 +76,18 @@ for (const { file, line, says } of offences) console.error(`${file}:${line}: ${s
 
 const all = filesOf(["packages/*/{src,test}/**/*.test.ts", "tools/**/*.test.ts", "e2e/**/*.test.ts"]);
 const slow = all.filter((file) => file.endsWith(".slow.test.ts") || file.startsWith("e2e/"));
+const chosen = whole ? slow : slow.filter((file) => stories.includes(file));
 const quick = all.filter((file) => !slow.includes(file));
 
 const ok = [
   offences.length === 0,
   await run("tests", quick, 2),
-  fast || (await run("slow tests: browser, crashes, whole drives", slow, 1)),
+  fast ||
+    (await run(whole ? "slow tests: browser, crashes, whole drives" : "one browser, one drive", chosen, whole ? 1 : 2)),
   nothingLeft(),
 ].every(Boolean);
 
+const left = slow.length - chosen.length;
+if (left > 0 && !fast) console.log(`\n${left} files of slow tests not run: npm run test:all`);
 console.log(ok ? "\nall tests passed" : "\nsome tests FAILED; see above");
 process.exitCode = ok ? 0 : 1;
