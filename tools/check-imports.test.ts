@@ -23,10 +23,11 @@ test("the verifier may not import what it judges, not even on demand", () => {
   assert.match(says("verify", source, { "@hustings/acts": "1" })[0] ?? "", /verify may not import acts/);
 });
 
-test("the store sees the types of the log and not its code", () => {
-  const declared = { "@hustings/log": "1" };
-  assert.deepEqual(says("store", 'import type { LogStore } from "@hustings/log";', declared), []);
-  assert.equal(says("store", 'import { sha256 } from "@hustings/log";', declared).length, 1);
+test("the store builds on the log's database, and sees the types of the acts and not their code", () => {
+  const declared = { "@hustings/acts": "1", "@hustings/log": "1" };
+  assert.deepEqual(says("store", 'import { LogDatabase } from "@hustings/log/database";', declared), []);
+  assert.deepEqual(says("store", 'import type { ActStore } from "@hustings/acts";', declared), []);
+  assert.equal(says("store", 'import { Ledger } from "@hustings/acts";', declared).length, 1);
 });
 
 test("a dependency that is not declared is refused, in multi-line imports too", () => {

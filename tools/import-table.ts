@@ -59,7 +59,7 @@ export const importTable: Readonly<Record<string, PackageRule>> = {
   store: {
     imports: ["core", "acts", "log"],
     node: true,
-    because: "a store implements the ports of acts and log, no more",
+    because: "a store implements the ports of acts on the log's own database, no more",
   },
   roll: {
     imports: ["core", "linkage"],
@@ -89,8 +89,5 @@ export const importTable: Readonly<Record<string, PackageRule>> = {
   },
 };
 
-/** Imports whose types alone may be used: `store` sees the shapes of log, not its code. */
-export const typesOnly: readonly (readonly [from: string, to: string])[] = [
-  ["store", "log"],
-  ["store", "acts"],
-];
+/** Imports whose types alone may be used: `store` sees the ports of acts, not their callers. */
+export const typesOnly: readonly (readonly [from: string, to: string])[] = [["store", "acts"]];

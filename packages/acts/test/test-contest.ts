@@ -48,7 +48,7 @@ import {
 import { signerFromSeed } from "@hustings/log";
 import { evidenceFrom, nextStage, rule, rulebook } from "@hustings/rules";
 import { setUpCustodians } from "@hustings/seal";
-import { documentFolder, openSqliteStore, type SqliteStore } from "@hustings/store";
+import { documentFolder, openSqliteStore, type OpenStore } from "@hustings/store";
 import { temporaryFolder } from "../../../tools/temporary-folder.ts";
 
 export const origin = "hustings.example/acts";
@@ -64,7 +64,7 @@ export const regions = Array.from({ length: 45 }, (_, i) => ({ id: `region-${i +
 /** One contest in a data folder of its own, on real SQLite, under a clock that is set by hand. */
 export interface Case {
   readonly folder: string;
-  readonly store: SqliteStore;
+  readonly store: OpenStore;
   readonly ledger: Ledger;
   readonly clock: { now(): Instant };
   at(moment: string): void;

@@ -30,7 +30,17 @@ const ofTheLog: Readonly<Record<LogErrorCode, Foreseen["exit"]>> = {
 // By name: the packages behind them are loaded only by the commands that need them.
 const byClass: Readonly<Record<string, Readonly<Record<string, Foreseen["exit"]>>>> = {
   LogError: ofTheLog,
-  StoreError: { "in-use": 3, "not-durable": 3, closed: 3, damaged: 1, "unknown-version": 2 },
+  StoreError: {
+    "in-use": 3,
+    "disk-full": 3,
+    "read-only": 3,
+    "not-durable": 3,
+    "outcome-unknown": 3,
+    unreachable: 3,
+    closed: 3,
+    damaged: 1,
+    "unknown-version": 2,
+  },
   ActsError: { "ledger-broken": 3, "ledger-contradicts-itself": 1, "index-differs": 1, "missing-private-data": 1 },
   ServerError: { "no-policy": 2, "bad-policy": 2, "port-in-use": 2, unreachable: 3 },
 };

@@ -8,6 +8,7 @@ import { dirname, join } from "node:path";
 import { promisify } from "node:util";
 import { parentPort, workerData } from "node:worker_threads";
 import type { LogFile } from "./tile-sink.ts";
+import { TEMPORARY } from "./tile-folder.ts";
 
 export interface WriteRequest {
   readonly id: number;
@@ -19,9 +20,6 @@ export interface WriteAnswer {
   /** absent when everything is durable */
   readonly failure?: { readonly code: string; readonly message: string };
 }
-
-/** The end of a name under which a file is not yet what its name says. */
-export const TEMPORARY = ".part";
 
 const AT_ONCE = 8;
 

@@ -1,9 +1,9 @@
 /** The thread in which a {@link LogDatabase} waits for its disk: one request after another, each answered in turn. */
-import { parentPort, workerData } from "node:worker_threads";
+import { workerData } from "node:worker_threads";
 import { LogDatabase } from "./log-database.ts";
 import type { Appended, PackedEntries } from "./log-database.ts";
 import { LogError } from "./log-error.ts";
-import type { LogErrorCode } from "./log-error.ts";
+import { answerCalls } from "./thread-calls.ts";
 
 export type DatabaseRequest =
   | { readonly kind: "append"; readonly keys: readonly string[]; readonly entries: PackedEntries }
@@ -23,14 +23,11 @@ export interface DatabaseValues {
   readonly close: undefined;
 }
 
-export type DatabaseAnswer =
-  | { readonly value: DatabaseValues[keyof DatabaseValues] }
-  | { readonly failure: { readonly code: LogErrorCode; readonly message: string; readonly cause: unknown } };
-
+const file = String(workerData);
 let database: LogDatabase | undefined;
 
 function perform(request: DatabaseRequest): DatabaseValues[keyof DatabaseValues] {
-  const open = (database ??= new LogDatabase(String(workerData)));
+  const open = (database ??= new LogDatabase(file));
   switch (request.kind) {
     case "append":
       return open.append(request.keys, request.entries);
@@ -50,20 +47,13 @@ function perform(request: DatabaseRequest): DatabaseValues[keyof DatabaseValues]
   }
 }
 
-function answer(request: DatabaseRequest): DatabaseAnswer {
-  try {
-    return { value: perform(request) };
-  } catch (error) {
-    if (error instanceof LogError) return { failure: { code: error.code, message: error.message, cause: error.cause } };
-    const message = `${String(workerData)}: the store cannot be used: ${error instanceof Error ? error.message : String(error)}`;
-    return { failure: { code: "not-durable", message, cause: error } };
-  }
-}
-
-parentPort?.on("message", (request: DatabaseRequest) => {
-  const answered = answer(request);
-  const entries = request.kind === "read" && "value" in answered ? (answered.value as PackedEntries) : undefined;
+answerCalls<DatabaseRequest>({
+  perform,
+  failureOf(error) {
+    if (error instanceof LogError) return { code: error.code, message: error.message, cause: error.cause };
+    const reason = error instanceof Error ? error.message : String(error);
+    return { code: "not-durable", message: `${file}: the store cannot be used: ${reason}`, cause: error };
+  },
   // Entries that were read are handed over, not copied.
-  parentPort?.postMessage(answered, entries === undefined ? [] : [entries.bytes.buffer as ArrayBuffer]);
-  if (request.kind === "close") parentPort?.close();
+  transfer: ({ kind }, value) => (kind === "read" ? [(value as PackedEntries).bytes.buffer as ArrayBuffer] : []),
 });

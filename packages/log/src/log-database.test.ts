@@ -14,7 +14,7 @@ function database(t: TestContext, sliceKeys: number) {
     for (const one of opened) one.close();
   });
   return () => {
-    const one = new LogDatabase(join(at, "log.sqlite"), sliceKeys);
+    const one = new LogDatabase(join(at, "log.sqlite"), { sliceKeys });
     opened.push(one);
     return one;
   };

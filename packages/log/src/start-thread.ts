@@ -2,9 +2,9 @@ import { getCompileCacheDir } from "node:module";
 import { dirname, extname } from "node:path";
 import { Worker } from "node:worker_threads";
 
-/** A module beside this one: TypeScript in the workspace, JavaScript as published. */
-export function moduleBeside(name: string): URL {
-  return new URL(`./${name}${extname(import.meta.url)}`, import.meta.url);
+/** A module beside another (by default, this one): TypeScript in the workspace, JavaScript as published. */
+export function moduleBeside(name: string, other = import.meta.url): URL {
+  return new URL(`./${name}${extname(other)}`, other);
 }
 
 /** Starts a thread that runs a module of ours. A program that keeps compiled code keeps it for its threads too: it saves most of their start. */

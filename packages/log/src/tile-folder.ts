@@ -5,6 +5,9 @@ import { checkBundlesOnThreads } from "./bundle-threads.ts";
 import { mostBytesOf } from "./tile-source.ts";
 import type { TileSource } from "./tile-source.ts";
 
+/** The end of a name under which a file is not yet what its name says. */
+export const TEMPORARY = ".part";
+
 /**
  * A log in a folder. Reads are synchronous: a tile is at most a few kilobytes from the page cache, and four trips through the thread pool
  * cost ten times the read. A whole log is verified on several processors.

@@ -4,7 +4,7 @@ import { Ledger, type Clock } from "@hustings/acts";
 import { fromHex, toHex, type Procedure } from "@hustings/core";
 import { signerFromSeed, type Policy, type Signer } from "@hustings/log";
 import { FolderSink, LogWriter, type WriterStatus } from "@hustings/log/node";
-import { documentFolder, openSqliteStore, type SqliteStore } from "@hustings/store";
+import { documentFolder, lockFolder, openSqliteStore, type OpenStore } from "@hustings/store";
 import { keptPolicy, type AskedWitnesses } from "./kept-policy.ts";
 
 export type { AskedWitnesses } from "./kept-policy.ts";
@@ -15,7 +15,7 @@ export type { AskedWitnesses } from "./kept-policy.ts";
 export interface DataFolder {
   readonly publicFolder: string;
   readonly privateFolder: string;
-  readonly store: SqliteStore;
+  readonly store: OpenStore;
   readonly ledger: Ledger;
   readonly writer: LogWriter;
   /** What the log is published with: whose keys, and which witnesses. */
@@ -70,7 +70,7 @@ function signers(folder: string): (party: string) => Signer {
  * Opens a data folder, making it when it is not there, and checks what it holds: the store against the procedure, the
  * tiles against the store.
  *
- * @throws {StoreError} `in-use`: another process has it
+ * @throws {StoreError} `in-use`: another process has it; `disk-full`, `read-only`: it cannot be written
  * @throws {LogError} `contradiction`: store, published files and witnesses do not tell one story
  * @throws {ServerError} `bad-policy`: the policy that is kept cannot be read, or is not for this log
  */
@@ -80,7 +80,13 @@ export async function openDataFolder(folder: string, options: DataFolderOptions)
   const privateFolder = join(folder, "private");
   mkdirSync(privateFolder, { recursive: true });
   chmodSync(privateFolder, 0o700);
-  const store = await openSqliteStore(join(privateFolder, "store"));
+  // The store may be shared between processes; what signs and publishes from it may not.
+  const storeFolder = join(privateFolder, "store");
+  const lock = lockFolder(storeFolder);
+  const store = await openSqliteStore(storeFolder).catch((error: unknown) => {
+    lock.release();
+    throw error;
+  });
   try {
     const documents = documentFolder(join(publicFolder, "documents"));
     const ledger = await Ledger.open({
@@ -118,11 +124,13 @@ export async function openDataFolder(folder: string, options: DataFolderOptions)
         await writer.close();
         sink.close();
         await store.close();
+        lock.release();
         return status;
       },
     };
   } catch (error) {
     await store.close();
+    lock.release();
     throw error;
   }
 }

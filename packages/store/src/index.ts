@@ -1,3 +1,4 @@
 export { documentFolder } from "./document-folder.ts";
-export { openSqliteStore, type SqliteStore } from "./sqlite-store.ts";
+export { lockFolder, type FolderLock } from "./lock-folder.ts";
+export { openSqliteStore, type OpenStore } from "./sqlite-store.ts";
 export { StoreError, type StoreErrorCode } from "./store-error.ts";

@@ -1,9 +1,14 @@
 import assert from "node:assert/strict";
 import { spawn } from "node:child_process";
+import { createHash } from "node:crypto";
+import { chmodSync, readdirSync, readFileSync, statSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { DatabaseSync } from "node:sqlite";
 import { test } from "node:test";
 import { fileURLToPath } from "node:url";
 import { temporaryFolder } from "../../../tools/temporary-folder.ts";
 import { storeConformance } from "./conformance.ts";
+import { lockFolder } from "./lock-folder.ts";
 import { openSqliteStore } from "./sqlite-store.ts";
 
 storeConformance("SQLite", { open: openSqliteStore, folder: temporaryFolder });
@@ -33,4 +38,86 @@ test("SQLite: every append answered before a kill -9 is there afterwards, once a
   const entries = await store.read(0, size);
   for (const [i, entry] of entries.entries()) assert.equal(Buffer.from(entry).toString(), `entry ${i}`);
   await store.close();
+});
+
+const mark = (i: number) => `signer number ${String(i).padStart(4, "0")} of the village`;
+/** Of all sizes, so that pages are split anyhow; some fill pages of their own. The mark begins each. */
+const secret = (i: number) => Buffer.from(mark(i).padEnd(60 + ((i * 7919) % 6000), "."));
+const hashOf = (i: number) => createHash("sha256").update(secret(i)).digest("hex");
+
+/** How many of the texts stand in any file of a folder. */
+function foundOnDisk(folder: string, texts: readonly string[]): number {
+  const files = readdirSync(folder).map((name) => readFileSync(join(folder, name)));
+  return texts.filter((text) => files.some((file) => file.includes(text))).length;
+}
+
+test("SQLite: what was destroyed, a few at a time and out of order, stands in no file of the store, open or closed", async () => {
+  const at = temporaryFolder();
+  const store = await openSqliteStore(at);
+  const all = Array.from({ length: 600 }, (_, i) => i);
+  for (let from = 0; from < all.length; from += 20) {
+    const acts = all.slice(from, from + 20).map((i) => ({ key: `${i}`, entry: Buffer.from(`${i}`), keep: secret(i) }));
+    await store.append(acts, from);
+  }
+  assert.equal(foundOnDisk(at, all.map(mark)), 600, "the search finds what is kept");
+  const shuffled = all.toSorted((a, b) => hashOf(a).localeCompare(hashOf(b)));
+  for (let from = 0; from < 500; from += 50) {
+    const destroyed = shuffled.slice(0, from + 50);
+    assert.equal(await store.destroyKept(shuffled.slice(from, from + 50).map(hashOf)), 50);
+    assert.equal(foundOnDisk(at, destroyed.map(mark)), 0);
+  }
+  const left = shuffled.slice(500);
+  assert.equal((await store.kept(left.map(hashOf))).filter((kept) => kept !== undefined).length, 100);
+  await store.close();
+  assert.equal(foundOnDisk(at, shuffled.slice(0, 500).map(mark)), 0);
+  assert.equal(foundOnDisk(at, left.map(mark)), 100);
+});
+
+test("SQLite: destroying is not answered while another process reads the journal that still holds the bytes", async () => {
+  const at = temporaryFolder();
+  const store = await openSqliteStore(at);
+  await store.append([{ key: "a", entry: Buffer.from("A"), keep: secret(1) }], 0);
+  const reader = new DatabaseSync(join(at, "store.sqlite"), { readOnly: true });
+  reader.exec("BEGIN; SELECT count(*) FROM entries");
+  await assert.rejects(store.destroyKept([hashOf(1)]), { code: "in-use", message: /destroy them again/ });
+  reader.close();
+  assert.equal(await store.destroyKept([hashOf(1)]), 0);
+  assert.equal(foundOnDisk(at, [mark(1)]), 0);
+  await store.close();
+});
+
+test("SQLite: every file of the store is its owner's alone, whatever the umask and an earlier program left", async () => {
+  const at = temporaryFolder();
+  writeFileSync(join(at, "store.sqlite"), "");
+  chmodSync(join(at, "store.sqlite"), 0o644);
+  const lock = lockFolder(at);
+  const store = await openSqliteStore(at);
+  await store.append([{ key: "a", entry: Buffer.from("A") }], 0);
+  const modes = readdirSync(at).map((name) => [name, (statSync(join(at, name)).mode & 0o777).toString(8)]);
+  assert.ok(modes.length >= 4, "database, journal, its index and the lock");
+  assert.deepEqual(
+    modes.filter(([, mode]) => mode !== "600"),
+    [],
+  );
+  await store.close();
+  lock.release();
+});
+
+test("SQLite: a folder is locked for one, and free again once it is let go", () => {
+  const at = temporaryFolder();
+  const lock = lockFolder(at);
+  assert.throws(() => lockFolder(at), { code: "in-use", message: /another process holds it; wait for it or stop it/ });
+  lock.release();
+  lockFolder(at).release();
+});
+
+test("SQLite: a store that another version wrote is refused by name and left as it is", async () => {
+  const at = temporaryFolder();
+  for (const version of [1, 3]) {
+    const file = join(at, "store.sqlite");
+    const before = new DatabaseSync(file);
+    before.exec(`PRAGMA user_version = ${version}`);
+    before.close();
+    await assert.rejects(openSqliteStore(at), { code: "unknown-version", message: new RegExp(`got ${version}`) });
+  }
 });

@@ -1,131 +1,125 @@
-import { mkdirSync } from "node:fs";
 import { join } from "node:path";
-import { DatabaseSync } from "node:sqlite";
-import { Worker } from "node:worker_threads";
-import type { ActStore, Appended, Submission } from "@hustings/acts";
-import { treeSize, type TreeSize } from "@hustings/core";
-import { StoreError } from "./store-error.ts";
-import type { Message, Reply, WriteAnswer, WriteRequest } from "./writer.ts";
+import type { ActStore, Submission } from "@hustings/acts";
+import { treeSize } from "@hustings/core";
+import { moduleBeside, MOST_ENTRY_BYTES, readBundle, ThreadCalls, writeBundle } from "@hustings/log/database";
+import { makePrivateFile, makePrivateFolder } from "./private-file.ts";
+import type { StoreRequest, StoreThreadData, StoreValues } from "./sqlite-thread.ts";
+import { StoreError, type StoreErrorCode } from "./store-error.ts";
 
-/** The embedded store: SQLite in one folder, one process at a time. */
-export interface SqliteStore extends ActStore {
-  /** Flushes and lets go of the folder. */
+/** A store that was opened here. */
+export interface OpenStore extends ActStore {
+  /** Answers when what was asked before is done. */
   close(): Promise<void>;
 }
 
-/** A lock the operating system drops when the process dies, however it dies; a pid file would outlive a `kill -9`. */
-function lockFolder(folder: string): DatabaseSync {
-  const lock = new DatabaseSync(join(folder, "writer.lock"));
-  try {
-    lock.exec("PRAGMA busy_timeout = 0; PRAGMA journal_mode = DELETE; BEGIN EXCLUSIVE");
-  } catch (cause) {
-    lock.close();
-    throw new StoreError("in-use", `${folder} is in use by another hustings; stop it, or use another data folder`, {
-      cause,
-    });
-  }
-  return lock;
+type StoreThread = ThreadCalls<StoreRequest, StoreValues, StoreErrorCode>;
+
+function startStoreThread(workerData: StoreThreadData): StoreThread {
+  return new ThreadCalls({
+    module: moduleBeside("sqlite-thread", import.meta.url),
+    workerData,
+    errorOf: ({ code, message, cause }) => new StoreError(code, message, { cause }),
+    lost: (cause) =>
+      new StoreError("outcome-unknown", `${workerData.file}: the store's thread ended; open the store again`, {
+        cause,
+      }),
+  });
 }
 
-class Writer {
-  readonly #worker: Worker;
-  readonly #waiting = new Map<number, { resolve(answer: WriteAnswer): void; reject(error: Error): void }>();
-  #lastId = 0;
-  #failed: StoreError | undefined;
-  readonly ready: Promise<unknown>;
-
-  constructor(file: string) {
-    this.#worker = new Worker(new URL("./writer.ts", import.meta.url), { workerData: { file }, execArgv: [] });
-    this.ready = new Promise((resolve, reject) => this.#waiting.set(0, { resolve, reject }));
-    this.#worker.on("message", (reply: Reply) => this.#settle(reply));
-    this.#worker.on("error", (cause) => this.#fail(new StoreError("damaged", "the store's writer stopped", { cause })));
-    this.#worker.on("exit", () => this.#fail(new StoreError("closed", "the store is closed")));
-  }
-
-  #settle(reply: Reply): void {
-    const waiting = this.#waiting.get(reply.id);
-    this.#waiting.delete(reply.id);
-    if (this.#waiting.size === 0) this.#worker.unref();
-    if ("error" in reply) waiting?.reject(new StoreError("not-durable", `nothing was written: ${reply.error}`));
-    else waiting?.resolve(reply.answer);
-  }
-
-  #fail(error: StoreError): void {
-    this.#failed ??= error;
-    for (const { reject } of this.#waiting.values()) reject(error);
-    this.#waiting.clear();
-  }
-
-  request(request: WriteRequest): Promise<WriteAnswer> {
-    if (this.#failed !== undefined) return Promise.reject(this.#failed);
-    const id = ++this.#lastId;
-    this.#worker.ref();
-    const answer = new Promise<WriteAnswer>((resolve, reject) => this.#waiting.set(id, { resolve, reject }));
-    this.#worker.postMessage({ id, request } satisfies Message);
-    return answer;
+/** @throws {StoreError} `out-of-range` */
+export function checkBatch(batch: readonly Submission[]): void {
+  for (const [i, { key, entry }] of batch.entries()) {
+    if (!(entry instanceof Uint8Array) || entry.length > MOST_ENTRY_BYTES) {
+      const got = entry instanceof Uint8Array ? `${entry.length}` : typeof entry;
+      throw new StoreError(
+        "out-of-range",
+        `act ${i}: expected an entry of at most ${MOST_ENTRY_BYTES} bytes, got ${got}`,
+      );
+    }
+    if (!key.isWellFormed()) {
+      throw new StoreError("out-of-range", `act ${i}: expected a key of Unicode text, got half of a character`);
+    }
   }
 }
+
+/** @throws {StoreError} `known-key` */
+export function refuseKnown(at: number): never {
+  throw new StoreError("known-key", `act ${at}: expected a new key, got one that was entered before; ask for it first`);
+}
+
+const namesOf = (hashes: readonly string[]) => hashes.map((hash) => Buffer.from(hash, "hex"));
 
 /**
- * Opens the store in a folder, making it when it is not there.
+ * Opens the embedded store: one SQLite file in a folder, made when it is not there; only its owner reads either. Entries, keys
+ * and register are those of `@hustings/log`, private bytes lie beside them in the same transactions.
  *
- * @throws {StoreError} `in-use`: another process has the folder; `unknown-version`: a newer program wrote it
+ * Several processes may have it open. Reads go through a thread of their own and wait for no write.
+ *
+ * @throws {StoreError} `disk-full`, `read-only`, `in-use`, `damaged`, `unknown-version`, `not-durable`
  */
-export async function openSqliteStore(folder: string): Promise<SqliteStore> {
-  mkdirSync(folder, { recursive: true });
-  const lock = lockFolder(folder);
+export async function openSqliteStore(folder: string): Promise<OpenStore> {
+  makePrivateFolder(folder);
   const file = join(folder, "store.sqlite");
-  const writer = new Writer(file);
+  makePrivateFile(file);
+  const threads: StoreThread[] = [];
+  const start = async (readOnly: boolean) => {
+    const thread = startStoreThread({ file, readOnly });
+    threads.push(thread);
+    await thread.ask({ kind: "open" });
+    return thread;
+  };
   try {
-    await writer.ready;
+    const writing = await start(false);
+    return storeOf(writing, await start(true), file);
   } catch (error) {
-    lock.close();
+    await Promise.all(threads.map((thread) => thread.terminate()));
     throw error;
   }
-  const db = new DatabaseSync(file, { readOnly: true });
-  const sizeOf = db.prepare("SELECT coalesce(max(idx) + 1, 0) AS size FROM entry");
-  const range = db.prepare("SELECT bytes FROM entry WHERE idx >= ? AND idx < ? ORDER BY idx");
-  const find = db.prepare("SELECT idx FROM entry WHERE key = ?");
-  const keptBytes = db.prepare("SELECT bytes FROM kept WHERE hash = ?");
-  const note = db.prepare("SELECT note FROM checkpoint");
+}
 
+function storeOf(writing: StoreThread, reading: StoreThread, file: string): OpenStore {
+  let closing: Promise<void> | undefined;
+  const open = (thread: StoreThread) => {
+    if (closing !== undefined) throw new StoreError("closed", `${file}: the store is closed`);
+    return thread;
+  };
+  const end = async (thread: StoreThread) => {
+    await thread.ask({ kind: "close" });
+    await thread.ended();
+  };
   return {
-    size(): TreeSize {
-      return treeSize(Number(sizeOf.get()?.["size"]));
+    async size() {
+      return treeSize(await open(reading).ask({ kind: "size" }));
     },
-    read(from, to) {
-      const rows = range.all(from, to).map((row) => row["bytes"] as Uint8Array);
-      if (rows.length !== to - from)
-        throw new StoreError("damaged", `expected entries ${from} to ${to}, got ${rows.length} of them`);
-      return rows;
+    async read(from, to) {
+      const { bytes, count } = await open(reading).ask({ kind: "read", from, to });
+      const { starts, ends } = readBundle(bytes, count, file);
+      return Array.from(starts, (at, i) => bytes.subarray(at, ends[i]));
     },
-    checkpoint() {
-      return note.get()?.["note"] as string | undefined;
-    },
-    async swapCheckpoint(expected, next) {
-      return (await writer.request({ kind: "swap", expected, next })) === true;
-    },
-    async append(batch: readonly Submission[], expectedSize: number) {
-      return (await writer.request({ kind: "append", batch, expectedSize })) as Appended;
-    },
-    find(keys) {
-      const indices = keys.map((key) => {
-        const row = find.get(key);
-        return row === undefined ? undefined : Number(row["idx"]);
+    checkpoint: async () => await open(reading).ask({ kind: "checkpoint" }),
+    swapCheckpoint: async (expected, next) => await open(writing).ask({ kind: "swap", expected, next }),
+    async append(batch, expectedSize) {
+      checkBatch(batch);
+      const bytes = writeBundle(
+        batch.map(({ entry }) => entry),
+        (size) => new SharedArrayBuffer(size), // seen by the thread without a copy
+      );
+      const appended = await open(writing).ask({
+        kind: "append",
+        expected: expectedSize,
+        keys: batch.map(({ key }) => key),
+        entries: { bytes, count: batch.length },
+        keep: batch.flatMap(({ keep }) => (keep === undefined ? [] : [keep])),
       });
-      return Promise.resolve(indices);
+      return appended.kind === "known" ? refuseKnown(appended.at) : appended;
     },
-    kept(hashes) {
-      const bytes = hashes.map((hash) => keptBytes.get(Buffer.from(hash, "hex"))?.["bytes"] as Uint8Array | undefined);
-      return Promise.resolve(bytes);
-    },
-    async destroyKept(hashes) {
-      return (await writer.request({ kind: "destroy", hashes })) as number;
-    },
+    find: async (keys) => await open(reading).ask({ kind: "find", keys }),
+    kept: async (hashes) => await open(reading).ask({ kind: "kept", names: namesOf(hashes) }),
+    destroyKept: async (hashes) => await open(writing).ask({ kind: "destroy", names: namesOf(hashes) }),
     async close() {
-      await writer.request({ kind: "close" });
-      db.close();
-      lock.close();
+      // The reading thread first: the last to close the file writes its journal back.
+      closing ??= end(reading).then(async () => await end(writing));
+      await closing;
     },
   };
 }

@@ -1,6 +1,30 @@
-export type StoreErrorCode = "in-use" | "not-durable" | "damaged" | "closed" | "unknown-version";
+/**
+ * - `in-use`          another process has the folder, or held the file for longer than we wait
+ * - `disk-full`       no space is left, or no quota
+ * - `read-only`       the folder or file may be read and not written
+ * - `not-durable`     the disk or server failed in another way
+ * - `outcome-unknown` whether the batch was written is not known: ask `find`
+ * - `unreachable`     the database server does not answer
+ * - `unknown-version` another version of this program wrote the data
+ * - `damaged`         what is stored contradicts itself
+ * - `known-key`       a key of the batch names an act that was entered before
+ * - `out-of-range`    what was handed over or asked for cannot be
+ * - `closed`          the store was closed
+ */
+export type StoreErrorCode =
+  | "in-use"
+  | "disk-full"
+  | "read-only"
+  | "not-durable"
+  | "outcome-unknown"
+  | "unreachable"
+  | "unknown-version"
+  | "damaged"
+  | "known-key"
+  | "out-of-range"
+  | "closed";
 
-/** The store could not do what it must. Nothing of the request was written. */
+/** The store could not do what it must. Except for `outcome-unknown`, nothing of the request was written. */
 export class StoreError extends Error {
   override name = "StoreError";
   readonly code: StoreErrorCode;

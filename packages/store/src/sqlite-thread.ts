@@ -1,0 +1,131 @@
+/** The threads of an SQLite store: one that alone writes and one that reads beside it, so that neither pages nor acts wait for the disk. */
+import { workerData } from "node:worker_threads";
+import { answerCalls, LogDatabase, LogError, type AppendedAt, type PackedEntries } from "@hustings/log/database";
+import { diskFailure } from "./disk-failure.ts";
+import { KeptBytes, keptTables, nameOf } from "./kept-bytes.ts";
+import { StoreError } from "./store-error.ts";
+
+export interface StoreThreadData {
+  readonly file: string;
+  readonly readOnly: boolean;
+}
+
+export type StoreRequest =
+  | { readonly kind: "open" }
+  | {
+      readonly kind: "append";
+      readonly expected: number;
+      readonly keys: readonly string[];
+      readonly entries: PackedEntries;
+      readonly keep: readonly Uint8Array[];
+    }
+  | { readonly kind: "swap"; readonly expected: string | undefined; readonly next: string }
+  | { readonly kind: "destroy"; readonly names: readonly Uint8Array[] }
+  | { readonly kind: "size" }
+  | { readonly kind: "read"; readonly from: number; readonly to: number }
+  | { readonly kind: "checkpoint" }
+  | { readonly kind: "find"; readonly keys: readonly string[] }
+  | { readonly kind: "kept"; readonly names: readonly Uint8Array[] }
+  | { readonly kind: "close" };
+
+/** What each request is answered with. */
+export interface StoreValues {
+  readonly open: undefined;
+  readonly append: AppendedAt;
+  readonly swap: boolean;
+  readonly destroy: number;
+  readonly size: number;
+  readonly read: PackedEntries;
+  readonly checkpoint: string | undefined;
+  readonly find: (number | undefined)[];
+  readonly kept: (Uint8Array | undefined)[];
+  readonly close: undefined;
+}
+
+/** Of the file: 1 had a row for each entry and its own index of keys. */
+const version = 2;
+
+function openLog(file: string, readOnly: boolean): LogDatabase {
+  const log = new LogDatabase(file, { readOnly });
+  if (readOnly) return log;
+  const { user_version: found } = log.database.prepare("PRAGMA user_version").get() as { user_version: number };
+  if (found !== 0 && found !== version) {
+    log.close();
+    throw new StoreError(
+      "unknown-version",
+      `${file}: expected a store of version ${version}, got ${found}; open it with the program that wrote it`,
+    );
+  }
+  log.transaction(() => log.database.exec(`${keptTables} PRAGMA user_version = ${version};`));
+  return log;
+}
+
+function storeIn({ file, readOnly }: StoreThreadData) {
+  const log = openLog(file, readOnly);
+  const kept = new KeptBytes(log.database);
+  return (request: StoreRequest): StoreValues[keyof StoreValues] => {
+    switch (request.kind) {
+      case "open":
+        return undefined;
+      case "append":
+        return append(log, kept, request);
+      case "swap":
+        return log.swapCheckpoint(request.expected, request.next);
+      case "destroy": {
+        const destroyed = log.transaction(() => kept.destroy(request.names));
+        kept.emptyJournal();
+        return destroyed;
+      }
+      case "size":
+        return log.size();
+      case "read":
+        return log.read(request.from, request.to);
+      case "checkpoint":
+        return log.checkpoint();
+      case "find":
+        return log.find(request.keys);
+      case "kept":
+        return request.names.map((name) => {
+          const bytes = kept.get(name);
+          return bytes === "destroyed" ? undefined : bytes;
+        });
+      case "close":
+        log.close();
+        return undefined;
+      default:
+        return request satisfies never;
+    }
+  };
+}
+
+/** SQLITE_IOERR: a flush that failed may have reached the disk all the same, and be found there after a crash. */
+const ioError = 10;
+
+function append(log: LogDatabase, kept: KeptBytes, request: StoreRequest & { readonly kind: "append" }): AppendedAt {
+  try {
+    return log.appendAt(request.expected, request.keys, request.entries, () => {
+      for (const bytes of request.keep) kept.keep(nameOf(bytes), bytes);
+    });
+  } catch (cause) {
+    if (((cause as { readonly errcode?: number }).errcode ?? 0) % 256 !== ioError) throw cause;
+    const message = `${data.file}: the disk failed while a batch was written; whether it was, find tells`;
+    throw new StoreError("outcome-unknown", message, { cause });
+  }
+}
+
+function failureOf(error: unknown) {
+  if (error instanceof LogError && error.code === "contradiction")
+    return { code: "damaged", message: error.message, cause: error };
+  if (error instanceof LogError) return { code: "out-of-range", message: error.message, cause: error };
+  const { code, message, cause } = diskFailure(data.file, error);
+  return { code, message, cause };
+}
+
+const data = workerData as StoreThreadData;
+let perform: ReturnType<typeof storeIn> | undefined;
+
+answerCalls<StoreRequest>({
+  perform: (request) => (perform ??= storeIn(data))(request),
+  failureOf,
+  transfer: ({ kind }, value) => (kind === "read" ? [(value as PackedEntries).bytes.buffer as ArrayBuffer] : []),
+});
