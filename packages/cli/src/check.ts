@@ -9,7 +9,8 @@ import { Command, exits, missing } from "./command.ts";
 import { printEach } from "./output.ts";
 import { stepsFor } from "./progress.ts";
 import { modelFor } from "./roll/model.ts";
-import { shapeOptions, tableNamed } from "./roll/table-options.ts";
+import { tableNamed } from "./roll/table-named.ts";
+import { shapeOptions } from "./roll/table-options.ts";
 import { ownTemporaryFolder } from "./working-files.ts";
 
 /** The campaign's own look before it files. */
@@ -33,7 +34,7 @@ export const command = shapeOptions(
     exits(async (source, { roll, ...values }, self) => {
       if (values.route !== undefined && values.rulebook === undefined) throw missing("--rulebook", self);
       const law = values.rulebook === undefined ? undefined : lawOfFiling(values.rulebook, values.route);
-      const table = await tableNamed(source, values);
+      const table = await tableNamed(source, values, "lines");
       const folder = mkdtempSync(join(tmpdir(), "hustings-check-"));
       try {
         const onProgress = stepsFor(values.json);

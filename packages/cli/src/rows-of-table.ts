@@ -1,6 +1,7 @@
 import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { cellWritten } from "./csv-row.ts";
 import { importTable, readRows, type Mapping, type TableRow } from "@hustings/roll";
 
 /**
@@ -18,7 +19,9 @@ export async function* rowsOfTable(
   try {
     const out = join(folder, "rows.parquet");
     await importTable({ source, out, columns, required });
-    yield* readRows(out);
+    for await (const row of readRows(out)) {
+      yield Object.fromEntries(Object.entries(row).map(([field, cell]) => [field, cellWritten(cell)]));
+    }
   } finally {
     await rm(folder, { recursive: true, force: true });
   }

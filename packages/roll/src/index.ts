@@ -5,7 +5,11 @@ export { scoreAudit, type AuditFindings, type AuditScore, type Rate } from "./au
 export { type Progress, type Resources } from "./database.ts";
 export { diffRolls, type RollChange, type RollDifference } from "./diff.ts";
 export { freezeRoll, hashRoll, type FreezeOptions, type FrozenRoll } from "./freeze.ts";
+export { importFields } from "./import/fields.ts";
 export { guessMapping } from "./import/guess-mapping.ts";
+export { fitted, layoutOf, layouts, type Layout } from "./import/layouts.ts";
+export { previewTable, type Preview } from "./import/preview.ts";
+export { findStatusColumn, type StatusColumn } from "./import/status-column.ts";
 export {
   type ImportOptions,
   type ImportReport,

@@ -2,7 +2,8 @@ import { importTable, type ImportReport } from "@hustings/roll";
 import { Command, exits } from "../command.ts";
 import { n, print } from "../output.ts";
 import { stepsFor } from "../progress.ts";
-import { shapeOptions, tableNamed } from "./table-options.ts";
+import { tableNamed } from "./table-named.ts";
+import { shapeOptions } from "./table-options.ts";
 
 export const importCommand = shapeOptions(
   new Command("import")
@@ -13,7 +14,7 @@ export const importCommand = shapeOptions(
 ).action(
   exits(async (source, values) => {
     const report = await importTable({
-      ...(await tableNamed(source, values)),
+      ...(await tableNamed(source, values, "roll")),
       out: values.out,
       badRows: values.setAside === true ? "set-aside" : "refuse",
       onProgress: stepsFor(values.json),
@@ -34,6 +35,18 @@ export function reportLines(report: ImportReport): readonly string[] {
       return `  ${field.padEnd(12)} from "${column}"${format === undefined ? "" : ` as ${format}`}`;
     }),
     ...(report.blankLines > 0 ? [`  blank lines passed over: ${n(report.blankLines)}`] : []),
+    ...(report.rowsAbove > 0 ? [`  the header is row ${n(report.headerRow)}; above it: ${n(report.rowsAbove)}`] : []),
+    ...(report.headersAgain > 0 ? [`  headers between the rows, passed over: ${n(report.headersAgain)}`] : []),
+    ...(report.filtered > 0 ? [`  left out by the filter: ${n(report.filtered)}`] : []),
+    ...(report.zeros > 0 ? [`  NUL characters read as blanks: ${n(report.zeros)}`] : []),
+    ...Object.entries(report.shortYears).map(([field, years]) => `  ${field}: years of two digits read as ${years}`),
+    ...Object.entries(report.partDates).map(([field, rows]) => `  ${field}: a part is not known on ${n(rows)} rows`),
+    ...Object.entries(report.nothing).map(
+      ([field, words]) =>
+        `  ${field}: read as nothing: ${Object.entries(words)
+          .map(([word, rows]) => `${JSON.stringify(word)} ${n(rows)}`)
+          .join(", ")}`,
+    ),
     ...(report.unused.length > 0 ? [`  not used: ${report.unused.join(", ")}`] : []),
     ...report.setAside.map(
       ({ row, field, expected, got }) =>

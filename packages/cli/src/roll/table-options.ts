@@ -1,41 +1,94 @@
-import { createInterface } from "node:readline/promises";
 import { InvalidArgumentError, type OptionValues } from "@commander-js/extra-typings";
-import { InputError } from "@hustings/core";
-import { guessMapping, readColumns, type ImportOptions, type Mapping, type TableFormat } from "@hustings/roll";
-import { json, Option, type Command } from "../command.ts";
+import {
+  importFields,
+  layouts,
+  type ImportOptions,
+  type Mapping,
+  type NameOrder,
+  type TableFormat,
+} from "@hustings/roll";
+import { json, Option, wholeNumber, type Command } from "../command.ts";
+import { nearest } from "./nearest.ts";
 
-/** `id=Number,surname=Last name` */
-function parseMapping(text: string): Mapping {
-  const pairs = text.split(",").map((pair) => {
+const example = 'field=column pairs divided by commas, as id=Number,surname="Last, name",birthDate=Day+Month+Year';
+
+/** `id=Number,surname="Name, last"`; names with a comma are quoted. */
+export function parseMapping(text: string): Mapping {
+  const pairs = text.match(/(?:"[^"]*"|[^",]|"(?=[^"]*$))+/g) ?? [];
+  const mapping: Record<string, string> = {};
+  for (const pair of pairs) {
     const at = pair.indexOf("=");
-    if (at > 0 && at < pair.length - 1) return [pair.slice(0, at).trim(), pair.slice(at + 1).trim()] as const;
-    throw new InvalidArgumentError("field=column pairs divided by commas, as id=Number,surname=Last name");
-  });
-  return Object.fromEntries(pairs);
+    const [field, column] = [
+      pair.slice(0, at).trim(),
+      pair
+        .slice(at + 1)
+        .trim()
+        .replaceAll(/^"(.*)"$/gs, "$1"),
+    ];
+    if (at < 1 || column === "") throw new InvalidArgumentError(example);
+    if (!Object.hasOwn(importFields, field)) {
+      const near = nearest(field, Object.keys(importFields));
+      const hint = near === undefined ? "" : `, perhaps ${near}`;
+      throw new InvalidArgumentError(
+        `there is no field ${JSON.stringify(field.slice(0, 40))}${hint}; the fields are ${Object.keys(importFields).join(", ")}`,
+      );
+    }
+    if (field in mapping) throw new InvalidArgumentError(`${field} is mapped twice`);
+    mapping[field] = column;
+  }
+  return mapping;
 }
 
 const formats = ["csv", "tsv", "fixed", "json", "parquet", "excel"] as const satisfies readonly TableFormat[];
+const orders = ["given-first", "surname-first"] as const satisfies readonly NameOrder[];
 
 /** Adds the options that say what a table from outside looks like, and `--json`. */
 export function shapeOptions<A extends unknown[], O extends OptionValues>(command: Command<A, O>) {
   return command
     .option(
       "--map <field=column,...>",
-      "which column feeds which field (default: guessed from the header and shown); fixed width: surname=1-20",
+      `which column feeds which field (default: proposed from the header); several joined as A+B, the third as #3, fixed width as 1-20. Fields: ${Object.keys(importFields).join(", ")}`,
       parseMapping,
     )
+    .option("--mapping <file>", "a mapping saved before, with all that was said of the table")
+    .option("--save-mapping <file>", "save what was said of the table, to use it again")
+    .addOption(
+      new Option("--layout <name>", "a public register's own layout (default: recognised by its header)").choices(
+        layouts.map(({ id }) => id),
+      ),
+    )
     .addOption(new Option("--format <name>", "what kind of file it is (default: detected)").choices(formats))
+    .option("--header-row <number>", "row that names the columns (default: found)", wholeNumber(1, 1000))
+    .option("--no-header", "no row names the columns; map them by place, as id=2,surname=3")
+    .option(
+      "--where <filter>",
+      "rows that are wanted, as 'status_cd = A, I' or 'county != 12'; may be given several times",
+      (text: string, before: readonly string[] | undefined): readonly string[] => [...(before ?? []), text],
+    )
+    .option("--all-rows", "take every row, whatever a column of the voters' status says")
+    .option("--nothing <words>", "words that mean nothing, beside the usual, as NULL,NMN", (text) => text.split(","))
+    .addOption(new Option("--name-order <order>", "how whole names in one box are written").choices(orders))
     .option("--delimiter <text>", "between columns (default: detected)")
     .option("--encoding <name>", "utf-8, windows-1251, utf-16le ... (default: detected)")
-    .option("--date-format <name>", "dd/mm/yyyy, yyyy-mm-dd ... (default: detected)")
+    .option("--date-format <name>", "dd/mm/yyyy, mm/dd/yy, d-mon-yyyy ... (default: detected)")
     .option("--sheet <name>", "sheet of an Excel workbook, by name or number (default: the first)")
     .option("--member <name>", "file of a zip that holds several")
     .addOption(json);
 }
 
-interface ShapeValues {
+/** What a person said of a table on the command line. */
+export interface ShapeValues {
   readonly map?: Mapping | undefined;
+  readonly mapping?: string | undefined;
+  readonly saveMapping?: string | undefined;
+  readonly layout?: string | undefined;
   readonly format?: TableFormat | undefined;
+  readonly headerRow?: number | undefined;
+  readonly header?: boolean | undefined;
+  readonly where?: readonly string[] | undefined;
+  readonly allRows?: true | undefined;
+  readonly nothing?: readonly string[] | undefined;
+  readonly nameOrder?: NameOrder | undefined;
   readonly delimiter?: string | undefined;
   readonly encoding?: string | undefined;
   readonly dateFormat?: string | undefined;
@@ -44,41 +97,4 @@ interface ShapeValues {
   readonly json?: true | undefined;
 }
 
-type TableOptions = Omit<ImportOptions, "out" | "required" | "badRows" | "resources" | "onProgress">;
-
-/**
- * What the options say of a table; its columns mapped as told, or as its header suggests: somebody at a terminal is then asked.
- *
- * @throws {InputError} nothing in the header is known, or the person said no
- */
-export async function tableNamed(source: string, values: ShapeValues): Promise<TableOptions> {
-  const { map, format, delimiter, encoding, dateFormat, sheet, member } = values;
-  const table = { source, format, delimiter, encoding, dateFormat, sheet, member };
-  if (map !== undefined) return { ...table, columns: map };
-  const names = await readColumns(table);
-  const columns = guessMapping(names);
-  const guessed = Object.entries(columns);
-  if (guessed.length > 0 && (values.json === true || (await agreed(guessed, names)))) return { ...table, columns };
-  throw new InputError({
-    file: source,
-    row: 1,
-    field: "--map",
-    expected: "columns whose names are known, or a mapping",
-    got: names.map((name) => JSON.stringify(name)).join(", "),
-    remedy: "say which column feeds which field: --map 'surname=Last name,…'",
-  });
-}
-
-async function agreed(guessed: readonly (readonly [string, string])[], names: readonly string[]): Promise<boolean> {
-  if (!process.stdin.isTTY || !process.stderr.isTTY) return true;
-  for (const [field, column] of guessed) process.stderr.write(`  ${field.padEnd(12)} from "${column}"\n`);
-  const used = new Set(guessed.map(([, column]) => column));
-  const left = names.filter((name) => !used.has(name));
-  if (left.length > 0) process.stderr.write(`  not used: ${left.join(", ")}\n`);
-  const terminal = createInterface({ input: process.stdin, output: process.stderr });
-  try {
-    return !/^n/i.test(await terminal.question("read the columns so? [Y/n] "));
-  } finally {
-    terminal.close();
-  }
-}
+export type TableOptions = Omit<ImportOptions, "out" | "required" | "badRows" | "resources" | "onProgress">;

@@ -81,7 +81,8 @@ function tryOrder(parsed: Parsed, rules: DateRules): Tried {
           : readDate(apart, rules);
     readings.set(text, reading);
     if (reading.kind !== "date" || apart === undefined) continue;
-    read += rows;
+    // A day that cannot be speaks for another order.
+    if (!reading.isImpossible) read += rows;
     const shape = apart.shape(rules.order);
     shapes.set(shape, (shapes.get(shape) ?? 0) + rows);
   }

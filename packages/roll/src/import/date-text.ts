@@ -23,7 +23,13 @@ export interface DateRules {
  * `nothing` is written where nothing is known: `00/00/0000`, `XX-XX-XXXX`.
  */
 export type DateReading =
-  | { readonly kind: "date"; readonly date: string; readonly isPart: boolean; readonly isShortYear: boolean }
+  | {
+      readonly kind: "date";
+      readonly date: string;
+      readonly isPart: boolean;
+      readonly isShortYear: boolean;
+      readonly isImpossible: boolean;
+    }
   | { readonly kind: "nothing" }
   /** `got` is empty where the text shows it. */
   | { readonly kind: "wrong"; readonly got: string; readonly year?: number };
@@ -160,7 +166,7 @@ function dateOf(year: number, month: number, day: number, { today, of }: DateRul
   const known = isDay ? day : 0;
   const date = `${year}-${two(month)}-${two(known)}`;
   if (of === "birth" && date > today) return wrong("a day that has not come yet");
-  return { kind: "date", date, isPart: month === 0 || known === 0, isShortYear: false };
+  return { kind: "date", date, isPart: month === 0 || known === 0, isShortYear: false, isImpossible: !isDay };
 }
 
 function two(value: number): string {

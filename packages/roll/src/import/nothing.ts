@@ -15,6 +15,9 @@ const always = [
   "?",
   "<null>",
   "[null]",
+  "#nulo",
+  "#nulo#",
+  "#ne",
 ];
 
 /** Words that could be somebody's name: nothing where a column is full of them. */

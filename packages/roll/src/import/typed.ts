@@ -162,10 +162,11 @@ async function typeDates(
 async function typeNames(database: Database, kept: string, options: ImportOptions, file: string): Promise<void> {
   await database.run("create or replace table import_names (text varchar, surname varchar, given varchar)");
   let [unknown, row] = [0, 0];
+  // Appended when all are read: a table that is written to ends a stream on the same connection.
+  const split: [string, string, string][] = [];
   for await (const rows of database.stream(
     `select name as text, min(row) as row from ${kept} where name is not null group by 1`,
   )) {
-    const split: [string, string, string][] = [];
     for (const one of rows) {
       const text = String(one["text"]);
       const parts = splitName(text, options.nameOrder);
@@ -173,8 +174,8 @@ async function typeNames(database: Database, kept: string, options: ImportOption
         [unknown, row] = [unknown + 1, row === 0 ? Number(one["row"]) : Math.min(row, Number(one["row"]))];
       else split.push([text, parts.surname, parts.given]);
     }
-    await database.append("import_names", split);
   }
+  await database.append("import_names", split);
   if (unknown === 0) return;
   throw new InputError({
     file,

@@ -1,0 +1,52 @@
+import { readFile, rename, writeFile } from "node:fs/promises";
+import { basename } from "node:path";
+import { InputError } from "@hustings/core";
+import { z } from "zod";
+import type { TableOptions } from "./table-options.ts";
+
+const saved = z
+  .strictObject({
+    columns: z.record(z.string(), z.string().min(1)),
+    format: z.enum(["csv", "tsv", "fixed", "json", "parquet", "excel"]),
+    headerRow: z.int().min(0),
+    where: z.array(z.string()),
+    nothing: z.array(z.string()),
+    nameOrder: z.enum(["given-first", "surname-first"]),
+    delimiter: z.string().min(1),
+    encoding: z.string().min(1),
+    dateFormat: z.string().min(1),
+    sheet: z.string().min(1),
+    member: z.string().min(1),
+    allRows: z.literal(true),
+  })
+  .partial();
+
+/** All that is said of a table but its place; the same every month, for a register that is exported every month. */
+export type SavedMapping = z.infer<typeof saved>;
+
+/** @throws {InputError} there is no such file, or it is not a saved mapping */
+export async function readMapping(path: string): Promise<SavedMapping> {
+  const wrong = (got: string, cause: unknown) =>
+    new InputError(
+      { file: basename(path), expected: "a saved mapping (JSON)", got, remedy: "make one with --save-mapping" },
+      { cause },
+    );
+  const text = await readFile(path, "utf8").catch((cause: unknown) => {
+    throw wrong("a file that cannot be read", cause);
+  });
+  try {
+    return saved.parse(JSON.parse(text));
+  } catch (cause) {
+    const [issue] = cause instanceof z.ZodError ? cause.issues : [];
+    throw wrong(issue === undefined ? "something else" : `${issue.path.join(".")}: ${issue.message}`, cause);
+  }
+}
+
+export async function saveMapping(path: string, table: TableOptions, allRows: boolean): Promise<void> {
+  const kept = Object.fromEntries(
+    Object.entries(table).filter(([key, value]) => value !== undefined && !["source", "uniqueId"].includes(key)),
+  );
+  const temporary = `${path}.${process.pid}.tmp`;
+  await writeFile(temporary, `${JSON.stringify(allRows ? { ...kept, allRows } : kept, undefined, 2)}\n`);
+  await rename(temporary, path);
+}

@@ -1,0 +1,159 @@
+import { createInterface } from "node:readline/promises";
+import { basename } from "node:path";
+import { InputError, printable } from "@hustings/core";
+import {
+  findStatusColumn,
+  fitted,
+  guessMapping,
+  layoutOf,
+  layouts,
+  previewTable,
+  readColumns,
+  type Layout,
+  type Mapping,
+} from "@hustings/roll";
+import { n } from "../output.ts";
+import { readMapping, saveMapping, type SavedMapping } from "./saved-mapping.ts";
+import type { ShapeValues, TableOptions } from "./table-options.ts";
+
+/**
+ * What is said of a table, and what its header suggests for the rest: a saved mapping, a public layout, names the house knows.
+ * Somebody at a terminal sees the first rows as they are understood and is asked what is not sure; elsewhere that is refused.
+ *
+ * @param of a `roll`'s rows are voters, so that a column of their status matters; `lines` need no id
+ * @throws {InputError} nothing, or only half, of the header is known; the person said no
+ */
+export async function tableNamed(source: string, values: ShapeValues, of: "roll" | "lines"): Promise<TableOptions> {
+  const saved: SavedMapping = values.mapping === undefined ? {} : await readMapping(values.mapping);
+  const named = layouts.find(({ id }) => id === values.layout);
+  const shape = {
+    source,
+    format: values.format ?? saved.format,
+    headerRow: values.header === false ? 0 : (values.headerRow ?? saved.headerRow ?? named?.headerRow),
+    delimiter: values.delimiter ?? saved.delimiter ?? named?.delimiter,
+    encoding: values.encoding ?? saved.encoding ?? named?.encoding,
+    sheet: values.sheet ?? saved.sheet,
+    member: values.member ?? saved.member,
+  };
+  const told: Mapping | undefined = values.map ?? saved.columns;
+  const names = told === undefined ? await readColumns({ ...shape, columns: {} }) : [];
+  const layout = told === undefined ? (named ?? layoutOf(names)) : named;
+  const columns = told ?? (layout === undefined ? guessMapping(names, of) : fitted(layout, names).columns);
+  if (told === undefined) refuseHalf(columns, names, source, shape.headerRow === 0);
+  const allRows = values.allRows === true || saved.allRows === true;
+  const table: TableOptions = {
+    ...shape,
+    columns: of === "lines" && told === undefined ? withoutId(columns) : columns,
+    uniqueId: of === "lines" ? false : undefined,
+    dateFormat: values.dateFormat ?? saved.dateFormat ?? layout?.dateFormat,
+    where:
+      values.where ?? saved.where ?? (allRows || named?.status === undefined ? undefined : [filterOf(named.status)]),
+    nothing: values.nothing ?? saved.nothing,
+    nameOrder: values.nameOrder ?? saved.nameOrder ?? layout?.nameOrder,
+  };
+  const asked = await settled(table, { layout, of, isTold: told !== undefined, allRows });
+  if (values.saveMapping !== undefined) await saveMapping(values.saveMapping, asked, allRows);
+  return asked;
+}
+
+function withoutId(columns: Mapping): Mapping {
+  return Object.fromEntries(Object.entries(columns).filter(([field]) => field !== "id"));
+}
+
+function filterOf({ column, counts }: NonNullable<Layout["status"]>): string {
+  return `${column} = ${counts.join(", ")}`;
+}
+
+/** Half a mapping reads a table of other people than it holds. */
+function refuseHalf(columns: Mapping, names: readonly string[], source: string, isByPlace: boolean): void {
+  const isPerson = "name" in columns || ("surname" in columns && "given" in columns);
+  if (isPerson || (!("surname" in columns) && !("given" in columns) && "id" in columns && names.length < 4)) return;
+  const known = Object.entries(columns).map(([field, column]) => `${field} from ${JSON.stringify(column)}`);
+  const list = names
+    .map((name) => JSON.stringify(name))
+    .join(", ")
+    .slice(0, 1500);
+  throw new InputError({
+    file: basename(source),
+    ...(isByPlace ? {} : { row: 1 }),
+    field: "--map",
+    expected: "columns whose names are known, those of surname and given name at least, or a mapping",
+    got: isByPlace
+      ? `${names.length} columns without names`
+      : `${list}${known.length === 0 ? "" : `, of which are known only ${known.join(", ")}`}`,
+    remedy: `say which column feeds which field: --map 'surname=Last name,given=First name,…', or the row that names them: --header-row N`,
+  });
+}
+
+interface Doubts {
+  readonly layout: Layout | undefined;
+  readonly of: "roll" | "lines";
+  readonly isTold: boolean;
+  readonly allRows: boolean;
+}
+
+async function settled(table: TableOptions, doubts: Doubts): Promise<TableOptions> {
+  const isWatched = process.stdin.isTTY && process.stderr.isTTY;
+  const where = table.where ?? (await statusFilter(table, doubts, isWatched));
+  const filtered = where === undefined ? table : { ...table, where };
+  if (doubts.isTold || !isWatched) return filtered;
+  if (doubts.layout !== undefined) say(`this looks like ${doubts.layout.title} (${doubts.layout.documentation})`);
+  await showRows(filtered);
+  if (/^n/i.test(await ask("read the table so? [Y/n] "))) {
+    const remedy = "say what is otherwise: --map, --header-row, --date-format, --encoding …";
+    throw new InputError({ file: basename(table.source), expected: "a table as shown", got: "no", remedy });
+  }
+  return filtered;
+}
+
+/** Entries called removed or denied would count as voters: which ones count is a person's to say. */
+async function statusFilter(
+  table: TableOptions,
+  { layout, of, isTold, allRows }: Doubts,
+  isWatched: boolean,
+): Promise<readonly string[] | undefined> {
+  if (of === "lines" || allRows || (isTold && "status" in table.columns)) return undefined;
+  const status = await findStatusColumn(table);
+  if (status === undefined) return undefined;
+  const known = layout?.status?.column === status.column ? layout.status : undefined;
+  const proposed = known === undefined ? undefined : filterOf(known);
+  const values = Object.entries(status.values).map(([value, rows]) => `${value === "" ? "(empty)" : value} ${n(rows)}`);
+  if (!isWatched) {
+    throw new InputError({
+      file: basename(table.source),
+      field: status.column,
+      expected: "to be told which entries count as voters",
+      got: `a column of their status: ${values.join(", ")}`,
+      remedy: `say --where '${proposed ?? `${status.column} = A`}', or --all-rows to take them all`,
+    });
+  }
+  say(`the column ${JSON.stringify(status.column)} seems to say who counts: ${values.join(", ")}`);
+  const answer = await ask(`which values count? [${known?.counts.join(", ") ?? "all"}] `);
+  if (answer.trim() === "") return proposed === undefined ? undefined : [proposed];
+  return [`"${status.column}" = ${answer}`];
+}
+
+async function showRows(table: TableOptions): Promise<void> {
+  const { rows, report } = await previewTable(table, 10);
+  const used = Object.entries(table.columns).map(([field, column]) => `  ${field.padEnd(14)} from "${column}"`);
+  const fields = Object.keys(rows[0] ?? {}).filter((field) => field !== "line");
+  const widths = fields.map((field) => Math.max(field.length, ...rows.map((row) => (row[field] ?? "").length)));
+  const lineOf = (cells: readonly string[]) => `  ${cells.map((cell, at) => cell.padEnd(widths[at] ?? 0)).join("  ")}`;
+  for (const line of [...used, lineOf(fields), ...rows.map((row) => lineOf(fields.map((field) => row[field] ?? "")))])
+    say(line);
+  if (report.unused.length > 0) say(`  not used: ${report.unused.join(", ")}`);
+  if (report.setAside.length > 0) say(`  rows that cannot be read so: ${n(report.setAside.length)}`);
+}
+
+function say(line: string): void {
+  process.stderr.write(`${printable(line)}\n`);
+}
+
+async function ask(question: string): Promise<string> {
+  const terminal = createInterface({ input: process.stdin, output: process.stderr });
+  try {
+    return await terminal.question(question);
+  } finally {
+    terminal.close();
+  }
+}
