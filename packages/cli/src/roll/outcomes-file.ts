@@ -44,8 +44,8 @@ export async function writeOutcomes(path: string, options: OutcomesOptions): Pro
         rows(alike.get(line)),
         outcome.nearest.map(({ voter, entry }) => `${voter}: ${entry}`).join("; "),
         ...fields.flatMap((field) => {
-          const { written = "", roll = "", level = "" } = explanation.find((one) => one.field === field) ?? {};
-          return [written, roll, level];
+          const { roll = "", level = "" } = explanation.find((one) => one.field === field) ?? {};
+          return [outcome.written[field] ?? "", roll, level];
         }),
       ];
       if (!out.write(`${csvRow(cells.map(asText))}\r\n`)) await once(out, "drain");

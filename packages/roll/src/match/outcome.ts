@@ -25,6 +25,8 @@ export interface LineOutcome {
   /** Why a person must look. */
   readonly reason: "two-candidates" | "weak-evidence" | "field-needs-a-person" | undefined;
   readonly explanation: readonly FieldExplanation[];
+  /** What the line says, field by field, whatever was found. */
+  readonly written: Readonly<Partial<Record<ComparedField, string>>>;
   readonly candidates: readonly { readonly voter: VoterRef; readonly weight: number }[];
   /** Of a line that is not on the roll: up to three entries that are most like it, whatever bars them, and what stands of them there. */
   readonly nearest: readonly { readonly voter: VoterRef; readonly weight: number; readonly entry: string }[];
@@ -54,6 +56,12 @@ function lineOutcome(row: Row, model: MatchModel): LineOutcome {
     how: String(row["how"]) as How,
     weight: net === undefined ? undefined : net / 100,
     reason: outcome === "review" ? reviewReason(row, model) : undefined,
+    written: Object.fromEntries(
+      model.fields.flatMap(({ field }) => {
+        const said = text(row[`${field}_written`]);
+        return said === undefined ? [] : [[field, said]];
+      }),
+    ),
     explanation: net === undefined ? [] : model.fields.map((field) => explain(field, row)),
     candidates: candidatesOf(row["candidates"]),
     nearest: outcome === "not-on-roll" ? nearestOf(row["nearest"]) : [],
