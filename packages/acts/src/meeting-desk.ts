@@ -7,6 +7,7 @@ import {
   type Entry,
   type EntryByKind,
   type Instant,
+  type Meeting,
 } from "@hustings/core";
 import { sha256 } from "@hustings/log";
 import { signDraft, type ActSigner, type SignedAct } from "./sign-draft.ts";
@@ -39,6 +40,19 @@ export class MeetingDesk {
     this.#origin = origin;
     this.#meeting = called.meeting;
     this.#previous = toHex(sha256(encodeEntry(called)));
+  }
+
+  /**
+   * The desk of a meeting under way, where the log has its last act: it goes on from there.
+   *
+   * @param meeting as the log tells it
+   */
+  static resumed(signer: ActSigner, origin: string, meeting: Meeting): MeetingDesk {
+    const desk = new MeetingDesk(signer, origin, meeting.called);
+    desk.#sequence = meeting.sequence;
+    desk.#previous = meeting.previous;
+    desk.#lastNumber = meeting.lastNumber;
+    return desk;
   }
 
   /** Opens the doors. */

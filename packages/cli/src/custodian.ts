@@ -21,7 +21,7 @@ import {
   type Fault,
 } from "@hustings/seal";
 import { Command, exits, json, wholeNumber } from "./command.ts";
-import { passphraseFile, passphraseOf } from "./custodian/passphrase.ts";
+import { passphraseFile, passphraseFrom } from "./passphrase.ts";
 import { publish, readCeremony } from "./custodian/ceremony-folder.ts";
 import { readSeat, writeSeat, type SeatFile } from "./custodian/seat-file.ts";
 import type { ExitCode } from "./foreseen.ts";
@@ -69,7 +69,7 @@ const init = new Command("init")
         throw new InputError({ file, expected: "a new file", got: "one that is there", remedy: "name another" });
       }
       const key = crypto.getRandomValues(new Uint8Array(32));
-      const passphrase = await passphraseOf(values.passphraseFile);
+      const passphrase = await passphraseFrom(values.passphraseFile, true);
       await writeSeat(file, { name, key, workFactor: values.workFactor }, passphrase, "wx");
       const publicKey = toBase64(longTermKey(key).publicKey);
       print(values.json, { name, key: publicKey }, [
@@ -89,7 +89,7 @@ const announceCommand = new Command("announce")
   .action(
     exits(async (file, folder, values) => {
       const { terms } = readCeremony(folder);
-      const passphrase = await passphraseOf(values.passphraseFile);
+      const passphrase = await passphraseFrom(values.passphraseFile, false);
       const kept = await readSeat(file, passphrase);
       const key = longTermKey(kept.key);
       const number = terms.custodians.findIndex((each) => each.key === toBase64(key.publicKey)) + 1;
@@ -130,7 +130,7 @@ const confirmCommand = new Command("confirm")
   .action(
     exits(async (file, folder, values) => {
       const { terms, messages } = readCeremony(folder);
-      const passphrase = await passphraseOf(values.passphraseFile);
+      const passphrase = await passphraseFrom(values.passphraseFile, false);
       const kept = await readSeat(file, passphrase);
       const seat = seatIn(file, kept, termsHash(terms));
       const outcome = await confirm(seat, messages, now(), longTermKey(kept.key));
@@ -156,7 +156,7 @@ const dealCommand = new Command("deal")
   .action(
     exits(async (file, folder, values) => {
       const { terms, messages } = readCeremony(folder);
-      const kept = await readSeat(file, await passphraseOf(values.passphraseFile));
+      const kept = await readSeat(file, await passphraseFrom(values.passphraseFile, false));
       const seat = seatIn(file, kept, termsHash(terms));
       const outcome = await deal(seat, messages, now(), longTermKey(kept.key));
       if (outcome.kind === "refused") return refused(values.json, "Nothing was dealt:", outcome.faults);
@@ -175,7 +175,7 @@ const concludeCommand = new Command("conclude")
   .action(
     exits(async (file, folder, values) => {
       const { terms, messages, deals } = readCeremony(folder);
-      const passphrase = await passphraseOf(values.passphraseFile);
+      const passphrase = await passphraseFrom(values.passphraseFile, false);
       const kept = await readSeat(file, passphrase);
       const seat = seatIn(file, kept, termsHash(terms));
       const key = longTermKey(kept.key);
@@ -219,7 +219,7 @@ const destroy = new Command("destroy")
   .addOption(json)
   .action(
     exits(async (file, values) => {
-      const passphrase = await passphraseOf(values.passphraseFile);
+      const passphrase = await passphraseFrom(values.passphraseFile, false);
       const { name, key, workFactor, seat, share } = await readSeat(file, passphrase);
       if (seat !== undefined) destroySeat(seat);
       if (share !== undefined) destroyShare(share);

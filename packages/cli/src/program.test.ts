@@ -83,7 +83,7 @@ suite("The command line", () => {
 
 suite("A mistyped line", () => {
   const cases: readonly (readonly [line: string, says: RegExp])[] = [
-    ["verfy x", /expected hustings case\|check\|.*, got "verfy"; did you mean verify\?/],
+    ["verfy x", /expected hustings act\|case\|check\|.*, got "verfy"; did you mean verify\?/],
     ["rules shwo x", /expected hustings rules list\|show.*got "shwo"; did you mean show\?/],
     ["rules list --jsno", /expected options of hustings rules list, got "--jsno"; did you mean --json\?/],
     ["vote", /got "vote"; see hustings --help/],

@@ -9,12 +9,15 @@ interface Noun {
 
 /** Nouns load on demand: `hustings verify` must start without DuckDB, `hustings log` without the law. */
 export const nouns: Readonly<Record<string, Noun>> = {
+  act: { summary: "Do an act of a contest from a party's own machine.", load: () => import("./act.ts") },
   case: { summary: "Decide a filing from its files.", load: () => import("./case.ts") },
   check: { summary: "Check a campaign's lines against the roll before it files.", load: () => import("./check.ts") },
   complete: { summary: "Complete commands and options in your shell.", load: () => import("./complete.ts") },
   custodian: { summary: "Hold a custodian's seat and share.", load: () => import("./custodian.ts") },
   decision: { summary: "Make the decision on a nomination as a document.", load: () => import("./decision.ts") },
   demo: { summary: "Simulate the drive of the introduction and verify it.", load: () => import("./demo.ts") },
+  init: { summary: "Set up a new contest.", load: () => import("./init.ts") },
+  key: { summary: "Make and show a party's key.", load: () => import("./key.ts") },
   log: { summary: "Verify, copy, compare and read a public log.", load: () => import("./log.ts") },
   man: { summary: "Print the manual page.", load: () => import("./man.ts") },
   roll: { summary: "Import, freeze, search and match the roll.", load: () => import("./roll.ts") },

@@ -1,22 +1,56 @@
 import { InputError, type InputProblem } from "@hustings/core";
-import { ServerError, startServer } from "@hustings/server";
+import { readConfig, serveContest, ServerError, startServer, type ContestConfig } from "@hustings/server";
 import { Command, exits, json, wholeNumber } from "./command.ts";
 import type { ExitCode } from "./foreseen.ts";
 import { print } from "./output.ts";
 import { progressFor, stagesOn } from "./progress.ts";
 
 export const command = new Command("serve")
-  .description("Serve the pages of a contest and its public log.")
-  .requiredOption("--data <dir>", "data folder of the contest; only its published part is read")
-  .option("--port <n>", "port to listen on", wholeNumber(0, 65_535), 7070)
-  .option("--host <address>", "address to listen on; the default is this machine only", "127.0.0.1")
+  .description(
+    "Take the acts of a contest, publish its log and show its pages; a folder without contest.yaml is only shown.",
+  )
+  .requiredOption("--data <dir>", "data folder of the contest")
+  .option("--port <n>", "port to listen on (default: that of contest.yaml, or 7070)", wholeNumber(0, 65_535))
+  .option("--host <address>", "address to listen on (default: that of contest.yaml, or this machine only)")
   .option("--address <url>", "the site as readers type it, when a proxy stands before this server")
+  .option("--read-only", "take no acts; only the published part is read")
   .addOption(json)
   .action(
-    exits(({ data, port, host, address, ...values }) =>
-      serveUntilStopped(data, port, { host, json: values.json === true, ...(address !== undefined && { address }) }),
-    ),
+    exits(({ data, port = 7070, json: asJson, readOnly, ...values }, self) => {
+      const config = readOnly === true ? undefined : readConfig(data, process.env);
+      const asked = { ...(values.host !== undefined && values), ...(values.address !== undefined && values) };
+      if (config === undefined) return serveUntilStopped(data, port, { json: asJson === true, ...asked });
+      const given = self.getOptionValueSource("port") === "cli" ? { ...asked, port } : asked;
+      return takeUntilStopped(data, { ...config, server: { ...config.server, ...given } }, asJson === true);
+    }),
   );
+
+/**
+ * Takes acts until the process is told to stop: then what is under way is answered, what is durable is published, and the
+ * folder is let go.
+ */
+async function takeUntilStopped(folder: string, config: ContestConfig, asJson: boolean): Promise<ExitCode> {
+  const reading = stagesOn(progressFor(asJson));
+  let server: Awaited<ReturnType<typeof serveContest>>;
+  try {
+    server = await serveContest({
+      folder,
+      config,
+      onProgress: (done, total) => reading(done, total, "Reading the log back"),
+    });
+  } catch (error) {
+    const problem = error instanceof ServerError ? problemOf(error, folder, config.server.port) : undefined;
+    throw problem === undefined ? error : new InputError(problem, { cause: error });
+  }
+  print(
+    asJson,
+    { url: server.url, takesActs: true },
+    `The contest is at ${server.url}: it takes acts, publishes its log and shows its pages`,
+  );
+  await untilStopped();
+  await server.close();
+  return 0;
+}
 
 export interface ServeOptions {
   readonly host?: string;

@@ -9,11 +9,27 @@ import {
   type Submitted,
   type Submitter,
 } from "@hustings/acts";
-import { leafIndex, toBase64, type Entry, type Procedure } from "@hustings/core";
-import { boundedFetch, httpSource, openLog, parsePolicy, type Policy } from "@hustings/log";
+import { addSeconds, leafIndex, toBase64, toHex, type Entry, type Procedure } from "@hustings/core";
+import {
+  boundedFetch,
+  httpSource,
+  openLog,
+  parsePolicy,
+  sha256,
+  type Policy,
+  type WitnessedCheckpoint,
+} from "@hustings/log";
 import { ClientError } from "./client-error.ts";
 import { post, type PostOptions } from "./post.ts";
-import { actOnWire, actsAnswer, mostActs, mostRequestBytes, type ActOutcome, type statementRequest } from "./wire.ts";
+import {
+  readiness,
+  actOnWire,
+  actsAnswer,
+  mostActs,
+  mostRequestBytes,
+  type ActOutcome,
+  type statementRequest,
+} from "./wire.ts";
 
 export interface ClientOptions extends PostOptions {
   /** Address of the contest: where its `checkpoint` is. */
@@ -27,6 +43,7 @@ export interface ClientOptions extends PostOptions {
 }
 
 const mostPolicyBytes = 64 * 1024;
+const mostDocumentBytes = 16 * 1024 * 1024;
 
 /**
  * A contest on a server elsewhere: reads its log, so that acts can be drafted here on what stands there, and submits what
@@ -53,7 +70,10 @@ export class ContestClient implements Submitter {
     if (origin === undefined) throw new ClientError("not-understood", `${url}policy: expected a log in it, got none`);
     const { fetch } = options;
     const reader = openLog(httpSource(url, fetch === undefined ? {} : { fetch }), policy);
-    const client = new ContestClient(url, new FollowedProcedure(reader, origin), options);
+    const behind = await secondsBehind(url, options);
+    const { clock } = options;
+    const then = { now: () => addSeconds(clock.now(), -behind) };
+    const client = new ContestClient(url, new FollowedProcedure(reader, origin), { ...options, clock: then });
     await client.catchUp();
     return client;
   }
@@ -65,6 +85,27 @@ export class ContestClient implements Submitter {
   /** As the newest checkpoint read tells it. */
   get procedure(): Procedure {
     return this.#followed.procedure;
+  }
+
+  /** The newest checkpoint, up to which the procedure is folded. */
+  async checkpoint(): Promise<WitnessedCheckpoint> {
+    return await this.#followed.catchUp();
+  }
+
+  /**
+   * A published document by its SHA-256.
+   *
+   * @throws {ClientError} `not-understood`: the server has none, or other bytes under this name
+   */
+  async document(hash: string): Promise<Uint8Array> {
+    const { fetch } = this.#options;
+    const url = `${this.#url}documents/${hash}.json`;
+    const bytes = await boundedFetch(url, { most: mostDocumentBytes, ...(fetch === undefined ? {} : { fetch }) });
+    if (bytes !== undefined && toHex(sha256(bytes)) === hash) return bytes;
+    throw new ClientError(
+      "not-understood",
+      `${url}: expected the document of this hash, got ${bytes === undefined ? "none" : "another"}`,
+    );
   }
 
   /** Reads what is new. */
@@ -94,11 +135,11 @@ export class ContestClient implements Submitter {
         break;
       }
     }
-    await this.#covered(entered);
+    await this.#covered(entered.map(({ index }) => index));
     return { entered, ...(stopped === undefined ? {} : { stopped }) };
   }
 
-  /** Hands sealed statements in: acts of the server, not of a signatory. */
+  /** Hands sealed statements in, acts of the server and not of a signatory, and waits until the published log covers them. */
   async submitStatements(statements: readonly SealedStatement[]): Promise<readonly ActOutcome[]> {
     const outcomes: ActOutcome[] = [];
     for (let from = 0; from < statements.length; from += mostActs) {
@@ -108,12 +149,13 @@ export class ContestClient implements Submitter {
       const { results } = await post(`${this.#url}api/statements`, { statements: some }, actsAnswer, this.#options);
       outcomes.push(...results);
     }
+    await this.#covered(outcomes.flatMap((each) => (each.outcome === "entered" ? [each.index] : [])));
     return outcomes;
   }
 
-  async #covered(entered: readonly Entered[]): Promise<void> {
+  async #covered(indices: readonly number[]): Promise<void> {
     const { patience = 30_000, wait = (ms) => new Promise((resolve) => setTimeout(resolve, ms)) } = this.#options;
-    const size = Math.max(0, ...entered.map(({ index }) => index + 1));
+    const size = indices.reduce((most, index) => Math.max(most, index + 1), 0);
     const until = performance.now() + patience;
     for (;;) {
       await this.catchUp();
@@ -127,6 +169,14 @@ export class ContestClient implements Submitter {
       await wait(200);
     }
   }
+}
+
+/** A dress rehearsal runs in the past, and whoever takes part in it with it. */
+async function secondsBehind(url: string, { fetch }: ClientOptions): Promise<number> {
+  const bytes = await boundedFetch(`${url}ready`, { most: mostPolicyBytes, ...(fetch === undefined ? {} : { fetch }) });
+  if (bytes === undefined) return 0;
+  const said = readiness.safeParse(JSON.parse(new TextDecoder().decode(bytes)));
+  return said.success ? (said.data.rehearsal?.secondsBehind ?? 0) : 0;
 }
 
 async function servedPolicy(url: string, { fetch }: ClientOptions): Promise<Policy> {

@@ -9,6 +9,7 @@ export {
   mostActs,
   mostRequestBytes,
   problem,
+  readiness,
   statementsRequest,
   type ActOutcome,
 } from "./wire.ts";

@@ -76,6 +76,16 @@ export const problem = z
   })
   .meta({ id: "Problem" });
 
+/** What `/ready` answers. */
+export const readiness = z.looseObject({
+  ready: z.literal(true),
+  takesActs: z.boolean(),
+  rehearsal: z
+    .looseObject({ secondsBehind: z.int().positive() })
+    .optional()
+    .meta({ description: "a dress rehearsal that runs in the past" }),
+});
+
 /** An act as a request carries it. */
 export function actOnWire({ entry, documents, keep }: SignedAct): z.input<typeof actRequest> {
   return {

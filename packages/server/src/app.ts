@@ -1,5 +1,6 @@
 import { Hono } from "hono";
 import { compress } from "hono/compress";
+import { routePath } from "hono/route";
 import { answerHealth, answerReady } from "./health.ts";
 import { apiRoutes } from "./api-routes.ts";
 import { fault } from "./answer-page.ts";
@@ -14,6 +15,20 @@ import type { Site } from "./site.ts";
 /** Everything the server answers, without a socket: a request in, a response out. */
 export function makeApp(site: Site): Hono {
   const app = new Hono();
+  const { onRequest } = site;
+  if (onRequest !== undefined) {
+    app.use(async (context, next) => {
+      const started = performance.now();
+      await next();
+      const milliseconds = Math.round(performance.now() - started);
+      onRequest({
+        method: context.req.method,
+        route: routePath(context, -1),
+        status: context.res.status,
+        milliseconds,
+      });
+    });
+  }
   app.use(securityHeaders);
   // Tiles bring their own gzip; everything else here is text made on the spot.
   app.use("/:language{(?:en|ru|fr)}/*", compress());

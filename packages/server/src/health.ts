@@ -28,7 +28,8 @@ export async function answerReady(context: Context, { follower, intake }: Site):
   if (why !== undefined) return context.json({ ready: false, says: why }, 503, headers);
   try {
     await follower.reading();
-    return context.json({ ready: true, takesActs: intake !== undefined }, 200, headers);
+    const rehearsal = intake?.rehearsal === undefined ? {} : { rehearsal: intake.rehearsal };
+    return context.json({ ready: true, takesActs: intake !== undefined, ...rehearsal }, 200, headers);
   } catch {
     return context.json({ ready: false, says: "the log cannot be read just now" }, 503, headers);
   }

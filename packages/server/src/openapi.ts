@@ -1,4 +1,5 @@
 import { z, type OpenAPIHono } from "@hono/zod-openapi";
+import { readiness } from "@hustings/client";
 import { contestAnswer, decisionAnswer, entryAnswer, healthAnswer, nominationAnswer } from "./read-schemas.ts";
 
 const index = z.object({ index: z.int().nonnegative().meta({ description: "log index, from 0" }) });
@@ -101,7 +102,7 @@ const readPaths: readonly ReadPath[] = [
     summary: "Whether requests should be sent here",
     type: json,
     what: "They should",
-    schema: z.looseObject({ ready: z.literal(true), takesActs: z.boolean() }),
+    schema: readiness,
   },
 ];
 

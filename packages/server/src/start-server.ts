@@ -22,8 +22,19 @@ export interface ServerOptions extends FollowOptions {
   /** Where acts go. Without it the server shows the contest and takes nothing in. */
   readonly intake?: Intake;
   readonly limits?: RateLimits;
+  /** Told of each request that was answered: by route, never by address or body. */
+  readonly onRequest?: (request: AnsweredRequest) => void;
   /** Faults that visitors are not shown; standard error unless given. */
   readonly onFault?: (error: unknown) => void;
+}
+
+/** A request as an operator's log may name it. */
+export interface AnsweredRequest {
+  readonly method: string;
+  /** The route's pattern: what stands in the place of an id is not said. */
+  readonly route: string;
+  readonly status: number;
+  readonly milliseconds: number;
 }
 
 export interface RunningServer {
@@ -60,6 +71,7 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
     get address() {
       return options.address ?? here.url;
     },
+    ...(options.onRequest !== undefined && { onRequest: options.onRequest }),
   });
   const answer = getRequestListener(app.fetch);
   const server = createServer({ requestTimeout: 30_000, headersTimeout: 10_000 }, (request, response) => {

@@ -12,6 +12,8 @@ export interface Intake {
   readonly ledger: Ledger;
   /** `undefined`: acts are taken; else why not, in words for whoever is on call. */
   stopped(): string | undefined;
+  /** A dress rehearsal, which runs in the past. */
+  readonly rehearsal?: { readonly secondsBehind: number };
 }
 
 /** Hands acts to the ledger: their signatures are the authority, and nobody needs to log in. */

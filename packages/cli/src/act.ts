@@ -1,0 +1,189 @@
+import { createInterface } from "node:readline";
+import type { CommandUnknownOpts } from "@commander-js/extra-typings";
+import { ContestClient } from "@hustings/client";
+import { InputError, instantFromSeconds, vocabulary, type EntryKind } from "@hustings/core";
+import { LogError, parsePolicy } from "@hustings/log";
+import { boundedFile } from "@hustings/log/node";
+import { Command, exits, json, missing, Option } from "./command.ts";
+import { declaredActs } from "./act/declared.ts";
+import { madeActs } from "./act/made.ts";
+import { does, type Party } from "./act/party.ts";
+import { fieldsOf, inputFor, optionOf, type Typed } from "./act/read-input.ts";
+import { sayOutcome, type Said } from "./act/say-outcome.ts";
+import { foreseen } from "./foreseen.ts";
+import { print, printEach } from "./output.ts";
+import { passphraseFile, passphraseFrom } from "./passphrase.ts";
+import { readPartyKey } from "./party-key.ts";
+
+interface Verb {
+  readonly name: string;
+  readonly kind: EntryKind;
+  readonly says: string;
+  readonly options: readonly { readonly name: string; readonly says: string; readonly optional: boolean }[];
+  run(party: Party, typed: Typed): Promise<Said>;
+}
+
+/** Every act of the procedure, by the verb that does it. */
+export const verbs: readonly Verb[] = [
+  ...declaredActs.map(({ verb, kind, act, fills = [] }): Verb => ({
+    name: verb,
+    kind,
+    says: vocabulary[kind].says,
+    options: fieldsOf(kind, fills).map(([name, { says, type, optional }]) => ({
+      name,
+      says: `${says}: ${type.name}`,
+      optional,
+    })),
+    run: async (party, typed) => sayOutcome(verb, await does(party, act, inputFor(kind, fills, typed) as never)),
+  })),
+  ...madeActs.map(({ verb, kind, says, options, run }): Verb => ({
+    name: verb,
+    kind,
+    says: says ?? vocabulary[kind].says,
+    options: options.map(({ name, says: what, optional }) => ({ name, says: what, optional: optional === true })),
+    run: async (party, typed) => sayOutcome(verb, await run(party, typed)),
+  })),
+].toSorted((a, b) => (a.name < b.name ? -1 : 1));
+
+interface PartyOptions {
+  readonly server?: string | undefined;
+  readonly key?: string | undefined;
+  readonly passphraseFile?: string | undefined;
+  readonly policy?: string | undefined;
+}
+
+const server = new Option("--server <url>", "address of the contest");
+const key = new Option("--key <file>", "the party's key, as hustings key new made it");
+const policy = new Option(
+  "--policy <file>",
+  "keys of the log and its witnesses to trust; without it those that the server shows",
+);
+
+function partyCommand(name: string, says: string) {
+  return new Command(name)
+    .description(says)
+    .addOption(server)
+    .addOption(key)
+    .addOption(passphraseFile)
+    .addOption(policy)
+    .addOption(json);
+}
+
+async function open(options: PartyOptions, command: CommandUnknownOpts): Promise<Party> {
+  if (options.server === undefined) throw missing("--server", command);
+  if (options.key === undefined) throw missing("--key", command);
+  const signer = await readPartyKey(options.key, await passphraseFrom(options.passphraseFile, false));
+  const clock = { now: () => instantFromSeconds(Math.floor(Date.now() / 1000)) };
+  const trusted = options.policy === undefined ? {} : { policy: policyIn(options.policy) };
+  return { signer, client: await ContestClient.open({ server: options.server, clock, ...trusted }) };
+}
+
+function policyIn(file: string) {
+  const bytes = boundedFile(file, 64 * 1024);
+  try {
+    return parsePolicy(new TextDecoder().decode(bytes ?? new Uint8Array()));
+  } catch (cause) {
+    if (!(cause instanceof LogError)) throw cause;
+    throw new InputError(
+      { file, expected: "a policy", got: cause.message, remedy: "give the policy of the log" },
+      { cause },
+    );
+  }
+}
+
+function commandFor(verb: Verb) {
+  const command = partyCommand(verb.name, `${verb.says} Signed by the ${vocabulary[verb.kind].signedBy}.`);
+  const options = verb.options.map(({ name, says, optional }) => ({
+    name,
+    option: new Option(`${optionOf(name)} <value>`, optional ? `${says} (optional)` : says),
+  }));
+  for (const { option } of options) command.addOption(option);
+  return command.action(
+    exits(async (given, self) => {
+      const values = given as Readonly<Record<string, unknown>>;
+      const typed = Object.fromEntries(
+        options.map(({ name, option }) => [name, values[option.attributeName()] as string | undefined]),
+      );
+      const said = await verb.run(await open(given, self), typed);
+      print(given.json, said.value, said.text);
+      return said.exit;
+    }),
+  );
+}
+
+/** A line of `act run`: the verb, and its options by the names of their fields. */
+interface Line {
+  readonly act: string;
+  readonly options: Readonly<Record<string, unknown>>;
+}
+
+function lineIn(text: string, number: number): Line {
+  let value: unknown;
+  try {
+    value = JSON.parse(text);
+  } catch {
+    value = undefined;
+  }
+  const line = value as Partial<Line> | undefined;
+  if (typeof line?.act === "string" && typeof line.options === "object" && line.options !== null) return line as Line;
+  throw new InputError({
+    row: number,
+    expected: 'a line {"act": "open-drive", "options": {…}}',
+    got: "another",
+    remedy: "give one act a line, as JSON",
+  });
+}
+
+/** Options of a line as they would be typed: what is not a text is JSON. */
+function typedIn(options: Line["options"]): Typed {
+  return Object.fromEntries(
+    Object.entries(options).map(([name, value]) => [name, typeof value === "string" ? value : JSON.stringify(value)]),
+  );
+}
+
+const run = partyCommand(
+  "run",
+  "Do the acts of standard input, one a line, and answer each with a line of JSON.",
+).action(
+  exits(async (options, self) => {
+    const party = await open(options, self);
+    let exit: Said["exit"] = 0;
+    let number = 0;
+    for await (const text of createInterface({ input: process.stdin })) {
+      number++;
+      if (text.trim() === "") continue;
+      const said = await doLine(party, text, number);
+      printEach(true, said.value, said.text);
+      if (said.exit > exit) exit = said.exit;
+    }
+    return exit;
+  }),
+);
+
+async function doLine(party: Party, text: string, number: number): Promise<Said> {
+  try {
+    const { act, options } = lineIn(text, number);
+    const verb = verbs.find(({ name }) => name === act);
+    if (verb === undefined) {
+      throw new InputError({
+        row: number,
+        field: "act",
+        expected: "an act of hustings act --help",
+        got: "another",
+        remedy: "look it up there",
+      });
+    }
+    await party.client.catchUp();
+    return await verb.run(party, typedIn(options));
+  } catch (error) {
+    const known = foreseen(error);
+    if (known === undefined) throw error;
+    return { value: { outcome: known.code, says: known.says }, text: known.says, exit: known.exit };
+  }
+}
+
+export const command = new Command("act").description(
+  "Do an act of the procedure from the party's own machine: draft it on what the log says, sign it here, submit it.",
+);
+for (const verb of verbs) command.addCommand(commandFor(verb));
+command.addCommand(run);

@@ -1,0 +1,63 @@
+import {
+  announceDraw,
+  assertFact,
+  callMeeting,
+  closeObjections,
+  decideCure,
+  decideFact,
+  decideObjection,
+  destroyData,
+  disputeFact,
+  fileCure,
+  freezeRoll,
+  giveNotice,
+  grantAppeal,
+  issueSheets,
+  lodgeAppeal,
+  lodgeObjection,
+  openContest,
+  openDrive,
+  openNomination,
+  publishBallot,
+  rejectAppeal,
+  reportMatching,
+  specifyObjection,
+  type Act,
+  type Draft,
+} from "@hustings/acts";
+import type { EntryKind } from "@hustings/core";
+
+/** An act whose entry says just what whoever does it says: its options are the entry's fields. */
+export interface DeclaredAct {
+  readonly verb: string;
+  readonly kind: EntryKind;
+  readonly act: Act<never, Draft>;
+  /** Fields that the act fills in by itself. */
+  readonly fills?: readonly string[];
+}
+
+export const declaredActs: readonly DeclaredAct[] = [
+  { verb: "open-contest", kind: "contest-opened", act: openContest },
+  { verb: "freeze-roll", kind: "roll-frozen", act: freezeRoll },
+  { verb: "open-nomination", kind: "nomination-opened", act: openNomination },
+  { verb: "assert-fact", kind: "fact-asserted", act: assertFact },
+  { verb: "dispute-fact", kind: "fact-disputed", act: disputeFact },
+  { verb: "decide-fact", kind: "fact-decided", act: decideFact },
+  { verb: "call-meeting", kind: "meeting-called", act: callMeeting },
+  { verb: "open-drive", kind: "drive-opened", act: openDrive },
+  { verb: "issue-sheets", kind: "sheets-issued", act: issueSheets },
+  { verb: "announce-draw", kind: "draw-announced", act: announceDraw, fills: ["sampler"] },
+  { verb: "report-matching", kind: "matching-reported", act: reportMatching },
+  { verb: "give-notice", kind: "notice-given", act: giveNotice },
+  { verb: "file-cure", kind: "cure-filed", act: fileCure },
+  { verb: "decide-cure", kind: "cure-decided", act: decideCure },
+  { verb: "lodge-objection", kind: "objection-lodged", act: lodgeObjection },
+  { verb: "specify-objection", kind: "objection-specified", act: specifyObjection },
+  { verb: "decide-objection", kind: "objection-decided", act: decideObjection },
+  { verb: "close-objections", kind: "objections-closed", act: closeObjections },
+  { verb: "lodge-appeal", kind: "appeal-lodged", act: lodgeAppeal },
+  { verb: "reject-appeal", kind: "appeal-rejected", act: rejectAppeal },
+  { verb: "grant-appeal", kind: "appeal-granted", act: grantAppeal },
+  { verb: "publish-ballot", kind: "ballot-published", act: publishBallot },
+  { verb: "destroy-data", kind: "data-destroyed", act: destroyData },
+];

@@ -1,0 +1,63 @@
+import {
+  enter,
+  enterAll,
+  type Act,
+  type ActSigner,
+  type Draft,
+  type Entered,
+  type Refusal,
+  type Stop,
+  type Submitted,
+} from "@hustings/acts";
+import type { ContestClient } from "@hustings/client";
+import { InputError, type Procedure } from "@hustings/core";
+import { pinnedRulebook, type Rulebook } from "@hustings/rules";
+
+/** A party at its own machine: its key, and the contest as the server's log tells it. */
+export interface Party {
+  readonly client: ContestClient;
+  readonly signer: ActSigner;
+}
+
+/** What became of one act, as the command line says it. */
+export type Outcome = Entered | Stop | { readonly kind: string };
+
+/** Does one act. */
+export function does<Input, Other extends { readonly kind: string }>(
+  { client, signer }: Party,
+  act: Act<Input, Draft | Refusal | Other>,
+  input: Input,
+): Promise<Outcome> {
+  return enter(client, signer, act, input);
+}
+
+/** Does an act that is several entries. */
+export function doesAll<Input>(
+  { client, signer }: Party,
+  act: Act<Input, readonly Draft[]>,
+  input: Input,
+): Promise<Submitted> {
+  return enterAll(client, signer, act, input);
+}
+
+/**
+ * The rulebook that the contest has adopted, as this program holds it.
+ *
+ * @throws {InputError} none is adopted, or this program holds another text under its name
+ */
+export function adoptedRulebook({ rulebook: adopted }: Procedure): Rulebook {
+  if (adopted === undefined) {
+    throw new InputError({
+      expected: "a contest with a rulebook",
+      got: "one without",
+      remedy: "adopt one first: hustings act adopt-rulebook",
+    });
+  }
+  const held = pinnedRulebook(adopted);
+  if (held !== undefined) return held;
+  throw new InputError({
+    expected: `the rulebook ${adopted.rulebook} as the contest has adopted it`,
+    got: "another text of that name in this program",
+    remedy: "use the version of this program that the contest was opened with",
+  });
+}

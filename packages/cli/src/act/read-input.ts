@@ -1,0 +1,83 @@
+import { readFileSync } from "node:fs";
+import { InputError, vocabulary, type EntryKind, type Field } from "@hustings/core";
+
+/** Options as typed, by the name of the field they give. */
+export type Typed = Readonly<Record<string, string | undefined>>;
+
+/** `campaignKey` is typed `--campaign-key`. The key of a fact is typed `--fact`: `--key` is the party's own. */
+export function optionOf(field: string): string {
+  return field === "key" ? "--fact" : `--${field.replaceAll(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)}`;
+}
+
+/** The fields of a kind that whoever does the act must or may give. */
+export function fieldsOf(kind: EntryKind, given: readonly string[]): readonly (readonly [string, Field])[] {
+  return Object.entries(vocabulary[kind].fields as Readonly<Record<string, Field>>).filter(
+    ([name]) => !given.includes(name),
+  );
+}
+
+/**
+ * A value of a field from what was typed: a word, a number, `true`, JSON, or `@file` for JSON that is longer than a line.
+ * What fits the field's type is taken; nothing is guessed where nothing fits.
+ *
+ * @throws {InputError} it fits in no way; the value is not repeated
+ */
+export function valueOf(name: string, { type, says }: Field, typed: string): unknown {
+  const candidates: unknown[] = [typed];
+  const text = typed.startsWith("@") ? contentOf(name, typed.slice(1)) : typed;
+  try {
+    candidates.unshift(JSON.parse(text));
+  } catch {
+    // Not JSON: then it is the word itself, or nothing that fits.
+  }
+  const found = candidates.find((candidate) => type.check(candidate) === undefined);
+  if (found !== undefined) return found;
+  const wrong = type.check(candidates[0]) ?? "";
+  throw new InputError({
+    field: optionOf(name),
+    expected: `${says}: ${type.name}`,
+    got: `something else (${wrong})`,
+    remedy: "give it so, or as JSON in @file",
+  });
+}
+
+function contentOf(name: string, file: string): string {
+  try {
+    return readFileSync(file, "utf8");
+  } catch (cause) {
+    throw new InputError(
+      {
+        file,
+        field: optionOf(name),
+        expected: "a file of JSON",
+        got: "none that can be read",
+        remedy: "check the path",
+      },
+      { cause },
+    );
+  }
+}
+
+/**
+ * The input of an act from typed options, for a kind whose entry says just what the act says.
+ *
+ * @throws {InputError} every option that is missing is named at once
+ */
+export function inputFor(kind: EntryKind, given: readonly string[], typed: Typed): Record<string, unknown> {
+  const input: Record<string, unknown> = {};
+  const missing: string[] = [];
+  for (const [name, field] of fieldsOf(kind, given)) {
+    const text = typed[name];
+    if (text !== undefined) input[name] = valueOf(name, field, text);
+    else if (!field.optional) missing.push(optionOf(name));
+  }
+  if (missing.length > 0) {
+    throw new InputError({
+      field: missing.join(", "),
+      expected: "a value",
+      got: "none",
+      remedy: "give each; --help says what it is",
+    });
+  }
+  return input;
+}

@@ -1,0 +1,80 @@
+import type { Submitted } from "@hustings/acts";
+import type { ActOutcome } from "@hustings/client";
+import type { ExitCode } from "../foreseen.ts";
+import type { Outcome } from "./party.ts";
+
+/** What became of an act: for programs, for people, and as an exit code. */
+export interface Said {
+  readonly value: unknown;
+  readonly text: string;
+  readonly exit: ExitCode;
+}
+
+type Any = Outcome | Submitted | readonly ActOutcome[];
+
+export function sayOutcome(verb: string, outcome: Any): Said {
+  if (Array.isArray(outcome)) return sayAll(verb, outcome as readonly ActOutcome[]);
+  if ("entered" in outcome) return saySubmitted(verb, outcome);
+  return sayOne(verb, outcome as Outcome);
+}
+
+function sayOne(verb: string, outcome: Outcome): Said {
+  if (outcome.kind === "entered" && "index" in outcome) {
+    return {
+      value: { outcome: "entered", index: outcome.index },
+      text: `${verb}: entered as entry ${outcome.index}`,
+      exit: 0,
+    };
+  }
+  return stopped(verb, outcome);
+}
+
+function stopped(verb: string, outcome: Outcome | NonNullable<Submitted["stopped"]>): Said {
+  if ("violation" in outcome) {
+    const { code, says } = outcome.violation;
+    return { value: { outcome: "refused", code, says }, text: `${verb}: refused (${code}): ${says}`, exit: 1 };
+  }
+  if (outcome.kind === "conflict" && "index" in outcome) {
+    const says = `entry ${outcome.index} is this act already and says something else`;
+    return { value: { outcome: "conflict", index: outcome.index, says }, text: `${verb}: ${says}`, exit: 1 };
+  }
+  if ("says" in outcome)
+    return { value: { outcome: "malformed", says: outcome.says }, text: `${verb}: ${outcome.says}`, exit: 2 };
+  return { value: { outcome: outcome.kind }, text: `${verb}: not done: ${outcome.kind}`, exit: 1 };
+}
+
+function saySubmitted(verb: string, { entered, stopped: stop }: Submitted): Said {
+  const indices = entered.map(({ index }) => index);
+  if (stop === undefined) {
+    return {
+      value: { outcome: "entered", indices },
+      text: `${verb}: ${indices.length} entered${range(indices)}`,
+      exit: 0,
+    };
+  }
+  const said = stopped(verb, stop);
+  return {
+    value: { ...(said.value as object), at: stop.at, indices },
+    text: `${verb}: ${indices.length} entered${range(indices)}; number ${stop.at + 1} was not: ${said.text.slice(verb.length + 2)}`,
+    exit: said.exit,
+  };
+}
+
+function sayAll(verb: string, outcomes: readonly ActOutcome[]): Said {
+  const entered = outcomes.flatMap((each) => (each.outcome === "entered" ? [each.index] : []));
+  const stop = outcomes.find(({ outcome }) => outcome !== "entered");
+  const text = `${verb}: ${entered.length} of ${outcomes.length} entered${range(entered)}`;
+  const why = stop !== undefined && "says" in stop ? `; the next was not: ${stop.says}` : "";
+  return {
+    value: { outcome: stop?.outcome ?? "entered", indices: entered, ...(stop === undefined ? {} : { stop }) },
+    text: `${text}${why}`,
+    exit: stop === undefined ? 0 : 1,
+  };
+}
+
+function range(indices: readonly number[]): string {
+  const [first] = indices;
+  const last = indices.at(-1);
+  if (first === undefined || last === undefined) return "";
+  return first === last ? ` (entry ${first})` : ` (entries ${first} to ${last})`;
+}

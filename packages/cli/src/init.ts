@@ -1,0 +1,206 @@
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import { join, resolve } from "node:path";
+import { confirm, input } from "@inquirer/prompts";
+import { parse } from "yaml";
+import { countries, InputError, instantFromSeconds } from "@hustings/core";
+import { rulebook, rulebookIds } from "@hustings/rules";
+import { checkConfig, configFile, type ContestConfig } from "@hustings/server";
+import { openDataFolder } from "@hustings/server/data-folder";
+import { Argument, Command, exits, json } from "./command.ts";
+import { configText, type Draft } from "./init/config-text.ts";
+import { print } from "./output.ts";
+
+export const command = new Command("init")
+  .description(
+    "Set up a new contest: asks what it needs, or takes it from a file; checks it, writes its configuration and says what to do next.",
+  )
+  .addArgument(new Argument("<dir>", "data folder of the contest, new or empty"))
+  .option("--from <file>", "take the answers from a file of YAML or JSON, of the form of contest.yaml, and ask nothing")
+  .addOption(json)
+  .action(
+    exits(async (dir, { from, json: asJson }) => {
+      const folder = resolve(dir);
+      const file = join(folder, configFile);
+      if (existsSync(file)) {
+        throw new InputError({
+          file,
+          expected: "a folder without a contest",
+          got: "one that has a contest",
+          remedy: "name another folder, or go on with hustings serve --data",
+        });
+      }
+      const draft = from === undefined ? await ask() : answersIn(from);
+      const config = checkConfig(draft, from ?? file);
+      checkLaw(config, from ?? file);
+      const logKey = await makeFolder(folder, config);
+      writeFileSync(file, configText(config), { flag: "wx", flush: true });
+      const first = writeFirstActs(folder, config);
+      print(asJson, { folder, config: file, logKey, firstActs: first }, nextSteps(folder, config, logKey, first));
+      return 0;
+    }),
+  );
+
+function answersIn(file: string): unknown {
+  try {
+    return parse(readFileSync(file, "utf8"));
+  } catch (cause) {
+    const got = cause instanceof Error ? (cause.message.split("\n")[0] ?? "") : "none";
+    throw new InputError(
+      { file, expected: "a file of YAML or JSON", got, remedy: "check the path, or the line" },
+      { cause },
+    );
+  }
+}
+
+/** The law must be one this program holds, of the contest's country, for its day. */
+function checkLaw({ rulebook: id, contest }: ContestConfig, file: string): void {
+  const held = rulebookIds().includes(id.replace(/@1:\d+$/, ""));
+  if (!held) {
+    throw new InputError({
+      file,
+      field: "rulebook",
+      expected: "a rulebook of hustings rules list",
+      got: "none of that name",
+      remedy: "choose one there",
+    });
+  }
+  const law = rulebook(id);
+  if (law.id.split("/")[0] !== contest.country) {
+    throw new InputError({
+      file,
+      field: "rulebook",
+      expected: `a rulebook of ${contest.country}`,
+      got: law.id,
+      remedy: "choose one of the contest's country",
+    });
+  }
+  if (law.votingDay !== undefined && law.votingDay !== contest.votingDay) {
+    throw new InputError({
+      file,
+      field: "contest.votingDay",
+      expected: `${law.votingDay}, the day ${law.id} was written for`,
+      got: contest.votingDay,
+      remedy: "choose the rulebook of this vote",
+    });
+  }
+}
+
+/** Makes the folder, the log's key and its policy by opening it once, as serving it will. */
+async function makeFolder(folder: string, { origin, witnesses, quorum }: ContestConfig): Promise<string> {
+  mkdirSync(folder, { recursive: true });
+  const data = await openDataFolder(folder, {
+    origin,
+    clock: { now: () => instantFromSeconds(Math.floor(Date.now() / 1000)) },
+    witnesses: () => (quorum === "none" ? undefined : { witnesses, quorum }),
+  });
+  const { vkey } = data.signer(origin);
+  await data.close();
+  return vkey;
+}
+
+/** The acts a commission begins with, as `hustings act run` reads them. */
+function writeFirstActs(folder: string, config: ContestConfig): string {
+  const { id, title, country, votingDay, regions } = config.contest;
+  const { commissionKey, custodians } = config;
+  const lines = [
+    { act: "open-contest", options: { contest: id, title, country, votingDay, regions, commissionKey } },
+    { act: "adopt-rulebook", options: { rulebook: config.rulebook } },
+    ...(custodians === undefined ? [] : [{ act: "name-custodians", options: { record: `@${resolve(custodians)}` } }]),
+  ];
+  const file = join(folder, "first-acts.jsonl");
+  writeFileSync(file, `${lines.map((line) => JSON.stringify(line)).join("\n")}\n`);
+  return file;
+}
+
+function nextSteps(folder: string, config: ContestConfig, logKey: string, first: string): string[] {
+  const { host, port } = config.server;
+  const address = config.server.address ?? `http://${host}:${port}`;
+  return [
+    `The contest is set up in ${folder}.`,
+    "",
+    `The log's key, which everybody who verifies is given:`,
+    `  ${logKey}`,
+    "",
+    "Next:",
+    `  1. start the server             hustings serve --data ${folder}`,
+    `  2. the commission opens it      hustings act run --server ${address} --key commission.key < ${first}`,
+    `  3. the roll is frozen           hustings act freeze-roll --server ${address} --key commission.key …`,
+    `  4. nominations are opened       hustings act open-nomination --server ${address} --key commission.key …`,
+    "",
+    "Each party makes its key on its own machine: hustings key new FILE --name NAME. What every act needs: hustings act --help.",
+    ...(config.witnesses.length === 0
+      ? ["", "No witness is named: nobody dates what the log says but its operator. See hustings witness --help."]
+      : []),
+  ];
+}
+
+async function ask(): Promise<Draft> {
+  if (!process.stdin.isTTY) {
+    throw new InputError({
+      field: "--from",
+      expected: "a terminal to ask at, or a file of answers",
+      got: "neither",
+      remedy: "give --from contest.yaml",
+    });
+  }
+  const title = await input({ message: "What is to be filled, by whom, when?", required: true });
+  const country = await input({
+    message: `Whose law (${countries.join(", ")})?`,
+    validate: (text) => (countries as readonly string[]).includes(text) || "one of the list",
+  });
+  const known = rulebookIds().filter((each) => each.startsWith(`${country}/`));
+  const law = await input({
+    message: `Which rulebook?\n  ${known.join("\n  ")}\n `,
+    validate: (text) => known.includes(text.replace(/@1:\d+$/, "")) || "one of the list",
+  });
+  const held = rulebook(law);
+  const votingDay = await input({
+    message: "Day of the vote (YYYY-MM-DD)?",
+    ...(held.votingDay === undefined ? {} : { default: held.votingDay }),
+  });
+  const id = await input({ message: "A short name for the contest (a-z, 0-9, hyphens)?", required: true });
+  const origin = await input({
+    message: "Name of its log: a domain you hold, and a path?",
+    default: `example.org/${id}`,
+  });
+  const zone = await input({
+    message: "Time zone of the contest?",
+    default: Intl.DateTimeFormat().resolvedOptions().timeZone,
+  });
+  const units = held.units ?? [];
+  const regions =
+    units.length > 0 &&
+    (await confirm({ message: `Count by the ${units.length} regions of the rulebook?`, default: true }))
+      ? units.map(({ id: unit, name }) => ({ id: unit.toLowerCase(), name: name ?? unit }))
+      : await askRegions();
+  const commissionKey = await input({
+    message: "The commission's public line (hustings key new prints it)?",
+    required: true,
+  });
+  const custodians = await input({ message: "The custodians' record, a file (empty: statements come in the open)?" });
+  const retention = await input({ message: "How long are private data kept, and who destroys them?", required: true });
+  const port = await input({ message: "Port of the server?", default: "7070" });
+  return {
+    origin,
+    contest: { id, title, country, votingDay, zone, regions },
+    rulebook: law,
+    commissionKey,
+    ...(custodians === "" ? {} : { custodians }),
+    witnesses: [],
+    quorum: "none",
+    retention,
+    server: { port: Number(port), host: "127.0.0.1" },
+    limits: { perMinute: 600, perHour: 12_000 },
+  };
+}
+
+async function askRegions(): Promise<{ id: string; name: string }[]> {
+  const text = await input({
+    message: "Regions in which statements are counted, as id=Name, id=Name?",
+    required: true,
+  });
+  return text.split(",").map((each) => {
+    const [id = "", name = ""] = each.split("=").map((part) => part.trim());
+    return { id, name };
+  });
+}

@@ -1,0 +1,37 @@
+import { stringify } from "yaml";
+import type { ContestConfig } from "@hustings/server";
+
+/** A configuration before it is checked. */
+export type Draft = Readonly<Record<string, unknown>>;
+
+const comments: readonly (readonly [keyof ContestConfig, string])[] = [
+  [
+    "origin",
+    "Name of the log, first line of its checkpoints. Acts are signed for this log and no other: never change it.",
+  ],
+  ["contest", "What is to be filled. Goes into the log with the commission's first act."],
+  ["rulebook", "The dated rules, as `hustings rules list` names them."],
+  ["commissionKey", "The commission's public key. The key itself is on the commission's machine and never here."],
+  ["custodians", "The custodians' record, a file: statements are sealed to it."],
+  [
+    "witnesses",
+    "Witnesses that cosign the log: name, vkey and url of each. Each runs `hustings witness serve`, or any tlog-witness.",
+  ],
+  ["quorum", "How many of them a receipt waits for: a number, any, all, or none where none is named."],
+  ["retention", "How long private data are kept and who destroys them, in words; the log shows when it is done."],
+  [
+    "rehearsal",
+    "A dress rehearsal: the server and its parties live this many seconds ago. Never in a contest that counts.",
+  ],
+  ["server", "Where the server listens; `address` is the site as readers type it, where a proxy stands before it."],
+  ["limits", "Requests with acts that one address may make."],
+];
+
+/** A checked configuration as the file that people read and edit. */
+export function configText(config: ContestConfig): string {
+  const parts = comments.flatMap(([name, comment]) => {
+    const value = config[name];
+    return value === undefined ? [] : [`# ${comment}\n${stringify({ [name]: value }, { lineWidth: 0 })}`];
+  });
+  return `# A contest of Hustings. HUSTINGS_PORT, HUSTINGS_HOST and HUSTINGS_ADDRESS of the environment go before what stands here.\n\n${parts.join("\n")}`;
+}

@@ -1,0 +1,45 @@
+import { password } from "@inquirer/prompts";
+import { fromUtf8, InputError } from "@hustings/core";
+import { Option } from "./command.ts";
+import { ownFile } from "./own-file.ts";
+
+const fewest = 8;
+
+export const passphraseFile = new Option(
+  "--passphrase-file <file>",
+  "first line of this file; by default the passphrase is asked for",
+);
+
+/**
+ * The passphrase of a key: the first line of a file, or asked for at the terminal. Never an argument or a variable of the
+ * environment, which other programs on the machine can read.
+ *
+ * @param again ask twice: a new passphrase mistyped would lose the key
+ * @throws {InputError} there is no terminal to ask at, or it is too short
+ */
+export async function passphraseFrom(file: string | undefined, again: boolean): Promise<string> {
+  if (file !== undefined) return checked(fromUtf8(ownFile(file, "a passphrase", 4_096)).split(/\r?\n/)[0] ?? "", file);
+  if (!process.stdin.isTTY) {
+    throw new InputError({
+      field: "--passphrase-file",
+      expected: "a passphrase",
+      got: "no terminal to ask at",
+      remedy: "give --passphrase-file, a file whose first line is the passphrase",
+    });
+  }
+  const first = await password({ message: "Passphrase of the key", mask: "*" });
+  if (again && (await password({ message: "Once more", mask: "*" })) !== first) {
+    throw new InputError({ expected: "the same passphrase twice", got: "two different ones", remedy: "try again" });
+  }
+  return checked(first, undefined);
+}
+
+function checked(passphrase: string, file: string | undefined): string {
+  if (passphrase.length >= fewest) return passphrase;
+  throw new InputError({
+    ...(file === undefined ? {} : { file }),
+    expected: `a passphrase of at least ${fewest} characters`,
+    got: `one of ${passphrase.length}`,
+    remedy: "choose a longer one; five or six words are good",
+  });
+}

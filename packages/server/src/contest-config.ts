@@ -1,0 +1,146 @@
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import { parseDocument } from "yaml";
+import { z } from "zod";
+import { countries, fromBase64, InputError, isCalendarDate } from "@hustings/core";
+
+/** What an operator says of a contest, in `contest.yaml` of its data folder. Everything evidence rests on must be said. */
+
+export const configFile = "contest.yaml";
+
+const id = z.string().regex(/^[a-z0-9](?:[a-z0-9-]{0,62}[a-z0-9])?$/, "expected a-z, 0-9 and hyphens, 1 to 64");
+const day = z.string().refine(isCalendarDate, "expected a day as YYYY-MM-DD");
+/** A key alone, or the public line that `hustings key new` printed. */
+const publicKey = z.string().transform((text, context) => {
+  const key = /\bed25519\s+(\S+)/.exec(text)?.[1] ?? text.trim();
+  try {
+    if (fromBase64(key).length === 32) return key;
+  } catch {
+    // Said below, in one way.
+  }
+  context.addIssue({ code: "custom", message: "expected a public line as hustings key new prints it" });
+  return z.NEVER;
+});
+const port = z.int().min(0).max(65_535);
+
+const witness = z.strictObject({ name: z.string().min(1), vkey: z.string().min(1), url: z.url() });
+
+const schema = z.strictObject({
+  origin: z
+    .string()
+    .regex(/^[a-z0-9.-]+(?:\/[a-z0-9.-]+)+$/, "expected a name like example.org/mayor-2026, without spaces"),
+  contest: z.strictObject({
+    id,
+    title: z.string().min(1).max(120),
+    country: z.enum(countries),
+    votingDay: day,
+    zone: z.string().refine(isZone, "expected a time zone like Europe/Paris"),
+    regions: z
+      .array(z.strictObject({ id, name: z.string().min(1).max(120) }))
+      .min(1)
+      .max(400),
+  }),
+  rulebook: z.string().min(1),
+  commissionKey: publicKey,
+  custodians: z.string().optional(),
+  witnesses: z.array(witness),
+  quorum: z.union([z.int().positive(), z.enum(["any", "all", "none"])]),
+  retention: z.string().min(1),
+  /** A dress rehearsal in the past: the server and its parties live that long ago. */
+  rehearsal: z.strictObject({ secondsBehind: z.int().positive() }).optional(),
+  server: z.strictObject({ port, host: z.string(), address: z.url().optional() }),
+  limits: z.strictObject({ perMinute: z.int().positive(), perHour: z.int().positive() }),
+});
+
+export type ContestConfig = z.output<typeof schema>;
+
+function isZone(name: string): boolean {
+  try {
+    return new Intl.DateTimeFormat("en", { timeZone: name }).resolvedOptions().timeZone !== "";
+  } catch {
+    return false;
+  }
+}
+
+/**
+ * Checks a configuration that was read as plain values.
+ *
+ * @param file named where something in it is wrong
+ * @throws {InputError} the first of what is wrong, by its place in the file
+ */
+export function checkConfig(value: unknown, file: string): ContestConfig {
+  const checked = schema.safeParse(value);
+  if (!checked.success) {
+    const [issue] = checked.error.issues;
+    const place = issue?.path.join(".") ?? "";
+    throw new InputError({
+      file,
+      ...(place === "" ? {} : { field: place }),
+      expected: issue?.message ?? "something else",
+      got: "something else",
+      remedy: "correct it there; the comments of the file say what each is",
+    });
+  }
+  const { witnesses, quorum } = checked.data;
+  if ((quorum === "none") !== (witnesses.length === 0)) {
+    throw new InputError({
+      file,
+      field: "quorum",
+      expected:
+        witnesses.length === 0 ? "none, since no witness is named" : "how many of the witnesses a receipt waits for",
+      got: String(quorum),
+      remedy: "name witnesses and a quorum, or neither",
+    });
+  }
+  return checked.data;
+}
+
+/**
+ * The configuration of a data folder, with what the environment overrides: HUSTINGS_PORT, HUSTINGS_HOST and
+ * HUSTINGS_ADDRESS.
+ *
+ * @returns `undefined`: the folder has none, and can only be shown
+ * @throws {InputError} it cannot be read, or says something wrong
+ */
+export function readConfig(folder: string, environment: NodeJS.ProcessEnv): ContestConfig | undefined {
+  const file = join(folder, configFile);
+  let text: string;
+  try {
+    text = readFileSync(file, "utf8");
+  } catch (cause) {
+    if ((cause as NodeJS.ErrnoException).code === "ENOENT") return undefined;
+    throw cause;
+  }
+  const document = parseDocument(text);
+  const [error] = document.errors;
+  if (error !== undefined) {
+    const row = error.linePos?.[0].line;
+    throw new InputError({
+      file,
+      ...(row === undefined ? {} : { row }),
+      expected: "YAML",
+      got: error.message.split("\n")[0] ?? "something else",
+      remedy: "correct the line",
+    });
+  }
+  const config = checkConfig(document.toJS(), file);
+  const { HUSTINGS_PORT: asPort, HUSTINGS_HOST: host, HUSTINGS_ADDRESS: address } = environment;
+  const server = {
+    ...config.server,
+    ...(asPort === undefined ? {} : { port: portIn(asPort) }),
+    ...(host === undefined ? {} : { host }),
+    ...(address === undefined ? {} : { address }),
+  };
+  return { ...config, server };
+}
+
+function portIn(text: string): number {
+  const value = port.safeParse(Number(text));
+  if (value.success && /^\d+$/.test(text)) return value.data;
+  throw new InputError({
+    field: "HUSTINGS_PORT",
+    expected: "a port from 0 to 65535",
+    got: "something else",
+    remedy: "set it right, or unset it",
+  });
+}
