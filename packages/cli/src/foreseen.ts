@@ -43,6 +43,7 @@ const byClass: Readonly<Record<string, Readonly<Record<string, Foreseen["exit"]>
   },
   ActsError: { overtaken: 3, closed: 3, "ledger-contradicts-itself": 1, "index-differs": 1 },
   ClientError: { unreachable: 3, "not-taken": 3, "not-understood": 3, "not-published": 3 },
+  RollError: { "engine-unavailable": 3 },
   ServerError: { "no-policy": 2, "bad-policy": 2, "port-in-use": 2, unreachable: 3 },
 };
 

@@ -1,8 +1,7 @@
 import { mkdtemp, rm } from "node:fs/promises";
 import { availableParallelism, tmpdir } from "node:os";
 import { join } from "node:path";
-import { DuckDBInstance } from "@duckdb/node-api";
-import type { DuckDBConnection, DuckDBDataChunk, DuckDBValue } from "@duckdb/node-api";
+import type { DuckDBConnection, DuckDBDataChunk, DuckDBInstance, DuckDBValue } from "@duckdb/node-api";
 import { RollError } from "./roll-error.ts";
 
 /** What one run may use. */
@@ -31,7 +30,9 @@ export class Database implements AsyncDisposable {
   static async open(resources: Resources = {}): Promise<Database> {
     const scratch = await mkdtemp(join(resources.scratch ?? tmpdir(), "hustings-roll-"));
     try {
-      const instance = await DuckDBInstance.create(":memory:", {
+      // Native, and not part of the packed program: loaded by those who work on a roll.
+      const { DuckDBInstance: Engine } = await import("@duckdb/node-api");
+      const instance = await Engine.create(":memory:", {
         threads: String(resources.threads ?? availableParallelism()),
         memory_limit: resources.memoryLimit ?? "2GB",
         temp_directory: join(scratch, "spill"),
@@ -42,7 +43,11 @@ export class Database implements AsyncDisposable {
       return new Database(instance, await instance.connect(), scratch);
     } catch (cause) {
       await rm(scratch, { recursive: true, force: true });
-      throw new RollError("engine-unavailable", "expected a DuckDB engine to start", { cause });
+      const isMissing = cause instanceof Error && "code" in cause && cause.code === "ERR_MODULE_NOT_FOUND";
+      const says = isMissing
+        ? "expected DuckDB, which works on rolls, got none; add it with npm install @duckdb/node-api"
+        : "expected a DuckDB engine to start";
+      throw new RollError("engine-unavailable", says, { cause });
     }
   }
 

@@ -1,3 +1,4 @@
+import { extname } from "node:path";
 import { availableParallelism } from "node:os";
 import { Worker } from "node:worker_threads";
 import { cut, type Lanes } from "./lanes.ts";
@@ -57,7 +58,7 @@ export function openLanes(count: number = availableParallelism()): NodeLanes {
     busy.clear();
   };
   const workers = Array.from({ length: count }, () => {
-    const worker = new Worker(new URL("./thread-lanes.worker.ts", import.meta.url));
+    const worker = new Worker(new URL(`./thread-lanes.worker${extname(import.meta.url)}`, import.meta.url));
     worker.on("message", (reply: TaskReply) => settle(worker, reply));
     worker.on("error", die);
     worker.on("exit", () => die(new Error("expected an open lane, got a thread that has ended")));

@@ -1,0 +1,103 @@
+/**
+ * `node packages/cli/pack.ts FOLDER`: the whole program as one file, `hustings-VERSION.tgz`. It installs with `npm install FILE` in an empty
+ * folder, without a network and without a clone: our packages and everything they need are in it, so that its hash stands for all code that
+ * runs. What is native (DuckDB for the roll, Typst for PDF) is not in it and not fetched; the commands that need it say how to add it.
+ */
+import { spawnSync } from "node:child_process";
+import { createHash } from "node:crypto";
+import { chmodSync, cpSync, existsSync, globSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { buildPackage, manifestOf, neededBy } from "../../tools/build-package.ts";
+import { manPage } from "./src/command-docs.ts";
+import { programFor } from "./src/program.ts";
+
+const root = join(import.meta.dirname, "../..");
+const native = ["@duckdb/node-api", "@myriaddreamin/typst-ts-node-compiler"];
+
+interface Installed {
+  readonly dependencies?: Readonly<Record<string, string>>;
+}
+
+/** Copies a package from another registry's author as it was installed, and what it needs. */
+function bring(name: string, modules: string): void {
+  const to = join(modules, name);
+  if (native.includes(name) || existsSync(to)) return;
+  const [from] = globSync([`node_modules/${name}`, `packages/*/node_modules/${name}`], { cwd: root });
+  if (from === undefined) throw new Error(`expected ${name} installed, got none; run npm ci`);
+  cpSync(join(root, from), to, { recursive: true, dereference: true });
+  const { dependencies = {} } = JSON.parse(readFileSync(join(to, "package.json"), "utf8")) as Installed;
+  for (const each of Object.keys(dependencies)) if (!existsSync(join(to, "node_modules", each))) bring(each, modules);
+}
+
+const entry = `#!/usr/bin/env node
+const [major, minor] = process.versions.node.split(".").map(Number);
+if (major < 22 || (major === 22 && minor < 15)) {
+  console.error("hustings needs Node 22.15 or newer, got " + process.versions.node + "; see https://nodejs.org");
+  process.exit(2);
+}
+await import("../dist/main.js");
+`;
+
+/** A file to publish, and the hash to publish with it. */
+export interface ReleaseFile {
+  readonly path: string;
+  /** of the file, in lower-case hex */
+  readonly sha256: string;
+}
+
+/** Builds the program below `out` and packs it. */
+export async function packProgram(out: string): Promise<ReleaseFile> {
+  const at = join(out, "hustings");
+  const modules = join(at, "node_modules");
+  const built: Record<string, string> = {};
+  const peers: Record<string, string> = {};
+  const others = new Set<string>();
+  const sort = (name: string) => {
+    for (const [need, range] of Object.entries(manifestOf(name).dependencies ?? {})) {
+      if (native.includes(need)) peers[need] = range;
+      else if (!need.startsWith("@hustings/")) others.add(need);
+    }
+  };
+  const needed = neededBy("cli");
+  for (const name of [...needed, "cli"]) sort(name);
+  // First, because the types of ours speak of theirs.
+  for (const name of others) bring(name, modules);
+  for (const name of needed) {
+    const to = join(modules, "@hustings", name);
+    buildPackage(name, to, built);
+    built[name] = to;
+  }
+  const ours = Object.keys(built).map((name) => `@hustings/${name}`);
+  const bundled = [...ours, ...others].toSorted();
+  const { version } = manifestOf("cli");
+  buildPackage("cli", at, built, (manifest) => ({
+    ...manifest,
+    files: ["dist", "bin", "man"],
+    man: "man/hustings.1",
+    bundleDependencies: bundled,
+    peerDependencies: peers,
+    peerDependenciesMeta: Object.fromEntries(Object.keys(peers).map((name) => [name, { optional: true }])),
+    engines: { node: ">=22.15" },
+    dependencies: Object.fromEntries(
+      bundled.map((name) => {
+        const text = readFileSync(join(modules, name, "package.json"), "utf8");
+        return [name, (JSON.parse(text) as { version: string }).version];
+      }),
+    ),
+  }));
+  for (const folder of ["bin", "man"]) mkdirSync(join(at, folder));
+  writeFileSync(join(at, "bin/hustings.mjs"), entry);
+  chmodSync(join(at, "bin/hustings.mjs"), 0o755);
+  writeFileSync(join(at, "man/hustings.1"), manPage(await programFor("all"), version));
+  const { status, stderr } = spawnSync("npm", ["pack", "--pack-destination", out], { cwd: at, encoding: "utf8" });
+  if (status !== 0) throw new Error(`npm pack failed:\n${stderr}`);
+  const path = join(out, `hustings-${version}.tgz`);
+  return { path, sha256: createHash("sha256").update(readFileSync(path)).digest("hex") };
+}
+
+if (import.meta.main) {
+  const [out = ""] = process.argv.slice(2);
+  if (out === "") throw new Error("expected a folder, got none; node packages/cli/pack.ts FOLDER");
+  const { path, sha256 } = await packProgram(out);
+  console.log(`${sha256}  ${path}`);
+}
