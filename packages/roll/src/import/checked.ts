@@ -17,18 +17,18 @@ export async function checkRows(
   const problems: RowProblem[] = [];
   const mayStay = options.badRows === "set-aside";
   const limit = mayStay ? "" : "limit 1";
-  for (const row of await database.rows(
-    `select row, import_problem as p from ${from} where import_problem is not null order by row ${limit}`,
-  )) {
+  const required = requiredFields(fields, options);
+  const counted = await countRows(database, from, fields, required);
+  for (const row of counted.problems === 0
+    ? []
+    : await database.rows(
+        `select row, import_problem as p from ${from} where import_problem is not null order by row ${limit}`,
+      )) {
     const [field = "", expected = "", shape = "", why = ""] = String(row["p"]).split("\u001f");
-    problems.push({
-      row: Number(row["row"]),
-      field,
-      expected,
-      got: why === "" ? shape : `${shape}: ${why}`,
-    });
+    problems.push({ row: Number(row["row"]), field, expected, got: why === "" ? shape : `${shape}: ${why}` });
   }
-  for (const field of requiredFields(fields, options)) {
+  for (const [at, field] of required.entries()) {
+    if (counted.empty[at] === 0) continue;
     for (const row of await database.rows(
       `select row from ${from} where ${identifier(field)} is null order by row ${limit}`,
     )) {
@@ -48,7 +48,7 @@ export async function checkRows(
     }
   }
   const known = new Set(problems.map(({ row }) => row));
-  for (const row of await nobodies(database, from, fields, limit)) if (!known.has(row.row)) problems.push(row);
+  for (const row of await nobodies(database, from, counted, limit)) if (!known.has(row.row)) problems.push(row);
   problems.sort((a, b) => a.row - b.row);
   const [first] = problems;
   if (first === undefined || mayStay) return problems;
@@ -76,25 +76,18 @@ function requiredFields(fields: readonly string[], { required = [] }: ImportOpti
 async function nobodies(
   database: Database,
   from: string,
-  fields: readonly string[],
+  { rows, filled, numbers }: Counts,
   limit: string,
 ): Promise<readonly RowProblem[]> {
-  if (!fields.includes("surname")) return [];
-  const personal = ["given", "birthDate", "address"].filter((field) => fields.includes(field));
-  const counts = personal.map((field, at) => `count(*) filter (where ${has(field)}) as n${at}`);
-  const counted = await database.row(`select count(*) as n${counts.map((one) => `, ${one}`).join("")} from ${from}`);
-  const rows = Number(counted["n"]);
-  const usual = personal.filter((_, at) => {
-    const filled = Number(counted[`n${at}`]);
-    return filled >= 2 && (filled >= rows * 0.95 || rows - filled === 1);
-  });
+  const usual = Object.entries(filled).flatMap(([field, times]) =>
+    times >= 2 && (times >= rows * 0.95 || rows - times === 1) ? [field] : [],
+  );
+  const mayBeBare = usual.length >= 2 && usual.every((field) => (filled[field] ?? 0) < rows);
+  if (numbers === 0 && !mayBeBare) return [];
   const isBare = usual.map((field) => `not ${has(field)}`).join(" and ");
-  const conditions = [
-    "(surname is not null and not regexp_matches(surname, '\\p{L}'))",
-    ...(usual.length < 2 ? [] : [`(${isBare})`]),
-  ];
+  const conditions = [`(${isNumber})`, ...(mayBeBare ? [`(${isBare})`] : [])];
   const found = await database.rows(
-    `select row, surname is not null and not regexp_matches(surname, '\\p{L}') as isNumber from ${from} where ${conditions.join(" or ")} order by row ${limit}`,
+    `select row, ${isNumber} as isNumber from ${from} where ${conditions.join(" or ")} order by row ${limit}`,
   );
   return found.map((row) => ({
     row: Number(row["row"]),
@@ -107,8 +100,50 @@ async function nobodies(
   }));
 }
 
+interface Counts {
+  readonly rows: number;
+  readonly problems: number;
+  /** Rows that leave a required field empty, in the order of the fields. */
+  readonly empty: readonly number[];
+  /** Rows that have each field of a person. */
+  readonly filled: Readonly<Record<string, number>>;
+  /** Rows whose surname has no letter. */
+  readonly numbers: number;
+}
+
+const isNumber = "surname < 'A' and not regexp_matches(surname, '\\p{L}')";
+
+/** One pass over the rows says which of the checks have anything to name. */
+async function countRows(
+  database: Database,
+  from: string,
+  fields: readonly string[],
+  required: readonly string[],
+): Promise<Counts> {
+  const isOfPeople = fields.includes("surname");
+  const personal = isOfPeople ? ["given", "birthDate", "address"].filter((field) => fields.includes(field)) : [];
+  const counts = [
+    "count(*) as n",
+    "count(import_problem) as problems",
+    ...required.map((field, at) => `count(*) filter (where ${identifier(field)} is null) as empty${at}`),
+    ...personal.map((field) => `count(*) filter (where ${has(field)}) as has_${field}`),
+    ...(isOfPeople ? [`count(*) filter (where ${isNumber}) as numbers`] : []),
+  ];
+  const row = await database.row(`select ${counts.join(", ")} from ${from}`);
+  return {
+    rows: Number(row["n"]),
+    problems: Number(row["problems"]),
+    empty: required.map((_, at) => Number(row[`empty${at}`])),
+    filled: Object.fromEntries(personal.map((field) => [field, Number(row[`has_${field}`])])),
+    numbers: Number(row["numbers"] ?? 0),
+  };
+}
+
+/** Hardly any name begins with anything before A: the others need no look at every letter. */
 function has(field: string): string {
-  return field === "given" ? `regexp_matches(coalesce(given, ''), '\\p{L}')` : `${identifier(field)} is not null`;
+  return field === "given"
+    ? `coalesce(given >= 'A' or regexp_matches(given, '\\p{L}'), false)`
+    : `${identifier(field)} is not null`;
 }
 
 const words: Readonly<Record<string, string>> = { given: "given name", birthDate: "birth date", address: "address" };

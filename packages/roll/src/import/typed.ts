@@ -87,9 +87,13 @@ async function wordsIn(
 ): Promise<Record<string, Record<string, number>>> {
   const looked = fields.filter((field) => field !== "surname" && field !== "name");
   const named = (options.nothing ?? []).map((word) => word.toLowerCase());
-  const words = [...new Set([...wordsForNothing.always, ...wordsForNothing.often, ...named])].map(literal).join(", ");
+  const all = [...new Set([...wordsForNothing.always, ...wordsForNothing.often, ...named])];
+  const words = all.map(literal).join(", ");
+  const longest = Math.max(...all.map((word) => Buffer.byteLength(word)));
   if (looked.length === 0) return {};
-  const isWord = (field: string) => `lower(${identifier(field)}) in (${words})`;
+  // Most cells are longer than any of the words.
+  const isWord = (field: string) =>
+    `(strlen(${identifier(field)}) <= ${longest} and lower(${identifier(field)}) in (${words}))`;
   const counts = looked.map((field, at) => `count(*) filter (where ${isWord(field)}) as n${at}`);
   const counted = await database.row(`select ${counts.join(", ")} from ${kept}`);
   const found: Record<string, Record<string, number>> = {};
