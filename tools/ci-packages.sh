@@ -3,6 +3,8 @@
 # A machine without them runs the tests all the same and says what it skipped, so a failure here is not one of CI.
 wanted=(strace age)
 command -v go >/dev/null || [ -x /usr/local/go/bin/go ] || wanted+=(golang-go)
+# Reads the text of our PDFs back.
+wanted+=(poppler-utils)
 missing=()
 for package in "${wanted[@]}"; do
   dpkg -s "$package" >/dev/null 2>&1 || missing+=("$package")
