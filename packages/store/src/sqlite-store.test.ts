@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { spawn } from "node:child_process";
+import { spawn, spawnSync } from "node:child_process";
 import { createHash } from "node:crypto";
 import { chmodSync, readdirSync, readFileSync, statSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
@@ -120,4 +120,45 @@ test("SQLite: a store that another version wrote is refused by name and left as 
     before.close();
     await assert.rejects(openSqliteStore(at), { code: "unknown-version", message: new RegExp(`got ${version}`) });
   }
+});
+
+/** A small disk of its own, which root may mount: elsewhere the test is skipped. */
+function smallDisk(options: string): { readonly at: string; remount(options: string): void; end(): void } | undefined {
+  const at = temporaryFolder();
+  const mount = (how: string) => spawnSync("mount", ["-t", "tmpfs", "-o", how, "tmpfs", at]).status === 0;
+  if (!mount(options)) return undefined;
+  return {
+    at,
+    remount: (how) => void spawnSync("mount", ["-o", `remount,${how}`, at]),
+    end: () => void spawnSync("umount", ["-l", at]),
+  };
+}
+
+test("SQLite: a full disk and a read-only one are called that and not a second process, and lose nothing answered", async (t) => {
+  const disk = smallDisk("size=2m");
+  if (disk === undefined) return t.skip("a small disk cannot be mounted here: full and read-only were NOT tried");
+  t.after(() => disk.end());
+  const store = await openSqliteStore(join(disk.at, "store"));
+  const entry = Buffer.alloc(30_000, "x");
+  let size = 0;
+  const fill = async () => {
+    for (;;) size += (await store.append([{ key: `${size}`, entry }], size)).kind === "entered" ? 1 : 0;
+  };
+  await assert.rejects(fill(), { code: "disk-full", message: /make room and try again/ });
+  assert.ok(size > 5);
+  assert.deepEqual(await store.find([`${size - 1}`, `${size}`]), [size - 1, undefined]);
+  writeFileSync(join(disk.at, "rest"), "");
+  assert.throws(
+    () => {
+      for (let i = 0; ; i++) writeFileSync(join(disk.at, `rest${i}`), entry);
+    },
+    { code: "ENOSPC" },
+  );
+  assert.throws(() => lockFolder(join(disk.at, "other")), { code: "disk-full" });
+  disk.remount("size=8m");
+  assert.deepEqual(await store.append([{ key: `${size}`, entry }], size), { kind: "entered", first: size });
+  await store.close();
+  disk.remount("ro");
+  assert.throws(() => lockFolder(join(disk.at, "store")), { code: "read-only", message: /mount its disk for writing/ });
+  await assert.rejects(openSqliteStore(join(disk.at, "store")), { code: "read-only" });
 });

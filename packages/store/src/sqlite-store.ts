@@ -1,7 +1,8 @@
 import { join } from "node:path";
-import type { ActStore, Submission } from "@hustings/acts";
+import type { ActStore } from "@hustings/acts";
 import { treeSize } from "@hustings/core";
-import { moduleBeside, MOST_ENTRY_BYTES, readBundle, ThreadCalls, writeBundle } from "@hustings/log/database";
+import { moduleBeside, readBundle, ThreadCalls, writeBundle } from "@hustings/log/database";
+import { checkBatch, refuseKnown } from "./check-batch.ts";
 import { makePrivateFile, makePrivateFolder } from "./private-file.ts";
 import type { StoreRequest, StoreThreadData, StoreValues } from "./sqlite-thread.ts";
 import { StoreError, type StoreErrorCode } from "./store-error.ts";
@@ -24,27 +25,6 @@ function startStoreThread(workerData: StoreThreadData): StoreThread {
         cause,
       }),
   });
-}
-
-/** @throws {StoreError} `out-of-range` */
-export function checkBatch(batch: readonly Submission[]): void {
-  for (const [i, { key, entry }] of batch.entries()) {
-    if (!(entry instanceof Uint8Array) || entry.length > MOST_ENTRY_BYTES) {
-      const got = entry instanceof Uint8Array ? `${entry.length}` : typeof entry;
-      throw new StoreError(
-        "out-of-range",
-        `act ${i}: expected an entry of at most ${MOST_ENTRY_BYTES} bytes, got ${got}`,
-      );
-    }
-    if (!key.isWellFormed()) {
-      throw new StoreError("out-of-range", `act ${i}: expected a key of Unicode text, got half of a character`);
-    }
-  }
-}
-
-/** @throws {StoreError} `known-key` */
-export function refuseKnown(at: number): never {
-  throw new StoreError("known-key", `act ${at}: expected a new key, got one that was entered before; ask for it first`);
 }
 
 const namesOf = (hashes: readonly string[]) => hashes.map((hash) => Buffer.from(hash, "hex"));

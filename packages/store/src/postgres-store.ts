@@ -1,0 +1,261 @@
+import { createHash } from "node:crypto";
+import { readFileSync } from "node:fs";
+import { treeSize } from "@hustings/core";
+import { DatabaseError, Pool, type QueryResultRow } from "pg";
+import { checkBatch, refuseKnown } from "./check-batch.ts";
+import { RecordKeys } from "./record-keys.ts";
+import type { OpenStore } from "./sqlite-store.ts";
+import { StoreError } from "./store-error.ts";
+
+export interface PostgresOptions {
+  /** As `pg` takes it: `postgres://user@host/database`, or a folder of sockets and a database. */
+  readonly connectionString: string;
+  /** Where the keys of private records lie, outside the database and its backups; made when it is not there. */
+  readonly keysFolder: string;
+  /** Connections at once, at most. */
+  readonly connections?: number;
+}
+
+/** Migrations in order; a database's version is the number of those it has had. */
+const migrations = ["0001-log-and-kept.sql"];
+/** Any number: two programs that migrate one database at once take turns. */
+const migrationLock = 7_364_251;
+
+const sql = {
+  /** The row of `head` is locked first: whoever appends at the same size waits, and then finds another size. */
+  append: `
+    WITH moved AS (
+      UPDATE head
+      SET size = size + $2
+      WHERE size = $1
+      RETURNING size
+    ), entered AS (
+      INSERT INTO entry (idx, key, bytes)
+      SELECT $1::bigint + i - 1, substring($3::bytea FROM (32 * (i - 1) + 1)::int FOR 32), substring($4::bytea FROM start FOR length)
+      FROM moved, unnest($5::int[], $6::int[]) WITH ORDINALITY AS part (start, length, i)
+    ), added AS (
+      INSERT INTO kept (name, encrypted)
+      SELECT name, encrypted
+      FROM moved, unnest($7::bytea[], $8::bytea[]) AS record (name, encrypted)
+      ON CONFLICT (name) DO UPDATE SET encrypted = excluded.encrypted
+    )
+    SELECT size FROM moved
+  `,
+  size: "SELECT size FROM head",
+  settledSize: "SELECT size FROM head FOR SHARE",
+  read: "SELECT bytes FROM entry WHERE idx >= $1 AND idx < $2 ORDER BY idx",
+  find: `
+    SELECT asked.place, entry.idx
+    FROM unnest($1::bytea[]) WITH ORDINALITY AS asked (key, place)
+    JOIN entry USING (key)
+  `,
+  checkpoint: "SELECT checkpoint FROM head",
+  swap: "UPDATE head SET checkpoint = $2 WHERE checkpoint IS NOT DISTINCT FROM $1",
+  kept: `
+    SELECT asked.place, kept.encrypted
+    FROM unnest($1::bytea[]) WITH ORDINALITY AS asked (name, place)
+    JOIN kept USING (name)
+  `,
+  destroy: "DELETE FROM kept WHERE name = ANY ($1::bytea[])",
+};
+
+const keyOf = (key: string) => createHash("sha256").update(key).digest();
+const namesOf = (hashes: readonly string[]) => hashes.map((hash) => Buffer.from(hash, "hex"));
+
+/** PostgreSQL's error codes (appendix A) that say what to do about it. */
+function serverFailure(cause: unknown, writing: boolean): StoreError {
+  if (cause instanceof StoreError) return cause;
+  const { code = "" } = cause as { readonly code?: string };
+  const reason = cause instanceof Error ? cause.message : String(cause);
+  if (code === "53100") {
+    return new StoreError("disk-full", `the database server's disk is full; make room there (${reason})`, { cause });
+  }
+  if (code === "25006" || code === "42501") {
+    return new StoreError(
+      "read-only",
+      `the database does not let us write; connect to the primary, with its owner (${reason})`,
+      {
+        cause,
+      },
+    );
+  }
+  if (cause instanceof DatabaseError && !/^(?:08|57)/.test(code)) {
+    return new StoreError("not-durable", `the database refused: ${reason}`, { cause });
+  }
+  return writing
+    ? new StoreError(
+        "outcome-unknown",
+        `the connection was lost; whether the batch was written, find tells (${reason})`,
+        { cause },
+      )
+    : new StoreError("unreachable", `the database does not answer; start it, or mend the address (${reason})`, {
+        cause,
+      });
+}
+
+/**
+ * Opens the store in a PostgreSQL database, making its tables when they are not there. Any number of processes may have it
+ * open; all that keep or read private bytes must share the folder of keys.
+ *
+ * **Durable**: `synchronous_commit` is on for each connection, and a server that runs with `fsync = off` is refused. Where the server has
+ * synchronous standbys, an answer waits for them too. A connection that is lost while a batch is on its way gives
+ * `outcome-unknown`; the next `find` waits for whatever transaction is still running, and tells.
+ *
+ * **Destroyed**: PostgreSQL keeps no promise that bytes are gone. A deleted row stays in its page until VACUUM, in the page's free space
+ * after that, and in write-ahead log, archives, standbys and backups for as long as those are kept. So each record is encrypted
+ * under a key of its own (AES-256-GCM) that never enters the database; destroying erases the key, as the embedded
+ * store erases a record, and then deletes the row. Whoever copies the folder of keys keeps what was destroyed:
+ * leave it out of backups that outlive the retention.
+ *
+ * @throws {StoreError} `unreachable`, `unknown-version`, `not-durable`: the server does not flush
+ */
+export async function openPostgresStore(options: PostgresOptions): Promise<OpenStore> {
+  const pool = new Pool({
+    connectionString: options.connectionString,
+    max: options.connections ?? 4,
+    options: "-c synchronous_commit=on",
+  });
+  pool.on("error", () => undefined); // an idle connection that is lost shows with the next request
+  try {
+    const id = await prepare(pool);
+    return storeOf(pool, new RecordKeys(options.keysFolder, id));
+  } catch (cause) {
+    await pool.end();
+    throw serverFailure(cause, false);
+  }
+}
+
+/** Checks the server and brings the database to the schema of this program. @returns the store's id */
+async function prepare(pool: Pool): Promise<string> {
+  const client = await pool.connect();
+  try {
+    const { rows: settings } = await client.query<{ fsync: string }>("SHOW fsync");
+    if (settings[0]?.fsync !== "on") {
+      throw new StoreError(
+        "not-durable",
+        "expected a server with fsync = on, got off: answered would not mean durable",
+      );
+    }
+    await client.query("BEGIN");
+    await client.query("SELECT pg_advisory_xact_lock($1)", [migrationLock]);
+    await client.query("CREATE TABLE IF NOT EXISTS schema_version (version int NOT NULL)");
+    const { rows } = await client.query<{ version: number }>("SELECT version FROM schema_version");
+    const version = rows[0]?.version ?? 0;
+    if (version > migrations.length) {
+      throw new StoreError(
+        "unknown-version",
+        `expected a database of version ${migrations.length}, got ${version}; use a newer program`,
+      );
+    }
+    for (const name of migrations.slice(version)) {
+      await client.query(readFileSync(new URL(`./migrations/${name}`, import.meta.url), "utf8"));
+    }
+    if (version === 0) await client.query("INSERT INTO schema_version VALUES ($1)", [migrations.length]);
+    else await client.query("UPDATE schema_version SET version = $1", [migrations.length]);
+    await client.query("COMMIT");
+    const { rows: heads } = await client.query<{ id: string }>("SELECT id FROM head");
+    return heads[0]?.id ?? "";
+  } catch (error) {
+    await client.query("ROLLBACK").catch(() => undefined);
+    throw error;
+  } finally {
+    client.release();
+  }
+}
+
+function storeOf(pool: Pool, keys: RecordKeys): OpenStore {
+  let closed = false;
+  /** A batch's outcome is not known: what is asked next waits for the transaction that may still run. */
+  let inDoubt = false;
+  const query = async <Row extends QueryResultRow>(text: string, values: unknown[], writing = false) => {
+    if (closed) throw new StoreError("closed", "the store is closed");
+    try {
+      return await pool.query<Row>(text, values);
+    } catch (cause) {
+      const failure = serverFailure(cause, writing);
+      inDoubt ||= failure.code === "outcome-unknown";
+      throw failure;
+    }
+  };
+  const settle = async () => {
+    if (!inDoubt) return;
+    await query(sql.settledSize, []);
+    inDoubt = false;
+  };
+  const size = async () => {
+    await settle();
+    return Number((await query<{ size: string }>(sql.size, [])).rows[0]?.size);
+  };
+  const find = async (acts: readonly string[]) => {
+    await settle();
+    const { rows } = await query<{ place: string; idx: string }>(sql.find, [acts.map(keyOf)]);
+    const found: (number | undefined)[] = acts.map(() => undefined);
+    for (const { place, idx } of rows) found[Number(place) - 1] = Number(idx);
+    return found;
+  };
+  return {
+    find,
+    size: async () => treeSize(await size()),
+    async read(from, to) {
+      const { rows } = await query<{ bytes: Buffer }>(sql.read, [from, to]);
+      if (rows.length === to - from) return rows.map(({ bytes }) => bytes);
+      throw new StoreError("out-of-range", `expected entries ${from} to ${to} in the store, got ${rows.length}`);
+    },
+    async checkpoint() {
+      const { rows } = await query<{ checkpoint: string | null }>(sql.checkpoint, []);
+      return rows[0]?.checkpoint ?? undefined;
+    },
+    swapCheckpoint: async (expected, next) => (await query(sql.swap, [expected ?? null, next], true)).rowCount === 1,
+    async append(batch, expectedSize) {
+      checkBatch(batch);
+      const before = await size();
+      if (before !== expectedSize) return { kind: "conflict", size: before }; // and no key is made for what is not kept
+      const records = keys.encrypt(batch.flatMap(({ keep }) => (keep === undefined ? [] : [keep])));
+      const unique = new Map(records.map((record) => [record.name.toString("hex"), record]));
+      let start = 1;
+      const starts = batch.map(({ entry }) => (start += entry.length) - entry.length);
+      const values = [
+        expectedSize,
+        batch.length,
+        Buffer.concat(batch.map(({ key }) => keyOf(key))),
+        Buffer.concat(batch.map(({ entry }) => entry)),
+        starts,
+        batch.map(({ entry }) => entry.length),
+        [...unique.values()].map(({ name }) => name),
+        [...unique.values()].map(({ encrypted }) => encrypted),
+      ];
+      try {
+        const { rowCount } = await query(sql.append, values, true);
+        return rowCount === 1 ? { kind: "entered", first: expectedSize } : { kind: "conflict", size: await size() };
+      } catch (error) {
+        const { code, constraint } = ((error as Error).cause ?? {}) as { code?: string; constraint?: string };
+        if (code !== "23505" || constraint !== "entry_key_key") throw error;
+        const names = batch.map(({ key }) => key);
+        const known = await find(names);
+        return refuseKnown(names.findIndex((key, i) => known[i] !== undefined || names.indexOf(key) < i));
+      }
+    },
+    async kept(hashes) {
+      const names = namesOf(hashes);
+      const { rows } = await query<{ place: string; encrypted: Buffer }>(sql.kept, [names]);
+      const found: (Uint8Array | undefined)[] = names.map(() => undefined);
+      for (const { place, encrypted } of rows) {
+        const i = Number(place) - 1;
+        found[i] = keys.decrypt(names[i] ?? Buffer.alloc(0), encrypted);
+      }
+      return found;
+    },
+    async destroyKept(hashes) {
+      const names = namesOf(hashes);
+      const destroyed = keys.destroy(names);
+      await query(sql.destroy, [names], true);
+      return destroyed;
+    },
+    async close() {
+      if (closed) return;
+      closed = true;
+      await pool.end();
+      keys.close();
+    },
+  };
+}

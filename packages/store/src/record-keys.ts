@@ -1,0 +1,99 @@
+import { createCipheriv, createDecipheriv, randomBytes } from "node:crypto";
+import { join } from "node:path";
+import { DatabaseSync } from "node:sqlite";
+import { diskFailure } from "./disk-failure.ts";
+import { KeptBytes, keptTables, nameOf } from "./kept-bytes.ts";
+import { makePrivateFile, makePrivateFolder } from "./private-file.ts";
+import { StoreError } from "./store-error.ts";
+
+const cipher = "aes-256-gcm";
+const keyBytes = 32;
+const tagBytes = 16;
+/** A key encrypts one record only, so its nonce need not differ. */
+const nonce = new Uint8Array(12);
+
+/** A key for each private record, in a file from which it can be erased: throw the key away, and every copy of the record is noise. */
+export class RecordKeys {
+  readonly #file: string;
+  readonly #database: DatabaseSync;
+  readonly #keys: KeptBytes;
+
+  /** @throws {StoreError} `disk-full`, `read-only`, `damaged`, `not-durable` */
+  constructor(folder: string, store: string) {
+    makePrivateFolder(folder);
+    this.#file = join(folder, `${store}.keys.sqlite`);
+    makePrivateFile(this.#file);
+    this.#database = new DatabaseSync(this.#file);
+    try {
+      this.#database.exec(`
+        PRAGMA busy_timeout = 5000;
+        PRAGMA journal_mode = WAL;
+        PRAGMA synchronous = FULL;
+        BEGIN IMMEDIATE;
+        ${keptTables}
+        COMMIT;
+      `);
+    } catch (cause) {
+      throw diskFailure(this.#file, cause);
+    }
+    this.#keys = new KeptBytes(this.#database);
+  }
+
+  #durably<T>(work: () => T): T {
+    try {
+      this.#database.exec("BEGIN IMMEDIATE");
+      const result = work();
+      this.#database.exec("COMMIT");
+      return result;
+    } catch (cause) {
+      if (this.#database.isTransaction) this.#database.exec("ROLLBACK");
+      throw diskFailure(this.#file, cause);
+    }
+  }
+
+  /** Encrypts records, each under its own key, all of which are durable before this returns. */
+  encrypt(records: readonly Uint8Array[]): { readonly name: Buffer; readonly encrypted: Buffer }[] {
+    if (records.length === 0) return [];
+    const names = records.map(nameOf);
+    const keys = this.#durably(() =>
+      names.map((name) => {
+        this.#keys.keep(name, randomBytes(keyBytes));
+        return this.#keys.get(name) as Uint8Array;
+      }),
+    );
+    return records.map((record, i) => {
+      const encryption = createCipheriv(cipher, keys[i] ?? new Uint8Array(), nonce);
+      const encrypted = Buffer.concat([encryption.update(record), encryption.final(), encryption.getAuthTag()]);
+      return { name: names[i] ?? Buffer.alloc(0), encrypted };
+    });
+  }
+
+  /**
+   * @returns the record, or `undefined` if its key was destroyed
+   * @throws {StoreError} `damaged`: its key never was here, or is not the one that encrypted it
+   */
+  decrypt(name: Uint8Array, encrypted: Uint8Array): Uint8Array | undefined {
+    const key = this.#keys.get(name);
+    if (key === "destroyed") return undefined;
+    try {
+      if (key === undefined) throw new Error("no key");
+      const decryption = createDecipheriv(cipher, key, nonce);
+      decryption.setAuthTag(encrypted.subarray(-tagBytes));
+      return Buffer.concat([decryption.update(encrypted.subarray(0, -tagBytes)), decryption.final()]);
+    } catch (cause) {
+      const message = `${this.#file}: expected the key of a record that the database keeps, got none that fits; restore the keys from a copy`;
+      throw new StoreError("damaged", message, { cause });
+    }
+  }
+
+  /** Destroys keys. @returns how many there were */
+  destroy(names: readonly Uint8Array[]): number {
+    const destroyed = this.#durably(() => this.#keys.destroy(names));
+    this.#keys.emptyJournal();
+    return destroyed;
+  }
+
+  close(): void {
+    this.#database.close();
+  }
+}

@@ -1,0 +1,115 @@
+import { spawn, spawnSync, type ChildProcess } from "node:child_process";
+import { chownSync, existsSync, mkdtempSync, readdirSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+
+/** Debian keeps the server's programs out of the path. */
+function programs(): string | undefined {
+  const root = "/usr/lib/postgresql";
+  const versions = existsSync(root) ? readdirSync(root).toSorted((a, b) => Number(b) - Number(a)) : [];
+  return versions.map((version) => join(root, version, "bin")).find((bin) => existsSync(join(bin, "initdb")));
+}
+
+function numberOf(flag: "-u" | "-g", user: string): number | undefined {
+  const { status, stdout } = spawnSync("id", [flag, user], { encoding: "utf8" });
+  return status === 0 ? Number(stdout) : undefined;
+}
+
+/** The server refuses to run as root: whom it runs as then. */
+function serverUser(): { readonly uid: number; readonly gid: number } | undefined {
+  if (process.getuid?.() !== 0) return undefined;
+  for (const user of ["postgres", "nobody"]) {
+    const [uid, gid] = [numberOf("-u", user), numberOf("-g", user)];
+    if (uid !== undefined && gid !== undefined) return { uid, gid };
+  }
+  return undefined;
+}
+
+/** A real server on a socket in a folder of its own. */
+export class PostgresServer {
+  readonly folder: string;
+  readonly #bin: string;
+  readonly #identity: { uid: number; gid: number } | undefined;
+  #process: ChildProcess | undefined;
+  #databases = 0;
+
+  private constructor(bin: string) {
+    this.#bin = bin;
+    this.#identity = serverUser();
+    this.folder = mkdtempSync(join(tmpdir(), "hustings-pg-"));
+    if (this.#identity !== undefined) chownSync(this.folder, this.#identity.uid, this.#identity.gid);
+  }
+
+  /** @returns `undefined` where PostgreSQL is not installed */
+  static async start(): Promise<PostgresServer | undefined> {
+    const bin = programs();
+    if (bin === undefined) return undefined;
+    const server = new PostgresServer(bin);
+    const made = spawnSync(
+      join(bin, "initdb"),
+      ["-D", server.data, "-U", "hustings", "-A", "trust", "-E", "UTF8", "--locale=C", "--no-sync"],
+      { encoding: "utf8", cwd: server.folder, ...server.#identity },
+    );
+    if (made.status !== 0) throw new Error(`initdb failed: ${made.stderr}`);
+    await server.run();
+    return server;
+  }
+
+  get data(): string {
+    return join(this.folder, "data");
+  }
+
+  async run(settings: readonly string[] = []): Promise<void> {
+    const options = ["-D", this.data, "-k", this.folder, "-h", "", ...settings];
+    this.#process = spawn(join(this.#bin, "postgres"), options, {
+      stdio: "ignore",
+      cwd: this.folder,
+      ...this.#identity,
+    });
+    for (let tries = 0; ; tries++) {
+      if (this.#sql("postgres", "SELECT 1") !== undefined) return;
+      if (tries > 100) throw new Error("the server did not start");
+      await new Promise((resolve) => setTimeout(resolve, 100));
+    }
+  }
+
+  #sql(database: string, text: string): string | undefined {
+    const { status, stdout } = spawnSync(
+      join(this.#bin, "psql"),
+      ["-h", this.folder, "-U", "hustings", "-d", database, "-Atc", text],
+      { encoding: "utf8" },
+    );
+    return status === 0 ? stdout.trim() : undefined;
+  }
+
+  /** @returns the first column of the first row */
+  sql(connectionString: string, text: string): string {
+    const database = new URL(connectionString.replace("socket:", "http://x")).searchParams.get("db") ?? "";
+    const answer = this.#sql(database, text);
+    if (answer === undefined) throw new Error(`expected an answer to ${text}`);
+    return answer;
+  }
+
+  /** Makes an empty database. @returns how to connect to it */
+  database(): string {
+    const name = `test${++this.#databases}`;
+    if (this.#sql("postgres", `CREATE DATABASE ${name}`) === undefined) throw new Error("no database was made");
+    return `socket:${this.folder}?db=${name}&user=hustings`;
+  }
+
+  /** Ends the server as a lost machine does. */
+  async kill(): Promise<void> {
+    await this.#end("SIGQUIT"); // immediate shutdown: nothing is written back
+  }
+
+  async stop(): Promise<void> {
+    await this.#end("SIGINT");
+    rmSync(this.folder, { recursive: true, force: true });
+  }
+
+  async #end(signal: NodeJS.Signals): Promise<void> {
+    const ended = new Promise((resolve) => this.#process?.once("exit", resolve));
+    this.#process?.kill(signal);
+    await ended;
+  }
+}
