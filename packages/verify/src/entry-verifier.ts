@@ -13,6 +13,7 @@ import {
   type Json,
   type Procedure,
   type ProcedureTools,
+  type Violation,
 } from "@hustings/core";
 import { verifyMessage } from "@hustings/log";
 import {
@@ -94,9 +95,20 @@ export class EntryVerifier {
       return;
     }
     this.count("entries against the vocabulary");
-    // Recomputed on the state before the entry: a ruling must follow from what stood in the log when it was made.
-    const recomputed = this.#recompute(index, entry);
-    const wrong = applyEntry({ procedure: this.procedure, index: leafIndex(index), entry, bytes, tools: this.#tools });
+    let recomputed: { code: FailureCode; says: string }[];
+    let wrong: Violation | undefined;
+    try {
+      // Recomputed on the state before the entry: a ruling must follow from what stood in the log when it was made.
+      recomputed = this.#recompute(index, entry);
+      const { procedure } = this;
+      wrong = applyEntry({ procedure, index: leafIndex(index), entry, bytes, tools: this.#tools });
+    } catch (error) {
+      // Whatever a hostile entry makes a rule do, it is a finding about that entry and not the end of the verification.
+      this.procedure.size = index + 1;
+      const name = error instanceof Error ? error.name : typeof error;
+      this.#fail("rule-failed", index, `a rule ended in ${name}: nothing follows from this entry`, entry.kind);
+      return;
+    }
     if (wrong !== undefined) {
       this.#fail(wrong.code, index, wrong.says, entry.kind);
       return;

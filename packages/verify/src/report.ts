@@ -7,6 +7,7 @@ export type FailureCode =
   | "checkpoint"
   | "tree"
   | "entry-malformed"
+  | "rule-failed"
   | "signature"
   | "rulebook-differs"
   | "minutes-differ"

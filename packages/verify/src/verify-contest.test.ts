@@ -21,6 +21,7 @@ import { folderSource } from "@hustings/log/node";
 import { witnessedCheckpoint } from "@hustings/rules";
 import { temporaryFolder } from "../../../tools/temporary-folder.ts";
 import { origin, publishEntries, smallContest, type SmallContest } from "../test/small-contest.ts";
+import { EntryVerifier } from "./entry-verifier.ts";
 import { folderDocuments, verifyContest, type Report } from "./index.ts";
 
 let contest: SmallContest;
@@ -280,4 +281,41 @@ test("a fact that the rulebook has no word for is refused where it stands, with 
   assert.ok(
     report.failures.some(({ code, says }) => code === "unknown-reference" && says.includes('is "conviction/" meant?')),
   );
+});
+
+test("a meeting in a zone that nobody knows, or at the end of time, is a finding and not the end of the verification", async () => {
+  for (const place of [
+    { zone: "Nowhere/At All" },
+    { zone: "Asia/Kamchatka", startsAt: instant("9999-12-31T23:00:00Z") },
+  ]) {
+    const report = await republished((entries) => {
+      const index = indexOf("meeting-called");
+      const { signature: _, ...called } = decodeEntry(entries[index] ?? new Uint8Array());
+      const changed = { ...called, ...place } as Entry;
+      const signature = toBase64(signMessage(contest.campaign, signedBytes(origin, changed)));
+      entries[index] = encodeEntry({ ...changed, signature });
+      return entries;
+    });
+    assert.equal(report.size, contest.entries.length);
+    assert.ok(report.failures.length > 0);
+    assert.ok(!report.ok);
+  }
+});
+
+test("an exception inside a rule is a finding that names the entry, and the rest is checked all the same", () => {
+  const verifier = new EntryVerifier(origin);
+  const [first = new Uint8Array(), second = new Uint8Array()] = contest.entries;
+  verifier.next(0, first);
+  Object.defineProperty(verifier.procedure, "rulebook", {
+    get() {
+      throw new RangeError("Invalid time zone specified");
+    },
+    configurable: true,
+  });
+  verifier.next(1, second);
+  assert.deepEqual(
+    verifier.failures.map(({ code, entry }) => [code, entry]),
+    [["rule-failed", 1]],
+  );
+  assert.equal(verifier.procedure.size, 2);
 });

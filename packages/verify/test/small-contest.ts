@@ -44,6 +44,7 @@ export interface SmallContest {
   readonly entries: readonly Uint8Array[];
   readonly operator: Signer;
   readonly commission: Signer;
+  readonly campaign: Signer;
 }
 
 /** A whole procedure in small, through the real acts, store, seal and log: one nomination, a meeting, a sample, a ruling. */
@@ -221,7 +222,7 @@ export async function smallContest(): Promise<SmallContest> {
     await enter(ledger, commission, issueDecision, { nomination, rulebook: law, ruling, outcome: "refused" }),
   );
   step("ballot", await enter(ledger, commission, publishBallot, { nominations: [] }));
-  return { folder: published, entries: await close(), operator, commission };
+  return { folder: published, entries: await close(), operator, commission, campaign };
 }
 
 /** Publishes other entries as the same log, signed by the operator: what a dishonest operator can do. */
