@@ -31,6 +31,7 @@ import { rulebook } from "@hustings/rules";
 import { openDataFolder } from "@hustings/server/data-folder";
 import { electorate, keyingErrors, random, regionsOf, type Written } from "@hustings/simulate";
 import { folderDocuments, verifyContest } from "@hustings/verify";
+import { appendCosts } from "./appends.ts";
 
 const voters = Number(process.env["BENCH_VOTERS"] ?? 200_000);
 const lines = Number(process.env["BENCH_LINES"] ?? 20_000);
@@ -246,6 +247,11 @@ try {
   await measure("simulate people and writing errors", voters, writeInput);
   await tables();
   await line();
+  for await (const { size, product, log } of appendCosts(folder, [10_000, 100_000, 640_000])) {
+    console.log(
+      `${`durable appends, log of ${size.toLocaleString("en")}`.padEnd(34)} ${product.toFixed(1)} µs an entry  ${(product / log).toFixed(2)}× the log's own (${log.toFixed(1)} µs)`,
+    );
+  }
 } finally {
   rmSync(folder, { recursive: true, force: true });
 }

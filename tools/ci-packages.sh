@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
 # Programs nobody here wrote, against which the tests hold ours: strace injects faults, age opens and seals, Go reads the log, PostgreSQL keeps it.
 # A machine without them runs the tests all the same and says what it skipped, so a failure here is not one of CI.
-wanted=(strace age)
+wanted=(strace age postgresql)
 command -v go >/dev/null || [ -x /usr/local/go/bin/go ] || wanted+=(golang-go)
 # Reads the text of our PDFs back.
 wanted+=(poppler-utils)

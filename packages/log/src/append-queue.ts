@@ -28,17 +28,17 @@ interface Waiting extends Submission {
  * overload it says so at once instead of losing anything or growing.
  */
 export class AppendQueue {
-  private readonly appender: EntryAppender;
-  private readonly options: Required<AppendQueueOptions>;
-  private readonly waiting: Waiting[] = [];
-  private waitingBytes = 0;
-  private running: Promise<void> | undefined;
-  private closed = false;
-  private secondsPerBatch = 0.1;
+  readonly #appender: EntryAppender;
+  readonly #options: Required<AppendQueueOptions>;
+  readonly #waiting: Waiting[] = [];
+  #waitingBytes = 0;
+  #running: Promise<void> | undefined;
+  #closed = false;
+  #secondsPerBatch = 0.1;
 
   constructor(appender: EntryAppender, options: AppendQueueOptions = {}) {
-    this.appender = appender;
-    this.options = {
+    this.#appender = appender;
+    this.#options = {
       mostWaiting: 16_384,
       mostWaitingBytes: 64 << 20,
       mostBatch: 4096,
@@ -49,10 +49,10 @@ export class AppendQueue {
 
   /** When to come back with an entry of so many bytes, in seconds; `undefined`: it would be taken now. */
   busyFor(bytes: number): number | undefined {
-    const { mostWaiting, mostWaitingBytes, mostBatch } = this.options;
-    if (this.waiting.length < mostWaiting && this.waitingBytes + bytes <= mostWaitingBytes) return undefined;
-    const batches = Math.ceil(this.waiting.length / mostBatch) + 1;
-    return Math.min(60, Math.max(1, Math.ceil(batches * this.secondsPerBatch)));
+    const { mostWaiting, mostWaitingBytes, mostBatch } = this.#options;
+    if (this.#waiting.length < mostWaiting && this.#waitingBytes + bytes <= mostWaitingBytes) return undefined;
+    const batches = Math.ceil(this.#waiting.length / mostBatch) + 1;
+    return Math.min(60, Math.max(1, Math.ceil(batches * this.#secondsPerBatch)));
   }
 
   /**
@@ -61,59 +61,59 @@ export class AppendQueue {
    * @throws {LogError} `out-of-range`: too long; `not-durable` or the store's own error: not written, and safe to submit again; `closed`
    */
   submit(key: string, entry: Uint8Array): Promise<AppendOutcome> {
-    if (this.closed) return Promise.reject(new LogError("closed", "the log takes no more entries"));
+    if (this.#closed) return Promise.reject(new LogError("closed", "the log takes no more entries"));
     if (entry.length > MOST_ENTRY_BYTES) {
       const message = `expected an entry of at most ${MOST_ENTRY_BYTES} bytes, got ${entry.length}`;
       return Promise.reject(new LogError("out-of-range", message));
     }
     const retryAfterSeconds = this.busyFor(entry.length);
     if (retryAfterSeconds !== undefined) return Promise.resolve({ kind: "busy", retryAfterSeconds });
-    this.waitingBytes += entry.length;
-    this.running ??= this.drain();
-    return new Promise((resolve, reject) => this.waiting.push({ key, entry, resolve, reject }));
+    this.#waitingBytes += entry.length;
+    this.#running ??= this.#drain();
+    return new Promise((resolve, reject) => this.#waiting.push({ key, entry, resolve, reject }));
   }
 
-  private async drain(): Promise<void> {
+  async #drain(): Promise<void> {
     await Promise.resolve(); // everything submitted in this turn goes into one batch
     let before: Promise<void> | undefined;
     for (;;) {
-      if (this.waiting.length === 0) {
+      if (this.#waiting.length === 0) {
         await before;
-        if (this.waiting.length === 0) break;
+        if (this.#waiting.length === 0) break;
       }
-      const batch = this.waiting.splice(0, this.options.mostBatch);
-      for (const { entry } of batch) this.waitingBytes -= entry.length;
-      const appending = this.append(batch);
+      const batch = this.#waiting.splice(0, this.#options.mostBatch);
+      for (const { entry } of batch) this.#waitingBytes -= entry.length;
+      const appending = this.#append(batch);
       await before;
       before = appending;
       // Let the answers go out, and new submissions in, before the next transaction.
       await new Promise((resolve) => setImmediate(resolve));
       // A full batch is made ready while the one before it is on its way to the disk; fewer wait, to be joined by those that come meanwhile.
-      if (this.waiting.length < this.options.mostBatch) await appending;
+      if (this.#waiting.length < this.#options.mostBatch) await appending;
     }
-    this.running = undefined;
+    this.#running = undefined;
   }
 
   /** Never rejects: each submitter is told. */
-  private async append(batch: readonly Waiting[]): Promise<void> {
+  async #append(batch: readonly Waiting[]): Promise<void> {
     const started = performance.now();
     try {
-      const indices = await this.appender.append(batch);
+      const indices = await this.#appender.append(batch);
       batch.forEach(({ resolve, reject }, i) => {
         const index = indices[i];
         if (index === undefined) reject(new LogError("not-durable", "the store gave no index"));
         else resolve({ kind: "appended", index });
       });
-      this.options.onAppended();
+      this.#options.onAppended();
     } catch (error) {
       for (const { reject } of batch) reject(error);
     }
-    this.secondsPerBatch = 0.8 * this.secondsPerBatch + (0.2 * (performance.now() - started)) / 1000;
+    this.#secondsPerBatch = 0.8 * this.#secondsPerBatch + (0.2 * (performance.now() - started)) / 1000;
   }
 
   /** Takes nothing more, and answers when what waits is written. */
   async close(): Promise<void> {
-    this.closed = true;
-    await this.running;
+    this.#closed = true;
+    await this.#running;
   }
 }

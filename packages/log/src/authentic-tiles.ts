@@ -24,21 +24,21 @@ export interface AuthenticBundle extends BundleLayout {
  */
 export class AuthenticTiles {
   readonly tree: Tree;
-  private readonly source: TileSource;
-  private readonly kept = new Map<string, Promise<Uint8Array>>();
-  private edge: Promise<ReadonlyMap<number, Uint8Array>> | undefined;
+  readonly #source: TileSource;
+  readonly #kept = new Map<string, Promise<Uint8Array>>();
+  #edge: Promise<ReadonlyMap<number, Uint8Array>> | undefined;
 
   constructor(source: TileSource, tree: Tree) {
-    this.source = source;
+    this.#source = source;
     this.tree = tree;
   }
 
   /** The bytes under a tile's path, falling back to the full tile where the partial one has been cleaned up. */
   fetchTile(level: number | "entries", index: number): Promise<FetchedTile> {
-    return fetchTile(this.source, this.tree.size, level, index);
+    return fetchTile(this.#source, this.tree.size, level, index);
   }
 
-  private async fetchHashes(level: number, index: number): Promise<{ hashes: Uint8Array; path: string }> {
+  async #fetchHashes(level: number, index: number): Promise<{ hashes: Uint8Array; path: string }> {
     const width = tileWidth(level, index, this.tree.size);
     const { bytes, path, isFull } = await this.fetchTile(level, index);
     const expected = (isFull ? TILE_WIDTH : width) * HASH_SIZE;
@@ -46,13 +46,13 @@ export class AuthenticTiles {
     return { hashes: bytes.subarray(0, width * HASH_SIZE), path };
   }
 
-  private async loadEdge(): Promise<ReadonlyMap<number, Uint8Array>> {
+  async #loadEdge(): Promise<ReadonlyMap<number, Uint8Array>> {
     const { size, root } = this.tree;
     const edge = new Map<number, Uint8Array>();
     const paths: string[] = [];
     for (let level = 0; hashesAt(level, size) > 0; level++) {
       if (hashesAt(level, size) % TILE_WIDTH === 0) continue;
-      const { hashes, path } = await this.fetchHashes(level, hashesAt(level + 1, size));
+      const { hashes, path } = await this.#fetchHashes(level, hashesAt(level + 1, size));
       edge.set(level, hashes);
       paths.push(path);
     }
@@ -72,26 +72,26 @@ export class AuthenticTiles {
   /** The hashes of a tile of this tree, authenticated. @throws {LogError} `withheld`, `not-authentic`, `malformed`, `unreachable` */
   tile(level: number, index: number): Promise<Uint8Array> {
     const name = `${level}/${index}`;
-    const known = this.kept.get(name);
+    const known = this.#kept.get(name);
     if (known !== undefined) return known;
-    const loading = this.loadTile(level, index);
-    loading.catch(() => this.kept.delete(name)); // a failure is not remembered: the next caller asks again
-    if (this.kept.size >= MOST_TILES_KEPT) this.kept.delete(this.kept.keys().next().value ?? name);
-    this.kept.set(name, loading);
+    const loading = this.#loadTile(level, index);
+    loading.catch(() => this.#kept.delete(name)); // a failure is not remembered: the next caller asks again
+    if (this.#kept.size >= MOST_TILES_KEPT) this.#kept.delete(this.#kept.keys().next().value ?? name);
+    this.#kept.set(name, loading);
     return loading;
   }
 
-  private async loadTile(level: number, index: number): Promise<Uint8Array> {
+  async #loadTile(level: number, index: number): Promise<Uint8Array> {
     const width = tileWidth(level, index, this.tree.size);
     if (width === 0)
       throw new LogError("out-of-range", `a tree of ${this.tree.size} entries has no tile ${level}/${index}`);
     if (width < TILE_WIDTH) {
-      this.edge ??= this.loadEdge();
-      this.edge.catch(() => (this.edge = undefined));
-      return (await this.edge).get(level) ?? EMPTY_ROOT;
+      this.#edge ??= this.#loadEdge();
+      this.#edge.catch(() => (this.#edge = undefined));
+      return (await this.#edge).get(level) ?? EMPTY_ROOT;
     }
     const parent = await this.tile(level + 1, Math.floor(index / TILE_WIDTH));
-    const { hashes, path } = await this.fetchHashes(level, index);
+    const { hashes, path } = await this.#fetchHashes(level, index);
     const place = (index % TILE_WIDTH) * HASH_SIZE;
     if (!equalBytes(perfectRoot(hashes), parent.subarray(place, place + HASH_SIZE))) {
       throw new LogError("not-authentic", `${path}: the tile does not hash to what the signed tree has in its place`, {

@@ -73,7 +73,7 @@ class TakenRange implements BundleRange {
   readonly end: number;
   checked: CheckedRange | undefined;
   isLost = false;
-  private readonly done = Promise.withResolvers<void>();
+  readonly #done = Promise.withResolvers<void>();
 
   constructor(first: number, end: number) {
     this.first = first;
@@ -81,43 +81,43 @@ class TakenRange implements BundleRange {
   }
 
   get settled(): Promise<void> {
-    return this.done.promise;
+    return this.#done.promise;
   }
 
   settle(checked: CheckedRange | "lost"): void {
     if (checked === "lost") this.isLost = true;
     else this.checked = checked;
-    this.done.resolve();
+    this.#done.resolve();
   }
 }
 
 class BundleThread {
-  private readonly worker: Worker;
-  private readonly atHand: TakenRange[] = [];
-  private isDead = false;
+  readonly #worker: Worker;
+  readonly #atHand: TakenRange[] = [];
+  #isDead = false;
 
   constructor(module: URL, data: ThreadData) {
-    this.worker = startThread(module, data);
-    this.worker.on("message", (checked: CheckedRange) => this.atHand.shift()?.settle(checked));
+    this.#worker = startThread(module, data);
+    this.#worker.on("message", (checked: CheckedRange) => this.#atHand.shift()?.settle(checked));
     const lost = () => {
-      this.isDead = true;
-      for (const range of this.atHand.splice(0)) range.settle("lost");
+      this.#isDead = true;
+      for (const range of this.#atHand.splice(0)) range.settle("lost");
     };
-    this.worker.on("error", lost);
-    this.worker.on("exit", lost);
+    this.#worker.on("error", lost);
+    this.#worker.on("exit", lost);
   }
 
   get isFree(): boolean {
-    return !this.isDead && this.atHand.length < AT_HAND;
+    return !this.#isDead && this.#atHand.length < AT_HAND;
   }
 
   check(range: TakenRange): void {
-    this.atHand.push(range);
+    this.#atHand.push(range);
     const { first, end } = range;
-    this.worker.postMessage({ first, end } satisfies BundleRange);
+    this.#worker.postMessage({ first, end } satisfies BundleRange);
   }
 
   end(): void {
-    void this.worker.terminate();
+    void this.#worker.terminate();
   }
 }

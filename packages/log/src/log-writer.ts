@@ -65,37 +65,37 @@ const CHUNK = 16 * TILE_WIDTH;
  * only known by reading it again from the start.
  */
 export class LogWriter {
-  private readonly options: LogWriterOptions;
-  private readonly key: Vkey;
-  private readonly policy: Policy;
-  private readonly clients: readonly WitnessClient[];
-  private readonly stack: TileStack;
-  private readonly answers: Record<string, WitnessAnswer["kind"]> = {};
-  private readonly forgetful: Record<string, number> = {};
+  readonly #options: LogWriterOptions;
+  readonly #key: Vkey;
+  readonly #policy: Policy;
+  readonly #clients: readonly WitnessClient[];
+  readonly #stack: TileStack;
+  readonly #answers: Record<string, WitnessAnswer["kind"]> = {};
+  readonly #forgetful: Record<string, number> = {};
   /** files found missing at the start and made again */
   readonly restored: readonly string[];
-  private signed: Checkpoint;
-  private tiles: AuthenticTiles;
-  private register: string;
-  private published: string | undefined;
-  private witnessed: Witnessed | undefined;
-  private witnessedAt = 0;
-  private failure: LogError | undefined;
-  private closed = false;
-  private running: Promise<Checkpoint> | undefined;
-  private next: Promise<Checkpoint> | undefined;
-  private readonly waiting = new Set<() => void>();
-  private timer: NodeJS.Timeout | undefined;
+  #signed: Checkpoint;
+  #tiles: AuthenticTiles;
+  #register: string;
+  #published: string | undefined;
+  #witnessed: Witnessed | undefined;
+  #witnessedAt = 0;
+  #failure: LogError | undefined;
+  #closed = false;
+  #running: Promise<Checkpoint> | undefined;
+  #next: Promise<Checkpoint> | undefined;
+  readonly #waiting = new Set<() => void>();
+  #timer: NodeJS.Timeout | undefined;
 
   private constructor(options: LogWriterOptions, start: StartState, policy: Policy, clients: readonly WitnessClient[]) {
-    this.options = options;
-    this.key = parseVkey(options.signer.vkey);
-    this.policy = policy;
-    this.clients = clients;
-    this.stack = start.stack;
-    this.signed = start.signed;
-    this.tiles = new AuthenticTiles(options.sink, start.signed);
-    this.register = start.signed.note;
+    this.#options = options;
+    this.#key = parseVkey(options.signer.vkey);
+    this.#policy = policy;
+    this.#clients = clients;
+    this.#stack = start.stack;
+    this.#signed = start.signed;
+    this.#tiles = new AuthenticTiles(options.sink, start.signed);
+    this.#register = start.signed.note;
     this.restored = start.restored;
   }
 
@@ -116,17 +116,17 @@ export class LogWriter {
 
   get status(): WriterStatus {
     return {
-      signed: this.signed.size,
-      witnessed: this.witnessed?.checkpoint.size ?? 0,
-      witnesses: { ...this.answers },
-      forgetful: { ...this.forgetful },
-      ...(this.failure === undefined ? {} : { failure: this.failure }),
+      signed: this.#signed.size,
+      witnessed: this.#witnessed?.checkpoint.size ?? 0,
+      witnesses: { ...this.#answers },
+      forgetful: { ...this.#forgetful },
+      ...(this.#failure === undefined ? {} : { failure: this.#failure }),
     };
   }
 
   /** The newest published checkpoint that met the policy's quorum, with its cosignatures. */
   get witnessedCheckpoint(): WitnessedCheckpoint | undefined {
-    return this.witnessed?.checkpoint;
+    return this.#witnessed?.checkpoint;
   }
 
   /**
@@ -140,7 +140,7 @@ export class LogWriter {
       this.publish()
         .catch(() => undefined) // kept in `failure`
         .finally(() => {
-          if (!this.closed && this.failure === undefined) this.timer = setTimeout(tick, left());
+          if (!this.#closed && this.#failure === undefined) this.#timer = setTimeout(tick, left());
         });
     };
     tick();
@@ -152,65 +152,65 @@ export class LogWriter {
    * @throws {LogError} `not-durable`, `second-writer`, `contradiction`: the writer has stopped; `closed`
    */
   publish(): Promise<Checkpoint> {
-    this.checkOpen();
-    if (this.running === undefined) {
-      this.running = this.publishOnce().finally(() => (this.running = undefined));
-      return this.running;
+    this.#checkOpen();
+    if (this.#running === undefined) {
+      this.#running = this.#publishOnce().finally(() => (this.#running = undefined));
+      return this.#running;
     }
     // What became durable after the running one looked is taken up by one more.
-    this.next ??= this.running
+    this.#next ??= this.#running
       .catch(() => undefined)
       .then(() => {
-        this.next = undefined;
+        this.#next = undefined;
         return this.publish();
       });
-    return this.next;
+    return this.#next;
   }
 
   /** A quiet log still shows that it is not frozen: its cosignatures are made new from time to time. */
-  private isStale(): boolean {
-    const { refresh = 10 * 60_000 } = this.options;
-    return this.clients.length > 0 && performance.now() - this.witnessedAt > refresh;
+  #isStale(): boolean {
+    const { refresh = 10 * 60_000 } = this.#options;
+    return this.#clients.length > 0 && performance.now() - this.#witnessedAt > refresh;
   }
 
-  private checkOpen(): void {
-    if (this.failure !== undefined) {
-      throw new LogError("closed", `the log writer has stopped: ${this.failure.message}; restart it`, {
-        cause: this.failure,
+  #checkOpen(): void {
+    if (this.#failure !== undefined) {
+      throw new LogError("closed", `the log writer has stopped: ${this.#failure.message}; restart it`, {
+        cause: this.#failure,
       });
     }
-    if (this.closed) throw new LogError("closed", "the log writer is closed");
+    if (this.#closed) throw new LogError("closed", "the log writer is closed");
   }
 
-  private async publishOnce(): Promise<Checkpoint> {
+  async #publishOnce(): Promise<Checkpoint> {
     try {
-      const size = await this.options.store.size();
-      if (size < this.signed.size) {
-        throw new LogError("contradiction", `the store holds ${size} entries, the log has signed ${this.signed.size}`);
+      const size = await this.#options.store.size();
+      if (size < this.#signed.size) {
+        throw new LogError("contradiction", `the store holds ${size} entries, the log has signed ${this.#signed.size}`);
       }
-      const isNews = size > this.signed.size;
-      if (isNews) await this.sign(size);
-      const isSettled = this.witnessed?.checkpoint.size === this.signed.size && !this.isStale();
-      if (isNews || !isSettled) await this.witnessAndPublish();
-      return this.signed;
+      const isNews = size > this.#signed.size;
+      if (isNews) await this.#sign(size);
+      const isSettled = this.#witnessed?.checkpoint.size === this.#signed.size && !this.#isStale();
+      if (isNews || !isSettled) await this.#witnessAndPublish();
+      return this.#signed;
     } catch (cause) {
-      this.failure ??=
+      this.#failure ??=
         cause instanceof LogError ? cause : new LogError("not-durable", "the log could not be written", { cause });
-      this.wakeAll();
-      throw this.failure;
+      this.#wakeAll();
+      throw this.#failure;
     }
   }
 
-  private async sign(size: number): Promise<void> {
-    const { store, sink, signer } = this.options;
-    const before = this.signed.size;
+  async #sign(size: number): Promise<void> {
+    const { store, sink, signer } = this.#options;
+    const before = this.#signed.size;
     // One chunk is made while the one before it is on its way to the disk.
     let writing = Promise.resolve();
     try {
-      while (this.stack.size < size) {
-        const to = Math.min(size, (Math.floor(this.stack.size / CHUNK) + 1) * CHUNK);
-        const files = await deriveTiles(store, this.stack, to);
-        if (to === size) files.push(...(await derivePartials(store, this.stack)));
+      while (this.#stack.size < size) {
+        const to = Math.min(size, (Math.floor(this.#stack.size / CHUNK) + 1) * CHUNK);
+        const files = await deriveTiles(store, this.#stack, to);
+        if (to === size) files.push(...(await derivePartials(store, this.#stack)));
         await writing;
         // Safe to crash here: no checkpoint names these tiles yet, and the next start makes the same bytes from the same rows.
         writing = sink.write(files);
@@ -220,14 +220,14 @@ export class LogWriter {
     } finally {
       await writing;
     }
-    const note = signCheckpoint(signer, this.stack.tree());
-    if (!(await store.swapCheckpoint(this.register, note))) {
+    const note = signCheckpoint(signer, this.#stack.tree());
+    if (!(await store.swapCheckpoint(this.#register, note))) {
       throw new LogError("second-writer", "another writer has signed for this log; this one stops");
     }
-    this.register = note;
-    this.signed = openCheckpoint(note, this.key);
+    this.#register = note;
+    this.#signed = openCheckpoint(note, this.#key);
     await sink.removePartials(outgrownPartials(before, size));
-    this.tiles = new AuthenticTiles(sink, this.signed);
+    this.#tiles = new AuthenticTiles(sink, this.#signed);
   }
 
   /**
@@ -235,43 +235,43 @@ export class LogWriter {
    * than the patience: if they stay mute the log goes on, and says so. Tiles are public and the register is durable by now, so that
    * nothing is lost whichever side of this a crash falls on.
    */
-  private async witnessAndPublish(): Promise<void> {
-    const { sink, patience = 1000 } = this.options;
-    const lines = await this.collectCosignatures(patience);
-    const note = this.signed.note + lines.join("");
-    if (note !== this.published) {
+  async #witnessAndPublish(): Promise<void> {
+    const { sink, patience = 1000 } = this.#options;
+    const lines = await this.#collectCosignatures(patience);
+    const note = this.#signed.note + lines.join("");
+    if (note !== this.#published) {
       const file: LogFile = { path: "checkpoint", bytes: new TextEncoder().encode(note) };
       await sink.write([file]);
-      this.published = note;
+      this.#published = note;
     }
     try {
-      this.witnessed = { checkpoint: checkCheckpoint(note, this.policy), tiles: this.tiles };
-      this.witnessedAt = performance.now();
-      this.wakeAll();
+      this.#witnessed = { checkpoint: checkCheckpoint(note, this.#policy), tiles: this.#tiles };
+      this.#witnessedAt = performance.now();
+      this.#wakeAll();
     } catch (error) {
       if (!(error instanceof LogError) || error.code !== "not-witnessed") throw error;
     }
   }
 
-  private async collectCosignatures(patience: number): Promise<readonly string[]> {
-    const { signed, tiles } = this;
+  async #collectCosignatures(patience: number): Promise<readonly string[]> {
+    const [signed, tiles] = [this.#signed, this.#tiles];
     const cosigned = new Set<string>();
     const lines = new Set<string>();
     const enough = Promise.withResolvers<void>();
     const ask = async (client: WitnessClient) => {
       const answer = await client.submit(signed, (older) => proveConsistency(older, signed.size, tiles.read));
-      for (const name of client.names) this.answers[name] = answer.kind;
+      for (const name of client.names) this.#answers[name] = answer.kind;
       // One that claims another history now is shown in `status` and gives no cosignature. It cannot stop the log by its word alone; what it
       // says counts at the next start, when this log's own memory may be the one that is wrong.
       if (answer.kind !== "cosigned") return;
-      if (answer.forgot !== undefined) for (const name of client.names) this.forgetful[name] = answer.forgot;
+      if (answer.forgot !== undefined) for (const name of client.names) this.#forgetful[name] = answer.forgot;
       for (const line of answer.lines) lines.add(line);
       for (const name of answer.witnesses) cosigned.add(name);
       // The quorum is there: give the others a moment more, not the whole patience.
-      if (quorumMet(this.policy, cosigned)) setTimeout(enough.resolve, Math.min(patience, 20));
+      if (quorumMet(this.#policy, cosigned)) setTimeout(enough.resolve, Math.min(patience, 20));
     };
     const timer = setTimeout(enough.resolve, patience);
-    const all = Promise.all(this.clients.map(ask));
+    const all = Promise.all(this.#clients.map(ask));
     all.catch(() => undefined); // our own tiles failing after the patience shows with the next checkpoint
     await Promise.race([all, enough.promise]);
     clearTimeout(timer);
@@ -284,51 +284,51 @@ export class LogWriter {
    * @throws {LogError} `not-witnessed`: not within the patience; the entry is durable, ask again. `closed`: the writer has stopped
    */
   async receipt(index: number): Promise<string> {
-    const deadline = performance.now() + (this.options.receiptPatience ?? 10_000);
+    const deadline = performance.now() + (this.#options.receiptPatience ?? 10_000);
     for (;;) {
-      const witnessed = this.witnessed;
+      const witnessed = this.#witnessed;
       if (witnessed !== undefined && witnessed.checkpoint.size > index) {
         const { checkpoint, tiles } = witnessed;
         const proof = await proveInclusion(index, checkpoint.size, tiles.read);
         return formatReceipt({ index: leafIndex(index), proof, note: checkpoint.note });
       }
-      this.checkOpen();
+      this.#checkOpen();
       const left = deadline - performance.now();
       if (left <= 0) {
         throw new LogError(
           "not-witnessed",
-          `entry ${index}: no checkpoint over it has met the quorum ${this.policy.quorum} yet; the entry is kept, ask again`,
+          `entry ${index}: no checkpoint over it has met the quorum ${this.#policy.quorum} yet; the entry is kept, ask again`,
           {
-            detail: { witnesses: { ...this.answers } },
+            detail: { witnesses: { ...this.#answers } },
           },
         );
       }
-      await this.wait(left);
+      await this.#wait(left);
     }
   }
 
-  private async wait(milliseconds: number): Promise<void> {
+  async #wait(milliseconds: number): Promise<void> {
     await new Promise<void>((resolve) => {
       const wake = () => {
         clearTimeout(timer);
-        this.waiting.delete(wake);
+        this.#waiting.delete(wake);
         resolve();
       };
       const timer = setTimeout(wake, milliseconds);
-      this.waiting.add(wake);
+      this.#waiting.add(wake);
     });
   }
 
-  private wakeAll(): void {
-    for (const wake of Array.from(this.waiting)) wake();
+  #wakeAll(): void {
+    for (const wake of Array.from(this.#waiting)) wake();
   }
 
   /** Publishes nothing more; what runs is finished. */
   async close(): Promise<void> {
-    this.closed = true;
-    clearTimeout(this.timer);
-    await this.running?.catch(() => undefined);
-    this.wakeAll();
+    this.#closed = true;
+    clearTimeout(this.#timer);
+    await this.#running?.catch(() => undefined);
+    this.#wakeAll();
   }
 }
 

@@ -15,69 +15,69 @@ export interface BuiltTile extends TileId {
  * never change, so that this is all a writer or a verifier of the whole log keeps in memory.
  */
 export class TileStack {
-  private readonly levels: Uint8Array[] = [];
-  private count = 0;
+  readonly #levels: Uint8Array[] = [];
+  #count = 0;
 
   /** Begins at the edge of a tree of `size`, from its partial tiles by level. Says nothing about whether they are true. */
   static resume(size: number, partial: (level: number) => Uint8Array): TileStack {
     const stack = new TileStack();
-    stack.count = size;
+    stack.#count = size;
     for (let level = 0; hashesAt(level, size) > 0; level++) {
       const width = hashesAt(level, size) % TILE_WIDTH;
-      stack.level(level).set(width === 0 ? new Uint8Array(0) : partial(level).subarray(0, width * HASH_SIZE));
+      stack.#level(level).set(width === 0 ? new Uint8Array(0) : partial(level).subarray(0, width * HASH_SIZE));
     }
     return stack;
   }
 
   get size(): number {
-    return this.count;
+    return this.#count;
   }
 
-  private level(level: number): Uint8Array {
-    return (this.levels[level] ??= new Uint8Array(TILE_WIDTH * HASH_SIZE));
+  #level(level: number): Uint8Array {
+    return (this.#levels[level] ??= new Uint8Array(TILE_WIDTH * HASH_SIZE));
   }
 
   /** Adds leaf hashes, one after another, and gives the tiles they complete, lower levels first. */
   append(leafHashes: Uint8Array): BuiltTile[] {
     const built: BuiltTile[] = [];
     for (let from = 0; from < leafHashes.length;) {
-      const width = this.count % TILE_WIDTH;
+      const width = this.#count % TILE_WIDTH;
       const fits = Math.min(TILE_WIDTH - width, (leafHashes.length - from) / HASH_SIZE);
-      this.level(0).set(leafHashes.subarray(from, from + fits * HASH_SIZE), width * HASH_SIZE);
+      this.#level(0).set(leafHashes.subarray(from, from + fits * HASH_SIZE), width * HASH_SIZE);
       from += fits * HASH_SIZE;
-      this.count += fits;
-      if (width + fits === TILE_WIDTH) this.carry(built);
+      this.#count += fits;
+      if (width + fits === TILE_WIDTH) this.#carry(built);
     }
     return built;
   }
 
   /** Adds 256 leaves at once, by the root of their tile, and gives the tiles above that are completed, lower levels first. */
   appendTile(root: Uint8Array): BuiltTile[] {
-    if (this.count % TILE_WIDTH !== 0)
-      throw new RangeError(`expected whole tiles before this one, got ${this.count} leaves`);
-    this.level(1).set(root, (hashesAt(1, this.count) % TILE_WIDTH) * HASH_SIZE);
-    this.count += TILE_WIDTH;
+    if (this.#count % TILE_WIDTH !== 0)
+      throw new RangeError(`expected whole tiles before this one, got ${this.#count} leaves`);
+    this.#level(1).set(root, (hashesAt(1, this.#count) % TILE_WIDTH) * HASH_SIZE);
+    this.#count += TILE_WIDTH;
     const built: BuiltTile[] = [];
-    this.carry(built, 1);
+    this.#carry(built, 1);
     return built;
   }
 
-  private carry(built: BuiltTile[], from = 0): void {
-    for (let level = from; hashesAt(level, this.count) % TILE_WIDTH === 0; level++) {
-      const hashes = this.level(level).slice();
-      const index = hashesAt(level + 1, this.count) - 1;
+  #carry(built: BuiltTile[], from = 0): void {
+    for (let level = from; hashesAt(level, this.#count) % TILE_WIDTH === 0; level++) {
+      const hashes = this.#level(level).slice();
+      const index = hashesAt(level + 1, this.#count) - 1;
       built.push({ level, index, width: TILE_WIDTH, hashes });
-      this.level(level + 1).set(perfectRoot(hashes), (index % TILE_WIDTH) * HASH_SIZE);
+      this.#level(level + 1).set(perfectRoot(hashes), (index % TILE_WIDTH) * HASH_SIZE);
     }
   }
 
   /** The tiles at the edge that are not full, lowest level first. */
   partials(): BuiltTile[] {
     const partials: BuiltTile[] = [];
-    for (let level = 0; hashesAt(level, this.count) > 0; level++) {
-      const width = hashesAt(level, this.count) % TILE_WIDTH;
-      const hashes = this.level(level).slice(0, width * HASH_SIZE);
-      if (width > 0) partials.push({ level, index: hashesAt(level + 1, this.count), width, hashes });
+    for (let level = 0; hashesAt(level, this.#count) > 0; level++) {
+      const width = hashesAt(level, this.#count) % TILE_WIDTH;
+      const hashes = this.#level(level).slice(0, width * HASH_SIZE);
+      if (width > 0) partials.push({ level, index: hashesAt(level + 1, this.#count), width, hashes });
     }
     return partials;
   }
@@ -89,7 +89,7 @@ export class TileStack {
       for (const subtree of perfectSubtrees(hashes).toReversed())
         root = root === undefined ? subtree : nodeHash(subtree, root);
     }
-    return { size: treeSize(this.count), root: root ?? EMPTY_ROOT };
+    return { size: treeSize(this.#count), root: root ?? EMPTY_ROOT };
   }
 }
 
