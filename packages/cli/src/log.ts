@@ -4,7 +4,7 @@ import { join } from "node:path";
 import { InputError, fromUtf8, printable, toHex } from "@hustings/core";
 import {
   LogError,
-  MOST_ENTRY_BYTES,
+  mostEntryBytes,
   checkCheckpoint,
   checkReceipt,
   compareLogs,
@@ -223,7 +223,7 @@ const receipt = new Command("receipt")
     exits(async (file, entryFile, values) => {
       const trusted = readPolicy(values);
       const proof = ownFile(file, "a receipt", mostFileBytes);
-      const entry = ownFile(entryFile, "the entry's bytes", MOST_ENTRY_BYTES);
+      const entry = ownFile(entryFile, "the entry's bytes", mostEntryBytes);
       return await check(values.json, file, async () => {
         const { index, checkpoint } = checkReceipt(proof, entry, trusted);
         print(

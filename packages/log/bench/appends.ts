@@ -10,8 +10,8 @@ import { built, found, run } from "../test/programs.ts";
 import { count, growthSizes, line, median, title, verdict } from "./report.ts";
 import { signer } from "./sample-log.ts";
 
-const COUNT = 100_000;
-const BATCH = 4096;
+const entryCount = 100_000;
+const batchSize = 4096;
 const tesseraFolder = fileURLToPath(new URL("./tessera-go", import.meta.url));
 
 function tesseraBench(): string | undefined {
@@ -36,13 +36,13 @@ async function ours(folder: string): Promise<Taken> {
   const store = await SqliteLogStore.open(join(folder, "log.sqlite"));
   const sink = await FolderSink.open(join(folder, "public"));
   const writer = await LogWriter.open({ store, sink, signer });
-  const queue = new AppendQueue(store, { mostBatch: BATCH, mostWaiting: 2 * BATCH });
+  const queue = new AppendQueue(store, { mostBatch: batchSize, mostWaiting: 2 * batchSize });
   writer.start(100); // as often as the peer can
   const started = performance.now();
   const before = process.cpuUsage();
   let next = 0;
   const submit = async () => {
-    while (next < COUNT) {
+    while (next < entryCount) {
       const i = next++;
       const entry = Buffer.allocUnsafe(300); // from the pool, as the peer's allocator has one: what is measured is the log
       entry.write(`entry ${i} `);
@@ -50,11 +50,11 @@ async function ours(folder: string): Promise<Taken> {
       if (outcome.kind === "busy") throw new Error("the queue is as long as the submitters are many");
     }
   };
-  await Promise.all(Array.from({ length: 2 * BATCH }, submit));
+  await Promise.all(Array.from({ length: 2 * batchSize }, submit));
   const { size } = await writer.publish();
   const seconds = (performance.now() - started) / 1000;
   const { user, system } = process.cpuUsage(before);
-  if (size !== COUNT) throw new Error(`expected ${COUNT} entries, got ${size}`);
+  if (size !== entryCount) throw new Error(`expected ${entryCount} entries, got ${size}`);
   await writer.close();
   sink.close();
   await store.close();
@@ -67,8 +67,8 @@ async function growth(size: number): Promise<number> {
   const writer = await LogWriter.open({ store, sink: new MemorySink(), signer });
   const entry = new Uint8Array(100);
   const started = performance.now();
-  for (let at = 0; at < size; at += BATCH) {
-    store.append(Array.from({ length: Math.min(BATCH, size - at) }, (_, i) => ({ key: `${at + i}`, entry })));
+  for (let at = 0; at < size; at += batchSize) {
+    store.append(Array.from({ length: Math.min(batchSize, size - at) }, (_, i) => ({ key: `${at + i}`, entry })));
     await writer.publish();
   }
   return (performance.now() - started) / 1000 / size;
@@ -80,12 +80,12 @@ async function growthOnDisk(folder: string, size: number): Promise<number> {
   const entry = new Uint8Array(100);
   let started = performance.now();
   let measured = 0;
-  for (let at = 0; at < size; at += BATCH, measured += BATCH) {
-    if (at + 10 * BATCH >= size && at + 9 * BATCH < size) {
+  for (let at = 0; at < size; at += batchSize, measured += batchSize) {
+    if (at + 10 * batchSize >= size && at + 9 * batchSize < size) {
       started = performance.now();
       measured = 0;
     }
-    await store.append(Array.from({ length: BATCH }, (_, i) => ({ key: `${at + i}`, entry })));
+    await store.append(Array.from({ length: batchSize }, (_, i) => ({ key: `${at + i}`, entry })));
   }
   const seconds = (performance.now() - started) / 1000;
   await store.close();
@@ -93,11 +93,14 @@ async function growthOnDisk(folder: string, size: number): Promise<number> {
 }
 
 function show(who: string, { seconds, processor }: Taken): void {
-  line(who, `${seconds.toFixed(2)} s, ${count(COUNT / seconds)} entries/s; ${processor.toFixed(2)} s of processor`);
+  line(
+    who,
+    `${seconds.toFixed(2)} s, ${count(entryCount / seconds)} entries/s; ${processor.toFixed(2)} s of processor`,
+  );
 }
 
 export async function benchAppends(): Promise<void> {
-  title(`durable appends: ${count(COUNT)} of 300 bytes, batches of ${count(BATCH)}, published`);
+  title(`durable appends: ${count(entryCount)} of 300 bytes, batches of ${count(batchSize)}, published`);
   const program = tesseraBench();
   const ratios: number[] = [];
   const folders: string[] = [];
@@ -108,7 +111,7 @@ export async function benchAppends(): Promise<void> {
     const own = await ours(at);
     show("ours", own);
     if (program === undefined) continue;
-    const args = [join(at, "tessera"), String(COUNT), "300", String(BATCH)];
+    const args = [join(at, "tessera"), String(entryCount), "300", String(batchSize)];
     const { stdout } = spawnSync(program, args, { encoding: "utf8", timeout: 120_000 });
     const [seconds = Number.NaN, processor = Number.NaN] = stdout.split(" ").map(Number);
     show("Tessera POSIX", { seconds, processor });

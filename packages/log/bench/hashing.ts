@@ -2,7 +2,7 @@
 import { TileStack, fixedLeafHashes, hashingIsAccelerated } from "../src/index.ts";
 import { count, line, median, opensslRate, title, verdict } from "./report.ts";
 
-const CHUNK = 65_536;
+const bytesAtOnce = 65_536;
 
 /** Processor seconds of this process so far: what `openssl speed` counts too, whatever the neighbours do. */
 function processorSeconds(): number {
@@ -12,11 +12,11 @@ function processorSeconds(): number {
 
 /** Processor seconds to hash `size` leaves of 32 bytes and all nodes above them. */
 function treeSeconds(size: number): number {
-  const entries = new Uint8Array(CHUNK * 32);
+  const entries = new Uint8Array(bytesAtOnce * 32);
   const stack = new TileStack();
   const started = processorSeconds();
-  for (let at = 0; at < size; at += CHUNK) {
-    const here = Math.min(CHUNK, size - at);
+  for (let at = 0; at < size; at += bytesAtOnce) {
+    const here = Math.min(bytesAtOnce, size - at);
     new DataView(entries.buffer).setUint32(0, at);
     stack.append(fixedLeafHashes(entries.subarray(0, here * 32)));
   }

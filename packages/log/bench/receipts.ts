@@ -10,8 +10,8 @@ import { AppendQueue, FolderSink, LogWriter, SqliteLogStore } from "../src/node.
 import { count, line, quantile, title } from "./report.ts";
 import { entryOf, signer } from "./sample-log.ts";
 
-const RATE = 1000;
-const SECONDS = 10;
+const cosignatureRate = 1000;
+const benchSeconds = 10;
 const witnessProgram = fileURLToPath(new URL("./witness-process.ts", import.meta.url));
 
 async function startWitness(
@@ -28,7 +28,7 @@ async function startWitness(
 }
 
 export async function benchReceipts(): Promise<void> {
-  title(`receipts at ${count(RATE)} acts a second for ${SECONDS} s, two witnesses, both asked for`);
+  title(`receipts at ${count(cosignatureRate)} acts a second for ${benchSeconds} s, two witnesses, both asked for`);
   const at = mkdtempSync(join(process.env["HUSTINGS_BENCH_DISK"] ?? tmpdir(), "hustings-bench-"));
   const witnesses = await Promise.all([startWitness(at, 1), startWitness(at, 2)]);
   try {
@@ -57,8 +57,8 @@ export async function benchReceipts(): Promise<void> {
       if (i % 1000 === 0) checkReceipt(receipt, entry, policy);
     };
     const started = performance.now();
-    for (let i = 0; i < RATE * SECONDS; i++) {
-      const due = started + (i * 1000) / RATE;
+    for (let i = 0; i < cosignatureRate * benchSeconds; i++) {
+      const due = started + (i * 1000) / cosignatureRate;
       const wait = due - performance.now();
       if (wait > 0) await new Promise((resolve) => setTimeout(resolve, wait));
       acts.push(act(i, due));

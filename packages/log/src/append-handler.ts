@@ -4,9 +4,9 @@ import { boundedBody } from "./bounded-body.ts";
 import { sha256 } from "./hash.ts";
 import { LogError } from "./log-error.ts";
 import type { LogWriter } from "./log-writer.ts";
-import { MOST_ENTRY_BYTES } from "./tile.ts";
+import { mostEntryBytes } from "./tile.ts";
 
-const MOST_KEY_CHARACTERS = 256;
+const mostKeyCharacters = 256;
 const plain = {
   "content-type": "text/plain; charset=utf-8",
   "x-content-type-options": "nosniff",
@@ -49,11 +49,11 @@ export function appendHandler(
 async function add(queue: AppendQueue, request: Request): Promise<Response> {
   const busy = queue.busyFor(0);
   if (busy !== undefined) return comeBack(busy); // before its body is even read
-  const entry = await boundedBody(request, MOST_ENTRY_BYTES);
-  if (entry === undefined) return say(413, `an entry is at most ${MOST_ENTRY_BYTES} bytes`);
+  const entry = await boundedBody(request, mostEntryBytes);
+  if (entry === undefined) return say(413, `an entry is at most ${mostEntryBytes} bytes`);
   const key = request.headers.get("idempotency-key") ?? `sha256 ${toHex(sha256(entry))}`;
-  if (key === "" || key.length > MOST_KEY_CHARACTERS || !/^[\x20-\x7e]+$/.test(key))
-    return say(400, `Idempotency-Key: expected 1 to ${MOST_KEY_CHARACTERS} printable ASCII characters`);
+  if (key === "" || key.length > mostKeyCharacters || !/^[\x20-\x7e]+$/.test(key))
+    return say(400, `Idempotency-Key: expected 1 to ${mostKeyCharacters} printable ASCII characters`);
   try {
     const outcome = await queue.submit(key, entry);
     switch (outcome.kind) {

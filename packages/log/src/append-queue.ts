@@ -1,6 +1,6 @@
 import { LogError } from "./log-error.ts";
 import type { EntryAppender, Submission } from "./log-store.ts";
-import { MOST_ENTRY_BYTES } from "./tile.ts";
+import { mostEntryBytes } from "./tile.ts";
 
 export type AppendOutcome =
   /** durable, under this index; for a key seen before, the index it got then */
@@ -62,8 +62,8 @@ export class AppendQueue {
    */
   submit(key: string, entry: Uint8Array): Promise<AppendOutcome> {
     if (this.#closed) return Promise.reject(new LogError("closed", "the log takes no more entries"));
-    if (entry.length > MOST_ENTRY_BYTES) {
-      const message = `expected an entry of at most ${MOST_ENTRY_BYTES} bytes, got ${entry.length}`;
+    if (entry.length > mostEntryBytes) {
+      const message = `expected an entry of at most ${mostEntryBytes} bytes, got ${entry.length}`;
       return Promise.reject(new LogError("out-of-range", message));
     }
     const retryAfterSeconds = this.busyFor(entry.length);

@@ -2,16 +2,16 @@ import { equalBytes, toHex } from "@hustings/core";
 import { fetchTile } from "./fetch-tile.ts";
 import type { FetchedTile } from "./fetch-tile.ts";
 import { firstDifference } from "./first-difference.ts";
-import { EMPTY_ROOT, HASH_SIZE, packedLeafHashes, perfectRoot } from "./hash.ts";
+import { emptyRoot, hashSize, packedLeafHashes, perfectRoot } from "./hash.ts";
 import { LogError, malformed } from "./log-error.ts";
 import type { HashReader } from "./merkle-proof.ts";
-import { TILE_WIDTH, hashesAt, readBundle, tileWidth } from "./tile.ts";
+import { fullTileWidth, hashesAt, readBundle, tileWidth } from "./tile.ts";
 import type { BundleLayout } from "./tile.ts";
 import { TileStack } from "./tile-stack.ts";
 import type { Tree } from "./checkpoint.ts";
 import type { TileSource } from "./tile-source.ts";
 
-const MOST_TILES_KEPT = 1024; // 8 MiB
+const mostTilesKept = 1024; // 8 MiB
 
 /** A bundle whose every entry hashes to an authenticated leaf. */
 export interface AuthenticBundle extends BundleLayout {
@@ -41,9 +41,9 @@ export class AuthenticTiles {
   async #fetchHashes(level: number, index: number): Promise<{ hashes: Uint8Array; path: string }> {
     const width = tileWidth(level, index, this.tree.size);
     const { bytes, path, isFull } = await this.fetchTile(level, index);
-    const expected = (isFull ? TILE_WIDTH : width) * HASH_SIZE;
+    const expected = (isFull ? fullTileWidth : width) * hashSize;
     if (bytes.length !== expected) throw malformed(path, `${expected} bytes`, `${bytes.length}`);
-    return { hashes: bytes.subarray(0, width * HASH_SIZE), path };
+    return { hashes: bytes.subarray(0, width * hashSize), path };
   }
 
   async #loadEdge(): Promise<ReadonlyMap<number, Uint8Array>> {
@@ -51,12 +51,12 @@ export class AuthenticTiles {
     const edge = new Map<number, Uint8Array>();
     const paths: string[] = [];
     for (let level = 0; hashesAt(level, size) > 0; level++) {
-      if (hashesAt(level, size) % TILE_WIDTH === 0) continue;
+      if (hashesAt(level, size) % fullTileWidth === 0) continue;
       const { hashes, path } = await this.#fetchHashes(level, hashesAt(level + 1, size));
       edge.set(level, hashes);
       paths.push(path);
     }
-    const stack = TileStack.resume(size, (level) => edge.get(level) ?? EMPTY_ROOT);
+    const stack = TileStack.resume(size, (level) => edge.get(level) ?? emptyRoot);
     if (!equalBytes(stack.tree().root, root)) {
       throw new LogError(
         "not-authentic",
@@ -76,7 +76,7 @@ export class AuthenticTiles {
     if (known !== undefined) return known;
     const loading = this.#loadTile(level, index);
     loading.catch(() => this.#kept.delete(name)); // a failure is not remembered: the next caller asks again
-    if (this.#kept.size >= MOST_TILES_KEPT) this.#kept.delete(this.#kept.keys().next().value ?? name);
+    if (this.#kept.size >= mostTilesKept) this.#kept.delete(this.#kept.keys().next().value ?? name);
     this.#kept.set(name, loading);
     return loading;
   }
@@ -85,15 +85,15 @@ export class AuthenticTiles {
     const width = tileWidth(level, index, this.tree.size);
     if (width === 0)
       throw new LogError("out-of-range", `a tree of ${this.tree.size} entries has no tile ${level}/${index}`);
-    if (width < TILE_WIDTH) {
+    if (width < fullTileWidth) {
       this.#edge ??= this.#loadEdge();
       this.#edge.catch(() => (this.#edge = undefined));
-      return (await this.#edge).get(level) ?? EMPTY_ROOT;
+      return (await this.#edge).get(level) ?? emptyRoot;
     }
-    const parent = await this.tile(level + 1, Math.floor(index / TILE_WIDTH));
+    const parent = await this.tile(level + 1, Math.floor(index / fullTileWidth));
     const { hashes, path } = await this.#fetchHashes(level, index);
-    const place = (index % TILE_WIDTH) * HASH_SIZE;
-    if (!equalBytes(perfectRoot(hashes), parent.subarray(place, place + HASH_SIZE))) {
+    const place = (index % fullTileWidth) * hashSize;
+    if (!equalBytes(perfectRoot(hashes), parent.subarray(place, place + hashSize))) {
       throw new LogError("not-authentic", `${path}: the tile does not hash to what the signed tree has in its place`, {
         detail: { path },
       });
@@ -106,9 +106,9 @@ export class AuthenticTiles {
     const level = Math.floor(height / 8);
     const span = 2 ** (height % 8);
     const first = index * span;
-    const hashes = await this.tile(level, Math.floor(first / TILE_WIDTH));
-    const from = (first % TILE_WIDTH) * HASH_SIZE;
-    return perfectRoot(hashes.subarray(from, from + span * HASH_SIZE));
+    const hashes = await this.tile(level, Math.floor(first / fullTileWidth));
+    const from = (first % fullTileWidth) * hashSize;
+    return perfectRoot(hashes.subarray(from, from + span * hashSize));
   };
 
   /** Entry bundle `index`, every entry checked against the tree. */
@@ -118,16 +118,16 @@ export class AuthenticTiles {
       this.tile(0, index),
       this.fetchTile("entries", index),
     ]);
-    const layout = readBundle(bytes, width, path, isFull && width < TILE_WIDTH);
+    const layout = readBundle(bytes, width, path, isFull && width < fullTileWidth);
     const hashes = packedLeafHashes(bytes, layout.starts, layout.ends);
     const different = firstDifference(hashes, leaves);
     if (different >= 0) {
-      const wrong = Math.floor(different / HASH_SIZE);
+      const wrong = Math.floor(different / hashSize);
       throw new LogError(
         "not-authentic",
-        `${path}: entry ${index * TILE_WIDTH + wrong} is not the one the signed tree holds`,
+        `${path}: entry ${index * fullTileWidth + wrong} is not the one the signed tree holds`,
         {
-          detail: { path, index: index * TILE_WIDTH + wrong },
+          detail: { path, index: index * fullTileWidth + wrong },
         },
       );
     }

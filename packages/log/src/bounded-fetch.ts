@@ -12,8 +12,8 @@ export interface FetchBounds {
   readonly fetch?: typeof globalThis.fetch;
 }
 
-const MOST_REDIRECTS = 5;
-const SLOWEST_BYTES_PER_SECOND = 16_000;
+const mostRedirects = 5;
+const slowestBytesPerSecond = 16_000;
 
 /**
  * What is served at an address, or `undefined` where the server says that it has nothing there (404, 410). The server is not trusted: it can
@@ -80,7 +80,7 @@ class Patience {
 
   lengthen(received: number): void {
     clearTimeout(this.#timer);
-    const until = this.#timeout + (received / SLOWEST_BYTES_PER_SECOND) * 1000;
+    const until = this.#timeout + (received / slowestBytesPerSecond) * 1000;
     this.#timer = this.#after(Math.max(0, until - (performance.now() - this.#begun)));
   }
 
@@ -99,7 +99,7 @@ class Patience {
  */
 async function followed(address: string, options: RequestInit, fetch: typeof globalThis.fetch): Promise<Response> {
   let at = address;
-  for (let hop = 0; hop <= MOST_REDIRECTS; hop++) {
+  for (let hop = 0; hop <= mostRedirects; hop++) {
     const response = await fetch(at, { ...options, redirect: "manual" });
     // A page in a browser is not shown where a redirect leads; the browser follows it only where the other host allows the page.
     if (response.type === "opaqueredirect") return await fetch(at, { ...options, redirect: "follow" });
@@ -110,7 +110,7 @@ async function followed(address: string, options: RequestInit, fetch: typeof glo
       throw new LogError("unreachable", `${address}: redirects to another host, which was not asked; give its address`);
     at = next.href;
   }
-  throw new LogError("unreachable", `${address}: expected at most ${MOST_REDIRECTS} redirects, got more`);
+  throw new LogError("unreachable", `${address}: expected at most ${mostRedirects} redirects, got more`);
 }
 
 /** The same origin, or the same host with encryption added. */

@@ -2,7 +2,7 @@ import { closeSync, constants, fstatSync, openSync, readSync } from "node:fs";
 import type { Stats } from "node:fs";
 import { LogError } from "./log-error.ts";
 
-const ABSENT = new Set(["ENOENT", "ENOTDIR"]);
+const absentPath = new Set(["ENOENT", "ENOTDIR"]);
 
 /**
  * A whole file, or `undefined` where there is none. Whoever made the folder is not trusted: a pipe, a device or a file without end, or a link
@@ -18,7 +18,7 @@ export function boundedFile(path: string, most: number, into?: Uint8Array): Uint
   } catch (cause) {
     if (cause instanceof LogError) throw cause;
     const { code = "unknown" } = cause as NodeJS.ErrnoException;
-    if (ABSENT.has(code)) return undefined;
+    if (absentPath.has(code)) return undefined;
     throw new LogError("unreachable", `${path}: cannot be read (${code})`, { cause });
   }
 }

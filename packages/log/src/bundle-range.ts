@@ -3,11 +3,11 @@ import { boundedFile } from "./bounded-file.ts";
 import { checkBundle } from "./check-bundles.ts";
 import { withheld } from "./fetch-tile.ts";
 import type { FetchedTile } from "./fetch-tile.ts";
-import { HASH_SIZE, stagingMemory } from "./hash.ts";
+import { hashSize, stagingMemory } from "./hash.ts";
 import { LogError } from "./log-error.ts";
 import type { LogErrorCode } from "./log-error.ts";
 import { mostBytesOf } from "./tile-source.ts";
-import { TILE_WIDTH, tilePath } from "./tile.ts";
+import { fullTileWidth, tilePath } from "./tile.ts";
 
 /** Full bundles `[first, end)` of a tree. */
 export interface BundleRange {
@@ -31,7 +31,7 @@ export class RangeChecker {
   readonly #folder: string;
   readonly #size: number;
   readonly #bundle = stagingMemory();
-  readonly #tile = new Uint8Array(TILE_WIDTH * HASH_SIZE);
+  readonly #tile = new Uint8Array(fullTileWidth * hashSize);
 
   constructor(folder: string, size: number) {
     this.#folder = folder;
@@ -55,7 +55,7 @@ export class RangeChecker {
   }
 
   #fetch(level: number | "entries", index: number, into: Uint8Array): FetchedTile {
-    const path = tilePath({ level, index, width: TILE_WIDTH });
+    const path = tilePath({ level, index, width: fullTileWidth });
     const bytes = boundedFile(join(this.#folder, path), mostBytesOf(path), into);
     if (bytes === undefined) throw withheld(path, this.#size);
     return { bytes, path, isFull: true };

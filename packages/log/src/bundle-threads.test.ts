@@ -9,8 +9,8 @@ import { checkBundlesOnThreads } from "./bundle-threads.ts";
 import { openLog } from "./log-reader.ts";
 import { folderSource } from "./tile-folder.ts";
 
-const BUNDLES = 700;
-const SIZE = BUNDLES * 256 + 3;
+const bundleCount = 700;
+const logSize = bundleCount * 256 + 3;
 
 const verify = (at: string, threads: number) => openLog(folderSource(at, { threads }), signer.vkey).verifyTree();
 
@@ -35,7 +35,7 @@ function flip(file: string): void {
 
 describe("a folder verified by several threads", () => {
   const whole = mkdtempSync(join(tmpdir(), "hustings-log-"));
-  before(() => writeSampleLog(whole, SIZE));
+  before(() => writeSampleLog(whole, logSize));
   after(() => rmSync(whole, { recursive: true, force: true }));
 
   function copy(t: Parameters<typeof folder>[0]): string {
@@ -48,8 +48,8 @@ describe("a folder verified by several threads", () => {
     for (const threads of [0, 1, 3]) {
       const seen: number[] = [];
       const log = openLog(folderSource(whole, { threads }), signer.vkey);
-      assert.equal((await log.verifyTree({ onProgress: (done) => seen.push(done) })).size, SIZE);
-      assert.deepEqual(seen, [...Array.from({ length: BUNDLES }, (_, i) => (i + 1) * 256), SIZE]);
+      assert.equal((await log.verifyTree({ onProgress: (done) => seen.push(done) })).size, logSize);
+      assert.deepEqual(seen, [...Array.from({ length: bundleCount }, (_, i) => (i + 1) * 256), logSize]);
     }
   });
 
@@ -89,8 +89,8 @@ describe("a folder verified by several threads", () => {
       const module = new URL(`file://${at}/${name}.mjs`);
       writeFileSync(module, code);
       let count = 0;
-      for await (const roots of checkBundlesOnThreads(whole, SIZE, { threads: 2, module })) count += roots.length;
-      assert.equal(count, BUNDLES, name);
+      for await (const roots of checkBundlesOnThreads(whole, logSize, { threads: 2, module })) count += roots.length;
+      assert.equal(count, bundleCount, name);
     }
   });
 

@@ -8,11 +8,11 @@ import { LogError } from "./log-error.ts";
 import { moduleBeside, startThread } from "./start-thread.ts";
 
 /** Bundles that are taken at once: some milliseconds of work. */
-const RANGE = 32;
+const rangeBundles = 32;
 /** Fewer than these are done before a thread has started. */
-const WORTH_A_THREAD = 256;
+const worthAThread = 256;
 /** Ranges that a thread has at hand, so that it never waits for us. */
-const AT_HAND = 2;
+const rangesAtHand = 2;
 
 export interface ThreadsOptions {
   readonly threads: number;
@@ -33,14 +33,14 @@ export async function* checkBundlesOnThreads(
   const end = fullBundles(size);
   const here = new RangeChecker(folder, size);
   const data: ThreadData = { folder, size };
-  const pool = Array.from({ length: end < WORTH_A_THREAD ? 0 : threads }, () => new BundleThread(module, data));
-  const most = 2 * AT_HAND * (pool.length + 1);
+  const pool = Array.from({ length: end < worthAThread ? 0 : threads }, () => new BundleThread(module, data));
+  const most = 2 * rangesAtHand * (pool.length + 1);
   const taken: TakenRange[] = [];
   let next = 0;
   const isDone = () => taken.length === 0 && next >= end;
   const mayTake = () => next < end && taken.length < most;
   const take = (): TakenRange => {
-    const range = new TakenRange(next, Math.min(end, next + RANGE));
+    const range = new TakenRange(next, Math.min(end, next + rangeBundles));
     next = range.end;
     taken.push(range);
     return range;
@@ -108,7 +108,7 @@ class BundleThread {
   }
 
   get isFree(): boolean {
-    return !this.#isDead && this.#atHand.length < AT_HAND;
+    return !this.#isDead && this.#atHand.length < rangesAtHand;
   }
 
   check(range: TakenRange): void {

@@ -1,9 +1,9 @@
 import { firstDifference } from "./first-difference.ts";
 import { fetchTile } from "./fetch-tile.ts";
 import type { FetchedTile } from "./fetch-tile.ts";
-import { HASH_SIZE, packedLeafHashes, perfectRoot } from "./hash.ts";
+import { hashSize, packedLeafHashes, perfectRoot } from "./hash.ts";
 import { LogError, malformed } from "./log-error.ts";
-import { TILE_WIDTH, readBundle } from "./tile.ts";
+import { fullTileWidth, readBundle } from "./tile.ts";
 import type { TileSource } from "./tile-source.ts";
 
 /**
@@ -28,11 +28,11 @@ export async function* checkBundles(source: TileSource, size: number, ahead: num
   }
 }
 
-export const fullBundles = (size: number): number => Math.floor(size / TILE_WIDTH);
+export const fullBundles = (size: number): number => Math.floor(size / fullTileWidth);
 
 /** The hash of a full bundle's entries in the tile above. @throws {LogError} `malformed`; `not-authentic`: the tile says other */
 export function checkBundle(index: number, bundle: FetchedTile, tile: FetchedTile): Uint8Array {
-  const { starts, ends } = readBundle(bundle.bytes, TILE_WIDTH, bundle.path);
+  const { starts, ends } = readBundle(bundle.bytes, fullTileWidth, bundle.path);
   const hashes = packedLeafHashes(bundle.bytes, starts, ends);
   compareHashes(tile, { level: 0, index, hashes });
   return perfectRoot(hashes);
@@ -43,11 +43,11 @@ export function compareHashes(
   { bytes, path, isFull }: FetchedTile,
   { level, index, hashes }: { readonly level: number; readonly index: number; readonly hashes: Uint8Array },
 ): void {
-  const expected = isFull ? TILE_WIDTH * HASH_SIZE : hashes.length;
+  const expected = isFull ? fullTileWidth * hashSize : hashes.length;
   if (bytes.length !== expected) throw malformed(path, `${expected} bytes`, `${bytes.length}`);
   const different = firstDifference(bytes.subarray(0, hashes.length), hashes);
   if (different < 0) return;
-  const place = Math.floor(different / HASH_SIZE) + index * TILE_WIDTH;
+  const place = Math.floor(different / hashSize) + index * fullTileWidth;
   throw new LogError(
     "not-authentic",
     `${path}: hash ${place} at level ${level} is not the hash of what the log serves below it`,

@@ -1,7 +1,7 @@
 /** C2SP tlog-checkpoint v1.0.0: the tree a log stands by. No extension lines: cosignatures of today's witnesses would not cover them all. */
 import { toBase64, treeSize } from "@hustings/core";
 import type { TreeSize } from "@hustings/core";
-import { EMPTY_ROOT, HASH_SIZE } from "./hash.ts";
+import { emptyRoot, hashSize } from "./hash.ts";
 import { LogError, malformed } from "./log-error.ts";
 import { decodeBase64, decodeUtf8, parseNote, shown } from "./signed-note.ts";
 import type { Vkey } from "./signed-note.ts";
@@ -24,7 +24,7 @@ export interface Checkpoint extends CheckpointText {
 }
 
 export function formatCheckpoint({ origin, size, root }: { origin: string; size: number; root: Uint8Array }): string {
-  if (root.length !== HASH_SIZE) throw malformed("checkpoint", "a root of 32 bytes", `${root.length}`);
+  if (root.length !== hashSize) throw malformed("checkpoint", "a root of 32 bytes", `${root.length}`);
   return `${origin}\n${treeSize(size)}\n${toBase64(root)}\n`;
 }
 
@@ -49,7 +49,7 @@ export function parseCheckpointText(text: string): CheckpointText {
   const [origin = "", size = "", encodedRoot = ""] = lines;
   if (origin === "") throw malformed("checkpoint", "an origin", "an empty line");
   const root = decodeBase64(encodedRoot, "checkpoint root");
-  if (root.length !== HASH_SIZE) throw malformed("checkpoint", "a root of 32 bytes", `${root.length}`);
+  if (root.length !== hashSize) throw malformed("checkpoint", "a root of 32 bytes", `${root.length}`);
   return { origin, size: parseSize(size, "checkpoint size"), root };
 }
 
@@ -63,7 +63,7 @@ export function parseCheckpoint(note: string | Uint8Array): Checkpoint {
 export function openCheckpoint(note: string | Uint8Array, log: Vkey): Checkpoint {
   openNote(note, [log]);
   const checkpoint = parseCheckpoint(note);
-  if (checkpoint.size === 0 && !checkpoint.root.every((byte, i) => byte === EMPTY_ROOT[i])) {
+  if (checkpoint.size === 0 && !checkpoint.root.every((byte, i) => byte === emptyRoot[i])) {
     throw new LogError(
       "not-authentic",
       `checkpoint: size 0 with the root ${toBase64(checkpoint.root)}, which no empty tree has`,

@@ -5,4 +5,4 @@ export { LogError } from "./log-error.ts";
 export { moduleBeside } from "./start-thread.ts";
 export { ThreadCalls, answerCalls } from "./thread-calls.ts";
 export type { ThreadCallsOptions, ThreadFailure } from "./thread-calls.ts";
-export { MOST_ENTRY_BYTES, readBundle, writeBundle } from "./tile.ts";
+export { mostEntryBytes, readBundle, writeBundle } from "./tile.ts";

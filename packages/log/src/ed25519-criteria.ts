@@ -6,7 +6,7 @@
  */
 
 // y of the points whose order divides 8, without the sign of x.
-const SMALL_ORDER_Y = new Set([
+const smallOrderY = new Set([
   "0000000000000000000000000000000000000000000000000000000000000000",
   "0100000000000000000000000000000000000000000000000000000000000000",
   "ecffffffffffffffffffffffffffffffffffffffffffffffffffffffffffff7f",
@@ -23,5 +23,5 @@ export function isAcceptablePoint(encoded: Uint8Array): boolean {
   if (!belowPrime) return false;
   let hex = "";
   for (const byte of y) hex += byte.toString(16).padStart(2, "0");
-  return !SMALL_ORDER_Y.has(hex);
+  return !smallOrderY.has(hex);
 }

@@ -1,5 +1,5 @@
 import { LogError } from "./log-error.ts";
-import { TILE_WIDTH, tilePath, tileWidth } from "./tile.ts";
+import { fullTileWidth, tilePath, tileWidth } from "./tile.ts";
 import type { TileSource } from "./tile-source.ts";
 
 export interface FetchedTile {
@@ -24,9 +24,9 @@ export async function fetchTile(
   const width = tileWidth(level, index, size);
   const path = tilePath({ level, index, width });
   const bytes = await source.get(path);
-  if (bytes !== undefined) return { bytes, path, isFull: width === TILE_WIDTH };
-  const full = tilePath({ level, index, width: TILE_WIDTH });
-  const fallback = width === TILE_WIDTH ? undefined : await source.get(full);
+  if (bytes !== undefined) return { bytes, path, isFull: width === fullTileWidth };
+  const full = tilePath({ level, index, width: fullTileWidth });
+  const fallback = width === fullTileWidth ? undefined : await source.get(full);
   if (fallback !== undefined) return { bytes: fallback, path: full, isFull: true };
   throw withheld(path, size);
 }

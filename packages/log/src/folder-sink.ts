@@ -6,9 +6,9 @@ import type { Worker } from "node:worker_threads";
 import type { WriteAnswer, WriteRequest } from "./folder-worker.ts";
 import { LogError } from "./log-error.ts";
 import { moduleBeside, startThread } from "./start-thread.ts";
-import { folderSource, TEMPORARY } from "./tile-folder.ts";
+import { folderSource, temporary } from "./tile-folder.ts";
 import type { LogFile, TileSink } from "./tile-sink.ts";
-import { TILE_WIDTH, parseTilePath, tilePath } from "./tile.ts";
+import { fullTileWidth, parseTilePath, tilePath } from "./tile.ts";
 import type { TileId } from "./tile.ts";
 
 /** The public files of a log in a folder that any static file server may serve. One writer at a time holds it. */
@@ -98,7 +98,7 @@ export class FolderSink implements TileSink {
 
   async removePartials(full: readonly TileId[]): Promise<void> {
     for (const tile of full) {
-      const folder = `${join(this.folder, tilePath({ ...tile, width: TILE_WIDTH }))}.p`;
+      const folder = `${join(this.folder, tilePath({ ...tile, width: fullTileWidth }))}.p`;
       try {
         await rm(folder, { recursive: true, force: true });
       } catch {
@@ -109,7 +109,7 @@ export class FolderSink implements TileSink {
 
   async #removeTemporaries(): Promise<void> {
     for (const name of await readdir(this.folder, { recursive: true })) {
-      if (name.endsWith(TEMPORARY)) await rm(join(this.folder, name), { force: true });
+      if (name.endsWith(temporary)) await rm(join(this.folder, name), { force: true });
     }
   }
 
@@ -121,13 +121,13 @@ export class FolderSink implements TileSink {
 }
 
 /** SQLite's answers to a second process; a full or read-only disk has others. */
-const BUSY = 5;
-const LOCKED = 6;
+const busy = 5;
+const locked = 6;
 
 export function isHeldByAnother(error: unknown): boolean {
   const { errcode } = error as { readonly errcode?: number };
   const primary = (errcode ?? 0) & 0xff;
-  return primary === BUSY || primary === LOCKED;
+  return primary === busy || primary === locked;
 }
 
 /** Like `mkdir -p`. Node's own never ends where a parent exists and cannot hold a folder, as in /proc. */

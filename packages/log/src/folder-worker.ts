@@ -8,7 +8,7 @@ import { dirname, join } from "node:path";
 import { promisify } from "node:util";
 import { parentPort, workerData } from "node:worker_threads";
 import type { LogFile } from "./tile-sink.ts";
-import { TEMPORARY } from "./tile-folder.ts";
+import { temporary } from "./tile-folder.ts";
 
 export interface WriteRequest {
   readonly id: number;
@@ -21,7 +21,7 @@ export interface WriteAnswer {
   readonly failure?: { readonly code: string; readonly message: string };
 }
 
-const AT_ONCE = 8;
+const atOnce = 8;
 
 // Only flushing waits for the disk. The other steps go to the page cache, and a trip through the thread pool would cost more than each.
 const flush = promisify(fsync);
@@ -32,8 +32,8 @@ export async function writeFilesDurably(folder: string, files: readonly LogFile[
   for (const name of new Set(files.map(({ path }) => dirname(join(folder, path))))) makeFolder(name, changed);
   await severalAtOnce(files, async ({ path, bytes }) => {
     const file = join(folder, path);
-    await writeFlushed(`${file}${TEMPORARY}`, bytes);
-    renameSync(`${file}${TEMPORARY}`, file);
+    await writeFlushed(`${file}${temporary}`, bytes);
+    renameSync(`${file}${temporary}`, file);
     changed.add(dirname(file));
   });
   // The names are durable only once their folders are.
@@ -46,7 +46,7 @@ async function severalAtOnce<T>(items: readonly T[], work: (item: T) => Promise<
     for (let item = left.shift(); item !== undefined; item = left.shift()) await work(item);
   };
   // All lanes end before the answer, so that nothing is still being written after a failure was told.
-  const ends = await Promise.allSettled(Array.from({ length: Math.min(AT_ONCE, items.length) }, lane));
+  const ends = await Promise.allSettled(Array.from({ length: Math.min(atOnce, items.length) }, lane));
   for (const end of ends) if (end.status === "rejected") throw end.reason;
 }
 

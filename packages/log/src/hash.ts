@@ -3,32 +3,32 @@
  * Batches run four lanes wide in WebAssembly; where a page may not compile it (a strict content policy), in plain JavaScript.
  */
 import { sha256 as portableSha256 } from "@noble/hashes/sha2.js";
-import { FREE_MEMORY, sha256Module } from "./sha256-kernels.ts";
+import { freeMemory, sha256Module } from "./sha256-kernels.ts";
 import type { Sha256Kernels } from "./sha256-kernels.ts";
 
-export const HASH_SIZE = 32;
+export const hashSize = 32;
 /** A tree without entries has the hash of nothing. */
-export const EMPTY_ROOT: Uint8Array = portableSha256(new Uint8Array(0));
+export const emptyRoot: Uint8Array = portableSha256(new Uint8Array(0));
 
-const NO_PREFIX = -1;
-const LEAF = 0x00;
-const NODE = 0x01;
+const noPrefix = -1;
+const leafPrefix = 0x00;
+const nodePrefix = 0x01;
 
 // Memory: constants | source (with a guard, as kernels read a byte early) | target
-const PAGES = 40;
-const SOURCE = FREE_MEMORY + 64;
-const SOURCE_SIZE = 1 << 20;
-const TARGET = SOURCE + SOURCE_SIZE + 64;
-const TARGET_SIZE = 1 << 20;
+const memoryPages = 40;
+const sourceAt = freeMemory + 64;
+const sourceSize = 1 << 20;
+const targetAt = sourceAt + sourceSize + 64;
+const targetSize = 1 << 20;
 
 // Packed entries wait in the upper half of the target, away from where digests are written.
-const STAGED = TARGET + TARGET_SIZE / 2;
-const STAGED_SIZE = TARGET_SIZE / 2;
+const stagedAt = targetAt + targetSize / 2;
+const stagedSize = targetSize / 2;
 /** Digests that fit below, but for one place where idle lanes write theirs. */
-const MOST_DIGESTS = TARGET_SIZE / 2 / HASH_SIZE - 1;
-const IDLE_DIGEST = TARGET + MOST_DIGESTS * HASH_SIZE;
+const mostDigests = targetSize / 2 / hashSize - 1;
+const idleDigest = targetAt + mostDigests * hashSize;
 /** Longer entries would not fit four to the source with their padding, and gain nothing from lanes. */
-const MOST_LANE_BYTES = 16_384;
+const mostLaneBytes = 16_384;
 
 interface Engine extends Sha256Kernels {
   readonly bytes: Uint8Array;
@@ -40,7 +40,7 @@ let started: Engine | null | undefined;
 function startedEngine(): Engine | null {
   if (started !== undefined) return started;
   try {
-    const module = new WebAssembly.Module(sha256Module(PAGES));
+    const module = new WebAssembly.Module(sha256Module(memoryPages));
     const kernels = new WebAssembly.Instance(module).exports as unknown as Sha256Kernels;
     started = { ...kernels, bytes: new Uint8Array(kernels.memory.buffer) };
   } catch {
@@ -57,21 +57,21 @@ export function hashingIsAccelerated(): boolean {
 const blocksFor = (length: number) => (length + 9 + 63) >>> 6;
 
 export function sha256(bytes: Uint8Array): Uint8Array {
-  return hashOne(NO_PREFIX, bytes);
+  return hashOne(noPrefix, bytes);
 }
 
 export function leafHash(entry: Uint8Array): Uint8Array {
-  return hashOne(LEAF, entry);
+  return hashOne(leafPrefix, entry);
 }
 
 export function nodeHash(left: Uint8Array, right: Uint8Array): Uint8Array {
-  if (left.length !== HASH_SIZE || right.length !== HASH_SIZE) {
+  if (left.length !== hashSize || right.length !== hashSize) {
     throw new RangeError(`expected two hashes of 32 bytes, got ${left.length} and ${right.length}`);
   }
-  const pair = new Uint8Array(2 * HASH_SIZE);
+  const pair = new Uint8Array(2 * hashSize);
   pair.set(left);
-  pair.set(right, HASH_SIZE);
-  return hashOne(NODE, pair);
+  pair.set(right, hashSize);
+  return hashOne(nodePrefix, pair);
 }
 
 function hashOne(prefix: number, message: Uint8Array): Uint8Array {
@@ -79,21 +79,21 @@ function hashOne(prefix: number, message: Uint8Array): Uint8Array {
   if (message.length > 4096) return hashPortably(prefix, message);
   const engine = startedEngine();
   if (engine === null) return hashPortably(prefix, message);
-  const source = TARGET + 256; // staged away from where it is padded
+  const source = targetAt + 256; // staged away from where it is padded
   engine.bytes.set(message, source);
-  const blocks = placeMessage(engine, prefix, source, message.length, SOURCE);
-  engine.hashBlocks(SOURCE, 0, blocks, TARGET, TARGET, TARGET, TARGET);
-  return engine.bytes.slice(TARGET, TARGET + HASH_SIZE);
+  const blocks = placeMessage(engine, prefix, source, message.length, sourceAt);
+  engine.hashBlocks(sourceAt, 0, blocks, targetAt, targetAt, targetAt, targetAt);
+  return engine.bytes.slice(targetAt, targetAt + hashSize);
 }
 
 function hashPortably(prefix: number, message: Uint8Array): Uint8Array {
-  if (prefix === NO_PREFIX) return portableSha256(message);
+  if (prefix === noPrefix) return portableSha256(message);
   return portableSha256.create().update(Uint8Array.of(prefix)).update(message).digest();
 }
 
 /** Puts a padded message at `target`; its blocks are the answer. */
 function placeMessage(wasm: Engine, prefix: number, source: number, length: number, target: number): number {
-  const shift = prefix === NO_PREFIX ? 1 : 0;
+  const shift = prefix === noPrefix ? 1 : 0;
   const total = length + 1 - shift;
   const blocks = blocksFor(total);
   const end = target + 64 * blocks;
@@ -115,21 +115,21 @@ function placeMessage(wasm: Engine, prefix: number, source: number, length: numb
 
 /** Leaf hashes of many entries, one after another: 32 bytes each. */
 export function leafHashes(entries: readonly Uint8Array[]): Uint8Array {
-  const hashes = new Uint8Array(entries.length * HASH_SIZE);
+  const hashes = new Uint8Array(entries.length * hashSize);
   for (let from = 0; from < entries.length;) {
     const starts: number[] = [];
     let size = 0;
     let to = from;
     for (; to < entries.length && to - from < 1024; to++) {
       const length = entries[to]?.length ?? 0;
-      if (size + length > SOURCE_SIZE / 4 && to > from) break;
+      if (size + length > sourceSize / 4 && to > from) break;
       starts.push(size);
       size += length;
     }
     starts.push(size);
     const packed = new Uint8Array(size);
     for (let i = from; i < to; i++) packed.set(entries[i] ?? packed, starts[i - from]);
-    hashes.set(packedLeafHashes(packed, starts, starts.slice(1)), from * HASH_SIZE);
+    hashes.set(packedLeafHashes(packed, starts, starts.slice(1)), from * hashSize);
     from = to;
   }
   return hashes;
@@ -137,7 +137,7 @@ export function leafHashes(entries: readonly Uint8Array[]): Uint8Array {
 
 /** Memory from which {@link packedLeafHashes} hashes without a copy. It is used again by the next call of anything here. */
 export function stagingMemory(): Uint8Array {
-  return startedEngine()?.bytes.subarray(STAGED, STAGED + STAGED_SIZE) ?? new Uint8Array(STAGED_SIZE);
+  return startedEngine()?.bytes.subarray(stagedAt, stagedAt + stagedSize) ?? new Uint8Array(stagedSize);
 }
 
 /**
@@ -146,18 +146,19 @@ export function stagingMemory(): Uint8Array {
  */
 export function packedLeafHashes(packed: Uint8Array, starts: ArrayLike<number>, ends: ArrayLike<number>): Uint8Array {
   const count = Math.min(starts.length, ends.length);
-  const hashes = new Uint8Array(count * HASH_SIZE);
+  const hashes = new Uint8Array(count * hashSize);
   const wasm = startedEngine();
-  if (wasm === null || packed.length > STAGED_SIZE) {
-    for (let i = 0; i < count; i++) hashes.set(hashPortably(LEAF, packed.subarray(starts[i], ends[i])), i * HASH_SIZE);
+  if (wasm === null || packed.length > stagedSize) {
+    for (let i = 0; i < count; i++)
+      hashes.set(hashPortably(leafPrefix, packed.subarray(starts[i], ends[i])), i * hashSize);
     return hashes;
   }
-  const isStaged = packed.buffer === wasm.bytes.buffer && packed.byteOffset === STAGED;
-  if (!isStaged) wasm.bytes.set(packed, STAGED);
-  for (let first = 0; first < count; first += MOST_DIGESTS) {
-    const here = Math.min(MOST_DIGESTS, count - first);
+  const isStaged = packed.buffer === wasm.bytes.buffer && packed.byteOffset === stagedAt;
+  if (!isStaged) wasm.bytes.set(packed, stagedAt);
+  for (let first = 0; first < count; first += mostDigests) {
+    const here = Math.min(mostDigests, count - first);
     hashWindow(wasm, packed, starts, ends, first, here);
-    hashes.set(wasm.bytes.subarray(TARGET, TARGET + here * HASH_SIZE), first * HASH_SIZE);
+    hashes.set(wasm.bytes.subarray(targetAt, targetAt + here * hashSize), first * hashSize);
   }
   return hashes;
 }
@@ -174,20 +175,26 @@ function hashWindow(
   // Entries wait for three others of as many blocks; what is left over goes with idle lanes.
   const waiting: number[][] = [];
   const digestOf = (member: number | undefined) =>
-    member === undefined ? IDLE_DIGEST : TARGET + HASH_SIZE * (member - first);
+    member === undefined ? idleDigest : targetAt + hashSize * (member - first);
   const hashLanes = (blocks: number, members: readonly number[]) => {
     const stride = 64 * blocks;
     for (let lane = 0; lane < members.length; lane++) {
       const start = starts[members[lane] ?? 0] ?? 0;
-      placeMessage(wasm, LEAF, STAGED + start, (ends[members[lane] ?? 0] ?? 0) - start, SOURCE + lane * stride);
+      placeMessage(
+        wasm,
+        leafPrefix,
+        stagedAt + start,
+        (ends[members[lane] ?? 0] ?? 0) - start,
+        sourceAt + lane * stride,
+      );
     }
     const [a, b, c, d] = members;
-    wasm.hashBlocks(SOURCE, stride, blocks, digestOf(a), digestOf(b), digestOf(c), digestOf(d));
+    wasm.hashBlocks(sourceAt, stride, blocks, digestOf(a), digestOf(b), digestOf(c), digestOf(d));
   };
   for (let i = first; i < first + count; i++) {
     const length = (ends[i] ?? 0) - (starts[i] ?? 0);
-    if (length > MOST_LANE_BYTES) {
-      wasm.bytes.set(hashPortably(LEAF, packed.subarray(starts[i], ends[i])), digestOf(i));
+    if (length > mostLaneBytes) {
+      wasm.bytes.set(hashPortably(leafPrefix, packed.subarray(starts[i], ends[i])), digestOf(i));
       continue;
     }
     const blocks = blocksFor(length + 1);
@@ -202,53 +209,53 @@ function hashWindow(
 
 /** Leaf hashes of entries of exactly 32 bytes, given one after another. */
 export function fixedLeafHashes(entries: Uint8Array): Uint8Array {
-  return hashLevel(entries, HASH_SIZE, LEAF);
+  return hashLevel(entries, hashSize, leafPrefix);
 }
 
 /** Parents of hashes given one after another: an even number of them. */
 export function parentHashes(hashes: Uint8Array): Uint8Array {
-  return hashLevel(hashes, 2 * HASH_SIZE, NODE);
+  return hashLevel(hashes, 2 * hashSize, nodePrefix);
 }
 
 function hashLevel(input: Uint8Array, width: number, prefix: number): Uint8Array {
   if (input.length % width !== 0) throw new RangeError(`expected a multiple of ${width} bytes, got ${input.length}`);
   const count = input.length / width;
-  const output = new Uint8Array(count * HASH_SIZE);
-  const most = SOURCE_SIZE / width;
+  const output = new Uint8Array(count * hashSize);
+  const most = sourceSize / width;
   const engine = startedEngine();
   for (let from = 0; from < count; from += most) {
     const here = Math.min(most, count - from);
     const part = input.subarray(from * width, (from + here) * width);
     if (engine === null) {
       for (let i = 0; i < here; i++) {
-        output.set(hashPortably(prefix, part.subarray(i * width, (i + 1) * width)), (from + i) * HASH_SIZE);
+        output.set(hashPortably(prefix, part.subarray(i * width, (i + 1) * width)), (from + i) * hashSize);
       }
       continue;
     }
-    engine.bytes.set(part, SOURCE);
-    const kernel = prefix === LEAF ? engine.hashLeaves32 : engine.hashNodes;
-    kernel(SOURCE, TARGET, Math.ceil(here / 4));
-    output.set(engine.bytes.subarray(TARGET, TARGET + here * HASH_SIZE), from * HASH_SIZE);
+    engine.bytes.set(part, sourceAt);
+    const kernel = prefix === leafPrefix ? engine.hashLeaves32 : engine.hashNodes;
+    kernel(sourceAt, targetAt, Math.ceil(here / 4));
+    output.set(engine.bytes.subarray(targetAt, targetAt + here * hashSize), from * hashSize);
   }
   return output;
 }
 
 /** Root of a perfect subtree: a power of two of hashes, at most 256 (a full tile). */
 export function perfectRoot(hashes: Uint8Array): Uint8Array {
-  let count = hashes.length / HASH_SIZE;
+  let count = hashes.length / hashSize;
   if (count < 1 || count > 256 || (count & (count - 1)) !== 0)
     throw new RangeError(`expected 1 to 256 hashes, a power of two, got ${count}`);
   const engine = startedEngine();
   if (engine === null) {
     let level = hashes;
-    while (level.length > HASH_SIZE) level = parentHashes(level);
+    while (level.length > hashSize) level = parentHashes(level);
     return new Uint8Array(level);
   }
-  let [from, to] = [SOURCE, TARGET];
+  let [from, to] = [sourceAt, targetAt];
   engine.bytes.set(hashes, from);
   for (; count > 1; count /= 2) {
     engine.hashNodes(from, to, Math.ceil(count / 8));
     [from, to] = [to, from];
   }
-  return engine.bytes.slice(from, from + HASH_SIZE);
+  return engine.bytes.slice(from, from + hashSize);
 }

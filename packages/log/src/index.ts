@@ -1,8 +1,8 @@
 export { LogError } from "./log-error.ts";
 export type { LogErrorCode } from "./log-error.ts";
 export {
-  EMPTY_ROOT,
-  HASH_SIZE,
+  emptyRoot,
+  hashSize,
   fixedLeafHashes,
   hashingIsAccelerated,
   leafHash,
@@ -38,9 +38,9 @@ export {
 } from "./merkle-proof.ts";
 export type { HashReader } from "./merkle-proof.ts";
 export {
-  MOST_BUNDLE_BYTES,
-  MOST_ENTRY_BYTES,
-  TILE_WIDTH,
+  mostBundleBytes,
+  mostEntryBytes,
+  fullTileWidth,
   parseTilePath,
   partialTiles,
   readBundle,

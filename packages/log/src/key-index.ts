@@ -1,5 +1,5 @@
 import type { DatabaseSync, StatementSync } from "node:sqlite";
-import { HASH_SIZE, packedLeafHashes } from "./hash.ts";
+import { hashSize, packedLeafHashes } from "./hash.ts";
 
 /** Bytes kept of a key's hash. A collision costs about 2^64 tries and only makes the finder's own second entry count as a repeat. */
 const digestSize = 16;
@@ -171,6 +171,6 @@ export function keyNames(keys: readonly string[]): string[] {
   const hashes = packedLeafHashes(text.subarray(0, offset), starts, ends);
   const digests = new Uint8Array(keys.length * digestSize);
   for (let i = 0; i < keys.length; i++)
-    digests.set(hashes.subarray(i * HASH_SIZE, i * HASH_SIZE + digestSize), i * digestSize);
+    digests.set(hashes.subarray(i * hashSize, i * hashSize + digestSize), i * digestSize);
   return namesOf(digests);
 }

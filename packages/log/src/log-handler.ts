@@ -1,7 +1,7 @@
 import { toHex } from "@hustings/core";
 import { sha256 } from "./hash.ts";
 import { LogError } from "./log-error.ts";
-import { TILE_WIDTH, parseTilePath } from "./tile.ts";
+import { fullTileWidth, parseTilePath } from "./tile.ts";
 import type { TileSource } from "./tile-source.ts";
 
 const common = { "access-control-allow-origin": "*", "x-content-type-options": "nosniff" };
@@ -58,7 +58,7 @@ export function logHandler(source: TileSource, prefix = "/"): (request: Request)
   };
 }
 
-const MOST_PACKED_BYTES = 32 << 20;
+const mostPackedBytes = 32 << 20;
 
 /** Bundles packed once: a verifier asks for all of them, and packing takes the server longer than anything else about it. */
 class PackedBundles {
@@ -71,12 +71,12 @@ class PackedBundles {
     if (kept !== undefined) return kept;
     const stream = new Blob([new Uint8Array(bytes)]).stream().pipeThrough(new CompressionStream("gzip"));
     const packed = new Uint8Array(await new Response(stream).arrayBuffer());
-    if (parseTilePath(path)?.width === TILE_WIDTH && !this.#kept.has(name)) {
+    if (parseTilePath(path)?.width === fullTileWidth && !this.#kept.has(name)) {
       this.#kept.set(name, packed);
       this.#size += packed.length;
     }
     for (const [oldest, { length }] of this.#kept) {
-      if (this.#size <= MOST_PACKED_BYTES) break;
+      if (this.#size <= mostPackedBytes) break;
       this.#kept.delete(oldest);
       this.#size -= length;
     }

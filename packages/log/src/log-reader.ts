@@ -7,7 +7,7 @@ import { proveConsistency, proveInclusion, verifyConsistency } from "./merkle-pr
 import { checkCheckpoint, policyOfLog } from "./policy.ts";
 import type { Policy, WitnessedCheckpoint } from "./policy.ts";
 import { formatReceipt } from "./receipt.ts";
-import { TILE_WIDTH } from "./tile.ts";
+import { fullTileWidth } from "./tile.ts";
 import type { TileSource } from "./tile-source.ts";
 import { verifyTree } from "./verify-tree.ts";
 import type { VerifyOptions } from "./verify-tree.ts";
@@ -53,7 +53,7 @@ export function openLog(source: TileSource, trust: string | Policy, options: Ope
   return new CheckedLog(source, typeof trust === "string" ? policyOfLog(trust) : trust, options);
 }
 
-const AHEAD = 8;
+const secondsAhead = 8;
 
 class CheckedLog implements LogReader {
   readonly policy: Policy;
@@ -138,10 +138,10 @@ class CheckedLog implements LogReader {
       throw new LogError("out-of-range", `expected entries within 0 to ${checkpoint.size}, got ${from} to ${end}`);
     }
     const tiles = this.tiles(checkpoint);
-    const last = Math.ceil(end / TILE_WIDTH);
+    const last = Math.ceil(end / fullTileWidth);
     const waiting: ReturnType<AuthenticTiles["bundle"]>[] = [];
-    for (let index = Math.floor(from / TILE_WIDTH), next = index; index < last; index++) {
-      for (; next < last && next < index + AHEAD; next++) {
+    for (let index = Math.floor(from / fullTileWidth), next = index; index < last; index++) {
+      for (; next < last && next < index + secondsAhead; next++) {
         const loading = tiles.bundle(next);
         loading.catch(() => undefined); // reported when its turn comes
         waiting.push(loading);
@@ -149,7 +149,7 @@ class CheckedLog implements LogReader {
       const bundle = await waiting.shift();
       if (bundle === undefined) return;
       for (let i = 0; i < bundle.starts.length; i++) {
-        const place = index * TILE_WIDTH + i;
+        const place = index * fullTileWidth + i;
         if (place < from || place >= end) continue;
         yield {
           index: leafIndex(place),

@@ -16,7 +16,7 @@ import { checkStoreAndTiles, derivePartials, deriveTiles } from "./start-check.t
 import type { StartState } from "./start-check.ts";
 import type { LogFile, TileSink } from "./tile-sink.ts";
 import type { TileStack } from "./tile-stack.ts";
-import { TILE_WIDTH, partialTiles, tileWidth } from "./tile.ts";
+import { fullTileWidth, partialTiles, tileWidth } from "./tile.ts";
 import type { TileId } from "./tile.ts";
 import { witnessClients } from "./witness-client.ts";
 import type { WitnessAnswer, WitnessClient } from "./witness-client.ts";
@@ -55,7 +55,7 @@ interface Witnessed {
   readonly tiles: AuthenticTiles;
 }
 
-const CHUNK = 16 * TILE_WIDTH;
+const bytesAtOnce = 16 * fullTileWidth;
 
 /**
  * The one writer of a log. Entries are durable in the store before it sees them; it derives tiles, makes them durable, signs, swaps the
@@ -208,7 +208,7 @@ export class LogWriter {
     let writing = Promise.resolve();
     try {
       while (this.#stack.size < size) {
-        const to = Math.min(size, (Math.floor(this.#stack.size / CHUNK) + 1) * CHUNK);
+        const to = Math.min(size, (Math.floor(this.#stack.size / bytesAtOnce) + 1) * bytesAtOnce);
         const files = await deriveTiles(store, this.#stack, to);
         if (to === size) files.push(...(await derivePartials(store, this.#stack)));
         await writing;
@@ -334,5 +334,5 @@ export class LogWriter {
 
 /** The tiles that were partial in the tree before and are full in the tree after. */
 function outgrownPartials(before: number, after: number): TileId[] {
-  return partialTiles(before).filter(({ level, index }) => tileWidth(level, index, after) === TILE_WIDTH);
+  return partialTiles(before).filter(({ level, index }) => tileWidth(level, index, after) === fullTileWidth);
 }

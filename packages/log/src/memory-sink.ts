@@ -1,5 +1,5 @@
 import type { LogFile, TileSink } from "./tile-sink.ts";
-import { parseTilePath, tilePath, TILE_WIDTH } from "./tile.ts";
+import { parseTilePath, tilePath, fullTileWidth } from "./tile.ts";
 import type { TileId } from "./tile.ts";
 
 /** The public files of a log in memory, for tests and for trying things out. */
@@ -20,7 +20,7 @@ export class MemorySink implements TileSink {
   }
 
   removePartials(full: readonly TileId[]): Promise<void> {
-    const prefixes = full.map((tile) => `${tilePath({ ...tile, width: TILE_WIDTH })}.p/`);
+    const prefixes = full.map((tile) => `${tilePath({ ...tile, width: fullTileWidth })}.p/`);
     for (const path of this.files.keys())
       if (prefixes.some((prefix) => path.startsWith(prefix))) this.files.delete(path);
     return Promise.resolve();

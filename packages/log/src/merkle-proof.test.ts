@@ -3,7 +3,7 @@ import { existsSync, readFileSync, readdirSync } from "node:fs";
 import { describe, it } from "node:test";
 import { fileURLToPath } from "node:url";
 import * as fc from "fast-check";
-import { EMPTY_ROOT, leafHash, leafHashes, nodeHash } from "./hash.ts";
+import { emptyRoot, leafHash, leafHashes, nodeHash } from "./hash.ts";
 import {
   proveConsistency,
   proveInclusion,
@@ -39,7 +39,7 @@ const bytes = (base64: string | undefined) => new Uint8Array(Buffer.from(base64 
 /** The tree by the definition of RFC 6962, whole and recursive. */
 function textbookRoot(leaves: readonly Uint8Array[]): Uint8Array {
   const [only] = leaves;
-  if (only === undefined) return EMPTY_ROOT;
+  if (only === undefined) return emptyRoot;
   if (leaves.length === 1) return only;
   let k = 1;
   while (k * 2 < leaves.length) k *= 2;
@@ -89,7 +89,7 @@ describe("Merkle proofs", () => {
       assert.deepEqual(stack.tree().root, root);
       for (let index = 0; index < size; index += 1 + (size >> 4)) {
         const proof = await proveInclusion(index, size, perfect);
-        const leaf = leaves[index] ?? EMPTY_ROOT;
+        const leaf = leaves[index] ?? emptyRoot;
         assert.ok(verifyInclusion(index, leaf, proof, { size, root }));
         assert.ok(!verifyInclusion(index + 1, leaf, proof, { size, root }));
         assert.ok(!verifyInclusion(index, leaf, [...proof, root], { size, root }));
@@ -118,7 +118,7 @@ describe("Merkle proofs", () => {
   });
 
   it("refuse sizes no tree has, without looping", () => {
-    const root = EMPTY_ROOT;
+    const root = emptyRoot;
     for (const size of [-1, 0.5, Number.NaN, Number.POSITIVE_INFINITY, 2 ** 53, 2 ** 63, 2 ** 64]) {
       assert.ok(!verifyInclusion(0, root, [root], { size, root }));
       assert.ok(!verifyInclusion(size, root, [root], { size: 2 ** 53 - 1, root }));

@@ -1,6 +1,6 @@
 /** Inclusion and consistency proofs of RFC 6962 section 2.1. Sizes are whole numbers up to 2^53 - 1: no 32-bit arithmetic here. */
 import { equalBytes, leafIndex, treeSize } from "@hustings/core";
-import { EMPTY_ROOT, HASH_SIZE, nodeHash } from "./hash.ts";
+import { emptyRoot, hashSize, nodeHash } from "./hash.ts";
 import { LogError } from "./log-error.ts";
 import type { Awaitable } from "./log-store.ts";
 import type { Tree } from "./checkpoint.ts";
@@ -9,14 +9,14 @@ import type { Tree } from "./checkpoint.ts";
 export type HashReader = (height: number, index: number) => Awaitable<Uint8Array>;
 
 /** A proof never needs more: one sibling for each bit of the size. */
-export const MOST_PROOF_HASHES = 63;
+export const mostProofHashes = 63;
 
 const half = (n: number) => Math.floor(n / 2);
 const isOdd = (n: number) => n % 2 === 1;
 const isPowerOfTwo = (n: number) => Number.isInteger(Math.log2(n)) && 2 ** Math.round(Math.log2(n)) === n;
 
 function allHashes(hashes: readonly Uint8Array[]): boolean {
-  return hashes.every((hash) => hash.length === HASH_SIZE);
+  return hashes.every((hash) => hash.length === hashSize);
 }
 
 function isCount(n: number): boolean {
@@ -30,7 +30,7 @@ export function rootFromInclusion(
   leaf: Uint8Array,
   proof: readonly Uint8Array[],
 ): Uint8Array | undefined {
-  if (!isCount(index) || !isCount(size) || index >= size || leaf.length !== HASH_SIZE || !allHashes(proof))
+  if (!isCount(index) || !isCount(size) || index >= size || leaf.length !== hashSize || !allHashes(proof))
     return undefined;
   let place = index;
   let last = size - 1;
@@ -87,8 +87,8 @@ export function verifyConsistency(
   if (!isCount(older.size) || !isCount(newer.size)) return false;
   // The empty tree is a prefix of every tree, and there is nothing to prove.
   if (older.size === 0) {
-    const isTree = newer.size === 0 ? equalBytes(newer.root, EMPTY_ROOT) : newer.root.length === HASH_SIZE;
-    return isTree && proof.length === 0 && equalBytes(older.root, EMPTY_ROOT);
+    const isTree = newer.size === 0 ? equalBytes(newer.root, emptyRoot) : newer.root.length === hashSize;
+    return isTree && proof.length === 0 && equalBytes(older.root, emptyRoot);
   }
   return verifySubtreeConsistency({ from: 0, to: older.size, root: older.root }, newer, proof);
 }
@@ -104,7 +104,7 @@ export function verifySubtreeConsistency(
 ): boolean {
   if (!isCount(tree.size) || subtree.to > tree.size) return false;
   if (subtree.from === subtree.to)
-    return isCount(subtree.from) && proof.length === 0 && equalBytes(subtree.root, EMPTY_ROOT);
+    return isCount(subtree.from) && proof.length === 0 && equalBytes(subtree.root, emptyRoot);
   if (!isSubtree(subtree.from, subtree.to)) return false;
   if (subtree.from === 0 && subtree.to === tree.size) return proof.length === 0 && equalBytes(subtree.root, tree.root);
   if (!allHashes([subtree.root, tree.root, ...proof])) return false;
@@ -180,5 +180,5 @@ export async function proveConsistency(older: number, newer: number, read: HashR
 
 /** Root of the tree of the first `size` entries. */
 export async function rootOf(size: number, read: HashReader): Promise<Tree> {
-  return { size: treeSize(size), root: size === 0 ? EMPTY_ROOT : await rangeHash([0, size], read) };
+  return { size: treeSize(size), root: size === 0 ? emptyRoot : await rangeHash([0, size], read) };
 }

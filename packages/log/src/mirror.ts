@@ -7,7 +7,7 @@ import { LogError } from "./log-error.ts";
 import { proveConsistency, verifyConsistency } from "./merkle-proof.ts";
 import { checkCheckpoint } from "./policy.ts";
 import type { Policy, WitnessedCheckpoint } from "./policy.ts";
-import { TILE_WIDTH, hashesAt, partialTiles, tilePath, tileWidth } from "./tile.ts";
+import { fullTileWidth, hashesAt, partialTiles, tilePath, tileWidth } from "./tile.ts";
 import type { LogFile, TileSink } from "./tile-sink.ts";
 import type { TileSource } from "./tile-source.ts";
 import { verifyTree } from "./verify-tree.ts";
@@ -26,7 +26,7 @@ export interface MirrorOptions {
   readonly onProgress?: (done: number, size: number) => void;
 }
 
-const AT_ONCE = 64;
+const atOnce = 64;
 
 /**
  * Brings a mirror up to date: proves that the log still continues what the mirror holds, copies what is new, every byte of it authenticated,
@@ -54,7 +54,7 @@ export async function mirrorLog(
   if (checkpoint.size > before) await copy.bring(before, onProgress);
   await mirror.write([{ path: "checkpoint", bytes: utf8(checkpoint.note) }]);
   const outgrown = partialTiles(before).filter(
-    ({ level, index }) => tileWidth(level, index, checkpoint.size) === TILE_WIDTH,
+    ({ level, index }) => tileWidth(level, index, checkpoint.size) === fullTileWidth,
   );
   await mirror.removePartials(outgrown);
   const files = copy.written.length;
@@ -118,16 +118,16 @@ class Copy {
   /** Everything from entry `from` on that is not there as it must be. */
   async bring(from: number, onProgress: MirrorOptions["onProgress"]): Promise<void> {
     const { size } = this.#far.tree;
-    for (let index = Math.floor(from / TILE_WIDTH); index * TILE_WIDTH < size; index++) {
+    for (let index = Math.floor(from / fullTileWidth); index * fullTileWidth < size; index++) {
       const width = tileWidth("entries", index, size);
       const { bytes, ends } = await this.#read((tiles) => tiles.bundle(index));
       // A full bundle may have stood in for a partial one: keep what belongs to this tree.
       await this.#put({ path: tilePath({ level: "entries", index, width }), bytes: bytes.subarray(0, ends.at(-1)) });
-      onProgress?.(index * TILE_WIDTH + width, size);
+      onProgress?.(index * fullTileWidth + width, size);
     }
     for (let level = 0; hashesAt(level, size) > 0; level++) {
-      const first = Math.floor(hashesAt(level, from) / TILE_WIDTH);
-      for (let index = first; index * TILE_WIDTH < hashesAt(level, size); index++) {
+      const first = Math.floor(hashesAt(level, from) / fullTileWidth);
+      for (let index = first; index * fullTileWidth < hashesAt(level, size); index++) {
         const width = tileWidth(level, index, size);
         const bytes = await this.#read((tiles) => tiles.tile(level, index));
         await this.#put({ path: tilePath({ level, index, width }), bytes });
@@ -150,7 +150,7 @@ class Copy {
     if (there !== undefined && firstDifference(there, file.bytes) < 0) return;
     this.#waiting.push(file);
     this.written.push(file.path);
-    if (this.#waiting.length >= AT_ONCE) await this.#flush();
+    if (this.#waiting.length >= atOnce) await this.#flush();
   }
 
   async #flush(): Promise<void> {

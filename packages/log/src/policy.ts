@@ -37,8 +37,8 @@ export interface WitnessedCheckpoint extends Checkpoint {
   readonly cosigned: readonly { readonly witness: string; readonly seconds: number }[];
 }
 
-const MOST_POLICY_BYTES = 1 << 20;
-const MOST_POLICY_LINES = 10_000;
+const mostPolicyBytes = 1 << 20;
+const mostPolicyLines = 10_000;
 
 /** Trust in one log alone, without witnesses. */
 export function policyOfLog(vkey: string | Vkey): Policy {
@@ -48,10 +48,9 @@ export function policyOfLog(vkey: string | Vkey): Policy {
 
 /** @throws {LogError} `malformed`, with the line */
 export function parsePolicy(text: string): Policy {
-  if (text.length > MOST_POLICY_BYTES)
-    throw malformed("policy", `at most ${MOST_POLICY_BYTES} bytes`, `${text.length}`);
-  const lines = text.split("\n", MOST_POLICY_LINES + 1);
-  if (lines.length > MOST_POLICY_LINES) throw malformed("policy", `at most ${MOST_POLICY_LINES} lines`, "more");
+  if (text.length > mostPolicyBytes) throw malformed("policy", `at most ${mostPolicyBytes} bytes`, `${text.length}`);
+  const lines = text.split("\n", mostPolicyLines + 1);
+  if (lines.length > mostPolicyLines) throw malformed("policy", `at most ${mostPolicyLines} lines`, "more");
   const logs: PolicyLog[] = [];
   const witnesses: PolicyWitness[] = [];
   const groups = new Map<string, Group>();

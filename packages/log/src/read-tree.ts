@@ -5,7 +5,7 @@ import { fetchTile } from "./fetch-tile.ts";
 import type { FetchedTile } from "./fetch-tile.ts";
 import { packedLeafHashes } from "./hash.ts";
 import { LogError } from "./log-error.ts";
-import { TILE_WIDTH, readBundle, tileWidth } from "./tile.ts";
+import { fullTileWidth, readBundle, tileWidth } from "./tile.ts";
 import type { BundleLayout } from "./tile.ts";
 import type { TileSource } from "./tile-source.ts";
 import { TileStack } from "./tile-stack.ts";
@@ -40,19 +40,19 @@ export async function* readTree(
 ): AsyncGenerator<TreePart> {
   const stack = new TileStack();
   let isFaultless = true;
-  const end = Math.ceil(tree.size / TILE_WIDTH);
+  const end = Math.ceil(tree.size / fullTileWidth);
   const waiting: Fetched[] = [];
   for (let index = 0, next = 0; index < end; index++) {
     for (; next < end && next < index + ahead; next++) waiting.push(fetchBoth(source, tree.size, next));
     const fetched = waiting.shift();
     if (fetched === undefined) return;
-    const first = index * TILE_WIDTH;
+    const first = index * fullTileWidth;
     let bundle: FetchedTile;
     let layout: BundleLayout;
     try {
       bundle = await fetched.bundle;
       const width = tileWidth("entries", index, tree.size);
-      layout = readBundle(bundle.bytes, width, bundle.path, bundle.isFull && width < TILE_WIDTH);
+      layout = readBundle(bundle.bytes, width, bundle.path, bundle.isFull && width < fullTileWidth);
     } catch (error) {
       yield { kind: "fault", error: faultIn(error) };
       yield { kind: "end", read: first };

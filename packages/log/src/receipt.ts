@@ -1,15 +1,15 @@
 /** C2SP tlog-proof: an entry's place in a witnessed tree, in one small file that packaged programs check. A supporter's receipt. */
 import { leafIndex, toBase64 } from "@hustings/core";
 import type { LeafIndex } from "@hustings/core";
-import { HASH_SIZE, leafHash } from "./hash.ts";
+import { hashSize, leafHash } from "./hash.ts";
 import { LogError, malformed } from "./log-error.ts";
-import { MOST_PROOF_HASHES, verifyInclusion } from "./merkle-proof.ts";
+import { mostProofHashes, verifyInclusion } from "./merkle-proof.ts";
 import { parseSize } from "./checkpoint.ts";
 import { checkCheckpoint } from "./policy.ts";
 import type { Policy, WitnessedCheckpoint } from "./policy.ts";
-import { MOST_NOTE_BYTES, decodeBase64, decodeUtf8, parseNote, shown } from "./signed-note.ts";
+import { mostNoteBytes, decodeBase64, decodeUtf8, parseNote, shown } from "./signed-note.ts";
 
-const HEADER = "c2sp.org/tlog-proof@v1";
+const headerLine = "c2sp.org/tlog-proof@v1";
 
 export interface Receipt {
   readonly index: LeafIndex;
@@ -22,7 +22,7 @@ export interface Receipt {
 
 export function formatReceipt({ index, proof, note, extra }: Receipt): string {
   const lines = [
-    HEADER,
+    headerLine,
     ...(extra === undefined ? [] : [`extra ${toBase64(extra)}`]),
     `index ${index}`,
     ...proof.map((hash) => toBase64(hash)),
@@ -33,22 +33,22 @@ export function formatReceipt({ index, proof, note, extra }: Receipt): string {
 
 /** Reads a receipt and verifies nothing. @throws {LogError} `malformed` */
 export function parseReceipt(input: string | Uint8Array): Receipt {
-  if (input.length > 2 * MOST_NOTE_BYTES)
-    throw malformed("receipt", `at most ${2 * MOST_NOTE_BYTES} bytes`, `${input.length}`);
+  if (input.length > 2 * mostNoteBytes)
+    throw malformed("receipt", `at most ${2 * mostNoteBytes} bytes`, `${input.length}`);
   const text = typeof input === "string" ? input : decodeUtf8(input, "receipt");
   const blank = text.indexOf("\n\n");
   if (blank < 0) throw malformed("receipt", "a blank line before the checkpoint", "none");
-  const [header, ...lines] = text.slice(0, blank).split("\n", MOST_PROOF_HASHES + 4);
-  if (header !== HEADER) throw malformed("receipt", HEADER, shown(header ?? ""));
+  const [header, ...lines] = text.slice(0, blank).split("\n", mostProofHashes + 4);
+  if (header !== headerLine) throw malformed("receipt", headerLine, shown(header ?? ""));
   let extra: Uint8Array | undefined;
   if (lines[0]?.startsWith("extra ") === true)
     extra = decodeBase64((lines.shift() ?? "").slice("extra ".length), "receipt extra");
   const indexLine = lines.shift() ?? "";
   if (!indexLine.startsWith("index ")) throw malformed("receipt", "an index line", shown(indexLine));
-  if (lines.length > MOST_PROOF_HASHES) throw malformed("receipt", `at most ${MOST_PROOF_HASHES} hashes`, "more");
+  if (lines.length > mostProofHashes) throw malformed("receipt", `at most ${mostProofHashes} hashes`, "more");
   const proof = lines.map((line) => {
     const hash = decodeBase64(line, "receipt hash");
-    if (hash.length !== HASH_SIZE) throw malformed("receipt", "hashes of 32 bytes", `${hash.length}`);
+    if (hash.length !== hashSize) throw malformed("receipt", "hashes of 32 bytes", `${hash.length}`);
     return hash;
   });
   const index = leafIndex(parseSize(indexLine.slice("index ".length), "receipt index"));
@@ -58,7 +58,7 @@ export function parseReceipt(input: string | Uint8Array): Receipt {
 /** The checkpoint's note in a file that somebody kept: a checkpoint as it is, or a receipt's. @throws {LogError} `malformed` */
 export function noteOf(kept: Uint8Array): string {
   const text = decodeUtf8(kept, "checkpoint or receipt");
-  const note = text.startsWith(`${HEADER}\n`) ? parseReceipt(text).note : text;
+  const note = text.startsWith(`${headerLine}\n`) ? parseReceipt(text).note : text;
   parseNote(note);
   return note;
 }

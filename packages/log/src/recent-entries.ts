@@ -1,7 +1,7 @@
 import { readBundle } from "./tile.ts";
 import type { BundleLayout } from "./tile.ts";
 
-const MOST_BYTES = 16 << 20;
+const mostBytes = 16 << 20;
 
 interface Run extends BundleLayout {
   readonly first: number;
@@ -22,7 +22,7 @@ export class RecentEntries {
     }
     this.#runs.push({ first, bytes, ...readBundle(bytes, count, "recent entries") });
     this.#size += bytes.length;
-    while (this.#size > MOST_BYTES && this.#runs.length > 1) this.#size -= this.#runs.shift()?.bytes.length ?? 0;
+    while (this.#size > mostBytes && this.#runs.length > 1) this.#size -= this.#runs.shift()?.bytes.length ?? 0;
   }
 
   /** Entries `[from, to)`, or `undefined` if not all of them are here. */

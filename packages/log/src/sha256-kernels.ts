@@ -8,12 +8,12 @@
 import { assemble, flat, get, i32, i32x4, repeatWhile, set, tee, v128 } from "./wasm-module.ts";
 import type { Code, WasmFunction } from "./wasm-module.ts";
 
-export const INITIAL_STATE: readonly number[] = [
+export const initialState: readonly number[] = [
   0x6a09e667, 0xbb67ae85, 0x3c6ef372, 0xa54ff53a, 0x510e527f, 0x9b05688c, 0x1f83d9ab, 0x5be0cd19,
 ];
 
 // The first 32 bits of the fractional parts of the cube roots of the first 64 primes.
-const ROUND_CONSTANTS: readonly number[] = roundConstants();
+const roundConstantWords: readonly number[] = roundConstants();
 
 function roundConstants(): number[] {
   const primes: bigint[] = [];
@@ -36,7 +36,7 @@ type Word = { readonly known: number } | { readonly local: number };
 
 /** Four-lane constants at the start of memory, those of the 64 rounds first. Loading one is cheaper than spelling it in the code. */
 class ConstantPool {
-  private readonly places = new Map(ROUND_CONSTANTS.map((constant, i) => [constant, 16 * i]));
+  private readonly places = new Map(roundConstantWords.map((constant, i) => [constant, 16 * i]));
 
   load(value: number): Code {
     let place = this.places.get(value >>> 0);
@@ -115,7 +115,7 @@ function compress(message: readonly Word[], locals: Locals, pool: ConstantPool):
     return next.code;
   };
   message.forEach((word, i) => {
-    const constant = pick(ROUND_CONSTANTS, i);
+    const constant = pick(roundConstantWords, i);
     code.push(
       run("known" in word ? pool.load((word.known + constant) | 0) : sumOf(get(word.local), pool.load(constant))),
     );
@@ -266,9 +266,9 @@ function fixedLengthKernel(name: string, prefix: number, length: number, pool: C
     { known: (length + 1) * 8 },
   ];
 
-  const initial = locals.working.flatMap((local, i) => [pool.load(pick(INITIAL_STATE, i)), set(local)]);
+  const initial = locals.working.flatMap((local, i) => [pool.load(pick(initialState, i)), set(local)]);
   const addInitial = locals.working.flatMap((local, i) => [
-    sumOf(get(local), pool.load(pick(INITIAL_STATE, i))),
+    sumOf(get(local), pool.load(pick(initialState, i))),
     tee(local),
     set(pick(locals.state, i)),
   ]);
@@ -318,7 +318,7 @@ function anyLengthKernel(pool: ConstantPool): WasmFunction {
     vectors: locals.count,
     code: [
       starts,
-      ...locals.state.flatMap((local, i) => [pool.load(pick(INITIAL_STATE, i)), set(local)]),
+      ...locals.state.flatMap((local, i) => [pool.load(pick(initialState, i)), set(local)]),
       repeatWhile(
         [
           loadWords(lanePointers.map(get), 0, 4, locals.schedule, locals.rows, locals.temporaries),
@@ -380,7 +380,7 @@ export interface Sha256Kernels {
 }
 
 /** First byte of memory that holds no constant. */
-export const FREE_MEMORY = 16 * 1024;
+export const freeMemory = 16 * 1024;
 
 /** @param pages memory in units of 64 KiB */
 export function sha256Module(pages: number): Uint8Array<ArrayBuffer> {
@@ -392,7 +392,7 @@ export function sha256Module(pages: number): Uint8Array<ArrayBuffer> {
     padKernel(),
   ];
   const constants = pool.bytes();
-  if (constants.length > FREE_MEMORY)
-    throw new RangeError(`expected constants within ${FREE_MEMORY} bytes, got ${constants.length}`);
+  if (constants.length > freeMemory)
+    throw new RangeError(`expected constants within ${freeMemory} bytes, got ${constants.length}`);
   return assemble(functions, constants, pages);
 }

@@ -32,10 +32,10 @@ export interface Note {
 }
 
 /** Go's verifier stops at the same two bounds. */
-export const MOST_SIGNATURES = 100;
-export const MOST_NOTE_BYTES = 1_000_000;
+export const mostSignatures = 100;
+export const mostNoteBytes = 1_000_000;
 
-const PUBLIC_KEY_SIZE: ReadonlyMap<number, number> = new Map([
+const publicKeySize: ReadonlyMap<number, number> = new Map([
   [signatureType.ed25519, 32],
   [signatureType.ed25519Cosignature, 32],
   [signatureType.mlDsa44Cosignature, 1312],
@@ -69,7 +69,7 @@ export function parseVkey(text: string): Vkey {
   if (parts === null || !isKeyName(name)) throw malformed("vkey", "name+hex key ID+base64 key", shown(text));
   const key = decodeBase64(encoded, "vkey");
   const type = key[0] ?? 0;
-  const size = PUBLIC_KEY_SIZE.get(type);
+  const size = publicKeySize.get(type);
   if (size === undefined) throw malformed("vkey", "a key of type 1, 4 or 6", `type ${type}`);
   if (key.length !== 1 + size) throw malformed("vkey", `${size} bytes of public key`, `${key.length - 1}`);
   const vkey = makeVkey(name, type, key.slice(1));
@@ -107,15 +107,15 @@ export function joinNote(text: string, lines: readonly string[]): string {
 
 /** Splits a note; verifies nothing. @throws {LogError} `malformed` */
 export function parseNote(input: string | Uint8Array): Note {
-  if (input.length > MOST_NOTE_BYTES) throw malformed("note", `at most ${MOST_NOTE_BYTES} bytes`, `${input.length}`);
+  if (input.length > mostNoteBytes) throw malformed("note", `at most ${mostNoteBytes} bytes`, `${input.length}`);
   const whole = typeof input === "string" ? input : decodeUtf8(input, "note");
   checkNoteText(whole);
   const split = whole.lastIndexOf("\n\n");
   if (split < 0) throw malformed("note", "a blank line before the signatures", "none");
   const text = whole.slice(0, split + 1);
-  const lines = whole.slice(split + 2, -1).split("\n", MOST_SIGNATURES + 1);
+  const lines = whole.slice(split + 2, -1).split("\n", mostSignatures + 1);
   if (whole.length === split + 2) throw malformed("note", "at least one signature", "none");
-  if (lines.length > MOST_SIGNATURES) throw malformed("note", `at most ${MOST_SIGNATURES} signatures`, "more");
+  if (lines.length > mostSignatures) throw malformed("note", `at most ${mostSignatures} signatures`, "more");
   return { text, signatures: lines.map(parseSignatureLine) };
 }
 

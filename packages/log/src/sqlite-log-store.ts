@@ -7,7 +7,7 @@ import type { EntryAppender, LogStore, Submission } from "./log-store.ts";
 import { RecentEntries } from "./recent-entries.ts";
 import { moduleBeside } from "./start-thread.ts";
 import { ThreadCalls } from "./thread-calls.ts";
-import { MOST_ENTRY_BYTES, readBundle, writeBundle } from "./tile.ts";
+import { mostEntryBytes, readBundle, writeBundle } from "./tile.ts";
 
 /**
  * A log's entries and its register in one SQLite file: all that a log needs that stands on its own. The file is written in a thread of its
@@ -76,8 +76,8 @@ export class SqliteLogStore implements LogStore, EntryAppender {
    */
   async append(batch: readonly Submission[]): Promise<number[]> {
     for (const { key, entry } of batch) {
-      if (entry.length > MOST_ENTRY_BYTES) {
-        const message = `expected an entry of at most ${MOST_ENTRY_BYTES} bytes, got ${entry.length}`;
+      if (entry.length > mostEntryBytes) {
+        const message = `expected an entry of at most ${mostEntryBytes} bytes, got ${entry.length}`;
         throw new LogError("out-of-range", message);
       }
       if (!key.isWellFormed()) throw new LogError("malformed", "key: expected Unicode text, got half of a character");

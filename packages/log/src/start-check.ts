@@ -10,14 +10,14 @@ import { parseVkey } from "./signed-note.ts";
 import type { Signer } from "./signing-key.ts";
 import type { LogFile, TileSink } from "./tile-sink.ts";
 import { TileStack } from "./tile-stack.ts";
-import { TILE_WIDTH, parseTilePath, readBundle, tilePath, writeBundle } from "./tile.ts";
+import { fullTileWidth, parseTilePath, readBundle, tilePath, writeBundle } from "./tile.ts";
 import type { TileId } from "./tile.ts";
 
-const CHUNK = 16 * TILE_WIDTH;
+const bytesAtOnce = 16 * fullTileWidth;
 
 /** Bundles and tiles of the entries `[from, to)` read from the store; `from` is where the stack stands. */
 export async function deriveTiles(store: LogStore, stack: TileStack, to: number): Promise<LogFile[]> {
-  const firstBundle = Math.floor(stack.size / TILE_WIDTH) * TILE_WIDTH;
+  const firstBundle = Math.floor(stack.size / fullTileWidth) * fullTileWidth;
   const entries = await store.read(firstBundle, to);
   if (entries.length !== to - firstBundle) {
     throw new LogError(
@@ -26,14 +26,14 @@ export async function deriveTiles(store: LogStore, stack: TileStack, to: number)
     );
   }
   const files: LogFile[] = [];
-  for (let at = firstBundle; at < to; at += TILE_WIDTH) {
-    const bytes = writeBundle(entries.slice(at - firstBundle, at - firstBundle + TILE_WIDTH));
-    const width = Math.min(TILE_WIDTH, to - at);
+  for (let at = firstBundle; at < to; at += fullTileWidth) {
+    const bytes = writeBundle(entries.slice(at - firstBundle, at - firstBundle + fullTileWidth));
+    const width = Math.min(fullTileWidth, to - at);
     const { starts, ends } = readBundle(bytes, width, "bundle");
     const known = Math.max(0, stack.size - at);
     const tiles = stack.append(packedLeafHashes(bytes, starts.subarray(known), ends.subarray(known)));
-    if (width === TILE_WIDTH)
-      files.push({ path: tilePath({ level: "entries", index: at / TILE_WIDTH, width }), bytes });
+    if (width === fullTileWidth)
+      files.push({ path: tilePath({ level: "entries", index: at / fullTileWidth, width }), bytes });
     for (const tile of tiles) files.push({ path: tilePath(tile), bytes: tile.hashes });
   }
   return files;
@@ -42,10 +42,10 @@ export async function deriveTiles(store: LogStore, stack: TileStack, to: number)
 /** The partial tiles and the partial bundle of the stack's size. */
 export async function derivePartials(store: LogStore, stack: TileStack): Promise<LogFile[]> {
   const files: LogFile[] = stack.partials().map((tile) => ({ path: tilePath(tile), bytes: tile.hashes }));
-  const width = stack.size % TILE_WIDTH;
+  const width = stack.size % fullTileWidth;
   if (width > 0) {
     const bytes = writeBundle(await store.read(stack.size - width, stack.size));
-    files.push({ path: tilePath({ level: "entries", index: Math.floor(stack.size / TILE_WIDTH), width }), bytes });
+    files.push({ path: tilePath({ level: "entries", index: Math.floor(stack.size / fullTileWidth), width }), bytes });
   }
   return files;
 }
@@ -122,7 +122,7 @@ export async function checkStoreAndTiles({ store, sink, signer, onProgress }: St
       const there = await sink.get(file.path);
       if (there === undefined) {
         const id = parseTilePath(file.path);
-        if (mayBeFull && id !== undefined && (await sink.get(tilePath({ ...id, width: TILE_WIDTH }))) !== undefined)
+        if (mayBeFull && id !== undefined && (await sink.get(tilePath({ ...id, width: fullTileWidth }))) !== undefined)
           continue;
         missing.push(file);
         restored.push(file.path);
@@ -133,7 +133,7 @@ export async function checkStoreAndTiles({ store, sink, signer, onProgress }: St
     if (missing.length >= 64) await sink.write(missing.splice(0));
   };
   while (stack.size < signed.size) {
-    const to = Math.min(signed.size, (Math.floor(stack.size / CHUNK) + 1) * CHUNK);
+    const to = Math.min(signed.size, (Math.floor(stack.size / bytesAtOnce) + 1) * bytesAtOnce);
     await compare(await deriveTiles(store, stack, to), false);
     onProgress?.(to, signed.size);
   }
@@ -200,9 +200,11 @@ function openRegister(note: string, key: ReturnType<typeof parseVkey>): Checkpoi
 /** A crash between a checkpoint and its tidying leaves partial tiles beside their full tile. */
 async function tidyPartials(sink: TileSink): Promise<void> {
   const ids = (await sink.list()).map(parseTilePath).filter((id) => id !== undefined);
-  const full = new Set(ids.filter(({ width }) => width === TILE_WIDTH).map(({ level, index }) => `${level}/${index}`));
+  const full = new Set(
+    ids.filter(({ width }) => width === fullTileWidth).map(({ level, index }) => `${level}/${index}`),
+  );
   await sink.removePartials(
-    ids.filter(({ level, index, width }) => width < TILE_WIDTH && full.has(`${level}/${index}`)),
+    ids.filter(({ level, index, width }) => width < fullTileWidth && full.has(`${level}/${index}`)),
   );
 }
 
@@ -210,7 +212,7 @@ async function checkNothingBeyond(sink: TileSink, size: number): Promise<void> {
   for (const path of await sink.list()) {
     const id = parseTilePath(path);
     if (id === undefined) continue;
-    const covers = (id.index * TILE_WIDTH + id.width) * TILE_WIDTH ** (id.level === "entries" ? 0 : id.level);
+    const covers = (id.index * fullTileWidth + id.width) * fullTileWidth ** (id.level === "entries" ? 0 : id.level);
     if (covers > size) {
       throw contradiction(
         `${path} covers ${covers} entries, the store holds ${size}; restore the store's newest state`,

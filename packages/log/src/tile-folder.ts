@@ -6,7 +6,7 @@ import { mostBytesOf } from "./tile-source.ts";
 import type { TileSource } from "./tile-source.ts";
 
 /** The end of a name under which a file is not yet what its name says. */
-export const TEMPORARY = ".part";
+export const temporary = ".part";
 
 /**
  * A log in a folder. Reads are synchronous: a tile is at most a few kilobytes from the page cache, and four trips through the thread pool

@@ -1,6 +1,6 @@
 import { boundedFetch } from "./bounded-fetch.ts";
-import { MOST_NOTE_BYTES } from "./signed-note.ts";
-import { MOST_BUNDLE_BYTES } from "./tile.ts";
+import { mostNoteBytes } from "./signed-note.ts";
+import { mostBundleBytes } from "./tile.ts";
 
 /** A place to read a log from. `undefined` means absent for certain; anything doubtful throws `unreachable`. */
 export interface TileSource {
@@ -12,8 +12,8 @@ export interface TileSource {
 
 /** The most bytes an honest log can have under a path: nothing is read beyond. */
 export function mostBytesOf(path: string): number {
-  if (path === "checkpoint") return MOST_NOTE_BYTES;
-  return path.startsWith("tile/entries/") ? MOST_BUNDLE_BYTES : 256 * 32;
+  if (path === "checkpoint") return mostNoteBytes;
+  return path.startsWith("tile/entries/") ? mostBundleBytes : 256 * 32;
 }
 
 export interface HttpSourceOptions {

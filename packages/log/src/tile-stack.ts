@@ -1,7 +1,7 @@
 import { treeSize } from "@hustings/core";
-import { EMPTY_ROOT, HASH_SIZE, nodeHash, perfectRoot } from "./hash.ts";
+import { emptyRoot, hashSize, nodeHash, perfectRoot } from "./hash.ts";
 import type { Tree } from "./checkpoint.ts";
-import { TILE_WIDTH, hashesAt } from "./tile.ts";
+import { fullTileWidth, hashesAt } from "./tile.ts";
 import type { TileId } from "./tile.ts";
 
 /** A tile that has come into being, and its hashes. */
@@ -23,8 +23,8 @@ export class TileStack {
     const stack = new TileStack();
     stack.#count = size;
     for (let level = 0; hashesAt(level, size) > 0; level++) {
-      const width = hashesAt(level, size) % TILE_WIDTH;
-      stack.#level(level).set(width === 0 ? new Uint8Array(0) : partial(level).subarray(0, width * HASH_SIZE));
+      const width = hashesAt(level, size) % fullTileWidth;
+      stack.#level(level).set(width === 0 ? new Uint8Array(0) : partial(level).subarray(0, width * hashSize));
     }
     return stack;
   }
@@ -34,40 +34,40 @@ export class TileStack {
   }
 
   #level(level: number): Uint8Array {
-    return (this.#levels[level] ??= new Uint8Array(TILE_WIDTH * HASH_SIZE));
+    return (this.#levels[level] ??= new Uint8Array(fullTileWidth * hashSize));
   }
 
   /** Adds leaf hashes, one after another, and gives the tiles they complete, lower levels first. */
   append(leafHashes: Uint8Array): BuiltTile[] {
     const built: BuiltTile[] = [];
     for (let from = 0; from < leafHashes.length;) {
-      const width = this.#count % TILE_WIDTH;
-      const fits = Math.min(TILE_WIDTH - width, (leafHashes.length - from) / HASH_SIZE);
-      this.#level(0).set(leafHashes.subarray(from, from + fits * HASH_SIZE), width * HASH_SIZE);
-      from += fits * HASH_SIZE;
+      const width = this.#count % fullTileWidth;
+      const fits = Math.min(fullTileWidth - width, (leafHashes.length - from) / hashSize);
+      this.#level(0).set(leafHashes.subarray(from, from + fits * hashSize), width * hashSize);
+      from += fits * hashSize;
       this.#count += fits;
-      if (width + fits === TILE_WIDTH) this.#carry(built);
+      if (width + fits === fullTileWidth) this.#carry(built);
     }
     return built;
   }
 
   /** Adds 256 leaves at once, by the root of their tile, and gives the tiles above that are completed, lower levels first. */
   appendTile(root: Uint8Array): BuiltTile[] {
-    if (this.#count % TILE_WIDTH !== 0)
+    if (this.#count % fullTileWidth !== 0)
       throw new RangeError(`expected whole tiles before this one, got ${this.#count} leaves`);
-    this.#level(1).set(root, (hashesAt(1, this.#count) % TILE_WIDTH) * HASH_SIZE);
-    this.#count += TILE_WIDTH;
+    this.#level(1).set(root, (hashesAt(1, this.#count) % fullTileWidth) * hashSize);
+    this.#count += fullTileWidth;
     const built: BuiltTile[] = [];
     this.#carry(built, 1);
     return built;
   }
 
   #carry(built: BuiltTile[], from = 0): void {
-    for (let level = from; hashesAt(level, this.#count) % TILE_WIDTH === 0; level++) {
+    for (let level = from; hashesAt(level, this.#count) % fullTileWidth === 0; level++) {
       const hashes = this.#level(level).slice();
       const index = hashesAt(level + 1, this.#count) - 1;
-      built.push({ level, index, width: TILE_WIDTH, hashes });
-      this.#level(level + 1).set(perfectRoot(hashes), (index % TILE_WIDTH) * HASH_SIZE);
+      built.push({ level, index, width: fullTileWidth, hashes });
+      this.#level(level + 1).set(perfectRoot(hashes), (index % fullTileWidth) * hashSize);
     }
   }
 
@@ -75,8 +75,8 @@ export class TileStack {
   partials(): BuiltTile[] {
     const partials: BuiltTile[] = [];
     for (let level = 0; hashesAt(level, this.#count) > 0; level++) {
-      const width = hashesAt(level, this.#count) % TILE_WIDTH;
-      const hashes = this.#level(level).slice(0, width * HASH_SIZE);
+      const width = hashesAt(level, this.#count) % fullTileWidth;
+      const hashes = this.#level(level).slice(0, width * hashSize);
       if (width > 0) partials.push({ level, index: hashesAt(level + 1, this.#count), width, hashes });
     }
     return partials;
@@ -89,7 +89,7 @@ export class TileStack {
       for (const subtree of perfectSubtrees(hashes).toReversed())
         root = root === undefined ? subtree : nodeHash(subtree, root);
     }
-    return { size: treeSize(this.#count), root: root ?? EMPTY_ROOT };
+    return { size: treeSize(this.#count), root: root ?? emptyRoot };
   }
 }
 
@@ -97,10 +97,10 @@ export class TileStack {
 function perfectSubtrees(hashes: Uint8Array): Uint8Array[] {
   const roots: Uint8Array[] = [];
   let from = 0;
-  const count = hashes.length / HASH_SIZE;
-  for (let width = TILE_WIDTH; width >= 1; width /= 2) {
+  const count = hashes.length / hashSize;
+  for (let width = fullTileWidth; width >= 1; width /= 2) {
     if ((count & width) === 0) continue;
-    roots.push(perfectRoot(hashes.subarray(from * HASH_SIZE, (from + width) * HASH_SIZE)));
+    roots.push(perfectRoot(hashes.subarray(from * hashSize, (from + width) * hashSize)));
     from += width;
   }
   return roots;

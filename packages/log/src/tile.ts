@@ -1,10 +1,11 @@
 /** C2SP tlog-tiles: where each piece of the tree lives, and how it is spelled. */
+import { mostEntryBytes as mostBytesOfAnEntry } from "@hustings/core";
 import { malformed } from "./log-error.ts";
 import { shown } from "./signed-note.ts";
 
 /** Hashes in a full tile, entries in a full bundle. */
-export const TILE_WIDTH = 256;
-export const MOST_TILE_LEVELS = 7; // 256^7 is past 2^53 entries
+export const fullTileWidth = 256;
+export const mostTileLevels = 7; // 256^7 is past 2^53 entries
 
 /** One tile of hashes (`level` from 0), or a bundle of entries. `width` is 256 when full. */
 export interface TileId {
@@ -23,7 +24,7 @@ function indexPath(index: number): string {
 }
 
 export function tilePath({ level, index, width }: TileId): string {
-  return `tile/${level}/${indexPath(index)}${width === TILE_WIDTH ? "" : `.p/${width}`}`;
+  return `tile/${level}/${indexPath(index)}${width === fullTileWidth ? "" : `.p/${width}`}`;
 }
 
 /** The one spelling of each path; `undefined` for anything else. */
@@ -32,28 +33,28 @@ export function parseTilePath(path: string): TileId | undefined {
   if (parts === null) return undefined;
   const [, level = "", groups = "", partial] = parts;
   const index = Number(groups.replaceAll(/[x/]/g, ""));
-  const width = partial === undefined ? TILE_WIDTH : Number(partial);
+  const width = partial === undefined ? fullTileWidth : Number(partial);
   if (!Number.isSafeInteger(index)) return undefined;
   const id: TileId = { level: level === "entries" ? "entries" : Number(level), index, width };
-  return tilePath(id) === path && !(partial !== undefined && width >= TILE_WIDTH) ? id : undefined;
+  return tilePath(id) === path && !(partial !== undefined && width >= fullTileWidth) ? id : undefined;
 }
 
 /** Complete hashes at a tile level of a tree: floor(size / 256^level). */
 export function hashesAt(level: number, size: number): number {
-  return Math.floor(size / TILE_WIDTH ** level);
+  return Math.floor(size / fullTileWidth ** level);
 }
 
 /** The widths of tile `index` at `level` in a tree of `size`: 0 when it does not exist. */
 export function tileWidth(level: number | "entries", index: number, size: number): number {
   const hashes = hashesAt(level === "entries" ? 0 : level, size);
-  return Math.max(0, Math.min(TILE_WIDTH, hashes - index * TILE_WIDTH));
+  return Math.max(0, Math.min(fullTileWidth, hashes - index * fullTileWidth));
 }
 
 /** The partial tiles and bundle that exist for exactly this size. */
 export function partialTiles(size: number): TileId[] {
   const tiles: TileId[] = [];
-  for (let level = 0; level < MOST_TILE_LEVELS; level++) {
-    const width = hashesAt(level, size) % TILE_WIDTH;
+  for (let level = 0; level < mostTileLevels; level++) {
+    const width = hashesAt(level, size) % fullTileWidth;
     const index = hashesAt(level + 1, size);
     if (width > 0) {
       tiles.push({ level, index, width });
@@ -92,9 +93,10 @@ export function readBundle(bundle: Uint8Array, width: number, path: string, more
   return { starts, ends };
 }
 
-export const MOST_ENTRY_BYTES = 65_535;
+/** What two bytes of length can say. The figure stands in core, where entries are made. */
+export const mostEntryBytes: number = mostBytesOfAnEntry;
 /** A full bundle of the largest entries: nothing larger is read. */
-export const MOST_BUNDLE_BYTES = TILE_WIDTH * (2 + MOST_ENTRY_BYTES);
+export const mostBundleBytes = fullTileWidth * (2 + mostEntryBytes);
 
 /** @throws {LogError} `malformed`: an entry over 65,535 bytes */
 export function writeBundle(
@@ -104,8 +106,8 @@ export function writeBundle(
   const bundle = new Uint8Array(memory(entries.reduce((sum, entry) => sum + 2 + entry.length, 0)));
   let offset = 0;
   for (const entry of entries) {
-    if (entry.length > MOST_ENTRY_BYTES)
-      throw malformed("entry", `at most ${MOST_ENTRY_BYTES} bytes`, shown(String(entry.length)));
+    if (entry.length > mostEntryBytes)
+      throw malformed("entry", `at most ${mostEntryBytes} bytes`, shown(String(entry.length)));
     bundle[offset] = entry.length >>> 8;
     bundle[offset + 1] = entry.length;
     bundle.set(entry, offset + 2);

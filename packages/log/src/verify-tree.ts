@@ -4,7 +4,7 @@ import type { Tree } from "./checkpoint.ts";
 import { fetchTile } from "./fetch-tile.ts";
 import { packedLeafHashes } from "./hash.ts";
 import { LogError } from "./log-error.ts";
-import { TILE_WIDTH, readBundle } from "./tile.ts";
+import { fullTileWidth, readBundle } from "./tile.ts";
 import type { TileSource } from "./tile-source.ts";
 import { TileStack } from "./tile-stack.ts";
 import type { BuiltTile } from "./tile-stack.ts";
@@ -39,7 +39,7 @@ export async function verifyTree(source: TileSource, tree: Tree, options: Verify
       signal?.throwIfAborted();
     }
   }
-  const left = tree.size % TILE_WIDTH;
+  const left = tree.size % fullTileWidth;
   if (left > 0) {
     const { bytes, path, isFull } = await fetchTile(source, tree.size, "entries", fullBundles(tree.size));
     const { starts, ends } = readBundle(bytes, left, path, isFull);

@@ -105,17 +105,17 @@ const sized = (code: Code): Code => {
 };
 const section = (id: number, content: Code): Code => [id, sized(content)];
 const text = (value: string): Code => sized([...new TextEncoder().encode(value)]);
-const I32 = 0x7f;
-const V128 = 0x7b;
+const i32Type = 0x7f;
+const v128Type = 0x7b;
 
 /** The module's bytes: it exports every function and `memory`, whose first bytes are `data`. */
 export function assemble(functions: readonly WasmFunction[], data: Uint8Array, pages: number): Uint8Array<ArrayBuffer> {
-  const types = functions.map((f): Code => [0x60, vectorOf(Array.from({ length: f.parameters }, () => [I32])), 0]);
+  const types = functions.map((f): Code => [0x60, vectorOf(Array.from({ length: f.parameters }, () => [i32Type])), 0]);
   const exports = functions.map((f, index): Code => [text(f.name), 0, unsigned(index)]);
   const bodies = functions.map((f) => {
     const locals = vectorOf([
-      [unsigned(f.integers), I32],
-      [unsigned(f.vectors), V128],
+      [unsigned(f.integers), i32Type],
+      [unsigned(f.vectors), v128Type],
     ]);
     return sized([locals, f.code, 0x0b]);
   });

@@ -8,7 +8,7 @@ import type { Checkpoint } from "./checkpoint.ts";
 import { cosignatureTime } from "./cosignature.ts";
 import { sha256 } from "./hash.ts";
 import { LogError } from "./log-error.ts";
-import { MOST_NOTE_BYTES, decodeUtf8, parseSignatureLine } from "./signed-note.ts";
+import { mostNoteBytes, decodeUtf8, parseSignatureLine } from "./signed-note.ts";
 import type { PolicyWitness } from "./policy.ts";
 import { formatAddCheckpoint } from "./witness.ts";
 
@@ -30,7 +30,7 @@ export type WitnessAnswer =
   /** no answer in time, or one that is no answer */
   | { readonly kind: "silent"; readonly reason: string };
 
-const MOST_ANSWER_BYTES = 64 * 1024;
+const mostAnswerBytes = 64 * 1024;
 
 export interface WitnessClientOptions {
   readonly url: string;
@@ -118,7 +118,7 @@ export class WitnessClient {
    */
   async lastOf(origin: string): Promise<string | undefined> {
     const { fetch, timeout = 5000 } = this.#options;
-    const bounds = { most: MOST_NOTE_BYTES, timeout, retries: 0, ...(fetch === undefined ? {} : { fetch }) };
+    const bounds = { most: mostNoteBytes, timeout, retries: 0, ...(fetch === undefined ? {} : { fetch }) };
     try {
       const bytes = await boundedFetch(`${this.#base}/${toHex(sha256(utf8(origin)))}/checkpoint`, bounds);
       return bytes === undefined ? undefined : decodeUtf8(bytes, "checkpoint");
@@ -164,7 +164,7 @@ export class WitnessClient {
       signal: AbortSignal.timeout(timeout),
       redirect: "error",
     });
-    const bytes = await boundedBody(response, MOST_ANSWER_BYTES);
+    const bytes = await boundedBody(response, mostAnswerBytes);
     return bytes === undefined
       ? { status: 0, text: "" }
       : { status: response.status, text: new TextDecoder().decode(bytes) };

@@ -6,7 +6,7 @@ import { parseNote, parseVkey } from "./signed-note.ts";
 import type { WitnessEvidence, WitnessRecord, WitnessState } from "./witness.ts";
 
 /** Kept of each log, and no more: whoever has a log's key can sign as many forks as there are numbers. */
-const MOST_EVIDENCE = 1000;
+const mostEvidence = 1000;
 
 /** A witness's memory in one SQLite file. Two processes on one file are safe: the swap is one statement. */
 export class WitnessDatabase implements WitnessState {
@@ -103,7 +103,7 @@ export class WitnessDatabase implements WitnessState {
       this.#database
         .prepare(
           `INSERT INTO evidence SELECT ?, ?, ?, ?, ?
-           WHERE (SELECT count(*) FROM evidence WHERE origin = ?) < ${MOST_EVIDENCE}
+           WHERE (SELECT count(*) FROM evidence WHERE origin = ?) < ${mostEvidence}
            ON CONFLICT DO NOTHING`,
         )
         .run(origin, seen, held, reason, seconds, origin);

@@ -3,11 +3,11 @@ import { boundedBody } from "./bounded-body.ts";
 import { parseCheckpoint } from "./checkpoint.ts";
 import { sha256 } from "./hash.ts";
 import { LogError } from "./log-error.ts";
-import { MOST_NOTE_BYTES } from "./signed-note.ts";
+import { mostNoteBytes } from "./signed-note.ts";
 import { parseAddCheckpoint } from "./witness.ts";
 import type { Witness } from "./witness.ts";
 
-const MOST_REQUEST_BYTES = MOST_NOTE_BYTES + 64 * 64;
+const mostRequestBytes = mostNoteBytes + 64 * 64;
 const plain = { "content-type": "text/plain; charset=utf-8", "x-content-type-options": "nosniff" };
 
 /** One request to cosign, as the witness's operator sees it. What is quoted of it was written by others. */
@@ -35,7 +35,7 @@ export function witnessHandler(
     if (path === "add-checkpoint") {
       if (request.method !== "POST")
         return new Response("POST only\n", { status: 405, headers: { ...plain, allow: "POST" } });
-      const body = await boundedBody(request, MOST_REQUEST_BYTES);
+      const body = await boundedBody(request, mostRequestBytes);
       if (body === undefined) return new Response("request too large\n", { status: 400, headers: plain });
       const answer = await witness.addCheckpoint(body);
       onRequest?.({

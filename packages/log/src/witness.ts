@@ -1,12 +1,12 @@
 /** C2SP tlog-witness v1.0.0, the witness's side: remembers the newest tree of each log, and cosigns only what grew out of it. */
 import { equalBytes, toBase64 } from "@hustings/core";
-import { EMPTY_ROOT, HASH_SIZE } from "./hash.ts";
+import { emptyRoot, hashSize } from "./hash.ts";
 import { LogError, malformed } from "./log-error.ts";
 import type { Awaitable } from "./log-store.ts";
-import { MOST_PROOF_HASHES, verifyConsistency } from "./merkle-proof.ts";
+import { mostProofHashes, verifyConsistency } from "./merkle-proof.ts";
 import { parseCheckpoint, parseCheckpointText, parseSize } from "./checkpoint.ts";
 import type { Cosigner } from "./cosignature.ts";
-import { joinNote, decodeBase64, decodeUtf8, parseNote, shown, MOST_NOTE_BYTES } from "./signed-note.ts";
+import { joinNote, decodeBase64, decodeUtf8, parseNote, shown, mostNoteBytes } from "./signed-note.ts";
 import type { Vkey } from "./signed-note.ts";
 import { openNote } from "./signing-key.ts";
 
@@ -49,17 +49,17 @@ export function formatAddCheckpoint({ oldSize, proof, note }: AddCheckpointReque
 
 /** @throws {LogError} `malformed` */
 export function parseAddCheckpoint(body: Uint8Array): AddCheckpointRequest {
-  const most = MOST_NOTE_BYTES + 64 * 64;
+  const most = mostNoteBytes + 64 * 64;
   if (body.length > most) throw malformed("request", `at most ${most} bytes`, `${body.length}`);
   const text = decodeUtf8(body, "request");
   const blank = text.indexOf("\n\n");
   if (blank < 0) throw malformed("request", "an empty line before the checkpoint", "none");
-  const [first = "", ...lines] = text.slice(0, blank).split("\n", MOST_PROOF_HASHES + 3);
+  const [first = "", ...lines] = text.slice(0, blank).split("\n", mostProofHashes + 3);
   if (!first.startsWith("old ")) throw malformed("request", "old SIZE", shown(first));
-  if (lines.length > MOST_PROOF_HASHES) throw malformed("request", `at most ${MOST_PROOF_HASHES} proof lines`, "more");
+  if (lines.length > mostProofHashes) throw malformed("request", `at most ${mostProofHashes} proof lines`, "more");
   const proof = lines.map((line) => {
     const hash = decodeBase64(line, "proof line");
-    if (hash.length !== HASH_SIZE) throw malformed("proof line", "32 bytes", `${hash.length}`);
+    if (hash.length !== hashSize) throw malformed("proof line", "32 bytes", `${hash.length}`);
     return hash;
   });
   return { oldSize: parseSize(first.slice("old ".length), "old size"), proof, note: text.slice(blank + 2) };
@@ -122,7 +122,7 @@ export class Witness {
     if (oldSize > next.size) return { status: 400, reason: `expected an old size up to ${next.size}, got ${oldSize}` };
 
     const last = await state.last(origin);
-    const before = last === undefined ? { size: 0, root: EMPTY_ROOT } : parseCheckpoint(last.note);
+    const before = last === undefined ? { size: 0, root: emptyRoot } : parseCheckpoint(last.note);
     const keep = async (reason: string) => {
       if (last !== undefined) await state.keep({ origin, seen: note, held: last.note, reason, seconds: now() });
       return reason;
@@ -135,7 +135,7 @@ export class Witness {
         );
       return { status: 409, size: before.size };
     }
-    if (next.size === 0 && !equalBytes(next.root, EMPTY_ROOT))
+    if (next.size === 0 && !equalBytes(next.root, emptyRoot))
       return { status: 422, reason: await keep("the empty tree has another root") };
     if (!verifyConsistency(before, next, proof)) {
       const reason = `the tree of ${next.size} entries does not follow from the one of ${before.size}`;

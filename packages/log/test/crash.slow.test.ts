@@ -10,7 +10,7 @@ import { found } from "./programs.ts";
 import { folder, signer } from "./world.ts";
 
 const child = fileURLToPath(new URL("./crash-writer.ts", import.meta.url));
-const KILLS = Number(process.env["HUSTINGS_KILLS"] ?? 200);
+const killCount = Number(process.env["HUSTINGS_KILLS"] ?? 200);
 
 interface Acknowledged {
   readonly key: string;
@@ -53,14 +53,14 @@ async function restartHolds(at: string, acknowledged: readonly Acknowledged[]): 
 }
 
 describe("a writer that is killed", () => {
-  it(`${KILLS} times at random under load keeps every acknowledged entry, once and in order`, async (t) => {
+  it(`${killCount} times at random under load keeps every acknowledged entry, once and in order`, async (t) => {
     const at = folder(t);
     // The first run leaves its compiled code to the others, which then come to the point sooner.
     const env = { ...process.env, NODE_COMPILE_CACHE: `${folder(t)}/compiled` };
     spawnSync(process.execPath, [child, folder(t), "script"], { env, timeout: 30_000 });
     const acknowledged: Acknowledged[] = [];
     let seen = 0;
-    for (let round = 0; round < KILLS; round++) {
+    for (let round = 0; round < killCount; round++) {
       let output = "";
       const writer = spawn(process.execPath, [child, at, "load"], { stdio: ["ignore", "pipe", "inherit"], env });
       writer.stdout.on("data", (data: Buffer) => (output += data.toString()));
@@ -83,14 +83,14 @@ describe("a writer that is killed", () => {
         seen = size;
       }
     }
-    assert.ok(acknowledged.length > KILLS, `${acknowledged.length} acknowledged`);
+    assert.ok(acknowledged.length > killCount, `${acknowledged.length} acknowledged`);
     await restartHolds(at, acknowledged);
-    t.diagnostic(`${KILLS} kills, ${acknowledged.length} acknowledged entries`);
+    t.diagnostic(`${killCount} kills, ${acknowledged.length} acknowledged entries`);
   });
 });
 
 // Every call that reads or changes files, under each name that libuv and SQLite may use for it.
-const CALLS =
+const systemCalls =
   "openat read pread64 write pwrite64 fsync fdatasync ftruncate close getdents64 fstat statx mkdir mkdirat rename renameat renameat2 unlink unlinkat".split(
     " ",
   );
@@ -111,10 +111,10 @@ describe("a disk that fails", () => {
       });
       return { stdout, status };
     };
-    await traced(folder(t), "-e", `trace=${CALLS.join(",")}`);
+    await traced(folder(t), "-e", `trace=${systemCalls.join(",")}`);
     // The run before filled the compile cache: from here on every run makes the same calls.
     const baseline = folder(t);
-    assert.match((await traced(baseline, "-e", `trace=${CALLS.join(",")}`)).stdout, /end\n$/);
+    assert.match((await traced(baseline, "-e", `trace=${systemCalls.join(",")}`)).stdout, /end\n$/);
     // For each call, which of a thread's calls of that name touch the log.
     const places = new Map<string, Set<number>>();
     const counts = new Map<string, number>();

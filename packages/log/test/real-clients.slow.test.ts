@@ -6,7 +6,7 @@ import { DatabaseSync } from "node:sqlite";
 import { describe, it } from "node:test";
 import type { TestContext } from "node:test";
 import {
-  EMPTY_ROOT,
+  emptyRoot,
   MemoryLogStore,
   MemorySink,
   MemoryWitnessState,
@@ -28,7 +28,7 @@ import { FolderSink, folderSource } from "../src/node.ts";
 import { found, fsck, goClient, run, start, torchwood } from "./programs.ts";
 import { entryOf, failsWith, folder, openWriter, signer, submissions, treeOf } from "./world.ts";
 
-const SIZES = [0, 1, 2, 3, 255, 256, 257, 511, 512, 513, 4095, 4096, 4097, 65_535, 65_536, 65_537, 70_000];
+const logSizes = [0, 1, 2, 3, 255, 256, 257, 511, 512, 513, 4095, 4096, 4097, 65_535, 65_536, 65_537, 70_000];
 
 /** One log grown through all the sizes; the checkpoints of each are kept. */
 async function grow(at: string, atEach: (size: number, olds: readonly string[]) => void): Promise<void> {
@@ -36,7 +36,7 @@ async function grow(at: string, atEach: (size: number, olds: readonly string[]) 
   const sink = await FolderSink.open(`${at}/log`);
   const writer = await openWriter({ store, sink });
   const olds: string[] = [];
-  for (const size of SIZES) {
+  for (const size of logSizes) {
     store.append(submissions(store.size(), size));
     await writer.publish();
     atEach(size, olds);
@@ -370,7 +370,7 @@ function introduceLog(file: string): void {
     CREATE TABLE log (origin TEXT PRIMARY KEY, tree_size INTEGER NOT NULL, tree_hash TEXT NOT NULL);
     CREATE TABLE key (origin TEXT NOT NULL, key TEXT NOT NULL, FOREIGN KEY(origin) REFERENCES log(origin));
   `);
-  database.prepare("INSERT INTO log VALUES (?, 0, ?)").run(signer.name, Buffer.from(EMPTY_ROOT).toString("base64"));
+  database.prepare("INSERT INTO log VALUES (?, 0, ?)").run(signer.name, Buffer.from(emptyRoot).toString("base64"));
   database.prepare("INSERT INTO key VALUES (?, ?)").run(signer.name, signer.vkey);
   database.close();
 }

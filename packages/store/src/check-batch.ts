@@ -1,15 +1,15 @@
 import type { Submission } from "@hustings/acts";
-import { MOST_ENTRY_BYTES } from "@hustings/log/database";
+import { mostEntryBytes } from "@hustings/log/database";
 import { StoreError } from "./store-error.ts";
 
 /** @throws {StoreError} `out-of-range` */
 export function checkBatch(batch: readonly Submission[]): void {
   for (const [i, { key, entry }] of batch.entries()) {
-    if (!(entry instanceof Uint8Array) || entry.length > MOST_ENTRY_BYTES) {
+    if (!(entry instanceof Uint8Array) || entry.length > mostEntryBytes) {
       const got = entry instanceof Uint8Array ? `${entry.length}` : typeof entry;
       throw new StoreError(
         "out-of-range",
-        `act ${i}: expected an entry of at most ${MOST_ENTRY_BYTES} bytes, got ${got}`,
+        `act ${i}: expected an entry of at most ${mostEntryBytes} bytes, got ${got}`,
       );
     }
     if (!key.isWellFormed()) {
