@@ -5,8 +5,8 @@
  * Two kinds of kernel: fixed-length ones, where everything the padding makes constant is folded away (tree nodes, and leaves of
  * 32 bytes), and one for any number of blocks.
  */
-import { assemble, flat, get, i32, i32x4, repeatWhile, set, tee, v128 } from "./wasm-module.ts";
-import type { Code, WasmFunction } from "./wasm-module.ts";
+import { assemble, flat, get, i32, i32x4, repeatWhile, set, tee, v128 } from "@hustings/core/wasm";
+import type { Code, WasmFunction } from "@hustings/core/wasm";
 
 export const initialState: readonly number[] = [
   0x6a09e667, 0xbb67ae85, 0x3c6ef372, 0xa54ff53a, 0x510e527f, 0x9b05688c, 0x1f83d9ab, 0x5be0cd19,
@@ -394,5 +394,5 @@ export function sha256Module(pages: number): Uint8Array<ArrayBuffer> {
   const constants = pool.bytes();
   if (constants.length > freeMemory)
     throw new RangeError(`expected constants within ${freeMemory} bytes, got ${constants.length}`);
-  return assemble(functions, constants, pages);
+  return assemble(functions, pages, constants);
 }

@@ -1,4 +1,4 @@
-import { address, assemble, at, call, code, get, i64, set, type Code } from "./wasm-writer.ts";
+import { assemble, call, get, i32, i64, set, type Code } from "@hustings/core/wasm";
 
 /**
  * Arithmetic modulo 2^255 - 19 and point addition as WebAssembly, five times faster than big integers. Public points
@@ -20,6 +20,12 @@ const scratch = elementBytes;
 export const freeFrom = 16 * elementBytes;
 
 export const bitsOfLimb = (i: number): number => (i % 2 === 0 ? 26 : 25);
+
+/** Pieces of code, one after another. */
+const code = (...parts: Code[]): Code => parts;
+const address = (value: number): Code => i32.const(value);
+/** An address: a parameter plus a constant. */
+const at = (local: number, offset: number): Code => [get(local), i32.const(offset), i32.add];
 
 const [ADD, SUB, MUL] = [0, 1, 2];
 const limbOffsets = Array.from({ length: limbs }, (_, i) => i);
@@ -123,11 +129,11 @@ export function fieldKernels(): FieldKernels {
   compiled ??= new WebAssembly.Module(
     assemble(
       [
-        { name: "add", parameters: 3, locals: 0, code: limbwise(i64.add) },
-        { name: "sub", parameters: 3, locals: 0, code: limbwise(i64.sub) },
-        { name: "mul", parameters: 3, locals: 51, code: multiplication() },
-        { name: "addPoints", parameters: 3, locals: 0, code: pointAddition(false) },
-        { name: "subPoints", parameters: 3, locals: 0, code: pointAddition(true) },
+        { name: "add", parameters: 3, code: limbwise(i64.add) },
+        { name: "sub", parameters: 3, code: limbwise(i64.sub) },
+        { name: "mul", parameters: 3, longs: 51, code: multiplication() },
+        { name: "addPoints", parameters: 3, code: pointAddition(false) },
+        { name: "subPoints", parameters: 3, code: pointAddition(true) },
       ],
       1,
     ),

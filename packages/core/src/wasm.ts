@@ -1,6 +1,8 @@
 /**
- * Just enough of a WebAssembly assembler (core specification 2.0, binary format) to write hash kernels as readable code.
- * Code is bytes in order, some of them in lists of their own; the operand comes before the operation, as the machine reads it. Pieces are put
+ * Just enough of a WebAssembly assembler (core specification 2.0, binary format) to write the log's hashing and the seal's arithmetic as readable
+ * code. A door of its own: it knows no word of the domain and lies here because both packages may import nothing else.
+ *
+ * Code is bytes in order, some of them in lists of their own; operands come before their operation, as the machine reads them. Pieces are put
  * together without being copied, and laid out flat once, at the end: this runs at the start of every program that hashes.
  */
 export type Code = readonly (number | Uint8Array | Code)[];
@@ -32,6 +34,8 @@ const memoryOperand = (alignment: number, offset: number): number[] => [alignmen
 export const get = (local: number): Code => [0x20, ...unsigned(local)];
 export const set = (local: number): Code => [0x21, ...unsigned(local)];
 export const tee = (local: number): Code => [0x22, ...unsigned(local)];
+/** Calls a function by its place among those assembled. */
+export const call = (index: number): Code => [0x10, ...unsigned(index)];
 
 export const i32 = {
   const: (value: number): Code => [0x41, ...signed(value | 0)],
@@ -41,6 +45,20 @@ export const i32 = {
   ltSigned: [0x48],
   store: (offset: number): Code => [0x36, ...memoryOperand(0, offset)],
   store8: (offset: number): Code => [0x3a, ...memoryOperand(0, offset)],
+};
+
+export const i64 = {
+  const: (value: number): Code => [0x42, ...signed(value)],
+  add: [0x7c],
+  sub: [0x7d],
+  mul: [0x7e],
+  shiftLeft: [0x86],
+  /** Towards minus infinity. */
+  shiftRight: [0x87],
+  /** Takes an address; a signed 32-bit word. */
+  load32: (offset: number): Code => [0x34, ...memoryOperand(2, offset)],
+  /** Takes an address and a value; its low 32 bits. */
+  store32: (offset: number): Code => [0x3e, ...memoryOperand(2, offset)],
 };
 
 export const v128 = {
@@ -69,9 +87,11 @@ export interface WasmFunction {
   /** Number of i32 parameters: locals 0, 1, ... */
   readonly parameters: number;
   /** Further i32 locals, after the parameters. */
-  readonly integers: number;
-  /** v128 locals, after the integers. */
-  readonly vectors: number;
+  readonly integers?: number;
+  /** i64 locals, after the integers. */
+  readonly longs?: number;
+  /** v128 locals, after those. */
+  readonly vectors?: number;
   readonly code: Code;
 }
 
@@ -106,16 +126,23 @@ const sized = (code: Code): Code => {
 const section = (id: number, content: Code): Code => [id, sized(content)];
 const text = (value: string): Code => sized([...new TextEncoder().encode(value)]);
 const i32Type = 0x7f;
+const i64Type = 0x7e;
 const v128Type = 0x7b;
 
 /** The module's bytes: it exports every function and `memory`, whose first bytes are `data`. */
-export function assemble(functions: readonly WasmFunction[], data: Uint8Array, pages: number): Uint8Array<ArrayBuffer> {
+export function assemble(
+  functions: readonly WasmFunction[],
+  pages: number,
+  data: Uint8Array = new Uint8Array(0),
+): Uint8Array<ArrayBuffer> {
   const types = functions.map((f): Code => [0x60, vectorOf(Array.from({ length: f.parameters }, () => [i32Type])), 0]);
   const exports = functions.map((f, index): Code => [text(f.name), 0, unsigned(index)]);
   const bodies = functions.map((f) => {
+    const { integers = 0, longs = 0, vectors = 0 } = f;
     const locals = vectorOf([
-      [unsigned(f.integers), i32Type],
-      [unsigned(f.vectors), v128Type],
+      [unsigned(integers), i32Type],
+      [unsigned(longs), i64Type],
+      [unsigned(vectors), v128Type],
     ]);
     return sized([locals, f.code, 0x0b]);
   });
