@@ -41,8 +41,8 @@ test("SQLite: every append answered before a kill -9 is there afterwards, once a
 });
 
 const mark = (i: number) => `signer number ${String(i).padStart(4, "0")} of the village`;
-/** Of all sizes, so that pages are split anyhow; some fill pages of their own. The mark begins each. */
-const secret = (i: number) => Buffer.from(mark(i).padEnd(60 + ((i * 7919) % 6000), "."));
+/** Several to a page, so that pages are merged as rows go, and one in fifty fills pages of its own. The mark begins each. */
+const secret = (i: number) => Buffer.from(mark(i).padEnd(i % 50 === 0 ? 9000 : 200 + ((i * 7919) % 600), "."));
 const hashOf = (i: number) => createHash("sha256").update(secret(i)).digest("hex");
 
 /** How many of the texts stand in any file of a folder. */
@@ -54,23 +54,22 @@ function foundOnDisk(folder: string, texts: readonly string[]): number {
 test("SQLite: what was destroyed, a few at a time and out of order, stands in no file of the store, open or closed", async () => {
   const at = temporaryFolder();
   const store = await openSqliteStore(at);
-  const all = Array.from({ length: 600 }, (_, i) => i);
-  for (let from = 0; from < all.length; from += 20) {
-    const acts = all.slice(from, from + 20).map((i) => ({ key: `${i}`, entry: Buffer.from(`${i}`), keep: secret(i) }));
+  const all = Array.from({ length: 3000 }, (_, i) => i);
+  for (let from = 0; from < all.length; from += 50) {
+    const acts = all.slice(from, from + 50).map((i) => ({ key: `${i}`, entry: Buffer.from(`${i}`), keep: secret(i) }));
     await store.append(acts, from);
   }
-  assert.equal(foundOnDisk(at, all.map(mark)), 600, "the search finds what is kept");
+  assert.equal(foundOnDisk(at, all.map(mark)), 3000, "the search finds what is kept");
   const shuffled = all.toSorted((a, b) => hashOf(a).localeCompare(hashOf(b)));
-  for (let from = 0; from < 500; from += 50) {
-    const destroyed = shuffled.slice(0, from + 50);
-    assert.equal(await store.destroyKept(shuffled.slice(from, from + 50).map(hashOf)), 50);
-    assert.equal(foundOnDisk(at, destroyed.map(mark)), 0);
+  const left = shuffled.slice(2700);
+  for (let from = 0; from < 2700; from += 300) {
+    assert.equal(await store.destroyKept(shuffled.slice(from, from + 300).map(hashOf)), 300);
+    assert.equal(foundOnDisk(at, shuffled.slice(0, from + 300).map(mark)), 0);
   }
-  const left = shuffled.slice(500);
-  assert.equal((await store.kept(left.map(hashOf))).filter((kept) => kept !== undefined).length, 100);
+  assert.equal((await store.kept(left.map(hashOf))).filter((kept) => kept !== undefined).length, 300);
   await store.close();
-  assert.equal(foundOnDisk(at, shuffled.slice(0, 500).map(mark)), 0);
-  assert.equal(foundOnDisk(at, left.map(mark)), 100);
+  assert.equal(foundOnDisk(at, shuffled.slice(0, 2700).map(mark)), 0);
+  assert.equal(foundOnDisk(at, left.map(mark)), 300);
 });
 
 test("SQLite: destroying is not answered while another process reads the journal that still holds the bytes", async () => {
