@@ -87,7 +87,7 @@ test("a drive by five processes with keys of their own, the server killed twice:
   after(() => server.kill("SIGKILL"));
   const url = (await server.start()).replace("localhost", "127.0.0.1");
   const party = (name: string) => {
-    const started = new ActProcess(["--server", url, "--key", at(`${name}.key`), ...pass]);
+    const started = new ActProcess(["--rehearsal", "--server", url, "--key", at(`${name}.key`), ...pass]);
     after(() => started.kill());
     return started;
   };
@@ -267,6 +267,7 @@ test("a drive by five processes with keys of their own, the server killed twice:
 async function drawnLines(url: string): Promise<readonly number[]> {
   const { ContestClient } = await import("@hustings/client");
   const client = await ContestClient.open({
+    rehearsal: true,
     server: url,
     clock: { now: () => instantFromSeconds(Math.floor(Date.now() / 1000)) },
   });

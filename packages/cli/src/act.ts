@@ -50,6 +50,7 @@ interface PartyOptions {
   readonly key?: string | undefined;
   readonly passphraseFile?: string | undefined;
   readonly policy?: string | undefined;
+  readonly rehearsal?: true | undefined;
 }
 
 const server = new Option("--server <url>", "address of the contest");
@@ -59,6 +60,8 @@ const policy = new Option(
   "keys of the log and its witnesses to trust; without it those that the server shows",
 );
 
+const rehearsal = new Option("--rehearsal", "take part in a dress rehearsal, which runs in the past");
+
 function partyCommand(name: string, says: string) {
   return new Command(name)
     .description(says)
@@ -66,6 +69,7 @@ function partyCommand(name: string, says: string) {
     .addOption(key)
     .addOption(passphraseFile)
     .addOption(policy)
+    .addOption(rehearsal)
     .addOption(json);
 }
 
@@ -75,7 +79,15 @@ async function open(options: PartyOptions, command: CommandUnknownOpts): Promise
   const signer = await readPartyKey(options.key, await passphraseFrom(options.passphraseFile, false));
   const clock = { now: () => instantFromSeconds(Math.floor(Date.now() / 1000)) };
   const trusted = options.policy === undefined ? {} : { policy: policyIn(options.policy) };
-  return { signer, client: await ContestClient.open({ server: options.server, clock, ...trusted }) };
+  return {
+    signer,
+    client: await ContestClient.open({
+      server: options.server,
+      clock,
+      rehearsal: options.rehearsal === true,
+      ...trusted,
+    }),
+  };
 }
 
 function policyIn(file: string) {

@@ -37,6 +37,8 @@ export interface ClientOptions extends PostOptions {
   /** Whom the log is believed: without it, the policy that the server itself serves. */
   readonly policy?: Policy;
   readonly clock: Clock;
+  /** Takes part in a dress rehearsal, whose server says how long ago it is. Without it a rehearsal is refused. */
+  readonly rehearsal?: boolean;
   readonly onProgress?: (done: number, total: number) => void;
   /** How long an act is waited for until a checkpoint covers it, in milliseconds. */
   readonly patience?: number;
@@ -71,6 +73,11 @@ export class ContestClient implements Submitter {
     const { fetch } = options;
     const reader = openLog(httpSource(url, fetch === undefined ? {} : { fetch }), policy);
     const behind = await secondsBehind(url, options);
+    // A server must not choose the date that a party signs: only who said so takes part in the past.
+    if (behind > 0 !== (options.rehearsal === true)) {
+      const [wanted, got] = behind > 0 ? ["a contest", "a rehearsal"] : ["a rehearsal", "a contest that counts"];
+      throw new ClientError("not-understood", `${url}: expected ${wanted}, got ${got}; say which of the two it is`);
+    }
     const { clock } = options;
     const then = { now: () => addSeconds(clock.now(), -behind) };
     const client = new ContestClient(url, new FollowedProcedure(reader, origin), { ...options, clock: then });
@@ -175,8 +182,15 @@ export class ContestClient implements Submitter {
 async function secondsBehind(url: string, { fetch }: ClientOptions): Promise<number> {
   const bytes = await boundedFetch(`${url}ready`, { most: mostPolicyBytes, ...(fetch === undefined ? {} : { fetch }) });
   if (bytes === undefined) return 0;
-  const said = readiness.safeParse(JSON.parse(new TextDecoder().decode(bytes)));
-  return said.success ? (said.data.rehearsal?.secondsBehind ?? 0) : 0;
+  let value: unknown;
+  try {
+    value = JSON.parse(new TextDecoder().decode(bytes));
+  } catch (cause) {
+    throw new ClientError("not-understood", `${url}ready: expected JSON, got something else`, { cause });
+  }
+  const said = readiness.safeParse(value);
+  if (said.success) return said.data.rehearsal?.secondsBehind ?? 0;
+  throw new ClientError("not-understood", `${url}ready: expected whether acts are taken, got something else`);
 }
 
 async function servedPolicy(url: string, { fetch }: ClientOptions): Promise<Policy> {

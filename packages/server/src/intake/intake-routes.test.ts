@@ -195,6 +195,25 @@ suite("Acts over HTTP", () => {
     assert.deepEqual(waited.slice(0, 2), [7_000, 7_000]);
   });
 
+  test("a server that says it is a rehearsal dates nobody's acts who did not come for one", async () => {
+    const past = await startServer({
+      data,
+      port: 0,
+      intake: { ledger: folder.ledger, stopped: () => undefined, rehearsal: { secondsBehind: 86_400 } },
+    });
+    try {
+      await assert.rejects(ContestClient.open({ server: past.url, clock }), { code: "not-understood" });
+      const taking = await ContestClient.open({ server: past.url, clock, rehearsal: true });
+      assert.equal(taking.clock.now(), addSeconds(now, -86_400));
+    } finally {
+      await past.close();
+    }
+    await assert.rejects(
+      ContestClient.open({ server: server.url, clock, rehearsal: true }),
+      /got a contest that counts/,
+    );
+  });
+
   test("more requests than one address may make are told when to come back", async () => {
     const limited = await startServer({
       data,
