@@ -115,9 +115,11 @@ test("SQLite: a store that another version wrote is refused by name and left as 
   for (const version of [1, 3]) {
     const file = join(at, "store.sqlite");
     const before = new DatabaseSync(file);
-    before.exec(`PRAGMA user_version = ${version}`);
+    before.exec(`CREATE TABLE IF NOT EXISTS entry (idx INTEGER PRIMARY KEY); PRAGMA user_version = ${version}`);
     before.close();
+    const bytes = readFileSync(file);
     await assert.rejects(openSqliteStore(at), { code: "unknown-version", message: new RegExp(`got ${version}`) });
+    assert.deepEqual(readFileSync(file), bytes);
   }
 });
 

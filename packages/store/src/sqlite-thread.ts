@@ -1,4 +1,6 @@
 /** The threads of an SQLite store: one that alone writes and one that reads beside it, so that neither pages nor acts wait for the disk. */
+import { existsSync } from "node:fs";
+import { DatabaseSync } from "node:sqlite";
 import { workerData } from "node:worker_threads";
 import { answerCalls, LogDatabase, LogError, type AppendedAt, type PackedEntries } from "@hustings/log/database";
 import { diskFailure } from "./disk-failure.ts";
@@ -45,17 +47,26 @@ export interface StoreValues {
 /** Of the file: 1 had a row for each entry and its own index of keys. */
 const version = 2;
 
+function versionOf(file: string): number {
+  const database = new DatabaseSync(file, { readOnly: true });
+  try {
+    return (database.prepare("PRAGMA user_version").get() as { user_version: number }).user_version;
+  } finally {
+    database.close();
+  }
+}
+
 function openLog(file: string, readOnly: boolean): LogDatabase {
-  const log = new LogDatabase(file, { readOnly });
-  if (readOnly) return log;
-  const { user_version: found } = log.database.prepare("PRAGMA user_version").get() as { user_version: number };
+  // Before the log makes its tables: a file that is refused must be as it was.
+  const found = existsSync(file) ? versionOf(file) : 0;
   if (found !== 0 && found !== version) {
-    log.close();
     throw new StoreError(
       "unknown-version",
       `${file}: expected a store of version ${version}, got ${found}; open it with the program that wrote it`,
     );
   }
+  const log = new LogDatabase(file, { readOnly });
+  if (readOnly) return log;
   log.transaction(() => log.database.exec(`${keptTables} PRAGMA user_version = ${version};`));
   return log;
 }
