@@ -6,7 +6,7 @@
  * Each run has a temporary folder of its own, removed at its end, interrupted or not; that tests left something in it is a failure.
  */
 import { spawn, type ChildProcess } from "node:child_process";
-import { globSync, mkdtempSync, readdirSync, rmSync } from "node:fs";
+import { chmodSync, globSync, mkdtempSync, readdirSync, rmSync } from "node:fs";
 import { constants, tmpdir } from "node:os";
 import { join } from "node:path";
 import { checkImports } from "./check-imports.ts";
@@ -22,6 +22,8 @@ const stories = ["e2e/pages.test.ts", "packages/cli/src/demo.slow.test.ts"];
 
 // Short: the names of sockets inside it must stay under a hundred characters.
 const temporary = mkdtempSync(join(tmpdir(), "hustings-run-"));
+// A database server started by root runs as another user, and must reach its own folder in here.
+chmodSync(temporary, 0o711);
 process.once("exit", () => rmSync(temporary, { recursive: true, force: true, maxRetries: 5 }));
 
 let running: ChildProcess | undefined;

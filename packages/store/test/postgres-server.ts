@@ -50,7 +50,10 @@ export class PostgresServer {
       ["-D", server.data, "-U", "hustings", "-A", "trust", "-E", "UTF8", "--locale=C", "--no-sync"],
       { encoding: "utf8", cwd: server.folder, ...server.#identity },
     );
-    if (made.status !== 0) throw new Error(`initdb failed: ${made.stderr}`);
+    if (made.status !== 0) {
+      rmSync(server.folder, { recursive: true, force: true });
+      throw new Error(`initdb failed: ${made.stderr}`);
+    }
     await server.run();
     return server;
   }
