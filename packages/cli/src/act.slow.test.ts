@@ -228,6 +228,8 @@ test("a drive by five processes with keys of their own, the server killed twice:
     ).indices?.length,
     61,
   );
+  const again = await campaign.do("seal-statements", { nomination, secrets: at("secrets-1") });
+  assert.deepEqual(entered("handed in again", again).indices, first.indices, "the same files are the same statements");
   entered("closed", await campaign.do("close-drive", { nomination }));
   entered("filed", await campaign.do("make-filing", { nomination }));
 
@@ -243,12 +245,12 @@ test("a drive by five processes with keys of their own, the server killed twice:
   assert.equal(lines.length, 24);
   const findings = lines.map((line) => ({ line, finding: "valid" }));
   entered("findings", await commission.do("record-findings", { nomination, stage: 1, findings }));
-  const again = await commission.do("record-findings", {
+  const otherwise = await commission.do("record-findings", {
     nomination,
     stage: 1,
     findings: findings.map(({ line }) => ({ line, finding: "invalid", ground: "dead" })),
   });
-  assert.equal(again.outcome, "conflict", "other findings under the same name are not dropped in silence");
+  assert.equal(otherwise.outcome, "conflict", "other findings under the same name are not dropped in silence");
   const ruled = await commission.do("make-ruling", { nomination });
   entered("ruling", ruled);
   entered("decision", await commission.do("issue-decision", { nomination, outcome: "refused" }));

@@ -1,5 +1,6 @@
 import { readFileSync } from "node:fs";
-import { InputError, vocabulary, type EntryKind, type Field } from "@hustings/core";
+import type { z } from "zod";
+import { InputError, vocabulary, type EntryByKind, type EntryKind, type Field } from "@hustings/core";
 
 /** Options as typed, by the name of the field they give. */
 export type Typed = Readonly<Record<string, string | undefined>>;
@@ -80,4 +81,48 @@ export function inputFor(kind: EntryKind, given: readonly string[], typed: Typed
     });
   }
   return input;
+}
+
+/** A value of a field of the vocabulary. @throws {InputError} it is missing or does not fit */
+export function fieldOf<K extends EntryKind, F extends keyof EntryByKind<K> & string>(
+  kind: K,
+  name: F,
+  typed: Typed,
+): NonNullable<EntryByKind<K>[F]> {
+  const field = (vocabulary[kind].fields as Readonly<Record<string, Field>>)[name];
+  const text = typed[name];
+  if (field === undefined || text === undefined) {
+    throw new InputError({
+      field: optionOf(name),
+      expected: field?.says ?? "a value",
+      got: "none",
+      remedy: `give ${optionOf(name)}`,
+    });
+  }
+  return valueOf(name, field, text) as NonNullable<EntryByKind<K>[F]>;
+}
+
+/** JSON of a shape: from the option's text, or from `@file`. @throws {InputError} by the place in it, the value not repeated */
+export function jsonOf<S extends z.ZodType>(name: string, typed: Typed, schema: S): z.output<S> {
+  const field: Field = {
+    type: {
+      name: "JSON of that shape",
+      check(value) {
+        const [issue] = schema.safeParse(value).error?.issues ?? [];
+        return issue && `${issue.path.join(".")}: ${issue.message}`;
+      },
+    },
+    says: "a list or an object",
+    optional: false,
+  };
+  const text = typed[name];
+  if (text === undefined) {
+    throw new InputError({
+      field: optionOf(name),
+      expected: "JSON, or @file",
+      got: "none",
+      remedy: `give ${optionOf(name)}`,
+    });
+  }
+  return schema.parse(valueOf(name, field, text));
 }
