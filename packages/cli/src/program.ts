@@ -23,6 +23,7 @@ export const nouns: Readonly<Record<string, Noun>> = {
   roll: { summary: "Import, freeze, search and match the roll.", load: () => import("./roll.ts") },
   rules: { summary: "Show, apply and compare the rulebooks.", load: () => import("./rules.ts") },
   serve: { summary: "Serve the pages of a contest and its public log.", load: () => import("./serve.ts") },
+  sheets: { summary: "Print signature sheets in the law's form.", load: () => import("./sheets.ts") },
   verify: { summary: "Recompute a contest from what is published.", load: () => import("./verify.ts") },
   witness: { summary: "Witness logs for a party, a newsroom, a court.", load: () => import("./witness.ts") },
 };

@@ -32,6 +32,8 @@ export { evidenceFrom } from "./evidence-from.ts";
 export { mostAccepted } from "./filing.ts";
 export { factKeys, factsAsked, factsKnown, type FactRule, type FactShape } from "./fact-keys.ts";
 export type { Truth } from "./facts.ts";
+export { formsUnder, signatureForm, signatureForms } from "./forms/form-registry.ts";
+export type { FormColumn, FormField, FormText, SignatureForm } from "./forms/signature-form.ts";
 export { forecast, type Forecast, type ForecastInput } from "./forecast.ts";
 export type { Hinge, LawHinge } from "./hinges.ts";
 export { resolveSignings, type Favour, type Signing, type SigningOutcome } from "./multiple-signing.ts";

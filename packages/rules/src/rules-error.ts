@@ -5,6 +5,7 @@ export type RulesErrorCode =
   | "unknown-parameter"
   | "unknown-provision"
   | "unknown-remedy"
+  | "unknown-form"
   | "inexact-scale"
   | "bad-draw"
   | "bad-beacon"

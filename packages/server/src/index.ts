@@ -7,5 +7,6 @@ export { typeset, type Typeset } from "./documents/typeset.ts";
 export { checkConfig, configFile, readConfig, type ContestConfig } from "./contest-config.ts";
 export { serveContest, type ContestServerOptions } from "./serve-contest.ts";
 export { ServerError, type ServerErrorCode } from "./server-error.ts";
+export { readSheetCode, sheetCode, sheetsOf, type Sheets, type SheetsAsked } from "./sheets/sheets.ts";
 export { startServer, type RunningServer, type ServerOptions } from "./start-server.ts";
 export { isLanguage, languages, paperHtml, type Language } from "@hustings/web";

@@ -6,9 +6,15 @@ import { fileURLToPath } from "node:url";
 import { parentPort } from "node:worker_threads";
 import type { NodeCompiler } from "@myriaddreamin/typst-ts-node-compiler";
 import type { Paper } from "@hustings/web";
+import type { Sheets } from "../sheets/sheets.ts";
 import type { Typeset } from "./typeset.ts";
 
-const template = readFileSync(fileURLToPath(new URL("./paper.typ", import.meta.url)), "utf8");
+const templates = { paper: templateIn("./paper.typ"), sheets: templateIn("../sheets/sheets.typ") };
+
+function templateIn(file: string): string {
+  return readFileSync(fileURLToPath(new URL(file, import.meta.url)), "utf8");
+}
+
 let compiler: Promise<NodeCompiler> | undefined;
 
 /**
@@ -32,13 +38,17 @@ function fonts(): Buffer[] {
  * Sets a document. Every text reaches the typesetter as data beside the template, so that no name can be markup.
  * The same document gives the same bytes.
  */
-async function typeset(paper: Paper): Promise<Typeset> {
+async function typeset(paper: Paper | Sheets): Promise<Typeset> {
   // Loaded when first needed: it is fifty megabytes, and pages do not use it.
   compiler ??= import("@myriaddreamin/typst-ts-node-compiler").then(({ NodeCompiler: Compiler }) =>
     Compiler.create({ fontArgs: [{ fontBlobs: fonts() }] }),
   );
   const typst = await compiler;
-  const compiled = typst.compile({ mainFileContent: template, inputs: { paper: JSON.stringify(breakable(paper)) } });
+  const mainFileContent = isSheets(paper) ? templates.sheets : templates.paper;
+  const compiled = typst.compile({
+    mainFileContent,
+    inputs: { paper: JSON.stringify(isSheets(paper) ? paper : breakable(paper)) },
+  });
   const document = compiled.result;
   if (document === null)
     return { kind: "not-typeset", says: saysOf(JSON.stringify(compiled.takeDiagnostics()?.shortDiagnostics ?? [])) };
@@ -50,6 +60,10 @@ async function typeset(paper: Paper): Promise<Typeset> {
   } catch (error) {
     return { kind: "not-typeset", says: saysOf(error instanceof Error ? error.message : String(error)) };
   }
+}
+
+function isSheets(paper: Paper | Sheets): paper is Sheets {
+  return "kind" in paper && paper.kind === "sheets";
 }
 
 /** The typesetter's own sentences, each once, out of its list of diagnostics. */
@@ -90,7 +104,7 @@ const unbroken: ReadonlySet<string> = new Set(["code", "hash", "lines", "languag
 /** A document to set, and what came of it. */
 export interface TypesetRequest {
   readonly id: number;
-  readonly paper: Paper;
+  readonly paper: Paper | Sheets;
 }
 export interface TypesetAnswer {
   readonly id: number;

@@ -1,6 +1,7 @@
 import { extname } from "node:path";
 import { Worker } from "node:worker_threads";
 import type { Paper } from "@hustings/web";
+import type { Sheets } from "../sheets/sheets.ts";
 import type { TypesetAnswer, TypesetRequest } from "./typeset-thread.ts";
 
 /**
@@ -31,7 +32,7 @@ let nextId = 0;
  *
  * @throws the thread ended before the document was set; the next one gets a new thread
  */
-export async function typeset(paper: Paper): Promise<Typeset> {
+export async function typeset(paper: Paper | Sheets): Promise<Typeset> {
   thread ??= start();
   const { worker, waiting } = thread;
   const id = nextId++;
