@@ -13,6 +13,11 @@ closed: an entry of another kind, with another field, or without one it must hav
 goes on. How entries stand in tiles, trees and checkpoints is in [log.md](log.md); sealed statements are in
 [seal.md](seal.md). Test data for other programs: \`vectors/core/\`.
 
+The log has two versions. A contest is written in one of them: \`contest-opened\` says \`"version": 2\`, or nothing in version 1. A
+kind or field of the other version is a violation of the name \`other-version\`; a field that a version asks for must stand there.
+Nothing writes version 1 any more; what was published in it is read by the same rules, less what it could not say: who promised
+a statement, that it was made for its place, that its maker withdrew it. A small log of it is \`vectors/core/version-1\`.
+
 "Must" is meant literally. An entry has at most ${of.mostEntryBytes.toLocaleString("en")} bytes, an entry of findings at most ${of.mostFindings} findings.`;
 }
 
@@ -28,7 +33,7 @@ Every entry has the field \`kind\` and these:
 
 | field | type | meaning |
 |---|---|---|
-| \`at\` | a moment in UTC with full minutes | when it was done, coarse on purpose; the hour alone for acts of supporters |
+| \`at\` | a moment in UTC with full minutes | when it was done, coarse on purpose; in version 1 the hour alone for acts of supporters, since version 2 their day |
 | \`signature\` | an Ed25519 signature in base64 | by the signatory; absent exactly on kinds that the operator enters |
 
 Hashes are SHA-256 in 64 lower-case hex digits. Keys and signatures are base64 (RFC 4648, section 4) with padding and
@@ -36,7 +41,7 @@ without stray bits. No field is free text. A name that is public by law has one 
 invisible characters, no \`@\`, no telephone number and no run of five digits.
 
 Times must not run back: the hour of an entry's \`at\` must not be before the hour of any entry before it in the log. Acts of a
-meeting's desk are exempt, since a desk may be offline; their times must not run back within their own chain.`;
+door are exempt, since it may be offline; their times must not run back within their own chain. So are entries that carry a day.`;
 
 const signing = `## What is signed
 
@@ -54,17 +59,17 @@ The signature is Ed25519 (RFC 8032) over the UTF-8 bytes of that text. It is goo
 |---|---|
 | commission | \`commissionKey\` of \`contest-opened\`; that entry is signed with the key it names |
 | campaign | \`campaignKey\` of the \`nomination-opened\` of the nomination, or of the meeting's nomination |
-| desk | \`deskKey\` of the \`meeting-called\` of the meeting |
+| door | \`doorKey\` (version 1: \`deskKey\`) of the \`meeting-called\` of the meeting, or \`key\` of the \`device-enrolled\` of the device named |
 | operator | none: the entry has no signature of its own, the log's checkpoint covers it |
 
 A key never comes from the entry it is to check, except in \`contest-opened\`: whoever reads a log must know from elsewhere that
 this is the commission's key. An act signed for one log is good in no other, because the origin is signed with it.`;
 
-const chain = `## The chain of a meeting's desk
+const chain = `## The chain of a door
 
-A desk counts at the door without a network. Its acts carry \`sequence\`, from 0 without a gap, and \`previous\`, the SHA-256 of
-the desk's act before it: of its whole canonical bytes, signature included. For the first act \`previous\` is the SHA-256 of the
-meeting's \`meeting-called\` entry. An act left out, put in twice, moved or replaced breaks the chain at the next one.
+A door counts without a network. Its acts, and those of each further device, carry \`sequence\`, from 0 without a gap, and \`previous\`, the SHA-256 of
+the same device's act before it: of its whole canonical bytes, signature included. For the first act \`previous\` is the SHA-256 of
+the entry that names its key, \`meeting-called\` or \`device-enrolled\`. An act left out, put in twice, moved or replaced breaks the chain at the next one.
 
 Persons are numbered from 1 without a gap; a number taken back is not given again. The commitment of a person is the SHA-256
 of the canonical JSON of \`{"person": <sealed record, base64>, "salt": <32 random bytes, base64>}\`. The commitment of a

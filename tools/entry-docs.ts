@@ -30,20 +30,28 @@ function states(names: readonly string[]): string {
 }
 
 function fieldRows(fields: Fields, prefix = ""): string[] {
-  return Object.entries(fields).flatMap(([name, { type, says, optional }]) => {
+  return Object.entries(fields).flatMap(([name, { type, says, optional, version, needed }]) => {
     const nested = type.fields === undefined ? [] : fieldRows(type.fields, `${prefix}${name}[].`);
-    return [`| \`${prefix}${name}\`${optional ? " (optional)" : ""} | ${cell(type.name)} | ${cell(says)} |`, ...nested];
+    const kept = version === undefined ? [] : [`version ${version}`];
+    const notes = optional && needed !== true ? [...kept, "optional"] : kept;
+    return [
+      `| \`${prefix}${name}\`${notes.length > 0 ? ` (${notes.join(", ")})` : ""} | ${cell(type.name)} | ${cell(says)} |`,
+      ...nested,
+    ];
   });
 }
 
 function kindSection(kind: EntryKind): string {
-  const { says, signedBy, fields }: KindDeclaration = vocabulary[kind];
+  const { says, signedBy, fields, versions, dated }: KindDeclaration = vocabulary[kind];
   const { of, from, to } = transitions[kind];
   const signed = signedBy === "operator" ? "nobody; the checkpoint covers it" : `the ${signedBy}`;
   const moves = to === undefined ? "leaves the state as it is" : `leads to \`${to}\``;
   return [
     `### \`${kind}\``,
-    says,
+    [
+      versions.length === 1 ? `Version ${versions[0]} alone. ${says}` : says,
+      ...(dated === "day" ? ["Its `at` is the first moment of its day, `<day>T00:00:00Z`."] : []),
+    ].join(" "),
     `Signed by: ${signed}. State of the ${of}: from ${states(from)}; ${moves}.`,
     ["| field | type | meaning |", "|---|---|---|", ...fieldRows(fields)].join("\n"),
   ].join("\n\n");

@@ -91,7 +91,7 @@ test("a disk that fails: the act is not acknowledged, and once the disk has room
     taken.map(({ index }) => index),
     [before.length],
   );
-  assert.equal(nominationOf(the).statements.length, 1, "the fold holds what the disk holds");
+  assert.equal(nominationOf(the).taken, 1, "the fold holds what the disk holds");
   assert.deepEqual((await entriesOf(await the.reopen())).length, before.length + 1);
 });
 

@@ -142,7 +142,7 @@ test("two ledgers on one store: whoever is overtaken reads what is new and judge
   const indices = new Set(all.flatMap(({ entered }) => entered.map(({ index }) => index)));
   assert.equal(indices.size, 41, "each statement once, whichever ledger took it first");
   const reopened = await the.reopen();
-  assert.equal(nominationOf(reopened).statements.length, 41);
+  assert.equal(nominationOf(reopened).taken, 41);
 });
 
 test("over all acts: submitted again it is the same entry; with other content it is a conflict; nothing is written twice", () => {
@@ -152,7 +152,7 @@ test("over all acts: submitted again it is the same entry; with other content it
     const entry = step(story);
     const key = actKey(story.procedure, entry);
     const later = { ...entry, at: addSeconds(entry.at, 3600) } as Entry;
-    const isDoors = vocabulary[entry.kind].signedBy === "desk";
+    const isDoors = vocabulary[entry.kind].signedBy === "door";
     assert.equal(actKey(story.procedure, later), key, `${entry.kind}: its key does not hang on the moment`);
     assert.equal(actContent(later) === actContent(entry), !isDoors, `${entry.kind}: nor its content, but at a door`);
     for (const field of Object.keys(vocabulary[entry.kind].fields)) {
@@ -163,7 +163,11 @@ test("over all acts: submitted again it is the same entry; with other content it
     story.must(entry);
     seen.add(entry.kind);
   }
-  assert.deepEqual([...seen].toSorted(), entryKinds.toSorted(), "every kind is in the script");
+  assert.deepEqual(
+    [...seen].toSorted(),
+    entryKinds.filter((kind) => vocabulary[kind].versions.includes(1)).toSorted(),
+    "every kind is in the script",
+  );
 });
 
 function otherwise(value: unknown): unknown {

@@ -20,7 +20,7 @@ import {
   sealStatements,
   withdrawStatement,
 } from "@hustings/acts";
-import { calendarDate, leafIndex, toHex, toBase64 } from "@hustings/core";
+import { calendarDate, leafIndex, statementAt, toHex, toBase64 } from "@hustings/core";
 import { sha256 } from "@hustings/log";
 import { rulebook } from "@hustings/rules";
 import {
@@ -229,7 +229,8 @@ test("receiveStatements: the log gets a salted commitment; what was declared sta
 
 test("withdrawStatement: what is withdrawn no longer counts, once, and only before the filing", async (t) => {
   const the = await openAt(t, "statements", { statements: 3 });
-  const [first = 0, second = 0] = nominationOf(the).statements;
+  const [first, second] = [0, 1].map((n) => statementAt(the.ledger.procedure.statements, n).entry);
+  assert.ok(first !== undefined && second !== undefined);
   await refuses(
     the,
     enter(the.ledger, undefined, withdrawStatement, { nomination: anna, statement: leafIndex(0) }),
@@ -237,19 +238,16 @@ test("withdrawStatement: what is withdrawn no longer counts, once, and only befo
   );
   await refuses(
     the,
-    enter(the.ledger, undefined, withdrawStatement, { nomination: noSuch, statement: leafIndex(first) }),
+    enter(the.ledger, undefined, withdrawStatement, { nomination: noSuch, statement: first }),
     "unknown-reference",
   );
-  entered(
-    "withdrawn",
-    await enter(the.ledger, undefined, withdrawStatement, { nomination: anna, statement: leafIndex(first) }),
-  );
+  entered("withdrawn", await enter(the.ledger, undefined, withdrawStatement, { nomination: anna, statement: first }));
   assert.equal(nominationOf(the).withdrawn.size, 1);
   await advance(the, "filing", {}, "statements");
   assert.equal(nominationOf(the).filing?.lines, 2);
   await refuses(
     the,
-    enter(the.ledger, undefined, withdrawStatement, { nomination: anna, statement: leafIndex(second) }),
+    enter(the.ledger, undefined, withdrawStatement, { nomination: anna, statement: second }),
     "not-allowed-in-this-state",
   );
 });
@@ -279,11 +277,8 @@ test("makeFiling: more lines than the law accepts answer over-ceiling, until the
     ceiling: 126,
   });
   assert.deepEqual(await entriesOf(the), before);
-  const [first = 0] = nominationOf(the).statements;
-  entered(
-    "withdrawn",
-    await enter(the.ledger, undefined, withdrawStatement, { nomination: anna, statement: leafIndex(first) }),
-  );
+  const first = statementAt(the.ledger.procedure.statements, 0).entry;
+  entered("withdrawn", await enter(the.ledger, undefined, withdrawStatement, { nomination: anna, statement: first }));
   entered("filed", await enter(the.ledger, campaign, makeFiling, { nomination: anna, rulebook: law }));
   assert.equal(nominationOf(the).filing?.lines, 126);
 });

@@ -13,7 +13,9 @@ import { newPartyKey, publicLine, readPartyKey } from "./party-key.ts";
 suite("hustings act", () => {
   test("every act that a party signs can be done from the command line", () => {
     const done = new Set<EntryKind>(verbs.map(({ kind }) => kind));
-    const undone = entryKinds.filter((kind) => vocabulary[kind].signedBy !== "operator" && !done.has(kind));
+    const undone = entryKinds.filter(
+      (kind) => vocabulary[kind].versions.includes(1) && vocabulary[kind].signedBy !== "operator" && !done.has(kind),
+    );
     assert.deepEqual(undone, []);
     assert.equal(new Set(verbs.map(({ name }) => name)).size, verbs.length);
   });

@@ -33,9 +33,18 @@ export { checkEntry, decodeEntry, encodeEntry, EntryError, mostEntryBytes, signa
 export { InputError, type InputProblem } from "./input-error.ts";
 export { actContent, actKey, enteredBefore } from "./procedure/act-key.ts";
 export { printable } from "./printable.ts";
+export { nextPledge } from "./procedure/apply-promises.ts";
 export { applyEntry } from "./procedure/apply.ts";
 export { documentsNamedBy, privateBytesOf } from "./procedure/committed.ts";
 export { minutesOf } from "./procedure/minutes.ts";
+export { possessionBytes, type KeyRole } from "./possession.ts";
+export {
+  statementIdBytes,
+  withdrawalBytes,
+  withdraws,
+  type StatementParts,
+  type Withdrawal,
+} from "./statement-name.ts";
 export { checkedCounts, meetingsThatCount, struckOnObjection } from "./procedure/apply-nomination.ts";
 export { drawAnnounced } from "./procedure/draw-lines.ts";
 export { frozenCheckpoint, sampleBytes } from "./procedure/apply-verification.ts";
@@ -51,6 +60,14 @@ export {
   type Stage,
   type StandingFinding,
 } from "./procedure/state.ts";
+export {
+  statementAt,
+  statementNumber,
+  statementsOf,
+  statementsOfEntry,
+  type Statement,
+  type Statements,
+} from "./procedure/statements.ts";
 export type { ProcedureTools, Step } from "./procedure/step.ts";
 export {
   transitions,
@@ -60,9 +77,11 @@ export {
   type Transition,
 } from "./procedure/transitions.ts";
 export type { Violation, ViolationCode } from "./procedure/violation.ts";
-export type { Field, Fields, FieldType } from "./schema.ts";
-export { countries } from "./vocabulary/contest.ts";
+export type { Field, Fields, FieldType, Version } from "./schema.ts";
+export { countries, leastBatch } from "./vocabulary/contest.ts";
+export { mostInBatch, mostWithdrawals } from "./vocabulary/drive.ts";
+export { mostPersons } from "./vocabulary/meeting.ts";
 export { entryKinds, vocabulary, type Entry, type EntryByKind, type EntryKind } from "./vocabulary/index.ts";
-export type { KindDeclaration, Signatory } from "./vocabulary/kind.ts";
+export { wrongVersion, type KindDeclaration, type Signatory } from "./vocabulary/kind.ts";
 export { mostLines } from "./vocabulary/remedies.ts";
 export { mostFindings } from "./vocabulary/verification.ts";

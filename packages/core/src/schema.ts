@@ -19,7 +19,14 @@ export interface Field<T = unknown> {
   readonly type: FieldType<T>;
   readonly says: string;
   readonly optional: boolean;
+  /** Stands in logs of this version alone. */
+  readonly version?: Version;
+  /** Of a field of one version: there it must stand. */
+  readonly needed?: boolean;
 }
+
+/** Versions of the log: `contest-opened` says which one a contest is written in. */
+export type Version = 1 | 2;
 
 export type Fields = Readonly<Record<string, Field>>;
 type Infer<F> = F extends { readonly type: FieldType<infer T> } ? T : never;
@@ -34,6 +41,11 @@ export function field<T>(type: FieldType<T>, says: string): Field<T> & { readonl
 
 export function optional<T>(type: FieldType<T>, says: string): Field<T> & { readonly optional: true } {
   return { type, says, optional: true };
+}
+
+/** A field that stands in logs of one version alone: `optional` to who knows no contest, for the fold to ask for by name. */
+export function only<T>(version: Version, of: Field<T>): Field<T> & { readonly optional: true } {
+  return { ...of, optional: true, version, needed: !of.optional };
 }
 
 function textType<T extends string>(name: string, test: (text: string) => boolean): FieldType<T> {
@@ -61,6 +73,15 @@ export const path = textType<string>(
 );
 /** SHA-256 in lower-case hex. */
 export const hash = textType<string>("a SHA-256 in lower-case hex", (text) => /^[0-9a-f]{64}$/.test(text));
+/** The keyed mark of a paper line. */
+export const mark = textType<string>("a line's mark in lower-case hex (16 bytes)", (text) =>
+  /^[0-9a-f]{32}$/.test(text),
+);
+/** Name of a time zone in the IANA database. Whether its offsets are known is the rulebook's business. */
+export const zoneName = textType<string>(
+  "a time zone's IANA name",
+  (text) => /^[A-Z][A-Za-z]*(?:\/[A-Z][A-Za-z0-9]*(?:[_+-][A-Za-z0-9]+)*){1,2}$/.test(text) && text.length <= 40,
+);
 export const publicKey = textType<string>("an Ed25519 public key in base64", base64Of(32));
 export const signature = textType<string>("an Ed25519 signature in base64", base64Of(64));
 export const ageRecipient = textType<string>("an age recipient", (text) => /^age1[02-9ac-hj-np-z]{58}$/.test(text));
@@ -106,6 +127,11 @@ export function count(from = 0): FieldType<number> {
     name,
     check: (value) => (Number.isSafeInteger(value) && (value as number) >= from ? undefined : `expected ${name}`),
   };
+}
+
+/** One number and no other. */
+export function exactly<const N extends number>(number: N): FieldType<N> {
+  return { name: `${number}`, check: (value) => (value === number ? undefined : `expected ${number}`) };
 }
 
 export function oneOf<const T extends string>(...values: readonly T[]): FieldType<T> {

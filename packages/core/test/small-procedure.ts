@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { calendarDate, instant, toHex, type Entry, type EntryKind } from "@hustings/core";
+import { calendarDate, instant, statementAt, toHex, type Entry, type EntryKind } from "@hustings/core";
 import { anna, desk, drawn, hashOf, key, signed, Story, unsigned, type Told } from "./story.ts";
 
 function findings(story: Story, stage: number, at: string): Entry {
@@ -157,7 +157,10 @@ export const script: readonly ((story: Story) => Entry)[] = [
       commitment: hashOf("received open"),
     }),
   (story) =>
-    unsigned("statement-withdrawn", "2018-01-04T09:00:00Z", { nomination: anna, entry: story.anna.statements[1] ?? 0 }),
+    unsigned("statement-withdrawn", "2018-01-04T09:00:00Z", {
+      nomination: anna,
+      entry: statementAt(story.procedure.statements, 1).entry,
+    }),
   () => signed("drive-closed", "2018-01-31T09:00:00Z", { nomination: anna, statements: 9 }),
   () =>
     signed("filing-made", "2018-01-31T10:00:00Z", {

@@ -61,6 +61,15 @@ function unfit(rulebook: Rulebook, { contest }: Procedure): string | undefined {
   const { votes } = rulebook.governs;
   if (!within(votes, contest.votingDay))
     return `${rulebook.id} governs votes from ${votes.from} to ${votes.to}, the contest is of ${contest.votingDay}`;
+  const { zone } = contest;
+  if (zone !== undefined) {
+    const wrong = oneOf(
+      [rulebook.zone, ...(rulebook.zones ?? [])].map(({ name }) => name),
+      zone,
+      "zone",
+    );
+    if (wrong !== undefined) return wrong;
+  }
   return contest.regions
     .map((region) =>
       unitOfRegion(rulebook, region) === undefined ? says(wrongUnit(rulebook, region.id, "regions")) : undefined,

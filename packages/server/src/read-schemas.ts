@@ -183,7 +183,7 @@ export const entryAnswer = z
     root: hash,
     text: text.meta({ description: "the exact canonical JSON" }).optional(),
     entry: z.looseObject({}).optional(),
-    signedBy: z.enum(["commission", "campaign", "desk", "operator"]).optional(),
+    signedBy: z.enum(["commission", "campaign", "door", "operator"]).optional(),
     leafHash: hash,
     proof: z.array(z.looseObject({ side: z.enum(["left", "right"]), hash })),
   })

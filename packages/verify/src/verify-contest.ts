@@ -1,4 +1,12 @@
-import { addSeconds, checkedCounts, meetingsThatCount, toHex, type Nomination, type Procedure } from "@hustings/core";
+import {
+  addSeconds,
+  checkedCounts,
+  meetingsThatCount,
+  standingStatements,
+  toHex,
+  type Nomination,
+  type Procedure,
+} from "@hustings/core";
 import {
   AuthenticTiles,
   checkCheckpoint,
@@ -277,7 +285,7 @@ function summaryOf(
     candidate: nomination.opened.candidate,
     route: nomination.opened.route,
     meetings: meetingsThatCount(procedure, nomination),
-    statements: nomination.statements.length - nomination.withdrawn.size,
+    statements: standingStatements(nomination),
     filed: nomination.filing?.lines ?? 0,
     ...counts(nomination),
     counted: ruling?.counts.counted,

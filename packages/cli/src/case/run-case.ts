@@ -156,7 +156,7 @@ async function take(
   for (const fact of facts) mustEnter("stating a fact", await enter(ledger, commission, assertFact, fact));
   const bar = progress.bar("statements into the log", statements.statements.length);
   // In the order of the file's receipt, so that a run that goes on has those left out that are in the log already.
-  const inLog = [...ledger.procedure.nominations.values()].reduce((sum, { statements: s }) => sum + s.length, 0);
+  const inLog = [...ledger.procedure.nominations.values()].reduce((sum, { taken }) => sum + taken, 0);
   for (let at = inLog; at < statements.statements.length; at += batch) {
     const taken = statements.statements.slice(at, at + batch).map(({ nomination, region, receivedOn, declared }) => {
       const salt = crypto.getRandomValues(new Uint8Array(32));

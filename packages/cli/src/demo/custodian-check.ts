@@ -1,4 +1,4 @@
-import { decodeEntry, sampleBytes, toHex, type Nomination } from "@hustings/core";
+import { decodeEntry, sampleBytes, statementAt, toHex, type Nomination } from "@hustings/core";
 import { leafHash, openLog, sha256 } from "@hustings/log";
 import { folderSource } from "@hustings/log/node";
 import { statementId, type AuthorisationCheck, type GivenStatement } from "@hustings/seal";
@@ -24,7 +24,9 @@ export async function custodianCheck(
   await folder.writer.publish();
   const log = openLog(folderSource(folder.publicFolder), folder.signer(ledger.origin).vkey);
   const lines = state.stages.find((each) => each.stage === stage)?.lines ?? [];
-  const wanted = new Set(lines.map((line) => state.population[line - 1] ?? -1));
+  const wanted = new Set<number>(
+    lines.map((line) => statementAt(ledger.procedure.statements, state.population[line - 1] ?? -1).entry),
+  );
   const ids = new Map(statements.map(({ bytes }) => [toHex(sha256(bytes)), statementId(bytes)]));
   /** Statements of the drawn lines, each with the place the log has it for. */
   const drawn = new Set<string>();

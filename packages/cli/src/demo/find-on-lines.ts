@@ -2,7 +2,7 @@ import { globSync } from "node:fs";
 import { mkdtemp, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import type { Finding } from "@hustings/acts";
-import type { Nomination } from "@hustings/core";
+import { statementsOf, type Nomination, type Procedure } from "@hustings/core";
 import { personModel } from "@hustings/linkage";
 import {
   findDoubles,
@@ -35,9 +35,10 @@ export function addressOf(at: {
 }
 
 /** What really happened with each drawn line: what whoever holds the paper in hand would see. */
-function truthsOf(state: Nomination, drive: Drive): (line: number) => Truth {
+function truthsOf({ statements }: Procedure, state: Nomination, drive: Drive): (line: number) => Truth {
   const byIndex = new Map<number, Truth>();
-  for (const [i, { truth }] of inLogOrder(drive).entries()) byIndex.set(state.statements[i] ?? -1, truth);
+  const numbers = statementsOf(statements, state.ordinal, new Set());
+  for (const [i, { truth }] of inLogOrder(drive).entries()) byIndex.set(numbers[i] ?? -1, truth);
   return (line) => {
     const truth = byIndex.get(state.population[line - 1] ?? -1);
     if (truth === undefined) throw new Error(`expected line ${line} to come from the simulated drive`);
@@ -121,7 +122,7 @@ export async function findOnLines(
     const summary = await matchStatements({ ...files, roll: rollFile, out: at("outcomes.parquet") });
     const doubles = await findDoubles({ ...files, outcomes: summary.file });
     const rights = await votingRights(rollFile, scratch);
-    const truthAt = truthsOf(state, drive);
+    const truthAt = truthsOf(demo.ledger.procedure, state, drive);
     const matched = new Map<number, Matched>();
     for await (const outcome of readOutcomes(summary.file, model)) {
       const line = opened[outcome.line - 1]?.line ?? 0;

@@ -1,4 +1,4 @@
-import { decodeEntry, toHex, type Nomination } from "@hustings/core";
+import { decodeEntry, statementAt, toHex, type Nomination } from "@hustings/core";
 import { leafHash } from "@hustings/log";
 import {
   combineOpenings,
@@ -71,7 +71,7 @@ export async function openSample(
 async function loggedStatements(demo: Demo, state: Nomination, lines: readonly number[]) {
   const logged: { ciphertext: string; place: string }[] = [];
   for (const line of lines) {
-    const index = state.population[line - 1] ?? -1;
+    const index = statementAt(demo.ledger.procedure.statements, state.population[line - 1] ?? -1).entry;
     const [bytes = new Uint8Array()] = await demo.ledger.store.read(index, index + 1);
     const entry = decodeEntry(bytes);
     if (entry.kind !== "statement-sealed")

@@ -10,7 +10,7 @@ import {
   type SealedStatement,
   withdrawStatement,
 } from "@hustings/acts";
-import { addDays, addSeconds, instant, leafIndex, type Instant } from "@hustings/core";
+import { addDays, addSeconds, instant, statementAt, statementsOf, type Instant } from "@hustings/core";
 import type { StatementFields } from "@hustings/seal";
 import { sealMany } from "@hustings/seal/node";
 import { drive, type Drive, type DriveStatement, type ReturnedSheet, type SheetIssue } from "@hustings/simulate";
@@ -58,7 +58,7 @@ function hoursOf({ ledger }: Demo, drives: ReadonlyMap<string, Drive>): Hour[] {
   };
   for (const [nomination, drive] of drives) {
     const { issues, sheets } = drive;
-    const inLog = ledger.procedure.nominations.get(nomination)?.statements.length ?? 0;
+    const inLog = ledger.procedure.nominations.get(nomination)?.taken ?? 0;
     for (const issue of issues) hourAt(issue.day, 0).issues.push({ nomination, issue });
     for (const sheet of sheets) hourAt(sheet.day, sheet.hour).sheets.push({ nomination, sheet });
     for (const [i, statement] of inLogOrder(drive).entries()) {
@@ -162,11 +162,11 @@ export async function runDrives(demo: Demo): Promise<ReadonlyMap<string, Drive>>
 /** One supporter in ten thousand thinks better of it before the filing. */
 async function takeBack({ ledger }: Demo, nomination: string, statements: number): Promise<void> {
   for (let n = 5_000; n <= statements; n += 10_000) {
-    const index = ledger.procedure.nominations.get(nomination)?.statements[n - 1];
-    if (index !== undefined)
-      mustEnter(
-        "withdrawing a statement",
-        await enter(ledger, undefined, withdrawStatement, { nomination, statement: leafIndex(index) }),
-      );
+    const { procedure } = ledger;
+    const ordinal = procedure.nominations.get(nomination)?.ordinal ?? -1;
+    const number = statementsOf(procedure.statements, ordinal, new Set())[n - 1];
+    if (number === undefined) continue;
+    const statement = statementAt(procedure.statements, number).entry;
+    mustEnter("withdrawing a statement", await enter(ledger, undefined, withdrawStatement, { nomination, statement }));
   }
 }

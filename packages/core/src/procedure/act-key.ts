@@ -19,6 +19,9 @@ const identities: Identities = {
   "rulebook-adopted": () => [],
   "custodians-named": () => [],
   "roll-frozen": ({ version }) => [version],
+  "intake-named": ({ intake }) => [intake],
+  "intake-ended": ({ intake }) => [intake],
+  "promises-pledged": ({ day }) => [day],
   "ballot-published": () => [],
   "data-destroyed": ({ what }) => [what],
   "nomination-opened": ({ nomination }) => [nomination],
@@ -26,7 +29,10 @@ const identities: Identities = {
   "meeting-called": ({ meeting }) => [meeting],
   "meeting-opened": ({ meeting, sequence }) => [meeting, sequence],
   "attendance-recorded": ({ meeting, sequence }) => [meeting, sequence],
-  "attendance-undone": ({ meeting, sequence }) => [meeting, sequence],
+  "device-enrolled": ({ meeting, device }) => [meeting, device],
+  "device-revoked": ({ meeting, device }) => [meeting, device],
+  "attendance-counted": ({ meeting, device, sequence }) => [meeting, device, sequence],
+  "attendance-undone": ({ meeting, device, sequence }) => [meeting, device, sequence],
   "resolution-voted": ({ meeting, sequence }) => [meeting, sequence],
   "meeting-closed": ({ meeting, sequence }) => [meeting, sequence],
   "minutes-certified": ({ meeting }) => [meeting],
@@ -36,6 +42,10 @@ const identities: Identities = {
   "statement-sealed": ({ ciphertext }) => [ciphertext],
   "statement-received": ({ commitment }) => [commitment],
   "statement-withdrawn": ({ entry }) => [entry],
+  // Statements stand once: a batch is named by its first one, so that made again after a crash it is the same batch.
+  "statements-sealed": ({ ids }) => [ids[0]],
+  "statements-received": ({ commitments }) => [commitments[0]],
+  "statements-withdrawn": ({ withdrawals }) => [withdrawals[0]?.id],
   "drive-closed": ({ nomination }) => [nomination],
   "filing-made": ({ nomination }) => [nomination],
   "population-frozen": ({ nomination }) => [nomination],
@@ -65,17 +75,20 @@ const identities: Identities = {
   "decision-issued": ({ nomination }, of) => [nomination, round(of)],
 };
 
-/** Kinds that exclude one another share a name: an appeal is rejected or granted, and a door's acts are one numbered chain. */
+/** Kinds that exclude one another share a name: an appeal is rejected or granted, and the acts of a door's device are one numbered chain. */
 const sharedNames: Partial<Record<EntryKind, string>> = {
   "appeal-rejected": "appeal-decided",
   "appeal-granted": "appeal-decided",
   "meeting-opened": "door",
   "attendance-recorded": "door",
+  "attendance-counted": "door",
   "attendance-undone": "door",
   "resolution-voted": "door",
   "meeting-closed": "door",
   "statement-sealed": "statement",
   "statement-received": "statement",
+  "statements-sealed": "statement",
+  "statements-received": "statement",
 };
 
 function nominationNamedIn(procedure: Procedure, entry: Entry): Nomination | undefined {
@@ -100,7 +113,7 @@ export function actKey(procedure: Procedure, entry: Entry): string {
  */
 export function actContent(entry: Entry): string {
   const { signature: _, ...signed } = entry;
-  if (vocabulary[entry.kind].signedBy === "desk") return canonicalJson(signed);
+  if (vocabulary[entry.kind].signedBy === "door") return canonicalJson(signed);
   const { at: __, ...content } = signed;
   return canonicalJson(content);
 }

@@ -1,8 +1,9 @@
 import type { contestKinds } from "../vocabulary/contest.ts";
+import type { PromiseKind } from "./apply-promises.ts";
 import type { ApplyAll } from "./step.ts";
 import { violation } from "./violation.ts";
 
-export const applyContest: ApplyAll<keyof typeof contestKinds> = {
+export const applyContest: ApplyAll<Exclude<keyof typeof contestKinds, PromiseKind>> = {
   "contest-opened"({ procedure, entry }) {
     const ordinals = new Map(entry.regions.map((region, ordinal) => [region.id, ordinal]));
     if (ordinals.size !== entry.regions.length) return violation("already-there", "a region is listed twice");

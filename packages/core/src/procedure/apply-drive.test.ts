@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { after, upTo } from "../../test/small-procedure.ts";
 import { anna, changed, hashOf, refused, unsigned } from "../../test/story.ts";
-import { calendarDate, standingStatements, statementsByRegion } from "../index.ts";
+import { calendarDate, standingStatements, statementAt, statementsByRegion } from "../index.ts";
 
 test("a drive closes on or after the day it opens", () => {
   const { story, next } = upTo("drive-opened");
@@ -153,7 +153,7 @@ test("nothing is withdrawn from a filing", () => {
   const story = after("filing-made");
   const withdrawn = unsigned("statement-withdrawn", "2018-01-31T10:00:00Z", {
     nomination: anna,
-    entry: story.anna.statements[0] ?? 0,
+    entry: statementAt(story.procedure.statements, 0).entry,
   });
   refused(story, withdrawn, "not-allowed-in-this-state");
 });

@@ -7,13 +7,13 @@ import { attendanceOf, encodeEntry, minutesOf } from "../index.ts";
 test("an attendance put in twice breaks the desk's chain", () => {
   const { story, next } = upTo("attendance-recorded", 2);
   story.must(next);
-  refused(story, next, "chain-broken", /act 2 of the desk, expected act 3/);
+  refused(story, next, "chain-broken", /act 2 of the door, expected act 3/);
 });
 
 test("an attendance left out breaks the desk's chain", () => {
   const { story } = upTo("attendance-recorded", 2);
   const { next: third } = upTo("attendance-recorded", 3);
-  refused(story, third, "chain-broken", /act 3 of the desk, expected act 2/);
+  refused(story, third, "chain-broken", /act 3 of the door, expected act 2/);
 });
 
 test("two attendances in each other's place break the desk's chain", () => {
@@ -23,7 +23,7 @@ test("two attendances in each other's place break the desk's chain", () => {
   story.must(second);
 });
 
-test("a fork of the desk's chain, shown to one hall only, cannot be joined to the first again", () => {
+test("a fork of the door's chain, shown to one hall only, cannot be joined to the first again", () => {
   const { story, next: second } = upTo("attendance-recorded", 2);
   const fork = story.fork();
   fork.must(changed(second, { commitment: hashOf("somebody else") }));
@@ -83,7 +83,7 @@ test("the same sealed person is counted once in a meeting", () => {
 
 test("a count is taken back once, and only of somebody who has a number", () => {
   const { story, next } = upTo("attendance-undone");
-  refused(story, changed(next, { number: 4 }), "unknown-reference", /nobody has that number/);
+  refused(story, changed(next, { number: 4 }), "unknown-reference", /nobody was counted under that name/);
   story.must(next);
   const again = desk(story, "attendance-undone", "2017-12-24T09:40:00Z", { number: 2, reason: "withdrew" });
   refused(story, again, "already-there");
@@ -133,7 +133,7 @@ test("minutes certified after the nomination is confirmed change nothing any mor
   refused(story, changed(minutes, { at: "2017-12-28T09:00:00Z" }), "not-allowed-in-this-state", /minutes come before/);
 });
 
-test("minutes are made from the acts of the desk and say what was taken back", () => {
+test("minutes are made from the acts of the door and say what was taken back", () => {
   const { hall } = after("minutes-certified");
   const minutes = minutesOf(hall) as Record<string, unknown>;
   assert.equal(attendanceOf(hall), 2);

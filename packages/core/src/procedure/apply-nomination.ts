@@ -1,6 +1,8 @@
 import type { EntryByKind } from "../vocabulary/index.ts";
 import type { nominationKinds } from "../vocabulary/nomination.ts";
+import { packedNames } from "../packed-names.ts";
 import { attendanceOf, type Nomination, type Procedure } from "./state.ts";
+import { notInPossession } from "./possession.ts";
 import type { ApplyAll, Step } from "./step.ts";
 import { violation, type Violation } from "./violation.ts";
 
@@ -62,18 +64,27 @@ function addToFact({ procedure, index, entry }: Step<"fact-disputed"> | Step<"fa
 }
 
 export const applyNomination: ApplyAll<keyof typeof nominationKinds> = {
-  "nomination-opened"({ procedure, index, entry }) {
+  "nomination-opened"(step) {
+    const { procedure, index, entry } = step;
+    const unproven = notInPossession(step, "campaign", entry.nomination, entry.campaignKey);
+    if (unproven !== undefined) return unproven;
     procedure.nominations.set(entry.nomination, {
       state: "opened",
+      ordinal: procedure.nominations.size,
       opened: entry,
       openedAt: index,
       meetings: [],
       facts: [],
       confirmed: undefined,
       drive: undefined,
-      statements: [],
-      statementRegions: [],
+      openFrom: undefined,
+      openUntil: undefined,
+      taken: 0,
       withdrawn: new Set(),
+      standing: new Map(),
+      settled: new Map(),
+      marks: packedNames(16),
+      paperLines: 0,
       channels: { online: 0, paper: 0, open: 0 },
       byDay: new Map(),
       sheetsIssued: [],
@@ -82,8 +93,8 @@ export const applyNomination: ApplyAll<keyof typeof nominationKinds> = {
       driveClosed: undefined,
       filing: undefined,
       frozen: undefined,
-      population: [],
-      populationRegions: [],
+      population: new Uint32Array(0),
+      populationRegions: new Uint16Array(0),
       dice: undefined,
       removed: new Map(),
       notices: [],

@@ -2,7 +2,15 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { after, upTo } from "../../test/small-procedure.ts";
 import { anna, changed, drawn, hashOf, refused, signed, tools, type Story } from "../../test/story.ts";
-import { drawAnnounced, frozenCheckpoint, instant, sampleBytes, toHex, type EntryByKind } from "../index.ts";
+import {
+  drawAnnounced,
+  frozenCheckpoint,
+  instant,
+  sampleBytes,
+  statementAt,
+  toHex,
+  type EntryByKind,
+} from "../index.ts";
 
 const linesOf = (story: Story, stage = 0) => story.anna.stages[stage]?.lines ?? [];
 /** Round 1000 of drand's quicknet, published at 2023-08-23T15:59:24Z. */
@@ -15,19 +23,20 @@ test("a population is frozen from a log that holds every filed statement, with t
   const { story, next } = upTo("population-frozen");
   refused(story, changed(next, { lines: 8 }), "count-differs", /9 lines in the frozen log/);
   refused(story, changed(next, { treeSize: story.procedure.size + 1 }), "unknown-reference", /not that long yet/);
-  const [last] = story.anna.statements.slice(-1);
-  refused(story, changed(next, { treeSize: last }), "unknown-reference", /lies outside the frozen log/);
+  const last = statementAt(story.procedure.statements, 9).entry;
   const filed = story.anna.indices.get("filing-made") ?? 0;
-  refused(story, changed(next, { treeSize: (last ?? 0) + 1 }), "unknown-reference", /the filing lies outside/);
+  refused(story, changed(next, { treeSize: last + 1 }), "unknown-reference", /the filing lies outside/);
   refused(story, changed(next, { treeSize: filed }), "unknown-reference", /the filing lies outside/);
   story.must(changed(next, { treeSize: filed + 1 }));
 });
 
 test("line n of a population is the nth statement that stands; withdrawn ones are passed over", () => {
-  const { statements, withdrawn, population, populationRegions } = after("population-frozen").anna;
+  const { procedure, anna } = after("population-frozen");
+  const { withdrawn, population, populationRegions } = anna;
+  const statements = Array.from({ length: procedure.statements.names.count }, (_, number) => number);
   assert.deepEqual(
-    population,
-    statements.filter((index) => !withdrawn.has(index)),
+    [...population],
+    statements.filter((number) => !withdrawn.has(number)),
   );
   assert.equal(population.length, populationRegions.length);
 });

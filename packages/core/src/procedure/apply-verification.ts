@@ -5,6 +5,7 @@ import type { EntryByKind } from "../vocabulary/index.ts";
 import type { verificationKinds } from "../vocabulary/verification.ts";
 import { nominationOf } from "./apply-nomination.ts";
 import { drawAnnounced, linesIn, notDrawable } from "./draw-lines.ts";
+import { statementAt, statementsOf } from "./statements.ts";
 import type { Nomination, Stage } from "./state.ts";
 import type { ApplyAll, ProcedureTools } from "./step.ts";
 import { violation, type Violation } from "./violation.ts";
@@ -150,16 +151,7 @@ export const applyVerification: ApplyAll<keyof typeof verificationKinds> = {
   "population-frozen"({ procedure, index, entry }) {
     const nomination = nominationOf(procedure, entry.nomination);
     if (entry.treeSize > index) return violation("unknown-reference", "the log is not that long yet");
-    const population: number[] = [];
-    const regions: number[] = [];
-    for (const [i, statement] of nomination.statements.entries()) {
-      if (nomination.withdrawn.has(statement)) continue;
-      population.push(statement);
-      regions.push(nomination.statementRegions[i] ?? 0);
-    }
-    if (population.some((statement) => statement >= entry.treeSize)) {
-      return violation("unknown-reference", "a filed statement lies outside the frozen log");
-    }
+    const population = statementsOf(procedure.statements, nomination.ordinal, nomination.withdrawn);
     // Until the filing a statement may be withdrawn: a checkpoint before it would leave the population to be chosen.
     if ((nomination.indices.get("filing-made") ?? entry.treeSize) >= entry.treeSize) {
       return violation("unknown-reference", "the filing lies outside the frozen log");
@@ -169,7 +161,10 @@ export const applyVerification: ApplyAll<keyof typeof verificationKinds> = {
     }
     nomination.frozen = entry;
     nomination.population = population;
-    nomination.populationRegions = regions;
+    nomination.populationRegions = Uint16Array.from(
+      population,
+      (number) => statementAt(procedure.statements, number).region,
+    );
     return undefined;
   },
 

@@ -4,11 +4,15 @@ import { toHour } from "../dates.ts";
 import { signatureOf, signedBytes } from "../entry.ts";
 import type { Entry, EntryKind } from "../vocabulary/index.ts";
 import { vocabulary } from "../vocabulary/index.ts";
+import { wrongVersion } from "../vocabulary/kind.ts";
 import { applyContest } from "./apply-contest.ts";
 import { applyDrive } from "./apply-drive.ts";
 import { applyMeeting } from "./apply-meeting.ts";
 import { applyNomination } from "./apply-nomination.ts";
 import { applyVerification } from "./apply-verification.ts";
+import { applyAttendance } from "./apply-attendance.ts";
+import { applyPromises } from "./apply-promises.ts";
+import { applyStatements } from "./apply-statements.ts";
 import { applyRemedies } from "./apply-remedies.ts";
 import { enteredBefore, rememberRepeatable } from "./act-key.ts";
 import { signingKey, type Procedure } from "./state.ts";
@@ -20,7 +24,10 @@ const handlers: ApplyAll<EntryKind> = {
   ...applyContest,
   ...applyNomination,
   ...applyMeeting,
+  ...applyAttendance,
+  ...applyPromises,
   ...applyDrive,
+  ...applyStatements,
   ...applyVerification,
   ...applyRemedies,
 };
@@ -54,17 +61,30 @@ function notAllowed(procedure: Procedure, entry: Entry): Violation | undefined {
   return violation("not-allowed-in-this-state", `the ${of} is ${state}; ${entry.kind} comes from ${from.join(", ")}`);
 }
 
+/** A contest is written in one version: what belongs to another is refused by name, whoever signed it. */
+function ofOtherVersion(procedure: Procedure, entry: Entry): Violation | undefined {
+  const opened = entry.kind === "contest-opened" ? entry : procedure.contest;
+  const says = wrongVersion(vocabulary[entry.kind], entry, opened?.version ?? 1);
+  return says === undefined ? undefined : violation("other-version", `${entry.kind}: ${says}`);
+}
+
 /**
- * Meeting desks work offline, so their acts reach the log later than they were done; everything else is logged when it
- * is done. Times of supporters' acts are cut to the hour, so order is compared by the hour.
+ * Doors work offline, so their acts reach the log later than they were done; everything else is logged when it
+ * is done. Version 1 cut times of supporters' acts to the hour, so order is compared by the hour; since version 2 they
+ * carry the day, whose order their own rules look after.
  */
 function runsBack(procedure: Procedure, entry: Entry): Violation | undefined {
-  if (vocabulary[entry.kind].signedBy === "desk") return undefined;
+  if (!isTimed(entry)) return undefined;
   const hour = toHour(entry.at);
   if (procedure.latestHour !== undefined && hour < procedure.latestHour) {
     return violation("time-runs-back", `the entry says ${entry.at}, an entry before it ${procedure.latestHour}`);
   }
   return undefined;
+}
+
+function isTimed({ kind }: Entry): boolean {
+  const { signedBy, dated } = vocabulary[kind];
+  return signedBy !== "door" && dated === "moment";
 }
 
 /** The signature is the authority: nobody else's act is an act of this party, whatever else is right about it. */
@@ -92,7 +112,7 @@ function unknownToLaw({ procedure, entry, tools }: Step): Violation | undefined 
 
 function enter(procedure: Procedure, entry: Entry, index: Step["index"]): void {
   const { of, to } = transitions[entry.kind];
-  if (vocabulary[entry.kind].signedBy !== "desk") procedure.latestHour = toHour(entry.at);
+  if (isTimed(entry)) procedure.latestHour = toHour(entry.at);
   if (of === "nomination" && "nomination" in entry) {
     procedure.nominations.get(entry.nomination)?.indices.set(entry.kind, index);
   }
@@ -119,6 +139,7 @@ export function applyEntry(step: Step): Violation | undefined {
   procedure.size = treeSize(index + 1);
   const wrong =
     notAllowed(procedure, entry) ??
+    ofOtherVersion(procedure, entry) ??
     runsBack(procedure, entry) ??
     notSigned(step) ??
     replayed(step) ??

@@ -10,7 +10,7 @@ export function notDrawable({ stages, removed }: Nomination, stage: number): num
 
 /** Lines of the population by region ordinal, in log order. */
 export function linesIn({ populationRegions }: Nomination, ordinal: number): number[] {
-  return populationRegions.flatMap((region, i) => (region === ordinal ? [i + 1] : []));
+  return Array.from(populationRegions).flatMap((region, i) => (region === ordinal ? [i + 1] : []));
 }
 
 /**

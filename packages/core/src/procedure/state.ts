@@ -1,6 +1,10 @@
 import type { LeafIndex } from "../brand.ts";
 import type { Instant } from "../dates.ts";
 import type { EntryByKind } from "../vocabulary/index.ts";
+import type { Signatory } from "../vocabulary/kind.ts";
+import type { CalendarDate } from "../dates.ts";
+import { packedNames, type PackedNames } from "../packed-names.ts";
+import { noStatements, type Statements } from "./statements.ts";
 import type { ContestState, MeetingState, NominationState } from "./transitions.ts";
 
 /** One finding as it stands, with the stage it was made in and how often it was corrected since. */
@@ -32,6 +36,8 @@ export interface Objection {
 
 export interface Nomination {
   state: NominationState;
+  /** Place among the contest's nominations by order of opening, from 0. */
+  readonly ordinal: number;
   readonly opened: EntryByKind<"nomination-opened">;
   readonly openedAt: LeafIndex;
   readonly meetings: string[];
@@ -41,12 +47,23 @@ export interface Nomination {
   }[];
   confirmed: EntryByKind<"nomination-confirmed"> | undefined;
   drive: EntryByKind<"drive-opened"> | undefined;
-  /** Log index of each statement in log order, and beside it the ordinal of its region in the contest's list. */
-  readonly statements: number[];
-  readonly statementRegions: number[];
+  /** Days on which its drive is open: from the first one, until the one on which it was closed. */
+  openFrom: CalendarDate | undefined;
+  openUntil: CalendarDate | undefined;
+  /** Statements entered, those withdrawn since among them. */
+  taken: number;
+  /** Numbers of the statements that were withdrawn. */
   readonly withdrawn: Set<number>;
+  /** Statements that stand, by region ordinal. */
+  readonly standing: Map<number, number>;
+  /** Cells whose last batches are in, by region and channel, each with whether its last one was too small for another to follow. */
+  readonly settled: Map<string, boolean>;
+  /** Marks of its paper lines. */
+  readonly marks: PackedNames;
+  /** Lines used and not spoiled on sheets that came back. */
+  paperLines: number;
   readonly channels: { online: number; paper: number; open: number };
-  /** Days (UTC) on which statements came in, with their number. */
+  /** Days on which statements came in, with their number. */
   readonly byDay: Map<string, number>;
   readonly sheetsIssued: {
     readonly circulator: string;
@@ -59,9 +76,10 @@ export interface Nomination {
   driveClosed: EntryByKind<"drive-closed"> | undefined;
   filing: EntryByKind<"filing-made"> | undefined;
   frozen: EntryByKind<"population-frozen"> | undefined;
-  /** Line `n` (from 1) of the frozen population is the statement at log index `population[n - 1]`. */
-  population: readonly number[];
-  populationRegions: readonly number[];
+  /** Line `n` (from 1) of the frozen population is the contest's statement number `population[n - 1]`. */
+  population: Uint32Array;
+  /** Beside each line the ordinal of its region. */
+  populationRegions: Uint16Array;
   dice: EntryByKind<"dice-rolled"> | undefined;
   /** Lines taken out with their sheets, with the ground. */
   readonly removed: Map<number, string>;
@@ -89,21 +107,42 @@ export interface Nomination {
   readonly repeatable: Map<string, LeafIndex>;
 }
 
-export interface Meeting {
+/** The acts of one device at a door, each naming the one before. */
+export interface Chain {
+  /** SHA-256 that its next act must name as its predecessor, and its place in the chain. */
+  previous: string;
+  sequence: number;
+  lastAt: Instant | undefined;
+  /** Its last batch of attendance is in. */
+  counted: boolean;
+}
+
+/** A device that counts beside the door's own. */
+export interface Device extends Chain {
+  readonly enrolled: EntryByKind<"device-enrolled">;
+  revoked: boolean;
+}
+
+/** A meeting, and the chain of its door's own key. */
+export interface Meeting extends Chain {
   state: MeetingState;
   readonly called: EntryByKind<"meeting-called">;
   readonly calledAt: LeafIndex;
-  /** SHA-256 the desk's next act must name as its predecessor, and its place in the desk's chain. */
-  previous: string;
-  sequence: number;
+  readonly devices: Map<string, Device>;
+  /** Persons counted, those undone since among them. */
   lastNumber: number;
+  /** Whose count was taken back: numbers in the meeting in logs of version 1, in the contest since. */
   readonly undone: Set<number>;
-  readonly commitments: Set<string>;
   openedAt: Instant | undefined;
-  lastAt: Instant | undefined;
   resolution: EntryByKind<"resolution-voted"> | undefined;
   closed: EntryByKind<"meeting-closed"> | undefined;
   minutes: EntryByKind<"minutes-certified"> | undefined;
+}
+
+/** A server that takes statements, with the key of its promises. */
+export interface Intake {
+  readonly named: EntryByKind<"intake-named">;
+  ended: EntryByKind<"intake-ended"> | undefined;
 }
 
 /** Everything that follows from a log's entries so far. Derived, never stored. */
@@ -117,7 +156,18 @@ export interface Procedure {
   readonly regionOrdinals: Map<string, number>;
   readonly nominations: Map<string, Nomination>;
   readonly meetings: Map<string, Meeting>;
-  readonly ciphertexts: Set<string>;
+  readonly statements: Statements;
+  /** Every person counted at a meeting, by commitment, with the ordinal of the meeting beside it. */
+  readonly persons: PackedNames;
+  readonly personMeetings: number[];
+  readonly intakes: Map<string, Intake>;
+  /** One for each day on which a drive was open, in order. */
+  readonly pledges: EntryByKind<"promises-pledged">[];
+  /** Statements promised, as pledged so far, and sealed statements entered. */
+  promised: number;
+  sealed: number;
+  /** Day of the last batch of statements or withdrawals. */
+  latestBatchDay: CalendarDate | undefined;
   readonly destroyed: EntryByKind<"data-destroyed">[];
   ballot: EntryByKind<"ballot-published"> | undefined;
   latestHour: Instant | undefined;
@@ -134,7 +184,14 @@ export function emptyProcedure(): Procedure {
     regionOrdinals: new Map(),
     nominations: new Map(),
     meetings: new Map(),
-    ciphertexts: new Set(),
+    statements: noStatements(),
+    persons: packedNames(32),
+    personMeetings: [],
+    intakes: new Map(),
+    pledges: [],
+    promised: 0,
+    sealed: 0,
+    latestBatchDay: undefined,
     destroyed: [],
     ballot: undefined,
     latestHour: undefined,
@@ -148,18 +205,12 @@ export function attendanceOf(meeting: Meeting): number {
 
 /** Statements of a nomination that stand: taken and not withdrawn. */
 export function standingStatements(nomination: Nomination): number {
-  return nomination.statements.length - nomination.withdrawn.size;
+  return nomination.taken - nomination.withdrawn.size;
 }
 
 /** Standing statements by region ordinal. */
 export function statementsByRegion(nomination: Nomination, regions: number): number[] {
-  const counts = Array.from({ length: regions }, () => 0);
-  for (const [i, index] of nomination.statements.entries()) {
-    if (nomination.withdrawn.has(index)) continue;
-    const region = nomination.statementRegions[i] ?? 0;
-    counts[region] = (counts[region] ?? 0) + 1;
-  }
-  return counts;
+  return Array.from({ length: regions }, (_, region) => nomination.standing.get(region) ?? 0);
 }
 
 /** The public key, base64, that must have signed an entry of this procedure; `undefined`: nobody signs it, or nobody known. */
@@ -169,17 +220,21 @@ export function signingKey(
     readonly kind: string;
     readonly nomination?: string;
     readonly meeting?: string;
+    readonly device?: string;
     readonly commissionKey?: string;
   },
-  signatory: "commission" | "campaign" | "desk" | "operator",
+  signatory: Signatory,
 ): string | undefined {
   switch (signatory) {
     case "operator":
       return undefined;
     case "commission":
       return procedure.contest?.commissionKey ?? entry.commissionKey;
-    case "desk":
-      return procedure.meetings.get(entry.meeting ?? "")?.called.deskKey;
+    case "door": {
+      const meeting = procedure.meetings.get(entry.meeting ?? "");
+      if (entry.device !== undefined) return meeting?.devices.get(entry.device)?.enrolled.key;
+      return meeting?.called.doorKey ?? meeting?.called.deskKey;
+    }
     case "campaign": {
       const nomination = entry.nomination ?? procedure.meetings.get(entry.meeting ?? "")?.called.nomination;
       return procedure.nominations.get(nomination ?? "")?.opened.campaignKey;

@@ -1,4 +1,5 @@
 import type { LeafIndex } from "../brand.ts";
+import type { CalendarDate, Instant } from "../dates.ts";
 import type { Entry, EntryByKind, EntryKind } from "../vocabulary/index.ts";
 import type { Procedure } from "./state.ts";
 import type { Violation } from "./violation.ts";
@@ -20,6 +21,11 @@ export interface ProcedureTools {
   checkBeacon(round: number, signature: string, randomness: string): boolean;
   /** The next `size` lines of 1..population that the seed gives after `already`, which it gave before, in the order drawn. */
   drawLines(seed: string, population: number, size: number, already: readonly number[]): readonly number[];
+  /**
+   * The day that a moment falls on where the contest counts its days. `undefined`: the contest names no zone, or the rulebook
+   * that states its offsets is not at hand.
+   */
+  localDay?(procedure: Procedure, moment: Instant): CalendarDate | undefined;
   /**
    * What the rulebook that the contest adopted does not know of an entry: a fact, route, zone or ground it has no word for.
    * `undefined`: nothing, or the rulebook is not at hand.

@@ -2,7 +2,15 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { after, tellAll, upTo } from "../../test/small-procedure.ts";
 import { changed } from "../../test/story.ts";
-import { entryKinds, transitions, type EntryKind, type Procedure, type Transition } from "../index.ts";
+import {
+  entryKinds,
+  statementAt,
+  transitions,
+  type EntryKind,
+  type Procedure,
+  type Transition,
+  vocabulary,
+} from "../index.ts";
 
 const rows = Object.entries(transitions) as [EntryKind, Transition][];
 const machines = ["contest", "nomination", "meeting"] as const;
@@ -93,6 +101,7 @@ test("every act in every state it is not for is refused, and an act that is refu
   }
   // Every pair of kind and foreign state of its machine, as long as the small procedure passes through the state.
   for (const [kind, { of, from }] of rows) {
+    if (!vocabulary[kind].versions.includes(1)) continue;
     for (const state of passed(of)) {
       if ((from as readonly string[]).includes(state)) continue;
       assert.ok(seen.has(`${kind} ${state}`) || state === "none", `${kind} was never tried in state ${state}`);
@@ -116,9 +125,9 @@ test("an act on a nomination or meeting that nobody knows is refused, and nothin
 
 test("a state reached does not un-happen: withdrawing what was counted leaves the drive closed", () => {
   const { story } = upTo("filing-made");
-  const [first] = story.anna.statements;
+  const first = statementAt(story.procedure.statements, 0).entry;
   const { next } = upTo("statement-withdrawn");
-  story.must(changed(next, { entry: first ?? 0, at: "2018-01-31T09:00:00Z" }));
+  story.must(changed(next, { entry: first, at: "2018-01-31T09:00:00Z" }));
   assert.equal(story.anna.state, "collected");
 });
 

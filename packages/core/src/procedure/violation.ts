@@ -13,7 +13,11 @@ export type ViolationCode =
   | "signature"
   | "time-ahead"
   | "document-missing"
-  | "private-bytes-differ";
+  | "private-bytes-differ"
+  | "other-version"
+  | "batch-order"
+  | "batch-too-small"
+  | "promise-count";
 
 export interface Violation {
   readonly code: ViolationCode;

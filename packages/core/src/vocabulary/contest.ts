@@ -2,16 +2,21 @@ import {
   ageRecipient,
   count,
   date,
+  exactly,
   field,
   hash,
   id,
   list,
   oneOf,
+  only,
+  optional,
   path,
   publicKey,
   publicName,
   record,
+  signature,
   tally,
+  zoneName,
 } from "../schema.ts";
 import { kind } from "./kind.ts";
 
@@ -42,6 +47,9 @@ export const countries = [
   "is",
 ] as const;
 
+/** Fewer statements in a batch would hide nobody. */
+export const leastBatch = 5;
+
 export const contestKinds = {
   "contest-opened": kind("An office is to be filled; its regions and the commission's key are fixed.", "commission", {
     contest: field(id, "the contest"),
@@ -53,6 +61,18 @@ export const contestKinds = {
       "regions in which statements are counted, closed list",
     ),
     commissionKey: field(publicKey, "key that signs for the commission from here on"),
+    version: optional(exactly(2), "version of the log; absent in logs of version 1"),
+    zone: only(2, field(zoneName, "time zone whose days the contest counts by, one of the rulebook's")),
+    batches: only(
+      2,
+      field(
+        record({
+          least: field(count(leastBatch), "statements of a batch that is not the last of its cell, at least"),
+          window: field(oneOf("day", "hour"), "how often batches are made"),
+        }),
+        "how statements and attendance enter the log",
+      ),
+    ),
   }),
   "rulebook-adopted": kind("The dated rules that govern the contest, pinned by hash.", "commission", {
     rulebook: field(path, "rulebook"),
@@ -79,6 +99,37 @@ export const contestKinds = {
       "verify: who is not on it may be struck; compare: speaks of another day, matches are reported and strike nobody",
     ),
   }),
+  "intake-named": kind(
+    "A server that takes statements and promises them, and its key.",
+    "operator",
+    {
+      intake: field(id, "the intake"),
+      key: field(publicKey, "key that signs its promises"),
+      possession: field(signature, "by that key: whoever named it holds it"),
+    },
+    { versions: [2] },
+  ),
+  "intake-ended": kind(
+    "A server takes no statements any more.",
+    "operator",
+    {
+      intake: field(id, "the intake"),
+      lastDay: field(date, "last day whose promises are its own"),
+    },
+    { versions: [2] },
+  ),
+  "promises-pledged": kind(
+    "Everything promised on one day, of all nominations together, under one root.",
+    "operator",
+    {
+      day: field(date, "the day, in the contest's zone"),
+      promises: field(count(), "statements promised on it"),
+      root: field(hash, "root of the tree over their salted leaves in ascending order"),
+      tickets: field(count(), "tickets promised on it"),
+      ticketRoot: field(hash, "root of the tree over theirs"),
+    },
+    { versions: [2], dated: "day" },
+  ),
   "ballot-published": kind("The registered names.", "commission", {
     nominations: field(list(id, 200), "nominations on the ballot, in ballot order"),
   }),

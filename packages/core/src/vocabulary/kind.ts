@@ -1,12 +1,16 @@
-import { minute, field, record, signature, optional, type Fields, type InferFields } from "../schema.ts";
+import { minute, field, record, signature, optional, type Fields, type InferFields, type Version } from "../schema.ts";
 
 /** Whose key must have signed an entry. `operator` entries carry no signature of their own: the checkpoint covers them. */
-export type Signatory = "commission" | "campaign" | "desk" | "operator";
+export type Signatory = "commission" | "campaign" | "door" | "operator";
 
 export interface KindDeclaration<F extends Fields = Fields> {
   readonly says: string;
   readonly signedBy: Signatory;
   readonly fields: F;
+  /** The versions of the log in which it stands. */
+  readonly versions: readonly Version[];
+  /** Supporters' acts, and what tells of them: `at` is the day's first moment and says nothing finer. */
+  readonly dated: "moment" | "day";
 }
 
 const common = {
@@ -17,9 +21,14 @@ const common = {
 export type EntryOf<K extends string, F extends Fields> = { readonly kind: K } & InferFields<typeof common> &
   InferFields<F>;
 
-/** Declares one kind of entry: what it says, who signs it, and its closed set of fields. */
-export function kind<F extends Fields>(says: string, signedBy: Signatory, fields: F): KindDeclaration<F> {
-  return { says, signedBy, fields };
+/** Declares one kind of entry: what it says, who signs it, its closed set of fields, and where it stands if not everywhere. */
+export function kind<F extends Fields>(
+  says: string,
+  signedBy: Signatory,
+  fields: F,
+  { versions = [1, 2], dated = "moment" }: Partial<Pick<KindDeclaration, "versions" | "dated">> = {},
+): KindDeclaration<F> {
+  return { says, signedBy, fields, versions, dated };
 }
 
 /** Checks the fields of an entry whose kind is known. */
@@ -31,5 +40,23 @@ export function checkFields(declaration: KindDeclaration, entry: Record<string, 
       ? "signature: expected none on this kind"
       : `signature: missing, the ${declaration.signedBy} signs this kind`;
   }
-  return record({ ...common, ...declaration.fields }).check(fields);
+  const wrong = record({ ...common, ...declaration.fields }).check(fields);
+  if (wrong !== undefined || declaration.dated === "moment") return wrong;
+  return fields["at"] === `${String(fields["day"])}T00:00:00Z` ? undefined : "at: expected the first moment of its day";
+}
+
+/** What of an entry belongs to another version of the log than its contest is written in, by name; `undefined`: nothing. */
+export function wrongVersion(declaration: KindDeclaration, entry: object, version: Version): string | undefined {
+  if (!declaration.versions.includes(version)) {
+    return `expected a kind of version ${version}, got one of version ${declaration.versions.join(" and ")}`;
+  }
+  for (const [name, field] of Object.entries(declaration.fields)) {
+    if (field.version === undefined) continue;
+    const there = Object.hasOwn(entry, name);
+    if (field.version !== version && there)
+      return `${name}: a field of version ${field.version}, the contest is of version ${version}`;
+    if (field.version === version && field.needed === true && !there)
+      return `${name}: missing, version ${version} asks for it`;
+  }
+  return undefined;
 }

@@ -10,10 +10,12 @@ import {
   membersOf,
   nothing,
   oneOf,
+  only,
   optional,
   path,
   publicKey,
   publicName,
+  signature,
 } from "../schema.ts";
 import { kind } from "./kind.ts";
 
@@ -31,6 +33,7 @@ export const nominationKinds = {
     candidate: field(publicName, "the candidate's name as it would stand on the ballot; public by law"),
     route: field(id, "way of nomination under the rulebook"),
     campaignKey: field(publicKey, "key that signs for the campaign"),
+    possession: only(2, optional(signature, "by that key: whoever was named holds it")),
   }),
   "nomination-confirmed": kind("The meetings meet the law; signatures may be collected.", "commission", {
     nomination,

@@ -11,7 +11,7 @@ function found(findings: readonly (Partial<StandingFinding> & { readonly line: n
   const nomination = {
     opened: { route: "statute" },
     stages: [{ stage: 1 }],
-    populationRegions: Array.from({ length: 10 }, (_, i) => i % 2),
+    populationRegions: Uint16Array.from({ length: 10 }, (_, i) => i % 2),
     filing: { byRegion: regions.map(({ id }) => ({ region: id, lines: 5 })) },
     findings: new Map(
       findings.map(({ line, ...finding }) => [line, { stage: 1, ground: undefined, corrected: false, ...finding }]),

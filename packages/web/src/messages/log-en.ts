@@ -28,7 +28,7 @@ export const englishLog = {
     signatories: {
       commission: "the commission",
       campaign: "the campaign",
-      desk: "the meeting’s desk",
+      door: "the meeting’s door",
       operator: "the operator (covered by the checkpoint)",
     },
     fieldsTitle: "What it says",

@@ -28,7 +28,7 @@ export const frenchLog: LogCatalogue = {
     signatories: {
       commission: "la commission",
       campaign: "la campagne",
-      desk: "le bureau de la réunion",
+      door: "la porte de la réunion",
       operator: "l’opérateur (par le point de contrôle)",
     },
     fieldsTitle: "Ce qu’elle dit",

@@ -28,7 +28,7 @@ export const russianLog: LogCatalogue = {
     signatories: {
       commission: "комиссия",
       campaign: "штаб кандидата",
-      desk: "стол регистрации собрания",
+      door: "вход собрания",
       operator: "оператор (подписью контрольной точки)",
     },
     fieldsTitle: "Что в ней сказано",

@@ -4,9 +4,13 @@ import type { Sayings } from "./sayings.ts";
 const nomination = "la candidature";
 const meeting = "la réunion";
 const chain = {
-  sequence: "rang dans la chaîne du bureau, à partir de 0",
-  previous: "SHA-256 de l’acte précédent du bureau ; de la convocation pour le premier",
+  sequence: "rang dans la chaîne de l’appareil, à partir de 0",
+  previous: "SHA-256 de l’acte précédent de l’appareil ; pour le premier, de l’inscription qui nomme sa clé",
 } as const;
+const device = "l’appareil";
+const possession = "par cette clé : qui est nommé la détient";
+const region = "région pour laquelle elles comptent";
+const day = "le jour, au fuseau du scrutin";
 
 export const frenchSayings: Sayings = {
   "contest-opened": {
@@ -18,6 +22,9 @@ export const frenchSayings: Sayings = {
       votingDay: "jour du vote",
       regions: "régions par lesquelles les soutiens sont comptés, liste close",
       commissionKey: "clé qui signe désormais pour la commission",
+      version: "version du journal ; absente des journaux de version 1",
+      zone: "fuseau dont le scrutin compte les jours, l’un de ceux du règlement",
+      batches: "comment soutiens et présences entrent au journal",
     },
   },
   "rulebook-adopted": {
@@ -44,6 +51,24 @@ export const frenchSayings: Sayings = {
       use: "verify : qui n’y figure pas peut être écarté ; compare : liste d’un autre jour, les correspondances sont rapportées et n’écartent personne",
     },
   },
+  "intake-named": {
+    says: "Un serveur qui prend les soutiens et les promet, et sa clé.",
+    fields: { intake: "le guichet", key: "clé qui signe ses promesses", possession },
+  },
+  "intake-ended": {
+    says: "Un serveur ne prend plus de soutiens.",
+    fields: { intake: "le guichet", lastDay: "dernier jour dont les promesses sont les siennes" },
+  },
+  "promises-pledged": {
+    says: "Tout ce qui fut promis en un jour, toutes candidatures ensemble, sous une racine.",
+    fields: {
+      day,
+      promises: "soutiens promis ce jour",
+      root: "racine de l’arbre de leurs feuilles salées, en ordre croissant",
+      tickets: "tickets promis ce jour",
+      ticketRoot: "racine de l’arbre des leurs",
+    },
+  },
   "ballot-published": {
     says: "Les noms enregistrés.",
     fields: { nominations: "candidatures sur la liste, dans son ordre" },
@@ -58,6 +83,7 @@ export const frenchSayings: Sayings = {
       nomination,
       candidate: "nom du candidat tel qu’il figurerait au bulletin ; public de par la loi",
       route: "mode de présentation selon le règlement",
+      possession,
       campaignKey: "clé qui signe pour la campagne",
     },
   },
@@ -138,9 +164,16 @@ export const frenchSayings: Sayings = {
       zone: "fuseau horaire du lieu, nom IANA",
       notifiedOn: "jour où la commission fut avertie",
       quota: "personnes que demande la loi",
-      deskKey: "clé du bureau qui compte à la porte",
+      deskKey: "clé de la porte qui compte",
+      doorKey: "clé de la porte qui compte",
+      possession,
     },
   },
+  "device-enrolled": {
+    says: "Un appareil de plus compte à la porte.",
+    fields: { meeting, device, key: "sa clé", possession },
+  },
+  "device-revoked": { says: "Un appareil ne compte plus.", fields: { meeting, device } },
   "meeting-opened": { says: "Les portes sont ouvertes.", fields: { meeting, ...chain } },
   "attendance-recorded": {
     says: "Une personne fut comptée.",
@@ -153,7 +186,24 @@ export const frenchSayings: Sayings = {
   },
   "attendance-undone": {
     says: "Le comptage d’une personne est retiré ; le numéro n’est plus donné.",
-    fields: { meeting, ...chain, number: "quel comptage", reason: "pourquoi" },
+    fields: {
+      meeting,
+      device,
+      ...chain,
+      number: "quel comptage",
+      commitment: "quel comptage",
+      reason: "pourquoi",
+    },
+  },
+  "attendance-counted": {
+    says: "Des personnes furent comptées par un appareil, à l’heure près.",
+    fields: {
+      meeting,
+      device,
+      ...chain,
+      final: "l’appareil ne compte plus : ce qui reste entre, si peu que ce soit",
+      persons: "SHA-256 salé de la fiche scellée de chacune, en ordre croissant",
+    },
   },
   "resolution-voted": {
     says: "Les personnes présentes ont voté.",
@@ -177,7 +227,14 @@ export const frenchSayings: Sayings = {
   },
   "drive-opened": {
     says: "La collecte des soutiens commence.",
-    fields: { nomination, opensOn: "premier jour", closesOn: "dernier jour" },
+    fields: {
+      nomination,
+      opensOn: "premier jour",
+      closesOn: "dernier jour",
+      settledBy: "quand tout soutien promis est au journal, en UTC",
+      form: "SHA-256 du formulaire publié : les mots signés et les champs",
+      lineKey: "papier : empreinte de la clé qui marque les lignes",
+    },
   },
   "sheets-issued": {
     says: "Des feuilles numérotées furent remises à un collecteur.",
@@ -222,6 +279,31 @@ export const frenchSayings: Sayings = {
     says: "Un soutien a repris sa déclaration avant le dépôt.",
     fields: { nomination, entry: "inscription de la déclaration au journal" },
   },
+  "statements-sealed": {
+    says: "Un lot de déclarations d’une région et d’une voie, scellées pour les gardiens.",
+    fields: {
+      nomination,
+      region,
+      channel: "comment elles furent faites",
+      day,
+      final: "la collecte de la candidature est finie : tout ce qui attend entre, si peu que ce soit",
+      ids: "les déclarations, en ordre croissant",
+      marks: "papier : la marque de la ligne de chacune, dans l’ordre des déclarations",
+    },
+  },
+  "statements-received": {
+    says: "Un lot de déclarations que la commission a reçues à découvert, sous des engagements salés.",
+    fields: {
+      nomination,
+      region,
+      receivedOn: "jour de réception ou de publication",
+      commitments: "SHA-256 d’un sel secret et de chaque déclaration, en ordre croissant",
+    },
+  },
+  "statements-withdrawn": {
+    says: "Des soutiens ont repris leurs déclarations avant le dépôt, chacun par le secret qu’il était seul à tenir.",
+    fields: { nomination, day, withdrawals: "en ordre croissant des déclarations" },
+  },
   "drive-closed": {
     says: "La collecte est terminée.",
     fields: { nomination, statements: "soutiens de ce journal qui n’ont pas été retirés" },
@@ -232,6 +314,7 @@ export const frenchSayings: Sayings = {
       nomination,
       lines: "lignes déposées",
       byRegion: "lignes par région, dans l’ordre des régions du scrutin",
+      lineTable: "papier : engagement sur la clé des lignes et sur la marque, la feuille et la place de chacune",
     },
   },
   ...frenchCheckSayings,

@@ -4,9 +4,13 @@ import type { Sayings } from "./sayings.ts";
 const nomination = "выдвижение";
 const meeting = "собрание";
 const chain = {
-  sequence: "место в собственной цепочке стола, с 0",
-  previous: "SHA-256 предыдущего акта стола; для первого — созыва собрания",
+  sequence: "место в собственной цепочке устройства, с 0",
+  previous: "SHA-256 предыдущего акта устройства; для первого — записи, назвавшей его ключ",
 } as const;
+const device = "устройство";
+const possession = "этим ключом: кто назван, тот его и держит";
+const region = "регион, по которому они считаются";
+const day = "день по часовому поясу этих выборов";
 
 export const russianSayings: Sayings = {
   "contest-opened": {
@@ -18,6 +22,9 @@ export const russianSayings: Sayings = {
       votingDay: "день голосования",
       regions: "регионы, по которым считаются подписи, закрытый перечень",
       commissionKey: "ключ, которым с этого момента подписывает комиссия",
+      version: "версия журнала; в журналах версии 1 не указана",
+      zone: "часовой пояс, по дням которого считают на этих выборах, один из поясов свода правил",
+      batches: "как подписи и участие попадают в журнал",
     },
   },
   "rulebook-adopted": {
@@ -44,6 +51,24 @@ export const russianSayings: Sayings = {
       use: "verify: отсутствующий в нём может быть забракован; compare: список на другой день, совпадения сообщаются, никто не бракуется",
     },
   },
+  "intake-named": {
+    says: "Сервер, который принимает подписи и обещает их, и его ключ.",
+    fields: { intake: "приём", key: "ключ, которым подписаны его обещания", possession },
+  },
+  "intake-ended": {
+    says: "Сервер больше не принимает подписей.",
+    fields: { intake: "приём", lastDay: "последний день, обещания которого — его" },
+  },
+  "promises-pledged": {
+    says: "Всё обещанное за один день, по всем выдвижениям вместе, под одним корнем.",
+    fields: {
+      day,
+      promises: "сколько подписей обещано за этот день",
+      root: "корень дерева над их солёными листьями по возрастанию",
+      tickets: "сколько билетов обещано за этот день",
+      ticketRoot: "корень дерева над их листьями",
+    },
+  },
   "ballot-published": {
     says: "Зарегистрированные имена.",
     fields: { nominations: "выдвижения в бюллетене, в его порядке" },
@@ -58,6 +83,7 @@ export const russianSayings: Sayings = {
       nomination,
       candidate: "имя кандидата, как оно стояло бы в бюллетене; публично по закону",
       route: "порядок выдвижения по своду правил",
+      possession,
       campaignKey: "ключ, которым подписывает штаб",
     },
   },
@@ -138,9 +164,16 @@ export const russianSayings: Sayings = {
       zone: "часовой пояс места, имя IANA",
       notifiedOn: "день, когда извещена комиссия",
       quota: "сколько человек требует закон",
-      deskKey: "ключ стола, который считает у входа",
+      deskKey: "ключ входа, который считает",
+      doorKey: "ключ входа, который считает",
+      possession,
     },
   },
+  "device-enrolled": {
+    says: "У входа считает ещё одно устройство.",
+    fields: { meeting, device, key: "его ключ", possession },
+  },
+  "device-revoked": { says: "Устройство больше не считает.", fields: { meeting, device } },
   "meeting-opened": { says: "Двери открыты.", fields: { meeting, ...chain } },
   "attendance-recorded": {
     says: "Учтён один человек.",
@@ -153,7 +186,17 @@ export const russianSayings: Sayings = {
   },
   "attendance-undone": {
     says: "Учёт одного человека снят; номер больше не выдаётся.",
-    fields: { meeting, ...chain, number: "чей учёт", reason: "почему" },
+    fields: { meeting, device, ...chain, number: "чей учёт", commitment: "чей учёт", reason: "почему" },
+  },
+  "attendance-counted": {
+    says: "Одно устройство учло несколько человек, с точностью до часа.",
+    fields: {
+      meeting,
+      device,
+      ...chain,
+      final: "устройство больше не считает: входит всё оставшееся, как бы мало его ни было",
+      persons: "SHA-256 запечатанной записи о каждом с солью, по возрастанию",
+    },
   },
   "resolution-voted": {
     says: "Присутствующие проголосовали.",
@@ -177,7 +220,14 @@ export const russianSayings: Sayings = {
   },
   "drive-opened": {
     says: "Начинается сбор подписей.",
-    fields: { nomination, opensOn: "первый день", closesOn: "последний день" },
+    fields: {
+      nomination,
+      opensOn: "первый день",
+      closesOn: "последний день",
+      settledBy: "когда каждая обещанная подпись уже в журнале, по UTC",
+      form: "SHA-256 опубликованного бланка: что подписывается и какие поля",
+      lineKey: "на бумаге: хеш ключа, которым помечены строки",
+    },
   },
   "sheets-issued": {
     says: "Пронумерованные подписные листы выданы сборщику.",
@@ -222,6 +272,31 @@ export const russianSayings: Sayings = {
     says: "Сторонник отозвал подпись до представления.",
     fields: { nomination, entry: "номер записи с этой подписью" },
   },
+  "statements-sealed": {
+    says: "Пачка подписей одного региона и одного способа, запечатанных для хранителей.",
+    fields: {
+      nomination,
+      region,
+      channel: "как они сделаны",
+      day,
+      final: "сбор по выдвижению окончен: входит всё ожидающее, как бы мало его ни было",
+      ids: "подписи, по возрастанию",
+      marks: "на бумаге: метка строки каждой, в порядке подписей",
+    },
+  },
+  "statements-received": {
+    says: "Пачка подписей, полученных комиссией открыто, под обязательствами с солью.",
+    fields: {
+      nomination,
+      region,
+      receivedOn: "день получения или публикации",
+      commitments: "SHA-256 тайной соли и каждой подписи, по возрастанию",
+    },
+  },
+  "statements-withdrawn": {
+    says: "Сторонники отозвали подписи до представления, каждый — тайной, известной лишь подписавшему.",
+    fields: { nomination, day, withdrawals: "по возрастанию подписей" },
+  },
   "drive-closed": {
     says: "Сбор закончен.",
     fields: { nomination, statements: "подписей в этом журнале, не отозванных" },
@@ -232,6 +307,7 @@ export const russianSayings: Sayings = {
       nomination,
       lines: "представлено строк",
       byRegion: "строк по регионам, в порядке регионов этих выборов",
+      lineTable: "на бумаге: обязательство о ключе строк и о метке, листе и месте каждой строки",
     },
   },
   ...russianCheckSayings,

@@ -1,4 +1,4 @@
-import { decodeEntry, EntryError, fromUtf8, toHex, vocabulary, type Entry } from "@hustings/core";
+import { decodeEntry, EntryError, fromUtf8, toHex, vocabulary, type Entry, type Signatory } from "@hustings/core";
 import { leafHash } from "@hustings/log";
 import type { EntryFilter } from "./entry-index.ts";
 import type { Reading, WrongEntry } from "./reading.ts";
@@ -18,7 +18,7 @@ export interface EntryView {
   readonly text?: string;
   /** Absent where the bytes are not an entry of the vocabulary. */
   readonly entry?: Entry;
-  readonly signedBy?: "commission" | "campaign" | "desk" | "operator";
+  readonly signedBy?: Signatory;
   readonly leafHash: string;
   readonly proof: readonly ProofStep[];
   readonly wrong?: WrongEntry;

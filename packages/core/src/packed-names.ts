@@ -1,0 +1,103 @@
+import { fromHex, toHex } from "./bytes.ts";
+
+/**
+ * Names of a fixed number of bytes, each once, numbered from 0 in the order they came: of statements, of persons, of paper
+ * lines. Packed, since a contest has as many as it has supporters.
+ */
+export interface PackedNames {
+  readonly width: number;
+  count: number;
+  bytes: Uint8Array;
+}
+
+export function packedNames(width: number): PackedNames {
+  return { width, count: 0, bytes: new Uint8Array(0) };
+}
+
+/** Number of a name (lower-case hex); `undefined` for one that is not there. */
+export function numberOf(names: PackedNames, name: string): number | undefined {
+  const index = indexOf(names);
+  const bytes = fromHex(name);
+  for (let slot = slotOf(index, bytes, 0); ; slot = (slot + 1) & (index.slots.length - 1)) {
+    const number = (index.slots[slot] ?? 0) - 1;
+    if (number < 0) return undefined;
+    if (isAt(names, number, bytes)) return number;
+  }
+}
+
+/** Adds a name that is not there yet. @returns its number */
+export function addName(names: PackedNames, name: string): number {
+  const index = indexOf(names);
+  const number = names.count;
+  const from = number * names.width;
+  if (names.bytes.length < from + names.width) {
+    // A quarter more each time: little is copied, and little stands empty.
+    const grown = new Uint8Array(Math.max(64, number + (number >> 2)) * names.width);
+    grown.set(names.bytes);
+    names.bytes = grown;
+  }
+  names.bytes.set(fromHex(name), from);
+  names.count++;
+  if (names.count > index.slots.length * mostLoad) indexes.set(names, indexed(names, index.keys));
+  else put(index, names, number);
+  return number;
+}
+
+export function nameAt({ width, bytes, count }: PackedNames, number: number): string {
+  if (number >= count) throw new RangeError(`expected a number below ${count}, got ${number}`);
+  return toHex(bytes.subarray(number * width, (number + 1) * width));
+}
+
+/**
+ * Where names stand, by hash, in open addressing. Not part of what follows from a log: it is made again where it is not at
+ * hand, under keys of its own, so that whoever writes a log cannot choose names that fall into one place.
+ */
+interface NameIndex {
+  /** 0 for an empty slot, else a number plus one; a power of two of them. */
+  readonly slots: Uint32Array;
+  readonly keys: Uint32Array;
+}
+
+const indexes = new WeakMap<PackedNames, NameIndex>();
+const mostLoad = 0.7;
+
+function indexOf(names: PackedNames): NameIndex {
+  let index = indexes.get(names);
+  if (index === undefined) {
+    index = indexed(names, crypto.getRandomValues(new Uint32Array(2 * names.width)));
+    indexes.set(names, index);
+  }
+  return index;
+}
+
+function indexed(names: PackedNames, keys: Uint32Array): NameIndex {
+  let size = 64;
+  while (names.count > size * mostLoad) size *= 2;
+  const index = { slots: new Uint32Array(size), keys };
+  for (let number = 0; number < names.count; number++) put(index, names, number);
+  return index;
+}
+
+function put(index: NameIndex, { bytes, width }: PackedNames, number: number): void {
+  let slot = slotOf(index, bytes, number * width, width);
+  while (index.slots[slot] !== 0) slot = (slot + 1) & (index.slots.length - 1);
+  index.slots[slot] = number + 1;
+}
+
+/** Multilinear hashing of 16-bit words under random 32-bit keys: its upper half is universal (Lemire and Kaser 2014). */
+function slotOf({ slots, keys }: NameIndex, bytes: Uint8Array, from: number, width = bytes.length): number {
+  let high = 0;
+  let low = 0;
+  for (let i = 0; i < width; i += 2) {
+    const word = ((bytes[from + i] ?? 0) << 8) | (bytes[from + i + 1] ?? 0);
+    high = (high + Math.imul(keys[i] ?? 0, word)) | 0;
+    low = (low + Math.imul(keys[i + 1] ?? 0, word)) | 0;
+  }
+  return ((high & 0xffff0000) | (low >>> 16)) & (slots.length - 1);
+}
+
+function isAt({ bytes, width }: PackedNames, number: number, name: Uint8Array): boolean {
+  const from = number * width;
+  for (let i = 0; i < width; i++) if (bytes[from + i] !== name[i]) return false;
+  return true;
+}

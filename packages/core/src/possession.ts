@@ -1,0 +1,9 @@
+import { utf8 } from "./bytes.ts";
+
+/** What a key is named for; the subject is the nomination, the meeting, `meeting/device`, or the intake. */
+export type KeyRole = "campaign" | "door" | "device" | "intake";
+
+/** What a key signs so that whoever names it in the log shows that its holder was asked. @param key in base64 */
+export function possessionBytes(origin: string, role: KeyRole, subject: string, key: string): Uint8Array {
+  return utf8(`hustings-key/v2\n${origin}\n${role}\n${subject}\n${key}\n`);
+}

@@ -1,0 +1,74 @@
+import { addDays, type CalendarDate } from "../dates.ts";
+import type { EntryByKind } from "../vocabulary/index.ts";
+import { notInPossession } from "./possession.ts";
+import type { Procedure } from "./state.ts";
+import type { ApplyAll, ProcedureTools } from "./step.ts";
+import { violation, type Violation } from "./violation.ts";
+
+export type PromiseKind = "intake-named" | "intake-ended" | "promises-pledged";
+
+/** The next day whose promises are to be pledged: each one on which a drive is open, in order. `undefined`: none is left. */
+export function nextPledge({ pledges, nominations }: Procedure): CalendarDate | undefined {
+  const last = pledges.at(-1)?.day;
+  const after = last === undefined ? undefined : addDays(last, 1);
+  const days = [...nominations.values()].flatMap(({ openFrom, openUntil }) => {
+    if (openFrom === undefined) return [];
+    const next = after === undefined || openFrom > after ? openFrom : after;
+    return openUntil !== undefined && next > openUntil ? [] : [next];
+  });
+  return days.toSorted()[0];
+}
+
+/** Whether every drive that was opened is closed. */
+function allClosed({ nominations }: Procedure): boolean {
+  return [...nominations.values()].every(({ drive, driveClosed }) => drive === undefined || driveClosed !== undefined);
+}
+
+function wrongRoots(entry: EntryByKind<"promises-pledged">, { sha256Hex }: ProcedureTools): Violation | undefined {
+  const none = sha256Hex(new Uint8Array(0));
+  if ((entry.promises === 0 && entry.root !== none) || (entry.tickets === 0 && entry.ticketRoot !== none)) {
+    return violation("does-not-follow", "the root over nothing is the hash of nothing");
+  }
+  return undefined;
+}
+
+export const applyPromises: ApplyAll<PromiseKind> = {
+  "intake-named"(step) {
+    const { procedure, entry } = step;
+    if (procedure.intakes.has(entry.intake)) return violation("already-there", "an intake of this name is known");
+    const unproven = notInPossession(step, "intake", entry.intake, entry.key);
+    if (unproven !== undefined) return unproven;
+    procedure.intakes.set(entry.intake, { named: entry, ended: undefined });
+    return undefined;
+  },
+
+  "intake-ended"({ procedure, entry }) {
+    const intake = procedure.intakes.get(entry.intake);
+    if (intake === undefined) return violation("unknown-reference", "no intake of this name is known");
+    if (intake.ended !== undefined) return violation("already-there", "the intake has ended already");
+    intake.ended = entry;
+    return undefined;
+  },
+
+  "promises-pledged"({ procedure, entry, tools }) {
+    const expected = nextPledge(procedure);
+    if (entry.day !== expected) {
+      const says =
+        expected === undefined ? "no drive was open on a day not pledged yet" : `expected the pledge of ${expected}`;
+      return violation("time-runs-back", `a pledge of ${entry.day}, ${says}`);
+    }
+    const wrong = wrongRoots(entry, tools);
+    if (wrong !== undefined) return wrong;
+    const promised = procedure.promised + entry.promises;
+    const open = promised - procedure.sealed;
+    if (open < 0) {
+      return violation("promise-count", `${procedure.sealed} statements in the log, ${promised} were promised`);
+    }
+    if (open > 0 && allClosed(procedure)) {
+      return violation("promise-count", `every drive is closed, and ${open} statements promised are not in the log`);
+    }
+    procedure.promised = promised;
+    procedure.pledges.push(entry);
+    return undefined;
+  },
+};

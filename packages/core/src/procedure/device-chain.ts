@@ -1,0 +1,55 @@
+import type { EntryByKind } from "../vocabulary/index.ts";
+import type { Chain, Meeting, Procedure } from "./state.ts";
+import type { ProcedureTools } from "./step.ts";
+import { violation, type Violation } from "./violation.ts";
+
+/** What a door or one of its devices signs, each act naming the one before. */
+export type DoorKind =
+  | "meeting-opened"
+  | "attendance-recorded"
+  | "attendance-counted"
+  | "attendance-undone"
+  | "resolution-voted"
+  | "meeting-closed";
+
+interface DoorStep {
+  readonly entry: EntryByKind<DoorKind>;
+  readonly bytes: Uint8Array;
+  readonly tools: ProcedureTools;
+}
+
+export function meetingOf({ procedure, entry }: { procedure: Procedure; entry: { meeting: string } }): Meeting {
+  const meeting = procedure.meetings.get(entry.meeting);
+  if (meeting === undefined) throw new Error("expected the transition table to refuse an unknown meeting");
+  return meeting;
+}
+
+export function newChain(previous: string): Chain {
+  return { previous, sequence: 0, lastAt: undefined, counted: false };
+}
+
+/** The chain that an act belongs to: of the device it names, or of the door itself. */
+export function chainOf(meeting: Meeting, { device }: { readonly device?: string }): Chain {
+  const chain = device === undefined ? meeting : meeting.devices.get(device);
+  if (chain === undefined) throw new Error("expected an act of a device nobody knows to be refused for its signature");
+  return chain;
+}
+
+export function brokenChain(chain: Chain, { entry }: DoorStep): Violation | undefined {
+  if (entry.sequence !== chain.sequence) {
+    return violation("chain-broken", `act ${entry.sequence} of the door, expected act ${chain.sequence}`);
+  }
+  if (entry.previous !== chain.previous) {
+    return violation("chain-broken", `act ${entry.sequence} of the door does not follow the act before it`);
+  }
+  if (chain.lastAt !== undefined && entry.at < chain.lastAt) {
+    return violation("time-runs-back", `act ${entry.sequence} of the door is earlier than the act before it`);
+  }
+  return undefined;
+}
+
+export function extendChain(chain: Chain, { entry, bytes, tools }: DoorStep): undefined {
+  chain.sequence++;
+  chain.previous = tools.sha256Hex(bytes);
+  chain.lastAt = entry.at;
+}
