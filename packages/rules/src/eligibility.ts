@@ -3,7 +3,7 @@ import { termsAllow, type TermLimit } from "./eligibility/terms.ts";
 import { ageReached, simpleCondition, type AgeRule, type SimpleCondition } from "./eligibility/condition.ts";
 import type { Evidence } from "./evidence.ts";
 import type { FactView } from "./facts.ts";
-import type { Rulebook } from "./rulebook.ts";
+import { routeOf, type Rulebook } from "./rulebook.ts";
 import type { RulingNode } from "./ruling-node.ts";
 
 /** A condition on the person: an age, a quality asserted or denied, a bar from a conviction, a limit on terms. */
@@ -15,9 +15,11 @@ export interface EligibilityCase {
   readonly view: FactView;
 }
 
-/** Every condition of the rulebook, each as a step of the ruling. */
+/** Every condition of the rulebook and of the route taken, each as a step of the ruling. */
 export function eligibilityOf(about: EligibilityCase): readonly RulingNode[] {
-  return about.rulebook.eligibility.map((rule) => {
+  const { condition } = routeOf(about.rulebook, about.evidence.route);
+  const rules = condition === undefined ? about.rulebook.eligibility : [...about.rulebook.eligibility, condition];
+  return rules.map((rule) => {
     switch (rule.kind) {
       case "age":
         return ageReached(rule, about);

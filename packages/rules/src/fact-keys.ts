@@ -33,7 +33,8 @@ export function factsAsked(rulebook: Rulebook, route: Route): readonly FactRule[
     if (rule.kind === "condition") ask(rule.fact, { kind: "be" in rule.must ? "yes-or-no" : "whole-number" });
   }
   if (testedOn("decision")) ask("decision-day", { kind: "day" });
-  const { protocol, spread, papers = [] } = route;
+  const { protocol, spread, papers = [], condition } = route;
+  if (condition !== undefined) ask(condition.fact, { kind: "be" in condition.must ? "yes-or-no" : "whole-number" });
   if (protocol.kind === "objection-only" && protocol.from === "last-filing-day") ask(protocol.from, { kind: "day" });
   for (const { from, done, routes } of calendar) {
     if (routes !== undefined && !routes.includes(route.id)) continue;

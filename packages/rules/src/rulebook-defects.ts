@@ -106,6 +106,11 @@ export function rulebookDefects(rulebook: Rulebook): readonly Defect[] {
     if (named?.effect !== "invalid")
       defects.push(`what is seen as ${observation}: ${ground} is no ground that strikes a line`);
   }
+  for (const { id, protocol, condition } of rulebook.routes) {
+    // Nothing is filed and nobody is counted: somebody must have stated that this way is open.
+    if (protocol.kind === "no-check" && condition === undefined)
+      defects.push(`route ${id}: asks for no signatures and for no fact that opens it`);
+  }
   for (const question of rulebook.questions) {
     if (!question.readings.some(({ id }) => id === question.adopted))
       defects.push(`question ${question.id}: adopts no reading it lists`);

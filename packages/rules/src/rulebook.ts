@@ -1,6 +1,7 @@
 import { addDays, type CalendarDate, type Json } from "@hustings/core";
 import type { CalendarRule } from "./calendar.ts";
 import type { EligibilityRule } from "./eligibility.ts";
+import type { SimpleCondition } from "./eligibility/condition.ts";
 import type { GroundFor } from "./observation.ts";
 import { inForce, type DatedParameter, type Parameter, type ParameterValue } from "./parameter.ts";
 import type { Protocol } from "./protocol.ts";
@@ -88,6 +89,8 @@ export interface Route {
   readonly provision: string;
   /** Starts from a meeting of supporters. */
   readonly meeting: boolean;
+  /** What must hold for this way to be open at all: a fact, which nothing presumes unless a provision says so. */
+  readonly condition?: SimpleCondition;
   /** Valid signatures needed; absent where the route needs none. */
   readonly required?: { readonly amount: Amount; readonly provision: string };
   readonly spread: readonly SpreadRule[];

@@ -133,11 +133,20 @@ const multipleSigning = z.strictObject({
   words,
   provision: text,
 });
+const condition = z.strictObject({
+  kind: z.literal("condition"),
+  fact: id,
+  must: z.union([z.strictObject({ be: z.boolean() }), z.strictObject({ atLeast: text })]),
+  words,
+  provision: text,
+  presumed: text.optional(),
+});
 const route = z.strictObject({
   id,
   words,
   provision: text,
   meeting: z.boolean(),
+  condition: condition.optional(),
   required: z.strictObject({ amount, provision: text }).optional(),
   spread: list(spread),
   ceiling: z
@@ -163,14 +172,7 @@ const eligibility = z.discriminatedUnion("kind", [
     provision: text,
     presumed: text.optional(),
   }),
-  z.strictObject({
-    kind: z.literal("condition"),
-    fact: id,
-    must: z.union([z.strictObject({ be: z.boolean() }), z.strictObject({ atLeast: text })]),
-    words,
-    provision: text,
-    presumed: text.optional(),
-  }),
+  condition,
   z.strictObject({
     kind: z.literal("conviction-bar"),
     id,

@@ -31,7 +31,10 @@ test("all 449 Swiss measures reached the number of signatures their time require
       law,
       evidence(route, later ? "2027-01-01" : "1975-12-07", {
         filing: filing(lines, later ? "2020-01-01T00:00:00Z" : "1975-01-01T00:00:00Z", {}),
-        facts: route === "counter-proposal" ? [] : [fact("published-on", later ? "2019-10-01" : "1974-11-01")],
+        facts:
+          route === "counter-proposal"
+            ? [fact("counter-proposal-adopted", true)]
+            : [fact("published-on", later ? "2019-10-01" : "1974-11-01")],
         stages:
           route === "counter-proposal"
             ? []

@@ -229,6 +229,17 @@ const counterProposalRoute = {
   id: "counter-proposal",
   words: words("counter-proposal of parliament", "встречный проект парламента", "contre-projet du parlement"),
   provision: "counter-proposal",
+  condition: {
+    kind: "condition",
+    fact: "counter-proposal-adopted",
+    must: { be: true },
+    words: words(
+      "parliament has adopted a counter-proposal",
+      "парламент принял встречный проект",
+      "le parlement a adopté un contre-projet",
+    ),
+    provision: "counter-proposal",
+  },
   meeting: false,
   spread: [],
   protocol: { kind: "no-check", provision: "counter-proposal" },

@@ -123,6 +123,17 @@ export const president2024: Rulebook = adopt({
       id: "party",
       words: words("party in parliament", "парламентская партия", "parti représenté au parlement"),
       provision: "party",
+      condition: {
+        kind: "condition",
+        fact: "party-in-parliament",
+        must: { be: true },
+        words: words(
+          "the party has a seat in parliament from the last election",
+          "партия получила место в парламенте на последних выборах",
+          "le parti a un siège au parlement depuis les dernières élections",
+        ),
+        provision: "party",
+      },
       meeting: false,
       spread: [],
       protocol: { kind: "no-check", provision: "party" },

@@ -74,7 +74,11 @@ test("before anything is filed the nomination is neither qualified nor refused, 
   assert.equal(rule(law, { ...before, facts: [fact("conviction/one", suspended)] }).outcome, "refused");
   assert.equal(ruleOnMeetings(law, evidence("self", votingDay)).outcome, "open");
   // A party freed from signatures files none.
-  assert.equal(rule(law, evidence("party-exempt", votingDay)).outcome, "qualified");
+  const exempt = (value: boolean) =>
+    rule(law, evidence("party-exempt", votingDay, { facts: [fact("party-freed-from-signatures", value)] }));
+  assert.equal(exempt(true).outcome, "qualified");
+  assert.equal(exempt(false).outcome, "refused");
+  assert.equal(rule(law, evidence("party-exempt", votingDay)).outcome, "open", "nobody has said that it is freed");
 });
 
 test("lines whose region is not stated leave a ruling open that has a cap to apply", () => {
@@ -362,6 +366,7 @@ test("at an early election half the signatures are gathered, and the ruling says
         meetings: meetings(1),
         filing: filing(lines, "2018-01-30T12:00:00Z", byRegion),
         stages: [stage(1, 60_000, 232, "dead")],
+        facts: [fact("early-or-repeated-election", true)],
       }),
     );
   const ruling = early(157_500);

@@ -61,6 +61,17 @@ const routes: readonly Route[] = [
       "présentation par un parti dispensé de signatures",
     ),
     provision: "party-exempt",
+    condition: {
+      kind: "condition",
+      fact: "party-freed-from-signatures",
+      must: { be: true },
+      words: words(
+        "the party is represented in the State Duma or freed by its regional seats",
+        "партия представлена в Государственной Думе или имеет региональную льготу",
+        "le parti est représenté à la Douma d'État ou dispensé par ses sièges régionaux",
+      ),
+      provision: "party-exempt",
+    },
     meeting: false,
     spread: [],
     protocol: { kind: "no-check", provision: "party-exempt" },
@@ -73,6 +84,17 @@ function early(route: Route, id: "self" | "party", label: Words): Route {
     ...route,
     id: `${id}-early`,
     words: label,
+    condition: {
+      kind: "condition",
+      fact: "early-or-repeated-election",
+      must: { be: true },
+      words: words(
+        "the election is early or repeated",
+        "выборы досрочные или повторные",
+        "l'élection est anticipée ou répétée",
+      ),
+      provision: "early",
+    },
     required: { amount: { share: "early-share", of: `required-${id}`, rounding: "ceil" }, provision: "early" },
     spread: [
       {
