@@ -25,7 +25,10 @@ export async function originalTable(options: Omit<ImportOptions, "out" | "column
   const { where: _, dateFormat: __, nameOrder: ___, ...shape } = options;
   const { heads, headerRow } = await headOf(shape);
   const columns = Object.fromEntries(heads.map((_head, at) => [`original${at + 1}`, `#${at + 1}`]));
-  return { heads, rows: rowsOf({ ...shape, headerRow, columns, dates: [], nothing: [], uniqueId: false }, heads.length) };
+  return {
+    heads,
+    rows: rowsOf({ ...shape, headerRow, columns, dates: [], nothing: [], uniqueId: false }, heads.length),
+  };
 }
 
 async function headOf(shape: Omit<ImportOptions, "out" | "columns">) {
