@@ -7,6 +7,14 @@ export { callMeeting } from "./call-meeting.ts";
 export { certifyMinutes } from "./certify-minutes.ts";
 export { closeDrive } from "./close-drive.ts";
 export { confirmNomination, type NotMet } from "./confirm-nomination.ts";
+export {
+  cutBatches,
+  type Batch,
+  type CutOptions,
+  type WaitingCell,
+  type WaitingStatement,
+  type Window,
+} from "./cut-batches.ts";
 export { correctFinding } from "./correct-finding.ts";
 export { decideCure, fileCure } from "./cure-filing.ts";
 export { destroyData } from "./destroy-data.ts";

@@ -121,11 +121,14 @@ export const flag: FieldType<boolean> = {
   check: (value) => (typeof value === "boolean" ? undefined : "expected true or false"),
 };
 
-export function count(from = 0): FieldType<number> {
-  const name = `a whole number from ${from}`;
+export function count(from = 0, most = Number.MAX_SAFE_INTEGER): FieldType<number> {
+  const name = `a whole number from ${from}${most === Number.MAX_SAFE_INTEGER ? "" : ` to ${most}`}`;
   return {
     name,
-    check: (value) => (Number.isSafeInteger(value) && (value as number) >= from ? undefined : `expected ${name}`),
+    check: (value) =>
+      Number.isSafeInteger(value) && (value as number) >= from && (value as number) <= most
+        ? undefined
+        : `expected ${name}`,
   };
 }
 

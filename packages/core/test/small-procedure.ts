@@ -1,6 +1,20 @@
 import assert from "node:assert/strict";
-import { calendarDate, instant, statementAt, toHex, type Entry, type EntryKind } from "@hustings/core";
-import { anna, desk, drawn, hashOf, key, signed, Story, unsigned, type Told } from "./story.ts";
+import { calendarDate, instant, toHex, type Entry } from "@hustings/core";
+import {
+  anna,
+  batch,
+  door,
+  drawn,
+  hashOf,
+  key,
+  madeStatement,
+  pledge,
+  possession,
+  signed,
+  unsigned,
+  type Story,
+} from "./story.ts";
+import { telling } from "./telling.ts";
 
 function findings(story: Story, stage: number, at: string): Entry {
   const lines = story.anna.stages.at(-1)?.lines ?? [];
@@ -30,20 +44,15 @@ const decision = (at: string) =>
     decision: hashOf("decision"),
   });
 
-const day1 = "2018-01-02";
 const fact = { nomination: anna, key: "conviction/one", source: "An invented court" } as const;
-const statement = (n: number, more: Partial<Told<"statement-sealed">> = {}): Entry =>
-  unsigned("statement-sealed", `${day1}T1${n % 10}:00:00Z`, {
-    nomination: anna,
-    region: n % 2 === 0 ? "north" : "south",
-    channel: "online",
-    ciphertext: hashOf(`statement ${n}`),
-    ...more,
-  });
+/** Eight sealed online, five of them in the north, and one on paper there. */
+const north = [0, 1, 2, 3, 4].map(madeStatement);
+const south = [5, 6, 7].map(madeStatement);
+const paper = madeStatement(8);
 
 /**
- * A whole procedure, one entry a step, every kind of the vocabulary in it: a meeting of three, ten statements (one on
- * paper, one received open, one withdrawn), a sample in two stages, a repair, an objection, a ruling, a decision that falls
+ * A whole procedure, one entry a step, every kind of the vocabulary of version 2 in it: a meeting of three at two devices, ten statements (one
+ * on paper, one received open, one withdrawn), a sample in two stages, a repair, an objection, a ruling, a decision that falls
  * before a court, a second one, a ballot.
  */
 export const script: readonly ((story: Story) => Entry)[] = [
@@ -58,6 +67,9 @@ export const script: readonly ((story: Story) => Entry)[] = [
         { id: "south", name: "South" },
       ],
       commissionKey: key,
+      version: 2,
+      zone: "Europe/Moscow",
+      batches: { least: 5, window: "day" },
     }),
   () => signed("rulebook-adopted", "2017-12-01T09:00:00Z", { rulebook: "xx/invented/2018", hash: hashOf("rulebook") }),
   () =>
@@ -77,11 +89,18 @@ export const script: readonly ((story: Story) => Entry)[] = [
       use: "verify",
     }),
   () =>
+    unsigned("intake-named", "2017-12-01T10:00:00Z", {
+      intake: "node-1",
+      key,
+      possession: possession("intake", "node-1"),
+    }),
+  () =>
     signed("nomination-opened", "2017-12-02T09:00:00Z", {
       nomination: anna,
       candidate: "Anna Example",
       route: "self",
       campaignKey: key,
+      possession: possession("campaign", anna),
     }),
   () =>
     signed("meeting-called", "2017-12-18T09:00:00Z", {
@@ -95,26 +114,43 @@ export const script: readonly ((story: Story) => Entry)[] = [
       zone: "Europe/Moscow",
       notifiedOn: calendarDate("2017-12-18"),
       quota: 2,
-      deskKey: key,
+      doorKey: key,
+      possession: possession("door", "hall"),
     }),
-  (story) => desk(story, "meeting-opened", "2017-12-24T09:00:00Z", {}),
-  ...[1, 2, 3].map(
-    (number) => (story: Story) =>
-      desk(story, "attendance-recorded", `2017-12-24T09:0${number}:00Z`, {
-        number,
-        commitment: hashOf(`person ${number}`),
-      }),
-  ),
-  (story) => desk(story, "attendance-undone", "2017-12-24T09:30:00Z", { number: 2, reason: "typing-error" }),
+  () =>
+    signed("device-enrolled", "2017-12-18T09:30:00Z", {
+      meeting: "hall",
+      device: "phone",
+      key,
+      possession: possession("device", "hall/phone"),
+    }),
+  (story) => door(story, "meeting-opened", "2017-12-24T09:00:00Z", {}),
   (story) =>
-    desk(story, "resolution-voted", "2017-12-24T10:00:00Z", {
+    door(story, "attendance-counted", "2017-12-24T09:00:00Z", {
+      final: true,
+      persons: ["person 1", "person 2"].map(hashOf).toSorted(),
+    }),
+  (story) =>
+    door(story, "attendance-counted", "2017-12-24T09:00:00Z", {
+      device: "phone",
+      final: true,
+      persons: [hashOf("person 3")],
+    }),
+  (story) =>
+    door(story, "attendance-undone", "2017-12-24T09:00:00Z", {
+      commitment: hashOf("person 3"),
+      reason: "counted-elsewhere",
+    }),
+  () => signed("device-revoked", "2017-12-24T09:30:00Z", { meeting: "hall", device: "phone" }),
+  (story) =>
+    door(story, "resolution-voted", "2017-12-24T10:00:00Z", {
       resolution: "nominate",
       for: 2,
       against: 0,
       abstained: 0,
       candidate: "on-a-screen",
     }),
-  (story) => desk(story, "meeting-closed", "2017-12-24T10:10:00Z", { attendance: 2 }),
+  (story) => door(story, "meeting-closed", "2017-12-24T10:10:00Z", { attendance: 2 }),
   () =>
     signed("minutes-certified", "2017-12-24T12:00:00Z", { meeting: "hall", minutes: hashOf("minutes"), attendance: 2 }),
   () =>
@@ -136,7 +172,10 @@ export const script: readonly ((story: Story) => Entry)[] = [
     signed("drive-opened", "2017-12-29T09:00:00Z", {
       nomination: anna,
       opensOn: calendarDate("2018-01-01"),
-      closesOn: calendarDate("2018-01-30"),
+      closesOn: calendarDate("2018-01-03"),
+      settledBy: instant("2018-01-04T21:00:00Z"),
+      form: hashOf("form"),
+      lineKey: hashOf("line key"),
     }),
   () =>
     signed("sheets-issued", "2018-01-02T09:00:00Z", {
@@ -147,21 +186,28 @@ export const script: readonly ((story: Story) => Entry)[] = [
       linesPerSheet: 4,
     }),
   () => signed("sheet-returned", "2018-01-02T09:30:00Z", { nomination: anna, sheet: 3, used: 2, spoiled: 1 }),
-  ...[0, 1, 2, 3, 4, 5, 6, 7].map((n) => () => statement(n)),
-  () => statement(8, { channel: "paper", sheet: 3, line: 2 }),
+  () => pledge("2018-01-01", 0),
+  () => batch("2018-01-02", { region: "north", channel: "online", final: false }, north),
+  () => pledge("2018-01-02", 7),
+  () => pledge("2018-01-03", 2),
+  () => batch("2018-01-03", { region: "north", channel: "paper", final: true }, [paper]),
+  () => batch("2018-01-03", { region: "south", channel: "online", final: true }, south),
   () =>
-    unsigned("statement-received", "2018-01-03T09:00:00Z", {
+    signed("statements-received", "2018-01-04T07:00:00Z", {
       nomination: anna,
-      region: "north",
+      region: "south",
       receivedOn: calendarDate("2018-01-03"),
-      commitment: hashOf("received open"),
+      commitments: [hashOf("received open")],
     }),
-  (story) =>
-    unsigned("statement-withdrawn", "2018-01-04T09:00:00Z", {
+  () =>
+    unsigned("statements-withdrawn", "2018-01-04T00:00:00Z", {
       nomination: anna,
-      entry: statementAt(story.procedure.statements, 1).entry,
+      day: calendarDate("2018-01-04"),
+      withdrawals: south.slice(0, 1),
     }),
-  () => signed("drive-closed", "2018-01-31T09:00:00Z", { nomination: anna, statements: 9 }),
+  () => signed("drive-closed", "2018-01-04T08:00:00Z", { nomination: anna, statements: 9 }),
+  () => pledge("2018-01-04", 0),
+  () => unsigned("intake-ended", "2018-01-05T09:00:00Z", { intake: "node-1", lastDay: calendarDate("2018-01-04") }),
   () =>
     signed("filing-made", "2018-01-31T10:00:00Z", {
       nomination: anna,
@@ -170,6 +216,7 @@ export const script: readonly ((story: Story) => Entry)[] = [
         { region: "north", lines: 6 },
         { region: "south", lines: 3 },
       ],
+      lineTable: hashOf("line table"),
     }),
   (story) =>
     signed("population-frozen", "2018-01-31T11:00:00Z", {
@@ -293,36 +340,4 @@ export const script: readonly ((story: Story) => Entry)[] = [
   () => signed("data-destroyed", "2018-04-01T09:00:00Z", { what: "statements", items: 10 }),
 ];
 
-export interface Step {
-  readonly entry: Entry;
-  /** The story just before the entry. */
-  readonly before: Story;
-}
-
-/** The whole story told once: every entry, and the state it found. */
-export function tellAll(): readonly Step[] {
-  const story = new Story();
-  return script.map((next) => {
-    const before = story.fork();
-    const entry = next(story);
-    story.must(entry);
-    return { entry, before };
-  });
-}
-
-/** The story up to, not including, the `nth` (from 1) entry of a kind, with that entry ready to be added. */
-export function upTo(kind: EntryKind, nth = 1): { readonly story: Story; readonly next: Entry } {
-  const found = tellAll().filter(({ entry }) => entry.kind === kind)[nth - 1];
-  assert.ok(found, `the script has no ${nth}. ${kind}`);
-  return { story: found.before.fork(), next: found.entry };
-}
-
-/** The story told until just after the last entry of a kind. */
-export function after(kind: EntryKind): Story {
-  const all = tellAll();
-  const at = all.findLastIndex(({ entry }) => entry.kind === kind);
-  const { before, entry } = all[at] ?? assert.fail();
-  const story = before.fork();
-  story.must(entry);
-  return story;
-}
+export const { tellAll, upTo, after } = telling(script);

@@ -1,20 +1,27 @@
 import assert from "node:assert/strict";
 import {
   applyEntry,
+  calendarDate,
   emptyProcedure,
   encodeEntry,
   frozenCheckpoint,
+  fromHex,
   instant,
   leafIndex,
+  possessionBytes,
   sampleBytes,
   signedBytes,
+  statementIdBytes,
   toBase64,
+  withdrawalBytes,
   type Entry,
   type EntryByKind,
   type EntryKind,
+  type KeyRole,
   type Procedure,
   type Violation,
   type ViolationCode,
+  type Withdrawal,
 } from "@hustings/core";
 import { signerFromSeed, verifyMessage } from "@hustings/log";
 import { procedureTools } from "@hustings/rules";
@@ -90,17 +97,62 @@ export function changed(entry: Entry, fields: Readonly<Record<string, unknown>>)
   return { ...entry, ...fields };
 }
 
-type DeskKind = "meeting-opened" | "attendance-recorded" | "attendance-undone" | "resolution-voted" | "meeting-closed";
-
-/** The next act of the hall's desk, chained to the one before. */
-export function desk<K extends DeskKind>(
+/** The next act of the hall's door, or of one of its devices, chained to the one before. */
+export function door<K extends EntryKind>(
   story: Story,
   kind: K,
   at: string,
   told: Omit<Told<K>, "meeting" | "sequence" | "previous">,
 ): Entry {
-  const { sequence, previous } = story.hall;
+  const { device } = told as { readonly device?: string };
+  const { sequence, previous } = device === undefined ? story.hall : (story.hall.devices.get(device) ?? assert.fail());
   return signed(kind, at, { meeting: "hall", sequence, previous, ...told } as unknown as Told<K>);
+}
+
+/** What everybody's key signs when an entry names it. */
+export function possession(role: KeyRole, subject: string): string {
+  return toBase64(signer.sign(possessionBytes(origin, role, subject, key)));
+}
+
+/** A statement by number, with the secret that withdraws it. */
+export function madeStatement(n: number): Withdrawal {
+  const [file, place, secret] = ["file", "place", "secret"].map((part) => hashOf(`${part} ${n}`)) as [
+    string,
+    string,
+    string,
+  ];
+  const withdrawal = fromHex(tools.sha256Hex(withdrawalBytes(fromHex(secret))));
+  const id = tools.sha256Hex(statementIdBytes({ file: fromHex(file), place: fromHex(place), withdrawal }));
+  return { id, file, place, secret };
+}
+
+/** A batch of a day, its statements in their order, each paper line under a mark of its own. */
+export function batch(
+  day: string,
+  of: Pick<Told<"statements-sealed">, "region" | "channel" | "final">,
+  statements: readonly { readonly id: string }[],
+): Entry {
+  const ids = statements.map(({ id }) => id).toSorted();
+  const marks = of.channel === "paper" ? { marks: ids.map((id) => id.slice(0, 32)) } : {};
+  return unsigned("statements-sealed", `${day}T00:00:00Z`, {
+    nomination: anna,
+    day: calendarDate(day),
+    ids,
+    ...marks,
+    ...of,
+  });
+}
+
+/** The pledge of a day, over leaves that nobody looks at here. */
+export function pledge(day: string, promises: number): Entry {
+  const nothing = tools.sha256Hex(new Uint8Array(0));
+  return unsigned("promises-pledged", `${day}T00:00:00Z`, {
+    day: calendarDate(day),
+    promises,
+    root: promises === 0 ? nothing : hashOf(`promises of ${day}`),
+    tickets: 0,
+    ticketRoot: nothing,
+  });
 }
 
 /** What the log gives for the next sample: seed, number of lines and their hash. */

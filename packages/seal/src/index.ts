@@ -40,7 +40,7 @@ export {
 export { placeHash, type AttendancePlace, type Place, type StatementPlace } from "./place.ts";
 export { SealError, type SealErrorCode } from "./seal-error.ts";
 export { formFits, formHash, mostBytesOf, type StatementForm } from "./statement-form.ts";
-export { isWithdrawal, withdrawalCommitment, type Withdrawal } from "./statement-id.ts";
+export { isWithdrawal, withdrawalCommitment } from "./statement-id.ts";
 export { statementId } from "./sealed-statement.ts";
 export {
   answersTo,

@@ -129,9 +129,9 @@ test("whose key must have signed follows from the log: a stranger's act has no k
   assert.equal(key({ kind: "minutes-certified", meeting: "hall" }, "campaign"), nomination?.opened.campaignKey);
   assert.equal(
     key({ kind: "meeting-opened", meeting: "hall" }, "door"),
-    procedure.meetings.get("hall")?.called.deskKey,
+    procedure.meetings.get("hall")?.called.doorKey,
   );
   assert.equal(key({ kind: "drive-opened", nomination: "nobody" }, "campaign"), undefined);
   assert.equal(key({ kind: "meeting-opened", meeting: "nowhere" }, "door"), undefined);
-  assert.equal(key({ kind: "statement-sealed", nomination: anna }, "operator"), undefined);
+  assert.equal(key({ kind: "statements-sealed", nomination: anna }, "operator"), undefined);
 });

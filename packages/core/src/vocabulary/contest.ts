@@ -49,6 +49,8 @@ export const countries = [
 
 /** Fewer statements in a batch would hide nobody. */
 export const leastBatch = 5;
+/** Half of what one entry holds: what is cut into entries leaves none of them too small. */
+const mostLeast = 128;
 
 export const contestKinds = {
   "contest-opened": kind("An office is to be filled; its regions and the commission's key are fixed.", "commission", {
@@ -67,7 +69,10 @@ export const contestKinds = {
       2,
       field(
         record({
-          least: field(count(leastBatch), "statements of a batch that is not the last of its cell, at least"),
+          least: field(
+            count(leastBatch, mostLeast),
+            "statements of a batch that is not the last of its cell, at least",
+          ),
           window: field(oneOf("day", "hour"), "how often batches are made"),
         }),
         "how statements and attendance enter the log",

@@ -52,7 +52,7 @@ export function wrongVersion(declaration: KindDeclaration, entry: object, versio
   }
   for (const [name, field] of Object.entries(declaration.fields)) {
     if (field.version === undefined) continue;
-    const there = Object.hasOwn(entry, name);
+    const there = (entry as Readonly<Record<string, unknown>>)[name] !== undefined;
     if (field.version !== version && there)
       return `${name}: a field of version ${field.version}, the contest is of version ${version}`;
     if (field.version === version && field.needed === true && !there)
