@@ -3,6 +3,7 @@ import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "n
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { after, before, test } from "node:test";
+import { originalTable } from "@hustings/roll";
 import { hustings } from "../test/run-hustings.ts";
 
 const surnames = ["Aubrac", "Belmas", "Cordier", "Duvernoy", "Esteve", "Fontanel", "Garrigue", "Hamelin", "Isnard"];
@@ -75,7 +76,7 @@ test("under a rulebook, caps come off first and the threshold is held against wh
     counted: { expected: number };
     units: { unit: string; cap: number; filed: number }[];
     rows: { file: number[]; overCap: number[] };
-    chances: { expected: number };
+    plan: { chance: number; collect: number };
   };
   assert.equal(result.verdict, "too-few");
   // Nord brings 72 of the 80 and may bring 50; the roll says who is of Nord, the lines do not.
@@ -83,26 +84,125 @@ test("under a rulebook, caps come off first and the threshold is held against wh
   assert.deepEqual([nord?.cap, nord?.filed], [50, 51]);
   assert.ok(result.counted.expected > 57 && result.counted.expected < 60, String(result.counted.expected));
   assert.equal(result.rows.file.length + result.rows.overCap.length, 81);
-  assert.ok(result.chances.expected < 1e-6);
+  assert.ok(result.plan.chance < 1e-6);
+  assert.ok(result.plan.collect > 500 - 83, String(result.plan.collect));
 });
 
-test("what to do about every row can be written for a spreadsheet", async () => {
+test("the sheet comes back with what was found beside each line, in its own columns and order", async () => {
   const { code } = await check("--rulebook", "fr/president/2017", "--out", at("advice.csv"));
   assert.equal(code, 1);
   const text = readFileSync(at("advice.csv"), "utf8");
   assert.ok(text.startsWith("\ufeff"), "spreadsheets know UTF-8 by its mark");
-  const [header, ...rows] = text.trim().split("\r\n");
-  assert.equal(header, "row,advice,file,why,fixes,chance");
-  assert.equal(rows.length, 83);
-  assert.match(rows[81] ?? "", /^83,drop,no,the same person as row 5,/);
-  assert.ok(rows.some((row) => row.includes("no: over a cap")));
+  const [header, ...rows] = text.slice(1).trim().split("\r\n");
+  assert.equal(header, "Row,Surname,First name,Date of birth,Outcome,File it,What to do,Nearest on the roll,Chance");
+  assert.equal(rows.length, 84);
+  assert.match(rows[81] ?? "", /^83,.*,double,no,the same person as row 5,/);
+  assert.match(rows[83] ?? "", /^85,.*,1950-13-31,could not be read,no,"birthDate: expected a date/);
+  assert.ok(rows.some((row) => row.includes("leave out: over a cap")));
+});
+
+test("one command takes a workbook and a roll as its keeper exported it; the roll is prepared once and kept beside it", async () => {
+  const sheet = at("dirty.xlsx");
+  const rows = [
+    ["Friends of the Trail"],
+    [],
+    ["Printed Name", "Born", "Day signed", "Helper"],
+    [`${voters[5]?.given} ${voters[5]?.surname}`, voters[5]?.birthDate, "2017-01-02", "=1+1"],
+    ["Nobody Nowhere", "1950-05-05", "2017-01-03", "Q"],
+    ["TOTAL", "", "", "2"],
+  ];
+  const { writeXlsx } = await import("hucre/xlsx");
+  writeFileSync(
+    sheet,
+    await writeXlsx({ sheets: [{ name: "March", rows: rows.map((row) => row.map((cell) => cell ?? null)) }] }),
+  );
+  const args = [
+    "check",
+    sheet,
+    "--roll",
+    at("roll.csv"),
+    "--threshold",
+    "40",
+    "--map",
+    "name=Printed Name,birthDate=Born,signedOn=Day signed",
+  ];
+  const more = [
+    "--name-order",
+    "given-first",
+    "--deadline",
+    "2017-01-20",
+    "--today",
+    "2017-01-03",
+    "--json",
+    "--out",
+    at("back.xlsx"),
+  ];
+  const runs = [await hustings([...args, ...more]), await hustings([...args, ...more])];
+  const answers = runs.map(({ stdout }) => JSON.parse(stdout.trim().split("\n").at(-1) ?? "") as Answer);
+  assert.deepEqual(
+    answers.map(({ prepared }) => [prepared.voters, prepared.kept]),
+    [
+      [700, false],
+      [700, true],
+    ],
+  );
+  const [answer] = answers;
+  assert.deepEqual([answer?.lines, answer?.advice.file, answer?.advice.drop, answer?.verdict], [2, 1, 1, "too-few"]);
+  assert.deepEqual([answer?.plan.pace, answer?.plan.daysLeft], [1, 18]);
+  assert.equal(answer?.plan.needADay, Math.ceil((answer?.plan.collect ?? 0) / 18));
+  const back = await originalTable({ source: at("back.xlsx"), sheet: "Lines" });
+  assert.deepEqual(back.heads.slice(0, 6), ["Row", "Printed Name", "Born", "Day signed", "Helper", "Outcome"]);
+  const found = [];
+  for await (const { cells } of back.rows) found.push([cells[0], cells[4], cells[5]]);
+  assert.deepEqual(found, [
+    ["4", "=1+1", "good"],
+    ["5", "Q", "not found"],
+    ["6", "2", "could not be read"],
+  ]);
+  rmSync(at("roll.csv.hustings"), { recursive: true });
+});
+
+interface Answer {
+  readonly lines: number;
+  readonly verdict: string;
+  readonly advice: Readonly<Record<"file" | "drop", number>>;
+  readonly prepared: { readonly voters: number; readonly kept: boolean };
+  readonly plan: {
+    readonly collect: number;
+    readonly pace: number;
+    readonly daysLeft: number;
+    readonly needADay: number;
+  };
+}
+
+test("a page to work through holds the answer and every line that needs a person, and runs nothing that is written in a cell", async () => {
+  writeFileSync(at("hostile.csv"), "Surname;First name;Date of birth\n<script>alert(1)</script>;Bo;1950-05-05\n");
+  await hustings([
+    "check",
+    at("hostile.csv"),
+    "--roll",
+    at("roll.parquet"),
+    "--threshold",
+    "1",
+    "--out",
+    at("page.html"),
+  ]);
+  const page = readFileSync(at("page.html"), "utf8");
+  assert.ok(page.includes("&lt;script&gt;alert(1)") && !page.includes("<script"));
+  assert.match(page, /Nobody on the roll <small>1<\/small>/);
 });
 
 test("a roll that is none, an unknown rulebook or route, and a missing roll are bad input and leave nothing behind", async () => {
+  writeFileSync(at("nonsense.txt"), "nothing like a table of voters\n");
   const before = readdirSync(folder);
   const wrong = [
     ["check", at("lines.csv")],
-    ["check", at("lines.csv"), "--roll", at("lines.csv")],
+    ["check", at("lines.csv"), "--roll", at("nonsense.txt")],
+    ["check", at("lines.csv"), "--roll", at("roll.parquet"), "--threshold", "5", "--rulebook", "fr/president/2017"],
+    ["check", at("lines.csv"), "--roll", at("roll.parquet"), "--cap", "5"],
+    ["check", at("lines.csv"), "--roll", at("roll.parquet"), "--threshold", "5", "--floor", "5"],
+    ["check", at("lines.csv"), "--roll", at("roll.parquet"), "--threshold", "5", "--by", "regoin"],
+    ["check", at("lines.csv"), "--roll", at("roll.parquet"), "--out", at("advice.doc")],
     ["check", at("lines.csv"), "--roll", at("absent.parquet")],
     ["check", at("absent.csv"), "--roll", at("roll.parquet")],
     ["check", at("lines.csv"), "--roll", at("roll.parquet"), "--rulebook", "xx/none/2000"],

@@ -1,43 +1,87 @@
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
-import { join } from "node:path";
-import { findDoubles, importTable, matchStatements, precheck, type LineAdvice, type Precheck } from "@hustings/roll";
-import { writeAdvice } from "./check/advice-file.ts";
-import { adviceLine, problemLine, summaryLines, type Chances } from "./check/check-text.ts";
-import { chanceToPass, lawOfFiling, type LawOfFiling } from "./check/filing-limits.ts";
-import { Command, exits, missing } from "./command.ts";
+import { basename, join } from "node:path";
+import {
+  calendarDate,
+  dateOf,
+  InputError,
+  instantFromSeconds,
+  isCalendarDate,
+  type CalendarDate,
+} from "@hustings/core";
+import {
+  findDoubles,
+  importFields,
+  importTable,
+  matchStatements,
+  originalTable,
+  precheck,
+  readRows,
+  tableFields,
+  type LineAdvice,
+} from "@hustings/roll";
+import { InvalidArgumentError } from "@commander-js/extra-typings";
+import { adviceLine, problemLine, rollLines, summaryLines } from "./check/check-text.ts";
+import { lawOfFiling, type LawOfFiling } from "./check/filing-limits.ts";
+import { ownLaw } from "./check/own-limits.ts";
+import { planOf, type Timing } from "./check/plan.ts";
+import { isResultFile, writeResult } from "./check/result-file.ts";
+import { resultRows } from "./check/result-rows.ts";
+import { rollForCheck } from "./check/roll-for-check.ts";
+import { Command, exits, missing, wholeNumber } from "./command.ts";
 import { printEach } from "./output.ts";
-import { stepsFor } from "./progress.ts";
+import { progressFor, stepsFor } from "./progress.ts";
 import { modelFor } from "./roll/model.ts";
+import { nearest } from "./roll/nearest.ts";
 import { tableNamed } from "./roll/table-named.ts";
-import { shapeOptions } from "./roll/table-options.ts";
+import { rollShapeOptions, rollValues, shapeOptions } from "./roll/table-options.ts";
 import { ownTemporaryFolder } from "./working-files.ts";
 
-/** The campaign's own look before it files. */
-export const command = shapeOptions(
-  new Command("check")
-    .description(
-      "Before filing: what would happen to each line on this roll, what to correct, and which lines to file. With --json a document a line, the last the whole result.",
-    )
-    .argument("<table>", "the lines: CSV, TSV, fixed width, JSON, Parquet or Excel, packed or not")
-    .requiredOption("--roll <file>", "what roll freeze made")
-    .option(
-      "--rulebook <rulebook>",
-      "the law: threshold, ceiling, caps and the chance to pass; rules list has their ids",
-    )
-    .option("--route <route>", "way to the ballot under that law (default: its first)")
-    .option("--lines", "every row that needs something done, with the fix")
-    .option("--out <file>", "a CSV of every row: advice, whether to file it, the fix"),
+/** The campaign's own look before it files: from a sheet and a roll as they are to the answer, in one command. */
+export const command = rollShapeOptions(
+  shapeOptions(
+    new Command("check")
+      .description(
+        "Before filing: how many lines are valid on this roll, which to fix and how, and are we going to make it. With --json a document a line, the last the whole result.",
+      )
+      .argument("<table>", "the lines: CSV, TSV, fixed width, JSON, Parquet or Excel, packed or not")
+      .requiredOption(
+        "--roll <file>",
+        "the roll: any table of voters, prepared once and kept beside it, or what roll freeze made",
+      )
+      .option(
+        "--rulebook <rulebook>",
+        "the law: threshold, ceiling, caps and the chance to pass; rules list has their ids",
+      )
+      .option("--route <route>", "way to the ballot under that law (default: its first)")
+      .option("--threshold <n>", "valid lines needed, where no rulebook holds the law", wholeNumber(1))
+      .option("--ceiling <n>", "most lines that may be filed", wholeNumber(1))
+      .option("--by <field>", "what caps and floors count in (default: region)", fieldNamed)
+      .option("--cap <n>", "most that count from one of them", wholeNumber(1))
+      .option("--floor <n>", "least that must come from each of --floor-units", wholeNumber(1))
+      .option("--floor-units <n>", "how many must reach the floor", wholeNumber(1))
+      .option("--deadline <day>", "last day to collect, as YYYY-MM-DD: how many a day are needed", dayNamed)
+      .option("--since <day>", "first day of the collection, where lines are not dated: the pace", dayNamed)
+      .option("--today <day>", "reckon the pace from this day (default: today)", dayNamed)
+      .option("--lines", "every row that needs something done, with the fix")
+      .option(
+        "--out <file>",
+        "the sheet again with what was found beside each line: .xlsx, .csv or .json; or .html, a page to work through",
+      ),
+  ),
 )
   .hook("preAction", ownTemporaryFolder)
   .action(
-    exits(async (source, { roll, ...values }, self) => {
+    exits(async (source, { roll: rollFile, ...values }, self) => {
       if (values.route !== undefined && values.rulebook === undefined) throw missing("--rulebook", self);
-      const law = values.rulebook === undefined ? undefined : lawOfFiling(values.rulebook, values.route);
+      if (values.out !== undefined && !isResultFile(values.out)) throw wrongOut(values.out);
+      const law = lawIn(values);
+      const asJson = values.json;
+      const { roll, prepared } = await rollForCheck(rollFile, rollValues(values), progressFor(asJson));
       const table = await tableNamed(source, values, "lines");
       const folder = mkdtempSync(join(tmpdir(), "hustings-check-"));
       try {
-        const onProgress = stepsFor(values.json);
+        const onProgress = stepsFor(asJson);
         const [statements, outcomes] = [join(folder, "lines.parquet"), join(folder, "outcomes.parquet")];
         const { setAside, columns } = await importTable({
           ...table,
@@ -51,12 +95,21 @@ export const command = shapeOptions(
         const advices: LineAdvice[] = [];
         const onLine = (advice: LineAdvice) => advices.push(advice);
         const limits = law?.limits;
-        const result = await precheck({ statements, outcomes, roll, model, doubles, limits, onLine });
-        const chances = law === undefined ? undefined : chancesOf(law, result);
-        if (values.out !== undefined) await writeAdvice(values.out, advices, result.chosen);
-        for (const problem of setAside) printEach(values.json, { unread: problem }, problemLine(problem));
+        const result = await precheck({ statements, outcomes, roll, model, doubles, limits, unit: values.by, onLine });
+        const timing = await timingOf(values, statements);
+        const plan = law === undefined ? undefined : planOf(law, result, timing);
+        const summary = [
+          ...(prepared === undefined ? [] : rollLines(basename(rollFile), prepared)),
+          ...summaryLines(result, setAside.length, law, plan, timing),
+        ];
+        if (values.out !== undefined) {
+          const original = await originalTable(table);
+          const rows = await resultRows(original, { advices, chosen: result.chosen, setAside });
+          await writeResult(values.out, { file: basename(source), heads: original.heads, rows, summary });
+        }
+        for (const problem of setAside) printEach(asJson, { unread: problem }, problemLine(problem));
         for (const advice of values.lines === true ? advices : []) {
-          if (advice.advice !== "file") printEach(values.json, advice, adviceLine(advice));
+          if (advice.advice !== "file") printEach(asJson, advice, adviceLine(advice));
         }
         const rowOf = new Map(advices.map(({ line, row }) => [line, row]));
         const asRows = (lines: readonly number[]) => lines.map((line) => rowOf.get(line));
@@ -67,12 +120,11 @@ export const command = shapeOptions(
           overCeiling: asRows(overCeiling),
           unlikely: asRows(unlikely),
         };
-        const under =
-          law === undefined ? {} : { rulebook: law.book.id, route: law.route.id, notes: law.notes, chances };
+        const under = law === undefined ? {} : { rulebook: law.book.id, route: law.route.id, notes: law.notes, plan };
         printEach(
-          values.json,
-          { ...result, chosen: undefined, rows, unread: setAside.length, columns, ...under },
-          summaryLines(result, setAside.length, law, chances),
+          asJson,
+          { ...result, chosen: undefined, rows, unread: setAside.length, columns, prepared, ...under },
+          summary,
         );
         return result.verdict === "too-few" || result.verdict === "uncertain" ? 1 : 0;
       } finally {
@@ -81,16 +133,77 @@ export const command = shapeOptions(
     }),
   );
 
-/** The rulebook's own forecast, at what is expected to count and at both ends of its interval. */
-function chancesOf(law: LawOfFiling, { chosen, counted }: Precheck): Chances | undefined {
-  const filed = chosen.file.length;
-  if (filed === 0 || law.limits.need === undefined) return undefined;
-  const { chance, toFile, obstacle } = chanceToPass(law, filed, counted.expected);
+interface LawWishes {
+  readonly rulebook?: string | undefined;
+  readonly route?: string | undefined;
+  readonly threshold?: number | undefined;
+  readonly ceiling?: number | undefined;
+  readonly cap?: number | undefined;
+  readonly floor?: number | undefined;
+  readonly floorUnits?: number | undefined;
+}
+
+/** The law that a rulebook holds or that is told here; never both, for they would disagree in silence. */
+function lawIn({ rulebook, route, threshold, ...own }: LawWishes): LawOfFiling | undefined {
+  const told = (["ceiling", "cap", "floor", "floorUnits"] as const).find((name) => own[name] !== undefined);
+  if (rulebook !== undefined) {
+    if (threshold === undefined && told === undefined) return lawOfFiling(rulebook, route);
+    throw new InputError({
+      field: threshold === undefined ? `--${told}` : "--threshold",
+      expected: "a law from a rulebook or one told here",
+      got: "both",
+      remedy: "leave out --rulebook, or --threshold and what goes with it",
+    });
+  }
+  if (threshold !== undefined) return ownLaw({ threshold, ...own });
+  if (told === undefined) return undefined;
+  throw new InputError({
+    field: `--${told === "floorUnits" ? "floor-units" : told}`,
+    expected: "--threshold with it",
+    got: "none",
+    remedy: "say how many valid lines are needed: --threshold N",
+  });
+}
+
+interface TimeWishes {
+  readonly deadline?: CalendarDate | undefined;
+  readonly since?: CalendarDate | undefined;
+  readonly today?: CalendarDate | undefined;
+}
+
+async function timingOf({ deadline, since, today }: TimeWishes, statements: string): Promise<Timing> {
+  const dated = (await tableFields(statements)).includes("signedOn");
+  const byDay = new Map<CalendarDate, number>();
+  if (dated) {
+    for await (const { signedOn = "" } of readRows(statements))
+      if (isCalendarDate(signedOn)) byDay.set(signedOn, (byDay.get(signedOn) ?? 0) + 1);
+  }
   return {
-    low: chanceToPass(law, filed, counted.low).chance,
-    expected: chance,
-    high: chanceToPass(law, filed, counted.high).chance,
-    ...(toFile === undefined ? {} : { toFile }),
-    ...(obstacle === undefined ? {} : { obstacle }),
+    today: today ?? dateOf(instantFromSeconds(Math.trunc(Date.now() / 1000))),
+    deadline,
+    since,
+    ...(byDay.size === 0 ? {} : { byDay }),
   };
+}
+
+function dayNamed(text: string): CalendarDate {
+  if (isCalendarDate(text)) return calendarDate(text);
+  throw new InvalidArgumentError("a day of the calendar as YYYY-MM-DD");
+}
+
+function fieldNamed(text: string): string {
+  if (Object.hasOwn(importFields, text)) return text;
+  const near = nearest(text, Object.keys(importFields));
+  throw new InvalidArgumentError(
+    `one of the fields${near === undefined ? "" : `, perhaps ${near}`}: ${Object.keys(importFields).join(", ")}`,
+  );
+}
+
+function wrongOut(path: string): InputError {
+  return new InputError({
+    field: "--out",
+    expected: "a name that ends in .xlsx, .csv, .html or .json",
+    got: JSON.stringify(path.slice(-40)),
+    remedy: "name the file by what it is to be",
+  });
 }

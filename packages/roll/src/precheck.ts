@@ -1,5 +1,5 @@
 import type { MatchModel } from "@hustings/linkage";
-import { Database, parquet } from "./database.ts";
+import { Database, identifier, parquet } from "./database.ts";
 import type { Resources } from "./database.ts";
 import type { Doubles } from "./match/doubles.ts";
 import { readOutcomes } from "./match/outcome.ts";
@@ -55,6 +55,8 @@ export interface PrecheckOptions {
   readonly model: MatchModel;
   readonly doubles: readonly Doubles[];
   readonly limits?: FilingLimits | undefined;
+  /** What caps and floors count in: a field of roll or lines; the region unless named. */
+  readonly unit?: string | undefined;
   /** Called for each line, in order. */
   readonly onLine?: ((advice: LineAdvice) => void) | undefined;
   readonly resources?: Resources | undefined;
@@ -113,20 +115,21 @@ function setDoublesApart(advices: LineAdvice[], doubles: readonly Doubles[]): vo
   for (const { lines } of doubles) {
     const group = lines.flatMap((line) => advices[at.get(line) ?? -1] ?? []);
     const [kept, ...others] = group.toSorted((a, b) => b.chance - a.chance || a.line - b.line);
-    for (const { line, row, fixes } of others) {
+    for (const double of others) {
+      const { line } = double;
       const why = `the same person as row ${kept?.row}`;
-      advices[at.get(line) ?? -1] = { line, row, advice: "drop", why, fixes, doubleOf: kept?.row ?? 0, chance: 0 };
+      advices[at.get(line) ?? -1] = { ...double, advice: "drop", why, doubleOf: kept?.row ?? 0, chance: 0 };
     }
   }
 }
 
 /** Row and region of each line: the roll's region where the voter was found, else what is written. */
-async function placesOf({ statements, outcomes, roll, resources }: PrecheckOptions) {
+async function placesOf({ statements, outcomes, roll, unit = "region", resources }: PrecheckOptions) {
   await using database = await Database.open(resources);
   const has = async (file: string, column: string) => (await fieldsIn(database, file)).includes(column);
-  const written = (await has(statements, "region")) ? "s.region" : "null";
+  const written = (await has(statements, unit)) ? `s.${identifier(unit)}` : "null";
   const row = (await has(statements, "row")) ? "s.row" : "s.line";
-  const known = (await has(roll, "region")) ? "r.region" : "null";
+  const known = (await has(roll, unit)) ? `r.${identifier(unit)}` : "null";
   const places = new Map<number, { readonly row: number; readonly unit: string }>();
   const sql = `select s.line, ${row} as row, coalesce(${known}, ${written}, '') as unit from ${parquet(statements)} as s join ${parquet(outcomes)} as o on s.line = o.line left join ${parquet(roll)} as r on o.voter = r.id`;
   for await (const rows of database.stream(sql)) {

@@ -12,6 +12,8 @@ export interface ForecastInput {
   /** Lines it had looked up, drawn at random, and how many of those were valid, repeats of one person counted once. */
   readonly checked: number;
   readonly valid: number;
+  /** Standard deviation of `valid`, where it is itself an estimate (lines that a person has yet to look at); absent: it was counted. */
+  readonly validDeviation?: number;
   /** Pairs of lines by one person among those looked up; absent: nobody looked for them. */
   readonly duplicates?: number;
   /** Lines by unit, where the law spreads them; absent: the spread is not in the forecast. */
@@ -50,31 +52,43 @@ const furthest = 10;
  * @throws {InputError} more valid than checked, more checked than filed, more pairs than lines, units that do not add up
  */
 export function forecast(rulebook: Rulebook, input: ForecastInput): Forecast {
-  const { filed, checked, valid, target = 0.95, duplicates, byRegion } = input;
+  const { filed, checked, valid, validDeviation = 0, target = 0.95, duplicates, byRegion } = input;
   requireOrder(input);
   const route = routeOf(rulebook, input.route);
   const required = route.required === undefined ? 0 : amountOf(rulebook, route.required.amount);
   const most = route.ceiling === undefined ? undefined : amountOf(rulebook, route.ceiling.amount);
   // A line that repeats another of those looked up is bad in so far as both are there: it is no property of the line.
   const alone = valid + (duplicates ?? 0);
-  const shares = betaQuadrature(alone + 1, checked - alone + 1);
+  const believed = valuesAround(alone, validDeviation, checked).map((each) => ({
+    ...each,
+    shares: betaQuadrature(each.value + 1, checked - each.value + 1),
+  }));
+  const shares = believed.flatMap(({ weight: belief, shares: each }) =>
+    each.map(({ share, weight }) => ({ share, weight: weight * belief })),
+  );
   const rate = duplicates === undefined || checked < 2 ? 0 : duplicates / ((checked * (checked - 1)) / 2);
   const pairsAmong = (lines: number) => (rate * lines * (lines - 1)) / 2;
   const chanceWith = (lines: number) => {
     const taken = route.ceiling !== undefined && leavesSurplus(route.ceiling) ? Math.min(lines, most ?? lines) : lines;
-    return shares.reduce(
-      (sum, { share, weight }) =>
+    return believed.reduce(
+      (sum, { value, weight: belief, shares: each }) =>
         sum +
-        weight *
-          chanceAt(rulebook, route, {
-            lines: taken,
-            checked: Math.min(checked, taken),
-            valid: Math.min(alone, taken),
-            required,
-            share,
-            pairsAmong,
-            ...(byRegion !== undefined && { byRegion: scaledTo(byRegion, filed, taken) }),
-          }),
+        each.reduce(
+          (part, { share, weight }) =>
+            part +
+            belief *
+              weight *
+              chanceAt(rulebook, route, {
+                lines: taken,
+                checked: Math.min(checked, taken),
+                valid: Math.min(value, taken),
+                required,
+                share,
+                pairsAmong,
+                ...(byRegion !== undefined && { byRegion: scaledTo(byRegion, filed, taken) }),
+              }),
+          0,
+        ),
       0,
     );
   };
@@ -84,7 +98,7 @@ export function forecast(rulebook: Rulebook, input: ForecastInput): Forecast {
   const base = {
     required,
     ...(most !== undefined && { most }),
-    validShare: interval(shares),
+    validShare: interval(shares.toSorted((a, b) => a.share - b.share)),
     expectedValid: Math.max(0, Math.round(expected - pairsAmong(filed))),
     ...(duplicates !== undefined && { expectedPairs: Math.round(pairsAmong(filed)) }),
     chance: overCeiling ? 0 : chanceWith(filed),
@@ -103,6 +117,16 @@ export function forecast(rulebook: Rulebook, input: ForecastInput): Forecast {
     else low = middle + 1;
   }
   return { ...base, toFile: low, ...(overCeiling && { obstacle: "over-ceiling" as const }) };
+}
+
+/** Three values and their weights with the mean and the variance of a normal count (Gauss and Hermite); one where it is certain. */
+function valuesAround(mean: number, deviation: number, most: number) {
+  if (deviation <= 0) return [{ value: mean, weight: 1 }];
+  const step = Math.sqrt(3) * deviation; // not law: the rule's own points
+  return [mean - step, mean, mean + step].map((value, at) => ({
+    value: Math.min(most, Math.max(0, Math.round(value))),
+    weight: at === 1 ? 2 / 3 : 1 / 6, // not law: the rule's own weights
+  }));
 }
 
 /** Whether a surplus over the ceiling is merely left out. */

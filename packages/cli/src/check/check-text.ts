@@ -1,6 +1,8 @@
 import type { Expected, LineAdvice, Precheck, RowProblem } from "@hustings/roll";
 import { n } from "../output.ts";
 import type { LawOfFiling } from "./filing-limits.ts";
+import type { Plan, Timing } from "./plan.ts";
+import type { RollForCheck } from "./roll-for-check.ts";
 
 const whole = (value: number) => n(Math.round(value));
 const percent = (value: number) => `${(100 * value).toFixed(1)} %`;
@@ -15,13 +17,16 @@ export function problemLine({ row, field, expected, got }: RowProblem): string {
   return `row ${n(row)}  ${"unread".padEnd(8)} ${field === "" ? "" : `${field}: `}expected ${expected}, got ${got}`;
 }
 
-export interface Chances {
-  readonly low: number;
-  readonly expected: number;
-  readonly high: number;
-  /** Lines to hand in for a chance of 95 %, at this share of good ones; absent where no number would do. */
-  readonly toFile?: number;
-  readonly obstacle?: "ceiling" | "bad-share" | "over-ceiling";
+/** What the roll was made of, where this check or an earlier one made it. */
+export function rollLines(file: string, prepared: NonNullable<RollForCheck["prepared"]>): readonly string[] {
+  const { voters, setAside, filtered, kept } = prepared;
+  const left = [
+    ...(filtered === 0 ? [] : [`${n(filtered)} do not count as voters`]),
+    ...(setAside === 0 ? [] : [`${n(setAside)} rows could not be read`]),
+  ];
+  return [
+    `${file}: ${n(voters)} voters${left.length === 0 ? "" : ` (${left.join(", ")})`}${kept ? ", as prepared before" : ""}`,
+  ];
 }
 
 /** What was found, what it comes to under the law, and what to file. */
@@ -29,7 +34,8 @@ export function summaryLines(
   result: Precheck,
   unread: number,
   law: LawOfFiling | undefined,
-  chances: Chances | undefined,
+  plan: Plan | undefined,
+  timing: Timing,
 ): readonly string[] {
   const { advice, doubles } = result;
   return [
@@ -43,13 +49,18 @@ export function summaryLines(
           `  ${n(unread)} ${unread === 1 ? "row" : "rows"} could not be read and ${unread === 1 ? "is" : "are"} not among them`,
         ]),
     `  valid on the roll: ${between(result.valid)}, ${percent(result.share.expected)} (${percent(result.share.low)} to ${percent(result.share.high)})`,
-    ...(law === undefined ? [] : lawLines(result, law, chances)),
+    ...(law === undefined ? [] : lawLines(result, law, plan, timing)),
   ];
 }
 
 const verdicts = { enough: "enough", "too-few": "too few", uncertain: "not certain" } as const;
 
-function lawLines(result: Precheck, { book, route, limits, notes }: LawOfFiling, chances: Chances | undefined) {
+function lawLines(
+  result: Precheck,
+  { book, route, limits, notes }: LawOfFiling,
+  plan: Plan | undefined,
+  timing: Timing,
+) {
   const { chosen, counted, verdict } = result;
   const { ceiling, floor, need } = limits;
   const capped = result.units.filter(({ valid, cap }) => cap !== undefined && valid >= cap);
@@ -59,7 +70,9 @@ function lawLines(result: Precheck, { book, route, limits, notes }: LawOfFiling,
     ...(chosen.unlikely.length === 0 ? [] : [`${n(chosen.unlikely.length)} likelier bad than good until looked at`]),
   ];
   return [
-    `under ${book.id}, ${route.words.en}:`,
+    book.id === "as told"
+      ? `${route.words.en}; no rulebook was held against it:`
+      : `under ${book.id}, ${route.words.en}:`,
     ...(need === undefined ? ["  no signatures are needed"] : []),
     `  file ${n(chosen.file.length)} lines${ceiling === undefined ? "" : ` (at most ${n(ceiling)} may be)`}${leave.length === 0 ? "" : `; leave out ${leave.join(", ")}`}`,
     `  of them count: ${between(counted)}${need === undefined || verdict === undefined ? "" : ` of ${n(need)} needed: ${verdicts[verdict]}`}`,
@@ -67,19 +80,37 @@ function lawLines(result: Precheck, { book, route, limits, notes }: LawOfFiling,
     ...(floor === undefined || result.unitsAtFloor === undefined
       ? []
       : [`  ${n(result.unitsAtFloor)} of the ${n(floor.units)} ${book.unit.en} needed reach their floor`]),
-    ...(chances === undefined ? [] : chanceLines(chances)),
+    ...(plan === undefined ? [] : planLines(plan, timing)),
     ...notes.map((note) => `  not reckoned with: ${note}`),
   ];
 }
 
-function chanceLines({ low, expected, high, toFile, obstacle }: Chances): readonly string[] {
-  const chance = `  chance to pass: ${percent(expected)} (${percent(low)} to ${percent(high)})`;
-  if (toFile !== undefined)
-    return [chance, `  for a chance of 95 %, file at least ${n(toFile)} lines as good as these`];
-  const why = {
-    ceiling: "the ceiling is too near",
-    "bad-share": "the share of bad lines decides",
-    "over-ceiling": "more are filed than the ceiling allows",
-  }[obstacle ?? "bad-share"];
-  return [chance, `  no number of lines as good as these gives a chance of 95 %: ${why}`];
+function planLines(
+  { chance, low, high, collect, obstacle, pace, daysLeft, needADay, enoughOn }: Plan,
+  { deadline }: Timing,
+): readonly string[] {
+  const lines = [`  chance to pass: ${percent(chance)} (${percent(low)} to ${percent(high)})`];
+  if (collect === undefined) {
+    const why = {
+      ceiling: "the ceiling is too near",
+      "bad-share": "the share of bad lines decides",
+      "over-ceiling": "more are filed than the ceiling allows",
+    }[obstacle ?? "bad-share"];
+    return [...lines, `  no number of lines as good as these gives a chance of 95 %: ${why}`];
+  }
+  if (collect === 0) return [...lines, "  nothing more to collect for a chance of 95 %"];
+  lines.push(`  collect ${n(collect)} more lines as good as these, for a chance of 95 %`);
+  if (daysLeft !== undefined && deadline !== undefined) {
+    if (daysLeft === 0) lines.push(`  the last day to collect was ${deadline}`);
+    else
+      lines.push(
+        `  that is ${n(needADay ?? 0)} a day until ${deadline}, ${n(daysLeft)} ${daysLeft === 1 ? "day" : "days"} with today`,
+      );
+  }
+  if (pace !== undefined) {
+    const late = enoughOn !== undefined && deadline !== undefined && enoughOn > deadline ? ", too late" : "";
+    const when = enoughOn === undefined ? "" : `: enough on ${enoughOn}${late}`;
+    lines.push(`  at the pace of late, ${whole(pace)} a day${when}`);
+  }
+  return lines;
 }

@@ -3,13 +3,11 @@ import type { FilingLimits } from "@hustings/roll";
 import {
   amountOf,
   countOf,
-  forecast,
   parameterOf,
   routeOf,
   rulebook,
   RulesError,
   shareOf,
-  type Forecast,
   type Route,
   type Rulebook,
 } from "@hustings/rules";
@@ -26,7 +24,15 @@ export interface LawOfFiling {
 /** @throws {InputError} no such rulebook or route */
 export function lawOfFiling(id: string, routeId: string | undefined): LawOfFiling {
   const book = known(() => rulebook(id), "hustings rules list");
-  const route = known(() => routeOf(book, routeId ?? book.routes[0]?.id ?? ""), `hustings rules show ${id}`);
+  return lawOfBook(
+    book,
+    known(() => routeOf(book, routeId ?? book.routes[0]?.id ?? ""), `hustings rules show ${id}`).id,
+  );
+}
+
+/** The same of a rulebook at hand. */
+export function lawOfBook(book: Rulebook, routeId: string): LawOfFiling {
+  const route = routeOf(book, routeId);
   const caps = route.spread.filter((rule) => rule.kind === "cap");
   const cap = (unit: string) =>
     Math.min(...caps.map(({ per, exceptions = {} }) => amountOf(book, exceptionOf(exceptions, unit) ?? per)));
@@ -42,12 +48,6 @@ export function lawOfFiling(id: string, routeId: string | undefined): LawOfFilin
     },
     notes,
   };
-}
-
-/** The chance to pass with so many lines filed, of which about so many are valid. */
-export function chanceToPass({ book, route }: LawOfFiling, filed: number, valid: number): Forecast {
-  const whole = Math.min(filed, Math.max(0, Math.round(valid)));
-  return forecast(book, { route: route.id, filed, checked: filed, valid: whole });
 }
 
 type Amount = Parameters<typeof amountOf>[1];

@@ -76,6 +76,40 @@ export function shapeOptions<A extends unknown[], O extends OptionValues>(comman
     .addOption(json);
 }
 
+/** The same for a roll named beside the lines: `--roll-map`, `--roll-where` … */
+export function rollShapeOptions<A extends unknown[], O extends OptionValues>(command: Command<A, O>) {
+  return command
+    .option("--roll-map <field=column,...>", "which column of the roll feeds which field", parseMapping)
+    .option("--roll-mapping <file>", "a mapping of the roll saved before")
+    .addOption(
+      new Option("--roll-layout <name>", "the roll's public layout (default: recognised by its header)").choices(
+        layouts.map(({ id }) => id),
+      ),
+    )
+    .option(
+      "--roll-where <filter>",
+      "entries that count as voters, as 'status_cd = A, I'",
+      (text: string, before: readonly string[] | undefined): readonly string[] => [...(before ?? []), text],
+    )
+    .option("--roll-all-rows", "take every entry of the roll, whatever a column of their status says")
+    .option("--roll-header-row <number>", "row of the roll that names its columns", wholeNumber(1, 1000))
+    .option("--roll-delimiter <text>", "between the roll's columns")
+    .option("--roll-encoding <name>", "encoding of the roll")
+    .option("--roll-date-format <name>", "how the roll writes dates")
+    .option("--roll-sheet <name>", "sheet of the roll's workbook, by name or number")
+    .option("--roll-member <name>", "file of the roll's zip");
+}
+
+/** What was said of the roll, as of a table of its own. */
+export function rollValues(values: Readonly<Record<string, unknown>>): ShapeValues {
+  return Object.fromEntries(
+    Object.entries(values).flatMap(([key, value]) => {
+      const [, first, rest = ""] = /^roll([A-Z])(.*)$/.exec(key) ?? [];
+      return first === undefined ? [] : [[first.toLowerCase() + rest, value]];
+    }),
+  );
+}
+
 /** What a person said of a table on the command line. */
 export interface ShapeValues {
   readonly map?: Mapping | undefined;

@@ -40,6 +40,8 @@ export interface ImportOptions extends NamedShape {
   readonly nameOrder?: NameOrder | undefined;
   /** Whether an `id` names one row only: a roll's does, by default; the number of a line on a sheet begins anew on each. */
   readonly uniqueId?: boolean | undefined;
+  /** Where no column names the entries: each is named by its row, as `row-17`. */
+  readonly idByRow?: boolean | undefined;
   /** The day of the import, `YYYY-MM-DD`: nobody is born later, and short years are read from it. */
   readonly today?: string | undefined;
   /** One for all date fields, or one for each: `dd/mm/yyyy`. Detected where not named. */

@@ -42,7 +42,13 @@ export async function importTable(options: ImportOptions): Promise<ImportReport>
     const wrong = await checkRows(database, typed, table.file, options);
     progress(3, 4, "write");
     const left = await leftOut(database, texts);
-    await writeKept(database, typed, wrong, left.filtered + left.headersAgain > 0, kept);
+    await writeKept(
+      database,
+      typed,
+      wrong,
+      { hasGaps: left.filtered + left.headersAgain > 0, idByRow: options.idByRow === true },
+      kept,
+    );
     const { n } = await database.row(`select count(*) as n from ${parquet(kept)}`);
     if (Number(n) === 0) throw left.filtered > 0 ? noneLeft(table.file) : noGoodRow(table.file);
     await rename(kept, options.out);
@@ -89,11 +95,12 @@ async function writeKept(
   database: Database,
   { from, fields }: Typed,
   wrong: readonly RowProblem[],
-  hasGaps: boolean,
+  { hasGaps, idByRow }: { readonly hasGaps: boolean; readonly idByRow: boolean },
   to: string,
 ): Promise<void> {
   const rows = [...new Set(wrong.map(({ row }) => row))];
-  const list = fields.map(identifier).join(", ");
+  const named = idByRow && !fields.includes("id") ? ["'row-' || row as id"] : [];
+  const list = [...named, ...fields.map(identifier)].join(", ");
   const line = hasGaps || rows.length > 0 ? "cast(row_number() over (order by line) as integer)" : "line";
   const good = rows.length === 0 ? "" : ` where row not in (select unnest([${rows.join(",")}]))`;
   await database.run(

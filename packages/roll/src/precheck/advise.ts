@@ -14,6 +14,8 @@ export interface LineAdvice {
   readonly advice: "file" | "correct" | "look" | "drop";
   readonly why: string;
   readonly fixes: readonly Fix[];
+  /** The entry that is most alike, as the roll writes it; of a line nobody is like, the nearest there is. */
+  readonly nearest?: string;
   /** Row of the line that stands for the same person. */
   readonly doubleOf?: number;
   /** How likely the line is to be found valid as far as the roll decides. */
@@ -37,22 +39,31 @@ const [asOnTheRoll, onceCorrected] = [0.999, 0.995];
 /** Advice on one line, doubles aside. */
 export function adviseOn(outcome: LineOutcome, row: number): LineAdvice {
   const { line, explanation, weight } = outcome;
+  const entry = entryOf(outcome);
+  const of = { line, row, ...(entry === undefined ? {} : { nearest: entry }) };
   switch (outcome.outcome) {
     case "not-on-roll":
-      return { line, row, advice: "drop", why: "nobody on the roll is like this", fixes: [], chance: 0 };
+      return { ...of, advice: "drop", why: "nobody on the roll is like this", fixes: [], chance: 0 };
     case "review": {
       // The evidence is in bits: a person finds one in 1 + 2^-bits of such lines to be who they say.
       const chance = outcome.reason === "two-candidates" ? 0.5 : Math.min(0.95, 1 / (1 + 2 ** -(weight ?? 0)));
-      return { line, row, advice: "look", why: reviewWords(outcome), fixes: fixesOf(explanation), chance };
+      return { ...of, advice: "look", why: reviewWords(outcome), fixes: fixesOf(explanation), chance };
     }
     case "matched": {
       const fixes = outcome.how === "fuzzy" ? fixesOf(explanation) : [];
-      if (fixes.length === 0)
-        return { line, row, advice: "file", why: "found on the roll", fixes, chance: asOnTheRoll };
+      if (fixes.length === 0) return { ...of, advice: "file", why: "found on the roll", fixes, chance: asOnTheRoll };
       const why = "found, written otherwise than on the roll";
-      return { line, row, advice: "correct", why, fixes, chance: onceCorrected };
+      return { ...of, advice: "correct", why, fixes, chance: onceCorrected };
     }
   }
+}
+
+/** What the roll says of the entry, in the order of the fields; addresses are kept only where a line differs from them. */
+function entryOf({ explanation, nearest }: LineOutcome): string | undefined {
+  const [near] = nearest;
+  if (near !== undefined) return near.entry;
+  const said = explanation.flatMap(({ roll, written }) => roll ?? written ?? []);
+  return said.length === 0 ? undefined : said.join(", ");
 }
 
 function reviewWords({ reason, candidates }: LineOutcome): string {

@@ -1,0 +1,118 @@
+import { rename, rm, writeFile } from "node:fs/promises";
+import { extname } from "node:path";
+import { InputError } from "@hustings/core";
+import { csvRow } from "../csv-row.ts";
+import { writeWorkbook, type Tone } from "../workbook.ts";
+import { resultPage } from "./result-page.ts";
+import type { Outcome, ResultRow } from "./result-rows.ts";
+
+export interface Result {
+  /** Name of the sheet's file. */
+  readonly file: string;
+  readonly heads: readonly string[];
+  readonly rows: readonly ResultRow[];
+  /** The answer, as the terminal prints it. */
+  readonly summary: readonly string[];
+}
+
+const tones: Readonly<Record<Outcome, Tone>> = {
+  good: "good",
+  fix: "mend",
+  look: "look",
+  double: "bad",
+  "not found": "bad",
+  "could not be read": "bad",
+  "left out": "head",
+};
+
+const added = ["Outcome", "File it", "What to do", "Nearest on the roll", "Chance"] as const;
+
+/**
+ * Writes what was found in the form that the name asks for: a workbook or a CSV of the sheet with columns added, a page, JSON.
+ *
+ * @throws {InputError} another ending, or a file that cannot be written; nothing is left behind
+ */
+export async function writeResult(path: string, result: Result): Promise<void> {
+  switch (extname(path).toLowerCase()) {
+    case ".xlsx":
+      return await writeWorkbook(path, [linesSheet(result), answerSheet(result)]);
+    case ".csv":
+      return await whole(path, csvOf(result));
+    case ".html":
+    case ".htm":
+      return await whole(path, resultPage(result));
+    case ".json":
+      return await whole(path, `${JSON.stringify(jsonOf(result), undefined, 1)}\n`);
+    default:
+      throw new InputError({
+        field: "--out",
+        expected: "a name that ends in .xlsx, .csv, .html or .json",
+        got: JSON.stringify(extname(path)),
+        remedy: "name the file by what it is to be",
+      });
+  }
+}
+
+/** The endings {@link writeResult} knows; refused before any work is done. */
+export function isResultFile(path: string): boolean {
+  return [".xlsx", ".csv", ".html", ".htm", ".json"].includes(extname(path).toLowerCase());
+}
+
+function linesSheet({ heads, rows }: Result) {
+  return {
+    name: "Lines",
+    columns: [
+      { head: "Row", width: 7, figures: "count" as const },
+      ...heads.map((head) => ({ head, width: Math.min(40, Math.max(10, head.length + 2)) })),
+      { head: added[0], width: 16, tones },
+      { head: added[1], width: 13 },
+      { head: added[2], width: 60 },
+      { head: added[3], width: 50 },
+      { head: added[4], width: 9, figures: "share" as const },
+    ],
+    rows: rows.map(({ row, cells, outcome, file, todo, nearest, chance }) => [
+      row,
+      ...cells,
+      outcome,
+      file,
+      todo,
+      nearest,
+      chance,
+    ]),
+  };
+}
+
+function answerSheet({ summary }: Result) {
+  return { name: "Answer", columns: [{ head: "Answer", width: 110 }], rows: summary.map((line) => [line]) };
+}
+
+function csvOf({ heads, rows }: Result): string {
+  const lines = [
+    csvRow(["Row", ...heads, ...added]),
+    ...rows.map(({ row, cells, outcome, file, todo, nearest, chance }) =>
+      csvRow([String(row), ...cells, outcome, file, todo, nearest, chance?.toFixed(3) ?? ""]),
+    ),
+  ];
+  // The mark at the start is how spreadsheets know UTF-8.
+  return `\ufeff${lines.join("\r\n")}\r\n`;
+}
+
+function jsonOf({ file, heads, rows, summary }: Result) {
+  return { file, heads, answer: summary, rows };
+}
+
+async function whole(path: string, text: string): Promise<void> {
+  const temporary = `${path}.${process.pid}.tmp`;
+  try {
+    await writeFile(temporary, text, { mode: 0o600 });
+    await rename(temporary, path);
+  } catch (cause) {
+    const got = cause instanceof Error ? cause.message : "none";
+    throw new InputError(
+      { field: "--out", expected: "a file that can be written", got, remedy: "give another path" },
+      { cause },
+    );
+  } finally {
+    await rm(temporary, { force: true });
+  }
+}

@@ -1,0 +1,67 @@
+import type { Result } from "./result-file.ts";
+import { outcomes, type Outcome, type ResultRow } from "./result-rows.ts";
+
+const titles: Readonly<Record<Outcome, string>> = {
+  good: "Good as they are",
+  fix: "To correct",
+  look: "To look at",
+  double: "The same person again",
+  "not found": "Nobody on the roll",
+  "could not be read": "Could not be read",
+  "left out": "Left out",
+};
+
+/** What a person works through; what is good needs no work. */
+const listed = outcomes.filter((outcome) => outcome !== "good" && outcome !== "left out");
+
+/** The answer and the work as one page that needs nothing else: to read, to print, to give to a helper. */
+export function resultPage({ file, heads, rows, summary }: Result): string {
+  const by = Map.groupBy(rows, ({ outcome }) => outcome);
+  const counts = outcomes.flatMap((outcome) => {
+    const count = by.get(outcome)?.length ?? 0;
+    return count === 0 ? [] : [{ outcome, count }];
+  });
+  const all = Math.max(1, rows.length);
+  return `<!doctype html>
+<html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1">
+<title>${text(file)}: what was found</title><style>${style}</style></head><body><main>
+<h1>${text(file)}</h1>
+<div class="bar" role="img" aria-label="${text(counts.map(({ outcome, count }) => `${titles[outcome]} ${count}`).join(", "))}">${counts
+    .map(({ outcome, count }) => `<span class="o-${key(outcome)}" style="flex:${count / all}"></span>`)
+    .join("")}</div>
+<ul class="legend">${counts.map(({ outcome, count }) => `<li><i class="o-${key(outcome)}"></i>${titles[outcome]} <b>${count.toLocaleString("en")}</b></li>`).join("")}</ul>
+<section class="answer">${summary.map((line) => `<p${line.startsWith("  ") ? "" : ' class="main"'}>${text(line.trim())}</p>`).join("\n")}</section>
+${listed.map((outcome) => table(outcome, heads, by.get(outcome) ?? [])).join("\n")}
+</main></body></html>
+`;
+}
+
+function table(outcome: Outcome, heads: readonly string[], rows: readonly ResultRow[]): string {
+  if (rows.length === 0) return "";
+  return `<section><h2>${titles[outcome]} <small>${rows.length.toLocaleString("en")}</small></h2>
+<div class="scroll" tabindex="0" role="group" aria-label="${titles[outcome]}"><table><thead><tr><th scope="col">Row</th>${heads.map((head) => `<th scope="col">${text(head)}</th>`).join("")}<th scope="col">What to do</th><th scope="col">Nearest on the roll</th></tr></thead><tbody>
+${rows.map(({ row, cells, todo, nearest }) => `<tr><th scope="row">${row}</th>${cells.map((cell) => `<td>${text(cell)}</td>`).join("")}<td>${text(todo)}</td><td>${text(nearest)}</td></tr>`).join("\n")}
+</tbody></table></div></section>`;
+}
+
+function key(outcome: Outcome): string {
+  return outcome.replaceAll(" ", "-");
+}
+
+function text(value: string): string {
+  return value.replaceAll("&", "&amp;").replaceAll("<", "&lt;").replaceAll(">", "&gt;").replaceAll('"', "&quot;");
+}
+
+const style = `
+:root{color-scheme:light;--ink:#1a1b1a;--quiet:#5b5a54;--rule:#d8d4c8}
+body{margin:0;background:#fcfbf8;color:var(--ink);font:1rem/1.5 system-ui,sans-serif}
+main{max-width:75rem;margin:auto;padding:1.5rem}
+h1{font:600 2rem/1.2 Georgia,serif;overflow-wrap:anywhere}h2{font:600 1.3rem/1.3 Georgia,serif;margin-top:2.5rem}
+small{color:var(--quiet);font-weight:400}
+.bar{display:flex;height:1.5rem;border:1px solid var(--rule);overflow:hidden}.bar span{min-width:2px}
+.legend{list-style:none;padding:0;display:flex;flex-wrap:wrap;gap:.4rem 1.5rem}.legend i{display:inline-block;width:.9rem;height:.9rem;margin-inline-end:.4rem;border:1px solid #0003}
+.o-good{background:#2f6d65}.o-fix{background:#d9a400}.o-look{background:#c46a00}.o-double{background:#8a4a8f}.o-not-found{background:#8c2a20}.o-could-not-be-read{background:#5b5a54}.o-left-out{background:#d8d4c8}
+.answer{border-inline-start:4px solid #14504a;padding:.2rem 1rem;margin:1.5rem 0;background:#f3f1ea}.answer p{margin:.25rem 0}.answer .main{font-weight:600;font-size:1.1rem}
+.scroll{overflow-x:auto}table{border-collapse:collapse;width:100%;font-size:.9rem}th,td{text-align:start;vertical-align:top;padding:.4rem .6rem;border-bottom:1px solid var(--rule)}thead th{border-bottom:2px solid var(--ink)}tbody th{font-weight:400;color:var(--quiet)}
+@media print{body{background:#fff;font-size:9pt}main{max-width:none;padding:0}tr{break-inside:avoid}thead{display:table-header-group}.scroll{overflow:visible}}
+`;

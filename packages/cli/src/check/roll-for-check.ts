@@ -1,0 +1,167 @@
+import { createHash } from "node:crypto";
+import { chmodSync, existsSync, mkdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from "node:fs";
+import { basename, dirname, join, resolve } from "node:path";
+import { calendarDate, canonicalJson, InputError } from "@hustings/core";
+import { freezeRoll, importTable, prepareRoll, type ImportReport } from "@hustings/roll";
+import { z } from "zod";
+import type { Progress } from "../progress.ts";
+import { readMapping, saveMapping } from "../roll/saved-mapping.ts";
+import { tableNamed } from "../roll/table-named.ts";
+import type { ShapeValues } from "../roll/table-options.ts";
+
+/** A roll that lines can be matched against. */
+export interface RollForCheck {
+  /** The frozen roll. */
+  readonly roll: string;
+  /** What was prepared from a table as its keeper exported it; `undefined`: the file was a frozen roll already. */
+  readonly prepared?: {
+    readonly folder: string;
+    readonly voters: number;
+    readonly setAside: number;
+    readonly filtered: number;
+    /** Made by an earlier check of the same file. */
+    readonly kept: boolean;
+  };
+}
+
+const preparedShape = z.strictObject({
+  format: z.literal("hustings-prepared-roll/1"),
+  source: z.strictObject({ name: z.string(), bytes: z.int(), modified: z.string() }),
+  said: z.string(),
+  voters: z.int(),
+  setAside: z.int(),
+  filtered: z.int(),
+});
+type Prepared = z.infer<typeof preparedShape>;
+
+/**
+ * The roll to check against: a frozen one as it is, or any table of voters, which is prepared once and kept in a folder beside
+ * it (`voters.txt.hustings`). The folder holds the roll's data and goes with it; it is made anew when the table changes or
+ * something else is said of it.
+ *
+ * @throws {InputError} the table cannot be read as voters
+ */
+export async function rollForCheck(source: string, values: ShapeValues, progress: Progress): Promise<RollForCheck> {
+  if (isFrozen(source)) return { roll: source };
+  const table = resolve(source);
+  const folder = `${table}.hustings`;
+  const about = aboutSource(table);
+  const roll = join(folder, "roll.parquet");
+  const before = preparedIn(folder);
+  const said = saidOf(values);
+  // Nothing said now: what was said, or answered, the last time holds, as long as the table is the same.
+  const isSame =
+    before !== undefined &&
+    canonicalJson(before.source) === canonicalJson(about) &&
+    (said === "" || said === before.said) &&
+    existsSync(roll);
+  if (isSame) {
+    const { voters, setAside, filtered } = before;
+    return { roll, prepared: { folder, voters, setAside, filtered, kept: true } };
+  }
+  const asked = join(folder, "mapping.json");
+  const again = said === "" && existsSync(asked) && (await readMapping(asked).then(always, never));
+  const named = await tableNamed(table, again ? { ...values, mapping: asked } : values, "roll");
+  const draft = `${folder}.${process.pid}.tmp`;
+  mkdirSync(draft, { recursive: true, mode: 0o700 });
+  try {
+    progress.note(`preparing ${basename(table)} once; it is kept in ${basename(folder)}`);
+    const imported = join(draft, "imported.parquet");
+    const report = await importTable({
+      ...named,
+      idByRow: !("id" in named.columns),
+      out: imported,
+      badRows: "set-aside",
+    });
+    const date = calendarDate(about.modified.slice(0, 10));
+    const frozen = await freezeRoll(imported, {
+      version: `${basename(table)}, as checked`,
+      date,
+      source: `${basename(table)}; its day is the file's own, nobody stated another`,
+      out: join(draft, "roll.parquet"),
+    });
+    rmSync(imported);
+    writeFileSync(
+      join(draft, "roll.parquet.json"),
+      `${JSON.stringify({ ...frozen, file: "roll.parquet" }, undefined, 2)}\n`,
+    );
+    await prepareRoll(join(draft, "roll.parquet"), {});
+    await saveMapping(join(draft, "mapping.json"), named, values.allRows === true);
+    const prepared: Prepared = {
+      format: "hustings-prepared-roll/1",
+      source: about,
+      said,
+      voters: frozen.count,
+      ...countsOf(report),
+    };
+    writeFileSync(join(draft, "prepared.json"), `${JSON.stringify(prepared, undefined, 2)}\n`);
+    chmodSync(draft, 0o700);
+    rmSync(folder, { recursive: true, force: true });
+    renameSync(draft, folder);
+    return { roll, prepared: { folder, voters: frozen.count, ...countsOf(report), kept: false } };
+  } catch (cause) {
+    if ((cause as NodeJS.ErrnoException).code !== "EACCES" && (cause as NodeJS.ErrnoException).code !== "EROFS")
+      throw cause;
+    throw new InputError(
+      {
+        file: dirname(table),
+        expected: "a folder in which the prepared roll can be kept",
+        got: "one that cannot be written",
+        remedy: "copy the roll where you may write, or prepare it with hustings roll import and hustings roll freeze",
+      },
+      { cause },
+    );
+  } finally {
+    rmSync(draft, { recursive: true, force: true });
+  }
+}
+
+const always = () => true;
+const never = () => false;
+
+/** A frozen roll has its manifest beside it. */
+function isFrozen(source: string): boolean {
+  return existsSync(`${source}.json`) && /\.parquet$/i.test(source);
+}
+
+function aboutSource(table: string): Prepared["source"] {
+  try {
+    const { size, mtime } = statSync(table);
+    return { name: basename(table), bytes: size, modified: mtime.toISOString() };
+  } catch (cause) {
+    throw new InputError(
+      {
+        file: basename(table),
+        field: "--roll",
+        expected: "a roll: any table of voters, or what roll freeze made",
+        got: "no such file",
+        remedy: "check the path",
+      },
+      { cause },
+    );
+  }
+}
+
+/** What the person said of the table, as one text to compare; empty where nothing was. */
+function saidOf(values: ShapeValues): string {
+  const said = Object.fromEntries(
+    Object.entries(values).filter(([key, value]) => value !== undefined && !["json", "saveMapping"].includes(key)),
+  );
+  const { header, ...rest } = said as { header?: boolean };
+  const all = header === false ? { ...rest, header } : rest;
+  if (Object.keys(all).length === 0) return "";
+  return createHash("sha256").update(canonicalJson(all)).digest("hex");
+}
+
+function preparedIn(folder: string): Prepared | undefined {
+  try {
+    return preparedShape.parse(JSON.parse(readFileSync(join(folder, "prepared.json"), "utf8")));
+  } catch {
+    // None, or one of another release: it is made anew.
+    return undefined;
+  }
+}
+
+function countsOf({ setAside, filtered }: ImportReport): Pick<Prepared, "setAside" | "filtered"> {
+  return { setAside: setAside.length, filtered };
+}
