@@ -35,6 +35,7 @@ import { modelFor } from "./roll/model.ts";
 import { nearest } from "./roll/nearest.ts";
 import { tableNamed } from "./roll/table-named.ts";
 import { rollShapeOptions, rollValues, shapeOptions } from "./roll/table-options.ts";
+import { rulebookNamed } from "./rulebook-named.ts";
 import { ownTemporaryFolder } from "./working-files.ts";
 
 /** The campaign's own look before it files: from a sheet and a roll as they are to the answer, in one command. */
@@ -51,7 +52,7 @@ export const command = rollShapeOptions(
       )
       .option(
         "--rulebook <rulebook>",
-        "the law: threshold, ceiling, caps and the chance to pass; rules list has their ids",
+        "the law, an id of rules list or a file of one: threshold, ceiling, caps and the chance to pass",
       )
       .option("--route <route>", "way to the ballot under that law (default: its first)")
       .option("--threshold <n>", "valid lines needed, where no rulebook holds the law", wholeNumber(1))
@@ -75,7 +76,7 @@ export const command = rollShapeOptions(
     exits(async (source, { roll: rollFile, ...values }, self) => {
       if (values.route !== undefined && values.rulebook === undefined) throw missing("--rulebook", self);
       if (values.out !== undefined && !isResultFile(values.out)) throw wrongOut(values.out);
-      const law = lawIn(values);
+      const law = await lawIn(values);
       const asJson = values.json;
       const { roll, prepared } = await rollForCheck(rollFile, rollValues(values), progressFor(asJson));
       const table = await tableNamed(source, values, "lines");
@@ -144,10 +145,10 @@ interface LawWishes {
 }
 
 /** The law that a rulebook holds or that is told here; never both, for they would disagree in silence. */
-function lawIn({ rulebook, route, threshold, ...own }: LawWishes): LawOfFiling | undefined {
+async function lawIn({ rulebook, route, threshold, ...own }: LawWishes): Promise<LawOfFiling | undefined> {
   const told = (["ceiling", "cap", "floor", "floorUnits"] as const).find((name) => own[name] !== undefined);
   if (rulebook !== undefined) {
-    if (threshold === undefined && told === undefined) return lawOfFiling(rulebook, route);
+    if (threshold === undefined && told === undefined) return lawOfFiling(await rulebookNamed(rulebook), route);
     throw new InputError({
       field: threshold === undefined ? `--${told}` : "--threshold",
       expected: "a law from a rulebook or one told here",

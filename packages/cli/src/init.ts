@@ -1,14 +1,15 @@
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
-import { join, resolve } from "node:path";
+import { dirname, join, resolve } from "node:path";
 import { confirm, input } from "@inquirer/prompts";
 import { parse } from "yaml";
 import { countries, InputError, instantFromSeconds } from "@hustings/core";
-import { rulebook, rulebookIds } from "@hustings/rules";
+import { rulebookIds, type Rulebook } from "@hustings/rules";
 import { checkConfig, configFile, type ContestConfig } from "@hustings/server";
 import { openDataFolder } from "@hustings/server/data-folder";
 import { Argument, Command, exits, json } from "./command.ts";
 import { configText, type Draft } from "./init/config-text.ts";
 import { print } from "./output.ts";
+import { isRulebookFile, rulebookNamed } from "./rulebook-named.ts";
 
 export const command = new Command("init")
   .description(
@@ -16,9 +17,10 @@ export const command = new Command("init")
   )
   .addArgument(new Argument("<dir>", "data folder of the contest, new or empty"))
   .option("--from <file>", "take the answers from a file of YAML or JSON, of the form of contest.yaml, and ask nothing")
+  .option("--rulebook <rulebook>", "the law: an id of rules list, or a file of one")
   .addOption(json)
   .action(
-    exits(async (dir, { from, json: asJson }) => {
+    exits(async (dir, { from, rulebook: named, json: asJson }) => {
       const folder = resolve(dir);
       const file = join(folder, configFile);
       if (existsSync(file)) {
@@ -29,9 +31,9 @@ export const command = new Command("init")
           remedy: "name another folder, or go on with hustings serve --data",
         });
       }
-      const draft = from === undefined ? await ask() : answersIn(from);
+      const draft = from === undefined ? await ask(named) : answersIn(from, named);
       const config = checkConfig(draft, from ?? file);
-      checkLaw(config, from ?? file);
+      await checkLaw(config, from ?? file);
       const logKey = await makeFolder(folder, config);
       writeFileSync(file, configText(config), { flag: "wx", flush: true });
       const first = writeFirstActs(folder, config);
@@ -40,9 +42,15 @@ export const command = new Command("init")
     }),
   );
 
-function answersIn(file: string): unknown {
+/** @param rulebook the law to set down instead of the file's */
+function answersIn(file: string, rulebook: string | undefined): unknown {
   try {
-    return parse(readFileSync(file, "utf8"));
+    const answers: unknown = parse(readFileSync(file, "utf8"));
+    const isTable = typeof answers === "object" && answers !== null && !Array.isArray(answers);
+    if (!isTable) return answers;
+    const stated = (answers as { readonly rulebook?: unknown }).rulebook;
+    const law = rulebook ?? (typeof stated === "string" ? besideFile(file, stated) : stated);
+    return { ...answers, ...(law !== undefined && { rulebook: typeof law === "string" ? pathOfFile(law) : law }) };
   } catch (cause) {
     const got = cause instanceof Error ? (cause.message.split("\n")[0] ?? "") : "none";
     throw new InputError(
@@ -52,20 +60,31 @@ function answersIn(file: string): unknown {
   }
 }
 
-/** The law must be one this program holds, of the contest's country, for its day. */
-function checkLaw({ rulebook: id, contest }: ContestConfig, file: string): void {
-  const held = rulebookIds().includes(id.replace(/@1:\d+$/, ""));
-  if (!held) {
-    throw new InputError({
+/** A file of a rulebook that answers name lies beside them. */
+function besideFile(file: string, rulebook: string): string {
+  return isRulebookFile(rulebook) ? resolve(dirname(file), rulebook) : rulebook;
+}
+
+/** A file of a rulebook under its whole path: what is written down here is read from elsewhere. */
+function pathOfFile(rulebook: string): string {
+  return isRulebookFile(rulebook) ? resolve(rulebook) : rulebook;
+}
+
+/** The law must be one this program holds or can read from a file, of the contest's country, for its day. */
+async function checkLaw({ rulebook: named, contest }: ContestConfig, file: string): Promise<void> {
+  const law = await rulebookNamed(named).catch((cause: unknown) => {
+    if (!(cause instanceof InputError) || isRulebookFile(named)) throw cause;
+    const remedy = "choose one there, or give a file of one";
+    const problem = {
       file,
       field: "rulebook",
       expected: "a rulebook of hustings rules list",
       got: "none of that name",
-      remedy: "choose one there",
-    });
-  }
-  const law = rulebook(id);
-  if (law.id.split("/")[0] !== contest.country) {
+      remedy,
+    };
+    throw new InputError(problem, { cause });
+  });
+  if (countryOf(law) !== contest.country) {
     throw new InputError({
       file,
       field: "rulebook",
@@ -74,15 +93,29 @@ function checkLaw({ rulebook: id, contest }: ContestConfig, file: string): void 
       remedy: "choose one of the contest's country",
     });
   }
-  if (law.votingDay !== undefined && law.votingDay !== contest.votingDay) {
+  const { votes } = law.governs;
+  if (contest.votingDay < votes.from || votes.to < contest.votingDay) {
     throw new InputError({
       file,
       field: "contest.votingDay",
-      expected: `${law.votingDay}, the day ${law.id} was written for`,
+      expected:
+        votes.from === votes.to
+          ? `${votes.from}, the day ${law.id} was written for`
+          : `a vote that ${law.id} governs, from ${votes.from} to ${votes.to}`,
       got: contest.votingDay,
       remedy: "choose the rulebook of this vote",
     });
   }
+}
+
+/** The country a law says it is of; the name of a rulebook from elsewhere may begin with anything. */
+function countryOf({ id, jurisdiction }: Rulebook): string {
+  const [first = ""] = isHeldHere(id) ? id.split("/") : jurisdiction.toLowerCase().split("-");
+  return first;
+}
+
+function isHeldHere(id: string): boolean {
+  return rulebookIds().includes(id.replace(/@1:\d+$/, ""));
 }
 
 /** Makes the folder, the log's key and its policy by opening it once, as serving it will. */
@@ -134,7 +167,7 @@ function nextSteps(folder: string, config: ContestConfig, logKey: string, first:
   ];
 }
 
-async function ask(): Promise<Draft> {
+async function ask(named: string | undefined): Promise<Draft> {
   if (!process.stdin.isTTY) {
     throw new InputError({
       field: "--from",
@@ -149,11 +182,13 @@ async function ask(): Promise<Draft> {
     validate: (text) => (countries as readonly string[]).includes(text) || "one of the list",
   });
   const known = rulebookIds().filter((each) => each.startsWith(`${country}/`));
-  const law = await input({
-    message: `Which rulebook?\n  ${known.join("\n  ")}\n `,
-    validate: (text) => known.includes(text.replace(/@1:\d+$/, "")) || "one of the list",
-  });
-  const held = rulebook(law);
+  const law =
+    named ??
+    (await input({
+      message: `Which rulebook (one of these, or a file of one)?\n  ${known.join("\n  ")}\n `,
+      validate: (text) => isRulebookFile(text) || known.includes(text.replace(/@1:\d+$/, "")) || "one of the list",
+    }));
+  const held = await rulebookNamed(law);
   const votingDay = await input({
     message: "Day of the vote (YYYY-MM-DD)?",
     ...(held.votingDay === undefined ? {} : { default: held.votingDay }),
@@ -183,7 +218,7 @@ async function ask(): Promise<Draft> {
   return {
     origin,
     contest: { id, title, country, votingDay, zone, regions },
-    rulebook: law,
+    rulebook: pathOfFile(law),
     commissionKey,
     ...(custodians === "" ? {} : { custodians }),
     witnesses: [],

@@ -1,4 +1,3 @@
-import { readFile } from "node:fs/promises";
 import { InputError, isCalendarDate, type CalendarDate } from "@hustings/core";
 import {
   defectsOfFile,
@@ -6,7 +5,6 @@ import {
   forecast,
   languages,
   parseEvidence,
-  parseRulebook,
   routeOf,
   rule,
   rulebook,
@@ -15,7 +13,6 @@ import {
   rulebookDefects,
   rulebookHash,
   rulebookIds,
-  RulesError,
   type Evidence,
   type Language,
   type Rulebook,
@@ -24,6 +21,7 @@ import {
 import { Command, exits, json, Option, wholeNumber } from "./command.ts";
 import type { ExitCode } from "./foreseen.ts";
 import { print } from "./output.ts";
+import { jsonOfFile, lawNamed, rulebookNamed, textOfFile } from "./rulebook-named.ts";
 import { caseOfFile } from "./rules-case.ts";
 import { sectionsOf, sectionsPage, sectionsText } from "./rules-show.ts";
 import { diffText, forecastText, rulingText, treeText } from "./rules-text.ts";
@@ -69,7 +67,7 @@ const show = new Command("show")
   .addOption(json)
   .action(
     exits(async (id, values) => {
-      const book = await find(id);
+      const book = await rulebookNamed(id);
       const sections = sectionsOf(book, values.lang);
       print(
         values.json,
@@ -105,7 +103,7 @@ const diff = new Command("diff")
   .addOption(json)
   .action(
     exits(async (before, after, values) => {
-      const changes = rulebookChanges(await find(before), await find(after));
+      const changes = rulebookChanges(await rulebookNamed(before), await rulebookNamed(after));
       print(values.json, changes, diffText(changes));
       return changes.length === 0 ? 0 : 1;
     }),
@@ -121,7 +119,7 @@ const check = new Command("check")
   .action(
     exits(async (files, values) => {
       const found: { id: string; defects: readonly unknown[] }[] = [];
-      for (const file of files) found.push({ id: file, defects: defectsOfFile(await readJson(file)) });
+      for (const file of files) found.push({ id: file, defects: defectsOfFile(await jsonOfFile(file)) });
       if (files.length === 0)
         found.push(...rulebookIds().map((id) => ({ id, defects: rulebookDefects(rulebook(id)) })));
       const lines = found.flatMap(({ id, defects }) => [
@@ -140,8 +138,8 @@ const template = new Command("template")
   .addOption(json)
   .action(
     exits(async (id, values) => {
-      const book = await find(id);
-      const route = inputErrors(() => routeOf(book, values.route ?? book.routes[0]?.id ?? ""));
+      const book = await rulebookNamed(id);
+      const route = lawNamed(() => routeOf(book, values.route ?? book.routes[0]?.id ?? ""));
       const day = book.votingDay ?? book.governs.votes.from;
       // A conviction or a term is stated by name, and `null` would say that there is none.
       const facts = factsAsked(book, route)
@@ -182,7 +180,7 @@ const forecastCommand = new Command("forecast")
   .addOption(json)
   .action(
     exits(async (id, { route, filed, checked, valid, duplicates, target, ...values }) => {
-      const book = await find(id);
+      const book = await rulebookNamed(id);
       const input = {
         route: route ?? book.routes[0]?.id ?? "",
         filed,
@@ -191,7 +189,7 @@ const forecastCommand = new Command("forecast")
         ...(duplicates !== undefined && { duplicates }),
         ...(target !== undefined && { target }),
       };
-      const result = inputErrors(() => forecast(book, input));
+      const result = lawNamed(() => forecast(book, input));
       print(values.json, result, forecastText(result, values.lang));
       return 0;
     }),
@@ -219,58 +217,19 @@ async function ruleOn(
   values: RuleOnValues,
   text: (book: Rulebook, ruling: Ruling, lang: Language) => string,
 ): Promise<ExitCode> {
-  const { rulebook: id, evidence, expect } = caseOfFile(file, await readCase(file));
+  const { rulebook: id, evidence, expect } = caseOfFile(file, await textOfFile(file));
   const named = values.rulebook ?? id;
   const { at: day } = values;
-  const book = day === undefined ? await find(named) : inputErrors(() => rulebookAt(named, dayOf(day)));
+  const book = day === undefined ? await rulebookNamed(named) : lawNamed(() => rulebookAt(named, dayOf(day)));
   const parsed: Evidence = parseEvidence(evidence, file);
-  const ruling = inputErrors(() => rule(book, parsed));
+  const ruling = lawNamed(() => rule(book, parsed));
   const differs = expect !== undefined && expect !== ruling.outcome;
   print(values.json, ruling, text(book, ruling, values.lang));
   if (differs) process.stderr.write(`expected ${expect}, ruled ${ruling.outcome}\n`);
   return differs ? 1 : 0;
 }
 
-async function readCase(file: string): Promise<string> {
-  try {
-    return await readFile(file, "utf8");
-  } catch (cause) {
-    throw new InputError(
-      { file, expected: "a readable file", got: "none", remedy: "give the path of a file of JSON" },
-      { cause },
-    );
-  }
-}
-
-async function readJson(file: string): Promise<unknown> {
-  const text = await readCase(file);
-  try {
-    return JSON.parse(text) as unknown;
-  } catch (cause) {
-    throw new InputError(
-      { file, expected: "JSON", got: "something else", remedy: "write the rulebook as JSON" },
-      { cause },
-    );
-  }
-}
-
-/** One of those held here by its id, or any rulebook from a file. */
-async function find(id: string): Promise<Rulebook> {
-  return id.endsWith(".json") ? parseRulebook(await readJson(id), id) : inputErrors(() => rulebook(id));
-}
-
 function dayOf(text: string): CalendarDate {
   if (isCalendarDate(text)) return text;
   throw new InputError({ expected: "a day as YYYY-MM-DD", got: text, remedy: "write it as 2024-03-17" });
-}
-
-/** What the user named and the rulebook does not have is bad input, not a bug. */
-function inputErrors<T>(make: () => T): T {
-  try {
-    return make();
-  } catch (cause) {
-    if (!(cause instanceof RulesError)) throw cause;
-    const [expected = cause.message, got = "something else"] = cause.message.replace(/^expected /, "").split(", got ");
-    throw new InputError({ expected, got, remedy: "see hustings rules list and hustings rules show" }, { cause });
-  }
 }

@@ -82,7 +82,7 @@ export { fixedZone, offsetAt, zoneOfPlace, type Zone } from "./zone.ts";
 export { within, type Governs, type Span } from "./span.ts";
 export { unitOfRegion, unitsOfRegions } from "./unit-of-region.ts";
 export { defectsOfFile, parseRulebook } from "./outside/parse-rulebook.ts";
-export { publishedLaw, type PublishedLaw } from "./outside/published-law.ts";
+export { earlierLaw, publishedLaw, type PublishedLaw } from "./outside/published-law.ts";
 export { rulebookChanges, type RulebookChange } from "./outside/rulebook-changes.ts";
 export { rulebookSchema } from "./outside/rulebook-schema.ts";
 export { figure as figureIn, percent as percentIn } from "./words.ts";

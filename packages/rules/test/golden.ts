@@ -53,6 +53,30 @@ export function silentChanges(before: Golden, now: Golden): readonly string[] {
   });
 }
 
+interface Generation {
+  readonly engine: number;
+  readonly until: string;
+  readonly rulebooks: Record<string, string>;
+}
+
+/** What the house had and has no longer is kept by hash: a log that pins it was honest, and must not look false. */
+function keepSuperseded(before: Golden, now: Golden): void {
+  const replaced = Object.entries(before.rulebooks).filter(([id, hash]) => now.rulebooks[id] !== hash);
+  if (replaced.length === 0) return;
+  const place = join(import.meta.dirname, "../src/outside/superseded.json");
+  const generations = JSON.parse(readFileSync(place, "utf8")) as Generation[];
+  const until = new Date().toISOString().slice(0, "YYYY-MM-DD".length);
+  for (const [id, hash] of replaced) {
+    if (generations.some(({ rulebooks }) => rulebooks[id] === hash)) continue;
+    const open = generations.find(
+      (each) => each.engine === before.engine && each.until === until && each.rulebooks[id] === undefined,
+    );
+    if (open === undefined) generations.push({ engine: before.engine, until, rulebooks: { [id]: hash } });
+    else open.rulebooks[id] = hash;
+  }
+  writeFileSync(place, `${JSON.stringify(generations, null, 2)}\n`);
+}
+
 // `node packages/rules/test/golden.ts` renews the file after a change of law, of cases, or of the engine's version.
 if (import.meta.main) {
   const now = currentGolden();
@@ -61,6 +85,7 @@ if (import.meta.main) {
     console.error(`raise engineVersion first: the same law and evidence give other rulings in ${silent.join(", ")}`);
     process.exitCode = 1;
   } else {
+    keepSuperseded(storedGolden(), now);
     writeFileSync(file, `${JSON.stringify(now, null, 2)}\n`);
     console.log(`${Object.keys(now.rulings).length} rulings under engine ${now.engine}`);
   }

@@ -21,6 +21,7 @@ import {
   evidenceFrom,
   procedureTools,
   rule,
+  earlierLaw,
   pinnedRulebook,
   RulesError,
   ruleOnMeetings,
@@ -57,6 +58,8 @@ export class EntryVerifier {
   /** What another version of the engine made, so that this program can say neither that it follows nor that it does not. */
   readonly notRecomputed: Remark[] = [];
   #rulebook: Rulebook | undefined;
+  /** An earlier version of this house had the adopted rulebook, and nobody publishes it. */
+  #lawNotHere = false;
 
   /** The rulebook by which the log is ruled. */
   get rulebook(): Rulebook | undefined {
@@ -186,6 +189,13 @@ export class EntryVerifier {
       return [];
     }
     const own = published?.rulebook ?? pinnedRulebook(entry);
+    const earlier = own === undefined ? earlierLaw(entry.hash) : undefined;
+    if (earlier !== undefined) {
+      const says = `${entry.rulebook}: the house's until ${earlier.until}, for version ${earlier.engine} of the engine, and not published beside the log`;
+      this.notRecomputed.push({ entry: index, says });
+      this.#lawNotHere = true;
+      return [];
+    }
     if (own === undefined) {
       return [
         { code: "rulebook-differs", says: `no rulebook of the hash of ${entry.rulebook} is published or known here` },
@@ -221,11 +231,9 @@ export class EntryVerifier {
     entry?: EntryByKind<"ruling-made">,
   ): { code: FailureCode; says: string }[] {
     this.documents.set(hash, index);
-    if (this.law !== undefined && this.law.rulebook === undefined) {
-      this.notRecomputed.push({
-        entry: index,
-        says: `a ruling on ${nomination} was not recomputed: ${this.law.says ?? ""}`,
-      });
+    if (this.#lawNotHere || (this.law !== undefined && this.law.rulebook === undefined)) {
+      const why = this.law?.says ?? "the rulebook it rests on is not here";
+      this.notRecomputed.push({ entry: index, says: `a ruling on ${nomination} was not recomputed: ${why}` });
       return [];
     }
     if (this.#rulebook === undefined || !this.procedure.nominations.has(nomination)) {

@@ -3,12 +3,17 @@ import { test } from "node:test";
 import { announceDraw, drawSample, enter, enterAll, makeRuling, recordFindings, rollDice } from "@hustings/acts";
 import { canonicalBytes, instant, type Json } from "@hustings/core";
 import {
+  earlierLaw,
   evidenceFrom,
   parseRulebook,
   publishedLaw,
   rule,
   rulebook,
+  rulebookDefects,
   rulebookDocument,
+  rulebookHash,
+  rulebookIds,
+  type Route,
   type Rulebook,
 } from "@hustings/rules";
 import { nomination, openContest } from "./open-contest.ts";
@@ -67,4 +72,22 @@ test("a document of another version of the engine is told apart from a false one
   assert.match(read?.says ?? "", /version 4 of the engine; this program has version/);
   assert.equal(publishedLaw(rulebookDocument(law))?.whose, "this-version");
   assert.equal(publishedLaw(new TextEncoder().encode("no rulebook")), undefined);
+});
+
+test("a text of the house's that has been corrected since still rules, though it would have a defect today", () => {
+  const { condition: _, ...party } = rulebook("fi/president/2024").routes.find(({ id }) => id === "party") as Route;
+  const { routes, ...law } = rulebook("fi/president/2024");
+  const before = { ...law, routes: routes.map((route) => (route.id === "party" ? party : route)) };
+  const read = publishedLaw(canonicalBytes({ engine: 6, rulebook: before } as unknown as Json));
+  assert.deepEqual([read?.whose, read?.until, read?.says], ["earlier", "2026-11-28", undefined]);
+  assert.ok(read?.rulebook !== undefined);
+  assert.ok(rulebookDefects(read.rulebook).length > 0);
+});
+
+test("every hash that an earlier version published is known for one, and no hash of today's is", () => {
+  assert.deepEqual(earlierLaw("7009658cd5e4881233b7d0ff058c2047be87584d0859e1def878856c53454400"), {
+    engine: 4,
+    until: "2026-11-28",
+  });
+  for (const id of rulebookIds()) assert.equal(earlierLaw(rulebookHash(rulebook(id))), undefined, id);
 });

@@ -18,9 +18,10 @@ import {
   rollDice,
 } from "@hustings/acts";
 import { canonicalBytes, InputError, isCalendarDate, vocabulary } from "@hustings/core";
-import { evidenceFrom, rule, rulebook } from "@hustings/rules";
+import { evidenceFrom, rule } from "@hustings/rules";
 import { parseRecord, SealError, type CustodianRecord } from "@hustings/seal";
 import { z } from "zod";
+import { isRulebookFile, rulebookNamed } from "../rulebook-named.ts";
 import { doorActs } from "./door-acts.ts";
 import { meeting, nomination, stage, type MadeAct } from "./made-act.ts";
 import { adoptedRulebook, does, doesAll } from "./party.ts";
@@ -66,8 +67,12 @@ export const madeActs: readonly MadeAct[] = [
   {
     verb: "adopt-rulebook",
     kind: "rulebook-adopted",
-    options: [{ name: "rulebook", says: "the rulebook, as hustings rules list names it" }],
-    run: (party, typed) => does(party, adoptRulebook, rulebook(fieldOf("rulebook-adopted", "rulebook", typed))),
+    options: [{ name: "rulebook", says: "the rulebook, as hustings rules list names it, or a file of one" }],
+    run: async (party, typed) => {
+      const name = typed["rulebook"];
+      const law = isRulebookFile(name ?? "") ? name : fieldOf("rulebook-adopted", "rulebook", typed);
+      return does(party, adoptRulebook, await rulebookNamed(law ?? ""));
+    },
   },
   {
     verb: "name-custodians",
@@ -85,10 +90,10 @@ export const madeActs: readonly MadeAct[] = [
     verb: "confirm-nomination",
     kind: "nomination-confirmed",
     options: [nomination],
-    run: (party, typed) =>
+    run: async (party, typed) =>
       does(party, confirmNomination, {
         nomination: fieldOf("nomination-confirmed", "nomination", typed),
-        rulebook: adoptedRulebook(party.client.procedure),
+        rulebook: await adoptedRulebook(party),
       }),
   },
   {
@@ -137,10 +142,10 @@ export const madeActs: readonly MadeAct[] = [
     verb: "make-filing",
     kind: "filing-made",
     options: [nomination],
-    run: (party, typed) =>
+    run: async (party, typed) =>
       does(party, makeFiling, {
         nomination: fieldOf("filing-made", "nomination", typed),
-        rulebook: adoptedRulebook(party.client.procedure),
+        rulebook: await adoptedRulebook(party),
       }),
   },
   {
@@ -252,10 +257,10 @@ export const madeActs: readonly MadeAct[] = [
     verb: "make-ruling",
     kind: "ruling-made",
     options: [nomination],
-    run: (party, typed) =>
+    run: async (party, typed) =>
       does(party, makeRuling, {
         nomination: fieldOf("ruling-made", "nomination", typed),
-        rulebook: adoptedRulebook(party.client.procedure),
+        rulebook: await adoptedRulebook(party),
       }),
   },
   {
@@ -266,10 +271,10 @@ export const madeActs: readonly MadeAct[] = [
       { name: "outcome", says: vocabulary["decision-issued"].fields.outcome.type.name },
       { name: "dissent", says: "members who entered a dissent", optional: true },
     ],
-    run: (party, typed) => {
+    run: async (party, typed) => {
       const { procedure } = party.client;
       const id = fieldOf("decision-issued", "nomination", typed);
-      const law = adoptedRulebook(procedure);
+      const law = await adoptedRulebook(party);
       const dissent = typed["dissent"] === undefined ? {} : { dissent: fieldOf("decision-issued", "dissent", typed) };
       const ruling = rule(law, evidenceFrom(procedure, id));
       return does(party, issueDecision, {

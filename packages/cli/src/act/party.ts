@@ -10,8 +10,8 @@ import {
   type Submitted,
 } from "@hustings/acts";
 import type { ContestClient } from "@hustings/client";
-import { InputError, type Procedure } from "@hustings/core";
-import { pinnedRulebook, type Rulebook } from "@hustings/rules";
+import { InputError } from "@hustings/core";
+import { pinnedRulebook, publishedLaw, type Rulebook } from "@hustings/rules";
 
 /** A party at its own machine: its key, and the contest as the server's log tells it. */
 export interface Party {
@@ -41,11 +41,12 @@ export function doesAll<Input>(
 }
 
 /**
- * The rulebook that the contest has adopted, as this program holds it.
+ * The rulebook that the contest has adopted: as this program holds it, or as the log publishes it, whoever wrote it.
  *
- * @throws {InputError} none is adopted, or this program holds another text under its name
+ * @throws {InputError} none is adopted, or this program's engine cannot apply the one that is
  */
-export function adoptedRulebook({ rulebook: adopted }: Procedure): Rulebook {
+export async function adoptedRulebook({ client }: Pick<Party, "client">): Promise<Rulebook> {
+  const { rulebook: adopted } = client.procedure;
   if (adopted === undefined) {
     throw new InputError({
       expected: "a contest with a rulebook",
@@ -55,9 +56,11 @@ export function adoptedRulebook({ rulebook: adopted }: Procedure): Rulebook {
   }
   const held = pinnedRulebook(adopted);
   if (held !== undefined) return held;
+  const published = publishedLaw(await client.document(adopted.hash));
+  if (published?.rulebook !== undefined) return published.rulebook;
   throw new InputError({
-    expected: `the rulebook ${adopted.rulebook} as the contest has adopted it`,
-    got: "another text of that name in this program",
+    expected: `the rulebook ${adopted.rulebook} in a form this program can apply`,
+    got: published?.says ?? "another document",
     remedy: "use the version of this program that the contest was opened with",
   });
 }

@@ -1,5 +1,5 @@
 import { mkdir, rename, rm } from "node:fs/promises";
-import { join, resolve } from "node:path";
+import { dirname, join, resolve } from "node:path";
 import {
   enterAll,
   enter,
@@ -20,11 +20,12 @@ import {
   reportMatching,
 } from "@hustings/acts";
 import { InputError, toHex, toBase64 } from "@hustings/core";
-import { evidenceFrom, routeOf, rule, rulebook, type Rulebook, rulebookHash, type Ruling } from "@hustings/rules";
+import { evidenceFrom, routeOf, rule, type Rulebook, rulebookHash, type Ruling } from "@hustings/rules";
 import { openDataFolder, type AskedWitnesses, type DataFolder } from "@hustings/server/data-folder";
 import { claimFolder } from "../claim-folder.ts";
 import { mustEnter, mustEnterAll } from "../entered.ts";
 import type { Progress } from "../progress.ts";
+import { isRulebookFile, lawNamed, rulebookNamed } from "../rulebook-named.ts";
 import type { CaseFile } from "./case-file.ts";
 import { caseFacts, type CaseFact } from "./case-facts.ts";
 import { caseFindings, type CaseFindings, type MatchCounts } from "./case-findings.ts";
@@ -61,24 +62,12 @@ export type CaseOutcome =
 
 const batch = 1024;
 
-function rulebookOf({ content, path }: CaseFile): Rulebook {
-  try {
-    const found = rulebook(content.rulebook);
-    routeOf(found, content.route);
-    return found;
-  } catch (cause) {
-    if (!(cause instanceof Error) || cause.name !== "RulesError") throw cause;
-    throw new InputError(
-      {
-        file: path,
-        field: "rulebook",
-        expected: "a rulebook and a route of it",
-        got: cause.message,
-        remedy: "see hustings rules list",
-      },
-      { cause },
-    );
-  }
+/** The rulebook of the case, or the one named instead; a file of one that the case names lies beside the case. */
+async function rulebookOf({ content, path }: CaseFile, instead: string | undefined): Promise<Rulebook> {
+  const own = isRulebookFile(content.rulebook) ? resolve(dirname(path), content.rulebook) : content.rulebook;
+  const law = await rulebookNamed(instead ?? own);
+  lawNamed(() => routeOf(law, content.route), { file: path, field: "route" });
+  return law;
 }
 
 /** A folder belongs to one case: going on with another would count two cases together. */
@@ -242,16 +231,20 @@ async function prepare(caseFile: CaseFile, law: Rulebook, aside: string, progres
  * act has a name, and none is entered twice.
  *
  * @param data the data folder, which belongs to this case from then on
- * @param witnesses those to ask from now on; by default those of the policy that the folder keeps
+ * @param asked `witnesses`: those to ask from now on, by default those of the policy that the folder keeps; `rulebook`: an
+ *   id or a file, by default the case's own
  * @throws {InputError} the case or one of its files is bad, or the folder is another case's: nothing has changed
  */
 export async function runCase(
   caseFile: CaseFile,
   data: string,
   progress: Progress,
-  witnesses?: AskedWitnesses,
+  {
+    witnesses,
+    rulebook,
+  }: { readonly witnesses?: AskedWitnesses | undefined; readonly rulebook?: string | undefined } = {},
 ): Promise<CaseOutcome> {
-  const law = rulebookOf(caseFile);
+  const law = await rulebookOf(caseFile, rulebook);
   const aside = `${resolve(data)}.preparing-${process.pid}`;
   await mkdir(aside, { recursive: true, mode: 0o700 });
   try {

@@ -1,16 +1,6 @@
-import { InputError } from "@hustings/core";
 import type { FilingLimits } from "@hustings/roll";
-import {
-  amountOf,
-  countOf,
-  parameterOf,
-  routeOf,
-  rulebook,
-  RulesError,
-  shareOf,
-  type Route,
-  type Rulebook,
-} from "@hustings/rules";
+import { amountOf, countOf, parameterOf, routeOf, shareOf, type Route, type Rulebook } from "@hustings/rules";
+import { lawNamed } from "../rulebook-named.ts";
 
 /** What a rulebook says of one way to the ballot, in figures a campaign can plan with. */
 export interface LawOfFiling {
@@ -21,16 +11,12 @@ export interface LawOfFiling {
   readonly notes: readonly string[];
 }
 
-/** @throws {InputError} no such rulebook or route */
-export function lawOfFiling(id: string, routeId: string | undefined): LawOfFiling {
-  const book = known(() => rulebook(id), "hustings rules list");
-  return lawOfBook(
-    book,
-    known(() => routeOf(book, routeId ?? book.routes[0]?.id ?? ""), `hustings rules show ${id}`).id,
-  );
+/** @throws {InputError} no such route */
+export function lawOfFiling(book: Rulebook, routeId: string | undefined): LawOfFiling {
+  return lawOfBook(book, lawNamed(() => routeOf(book, routeId ?? book.routes[0]?.id ?? ""), { field: "--route" }).id);
 }
 
-/** The same of a rulebook at hand. */
+/** The same of a route known to be there. */
 export function lawOfBook(book: Rulebook, routeId: string): LawOfFiling {
   const route = routeOf(book, routeId);
   const caps = route.spread.filter((rule) => rule.kind === "cap");
@@ -70,7 +56,7 @@ function floorOf(book: Rulebook, { spread }: Route, notes: string[]): FilingLimi
     if ("per" in floor) return { of: () => amountOf(book, floor.per), units };
     if ("seats" in floor) {
       const times = countOf(book, floor.times);
-      const seats = known(() => parameterOf(book, floor.seats).value, "hustings rules show");
+      const seats = parameterOf(book, floor.seats).value;
       const table = typeof seats === "object" && !("num" in seats) ? seats : {};
       return { of: (unit) => (Object.hasOwn(table, unit) ? (table[unit] ?? 0) * times : undefined), units };
     }
@@ -82,15 +68,4 @@ function floorOf(book: Rulebook, { spread }: Route, notes: string[]): FilingLimi
 function shareOfUnits(book: Rulebook, quota: { readonly share: string; readonly of: string }): number {
   const { num, den } = shareOf(book, quota.share);
   return Math.ceil((countOf(book, quota.of) * num) / den);
-}
-
-/** What the user named and the law does not have is bad input, not a bug. */
-function known<T>(look: () => T, list: string): T {
-  try {
-    return look();
-  } catch (cause) {
-    if (!(cause instanceof RulesError)) throw cause;
-    const [expected = cause.message, got = "something else"] = cause.message.replace(/^expected /, "").split(", got ");
-    throw new InputError({ field: "--rulebook", expected, got, remedy: `see ${list}` }, { cause });
-  }
 }

@@ -45,6 +45,7 @@ export const countries = [
   "cl",
   "tr",
   "is",
+  "ro",
 ] as const;
 
 /** Fewer statements in a batch would hide nobody. */

@@ -14,6 +14,31 @@ import { rulebookSchema } from "./rulebook-schema.ts";
  */
 export function parseRulebook(value: unknown, file?: string): Rulebook {
   const place = file === undefined ? {} : { file };
+  const rulebook = readRulebook(value, place);
+  const [defect] = rulebookDefects(rulebook);
+  if (defect !== undefined)
+    throw new InputError({
+      ...place,
+      expected: "a rulebook that holds together",
+      got: defect,
+      remedy: "hustings rules check FILE lists everything that is wrong with it",
+    });
+  holdRulebook(rulebook);
+  return rulebook;
+}
+
+/**
+ * The same for a rulebook that this house once published: what it asks of a rulebook today is not asked of that one.
+ *
+ * @throws {InputError} it has not the shape that this engine applies
+ */
+export function parseEarlierRulebook(value: unknown): Rulebook {
+  const rulebook = readRulebook(value, {});
+  holdRulebook(rulebook);
+  return rulebook;
+}
+
+function readRulebook(value: unknown, place: { readonly file?: string }): Rulebook {
   const document = value as { readonly engine?: unknown; readonly rulebook?: unknown } | null;
   const isDocument = typeof document === "object" && document !== null && "engine" in document;
   if (isDocument && document.engine !== engineVersion)
@@ -36,17 +61,7 @@ export function parseRulebook(value: unknown, file?: string): Rulebook {
       remedy: "see docs/formats/rulebook.schema.json",
     });
   }
-  const rulebook = content as Rulebook;
-  const [defect] = rulebookDefects(rulebook);
-  if (defect !== undefined)
-    throw new InputError({
-      ...place,
-      expected: "a rulebook that holds together",
-      got: defect,
-      remedy: "hustings rules check FILE lists everything that is wrong with it",
-    });
-  holdRulebook(rulebook);
-  return rulebook;
+  return content as Rulebook;
 }
 
 /** Everything wrong with a rulebook that somebody brings: its shape first, and only of the right shape its references. */

@@ -3,7 +3,7 @@ import { sha256 } from "@noble/hashes/sha2.js";
 import { houseRulebook } from "../registry.ts";
 import { engineVersion, rulebookHash } from "../rulebook-hash.ts";
 import type { Rulebook } from "../rulebook.ts";
-import { parseRulebook } from "./parse-rulebook.ts";
+import { parseEarlierRulebook, parseRulebook } from "./parse-rulebook.ts";
 import { rulebookChanges, type RulebookChange } from "./rulebook-changes.ts";
 import superseded from "./superseded.json" with { type: "json" };
 
@@ -51,7 +51,7 @@ export function publishedLaw(document: Uint8Array): PublishedLaw | undefined {
   if (engine !== engineVersion)
     return { ...base, says: `ruled by version ${engine} of the engine; this program has version ${engineVersion}` };
   try {
-    return { ...base, rulebook: parseRulebook(value) };
+    return { ...base, rulebook: whose === "earlier" ? parseEarlierRulebook(value) : parseRulebook(value) };
   } catch (error) {
     if (!(error instanceof InputError)) throw error;
     return { ...base, says: error.message };
@@ -72,6 +72,12 @@ function contentOf(document: Uint8Array): Content | undefined {
   }
   const { engine, rulebook } = (typeof value === "object" && value !== null ? value : {}) as Partial<Content>;
   return typeof engine === "number" && typeof rulebook?.id === "string" ? { engine, rulebook } : undefined;
+}
+
+/** What the house had under a hash in an earlier version, which is not published here; a demonstration's is not known by it. */
+export function earlierLaw(hash: string): { readonly engine: number; readonly until: string } | undefined {
+  const found = (superseded as readonly Generation[]).find(({ rulebooks }) => Object.values(rulebooks).includes(hash));
+  return found && { engine: found.engine, until: found.until };
 }
 
 interface Generation {

@@ -1,0 +1,56 @@
+import { readFile } from "node:fs/promises";
+import { InputError } from "@hustings/core";
+import { parseRulebook, rulebook, RulesError, type Rulebook } from "@hustings/rules";
+
+/** Whether a name is that of a file of a rulebook, not of one held here. */
+export function isRulebookFile(name: string): boolean {
+  return name.endsWith(".json");
+}
+
+/**
+ * One of those held here by its id, or any rulebook from a file, which this program then knows by its hash.
+ *
+ * @throws {InputError} none of that id; the file cannot be read or is not a rulebook that holds together
+ */
+export async function rulebookNamed(name: string): Promise<Rulebook> {
+  return isRulebookFile(name) ? parseRulebook(await jsonOfFile(name), name) : lawNamed(() => rulebook(name));
+}
+
+/** @throws {InputError} it cannot be read, or is not JSON */
+export async function jsonOfFile(file: string): Promise<unknown> {
+  const text = await textOfFile(file);
+  try {
+    return JSON.parse(text) as unknown;
+  } catch (cause) {
+    throw new InputError(
+      { file, expected: "JSON", got: "something else", remedy: "write the rulebook as JSON" },
+      { cause },
+    );
+  }
+}
+
+/** @throws {InputError} it cannot be read */
+export async function textOfFile(file: string): Promise<string> {
+  try {
+    return await readFile(file, "utf8");
+  } catch (cause) {
+    throw new InputError(
+      { file, expected: "a readable file", got: "none", remedy: "give the path of a file of JSON" },
+      { cause },
+    );
+  }
+}
+
+/** What the user named and the law does not have is bad input, not a bug. */
+export function lawNamed<T>(look: () => T, place: { readonly file?: string; readonly field?: string } = {}): T {
+  try {
+    return look();
+  } catch (cause) {
+    if (!(cause instanceof RulesError)) throw cause;
+    const [expected = cause.message, got = "something else"] = cause.message.replace(/^expected /, "").split(", got ");
+    throw new InputError(
+      { ...place, expected, got, remedy: "see hustings rules list and hustings rules show" },
+      { cause },
+    );
+  }
+}
