@@ -1,5 +1,5 @@
 import { sha256 } from "@noble/hashes/sha2.js";
-import { canonicalBytes, concatBytes, toHex, utf8 } from "@hustings/core";
+import { canonicalBytes, toHex, utf8 } from "@hustings/core";
 import { isBucket } from "./padding.ts";
 
 /** What supporters declare and fill in, published with the drive. Its hash is part of every statement's place. */
@@ -16,11 +16,9 @@ export type StatementForm = {
   readonly bucket: number;
 };
 
-const domain = utf8("hustings-form/v2\n");
-
-/** Lower-case hex SHA-256 of the published form. */
+/** Lower-case hex SHA-256 of the published form, which is its name among the published documents and what `drive-opened` carries. */
 export function formHash(form: StatementForm): string {
-  return toHex(sha256(concatBytes(domain, canonicalBytes(form))));
+  return toHex(sha256(canonicalBytes(form)));
 }
 
 /** `"place":"<64 hex>"`: what {@link sealStatement} adds. */

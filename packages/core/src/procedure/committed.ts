@@ -8,6 +8,7 @@ const published: HashFields = {
   "custodians-named": ["record"],
   "minutes-certified": ["minutes"],
   "nomination-confirmed": ["ruling"],
+  "drive-opened": ["form"],
   "population-frozen": ["checkpoint"],
   "dice-rolled": ["checkpoint"],
   "sample-drawn": ["checkpoint"],
