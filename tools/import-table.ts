@@ -73,9 +73,10 @@ export const importTable: Readonly<Record<string, PackageRule>> = {
     because: "the server must not contain the tool that judges it, nor the command line",
   },
   verify: {
-    imports: ["core", "log", "rules"],
+    imports: ["core", "log", "rules", "seal"],
     node: true,
-    because: "the observer's tool must be small enough to read, and free of everything it judges",
+    because:
+      "the observer's tool must be small enough to read, and free of everything it judges; of sealing it takes the door that checks and opens nothing",
   },
   simulate: {
     imports: ["core", "linkage", "seal"],

@@ -11,6 +11,7 @@ import {
 } from "@hustings/core";
 import { verifyMessage, type LogReader, type WitnessedCheckpoint } from "@hustings/log";
 import { procedureTools } from "@hustings/rules";
+import { custodianChecks } from "@hustings/seal/checks";
 
 /** An entry that stands in the log and counts for nothing, with the reason. */
 export interface WrongEntry {
@@ -43,7 +44,7 @@ export class FollowedProcedure {
   /** @param origin first line of the log's checkpoints: what acts are signed for */
   constructor(reader: LogReader, origin: string) {
     this.reader = reader;
-    this.#tools = procedureTools(origin, verifyMessage);
+    this.#tools = procedureTools(origin, verifyMessage, custodianChecks);
   }
 
   get origin(): string {

@@ -2,10 +2,14 @@ export { ActsError, type ActsErrorCode } from "./acts-error.ts";
 export { adoptRulebook } from "./adopt-rulebook.ts";
 export { announceDraw } from "./announce-draw.ts";
 export { grantAppeal, lodgeAppeal, rejectAppeal } from "./appeal-decision.ts";
+export { answerOpening } from "./answer-opening.ts";
 export { authoriseOpening } from "./authorise-opening.ts";
+export { callCeremony } from "./call-ceremony.ts";
 export { callMeeting } from "./call-meeting.ts";
+export { ceremonyMessage } from "./ceremony-message.ts";
 export { certifyMinutes } from "./certify-minutes.ts";
 export { closeDrive } from "./close-drive.ts";
+export { commitOpened } from "./commit-opened.ts";
 export { confirmNomination, type NotMet } from "./confirm-nomination.ts";
 export {
   cutBatches,
@@ -50,10 +54,13 @@ export { publishBallot } from "./publish-ballot.ts";
 export { openStatementBytes, receiveStatements, type OpenStatement } from "./receive-statement.ts";
 export { recordFindings, type Finding } from "./record-findings.ts";
 export { removeLines } from "./remove-lines.ts";
+export { reportCirculators } from "./report-circulators.ts";
 export { reportMatching } from "./report-matching.ts";
 export { returnSheets } from "./return-sheets.ts";
 export { rollDice } from "./roll-dice.ts";
 export { sealStatements, type SealedStatement } from "./seal-statements.ts";
+export { showUnreadable } from "./show-unreadable.ts";
 export { signDraft, type ActSigner, type SignedAct } from "./sign-draft.ts";
+export { stateShareDestroyed } from "./state-share-destroyed.ts";
 export { assertFact, decideFact, disputeFact } from "./state-facts.ts";
 export { withdrawStatement } from "./withdraw-statement.ts";

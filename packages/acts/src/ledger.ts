@@ -19,6 +19,7 @@ import {
 } from "@hustings/core";
 import { sha256, verifyMessage } from "@hustings/log";
 import { procedureTools } from "@hustings/rules";
+import { custodianChecks } from "@hustings/seal/checks";
 import { ActsError } from "./acts-error.ts";
 import type { Entered, Stop, Submitted, Submitter } from "./enter.ts";
 import type { ActStore, Clock, DocumentSink, Submission } from "./ports.ts";
@@ -67,7 +68,7 @@ export class Ledger implements Submitter {
   #closed = false;
 
   private constructor(origin: string, store: ActStore, documents: DocumentSink, clock: Clock) {
-    this.#tools = procedureTools(origin, verifyMessage);
+    this.#tools = procedureTools(origin, verifyMessage, custodianChecks);
     this.store = store;
     this.documents = documents;
     this.clock = clock;

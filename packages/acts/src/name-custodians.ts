@@ -4,10 +4,10 @@ import type { CustodianRecord } from "@hustings/seal";
 import { draft, type Act, type Draft } from "./draft.ts";
 
 /**
- * Names the holders of shares and the recipient that statements are sealed to.
+ * Names the custodians whose ceremony stands in the log, and the recipient that statements are sealed to.
  *
  * - `entered`  statements can be sealed; the custodians' record is published
- * - `refused`  more custodians are needed than there are
+ * - `refused`  the record is not the one that the ceremony gives, or not every custodian has concluded it
  * - `conflict` other custodians are named already
  */
 export const nameCustodians: Act<CustodianRecord, Draft> = (_, record, at) => {

@@ -22,6 +22,7 @@ import {
 } from "@hustings/core";
 import { sha256, signerFromSeed, signMessage, verifyMessage } from "@hustings/log";
 import { drawSeed, procedureTools, rivestSample, verifyDrand } from "@hustings/rules";
+import { custodianChecks } from "@hustings/seal/checks";
 import { openAt } from "./test-contest.ts";
 
 function vectors(name: string): unknown {
@@ -118,7 +119,7 @@ test("the vector of a desk's chain: the desk makes these very bytes, and the pro
   const nomination = procedure.nominations.get("anna-example") ?? assert.fail();
   const campaignKey = toBase64(signerFromSeed("campaign", new Uint8Array(32).fill(1)).publicKey);
   procedure.nominations.set("anna-example", { ...nomination, opened: { ...nomination.opened, campaignKey } });
-  const tools = procedureTools(origin, verifyMessage);
+  const tools = procedureTools(origin, verifyMessage, custodianChecks);
   for (const text of [call, ...acts.map(({ entry }) => entry)]) {
     const bytes = utf8(text);
     const index = leafIndex(procedure.size);

@@ -58,6 +58,14 @@ export function signedBytes(origin: string, entry: Entry): Uint8Array {
   return utf8(`hustings-act/v1\n${origin}\n${canonicalJson(act)}`);
 }
 
+/**
+ * What somebody outside the commission signs of an entry that tells of them: all it says but the signatures, bound to the
+ * one log it may stand in.
+ */
+export function saidBytes(origin: string, said: { readonly kind: string }): Uint8Array {
+  return utf8(`hustings-said/v2\n${origin}\n${canonicalJson(said)}`);
+}
+
 /** Signature of a signed entry, or `undefined` for an entry of the operator. */
 export function signatureOf(entry: Entry): Uint8Array | undefined {
   return entry.signature === undefined ? undefined : fromBase64(entry.signature);

@@ -29,12 +29,24 @@ export {
   type CalendarDate,
   type Instant,
 } from "./dates.ts";
-export { checkEntry, decodeEntry, encodeEntry, EntryError, mostEntryBytes, signatureOf, signedBytes } from "./entry.ts";
+export {
+  checkEntry,
+  decodeEntry,
+  encodeEntry,
+  EntryError,
+  mostEntryBytes,
+  saidBytes,
+  signatureOf,
+  signedBytes,
+} from "./entry.ts";
 export { InputError, type InputProblem } from "./input-error.ts";
 export { actContent, actKey, enteredBefore } from "./procedure/act-key.ts";
 export { printable } from "./printable.ts";
 export { nextPledge } from "./procedure/apply-promises.ts";
 export { applyEntry } from "./procedure/apply.ts";
+export { announcementsOf, leafHashOf } from "./procedure/apply-ceremony.ts";
+export { linesOfStage, sealedLinesOf } from "./procedure/apply-opening.ts";
+export type { CalledTerms, CustodianChecks } from "./procedure/custodian-checks.ts";
 export { documentsNamedBy, privateBytesOf } from "./procedure/committed.ts";
 export { minutesOf } from "./procedure/minutes.ts";
 export { possessionBytes, type KeyRole } from "./possession.ts";
@@ -51,8 +63,10 @@ export { frozenCheckpoint, sampleBytes } from "./procedure/apply-verification.ts
 export {
   attendanceOf,
   emptyProcedure,
+  isSealedLine,
   standingStatements,
   statementsByRegion,
+  type Ceremony,
   type Meeting,
   type Nomination,
   type Objection,
@@ -83,5 +97,6 @@ export { mostInBatch, mostWithdrawals } from "./vocabulary/drive.ts";
 export { mostPersons } from "./vocabulary/meeting.ts";
 export { entryKinds, vocabulary, type Entry, type EntryByKind, type EntryKind } from "./vocabulary/index.ts";
 export { wrongVersion, type KindDeclaration, type Signatory } from "./vocabulary/kind.ts";
+export { leastCirculatorLines, refusalReasons } from "./vocabulary/opening.ts";
 export { mostLines } from "./vocabulary/remedies.ts";
 export { mostFindings } from "./vocabulary/verification.ts";

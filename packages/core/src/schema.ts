@@ -83,6 +83,14 @@ export const zoneName = textType<string>(
   (text) => /^[A-Z][A-Za-z]*(?:\/[A-Z][A-Za-z0-9]*(?:[_+-][A-Za-z0-9]+)*){1,2}$/.test(text) && text.length <= 40,
 );
 export const publicKey = textType<string>("an Ed25519 public key in base64", base64Of(32));
+/** A Schnorr proof: nonce point and response. */
+export const proof = textType<string>("a Schnorr proof in base64 (64 bytes)", base64Of(64));
+/** A point of edwards25519, compressed. */
+export const point = textType<string>("a point of edwards25519 in lower-case hex", (text) =>
+  /^[0-9a-f]{64}$/.test(text),
+);
+/** A number modulo the order of edwards25519's prime-order group, 32 bytes. */
+export const scalar = textType<string>("a scalar in lower-case hex (32 bytes)", (text) => /^[0-9a-f]{64}$/.test(text));
 export const signature = textType<string>("an Ed25519 signature in base64", base64Of(64));
 export const ageRecipient = textType<string>("an age recipient", (text) => /^age1[02-9ac-hj-np-z]{58}$/.test(text));
 export const date = textType<CalendarDate>("a day as YYYY-MM-DD", isCalendarDate);

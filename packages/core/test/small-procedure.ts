@@ -14,6 +14,8 @@ import {
   unsigned,
   type Story,
 } from "./story.ts";
+import { recordId } from "@hustings/seal/checks";
+import { call, ceremonyUnder, entriesOf, sayAs } from "./ceremony.ts";
 import { telling } from "./telling.ts";
 
 function findings(story: Story, stage: number, at: string): Entry {
@@ -21,9 +23,12 @@ function findings(story: Story, stage: number, at: string): Entry {
   return signed("findings-recorded", at, {
     nomination: anna,
     stage,
-    findings: lines.map((line, i) =>
-      i === 0 ? ({ line, finding: "invalid", ground: "not-on-roll" } as const) : ({ line, finding: "valid" } as const),
-    ),
+    findings: lines.map((line, i) => {
+      if (i === 0) return { line, finding: "invalid", ground: "not-on-roll" } as const;
+      // In the first stage the second line drawn is one that nobody can open.
+      if (i === 1 && stage === 1) return { line, finding: "invalid", ground: "unreadable" } as const;
+      return { line, finding: "valid" } as const;
+    }),
   });
 }
 
@@ -36,8 +41,8 @@ const decision = (at: string) =>
     outcome: "registered",
     filed: 9,
     checked: 5,
-    valid: 4,
-    invalid: 1,
+    valid: 3,
+    invalid: 2,
     counted: 8,
     followsRuling: true,
     ruling: hashOf("ruling"),
@@ -45,6 +50,61 @@ const decision = (at: string) =>
   });
 
 const fact = { nomination: anna, key: "conviction/one", source: "An invented court" } as const;
+const firstCall = call("2017-12-01T09:00:00Z");
+const untilDealt = entriesOf(await ceremonyUnder(firstCall)).filter(({ kind }) => kind !== "custodian-concluded");
+const [lastDealt] = untilDealt.filter((message) => message.kind === "custodian-dealt");
+assert.ok(lastDealt);
+const { at: saidAt, ceremony: failed, announcements } = lastDealt;
+const spoken = { at: saidAt, ceremony: failed, announcements };
+const secondCall = call("2017-12-01T09:00:00Z", { number: 2 });
+const ceremony = await ceremonyUnder(secondCall);
+
+function linesDrawn(story: Story): number {
+  return story.anna.stages.at(-1)?.lines?.length ?? 0;
+}
+
+/** Two custodians answer the opening of a stage, and what was opened is committed to. */
+function opened(number: number, at: string): ((story: Story) => Entry)[] {
+  const stage = { nomination: anna, stage: number } as const;
+  return [
+    (story) => {
+      const { lines: count, sample } = story.anna.stages.at(-1)?.drawn ?? assert.fail();
+      return signed("opening-authorised", at, { ...stage, lines: count, sample });
+    },
+    ...[1, 2].map(
+      (custodian) => (story: Story) =>
+        sayAs(custodian, {
+          kind: "opening-answered",
+          at: instant(at),
+          ...stage,
+          custodian,
+          authorisation: story.anna.stages.at(-1)?.openingLeaf ?? "",
+          answered: linesDrawn(story),
+          refused: [],
+          partial: hashOf(`partial of ${custodian}`),
+        }),
+    ),
+    (story) =>
+      signed("statements-opened", at, {
+        ...stage,
+        custodians: [1, 2],
+        opened: linesDrawn(story) - (number === 1 ? 1 : 0),
+        closed: number === 1 ? [story.anna.stages.at(-1)?.lines?.[1] ?? 0] : [],
+        commitments: hashOf(`opened in stage ${number}`),
+      }),
+  ];
+}
+
+/** The second line drawn is shown to be unreadable. */
+function unreadable(at: string): (story: Story) => Entry {
+  return (story) =>
+    signed("lines-unreadable", at, {
+      nomination: anna,
+      stage: 1,
+      lines: [{ line: story.anna.stages.at(-1)?.lines?.[1] ?? 0, evidence: hashOf("evidence") }],
+    });
+}
+
 /** Eight sealed online, five of them in the north, and one on paper there. */
 const north = [0, 1, 2, 3, 4].map(madeStatement);
 const south = [5, 6, 7].map(madeStatement);
@@ -72,12 +132,19 @@ export const script: readonly ((story: Story) => Entry)[] = [
       batches: { least: 5, window: "day" },
     }),
   () => signed("rulebook-adopted", "2017-12-01T09:00:00Z", { rulebook: "xx/invented/2018", hash: hashOf("rulebook") }),
+  // The first ceremony fails: a custodian lays open what was not committed to. It is called anew.
+  () => firstCall,
+  ...untilDealt.map((message) => () => message),
+  () => sayAs(1, { kind: "deal-disputed", ...spoken, custodian: 1, against: 2, why: "does-not-fit" }),
+  () => sayAs(2, { kind: "deal-laid-open", ...spoken, custodian: 2, to: 1, contribution: `01${"00".repeat(31)}` }),
+  () => secondCall,
+  ...entriesOf(ceremony).map((message) => () => message),
   () =>
     signed("custodians-named", "2017-12-01T09:00:00Z", {
-      recipient: `age1${"q".repeat(58)}`,
+      recipient: ceremony.record.recipient,
       custodians: 3,
       threshold: 2,
-      record: hashOf("record"),
+      record: recordId(ceremony.record),
     }),
   () =>
     signed("roll-frozen", "2017-12-01T10:00:00Z", {
@@ -236,15 +303,15 @@ export const script: readonly ((story: Story) => Entry)[] = [
     }),
   () => signed("dice-rolled", "2018-02-01T10:00:00Z", { nomination: anna, digits: "20380112797316654624" }),
   (story) => signed("sample-drawn", "2018-02-01T10:05:00Z", drawn(story, 1)),
-  (story) => {
-    const { lines, sample } = story.anna.stages[0]?.drawn ?? assert.fail();
-    return signed("opening-authorised", "2018-02-01T10:10:00Z", { nomination: anna, stage: 1, lines, sample });
-  },
+  ...opened(1, "2018-02-01T10:10:00Z").flatMap((next, i, all) =>
+    i === all.length - 1 ? [unreadable("2018-02-01T10:10:00Z"), next] : [next],
+  ),
   (story) => findings(story, 1, "2018-02-03T09:00:00Z"),
   () =>
     signed("matching-reported", "2018-02-03T10:00:00Z", {
       nomination: anna,
       stage: 1,
+      roll: "roll-1",
       exact: 1,
       folded: 1,
       fuzzy: 0,
@@ -252,6 +319,13 @@ export const script: readonly ((story: Story) => Entry)[] = [
       absent: 1,
       unsettled: 0,
       notCompared: 0,
+    }),
+  () =>
+    signed("circulators-reported", "2018-02-03T10:30:00Z", {
+      nomination: anna,
+      stage: 1,
+      rows: [],
+      others: { checked: 1, invalid: 1 },
     }),
   (story) =>
     signed("finding-corrected", "2018-02-03T11:00:00Z", {
@@ -275,6 +349,22 @@ export const script: readonly ((story: Story) => Entry)[] = [
       lines: 2,
     }),
   () =>
+    signed("cure-lines-received", "2018-02-03T14:30:00Z", {
+      nomination: anna,
+      cure: "cure-1",
+      region: "south",
+      commitments: [hashOf("cured 1"), hashOf("cured 2")].toSorted(),
+    }),
+  () =>
+    signed("cure-lines-found", "2018-02-03T14:40:00Z", {
+      nomination: anna,
+      cure: "cure-1",
+      findings: [
+        { line: 1, finding: "valid" },
+        { line: 2, finding: "invalid", ground: "dead" },
+      ],
+    }),
+  () =>
     signed("cure-decided", "2018-02-03T15:00:00Z", {
       nomination: anna,
       cure: "cure-1",
@@ -289,12 +379,14 @@ export const script: readonly ((story: Story) => Entry)[] = [
       lodgedAt: instant("2018-02-03T15:59:00Z"),
       specific: true,
       lines: story.anna.stages[0]?.lines?.toSorted((a, b) => a - b) ?? [],
+      paper: hashOf("objection"),
     }),
   () =>
     signed("objection-specified", "2018-02-03T17:00:00Z", {
       nomination: anna,
       objection: "objection-1",
       specifiedAt: instant("2018-02-03T16:30:00Z"),
+      paper: hashOf("particulars"),
     }),
   () =>
     signed("objection-decided", "2018-02-03T18:00:00Z", {
@@ -306,6 +398,7 @@ export const script: readonly ((story: Story) => Entry)[] = [
   () =>
     signed("draw-announced", "2018-02-04T09:00:00Z", { nomination: anna, stage: 2, size: 2, sampler: "rivest-sha256" }),
   (story) => signed("sample-drawn", "2018-02-04T09:00:00Z", drawn(story, 2)),
+  ...opened(2, "2018-02-04T09:30:00Z"),
   (story) => findings(story, 2, "2018-02-04T10:00:00Z"),
   () => ruling("2018-02-05T09:00:00Z"),
   () => decision("2018-02-05T10:00:00Z"),
@@ -318,6 +411,7 @@ export const script: readonly ((story: Story) => Entry)[] = [
         lodgedAt: instant("2018-02-05T10:30:00Z"),
         by: "candidate",
         to: "An invented court",
+        paper: hashOf(appeal),
       }),
   ),
   () =>
@@ -326,6 +420,7 @@ export const script: readonly ((story: Story) => Entry)[] = [
       appeal: "appeal-1",
       decidedAt: instant("2018-02-05T11:50:00Z"),
       source: "An invented judgment",
+      judgment: hashOf("judgment"),
     }),
   () =>
     signed("appeal-granted", "2018-02-05T12:00:00Z", {
@@ -333,11 +428,19 @@ export const script: readonly ((story: Story) => Entry)[] = [
       appeal: "appeal-2",
       decidedAt: instant("2018-02-05T11:50:00Z"),
       source: "An invented judgment",
+      judgment: hashOf("judgment"),
     }),
   () => ruling("2018-02-05T13:00:00Z"),
   () => decision("2018-02-05T14:00:00Z"),
   () => signed("ballot-published", "2018-02-06T09:00:00Z", { nominations: [anna] }),
   () => signed("data-destroyed", "2018-04-01T09:00:00Z", { what: "statements", items: 10 }),
+  () =>
+    sayAs(3, {
+      kind: "share-destroyed",
+      at: instant("2018-04-01T10:00:00Z"),
+      custodian: 3,
+      record: recordId(ceremony.record),
+    }),
 ];
 
 export const { tellAll, upTo, after } = telling(script);

@@ -13,6 +13,7 @@ import {
   signedBytes,
   statementIdBytes,
   toBase64,
+  vocabulary,
   withdrawalBytes,
   type Entry,
   type EntryByKind,
@@ -25,9 +26,10 @@ import {
 } from "@hustings/core";
 import { signerFromSeed, verifyMessage } from "@hustings/log";
 import { procedureTools } from "@hustings/rules";
+import { custodianChecks } from "@hustings/seal/checks";
 
 export const origin = "hustings.example/small-procedure";
-export const tools = procedureTools(origin, verifyMessage);
+export const tools = procedureTools(origin, verifyMessage, custodianChecks);
 export const anna = "anna-example";
 const signer = signerFromSeed("everybody", new Uint8Array(32).fill(7));
 /** Every party of the story signs with this one key. */
@@ -35,6 +37,11 @@ export const key = toBase64(signer.publicKey);
 /** Stands in a signed entry until it is added to a story, which signs it. */
 export const signature = `${"A".repeat(86)}==`;
 export const hashOf = (text: string): string => tools.sha256Hex(new TextEncoder().encode(text));
+
+/** The entry as everybody's key signs it. */
+export function sign<E extends Entry>(entry: E): E {
+  return { ...entry, signature: toBase64(signer.sign(signedBytes(origin, entry))) };
+}
 
 /** A procedure under way, to which entries are added one at a time. */
 export class Story {
@@ -52,7 +59,9 @@ export class Story {
   /** Signs an entry where its kind is signed, and folds it in as a log would. */
   add(entry: Entry): Violation | undefined {
     if (entry.signature === undefined) return this.addAsItIs(entry);
-    return this.addAsItIs({ ...entry, signature: toBase64(signer.sign(signedBytes(origin, entry))) });
+    // What custodians say is signed with keys of their own.
+    if (vocabulary[entry.kind].signedBy === "custodian") return this.addAsItIs(entry);
+    return this.addAsItIs(sign(entry));
   }
 
   /** Folds an entry in with whatever signature it has. */

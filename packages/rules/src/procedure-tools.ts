@@ -5,6 +5,7 @@ import { verifyDrand } from "./draw/drand.ts";
 import { rivestSample } from "./draw/rivest-sample.ts";
 import { localDay } from "./calendar.ts";
 import { pinnedRulebook } from "./registry.ts";
+import { againstLaw } from "./against-law.ts";
 import { unknownToLaw } from "./unknown-to-law.ts";
 
 /** The law's sampler in the shape that core's fold asks for. */
@@ -28,12 +29,17 @@ const contestDay: NonNullable<ProcedureTools["localDay"]> = ({ contest, rulebook
 
 /**
  * What core's fold of the log needs: from the law, how a seed comes about, how it becomes lines, and its closed lists; from the log, how
- * signatures are checked.
+ * signatures are checked; from sealing, how custodians are.
  */
-export function procedureTools(origin: string, verifySignature: ProcedureTools["verifySignature"]): ProcedureTools {
+export function procedureTools(
+  origin: string,
+  verifySignature: ProcedureTools["verifySignature"],
+  custodians: ProcedureTools["custodians"],
+): ProcedureTools {
   return {
     origin,
     verifySignature,
+    custodians,
     sha256Hex: (bytes) => toHex(sha256(bytes)),
     drawSeed: ({ checkpoint, dice, drand }) =>
       drawSeed({ frozenCheckpoint: checkpoint, dice, ...(drand === undefined ? {} : { drand }) }),
@@ -44,5 +50,6 @@ export function procedureTools(origin: string, verifySignature: ProcedureTools["
     drawLines,
     localDay: contestDay,
     unknownToLaw,
+    againstLaw,
   };
 }

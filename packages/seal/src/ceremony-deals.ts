@@ -15,9 +15,10 @@ import {
   type DisputeReason,
   type LongTermKey,
 } from "./ceremony-messages.ts";
+import { answersTo, falseAnswers, fits } from "./ceremony-answers.ts";
 import { faultOf, firstRoundOf, recordOf, unconfirmed, type Fault } from "./ceremony-record.ts";
 import { channelIdentity, firstRound, speaker, type CeremonySeat } from "./ceremony-seat.ts";
-import { termsHash, type CeremonyTerms } from "./ceremony-terms.ts";
+import { termsHash } from "./ceremony-terms.ts";
 import { recordId, type CustodianRecord } from "./custodian-record.ts";
 import { isShareOfRecord, type CustodianShare } from "./custodian-share.ts";
 import { frostOf } from "./frost.ts";
@@ -170,35 +171,6 @@ export async function layOpen(
   );
 }
 
-/** Answers that count: signed by the dealer, and to a dispute that its receiver signed. Nobody else's word throws out anybody. */
-export function answersTo(
-  terms: CeremonyTerms,
-  messages: readonly CeremonyMessage[],
-  hash: string,
-): readonly DealLaidOpen[] {
-  const disputes = messagesOf(terms, messages, "deal-disputed").filter(({ why }) => why !== "missing");
-  return messagesOf(terms, messages, "deal-laid-open").filter(
-    ({ custodian, to, announcements }) =>
-      announcements === hash &&
-      disputes.some((each) => each.announcements === hash && each.custodian === to && each.against === custodian),
-  );
-}
-
-/** Dealers whose answer to a dispute is not what they committed to: out for everybody, whoever it was meant for. */
-export function falseAnswers(
-  terms: CeremonyTerms,
-  messages: readonly CeremonyMessage[],
-  announcements: readonly CustodianAnnounced[],
-  hash: string,
-): Fault[] {
-  const wrong = answersTo(terms, messages, hash).filter(
-    ({ custodian, to, contribution }) => !fits(terms, announcements, custodian, to, contribution),
-  );
-  return [...new Set(wrong.map(({ custodian }) => custodian))].map((custodian) =>
-    faultOf(terms, custodian, "dealt what does not fit the commitments"),
-  );
-}
-
 type Agreed =
   | { readonly kind: "agreed"; readonly announcements: readonly CustodianAnnounced[]; readonly hash: string }
   | { readonly kind: "refused"; readonly faults: readonly Fault[] };
@@ -215,28 +187,6 @@ function agreedRound(seat: CeremonySeat, messages: readonly CeremonyMessage[]): 
   return faults.length > 0
     ? { kind: "refused", faults }
     : { kind: "agreed", announcements: first.announcements, hash: confirmed };
-}
-
-function fits(
-  terms: CeremonyTerms,
-  announcements: readonly CustodianAnnounced[],
-  from: number,
-  to: number,
-  hex: string,
-): boolean {
-  const dealer = announcements.find(({ custodian }) => custodian === from);
-  if (dealer === undefined) return false;
-  const frost = frostOf(termsHash(terms));
-  try {
-    const commitments = dealer.commitments.map(fromHex);
-    frost.validateSecret(
-      { identifier: frost.Identifier.fromNumber(to), signingShare: fromHex(hex) },
-      { signers: { min: commitments.length, max: announcements.length }, commitments, verifyingShares: {} },
-    );
-    return true;
-  } catch {
-    return false;
-  }
 }
 
 function secondRound(seat: CeremonySeat, announcements: readonly CustodianAnnounced[]) {

@@ -8,7 +8,6 @@ import {
   toBase64,
   toHex,
   utf8,
-  type Entry,
   type Instant,
   type Json,
 } from "@hustings/core";
@@ -99,7 +98,7 @@ type Unsigned<M> = M extends unknown ? Omit<M, "signature"> : never;
 
 /** The bytes of an entry that its signature covers; the log's origin is among them. */
 function messageBytes(origin: string, message: Unsigned<CeremonyMessage>): Uint8Array {
-  return signedBytes(origin, message as unknown as Entry);
+  return signedBytes(origin, message);
 }
 
 export async function signMessage<M extends CeremonyMessage>(

@@ -18,6 +18,7 @@ export {
   type Deals,
   type DisputeReason,
 } from "./ceremony-messages.ts";
+export { custodianChecks } from "./custodian-checks.ts";
 export { recordOf, verifyCeremony, wrongAnnouncement, type CeremonyVerdict, type Fault } from "./ceremony-record.ts";
 export { leafHashOf, termsHash, wrongTerms, type CeremonyTerms } from "./ceremony-terms.ts";
 export { parseRecord, recordId, type CustodianRecord } from "./custodian-record.ts";
@@ -42,7 +43,11 @@ export {
   type ReturnedSheet,
 } from "./paper-mark.ts";
 export { placeHash, type AttendancePlace, type Place, type StatementPlace } from "./place.ts";
+export type { PartialOpening, RefusedFile } from "./partial-opening.ts";
+export { isPartialOpening } from "./partial-opening-shape.ts";
 export { SealError, type SealErrorCode } from "./seal-error.ts";
 export { formFits, formHash, mostBytesOf, type StatementForm } from "./statement-form.ts";
+export { encodeUnreadable, parseUnreadable } from "./unreadable-document.ts";
+export type { UnreadableLine } from "./unreadable-line.ts";
 export { isWithdrawal, withdrawalCommitment } from "./statement-id.ts";
 export { statementId } from "./sealed-statement.ts";

@@ -14,6 +14,7 @@ export {
   type Deals,
   type DisputeReason,
 } from "./ceremony-messages.ts";
+export { custodianChecks } from "./custodian-checks.ts";
 export { recordOf, verifyCeremony, wrongAnnouncement, type CeremonyVerdict, type Fault } from "./ceremony-record.ts";
 export { leafHashOf, termsHash, wrongTerms, type CeremonyTerms } from "./ceremony-terms.ts";
 export { parseRecord, recordId, type CustodianRecord } from "./custodian-record.ts";
@@ -38,19 +39,14 @@ export {
   type ReturnedSheet,
 } from "./paper-mark.ts";
 export { placeHash, type AttendancePlace, type Place, type StatementPlace } from "./place.ts";
+export { isPartialOpening } from "./partial-opening-shape.ts";
 export { SealError, type SealErrorCode } from "./seal-error.ts";
 export { formFits, formHash, mostBytesOf, type StatementForm } from "./statement-form.ts";
+export { encodeUnreadable, parseUnreadable } from "./unreadable-document.ts";
 export { isWithdrawal, withdrawalCommitment } from "./statement-id.ts";
 export { statementId } from "./sealed-statement.ts";
-export {
-  answersTo,
-  conclude,
-  deal,
-  falseAnswers,
-  layOpen,
-  type ConclusionOutcome,
-  type DealOutcome,
-} from "./ceremony-deals.ts";
+export { answersTo, falseAnswers } from "./ceremony-answers.ts";
+export { conclude, deal, layOpen, type ConclusionOutcome, type DealOutcome } from "./ceremony-deals.ts";
 export type { LongTermKey } from "./ceremony-messages.ts";
 export { firstRoundOf, unconfirmed, type FirstRound } from "./ceremony-record.ts";
 export { announce, confirm, destroySeat, takeSeat, type CeremonySeat, type ConfirmOutcome } from "./ceremony-seat.ts";
@@ -85,7 +81,13 @@ export {
 export type { RandomSource } from "./random-source.ts";
 export { sealStatement, type SealedStatement, type SealingKey, type StatementFields } from "./seal-statement.ts";
 export { statementBytes, type NamedStatement, type SealedFileFault } from "./sealed-file.ts";
-export { longTermKey, setUpCustodians, type CustodiansWanted, type Rehearsal } from "./set-up-custodians.ts";
+export {
+  holdCeremony,
+  longTermKey,
+  setUpCustodians,
+  type CustodiansWanted,
+  type Rehearsal,
+} from "./set-up-custodians.ts";
 export { takeStatement, type TakenStatement } from "./take-statement.ts";
 export { provePoint, verifyUnreadable, type UnreadableLine, type UnreadableVerdict } from "./unreadable-line.ts";
-export { isPartialOpening, verifyPartial, type PartialFault, type PartialVerdict } from "./verify-partial.ts";
+export { verifyPartial, type PartialFault, type PartialVerdict } from "./verify-partial.ts";

@@ -38,7 +38,7 @@ export interface Rehearsal {
 }
 
 /** A long-term key from 32 secret bytes in memory. */
-export function longTermKey(seed: Uint8Array): LongTermKey {
+export function longTermKey(seed: Uint8Array): Omit<LongTermKey, "sign"> & { sign(bytes: Uint8Array): Uint8Array } {
   return { publicKey: ed25519.getPublicKey(seed), sign: (bytes) => ed25519.sign(bytes, seed) };
 }
 
@@ -53,7 +53,21 @@ export async function setUpCustodians(wanted: CustodiansWanted): Promise<Rehears
   const { call = leafHashOf(utf8(contest)), at = instant("2000-01-01T00:00:00Z") } = wanted;
   const keys = names.map(() => longTermKey(random(32)));
   const custodians = names.map((name, i) => ({ name, key: toBase64(keys[i]?.publicKey ?? new Uint8Array()) }));
-  const terms = { origin, contest, call, custodians, threshold, bucket };
+  return await holdCeremony({ origin, contest, call, custodians, threshold, bucket }, keys, at, random);
+}
+
+/**
+ * A rehearsal under a call that stands in a log, by custodians whose long-term keys it names. The messages are in the order
+ * in which they are said.
+ *
+ * @throws {SealError} `bad-terms`
+ */
+export async function holdCeremony(
+  terms: CeremonyTerms,
+  keys: readonly LongTermKey[],
+  at: Instant,
+  random: RandomSource = randomBytes,
+): Promise<Rehearsal> {
   const seated = keys.map((key, i) => ({ key, seat: takeSeat(terms, i + 1, random) }));
 
   const messages: CeremonyMessage[] = await Promise.all(seated.map(({ key, seat }) => announce(seat, at, key)));

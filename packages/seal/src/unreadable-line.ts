@@ -13,7 +13,7 @@ import {
 import type { CustodianShare } from "./custodian-share.ts";
 import type { SealedFileFault } from "./sealed-file.ts";
 import { runTask } from "./tasks.ts";
-import { isPartialOpening } from "./verify-partial.ts";
+import { isPartialOpening } from "./partial-opening-shape.ts";
 
 /**
  * What anyone needs to see that one line cannot be opened: the statement itself and a threshold of custodians' points for

@@ -2,6 +2,7 @@ import { fromHex } from "@hustings/core";
 import { custodianGroup, type CustodianRecord } from "./custodian-record.ts";
 import { batchSeed, isEqualityProof, type OpenedPoint } from "./equality-proof.ts";
 import { thisThread, type Lanes } from "./lanes.ts";
+import { isPartialOpening } from "./partial-opening-shape.ts";
 import { weigh, type PartialOpening } from "./partial-opening.ts";
 
 /**
@@ -57,27 +58,6 @@ export async function verifyPartial(
   if (sums === undefined) return refuse("not-a-point");
   if (!isEqualityProof(partial.proof, seed, key, sums.composite, sums.opened)) return refuse("false-proof");
   return { kind: "honest", custodian, name, opened };
-}
-
-const hex32 = /^[0-9a-f]{64}$/;
-const isHex32 = (value: unknown): value is string => typeof value === "string" && hex32.test(value);
-const isRecord = (value: unknown): value is Record<string, unknown> => typeof value === "object" && value !== null;
-
-/** Has a value from outside the shape of a partial opening? What it says is for {@link verifyPartial}. */
-export function isPartialOpening(value: unknown): value is PartialOpening {
-  if (!isRecord(value) || !isRecord(value["proof"]) || !Array.isArray(value["statements"])) return false;
-  const { format, record, authorisation, custodian, statements, proof } = value;
-  return (
-    format === "hustings-partial/v2" &&
-    isHex32(record) &&
-    isHex32(authorisation) &&
-    Number.isSafeInteger(custodian) &&
-    isHex32(proof["challenge"]) &&
-    isHex32(proof["response"]) &&
-    statements.every(
-      (each: unknown) => isRecord(each) && isHex32(each["id"]) && isHex32(each["share"]) && isHex32(each["point"]),
-    )
-  );
 }
 
 /** `undefined`: another shape, nothing in it, or not strictly ascending. */

@@ -30,6 +30,7 @@ import {
   type Rulebook,
   type Ruling,
 } from "@hustings/rules";
+import { custodianChecks } from "@hustings/seal/checks";
 import type { Draw } from "./draw-times.ts";
 import type { Failure, FailureCode, Remark } from "./report.ts";
 
@@ -79,7 +80,7 @@ export class EntryVerifier {
   readonly #tools: ProcedureTools;
 
   constructor(origin: string) {
-    this.#tools = procedureTools(origin, verifyMessage);
+    this.#tools = procedureTools(origin, verifyMessage, custodianChecks);
   }
 
   count(check: string, by = 1): void {

@@ -14,6 +14,7 @@ import {
   type ProcedureTools,
 } from "@hustings/core";
 import { sha256 } from "@hustings/log";
+import { custodianChecks } from "@hustings/seal/checks";
 import { Landmarks, type Law, type Reading, type Words } from "../src/index.ts";
 
 const signature = `${"A".repeat(86)}==`;
@@ -27,6 +28,7 @@ const tools: ProcedureTools = {
   sha256Hex: (bytes) => toHex(sha256(bytes)),
   // What is shown does not depend on who signed it.
   verifySignature: () => true,
+  custodians: custodianChecks,
   drawSeed: ({ checkpoint, dice }) => hashOf(`${checkpoint}${dice}`),
   checkBeacon: () => true,
   drawLines: (_, population, size, already) => {

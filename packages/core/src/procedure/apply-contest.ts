@@ -1,5 +1,7 @@
 import type { contestKinds } from "../vocabulary/contest.ts";
 import type { PromiseKind } from "./apply-promises.ts";
+import { notFromCeremony } from "./apply-ceremony.ts";
+import { versionOf } from "./state.ts";
 import type { ApplyAll } from "./step.ts";
 import { violation } from "./violation.ts";
 
@@ -17,8 +19,10 @@ export const applyContest: ApplyAll<Exclude<keyof typeof contestKinds, PromiseKi
     return undefined;
   },
 
-  "custodians-named"({ procedure, entry }) {
+  "custodians-named"({ procedure, entry, tools }) {
     if (procedure.custodians !== undefined) return violation("already-there", "the custodians are named already");
+    const wrong = versionOf(procedure) === 2 ? notFromCeremony(procedure, entry, tools) : undefined;
+    if (wrong !== undefined) return wrong;
     if (entry.threshold > entry.custodians) {
       return violation("does-not-follow", `${entry.threshold} of ${entry.custodians} custodians can never be met`);
     }

@@ -1,7 +1,7 @@
 import type { EntryByKind } from "../vocabulary/index.ts";
 import type { nominationKinds } from "../vocabulary/nomination.ts";
 import { packedNames } from "../packed-names.ts";
-import { attendanceOf, type Nomination, type Procedure } from "./state.ts";
+import { attendanceOf, versionOf, type Nomination, type Procedure } from "./state.ts";
 import { notInPossession } from "./possession.ts";
 import type { ApplyAll, Step } from "./step.ts";
 import { violation, type Violation } from "./violation.ts";
@@ -85,6 +85,7 @@ export const applyNomination: ApplyAll<keyof typeof nominationKinds> = {
       settled: new Map(),
       marks: packedNames(16),
       paperLines: 0,
+      receivedIn: new Set(),
       channels: { online: 0, paper: 0, open: 0 },
       byDay: new Map(),
       sheetsIssued: [],
@@ -93,6 +94,7 @@ export const applyNomination: ApplyAll<keyof typeof nominationKinds> = {
       driveClosed: undefined,
       filing: undefined,
       frozen: undefined,
+      rolls: [],
       population: new Uint32Array(0),
       populationRegions: new Uint16Array(0),
       dice: undefined,
@@ -132,7 +134,12 @@ export const applyNomination: ApplyAll<keyof typeof nominationKinds> = {
   },
 
   "fact-disputed": addToFact,
-  "fact-decided": addToFact,
+  "fact-decided"(step) {
+    const { by } = step.entry;
+    if (versionOf(step.procedure) === 2 && by !== "commission" && by !== "court")
+      return violation("does-not-follow", `a contested fact is decided by the commission or a court, not by the ${by}`);
+    return addToFact(step);
+  },
 
   "ruling-made"({ procedure, entry }) {
     const nomination = nominationOf(procedure, entry.nomination);

@@ -1,9 +1,12 @@
-import type { Instant } from "../dates.ts";
-import { secondsOf } from "../dates.ts";
+import { fromBase64 } from "../bytes.ts";
+import { secondsOf, type Instant } from "../dates.ts";
+import { saidBytes } from "../entry.ts";
+import type { EntryByKind } from "../vocabulary/index.ts";
 import type { remedyKinds } from "../vocabulary/remedies.ts";
 import { nominationOf } from "./apply-nomination.ts";
-import type { Nomination } from "./state.ts";
-import type { ApplyAll } from "./step.ts";
+import { versionOf, type Cure, type Nomination, type Procedure } from "./state.ts";
+import { addStatement, statementNumber } from "./statements.ts";
+import type { ApplyAll, Step } from "./step.ts";
 import { violation, type Violation } from "./violation.ts";
 
 /** What happened outside is entered when it is known, never before it happened. Whether it was in time is the law's business. */
@@ -35,7 +38,45 @@ export const applyRemedies: ApplyAll<keyof typeof remedyKinds> = {
     if (cures.has(entry.cure)) return violation("already-there", `the repair ${entry.cure} was filed before`);
     const early = notYet(entry.filedAt, entry.at);
     if (early !== undefined) return early;
-    cures.set(entry.cure, { filed: entry, decided: undefined });
+    cures.set(entry.cure, { filed: entry, lines: [], findings: new Map(), decided: undefined });
+    return undefined;
+  },
+
+  "cure-lines-received"({ procedure, index, entry }) {
+    const nomination = nominationOf(procedure, entry.nomination);
+    const cure = undecidedCure(nomination, entry.cure);
+    if ("code" in cure) return cure;
+    const region = procedure.regionOrdinals.get(entry.region);
+    if (region === undefined) return violation("unknown-reference", "the region is not of this contest");
+    const { commitments } = entry;
+    if (commitments.some((each, i) => i > 0 && each <= (commitments[i - 1] ?? "")))
+      return violation("batch-order", "expected the commitments in ascending order, each once");
+    if (commitments.some((each) => statementNumber(procedure.statements, each) !== undefined))
+      return violation("already-there", "one of the lines stands in the log already");
+    const sum = cure.lines.length + commitments.length;
+    if (sum > cure.filed.lines)
+      return violation("count-differs", `${cure.filed.lines} lines were filed, ${sum} cannot have been received`);
+    // Named among the statements of no nomination: nobody's line is handed in twice, and none enters the population.
+    for (const id of commitments)
+      addStatement(procedure.statements, { id, entry: index, nomination: ofNoNomination, region });
+    for (let i = 0; i < commitments.length; i++) cure.lines.push(region);
+    return undefined;
+  },
+
+  "cure-lines-found"({ procedure, entry }) {
+    const cure = undecidedCure(nominationOf(procedure, entry.nomination), entry.cure);
+    if ("code" in cure) return cure;
+    const seen = new Set<number>();
+    for (const { line, finding, ground } of entry.findings) {
+      if (line > cure.lines.length)
+        return violation("unknown-reference", `line ${line} of the repair was not received`);
+      if (seen.has(line) || cure.findings.has(line))
+        return violation("already-there", `line ${line} of the repair has a finding already`);
+      if ((finding === "invalid") !== (ground !== undefined))
+        return violation("does-not-follow", `line ${line}: a ground goes with an invalid line and with no other`);
+      seen.add(line);
+    }
+    for (const { line, ground } of entry.findings) cure.findings.set(line, ground);
     return undefined;
   },
 
@@ -54,11 +95,14 @@ export const applyRemedies: ApplyAll<keyof typeof remedyKinds> = {
     if (sum !== entry.accepted) {
       return violation("count-differs", `regions add up to ${sum} lines, the entry says ${entry.accepted}`);
     }
+    const unfounded = versionOf(procedure) === 2 ? notFromLines(procedure, cure, entry) : undefined;
+    if (unfounded !== undefined) return unfounded;
     cure.decided = entry;
     return undefined;
   },
 
-  "objection-lodged"({ procedure, entry }) {
+  "objection-lodged"(step) {
+    const { procedure, entry } = step;
     const nomination = nominationOf(procedure, entry.nomination);
     const { objections, objectionsClosed } = nomination;
     if (objections.has(entry.objection)) {
@@ -68,19 +112,21 @@ export const applyRemedies: ApplyAll<keyof typeof remedyKinds> = {
     if (objectionsClosed !== undefined) {
       return violation("not-allowed-in-this-state", "the commission has said that no further objection came in");
     }
-    const wrong = notYet(entry.lodgedAt, entry.at) ?? wrongLines(entry.lines, nomination);
+    const wrong =
+      notYet(entry.lodgedAt, entry.at) ?? notTheirs(step, entry.lodgedAt) ?? wrongLines(entry.lines, nomination);
     if (wrong !== undefined) return wrong;
     objections.set(entry.objection, { lodged: entry, specified: undefined, decided: undefined });
     return undefined;
   },
 
-  "objection-specified"({ procedure, entry }) {
+  "objection-specified"(step) {
+    const { procedure, entry } = step;
     const objection = nominationOf(procedure, entry.nomination).objections.get(entry.objection);
     if (objection === undefined) return violation("unknown-reference", `no objection ${entry.objection} was lodged`);
     if (objection.specified !== undefined) {
       return violation("already-there", `the objection ${entry.objection} has its particulars already`);
     }
-    const early = notYet(entry.specifiedAt, entry.at);
+    const early = notYet(entry.specifiedAt, entry.at) ?? notTheirs(step, entry.specifiedAt);
     if (early !== undefined) return early;
     if (entry.specifiedAt < objection.lodged.lodgedAt) {
       return violation("time-runs-back", "the particulars came in before the objection");
@@ -118,10 +164,11 @@ export const applyRemedies: ApplyAll<keyof typeof remedyKinds> = {
     return undefined;
   },
 
-  "appeal-lodged"({ procedure, entry }) {
+  "appeal-lodged"(step) {
+    const { procedure, entry } = step;
     const { appeals } = nominationOf(procedure, entry.nomination);
     if (appeals.has(entry.appeal)) return violation("already-there", `the appeal ${entry.appeal} was lodged before`);
-    const early = notYet(entry.lodgedAt, entry.at);
+    const early = notYet(entry.lodgedAt, entry.at) ?? notTheirs(step, entry.lodgedAt);
     if (early !== undefined) return early;
     appeals.set(entry.appeal, { lodged: entry, decided: undefined });
     return undefined;
@@ -130,6 +177,66 @@ export const applyRemedies: ApplyAll<keyof typeof remedyKinds> = {
   "appeal-rejected": ({ procedure, entry }) => decideAppeal(nominationOf(procedure, entry.nomination), entry),
   "appeal-granted": ({ procedure, entry }) => decideAppeal(nominationOf(procedure, entry.nomination), entry),
 };
+
+/** Larger than any ordinal of a nomination. */
+const ofNoNomination = 0xffff;
+
+function undecidedCure({ cures }: Nomination, id: string): Cure | Violation {
+  const cure = cures.get(id);
+  if (cure === undefined) return violation("unknown-reference", `no repair ${id} was filed`);
+  return cure.decided === undefined ? cure : violation("already-there", `the repair ${id} is decided already`);
+}
+
+/** What counts of a repair are its own lines that were found valid, region by region. */
+function notFromLines(
+  { regionOrdinals }: Procedure,
+  { filed, lines, findings }: Cure,
+  { byRegion }: EntryByKind<"cure-decided">,
+): Violation | undefined {
+  if (lines.length !== filed.lines)
+    return violation("count-differs", `${filed.lines} lines were filed, ${lines.length} stand in the log`);
+  if (findings.size !== lines.length)
+    return violation("does-not-follow", `${lines.length - findings.size} lines of the repair have no finding`);
+  const good = new Map<number, number>();
+  for (const [i, region] of lines.entries())
+    if (findings.get(i + 1) === undefined) good.set(region, (good.get(region) ?? 0) + 1);
+  const said = new Map(byRegion.map(({ region, lines: accepted }) => [regionOrdinals.get(region) ?? -1, accepted]));
+  const differs = [...new Set([...good.keys(), ...said.keys()])].find(
+    (region) => good.get(region) !== said.get(region),
+  );
+  return differs === undefined
+    ? undefined
+    : violation("count-differs", "the lines accepted differ from the repair's lines that were found valid");
+}
+
+/** How long after it came in something may be entered: what came in longer ago cannot be dated back any more. */
+const daysToEnter = 7;
+
+/**
+ * Since version 2 what somebody outside the commission said carries their signature or a commitment to their paper, and is
+ * entered within a week.
+ */
+function notTheirs(
+  { procedure, entry, tools }: Step<"objection-lodged"> | Step<"objection-specified"> | Step<"appeal-lodged">,
+  cameIn: Instant,
+): Violation | undefined {
+  if (versionOf(procedure) === 1) return undefined;
+  const { lodger, paper } = entry;
+  if (lodger === undefined && paper === undefined)
+    return violation("signature", "neither whoever says it signs it, nor is their paper committed to");
+  if (lodger !== undefined) {
+    const { signature: _, lodger: __, ...said } = entry;
+    const isTheirs = tools.verifySignature(
+      fromBase64(lodger.key),
+      saidBytes(tools.origin, said),
+      fromBase64(lodger.signature),
+    );
+    if (!isTheirs) return violation("signature", "the lodger's signature is not theirs over what the entry says");
+  }
+  return secondsOf(entry.at) - secondsOf(cameIn) > daysToEnter * 86_400
+    ? violation("time-runs-back", `it is said to have come in at ${cameIn}, more than ${daysToEnter} days before`)
+    : undefined;
+}
 
 function decideAppeal(
   { appeals }: Nomination,

@@ -186,7 +186,9 @@ export const applyStatements: ApplyAll<StatementKind> = {
     const { commitments: ids, receivedOn: day } = entry;
     const wrong = wrongOrder(ids) ?? twice(procedure, ids);
     if (wrong !== undefined) return wrong;
-    return take(procedure, nominationOf(procedure, entry.nomination), index, { ids, region, channel: "open", day });
+    const nomination = nominationOf(procedure, entry.nomination);
+    nomination.receivedIn.add(index);
+    return take(procedure, nomination, index, { ids, region, channel: "open", day });
   },
 
   "statements-withdrawn"({ procedure, entry, tools }) {
@@ -245,6 +247,7 @@ export const applyStatements: ApplyAll<StatementKind> = {
     const ids = [entry.commitment];
     if (twice(procedure, ids) !== undefined) return violation("already-there", "the same commitment stands in the log");
     const nomination = nominationOf(procedure, entry.nomination);
+    nomination.receivedIn.add(index);
     return take(procedure, nomination, index, { ids, region, channel: "open", day: entry.receivedOn });
   },
 

@@ -3,10 +3,12 @@ import { fromHex, toBase64, utf8 } from "../bytes.ts";
 import { secondsOf, type Instant } from "../dates.ts";
 import type { EntryByKind } from "../vocabulary/index.ts";
 import type { verificationKinds } from "../vocabulary/verification.ts";
+import { leafHashOf } from "./apply-ceremony.ts";
 import { nominationOf } from "./apply-nomination.ts";
+import { linesOfStage, notOpened } from "./apply-opening.ts";
 import { drawAnnounced, linesIn, notDrawable } from "./draw-lines.ts";
 import { statementAt, statementsOf } from "./statements.ts";
-import type { Nomination, Stage } from "./state.ts";
+import { versionOf, type Nomination, type Procedure, type Stage } from "./state.ts";
 import type { ApplyAll, ProcedureTools } from "./step.ts";
 import { violation, type Violation } from "./violation.ts";
 
@@ -31,6 +33,12 @@ function newStage(stage: number, announced: Stage["announced"]): Stage {
     announced,
     drawn: undefined,
     opening: undefined,
+    openingLeaf: undefined,
+    answers: new Map(),
+    unreadable: new Map(),
+    opened: undefined,
+    closed: new Set(),
+    circulators: undefined,
     matching: undefined,
     lines: undefined,
     found: 0,
@@ -130,6 +138,20 @@ function spelledRegions({ byRegion }: EntryByKind<"draw-announced">): string | u
   return byRegion?.map(({ region, lines }) => `${region} ${lines}`).join();
 }
 
+/** What is to be opened in a stage: the lines drawn or, where every line is checked, all of them. */
+function toOpen(procedure: Procedure, nomination: Nomination, number: number, tools: ProcedureTools) {
+  const last = nomination.stages.at(-1);
+  if (last === undefined && versionOf(procedure) === 2) {
+    if (number !== 1) return violation("unknown-reference", "a check of every line is stage 1");
+    const of = newStage(1, undefined);
+    const lines = linesOfStage(nomination, of);
+    return { of, lines: lines.length, sample: tools.sha256Hex(sampleBytes(lines)) };
+  }
+  const drawn = last?.stage === number ? last.drawn : undefined;
+  if (last === undefined || drawn === undefined) return violation("unknown-reference", `stage ${number} was not drawn`);
+  return { of: last, lines: drawn.lines, sample: drawn.sample };
+}
+
 /** What a double may name as the line it doubles. */
 function wrongDouble(
   { population }: Nomination,
@@ -160,6 +182,7 @@ export const applyVerification: ApplyAll<keyof typeof verificationKinds> = {
       return violation("count-differs", `${population.length} lines in the frozen log, the entry says ${entry.lines}`);
     }
     nomination.frozen = entry;
+    nomination.rolls = procedure.rolls.map(({ version }) => version);
     nomination.population = population;
     nomination.populationRegions = Uint16Array.from(
       population,
@@ -252,13 +275,16 @@ export const applyVerification: ApplyAll<keyof typeof verificationKinds> = {
     return undefined;
   },
 
-  "opening-authorised"({ procedure, entry }) {
-    const stage = stageOf(nominationOf(procedure, entry.nomination), entry.stage);
-    if (stage?.drawn === undefined) return violation("unknown-reference", `stage ${entry.stage} was not drawn`);
-    if (entry.sample !== stage.drawn.sample || entry.lines !== stage.drawn.lines) {
+  "opening-authorised"({ procedure, entry, bytes, tools }) {
+    const nomination = nominationOf(procedure, entry.nomination);
+    const stage = toOpen(procedure, nomination, entry.stage, tools);
+    if ("code" in stage) return stage;
+    if (entry.sample !== stage.sample || entry.lines !== stage.lines) {
       return violation("not-drawn", "custodians may open exactly what was drawn");
     }
-    stage.opening = entry;
+    if (stage.of.drawn === undefined) nomination.stages.push(stage.of);
+    stage.of.opening = entry;
+    stage.of.openingLeaf = leafHashOf(bytes, tools.sha256Hex);
     return undefined;
   },
 
@@ -285,6 +311,8 @@ export const applyVerification: ApplyAll<keyof typeof verificationKinds> = {
       if (wrong !== undefined) return wrong;
       if (nomination.removed.has(line)) return violation("not-drawn", `line ${line} is out with its sheet`);
       if (drawn !== undefined && !drawn.has(line)) return violation("not-drawn", `line ${line} was not drawn`);
+      const closed = versionOf(procedure) === 2 ? notOpened(procedure, nomination, stage, each) : undefined;
+      if (closed !== undefined) return closed;
       if (seen.has(line) || nomination.findings.has(line)) {
         return violation("already-there", `line ${line} has a finding already; correct it instead`);
       }
@@ -310,7 +338,10 @@ export const applyVerification: ApplyAll<keyof typeof verificationKinds> = {
     if (entry.ground === standing.ground && entry.sameAs === standing.sameAs) {
       return violation("already-there", `line ${entry.line}: the correction says what is found already`);
     }
-    const wrong = wrongDouble(nomination, entry);
+    const stage = nomination.stages.find((each) => each.stage === standing.stage);
+    const wrong =
+      wrongDouble(nomination, entry) ??
+      (stage === undefined || versionOf(procedure) === 1 ? undefined : notOpened(procedure, nomination, stage, entry));
     if (wrong !== undefined) return wrong;
     const double = entry.sameAs === undefined ? {} : { sameAs: entry.sameAs };
     findings.set(entry.line, {
@@ -323,10 +354,17 @@ export const applyVerification: ApplyAll<keyof typeof verificationKinds> = {
   },
 
   "matching-reported"({ procedure, entry }) {
-    const stage = stageOf(nominationOf(procedure, entry.nomination), entry.stage);
+    const nomination = nominationOf(procedure, entry.nomination);
+    const stage = stageOf(nomination, entry.stage);
     if (stage === undefined) return violation("unknown-reference", `stage ${entry.stage} is not under way`);
     if (stage.matching !== undefined)
       return violation("already-there", "the matching of this stage is reported already");
+    // Compared with a roll that came after the lines were known, anybody could be missing from it.
+    if (versionOf(procedure) === 2 && !nomination.rolls.includes(entry.roll ?? ""))
+      return violation("unknown-reference", "the roll compared with was not frozen before the lines were");
+    const other = nomination.stages.find(({ matching }) => matching !== undefined && matching.roll !== entry.roll);
+    if (other !== undefined)
+      return violation("does-not-follow", `stage ${other.stage} was compared with another version of the roll`);
     const { exact, folded, fuzzy, byPerson, absent, unsettled, notCompared } = entry;
     const sum = exact + folded + fuzzy + byPerson + absent + unsettled + notCompared;
     if (sum !== stage.found)

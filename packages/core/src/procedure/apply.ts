@@ -5,23 +5,26 @@ import { signatureOf, signedBytes } from "../entry.ts";
 import type { Entry, EntryKind } from "../vocabulary/index.ts";
 import { vocabulary } from "../vocabulary/index.ts";
 import { wrongVersion } from "../vocabulary/kind.ts";
+import { applyCeremony } from "./apply-ceremony.ts";
 import { applyContest } from "./apply-contest.ts";
 import { applyDrive } from "./apply-drive.ts";
 import { applyMeeting } from "./apply-meeting.ts";
 import { applyNomination } from "./apply-nomination.ts";
+import { applyOpening } from "./apply-opening.ts";
 import { applyVerification } from "./apply-verification.ts";
 import { applyAttendance } from "./apply-attendance.ts";
 import { applyPromises } from "./apply-promises.ts";
 import { applyStatements } from "./apply-statements.ts";
 import { applyRemedies } from "./apply-remedies.ts";
 import { enteredBefore, rememberRepeatable } from "./act-key.ts";
-import { signingKey, type Procedure } from "./state.ts";
+import { signingKey, versionOf, type Procedure } from "./state.ts";
 import type { Apply, ApplyAll, Step } from "./step.ts";
 import { transitions } from "./transitions.ts";
 import { violation, type Violation } from "./violation.ts";
 
 const handlers: ApplyAll<EntryKind> = {
   ...applyContest,
+  ...applyCeremony,
   ...applyNomination,
   ...applyMeeting,
   ...applyAttendance,
@@ -29,6 +32,7 @@ const handlers: ApplyAll<EntryKind> = {
   ...applyDrive,
   ...applyStatements,
   ...applyVerification,
+  ...applyOpening,
   ...applyRemedies,
 };
 
@@ -110,6 +114,11 @@ function unknownToLaw({ procedure, entry, tools }: Step): Violation | undefined 
   return says === undefined ? undefined : violation("unknown-reference", says);
 }
 
+/** Since version 2 the table of states knows the law that it governs. */
+function againstLaw({ procedure, entry, tools }: Step): Violation | undefined {
+  return versionOf(procedure) === 2 ? tools.againstLaw?.(procedure, entry) : undefined;
+}
+
 function enter(procedure: Procedure, entry: Entry, index: Step["index"]): void {
   const { of, to } = transitions[entry.kind];
   if (isTimed(entry)) procedure.latestHour = toHour(entry.at);
@@ -144,6 +153,7 @@ export function applyEntry(step: Step): Violation | undefined {
     notSigned(step) ??
     replayed(step) ??
     unknownToLaw(step) ??
+    againstLaw(step) ??
     (handlers[entry.kind] as Apply<EntryKind>)(step);
   if (wrong === undefined) {
     enter(procedure, entry, index);

@@ -5,6 +5,7 @@ type HashFields = { readonly [K in EntryKind]?: readonly (keyof EntryByKind<K> &
 /** Documents that are published beside the log under the hash an entry names. */
 const published: HashFields = {
   "rulebook-adopted": ["hash"],
+  "custodian-dealt": ["deals"],
   "custodians-named": ["record"],
   "minutes-certified": ["minutes"],
   "nomination-confirmed": ["ruling"],
@@ -12,6 +13,7 @@ const published: HashFields = {
   "population-frozen": ["checkpoint"],
   "dice-rolled": ["checkpoint"],
   "sample-drawn": ["checkpoint"],
+  "statements-opened": ["commitments"],
   "ruling-made": ["ruling"],
   "decision-issued": ["decision"],
 };
@@ -32,6 +34,7 @@ function hashesIn(entry: Entry, fields: HashFields): string[] {
 
 /** SHA-256 of each document that the entry says is published. */
 export function documentsNamedBy(entry: Entry): readonly string[] {
+  if (entry.kind === "lines-unreadable") return entry.lines.map(({ evidence }) => evidence);
   return hashesIn(entry, published);
 }
 

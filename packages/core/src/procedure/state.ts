@@ -1,10 +1,12 @@
 import type { LeafIndex } from "../brand.ts";
 import type { Instant } from "../dates.ts";
+import type { Version } from "../schema.ts";
 import type { EntryByKind } from "../vocabulary/index.ts";
 import type { Signatory } from "../vocabulary/kind.ts";
 import type { CalendarDate } from "../dates.ts";
 import { packedNames, type PackedNames } from "../packed-names.ts";
-import { noStatements, type Statements } from "./statements.ts";
+import { noStatements, statementAt, type Statements } from "./statements.ts";
+import type { CalledTerms } from "./custodian-checks.ts";
 import type { ContestState, MeetingState, NominationState } from "./transitions.ts";
 
 /** One finding as it stands, with the stage it was made in and how often it was corrected since. */
@@ -22,10 +24,47 @@ export interface Stage {
   readonly announced: EntryByKind<"draw-announced"> | undefined;
   drawn: EntryByKind<"sample-drawn"> | undefined;
   opening: EntryByKind<"opening-authorised"> | undefined;
+  /** Leaf hash of that entry: what custodians answer. */
+  openingLeaf: string | undefined;
+  /** By custodian's number. */
+  readonly answers: Map<number, EntryByKind<"opening-answered">>;
+  /** Lines shown to be unreadable, with the hash of the evidence. */
+  readonly unreadable: Map<number, string>;
+  opened: EntryByKind<"statements-opened"> | undefined;
+  /** Sealed lines that stayed closed. */
+  readonly closed: Set<number>;
+  circulators: EntryByKind<"circulators-reported"> | undefined;
   matching: EntryByKind<"matching-reported"> | undefined;
   /** Lines to check in this stage, in the order drawn; `undefined` means every line of the population. */
   lines: readonly number[] | undefined;
   found: number;
+}
+
+/** The custodians' ceremony under way: the last one called. */
+export interface Ceremony {
+  readonly called: EntryByKind<"ceremony-called">;
+  readonly terms: CalledTerms;
+  /** Names it in every message. */
+  readonly id: string;
+  /** By custodian's number, as are the next three. */
+  readonly announced: Map<number, EntryByKind<"custodian-announced">>;
+  readonly confirmed: Map<number, EntryByKind<"custodian-confirmed">>;
+  readonly dealt: Map<number, EntryByKind<"custodian-dealt">>;
+  readonly concluded: Map<number, EntryByKind<"custodian-concluded">>;
+  readonly disputes: EntryByKind<"deal-disputed">[];
+  readonly laidOpen: EntryByKind<"deal-laid-open">[];
+  /** Who broke it and how: it can only be called anew. */
+  failed: string | undefined;
+}
+
+/** A repair, with its own lines and what was found of them. */
+export interface Cure {
+  readonly filed: EntryByKind<"cure-filed">;
+  /** Region ordinal of each line received, in order; none in logs of version 1. */
+  readonly lines: number[];
+  /** By line, from 1: the ground it is struck for, or `undefined`. */
+  readonly findings: Map<number, string | undefined>;
+  decided: EntryByKind<"cure-decided"> | undefined;
 }
 
 export interface Objection {
@@ -62,6 +101,8 @@ export interface Nomination {
   readonly marks: PackedNames;
   /** Lines used and not spoiled on sheets that came back. */
   paperLines: number;
+  /** Log indices of the entries whose declarations the commission received open. */
+  readonly receivedIn: Set<LeafIndex>;
   readonly channels: { online: number; paper: number; open: number };
   /** Days on which statements came in, with their number. */
   readonly byDay: Map<string, number>;
@@ -76,6 +117,8 @@ export interface Nomination {
   driveClosed: EntryByKind<"drive-closed"> | undefined;
   filing: EntryByKind<"filing-made"> | undefined;
   frozen: EntryByKind<"population-frozen"> | undefined;
+  /** Rolls frozen before the population was: the ones it may be compared with. */
+  rolls: readonly string[];
   /** Line `n` (from 1) of the frozen population is the contest's statement number `population[n - 1]`. */
   population: Uint32Array;
   /** Beside each line the ordinal of its region. */
@@ -84,10 +127,7 @@ export interface Nomination {
   /** Lines taken out with their sheets, with the ground. */
   readonly removed: Map<number, string>;
   readonly notices: EntryByKind<"notice-given">[];
-  readonly cures: Map<
-    string,
-    { readonly filed: EntryByKind<"cure-filed">; decided: EntryByKind<"cure-decided"> | undefined }
-  >;
+  readonly cures: Map<string, Cure>;
   readonly objections: Map<string, Objection>;
   objectionsClosed: EntryByKind<"objections-closed"> | undefined;
   readonly appeals: Map<
@@ -151,7 +191,10 @@ export interface Procedure {
   contestState: ContestState;
   contest: EntryByKind<"contest-opened"> | undefined;
   rulebook: EntryByKind<"rulebook-adopted"> | undefined;
+  ceremony: Ceremony | undefined;
   custodians: EntryByKind<"custodians-named"> | undefined;
+  /** Numbers of the custodians who say that their share no longer exists. */
+  readonly sharesDestroyed: Set<number>;
   readonly rolls: EntryByKind<"roll-frozen">[];
   readonly regionOrdinals: Map<string, number>;
   readonly nominations: Map<string, Nomination>;
@@ -179,7 +222,9 @@ export function emptyProcedure(): Procedure {
     contestState: "none",
     contest: undefined,
     rulebook: undefined,
+    ceremony: undefined,
     custodians: undefined,
+    sharesDestroyed: new Set(),
     rolls: [],
     regionOrdinals: new Map(),
     nominations: new Map(),
@@ -196,6 +241,17 @@ export function emptyProcedure(): Procedure {
     ballot: undefined,
     latestHour: undefined,
   };
+}
+
+/** The version of the log that a contest is written in. */
+export function versionOf({ contest }: Procedure): Version {
+  return contest?.version ?? 1;
+}
+
+/** Whether a line of the frozen population is sealed to the custodians; the commission received the others open. */
+export function isSealedLine({ statements }: Procedure, { population, receivedIn }: Nomination, line: number): boolean {
+  const number = population[line - 1];
+  return number !== undefined && (receivedIn.size === 0 || !receivedIn.has(statementAt(statements, number).entry));
 }
 
 /** Persons counted in a meeting and not undone. */
@@ -222,6 +278,7 @@ export function signingKey(
     readonly meeting?: string;
     readonly device?: string;
     readonly commissionKey?: string;
+    readonly custodian?: number;
   },
   signatory: Signatory,
 ): string | undefined {
@@ -230,6 +287,8 @@ export function signingKey(
       return undefined;
     case "commission":
       return procedure.contest?.commissionKey ?? entry.commissionKey;
+    case "custodian":
+      return procedure.ceremony?.terms.custodians[(entry.custodian ?? 0) - 1]?.key;
     case "door": {
       const meeting = procedure.meetings.get(entry.meeting ?? "");
       if (entry.device !== undefined) return meeting?.devices.get(entry.device)?.enrolled.key;

@@ -1,6 +1,7 @@
 import type { LeafIndex } from "../brand.ts";
 import type { CalendarDate, Instant } from "../dates.ts";
 import type { Entry, EntryByKind, EntryKind } from "../vocabulary/index.ts";
+import type { CustodianChecks } from "./custodian-checks.ts";
 import type { Procedure } from "./state.ts";
 import type { Violation } from "./violation.ts";
 
@@ -11,6 +12,8 @@ export interface ProcedureTools {
   sha256Hex(bytes: Uint8Array): string;
   /** Whether the Ed25519 signature over these bytes is that of the key. Never throws. */
   verifySignature(publicKey: Uint8Array, message: Uint8Array, signature: Uint8Array): boolean;
+  /** The custodians' arithmetic: what they say in their ceremony is checked, nothing is opened. */
+  readonly custodians: CustodianChecks;
   /** The seed of a draw, from the text of the frozen checkpoint and the public randomness. */
   drawSeed(input: {
     readonly checkpoint: string;
@@ -31,6 +34,11 @@ export interface ProcedureTools {
    * `undefined`: nothing, or the rulebook is not at hand.
    */
   unknownToLaw?(procedure: Procedure, entry: Entry): string | undefined;
+  /**
+   * What the adopted rulebook forbids in an entry of a contest of version 2: a sample of another size than the law's, a
+   * remedy that it does not have, a law of another country. `undefined`: nothing, or the rulebook is not at hand.
+   */
+  againstLaw?(procedure: Procedure, entry: Entry): Violation | undefined;
 }
 
 /** One entry about to be folded in. */

@@ -56,6 +56,14 @@ const undecided = [
 export const transitions: Readonly<Record<EntryKind, Transition>> = {
   "contest-opened": contest(["none"], "opened"),
   "rulebook-adopted": contest(["opened"], "governed"),
+  "ceremony-called": contest(["governed"]),
+  "custodian-announced": contest(["governed"]),
+  "custodian-confirmed": contest(["governed"]),
+  "custodian-dealt": contest(["governed"]),
+  "deal-disputed": contest(["governed"]),
+  "deal-laid-open": contest(["governed"]),
+  "custodian-concluded": contest(["governed"]),
+  "share-destroyed": contest(["governed", "balloted"]),
   "custodians-named": contest(["governed"]),
   "roll-frozen": contest(["governed"]),
   "intake-named": contest(["governed"]),
@@ -95,15 +103,22 @@ export const transitions: Readonly<Record<EntryKind, Transition>> = {
   "dice-rolled": nomination(["announced"], "seeded"),
   // From "announced": a further stage goes on with the seed of the first, so that nobody can roll until it suits.
   "sample-drawn": nomination(["announced", "seeded"], "drawn"),
-  "opening-authorised": nomination(["drawn"], "opening"),
+  // From "frozen": every line is checked, and those that are sealed are opened.
+  "opening-authorised": nomination(["frozen", "drawn"], "opening"),
+  "opening-answered": nomination(["opening"]),
+  "lines-unreadable": nomination(["opening"]),
+  "statements-opened": nomination(["opening"]),
   // From "frozen": every line is checked, nothing is drawn. From "drawn": statements the commission received open.
   "findings-recorded": nomination(["frozen", "drawn", "opening", "checking"], "checking"),
   "finding-corrected": nomination(["checking", "reopened"]),
   "matching-reported": nomination(["checking"]),
+  "circulators-reported": nomination(["checking"]),
 
   "lines-removed": nomination(["frozen"]),
   "notice-given": nomination(["filed", "frozen", "checking", "ruled", "decided"]),
   "cure-filed": nomination(["filed", "frozen", "checking"]),
+  "cure-lines-received": nomination(["filed", "frozen", "checking"]),
+  "cure-lines-found": nomination(["filed", "frozen", "checking"]),
   "cure-decided": nomination(["filed", "frozen", "checking"]),
   "objection-lodged": nomination(["frozen", "checking"]),
   "objection-specified": nomination(["frozen", "checking"]),

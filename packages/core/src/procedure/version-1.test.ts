@@ -195,3 +195,9 @@ test("counts are what stands in the log: by region, by channel and by day", () =
     ],
   );
 });
+
+test("custodians of whom more are needed than there are could never open anything; version 1 knew no ceremony", () => {
+  const { story, next } = upTo("custodians-named");
+  refused(story, changed(next, { custodians: 2, threshold: 3 }), "does-not-follow", /3 of 2 custodians/);
+  story.must(next);
+});

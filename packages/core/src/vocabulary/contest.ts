@@ -64,6 +64,10 @@ export const contestKinds = {
       "regions in which statements are counted, closed list",
     ),
     commissionKey: field(publicKey, "key that signs for the commission from here on"),
+    scale: only(
+      2,
+      optional(count(2), "a demonstration: the law's figures are held at one in so many; absent: in full"),
+    ),
     version: optional(exactly(2), "version of the log; absent in logs of version 1"),
     zone: only(2, field(zoneName, "time zone whose days the contest counts by, one of the rulebook's")),
     batches: only(

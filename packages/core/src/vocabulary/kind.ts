@@ -1,7 +1,7 @@
 import { minute, field, record, signature, optional, type Fields, type InferFields, type Version } from "../schema.ts";
 
 /** Whose key must have signed an entry. `operator` entries carry no signature of their own: the checkpoint covers them. */
-export type Signatory = "commission" | "campaign" | "door" | "operator";
+export type Signatory = "commission" | "campaign" | "door" | "custodian" | "operator";
 
 export interface KindDeclaration<F extends Fields = Fields> {
   readonly says: string;

@@ -1,4 +1,20 @@
-import { count, date, field, flag, id, list, minute, oneOf, optional, publicName, record } from "../schema.ts";
+import {
+  count,
+  date,
+  field,
+  flag,
+  hash,
+  id,
+  list,
+  minute,
+  oneOf,
+  only,
+  optional,
+  publicKey,
+  publicName,
+  record,
+  signature,
+} from "../schema.ts";
 import { kind } from "./kind.ts";
 
 const nomination = field(id, "the nomination");
@@ -8,6 +24,26 @@ const party = oneOf("candidate", "commission", "court", "prosecutor", "registry"
 /** Lines in one entry: an objection to a whole petition fits, and the entry stays under its limit of bytes. */
 export const mostLines = 8_000;
 const lines = list(count(1), mostLines, 1);
+
+/** Findings or declarations of one entry. */
+const mostTogether = 256;
+const cure = field(id, "the repair");
+
+/** Somebody outside the commission said this: they sign it, or what they handed in is committed to. */
+const saidBy = {
+  lodger: only(
+    2,
+    optional(
+      record({
+        key: field(publicKey, "key of whoever says it"),
+        signature: field(signature, "by that key, over the entry without `signature` and without this"),
+      }),
+      "who says it, in their own signature",
+    ),
+  ),
+  paper: only(2, optional(hash, "SHA-256 of a secret salt and the paper as it came in")),
+} as const;
+const judgment = only(2, field(hash, "SHA-256 of a secret salt and the judgment"));
 
 export const remedyKinds = {
   "notice-given": kind(
@@ -21,14 +57,49 @@ export const remedyKinds = {
   ),
   "cure-filed": kind("The campaign repairs what was found wanting.", "campaign", {
     nomination,
-    cure: field(id, "the repair"),
+    cure,
     remedy,
     filedAt: field(minute, "when it came in, in UTC"),
     lines: field(count(), "lines handed in for lines lost"),
   }),
+  "cure-lines-received": kind(
+    "Lines of a repair as the commission received them, open, under salted commitments.",
+    "commission",
+    {
+      nomination,
+      cure,
+      region: field(id, "region in which they count"),
+      commitments: field(
+        list(hash, mostTogether, 1),
+        "SHA-256 of a secret salt and the declaration of each, in ascending order: the repair's next lines",
+      ),
+    },
+    { versions: [2] },
+  ),
+  "cure-lines-found": kind(
+    "What was found of some lines of a repair.",
+    "commission",
+    {
+      nomination,
+      cure,
+      findings: field(
+        list(
+          record({
+            line: field(count(1), "line of the repair, in the order received, from 1"),
+            finding: field(oneOf("valid", "invalid"), "what was found"),
+            ground: optional(id, "invalid: the rulebook's ground"),
+          }),
+          mostTogether,
+          1,
+        ),
+        "the findings",
+      ),
+    },
+    { versions: [2] },
+  ),
   "cure-decided": kind("What was made of a repair.", "commission", {
     nomination,
-    cure: field(id, "the repair"),
+    cure,
     accepted: field(count(), "lines of it found good"),
     byRegion: field(
       list(record({ region: field(id, "region"), lines: field(count(1), "lines") }), 400),
@@ -42,6 +113,7 @@ export const remedyKinds = {
     lodgedAt: field(minute, "when it came in, in UTC"),
     specific: field(flag, "whether it names its lines and grounds as the law asks"),
     lines: field(lines, "lines of the frozen population objected to"),
+    ...saidBy,
   }),
   "objection-specified": kind(
     "The particulars of an objection came in, where the law asks for them apart.",
@@ -50,6 +122,7 @@ export const remedyKinds = {
       nomination,
       objection: field(id, "the objection"),
       specifiedAt: field(minute, "when they came in, in UTC"),
+      ...saidBy,
     },
   ),
   "objection-decided": kind("What was made of an objection.", "commission", {
@@ -73,18 +146,21 @@ export const remedyKinds = {
     lodgedAt: field(minute, "when it came in, in UTC"),
     by: field(party, "who appeals"),
     to: field(publicName, "before whom"),
+    ...saidBy,
   }),
   "appeal-rejected": kind("The decision stands against an appeal.", "commission", {
     nomination,
     appeal: field(id, "the appeal"),
     decidedAt: field(minute, "when, in UTC"),
     source: field(publicName, "the judgment"),
+    judgment,
   }),
   "appeal-granted": kind("The decision falls: facts and findings are set right and it is ruled anew.", "commission", {
     nomination,
     appeal: field(id, "the appeal"),
     decidedAt: field(minute, "when, in UTC"),
     source: field(publicName, "the judgment"),
+    judgment,
     dissent: optional(count(1), "judges who entered a dissent"),
   }),
 } as const;

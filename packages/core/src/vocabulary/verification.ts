@@ -1,4 +1,17 @@
-import { beaconSignature, count, digits, field, hash, id, list, minute, oneOf, optional, record } from "../schema.ts";
+import {
+  beaconSignature,
+  count,
+  digits,
+  field,
+  hash,
+  id,
+  list,
+  minute,
+  oneOf,
+  only,
+  optional,
+  record,
+} from "../schema.ts";
 import { kind } from "./kind.ts";
 import { mostLines } from "./remedies.ts";
 
@@ -83,6 +96,7 @@ export const verificationKinds = {
   "matching-reported": kind("How the checked lines were found on the roll, in counts.", "commission", {
     nomination,
     stage,
+    roll: only(2, field(id, "version of the roll compared with, frozen before the lines were")),
     exact: field(count(), "as written"),
     folded: field(count(), "after folding spelling"),
     fuzzy: field(count(), "in spite of an error"),

@@ -72,6 +72,7 @@ export const frenchCheckSayings = {
     fields: {
       nomination,
       stage,
+      roll: "version de la liste comparée, figée avant les lignes",
       exact: "telles qu’écrites",
       folded: "graphie uniformisée",
       fuzzy: "malgré une erreur",
@@ -107,6 +108,19 @@ export const frenchCheckSayings = {
       lines: "lignes remises pour celles perdues",
     },
   },
+  "cure-lines-received": {
+    says: "Lignes d’une régularisation telles que la commission les a reçues, non scellées, sous engagements salés.",
+    fields: {
+      nomination,
+      cure: "la régularisation",
+      region: "région où elles comptent",
+      commitments: "SHA-256 d’un sel secret et de chaque déclaration, par ordre croissant : les lignes suivantes",
+    },
+  },
+  "cure-lines-found": {
+    says: "Ce qui fut constaté de certaines lignes d’une régularisation.",
+    fields: { nomination, cure: "la régularisation", findings: "les constats" },
+  },
   "cure-decided": {
     says: "Ce qui fut décidé d’une régularisation.",
     fields: {
@@ -120,6 +134,8 @@ export const frenchCheckSayings = {
     says: "Quelqu’un conteste des lignes d’un dépôt.",
     fields: {
       nomination,
+      lodger: "qui le dit, sous sa propre signature",
+      paper: "SHA-256 d’un sel secret et de la pièce telle que reçue",
       objection: "l’objection",
       remedy: "quelle voie, selon le corpus de règles",
       lodgedAt: "quand elle est parvenue, en UTC",
@@ -131,6 +147,8 @@ export const frenchCheckSayings = {
     says: "Les précisions d’une objection sont parvenues, là où la loi les veut à part.",
     fields: {
       nomination,
+      lodger: "qui le dit, sous sa propre signature",
+      paper: "SHA-256 d’un sel secret et de la pièce telle que reçue",
       objection: "l’objection",
       specifiedAt: "quand elles sont parvenues, en UTC",
     },
@@ -155,6 +173,8 @@ export const frenchCheckSayings = {
     says: "La décision est attaquée, devant la commission elle-même ou un tribunal.",
     fields: {
       nomination,
+      lodger: "qui le dit, sous sa propre signature",
+      paper: "SHA-256 d’un sel secret et de la pièce telle que reçue",
       appeal: "le recours",
       remedy: "quelle voie, selon le corpus de règles",
       lodgedAt: "quand il est parvenu, en UTC",
@@ -166,6 +186,7 @@ export const frenchCheckSayings = {
     says: "La décision tient.",
     fields: {
       nomination,
+      judgment: "SHA-256 d’un sel secret et du jugement",
       appeal: "le recours",
       decidedAt: "quand, en UTC",
       source: "le jugement",
@@ -175,6 +196,7 @@ export const frenchCheckSayings = {
     says: "La décision tombe : faits et constats sont redressés et il est statué à nouveau.",
     fields: {
       nomination,
+      judgment: "SHA-256 d’un sel secret et du jugement",
       appeal: "le recours",
       decidedAt: "quand, en UTC",
       source: "le jugement",

@@ -73,6 +73,7 @@ export const russianCheckSayings = {
     fields: {
       nomination,
       stage,
+      roll: "версия списка, с которой сравнивали; зафиксирована раньше строк",
       exact: "как написано",
       folded: "с выравниванием написания",
       fuzzy: "несмотря на ошибку",
@@ -108,6 +109,19 @@ export const russianCheckSayings = {
       lines: "строк представлено взамен утраченных",
     },
   },
+  "cure-lines-received": {
+    says: "Строки исправления, как комиссия получила их открытыми, под солёными обязательствами.",
+    fields: {
+      nomination,
+      cure: "исправление",
+      region: "регион, в котором они считаются",
+      commitments: "SHA-256 тайной соли и каждого заявления, по возрастанию: следующие строки исправления",
+    },
+  },
+  "cure-lines-found": {
+    says: "Что найдено в некоторых строках исправления.",
+    fields: { nomination, cure: "исправление", findings: "выводы" },
+  },
   "cure-decided": {
     says: "Что решено об исправлении.",
     fields: {
@@ -121,6 +135,8 @@ export const russianCheckSayings = {
     says: "Кто-то возражает против строк представленного.",
     fields: {
       nomination,
+      lodger: "кто это говорит, за собственной подписью",
+      paper: "SHA-256 тайной соли и бумаги, как она поступила",
       objection: "возражение",
       remedy: "какое средство защиты, по своду правил",
       lodgedAt: "когда поступило, по UTC",
@@ -132,6 +148,8 @@ export const russianCheckSayings = {
     says: "Поступили конкретные доводы возражения, где закон требует их отдельно.",
     fields: {
       nomination,
+      lodger: "кто это говорит, за собственной подписью",
+      paper: "SHA-256 тайной соли и бумаги, как она поступила",
       objection: "возражение",
       specifiedAt: "когда поступили, по UTC",
     },
@@ -156,6 +174,8 @@ export const russianCheckSayings = {
     says: "Решение обжаловано в саму комиссию или в суд.",
     fields: {
       nomination,
+      lodger: "кто это говорит, за собственной подписью",
+      paper: "SHA-256 тайной соли и бумаги, как она поступила",
       appeal: "жалоба",
       remedy: "какое средство защиты, по своду правил",
       lodgedAt: "когда поступила, по UTC",
@@ -167,6 +187,7 @@ export const russianCheckSayings = {
     says: "Решение устояло.",
     fields: {
       nomination,
+      judgment: "SHA-256 тайной соли и судебного акта",
       appeal: "жалоба",
       decidedAt: "когда, по UTC",
       source: "судебный акт",
@@ -176,6 +197,7 @@ export const russianCheckSayings = {
     says: "Решение отменено: факты и выводы исправляются, и вывод делается заново.",
     fields: {
       nomination,
+      judgment: "SHA-256 тайной соли и судебного акта",
       appeal: "жалоба",
       decidedAt: "когда, по UTC",
       source: "судебный акт",

@@ -29,6 +29,7 @@ export const englishLog = {
       commission: "the commission",
       campaign: "the campaign",
       door: "the meeting’s door",
+      custodian: "a custodian",
       operator: "the operator (covered by the checkpoint)",
     },
     fieldsTitle: "What it says",

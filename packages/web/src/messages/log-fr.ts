@@ -29,6 +29,7 @@ export const frenchLog: LogCatalogue = {
       commission: "la commission",
       campaign: "la campagne",
       door: "la porte de la réunion",
+      custodian: "un gardien",
       operator: "l’opérateur (par le point de contrôle)",
     },
     fieldsTitle: "Ce qu’elle dit",

@@ -29,6 +29,7 @@ export const russianLog: LogCatalogue = {
       commission: "комиссия",
       campaign: "штаб кандидата",
       door: "вход собрания",
+      custodian: "хранитель",
       operator: "оператор (подписью контрольной точки)",
     },
     fieldsTitle: "Что в ней сказано",

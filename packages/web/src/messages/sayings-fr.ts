@@ -1,4 +1,5 @@
 import { frenchCheckSayings } from "./check-sayings-fr.ts";
+import { frenchCustodianSayings } from "./custodian-sayings-fr.ts";
 import type { Sayings } from "./sayings.ts";
 
 const nomination = "la candidature";
@@ -16,6 +17,7 @@ export const frenchSayings: Sayings = {
   "contest-opened": {
     says: "Une fonction est à pourvoir ; ses régions et la clé de la commission sont fixées.",
     fields: {
+      scale: "démonstration : les chiffres de la loi sont réduits à un sur tant ; absent : entiers",
       contest: "le scrutin",
       title: "ce qui est à pourvoir, par qui, quand, dans la langue du scrutin",
       country: "de quel droit",
@@ -318,4 +320,5 @@ export const frenchSayings: Sayings = {
     },
   },
   ...frenchCheckSayings,
+  ...frenchCustodianSayings,
 };

@@ -1,4 +1,5 @@
 import { russianCheckSayings } from "./check-sayings-ru.ts";
+import { russianCustodianSayings } from "./custodian-sayings-ru.ts";
 import type { Sayings } from "./sayings.ts";
 
 const nomination = "выдвижение";
@@ -16,6 +17,7 @@ export const russianSayings: Sayings = {
   "contest-opened": {
     says: "Предстоит заместить должность; регионы и ключ комиссии определены.",
     fields: {
+      scale: "показ: числа закона взяты как один к стольким; нет поля: полностью",
       contest: "выборы",
       title: "что замещается, кем и когда, на языке самих выборов",
       country: "чьё право",
@@ -311,4 +313,5 @@ export const russianSayings: Sayings = {
     },
   },
   ...russianCheckSayings,
+  ...russianCustodianSayings,
 };

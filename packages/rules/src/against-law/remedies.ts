@@ -1,0 +1,55 @@
+import type { EntryByKind, Procedure, Violation } from "@hustings/core";
+import { remedyEvents } from "../evidence-from/remedies.ts";
+import { oneOfThese } from "../known-words.ts";
+import { remediesAt, type Remedy } from "../remedy.ts";
+import type { Rulebook } from "../rulebook.ts";
+
+/** The remedy named, or why the law has none like it. */
+function remedyOf(law: Rulebook, act: Remedy["act"], name: string): Remedy | Violation {
+  const known = law.remedies.filter((remedy) => remedy.act === act);
+  const found = known.find(({ id }) => id === name);
+  if (found !== undefined) return found;
+  const ids = known.map(({ id }) => id);
+  return {
+    code: "unknown-reference",
+    says: `expected a remedy of ${law.id} (${act}): ${oneOfThese(ids, name)}, got "${name}"`,
+  };
+}
+
+/** An objection by a remedy that the law does not have. One that comes late is entered, and is void by the ruling. */
+export function wrongObjection(law: Rulebook, { remedy }: EntryByKind<"objection-lodged">): Violation | undefined {
+  const found = remedyOf(law, "objection", remedy);
+  return "code" in found ? found : undefined;
+}
+
+/** Lines struck on a ground for which the law strikes nothing. */
+export function wrongSustained(law: Rulebook, { ground }: EntryByKind<"objection-decided">): Violation | undefined {
+  if (ground === undefined) return undefined;
+  const grounds = law.grounds.filter(({ effect }) => effect === "invalid").map(({ id }) => id);
+  return grounds.includes(ground)
+    ? undefined
+    : {
+        code: "unknown-reference",
+        says: `expected a ground of the rulebook: ${oneOfThese(grounds, ground)}, got "${ground}"`,
+      };
+}
+
+/** An appeal that the law does not have, that is another's to lodge, or whose clock has not begun. */
+export function wrongAppeal(
+  law: Rulebook,
+  procedure: Procedure,
+  entry: EntryByKind<"appeal-lodged">,
+): Violation | undefined {
+  const remedy = remedyOf(law, "appeal", entry.remedy);
+  if ("code" in remedy) return remedy;
+  if (remedy.who === "candidate" && entry.by !== "candidate")
+    return { code: "does-not-follow", says: `${remedy.id} is the candidate's to lodge, the entry says ${entry.by}` };
+  const nomination = procedure.nominations.get(entry.nomination);
+  if (nomination === undefined) return undefined;
+  const state = remediesAt(law, remedyEvents(nomination, law), entry.at).find(
+    (each) => each.remedy === remedy.id,
+  )?.state;
+  return state === "not-yet"
+    ? { code: "does-not-follow", says: `${remedy.id} is not open yet: what its clock runs from has not happened` }
+    : undefined;
+}
