@@ -53,6 +53,7 @@ export type { ActStore, Appended, Clock, DocumentSink, Submission } from "./port
 export { publishBallot } from "./publish-ballot.ts";
 export { openStatementBytes, receiveStatements, type OpenStatement } from "./receive-statement.ts";
 export { recordFindings, type Finding } from "./record-findings.ts";
+export { rehearseCeremony, type Rehearsed } from "./rehearse-ceremony.ts";
 export { removeLines } from "./remove-lines.ts";
 export { reportCirculators } from "./report-circulators.ts";
 export { reportMatching } from "./report-matching.ts";

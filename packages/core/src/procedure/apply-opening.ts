@@ -6,7 +6,7 @@ import type { ApplyAll } from "./step.ts";
 import { violation, type Violation } from "./violation.ts";
 
 /** Lines that a stage looks at: what was drawn, or every line that is not out with its sheet. In the order drawn. */
-export function linesOfStage({ population, removed }: Nomination, { lines }: Stage): readonly number[] {
+export function linesOfStage({ population, removed }: Nomination, { lines }: Pick<Stage, "lines">): readonly number[] {
   return lines ?? Array.from({ length: population.length }, (_, i) => i + 1).filter((line) => !removed.has(line));
 }
 
