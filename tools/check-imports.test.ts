@@ -23,6 +23,15 @@ test("the verifier may not import what it judges, not even on demand", () => {
   assert.match(says("verify", source, { "@hustings/acts": "1" })[0] ?? "", /verify may not import acts/);
 });
 
+test("of sealing the verifier may use the doors that check, and no other", () => {
+  const declared = { "@hustings/seal": "1" };
+  assert.deepEqual(says("verify", 'import { parseRecord } from "@hustings/seal/checks";', declared), []);
+  assert.match(
+    says("verify", 'import { sealStatement } from "@hustings/seal";', declared)[0] ?? "",
+    /no door of seal but/,
+  );
+});
+
 test("the store builds on the log's database, and sees the types of the acts and not their code", () => {
   const declared = { "@hustings/acts": "1", "@hustings/log": "1" };
   assert.deepEqual(says("store", 'import { LogDatabase } from "@hustings/log/database";', declared), []);

@@ -1,7 +1,7 @@
 import { globSync, readFileSync } from "node:fs";
 import { isBuiltin } from "node:module";
 import { join } from "node:path";
-import { importTable, typesOnly } from "./import-table.ts";
+import { importTable, onlyDoors, typesOnly } from "./import-table.ts";
 
 /** One import that the table of packages does not allow, with its reason. */
 export interface Offence {
@@ -59,6 +59,9 @@ export function offencesIn(file: string, source: string, from: string, manifest:
     const own = /^@hustings\/(.+)$/.exec(name)?.[1] ?? (name === "hustings" ? "cli" : undefined);
     if (own !== undefined && own !== from) {
       if (!rule.imports.includes(own) && !test) offend(`${from} may not import ${own}: ${rule.because}`);
+      const doors = onlyDoors.find(([a, b]) => a === from && b === own)?.[2];
+      if (doors !== undefined && !test && !doors.includes(specifier))
+        offend(`${from} may use no door of ${own} but ${doors.join(", ")}: ${rule.because}`);
       else if (!onlyType && !test && typesOnly.some(([a, b]) => a === from && b === own)) {
         offend(`${from} may import only types of ${own}: ${rule.because}`);
       }

@@ -92,3 +92,8 @@ export const importTable: Readonly<Record<string, PackageRule>> = {
 
 /** Imports whose types alone may be used: `store` sees the ports of acts, not their callers. */
 export const typesOnly: readonly (readonly [from: string, to: string])[] = [["store", "acts"]];
+
+/** Of some packages only these doors may be used, by whom, outside tests. */
+export const onlyDoors: readonly (readonly [from: string, to: string, doors: readonly string[]])[] = [
+  ["verify", "seal", ["@hustings/seal/checks", "@hustings/seal/unreadable"]],
+];

@@ -9,6 +9,7 @@ import {
   instant,
   leafIndex,
   possessionBytes,
+  saidBytes,
   sampleBytes,
   signedBytes,
   statementIdBytes,
@@ -182,4 +183,9 @@ export function refused(story: Story, entry: Entry, code: ViolationCode, says?: 
   if (says !== undefined) assert.match(violation.says, says);
   story.procedure.size = before.size;
   assert.deepEqual(story.procedure, before, `${entry.kind} left a trace`);
+}
+
+/** What everybody's key signs who says something that an entry tells of. */
+export function sayAsLodger(said: { readonly kind: string }): string {
+  return toBase64(signer.sign(saidBytes(origin, said)));
 }

@@ -10,6 +10,8 @@ import type { Rulebook } from "./rulebook.ts";
  * - `not-own-hand`    an expert finds that the signer did not write it
  * - `outside-period`  signed before or after the drive
  * - `incomplete`      something the form asks for is not there
+ * - `unreadable`      nobody can open it, or it opens to no declaration
+ * - `moved`           it was sealed for another nomination, region or contest than it stands under
  */
 export type Observation =
   | "not-on-roll"
@@ -19,11 +21,17 @@ export type Observation =
   | "double-across"
   | "not-own-hand"
   | "outside-period"
-  | "incomplete";
+  | "incomplete"
+  | "unreadable"
+  | "moved";
 
 export type GroundFor = Readonly<Partial<Record<Observation, string>>>;
 
-/** Ground that an observation gives under a rulebook; `undefined`: this law strikes nothing for it. */
-export function groundFor(rulebook: Rulebook, observation: Observation): string | undefined {
-  return rulebook.groundFor?.[observation];
+/**
+ * Ground that an observation gives under a rulebook; `undefined`: this law strikes nothing for it. Laws were written for
+ * paper and know no sealed file: one that says nothing lacks what the form asks for, and the roll has nobody who signed it.
+ */
+export function groundFor({ groundFor: grounds = {} }: Rulebook, observation: Observation): string | undefined {
+  if (observation !== "unreadable" && observation !== "moved") return grounds[observation];
+  return grounds[observation] ?? grounds["incomplete"] ?? grounds["not-on-roll"];
 }

@@ -42,6 +42,7 @@ export {
   type PaperLine,
   type ReturnedSheet,
 } from "./paper-mark.ts";
+export { loggedPlace } from "./logged-place.ts";
 export { placeHash, type AttendancePlace, type Place, type StatementPlace } from "./place.ts";
 export type { PartialOpening, RefusedFile } from "./partial-opening.ts";
 export { isPartialOpening } from "./partial-opening-shape.ts";

@@ -38,6 +38,7 @@ export {
   type PaperLine,
   type ReturnedSheet,
 } from "./paper-mark.ts";
+export { loggedPlace } from "./logged-place.ts";
 export { placeHash, type AttendancePlace, type Place, type StatementPlace } from "./place.ts";
 export { isPartialOpening } from "./partial-opening-shape.ts";
 export { SealError, type SealErrorCode } from "./seal-error.ts";

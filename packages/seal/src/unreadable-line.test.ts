@@ -1,39 +1,18 @@
 /** Lines that nobody can open, by whoever's doing: what is public about them, and what is not. */
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { sha256 } from "@noble/hashes/sha2.js";
-import { base64nopad } from "@scure/base";
-import { Stanza } from "age-encryption";
-import { concatBytes, toHex } from "@hustings/core";
-import { encodeAgeHeader, encodeMac } from "./age-header.ts";
-import { montgomeryOf, Point, scalarFromBytes, Scalars } from "./curve.ts";
+import { toHex } from "@hustings/core";
+import { unopenable } from "../test/unopenable.ts";
+import { Point } from "./curve.ts";
 import { combineOpenings, partialOpening, provePoint, sealStatement, verifyUnreadable } from "./index.ts";
 import { authorise, careful, custodians, given, made, placeIn } from "./opening.fixture.ts";
 import { placeHash } from "./place.ts";
-import { sealingMessage, signSealing } from "./sealing-proof.ts";
-import { joinStatement } from "./sealed-statement.ts";
-import { statementIdOf, withdrawalCommitment } from "./statement-id.ts";
 
 const { record, shares } = await custodians({ names: ["Ada", "Ben", "Cleo"], threshold: 2 });
 const place = placeIn(record);
 const where = placeHash(place);
 
-const multiply = (by: Uint8Array) => Point.BASE.multiply(scalarFromBytes(by)).toBytes();
-
-/** A true proof of sealing around a key that nobody can unwrap. */
-function unopenable(): { id: string; bytes: Uint8Array } {
-  const scalar = Scalars.toBytes(scalarFromBytes(crypto.getRandomValues(new Uint8Array(32))));
-  const point = multiply(scalar);
-  const share = base64nopad.encode(montgomeryOf(point));
-  const header = encodeAgeHeader([new Stanza(["X25519", share], crypto.getRandomValues(new Uint8Array(32)))]);
-  const file = concatBytes(header, encodeMac(new Uint8Array(32)), new Uint8Array(16 + record.bucket + 16));
-  const withdrawal = withdrawalCommitment(new Uint8Array(32));
-  const id = statementIdOf({ file: sha256(file), place: where, withdrawal });
-  const signature = signSealing(scalar, point, sealingMessage(id), new Uint8Array(64), multiply);
-  return { id, bytes: joinStatement({ file, place: where, withdrawal, signature }) };
-}
-
-const broken = unopenable();
+const broken = unopenable(record, place);
 const good = await sealStatement(record, place, { surname: "Ann Able" });
 const other = await sealStatement(record, place, { surname: "Bo Brook" });
 const statements = given([broken, good, other]);

@@ -2,6 +2,7 @@ import {
   applyEntry,
   canonicalBytes,
   decodeEntry,
+  documentsNamedBy,
   emptyProcedure,
   EntryError,
   InputError,
@@ -32,6 +33,7 @@ import {
 } from "@hustings/rules";
 import { custodianChecks } from "@hustings/seal/checks";
 import type { Draw } from "./draw-times.ts";
+import type { OpeningEntry } from "./openings.ts";
 import type { Failure, FailureCode, Remark } from "./report.ts";
 
 /** A root that an entry claims for an earlier size of the log, to be compared with the tree. */
@@ -54,6 +56,8 @@ export class EntryVerifier {
   readonly rulings = new Map<string, Ruling>();
   /** The acts of each nomination's draw, by nomination. */
   readonly draws = new Map<string, Draw>();
+  /** Entries about openings, whose documents are held against the log once all of it is read. */
+  readonly openings: OpeningEntry[] = [];
   /** The law the log published, before it adopts it. */
   law: PublishedLaw | undefined;
   /** What another version of the engine made, so that this program can say neither that it follows nor that it does not. */
@@ -120,6 +124,8 @@ export class EntryVerifier {
     if (entry.signature !== undefined) this.count("signatures of acts");
     this.count("entries against the table of states");
     this.#draw(index, entry);
+    for (const hash of documentsNamedBy(entry)) if (!this.documents.has(hash)) this.documents.set(hash, index);
+    if (entry.kind === "statements-opened" || entry.kind === "lines-unreadable") this.openings.push({ index, entry });
     if (entry.kind === "findings-recorded") this.count("findings", entry.findings.length);
     if (entry.kind === "sample-drawn") this.count("lines drawn again from seed, frozen log and dice", entry.lines);
     if (entry.kind === "attendance-recorded") this.count("persons counted in meetings");

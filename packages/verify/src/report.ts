@@ -13,6 +13,7 @@ export type FailureCode =
   | "minutes-differ"
   | "ruling-differs"
   | "decision-differs"
+  | "opening-differs"
   | "frozen-root-differs"
   | "draw-before-freeze"
   | "draw-announced-late"

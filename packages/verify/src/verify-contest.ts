@@ -30,6 +30,7 @@ import {
 import { genuineDocuments, type DocumentSource } from "./document-source.ts";
 import { drawTimes } from "./draw-times.ts";
 import { EntryVerifier, type ClaimedRoot } from "./entry-verifier.ts";
+import { checkOpenings } from "./openings.ts";
 import type { Failure, NominationSummary, Report } from "./report.ts";
 
 export interface VerifyInput {
@@ -67,6 +68,7 @@ export async function verifyContest(input: VerifyInput): Promise<Report> {
   if (times.witnessed > 0) verifier.count("draws that witnesses date after the freeze", times.witnessed);
   await claimedRoots(log, checked, [...verifier.roots, ...times.roots], verifier, failures);
   await documents(input.documents, verifier, failures);
+  await openings(input, checked, verifier, failures);
 
   const { procedure } = verifier;
   const all = [...failures, ...verifier.failures].toSorted((a, b) => (a.entry ?? -1) - (b.entry ?? -1));
@@ -256,6 +258,21 @@ async function documentFault(source: DocumentSource, hash: string): Promise<Omit
   if (document === undefined) return { code: "document-missing", says: `the document ${hash} is not published` };
   if (toHex(sha256(document)) === hash) return undefined;
   return { code: "document-differs", says: `the document ${hash} has another hash` };
+}
+
+async function openings(
+  { log, documents: source, policy }: VerifyInput,
+  checkpoint: WitnessedCheckpoint,
+  verifier: EntryVerifier,
+  failures: Failure[],
+): Promise<void> {
+  const tiles = new AuthenticTiles(log, checkpoint);
+  const origin = policy.logs[0]?.key.name ?? "";
+  const genuine = genuineDocuments(source);
+  const checked = await checkOpenings(origin, verifier.procedure, verifier.openings, genuine, tiles);
+  failures.push(...checked.failures);
+  if (checked.committed > 0) verifier.count("opened lines against published commitments", checked.committed);
+  if (checked.unreadable > 0) verifier.count("unreadable lines recombined from their evidence", checked.unreadable);
 }
 
 function counts(nomination: Nomination): { readonly checked: number; readonly invalid: number } {

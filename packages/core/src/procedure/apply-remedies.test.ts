@@ -1,8 +1,8 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { after, upTo } from "../../test/small-procedure.ts";
-import { anna, changed, refused, signed } from "../../test/story.ts";
-import { checkedCounts, instant, struckOnObjection } from "../index.ts";
+import { anna, changed, key, refused, sayAsLodger, signed } from "../../test/story.ts";
+import { checkedCounts, instant, struckOnObjection, type Entry } from "../index.ts";
 
 test("what happened outside is entered after it happened, and nothing is decided before it was lodged", () => {
   for (const [kind, field] of [
@@ -96,4 +96,46 @@ test("an appeal that is granted reopens the nomination: findings are set right a
   const decided = after("decision-issued");
   assert.equal(decided.anna.state, "decided");
   assert.equal(decided.anna.appeals.get("appeal-2")?.decided?.decidedAt, instant("2018-02-05T11:50:00Z"));
+});
+
+test("what counts of a repair are its own lines in the log that were found valid: nothing counts out of nothing", () => {
+  const decided = upTo("cure-decided");
+  for (const wrong of [
+    { accepted: 2, byRegion: [{ region: "south", lines: 2 }] },
+    { accepted: 0, byRegion: [] },
+    { accepted: 1, byRegion: [{ region: "north", lines: 1 }] },
+  ])
+    refused(decided.story.fork(), changed(decided.next, wrong), "count-differs");
+  const unfound = upTo("cure-lines-found");
+  refused(unfound.story.fork(), changed(decided.next, { at: unfound.next.at }), "does-not-follow", /have no finding/);
+  const received = upTo("cure-lines-received");
+  const early = changed(decided.next, { at: received.next.at });
+  refused(received.story.fork(), early, "count-differs", /2 lines were filed, 0 stand in the log/);
+  const three = ["a", "b", "c"].map((digit) => digit.repeat(64));
+  refused(received.story.fork(), changed(received.next, { commitments: three }), "count-differs");
+  refused(received.story.fork(), changed(received.next, { cure: "cure-2" }), "unknown-reference");
+  received.story.must(received.next);
+  refused(received.story, received.next, "already-there");
+});
+
+test("what somebody outside the commission said is signed by them, or their paper is committed to, and entered within a week", () => {
+  for (const kind of ["objection-lodged", "objection-specified", "appeal-lodged"] as const) {
+    const { story, next } = upTo(kind);
+    const { paper: _, ...bare } = next as Entry & { readonly paper?: string };
+    refused(story.fork(), bare, "signature", /neither whoever says it signs it/);
+    const { signature: __, ...said } = bare as Entry & { readonly signature?: string };
+    const own = { key, signature: sayAsLodger(said) };
+    story.fork().must({ ...bare, lodger: own } as Entry);
+    const other = { ...said, at: next.at, source: "x" };
+    refused(
+      story.fork(),
+      { ...bare, lodger: { key, signature: sayAsLodger(other) } } as Entry,
+      "signature",
+      /not theirs/,
+    );
+  }
+  const { story, next } = upTo("objection-lodged");
+  const dated = (lodgedAt: string) => changed(next, { lodgedAt, at: "2018-02-11T16:00:00Z" });
+  refused(story.fork(), dated("2018-02-03T15:59:00Z"), "time-runs-back", /more than 7 days before/);
+  story.must(dated("2018-02-05T15:59:00Z"));
 });

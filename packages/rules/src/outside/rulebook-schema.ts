@@ -316,6 +316,8 @@ export const rulebookSchema = z.strictObject({
         "not-own-hand",
         "outside-period",
         "incomplete",
+        "unreadable",
+        "moved",
       ]),
       id,
     )

@@ -1,0 +1,362 @@
+/**
+ * A contest of version 2 from call to decision, with sealed statements that custodians really open, every step changeable:
+ * 42 statements of a party's nomination under the law of 2018 at 1:2,500, one from each region.
+ */
+import assert from "node:assert/strict";
+import {
+  calendarDate,
+  canonicalBytes,
+  checkedCounts,
+  decodeEntry,
+  frozenCheckpoint,
+  instant,
+  sampleBytes,
+  signedBytes,
+  statementAt,
+  toBase64,
+  toHex,
+  type Entry,
+  type Json,
+} from "@hustings/core";
+import { sha256 } from "@hustings/log";
+import {
+  decisionDocument,
+  evidenceFrom,
+  groundFor,
+  nextStage,
+  rule,
+  rulebook,
+  rulebookDocument,
+  unitsOfRegions,
+} from "@hustings/rules";
+import {
+  combineOpenings,
+  dealsHash,
+  encodeCommitments,
+  encodeUnreadable,
+  formHash,
+  holdCeremony,
+  journalInMemory,
+  loggedPlace,
+  longTermKey,
+  openedCommitment,
+  partialHash,
+  partialOpening,
+  placeHash,
+  provePoint,
+  recordId,
+  sealStatement,
+  type CustodianRecord,
+  type GivenStatement,
+  type OpeningAuthorisation,
+  type PartialOpening,
+  type Rehearsal,
+  type StatementForm,
+  type StatementPlace,
+} from "@hustings/seal";
+import { AnyLog, anyOrigin, type Tweaks } from "./any-log.ts";
+
+export const law = rulebook("ru/president/2018@1:2500");
+export const regions = Array.from({ length: 42 }, (_, i) => ({ id: `region-${i + 1}`, name: `Region ${i + 1}` }));
+const nomination = "anna";
+const of = { nomination } as const;
+const form: StatementForm = {
+  format: "hustings-form/v2",
+  rulebook: law.id,
+  declaration: "I support an invented candidate.",
+  fields: [{ name: "surname", most: 40 }],
+  normaliser: "hustings-linkage/ru",
+  bucket: 512,
+};
+const names = ["Court", "University", "Press council"];
+const keys = names.map((_, i) => longTermKey(new Uint8Array(32).fill(90 + i)));
+
+/** One sealed statement: what intake has of it. */
+export type Sealed = { readonly id: string; readonly bytes: Uint8Array };
+type Maker = (record: CustodianRecord, place: StatementPlace, i: number) => Promise<Sealed>;
+
+export interface StoryOptions {
+  readonly tweaks?: Tweaks;
+  /** Makes the statements; by default all are good. */
+  readonly seal?: Maker;
+  /** Lines drawn in the first stage instead of the law's number. */
+  readonly size?: number;
+  /** Of the lines drawn, so many first ones are struck as dead. */
+  readonly dead?: number;
+  readonly rulebook?: string;
+  readonly scale?: number;
+  readonly country?: "ru" | "fr";
+  /** Lines that stay closed are found valid all the same. */
+  readonly blind?: boolean;
+  /** Told once the population is frozen. */
+  readonly whenFrozen?: (log: AnyLog) => void;
+  /** Told once findings stand, before it is ruled. */
+  readonly whenFound?: (log: AnyLog) => void;
+}
+
+const good: Maker = (record, place, i) => sealStatement(record, place, { surname: `Supporter ${i}` });
+
+/** The ceremony is the same for all stories: their calls are the same to the byte. */
+let rehearsal: Promise<Rehearsal> | undefined;
+
+export async function openedStory(options: StoryOptions = {}): Promise<AnyLog> {
+  const log = new AnyLog("2017-12-18T09:00:00Z", options.tweaks);
+  const adopted = rulebook(options.rulebook ?? law.id);
+  log.add("contest-opened", {
+    contest: "any",
+    title: "An invented office",
+    country: options.country ?? "ru",
+    votingDay: calendarDate("2018-03-18"),
+    regions,
+    commissionKey: toBase64(log.keys.commission.publicKey),
+    version: 2,
+    scale: options.scale ?? 2500,
+    zone: "Europe/Moscow",
+    batches: { least: 5, window: "day" },
+  });
+  log.add("rulebook-adopted", { rulebook: adopted.id, hash: log.document(rulebookDocument(adopted)) });
+  // What is refused so early stops everything that rests on it.
+  const record = await ceremony(log);
+  if (log.violations.length > 0) return log;
+  log.add("roll-frozen", {
+    version: "roll-1",
+    date: calendarDate("2018-01-01"),
+    voters: 42,
+    byRegion: Object.fromEntries(regions.map(({ id }) => [id, 1])),
+    hash: "0".repeat(64),
+    use: "verify",
+  });
+  const campaignKey = toBase64(log.keys.campaign.publicKey);
+  log.add("nomination-opened", { ...of, candidate: "Anna Example", route: "party", campaignKey });
+  const fact = { ...of, date: calendarDate("2017-12-18"), source: "An invented registry", by: "registry" } as const;
+  log.add("fact-asserted", { ...fact, key: "birth-date", value: calendarDate("1970-05-20") });
+  log.add("fact-asserted", { ...fact, key: "residence-years", value: 47 });
+  log.add("fact-asserted", { ...fact, key: "election-published", value: calendarDate("2017-12-18") });
+  log.add("fact-asserted", { ...fact, key: "party-papers-filed", value: calendarDate("2017-12-24") });
+  log.at = instant("2017-12-26T09:00:00Z");
+  log.add("drive-opened", {
+    ...of,
+    opensOn: calendarDate("2017-12-27"),
+    closesOn: calendarDate("2017-12-28"),
+    settledBy: instant("2018-01-05T09:00:00Z"),
+    form: log.document(form as unknown as Json),
+  });
+  const sealed = await drive(log, record, options.seal ?? good);
+  await file(log);
+  options.whenFrozen?.(log);
+  await check(log, record, sealed, options);
+  options.whenFound?.(log);
+  ruleAndDecide(log);
+  return log;
+}
+
+async function ceremony(log: AnyLog): Promise<CustodianRecord> {
+  const custodians = names.map((name, i) => ({ name, key: toBase64(keys[i]?.publicKey ?? assert.fail()) }));
+  log.add("ceremony-called", { number: 1, custodians, threshold: 2, bucket: 512 });
+  const terms = log.procedure.ceremony?.terms;
+  if (terms !== undefined) rehearsal ??= holdCeremony(terms, keys, log.at);
+  const { messages, deals, record } = (await rehearsal) ?? assert.fail();
+  for (const message of messages) {
+    for (const deal of deals)
+      if (message.kind === "custodian-dealt" && dealsHash(deal) === message.deals) log.document(deal);
+    log.write(message);
+  }
+  log.add("custodians-named", {
+    recipient: record.recipient,
+    custodians: names.length,
+    threshold: 2,
+    record: log.document(record),
+  });
+  return record;
+}
+
+async function drive(log: AnyLog, record: CustodianRecord, seal: Maker): Promise<Map<string, Sealed>> {
+  const place = { origin: anyOrigin, contest: "any", record: recordId(record), form: formHash(form), nomination };
+  const sealed = new Map<string, Sealed>();
+  const day = calendarDate("2017-12-28");
+  const nothing = toHex(sha256(new Uint8Array(0)));
+  const pledge = (on: string, promises: number) =>
+    log.add("promises-pledged", {
+      day: calendarDate(on),
+      promises,
+      root: promises === 0 ? nothing : toHex(sha256(new Uint8Array([promises]))),
+      tickets: 0,
+      ticketRoot: nothing,
+    });
+  pledge("2017-12-27", 0);
+  log.at = instant("2017-12-29T06:00:00Z");
+  pledge("2017-12-28", regions.length);
+  for (const [i, { id: region }] of regions.entries()) {
+    const statement = await seal(record, { ...place, region, channel: "online" }, i);
+    sealed.set(statement.id, statement);
+    log.add("statements-sealed", { ...of, region, channel: "online", day, final: true, ids: [statement.id] });
+  }
+  return sealed;
+}
+
+async function file(log: AnyLog): Promise<void> {
+  const state = log.procedure.nominations.get(nomination) ?? assert.fail();
+  log.add("drive-closed", { ...of, statements: state.taken });
+  log.at = instant("2018-01-30T12:00:00Z");
+  const byRegion = regions.map(({ id }) => ({ region: id, lines: 1 }));
+  log.add("filing-made", { ...of, lines: state.taken, byRegion });
+  log.add("population-frozen", { ...of, treeSize: log.entries.length, root: await log.root(), lines: state.taken });
+}
+
+/** Draws, opens, finds: one stage, or two where the law asks. */
+async function check(
+  log: AnyLog,
+  record: CustodianRecord,
+  sealed: ReadonlyMap<string, Sealed>,
+  options: StoryOptions,
+): Promise<void> {
+  const state = log.procedure.nominations.get(nomination) ?? assert.fail();
+  log.at = instant("2018-02-01T09:00:00Z");
+  const next = nextStage(law, evidenceFrom(log.procedure, nomination));
+  assert.ok(next.kind === "check" && typeof next.size === "number");
+  const size = options.size ?? next.size;
+  const dice = "31415926535897932384";
+  log.add("draw-announced", {
+    ...of,
+    stage: 1,
+    size,
+    sampler: "rivest-sha256",
+    diceAt: instant("2018-02-01T10:00:00Z"),
+  });
+  log.at = instant("2018-02-01T10:00:00Z");
+  log.add("dice-rolled", { ...of, digits: dice });
+  const frozen = state.frozen ?? assert.fail();
+  const seed = log.tools.drawSeed({ checkpoint: frozenCheckpoint(anyOrigin, frozen), dice });
+  const lines = log.tools.drawLines(seed, state.population.length, size, []);
+  const sample = toHex(sha256(sampleBytes(lines)));
+  log.add("sample-drawn", { ...of, stage: 1, seed, lines: lines.length, sample });
+  log.add("opening-authorised", { ...of, stage: 1, lines: lines.length, sample });
+  await open(log, record, sealed, lines);
+  const dead = new Set(lines.toSorted((a, b) => a - b).slice(0, options.dead ?? 0));
+  log.add("findings-recorded", {
+    ...of,
+    stage: 1,
+    findings: lines.map((line) => {
+      const seen = options.blind !== true && state.stages[0]?.closed.has(line) === true ? "unreadable" : undefined;
+      const ground = seen === undefined ? (dead.has(line) ? "dead" : undefined) : groundFor(law, seen);
+      return ground === undefined ? { line, finding: "valid" } : { line, finding: "invalid", ground };
+    }),
+  });
+  log.add("matching-reported", {
+    ...of,
+    stage: 1,
+    roll: "roll-1",
+    exact: lines.length,
+    folded: 0,
+    fuzzy: 0,
+    byPerson: 0,
+    absent: 0,
+    unsettled: 0,
+    notCompared: 0,
+  });
+}
+
+/** The custodians' part: two of three answer, what is opened is committed to, what cannot be is shown. */
+async function open(
+  log: AnyLog,
+  record: CustodianRecord,
+  sealed: ReadonlyMap<string, Sealed>,
+  lines: readonly number[],
+): Promise<void> {
+  const { procedure } = log;
+  const state = procedure.nominations.get(nomination) ?? assert.fail();
+  const entry = state.stages[0]?.openingLeaf ?? "00".repeat(32);
+  const asked = lines.map((line) => {
+    const { id, entry: index } = statementAt(procedure.statements, state.population[line - 1] ?? 0);
+    const batch = decodeEntry(log.entries[index] ?? assert.fail());
+    assert.ok(batch.kind === "statements-sealed");
+    const place = toHex(placeHash(loggedPlace(anyOrigin, procedure, batch, id) ?? assert.fail()));
+    const { bytes } = sealed.get(id) ?? { bytes: new Uint8Array() };
+    return { line, id, place, bytes };
+  });
+  const statements: GivenStatement[] = asked.map(({ id, bytes }) => ({ id, bytes }));
+  const authorisation: OpeningAuthorisation = { record: recordId(record), entry, statements: asked };
+  const { shares } = (await rehearsal) ?? assert.fail();
+  const care = shares.map(() => ({ check: () => ({ kind: "authorised" }) as const, journal: journalInMemory() }));
+  const partials: PartialOpening[] = [];
+  for (const [i, share] of shares.slice(0, 2).entries()) {
+    const made = await partialOpening(share, statements, authorisation, care[i] ?? assert.fail());
+    assert.ok(made.kind === "made");
+    partials.push(made.partial);
+    const reasons = Map.groupBy(made.refused, ({ reason }) => reason);
+    const said: Entry = {
+      kind: "opening-answered",
+      at: log.at,
+      ...of,
+      stage: 1,
+      custodian: i + 1,
+      authorisation: entry,
+      answered: made.partial.statements.length,
+      refused: [...reasons].map(([reason, refused]) => ({
+        reason: reason as "moved",
+        lines: refused.map(({ id }) => asked.find((each) => each.id === id)?.line ?? 0).toSorted((a, b) => a - b),
+      })),
+      partial: partialHash(made.partial),
+    };
+    const signature = toBase64((keys[i] ?? assert.fail()).sign(signedBytes(anyOrigin, said)));
+    log.write({ ...said, signature });
+  }
+  const joint = await combineOpenings(record, entry, partials, statements);
+  assert.ok(joint.kind === "opened");
+  const texts = new Map(joint.opened.map(({ id, plaintext }) => [id, plaintext]));
+  const closed = asked.filter(({ id }) => !texts.has(id));
+  const shown = closed.filter(({ id }) => partials.some((each) => each.statements.some((other) => other.id === id)));
+  if (shown.length > 0) {
+    const evidence = await Promise.all(
+      shown.map(async ({ line, id, place, bytes }) => {
+        const points = await Promise.all(
+          shares.slice(0, 2).map(async (share, i) => {
+            const made = await provePoint(share, { id, bytes }, authorisation, care[i] ?? assert.fail());
+            assert.ok(made.kind === "made");
+            return made.partial;
+          }),
+        );
+        const document = encodeUnreadable({ entry, id, place, statement: bytes, partials: points });
+        return { line, evidence: log.document(document) };
+      }),
+    );
+    const inOrder = evidence.toSorted((a, b) => a.line - b.line);
+    log.add("lines-unreadable", { ...of, stage: 1, lines: inOrder });
+  }
+  const list = asked.flatMap(({ line, id }) => {
+    const plaintext = texts.get(id);
+    if (plaintext === undefined) return [];
+    return [{ line, commitment: openedCommitment({ line, id, plaintext, salt: sha256(canonicalBytes(line)) }) }];
+  });
+  log.add("statements-opened", {
+    ...of,
+    stage: 1,
+    custodians: [1, 2],
+    opened: list.length,
+    closed: closed.map(({ line }) => line).toSorted((a, b) => a - b),
+    commitments: log.document(encodeCommitments(list)),
+  });
+}
+
+function ruleAndDecide(log: AnyLog): void {
+  log.at = instant("2018-02-05T09:00:00Z");
+  const state = log.procedure.nominations.get(nomination) ?? assert.fail();
+  const ruling = rule(law, evidenceFrom(log.procedure, nomination));
+  const hash = log.document(ruling as unknown as Json);
+  // A story with a further stage to draw, or with findings that the fold has not taken, ends here.
+  if (ruling.outcome !== "qualified" && ruling.outcome !== "refused" && ruling.outcome !== "open") return;
+  log.add("ruling-made", { ...of, outcome: ruling.outcome, ruling: hash, hinges: ruling.hinges.length });
+  const outcome = ruling.outcome === "qualified" ? "registered" : "refused";
+  const issued = { outcome, on: calendarDate(log.at.slice(0, 10)) } as const;
+  const decision = decisionDocument(law, state, ruling, unitsOfRegions(log.procedure, law), issued);
+  log.add("decision-issued", {
+    ...of,
+    outcome,
+    filed: state.filing?.lines ?? 0,
+    ...checkedCounts(state),
+    counted: ruling.counts.counted,
+    followsRuling: ruling.outcome !== "open",
+    ruling: hash,
+    decision: log.document(decision),
+  });
+}
