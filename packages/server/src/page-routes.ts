@@ -53,6 +53,18 @@ export function pageRoutes(site: Site): Hono {
     return nominationPage(at, { view, decision, next, country, law: reading.law, wrong: reading.wrong });
   });
 
+  routes.get("/:language{(?:en|ru|fr)}/nominations/:id/sign", async (context) => {
+    const script = await pageScript("sign");
+    const kiosk = context.req.query("kiosk") !== undefined;
+    const today = dateOf(site.now());
+    const answer = await answerPage(context, site, async (at, reading) => {
+      const view = await signViewOf(reading, context.req.param("id"), documents, today);
+      return view && signPage(at, { view, script, kiosk });
+    });
+    answer.headers.set("content-security-policy", actingPolicy([scriptLoader(script)]));
+    return answer;
+  });
+
   page("/nominations/:id/decision", ({ id = "" }) => async (at, reading) => {
     const nomination = nominationView(reading, id);
     const view = await decisionView(reading, id, read);

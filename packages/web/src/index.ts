@@ -1,3 +1,4 @@
+export { pageScriptFiles, type PageScriptName } from "./browser/scripts.ts";
 export { contestCsv, nominationCsv, nominationTables, type NominationTable } from "./csv/nomination-csv.ts";
 export { decisionPaper, type DecisionPaperData, type NoPaper } from "./documents/decision-paper.ts";
 export type { Block, Paper, PaperSection, PaperStep, PaperTable, Row, Span, Text } from "./documents/paper.ts";
@@ -15,6 +16,7 @@ export { entryPage, shellCheck } from "./pages/entry-page.ts";
 export { errorPage, type ErrorKind } from "./pages/error-page.ts";
 export type { PageContext } from "./pages/layout.ts";
 export { logPage, rowsOnPage } from "./pages/log-page.ts";
+export { scriptLoader, signPage, type PageScript, type SignPageData } from "./pages/sign-page.ts";
 export { nominationPage } from "./pages/nomination-page.ts";
 export { markSvg, previewFile, stylesheetFiles } from "./styles/stylesheet.ts";
 export { answerOf, type AnswerPart, type AnswerView, type ReasonInShort, type Standing } from "./views/answer-view.ts";
@@ -31,4 +33,5 @@ export { nominationView, type NominationView } from "./views/nomination-view.ts"
 export { nextOf, type NextStep, type NextView } from "./views/next-view.ts";
 export { requirementsOf, type Requirement, type Requirements, type Subject } from "./views/requirements.ts";
 export { readRuling, type RulingDocument, type RulingStep } from "./views/ruling-document.ts";
+export type { SignField, SigningPlace, SignView } from "./views/sign-view.ts";
 export type { LogHead, Reading, WrongEntry } from "./views/reading.ts";

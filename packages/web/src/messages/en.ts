@@ -4,6 +4,7 @@ import { englishAnswer } from "./answer-en.ts";
 import { counting } from "./counting.ts";
 import { englishLog } from "./log-en.ts";
 import { englishPaper } from "./paper-en.ts";
+import { englishSign } from "./sign-en.ts";
 
 const n = counting("en");
 
@@ -358,6 +359,7 @@ export const en = {
   ...englishAnswer,
   ...englishLog,
   ...englishPaper,
+  ...englishSign,
   error: {
     notFound: "There is nothing at this address",
     notFoundText: "The address may be mistyped, or it names something the log does not have.",

@@ -5,6 +5,7 @@ import { counting } from "./counting.ts";
 import type { Catalogue } from "./en.ts";
 import { frenchLog } from "./log-fr.ts";
 import { frenchPaper } from "./paper-fr.ts";
+import { frenchSign } from "./sign-fr.ts";
 
 const n = counting("fr");
 
@@ -358,6 +359,7 @@ export const fr: Catalogue = {
   ...frenchAnswer,
   ...frenchLog,
   ...frenchPaper,
+  ...frenchSign,
   error: {
     notFound: "Il n’y a rien à cette adresse",
     notFoundText: "L’adresse est peut-être mal saisie, ou elle nomme ce que le journal n’a pas.",

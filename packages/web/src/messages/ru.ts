@@ -5,6 +5,7 @@ import { counting } from "./counting.ts";
 import type { Catalogue } from "./en.ts";
 import { russianLog } from "./log-ru.ts";
 import { russianPaper } from "./paper-ru.ts";
+import { russianSign } from "./sign-ru.ts";
 
 const n = counting("ru");
 
@@ -355,6 +356,7 @@ export const ru: Catalogue = {
   ...russianAnswer,
   ...russianLog,
   ...russianPaper,
+  ...russianSign,
   error: {
     notFound: "По этому адресу ничего нет",
     notFoundText: "Возможно, адрес набран с ошибкой или называет то, чего в журнале нет.",

@@ -9,6 +9,7 @@ const sheets = [
   "chain",
   "charts",
   "log",
+  "sign",
   "print",
 ] as const;
 

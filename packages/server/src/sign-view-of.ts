@@ -1,0 +1,75 @@
+import { canonicalBytes, type CalendarDate } from "@hustings/core";
+import { formFits, formHash, parseRecord, recordId, SealError, type CustodianRecord, type StatementForm } from "@hustings/seal";
+import { z } from "zod";
+import type { Reading, SignView } from "@hustings/web";
+import type { PublicDocuments } from "./public-documents.ts";
+
+/** What the page on which people sign is made from; `undefined`: the log has no such nomination. */
+export async function signViewOf(
+  { procedure, head }: Reading,
+  id: string,
+  documents: PublicDocuments,
+  today: CalendarDate,
+): Promise<SignView | undefined> {
+  const nomination = procedure.nominations.get(id);
+  const { contest, custodians } = procedure;
+  if (nomination === undefined || contest === undefined) return undefined;
+  const said = { nomination: id, candidate: nomination.opened.candidate, contestTitle: contest.title };
+  const { drive } = nomination;
+  if (drive === undefined || custodians === undefined) return { kind: "none", ...said };
+  if (nomination.state !== "collecting" || today > drive.closesOn) return { kind: "ended", ...said };
+  if (today < drive.opensOn) return { kind: "not-yet", ...said, opensOn: drive.opensOn };
+  const record = await recordIn(documents, custodians.record);
+  const form = drive.form === undefined ? undefined : await formIn(documents, drive.form);
+  if (record === undefined || form === undefined) return { kind: "form", ...said };
+  return {
+    kind: "open",
+    ...said,
+    declaration: form.declaration,
+    closesOn: drive.closesOn,
+    rulebook: form.rulebook,
+    fields: form.fields,
+    regions: contest.regions,
+    threshold: record.threshold,
+    custodians: record.custodians.length,
+    place: {
+      origin: head.origin,
+      contest: contest.contest,
+      record: recordId(record),
+      recipient: record.recipient,
+      bucket: record.bucket,
+      form: formHash(form),
+      nomination: id,
+    },
+    submitTo: "/api/statements",
+  };
+}
+
+async function recordIn(documents: PublicDocuments, hash: string): Promise<CustodianRecord | undefined> {
+  const state = await documents.read(hash);
+  if (state.kind !== "genuine") return undefined;
+  try {
+    return parseRecord(canonicalBytes(state.value));
+  } catch (error) {
+    if (error instanceof SealError) return undefined;
+    throw error;
+  }
+}
+
+const field = z.strictObject({ name: z.string().regex(/^[a-zA-Z][a-zA-Z0-9]{0,40}$/), most: z.int().positive() });
+const formShape = z.strictObject({
+  format: z.literal("hustings-form/v2"),
+  rulebook: z.string(),
+  declaration: z.string().min(1).max(4_000),
+  fields: z.array(field).min(1).max(40),
+  normaliser: z.string(),
+  bucket: z.int().positive(),
+});
+
+/** @returns `undefined`: not at hand, or nothing a statement can be made by */
+async function formIn(documents: PublicDocuments, hash: string): Promise<StatementForm | undefined> {
+  const state = await documents.read(hash);
+  if (state.kind !== "genuine") return undefined;
+  const form = formShape.safeParse(state.value);
+  return form.success && formFits(form.data) ? form.data : undefined;
+}

@@ -1,0 +1,6 @@
+/** The scripts that run in pages, by name: everything else these pages do works without any. */
+export const pageScriptFiles = {
+  sign: new URL("./sign.ts", import.meta.url),
+} as const satisfies Readonly<Record<string, URL>>;
+
+export type PageScriptName = keyof typeof pageScriptFiles;

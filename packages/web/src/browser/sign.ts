@@ -1,0 +1,255 @@
+/**
+ * Runs on the page on which a supporter signs: seals what was filled in, hands it in, keeps the promise. Nothing that was
+ * filled in leaves this file unsealed, and nothing of it is written to the device.
+ */
+import { sealStatement, SealError, type SealedStatement, type StatementFields } from "@hustings/seal/sealing";
+import { toBase64, toHex } from "@hustings/core";
+import type { SignField, SigningPlace } from "../views/sign-view.ts";
+import { dropPending, keepPending, pendingOf, type Pending } from "./pending-statement.ts";
+import { handIn, type HandedIn } from "./hand-in.ts";
+import { showCode } from "./show-code.ts";
+
+interface Drive {
+  readonly place: SigningPlace;
+  readonly fields: readonly SignField[];
+  readonly submitTo: string;
+  readonly kiosk: boolean;
+  readonly language: string;
+}
+
+interface Said {
+  readonly working: Readonly<Record<"sealing" | "sending" | "again", string>>;
+  readonly problem: Readonly<
+    Record<
+      | "missing"
+      | "region"
+      | "agree"
+      | "tooLong"
+      | "notDate"
+      | "network"
+      | "kioskNetwork"
+      | "refused"
+      | "falsePromise"
+      | "busy",
+      string
+    >
+  >;
+  readonly labels: Readonly<Record<string, string>>;
+}
+
+/** A kiosk forgets by itself, should the last person have walked away. */
+const kioskForgetsMs = 60_000;
+
+const drive = dataIn<Drive>("drive");
+const words = dataIn<Said>("words");
+const form = element("sign", HTMLFormElement);
+const said = element("said", HTMLElement);
+const done = element("done", HTMLElement);
+const button = form.querySelector("button");
+let busy = false;
+let forgetting: ReturnType<typeof setTimeout> | undefined;
+
+function dataIn<T>(id: string): T {
+  return JSON.parse(document.getElementById(id)?.textContent ?? "") as T;
+}
+
+function element<E extends HTMLElement>(id: string, kind: new () => E): E {
+  const found = document.getElementById(id);
+  if (!(found instanceof kind)) throw new TypeError(`expected #${id} on the page`);
+  return found;
+}
+
+/** A sentence beside the button; a problem is read out at once, what is under way when there is time. */
+function say(text: string, kind: "problem" | "working"): void {
+  said.hidden = text === "";
+  said.className = `said said-${kind}`;
+  said.setAttribute("role", kind === "problem" ? "alert" : "status");
+  said.textContent = text;
+}
+
+/** What is wrong in the form, and where; `undefined` where nothing is. */
+function wrongIn(values: FormData): { readonly says: string; readonly name: string } | undefined {
+  if (text(values, "region") === "") return { says: words.problem.region, name: "region" };
+  for (const { name, most } of drive.fields) {
+    const input = form.elements.namedItem(name);
+    const label = words.labels[name] ?? name;
+    if (!(input instanceof HTMLInputElement)) continue;
+    // A date that is half filled in has no value, and is not the same as none.
+    if (input.validity.badInput) return { says: words.problem.notDate, name };
+    const value = text(values, name);
+    if (value === "" && input.required) return { says: `${words.problem.missing} “${label}”.`, name };
+    if (new TextEncoder().encode(JSON.stringify(value)).length > most)
+      return { says: `${words.problem.tooLong} ${label}.`, name };
+  }
+  if (values.get("agree") === null) return { says: words.problem.agree, name: "agree" };
+  return undefined;
+}
+
+function text(values: FormData, name: string): string {
+  const value = values.get(name);
+  return typeof value === "string" ? value.normalize("NFC").trim().replaceAll(/\s+/g, " ") : "";
+}
+
+async function sealed(values: FormData): Promise<Pending> {
+  const { record, recipient, bucket, ...where } = drive.place;
+  const region = text(values, "region");
+  const fields: StatementFields = Object.fromEntries(
+    drive.fields.map(({ name }) => [name, text(values, name)]).filter(([, value]) => value !== ""),
+  );
+  const made: SealedStatement = await sealStatement(
+    { recipient, bucket },
+    { ...where, record, region, channel: "online" },
+    fields,
+  );
+  return {
+    id: made.id,
+    nomination: where.nomination,
+    region,
+    sealed: toBase64(made.bytes),
+    withdrawal: toHex(made.withdrawalSecret),
+  };
+}
+
+async function sign(): Promise<void> {
+  const values = new FormData(form);
+  const wrong = wrongIn(values);
+  if (wrong !== undefined) {
+    say(wrong.says, "problem");
+    const at = form.elements.namedItem(wrong.name);
+    if (at instanceof HTMLElement) {
+      at.setAttribute("aria-invalid", "true");
+      at.focus();
+    }
+    return;
+  }
+  say(words.working.sealing, "working");
+  let pending: Pending;
+  try {
+    pending = await sealed(values);
+  } catch (error) {
+    if (!(error instanceof SealError) || error.code !== "too-long") throw error;
+    say(`${words.problem.tooLong} ${words.labels[longest(values)] ?? ""}`, "problem");
+    return;
+  }
+  // From here on the same statement is sent until it is answered: it is counted once, however often it arrives.
+  if (!drive.kiosk) keepPending(drive.place, pending);
+  await send(pending);
+}
+
+function longest(values: FormData): string {
+  const names = drive.fields.map(({ name }) => name);
+  return names.reduce((long, name) => (text(values, name).length > text(values, long).length ? name : long), names[0] ?? "");
+}
+
+async function send(pending: Pending): Promise<void> {
+  say(words.working.sending, "working");
+  const answer = await handIn(drive.submitTo, pending, drive.place, {
+    onAgain: (why) => say(why === "busy" ? words.problem.busy : words.working.again, "working"),
+  });
+  switch (answer.kind) {
+    case "taken":
+      if (!drive.kiosk) dropPending(drive.place);
+      return await taken(pending, answer);
+    case "refused":
+      // It will be refused again: keeping it would only ask the person to send it for ever.
+      if (!drive.kiosk) dropPending(drive.place);
+      return say(`${words.problem.refused} ${answer.says}`, "problem");
+    case "false-promise":
+      return say(words.problem.falsePromise, "problem");
+    case "unreachable":
+      return say(drive.kiosk ? words.problem.kioskNetwork : words.problem.network, "problem");
+    default:
+      answer satisfies never;
+  }
+}
+
+async function taken(pending: Pending, { promise, promised, settled }: Extract<HandedIn, { kind: "taken" }>) {
+  say("", "working");
+  form.reset();
+  form.hidden = true;
+  element("pending", HTMLElement).hidden = true;
+  element("promised", HTMLElement).textContent = promised;
+  element("settled", HTMLElement).textContent = settled;
+  element("number", HTMLElement).textContent = pending.id;
+  offer("save", promise);
+  offer("save-withdrawal", withdrawalText(pending));
+  done.hidden = false;
+  done.focus();
+  done.scrollIntoView({ block: "start" });
+  codeOf = () => promise;
+  if (drive.kiosk) forgetting = setTimeout(next, kioskForgetsMs);
+}
+
+let codeOf: () => string = () => "";
+
+/** What `hustings act statement-withdrawn` and the withdrawal page take. */
+function withdrawalText({ id, nomination, withdrawal }: Pending): string {
+  return [
+    "hustings-withdrawal-code@v2",
+    `origin ${drive.place.origin}`,
+    `nomination ${nomination}`,
+    `statement ${id}`,
+    `secret ${withdrawal}`,
+    "",
+  ].join("\n");
+}
+
+function offer(id: string, content: string): void {
+  const link = element(id, HTMLAnchorElement);
+  if (link.href.startsWith("blob:")) URL.revokeObjectURL(link.href);
+  link.href = URL.createObjectURL(new Blob([content], { type: "text/plain" }));
+}
+
+/** The next person finds nothing of the one before, and "back" leads to an empty form. */
+function next(): void {
+  clearTimeout(forgetting);
+  codeOf = () => "";
+  location.replace(location.href);
+}
+
+form.addEventListener("submit", (event) => {
+  event.preventDefault();
+  // A second click while the first is under way is the same wish.
+  if (busy) return;
+  busy = true;
+  button?.setAttribute("aria-busy", "true");
+  void sign().finally(() => {
+    busy = false;
+    button?.removeAttribute("aria-busy");
+  });
+});
+form.addEventListener("input", ({ target }) => {
+  if (target instanceof HTMLElement) target.removeAttribute("aria-invalid");
+});
+
+document.addEventListener("click", ({ target }) => {
+  const wish = target instanceof HTMLElement ? target.dataset["do"] : undefined;
+  if (wish === "send") {
+    const waiting = pendingOf(drive.place);
+    if (waiting !== undefined) void send(waiting);
+  }
+  if (wish === "forget") {
+    dropPending(drive.place);
+    element("pending", HTMLElement).hidden = true;
+  }
+  if (wish === "next") next();
+  if (wish === "code" && target instanceof HTMLElement) {
+    const code = element("code", HTMLElement);
+    code.hidden = !code.hidden;
+    target.setAttribute("aria-expanded", String(!code.hidden));
+    if (!code.hidden) showCode(code, codeOf());
+  }
+});
+// Another tab of this browser may have sent it meanwhile.
+addEventListener("storage", () => {
+  element("pending", HTMLElement).hidden = drive.kiosk || pendingOf(drive.place) === undefined;
+});
+addEventListener("online", () => {
+  const waiting = drive.kiosk ? undefined : pendingOf(drive.place);
+  if (waiting !== undefined && !busy && done.hidden) void send(waiting);
+});
+
+if (drive.kiosk) form.reset();
+else if (pendingOf(drive.place) !== undefined) element("pending", HTMLElement).hidden = false;
+// Only now: before this script is here, the button could do nothing.
+button?.removeAttribute("disabled");

@@ -1,0 +1,86 @@
+/** Words of the page on which a supporter signs. */
+export const englishSign = {
+  sign: {
+    link: "Sign for this nomination",
+    title: (candidate: string) => `Sign for ${candidate}`,
+    kicker: "Statement of support",
+    lead: (candidate: string, title: string) => `You support ${candidate} in: ${title}.`,
+    whatYouSign: "What you sign",
+    byLaw: "The law this rests on",
+    until: (day: string) => `Signatures are collected until ${day}.`,
+    yourDetails: "Your details",
+    detailsNote:
+      "They are sealed in this browser, before anything is sent. The server that takes them cannot read them, and they never stand in the public log.",
+    region: "Region in which you vote",
+    regionChoose: "Choose a region",
+    fields: {
+      surname: "Surname",
+      given: "Given names",
+      patronymic: "Patronymic",
+      birthDate: "Date of birth",
+      locality: "Town or village",
+      address: "Street, house, flat",
+      postcode: "Postcode",
+      document: "Number of the identity document",
+      nationality: "Nationality",
+      mandate: "Office held",
+    } as Readonly<Record<string, string>>,
+    hints: {
+      document: "As it stands on the document the law names.",
+      patronymic: "Leave empty if you have none.",
+    } as Readonly<Record<string, string>>,
+    mayStayEmpty: "may stay empty",
+    agree: "I have read what I sign, the details are mine, and I sign once.",
+    button: "Seal and sign",
+    afterwards: "What happens with it",
+    afterwardsText: (custodians: string) =>
+      `Nobody can open a statement alone: it takes ${custodians}, and only for lines that a public draw picks, or that the law has checked one by one. You get a promise at once: the server’s signed word that your statement will be in the public log. You can withdraw until the signatures are filed.`,
+    noScript:
+      "This page seals your details in the browser, which needs scripts. They are switched off here, so nothing can be sent from this page: an unsealed statement is never taken. You can sign on paper instead; the campaign has sheets.",
+    paperSheet: "A paper sheet to print",
+    notOpen: {
+      none: "No signatures are being collected for this nomination.",
+      notYet: (day: string) => `Signatures are collected from ${day}.`,
+      ended: "Signatures are no longer collected for this nomination.",
+      form: "The form for this drive is not published on this server, so nothing can be signed here. Signing on paper is not affected.",
+      paper: "Under this law statements are given on paper only.",
+    },
+    working: {
+      sealing: "Sealing in your browser …",
+      sending: "Sending …",
+      again: "No answer. It is tried again; nothing is lost and nothing is counted twice.",
+    },
+    problem: {
+      missing: "Please fill in",
+      region: "Please choose your region.",
+      agree: "Please confirm that you sign.",
+      tooLong: "This is longer than the form allows. Please shorten it:",
+      notDate: "Please give the date as day, month and year.",
+      network:
+        "The server could not be reached. Your sealed statement is kept in this browser; press the button again, or open this page later on this device.",
+      kioskNetwork: "The server could not be reached. Press the button again. Nothing of it is kept on this device.",
+      refused: "The server did not take it, and nothing was counted. It says:",
+      falsePromise:
+        "The server answered with a promise that does not hold for your statement. Do not rely on it; keep this page open and tell the campaign or an observer.",
+      busy: "Very many people are signing right now. Your statement is kept and sent again by itself.",
+    },
+    done: {
+      title: "Your statement is taken",
+      promised: (day: string) => `Promised: it is in the public log’s pledge by ${day}.`,
+      settled: (day: string) => `It stands in the log itself by ${day}. Until then it waits with others, so that nobody can tell when you signed.`,
+      keep: "Keep the promise. It does not show who you are. With it anyone can check that your statement was counted, and prove it if it was not.",
+      save: "Save the promise",
+      show: "Show as a code",
+      withdrawTitle: "If you change your mind",
+      withdrawText:
+        "This code takes your statement back, until the signatures are filed. Keep it in another place than the promise; whoever has it can withdraw for you.",
+      saveWithdrawal: "Save the withdrawal code",
+      number: "Number of your statement",
+      next: "Another person signs on this device",
+      wiped: "Nothing stays on this device.",
+      pending: "A statement from this browser still waits to be sent.",
+      send: "Send it now",
+      forget: "Forget it",
+    },
+  },
+};

@@ -1,0 +1,88 @@
+import type { englishSign } from "./sign-en.ts";
+
+export const frenchSign: typeof englishSign = {
+  sign: {
+    link: "Signer pour cette candidature",
+    title: (candidate) => `Signer pour ${candidate}`,
+    kicker: "Déclaration de soutien",
+    lead: (candidate, title) => `Vous soutenez ${candidate}. ${title}.`,
+    whatYouSign: "Ce que vous signez",
+    byLaw: "La loi applicable",
+    until: (day) => `Les signatures sont recueillies jusqu’au ${day}.`,
+    yourDetails: "Vos données",
+    detailsNote:
+      "Elles sont scellées dans ce navigateur avant tout envoi. Le serveur qui les reçoit ne peut pas les lire, et elles ne figurent jamais dans le journal public.",
+    region: "Région où vous votez",
+    regionChoose: "Choisissez une région",
+    fields: {
+      surname: "Nom",
+      given: "Prénoms",
+      patronymic: "Patronyme",
+      birthDate: "Date de naissance",
+      locality: "Commune",
+      address: "Rue, numéro",
+      postcode: "Code postal",
+      document: "Numéro de la pièce d’identité",
+      nationality: "Nationalité",
+      mandate: "Mandat",
+    },
+    hints: {
+      document: "Tel qu’il figure sur la pièce que la loi désigne.",
+      patronymic: "Laissez vide si vous n’en avez pas.",
+    },
+    mayStayEmpty: "peut rester vide",
+    agree: "J’ai lu ce que je signe, ces données sont les miennes et je ne signe qu’une fois.",
+    button: "Sceller et signer",
+    afterwards: "Ce qu’il en advient",
+    afterwardsText: (custodians) =>
+      `Personne ne peut ouvrir seul une signature : il faut ${custodians}, et seulement pour les lignes tirées au sort en public ou que la loi fait toutes vérifier. Vous recevez aussitôt une promesse : la parole signée du serveur que votre signature figurera dans le journal public. Vous pouvez la retirer jusqu’au dépôt des signatures.`,
+    noScript:
+      "Cette page scelle vos données dans le navigateur, ce qui demande des scripts. Ils sont désactivés ici, rien ne peut donc être envoyé : une déclaration non scellée n’est jamais acceptée. Vous pouvez signer sur papier ; l’équipe de campagne a des feuilles.",
+    paperSheet: "Une feuille à imprimer",
+    notOpen: {
+      none: "Aucune signature n’est recueillie pour cette candidature.",
+      notYet: (day) => `Les signatures sont recueillies à partir du ${day}.`,
+      ended: "Les signatures ne sont plus recueillies pour cette candidature.",
+      form: "Le formulaire de cette collecte n’est pas publié sur ce serveur : on ne peut pas signer ici. La signature sur papier n’est pas concernée.",
+      paper: "Selon cette loi, on ne signe que sur papier.",
+    },
+    working: {
+      sealing: "Scellement dans votre navigateur…",
+      sending: "Envoi…",
+      again: "Pas de réponse. Nouvel essai : rien n’est perdu, rien n’est compté deux fois.",
+    },
+    problem: {
+      missing: "Veuillez remplir",
+      region: "Veuillez choisir votre région.",
+      agree: "Veuillez confirmer que vous signez.",
+      tooLong: "C’est plus long que le formulaire ne le permet. Veuillez raccourcir :",
+      notDate: "Veuillez indiquer le jour, le mois et l’année.",
+      network:
+        "Le serveur n’a pas pu être joint. Votre signature scellée est gardée dans ce navigateur ; appuyez de nouveau sur le bouton, ou rouvrez cette page plus tard sur cet appareil.",
+      kioskNetwork: "Le serveur n’a pas pu être joint. Appuyez de nouveau sur le bouton. Rien n’est gardé sur cet appareil.",
+      refused: "Le serveur ne l’a pas acceptée, et rien n’a été compté. Sa réponse :",
+      falsePromise:
+        "La promesse reçue ne vaut pas pour votre signature. Ne vous y fiez pas ; laissez cette page ouverte et prévenez l’équipe de campagne ou un observateur.",
+      busy: "Beaucoup de personnes signent en ce moment. Votre signature est gardée et repart d’elle-même.",
+    },
+    done: {
+      title: "Votre signature est reçue",
+      promised: (day) => `Promis : elle entre dans l’engagement du journal public au plus tard le ${day}.`,
+      settled: (day) =>
+        `Elle figure dans le journal lui-même au plus tard le ${day}. D’ici là elle attend avec d’autres, pour que nul ne sache quand vous avez signé.`,
+      keep: "Gardez la promesse. Elle ne dit pas qui vous êtes. Avec elle, chacun peut vérifier que votre signature a été comptée, et le prouver si elle ne l’a pas été.",
+      save: "Enregistrer la promesse",
+      show: "Afficher en code",
+      withdrawTitle: "Si vous changez d’avis",
+      withdrawText:
+        "Ce code retire votre signature, jusqu’au dépôt des signatures. Gardez-le ailleurs que la promesse : qui le détient peut la retirer à votre place.",
+      saveWithdrawal: "Enregistrer le code de retrait",
+      number: "Numéro de votre signature",
+      next: "Une autre personne signe sur cet appareil",
+      wiped: "Rien ne reste sur cet appareil.",
+      pending: "Une signature de ce navigateur attend encore d’être envoyée.",
+      send: "L’envoyer maintenant",
+      forget: "L’oublier",
+    },
+  },
+};

@@ -1,0 +1,182 @@
+import { html, nothing, raw, type Html } from "../html.ts";
+import type { Locale } from "../locale.ts";
+import type { SignField, SignView } from "../views/sign-view.ts";
+import { layout, type PageContext } from "./layout.ts";
+
+/** A script of ours as a page names it: by its content, and checked by the browser. */
+export interface PageScript {
+  readonly path: string;
+  /** Subresource Integrity: `sha256-…`. */
+  readonly integrity: string;
+}
+
+export interface SignPageData {
+  readonly view: SignView;
+  readonly script: PageScript;
+  /** One device for many people: nothing is kept on it, and the page clears itself. */
+  readonly kiosk: boolean;
+}
+
+/** The page on which a supporter signs: what is signed, the law's fields, one button. */
+export function signPage(context: PageContext, { view, script, kiosk }: SignPageData): string {
+  const { locale } = context;
+  const { say, names } = locale;
+  const candidate = names.person(view.candidate);
+  return layout(context, {
+    title: say.sign.title(candidate),
+    section: "contest",
+    description: say.sign.lead(candidate, view.contestTitle),
+    main: html`<header class="page-head">
+        <p class="kicker">${say.sign.kicker}</p>
+        <h1>${say.sign.title(candidate)}</h1>
+        ${view.kind === "open" && html`<p class="lead">${say.sign.lead(candidate, view.contestTitle)}</p>`}
+      </header>
+      ${view.kind === "open" ? form(locale, view, script, kiosk) : closed(locale, view)}`,
+  });
+}
+
+function closed(locale: Locale, view: Exclude<SignView, { kind: "open" }>): Html {
+  const { say, day, href } = locale;
+  const words = say.sign.notOpen;
+  const text =
+    view.kind === "not-yet"
+      ? words.notYet(day(view.opensOn))
+      : { none: words.none, ended: words.ended, form: words.form }[view.kind];
+  return html`<p class="lead">${text}</p>
+    <p><a href="${href(`/nominations/${view.nomination}`)}">${locale.names.person(view.candidate)}</a></p>`;
+}
+
+type OpenView = Extract<SignView, { kind: "open" }>;
+
+function form(locale: Locale, view: OpenView, script: PageScript, kiosk: boolean): Html {
+  const { say, day } = locale;
+  const words = say.sign;
+  const custodians = say.contest.custodians(locale.figure(view.threshold), locale.figure(view.custodians));
+  return html`<section aria-labelledby="what" class="declaration">
+      <h2 id="what">${words.whatYouSign}</h2>
+      <blockquote><p>${view.declaration}</p></blockquote>
+      <p class="quiet">${words.until(day(view.closesOn))}</p>
+    </section>
+    <noscript><p class="alarm">${words.noScript}</p></noscript>
+    <div id="pending" class="note" hidden>
+      <p>${words.done.pending}</p>
+      <p>
+        <button type="button" data-do="send">${words.done.send}</button>
+        <button type="button" class="plain" data-do="forget">${words.done.forget}</button>
+      </p>
+    </div>
+    <form
+      id="sign"
+      class="signing"
+      method="post"
+      action="#"
+      novalidate
+      ${kiosk && html`autocomplete="off"`}
+      aria-describedby="sealed-note"
+    >
+      <h2>${words.yourDetails}</h2>
+      <p id="sealed-note" class="note">${words.detailsNote}</p>
+      <div class="field">
+        <label for="region">${words.region}</label>
+        <select id="region" name="region" required>
+          <option value="">${words.regionChoose}</option>
+          ${view.regions.map(({ id, name }) => html`<option value="${id}">${locale.names.place(name)}</option>`)}
+        </select>
+      </div>
+      ${view.fields.map((field) => input(locale, field, kiosk))}
+      <div class="field check">
+        <input id="agree" name="agree" type="checkbox" required />
+        <label for="agree">${words.agree}</label>
+      </div>
+      <div id="said" role="alert" class="said" hidden></div>
+      <p><button type="submit" class="primary" disabled>${words.button}</button></p>
+    </form>
+    <section id="done" class="done" aria-labelledby="done-title" tabindex="-1" hidden>
+      <h2 id="done-title">${words.done.title}</h2>
+      <p id="promised"></p>
+      <p id="settled"></p>
+      <p class="measure">${words.done.keep}</p>
+      <p class="actions">
+        <a id="save" class="button" download="promise.txt" href="#">${words.done.save}</a>
+        <button type="button" class="plain" data-do="code" aria-expanded="false" aria-controls="code">
+          ${words.done.show}
+        </button>
+      </p>
+      <div id="code" class="code" hidden></div>
+      <dl class="terms">
+        <div>
+          <dt>${words.done.number}</dt>
+          <dd><code id="number" class="hash"></code></dd>
+        </div>
+      </dl>
+      <h3>${words.done.withdrawTitle}</h3>
+      <p class="measure">${words.done.withdrawText}</p>
+      <p><a id="save-withdrawal" class="button plain" download="withdrawal.txt" href="#">${words.done.saveWithdrawal}</a></p>
+      ${
+        kiosk &&
+        html`<p>
+          <button type="button" class="primary" data-do="next">${words.done.next}</button>
+          <span class="quiet">${words.done.wiped}</span>
+        </p>`
+      }
+    </section>
+    <section aria-labelledby="after">
+      <h2 id="after">${words.afterwards}</h2>
+      <p class="measure">${words.afterwardsText(custodians)}</p>
+    </section>
+    ${data("drive", { place: view.place, fields: view.fields, submitTo: view.submitTo, kiosk, language: locale.language })}
+    ${data("words", { working: words.working, problem: words.problem, labels: labels(locale, view.fields) })}
+    <script>${raw(scriptLoader(script))}</script>`;
+}
+
+/** The one line that runs in the page: it loads the script, which the browser checks. The page's policy names this line by its hash. */
+export function scriptLoader({ path, integrity }: PageScript): string {
+  return `const s=document.createElement("script");s.type="module";s.integrity=${JSON.stringify(integrity)};s.crossOrigin="anonymous";s.src=${JSON.stringify(path)};document.head.append(s)`;
+}
+
+const completes: Readonly<Record<string, string>> = {
+  surname: "family-name",
+  given: "given-name",
+  patronymic: "additional-name",
+  birthDate: "bday",
+  locality: "address-level2",
+  address: "street-address",
+  postcode: "postal-code",
+};
+
+function input(locale: Locale, { name }: SignField, kiosk: boolean): Html {
+  const { sign } = locale.say;
+  const hint = sign.hints[name];
+  const empty = name === "patronymic";
+  return html`<div class="field">
+    <label for="f-${name}"
+      >${labelOf(locale, name)}${empty && html` <span class="quiet">${sign.mayStayEmpty}</span>`}</label
+    >
+    ${hint !== undefined && html`<p class="hint" id="h-${name}">${hint}</p>`}
+    <input
+      id="f-${name}"
+      name="${name}"
+      type="${name === "birthDate" ? "date" : "text"}"
+      autocomplete="${kiosk ? "off" : (completes[name] ?? "off")}"
+      ${name === "postcode" || name === "document" ? html`inputmode="text"` : nothing}
+      autocapitalize="${name === "document" ? "characters" : "words"}"
+      spellcheck="false"
+      ${!empty && html`required`}
+      ${hint !== undefined && html`aria-describedby="h-${name}"`}
+    />
+  </div>`;
+}
+
+function labels(locale: Locale, fields: readonly SignField[]): Readonly<Record<string, string>> {
+  return Object.fromEntries(fields.map(({ name }) => [name, labelOf(locale, name)]));
+}
+
+/** A field that this catalogue has no word for stands under the name that the form gives it. */
+function labelOf({ say }: Locale, name: string): string {
+  return say.sign.fields[name] ?? name;
+}
+
+/** Values for a page's script. `<` is escaped, so that no value can end the element it stands in. */
+function data(id: string, value: unknown): Html {
+  return raw(`<script type="application/json" id="${id}">${JSON.stringify(value).replaceAll("<", "\\u003c")}</script>`);
+}

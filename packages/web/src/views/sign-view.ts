@@ -1,0 +1,59 @@
+import type { CalendarDate } from "@hustings/core";
+
+/** A field of the published form, as it is filled in. */
+export interface SignField {
+  readonly name: string;
+  /** Most bytes of its JSON value. */
+  readonly most: number;
+}
+
+/** What a browser needs to seal a statement to where it belongs: all of it public. */
+export interface SigningPlace {
+  readonly origin: string;
+  readonly contest: string;
+  /** Id of the custodians' record, and the recipient and length it names. */
+  readonly record: string;
+  readonly recipient: string;
+  readonly bucket: number;
+  /** Hash of the published form. */
+  readonly form: string;
+  readonly nomination: string;
+}
+
+/**
+ * Can this nomination be signed here and now?
+ * - `open`       yes
+ * - `none`       no drive
+ * - `not-yet`, `ended`  outside its days
+ * - `form`       its form is not at hand, so nobody could know what is signed
+ */
+export type SignView =
+  | {
+      readonly kind: "open";
+      readonly nomination: string;
+      readonly candidate: string;
+      readonly contestTitle: string;
+      readonly declaration: string;
+      readonly closesOn: CalendarDate;
+      readonly rulebook: string;
+      readonly fields: readonly SignField[];
+      readonly regions: readonly { readonly id: string; readonly name: string }[];
+      readonly threshold: number;
+      readonly custodians: number;
+      readonly place: SigningPlace;
+      /** Path to which sealed statements are posted. */
+      readonly submitTo: string;
+    }
+  | {
+      readonly kind: "none" | "ended" | "form";
+      readonly nomination: string;
+      readonly candidate: string;
+      readonly contestTitle: string;
+    }
+  | {
+      readonly kind: "not-yet";
+      readonly nomination: string;
+      readonly candidate: string;
+      readonly contestTitle: string;
+      readonly opensOn: CalendarDate;
+    };
