@@ -9,6 +9,7 @@ import { securityHeaders } from "./headers.ts";
 import { intakeRoutes } from "./intake/intake-routes.ts";
 import { openApiDocument } from "./openapi.ts";
 import { logRoutes } from "./log-routes.ts";
+import { scriptRoutes } from "./page-scripts.ts";
 import { pageRoutes } from "./page-routes.ts";
 import type { Site } from "./site.ts";
 
@@ -40,7 +41,13 @@ export function makeApp(site: Site): Hono {
   app.route("/", intake);
   const openApi = openApiDocument(intake);
   app.get("/api/openapi.json", (context) => context.json(openApi, 200, { "access-control-allow-origin": "*" }));
-  for (const routes of [assetRoutes(), logRoutes(site.folder, site.documents), apiRoutes(site), pageRoutes(site)]) {
+  for (const routes of [
+    assetRoutes(),
+    scriptRoutes(),
+    logRoutes(site.folder, site.documents),
+    apiRoutes(site),
+    pageRoutes(site),
+  ]) {
     app.route("/", routes);
   }
   app.notFound((context) => fault(context, site, "not-found"));

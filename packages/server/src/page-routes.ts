@@ -13,11 +13,16 @@ import {
   negotiateLanguage,
   nominationPage,
   nominationView,
+  scriptLoader,
+  signPage,
   type EntryFilter,
   type PageContext,
   type Reading,
 } from "@hustings/web";
 import { answerPage, languageOf } from "./answer-page.ts";
+import { actingPolicy } from "./headers.ts";
+import { pageScript } from "./page-scripts.ts";
+import { signViewOf } from "./sign-view-of.ts";
 import { answerDecisionPdf } from "./documents/answer-decision-pdf.ts";
 import { nextFor } from "./next-for.ts";
 import { indexIn, readEntry, readLogPage } from "./log-entries.ts";
@@ -56,9 +61,8 @@ export function pageRoutes(site: Site): Hono {
   routes.get("/:language{(?:en|ru|fr)}/nominations/:id/sign", async (context) => {
     const script = await pageScript("sign");
     const kiosk = context.req.query("kiosk") !== undefined;
-    const today = dateOf(site.now());
     const answer = await answerPage(context, site, async (at, reading) => {
-      const view = await signViewOf(reading, context.req.param("id"), documents, today);
+      const view = await signViewOf(reading, context.req.param("id"), documents, site.intake?.ledger.clock.now());
       return view && signPage(at, { view, script, kiosk });
     });
     answer.headers.set("content-security-policy", actingPolicy([scriptLoader(script)]));

@@ -1,22 +1,42 @@
-import { canonicalBytes, type CalendarDate } from "@hustings/core";
-import { formFits, formHash, parseRecord, recordId, SealError, type CustodianRecord, type StatementForm } from "@hustings/seal";
+import { calendarDate, canonicalBytes, type CalendarDate, type Instant } from "@hustings/core";
+import {
+  formFits,
+  formHash,
+  parseRecord,
+  recordId,
+  SealError,
+  type CustodianRecord,
+  type StatementForm,
+} from "@hustings/seal";
 import { z } from "zod";
 import type { Reading, SignView } from "@hustings/web";
 import type { PublicDocuments } from "./public-documents.ts";
 
-/** What the page on which people sign is made from; `undefined`: the log has no such nomination. */
+/** The day it is in a zone. */
+function dayIn(zone: string, now: Instant): CalendarDate {
+  // Swedish writes days as the calendar's own form.
+  return calendarDate(new Intl.DateTimeFormat("sv-SE", { timeZone: zone, dateStyle: "short" }).format(new Date(now)));
+}
+
+/**
+ * What the page on which people sign is made from; `undefined`: the log has no such nomination.
+ *
+ * @param now the server's clock; `undefined` on a server that takes nothing
+ */
 export async function signViewOf(
   { procedure, head }: Reading,
   id: string,
   documents: PublicDocuments,
-  today: CalendarDate,
+  now: Instant | undefined,
 ): Promise<SignView | undefined> {
   const nomination = procedure.nominations.get(id);
   const { contest, custodians } = procedure;
   if (nomination === undefined || contest === undefined) return undefined;
   const said = { nomination: id, candidate: nomination.opened.candidate, contestTitle: contest.title };
   const { drive } = nomination;
-  if (drive === undefined || custodians === undefined) return { kind: "none", ...said };
+  if (now === undefined) return { kind: "read-only", ...said };
+  if (drive === undefined || custodians === undefined || contest.zone === undefined) return { kind: "none", ...said };
+  const today = dayIn(contest.zone, now);
   if (nomination.state !== "collecting" || today > drive.closesOn) return { kind: "ended", ...said };
   if (today < drive.opensOn) return { kind: "not-yet", ...said, opensOn: drive.opensOn };
   const record = await recordIn(documents, custodians.record);
@@ -28,6 +48,7 @@ export async function signViewOf(
     declaration: form.declaration,
     closesOn: drive.closesOn,
     rulebook: form.rulebook,
+    zone: contest.zone,
     fields: form.fields,
     regions: contest.regions,
     threshold: record.threshold,

@@ -70,3 +70,54 @@ async function wait(answer: Response | undefined, attempt: number): Promise<void
   const milliseconds = Math.min(least, longestWaitMs) * (1 + Math.random() / 2);
   await new Promise((resolve) => setTimeout(resolve, milliseconds));
 }
+
+interface Handed {
+  readonly id: string;
+  readonly nomination: string;
+  readonly region: string;
+  readonly place: SigningPlace;
+}
+
+/** What the server's answer is worth for this statement. */
+async function judge(answer: Response, handed: Handed): Promise<HandedIn> {
+  const body = (await answer.json().catch(() => undefined)) as AnswerBody | undefined;
+  const [result] = body?.results ?? [];
+  if (result?.outcome === "promised" && typeof result.promise === "string") {
+    const lines = promiseLines(result.promise);
+    if (!isFor(lines, handed)) return { kind: "false-promise" };
+    return {
+      kind: "taken",
+      promise: result.promise,
+      pledgedBy: lines.get("pledged-by") ?? "",
+      settledBy: lines.get("settled-by") ?? "",
+    };
+  }
+  const says = result?.says ?? body?.says ?? `${answer.status}`;
+  return { kind: "refused", says };
+}
+
+interface AnswerBody {
+  readonly results?: readonly { readonly outcome?: string; readonly promise?: unknown; readonly says?: string }[];
+  readonly says?: string;
+}
+
+/** The lines of a promise up to its first blank one, by their first word. */
+function promiseLines(promise: string): ReadonlyMap<string, string> {
+  const [text = ""] = promise.split("\n\n", 1);
+  return new Map(
+    text.split("\n").map((line) => {
+      const at = line.indexOf(" ");
+      return [line.slice(0, at), line.slice(at + 1)] as const;
+    }),
+  );
+}
+
+function isFor(lines: ReadonlyMap<string, string>, { id, nomination, region, place }: Handed): boolean {
+  return (
+    lines.get("statement") === id &&
+    lines.get("origin") === place.origin &&
+    lines.get("contest") === place.contest &&
+    lines.get("nomination") === nomination &&
+    lines.get("region") === region
+  );
+}

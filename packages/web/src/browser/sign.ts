@@ -15,6 +15,8 @@ interface Drive {
   readonly submitTo: string;
   readonly kiosk: boolean;
   readonly language: string;
+  /** Of the contest, whose days count. */
+  readonly zone: string;
 }
 
 interface Said {
@@ -35,6 +37,7 @@ interface Said {
     >
   >;
   readonly labels: Readonly<Record<string, string>>;
+  readonly done: Readonly<Record<"promised" | "settled", string>>;
 }
 
 /** A kiosk forgets by itself, should the last person have walked away. */
@@ -138,7 +141,10 @@ async function sign(): Promise<void> {
 
 function longest(values: FormData): string {
   const names = drive.fields.map(({ name }) => name);
-  return names.reduce((long, name) => (text(values, name).length > text(values, long).length ? name : long), names[0] ?? "");
+  return names.reduce(
+    (long, name) => (text(values, name).length > text(values, long).length ? name : long),
+    names[0] ?? "",
+  );
 }
 
 async function send(pending: Pending): Promise<void> {
@@ -149,7 +155,7 @@ async function send(pending: Pending): Promise<void> {
   switch (answer.kind) {
     case "taken":
       if (!drive.kiosk) dropPending(drive.place);
-      return await taken(pending, answer);
+      return taken(pending, answer);
     case "refused":
       // It will be refused again: keeping it would only ask the person to send it for ever.
       if (!drive.kiosk) dropPending(drive.place);
@@ -163,13 +169,13 @@ async function send(pending: Pending): Promise<void> {
   }
 }
 
-async function taken(pending: Pending, { promise, promised, settled }: Extract<HandedIn, { kind: "taken" }>) {
+function taken(pending: Pending, { promise, pledgedBy, settledBy }: Extract<HandedIn, { kind: "taken" }>) {
   say("", "working");
   form.reset();
   form.hidden = true;
   element("pending", HTMLElement).hidden = true;
-  element("promised", HTMLElement).textContent = promised;
-  element("settled", HTMLElement).textContent = settled;
+  element("promised", HTMLElement).textContent = words.done.promised.replace("{day}", dayOf(pledgedBy));
+  element("settled", HTMLElement).textContent = words.done.settled.replace("{day}", dayOf(settledBy));
   element("number", HTMLElement).textContent = pending.id;
   offer("save", promise);
   offer("save-withdrawal", withdrawalText(pending));
@@ -178,6 +184,14 @@ async function taken(pending: Pending, { promise, promised, settled }: Extract<H
   done.scrollIntoView({ block: "start" });
   codeOf = () => promise;
   if (drive.kiosk) forgetting = setTimeout(next, kioskForgetsMs);
+}
+
+/** A moment of a promise as a day of this language; as it stands where it is none. */
+function dayOf(moment: string): string {
+  const at = new Date(moment);
+  return Number.isNaN(at.getTime())
+    ? moment
+    : new Intl.DateTimeFormat(drive.language, { dateStyle: "long", timeZone: drive.zone }).format(at);
 }
 
 let codeOf: () => string = () => "";

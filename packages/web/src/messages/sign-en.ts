@@ -43,6 +43,7 @@ export const englishSign = {
       notYet: (day: string) => `Signatures are collected from ${day}.`,
       ended: "Signatures are no longer collected for this nomination.",
       form: "The form for this drive is not published on this server, so nothing can be signed here. Signing on paper is not affected.",
+      readOnly: "This server shows the contest and takes no statements. Sign where the campaign collects them.",
       paper: "Under this law statements are given on paper only.",
     },
     working: {
@@ -67,7 +68,8 @@ export const englishSign = {
     done: {
       title: "Your statement is taken",
       promised: (day: string) => `Promised: it is in the public log’s pledge by ${day}.`,
-      settled: (day: string) => `It stands in the log itself by ${day}. Until then it waits with others, so that nobody can tell when you signed.`,
+      settled: (day: string) =>
+        `It stands in the log itself by ${day}. Until then it waits with others, so that nobody can tell when you signed.`,
       keep: "Keep the promise. It does not show who you are. With it anyone can check that your statement was counted, and prove it if it was not.",
       save: "Save the promise",
       show: "Show as a code",

@@ -44,6 +44,8 @@ export const frenchSign: typeof englishSign = {
       notYet: (day) => `Les signatures sont recueillies à partir du ${day}.`,
       ended: "Les signatures ne sont plus recueillies pour cette candidature.",
       form: "Le formulaire de cette collecte n’est pas publié sur ce serveur : on ne peut pas signer ici. La signature sur papier n’est pas concernée.",
+      readOnly:
+        "Ce serveur montre l’élection et ne reçoit pas de signatures. Signez là où l’équipe de campagne les recueille.",
       paper: "Selon cette loi, on ne signe que sur papier.",
     },
     working: {
@@ -59,7 +61,8 @@ export const frenchSign: typeof englishSign = {
       notDate: "Veuillez indiquer le jour, le mois et l’année.",
       network:
         "Le serveur n’a pas pu être joint. Votre signature scellée est gardée dans ce navigateur ; appuyez de nouveau sur le bouton, ou rouvrez cette page plus tard sur cet appareil.",
-      kioskNetwork: "Le serveur n’a pas pu être joint. Appuyez de nouveau sur le bouton. Rien n’est gardé sur cet appareil.",
+      kioskNetwork:
+        "Le serveur n’a pas pu être joint. Appuyez de nouveau sur le bouton. Rien n’est gardé sur cet appareil.",
       refused: "Le serveur ne l’a pas acceptée, et rien n’a été compté. Sa réponse :",
       falsePromise:
         "La promesse reçue ne vaut pas pour votre signature. Ne vous y fiez pas ; laissez cette page ouverte et prévenez l’équipe de campagne ou un observateur.",

@@ -41,7 +41,7 @@ function closed(locale: Locale, view: Exclude<SignView, { kind: "open" }>): Html
   const text =
     view.kind === "not-yet"
       ? words.notYet(day(view.opensOn))
-      : { none: words.none, ended: words.ended, form: words.form }[view.kind];
+      : { none: words.none, ended: words.ended, form: words.form, "read-only": words.readOnly }[view.kind];
   return html`<p class="lead">${text}</p>
     <p><a href="${href(`/nominations/${view.nomination}`)}">${locale.names.person(view.candidate)}</a></p>`;
 }
@@ -111,7 +111,9 @@ function form(locale: Locale, view: OpenView, script: PageScript, kiosk: boolean
       </dl>
       <h3>${words.done.withdrawTitle}</h3>
       <p class="measure">${words.done.withdrawText}</p>
-      <p><a id="save-withdrawal" class="button plain" download="withdrawal.txt" href="#">${words.done.saveWithdrawal}</a></p>
+      <p>
+        <a id="save-withdrawal" class="button plain" download="withdrawal.txt" href="#">${words.done.saveWithdrawal}</a>
+      </p>
       ${
         kiosk &&
         html`<p>
@@ -124,9 +126,11 @@ function form(locale: Locale, view: OpenView, script: PageScript, kiosk: boolean
       <h2 id="after">${words.afterwards}</h2>
       <p class="measure">${words.afterwardsText(custodians)}</p>
     </section>
-    ${data("drive", { place: view.place, fields: view.fields, submitTo: view.submitTo, kiosk, language: locale.language })}
-    ${data("words", { working: words.working, problem: words.problem, labels: labels(locale, view.fields) })}
-    <script>${raw(scriptLoader(script))}</script>`;
+    ${data("drive", { place: view.place, fields: view.fields, submitTo: view.submitTo, kiosk, language: locale.language, zone: view.zone })}
+    ${data("words", { working: words.working, problem: words.problem, labels: labels(locale, view.fields), done: { promised: words.done.promised("{day}"), settled: words.done.settled("{day}") } })}
+    <script>
+      ${raw(scriptLoader(script))};
+    </script>`;
 }
 
 /** The one line that runs in the page: it loads the script, which the browser checks. The page's policy names this line by its hash. */

@@ -26,6 +26,7 @@ export interface SigningPlace {
  * - `none`       no drive
  * - `not-yet`, `ended`  outside its days
  * - `form`       its form is not at hand, so nobody could know what is signed
+ * - `read-only`  this server shows the contest and takes nothing
  */
 export type SignView =
   | {
@@ -36,6 +37,8 @@ export type SignView =
       readonly declaration: string;
       readonly closesOn: CalendarDate;
       readonly rulebook: string;
+      /** IANA name of the contest's zone. */
+      readonly zone: string;
       readonly fields: readonly SignField[];
       readonly regions: readonly { readonly id: string; readonly name: string }[];
       readonly threshold: number;
@@ -45,7 +48,7 @@ export type SignView =
       readonly submitTo: string;
     }
   | {
-      readonly kind: "none" | "ended" | "form";
+      readonly kind: "none" | "ended" | "form" | "read-only";
       readonly nomination: string;
       readonly candidate: string;
       readonly contestTitle: string;
