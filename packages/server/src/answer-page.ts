@@ -23,11 +23,16 @@ interface Made {
 const mostKept = 256;
 const kept = new WeakMap<Site, { root: string; pages: Map<string, Made> }>();
 
-/** Answers with a page made from the newest reading of the log, or says plainly why not. */
+/**
+ * Answers with a page made from the newest reading of the log, or says plainly why not.
+ *
+ * @param variant what else the page depends on, such as the day it is
+ */
 export async function answerPage(
   context: Context,
   site: Site,
   make: (page: PageContext, reading: Reading) => string | undefined | Promise<string | undefined>,
+  variant = "",
 ): Promise<Response> {
   let reading: Reading;
   try {
@@ -38,7 +43,7 @@ export async function answerPage(
   }
   const page = pageContext(context, site, reading);
   const pages = pagesOf(site, reading);
-  const key = `${page.locale.language} ${page.site} ${page.path}`;
+  const key = `${page.locale.language} ${page.site} ${page.path} ${variant}`;
   let made = pages.get(key);
   if (made === undefined) {
     const text = await make(page, reading);

@@ -61,10 +61,13 @@ export function pageRoutes(site: Site): Hono {
   routes.get("/:language{(?:en|ru|fr)}/nominations/:id/sign", async (context) => {
     const script = await pageScript("sign");
     const kiosk = context.req.query("kiosk") !== undefined;
-    const answer = await answerPage(context, site, async (at, reading) => {
-      const view = await signViewOf(reading, context.req.param("id"), documents, site.intake?.ledger.clock.now());
+    const now = site.intake?.ledger.clock.now();
+    const make: Make = async (at, reading) => {
+      const view = await signViewOf(reading, context.req.param("id"), documents, now);
       return view && signPage(at, { view, script, kiosk });
-    });
+    };
+    // By the hour: somewhere a drive's first or last day begins with it.
+    const answer = await answerPage(context, site, make, now?.slice(0, 13));
     answer.headers.set("content-security-policy", actingPolicy([scriptLoader(script)]));
     return answer;
   });

@@ -43,8 +43,8 @@ interface Said {
 /** A kiosk forgets by itself, should the last person have walked away. */
 const kioskForgetsMs = 60_000;
 
-const drive = dataIn<Drive>("drive");
-const words = dataIn<Said>("words");
+const drive = dataIn("drive") as Drive;
+const words = dataIn("words") as Said;
 const form = element("sign", HTMLFormElement);
 const said = element("said", HTMLElement);
 const done = element("done", HTMLElement);
@@ -52,8 +52,8 @@ const button = form.querySelector("button");
 let busy = false;
 let forgetting: ReturnType<typeof setTimeout> | undefined;
 
-function dataIn<T>(id: string): T {
-  return JSON.parse(document.getElementById(id)?.textContent ?? "") as T;
+function dataIn(id: string): unknown {
+  return JSON.parse(document.getElementById(id)?.textContent ?? "");
 }
 
 function element<E extends HTMLElement>(id: string, kind: new () => E): E {

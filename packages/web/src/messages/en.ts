@@ -33,6 +33,8 @@ export const en = {
       "This command downloads the log and recomputes everything on these pages: the tree, every act, the draw, the ruling and the decision. It does not rely on this site.",
     openData: "The same as JSON",
     sourceNote: "No cookies, no scripts, no counters.",
+    actNote:
+      "This page runs one script, which seals what you fill in. No cookies, no counters, nothing from elsewhere.",
   },
   counts: {
     statements: (c: number) => n(c, { one: "statement", other: "statements" }),

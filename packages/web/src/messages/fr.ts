@@ -32,6 +32,8 @@ export const fr: Catalogue = {
       "Cette commande télécharge le journal et recalcule tout ce que montrent ces pages : l’arbre, chaque acte, le tirage, l’avis et la décision. Elle ne fait confiance à ce site en rien.",
     openData: "Les mêmes données en JSON",
     sourceNote: "Ni cookie, ni script, ni compteur.",
+    actNote:
+      "Cette page exécute un seul script, qui scelle ce que vous remplissez. Ni cookie, ni compteur, rien d’ailleurs.",
   },
   counts: {
     statements: (c) => n(c, { one: "soutien", other: "soutiens" }),

@@ -23,12 +23,14 @@ export interface PageParts {
   /** What a link preview says beneath the title; without one, what the site is. */
   readonly description?: string;
   readonly main: Html;
+  /** A page on which people act, and which runs a script of the house. */
+  readonly acts?: true;
   /** Path of the same content as JSON. */
   readonly json?: string;
 }
 
-/** A whole page: one column, one stylesheet, no script. */
-export function layout(context: PageContext, { title, section, main, json, description }: PageParts): string {
+/** A whole page: one column, one stylesheet, and no script but where people act. */
+export function layout(context: PageContext, { title, section, main, json, description, acts }: PageParts): string {
   const { locale, path, stylesheet, head } = context;
   const { say } = locale;
   return html`<!doctype html>
@@ -78,7 +80,7 @@ export function layout(context: PageContext, { title, section, main, json, descr
         <main id="content" class="frame" tabindex="-1">${main}</main>
         <footer class="site-footer">
           <div class="frame">
-            <p>${say.site.asOf} ${say.site.sourceNote}</p>
+            <p>${acts === true ? say.site.actNote : html`${say.site.asOf} ${say.site.sourceNote}`}</p>
             ${head !== undefined && headLine(locale, head)}
             ${json !== undefined && html`<p><a href="${json}">${say.site.openData}</a></p>`}
           </div>

@@ -25,6 +25,7 @@ export function signPage(context: PageContext, { view, script, kiosk }: SignPage
   return layout(context, {
     title: say.sign.title(candidate),
     section: "contest",
+    acts: true,
     description: say.sign.lead(candidate, view.contestTitle),
     main: html`<header class="page-head">
         <p class="kicker">${say.sign.kicker}</p>
@@ -128,9 +129,12 @@ function form(locale: Locale, view: OpenView, script: PageScript, kiosk: boolean
     </section>
     ${data("drive", { place: view.place, fields: view.fields, submitTo: view.submitTo, kiosk, language: locale.language, zone: view.zone })}
     ${data("words", { working: words.working, problem: words.problem, labels: labels(locale, view.fields), done: { promised: words.done.promised("{day}"), settled: words.done.settled("{day}") } })}
-    <script>
-      ${raw(scriptLoader(script))};
-    </script>`;
+    ${loader(script)}`;
+}
+
+/** Its text is hashed: nothing may stand around it. */
+function loader(script: PageScript): Html {
+  return raw(`<script>${scriptLoader(script)}</script>`);
 }
 
 /** The one line that runs in the page: it loads the script, which the browser checks. The page's policy names this line by its hash. */

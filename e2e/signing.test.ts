@@ -1,0 +1,231 @@
+import assert from "node:assert/strict";
+import { mkdirSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { createRequire } from "node:module";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { after, before, suite, test } from "node:test";
+import type { Browser, BrowserContextOptions, Page } from "playwright-core";
+import { fromBase64 } from "@hustings/core";
+import { formHash, recordId, takeStatement } from "@hustings/seal";
+import { startServer, type RunningServer } from "@hustings/server";
+import { openBrowser } from "./browser.ts";
+import { signingContest, type SigningContest } from "./signing-contest.ts";
+
+const scratch = mkdtempSync(join(tmpdir(), "hustings-signing-"));
+/** Where the pictures go; kept when a folder is named. */
+const pictures = process.env["HUSTINGS_SCREENS"] ?? join(scratch, "screens");
+const axe = readFileSync(
+  createRequire(new URL("../packages/web/package.json", import.meta.url)).resolve("axe-core/axe.min.js"),
+  "utf8",
+);
+
+let contest: SigningContest;
+let server: RunningServer;
+let browser: Browser;
+
+before(async () => {
+  mkdirSync(pictures, { recursive: true });
+  contest = await signingContest(join(scratch, "contest"));
+  server = await startServer({
+    data: join(scratch, "contest"),
+    port: 0,
+    intake: { ledger: contest.folder.ledger, stopped: () => undefined },
+  });
+  browser = await openBrowser();
+});
+
+after(async () => {
+  await browser.close();
+  await server.close();
+  await contest.folder.close();
+  rmSync(scratch, { recursive: true, force: true });
+});
+
+async function withPage<T>(options: BrowserContextOptions, use: (page: Page) => Promise<T>): Promise<T> {
+  const context = await browser.newContext({ bypassCSP: false, ...options });
+  try {
+    return await use(await context.newPage());
+  } finally {
+    await context.close();
+  }
+}
+
+const signPath = "/en/nominations/trains/sign";
+
+async function fillIn(page: Page): Promise<void> {
+  await page.selectOption("#region", "fi");
+  await page.fill("#f-given", "Aino  Maria ");
+  await page.fill("#f-surname", "Esimerkki");
+  await page.fill("#f-birthDate", "1990-04-05");
+  await page.fill("#f-address", "Kuja 1");
+  await page.fill("#f-postcode", "00100");
+  await page.fill("#f-locality", "Helsinki");
+  await page.check("#agree");
+}
+
+suite("The page on which a supporter signs", () => {
+  test("what it sends is a statement that custodians would take, sealed to where it belongs, and nothing in the clear", async () => {
+    await withPage({}, async (page) => {
+      await page.goto(server.url + signPath);
+      await fillIn(page);
+      const [request] = await Promise.all([
+        page.waitForRequest((each) => each.method() === "POST"),
+        page.click("button[type=submit]"),
+      ]);
+      const body = request.postData() ?? "";
+      for (const said of ["Aino", "Esimerkki", "1990", "Kuja", "Helsinki"]) assert.ok(!body.includes(said), said);
+      const { statements } = JSON.parse(body) as {
+        statements: { nomination: string; region: string; channel: "online"; sealed: string }[];
+      };
+      assert.equal(statements.length, 1);
+      const [sent] = statements;
+      assert.deepEqual([sent?.nomination, sent?.region, sent?.channel], ["trains", "fi", "online"]);
+      const place = {
+        origin: "example.org/signing",
+        contest: "trail",
+        record: recordId(contest.record),
+        form: formHash(contest.form),
+        nomination: "trains",
+        region: "fi",
+        channel: "online" as const,
+      };
+      const bytes = fromBase64(sent?.sealed ?? "");
+      const [taken] = await takeStatement(contest.record.bucket, [{ place, bytes }]);
+      assert.equal(taken?.kind, "good", JSON.stringify(taken));
+      const [moved] = await takeStatement(contest.record.bucket, [{ place: { ...place, region: "ie" }, bytes }]);
+      assert.equal(moved?.kind, "refused");
+    });
+  });
+
+  test("nothing is lost where the network is: the form stays filled in, and the sealed statement waits for the next visit", async () => {
+    await withPage({}, async (page) => {
+      await page.goto(server.url + signPath);
+      await fillIn(page);
+      await page.context().setOffline(true);
+      await page.clock.install();
+      let first: string | null = null;
+      page.on("request", (each) => {
+        if (each.method() === "POST") first ??= each.postData();
+      });
+      await page.click("button[type=submit]");
+      await page.waitForSelector(".said:not([hidden])");
+      for (let i = 0; i < 8; i++) await page.clock.runFor(120_000);
+      await page.waitForSelector(".said-problem");
+      assert.match((await page.textContent("#said")) ?? "", /kept in this browser/);
+      assert.equal(await page.inputValue("#f-surname"), "Esimerkki");
+      const kept = await page.evaluate(() =>
+        JSON.stringify([Object.entries(localStorage), Object.entries(sessionStorage)]),
+      );
+      assert.ok(kept.includes("hustings-pending/") && !kept.includes("Esimerkki") && !kept.includes("1990"));
+      // A reload forgets the form; what was sealed is there, and can be sent or forgotten.
+      await page.reload().catch(() => undefined);
+      await page.context().setOffline(false);
+      await page.goto(server.url + signPath);
+      const [again] = await Promise.all([
+        page.waitForRequest((each) => each.method() === "POST"),
+        page.click("[data-do=send]"),
+      ]);
+      assert.equal(again.postData(), first);
+    });
+  });
+
+  test("a field that is missing is named beside the button and gets the focus", async () => {
+    await withPage({}, async (page) => {
+      await page.goto(server.url + signPath);
+      await page.waitForSelector("button[type=submit]:not([disabled])");
+      await page.click("button[type=submit]");
+      assert.match((await page.textContent("#said")) ?? "", /choose your region/);
+      assert.equal(await page.evaluate(() => document.activeElement?.id), "region");
+      await page.selectOption("#region", "fi");
+      await page.click("button[type=submit]");
+      assert.match((await page.textContent("#said")) ?? "", /Given names/);
+      assert.equal(await page.getAttribute("#f-given", "aria-invalid"), "true");
+    });
+  });
+
+  test("a kiosk keeps nothing of the person before", async () => {
+    await withPage({}, async (page) => {
+      await page.goto(`${server.url}${signPath}?kiosk`);
+      await fillIn(page);
+      await page.context().setOffline(true);
+      await page.clock.install();
+      await page.click("button[type=submit]");
+      for (let i = 0; i < 8; i++) await page.clock.runFor(120_000);
+      await page.waitForSelector(".said-problem");
+      assert.equal(await page.evaluate(() => localStorage.length + sessionStorage.length), 0);
+      assert.equal(await page.getAttribute("#f-surname", "autocomplete"), "off");
+    });
+  });
+
+  test("only the house's own script runs: one put into the page by a name does not", async () => {
+    await withPage({}, async (page) => {
+      const answer = await page.goto(server.url + signPath);
+      const policy = answer?.headers()["content-security-policy"] ?? "";
+      assert.match(policy, /script-src 'sha256-[^']+' 'strict-dynamic' 'self'/);
+      assert.ok(!policy.includes("unsafe"));
+      await page.waitForSelector("button[type=submit]:not([disabled])");
+      const ran = await page.evaluate(async () => {
+        const script = document.createElement("script");
+        script.textContent = "window.ran = true";
+        // As markup would: a parser-inserted script, which strict-dynamic does not trust.
+        document.body.innerHTML += "<img src=x onerror='window.ran = true'>";
+        await new Promise((resolve) => setTimeout(resolve, 100));
+        return (window as { ran?: boolean }).ran === true;
+      });
+      assert.equal(ran, false);
+      assert.equal(await page.locator("h1 b").count(), 0, "a candidate's name is never markup");
+    });
+  });
+
+  test("without scripts it says so and offers no button that does nothing", async () => {
+    await withPage({ javaScriptEnabled: false }, async (page) => {
+      await page.goto(server.url + signPath);
+      assert.ok(await page.isVisible("noscript .alarm, .alarm"));
+      assert.ok(await page.isDisabled("button[type=submit]"));
+    });
+  });
+
+  test("before its days, for another nomination and where nothing is taken, it says why", async () => {
+    await withPage({}, async (page) => {
+      await page.goto(`${server.url}/en/nominations/later/sign`);
+      assert.match((await page.textContent("main")) ?? "", /from 1 June 2025/);
+      const absent = await page.goto(`${server.url}/en/nominations/nobody/sign`);
+      assert.equal(absent?.status(), 404);
+      const shown = await startServer({ data: join(scratch, "contest"), port: 0 });
+      try {
+        await page.goto(`${shown.url}${signPath}`);
+        assert.match((await page.textContent("main")) ?? "", /takes no statements/);
+      } finally {
+        await shown.close();
+      }
+    });
+  });
+
+  for (const language of ["en", "ru", "fr"] as const) {
+    for (const width of [360, 1280] as const) {
+      for (const colorScheme of ["light", "dark"] as const) {
+        test(`in ${language} at ${width} px, ${colorScheme}: no barrier that axe knows, nothing wider than the screen`, async () => {
+          await withPage({ viewport: { width, height: 800 }, colorScheme, bypassCSP: true }, async (page) => {
+            await page.goto(`${server.url}/${language}/nominations/trains/sign`);
+            await page.waitForSelector("button[type=submit]:not([disabled])");
+            await page.click("button[type=submit]");
+            await page.evaluate(axe);
+            const { violations } = await page.evaluate(() =>
+              (globalThis as unknown as { axe: { run(): Promise<{ violations: { id: string }[] }> } }).axe.run(),
+            );
+            assert.deepEqual(
+              violations.map(({ id }) => id),
+              [],
+            );
+            const over = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
+            assert.ok(over <= 0, `${over} px too wide`);
+            await page.screenshot({
+              path: join(pictures, `sign-${language}-${width}-${colorScheme}.png`),
+              fullPage: true,
+            });
+          });
+        });
+      }
+    }
+  }
+});
