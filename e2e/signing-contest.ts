@@ -1,7 +1,8 @@
-import { adoptRulebook, enter, nameCustodians, openContest, openDrive, openNomination } from "@hustings/acts";
+import { adoptRulebook, enter, openContest, openDrive, openNomination } from "@hustings/acts";
 import { calendarDate, instant, toBase64, type Instant } from "@hustings/core";
 import { signatureForm, rulebook } from "@hustings/rules";
-import { setUpCustodians, type CustodianRecord, type StatementForm } from "@hustings/seal";
+import type { CustodianRecord, StatementForm } from "@hustings/seal";
+import { ceremonyIn } from "../packages/acts/test/custodians.ts";
 import { openDataFolder, type DataFolder } from "@hustings/server/data-folder";
 
 export interface SigningContest {
@@ -21,19 +22,6 @@ export async function signingContest(path: string): Promise<SigningContest> {
   const commission = folder.signer("commission");
   const campaign = folder.signer("campaign");
   const law = rulebook("eu/initiative/2024-07-16");
-  const { record } = await setUpCustodians({ origin, contest: "trail", names: ["One", "Two", "Three"], threshold: 2 });
-  const part = signatureForm("eu/initiative/part-a");
-  const form: StatementForm = {
-    format: "hustings-form/v2",
-    rulebook: law.id,
-    declaration: "I support this initiative. The details are correct, and I have not supported it before.",
-    fields: part.columns
-      .flatMap(({ fields }) => fields)
-      .filter((field) => field !== "signedOn")
-      .map((name) => ({ name, most: 60 })),
-    normaliser: "hustings/1",
-    bucket: record.bucket,
-  };
   must(
     "contest",
     await enter(ledger, commission, openContest, {
@@ -52,7 +40,19 @@ export async function signingContest(path: string): Promise<SigningContest> {
     }),
   );
   must("rulebook", await enter(ledger, commission, adoptRulebook, law));
-  must("custodians", await enter(ledger, commission, nameCustodians, record));
+  const { record } = await ceremonyIn(ledger, commission);
+  const part = signatureForm("eu/initiative/part-a");
+  const form: StatementForm = {
+    format: "hustings-form/v2",
+    rulebook: law.id,
+    declaration: "I support this initiative. The details are correct, and I have not supported it before.",
+    fields: part.columns
+      .flatMap(({ fields }) => fields)
+      .filter((field) => field !== "signedOn")
+      .map((name) => ({ name, most: 60 })),
+    normaliser: "hustings/1",
+    bucket: record.bucket,
+  };
   for (const [nomination, opensOn] of [
     ["trains", "2025-03-01"],
     ["later", "2025-06-01"],

@@ -6,7 +6,10 @@
 import { spawnSync } from "node:child_process";
 import { createHash } from "node:crypto";
 import { chmodSync, cpSync, existsSync, globSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
-import { join } from "node:path";
+import { basename, join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { pageScriptFiles } from "@hustings/web";
+import { bundlePageScript } from "../server/src/bundle-page-script.ts";
 import { buildPackage, manifestOf, neededBy } from "../../tools/build-package.ts";
 import { manPage } from "./src/command-docs.ts";
 import { programFor } from "./src/program.ts";
@@ -66,6 +69,14 @@ export async function packProgram(out: string): Promise<ReleaseFile> {
     const to = join(modules, "@hustings", name);
     buildPackage(name, to, built);
     built[name] = to;
+    // Pages run their scripts as one file each, which a clone bundles when they are asked for.
+    if (name === "web") {
+      for (const file of Object.values(pageScriptFiles).map((url) => fileURLToPath(url)))
+        writeFileSync(
+          join(to, "dist/browser", basename(file).replace(/\.ts$/, ".bundle.js")),
+          await bundlePageScript(file),
+        );
+    }
   }
   const ours = Object.keys(built).map((name) => `@hustings/${name}`);
   const bundled = [...ours, ...others].toSorted();
