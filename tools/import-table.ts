@@ -16,6 +16,7 @@ const everything = [
   "seal",
   "acts",
   "client",
+  "promise",
   "store",
   "roll",
   "web",
@@ -52,9 +53,14 @@ export const importTable: Readonly<Record<string, PackageRule>> = {
     because: "acts are the procedure; where they are stored is a port",
   },
   client: {
-    imports: ["core", "log", "acts"],
+    imports: ["core", "log", "acts", "promise"],
     node: false,
     because: "it runs in a page, at a door and on a party's machine, and holds no key",
+  },
+  promise: {
+    imports: ["core", "log"],
+    node: false,
+    because: "a promise is made by a server, kept on a phone and held against a log by a stranger, with the same code",
   },
   store: {
     imports: ["core", "acts", "log"],
@@ -66,7 +72,11 @@ export const importTable: Readonly<Record<string, PackageRule>> = {
     node: true,
     because: "the roll is private: nothing that publishes may be reached from it",
   },
-  web: { imports: ["core", "log", "seal"], node: false, because: "pages are pure functions and run in a browser too" },
+  web: {
+    imports: ["core", "log", "seal", "promise"],
+    node: false,
+    because: "pages are pure functions and run in a browser too",
+  },
   server: {
     imports: everything.filter((name) => name !== "server" && name !== "verify"),
     node: true,

@@ -1,7 +1,17 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import * as fc from "fast-check";
-import { concatBytes, equalBytes, fromBase64, fromHex, fromUtf8, toBase64, toHex, utf8 } from "./index.ts";
+import {
+  compareBytes,
+  concatBytes,
+  equalBytes,
+  fromBase64,
+  fromHex,
+  fromUtf8,
+  toBase64,
+  toHex,
+  utf8,
+} from "./index.ts";
 
 const bytes = fc.uint8Array({ maxLength: 80 });
 
@@ -66,4 +76,10 @@ test("parts put together are as long as their sum and compare byte for byte", ()
       assert.ok(equalBytes(whole, concatBytes(whole)));
     }),
   );
+});
+
+test("bytes are compared as numbers from the first that differs, a beginning before what it begins", () => {
+  const sorted = [[], [0], [0, 255], [1], [127], [128], [255, 0]].map((bytes) => Uint8Array.from(bytes));
+  assert.deepEqual(sorted.toReversed().toSorted(compareBytes), sorted);
+  assert.equal(compareBytes(Uint8Array.of(7), Uint8Array.of(7)), 0);
 });

@@ -10,7 +10,17 @@ export {
   type VoterRef,
 } from "./brand.ts";
 export { beaconSeconds, quicknetTimes } from "./beacon.ts";
-export { concatBytes, equalBytes, fromBase64, fromHex, fromUtf8, toBase64, toHex, utf8 } from "./bytes.ts";
+export {
+  compareBytes,
+  concatBytes,
+  equalBytes,
+  fromBase64,
+  fromHex,
+  fromUtf8,
+  toBase64,
+  toHex,
+  utf8,
+} from "./bytes.ts";
 export { canonicalBytes, canonicalJson, CanonicalJsonError, parseCanonical, type Json } from "./canonical-json.ts";
 export {
   addDays,

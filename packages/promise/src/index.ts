@@ -1,0 +1,19 @@
+export { judgePromise, type PromiseEvidence, type PromiseVerdict } from "./judge-promise.ts";
+export { decodePledge, encodePledge, isPledged, pathInPledge, placeInPledge, pledgeOf, type Pledge } from "./pledge.ts";
+export {
+  intakeKeyName,
+  isSignedBy,
+  mostInGroup,
+  parsePromise,
+  promiseLeaf,
+  signPromises,
+  type SignedPromise,
+} from "./promise.ts";
+export { PromiseError } from "./promise-error.ts";
+export {
+  parsePromiseText,
+  promiseText,
+  type Promised,
+  type PromisedStatement,
+  type PromisedTicket,
+} from "./promise-text.ts";
