@@ -20,6 +20,7 @@ export {
   type Window,
 } from "./cut-batches.ts";
 export { correctFinding } from "./correct-finding.ts";
+export { findCureLines, receiveCureLines } from "./cure-lines.ts";
 export { decideCure, fileCure } from "./cure-filing.ts";
 export { destroyData } from "./destroy-data.ts";
 export type { Act, Draft, Refusal } from "./draft.ts";

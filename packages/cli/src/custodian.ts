@@ -22,6 +22,7 @@ import {
 } from "@hustings/seal";
 import { Command, exits, json, wholeNumber } from "./command.ts";
 import { passphraseFile, passphraseFrom } from "./passphrase.ts";
+import { openCommand } from "./custodian/open.ts";
 import { publish, readCeremony } from "./custodian/ceremony-folder.ts";
 import { readSeat, writeSeat, type SeatFile } from "./custodian/seat-file.ts";
 import type { ExitCode } from "./foreseen.ts";
@@ -240,4 +241,5 @@ export const command = new Command("custodian")
   .addCommand(confirmCommand)
   .addCommand(dealCommand)
   .addCommand(concludeCommand)
+  .addCommand(openCommand)
   .addCommand(destroy);

@@ -9,6 +9,7 @@ import { print } from "./output.ts";
 import { ownFile } from "./own-file.ts";
 import { placeMeaning } from "./place.ts";
 import { progressFor, stagesOn, type Progress } from "./progress.ts";
+import { trustedPolicy } from "./trusted-policy.ts";
 import { reportText } from "./verify-text.ts";
 
 const mostPolicyBytes = 1 << 20;
@@ -49,17 +50,6 @@ async function publishedPolicy(typed: string, place: string): Promise<Policy> {
       `${typed}: expected a tlog-policy beside the log, got something else (${line ?? "policy"}); bring the keys you trust with --policy`,
       { cause },
     );
-  }
-}
-
-function trustedPolicy(file: string): Policy {
-  const remedy = "see docs/formats/log.md";
-  try {
-    return parsePolicy(fromUtf8(ownFile(file, "a tlog-policy", mostPolicyBytes)));
-  } catch (cause) {
-    if (cause instanceof InputError) throw cause;
-    const got = cause instanceof LogError ? cause.message : "bytes that are not UTF-8";
-    throw new InputError({ file, expected: "a tlog-policy", got, remedy }, { cause });
   }
 }
 

@@ -1,5 +1,5 @@
 /** What a dishonest party can do: writes any log it likes, signed with keys it holds, and shows it to the verifier. */
-import { mkdirSync, writeFileSync } from "node:fs";
+import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import {
   applyEntry,
@@ -19,7 +19,7 @@ import {
   type Json,
   type Violation,
 } from "@hustings/core";
-import { MemoryLogStore, parsePolicy, sha256, verifyMessage, type Signer } from "@hustings/log";
+import { MemoryLogStore, parsePolicy, sha256, verifyMessage, type Cosigner, type Signer } from "@hustings/log";
 import { FolderSink, folderSource, LogWriter } from "@hustings/log/node";
 import { procedureTools } from "@hustings/rules";
 import { custodianChecks } from "@hustings/seal/checks";
@@ -101,12 +101,22 @@ export class AnyLog {
     return tree;
   }
 
-  /** Publishes it all and has it verified. */
-  async verify(): Promise<Report> {
-    const folder = temporaryFolder();
+  /** Publishes it all in a folder, its head cosigned by a witness at a time in POSIX seconds. */
+  async publish(folder: string, witness?: { readonly cosigner: Cosigner; readonly seconds: number }): Promise<void> {
     await this.#publish(folder);
     mkdirSync(join(folder, "documents"), { recursive: true });
     for (const [hash, bytes] of this.documents) writeFileSync(join(folder, "documents", `${hash}.json`), bytes);
+    if (witness === undefined) return;
+    const file = join(folder, "checkpoint");
+    const note = readFileSync(file, "utf8");
+    const text = `${note.split("\n\n")[0] ?? ""}\n`;
+    writeFileSync(file, note + witness.cosigner.cosign(text, witness.seconds));
+  }
+
+  /** Publishes it all and has it verified. */
+  async verify(): Promise<Report> {
+    const folder = temporaryFolder();
+    await this.publish(folder);
     return await verifyContest({
       log: folderSource(folder),
       documents: folderDocuments(folder),

@@ -68,8 +68,9 @@ const form: StatementForm = {
   normaliser: "hustings-linkage/ru",
   bucket: 512,
 };
-const names = ["Court", "University", "Press council"];
-const keys = names.map((_, i) => longTermKey(new Uint8Array(32).fill(90 + i)));
+const names = ["Court", "University", "Press council", "Chamber", "Academy"];
+const keySeeds = names.map((_, i) => new Uint8Array(32).fill(90 + i));
+const keys = keySeeds.map(longTermKey);
 
 /** One sealed statement: what intake has of it. */
 export type Sealed = { readonly id: string; readonly bytes: Uint8Array };
@@ -77,6 +78,8 @@ type Maker = (record: CustodianRecord, place: StatementPlace, i: number) => Prom
 
 export interface StoryOptions {
   readonly tweaks?: Tweaks;
+  /** How many custodians sit, and how many of them open; three and two by default. */
+  readonly custodians?: { readonly number: number; readonly threshold: number };
   /** Makes the statements; by default all are good. */
   readonly seal?: Maker;
   /** Lines drawn in the first stage instead of the law's number. */
@@ -96,11 +99,36 @@ export interface StoryOptions {
 
 const good: Maker = (record, place, i) => sealStatement(record, place, { surname: `Supporter ${i}` });
 
-/** The ceremony is the same for all stories: their calls are the same to the byte. */
-let rehearsal: Promise<Rehearsal> | undefined;
+/** A ceremony is the same for all stories of as many custodians: their calls are the same to the byte. */
+const rehearsals = new Map<number, Promise<Rehearsal>>();
+
+/** A story told until custodians are asked. */
+export interface AuthorisedStory {
+  readonly log: AnyLog;
+  readonly held: Rehearsal;
+  /** Secret seeds of the custodians' long-term keys. */
+  readonly keySeeds: readonly Uint8Array[];
+  readonly sealed: ReadonlyMap<string, Sealed>;
+  /** Drawn, in that order. */
+  readonly lines: readonly number[];
+}
 
 export async function openedStory(options: StoryOptions = {}): Promise<AnyLog> {
   const log = new AnyLog("2017-12-18T09:00:00Z", options.tweaks);
+  const authorised = await authorisedStory(options, log);
+  if (authorised === undefined) return log;
+  await open(authorised);
+  find(authorised, options);
+  options.whenFound?.(log);
+  ruleAndDecide(log);
+  return log;
+}
+
+/** `undefined`: refused so early that nothing can rest on it. */
+export async function authorisedStory(
+  options: StoryOptions = {},
+  log = new AnyLog("2017-12-18T09:00:00Z", options.tweaks),
+): Promise<AuthorisedStory | undefined> {
   const adopted = rulebook(options.rulebook ?? law.id);
   log.add("contest-opened", {
     contest: "any",
@@ -115,9 +143,8 @@ export async function openedStory(options: StoryOptions = {}): Promise<AnyLog> {
     batches: { least: 5, window: "day" },
   });
   log.add("rulebook-adopted", { rulebook: adopted.id, hash: log.document(rulebookDocument(adopted)) });
-  // What is refused so early stops everything that rests on it.
-  const record = await ceremony(log);
-  if (log.violations.length > 0) return log;
+  const held = await ceremony(log, options);
+  if (log.violations.length > 0) return undefined;
   log.add("roll-frozen", {
     version: "roll-1",
     date: calendarDate("2018-01-01"),
@@ -141,21 +168,21 @@ export async function openedStory(options: StoryOptions = {}): Promise<AnyLog> {
     settledBy: instant("2018-01-05T09:00:00Z"),
     form: log.document(form as unknown as Json),
   });
-  const sealed = await drive(log, record, options.seal ?? good);
+  const sealed = await drive(log, held.record, options.seal ?? good);
   await file(log);
   options.whenFrozen?.(log);
-  await check(log, record, sealed, options);
-  options.whenFound?.(log);
-  ruleAndDecide(log);
-  return log;
+  return { log, held, keySeeds, sealed, lines: draw(log, options) };
 }
 
-async function ceremony(log: AnyLog): Promise<CustodianRecord> {
-  const custodians = names.map((name, i) => ({ name, key: toBase64(keys[i]?.publicKey ?? assert.fail()) }));
-  log.add("ceremony-called", { number: 1, custodians, threshold: 2, bucket: 512 });
+async function ceremony(log: AnyLog, { custodians: wanted }: StoryOptions): Promise<Rehearsal> {
+  const { number, threshold } = wanted ?? { number: 3, threshold: 2 };
+  const sitting = keys.slice(0, number);
+  const custodians = sitting.map(({ publicKey }, i) => ({ name: names[i] ?? "", key: toBase64(publicKey) }));
+  log.add("ceremony-called", { number: 1, custodians, threshold, bucket: 512 });
   const terms = log.procedure.ceremony?.terms;
-  if (terms !== undefined) rehearsal ??= holdCeremony(terms, keys, log.at);
-  const { messages, deals, record } = (await rehearsal) ?? assert.fail();
+  if (terms !== undefined && !rehearsals.has(number)) rehearsals.set(number, holdCeremony(terms, sitting, log.at));
+  const held = (await rehearsals.get(number)) ?? assert.fail();
+  const { messages, deals, record } = held;
   for (const message of messages) {
     for (const deal of deals)
       if (message.kind === "custodian-dealt" && dealsHash(deal) === message.deals) log.document(deal);
@@ -163,11 +190,11 @@ async function ceremony(log: AnyLog): Promise<CustodianRecord> {
   }
   log.add("custodians-named", {
     recipient: record.recipient,
-    custodians: names.length,
-    threshold: 2,
+    custodians: number,
+    threshold,
     record: log.document(record),
   });
-  return record;
+  return held;
 }
 
 async function drive(log: AnyLog, record: CustodianRecord, seal: Maker): Promise<Map<string, Sealed>> {
@@ -203,13 +230,8 @@ async function file(log: AnyLog): Promise<void> {
   log.add("population-frozen", { ...of, treeSize: log.entries.length, root: await log.root(), lines: state.taken });
 }
 
-/** Draws, opens, finds: one stage, or two where the law asks. */
-async function check(
-  log: AnyLog,
-  record: CustodianRecord,
-  sealed: ReadonlyMap<string, Sealed>,
-  options: StoryOptions,
-): Promise<void> {
+/** Draws the first stage and authorises its opening. */
+function draw(log: AnyLog, options: StoryOptions): readonly number[] {
   const state = log.procedure.nominations.get(nomination) ?? assert.fail();
   log.at = instant("2018-02-01T09:00:00Z");
   const next = nextStage(law, evidenceFrom(log.procedure, nomination));
@@ -231,7 +253,11 @@ async function check(
   const sample = toHex(sha256(sampleBytes(lines)));
   log.add("sample-drawn", { ...of, stage: 1, seed, lines: lines.length, sample });
   log.add("opening-authorised", { ...of, stage: 1, lines: lines.length, sample });
-  await open(log, record, sealed, lines);
+  return lines;
+}
+
+function find({ log, lines }: AuthorisedStory, options: StoryOptions): void {
+  const state = log.procedure.nominations.get(nomination) ?? assert.fail();
   const dead = new Set(lines.toSorted((a, b) => a - b).slice(0, options.dead ?? 0));
   log.add("findings-recorded", {
     ...of,
@@ -257,12 +283,8 @@ async function check(
 }
 
 /** The custodians' part: two of three answer, what is opened is committed to, what cannot be is shown. */
-async function open(
-  log: AnyLog,
-  record: CustodianRecord,
-  sealed: ReadonlyMap<string, Sealed>,
-  lines: readonly number[],
-): Promise<void> {
+async function open({ log, held, sealed, lines }: AuthorisedStory): Promise<void> {
+  const { record, shares } = held;
   const { procedure } = log;
   const state = procedure.nominations.get(nomination) ?? assert.fail();
   const entry = state.stages[0]?.openingLeaf ?? "00".repeat(32);
@@ -276,7 +298,6 @@ async function open(
   });
   const statements: GivenStatement[] = asked.map(({ id, bytes }) => ({ id, bytes }));
   const authorisation: OpeningAuthorisation = { record: recordId(record), entry, statements: asked };
-  const { shares } = (await rehearsal) ?? assert.fail();
   const care = shares.map(() => ({ check: () => ({ kind: "authorised" }) as const, journal: journalInMemory() }));
   const partials: PartialOpening[] = [];
   for (const [i, share] of shares.slice(0, 2).entries()) {

@@ -1,6 +1,7 @@
 import {
   announceDraw,
   assertFact,
+  callCeremony,
   callMeeting,
   closeObjections,
   decideCure,
@@ -9,6 +10,7 @@ import {
   destroyData,
   disputeFact,
   fileCure,
+  findCureLines,
   freezeRoll,
   giveNotice,
   grantAppeal,
@@ -19,6 +21,7 @@ import {
   openDrive,
   openNomination,
   publishBallot,
+  receiveCureLines,
   rejectAppeal,
   reportMatching,
   specifyObjection,
@@ -38,6 +41,7 @@ export interface DeclaredAct {
 
 export const declaredActs: readonly DeclaredAct[] = [
   { verb: "open-contest", kind: "contest-opened", act: openContest },
+  { verb: "call-ceremony", kind: "ceremony-called", act: callCeremony, fills: ["number"] },
   { verb: "freeze-roll", kind: "roll-frozen", act: freezeRoll },
   { verb: "open-nomination", kind: "nomination-opened", act: openNomination },
   { verb: "assert-fact", kind: "fact-asserted", act: assertFact },
@@ -50,6 +54,8 @@ export const declaredActs: readonly DeclaredAct[] = [
   { verb: "report-matching", kind: "matching-reported", act: reportMatching },
   { verb: "give-notice", kind: "notice-given", act: giveNotice },
   { verb: "file-cure", kind: "cure-filed", act: fileCure },
+  { verb: "receive-cure-lines", kind: "cure-lines-received", act: receiveCureLines },
+  { verb: "find-cure-lines", kind: "cure-lines-found", act: findCureLines },
   { verb: "decide-cure", kind: "cure-decided", act: decideCure },
   { verb: "lodge-objection", kind: "objection-lodged", act: lodgeObjection },
   { verb: "specify-objection", kind: "objection-specified", act: specifyObjection },

@@ -22,6 +22,7 @@ import { evidenceFrom, rule } from "@hustings/rules";
 import { parseRecord, SealError, type CustodianRecord } from "@hustings/seal";
 import { z } from "zod";
 import { isRulebookFile, rulebookNamed } from "../rulebook-named.ts";
+import { custodianActs } from "./custodian-acts.ts";
 import { doorActs } from "./door-acts.ts";
 import { meeting, nomination, stage, type MadeAct } from "./made-act.ts";
 import { adoptedRulebook, does, doesAll } from "./party.ts";
@@ -63,6 +64,7 @@ function recordIn(typed: Typed): CustodianRecord {
 /** Acts of which the program works out some of what they say. */
 export const madeActs: readonly MadeAct[] = [
   ...doorActs,
+  ...custodianActs,
   sealStatementsAct,
   {
     verb: "adopt-rulebook",

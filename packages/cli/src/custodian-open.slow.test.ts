@@ -1,0 +1,180 @@
+/** Five custodians at five machines: each a folder and a program of its own. One of them lies, one is lost. */
+import assert from "node:assert/strict";
+import { mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { test } from "node:test";
+import { decodeEntry, statementAt, type Entry } from "@hustings/core";
+import { cosignerFromSeed } from "@hustings/log";
+import { combineOpenings, type PartialOpening } from "@hustings/seal";
+import { temporaryFolder } from "../../../tools/temporary-folder.ts";
+import { authorisedStory, type AuthorisedStory, type StoryOptions } from "../../verify/test/opened-story.ts";
+import { hustings } from "../test/run-hustings.ts";
+import { writeSeat } from "./custodian/seat-file.ts";
+
+const witness = cosignerFromSeed("witness.example/w1", new Uint8Array(32).fill(9));
+const other = cosignerFromSeed("witness.example/w2", new Uint8Array(32).fill(10));
+const now = () => Math.floor(Date.now() / 1000);
+
+/** A contest published, witnessed a moment ago, with its custodians' machines. */
+class Room {
+  readonly folder = temporaryFolder();
+  readonly site = join(this.folder, "site");
+  readonly statements = join(this.folder, "statements");
+  readonly story: AuthorisedStory;
+
+  constructor(story: AuthorisedStory) {
+    this.story = story;
+  }
+
+  static async of(options: StoryOptions = {}, seconds = now()): Promise<Room> {
+    const story = await authorisedStory({ custodians: { number: 5, threshold: 3 }, ...options });
+    assert.ok(story);
+    const room = new Room(story);
+    await story.log.publish(room.site, { cosigner: witness, seconds });
+    const { vkey } = story.log.operator;
+    const quorum = (of: { vkey: string }) => `log ${vkey}\nwitness w ${of.vkey}\nquorum w\n`;
+    writeFileSync(room.at("policy"), quorum(witness));
+    writeFileSync(room.at("other-policy"), quorum(other));
+    writeFileSync(room.at("no-witness"), `log ${vkey}\nquorum none\n`);
+    writeFileSync(room.at("passphrase"), "correct horse\n");
+    mkdirSync(room.statements);
+    const { procedure } = story.log;
+    const population = procedure.nominations.get("anna")?.population ?? assert.fail();
+    for (const line of story.lines) {
+      const { id } = statementAt(procedure.statements, population[line - 1] ?? 0);
+      writeFileSync(join(room.statements, `${line}.age`), story.sealed.get(id)?.bytes ?? new Uint8Array());
+    }
+    for (const [i, share] of story.held.shares.entries()) {
+      mkdirSync(room.machine(i + 1));
+      const key = story.keySeeds[i] ?? assert.fail();
+      const name = share.record.custodians[i]?.name ?? "";
+      await writeSeat(
+        join(room.machine(i + 1), "seat.age"),
+        { name, key, workFactor: 10, share },
+        "correct horse",
+        "wx",
+      );
+    }
+    return room;
+  }
+
+  at(name: string): string {
+    return join(this.folder, name);
+  }
+
+  machine(custodian: number): string {
+    return this.at(`machine-${custodian}`);
+  }
+
+  async open(custodian: number, more: readonly string[] = [], policy = "policy") {
+    const of = ["--nomination", "anna", "--stage", "1", "--statements", this.statements];
+    const out = ["--out", join(this.machine(custodian), "out"), "--passphrase-file", this.at("passphrase")];
+    const seat = join(this.machine(custodian), "seat.age");
+    const args = ["custodian", "open", seat, this.site, "--policy", this.at(policy), ...of, ...out, "--json", ...more];
+    const ran = await hustings(args);
+    assert.doesNotMatch(ran.stderr, /^ {4}at /m);
+    return ran;
+  }
+
+  out(custodian: number, name: string): PartialOpening {
+    return JSON.parse(readFileSync(join(this.machine(custodian), "out", name), "utf8")) as PartialOpening;
+  }
+}
+
+test("three honest machines of five open what was drawn: one lies and is named, one is lost", async () => {
+  const room = await Room.of();
+  const { story } = room;
+  for (const custodian of [1, 2, 3, 4]) {
+    const ran = await room.open(custodian);
+    assert.equal(ran.code, 0, ran.stdout + ran.stderr);
+    assert.equal((JSON.parse(ran.stdout) as { answered: number }).answered, story.lines.length);
+  }
+  const partials = [1, 2, 3, 4].map((custodian) => room.out(custodian, `partial-${custodian}.json`));
+  const [first, second, liar] = partials;
+  assert.ok(first && second && liar);
+  const lie = {
+    ...liar,
+    statements: liar.statements.map((each, i) => ({ ...each, point: first.statements[i]?.point ?? "" })),
+  };
+  const statements = first.statements.map(({ id }) => ({ id, bytes: story.sealed.get(id)?.bytes ?? new Uint8Array() }));
+  const entry = story.log.procedure.nominations.get("anna")?.stages[0]?.openingLeaf ?? "";
+  const joint = await combineOpenings(story.held.record, entry, [first, second, lie, ...partials.slice(3)], statements);
+  assert.ok(joint.kind === "opened");
+  assert.equal(joint.opened.length, story.lines.length);
+  assert.deepEqual(
+    joint.leftOut.map(({ name, fault }) => [name, fault]),
+    [["Press council", "false-proof"]],
+  );
+  // What the programs signed is what the log takes.
+  for (const custodian of [1, 2, 4]) {
+    const said = readFileSync(join(room.machine(custodian), "out", `opening-answered-${custodian}.json`));
+    story.log.at = "2026-11-28T00:00:00Z" as typeof story.log.at;
+    story.log.write(decodeEntry(said));
+  }
+  assert.deepEqual(story.log.violations, []);
+
+  // A lost message is asked for again, and is the same; without its journal a custodian answers nothing.
+  const again = await room.open(1);
+  assert.equal(again.code, 0);
+  assert.deepEqual(room.out(1, "partial-1.json"), first);
+  rmSync(room.site, { recursive: true });
+  await story.log.publish(room.site, { cosigner: witness, seconds: now() });
+  rmSync(join(room.machine(2), "seat.age.journal"));
+  const forgotten = await room.open(2);
+  assert.equal(forgotten.code, 2);
+  assert.match(forgotten.stderr, /journal of every answer/);
+  const [line = 0] = story.lines;
+  const point = await room.open(4, ["--line", String(line)]);
+  assert.equal(point.code, 0, point.stderr);
+  assert.equal(room.out(4, `point-${line}-4.json`).statements.length, 1);
+});
+
+test("a machine answers nothing under another witness, none at all, or an old head", async () => {
+  const room = await Room.of();
+  const [strange, unwitnessed] = [await room.open(1, [], "other-policy"), await room.open(1, [], "no-witness")];
+  assert.notEqual(strange.code, 0);
+  assert.equal(unwitnessed.code, 2);
+  assert.match(unwitnessed.stderr, /cosignature of the last 3600 s/);
+  const old = await Room.of({}, now() - 7200);
+  const stale = await old.open(1);
+  assert.equal(stale.code, 2);
+  assert.match(stale.stderr, /one 72\d\d s old/);
+  assert.equal((await old.open(1, ["--fresh", "3h"])).code, 0);
+});
+
+const lies: readonly (readonly [what: string, options: StoryOptions, says: RegExp])[] = [
+  ["more lines than the law draws", { size: 40 }, /none that follows from it/],
+  [
+    "a history that is not the log's",
+    { tweaks: { "population-frozen": (entry) => ({ ...entry, root: "7".repeat(64) }) as Entry } },
+    /another root/,
+  ],
+  [
+    "lines that the seed did not give",
+    { tweaks: { "opening-authorised": (entry) => ({ ...entry, sample: "7".repeat(64) }) as Entry } },
+    /none that follows from it/,
+  ],
+];
+
+for (const [what, options, says] of lies) {
+  test(`a machine answers nothing for ${what}, whoever witnessed it`, async () => {
+    const room = await Room.of(options);
+    const ran = await room.open(1);
+    assert.equal(ran.code, 2, ran.stdout);
+    assert.match(ran.stderr, says);
+  });
+}
+
+test("a statement that is not the line's, or was never handed over, is refused by its line", async () => {
+  const room = await Room.of();
+  const [gone = 0, swapped = 0] = room.story.lines;
+  rmSync(join(room.statements, `${gone}.age`));
+  writeFileSync(join(room.statements, `${swapped}.age`), "not a statement");
+  const ran = await room.open(5);
+  assert.equal(ran.code, 0, ran.stderr);
+  const { refused } = JSON.parse(ran.stdout) as { refused: readonly { line: number; reason: string }[] };
+  assert.deepEqual(
+    refused.toSorted((a, b) => a.line - b.line),
+    [gone, swapped].toSorted((a, b) => a - b).map((line) => ({ line, reason: "not-given" })),
+  );
+});

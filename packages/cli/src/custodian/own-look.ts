@@ -1,0 +1,138 @@
+/**
+ * A custodian's own look at a log: read with the custodian's own policy, folded whole, and believed in nothing that the fold or
+ * the tree does not give. Whoever asks for an answer has no say in it.
+ */
+import { FollowedProcedure } from "@hustings/acts";
+import {
+  decodeEntry,
+  EntryError,
+  InputError,
+  sealedLinesOf,
+  statementAt,
+  toHex,
+  type Entry,
+  type Nomination,
+  type Procedure,
+  type Stage,
+} from "@hustings/core";
+import { fullTileWidth, openLog, rootOf, type AuthenticTiles, type LogReader, type Policy } from "@hustings/log";
+import { pinnedRulebook, publishedLaw } from "@hustings/rules";
+import { loggedPlace, placeHash } from "@hustings/seal";
+import { documentsAt, genuineDocuments, type DocumentSource } from "@hustings/verify";
+import { logAt } from "../log-place.ts";
+import type { Progress } from "../progress.ts";
+
+export interface OwnLook {
+  readonly origin: string;
+  readonly procedure: Procedure;
+  readonly tiles: AuthenticTiles;
+  readonly documents: DocumentSource;
+  /** Seconds since the epoch of the newest cosignature; `undefined`: no witness of the policy has signed. */
+  readonly witnessed: number | undefined;
+}
+
+function refuse(expected: string, got: string, remedy: string): InputError {
+  return new InputError({ expected, got, remedy });
+}
+
+/**
+ * @throws {InputError} no log there, or its law cannot be applied here
+ * @throws {LogError} the log is false, or withheld
+ */
+export async function lookAt(typed: string, policy: Policy, progress: Progress): Promise<OwnLook> {
+  const { place, source } = await logAt(typed);
+  const origin = policy.logs[0]?.key.name ?? "";
+  const reader = openLog(source, policy);
+  const documents = genuineDocuments(documentsAt(place));
+  await holdLaw(reader, documents);
+  const followed = new FollowedProcedure(reader, origin);
+  const bar = progress.bar("reading the log", 1);
+  const checkpoint = await followed.catchUp({ onProgress: (done, total) => bar.to(done / Math.max(1, total)) });
+  bar.end(`${checkpoint.size.toLocaleString("en")} entries`);
+  const times = checkpoint.cosigned.map(({ seconds }) => seconds);
+  return {
+    origin,
+    procedure: followed.procedure,
+    tiles: reader.tiles(checkpoint),
+    documents,
+    witnessed: times.length === 0 ? undefined : Math.max(...times),
+  };
+}
+
+/** Entries among which a contest adopts its law. */
+const early = 256;
+
+/** The fold asks the law, so that it must be at hand before: this program's own, or as the log publishes it. */
+async function holdLaw(reader: LogReader, documents: DocumentSource): Promise<void> {
+  const { size } = await reader.checkpoint();
+  for await (const { entry: bytes } of reader.entries(0, Math.min(size, early))) {
+    const entry = readable(bytes);
+    if (entry?.kind !== "rulebook-adopted") continue;
+    if (pinnedRulebook(entry) !== undefined) return;
+    const document = await documents.get(entry.hash);
+    const published = document === undefined ? undefined : publishedLaw(document);
+    if (published?.rulebook !== undefined) return;
+    throw refuse(
+      `the law ${entry.rulebook} in a form this program can apply`,
+      published?.says ?? "no document of its hash",
+      "without it the law's sample cannot be recomputed; use the version of this program that the contest was opened with",
+    );
+  }
+  throw refuse("a contest that adopted a law", "a log without one", "wait until it has");
+}
+
+function readable(bytes: Uint8Array): Entry | undefined {
+  try {
+    return decodeEntry(bytes);
+  } catch (error) {
+    if (error instanceof EntryError) return undefined;
+    throw error;
+  }
+}
+
+/** A line that the log authorises to open. */
+export interface AskedLine {
+  readonly line: number;
+  readonly id: string;
+  /** `placeHash` of the place that the log has it for, hex. */
+  readonly place: string;
+}
+
+export interface AuthorisedOpening {
+  readonly nomination: Nomination;
+  readonly stage: Stage;
+  /** Leaf hash of the authorisation, hex. */
+  readonly entry: string;
+  readonly asked: readonly AskedLine[];
+}
+
+/**
+ * The opening that the log authorises, recomputed: its sample was drawn by the law's own size from a history that is this log's.
+ *
+ * @throws {InputError} it is not authorised, or the frozen history is not the log's
+ */
+export async function authorisedOpening(look: OwnLook, id: string, number: number): Promise<AuthorisedOpening> {
+  const { procedure, tiles, origin } = look;
+  const nomination = procedure.nominations.get(id);
+  const stage = nomination?.stages.find((each) => each.stage === number);
+  if (nomination?.frozen === undefined || stage?.openingLeaf === undefined) {
+    const expected = `an opening of ${id}, stage ${number}, that the log authorises`;
+    throw refuse(expected, "none that follows from it", "wait until the commission has authorised it");
+  }
+  const { root } = await rootOf(nomination.frozen.treeSize, tiles.read);
+  if (toHex(root) !== nomination.frozen.root) {
+    const remedy = "do not answer: the sample was drawn from another history than the log's; tell the observers";
+    throw refuse("the population to be frozen at a root of this log", "another root", remedy);
+  }
+  const asked: AskedLine[] = [];
+  for (const line of sealedLinesOf(procedure, nomination, stage)) {
+    const statement = statementAt(procedure.statements, nomination.population[line - 1] ?? 0);
+    const bundle = await tiles.bundle(Math.floor(statement.entry / fullTileWidth));
+    const at = statement.entry % fullTileWidth;
+    const batch = decodeEntry(bundle.bytes.subarray(bundle.starts[at], bundle.ends[at]));
+    const place = batch.kind === "statements-sealed" ? loggedPlace(origin, procedure, batch, statement.id) : undefined;
+    if (place === undefined) throw new TypeError(`expected the batch of line ${line} to hold its statement`);
+    asked.push({ line, id: statement.id, place: toHex(placeHash(place)) });
+  }
+  return { nomination, stage, entry: stage.openingLeaf, asked };
+}
