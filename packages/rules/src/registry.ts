@@ -1,5 +1,13 @@
 import type { CalendarDate } from "@hustings/core";
 import * as austria from "./law/at/president/president.ts";
+import * as germany from "./law/de/bundestag/constituency.ts";
+import * as chile from "./law/cl/president/president.ts";
+import * as croatia from "./law/hr/president/president.ts";
+import * as iceland from "./law/is/president/president.ts";
+import * as lithuania from "./law/lt/president/president.ts";
+import * as romania from "./law/ro/president/president.ts";
+import * as tunisia from "./law/tn/president/president.ts";
+import * as turkey from "./law/tr/president/president.ts";
 import * as czechia from "./law/cz/president/president.ts";
 import * as switzerland from "./law/ch/popular-vote/popular-vote.ts";
 import * as union from "./law/eu/initiative/initiative.ts";
@@ -16,6 +24,8 @@ import * as senegal from "./law/sn/president/president.ts";
 import * as london from "./law/uk/london-mayor/mayor.ts";
 import * as commons from "./law/uk/parliament/constituency.ts";
 import * as arizona from "./law/us/arizona/initiative.ts";
+import * as californiaRecall from "./law/us/california/recall.ts";
+import * as florida from "./law/us/florida/initiative.ts";
 import * as california from "./law/us/california/initiative.ts";
 import * as colorado from "./law/us/colorado/initiative.ts";
 import * as illinois from "./law/us/illinois/nomination.ts";
@@ -35,6 +45,16 @@ const { initiativeRegisteredOn: _, ...unionVersions } = union;
 const rulebooks: ReadonlyMap<string, Rulebook> = new Map(
   [
     austria,
+    germany,
+    chile,
+    croatia,
+    iceland,
+    lithuania,
+    romania,
+    tunisia,
+    turkey,
+    californiaRecall,
+    florida,
     switzerland,
     czechia,
     mexico,

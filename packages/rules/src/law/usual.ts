@@ -1,6 +1,7 @@
 import type { CalendarRule, DayCount } from "../calendar.ts";
 import type { EligibilityRule } from "../eligibility.ts";
-import type { Ground, MultipleSigning } from "../rulebook.ts";
+import type { GroundFor } from "../observation.ts";
+import type { Ground, MultipleSigning, Route } from "../rulebook.ts";
 import { words, type Words } from "../words.ts";
 
 const groundWords = {
@@ -65,5 +66,38 @@ export function oneOnly(provision: string): MultipleSigning {
     within: "one-stays",
     provision,
     words: words("One candidate only.", "Только один кандидат.", "Un seul candidat."),
+  };
+}
+
+const seenAs = {
+  "not-on-roll": ["not-on-roll", "deceased", "no-suffrage"],
+  "no-suffrage": ["no-suffrage"],
+  repeated: ["double-within"],
+  "other-candidate": ["double-across"],
+  incomplete: ["incomplete"],
+  "not-genuine": ["not-own-hand"],
+  "void-sheet": [],
+  "member-of-party": [],
+} as const satisfies Record<keyof typeof groundWords, readonly (keyof GroundFor)[]>;
+
+/** Usual grounds of one provision, and what is seen of a line that leads to each; an earlier one goes before a later. */
+export function usualGrounds(
+  provision: string,
+  ...ids: readonly (keyof typeof groundWords)[]
+): { readonly grounds: readonly Ground[]; readonly groundFor: GroundFor } {
+  const seen = ids.toReversed().flatMap((id) => seenAs[id].map((each) => [each, id] as const));
+  return { grounds: ids.map((id) => usualGround(id, provision)), groundFor: Object.fromEntries(seen) };
+}
+
+/** One of two ways that needs no signatures: open to whom a fact says. */
+export function withoutSignatures(id: string, provision: string, fact: string, way: Words, condition: Words): Route {
+  return {
+    id,
+    words: way,
+    provision,
+    condition: { kind: "condition", fact, must: { be: true }, words: condition, provision },
+    meeting: false,
+    spread: [],
+    protocol: { kind: "no-check", provision },
   };
 }

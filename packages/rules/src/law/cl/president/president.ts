@@ -1,0 +1,143 @@
+import type { CalendarDate } from "@hustings/core";
+import { adopt, type Rulebook } from "../../../rulebook.ts";
+import { words } from "../../../words.ts";
+import { zoneIn } from "../../../zone.ts";
+import { article, contentOf, count, fixed, sentence } from "../../article.ts";
+import { notEncoded } from "../../not-encoded.ts";
+import { notCompared, source } from "../../provisions.ts";
+import { ageOf, closes, oneOnly, quality, usualGrounds } from "../../usual.ts";
+import zones from "../zones.json" with { type: "json" };
+
+const press = { sources: ["CL1", "CL2"], confidence: "medium", checked: "2026-11-28" } as const;
+const memory = { sources: ["CL4"], confidence: "low", checked: notCompared } as const;
+
+const sponsors = article(
+  "sponsors",
+  "Law 18.700 arts. 10-11, 13",
+  press,
+  words(
+    "An independent candidate needs sponsors numbering half a per cent of the votes validly cast for deputies at the last election: 35,361 in 2025.",
+    "Независимому кандидату нужна поддержка в размере полпроцента действительных голосов последних выборов депутатов: 35 361 в 2025 году.",
+    "Un candidat indépendant doit réunir des parrains à raison d'un demi pour cent des voix valables de la dernière élection des députés : 35 361 en 2025.",
+  ),
+  {
+    figures: { signatures: count(["2025-01-01", 35_361, "CL2", "medium"]) },
+    rule: (at) => ({ amount: at.signatures, provision: at.provision }),
+  },
+);
+const signers = sentence(
+  "signers",
+  "Law 18.700 arts. 11-13",
+  { ...press, sources: ["CL1", "CL3"] },
+  words(
+    "A sponsor signs online or before a notary, is not a member of a party, and sponsors one candidate for the office.",
+    "Поддерживающий подписывает в сети или у нотариуса, не состоит в партии и поддерживает на эту должность одного кандидата.",
+    "Un parrain signe en ligne ou devant notaire, n'est membre d'aucun parti et ne parraine qu'un candidat à la fonction.",
+  ),
+);
+const deadline = article(
+  "deadline",
+  "Law 18.700 art. 6",
+  press,
+  words(
+    "Candidacies are declared by the end of the 90th day before the vote, 18 August in 2025.",
+    "Кандидатуры заявляют до конца 90-го дня до голосования, в 2025 году 18 августа.",
+    "Les candidatures se déclarent avant la fin du 90e jour avant le scrutin, le 18 août en 2025.",
+  ),
+  {
+    figures: { days: fixed(["2025-01-01", 90, "CL2", "medium"]) },
+    rule: (at) => closes(at.provision, "voting-day", { kind: "days-before", days: at.days }),
+  },
+);
+const person = article(
+  "person",
+  "Constitution art. 25",
+  memory,
+  words(
+    "A Chilean of at least 35 years with the right to vote; nobody is elected twice in a row.",
+    "Гражданин Чили не моложе 35 лет с правом голоса; два срока подряд не допускаются.",
+    "Un Chilien d'au moins 35 ans ayant le droit de vote ; nul n'est élu deux fois de suite.",
+  ),
+  {
+    figures: { age: fixed(["2005-08-26", 35, "CL4", "low"]), terms: fixed(["2005-08-26", 1, "CL4", "low"]) },
+    rule: (at) => [
+      ageOf(at.age, at.provision),
+      quality(
+        "citizen-with-suffrage",
+        at.provision,
+        "a Chilean citizen with the right to vote",
+        "гражданин Чили с правом голоса",
+        "citoyen chilien ayant le droit de vote",
+      ),
+      {
+        kind: "term-limit",
+        mode: "consecutive",
+        most: at.terms,
+        provision: at.provision,
+        presumed: at.provision,
+      } as const,
+    ],
+  },
+);
+
+export const president: Rulebook = adopt({
+  ...contentOf([sponsors, signers, deadline, person]),
+  id: "cl/president/2025",
+  jurisdiction: "CL",
+  instrument: "Ley N° 18.700, orgánica constitucional sobre votaciones populares y escrutinios",
+  title: words(
+    "President of Chile, independent candidates for the vote of 16 November 2025",
+    "Президент Чили, независимые кандидаты на выборах 16 ноября 2025 года",
+    "Président du Chili, candidats indépendants du scrutin du 16 novembre 2025",
+  ),
+  decider: words("Electoral Service (SERVEL)", "Избирательная служба (SERVEL)", "Service électoral (SERVEL)"),
+  lawAt: "2025-08-18",
+  votingDay: "2025-11-16" as CalendarDate,
+  zone: zoneIn(zones, "America/Santiago"),
+  unit: words("region", "область", "région"),
+  sources: [
+    source(
+      "CL1",
+      "SERVEL on sponsorship, as reported in March and August 2025",
+      "medium",
+      "https://www.diarioelheraldo.cl/noticia/servel-explica-los-patrocinios-para-las-candidaturas-de-las-elecciones-2025",
+    ),
+    source(
+      "CL2",
+      "the number and the last day, as reported",
+      "medium",
+      "https://puranoticia.pnt.cl/nacional/proximo-lunes-vence-el-plazo-para-patrocinar-candidaturas-independientes",
+    ),
+    source(
+      "CL3",
+      "SERVEL, system of sponsorship",
+      "medium",
+      "https://www.servel.cl/2025/03/10/servel-habilita-sistema-de-patrocinios-en-linea-para-la-elecciones-de-presidente-de-la-republica-y-parlamentarias-de-noviembre-2025",
+    ),
+    source("CL4", "Constitution art. 25", "low", "from memory, unverified"),
+  ],
+  routes: [
+    {
+      id: "independent",
+      words: words("independent candidate", "независимый кандидат", "candidat indépendant"),
+      provision: sponsors.at.provision,
+      meeting: false,
+      required: sponsors.rule,
+      spread: [],
+      protocol: { kind: "full", provision: sponsors.at.provision },
+    },
+  ],
+  ...usualGrounds(signers.at.provision, "not-on-roll", "repeated", "other-candidate", "member-of-party", "incomplete"),
+  multipleSigning: oneOnly(signers.at.provision),
+  eligibility: person.rule,
+  calendar: [deadline.rule],
+  remedies: [],
+  questions: [],
+  notEncoded: [
+    notEncoded("offices", "Constitution art. 57"),
+    notEncoded("convictions"),
+    notEncoded("papers", "Law 18.700"),
+    notEncoded("nomination"),
+    notEncoded("remedies"),
+  ],
+});

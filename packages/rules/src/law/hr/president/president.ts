@@ -1,0 +1,160 @@
+import type { CalendarDate } from "@hustings/core";
+import { adopt, type Rulebook } from "../../../rulebook.ts";
+import { words } from "../../../words.ts";
+import { zoneIn } from "../../../zone.ts";
+import { article, contentOf, count, fixed, sentence } from "../../article.ts";
+import { notEncoded } from "../../not-encoded.ts";
+import { source } from "../../provisions.ts";
+import { ageOf, closes, oneOnly, quality, usualGrounds } from "../../usual.ts";
+import zones from "../zones.json" with { type: "json" };
+
+const read = { sources: ["HR1", "HR2"], confidence: "high", checked: "2026-11-28" } as const;
+
+const supporters = article(
+  "supporters",
+  "Act on the election of the President arts. 7-8",
+  read,
+  words(
+    "Whoever proposes a candidate, parties too, needs the signatures of at least 10,000 voters.",
+    "Кто бы ни предложил кандидата, в том числе партия, нужны подписи не менее 10 000 избирателей.",
+    "Quiconque propose un candidat, les partis aussi, doit réunir les signatures d'au moins 10 000 électeurs.",
+  ),
+  {
+    figures: { signatures: count(["1992-04-17", 10_000, "HR2"]) },
+    rule: (at) => ({ amount: at.signatures, provision: at.provision }),
+  },
+);
+const signers = sentence(
+  "signers",
+  "Act on the election of the President art. 8; instructions of the commission",
+  read,
+  words(
+    "A voter supports one candidate only, on the commission's form.",
+    "Избиратель поддерживает только одного кандидата, на бланке комиссии.",
+    "Un électeur ne soutient qu'un candidat, sur le formulaire de la commission.",
+  ),
+);
+const deadline = article(
+  "deadline",
+  "Act on the election of the President art. 7",
+  read,
+  words(
+    "The proposal reaches the commission within twelve days of the day on which the call comes into force, by the end of the last.",
+    "Предложение поступает в комиссию в течение двенадцати дней со дня вступления в силу решения о назначении выборов, до конца последнего.",
+    "La proposition parvient à la commission dans les douze jours de l'entrée en vigueur de la convocation, avant la fin du dernier.",
+  ),
+  {
+    figures: { days: fixed(["1992-04-17", 12, "HR2"]) },
+    rule: (at) => closes(at.provision, { fact: "call-in-force" }, { kind: "days-after", days: at.days }),
+  },
+);
+const list = article(
+  "list",
+  "Act on the election of the President art. 10",
+  read,
+  words(
+    "The commission publishes the list within 48 hours of the end of that time.",
+    "Комиссия публикует список в течение 48 часов по истечении этого срока.",
+    "La commission publie la liste dans les 48 heures de la fin de ce délai.",
+  ),
+  {
+    figures: { days: fixed(["1992-04-17", 14, "HR2"]) },
+    rule: (at) =>
+      ({
+        event: "list",
+        from: { fact: "call-in-force" },
+        count: { kind: "days-after", days: at.days },
+        provision: at.provision,
+        words: words("the list is published", "публикация списка", "publication de la liste"),
+      }) as const,
+  },
+);
+const person = article(
+  "person",
+  "Act on the election of the President art. 2",
+  read,
+  words(
+    "Any Croatian citizen of at least 18 years may be elected.",
+    "Избран может быть любой гражданин Хорватии не моложе 18 лет.",
+    "Peut être élu tout citoyen croate d'au moins 18 ans.",
+  ),
+  {
+    figures: { age: fixed(["1992-04-17", 18, "HR2"]) },
+    rule: (at) => [
+      ageOf(at.age, at.provision),
+      quality("citizen", at.provision, "a Croatian citizen", "гражданин Хорватии", "citoyen croate"),
+    ],
+  },
+);
+
+const content = contentOf([supporters, signers, deadline, list, person]);
+
+function president(votingDay: string, en: string, ru: string, fr: string): Rulebook {
+  return adopt({
+    ...content,
+    id: `hr/president/${votingDay}`,
+    jurisdiction: "HR",
+    instrument: "Act on the election of the President of the Republic of Croatia",
+    title: words(
+      `President of Croatia, election of ${en}`,
+      `Президент Хорватии, выборы ${ru}`,
+      `Président de la Croatie, élection du ${fr}`,
+    ),
+    decider: words(
+      "State Electoral Commission",
+      "Государственная избирательная комиссия",
+      "Commission électorale d'État",
+    ),
+    lawAt: votingDay,
+    votingDay: votingDay as CalendarDate,
+    zone: zoneIn(zones, "Europe/Zagreb"),
+    unit: words("county", "жупания", "comitat"),
+    sources: [
+      source(
+        "HR1",
+        "the commission to candidates",
+        "high",
+        "https://www.izbori.hr/site/UserDocsImages/4640?dyslexia=0",
+      ),
+      source(
+        "HR2",
+        "Act on the election of the President; instructions NN 112/2019",
+        "high",
+        "https://zakon.hr/cms.htm?id=1458; zakon.hr 41525",
+      ),
+    ],
+    routes: [
+      {
+        id: "voters",
+        words: words(
+          "proposed by parties or voters",
+          "предложение партий или избирателей",
+          "proposé par des partis ou des électeurs",
+        ),
+        provision: supporters.at.provision,
+        meeting: false,
+        required: supporters.rule,
+        spread: [],
+        protocol: { kind: "full", provision: list.at.provision },
+      },
+    ],
+    ...usualGrounds(signers.at.provision, "not-on-roll", "repeated", "other-candidate", "incomplete"),
+    multipleSigning: oneOnly(signers.at.provision),
+    eligibility: person.rule,
+    calendar: [deadline.rule, list.rule],
+    remedies: [],
+    questions: [],
+    notEncoded: [
+      notEncoded("terms", "Constitution art. 95"),
+      notEncoded("convictions"),
+      notEncoded("papers", "Act on the election of the President art. 9"),
+      notEncoded("nomination"),
+      notEncoded("remedies"),
+    ],
+  });
+}
+
+export const presidents: readonly Rulebook[] = [
+  president("2019-12-22", "22 December 2019", "22 декабря 2019 года", "22 décembre 2019"),
+  president("2024-12-29", "29 December 2024", "29 декабря 2024 года", "29 décembre 2024"),
+];

@@ -1,0 +1,170 @@
+import type { CalendarDate } from "@hustings/core";
+import { adopt, type Rulebook } from "../../../rulebook.ts";
+import { words } from "../../../words.ts";
+import { zoneIn } from "../../../zone.ts";
+import { article, contentOf, count, fixed, sentence } from "../../article.ts";
+import { notEncoded } from "../../not-encoded.ts";
+import { notCompared, source } from "../../provisions.ts";
+import { ageOf, closes, quality, usualGrounds } from "../../usual.ts";
+import zones from "../zones.json" with { type: "json" };
+
+const press = { sources: ["LT1", "LT2"], confidence: "medium", checked: "2026-11-28" } as const;
+const memory = { sources: ["LT4"], confidence: "low", checked: notCompared } as const;
+
+const supporters = article(
+  "supporters",
+  "Constitution art. 79; Electoral Code, as applied by the commission in 2024",
+  press,
+  words(
+    "A candidate is registered who has the signatures of at least 20,000 voters, on paper and online together.",
+    "Кандидата регистрируют, если он собрал подписи не менее 20 000 избирателей, на бумаге и в сети вместе.",
+    "Est enregistré le candidat qui a les signatures d'au moins 20 000 électeurs, sur papier et en ligne ensemble.",
+  ),
+  {
+    figures: { signatures: count(["2022-09-01", 20_000, "LT1", "medium"]) },
+    rule: (at) => ({ amount: at.signatures, provision: at.provision }),
+  },
+);
+const enough = sentence(
+  "enough",
+  "practice of the commission, 2019",
+  { ...press, sources: ["LT3"] },
+  words(
+    "The check may end when as many valid signatures as are needed have been found.",
+    "Проверку можно закончить, когда найдено столько действительных подписей, сколько нужно.",
+    "Le contrôle peut finir quand on a trouvé autant de signatures valables qu'il en faut.",
+  ),
+);
+const signers = sentence(
+  "signers",
+  "practice of the commission, 2024",
+  { ...press, sources: ["LT2"] },
+  words(
+    "A voter may support several candidates, each once; who signed twice for one, on paper and online too, counts for none.",
+    "Избиратель может поддержать нескольких кандидатов, каждого один раз; кто подписал за одного дважды, в том числе на бумаге и в сети, не засчитывается ни разу.",
+    "Un électeur peut soutenir plusieurs candidats, une fois chacun ; qui a signé deux fois pour l'un, sur papier et en ligne aussi, ne compte pas du tout.",
+  ),
+);
+const deadline = article(
+  "deadline",
+  "Electoral Code; calendar of 2024",
+  { ...press, sources: ["LT1"] },
+  words(
+    "Signatures are handed in not later than the 45th day before the vote, 17:00.",
+    "Подписи сдают не позднее 45-го дня до голосования, 17:00.",
+    "Les signatures sont remises au plus tard le 45e jour avant le scrutin, 17 h.",
+  ),
+  {
+    figures: {
+      days: fixed(["2022-09-01", 45, "LT1", "medium"]),
+      hour: fixed(["2022-09-01", "17:00", "LT1", "medium"]),
+    },
+    rule: (at) => closes(at.provision, "voting-day", { kind: "days-before", days: at.days }, at.hour),
+  },
+);
+const person = article(
+  "person",
+  "Constitution art. 78",
+  memory,
+  words(
+    "A citizen by descent of at least 40 years who has lived in Lithuania for the last three years; at most two consecutive terms.",
+    "Гражданин по происхождению не моложе 40 лет, живущий в Литве последние три года; не более двух сроков подряд.",
+    "Un citoyen par filiation, âgé d'au moins 40 ans, qui vit en Lituanie depuis trois ans ; deux mandats consécutifs au plus.",
+  ),
+  {
+    figures: { age: fixed(["1992-11-02", 40, "LT4", "low"]), terms: fixed(["1992-11-02", 2, "LT4", "low"]) },
+    rule: (at) => [
+      ageOf(at.age, at.provision),
+      quality(
+        "citizen-by-origin",
+        at.provision,
+        "a citizen by descent who has lived in Lithuania for the last three years",
+        "гражданин по происхождению, живущий в Литве последние три года",
+        "citoyen par filiation vivant en Lituanie depuis trois ans",
+      ),
+      {
+        kind: "term-limit",
+        mode: "consecutive",
+        most: at.terms,
+        provision: at.provision,
+        presumed: at.provision,
+      } as const,
+    ],
+  },
+);
+
+export const president: Rulebook = adopt({
+  ...contentOf([supporters, enough, signers, deadline, person]),
+  id: "lt/president/2024",
+  jurisdiction: "LT",
+  instrument: "Electoral Code of the Republic of Lithuania",
+  title: words(
+    "President of Lithuania, election of 12 May 2024",
+    "Президент Литвы, выборы 12 мая 2024 года",
+    "Président de la Lituanie, élection du 12 mai 2024",
+  ),
+  decider: words(
+    "Central Electoral Commission (VRK)",
+    "Главная избирательная комиссия (ВРК)",
+    "Commission électorale suprême (VRK)",
+  ),
+  lawAt: "2024-03-28",
+  votingDay: "2024-05-12" as CalendarDate,
+  zone: zoneIn(zones, "Europe/Vilnius"),
+  unit: words("municipality", "муниципалитет", "commune"),
+  sources: [
+    source(
+      "LT1",
+      "the filing of March 2024, as reported",
+      "medium",
+      "https://new.etaplius.lt/naujiena/v-tutkus-prezidento-rinkimuose-dalyvauti-nebegales-nesurinko-reikiamo-rinkeju-skaiciaus",
+    ),
+    source(
+      "LT2",
+      "the commission on its check, April 2024",
+      "medium",
+      "https://www.jonavoszinios.lt/naujiena/vrk-baige-tikrinti-kandidatu-i-prezidentus-surinktus-rinkeju-parasus-ka-parode-rasysenos-ekspertize",
+    ),
+    source(
+      "LT3",
+      "the commission on its check, March 2019",
+      "medium",
+      "http://kauno.diena.lt/naujienos/lietuva/politika/pretendentams-prezidento-rinkimuose-baigiasi-terminas-pateikti-parasus-907161",
+    ),
+    source("LT4", "Constitution art. 78", "low", "from memory, unverified"),
+  ],
+  routes: [
+    {
+      id: "voters",
+      words: words("signatures of voters", "подписи избирателей", "signatures d'électeurs"),
+      provision: supporters.at.provision,
+      meeting: false,
+      required: supporters.rule,
+      spread: [],
+      protocol: { kind: "full", provision: supporters.at.provision, sufficiencyStop: enough.at.provision },
+    },
+  ],
+  ...usualGrounds(signers.at.provision, "not-on-roll", "repeated", "incomplete", "not-genuine"),
+  multipleSigning: {
+    across: "allowed",
+    within: "none-stays",
+    provision: signers.at.provision,
+    words: words(
+      "Any number of candidates; who signs twice for one counts for none.",
+      "Любое число кандидатов; подписавший за одного дважды не засчитывается.",
+      "Autant de candidats que l'on veut ; qui signe deux fois pour l'un ne compte pas.",
+    ),
+  },
+  eligibility: person.rule,
+  calendar: [deadline.rule],
+  remedies: [],
+  questions: [],
+  notEncoded: [
+    notEncoded("convictions", "Constitution art. 56"),
+    notEncoded("suffrage", "Constitution art. 78"),
+    notEncoded("deposit"),
+    notEncoded("papers"),
+    notEncoded("collection"),
+    notEncoded("remedies"),
+  ],
+});

@@ -1,0 +1,218 @@
+import type { CalendarDate } from "@hustings/core";
+import { adopt, type Rulebook } from "../../../rulebook.ts";
+import { words } from "../../../words.ts";
+import { zoneIn } from "../../../zone.ts";
+import { article, contentOf, count, fixed, sentence } from "../../article.ts";
+import { notEncoded } from "../../not-encoded.ts";
+import { notCompared, source } from "../../provisions.ts";
+import { ageOf, closes, oneOnly, quality, usualGrounds, withoutSignatures } from "../../usual.ts";
+import zones from "../zones.json" with { type: "json" };
+
+const press = { sources: ["TR1", "TR2", "TR3"], confidence: "medium", checked: "2026-11-28" } as const;
+const memory = { sources: ["TR5"], confidence: "low", checked: notCompared } as const;
+
+const voters = article(
+  "voters",
+  "Constitution art. 101; Law 6271 art. 8/A",
+  press,
+  words(
+    "At least 100,000 voters propose a candidate, each in person before the election board of the district of registration.",
+    "Кандидата предлагают не менее 100 000 избирателей, каждый лично в избирательной комиссии района регистрации.",
+    "Au moins 100 000 électeurs proposent un candidat, chacun en personne devant le bureau électoral de son district.",
+  ),
+  {
+    figures: { proposals: count(["2018-04-26", 100_000, "TR2", "medium"]) },
+    rule: (at) => ({ amount: at.proposals, provision: at.provision }),
+  },
+);
+const parties = sentence(
+  "parties",
+  "Constitution art. 101",
+  press,
+  words(
+    "A party group in parliament, or parties with five per cent of the valid votes of the last general election together, propose without signatures.",
+    "Парламентская фракция или партии, вместе получившие пять процентов действительных голосов последних выборов, предлагают без подписей.",
+    "Un groupe parlementaire, ou des partis réunissant cinq pour cent des voix valables des dernières élections, propose sans signatures.",
+  ),
+);
+const signers = sentence(
+  "signers",
+  "Law 6271 art. 8/A",
+  press,
+  words(
+    "A voter proposes one of the announced persons only, and once.",
+    "Избиратель предлагает только одного из объявленных лиц и один раз.",
+    "Un électeur ne propose qu'une des personnes annoncées, et une fois.",
+  ),
+);
+const deadline = article(
+  "deadline",
+  "calendars of the Supreme Election Council, 2018 and 2023",
+  press,
+  words(
+    "Voters propose until 20:00 on the last day the council set: 9 May 2018, 27 March 2023.",
+    "Избиратели предлагают до 20:00 последнего дня, назначенного советом: 9 мая 2018 года, 27 марта 2023 года.",
+    "Les électeurs proposent jusqu'à 20 h le dernier jour fixé par le conseil : 9 mai 2018, 27 mars 2023.",
+  ),
+  {
+    figures: {
+      day: fixed(["2018-04-26", "2018-05-09", "TR1", "medium"], ["2023-03-10", "2023-03-27", "TR3", "medium"]),
+      hour: fixed(["2018-04-26", "20:00", "TR1", "medium"]),
+    },
+    rule: (at) => ({
+      ...closes(at.provision, "voting-day", { kind: "fixed", day: at.day }, at.hour),
+      routes: ["voters"],
+    }),
+  },
+);
+const deposit = sentence(
+  "deposit",
+  "Law 6271 art. 8/A; decision of the council, March 2023",
+  { ...press, sources: ["TR2", "TR3"] },
+  words(
+    "Who wants to be proposed by voters pays a sum into the treasury first, 555,980 lira in 2023, paid back where the number is reached.",
+    "Желающий выдвижения избирателями сначала вносит в казну сумму, в 2023 году 555 980 лир; её возвращают, если число достигнуто.",
+    "Qui veut être proposé par les électeurs verse d'abord une somme au Trésor, 555 980 livres en 2023, rendue si le nombre est atteint.",
+  ),
+);
+const person = article(
+  "person",
+  "Constitution art. 101",
+  { ...press, sources: ["TR2"] },
+  words(
+    "A Turkish citizen over 40 with higher education who may be elected to parliament; nobody is elected more than twice.",
+    "Гражданин Турции, достигший 40 лет, с высшим образованием, который вправе избираться в парламент; никто не избирается более двух раз.",
+    "Un citoyen turc de 40 ans révolus, diplômé de l'enseignement supérieur et éligible au parlement ; nul n'est élu plus de deux fois.",
+  ),
+  {
+    figures: { age: fixed(["2017-04-27", 40, "TR2", "medium"]), terms: fixed(["2017-04-27", 2, "TR2", "medium"]) },
+    rule: (at) => [
+      ageOf(at.age, at.provision),
+      quality(
+        "higher-education",
+        at.provision,
+        "has completed higher education",
+        "имеет высшее образование",
+        "a fait des études supérieures",
+      ),
+      quality(
+        "eligible-for-parliament",
+        at.provision,
+        "may be elected to parliament",
+        "вправе избираться в парламент",
+        "est éligible au parlement",
+      ),
+    ],
+  },
+);
+const terms = sentence(
+  "second-term",
+  "Constitution art. 116(3)",
+  memory,
+  words(
+    "Where parliament calls early elections in a second term, the President may stand once more.",
+    "Если парламент назначает досрочные выборы во время второго срока, президент может избираться ещё раз.",
+    "Si le parlement décide des élections anticipées pendant le second mandat, le président peut se présenter une fois encore.",
+  ),
+);
+
+const content = contentOf([voters, parties, signers, deadline, deposit, person, terms]);
+
+function president(lawAt: string, votingDay: string, en: string, ru: string, fr: string): Rulebook {
+  return adopt({
+    ...content,
+    id: `tr/president/${votingDay.slice(0, "YYYY".length)}`,
+    jurisdiction: "TR",
+    instrument: "Constitution art. 101; Law 6271 on the election of the President",
+    title: words(
+      `President of Türkiye, election of ${en}`,
+      `Президент Турции, выборы ${ru}`,
+      `Président de la Turquie, élection du ${fr}`,
+    ),
+    decider: words(
+      "Supreme Election Council (YSK)",
+      "Высший избирательный совет (YSK)",
+      "Conseil électoral supérieur (YSK)",
+    ),
+    lawAt,
+    votingDay: votingDay as CalendarDate,
+    zone: zoneIn(zones, "Europe/Istanbul"),
+    unit: words("district", "район", "district"),
+    sources: [
+      source(
+        "TR1",
+        "calendar of 2018, as reported",
+        "medium",
+        "https://internethaber.com/100-bin-imza-ile-cumhurbaskani-adaylari-kimler-iste-imza-sartlari-1868408h.htm",
+      ),
+      source(
+        "TR2",
+        "decision of the council in the Official Gazette of 15 March 2023, as reported",
+        "medium",
+        "https://m.bursabakis.com/ysk-karari-resmi-gazetede-286406h.htm; http://www.diken.com.tr/meclisteki-tasari-adaylar-100-bin-imzayi-nasil-toplayacak/",
+      ),
+      source(
+        "TR3",
+        "calendar and fee of 2023, as reported",
+        "medium",
+        "https://www.manisahaberleri.com/hangi-cumhurbaskani-adayi-kac-imza-topladi",
+      ),
+      source("TR5", "Constitution art. 116(3)", "low", "from memory, unverified"),
+    ],
+    routes: [
+      {
+        id: "voters",
+        words: words("proposed by voters", "предложение избирателей", "proposé par des électeurs"),
+        provision: voters.at.provision,
+        meeting: false,
+        required: voters.rule,
+        spread: [],
+        protocol: { kind: "full", provision: voters.at.provision, atSource: true },
+        papers: [
+          {
+            paper: "deposit",
+            words: words("the receipt of the treasury", "квитанция казначейства", "le reçu du Trésor"),
+            provision: deposit.at.provision,
+          },
+        ],
+      },
+      withoutSignatures(
+        "parties",
+        parties.at.provision,
+        "proposed-by-entitled-parties",
+        words("proposed by parties", "предложение партий", "proposé par des partis"),
+        words(
+          "proposed by a party group, or by parties with five per cent of the votes together",
+          "предложен фракцией или партиями, вместе получившими пять процентов голосов",
+          "proposé par un groupe parlementaire, ou par des partis réunissant cinq pour cent des voix",
+        ),
+      ),
+    ],
+    ...usualGrounds(signers.at.provision, "not-on-roll", "repeated", "other-candidate"),
+    multipleSigning: oneOnly(signers.at.provision),
+    eligibility: [
+      ...person.rule,
+      {
+        kind: "term-limit",
+        mode: "lifetime",
+        most: person.at.terms,
+        provision: person.at.provision,
+        presumed: person.at.provision,
+      },
+    ],
+    calendar: [deadline.rule],
+    remedies: [],
+    questions: [],
+    notEncoded: [
+      notEncoded("convictions", "Constitution art. 76"),
+      notEncoded("filing-opens", "calendars of the council"),
+      notEncoded("early-vote", "Constitution art. 116(3)"),
+      notEncoded("remedies", "Law 6271 art. 8/A"),
+    ],
+  });
+}
+
+export const presidents: readonly Rulebook[] = [
+  president("2018-05-09", "2018-06-24", "24 June 2018", "24 июня 2018 года", "24 juin 2018"),
+  president("2023-03-27", "2023-05-14", "14 May 2023", "14 мая 2023 года", "14 mai 2023"),
+];
