@@ -19,6 +19,7 @@ const everything = [
   "promise",
   "store",
   "roll",
+  "check",
   "web",
   "server",
   "verify",
@@ -72,6 +73,12 @@ export const importTable: Readonly<Record<string, PackageRule>> = {
     node: true,
     because: "the roll is private: nothing that publishes may be reached from it",
   },
+  check: {
+    imports: ["core", "log", "rules", "linkage", "seal", "acts", "roll"],
+    node: false,
+    because:
+      "the commission's check is the same at its desk, in a case from files and in a rehearsal: where lines come from is a port",
+  },
   web: {
     imports: ["core", "log", "seal", "promise"],
     node: false,
@@ -100,8 +107,11 @@ export const importTable: Readonly<Record<string, PackageRule>> = {
   },
 };
 
-/** Imports whose types alone may be used: `store` sees the ports of acts, not their callers. */
-export const typesOnly: readonly (readonly [from: string, to: string])[] = [["store", "acts"]];
+/** Imports whose types alone may be used: `store` sees the ports of acts, not their callers; `check` what a comparison says, not its engine. */
+export const typesOnly: readonly (readonly [from: string, to: string])[] = [
+  ["store", "acts"],
+  ["check", "roll"],
+];
 
 /** Of some packages only these doors may be used, by whom, outside tests. */
 export const onlyDoors: readonly (readonly [from: string, to: string, doors: readonly string[]])[] = [

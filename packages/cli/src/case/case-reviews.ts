@@ -1,14 +1,13 @@
 import { writeFile } from "node:fs/promises";
 import { join } from "node:path";
+import type { Review } from "@hustings/check";
 import { InputError } from "@hustings/core";
 import { rowsOfTable } from "../rows-of-table.ts";
 import type { CaseFile } from "./case-file.ts";
 
-export type ReviewedAs = "valid" | "not-on-roll";
-
 /** What persons decided on lines that were too close to call, by line of the statements file. @throws {InputError} */
-export async function readReviews({ content, locate }: CaseFile): Promise<Map<number, ReviewedAs>> {
-  const reviews = new Map<number, ReviewedAs>();
+export async function readReviews({ content, locate }: CaseFile): Promise<Map<number, Review>> {
+  const reviews = new Map<number, Review>();
   if (content.reviews === undefined) return reviews;
   const { file } = content.reviews;
   const rows = rowsOfTable(locate(file), { id: "line", finding: "finding" }, ["id", "finding"]);
@@ -24,7 +23,7 @@ export async function readReviews({ content, locate }: CaseFile): Promise<Map<nu
         remedy: "correct the row",
       });
     }
-    reviews.set(line, finding);
+    reviews.set(line, { finding });
   }
   return reviews;
 }

@@ -8,6 +8,8 @@ export interface CaseStatement {
   /** Line of the imported table: the file's order. */
   readonly row: number;
   readonly nomination: string;
+  /** Its line in the population of its nomination, from 1. */
+  readonly place: number;
   readonly region: string;
   readonly receivedOn: CalendarDate;
   readonly declared: Readonly<Record<string, string>>;
@@ -76,7 +78,7 @@ export async function readStatements(content: Case, tables: CaseTables): Promise
     ids.set(id, value);
     return id;
   };
-  const statements: CaseStatement[] = [];
+  const statements: Omit<CaseStatement, "place">[] = [];
   for await (const { line, row, ...declared } of readRows(tables.statementsFile)) {
     const { nomination = "", region = "", receivedOn, publishedOn } = declared;
     const day = receivedOn ?? publishedOn;
@@ -90,10 +92,16 @@ export async function readStatements(content: Case, tables: CaseTables): Promise
       declared,
     });
   }
+  const places = new Map<string, number>();
+  const inOrder = statements.toSorted((a, b) =>
+    a.receivedOn < b.receivedOn ? -1 : a.receivedOn > b.receivedOn ? 1 : a.row - b.row,
+  );
   return {
-    statements: statements.toSorted((a, b) =>
-      a.receivedOn < b.receivedOn ? -1 : a.receivedOn > b.receivedOn ? 1 : a.row - b.row,
-    ),
+    statements: inOrder.map((statement) => {
+      const place = (places.get(statement.nomination) ?? 0) + 1;
+      places.set(statement.nomination, place);
+      return { ...statement, place };
+    }),
     nominations: named(nominations),
     regions: named(regions),
   };

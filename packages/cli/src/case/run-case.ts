@@ -19,6 +19,7 @@ import {
   recordFindings,
   reportMatching,
 } from "@hustings/acts";
+import { countMatches, type Found, type MatchCounts } from "@hustings/check";
 import { InputError, toHex, toBase64 } from "@hustings/core";
 import { evidenceFrom, routeOf, rule, type Rulebook, rulebookHash, type Ruling } from "@hustings/rules";
 import { openDataFolder, type AskedWitnesses, type DataFolder } from "@hustings/server/data-folder";
@@ -28,8 +29,8 @@ import type { Progress } from "../progress.ts";
 import { isRulebookFile, lawNamed, rulebookNamed } from "../rulebook-named.ts";
 import type { CaseFile } from "./case-file.ts";
 import { caseFacts, type CaseFact } from "./case-facts.ts";
-import { caseFindings, type CaseFindings, type MatchCounts } from "./case-findings.ts";
-import { writeReviewList } from "./case-reviews.ts";
+import { caseFindings } from "./case-findings.ts";
+import { readReviews, writeReviewList } from "./case-reviews.ts";
 import { idOf, readStatements, type CaseStatements } from "./case-statements.ts";
 import { importTables, matchCase, type CaseMatching, type CaseTables } from "./case-tables.ts";
 
@@ -161,32 +162,24 @@ async function take(
   }
 }
 
-async function decide(
-  folder: DataFolder,
-  statements: CaseStatements,
-  found: CaseFindings,
-  law: Rulebook,
-  progress: Progress,
-) {
+async function decide(folder: DataFolder, statements: CaseStatements, found: Found, law: Rulebook, progress: Progress) {
   const { ledger, writer } = folder;
   const commission = folder.signer("commission");
   const tree = await writer.publish();
   const results: NominationResult[] = [];
   const bar = progress.bar("findings, rulings and decisions", statements.nominations.length);
   for (const [i, { id, name }] of statements.nominations.entries()) {
-    const of = found.byNomination.get(id);
-    if (of === undefined) continue;
+    const findings = found.findings.get(id);
+    if (findings === undefined) continue;
+    const matching = found.counts.get(id) ?? countMatches([]);
     // Frozen by an earlier run, it stays frozen by that checkpoint.
     if (ledger.procedure.nominations.get(id)?.frozen === undefined) {
       const freeze = { nomination: id, checkpoint: tree };
       mustEnter("freezing the population", await enter(ledger, commission, freezePopulation, freeze));
     }
     const stage = { nomination: id, stage: 1 };
-    mustEnterAll(
-      "recording findings",
-      await enterAll(ledger, commission, recordFindings, { ...stage, findings: of.findings }),
-    );
-    mustEnter("reporting the matching", await enter(ledger, commission, reportMatching, { ...stage, ...of.matching }));
+    mustEnterAll("recording findings", await enterAll(ledger, commission, recordFindings, { ...stage, findings }));
+    mustEnter("reporting the matching", await enter(ledger, commission, reportMatching, { ...stage, ...matching }));
     const ruling = rule(law, evidenceFrom(ledger.procedure, id));
     mustEnter("ruling", await enter(ledger, commission, makeRuling, { nomination: id, rulebook: law }));
     const decision = decisionOn(ruling);
@@ -196,7 +189,7 @@ async function decide(
         await enter(ledger, commission, issueDecision, { nomination: id, rulebook: law, ruling, outcome: decision }),
       );
     }
-    results.push({ nomination: id, candidate: name, ruling, decision, matching: of.matching });
+    results.push({ nomination: id, candidate: name, ruling, decision, matching });
     bar.to(i + 1);
   }
   bar.end();
@@ -222,7 +215,7 @@ async function prepare(caseFile: CaseFile, law: Rulebook, aside: string, progres
   const statements = await readStatements(caseFile.content, tables);
   const facts = caseFacts(caseFile, statements);
   const matched = await matchCase(caseFile, tables, progress);
-  const found = await caseFindings(caseFile, law, statements, matched);
+  const found = await caseFindings(caseFile, law, statements, matched, await readReviews(caseFile));
   return { tables, statements, facts, matched, found };
 }
 
@@ -260,9 +253,9 @@ export async function runCase(
       const tablesFolder = join(folder.privateFolder, "tables");
       await rm(tablesFolder, { recursive: true, force: true });
       await rename(aside, tablesFolder);
-      if (found.toReview.length > 0) {
-        const file = await writeReviewList(folder.privateFolder, found.toReview);
-        return { kind: "to-review", rows: found.toReview.length, file };
+      if (found.toReview.size > 0) {
+        const file = await writeReviewList(folder.privateFolder, [...found.toReview.keys()]);
+        return { kind: "to-review", rows: found.toReview.size, file };
       }
       await open(folder, caseFile, tables, statements, law);
       await take(folder, caseFile, statements, facts, law, progress);

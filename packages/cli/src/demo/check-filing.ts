@@ -8,7 +8,7 @@ import {
   reportMatching,
   rollDice,
 } from "@hustings/acts";
-import { evidenceFrom, nextStage, rule } from "@hustings/rules";
+import { nextCheck } from "@hustings/check";
 import { random, type Drive } from "@hustings/simulate";
 import { mustEnter, mustEnterAll } from "../entered.ts";
 import { addSeconds, toMinute } from "@hustings/core";
@@ -42,11 +42,8 @@ export async function checkFiling(
 ): Promise<void> {
   const { ledger, law } = demo;
   for (;;) {
-    const evidence = evidenceFrom(ledger.procedure, nominationId);
-    // A filing that fails whatever the check finds is not drawn from: nobody's statement is opened for nothing.
-    if (evidence.stages.length === 0 && rule(law, evidence).outcome === "refused") return;
-    const next = nextStage(law, evidence);
-    if (next.kind !== "check" || next.size === "all") return;
+    const next = nextCheck(ledger.procedure, law, nominationId);
+    if (next.kind !== "sample") return;
     await checkStage(demo, nominationId, drive, rollFile, next.stage, next.size, compareInTurn);
   }
 }

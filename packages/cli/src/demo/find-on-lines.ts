@@ -2,6 +2,13 @@ import { globSync } from "node:fs";
 import { mkdtemp, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import type { Finding } from "@hustings/acts";
+import {
+  countMatches,
+  findOnLines as findUnderLaw,
+  seenOnRoll,
+  type MatchCounts,
+  type SeenOnRoll,
+} from "@hustings/check";
 import { statementsOf, type Nomination, type Procedure } from "@hustings/core";
 import { personModel } from "@hustings/linkage";
 import {
@@ -13,10 +20,8 @@ import {
   readRows,
   type LineOutcome,
 } from "@hustings/roll";
-import { groundFor, type Observation } from "@hustings/rules";
+import type { Observation } from "@hustings/rules";
 import type { Drive, SignedLine, Truth } from "@hustings/simulate";
-import type { MatchCounts } from "../case/case-findings.ts";
-import { struckDoubles } from "../struck-doubles.ts";
 import { goesWithProcess } from "../working-files.ts";
 import type { Demo } from "./demo-stage.ts";
 import { inLogOrder } from "./run-drives.ts";
@@ -47,10 +52,9 @@ function truthsOf({ statements }: Procedure, state: Nomination, drive: Drive): (
 }
 
 interface Matched {
-  readonly outcome: LineOutcome;
+  readonly seen: SeenOnRoll;
   /** The voter settled on, by the machine or by the person who looked. */
   readonly voter: string | undefined;
-  readonly countedAs: keyof MatchCounts;
 }
 
 /** Entries of the roll that are there without the right to sign, by voter. */
@@ -69,13 +73,10 @@ export async function votingRights(rollFile: string, scratch: string): Promise<V
 
 /** A person looks at what the machine left open: the simulation lets them see right. */
 function settle(outcome: LineOutcome, truth: Truth): Matched {
-  if (outcome.outcome === "matched" && outcome.voter !== undefined && outcome.how !== "none") {
-    return { outcome, voter: outcome.voter, countedAs: outcome.how };
-  }
-  const found = outcome.outcome === "review" && outcome.candidates.some(({ voter }) => voter === truth.voterId);
-  return found
-    ? { outcome, voter: truth.voterId, countedAs: "byPerson" }
-    : { outcome, voter: undefined, countedAs: "absent" };
+  const seen = seenOnRoll(outcome);
+  if (seen !== "too-close") return { seen, voter: seen === "absent" ? undefined : outcome.voter };
+  const found = outcome.candidates.some(({ voter }) => voter === truth.voterId);
+  return found ? { seen: "byPerson", voter: truth.voterId } : { seen: "absent", voter: undefined };
 }
 
 function observe(
@@ -129,18 +130,24 @@ export async function findOnLines(
       matched.set(line, settle(outcome, truthAt(line)));
     }
     const { nomination, route } = state.opened;
-    const groups = doubles.map(({ lines }) =>
-      lines.map((row) => ({ line: opened[row - 1]?.line ?? 0, nomination, received: opened[row - 1]?.line ?? 0 })),
+    const against = new Map<number, Observation>();
+    for (const { line, written } of opened) {
+      const observed = observe(rights, drive, written, truthAt(line), matched.get(line)?.voter);
+      if (observed !== undefined) against.set(line, observed);
+    }
+    const found = findUnderLaw(
+      opened.map(({ line }) => ({ line, nomination, place: line, received: line })),
+      {
+        onRoll: new Map([...matched].map(([line, { seen }]) => [line, seen])),
+        against,
+        doubles: doubles.map(({ lines }) => lines.map((row) => opened[row - 1]?.line ?? 0)),
+        alike: [],
+        reviews: new Map(),
+      },
+      { law, route, order: [nomination], strikes: true },
     );
-    const repeated = struckDoubles(law, route, groups, [nomination]).struck;
-    const counts: MatchCounts = { exact: 0, folded: 0, fuzzy: 0, byPerson: 0, absent: 0, unsettled: 0, notCompared: 0 };
-    const findings = opened.map(({ line, written }): Finding => {
-      const { voter, countedAs } = matched.get(line) ?? { voter: undefined, countedAs: "absent" as const };
-      counts[countedAs]++;
-      const seen = observe(rights, drive, written, truthAt(line), voter) ?? repeated.get(line);
-      const ground = seen === undefined ? undefined : groundFor(law, seen);
-      return ground === undefined ? { line, finding: "valid" } : { line, finding: "invalid", ground };
-    });
+    const findings = [...(found.findings.get(nomination) ?? [])];
+    const counts = found.counts.get(nomination) ?? countMatches([]);
     const struck = findings.filter(({ finding }) => finding === "invalid").length;
     bar.end(`${struck.toLocaleString("en")} of ${findings.length.toLocaleString("en")} struck`);
     return { findings, counts };
