@@ -31,6 +31,7 @@ import { genuineDocuments, type DocumentSource } from "./document-source.ts";
 import { drawTimes } from "./draw-times.ts";
 import { EntryVerifier, type ClaimedRoot } from "./entry-verifier.ts";
 import { checkOpenings } from "./openings.ts";
+import { versionOneRemarks } from "./version-1.ts";
 import type { Failure, NominationSummary, Report } from "./report.ts";
 
 export interface VerifyInput {
@@ -83,7 +84,7 @@ export async function verifyContest(input: VerifyInput): Promise<Report> {
     notRecomputed: verifier.notRecomputed,
     checks: [...verifier.counts].map(([name, count]) => ({ name, count })),
     failures: all,
-    onlyClaimed: times.remarks,
+    onlyClaimed: [...times.remarks, ...versionOneRemarks(procedure)],
     nominations: [...procedure.nominations.values()].map((nomination) =>
       summaryOf(nomination, procedure, verifier.rulings.get(nomination.opened.nomination), verifier.rulebook),
     ),

@@ -5,8 +5,16 @@ import { versionOf } from "./state.ts";
 import type { ApplyAll } from "./step.ts";
 import { violation } from "./violation.ts";
 
+/** Nothing has written version 1 since. A new contest in it would choose to be held to less. */
+const lastOfVersion1 = "2026-12-01T00:00:00Z";
+
 export const applyContest: ApplyAll<Exclude<keyof typeof contestKinds, PromiseKind>> = {
   "contest-opened"({ procedure, entry }) {
+    if (entry.version === undefined && entry.at >= lastOfVersion1)
+      return violation(
+        "other-version",
+        `a contest opened since ${lastOfVersion1.slice(0, 10)} is written in version 2`,
+      );
     const ordinals = new Map(entry.regions.map((region, ordinal) => [region.id, ordinal]));
     if (ordinals.size !== entry.regions.length) return violation("already-there", "a region is listed twice");
     for (const [region, ordinal] of ordinals) procedure.regionOrdinals.set(region, ordinal);

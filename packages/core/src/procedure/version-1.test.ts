@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { after, upTo } from "../../test/version-1-procedure.ts";
-import { anna, changed, door, hashOf, refused, tools, unsigned } from "../../test/story.ts";
+import { anna, changed, door, hashOf, refused, Story, tools, unsigned } from "../../test/story.ts";
 import { calendarDate, encodeEntry, standingStatements, statementAt, statementsByRegion } from "../index.ts";
 
 /** What version 1 asked of its own kinds. Nothing writes it any more; what was published in it is held to this. */
@@ -200,4 +200,11 @@ test("custodians of whom more are needed than there are could never open anythin
   const { story, next } = upTo("custodians-named");
   refused(story, changed(next, { custodians: 2, threshold: 3 }), "does-not-follow", /3 of 2 custodians/);
   story.must(next);
+});
+
+test("no contest of a later day can be written in version 1 to be held to less", () => {
+  const { next } = upTo("contest-opened");
+  const story = new Story();
+  refused(story, changed(next, { at: "2026-12-01T00:00:00Z" }), "other-version", /is written in version 2/);
+  story.must(changed(next, { at: "2026-11-30T23:00:00Z" }));
 });
