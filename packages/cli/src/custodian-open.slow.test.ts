@@ -7,7 +7,8 @@ import { decodeEntry, statementAt, type Entry } from "@hustings/core";
 import { cosignerFromSeed } from "@hustings/log";
 import { combineOpenings, type PartialOpening } from "@hustings/seal";
 import { temporaryFolder } from "../../../tools/temporary-folder.ts";
-import { authorisedStory, type AuthorisedStory, type StoryOptions } from "../../verify/test/opened-story.ts";
+import { AnyLog } from "../../verify/test/any-log.ts";
+import { authorisedStory, governed, type AuthorisedStory, type StoryOptions } from "../../verify/test/opened-story.ts";
 import { hustings } from "../test/run-hustings.ts";
 import { writeSeat } from "./custodian/seat-file.ts";
 
@@ -177,4 +178,45 @@ test("a statement that is not the line's, or was never handed over, is refused b
     refused.toSorted((a, b) => a.line - b.line),
     [gone, swapped].toSorted((a, b) => a - b).map((line) => ({ line, reason: "not-given" })),
   );
+});
+
+test("custodians hold their ceremony in the log, each reading it with a policy of their own", async () => {
+  const folder = temporaryFolder();
+  const at = (name: string) => join(folder, name);
+  writeFileSync(at("passphrase"), "correct horse\n");
+  const names = ["Ada", "Ben"];
+  const seat = (name: string) => at(`${name}.age`);
+  const run = async (verb: string, ...args: string[]) => {
+    const ran = await hustings(["custodian", verb, ...args, "--passphrase-file", at("passphrase"), "--json"]);
+    assert.equal(ran.code, 0, `${verb}: ${ran.stdout}${ran.stderr}`);
+    return JSON.parse(ran.stdout) as { key?: string; files?: readonly string[]; record?: string };
+  };
+  const custodians: { name: string; key: string }[] = [];
+  for (const name of names) {
+    const { key = "" } = await run("init", name, seat(name), "--work-factor", "10");
+    custodians.push({ name, key });
+  }
+  const log = new AnyLog("2017-12-18T09:00:00Z");
+  governed(log);
+  log.add("ceremony-called", { number: 1, custodians, threshold: 2, bucket: 512 });
+  writeFileSync(at("policy"), `log ${log.operator.vkey}\nwitness w ${witness.vkey}\nquorum w\n`);
+  for (const verb of ["announce", "confirm", "deal", "conclude"]) {
+    const site = at(`site-${verb}`);
+    await log.publish(site, { cosigner: witness, seconds: now() });
+    for (const name of names) {
+      const own = at(`own-${name}`);
+      mkdirSync(own, { recursive: true });
+      const { files = [] } = await run(verb, seat(name), own, "--log", site, "--policy", at("policy"));
+      for (const file of files) {
+        const bytes = readFileSync(join(own, file));
+        if (file.startsWith("deals-")) log.document(Uint8Array.from(bytes));
+        else {
+          // What is said today belongs after what stands in the log.
+          log.write(decodeEntry(bytes));
+        }
+      }
+    }
+    assert.deepEqual(log.violations, [], verb);
+  }
+  assert.equal(log.procedure.ceremony?.concluded.size, 2);
 });

@@ -23,13 +23,17 @@ import {
 import { Command, exits, json, wholeNumber } from "./command.ts";
 import { passphraseFile, passphraseFrom } from "./passphrase.ts";
 import { openCommand } from "./custodian/open.ts";
-import { publish, readCeremony } from "./custodian/ceremony-folder.ts";
+import { publish } from "./custodian/ceremony-folder.ts";
+import { ceremonyHeard } from "./custodian/ceremony-in-log.ts";
 import { readSeat, writeSeat, type SeatFile } from "./custodian/seat-file.ts";
 import type { ExitCode } from "./foreseen.ts";
 import { print } from "./output.ts";
+import { progressFor } from "./progress.ts";
 
 const seatMeaning = "the custodian's file: key, seat and share under a passphrase";
-const folderMeaning = "folder of the ceremony: call.json, messages, deals";
+const folderMeaning = "folder of the ceremony: what this seat says is written there, and without --log read there too";
+const logMeaning = "read call, messages and deals from this log: an address or a folder";
+const policyMeaning = "the custodian's own keys of the log and its witnesses, a tlog-policy";
 
 function now(): Instant {
   return toMinute(instantFromSeconds(Math.floor(Date.now() / 1000)));
@@ -85,11 +89,13 @@ const announceCommand = new Command("announce")
   .description("Take the seat that the call names for this key, and announce.")
   .argument("<seat>", seatMeaning)
   .argument("<folder>", folderMeaning)
+  .option("--log <url|dir>", logMeaning)
+  .option("--policy <file>", policyMeaning)
   .addOption(passphraseFile)
   .addOption(json)
   .action(
     exits(async (file, folder, values) => {
-      const { terms } = readCeremony(folder);
+      const { terms } = await ceremonyHeard(folder, values, progressFor(values.json));
       const passphrase = await passphraseFrom(values.passphraseFile, false);
       const kept = await readSeat(file, passphrase);
       const key = longTermKey(kept.key);
@@ -126,11 +132,13 @@ const confirmCommand = new Command("confirm")
   .description("Confirm all announcements by one hash, for good, and show it to be read aloud.")
   .argument("<seat>", seatMeaning)
   .argument("<folder>", folderMeaning)
+  .option("--log <url|dir>", logMeaning)
+  .option("--policy <file>", policyMeaning)
   .addOption(passphraseFile)
   .addOption(json)
   .action(
     exits(async (file, folder, values) => {
-      const { terms, messages } = readCeremony(folder);
+      const { terms, messages } = await ceremonyHeard(folder, values, progressFor(values.json));
       const passphrase = await passphraseFrom(values.passphraseFile, false);
       const kept = await readSeat(file, passphrase);
       const seat = seatIn(file, kept, termsHash(terms));
@@ -152,11 +160,13 @@ const dealCommand = new Command("deal")
   .description("Deal to the others, once all have confirmed the same announcements.")
   .argument("<seat>", seatMeaning)
   .argument("<folder>", folderMeaning)
+  .option("--log <url|dir>", logMeaning)
+  .option("--policy <file>", policyMeaning)
   .addOption(passphraseFile)
   .addOption(json)
   .action(
     exits(async (file, folder, values) => {
-      const { terms, messages } = readCeremony(folder);
+      const { terms, messages } = await ceremonyHeard(folder, values, progressFor(values.json));
       const kept = await readSeat(file, await passphraseFrom(values.passphraseFile, false));
       const seat = seatIn(file, kept, termsHash(terms));
       const outcome = await deal(seat, messages, now(), longTermKey(kept.key));
@@ -171,11 +181,13 @@ const concludeCommand = new Command("conclude")
   .description("Add up what was dealt, dispute what does not fit, answer what is disputed.")
   .argument("<seat>", seatMeaning)
   .argument("<folder>", folderMeaning)
+  .option("--log <url|dir>", logMeaning)
+  .option("--policy <file>", policyMeaning)
   .addOption(passphraseFile)
   .addOption(json)
   .action(
     exits(async (file, folder, values) => {
-      const { terms, messages, deals } = readCeremony(folder);
+      const { terms, messages, deals } = await ceremonyHeard(folder, values, progressFor(values.json));
       const passphrase = await passphraseFrom(values.passphraseFile, false);
       const kept = await readSeat(file, passphrase);
       const seat = seatIn(file, kept, termsHash(terms));

@@ -129,20 +129,7 @@ export async function authorisedStory(
   options: StoryOptions = {},
   log = new AnyLog("2017-12-18T09:00:00Z", options.tweaks),
 ): Promise<AuthorisedStory | undefined> {
-  const adopted = rulebook(options.rulebook ?? law.id);
-  log.add("contest-opened", {
-    contest: "any",
-    title: "An invented office",
-    country: options.country ?? "ru",
-    votingDay: calendarDate("2018-03-18"),
-    regions,
-    commissionKey: toBase64(log.keys.commission.publicKey),
-    version: 2,
-    scale: options.scale ?? 2500,
-    zone: "Europe/Moscow",
-    batches: { least: 5, window: "day" },
-  });
-  log.add("rulebook-adopted", { rulebook: adopted.id, hash: log.document(rulebookDocument(adopted)) });
+  governed(log, options);
   const held = await ceremony(log, options);
   if (log.violations.length > 0) return undefined;
   log.add("roll-frozen", {
@@ -172,6 +159,24 @@ export async function authorisedStory(
   await file(log);
   options.whenFrozen?.(log);
   return { log, held, keySeeds, sealed, lines: draw(log, options) };
+}
+
+/** Opens the contest and adopts its law. */
+export function governed(log: AnyLog, options: StoryOptions = {}): void {
+  const adopted = rulebook(options.rulebook ?? law.id);
+  log.add("contest-opened", {
+    contest: "any",
+    title: "An invented office",
+    country: options.country ?? "ru",
+    votingDay: calendarDate("2018-03-18"),
+    regions,
+    commissionKey: toBase64(log.keys.commission.publicKey),
+    version: 2,
+    scale: options.scale ?? 2500,
+    zone: "Europe/Moscow",
+    batches: { least: 5, window: "day" },
+  });
+  log.add("rulebook-adopted", { rulebook: adopted.id, hash: log.document(rulebookDocument(adopted)) });
 }
 
 async function ceremony(log: AnyLog, { custodians: wanted }: StoryOptions): Promise<Rehearsal> {

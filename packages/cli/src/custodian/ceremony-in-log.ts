@@ -1,0 +1,63 @@
+import { InputError, parseCanonical } from "@hustings/core";
+import { isCeremonyMessage, isDeals, type CeremonyMessage, type Deals } from "@hustings/seal";
+import type { Progress } from "../progress.ts";
+import { trustedPolicy } from "../trusted-policy.ts";
+import { readCeremony, type CeremonyFolder } from "./ceremony-folder.ts";
+import { lookAt } from "./own-look.ts";
+
+/** Where a seat hears the others: the log, read with the custodian's own policy, or a folder that somebody carries. */
+export interface Heard {
+  readonly log?: string | undefined;
+  readonly policy?: string | undefined;
+}
+
+/**
+ * The ceremony as the log tells it, to whoever reads it with their own policy; without a log, as a folder has it.
+ *
+ * @throws {InputError} no ceremony is called, or no policy is given for the log
+ */
+export async function ceremonyHeard(
+  folder: string,
+  { log, policy }: Heard,
+  progress: Progress,
+): Promise<CeremonyFolder> {
+  if (log === undefined) return readCeremony(folder);
+  if (policy === undefined) {
+    const remedy = "give the keys of log and witnesses that you trust; what others serve you is what is to be checked";
+    throw new InputError({ field: "--policy", expected: "the custodian's own policy", got: "none", remedy });
+  }
+  const { procedure, documents } = await lookAt(log, trustedPolicy(policy), progress);
+  const { ceremony } = procedure;
+  if (ceremony === undefined) {
+    const remedy = "wait until the commission has called it: hustings act call-ceremony";
+    throw new InputError({ file: log, expected: "a log in which a ceremony is called", got: "one without", remedy });
+  }
+  const { announced, confirmed, dealt, concluded, disputes, laidOpen } = ceremony;
+  const said: unknown[] = [
+    ...announced.values(),
+    ...confirmed.values(),
+    ...dealt.values(),
+    ...disputes,
+    ...laidOpen,
+    ...concluded.values(),
+  ];
+  const published = await Promise.all([...dealt.values()].map(({ deals }) => documents.get(deals)));
+  return {
+    terms: ceremony.terms,
+    messages: said.filter((each): each is CeremonyMessage => isCeremonyMessage(each)),
+    deals: published.flatMap((bytes): Deals[] => {
+      if (bytes === undefined) return [];
+      const value: unknown = parsed(bytes);
+      return isDeals(value) ? [value] : [];
+    }),
+  };
+}
+
+/** Whatever a custodian published as deals. */
+function parsed(bytes: Uint8Array): unknown {
+  try {
+    return parseCanonical(bytes);
+  } catch {
+    return undefined;
+  }
+}
