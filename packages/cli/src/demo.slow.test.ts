@@ -66,7 +66,8 @@ test("a demonstration killed at any point goes on when started again, verifies, 
   assert.equal(await smallDemo(folder), 0);
   const report = await verified(folder);
   assert.equal(report.nominations.length, 3);
-  const counted = report.checks.find(({ name }) => name === "statements")?.count ?? 0;
+  const counted =
+    report.onWord.find(({ kind }) => kind === "statement-sealed" || kind === "statements-sealed")?.moves?.count ?? 0;
   assert.equal(counted, 3_150 + 1_050 + 1_006, "each statement once");
 });
 

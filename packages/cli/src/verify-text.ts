@@ -1,4 +1,4 @@
-import type { Report } from "@hustings/verify";
+import type { Report, WordOf } from "@hustings/verify";
 
 const most = 20;
 const mostChanges = 8;
@@ -19,24 +19,25 @@ export function reportText(report: Report, keys: "trusted" | "own"): string {
   say(`  size      ${report.size.toLocaleString("en")} entries, root ${report.root.slice(0, 16)}…`);
   if (report.rulebook !== undefined) say(`  rulebook  ${report.rulebook}`);
   if (report.law !== undefined) lawLines(report.law, say);
-  if (keys === "own") say("  keys      as published beside the log; bring your own with --policy to trust nobody");
   say();
   say("recomputed");
   for (const { name, count } of report.checks) say(`  ${count.toLocaleString("en").padStart(10)}  ${name}`);
   say();
+  wordLines(report, keys, say);
   for (const each of report.nominations) {
     const counted = each.counted === undefined ? "" : `, ${each.counted.toLocaleString("en")} counted`;
     say(`${each.candidate} (${each.route})`);
     say(
       `  ${each.filed.toLocaleString("en")} filed, ${each.checked.toLocaleString("en")} checked, ` +
         `${each.invalid.toLocaleString("en")} invalid${counted}; ` +
+        (each.withdrawn === 0 ? "" : `${each.withdrawn.toLocaleString("en")} withdrawn before the filing; `) +
         `ruling ${each.ruling ?? "none"}, decision ${each.decision ?? "none"}` +
         (each.hinges > 0 ? `; turns on ${each.hinges} contested or open fact${each.hinges === 1 ? "" : "s"}` : ""),
     );
   }
   if (report.nominations.length > 0) say();
   if (report.onlyClaimed.length > 0) {
-    say("only claimed, by whoever signed the entry");
+    say("only claimed, by whoever signed the entry, and dated by no witness");
     for (const { entry, says } of report.onlyClaimed.slice(0, most)) say(`  entry ${entry}: ${says}`);
     if (report.onlyClaimed.length > most) say(`  and ${report.onlyClaimed.length - most} more; --json lists all`);
     say();
@@ -49,6 +50,47 @@ export function reportText(report: Report, keys: "trusted" | "own"): string {
   if (report.ok) say(verdict(report));
   else failures(report, say);
   return `${lines.join("\n")}\n`;
+}
+
+const parties: Readonly<Record<WordOf["whose"], string>> = {
+  commission: "the commission",
+  campaign: "a campaign",
+  door: "a meeting's door",
+  operator: "the operator of the server",
+  custodian: "a custodian",
+  lodger: "whoever lodged an objection or appeal",
+};
+
+/** Everything that no stranger can recompute: whose word it is, how often, and how much it moves. */
+function wordLines(
+  { commission, onWord, oneKey, unprovenKeys, diceAlone, neverShown }: Report,
+  keys: "trusted" | "own",
+  say: (line?: string) => void,
+): void {
+  say("on somebody's word");
+  if (keys === "own")
+    say("  the log's and its witnesses' keys are those published beside it; bring your own with --policy");
+  if (commission !== undefined) {
+    const compared =
+      commission.comparedWith === "brought"
+        ? "is the one you brought"
+        : "was compared with nothing; bring it with --commission";
+    say(`  the commission's key ${commission.key} ${compared}`);
+    say(`    fingerprint ${commission.spoken} (${commission.fingerprint})`);
+  }
+  for (const shared of oneKey) say(`  one key signs for ${shared}`);
+  for (const party of unprovenKeys) say(`  nothing shows that ${party} holds the key it is named with`);
+  for (const nomination of diceAlone)
+    say(`  the sample of ${nomination} was drawn by dice alone, as the commission says they fell`);
+  for (const [whose, rows] of Map.groupBy(onWord, (row) => row.whose)) {
+    say(`  of ${parties[whose]}:`);
+    for (const { kind, fields, entries, moves } of rows) {
+      const moved = moves === undefined || moves.count === 0 ? "" : `, ${moves.count.toLocaleString("en")} ${moves.of}`;
+      say(`  ${entries.toLocaleString("en").padStart(10)}  ${kind}: ${fields.join(", ")}${moved}`);
+    }
+  }
+  say(`  and what no log shows: ${neverShown.join("; ")}`);
+  say();
 }
 
 /** Whose law the log was ruled by, and where it departs from the house's. */
@@ -70,10 +112,16 @@ function cut(text = "nothing"): string {
   return text.length > 60 ? `${text.slice(0, 60)}…` : text;
 }
 
-function verdict({ ok, failures: found, notRecomputed }: Report): string {
+function verdict({ ok, failures: found, notRecomputed, diceAlone }: Report): string {
   if (ok && notRecomputed.length > 0)
     return `VERIFIED, but for what another version of the engine ruled: ${notRecomputed.length.toLocaleString("en")} not recomputable by this program.`;
-  if (ok) return "VERIFIED: everything published follows from the log.";
+  if (ok) {
+    const dice =
+      diceAlone.length === 0
+        ? ""
+        : `; ${diceAlone.length === 1 ? "one draw rests" : `${diceAlone.length} draws rest`} on dice alone`;
+    return `VERIFIED: what is listed as recomputed follows from the log; the rest is on somebody's word, listed with whose${dice}.`;
+  }
   return `NOT VERIFIED: ${found.length.toLocaleString("en")} failure${found.length === 1 ? "" : "s"}`;
 }
 

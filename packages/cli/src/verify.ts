@@ -1,4 +1,5 @@
-import { InputError, fromUtf8 } from "@hustings/core";
+import { existsSync } from "node:fs";
+import { fromBase64, fromUtf8, InputError } from "@hustings/core";
 import { LogError, noteOf, parsePolicy, type Policy } from "@hustings/log";
 import { boundedPlace } from "@hustings/log/node";
 import { documentsAt, verifyContest, type Report } from "@hustings/verify";
@@ -19,6 +20,8 @@ const mostReceiptBytes = 2_000_000;
 export interface Brought {
   /** A tlog-policy: keys that the observer trusts; without it the keys published beside the log are used. */
   readonly policyFile?: string;
+  /** The commission's public key: itself, the line that `key new` printed, or a file with either. */
+  readonly commission?: string;
   /** Files with a checkpoint or receipt of this log seen before. */
   readonly kept?: readonly string[];
   /** Seconds that the newest cosignature may be old. */
@@ -53,6 +56,24 @@ async function publishedPolicy(typed: string, place: string): Promise<Policy> {
   }
 }
 
+/** A public key as people pass it on. */
+function commissionKey(typed: string): Uint8Array {
+  const text = existsSync(typed) ? fromUtf8(ownFile(typed, "a public key", 4_096)) : typed;
+  const key = /\bed25519\s+(\S+)/.exec(text)?.[1] ?? text.trim();
+  try {
+    const bytes = fromBase64(key);
+    if (bytes.length === 32) return bytes;
+  } catch {
+    // Said below, in one way.
+  }
+  throw new InputError({
+    field: "--commission",
+    expected: "an Ed25519 public key in base64, or the line that hustings key new prints, or a file with one",
+    got: "something else",
+    remedy: "take it from the commission itself, not from the log",
+  });
+}
+
 function keptNote(file: string): { readonly name: string; readonly note: string } {
   const bytes = ownFile(file, "a checkpoint or a receipt", mostReceiptBytes);
   try {
@@ -75,6 +96,7 @@ function keptNote(file: string): { readonly name: string; readonly note: string 
 export async function verifyPlace(typed: string, brought: Brought, progress: Progress): Promise<Report> {
   const place = await placeOf(typed);
   const { policyFile, kept = [], fresh } = brought;
+  const commission = brought.commission === undefined ? undefined : commissionKey(brought.commission);
   const notes = kept.map(keptNote);
   const policy = policyFile === undefined ? await publishedPolicy(typed, place) : trustedPolicy(policyFile);
   const stage = stagesOn(progress);
@@ -83,6 +105,7 @@ export async function verifyPlace(typed: string, brought: Brought, progress: Pro
     documents: documentsAt(place),
     policy,
     kept: notes,
+    ...(commission === undefined ? {} : { commission }),
     ...(fresh === undefined ? {} : { fresh: { seconds: fresh, now: Math.floor(Date.now() / 1000) } }),
     onProgress: (done, total) => stage(done, total, "every entry hashed and recomputed"),
   });
@@ -97,13 +120,18 @@ export const command = new Command("verify")
     "--policy <file>",
     "keys of log and witnesses that you trust, a tlog-policy (default: those published beside the log)",
   )
+  .option(
+    "--commission <key>",
+    "the commission's public key as you know it from elsewhere: the key, its line, or a file",
+  )
   .option("--kept <file...>", "checkpoints or receipts seen before, which the log must continue")
   .option("--fresh <duration>", "how old the newest cosignature may be: 90s, 10m, 2h, 7d", duration)
   .addOption(json)
   .action(
-    exits(async (place, { policy, kept, fresh, ...values }) => {
+    exits(async (place, { policy, commission, kept, fresh, ...values }) => {
       const brought: Brought = {
         ...(policy === undefined ? {} : { policyFile: policy }),
+        ...(commission === undefined ? {} : { commission }),
         ...(kept === undefined ? {} : { kept }),
         ...(fresh === undefined ? {} : { fresh }),
       };

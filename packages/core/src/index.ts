@@ -109,4 +109,5 @@ export { entryKinds, vocabulary, type Entry, type EntryByKind, type EntryKind } 
 export { wrongVersion, type KindDeclaration, type Signatory } from "./vocabulary/kind.ts";
 export { leastCirculatorLines, refusalReasons } from "./vocabulary/opening.ts";
 export { mostLines } from "./vocabulary/remedies.ts";
+export { parties, vouchers, wordIn, type Voucher, type Whose } from "./vocabulary/vouchers.ts";
 export { mostFindings } from "./vocabulary/verification.ts";

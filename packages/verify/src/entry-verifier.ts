@@ -33,6 +33,7 @@ import {
 } from "@hustings/rules";
 import { custodianChecks } from "@hustings/seal/checks";
 import type { Draw } from "./draw-times.ts";
+import { OnWord } from "./on-word.ts";
 import type { OpeningEntry } from "./openings.ts";
 import type { Failure, FailureCode, Remark } from "./report.ts";
 
@@ -58,6 +59,8 @@ export class EntryVerifier {
   readonly draws = new Map<string, Draw>();
   /** Entries about openings, whose documents are held against the log once all of it is read. */
   readonly openings: OpeningEntry[] = [];
+  /** What rests on whose word. */
+  readonly onWord = new OnWord();
   /** The law the log published, before it adopts it. */
   law: PublishedLaw | undefined;
   /** What another version of the engine made, so that this program can say neither that it follows nor that it does not. */
@@ -126,10 +129,10 @@ export class EntryVerifier {
     this.#draw(index, entry);
     for (const hash of documentsNamedBy(entry)) if (!this.documents.has(hash)) this.documents.set(hash, index);
     if (entry.kind === "statements-opened" || entry.kind === "lines-unreadable") this.openings.push({ index, entry });
-    if (entry.kind === "findings-recorded") this.count("findings", entry.findings.length);
+    this.onWord.note(entry);
     if (entry.kind === "sample-drawn") this.count("lines drawn again from seed, frozen log and dice", entry.lines);
-    if (entry.kind === "attendance-recorded") this.count("persons counted in meetings");
-    if (entry.kind === "statement-sealed" || entry.kind === "statement-received") this.count("statements");
+    if (entry.kind === "statements-withdrawn")
+      this.count("withdrawals with the secret of who made the statement", entry.withdrawals.length);
     for (const { code, says } of recomputed) this.#fail(code, index, says, entry.kind);
   }
 

@@ -1,9 +1,10 @@
-import type { ViolationCode } from "@hustings/core";
+import type { EntryKind, ViolationCode, Whose } from "@hustings/core";
 import type { PublishedLaw, RemedyState } from "@hustings/rules";
 
 /** Every kind of failure the verifier can name. */
 export type FailureCode =
   | ViolationCode
+  | "commission-differs"
   | "checkpoint"
   | "tree"
   | "entry-malformed"
@@ -46,12 +47,37 @@ export interface Check {
   readonly count: number;
 }
 
+/** What no stranger can recompute, by whose word it is and which act says it. */
+export interface WordOf {
+  readonly whose: Whose;
+  readonly kind: EntryKind;
+  /** Fields of the entry that rest on it. */
+  readonly fields: readonly string[];
+  readonly entries: number;
+  /** How many persons, statements or lines these entries move; absent where they move none by number. */
+  readonly moves?: { readonly of: Moved; readonly count: number };
+}
+export type Moved = "persons" | "statements" | "lines" | "votes";
+
+/** Whose key the commission's is, as far as anybody compared it. */
+export interface CommissionKey {
+  /** Base64, as the log opens with it. */
+  readonly key: string;
+  /** SHA-256 of the key, and the same to be read aloud: six groups of five digits. */
+  readonly fingerprint: string;
+  readonly spoken: string;
+  /** `brought`: the reader's own key is this one; `nothing`: it was compared with nothing. */
+  readonly comparedWith: "brought" | "nothing";
+}
+
 export interface NominationSummary {
   readonly nomination: string;
   readonly candidate: string;
   readonly route: string;
   readonly meetings: number;
   readonly statements: number;
+  /** Taken back before the filing, each with the secret that its maker had. */
+  readonly withdrawn: number;
   readonly filed: number;
   readonly checked: number;
   readonly invalid: number;
@@ -76,6 +102,18 @@ export interface Report {
   readonly law: PublishedLaw | undefined;
   readonly checks: readonly Check[];
   readonly failures: readonly Failure[];
+  /** The commission's key; absent where the log opens no contest. */
+  readonly commission: CommissionKey | undefined;
+  /** Everything that rests on somebody's word. */
+  readonly onWord: readonly WordOf[];
+  /** Parties who sign with one and the same key: two names, one word. */
+  readonly oneKey: readonly string[];
+  /** Parties named with a key of which nothing in the log proves that they hold it. */
+  readonly unprovenKeys: readonly string[];
+  /** Nominations whose sample was drawn by dice alone: their fall is the commission's word, and no public beacon entered the seed. */
+  readonly diceAlone: readonly string[];
+  /** What no published log can show. */
+  readonly neverShown: readonly string[];
   readonly onlyClaimed: readonly Remark[];
   /** What another version of the engine made: this program says neither that it follows from the log nor that it does not. */
   readonly notRecomputed: readonly Remark[];

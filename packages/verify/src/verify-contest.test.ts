@@ -5,6 +5,7 @@ import { before, test } from "node:test";
 import {
   decodeEntry,
   encodeEntry,
+  fromBase64,
   fromHex,
   instant,
   secondsOf,
@@ -22,16 +23,16 @@ import { witnessedCheckpoint } from "@hustings/rules";
 import { temporaryFolder } from "../../../tools/temporary-folder.ts";
 import { origin, publishEntries, smallContest, type SmallContest } from "../test/small-contest.ts";
 import { EntryVerifier } from "./entry-verifier.ts";
-import { folderDocuments, verifyContest, type Report } from "./index.ts";
+import { folderDocuments, verifyContest, type Report, type VerifyInput } from "./index.ts";
 
 let contest: SmallContest;
 before(async () => {
   contest = await smallContest();
 });
 
-function verify(folder: string): Promise<Report> {
+function verify(folder: string, brought: Pick<VerifyInput, "commission"> = {}): Promise<Report> {
   const policy = policyOfLog(contest.operator.vkey);
-  return verifyContest({ log: folderSource(folder), documents: folderDocuments(folder), policy });
+  return verifyContest({ log: folderSource(folder), documents: folderDocuments(folder), policy, ...brought });
 }
 
 function copy(): string {
@@ -79,9 +80,23 @@ test("an honest contest is recomputed whole", async () => {
   assert.equal(nomination?.ruling, "open", "the contested conviction decides");
   assert.equal(nomination?.hinges, 1);
   const counted = new Map(report.checks.map(({ name, count }) => [name, count]));
-  assert.equal(counted.get("statements"), 3050);
-  assert.equal(counted.get("persons counted in meetings"), 502);
+  const moved = (of: string) => report.onWord.find(({ moves }) => moves?.of === of)?.moves?.count;
+  assert.deepEqual([moved("statements"), moved("persons")], [3050, 502]);
   assert.equal(counted.get("lines drawn again from seed, frozen log and dice"), 600);
+});
+
+test("the commission's key is compared with the one that the observer brings, and is said to be compared with nothing", async () => {
+  const kept = await verify(contest.folder);
+  assert.equal(kept.commission?.comparedWith, "nothing");
+  assert.match(kept.commission?.spoken ?? "", /^\d{5}( \d{5}){5}$/);
+  const key = fromBase64(kept.commission?.key ?? "");
+  const same = await verify(contest.folder, { commission: key });
+  assert.deepEqual([same.ok, same.commission?.comparedWith], [true, "brought"]);
+  const other = await verify(contest.folder, { commission: new Uint8Array(32).fill(9) });
+  assert.deepEqual(
+    other.failures.map(({ code }) => code),
+    ["commission-differs"],
+  );
 });
 
 test("one flipped bit in an entry is found and the entry is named", async () => {

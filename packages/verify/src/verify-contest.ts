@@ -1,6 +1,8 @@
 import {
   addSeconds,
   checkedCounts,
+  equalBytes,
+  fromBase64,
   meetingsThatCount,
   standingStatements,
   toHex,
@@ -27,18 +29,22 @@ import {
   type Rulebook,
   type Ruling,
 } from "@hustings/rules";
+import { spokenHash } from "@hustings/seal/checks";
 import { genuineDocuments, type DocumentSource } from "./document-source.ts";
 import { drawTimes } from "./draw-times.ts";
 import { EntryVerifier, type ClaimedRoot } from "./entry-verifier.ts";
+import { neverShown, sharedKeys, unprovenKeys } from "./on-word.ts";
 import { checkOpenings } from "./openings.ts";
+import type { CommissionKey, Failure, NominationSummary, Report } from "./report.ts";
 import { versionOneRemarks } from "./version-1.ts";
-import type { Failure, NominationSummary, Report } from "./report.ts";
 
 export interface VerifyInput {
   readonly log: TileSource;
   readonly documents: DocumentSource;
   /** Keys of the log and its witnesses that the observer trusts. */
   readonly policy: Policy;
+  /** The commission's public key as the observer knows it from elsewhere, 32 bytes. */
+  readonly commission?: Uint8Array;
   /** Notes of checkpoints of this log that the observer has seen before: it must continue each. */
   readonly kept?: readonly { readonly name: string; readonly note: string }[];
   /** How old the newest cosignature may be, and the observer's own time in POSIX seconds. */
@@ -72,6 +78,8 @@ export async function verifyContest(input: VerifyInput): Promise<Report> {
   await openings(input, checked, verifier, failures);
 
   const { procedure } = verifier;
+  const commission = commissionOf(procedure, input.commission);
+  if (commission?.differs !== undefined) failures.push(commission.differs);
   const all = [...failures, ...verifier.failures].toSorted((a, b) => (a.entry ?? -1) - (b.entry ?? -1));
   return {
     ok: all.length === 0,
@@ -82,6 +90,14 @@ export async function verifyContest(input: VerifyInput): Promise<Report> {
     rulebook: procedure.rulebook?.rulebook,
     law: verifier.law,
     notRecomputed: verifier.notRecomputed,
+    commission: commission?.key,
+    onWord: verifier.onWord.list(),
+    oneKey: sharedKeys(procedure),
+    unprovenKeys: unprovenKeys(procedure),
+    diceAlone: [...verifier.draws]
+      .filter(([, { drawn }]) => drawn !== undefined && drawn.entry.drandRandomness === undefined)
+      .map(([nomination]) => nomination),
+    neverShown,
     checks: [...verifier.counts].map(([name, count]) => ({ name, count })),
     failures: all,
     onlyClaimed: [...times.remarks, ...versionOneRemarks(procedure)],
@@ -101,11 +117,30 @@ function emptyReport(origin: string, failure: Failure): Report {
     rulebook: undefined,
     law: undefined,
     notRecomputed: [],
+    commission: undefined,
+    onWord: [],
+    oneKey: [],
+    unprovenKeys: [],
+    diceAlone: [],
+    neverShown,
     checks: [],
     failures: [failure],
     onlyClaimed: [],
     nominations: [],
   };
+}
+
+/** The key under which the log opens, and whether it is the one that the observer brought. */
+function commissionOf({ contest }: Procedure, brought: Uint8Array | undefined) {
+  if (contest === undefined) return undefined;
+  const key = fromBase64(contest.commissionKey);
+  const fingerprint = toHex(sha256(key));
+  const named = { key: contest.commissionKey, fingerprint, spoken: spokenHash(fingerprint) };
+  if (brought === undefined) return { key: { ...named, comparedWith: "nothing" } satisfies CommissionKey };
+  if (equalBytes(brought, key)) return { key: { ...named, comparedWith: "brought" } satisfies CommissionKey };
+  const says = `the log opens under the commission's key ${contest.commissionKey}, the observer knows another: everything the commission signed here is somebody else's`;
+  const differs: Failure = { code: "commission-differs", entry: 0, kind: "contest-opened", says };
+  return { key: { ...named, comparedWith: "brought" } satisfies CommissionKey, differs };
 }
 
 /** A failure of the log as the verifier reports it; anything else is not the log's fault and is thrown on. */
@@ -304,6 +339,7 @@ function summaryOf(
     route: nomination.opened.route,
     meetings: meetingsThatCount(procedure, nomination),
     statements: standingStatements(nomination),
+    withdrawn: nomination.withdrawn.size,
     filed: nomination.filing?.lines ?? 0,
     ...counts(nomination),
     counted: ruling?.counts.counted,
