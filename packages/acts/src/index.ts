@@ -51,6 +51,7 @@ export { openContest } from "./open-contest.ts";
 export { openDrive } from "./open-drive.ts";
 export { openNomination } from "./open-nomination.ts";
 export type { ActStore, Appended, Clock, DocumentSink, Submission } from "./ports.ts";
+export type { CheckedStatement, Kept, PromiseStore, StatementStatus } from "./promise-store.ts";
 export { publishBallot } from "./publish-ballot.ts";
 export { openStatementBytes, receiveStatements, type OpenStatement } from "./receive-statement.ts";
 export { recordFindings, type Finding } from "./record-findings.ts";

@@ -1,5 +1,5 @@
 import { join } from "node:path";
-import type { ActStore } from "@hustings/acts";
+import type { ActStore, PromiseStore } from "@hustings/acts";
 import { treeSize } from "@hustings/core";
 import { moduleBeside, readBundle, ThreadCalls, writeBundle } from "@hustings/log/database";
 import { checkBatch, refuseKnown } from "./check-batch.ts";
@@ -11,6 +11,11 @@ import { StoreError, type StoreErrorCode } from "./store-error.ts";
 export interface OpenStore extends ActStore {
   /** Answers when what was asked before is done. */
   close(): Promise<void>;
+}
+
+/** A store that keeps what is promised, too. */
+export interface IntakeStore extends OpenStore {
+  readonly promises: PromiseStore;
 }
 
 type StoreThread = ThreadCalls<StoreRequest, StoreValues, StoreErrorCode>;
@@ -37,7 +42,7 @@ const namesOf = (hashes: readonly string[]) => hashes.map((hash) => Buffer.from(
  *
  * @throws {StoreError} `disk-full`, `read-only`, `in-use`, `damaged`, `unknown-version`, `not-durable`
  */
-export async function openSqliteStore(folder: string): Promise<OpenStore> {
+export async function openSqliteStore(folder: string): Promise<IntakeStore> {
   makePrivateFolder(folder);
   const file = join(folder, "store.sqlite");
   makePrivateFile(file);
@@ -57,7 +62,7 @@ export async function openSqliteStore(folder: string): Promise<OpenStore> {
   }
 }
 
-function storeOf(writing: StoreThread, reading: StoreThread, file: string): OpenStore {
+function storeOf(writing: StoreThread, reading: StoreThread, file: string): IntakeStore {
   let closing: Promise<void> | undefined;
   const open = (thread: StoreThread) => {
     if (closing !== undefined) throw new StoreError("closed", `${file}: the store is closed`);
@@ -67,7 +72,26 @@ function storeOf(writing: StoreThread, reading: StoreThread, file: string): Open
     await thread.ask({ kind: "close" });
     await thread.ended();
   };
+  const promises: PromiseStore = {
+    keep: (statements) => open(writing).ask({ kind: "keep", statements }),
+    endDay: (day) => open(writing).ask({ kind: "endDay", day }),
+    leavesOf: (day) => open(reading).ask({ kind: "leavesOf", day }),
+    lastEnded: () => open(reading).ask({ kind: "lastEnded" }),
+    async settle(day) {
+      await open(writing).ask({ kind: "settle", day });
+      return await open(reading).ask({ kind: "waiting" });
+    },
+    startCut: (name, list) => open(writing).ask({ kind: "startCut", name, list }),
+    openCut: () => open(reading).ask({ kind: "openCut" }),
+    endCut: (name, ids) => open(writing).ask({ kind: "endCut", name, ids }),
+    status: (id) => open(reading).ask({ kind: "status", id }),
+    withdraw: (withdrawal) => open(writing).ask({ kind: "withdraw", withdrawal }),
+    openWithdrawals: () => open(reading).ask({ kind: "openWithdrawals" }),
+    endWithdrawals: (ids) => open(writing).ask({ kind: "endWithdrawals", ids }),
+    sealed: (ids) => open(reading).ask({ kind: "sealed", ids }),
+  };
   return {
+    promises,
     async size() {
       return treeSize(await open(reading).ask({ kind: "size" }));
     },

@@ -5,6 +5,8 @@ import { workerData } from "node:worker_threads";
 import { answerCalls, LogDatabase, LogError, type AppendedAt, type PackedEntries } from "@hustings/log/database";
 import { diskFailure } from "./disk-failure.ts";
 import { KeptBytes, keptTables, nameOf } from "./kept-bytes.ts";
+import { PromisedStatements, promiseTables } from "./promised-statements.ts";
+import { performPromise, writesPromise, type PromiseRequest, type PromiseValues } from "./promise-requests.ts";
 import { StoreError } from "./store-error.ts";
 
 export interface StoreThreadData {
@@ -13,6 +15,7 @@ export interface StoreThreadData {
 }
 
 export type StoreRequest =
+  | PromiseRequest
   | { readonly kind: "open" }
   | {
       readonly kind: "append";
@@ -31,7 +34,7 @@ export type StoreRequest =
   | { readonly kind: "close" };
 
 /** What each request is answered with. */
-export interface StoreValues {
+export interface StoreValues extends PromiseValues {
   readonly open: undefined;
   readonly append: AppendedAt;
   readonly swap: boolean;
@@ -67,13 +70,14 @@ function openLog(file: string, readOnly: boolean): LogDatabase {
   }
   const log = new LogDatabase(file, { readOnly });
   if (readOnly) return log;
-  log.transaction(() => log.database.exec(`${keptTables} PRAGMA user_version = ${version};`));
+  log.transaction(() => log.database.exec(`${keptTables} ${promiseTables} PRAGMA user_version = ${version};`));
   return log;
 }
 
 function storeIn({ file, readOnly }: StoreThreadData) {
   const log = openLog(file, readOnly);
   const kept = new KeptBytes(log.database);
+  const promised = new PromisedStatements(log.database, kept);
   return (request: StoreRequest): StoreValues[keyof StoreValues] => {
     switch (request.kind) {
       case "open":
@@ -104,9 +108,23 @@ function storeIn({ file, readOnly }: StoreThreadData) {
         log.close();
         return undefined;
       default:
-        return request satisfies never;
+        return writesPromise(request) ? writePromise(log, kept, promised, request) : performPromise(promised, request);
     }
   };
+}
+
+/** Kinds after which the journal must hold nothing of what was moved or erased. */
+const erasing: ReadonlySet<PromiseRequest["kind"]> = new Set<PromiseRequest["kind"]>(["settle", "withdraw"]);
+
+function writePromise(log: LogDatabase, kept: KeptBytes, promised: PromisedStatements, request: PromiseRequest) {
+  try {
+    const value = log.transaction(() => performPromise(promised, request));
+    if (erasing.has(request.kind)) kept.emptyJournal();
+    return value;
+  } catch (error) {
+    promised.forget();
+    throw error;
+  }
 }
 
 /** SQLITE_IOERR: a flush that failed may have reached the disk all the same, and be found there after a crash. */
