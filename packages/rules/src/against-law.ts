@@ -3,7 +3,7 @@ import { wrongContest } from "./against-law/contest.ts";
 import { wrongDouble, wrongDoubles } from "./against-law/doubles.ts";
 import { wrongDraw, wrongFullCheck } from "./against-law/draw.ts";
 import { wrongMeeting } from "./against-law/meeting.ts";
-import { wrongAppeal, wrongObjection, wrongSustained } from "./against-law/remedies.ts";
+import { wrongAppeal, wrongGround, wrongObjection } from "./against-law/remedies.ts";
 import { wrongMatching, wrongRollGrounds } from "./against-law/roll.ts";
 import { pinnedRulebook } from "./registry.ts";
 import type { Rulebook } from "./rulebook.ts";
@@ -44,10 +44,14 @@ function underLaw(law: Rulebook, procedure: Procedure, entry: Entry): Violation 
       return wrongDouble(law, procedure, entry, [entry]);
     case "matching-reported":
       return wrongMatching(law, procedure, entry);
+    case "lines-removed":
+      return wrongGround(law, entry.ground);
+    case "cure-lines-found":
+      return entry.findings.map(({ ground }) => wrongGround(law, ground)).find((wrong) => wrong !== undefined);
     case "objection-lodged":
       return wrongObjection(law, entry);
     case "objection-decided":
-      return wrongSustained(law, entry);
+      return wrongGround(law, entry.ground);
     case "appeal-lodged":
       return wrongAppeal(law, procedure, entry);
     case "ruling-made":

@@ -171,6 +171,12 @@ const wrongs: readonly (readonly [what: string, options: StoryOptions, code: str
     /expected a remedy/,
   ],
   [
+    "lines removed on a ground that the law does not have",
+    { whenFrozen: (log) => log.add("lines-removed", { nomination: "anna", ground: "constructor", lines: [1] }) },
+    "unknown-reference",
+    /expected a ground of the rulebook/,
+  ],
+  [
     "a roll that came after the lines were known",
     {
       whenFrozen: freezeAnotherRoll,
@@ -267,3 +273,20 @@ function strikeEachOther(entry: Entry): Entry {
 function doubleOfNothing(entry: Entry): Entry {
   return withDoubles(entry, ([a = 0]) => new Map([[a, undefined]]));
 }
+
+test("an appeal by a remedy that the law does not have, or that nobody signed, turns nothing", async () => {
+  const log = await openedStory();
+  const appeal = { nomination: "anna", appeal: "one", lodgedAt: log.at, by: "candidate", to: "A court" } as const;
+  const paper = "0".repeat(64);
+  log.add("appeal-lodged", { ...appeal, remedy: "no-such-remedy", paper });
+  log.add("appeal-granted", {
+    nomination: "anna",
+    appeal: "one",
+    decidedAt: log.at,
+    source: "A judgment",
+    judgment: paper,
+  });
+  const says = log.violations.map((each) => each.says);
+  assert.match(says[0] ?? "", /expected a remedy of .*\(appeal\)/);
+  assert.match(says[1] ?? "", /no appeal one was lodged/);
+});

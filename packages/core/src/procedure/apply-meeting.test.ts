@@ -62,3 +62,16 @@ test("minutes are made from the acts of the door and say what was taken back", (
   );
   assert.deepEqual((minutesOf(upTo("meeting-opened").story.hall) as Record<string, unknown>)["opened"], null);
 });
+
+test("a meeting is held when it was called for: no door opens or closes more than a day from it", () => {
+  for (const kind of ["meeting-opened", "meeting-closed"] as const) {
+    const { story, next } = upTo(kind);
+    for (const at of ["2014-12-24T09:00:00Z", "2017-12-22T09:00:00Z", "2017-12-26T09:00:00Z"])
+      refused(
+        story.fork(),
+        changed(next, { at }),
+        kind === "meeting-closed" && at < next.at ? "time-runs-back" : "does-not-follow",
+      );
+    story.must(next);
+  }
+});

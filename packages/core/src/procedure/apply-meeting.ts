@@ -1,11 +1,25 @@
+import { secondsOf } from "../dates.ts";
 import type { meetingKinds } from "../vocabulary/meeting.ts";
 import { nominationOf } from "./apply-nomination.ts";
 import type { AttendanceKind } from "./apply-attendance.ts";
 import { brokenChain, extendChain, meetingOf, newChain } from "./device-chain.ts";
 import { notInPossession } from "./possession.ts";
-import { attendanceOf } from "./state.ts";
-import type { ApplyAll } from "./step.ts";
-import { violation } from "./violation.ts";
+import { attendanceOf, versionOf, type Meeting } from "./state.ts";
+import type { ApplyAll, Step } from "./step.ts";
+import { violation, type Violation } from "./violation.ts";
+
+/** A meeting is held when it was called for: no door opens or closes more than a day from it. */
+const hoursFromCall = 24;
+
+function farFromCall(
+  { called }: Meeting,
+  { procedure, entry }: Step<"meeting-opened"> | Step<"meeting-closed">,
+): Violation | undefined {
+  const apart = Math.abs(secondsOf(entry.at) - secondsOf(called.startsAt));
+  return versionOf(procedure) === 2 && apart > hoursFromCall * 3600
+    ? violation("does-not-follow", `the door acts at ${entry.at}, the meeting was called for ${called.startsAt}`)
+    : undefined;
+}
 
 export const applyMeeting: ApplyAll<Exclude<keyof typeof meetingKinds, AttendanceKind>> = {
   "meeting-called"(step) {
@@ -38,7 +52,7 @@ export const applyMeeting: ApplyAll<Exclude<keyof typeof meetingKinds, Attendanc
 
   "meeting-opened"(step) {
     const meeting = meetingOf(step);
-    const broken = brokenChain(meeting, step);
+    const broken = brokenChain(meeting, step) ?? farFromCall(meeting, step);
     if (broken !== undefined) return broken;
     meeting.openedAt = step.entry.at;
     return extendChain(meeting, step);
@@ -60,6 +74,8 @@ export const applyMeeting: ApplyAll<Exclude<keyof typeof meetingKinds, Attendanc
     const meeting = meetingOf(step);
     const broken = brokenChain(meeting, step);
     if (broken !== undefined) return broken;
+    const far = farFromCall(meeting, step);
+    if (far !== undefined) return far;
     const present = attendanceOf(meeting);
     if (step.entry.attendance !== present) {
       return violation("count-differs", `${present} persons counted, the entry says ${step.entry.attendance}`);

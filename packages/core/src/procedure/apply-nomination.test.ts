@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { after, upTo } from "../../test/small-procedure.ts";
 import { anna, changed, hashOf, refused } from "../../test/story.ts";
-import { checkedCounts, meetingsThatCount } from "../index.ts";
+import { checkedCounts, meetingsThatCount, type Entry } from "../index.ts";
 import { signingKey } from "./state.ts";
 
 test("a nomination is confirmed with the meetings that count and no other number", () => {
@@ -134,4 +134,16 @@ test("whose key must have signed follows from the log: a stranger's act has no k
   assert.equal(key({ kind: "drive-opened", nomination: "nobody" }, "campaign"), undefined);
   assert.equal(key({ kind: "meeting-opened", meeting: "nowhere" }, "door"), undefined);
   assert.equal(key({ kind: "statements-sealed", nomination: anna }, "operator"), undefined);
+});
+
+test("a campaign that signs with a custodian's key is refused: nobody sits on both sides of an opening", () => {
+  const { story, next } = upTo("nomination-opened");
+  const key = story.procedure.ceremony?.terms.custodians[0]?.key ?? assert.fail();
+  const { possession: _, ...bare } = next as Entry & { readonly possession?: string };
+  refused(
+    story,
+    changed(bare as Entry, { campaignKey: key }),
+    "does-not-follow",
+    /the campaign's key is a custodian's/,
+  );
 });

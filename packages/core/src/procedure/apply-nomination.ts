@@ -68,6 +68,8 @@ export const applyNomination: ApplyAll<keyof typeof nominationKinds> = {
     const { procedure, index, entry } = step;
     const unproven = notInPossession(step, "campaign", entry.nomination, entry.campaignKey);
     if (unproven !== undefined) return unproven;
+    if (procedure.ceremony?.terms.custodians.some(({ key }) => key === entry.campaignKey) === true)
+      return violation("does-not-follow", "the campaign's key is a custodian's");
     procedure.nominations.set(entry.nomination, {
       state: "opened",
       ordinal: procedure.nominations.size,

@@ -23,7 +23,7 @@ export function wrongObjection(law: Rulebook, { remedy }: EntryByKind<"objection
 }
 
 /** Lines struck on a ground for which the law strikes nothing. */
-export function wrongSustained(law: Rulebook, { ground }: EntryByKind<"objection-decided">): Violation | undefined {
+export function wrongGround(law: Rulebook, ground: string | undefined): Violation | undefined {
   if (ground === undefined) return undefined;
   const grounds = law.grounds.filter(({ effect }) => effect === "invalid").map(({ id }) => id);
   return grounds.includes(ground)
