@@ -11,18 +11,21 @@ export interface DecisionInput {
   readonly ruling: Ruling;
   readonly outcome: "registered" | "refused";
   readonly dissent?: number;
+  /** The granted appeal by which a court orders otherwise than the ruling says. */
+  readonly byOrderOf?: string;
 }
 
 /**
  * Issues the commission's act on a nomination. It may differ from the ruling, and then says so in public.
  *
  * - `entered`  the decision and its document are published
- * - `refused`  there is no ruling, another one is in the log, or the counts are not those of the log
+ * - `refused`  there is no ruling, another one is in the log, the counts are not those of the log, or no court granted the
+ *   appeal named
  * - `conflict` it was decided otherwise before
  */
 export const issueDecision: Act<DecisionInput, Draft | Refusal> = (
   procedure,
-  { nomination: id, rulebook, ruling, outcome, dissent },
+  { nomination: id, rulebook, ruling, outcome, dissent, byOrderOf },
   at,
 ) => {
   const nomination = procedure.nominations.get(id);
@@ -33,7 +36,8 @@ export const issueDecision: Act<DecisionInput, Draft | Refusal> = (
   }
   const minute = toMinute(at);
   const dissenting = dissent === undefined ? {} : { dissent };
-  const issued = { outcome, on: minute.slice(0, 10), ...dissenting };
+  const ordered = byOrderOf === undefined ? {} : { byOrderOf };
+  const issued = { outcome, on: minute.slice(0, 10), ...dissenting, ...ordered };
   const document = canonicalBytes(
     decisionDocument(rulebook, nomination, ruling, unitsOfRegions(procedure, rulebook), issued),
   );
@@ -51,6 +55,7 @@ export const issueDecision: Act<DecisionInput, Draft | Refusal> = (
       ruling: rests,
       decision: toHex(sha256(document)),
       ...dissenting,
+      ...ordered,
     },
     { documents: [document] },
   );

@@ -11,7 +11,12 @@ export function decisionDocument(
   nomination: Nomination,
   ruling: Ruling,
   unitOf: (region: string) => string,
-  issued: { readonly outcome: "registered" | "refused"; readonly on: string; readonly dissent?: number },
+  issued: {
+    readonly outcome: "registered" | "refused";
+    readonly on: string;
+    readonly dissent?: number;
+    readonly byOrderOf?: string;
+  },
 ): Json {
   const { opened } = nomination;
   const follows =
@@ -43,6 +48,19 @@ export function decisionDocument(
     entries: Object.fromEntries(nomination.indices),
     issuedOn: issued.on,
     ...(issued.dissent === undefined ? {} : { dissent: issued.dissent }),
+    ...(issued.byOrderOf === undefined ? {} : { order: orderOf(nomination, issued.byOrderOf) }),
+  };
+}
+
+/** Who ordered it, when and by which judgment, as the log has the appeal. */
+function orderOf({ appeals }: Nomination, id: string): Json {
+  const { lodged, decided } = appeals.get(id) ?? {};
+  return {
+    appeal: id,
+    by: lodged?.to ?? "",
+    source: decided?.source ?? "",
+    decidedAt: decided?.decidedAt ?? "",
+    ...(decided?.judgment !== undefined && { judgment: decided.judgment }),
   };
 }
 

@@ -282,6 +282,7 @@ export class EntryVerifier {
       outcome: entry.outcome,
       on: entry.at.slice(0, 10),
       ...(entry.dissent === undefined ? {} : { dissent: entry.dissent }),
+      ...(entry.byOrderOf === undefined ? {} : { byOrderOf: entry.byOrderOf }),
     };
     const document = decisionDocument(
       this.#rulebook,

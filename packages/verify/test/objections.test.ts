@@ -143,3 +143,34 @@ test("a refusal falls before a court: the objection is decided anew, it is ruled
     ["objection granted", "judicial-review granted"],
   );
 });
+
+test("a court orders otherwise than the law gives: the decision names its judgment, beside the ruling it departs from", async () => {
+  const { ledger, commission, law, ruling, at, verified } = await objected(60);
+  const input = { nomination, rulebook: law, ruling };
+  step("decision", await enter(ledger, commission, issueDecision, { ...input, outcome: "refused" }));
+  at("2024-01-24T15:00:00Z");
+  const appeal = { nomination, appeal: "review", remedy: "judicial-review", by: "candidate", to: "An invented court" };
+  const lodged = { ...appeal, by: "candidate", lodgedAt: instant("2024-01-24T14:00:00Z") } as const;
+  step("appeal", await enter(ledger, commission, lodgeAppeal, lodged));
+  const judged = {
+    nomination,
+    appeal: "review",
+    source: "An invented judgment",
+    decidedAt: instant("2024-02-01T15:00:00Z"),
+  };
+  at("2024-02-01T16:00:00Z");
+  step("granted", await enter(ledger, commission, grantAppeal, judged));
+  step("ruled anew", await enter(ledger, commission, makeRuling, { nomination, rulebook: law }));
+  const anew = rule(law, evidenceFrom(ledger.procedure, nomination));
+  assert.equal(anew.outcome, "refused");
+  const ordered = { ...input, ruling: anew, outcome: "registered", byOrderOf: "review" } as const;
+  const nobodys = await enter(ledger, commission, issueDecision, { ...ordered, byOrderOf: "nobodys" });
+  assert.equal(nobodys.kind, "refused");
+  step("decided as ordered", await enter(ledger, commission, issueDecision, ordered));
+  step("ballot", await enter(ledger, commission, publishBallot, { nominations: [nomination] }));
+  const report = await verified();
+  assert.deepEqual(report.failures, []);
+  assert.deepEqual([report.nominations[0]?.ruling, report.nominations[0]?.decision], ["refused", "registered"]);
+  const { decision } = ledger.procedure.nominations.get(nomination) ?? {};
+  assert.deepEqual([decision?.followsRuling, decision?.byOrderOf], [false, "review"]);
+});

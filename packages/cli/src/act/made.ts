@@ -272,12 +272,19 @@ export const madeActs: readonly MadeAct[] = [
       nomination,
       { name: "outcome", says: vocabulary["decision-issued"].fields.outcome.type.name },
       { name: "dissent", says: "members who entered a dissent", optional: true },
+      {
+        name: "byOrderOf",
+        says: "where a court orders otherwise than the ruling says: the appeal it granted",
+        optional: true,
+      },
     ],
     run: async (party, typed) => {
       const { procedure } = party.client;
       const id = fieldOf("decision-issued", "nomination", typed);
       const law = await adoptedRulebook(party);
       const dissent = typed["dissent"] === undefined ? {} : { dissent: fieldOf("decision-issued", "dissent", typed) };
+      const order =
+        typed["byOrderOf"] === undefined ? {} : { byOrderOf: fieldOf("decision-issued", "byOrderOf", typed) };
       const ruling = rule(law, evidenceFrom(procedure, id));
       return does(party, issueDecision, {
         nomination: id,
@@ -285,6 +292,7 @@ export const madeActs: readonly MadeAct[] = [
         ruling,
         outcome: fieldOf("decision-issued", "outcome", typed),
         ...dissent,
+        ...order,
       });
     },
   },

@@ -54,6 +54,17 @@ function wrongCounts(nomination: Nomination, entry: EntryByKind<"decision-issued
   return undefined;
 }
 
+/** A court's order is named by the appeal it granted, and only where the decision is not what the ruling gives anyway. */
+function wrongOrder({ appeals }: Nomination, entry: EntryByKind<"decision-issued">): Violation | undefined {
+  const { byOrderOf: appeal, followsRuling } = entry;
+  if (appeal === undefined) return undefined;
+  if (followsRuling)
+    return violation("does-not-follow", `the decision follows the ruling: it does not rest on the order in ${appeal}`);
+  return appeals.get(appeal)?.decided?.kind === "appeal-granted"
+    ? undefined
+    : violation("unknown-reference", `no appeal ${appeal} was granted`);
+}
+
 function addToFact({ procedure, index, entry }: Step<"fact-disputed"> | Step<"fact-decided">): Violation | undefined {
   const { facts } = nominationOf(procedure, entry.nomination);
   if (!facts.some((fact) => fact.entry.kind === "fact-asserted" && fact.entry.key === entry.key)) {
@@ -171,6 +182,8 @@ export const applyNomination: ApplyAll<keyof typeof nominationKinds> = {
         `ruling ${ruling.outcome}, decision ${entry.outcome}: followsRuling is ${follows}`,
       );
     }
+    const unordered = wrongOrder(nomination, entry);
+    if (unordered !== undefined) return unordered;
     const wrong = wrongCounts(nomination, entry);
     if (wrong !== undefined) return wrong;
     nomination.decision = entry;

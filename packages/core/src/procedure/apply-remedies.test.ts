@@ -98,6 +98,21 @@ test("an appeal that is granted reopens the nomination: findings are set right a
   assert.equal(decided.anna.appeals.get("appeal-2")?.decided?.decidedAt, instant("2018-02-05T11:50:00Z"));
 });
 
+test("a decision otherwise than the ruling may name the order of a court, and only a granted appeal is one", () => {
+  const story = after("appeal-granted");
+  story.must(changed(upTo("ruling-made").next, { at: "2018-02-05T13:00:00Z" }));
+  const next = changed(upTo("decision-issued").next, { at: "2018-02-05T14:00:00Z" });
+  const departs = changed(next, { outcome: "refused", followsRuling: false });
+  refused(
+    story.fork(),
+    changed(departs, { byOrderOf: "appeal-1" }),
+    "unknown-reference",
+    /no appeal appeal-1 was granted/,
+  );
+  refused(story.fork(), changed(next, { byOrderOf: "appeal-2" }), "does-not-follow", /follows the ruling/);
+  story.must(changed(departs, { byOrderOf: "appeal-2" }));
+});
+
 test("what counts of a repair are its own lines in the log that were found valid: nothing counts out of nothing", () => {
   const decided = upTo("cure-decided");
   for (const wrong of [

@@ -84,5 +84,6 @@ export const nominationKinds = {
     ruling: field(hash, "SHA-256 of the ruling it rests on"),
     decision: field(hash, "SHA-256 of the published decision"),
     dissent: optional(count(1), "members who entered a dissent"),
+    byOrderOf: optional(id, "where a court orders otherwise than the ruling says: the appeal it granted"),
   }),
 } as const;

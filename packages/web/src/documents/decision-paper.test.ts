@@ -26,6 +26,7 @@ const ruling = {
     high: 8,
     confidence: { num: 19, den: 20 },
   },
+  notEncoded: [{ id: "age", words: words("the age of the candidate"), article: "art. 9" }],
 };
 const decision = {
   ...exampleDecision,
@@ -119,6 +120,24 @@ suite("The decision as a document", () => {
     assert.match(text, /share of bad lines among the checked reaches 5%/);
     assert.match(text, /The 6 needed lie inside the interval/);
     assert.match(text, /Limits by region are not in the estimate/);
+  });
+
+  test("says what the rulebook leaves out of the law", async () => {
+    const text = JSON.stringify(await paperOf("en"));
+    assert.match(text, /leaves out of the law: 1\u00a0?\s?point/);
+    assert.match(text, /the age of the candidate"," \(art\. 9\)/);
+  });
+
+  test("names the court by whose order the decision departs from the ruling", async () => {
+    const { view } = await dataOf();
+    const { summary } = view;
+    assert.ok(summary);
+    const order = { by: "An invented court", source: "An invented judgment", at: instant("2026-03-20T10:00:00Z") };
+    const ordered = { ...view, summary: { ...summary, followsRuling: false, order } };
+    for (const language of languages) {
+      const text = JSON.stringify(await paperOf(language, { view: ordered }));
+      assert.match(text, /An invented court \(An invented judgment\)/);
+    }
   });
 
   test("gives the last day of a remedy, and says plainly where no limit is known", async () => {

@@ -161,7 +161,9 @@ function decisionSection(locale: Locale, data: Decided): PaperSection {
 
 function followsLine({ say }: Locale, summary: DecisionSummary, ruling: RulingDocument): string {
   if (summary.followsRuling) return say.decision.follows;
-  if (ruling.outcome === "open") return say.decision.decidedOpen;
+  const { order } = summary;
+  const ordered = order === undefined ? undefined : say.decision.ordered(order.by, order.source);
+  if (ruling.outcome === "open") return ordered ?? say.decision.decidedOpen;
   const known: Readonly<Record<string, string | undefined>> = say.decision.rulingSays;
-  return `${say.decision.deviates} ${known[ruling.outcome] ?? ""}`.trim();
+  return `${ordered ?? ""} ${say.decision.deviates} ${known[ruling.outcome] ?? ""}`.trim();
 }

@@ -19,6 +19,13 @@ export function stepsSection(locale: Locale, { ruling, law }: Decided): PaperSec
     ]);
     blocks.push({ kind: "text", tone: "note", text: [say.decision.lowConfidence, ...named, "."] });
   }
+  if (ruling.notEncoded.length > 0) {
+    const items = ruling.notEncoded.map(({ words, article }) => [
+      [locale.words(words), ...(article === undefined ? [] : [` (${article})`])],
+    ]);
+    const title = say.decision.leftOut(ruling.notEncoded.length);
+    blocks.push({ kind: "heading", text: title }, { kind: "list", items });
+  }
   return { title: say.paper.stepsTitle, blocks };
 }
 

@@ -65,7 +65,10 @@ export const englishAnswer = {
         : "The law leaves it open, because nobody has stated facts it asks for.",
     otherReading: (outcome: string) =>
       `Under another reading of the law, which is disputed, the outcome is: ${outcome}.`,
-    deviates: (outcome: string) => `This is not what the rulebook gives: ${outcome}.`,
+    deviates: (outcome: string, by?: string) =>
+      by === undefined
+        ? `This is not what the rulebook gives: ${outcome}.`
+        : `So ordered by ${by}, against what the rulebook gives: ${outcome}.`,
     dissent: (c: number): string =>
       c === 1
         ? "One member dissented."

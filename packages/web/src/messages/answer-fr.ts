@@ -63,7 +63,10 @@ export const frenchAnswer: AnswerCatalogue = {
         ? "La loi laisse l’issue ouverte, car un fait qu’elle exige n’a été énoncé par personne."
         : "La loi laisse l’issue ouverte, car des faits qu’elle exige n’ont été énoncés par personne.",
     otherReading: (outcome) => `Selon une autre lecture de la loi, qui est discutée, l’issue est : ${outcome}.`,
-    deviates: (outcome) => `Ce n’est pas ce que donne le règlement : ${outcome}.`,
+    deviates: (outcome, by) =>
+      by === undefined
+        ? `Ce n’est pas ce que donne le règlement : ${outcome}.`
+        : `Ainsi ordonné par ${by}, contre ce que donne le règlement : ${outcome}.`,
     dissent: (c) =>
       c === 1
         ? "Un membre a exprimé un avis dissident."

@@ -58,7 +58,7 @@ function sentenceOf(locale: Locale, part: AnswerPart): string {
     case "other-reading":
       return answer.otherReading(say.decision.outcomes[part.outcome]);
     case "deviates":
-      return answer.deviates(say.decision.outcomes[part.ruling]);
+      return answer.deviates(say.decision.outcomes[part.ruling], part.by);
     case "dissent":
       return answer.dissent(part.members);
     case "appealed":

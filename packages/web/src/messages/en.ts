@@ -295,6 +295,7 @@ export const en = {
     follows: "The decision is what the rulebook gives.",
     decidedOpen:
       "The rulebook leaves the outcome open: it turns on what is contested, shown below. The decision is the commission’s own.",
+    ordered: (by: string, source: string) => `The decision follows an order of ${by} (${source}).`,
     deviates: "The decision is not what the rulebook gives. Ruling and decision stand side by side below.",
     rulingSays: {
       qualified: "The rulebook gives: qualified.",

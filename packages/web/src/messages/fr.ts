@@ -294,6 +294,7 @@ export const fr: Catalogue = {
     follows: "La décision est celle que donne le règlement.",
     decidedOpen:
       "Le règlement laisse l’issue ouverte : elle dépend de ce qui est contesté, montré ci-dessous. La décision est celle de la commission.",
+    ordered: (by, source) => `La décision suit un ordre de ${by} (${source}).`,
     deviates:
       "La décision n’est pas celle que donne le règlement. L’avis et la décision figurent côte à côte ci-dessous.",
     rulingSays: {

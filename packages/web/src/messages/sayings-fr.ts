@@ -151,6 +151,7 @@ export const frenchSayings: Sayings = {
       ruling: "SHA-256 de l’avis sur lequel elle repose",
       decision: "SHA-256 de la décision publiée",
       dissent: "membres d’opinion dissidente",
+      byOrderOf: "si un tribunal ordonne autre chose que l’avis : le recours admis",
     },
   },
   "meeting-called": {

@@ -5,6 +5,7 @@ import { countsOf } from "../views/count-view.ts";
 import { documentOf, type DecisionDocument, type DecisionView, type Read } from "../views/decision-view.ts";
 import type { Law } from "../views/law.ts";
 import type { NextView } from "../views/next-view.ts";
+import type { DecisionSummary } from "../views/nomination-view.ts";
 import type { RulingDocument } from "../views/ruling-document.ts";
 import type { WrongEntry } from "../views/reading.ts";
 import { answerBlock, whyLists } from "./answer.ts";
@@ -12,6 +13,7 @@ import { arithmetic } from "./arithmetic.ts";
 import { provision } from "./check-section.ts";
 import { hinges } from "./hinges.ts";
 import { layout, type PageContext } from "./layout.ts";
+import { leftOut } from "./left-out.ts";
 import { nextSection } from "./next-section.ts";
 import { contents, entryLink, hash, landmarkLine, technical, terms, wrongEntries } from "./parts.ts";
 import { rulingTree } from "./ruling-tree.ts";
@@ -100,7 +102,7 @@ export function decisionPage(context: PageContext, data: DecisionPageData): stri
 function heading(locale: Locale, { id, summary, answer, ruling }: DecisionView): Html {
   if (summary === undefined) return nothing;
   const { say } = locale;
-  return html`${answerBlock(locale, answer)}${followsLine(locale, summary.followsRuling, ruling)}
+  return html`${answerBlock(locale, answer)}${followsLine(locale, summary, ruling)}
     <p class="status-line">
       <span>${say.decision.issuedOn} ${landmarkLine(locale, summary.entry)}</span>
       <a href="${locale.href(`/nominations/${id}/decision.pdf`)}">${say.paper.asPdf}</a>
@@ -108,11 +110,13 @@ function heading(locale: Locale, { id, summary, answer, ruling }: DecisionView):
 }
 
 /** How the decision stands to what the rulebook gives. */
-function followsLine({ say }: Locale, follows: boolean, ruling: DecisionView["ruling"]): Html {
-  if (follows) return html`<p>${say.decision.follows}</p>`;
-  if (ruling?.outcome === "open") return html`<p class="note">${say.decision.decidedOpen}</p>`;
+function followsLine({ say }: Locale, { followsRuling, order }: DecisionSummary, ruling: DecisionView["ruling"]): Html {
+  const ordered = order === undefined ? "" : say.decision.ordered(order.by, order.source);
+  if (followsRuling) return html`<p>${say.decision.follows}</p>`;
+  if (ruling?.outcome === "open")
+    return html`<p class="note">${ordered === "" ? say.decision.decidedOpen : ordered}</p>`;
   return html`<p class="note alarm-line">
-    ${say.decision.deviates} ${ruling !== undefined && say.decision.rulingSays[ruling.outcome]}
+    ${ordered} ${say.decision.deviates} ${ruling !== undefined && say.decision.rulingSays[ruling.outcome]}
   </p>`;
 }
 
@@ -122,20 +126,6 @@ function lowConfidence(locale: Locale, { lowConfidence: provisions }: RulingDocu
     ${locale.say.decision.lowConfidence}
     ${provisions.map((id, i) => html`${i > 0 && ", "}${provision(locale, law, id)}`)}
   </p>`;
-}
-
-/** The law is longer than its rulebook: what took no part in the ruling is said beside it. */
-function leftOut({ say, words }: Locale, { notEncoded }: RulingDocument): Html {
-  if (notEncoded.length === 0) return nothing;
-  return html`<details>
-    <summary>${say.decision.leftOut(notEncoded.length)}</summary>
-    <ul>
-      ${notEncoded.map(
-        ({ words: what, article }) =>
-          html`<li>${words(what)}${article !== undefined && html` <span class="quiet">${article}</span>`}</li>`,
-      )}
-    </ul>
-  </details>`;
 }
 
 function documents(locale: Locale, view: DecisionView): Html {

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { suite, test } from "node:test";
 import { documentsOf, exampleDecision, exampleRuling } from "../../test/example-documents.ts";
-import { exampleLaw, exampleReading, type ExampleOptions } from "../../test/example-drive.ts";
+import { exampleLaw, exampleReading, words, type ExampleOptions } from "../../test/example-drive.ts";
 import { languages } from "../language.ts";
 import { localeOf } from "../locale.ts";
 import { calendarDate } from "@hustings/core";
@@ -11,6 +11,11 @@ import { nominationView } from "../views/nomination-view.ts";
 import { faultsOf } from "../../test/markup.ts";
 import { nominationPage } from "./nomination-page.ts";
 
+const ruling = {
+  ...exampleRuling,
+  notEncoded: [{ id: "age", words: words("the age of the candidate"), article: "art. 9" }],
+};
+
 async function pageOf(
   options: ExampleOptions,
   language: (typeof languages)[number] = "en",
@@ -18,7 +23,7 @@ async function pageOf(
 ): Promise<string> {
   const reading = exampleReading(options);
   const view = nominationView(reading, "vera");
-  const decision = await decisionView(reading, "vera", documentsOf(exampleRuling, exampleDecision));
+  const decision = await decisionView(reading, "vera", documentsOf(ruling, exampleDecision));
   assert.ok(view !== undefined && decision !== undefined);
   const next = nextOf(view, {
     votingDay: calendarDate("2026-06-01"),
@@ -52,6 +57,12 @@ suite("The page of a nomination", () => {
       assert.doesNotMatch(page, /undefined|NaN|\[object/);
     });
   }
+
+  test("what the rulebook leaves out of the law is said beside the reasons", async () => {
+    const page = await pageOf({});
+    assert.match(page, /leaves out of the law: 1\s?point/);
+    assert.match(page, /the age of the candidate <span class="quiet">art\. 9/);
+  });
 
   test("a candidate whose name is markup stays a name", async () => {
     const page = await pageOf({ candidate: '<script>alert("1")</script> & <b>co' });

@@ -13,6 +13,7 @@ import { checkSection } from "./check-section.ts";
 import { collectionSection } from "./collection-section.ts";
 import { factName, factValue } from "./fact-value.ts";
 import { layout, type PageContext } from "./layout.ts";
+import { leftOut } from "./left-out.ts";
 import { meetingsTable } from "./meetings-table.ts";
 import { nextSection } from "./next-section.ts";
 import { contents, entryLink, wrongEntries } from "./parts.ts";
@@ -34,7 +35,8 @@ export function nominationPage(context: PageContext, data: NominationPageData): 
   const { say, href, words, names } = locale;
   const held = view.meetings.length > 0 || view.routeLaw?.meeting === true;
   const collects = view.collection.opensOn !== undefined || view.routeLaw?.required !== undefined;
-  const reasons = documentOf(decision.rulingDocument) !== undefined;
+  const ruling = documentOf(decision.rulingDocument);
+  const reasons = ruling !== undefined;
   const name = names.person(view.candidate);
   return layout(context, {
     title: name,
@@ -72,7 +74,7 @@ export function nominationPage(context: PageContext, data: NominationPageData): 
         reasons &&
         html`<section aria-labelledby="why">
           <h2 id="why">${say.answer.lists.title}</h2>
-          ${whyLists(locale, decision, law)}
+          ${whyLists(locale, decision, law)}${ruling !== undefined && leftOut(locale, ruling)}
         </section>`
       }
       ${nextSection(locale, next)}

@@ -34,7 +34,8 @@ export type AnswerPart =
   | { readonly kind: "unstated"; readonly facts: readonly string[]; readonly decided: "own" | "not-yet" }
   /** A disputed reading of the law under which the outcome would be another. */
   | { readonly kind: "other-reading"; readonly question: string; readonly outcome: Outcome }
-  | { readonly kind: "deviates"; readonly ruling: Outcome }
+  /** `by`: the court that ordered it. */
+  | { readonly kind: "deviates"; readonly ruling: Outcome; readonly by?: string }
   | { readonly kind: "dissent"; readonly members: number }
   | { readonly kind: "appealed"; readonly to: string; readonly at: Instant }
   | {
@@ -176,7 +177,8 @@ function turningPoints({ decision }: NominationView, ruling: RulingDocument): re
 /** A decision against what the rulebook gives; an open ruling gives nothing to deviate from. */
 function deviationOf({ decision }: NominationView, ruling: RulingDocument): readonly AnswerPart[] {
   if (decision === undefined || decision.followsRuling || ruling.outcome === "open") return [];
-  return [{ kind: "deviates", ruling: ruling.outcome }];
+  const { order } = decision;
+  return [{ kind: "deviates", ruling: ruling.outcome, ...(order !== undefined && { by: order.by }) }];
 }
 
 function otherReading({ decision }: NominationView, ruling: RulingDocument): readonly AnswerPart[] {

@@ -66,6 +66,8 @@ export interface DecisionSummary {
   readonly ruling: string;
   readonly decision: string;
   readonly dissent?: number;
+  /** The court that ordered it otherwise than the ruling says, and its judgment. */
+  readonly order?: { readonly by: string; readonly source: string; readonly at: Instant };
   readonly entry?: Landmark;
 }
 
@@ -135,8 +137,13 @@ function rulingOf({ landmarks }: Reading, id: string, { ruling }: Nomination): R
   };
 }
 
-function decisionOf({ landmarks }: Reading, id: string, { decision }: Nomination): DecisionSummary | undefined {
+function decisionOf(
+  { landmarks }: Reading,
+  id: string,
+  { decision, appeals }: Nomination,
+): DecisionSummary | undefined {
   if (decision === undefined) return undefined;
+  const order = decision.byOrderOf === undefined ? undefined : appeals.get(decision.byOrderOf);
   const entry = landmarks.last("decision-issued", id);
   const { outcome, filed, checked, valid, invalid, counted, followsRuling } = decision;
   return {
@@ -150,6 +157,9 @@ function decisionOf({ landmarks }: Reading, id: string, { decision }: Nomination
     ruling: decision.ruling,
     decision: decision.decision,
     ...(decision.dissent !== undefined && { dissent: decision.dissent }),
+    ...(order?.decided !== undefined && {
+      order: { by: order.lodged.to, source: order.decided.source, at: order.decided.decidedAt },
+    }),
     ...(entry !== undefined && { entry }),
   };
 }
