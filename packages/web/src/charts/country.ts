@@ -34,6 +34,7 @@ const codes: Readonly<Record<string, readonly string[]>> = {
   de: ["276"],
   hr: ["191"],
   lt: ["440"],
+  ro: ["642"],
   tn: ["788"],
   cl: ["152"],
   tr: ["792"],
