@@ -70,6 +70,7 @@ export const vouchers: { readonly [Kind in EntryKind]: { readonly [Name in keyof
     ruling: R,
     decision: R,
     dissent: C,
+    byOrderOf: R,
   },
 
   "meeting-called": {
