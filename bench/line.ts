@@ -164,6 +164,8 @@ async function line(): Promise<void> {
     votingDay: calendarDate("2017-04-23"),
     regions,
     commissionKey: toBase64(commission.publicKey),
+    zone: "Europe/Paris",
+    batches: { least: 5, window: "day" },
   });
   await enter(ledger, commission, adoptRulebook, law);
   await enter(ledger, commission, openNomination, {
@@ -176,6 +178,15 @@ async function line(): Promise<void> {
     nomination,
     opensOn: calendarDate("2017-02-25"),
     closesOn: calendarDate("2017-03-17"),
+    settledBy: instant("2017-03-18T17:00:00Z"),
+    form: {
+      format: "hustings-form/v2",
+      rulebook: law.id,
+      declaration: "A benchmark.",
+      fields: [],
+      normaliser: "none",
+      bucket: 512,
+    },
   });
 
   const declared: Json[] = [];

@@ -34,7 +34,6 @@ export async function signingContest(path: string): Promise<SigningContest> {
         { id: "ie", name: "Ireland <&>" },
       ],
       commissionKey: toBase64(commission.publicKey),
-      version: 2,
       zone: "Europe/Brussels",
       batches: { least: 5, window: "day" },
     }),

@@ -1,4 +1,5 @@
 import type { Entry, Instant, Procedure, Violation, ViolationCode } from "@hustings/core";
+import type { PrivateRecord } from "./ports.ts";
 
 /**
  * An act as it would be entered, not signed yet: what it says, the documents it publishes and the private bytes it
@@ -11,7 +12,7 @@ export interface Draft {
   /** To be published under the hashes that the entry names. */
   readonly documents: readonly Uint8Array[];
   /** Private bytes that the entry commits to. */
-  readonly keep?: Uint8Array;
+  readonly keep?: readonly PrivateRecord[];
 }
 
 /** Why there is nothing to sign. */
@@ -29,7 +30,7 @@ export type Act<Input, Outcome> = (procedure: Procedure, input: Input, at: Insta
 
 export function draft(
   entry: Entry,
-  more: { readonly documents?: readonly Uint8Array[]; readonly keep?: Uint8Array } = {},
+  more: { readonly documents?: readonly Uint8Array[]; readonly keep?: readonly PrivateRecord[] } = {},
 ): Draft {
   return { kind: "draft", documents: [], ...more, entry };
 }

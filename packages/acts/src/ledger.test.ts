@@ -1,7 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { encodeEntry, instant, leafIndex, toHex, type Entry } from "@hustings/core";
-import { sha256 } from "@hustings/log";
+import { encodeEntry, instant, type Entry } from "@hustings/core";
 import { documentFolder, openSqliteStore } from "@hustings/store";
 import { temporaryFolder } from "../../../tools/temporary-folder.ts";
 import {
@@ -14,8 +13,11 @@ import {
   openAt,
   openCase,
   origin,
+  driveOf,
+  five,
   statement,
   take,
+  withdrawing,
 } from "../test/test-contest.ts";
 import {
   enterAll,
@@ -23,8 +25,8 @@ import {
   closeDrive,
   Ledger,
   openDrive,
-  sealStatements,
-  withdrawStatement,
+  enterBatches,
+  withdrawStatements,
   type ActStore,
 } from "./index.ts";
 
@@ -83,22 +85,22 @@ test("a disk that fails: the act is not acknowledged, and once the disk has room
   const { the, disk } = await onFailingDisk(t);
   const before = await entriesOf(the);
   disk.failures = 2;
-  await assert.rejects(enterAll(the.ledger, undefined, sealStatements, [statement(1)]), /no space left on device/);
+  await assert.rejects(enterAll(the.ledger, undefined, enterBatches, [five(1)]), /no space left on device/);
   await assert.rejects(enter(the.ledger, campaign, closeDrive, { nomination: anna }), /no space left on device/);
   assert.deepEqual(await entriesOf(the), before);
-  const { entered: taken } = await enterAll(the.ledger, undefined, sealStatements, [statement(1)]);
+  const { entered: taken } = await enterAll(the.ledger, undefined, enterBatches, [five(1)]);
   assert.deepEqual(
     taken.map(({ index }) => index),
     [before.length],
   );
-  assert.equal(nominationOf(the).taken, 1, "the fold holds what the disk holds");
+  assert.equal(nominationOf(the).taken, 5, "the fold holds what the disk holds");
   assert.deepEqual((await entriesOf(await the.reopen())).length, before.length + 1);
 });
 
 test("after a write that failed the ledger still says of an act entered before what became of it", async (t) => {
   const { the, disk } = await onFailingDisk(t);
   disk.failures = 1;
-  await assert.rejects(enterAll(the.ledger, undefined, sealStatements, [statement(1)]));
+  await assert.rejects(enterAll(the.ledger, undefined, enterBatches, [five(1)]));
   entered("contest", await take(the, "contest"));
 });
 
@@ -108,16 +110,15 @@ test("acts waiting behind a batch that is lost are judged anew: the disk never h
   const gate = Promise.withResolvers<void>();
   disk.gate = gate.promise;
   disk.failures = 1;
-  const first = enterAll(the.ledger, undefined, sealStatements, [statement(1)]);
+  const first = enterAll(the.ledger, undefined, enterBatches, [five(1)]);
   await new Promise((resolve) => setImmediate(resolve));
-  // Rests on the first: the withdrawal names an index that only the first could have taken.
-  const index = leafIndex(before.length);
-  const second = enter(the.ledger, undefined, withdrawStatement, { nomination: anna, statement: index });
+  // Rests on the first: the withdrawal is of a statement that only the first could have entered.
+  const second = enterAll(the.ledger, undefined, withdrawStatements, withdrawing(6));
   await new Promise((resolve) => setImmediate(resolve));
   gate.resolve();
   await assert.rejects(first, /no space left/);
-  const outcome = await second;
-  assert.ok(outcome.kind === "refused" && outcome.violation.code === "unknown-reference");
+  const { stopped } = await second;
+  assert.ok(stopped?.kind === "refused" && stopped.violation.code === "unknown-reference");
   assert.deepEqual(await entriesOf(the), before);
   await the.reopen();
 });
@@ -127,7 +128,7 @@ test("a double click is one statement: both are answered with one index, once it
   const size = (await entriesOf(the)).length;
   const gate = Promise.withResolvers<void>();
   disk.gate = gate.promise;
-  const clicks = [1, 2, 3].map(() => enterAll(the.ledger, undefined, sealStatements, [statement(7)]));
+  const clicks = [1, 2, 3].map(() => enterAll(the.ledger, undefined, enterBatches, [five(7)]));
   let answered = 0;
   for (const click of clicks) void click.then(() => answered++);
   await new Promise((resolve) => setImmediate(resolve));
@@ -142,28 +143,24 @@ test("a double click is one statement: both are answered with one index, once it
 test("a double click on a disk that fails is answered to nobody", async (t) => {
   const { the, disk } = await onFailingDisk(t);
   disk.failures = 1;
-  const clicks = [1, 2].map(() => enterAll(the.ledger, undefined, sealStatements, [statement(7)]));
+  const clicks = [1, 2].map(() => enterAll(the.ledger, undefined, enterBatches, [five(7)]));
   for (const click of await Promise.allSettled(clicks)) assert.equal(click.status, "rejected");
 });
 
 test("the same act twice in one batch is entered once", async (t) => {
   const the = await openAt(t, "drive");
   the.at("2018-01-10T12:00:00Z");
-  const { entered: taken, stopped } = await enterAll(the.ledger, undefined, sealStatements, [
-    statement(1),
-    statement(2),
-    statement(1),
-  ]);
+  const { entered: taken, stopped } = await enterAll(the.ledger, undefined, enterBatches, [five(1), five(2), five(1)]);
   assert.equal(stopped, undefined);
   assert.deepEqual([taken.length, taken[2]], [3, taken[0]]);
-  assert.equal((await enterAll(the.ledger, undefined, sealStatements, [statement(3)])).stopped, undefined);
+  assert.equal((await enterAll(the.ledger, undefined, enterBatches, [five(3)])).stopped, undefined);
 });
 
 test("acts entered at the same time go to the disk together", async (t) => {
   const { the, disk } = await onFailingDisk(t);
   const before = disk.appends;
   const all = await Promise.all(
-    Array.from({ length: 50 }, (_, n) => enterAll(the.ledger, undefined, sealStatements, [statement(n)])),
+    Array.from({ length: 50 }, (_, n) => enterAll(the.ledger, undefined, enterBatches, [five(n)])),
   );
   assert.equal(new Set(all.flatMap(({ entered: taken }) => taken.map(({ index }) => index))).size, 50);
   assert.ok(disk.appends - before <= 2, `${disk.appends - before} appends`);
@@ -173,12 +170,12 @@ test("a batch with a refusal in its middle: those before are durable, none after
   const the = await openAt(t, "drive");
   the.at("2018-01-10T12:00:00Z");
   const before = (await entriesOf(the)).length;
-  const bad = statement(2, { region: "nowhere" });
-  const { entered: taken, stopped } = await enterAll(the.ledger, undefined, sealStatements, [
-    statement(0),
-    statement(1),
+  const bad = five(2, { region: "nowhere" });
+  const { entered: taken, stopped } = await enterAll(the.ledger, undefined, enterBatches, [
+    five(0),
+    five(1),
     bad,
-    statement(3),
+    five(3),
   ]);
   assert.deepEqual(
     taken.map(({ index }) => index),
@@ -188,12 +185,12 @@ test("a batch with a refusal in its middle: those before are durable, none after
   assert.deepEqual([stopped.at, stopped.violation.code], [2, "unknown-reference"]);
   const reopened = await the.reopen();
   assert.equal((await entriesOf(reopened)).length, before + 2);
-  const kept = await reopened.store.kept([0, 1, 2, 3].map((n) => toHex(sha256(statement(n).sealed))));
+  const kept = await reopened.store.kept([0, 1, 2, 3].map((n) => statement(5 * n).name));
   assert.deepEqual(
     kept.map((bytes) => bytes !== undefined),
     [true, true, false, false],
   );
-  const { entered: later } = await enterAll(reopened.ledger, undefined, sealStatements, [statement(3)]);
+  const { entered: later } = await enterAll(reopened.ledger, undefined, enterBatches, [five(3)]);
   assert.equal(later[0]?.index, before + 2);
 });
 
@@ -201,23 +198,21 @@ test("an act that is not an entry of the vocabulary is named by place and field;
   const the = await openAt(t, "drive");
   the.at("2018-01-10T12:00:00Z");
   const before = await entriesOf(the);
-  const bad = statement(1, { region: "Not An Id" });
-  const batch = [statement(0), bad, statement(2)];
-  const { entered: taken, stopped } = await enterAll(the.ledger, undefined, sealStatements, batch);
+  const bad = five(1, { region: "Not An Id" });
+  const batch = [five(0), bad, five(2)];
+  const { entered: taken, stopped } = await enterAll(the.ledger, undefined, enterBatches, batch);
   assert.equal(taken.length, 1);
   assert.ok(stopped?.kind === "malformed" && stopped.at === 1);
-  assert.match(stopped.says, /^statement-sealed: region: expected an id/);
+  assert.match(stopped.says, /^statements-sealed: region: expected an id/);
   assert.equal((await entriesOf(the)).length, before.length + 1);
 });
 
 test("a refusal of one act leaves the procedure and the log as they were", async (t) => {
   const the = await openAt(t, "drive");
+  the.at("2018-01-10T21:05:00Z");
   const procedure = structuredClone(the.ledger.procedure);
-  const outcome = await enter(the.ledger, undefined, withdrawStatement, {
-    nomination: anna,
-    statement: leafIndex(0),
-  });
-  assert.ok(outcome.kind === "refused" && outcome.violation.code === "unknown-reference");
+  const { stopped } = await enterAll(the.ledger, undefined, withdrawStatements, withdrawing(0));
+  assert.ok(stopped?.kind === "refused" && stopped.violation.code === "unknown-reference");
   assert.deepEqual(the.ledger.procedure, procedure);
 });
 
@@ -226,11 +221,12 @@ test("a store that holds what the procedure does not allow is not opened", async
   const store = await openSqliteStore(folder);
   t.after(() => store.close());
   const stray = {
-    kind: "statement-withdrawn",
+    kind: "statements-withdrawn",
     at: instant("2018-01-01T00:00:00Z"),
     nomination: anna,
-    entry: 0,
-  } as Entry;
+    day: "2018-01-01",
+    withdrawals: [statement(0).withdrawal],
+  } as unknown as Entry;
   await store.append([{ key: "stray", entry: encodeEntry(stray) }], 0);
   const clock = { now: () => instant("2018-01-01T00:00:00Z") };
   await assert.rejects(Ledger.open({ origin, store, documents: documentFolder(folder), clock }), {
@@ -263,7 +259,7 @@ test("opening says how far it is", async (t) => {
 test("the key of an act means its content: said otherwise a second time, it is a conflict that names what stands", async (t) => {
   const the = await openAt(t, "drive");
   const { closesOn } = the.ledger.procedure.nominations.get(anna)?.drive ?? assert.fail();
-  const again = await enter(the.ledger, campaign, openDrive, { nomination: anna, opensOn: closesOn, closesOn });
+  const again = await enter(the.ledger, campaign, openDrive, { ...driveOf, opensOn: closesOn });
   assert.ok(again.kind === "conflict" && again.entry.kind === "drive-opened");
   assert.equal(again.entry.opensOn, "2017-12-27");
 });

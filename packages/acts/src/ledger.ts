@@ -2,6 +2,7 @@ import {
   actContent,
   actKey,
   applyEntry,
+  committedBy,
   decodeEntry,
   documentsNamedBy,
   emptyProcedure,
@@ -9,7 +10,6 @@ import {
   enteredBefore,
   EntryError,
   leafIndex,
-  privateBytesOf,
   secondsOf,
   toHex,
   type Entry,
@@ -19,10 +19,10 @@ import {
 } from "@hustings/core";
 import { sha256, verifyMessage } from "@hustings/log";
 import { procedureTools } from "@hustings/rules";
-import { custodianChecks } from "@hustings/seal/checks";
+import { custodianChecks, statementId } from "@hustings/seal/checks";
 import { ActsError } from "./acts-error.ts";
 import type { Entered, Stop, Submitted, Submitter } from "./enter.ts";
-import type { ActStore, Clock, DocumentSink, Submission } from "./ports.ts";
+import type { ActStore, Clock, DocumentSink, PrivateRecord, Submission } from "./ports.ts";
 import type { SignedAct } from "./sign-draft.ts";
 
 /** Acts of one call, waiting for their turn. */
@@ -287,12 +287,32 @@ export class Ledger implements Submitter {
         return { code: "document-missing", says: `the document ${hash.slice(0, 16)}… is not handed over with its act` };
       }
     }
-    const { required, admitted } = privateBytesOf(entry);
-    if (keep === undefined) {
-      if (required === undefined) return undefined;
-      return { code: "private-bytes-differ", says: "the bytes that the entry commits to are not handed over with it" };
+    return await this.#wrongPrivateBytes(entry, keep ?? []);
+  }
+
+  /** What an entry commits to is handed over with it, or held already. */
+  async #wrongPrivateBytes(entry: Entry, given: readonly PrivateRecord[]): Promise<Violation | undefined> {
+    const { names, by, needed } = committedBy(entry);
+    const missing = new Set(names);
+    for (const { name, bytes } of given) {
+      const own = by === "hash" ? toHex(sha256(bytes)) : statementId(bytes);
+      if (own !== name || !missing.delete(name)) {
+        return {
+          code: "private-bytes-differ",
+          says: "the bytes handed over are not those that the entry commits to",
+        };
+      }
     }
-    if (toHex(sha256(keep)) === admitted) return undefined;
-    return { code: "private-bytes-differ", says: "the bytes handed over are not those that the entry commits to" };
+    if (!needed || missing.size === 0) return undefined;
+    const wanted = [...missing];
+    const held = await this.store.kept(wanted);
+    // Of statements that waited for their batch, where they waited.
+    const waited = await this.store.promises?.sealed(wanted);
+    const absent = held.filter((bytes, i) => bytes === undefined && waited?.[i] === undefined).length;
+    if (absent === 0) return undefined;
+    return {
+      code: "private-bytes-differ",
+      says: `of the bytes that the entry commits to ${absent} are neither handed over with it nor held`,
+    };
   }
 }

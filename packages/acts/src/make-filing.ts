@@ -14,12 +14,17 @@ export interface OverCeiling {
  *
  * - `entered`       the set is frozen
  * - `over-ceiling`  nothing is written
- * - `refused`       the drive is not closed
+ * - `refused`       the drive is not closed, or paper lines stand in it and their table is not committed to
  */
 export const makeFiling: Act<
-  { readonly nomination: string; readonly rulebook: Rulebook },
+  {
+    readonly nomination: string;
+    readonly rulebook: Rulebook;
+    /** Of a nomination with paper lines: what it commits to, before anything is drawn. */
+    readonly lineTable?: string;
+  },
   Draft | Refusal | OverCeiling
-> = (procedure, { nomination: id, rulebook }, at) => {
+> = (procedure, { nomination: id, rulebook, lineTable }, at) => {
   const nomination = procedure.nominations.get(id);
   if (nomination === undefined) return refuse("unknown-reference", "the nomination is not known");
   const lines = standingStatements(nomination);
@@ -36,5 +41,6 @@ export const makeFiling: Act<
       const count = counts[i] ?? 0;
       return count > 0 ? [{ region: region.id, lines: count }] : [];
     }),
+    ...(lineTable === undefined ? {} : { lineTable }),
   });
 };

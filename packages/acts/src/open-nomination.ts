@@ -1,7 +1,5 @@
-import { toMinute, type EntryByKind } from "@hustings/core";
+import { toMinute, type Told } from "@hustings/core";
 import { draft, type Act, type Draft } from "./draft.ts";
-
-type Opening = Omit<EntryByKind<"nomination-opened">, "kind" | "at" | "signature">;
 
 /**
  * Opens one candidate's way to the ballot.
@@ -9,5 +7,5 @@ type Opening = Omit<EntryByKind<"nomination-opened">, "kind" | "at" | "signature
  * - `entered`  meetings can be called and, where the law asks for none, the drive can be opened
  * - `refused`  the nomination exists already
  */
-export const openNomination: Act<Opening, Draft> = (_, nomination, at) =>
+export const openNomination: Act<Told<"nomination-opened">, Draft> = (_, nomination, at) =>
   draft({ kind: "nomination-opened", at: toMinute(at), ...nomination });

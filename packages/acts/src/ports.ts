@@ -1,13 +1,21 @@
 import type { Instant } from "@hustings/core";
 import type { LogStore } from "@hustings/log";
+import type { PromiseStore } from "./promise-store.ts";
+
+/** Private bytes, and the public name that an entry has for them: their SHA-256, or the id of a sealed statement. */
+export interface PrivateRecord {
+  /** 32 bytes in lower-case hex. */
+  readonly name: string;
+  readonly bytes: Uint8Array;
+}
 
 /** One entry on its way into the log, with the private data that must become durable with it or not at all. */
 export interface Submission {
   /** Names the act for good; see `actKey` in core. The store keeps it so that `find` answers for ever. */
   readonly key: string;
   readonly entry: Uint8Array;
-  /** Private bytes the entry commits to (a sealed statement, a salted record), kept under their SHA-256. */
-  readonly keep?: Uint8Array;
+  /** Private bytes that the entry commits to: sealed statements, salted records. */
+  readonly keep?: readonly PrivateRecord[];
 }
 
 export type Appended =
@@ -32,11 +40,13 @@ export type Appended =
  * or (a connection lost after the commit was sent) its outcome is unknown: `find` tells.
  */
 export interface ActStore extends LogStore {
+  /** Where statements wait for their batch, in a store that keeps what is promised. */
+  readonly promises?: Pick<PromiseStore, "sealed">;
   /** @throws the batch could not be made durable */
   append(batch: readonly Submission[], expectedSize: number): Promise<Appended>;
   /** Log index of each act by its key, in the order asked; `undefined` for one never entered. */
   find(keys: readonly string[]): Promise<(number | undefined)[]>;
-  /** Private bytes by their SHA-256 (lower-case hex), in the order asked; `undefined` for what was never kept or is destroyed. */
+  /** Private bytes by their names (lower-case hex), in the order asked; `undefined` for what was never kept or is destroyed. */
   kept(hashes: readonly string[]): Promise<(Uint8Array | undefined)[]>;
   /** Erases private bytes, so that no file of the store holds them any more once this answers. @returns how many there were */
   destroyKept(hashes: readonly string[]): Promise<number>;

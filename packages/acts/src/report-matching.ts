@@ -1,7 +1,5 @@
-import { toMinute, type EntryByKind } from "@hustings/core";
+import { toMinute, type Told } from "@hustings/core";
 import { draft, type Act, type Draft } from "./draft.ts";
-
-type Report = Omit<EntryByKind<"matching-reported">, "kind" | "at" | "signature">;
 
 /**
  * Reports, in counts, how the checked lines were found on the roll.
@@ -9,5 +7,5 @@ type Report = Omit<EntryByKind<"matching-reported">, "kind" | "at" | "signature"
  * - `entered`  the counts are public
  * - `refused`  they do not add up to the lines found on, or this stage is reported already
  */
-export const reportMatching: Act<Report, Draft> = (_, report, at) =>
+export const reportMatching: Act<Told<"matching-reported">, Draft> = (_, report, at) =>
   draft({ kind: "matching-reported", at: toMinute(at), ...report });

@@ -1,5 +1,6 @@
 import { signedBytes, toBase64, vocabulary, type Entry } from "@hustings/core";
 import type { Draft } from "./draft.ts";
+import type { PrivateRecord } from "./ports.ts";
 
 /** Whoever can sign for a party: a key in memory, an agent, a token. The bytes go there, the key stays. */
 export interface ActSigner {
@@ -11,7 +12,7 @@ export interface ActSigner {
 export interface SignedAct {
   readonly entry: Entry;
   readonly documents: readonly Uint8Array[];
-  readonly keep?: Uint8Array;
+  readonly keep?: readonly PrivateRecord[];
 }
 
 /**

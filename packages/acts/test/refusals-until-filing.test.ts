@@ -17,10 +17,11 @@ import {
   openStatementBytes,
   receiveStatements,
   returnSheets,
-  sealStatements,
-  withdrawStatement,
+  enterBatches,
+  withdrawStatements,
+  type BatchWithFiles,
 } from "@hustings/acts";
-import { calendarDate, leafIndex, statementAt, toHex, toBase64 } from "@hustings/core";
+import { calendarDate, instant, toHex, toBase64 } from "@hustings/core";
 import { sha256 } from "@hustings/log";
 import { rulebook } from "@hustings/rules";
 import {
@@ -30,7 +31,9 @@ import {
   campaign,
   commission,
   contest,
-  deskKey,
+  doorKey,
+  driveOf,
+  five,
   entered,
   entriesOf,
   holdMeeting,
@@ -42,6 +45,7 @@ import {
   regions,
   statement,
   take,
+  withdrawing,
 } from "./test-contest.ts";
 
 const noSuch = "nobody";
@@ -71,7 +75,7 @@ test("adoptRulebook: the rules of a contest are not exchanged for others", async
 
 test("nameCustodians and freezeRoll: only under a rulebook; a roll's regions add up", async (t) => {
   const the = await openAt(t, "contest");
-  assert.equal((await take(the, "custodians")).kind, "refused");
+  await assert.rejects(take(the, "custodians"), /ceremony-called comes from governed/);
   assert.equal((await take(the, "roll")).kind, "refused");
   await advance(the, "roll", {}, "contest");
   const roll = { version: "roll-2", date: calendarDate("2018-01-01"), hash: "0".repeat(64), use: "compare" } as const;
@@ -100,18 +104,23 @@ test("callMeeting: of an unknown nomination or in a region that is not of the co
   const { ledger } = the;
   await refuses(
     the,
-    enter(ledger, campaign, callMeeting, { ...call, nomination: noSuch, deskKey: toBase64(deskKey.publicKey) }),
+    enter(ledger, campaign, callMeeting, { ...call, nomination: noSuch, doorKey: toBase64(doorKey.publicKey) }),
     "unknown-reference",
   );
   await refuses(
     the,
-    enter(ledger, campaign, callMeeting, { ...call, region: "nowhere", deskKey: toBase64(deskKey.publicKey) }),
+    enter(ledger, campaign, callMeeting, { ...call, region: "nowhere", doorKey: toBase64(doorKey.publicKey) }),
     "unknown-reference",
   );
   await advance(the, "confirmed", {}, "nomination");
   await refuses(
     the,
-    enter(ledger, campaign, callMeeting, { ...call, meeting: "late", deskKey: toBase64(deskKey.publicKey) }),
+    enter(ledger, campaign, callMeeting, {
+      ...call,
+      meeting: "late",
+      notifiedOn: calendarDate("2017-12-26"),
+      doorKey: toBase64(doorKey.publicKey),
+    }),
     "not-allowed-in-this-state",
   );
 });
@@ -143,8 +152,10 @@ test("confirmNomination: meetings that do not meet the law answer not-met with t
 test("openDrive: unknown nomination, or days in the wrong order", async (t) => {
   const the = await openAt(t, "confirmed");
   const days = { opensOn: calendarDate("2018-01-02"), closesOn: calendarDate("2018-01-01") };
-  await refuses(the, enter(the.ledger, campaign, openDrive, { nomination: noSuch, ...days }), "unknown-reference");
-  await refuses(the, enter(the.ledger, campaign, openDrive, { nomination: anna, ...days }), "does-not-follow");
+  const of = (more: object) => enter(the.ledger, campaign, openDrive, { ...driveOf, ...more });
+  await refuses(the, of({ nomination: noSuch, ...days }), "unknown-reference");
+  await refuses(the, of(days), "does-not-follow");
+  await refuses(the, of({ settledBy: instant("2018-01-10T20:59:00Z") }), "does-not-follow");
 });
 
 const back = (sheet: number, used: number) => ({ nomination: anna, sheet, used, spoiled: 0 });
@@ -167,36 +178,29 @@ test("issueSheets and returnSheets: numbers issued twice, sheets never issued, m
   assert.deepEqual([...nominationOf(the).sheetsReturned.keys()], [1, 2]);
 });
 
-test("sealStatements: before the drive, outside the contest, off a sheet, or a copied ciphertext under a new name", async (t) => {
+test("enterBatches: before the drive, outside the contest, a line without a mark, or a statement under a new region", async (t) => {
   const the = await openAt(t, "confirmed");
   const { ledger } = the;
-  await refuses(the, enterAll(ledger, undefined, sealStatements, [statement(1)]), "not-allowed-in-this-state");
+  const enters = (batch: BatchWithFiles) => enterAll(ledger, undefined, enterBatches, [batch]);
+  the.at("2018-01-10T21:05:00Z");
+  await refuses(the, enters(five(1)), "not-allowed-in-this-state");
+  the.at("2017-12-26T09:00:00Z");
   await advance(the, "drive", {}, "confirmed");
-  the.at("2018-01-10T12:00:00Z");
-  await refuses(
-    the,
-    enterAll(ledger, undefined, sealStatements, [statement(1, { region: "nowhere" })]),
-    "unknown-reference",
-  );
-  await refuses(
-    the,
-    enterAll(ledger, undefined, sealStatements, [statement(1, { channel: "paper", sheet: 1, line: 1 })]),
-    "unknown-reference",
-  );
-  assert.equal((await enterAll(ledger, undefined, sealStatements, [statement(1)])).stopped, undefined);
-  await refuses(the, enterAll(ledger, undefined, sealStatements, [statement(1, { region: "region-9" })]), "conflict");
-  the.at("2018-02-02T00:00:00Z");
-  await refuses(the, enterAll(ledger, undefined, sealStatements, [statement(2)]), "outside-the-drive");
+  the.at("2018-01-10T21:05:00Z");
+  await refuses(the, enters(five(1, { region: "nowhere" })), "unknown-reference");
+  await refuses(the, enters(five(1, { channel: "paper" })), "does-not-follow");
+  assert.equal((await enters(five(1))).stopped, undefined);
+  await refuses(the, enters(five(1, { region: "region-9" })), "conflict");
+  await refuses(the, enters(five(2, { day: calendarDate("2017-12-26") })), "outside-the-drive");
 });
 
-test("a sealed statement and its entry become durable together, the bytes under the hash the entry names", async (t) => {
+test("sealed statements and their entry become durable together, each under the id that the entry names", async (t) => {
   const the = await openAt(t, "drive");
-  the.at("2018-01-10T12:00:00Z");
-  await enterAll(the.ledger, undefined, sealStatements, [statement(1)]);
-  const { sealed } = statement(1);
+  the.at("2018-01-10T21:05:00Z");
+  await enterAll(the.ledger, undefined, enterBatches, [five(1)]);
   const { store } = await the.reopen();
-  const [kept] = await store.kept([toHex(sha256(sealed))]);
-  assert.deepEqual(new Uint8Array(kept ?? []), sealed);
+  const [kept] = await store.kept([statement(7).name]);
+  assert.deepEqual(new Uint8Array(kept ?? []), statement(7).bytes);
 });
 
 test("receiveStatements: the log gets a salted commitment; what was declared stays private", async (t) => {
@@ -210,46 +214,41 @@ test("receiveStatements: the log gets a salted commitment; what was declared sta
     declared: { name: "Invented Supporter", office: "mayor" },
     salt,
   };
-  const { entered: taken, stopped } = await enterAll(the.ledger, undefined, receiveStatements, [open]);
+  const { entered: taken, stopped } = await enterAll(the.ledger, commission, receiveStatements, [open]);
   assert.equal(stopped, undefined);
   const index = taken[0]?.index ?? -1;
   const [bytes] = await the.store.read(index, index + 1);
   const text = Buffer.from(bytes ?? []).toString();
   assert.ok(!text.includes("Invented") && !text.includes("mayor"));
   assert.ok(text.includes(toHex(sha256(openStatementBytes(open)))));
-  await refuses(the, enterAll(the.ledger, undefined, receiveStatements, [{ ...open, region: "region-2" }]), "conflict");
   await refuses(
     the,
-    enterAll(the.ledger, undefined, receiveStatements, [
+    enterAll(the.ledger, commission, receiveStatements, [{ ...open, region: "region-2" }]),
+    "conflict",
+  );
+  await refuses(
+    the,
+    enterAll(the.ledger, commission, receiveStatements, [
       { ...open, salt: new Uint8Array(32).fill(6), region: "nowhere" },
     ]),
     "unknown-reference",
   );
 });
 
-test("withdrawStatement: what is withdrawn no longer counts, once, and only before the filing", async (t) => {
+test("withdrawStatements: what is withdrawn no longer counts, once, by its own secret, and only before the filing", async (t) => {
   const the = await openAt(t, "statements", { statements: 3 });
-  const [first, second] = [0, 1].map((n) => statementAt(the.ledger.procedure.statements, n).entry);
-  assert.ok(first !== undefined && second !== undefined);
-  await refuses(
-    the,
-    enter(the.ledger, undefined, withdrawStatement, { nomination: anna, statement: leafIndex(0) }),
-    "unknown-reference",
-  );
-  await refuses(
-    the,
-    enter(the.ledger, undefined, withdrawStatement, { nomination: noSuch, statement: first }),
-    "unknown-reference",
-  );
-  entered("withdrawn", await enter(the.ledger, undefined, withdrawStatement, { nomination: anna, statement: first }));
+  const takesBack = (input: ReturnType<typeof withdrawing>) =>
+    enterAll(the.ledger, undefined, withdrawStatements, input);
+  await refuses(the, takesBack(withdrawing(9)), "unknown-reference");
+  await refuses(the, takesBack({ ...withdrawing(0), nomination: noSuch }), "unknown-reference");
+  const { withdrawal } = statement(0);
+  const stolen = { ...withdrawing(0), withdrawals: [{ ...withdrawal, secret: statement(1).withdrawal.secret }] };
+  await refuses(the, takesBack(stolen), "does-not-follow");
+  assert.equal((await takesBack(withdrawing(0))).stopped, undefined);
   assert.equal(nominationOf(the).withdrawn.size, 1);
   await advance(the, "filing", {}, "statements");
   assert.equal(nominationOf(the).filing?.lines, 2);
-  await refuses(
-    the,
-    enter(the.ledger, undefined, withdrawStatement, { nomination: anna, statement: second }),
-    "not-allowed-in-this-state",
-  );
+  await refuses(the, takesBack(withdrawing(1)), "not-allowed-in-this-state");
 });
 
 test("closeDrive and makeFiling: of an unknown nomination, or too early", async (t) => {
@@ -277,8 +276,8 @@ test("makeFiling: more lines than the law accepts answer over-ceiling, until the
     ceiling: 126,
   });
   assert.deepEqual(await entriesOf(the), before);
-  const first = statementAt(the.ledger.procedure.statements, 0).entry;
-  entered("withdrawn", await enter(the.ledger, undefined, withdrawStatement, { nomination: anna, statement: first }));
+  const { stopped } = await enterAll(the.ledger, undefined, withdrawStatements, withdrawing(0));
+  assert.equal(stopped, undefined);
   entered("filed", await enter(the.ledger, campaign, makeFiling, { nomination: anna, rulebook: law }));
   assert.equal(nominationOf(the).filing?.lines, 126);
 });

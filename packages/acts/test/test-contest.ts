@@ -7,7 +7,6 @@ import {
   adoptRulebook,
   announceDraw,
   assertFact,
-  authoriseOpening,
   callMeeting,
   certifyMinutes,
   closeDrive,
@@ -19,44 +18,50 @@ import {
   Ledger,
   makeFiling,
   makeRuling,
-  MeetingDesk,
-  nameCustodians,
+  MeetingDoor,
   openContest,
   openDrive,
   openNomination,
   publishBallot,
   recordFindings,
   rollDice,
-  sealStatements,
+  enterBatches,
+  pledgePromises,
   type ActStore,
   type Entered,
   type Submitted,
   type Finding,
-  type SealedStatement,
+  type Batch,
+  type BatchWithFiles,
   type Stop,
 } from "@hustings/acts";
 import {
-  addSeconds,
   calendarDate,
+  concatBytes,
+  encodeEntry,
   instant,
+  nextPledge,
+  toHex,
   treeSize,
   utf8,
   type Instant,
   type ViolationCode,
+  type Withdrawal,
   toBase64,
 } from "@hustings/core";
-import { signerFromSeed } from "@hustings/log";
+import { sha256, signerFromSeed } from "@hustings/log";
 import { evidenceFrom, nextStage, rule, rulebook } from "@hustings/rules";
-import { setUpCustodians } from "@hustings/seal";
+import { statementId, withdrawalCommitment, type StatementForm } from "@hustings/seal";
 import { documentFolder, openSqliteStore, type OpenStore } from "@hustings/store";
 import { temporaryFolder } from "../../../tools/temporary-folder.ts";
+import { ceremonyIn, openStage } from "./custodians.ts";
 
 export const origin = "hustings.example/acts";
 export const anna = "anna-example";
 const seedOf = (n: number) => new Uint8Array(32).fill(n);
 export const commission = signerFromSeed("commission", seedOf(2));
 export const campaign = signerFromSeed("campaign", seedOf(3));
-export const deskKey = signerFromSeed("desk", seedOf(4));
+export const doorKey = signerFromSeed("door", seedOf(4));
 /** The law of 2018 at 1:2,500: 120 signatures, at most 126 filed, 3 of them from one region; meetings of 500 as they are. */
 export const law = rulebook("ru/president/2018@1:2500");
 export const regions = Array.from({ length: 45 }, (_, i) => ({ id: `region-${i + 1}`, name: `Region ${i + 1}` }));
@@ -139,30 +144,113 @@ export const contest = {
   country: "ru",
   votingDay: calendarDate("2018-03-18"),
   regions,
+  zone: "Europe/Moscow",
+  batches: { least: 5, window: "day" },
+  scale: 2_500,
 } as const;
 
-/** A desk that counted `persons` and closed its doors, with its acts not handed over yet. */
-export async function holdMeeting({ ledger }: Case, persons = 500, inFavour = persons): Promise<MeetingDesk> {
-  const desk = new MeetingDesk(deskKey, origin, ledger.procedure.meetings.get("hall")?.called ?? assert.fail());
+/** What supporters fill in. */
+export const form: StatementForm = {
+  format: "hustings-form/v2",
+  rulebook: law.id,
+  declaration: "I support an invented candidate.",
+  fields: [{ name: "surname", most: 40 }],
+  normaliser: "hustings-linkage/ru",
+  bucket: 512,
+};
+
+export const driveOf = {
+  nomination: anna,
+  opensOn: calendarDate("2017-12-27"),
+  closesOn: calendarDate("2018-01-10"),
+  settledBy: instant("2018-01-30T12:00:00Z"),
+  form,
+} as const;
+
+/** The door of the hall, which goes on where the log has its last act. */
+export function doorOf({ ledger }: Case, device?: string): MeetingDoor {
+  const hall = ledger.procedure.meetings.get("hall") ?? assert.fail();
+  return new MeetingDoor(doorKey, origin, hall, { least: 5, ...(device === undefined ? {} : { device }) });
+}
+
+/** A door that counted `persons` and closed, with its acts not handed over yet; told again it makes the same ones. */
+export async function holdMeeting({ ledger }: Case, persons = 500, inFavour = persons): Promise<MeetingDoor> {
+  const hall = ledger.procedure.meetings.get("hall") ?? assert.fail();
+  const unopened = { ...hall, previous: toHex(sha256(encodeEntry(hall.called))), sequence: 0, lastNumber: 0 };
+  const door = new MeetingDoor(doorKey, origin, unopened, { least: 5 });
   const from = instant("2017-12-24T09:00:00Z");
-  await desk.open(from);
-  for (let i = 0; i < persons; i++)
-    await desk.recordAttendance(addSeconds(from, i * 5), utf8(`person ${i}`), seedOf(i % 256));
+  await door.open(from);
+  for (let i = 0; i < persons; i++) door.count(utf8(`person ${i}`), seedOf(i % 256));
   const against = persons - inFavour;
-  await desk.voteResolution(instant("2017-12-24T11:00:00Z"), {
+  await door.vote(instant("2017-12-24T11:00:00Z"), {
     resolution: "nominate",
     for: inFavour,
     against,
     abstained: 0,
     candidate: "in-the-room",
   });
-  await desk.close(instant("2017-12-24T11:10:00Z"), persons);
-  return desk;
+  await door.close(instant("2017-12-24T11:10:00Z"), persons);
+  return door;
 }
 
-export function statement(n: number, more: Partial<SealedStatement> = {}): SealedStatement {
-  const region = regions[n % regions.length]?.id ?? "";
-  return { nomination: anna, region, channel: "online", sealed: utf8(`sealed ${n}`), ...more };
+/** A statement by number: bytes that nobody opens, its id, and what withdraws it. */
+export function statement(n: number) {
+  const [place, secret, ephemeral] = [seedOf(1), sha256(utf8(`secret ${n}`)), new Uint8Array(64)];
+  const file = utf8(`sealed ${n}`);
+  const bytes = concatBytes(file, place, withdrawalCommitment(secret), ephemeral);
+  const name = statementId(bytes) ?? assert.fail();
+  const withdrawal: Withdrawal = {
+    id: name,
+    file: toHex(sha256(file)),
+    place: toHex(place),
+    secret: toHex(secret),
+  };
+  return { region: regions[n % regions.length]?.id ?? "", name, bytes, withdrawal };
+}
+
+/** Last batches of the drive, with what they hold: each of the statements in its region. */
+export function batchesOf(numbers: readonly number[], more: Partial<Batch> = {}): BatchWithFiles[] {
+  const cells = Map.groupBy(numbers.map(statement), ({ region }) => region);
+  return [...cells].map(([region, all]) => {
+    const statements = all.toSorted((a, b) => (a.name < b.name ? -1 : 1));
+    const ids = statements.map(({ name }) => name);
+    const day = driveOf.closesOn;
+    return {
+      batch: { nomination: anna, region, channel: "online", day, final: true, ids, ...more },
+      statements: statements.map(({ name, bytes }) => ({ name, bytes })),
+    };
+  });
+}
+
+/** Five statements of one region, enough for a batch before the drive is over. */
+export function five(n: number, more: Partial<Batch> = {}): BatchWithFiles {
+  const [first] = batchesOf([5 * n]);
+  assert.ok(first);
+  const all = [0, 1, 2, 3, 4].map((i) => statement(5 * n + i)).toSorted((a, b) => (a.name < b.name ? -1 : 1));
+  return {
+    batch: { ...first.batch, final: false, day: driveOf.closesOn, ids: all.map(({ name }) => name), ...more },
+    statements: all.map(({ name, bytes }) => ({ name, bytes })),
+  };
+}
+
+/** What the one who made a statement shows to take it back. */
+export function withdrawing(...numbers: readonly number[]) {
+  const withdrawals = numbers.map((n) => statement(n).withdrawal);
+  return { nomination: anna, day: driveOf.closesOn, withdrawals };
+}
+
+const nothing = toHex(sha256(new Uint8Array(0)));
+
+/** Pledges of the drive's days up to one, all the statements promised on its last day. */
+export async function pledgeUntil({ ledger }: Case, last: string, statements: number): Promise<void> {
+  for (;;) {
+    const day = nextPledge(ledger.procedure);
+    if (day === undefined || day > last) return;
+    const promises = day === driveOf.closesOn ? statements : 0;
+    const root = promises === 0 ? nothing : toHex(sha256(utf8(`promises of ${day}`)));
+    const pledge = { day, promises, root, tickets: 0, ticketRoot: nothing };
+    entered(`pledge of ${day}`, await enter(ledger, undefined, pledgePromises, pledge));
+  }
 }
 
 /** Lines of the sample that is drawn, in order, as findings. */
@@ -172,9 +260,6 @@ export function findingsOn(the: Case, invalid: number): Finding[] {
     i < invalid ? { line, finding: "invalid", ground: "dead" } : { line, finding: "valid" },
   );
 }
-
-/** Made once: a ceremony among custodians takes longer than all the rest together. */
-let custodians: ReturnType<typeof setUpCustodians> | undefined;
 
 export interface Course {
   readonly persons: number;
@@ -195,9 +280,8 @@ const course = {
     enter(ledger, commission, openContest, { ...contest, commissionKey: toBase64(commission.publicKey) }),
   rulebook: ({ ledger }) => enter(ledger, commission, adoptRulebook, law),
   async custodians({ ledger }) {
-    custodians ??= setUpCustodians({ contest: "small", origin, names: ["one", "two", "three"], threshold: 2 });
-    const { record } = await custodians;
-    return enter(ledger, commission, nameCustodians, record);
+    if (ledger.procedure.custodians === undefined) await ceremonyIn(ledger, commission);
+    return { kind: "entered" };
   },
   roll: ({ ledger }) =>
     enter(ledger, commission, freezeRoll, {
@@ -215,7 +299,7 @@ const course = {
       route: "self",
       campaignKey: toBase64(campaign.publicKey),
     }),
-  call: ({ ledger }) => enter(ledger, campaign, callMeeting, { ...call, deskKey: toBase64(deskKey.publicKey) }),
+  call: ({ ledger }) => enter(ledger, campaign, callMeeting, { ...call, doorKey: toBase64(doorKey.publicKey) }),
   async meeting(the, { persons }) {
     the.at("2017-12-24T12:00:00Z");
     const { stopped } = await the.ledger.submit((await holdMeeting(the, persons)).takeActs());
@@ -230,21 +314,22 @@ const course = {
     }
     return enter(the.ledger, commission, confirmNomination, { nomination: anna, rulebook: law });
   },
-  drive: ({ ledger }) =>
-    enter(ledger, campaign, openDrive, {
-      nomination: anna,
-      opensOn: calendarDate("2017-12-27"),
-      closesOn: calendarDate("2018-01-30"),
-    }),
+  drive: ({ ledger }) => enter(ledger, campaign, openDrive, driveOf),
   async statements(the, { statements }) {
-    the.at("2018-01-10T12:34:56Z");
-    const sealed = Array.from({ length: statements }, (_, n) => statement(n));
-    const { stopped } = await enterAll(the.ledger, undefined, sealStatements, sealed);
+    the.at("2018-01-10T21:05:00Z");
+    await pledgeUntil(the, driveOf.closesOn, statements);
+    const batches = batchesOf(Array.from({ length: statements }, (_, n) => n));
+    const { stopped } = await enterAll(the.ledger, undefined, enterBatches, batches);
     return { kind: stopped?.kind ?? "entered" };
   },
   closed(the) {
-    the.at("2018-01-30T12:00:00Z");
+    the.at("2018-01-11T12:00:00Z");
     return enter(the.ledger, campaign, closeDrive, { nomination: anna });
+  },
+  async pledged(the, { statements }) {
+    the.at("2018-01-30T12:00:00Z");
+    await pledgeUntil(the, "2018-01-11", statements);
+    return { kind: "entered" };
   },
   filing: ({ ledger }) => enter(ledger, campaign, makeFiling, { nomination: anna, rulebook: law }),
   frozen: (the) => {
@@ -265,7 +350,11 @@ const course = {
     return enter(the.ledger, commission, rollDice, { nomination: anna, digits: "31415926535897932384" });
   },
   drawn: ({ ledger }) => enter(ledger, commission, drawSample, { nomination: anna, stage: 1, origin: ledger.origin }),
-  opening: ({ ledger }) => enter(ledger, commission, authoriseOpening, { nomination: anna, stage: 1 }),
+  async opening(the) {
+    const { opening } = nominationOf(the).stages[0] ?? {};
+    if (opening === undefined) await openStage(the.ledger, commission, { nomination: anna, stage: 1 });
+    return { kind: "entered" };
+  },
   async findings(the) {
     the.at("2018-02-03T09:00:00Z");
     const { stopped } = await enterAll(the.ledger, commission, recordFindings, {

@@ -34,6 +34,8 @@ before(async () => {
     votingDay: calendarDate("2018-03-18"),
     regions: [{ id: "moscow", name: "Moscow" }],
     commissionKey: toBase64(commission.publicKey),
+    zone: "Europe/Moscow",
+    batches: { least: 5, window: "day" },
   });
   await enter(ledger, commission, adoptRulebook, rulebook("ru/president/2018"));
   const vera = { nomination: "vera", candidate: "Vera Example", route: "self" };

@@ -1,10 +1,10 @@
 /** What `hustings log mirror` brings beside the log, so that the copy can be verified alone: the policy and the published documents. */
 import { mkdir, rename, writeFile } from "node:fs/promises";
 import { dirname, join } from "node:path";
-import { EntryError, decodeEntry, fromUtf8 } from "@hustings/core";
+import { EntryError, decodeEntry, fromUtf8, documentsNamedBy, kindsWithDocuments } from "@hustings/core";
 import { LogError, openLog, parsePolicy, type Policy } from "@hustings/log";
 import { boundedPlace, folderSource } from "@hustings/log/node";
-import { documentsAt, documentsNamedBy, genuineDocuments, kindsWithDocuments } from "@hustings/verify";
+import { documentsAt, genuineDocuments } from "@hustings/verify";
 
 const mostPolicyBytes = 1 << 20;
 

@@ -53,6 +53,9 @@ async function publishContest(at: string): Promise<string> {
     votingDay,
     regions,
     commissionKey: toBase64(commission.publicKey),
+    zone: "Europe/Moscow",
+    batches: { least: 5, window: "day" },
+    scale: 100,
   });
   await enter(ledger, commission, adoptRulebook, rulebook("ru/president/2018@1:100"));
   const sink = await FolderSink.open(`${at}/public`);

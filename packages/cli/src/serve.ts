@@ -122,6 +122,7 @@ function problemOf({ code, message }: ServerError, data: string, port: number): 
         remedy: "correct it or remove it",
       };
     case "unreachable":
+    case "not-entered":
       return undefined;
     default:
       return code satisfies never;

@@ -3,7 +3,6 @@ import {
   FollowedProcedure,
   type Clock,
   type Entered,
-  type SealedStatement,
   type SignedAct,
   type Stop,
   type Submitted,
@@ -27,8 +26,10 @@ import {
   actsAnswer,
   mostActs,
   mostRequestBytes,
+  statementsAnswer,
   type ActOutcome,
   type statementRequest,
+  type StatementOutcome,
 } from "./wire.ts";
 
 export interface ClientOptions extends PostOptions {
@@ -42,6 +43,16 @@ export interface ClientOptions extends PostOptions {
   readonly onProgress?: (done: number, total: number) => void;
   /** How long an act is waited for until a checkpoint covers it, in milliseconds. */
   readonly patience?: number;
+}
+
+/** A sealed statement on its way to the server. */
+export interface HandedIn {
+  readonly nomination: string;
+  readonly region: string;
+  readonly channel: "online" | "paper";
+  /** Paper: the keyed mark of its line. */
+  readonly mark?: string;
+  readonly sealed: Uint8Array;
 }
 
 const mostPolicyBytes = 64 * 1024;
@@ -146,17 +157,17 @@ export class ContestClient implements Submitter {
     return { entered, ...(stopped === undefined ? {} : { stopped }) };
   }
 
-  /** Hands sealed statements in, acts of the server and not of a signatory, and waits until the published log covers them. */
-  async submitStatements(statements: readonly SealedStatement[]): Promise<readonly ActOutcome[]> {
-    const outcomes: ActOutcome[] = [];
+  /** Hands sealed statements in. What is held is durable there; the log has it once its batch is cut. */
+  async handIn(statements: readonly HandedIn[]): Promise<readonly StatementOutcome[]> {
+    const outcomes: StatementOutcome[] = [];
     for (let from = 0; from < statements.length; from += mostActs) {
       const some = statements
         .slice(from, from + mostActs)
         .map(({ sealed, ...place }): z.input<typeof statementRequest> => ({ ...place, sealed: toBase64(sealed) }));
-      const { results } = await post(`${this.#url}api/statements`, { statements: some }, actsAnswer, this.#options);
+      const body = { statements: some };
+      const { results } = await post(`${this.#url}api/statements`, body, statementsAnswer, this.#options);
       outcomes.push(...results);
     }
-    await this.#covered(outcomes.flatMap((each) => (each.outcome === "entered" ? [each.index] : [])));
     return outcomes;
   }
 
@@ -212,7 +223,11 @@ function requestsOf(acts: readonly SignedAct[]): SignedAct[][] {
   const requests: SignedAct[][] = [];
   let bytes = Infinity;
   for (const act of acts) {
-    const size = 4_096 + 2 * ((act.keep?.length ?? 0) + act.documents.reduce((sum, { length }) => sum + length, 0));
+    const size =
+      4_096 +
+      2 *
+        ((act.keep ?? []).reduce((sum, { bytes: kept }) => sum + kept.length, 0) +
+          act.documents.reduce((sum, { length }) => sum + length, 0));
     if (bytes + size > mostRequestBytes / 2 || (requests.at(-1)?.length ?? 0) >= mostActs) {
       requests.push([]);
       bytes = 0;

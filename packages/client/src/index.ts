@@ -1,5 +1,5 @@
 export { ClientError, type ClientErrorCode } from "./client-error.ts";
-export { ContestClient, type ClientOptions } from "./contest-client.ts";
+export { ContestClient, type ClientOptions, type HandedIn } from "./contest-client.ts";
 export {
   actFromWire,
   actOnWire,
@@ -10,6 +10,8 @@ export {
   mostRequestBytes,
   problem,
   readiness,
+  statementsAnswer,
   statementsRequest,
   type ActOutcome,
+  type StatementOutcome,
 } from "./wire.ts";

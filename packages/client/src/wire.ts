@@ -23,7 +23,11 @@ export const actRequest = z
       .array(bytes)
       .max(4)
       .meta({ description: "the documents that the entry names by hash; an empty list where it names none" }),
-    keep: bytes.optional().meta({ description: "private bytes that the entry commits to; never published" }),
+    keep: z
+      .array(z.strictObject({ name: z.string().regex(/^[0-9a-f]{64}$/), bytes }))
+      .max(256)
+      .optional()
+      .meta({ description: "private bytes that the entry commits to, by the names it has for them; never published" }),
   })
   .meta({ id: "Act" });
 
@@ -34,9 +38,12 @@ export const statementRequest = z
     nomination: z.string().max(64),
     region: z.string().max(64),
     channel: z.enum(["online", "paper"]),
-    sheet: z.int().positive().optional().meta({ description: "paper: its sheet" }),
-    line: z.int().positive().optional().meta({ description: "paper: its line on the sheet" }),
-    sealed: bytes.meta({ description: "the sealed statement, an age file; the server cannot read it" }),
+    mark: z
+      .string()
+      .regex(/^[0-9a-f]{32}$/)
+      .optional()
+      .meta({ description: "paper: the keyed mark of its line" }),
+    sealed: bytes.meta({ description: "the sealed statement; the server cannot read it" }),
   })
   .meta({ id: "Statement" });
 
@@ -69,6 +76,22 @@ export const actsAnswer = z
   .strictObject({ results: z.array(actOutcome).meta({ description: "one for each act, in order" }) })
   .meta({ id: "ActOutcomes" });
 
+export const statementOutcome = z
+  .discriminatedUnion("outcome", [
+    z.strictObject({
+      outcome: z.literal("held"),
+      id: z.string().meta({ description: "the statement's id, by which it stands in the log once its batch is cut" }),
+      day: z.string().meta({ description: "the day, by the contest's clock, on which it became durable" }),
+    }),
+    z.strictObject({ outcome: z.literal("refused"), code: z.string(), says: z.string() }),
+  ])
+  .meta({ id: "StatementOutcome" });
+export type StatementOutcome = z.infer<typeof statementOutcome>;
+
+export const statementsAnswer = z
+  .strictObject({ results: z.array(statementOutcome).meta({ description: "one for each statement, in order" }) })
+  .meta({ id: "StatementOutcomes" });
+
 export const problem = z
   .strictObject({
     error: z.string().meta({ description: "a short name for programs" }),
@@ -91,7 +114,7 @@ export function actOnWire({ entry, documents, keep }: SignedAct): z.input<typeof
   return {
     entry: { ...entry },
     documents: documents.map(toBase64),
-    ...(keep === undefined ? {} : { keep: toBase64(keep) }),
+    ...(keep === undefined ? {} : { keep: keep.map(({ name, bytes: kept }) => ({ name, bytes: toBase64(kept) })) }),
   };
 }
 
@@ -100,6 +123,6 @@ export function actFromWire({ entry, documents, keep }: z.output<typeof actReque
   return {
     entry: entry as unknown as Entry,
     documents: documents.map(fromBase64),
-    ...(keep === undefined ? {} : { keep: fromBase64(keep) }),
+    ...(keep === undefined ? {} : { keep: keep.map(({ name, bytes: kept }) => ({ name, bytes: fromBase64(kept) })) }),
   };
 }

@@ -62,6 +62,11 @@ export function toHour(moment: Instant): Instant {
   return `${moment.slice(0, 13)}:00:00Z` as Instant;
 }
 
+/** The first moment of a day, in UTC: how an entry that carries a day writes its moment. */
+export function startOfDay(day: CalendarDate): Instant {
+  return `${day}T00:00:00Z` as Instant;
+}
+
 export function dateOf(moment: Instant): CalendarDate {
   return moment.slice(0, 10) as CalendarDate;
 }

@@ -33,6 +33,7 @@ export {
   isCalendarDate,
   isInstant,
   secondsOf,
+  startOfDay,
   toHour,
   toMinute,
   weekday,
@@ -57,7 +58,7 @@ export { applyEntry } from "./procedure/apply.ts";
 export { announcementsOf, leafHashOf } from "./procedure/apply-ceremony.ts";
 export { linesOfStage, sealedLinesOf } from "./procedure/apply-opening.ts";
 export type { CalledTerms, CustodianChecks } from "./procedure/custodian-checks.ts";
-export { documentsNamedBy, privateBytesOf } from "./procedure/committed.ts";
+export { committedBy, documentsNamedBy, kindsWithDocuments, type CommittedBytes } from "./procedure/committed.ts";
 export { minutesOf } from "./procedure/minutes.ts";
 export { possessionBytes, type KeyRole } from "./possession.ts";
 export {
@@ -73,10 +74,13 @@ export { frozenCheckpoint, sampleBytes } from "./procedure/apply-verification.ts
 export {
   attendanceOf,
   emptyProcedure,
+  enteredInCell,
   isSealedLine,
   standingStatements,
   statementsByRegion,
   type Ceremony,
+  type Chain,
+  type Device,
   type Meeting,
   type Nomination,
   type Objection,
@@ -105,7 +109,7 @@ export type { Field, Fields, FieldType, Version } from "./schema.ts";
 export { countries, leastBatch } from "./vocabulary/contest.ts";
 export { mostInBatch, mostWithdrawals } from "./vocabulary/drive.ts";
 export { mostPersons } from "./vocabulary/meeting.ts";
-export { entryKinds, vocabulary, type Entry, type EntryByKind, type EntryKind } from "./vocabulary/index.ts";
+export { entryKinds, vocabulary, type Entry, type EntryByKind, type EntryKind, type Told } from "./vocabulary/index.ts";
 export { wrongVersion, type KindDeclaration, type Signatory } from "./vocabulary/kind.ts";
 export { leastCirculatorLines, refusalReasons } from "./vocabulary/opening.ts";
 export { mostLines } from "./vocabulary/remedies.ts";

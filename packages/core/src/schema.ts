@@ -35,6 +35,21 @@ export type InferFields<F extends Fields> = {
   readonly [K in Exclude<keyof F, OptionalKeys<F>>]: Infer<F[K]>;
 } & { readonly [K in OptionalKeys<F>]?: Infer<F[K]> };
 
+/** Fields as a contest of version 2 has them: none of version 1, and those that it asks for. */
+export type InferVersion2<F extends Fields> = {
+  readonly [K in NeededKeys<F>]: Infer<F[K]>;
+} & {
+  readonly [K in Exclude<keyof F, NeededKeys<F> | OtherKeys<F>>]?: Infer<F[K]>;
+};
+type OtherKeys<F extends Fields> = { [K in keyof F]: F[K] extends { readonly version: 1 } ? K : never }[keyof F];
+type NeededKeys<F extends Fields> = {
+  [K in keyof F]: F[K] extends { readonly version: 1 }
+    ? never
+    : F[K] extends { readonly needed: true } | { readonly optional: false }
+      ? K
+      : never;
+}[keyof F];
+
 export function field<T>(type: FieldType<T>, says: string): Field<T> & { readonly optional: false } {
   return { type, says, optional: false };
 }
@@ -44,9 +59,18 @@ export function optional<T>(type: FieldType<T>, says: string): Field<T> & { read
 }
 
 /** A field that stands in logs of one version alone: `optional` to who knows no contest, for the fold to ask for by name. */
-export function only<T>(version: Version, of: Field<T>): Field<T> & { readonly optional: true } {
-  return { ...of, optional: true, version, needed: !of.optional };
+export function only<const V extends Version, T, const O extends boolean>(
+  version: V,
+  of: Field<T> & { readonly optional: O },
+): OnlyField<V, T, O> {
+  return { ...of, optional: true, version, needed: !of.optional } as unknown as OnlyField<V, T, O>;
 }
+
+type OnlyField<V extends Version, T, O extends boolean> = Field<T> & {
+  readonly optional: true;
+  readonly version: V;
+  readonly needed: O extends true ? false : true;
+};
 
 function textType<T extends string>(name: string, test: (text: string) => boolean): FieldType<T> {
   return { name, check: (value) => (typeof value === "string" && test(value) ? undefined : `expected ${name}`) };

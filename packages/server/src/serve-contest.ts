@@ -2,10 +2,14 @@ import pino, { type Logger } from "pino";
 import { instantFromSeconds } from "@hustings/core";
 import type { ContestConfig } from "./contest-config.ts";
 import { openDataFolder } from "./data-folder.ts";
+import { WaitingStatements } from "./intake/waiting-statements.ts";
 import { startServer, type RunningServer } from "./start-server.ts";
 
 /** How long entries wait for a checkpoint that covers them. */
 const publishEveryMs = 500;
+
+/** How often it is looked whether a window is over. */
+const windowsEveryMs = 1_000;
 
 export interface ContestServerOptions {
   readonly folder: string;
@@ -42,6 +46,7 @@ export async function serveContest({
     witnesses: () => (quorum === "none" ? undefined : { witnesses, quorum }),
   });
   data.writer.start(publishEveryMs);
+  const waiting = new WaitingStatements(data);
   let stopping = false;
   const stopped = () => {
     if (stopping) return "this server is being stopped; try again in a minute";
@@ -55,16 +60,25 @@ export async function serveContest({
       port,
       host,
       limits: config.limits,
-      intake: { ledger: data.ledger, stopped, ...(behind === 0 ? {} : { rehearsal: { secondsBehind: behind } }) },
+      intake: {
+        ledger: data.ledger,
+        waiting,
+        stopped,
+        ...(behind === 0 ? {} : { rehearsal: { secondsBehind: behind } }),
+      },
       onFault: (error) => log.error({ event: "fault", error: faultOf(error) }),
       onRequest: (request) => log.info({ event: "request", ...request }),
       ...(address === undefined ? {} : { address }),
     });
+    const onFault = (error: unknown) => log.error({ event: "fault", error: faultOf(error) });
+    await waiting.endWindows().catch(onFault);
+    const windows = setInterval(() => void waiting.endWindows().catch(onFault), windowsEveryMs);
     log.info({ event: "started", size: data.ledger.procedure.size, url: server.url });
     return {
       url: server.url,
       async close() {
         stopping = true;
+        clearInterval(windows);
         await server.close();
         await data.ledger.close();
         await data.close();

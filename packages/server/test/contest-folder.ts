@@ -15,7 +15,7 @@ import {
   issueDecision,
   makeFiling,
   makeRuling,
-  MeetingDesk,
+  MeetingDoor,
   openContest,
   openDrive,
   openNomination,
@@ -38,6 +38,15 @@ const cities = [
 
 const regions = Array.from({ length: 50 }, (_, i) => ({ id: `region-${i + 1}`, name: `Регион ${i + 1} <&>` }));
 const vera = "vera";
+
+const form = {
+  format: "hustings-form/v2",
+  rulebook: "an invented one",
+  declaration: "I support an invented candidate.",
+  fields: [{ name: "surname", most: 40 }],
+  normaliser: "none",
+  bucket: 512,
+} as const;
 
 export interface ExampleContest {
   readonly folder: DataFolder;
@@ -86,6 +95,9 @@ export async function exampleContest(path: string): Promise<ExampleContest> {
       votingDay: calendarDate("2018-03-18"),
       regions,
       commissionKey: toBase64(commission.publicKey),
+      zone: "Europe/Moscow",
+      batches: { least: 5, window: "day" },
+      scale: 500,
     }),
   );
   must("rulebook", await enter(ledger, commission, adoptRulebook, law));
@@ -156,7 +168,7 @@ export async function exampleContest(path: string): Promise<ExampleContest> {
 
 async function meetings({ ledger, signer }: DataFolder, clock: Clock, origin: string): Promise<void> {
   const campaign = signer("campaign-vera");
-  const called: { desk: MeetingDesk; people: number; id: string }[] = [];
+  const called: { door: MeetingDoor; people: number; id: string }[] = [];
   for (const { people, id, ...place } of cities) {
     const entered = await enter(ledger, campaign, callMeeting, {
       nomination: vera,
@@ -166,43 +178,46 @@ async function meetings({ ledger, signer }: DataFolder, clock: Clock, origin: st
       startsAt: instant("2017-12-24T09:00:00Z"),
       notifiedOn: calendarDate("2017-12-18"),
       quota: 500,
-      deskKey: toBase64(signer(`desk-${id}`).publicKey),
+      doorKey: toBase64(signer(`door-${id}`).publicKey),
     });
     must("meeting", entered);
     const meeting = ledger.procedure.meetings.get(id);
     if (meeting === undefined) throw new Error("expected the meeting to be called");
-    const desk = new MeetingDesk(signer(`desk-${id}`), origin, meeting.called);
-    called.push({ desk, people, id });
+    const door = new MeetingDoor(signer(`door-${id}`), origin, meeting, { least: 5 });
+    called.push({ door, people, id });
   }
   clock.to("2017-12-24T18:00:00Z");
-  for (const { desk, people, id } of called) {
-    await desk.open(instant("2017-12-24T09:00:00Z"));
-    for (let i = 0; i < people; i++) {
-      await desk.recordAttendance(
-        instant("2017-12-24T09:30:00Z"),
-        utf8(`${id} ${i}`),
-        new Uint8Array(32).fill(i % 256),
-      );
-    }
-    await desk.undoAttendance(instant("2017-12-24T09:40:00Z"), 1, "typing-error");
+  for (const { door, people, id } of called) {
+    await door.open(instant("2017-12-24T09:00:00Z"));
+    const [first] = Array.from({ length: people }, (_, i) =>
+      door.count(utf8(`${id} ${i}`), new Uint8Array(32).fill(i % 256)),
+    );
+    await door.signBatches(instant("2017-12-24T09:30:00Z"), true);
+    await door.undo(instant("2017-12-24T09:40:00Z"), first?.commitment ?? "", "typing-error");
     const candidate = id === "moscow" ? "in-the-room" : "on-a-screen";
     const vote = { resolution: "nominate", for: people - 2, against: 1, abstained: 0, candidate } as const;
-    await desk.voteResolution(instant("2017-12-24T10:00:00Z"), vote);
-    await desk.close(instant("2017-12-24T11:00:00Z"), people - 1);
-    const { stopped } = await ledger.submit(desk.takeActs());
-    if (stopped !== undefined) throw new Error(`desk: ${JSON.stringify(stopped)}`);
+    await door.vote(instant("2017-12-24T10:00:00Z"), vote);
+    await door.close(instant("2017-12-24T11:00:00Z"), people - 1);
+    const { stopped } = await ledger.submit(door.takeActs());
+    if (stopped !== undefined) throw new Error(`door: ${JSON.stringify(stopped)}`);
     must("minutes", await enter(ledger, campaign, certifyMinutes, { meeting: id }));
   }
 }
 
 async function collect({ ledger, signer }: DataFolder, clock: Clock): Promise<void> {
   const campaign = signer("campaign-vera");
-  const drive = { nomination: vera, opensOn: calendarDate("2017-12-27"), closesOn: calendarDate("2018-01-30") };
+  const drive = {
+    nomination: vera,
+    opensOn: calendarDate("2017-12-27"),
+    closesOn: calendarDate("2018-01-29"),
+    settledBy: instant("2018-01-30T18:00:00Z"),
+    form,
+  };
   must("drive", await enter(ledger, campaign, openDrive, drive));
   clock.to("2018-01-10T09:00:00Z");
   const { stopped } = await enterAll(
     ledger,
-    undefined,
+    signer("commission"),
     receiveStatements,
     Array.from({ length: 620 }, (_, i) => ({
       nomination: vera,

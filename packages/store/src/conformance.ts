@@ -6,6 +6,10 @@ import type { ActStore } from "@hustings/acts";
 const bytes = (text: string) => new TextEncoder().encode(text);
 const hashOf = (text: string) => createHash("sha256").update(text).digest("hex");
 
+/** Private bytes under their hash, as an entry names them. */
+const record = (bytes: Uint8Array) => ({ name: createHash("sha256").update(bytes).digest("hex"), bytes });
+const secret = record(bytes("secret"));
+
 export interface StoreUnderTest {
   open(folder: string): Promise<ActStore & { close(): Promise<void> }>;
   folder(): string;
@@ -46,7 +50,7 @@ export function storeConformance(name: string, { open, folder }: StoreUnderTest)
     const store = await open(folder());
     await store.append([{ key: "a", entry: bytes("A") }], 0);
     for (const expected of [0, 2]) {
-      const answer = await store.append([{ key: "b", entry: bytes("B"), keep: bytes("secret") }], expected);
+      const answer = await store.append([{ key: "b", entry: bytes("B"), keep: [secret] }], expected);
       assert.deepEqual(answer, { kind: "conflict", size: 1 });
     }
     assert.equal(await store.size(), 1);
@@ -75,7 +79,7 @@ export function storeConformance(name: string, { open, folder }: StoreUnderTest)
   test(`${name}: a batch that cannot be written whole leaves nothing behind`, async () => {
     const store = await open(folder());
     const broken = { key: "b", entry: undefined as unknown as Uint8Array };
-    await assert.rejects(store.append([{ key: "a", entry: bytes("A"), keep: bytes("secret") }, broken], 0), {
+    await assert.rejects(store.append([{ key: "a", entry: bytes("A"), keep: [secret] }, broken], 0), {
       name: "StoreError",
     });
     assert.equal(await store.size(), 0);
@@ -96,7 +100,7 @@ export function storeConformance(name: string, { open, folder }: StoreUnderTest)
 
   test(`${name}: private bytes are kept under their hash and can be destroyed`, async () => {
     const store = await open(folder());
-    await store.append([{ key: "a", entry: bytes("A"), keep: bytes("secret") }], 0);
+    await store.append([{ key: "a", entry: bytes("A"), keep: [secret] }], 0);
     const kept = await store.kept([hashOf("secret"), hashOf("other")]);
     assert.deepEqual(
       kept.map((found) => found && Buffer.from(found).toString()),
@@ -120,7 +124,7 @@ export function storeConformance(name: string, { open, folder }: StoreUnderTest)
   test(`${name}: a key that names an act already is refused, and nothing of its batch is written`, async () => {
     const store = await open(folder());
     await store.append([{ key: "a", entry: bytes("A") }], 0);
-    const again = { key: "a", entry: bytes("other"), keep: bytes("secret") };
+    const again = { key: "a", entry: bytes("other"), keep: [secret] };
     await assert.rejects(store.append([{ key: "b", entry: bytes("B") }, again], 1), { code: "known-key" });
     await assert.rejects(store.append([again, again], 1), { code: "known-key" });
     assert.equal(await store.size(), 1);
@@ -153,7 +157,7 @@ export function storeConformance(name: string, { open, folder }: StoreUnderTest)
       for (let batch = 0; batch < total / 7; batch++) {
         const acts = Array.from({ length: 7 }, (_, i) => {
           const name = `${7 * batch + i}`;
-          return { key: name, entry: bytes(name), keep: bytes(`secret ${name}`) };
+          return { key: name, entry: bytes(name), keep: [record(bytes(`secret ${name}`))] };
         });
         await writer.append(acts, 7 * batch);
       }
@@ -191,10 +195,10 @@ export function storeConformance(name: string, { open, folder }: StoreUnderTest)
 
   test(`${name}: bytes that were destroyed may be kept again`, async () => {
     const store = await open(folder());
-    await store.append([{ key: "a", entry: bytes("A"), keep: bytes("secret") }], 0);
+    await store.append([{ key: "a", entry: bytes("A"), keep: [secret] }], 0);
     await store.destroyKept([hashOf("secret")]);
     assert.equal(await store.destroyKept([hashOf("secret")]), 0);
-    await store.append([{ key: "b", entry: bytes("B"), keep: bytes("secret") }], 1);
+    await store.append([{ key: "b", entry: bytes("B"), keep: [secret] }], 1);
     assert.deepEqual(read((await store.kept([hashOf("secret")])).flatMap((found) => found ?? [])), ["secret"]);
     await store.close();
   });

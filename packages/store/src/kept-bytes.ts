@@ -94,7 +94,7 @@ export class KeptBytes {
   }
 }
 
-/** The name of kept bytes: their SHA-256. */
+/** The SHA-256 of bytes, as a name for them. */
 export function nameOf(bytes: Uint8Array): Buffer {
   return createHash("sha256").update(bytes).digest();
 }

@@ -91,7 +91,11 @@ if (server === undefined) {
     const secrets = Array.from({ length: 50 }, (_, i) => Buffer.from(`signer ${i} of an invented village`));
     const hashes = secrets.map((secret) => createHash("sha256").update(secret).digest("hex"));
     await store.append(
-      secrets.map((keep, i) => ({ key: `${i}`, entry: Buffer.from(`public entry ${i}`), keep })),
+      secrets.map((bytes, i) => ({
+        key: `${i}`,
+        entry: Buffer.from(`public entry ${i}`),
+        keep: [{ name: hashes[i] ?? "", bytes }],
+      })),
       0,
     );
     assert.equal((await store.kept(hashes)).filter((kept) => kept !== undefined).length, 50);
@@ -112,7 +116,10 @@ if (server === undefined) {
     const options = connectionOf(temporaryFolder());
     const store = await openPostgresStore(options);
     const hash = createHash("sha256").update("secret").digest("hex");
-    await store.append([{ key: "a", entry: Buffer.from("A"), keep: Buffer.from("secret") }], 0);
+    await store.append(
+      [{ key: "a", entry: Buffer.from("A"), keep: [{ name: hash, bytes: Buffer.from("secret") }] }],
+      0,
+    );
     await store.close();
     const elsewhere = await openPostgresStore({ ...options, keysFolder: temporaryFolder() });
     await assert.rejects(elsewhere.kept([hash]), { code: "damaged", message: /restore the keys/ });

@@ -60,7 +60,8 @@ const sql = {
 };
 
 const keyOf = (key: string) => createHash("sha256").update(key).digest();
-const namesOf = (hashes: readonly string[]) => hashes.map((hash) => Buffer.from(hash, "hex"));
+const nameIn = (hex: string) => Buffer.from(hex, "hex");
+const namesOf = (names: readonly string[]) => names.map(nameIn);
 
 /** PostgreSQL's error codes (appendix A) that say what to do about it. */
 function serverFailure(cause: unknown, writing: boolean): StoreError {
@@ -210,7 +211,9 @@ function storeOf(pool: Pool, keys: RecordKeys): OpenStore {
       checkBatch(batch);
       const before = await size();
       if (before !== expectedSize) return { kind: "conflict", size: before }; // and no key is made for what is not kept
-      const records = keys.encrypt(batch.flatMap(({ keep }) => (keep === undefined ? [] : [keep])));
+      const records = keys.encrypt(
+        batch.flatMap(({ keep = [] }) => keep.map(({ name, bytes }) => ({ name: nameIn(name), bytes }))),
+      );
       const unique = new Map(records.map((record) => [record.name.toString("hex"), record]));
       let start = 1;
       const starts = batch.map(({ entry }) => (start += entry.length) - entry.length);

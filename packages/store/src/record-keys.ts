@@ -2,7 +2,7 @@ import { createCipheriv, createDecipheriv, randomBytes } from "node:crypto";
 import { join } from "node:path";
 import { DatabaseSync } from "node:sqlite";
 import { diskFailure } from "./disk-failure.ts";
-import { KeptBytes, keptTables, nameOf } from "./kept-bytes.ts";
+import { KeptBytes, keptTables } from "./kept-bytes.ts";
 import { makePrivateFile, makePrivateFolder } from "./private-file.ts";
 import { StoreError } from "./store-error.ts";
 
@@ -52,19 +52,20 @@ export class RecordKeys {
   }
 
   /** Encrypts records, each under its own key, all of which are durable before this returns. */
-  encrypt(records: readonly Uint8Array[]): { readonly name: Buffer; readonly encrypted: Buffer }[] {
+  encrypt(
+    records: readonly { readonly name: Buffer; readonly bytes: Uint8Array }[],
+  ): { readonly name: Buffer; readonly encrypted: Buffer }[] {
     if (records.length === 0) return [];
-    const names = records.map(nameOf);
     const keys = this.#durably(() =>
-      names.map((name) => {
+      records.map(({ name }) => {
         this.#keys.keep(name, randomBytes(keyBytes));
         return this.#keys.get(name) as Uint8Array;
       }),
     );
-    return records.map((record, i) => {
+    return records.map(({ name, bytes }, i) => {
       const encryption = createCipheriv(cipher, keys[i] ?? new Uint8Array(), nonce);
-      const encrypted = Buffer.concat([encryption.update(record), encryption.final(), encryption.getAuthTag()]);
-      return { name: names[i] ?? Buffer.alloc(0), encrypted };
+      const encrypted = Buffer.concat([encryption.update(bytes), encryption.final(), encryption.getAuthTag()]);
+      return { name, encrypted };
     });
   }
 

@@ -56,7 +56,9 @@ test("SQLite: what was destroyed, a few at a time and out of order, stands in no
   const store = await openSqliteStore(at);
   const all = Array.from({ length: 3000 }, (_, i) => i);
   for (let from = 0; from < all.length; from += 50) {
-    const acts = all.slice(from, from + 50).map((i) => ({ key: `${i}`, entry: Buffer.from(`${i}`), keep: secret(i) }));
+    const acts = all
+      .slice(from, from + 50)
+      .map((i) => ({ key: `${i}`, entry: Buffer.from(`${i}`), keep: [{ name: hashOf(i), bytes: secret(i) }] }));
     await store.append(acts, from);
   }
   assert.equal(foundOnDisk(at, all.map(mark)), 3000, "the search finds what is kept");
@@ -75,7 +77,7 @@ test("SQLite: what was destroyed, a few at a time and out of order, stands in no
 test("SQLite: destroying is not answered while another process reads the journal that still holds the bytes", async () => {
   const at = temporaryFolder();
   const store = await openSqliteStore(at);
-  await store.append([{ key: "a", entry: Buffer.from("A"), keep: secret(1) }], 0);
+  await store.append([{ key: "a", entry: Buffer.from("A"), keep: [{ name: hashOf(1), bytes: secret(1) }] }], 0);
   const reader = new DatabaseSync(join(at, "store.sqlite"), { readOnly: true });
   reader.exec("BEGIN; SELECT count(*) FROM entries");
   await assert.rejects(store.destroyKept([hashOf(1)]), { code: "in-use", message: /destroy them again/ });

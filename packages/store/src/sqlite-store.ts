@@ -32,7 +32,8 @@ function startStoreThread(workerData: StoreThreadData): StoreThread {
   });
 }
 
-const namesOf = (hashes: readonly string[]) => hashes.map((hash) => Buffer.from(hash, "hex"));
+const nameIn = (hex: string) => Buffer.from(hex, "hex");
+const namesOf = (names: readonly string[]) => names.map(nameIn);
 
 /**
  * Opens the embedded store: one SQLite file in a folder, made when it is not there; only its owner reads either. Entries, keys
@@ -113,7 +114,7 @@ function storeOf(writing: StoreThread, reading: StoreThread, file: string): Inta
         expected: expectedSize,
         keys: batch.map(({ key }) => key),
         entries: { bytes, count: batch.length },
-        keep: batch.flatMap(({ keep }) => (keep === undefined ? [] : [keep])),
+        keep: batch.flatMap(({ keep = [] }) => keep.map(({ name, bytes }) => ({ name: nameIn(name), bytes }))),
       });
       return appended.kind === "known" ? refuseKnown(appended.at) : appended;
     },

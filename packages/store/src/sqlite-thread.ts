@@ -4,7 +4,7 @@ import { DatabaseSync } from "node:sqlite";
 import { workerData } from "node:worker_threads";
 import { answerCalls, LogDatabase, LogError, type AppendedAt, type PackedEntries } from "@hustings/log/database";
 import { diskFailure } from "./disk-failure.ts";
-import { KeptBytes, keptTables, nameOf } from "./kept-bytes.ts";
+import { KeptBytes, keptTables } from "./kept-bytes.ts";
 import { PromisedStatements, promiseTables } from "./promised-statements.ts";
 import { performPromise, writesPromise, type PromiseRequest, type PromiseValues } from "./promise-requests.ts";
 import { StoreError } from "./store-error.ts";
@@ -22,7 +22,7 @@ export type StoreRequest =
       readonly expected: number;
       readonly keys: readonly string[];
       readonly entries: PackedEntries;
-      readonly keep: readonly Uint8Array[];
+      readonly keep: readonly { readonly name: Uint8Array; readonly bytes: Uint8Array }[];
     }
   | { readonly kind: "swap"; readonly expected: string | undefined; readonly next: string }
   | { readonly kind: "destroy"; readonly names: readonly Uint8Array[] }
@@ -133,7 +133,7 @@ const ioError = 10;
 function append(log: LogDatabase, kept: KeptBytes, request: StoreRequest & { readonly kind: "append" }): AppendedAt {
   try {
     return log.appendAt(request.expected, request.keys, request.entries, () => {
-      for (const bytes of request.keep) kept.keep(nameOf(bytes), bytes);
+      for (const { name, bytes } of request.keep) kept.keep(name, bytes);
     });
   } catch (cause) {
     if (((cause as { readonly errcode?: number }).errcode ?? 0) % 256 !== ioError) throw cause;

@@ -6,12 +6,12 @@ import type { AddressInfo } from "node:net";
 import { join } from "node:path";
 import { before, describe, it, type TestContext } from "node:test";
 import { gzipSync } from "node:zlib";
-import { decodeEntry, encodeEntry } from "@hustings/core";
+import { decodeEntry, encodeEntry, documentsNamedBy, kindsWithDocuments } from "@hustings/core";
 import { httpSource, LogError, policyOfLog, signCheckpoint, type TileSource } from "@hustings/log";
 import { folderSource } from "@hustings/log/node";
 import { temporaryFolder } from "../../../tools/temporary-folder.ts";
 import { publishEntries, smallContest, type SmallContest } from "../test/small-contest.ts";
-import { documentsAt, documentsNamedBy, folderDocuments, kindsWithDocuments, verifyContest } from "./index.ts";
+import { documentsAt, folderDocuments, verifyContest } from "./index.ts";
 
 let contest: SmallContest;
 before(async () => {

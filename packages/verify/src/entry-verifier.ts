@@ -175,6 +175,9 @@ export class EntryVerifier {
         return [];
       case "minutes-certified":
         return this.#minutes(index, entry);
+      case "drive-opened":
+        if (entry.form !== undefined) this.documents.set(entry.form, index);
+        return [];
       case "nomination-confirmed":
         return this.#ruling(index, entry.nomination, entry.ruling, ruleOnMeetings);
       case "population-frozen":

@@ -1,5 +1,4 @@
 export { documentsAt, folderDocuments, genuineDocuments, type DocumentSource } from "./document-source.ts";
-export { documentsNamedBy, kindsWithDocuments } from "./named-documents.ts";
 export type {
   Check,
   CommissionKey,

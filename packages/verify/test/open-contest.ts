@@ -14,7 +14,7 @@ import {
   receiveStatements,
   type OpenStatement,
 } from "@hustings/acts";
-import { calendarDate, type Instant, toBase64 } from "@hustings/core";
+import { addDays, calendarDate, countries, startOfDay, type Instant, toBase64 } from "@hustings/core";
 import { policyOfLog, type Signer } from "@hustings/log";
 import { folderSource } from "@hustings/log/node";
 import { rulebook, type Rulebook } from "@hustings/rules";
@@ -22,6 +22,15 @@ import { folderDocuments, verifyContest, type Report } from "../src/index.ts";
 import { operatedLog, step } from "./operated-log.ts";
 
 export const nomination = "anna-example";
+
+const form = {
+  format: "hustings-form/v2",
+  rulebook: "an invented one",
+  declaration: "I support an invented candidate.",
+  fields: [{ name: "surname", most: 40 }],
+  normaliser: "none",
+  bucket: 512,
+} as const;
 
 /** A contest whose declarations come to the authority in the open, as petitions do: from its opening to its freeze. */
 export interface OpenContest {
@@ -50,7 +59,17 @@ export async function openContest(
   const law = typeof book === "string" ? rulebook(book) : book;
   const regions = Object.keys(lines).map((id) => ({ id, name: `County ${id}` }));
   const title = "An invented petition";
-  const contest = { contest: "open", title, country: "us", votingDay: calendarDate(votingDay), regions } as const;
+  const country = law.id.split("/")[0] as (typeof countries)[number];
+  const contest = {
+    contest: "open",
+    title,
+    country: countries.includes(country) ? country : "us",
+    votingDay: calendarDate(votingDay),
+    regions,
+    zone: law.zone.name,
+    batches: { least: 5, window: "day" },
+    ...(law.scale === undefined ? {} : { scale: law.scale.den / law.scale.num }),
+  } as const;
   step(
     "contest",
     await enter(ledger, commission, openIt, { ...contest, commissionKey: toBase64(commission.publicKey) }),
@@ -68,7 +87,8 @@ export async function openContest(
   }
   const [opensOn, closesOn] = [days.opened, days.filed].map((moment) => calendarDate(moment.slice(0, 10)));
   assert.ok(opensOn !== undefined && closesOn !== undefined);
-  step("drive", await enter(ledger, campaign, openDrive, { nomination, opensOn, closesOn }));
+  const settledBy = startOfDay(addDays(closesOn, 2));
+  step("drive", await enter(ledger, campaign, openDrive, { nomination, opensOn, closesOn, settledBy, form }));
   for (const [region, count] of Object.entries(lines)) {
     for (let from = 0; from < count; from += 4_096) {
       const batch: OpenStatement[] = Array.from({ length: Math.min(4_096, count - from) }, (_, i) => ({
@@ -78,7 +98,7 @@ export async function openContest(
         declared: { signer: from + i },
         salt: crypto.getRandomValues(new Uint8Array(32)),
       }));
-      assert.equal((await enterAll(ledger, undefined, receiveStatements, batch)).stopped, undefined);
+      assert.equal((await enterAll(ledger, commission, receiveStatements, batch)).stopped, undefined);
     }
   }
   at(days.filed);

@@ -5,7 +5,6 @@ import {
   adoptRulebook,
   announceDraw,
   assertFact,
-  authoriseOpening,
   callMeeting,
   certifyMinutes,
   closeDrive,
@@ -17,26 +16,39 @@ import {
   issueDecision,
   makeFiling,
   makeRuling,
-  MeetingDesk,
-  nameCustodians,
+  MeetingDoor,
   openContest,
   openDrive,
   openNomination,
   publishBallot,
   recordFindings,
+  reportMatching,
   rollDice,
-  sealStatements,
+  enterBatches,
+  pledgedRoot,
+  pledgePromises,
+  type BatchWithFiles,
   type Finding,
 } from "@hustings/acts";
-import { addSeconds, calendarDate, instant, utf8, toBase64 } from "@hustings/core";
-import { MemoryLogStore, type Signer } from "@hustings/log";
+import { calendarDate, instant, nextPledge, toHex, utf8, toBase64 } from "@hustings/core";
+import { MemoryLogStore, sha256, type Signer } from "@hustings/log";
 import { FolderSink, LogWriter } from "@hustings/log/node";
 import { evidenceFrom, nextStage, rulebook, rule } from "@hustings/rules";
-import { recordId, sealStatement, setUpCustodians } from "@hustings/seal";
+import { formHash, recordId, sealStatement } from "@hustings/seal";
+import { ceremonyIn, openStage } from "../../acts/test/custodians.ts";
 import { keyOf, operatedLog, step } from "./operated-log.ts";
 
 export const origin = "hustings.example/small";
 const regions = Array.from({ length: 50 }, (_, i) => ({ id: `region-${i + 1}`, name: `Region ${i + 1}` }));
+
+const form = {
+  format: "hustings-form/v2",
+  rulebook: "an invented one",
+  declaration: "I support an invented candidate.",
+  fields: [{ name: "surname", most: 40 }],
+  normaliser: "none",
+  bucket: 512,
+} as const;
 
 export interface SmallContest {
   /** Where it is published. */
@@ -53,7 +65,7 @@ export async function smallContest(): Promise<SmallContest> {
     origin,
     "2017-12-18T09:00:00Z",
   );
-  const deskKey = keyOf("desk", 4);
+  const doorKey = keyOf("door", 4);
   const law = rulebook("ru/president/2018@1:100");
   const nomination = "anna-example";
 
@@ -67,12 +79,13 @@ export async function smallContest(): Promise<SmallContest> {
       votingDay,
       regions,
       commissionKey: toBase64(commission.publicKey),
+      zone: "Europe/Moscow",
+      batches: { least: 5, window: "day" },
+      scale: 100,
     }),
   );
   step("rulebook", await enter(ledger, commission, adoptRulebook, law));
-  const names = ["one", "two", "three"];
-  const { record } = await setUpCustodians({ contest: "small", origin, names, threshold: 2 });
-  step("custodians", await enter(ledger, commission, nameCustodians, record));
+  const { record } = await ceremonyIn(ledger, commission);
   const roll = {
     version: "small-1",
     date: calendarDate("2018-01-01"),
@@ -105,30 +118,27 @@ export async function smallContest(): Promise<SmallContest> {
       zone: "Europe/Moscow",
       notifiedOn: calendarDate("2017-12-18"),
       quota: 500,
-      deskKey: toBase64(deskKey.publicKey),
+      doorKey: toBase64(doorKey.publicKey),
     }),
   );
-  const called = ledger.procedure.meetings.get("hall")?.called;
-  assert.ok(called);
-  const desk = new MeetingDesk(deskKey, origin, called);
-  const opened = at("2017-12-24T09:00:00Z");
-  await desk.open(opened);
-  for (let i = 0; i < 502; i++)
-    await desk.recordAttendance(
-      addSeconds(opened, i * 5),
-      utf8(`person ${i}`),
-      crypto.getRandomValues(new Uint8Array(32)),
-    );
-  await desk.undoAttendance(at("2017-12-24T10:30:00Z"), 7, "typing-error");
-  await desk.voteResolution(at("2017-12-24T11:00:00Z"), {
+  const hall = ledger.procedure.meetings.get("hall");
+  assert.ok(hall);
+  const door = new MeetingDoor(doorKey, origin, hall, { least: 5 });
+  await door.open(at("2017-12-24T09:00:00Z"));
+  const counts = Array.from({ length: 502 }, (_, i) =>
+    door.count(utf8(`person ${i}`), crypto.getRandomValues(new Uint8Array(32))),
+  );
+  await door.signBatches(at("2017-12-24T10:00:00Z"), true);
+  await door.undo(at("2017-12-24T10:30:00Z"), counts[6]?.commitment ?? "", "typing-error");
+  await door.vote(at("2017-12-24T11:00:00Z"), {
     resolution: "nominate",
     for: 490,
     against: 4,
     abstained: 7,
     candidate: "on-a-screen",
   });
-  await desk.close(at("2017-12-24T11:10:00Z"), 501);
-  assert.equal((await ledger.submit(desk.takeActs())).stopped, undefined);
+  await door.close(at("2017-12-24T11:10:00Z"), 501);
+  assert.equal((await ledger.submit(door.takeActs())).stopped, undefined);
   step("minutes", await enter(ledger, campaign, certifyMinutes, { meeting: "hall" }));
   at("2017-12-26T09:00:00Z");
   for (const stated of [
@@ -144,25 +154,38 @@ export async function smallContest(): Promise<SmallContest> {
     await enter(ledger, campaign, openDrive, {
       nomination,
       opensOn: calendarDate("2017-12-27"),
-      closesOn: calendarDate("2018-01-30"),
+      closesOn: calendarDate("2018-01-01"),
+      settledBy: instant("2018-01-30T12:00:00Z"),
+      form,
     }),
   );
 
-  at("2018-01-10T12:00:00Z");
   const plain = { surname: "an invented supporter" };
-  const place = { origin, contest: "small", record: recordId(record), form: "0".repeat(64) };
+  const place = { origin, contest: "small", record: recordId(record), form: formHash(form) };
   const regionOf = (i: number) => regions[i % 50]?.id ?? "";
   const statements = await Promise.all(
-    Array.from({ length: 3_050 }, async (_, i) => ({
-      nomination,
-      region: regionOf(i),
-      channel: "online" as const,
-      sealed: (await sealStatement(record, { ...place, nomination, region: regionOf(i), channel: "online" }, plain))
-        .bytes,
-    })),
+    Array.from({ length: 3_050 }, async (_, i) => {
+      const of = { nomination, region: regionOf(i), channel: "online" } as const;
+      const { id, bytes } = await sealStatement(record, { ...place, ...of }, plain);
+      return { region: of.region, id, bytes };
+    }),
   );
-  assert.equal((await enterAll(ledger, undefined, sealStatements, statements)).stopped, undefined);
-  at("2018-01-30T12:00:00Z");
+  at("2018-01-02T09:00:00Z");
+  const nothing = toHex(pledgedRoot([]));
+  for (let day = nextPledge(ledger.procedure); day !== undefined && day < "2018-01-02";) {
+    const leaves = day === "2018-01-01" ? statements.map(({ id }) => sha256(utf8(id))) : [];
+    const pledge = { day, promises: leaves.length, root: toHex(pledgedRoot(leaves)), tickets: 0, ticketRoot: nothing };
+    step("pledge", await enter(ledger, undefined, pledgePromises, pledge));
+    day = nextPledge(ledger.procedure);
+  }
+  const batches = [...Map.groupBy(statements, ({ region }) => region)].map(([region, all]): BatchWithFiles => {
+    const sorted = all.toSorted((a, b) => (a.id < b.id ? -1 : 1));
+    const ids = sorted.map(({ id }) => id);
+    const day = calendarDate("2018-01-01");
+    const batch = { nomination, region, channel: "online", day, final: true, ids } as const;
+    return { batch, statements: sorted.map(({ id, bytes }) => ({ name: id, bytes })) };
+  });
+  assert.equal((await enterAll(ledger, undefined, enterBatches, batches)).stopped, undefined);
   step("drive closed", await enter(ledger, campaign, closeDrive, { nomination }));
   step("filing", await enter(ledger, campaign, makeFiling, { nomination, rulebook: law }));
   step(
@@ -186,7 +209,7 @@ export async function smallContest(): Promise<SmallContest> {
   at("2018-02-01T10:00:00Z");
   step("dice", await enter(ledger, commission, rollDice, { nomination, digits: "31415926535897932384" }));
   step("drawn", await enter(ledger, commission, drawSample, { nomination, stage, origin: ledger.origin }));
-  step("opening", await enter(ledger, commission, authoriseOpening, { nomination, stage }));
+  await openStage(ledger, commission, { nomination, stage });
   const lines = (ledger.procedure.nominations.get(nomination)?.stages[0]?.lines ?? []).toSorted((a, b) => a - b);
   const findings = lines.map((line, i): Finding =>
     i % 50 === 0 ? { line, finding: "invalid", ground: "dead" } : { line, finding: "valid" },
@@ -195,6 +218,8 @@ export async function smallContest(): Promise<SmallContest> {
     (await enterAll(ledger, commission, recordFindings, { nomination, stage, findings })).stopped,
     undefined,
   );
+  const found = { exact: lines.length, folded: 0, fuzzy: 0, byPerson: 0, absent: 0, unsettled: 0, notCompared: 0 };
+  step("matching", await enter(ledger, commission, reportMatching, { nomination, stage, roll: "small-1", ...found }));
   at("2018-02-05T09:00:00Z");
   const conviction = {
     final: calendarDate("2017-02-08"),

@@ -1,4 +1,4 @@
-import { MeetingDesk, type Submitted } from "@hustings/acts";
+import { MeetingDoor, type Submitted } from "@hustings/acts";
 import { InputError, utf8, vocabulary, type Field, type Instant, type Meeting } from "@hustings/core";
 import { z } from "zod";
 import { meeting, type MadeAct } from "./made-act.ts";
@@ -21,14 +21,22 @@ function meetingOf({ client }: Party, id: string): Meeting {
 async function atDoor(
   party: Party,
   typed: Typed,
-  act: (desk: MeetingDesk, now: Instant, meeting: Meeting) => Promise<unknown>,
+  act: (door: MeetingDoor, now: Instant, meeting: Meeting) => Promise<unknown>,
 ): Promise<Submitted> {
   const { client, signer } = party;
   const of = meetingOf(party, fieldOf("meeting-opened", "meeting", typed));
-  const desk = MeetingDesk.resumed(signer, client.origin, of);
-  await act(desk, client.clock.now(), of);
-  return await client.submit(desk.takeActs());
+  const device = typed["device"];
+  const least = client.procedure.contest?.batches?.least ?? 1;
+  const door = new MeetingDoor(signer, client.origin, of, { least, ...(device === undefined ? {} : { device }) });
+  await act(door, client.clock.now(), of);
+  return await client.submit(door.takeActs());
 }
+
+const device = {
+  name: "device",
+  says: "the enrolled device whose key signs; else the door's own",
+  optional: true,
+} as const;
 
 /** The acts of a meeting's door, each chained to the one before it. */
 export const doorActs: readonly MadeAct[] = [
@@ -36,18 +44,24 @@ export const doorActs: readonly MadeAct[] = [
     verb: "open-doors",
     kind: "meeting-opened",
     options: [meeting],
-    run: (party, typed) => atDoor(party, typed, (desk, now) => desk.open(now)),
+    run: (party, typed) => atDoor(party, typed, (door, now) => door.open(now)),
   },
   {
     verb: "count-attendance",
-    kind: "attendance-recorded",
-    says: "Count people as present, one for each item of a list; each record stays in the server's keeping under a salted commitment.",
-    options: [meeting, { name: "persons", says: "the sealed records of the people, a JSON list of texts, or @file" }],
+    kind: "attendance-counted",
+    says: "Count people as present, one for each item of a list, in sorted batches by the hour; each record stays in the server's keeping under a salted commitment.",
+    options: [
+      meeting,
+      device,
+      { name: "persons", says: "the sealed records of the people, a JSON list of texts, or @file" },
+      { name: "final", says: "true: this device counts nobody after them, so that they may be few", optional: true },
+    ],
     run: (party, typed) =>
-      atDoor(party, typed, async (desk, now) => {
+      atDoor(party, typed, async (door, now) => {
         for (const person of jsonOf("persons", typed, z.array(z.string()))) {
-          await desk.recordAttendance(now, utf8(person), crypto.getRandomValues(new Uint8Array(32)));
+          door.count(utf8(person), crypto.getRandomValues(new Uint8Array(32)));
         }
+        await door.signBatches(now, typed["final"] === "true");
       }),
   },
   {
@@ -55,14 +69,15 @@ export const doorActs: readonly MadeAct[] = [
     kind: "attendance-undone",
     options: [
       meeting,
-      { name: "number", says: "the person's number in this meeting" },
+      device,
+      { name: "commitment", says: "whose count, by the commitment that the log has" },
       { name: "reason", says: vocabulary["attendance-undone"].fields.reason.type.name },
     ],
     run: (party, typed) =>
-      atDoor(party, typed, (desk, now) =>
-        desk.undoAttendance(
+      atDoor(party, typed, (door, now) =>
+        door.undo(
           now,
-          fieldOf("attendance-undone", "number", typed),
+          fieldOf("attendance-undone", "commitment", typed) ?? "",
           fieldOf("attendance-undone", "reason", typed),
         ),
       ),
@@ -78,8 +93,8 @@ export const doorActs: readonly MadeAct[] = [
       })),
     ],
     run: (party, typed) =>
-      atDoor(party, typed, (desk, now) => {
-        return desk.voteResolution(now, {
+      atDoor(party, typed, (door, now) => {
+        return door.vote(now, {
           resolution: fieldOf("resolution-voted", "resolution", typed),
           for: fieldOf("resolution-voted", "for", typed),
           against: fieldOf("resolution-voted", "against", typed),
@@ -93,6 +108,6 @@ export const doorActs: readonly MadeAct[] = [
     kind: "meeting-closed",
     options: [meeting],
     run: (party, typed) =>
-      atDoor(party, typed, (desk, now, { lastNumber, undone }) => desk.close(now, lastNumber - undone.size)),
+      atDoor(party, typed, (door, now, { lastNumber, undone }) => door.close(now, lastNumber - undone.size)),
   },
 ];

@@ -1,5 +1,5 @@
 import type { Submitted } from "@hustings/acts";
-import type { ActOutcome } from "@hustings/client";
+import type { StatementOutcome } from "@hustings/client";
 import type { EntryKind } from "@hustings/core";
 import type { Outcome, Party } from "./party.ts";
 import type { Typed } from "./read-input.ts";
@@ -17,7 +17,7 @@ export interface MadeAct {
   readonly kind: EntryKind;
   readonly says?: string;
   readonly options: readonly MadeOption[];
-  run(party: Party, typed: Typed): Promise<Outcome | Submitted | readonly ActOutcome[]>;
+  run(party: Party, typed: Typed): Promise<Outcome | Submitted | readonly StatementOutcome[]>;
 }
 
 export const nomination = { name: "nomination", says: "the nomination" } as const;

@@ -11,13 +11,14 @@ import {
   makeFiling,
   makeRuling,
   nameCustodians,
+  openDrive,
   receiveStatements,
   recordFindings,
   removeLines,
   returnSheets,
   rollDice,
 } from "@hustings/acts";
-import { canonicalBytes, InputError, isCalendarDate, vocabulary } from "@hustings/core";
+import { canonicalBytes, InputError, isCalendarDate, vocabulary, type Field } from "@hustings/core";
 import { evidenceFrom, rule } from "@hustings/rules";
 import { parseRecord, SealError, type CustodianRecord } from "@hustings/seal";
 import { z } from "zod";
@@ -38,6 +39,16 @@ const declarations = z.array(
     declared: z.json(),
   }),
 );
+const statementForm = z.strictObject({
+  format: z.literal("hustings-form/v2"),
+  rulebook: z.string(),
+  declaration: z.string(),
+  fields: z.array(z.strictObject({ name: z.string(), most: z.int().positive() })),
+  normaliser: z.string(),
+  bucket: z.int().positive(),
+});
+const driveField = (name: string): string =>
+  (vocabulary["drive-opened"].fields as Readonly<Record<string, Field>>)[name]?.says ?? "";
 const finding = z.discriminatedUnion("finding", [
   z.strictObject({ line, finding: z.literal("valid") }),
   z.strictObject({ line, finding: z.literal("invalid"), ground: z.string(), sameAs: line.exactOptional() }),
@@ -83,6 +94,26 @@ export const madeActs: readonly MadeAct[] = [
     run: (party, typed) => does(party, nameCustodians, recordIn(typed)),
   },
   {
+    verb: "open-drive",
+    kind: "drive-opened",
+    says: "Open the collection of signatures and publish its form.",
+    options: [
+      nomination,
+      ...["opensOn", "closesOn", "settledBy"].map((name) => ({ name, says: driveField(name) })),
+      { name: "form", says: "what supporters declare and fill in, JSON (docs/formats/seal.md), as @file" },
+      { name: "lineKey", says: driveField("lineKey"), optional: true },
+    ],
+    run: (party, typed) =>
+      does(party, openDrive, {
+        nomination: fieldOf("drive-opened", "nomination", typed),
+        opensOn: fieldOf("drive-opened", "opensOn", typed),
+        closesOn: fieldOf("drive-opened", "closesOn", typed),
+        settledBy: fieldOf("drive-opened", "settledBy", typed),
+        form: jsonOf("form", typed, statementForm),
+        ...(typed["lineKey"] === undefined ? {} : { lineKey: fieldOf("drive-opened", "lineKey", typed) }),
+      }),
+  },
+  {
     verb: "certify-minutes",
     kind: "minutes-certified",
     options: [meeting],
@@ -117,14 +148,14 @@ export const madeActs: readonly MadeAct[] = [
   },
   {
     verb: "receive-statements",
-    kind: "statement-received",
+    kind: "statements-received",
     says: "Take declarations that reached the commission in the open, under salted commitments.",
     options: [
       nomination,
       { name: "statements", says: 'a JSON list of {"region", "receivedOn", "declared": {…}}, or @file' },
     ],
     run: (party, typed) => {
-      const id = fieldOf("statement-received", "nomination", typed);
+      const id = fieldOf("statements-received", "nomination", typed);
       const list = jsonOf("statements", typed, declarations);
       const salted = list.map((each) => ({
         ...each,
@@ -143,10 +174,14 @@ export const madeActs: readonly MadeAct[] = [
   {
     verb: "make-filing",
     kind: "filing-made",
-    options: [nomination],
+    options: [
+      nomination,
+      { name: "lineTable", says: "paper: commitment to the line key and to every line's mark", optional: true },
+    ],
     run: async (party, typed) =>
       does(party, makeFiling, {
         nomination: fieldOf("filing-made", "nomination", typed),
+        ...(typed["lineTable"] === undefined ? {} : { lineTable: fieldOf("filing-made", "lineTable", typed) }),
         rulebook: await adoptedRulebook(party),
       }),
   },

@@ -12,8 +12,12 @@ export function optionOf(field: string): string {
 
 /** The fields of a kind that whoever does the act must or may give. */
 export function fieldsOf(kind: EntryKind, given: readonly string[]): readonly (readonly [string, Field])[] {
-  return Object.entries(vocabulary[kind].fields as Readonly<Record<string, Field>>).filter(
-    ([name]) => !given.includes(name),
+  const { fields } = vocabulary[kind] as { readonly fields: Readonly<Record<string, Field>> };
+  return Object.entries(fields).flatMap(([name, field]) =>
+    // No act is of version 1 any more, and what version 2 asks for must be given.
+    given.includes(name) || field.version === 1
+      ? []
+      : [[name, { ...field, optional: field.optional && field.needed !== true }] as const],
   );
 }
 

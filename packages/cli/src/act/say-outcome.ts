@@ -1,5 +1,5 @@
 import type { Submitted } from "@hustings/acts";
-import type { ActOutcome } from "@hustings/client";
+import type { StatementOutcome } from "@hustings/client";
 import type { ExitCode } from "../foreseen.ts";
 import type { Outcome } from "./party.ts";
 
@@ -10,10 +10,10 @@ export interface Said {
   readonly exit: ExitCode;
 }
 
-type Any = Outcome | Submitted | readonly ActOutcome[];
+type Any = Outcome | Submitted | readonly StatementOutcome[];
 
 export function sayOutcome(verb: string, outcome: Any): Said {
-  if (Array.isArray(outcome)) return sayAll(verb, outcome as readonly ActOutcome[]);
+  if (Array.isArray(outcome)) return sayAll(verb, outcome as readonly StatementOutcome[]);
   if ("entered" in outcome) return saySubmitted(verb, outcome);
   return sayOne(verb, outcome as Outcome);
 }
@@ -60,13 +60,13 @@ function saySubmitted(verb: string, { entered, stopped: stop }: Submitted): Said
   };
 }
 
-function sayAll(verb: string, outcomes: readonly ActOutcome[]): Said {
-  const entered = outcomes.flatMap((each) => (each.outcome === "entered" ? [each.index] : []));
-  const stop = outcomes.find(({ outcome }) => outcome !== "entered");
-  const text = `${verb}: ${entered.length} of ${outcomes.length} entered${range(entered)}`;
-  const why = stop !== undefined && "says" in stop ? `; the next was not: ${stop.says}` : "";
+function sayAll(verb: string, outcomes: readonly StatementOutcome[]): Said {
+  const ids = outcomes.flatMap((each) => (each.outcome === "held" ? [each.id] : []));
+  const stop = outcomes.find(({ outcome }) => outcome !== "held");
+  const text = `${verb}: ${ids.length} of ${outcomes.length} held`;
+  const why = stop !== undefined && "says" in stop ? `; the first that was not: ${stop.says}` : "";
   return {
-    value: { outcome: stop?.outcome ?? "entered", indices: entered, ...(stop === undefined ? {} : { stop }) },
+    value: { outcome: stop?.outcome ?? "held", ids, ...(stop === undefined ? {} : { stop }) },
     text: `${text}${why}`,
     exit: stop === undefined ? 0 : 1,
   };

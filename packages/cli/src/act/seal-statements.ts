@@ -1,8 +1,7 @@
 import { writeFileSync } from "node:fs";
-import type { SealedStatement } from "@hustings/acts";
-import type { ActOutcome } from "@hustings/client";
-import { fromBase64, fromUtf8, InputError, toBase64 } from "@hustings/core";
-import { formHash, parseRecord, recordId, sealStatement } from "@hustings/seal";
+import type { HandedIn, StatementOutcome } from "@hustings/client";
+import { fromBase64, fromHex, fromUtf8, InputError, toBase64 } from "@hustings/core";
+import { lineMark, parseRecord, recordId, sealStatement } from "@hustings/seal";
 import { z } from "zod";
 import { ownFile } from "../own-file.ts";
 import { nomination, type MadeAct } from "./made-act.ts";
@@ -19,15 +18,6 @@ const statements = z.array(
     written: z.record(z.string(), z.json()),
   }),
 );
-const statementForm = z.strictObject({
-  format: z.literal("hustings-form/v2"),
-  rulebook: z.string(),
-  declaration: z.string(),
-  fields: z.array(z.strictObject({ name: z.string(), most: z.int().positive() })),
-  normaliser: z.string(),
-  bucket: z.int().positive(),
-});
-
 /** A statement on its way: kept before it is handed in, so that after a broken connection the same file goes again. */
 const waiting = z.strictObject({
   id: z.string(),
@@ -35,8 +25,7 @@ const waiting = z.strictObject({
   nomination: z.string(),
   region: z.string(),
   channel: z.enum(["online", "paper"]),
-  sheet: line.exactOptional(),
-  line: line.exactOptional(),
+  mark: z.string().exactOptional(),
   sealed: z.base64(),
 });
 type Waiting = z.output<typeof waiting>;
@@ -45,20 +34,19 @@ type Waiting = z.output<typeof waiting>;
  * Seals what was written, each statement at its place, keeps it with its withdrawal secret, and then hands it in. Sealed a
  * second time a statement would be another one: what was kept is handed in again instead.
  */
-async function sealAndHandIn(party: Party, typed: Typed): Promise<readonly ActOutcome[]> {
+async function sealAndHandIn(party: Party, typed: Typed): Promise<readonly StatementOutcome[]> {
   const file = typed["secrets"];
   if (file === undefined) throw noFile(undefined, undefined);
   const kept = typed["statements"] === undefined ? keptIn(file) : await sealAll(party, typed);
   if (typed["statements"] !== undefined) keep(file, kept);
-  const handedIn = kept.map(({ nomination: of, region, channel, sheet, line: at, sealed }): SealedStatement => ({
+  const handedIn = kept.map(({ nomination: of, region, channel, mark, sealed }): HandedIn => ({
     nomination: of,
     region,
     channel,
-    ...(sheet === undefined ? {} : { sheet }),
-    ...(at === undefined ? {} : { line: at }),
+    ...(mark === undefined ? {} : { mark }),
     sealed: fromBase64(sealed),
   }));
-  return await party.client.submitStatements(handedIn);
+  return await party.client.handIn(handedIn);
 }
 
 async function sealAll({ client }: Party, typed: Typed): Promise<Waiting[]> {
@@ -71,17 +59,39 @@ async function sealAll({ client }: Party, typed: Typed): Promise<Waiting[]> {
     });
   }
   const record = parseRecord(await client.document(named.record));
-  const form = formHash(jsonOf("form", typed, statementForm));
-  const id = fieldOf("statement-sealed", "nomination", typed);
+  const id = fieldOf("statements-sealed", "nomination", typed);
+  const form = client.procedure.nominations.get(id)?.drive?.form;
+  if (form === undefined) {
+    throw new InputError({
+      field: "--nomination",
+      expected: "a nomination whose drive is open",
+      got: "another",
+      remedy: "open its drive first: hustings act open-drive",
+    });
+  }
   const common = { origin: client.origin, contest: contest.contest, record: recordId(record), form, nomination: id };
   const all: Waiting[] = [];
-  for (const { written, ...place } of jsonOf("statements", typed, statements)) {
-    const { region, channel } = place;
-    const made = await sealStatement(record, { ...common, region, channel }, written);
+  for (const { written, region, channel, sheet, line: at } of jsonOf("statements", typed, statements)) {
+    const marked = channel === "paper" ? { mark: markOf(typed, contest.contest, id, sheet, at) } : {};
+    const made = await sealStatement(record, { ...common, region, channel, ...marked }, written);
     const secret = toBase64(made.withdrawalSecret);
-    all.push({ id: made.id, secret, nomination: id, ...place, sealed: toBase64(made.bytes) });
+    all.push({ id: made.id, secret, nomination: id, region, channel, ...marked, sealed: toBase64(made.bytes) });
   }
   return all;
+}
+
+/** The mark of a paper line. @throws {InputError} its sheet, its line or the campaign's line key is not given */
+function markOf(typed: Typed, contest: string, id: string, sheet: number | undefined, at: number | undefined): string {
+  const key = typed["lineKey"];
+  if (key === undefined || sheet === undefined || at === undefined || !/^[0-9a-f]{64}$/.test(key)) {
+    throw new InputError({
+      field: "--line-key",
+      expected: "for paper: the campaign's line key, 32 bytes in hex, and each line's sheet and place",
+      got: "not all of them",
+      remedy: "give the key that drive-opened commits to",
+    });
+  }
+  return lineMark(fromHex(key), { contest, nomination: id, sheet, line: at });
 }
 
 function keep(file: string, all: readonly Waiting[]): void {
@@ -132,20 +142,16 @@ function noFile(file: string | undefined, cause: unknown): InputError {
 
 export const sealStatementsAct: MadeAct = {
   verb: "seal-statements",
-  kind: "statement-sealed",
+  kind: "statements-sealed",
   says: "Seal statements to the contest's custodians and hand them in; what was written never leaves this machine in the clear.",
   options: [
     nomination,
-    {
-      name: "form",
-      says: "the published form that was filled in, JSON (docs/formats/seal.md), as @file",
-      optional: true,
-    },
     {
       name: "statements",
       says: 'a JSON list of {"region", "channel", "sheet"?, "line"?, "written": {…}}, or @file',
       optional: true,
     },
+    { name: "lineKey", says: "paper: the campaign's line key, 32 bytes in hex", optional: true },
     {
       name: "secrets",
       says: "a new file for the secrets with which each statement can be withdrawn: its supporter's alone",

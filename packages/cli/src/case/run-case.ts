@@ -18,10 +18,26 @@ import {
   receiveStatements,
   recordFindings,
   reportMatching,
+  signDraft,
+  openStatementName,
+  type Finding,
+  type OpenStatement,
 } from "@hustings/acts";
 import { countMatches, type Found, type MatchCounts } from "@hustings/check";
-import { InputError, toHex, toBase64 } from "@hustings/core";
+import {
+  addDays,
+  InputError,
+  leastBatch,
+  startOfDay,
+  statementAt,
+  toHex,
+  toBase64,
+  toMinute,
+  utf8,
+} from "@hustings/core";
+import { sha256 } from "@hustings/log";
 import { evidenceFrom, routeOf, rule, type Rulebook, rulebookHash, type Ruling } from "@hustings/rules";
+import { usualBucket, type StatementForm } from "@hustings/seal";
 import { openDataFolder, type AskedWitnesses, type DataFolder } from "@hustings/server/data-folder";
 import { claimFolder } from "../claim-folder.ts";
 import { mustEnter, mustEnterAll } from "../entered.ts";
@@ -60,8 +76,6 @@ export type CaseOutcome =
     }
   /** Lines too close to call wait for a person; nothing has been found or decided. */
   | { readonly kind: "to-review"; readonly rows: number; readonly file: string };
-
-const batch = 1024;
 
 /** The rulebook of the case, or the one named instead; a file of one that the case names lies beside the case. */
 async function rulebookOf({ content, path }: CaseFile, instead: string | undefined): Promise<Rulebook> {
@@ -109,6 +123,10 @@ async function open(
       votingDay,
       regions: [...regions],
       commissionKey: toBase64(commission.publicKey),
+      zone: law.zone.name,
+      // Everything here was received open: no batch of sealed statements is ever made.
+      batches: { least: leastBatch, window: "day" },
+      ...(law.scale === undefined ? {} : { scale: law.scale.den / law.scale.num }),
     }),
   );
   mustEnter("adopting the rulebook", await enter(ledger, commission, adoptRulebook, law));
@@ -141,19 +159,20 @@ async function take(
         campaignKey: toBase64(commission.publicKey),
       }),
     );
-    mustEnter("opening a drive", await enter(ledger, commission, openDrive, { nomination, opensOn, closesOn }));
+    const drive = { nomination, opensOn, closesOn, settledBy: settledBy(caseFile), form: formOf(law) };
+    mustEnter("opening a drive", await enter(ledger, commission, openDrive, drive));
   }
   for (const fact of facts) mustEnter("stating a fact", await enter(ledger, commission, assertFact, fact));
   const bar = progress.bar("statements into the log", statements.statements.length);
-  // In the order of the file's receipt, so that a run that goes on has those left out that are in the log already.
-  const inLog = [...ledger.procedure.nominations.values()].reduce((sum, { taken }) => sum + taken, 0);
-  for (let at = inLog; at < statements.statements.length; at += batch) {
-    const taken = statements.statements.slice(at, at + batch).map(({ nomination, region, receivedOn, declared }) => {
-      const salt = crypto.getRandomValues(new Uint8Array(32));
-      return { nomination, region, receivedOn, declared, salt };
-    });
-    mustEnterAll("taking statements", await enterAll(ledger, undefined, receiveStatements, taken));
-    bar.to(at + taken.length);
+  // Cut into batches all at once, so that a run that goes on makes the same ones; those in the log already are left out.
+  const open = statements.statements.map((statement) => openStatement(folder, statement));
+  const drafts = receiveStatements(ledger.procedure, open, ledger.clock.now());
+  let done = 0;
+  for (let from = 0; from < drafts.length; from += batchesTogether) {
+    const some = drafts.slice(from, from + batchesTogether);
+    const signed = await Promise.all(some.map((draft) => signDraft(ledger.origin, draft, commission)));
+    mustEnterAll("taking statements", await ledger.submit(signed));
+    bar.to((done += some.reduce((sum, { keep = [] }) => sum + keep.length, 0)));
   }
   bar.end();
   for (const { id } of statements.nominations) {
@@ -162,10 +181,87 @@ async function take(
   }
 }
 
+/** Batches of 256 that go to the disk together. */
+const batchesTogether = 16;
+
+/** The declarations are on paper, and were when the drive began: the contest has no form of its own. */
+function formOf(law: Rulebook): StatementForm {
+  return {
+    format: "hustings-form/v2",
+    rulebook: law.id,
+    declaration: "as the papers have it that the commission received open",
+    fields: [],
+    normaliser: "none",
+    bucket: usualBucket,
+  };
+}
+
+/** Nothing is promised in a case from files: what was received stands in the log before anything is decided. */
+function settledBy({ content }: CaseFile) {
+  const afterwards = startOfDay(addDays(content.collected.to, 2));
+  const asOf = toMinute(content.asOf);
+  return asOf > afterwards ? asOf : afterwards;
+}
+
+/**
+ * A declaration with its salt, which follows from the commission's key: a run that goes on salts as the one before it, and
+ * nobody without the key can guess.
+ */
+function openStatement(
+  folder: DataFolder,
+  { row, nomination, region, receivedOn, declared }: CaseStatements["statements"][number],
+): OpenStatement {
+  const salt = sha256(folder.signer("commission").sign(utf8(`salt of statement ${row}`)));
+  return { nomination, region, receivedOn, declared, salt };
+}
+
+/** The findings of a nomination, which are in the order of its rows, on the lines that these are in its population. */
+function onLines(
+  folder: DataFolder,
+  statements: CaseStatements,
+  nominationId: string,
+  findings: readonly Finding[],
+): Finding[] {
+  const { statements: all, nominations } = folder.ledger.procedure;
+  const population = nominations.get(nominationId)?.population ?? [];
+  const lineOf = new Map(Array.from(population, (number, i) => [statementAt(all, number).id, i + 1]));
+  const rows = statements.statements.filter(({ nomination }) => nomination === nominationId);
+  const lines = rows.map((statement) => lineOf.get(openStatementName(openStatement(folder, statement))) ?? 0);
+  const placed = findings.map((finding): Finding => {
+    const line = lines[finding.line - 1] ?? 0;
+    if (finding.finding === "valid" || finding.sameAs === undefined) return { ...finding, line };
+    return { ...finding, line, sameAs: lines[finding.sameAs - 1] ?? 0 };
+  });
+  return inOrder(placed).toSorted((a, b) => a.line - b.line);
+}
+
+/**
+ * Within a day the law has no order of receipt, and the population has one: of a person's lines the earlier one in it stays,
+ * and the later one is struck for it.
+ */
+function inOrder(findings: readonly Finding[]): Finding[] {
+  const byLine = new Map(findings.map((each) => [each.line, each]));
+  for (const { line } of findings) {
+    const double = byLine.get(line);
+    if (double?.finding !== "invalid" || double.sameAs === undefined || double.sameAs < line) continue;
+    const first = byLine.get(double.sameAs);
+    if (first?.finding !== "valid") continue;
+    byLine.set(line, { line, finding: "valid" });
+    byLine.set(first.line, { line: first.line, finding: "invalid", ground: double.ground, sameAs: line });
+    // Whoever doubles the one that is struck now doubles the one that stays.
+    for (const each of byLine.values()) {
+      if (each.finding === "invalid" && each.sameAs === first.line && each.line !== line)
+        byLine.set(each.line, { ...each, sameAs: line });
+    }
+  }
+  return [...byLine.values()];
+}
+
 async function decide(folder: DataFolder, statements: CaseStatements, found: Found, law: Rulebook, progress: Progress) {
   const { ledger, writer } = folder;
   const commission = folder.signer("commission");
   const tree = await writer.publish();
+  const roll = ledger.procedure.rolls[0]?.version ?? "";
   const results: NominationResult[] = [];
   const bar = progress.bar("findings, rulings and decisions", statements.nominations.length);
   for (const [i, { id, name }] of statements.nominations.entries()) {
@@ -178,8 +274,17 @@ async function decide(folder: DataFolder, statements: CaseStatements, found: Fou
       mustEnter("freezing the population", await enter(ledger, commission, freezePopulation, freeze));
     }
     const stage = { nomination: id, stage: 1 };
-    mustEnterAll("recording findings", await enterAll(ledger, commission, recordFindings, { ...stage, findings }));
-    mustEnter("reporting the matching", await enter(ledger, commission, reportMatching, { ...stage, ...matching }));
+    mustEnterAll(
+      "recording findings",
+      await enterAll(ledger, commission, recordFindings, {
+        ...stage,
+        findings: onLines(folder, statements, id, findings),
+      }),
+    );
+    mustEnter(
+      "reporting the matching",
+      await enter(ledger, commission, reportMatching, { ...stage, roll, ...matching }),
+    );
     const ruling = rule(law, evidenceFrom(ledger.procedure, id));
     mustEnter("ruling", await enter(ledger, commission, makeRuling, { nomination: id, rulebook: law }));
     const decision = decisionOn(ruling);

@@ -9,11 +9,12 @@ import {
   rollDice,
 } from "@hustings/acts";
 import { nextCheck } from "@hustings/check";
-import { random, type Drive } from "@hustings/simulate";
+import { random } from "@hustings/simulate";
 import { mustEnter, mustEnterAll } from "../entered.ts";
 import { addSeconds, toMinute } from "@hustings/core";
 import type { Demo } from "./demo-stage.ts";
 import { findOnLines } from "./find-on-lines.ts";
+import type { Collected } from "./run-drives.ts";
 import { openSample } from "./open-sample.ts";
 
 /** Runs work given to it one after another. */
@@ -36,7 +37,7 @@ export function oneAtATime(): Turn {
 export async function checkFiling(
   demo: Demo,
   nominationId: string,
-  drive: Drive,
+  { drives, byId }: Collected,
   rollFile: string,
   compareInTurn: Turn,
 ): Promise<void> {
@@ -44,14 +45,14 @@ export async function checkFiling(
   for (;;) {
     const next = nextCheck(ledger.procedure, law, nominationId);
     if (next.kind !== "sample") return;
-    await checkStage(demo, nominationId, drive, rollFile, next.stage, next.size, compareInTurn);
+    await checkStage(demo, nominationId, { drives, byId }, rollFile, next.stage, next.size, compareInTurn);
   }
 }
 
 async function checkStage(
   demo: Demo,
   nomination: string,
-  drive: Drive,
+  { drives, byId }: Collected,
   rollFile: string,
   stage: number,
   size: number,
@@ -61,15 +62,19 @@ async function checkStage(
   const commission = folder.signer("commission");
   await drawStage(demo, nomination, stage, size);
   const state = ledger.procedure.nominations.get(nomination);
-  if (state === undefined) return;
+  const drive = drives.get(nomination);
+  if (state === undefined || drive === undefined) return;
   const drawn = (state.stages.find((each) => each.stage === stage)?.lines ?? []).toSorted((a, b) => a - b);
   const name = `${state.opened.candidate}, sample ${stage}`;
   const opened = await openSample(demo, state, stage, drawn, name);
   clock.wait(24 * 3600);
-  const { findings, counts } = await compareInTurn(() => findOnLines(demo, state, opened, drive, rollFile, name));
+  const { findings, counts } = await compareInTurn(() => findOnLines(demo, state, opened, drive, byId, rollFile, name));
   const of = { nomination, stage };
   mustEnterAll("recording findings", await enterAll(ledger, commission, recordFindings, { ...of, findings }));
-  mustEnter("reporting the matching", await enter(ledger, commission, reportMatching, { ...of, ...counts }));
+  mustEnter(
+    "reporting the matching",
+    await enter(ledger, commission, reportMatching, { ...of, roll: demo.roll, ...counts }),
+  );
 }
 
 async function drawStage(demo: Demo, nomination: string, stage: number, size: number): Promise<void> {

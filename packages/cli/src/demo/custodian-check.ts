@@ -1,7 +1,7 @@
 import { decodeEntry, sampleBytes, statementAt, toHex, type Nomination } from "@hustings/core";
 import { leafHash, openLog, sha256 } from "@hustings/log";
 import { folderSource } from "@hustings/log/node";
-import { statementId, type AuthorisationCheck, type GivenStatement } from "@hustings/seal";
+import type { AuthorisationCheck } from "@hustings/seal";
 import type { Demo } from "./demo-stage.ts";
 import { placeOf } from "./statement-place.ts";
 
@@ -18,7 +18,6 @@ export async function custodianCheck(
   state: Nomination,
   stage: number,
   index: number,
-  statements: readonly GivenStatement[],
 ): Promise<AuthorisationCheck> {
   const { folder, ledger } = demo;
   await folder.writer.publish();
@@ -27,14 +26,19 @@ export async function custodianCheck(
   const wanted = new Set<number>(
     lines.map((line) => statementAt(ledger.procedure.statements, state.population[line - 1] ?? -1).entry),
   );
-  const ids = new Map(statements.map(({ bytes }) => [toHex(sha256(bytes)), statementId(bytes)]));
+  const drawnIds = new Set(
+    lines.map((line) => statementAt(ledger.procedure.statements, state.population[line - 1] ?? -1).id),
+  );
   /** Statements of the drawn lines, each with the place the log has it for. */
   const drawn = new Set<string>();
   let authorising: string | undefined;
   for await (const { index: at, entry: bytes } of log.entries(Math.min(index, ...wanted), index + 1)) {
     if (at !== index && !wanted.has(at)) continue;
     const entry = decodeEntry(bytes);
-    if (entry.kind === "statement-sealed") drawn.add(`${ids.get(entry.ciphertext)} ${placeOf(demo, entry)}`);
+    if (entry.kind === "statements-sealed") {
+      for (const [i, id] of entry.ids.entries())
+        if (drawnIds.has(id)) drawn.add(`${id} ${placeOf(demo, { ...entry, mark: entry.marks?.[i] })}`);
+    }
     const isOfStage =
       entry.kind === "opening-authorised" && entry.nomination === state.opened.nomination && entry.stage === stage;
     if (isOfStage && entry.sample === toHex(sha256(sampleBytes(lines)))) authorising = toHex(leafHash(bytes));

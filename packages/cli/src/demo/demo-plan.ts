@@ -125,12 +125,16 @@ export const timetable = {
   driveFrom: calendarDate("2017-12-27"),
   driveDays: 34,
   closed: instant("2018-01-30T18:00:00Z"),
+  closedOn: calendarDate("2018-01-30"),
   filed: instant("2018-01-31T09:00:00Z"),
   announced: instant("2018-01-31T12:00:00Z"),
   ruled: instant("2018-02-06T09:00:00Z"),
   ballot: instant("2018-02-08T09:00:00Z"),
   destroyed: instant("2018-06-18T09:00:00Z"),
 } as const satisfies Record<string, Instant | CalendarDate | number>;
+
+/** Statements and persons of a batch at least, unless it is the last. */
+export const leastBatch = 10;
 
 export interface DemoPlan {
   readonly seed: string;

@@ -1,6 +1,6 @@
 import type { Ledger } from "@hustings/acts";
 import type { Rulebook } from "@hustings/rules";
-import type { CustodianRecord, CustodianShare } from "@hustings/seal";
+import type { CustodianRecord, CustodianShare, LongTermKey } from "@hustings/seal";
 import type { NodeLanes } from "@hustings/seal/node";
 import type { DataFolder } from "@hustings/server/data-folder";
 import type { Electorate } from "@hustings/simulate";
@@ -18,6 +18,10 @@ export interface Demo {
   readonly electorate: Electorate;
   readonly record: CustodianRecord;
   readonly shares: readonly CustodianShare[];
+  /** Long-term keys of the custodians, by their numbers. */
+  readonly custodianKeys: readonly LongTermKey[];
+  /** Version of the roll that lines are compared with. */
+  readonly roll: string;
   readonly lanes: NodeLanes;
   readonly progress: Progress;
   /** Seconds each stage took, in order. */

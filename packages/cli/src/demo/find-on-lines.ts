@@ -9,7 +9,7 @@ import {
   type MatchCounts,
   type SeenOnRoll,
 } from "@hustings/check";
-import { statementsOf, type Nomination, type Procedure } from "@hustings/core";
+import { statementAt, type Nomination, type Procedure } from "@hustings/core";
 import { personModel } from "@hustings/linkage";
 import {
   findDoubles,
@@ -24,7 +24,7 @@ import type { Observation } from "@hustings/rules";
 import type { Drive, SignedLine, Truth } from "@hustings/simulate";
 import { goesWithProcess } from "../working-files.ts";
 import type { Demo } from "./demo-stage.ts";
-import { inLogOrder } from "./run-drives.ts";
+import type { Collected } from "./run-drives.ts";
 import type { OpenedLine } from "./open-sample.ts";
 
 const fields = ["surname", "given", "patronymic", "birthDate", "region", "locality", "address"] as const;
@@ -40,12 +40,10 @@ export function addressOf(at: {
 }
 
 /** What really happened with each drawn line: what whoever holds the paper in hand would see. */
-function truthsOf({ statements }: Procedure, state: Nomination, drive: Drive): (line: number) => Truth {
-  const byIndex = new Map<number, Truth>();
-  const numbers = statementsOf(statements, state.ordinal, new Set());
-  for (const [i, { truth }] of inLogOrder(drive).entries()) byIndex.set(numbers[i] ?? -1, truth);
+function truthsOf({ statements }: Procedure, state: Nomination, byId: Collected["byId"]): (line: number) => Truth {
   return (line) => {
-    const truth = byIndex.get(state.population[line - 1] ?? -1);
+    const { id } = statementAt(statements, state.population[line - 1] ?? -1);
+    const truth = byId.get(id)?.truth;
     if (truth === undefined) throw new Error(`expected line ${line} to come from the simulated drive`);
     return truth;
   };
@@ -102,6 +100,7 @@ export async function findOnLines(
   state: Nomination,
   opened: readonly OpenedLine[],
   drive: Drive,
+  byId: Collected["byId"],
   rollFile: string,
   name: string,
 ): Promise<{ findings: Finding[]; counts: MatchCounts }> {
@@ -123,7 +122,7 @@ export async function findOnLines(
     const summary = await matchStatements({ ...files, roll: rollFile, out: at("outcomes.parquet") });
     const doubles = await findDoubles({ ...files, outcomes: summary.file });
     const rights = await votingRights(rollFile, scratch);
-    const truthAt = truthsOf(demo.ledger.procedure, state, drive);
+    const truthAt = truthsOf(demo.ledger.procedure, state, byId);
     const matched = new Map<number, Matched>();
     for await (const outcome of readOutcomes(summary.file, model)) {
       const line = opened[outcome.line - 1]?.line ?? 0;

@@ -1,9 +1,9 @@
-import { enter, callMeeting, certifyMinutes, confirmNomination, MeetingDesk } from "@hustings/acts";
+import { enter, callMeeting, certifyMinutes, confirmNomination, MeetingDoor } from "@hustings/acts";
 import { addSeconds, type Instant, toBase64 } from "@hustings/core";
 import { sealMany } from "@hustings/seal/node";
 import { meetingCities, meetings, type SimulatedMeeting } from "@hustings/simulate";
 import { mustEnter, mustEnterAll } from "../entered.ts";
-import { candidacies, timetable, type Candidacy } from "./demo-plan.ts";
+import { candidacies, leastBatch, timetable, type Candidacy } from "./demo-plan.ts";
 import type { Demo } from "./demo-stage.ts";
 import { commonPlace } from "./statement-place.ts";
 
@@ -47,7 +47,7 @@ export async function holdMeetings(demo: Demo): Promise<void> {
           startsAt: timetable.doors,
           notifiedOn: timetable.notified,
           quota,
-          deskKey: toBase64(folder.signer(`desk-${id}`).publicKey),
+          doorKey: toBase64(folder.signer(`door-${id}`).publicKey),
         }),
       );
     }
@@ -55,7 +55,7 @@ export async function holdMeetings(demo: Demo): Promise<void> {
   const all = held.flatMap(({ candidacy, meetings: of }) => of.map((meeting) => ({ candidacy, meeting })));
   const bar = progress.bar(`${all.length} meetings at once`, all.length);
   let persons = 0;
-  // A desk hands its acts over when its doors are closed: nothing is taken that is still to come.
+  // A door hands its acts over when its doors are closed: nothing is taken that is still to come.
   clock.to(addSeconds(timetable.doors, 6 * 3600));
   const sealing = all.slice(0, ahead).map((each) => sealPersons(demo, each));
   for (const [i, { candidacy, meeting }] of all.entries()) {
@@ -93,7 +93,7 @@ interface Held {
   readonly meeting: SimulatedMeeting;
 }
 
-/** Desks whose persons are sealed ahead of the one being handed over. */
+/** Doors whose persons are sealed ahead of the one being handed over. */
 const ahead = 3;
 
 /** Handed over whole or not at all, so a run that goes on has nothing to add to a meeting that is closed. */
@@ -112,27 +112,31 @@ async function sealPersons(demo: Demo, { candidacy, meeting }: Held): Promise<Ui
   return sealed.map(({ bytes }) => bytes);
 }
 
-/** One meeting: the desk works on its own and hands its chain over when the doors are closed. */
+/** One meeting: the door works on its own and hands its chain over once it is closed. */
 async function hold(demo: Demo, id: string, meeting: SimulatedMeeting, sealed: readonly Uint8Array[]): Promise<void> {
   const { ledger, folder } = demo;
   const state = ledger.procedure.meetings.get(id);
   if (state === undefined || isOver(demo, id)) return;
-  const desk = new MeetingDesk(folder.signer(`desk-${id}`), ledger.origin, state.called);
-  await desk.open(timetable.doors);
+  const door = new MeetingDoor(folder.signer(`door-${id}`), ledger.origin, state, { least: leastBatch });
+  await door.open(timetable.doors);
+  const commitments = new Map<number, string>();
+  const undone: { readonly second: number; readonly number: number; readonly reason: UndoneReason }[] = [];
+  let hour = 0;
   for (const event of meeting.events) {
+    // By the hour, whoever came in it.
+    if (event.second >= hour + 3600) {
+      await door.signBatches(secondAfterDoors(hour), false);
+      hour = event.second - (event.second % 3600);
+    }
     switch (event.kind) {
       case "counted": {
         const person = sealed[event.number - 1];
-        if (person !== undefined)
-          await desk.recordAttendance(
-            secondAfterDoors(event.second),
-            person,
-            crypto.getRandomValues(new Uint8Array(32)),
-          );
+        const salt = crypto.getRandomValues(new Uint8Array(32));
+        if (person !== undefined) commitments.set(event.number, door.count(person, salt).commitment);
         break;
       }
       case "undone":
-        await desk.undoAttendance(secondAfterDoors(event.second), event.number, event.reason);
+        undone.push(event);
         break;
       // Turned away, or counted in another city before: nothing is written.
       case "turned-away":
@@ -141,7 +145,13 @@ async function hold(demo: Demo, id: string, meeting: SimulatedMeeting, sealed: r
     }
   }
   const { votes, candidate, votedAt, closedAt, attendance } = meeting;
-  await desk.voteResolution(secondAfterDoors(votedAt), { resolution: "nominate", ...votes, candidate });
-  await desk.close(secondAfterDoors(closedAt), attendance);
-  mustEnterAll("handing over a desk's acts", await ledger.submit(desk.takeActs()));
+  // Taken back before the vote, once everybody is in a batch.
+  await door.signBatches(secondAfterDoors(hour), true);
+  for (const { number, reason } of undone)
+    await door.undo(secondAfterDoors(hour), commitments.get(number) ?? "", reason);
+  await door.vote(secondAfterDoors(votedAt), { resolution: "nominate", ...votes, candidate });
+  await door.close(secondAfterDoors(closedAt), attendance);
+  mustEnterAll("handing over a door's acts", await ledger.submit(door.takeActs()));
 }
+
+type UndoneReason = Parameters<MeetingDoor["undo"]>[2];

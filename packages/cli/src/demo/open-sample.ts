@@ -5,12 +5,13 @@ import {
   journalInMemory,
   partialOpening,
   recordId,
-  statementId,
   type GivenStatement,
   type OpeningAuthorisation,
   type PartialOpening,
 } from "@hustings/seal";
 import type { SignedLine } from "@hustings/simulate";
+import { answerOpening, commitOpened, enter } from "@hustings/acts";
+import { mustEnter } from "../entered.ts";
 import { custodianCheck } from "./custodian-check.ts";
 import type { Demo } from "./demo-stage.ts";
 import { placeOf } from "./statement-place.ts";
@@ -31,9 +32,9 @@ export async function openSample(
 ): Promise<OpenedLine[]> {
   const { ledger, record, shares, lanes, plan, progress } = demo;
   const logged = await loggedStatements(demo, state, lines);
-  const files = await ledger.store.kept(logged.map(({ ciphertext }) => ciphertext));
+  const files = await ledger.store.kept(logged.map(({ id }) => id));
   const statements = files.map((bytes, i): GivenStatement => {
-    const id = bytes === undefined ? undefined : statementId(bytes);
+    const id = logged[i]?.id;
     if (bytes === undefined || id === undefined)
       throw new Error(`expected the sealed statement of line ${lines[i]} in the data folder`);
     return { id, bytes };
@@ -45,21 +46,39 @@ export async function openSample(
   const authorisation: OpeningAuthorisation = {
     record: recordId(record),
     entry: toHex(leafHash(entry)),
-    statements: statements.map(({ id }, i) => ({ id, place: logged[i]?.place ?? "" })),
+    statements: logged,
   };
-  const check = await custodianCheck(demo, state, stage, entryIndex, statements);
+  const check = await custodianCheck(demo, state, stage, entryIndex);
   const bar = progress.bar(`${name}: joint opening`, plan.threshold + 1);
   const partials: PartialOpening[] = [];
+  const { nomination } = state.opened;
+  const lineOf = new Map(logged.map(({ id }, i) => [id, lines[i] ?? 0]));
   for (const share of shares.slice(0, plan.threshold)) {
     const care = { check, journal: journalInMemory() };
     const outcome = await partialOpening(share, statements, authorisation, care, lanes);
     if (outcome.kind !== "made") throw new Error(`expected a custodian's partial opening, got ${outcome.kind}`);
     partials.push(outcome.partial);
+    const { custodian } = outcome.partial;
+    const answer = { nomination, stage, custodian, partial: outcome.partial, refused: [], lines: lineOf };
+    const key = demo.custodianKeys[custodian - 1];
+    mustEnter("answering an opening", await enter(ledger, key, answerOpening, answer));
     bar.to(partials.length);
   }
   const joint = await combineOpenings(record, authorisation.entry, partials, statements, lanes);
   if (joint.kind !== "opened") throw new Error(`expected ${joint.needed} honest custodians, got ${joint.honest}`);
   bar.end(`${joint.opened.length.toLocaleString("en")} opened by ${plan.threshold} of ${plan.custodians.length}`);
+  const opened = joint.opened.map(({ id, plaintext }) => ({
+    line: lineOf.get(id) ?? 0,
+    id,
+    plaintext,
+    salt: crypto.getRandomValues(new Uint8Array(32)),
+  }));
+  const custodians = partials.map(({ custodian }) => custodian);
+  const committed = { nomination, stage, custodians, opened, closed: [] };
+  if (state.stages.find((each) => each.stage === stage)?.opened === undefined) {
+    const commission = demo.folder.signer("commission");
+    mustEnter("committing to what was opened", await enter(ledger, commission, commitOpened, committed));
+  }
   const contents = new Map(joint.opened.map(({ id, content }) => [id, content]));
   return lines.flatMap((line, i) => {
     const content = contents.get(statements[i]?.id ?? "");
@@ -68,15 +87,17 @@ export async function openSample(
   });
 }
 
+/** Id and place of the statements of some lines, as the log has them. */
 async function loggedStatements(demo: Demo, state: Nomination, lines: readonly number[]) {
-  const logged: { ciphertext: string; place: string }[] = [];
+  const { procedure, store } = demo.ledger;
+  const logged: { id: string; place: string }[] = [];
   for (const line of lines) {
-    const index = statementAt(demo.ledger.procedure.statements, state.population[line - 1] ?? -1).entry;
-    const [bytes = new Uint8Array()] = await demo.ledger.store.read(index, index + 1);
+    const { id, entry: index } = statementAt(procedure.statements, state.population[line - 1] ?? -1);
+    const [bytes = new Uint8Array()] = await store.read(index, index + 1);
     const entry = decodeEntry(bytes);
-    if (entry.kind !== "statement-sealed")
-      throw new Error(`expected a sealed statement at entry ${index}, got ${entry.kind}`);
-    logged.push({ ciphertext: entry.ciphertext, place: placeOf(demo, entry) });
+    if (entry.kind !== "statements-sealed")
+      throw new Error(`expected sealed statements at entry ${index}, got ${entry.kind}`);
+    logged.push({ id, place: placeOf(demo, { ...entry, mark: entry.marks?.[entry.ids.indexOf(id)] }) });
   }
   return logged;
 }

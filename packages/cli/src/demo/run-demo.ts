@@ -10,15 +10,15 @@ import {
   freezeRoll,
   issueDecision,
   makeRuling,
-  nameCustodians,
   openContest,
   openNomination,
   publishBallot,
+  rehearseCeremony,
 } from "@hustings/acts";
 import { addSeconds, InputError, toBase64 } from "@hustings/core";
 import { freezeRoll as freezeRollFile, importTable, type FrozenRoll } from "@hustings/roll";
 import { evidenceFrom, rule, rulebook, rulebookHash } from "@hustings/rules";
-import { destroyShare, setUpCustodians } from "@hustings/seal";
+import { destroyShare, holdCeremony, longTermKey, usualBucket } from "@hustings/seal";
 import { openLanes } from "@hustings/seal/node";
 import { openDataFolder } from "@hustings/server/data-folder";
 import { electorate, random, regionsOf } from "@hustings/simulate";
@@ -27,18 +27,20 @@ import { mustEnter } from "../entered.ts";
 import type { Progress } from "../progress.ts";
 import { checkFiling, oneAtATime } from "./check-filing.ts";
 import { DemoClock } from "./demo-clock.ts";
-import { candidacies, timetable, type DemoPlan } from "./demo-plan.ts";
+import { candidacies, leastBatch, timetable, type DemoPlan } from "./demo-plan.ts";
 import { stage, type Demo } from "./demo-stage.ts";
 import { startDemoWitnesses, type DemoWitnesses } from "./demo-witnesses.ts";
 import { holdMeetings } from "./hold-meetings.ts";
 import { runDrives } from "./run-drives.ts";
+import { forgetSealed } from "./sealed-day.ts";
 import { rollColumns, writeRoll } from "./write-roll.ts";
 
 const contest = "ru-president-2018-simulated";
+const rollVersion = "simulated-2018-01";
 export const origin = `hustings.example/${contest}`;
 
 /** A folder belongs to one seed and size: going on with another would mix two stories. */
-function claim({ folder, plan, law }: Demo): void {
+function claim({ folder, plan, law }: Pick<Demo, "folder" | "plan" | "law">): void {
   if (claimFolder(folder, `demo ${plan.seed} 1:${plan.scale} ${rulebookHash(law)}`)) return;
   throw new InputError({
     field: "--data",
@@ -54,7 +56,7 @@ async function simulateRoll({ electorate, folder, progress }: Demo): Promise<Fro
   await writeRoll(electorate, at("roll.csv"), (done) => bar.to(done));
   const columns = Object.fromEntries(rollColumns.map((field) => [field, field]));
   await importTable({ source: at("roll.csv"), out: at("roll-imported.parquet"), columns, required: ["id", "surname"] });
-  const version = { version: "simulated-2018-01", date: timetable.rollOf, source: "hustings simulate" };
+  const version = { version: rollVersion, date: timetable.rollOf, source: "hustings simulate" };
   const roll = await freezeRollFile(at("roll-imported.parquet"), { ...version, out: at("roll.parquet") });
   await rm(at("roll.csv"));
   await rm(at("roll-imported.parquet"));
@@ -62,8 +64,10 @@ async function simulateRoll({ electorate, folder, progress }: Demo): Promise<Fro
   return roll;
 }
 
-async function openAll(demo: Demo, roll: FrozenRoll): Promise<void> {
-  const { ledger, clock, folder, law, record } = demo;
+type Opened = Pick<Demo, "ledger" | "clock" | "folder" | "law" | "plan">;
+
+/** Opens the contest under its law, and has the custodians make the key that statements are sealed to. */
+async function openContestAndSeats({ ledger, folder, law, plan }: Opened) {
   const commission = folder.signer("commission");
   const regions = regionsOf("ru").map(({ id, name }) => ({ id, name }));
   const title = "President of the Russian Federation, 18 March 2018 (simulated)";
@@ -77,10 +81,37 @@ async function openAll(demo: Demo, roll: FrozenRoll): Promise<void> {
       votingDay,
       regions,
       commissionKey: toBase64(commission.publicKey),
+      zone: "Europe/Moscow",
+      batches: { least: leastBatch, window: "day" },
+      ...(plan.scale === 1 ? {} : { scale: plan.scale }),
     }),
   );
   mustEnter("adopting the rulebook", await enter(ledger, commission, adoptRulebook, law));
-  mustEnter("naming custodians", await enter(ledger, commission, nameCustodians, record));
+  const dice = random(`custodians/${plan.seed}`);
+  // A rehearsal's key follows from its seed, so that a run stopped half-way can go on; a real one never does.
+  const bytes = (length: number) => Uint8Array.from({ length }, () => dice.int(256));
+  const keys = plan.custodians.map(() => longTermKey(bytes(32)));
+  const custodians = plan.custodians.map((name, i) => ({
+    name,
+    key: toBase64(keys[i]?.publicKey ?? new Uint8Array()),
+  }));
+  const { ceremony } = ledger.procedure;
+  if (ceremony !== undefined && ledger.procedure.custodians !== undefined) {
+    const { record, shares } = await holdCeremony(ceremony.terms, keys, ceremony.called.at, bytes);
+    return { record, shares, custodianKeys: keys };
+  }
+  const call = { custodians, threshold: plan.threshold, bucket: usualBucket };
+  const rehearsed = await rehearseCeremony(ledger, commission, call, (terms, at) =>
+    holdCeremony(terms, keys, at, bytes),
+  );
+  if (rehearsed.kind !== "named") throw new Error(`expected the custodians to be named, got ${rehearsed.kind}`);
+  const { record, shares } = rehearsed.held;
+  return { record, shares, custodianKeys: keys };
+}
+
+async function openAll(demo: Demo, roll: FrozenRoll): Promise<void> {
+  const { ledger, clock, folder } = demo;
+  const commission = folder.signer("commission");
   const { version, date, count: voters, countsByRegion: byRegion, sha256: hash } = roll;
   mustEnter(
     "freezing the roll",
@@ -180,15 +211,9 @@ export async function runDemo(data: string, plan: DemoPlan, progress: Progress):
   const lanes = openLanes();
   try {
     const people = electorate({ seed: plan.seed, culture: "ru", voters: plan.voters });
-    const random32 = random(`custodians/${plan.seed}`);
-    const custodians = await setUpCustodians({
-      contest,
-      origin,
-      names: plan.custodians,
-      threshold: plan.threshold,
-      // A rehearsal's key follows from its seed, so that a run stopped half-way can go on; a real one never does.
-      random: (length) => Uint8Array.from({ length }, () => random32.int(256)),
-    });
+    const { ledger } = folder;
+    claim({ folder, plan, law });
+    const custodians = await openContestAndSeats({ ledger, clock, folder, law, plan });
     const demo: Demo = {
       plan,
       law,
@@ -197,11 +222,11 @@ export async function runDemo(data: string, plan: DemoPlan, progress: Progress):
       clock,
       electorate: people,
       ...custodians,
+      roll: rollVersion,
       lanes,
       progress,
       seconds: new Map(),
     };
-    claim(demo);
     if (demo.ledger.procedure.destroyed.length > 0) {
       progress.note("It was run here before, to its end: verified anew, not simulated again");
       return { seconds: demo.seconds, voters: people.size };
@@ -210,7 +235,8 @@ export async function runDemo(data: string, plan: DemoPlan, progress: Progress):
     const roll = await stage(demo, "electoral roll", () => simulateRoll(demo));
     await stage(demo, "opening", () => openAll(demo, roll));
     await stage(demo, "meetings", () => holdMeetings(demo));
-    const drives = await stage(demo, "collection", () => runDrives(demo));
+    const collected = await stage(demo, "collection", () => runDrives(demo));
+    const { drives } = collected;
     await stage(demo, "check", async () => {
       witnesses?.to(clock.now());
       await folder.writer.publish();
@@ -228,13 +254,14 @@ export async function runDemo(data: string, plan: DemoPlan, progress: Progress):
       // All at once: while one sample is opened by the custodians, another is compared with the roll.
       const compareInTurn = oneAtATime();
       await Promise.all(
-        [...drives].map(([nomination, drive]) => checkFiling(demo, nomination, drive, rollFile, compareInTurn)),
+        [...drives.keys()].map((nomination) => checkFiling(demo, nomination, collected, rollFile, compareInTurn)),
       );
     });
     await stage(demo, "rulings and decisions", async () => {
       await stateFacts(demo, (contested) => contested);
       await decideAll(demo);
       await destroyAll(demo);
+      await forgetSealed(demo);
     });
     await writeFile(join(data, "README.txt"), readme(data));
     return { seconds: demo.seconds, voters: people.size };

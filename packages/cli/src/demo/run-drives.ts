@@ -1,30 +1,50 @@
+import { mkdir, writeFile } from "node:fs/promises";
+import { join } from "node:path";
 import {
-  enterAll,
-  enter,
   closeDrive,
+  cutBatches,
+  enter,
+  enterAll,
+  enterBatches,
   issueSheets,
   makeFiling,
   openDrive,
+  pledgedRoot,
+  pledgePromises,
   returnSheets,
-  sealStatements,
-  type SealedStatement,
-  withdrawStatement,
+  withdrawStatements,
+  type WaitingCell,
 } from "@hustings/acts";
-import { addDays, addSeconds, instant, statementAt, statementsOf, type Instant } from "@hustings/core";
-import type { StatementFields } from "@hustings/seal";
-import { sealMany } from "@hustings/seal/node";
-import { drive, type Drive, type DriveStatement, type ReturnedSheet, type SheetIssue } from "@hustings/simulate";
+import { addDays, concatBytes, fromHex, instant, nextPledge, toHex, utf8, type CalendarDate } from "@hustings/core";
+import { leafHash, sha256 } from "@hustings/log";
+import {
+  drive,
+  random,
+  type Drive,
+  type DriveStatement,
+  type ReturnedSheet,
+  type SheetIssue,
+} from "@hustings/simulate";
 import { mustEnter, mustEnterAll } from "../entered.ts";
 import { candidacies, timetable } from "./demo-plan.ts";
 import type { Demo } from "./demo-stage.ts";
-import { statementPlace } from "./statement-place.ts";
+import { lineKeyOf, lineTableOf } from "./line-marks.ts";
+import { sealDay, type SealedDrive } from "./sealed-day.ts";
+import { demoForm } from "./statement-place.ts";
 
-/** One hour of all drives: what comes in is logged by the hour, as coarse as the log says it. */
-interface Hour {
-  readonly at: Instant;
+/** One day of all drives, by the contest's clock. */
+interface Day {
+  readonly day: number;
+  readonly date: CalendarDate;
   readonly issues: { readonly nomination: string; readonly issue: SheetIssue }[];
   readonly sheets: { readonly nomination: string; readonly sheet: ReturnedSheet }[];
-  readonly statements: { readonly taken: boolean; readonly statement: DriveStatement }[];
+  readonly statements: DriveStatement[];
+}
+
+/** What came of the drives: the simulation, and which of its statements the log knows by which id. */
+export interface Collected {
+  readonly drives: ReadonlyMap<string, Drive>;
+  readonly byId: ReadonlyMap<string, DriveStatement>;
 }
 
 /** The drives of the three candidacies, simulated: the same for the same seed. */
@@ -48,125 +68,175 @@ export function simulateDrives({ plan, electorate }: Demo): Map<string, Drive> {
   );
 }
 
-function hoursOf({ ledger }: Demo, drives: ReadonlyMap<string, Drive>): Hour[] {
-  const hours = new Map<string, Hour>();
-  const hourAt = (day: number, hour: number): Hour => {
-    const at = addSeconds(instant(`${addDays(timetable.driveFrom, day)}T00:00:00Z`), hour * 3600);
-    let known = hours.get(at);
-    if (known === undefined) hours.set(at, (known = { at, issues: [], sheets: [], statements: [] }));
-    return known;
-  };
-  for (const [nomination, drive] of drives) {
-    const { issues, sheets } = drive;
-    const inLog = ledger.procedure.nominations.get(nomination)?.taken ?? 0;
-    for (const issue of issues) hourAt(issue.day, 0).issues.push({ nomination, issue });
-    for (const sheet of sheets) hourAt(sheet.day, sheet.hour).sheets.push({ nomination, sheet });
-    for (const [i, statement] of inLogOrder(drive).entries()) {
-      hourAt(statement.day, statement.hour).statements.push({ taken: i < inLog, statement });
-    }
+function daysOf(drives: ReadonlyMap<string, Drive>): Day[] {
+  const days = Array.from({ length: timetable.driveDays }, (_, day): Day => ({
+    day,
+    date: addDays(timetable.driveFrom, day),
+    issues: [],
+    sheets: [],
+    statements: [],
+  }));
+  for (const [nomination, { issues, sheets, statements }] of drives) {
+    for (const issue of issues) days[issue.day]?.issues.push({ nomination, issue });
+    for (const sheet of sheets) days[sheet.day]?.sheets.push({ nomination, sheet });
+    for (const statement of statements) days[statement.day]?.statements.push(statement);
   }
-  return [...hours.values()].toSorted((a, b) => (a.at < b.at ? -1 : 1));
+  return days;
 }
 
-/** The statements of a drive in the order in which they enter the log. */
-export function inLogOrder({ statements }: Drive): readonly DriveStatement[] {
-  return statements.toSorted((a, b) => a.day - b.day || a.hour - b.hour);
-}
-
-/** The statements of one hour as their signers' devices seal them; those a run before this one took are left out. */
-async function sealHour(demo: Demo, hour: Hour): Promise<SealedStatement[]> {
-  const fresh = hour.statements.filter(({ taken }) => !taken);
-  const sealed = await sealMany(
-    demo.record,
-    fresh.map(({ statement }) => ({
-      place: statementPlace(demo, statement),
-      fields: statement.written as unknown as StatementFields,
-    })),
-    demo.lanes,
-  );
-  return fresh.flatMap(({ statement }, i) => {
-    const { nomination, region, channel, sheet, line } = statement;
-    const file = sealed[i]?.bytes;
-    if (file === undefined) return [];
-    const place = sheet === undefined || line === undefined ? {} : { sheet, line };
-    return [{ nomination, region, channel, ...place, sealed: file }];
-  });
-}
-
-async function takeHour(
-  { ledger, folder, clock }: Demo,
-  hour: Hour,
-  statements: readonly SealedStatement[],
-): Promise<void> {
-  clock.to(hour.at);
+async function takeSheets({ ledger, folder, clock }: Demo, { date, issues, sheets }: Day): Promise<void> {
   const campaign = (nomination: string) => folder.signer(`campaign-${nomination}`);
-  for (const { nomination, issue } of hour.issues) {
+  clock.to(instant(`${date}T06:00:00Z`));
+  for (const { nomination, issue } of issues) {
     const { circulator, first, last, linesPerSheet } = issue;
     const issued = { nomination, circulator, first, last, linesPerSheet };
     mustEnter("issuing sheets", await enter(ledger, campaign(nomination), issueSheets, issued));
   }
-  // Entered in this order at once, and flushed together: an hour waits for the disk once.
-  const returned = [...Map.groupBy(hour.sheets, (each) => each.nomination)].map(([nomination, back]) => {
-    const sheets = back.map(({ sheet: { sheet, used, spoiled } }) => ({ nomination, sheet, used, spoiled }));
-    return enterAll(ledger, campaign(nomination), returnSheets, sheets);
-  });
-  const taken = enterAll(ledger, undefined, sealStatements, statements);
-  for (const sheets of await Promise.all(returned)) mustEnterAll("taking sheets back", sheets);
-  mustEnterAll("taking statements", await taken);
+  clock.to(instant(`${date}T20:00:00Z`));
+  for (const [nomination, back] of Map.groupBy(sheets, (each) => each.nomination)) {
+    const returned = back.map(({ sheet: { sheet, used, spoiled } }) => ({ nomination, sheet, used, spoiled }));
+    mustEnterAll("taking sheets back", await enterAll(ledger, campaign(nomination), returnSheets, returned));
+  }
 }
 
-/** Hours sealed ahead of the one being taken: devices seal while the server writes. */
-const ahead = 12;
+interface Cell extends WaitingCell {
+  waiting: SealedDrive[];
+  arrived: number;
+}
+
+/** What is promised and not in the log yet. */
+class WaitingRoom {
+  readonly #cells = new Map<string, Cell>();
+
+  take(all: readonly SealedDrive[]): void {
+    for (const sealed of all) {
+      const { nomination, region, channel } = sealed.statement;
+      const key = `${nomination} ${region} ${channel}`;
+      let cell = this.#cells.get(key);
+      if (cell === undefined) this.#cells.set(key, (cell = { nomination, region, channel, waiting: [], arrived: 0 }));
+      cell.waiting.push(sealed);
+      cell.arrived++;
+    }
+  }
+
+  get cells(): readonly Cell[] {
+    return [...this.#cells.values()];
+  }
+
+  /** The statements of a batch, which wait no more. */
+  leave(ids: readonly string[], cell: Pick<Cell, "nomination" | "region" | "channel">): SealedDrive[] {
+    const of = this.#cells.get(`${cell.nomination} ${cell.region} ${cell.channel}`);
+    const leaving = new Set(ids);
+    const gone = of?.waiting.filter(({ id }) => leaving.has(id)) ?? [];
+    if (of !== undefined) of.waiting = of.waiting.filter(({ id }) => !leaving.has(id));
+    return gone.toSorted((a, b) => (a.id < b.id ? -1 : 1));
+  }
+}
+
+/** Leaves of a day's promises, each with a salt of its own that its holder alone is given, in ascending order. */
+function leavesOf(demo: Demo, sealed: readonly SealedDrive[]): Uint8Array[] {
+  const secret = demo.folder.signer("commission").sign(utf8("salts of promises"));
+  return sealed
+    .map(({ id }) => leafHash(concatBytes(sha256(concatBytes(secret, fromHex(id))), sha256(fromHex(id)))))
+    .toSorted((a, b) => (toHex(a) < toHex(b) ? -1 : 1));
+}
+
+async function pledge(demo: Demo, date: CalendarDate, sealed: readonly SealedDrive[]): Promise<void> {
+  const { ledger, folder } = demo;
+  const due = nextPledge(ledger.procedure);
+  if (due !== date) return;
+  const leaves = leavesOf(demo, sealed);
+  const pledges = join(folder.publicFolder, "pledges");
+  await mkdir(pledges, { recursive: true });
+  await writeFile(join(pledges, date), concatBytes(...leaves));
+  const told = { day: date, promises: leaves.length, root: toHex(pledgedRoot(leaves)) };
+  const none = { tickets: 0, ticketRoot: toHex(pledgedRoot([])) };
+  mustEnter("pledging a day", await enter(ledger, undefined, pledgePromises, { ...told, ...none }));
+}
+
+/** Ends a day: what was promised is pledged, and what may leave the waiting room enters the log. */
+async function endDay(demo: Demo, { date }: Day, sealed: readonly SealedDrive[], room: WaitingRoom): Promise<void> {
+  const { ledger, clock, plan } = demo;
+  // Five past midnight in Moscow.
+  clock.to(instant(`${date}T21:05:00Z`));
+  await pledge(demo, date, sealed);
+  room.take(sealed);
+  const dice = random(`batches/${plan.seed}/${date}`);
+  const batches = cutBatches(ledger.procedure, room.cells, { day: date }, { random: (below) => dice.int(below) });
+  const filled = batches.map((batch) => ({
+    batch,
+    statements: room.leave(batch.ids, batch).map(({ id, bytes }) => ({ name: id, bytes })),
+  }));
+  mustEnterAll("entering batches", await enterAll(ledger, undefined, enterBatches, filled));
+}
+
+/** Days sealed ahead of the one being taken: devices seal while the server writes. */
+const ahead = 2;
 
 /** Opens the drives, takes every statement sealed, closes the drives and files what stands. */
-export async function runDrives(demo: Demo): Promise<ReadonlyMap<string, Drive>> {
+export async function runDrives(demo: Demo): Promise<Collected> {
   const { ledger, folder, clock, progress } = demo;
   const drives = simulateDrives(demo);
   clock.to(instant(`${timetable.driveFrom}T00:00:00Z`));
   for (const [nomination, { opensOn, closesOn }] of drives) {
     const campaign = folder.signer(`campaign-${nomination}`);
-    mustEnter("opening a drive", await enter(ledger, campaign, openDrive, { nomination, opensOn, closesOn }));
+    const days = { opensOn, closesOn, settledBy: timetable.closed };
+    const of = { nomination, ...days, form: demoForm(demo), lineKey: lineKeyOf(demo, nomination) };
+    mustEnter("opening a drive", await enter(ledger, campaign, openDrive, of));
   }
-  const hours = hoursOf(demo, drives);
-  const total = hours.reduce((sum, { statements }) => sum + statements.length, 0);
-  const bar = progress.bar("statements sealed and logged", total);
+  const days = daysOf(drives);
+  const total = days.reduce((sum, { statements }) => sum + statements.length, 0);
+  const bar = progress.bar("statements sealed and promised", total);
+  const room = new WaitingRoom();
+  const byId = new Map<string, DriveStatement>();
+  const withdrawn: SealedDrive[] = [];
   let done = 0;
-  const sealing = hours.slice(0, ahead).map((hour) => sealHour(demo, hour));
-  for (const [i, hour] of hours.entries()) {
-    const statements = (await sealing.shift()) ?? [];
-    const later = hours[i + ahead];
-    if (later !== undefined) sealing.push(sealHour(demo, later));
-    await takeHour(demo, hour, statements);
-    done += hour.statements.length;
+  const sealing = days.slice(0, ahead).map(({ day, statements }) => sealDay(demo, day, statements));
+  for (const [i, day] of days.entries()) {
+    const sealed = (await sealing.shift()) ?? [];
+    const later = days[i + ahead];
+    if (later !== undefined) sealing.push(sealDay(demo, later.day, later.statements));
+    for (const each of sealed) {
+      byId.set(each.id, each.statement);
+      if (byId.size % thinkBetter === thinkBetter / 2) withdrawn.push(each);
+    }
+    if (ledger.procedure.nominations.get(candidacies[0]?.nomination ?? "")?.state === "collecting") {
+      await takeSheets(demo, day);
+      await endDay(demo, day, sealed, room);
+    }
+    done += sealed.length;
     bar.to(done);
   }
-  bar.end(`${total.toLocaleString("en")} statements, each an age file`);
-  clock.to(timetable.closed);
-  for (const [nomination, { statements }] of drives) {
-    await takeBack(demo, nomination, statements.length);
-    mustEnter(
-      "closing a drive",
-      await enter(ledger, folder.signer(`campaign-${nomination}`), closeDrive, { nomination }),
-    );
-  }
-  clock.to(timetable.filed);
-  for (const nomination of drives.keys()) {
-    mustEnter(
-      "filing",
-      await enter(ledger, folder.signer(`campaign-${nomination}`), makeFiling, { nomination, rulebook: demo.law }),
-    );
-  }
-  return drives;
+  bar.end(`${total.toLocaleString("en")} statements, each an age file, in batches`);
+  await closeAll(demo, drives, withdrawn);
+  return { drives, byId };
 }
 
 /** One supporter in ten thousand thinks better of it before the filing. */
-async function takeBack({ ledger }: Demo, nomination: string, statements: number): Promise<void> {
-  for (let n = 5_000; n <= statements; n += 10_000) {
-    const { procedure } = ledger;
-    const ordinal = procedure.nominations.get(nomination)?.ordinal ?? -1;
-    const number = statementsOf(procedure.statements, ordinal, new Set())[n - 1];
-    if (number === undefined) continue;
-    const statement = statementAt(procedure.statements, number).entry;
-    mustEnter("withdrawing a statement", await enter(ledger, undefined, withdrawStatement, { nomination, statement }));
+const thinkBetter = 10_000;
+
+async function closeAll(
+  demo: Demo,
+  drives: ReadonlyMap<string, Drive>,
+  withdrawn: readonly SealedDrive[],
+): Promise<void> {
+  const { ledger, folder, clock } = demo;
+  clock.to(timetable.closed);
+  for (const [nomination, { closesOn }] of drives) {
+    const withdrawals = withdrawn.flatMap(({ statement, withdrawal }) =>
+      statement.nomination === nomination ? [withdrawal] : [],
+    );
+    const taken = await enterAll(ledger, undefined, withdrawStatements, { nomination, day: closesOn, withdrawals });
+    mustEnterAll("withdrawing statements", taken);
+    const campaign = folder.signer(`campaign-${nomination}`);
+    mustEnter("closing a drive", await enter(ledger, campaign, closeDrive, { nomination }));
+  }
+  // The day of the closing has no promises, and shows that none is left.
+  clock.to(instant(`${timetable.closedOn}T21:05:00Z`));
+  await pledge(demo, timetable.closedOn, []);
+  clock.to(timetable.filed);
+  for (const [nomination, drive] of drives) {
+    const filing = { nomination, rulebook: demo.law, lineTable: lineTableOf(demo, nomination, drive) };
+    mustEnter("filing", await enter(ledger, folder.signer(`campaign-${nomination}`), makeFiling, filing));
   }
 }

@@ -52,11 +52,11 @@ export function commonPlace(demo: Demo): Common {
   return common;
 }
 
-type Cell = Pick<StatementPlace, "nomination" | "region" | "channel">;
+type Cell = Pick<StatementPlace, "nomination" | "region" | "channel"> & { readonly mark?: string | undefined };
 
-/** Where a statement belongs that the log has, or will have, for this nomination, region and channel. */
-export function statementPlace(demo: Demo, { nomination, region, channel }: Cell): StatementPlace {
-  return { ...commonPlace(demo), nomination, region, channel };
+/** Where a statement belongs that the log has, or will have, for this nomination, region, channel and mark. */
+export function statementPlace(demo: Demo, { nomination, region, channel, mark }: Cell): StatementPlace {
+  return { ...commonPlace(demo), nomination, region, channel, ...(mark === undefined ? {} : { mark }) };
 }
 
 export function placeOf(demo: Demo, cell: Cell): string {

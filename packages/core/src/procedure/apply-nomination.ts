@@ -94,6 +94,7 @@ export const applyNomination: ApplyAll<keyof typeof nominationKinds> = {
       openUntil: undefined,
       taken: 0,
       withdrawn: new Set(),
+      byCell: new Map(),
       standing: new Map(),
       settled: new Map(),
       marks: packedNames(16),

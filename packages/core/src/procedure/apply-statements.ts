@@ -37,6 +37,8 @@ function take(
   for (const id of ids) addStatement(procedure.statements, { id, entry, nomination: nomination.ordinal, region });
   nomination.taken += ids.length;
   nomination.channels[channel] += ids.length;
+  const cell = `${region} ${channel}`;
+  nomination.byCell.set(cell, (nomination.byCell.get(cell) ?? 0) + ids.length);
   nomination.standing.set(region, (nomination.standing.get(region) ?? 0) + ids.length);
   nomination.byDay.set(day, (nomination.byDay.get(day) ?? 0) + ids.length);
 }

@@ -18,29 +18,43 @@ const published: HashFields = {
   "decision-issued": ["decision"],
 };
 
-/** Private bytes that the commission or the server must hold once the entry stands. */
-const kept: HashFields = {
-  "statement-sealed": ["ciphertext"],
-  "statement-received": ["commitment"],
-};
-
-/** Private bytes that may be handed over with the entry or stay where they were made. */
-const mayBeKept: HashFields = { ...kept, "attendance-recorded": ["commitment"] };
-
-function hashesIn(entry: Entry, fields: HashFields): string[] {
-  const record = entry as unknown as Readonly<Record<string, string | undefined>>;
-  return (fields[entry.kind] ?? []).flatMap((name) => record[name] ?? []);
-}
-
 /** SHA-256 of each document that the entry says is published. */
 export function documentsNamedBy(entry: Entry): readonly string[] {
   if (entry.kind === "lines-unreadable") return entry.lines.map(({ evidence }) => evidence);
-  return hashesIn(entry, published);
+  const record = entry as unknown as Readonly<Record<string, string | undefined>>;
+  return (published[entry.kind] ?? []).flatMap((name) => record[name] ?? []);
 }
 
-/** SHA-256 of the private bytes without which the entry could never be acted on. */
-export function privateBytesOf(entry: Entry): { readonly required?: string; readonly admitted?: string } {
-  const [required] = hashesIn(entry, kept);
-  const [admitted] = hashesIn(entry, mayBeKept);
-  return { ...(required === undefined ? {} : { required }), ...(admitted === undefined ? {} : { admitted }) };
+/** The kinds of entries that can name a published document. */
+export const kindsWithDocuments: ReadonlySet<EntryKind> = new Set([
+  ...(Object.keys(published) as EntryKind[]),
+  "lines-unreadable",
+]);
+
+/** Private bytes that an entry commits to, by their public names. */
+export interface CommittedBytes {
+  readonly names: readonly string[];
+  /** What a name is of its bytes: their SHA-256, or the id of the sealed statement that they are. */
+  readonly by: "hash" | "statement-id";
+  /** Whether they must be held once the entry stands, or it could never be acted on; others may stay where they were made. */
+  readonly needed: boolean;
+}
+
+export function committedBy(entry: Entry): CommittedBytes {
+  switch (entry.kind) {
+    case "statement-sealed":
+      return { names: [entry.ciphertext], by: "hash", needed: true };
+    case "statement-received":
+      return { names: [entry.commitment], by: "hash", needed: true };
+    case "statements-sealed":
+      return { names: entry.ids, by: "statement-id", needed: true };
+    case "statements-received":
+      return { names: entry.commitments, by: "hash", needed: true };
+    case "attendance-recorded":
+      return { names: [entry.commitment], by: "hash", needed: false };
+    case "attendance-counted":
+      return { names: entry.persons, by: "hash", needed: false };
+    default:
+      return { names: [], by: "hash", needed: false };
+  }
 }

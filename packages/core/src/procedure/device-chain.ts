@@ -1,3 +1,4 @@
+import { toHour } from "../dates.ts";
 import type { EntryByKind } from "../vocabulary/index.ts";
 import type { Chain, Meeting, Procedure } from "./state.ts";
 import type { ProcedureTools } from "./step.ts";
@@ -35,6 +36,11 @@ export function chainOf(meeting: Meeting, { device }: { readonly device?: string
   return chain;
 }
 
+/** Attendance says the hour alone, which begins before the acts in it that say the minute. */
+function isHourly(entry: EntryByKind<DoorKind>): boolean {
+  return entry.kind === "attendance-counted" || (entry.kind === "attendance-undone" && entry.commitment !== undefined);
+}
+
 export function brokenChain(chain: Chain, { entry }: DoorStep): Violation | undefined {
   if (entry.sequence !== chain.sequence) {
     return violation("chain-broken", `act ${entry.sequence} of the door, expected act ${chain.sequence}`);
@@ -42,7 +48,8 @@ export function brokenChain(chain: Chain, { entry }: DoorStep): Violation | unde
   if (entry.previous !== chain.previous) {
     return violation("chain-broken", `act ${entry.sequence} of the door does not follow the act before it`);
   }
-  if (chain.lastAt !== undefined && entry.at < chain.lastAt) {
+  const before = chain.lastAt === undefined || !isHourly(entry) ? chain.lastAt : toHour(chain.lastAt);
+  if (before !== undefined && entry.at < before) {
     return violation("time-runs-back", `act ${entry.sequence} of the door is earlier than the act before it`);
   }
   return undefined;
@@ -51,5 +58,5 @@ export function brokenChain(chain: Chain, { entry }: DoorStep): Violation | unde
 export function extendChain(chain: Chain, { entry, bytes, tools }: DoorStep): undefined {
   chain.sequence++;
   chain.previous = tools.sha256Hex(bytes);
-  chain.lastAt = entry.at;
+  if (chain.lastAt === undefined || entry.at > chain.lastAt) chain.lastAt = entry.at;
 }

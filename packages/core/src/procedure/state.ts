@@ -93,6 +93,8 @@ export interface Nomination {
   taken: number;
   /** Numbers of the statements that were withdrawn. */
   readonly withdrawn: Set<number>;
+  /** Statements entered, by region ordinal and channel. */
+  readonly byCell: Map<string, number>;
   /** Statements that stand, by region ordinal. */
   readonly standing: Map<number, number>;
   /** Cells whose last batches are in, by region and channel, each with whether its last one was too small for another to follow. */
@@ -262,6 +264,16 @@ export function attendanceOf(meeting: Meeting): number {
 /** Statements of a nomination that stand: taken and not withdrawn. */
 export function standingStatements(nomination: Nomination): number {
   return nomination.taken - nomination.withdrawn.size;
+}
+
+/** Statements of one cell that stand in the log, those withdrawn since among them. */
+export function enteredInCell(
+  { nominations, regionOrdinals }: Procedure,
+  nomination: string,
+  region: string,
+  channel: "online" | "paper",
+): number {
+  return nominations.get(nomination)?.byCell.get(`${regionOrdinals.get(region) ?? -1} ${channel}`) ?? 0;
 }
 
 /** Standing statements by region ordinal. */

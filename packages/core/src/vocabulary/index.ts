@@ -6,6 +6,7 @@ import { meetingKinds } from "./meeting.ts";
 import { nominationKinds } from "./nomination.ts";
 import { openingKinds } from "./opening.ts";
 import { remedyKinds } from "./remedies.ts";
+import type { InferVersion2 } from "../schema.ts";
 import { verificationKinds } from "./verification.ts";
 
 /** Every kind of entry there is. Adding one means adding a row here and a row in the transition table, nowhere else. */
@@ -22,6 +23,8 @@ export const vocabulary = {
 
 export type EntryKind = keyof typeof vocabulary;
 export type Entry = { [K in EntryKind]: EntryOf<K, (typeof vocabulary)[K]["fields"]> }[EntryKind];
+/** What an entry of a kind says in a contest of version 2, beside its moment and its signature. */
+export type Told<K extends EntryKind> = InferVersion2<(typeof vocabulary)[K]["fields"]>;
 export type EntryByKind<K extends EntryKind> = Extract<Entry, { readonly kind: K }>;
 
 export const entryKinds = Object.keys(vocabulary) as EntryKind[];

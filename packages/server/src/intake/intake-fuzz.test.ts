@@ -42,6 +42,8 @@ const draft = openContest(
     votingDay: calendarDate("2018-03-18"),
     regions: [{ id: "north", name: "North" }],
     commissionKey: toBase64(commission.publicKey),
+    zone: "Europe/Moscow",
+    batches: { least: 5, window: "day" },
   },
   now,
 );

@@ -50,6 +50,17 @@ const contest = {
   votingDay: calendarDate("2018-03-18"),
   regions: [{ id: "north", name: "North" }],
   commissionKey: toBase64(commission.publicKey),
+  zone: "Europe/Moscow",
+  batches: { least: 5, window: "day" },
+  scale: 2_500,
+} as const;
+const form = {
+  format: "hustings-form/v2",
+  rulebook: "an invented one",
+  declaration: "I support an invented candidate.",
+  fields: [{ name: "surname", most: 40 }],
+  normaliser: "none",
+  bucket: 512,
 } as const;
 const nomination = {
   nomination: "anna",
@@ -104,7 +115,8 @@ suite("Acts over HTTP", () => {
 
   test("a batch with one bad act: those before it stand, it is named, nothing after it is tried", async () => {
     const client = await ContestClient.open({ server: server.url, clock });
-    const drive = { nomination: "anna", opensOn: calendarDate("2017-12-27"), closesOn: calendarDate("2018-01-30") };
+    const days = { opensOn: calendarDate("2017-12-27"), closesOn: calendarDate("2018-01-30") };
+    const drive = { nomination: "anna", ...days, settledBy: instant("2018-01-31T12:00:00Z"), form };
     now = instant("2017-12-27T09:00:00Z");
     assert.equal((await enter(client, campaign, openDrive, drive)).kind, "entered");
     const acts = [
@@ -123,7 +135,7 @@ suite("Acts over HTTP", () => {
   });
 
   test("an entry that only the server makes cannot be handed in as an act", async () => {
-    const entry = { kind: "statement-withdrawn", at: now, nomination: "anna", entry: 3 };
+    const entry = { kind: "statements-withdrawn", at: now, nomination: "anna", day: "2017-12-27", withdrawals: [] };
     const answer = await post("/api/acts", { acts: [{ entry, documents: [] }] });
     assert.equal(answer.status, 403);
     assert.equal(problem.parse(await answer.json()).error, "servers-own");

@@ -1,10 +1,18 @@
 import { bodyLimit } from "hono/body-limit";
 import { createRoute, OpenAPIHono } from "@hono/zod-openapi";
-import { actFromWire, actsAnswer, actsRequest, mostRequestBytes, problem, statementsRequest } from "@hustings/client";
+import {
+  actFromWire,
+  actsAnswer,
+  actsRequest,
+  mostRequestBytes,
+  problem,
+  statementsAnswer,
+  statementsRequest,
+} from "@hustings/client";
 import { fromBase64, vocabulary } from "@hustings/core";
-import type { SealedStatement, Submitted } from "@hustings/acts";
+import type { Submitted } from "@hustings/acts";
 import type { Intake } from "./intake.ts";
-import { takeActs, takeStatements } from "./intake.ts";
+import { takeActs } from "./intake.ts";
 import { outcomesOf, statusOf } from "./outcomes.ts";
 import { rateLimit, type RateLimits } from "./rate-limit.ts";
 import { refusal } from "./refusal.ts";
@@ -38,9 +46,9 @@ const postStatements = createRoute({
   path: "/api/statements",
   summary: "Hand in sealed statements",
   description:
-    "Each becomes durable with its entry before it is answered. The same sealed file again is the same statement.",
+    "Each is checked as custodians will check it and durable before it is answered; it enters the log with others, in a batch. The same sealed file again is the same statement.",
   request: { body: { required: true, ...json(statementsRequest, "Sealed statements, in order") } },
-  responses: answers,
+  responses: { ...answers, 200: json(statementsAnswer, "What became of each") },
 });
 
 /** Entries that carry no signature are the server's own: nobody else can hand them in. */
@@ -98,30 +106,18 @@ export function intakeRoutes(intake: Intake | undefined, limits: RateLimits, onF
     );
   });
 
-  const answer = async (acts: number, take: (open: Intake) => Promise<Submitted>) => {
+  const answer = async (take: (open: Intake) => Promise<Response>) => {
     if (intake === undefined) return refusal(403, "read-only", "this server shows the contest and takes no acts");
     const why = intake.stopped();
     if (why !== undefined) return refusal(503, "not-taking", why, { "retry-after": "30" });
     try {
-      const submitted = await take(intake);
-      const status = statusOf(submitted);
-      return Response.json(
-        { results: outcomesOf(submitted, acts) },
-        {
-          status,
-          headers: {
-            "cache-control": "no-store",
-            ...(status === 401 ? { "www-authenticate": 'Signature realm="hustings-act/v1"' } : {}),
-          },
-        },
-      );
+      return await take(intake);
     } catch (error) {
       onFault(error);
-      const says = "the acts could not be made durable; nothing was acknowledged; submit the same acts again";
+      const says = "it could not be made durable; nothing was acknowledged; submit the same again";
       return refusal(503, "not-durable", says, { "retry-after": "5" });
     }
   };
-
   routes.openapi(postActs, async (context) => {
     const { acts } = context.req.valid("json");
     const own = acts.findIndex(({ entry }) => isServersOwn(entry.kind));
@@ -129,18 +125,38 @@ export function intakeRoutes(intake: Intake | undefined, limits: RateLimits, onF
       const says = `acts.${own}: an entry of this kind is the server's own; hand statements in at /api/statements`;
       return refusal(403, "servers-own", says) as never;
     }
-    return (await answer(acts.length, (open) => takeActs(open, acts.map(actFromWire)))) as never;
+    return (await answer(async (open) =>
+      answerSubmitted(await takeActs(open, acts.map(actFromWire)), acts.length),
+    )) as never;
   });
 
   routes.openapi(postStatements, async (context) => {
     const { statements } = context.req.valid("json");
-    const sealed = statements.map(({ sealed: text, sheet, line, ...rest }): SealedStatement => ({
-      ...rest,
-      ...(sheet === undefined ? {} : { sheet }),
-      ...(line === undefined ? {} : { line }),
-      sealed: fromBase64(text),
+    const handedIn = statements.map(({ sealed, mark, ...place }) => ({
+      ...place,
+      ...(mark === undefined ? {} : { mark }),
+      sealed: fromBase64(sealed),
     }));
-    return (await answer(sealed.length, (open) => takeStatements(open, sealed))) as never;
+    return (await answer(async ({ waiting }) => {
+      if (waiting === undefined) return refusal(403, "no-statements", "this server takes no statements");
+      const held = await waiting.take(handedIn);
+      const results = held.map(({ kind, ...rest }) => ({ outcome: kind, ...rest }));
+      return Response.json({ results }, { headers: { "cache-control": "no-store" } });
+    })) as never;
   });
   return routes;
+}
+
+function answerSubmitted(submitted: Submitted, acts: number): Response {
+  const status = statusOf(submitted);
+  return Response.json(
+    { results: outcomesOf(submitted, acts) },
+    {
+      status,
+      headers: {
+        "cache-control": "no-store",
+        ...(status === 401 ? { "www-authenticate": 'Signature realm="hustings-act/v1"' } : {}),
+      },
+    },
+  );
 }

@@ -1,0 +1,20 @@
+import { toMinute, type Told } from "@hustings/core";
+import { draft, type Act, type Draft } from "./draft.ts";
+
+/**
+ * Lets a further device count at a door.
+ *
+ * - `entered`  what it signs counts
+ * - `refused`  the meeting is closed, the name is taken, or the key did not sign that it is this device's
+ */
+export const enrolDevice: Act<Told<"device-enrolled">, Draft> = (_, device, at) =>
+  draft({ kind: "device-enrolled", at: toMinute(at), ...device });
+
+/**
+ * Ends a device's counting.
+ *
+ * - `entered`  what it signs from here on is refused
+ * - `refused`  no such device
+ */
+export const revokeDevice: Act<Told<"device-revoked">, Draft> = (_, device, at) =>
+  draft({ kind: "device-revoked", at: toMinute(at), ...device });

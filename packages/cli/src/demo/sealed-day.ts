@@ -1,0 +1,89 @@
+import { existsSync } from "node:fs";
+import { mkdir, readFile, rename, rm, writeFile } from "node:fs/promises";
+import { join } from "node:path";
+import { fromBase64, toBase64, toHex, type Withdrawal } from "@hustings/core";
+import { sha256 } from "@hustings/log";
+import type { StatementFields } from "@hustings/seal";
+import { sealMany } from "@hustings/seal/node";
+import type { DriveStatement } from "@hustings/simulate";
+import type { Demo } from "./demo-stage.ts";
+import { markOf } from "./line-marks.ts";
+import { statementPlace } from "./statement-place.ts";
+
+/** A statement as its signer's device sealed it, with what was written and what withdraws it. */
+export interface SealedDrive {
+  readonly id: string;
+  readonly bytes: Uint8Array;
+  readonly mark?: string;
+  readonly statement: DriveStatement;
+  readonly withdrawal: Withdrawal;
+}
+
+/** File, place and withdrawal commitment with its proof stand behind one another; the last three have 128 bytes. */
+const besideFile = 128;
+
+function withdrawalOf(id: string, bytes: Uint8Array, secret: Uint8Array): Withdrawal {
+  const end = bytes.length - besideFile;
+  return {
+    id,
+    file: toHex(sha256(bytes.subarray(0, end))),
+    place: toHex(bytes.subarray(end, end + 32)),
+    secret: toHex(secret),
+  };
+}
+
+const folderOf = ({ folder }: Demo) => join(folder.privateFolder, "sealed");
+
+/**
+ * The statements of a day of all drives, sealed. Sealed a second time they would be others: they are written down first, so
+ * that a run that goes on has those that it promised.
+ */
+export async function sealDay(demo: Demo, day: number, statements: readonly DriveStatement[]): Promise<SealedDrive[]> {
+  const file = join(folderOf(demo), `${day}.json`);
+  if (existsSync(file)) return read(demo, await readFile(file, "utf8"), statements);
+  const sealed = await sealMany(
+    demo.record,
+    statements.map((statement) => ({
+      place: statementPlace(demo, { ...statement, mark: markOf(demo, statement) }),
+      fields: statement.written as unknown as StatementFields,
+    })),
+    demo.lanes,
+  );
+  const rows = sealed.map(({ bytes, withdrawalSecret }) => [toBase64(bytes), toBase64(withdrawalSecret)]);
+  await mkdir(folderOf(demo), { recursive: true, mode: 0o700 });
+  await writeFile(`${file}.tmp`, JSON.stringify(sealed.map(({ id }, i) => [id, ...(rows[i] ?? [])])), { mode: 0o600 });
+  await rename(`${file}.tmp`, file);
+  return sealed.flatMap(({ id, bytes, withdrawalSecret }, i) => {
+    const statement = statements[i];
+    return statement === undefined ? [] : [ofStatement(demo, id, bytes, withdrawalSecret, statement)];
+  });
+}
+
+function read(demo: Demo, text: string, statements: readonly DriveStatement[]): SealedDrive[] {
+  return (JSON.parse(text) as [string, string, string][]).flatMap(([id, bytes, secret], i) => {
+    const statement = statements[i];
+    return statement === undefined ? [] : [ofStatement(demo, id, fromBase64(bytes), fromBase64(secret), statement)];
+  });
+}
+
+function ofStatement(
+  demo: Demo,
+  id: string,
+  bytes: Uint8Array,
+  secret: Uint8Array,
+  statement: DriveStatement,
+): SealedDrive {
+  const mark = markOf(demo, statement);
+  return {
+    id,
+    bytes,
+    ...(mark === undefined ? {} : { mark }),
+    statement,
+    withdrawal: withdrawalOf(id, bytes, secret),
+  };
+}
+
+/** What the devices kept is theirs: none of it outlasts the drives. */
+export async function forgetSealed(demo: Demo): Promise<void> {
+  await rm(folderOf(demo), { recursive: true, force: true });
+}
