@@ -145,13 +145,13 @@ test("a format shows a day when it has years or days, not when it quotes them", 
 test("what cannot be read for certain is refused in words: no stored value, broken XML, old or encrypted workbooks", async (t) => {
   const row = (cells: string) => workbook({ A: `${header}<row r="2">${cells}</row>` });
   assert.match(await refused(t, row('<c r="A2"><f>B2</f></c>')), /row 2: expected formulas with the values/);
-  assert.match(await refused(t, workbook({ A: `${header}<row r="2"><c>` })), /readable Excel workbook/);
-  assert.match(await refused(t, row('<c r="ZZZZ2"><v>1</v></c>')), /readable Excel workbook/);
+  assert.match(await refused(t, workbook({ A: `${header}<row r="2"><c>` })), /readable workbook/);
+  assert.match(await refused(t, row('<c r="ZZZZ2"><v>1</v></c>')), /readable workbook/);
   assert.match(await refused(t, workbook({ A: "" })), /nothing on "A"/);
   const old = Buffer.concat([Buffer.from("d0cf11e0a1b11ae1", "hex"), Buffer.alloc(600)]);
   assert.match(await refused(t, old), /old Excel workbook .* password/);
   const open = zipOf(["mimetype", Buffer.from("x")], ["content.xml", Buffer.from("x")]);
-  assert.match(await refused(t, open), /OpenDocument/);
+  assert.match(await refused(t, open), /readable workbook/);
 });
 
 const cells = (row: number, ...texts: readonly string[]) =>

@@ -1,20 +1,18 @@
 import { once } from "node:events";
 import { createWriteStream } from "node:fs";
-import type { Writable } from "node:stream";
 import { finished } from "node:stream/promises";
 import { InputError } from "@hustings/core";
 import { SaxesParser } from "saxes";
 import type { SaxesTagPlain } from "saxes";
-import type { HeadRow } from "./delimited.ts";
 import { cellText, shownAs, type Shown } from "./excel-cell.ts";
 import type { Header } from "./header.ts";
+import { brokenWorkbook, SheetRows, type FindHeader } from "./sheet-rows.ts";
 import type { Archive } from "./zip.ts";
 
 export interface SheetOptions {
   /** Name of the sheet, or its number from 1; the first that is not hidden unless named. */
   readonly sheet?: string | undefined;
-  /** Finds the row that names the columns among the first. */
-  readonly findHeader: (rows: readonly HeadRow[]) => Header;
+  readonly findHeader: FindHeader;
 }
 
 export interface ReadSheet {
@@ -47,7 +45,7 @@ export async function sheetToCsv(
   // What goes wrong with writing, waiting for it says; without a listener it would end the process.
   const out = createWriteStream(to).on("error", () => undefined);
   try {
-    const rows = new RowWriter(out, file, options.findHeader);
+    const rows = new SheetRows(out, file, options.findHeader);
     const context = { shared, shown: (style: number) => styles.get(style), from1904: book.from1904 };
     let row = 0;
     let cell: { column: number; type: string; style: number; value: string; formula: boolean } | undefined;
@@ -223,79 +221,6 @@ class Workbook {
   }
 }
 
-/** Rows that are looked at before the header is settled. */
-const headLength = 60;
-
-/** Collects the cells of a row and writes it, with as many columns as the header names. */
-class RowWriter {
-  readonly #out: Writable;
-  readonly #file: string;
-  readonly #findHeader: SheetOptions["findHeader"];
-  #header: Header | undefined;
-  #head: HeadRow[] = [];
-  #row = 0;
-  #written = 0;
-  #cells: string[] = [];
-
-  constructor(out: Writable, file: string, findHeader: SheetOptions["findHeader"]) {
-    this.#out = out;
-    this.#file = file;
-    this.#findHeader = findHeader;
-  }
-
-  get next(): number {
-    return this.#cells.length;
-  }
-
-  start(row: number): void {
-    if (!(row > this.#row)) throw brokenWorkbook(this.#file, new Error(`row ${row} after row ${this.#row}`));
-    if (row > 1_048_576) throw brokenWorkbook(this.#file, new Error(`a row ${row}, more than a sheet has`));
-    this.#row = row;
-    this.#cells = [];
-  }
-
-  cell(column: number, text: string): void {
-    if (!(column >= this.#cells.length && column < 16_384)) {
-      throw brokenWorkbook(this.#file, new Error(`a cell out of its order in row ${this.#row}`));
-    }
-    while (this.#cells.length < column) this.#cells.push("");
-    this.#cells.push(text);
-  }
-
-  end(): void {
-    while (this.#cells.length > 0 && (this.#cells.at(-1) ?? "").trim() === "") this.#cells.pop();
-    if (this.#cells.length === 0) return;
-    if (this.#header !== undefined) return this.#data(this.#header, this.#row, this.#cells);
-    this.#head.push({ row: this.#row, lines: 1, cells: this.#cells });
-    if (this.#head.length >= headLength) this.#settle();
-  }
-
-  /** @returns nothing where the sheet has no row */
-  finish(): Header | undefined {
-    if (this.#header === undefined && this.#head.length > 0) this.#settle();
-    return this.#header;
-  }
-
-  #settle(): void {
-    const header = this.#findHeader(this.#head);
-    this.#header = header;
-    this.#write(header.names);
-    this.#written = header.firstRow - 1;
-    for (const { row, cells } of this.#head) if (row >= header.firstRow) this.#data(header, row, cells);
-    this.#head = [];
-  }
-
-  #data({ names }: Header, row: number, cells: readonly string[]): void {
-    for (; this.#written < row - 1; this.#written++) this.#write(names.map(() => ""));
-    this.#write([...cells, ...names.slice(cells.length).map(() => "")]);
-    this.#written = row;
-  }
-
-  #write(cells: readonly string[]): void {
-    this.#out.write(`${cells.map((cell) => `"${cell.replaceAll('"', '""')}"`).join(",")}\n`);
-  }
-}
-
 /** `BC12` → 54: columns are counted from 0. */
 function columnOf(reference: string): number {
   let column = 0;
@@ -314,17 +239,4 @@ function noStoredValue(file: string, row: number): InputError {
     got: "a formula without one",
     remedy: "open the workbook in a spreadsheet program and save it, or save the sheet as CSV (UTF-8)",
   });
-}
-
-function brokenWorkbook(file: string, cause: unknown): InputError {
-  const got = cause instanceof Error ? cause.message.slice(0, 120) : "something else";
-  return new InputError(
-    {
-      file,
-      expected: "a readable Excel workbook",
-      got,
-      remedy: "open and save it again, or save the sheet as CSV (UTF-8)",
-    },
-    { cause },
-  );
 }

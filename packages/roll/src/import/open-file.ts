@@ -2,13 +2,14 @@ import { open, stat } from "node:fs/promises";
 import { basename, join } from "node:path";
 import { InputError } from "@hustings/core";
 import { isWorkbook } from "./excel.ts";
+import { isOpenDocument } from "./open-document.ts";
 import type { NamedShape } from "./import-options.ts";
 import { Archive } from "./zip.ts";
 
 /** A file out of whatever it was packed in, but for gzip: what is in it, and where it lies. */
 export type Opened =
   | { readonly kind: "parquet"; readonly path: string; readonly part?: string }
-  | { readonly kind: "workbook"; readonly path: string; readonly part?: string }
+  | { readonly kind: "workbook" | "open-document"; readonly path: string; readonly part?: string }
   | {
       readonly kind: "text";
       readonly path: string;
@@ -45,7 +46,7 @@ export async function openFile(path: string, file: string, named: NamedShape, sc
   if (magic.equals(compoundFile)) {
     throw new InputError({
       file,
-      expected: "a text table, a Parquet file or an .xlsx workbook",
+      expected: "a text table, a Parquet file or a workbook (.xlsx, .ods)",
       got: "an old Excel workbook (.xls), or one with a password",
       remedy: "save it as .xlsx without a password, or the sheet as CSV (UTF-8)",
     });
@@ -63,14 +64,7 @@ function isZip(magic: Buffer): boolean {
 async function openZip(path: string, file: string, named: NamedShape, scratch: string): Promise<Opened> {
   using archive = await Archive.open(path, file);
   if (isWorkbook(archive)) return { kind: "workbook", path };
-  if (archive.has("mimetype") && archive.has("content.xml")) {
-    throw new InputError({
-      file,
-      expected: "a text table, a Parquet file or an .xlsx workbook",
-      got: "an OpenDocument spreadsheet (.ods)",
-      remedy: "save it as .xlsx, or the sheet as CSV (UTF-8)",
-    });
-  }
+  if (isOpenDocument(archive)) return { kind: "open-document", path };
   const entry = archive.one(named.member);
   const unzipped = join(scratch, "unzipped");
   await archive.unpack(entry, unzipped);

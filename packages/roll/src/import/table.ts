@@ -3,11 +3,12 @@ import { InputError } from "@hustings/core";
 import { identifier, literal, parquet, textTable, type Database } from "../database.ts";
 import { partsOf, type Column } from "./column-choice.ts";
 import { decodeText, type DecodedText } from "./decode-text.ts";
-import { detectDelimiter, headRows } from "./delimited.ts";
+import { detectDelimiter, headRows, type HeadRow } from "./delimited.ts";
 import { sheetToCsv } from "./excel.ts";
 import { findHeader, type Header, type HeaderWishes } from "./header.ts";
 import type { Mapping, NamedShape, TableFormat } from "./import-options.ts";
 import { mostBytesOfRow } from "./numbered-copy.ts";
+import { openDocumentToCsv } from "./open-document.ts";
 import { openFile, type Opened } from "./open-file.ts";
 import { Archive } from "./zip.ts";
 import type { Care } from "./tidiness.ts";
@@ -58,6 +59,7 @@ export async function openTable(database: Database, wishes: TableWishes): Promis
       return { ...known, ...part, columns, header: noHeader, from, care: "letters", blankAbove: 0, from1904: false };
     }
     case "workbook":
+    case "open-document":
       return { ...(await sheetTable(opened, file, wishes, database.scratch)), file };
     case "text": {
       const text = await decodeText(opened, file, wishes, database.scratch);
@@ -69,10 +71,11 @@ export async function openTable(database: Database, wishes: TableWishes): Promis
 async function sheetTable(opened: Opened, file: string, wishes: TableWishes, scratch: string): Promise<Table> {
   using archive = await Archive.open(opened.path, file);
   const path = join(scratch, "sheet.csv");
-  const { sheet, header, from1904 } = await sheetToCsv(archive, file, path, {
-    sheet: wishes.sheet,
-    findHeader: (rows) => findHeader(rows, file, wishes),
-  });
+  const options = { sheet: wishes.sheet, findHeader: (rows: readonly HeadRow[]) => findHeader(rows, file, wishes) };
+  const { sheet, header, from1904 } =
+    opened.kind === "open-document"
+      ? await openDocumentToCsv(archive, opened.path, file, path, options)
+      : await sheetToCsv(archive, file, path, options);
   const columns = placedColumns(header.names);
   const from = delimited(path, ",", columns.length, 1);
   const known = { file, path, format: "excel", encoding: "utf-8", compressed: true, part: sheet } as const;

@@ -1,0 +1,71 @@
+import assert from "node:assert/strict";
+import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { after, test } from "node:test";
+import { writeOds } from "hucre/ods";
+import { readRows } from "../table-rows.ts";
+import { importTable } from "./import-table.ts";
+
+const folder = mkdtempSync(join(tmpdir(), "hustings-ods-test-"));
+after(() => rmSync(folder, { recursive: true, force: true }));
+
+type Cell = string | number | Date | null;
+
+async function written(name: string, sheets: readonly { name: string; rows: Cell[][] }[]): Promise<string> {
+  const path = join(folder, name);
+  writeFileSync(path, await writeOds({ sheets: [...sheets] }));
+  return path;
+}
+
+const columns = { id: "No", surname: "Name", given: "First", birthDate: "Born" };
+const rows: Cell[][] = [
+  ["Members of the club", null, null, null],
+  [],
+  ["No", "Name", "First", "Born"],
+  [1, "Łęcka", "Żaneta", new Date("1990-04-05")],
+  [20_000_000_001, "=cmd()", "Bo", "1955-12-31"],
+];
+
+test("an OpenDocument spreadsheet is read as a workbook is: titles passed over, days as days, rows as a person counts", async () => {
+  const source = await written("club.ods", [{ name: "Liste", rows }]);
+  const out = join(folder, "club.parquet");
+  const report = await importTable({ source, out, columns });
+  assert.deepEqual([report.format, report.rows, report.headerRow, report.rowsAbove], ["excel", 2, 3, 1]);
+  const read = [];
+  for await (const { id, surname, given, birthDate, row } of readRows(out))
+    read.push([id, surname, given, birthDate, row]);
+  assert.deepEqual(read, [
+    ["1", "Łęcka", "Żaneta", "1990-04-05", "4"],
+    ["20000000001", "=cmd()", "Bo", "1955-12-31", "5"],
+  ]);
+  rmSync(out);
+});
+
+test("a sheet is chosen by name or number; one that is not there is refused with the names of those that are", async () => {
+  const source = await written("two.ods", [
+    { name: "Notes", rows: [["nothing to see"]] },
+    { name: "Roll", rows },
+  ]);
+  const out = join(folder, "two.parquet");
+  for (const sheet of ["Roll", "2"]) assert.equal((await importTable({ source, out, columns, sheet })).rows, 2);
+  rmSync(out);
+  await assert.rejects(
+    importTable({ source, out, columns, sheet: "Voters" }),
+    /sheets "Notes", "Roll"; name the sheet/,
+  );
+  assert.deepEqual(readdirSync(folder).toSorted(), ["club.ods", "two.ods"]);
+});
+
+test("a damaged one is bad input, and its cells are not in the message", async () => {
+  const source = await written("whole.ods", [{ name: "Roll", rows }]);
+  const bytes = readFileSync(source);
+  bytes.fill(0, Math.trunc(bytes.length / 3), Math.trunc(bytes.length / 2));
+  const broken = join(folder, "broken.ods");
+  writeFileSync(broken, bytes);
+  await assert.rejects(importTable({ source: broken, out: join(folder, "x"), columns }), (error: Error) => {
+    assert.equal(error.name, "InputError");
+    assert.ok(!error.message.includes("Łęcka"));
+    return true;
+  });
+});
