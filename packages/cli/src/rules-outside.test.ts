@@ -56,6 +56,33 @@ test("the template of every rulebook is a case the engine reads, and nothing in 
   }
 });
 
+test("a template shows how a filing, a stage, a conviction and a term are stated, with the law's own words", async () => {
+  const { out } = await run("rules", "template", "ru/president/2018");
+  const { shapes } = JSON.parse(out) as {
+    shapes: {
+      filing: object;
+      stages: { invalidByGround: object }[];
+      facts: { key: string; value: { classes?: string[] } }[];
+    };
+  };
+  assert.deepEqual(Object.keys(shapes.filing), ["lines", "at", "byRegion"]);
+  assert.ok("dead" in (shapes.stages[0]?.invalidByGround ?? {}), out.slice(0, 200));
+  assert.deepEqual(
+    shapes.facts.map(({ key }) => key),
+    ["conviction/name", "term/name"],
+  );
+  assert.ok(shapes.facts[0]?.value.classes?.includes("grave"));
+});
+
+test("the list is narrowed by office, in any language, and titled in the one asked for", async () => {
+  const recall = await run("rules", "list", "--office", "recall", "--lang", "fr");
+  assert.match(recall.out, /^us\/california\/recall\/2021 .*révocation du gouverneur/);
+  assert.equal(recall.out.trim().split("\n").length, 1);
+  const presidents = await run("rules", "list", "--office", "президент", "--json");
+  const ids = (JSON.parse(presidents.out) as { id: string }[]).map(({ id }) => id);
+  assert.ok(ids.includes("cl/president/2025") && !ids.includes("us/california/recall/2021"));
+});
+
 test("show says first what a rulebook does not hold, in each language and as a page", async () => {
   const page = await run("rules", "show", "cz/president/2013", "--lang", "fr", "--format", "html");
   assert.match(page.out, /^<!doctype html>\n<html lang="fr">/);

@@ -1,7 +1,6 @@
 import { InputError, isCalendarDate, type CalendarDate } from "@hustings/core";
 import {
   defectsOfFile,
-  factsAsked,
   forecast,
   languages,
   parseEvidence,
@@ -23,6 +22,7 @@ import type { ExitCode } from "./foreseen.ts";
 import { print } from "./output.ts";
 import { jsonOfFile, lawNamed, rulebookNamed, textOfFile } from "./rulebook-named.ts";
 import { caseOfFile } from "./rules-case.ts";
+import { templateOf } from "./rules-template.ts";
 import { sectionsOf, sectionsPage, sectionsText } from "./rules-show.ts";
 import { diffText, forecastText, rulingText, treeText } from "./rules-text.ts";
 
@@ -34,24 +34,34 @@ const at = new Option("--at <day>", "take the case's rulebook as it stood for a 
 const list = new Command("list")
   .description("List the rulebooks, with the hash that a contest pins in its log.")
   .option("--jurisdiction <text>", "only those whose id begins with it, such as ru or us/washington")
+  .option("--office <text>", "only those for this office or measure: president, recall, initiative …")
   .option("--date <day>", "only those that govern a vote on this day, as YYYY-MM-DD")
+  .addOption(lang)
   .addOption(json)
   .action(
-    exits(async ({ jurisdiction = "", date, ...values }) => {
+    exits(async ({ jurisdiction = "", office, date, lang: language, ...values }) => {
       if (date !== undefined) dayOf(date);
       const rows = rulebookIds()
         .map((id) => rulebook(id))
         .filter(({ id }) => id.startsWith(jurisdiction))
+        .filter((book) => office === undefined || isFor(book, office))
         .filter(({ governs: { votes } }) => date === undefined || (votes.from <= date && date <= votes.to))
         .map((book) => ({ id: book.id, hash: rulebookHash(book), title: book.title, votes: book.governs.votes }));
       print(
         values.json,
         rows,
-        rows.map(({ id, hash, title }) => `${id.padEnd(32)} ${hash.slice(0, 12)}  ${title.en}`),
+        rows.map(({ id, hash, title }) => `${id.padEnd(32)} ${hash.slice(0, 12)}  ${title[language]}`),
       );
       return 0;
     }),
   );
+
+/** Whether a rulebook is for an office or a kind of measure, by its name or its title in any language. */
+function isFor({ id, title }: Rulebook, office: string): boolean {
+  const wanted = office.toLowerCase();
+  const [, ...parts] = id.toLowerCase().split("/");
+  return parts.includes(wanted) || Object.values(title).some((words) => words.toLowerCase().includes(wanted));
+}
 
 const show = new Command("show")
   .description(
@@ -132,7 +142,9 @@ const check = new Command("check")
   );
 
 const template = new Command("template")
-  .description("Write a case to fill in: every fact the law asks for, with nothing stated yet.")
+  .description(
+    "Write a case to fill in: every fact the law asks for, with nothing stated yet, and the shapes of filing, stages, convictions and terms.",
+  )
   .argument("<rulebook>", "its id, as rules list prints it, or a file of one")
   .option("--route <route>", "route of the rulebook (default: its first)")
   .addOption(json)
@@ -140,23 +152,7 @@ const template = new Command("template")
     exits(async (id, values) => {
       const book = await rulebookNamed(id);
       const route = lawNamed(() => routeOf(book, values.route ?? book.routes[0]?.id ?? ""));
-      const day = book.votingDay ?? book.governs.votes.from;
-      // A conviction or a term is stated by name, and `null` would say that there is none.
-      const facts = factsAsked(book, route)
-        .filter(({ key }) => !key.endsWith("/"))
-        .map(({ key }) => ({
-          key,
-          value: null,
-          date: day,
-          source: "where it is written",
-          assertedBy: "who says so",
-          disputes: [],
-        }));
-      const filled = {
-        rulebook: book.id,
-        evidence: { route: route.id, votingDay: day, meetings: [], stages: [], facts },
-      };
-      print(true, filled, "");
+      print(true, templateOf(book, route), "");
       return 0;
     }),
   );
