@@ -45,10 +45,11 @@ test("what an act answers is what stands in the log, signature and all", async (
   }
 });
 
-test("nothing in the log says when a supporter signed finer than the hour, nor any act finer than the minute", async (t) => {
+test("nothing in the log says when a supporter signed finer than the day, was counted finer than the hour, nor any act finer than the minute", async (t) => {
   const the = await openAt(t, "statements");
   for (const entry of (await entriesOf(the)).map(decodeEntry)) {
-    assert.match(entry.at, entry.kind === "statement-sealed" ? /T12:00:00Z$/ : /:00Z$/);
+    if (entry.kind === "attendance-counted") assert.match(entry.at, /:00:00Z$/);
+    assert.match(entry.at, vocabulary[entry.kind].dated === "day" ? /T00:00:00Z$/ : /:00Z$/);
   }
 });
 
