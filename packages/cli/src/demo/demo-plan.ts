@@ -138,6 +138,8 @@ export const leastBatch = 10;
 
 export interface DemoPlan {
   readonly seed: string;
+  /** Whether somebody named the seed: then the custodians follow from it too, and whoever knows it can open. */
+  readonly isSeedGiven: boolean;
   /** 1 is full size, 10 a tenth. */
   readonly scale: number;
   readonly rulebook: string;
@@ -147,9 +149,10 @@ export interface DemoPlan {
   readonly threshold: number;
 }
 
-export function demoPlan(seed: string, full: boolean): DemoPlan {
+export function demoPlan(seed: string, full: boolean, isSeedGiven = false): DemoPlan {
   return {
     seed,
+    isSeedGiven,
     scale: full ? 1 : 10,
     rulebook: full ? "ru/president/2018" : "ru/president/2018@1:10",
     voters: full ? 3_000_000 : 250_000,
