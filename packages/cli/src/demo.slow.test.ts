@@ -3,9 +3,13 @@ import { spawn } from "node:child_process";
 import { existsSync, globSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { test } from "node:test";
+import { toBase64 } from "@hustings/core";
+import { longTermKey } from "@hustings/seal";
 import type { Report } from "@hustings/verify";
 import { temporaryFolder } from "../../../tools/temporary-folder.ts";
 import { hustings } from "../test/run-hustings.ts";
+import { custodianFolder, custodianSecret } from "./demo/custodian-secret.ts";
+import { demoPlan } from "./demo/demo-plan.ts";
 
 const fresh = () => join(temporaryFolder(), "data");
 
@@ -51,6 +55,13 @@ test("the drive of the introduction, in small: meetings, collection, draw, openi
   }
   assert.equal(existsSync(join(folder, "private/roll.csv")), false, "the roll is not left in a readable file");
   assert.deepEqual(globSync("private/opened-*", { cwd: folder }), [], "what was opened is erased after the comparison");
+
+  // What stands in the folder, its seed among it, gives nobody a custodian's key; what they knew lay beside it and is gone.
+  assert.equal(existsSync(custodianFolder(folder)), false);
+  const seeded = custodianSecret(folder, { ...demoPlan("small", false), isSeedGiven: true }, true);
+  const key = toBase64(longTermKey(seeded(32)).publicKey);
+  const keys = [...everything.matchAll(/"key":"([A-Za-z0-9+/]{43}=)","name":"Court"/g)].map(([, found]) => found);
+  assert.ok(keys.length > 0 && !keys.includes(key), "no custodian's key follows from the seed");
 
   const again = await hustings(["serve", "--data", join(folder, "nowhere")]);
   assert.equal(again.code, 2);

@@ -17,7 +17,11 @@ function seedNamed(text: string): string {
 export const command = new Command("demo")
   .description("Simulate the drive of the introduction, verify it with the independent verifier, and open the pages.")
   .option("--full", "full size (315,000, 105,000 and 100,600 statements) instead of a tenth")
-  .option("--seed <seed>", "another course of events", seedNamed, "hustings")
+  .option(
+    "--seed <seed>",
+    "another course of events, the same for everyone who names it, custodians included; without it their keys are random",
+    seedNamed,
+  )
   .option("--data <dir>", "data folder (default: data/demo, or data/demo-full)")
   .option("--port <n>", "port of the pages", wholeNumber(0, 65_535), 7070)
   .option("--no-serve", "stop after the verification")
@@ -25,7 +29,7 @@ export const command = new Command("demo")
   .hook("preAction", ownTemporaryFolder)
   .action(
     exits(async ({ seed, port, ...values }) => {
-      const plan = demoPlan(seed, values.full === true);
+      const plan = demoPlan(seed ?? "hustings", values.full === true, seed !== undefined);
       const data = resolve(values.data ?? (values.full === true ? "data/demo-full" : "data/demo"));
       const quiet = values.json === true;
       const progress = progressFor(values.json);

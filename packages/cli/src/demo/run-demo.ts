@@ -14,6 +14,7 @@ import {
   openNomination,
   publishBallot,
   rehearseCeremony,
+  stateShareDestroyed,
 } from "@hustings/acts";
 import { addSeconds, InputError, toBase64 } from "@hustings/core";
 import { freezeRoll as freezeRollFile, importTable, type FrozenRoll } from "@hustings/roll";
@@ -21,11 +22,12 @@ import { evidenceFrom, rule, rulebook, rulebookHash } from "@hustings/rules";
 import { destroyShare, holdCeremony, longTermKey, usualBucket } from "@hustings/seal";
 import { openLanes } from "@hustings/seal/node";
 import { openDataFolder } from "@hustings/server/data-folder";
-import { electorate, random, regionsOf } from "@hustings/simulate";
+import { electorate, regionsOf } from "@hustings/simulate";
 import { claimFolder } from "../claim-folder.ts";
 import { mustEnter } from "../entered.ts";
 import type { Progress } from "../progress.ts";
 import { checkFiling, oneAtATime } from "./check-filing.ts";
+import { custodianSecret, destroyCustodianSecret } from "./custodian-secret.ts";
 import { DemoClock } from "./demo-clock.ts";
 import { candidacies, leastBatch, timetable, type DemoPlan } from "./demo-plan.ts";
 import { stage, type Demo } from "./demo-stage.ts";
@@ -67,7 +69,7 @@ async function simulateRoll({ electorate, folder, progress }: Demo): Promise<Fro
 type Opened = Pick<Demo, "ledger" | "clock" | "folder" | "law" | "plan">;
 
 /** Opens the contest under its law, and has the custodians make the key that statements are sealed to. */
-async function openContestAndSeats({ ledger, folder, law, plan }: Opened) {
+async function openContestAndSeats({ ledger, folder, law, plan }: Opened, data: string) {
   const commission = folder.signer("commission");
   const regions = regionsOf("ru").map(({ id, name }) => ({ id, name }));
   const title = "President of the Russian Federation, 18 March 2018 (simulated)";
@@ -87,9 +89,7 @@ async function openContestAndSeats({ ledger, folder, law, plan }: Opened) {
     }),
   );
   mustEnter("adopting the rulebook", await enter(ledger, commission, adoptRulebook, law));
-  const dice = random(`custodians/${plan.seed}`);
-  // A rehearsal's key follows from its seed, so that a run stopped half-way can go on; a real one never does.
-  const bytes = (length: number) => Uint8Array.from({ length }, () => dice.int(256));
+  const bytes = custodianSecret(data, plan, ledger.procedure.custodians !== undefined);
   const keys = plan.custodians.map(() => longTermKey(bytes(32)));
   const custodians = plan.custodians.map((name, i) => ({
     name,
@@ -166,10 +166,12 @@ async function decideAll({ ledger, clock, folder, law }: Demo): Promise<void> {
   mustEnter("publishing the ballot", await enter(ledger, commission, publishBallot, { nominations: registered }));
 }
 
-async function destroyAll({ ledger, clock, folder, shares }: Demo): Promise<void> {
+async function destroyAll({ ledger, clock, folder, shares, custodianKeys }: Demo): Promise<void> {
   const commission = folder.signer("commission");
   clock.to(timetable.destroyed);
   for (const share of shares) destroyShare(share);
+  for (const [i, key] of custodianKeys.entries())
+    mustEnter("a custodian's word", await enter(ledger, key, stateShareDestroyed, { custodian: i + 1 }));
   mustEnter(
     "destroying the shares",
     await enter(ledger, commission, destroyData, { what: "shares", items: shares.length }),
@@ -213,7 +215,13 @@ export async function runDemo(data: string, plan: DemoPlan, progress: Progress):
     const people = electorate({ seed: plan.seed, culture: "ru", voters: plan.voters });
     const { ledger } = folder;
     claim({ folder, plan, law });
-    const custodians = await openContestAndSeats({ ledger, clock, folder, law, plan });
+    if (ledger.procedure.destroyed.length > 0) {
+      destroyCustodianSecret(data);
+      progress.note("It was run here before, to its end: verified anew, not simulated again");
+      return { seconds: new Map(), voters: people.size };
+    }
+    if (plan.isSeedGiven) progress.note(`Whoever knows the seed "${plan.seed}" can open every statement of this run`);
+    const custodians = await openContestAndSeats({ ledger, clock, folder, law, plan }, data);
     const demo: Demo = {
       plan,
       law,
@@ -227,10 +235,6 @@ export async function runDemo(data: string, plan: DemoPlan, progress: Progress):
       progress,
       seconds: new Map(),
     };
-    if (demo.ledger.procedure.destroyed.length > 0) {
-      progress.note("It was run here before, to its end: verified anew, not simulated again");
-      return { seconds: demo.seconds, voters: people.size };
-    }
     const rollFile = join(folder.privateFolder, "roll.parquet");
     const roll = await stage(demo, "electoral roll", () => simulateRoll(demo));
     await stage(demo, "opening", () => openAll(demo, roll));
@@ -261,6 +265,7 @@ export async function runDemo(data: string, plan: DemoPlan, progress: Progress):
       await stateFacts(demo, (contested) => contested);
       await decideAll(demo);
       await destroyAll(demo);
+      destroyCustodianSecret(data);
       await forgetSealed(demo);
     });
     await writeFile(join(data, "README.txt"), readme(data));
