@@ -3,7 +3,7 @@ import { dirname, join, resolve } from "node:path";
 import { confirm, input } from "@inquirer/prompts";
 import { parse } from "yaml";
 import { countries, InputError, instantFromSeconds } from "@hustings/core";
-import { rulebookIds, type Rulebook } from "@hustings/rules";
+import { rulebookIds } from "@hustings/rules";
 import { checkConfig, configFile, type ContestConfig } from "@hustings/server";
 import { openDataFolder } from "@hustings/server/data-folder";
 import { Argument, Command, exits, json } from "./command.ts";
@@ -84,7 +84,7 @@ async function checkLaw({ rulebook: named, contest }: ContestConfig, file: strin
     };
     throw new InputError(problem, { cause });
   });
-  if (countryOf(law) !== contest.country) {
+  if (law.id.split("/")[0] !== contest.country) {
     throw new InputError({
       file,
       field: "rulebook",
@@ -106,16 +106,6 @@ async function checkLaw({ rulebook: named, contest }: ContestConfig, file: strin
       remedy: "choose the rulebook of this vote",
     });
   }
-}
-
-/** The country a law says it is of; the name of a rulebook from elsewhere may begin with anything. */
-function countryOf({ id, jurisdiction }: Rulebook): string {
-  const [first = ""] = isHeldHere(id) ? id.split("/") : jurisdiction.toLowerCase().split("-");
-  return first;
-}
-
-function isHeldHere(id: string): boolean {
-  return rulebookIds().includes(id.replace(/@1:\d+$/, ""));
 }
 
 /** Makes the folder, the log's key and its policy by opening it once, as serving it will. */

@@ -20,23 +20,32 @@ function lawInFile(folder: string, required: number, change: Partial<Rulebook> =
 
 test("a case is run under a rulebook from a file, and its log verifies by it", async () => {
   const made = inventedCase();
-  const law = lawInFile(made.folder, 605, { id: "xx/society/chair" });
+  const law = lawInFile(made.folder, 605, { id: "fr/society/chair" });
   const data = join(temporaryFolder(), "data");
   const ran = await hustings(["case", "run", made.file, "--data", data, "--rulebook", law, "--json"]);
   assert.equal(ran.code, 0, ran.stderr);
   const result = JSON.parse(ran.stdout) as CaseJson;
-  assert.equal(result.rulebook, "xx/society/chair");
+  assert.equal(result.rulebook, "fr/society/chair");
   assert.ok(result.nominations.every(({ outcome }) => outcome !== "qualified"));
   const verified = await hustings(["verify", data]);
   assert.equal(verified.code, 0, verified.stdout);
-  assert.match(verified.stdout, /xx\/society\/chair/);
+  assert.match(verified.stdout, /fr\/society\/chair/);
   const missing = await hustings(["case", "run", made.file, "--data", `${data}-2`, "--rulebook", "no.json"]);
   assert.deepEqual([missing.code, /no\.json/.test(missing.stderr)], [2, true]);
 });
 
+test("a case names a rulebook that lies beside it", async () => {
+  const made = inventedCase({ change: (content) => (content["rulebook"] = "law.json") });
+  lawInFile(made.folder, 605, { id: "fr/society/chair" });
+  const data = join(temporaryFolder(), "data");
+  const ran = await hustings(["case", "run", made.file, "--data", data, "--json"]);
+  assert.equal(ran.code, 0, ran.stderr);
+  assert.equal((JSON.parse(ran.stdout) as CaseJson).rulebook, "fr/society/chair");
+});
+
 test("a contest is set up under a rulebook from a file, which its first acts adopt by its whole path", async () => {
   const folder = temporaryFolder();
-  const law = lawInFile(folder, 605, { id: "xx/society/chair" });
+  const law = lawInFile(folder, 605, { id: "fr/society/chair" });
   const answers = {
     origin: "example.org/chair",
     contest: {
@@ -63,6 +72,9 @@ test("a contest is set up under a rulebook from a file, which its first acts ado
   assert.equal(made.code, 0, made.stderr);
   const { firstActs } = JSON.parse(made.stdout) as { firstActs: string };
   assert.match(readFileSync(firstActs, "utf8"), new RegExp(`"rulebook":"${law}"`));
+  writeFileSync(from, JSON.stringify({ ...answers, rulebook: "law.json" }));
+  const named = await hustings(["init", join(folder, "four"), "--from", from, "--json"]);
+  assert.equal(named.code, 0, named.stderr);
   writeFileSync(law, "{}");
   const broken = await hustings(["init", join(folder, "three"), "--from", from, "--rulebook", law, "--json"]);
   assert.deepEqual([broken.code, broken.stderr.includes(law)], [2, true], broken.stderr);
