@@ -63,7 +63,7 @@ const parties: Readonly<Record<WordOf["whose"], string>> = {
 
 /** Everything that no stranger can recompute: whose word it is, how often, and how much it moves. */
 function wordLines(
-  { commission, onWord, oneKey, unprovenKeys, diceAlone, neverShown }: Report,
+  { size, dated, commission, onWord, oneKey, unprovenKeys, diceAlone, neverShown }: Report,
   keys: "trusted" | "own",
   say: (line?: string) => void,
 ): void {
@@ -78,6 +78,13 @@ function wordLines(
     say(`  the commission's key ${commission.key} ${compared}`);
     say(`    fingerprint ${commission.spoken} (${commission.fingerprint})`);
   }
+  const undated = size - dated.entries;
+  if (dated.at !== undefined)
+    say(
+      `  when each of the first ${dated.entries.toLocaleString("en")} entries was made: witnesses saw it by ${dated.at}`,
+    );
+  if (undated > 0)
+    say(`  when ${undated.toLocaleString("en")} entries were made, of which no witness of the policy has seen any`);
   for (const shared of oneKey) say(`  one key signs for ${shared}`);
   for (const party of unprovenKeys) say(`  nothing shows that ${party} holds the key it is named with`);
   for (const nomination of diceAlone)

@@ -2,6 +2,7 @@ import { instantFromSeconds, toHex, type EntryByKind, type Instant } from "@hust
 import { checkCheckpoint, LogError, quorumMet, type Policy, type WitnessedCheckpoint } from "@hustings/log";
 import { judgeDraw, noteIn, type DrawFault } from "@hustings/rules";
 import type { DocumentSource } from "./document-source.ts";
+import type { SeenHead } from "./entry-times.ts";
 import type { Failure, FailureCode, Remark } from "./report.ts";
 
 /** An act of a draw with its place in the log. */
@@ -24,6 +25,8 @@ export interface DrawTimes {
   /** What rests on somebody's word. */
   readonly remarks: readonly Remark[];
   readonly roots: readonly { readonly entry: number; readonly size: number; readonly root: string }[];
+  /** When a quorum of witnesses had seen what their published checkpoints cover. */
+  readonly heads: readonly SeenHead[];
   /** Draws whose freeze witnesses date before dice and beacon. */
   readonly witnessed: number;
 }
@@ -37,6 +40,7 @@ export async function drawTimes(draws: Iterable<Draw>, documents: DocumentSource
   const failures: Failure[] = [];
   const remarks: Remark[] = [];
   const roots: { entry: number; size: number; root: string }[] = [];
+  const heads: SeenHead[] = [];
   let witnessed = 0;
 
   const seen = async (what: string, at: Noted, reaches: number): Promise<Instant | undefined> => {
@@ -67,7 +71,10 @@ export async function drawTimes(draws: Iterable<Draw>, documents: DocumentSource
       return fail(`the published checkpoint is of another log or size (${checkpoint.size})`);
     }
     if (!exact) roots.push({ entry: index, size: checkpoint.size, root: toHex(checkpoint.root) });
-    return witnessedAt(checkpoint, policy) ?? unknown("no witness of the policy, or too few, cosigned the checkpoint");
+    const seenAt = witnessedAt(checkpoint, policy);
+    if (seenAt === undefined) return unknown("no witness of the policy, or too few, cosigned the checkpoint");
+    heads.push({ size: checkpoint.size, at: seenAt });
+    return seenAt;
   };
 
   for (const { frozen, announced, dice, drawn } of draws) {
@@ -93,7 +100,7 @@ export async function drawTimes(draws: Iterable<Draw>, documents: DocumentSource
       remarks.push({ entry: dice.index, says });
     }
   }
-  return { failures, remarks, roots, witnessed };
+  return { failures, remarks, roots, heads, witnessed };
 }
 
 type Noted = { [K in "population-frozen" | "dice-rolled" | "sample-drawn"]: Placed<K> }[
@@ -105,7 +112,7 @@ type Noted = { [K in "population-frozen" | "dice-rolled" | "sample-drawn"]: Plac
  * When the policy's quorum of cosignatures was complete; where it asks for none, the first cosignature of a witness it
  * names. `undefined`: never.
  */
-function witnessedAt({ cosigned }: WitnessedCheckpoint, policy: Policy): Instant | undefined {
+export function witnessedAt({ cosigned }: WitnessedCheckpoint, policy: Policy): Instant | undefined {
   const names = new Set<string>();
   for (const { witness, seconds } of cosigned.toSorted((a, b) => a.seconds - b.seconds)) {
     names.add(witness);

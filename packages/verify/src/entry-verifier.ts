@@ -8,9 +8,11 @@ import {
   InputError,
   leafIndex,
   minutesOf,
+  type CalendarDate,
   type Entry,
   type EntryByKind,
   type EntryKind,
+  type Instant,
   type Json,
   type Procedure,
   type ProcedureTools,
@@ -33,6 +35,7 @@ import {
 } from "@hustings/rules";
 import { custodianChecks } from "@hustings/seal/checks";
 import type { Draw } from "./draw-times.ts";
+import { EntryTimes } from "./entry-times.ts";
 import { OnWord } from "./on-word.ts";
 import type { OpeningEntry } from "./openings.ts";
 import type { Failure, FailureCode, Remark } from "./report.ts";
@@ -61,6 +64,8 @@ export class EntryVerifier {
   readonly openings: OpeningEntry[] = [];
   /** What rests on whose word. */
   readonly onWord = new OnWord();
+  /** What entries say of their own time. */
+  readonly times = new EntryTimes();
   /** The law the log published, before it adopts it. */
   law: PublishedLaw | undefined;
   /** What another version of the engine made, so that this program can say neither that it follows nor that it does not. */
@@ -88,6 +93,11 @@ export class EntryVerifier {
 
   constructor(origin: string) {
     this.#tools = procedureTools(origin, verifyMessage, custodianChecks);
+  }
+
+  /** The contest's day at a moment; `undefined` where it names no zone, or the rulebook that has its offsets is not here. */
+  dayAt(moment: Instant): CalendarDate | undefined {
+    return this.#tools.localDay?.(this.procedure, moment);
   }
 
   count(check: string, by = 1): void {
@@ -130,6 +140,7 @@ export class EntryVerifier {
     for (const hash of documentsNamedBy(entry)) if (!this.documents.has(hash)) this.documents.set(hash, index);
     if (entry.kind === "statements-opened" || entry.kind === "lines-unreadable") this.openings.push({ index, entry });
     this.onWord.note(entry);
+    this.times.note(index, entry);
     if (entry.kind === "sample-drawn") this.count("lines drawn again from seed, frozen log and dice", entry.lines);
     if (entry.kind === "statements-withdrawn")
       this.count("withdrawals with the secret of who made the statement", entry.withdrawals.length);

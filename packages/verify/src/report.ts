@@ -1,4 +1,4 @@
-import type { EntryKind, ViolationCode, Whose } from "@hustings/core";
+import type { EntryKind, Instant, ViolationCode, Whose } from "@hustings/core";
 import type { PublishedLaw, RemedyState } from "@hustings/rules";
 
 /** Every kind of failure the verifier can name. */
@@ -114,6 +114,8 @@ export interface Report {
   readonly diceAlone: readonly string[];
   /** What no published log can show. */
   readonly neverShown: readonly string[];
+  /** How far witnesses date the log: `at`, a quorum had seen the first `entries` of it, and nothing dates the others. */
+  readonly dated: { readonly at: Instant | undefined; readonly entries: number };
   readonly onlyClaimed: readonly Remark[];
   /** What another version of the engine made: this program says neither that it follows from the log nor that it does not. */
   readonly notRecomputed: readonly Remark[];

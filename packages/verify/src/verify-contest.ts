@@ -31,7 +31,8 @@ import {
 } from "@hustings/rules";
 import { spokenHash } from "@hustings/seal/checks";
 import { genuineDocuments, type DocumentSource } from "./document-source.ts";
-import { drawTimes } from "./draw-times.ts";
+import { drawTimes, witnessedAt } from "./draw-times.ts";
+import type { SeenHead } from "./entry-times.ts";
 import { EntryVerifier, type ClaimedRoot } from "./entry-verifier.ts";
 import { neverShown, sharedKeys, unprovenKeys } from "./on-word.ts";
 import { checkOpenings } from "./openings.ts";
@@ -68,11 +69,14 @@ export async function verifyContest(input: VerifyInput): Promise<Report> {
   const verifier = new EntryVerifier(origin);
   const failures: Failure[] = [];
   verifier.count("checkpoint signatures", 1 + checked.cosigned.length);
-  failures.push(...stale(input, checked), ...(await departsFrom(input, checked, verifier)));
+  const heads = headsSeen([checked], policy);
+  failures.push(...stale(input, checked), ...(await departsFrom(input, checked, verifier, heads)));
   await walk(input, checked, verifier, failures);
   const times = await drawTimes(verifier.draws.values(), genuineDocuments(input.documents), policy);
   failures.push(...times.failures);
   if (times.witnessed > 0) verifier.count("draws that witnesses date after the freeze", times.witnessed);
+  heads.push(...times.heads);
+  failures.push(...verifier.times.ahead(heads, (moment) => verifier.dayAt(moment)));
   await claimedRoots(log, checked, [...verifier.roots, ...times.roots], verifier, failures);
   await documents(input.documents, verifier, failures);
   await openings(input, checked, verifier, failures);
@@ -98,6 +102,7 @@ export async function verifyContest(input: VerifyInput): Promise<Report> {
       .filter(([, { drawn }]) => drawn !== undefined && drawn.entry.drandRandomness === undefined)
       .map(([nomination]) => nomination),
     neverShown,
+    dated: datedBy(heads),
     checks: [...verifier.counts].map(([name, count]) => ({ name, count })),
     failures: all,
     onlyClaimed: [...times.remarks, ...versionOneRemarks(procedure)],
@@ -123,6 +128,7 @@ function emptyReport(origin: string, failure: Failure): Report {
     unprovenKeys: [],
     diceAlone: [],
     neverShown,
+    dated: datedBy([]),
     checks: [],
     failures: [failure],
     onlyClaimed: [],
@@ -170,11 +176,25 @@ function stale({ fresh }: VerifyInput, { cosigned }: WitnessedCheckpoint): Failu
   return [{ code: "stale", says }];
 }
 
+function headsSeen(checkpoints: readonly WitnessedCheckpoint[], policy: Policy): SeenHead[] {
+  return checkpoints.flatMap((checkpoint) => {
+    const at = witnessedAt(checkpoint, policy);
+    return at === undefined ? [] : [{ size: checkpoint.size, at }];
+  });
+}
+
+/** The longest part of the log that a quorum had seen. */
+function datedBy(heads: readonly SeenHead[]): Report["dated"] {
+  const longest = heads.toSorted((a, b) => b.size - a.size).at(0);
+  return { at: longest?.at, entries: longest?.size ?? 0 };
+}
+
 /** Whether the log continues what was kept of it. The two notes together are the proof of what is found. */
 async function departsFrom(
   { log, policy, kept = [] }: VerifyInput,
   checkpoint: WitnessedCheckpoint,
   verifier: EntryVerifier,
+  heads: SeenHead[],
 ): Promise<Failure[]> {
   const tiles = new AuthenticTiles(log, checkpoint);
   const failures: Failure[] = [];
@@ -182,8 +202,10 @@ async function departsFrom(
     try {
       const before = checkCheckpoint(note, { ...policy, quorum: "none" });
       const fault = await departure(before, checkpoint, tiles);
-      if (fault === undefined) verifier.count("checkpoints kept from before, which the log continues");
-      else failures.push({ ...fault, says: `${name}: ${fault.says}\n${before.note}\n${checkpoint.note}` });
+      if (fault === undefined) {
+        verifier.count("checkpoints kept from before, which the log continues");
+        heads.push(...headsSeen([before], policy));
+      } else failures.push({ ...fault, says: `${name}: ${fault.says}\n${before.note}\n${checkpoint.note}` });
     } catch (error) {
       const failure = failureOf(error, "checkpoint");
       failures.push({ ...failure, says: `${name}: ${failure.says}` });
