@@ -10,6 +10,7 @@ import { promisify } from "node:util";
 import type { Browser, BrowserContextOptions, Page } from "playwright-core";
 import { startServer, type RunningServer } from "@hustings/server";
 import { exampleContest, type ExampleContest } from "../packages/server/test/contest-folder.ts";
+import { contestUrl } from "../packages/server/test/served-contest.ts";
 import { openBrowser } from "./browser.ts";
 
 const scratch = mkdtempSync(join(tmpdir(), "hustings-pages-"));
@@ -37,6 +38,8 @@ const schemes = ["light", "dark"] as const;
 
 let contest: ExampleContest;
 let server: RunningServer;
+/** Address of the contest. */
+let at: string;
 let browser: Browser;
 
 async function withPage<T>(options: BrowserContextOptions, use: (page: Page) => Promise<T>): Promise<T> {
@@ -52,7 +55,8 @@ before(async () => {
   mkdirSync(pictures, { recursive: true });
   contest = await exampleContest(join(scratch, "contest"));
   await contest.finish();
-  server = await startServer({ data: join(scratch, "contest"), port: 0 });
+  server = await startServer({ contests: [{ data: join(scratch, "contest") }], port: 0 });
+  at = contestUrl(server);
   browser = await openBrowser();
 });
 
@@ -71,7 +75,7 @@ suite("In a browser that runs no scripts", () => {
         page.on("request", (request) => asked.push(request.url()));
         for (const language of languages) {
           for (const path of paths) {
-            const response = await page.goto(`${server.url}/${language}${path}`);
+            const response = await page.goto(`${at}/${language}${path}`);
             assert.equal(response?.status(), path === "/nowhere" ? 404 : 200, path);
             const wide = await page.locator("html").evaluate((root) => root.scrollWidth - root.clientWidth);
             assert.ok(wide <= 0, `${language}${path} is ${wide} pixels too wide at ${width}`);
@@ -89,7 +93,7 @@ suite("In a browser that runs no scripts", () => {
     await withPage({ javaScriptEnabled: false, viewport: { width: 360, height: 740 } }, async (page) => {
       for (const language of languages) {
         for (const path of ["/nominations/vera", "/nominations/vera/decision"]) {
-          await page.goto(`${server.url}/${language}${path}`);
+          await page.goto(`${at}/${language}${path}`);
           const box = await page.locator(".answer").boundingBox();
           assert.ok(box !== null && box.y + box.height <= 740, `${language}${path}: ${JSON.stringify(box)}`);
         }
@@ -103,7 +107,7 @@ suite("In a browser that runs no scripts", () => {
         await page.setViewportSize({ width, height: 900 });
         for (const language of languages) {
           for (const path of ["/", "/nominations/vera", "/nominations/vera/decision"]) {
-            await page.goto(`${server.url}/${language}${path}`);
+            await page.goto(`${at}/${language}${path}`);
             // A table may be wider than its box only where it would be scrolled: nowhere.
             const cut = await page.locator("table").evaluateAll((tables) =>
               tables.flatMap((table) => {
@@ -123,7 +127,7 @@ suite("In a browser that runs no scripts", () => {
 
   test("a reader chooses whose acts of the log to see, and of which kind", async () => {
     await withPage({ javaScriptEnabled: false }, async (page) => {
-      await page.goto(`${server.url}/en/log`);
+      await page.goto(`${at}/en/log`);
       await page.getByLabel("Nomination").selectOption("vera");
       await page.getByLabel("Act").selectOption("decision-issued");
       await page.getByRole("button", { name: "Filter" }).click();
@@ -136,14 +140,14 @@ suite("In a browser that runs no scripts", () => {
 
   test("documents named by the log are pages to read, and tables can be taken away", async () => {
     await withPage({ javaScriptEnabled: false }, async (page) => {
-      await page.goto(`${server.url}/en/nominations/vera`);
+      await page.goto(`${at}/en/nominations/vera`);
       await page
         .getByRole("link", { name: /^minutes/ })
         .first()
         .click();
       await page.getByRole("heading", { name: "Minutes of a meeting" }).waitFor();
-      await page.goto(`${server.url}/en/`);
-      const response = await page.request.get(`${server.url}/api/nominations/vera/meetings.csv`);
+      await page.goto(`${at}/en/`);
+      const response = await page.request.get(`${at}/api/nominations/vera/meetings.csv`);
       assert.match(await response.text(), /^number,city,region/);
     });
   });
@@ -151,7 +155,7 @@ suite("In a browser that runs no scripts", () => {
   test("a reader finds the way from the contest to the decision to the entry it rests on, by links alone", async () => {
     await withPage({ javaScriptEnabled: false, locale: "en-GB" }, async (page) => {
       await page.goto(server.url);
-      assert.match(page.url(), /\/en\/$/);
+      assert.match(page.url(), /\/contests\/example\/en\/$/);
       await page.getByRole("link", { name: "Vera <b>Example</b>" }).first().click();
       await page.getByRole("heading", { name: "From meeting to ballot" }).waitFor();
       await page.getByRole("link", { name: "Read the decision and its reasons" }).click();
@@ -169,7 +173,7 @@ suite("In a browser that runs no scripts", () => {
 
   test("the log's form goes to the entry asked for", async () => {
     await withPage({ javaScriptEnabled: false }, async (page) => {
-      await page.goto(`${server.url}/en/log`);
+      await page.goto(`${at}/en/log`);
       await page.getByLabel("Go to entry").fill("17");
       await page.getByRole("button", { name: "Go" }).click();
       await page.getByRole("heading", { name: "Entry 17" }).waitFor();
@@ -178,7 +182,7 @@ suite("In a browser that runs no scripts", () => {
 
   test("the keyboard reaches the content first, and every stop is seen", async () => {
     await withPage({ javaScriptEnabled: false }, async (page) => {
-      await page.goto(`${server.url}/en/nominations/vera`);
+      await page.goto(`${at}/en/nominations/vera`);
       await page.keyboard.press("Tab");
       const skip = page.locator(".skip");
       assert.equal(await skip.evaluate((link) => link === document.activeElement), true);
@@ -196,7 +200,7 @@ suite("For everyone", () => {
       test(`axe finds nothing against WCAG 2.2 AA in the ${colorScheme} scheme at ${width} pixels`, async () => {
         await withPage({ colorScheme, viewport: { width, height: 900 }, bypassCSP: true }, async (page) => {
           for (const path of paths) {
-            const response = await page.goto(`${server.url}/${width === 360 ? "ru" : "en"}${path}`);
+            const response = await page.goto(`${at}/${width === 360 ? "ru" : "en"}${path}`);
             assert.equal(response?.status(), path === "/nowhere" ? 404 : 200, path);
             await page.evaluate(axe);
             const found = await page.evaluate(findings);
@@ -209,7 +213,7 @@ suite("For everyone", () => {
 
   test("the pages print: dark ink on white, everything there, no navigation", async () => {
     await withPage({ colorScheme: "light" }, async (page) => {
-      await page.goto(`${server.url}/en/nominations/vera`);
+      await page.goto(`${at}/en/nominations/vera`);
       await page.emulateMedia({ media: "print" });
       assert.equal(await page.locator(".site-nav").isVisible(), false);
       assert.equal(await page.locator(".map").isVisible(), true);
@@ -222,7 +226,7 @@ suite("For everyone", () => {
     for (const width of widths) {
       await withPage({ viewport: { width, height: 900 } }, async (page) => {
         for (const path of ["/nominations/vera", "/nominations/vera/decision", "/log/1"]) {
-          await page.goto(`${server.url}/en${path}`);
+          await page.goto(`${at}/en${path}`);
           const wide = await page.locator("html").evaluate((root) => {
             root.setAttribute("dir", "rtl");
             return root.scrollWidth - root.clientWidth;
@@ -237,11 +241,11 @@ suite("For everyone", () => {
 suite("The command on the page", () => {
   test("run by a stranger against the site, the verifier finds that everything published follows from the log", async () => {
     const shown = await withPage({ javaScriptEnabled: false }, async (page) => {
-      await page.goto(`${server.url}/en/`);
+      await page.goto(`${at}/en/`);
       return (await page.locator("aside pre.command").textContent()) ?? "";
     });
     const [, name, ...words] = shown.trim().split(" ");
-    assert.deepEqual([name, ...words], ["hustings", "verify", server.url]);
+    assert.deepEqual([name, ...words], ["hustings", "verify", at]);
     const command = fileURLToPath(new URL("../packages/cli/bin/hustings.mjs", import.meta.url));
     const { stdout } = await promisify(execFile)(process.execPath, [command, ...words], { timeout: 60_000 });
     assert.match(stdout, /VERIFIED/);

@@ -8,6 +8,7 @@ import type { Browser, BrowserContextOptions, Page } from "playwright-core";
 import { fromBase64 } from "@hustings/core";
 import { formHash, recordId, takeStatement } from "@hustings/seal";
 import { startServer, type RunningServer } from "@hustings/server";
+import { contestUrl } from "../packages/server/test/served-contest.ts";
 import { openBrowser } from "./browser.ts";
 import { signingContest, type SigningContest } from "./signing-contest.ts";
 
@@ -21,16 +22,23 @@ const axe = readFileSync(
 
 let contest: SigningContest;
 let server: RunningServer;
+/** Address of the contest. */
+let at: string;
 let browser: Browser;
 
 before(async () => {
   mkdirSync(pictures, { recursive: true });
   contest = await signingContest(join(scratch, "contest"));
   server = await startServer({
-    data: join(scratch, "contest"),
+    contests: [
+      {
+        data: join(scratch, "contest"),
+        intake: { ledger: contest.folder.ledger, stopped: () => undefined },
+      },
+    ],
     port: 0,
-    intake: { ledger: contest.folder.ledger, stopped: () => undefined },
   });
+  at = contestUrl(server);
   browser = await openBrowser();
 });
 
@@ -66,7 +74,7 @@ async function fillIn(page: Page): Promise<void> {
 suite("The page on which a supporter signs", () => {
   test("what it sends is a statement that custodians would take, sealed to where it belongs, and nothing in the clear", async () => {
     await withPage({}, async (page) => {
-      await page.goto(server.url + signPath);
+      await page.goto(at + signPath);
       await fillIn(page);
       const [request] = await Promise.all([
         page.waitForRequest((each) => each.method() === "POST"),
@@ -99,7 +107,7 @@ suite("The page on which a supporter signs", () => {
 
   test("nothing is lost where the network is: the form stays filled in, and the sealed statement waits for the next visit", async () => {
     await withPage({}, async (page) => {
-      await page.goto(server.url + signPath);
+      await page.goto(at + signPath);
       await fillIn(page);
       await page.context().setOffline(true);
       await page.clock.install();
@@ -120,7 +128,7 @@ suite("The page on which a supporter signs", () => {
       // Left before the network is back: it would send by itself.
       await page.goto("about:blank");
       await page.context().setOffline(false);
-      await page.goto(server.url + signPath);
+      await page.goto(at + signPath);
       const [again] = await Promise.all([
         page.waitForRequest((each) => each.method() === "POST"),
         page.click("[data-do=send]"),
@@ -131,7 +139,7 @@ suite("The page on which a supporter signs", () => {
 
   test("a field that is missing is named beside the button and gets the focus", async () => {
     await withPage({}, async (page) => {
-      await page.goto(server.url + signPath);
+      await page.goto(at + signPath);
       await page.waitForSelector("button[type=submit]:not([disabled])");
       await page.click("button[type=submit]");
       assert.match((await page.textContent("#said")) ?? "", /choose your region/);
@@ -145,7 +153,7 @@ suite("The page on which a supporter signs", () => {
 
   test("a kiosk keeps nothing of the person before", async () => {
     await withPage({}, async (page) => {
-      await page.goto(`${server.url}${signPath}?kiosk`);
+      await page.goto(`${at}${signPath}?kiosk`);
       await fillIn(page);
       await page.context().setOffline(true);
       await page.clock.install();
@@ -159,7 +167,7 @@ suite("The page on which a supporter signs", () => {
 
   test("only the house's own script runs: one put into the page by a name does not", async () => {
     await withPage({}, async (page) => {
-      const answer = await page.goto(server.url + signPath);
+      const answer = await page.goto(at + signPath);
       const policy = answer?.headers()["content-security-policy"] ?? "";
       assert.match(policy, /script-src 'sha256-[^']+' 'strict-dynamic' 'self'/);
       assert.ok(!policy.includes("unsafe"));
@@ -179,7 +187,7 @@ suite("The page on which a supporter signs", () => {
 
   test("without scripts it says so and offers no button that does nothing", async () => {
     await withPage({ javaScriptEnabled: false }, async (page) => {
-      await page.goto(server.url + signPath);
+      await page.goto(at + signPath);
       assert.ok(await page.isVisible("noscript .alarm, .alarm"));
       assert.ok(await page.isDisabled("button[type=submit]"));
     });
@@ -187,13 +195,13 @@ suite("The page on which a supporter signs", () => {
 
   test("before its days, for another nomination and where nothing is taken, it says why", async () => {
     await withPage({}, async (page) => {
-      await page.goto(`${server.url}/en/nominations/later/sign`);
+      await page.goto(`${at}/en/nominations/later/sign`);
       assert.match((await page.textContent("main")) ?? "", /from 1 June 2025/);
-      const absent = await page.goto(`${server.url}/en/nominations/nobody/sign`);
+      const absent = await page.goto(`${at}/en/nominations/nobody/sign`);
       assert.equal(absent?.status(), 404);
-      const shown = await startServer({ data: join(scratch, "contest"), port: 0 });
+      const shown = await startServer({ contests: [{ data: join(scratch, "contest") }], port: 0 });
       try {
-        await page.goto(`${shown.url}${signPath}`);
+        await page.goto(`${contestUrl(shown)}${signPath}`);
         assert.match((await page.textContent("main")) ?? "", /takes no statements/);
       } finally {
         await shown.close();
@@ -206,7 +214,7 @@ suite("The page on which a supporter signs", () => {
       for (const colorScheme of ["light", "dark"] as const) {
         test(`in ${language} at ${width} px, ${colorScheme}: no barrier that axe knows, nothing wider than the screen`, async () => {
           await withPage({ viewport: { width, height: 800 }, colorScheme, bypassCSP: true }, async (page) => {
-            await page.goto(`${server.url}/${language}/nominations/trains/sign`);
+            await page.goto(`${at}/${language}/nominations/trains/sign`);
             await page.waitForSelector("button[type=submit]:not([disabled])");
             await page.click("button[type=submit]");
             await page.evaluate(axe);

@@ -32,7 +32,7 @@ const preview = `<!doctype html><meta charset="utf-8"><style>
 </style>${markSvg}<h1>Hustings</h1><p>Ballot access that anyone can check</p>`;
 
 mkdirSync(out, { recursive: true });
-const server = await startServer({ data, port: 0 });
+const server = await startServer({ contests: [{ data }], port: 0 });
 // One process for all pages, as its defaults say, would end with the first page closed.
 const args = chromium.args.filter((arg) => arg !== "--single-process");
 const opened = await browser.launch({ executablePath: await chromiumProgram(), args });
@@ -43,7 +43,7 @@ try {
   await sheet.close();
   for (const { name, path, width, height } of pictures) {
     const page = await opened.newPage({ viewport: { width, height }, javaScriptEnabled: false });
-    await page.goto(new URL(path, server.url).href);
+    await page.goto(`${server.contests[0]?.url}${path}`);
     await page.screenshot({ path: join(out, `${name}.png`) });
     await page.close();
     console.log(join(out, `${name}.png`));

@@ -49,6 +49,6 @@ export const command = new Command("demo")
       );
       if (!report.ok || quiet || !values.serve) return report.ok ? 0 : 1;
       const { serveUntilStopped } = await import("./serve.ts");
-      return await serveUntilStopped(data, port);
+      return await serveUntilStopped([data], { port });
     }),
   );

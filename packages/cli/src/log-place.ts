@@ -2,7 +2,7 @@
 import { stat } from "node:fs/promises";
 import { join } from "node:path";
 import { InputError } from "@hustings/core";
-import { httpSource, type TileSource } from "@hustings/log";
+import { httpSource, LogError, policyAt, type TileSource } from "@hustings/log";
 import { folderSource, isAddress } from "@hustings/log/node";
 
 /** The pages that stand before a contest's files: `/en/`, `/ru/nominations/…` and the like. */
@@ -18,7 +18,7 @@ export async function placeOf(typed: string): Promise<string> {
     const url = URL.parse(typed);
     if (url === null)
       throw new InputError({ file: typed, expected: "an address", got: "something else", remedy: "check the address" });
-    return `${url.origin}${url.pathname.replace(pages, "/")}`;
+    return await settled(`${url.origin}${url.pathname.replace(pages, "/")}`);
   }
   const folder = typed.replace(/^file:\/\//, "");
   const info = await stat(folder).catch(() => undefined);
@@ -32,6 +32,16 @@ export async function placeOf(typed: string): Promise<string> {
   const inside = join(folder, "public");
   const isThere = (name: string) => stat(join(inside, name)).then(Boolean, () => false);
   return (await isThere("checkpoint")) || (await isThere("policy")) ? inside : folder;
+}
+
+/** Where a site leads on to: one that serves a contest alone does. What cannot be asked now is left as it was typed. */
+async function settled(address: string): Promise<string> {
+  try {
+    return (await policyAt(address, { retries: 0 }))?.address ?? address;
+  } catch (error) {
+    if (error instanceof LogError) return address;
+    throw error;
+  }
 }
 
 export function sourceAt(place: string): TileSource {

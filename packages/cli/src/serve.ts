@@ -1,5 +1,15 @@
+import { existsSync, readdirSync } from "node:fs";
+import { join } from "node:path";
 import { InputError, type InputProblem } from "@hustings/core";
-import { readConfig, serveContest, ServerError, startServer, type ContestConfig } from "@hustings/server";
+import {
+  configFile,
+  readConfig,
+  serveContests,
+  ServerError,
+  startServer,
+  type OperatedContest,
+  type RunningServer,
+} from "@hustings/server";
 import { Command, exits, json, wholeNumber } from "./command.ts";
 import type { ExitCode } from "./foreseen.ts";
 import { print } from "./output.ts";
@@ -7,98 +17,166 @@ import { progressFor, stagesOn } from "./progress.ts";
 
 export const command = new Command("serve")
   .description(
-    "Take the acts of a contest, publish its log and show its pages; a folder without contest.yaml is only shown.",
+    "Take the acts of contests, publish their logs and show their pages; a folder without contest.yaml is only shown.",
   )
-  .requiredOption("--data <dir>", "data folder of the contest")
+  .requiredOption("--data <dir...>", "data folders of contests, or a folder with a data folder for each")
   .option("--port <n>", "port to listen on (default: that of contest.yaml, or 7070)", wholeNumber(0, 65_535))
   .option("--host <address>", "address to listen on (default: that of contest.yaml, or this machine only)")
   .option("--address <url>", "the site as readers type it, when a proxy stands before this server")
   .option("--read-only", "take no acts; only the published part is read")
   .addOption(json)
   .action(
-    exits(({ data, port = 7070, json: asJson, readOnly, ...values }, self) => {
-      const config = readOnly === true ? undefined : readConfig(data, process.env);
-      const asked = { ...(values.host !== undefined && values), ...(values.address !== undefined && values) };
-      if (config === undefined) return serveUntilStopped(data, port, { json: asJson === true, ...asked });
-      const given = self.getOptionValueSource("port") === "cli" ? { ...asked, port } : asked;
-      return takeUntilStopped(data, { ...config, server: { ...config.server, ...given } }, asJson === true);
+    exits(({ data, json: asJson = false, readOnly = false, ...asked }) => {
+      const folders = data.flatMap(foldersIn);
+      const taken: OperatedContest[] = [];
+      const shown: string[] = [];
+      for (const folder of folders) {
+        const config = readOnly ? undefined : readConfig(folder, process.env);
+        if (config === undefined) shown.push(folder);
+        else taken.push({ folder, config });
+      }
+      if (taken.length === 0) return serveUntilStopped(shown, { ...asked, json: asJson });
+      return takeUntilStopped(taken, shown, asked, asJson);
     }),
   );
 
-/**
- * Takes acts until the process is told to stop: then what is under way is answered, what is durable is published, and the
- * folder is let go.
- */
-async function takeUntilStopped(folder: string, config: ContestConfig, asJson: boolean): Promise<ExitCode> {
-  const reading = stagesOn(progressFor(asJson));
-  let server: Awaited<ReturnType<typeof serveContest>>;
-  try {
-    server = await serveContest({
-      folder,
-      config,
-      onProgress: (done, total) => reading(done, total, "Reading the log back"),
-    });
-  } catch (error) {
-    const problem = error instanceof ServerError ? problemOf(error, folder, config.server.port) : undefined;
-    throw problem === undefined ? error : new InputError(problem, { cause: error });
-  }
-  print(
-    asJson,
-    { url: server.url, takesActs: true },
-    `The contest is at ${server.url}: it takes acts, publishes its log and shows its pages`,
-  );
-  await untilStopped();
-  await server.close();
-  return 0;
+/** A data folder itself, or the data folders that lie in it, by their names. */
+function foldersIn(folder: string): string[] {
+  if (isDataFolder(folder) || !existsSync(folder)) return [folder];
+  const inside = readdirSync(folder, { withFileTypes: true })
+    .filter((each) => each.isDirectory())
+    .map(({ name }) => join(folder, name))
+    .filter(isDataFolder);
+  return inside.length === 0 ? [folder] : inside.toSorted();
 }
 
-export interface ServeOptions {
+function isDataFolder(folder: string): boolean {
+  return existsSync(join(folder, configFile)) || existsSync(join(folder, "public", "policy"));
+}
+
+interface Asked {
+  readonly port?: number;
   readonly host?: string;
   /** Address of the site as readers type it, where a proxy stands before this server. */
   readonly address?: string;
+}
+
+/**
+ * Takes acts until the process is told to stop: then what is under way is answered, what is durable is published, and the
+ * folders are let go.
+ */
+async function takeUntilStopped(
+  contests: readonly OperatedContest[],
+  shown: readonly string[],
+  asked: Asked,
+  asJson: boolean,
+): Promise<ExitCode> {
+  const reading = stagesOn(progressFor(asJson));
+  const server = { ...commonServer(contests, asked), ...asked };
+  const running = await started(
+    contests.map(({ folder }) => folder),
+    server.port,
+    () =>
+      serveContests({
+        contests,
+        shown,
+        server,
+        onProgress: (done, total) => reading(done, total, "Reading the log back"),
+      }),
+  );
+  sayWhere(running, asJson, true);
+  return await untilClosed(running);
+}
+
+/**
+ * The one place where a server of several contests listens: what their files say, if they agree in what was not asked for.
+ *
+ * @throws {InputError} they differ
+ */
+function commonServer(
+  [first, ...others]: readonly OperatedContest[],
+  asked: Asked,
+): OperatedContest["config"]["server"] {
+  if (first === undefined) throw new TypeError("expected a contest");
+  const { server } = first.config;
+  for (const { folder, config } of others) {
+    for (const field of ["port", "host", "address"] as const) {
+      if (asked[field] !== undefined || config.server[field] === server[field]) continue;
+      throw new InputError({
+        file: join(folder, configFile),
+        field: `server.${field}`,
+        expected: `${server[field] ?? "none"}, as in ${join(first.folder, configFile)}, since one server serves both`,
+        got: String(config.server[field] ?? "none"),
+        remedy: `make them agree, or give --${field}`,
+      });
+    }
+  }
+  return server;
+}
+
+export interface ServeOptions extends Asked {
   /** Say where it listens as JSON. */
   readonly json?: boolean;
 }
 
 /**
- * Serves the pages of a data folder until the process is told to stop.
+ * Serves the pages of data folders until the process is told to stop.
  *
  * @returns exit code 0
- * @throws {InputError} nothing is published in the folder, or the port is taken
+ * @throws {InputError} nothing is published in a folder, or the port is taken
  */
 export async function serveUntilStopped(
-  data: string,
-  port: number,
-  { json: asJson = false, ...options }: ServeOptions = {},
+  folders: readonly string[],
+  { json: asJson = false, port = 7070, ...options }: ServeOptions = {},
 ): Promise<ExitCode> {
   const reading = stagesOn(progressFor(asJson));
-  let server: Awaited<ReturnType<typeof startServer>>;
+  const onProgress = (done: number, total: number) => reading(done, total, "Reading the public log");
+  const contests = folders.map((data) => ({ data, onProgress }));
+  const running = await started(folders, port, () => startServer({ ...options, contests, port }));
+  sayWhere(running, asJson, false);
+  return await untilClosed(running);
+}
+
+async function started(
+  folders: readonly string[],
+  port: number,
+  start: () => Promise<RunningServer>,
+): Promise<RunningServer> {
   try {
-    server = await startServer({
-      ...options,
-      data,
-      port,
-      onProgress: (done, total) => reading(done, total, "Reading the public log"),
-    });
+    return await start();
   } catch (error) {
-    const problem = error instanceof ServerError ? problemOf(error, data, port) : undefined;
+    const problem = error instanceof ServerError ? problemOf(error, folders, port) : undefined;
     throw problem === undefined ? error : new InputError(problem, { cause: error });
   }
-  print(asJson, { url: server.url }, `The pages are at ${server.url}`);
+}
+
+function sayWhere({ url, contests }: RunningServer, asJson: boolean, takesActs: boolean): void {
+  const lines = contests.map((contest) => contest.url).join("\n");
+  const [alone, ...others] = contests;
+  const text =
+    others.length > 0 || alone === undefined
+      ? `${contests.length} contests are at ${url}:\n${lines}`
+      : takesActs
+        ? `The contest is at ${alone.url}: it takes acts, publishes its log and shows its pages`
+        : `The pages are at ${alone.url}`;
+  print(asJson, { url, contests, ...(takesActs ? { takesActs } : {}) }, text);
+}
+
+async function untilClosed(server: RunningServer): Promise<ExitCode> {
   await untilStopped();
   await server.close();
   return 0;
 }
 
 /** What was wrong with what was asked for, as far as the asker can mend it. */
-function problemOf({ code, message }: ServerError, data: string, port: number): InputProblem | undefined {
+function problemOf({ code, message }: ServerError, folders: readonly string[], port: number): InputProblem | undefined {
   switch (code) {
     case "no-policy":
       return {
         field: "--data",
         expected: "a data folder with a published log",
-        got: `${JSON.stringify(data.slice(0, 200))}, which has no public/policy`,
-        remedy: "make one with hustings case run or hustings demo",
+        got: `${folders.map((folder) => JSON.stringify(folder.slice(0, 200))).join(", ")}, which has no public/policy`,
+        remedy: "make one with hustings init, or try hustings demo",
       };
     case "bad-policy":
       return {
@@ -120,6 +198,13 @@ function problemOf({ code, message }: ServerError, data: string, port: number): 
         expected: "an office.json that can be read",
         got: message,
         remedy: "correct it or remove it",
+      };
+    case "same-contest":
+      return {
+        field: "--data",
+        expected: "contests with ids of their own",
+        got: message,
+        remedy: "serve one of them elsewhere",
       };
     case "unreachable":
     case "not-entered":

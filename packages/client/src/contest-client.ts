@@ -14,6 +14,7 @@ import {
   httpSource,
   openLog,
   parsePolicy,
+  policyAt,
   sha256,
   type Policy,
   type WitnessedCheckpoint,
@@ -33,7 +34,7 @@ import {
 } from "./wire.ts";
 
 export interface ClientOptions extends PostOptions {
-  /** Address of the contest: where its `checkpoint` is. */
+  /** Address of the contest: where its `checkpoint` is, or of a site that serves this contest alone. */
   readonly server: string;
   /** Whom the log is believed: without it, the policy that the server itself serves. */
   readonly policy?: Policy;
@@ -55,7 +56,7 @@ export interface HandedIn {
   readonly sealed: Uint8Array;
 }
 
-const mostPolicyBytes = 64 * 1024;
+const mostReadinessBytes = 64 * 1024;
 const mostDocumentBytes = 16 * 1024 * 1024;
 
 /**
@@ -77,8 +78,9 @@ export class ContestClient implements Submitter {
 
   /** @throws {ClientError} no policy is served there. @throws {LogError} the log cannot be read, or is false */
   static async open(options: ClientOptions): Promise<ContestClient> {
-    const url = options.server.endsWith("/") ? options.server : `${options.server}/`;
-    const policy = options.policy ?? (await servedPolicy(url, options));
+    const served = await servedPolicy(options);
+    const { url } = served;
+    const policy = options.policy ?? served.policy;
     const origin = policy.logs[0]?.key.name;
     if (origin === undefined) throw new ClientError("not-understood", `${url}policy: expected a log in it, got none`);
     const { fetch } = options;
@@ -191,7 +193,10 @@ export class ContestClient implements Submitter {
 
 /** A dress rehearsal runs in the past, and whoever takes part in it with it. */
 async function secondsBehind(url: string, { fetch }: ClientOptions): Promise<number> {
-  const bytes = await boundedFetch(`${url}ready`, { most: mostPolicyBytes, ...(fetch === undefined ? {} : { fetch }) });
+  const bytes = await boundedFetch(`${url}ready`, {
+    most: mostReadinessBytes,
+    ...(fetch === undefined ? {} : { fetch }),
+  });
   if (bytes === undefined) return 0;
   let value: unknown;
   try {
@@ -204,18 +209,19 @@ async function secondsBehind(url: string, { fetch }: ClientOptions): Promise<num
   throw new ClientError("not-understood", `${url}ready: expected whether acts are taken, got something else`);
 }
 
-async function servedPolicy(url: string, { fetch }: ClientOptions): Promise<Policy> {
-  const bytes = await boundedFetch(`${url}policy`, {
-    most: mostPolicyBytes,
-    ...(fetch === undefined ? {} : { fetch }),
-  });
-  if (bytes === undefined) {
+/** Where the contest is, and whom its server says to believe. */
+async function servedPolicy({
+  server,
+  fetch,
+}: ClientOptions): Promise<{ readonly url: string; readonly policy: Policy }> {
+  const served = await policyAt(server, fetch === undefined ? {} : { fetch });
+  if (served === undefined) {
     throw new ClientError(
       "not-understood",
-      `${url}: expected a contest there, got no policy; give the address of a contest`,
+      `${server}: expected a contest there, got no policy; give the address of a contest, such as ${URL.parse("/contests/ID", server)?.href ?? server}`,
     );
   }
-  return parsePolicy(new TextDecoder().decode(bytes));
+  return { url: served.address, policy: parsePolicy(new TextDecoder().decode(served.policy)) };
 }
 
 /** Acts cut into requests that a server takes: by number and, with room for base64, by bytes. */

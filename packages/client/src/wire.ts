@@ -56,7 +56,9 @@ export const actOutcome = z
     z.strictObject({
       outcome: z.literal("entered"),
       index,
-      receipt: z.string().meta({ description: "where the receipt will be, once a checkpoint covers the entry" }),
+      receipt: z.string().meta({
+        description: "where the receipt will be under the contest’s address, once a checkpoint covers the entry",
+      }),
     }),
     z.strictObject({
       outcome: z.literal("conflict"),

@@ -12,6 +12,11 @@ export interface FetchBounds {
   readonly fetch?: typeof globalThis.fetch;
 }
 
+export interface Served {
+  readonly address: string;
+  readonly bytes: Uint8Array;
+}
+
 const mostRedirects = 5;
 const slowestBytesPerSecond = 16_000;
 
@@ -22,6 +27,15 @@ const slowestBytesPerSecond = 16_000;
  * @throws {LogError} `malformed`: longer than `most`; `unreachable`: no answer, or one that is not an answer
  */
 export async function boundedFetch(address: string, bounds: FetchBounds): Promise<Uint8Array | undefined> {
+  return (await servedAt(address, bounds))?.bytes;
+}
+
+/**
+ * The same, with the address that served it: behind redirects on the same host, another than was asked.
+ *
+ * @throws {LogError} as {@link boundedFetch}
+ */
+export async function servedAt(address: string, bounds: FetchBounds): Promise<Served | undefined> {
   const { retries = 2 } = bounds;
   for (let attempt = 0; ; attempt++) {
     try {
@@ -39,12 +53,12 @@ export async function boundedFetch(address: string, bounds: FetchBounds): Promis
   }
 }
 
-async function once(address: string, bounds: FetchBounds): Promise<Uint8Array | undefined> {
+async function once(address: string, bounds: FetchBounds): Promise<Served | undefined> {
   const { most, timeout = 10_000, cache, fetch = globalThis.fetch } = bounds;
   const patience = new Patience(timeout);
   try {
     const options = { signal: patience.signal, ...(cache === undefined ? {} : { cache }) };
-    const response = await followed(address, options, fetch);
+    const { response, at } = await followed(address, options, fetch);
     if (response.status === 404 || response.status === 410) {
       await response.body?.cancel();
       return undefined;
@@ -54,7 +68,7 @@ async function once(address: string, bounds: FetchBounds): Promise<Uint8Array | 
       throw new LogError("unreachable", `${address}: expected 200 or 404, got ${response.status}`);
     }
     const bytes = await boundedBody(response, most, (size) => patience.lengthen(size));
-    if (bytes !== undefined) return bytes;
+    if (bytes !== undefined) return { address: at, bytes };
     await response.body?.cancel();
     throw new LogError("malformed", `${address}: expected at most ${most} bytes, got more`);
   } finally {
@@ -97,13 +111,20 @@ class Patience {
  * The answer behind redirects on the same host: from another one, which may be a machine that only the caller can reach, nothing is
  * fetched.
  */
-async function followed(address: string, options: RequestInit, fetch: typeof globalThis.fetch): Promise<Response> {
+async function followed(
+  address: string,
+  options: RequestInit,
+  fetch: typeof globalThis.fetch,
+): Promise<{ readonly response: Response; readonly at: string }> {
   let at = address;
   for (let hop = 0; hop <= mostRedirects; hop++) {
     const response = await fetch(at, { ...options, redirect: "manual" });
     // A page in a browser is not shown where a redirect leads; the browser follows it only where the other host allows the page.
-    if (response.type === "opaqueredirect") return await fetch(at, { ...options, redirect: "follow" });
-    if (response.status < 300 || response.status > 399) return response;
+    if (response.type === "opaqueredirect") {
+      const shown = await fetch(at, { ...options, redirect: "follow" });
+      return { response: shown, at: shown.url };
+    }
+    if (response.status < 300 || response.status > 399) return { response, at };
     await response.body?.cancel();
     const next = URL.parse(response.headers.get("location") ?? "", at);
     if (next === null || !isSameSite(new URL(at), next))

@@ -90,4 +90,5 @@ export { compareLogs } from "./compare-logs.ts";
 export type { Comparison, LogView } from "./compare-logs.ts";
 export { boundedBody } from "./bounded-body.ts";
 export { boundedFetch } from "./bounded-fetch.ts";
+export { policyAt, type ServedPolicy } from "./policy-at.ts";
 export type { FetchBounds } from "./bounded-fetch.ts";

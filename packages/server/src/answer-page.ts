@@ -1,18 +1,10 @@
 import { createHash } from "node:crypto";
 import type { Context } from "hono";
-import {
-  errorPage,
-  isLanguage,
-  localeOf,
-  negotiateLanguage,
-  type ErrorKind,
-  type Language,
-  type PageContext,
-  type Reading,
-} from "@hustings/web";
+import { errorPage, localeOf, type ErrorKind, type PageContext, type Reading } from "@hustings/web";
 import { stylesheetPath } from "./assets.ts";
+import { languageOf, pagePath } from "./page-path.ts";
+import { addressOf, type Home, type ServedContest, type Site } from "./site.ts";
 import { spokenIn } from "./spoken-in.ts";
-import type { Site } from "./site.ts";
 
 interface Made {
   readonly text: string;
@@ -21,7 +13,7 @@ interface Made {
 
 /** Pages of the latest checkpoint that were asked for, each made once. */
 const mostKept = 256;
-const kept = new WeakMap<Site, { root: string; pages: Map<string, Made> }>();
+const kept = new WeakMap<ServedContest, { root: string; pages: Map<string, Made> }>();
 
 /**
  * Answers with a page made from the newest reading of the log, or says plainly why not.
@@ -30,24 +22,24 @@ const kept = new WeakMap<Site, { root: string; pages: Map<string, Made> }>();
  */
 export async function answerPage(
   context: Context,
-  site: Site,
+  contest: ServedContest,
   make: (page: PageContext, reading: Reading) => string | undefined | Promise<string | undefined>,
   variant = "",
 ): Promise<Response> {
   let reading: Reading;
   try {
-    reading = await site.follower.reading();
+    reading = await contest.follower.reading();
   } catch (error) {
-    site.onFault(error);
-    return fault(context, site, "not-readable");
+    contest.onFault(error);
+    return fault(context, contest, "not-readable");
   }
-  const page = pageContext(context, site, reading);
-  const pages = pagesOf(site, reading);
+  const page = pageContext(context, contest, reading);
+  const pages = pagesOf(contest, reading);
   const key = `${page.locale.language} ${page.site} ${page.path} ${variant}`;
   let made = pages.get(key);
   if (made === undefined) {
     const text = await make(page, reading);
-    if (text === undefined) return fault(context, site, "not-found", reading);
+    if (text === undefined) return fault(context, contest, "not-found", reading);
     made = { text, tag: `"${createHash("sha256").update(text).digest("base64url").slice(0, 27)}"` };
     if (pages.size < mostKept) pages.set(key, made);
   }
@@ -57,37 +49,41 @@ export async function answerPage(
   return context.html(made.text, 200, headers);
 }
 
-function pagesOf(site: Site, { head, wrong }: Reading): Map<string, Made> {
+function pagesOf(contest: ServedContest, { head, wrong }: Reading): Map<string, Made> {
   const root = `${head.root} ${wrong.length}`;
-  const before = kept.get(site);
+  const before = kept.get(contest);
   if (before?.root === root) return before.pages;
   const pages = new Map<string, Made>();
-  kept.set(site, { root, pages });
+  kept.set(contest, { root, pages });
   return pages;
 }
 
 /** An error page in the visitor's language. */
-export function fault(context: Context, site: Site, kind: ErrorKind, reading?: Reading): Response {
+export function fault(context: Context, home: Home, kind: ErrorKind, reading?: Reading): Response {
   const status = { "not-found": 404, "not-readable": 503, failed: 500 } as const;
   const headers = { "cache-control": "no-store", ...(kind === "not-readable" && { "retry-after": "30" }) };
-  return context.html(errorPage(pageContext(context, site, reading), kind), status[kind], headers);
+  return context.html(errorPage(pageContext(context, home, reading), kind), status[kind], headers);
 }
 
-function pageContext(context: Context, site: Site, reading: Reading | undefined): PageContext {
-  const { pathname, search } = new URL(context.req.url);
-  const language = languageOf(context);
-  const prefixed = pathname.startsWith(`/${language}/`);
+/** Answers with a page of the site itself, made anew each time. */
+export async function answerSitePage(
+  context: Context,
+  site: Site,
+  make: (page: PageContext) => Promise<string>,
+): Promise<Response> {
+  const page = pageContext(context, site, undefined);
+  const headers = { "cache-control": "public, no-cache", "content-language": page.locale.language };
+  return context.html(await make(page), 200, headers);
+}
+
+function pageContext(context: Context, home: Home, reading: Reading | undefined): PageContext {
+  const { language, rest } = pagePath(context);
   return {
-    locale: localeOf(language, spokenIn(reading)),
-    path: prefixed ? pathname.slice(language.length + 1) + search : "/",
+    locale: localeOf(languageOf(context), { ...spokenIn(reading), base: home.base }),
+    path: language === undefined ? "/" : rest,
     stylesheet: stylesheetPath,
-    site: site.address,
+    site: home.address,
+    address: addressOf(home),
     ...(reading !== undefined && { head: reading.head }),
   };
-}
-
-/** The language in the address; without one, that of the browser. */
-export function languageOf(context: Context): Language {
-  const first = context.req.path.split("/")[1] ?? "";
-  return isLanguage(first) ? first : negotiateLanguage(context.req.header("accept-language"));
 }

@@ -93,7 +93,13 @@ function requireNoContradiction({ ruling, document, view, nomination }: Decided,
       assert.doesNotMatch(sentence, /undefined|NaN|\[object|\{/, `${name} ${language}`);
     }
     const page = decisionPage(
-      { locale, path: "/", stylesheet: "/s.css", site: "https://example.org" },
+      {
+        locale,
+        path: "/",
+        stylesheet: "/s.css",
+        site: "https://example.org",
+        address: "https://example.org/contests/example",
+      },
       { view, law: undefined, next: { steps: [] }, regions: new Map(), cities: new Map(), wrong: [] },
     );
     // One law names a reading of its own "undefined".

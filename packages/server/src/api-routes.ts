@@ -9,20 +9,20 @@ import {
   nominationView,
   type Reading,
 } from "@hustings/web";
-import { languageOf } from "./answer-page.ts";
 import { entryBytes, indexIn, readEntry } from "./log-entries.ts";
-import type { Site } from "./site.ts";
+import { languageOf } from "./page-path.ts";
+import type { ServedContest } from "./site.ts";
 
 const open = { "access-control-allow-origin": "*", "cache-control": "public, no-cache" };
 
 /** The same that the pages show, as JSON, and the exact bytes of entries. Open to programs of any origin. */
-export function apiRoutes(site: Site): Hono {
-  const { follower, documents } = site;
+export function apiRoutes(contest: ServedContest): Hono {
+  const { follower, documents } = contest;
   const routes = new Hono();
 
   const json = (path: string, make: (context: Context, reading: Reading) => unknown) => {
     routes.get(path, (context) =>
-      withReading(site, async (reading) => {
+      withReading(contest, async (reading) => {
         const value = await make(context, reading);
         if (value === undefined) return notFound();
         // The checkpoint is the version of every answer: the same root, the same bytes.
@@ -50,7 +50,7 @@ export function apiRoutes(site: Site): Hono {
     make: (context: Context, reading: Reading) => Promise<string | undefined>,
   ) => {
     routes.get(path, (context) =>
-      withReading(site, async (reading) => {
+      withReading(contest, async (reading) => {
         const text = await make(context, reading);
         if (text === undefined) return notFound();
         const id = context.req.param("id");
@@ -75,14 +75,14 @@ export function apiRoutes(site: Site): Hono {
   });
 
   routes.get("/log/:index/entry", (context) =>
-    withReading(site, async (reading) => {
+    withReading(contest, async (reading) => {
       const index = indexIn(context.req.param("index"));
       const bytes = index === undefined ? undefined : await entryBytes(follower.reader, reading, index);
       return bytes === undefined ? notFound() : forEver(bytes, "application/json; charset=utf-8");
     }),
   );
   routes.get("/log/:index/receipt", (context) =>
-    withReading(site, async (reading) => {
+    withReading(contest, async (reading) => {
       const index = indexIn(context.req.param("index"));
       if (index === undefined || index >= reading.head.size) return notFound();
       return new Response(await follower.reader.receipt(index), {
@@ -93,12 +93,12 @@ export function apiRoutes(site: Site): Hono {
   return routes;
 }
 
-async function withReading(site: Site, answer: (reading: Reading) => Promise<Response>): Promise<Response> {
+async function withReading(contest: ServedContest, answer: (reading: Reading) => Promise<Response>): Promise<Response> {
   let reading: Reading;
   try {
-    reading = await site.follower.reading();
+    reading = await contest.follower.reading();
   } catch (error) {
-    site.onFault(error);
+    contest.onFault(error);
     return Response.json(
       { error: "log-not-readable" },
       {

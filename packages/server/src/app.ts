@@ -9,9 +9,11 @@ import { securityHeaders } from "./headers.ts";
 import { intakeRoutes } from "./intake/intake-routes.ts";
 import { openApiDocument } from "./openapi.ts";
 import { logRoutes } from "./log-routes.ts";
+import { pagePath } from "./page-path.ts";
 import { scriptRoutes } from "./page-scripts.ts";
-import { pageRoutes } from "./page-routes.ts";
-import type { Site } from "./site.ts";
+import { pageRoutes, toLanguage } from "./page-routes.ts";
+import { siteRoutes } from "./site-routes.ts";
+import type { ServedContest, Site } from "./site.ts";
 
 /** Everything the server answers, without a socket: a request in, a response out. */
 export function makeApp(site: Site): Hono {
@@ -31,29 +33,37 @@ export function makeApp(site: Site): Hono {
     });
   }
   app.use(securityHeaders);
-  // Tiles bring their own gzip; everything else here is text made on the spot.
-  app.use("/:language{(?:en|ru|fr)}/*", compress());
-  app.use("/api/*", compress());
   app.use("/assets/*", compress());
-  app.get("/health", (context) => answerHealth(context, site));
-  app.get("/ready", (context) => answerReady(context, site));
-  const intake = intakeRoutes(site.intake, site.limits, site.onFault);
-  app.route("/", intake);
-  const openApi = openApiDocument(intake);
-  app.get("/api/openapi.json", (context) => context.json(openApi, 200, { "access-control-allow-origin": "*" }));
-  for (const routes of [
-    assetRoutes(),
-    scriptRoutes(),
-    logRoutes(site.folder, site.documents),
-    apiRoutes(site),
-    pageRoutes(site),
-  ]) {
-    app.route("/", routes);
+  for (const routes of [assetRoutes(), scriptRoutes()]) app.route("/", routes);
+  for (const contest of site.contests.values()) {
+    app.route(contest.base, contestRoutes(contest));
+    app.get(`${contest.base}/`, toLanguage);
   }
-  app.notFound((context) => fault(context, site, "not-found"));
+  app.route("/", siteRoutes(site));
+  app.notFound((context) => fault(context, site.contests.get(pagePath(context).contest ?? "") ?? site, "not-found"));
   app.onError((error, context) => {
     site.onFault(error);
     return fault(context, site, "failed");
+  });
+  return app;
+}
+
+/** Everything of one contest: its log, its documents, its pages, its interface. All paths stand behind the contest's own. */
+function contestRoutes(contest: ServedContest): Hono {
+  const app = new Hono();
+  // Tiles bring their own gzip; everything else here is text made on the spot.
+  app.use("/:language{(?:en|ru|fr)}/*", compress());
+  app.use("/api/*", compress());
+  app.get("/health", (context) => answerHealth(context, contest));
+  app.get("/ready", (context) => answerReady(context, contest));
+  const intake = intakeRoutes(contest.intake, contest.limits, contest.onFault);
+  app.route("/", intake);
+  const openApi = openApiDocument(intake, contest.base);
+  app.get("/api/openapi.json", (context) => context.json(openApi, 200, { "access-control-allow-origin": "*" }));
+  for (const routes of [logRoutes(contest), apiRoutes(contest), pageRoutes(contest)]) app.route("/", routes);
+  app.onError((error, context) => {
+    contest.onFault(error);
+    return fault(context, contest, "failed");
   });
   return app;
 }

@@ -56,6 +56,16 @@ export class LogFollower {
     return new LogFollower(openLog(folderSource(folder), policy), documents, origin);
   }
 
+  /** Name of the log. */
+  get origin(): string {
+    return this.#followed.origin;
+  }
+
+  /** Id of the contest, as far as the log was read; `undefined`: it does not say yet. */
+  get contest(): string | undefined {
+    return this.#followed.procedure.contest?.contest;
+  }
+
   /** The newest reading. Requests that come while it is being made wait for the same one. */
   async reading(options: FollowOptions = {}): Promise<Reading> {
     if (this.#looking !== undefined) return await this.#looking;

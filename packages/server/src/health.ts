@@ -1,36 +1,51 @@
 import type { Context } from "hono";
 import { treeSize } from "@hustings/core";
 import { LogError, wentBack } from "@hustings/log";
-import type { Site } from "./site.ts";
+import type { ServedContest } from "./site.ts";
+
+interface Answer {
+  readonly status: 200 | 503;
+  readonly body: object;
+}
+
+const headers = { "cache-control": "no-store" };
+
+export async function answerHealth(context: Context, contest: ServedContest): Promise<Response> {
+  const { status, body } = await healthOf(contest);
+  return context.json(body, status, headers);
+}
+
+export async function answerReady(context: Context, contest: ServedContest): Promise<Response> {
+  const { status, body } = await readinessOf(contest);
+  return context.json(body, status, headers);
+}
 
 /** Whether the log can be read and where it stands: for a load balancer, and for whoever is on call. */
-export async function answerHealth(context: Context, { follower, onFault }: Site): Promise<Response> {
-  const headers = { "cache-control": "no-store" };
+export async function healthOf({ follower, onFault }: ServedContest): Promise<Answer> {
   try {
     const { head, wrong } = await follower.reading();
     const { behind } = follower.reader;
     if (behind !== undefined) {
       onFault(wentBack(behind, { size: treeSize(head.size), note: follower.checkpointText() }));
-      return context.json({ ok: false, problem: "went-back", size: head.size, served: behind.size }, 503, headers);
+      return { status: 503, body: { ok: false, problem: "went-back", size: head.size, served: behind.size } };
     }
-    return context.json({ ok: true, size: head.size, root: head.root, wrongEntries: wrong.length }, 200, headers);
+    return { status: 200, body: { ok: true, size: head.size, root: head.root, wrongEntries: wrong.length } };
   } catch (error) {
     onFault(error);
     const problem = error instanceof LogError ? { problem: error.code } : {};
-    return context.json({ ok: false, ...problem }, 503, headers);
+    return { status: 503, body: { ok: false, ...problem } };
   }
 }
 
 /** Whether requests should be sent here: the log can be read and, where acts are taken, they are taken now. */
-export async function answerReady(context: Context, { follower, intake }: Site): Promise<Response> {
-  const headers = { "cache-control": "no-store" };
+export async function readinessOf({ follower, intake }: ServedContest): Promise<Answer> {
   const why = intake?.stopped();
-  if (why !== undefined) return context.json({ ready: false, says: why }, 503, headers);
+  if (why !== undefined) return { status: 503, body: { ready: false, says: why } };
   try {
     await follower.reading();
     const rehearsal = intake?.rehearsal === undefined ? {} : { rehearsal: intake.rehearsal };
-    return context.json({ ready: true, takesActs: intake !== undefined, ...rehearsal }, 200, headers);
+    return { status: 200, body: { ready: true, takesActs: intake !== undefined, ...rehearsal } };
   } catch {
-    return context.json({ ready: false, says: "the log cannot be read just now" }, 503, headers);
+    return { status: 503, body: { ready: false, says: "the log cannot be read just now" } };
   }
 }

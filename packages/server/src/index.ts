@@ -5,8 +5,9 @@ export {
 } from "./documents/published-decision.ts";
 export { typeset, type Typeset } from "./documents/typeset.ts";
 export { checkConfig, configFile, readConfig, type ContestConfig } from "./contest-config.ts";
-export { serveContest, type ContestServerOptions } from "./serve-contest.ts";
+export { serveContests, type ContestServerOptions, type OperatedContest } from "./serve-contests.ts";
 export { ServerError, type ServerErrorCode } from "./server-error.ts";
 export { readSheetCode, sheetCode, sheetsOf, type Sheets, type SheetsAsked } from "./sheets/sheets.ts";
+export type { ContestToServe } from "./open-contest.ts";
 export { startServer, type RunningServer, type ServerOptions } from "./start-server.ts";
 export { isLanguage, languages, paperHtml, type Language } from "@hustings/web";

@@ -3,14 +3,14 @@ import { logHandler } from "@hustings/log";
 import { folderSource } from "@hustings/log/node";
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
-import type { PublicDocuments } from "./public-documents.ts";
+import type { ServedContest } from "./site.ts";
 
 const open = { "access-control-allow-origin": "*", "x-content-type-options": "nosniff" };
 
-/** The published files at the site's root, as tlog-tiles wants them: `hustings verify URL` reads nothing else. */
-export function logRoutes(folder: string, documents: PublicDocuments): Hono {
+/** The published files at the contest's address, as tlog-tiles wants them: `hustings verify URL` reads nothing else. */
+export function logRoutes({ folder, documents, base }: ServedContest): Hono {
   const routes = new Hono();
-  const log = logHandler(folderSource(folder));
+  const log = logHandler(folderSource(folder), `${base}/`);
   routes.all("/checkpoint", (context) => log(context.req.raw));
   routes.all("/tile/*", (context) => log(context.req.raw));
 

@@ -1,10 +1,10 @@
 import { nextOf, type NextView, type NominationView, type Reading } from "@hustings/web";
 import { remediesOf } from "./documents/remedies-of.ts";
 import { pinnedRulebook } from "./law-of.ts";
-import type { Site } from "./site.ts";
+import type { ServedContest } from "./site.ts";
 
 /** What happens next with a nomination and until when: by the state of the log, the law's calendar and its remedies. */
-export async function nextFor({ documents }: Site, reading: Reading, view: NominationView): Promise<NextView> {
+export async function nextFor({ documents }: ServedContest, reading: Reading, view: NominationView): Promise<NextView> {
   const { procedure, law, landmarks } = reading;
   const { contest, rulebook } = procedure;
   if (contest === undefined) return { steps: [] };

@@ -110,8 +110,9 @@ const readPaths: readonly ReadPath[] = [
  * The whole interface as OpenAPI 3.1, made from the schemas that check requests and that tests hold answers to.
  *
  * @param intake the routes that take acts, with their schemas
+ * @param base path of the contest, behind which every path of the interface stands
  */
-export function openApiDocument(intake: OpenAPIHono): object {
+export function openApiDocument(intake: OpenAPIHono, base: string): object {
   for (const { path, summary, type, what, schema = z.string(), params } of readPaths) {
     intake.openAPIRegistry.registerPath({
       method: "get",
@@ -128,6 +129,7 @@ export function openApiDocument(intake: OpenAPIHono): object {
   }
   return intake.getOpenAPI31Document({
     openapi: "3.1.0",
+    servers: [{ url: base }],
     info: {
       title: "Hustings",
       version: "0.1.0",

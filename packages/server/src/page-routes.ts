@@ -8,9 +8,7 @@ import {
   decisionView,
   documentPage,
   entryPage,
-  isLanguage,
   logPage,
-  negotiateLanguage,
   nominationPage,
   nominationView,
   scriptLoader,
@@ -19,28 +17,29 @@ import {
   type PageContext,
   type Reading,
 } from "@hustings/web";
-import { answerPage, languageOf } from "./answer-page.ts";
+import { answerPage } from "./answer-page.ts";
 import { actingPolicy } from "./headers.ts";
 import { pageScript } from "./page-scripts.ts";
 import { signViewOf } from "./sign-view-of.ts";
 import { answerDecisionPdf } from "./documents/answer-decision-pdf.ts";
 import { nextFor } from "./next-for.ts";
 import { indexIn, readEntry, readLogPage } from "./log-entries.ts";
-import type { Site } from "./site.ts";
+import { languageOf, pagePath } from "./page-path.ts";
+import type { ServedContest } from "./site.ts";
 
 /** Makes one page from a reading; `undefined`: there is no such page. */
 type Make = (page: PageContext, reading: Reading) => string | undefined | Promise<string | undefined>;
 type Prepare = (params: Readonly<Record<string, string>>, query: URLSearchParams) => Make | Response;
 
 /** The pages, each under the language it is in. */
-export function pageRoutes(site: Site): Hono {
-  const { follower, documents } = site;
+export function pageRoutes(contest: ServedContest): Hono {
+  const { follower, documents, base } = contest;
   const routes = new Hono();
 
   const page = (path: string, prepare: Prepare) => {
     routes.get(`/:language{(?:en|ru|fr)}${path}`, async (context) => {
       const make = prepare(context.req.param(), new URL(context.req.url).searchParams);
-      return make instanceof Response ? make : await answerPage(context, site, make);
+      return make instanceof Response ? make : await answerPage(context, contest, make);
     });
   };
 
@@ -54,20 +53,23 @@ export function pageRoutes(site: Site): Hono {
     const decision = await decisionView(reading, id, read);
     if (view === undefined || decision === undefined) return undefined;
     const country = reading.procedure.contest?.country ?? "";
-    const next = await nextFor(site, reading, view);
+    const next = await nextFor(contest, reading, view);
     return nominationPage(at, { view, decision, next, country, law: reading.law, wrong: reading.wrong });
   });
 
   routes.get("/:language{(?:en|ru|fr)}/nominations/:id/sign", async (context) => {
     const script = await pageScript("sign");
     const kiosk = context.req.query("kiosk") !== undefined;
-    const now = site.intake?.ledger.clock.now();
+    const now = contest.intake?.ledger.clock.now();
     const make: Make = async (at, reading) => {
-      const view = await signViewOf(reading, context.req.param("id"), documents, now);
+      const view = await signViewOf(reading, context.req.param("id"), documents, {
+        now,
+        submitTo: `${base}/api/statements`,
+      });
       return view && signPage(at, { view, script, kiosk });
     };
     // By the hour: somewhere a drive's first or last day begins with it.
-    const answer = await answerPage(context, site, make, now?.slice(0, 13));
+    const answer = await answerPage(context, contest, make, now?.slice(0, 13));
     answer.headers.set("content-security-policy", actingPolicy([scriptLoader(script)]));
     return answer;
   });
@@ -78,7 +80,7 @@ export function pageRoutes(site: Site): Hono {
     if (view === undefined || nomination === undefined) return undefined;
     const regions = regionNames(reading);
     const cities = new Map([...reading.procedure.meetings].map(([meeting, { called }]) => [meeting, called.city]));
-    const next = await nextFor(site, reading, nomination);
+    const next = await nextFor(contest, reading, nomination);
     return decisionPage(at, { view, law: reading.law, next, regions, cities, wrong: reading.wrong });
   });
 
@@ -90,13 +92,13 @@ export function pageRoutes(site: Site): Hono {
   });
 
   routes.get("/:language{(?:en|ru|fr)}/nominations/:id/decision.pdf", (context) =>
-    answerDecisionPdf(context, site, context.req.param("id")),
+    answerDecisionPdf(context, contest, context.req.param("id")),
   );
 
   page("/log", ({ language = "en" }, query) => {
     const wanted = indexIn(query.get("entry") ?? undefined);
     // The form of a page without scripts: it asks for an entry by number, and is sent on to it.
-    if (wanted !== undefined) return redirect(`/${language}/log/${wanted}`);
+    if (wanted !== undefined) return redirect(`${base}/${language}/log/${wanted}`);
     const before = indexIn(query.get("before") ?? undefined);
     const filter = filterIn(query);
     return async (at, reading) => {
@@ -112,18 +114,20 @@ export function pageRoutes(site: Site): Hono {
   });
 
   // An address without a language: to the same page in the one the browser asks for.
-  routes.get("/:language{(?:en|ru|fr)}", (context) => context.redirect(`/${context.req.param("language")}/`, 308));
+  routes.get("/:language{(?:en|ru|fr)}", (context) =>
+    context.redirect(`${base}/${context.req.param("language")}/`, 308),
+  );
   for (const path of ["/", "/about", "/nominations/*", "/log", "/log/*"]) routes.get(path, toLanguage);
   return routes;
 }
 
-function toLanguage(context: Context): Response {
-  const { pathname, search } = new URL(context.req.url);
-  if (isLanguage(pathname.split("/")[1] ?? "")) return context.notFound() as Response;
-  const language = languageOf(context) ?? negotiateLanguage(undefined);
+/** To the same page in the language the browser asks for. */
+export function toLanguage(context: Context): Response {
+  const { base, language, rest } = pagePath(context);
+  if (language !== undefined) return context.notFound() as Response;
   context.header("vary", "accept-language");
   context.header("cache-control", "no-cache");
-  return context.redirect(`/${language}${pathname}${search}`, 302);
+  return context.redirect(`${base}/${languageOf(context)}${rest}`, 302);
 }
 
 function regionNames({ procedure }: Reading): ReadonlyMap<string, string> {

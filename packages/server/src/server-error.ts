@@ -1,4 +1,11 @@
-export type ServerErrorCode = "no-policy" | "bad-policy" | "port-in-use" | "unreachable" | "bad-office" | "not-entered";
+export type ServerErrorCode =
+  | "no-policy"
+  | "bad-policy"
+  | "port-in-use"
+  | "unreachable"
+  | "bad-office"
+  | "not-entered"
+  | "same-contest";
 
 /** The server cannot do its work: a broken data folder or environment, never a visitor's request. */
 export class ServerError extends Error {

@@ -21,13 +21,14 @@ function dayIn(zone: string, now: Instant): CalendarDate {
 /**
  * What the page on which people sign is made from; `undefined`: the log has no such nomination.
  *
- * @param now the server's clock; `undefined` on a server that takes nothing
+ * @param options.now the server's clock; `undefined` on a server that takes nothing
+ * @param options.submitTo path at which it takes statements
  */
 export async function signViewOf(
   { procedure, head }: Reading,
   id: string,
   documents: PublicDocuments,
-  now: Instant | undefined,
+  { now, submitTo }: { readonly now: Instant | undefined; readonly submitTo: string },
 ): Promise<SignView | undefined> {
   const nomination = procedure.nominations.get(id);
   const { contest, custodians } = procedure;
@@ -62,7 +63,7 @@ export async function signViewOf(
       form: formHash(form),
       nomination: id,
     },
-    submitTo: "/api/statements",
+    submitTo,
   };
 }
 

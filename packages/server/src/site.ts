@@ -4,18 +4,37 @@ import type { LogFollower } from "./follow-log.ts";
 import type { PublicDocuments } from "./public-documents.ts";
 import type { AnsweredRequest } from "./start-server.ts";
 
-/** What every route is made from. */
-export interface Site {
+/** What a page stands in: the site itself, or one contest on it. */
+export interface Home {
+  /** Path before everything that is shown of it: `""` for the site, `/contests/ID` for a contest. */
+  readonly base: string;
+  /** Address of the site as readers type it: as the operator says, else where this server listens; never what a visitor says it is. */
+  readonly address: string;
+}
+
+/** What every route of one contest is made from. */
+export interface ServedContest extends Home {
+  /** As it stands in every address of the contest. */
+  readonly id: string;
   readonly follower: LogFollower;
   readonly documents: PublicDocuments;
   /** The published folder: checkpoint, tiles, policy, documents. */
   readonly folder: string;
-  /** Address of the site as readers type it: as the operator says, else where this server listens; never what a visitor says it is. */
-  readonly address: string;
-  /** Where acts go; `undefined`: this server shows a contest and takes nothing in. */
+  /** Where acts go; `undefined`: this server shows the contest and takes nothing in. */
   readonly intake?: Intake;
   readonly limits: RateLimits;
-  readonly onRequest?: (request: AnsweredRequest) => void;
   /** Told of a fault that a visitor is only shown in plain words. */
   readonly onFault: (error: unknown) => void;
+}
+
+/** One server: the contests it serves, by id, and what is said of all of them. */
+export interface Site extends Home {
+  readonly contests: ReadonlyMap<string, ServedContest>;
+  readonly onRequest?: (request: AnsweredRequest) => void;
+  readonly onFault: (error: unknown) => void;
+}
+
+/** Address of a contest, or of the site, as readers type it; without a slash at its end. */
+export function addressOf({ address, base }: Home): string {
+  return `${address}${base}`;
 }

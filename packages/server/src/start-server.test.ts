@@ -10,12 +10,12 @@ import { servedContest, withServer } from "../test/served-contest.ts";
 import { ServerError } from "./server-error.ts";
 import { startServer } from "./start-server.ts";
 
-const { data, contest, server, page, copyOf } = await servedContest();
+const { data, contest, server, url: at, base, page, copyOf } = await servedContest();
 
 /** The contest page once the server has noticed that the log holds `size` entries. */
 async function grown(size: number) {
   for (let tries = 0; tries < 200; tries++) {
-    const health = (await (await fetch(`${server.url}/health`)).json()) as { size: number };
+    const health = (await (await fetch(`${at}/health`)).json()) as { size: number };
     if (health.size >= size) break;
     await new Promise((resolve) => setTimeout(resolve, 20));
   }
@@ -32,10 +32,13 @@ suite("The pages", () => {
     ] as const) {
       const { status, headers } = await page("/", { "accept-language": asked });
       assert.equal(status, 302);
-      assert.equal(headers.get("location"), `/${given}/`);
+      assert.equal(headers.get("location"), `${base}/${given}/`);
       assert.match(headers.get("vary") ?? "", /accept-language/i);
     }
-    assert.equal((await page("/log/3?x=1", { "accept-language": "fr" })).headers.get("location"), "/fr/log/3?x=1");
+    assert.equal(
+      (await page("/log/3?x=1", { "accept-language": "fr" })).headers.get("location"),
+      `${base}/fr/log/3?x=1`,
+    );
   });
 
   test("every page answers in every language, with the candidate's name as text", async () => {
@@ -64,7 +67,7 @@ suite("The pages", () => {
     for (const path of paths) {
       const { status, text } = await page(path);
       assert.equal(status, 404, path);
-      assert.match(text, /<a href="\/en\/">/, path);
+      assert.ok(text.includes(`<a href="${base}/en/">`), path);
     }
   });
 
@@ -99,7 +102,7 @@ suite("The pages", () => {
   test("the form of the log sends on to the entry asked for", async () => {
     const { status, headers } = await page("/fr/log?entry=12");
     assert.equal(status, 303);
-    assert.equal(headers.get("location"), "/fr/log/12");
+    assert.equal(headers.get("location"), `${base}/fr/log/12`);
     assert.equal((await page("/fr/log?entry=x")).status, 200);
   });
 });
@@ -107,7 +110,7 @@ suite("The pages", () => {
 suite("The log behind the pages", () => {
   test("a program that trusts nobody reads the whole tree from the site's root", async () => {
     const policy = parsePolicy((await page("/policy")).text);
-    const reader = openLog(httpSource(server.url), policy);
+    const reader = openLog(httpSource(at), policy);
     const checkpoint = await reader.verifyTree();
     assert.equal(checkpoint.origin, "example.org/pages");
     assert.ok(checkpoint.size >= 1600);
@@ -132,7 +135,7 @@ suite("The log behind the pages", () => {
       `/documents/${"A".repeat(64)}.json`,
     ];
     for (const path of paths) {
-      const { status, text } = await rawGet(path);
+      const { status, text } = await rawGet(`${base}${path}`);
       assert.ok(status === 404 || status === 302 || status === 400, `${path}: ${status}`);
       assert.doesNotMatch(text, /BEGIN|seed|[0-9a-f]{64}\n$/, path);
     }
@@ -142,7 +145,7 @@ suite("The log behind the pages", () => {
     const policy = parsePolicy((await page("/policy")).text);
     const { text, status } = await page("/log/700/receipt");
     assert.equal(status, 200);
-    const entry = new Uint8Array(await (await fetch(`${server.url}/log/700/entry`)).arrayBuffer());
+    const entry = new Uint8Array(await (await fetch(`${at}/log/700/entry`)).arrayBuffer());
     assert.equal(checkReceipt(text, entry, policy).index, 700);
   });
 
@@ -151,7 +154,7 @@ suite("The log behind the pages", () => {
       t.skip("xxd or curl absent");
       return;
     }
-    const { root } = (await (await fetch(`${server.url}/health`)).json()) as { root: string };
+    const { root } = (await (await fetch(`${at}/health`)).json()) as { root: string };
     for (const index of [0, 1, 255, 256, 700, 1600]) {
       const { text } = await page(`/en/log/${index}`);
       const shell = /<pre class="command"[^>]*><code>(h=[\s\S]*?)<\/code>/.exec(text)?.[1] ?? "";
@@ -248,7 +251,7 @@ suite("A server that cannot start", () => {
     const copy = copyOf("no-policy");
     rmSync(join(copy, "public", "policy"));
     await assert.rejects(
-      startServer({ data: copy, port: 0 }),
+      startServer({ contests: [{ data: copy }], port: 0 }),
       (error) => error instanceof ServerError && error.code === "no-policy",
     );
   });
@@ -258,7 +261,7 @@ suite("A server that cannot start", () => {
     for (const policy of ["", "log nonsense\nquorum none\n", "quorum none\n"]) {
       writeFileSync(join(copy, "public", "policy"), policy);
       await assert.rejects(
-        startServer({ data: copy, port: 0 }),
+        startServer({ contests: [{ data: copy }], port: 0 }),
         (error) => error instanceof ServerError && error.code === "bad-policy",
       );
     }
@@ -269,7 +272,7 @@ suite("A server that cannot start", () => {
     await new Promise((resolve) => other.once("listening", resolve));
     const { port } = other.address() as { port: number };
     await assert.rejects(
-      startServer({ data, port }),
+      startServer({ contests: [{ data }], port }),
       (error) => error instanceof ServerError && error.code === "port-in-use",
     );
     other.close();

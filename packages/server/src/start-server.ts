@@ -1,27 +1,21 @@
 import { once } from "node:events";
 import { createServer, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
-import { join } from "node:path";
 import { getRequestListener } from "@hono/node-server";
 import { makeApp } from "./app.ts";
-import type { Intake } from "./intake/intake.ts";
-import { usualLimits, type RateLimits } from "./intake/rate-limit.ts";
-import { LogFollower, type FollowOptions } from "./follow-log.ts";
-import { publicDocuments } from "./public-documents.ts";
+import { byId, openContest, type ContestToServe } from "./open-contest.ts";
 import { faultReporter } from "./report-fault.ts";
 import { ServerError } from "./server-error.ts";
+import { addressOf } from "./site.ts";
 
-export interface ServerOptions extends FollowOptions {
-  /** Data folder of a contest; only what it publishes, `public/`, is ever read. */
-  readonly data: string;
+export interface ServerOptions {
+  /** At least one. */
+  readonly contests: readonly ContestToServe[];
   /** 0: any free port. */
   readonly port?: number;
   readonly host?: string;
   /** Address of the site as readers type it, where a proxy stands before this server. */
   readonly address?: string;
-  /** Where acts go. Without it the server shows the contest and takes nothing in. */
-  readonly intake?: Intake;
-  readonly limits?: RateLimits;
   /** Told of each request that was answered: by route, never by address or body. */
   readonly onRequest?: (request: AnsweredRequest) => void;
   /** Faults that visitors are not shown; standard error unless given. */
@@ -38,7 +32,10 @@ export interface AnsweredRequest {
 }
 
 export interface RunningServer {
+  /** Where it listens. */
   readonly url: string;
+  /** The contests, each with the address it is reached at from this machine. */
+  readonly contests: readonly { readonly id: string; readonly url: string }[];
   /** Answers what is under way, then stops. */
   close(): Promise<void>;
 }
@@ -47,29 +44,29 @@ export interface RunningServer {
 const graceMs = 5_000;
 
 /**
- * Serves the pages and the log of a data folder.
+ * Serves the pages and the logs of contests.
  *
- * @throws {ServerError} `no-policy`, `bad-policy`: nothing there that can be trusted; `port-in-use`
+ * @throws {ServerError} `no-policy`, `bad-policy`: nothing there that can be trusted; `same-contest`; `port-in-use`
  */
 export async function startServer(options: ServerOptions): Promise<RunningServer> {
-  const { data, port = 7070, host = "127.0.0.1" } = options;
-  const folder = join(data, "public");
+  const { port = 7070, host = "127.0.0.1" } = options;
   const onFault = options.onFault ?? faultReporter((line) => process.stderr.write(line));
-  const documents = publicDocuments(folder);
-  const follower = await LogFollower.open(folder, documents);
-  // The first reading takes the longest; a log that cannot be read is still served, with pages that say so.
-  await follower.reading(options).catch(onFault);
-
   const here = { url: "" };
-  const app = makeApp({
-    follower,
-    documents,
-    folder,
-    onFault,
-    limits: options.limits ?? usualLimits,
-    ...(options.intake !== undefined && { intake: options.intake }),
+  const site = {
+    base: "",
     get address() {
       return options.address ?? here.url;
+    },
+  };
+  const opened = [];
+  for (const contest of options.contests) opened.push(await openContest(contest, site, onFault));
+  const contests = byId(opened);
+  const app = makeApp({
+    base: site.base,
+    contests,
+    onFault,
+    get address() {
+      return site.address;
     },
     ...(options.onRequest !== undefined && { onRequest: options.onRequest }),
   });
@@ -83,7 +80,11 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
   const shown =
     address === "127.0.0.1" || address === "::1" ? "localhost" : family === "IPv6" ? `[${address}]` : address;
   here.url = `http://${shown}:${bound}`;
-  return { url: here.url, close: () => close(server) };
+  return {
+    url: here.url,
+    contests: opened.map(({ id, base }) => ({ id, url: addressOf({ base, address: here.url }) })),
+    close: () => close(server),
+  };
 }
 
 async function listen(server: Server, port: number, host: string): Promise<void> {

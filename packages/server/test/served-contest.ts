@@ -17,7 +17,11 @@ export interface ServedContest {
   readonly data: string;
   readonly contest: ExampleContest;
   readonly server: RunningServer;
-  /** @param base another server than the contest's own */
+  /** Address of the contest. */
+  readonly url: string;
+  /** Path of the contest, behind which all of its own stand. */
+  readonly base: string;
+  /** @param base another address than the contest's own */
   page(path: string, headers?: Record<string, string>, base?: string): Promise<Answer>;
   /** A copy of the published folder that a test may spoil. */
   copyOf(name: string): string;
@@ -27,7 +31,7 @@ export async function servedContest(): Promise<ServedContest> {
   const scratch = temporaryFolder();
   const data = join(scratch, "contest");
   const contest = await exampleContest(data);
-  const server = await startServer({ data, port: 0 });
+  const server = await startServer({ contests: [{ data }], port: 0 });
   after(async () => {
     await server.close();
     await contest.folder.close();
@@ -36,7 +40,9 @@ export async function servedContest(): Promise<ServedContest> {
     data,
     contest,
     server,
-    async page(path, headers = {}, base = server.url) {
+    url: contestUrl(server),
+    base: new URL(contestUrl(server)).pathname,
+    async page(path, headers = {}, base = contestUrl(server)) {
       const response = await fetch(`${base}${path}`, { redirect: "manual", headers });
       return { status: response.status, headers: response.headers, text: await response.text() };
     },
@@ -48,12 +54,19 @@ export async function servedContest(): Promise<ServedContest> {
   };
 }
 
+/** Address of the contest that a server serves alone. */
+export function contestUrl({ contests }: RunningServer): string {
+  const [contest] = contests;
+  if (contest === undefined) throw new Error("expected a contest, got none");
+  return contest.url;
+}
+
 /** Serves another folder for a while. @param use is given its address, and what it told its operator went wrong */
 export async function withServer<T>(folder: string, use: (url: string, faults: unknown[]) => Promise<T>): Promise<T> {
   const faults: unknown[] = [];
-  const other = await startServer({ data: folder, port: 0, onFault: (error) => faults.push(error) });
+  const other = await startServer({ contests: [{ data: folder }], port: 0, onFault: (error) => faults.push(error) });
   try {
-    return await use(other.url, faults);
+    return await use(contestUrl(other), faults);
   } finally {
     await other.close();
   }

@@ -9,6 +9,7 @@ export { isLanguage, languages, negotiateLanguage, type Language, type Words } f
 export { localeOf, type Locale, type Spoken } from "./locale.ts";
 export { answerSentences } from "./messages/answer-text.ts";
 export { aboutPage } from "./pages/about-page.ts";
+export { contestsPage, type ContestSummary } from "./pages/contests-page.ts";
 export { contestPage } from "./pages/contest-page.ts";
 export { decisionPage } from "./pages/decision-page.ts";
 export { documentPage } from "./pages/document-page.ts";

@@ -32,6 +32,8 @@ export interface Locale {
   readonly names: ReaderNames;
   /** Path of a page in this language. */
   href(path: string): string;
+  /** Path of a file of the contest, which is in no language. */
+  file(path: string): string;
 }
 
 const catalogues: Readonly<Record<Language, Catalogue>> = { en, ru, fr };
@@ -39,24 +41,28 @@ const sayings: Readonly<Record<Language, Sayings>> = { en: englishSayings, ru: r
 const tags: Readonly<Record<Language, string>> = { en: "en-GB", ru: "ru", fr: "fr" };
 const made = new Map<Language, Locale>();
 
-/** The contest that is spoken of: whose names are to be written in the language's letters, and on whose clock. */
+/** The contest that is spoken of: whose names are to be written in the language's letters, on whose clock, and where it is. */
 export interface Spoken {
   readonly country?: string;
   /** IANA name of the law's zone; UTC where it is not known. */
   readonly zone?: string;
+  /** Path of the contest on its site, without a slash at its end; `""`: the site itself. */
+  readonly base?: string;
 }
 
-export function localeOf(language: Language, { country, zone }: Spoken = {}): Locale {
+export function localeOf(language: Language, { country, zone, base = "" }: Spoken = {}): Locale {
   let locale = made.get(language);
   if (locale === undefined) {
     locale = makeLocale(language);
     made.set(language, locale);
   }
-  if (country === undefined && zone === undefined) return locale;
+  if (country === undefined && zone === undefined && base === "") return locale;
   const moments = zone !== undefined && isZone(zone) ? clock(tags[language], zone) : undefined;
   return {
     ...locale,
     ...(country !== undefined && { names: readerNames(language, country) }),
+    href: (path) => `${base}/${language}${path}`,
+    file: (path) => `${base}${path}`,
     ...(moments !== undefined && { moment: (at) => moments.format(new Date(at)) }),
   };
 }
@@ -93,6 +99,7 @@ function makeLocale(language: Language): Locale {
     words: (words) => (language === "fr" ? words.fr.replaceAll("'", "’") : words[language]),
     names: readerNames(language),
     href: (path) => `/${language}${path}`,
+    file: (path) => path,
   };
 }
 

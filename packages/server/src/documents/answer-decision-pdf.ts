@@ -1,7 +1,8 @@
 import { createHash } from "node:crypto";
 import type { Context } from "hono";
-import { fault, languageOf } from "../answer-page.ts";
-import type { Site } from "../site.ts";
+import { fault } from "../answer-page.ts";
+import { languageOf } from "../page-path.ts";
+import { addressOf, type ServedContest } from "../site.ts";
 import { decisionIn } from "./published-decision.ts";
 import { typeset } from "./typeset.ts";
 
@@ -11,30 +12,34 @@ interface Kept {
 }
 
 /** Documents of the latest checkpoint that were asked for, each set once: as many as there are nominations and languages. */
-const kept = new WeakMap<Site, Kept>();
+const kept = new WeakMap<ServedContest, Kept>();
 
 /** Answers with the decision on a nomination as PDF/A, made from the newest reading of the log. */
-export async function answerDecisionPdf(context: Context, site: Site, nomination: string): Promise<Response> {
+export async function answerDecisionPdf(
+  context: Context,
+  contest: ServedContest,
+  nomination: string,
+): Promise<Response> {
   const language = languageOf(context);
   let reading;
   try {
-    reading = await site.follower.reading();
+    reading = await contest.follower.reading();
   } catch (error) {
-    site.onFault(error);
-    return fault(context, site, "not-readable");
+    contest.onFault(error);
+    return fault(context, contest, "not-readable");
   }
   // What is made is kept, and setting it is work: nothing that a visitor sends says what to make but a nomination that there is.
-  if (!reading.procedure.nominations.has(nomination)) return fault(context, site, "not-found", reading);
-  const { address } = site;
-  const made = madeFrom(site, reading.head.root);
+  if (!reading.procedure.nominations.has(nomination)) return fault(context, contest, "not-found", reading);
+  const address = addressOf(contest);
+  const made = madeFrom(contest, reading.head.root);
   const key = `${language} ${nomination}`;
   const make = async (): Promise<Uint8Array | undefined> => {
-    const { reader } = site.follower;
-    const decision = await decisionIn({ reading, reader, documents: site.documents, address }, nomination, language);
+    const { reader } = contest.follower;
+    const decision = await decisionIn({ reading, reader, documents: contest.documents, address }, nomination, language);
     if (decision.kind !== "paper") return undefined;
     const set = await typeset(decision.paper);
     if (set.kind === "pdf") return set.bytes;
-    site.onFault(new Error(`the decision on ${nomination} could not be typeset: ${set.says}`));
+    contest.onFault(new Error(`the decision on ${nomination} could not be typeset: ${set.says}`));
     return undefined;
   };
   let document = made.get(key);
@@ -45,17 +50,17 @@ export async function answerDecisionPdf(context: Context, site: Site, nomination
     document.catch(() => made.delete(key));
   }
   const bytes = await document;
-  if (bytes === undefined) return fault(context, site, "not-found", reading);
+  if (bytes === undefined) return fault(context, contest, "not-found", reading);
   const etag = `"${createHash("sha256").update(bytes).digest("base64url").slice(0, 27)}"`;
   const headers = { etag, "cache-control": "public, no-cache", "content-language": language };
   if (context.req.header("if-none-match")?.includes(etag) === true) return context.body(null, 304, headers);
   return context.body(new Uint8Array(bytes), 200, { ...headers, "content-type": "application/pdf" });
 }
 
-function madeFrom(site: Site, root: string): Kept["made"] {
-  const before = kept.get(site);
+function madeFrom(contest: ServedContest, root: string): Kept["made"] {
+  const before = kept.get(contest);
   if (before?.root === root) return before.made;
   const made: Kept["made"] = new Map();
-  kept.set(site, { root, made });
+  kept.set(contest, { root, made });
   return made;
 }

@@ -46,7 +46,7 @@ export async function publishedDecision(
   if (/^https?:\/\//.test(place)) {
     const copy = await copyContest(place, options.onProgress);
     try {
-      const from = address ?? place.replace(/\/+$/, "");
+      const from = address ?? copy.address;
       return await decisionFrom(copy.folder, copy.documents, nomination, { ...options, language, address: from });
     } finally {
       await copy.close();

@@ -1,20 +1,22 @@
 import { mkdir, mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { httpSource, LogError, mirrorLog, parsePolicy } from "@hustings/log";
+import { httpSource, LogError, mirrorLog, parsePolicy, policyAt } from "@hustings/log";
 import { boundedPlace, FolderSink, type BoundedPlace } from "@hustings/log/node";
 import { mostDocumentBytes, publicDocuments, type PublicDocuments } from "../public-documents.ts";
 import { ServerError } from "../server-error.ts";
 
 /** A copy of a published contest, made for one reading of it. */
 export interface RemoteContest {
+  /** Where it is published, without a slash at its end. */
+  readonly address: string;
   readonly folder: string;
   readonly documents: PublicDocuments;
   /** Removes the copy. */
   close(): Promise<void>;
 }
 
-const mostPolicyBytes = 1 << 20;
+const mostOfficeBytes = 1 << 20;
 
 /**
  * Copies the log of a published contest, every byte checked against its checkpoint; its documents are fetched when they are
@@ -26,14 +28,14 @@ export async function copyContest(
   address: string,
   onProgress?: (done: number, total: number) => void,
 ): Promise<RemoteContest> {
-  const url = address.endsWith("/") ? address : `${address}/`;
-  const site = boundedPlace(url);
-  const text = await site.get("policy", mostPolicyBytes).catch((cause: unknown) => {
+  const served = await policyAt(address).catch((cause: unknown) => {
     if (!(cause instanceof LogError)) throw cause;
     throw new ServerError("unreachable", cause.message, { cause });
   });
-  if (text === undefined)
+  if (served === undefined)
     throw new ServerError("no-policy", `expected a published contest at ${address}, got no policy; give its address`);
+  const { address: url, policy: text } = served;
+  const site = boundedPlace(url);
   const folder = await mkdtemp(join(tmpdir(), "hustings-contest-"));
   const close = () => rm(folder, { recursive: true, force: true });
   try {
@@ -51,7 +53,7 @@ export async function copyContest(
     if (cause.code === "unreachable") throw new ServerError("unreachable", cause.message, { cause });
     throw new ServerError("bad-policy", `expected a log that holds at ${address}, got: ${cause.message}`, { cause });
   }
-  return { folder, documents: fetched(folder, site), close };
+  return { address: url.replace(/\/$/, ""), folder, documents: fetched(folder, site), close };
 }
 
 function fetched(folder: string, site: BoundedPlace): PublicDocuments {
@@ -69,7 +71,7 @@ function fetched(folder: string, site: BoundedPlace): PublicDocuments {
       return await local.bytes(hash);
     },
     async office() {
-      const text = await site.get("office.json", mostPolicyBytes);
+      const text = await site.get("office.json", mostOfficeBytes);
       if (text !== undefined) await writeFile(join(folder, "office.json"), text);
       return await local.office();
     },

@@ -6,6 +6,7 @@ import { join } from "node:path";
 import { after, before, suite, test, type TestContext } from "node:test";
 import { languages, type Language, type Paper } from "@hustings/web";
 import { exampleContest, type ExampleContest } from "../../test/contest-folder.ts";
+import { contestUrl } from "../../test/served-contest.ts";
 import { startServer } from "../start-server.ts";
 import { publishedDecision } from "./published-decision.ts";
 import { typeset } from "./typeset.ts";
@@ -144,14 +145,17 @@ suite("The decision on paper", () => {
   });
 
   test("made from the address where the contest is published it is the same document as from the folder", async () => {
-    const server = await startServer({ data, port: 0 });
+    const server = await startServer({ contests: [{ data }], port: 0 });
     try {
-      const remote = await publishedDecision(`${server.url}/`, "vera", { language: "fr" });
-      const local = await publishedDecision(data, "vera", { language: "fr", address: server.url });
+      const remote = await publishedDecision(`${contestUrl(server)}/`, "vera", { language: "fr" });
+      const local = await publishedDecision(data, "vera", { language: "fr", address: contestUrl(server) });
       assert.equal(remote.kind, "paper");
       assert.deepEqual(remote, local);
-      assert.deepEqual((await publishedDecision(server.url, "nobody", { language: "fr" })).kind, "no-nomination");
-      await assert.rejects(publishedDecision(`${server.url}/nowhere`, "vera", { language: "fr" }), {
+      assert.deepEqual(
+        (await publishedDecision(contestUrl(server), "nobody", { language: "fr" })).kind,
+        "no-nomination",
+      );
+      await assert.rejects(publishedDecision(`${contestUrl(server)}/nowhere`, "vera", { language: "fr" }), {
         code: "no-policy",
       });
     } finally {
@@ -209,20 +213,20 @@ suite("The decision on paper", () => {
   });
 
   test("is served under the language of its address, with a link from the page, and 404 where there is none", async () => {
-    const server = await startServer({ data, port: 0 });
+    const server = await startServer({ contests: [{ data }], port: 0 });
     try {
       for (const language of languages) {
-        const response = await fetch(`${server.url}/${language}/nominations/vera/decision.pdf`);
+        const response = await fetch(`${contestUrl(server)}/${language}/nominations/vera/decision.pdf`);
         assert.equal(response.status, 200);
         assert.equal(response.headers.get("content-type"), "application/pdf");
         assert.equal(response.headers.get("content-language"), language);
         assert.equal(Buffer.from(await response.arrayBuffer()).toString("latin1", 0, 5), "%PDF-");
         const again = await fetch(response.url, { headers: { "if-none-match": response.headers.get("etag") ?? "" } });
         assert.equal(again.status, 304);
-        const page = await (await fetch(`${server.url}/${language}/nominations/vera/decision`)).text();
-        assert.ok(page.includes(`href="/${language}/nominations/vera/decision.pdf"`));
+        const page = await (await fetch(`${contestUrl(server)}/${language}/nominations/vera/decision`)).text();
+        assert.ok(page.includes(`href="/contests/example/${language}/nominations/vera/decision.pdf"`));
       }
-      assert.equal((await fetch(`${server.url}/en/nominations/nobody/decision.pdf`)).status, 404);
+      assert.equal((await fetch(`${contestUrl(server)}/en/nominations/nobody/decision.pdf`)).status, 404);
     } finally {
       await server.close();
     }

@@ -8,6 +8,7 @@ import { calendarDate, instant, toBase64 } from "@hustings/core";
 import { signerFromSeed } from "@hustings/log";
 import { temporaryFolder } from "../../../../tools/temporary-folder.ts";
 import { openDataFolder } from "../data-folder.ts";
+import { contestUrl } from "../../test/served-contest.ts";
 import { startServer } from "../start-server.ts";
 
 const origin = "example.org/fuzz";
@@ -17,10 +18,14 @@ const data = join(temporaryFolder(), "contest");
 const folder = await openDataFolder(data, { origin, clock: { now: () => now } });
 const faults: unknown[] = [];
 const server = await startServer({
-  data,
+  contests: [
+    {
+      data,
+      intake: { ledger: folder.ledger, stopped: () => undefined },
+      limits: { perMinute: 1_000_000, perHour: 1_000_000 },
+    },
+  ],
   port: 0,
-  intake: { ledger: folder.ledger, stopped: () => undefined },
-  limits: { perMinute: 1_000_000, perHour: 1_000_000 },
   onFault: (error) => faults.push(error),
 });
 after(async () => {
@@ -31,7 +36,7 @@ after(async () => {
 interface Described {
   readonly paths: Readonly<Record<string, Readonly<Record<string, { readonly responses: Record<string, unknown> }>>>>;
 }
-const described = (await (await fetch(`${server.url}/api/openapi.json`)).json()) as Described;
+const described = (await (await fetch(`${contestUrl(server)}/api/openapi.json`)).json()) as Described;
 
 const draft = openContest(
   folder.ledger.procedure,

@@ -19,6 +19,7 @@ import { signerFromSeed } from "@hustings/log";
 import { rulebook } from "@hustings/rules";
 import { temporaryFolder } from "../../../../tools/temporary-folder.ts";
 import { openDataFolder } from "../data-folder.ts";
+import { contestUrl } from "../../test/served-contest.ts";
 import { startServer } from "../start-server.ts";
 
 const origin = "example.org/intake";
@@ -33,9 +34,8 @@ folder.writer.start(50);
 let stopped: string | undefined;
 const faults: unknown[] = [];
 const server = await startServer({
-  data,
+  contests: [{ data, intake: { ledger: folder.ledger, stopped: () => stopped } }],
   port: 0,
-  intake: { ledger: folder.ledger, stopped: () => stopped },
   onFault: (error) => faults.push(error),
 });
 after(async () => {
@@ -163,7 +163,7 @@ suite("Acts over HTTP", () => {
       assert.equal(answer.status, status, text.slice(0, 200));
       assert.ok(problem.safeParse(JSON.parse(text)).success, text.slice(0, 200));
     }
-    const got = await fetch(`${server.url}/api/acts`);
+    const got = await fetch(`${contestUrl(server)}/api/acts`);
     assert.deepEqual([got.status, got.headers.get("allow")], [405, "POST"]);
     assert.equal(folder.ledger.procedure.size, size);
     assert.deepEqual(faults, [], "none of it is a fault of the server");
@@ -209,9 +209,13 @@ suite("Acts over HTTP", () => {
 
   test("a server that says it is a rehearsal dates nobody's acts who did not come for one", async () => {
     const past = await startServer({
-      data,
+      contests: [
+        {
+          data,
+          intake: { ledger: folder.ledger, stopped: () => undefined, rehearsal: { secondsBehind: 86_400 } },
+        },
+      ],
       port: 0,
-      intake: { ledger: folder.ledger, stopped: () => undefined, rehearsal: { secondsBehind: 86_400 } },
     });
     try {
       await assert.rejects(ContestClient.open({ server: past.url, clock }), { code: "not-understood" });
@@ -228,16 +232,20 @@ suite("Acts over HTTP", () => {
 
   test("more requests than one address may make are told when to come back", async () => {
     const limited = await startServer({
-      data,
+      contests: [
+        {
+          data,
+          intake: { ledger: folder.ledger, stopped: () => undefined },
+          limits: { perMinute: 3, perHour: 100 },
+        },
+      ],
       port: 0,
-      intake: { ledger: folder.ledger, stopped: () => undefined },
-      limits: { perMinute: 3, perHour: 100 },
     });
     try {
       const statuses: number[] = [];
       let last: Response | undefined;
       for (let i = 0; i < 5; i++) {
-        last = await fetch(`${limited.url}/api/acts`, {
+        last = await fetch(`${contestUrl(limited)}/api/acts`, {
           method: "POST",
           headers: { "content-type": "application/json" },
           body: "{}",
@@ -253,10 +261,10 @@ suite("Acts over HTTP", () => {
   });
 
   test("a server without a store shows the contest and says that it takes nothing", async () => {
-    const shows = await startServer({ data, port: 0 });
+    const shows = await startServer({ contests: [{ data }], port: 0 });
     try {
       const draft = openNomination(folder.ledger.procedure, { ...nomination, nomination: "gia" }, now);
-      const answer = await fetch(`${shows.url}/api/acts`, {
+      const answer = await fetch(`${contestUrl(shows)}/api/acts`, {
         method: "POST",
         headers: { "content-type": "application/json" },
         body: JSON.stringify({ acts: [await signed(draft)] }),

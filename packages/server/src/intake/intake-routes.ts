@@ -66,7 +66,7 @@ export function intakeRoutes(intake: Intake | undefined, limits: RateLimits, onF
       return refusal(
         400,
         "bad-request",
-        `${place}: ${issue?.message ?? "expected something else"}; see /api/openapi.json`,
+        `${place}: ${issue?.message ?? "expected something else"}; see api/openapi.json of the contest`,
       );
     },
   });
@@ -88,7 +88,7 @@ export function intakeRoutes(intake: Intake | undefined, limits: RateLimits, onF
       }),
     );
     routes.get(path, () =>
-      refusal(405, "method-not-allowed", "expected a POST; see /api/openapi.json", { allow: "POST" }),
+      refusal(405, "method-not-allowed", "expected a POST; see api/openapi.json of the contest", { allow: "POST" }),
     );
   }
   routes.onError((error, context) => {

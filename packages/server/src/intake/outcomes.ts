@@ -6,7 +6,7 @@ export function outcomesOf({ entered, stopped }: Submitted, acts: number): ActOu
   const outcomes: ActOutcome[] = entered.map(({ index }) => ({
     outcome: "entered",
     index,
-    receipt: `/log/${index}/receipt`,
+    receipt: `log/${index}/receipt`,
   }));
   if (stopped !== undefined) outcomes.push(stopOf(stopped));
   while (outcomes.length < acts) outcomes.push({ outcome: "not-tried" });

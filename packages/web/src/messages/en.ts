@@ -43,6 +43,13 @@ export const en = {
     meetings: (c: number) => n(c, { one: "meeting", other: "meetings" }),
   },
   of: (part: string, whole: string) => `${part} of ${whole}`,
+  contests: {
+    title: "Contests on this site",
+    lead: "Each has a public log of its own, which anyone can check from the first entry to the ballot.",
+    notOpened: "Not opened yet",
+    notReadable: "Its log cannot be read just now",
+    home: "Go to the list of contests",
+  },
   contest: {
     votingDay: "Day of the vote",
     rulebook: "Rulebook",

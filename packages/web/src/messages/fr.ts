@@ -42,6 +42,13 @@ export const fr: Catalogue = {
     meetings: (c) => n(c, { one: "réunion", other: "réunions" }),
   },
   of: (part, whole) => `${part} sur ${whole}`,
+  contests: {
+    title: "Scrutins sur ce site",
+    lead: "Chacun a son propre journal public, que chacun peut vérifier de la première inscription au bulletin.",
+    notOpened: "Pas encore ouvert",
+    notReadable: "Son journal ne peut être lu pour l’instant",
+    home: "Vers la liste des scrutins",
+  },
   contest: {
     votingDay: "Jour du vote",
     rulebook: "Règlement",

@@ -43,6 +43,13 @@ export const ru: Catalogue = {
     meetings: (c) => n(c, { one: "собрание", few: "собрания", many: "собраний", other: "собрания" }),
   },
   of: (part, whole) => `${part} из ${whole}`,
+  contests: {
+    title: "Выборы на этом сайте",
+    lead: "У каждых есть свой открытый журнал, который любой может проверить от первой записи до бюллетеня.",
+    notOpened: "Ещё не открыты",
+    notReadable: "Журнал сейчас не читается",
+    home: "К списку выборов",
+  },
   contest: {
     votingDay: "День голосования",
     rulebook: "Свод правил",

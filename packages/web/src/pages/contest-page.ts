@@ -29,7 +29,7 @@ export function contestPage(context: PageContext, view: ContestView | undefined)
       main: html`<h1>${say.contest.empty}</h1>
         <p class="lead">${say.contest.emptyText}</p>
         <h2>${say.site.checkYourself}</h2>
-        ${checkYourself(locale, context.site)}`,
+        ${checkYourself(locale, context.address)}`,
     });
   }
   const { title, signed } = contestTitle(locale, view);
@@ -54,7 +54,7 @@ export function contestPage(context: PageContext, view: ContestView | undefined)
                   ${inOrder(view.nominations).map((card) => nominationCard(locale, card))}
                 </ul>
                 <p class="downloads quiet">
-                  <a href="/api/nominations.csv">${say.site.csv(say.contest.nominations)}</a>
+                  <a href="${locale.file("/api/nominations.csv")}">${say.site.csv(say.contest.nominations)}</a>
                 </p>`
         }
       </section>
@@ -64,7 +64,7 @@ export function contestPage(context: PageContext, view: ContestView | undefined)
           <div>${keyFacts(locale, view)}</div>
           <aside aria-labelledby="check-yourself">
             <h3 id="check-yourself">${say.site.checkYourself}</h3>
-            ${checkYourself(locale, context.site)}
+            ${checkYourself(locale, context.address)}
           </aside>
         </div>
       </section>

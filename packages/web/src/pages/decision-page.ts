@@ -135,7 +135,7 @@ function documents(locale: Locale, view: DecisionView): Html {
     [
       name,
       html`<a href="${locale.href(`/documents/${of}`)}">${say.document.show}</a> ·
-        <a href="/documents/${of}.json">JSON</a>${
+        <a href="${locale.file(`/documents/${of}.json`)}">JSON</a>${
           read !== undefined && read.kind !== "read" && html`<br /><strong>${documentNote(locale, read.kind)}</strong>`
         }`,
     ] as const;

@@ -43,7 +43,7 @@ export function documentPage(context: PageContext, data: DocumentPageData): stri
       ${technical(
         locale,
         html`${terms([[words.hash, hashText(hash)]])}
-          <p><a href="/documents/${hash}.json">${words.json}</a></p>`,
+          <p><a href="${locale.file(`/documents/${hash}.json`)}">${words.json}</a></p>`,
       )}`,
   });
 }

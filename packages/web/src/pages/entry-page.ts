@@ -9,7 +9,7 @@ import { hash, terms } from "./parts.ts";
 
 /** One entry field by field, its exact bytes, and how to prove with a few lines of shell that it is in the log. */
 export function entryPage(context: PageContext, view: EntryView, procedure: Procedure): string {
-  const { locale, site } = context;
+  const { locale, address } = context;
   const { say, figure, sayings } = locale;
   const { entry, index } = view;
   return layout(context, {
@@ -43,13 +43,13 @@ export function entryPage(context: PageContext, view: EntryView, procedure: Proc
         <h2 id="raw">${say.entry.rawTitle}</h2>
         <p>${say.entry.rawText}</p>
         ${view.text !== undefined && html`<pre class="raw" tabindex="0"><code>${view.text}</code></pre>`}
-        <p><a href="/log/${index}/entry">${say.entry.download}</a></p>
+        <p><a href="${locale.file(`/log/${index}/entry`)}">${say.entry.download}</a></p>
       </section>
       ${proof(locale, view)}
       <section aria-labelledby="shell">
         <h2 id="shell">${say.entry.checkTitle}</h2>
         <p>${say.entry.checkText}</p>
-        <pre class="command" tabindex="0"><code>${shellCheck(view, site)}</code></pre>
+        <pre class="command" tabindex="0"><code>${shellCheck(view, address)}</code></pre>
       </section>
       ${neighbours(locale, view)}`,
   });
@@ -89,13 +89,13 @@ function proof(locale: Locale, view: EntryView): Html {
     <ol class="proof">
       ${view.proof.map(({ side, hash: sibling }) => html`<li><span class="side">${say.entry.side[side]}</span> ${hash(sibling)}</li>`)}
     </ol>
-    <p><a href="/log/${view.index}/receipt">${say.entry.receipt}</a></p>
+    <p><a href="${locale.file(`/log/${view.index}/receipt`)}">${say.entry.receipt}</a></p>
   </section>`;
 }
 
 /** The whole check as a script: leaf hash from the bytes, then sibling by sibling up to the root. */
-export function shellCheck({ index, proof: steps }: EntryView, site: string): string {
-  const leaf = `h=$( (printf '\\000'; curl -s '${site}/log/${index}/entry') | sha256sum | cut -c1-64)`;
+export function shellCheck({ index, proof: steps }: EntryView, address: string): string {
+  const leaf = `h=$( (printf '\\000'; curl -s '${address}/log/${index}/entry') | sha256sum | cut -c1-64)`;
   const up = [
     "for p in \\",
     ...steps.map(({ side, hash: sibling }) => `  ${side === "left" ? "L" : "R"}:${sibling} \\`),

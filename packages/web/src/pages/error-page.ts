@@ -6,7 +6,7 @@ export type ErrorKind = "not-found" | "not-readable" | "failed";
 /** What went wrong in plain words and the way back; never how the server is made. */
 export function errorPage(context: PageContext, kind: ErrorKind): string {
   const { locale } = context;
-  const { error } = locale.say;
+  const { contests, error } = locale.say;
   const [title, text] = {
     "not-found": [error.notFound, error.notFoundText],
     "not-readable": [error.notReadable, error.notReadableText],
@@ -16,6 +16,6 @@ export function errorPage(context: PageContext, kind: ErrorKind): string {
     title: title ?? error.failed,
     main: html`<h1>${title}</h1>
       <p class="lead">${text}</p>
-      <p><a href="${locale.href("/")}">${error.home}</a></p>`,
+      <p><a href="${locale.href("/")}">${locale.file("") === "" ? contests.home : error.home}</a></p>`,
   });
 }

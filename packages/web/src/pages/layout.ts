@@ -12,6 +12,8 @@ export interface PageContext {
   readonly stylesheet: string;
   /** Address of this site as a reader would type it, without a slash at its end. */
   readonly site: string;
+  /** Address of what is shown, the contest or the site itself, as a reader would type it. */
+  readonly address: string;
   /** Absent on pages that could not read the log. */
   readonly head?: LogHead;
 }
@@ -43,28 +45,20 @@ export function layout(context: PageContext, { title, section, main, json, descr
         ${preview(context, title, description ?? say.site.motto)}
         <link rel="stylesheet" href="${stylesheet}" />
         <link rel="icon" href="/assets/mark.svg" type="image/svg+xml" />
-        ${languages.map((each) => html`<link rel="alternate" hreflang="${each}" href="/${each}${path}" />`)}
-        ${json !== undefined && html`<link rel="alternate" type="application/json" href="${json}" />`}
+        ${languages.map((each) => html`<link rel="alternate" hreflang="${each}" href="${locale.file(`/${each}${path}`)}" />`)}
+        ${json !== undefined && html`<link rel="alternate" type="application/json" href="${locale.file(json)}" />`}
       </head>
       <body>
         <a class="skip" href="#content">${say.site.skip}</a>
         <header class="site-header">
           <div class="frame">
-            <a class="wordmark" href="${locale.href("/")}">${say.site.name}</a>
-            <nav class="site-nav" aria-label="${say.site.navigation}">
-              <a href="${locale.href("/")}" ${section === "contest" && html`aria-current="true"`}
-                >${say.site.contest}</a
-              >
-              <a href="${locale.href("/log")}" ${section === "log" && html`aria-current="true"`}>${say.site.log}</a>
-              <a href="${locale.href("/about")}" ${section === "about" && html`aria-current="true"`}
-                >${say.about.navigation}</a
-              >
-            </nav>
+            <a class="wordmark" href="/${locale.language}/">${say.site.name}</a>
+            ${locale.file("") !== "" && contestNavigation(locale, section)}
             <nav class="languages" aria-label="${say.site.languages}">
               ${languages.map(
                 (each) =>
                   html`<a
-                    href="/${each}${path}"
+                    href="${locale.file(`/${each}${path}`)}"
                     lang="${each}"
                     dir="${directions[each]}"
                     hreflang="${each}"
@@ -82,7 +76,7 @@ export function layout(context: PageContext, { title, section, main, json, descr
           <div class="frame">
             <p>${acts === true ? say.site.actNote : html`${say.site.asOf} ${say.site.sourceNote}`}</p>
             ${head !== undefined && headLine(locale, head)}
-            ${json !== undefined && html`<p><a href="${json}">${say.site.openData}</a></p>`}
+            ${json !== undefined && html`<p><a href="${locale.file(json)}">${say.site.openData}</a></p>`}
           </div>
         </footer>
       </body>
@@ -115,4 +109,12 @@ function headLine({ say, href }: Locale, head: LogHead): Html {
     ${say.site.headLine(head.size)}
     <a href="${href("/log")}"><code class="hash" title="${head.root}">${head.root.slice(0, 16)}…</code></a>
   </p>`;
+}
+
+function contestNavigation({ say, href }: Locale, section: PageParts["section"]): Html {
+  return html`<nav class="site-nav" aria-label="${say.site.navigation}">
+    <a href="${href("/")}" ${section === "contest" && html`aria-current="true"`}>${say.site.contest}</a>
+    <a href="${href("/log")}" ${section === "log" && html`aria-current="true"`}>${say.site.log}</a>
+    <a href="${href("/about")}" ${section === "about" && html`aria-current="true"`}>${say.about.navigation}</a>
+  </nav>`;
 }

@@ -37,6 +37,7 @@ async function pageOf(
       path: "/nominations/vera",
       stylesheet: "/s.css",
       site: "https://example.org",
+      address: "https://example.org/contests/example",
       head: reading.head,
     },
     { view, decision, next, country, law: exampleLaw, wrong: reading.wrong },

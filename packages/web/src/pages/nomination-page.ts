@@ -115,9 +115,9 @@ export function nominationPage(context: PageContext, data: NominationPageData): 
 }
 
 /** The tables of this page as files for a spreadsheet. */
-function downloads({ say }: Locale, view: NominationView): Html {
+function downloads({ say, file }: Locale, view: NominationView): Html {
   const { nomination: words, site } = say;
-  const at = `/api/nominations/${view.id}`;
+  const at = file(`/api/nominations/${view.id}`);
   return html`<section aria-labelledby="downloads">
     <h2 id="downloads">${site.tables}</h2>
     <ul class="downloads">

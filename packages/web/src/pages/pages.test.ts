@@ -25,6 +25,7 @@ function at(language: (typeof languages)[number], reading?: Reading): PageContex
     path: "/",
     stylesheet: "/s.css",
     site: "https://example.org",
+    address: "https://example.org/contests/example",
     ...(reading !== undefined && { head: reading.head }),
   };
 }

@@ -22,10 +22,10 @@ export function hash(text: string): Html {
 }
 
 /** The one command a reader needs, and what it does. */
-export function checkYourself({ say }: Locale, site: string): Html {
+export function checkYourself({ say }: Locale, address: string): Html {
   return html`<div class="check-yourself">
     <p>${say.site.checkCommand}</p>
-    <pre class="command" tabindex="0"><code>npx hustings verify ${site}</code></pre>
+    <pre class="command" tabindex="0"><code>npx hustings verify ${address}</code></pre>
   </div>`;
 }
 

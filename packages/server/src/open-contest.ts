@@ -1,0 +1,79 @@
+import { basename, join } from "node:path";
+import type { Intake } from "./intake/intake.ts";
+import { usualLimits, type RateLimits } from "./intake/rate-limit.ts";
+import { LogFollower, type FollowOptions } from "./follow-log.ts";
+import { contestsPath } from "./page-path.ts";
+import { publicDocuments } from "./public-documents.ts";
+import { ServerError } from "./server-error.ts";
+import type { ServedContest } from "./site.ts";
+
+/** One contest that a server is to serve. */
+export interface ContestToServe extends FollowOptions {
+  /** Its data folder; only what it publishes, `public/`, is ever read. */
+  readonly data: string;
+  /** Its id as its operator says it; without it, as its log does. */
+  readonly id?: string;
+  /** Where its acts go. Without it the server shows the contest and takes nothing in. */
+  readonly intake?: Intake;
+  readonly limits?: RateLimits;
+}
+
+/**
+ * Reads a contest's log for the first time, which takes the longest. A log that cannot be read is still served, with pages
+ * that say so.
+ *
+ * @throws {ServerError} `no-policy`, `bad-policy`: nothing there that can be trusted
+ */
+export async function openContest(
+  { data, id: said, intake, limits = usualLimits, ...options }: ContestToServe,
+  site: { readonly address: string },
+  onFault: (error: unknown) => void,
+): Promise<ServedContest> {
+  const folder = join(data, "public");
+  const documents = publicDocuments(folder);
+  const follower = await LogFollower.open(folder, documents);
+  await follower.reading(options).catch(onFault);
+  const id = follower.contest ?? said ?? nameIn(follower.origin);
+  return {
+    id,
+    base: `${contestsPath}/${id}`,
+    follower,
+    documents,
+    folder,
+    limits,
+    onFault,
+    ...(intake !== undefined && { intake }),
+    get address() {
+      return site.address;
+    },
+  };
+}
+
+/**
+ * The contests by their ids.
+ *
+ * @throws {ServerError} `same-contest`: two of them have one id
+ */
+export function byId(contests: readonly ServedContest[]): ReadonlyMap<string, ServedContest> {
+  const known = new Map<string, ServedContest>();
+  for (const contest of contests) {
+    const other = known.get(contest.id);
+    if (other !== undefined) {
+      const [one, two] = [other, contest].map(({ folder }) => join(folder, ".."));
+      throw new ServerError(
+        "same-contest",
+        `expected contests with ids of their own, got ${contest.id} in ${one} and in ${two}; serve one of them elsewhere`,
+      );
+    }
+    known.set(contest.id, contest);
+  }
+  return known;
+}
+
+/** The last part of a log's name, for a contest whose log does not say yet, or cannot be read: `example.org/mayor-2026`. */
+function nameIn(origin: string): string {
+  const name = basename(origin)
+    .toLowerCase()
+    .replaceAll(/[^a-z0-9-]+/g, "-");
+  return name.replaceAll(/^-+|-+$/g, "") || "contest";
+}

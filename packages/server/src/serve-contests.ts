@@ -1,0 +1,142 @@
+import pino, { type Logger } from "pino";
+import { instantFromSeconds } from "@hustings/core";
+import type { ContestConfig } from "./contest-config.ts";
+import { openDataFolder } from "./data-folder.ts";
+import type { ContestToServe } from "./open-contest.ts";
+import { WaitingStatements } from "./intake/waiting-statements.ts";
+import { startServer, type RunningServer } from "./start-server.ts";
+
+/** How long entries wait for a checkpoint that covers them. */
+const publishEveryMs = 500;
+
+/** How often it is looked whether a window is over. */
+const windowsEveryMs = 1_000;
+
+/** A contest whose acts are taken: its data folder and what its operator says of it. */
+export interface OperatedContest {
+  readonly folder: string;
+  readonly config: ContestConfig;
+}
+
+export interface ContestServerOptions {
+  readonly contests: readonly OperatedContest[];
+  /** Contests that are only shown, by their data folders. */
+  readonly shown?: readonly string[];
+  /** Where the one server of all of them listens. */
+  readonly server: ContestConfig["server"];
+  readonly onProgress?: (done: number, total: number) => void;
+  /** Where the log lines go: one JSON document a line; standard error unless given. */
+  readonly lines?: { write(line: string): void };
+}
+
+/** Lines for whoever is on call. They carry no address, no name, no body: nothing personal. */
+export function operatorsLog(lines: { write(line: string): void } = process.stderr): Logger {
+  return pino({ base: { program: "hustings" }, timestamp: pino.stdTimeFunctions.isoTime }, lines);
+}
+
+/**
+ * One process that takes acts, publishes logs and shows pages, of one contest or several. Each contest keeps its own folder,
+ * store, key and writer: a writer that stops stops its own contest.
+ *
+ * @throws {StoreError} `in-use`: another process has a folder. @throws {LogError} `contradiction`
+ * @throws {ServerError} `port-in-use`, `bad-policy`, `same-contest`
+ */
+export async function serveContests(options: ContestServerOptions): Promise<RunningServer> {
+  const { shown = [], onProgress } = options;
+  const log = operatorsLog(options.lines);
+  const onFault = (error: unknown) => log.error({ event: "fault", error: faultOf(error) });
+  const opened: OpenContest[] = [];
+  const closeAll = async () => {
+    for (const each of opened) await each.close();
+  };
+  try {
+    for (const contest of options.contests) opened.push(await openForActs(contest, onFault, onProgress));
+    const { port, host, address } = options.server;
+    const server = await startServer({
+      contests: [
+        ...opened.map(({ served }) => served),
+        ...shown.map((data) => ({ data, ...(onProgress === undefined ? {} : { onProgress }) })),
+      ],
+      port,
+      host,
+      onFault,
+      onRequest: (request) => log.info({ event: "request", ...request }),
+      ...(address === undefined ? {} : { address }),
+    });
+    for (const { size } of opened) log.info({ event: "started", size: size(), url: server.url });
+    return {
+      ...server,
+      async close() {
+        for (const each of opened) each.stop();
+        await server.close();
+        await closeAll();
+        for (const { size } of opened) log.info({ event: "stopped", size: size() });
+      },
+    };
+  } catch (error) {
+    await closeAll();
+    throw error;
+  }
+}
+
+interface OpenContest {
+  readonly served: ContestToServe;
+  size(): number;
+  /** Takes no more acts. */
+  stop(): void;
+  close(): Promise<void>;
+}
+
+async function openForActs(
+  { folder, config }: OperatedContest,
+  onFault: (error: unknown) => void,
+  onProgress: ContestServerOptions["onProgress"],
+): Promise<OpenContest> {
+  const { witnesses, quorum, limits } = config;
+  const behind = config.rehearsal?.secondsBehind ?? 0;
+  const progress = onProgress === undefined ? {} : { onProgress };
+  const data = await openDataFolder(folder, {
+    origin: config.origin,
+    clock: { now: () => instantFromSeconds(Math.floor(Date.now() / 1000) - behind) },
+    ...progress,
+    witnesses: () => (quorum === "none" ? undefined : { witnesses, quorum }),
+  });
+  data.writer.start(publishEveryMs);
+  const waiting = new WaitingStatements(data);
+  let stopping = false;
+  const stopped = () => {
+    if (stopping) return "this server is being stopped; try again in a minute";
+    const { failure } = data.writer.status;
+    return failure === undefined ? undefined : "the log's writer has stopped; the operator has to look at it";
+  };
+  await waiting.endWindows().catch(onFault);
+  const windows = setInterval(() => void waiting.endWindows().catch(onFault), windowsEveryMs);
+  const rehearsal = behind === 0 ? {} : { rehearsal: { secondsBehind: behind } };
+  return {
+    served: {
+      data: folder,
+      id: config.contest.id,
+      limits,
+      intake: { ledger: data.ledger, waiting, stopped, ...rehearsal },
+      ...progress,
+    },
+    size: () => data.ledger.procedure.size,
+    stop() {
+      stopping = true;
+    },
+    async close() {
+      stopping = true;
+      clearInterval(windows);
+      await data.ledger.close();
+      await data.close();
+    },
+  };
+}
+
+/** What a fault is, without what was being done for whom. */
+function faultOf(error: unknown): { name: string; code?: unknown; message: string; stack?: string } {
+  if (!(error instanceof Error)) return { name: typeof error, message: "not an error" };
+  const { name, message, stack } = error;
+  const { code } = error as NodeJS.ErrnoException;
+  return { name, message, ...(code === undefined ? {} : { code }), ...(stack === undefined ? {} : { stack }) };
+}
