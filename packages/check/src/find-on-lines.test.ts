@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { rulebook } from "@hustings/rules";
+import { countMatches } from "./match-counts.ts";
 import { findOnLines, type LineToFind, type Sight } from "./find-on-lines.ts";
 
 const lines = (count: number, nomination = "ada"): LineToFind[] =>
@@ -20,12 +21,12 @@ const california = under("us/california/initiative");
 
 function found(sight: Partial<Sight>, options = poland, count = 2) {
   const all = lines(count);
-  const { findings, toReview, counts } = findOnLines(
-    all,
-    { ...nothing, onRoll: seen(...all.map(({ line }) => line)), ...sight },
-    options,
-  );
-  return { findings: findings.get("ada") ?? [], toReview, counts: counts.get("ada") };
+  const found = findOnLines(all, { ...nothing, onRoll: seen(...all.map(({ line }) => line)), ...sight }, options);
+  return {
+    findings: found.map(({ finding }) => finding),
+    toReview: new Map(found.flatMap(({ line, toReview }) => (toReview === undefined ? [] : [[line, toReview]]))),
+    counts: countMatches(found.map(({ how }) => how)),
+  };
 }
 
 test("two namesakes whom a person found valid are never struck as one, whatever the machine takes them for", () => {
@@ -44,14 +45,15 @@ test("two namesakes whom a person found valid are never struck as one, whatever 
   }
 });
 
-test("the line that a person found valid stands, and the others of the group are doubles of it", () => {
-  const { findings } = found({ doubles: [[11, 12, 13]], reviews: new Map([[12, { finding: "valid" }]]) }, poland, 3);
+test("a line that a person found to be its own is out of the machine's group, and the others of it are judged without it", () => {
+  const reviews = new Map([[12, { finding: "valid" } as const]]);
+  const { findings } = found({ doubles: [[11, 12, 13]], reviews }, california, 3);
   assert.deepEqual(
     findings.map((each) => [each.finding, "sameAs" in each ? each.sameAs : undefined]),
     [
-      ["invalid", 2],
       ["valid", undefined],
-      ["invalid", 2],
+      ["valid", undefined],
+      ["invalid", 1],
     ],
   );
 });
@@ -85,7 +87,7 @@ test("what only a person can say is asked for, with its reason, and what a perso
       [13, "may-be-one-person"],
     ],
   );
-  assert.equal(asked.counts?.unsettled, 1);
+  assert.equal(asked.counts.unsettled, 1);
   const reviews = new Map([
     [11, { finding: "valid" }],
     [12, { finding: "double", of: 11 }],
@@ -101,7 +103,7 @@ test("what only a person can say is asked for, with its reason, and what a perso
       ["invalid", undefined],
     ],
   );
-  assert.deepEqual([said.counts?.byPerson, said.counts?.absent, said.counts?.unsettled], [1, 1, 0]);
+  assert.deepEqual([said.counts.byPerson, said.counts.absent, said.counts.unsettled], [1, 1, 0]);
 });
 
 test("a roll of another day strikes nobody and asks nobody", () => {

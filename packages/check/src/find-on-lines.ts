@@ -1,7 +1,7 @@
 import type { Finding } from "@hustings/acts";
 import type { CalendarDate } from "@hustings/core";
 import { groundFor, type Observation, type Rulebook } from "@hustings/rules";
-import { countMatches, type MatchCounts, type SeenOnRoll } from "./match-counts.ts";
+import type { MatchCounts, SeenOnRoll } from "./match-counts.ts";
 import type { Review } from "./review.ts";
 import { struckDoubles, type StruckDouble } from "./struck-doubles.ts";
 
@@ -34,12 +34,16 @@ export interface Sight {
 /** Why a person must look at a line. */
 export type ToReview = "too-close" | "may-be-one-person" | "law-does-not-say-which-stands";
 
-export interface Found {
-  /** By nomination, in the order of the lines given. */
-  readonly findings: ReadonlyMap<string, readonly Finding[]>;
-  readonly counts: ReadonlyMap<string, MatchCounts>;
-  /** Lines on which nothing can be found before a person has looked; findings are not to be recorded before. */
-  readonly toReview: ReadonlyMap<number, ToReview>;
+/** What follows for one line. */
+export interface FoundLine {
+  /** As the caller numbers it. */
+  readonly line: number;
+  readonly nomination: string;
+  readonly finding: Finding;
+  /** Under which of the published counts of the comparison it goes. */
+  readonly how: keyof MatchCounts;
+  /** Nothing is to be recorded of it before a person has looked. */
+  readonly toReview?: ToReview;
 }
 
 export interface FindOptions {
@@ -52,7 +56,7 @@ export interface FindOptions {
 }
 
 /** What follows for every line from what was seen of it, under the law. */
-export function findOnLines(lines: readonly LineToFind[], sight: Sight, options: FindOptions): Found {
+export function findOnLines(lines: readonly LineToFind[], sight: Sight, options: FindOptions): readonly FoundLine[] {
   const { law, route, order, strikes } = options;
   const { onRoll, against, reviews } = sight;
   const byLine = new Map(lines.map((each) => [each.line, each]));
@@ -62,41 +66,27 @@ export function findOnLines(lines: readonly LineToFind[], sight: Sight, options:
     ...undecided.map((line) => [line, "law-does-not-say-which-stands"] as const),
     ...[...onRoll].flatMap(([line, seen]) => (seen === "too-close" ? [[line, "too-close"] as const] : [])),
   ]);
-  const findings = new Map<string, Finding[]>();
-  const kinds = new Map<string, (keyof MatchCounts)[]>();
-  const toReview = new Map<number, ToReview>();
-  for (const { line, nomination, place } of lines) {
+  return lines.map(({ line, nomination, place }) => {
     const review = reviews.get(line);
-    const why = doubt.get(line);
-    if (strikes && why !== undefined && review === undefined) toReview.set(line, why);
     const seen = onRoll.get(line);
     const double = struck.get(line);
     const observation = strikes ? observed(seen, review, against.get(line), double) : undefined;
     const ground = observation === undefined ? undefined : groundFor(law, observation);
     const other = observation?.startsWith("double") === true ? byLine.get(double?.sameAs ?? -1) : undefined;
-    push(kinds, nomination, countedAs(seen, review));
-    push(
-      findings,
-      nomination,
+    const finding: Finding =
       ground === undefined
         ? { line: place, finding: "valid" }
-        : { line: place, finding: "invalid", ground, ...(other !== undefined && { sameAs: other.place }) },
-    );
-  }
-  const counts = new Map([...kinds].map(([nomination, of]) => [nomination, countMatches(of)]));
-  return { findings, counts, toReview };
+        : { line: place, finding: "invalid", ground, ...(other !== undefined && { sameAs: other.place }) };
+    const why = strikes && review === undefined ? doubt.get(line) : undefined;
+    return { line, nomination, finding, how: countedAs(seen, review), ...(why !== undefined && { toReview: why }) };
+  });
 }
 
-function push<T>(lists: Map<string, T[]>, name: string, value: T): void {
-  const list = lists.get(name);
-  if (list === undefined) lists.set(name, [value]);
-  else list.push(value);
-}
-
-/** The machine's groups without those a person took apart, and the pairs that a person put together. */
+/** The machine's groups without the lines that a person found to be somebody's own, and the pairs that a person put together. */
 function groupsOf({ doubles, reviews }: Sight, byLine: ReadonlyMap<number, LineToFind>) {
   const said = [...reviews].flatMap(([line, review]) => (review.finding === "double" ? [[review.of, line]] : []));
-  return joined([...doubles, ...said]).map((lines) =>
+  const left = doubles.map((lines) => lines.filter((line) => reviews.get(line)?.finding !== "valid"));
+  return joined([...left, ...said]).map((lines) =>
     lines.flatMap((line) => {
       const found = byLine.get(line);
       if (found === undefined || reviews.get(line)?.finding === "not-on-roll") return [];

@@ -1,7 +1,7 @@
 export {
   findOnLines,
   type FindOptions,
-  type Found,
+  type FoundLine,
   type LineToFind,
   type Sight,
   type ToReview,

@@ -21,10 +21,11 @@ export type NextCheck =
 /** The next stage by the rulebook's own protocol, on what the log holds. @throws {InputError} evidence that contradicts itself */
 export function nextCheck(procedure: Procedure, law: Rulebook, nomination: string): NextCheck {
   const evidence = evidenceFrom(procedure, nomination);
-  // A filing that fails whatever the check finds is not drawn from: nobody's statement is opened for nothing.
-  if (evidence.stages.length === 0 && rule(law, evidence).outcome === "refused") return { kind: "over" };
   const next = nextStage(law, evidence);
   if (next.kind !== "check") return { kind: "over" };
+  // A filing that fails whatever the check finds is not drawn from: nobody's statement is opened for nothing.
+  if (next.size !== "all" && evidence.stages.length === 0 && rule(law, evidence).outcome === "refused")
+    return { kind: "over" };
   const { stage, size, byUnit } = next;
   if (size === "all") return { kind: "all", stage };
   if (byUnit === undefined) return { kind: "sample", stage, size };

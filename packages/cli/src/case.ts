@@ -1,6 +1,11 @@
+import { existsSync, writeFileSync } from "node:fs";
+import { InputError, type InputProblem } from "@hustings/core";
 import { askedWitnesses, quorumOption, witnessOption } from "./asked-witnesses.ts";
+import type { Stopped } from "./case/check-case.ts";
+import { caseFaults } from "./case/check-file.ts";
 import { readCase } from "./case/case-file.ts";
 import { caseJson, caseText } from "./case/case-report.ts";
+import { askedCase, newCaseText } from "./case/new-case.ts";
 import { runCase } from "./case/run-case.ts";
 import { Command, exits, json } from "./command.ts";
 import { n, print } from "./output.ts";
@@ -11,24 +16,30 @@ const run = new Command("run")
   .description(
     "Run a case from its files: import, match, find, rule and decide, with every act in a log anyone can verify.",
   )
-  .argument("<case>", "the case: contest, rulebook, statements, roll; examples/fr-president-2017.json is one")
+  .argument("<case>", "the case file (YAML or JSON); examples/ holds one for each kind of law")
   .requiredOption("--data <dir>", "data folder, made when it is not there; a run that was stopped goes on in it")
   .option("--files <dir>", "where the files named in the case are, instead of where it says")
+  .option(
+    "--outcomes <file>",
+    "write what became of every line, for people: docs/formats/outcomes.md says what each column holds",
+  )
   .option("--rulebook <rulebook>", "rule by this one instead of the case's: an id of rules list, or a file of one")
   .addOption(witnessOption)
   .addOption(quorumOption)
   .addOption(json)
   .hook("preAction", ownTemporaryFolder)
   .action(
-    exits(async (file, { data, files, rulebook, ...values }) => {
+    exits(async (file, { data, files, rulebook, outcomes, ...values }) => {
       const witnesses = askedWitnesses(values);
       const outcome = await runCase(await readCase(file, files), data, progressFor(values.json), {
         witnesses,
         rulebook,
+        outcomes,
       });
-      if (outcome.kind === "to-review") {
-        const says = `${n(outcome.rows)} lines are too close to call: fill in ${outcome.file}, name it as "reviews" in the case, run again`;
-        print(values.json, outcome, says);
+      if (outcome.kind !== "decided") {
+        // Lines with names stand in the workbook, never in what a pipe keeps.
+        const { items: _, ...waits } = { items: [], ...outcome };
+        print(values.json, waits, waitingText(outcome));
         return 1;
       }
       const result = caseJson(outcome);
@@ -37,4 +48,78 @@ const run = new Command("run")
     }),
   );
 
-export const command = new Command("case").addCommand(run);
+function waitingText(outcome: Stopped): readonly string[] {
+  if (outcome.kind === "to-review") {
+    return [
+      `${n(outcome.rows)} lines are too close to call: a person decides them`,
+      `  open ${outcome.file}, write what you find under "finding" (valid, not-on-roll, or double and the line it doubles), save it`,
+      "  and run the same command again; nothing has been found or decided on them yet",
+    ];
+  }
+  const whose = outcome.candidates.join(", ");
+  if (outcome.rolledAt === undefined) {
+    return [
+      `the law checks a sample of ${whose}: a public draw picks it`,
+      '  write "draw" into the case, with announcedAt and rolledAt, and run the same command again: it announces the draw',
+    ];
+  }
+  return [
+    `the draw for ${whose} is announced: the dice are rolled in public at ${outcome.rolledAt}`,
+    "  write what at least twenty ten-sided dice showed as draw.dice into the case, and run the same command again",
+  ];
+}
+
+const check = new Command("check")
+  .description("Name everything that is wrong with a case file and what it names, at once. Nothing is run.")
+  .argument("<case>", "the case file")
+  .option("--files <dir>", "where the files named in the case are, instead of where it says")
+  .addOption(json)
+  .hook("preAction", ownTemporaryFolder)
+  .action(
+    exits(async (file, { files, ...values }) => {
+      const faults = await caseFaults(file, files);
+      const says = faults.length === 0 ? [`${file}: nothing is wrong with it`] : faults.map(faultText);
+      print(values.json, { faults }, [...says, ...(faults.length > 1 ? [`${n(faults.length)} faults`] : [])]);
+      return faults.length === 0 ? 0 : 2;
+    }),
+  );
+
+function faultText({ file, row, field, expected, got, remedy }: InputProblem): string {
+  const place = [file, row === undefined ? undefined : `row ${n(row)}`, field].filter(
+    (part) => part !== undefined && part !== "",
+  );
+  return `${place.join(", ")}: expected ${expected}, got ${got}\n  ${remedy}`;
+}
+
+const begin = new Command("new")
+  .description("Write a commented case file from the files at hand; asks what it needs to know.")
+  .argument("<case>", "the file to write, as case.yaml")
+  .option("--rulebook <id>", "the law, as rules list names it")
+  .option("--route <id>", "way of nomination, as rules show names it (default: the one with signatures)")
+  .option("--title <text>", "title of the contest, as readers see it")
+  .option("--lines <file>", "file of the signatures, relative to the case")
+  .option("--roll <file>", "file of the electoral roll, relative to the case")
+  .option("--filed-at <moment>", "when the signatures were handed in, in UTC: 2026-06-25T16:00:00Z")
+  .addOption(json)
+  .hook("preAction", ownTemporaryFolder)
+  .action(
+    exits(async (file, { json: asJson, ...said }) => {
+      if (existsSync(file)) {
+        throw new InputError({
+          file,
+          expected: "a new file",
+          got: "one that is there",
+          remedy: "name another, or go on with that one",
+        });
+      }
+      const text = await newCaseText(await askedCase(said));
+      writeFileSync(file, text, { flag: "wx" });
+      print(asJson, { file }, [
+        `${file} is written: fill in what stands as … or YYYY, then`,
+        `  npx hustings case check ${file}`,
+      ]);
+      return 0;
+    }),
+  );
+
+export const command = new Command("case").addCommand(begin).addCommand(check).addCommand(run);

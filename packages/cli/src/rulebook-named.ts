@@ -12,8 +12,11 @@ export function isRulebookFile(name: string): boolean {
  *
  * @throws {InputError} none of that id; the file cannot be read or is not a rulebook that holds together
  */
-export async function rulebookNamed(name: string): Promise<Rulebook> {
-  return isRulebookFile(name) ? parseRulebook(await jsonOfFile(name), name) : lawNamed(() => rulebook(name));
+export async function rulebookNamed(
+  name: string,
+  place: { readonly file?: string; readonly field?: string } = {},
+): Promise<Rulebook> {
+  return isRulebookFile(name) ? parseRulebook(await jsonOfFile(name), name) : lawNamed(() => rulebook(name), place);
 }
 
 /** @throws {InputError} it cannot be read, or is not JSON */

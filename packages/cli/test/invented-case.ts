@@ -52,7 +52,8 @@ export function inventedCase({ use = "verify", change }: InventedOptions = {}): 
     contest: { id: "invented", title: "An invented contest", country: "fr", votingDay: "2017-04-23" },
     rulebook: "fr/president/2017",
     route: "presentations",
-    asOf: "2017-03-17T16:00:00Z",
+    filedAt: "2017-03-17T16:00:00Z",
+    decidedAt: "2017-03-17T16:00:00Z",
     collected: { from: "2017-02-25", to: "2017-03-17" },
     statements: {
       file: "statements.csv",

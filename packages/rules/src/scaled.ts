@@ -6,7 +6,7 @@ import { fill, words } from "./words.ts";
 
 /**
  * A derived rulebook for demonstrations: every count of signatures or lines shrinks exactly; shares, quotas of
- * meetings, numbers of units, days and ages stay, and the names of the units are left open. Its id and title say so, and its hash differs.
+ * meetings, numbers of units, days and ages stay, and the names of the units are left open, but where a figure is given by unit. Its id and title say so, and its hash differs.
  *
  * @throws {RulesError} `inexact-scale` a figure would not stay whole
  */
@@ -20,9 +20,12 @@ export function scaled(rulebook: Rulebook, share: Ratio): Rulebook {
     );
   }
   // A demonstration may be held in invented districts: its log lists them, and takes no other.
-  const { units: _, ...anywhere } = rulebook;
+  // But where a figure names them, it means these and no others.
+  const { units, ...anywhere } = rulebook;
+  const isNamed = rulebook.parameters.some(({ value }) => typeof value === "object" && !isRatio(value));
   return {
     ...anywhere,
+    ...(isNamed && units !== undefined && { units }),
     id: `${rulebook.id}@${num}:${den}`,
     title: fill(demonstration, { title: rulebook.title, scale: `${num}:${den}` }),
     parameters: rulebook.parameters.map((each) => scaledParameter(rulebook, each, share)),

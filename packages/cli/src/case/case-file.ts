@@ -1,125 +1,142 @@
 import { readFile } from "node:fs/promises";
-import { createHash } from "node:crypto";
 import { dirname, resolve } from "node:path";
-import { countries, InputError, isCalendarDate, isInstant, type CalendarDate, type Instant } from "@hustings/core";
-import { comparedFields } from "@hustings/linkage";
+import { InputError, type InputProblem } from "@hustings/core";
+import { parseDocument } from "yaml";
 import * as z from "zod";
+import { nearest } from "../roll/nearest.ts";
+import { caseSchema, type Case } from "./case-schema.ts";
 
-const date = z.string().refine((text): text is CalendarDate => isCalendarDate(text), "a day as YYYY-MM-DD");
-const moment = z.string().refine((text): text is Instant => isInstant(text), "a moment in UTC as YYYY-MM-DDTHH:MM:SSZ");
-const id = z.string().regex(/^[a-z0-9](?:[a-z0-9-]{0,62}[a-z0-9])?$/, "an id of a-z, 0-9 and hyphens");
-
-const table = z.strictObject({
-  file: z.string().min(1),
-  format: z.enum(["csv", "tsv", "json", "parquet"]).optional(),
-  delimiter: z.string().length(1).optional(),
-  encoding: z.string().min(1).optional(),
-  dateFormat: z.string().min(1).optional(),
-  columns: z.record(z.string(), z.string().min(1)),
-});
-
-const fact = z.strictObject({
-  /** Whom it speaks of, by the names in the statements. */
-  nominations: z.array(z.string().min(1)).min(1),
-  /** Which fact, as the rulebook names it; `hustings rules show` lists them. */
-  key: z.string().regex(/^[a-z0-9][a-z0-9-]*(?:\/[a-z0-9][a-z0-9-]*)*$/, "a fact as the rulebook names it"),
-  value: z.union([z.boolean(), z.int().min(0), date]),
-  date,
-  source: z.string().min(1).max(120),
-  by: z.enum(["candidate", "commission", "court", "prosecutor", "registry", "observer"]),
-});
-
-const caseSchema = z.strictObject({
-  $schema: z.string().optional(),
-  /** Folder of the files below, relative to the case file; its own folder if not said. */
-  files: z.string().min(1).optional(),
-  contest: z.strictObject({
-    id,
-    title: z.string().min(1),
-    country: z.enum(countries),
-    votingDay: date,
-  }),
-  rulebook: z.string().min(1),
-  /** Way of nomination under the rulebook, the same for every nomination of the case. */
-  route: z.string().min(1),
-  /** The moment the acts are dated with: a case of the past is replayed as of then. */
-  asOf: moment,
-  /** First and last day on which statements were taken. */
-  collected: z.strictObject({ from: date, to: date }),
-  statements: table,
-  /** What puts a declaration on record: `published-as-valid` by the authority that checked the papers themselves. */
-  papers: z.enum(["published-as-valid", "unchecked"]),
-  roll: table.extend({
-    version: id,
-    date,
-    source: z.string().min(1),
-    /** `verify`: who is not on it may be struck. `compare`: it speaks of another day; matches are reported, nobody is struck. */
-    use: z.enum(["verify", "compare"]),
-    /** Which statements it can speak of: a field and its values. Without it, all. */
-    covers: z.strictObject({ field: z.string(), values: z.array(z.string()).min(1) }).optional(),
-  }),
-  /** The fields that statements and roll are compared by. */
-  compare: z.array(z.enum(comparedFields)).min(2),
-  /** What is known of the persons put forward, each fact with its source: silence is no evidence. */
-  facts: z.array(fact).optional(),
-  /** Lines that a person decided: a table with the columns line and finding (valid, not-on-roll). */
-  reviews: z.strictObject({ file: z.string().min(1) }).optional(),
-});
-
-export type CaseTable = z.infer<typeof table>;
-export type Case = z.infer<typeof caseSchema>;
+export type { Case, CaseTable } from "./case-schema.ts";
 
 export interface CaseFile {
   readonly path: string;
   readonly content: Case;
-  /** SHA-256 of the case file: a data folder belongs to one case. */
-  readonly hash: string;
   /** A file named in the case, relative to the case file or to the folder given instead. */
   locate(file: string): string;
 }
 
 /**
- * Reads a case.
+ * Reads a case: YAML, of which JSON is a part.
  *
  * @param files folder that the files named in the case are looked up in, instead of the case's own
- * @throws {InputError} the file is not there, is no JSON, or says something else than a case does
+ * @throws {InputError} the first fault, with the number of those after it
  */
 export async function readCase(path: string, files: string | undefined): Promise<CaseFile> {
-  let bytes: Buffer;
+  const read = await readCaseFaults(path, files);
+  if (read.kind === "case") return read.case;
+  const [first, ...others] = read.faults;
+  if (first === undefined) throw new TypeError("expected a fault of a case that is not one");
+  const remedy =
+    others.length === 0 ? first.remedy : `${first.remedy}; hustings case check names it and ${others.length} more`;
+  throw new InputError({ ...first, remedy });
+}
+
+export type CaseRead =
+  | { readonly kind: "case"; readonly case: CaseFile }
+  | { readonly kind: "faults"; readonly faults: readonly InputProblem[] };
+
+const faults = (...list: InputProblem[]) => ({ kind: "faults", faults: list }) as const;
+
+/** The case, or everything that keeps the file from being one. */
+export async function readCaseFaults(path: string, files: string | undefined): Promise<CaseRead> {
+  let text: string;
   try {
-    bytes = await readFile(path);
+    text = new TextDecoder("utf-8", { fatal: true }).decode(await readFile(path));
   } catch (cause) {
-    throw new InputError(
-      { file: path, expected: "a readable case file", got: "none", remedy: "check the path" },
-      { cause },
-    );
-  }
-  let json: unknown;
-  try {
-    json = JSON.parse(new TextDecoder("utf-8", { fatal: true }).decode(bytes));
-  } catch (cause) {
-    const got = cause instanceof Error ? cause.message : "something else";
-    throw new InputError(
-      { file: path, expected: "JSON in UTF-8", got, remedy: "correct the file; examples/ has a model" },
-      { cause },
-    );
-  }
-  const parsed = caseSchema.safeParse(json);
-  if (!parsed.success) {
-    const [issue] = parsed.error.issues;
-    throw new InputError({
+    const got = cause instanceof TypeError ? "another encoding" : "none that can be read";
+    return faults({
       file: path,
-      field: issue?.path.join(".") ?? "",
-      expected: "what a case says there",
-      got: issue?.message ?? "something else",
-      remedy: "correct the field; examples/ has a model",
+      expected: "a case file in UTF-8",
+      got,
+      remedy: "check the path; hustings case new writes one",
     });
   }
+  const document = parseDocument(text, { prettyErrors: true });
+  const [broken] = document.errors;
+  if (broken !== undefined) {
+    const got = broken.message.split("\n", 1)[0] ?? "";
+    return faults({ file: path, expected: "YAML or JSON", got, remedy: "correct the line; examples/ has models" });
+  }
+  const content: unknown = document.toJS();
+  const parsed = caseSchema.safeParse(content);
+  if (!parsed.success) return faults(...parsed.error.issues.flatMap((issue) => faultsOf(path, content, issue)));
   const base = files === undefined ? resolve(dirname(path), parsed.data.files ?? ".") : resolve(files);
-  return {
-    path,
-    content: parsed.data,
-    hash: createHash("sha256").update(bytes).digest("hex"),
-    locate: (file) => resolve(base, file),
-  };
+  return { kind: "case", case: { path, content: parsed.data, locate: (file) => resolve(base, file) } };
+}
+
+const guide = "docs/guides/case.md describes every field";
+
+function faultsOf(file: string, content: unknown, issue: z.core.$ZodIssue): InputProblem[] {
+  const field = issue.path.join(".");
+  if (issue.code === "unrecognized_keys") {
+    return issue.keys.map((key) => {
+      if (key === "asOf" && field === "") return { file, field: key, ...splitInTwo };
+      const near = nearest(key, fieldsAt(issue.path));
+      return {
+        file,
+        field: field === "" ? key : `${field}.${key}`,
+        expected: "a field that a case has there",
+        got: "another",
+        remedy: near === undefined ? `remove it; ${guide}` : `did you mean ${near}? ${guide}`,
+      };
+    });
+  }
+  const isAbsent = valueAt(content, issue.path) === undefined;
+  const described = describedAt(issue.path);
+  return [
+    {
+      file,
+      field,
+      expected:
+        isAbsent || issue.code === "invalid_union"
+          ? described
+          : issue.message.replace(/^(Invalid input: )?expected /, ""),
+      got: isAbsent ? "nothing" : "something else",
+      remedy: isAbsent ? `write it; ${guide}` : `correct it; ${guide}`,
+    },
+  ];
+}
+
+const splitInTwo = {
+  expected: "filedAt, when the signatures were handed in, and decidedAt, when the decisions are dated",
+  got: "one moment for both",
+  remedy: "write both: whether a filing is late turns on filedAt",
+};
+
+function valueAt(content: unknown, path: readonly PropertyKey[]): unknown {
+  return path.reduce<unknown>(
+    (value, key) =>
+      typeof value === "object" && value !== null ? (value as Record<PropertyKey, unknown>)[key] : undefined,
+    content,
+  );
+}
+
+interface JsonSchema {
+  readonly description?: string;
+  readonly properties?: Readonly<Record<string, JsonSchema>>;
+  readonly items?: JsonSchema;
+}
+
+function schemaAt(path: readonly PropertyKey[]): JsonSchema | undefined {
+  return path.reduce<JsonSchema | undefined>(
+    (schema, key) => (typeof key === "number" ? schema?.items : schema?.properties?.[String(key)]),
+    caseJsonSchema() as JsonSchema,
+  );
+}
+
+function fieldsAt(path: readonly PropertyKey[]): readonly string[] {
+  return Object.keys(schemaAt(path)?.properties ?? {});
+}
+
+function describedAt(path: readonly PropertyKey[]): string {
+  const [sentence = "a value"] = (schemaAt(path)?.description ?? "what a case says there").split(
+    /(?<=[^.]{12})[.:] /,
+    1,
+  );
+  return sentence.charAt(0).toLowerCase() + sentence.slice(1).replace(/\.$/, "");
+}
+
+/** What editors check a case by. */
+export function caseJsonSchema(): z.core.JSONSchema.BaseSchema {
+  return z.toJSONSchema(caseSchema, { io: "input" });
 }

@@ -1,4 +1,4 @@
-import { findOnLines, seenOnRoll, type Found, type Review, type SeenOnRoll } from "@hustings/check";
+import { findOnLines, seenOnRoll, type FoundLine, type Review, type SeenOnRoll } from "@hustings/check";
 import { InputError } from "@hustings/core";
 import { readOutcomes } from "@hustings/roll";
 import type { Rulebook } from "@hustings/rules";
@@ -19,7 +19,7 @@ export async function caseFindings(
   matching: CaseMatching,
   reviews: ReadonlyMap<number, Review>,
   lines: readonly CaseStatement[] = statements.statements,
-): Promise<Found> {
+): Promise<readonly FoundLine[]> {
   const onRoll = new Map<number, SeenOnRoll>();
   for await (const outcome of readOutcomes(matching.summary.file, matching.model))
     onRoll.set(outcome.line, seenOnRoll(outcome));

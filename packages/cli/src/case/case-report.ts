@@ -1,14 +1,16 @@
-import { provisionOf } from "@hustings/rules";
+import { provisionOf, routeOf } from "@hustings/rules";
 import type { CaseOutcome } from "./run-case.ts";
 
 type Decided = Extract<CaseOutcome, { kind: "decided" }>;
 
 /** The result of a case as plain data: what `--json` prints. */
-export function caseJson({ rulebook, tables, matched, log, nominations }: Decided) {
+export function caseJson({ rulebook, tables, matched, log, nominations, route }: Decided) {
   const { statements, roll } = tables;
   const sorted = nominations.toSorted((a, b) => b.ruling.counts.valid - a.ruling.counts.valid);
   return {
     rulebook: rulebook.id,
+    /** Whether the law weighs anything by region. */
+    byRegion: routeOf(rulebook, route).spread.length > 0,
     log,
     statements: {
       rows: statements.rows,
@@ -80,16 +82,18 @@ function witnessedText({ size, witnessed }: CaseJson["log"]): string[] {
 /** The result as a person reads it. @param data the data folder, for the commands to go on with */
 export function caseText(result: CaseJson, data: string): string {
   const { matching } = result;
+  // A law that weighs nothing by region has no regions to speak of, and caps none.
+  const byRegion = (cells: readonly string[]) => (result.byRegion ? cells : []);
   return [
     "",
     ...table(
-      ["candidate", "valid", "regions", "counted", "over cap", "struck", "decision"],
+      ["candidate", "valid", ...byRegion(["regions"]), "counted", ...byRegion(["over cap"]), "struck", "decision"],
       result.nominations.map((each) => [
         each.candidate,
         number(each.total),
-        number(each.regions),
+        ...byRegion([number(each.regions)]),
         number(each.counted),
-        number(each.overCap),
+        ...byRegion([number(each.overCap)]),
         Object.entries(each.invalidByGround)
           .map(([ground, count]) => `${number(count)} ${ground}`)
           .join(", ") || "0",

@@ -1,4 +1,4 @@
-import { InputError, isCalendarDate, type CalendarDate } from "@hustings/core";
+import { InputError, isCalendarDate, type CalendarDate, type Instant } from "@hustings/core";
 import { readRows } from "@hustings/roll";
 import type { Case } from "./case-file.ts";
 import type { CaseTables } from "./case-tables.ts";
@@ -54,12 +54,25 @@ function undated(content: Case, row: number): InputError {
   });
 }
 
+/** When a nomination was filed. */
+export function filingOf({ filedAt }: Case, candidate: string): Instant | undefined {
+  return typeof filedAt === "string" ? filedAt : filedAt[candidate];
+}
+
+/** A law that counts by no region needs none named: the log has one for all. */
+function everywhere(regions: Map<string, string>): string {
+  regions.set("all", "All");
+  return "all";
+}
+
 /**
  * Reads the imported statements and puts them in the order in which they are entered.
  *
  * @throws {InputError} a nomination or region whose name gives no id, or two names that give one
  */
 export async function readStatements(content: Case, tables: CaseTables): Promise<CaseStatements> {
+  const { columns } = tables.statements;
+  const isDated = "receivedOn" in columns || "publishedOn" in columns;
   const nominations = new Map<string, string>();
   const regions = new Map<string, string>();
   const name = (ids: Map<string, string>, field: string, value: string, row: number) => {
@@ -81,13 +94,14 @@ export async function readStatements(content: Case, tables: CaseTables): Promise
   const statements: Omit<CaseStatement, "place">[] = [];
   for await (const { line, row, ...declared } of readRows(tables.statementsFile)) {
     const { nomination = "", region = "", receivedOn, publishedOn } = declared;
-    const day = receivedOn ?? publishedOn;
+    // Lines of a petition come with the petition; presenters and voters who send theirs one by one have a day each.
+    const day = receivedOn ?? publishedOn ?? (isDated ? undefined : filingOf(content, nomination)?.slice(0, 10));
     // Which of two signatures stands may turn on this day, so none is supposed.
     if (day === undefined || !isCalendarDate(day)) throw undated(content, Number(row));
     statements.push({
       row: Number(line),
       nomination: name(nominations, "nomination", nomination, Number(row)),
-      region: name(regions, "region", region, Number(row)),
+      region: "region" in columns ? name(regions, "region", region, Number(row)) : everywhere(regions),
       receivedOn: day,
       declared,
     });

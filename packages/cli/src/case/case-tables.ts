@@ -13,6 +13,7 @@ import {
   type MatchSummary,
 } from "@hustings/roll";
 import type { Progress } from "../progress.ts";
+import { tableNamed } from "../roll/table-named.ts";
 import type { CaseFile, CaseTable } from "./case-file.ts";
 
 /** The case's tables once imported, and where its private working files are. */
@@ -23,18 +24,15 @@ export interface CaseTables {
   readonly folder: string;
 }
 
-async function importOne(caseFile: CaseFile, { file, ...shape }: CaseTable, required: readonly string[], out: string) {
-  const { format, delimiter, encoding, dateFormat, columns } = shape;
-  return await importTable({
-    source: caseFile.locate(file),
-    out,
-    columns,
-    required,
-    ...(format === undefined ? {} : { format }),
-    ...(delimiter === undefined ? {} : { delimiter }),
-    ...(encoding === undefined ? {} : { encoding }),
-    ...(dateFormat === undefined ? {} : { dateFormat }),
-  });
+async function importOne(
+  { locate }: CaseFile,
+  { file, columns, mapping, ...shape }: CaseTable,
+  of: "roll" | "lines",
+  required: readonly string[],
+  out: string,
+) {
+  const values = { ...shape, map: columns, ...(mapping !== undefined && { mapping: locate(mapping) }) };
+  return await importTable({ ...(await tableNamed(locate(file), values, of)), required, out });
 }
 
 /**
@@ -47,11 +45,11 @@ export async function importTables(caseFile: CaseFile, folder: string, progress:
   const { content } = caseFile;
   const at = (name: string) => join(folder, name);
   const readBar = progress.bar("statements read and checked", 1);
-  const statements = await importOne(caseFile, content.statements, ["nomination", "region"], at("statements.parquet"));
+  const statements = await importOne(caseFile, content.statements, "lines", ["nomination"], at("statements.parquet"));
   readBar.end(`${statements.rows.toLocaleString("en")} rows, ${statements.encoding}, ${statements.format}`);
   const rollBar = progress.bar("roll read, frozen and hashed", 1);
   const { version, date, source, use: _use, covers: _covers, ...table } = content.roll;
-  await importOne(caseFile, table, ["id"], at("roll-imported.parquet"));
+  await importOne(caseFile, table, "roll", ["id"], at("roll-imported.parquet"));
   const roll = await freezeRoll(at("roll-imported.parquet"), { version, date, source, out: at("roll.parquet") });
   await rm(at("roll-imported.parquet"));
   rollBar.end(`${roll.count.toLocaleString("en")} entries, SHA-256 ${roll.sha256.slice(0, 12)}…`);

@@ -1,12 +1,10 @@
-import { mkdir, rename, rm } from "node:fs/promises";
+import { rm, writeFile } from "node:fs/promises";
 import { dirname, join, resolve } from "node:path";
 import {
-  enterAll,
   enter,
   adoptRulebook,
   assertFact,
   closeDrive,
-  freezePopulation,
   freezeRoll,
   issueDecision,
   makeFiling,
@@ -16,38 +14,47 @@ import {
   openNomination,
   publishBallot,
   receiveStatements,
-  recordFindings,
-  reportMatching,
   signDraft,
-  openStatementName,
-  type Finding,
-  type OpenStatement,
 } from "@hustings/acts";
-import { countMatches, type Found, type MatchCounts } from "@hustings/check";
+import { countMatches, type MatchCounts } from "@hustings/check";
 import {
   addDays,
+  canonicalBytes,
   InputError,
   leastBatch,
+  secondsOf,
   startOfDay,
-  statementAt,
-  toHex,
   toBase64,
+  toHex,
   toMinute,
-  utf8,
+  type Instant,
 } from "@hustings/core";
 import { sha256 } from "@hustings/log";
-import { evidenceFrom, routeOf, rule, type Rulebook, rulebookHash, type Ruling } from "@hustings/rules";
+import {
+  evidenceFrom,
+  parseScale,
+  routeOf,
+  rule,
+  scaled,
+  type Rulebook,
+  rulebookHash,
+  type Ruling,
+} from "@hustings/rules";
 import { usualBucket, type StatementForm } from "@hustings/seal";
 import { openDataFolder, type AskedWitnesses, type DataFolder } from "@hustings/server/data-folder";
+import { asideOf, restKey, sealedAtRest } from "./at-rest.ts";
+import { writeCaseOutcomes } from "./case-outcomes.ts";
 import { claimFolder } from "../claim-folder.ts";
 import { mustEnter, mustEnterAll } from "../entered.ts";
 import type { Progress } from "../progress.ts";
+import { StoryClock } from "../story-clock.ts";
 import { isRulebookFile, lawNamed, rulebookNamed } from "../rulebook-named.ts";
 import type { CaseFile } from "./case-file.ts";
+import { checkAll, type Prepared, type Run, type Stopped } from "./check-case.ts";
 import { caseFacts, type CaseFact } from "./case-facts.ts";
 import { caseFindings } from "./case-findings.ts";
-import { readReviews, writeReviewList } from "./case-reviews.ts";
-import { idOf, readStatements, type CaseStatements } from "./case-statements.ts";
+import { readReviews, reviewsNamed } from "./case-reviews.ts";
+import { filingOf, idOf, readStatements, type CaseStatements } from "./case-statements.ts";
 import { importTables, matchCase, type CaseMatching, type CaseTables } from "./case-tables.ts";
 
 export interface NominationResult {
@@ -62,6 +69,7 @@ export type CaseOutcome =
   | {
       readonly kind: "decided";
       readonly rulebook: Rulebook;
+      readonly route: string;
       readonly tables: CaseTables;
       readonly matched: CaseMatching;
       /** The published log; `root` in lower-case hex. */
@@ -74,24 +82,41 @@ export type CaseOutcome =
       };
       readonly nominations: readonly NominationResult[];
     }
-  /** Lines too close to call wait for a person; nothing has been found or decided. */
-  | { readonly kind: "to-review"; readonly rows: number; readonly file: string };
+  | Stopped;
 
 /** The rulebook of the case, or the one named instead; a file of one that the case names lies beside the case. */
-async function rulebookOf({ content, path }: CaseFile, instead: string | undefined): Promise<Rulebook> {
+export async function rulebookOf({ content, path }: CaseFile, instead: string | undefined): Promise<Rulebook> {
   const own = isRulebookFile(content.rulebook) ? resolve(dirname(path), content.rulebook) : content.rulebook;
-  const law = await rulebookNamed(instead ?? own);
+  const whole = await rulebookNamed(instead ?? own, { file: path, field: "rulebook" });
+  const share = content.scale === undefined ? undefined : parseScale(content.scale);
+  if (content.scale !== undefined && share === undefined) {
+    const expected = "a scale in lowest terms, as 1:1000";
+    throw new InputError({ file: path, field: "scale", expected, got: "another", remedy: "correct it" });
+  }
+  const law = share === undefined ? whole : lawNamed(() => scaled(whole, share), { file: path, field: "scale" });
   lawNamed(() => routeOf(law, content.route), { file: path, field: "route" });
   return law;
 }
 
-/** A folder belongs to one case: going on with another would count two cases together. */
-function claim(folder: DataFolder, caseFile: CaseFile, tables: CaseTables, law: Rulebook): void {
-  const work = [caseFile.hash, tables.roll.sha256, rulebookHash(law)].join(" ");
+/**
+ * A folder belongs to one case: going on with another would count two cases together. What a clerk adds on the way, as
+ * reviews, dice and facts, does not make it another.
+ */
+function claim(folder: DataFolder, { content, path }: CaseFile, tables: CaseTables, law: Rulebook): void {
+  const { contest, route, collected, statements, compare } = content;
+  const rests = canonicalBytes({
+    contest,
+    route,
+    collected,
+    compare,
+    use: content.roll.use,
+    columns: statements.columns ?? {},
+  });
+  const work = [toHex(sha256(rests)), tables.roll.sha256, rulebookHash(law)].join(" ");
   if (claimFolder(folder, work)) return;
   throw new InputError({
-    file: caseFile.path,
-    expected: "the case, roll and rulebook that this data folder was begun with",
+    file: path,
+    expected: "the contest, roll and rulebook that this data folder was begun with",
     got: "others",
     remedy: "run it in a new data folder",
   });
@@ -137,48 +162,60 @@ async function open(
   );
 }
 
+/** Nominations by the moment at which they were filed, earliest first. */
+function filings(
+  { content }: CaseFile,
+  { nominations }: CaseStatements,
+): readonly (readonly [Instant, CaseStatements["nominations"]])[] {
+  const byMoment = Map.groupBy(nominations, ({ name }) => filingOf(content, name) ?? content.decidedAt);
+  return [...byMoment].toSorted(([a], [b]) => secondsOf(a) - secondsOf(b));
+}
+
 async function take(
   folder: DataFolder,
   caseFile: CaseFile,
   statements: CaseStatements,
-  facts: readonly CaseFact[],
   law: Rulebook,
-  progress: Progress,
+  { clock, progress, key }: Run,
 ): Promise<void> {
   const { ledger } = folder;
   // In a case from files nobody but the commission is at the desk: it enters the campaigns' acts under its own key.
   const commission = folder.signer("commission");
   const { from: opensOn, to: closesOn } = caseFile.content.collected;
-  for (const { id: nomination, name: candidate } of statements.nominations) {
-    mustEnter(
-      "opening a nomination",
-      await enter(ledger, commission, openNomination, {
-        nomination,
-        candidate,
-        route: caseFile.content.route,
-        campaignKey: toBase64(commission.publicKey),
-      }),
-    );
-    const drive = { nomination, opensOn, closesOn, settledBy: settledBy(caseFile), form: formOf(law) };
-    mustEnter("opening a drive", await enter(ledger, commission, openDrive, drive));
-  }
-  for (const fact of facts) mustEnter("stating a fact", await enter(ledger, commission, assertFact, fact));
   const bar = progress.bar("statements into the log", statements.statements.length);
-  // Cut into batches all at once, so that a run that goes on makes the same ones; those in the log already are left out.
-  const open = statements.statements.map((statement) => openStatement(folder, statement));
-  const drafts = receiveStatements(ledger.procedure, open, ledger.clock.now());
   let done = 0;
-  for (let from = 0; from < drafts.length; from += batchesTogether) {
-    const some = drafts.slice(from, from + batchesTogether);
-    const signed = await Promise.all(some.map((draft) => signDraft(ledger.origin, draft, commission)));
-    mustEnterAll("taking statements", await ledger.submit(signed));
-    bar.to((done += some.reduce((sum, { keep = [] }) => sum + keep.length, 0)));
+  for (const [moment, nominations] of filings(caseFile, statements)) {
+    clock.to(moment);
+    for (const { id: nomination, name: candidate } of nominations) {
+      mustEnter(
+        "opening a nomination",
+        await enter(ledger, commission, openNomination, {
+          nomination,
+          candidate,
+          route: caseFile.content.route,
+          campaignKey: toBase64(commission.publicKey),
+        }),
+      );
+      const drive = { nomination, opensOn, closesOn, settledBy: settledBy(caseFile, moment), form: formOf(law) };
+      mustEnter("opening a drive", await enter(ledger, commission, openDrive, drive));
+    }
+    const ids = new Set(nominations.map(({ id }) => id));
+    const own = statements.statements.filter(({ nomination }) => ids.has(nomination));
+    // Cut into batches all at once, so that a run that goes on makes the same ones; those in the log already are left out.
+    const open = await Promise.all(own.map((each) => sealedAtRest(key, each)));
+    const drafts = receiveStatements(ledger.procedure, open, ledger.clock.now());
+    for (let from = 0; from < drafts.length; from += batchesTogether) {
+      const some = drafts.slice(from, from + batchesTogether);
+      const signed = await Promise.all(some.map((draft) => signDraft(ledger.origin, draft, commission)));
+      mustEnterAll("taking statements", await ledger.submit(signed));
+      bar.to((done += some.reduce((sum, { keep = [] }) => sum + keep.length, 0)));
+    }
+    for (const { id } of nominations) {
+      mustEnter("closing a drive", await enter(ledger, commission, closeDrive, { nomination: id }));
+      mustEnter("filing", await enter(ledger, commission, makeFiling, { nomination: id, rulebook: law }));
+    }
   }
   bar.end();
-  for (const { id } of statements.nominations) {
-    mustEnter("closing a drive", await enter(ledger, commission, closeDrive, { nomination: id }));
-    mustEnter("filing", await enter(ledger, commission, makeFiling, { nomination: id, rulebook: law }));
-  }
 }
 
 /** Batches of 256 that go to the disk together. */
@@ -197,94 +234,36 @@ function formOf(law: Rulebook): StatementForm {
 }
 
 /** Nothing is promised in a case from files: what was received stands in the log before anything is decided. */
-function settledBy({ content }: CaseFile) {
+function settledBy({ content }: CaseFile, filed: Instant) {
   const afterwards = startOfDay(addDays(content.collected.to, 2));
-  const asOf = toMinute(content.asOf);
-  return asOf > afterwards ? asOf : afterwards;
+  const minute = toMinute(filed);
+  return minute > afterwards ? minute : afterwards;
 }
 
-/**
- * A declaration with its salt, which follows from the commission's key: a run that goes on salts as the one before it, and
- * nobody without the key can guess.
- */
-function openStatement(
-  folder: DataFolder,
-  { row, nomination, region, receivedOn, declared }: CaseStatements["statements"][number],
-): OpenStatement {
-  const salt = sha256(folder.signer("commission").sign(utf8(`salt of statement ${row}`)));
-  return { nomination, region, receivedOn, declared, salt };
-}
-
-/** The findings of a nomination, which are in the order of its rows, on the lines that these are in its population. */
-function onLines(
-  folder: DataFolder,
-  statements: CaseStatements,
-  nominationId: string,
-  findings: readonly Finding[],
-): Finding[] {
-  const { statements: all, nominations } = folder.ledger.procedure;
-  const population = nominations.get(nominationId)?.population ?? [];
-  const lineOf = new Map(Array.from(population, (number, i) => [statementAt(all, number).id, i + 1]));
-  const rows = statements.statements.filter(({ nomination }) => nomination === nominationId);
-  const lines = rows.map((statement) => lineOf.get(openStatementName(openStatement(folder, statement))) ?? 0);
-  const placed = findings.map((finding): Finding => {
-    const line = lines[finding.line - 1] ?? 0;
-    if (finding.finding === "valid" || finding.sameAs === undefined) return { ...finding, line };
-    return { ...finding, line, sameAs: lines[finding.sameAs - 1] ?? 0 };
-  });
-  return inOrder(placed).toSorted((a, b) => a.line - b.line);
-}
-
-/**
- * Within a day the law has no order of receipt, and the population has one: of a person's lines the earlier one in it stays,
- * and the later one is struck for it.
- */
-function inOrder(findings: readonly Finding[]): Finding[] {
-  const byLine = new Map(findings.map((each) => [each.line, each]));
-  for (const { line } of findings) {
-    const double = byLine.get(line);
-    if (double?.finding !== "invalid" || double.sameAs === undefined || double.sameAs < line) continue;
-    const first = byLine.get(double.sameAs);
-    if (first?.finding !== "valid") continue;
-    byLine.set(line, { line, finding: "valid" });
-    byLine.set(first.line, { line: first.line, finding: "invalid", ground: double.ground, sameAs: line });
-    // Whoever doubles the one that is struck now doubles the one that stays.
-    for (const each of byLine.values()) {
-      if (each.finding === "invalid" && each.sameAs === first.line && each.line !== line)
-        byLine.set(each.line, { ...each, sameAs: line });
-    }
-  }
-  return [...byLine.values()];
-}
-
-async function decide(folder: DataFolder, statements: CaseStatements, found: Found, law: Rulebook, progress: Progress) {
-  const { ledger, writer } = folder;
+async function state(folder: DataFolder, facts: readonly CaseFact[], { clock }: Run): Promise<void> {
   const commission = folder.signer("commission");
-  const tree = await writer.publish();
-  const roll = ledger.procedure.rolls[0]?.version ?? "";
+  for (const fact of facts) {
+    const entered = await enter(folder.ledger, commission, assertFact, fact);
+    // Stated only when the check was under way already: it is dated then.
+    if (entered.kind === "refused" && entered.violation.code === "time-runs-back") {
+      clock.to(folder.ledger.procedure.latestHour ?? clock.now());
+      mustEnter("stating a fact", await enter(folder.ledger, commission, assertFact, fact));
+    } else mustEnter("stating a fact", entered);
+  }
+}
+
+async function decide(
+  folder: DataFolder,
+  { law, statements }: Pick<Prepared, "law" | "statements">,
+  { clock, progress }: Run,
+  decidedAt: Instant,
+) {
+  const { ledger } = folder;
+  const commission = folder.signer("commission");
+  clock.to(decidedAt);
   const results: NominationResult[] = [];
-  const bar = progress.bar("findings, rulings and decisions", statements.nominations.length);
+  const bar = progress.bar("rulings and decisions", statements.nominations.length);
   for (const [i, { id, name }] of statements.nominations.entries()) {
-    const findings = found.findings.get(id);
-    if (findings === undefined) continue;
-    const matching = found.counts.get(id) ?? countMatches([]);
-    // Frozen by an earlier run, it stays frozen by that checkpoint.
-    if (ledger.procedure.nominations.get(id)?.frozen === undefined) {
-      const freeze = { nomination: id, checkpoint: tree };
-      mustEnter("freezing the population", await enter(ledger, commission, freezePopulation, freeze));
-    }
-    const stage = { nomination: id, stage: 1 };
-    mustEnterAll(
-      "recording findings",
-      await enterAll(ledger, commission, recordFindings, {
-        ...stage,
-        findings: onLines(folder, statements, id, findings),
-      }),
-    );
-    mustEnter(
-      "reporting the matching",
-      await enter(ledger, commission, reportMatching, { ...stage, roll, ...matching }),
-    );
     const ruling = rule(law, evidenceFrom(ledger.procedure, id));
     mustEnter("ruling", await enter(ledger, commission, makeRuling, { nomination: id, rulebook: law }));
     const decision = decisionOn(ruling);
@@ -294,7 +273,8 @@ async function decide(folder: DataFolder, statements: CaseStatements, found: Fou
         await enter(ledger, commission, issueDecision, { nomination: id, rulebook: law, ruling, outcome: decision }),
       );
     }
-    results.push({ nomination: id, candidate: name, ruling, decision, matching });
+    const reported = ledger.procedure.nominations.get(id)?.stages.flatMap(({ matching: of }) => of ?? []) ?? [];
+    results.push({ nomination: id, candidate: name, ruling, decision, matching: addedUp(reported) });
     bar.to(i + 1);
   }
   bar.end();
@@ -308,63 +288,90 @@ async function decide(folder: DataFolder, statements: CaseStatements, found: Fou
   return results;
 }
 
+function addedUp(reports: readonly MatchCounts[]): MatchCounts {
+  const sum: Record<keyof MatchCounts, number> = { ...countMatches([]) };
+  for (const report of reports) for (const how of Object.keys(sum) as (keyof MatchCounts)[]) sum[how] += report[how];
+  return sum;
+}
+
 /** A ruling that is open waits for the authority that decides the contested fact. */
 function decisionOn(ruling: Ruling): "registered" | "refused" | undefined {
   if (ruling.outcome === "qualified") return "registered";
   return ruling.outcome === "refused" ? "refused" : undefined;
 }
 
-/** Reads, matches and finds, all beside the data folder: what is bad is refused before anything has changed. */
-async function prepare(caseFile: CaseFile, law: Rulebook, aside: string, progress: Progress) {
+/** Reads and matches, all beside the data folder: what is bad is refused before anything has changed. */
+async function prepare(caseFile: CaseFile, law: Rulebook, aside: string, progress: Progress, data: string) {
   const tables = await importTables(caseFile, aside, progress);
   const statements = await readStatements(caseFile.content, tables);
+  checkTimes(caseFile, statements);
   const facts = caseFacts(caseFile, statements);
   const matched = await matchCase(caseFile, tables, progress);
-  const found = await caseFindings(caseFile, law, statements, matched, await readReviews(caseFile));
-  return { tables, statements, facts, matched, found };
+  const reviews = await readReviews(reviewsNamed(caseFile, data));
+  // What nothing can show valid is refused now, not half-way.
+  await caseFindings(caseFile, law, statements, matched, reviews);
+  return { caseFile, law, tables, statements, facts, matched, reviews };
+}
+
+function checkTimes({ path, content }: CaseFile, { nominations }: CaseStatements): void {
+  const wrong = (field: string, expected: string, got: string) =>
+    new InputError({ file: path, field, expected, got, remedy: "correct the moment" });
+  for (const { name } of nominations) {
+    const filed = filingOf(content, name);
+    if (filed === undefined) throw wrong("filedAt", `the moment at which ${JSON.stringify(name)} was filed`, "none");
+    if (secondsOf(filed) > secondsOf(content.decidedAt))
+      throw wrong("decidedAt", "a moment after every filing", "one before");
+    if (content.draw !== undefined && secondsOf(content.draw.announcedAt) < secondsOf(filed))
+      throw wrong("draw.announcedAt", "a moment after every filing", "one before");
+  }
+  const { draw } = content;
+  if (draw !== undefined && secondsOf(draw.rolledAt) <= secondsOf(draw.announcedAt))
+    throw wrong("draw.rolledAt", "a moment after the announcement", "one before");
+}
+
+export interface CaseOptions {
+  /** Those to ask from now on; by default those of the policy that the folder keeps. */
+  readonly witnesses?: AskedWitnesses | undefined;
+  /** An id or a file; by default the case's own. */
+  readonly rulebook?: string | undefined;
+  /** Where the outcome of every line goes, for people; it holds signers in the clear. */
+  readonly outcomes?: string | undefined;
 }
 
 /**
  * Runs a case from its files to the decisions. Started again after whatever stopped it, it goes on where it was: every
  * act has a name, and none is entered twice.
  *
- * @param data the data folder, which belongs to this case from then on
- * @param asked `witnesses`: those to ask from now on, by default those of the policy that the folder keeps; `rulebook`: an
- *   id or a file, by default the case's own
+ * @param data the data folder, which belongs to this case from then on; beside it lie the key that seals what it keeps of
+ *   the signers, and the review workbook
  * @throws {InputError} the case or one of its files is bad, or the folder is another case's: nothing has changed
  */
 export async function runCase(
   caseFile: CaseFile,
   data: string,
   progress: Progress,
-  {
-    witnesses,
-    rulebook,
-  }: { readonly witnesses?: AskedWitnesses | undefined; readonly rulebook?: string | undefined } = {},
+  { witnesses, rulebook, outcomes }: CaseOptions = {},
 ): Promise<CaseOutcome> {
   const law = await rulebookOf(caseFile, rulebook);
-  const aside = `${resolve(data)}.preparing-${process.pid}`;
-  await mkdir(aside, { recursive: true, mode: 0o700 });
+  const aside = await asideOf(data);
   try {
-    const { tables, statements, facts, matched, found } = await prepare(caseFile, law, aside, progress);
+    const prepared = await prepare(caseFile, law, aside, progress, data);
+    const { tables, statements, facts, matched } = prepared;
     const origin = `hustings.example/${caseFile.content.contest.id}`;
-    const folder = await openDataFolder(data, {
-      origin,
-      clock: { now: () => caseFile.content.asOf },
-      witnesses: () => witnesses,
-    });
+    const [[earliest] = [caseFile.content.decidedAt]] = filings(caseFile, statements);
+    const clock = new StoryClock(earliest);
+    const folder = await openDataFolder(data, { origin, clock, witnesses: () => witnesses });
     try {
       claim(folder, caseFile, tables, law);
-      const tablesFolder = join(folder.privateFolder, "tables");
-      await rm(tablesFolder, { recursive: true, force: true });
-      await rename(aside, tablesFolder);
-      if (found.toReview.size > 0) {
-        const file = await writeReviewList(folder.privateFolder, [...found.toReview.keys()]);
-        return { kind: "to-review", rows: found.toReview.size, file };
-      }
+      const run = { clock, progress, key: await restKey(data) };
       await open(folder, caseFile, tables, statements, law);
-      await take(folder, caseFile, statements, facts, law, progress);
-      const nominations = await decide(folder, statements, found, law, progress);
+      await take(folder, caseFile, statements, law, run);
+      await state(folder, facts, run);
+      const stopped = await checkAll(folder, prepared, run, data);
+      if (stopped !== undefined) return stopped;
+      const nominations = await decide(folder, prepared, run, caseFile.content.decidedAt);
+      await publishOffice(folder, caseFile);
+      if (outcomes !== undefined) await writeCaseOutcomes(outcomes, folder, prepared);
       const { size, root } = await folder.writer.publish();
       const { quorum } = folder.policy;
       const log = {
@@ -373,11 +380,17 @@ export async function runCase(
         root: toHex(root),
         ...(quorum === "none" ? {} : { witnessed: folder.writer.status.witnessed }),
       };
-      return { kind: "decided", rulebook: law, tables, matched, log, nominations };
+      return { kind: "decided", rulebook: law, route: caseFile.content.route, tables, matched, log, nominations };
     } finally {
       await folder.close();
     }
   } finally {
     await rm(aside, { recursive: true, force: true });
   }
+}
+
+/** Letterhead and signatories lie beside the log, as the pages and papers look for them. */
+async function publishOffice({ publicFolder }: DataFolder, { content: { office } }: CaseFile): Promise<void> {
+  if (office !== undefined)
+    await writeFile(join(publicFolder, "office.json"), `${JSON.stringify(office, undefined, 2)}\n`);
 }

@@ -5,7 +5,7 @@ import type { NodeLanes } from "@hustings/seal/node";
 import type { DataFolder } from "@hustings/server/data-folder";
 import type { Electorate } from "@hustings/simulate";
 import type { Progress } from "../progress.ts";
-import type { DemoClock } from "./demo-clock.ts";
+import type { StoryClock } from "../story-clock.ts";
 import type { DemoPlan } from "./demo-plan.ts";
 
 /** What every stage of the demonstration works on. */
@@ -14,7 +14,7 @@ export interface Demo {
   readonly law: Rulebook;
   readonly folder: DataFolder;
   readonly ledger: Ledger;
-  readonly clock: DemoClock;
+  readonly clock: StoryClock;
   readonly electorate: Electorate;
   readonly record: CustodianRecord;
   readonly shares: readonly CustodianShare[];

@@ -145,8 +145,8 @@ export async function findOnLines(
       },
       { law, route, order: [nomination], strikes: true },
     );
-    const findings = [...(found.findings.get(nomination) ?? [])];
-    const counts = found.counts.get(nomination) ?? countMatches([]);
+    const findings = found.map(({ finding }) => finding);
+    const counts = countMatches(found.map(({ how }) => how));
     const struck = findings.filter(({ finding }) => finding === "invalid").length;
     bar.end(`${struck.toLocaleString("en")} of ${findings.length.toLocaleString("en")} struck`);
     return { findings, counts };

@@ -27,8 +27,8 @@ import { claimFolder } from "../claim-folder.ts";
 import { mustEnter } from "../entered.ts";
 import type { Progress } from "../progress.ts";
 import { checkFiling, oneAtATime } from "./check-filing.ts";
+import { StoryClock } from "../story-clock.ts";
 import { custodianSecret, destroyCustodianSecret } from "./custodian-secret.ts";
-import { DemoClock } from "./demo-clock.ts";
 import { candidacies, leastBatch, timetable, type DemoPlan } from "./demo-plan.ts";
 import { stage, type Demo } from "./demo-stage.ts";
 import { startDemoWitnesses, type DemoWitnesses } from "./demo-witnesses.ts";
@@ -194,7 +194,7 @@ export interface DemoResult {
  */
 export async function runDemo(data: string, plan: DemoPlan, progress: Progress): Promise<DemoResult> {
   const law = rulebook(plan.rulebook);
-  const clock = new DemoClock(timetable.opened);
+  const clock = new StoryClock(timetable.opened);
   let witnesses: DemoWitnesses | undefined;
   const folder = await openDataFolder(data, {
     origin,

@@ -12,20 +12,26 @@ export interface OutcomesOptions {
   readonly outcomes: string;
   readonly model: MatchModel;
   readonly found: DoublesFound;
+  /** Further columns, after the first of the usual. */
+  readonly more?: { readonly columns: readonly string[]; readonly of: (line: number) => readonly string[] };
 }
 
 const first = ["row", "outcome", "how", "voter", "evidence_bits", "reason", "double_of", "alike_with", "nearest"];
 
 /** Writes the outcomes in the order of the lines as CSV: whole, or not at all. */
 export async function writeOutcomes(path: string, options: OutcomesOptions): Promise<void> {
-  const { model, found } = options;
+  const { model, found, more } = options;
   const rowOf = new Map<number, string>();
   for await (const { line = "", row = line } of readRows(options.statements)) rowOf.set(Number(line), row);
   const doubles = others(found.doubles.map(({ lines }) => lines));
   const alike = others(found.alike);
   const rows = (lines: readonly number[] = []) => lines.map((line) => rowOf.get(line) ?? "").join(" ");
   const fields = model.fields.map(({ field }) => field);
-  const header = [...first, ...fields.flatMap((field) => [`${field}_written`, `${field}_roll`, `${field}_level`])];
+  const header = [
+    ...first,
+    ...(more?.columns ?? []),
+    ...fields.flatMap((field) => [`${field}_written`, `${field}_roll`, `${field}_level`]),
+  ];
   const temporary = `${path}.${process.pid}.tmp`;
   const out = createWriteStream(temporary, { mode: 0o600 });
   try {
@@ -43,6 +49,7 @@ export async function writeOutcomes(path: string, options: OutcomesOptions): Pro
         rows(doubles.get(line)),
         rows(alike.get(line)),
         outcome.nearest.map(({ voter, entry }) => `${voter}: ${entry}`).join("; "),
+        ...(more?.columns ?? []).map((_, at) => more?.of(line)[at] ?? ""),
         ...fields.flatMap((field) => {
           const { roll = "", level = "" } = explanation.find((one) => one.field === field) ?? {};
           return [outcome.written[field] ?? "", roll, level];

@@ -1,8 +1,8 @@
 import type { Clock } from "@hustings/acts";
 import { addSeconds, secondsOf, type Instant } from "@hustings/core";
 
-/** The time of the story. It only runs forward: a run that goes on later takes up where the log is. */
-export class DemoClock implements Clock {
+/** The time of a story that is told from files or made up. It only runs forward: a run that goes on later takes up where the log is. */
+export class StoryClock implements Clock {
   #now: Instant;
 
   constructor(start: Instant) {

@@ -1,0 +1,70 @@
+import assert from "node:assert/strict";
+import { writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { test } from "node:test";
+import { temporaryFolder } from "../../../../tools/temporary-folder.ts";
+import { inventedCase } from "../../test/invented-case.ts";
+import { caseFaults } from "./check-file.ts";
+
+const places = async (file: string) => (await caseFaults(file, undefined)).map(({ field }) => field);
+
+test("a case names all that is missing at once, each with its place and what it holds", async () => {
+  const file = join(temporaryFolder(), "case.yaml");
+  writeFileSync(file, "contest: { id: Bad Id, title: A contest, country: pl }\nrulebook: pl/president/2025\n");
+  const faults = await caseFaults(file, undefined);
+  const missing = [
+    "contest.votingDay",
+    "route",
+    "filedAt",
+    "decidedAt",
+    "collected",
+    "statements",
+    "papers",
+    "roll",
+    "compare",
+  ];
+  assert.deepEqual(
+    faults.map(({ field }) => field),
+    ["contest.id", ...missing],
+  );
+  assert.ok(faults.every(({ remedy, expected }) => remedy !== "" && expected !== ""));
+});
+
+test("one moment for filing and decision is refused by the names of the two", async () => {
+  const { file } = inventedCase({
+    change: (content) => {
+      content["asOf"] = content["filedAt"];
+      delete content["filedAt"];
+    },
+  });
+  const faults = await caseFaults(file, undefined);
+  assert.deepEqual(
+    faults.map(({ field }) => field),
+    ["filedAt", "asOf"],
+  );
+  assert.match(faults[0]?.expected ?? "", /when the signatures were handed in/);
+});
+
+test("a misspelt field, a fact that the law does not ask and a column that is not there are named together", async () => {
+  assert.deepEqual(await places(inventedCase().file), []);
+  const misspelt = inventedCase({ change: (content) => (content["decidedon"] = "2017-03-17") });
+  const [fault] = await caseFaults(misspelt.file, undefined);
+  assert.match(fault?.remedy ?? "", /did you mean decidedAt/);
+  const wrong = inventedCase({
+    change: (content) => {
+      content["facts"] = [
+        {
+          nominations: ["Dumont Ada"],
+          key: "consent-and-declares",
+          value: true,
+          date: "2017-03-17",
+          source: "x",
+          by: "candidate",
+        },
+      ];
+      (content["statements"] as { columns: Record<string, string> }).columns["given"] = "Vorname";
+      (content["roll"] as { columns: Record<string, string> }).columns["surnam"] = "nom";
+    },
+  });
+  assert.deepEqual(await places(wrong.file), ["facts.0.key", "given", "roll.columns.surnam"]);
+});

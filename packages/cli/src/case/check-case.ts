@@ -1,0 +1,263 @@
+import {
+  announceDraw,
+  drawSample,
+  enter,
+  enterAll,
+  freezePopulation,
+  openStatementName,
+  recordFindings,
+  reportMatching,
+  rollDice,
+  type Finding,
+} from "@hustings/acts";
+import { countMatches, nextCheck, type FoundLine, type NextCheck, type Review } from "@hustings/check";
+import { InputError, secondsOf, statementAt, type Instant } from "@hustings/core";
+import { evidenceFrom, rule, type Rulebook } from "@hustings/rules";
+import type { DataFolder } from "@hustings/server/data-folder";
+import { mustEnter, mustEnterAll } from "../entered.ts";
+import type { Progress } from "../progress.ts";
+import type { StoryClock } from "../story-clock.ts";
+import { sealedAtRest, type RestKey } from "./at-rest.ts";
+import type { CaseFile } from "./case-file.ts";
+import { caseFindings } from "./case-findings.ts";
+import { reviewFileOf, reviewItems, writeReviewWorkbook, type ReviewItem } from "./case-reviews.ts";
+import type { CaseStatement, CaseStatements } from "./case-statements.ts";
+import type { CaseMatching, CaseTables } from "./case-tables.ts";
+
+/** What a run has at hand from its start to its end. */
+export interface Run {
+  readonly clock: StoryClock;
+  readonly progress: Progress;
+  /** Seals what the folder keeps of the signers. */
+  readonly key: RestKey;
+}
+
+export type Stopped =
+  /** Lines too close to call wait for a person; of their stage nothing has been found. */
+  | { readonly kind: "to-review"; readonly rows: number; readonly file: string; readonly items: readonly ReviewItem[] }
+  /** The law checks a sample: its draw is announced, or waits to be, and the dice are still to be rolled. */
+  | { readonly kind: "to-draw"; readonly candidates: readonly string[]; readonly rolledAt?: Instant };
+
+export interface Prepared {
+  readonly caseFile: CaseFile;
+  readonly law: Rulebook;
+  readonly tables: CaseTables;
+  readonly statements: CaseStatements;
+  readonly matched: CaseMatching;
+  readonly reviews: ReadonlyMap<number, Review>;
+}
+
+/** Checks every filing by the rulebook's own protocol, stage by stage; stops where a person or the dice must speak first. */
+export async function checkAll(
+  folder: DataFolder,
+  prepared: Prepared,
+  run: Run,
+  data: string,
+): Promise<Stopped | undefined> {
+  const { ledger, writer } = folder;
+  const { caseFile, law, statements, matched, reviews } = prepared;
+  const commission = folder.signer("commission");
+  const tree = await writer.publish();
+  const roll = ledger.procedure.rolls[0]?.version ?? "";
+  for (const { id } of statements.nominations) {
+    // Frozen by an earlier run, it stays frozen by that checkpoint.
+    if (ledger.procedure.nominations.get(id)?.frozen !== undefined) continue;
+    mustEnter(
+      "freezing the population",
+      await enter(ledger, commission, freezePopulation, { nomination: id, checkpoint: tree }),
+    );
+  }
+  const placed = await inPopulation(folder, statements, run.key);
+  for (;;) {
+    const due = statements.nominations.flatMap(({ id, name }) => {
+      const next = nextOf(folder, law, id);
+      return next.kind === "over" ? [] : [{ id, name, next }];
+    });
+    if (due.length === 0) return undefined;
+    const waits = await drawAll(folder, caseFile, due, run);
+    if (waits !== undefined) return waits;
+    const looked = linesLooked(folder, placed, due);
+    const found = await caseFindings(caseFile, law, placed, matched, reviews, looked.all);
+    const own = found.filter(({ line }) => looked.now.has(line));
+    const open = own.filter(({ toReview }) => toReview !== undefined);
+    run.clock.to(caseFile.content.decidedAt);
+    if (open.length > 0) return await askPersons(folder, prepared, own, open.length, data);
+    for (const { id, next } of due) {
+      const lines = own.filter(({ nomination }) => nomination === id);
+      const stage = { nomination: id, stage: next.stage };
+      const findings = inOrder(lines.map(({ finding }) => finding)).toSorted((a, b) => a.line - b.line);
+      mustEnterAll("recording findings", await enterAll(ledger, commission, recordFindings, { ...stage, findings }));
+      const counts = countMatches(lines.map(({ how }) => how));
+      mustEnter(
+        "reporting the matching",
+        await enter(ledger, commission, reportMatching, { ...stage, roll, ...counts }),
+      );
+    }
+  }
+}
+
+/** The statements with the lines that they are in the frozen populations, in the order in which the law takes them. */
+async function inPopulation(
+  { ledger: { procedure } }: DataFolder,
+  statements: CaseStatements,
+  key: RestKey,
+): Promise<CaseStatements> {
+  const lineOf = new Map<string, number>();
+  for (const { population } of procedure.nominations.values())
+    for (const [i, number] of population.entries()) lineOf.set(statementAt(procedure.statements, number).id, i + 1);
+  const placed = await Promise.all(
+    statements.statements.map(async (statement) => ({
+      ...statement,
+      place: lineOf.get(openStatementName(await sealedAtRest(key, statement))) ?? 0,
+    })),
+  );
+  // By day, and within a day as the population has them: the order in which a person's first line is told.
+  return {
+    ...statements,
+    statements: placed.toSorted((a, b) =>
+      a.receivedOn < b.receivedOn ? -1 : a.receivedOn > b.receivedOn ? 1 : a.place - b.place || a.row - b.row,
+    ),
+  };
+}
+
+/**
+ * Within a day the law has no order of receipt, and the population has one: of a person's lines the earlier one in it stays,
+ * and the later one is struck for it.
+ */
+function inOrder(findings: readonly Finding[]): Finding[] {
+  const byLine = new Map(findings.map((each) => [each.line, each]));
+  for (const { line } of findings) {
+    const double = byLine.get(line);
+    if (double?.finding !== "invalid" || double.sameAs === undefined || double.sameAs < line) continue;
+    const first = byLine.get(double.sameAs);
+    if (first?.finding !== "valid") continue;
+    byLine.set(line, { line, finding: "valid" });
+    byLine.set(first.line, { line: first.line, finding: "invalid", ground: double.ground, sameAs: line });
+    // Whoever doubles the one that is struck now doubles the one that stays.
+    for (const each of byLine.values()) {
+      if (each.finding === "invalid" && each.sameAs === first.line && each.line !== line)
+        byLine.set(each.line, { ...each, sameAs: line });
+    }
+  }
+  return [...byLine.values()];
+}
+
+type Due = { readonly id: string; readonly name: string; readonly next: Exclude<NextCheck, { readonly kind: "over" }> };
+
+/** Findings are in the log before their stage is reported: a run that was stopped between the two goes on with that stage. */
+function nextOf({ ledger: { procedure } }: DataFolder, law: Rulebook, nomination: string): NextCheck {
+  const last = procedure.nominations.get(nomination)?.stages.at(-1);
+  if (last === undefined || last.found === 0 || last.matching !== undefined)
+    return nextCheck(procedure, law, nomination);
+  const { stage, lines } = last;
+  return lines === undefined ? { kind: "all", stage } : { kind: "sample", stage, size: lines.length };
+}
+
+async function drawAll(
+  folder: DataFolder,
+  { content, path }: CaseFile,
+  due: readonly Due[],
+  { clock }: Run,
+): Promise<Stopped | undefined> {
+  const { ledger } = folder;
+  const commission = folder.signer("commission");
+  const waiting: string[] = [];
+  const { draw } = content;
+  for (const { id, name, next } of due) {
+    if (next.kind !== "sample") continue;
+    if (draw === undefined) {
+      waiting.push(name);
+      continue;
+    }
+    const stageOf = () => ledger.procedure.nominations.get(id)?.stages.find(({ stage }) => stage === next.stage);
+    if (stageOf()?.lines !== undefined) continue;
+    const { stage, size, byRegion } = next;
+    if (stage === 1) clock.to(draw.announcedAt);
+    if (stageOf()?.announced === undefined) {
+      const announcement = {
+        nomination: id,
+        stage,
+        size,
+        ...(byRegion !== undefined && { byRegion: [...byRegion] }),
+        ...(stage === 1 && { diceAt: draw.rolledAt }),
+      };
+      mustEnter("announcing a draw", await enter(ledger, commission, announceDraw, announcement));
+    }
+  }
+  for (const { id, name, next } of due) {
+    if (next.kind !== "sample" || draw === undefined) continue;
+    const nomination = ledger.procedure.nominations.get(id);
+    if (nomination?.stages.find(({ stage }) => stage === next.stage)?.lines !== undefined) continue;
+    const digits = typeof draw.dice === "string" ? draw.dice : draw.dice?.[name];
+    if (nomination?.dice === undefined && digits === undefined) {
+      waiting.push(name);
+      continue;
+    }
+    clock.to(draw.rolledAt);
+    if (nomination?.dice === undefined && digits !== undefined)
+      mustEnter("rolling dice", await enter(ledger, commission, rollDice, { nomination: id, digits }));
+    mustEnter(
+      "drawing a sample",
+      await enter(ledger, commission, drawSample, { nomination: id, stage: next.stage, origin: ledger.origin }),
+    );
+  }
+  if (waiting.length === 0) return undefined;
+  if (draw !== undefined && secondsOf(draw.rolledAt) > secondsOf(content.decidedAt))
+    throw new InputError({
+      file: path,
+      field: "draw.rolledAt",
+      expected: "a moment before decidedAt",
+      got: "one after it",
+      remedy: "correct one of the two",
+    });
+  return { kind: "to-draw", candidates: waiting, ...(draw !== undefined && { rolledAt: draw.rolledAt }) };
+}
+
+/** The lines under check in this round, and with them those looked at before: a line may double one of those. */
+function linesLooked({ ledger }: DataFolder, { statements }: CaseStatements, due: readonly Due[]) {
+  const stageOf = new Map(due.map(({ id, next }) => [id, next]));
+  const drawnOf = new Map(
+    due.map(({ id, next }) => [
+      id,
+      new Set(ledger.procedure.nominations.get(id)?.stages.find(({ stage }) => stage === next.stage)?.lines),
+    ]),
+  );
+  const now = new Set<number>();
+  const all: CaseStatement[] = [];
+  for (const statement of statements) {
+    const nomination = ledger.procedure.nominations.get(statement.nomination);
+    const next = stageOf.get(statement.nomination);
+    const finding = nomination?.findings.get(statement.place);
+    const isDue =
+      next !== undefined &&
+      (next.kind === "all"
+        ? finding === undefined || finding.stage === next.stage
+        : drawnOf.get(statement.nomination)?.has(statement.place) === true);
+    if (isDue) now.add(statement.row);
+    if (isDue || finding !== undefined) all.push(statement);
+  }
+  return { now, all };
+}
+
+async function askPersons(
+  { ledger: { procedure } }: DataFolder,
+  { caseFile, law, tables, statements, matched, reviews }: Prepared,
+  found: readonly FoundLine[],
+  rows: number,
+  data: string,
+): Promise<Stopped> {
+  const lacks = new Map(
+    statements.nominations.map(({ id }) => {
+      const { counts } = rule(law, evidenceFrom(procedure, id));
+      const valid = found.filter(
+        ({ nomination, finding, toReview }) =>
+          nomination === id && toReview === undefined && finding.finding === "valid",
+      );
+      return [id, counts.required - valid.length];
+    }),
+  );
+  const items = await reviewItems({ caseFile, tables, statements, matching: matched, found, reviews, lacks });
+  const file = reviewFileOf(data);
+  await writeReviewWorkbook(file, items);
+  return { kind: "to-review", rows, file, items: items.filter(({ finding }) => finding === undefined) };
+}

@@ -1,0 +1,107 @@
+import { basename } from "node:path";
+import { InputError, type InputProblem } from "@hustings/core";
+import { importFields, readColumns } from "@hustings/roll";
+import { factKeys, routeOf, type Rulebook } from "@hustings/rules";
+import { nearest } from "../roll/nearest.ts";
+import { tableNamed } from "../roll/table-named.ts";
+import { readCaseFaults, type CaseFile, type CaseTable } from "./case-file.ts";
+import { rulebookOf } from "./run-case.ts";
+
+/** Everything that is wrong with a case file and what it names, each with its place and remedy; nothing is run. */
+export async function caseFaults(path: string, files: string | undefined): Promise<readonly InputProblem[]> {
+  const read = await readCaseFaults(path, files);
+  if (read.kind === "faults") return read.faults;
+  const { case: found } = read;
+  const faults: InputProblem[] = [];
+  const gather = async <T>(look: () => Promise<T>): Promise<T | undefined> => {
+    try {
+      return await look();
+    } catch (error) {
+      if (!(error instanceof InputError)) throw error;
+      faults.push(error.problem);
+      return undefined;
+    }
+  };
+  const law = await gather(() => rulebookOf(found, undefined));
+  if (law !== undefined) faults.push(...factFaults(found, law));
+  const lines = await gather(() => columnsOf(found, found.content.statements, "statements"));
+  const roll = await gather(() => columnsOf(found, found.content.roll, "roll"));
+  if (lines !== undefined)
+    faults.push(...unmapped(found, "statements", lines, ["nomination", ...found.content.compare]));
+  if (roll !== undefined) faults.push(...unmapped(found, "roll", roll, ["id", ...found.content.compare]));
+  return faults;
+}
+
+function factFaults({ path, content: { facts = [], route } }: CaseFile, law: Rulebook): InputProblem[] {
+  const keys = factKeys(law, routeOf(law, route));
+  return facts.flatMap(({ key }, i) => {
+    if (keys.some((known) => fits(known, key))) return [];
+    const near = nearest(key, keys);
+    const remedy = `${near === undefined ? "" : `did you mean ${near}? `}hustings rules show ${law.id} lists them`;
+    return [{ file: path, field: `facts.${i}.key`, expected: "a fact that this law asks about", got: key, remedy }];
+  });
+}
+
+/** A key that ends in a slash is a family: `conviction/2017` is one of `conviction/`. */
+function fits(known: string, key: string): boolean {
+  return known.endsWith("/") ? key.startsWith(known) && key !== known : key === known;
+}
+
+async function columnsOf(
+  { locate, path }: CaseFile,
+  { file, mapping, columns, ...shape }: CaseTable,
+  field: "statements" | "roll",
+): Promise<readonly string[]> {
+  for (const name of Object.keys(columns ?? {})) {
+    if (Object.hasOwn(importFields, name) || field === "statements") continue;
+    const near = nearest(name, Object.keys(importFields));
+    const remedy = near === undefined ? "see hustings roll import --help" : `did you mean ${near}?`;
+    throw new InputError({
+      file: path,
+      field: `${field}.columns.${name}`,
+      expected: "a field that can be read",
+      got: "another",
+      remedy,
+    });
+  }
+  const values = { ...shape, map: columns, ...(mapping !== undefined && { mapping: locate(mapping) }) };
+  const table = await tableNamed(locate(file), values, field === "roll" ? "roll" : "lines");
+  const names = await readColumns({ ...table, columns: {} });
+  for (const [name, column] of Object.entries(table.columns)) {
+    const missing = column
+      .split("+")
+      .find((part) => !part.startsWith("#") && !names.includes(part) && !names.includes(column));
+    if (missing === undefined || table.headerRow === 0) continue;
+    throw new InputError({
+      file: basename(file),
+      field: name,
+      expected: `a column ${JSON.stringify(missing)}`,
+      got: names
+        .map((each) => JSON.stringify(each))
+        .join(", ")
+        .slice(0, 400),
+      remedy: `correct ${field}.columns.${name}`,
+    });
+  }
+  return Object.keys(table.columns).flatMap((name) => (name === "name" ? ["name", "surname", "given"] : [name]));
+}
+
+function unmapped(
+  { path }: CaseFile,
+  field: "statements" | "roll",
+  mapped: readonly string[],
+  needed: readonly string[],
+): InputProblem[] {
+  return [...new Set(needed)]
+    .filter((name) => !mapped.includes(name))
+    .map((name) => ({
+      file: path,
+      field: `${field}.columns.${name}`,
+      expected: `the column of ${name}`,
+      got: "none",
+      remedy:
+        name === "nomination" || name === "id"
+          ? "name the column"
+          : "name the column, or take the field out of compare",
+    }));
+}

@@ -1,0 +1,121 @@
+import { input, select } from "@inquirer/prompts";
+import { InputError } from "@hustings/core";
+import { comparedFields } from "@hustings/linkage";
+import { guessMapping, readColumns } from "@hustings/roll";
+import { rulebook, rulebookIds } from "@hustings/rules";
+import { stringify } from "yaml";
+import { lawNamed } from "../rulebook-named.ts";
+import { caseJsonSchema } from "./case-file.ts";
+
+/** What a new case cannot do without. */
+export interface NewCase {
+  readonly rulebook?: string | undefined;
+  readonly route?: string | undefined;
+  readonly title?: string | undefined;
+  readonly lines?: string | undefined;
+  readonly roll?: string | undefined;
+  readonly filedAt?: string | undefined;
+}
+
+/** Asks for what is not said yet. @throws {InputError} nobody is there to ask, with all that is missing */
+export async function askedCase(said: NewCase): Promise<Required<{ [K in keyof NewCase]: string }>> {
+  const missing = (["rulebook", "title", "lines", "roll", "filedAt"] as const).filter(
+    (name) => said[name] === undefined,
+  );
+  const isWatched = process.stdin.isTTY && process.stderr.isTTY;
+  if (missing.length > 0 && !isWatched) {
+    throw new InputError({
+      field: missing.map((name) => `--${name.replace("filedAt", "filed-at")}`).join(", "),
+      expected: "what a case cannot do without",
+      got: "nothing, and nobody to ask",
+      remedy: "give these options, or run it at a terminal",
+    });
+  }
+  const law =
+    said.rulebook ??
+    (await select({
+      message: "Which law?",
+      choices: rulebookIds().map((id) => ({ name: `${id}  ${rulebook(id).title.en}`, value: id })),
+    }));
+  const { routes } = lawNamed(() => rulebook(law), { field: "--rulebook" });
+  const [only] = routes;
+  const route =
+    said.route ??
+    (routes.length === 1 || !isWatched
+      ? ((routes.find(({ protocol }) => protocol.kind !== "no-check") ?? only)?.id ?? "")
+      : await select({
+          message: "Which way of nomination?",
+          choices: routes.map(({ id, words }) => ({ name: `${id}  ${words.en}`, value: id })),
+        }));
+  return {
+    rulebook: law,
+    route,
+    title: await ask(said.title, "Title of the contest, as readers see it:"),
+    lines: await ask(said.lines, "File of the signatures:"),
+    roll: await ask(said.roll, "File of the electoral roll:"),
+    filedAt: await ask(said.filedAt, "Handed in when, in UTC (2026-06-25T16:00:00Z):"),
+  };
+}
+
+async function ask(value: string | undefined, message: string): Promise<string> {
+  return value ?? (await input({ message, required: true }));
+}
+
+interface JsonSchema {
+  readonly description?: string;
+}
+
+/** A case with what is known filled in and everything else said in a comment: the person goes on from there. */
+export async function newCaseText(known: Required<{ [K in keyof NewCase]: string }>): Promise<string> {
+  const law = rulebook(known.rulebook);
+  const [lines, roll] = [await proposed(known.lines, "lines"), await proposed(known.roll, "roll")];
+  const compare = comparedFields.filter((field) => field in lines && field in roll);
+  const filedOn = known.filedAt.slice(0, 10);
+  const content: Record<string, unknown> = {
+    contest: {
+      id: idOf(known.title),
+      title: known.title,
+      country: law.jurisdiction.slice(0, 2).toLowerCase(),
+      votingDay: law.votingDay ?? "YYYY-MM-DD",
+    },
+    rulebook: known.rulebook,
+    route: known.route,
+    filedAt: known.filedAt,
+    decidedAt: "YYYY-MM-DDTHH:MM:SSZ",
+    collected: { from: "YYYY-MM-DD", to: filedOn },
+    statements: { file: known.lines, columns: { nomination: "…", ...lines } },
+    papers: "unchecked",
+    roll: { file: known.roll, columns: roll, version: "roll-1", date: "YYYY-MM-DD", source: "…", use: "verify" },
+    compare,
+  };
+  const { properties = {} } = caseJsonSchema() as { properties?: Readonly<Record<string, JsonSchema>> };
+  const parts = Object.entries(content).map(
+    ([name, value]) => `# ${properties[name]?.description ?? ""}\n${stringify({ [name]: value }, { lineWidth: 0 })}`,
+  );
+  const others = Object.entries(properties).filter(([name]) => !(name in content) && name !== "$schema");
+  return [
+    "# A case of Hustings. Fill in what stands as … or YYYY, then: hustings case check FILE",
+    "# docs/guides/case.md describes every field.",
+    "",
+    ...parts,
+    "# What else a case may say:",
+    ...others.map(([name, { description = "" }]) => `#   ${name}: ${description}`),
+    "",
+  ].join("\n");
+}
+
+async function proposed(source: string, of: "lines" | "roll"): Promise<Readonly<Record<string, string>>> {
+  const columns = guessMapping(await readColumns({ source, columns: {} }), of);
+  if (of === "roll") return columns;
+  return Object.fromEntries(Object.entries(columns).filter(([field]) => field !== "id"));
+}
+
+function idOf(title: string): string {
+  return title
+    .normalize("NFKD")
+    .replaceAll(/\p{M}/gu, "")
+    .toLowerCase()
+    .replaceAll(/[^a-z0-9]+/g, "-")
+    .slice(0, 60)
+    .replaceAll(/^-+|-+$/g, "");
+}

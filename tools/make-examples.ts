@@ -1,0 +1,484 @@
+/**
+ * Writes the invented files of `examples/`: one case for each kind of law, run from the clone as it is. The same files come
+ * out every time; `node tools/make-examples.ts` after a change here.
+ */
+import { mkdirSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { gzipSync } from "node:zlib";
+import { rulebook } from "@hustings/rules";
+
+const examples = join(import.meta.dirname, "../examples");
+
+interface Person {
+  readonly id: string;
+  readonly surname: string;
+  readonly given: string;
+  readonly born: string;
+  readonly street: string;
+  readonly town: string;
+  readonly region: string;
+}
+
+const starts = [
+  "Bel",
+  "Cor",
+  "Dal",
+  "Fen",
+  "Gar",
+  "Hol",
+  "Kel",
+  "Lor",
+  "Mar",
+  "Nor",
+  "Pel",
+  "Ros",
+  "Sel",
+  "Tor",
+  "Var",
+  "Wen",
+];
+const middles = ["a", "e", "i", "o", "u", "an", "en", "il", "or", "um", "est", "ing"];
+const ends = [
+  "ber",
+  "dik",
+  "fort",
+  "gan",
+  "ham",
+  "kov",
+  "lin",
+  "mund",
+  "nard",
+  "quist",
+  "rel",
+  "ster",
+  "tik",
+  "vell",
+  "wick",
+  "zan",
+];
+const givens = [
+  "Ada",
+  "Bruno",
+  "Clara",
+  "David",
+  "Edith",
+  "Felix",
+  "Greta",
+  "Hugo",
+  "Irma",
+  "Jonas",
+  "Klara",
+  "Leon",
+  "Mina",
+  "Nils",
+  "Olga",
+  "Paul",
+];
+const streets = ["Mill", "Harbour", "Garden", "Station", "Church", "Bridge", "School", "Orchard"];
+
+const at = <T>(list: readonly T[], n: number) => list[n % list.length] as T;
+
+/** Invented people: no two share surname and given name. */
+function people(count: number, regions: readonly string[], prefix: string): Person[] {
+  return Array.from({ length: count }, (_, i) => {
+    const [a, b, c] = [i % 16, Math.floor(i / 16) % 12, Math.floor(i / 192) % 16];
+    return {
+      id: `${prefix}${String(i + 1).padStart(6, "0")}`,
+      surname: `${at(starts, a)}${at(middles, b)}${at(ends, c)}`,
+      given: at(givens, Math.floor(i / 3072) + i * 7),
+      born: `${1940 + ((i * 37) % 60)}-${String(1 + ((i * 5) % 12)).padStart(2, "0")}-${String(1 + ((i * 11) % 28)).padStart(2, "0")}`,
+      street: `${1 + ((i * 13) % 97)} ${at(streets, i + Math.floor(i / 8))} St`,
+      town: `Exampleton ${1 + (i % 9)}`,
+      region: at(regions, i),
+    };
+  });
+}
+
+type Row = readonly string[];
+
+const csv = (head: Row, rows: readonly Row[]) => `${[head, ...rows].map((row) => row.join(",")).join("\n")}\n`;
+
+/** A slip of the pen: two letters change places. */
+const slipped = (name: string) => `${name.slice(0, 2)}${name[3] ?? ""}${name[2] ?? ""}${name.slice(4)}`;
+
+interface Example {
+  readonly name: string;
+  readonly text: string;
+  readonly files: Readonly<Record<string, string | Uint8Array>>;
+}
+
+const rollHead = ["id", "Surname", "Given name", "Born", "Address", "Town", "Region"];
+const rollRow = (p: Person): Row => [p.id, p.surname, p.given, p.born, p.street, p.town, p.region];
+const lineHead = ["Line", "Surname", "Given name", "Born", "Address", "Town", "Region", "For", "Received"];
+const lineRow = (p: Person, n: number, candidate: string, day: string): Row => [
+  String(n),
+  p.surname,
+  p.given,
+  p.born,
+  p.street,
+  p.town,
+  p.region,
+  candidate,
+  day,
+];
+const rollColumns =
+  "{ id: id, surname: Surname, given: Given name, birthDate: Born, address: Address, locality: Town, region: Region }";
+const lineColumns =
+  "{ nomination: For, surname: Surname, given: Given name, birthDate: Born, address: Address, locality: Town, region: Region, receivedOn: Received }";
+
+function lawRegions(id: string, count: number): readonly string[] {
+  return (rulebook(id).units ?? []).slice(0, count).map(({ id: unit }) => unit);
+}
+
+interface Filing {
+  readonly regions: readonly string[];
+  readonly voters: number;
+  /** By candidate: lines on the roll, lines of nobody, doubles, lines with a slip. */
+  readonly lines: Readonly<Record<string, readonly [good: number, nobody: number, doubles: number, slips: number]>>;
+  readonly days: readonly string[];
+  readonly prefix: string;
+}
+
+function filing({ regions, voters, lines, days, prefix }: Filing): { roll: string; statements: string } {
+  const all = people(voters, regions, prefix);
+  const strangers = people(voters + 3000, regions, "X").slice(-3000);
+  const rows: Row[] = [];
+  let used = 0;
+  let met = 0;
+  for (const [candidate, [good, nobody, doubles, slips]] of Object.entries(lines)) {
+    const own = all.slice(used, used + good);
+    used += good;
+    met += nobody;
+    const signed = own.map((p, i) => (i < slips ? { ...p, surname: slipped(p.surname) } : p));
+    const invented = strangers
+      .slice(used, used + nobody)
+      .map((p, i) => ({ ...p, surname: `Zyx${p.surname}`, street: `${i + 200} Nowhere Rd`, born: "1931-12-31" }));
+    const places = [...signed, ...invented, ...signed.slice(slips, slips + doubles)];
+    for (const [i, p] of places.entries())
+      rows.push(lineRow(p, rows.length + 1, candidate, days[i % days.length] ?? ""));
+  }
+  return { roll: csv(rollHead, all.map(rollRow)), statements: csv(lineHead, rows) };
+}
+
+const head = (what: string) =>
+  `# ${what}\n# Everybody in these files is invented. docs/guides/case.md describes every field.\n# hustings case run THIS --data FOLDER\n`;
+
+const packed = (text: string) => gzipSync(text, { level: 9 });
+
+const rollOf = (date: string, file = "roll.csv") => `roll:
+  file: ${file}
+  columns: ${rollColumns}
+  version: roll-1
+  date: ${date}
+  source: an invented register
+  use: verify
+compare: [surname, given, birthDate, address, locality, region]`;
+
+function secondStage(): Example {
+  const regions = lawRegions("ru/president/2018", 60);
+  const { roll, statements } = filing({
+    regions,
+    voters: 2600,
+    lines: { "Anna Example": [1015, 5, 2, 20], "Boris Example": [960, 56, 5, 10] },
+    days: ["2018-01-10", "2018-01-12", "2018-01-20"],
+    prefix: "RU",
+  });
+  const text = `${head("A sample and, where it is clean, a second one: Russia 2018, a party's nominee, at a hundredth of the size.")}contest: { id: sample-second-stage, title: "President of the Russian Federation, 18 March 2018 (a lesson)", country: ru, votingDay: 2018-03-18 }
+rulebook: ru/president/2018
+scale: "1:100"
+route: party
+filedAt: 2018-01-30T12:00:00Z
+decidedAt: 2018-02-06T12:00:00Z
+collected: { from: 2018-01-08, to: 2018-01-30 }
+statements:
+  file: lines.csv
+  columns: ${lineColumns}
+papers: unchecked
+${rollOf("2018-01-01")}
+draw:
+  announcedAt: 2018-01-31T09:00:00Z
+  rolledAt: 2018-02-01T09:00:00Z
+  dice: "31415926535897932384"
+office:
+  letterhead: [Election commission of a lesson, 1 Example Square]
+  signatories: [{ name: V. Example, office: chair }, { name: S. Example, office: secretary }]
+  service: Served on the nominee's representative against signature.
+facts:
+  - { nominations: [Anna Example, Boris Example], key: birth-date, value: 1970-05-01, date: 2018-01-09, source: An invented passport, by: registry }
+  - { nominations: [Anna Example, Boris Example], key: residence-years, value: 40, date: 2018-01-09, source: An invented certificate, by: registry }
+  - { nominations: [Anna Example, Boris Example], key: foreign-citizenship, value: false, date: 2018-01-09, source: An invented declaration, by: candidate }
+  - { nominations: [Anna Example, Boris Example], key: court-found-extremist-campaigning, value: false, date: 2018-01-09, source: An invented certificate, by: court }
+  - { nominations: [Anna Example, Boris Example], key: election-published, value: 2017-12-18, date: 2017-12-18, source: An invented gazette, by: commission }
+  - { nominations: [Anna Example, Boris Example], key: party-papers-filed, value: 2018-01-06, date: 2018-01-06, source: An invented receipt, by: commission }
+`;
+  return { name: "sample-second-stage", text, files: { "lines.csv": statements, "roll.csv": roll } };
+}
+
+function extrapolation(): Example {
+  const { roll, statements } = filing({
+    regions: ["Praha", "Brno", "Plzen"],
+    voters: 5600,
+    lines: { "Jan Example": [5380, 160, 10, 60] },
+    days: ["2022-10-20"],
+    prefix: "CZ",
+  });
+  const text = `${head("A sample whose share of errors is taken off the whole: Czechia 2023, a citizens' petition, at a tenth of the size.")}contest: { id: sample-extrapolation, title: "President of the Czech Republic, 13 January 2023 (a lesson)", country: cz, votingDay: 2023-01-13 }
+rulebook: cz/president/2023
+scale: "1:10"
+route: citizens
+filedAt: 2022-11-07T12:00:00Z
+decidedAt: 2022-11-20T12:00:00Z
+collected: { from: 2022-06-01, to: 2022-11-07 }
+statements:
+  file: lines.csv.gz
+  columns: ${lineColumns}
+papers: unchecked
+${rollOf("2022-10-01", "roll.csv.gz")}
+draw:
+  announcedAt: 2022-11-08T09:00:00Z
+  rolledAt: 2022-11-09T09:00:00Z
+  dice: "27182818284590452353"
+facts:
+  - { nominations: [Jan Example], key: birth-date, value: 1961-11-01, date: 2022-11-07, source: An invented certificate, by: registry }
+`;
+  return {
+    name: "sample-extrapolation",
+    text,
+    files: { "lines.csv.gz": packed(statements), "roll.csv.gz": packed(roll) },
+  };
+}
+
+function fullCheck(): Example {
+  const regions = lawRegions("pl/president/2025", 16);
+  const { roll, statements } = filing({
+    regions: regions.length === 0 ? ["mazowieckie"] : regions,
+    voters: 400,
+    lines: { "Maria Example": [118, 4, 3, 6], "Piotr Example": [97, 6, 1, 2] },
+    days: ["2025-03-15", "2025-03-20"],
+    prefix: "PL",
+  });
+  const text = `${head("Every line is checked: Poland 2025, put forward by citizens, at a thousandth of the size.")}contest: { id: full-check, title: "President of Poland, 18 May 2025 (a lesson)", country: pl, votingDay: 2025-05-18 }
+rulebook: pl/president/2025
+scale: "1:1000"
+route: citizens
+filedAt: { Maria Example: "2025-04-02T10:00:00Z", Piotr Example: "2025-04-04T13:00:00Z" }
+decidedAt: 2025-04-08T12:00:00Z
+collected: { from: 2025-03-01, to: 2025-04-04 }
+statements:
+  file: lines.csv
+  columns: ${lineColumns}
+papers: unchecked
+${rollOf("2025-03-01")}
+facts:
+  - { nominations: [Maria Example, Piotr Example], key: birth-date, value: 1975-02-03, date: 2025-04-02, source: An invented certificate, by: registry }
+`;
+  return { name: "full-check", text, files: { "lines.csv": statements, "roll.csv": roll } };
+}
+
+function presentations(): Example {
+  const regions = lawRegions("fr/president/2022", 40);
+  const { roll, statements } = filing({
+    regions,
+    voters: 700,
+    lines: { "Ada Example": [520, 2, 0, 5], "Bruno Example": [41, 1, 0, 0] },
+    days: ["2022-02-10", "2022-02-15", "2022-03-01"],
+    prefix: "FR",
+  });
+  const text = `${head("Presentations by office holders: France 2022, at its full size.")}contest: { id: presentations, title: "Président de la République, premier tour (a lesson)", country: fr, votingDay: 2022-04-10 }
+rulebook: fr/president/2022
+route: presentations
+filedAt: 2022-03-04T16:00:00Z
+decidedAt: 2022-03-07T17:00:00Z
+collected: { from: 2022-01-30, to: 2022-03-04 }
+statements:
+  file: lines.csv
+  columns: ${lineColumns}
+papers: unchecked
+${rollOf("2022-01-30")}
+facts:
+  - { nominations: [Ada Example], key: consents-and-declares, value: true, date: 2022-03-04, source: An invented declaration, by: candidate }
+  - { nominations: [Ada Example], key: french-elector, value: true, date: 2022-03-04, source: An invented certificate, by: registry }
+  - { nominations: [Ada Example], key: birth-date, value: 1970-05-01, date: 2022-03-04, source: An invented certificate, by: registry }
+`;
+  return { name: "presentations", text, files: { "lines.csv": statements, "roll.csv": roll } };
+}
+
+function sevenStates(): Example {
+  const shares: Readonly<Record<string, number>> = {
+    DE: 3900,
+    FR: 2700,
+    IT: 2400,
+    ES: 1500,
+    PL: 1100,
+    BE: 500,
+    AT: 400,
+    IE: 200,
+  };
+  const states = Object.entries(shares);
+  const rows = states.flatMap(([state, count]) =>
+    people(count, [state], state).map((p, i) => [
+      String(i + 1),
+      p.surname,
+      p.given,
+      state,
+      "Clean Rivers",
+      "2025-06-01",
+    ]),
+  );
+  const statements = csv(["Line", "Surname", "Given name", "State", "Initiative", "Received"], rows);
+  const text = `${head("A million signatures and enough of them in seven states: the European citizens' initiative, at an eightieth of the size.\n# The states' authorities certify their own; their certificates are published, and nobody holds a roll of the Union.")}contest: { id: seven-states, title: "European citizens' initiative Clean Rivers (a lesson)", country: eu, votingDay: 2025-09-01 }
+rulebook: eu/initiative/2024-07-16
+scale: "1:80"
+route: statements
+filedAt: 2025-09-01T10:00:00Z
+decidedAt: 2025-12-01T10:00:00Z
+collected: { from: 2025-01-10, to: 2025-09-01 }
+statements:
+  file: lines.csv.gz
+  columns: { nomination: Initiative, surname: Surname, given: Given name, region: State, receivedOn: Received }
+papers: published-as-valid
+roll:
+  file: roll.csv
+  columns: { id: id, surname: Surname, given: Given name, region: State }
+  version: organisers
+  date: 2025-01-10
+  source: an invented list of the organisers
+  use: compare
+  covers: { field: region, values: [IE] }
+compare: [surname, given, region]
+facts:
+  - { nominations: [Clean Rivers], key: registered-on, value: 2025-01-05, date: 2025-01-05, source: An invented register, by: registry }
+  - { nominations: [Clean Rivers], key: collection-began, value: 2025-01-10, date: 2025-01-10, source: An invented notice, by: candidate }
+  - { nominations: [Clean Rivers], key: collection-ended, value: 2025-09-01, date: 2025-09-01, source: An invented notice, by: candidate }
+  - { nominations: [Clean Rivers], key: organisers-of-seven-states, value: true, date: 2025-01-05, source: An invented register, by: registry }
+`;
+  const organisers = people(7, ["IE"], "O").map((p) => [p.id, p.surname, p.given, p.region]);
+  const roll = csv(["id", "Surname", "Given name", "State"], organisers);
+  return { name: "seven-states", text, files: { "lines.csv.gz": packed(statements), "roll.csv": roll } };
+}
+
+const words = (text: string) => ({ en: text, ru: text, fr: text });
+
+/** A county's own law: a file that anyone can write, and no house rulebook. */
+function countyPetition(): Example {
+  const provision = (id: string, text: string) => ({
+    id,
+    article: `Example County Code ${id}`,
+    words: words(text),
+    sources: ["EC1"],
+    checked: "2026-11-28",
+    confidence: "high",
+  });
+  const law = {
+    id: "us/example-county/petition/2026",
+    jurisdiction: "US",
+    instrument: "An invented county code, for a lesson",
+    title: words("Example County, petition for a measure, 2026"),
+    decider: words("Example County Clerk"),
+    lawAt: "2026-01-01",
+    governs: { votes: { from: "2026-01-01", to: "2026-12-31" }, filings: { from: "2026-01-01", to: "2026-12-31" } },
+    zone: {
+      name: "America/New_York",
+      source: "IANA time zone database",
+      offsets: [{ from: "2026-03-08T07:00:00Z", offsetMinutes: -240 }],
+    },
+    unit: words("county"),
+    routes: [
+      {
+        id: "petition",
+        words: words("petition of registered voters"),
+        provision: "number",
+        meeting: false,
+        required: { amount: "required", provision: "number" },
+        spread: [],
+        protocol: { kind: "full", provision: "check" },
+      },
+    ],
+    provisions: [
+      provision("number", "A measure is put to the vote on the petition of 200 registered voters of the county."),
+      provision(
+        "check",
+        "The clerk compares every line with the register of voters; of one voter's lines the first counts.",
+      ),
+    ],
+    sources: [{ ref: "EC1", article: "an invented code", at: "nowhere: this county is invented", confidence: "high" }],
+    parameters: [
+      {
+        id: "required",
+        provision: "number",
+        scaling: "scales",
+        from: "2026-01-01",
+        value: 200,
+        source: "EC1",
+        confidence: "high",
+      },
+    ],
+    grounds: [
+      {
+        id: "not-registered",
+        words: words("not a registered voter of the county"),
+        provision: "check",
+        scope: "line",
+        effect: "invalid",
+      },
+      {
+        id: "repeated",
+        words: words("the same voter more than once"),
+        provision: "check",
+        scope: "pair",
+        effect: "invalid",
+      },
+    ],
+    groundFor: { "not-on-roll": "not-registered", "double-within": "repeated" },
+    multipleSigning: {
+      across: "allowed",
+      within: "one-stays",
+      provision: "check",
+      words: words("Any number of petitions, each once."),
+    },
+    eligibility: [],
+    calendar: [],
+    remedies: [],
+    questions: [],
+    notEncoded: [{ id: "sheets", words: words("the form of the sheets and who may collect signatures") }],
+  };
+  const { roll, statements } = filing({
+    regions: ["Example County"],
+    voters: 420,
+    lines: { "Bike trail": [215, 9, 4, 12] },
+    days: ["2026-05-16"],
+    prefix: "OH",
+  });
+  const text = `${head("A petition in a county whose law is not in the house: the clerk wrote it down in law.json.")}contest: { id: county-petition, title: "Example County, measure on a bike trail (a lesson)", country: us, votingDay: 2026-11-03 }
+rulebook: law.json
+route: petition
+filedAt: 2026-06-25T16:00:00Z
+decidedAt: 2026-07-02T16:00:00Z
+collected: { from: 2026-05-01, to: 2026-06-25 }
+statements:
+  file: lines.csv
+  columns: { nomination: For, surname: Surname, given: Given name, birthDate: Born, address: Address, locality: Town }
+papers: unchecked
+${rollOf("2026-06-01").replace(", region]", "]")}
+office:
+  letterhead: [Example County Clerk, 100 Courthouse Square]
+  signatories: [{ name: J. Example, office: County Clerk }]
+  appeal: To the county court, within ten days.
+`;
+  const files = { "lines.csv": statements, "roll.csv": roll, "law.json": `${JSON.stringify(law, undefined, 2)}\n` };
+  return { name: "county-petition", text, files };
+}
+
+for (const { name, text, files } of [
+  secondStage(),
+  extrapolation(),
+  fullCheck(),
+  presentations(),
+  sevenStates(),
+  countyPetition(),
+]) {
+  const folder = join(examples, name);
+  mkdirSync(folder, { recursive: true });
+  writeFileSync(join(folder, "case.yaml"), text);
+  for (const [file, content] of Object.entries(files)) writeFileSync(join(folder, file), content);
+}
