@@ -3,6 +3,7 @@ import {
   actKey,
   applyEntry,
   committedBy,
+  contestDay,
   decodeEntry,
   documentsNamedBy,
   emptyProcedure,
@@ -12,7 +13,9 @@ import {
   leafIndex,
   secondsOf,
   toHex,
+  type CalendarDate,
   type Entry,
+  type Instant,
   type Procedure,
   type ProcedureTools,
   type Violation,
@@ -76,6 +79,11 @@ export class Ledger implements Submitter {
 
   get origin(): string {
     return this.#tools.origin;
+  }
+
+  /** The day that a moment falls on by the contest's zone, as the fold reckons it. */
+  dayOf(moment: Instant): CalendarDate {
+    return contestDay(this.#procedure, moment, this.#tools);
   }
 
   /** What follows from the entries so far. Another object after a write has failed: ask again, do not hold on to it. */
@@ -308,7 +316,10 @@ export class Ledger implements Submitter {
     const held = await this.store.kept(wanted);
     // Of statements that waited for their batch, where they waited.
     const waited = await this.store.promises?.sealed(wanted);
-    const absent = held.filter((bytes, i) => bytes === undefined && waited?.[i] === undefined).length;
+    const lost = wanted.filter((_, i) => held[i] === undefined && waited?.[i] === undefined);
+    // Its maker took it back while it waited: its name enters all the same, or the promise would be broken.
+    const status = await Promise.all(lost.map(async (name) => await this.store.promises?.status(name)));
+    const absent = status.filter((each) => each?.withdrawn !== true).length;
     if (absent === 0) return undefined;
     return {
       code: "private-bytes-differ",

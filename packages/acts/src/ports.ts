@@ -41,7 +41,7 @@ export type Appended =
  */
 export interface ActStore extends LogStore {
   /** Where statements wait for their batch, in a store that keeps what is promised. */
-  readonly promises?: Pick<PromiseStore, "sealed">;
+  readonly promises?: Pick<PromiseStore, "sealed" | "status">;
   /** @throws the batch could not be made durable */
   append(batch: readonly Submission[], expectedSize: number): Promise<Appended>;
   /** Log index of each act by its key, in the order asked; `undefined` for one never entered. */

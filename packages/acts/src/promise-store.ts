@@ -57,7 +57,7 @@ export interface PromiseStore {
   lastEnded(): Promise<CalendarDate | undefined>;
   /** Moves what was promised up to a day away from the order it came in. @returns all that waits */
   settle(day: CalendarDate): Promise<readonly WaitingCell[]>;
-  /** Writes down what a cut will enter, or finds what an interrupted one had. @returns the list that stands */
+  /** Writes down what a cut will enter, or finds what an interrupted one had. @returns the list that stands; of a cut that ended, "" */
   startCut(name: string, list: string): Promise<string>;
   /** The list of a cut that was interrupted, if any. */
   openCut(): Promise<{ readonly name: string; readonly list: string } | undefined>;

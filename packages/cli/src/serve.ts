@@ -208,6 +208,7 @@ function problemOf({ code, message }: ServerError, folders: readonly string[], p
       };
     case "unreachable":
     case "not-entered":
+    case "intake-not-named":
       return undefined;
     default:
       return code satisfies never;

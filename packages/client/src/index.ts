@@ -12,6 +12,9 @@ export {
   readiness,
   statementsAnswer,
   statementsRequest,
+  statementStatus,
+  withdrawalsAnswer,
+  withdrawalsRequest,
   type ActOutcome,
   type StatementOutcome,
 } from "./wire.ts";

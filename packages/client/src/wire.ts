@@ -81,9 +81,9 @@ export const actsAnswer = z
 export const statementOutcome = z
   .discriminatedUnion("outcome", [
     z.strictObject({
-      outcome: z.literal("held"),
+      outcome: z.literal("promised"),
       id: z.string().meta({ description: "the statement's id, by which it stands in the log once its batch is cut" }),
-      day: z.string().meta({ description: "the day, by the contest's clock, on which it became durable" }),
+      promise: z.string().meta({ description: "the signed promise; see docs/formats/promise.md" }),
     }),
     z.strictObject({ outcome: z.literal("refused"), code: z.string(), says: z.string() }),
   ])
@@ -93,6 +93,24 @@ export type StatementOutcome = z.infer<typeof statementOutcome>;
 export const statementsAnswer = z
   .strictObject({ results: z.array(statementOutcome).meta({ description: "one for each statement, in order" }) })
   .meta({ id: "StatementOutcomes" });
+
+const hash = z.string().regex(/^[0-9a-f]{64}$/);
+export const withdrawalsRequest = z
+  .strictObject({
+    withdrawals: z
+      .array(z.strictObject({ id: hash, file: hash, place: hash, secret: hash }))
+      .min(1)
+      .max(128),
+  })
+  .meta({ id: "Withdrawals", description: "each with the secret that its statement committed to, hex" });
+
+export const withdrawalsAnswer = z
+  .strictObject({ results: z.array(z.strictObject({ outcome: z.enum(["withdrawn", "unknown", "not-its-secret"]) })) })
+  .meta({ id: "WithdrawalOutcomes" });
+
+export const statementStatus = z
+  .strictObject({ day: z.iso.date(), inLog: z.boolean(), withdrawn: z.boolean() })
+  .meta({ id: "StatementStatus" });
 
 export const problem = z
   .strictObject({

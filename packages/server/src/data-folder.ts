@@ -4,7 +4,7 @@ import { Ledger, type Clock } from "@hustings/acts";
 import { fromHex, toHex, type Procedure } from "@hustings/core";
 import { signerFromSeed, type Policy, type Signer } from "@hustings/log";
 import { FolderSink, LogWriter, type WriterStatus } from "@hustings/log/node";
-import { documentFolder, lockFolder, openSqliteStore, type OpenStore } from "@hustings/store";
+import { documentFolder, lockFolder, openSqliteStore, type IntakeStore } from "@hustings/store";
 import { keptPolicy, type AskedWitnesses } from "./kept-policy.ts";
 
 export type { AskedWitnesses } from "./kept-policy.ts";
@@ -15,7 +15,7 @@ export type { AskedWitnesses } from "./kept-policy.ts";
 export interface DataFolder {
   readonly publicFolder: string;
   readonly privateFolder: string;
-  readonly store: OpenStore;
+  readonly store: IntakeStore;
   readonly ledger: Ledger;
   readonly writer: LogWriter;
   /** What the log is published with: whose keys, and which witnesses. */

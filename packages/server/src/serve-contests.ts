@@ -1,16 +1,23 @@
 import pino, { type Logger } from "pino";
 import { instantFromSeconds } from "@hustings/core";
+import { intakeKeyName } from "@hustings/promise";
+import { openLanes } from "@hustings/seal/node";
 import type { ContestConfig } from "./contest-config.ts";
 import { openDataFolder } from "./data-folder.ts";
 import type { ContestToServe } from "./open-contest.ts";
-import { WaitingStatements } from "./intake/waiting-statements.ts";
+import { endDays } from "./intake/cut-job.ts";
+import { StatementIntake } from "./intake/statement-intake.ts";
+import { publicDocuments } from "./public-documents.ts";
+import { recordIn } from "./sign-view-of.ts";
 import { startServer, type RunningServer } from "./start-server.ts";
 
 /** How long entries wait for a checkpoint that covers them. */
 const publishEveryMs = 500;
 
-/** How often it is looked whether a window is over. */
-const windowsEveryMs = 1_000;
+/** How often it is looked whether a day is over. */
+const daysEveryMs = 1_000;
+/** The name under which the key of this server's promises stands in the log. */
+const intakeName = "main";
 
 /** A contest whose acts are taken: its data folder and what its operator says of it. */
 export interface OperatedContest {
@@ -102,22 +109,32 @@ async function openForActs(
     witnesses: () => (quorum === "none" ? undefined : { witnesses, quorum }),
   });
   data.writer.start(publishEveryMs);
-  const waiting = new WaitingStatements(data);
+  const lanes = openLanes();
+  const documents = publicDocuments(data.publicFolder);
+  const { promises } = data.store;
+  const statements = new StatementIntake({
+    ledger: data.ledger,
+    store: promises,
+    intake: intakeName,
+    signer: data.signer(intakeKeyName(config.origin, intakeName)),
+    lanes,
+    record: (hash) => recordIn(documents, hash),
+  });
   let stopping = false;
   const stopped = () => {
     if (stopping) return "this server is being stopped; try again in a minute";
     const { failure } = data.writer.status;
     return failure === undefined ? undefined : "the log's writer has stopped; the operator has to look at it";
   };
-  await waiting.endWindows().catch(onFault);
-  const windows = setInterval(() => void waiting.endWindows().catch(onFault), windowsEveryMs);
+  const days = repeating(() => endDays(data.ledger, promises), onFault);
+  await days.first;
   const rehearsal = behind === 0 ? {} : { rehearsal: { secondsBehind: behind } };
   return {
     served: {
       data: folder,
       id: config.contest.id,
       limits,
-      intake: { ledger: data.ledger, waiting, stopped, ...rehearsal },
+      intake: { ledger: data.ledger, promises: { statements, store: promises }, stopped, ...rehearsal },
       ...progress,
     },
     size: () => data.ledger.procedure.size,
@@ -126,9 +143,27 @@ async function openForActs(
     },
     async close() {
       stopping = true;
-      clearInterval(windows);
+      await days.stop();
+      await lanes.close();
       await data.ledger.close();
       await data.close();
+    },
+  };
+}
+
+/** Does work now and again and again, one after another; what fails is said and tried again. */
+function repeating(work: () => Promise<unknown>, onFault: (error: unknown) => void) {
+  let running: Promise<void> | undefined;
+  const start = () =>
+    (running ??= work()
+      .then(() => undefined, onFault)
+      .finally(() => (running = undefined)));
+  const timer = setInterval(() => void start(), daysEveryMs);
+  return {
+    first: start(),
+    async stop() {
+      clearInterval(timer);
+      await running;
     },
   };
 }

@@ -5,7 +5,8 @@ export type ServerErrorCode =
   | "unreachable"
   | "bad-office"
   | "not-entered"
-  | "same-contest";
+  | "same-contest"
+  | "intake-not-named";
 
 /** The server cannot do its work: a broken data folder or environment, never a visitor's request. */
 export class ServerError extends Error {

@@ -67,7 +67,8 @@ export async function signViewOf(
   };
 }
 
-async function recordIn(documents: PublicDocuments, hash: string): Promise<CustodianRecord | undefined> {
+/** The custodians' record, checked; `undefined`: not at hand, or none. */
+export async function recordIn(documents: PublicDocuments, hash: string): Promise<CustodianRecord | undefined> {
   const state = await documents.read(hash);
   if (state.kind !== "genuine") return undefined;
   try {

@@ -263,7 +263,7 @@ export class PromisedStatements {
   }
 
   openCut(): { readonly name: string; readonly list: string } | undefined {
-    const row = this.#database.prepare("SELECT name, list FROM cut ORDER BY name LIMIT 1").get();
+    const row = this.#database.prepare("SELECT name, list FROM cut WHERE list <> '' ORDER BY name LIMIT 1").get();
     return row && { name: String(row["name"]), list: String(row["list"]) };
   }
 
@@ -276,7 +276,8 @@ export class PromisedStatements {
   endCut(name: string, ids: readonly string[]): void {
     const enter = this.#database.prepare("UPDATE statement SET entered = 1 WHERE id = ?");
     for (const id of ids) enter.run(bin(id));
-    this.#database.prepare("DELETE FROM cut WHERE name = ?").run(name);
+    // Its name stays, so that the window is not cut a second time.
+    this.#database.prepare("INSERT INTO cut (name, list) VALUES (?, '') ON CONFLICT DO UPDATE SET list = ''").run(name);
   }
 
   status(id: string): StatementStatus | undefined {
@@ -312,6 +313,19 @@ export class PromisedStatements {
       .prepare("INSERT INTO taken_back (id, file, place, secret) VALUES (?, ?, ?, ?) ON CONFLICT DO NOTHING")
       .run(bin(id), file, place, secret);
     return true;
+  }
+
+  /** Erases the files of statements by their ids, within the caller's transaction. @returns how many there were */
+  erase(ids: readonly Uint8Array[]): number {
+    const forget = this.#database.prepare("UPDATE statement SET file = NULL WHERE id = ?");
+    let erased = 0;
+    for (const id of ids) {
+      const file = this.#read.byId.get(id)?.["file"];
+      if (!(file instanceof Uint8Array)) continue;
+      erased += this.#kept.destroy([file]);
+      forget.run(id);
+    }
+    return erased;
   }
 
   openWithdrawals(): (Withdrawal & { readonly nomination: string })[] {

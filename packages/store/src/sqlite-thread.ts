@@ -87,7 +87,7 @@ function storeIn({ file, readOnly }: StoreThreadData) {
       case "swap":
         return log.swapCheckpoint(request.expected, request.next);
       case "destroy": {
-        const destroyed = log.transaction(() => kept.destroy(request.names));
+        const destroyed = log.transaction(() => kept.destroy(request.names) + promised.erase(request.names));
         kept.emptyJournal();
         return destroyed;
       }
@@ -102,6 +102,8 @@ function storeIn({ file, readOnly }: StoreThreadData) {
       case "kept":
         return request.names.map((name) => {
           const bytes = kept.get(name);
+          // Statements that were promised here lie where they waited.
+          if (bytes === undefined) return promised.sealed([Buffer.from(name).toString("hex")])[0];
           return bytes === "destroyed" ? undefined : bytes;
         });
       case "close":

@@ -61,12 +61,13 @@ function saySubmitted(verb: string, { entered, stopped: stop }: Submitted): Said
 }
 
 function sayAll(verb: string, outcomes: readonly StatementOutcome[]): Said {
-  const ids = outcomes.flatMap((each) => (each.outcome === "held" ? [each.id] : []));
-  const stop = outcomes.find(({ outcome }) => outcome !== "held");
-  const text = `${verb}: ${ids.length} of ${outcomes.length} held`;
+  const ids = outcomes.flatMap((each) => (each.outcome === "promised" ? [each.id] : []));
+  const promises = outcomes.flatMap((each) => (each.outcome === "promised" ? [each.promise] : []));
+  const stop = outcomes.find(({ outcome }) => outcome !== "promised");
+  const text = `${verb}: ${ids.length} of ${outcomes.length} promised`;
   const why = stop !== undefined && "says" in stop ? `; the first that was not: ${stop.says}` : "";
   return {
-    value: { outcome: stop?.outcome ?? "held", ids, ...(stop === undefined ? {} : { stop }) },
+    value: { outcome: stop?.outcome ?? "promised", ids, promises, ...(stop === undefined ? {} : { stop }) },
     text: `${text}${why}`,
     exit: stop === undefined ? 0 : 1,
   };

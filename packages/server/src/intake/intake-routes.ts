@@ -13,6 +13,7 @@ import { fromBase64, vocabulary } from "@hustings/core";
 import type { Submitted } from "@hustings/acts";
 import type { Intake } from "./intake.ts";
 import { takeActs } from "./intake.ts";
+import { addPromiseRoutes, answerPromised } from "./promise-routes.ts";
 import { outcomesOf, statusOf } from "./outcomes.ts";
 import { rateLimit, type RateLimits } from "./rate-limit.ts";
 import { refusal } from "./refusal.ts";
@@ -46,9 +47,15 @@ const postStatements = createRoute({
   path: "/api/statements",
   summary: "Hand in sealed statements",
   description:
-    "Each is checked as custodians will check it and durable before it is answered; it enters the log with others, in a batch. The same sealed file again is the same statement.",
+    "Each is checked as custodians will check it and durable, and then answered with a signed promise; by the end of the day it is pledged in the log, and it enters with others, in a batch. The same sealed file again is the same statement, with the same promise.",
   request: { body: { required: true, ...json(statementsRequest, "Sealed statements, in order") } },
-  responses: { ...answers, 200: json(statementsAnswer, "What became of each") },
+  responses: {
+    ...answers,
+    200: json(statementsAnswer, "What became of each; what is promised is durable"),
+    400: json(statementsAnswer.or(problem), "The request, or its one statement, is not well made"),
+    403: json(problem, "This server takes no statements"),
+    409: json(statementsAnswer, "What stands in the log does not let its one statement in"),
+  },
 });
 
 /** Entries that carry no signature are the server's own: nobody else can hand them in. */
@@ -70,7 +77,7 @@ export function intakeRoutes(intake: Intake | undefined, limits: RateLimits, onF
       );
     },
   });
-  for (const path of ["/api/acts", "/api/statements"]) {
+  for (const path of ["/api/acts", "/api/statements", "/api/withdrawals"]) {
     routes.use(path, rateLimit(limits));
     routes.use(path, async (context, next) => {
       const type = context.req.header("content-type") ?? "";
@@ -137,13 +144,9 @@ export function intakeRoutes(intake: Intake | undefined, limits: RateLimits, onF
       ...(mark === undefined ? {} : { mark }),
       sealed: fromBase64(sealed),
     }));
-    return (await answer(async ({ waiting }) => {
-      if (waiting === undefined) return refusal(403, "no-statements", "this server takes no statements");
-      const held = await waiting.take(handedIn);
-      const results = held.map(({ kind, ...rest }) => ({ outcome: kind, ...rest }));
-      return Response.json({ results }, { headers: { "cache-control": "no-store" } });
-    })) as never;
+    return (await answer((open) => answerPromised(open, handedIn))) as never;
   });
+  addPromiseRoutes(routes, intake);
   return routes;
 }
 

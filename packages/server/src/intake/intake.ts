@@ -1,11 +1,11 @@
-import type { Ledger, SignedAct, Submitted } from "@hustings/acts";
-import type { WaitingStatements } from "./waiting-statements.ts";
+import type { Ledger, PromiseStore, SignedAct, Submitted } from "@hustings/acts";
+import type { StatementIntake } from "./statement-intake.ts";
 
 /** What takes acts on this server, and whether it takes them now. */
 export interface Intake {
   readonly ledger: Ledger;
-  /** Where statements wait for their batch; without it none are taken. */
-  readonly waiting?: WaitingStatements;
+  /** What promises statements, and where they wait for their batch; without it none are taken. */
+  readonly promises?: { readonly statements: StatementIntake; readonly store: PromiseStore };
   /** `undefined`: acts are taken; else why not, in words for whoever is on call. */
   stopped(): string | undefined;
   /** A dress rehearsal, which runs in the past. */

@@ -1,0 +1,126 @@
+import { createRoute, z, type OpenAPIHono } from "@hono/zod-openapi";
+import { problem, statementsAnswer, statementStatus, withdrawalsAnswer, withdrawalsRequest } from "@hustings/client";
+import { calendarDate, isCalendarDate } from "@hustings/core";
+import { encodePledge } from "@hustings/promise";
+import { isWithdrawal } from "@hustings/seal";
+import type { Intake } from "./intake.ts";
+import { refusal } from "./refusal.ts";
+import type { HandedIn } from "./statement-intake.ts";
+
+const json = <T>(schema: T, description: string) => ({ description, content: { "application/json": { schema } } });
+const noStore = { "cache-control": "no-store" };
+
+const withdrawals = createRoute({
+  method: "post",
+  path: "/api/withdrawals",
+  summary: "Take statements back",
+  description:
+    "Each with the secret that its statement committed to. Its sealed file is erased before this answers; its name enters the log with its batch all the same, and the withdrawal after it.",
+  request: { body: { required: true, ...json(withdrawalsRequest, "Withdrawals") } },
+  responses: {
+    200: json(withdrawalsAnswer, "One outcome for each"),
+    400: json(problem, "The request is not well made"),
+    403: json(problem, "This server takes nothing"),
+    413: json(problem, "Too long a request"),
+    415: json(problem, "Not JSON"),
+    429: json(problem, "Too many requests; see Retry-After"),
+    503: json(problem, "Not taken now; see Retry-After"),
+  },
+});
+
+const status = createRoute({
+  method: "get",
+  path: "/api/statements/{id}",
+  summary: "How far a statement is",
+  request: { params: z.object({ id: z.string().regex(/^[0-9a-f]{64}$/) }) },
+  responses: {
+    200: json(statementStatus, "The day it was promised on, and whether it is in the log"),
+    400: json(problem, "Not a statement's id"),
+    404: json(problem, "No such statement was taken here"),
+  },
+});
+
+const pledge = createRoute({
+  method: "get",
+  path: "/pledges/{day}",
+  summary: "Everything promised on a day",
+  description:
+    "The sorted leaves under the root of the day's pledge, 32 bytes each. Whole, because whoever asked for one leaf would name its owner.",
+  request: { params: z.object({ day: z.string() }) },
+  responses: {
+    200: {
+      description: "The list",
+      content: { "application/octet-stream": { schema: z.string().meta({ format: "binary" }) } },
+    },
+    404: json(problem, "The day is not pledged"),
+  },
+});
+
+/** What people ask about promises, beside handing statements in. */
+export function addPromiseRoutes(routes: OpenAPIHono, intake: Intake | undefined): void {
+  const promises = intake?.promises;
+
+  routes.openapi(withdrawals, async (context) => {
+    if (promises === undefined || intake === undefined)
+      return refusal(403, "read-only", "this server shows the contest and takes no acts") as never;
+    const why = intake.stopped();
+    if (why !== undefined) return refusal(503, "not-taking", why, { "retry-after": "30" }) as never;
+    const results = [];
+    for (const withdrawal of context.req.valid("json").withdrawals) {
+      if (!isWithdrawal(withdrawal)) results.push({ outcome: "not-its-secret" as const });
+      else results.push({ outcome: (await promises.store.withdraw(withdrawal)) ? "withdrawn" : "unknown" } as const);
+    }
+    return context.json({ results }, 200, noStore);
+  });
+
+  routes.openapi(status, async (context) => {
+    const found = await promises?.store.status(context.req.valid("param").id);
+    if (found === undefined) return refusal(404, "not-found", "no such statement was taken here") as never;
+    return context.json({ ...found }, 200, noStore);
+  });
+
+  routes.openapi(pledge, async (context) => {
+    const { day } = context.req.valid("param");
+    const inLog = isCalendarDate(day) && intake?.ledger.procedure.pledges.some((each) => each.day === day);
+    const leaves = inLog === true ? await promises?.store.leavesOf(calendarDate(day)) : undefined;
+    if (leaves === undefined) return refusal(404, "not-found", "the day is not pledged, or not yet");
+    return new Response(Uint8Array.from(encodePledge(leaves)), {
+      headers: {
+        "content-type": "application/octet-stream",
+        "cache-control": "public, max-age=31536000, immutable",
+        "access-control-allow-origin": "*",
+      },
+    });
+  });
+}
+
+/** Statements of a contest whose log is of version 2, promised at once. */
+export async function answerPromised(
+  { promises }: Pick<Intake, "promises">,
+  statements: readonly HandedIn[],
+): Promise<Response> {
+  if (promises === undefined) return refusal(403, "no-statements", "this server takes no statements");
+  const results = await promises.statements.take(statements);
+  if (results === "busy") {
+    return refusal(503, "busy", "too many statements at once; hand the same in again", { "retry-after": "2" });
+  }
+  const answer = statementsAnswer.parse({ results });
+  const [first] = answer.results;
+  // One statement is answered by its own outcome; of several, each says what became of it.
+  const single = answer.results.length === 1 && first?.outcome === "refused" ? statusOfRefusal(first.code) : 200;
+  return Response.json(answer, { status: single, headers: noStore });
+}
+
+const stands: ReadonlySet<string> = new Set([
+  "unknown-reference",
+  "not-allowed-in-this-state",
+  "outside-the-drive",
+  "withdrawal-known",
+  "mark-known",
+  "day-over",
+]);
+
+/** 409: what stands does not let it in; 400: the file is not what it must be. */
+function statusOfRefusal(code: string): 400 | 409 {
+  return stands.has(code) ? 409 : 400;
+}
