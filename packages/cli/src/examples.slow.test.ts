@@ -85,11 +85,14 @@ test("a person's findings in the workbook beside the folder are taken up by the 
   const folder = join(temporaryFolder(), "namesakes");
   mkdirSync(folder);
   const head = "Kandydat;Nazwisko;Imię;Adres;Miejscowość;Województwo;Data\n";
-  const others = Array.from(
-    { length: 300 },
-    (_, i) =>
-      `9${String(i).padStart(10, "0")};Inny${String.fromCharCode(97 + (i % 26))}${String.fromCharCode(97 + Math.floor(i / 26))};Adam;śląskie;Żory;ul. Polna 1`,
-  );
+  const lesson = readFileSync(join(examples, "full-check", "roll.csv"), "utf8")
+    .trim()
+    .split("\n")
+    .slice(1);
+  const others = lesson.map((person) => {
+    const [id, surname, given, , address, town, region] = person.split(",");
+    return [id, surname, given, region, town, address].join(";");
+  });
   const signed = others.slice(0, 99).map((other) => {
     const [, surname, given, region, town, address] = other.split(";");
     return `X;${surname};${given};${address};${town};${region};15.03.2025\n`;
