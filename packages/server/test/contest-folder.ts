@@ -12,6 +12,7 @@ import {
   disputeFact,
   drawSample,
   freezePopulation,
+  freezeRoll,
   issueDecision,
   makeFiling,
   makeRuling,
@@ -22,6 +23,7 @@ import {
   publishBallot,
   receiveStatements,
   recordFindings,
+  reportMatching,
   rollDice,
 } from "@hustings/acts";
 import { calendarDate, instant, utf8, type Instant, toBase64 } from "@hustings/core";
@@ -101,6 +103,17 @@ export async function exampleContest(path: string): Promise<ExampleContest> {
     }),
   );
   must("rulebook", await enter(ledger, commission, adoptRulebook, law));
+  must(
+    "roll",
+    await enter(ledger, commission, freezeRoll, {
+      version: "roll-1",
+      date: calendarDate("2017-12-01"),
+      voters: 50,
+      byRegion: Object.fromEntries(regions.map(({ id }) => [id, 1])),
+      hash: "0".repeat(64),
+      use: "verify",
+    }),
+  );
   must(
     "nomination",
     await enter(ledger, commission, openNomination, {
@@ -251,6 +264,16 @@ async function check({ ledger, signer }: DataFolder, clock: Clock): Promise<void
     );
   const { stopped } = await enterAll(ledger, commission, recordFindings, { ...draw, findings });
   if (stopped !== undefined) throw new Error(`findings: ${JSON.stringify(stopped)}`);
+  const compared = {
+    exact: lines.length - 3,
+    folded: 0,
+    fuzzy: 0,
+    byPerson: 0,
+    absent: 3,
+    unsettled: 0,
+    notCompared: 0,
+  };
+  must("matching", await enter(ledger, commission, reportMatching, { ...draw, roll: "roll-1", ...compared }));
 }
 
 async function facts({ ledger, signer }: DataFolder): Promise<void> {
