@@ -193,7 +193,8 @@ suite("The data behind the pages", () => {
     };
     const { decision } = JSON.parse((await page("/api/nominations/vera")).text) as { decision: { ruling: string } };
     for (const [path, { get }] of Object.entries(api.paths)) {
-      if (get === undefined) continue;
+      // A contest in which statements were promised answers these: intake/statement-intake.test.ts.
+      if (get === undefined || path === "/api/statements/{id}" || path === "/pledges/{day}") continue;
       const address = path
         .replace("{id}", "vera")
         .replace("{index}", "5")

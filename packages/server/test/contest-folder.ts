@@ -1,5 +1,8 @@
 import {
+  type Act,
+  type Draft,
   enterAll,
+  issueSheets,
   type Finding,
   enter,
   announceDraw,
@@ -217,6 +220,15 @@ async function meetings({ ledger, signer }: DataFolder, clock: Clock, origin: st
   }
 }
 
+const issueOneByOne: Act<readonly number[], readonly Draft[]> = (procedure, sheets, at) =>
+  sheets.map((sheet) =>
+    issueSheets(
+      procedure,
+      { nomination: vera, circulator: `helper-${sheet % 40}`, first: sheet, last: sheet, linesPerSheet: 20 },
+      at,
+    ),
+  );
+
 async function collect({ ledger, signer }: DataFolder, clock: Clock): Promise<void> {
   const campaign = signer("campaign-vera");
   const drive = {
@@ -227,6 +239,14 @@ async function collect({ ledger, signer }: DataFolder, clock: Clock): Promise<vo
     form,
   };
   must("drive", await enter(ledger, campaign, openDrive, drive));
+  // A log of several tiles: statements come in few entries, and what pages and clients do at a tile's end has to be seen.
+  const sheets = await enterAll(
+    ledger,
+    campaign,
+    issueOneByOne,
+    Array.from({ length: 1_600 }, (_, i) => i + 1),
+  );
+  if (sheets.stopped !== undefined) throw new Error(`sheets: ${JSON.stringify(sheets.stopped)}`);
   clock.to("2018-01-10T09:00:00Z");
   const { stopped } = await enterAll(
     ledger,
