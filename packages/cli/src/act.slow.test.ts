@@ -4,10 +4,22 @@ import { once } from "node:events";
 import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { after, test } from "node:test";
-import { addDays, dateOf, instant, instantFromSeconds, secondsOf } from "@hustings/core";
-import { setUpCustodians } from "@hustings/seal";
+import { rehearseCeremony } from "@hustings/acts";
+import {
+  addDays,
+  dateOf,
+  fromBase64,
+  instant,
+  instantFromSeconds,
+  secondsOf,
+  statementNumber,
+  toBase64,
+} from "@hustings/core";
+import { isSignedBy, parsePromise } from "@hustings/promise";
+import { holdCeremony, longTermKey } from "@hustings/seal";
 import { temporaryFolder } from "../../../tools/temporary-folder.ts";
 import { ActProcess, ServerProcess, type ActAnswer } from "../test/act-process.ts";
+import { readPartyKey } from "./party-key.ts";
 import { hustings } from "../test/run-hustings.ts";
 
 const folder = temporaryFolder();
@@ -18,6 +30,7 @@ writeFileSync(at("passphrase"), "five processes, five keys\n");
 const secondsBehind = Math.floor(Date.now() / 1000) - secondsOf(instant("2018-01-10T09:00:00Z"));
 const now = () => instantFromSeconds(Math.floor(Date.now() / 1000) - secondsBehind);
 const today = dateOf(now());
+const sixDays = 6 * 86_400;
 
 async function freePort(): Promise<number> {
   const server = createServer().listen(0, "127.0.0.1");
@@ -49,13 +62,6 @@ test("a drive by five processes with keys of their own, the server killed twice:
     hall: await newKey("hall"),
     square: await newKey("square"),
   };
-  const { record } = await setUpCustodians({
-    origin: "example.org/five",
-    contest: "five",
-    names: ["one", "two", "three"],
-    threshold: 2,
-  });
-  writeFileSync(at("record.json"), JSON.stringify(record));
   const port = await freePort();
   const regions = Array.from({ length: 45 }, (_, i) => ({ id: `region-${i + 1}`, name: `Region ${i + 1}` }));
   const config = {
@@ -67,14 +73,15 @@ test("a drive by five processes with keys of their own, the server killed twice:
       votingDay: "2018-03-18",
       zone: "Europe/Moscow",
       regions,
+      batches: { least: 5, window: "day" },
     },
     rulebook: "ru/president/2018@1:2500",
     commissionKey: keys.commission,
-    custodians: at("record.json"),
     witnesses: [],
     quorum: "none",
     retention: "until the decision is final",
-    rehearsal: { secondsBehind },
+    // Meetings are called six days before they are held.
+    rehearsal: { secondsBehind: secondsBehind + sixDays },
     server: { port, host: "127.0.0.1" },
     limits: { perMinute: 10_000, perHour: 100_000 },
   };
@@ -91,8 +98,14 @@ test("a drive by five processes with keys of their own, the server killed twice:
     after(() => started.kill());
     return started;
   };
-  const commission = party("commission");
-  const campaign = party("campaign");
+  const goOn = async (from: number, to: number) => {
+    assert.equal(await server.kill("SIGTERM"), 0, "a server that is told to stop ends well");
+    const file = at("data/contest.yaml");
+    writeFileSync(file, readFileSync(file, "utf8").replace(`${from}`, `${to}`));
+    await server.start();
+  };
+  let commission = party("commission");
+  let campaign = party("campaign");
   const nomination = "anna";
 
   for (const line of readFileSync(firstActs, "utf8").trim().split("\n")) {
@@ -100,6 +113,7 @@ test("a drive by five processes with keys of their own, the server killed twice:
     entered(act, await commission.do(act, options));
   }
   const byRegion = Object.fromEntries(regions.map(({ id }) => [id, 1]));
+  await ceremony(url);
   const roll = { version: "roll-1", date: "2018-01-01", voters: 45, byRegion, hash: "0".repeat(64), use: "verify" };
   entered("roll", await commission.do("freeze-roll", roll));
   const opened = { nomination, candidate: "Anna Example", route: "self", campaignKey: keys.campaign };
@@ -118,23 +132,30 @@ test("a drive by five processes with keys of their own, the server killed twice:
     latitude: 55_750,
     longitude: 37_620,
     zone: "Europe/Moscow",
-    notifiedOn: addDays(today, -5),
+    notifiedOn: addDays(today, -6),
     quota: 500,
   };
   for (const door of ["hall", "square"] as const) {
     const startsAt = `${today}T00:00:00Z`;
     entered(
       door,
-      await campaign.do("call-meeting", { ...called, meeting: door, city: door, startsAt, deskKey: keys[door] }),
+      await campaign.do("call-meeting", { ...called, meeting: door, city: door, startsAt, doorKey: keys[door] }),
     );
   }
+  for (const each of [commission, campaign]) assert.doesNotMatch(await each.end(), /at .*\.ts:/, "no stack trace");
+  await goOn(secondsBehind + sixDays, secondsBehind);
+  commission = party("commission");
+  campaign = party("campaign");
   const [hall, square] = [party("hall"), party("square")];
   const doors = [
     ["hall", hall],
     ["square", square],
   ] as const;
   for (const [meeting, door] of doors) entered("doors", await door.do("open-doors", { meeting }));
-  assert.equal((await square.do("count-attendance", { meeting: "hall", persons: ["somebody"] })).code, "signature");
+  assert.equal(
+    (await square.do("count-attendance", { meeting: "hall", persons: persons(900).slice(0, 9) })).code,
+    "signature",
+  );
   await Promise.all(
     doors.map(async ([meeting, door]) =>
       entered("persons", await door.do("count-attendance", { meeting, persons: persons(0) })),
@@ -150,11 +171,7 @@ test("a drive by five processes with keys of their own, the server killed twice:
     if (answer.outcome !== "entered") assert.match(answer.outcome, /unreachable|not-taken/);
   }
   for (const [meeting, door] of doors) {
-    const counted = (await door.do("count-attendance", { meeting, persons: ["one more"] })).indices?.length;
-    assert.equal(counted, 1);
-  }
-  for (const [meeting, door] of doors) {
-    entered("undone", await door.do("undo-attendance", { meeting, number: 1, reason: "typing-error" }));
+    entered("some more", await door.do("count-attendance", { meeting, persons: persons(500).slice(0, 9) }));
   }
   const attendance = await Promise.all(
     doors.map(async ([meeting, door]) => {
@@ -162,12 +179,10 @@ test("a drive by five processes with keys of their own, the server killed twice:
         meetings: { id: string; attendance: number }[];
       };
       let present = meetings.find(({ id }) => id === meeting)?.attendance ?? 0;
-      while (present < 500) {
-        const more = entered(
-          "late",
-          await door.do("count-attendance", { meeting, persons: persons(present).slice(0, 500 - present) }),
-        );
-        present += more.indices?.length ?? 0;
+      if (present < 500) {
+        const late = { meeting, persons: persons(1_000).slice(0, Math.max(9, 500 - present)) };
+        entered("late", await door.do("count-attendance", late));
+        present += late.persons.length;
       }
       const vote = {
         meeting,
@@ -193,85 +208,93 @@ test("a drive by five processes with keys of their own, the server killed twice:
   }
   entered("confirmed", await commission.do("confirm-nomination", { nomination }));
 
-  entered("drive", await campaign.do("open-drive", { nomination, opensOn: today, closesOn: addDays(today, 1) }));
-  const statements = Array.from({ length: 121 }, (_, i) => ({
-    region: `region-${(i % 45) + 1}`,
-    channel: "online",
-    written: { name: `Invented Person ${i}` },
-  }));
   const form = {
     format: "hustings-form/v2",
     rulebook: config.rulebook,
     declaration: "I support the nomination of this candidate.",
     fields: [{ name: "name", most: 64 }],
     normaliser: "none",
-    bucket: record.bucket,
+    bucket: 512,
   };
-  const first = await campaign.do("seal-statements", {
+  const drive = {
     nomination,
-    form,
-    statements: statements.slice(0, 60),
-    secrets: at("secrets-1"),
-  });
-  assert.equal(entered("statements", first).indices?.length, 60);
+    opensOn: today,
+    closesOn: addDays(today, 1),
+    settledBy: `${addDays(today, 4)}T00:00:00Z`,
+  };
+  entered("drive", await campaign.do("open-drive", { ...drive, form }));
+  const statements = Array.from({ length: 121 }, (_, i) => ({
+    region: `region-${(i % 12) + 1}`,
+    channel: "online",
+    written: { name: `Invented Person ${i}` },
+  }));
+  const handIn = async (some: typeof statements, secrets: string) =>
+    await campaign.do("seal-statements", { nomination, statements: some, secrets: at(secrets) });
+  const first = await handIn(statements.slice(0, 60), "secrets-1");
+  assert.deepEqual([first.outcome, first.ids?.length, first.promises?.length], ["promised", 60, 60], first.says);
   await server.kill("SIGKILL");
   await server.start();
-  assert.equal(
-    entered(
-      "statements",
-      await campaign.do("seal-statements", {
-        nomination,
-        form,
-        statements: statements.slice(60),
-        secrets: at("secrets-2"),
-      }),
-    ).indices?.length,
-    61,
-  );
+  assert.equal((await handIn(statements.slice(60), "secrets-2")).ids?.length, 61);
   const again = await campaign.do("seal-statements", { nomination, secrets: at("secrets-1") });
-  assert.deepEqual(entered("handed in again", again).indices, first.indices, "the same files are the same statements");
-  entered("closed", await campaign.do("close-drive", { nomination }));
-  entered("filed", await campaign.do("make-filing", { nomination }));
-
-  entered("frozen", await commission.do("freeze-population", { nomination }));
-  const soon = instantFromSeconds(60 * Math.ceil(secondsOf(now()) / 60));
-  const draw = { nomination, stage: 1, size: 24, diceAt: soon };
-  entered("announced", await commission.do("announce-draw", draw));
-  await new Promise((resolve) => setTimeout(resolve, 1000 * Math.max(0, secondsOf(soon) - secondsOf(now())) + 500));
-  entered("dice", await commission.do("roll-dice", { nomination, digits: "31415926535897932384" }));
-  entered("drawn", await commission.do("draw-sample", { nomination, stage: 1 }));
-  entered("opening", await commission.do("authorise-opening", { nomination, stage: 1 }));
-  const lines = await drawnLines(url);
-  assert.equal(lines.length, 24);
-  const findings = lines.map((line) => ({ line, finding: "valid" }));
-  entered("findings", await commission.do("record-findings", { nomination, stage: 1, findings }));
-  const otherwise = await commission.do("record-findings", {
-    nomination,
-    stage: 1,
-    findings: findings.map(({ line }) => ({ line, finding: "invalid", ground: "dead" })),
-  });
-  assert.equal(otherwise.outcome, "conflict", "other findings under the same name are not dropped in silence");
-  const ruled = await commission.do("make-ruling", { nomination });
-  entered("ruling", ruled);
-  entered("decision", await commission.do("issue-decision", { nomination, outcome: "refused" }));
-  entered("ballot", await commission.do("publish-ballot", { nominations: [] }));
+  assert.deepEqual(again.ids, first.ids, "the same files are the same statements");
+  assert.equal(await promisesThatHold(url, first.promises ?? []), 60);
   for (const each of [commission, campaign, hall, square])
     assert.doesNotMatch(await each.end(), /at .*\.ts:/, "no stack trace");
 
-  assert.equal(await server.kill("SIGTERM"), 0, "a server that is told to stop ends well");
+  // Days later: the drive is over, each day is pledged, and everything promised is in the log.
+  await goOn(secondsBehind, secondsBehind - 3 * 86_400);
+  await settled(url, first.ids ?? []);
+  const closing = party("campaign");
+  entered("closed", await closing.do("close-drive", { nomination }));
+  entered("filed", await closing.do("make-filing", { nomination }));
+  const freezing = party("commission");
+  entered("frozen", await freezing.do("freeze-population", { nomination }));
+  for (const each of [closing, freezing]) assert.doesNotMatch(await each.end(), /at .*\.ts:/, "no stack trace");
+  assert.equal(await server.kill("SIGTERM"), 0);
   const verified = await hustings(["verify", at("data"), "--json"]);
   const report = JSON.parse(verified.stdout) as { failures: unknown[] };
   assert.deepEqual(report.failures, [], verified.stdout.slice(0, 2000));
   assert.equal(verified.code, 0, verified.stderr);
 });
 
-/** Lines that were drawn, recomputed from the published log as anybody can. */
-async function drawnLines(url: string): Promise<readonly number[]> {
+async function clientOf(url: string) {
   const { ContestClient } = await import("@hustings/client");
-  const client = await ContestClient.open({
-    rehearsal: true,
-    server: url,
-    clock: { now: () => instantFromSeconds(Math.floor(Date.now() / 1000)) },
-  });
-  return (client.procedure.nominations.get("anna")?.stages[0]?.lines ?? []).toSorted((a, b) => a - b);
+  const clock = { now: () => instantFromSeconds(Math.floor(Date.now() / 1000)) };
+  return await ContestClient.open({ rehearsal: true, server: url, clock });
+}
+
+/** Three custodians make the key in the contest's own log, and the commission names them. */
+async function ceremony(url: string): Promise<void> {
+  const commission = await readPartyKey(at("commission.key"), "five processes, five keys");
+  const seats = ["one", "two", "three"].map((name, i) => ({ name, key: longTermKey(new Uint8Array(32).fill(90 + i)) }));
+  const custodians = seats.map(({ name, key }) => ({ name, key: toBase64(key.publicKey) }));
+  const call = { custodians, threshold: 2, bucket: 512 };
+  const signer = { publicKey: commission.publicKey, sign: (bytes: Uint8Array) => commission.sign(bytes) };
+  const held = await rehearseCeremony(await clientOf(url), signer, call, (terms, when) =>
+    holdCeremony(
+      terms,
+      seats.map(({ key }) => key),
+      when,
+    ),
+  );
+  assert.equal(held.kind, "named", JSON.stringify(held));
+}
+
+/** How many of the promises are signed by the key that the log names for their intake. */
+async function promisesThatHold(url: string, promises: readonly string[]): Promise<number> {
+  const { procedure } = await clientOf(url);
+  return promises.map(parsePromise).filter((promise) => {
+    const named = procedure.intakes.get(promise.intake)?.named;
+    return named !== undefined && isSignedBy(promise, fromBase64(named.key));
+  }).length;
+}
+
+/** Waits until the log holds these statements. */
+async function settled(url: string, ids: readonly string[]): Promise<void> {
+  for (let tries = 0; tries < 120; tries++) {
+    const { procedure } = await clientOf(url);
+    if (ids.every((id) => statementNumber(procedure.statements, id) !== undefined)) return;
+    await new Promise((resolve) => setTimeout(resolve, 500));
+  }
+  assert.fail("expected every statement promised in the log once the drive's days are over");
 }

@@ -123,12 +123,13 @@ async function makeFolder(folder: string, { origin, witnesses, quorum }: Contest
 
 /** The acts a commission begins with, as `hustings act run` reads them. */
 function writeFirstActs(folder: string, config: ContestConfig): string {
-  const { id, title, country, votingDay, regions } = config.contest;
-  const { commissionKey, custodians } = config;
+  const { id, ...said } = config.contest;
+  const { commissionKey } = config;
+  const scale = /@1:(\d+)$/.exec(config.rulebook)?.[1];
+  const options = { contest: id, ...said, commissionKey, ...(scale === undefined ? {} : { scale: Number(scale) }) };
   const lines = [
-    { act: "open-contest", options: { contest: id, title, country, votingDay, regions, commissionKey } },
+    { act: "open-contest", options },
     { act: "adopt-rulebook", options: { rulebook: config.rulebook } },
-    ...(custodians === undefined ? [] : [{ act: "name-custodians", options: { record: `@${resolve(custodians)}` } }]),
   ];
   const file = join(folder, "first-acts.jsonl");
   writeFileSync(file, `${lines.map((line) => JSON.stringify(line)).join("\n")}\n`);
@@ -147,8 +148,10 @@ function nextSteps(folder: string, config: ContestConfig, logKey: string, first:
     "Next:",
     `  1. start the server             hustings serve --data ${folder}`,
     `  2. the commission opens it      hustings act run --server ${address} --key commission.key < ${first}`,
-    `  3. the roll is frozen           hustings act freeze-roll --server ${address} --key commission.key …`,
-    `  4. nominations are opened       hustings act open-nomination --server ${address} --key commission.key …`,
+    `  3. custodians are called        hustings act call-ceremony --server ${address} --key commission.key …`,
+    `     and each makes a share       hustings custodian announce … --log ${address}`,
+    `  4. the roll is frozen           hustings act freeze-roll --server ${address} --key commission.key …`,
+    `  5. nominations are opened       hustings act open-nomination --server ${address} --key commission.key …`,
     "",
     "Each party makes its key on its own machine: hustings key new FILE --name NAME. What every act needs: hustings act --help.",
     ...(config.witnesses.length === 0
@@ -202,7 +205,6 @@ async function ask(named: string | undefined): Promise<Draft> {
     message: "The commission's public line (hustings key new prints it)?",
     required: true,
   });
-  const custodians = await input({ message: "The custodians' record, a file (empty: statements come in the open)?" });
   const retention = await input({ message: "How long are private data kept, and who destroys them?", required: true });
   const port = await input({ message: "Port of the server?", default: "7070" });
   return {
@@ -210,7 +212,6 @@ async function ask(named: string | undefined): Promise<Draft> {
     contest: { id, title, country, votingDay, zone, regions },
     rulebook: pathOfFile(law),
     commissionKey,
-    ...(custodians === "" ? {} : { custodians }),
     witnesses: [],
     quorum: "none",
     retention,

@@ -9,6 +9,9 @@ export interface ActAnswer {
   readonly outcome: string;
   readonly index?: number;
   readonly indices?: readonly number[];
+  /** Of statements that are promised. */
+  readonly ids?: readonly string[];
+  readonly promises?: readonly string[];
   readonly says?: string;
   readonly code?: string;
 }

@@ -2,7 +2,7 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { parseDocument } from "yaml";
 import { z } from "zod";
-import { countries, fromBase64, InputError, isCalendarDate } from "@hustings/core";
+import { countries, fromBase64, InputError, isCalendarDate, leastBatch } from "@hustings/core";
 
 /** What an operator says of a contest, in `contest.yaml` of its data folder. Everything evidence rests on must be said. */
 
@@ -39,10 +39,13 @@ const schema = z.strictObject({
       .array(z.strictObject({ id, name: z.string().min(1).max(120) }))
       .min(1)
       .max(400),
+    /** Statements that a batch has at least, and how often batches are made; decision 0017 says why ten, and a day. */
+    batches: z
+      .strictObject({ least: z.int().min(leastBatch), window: z.enum(["day", "hour"]) })
+      .default({ least: 10, window: "day" }),
   }),
   rulebook: z.string().min(1),
   commissionKey: publicKey,
-  custodians: z.string().optional(),
   witnesses: z.array(witness),
   quorum: z.union([z.int().positive(), z.enum(["any", "all", "none"])]),
   retention: z.string().min(1),

@@ -9,10 +9,12 @@ const comments: readonly (readonly [keyof ContestConfig, string])[] = [
     "origin",
     "Name of the log, first line of its checkpoints. Acts are signed for this log and no other: never change it.",
   ],
-  ["contest", "What is to be filled. Goes into the log with the commission's first act."],
+  [
+    "contest",
+    "What is to be filled, and how large batches of statements are. Goes into the log with the commission's first act.",
+  ],
   ["rulebook", "The dated rules, as `hustings rules list` names them."],
   ["commissionKey", "The commission's public key. The key itself is on the commission's machine and never here."],
-  ["custodians", "The custodians' record, a file: statements are sealed to it."],
   [
     "witnesses",
     "Witnesses that cosign the log: name, vkey and url of each. Each runs `hustings witness serve`, or any tlog-witness.",
