@@ -89,7 +89,7 @@ suite("A mistyped line", () => {
     ["vote", /got "vote"; see hustings --help/],
     ["rules show", /expected hustings rules show \[options\] <rulebook>, got no <rulebook>/],
     ["rules show a b", /expected hustings rules show \[options\] <rulebook>, got 2 arguments/],
-    ["serve --data", /got --data without its <dir>/],
+    ["serve --data", /--data without its <dir/],
     ["serve", /got no --data/],
     ["serve --data x --port 99999", /--port.*expected a whole number from 0 to 65535, got "99999"/],
     ["rules show a --lang xx", /--lang.*expected one of en, ru, fr, got "xx"/],

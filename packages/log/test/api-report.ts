@@ -30,7 +30,7 @@ function door(title: string, file: string): string {
   const source = readFileSync(new URL(file, src), "utf8");
   const lines: string[] = [];
   for (const [, names = "", from = ""] of source.matchAll(/export (?:type )?\{([^}]*)\} from "\.\/([^"]+)"/g)) {
-    for (const name of names.split(",").map((item) => item.trim()))
+    for (const name of names.split(",").map((item) => item.trim().replace(/^type /, "")))
       if (name !== "") lines.push(declarationOf(name, from));
   }
   return `## ${title}\n\n\`\`\`ts\n${lines.toSorted((a, b) => (nameIn(a) < nameIn(b) ? -1 : 1)).join("\n")}\n\`\`\`\n`;

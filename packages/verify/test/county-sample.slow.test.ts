@@ -23,7 +23,7 @@ test("California: each county draws its own sample, doubles found in it weigh A(
   const the = await openContest("us/california/initiative@1:3", "statute", "2024-11-05", days, filed, {
     "summary-issued": "2024-01-02",
   });
-  const { ledger, commission, law, at, verified } = the;
+  const { ledger, commission, law, at, compared, verified } = the;
   const next = nextStage(law, evidenceFrom(ledger.procedure, nomination));
   assert.ok(next.kind === "check" && typeof next.size === "number");
   assert.deepEqual(next.byUnit, { alameda: 3_600, butte: 2_700, sierra: 300 });
@@ -54,6 +54,7 @@ test("California: each county draws its own sample, doubles found in it weigh A(
     (await enterAll(ledger, commission, recordFindings, { nomination, stage: 1, findings })).stopped,
     undefined,
   );
+  await compared(1, lines.length);
   const { stages: evidence } = evidenceFrom(ledger.procedure, nomination);
   assert.deepEqual(evidence[0]?.byUnit?.["alameda"], {
     filed: 120_000,

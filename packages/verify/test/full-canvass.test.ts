@@ -21,7 +21,7 @@ test("Washington: a sample with a pair in it rejects nobody, every line is canva
   const the = await openContest("us/washington/initiative/2014@1:294", "initiative", "2014-11-04", days, {
     king: 1_200,
   });
-  const { ledger, commission, law, at, verified } = the;
+  const { ledger, commission, law, at, compared, verified } = the;
   const ask = () => nextStage(law, evidenceFrom(ledger.procedure, nomination));
   const first = ask();
   assert.ok(first.kind === "check" && first.size === 36);
@@ -45,6 +45,7 @@ test("Washington: a sample with a pair in it rejects nobody, every line is canva
   await record(1, (line) =>
     line === other ? { line, finding: "invalid", ground: "duplicate", sameAs: one } : { line, finding: "valid" },
   );
+  await compared(1, 36);
   assert.equal(evidenceFrom(ledger.procedure, nomination).stages[0]?.duplicatePairs, 1);
   const rest = ask();
   assert.ok(rest.kind === "check" && rest.stage === 2 && rest.size === "all");
@@ -53,6 +54,7 @@ test("Washington: a sample with a pair in it rejects nobody, every line is canva
   await record(2, (line) =>
     line % 4 === 0 ? { line, finding: "invalid", ground: "not-registered" } : { line, finding: "valid" },
   );
+  await compared(2, 1_164);
   const ruling = rule(law, evidenceFrom(ledger.procedure, nomination));
   step("ruling", await enter(ledger, commission, makeRuling, { nomination, rulebook: law }));
   assert.equal(ruling.outcome, "qualified");

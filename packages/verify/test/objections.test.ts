@@ -39,7 +39,8 @@ async function objected(sustained: number, closedOn = "2024-01-12") {
   step("fact", await enter(ledger, commission, assertFact, { ...fact, by: "commission" }));
   const lodge = async (objection: string, lodgedAt: string, specific: boolean, lines: number[]) => {
     at(lodgedAt);
-    const told = { nomination, objection, remedy: "objection", lodgedAt: instant(lodgedAt), specific, lines };
+    const paper = "ab".repeat(32);
+    const told = { nomination, objection, remedy: "objection", lodgedAt: instant(lodgedAt), specific, lines, paper };
     step(objection, await enter(ledger, commission, lodgeObjection, told));
   };
   // The fifth business day after Friday, 5 January, is Friday the 12th; at 04:00 UTC on the 13th it is still the 12th in Chicago.
@@ -112,6 +113,7 @@ test("a refusal falls before a court: the objection is decided anew, it is ruled
     remedy: "judicial-review",
     by: "candidate",
     to: "An invented court",
+    paper: "cd".repeat(32),
   } as const;
   step(
     "appeal",
@@ -121,6 +123,7 @@ test("a refusal falls before a court: the objection is decided anew, it is ruled
     nomination,
     appeal: "review",
     source: "An invented judgment",
+    judgment: "ef".repeat(32),
     decidedAt: instant("2024-02-01T15:00:00Z"),
   };
   at("2024-02-01T16:00:00Z");
@@ -150,12 +153,18 @@ test("a court orders otherwise than the law gives: the decision names its judgme
   step("decision", await enter(ledger, commission, issueDecision, { ...input, outcome: "refused" }));
   at("2024-01-24T15:00:00Z");
   const appeal = { nomination, appeal: "review", remedy: "judicial-review", by: "candidate", to: "An invented court" };
-  const lodged = { ...appeal, by: "candidate", lodgedAt: instant("2024-01-24T14:00:00Z") } as const;
+  const lodged = {
+    ...appeal,
+    paper: "cd".repeat(32),
+    by: "candidate",
+    lodgedAt: instant("2024-01-24T14:00:00Z"),
+  } as const;
   step("appeal", await enter(ledger, commission, lodgeAppeal, lodged));
   const judged = {
     nomination,
     appeal: "review",
     source: "An invented judgment",
+    judgment: "ef".repeat(32),
     decidedAt: instant("2024-02-01T15:00:00Z"),
   };
   at("2024-02-01T16:00:00Z");

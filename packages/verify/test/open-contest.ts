@@ -6,12 +6,14 @@ import {
   adoptRulebook,
   closeDrive,
   freezePopulation,
+  freezeRoll,
   type Ledger,
   makeFiling,
   openContest as openIt,
   openDrive,
   openNomination,
   receiveStatements,
+  reportMatching,
   type OpenStatement,
 } from "@hustings/acts";
 import { addDays, calendarDate, countries, startOfDay, type Instant, toBase64 } from "@hustings/core";
@@ -39,6 +41,8 @@ export interface OpenContest {
   readonly commission: Signer;
   readonly campaign: Signer;
   at(moment: string): Instant;
+  /** Reports that so many lines of a stage were compared with the roll. */
+  compared(stage: number, lines: number): Promise<void>;
   /** Publishes all, closes the folder and verifies what is published. */
   verified(): Promise<Report>;
 }
@@ -80,6 +84,9 @@ export async function openContest(
     "nomination",
     await enter(ledger, commission, openNomination, { ...opened, campaignKey: toBase64(campaign.publicKey) }),
   );
+  const roll = { version: "roll-1", date: calendarDate(days.opened.slice(0, 10)), voters: 50, hash: "0".repeat(64) };
+  const byRegion = Object.fromEntries(regions.map(({ id }, i) => [id, i === 0 ? 50 : 0]));
+  step("roll", await enter(ledger, commission, freezeRoll, { ...roll, byRegion, use: "verify" }));
   for (const [key, value] of Object.entries(facts)) {
     const date = calendarDate(days.opened.slice(0, 10));
     const fact = { nomination, key, value, date, source: "An invented register", by: "registry" } as const;
@@ -111,6 +118,11 @@ export async function openContest(
     commission,
     campaign,
     at,
+    async compared(stage, lines) {
+      const found = { exact: lines, folded: 0, fuzzy: 0, byPerson: 0, absent: 0, unsettled: 0, notCompared: 0 };
+      const report = { nomination, stage, roll: roll.version, ...found };
+      step("matching", await enter(ledger, commission, reportMatching, report));
+    },
     async verified() {
       await close();
       const policy = policyOfLog(operator.vkey);

@@ -25,9 +25,12 @@ import {
   reportMatching,
   rollDice,
   enterBatches,
+  issueSheets,
   pledgedRoot,
   pledgePromises,
+  type Act,
   type BatchWithFiles,
+  type Draft,
   type Finding,
 } from "@hustings/acts";
 import { calendarDate, instant, nextPledge, toHex, utf8, toBase64 } from "@hustings/core";
@@ -58,6 +61,15 @@ export interface SmallContest {
   readonly commission: Signer;
   readonly campaign: Signer;
 }
+
+const issueOneByOne: Act<readonly number[], readonly Draft[]> = (procedure, sheets, at) =>
+  sheets.map((sheet) =>
+    issueSheets(
+      procedure,
+      { nomination: "anna-example", circulator: `helper-${sheet % 40}`, first: sheet, last: sheet, linesPerSheet: 20 },
+      at,
+    ),
+  );
 
 /** A whole procedure in small, through the real acts, store, seal and log: one nomination, a meeting, a sample, a ruling. */
 export async function smallContest(): Promise<SmallContest> {
@@ -159,6 +171,10 @@ export async function smallContest(): Promise<SmallContest> {
       form,
     }),
   );
+
+  // A log of several tiles: batches are few entries, and what a reader does at a tile's end has to be seen.
+  const issued = Array.from({ length: 3_000 }, (_, i) => i + 1);
+  assert.equal((await enterAll(ledger, campaign, issueOneByOne, issued)).stopped, undefined);
 
   const plain = { surname: "an invented supporter" };
   const place = { origin, contest: "small", record: recordId(record), form: formHash(form) };
