@@ -21,6 +21,7 @@ const everything = [
   "roll",
   "check",
   "web",
+  "desk",
   "server",
   "verify",
   "simulate",
@@ -85,9 +86,14 @@ export const importTable: Readonly<Record<string, PackageRule>> = {
     because: "pages are pure functions and run in a browser too",
   },
   server: {
-    imports: everything.filter((name) => name !== "server" && name !== "verify"),
+    imports: everything.filter((name) => name !== "server" && name !== "verify" && name !== "desk"),
     node: true,
     because: "the server must not contain the tool that judges it, nor the command line",
+  },
+  desk: {
+    imports: everything.filter((name) => !["desk", "server", "verify", "simulate", "store"].includes(name)),
+    node: true,
+    because: "a party's own machine holds its key and its people's data: it speaks to a server, and is none",
   },
   verify: {
     imports: ["core", "log", "rules", "seal"],
