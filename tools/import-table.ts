@@ -16,6 +16,7 @@ const everything = [
   "seal",
   "acts",
   "client",
+  "door",
   "promise",
   "store",
   "roll",
@@ -59,6 +60,11 @@ export const importTable: Readonly<Record<string, PackageRule>> = {
     node: false,
     because: "it runs in a page, at a door and on a party's machine, and holds no key",
   },
+  door: {
+    imports: ["core", "log", "seal", "acts"],
+    node: false,
+    because: "a phone at a door counts without a network, and holds what it signs against the log's own rules",
+  },
   promise: {
     imports: ["core", "log"],
     node: false,
@@ -81,7 +87,7 @@ export const importTable: Readonly<Record<string, PackageRule>> = {
       "the commission's check is the same at its desk, in a case from files and in a rehearsal: where lines come from is a port",
   },
   web: {
-    imports: ["core", "log", "seal", "promise"],
+    imports: ["core", "log", "seal", "promise", "acts", "client", "door"],
     node: false,
     because: "pages are pure functions and run in a browser too",
   },

@@ -18,7 +18,6 @@ import {
   Ledger,
   makeFiling,
   makeRuling,
-  MeetingDoor,
   openContest,
   openDrive,
   openNomination,
@@ -49,6 +48,7 @@ import {
   type Withdrawal,
   toBase64,
 } from "@hustings/core";
+import { MeetingDoor } from "@hustings/door";
 import { sha256, signerFromSeed } from "@hustings/log";
 import { evidenceFrom, nextStage, rule, rulebook } from "@hustings/rules";
 import { statementId, withdrawalCommitment, type StatementForm } from "@hustings/seal";

@@ -1,7 +1,6 @@
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { test } from "node:test";
-import { MeetingDoor } from "@hustings/acts";
 import {
   applyEntry,
   decodeEntry,
@@ -21,6 +20,7 @@ import {
   type Entry,
   type Meeting,
 } from "@hustings/core";
+import { MeetingDoor } from "@hustings/door";
 import { sha256, signerFromSeed, signMessage, verifyMessage } from "@hustings/log";
 import { drawSeed, procedureTools, rivestSample, verifyDrand } from "@hustings/rules";
 import { custodianChecks } from "@hustings/seal/checks";

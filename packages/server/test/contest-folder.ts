@@ -19,7 +19,6 @@ import {
   issueDecision,
   makeFiling,
   makeRuling,
-  MeetingDoor,
   openContest,
   openDrive,
   openNomination,
@@ -30,6 +29,7 @@ import {
   rollDice,
 } from "@hustings/acts";
 import { calendarDate, instant, utf8, type Instant, toBase64 } from "@hustings/core";
+import { MeetingDoor } from "@hustings/door";
 import { parseCheckpoint } from "@hustings/log";
 import { rulebook, rule, evidenceFrom } from "@hustings/rules";
 import { openDataFolder, type DataFolder } from "../src/data-folder.ts";

@@ -16,7 +16,6 @@ import {
   issueDecision,
   makeFiling,
   makeRuling,
-  MeetingDoor,
   openContest,
   openDrive,
   openNomination,
@@ -34,6 +33,7 @@ import {
   type Finding,
 } from "@hustings/acts";
 import { calendarDate, instant, nextPledge, toHex, utf8, toBase64 } from "@hustings/core";
+import { MeetingDoor } from "@hustings/door";
 import { MemoryLogStore, sha256, type Signer } from "@hustings/log";
 import { FolderSink, LogWriter } from "@hustings/log/node";
 import { evidenceFrom, nextStage, rulebook, rule } from "@hustings/rules";

@@ -1,5 +1,6 @@
-import { MeetingDoor, type Submitted } from "@hustings/acts";
+import { type Submitted } from "@hustings/acts";
 import { InputError, utf8, vocabulary, type Field, type Instant, type Meeting } from "@hustings/core";
+import { MeetingDoor } from "@hustings/door";
 import { z } from "zod";
 import { meeting, type MadeAct } from "./made-act.ts";
 import type { Party } from "./party.ts";

@@ -1,5 +1,6 @@
-import { enter, callMeeting, certifyMinutes, confirmNomination, MeetingDoor } from "@hustings/acts";
+import { enter, callMeeting, certifyMinutes, confirmNomination } from "@hustings/acts";
 import { addSeconds, type Instant, toBase64 } from "@hustings/core";
+import { MeetingDoor } from "@hustings/door";
 import { sealMany } from "@hustings/seal/node";
 import { meetingCities, meetings, type SimulatedMeeting } from "@hustings/simulate";
 import { mustEnter, mustEnterAll } from "../entered.ts";

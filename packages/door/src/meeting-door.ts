@@ -1,7 +1,5 @@
 import {
-  canonicalBytes,
   encodeEntry,
-  mostPersons,
   toBase64,
   toHex,
   toHour,
@@ -14,8 +12,9 @@ import {
   type Told,
 } from "@hustings/core";
 import { sha256 } from "@hustings/log";
-import type { PrivateRecord } from "./ports.ts";
-import { signDraft, type ActSigner, type SignedAct } from "./sign-draft.ts";
+import { signDraft, type ActSigner, type PrivateRecord, type SignedAct } from "@hustings/acts";
+import { evenBatches } from "./batches.ts";
+import { committedTo } from "./committed-person.ts";
 
 type DoorKind = "meeting-opened" | "attendance-counted" | "attendance-undone" | "resolution-voted" | "meeting-closed";
 type DoorAct = {
@@ -81,10 +80,9 @@ export class MeetingDoor {
    * @returns the person's place at this door, and the commitment that names the count
    */
   count(person: Uint8Array, salt: Uint8Array): { readonly number: number; readonly commitment: string } {
-    const bytes = canonicalBytes({ salt: toBase64(salt), person: toBase64(person) });
-    const commitment = toHex(sha256(bytes));
-    this.#waiting.push({ name: commitment, bytes });
-    return { number: ++this.#counted, commitment };
+    const record = committedTo(toBase64(person), toBase64(salt));
+    this.#waiting.push(record);
+    return { number: ++this.#counted, commitment: record.name };
   }
 
   /**
@@ -96,12 +94,10 @@ export class MeetingDoor {
     const waiting = this.#waiting.toSorted((a, b) => (a.name < b.name ? -1 : 1));
     if (waiting.length === 0 || (waiting.length < this.#least && !final)) return;
     this.#waiting = [];
-    const parts = Math.ceil(waiting.length / mostPersons);
-    const from = (part: number) => Math.floor((part * waiting.length) / parts);
-    for (let part = 0; part < parts; part++) {
-      const keep = waiting.slice(from(part), from(part + 1));
+    const batches = evenBatches(waiting);
+    for (const [part, keep] of batches.entries()) {
       const persons = keep.map(({ name }) => name);
-      const last = final && part === parts - 1;
+      const last = final && part === batches.length - 1;
       await this.#chain({ kind: "attendance-counted", at: toHour(at), final: last, persons }, keep);
     }
   }

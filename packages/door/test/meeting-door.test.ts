@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
+import { callMeeting, enrolDevice, enter, type Submitted } from "@hustings/acts";
 import {
   canonicalBytes,
   encodeEntry,
@@ -12,9 +13,18 @@ import {
   utf8,
   type Entry,
 } from "@hustings/core";
+import { MeetingDoor } from "@hustings/door";
 import { sha256, signerFromSeed, verifyMessage } from "@hustings/log";
-import { call, campaign, doorKey, doorOf, holdMeeting, openAt, origin, type Case } from "../test/test-contest.ts";
-import { callMeeting, enrolDevice, enter, MeetingDoor, type Submitted } from "./index.ts";
+import {
+  call,
+  campaign,
+  doorKey,
+  doorOf,
+  holdMeeting,
+  openAt,
+  origin,
+  type Case,
+} from "../../acts/test/test-contest.ts";
 
 function codeOf(stopped: Submitted["stopped"]): string | undefined {
   return stopped?.kind === "refused" ? stopped.violation.code : stopped?.kind;

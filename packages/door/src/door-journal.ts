@@ -1,0 +1,51 @@
+import type { EntryByKind } from "@hustings/core";
+
+/** One step of a device, as it is kept until the log has it. All of it can be lost to a thief: nobody's data is in the clear. */
+export type DoorEvent =
+  | {
+      readonly kind: "counted";
+      /** Place in this device's own count, from 1. */
+      readonly number: number;
+      readonly commitment: string;
+      /** The salt and the sealed record that it commits to, in base64; gone once the log's server holds them. */
+      readonly salt: string;
+      readonly person: string;
+    }
+  | {
+      readonly kind: "undo-wanted";
+      readonly commitment: string;
+      readonly reason: EntryByKind<"attendance-undone">["reason"];
+    }
+  /** An act of the chain, signed: its canonical text. */
+  | { readonly kind: "signed"; readonly entry: string };
+
+/**
+ * The device's own memory. `append` answers once the event survives a reload and a dead battery: a person is told a number
+ * only then.
+ */
+export interface DoorJournal {
+  append(event: DoorEvent): Promise<void>;
+  /** Everything kept, in the order of writing. */
+  all(): Promise<readonly DoorEvent[]>;
+  /** Drops the private bytes of people whom the log's server holds; that they were counted stays. */
+  forget(commitments: readonly string[]): Promise<void>;
+}
+
+/** A journal in memory: for a program that hands over before it ends. */
+export function memoryJournal(): DoorJournal {
+  let events: DoorEvent[] = [];
+  return {
+    append: (event) => Promise.resolve(void events.push(event)),
+    all: () => Promise.resolve([...events]),
+    forget(commitments) {
+      const gone = new Set(commitments);
+      events = events.map((event) => forgotten(event, gone));
+      return Promise.resolve();
+    },
+  };
+}
+
+/** The event without private bytes, where it is of one of these. */
+export function forgotten(event: DoorEvent, commitments: ReadonlySet<string>): DoorEvent {
+  return event.kind === "counted" && commitments.has(event.commitment) ? { ...event, salt: "", person: "" } : event;
+}

@@ -1,0 +1,5 @@
+export { foldAssignment, MeetingEntries, type DoorAssignment, type KeptEntry } from "./assignment.ts";
+export { DoorError, type DoorErrorCode } from "./door-error.ts";
+export { forgotten, memoryJournal, type DoorEvent, type DoorJournal } from "./door-journal.ts";
+export { MeetingDoor } from "./meeting-door.ts";
+export { OfflineDoor, type DoorOptions, type DoorStatus, type UndoReason, type Vote } from "./offline-door.ts";

@@ -1,0 +1,411 @@
+import {
+  applyEntry,
+  attendanceOf,
+  decodeEntry,
+  encodeEntry,
+  fromUtf8,
+  leafIndex,
+  toBase64,
+  toHour,
+  toMinute,
+  utf8,
+  type Chain,
+  type Entry,
+  type EntryByKind,
+  type Instant,
+  type Meeting,
+  type Procedure,
+  type Told,
+} from "@hustings/core";
+import { signDraft, type ActSigner, type Clock, type SignedAct } from "@hustings/acts";
+import { doorTools, foldAssignment, type DoorAssignment } from "./assignment.ts";
+import { evenBatches } from "./batches.ts";
+import { committedTo } from "./committed-person.ts";
+import { DoorError } from "./door-error.ts";
+import type { DoorEvent, DoorJournal } from "./door-journal.ts";
+
+export type UndoReason = EntryByKind<"attendance-undone">["reason"];
+export type Vote = Omit<Told<"resolution-voted">, "meeting" | "device" | "sequence" | "previous">;
+
+export interface DoorOptions {
+  readonly assignment: DoorAssignment;
+  readonly signer: ActSigner;
+  readonly journal: DoorJournal;
+  readonly clock: Clock;
+}
+
+/** How a device stands. */
+export interface DoorStatus {
+  readonly state: Meeting["state"];
+  /** By this device: counted, and taken back since. */
+  readonly counted: number;
+  readonly undone: number;
+  /** People counted here who are in no signed batch yet. */
+  readonly waiting: number;
+  /** Acts that the log does not hold yet, as far as this device knows. */
+  readonly pending: number;
+  /** Present by all devices, as far as this one knows. */
+  readonly present: number;
+  readonly quota: number;
+  /** Devices whose last batch is not known here. */
+  readonly open: readonly string[];
+  /** Whether this device counts nobody any more. */
+  readonly done: boolean;
+  readonly vote: Vote | undefined;
+}
+
+interface Counted {
+  readonly number: number;
+  readonly salt: string;
+  readonly person: string;
+}
+
+/**
+ * A door, or a device at one, that works without a network. Each step is durable before it is answered; every act is held
+ * against the log's own rules before it is kept, so that what is handed over later is taken. One device at a time: two that
+ * share a key break their chain for every reader.
+ */
+export class OfflineDoor {
+  readonly #signer: ActSigner;
+  readonly #journal: DoorJournal;
+  readonly #clock: Clock;
+  #assignment: DoorAssignment;
+  #procedure: Procedure;
+  readonly #counted = new Map<string, Counted>();
+  readonly #waiting = new Set<string>();
+  readonly #wanted = new Map<string, UndoReason>();
+  /** Of this device, in order, those the log holds among them. */
+  readonly #signed: Uint8Array[] = [];
+  #before: Promise<unknown> = Promise.resolve();
+
+  private constructor({ assignment, signer, journal, clock }: DoorOptions) {
+    this.#signer = signer;
+    this.#journal = journal;
+    this.#clock = clock;
+    this.#assignment = assignment;
+    this.#procedure = foldAssignment(assignment);
+  }
+
+  /**
+   * Goes on where the device's memory ends.
+   *
+   * @throws {DoorError} `not-enrolled`, `other-chain`, `refused`
+   */
+  static async open(options: DoorOptions): Promise<OfflineDoor> {
+    const door = new OfflineDoor(options);
+    door.#holdsItsKey();
+    for (const event of await options.journal.all()) door.#remember(event);
+    door.#follow(options.assignment);
+    return door;
+  }
+
+  get status(): DoorStatus {
+    const meeting = this.#meeting;
+    const chain = this.#chain;
+    const undone = this.#signed.reduce(
+      (sum, bytes) => sum + (decodeEntry(bytes).kind === "attendance-undone" ? 1 : 0),
+      0,
+    );
+    return {
+      state: meeting.state,
+      counted: this.#counted.size,
+      undone: undone + this.#wanted.size,
+      waiting: this.#waiting.size,
+      pending: this.pending().length,
+      present: attendanceOf(meeting) + this.#waiting.size - this.#wanted.size,
+      quota: meeting.called.quota,
+      open: this.#openDevices(),
+      done: chain.counted || meeting.resolution !== undefined || meeting.state === "closed",
+      vote: meeting.resolution,
+    };
+  }
+
+  /** Opens the doors. Only the door's own key can. */
+  open(): Promise<void> {
+    return this.#inTurn(() => this.#sign({ kind: "meeting-opened", at: toMinute(this.#now()) }));
+  }
+
+  /**
+   * Counts one person, durable here once it answers. The log hears of them with the next batch.
+   *
+   * @param person the person's sealed record
+   * @param salt 32 random bytes
+   * @returns the place in this device's count, and the commitment that names the person
+   * @throws {DoorError} `not-open`, `counted`, `revoked`
+   */
+  count(person: Uint8Array, salt: Uint8Array): Promise<{ readonly number: number; readonly commitment: string }> {
+    return this.#inTurn(async () => {
+      this.#mayCount();
+      const kept = { number: this.#counted.size + 1, salt: toBase64(salt), person: toBase64(person) };
+      const { name: commitment } = committedTo(kept.person, kept.salt);
+      await this.#keep({ kind: "counted", commitment, ...kept });
+      return { number: kept.number, commitment };
+    });
+  }
+
+  /**
+   * Takes somebody's count back. Whoever waits for a batch still enters with it and is taken back after it: what was said
+   * to a person at the door is never silently undone.
+   *
+   * @throws {DoorError} `unknown`: not counted here, or taken back already
+   */
+  undo(commitment: string, reason: UndoReason): Promise<void> {
+    return this.#inTurn(async () => {
+      if (!this.#counted.has(commitment) || this.#wanted.has(commitment) || this.#isUndone(commitment))
+        throw new DoorError("unknown", "nobody who counts was counted here under that name");
+      await this.#keep({ kind: "undo-wanted", commitment, reason });
+      if (!this.#waiting.has(commitment)) await this.#takeBack(commitment, reason);
+    });
+  }
+
+  /** Signs batches of whom was counted in earlier hours, where they are enough for one. Call it now and then. */
+  settle(): Promise<void> {
+    return this.#inTurn(() => this.#cut(false));
+  }
+
+  /** Ends this device's counting: whoever waits enters, however few. */
+  finish(): Promise<void> {
+    return this.#inTurn(() => this.#cut(true));
+  }
+
+  /**
+   * Records the vote; this device's own count ends with it.
+   *
+   * @throws {DoorError} `devices-open`: others have not handed over; `refused`: more votes than people present
+   */
+  vote(vote: Vote): Promise<void> {
+    return this.#inTurn(async () => {
+      const open = this.#openDevices();
+      if (open.length > 0) {
+        throw new DoorError(
+          "devices-open",
+          `${open.join(", ")}: the last batch is not known here, and nobody is counted after the vote; end their counting and hand over, or have the campaign revoke them`,
+        );
+      }
+      await this.#cut(true);
+      await this.#sign({ kind: "resolution-voted", at: toMinute(this.#now()), ...vote });
+    });
+  }
+
+  /** Closes the doors with the attendance that follows from the entries. */
+  close(): Promise<void> {
+    return this.#inTurn(async () => {
+      await this.#cut(true);
+      const attendance = attendanceOf(this.#meeting);
+      await this.#sign({ kind: "meeting-closed", at: toMinute(this.#now()), attendance });
+    });
+  }
+
+  /** The acts that the log does not hold yet, with the private bytes they commit to, in order. */
+  pending(): readonly SignedAct[] {
+    const assignment = this.#assignment;
+    const known = foldAssignment(assignment).meetings.get(assignment.meeting);
+    const from = known === undefined ? 0 : chainIn(known, assignment.device).sequence;
+    return this.#signed.slice(from).map((bytes) => {
+      const entry = decodeEntry(bytes);
+      if (entry.kind !== "attendance-counted") return { entry, documents: [] };
+      return { entry, documents: [], keep: entry.persons.map((person) => this.#kept(person)) };
+    });
+  }
+
+  /**
+   * Takes in what the log says now, after acts were handed over or others handed over theirs. The device forgets the
+   * records that the log's server holds.
+   *
+   * @throws {DoorError} `other-chain`
+   */
+  refresh(assignment: DoorAssignment): Promise<void> {
+    return this.#inTurn(async () => {
+      this.#follow(assignment);
+      const logged = assignment.entries.flatMap(({ bytes }) => {
+        const entry = decodeEntry(bytes);
+        return entry.kind === "attendance-counted" && entry.device === assignment.device ? entry.persons : [];
+      });
+      await this.#journal.forget(logged);
+      for (const person of logged) {
+        const counted = this.#counted.get(person);
+        if (counted !== undefined) this.#counted.set(person, { ...counted, salt: "", person: "" });
+      }
+    });
+  }
+
+  get #meeting(): Meeting {
+    const { meeting } = this.#assignment;
+    const found = this.#procedure.meetings.get(meeting);
+    if (found === undefined) throw new DoorError("not-enrolled", `the log has no meeting "${meeting}"`);
+    return found;
+  }
+
+  get #chain(): Chain {
+    return chainIn(this.#meeting, this.#assignment.device);
+  }
+
+  #now(): Instant {
+    return this.#clock.now();
+  }
+
+  /** One step after another: a page's clicks come faster than its disk. */
+  async #inTurn<T>(step: () => Promise<T>): Promise<T> {
+    const before = this.#before.catch(() => undefined);
+    const turn = before.then(step);
+    this.#before = turn;
+    return await turn;
+  }
+
+  #holdsItsKey(): void {
+    const { device } = this.#assignment;
+    const meeting = this.#meeting;
+    const named = device === undefined ? meeting.called.doorKey : meeting.devices.get(device)?.enrolled.key;
+    if (named !== toBase64(this.#signer.publicKey))
+      throw new DoorError("not-enrolled", `the log names another key for ${device ?? "this door"}`);
+  }
+
+  #mayCount(): void {
+    const meeting = this.#meeting;
+    const { device } = this.#assignment;
+    if (device !== undefined && meeting.devices.get(device)?.revoked === true)
+      throw new DoorError("revoked", "the campaign ended this device's counting");
+    if (this.#chain.counted || meeting.resolution !== undefined)
+      throw new DoorError("counted", "this device's last batch is signed");
+    if (meeting.state !== "open") throw new DoorError("not-open", `the meeting is ${meeting.state}`);
+  }
+
+  #remember(event: DoorEvent): void {
+    switch (event.kind) {
+      case "counted":
+        this.#counted.set(event.commitment, event);
+        this.#waiting.add(event.commitment);
+        return;
+      case "undo-wanted":
+        this.#wanted.set(event.commitment, event.reason);
+        return;
+      case "signed": {
+        const bytes = utf8(event.entry);
+        const entry = decodeEntry(bytes);
+        this.#signed.push(bytes);
+        if (entry.kind === "attendance-counted") for (const person of entry.persons) this.#waiting.delete(person);
+        if (entry.kind === "attendance-undone") this.#wanted.delete(entry.commitment ?? "");
+        return;
+      }
+      default:
+        event satisfies never;
+    }
+  }
+
+  async #keep(event: DoorEvent): Promise<void> {
+    await this.#journal.append(event);
+    this.#remember(event);
+  }
+
+  /** Folds what the log says, then what this device signed and the log does not have. */
+  #follow(assignment: DoorAssignment): void {
+    const procedure = foldAssignment(assignment);
+    const meeting = procedure.meetings.get(assignment.meeting);
+    if (meeting === undefined) throw new DoorError("not-enrolled", `the log has no meeting "${assignment.meeting}"`);
+    const { sequence, previous } = chainIn(meeting, assignment.device);
+    const tools = doorTools(assignment.origin);
+    const last = this.#signed[sequence - 1];
+    if (sequence > this.#signed.length || (last !== undefined && tools.sha256Hex(last) !== previous)) {
+      throw new DoorError(
+        "other-chain",
+        `the log holds ${sequence} acts of this device that it does not know as its own; enrol it anew under another name`,
+      );
+    }
+    for (const bytes of this.#signed.slice(sequence)) {
+      const entry = decodeEntry(bytes);
+      const wrong = applyEntry({ procedure, index: leafIndex(procedure.size), entry, bytes, tools });
+      if (wrong !== undefined) throw new DoorError("refused", wrong.says);
+    }
+    this.#procedure = procedure;
+    this.#assignment = assignment;
+  }
+
+  async #cut(final: boolean): Promise<void> {
+    const chain = this.#chain;
+    if (chain.counted || this.#meeting.resolution !== undefined) return;
+    const least = this.#procedure.contest?.batches?.least ?? 1;
+    // Somebody stays for the last batch, which cannot be empty; whoever's commitment comes last, which says nothing.
+    const waiting = [...this.#waiting].toSorted().slice(0, final ? undefined : -1);
+    if (waiting.length > 0 && (final || waiting.length >= least)) {
+      const batches = evenBatches(waiting);
+      for (const [part, persons] of batches.entries()) {
+        const last = final && part === batches.length - 1;
+        await this.#sign({ kind: "attendance-counted", at: toHour(this.#now()), final: last, persons });
+      }
+    }
+    for (const [commitment, reason] of this.#wanted) {
+      if (!this.#waiting.has(commitment)) await this.#takeBack(commitment, reason);
+    }
+  }
+
+  #takeBack(commitment: string, reason: UndoReason): Promise<void> {
+    return this.#sign({ kind: "attendance-undone", at: toHour(this.#now()), commitment, reason });
+  }
+
+  /** Signs the next act of the chain, holds it against the log's rules and keeps it: in this order, so that a refused one is nowhere. */
+  async #sign(act: DoorAct): Promise<void> {
+    const assignment = this.#assignment;
+    const { sequence, previous } = this.#chain;
+    const unsigned = {
+      ...act,
+      meeting: assignment.meeting,
+      ...(assignment.device === undefined ? {} : { device: assignment.device }),
+      sequence,
+      previous,
+    } as Entry;
+    const { entry } = await signDraft(
+      assignment.origin,
+      { kind: "draft", entry: unsigned, documents: [] },
+      this.#signer,
+    );
+    const bytes = encodeEntry(entry);
+    const tools = doorTools(assignment.origin);
+    const wrong = applyEntry({
+      procedure: this.#procedure,
+      index: leafIndex(this.#procedure.size),
+      entry,
+      bytes,
+      tools,
+    });
+    if (wrong !== undefined) throw new DoorError("refused", wrong.says);
+    await this.#keep({ kind: "signed", entry: fromUtf8(bytes) });
+  }
+
+  #kept(commitment: string) {
+    const counted = this.#counted.get(commitment);
+    if (counted === undefined || counted.person === "")
+      throw new DoorError("other-chain", "the record of a person who was counted here is not on this device");
+    return committedTo(counted.person, counted.salt);
+  }
+
+  #isUndone(commitment: string): boolean {
+    return this.#signed.some((bytes) => {
+      const entry = decodeEntry(bytes);
+      return entry.kind === "attendance-undone" && entry.commitment === commitment;
+    });
+  }
+
+  /** Devices other than this one that still count. */
+  #openDevices(): readonly string[] {
+    const meeting = this.#meeting;
+    return [...meeting.devices]
+      .filter(([name, { counted, revoked }]) => {
+        return name !== this.#assignment.device && !counted && !revoked;
+      })
+      .map(([name]) => name);
+  }
+}
+
+type DoorKind = "meeting-opened" | "attendance-counted" | "attendance-undone" | "resolution-voted" | "meeting-closed";
+type DoorAct = {
+  [K in DoorKind]: { readonly kind: K; readonly at: Instant } & Omit<
+    Told<K>,
+    "meeting" | "device" | "sequence" | "previous"
+  >;
+}[DoorKind];
+
+function chainIn(meeting: Meeting, device: string | undefined): Chain {
+  const chain = device === undefined ? meeting : meeting.devices.get(device);
+  if (chain === undefined) throw new DoorError("not-enrolled", `no device "${device}" is enrolled`);
+  return chain;
+}

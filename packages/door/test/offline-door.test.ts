@@ -1,0 +1,232 @@
+import assert from "node:assert/strict";
+import { test, type TestContext } from "node:test";
+import { enrolDevice, enter, revokeDevice, type SignedAct } from "@hustings/acts";
+import { decodeEntry, possessionBytes, toBase64, utf8 } from "@hustings/core";
+import {
+  DoorError,
+  memoryJournal,
+  MeetingEntries,
+  OfflineDoor,
+  type DoorAssignment,
+  type DoorErrorCode,
+  type DoorJournal,
+} from "@hustings/door";
+import { signerFromSeed, type Signer } from "@hustings/log";
+import { campaign, doorKey, entriesOf, openAt, origin, type Case } from "../../acts/test/test-contest.ts";
+
+const phone = signerFromSeed("phone", new Uint8Array(32).fill(8));
+
+/** What a device learns of the log, as it stands. */
+async function assignmentIn(the: Case, device?: string): Promise<DoorAssignment> {
+  const entries = new MeetingEntries("hall");
+  for (const [index, bytes] of (await entriesOf(the)).entries()) entries.take(decodeEntry(bytes), index, true);
+  return entries.assignment(origin, device);
+}
+
+async function doorIn(
+  the: Case,
+  {
+    signer = doorKey,
+    journal = memoryJournal(),
+    device,
+  }: { signer?: Signer; journal?: DoorJournal; device?: string } = {},
+): Promise<OfflineDoor> {
+  return OfflineDoor.open({ assignment: await assignmentIn(the, device), signer, journal, clock: the.clock });
+}
+
+async function enrol(the: Case): Promise<void> {
+  const key = toBase64(phone.publicKey);
+  const possession = toBase64(phone.sign(possessionBytes(origin, "device", "hall/phone", key)));
+  const device = { meeting: "hall", device: "phone", key, possession };
+  assert.equal((await enter(the.ledger, campaign, enrolDevice, device)).kind, "entered");
+}
+
+let people = 0;
+async function countPeople(door: OfflineDoor, howMany: number): Promise<string[]> {
+  const commitments: string[] = [];
+  for (let i = 0; i < howMany; i++) {
+    const person = utf8(`a sealed record ${++people}`);
+    commitments.push((await door.count(person, crypto.getRandomValues(new Uint8Array(32)))).commitment);
+  }
+  return commitments;
+}
+
+async function handOver(the: Case, door: OfflineDoor): Promise<void> {
+  const { stopped } = await the.ledger.submit(door.pending());
+  assert.equal(stopped, undefined, JSON.stringify(stopped));
+}
+
+const refuses = (code: DoorErrorCode) => (error: unknown) => error instanceof DoorError && error.code === code;
+
+async function openMeeting(t: TestContext): Promise<Case> {
+  const the = await openAt(t, "call");
+  the.at("2017-12-24T09:00:00Z");
+  return the;
+}
+
+test("a door that loses its power after every step goes on where it was, and nobody is lost or counted twice", async (t) => {
+  const the = await openMeeting(t);
+  const journal = memoryJournal();
+  const again = () => doorIn(the, { journal });
+  await (await again()).open();
+  for (let i = 0; i < 12; i++) await countPeople(await again(), 1);
+  assert.equal((await again()).status.counted, 12);
+  the.at("2017-12-24T10:05:00Z");
+  await (await again()).settle();
+  await countPeople(await again(), 2);
+  await (await again()).vote({ resolution: "nominate", for: 14, against: 0, abstained: 0, candidate: "absent" });
+  await (await again()).close();
+  await handOver(the, await again());
+  const meeting = the.ledger.procedure.meetings.get("hall");
+  assert.deepEqual([meeting?.lastNumber, meeting?.closed?.attendance, meeting?.state], [14, 14, "closed"]);
+  const kinds = (await again()).pending();
+  assert.deepEqual(kinds, [], "what the log holds is not handed over again");
+});
+
+test("handed over in part before the connection broke, the rest follows and the same acts are counted once", async (t) => {
+  const the = await openMeeting(t);
+  const journal = memoryJournal();
+  const door = await doorIn(the, { journal });
+  await door.open();
+  await countPeople(door, 7);
+  await door.finish();
+  const [first] = door.pending();
+  assert.ok(first !== undefined);
+  await the.ledger.submit([first]);
+  // Not refreshed: it knows nothing of what arrived, and hands everything over again.
+  await handOver(the, door);
+  assert.equal(the.ledger.procedure.meetings.get("hall")?.lastNumber, 7);
+});
+
+test("a device forgets the records that the log's server holds, and keeps those it does not", async (t) => {
+  const the = await openMeeting(t);
+  const journal = memoryJournal();
+  const door = await doorIn(the, { journal });
+  await door.open();
+  await countPeople(door, 8);
+  the.at("2017-12-24T10:01:00Z");
+  await door.settle();
+  await countPeople(door, 1);
+  await handOver(the, door);
+  await door.refresh(await assignmentIn(the));
+  const kept = (await journal.all()).filter((event) => event.kind === "counted" && event.person !== "");
+  assert.equal(kept.length, 2, "one stayed for the last batch, one came since");
+  assert.deepEqual(door.pending(), []);
+  assert.equal(door.status.counted, 9);
+});
+
+test("who is taken back before a batch enters with it and is taken back after it, so that no promise at the door breaks", async (t) => {
+  const the = await openMeeting(t);
+  const door = await doorIn(the);
+  await door.open();
+  const [first = ""] = await countPeople(door, 6);
+  await door.undo(first, "typing-error");
+  await assert.rejects(door.undo(first, "withdrew"), refuses("unknown"));
+  assert.deepEqual([door.status.counted, door.status.undone, door.status.present], [6, 1, 5]);
+  await door.finish();
+  await assert.rejects(door.undo(first, "withdrew"), refuses("unknown"));
+  await handOver(the, door);
+  const meeting = the.ledger.procedure.meetings.get("hall");
+  assert.deepEqual([meeting?.lastNumber, meeting?.undone.size], [6, 1]);
+});
+
+test("an act that the log would refuse is neither kept nor sent, and the chain goes on", async (t) => {
+  const the = await openMeeting(t);
+  const journal = memoryJournal();
+  const door = await doorIn(the, { journal });
+  await assert.rejects(countPeople(door, 1), refuses("not-open"));
+  await door.open();
+  await assert.rejects(door.open(), refuses("refused"));
+  await countPeople(door, 5);
+  const tooMany = { resolution: "nominate", for: 6, against: 0, abstained: 0, candidate: "absent" } as const;
+  await assert.rejects(door.vote(tooMany), refuses("refused"));
+  await door.vote({ ...tooMany, for: 5 });
+  await assert.rejects(countPeople(door, 1), refuses("counted"));
+  await handOver(the, await doorIn(the, { journal }));
+  assert.equal(the.ledger.procedure.meetings.get("hall")?.resolution?.for, 5);
+});
+
+test("the vote waits for the other devices' last batches, for nobody is counted after it", async (t) => {
+  const the = await openMeeting(t);
+  await enrol(the);
+  const door = await doorIn(the);
+  await door.open();
+  await handOver(the, door);
+  const device = await doorIn(the, { signer: phone, device: "phone" });
+  await countPeople(door, 3);
+  await countPeople(device, 4);
+  const vote = { resolution: "nominate", for: 7, against: 0, abstained: 0, candidate: "in-the-room" } as const;
+  await assert.rejects(door.vote(vote), refuses("devices-open"));
+  await device.finish();
+  await handOver(the, device);
+  await door.refresh(await assignmentIn(the));
+  assert.equal(door.status.present, 7);
+  await door.vote(vote);
+  await door.close();
+  await handOver(the, door);
+  assert.equal(the.ledger.procedure.meetings.get("hall")?.closed?.attendance, 7);
+});
+
+test("a revoked device counts nobody more, and the meeting goes on without it", async (t) => {
+  const the = await openMeeting(t);
+  await enrol(the);
+  const door = await doorIn(the);
+  await door.open();
+  await handOver(the, door);
+  const device = await doorIn(the, { signer: phone, device: "phone" });
+  await countPeople(device, 6);
+  assert.equal((await enter(the.ledger, campaign, revokeDevice, { meeting: "hall", device: "phone" })).kind, "entered");
+  await device.refresh(await assignmentIn(the, "phone"));
+  await assert.rejects(countPeople(device, 1), refuses("revoked"));
+  await door.refresh(await assignmentIn(the));
+  await countPeople(door, 2);
+  await door.vote({ resolution: "nominate", for: 2, against: 0, abstained: 0, candidate: "absent" });
+});
+
+test("a device whose memory was wiped does not fork its chain: it says that it has to be enrolled anew", async (t) => {
+  const the = await openMeeting(t);
+  const door = await doorIn(the);
+  await door.open();
+  await countPeople(door, 5);
+  await door.finish();
+  await handOver(the, door);
+  await assert.rejects(doorIn(the), refuses("other-chain"));
+});
+
+test("a key that the log does not name opens no door", async (t) => {
+  const the = await openMeeting(t);
+  await assert.rejects(doorIn(the, { signer: phone }), refuses("not-enrolled"));
+  await assert.rejects(doorIn(the, { signer: phone, device: "phone" }), refuses("not-enrolled"));
+});
+
+test("clicks that come faster than the disk are taken one after another", async (t) => {
+  const the = await openMeeting(t);
+  const journal = memoryJournal();
+  const slow: DoorJournal = {
+    ...journal,
+    append: async (event) => {
+      await new Promise((resolve) => setTimeout(resolve, 1));
+      await journal.append(event);
+    },
+  };
+  const door = await doorIn(the, { journal: slow });
+  await door.open();
+  const counts = await Promise.all(
+    Array.from({ length: 20 }, (_, i) => door.count(utf8(`person ${i}`), crypto.getRandomValues(new Uint8Array(32)))),
+  );
+  assert.deepEqual(
+    counts.map(({ number }) => number),
+    Array.from({ length: 20 }, (_, i) => i + 1),
+  );
+});
+
+test("a clock that is wrong by hours is refused before anything is signed for the log", async (t) => {
+  const the = await openMeeting(t);
+  const door = await doorIn(the);
+  the.at("2017-12-26T09:00:00Z");
+  await assert.rejects(door.open(), refuses("refused"));
+  the.at("2017-12-24T09:10:00Z");
+  await door.open();
+  const acts: readonly SignedAct[] = door.pending();
+  assert.equal(acts.length, 1);
+});
