@@ -1,3 +1,15 @@
+export {
+  isPresenceBy,
+  judgePresence,
+  parsePresence,
+  presenceText,
+  signPresence,
+  type Presence,
+  type PresenceEvidence,
+  type PresenceSigner,
+  type PresenceVerdict,
+  type SignedPresence,
+} from "./presence.ts";
 export { judgePromise, type PromiseEvidence, type PromiseVerdict } from "./judge-promise.ts";
 export { decodePledge, encodePledge, isPledged, pathInPledge, placeInPledge, pledgeOf, type Pledge } from "./pledge.ts";
 export {
