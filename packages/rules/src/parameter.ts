@@ -33,28 +33,33 @@ export interface Parameter extends DatedValue {
   readonly scaling: Scaling;
 }
 
-export type DatedEntry = readonly [from: string, value: ParameterValue, source: string, confidence?: Confidence];
+/** `until` where the value is known for a time only. */
+export type DatedEntry = readonly [
+  from: string,
+  value: ParameterValue,
+  source: string,
+  confidence?: Confidence,
+  until?: string,
+];
 
-/** A figure of the law, fixed under any demonstration scale: shares, quotas, days, ages. */
-export function parameter(id: string, provision: string, ...values: DatedEntry[]): DatedParameter {
-  return dated(id, provision, "fixed", values);
-}
-
-/** A number of signatures, lines or officials: what `scaled` shrinks. */
-export function countParameter(id: string, provision: string, ...values: DatedEntry[]): DatedParameter {
-  return dated(id, provision, "scales", values);
-}
-
-function dated(id: string, provision: string, scaling: Scaling, values: readonly DatedEntry[]): DatedParameter {
+/** @param confidence of the values that do not state their own */
+export function dated(
+  id: string,
+  provision: string,
+  scaling: Scaling,
+  values: readonly DatedEntry[],
+  confidence: Confidence,
+): DatedParameter {
   return {
     id,
     provision,
     scaling,
-    values: values.map(([from, value, source, confidence = "high"]) => ({
+    values: values.map(([from, value, source, own = confidence, until]) => ({
       from: from as CalendarDate,
+      ...(until !== undefined && { until: until as CalendarDate }),
       value,
       source,
-      confidence,
+      confidence: own,
     })),
   };
 }

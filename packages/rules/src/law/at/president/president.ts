@@ -1,13 +1,151 @@
 import type { CalendarDate } from "@hustings/core";
-import { countParameter, parameter } from "../../../parameter.ts";
+
 import { adopt, type Rulebook } from "../../../rulebook.ts";
 import { words } from "../../../words.ts";
-import { provision, source } from "../../provisions.ts";
+import { source } from "../../provisions.ts";
 import zones from "../zones.json" with { type: "json" };
 import unitNames from "../units.json" with { type: "json" };
 import { zoneIn } from "../../../zone.ts";
 import { unitList } from "../../unit-list.ts";
 import { alsoNotEncoded, notEncoded } from "../../not-encoded.ts";
+import { article, count, fixed, contentOf } from "../../article.ts";
+
+const required = article(
+  "required",
+  "BPräsWG s. 7(1)",
+  { sources: ["AT1", "AT2"], confidence: "high", checked: "2026-11-21" },
+  words(
+    "A candidacy needs 6,000 declarations of support, each confirmed by the municipality, and 3,600 euros; without the money it counts as not filed.",
+    "Для выдвижения нужны 6 000 заявлений о поддержке, подтверждённых общиной, и 3 600 евро; без оплаты считается неподанным.",
+    "Une candidature demande 6 000 déclarations de soutien confirmées par la commune, et 3 600 euros ; sans la somme elle est réputée non déposée.",
+  ),
+  {
+    figures: { required: count(["1971-01-01", 6_000, "AT1"]), fee: fixed(["1971-01-01", 3_600, "AT2"]) },
+    rule: (at) => ({
+      required: { amount: at.required, provision: at.provision },
+      feePaid: {
+        paper: "fee-paid",
+        provision: at.provision,
+        words: words("the fee of 3,600 euros", "взнос 3 600 евро", "la somme de 3 600 euros"),
+      },
+    }),
+  },
+);
+
+const atSource = article(
+  "at-source",
+  "BPräsWG s. 7(2)-(4)",
+  { sources: ["AT3", "AT4"], confidence: "medium", checked: "2026-11-21" },
+  words(
+    "The supporter signs in person before the municipality (abroad: the embassy), which certifies the entry on the roll; one candidate only.",
+    "Поддерживающий лично подписывает в общине (за рубежом — в посольстве), которая удостоверяет запись в списке; только один кандидат.",
+    "Le soutien signe en personne devant la commune (à l'étranger l'ambassade), qui certifie l'inscription ; un seul candidat.",
+  ),
+  {
+    figures: {},
+    rule: (at) => ({
+      protocol: { kind: "full", atSource: true, provision: at.provision },
+      multipleSigning: {
+        across: "once-only",
+        within: "one-stays",
+        provision: at.provision,
+        words: words("One candidate only.", "Только один кандидат.", "Un seul candidat."),
+      },
+    }),
+  },
+);
+
+const deadline = article(
+  "deadline",
+  "BPräsWG s. 7; s. 9(1)",
+  { sources: ["AT2", "AT6"], confidence: "high", checked: "2026-11-21" },
+  words(
+    "Filed by 17:00 of the 37th day before the vote, by plain subtraction; published on the 31st.",
+    "Подаётся до 17 часов 37-го дня до голосования, простым вычитанием; публикуется на 31-й.",
+    "Déposée avant 17 heures le 37e jour avant le scrutin, par simple soustraction ; publiée le 31e.",
+  ),
+  {
+    figures: {
+      "filing-days": fixed(["1971-01-01", 37, "AT2"]),
+      hour: fixed(["1971-01-01", "17:00", "AT2"]),
+      "reference-days": fixed(["1971-01-01", 61, "AT6"]),
+      "publication-days": fixed(["1971-01-01", 31, "AT6"]),
+    },
+    rule: (at) => ({
+      referenceDay: {
+        event: "reference-day",
+        from: "voting-day",
+        count: { kind: "days-before", days: at["reference-days"] },
+        provision: at.provision,
+        words: words("reference day of the roll", "отчётный день списка", "jour de référence de la liste"),
+      },
+      filingCloses: {
+        event: "filing-closes",
+        from: "voting-day",
+        count: { kind: "days-before", days: at["filing-days"] },
+        time: at.hour,
+        provision: at.provision,
+        words: words("last moment to file", "последний срок подачи", "dernier moment du dépôt"),
+      },
+      publication: {
+        event: "publication",
+        from: "voting-day",
+        count: { kind: "days-before", days: at["publication-days"] },
+        provision: at.provision,
+        words: words("publication of candidacies", "публикация кандидатур", "publication des candidatures"),
+      },
+    }),
+  },
+);
+
+const grace = article(
+  "grace",
+  "BPräsWG s. 7",
+  { sources: ["AT5"], confidence: "medium", checked: "2026-11-21" },
+  words(
+    "Missing declarations may be handed in within a short extension: in 2022 until Tuesday, 24:00.",
+    "Недостающие заявления можно дополнить в короткий срок: в 2022 году до вторника, 24 часов.",
+    "Les déclarations manquantes peuvent suivre dans un court délai : en 2022 jusqu'au mardi, minuit.",
+  ),
+  {
+    figures: { "grace-days": fixed(["1971-01-01", 4, "AT5"]) },
+    rule: (at) => ({
+      id: "grace",
+      act: "cure",
+      who: "candidate",
+      from: "service",
+      within: { unit: "days", amount: at["grace-days"] },
+      grounds: ["not-certified"],
+      provision: at.provision,
+      words: words("missing declarations", "недостающие заявления", "déclarations manquantes"),
+      to: words("Federal Electoral Board", "Федеральная избирательная комиссия", "Autorité électorale fédérale"),
+    }),
+  },
+);
+
+const person = article(
+  "person",
+  "BPräsWG s. 6(1)",
+  { sources: ["AT1", "AT2"], confidence: "high", checked: "2026-11-21" },
+  words(
+    "The President is 35 on election day, and may be re-elected for the following term once.",
+    "Президенту 35 лет в день выборов; на следующий срок переизбирается один раз.",
+    "Le président a 35 ans au jour de l'élection, et n'est réélu qu'une fois pour la période suivante.",
+  ),
+  {
+    figures: { age: fixed(["1971-01-01", 35, "AT1"]), terms: fixed(["1971-01-01", 2, "AT1"]) },
+    rule: (at) => ({
+      age: { kind: "age", bound: "at-least", years: at.age, on: "voting-day", provision: at.provision },
+      termLimit: {
+        kind: "term-limit",
+        mode: "consecutive",
+        most: at.terms,
+        provision: at.provision,
+        presumed: at.provision,
+      },
+    }),
+  },
+);
 
 export const president2022: Rulebook = adopt({
   id: "at/president/2022",
@@ -52,85 +190,17 @@ export const president2022: Rulebook = adopt({
     ),
     source("AT6", "BPräsWG s. 9(1)", "high", "https://gesetzefinden.at/bundesrecht/bundesgesetze/bpraswg/para-9"),
   ],
-  provisions: [
-    provision(
-      "required",
-      "BPräsWG s. 7(1)",
-      "high",
-      ["AT1", "AT2"],
-      "2026-11-21",
-      "A candidacy needs 6,000 declarations of support, each confirmed by the municipality, and 3,600 euros; without the money it counts as not filed.",
-      "Для выдвижения нужны 6 000 заявлений о поддержке, подтверждённых общиной, и 3 600 евро; без оплаты считается неподанным.",
-      "Une candidature demande 6 000 déclarations de soutien confirmées par la commune, et 3 600 euros ; sans la somme elle est réputée non déposée.",
-    ),
-    provision(
-      "at-source",
-      "BPräsWG s. 7(2)-(4)",
-      "medium",
-      ["AT3", "AT4"],
-      "2026-11-21",
-      "The supporter signs in person before the municipality (abroad: the embassy), which certifies the entry on the roll; one candidate only.",
-      "Поддерживающий лично подписывает в общине (за рубежом — в посольстве), которая удостоверяет запись в списке; только один кандидат.",
-      "Le soutien signe en personne devant la commune (à l'étranger l'ambassade), qui certifie l'inscription ; un seul candidat.",
-    ),
-    provision(
-      "deadline",
-      "BPräsWG s. 7; s. 9(1)",
-      "high",
-      ["AT2", "AT6"],
-      "2026-11-21",
-      "Filed by 17:00 of the 37th day before the vote, by plain subtraction; published on the 31st.",
-      "Подаётся до 17 часов 37-го дня до голосования, простым вычитанием; публикуется на 31-й.",
-      "Déposée avant 17 heures le 37e jour avant le scrutin, par simple soustraction ; publiée le 31e.",
-    ),
-    provision(
-      "grace",
-      "BPräsWG s. 7",
-      "medium",
-      ["AT5"],
-      "2026-11-21",
-      "Missing declarations may be handed in within a short extension: in 2022 until Tuesday, 24:00.",
-      "Недостающие заявления можно дополнить в короткий срок: в 2022 году до вторника, 24 часов.",
-      "Les déclarations manquantes peuvent suivre dans un court délai : en 2022 jusqu'au mardi, minuit.",
-    ),
-    provision(
-      "person",
-      "BPräsWG s. 6(1)",
-      "high",
-      ["AT1", "AT2"],
-      "2026-11-21",
-      "The President is 35 on election day, and may be re-elected for the following term once.",
-      "Президенту 35 лет в день выборов; на следующий срок переизбирается один раз.",
-      "Le président a 35 ans au jour de l'élection, et n'est réélu qu'une fois pour la période suivante.",
-    ),
-  ],
-  parameters: [
-    countParameter("required", "required", ["1971-01-01", 6_000, "AT1"]),
-    parameter("fee", "required", ["1971-01-01", 3_600, "AT2"]),
-    parameter("filing-days", "deadline", ["1971-01-01", 37, "AT2"]),
-    parameter("hour", "deadline", ["1971-01-01", "17:00", "AT2"]),
-    parameter("reference-days", "deadline", ["1971-01-01", 61, "AT6"]),
-    parameter("publication-days", "deadline", ["1971-01-01", 31, "AT6"]),
-    parameter("grace-days", "grace", ["1971-01-01", 4, "AT5", "medium"]),
-    parameter("age", "person", ["1971-01-01", 35, "AT1"]),
-    parameter("terms", "person", ["1971-01-01", 2, "AT1"]),
-  ],
+  ...contentOf([required, atSource, deadline, grace, person]),
   routes: [
     {
       id: "declarations",
       words: words("declarations of support", "заявления о поддержке", "déclarations de soutien"),
-      provision: "required",
+      provision: required.at.provision,
       meeting: false,
-      required: { amount: "required", provision: "required" },
+      required: required.rule.required,
       spread: [],
-      papers: [
-        {
-          paper: "fee-paid",
-          provision: "required",
-          words: words("the fee of 3,600 euros", "взнос 3 600 евро", "la somme de 3 600 euros"),
-        },
-      ],
-      protocol: { kind: "full", atSource: true, provision: "at-source" },
+      papers: [required.rule.feePaid],
+      protocol: atSource.rule.protocol,
     },
   ],
   grounds: [
@@ -139,14 +209,14 @@ export const president2022: Rulebook = adopt({
       scope: "line",
       effect: "invalid",
       cure: "grace",
-      provision: "at-source",
+      provision: atSource.at.provision,
       words: words("not certified by the municipality", "не удостоверено общиной", "non certifiée par la commune"),
     },
     {
       id: "repeated",
       scope: "pair",
       effect: "invalid",
-      provision: "at-source",
+      provision: atSource.at.provision,
       words: words(
         "supports another candidate already",
         "уже поддерживает другого кандидата",
@@ -161,53 +231,10 @@ export const president2022: Rulebook = adopt({
     "double-across": "repeated",
     "double-within": "repeated",
   },
-  multipleSigning: {
-    across: "once-only",
-    within: "one-stays",
-    provision: "at-source",
-    words: words("One candidate only.", "Только один кандидат.", "Un seul candidat."),
-  },
-  eligibility: [
-    { kind: "age", bound: "at-least", years: "age", on: "voting-day", provision: "person" },
-    { kind: "term-limit", mode: "consecutive", most: "terms", provision: "person", presumed: "person" },
-  ],
-  calendar: [
-    {
-      event: "reference-day",
-      from: "voting-day",
-      count: { kind: "days-before", days: "reference-days" },
-      provision: "deadline",
-      words: words("reference day of the roll", "отчётный день списка", "jour de référence de la liste"),
-    },
-    {
-      event: "filing-closes",
-      from: "voting-day",
-      count: { kind: "days-before", days: "filing-days" },
-      time: "hour",
-      provision: "deadline",
-      words: words("last moment to file", "последний срок подачи", "dernier moment du dépôt"),
-    },
-    {
-      event: "publication",
-      from: "voting-day",
-      count: { kind: "days-before", days: "publication-days" },
-      provision: "deadline",
-      words: words("publication of candidacies", "публикация кандидатур", "publication des candidatures"),
-    },
-  ],
-  remedies: [
-    {
-      id: "grace",
-      act: "cure",
-      who: "candidate",
-      from: "service",
-      within: { unit: "days", amount: "grace-days" },
-      grounds: ["not-certified"],
-      provision: "grace",
-      words: words("missing declarations", "недостающие заявления", "déclarations manquantes"),
-      to: words("Federal Electoral Board", "Федеральная избирательная комиссия", "Autorité électorale fédérale"),
-    },
-  ],
+  multipleSigning: atSource.rule.multipleSigning,
+  eligibility: [person.rule.age, person.rule.termLimit],
+  calendar: [deadline.rule.referenceDay, deadline.rule.filingCloses, deadline.rule.publication],
+  remedies: [grace.rule],
   questions: [],
   notEncoded: [
     notEncoded("citizenship", "B-VG art. 60"),

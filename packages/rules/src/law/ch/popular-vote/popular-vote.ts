@@ -1,7 +1,6 @@
-import { countParameter, parameter } from "../../../parameter.ts";
 import { adopt, type Rulebook, type RulebookDraft } from "../../../rulebook.ts";
 import { words } from "../../../words.ts";
-import { notCompared, provision, source } from "../../provisions.ts";
+import { notCompared, source } from "../../provisions.ts";
 import type { CalendarRule } from "../../../calendar.ts";
 import { span } from "../../../span.ts";
 import { zoneIn } from "../../../zone.ts";
@@ -9,6 +8,155 @@ import { alsoNotEncoded, notEncoded } from "../../not-encoded.ts";
 import { unitList } from "../../unit-list.ts";
 import unitNames from "../units.json" with { type: "json" };
 import zones from "../zones.json" with { type: "json" };
+import { article, count, fixed, contentOf } from "../../article.ts";
+
+const initiative = article(
+  "initiative",
+  "Federal Constitution arts. 138-139",
+  { sources: ["CH1"], confidence: "medium", checked: "2026-11-21" },
+  words(
+    "An initiative needs 100,000 signatures of voters; under the earlier text 50,000.",
+    "Инициативе требуется 100 000 подписей избирателей; по прежнему тексту 50 000.",
+    "Une initiative demande 100 000 signatures d'électeurs ; 50 000 selon le texte antérieur.",
+  ),
+  {
+    figures: { "required-initiative": count(["1891-07-05", 50_000, "CH1"], ["1978-02-01", 100_000, "CH1"]) },
+    rule: (at) => ({ amount: at["required-initiative"], provision: at.provision }),
+  },
+);
+
+const referendum = article(
+  "referendum",
+  "Federal Constitution art. 141",
+  { sources: ["CH1"], confidence: "medium", checked: "2026-11-21" },
+  words(
+    "A referendum on a law needs 50,000 signatures of voters, or eight cantons; under the earlier text 30,000 or eight cantons.",
+    "Референдуму о законе требуется 50 000 подписей избирателей или восемь кантонов; по прежнему тексту 30 000 или восемь кантонов.",
+    "Un référendum contre une loi demande 50 000 signatures d'électeurs, ou huit cantons ; 30 000 ou huit cantons selon le texte antérieur.",
+  ),
+  {
+    figures: {
+      "required-referendum": count(["1874-05-29", 30_000, "CH1"], ["1978-02-01", 50_000, "CH1"]),
+      cantons: fixed(["1874-05-29", 8, "CH3"]),
+    },
+    rule: (at) => ({
+      required: { amount: at["required-referendum"], provision: at.provision },
+      required2: { amount: at.cantons, provision: at.provision },
+      protocol: { kind: "full", provision: at.provision },
+    }),
+  },
+);
+
+const counterProposal = article(
+  "counter-proposal",
+  "Federal Constitution art. 139(5)",
+  { sources: ["CH1"], confidence: "medium", checked: "2026-11-21" },
+  words(
+    "A counter-proposal of parliament needs no signatures of its own.",
+    "Встречный проект парламента собственных подписей не требует.",
+    "Un contre-projet du parlement ne demande pas de signatures propres.",
+  ),
+  {
+    figures: {},
+    rule: (at) => ({
+      condition: {
+        kind: "condition",
+        fact: "counter-proposal-adopted",
+        must: { be: true },
+        words: words(
+          "parliament has adopted a counter-proposal",
+          "парламент принял встречный проект",
+          "le parlement a adopté un contre-projet",
+        ),
+        provision: at.provision,
+      },
+      protocol: { kind: "no-check", provision: at.provision },
+    }),
+  },
+);
+
+const change = article(
+  "change",
+  "transition of 1977",
+  { sources: ["CH2"], confidence: "low", checked: notCompared },
+  words(
+    "The day on which the higher numbers began to govern was not verified.",
+    "День начала действия бо́льших чисел не проверен.",
+    "Le jour où les nombres plus élevés ont commencé à valoir n'a pas été vérifié.",
+  ),
+  { figures: { "change-day": fixed(["1874-05-29", "1978-02-01", "CH2"]) } },
+);
+
+const eighteenMonths = article(
+  "eighteen-months",
+  "Federal Constitution art. 139(1); Federal Act on Political Rights art. 71",
+  { sources: ["CH3"], confidence: "medium", checked: "2026-11-28" },
+  words(
+    "The lists of an initiative are handed in within 18 months of the official publication of its text; the time was set with the higher numbers.",
+    "Списки инициативы подают в течение 18 месяцев после официального опубликования её текста; срок введён вместе с бо́льшими числами.",
+    "Les listes d'une initiative sont remises dans les 18 mois de la publication officielle de son texte ; le délai date des nombres plus élevés.",
+  ),
+  {
+    figures: { "collection-months": fixed(["1978-02-01", 18, "CH3"]) },
+    rule: (at) => ({
+      event: "filing-closes",
+      from: { fact: "published-on" },
+      count: { kind: "months-after", months: at["collection-months"] },
+      routes: ["initiative"],
+      provision: at.provision,
+      words: words("last day for the initiative", "последний день инициативы", "dernier jour de l'initiative"),
+    }),
+  },
+);
+
+const hundredDays = article(
+  "hundred-days",
+  "Federal Constitution art. 141(1); Federal Act on Political Rights art. 59a",
+  { sources: ["CH3", "CH4"], confidence: "medium", checked: "2026-11-28" },
+  words(
+    "A referendum is handed in, with the certificates, within 100 days of the official publication of the act; within 90 under the earlier text.",
+    "Референдум с удостоверениями подают в течение 100 дней после официального опубликования акта; по прежнему тексту в течение 90.",
+    "Un référendum est déposé, attestations comprises, dans les 100 jours de la publication officielle de l'acte ; 90 selon le texte antérieur.",
+  ),
+  {
+    figures: { "referendum-days": fixed(["1874-05-29", 90, "CH4", "low"], ["2000-01-01", 100, "CH3"]) },
+    rule: (at) => ({
+      event: "filing-closes",
+      from: { fact: "published-on" },
+      count: { kind: "days-after", days: at["referendum-days"] },
+      routes: ["referendum", "cantons"],
+      provision: at.provision,
+      words: words("last day for the referendum", "последний день референдума", "dernier jour du référendum"),
+    }),
+  },
+);
+
+const communes = article(
+  "communes",
+  "Federal Act on Political Rights art. 62",
+  { sources: ["CH1"], confidence: "medium", checked: "2026-11-21" },
+  words(
+    "Each commune certifies its voters' signatures.",
+    "Каждая община удостоверяет подписи своих избирателей.",
+    "Chaque commune atteste les signatures de ses électeurs.",
+  ),
+  {
+    figures: {},
+    rule: (at) => ({
+      multipleSigning: {
+        across: "allowed",
+        within: "one-stays",
+        provision: at.provision,
+        words: words(
+          "Any number of measures, each once.",
+          "Любое число мер, каждая один раз.",
+          "Autant d'objets que l'on veut, chacun une fois.",
+        ),
+      },
+      protocol: { kind: "full", atSource: true, provision: at.provision },
+    }),
+  },
+);
 
 const common = {
   jurisdiction: "CH",
@@ -37,107 +185,13 @@ const common = {
     source("CH4", "Federal Constitution of 1874 art. 89: ninety days", "low", "from memory, unverified"),
     source("CH2", "days on which the numbers changed", "low", "from memory, unverified"),
   ],
-  provisions: [
-    provision(
-      "initiative",
-      "Federal Constitution arts. 138-139",
-      "medium",
-      ["CH1"],
-      "2026-11-21",
-      "An initiative needs 100,000 signatures of voters; under the earlier text 50,000.",
-      "Инициативе требуется 100 000 подписей избирателей; по прежнему тексту 50 000.",
-      "Une initiative demande 100 000 signatures d'électeurs ; 50 000 selon le texte antérieur.",
-    ),
-    provision(
-      "referendum",
-      "Federal Constitution art. 141",
-      "medium",
-      ["CH1"],
-      "2026-11-21",
-      "A referendum on a law needs 50,000 signatures of voters, or eight cantons; under the earlier text 30,000 or eight cantons.",
-      "Референдуму о законе требуется 50 000 подписей избирателей или восемь кантонов; по прежнему тексту 30 000 или восемь кантонов.",
-      "Un référendum contre une loi demande 50 000 signatures d'électeurs, ou huit cantons ; 30 000 ou huit cantons selon le texte antérieur.",
-    ),
-    provision(
-      "counter-proposal",
-      "Federal Constitution art. 139(5)",
-      "medium",
-      ["CH1"],
-      "2026-11-21",
-      "A counter-proposal of parliament needs no signatures of its own.",
-      "Встречный проект парламента собственных подписей не требует.",
-      "Un contre-projet du parlement ne demande pas de signatures propres.",
-    ),
-    provision(
-      "change",
-      "transition of 1977",
-      "low",
-      ["CH2"],
-      notCompared,
-      "The day on which the higher numbers began to govern was not verified.",
-      "День начала действия бо́льших чисел не проверен.",
-      "Le jour où les nombres plus élevés ont commencé à valoir n'a pas été vérifié.",
-    ),
-    provision(
-      "eighteen-months",
-      "Federal Constitution art. 139(1); Federal Act on Political Rights art. 71",
-      "medium",
-      ["CH3"],
-      "2026-11-28",
-      "The lists of an initiative are handed in within 18 months of the official publication of its text; the time was set with the higher numbers.",
-      "Списки инициативы подают в течение 18 месяцев после официального опубликования её текста; срок введён вместе с бо́льшими числами.",
-      "Les listes d'une initiative sont remises dans les 18 mois de la publication officielle de son texte ; le délai date des nombres plus élevés.",
-    ),
-    provision(
-      "hundred-days",
-      "Federal Constitution art. 141(1); Federal Act on Political Rights art. 59a",
-      "medium",
-      ["CH3", "CH4"],
-      "2026-11-28",
-      "A referendum is handed in, with the certificates, within 100 days of the official publication of the act; within 90 under the earlier text.",
-      "Референдум с удостоверениями подают в течение 100 дней после официального опубликования акта; по прежнему тексту в течение 90.",
-      "Un référendum est déposé, attestations comprises, dans les 100 jours de la publication officielle de l'acte ; 90 selon le texte antérieur.",
-    ),
-    provision(
-      "communes",
-      "Federal Act on Political Rights art. 62",
-      "medium",
-      ["CH1"],
-      "2026-11-21",
-      "Each commune certifies its voters' signatures.",
-      "Каждая община удостоверяет подписи своих избирателей.",
-      "Chaque commune atteste les signatures de ses électeurs.",
-    ),
-  ],
-  parameters: [
-    countParameter(
-      "required-initiative",
-      "initiative",
-      ["1891-07-05", 50_000, "CH1", "medium"],
-      ["1978-02-01", 100_000, "CH1", "medium"],
-    ),
-    countParameter(
-      "required-referendum",
-      "referendum",
-      ["1874-05-29", 30_000, "CH1", "medium"],
-      ["1978-02-01", 50_000, "CH1", "medium"],
-    ),
-    parameter("cantons", "referendum", ["1874-05-29", 8, "CH3", "medium"]),
-    parameter("collection-months", "eighteen-months", ["1978-02-01", 18, "CH3", "medium"]),
-    parameter(
-      "referendum-days",
-      "hundred-days",
-      ["1874-05-29", 90, "CH4", "low"],
-      ["2000-01-01", 100, "CH3", "medium"],
-    ),
-    parameter("change-day", "change", ["1874-05-29", "1978-02-01", "CH2", "low"]),
-  ],
+  ...contentOf([initiative, referendum, counterProposal, change, eighteenMonths, hundredDays, communes]),
   grounds: [
     {
       id: "not-certified",
       scope: "line",
       effect: "invalid",
-      provision: "communes",
+      provision: communes.at.provision,
       words: words("not certified by the commune", "не удостоверена общиной", "non attestée par la commune"),
     },
   ],
@@ -147,27 +201,9 @@ const common = {
     deceased: "not-certified",
     "double-within": "not-certified",
   },
-  multipleSigning: {
-    across: "allowed",
-    within: "one-stays",
-    provision: "communes",
-    words: words(
-      "Any number of measures, each once.",
-      "Любое число мер, каждая один раз.",
-      "Autant d'objets que l'on veut, chacun une fois.",
-    ),
-  },
+  multipleSigning: communes.rule.multipleSigning,
   eligibility: [],
-  calendar: [
-    {
-      event: "filing-closes",
-      from: { fact: "published-on" },
-      count: { kind: "days-after", days: "referendum-days" },
-      routes: ["referendum", "cantons"],
-      provision: "hundred-days",
-      words: words("last day for the referendum", "последний день референдума", "dernier jour du référendum"),
-    },
-  ],
+  calendar: [hundredDays.rule],
   remedies: [],
   questions: [],
   notEncoded: [
@@ -188,21 +224,23 @@ const common = {
 const referendumRoute = {
   id: "referendum",
   words: words("referendum on a law", "референдум о законе", "référendum contre une loi"),
-  provision: "referendum",
+  provision: referendum.at.provision,
   meeting: false,
-  required: { amount: "required-referendum", provision: "referendum" },
+  required: referendum.rule.required,
   spread: [],
-  protocol: { kind: "full", atSource: true, provision: "communes" },
+  protocol: communes.rule.protocol,
 } as const;
+
 const initiativeRoute = {
   id: "initiative",
   words: words("popular initiative", "народная инициатива", "initiative populaire"),
-  provision: "initiative",
+  provision: initiative.at.provision,
   meeting: false,
-  required: { amount: "required-initiative", provision: "initiative" },
+  required: initiative.rule,
   spread: [],
-  protocol: { kind: "full", atSource: true, provision: "communes" },
+  protocol: communes.rule.protocol,
 } as const;
+
 /** Eight cantons, each by its own organ: a line is a canton. */
 const cantonsRoute = {
   id: "cantons",
@@ -211,38 +249,22 @@ const cantonsRoute = {
     "референдум по требованию кантонов",
     "référendum demandé par des cantons",
   ),
-  provision: "referendum",
+  provision: referendum.at.provision,
   meeting: false,
-  required: { amount: "cantons", provision: "referendum" },
+  required: referendum.rule.required2,
   spread: [],
-  protocol: { kind: "full", provision: "referendum" },
+  protocol: referendum.rule.protocol,
 } as const;
-const collectionCloses: CalendarRule = {
-  event: "filing-closes",
-  from: { fact: "published-on" },
-  count: { kind: "months-after", months: "collection-months" },
-  routes: ["initiative"],
-  provision: "eighteen-months",
-  words: words("last day for the initiative", "последний день инициативы", "dernier jour de l'initiative"),
-};
+
+const collectionCloses: CalendarRule = eighteenMonths.rule;
 const counterProposalRoute = {
   id: "counter-proposal",
   words: words("counter-proposal of parliament", "встречный проект парламента", "contre-projet du parlement"),
-  provision: "counter-proposal",
-  condition: {
-    kind: "condition",
-    fact: "counter-proposal-adopted",
-    must: { be: true },
-    words: words(
-      "parliament has adopted a counter-proposal",
-      "парламент принял встречный проект",
-      "le parlement a adopté un contre-projet",
-    ),
-    provision: "counter-proposal",
-  },
+  provision: counterProposal.at.provision,
+  condition: counterProposal.rule.condition,
   meeting: false,
   spread: [],
-  protocol: { kind: "no-check", provision: "counter-proposal" },
+  protocol: counterProposal.rule.protocol,
 } as const;
 
 export const popularVote1874: Rulebook = adopt({
@@ -257,6 +279,7 @@ export const popularVote1874: Rulebook = adopt({
   governs: { votes: span("1874-05-29", "1895-12-31"), filings: span("1874-05-29", "1891-07-04") },
   routes: [referendumRoute, cantonsRoute],
 });
+
 export const popularVote1891: Rulebook = adopt({
   ...common,
   id: "ch/popular-vote/1891",
@@ -269,6 +292,7 @@ export const popularVote1891: Rulebook = adopt({
   governs: { votes: span("1891-07-05", "1989-12-31"), filings: span("1891-07-05", "1981-12-31") },
   routes: [initiativeRoute, referendumRoute, cantonsRoute, counterProposalRoute],
 });
+
 export const popularVote1978: Rulebook = adopt({
   ...common,
   id: "ch/popular-vote/1978",

@@ -21,10 +21,11 @@ const sponsors = article(
     "Un candidat indépendant doit réunir des parrains à raison d'un demi pour cent des voix valables de la dernière élection des députés : 35 361 en 2025.",
   ),
   {
-    figures: { signatures: count(["2025-01-01", 35_361, "CL2", "medium"]) },
-    rule: (at) => ({ amount: at.signatures, provision: at.provision }),
+    figures: { "sponsors-signatures": count(["2025-01-01", 35_361, "CL2", "medium"]) },
+    rule: (at) => ({ amount: at["sponsors-signatures"], provision: at.provision }),
   },
 );
+
 const signers = sentence(
   "signers",
   "Law 18.700 arts. 11-13",
@@ -35,6 +36,7 @@ const signers = sentence(
     "Un parrain signe en ligne ou devant notaire, n'est membre d'aucun parti et ne parraine qu'un candidat à la fonction.",
   ),
 );
+
 const deadline = article(
   "deadline",
   "Law 18.700 art. 6",
@@ -45,10 +47,11 @@ const deadline = article(
     "Les candidatures se déclarent avant la fin du 90e jour avant le scrutin, le 18 août en 2025.",
   ),
   {
-    figures: { days: fixed(["2025-01-01", 90, "CL2", "medium"]) },
-    rule: (at) => closes(at.provision, "voting-day", { kind: "days-before", days: at.days }),
+    figures: { "deadline-days": fixed(["2025-01-01", 90, "CL2", "medium"]) },
+    rule: (at) => closes(at.provision, "voting-day", { kind: "days-before", days: at["deadline-days"] }),
   },
 );
+
 const person = article(
   "person",
   "Constitution art. 25",
@@ -59,9 +62,12 @@ const person = article(
     "Un Chilien d'au moins 35 ans ayant le droit de vote ; nul n'est élu deux fois de suite.",
   ),
   {
-    figures: { age: fixed(["2005-08-26", 35, "CL4", "low"]), terms: fixed(["2005-08-26", 1, "CL4", "low"]) },
+    figures: {
+      "person-age": fixed(["2005-08-26", 35, "CL4", "low"]),
+      "person-terms": fixed(["2005-08-26", 1, "CL4", "low"]),
+    },
     rule: (at) => [
-      ageOf(at.age, at.provision),
+      ageOf(at["person-age"], at.provision),
       quality(
         "citizen-with-suffrage",
         at.provision,
@@ -72,7 +78,7 @@ const person = article(
       {
         kind: "term-limit",
         mode: "consecutive",
-        most: at.terms,
+        most: at["person-terms"],
         provision: at.provision,
         presumed: at.provision,
       } as const,

@@ -22,10 +22,11 @@ const citizens = article(
     "Un citoyen est présenté par une pétition d'au moins 50 000 électeurs.",
   ),
   {
-    figures: { signatures: count(["2012-10-01", 50_000, "CZ1"]) },
-    rule: (at) => ({ amount: at.signatures, provision: at.provision }),
+    figures: { "citizens-signatures": count(["2012-10-01", 50_000, "CZ1"]) },
+    rule: (at) => ({ amount: at["citizens-signatures"], provision: at.provision }),
   },
 );
+
 const members = article(
   "members",
   "Act 275/2012 § 21; Constitution art. 56(5)",
@@ -36,10 +37,13 @@ const members = article(
     "Ou par 20 députés, ou par 10 sénateurs.",
   ),
   {
-    figures: { deputies: count(["2012-10-01", 20, "CZ3", "low"]), senators: count(["2012-10-01", 10, "CZ3", "low"]) },
-    rule: (at) => at,
+    figures: {
+      "members-deputies": count(["2012-10-01", 20, "CZ3", "low"]),
+      "members-senators": count(["2012-10-01", 10, "CZ3", "low"]),
+    },
   },
 );
+
 const incomplete = sentence(
   "incomplete",
   "Act 275/2012 § 25(4)",
@@ -50,6 +54,7 @@ const incomplete = sentence(
     "Une ligne à laquelle manque une mention requise n'est pas comptée.",
   ),
 );
+
 const second = sentence(
   "average",
   "Act 275/2012 § 25(6); Supreme Administrative Court, Vol 11/2012-63",
@@ -60,6 +65,7 @@ const second = sentence(
     "Après un second échantillon, c'est la moyenne des deux parts d'erreurs qui est ôtée de toutes les signatures, non leur somme.",
   ),
 );
+
 const sample = article(
   "sample",
   "Act 275/2012 § 25(5)",
@@ -70,17 +76,21 @@ const sample = article(
     "Le ministère contrôle un échantillon aléatoire de 8 500 signatures ; sous trois pour cent d'erreurs, cette part est ôtée de toutes, sinon il en tire autant de nouveau.",
   ),
   {
-    figures: { size: count(["2012-10-01", 8_500, "CZ1"]), limit: fixed(["2012-10-01", ratio(3, 100), "CZ1"]) },
+    figures: {
+      "sample-size": count(["2012-10-01", 8_500, "CZ1"]),
+      "sample-limit": fixed(["2012-10-01", ratio(3, 100), "CZ1"]),
+    },
     rule: (at) =>
       ({
         kind: "averaged-samples",
         provision: at.provision,
-        size: at.size,
-        limit: at.limit,
+        size: at["sample-size"],
+        limit: at["sample-limit"],
         secondProvision: second.at.provision,
       }) as const,
   },
 );
+
 const deadline = article(
   "deadline",
   "Act 275/2012 § 21",
@@ -91,10 +101,15 @@ const deadline = article(
     "La candidature est déposée avant 16 heures le 66e jour avant le scrutin. Le chiffre n'a pas été vérifié.",
   ),
   {
-    figures: { days: fixed(["2012-10-01", 66, "CZ3", "low"]), hour: fixed(["2012-10-01", "16:00", "CZ3", "low"]) },
-    rule: (at) => closes(at.provision, "voting-day", { kind: "days-before", days: at.days }, at.hour),
+    figures: {
+      "deadline-days": fixed(["2012-10-01", 66, "CZ3", "low"]),
+      "deadline-hour": fixed(["2012-10-01", "16:00", "CZ3", "low"]),
+    },
+    rule: (at) =>
+      closes(at.provision, "voting-day", { kind: "days-before", days: at["deadline-days"] }, at["deadline-hour"]),
   },
 );
+
 const person = article(
   "person",
   "Constitution arts. 19(2), 57",
@@ -105,13 +120,16 @@ const person = article(
     "Le président est éligible au Sénat, donc âgé de 40 ans, et n'exerce que deux mandats consécutifs.",
   ),
   {
-    figures: { age: fixed(["2012-10-01", 40, "CZ3", "low"]), terms: fixed(["2012-10-01", 2, "CZ3", "low"]) },
+    figures: {
+      "person-age": fixed(["2012-10-01", 40, "CZ3", "low"]),
+      "person-terms": fixed(["2012-10-01", 2, "CZ3", "low"]),
+    },
     rule: (at) => [
-      ageOf(at.age, at.provision),
+      ageOf(at["person-age"], at.provision),
       {
         kind: "term-limit",
         mode: "consecutive",
-        most: at.terms,
+        most: at["person-terms"],
         provision: at.provision,
         presumed: at.provision,
       } as const,
@@ -168,7 +186,7 @@ function president(year: string, lawAt: string, votingDay: string): Rulebook {
         words: words("put forward by deputies", "выдвижение депутатами", "présentation par des députés"),
         provision: members.at.provision,
         meeting: false,
-        required: { amount: members.rule.deputies, provision: members.at.provision },
+        required: { amount: members.at["members-deputies"], provision: members.at.provision },
         spread: [],
         protocol: full,
       },
@@ -177,7 +195,7 @@ function president(year: string, lawAt: string, votingDay: string): Rulebook {
         words: words("put forward by senators", "выдвижение сенаторами", "présentation par des sénateurs"),
         provision: members.at.provision,
         meeting: false,
-        required: { amount: members.rule.senators, provision: members.at.provision },
+        required: { amount: members.at["members-senators"], provision: members.at.provision },
         spread: [],
         protocol: full,
       },

@@ -21,11 +21,12 @@ const supporters = article(
   ),
   {
     figures: {
-      signatures: count(["1993-07-23", 200, "DE1"]),
+      "supporters-signatures": count(["1993-07-23", 200, "DE1"]),
     },
-    rule: (at) => ({ amount: at.signatures, provision: at.provision }),
+    rule: (at) => ({ amount: at["supporters-signatures"], provision: at.provision }),
   },
 );
+
 const pandemic = article(
   "pandemic",
   "BWahlG § 52a",
@@ -36,10 +37,11 @@ const pandemic = article(
     "Pour le scrutin de 2021 le quart suffit : 50 électeurs de la circonscription.",
   ),
   {
-    figures: { signatures: count(["2021-06-10", 50, "DE5", "low"]) },
-    rule: (at) => ({ amount: at.signatures, provision: at.provision }),
+    figures: { "pandemic-signatures": count(["2021-06-10", 50, "DE5", "low"]) },
+    rule: (at) => ({ amount: at["pandemic-signatures"], provision: at.provision }),
   },
 );
+
 const proof = sentence(
   "proof",
   "BWahlG §§ 20(2), 25(2) no. 2",
@@ -50,6 +52,7 @@ const proof = sentence(
     "Chaque signataire a le droit de vote quand il signe, ce qui est attesté au dépôt.",
   ),
 );
+
 const exempt = sentence(
   "exempt",
   "BWahlG §§ 18(2), 20(2)",
@@ -60,6 +63,7 @@ const exempt = sentence(
     "Aucune signature n'est demandée à un parti ayant sans interruption depuis la dernière élection, de son propre chef, au moins cinq élus au Bundestag ou dans un Landtag, ni à un parti d'une minorité nationale.",
   ),
 );
+
 const signers = sentence(
   "signers",
   "BWO § 34(4) no. 4",
@@ -70,6 +74,7 @@ const signers = sentence(
     "Un électeur ne signe qu'une candidature de circonscription ; qui en signe plusieurs n'est valable sur aucune.",
   ),
 );
+
 const deadline = article(
   "deadline",
   "BWahlG § 19; § 52(3)",
@@ -80,8 +85,12 @@ const deadline = article(
     "Les candidatures sont déposées par écrit avant 18 h le 69e jour avant le scrutin, lundi 19 juillet 2021.",
   ),
   {
-    figures: { days: fixed(["2013-05-07", 69, "DE4"]), hour: fixed(["2013-05-07", "18:00", "DE4"]) },
-    rule: (at) => closes(at.provision, "voting-day", { kind: "days-before", days: at.days }, at.hour),
+    figures: {
+      "deadline-days": fixed(["2013-05-07", 69, "DE4"]),
+      "deadline-hour": fixed(["2013-05-07", "18:00", "DE4"]),
+    },
+    rule: (at) =>
+      closes(at.provision, "voting-day", { kind: "days-before", days: at["deadline-days"] }, at["deadline-hour"]),
   },
 );
 

@@ -1,14 +1,188 @@
 import type { CalendarDate } from "@hustings/core";
-import { parameter } from "../../../parameter.ts";
 import { ratio } from "../../../ratio.ts";
 import { adopt, type Rulebook, type RulebookDraft } from "../../../rulebook.ts";
 import { words } from "../../../words.ts";
-import { notCompared, provision, source } from "../../provisions.ts";
-import { seatUnits, thresholdParameters } from "./seats.ts";
+import { notCompared, source } from "../../provisions.ts";
+import { seatsByState, seatUnits } from "./seats.ts";
 import zones from "../zones.json" with { type: "json" };
 import { zoneIn } from "../../../zone.ts";
 import { alsoNotEncoded, notEncoded } from "../../not-encoded.ts";
 import { span } from "../../../span.ts";
+import { article, count, fixed, contentOf } from "../../article.ts";
+
+const million = article(
+  "million",
+  "art. 3(1)(a)",
+  { sources: ["EU1"], confidence: "high", checked: "2026-11-21" },
+  words(
+    "At least one million signatories in the whole Union.",
+    "Не менее одного миллиона подписавших во всём Союзе.",
+    "Au moins un million de signataires dans toute l'Union.",
+  ),
+  {
+    figures: { total: count(["2012-04-01", 1_000_000, "EU1"]) },
+    rule: (at) => ({ amount: at.total, provision: at.provision }),
+  },
+);
+
+const stateThreshold = article(
+  "state-threshold",
+  "art. 3(1)(b), Annex I",
+  { sources: ["EU1", "EU2", "EU3", "EU10"], confidence: "high", checked: "2026-11-21" },
+  words(
+    "A state's threshold is its number of members of the European Parliament times the total number of members, as they were when the initiative was registered.",
+    "Порог государства — число его депутатов Европарламента, умноженное на общее число депутатов, на день регистрации инициативы.",
+    "Le seuil d'un État est son nombre de députés européens multiplié par le total des députés, à la date d'enregistrement de l'initiative.",
+  ),
+  {
+    figures: {
+      seats: seatsByState,
+      "per-seat": count(
+        ["2012-04-01", 750, "EU10"],
+        ["2020-01-01", 751, "EU2"],
+        ["2020-02-01", 705, "EU2"],
+        ["2024-07-16", 720, "EU3"],
+      ),
+    },
+  },
+);
+
+const quarter = article(
+  "quarter",
+  "art. 3(1)(b)",
+  { sources: ["EU1"], confidence: "high", checked: "2026-11-21" },
+  words(
+    "In at least one quarter of the member states the signatories reach that state's threshold.",
+    "Не менее чем в четверти государств-членов число подписавших достигает порога государства.",
+    "Dans un quart au moins des États membres les signataires atteignent le seuil de l'État.",
+  ),
+  {
+    figures: {
+      quarter: fixed(["2012-04-01", ratio(1, 4), "EU1"]),
+      states: fixed(["2012-04-01", 28, "EU1"], ["2020-02-01", 27, "EU1"]),
+    },
+    rule: (at) => ({
+      kind: "floor-in-some",
+      floor: { seats: stateThreshold.at.seats, times: stateThreshold.at["per-seat"] },
+      units: { share: at.quarter, of: at.states },
+      provision: at.provision,
+    }),
+  },
+);
+
+const once = article(
+  "once",
+  "arts. 2, 8",
+  { sources: ["EU1", "EU5"], confidence: "high", checked: "2026-11-21" },
+  words(
+    "A citizen supports an initiative once and is counted in the state of their nationality.",
+    "Гражданин поддерживает инициативу один раз и учитывается в государстве гражданства.",
+    "Un citoyen soutient une initiative une fois et compte dans l'État de sa nationalité.",
+  ),
+  {
+    figures: {},
+    rule: (at) => ({
+      across: "allowed",
+      within: "one-stays",
+      provision: at.provision,
+      words: words(
+        "Any number of initiatives, each once.",
+        "Любое число инициатив, каждая один раз.",
+        "Autant d'initiatives que l'on veut, chacune une fois.",
+      ),
+    }),
+  },
+);
+
+const certificate = article(
+  "certificate",
+  "art. 12",
+  { sources: ["EU5", "EU8"], confidence: "high", checked: "2026-11-21" },
+  words(
+    "Each state's authority checks its statements within three months, by sampling if it likes, and certifies the number of valid ones, once.",
+    "Орган каждого государства в течение трёх месяцев проверяет заявления, при желании выборочно, и один раз удостоверяет число действительных.",
+    "L'autorité de chaque État contrôle ses déclarations dans les trois mois, par sondage si elle veut, et certifie une fois le nombre de valables.",
+  ),
+  { figures: {}, rule: (at) => ({ kind: "certificates", provision: at.provision }) },
+);
+
+const organisers = article(
+  "organisers",
+  "art. 5",
+  { sources: ["EU6"], confidence: "medium", checked: "2026-11-21" },
+  words(
+    "An initiative is registered for a group of seven organisers who live in seven states; one that is registered is taken to have it.",
+    "Инициативу регистрируют для группы из семи организаторов, живущих в семи государствах; у зарегистрированной она считается имеющейся.",
+    "Une initiative est enregistrée pour un groupe de sept organisateurs résidant dans sept États ; enregistrée, elle est tenue pour l'avoir.",
+  ),
+  {
+    figures: {},
+    rule: (at) => ({
+      kind: "condition",
+      fact: "organisers-of-seven-states",
+      must: { be: true },
+      provision: at.provision,
+      presumed: at.provision,
+      words: words(
+        "a group of seven organisers who live in seven states",
+        "группа из семи организаторов, живущих в семи государствах",
+        "un groupe de sept organisateurs résidant dans sept États",
+      ),
+    }),
+  },
+);
+
+const collection = article(
+  "collection",
+  "art. 8",
+  { sources: ["EU5"], confidence: "high", checked: "2026-11-21" },
+  words(
+    "Statements are collected within twelve months (from registration under the regulation of 2011, since 2020 from a day the organisers choose) and sent to the states within three months after that.",
+    "Заявления собирают в течение двенадцати месяцев (по регламенту 2011 года со дня регистрации, с 2020 года с избранного организаторами дня) и направляют государствам в течение трёх месяцев после этого.",
+    "Les déclarations sont recueillies en douze mois (de l'enregistrement selon le règlement de 2011, d'un jour choisi depuis 2020) et envoyées aux États dans les trois mois suivants.",
+  ),
+  {
+    figures: { "collection-months": fixed(["2012-04-01", 12, "EU5"]) },
+    rule: (at) => ({
+      event: "collection-closes",
+      from: { fact: "collection-began" },
+      count: { kind: "months-after", months: at["collection-months"] },
+      done: "collection-ended",
+      provision: at.provision,
+      words: words("last day of collection", "последний день сбора", "dernier jour de collecte"),
+    }),
+  },
+);
+
+const commission = article(
+  "commission",
+  "arts. 14-15",
+  { sources: ["EU7"], confidence: "low", checked: notCompared },
+  words(
+    "The Commission answers within six months; its decisions may be challenged before the General Court.",
+    "Комиссия отвечает в течение шести месяцев; её решения обжалуются в Суд общей юрисдикции ЕС.",
+    "La Commission répond dans les six mois ; ses décisions relèvent du Tribunal.",
+  ),
+  {
+    figures: {},
+    rule: (at) => ({
+      id: "general-court",
+      act: "appeal",
+      who: "organiser",
+      from: "decision",
+      within: { unit: "not-verified" },
+      provision: at.provision,
+      words: words(
+        "action against the Commission's decision",
+        "иск против решения Комиссии",
+        "recours contre la décision de la Commission",
+      ),
+      to: words("General Court of the European Union", "Суд общей юрисдикции ЕС", "Tribunal de l'Union européenne"),
+    }),
+  },
+);
+
+const articles = [million, quarter, stateThreshold, once, certificate, organisers, collection, commission];
 
 /** Articles of Regulation 211/2011, in force from 1 April 2012 to 31 December 2019. */
 const articlesOf2011: { readonly [provision: string]: string } = {
@@ -58,95 +232,6 @@ const sources = [
   ),
 ];
 
-const provisions = [
-  provision(
-    "million",
-    "art. 3(1)(a)",
-    "high",
-    ["EU1"],
-    "2026-11-21",
-    "At least one million signatories in the whole Union.",
-    "Не менее одного миллиона подписавших во всём Союзе.",
-    "Au moins un million de signataires dans toute l'Union.",
-  ),
-  provision(
-    "quarter",
-    "art. 3(1)(b)",
-    "high",
-    ["EU1"],
-    "2026-11-21",
-    "In at least one quarter of the member states the signatories reach that state's threshold.",
-    "Не менее чем в четверти государств-членов число подписавших достигает порога государства.",
-    "Dans un quart au moins des États membres les signataires atteignent le seuil de l'État.",
-  ),
-  provision(
-    "state-threshold",
-    "art. 3(1)(b), Annex I",
-    "high",
-    ["EU1", "EU2", "EU3", "EU10"],
-    "2026-11-21",
-    "A state's threshold is its number of members of the European Parliament times the total number of members, as they were when the initiative was registered.",
-    "Порог государства — число его депутатов Европарламента, умноженное на общее число депутатов, на день регистрации инициативы.",
-    "Le seuil d'un État est son nombre de députés européens multiplié par le total des députés, à la date d'enregistrement de l'initiative.",
-  ),
-  provision(
-    "once",
-    "arts. 2, 8",
-    "high",
-    ["EU1", "EU5"],
-    "2026-11-21",
-    "A citizen supports an initiative once and is counted in the state of their nationality.",
-    "Гражданин поддерживает инициативу один раз и учитывается в государстве гражданства.",
-    "Un citoyen soutient une initiative une fois et compte dans l'État de sa nationalité.",
-  ),
-  provision(
-    "certificate",
-    "art. 12",
-    "high",
-    ["EU5", "EU8"],
-    "2026-11-21",
-    "Each state's authority checks its statements within three months, by sampling if it likes, and certifies the number of valid ones, once.",
-    "Орган каждого государства в течение трёх месяцев проверяет заявления, при желании выборочно, и один раз удостоверяет число действительных.",
-    "L'autorité de chaque État contrôle ses déclarations dans les trois mois, par sondage si elle veut, et certifie une fois le nombre de valables.",
-  ),
-  provision(
-    "organisers",
-    "art. 5",
-    "medium",
-    ["EU6"],
-    "2026-11-21",
-    "An initiative is registered for a group of seven organisers who live in seven states; one that is registered is taken to have it.",
-    "Инициативу регистрируют для группы из семи организаторов, живущих в семи государствах; у зарегистрированной она считается имеющейся.",
-    "Une initiative est enregistrée pour un groupe de sept organisateurs résidant dans sept États ; enregistrée, elle est tenue pour l'avoir.",
-  ),
-  provision(
-    "collection",
-    "art. 8",
-    "high",
-    ["EU5"],
-    "2026-11-21",
-    "Statements are collected within twelve months (from registration under the regulation of 2011, since 2020 from a day the organisers choose) and sent to the states within three months after that.",
-    "Заявления собирают в течение двенадцати месяцев (по регламенту 2011 года со дня регистрации, с 2020 года с избранного организаторами дня) и направляют государствам в течение трёх месяцев после этого.",
-    "Les déclarations sont recueillies en douze mois (de l'enregistrement selon le règlement de 2011, d'un jour choisi depuis 2020) et envoyées aux États dans les trois mois suivants.",
-  ),
-  provision(
-    "commission",
-    "arts. 14-15",
-    "low",
-    ["EU7"],
-    notCompared,
-    "The Commission answers within six months; its decisions may be challenged before the General Court.",
-    "Комиссия отвечает в течение шести месяцев; её решения обжалуются в Суд общей юрисдикции ЕС.",
-    "La Commission répond dans les six mois ; ses décisions relèvent du Tribunal.",
-  ),
-];
-
-const parameters = [
-  ...thresholdParameters,
-  parameter("collection-months", "collection", ["2012-04-01", 12, "EU5"]),
-  parameter("quarter", "quarter", ["2012-04-01", ratio(1, 4), "EU1"]),
-];
-
 const common = {
   jurisdiction: "EU",
   instrument: "Regulation (EU) 2019/788 on the European citizens' initiative",
@@ -161,29 +246,21 @@ const common = {
     {
       id: "statements",
       words: words("statements of support", "заявления о поддержке", "déclarations de soutien"),
-      provision: "million",
+      provision: million.at.provision,
       meeting: false,
-      required: { amount: "total", provision: "million" },
-      spread: [
-        {
-          kind: "floor-in-some",
-          floor: { seats: "seats", times: "per-seat" },
-          units: { share: "quarter", of: "states" },
-          provision: "quarter",
-        },
-      ],
-      protocol: { kind: "certificates", provision: "certificate" },
+      required: million.rule,
+      spread: [quarter.rule],
+      protocol: certificate.rule,
     },
   ],
-  provisions,
+  ...contentOf(articles),
   sources,
-  parameters,
   grounds: [
     {
       id: "repeated",
       scope: "pair",
       effect: "invalid",
-      provision: "once",
+      provision: once.at.provision,
       words: words(
         "the same citizen more than once",
         "тот же гражданин более одного раза",
@@ -194,7 +271,7 @@ const common = {
       id: "not-certified",
       scope: "line",
       effect: "invalid",
-      provision: "certificate",
+      provision: certificate.at.provision,
       words: words(
         "not certified by the state's authority",
         "не удостоверено органом государства",
@@ -205,21 +282,21 @@ const common = {
       id: "wrong-state",
       scope: "line",
       effect: "invalid",
-      provision: "once",
+      provision: once.at.provision,
       words: words("not a national of the state", "не гражданин этого государства", "pas ressortissant de l'État"),
     },
     {
       id: "under-age",
       scope: "line",
       effect: "invalid",
-      provision: "once",
+      provision: once.at.provision,
       words: words("below the age to vote", "не достиг возраста голосования", "n'a pas l'âge de voter"),
     },
     {
       id: "outside-period",
       scope: "line",
       effect: "invalid",
-      provision: "collection",
+      provision: collection.at.provision,
       words: words("outside the twelve months", "вне двенадцати месяцев", "hors des douze mois"),
     },
   ],
@@ -230,57 +307,11 @@ const common = {
     "outside-period": "outside-period",
     incomplete: "not-certified",
   },
-  multipleSigning: {
-    across: "allowed",
-    within: "one-stays",
-    provision: "once",
-    words: words(
-      "Any number of initiatives, each once.",
-      "Любое число инициатив, каждая один раз.",
-      "Autant d'initiatives que l'on veut, chacune une fois.",
-    ),
-  },
+  multipleSigning: once.rule,
   units: seatUnits,
-  eligibility: [
-    {
-      kind: "condition",
-      fact: "organisers-of-seven-states",
-      must: { be: true },
-      provision: "organisers",
-      presumed: "organisers",
-      words: words(
-        "a group of seven organisers who live in seven states",
-        "группа из семи организаторов, живущих в семи государствах",
-        "un groupe de sept organisateurs résidant dans sept États",
-      ),
-    },
-  ],
-  calendar: [
-    {
-      event: "collection-closes",
-      from: { fact: "collection-began" },
-      count: { kind: "months-after", months: "collection-months" },
-      done: "collection-ended",
-      provision: "collection",
-      words: words("last day of collection", "последний день сбора", "dernier jour de collecte"),
-    },
-  ],
-  remedies: [
-    {
-      id: "general-court",
-      act: "appeal",
-      who: "organiser",
-      from: "decision",
-      within: { unit: "not-verified" },
-      provision: "commission",
-      words: words(
-        "action against the Commission's decision",
-        "иск против решения Комиссии",
-        "recours contre la décision de la Commission",
-      ),
-      to: words("General Court of the European Union", "Суд общей юрисдикции ЕС", "Tribunal de l'Union européenne"),
-    },
-  ],
+  eligibility: [organisers.rule],
+  calendar: [collection.rule],
+  remedies: [commission.rule],
   questions: [],
   notEncoded: [
     notEncoded("form-of-sheets", "Annex III"),
@@ -312,7 +343,10 @@ const common = {
 /** Until the end of 2019 another regulation governed, with its own numbering. */
 const under2011 = {
   instrument: "Regulation (EU) No 211/2011 on the citizens' initiative",
-  provisions: provisions.map((each) => ({ ...each, article: articlesOf2011[each.id] ?? each.article })),
+  provisions: contentOf(articles).provisions.map((each) => ({
+    ...each,
+    article: articlesOf2011[each.id] ?? each.article,
+  })),
 };
 
 /** @param lastVote the last day on which such an initiative can be before the Commission */
@@ -347,24 +381,28 @@ export const initiative2012 = registered(
   "до 1 июля 2014 года",
   "avant le 1er juillet 2014",
 );
+
 export const initiative2014 = registered(
   { day: "2014-07-01", until: "2019-12-31", lastVote: "2022-12-31" },
   "from 1 July 2014",
   "с 1 июля 2014 года",
   "à partir du 1er juillet 2014",
 );
+
 export const initiativeJanuary2020 = registered(
   { day: "2020-01-01", until: "2020-01-31", lastVote: "2023-12-31" },
   "in January 2020",
   "в январе 2020 года",
   "en janvier 2020",
 );
+
 export const initiative2020 = registered(
   { day: "2020-02-01", until: "2024-07-15", lastVote: "2027-12-31" },
   "from 1 February 2020",
   "с 1 февраля 2020 года",
   "à partir du 1er février 2020",
 );
+
 export const initiative2024 = registered(
   { day: "2024-07-16", until: "2027-12-31", lastVote: "2030-12-31" },
   "from 16 July 2024",

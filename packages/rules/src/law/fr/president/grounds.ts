@@ -2,40 +2,42 @@ import type { GroundFor } from "../../../observation.ts";
 import type { Ground } from "../../../rulebook.ts";
 import { words } from "../../../words.ts";
 
+import { tenth, receipt, oneEach, allChecked, presented } from "./presentations.ts";
+
 export const grounds: readonly Ground[] = [
   {
     id: "no-signature",
     scope: "line",
     effect: "invalid",
-    provision: "all-checked",
+    provision: allChecked.at.provision,
     words: words("no handwritten signature", "нет собственноручной подписи", "pas de signature manuscrite"),
   },
   {
     id: "no-date",
     scope: "line",
     effect: "invalid",
-    provision: "all-checked",
+    provision: allChecked.at.provision,
     words: words("not dated", "нет даты", "non datée"),
   },
   {
     id: "incomplete",
     scope: "line",
     effect: "invalid",
-    provision: "all-checked",
+    provision: allChecked.at.provision,
     words: words("required fields are missing", "не заполнены обязательные поля", "mentions obligatoires manquantes"),
   },
   {
     id: "no-seal",
     scope: "line",
     effect: "invalid",
-    provision: "all-checked",
+    provision: allChecked.at.provision,
     words: words("a mayor's seal is missing", "нет печати мэрии", "sceau de la mairie manquant"),
   },
   {
     id: "not-official-form",
     scope: "line",
     effect: "invalid",
-    provision: "all-checked",
+    provision: allChecked.at.provision,
     words: words(
       "not the official watermarked form",
       "не официальный бланк с водяным знаком",
@@ -46,7 +48,7 @@ export const grounds: readonly Ground[] = [
     id: "no-mandate",
     scope: "line",
     effect: "invalid",
-    provision: "presented",
+    provision: presented.at.provision,
     words: words(
       "the signer holds no mandate of the list",
       "подписавший не имеет мандата из перечня",
@@ -57,7 +59,7 @@ export const grounds: readonly Ground[] = [
     id: "mandate-ended",
     scope: "line",
     effect: "invalid",
-    provision: "all-checked",
+    provision: allChecked.at.provision,
     words: words(
       "the mandate had ended on the day of signing",
       "мандат прекратился до дня подписания",
@@ -68,7 +70,7 @@ export const grounds: readonly Ground[] = [
     id: "candidate-unclear",
     scope: "line",
     effect: "invalid",
-    provision: "all-checked",
+    provision: allChecked.at.provision,
     words: words(
       "not exactly one candidate can be made out",
       "не ясно, какой один кандидат назван",
@@ -79,7 +81,7 @@ export const grounds: readonly Ground[] = [
     id: "identity-mismatch",
     scope: "line",
     effect: "invalid",
-    provision: "all-checked",
+    provision: allChecked.at.provision,
     words: words(
       "name or office does not match the register of officials",
       "имя или должность не совпадают с реестром выборных лиц",
@@ -90,7 +92,7 @@ export const grounds: readonly Ground[] = [
     id: "second-received",
     scope: "pair",
     effect: "invalid",
-    provision: "one-each",
+    provision: oneEach.at.provision,
     words: words(
       "the same official's presentation received earlier counts",
       "учтено поступившее ранее представление того же лица",
@@ -101,21 +103,21 @@ export const grounds: readonly Ground[] = [
     id: "late",
     scope: "line",
     effect: "invalid",
-    provision: "receipt",
+    provision: receipt.at.provision,
     words: words("received after the deadline", "поступило после срока", "reçue hors délai"),
   },
   {
     id: "not-by-post",
     scope: "line",
     effect: "invalid",
-    provision: "receipt",
+    provision: receipt.at.provision,
     words: words("not sent by post", "не направлено по почте", "non adressée par voie postale"),
   },
   {
     id: "over-cap",
     scope: "line",
     effect: "not-counted",
-    provision: "tenth",
+    provision: tenth.at.provision,
     words: words(
       "valid and published, above the tenth from one département",
       "действительно и опубликовано, сверх десятой части от одного департамента",

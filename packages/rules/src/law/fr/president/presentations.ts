@@ -1,129 +1,144 @@
 import type { CalendarRule } from "../../../calendar.ts";
-import { countParameter, parameter } from "../../../parameter.ts";
+
 import { ratio } from "../../../ratio.ts";
 import type { MultipleSigning, Route } from "../../../rulebook.ts";
 import { words } from "../../../words.ts";
-import { provision } from "../../provisions.ts";
+import { article, count, fixed, sentence } from "../../article.ts";
 
-export const presentationProvisions = [
-  provision(
-    "presented",
-    "Loi 62-1292 art. 3 I",
-    "high",
-    ["FR1", "FR4"],
-    "2026-11-21",
+export const presented = article(
+  "presented",
+  "Loi 62-1292 art. 3 I",
+  { sources: ["FR1", "FR4"], confidence: "high", checked: "2026-11-21" },
+  words(
     "A candidate is presented by at least 500 elected officials, from a closed list of mandates.",
     "Кандидата представляют не менее 500 выборных лиц из закрытого перечня мандатов.",
     "Un candidat est présenté par au moins 500 élus, titulaires d'un mandat d'une liste fermée.",
   ),
-  provision(
-    "departements",
-    "Loi 62-1292 art. 3 I",
-    "high",
-    ["FR1"],
-    "2026-11-21",
+  {
+    figures: { required: count(["1976-06-18", 500, "FR1"]) },
+    rule: (at) => ({ amount: at.required, provision: at.provision }),
+  },
+);
+
+const departements = article(
+  "departements",
+  "Loi 62-1292 art. 3 I",
+  { sources: ["FR1"], confidence: "high", checked: "2026-11-21" },
+  words(
     "The presenters come from at least 30 départements or overseas collectivities.",
     "Представляющие избраны не менее чем от 30 департаментов или заморских сообществ.",
     "Les présentateurs viennent d'au moins 30 départements ou collectivités d'outre-mer.",
   ),
-  provision(
-    "tenth",
-    "Loi 62-1292 art. 3 I",
-    "high",
-    ["FR1"],
-    "2026-11-21",
+  {
+    figures: { departements: fixed(["1976-06-18", 30, "FR1"]) },
+    rule: (at) => ({ kind: "some-units", units: { count: at.departements }, provision: at.provision }),
+  },
+);
+
+export const tenth = article(
+  "tenth",
+  "Loi 62-1292 art. 3 I",
+  { sources: ["FR1"], confidence: "high", checked: "2026-11-21" },
+  words(
     "No more than a tenth of the 500, so 50, count from one département; those above are valid and published but not counted.",
     "От одного департамента учитывается не более одной десятой из 500, то есть 50; сверх этого представления действительны и публикуются, но не учитываются.",
     "Pas plus d'un dixième des 500, soit 50, ne comptent pour un même département ; au-delà les présentations sont valables et publiées, mais non comptées.",
   ),
-  provision(
-    "special-units",
-    "Loi 62-1292 art. 3 I",
-    "medium",
-    ["FR5"],
-    "2026-11-21",
+  {
+    figures: { tenth: fixed(["1976-06-18", ratio(1, 10), "FR1"]) },
+    rule: (at) => ({
+      kind: "cap",
+      per: { share: at.tenth, of: presented.at.required, rounding: "floor" },
+      effect: "not-counted",
+      provision: at.provision,
+    }),
+  },
+);
+
+const specialUnits = sentence(
+  "special-units",
+  "Loi 62-1292 art. 3 I",
+  { sources: ["FR5"], confidence: "medium", checked: "2026-11-21" },
+  words(
     "Members of the European Parliament elected in France, and members for the French abroad, each form a département of their own.",
     "Избранные во Франции члены Европейского парламента и представители французов за рубежом образуют каждый отдельный «департамент».",
     "Les membres français du Parlement européen, et les élus des Français de l'étranger, forment chacun un département.",
   ),
-  provision(
-    "one-each",
-    "Loi 62-1292 art. 3; décret 2001-213 art. 6",
-    "high",
-    ["FR1", "FR2"],
-    "2026-11-21",
+);
+
+export const oneEach = article(
+  "one-each",
+  "Loi 62-1292 art. 3; décret 2001-213 art. 6",
+  { sources: ["FR1", "FR2"], confidence: "high", checked: "2026-11-21" },
+  words(
     "An official presents one candidate, once, whatever mandates they hold, and cannot withdraw; of two presentations the one received second is void.",
     "Выборное лицо представляет одного кандидата один раз, сколько бы мандатов ни имело, без права отзыва; из двух представлений второе по поступлению недействительно.",
     "Un élu présente un seul candidat, une seule fois quels que soient ses mandats, sans retrait ; de deux présentations la seconde reçue est nulle.",
   ),
-  provision(
-    "receipt",
-    "Loi 62-1292 art. 3",
-    "high",
-    ["FR3", "FR4"],
-    "2026-11-21",
+  {
+    figures: {},
+    rule: (at) => ({
+      across: "first-received",
+      within: "one-stays",
+      order: "receipt",
+      words: words(
+        "One candidate only; the first received counts.",
+        "Только один кандидат; учитывается поступившее первым.",
+        "Un seul candidat ; la première reçue compte.",
+      ),
+      provision: at.provision,
+    }),
+  },
+);
+
+export const receipt = article(
+  "receipt",
+  "Loi 62-1292 art. 3",
+  { sources: ["FR3", "FR4"], confidence: "high", checked: "2026-11-21" },
+  words(
     "A presentation must have been received, by post, by the sixth Friday before the first round at 18:00; the day of posting does not matter.",
     "Представление должно поступить по почте не позднее шестой пятницы перед первым туром до 18 часов; день отправки значения не имеет.",
     "La présentation doit être reçue, par voie postale, au plus tard le sixième vendredi avant le premier tour à dix-huit heures ; la date d'envoi est indifférente.",
   ),
-  provision(
-    "all-checked",
-    "Loi 62-1292 art. 3 I",
-    "high",
-    ["FR1", "FR8"],
-    "2026-11-21",
+  {
+    figures: {
+      friday: fixed(["2016-04-25", 5, "FR3"]),
+      sixth: fixed(["2016-04-25", 6, "FR3"]),
+      hour: fixed(["2016-04-25", "18:00", "FR3"]),
+    },
+    rule: (at) => ({
+      event: "filing-closes",
+      words: words("last moment of receipt", "последний срок поступления", "dernière heure de réception"),
+      from: "voting-day",
+      count: { kind: "nth-weekday-before", nth: at.sixth, weekday: at.friday },
+      time: at.hour,
+      provision: at.provision,
+    }),
+  },
+);
+
+export const allChecked = article(
+  "all-checked",
+  "Loi 62-1292 art. 3 I",
+  { sources: ["FR1", "FR8"], confidence: "high", checked: "2026-11-21" },
+  words(
     "The Conseil constitutionnel checks every presentation: form, signature, date, seal, mandate on the day of signing, and that it names one candidate.",
     "Конституционный совет проверяет каждое представление: форму, подпись, дату, печать, мандат на день подписания и что назван один кандидат.",
     "Le Conseil constitutionnel contrôle chaque présentation : formulaire, signature, date, sceau, mandat au jour de la signature, candidat unique.",
   ),
-];
+  { figures: {}, rule: (at) => ({ kind: "full", provision: at.provision }) },
+);
 
-export const presentationParameters = [
-  countParameter("required", "presented", ["1976-06-18", 500, "FR1"]),
-  parameter("departements", "departements", ["1976-06-18", 30, "FR1"]),
-  parameter("tenth", "tenth", ["1976-06-18", ratio(1, 10), "FR1"]),
-  parameter("friday", "receipt", ["2016-04-25", 5, "FR3"]),
-  parameter("sixth", "receipt", ["2016-04-25", 6, "FR3"]),
-  parameter("hour", "receipt", ["2016-04-25", "18:00", "FR3"]),
-];
-
+export const presentationArticles = [presented, departements, tenth, specialUnits, oneEach, receipt, allChecked];
 export const route: Route = {
   id: "presentations",
   words: words("presentations by elected officials", "представления выборных лиц", "présentations d'élus"),
-  provision: "presented",
+  provision: presented.at.provision,
   meeting: false,
-  required: { amount: "required", provision: "presented" },
-  spread: [
-    {
-      kind: "cap",
-      per: { share: "tenth", of: "required", rounding: "floor" },
-      effect: "not-counted",
-      provision: "tenth",
-    },
-    { kind: "some-units", units: { count: "departements" }, provision: "departements" },
-  ],
-  protocol: { kind: "full", provision: "all-checked" },
+  required: presented.rule,
+  spread: [tenth.rule, departements.rule],
+  protocol: allChecked.rule,
 };
 
-export const calendar: readonly CalendarRule[] = [
-  {
-    event: "filing-closes",
-    words: words("last moment of receipt", "последний срок поступления", "dernière heure de réception"),
-    from: "voting-day",
-    count: { kind: "nth-weekday-before", nth: "sixth", weekday: "friday" },
-    time: "hour",
-    provision: "receipt",
-  },
-];
-
-export const multipleSigning: MultipleSigning = {
-  across: "first-received",
-  within: "one-stays",
-  order: "receipt",
-  words: words(
-    "One candidate only; the first received counts.",
-    "Только один кандидат; учитывается поступившее первым.",
-    "Un seul candidat ; la première reçue compte.",
-  ),
-  provision: "one-each",
-};
+export const calendar: readonly CalendarRule[] = [receipt.rule];
+export const multipleSigning: MultipleSigning = oneEach.rule;

@@ -1,9 +1,10 @@
+import { contentOf } from "../../article.ts";
 import type { CalendarDate } from "@hustings/core";
 import { adopt, type Rulebook, type RulebookDraft } from "../../../rulebook.ts";
 import { words } from "../../../words.ts";
-import { eligibility, personParameters, personProvisions, remedies } from "./eligibility.ts";
+import { eligibility, personArticles, remedies } from "./eligibility.ts";
 import { groundFor, grounds } from "./grounds.ts";
-import { calendar, multipleSigning, presentationParameters, presentationProvisions, route } from "./presentations.ts";
+import { calendar, multipleSigning, presentationArticles, route } from "./presentations.ts";
 import { sources } from "./sources.ts";
 import zones from "../zones.json" with { type: "json" };
 import unitNames from "../units.json" with { type: "json" };
@@ -18,9 +19,8 @@ const common = {
   unit: words("département", "департамент", "département"),
   units: unitList(unitNames),
   routes: [route],
-  provisions: [...presentationProvisions, ...personProvisions],
+  ...contentOf([...presentationArticles, ...personArticles]),
   sources,
-  parameters: [...presentationParameters, ...personParameters],
   grounds,
   groundFor,
   multipleSigning,

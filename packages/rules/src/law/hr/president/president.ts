@@ -20,10 +20,11 @@ const supporters = article(
     "Quiconque propose un candidat, les partis aussi, doit réunir les signatures d'au moins 10 000 électeurs.",
   ),
   {
-    figures: { signatures: count(["1992-04-17", 10_000, "HR2"]) },
-    rule: (at) => ({ amount: at.signatures, provision: at.provision }),
+    figures: { "supporters-signatures": count(["1992-04-17", 10_000, "HR2"]) },
+    rule: (at) => ({ amount: at["supporters-signatures"], provision: at.provision }),
   },
 );
+
 const signers = sentence(
   "signers",
   "Act on the election of the President art. 8; instructions of the commission",
@@ -34,6 +35,7 @@ const signers = sentence(
     "Un électeur ne soutient qu'un candidat, sur le formulaire de la commission.",
   ),
 );
+
 const deadline = article(
   "deadline",
   "Act on the election of the President art. 7",
@@ -44,10 +46,11 @@ const deadline = article(
     "La proposition parvient à la commission dans les douze jours de l'entrée en vigueur de la convocation, avant la fin du dernier.",
   ),
   {
-    figures: { days: fixed(["1992-04-17", 12, "HR2"]) },
-    rule: (at) => closes(at.provision, { fact: "call-in-force" }, { kind: "days-after", days: at.days }),
+    figures: { "deadline-days": fixed(["1992-04-17", 12, "HR2"]) },
+    rule: (at) => closes(at.provision, { fact: "call-in-force" }, { kind: "days-after", days: at["deadline-days"] }),
   },
 );
+
 const list = article(
   "list",
   "Act on the election of the President art. 10",
@@ -58,17 +61,18 @@ const list = article(
     "La commission publie la liste dans les 48 heures de la fin de ce délai.",
   ),
   {
-    figures: { days: fixed(["1992-04-17", 14, "HR2"]) },
+    figures: { "list-days": fixed(["1992-04-17", 14, "HR2"]) },
     rule: (at) =>
       ({
         event: "list",
         from: { fact: "call-in-force" },
-        count: { kind: "days-after", days: at.days },
+        count: { kind: "days-after", days: at["list-days"] },
         provision: at.provision,
         words: words("the list is published", "публикация списка", "publication de la liste"),
       }) as const,
   },
 );
+
 const person = article(
   "person",
   "Act on the election of the President art. 2",
@@ -79,9 +83,9 @@ const person = article(
     "Peut être élu tout citoyen croate d'au moins 18 ans.",
   ),
   {
-    figures: { age: fixed(["1992-04-17", 18, "HR2"]) },
+    figures: { "person-age": fixed(["1992-04-17", 18, "HR2"]) },
     rule: (at) => [
-      ageOf(at.age, at.provision),
+      ageOf(at["person-age"], at.provision),
       quality("citizen", at.provision, "a Croatian citizen", "гражданин Хорватии", "citoyen croate"),
     ],
   },

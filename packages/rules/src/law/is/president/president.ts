@@ -23,13 +23,17 @@ const sponsors = article(
     "Un candidat est proposé par 1 500 électeurs au moins et 3 000 au plus.",
   ),
   {
-    figures: { least: count(["1944-06-17", 1_500, "IS1"]), most: count(["1944-06-17", 3_000, "IS1"]) },
+    figures: {
+      "sponsors-least": count(["1944-06-17", 1_500, "IS1"]),
+      "sponsors-most": count(["1944-06-17", 3_000, "IS1"]),
+    },
     rule: (at) => ({
-      required: { amount: at.least, provision: at.provision },
-      ceiling: { amount: at.most, effect: "not-counted", provision: at.provision } as const,
+      required: { amount: at["sponsors-least"], provision: at.provision },
+      ceiling: { amount: at["sponsors-most"], effect: "not-counted", provision: at.provision } as const,
     }),
   },
 );
+
 const quarters = article(
   "quarters",
   "Act 36/1945 art. 3; Elections Act 112/2021; announcement of 2024",
@@ -41,31 +45,36 @@ const quarters = article(
   ),
   {
     figures: {
-      least: count(["2024-03-01", { South: 1_233, West: 56, North: 157, East: 54 }, "IS3", "low"]),
-      once: fixed(["2024-03-01", 1, "IS3", "low"]),
-      quarters: fixed(["2024-03-01", 4, "IS3", "low"]),
-      "most-south": count(["2024-03-01", 2_465, "IS3", "low"]),
-      "most-west": count(["2024-03-01", 112, "IS3", "low"]),
-      "most-north": count(["2024-03-01", 314, "IS3", "low"]),
-      "most-east": count(["2024-03-01", 109, "IS3", "low"]),
+      "quarters-least": count(["2024-03-01", { South: 1_233, West: 56, North: 157, East: 54 }, "IS3", "low"]),
+      "quarters-once": fixed(["2024-03-01", 1, "IS3", "low"]),
+      "quarters-quarters": fixed(["2024-03-01", 4, "IS3", "low"]),
+      "quarters-most-south": count(["2024-03-01", 2_465, "IS3", "low"]),
+      "quarters-most-west": count(["2024-03-01", 112, "IS3", "low"]),
+      "quarters-most-north": count(["2024-03-01", 314, "IS3", "low"]),
+      "quarters-most-east": count(["2024-03-01", 109, "IS3", "low"]),
     },
     rule: (at) => [
       {
         kind: "cap",
-        per: at["most-south"],
-        exceptions: { West: at["most-west"], North: at["most-north"], East: at["most-east"] },
+        per: at["quarters-most-south"],
+        exceptions: {
+          West: at["quarters-most-west"],
+          North: at["quarters-most-north"],
+          East: at["quarters-most-east"],
+        },
         effect: "not-counted",
         provision: at.provision,
       } as const,
       {
         kind: "floor-in-every",
-        floor: { seats: at.least, times: at.once },
-        units: { count: at.quarters },
+        floor: { seats: at["quarters-least"], times: at["quarters-once"] },
+        units: { count: at["quarters-quarters"] },
         provision: at.provision,
       } as const,
     ],
   },
 );
+
 const signers = sentence(
   "signers",
   "Act 36/1945 art. 4; Elections Act 112/2021",
@@ -76,6 +85,7 @@ const signers = sentence(
     "Un électeur ne propose qu'un candidat.",
   ),
 );
+
 const deadline = article(
   "deadline",
   "Elections Act 112/2021; announcement of 2024",
@@ -86,10 +96,15 @@ const deadline = article(
     "Les candidatures sont remises avant midi le 36e jour avant le scrutin, vendredi 26 avril 2024.",
   ),
   {
-    figures: { days: fixed(["2024-03-01", 36, "IS3", "low"]), hour: fixed(["2024-03-01", "12:00", "IS3", "low"]) },
-    rule: (at) => closes(at.provision, "voting-day", { kind: "days-before", days: at.days }, at.hour),
+    figures: {
+      "deadline-days": fixed(["2024-03-01", 36, "IS3", "low"]),
+      "deadline-hour": fixed(["2024-03-01", "12:00", "IS3", "low"]),
+    },
+    rule: (at) =>
+      closes(at.provision, "voting-day", { kind: "days-before", days: at["deadline-days"] }, at["deadline-hour"]),
   },
 );
+
 const person = article(
   "person",
   "Constitution art. 4",
@@ -100,9 +115,9 @@ const person = article(
     "Le candidat a au moins 35 ans et remplit les conditions d'un électeur du parlement, hormis la résidence.",
   ),
   {
-    figures: { age: fixed(["1944-06-17", 35, "IS2"]) },
+    figures: { "person-age": fixed(["1944-06-17", 35, "IS2"]) },
     rule: (at) => [
-      ageOf(at.age, at.provision),
+      ageOf(at["person-age"], at.provision),
       quality(
         "qualities-of-a-voter",
         at.provision,

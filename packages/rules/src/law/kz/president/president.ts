@@ -1,14 +1,194 @@
 import type { CalendarDate } from "@hustings/core";
-import { countParameter, parameter } from "../../../parameter.ts";
+
 import { ratio } from "../../../ratio.ts";
 import { adopt, type Rulebook } from "../../../rulebook.ts";
 import { words } from "../../../words.ts";
-import { notCompared, provision, source } from "../../provisions.ts";
+import { notCompared, source } from "../../provisions.ts";
 import zones from "../zones.json" with { type: "json" };
 import unitNames from "../units.json" with { type: "json" };
 import { zoneIn } from "../../../zone.ts";
 import { unitList } from "../../unit-list.ts";
 import { alsoNotEncoded, notEncoded } from "../../not-encoded.ts";
+import { article, count, fixed, contentOf } from "../../article.ts";
+
+const onePerCent = article(
+  "one-per-cent",
+  "art. 56(2)",
+  { sources: ["KZ1", "KZ2"], confidence: "high", checked: "2026-11-21" },
+  words(
+    "A candidate is supported by one per cent of all voters: of 11,827,277 that made 118,273.",
+    "Кандидата поддерживает один процент всех избирателей: от 11 827 277 это 118 273.",
+    "Un candidat est soutenu par un pour cent des électeurs : sur 11 827 277 cela faisait 118 273.",
+  ),
+  {
+    figures: { roll: count(["2022-09-01", 11_827_277, "KZ2"]), share: fixed(["1995-09-28", ratio(1, 100), "KZ1"]) },
+    rule: (at) => ({ amount: { share: at.share, of: at.roll, rounding: "ceil" }, provision: at.provision }),
+  },
+);
+
+const person = article(
+  "person",
+  "Constitution art. 41(2)",
+  { sources: ["KZ4"], confidence: "high", checked: "2026-11-28" },
+  words(
+    "The candidate is a citizen by birth, at least 40, fluent in the state language, resident for fifteen years, with a higher education and five years in public or elected office.",
+    "Кандидат — гражданин по рождению, не моложе 40 лет, свободно владеет государственным языком, пятнадцать лет проживает в стране, имеет высшее образование и пять лет государственной службы или выборных должностей.",
+    "Le candidat est citoyen de naissance, âgé d'au moins 40 ans, parle couramment la langue de l'État, réside depuis quinze ans, a fait des études supérieures et servi cinq ans dans la fonction publique ou élective.",
+  ),
+  {
+    figures: {
+      age: fixed(["2017-03-10", 40, "KZ4"]),
+      "residence-years": fixed(["2017-03-10", 15, "KZ4"]),
+      "service-years": fixed(["2017-06-15", 5, "KZ4"]),
+    },
+    rule: (at) => ({
+      age: { kind: "age", bound: "at-least", years: at.age, on: "voting-day", provision: at.provision },
+      citizenByBirth: {
+        kind: "condition",
+        fact: "citizen-by-birth",
+        must: { be: true },
+        provision: at.provision,
+        words: words("a citizen by birth", "гражданин по рождению", "citoyen de naissance"),
+      },
+      residenceYears: {
+        kind: "condition",
+        fact: "residence-years",
+        must: { atLeast: at["residence-years"] },
+        provision: at.provision,
+        words: words(
+          "has lived in the country for at least {years} {years|year|years}",
+          "проживает в стране не менее {years} {years|года|лет}",
+          "réside dans le pays depuis au moins {years} {years|an|ans}",
+        ),
+      },
+      fluentInStateLanguage: {
+        kind: "condition",
+        fact: "fluent-in-state-language",
+        must: { be: true },
+        provision: at.provision,
+        words: words(
+          "fluent in the state language",
+          "свободно владеет государственным языком",
+          "parle couramment la langue de l'État",
+        ),
+      },
+      higherEducation: {
+        kind: "condition",
+        fact: "higher-education",
+        must: { be: true },
+        provision: at.provision,
+        words: words("has a higher education", "имеет высшее образование", "a fait des études supérieures"),
+      },
+      publicServiceYears: {
+        kind: "condition",
+        fact: "public-service-years",
+        must: { atLeast: at["service-years"] },
+        provision: at.provision,
+        words: words(
+          "has served in public or elected office for at least {years} {years|year|years}",
+          "стаж государственной службы или выборных должностей не менее {years} {years|года|лет}",
+          "a servi dans la fonction publique ou élective au moins {years} {years|an|ans}",
+        ),
+      },
+    }),
+  },
+);
+
+const deadline = article(
+  "deadline",
+  "calendar of 2022",
+  { sources: ["KZ4", "KZ5"], confidence: "high", checked: "2026-11-28" },
+  words(
+    "For the vote of 2022 nomination ended on 11 October and registration, papers and signatures checked, on 21 October at 18:00 in the capital.",
+    "На выборах 2022 года выдвижение закончилось 11 октября, а регистрация, с проверкой документов и подписей, 21 октября в 18 часов по времени столицы.",
+    "Pour le scrutin de 2022 les présentations ont pris fin le 11 octobre et les enregistrements, pièces et signatures contrôlées, le 21 octobre à 18 heures, heure de la capitale.",
+  ),
+  {
+    figures: {
+      "nomination-ends": fixed(["2022-09-21", "2022-10-11", "KZ4"]),
+      "registration-ends": fixed(["2022-09-21", "2022-10-21", "KZ5"]),
+      hour: fixed(["2022-09-21", "18:00", "KZ5"]),
+    },
+    rule: (at) => ({
+      filingCloses: {
+        event: "filing-closes",
+        from: "voting-day",
+        count: { kind: "fixed", day: at["registration-ends"] },
+        time: at.hour,
+        provision: at.provision,
+        words: words("end of registration", "окончание регистрации", "fin des enregistrements"),
+      },
+      nominationCloses: {
+        event: "nomination-closes",
+        from: "voting-day",
+        count: { kind: "fixed", day: at["nomination-ends"] },
+        time: at.hour,
+        done: "nominated-on",
+        provision: at.provision,
+        words: words("end of nomination", "окончание выдвижения", "fin des présentations"),
+      },
+    }),
+  },
+);
+
+const units = article(
+  "units",
+  "administrative division of 2022",
+  { sources: ["KZ3"], confidence: "low", checked: notCompared },
+  words(
+    "There were 20 such units in 2022. The number was not verified.",
+    "В 2022 году таких единиц было 20. Число не проверено.",
+    "Ces unités étaient 20 en 2022. Le nombre n'a pas été vérifié.",
+  ),
+  { figures: { units: fixed(["2022-06-08", 20, "KZ3"]) } },
+);
+
+const equally = article(
+  "equally",
+  "art. 56(2)",
+  { sources: ["KZ1"], confidence: "high", checked: "2026-11-21" },
+  words(
+    "The supporters equally represent at least two thirds of the oblasts, cities of republican status and the capital; no number says what equally means.",
+    "Поддержавшие в равной мере представляют не менее двух третей областей, городов республиканского значения и столицы; что значит «в равной мере», число не указано.",
+    "Les soutiens représentent également deux tiers au moins des oblasts, villes de rang républicain et de la capitale ; aucun nombre ne dit ce que « également » veut dire.",
+  ),
+  {
+    figures: { "two-thirds": fixed(["1995-09-28", ratio(2, 3), "KZ1"]) },
+    rule: (at) => ({
+      kind: "equally",
+      units: { share: at["two-thirds"], of: units.at.units },
+      question: "equally",
+      provision: at.provision,
+    }),
+  },
+);
+
+const check = article(
+  "check",
+  "art. 56",
+  { sources: ["KZ3"], confidence: "low", checked: notCompared },
+  words(
+    "The signature lists are checked in full. How was not verified.",
+    "Подписные листы проверяют полностью. Порядок не проверен.",
+    "Les listes sont contrôlées en entier. La manière n'a pas été vérifiée.",
+  ),
+  {
+    figures: {},
+    rule: (at) => ({
+      protocol: { kind: "full", provision: at.provision },
+      multipleSigning: {
+        across: "allowed",
+        within: "one-stays",
+        provision: at.provision,
+        words: words(
+          "Not verified; here any number of candidates, each once.",
+          "Не проверено; здесь любое число кандидатов, каждый один раз.",
+          "Non vérifié ; ici autant de candidats que l'on veut, chacun une fois.",
+        ),
+      },
+    }),
+  },
+);
 
 export const president2022: Rulebook = adopt({
   id: "kz/president/2022",
@@ -56,91 +236,16 @@ export const president2022: Rulebook = adopt({
     ),
     source("KZ3", "number of oblasts and cities; how signatures are checked", "low", "from memory, unverified"),
   ],
-  provisions: [
-    provision(
-      "one-per-cent",
-      "art. 56(2)",
-      "high",
-      ["KZ1", "KZ2"],
-      "2026-11-21",
-      "A candidate is supported by one per cent of all voters: of 11,827,277 that made 118,273.",
-      "Кандидата поддерживает один процент всех избирателей: от 11 827 277 это 118 273.",
-      "Un candidat est soutenu par un pour cent des électeurs : sur 11 827 277 cela faisait 118 273.",
-    ),
-    provision(
-      "person",
-      "Constitution art. 41(2)",
-      "high",
-      ["KZ4"],
-      "2026-11-28",
-      "The candidate is a citizen by birth, at least 40, fluent in the state language, resident for fifteen years, with a higher education and five years in public or elected office.",
-      "Кандидат — гражданин по рождению, не моложе 40 лет, свободно владеет государственным языком, пятнадцать лет проживает в стране, имеет высшее образование и пять лет государственной службы или выборных должностей.",
-      "Le candidat est citoyen de naissance, âgé d'au moins 40 ans, parle couramment la langue de l'État, réside depuis quinze ans, a fait des études supérieures et servi cinq ans dans la fonction publique ou élective.",
-    ),
-    provision(
-      "deadline",
-      "calendar of 2022",
-      "high",
-      ["KZ4", "KZ5"],
-      "2026-11-28",
-      "For the vote of 2022 nomination ended on 11 October and registration, papers and signatures checked, on 21 October at 18:00 in the capital.",
-      "На выборах 2022 года выдвижение закончилось 11 октября, а регистрация, с проверкой документов и подписей, 21 октября в 18 часов по времени столицы.",
-      "Pour le scrutin de 2022 les présentations ont pris fin le 11 octobre et les enregistrements, pièces et signatures contrôlées, le 21 octobre à 18 heures, heure de la capitale.",
-    ),
-    provision(
-      "equally",
-      "art. 56(2)",
-      "high",
-      ["KZ1"],
-      "2026-11-21",
-      "The supporters equally represent at least two thirds of the oblasts, cities of republican status and the capital; no number says what equally means.",
-      "Поддержавшие в равной мере представляют не менее двух третей областей, городов республиканского значения и столицы; что значит «в равной мере», число не указано.",
-      "Les soutiens représentent également deux tiers au moins des oblasts, villes de rang républicain et de la capitale ; aucun nombre ne dit ce que « également » veut dire.",
-    ),
-    provision(
-      "units",
-      "administrative division of 2022",
-      "low",
-      ["KZ3"],
-      notCompared,
-      "There were 20 such units in 2022. The number was not verified.",
-      "В 2022 году таких единиц было 20. Число не проверено.",
-      "Ces unités étaient 20 en 2022. Le nombre n'a pas été vérifié.",
-    ),
-    provision(
-      "check",
-      "art. 56",
-      "low",
-      ["KZ3"],
-      notCompared,
-      "The signature lists are checked in full. How was not verified.",
-      "Подписные листы проверяют полностью. Порядок не проверен.",
-      "Les listes sont contrôlées en entier. La manière n'a pas été vérifiée.",
-    ),
-  ],
-  parameters: [
-    countParameter("roll", "one-per-cent", ["2022-09-01", 11_827_277, "KZ2"]),
-    parameter("share", "one-per-cent", ["1995-09-28", ratio(1, 100), "KZ1"]),
-    parameter("two-thirds", "equally", ["1995-09-28", ratio(2, 3), "KZ1"]),
-    parameter("age", "person", ["2017-03-10", 40, "KZ4"]),
-    parameter("residence-years", "person", ["2017-03-10", 15, "KZ4"]),
-    parameter("service-years", "person", ["2017-06-15", 5, "KZ4"]),
-    parameter("nomination-ends", "deadline", ["2022-09-21", "2022-10-11", "KZ4"]),
-    parameter("registration-ends", "deadline", ["2022-09-21", "2022-10-21", "KZ5"]),
-    parameter("hour", "deadline", ["2022-09-21", "18:00", "KZ5"]),
-    parameter("units", "units", ["2022-06-08", 20, "KZ3", "low"]),
-  ],
+  ...contentOf([onePerCent, person, deadline, equally, units, check]),
   routes: [
     {
       id: "signatures",
       words: words("signatures of supporters", "подписи сторонников", "signatures de soutiens"),
-      provision: "one-per-cent",
+      provision: onePerCent.at.provision,
       meeting: false,
-      required: { amount: { share: "share", of: "roll", rounding: "ceil" }, provision: "one-per-cent" },
-      spread: [
-        { kind: "equally", units: { share: "two-thirds", of: "units" }, question: "equally", provision: "equally" },
-      ],
-      protocol: { kind: "full", provision: "check" },
+      required: onePerCent.rule,
+      spread: [equally.rule],
+      protocol: check.rule.protocol,
     },
   ],
   grounds: [
@@ -148,14 +253,14 @@ export const president2022: Rulebook = adopt({
       id: "not-elector",
       scope: "line",
       effect: "invalid",
-      provision: "check",
+      provision: check.at.provision,
       words: words("not a voter", "не избиратель", "pas électeur"),
     },
     {
       id: "repeated",
       scope: "pair",
       effect: "invalid",
-      provision: "check",
+      provision: check.at.provision,
       words: words("repeated", "повторная", "répétée"),
     },
   ],
@@ -165,85 +270,16 @@ export const president2022: Rulebook = adopt({
     deceased: "not-elector",
     "double-within": "repeated",
   },
-  multipleSigning: {
-    across: "allowed",
-    within: "one-stays",
-    provision: "check",
-    words: words(
-      "Not verified; here any number of candidates, each once.",
-      "Не проверено; здесь любое число кандидатов, каждый один раз.",
-      "Non vérifié ; ici autant de candidats que l'on veut, chacun une fois.",
-    ),
-  },
+  multipleSigning: check.rule.multipleSigning,
   eligibility: [
-    { kind: "age", bound: "at-least", years: "age", on: "voting-day", provision: "person" },
-    {
-      kind: "condition",
-      fact: "citizen-by-birth",
-      must: { be: true },
-      provision: "person",
-      words: words("a citizen by birth", "гражданин по рождению", "citoyen de naissance"),
-    },
-    {
-      kind: "condition",
-      fact: "residence-years",
-      must: { atLeast: "residence-years" },
-      provision: "person",
-      words: words(
-        "has lived in the country for at least {years} {years|year|years}",
-        "проживает в стране не менее {years} {years|года|лет}",
-        "réside dans le pays depuis au moins {years} {years|an|ans}",
-      ),
-    },
-    {
-      kind: "condition",
-      fact: "fluent-in-state-language",
-      must: { be: true },
-      provision: "person",
-      words: words(
-        "fluent in the state language",
-        "свободно владеет государственным языком",
-        "parle couramment la langue de l'État",
-      ),
-    },
-    {
-      kind: "condition",
-      fact: "higher-education",
-      must: { be: true },
-      provision: "person",
-      words: words("has a higher education", "имеет высшее образование", "a fait des études supérieures"),
-    },
-    {
-      kind: "condition",
-      fact: "public-service-years",
-      must: { atLeast: "service-years" },
-      provision: "person",
-      words: words(
-        "has served in public or elected office for at least {years} {years|year|years}",
-        "стаж государственной службы или выборных должностей не менее {years} {years|года|лет}",
-        "a servi dans la fonction publique ou élective au moins {years} {years|an|ans}",
-      ),
-    },
+    person.rule.age,
+    person.rule.citizenByBirth,
+    person.rule.residenceYears,
+    person.rule.fluentInStateLanguage,
+    person.rule.higherEducation,
+    person.rule.publicServiceYears,
   ],
-  calendar: [
-    {
-      event: "filing-closes",
-      from: "voting-day",
-      count: { kind: "fixed", day: "registration-ends" },
-      time: "hour",
-      provision: "deadline",
-      words: words("end of registration", "окончание регистрации", "fin des enregistrements"),
-    },
-    {
-      event: "nomination-closes",
-      from: "voting-day",
-      count: { kind: "fixed", day: "nomination-ends" },
-      time: "hour",
-      done: "nominated-on",
-      provision: "deadline",
-      words: words("end of nomination", "окончание выдвижения", "fin des présentations"),
-    },
-  ],
+  calendar: [deadline.rule.filingCloses, deadline.rule.nominationCloses],
   remedies: [],
   questions: [
     {
@@ -253,7 +289,7 @@ export const president2022: Rulebook = adopt({
         "Чего требует «в равной мере представляющих»?",
         "Que demande « représentant également » ?",
       ),
-      provision: "equally",
+      provision: equally.at.provision,
       adopted: "undefined",
       readings: [
         {

@@ -21,10 +21,11 @@ const supporters = article(
     "Est enregistré le candidat qui a les signatures d'au moins 20 000 électeurs, sur papier et en ligne ensemble.",
   ),
   {
-    figures: { signatures: count(["2022-09-01", 20_000, "LT1", "medium"]) },
-    rule: (at) => ({ amount: at.signatures, provision: at.provision }),
+    figures: { "supporters-signatures": count(["2022-09-01", 20_000, "LT1", "medium"]) },
+    rule: (at) => ({ amount: at["supporters-signatures"], provision: at.provision }),
   },
 );
+
 const enough = sentence(
   "enough",
   "practice of the commission, 2019",
@@ -35,6 +36,7 @@ const enough = sentence(
     "Le contrôle peut finir quand on a trouvé autant de signatures valables qu'il en faut.",
   ),
 );
+
 const signers = sentence(
   "signers",
   "practice of the commission, 2024",
@@ -45,6 +47,7 @@ const signers = sentence(
     "Un électeur peut soutenir plusieurs candidats, une fois chacun ; qui a signé deux fois pour l'un, sur papier et en ligne aussi, ne compte pas du tout.",
   ),
 );
+
 const deadline = article(
   "deadline",
   "Electoral Code; calendar of 2024",
@@ -56,12 +59,14 @@ const deadline = article(
   ),
   {
     figures: {
-      days: fixed(["2022-09-01", 45, "LT1", "medium"]),
-      hour: fixed(["2022-09-01", "17:00", "LT1", "medium"]),
+      "deadline-days": fixed(["2022-09-01", 45, "LT1", "medium"]),
+      "deadline-hour": fixed(["2022-09-01", "17:00", "LT1", "medium"]),
     },
-    rule: (at) => closes(at.provision, "voting-day", { kind: "days-before", days: at.days }, at.hour),
+    rule: (at) =>
+      closes(at.provision, "voting-day", { kind: "days-before", days: at["deadline-days"] }, at["deadline-hour"]),
   },
 );
+
 const person = article(
   "person",
   "Constitution art. 78",
@@ -72,9 +77,12 @@ const person = article(
     "Un citoyen par filiation, âgé d'au moins 40 ans, qui vit en Lituanie depuis trois ans ; deux mandats consécutifs au plus.",
   ),
   {
-    figures: { age: fixed(["1992-11-02", 40, "LT4", "low"]), terms: fixed(["1992-11-02", 2, "LT4", "low"]) },
+    figures: {
+      "person-age": fixed(["1992-11-02", 40, "LT4", "low"]),
+      "person-terms": fixed(["1992-11-02", 2, "LT4", "low"]),
+    },
     rule: (at) => [
-      ageOf(at.age, at.provision),
+      ageOf(at["person-age"], at.provision),
       quality(
         "citizen-by-origin",
         at.provision,
@@ -85,7 +93,7 @@ const person = article(
       {
         kind: "term-limit",
         mode: "consecutive",
-        most: at.terms,
+        most: at["person-terms"],
         provision: at.provision,
         presumed: at.provision,
       } as const,

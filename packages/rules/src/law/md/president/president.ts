@@ -1,14 +1,176 @@
 import type { CalendarDate } from "@hustings/core";
-import { countParameter, parameter } from "../../../parameter.ts";
+
 import { ratio } from "../../../ratio.ts";
 import { adopt, type Rulebook, type RulebookDraft } from "../../../rulebook.ts";
 import { words } from "../../../words.ts";
-import { notCompared, provision, source } from "../../provisions.ts";
+import { notCompared, source } from "../../provisions.ts";
 import zones from "../zones.json" with { type: "json" };
 import unitNames from "../units.json" with { type: "json" };
 import { zoneIn } from "../../../zone.ts";
 import { unitList } from "../../unit-list.ts";
 import { notEncoded } from "../../not-encoded.ts";
+import { article, count, fixed, contentOf } from "../../article.ts";
+
+const number = article(
+  "number",
+  "art. 113(1)",
+  { sources: ["MD1"], confidence: "high", checked: "2026-11-21" },
+  words(
+    "A candidate gathers at least 15,000 and at most 25,000 signatures.",
+    "Кандидат собирает не менее 15 000 и не более 25 000 подписей.",
+    "Un candidat recueille 15 000 signatures au moins et 25 000 au plus.",
+  ),
+  {
+    figures: { required: count(["2016-07-29", 15_000, "MD1"]), most: count(["2016-07-29", 25_000, "MD1"]) },
+    rule: (at) => ({ amount: at.required, provision: at.provision }),
+  },
+);
+
+const person = article(
+  "person",
+  "Constitution art. 78(2)",
+  { sources: ["MD4"], confidence: "medium", checked: "2026-11-28" },
+  words(
+    "The candidate is a citizen with the right to vote, at least 40, has lived in the country for ten years and speaks the state language.",
+    "Кандидат — гражданин с правом голоса, не моложе 40 лет, десять лет проживает в стране и владеет государственным языком.",
+    "Le candidat est citoyen ayant le droit de vote, âgé d'au moins 40 ans, réside depuis dix ans et parle la langue de l'État.",
+  ),
+  {
+    figures: { age: fixed(["2016-07-29", 40, "MD4"]), "residence-years": fixed(["2016-07-29", 10, "MD4"]) },
+    rule: (at) => ({
+      age: { kind: "age", bound: "at-least", years: at.age, on: "voting-day", provision: at.provision },
+      residenceYears: {
+        kind: "condition",
+        fact: "residence-years",
+        must: { atLeast: at["residence-years"] },
+        provision: at.provision,
+        words: words(
+          "has lived in the country for at least {years} {years|year|years}",
+          "проживает в стране не менее {years} {years|года|лет}",
+          "réside dans le pays depuis au moins {years} {years|an|ans}",
+        ),
+      },
+      speaksStateLanguage: {
+        kind: "condition",
+        fact: "speaks-state-language",
+        must: { be: true },
+        provision: at.provision,
+        words: words("speaks the state language", "владеет государственным языком", "parle la langue de l'État"),
+      },
+      citizenWithSuffrage: {
+        kind: "condition",
+        fact: "citizen-with-suffrage",
+        must: { be: true },
+        provision: at.provision,
+        words: words("a citizen with the right to vote", "гражданин с правом голоса", "citoyen ayant le droit de vote"),
+      },
+    }),
+  },
+);
+
+const deadline = article(
+  "deadline",
+  "Electoral Code",
+  { sources: ["MD5"], confidence: "low", checked: notCompared },
+  words(
+    "Papers are handed in not later than 30 days before the vote. The figure was not verified.",
+    "Документы подают не позднее чем за 30 дней до голосования. Число не проверено.",
+    "Les pièces sont remises 30 jours au moins avant le scrutin. Le chiffre n'a pas été vérifié.",
+  ),
+  {
+    figures: { "filing-days": fixed(["2016-07-29", 30, "MD5"]) },
+    rule: (at) => ({
+      event: "filing-closes",
+      from: "voting-day",
+      count: { kind: "days-before", days: at["filing-days"] },
+      provision: at.provision,
+      words: words("last day for papers", "последний день подачи документов", "dernier jour de dépôt"),
+    }),
+  },
+);
+
+const surplus = article(
+  "surplus",
+  "art. 113(1)",
+  { sources: ["MD3"], confidence: "low", checked: notCompared },
+  words(
+    "What more than the maximum brings was not verified; here the surplus is left out.",
+    "Последствия превышения не проверены; здесь излишек не учитывается.",
+    "L'effet d'un dépassement n'a pas été vérifié ; ici le surplus n'est pas compté.",
+  ),
+  { figures: {}, rule: (at) => ({ amount: number.at.most, effect: "not-counted", provision: at.provision }) },
+);
+
+const units = article(
+  "units",
+  "administrative division",
+  { sources: ["MD3"], confidence: "low", checked: notCompared },
+  words(
+    "There are 35 such units. The number was not verified.",
+    "Таких единиц 35. Число не проверено.",
+    "Ces unités sont 35. Le nombre n'a pas été vérifié.",
+  ),
+  { figures: { units: fixed(["2016-07-29", 35, "MD3"]) } },
+);
+
+const half = article(
+  "half",
+  "art. 113(1)",
+  { sources: ["MD1"], confidence: "high", checked: "2026-11-21" },
+  words(
+    "They come from at least half of the second-level units, with at least 600 from each.",
+    "Они собраны не менее чем в половине единиц второго уровня, не менее 600 в каждой.",
+    "Elles viennent d'au moins la moitié des unités de second niveau, avec au moins 600 de chacune.",
+  ),
+  {
+    figures: { "unit-floor": count(["2016-07-29", 600, "MD1"]), half: fixed(["2016-07-29", ratio(1, 2), "MD1"]) },
+    rule: (at) => ({
+      kind: "floor-in-some",
+      floor: { per: at["unit-floor"] },
+      units: { share: at.half, of: units.at.units },
+      provision: at.provision,
+    }),
+  },
+);
+
+const check = article(
+  "check",
+  "art. 113(2)-(5)",
+  { sources: ["MD1"], confidence: "high", checked: "2026-11-21" },
+  words(
+    "All are checked within seven days; false and repeated ones are taken off and both floors tested again; no supplementary lists.",
+    "Все проверяются за семь дней; ложные и повторные исключают, и оба минимума проверяют снова; дополнительные листы не принимаются.",
+    "Toutes sont contrôlées en sept jours ; fausses et répétées sont ôtées et les deux minimums vérifiés à nouveau ; pas de listes supplémentaires.",
+  ),
+  {
+    figures: { "decision-days": fixed(["2016-07-29", 7, "MD1"]) },
+    rule: (at) => ({ kind: "full", provision: at.provision }),
+  },
+);
+
+const signers = article(
+  "signers",
+  "practice of 2024",
+  { sources: ["MD2"], confidence: "medium", checked: "2026-11-21" },
+  words(
+    "A voter may support several candidates, each once.",
+    "Избиратель может поддержать нескольких кандидатов, каждого один раз.",
+    "Un électeur peut soutenir plusieurs candidats, chacun une fois.",
+  ),
+  {
+    figures: {},
+    rule: (at) => ({
+      across: "allowed",
+      within: "one-stays",
+      provision: at.provision,
+      words: words(
+        "Several candidates, each once.",
+        "Несколько кандидатов, каждый один раз.",
+        "Plusieurs candidats, chacun une fois.",
+      ),
+    }),
+  },
+);
 
 const common = {
   jurisdiction: "MD",
@@ -33,132 +195,39 @@ const common = {
     source("MD5", "last day for papers, thirty days before the vote", "low", "from memory, unverified"),
     source("MD3", "number of units; effect of more than 25,000; days to appeal", "low", "from memory, unverified"),
   ],
-  provisions: [
-    provision(
-      "number",
-      "art. 113(1)",
-      "high",
-      ["MD1"],
-      "2026-11-21",
-      "A candidate gathers at least 15,000 and at most 25,000 signatures.",
-      "Кандидат собирает не менее 15 000 и не более 25 000 подписей.",
-      "Un candidat recueille 15 000 signatures au moins et 25 000 au plus.",
-    ),
-    provision(
-      "person",
-      "Constitution art. 78(2)",
-      "medium",
-      ["MD4"],
-      "2026-11-28",
-      "The candidate is a citizen with the right to vote, at least 40, has lived in the country for ten years and speaks the state language.",
-      "Кандидат — гражданин с правом голоса, не моложе 40 лет, десять лет проживает в стране и владеет государственным языком.",
-      "Le candidat est citoyen ayant le droit de vote, âgé d'au moins 40 ans, réside depuis dix ans et parle la langue de l'État.",
-    ),
-    provision(
-      "deadline",
-      "Electoral Code",
-      "low",
-      ["MD5"],
-      notCompared,
-      "Papers are handed in not later than 30 days before the vote. The figure was not verified.",
-      "Документы подают не позднее чем за 30 дней до голосования. Число не проверено.",
-      "Les pièces sont remises 30 jours au moins avant le scrutin. Le chiffre n'a pas été vérifié.",
-    ),
-    provision(
-      "surplus",
-      "art. 113(1)",
-      "low",
-      ["MD3"],
-      notCompared,
-      "What more than the maximum brings was not verified; here the surplus is left out.",
-      "Последствия превышения не проверены; здесь излишек не учитывается.",
-      "L'effet d'un dépassement n'a pas été vérifié ; ici le surplus n'est pas compté.",
-    ),
-    provision(
-      "half",
-      "art. 113(1)",
-      "high",
-      ["MD1"],
-      "2026-11-21",
-      "They come from at least half of the second-level units, with at least 600 from each.",
-      "Они собраны не менее чем в половине единиц второго уровня, не менее 600 в каждой.",
-      "Elles viennent d'au moins la moitié des unités de second niveau, avec au moins 600 de chacune.",
-    ),
-    provision(
-      "units",
-      "administrative division",
-      "low",
-      ["MD3"],
-      notCompared,
-      "There are 35 such units. The number was not verified.",
-      "Таких единиц 35. Число не проверено.",
-      "Ces unités sont 35. Le nombre n'a pas été vérifié.",
-    ),
-    provision(
-      "check",
-      "art. 113(2)-(5)",
-      "high",
-      ["MD1"],
-      "2026-11-21",
-      "All are checked within seven days; false and repeated ones are taken off and both floors tested again; no supplementary lists.",
-      "Все проверяются за семь дней; ложные и повторные исключают, и оба минимума проверяют снова; дополнительные листы не принимаются.",
-      "Toutes sont contrôlées en sept jours ; fausses et répétées sont ôtées et les deux minimums vérifiés à nouveau ; pas de listes supplémentaires.",
-    ),
-    provision(
-      "signers",
-      "practice of 2024",
-      "medium",
-      ["MD2"],
-      "2026-11-21",
-      "A voter may support several candidates, each once.",
-      "Избиратель может поддержать нескольких кандидатов, каждого один раз.",
-      "Un électeur peut soutenir plusieurs candidats, chacun une fois.",
-    ),
-  ],
-  parameters: [
-    countParameter("required", "number", ["2016-07-29", 15_000, "MD1"]),
-    countParameter("most", "number", ["2016-07-29", 25_000, "MD1"]),
-    countParameter("unit-floor", "half", ["2016-07-29", 600, "MD1"]),
-    parameter("half", "half", ["2016-07-29", ratio(1, 2), "MD1"]),
-    parameter("age", "person", ["2016-07-29", 40, "MD4", "medium"]),
-    parameter("residence-years", "person", ["2016-07-29", 10, "MD4", "medium"]),
-    parameter("filing-days", "deadline", ["2016-07-29", 30, "MD5", "low"]),
-    parameter("units", "units", ["2016-07-29", 35, "MD3", "low"]),
-    parameter("decision-days", "check", ["2016-07-29", 7, "MD1"]),
-  ],
+  ...contentOf([number, person, deadline, surplus, half, units, check, signers]),
   routes: [
     {
       id: "signatures",
       words: words("signatures of supporters", "подписи сторонников", "signatures de soutiens"),
-      provision: "number",
+      provision: number.at.provision,
       meeting: false,
-      required: { amount: "required", provision: "number" },
-      spread: [
-        {
-          kind: "floor-in-some",
-          floor: { per: "unit-floor" },
-          units: { share: "half", of: "units" },
-          provision: "half",
-        },
-      ],
-      ceiling: { amount: "most", effect: "not-counted", provision: "surplus" },
-      protocol: { kind: "full", provision: "check" },
+      required: number.rule,
+      spread: [half.rule],
+      ceiling: surplus.rule,
+      protocol: check.rule,
     },
   ],
   grounds: [
-    { id: "false", scope: "line", effect: "invalid", provision: "check", words: words("false", "ложная", "fausse") },
+    {
+      id: "false",
+      scope: "line",
+      effect: "invalid",
+      provision: check.at.provision,
+      words: words("false", "ложная", "fausse"),
+    },
     {
       id: "repeated",
       scope: "pair",
       effect: "invalid",
-      provision: "check",
+      provision: check.at.provision,
       words: words("repeated", "повторная", "répétée"),
     },
     {
       id: "not-elector",
       scope: "line",
       effect: "invalid",
-      provision: "check",
+      provision: check.at.provision,
       words: words("not a voter of the unit", "не избиратель единицы", "pas électeur de l'unité"),
     },
   ],
@@ -169,53 +238,14 @@ const common = {
     "double-within": "repeated",
     "not-own-hand": "false",
   },
-  multipleSigning: {
-    across: "allowed",
-    within: "one-stays",
-    provision: "signers",
-    words: words(
-      "Several candidates, each once.",
-      "Несколько кандидатов, каждый один раз.",
-      "Plusieurs candidats, chacun une fois.",
-    ),
-  },
+  multipleSigning: signers.rule,
   eligibility: [
-    { kind: "age", bound: "at-least", years: "age", on: "voting-day", provision: "person" },
-    {
-      kind: "condition",
-      fact: "residence-years",
-      must: { atLeast: "residence-years" },
-      provision: "person",
-      words: words(
-        "has lived in the country for at least {years} {years|year|years}",
-        "проживает в стране не менее {years} {years|года|лет}",
-        "réside dans le pays depuis au moins {years} {years|an|ans}",
-      ),
-    },
-    {
-      kind: "condition",
-      fact: "speaks-state-language",
-      must: { be: true },
-      provision: "person",
-      words: words("speaks the state language", "владеет государственным языком", "parle la langue de l'État"),
-    },
-    {
-      kind: "condition",
-      fact: "citizen-with-suffrage",
-      must: { be: true },
-      provision: "person",
-      words: words("a citizen with the right to vote", "гражданин с правом голоса", "citoyen ayant le droit de vote"),
-    },
+    person.rule.age,
+    person.rule.residenceYears,
+    person.rule.speaksStateLanguage,
+    person.rule.citizenWithSuffrage,
   ],
-  calendar: [
-    {
-      event: "filing-closes",
-      from: "voting-day",
-      count: { kind: "days-before", days: "filing-days" },
-      provision: "deadline",
-      words: words("last day for papers", "последний день подачи документов", "dernier jour de dépôt"),
-    },
-  ],
+  calendar: [deadline.rule],
   remedies: [],
   questions: [],
   notEncoded: [

@@ -25,10 +25,11 @@ const support = article(
     "Un candidat indépendant montre le soutien d'un pour cent de la liste nominale arrêtée au 31 août de l'année précédente : 866 593 pour le scrutin de 2018.",
   ),
   {
-    figures: { lines: count(["2017-09-01", 866_593, "MX2", "medium"]) },
-    rule: (at) => ({ amount: at.lines, provision: at.provision }),
+    figures: { "support-lines": count(["2017-09-01", 866_593, "MX2", "medium"]) },
+    rule: (at) => ({ amount: at["support-lines"], provision: at.provision }),
   },
 );
+
 const states = article(
   "states",
   "LGIPE art. 371(1)",
@@ -40,18 +41,19 @@ const states = article(
   ),
   {
     figures: {
-      needed: fixed(["2014-05-23", 17, "MX1"]),
-      share: fixed(["2014-05-23", ratio(1, 100), "MX1"]),
+      "states-needed": fixed(["2014-05-23", 17, "MX1"]),
+      "states-share": fixed(["2014-05-23", ratio(1, 100), "MX1"]),
     },
     rule: (at) =>
       ({
         kind: "floor-in-some",
-        floor: { share: at.share, ofFact: "nominal-list-by-state" },
-        units: { count: at.needed },
+        floor: { share: at["states-share"], ofFact: "nominal-list-by-state" },
+        units: { count: at["states-needed"] },
         provision: at.provision,
       }) as const,
   },
 );
+
 const list = sentence(
   "list",
   "LGIPE art. 385",
@@ -62,6 +64,7 @@ const list = sentence(
     "Chaque déclaration est comparée à la liste nominale ; qui n'y est pas, ou deux fois, est ôté.",
   ),
 );
+
 const sample = article(
   "sample",
   "practice of the INE, 2018",
@@ -73,21 +76,22 @@ const sample = article(
   ),
   {
     figures: {
-      share: fixed(["2017-09-01", ratio(1, 100), "MX5", "low"]),
-      minimum: fixed(["2017-09-01", 1_000, "MX5", "low"]),
-      limit: fixed(["2017-09-01", ratio(10, 100), "MX4", "medium"]),
+      "sample-share": fixed(["2017-09-01", ratio(1, 100), "MX5", "low"]),
+      "sample-minimum": fixed(["2017-09-01", 1_000, "MX5", "low"]),
+      "sample-limit": fixed(["2017-09-01", ratio(10, 100), "MX4", "medium"]),
     },
     rule: (at) =>
       ({
         kind: "list-check-then-sample",
         provision: list.at.provision,
-        share: at.share,
-        minimum: at.minimum,
-        limit: at.limit,
+        share: at["sample-share"],
+        minimum: at["sample-minimum"],
+        limit: at["sample-limit"],
         sampleProvision: at.provision,
       }) as const,
   },
 );
+
 const person = article(
   "person",
   "Constitution art. 82",
@@ -99,17 +103,17 @@ const person = article(
   ),
   {
     figures: {
-      age: fixed(["1917-05-01", 35, "MX5", "low"]),
-      residence: fixed(["1917-05-01", 20, "MX5", "low"]),
-      terms: fixed(["1917-05-01", 1, "MX5", "low"]),
+      "person-age": fixed(["1917-05-01", 35, "MX5", "low"]),
+      "person-residence": fixed(["1917-05-01", 20, "MX5", "low"]),
+      "person-terms": fixed(["1917-05-01", 1, "MX5", "low"]),
     },
     rule: (at) => [
-      ageOf(at.age, at.provision),
+      ageOf(at["person-age"], at.provision),
       quality("citizen-by-birth", at.provision, "a citizen by birth", "гражданин по рождению", "citoyen de naissance"),
       {
         kind: "condition",
         fact: "residence-years",
-        must: { atLeast: at.residence },
+        must: { atLeast: at["person-residence"] },
         provision: at.provision,
         words: words(
           "has lived in the country for at least {years} {years|year|years}",
@@ -120,13 +124,14 @@ const person = article(
       {
         kind: "term-limit",
         mode: "lifetime",
-        most: at.terms,
+        most: at["person-terms"],
         provision: at.provision,
         presumed: at.provision,
       } as const,
     ],
   },
 );
+
 const deadline = article(
   "deadline",
   "LGIPE art. 369; agreements of the INE",
@@ -137,8 +142,8 @@ const deadline = article(
     "Le soutien fut recueilli pendant 120 jours, jusqu'au 19 février 2018.",
   ),
   {
-    figures: { day: fixed(["2017-10-16", "2018-02-19", "MX5", "low"]) },
-    rule: (at) => closes(at.provision, "voting-day", { kind: "fixed", day: at.day }),
+    figures: { "deadline-day": fixed(["2017-10-16", "2018-02-19", "MX5", "low"]) },
+    rule: (at) => closes(at.provision, "voting-day", { kind: "fixed", day: at["deadline-day"] }),
   },
 );
 

@@ -1,20 +1,233 @@
 import type { CalendarDate } from "@hustings/core";
-import { countParameter, parameter } from "../../../parameter.ts";
+
 import { adopt, type Ground, type Rulebook } from "../../../rulebook.ts";
 import { words } from "../../../words.ts";
-import { notCompared, provision, source } from "../../provisions.ts";
+import { notCompared, source } from "../../provisions.ts";
 import zones from "../zones.json" with { type: "json" };
 import unitNames from "../units.json" with { type: "json" };
 import { zoneIn } from "../../../zone.ts";
 import { unitList } from "../../unit-list.ts";
 import { alsoNotEncoded, notEncoded } from "../../not-encoded.ts";
 import { sentencesOfPrisonOrFine } from "../../sentences.ts";
+import { article, count, fixed, contentOf } from "../../article.ts";
+
+const conviction = article(
+  "conviction",
+  "k.wyb. art. 11",
+  { sources: ["PL11", "PL9"], confidence: "medium", checked: "2026-11-28" },
+  words(
+    "Nobody sentenced to imprisonment for an intentional crime prosecuted by public indictment, or an intentional fiscal crime, may be elected; a fine does not bar. That a suspended sentence counts, and how long, was not verified.",
+    "Не может быть избран приговорённый к лишению свободы за умышленное преступление публичного обвинения или умышленное налоговое; штраф не препятствует. Учёт условного наказания и срок не проверены.",
+    "Nul ne peut être élu s'il est condamné à la prison pour un crime intentionnel poursuivi d'office ou un crime fiscal intentionnel ; une amende n'empêche pas. Que le sursis compte, et combien de temps, n'a pas été vérifié.",
+  ),
+  {
+    figures: {},
+    rule: (at) => ({
+      kind: "conviction-bar",
+      id: "conviction",
+      sentence: "deprivation-of-liberty",
+      classes: ["intentional", "intentional-fiscal"],
+      suspended: "counts",
+      lasts: { kind: "while-unexpunged" },
+      on: "voting-day",
+      provision: at.provision,
+      presumed: at.provision,
+      words: words(
+        "imprisonment for an intentional crime prosecuted by public indictment, not expunged",
+        "лишение свободы за умышленное преступление публичного обвинения, судимость не погашена",
+        "prison pour un crime intentionnel poursuivi d'office, non effacée",
+      ),
+    }),
+  },
+);
+
+const required = article(
+  "required",
+  "Constitution art. 127(3); k.wyb. arts. 296, 303",
+  { sources: ["PL2", "PL3"], confidence: "high", checked: "2026-11-21" },
+  words(
+    "A candidate is put forward by 100,000 citizens who may vote for the Sejm.",
+    "Кандидата выдвигают 100 000 граждан, имеющих право голоса на выборах в Сейм.",
+    "Un candidat est présenté par 100 000 citoyens ayant le droit de vote à la Diète.",
+  ),
+  {
+    figures: { required: count(["1997-10-17", 100_000, "PL2"]) },
+    rule: (at) => ({ amount: at.required, provision: at.provision }),
+  },
+);
+
+const committee = article(
+  "committee",
+  "k.wyb. art. 299",
+  { sources: ["PL1"], confidence: "medium", checked: "2026-11-21" },
+  words(
+    "Before that a committee is registered with 1,000 signatures.",
+    "До этого регистрируется комитет с 1 000 подписей.",
+    "Auparavant un comité est enregistré avec 1 000 signatures.",
+  ),
+  { figures: { committee: count(["2011-08-01", 1_000, "PL1"]) } },
+);
+
+const deadline = article(
+  "deadline",
+  "k.wyb. art. 303; calendar of 2025",
+  { sources: ["PL10"], confidence: "high", checked: "2026-11-28" },
+  words(
+    "A candidate is registered with the commission by 16:00 of the 44th day before the vote: 4 April 2025.",
+    "Кандидата представляют комиссии до 16 часов 44-го дня до голосования: 4 апреля 2025 года.",
+    "Un candidat est déposé à la commission avant 16 heures le 44e jour avant le scrutin : le 4 avril 2025.",
+  ),
+  {
+    figures: { "filing-days": fixed(["2023-03-31", 44, "PL10"]), hour: fixed(["2011-08-01", "16:00", "PL10"]) },
+    rule: (at) => ({
+      event: "filing-closes",
+      from: "voting-day",
+      count: { kind: "days-before", days: at["filing-days"] },
+      time: at.hour,
+      provision: at.provision,
+      words: words("last moment to register", "последний срок представления", "dernier moment du dépôt"),
+    }),
+  },
+);
+
+const check = article(
+  "check",
+  "k.wyb. arts. 303-304",
+  { sources: ["PL2", "PL3", "PL4"], confidence: "high", checked: "2026-11-21" },
+  words(
+    "The commission checks the signatures against the central register of voters; it may stop once the result is certain either way.",
+    "Комиссия сверяет подписи с центральным списком избирателей; она вправе остановиться, когда исход ясен.",
+    "La commission contrôle les signatures avec le registre central des électeurs ; elle peut s'arrêter dès que le résultat est certain.",
+  ),
+  {
+    figures: {},
+    rule: (at) => ({
+      kind: "full",
+      provision: at.provision,
+      futilityStop: at.provision,
+      sufficiencyStop: at.provision,
+    }),
+  },
+);
+
+const line = article(
+  "line",
+  "k.wyb. art. 303(1)(3)",
+  { sources: ["PL3"], confidence: "high", checked: "2026-11-21" },
+  words(
+    "Each line shows name, address, PESEL number, date and own signature.",
+    "Строка содержит имя, адрес, номер PESEL, дату и собственноручную подпись.",
+    "Chaque ligne porte nom, adresse, numéro PESEL, date et signature.",
+  ),
+  {
+    figures: {},
+    rule: (at) => ({
+      across: "allowed",
+      within: "none-stays",
+      provision: at.provision,
+      words: words(
+        "Several candidates allowed; twice for one is bad.",
+        "Можно поддержать нескольких; дважды одного — недействительно.",
+        "Plusieurs candidats possibles ; deux fois le même ne vaut pas.",
+      ),
+    }),
+  },
+);
+
+const cure = article(
+  "cure",
+  "k.wyb. art. 304",
+  { sources: ["PL2"], confidence: "high", checked: "2026-11-21" },
+  words(
+    "Defects may be repaired within three days; the clock runs from publication since the change of the code, from service in the text of 2014.",
+    "Недостатки исправляют в течение трёх дней; срок теперь идёт от публикации, по тексту 2014 года — от вручения.",
+    "Les défauts se réparent en trois jours ; le délai court désormais de la publication, dans le texte de 2014 de la notification.",
+  ),
+  {
+    figures: { "cure-days": fixed(["2011-08-01", 3, "PL2"]) },
+    rule: (at) => ({
+      id: "cure",
+      act: "cure",
+      who: "candidate",
+      from: "publication",
+      within: { unit: "days", amount: at["cure-days"] },
+      provision: at.provision,
+      words: words("repair of defects", "исправление недостатков", "réparation des défauts"),
+      to: words(
+        "National Electoral Commission",
+        "Государственная избирательная комиссия",
+        "Commission électorale nationale",
+      ),
+    }),
+  },
+);
+
+const appeal = article(
+  "appeal",
+  "k.wyb. art. 304",
+  { sources: ["PL2"], confidence: "high", checked: "2026-11-21" },
+  words(
+    "A refusal may be challenged in the Supreme Court within two days; three judges decide finally within three days.",
+    "Отказ обжалуется в Верховный суд в течение двух дней; три судьи решают окончательно в течение трёх.",
+    "Un refus se conteste devant la Cour suprême dans les deux jours ; trois juges statuent définitivement en trois jours.",
+  ),
+  {
+    figures: {
+      "appeal-days": fixed(["2011-08-01", 2, "PL2"]),
+      "appeal-decision-days": fixed(["2011-08-01", 3, "PL2"]),
+    },
+    rule: (at) => ({
+      id: "appeal",
+      act: "appeal",
+      who: "candidate",
+      from: "publication",
+      within: { unit: "days", amount: at["appeal-days"] },
+      decideWithin: { unit: "days", amount: at["appeal-decision-days"] },
+      final: true,
+      provision: at.provision,
+      words: words("complaint against the refusal", "жалоба на отказ", "recours contre le refus"),
+      to: words("Supreme Court", "Верховный суд", "Cour suprême"),
+    }),
+  },
+);
+
+const age = article(
+  "age",
+  "Constitution art. 127(3)",
+  { sources: ["PL6"], confidence: "low", checked: notCompared },
+  words("The President is at least 35.", "Президенту не менее 35 лет.", "Le président a au moins 35 ans."),
+  {
+    figures: { age: fixed(["1997-10-17", 35, "PL6"]) },
+    rule: (at) => ({ kind: "age", bound: "at-least", years: at.age, on: "voting-day", provision: at.provision }),
+  },
+);
+
+const terms = article(
+  "terms",
+  "Constitution art. 127(2)",
+  { sources: ["PL6"], confidence: "low", checked: notCompared },
+  words(
+    "The President may be re-elected once.",
+    "Президент может быть переизбран один раз.",
+    "Le président n'est rééligible qu'une fois.",
+  ),
+  {
+    figures: { terms: fixed(["1997-10-17", 2, "PL6"]) },
+    rule: (at) => ({
+      kind: "term-limit",
+      mode: "lifetime",
+      most: at.terms,
+      provision: at.provision,
+      presumed: at.provision,
+    }),
+  },
+);
 
 const ground = (id: string, en: string, ru: string, fr: string): Ground => ({
   id,
   scope: "line",
   effect: "invalid",
-  provision: "line",
+  provision: line.at.provision,
   words: words(en, ru, fr),
 });
 
@@ -85,128 +298,16 @@ export const president2025: Rulebook = adopt({
     source("PL9", "k.wyb. art. 11, suspended sentences and expungement", "low", "from memory, unverified"),
     source("PL8", "Supreme Court I NSW 13/25", "medium", "https://sztafeta.pl/2025/04/23/2-kobiety-i-11-mezczyzn/"),
   ],
-  provisions: [
-    provision(
-      "conviction",
-      "k.wyb. art. 11",
-      "medium",
-      ["PL11", "PL9"],
-      "2026-11-28",
-      "Nobody sentenced to imprisonment for an intentional crime prosecuted by public indictment, or an intentional fiscal crime, may be elected; a fine does not bar. That a suspended sentence counts, and how long, was not verified.",
-      "Не может быть избран приговорённый к лишению свободы за умышленное преступление публичного обвинения или умышленное налоговое; штраф не препятствует. Учёт условного наказания и срок не проверены.",
-      "Nul ne peut être élu s'il est condamné à la prison pour un crime intentionnel poursuivi d'office ou un crime fiscal intentionnel ; une amende n'empêche pas. Que le sursis compte, et combien de temps, n'a pas été vérifié.",
-    ),
-    provision(
-      "required",
-      "Constitution art. 127(3); k.wyb. arts. 296, 303",
-      "high",
-      ["PL2", "PL3"],
-      "2026-11-21",
-      "A candidate is put forward by 100,000 citizens who may vote for the Sejm.",
-      "Кандидата выдвигают 100 000 граждан, имеющих право голоса на выборах в Сейм.",
-      "Un candidat est présenté par 100 000 citoyens ayant le droit de vote à la Diète.",
-    ),
-    provision(
-      "committee",
-      "k.wyb. art. 299",
-      "medium",
-      ["PL1"],
-      "2026-11-21",
-      "Before that a committee is registered with 1,000 signatures.",
-      "До этого регистрируется комитет с 1 000 подписей.",
-      "Auparavant un comité est enregistré avec 1 000 signatures.",
-    ),
-    provision(
-      "deadline",
-      "k.wyb. art. 303; calendar of 2025",
-      "high",
-      ["PL10"],
-      "2026-11-28",
-      "A candidate is registered with the commission by 16:00 of the 44th day before the vote: 4 April 2025.",
-      "Кандидата представляют комиссии до 16 часов 44-го дня до голосования: 4 апреля 2025 года.",
-      "Un candidat est déposé à la commission avant 16 heures le 44e jour avant le scrutin : le 4 avril 2025.",
-    ),
-    provision(
-      "check",
-      "k.wyb. arts. 303-304",
-      "high",
-      ["PL2", "PL3", "PL4"],
-      "2026-11-21",
-      "The commission checks the signatures against the central register of voters; it may stop once the result is certain either way.",
-      "Комиссия сверяет подписи с центральным списком избирателей; она вправе остановиться, когда исход ясен.",
-      "La commission contrôle les signatures avec le registre central des électeurs ; elle peut s'arrêter dès que le résultat est certain.",
-    ),
-    provision(
-      "line",
-      "k.wyb. art. 303(1)(3)",
-      "high",
-      ["PL3"],
-      "2026-11-21",
-      "Each line shows name, address, PESEL number, date and own signature.",
-      "Строка содержит имя, адрес, номер PESEL, дату и собственноручную подпись.",
-      "Chaque ligne porte nom, adresse, numéro PESEL, date et signature.",
-    ),
-    provision(
-      "cure",
-      "k.wyb. art. 304",
-      "high",
-      ["PL2"],
-      "2026-11-21",
-      "Defects may be repaired within three days; the clock runs from publication since the change of the code, from service in the text of 2014.",
-      "Недостатки исправляют в течение трёх дней; срок теперь идёт от публикации, по тексту 2014 года — от вручения.",
-      "Les défauts se réparent en trois jours ; le délai court désormais de la publication, dans le texte de 2014 de la notification.",
-    ),
-    provision(
-      "appeal",
-      "k.wyb. art. 304",
-      "high",
-      ["PL2"],
-      "2026-11-21",
-      "A refusal may be challenged in the Supreme Court within two days; three judges decide finally within three days.",
-      "Отказ обжалуется в Верховный суд в течение двух дней; три судьи решают окончательно в течение трёх.",
-      "Un refus se conteste devant la Cour suprême dans les deux jours ; trois juges statuent définitivement en trois jours.",
-    ),
-    provision(
-      "age",
-      "Constitution art. 127(3)",
-      "low",
-      ["PL6"],
-      notCompared,
-      "The President is at least 35.",
-      "Президенту не менее 35 лет.",
-      "Le président a au moins 35 ans.",
-    ),
-    provision(
-      "terms",
-      "Constitution art. 127(2)",
-      "low",
-      ["PL6"],
-      notCompared,
-      "The President may be re-elected once.",
-      "Президент может быть переизбран один раз.",
-      "Le président n'est rééligible qu'une fois.",
-    ),
-  ],
-  parameters: [
-    countParameter("required", "required", ["1997-10-17", 100_000, "PL2"]),
-    countParameter("committee", "committee", ["2011-08-01", 1_000, "PL1", "medium"]),
-    parameter("filing-days", "deadline", ["2023-03-31", 44, "PL10"]),
-    parameter("hour", "deadline", ["2011-08-01", "16:00", "PL10"]),
-    parameter("cure-days", "cure", ["2011-08-01", 3, "PL2"]),
-    parameter("appeal-days", "appeal", ["2011-08-01", 2, "PL2"]),
-    parameter("appeal-decision-days", "appeal", ["2011-08-01", 3, "PL2"]),
-    parameter("age", "age", ["1997-10-17", 35, "PL6", "low"]),
-    parameter("terms", "terms", ["1997-10-17", 2, "PL6", "low"]),
-  ],
+  ...contentOf([conviction, required, committee, deadline, check, line, cure, appeal, age, terms]),
   routes: [
     {
       id: "citizens",
       words: words("put forward by citizens", "выдвижение гражданами", "présentation par des citoyens"),
-      provision: "required",
+      provision: required.at.provision,
       meeting: false,
-      required: { amount: "required", provision: "required" },
+      required: required.rule,
       spread: [],
-      protocol: { kind: "full", provision: "check", futilityStop: "check", sufficiencyStop: "check" },
+      protocol: check.rule,
     },
   ],
   grounds: [
@@ -226,7 +327,7 @@ export const president2025: Rulebook = adopt({
       id: "repeated",
       scope: "pair",
       effect: "invalid",
-      provision: "line",
+      provision: line.at.provision,
       words: words(
         "the same voter more than once",
         "тот же избиратель более одного раза",
@@ -245,74 +346,10 @@ export const president2025: Rulebook = adopt({
     "outside-period": "date",
     incomplete: "address",
   },
-  multipleSigning: {
-    across: "allowed",
-    within: "none-stays",
-    provision: "line",
-    words: words(
-      "Several candidates allowed; twice for one is bad.",
-      "Можно поддержать нескольких; дважды одного — недействительно.",
-      "Plusieurs candidats possibles ; deux fois le même ne vaut pas.",
-    ),
-  },
-  eligibility: [
-    {
-      kind: "conviction-bar",
-      id: "conviction",
-      sentence: "deprivation-of-liberty",
-      classes: ["intentional", "intentional-fiscal"],
-      suspended: "counts",
-      lasts: { kind: "while-unexpunged" },
-      on: "voting-day",
-      provision: "conviction",
-      presumed: "conviction",
-      words: words(
-        "imprisonment for an intentional crime prosecuted by public indictment, not expunged",
-        "лишение свободы за умышленное преступление публичного обвинения, судимость не погашена",
-        "prison pour un crime intentionnel poursuivi d'office, non effacée",
-      ),
-    },
-    { kind: "age", bound: "at-least", years: "age", on: "voting-day", provision: "age" },
-    { kind: "term-limit", mode: "lifetime", most: "terms", provision: "terms", presumed: "terms" },
-  ],
-  calendar: [
-    {
-      event: "filing-closes",
-      from: "voting-day",
-      count: { kind: "days-before", days: "filing-days" },
-      time: "hour",
-      provision: "deadline",
-      words: words("last moment to register", "последний срок представления", "dernier moment du dépôt"),
-    },
-  ],
-  remedies: [
-    {
-      id: "cure",
-      act: "cure",
-      who: "candidate",
-      from: "publication",
-      within: { unit: "days", amount: "cure-days" },
-      provision: "cure",
-      words: words("repair of defects", "исправление недостатков", "réparation des défauts"),
-      to: words(
-        "National Electoral Commission",
-        "Государственная избирательная комиссия",
-        "Commission électorale nationale",
-      ),
-    },
-    {
-      id: "appeal",
-      act: "appeal",
-      who: "candidate",
-      from: "publication",
-      within: { unit: "days", amount: "appeal-days" },
-      decideWithin: { unit: "days", amount: "appeal-decision-days" },
-      final: true,
-      provision: "appeal",
-      words: words("complaint against the refusal", "жалоба на отказ", "recours contre le refus"),
-      to: words("Supreme Court", "Верховный суд", "Cour suprême"),
-    },
-  ],
+  multipleSigning: line.rule,
+  eligibility: [conviction.rule, age.rule, terms.rule],
+  calendar: [deadline.rule],
+  remedies: [cure.rule, appeal.rule],
   questions: [],
   offences: {
     classes: [

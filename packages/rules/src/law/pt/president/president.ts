@@ -1,13 +1,172 @@
 import type { CalendarDate } from "@hustings/core";
-import { countParameter, parameter } from "../../../parameter.ts";
+
 import { adopt, type Rulebook } from "../../../rulebook.ts";
 import { words } from "../../../words.ts";
-import { notCompared, provision, source } from "../../provisions.ts";
+import { notCompared, source } from "../../provisions.ts";
 import zones from "../zones.json" with { type: "json" };
 import unitNames from "../units.json" with { type: "json" };
 import { zoneIn } from "../../../zone.ts";
 import { unitList } from "../../unit-list.ts";
 import { notEncoded } from "../../not-encoded.ts";
+import { article, count, fixed, contentOf } from "../../article.ts";
+
+const number = article(
+  "number",
+  "Constitution art. 124",
+  { sources: ["PT1"], confidence: "high", checked: "2026-11-21" },
+  words(
+    "Candidates are proposed by at least 7,500 and at most 15,000 electors, not later than 30 days before the election.",
+    "Кандидата предлагают не менее 7 500 и не более 15 000 избирателей, не позднее чем за 30 дней до выборов.",
+    "Les candidats sont proposés par 7 500 électeurs au moins et 15 000 au plus, trente jours au moins avant l'élection.",
+  ),
+  {
+    figures: {
+      required: count(["1976-04-25", 7_500, "PT1"]),
+      most: count(["1976-04-25", 15_000, "PT1"]),
+      "filing-days": fixed(["1976-04-25", 30, "PT1"]),
+    },
+    rule: (at) => ({
+      required: { amount: at.required, provision: at.provision },
+      multipleSigning: {
+        across: "once-only",
+        within: "one-stays",
+        provision: at.provision,
+        words: words("One candidate only.", "Только один кандидат.", "Un seul candidat."),
+      },
+      filingCloses: {
+        event: "filing-closes",
+        from: "voting-day",
+        count: { kind: "days-before", days: at["filing-days"] },
+        provision: at.provision,
+        words: words("last day for files", "последний день подачи", "dernier jour de dépôt"),
+      },
+    }),
+  },
+);
+
+const surplus = article(
+  "surplus",
+  "Constitution art. 124",
+  { sources: ["PT6"], confidence: "low", checked: notCompared },
+  words(
+    "What more than the maximum brings was not verified; here the surplus is left out.",
+    "Последствия превышения не проверены; здесь излишек не учитывается.",
+    "L'effet d'un dépassement n'a pas été vérifié ; ici le surplus n'est pas compté.",
+  ),
+  { figures: {}, rule: (at) => ({ amount: number.at.most, effect: "not-counted", provision: at.provision }) },
+);
+
+const check = article(
+  "check",
+  "Lei 28/82 arts. 92-93",
+  { sources: ["PT4"], confidence: "medium", checked: "2026-11-21" },
+  words(
+    "A section of the Court checks files, authenticity and eligibility; defects of procedure may be cured.",
+    "Палата Суда проверяет документы, подлинность и право избираться; недостатки процедуры можно исправить.",
+    "Une section du Tribunal contrôle dossiers, authenticité et éligibilité ; les défauts de procédure se réparent.",
+  ),
+  { figures: {}, rule: (at) => ({ kind: "full", provision: at.provision }) },
+);
+
+const cureDays = article(
+  "cure-days",
+  "Lei 28/82 art. 93",
+  { sources: ["PT6"], confidence: "low", checked: notCompared },
+  words(
+    "They may be cured within two days. The figure was not verified.",
+    "Исправление в течение двух дней. Число не проверено.",
+    "Réparation en deux jours. Le chiffre n'a pas été vérifié.",
+  ),
+  {
+    figures: { "cure-days": fixed(["1982-11-26", 2, "PT6"]) },
+    rule: (at) => ({
+      id: "cure",
+      act: "cure",
+      who: "candidate",
+      from: "service",
+      within: { unit: "days", amount: at["cure-days"] },
+      provision: at.provision,
+      words: words("repair of defects", "исправление недостатков", "réparation des défauts"),
+      to: words("Constitutional Court", "Конституционный суд", "Tribunal constitutionnel"),
+    }),
+  },
+);
+
+const plenary = article(
+  "plenary",
+  "Lei 28/82 art. 94",
+  { sources: ["PT5"], confidence: "high", checked: "2026-11-21" },
+  words(
+    "The plenary of the Court decides on appeal.",
+    "По жалобе решает пленум Суда.",
+    "L'assemblée plénière du Tribunal statue en appel.",
+  ),
+  {
+    figures: {},
+    rule: (at) => ({
+      id: "plenary",
+      act: "appeal",
+      who: "candidate",
+      from: "decision",
+      within: { unit: "not-verified" },
+      final: true,
+      provision: at.provision,
+      words: words("appeal to the plenary", "жалоба в пленум", "recours à l'assemblée plénière"),
+      to: words(
+        "plenary of the Constitutional Court",
+        "пленум Конституционного суда",
+        "assemblée plénière du Tribunal constitutionnel",
+      ),
+    }),
+  },
+);
+
+const person = article(
+  "person",
+  "Constitution art. 122",
+  { sources: ["PT2"], confidence: "high", checked: "2026-11-21" },
+  words(
+    "The President is a citizen by origin, over 35.",
+    "Президент — гражданин по происхождению, старше 35 лет.",
+    "Le président est citoyen d'origine, âgé de plus de 35 ans.",
+  ),
+  {
+    figures: { age: fixed(["1976-04-25", 35, "PT2"]) },
+    rule: (at) => ({
+      age: { kind: "age", bound: "over", years: at.age, on: "voting-day", provision: at.provision },
+      citizenByOrigin: {
+        kind: "condition",
+        fact: "citizen-by-origin",
+        must: { be: true },
+        provision: at.provision,
+        words: words("a citizen by origin", "гражданин по происхождению", "citoyen d'origine"),
+      },
+    }),
+  },
+);
+
+const terms = article(
+  "terms",
+  "Constitution art. 123",
+  { sources: ["PT2", "PT3"], confidence: "medium", checked: "2026-11-21" },
+  words(
+    "No third consecutive term, nor within five years after the second one ended; who resigned may not stand in the next election nor within five years.",
+    "Не более двух сроков подряд и не ранее пяти лет после второго; ушедший в отставку не баллотируется на следующих выборах и в течение пяти лет.",
+    "Pas de troisième mandat consécutif, ni dans les cinq ans suivant le second ; qui a démissionné ne se présente ni à l'élection suivante ni dans les cinq ans.",
+  ),
+  {
+    figures: { terms: fixed(["1976-04-25", 2, "PT2"]), "pause-years": fixed(["1976-04-25", 5, "PT2"]) },
+    rule: (at) => ({
+      kind: "term-limit",
+      mode: "quarantine",
+      most: at.terms,
+      quarantineYears: at["pause-years"],
+      afterResignation: true,
+      provision: at.provision,
+      presumed: at.provision,
+    }),
+  },
+);
 
 export const president2006: Rulebook = adopt({
   id: "pt/president/2006",
@@ -52,97 +211,17 @@ export const president2006: Rulebook = adopt({
     source("PT5", "Acórdão 1/2006", "high", "https://dre.tretas.org/dre/1461742"),
     source("PT6", "days to cure; effect of more than 15,000", "low", "from memory, unverified"),
   ],
-  provisions: [
-    provision(
-      "number",
-      "Constitution art. 124",
-      "high",
-      ["PT1"],
-      "2026-11-21",
-      "Candidates are proposed by at least 7,500 and at most 15,000 electors, not later than 30 days before the election.",
-      "Кандидата предлагают не менее 7 500 и не более 15 000 избирателей, не позднее чем за 30 дней до выборов.",
-      "Les candidats sont proposés par 7 500 électeurs au moins et 15 000 au plus, trente jours au moins avant l'élection.",
-    ),
-    provision(
-      "surplus",
-      "Constitution art. 124",
-      "low",
-      ["PT6"],
-      notCompared,
-      "What more than the maximum brings was not verified; here the surplus is left out.",
-      "Последствия превышения не проверены; здесь излишек не учитывается.",
-      "L'effet d'un dépassement n'a pas été vérifié ; ici le surplus n'est pas compté.",
-    ),
-    provision(
-      "check",
-      "Lei 28/82 arts. 92-93",
-      "medium",
-      ["PT4"],
-      "2026-11-21",
-      "A section of the Court checks files, authenticity and eligibility; defects of procedure may be cured.",
-      "Палата Суда проверяет документы, подлинность и право избираться; недостатки процедуры можно исправить.",
-      "Une section du Tribunal contrôle dossiers, authenticité et éligibilité ; les défauts de procédure se réparent.",
-    ),
-    provision(
-      "cure-days",
-      "Lei 28/82 art. 93",
-      "low",
-      ["PT6"],
-      notCompared,
-      "They may be cured within two days. The figure was not verified.",
-      "Исправление в течение двух дней. Число не проверено.",
-      "Réparation en deux jours. Le chiffre n'a pas été vérifié.",
-    ),
-    provision(
-      "plenary",
-      "Lei 28/82 art. 94",
-      "high",
-      ["PT5"],
-      "2026-11-21",
-      "The plenary of the Court decides on appeal.",
-      "По жалобе решает пленум Суда.",
-      "L'assemblée plénière du Tribunal statue en appel.",
-    ),
-    provision(
-      "person",
-      "Constitution art. 122",
-      "high",
-      ["PT2"],
-      "2026-11-21",
-      "The President is a citizen by origin, over 35.",
-      "Президент — гражданин по происхождению, старше 35 лет.",
-      "Le président est citoyen d'origine, âgé de plus de 35 ans.",
-    ),
-    provision(
-      "terms",
-      "Constitution art. 123",
-      "medium",
-      ["PT2", "PT3"],
-      "2026-11-21",
-      "No third consecutive term, nor within five years after the second one ended; who resigned may not stand in the next election nor within five years.",
-      "Не более двух сроков подряд и не ранее пяти лет после второго; ушедший в отставку не баллотируется на следующих выборах и в течение пяти лет.",
-      "Pas de troisième mandat consécutif, ni dans les cinq ans suivant le second ; qui a démissionné ne se présente ni à l'élection suivante ni dans les cinq ans.",
-    ),
-  ],
-  parameters: [
-    countParameter("required", "number", ["1976-04-25", 7_500, "PT1"]),
-    countParameter("most", "number", ["1976-04-25", 15_000, "PT1"]),
-    parameter("filing-days", "number", ["1976-04-25", 30, "PT1"]),
-    parameter("cure-days", "cure-days", ["1982-11-26", 2, "PT6", "low"]),
-    parameter("age", "person", ["1976-04-25", 35, "PT2"]),
-    parameter("terms", "terms", ["1976-04-25", 2, "PT2", "medium"]),
-    parameter("pause-years", "terms", ["1976-04-25", 5, "PT2", "medium"]),
-  ],
+  ...contentOf([number, surplus, check, cureDays, plenary, person, terms]),
   routes: [
     {
       id: "electors",
       words: words("proposed by electors", "выдвижение избирателями", "proposition d'électeurs"),
-      provision: "number",
+      provision: number.at.provision,
       meeting: false,
-      required: { amount: "required", provision: "number" },
+      required: number.rule.required,
       spread: [],
-      ceiling: { amount: "most", effect: "not-counted", provision: "surplus" },
-      protocol: { kind: "full", provision: "check" },
+      ceiling: surplus.rule,
+      protocol: check.rule,
     },
   ],
   grounds: [
@@ -150,7 +229,7 @@ export const president2006: Rulebook = adopt({
       id: "not-elector",
       scope: "line",
       effect: "invalid",
-      provision: "number",
+      provision: number.at.provision,
       words: words("not an elector", "не избиратель", "pas électeur"),
     },
     {
@@ -158,14 +237,14 @@ export const president2006: Rulebook = adopt({
       scope: "line",
       effect: "invalid",
       cure: "cure",
-      provision: "check",
+      provision: check.at.provision,
       words: words("required data are missing", "отсутствуют обязательные сведения", "mentions requises manquantes"),
     },
     {
       id: "repeated",
       scope: "pair",
       effect: "invalid",
-      provision: "number",
+      provision: number.at.provision,
       words: words(
         "the same elector more than once",
         "тот же избиратель более одного раза",
@@ -180,67 +259,10 @@ export const president2006: Rulebook = adopt({
     "double-within": "repeated",
     incomplete: "incomplete",
   },
-  multipleSigning: {
-    across: "once-only",
-    within: "one-stays",
-    provision: "number",
-    words: words("One candidate only.", "Только один кандидат.", "Un seul candidat."),
-  },
-  eligibility: [
-    { kind: "age", bound: "over", years: "age", on: "voting-day", provision: "person" },
-    {
-      kind: "condition",
-      fact: "citizen-by-origin",
-      must: { be: true },
-      provision: "person",
-      words: words("a citizen by origin", "гражданин по происхождению", "citoyen d'origine"),
-    },
-    {
-      kind: "term-limit",
-      mode: "quarantine",
-      most: "terms",
-      quarantineYears: "pause-years",
-      afterResignation: true,
-      provision: "terms",
-      presumed: "terms",
-    },
-  ],
-  calendar: [
-    {
-      event: "filing-closes",
-      from: "voting-day",
-      count: { kind: "days-before", days: "filing-days" },
-      provision: "number",
-      words: words("last day for files", "последний день подачи", "dernier jour de dépôt"),
-    },
-  ],
-  remedies: [
-    {
-      id: "cure",
-      act: "cure",
-      who: "candidate",
-      from: "service",
-      within: { unit: "days", amount: "cure-days" },
-      provision: "cure-days",
-      words: words("repair of defects", "исправление недостатков", "réparation des défauts"),
-      to: words("Constitutional Court", "Конституционный суд", "Tribunal constitutionnel"),
-    },
-    {
-      id: "plenary",
-      act: "appeal",
-      who: "candidate",
-      from: "decision",
-      within: { unit: "not-verified" },
-      final: true,
-      provision: "plenary",
-      words: words("appeal to the plenary", "жалоба в пленум", "recours à l'assemblée plénière"),
-      to: words(
-        "plenary of the Constitutional Court",
-        "пленум Конституционного суда",
-        "assemblée plénière du Tribunal constitutionnel",
-      ),
-    },
-  ],
+  multipleSigning: number.rule.multipleSigning,
+  eligibility: [person.rule.age, person.rule.citizenByOrigin, terms.rule],
+  calendar: [number.rule.filingCloses],
+  remedies: [cureDays.rule, plenary.rule],
   questions: [],
   notEncoded: [
     notEncoded("suffrage", "Constitution art. 122"),

@@ -21,10 +21,11 @@ const supporters = article(
     "Une candidature, de parti ou indépendante, n'est déposée qu'avec le soutien d'au moins 200 000 électeurs.",
   ),
   {
-    figures: { signatures: count(["2004-09-29", 200_000, "RO1"]) },
-    rule: (at) => ({ amount: at.signatures, provision: at.provision }),
+    figures: { "supporters-signatures": count(["2004-09-29", 200_000, "RO1"]) },
+    rule: (at) => ({ amount: at["supporters-signatures"], provision: at.provision }),
   },
 );
+
 const signers = sentence(
   "signers",
   "Law 370/2004 art. 3(2), first text",
@@ -35,6 +36,7 @@ const signers = sentence(
     "Un électeur ne peut soutenir qu'un candidat.",
   ),
 );
+
 const person = article(
   "person",
   "Constitution arts. 37(2), 81(4)",
@@ -45,13 +47,16 @@ const person = article(
     "Le candidat a 35 ans au jour du scrutin ; nul n'exerce la fonction plus de deux fois.",
   ),
   {
-    figures: { age: fixed(["2003-10-29", 35, "RO2", "low"]), terms: fixed(["2003-10-29", 2, "RO2", "low"]) },
+    figures: {
+      "person-age": fixed(["2003-10-29", 35, "RO2", "low"]),
+      "person-terms": fixed(["2003-10-29", 2, "RO2", "low"]),
+    },
     rule: (at) => [
-      ageOf(at.age, at.provision),
+      ageOf(at["person-age"], at.provision),
       {
         kind: "term-limit",
         mode: "lifetime",
-        most: at.terms,
+        most: at["person-terms"],
         provision: at.provision,
         presumed: at.provision,
       } as const,

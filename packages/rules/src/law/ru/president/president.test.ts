@@ -4,7 +4,7 @@ import { canonicalJson, type Json } from "@hustings/core";
 import { day, evenly, evidence, fact, filing, meetings, stage } from "../../../../test/cases.ts";
 import { addYears } from "../../../eligibility/condition.ts";
 import { inForce } from "../../../parameter.ts";
-import { termYears } from "./eligibility.ts";
+import { termsConsecutive } from "./eligibility.ts";
 import {
   calendarOf,
   factKeys,
@@ -348,7 +348,11 @@ test("figures that do not add up are refused before any law is applied", () => {
   assert.throws(() => rule(law, drive({ stages: [stage(1, 315_001, 0, "")] })), /no more lines checked/);
 });
 
-const ends = (begun: string, elected: string) => addYears(day(begun), Number(inForce(termYears, day(elected))?.value));
+const ends = (begun: string, elected: string) => {
+  const termYears = termsConsecutive.parameters.find(({ id }) => id === termsConsecutive.at["term-years"]);
+  assert.ok(termYears);
+  return addYears(day(begun), Number(inForce(termYears, day(elected))?.value));
+};
 
 test("terms are of four years until the election of 2008, and of six from that of 2012", () => {
   assert.equal(ends("2000-05-07", "2000-03-26"), "2004-05-07");

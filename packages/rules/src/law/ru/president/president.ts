@@ -1,26 +1,31 @@
+import { contentOf } from "../../article.ts";
 import { adopt, type Route, type Rulebook, type RulebookDraft, type Unit } from "../../../rulebook.ts";
 import type { CalendarDate } from "@hustings/core";
 import { words, type Words } from "../../../words.ts";
-import { checkParameters, checkProvisions, checkQuestions, protocol, protocolWithoutStop } from "./check.ts";
+import { checkArticles, enoughLeft, checkQuestions, protocol, protocolWithoutStop } from "./check.ts";
 import {
   offencesBefore2020,
   offencesSince2020,
   eligibilityBefore2020,
   eligibilityByConstitution,
-  eligibilityParameters,
-  eligibilityProvisions,
+  eligibilityArticles,
   eligibilityQuestions,
   eligibilitySince2020,
 } from "./eligibility.ts";
-import { groundFor, groundProvisions, grounds } from "./grounds.ts";
-import { meetingRule, nominationParameters, nominationProvisions } from "./nomination.ts";
-import { remedies, remedyParameters, remedyProvisions } from "./remedies.ts";
+import { groundFor, groundArticles, grounds } from "./grounds.ts";
+import { meetingRule, nominationArticles, party, partyExempt, self } from "./nomination.ts";
+import { remedies, remedyArticles } from "./remedies.ts";
 import {
+  ceiling,
+  early,
+  earlyLimits,
+  overCap,
+  regionCap,
+  required,
   filingQuestions,
   multipleSigning,
   signatureCalendar,
-  signatureParameters,
-  signatureProvisions,
+  signatureArticles,
   windowCalendar,
 } from "./signatures.ts";
 import { sources } from "./sources.ts";
@@ -30,21 +35,28 @@ import subjects from "../units.json" with { type: "json" };
 import zones from "../zones.json" with { type: "json" };
 
 function gathering(id: "self" | "party", label: Route["words"]): Route {
+  const way = { self, party }[id];
   return {
     id,
     words: label,
-    provision: id,
+    provision: way.at.provision,
     meeting: id === "self",
-    required: { amount: `required-${id}`, provision: "enough-left" },
+    required: { amount: required.at[`required-${id}` as const], provision: enoughLeft.at.provision },
     spread: [
-      { kind: "cap", per: `cap-${id}`, effect: "not-counted", provision: "region-cap", overProvision: "over-cap" },
+      {
+        kind: "cap",
+        per: regionCap.at[`cap-${id}` as const],
+        effect: "not-counted",
+        provision: regionCap.at.provision,
+        overProvision: overCap.at.provision,
+      },
     ],
     ceiling: {
-      amount: { share: "ceiling-share", of: `required-${id}`, rounding: "floor" },
+      amount: { share: ceiling.at["ceiling-share"], of: required.at[`required-${id}` as const], rounding: "floor" },
       effect: "contested",
       stops: true,
       question: "surplus",
-      provision: "ceiling",
+      provision: ceiling.at.provision,
     },
     protocol,
   };
@@ -60,57 +72,43 @@ const routes: readonly Route[] = [
       "выдвижение партией, освобождённой от сбора подписей",
       "présentation par un parti dispensé de signatures",
     ),
-    provision: "party-exempt",
-    condition: {
-      kind: "condition",
-      fact: "party-freed-from-signatures",
-      must: { be: true },
-      words: words(
-        "the party is represented in the State Duma or freed by its regional seats",
-        "партия представлена в Государственной Думе или имеет региональную льготу",
-        "le parti est représenté à la Douma d'État ou dispensé par ses sièges régionaux",
-      ),
-      provision: "party-exempt",
-    },
+    provision: partyExempt.at.provision,
+    ...partyExempt.rule,
     meeting: false,
     spread: [],
-    protocol: { kind: "no-check", provision: "party-exempt" },
   },
 ];
 
 /** The way of `route` at an early or repeated election: half the signatures, and limits nobody has verified. */
-function early(route: Route, id: "self" | "party", label: Words): Route {
+function atEarlyElection(route: Route, id: "self" | "party", label: Words): Route {
   return {
     ...route,
     id: `${id}-early`,
     words: label,
-    condition: {
-      kind: "condition",
-      fact: "early-or-repeated-election",
-      must: { be: true },
-      words: words(
-        "the election is early or repeated",
-        "выборы досрочные или повторные",
-        "l'élection est anticipée ou répétée",
-      ),
-      provision: "early",
+    condition: early.rule,
+    required: {
+      amount: { share: early.at["early-share"], of: required.at[`required-${id}` as const], rounding: "ceil" },
+      provision: early.at.provision,
     },
-    required: { amount: { share: "early-share", of: `required-${id}`, rounding: "ceil" }, provision: "early" },
     spread: [
       {
         kind: "cap",
-        per: { share: "early-cap-share", of: `cap-${id}`, rounding: "floor" },
+        per: { share: earlyLimits.at["early-cap-share"], of: regionCap.at[`cap-${id}` as const], rounding: "floor" },
         effect: "not-counted",
-        provision: "early-limits",
-        overProvision: "over-cap",
+        provision: earlyLimits.at.provision,
+        overProvision: overCap.at.provision,
       },
     ],
     ceiling: {
-      amount: { share: "early-ceiling-share", of: `required-${id}`, rounding: "floor" },
+      amount: {
+        share: earlyLimits.at["early-ceiling-share"],
+        of: required.at[`required-${id}` as const],
+        rounding: "floor",
+      },
       effect: "contested",
       stops: true,
       question: "surplus",
-      provision: "early-limits",
+      provision: earlyLimits.at.provision,
     },
   };
 }
@@ -120,7 +118,7 @@ const routesSince2012: readonly Route[] = routes.flatMap((route) => {
     case "self":
       return [
         route,
-        early(
+        atEarlyElection(
           route,
           "self",
           words(
@@ -133,7 +131,7 @@ const routesSince2012: readonly Route[] = routes.flatMap((route) => {
     case "party":
       return [
         route,
-        early(
+        atEarlyElection(
           route,
           "party",
           words(
@@ -192,22 +190,15 @@ const common = {
   zones: zonesIn(zones).filter(({ name }) => name !== "Europe/Moscow"),
   unit: words("subject of the Federation", "субъект Федерации", "sujet de la Fédération"),
   routes: routesSince2012,
-  provisions: [
-    ...nominationProvisions,
-    ...signatureProvisions,
-    ...checkProvisions,
-    ...groundProvisions,
-    ...eligibilityProvisions,
-    ...remedyProvisions,
-  ],
+  ...contentOf([
+    ...nominationArticles,
+    ...signatureArticles,
+    ...checkArticles,
+    ...groundArticles,
+    ...eligibilityArticles,
+    ...remedyArticles,
+  ]),
   sources,
-  parameters: [
-    ...nominationParameters,
-    ...signatureParameters,
-    ...checkParameters,
-    ...eligibilityParameters,
-    ...remedyParameters,
-  ],
   grounds,
   groundFor,
   multipleSigning,
@@ -219,7 +210,6 @@ const common = {
 } satisfies Partial<RulebookDraft>;
 
 const { meeting: _, ...withoutMeeting } = common;
-
 /** Two million signatures, and no cap that was verified: the figures of the law before the reform of May 2012. */
 export const president2012: Rulebook = adopt({
   ...withoutMeeting,

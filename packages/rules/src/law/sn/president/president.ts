@@ -1,17 +1,9 @@
+import { contentOf } from "../../article.ts";
 import type { CalendarDate } from "@hustings/core";
 import { adopt, type Amount, type Route, type Rulebook, type RulebookDraft } from "../../../rulebook.ts";
 import { words } from "../../../words.ts";
-import { eligibility, offences, personParameters, personProvisions, questions } from "./person.ts";
-import {
-  calendar,
-  grounds,
-  multipleSigning,
-  remedies,
-  sponsorParameters,
-  sponsorProvisions,
-  boundsOf2024,
-  rollOf2019,
-} from "./sponsors.ts";
+import { eligibility, offences, personArticles, questions } from "./person.ts";
+import { calendar, grounds, multipleSigning, remedies, sponsorArticles } from "./sponsors.ts";
 import { sources } from "./sources.ts";
 import zones from "../zones.json" with { type: "json" };
 import unitNames from "../units.json" with { type: "json" };
@@ -19,23 +11,18 @@ import { zoneIn } from "../../../zone.ts";
 import { unitList } from "../../unit-list.ts";
 import { alsoNotEncoded, notEncoded } from "../../not-encoded.ts";
 
+import { control, maximum, regions, minimum, officialsArticle } from "./sponsors.ts";
+
 function electors(required: Amount, most: Amount): Route {
   return {
     id: "electors",
     words: words("sponsored by electors", "поддержка избирателей", "parrainage d'électeurs"),
-    provision: "minimum",
+    provision: minimum.at.provision,
     meeting: false,
-    required: { amount: required, provision: "minimum" },
-    spread: [
-      {
-        kind: "floor-in-some",
-        floor: { per: "region-floor" },
-        units: { count: "regions-needed" },
-        provision: "regions",
-      },
-    ],
-    ceiling: { amount: most, effect: "contested", question: "surplus", provision: "maximum" },
-    protocol: { kind: "full", provision: "control" },
+    required: { amount: required, provision: minimum.at.provision },
+    spread: [regions.rule],
+    ceiling: { amount: most, effect: "contested", question: "surplus", provision: maximum.at.provision },
+    protocol: control.rule,
   };
 }
 
@@ -43,15 +30,13 @@ function officials(id: "deputies" | "mayors", label: Route["words"]): Route {
   return {
     id,
     words: label,
-    provision: "officials",
+    provision: officialsArticle.at.provision,
     meeting: false,
-    required: { amount: id, provision: "officials" },
+    required: { amount: officialsArticle.at[id], provision: officialsArticle.at.provision },
     spread: [],
-    protocol: { kind: "full", provision: "control" },
+    protocol: control.rule,
   };
 }
-
-const parameters = [...sponsorParameters, ...personParameters];
 
 const common = {
   jurisdiction: "SN",
@@ -60,7 +45,7 @@ const common = {
   zone: zoneIn(zones, "Africa/Dakar"),
   unit: words("region", "регион", "région"),
   units: unitList(unitNames),
-  provisions: [...sponsorProvisions, ...personProvisions],
+  ...contentOf([...sponsorArticles, ...personArticles]),
   sources,
   grounds,
   groundFor: {
@@ -113,12 +98,11 @@ export const president2019: Rulebook = adopt({
     "Président du Sénégal, élection du 24 février 2019",
   ),
   lawAt: "2018-12-01",
-  parameters: [...parameters, rollOf2019],
   votingDay: "2019-02-24" as CalendarDate,
   routes: [
     electors(
-      { share: "minimum-share", of: "roll", rounding: "floor" },
-      { share: "maximum-share", of: "roll", rounding: "floor" },
+      { share: minimum.at["minimum-share"], of: minimum.at.roll, rounding: "floor" },
+      { share: maximum.at["maximum-share"], of: minimum.at.roll, rounding: "floor" },
     ),
   ],
   multipleSigning: multipleSigning("deposit"),
@@ -133,10 +117,9 @@ export const president2024: Rulebook = adopt({
     "Président du Sénégal, élection fixée au 25 février 2024",
   ),
   lawAt: "2023-12-01",
-  parameters: [...parameters, ...boundsOf2024],
   votingDay: "2024-02-25" as CalendarDate,
   routes: [
-    electors("minimum", "maximum"),
+    electors(minimum.at.minimum, maximum.at.maximum),
     officials("deputies", words("sponsored by deputies", "поддержка депутатов", "parrainage de députés")),
     officials(
       "mayors",

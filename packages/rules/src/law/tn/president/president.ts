@@ -24,23 +24,24 @@ const electors = article(
   ),
   {
     figures: {
-      sponsors: count(["2014-05-26", 10_000, "TN1", "medium"]),
-      districts: fixed(["2014-05-26", 10, "TN1", "medium"]),
-      "in-each": count(["2014-05-26", 500, "TN1", "medium"]),
+      "electors-sponsors": count(["2014-05-26", 10_000, "TN1", "medium"]),
+      "electors-districts": fixed(["2014-05-26", 10, "TN1", "medium"]),
+      "electors-in-each": count(["2014-05-26", 500, "TN1", "medium"]),
     },
     rule: (at) => ({
-      required: { amount: at.sponsors, provision: at.provision },
+      required: { amount: at["electors-sponsors"], provision: at.provision },
       spread: [
         {
           kind: "floor-in-some",
-          floor: { per: at["in-each"] },
-          units: { count: at.districts },
+          floor: { per: at["electors-in-each"] },
+          units: { count: at["electors-districts"] },
           provision: at.provision,
         } as const,
       ],
     }),
   },
 );
+
 const members = article(
   "members",
   "Organic law 2014-16 art. 41",
@@ -52,12 +53,12 @@ const members = article(
   ),
   {
     figures: {
-      deputies: count(["2014-05-26", 10, "TN1", "medium"]),
-      heads: count(["2014-05-26", 40, "TN1", "medium"]),
+      "members-deputies": count(["2014-05-26", 10, "TN1", "medium"]),
+      "members-heads": count(["2014-05-26", 40, "TN1", "medium"]),
     },
-    rule: (at) => at,
   },
 );
+
 const signers = sentence(
   "signers",
   "Organic law 2014-16 art. 41",
@@ -68,6 +69,7 @@ const signers = sentence(
     "Chacun ne parraine qu'un candidat ; qui figure dans plusieurs dossiers est signalé aux candidats, qui ont 48 heures pour le remplacer.",
   ),
 );
+
 const deadline = article(
   "deadline",
   "calendars of the electoral authority",
@@ -78,10 +80,11 @@ const deadline = article(
     "Les candidatures sont déposées avant 18 h le dernier jour fixé par l'autorité électorale.",
   ),
   {
-    figures: { hour: fixed(["2014-05-26", "18:00", "TN4", "low"]) },
-    rule: (at) => closes(at.provision, { fact: "last-day-for-candidacies" }, { kind: "that-day" }, at.hour),
+    figures: { "deadline-hour": fixed(["2014-05-26", "18:00", "TN4", "low"]) },
+    rule: (at) => closes(at.provision, { fact: "last-day-for-candidacies" }, { kind: "that-day" }, at["deadline-hour"]),
   },
 );
+
 const person = article(
   "person",
   "Constitution of 2014 art. 74, of 2022 art. 89",
@@ -92,8 +95,8 @@ const person = article(
     "Le candidat a au moins 35 ans, sous la constitution de 2022 au moins 40.",
   ),
   {
-    figures: { age: fixed(["2014-02-10", 35, "TN2", "medium"], ["2022-08-16", 40, "TN3", "medium"]) },
-    rule: (at) => [ageOf(at.age, at.provision)],
+    figures: { "person-age": fixed(["2014-02-10", 35, "TN2", "medium"], ["2022-08-16", 40, "TN3", "medium"]) },
+    rule: (at) => [ageOf(at["person-age"], at.provision)],
   },
 );
 
@@ -145,7 +148,7 @@ function president(votingDay: string, en: string, ru: string, fr: string): Ruleb
         ),
         provision: members.at.provision,
         meeting: false,
-        required: { amount: members.rule.deputies, provision: members.at.provision },
+        required: { amount: members.at["members-deputies"], provision: members.at.provision },
         spread: [],
         protocol: full,
       },
@@ -158,7 +161,7 @@ function president(votingDay: string, en: string, ru: string, fr: string): Ruleb
         ),
         provision: members.at.provision,
         meeting: false,
-        required: { amount: members.rule.heads, provision: members.at.provision },
+        required: { amount: members.at["members-heads"], provision: members.at.provision },
         spread: [],
         protocol: full,
       },

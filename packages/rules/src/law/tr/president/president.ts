@@ -21,10 +21,11 @@ const voters = article(
     "Au moins 100 000 électeurs proposent un candidat, chacun en personne devant le bureau électoral de son district.",
   ),
   {
-    figures: { proposals: count(["2018-04-26", 100_000, "TR2", "medium"]) },
-    rule: (at) => ({ amount: at.proposals, provision: at.provision }),
+    figures: { "voters-proposals": count(["2018-04-26", 100_000, "TR2", "medium"]) },
+    rule: (at) => ({ amount: at["voters-proposals"], provision: at.provision }),
   },
 );
+
 const parties = sentence(
   "parties",
   "Constitution art. 101",
@@ -35,6 +36,7 @@ const parties = sentence(
     "Un groupe parlementaire, ou des partis réunissant cinq pour cent des voix valables des dernières élections, propose sans signatures.",
   ),
 );
+
 const signers = sentence(
   "signers",
   "Law 6271 art. 8/A",
@@ -45,6 +47,7 @@ const signers = sentence(
     "Un électeur ne propose qu'une des personnes annoncées, et une fois.",
   ),
 );
+
 const deadline = article(
   "deadline",
   "calendars of the Supreme Election Council, 2018 and 2023",
@@ -56,15 +59,19 @@ const deadline = article(
   ),
   {
     figures: {
-      day: fixed(["2018-04-26", "2018-05-09", "TR1", "medium"], ["2023-03-10", "2023-03-27", "TR3", "medium"]),
-      hour: fixed(["2018-04-26", "20:00", "TR1", "medium"]),
+      "deadline-day": fixed(
+        ["2018-04-26", "2018-05-09", "TR1", "medium"],
+        ["2023-03-10", "2023-03-27", "TR3", "medium"],
+      ),
+      "deadline-hour": fixed(["2018-04-26", "20:00", "TR1", "medium"]),
     },
     rule: (at) => ({
-      ...closes(at.provision, "voting-day", { kind: "fixed", day: at.day }, at.hour),
+      ...closes(at.provision, "voting-day", { kind: "fixed", day: at["deadline-day"] }, at["deadline-hour"]),
       routes: ["voters"],
     }),
   },
 );
+
 const deposit = sentence(
   "deposit",
   "Law 6271 art. 8/A; decision of the council, March 2023",
@@ -75,6 +82,7 @@ const deposit = sentence(
     "Qui veut être proposé par les électeurs verse d'abord une somme au Trésor, 555 980 livres en 2023, rendue si le nombre est atteint.",
   ),
 );
+
 const person = article(
   "person",
   "Constitution art. 101",
@@ -85,9 +93,12 @@ const person = article(
     "Un citoyen turc de 40 ans révolus, diplômé de l'enseignement supérieur et éligible au parlement ; nul n'est élu plus de deux fois.",
   ),
   {
-    figures: { age: fixed(["2017-04-27", 40, "TR2", "medium"]), terms: fixed(["2017-04-27", 2, "TR2", "medium"]) },
+    figures: {
+      "person-age": fixed(["2017-04-27", 40, "TR2", "medium"]),
+      "person-terms": fixed(["2017-04-27", 2, "TR2", "medium"]),
+    },
     rule: (at) => [
-      ageOf(at.age, at.provision),
+      ageOf(at["person-age"], at.provision),
       quality(
         "higher-education",
         at.provision,
@@ -105,6 +116,7 @@ const person = article(
     ],
   },
 );
+
 const terms = sentence(
   "second-term",
   "Constitution art. 116(3)",
@@ -195,7 +207,7 @@ function president(lawAt: string, votingDay: string, en: string, ru: string, fr:
       {
         kind: "term-limit",
         mode: "lifetime",
-        most: person.at.terms,
+        most: person.at["person-terms"],
         provision: person.at.provision,
         presumed: person.at.provision,
       },

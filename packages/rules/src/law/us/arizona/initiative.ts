@@ -1,54 +1,171 @@
 import { familyOf } from "../../../family.ts";
-import { parameter } from "../../../parameter.ts";
 import { ratio } from "../../../ratio.ts";
 import type { Ground, Route, Rulebook } from "../../../rulebook.ts";
 import { words } from "../../../words.ts";
-import { notCompared, provision, source } from "../../provisions.ts";
+import { notCompared, source } from "../../provisions.ts";
 import zones from "../zones.json" with { type: "json" };
 import unitNames from "./units.json" with { type: "json" };
 import { zoneIn } from "../../../zone.ts";
 import { unitList } from "../../unit-list.ts";
 import { notEncoded } from "../../not-encoded.ts";
-import { series } from "../../../series.ts";
 import amendmentLines from "./required-amendment.json" with { type: "json" };
 import referendumLines from "./required-referendum.json" with { type: "json" };
 import statuteLines from "./required-statute.json" with { type: "json" };
+import { article, countIn, fixed, sentence, contentOf } from "../../article.ts";
+
+const required = article(
+  "required",
+  "Arizona Constitution art. IV",
+  { sources: ["AZ6", "AZ5"], confidence: "high", checked: "2026-11-28" },
+  words(
+    "Of the votes last cast for governor a constitutional amendment needs fifteen per cent, a statute ten, a referendum five.",
+    "От голосов последних выборов губернатора поправке к конституции требуется пятнадцать, закону десять, референдуму пять процентов.",
+    "Des voix de la dernière élection du gouverneur, un amendement demande quinze pour cent, une loi dix, un référendum cinq.",
+  ),
+  {
+    figures: {
+      "required-amendment": countIn(amendmentLines),
+      "required-statute": countIn(statuteLines),
+      "required-referendum": countIn(referendumLines),
+    },
+  },
+);
+
+const deadline = article(
+  "deadline",
+  "Constitution art. IV pt. 1 s. 1(4)",
+  { sources: ["AZ6", "AZ7"], confidence: "high", checked: "2026-11-28" },
+  words(
+    "An initiative is filed at least four full months before the vote; a referendum, by a figure that was not verified, within 90 days after the session.",
+    "Инициатива подаётся не позднее чем за четыре полных месяца до голосования; петиция о референдуме, по непроверенному числу, в течение 90 дней после сессии.",
+    "Une initiative est déposée quatre mois francs au moins avant le scrutin ; un référendum, selon un chiffre non vérifié, dans les 90 jours de la session.",
+  ),
+  {
+    figures: {
+      "filing-months": fixed(["1912-02-14", 4, "AZ6"]),
+      "referendum-days": fixed(["1912-02-14", 90, "AZ7", "low"]),
+    },
+    rule: (at) => ({
+      petitions: {
+        event: "filing-closes",
+        from: "voting-day",
+        count: { kind: "clear-months-before", months: at["filing-months"] },
+        routes: ["amendment", "statute"],
+        provision: at.provision,
+        words: words(
+          "last day for the petition",
+          "последний день подачи петиции",
+          "dernier jour de dépôt de la pétition",
+        ),
+      },
+      referendum: {
+        event: "filing-closes",
+        from: { fact: "session-ended" },
+        count: { kind: "days-after", days: at["referendum-days"] },
+        routes: ["referendum"],
+        provision: at.provision,
+        words: words(
+          "last day for the petition",
+          "последний день подачи петиции",
+          "dernier jour de dépôt de la pétition",
+        ),
+      },
+    }),
+  },
+);
+
+const sample = article(
+  "sample",
+  "A.R.S. 19-121.01(B)",
+  { sources: ["AZ4"], confidence: "low", checked: notCompared },
+  words(
+    "Five per cent of what is left go to the county recorders at random. The figure was not verified.",
+    "Пять процентов оставшихся случайно передают регистраторам округов. Число не проверено.",
+    "Cinq pour cent du reste vont au hasard aux greffiers des comtés. Le chiffre n'a pas été vérifié.",
+  ),
+  { figures: { "sample-share": fixed(["2000-01-01", ratio(5, 100), "AZ4"]) } },
+);
+
+const subtraction = sentence(
+  "subtraction",
+  "A.R.S. 19-121.04",
+  { sources: ["AZ3"], confidence: "high", checked: "2026-11-21" },
+  words(
+    "From the eligible signatures come off those removed with their sheets, those the recorders found ineligible, and then the sample's percentage of invalid ones from what these subtractions left; with at least all that is required the petition is filed.",
+    "Из пригодных подписей вычитают исключённые с листами, признанные регистраторами негодными, а затем процент недействительных в выборке от того, что осталось после этих вычетов; если остаётся не меньше требуемого, петиция принимается.",
+    "Des signatures admissibles on ôte celles retirées avec leurs feuilles, celles que les greffiers ont écartées, puis le pourcentage de nulles de l'échantillon sur ce que ces soustractions ont laissé ; s'il en reste autant que requis la pétition est admise.",
+  ),
+);
+
+const sheets = article(
+  "sheets",
+  "A.R.S. 19-121.01",
+  { sources: ["AZ1"], confidence: "high", checked: "2026-11-21" },
+  words(
+    "First whole sheets are removed: no title or text, wrong serial number, affidavit missing or changed, notary defect, barred or unregistered circulator; then signatures from another county than most of the sheet.",
+    "Сначала исключают целые листы: нет названия или текста, неверный номер, нет или изменена клятва, дефект нотариуса, незаконный сборщик; затем подписи не из округа большинства листа.",
+    "D'abord les feuilles entières : sans titre ni texte, mauvais numéro, attestation absente ou modifiée, défaut du notaire, collecteur exclu ou non inscrit ; puis les signatures d'un autre comté que la majorité de la feuille.",
+  ),
+  {
+    figures: {},
+    rule: (at) => ({
+      kind: "ordered-subtraction",
+      provision: at.provision,
+      share: sample.at["sample-share"],
+      formulaProvision: subtraction.at.provision,
+    }),
+  },
+);
+
+const lines = article(
+  "lines",
+  "A.R.S. 19-121.02",
+  { sources: ["AZ2"], confidence: "high", checked: "2026-11-21" },
+  words(
+    "The recorders strike a line for ten reasons only.",
+    "Регистраторы исключают строку только по десяти основаниям.",
+    "Les greffiers n'écartent une ligne que pour dix motifs.",
+  ),
+  {
+    figures: {},
+    rule: (at) => ({
+      across: "allowed",
+      within: "one-stays",
+      provision: at.provision,
+      words: words(
+        "Any number of petitions, each once.",
+        "Любое число петиций, каждая один раз.",
+        "Autant de pétitions que l'on veut, chacune une fois.",
+      ),
+    }),
+  },
+);
 
 const sheet = (id: string, en: string, ru: string, fr: string): Ground => ({
   id,
   scope: "sheet",
   effect: "invalid",
-  provision: "sheets",
+  provision: sheets.at.provision,
   words: words(en, ru, fr),
 });
+
 const line = (id: string, en: string, ru: string, fr: string): Ground => ({
   id,
   scope: "line",
   effect: "invalid",
-  provision: "lines",
+  provision: lines.at.provision,
   words: words(en, ru, fr),
 });
 
-const required = {
-  amendment: series("required-amendment", "required", amendmentLines),
-  statute: series("required-statute", "required", statuteLines),
-  referendum: series("required-referendum", "required", referendumLines),
-};
-
-function petition(id: keyof typeof required, label: Route["words"]): Route {
+function petition(id: "amendment" | "statute" | "referendum", label: Route["words"]): Route {
   return {
     id,
     words: label,
-    provision: "required",
+    provision: required.at.provision,
     meeting: false,
-    required: { amount: required[id].parameter.id, provision: "required" },
+    required: { amount: required.at[`required-${id}` as const], provision: required.at.provision },
     spread: [],
-    protocol: {
-      kind: "ordered-subtraction",
-      provision: "sheets",
-      share: "sample-share",
-      formulaProvision: "subtraction",
-    },
+    protocol: sheets.rule,
   };
 }
 
@@ -114,77 +231,10 @@ export const initiatives: readonly Rulebook[] = familyOf({
       "medium",
       "Arizona Supreme Court, CV-22-0207-AP/EL",
     ),
-    ...Object.values(required).flatMap((each) => each.sources),
+    ...required.sources,
     source("AZ5", "practice of 2024, Proposition 140", "medium", "https://usnewsandbusiness.com (Arizona Mirror text)"),
   ],
-  provisions: [
-    provision(
-      "required",
-      "Arizona Constitution art. IV",
-      "high",
-      ["AZ6", "AZ5"],
-      "2026-11-28",
-      "Of the votes last cast for governor a constitutional amendment needs fifteen per cent, a statute ten, a referendum five.",
-      "От голосов последних выборов губернатора поправке к конституции требуется пятнадцать, закону десять, референдуму пять процентов.",
-      "Des voix de la dernière élection du gouverneur, un amendement demande quinze pour cent, une loi dix, un référendum cinq.",
-    ),
-    provision(
-      "deadline",
-      "Constitution art. IV pt. 1 s. 1(4)",
-      "high",
-      ["AZ6", "AZ7"],
-      "2026-11-28",
-      "An initiative is filed at least four full months before the vote; a referendum, by a figure that was not verified, within 90 days after the session.",
-      "Инициатива подаётся не позднее чем за четыре полных месяца до голосования; петиция о референдуме, по непроверенному числу, в течение 90 дней после сессии.",
-      "Une initiative est déposée quatre mois francs au moins avant le scrutin ; un référendum, selon un chiffre non vérifié, dans les 90 jours de la session.",
-    ),
-    provision(
-      "sheets",
-      "A.R.S. 19-121.01",
-      "high",
-      ["AZ1"],
-      "2026-11-21",
-      "First whole sheets are removed: no title or text, wrong serial number, affidavit missing or changed, notary defect, barred or unregistered circulator; then signatures from another county than most of the sheet.",
-      "Сначала исключают целые листы: нет названия или текста, неверный номер, нет или изменена клятва, дефект нотариуса, незаконный сборщик; затем подписи не из округа большинства листа.",
-      "D'abord les feuilles entières : sans titre ni texte, mauvais numéro, attestation absente ou modifiée, défaut du notaire, collecteur exclu ou non inscrit ; puis les signatures d'un autre comté que la majorité de la feuille.",
-    ),
-    provision(
-      "sample",
-      "A.R.S. 19-121.01(B)",
-      "low",
-      ["AZ4"],
-      notCompared,
-      "Five per cent of what is left go to the county recorders at random. The figure was not verified.",
-      "Пять процентов оставшихся случайно передают регистраторам округов. Число не проверено.",
-      "Cinq pour cent du reste vont au hasard aux greffiers des comtés. Le chiffre n'a pas été vérifié.",
-    ),
-    provision(
-      "subtraction",
-      "A.R.S. 19-121.04",
-      "high",
-      ["AZ3"],
-      "2026-11-21",
-      "From the eligible signatures come off those removed with their sheets, those the recorders found ineligible, and then the sample's percentage of invalid ones from what these subtractions left; with at least all that is required the petition is filed.",
-      "Из пригодных подписей вычитают исключённые с листами, признанные регистраторами негодными, а затем процент недействительных в выборке от того, что осталось после этих вычетов; если остаётся не меньше требуемого, петиция принимается.",
-      "Des signatures admissibles on ôte celles retirées avec leurs feuilles, celles que les greffiers ont écartées, puis le pourcentage de nulles de l'échantillon sur ce que ces soustractions ont laissé ; s'il en reste autant que requis la pétition est admise.",
-    ),
-    provision(
-      "lines",
-      "A.R.S. 19-121.02",
-      "high",
-      ["AZ2"],
-      "2026-11-21",
-      "The recorders strike a line for ten reasons only.",
-      "Регистраторы исключают строку только по десяти основаниям.",
-      "Les greffiers n'écartent une ligne que pour dix motifs.",
-    ),
-  ],
-  parameters: [
-    ...Object.values(required).map((each) => each.parameter),
-    parameter("filing-months", "deadline", ["1912-02-14", 4, "AZ6"]),
-    parameter("referendum-days", "deadline", ["1912-02-14", 90, "AZ7", "low"]),
-    parameter("sample-share", "sample", ["2000-01-01", ratio(5, 100), "AZ4", "low"]),
-  ],
+  ...contentOf([required, deadline, sheets, sample, subtraction, lines]),
   routes: [
     petition("amendment", words("constitutional amendment", "поправка к конституции", "amendement constitutionnel")),
     petition("statute", words("statute", "закон", "loi")),
@@ -221,7 +271,7 @@ export const initiatives: readonly Rulebook[] = familyOf({
       id: "minority-county",
       scope: "line",
       effect: "invalid",
-      provision: "sheets",
+      provision: sheets.at.provision,
       words: words(
         "not of the sheet's majority county",
         "не из округа большинства листа",
@@ -232,7 +282,7 @@ export const initiatives: readonly Rulebook[] = familyOf({
       id: "struck-by-court",
       scope: "line",
       effect: "invalid",
-      provision: "subtraction",
+      provision: subtraction.at.provision,
       words: words("struck by a court", "исключена судом", "écartée par un tribunal"),
     },
     line("no-address", "no residence address", "нет адреса", "pas d'adresse"),
@@ -266,7 +316,7 @@ export const initiatives: readonly Rulebook[] = familyOf({
       id: "duplicate",
       scope: "pair",
       effect: "invalid",
-      provision: "lines",
+      provision: lines.at.provision,
       words: words(
         "signed more than once: all but one",
         "подписано более одного раза: все, кроме одной",
@@ -289,43 +339,9 @@ export const initiatives: readonly Rulebook[] = familyOf({
     "not-own-hand": "handwriting",
     incomplete: "no-address",
   },
-  multipleSigning: {
-    across: "allowed",
-    within: "one-stays",
-    provision: "lines",
-    words: words(
-      "Any number of petitions, each once.",
-      "Любое число петиций, каждая один раз.",
-      "Autant de pétitions que l'on veut, chacune une fois.",
-    ),
-  },
+  multipleSigning: lines.rule,
   eligibility: [],
-  calendar: [
-    {
-      event: "filing-closes",
-      from: "voting-day",
-      count: { kind: "clear-months-before", months: "filing-months" },
-      routes: ["amendment", "statute"],
-      provision: "deadline",
-      words: words(
-        "last day for the petition",
-        "последний день подачи петиции",
-        "dernier jour de dépôt de la pétition",
-      ),
-    },
-    {
-      event: "filing-closes",
-      from: { fact: "session-ended" },
-      count: { kind: "days-after", days: "referendum-days" },
-      routes: ["referendum"],
-      provision: "deadline",
-      words: words(
-        "last day for the petition",
-        "последний день подачи петиции",
-        "dernier jour de dépôt de la pétition",
-      ),
-    },
-  ],
+  calendar: [deadline.rule.petitions, deadline.rule.referendum],
   remedies: [],
   questions: [
     {
@@ -335,7 +351,7 @@ export const initiatives: readonly Rulebook[] = familyOf({
         "От чего берётся процент выборки?",
         "De quoi prend-on le pourcentage de l'échantillon ?",
       ),
-      provision: "subtraction",
+      provision: subtraction.at.provision,
       adopted: "all-left",
       readings: [
         {

@@ -23,10 +23,11 @@ const statewide = article(
     "La révocation d'un élu de l'État demande des signatures à raison de douze pour cent des voix de la dernière élection à la fonction : 1 495 709 pour un gouverneur élu en 2018.",
   ),
   {
-    figures: { signatures: count(["2018-11-07", 1_495_709, "CR2", "medium"]) },
-    rule: (at) => ({ amount: at.signatures, provision: at.provision }),
+    figures: { "statewide-signatures": count(["2018-11-07", 1_495_709, "CR2", "medium"]) },
+    rule: (at) => ({ amount: at["statewide-signatures"], provision: at.provision }),
   },
 );
+
 const counties = article(
   "counties",
   "California Constitution art. II s. 14(b)",
@@ -38,19 +39,20 @@ const counties = article(
   ),
   {
     figures: {
-      share: fixed(["1974-11-06", ratio(1, 100), "CR3", "low"]),
-      counties: fixed(["1974-11-06", 5, "CR3", "low"]),
+      "counties-share": fixed(["1974-11-06", ratio(1, 100), "CR3", "low"]),
+      "counties-counties": fixed(["1974-11-06", 5, "CR3", "low"]),
     },
     rule: (at) => [
       {
         kind: "floor-in-some",
-        floor: { share: at.share, ofFact: "votes-for-the-office-by-county" },
-        units: { count: at.counties },
+        floor: { share: at["counties-share"], ofFact: "votes-for-the-office-by-county" },
+        units: { count: at["counties-counties"] },
         provision: at.provision,
       } as const,
     ],
   },
 );
+
 const check = sentence(
   "check",
   "Elections Code 11104(b), 11106, 9031(b), as amended in 2017",

@@ -1,50 +1,239 @@
 import { familyOf, type FamilyDraft } from "../../../family.ts";
-import { countParameter, parameter } from "../../../parameter.ts";
+
 import { ratio } from "../../../ratio.ts";
 import type { Route, Rulebook } from "../../../rulebook.ts";
 import { words } from "../../../words.ts";
-import { notCompared, provision, source } from "../../provisions.ts";
+import { notCompared, source } from "../../provisions.ts";
 import zones from "../zones.json" with { type: "json" };
 import unitNames from "./units.json" with { type: "json" };
 import { zoneIn } from "../../../zone.ts";
 import { unitList } from "../../unit-list.ts";
 import { notEncoded } from "../../not-encoded.ts";
-import { series } from "../../../series.ts";
-import requiredLines from "./required.json" with { type: "json" };
 
-const required = series("required", "required", requiredLines);
+import requiredLines from "./required.json" with { type: "json" };
+import { article, count, fixed, sentence, contentOf, countIn } from "../../article.ts";
+const required = article(
+  "required",
+  "Colorado Constitution art. V",
+  { sources: ["CO1"], confidence: "high", checked: "2026-11-21" },
+  words(
+    "A petition needs five per cent of the votes last cast for secretary of state, as published for the election.",
+    "Требуется пять процентов голосов последних выборов секретаря штата, по опубликованному для выборов числу.",
+    "Il faut cinq pour cent des voix de la dernière élection du secrétaire d'État, selon le nombre publié.",
+  ),
+  { figures: { required: countIn(requiredLines) }, rule: (at) => ({ amount: at.required, provision: at.provision }) },
+);
+
+const deadline = article(
+  "deadline",
+  "Constitution art. V s. 1(2); C.R.S. 1-40-113",
+  { sources: ["CO8"], confidence: "low", checked: notCompared },
+  words(
+    "A petition is filed at least three months before the vote, by 15:00.",
+    "Петиция подаётся не позднее чем за три месяца до голосования, до 15 часов.",
+    "La pétition est déposée trois mois au moins avant le scrutin, avant 15 heures.",
+  ),
+  {
+    figures: { "filing-months": fixed(["1911-01-01", 3, "CO8"]), hour: fixed(["1911-01-01", "15:00", "CO8"]) },
+    rule: (at) => ({
+      event: "filing-closes",
+      from: "voting-day",
+      count: { kind: "months-before", months: at["filing-months"] },
+      time: at.hour,
+      provision: at.provision,
+      words: words(
+        "last day for the petition",
+        "последний день подачи петиции",
+        "dernier jour de dépôt de la pétition",
+      ),
+    }),
+  },
+);
+
+const sampleMinimum = article(
+  "sample-minimum",
+  "C.R.S. 1-40-116(4)",
+  { sources: ["CO7"], confidence: "low", checked: notCompared },
+  words(
+    "Not fewer than 4,000 are drawn. The figure was not verified.",
+    "Отбирают не менее 4 000. Число не проверено.",
+    "Au moins 4 000 sont tirées. Le chiffre n'a pas été vérifié.",
+  ),
+  { figures: { "sample-minimum": count(["1990-01-01", 4_000, "CO7"]) } },
+);
+
+const bands = article(
+  "bands",
+  "C.R.S. 1-40-116(4)",
+  { sources: ["CO1", "CO3"], confidence: "high", checked: "2026-11-21" },
+  words(
+    "At 90 per cent of the requirement or less the petition is insufficient, at 110 or more sufficient; between them every line is examined.",
+    "При 90 процентах требуемого и менее — недостаточно, при 110 и более — достаточно; между ними проверяется каждая строка.",
+    "À 90 pour cent de l'exigence ou moins la pétition est insuffisante, à 110 ou plus suffisante ; entre les deux chaque ligne est examinée.",
+  ),
+  {
+    figures: {
+      "band-low": fixed(["1990-01-01", ratio(90, 100), "CO1"]),
+      "band-high": fixed(["1990-01-01", ratio(110, 100), "CO1"]),
+    },
+    rule: (at) => ({ low: at["band-low"], high: at["band-high"], bounds: "outer", provision: at.provision }),
+  },
+);
+
+const sample = article(
+  "sample",
+  "C.R.S. 1-40-116(4)",
+  { sources: ["CO1", "CO4"], confidence: "high", checked: "2026-11-21" },
+  words(
+    "Five per cent are drawn at random and projected.",
+    "Случайно отбирают пять процентов и пересчитывают на целое.",
+    "Cinq pour cent sont tirés au sort et extrapolés.",
+  ),
+  {
+    figures: { "sample-share": fixed(["1990-01-01", ratio(5, 100), "CO1"]) },
+    rule: (at) => ({
+      kind: "banded-sample",
+      provision: at.provision,
+      share: at["sample-share"],
+      minimum: sampleMinimum.at["sample-minimum"],
+      bands: bands.rule,
+    }),
+  },
+);
+
+const everyDistrict = article(
+  "every-district",
+  "C.R.S. 1-40-117; Constitution art. V s. 1(2.5)",
+  { sources: ["CO3", "CO7"], confidence: "low", checked: notCompared },
+  words(
+    "Since 2016 a constitutional amendment also needs two per cent of the registered voters of each of the 35 senate districts; it is checked without projection.",
+    "С 2016 года поправке к конституции нужны также два процента избирателей каждого из 35 сенатских округов; проверка без пересчёта.",
+    "Depuis 2016 un amendement demande aussi deux pour cent des électeurs de chacun des 35 districts sénatoriaux ; contrôle sans extrapolation.",
+  ),
+  {
+    figures: {
+      districts: fixed(["2016-12-28", 35, "CO7"]),
+      "district-share": fixed(["2016-12-28", ratio(2, 100), "CO7"]),
+    },
+    rule: (at) => ({
+      floorInEvery: {
+        kind: "floor-in-every",
+        floor: { share: at["district-share"], ofFact: "registered-voters-by-district" },
+        units: { count: at.districts },
+        provision: at.provision,
+      },
+      protocol: { kind: "full", provision: at.provision },
+    }),
+  },
+);
+
+const officeFault = sentence(
+  "office-fault",
+  "practice of 2012",
+  { sources: ["CO2"], confidence: "high", checked: "2026-11-21" },
+  words(
+    "Lines of a section the office itself lost count as valid.",
+    "Строки раздела, утраченного самим ведомством, считаются действительными.",
+    "Les lignes d'une section perdue par l'office lui-même comptent comme valables.",
+  ),
+);
+
+const lines = article(
+  "lines",
+  "C.R.S. 1-40-116",
+  { sources: ["CO4"], confidence: "high", checked: "2026-11-21" },
+  words(
+    "The statement lists each insufficient line by section and ground.",
+    "В заключении перечислены все негодные строки с разделом и основанием.",
+    "L'état indique chaque ligne insuffisante par section et motif.",
+  ),
+  {
+    figures: {},
+    rule: (at) => ({
+      across: "allowed",
+      within: "one-stays",
+      provision: at.provision,
+      words: words(
+        "Any number of petitions, each once.",
+        "Любое число петиций, каждая один раз.",
+        "Autant de pétitions que l'on veut, chacune une fois.",
+      ),
+    }),
+  },
+);
+
+const affidavitCure = article(
+  "affidavit-cure",
+  "C.R.S. 1-40-116",
+  { sources: ["CO4"], confidence: "high", checked: "2026-11-21" },
+  words(
+    "A defect of a circulator's affidavit may be repaired within five days of the statement.",
+    "Дефект клятвы сборщика можно исправить в течение пяти дней после заключения.",
+    "Un défaut de l'attestation du collecteur se répare dans les cinq jours de l'état.",
+  ),
+  {
+    figures: { "cure-days": fixed(["1990-01-01", 5, "CO4"]) },
+    rule: (at) => ({
+      id: "affidavit",
+      act: "cure",
+      who: "organiser",
+      from: "publication",
+      within: { unit: "days", amount: at["cure-days"] },
+      grounds: ["affidavit"],
+      upTo: "lost-on-grounds",
+      provision: at.provision,
+      words: words(
+        "repair of circulators' affidavits",
+        "исправление клятв сборщиков",
+        "réparation des attestations des collecteurs",
+      ),
+      to: words("Secretary of State", "секретарь штата", "secrétaire d'État"),
+    }),
+  },
+);
+
+const protest = article(
+  "protest",
+  "C.R.S. 1-40-118",
+  { sources: ["CO5"], confidence: "medium", checked: "2026-11-21" },
+  words(
+    "A protest goes to the Denver District Court within 30 days.",
+    "Протест подают в окружной суд Денвера в течение 30 дней.",
+    "Une contestation va au tribunal de district de Denver dans les 30 jours.",
+  ),
+  {
+    figures: { "protest-days": fixed(["1990-01-01", 30, "CO5"]) },
+    rule: (at) => ({
+      id: "protest",
+      act: "appeal",
+      who: "any-elector",
+      from: "decision",
+      within: { unit: "days", amount: at["protest-days"] },
+      provision: at.provision,
+      words: words("protest", "протест", "contestation"),
+      to: words("Denver District Court", "окружной суд Денвера", "tribunal de district de Denver"),
+    }),
+  },
+);
 
 const statute: Route = {
   id: "statute",
   words: words("statute", "закон", "loi"),
-  provision: "required",
+  provision: required.at.provision,
   meeting: false,
-  required: { amount: "required", provision: "required" },
+  required: required.rule,
   spread: [],
-  protocol: {
-    kind: "banded-sample",
-    provision: "sample",
-    share: "sample-share",
-    minimum: "sample-minimum",
-    bands: { low: "band-low", high: "band-high", bounds: "outer", provision: "bands" },
-  },
+  protocol: sample.rule,
 };
 
 const amendment: Route = {
   id: "amendment",
   words: words("constitutional amendment", "поправка к конституции", "amendement constitutionnel"),
-  provision: "every-district",
+  provision: everyDistrict.at.provision,
   meeting: false,
-  required: { amount: "required", provision: "required" },
-  spread: [
-    {
-      kind: "floor-in-every",
-      floor: { share: "district-share", ofFact: "registered-voters-by-district" },
-      units: { count: "districts" },
-      provision: "every-district",
-    },
-  ],
-  protocol: { kind: "full", provision: "every-district" },
+  required: required.rule,
+  spread: [everyDistrict.rule.floorInEvery],
+  protocol: everyDistrict.rule.protocol,
 };
 
 const common = {
@@ -84,141 +273,38 @@ const common = {
     ...required.sources,
     source("CO7", "sample of 4,000; two per cent in 35 districts", "low", "from memory, unverified"),
   ],
-  provisions: [
-    provision(
-      "required",
-      "Colorado Constitution art. V",
-      "high",
-      ["CO1"],
-      "2026-11-21",
-      "A petition needs five per cent of the votes last cast for secretary of state, as published for the election.",
-      "Требуется пять процентов голосов последних выборов секретаря штата, по опубликованному для выборов числу.",
-      "Il faut cinq pour cent des voix de la dernière élection du secrétaire d'État, selon le nombre publié.",
-    ),
-    provision(
-      "deadline",
-      "Constitution art. V s. 1(2); C.R.S. 1-40-113",
-      "low",
-      ["CO8"],
-      notCompared,
-      "A petition is filed at least three months before the vote, by 15:00.",
-      "Петиция подаётся не позднее чем за три месяца до голосования, до 15 часов.",
-      "La pétition est déposée trois mois au moins avant le scrutin, avant 15 heures.",
-    ),
-    provision(
-      "sample",
-      "C.R.S. 1-40-116(4)",
-      "high",
-      ["CO1", "CO4"],
-      "2026-11-21",
-      "Five per cent are drawn at random and projected.",
-      "Случайно отбирают пять процентов и пересчитывают на целое.",
-      "Cinq pour cent sont tirés au sort et extrapolés.",
-    ),
-    provision(
-      "sample-minimum",
-      "C.R.S. 1-40-116(4)",
-      "low",
-      ["CO7"],
-      notCompared,
-      "Not fewer than 4,000 are drawn. The figure was not verified.",
-      "Отбирают не менее 4 000. Число не проверено.",
-      "Au moins 4 000 sont tirées. Le chiffre n'a pas été vérifié.",
-    ),
-    provision(
-      "bands",
-      "C.R.S. 1-40-116(4)",
-      "high",
-      ["CO1", "CO3"],
-      "2026-11-21",
-      "At 90 per cent of the requirement or less the petition is insufficient, at 110 or more sufficient; between them every line is examined.",
-      "При 90 процентах требуемого и менее — недостаточно, при 110 и более — достаточно; между ними проверяется каждая строка.",
-      "À 90 pour cent de l'exigence ou moins la pétition est insuffisante, à 110 ou plus suffisante ; entre les deux chaque ligne est examinée.",
-    ),
-    provision(
-      "every-district",
-      "C.R.S. 1-40-117; Constitution art. V s. 1(2.5)",
-      "low",
-      ["CO3", "CO7"],
-      notCompared,
-      "Since 2016 a constitutional amendment also needs two per cent of the registered voters of each of the 35 senate districts; it is checked without projection.",
-      "С 2016 года поправке к конституции нужны также два процента избирателей каждого из 35 сенатских округов; проверка без пересчёта.",
-      "Depuis 2016 un amendement demande aussi deux pour cent des électeurs de chacun des 35 districts sénatoriaux ; contrôle sans extrapolation.",
-    ),
-    provision(
-      "office-fault",
-      "practice of 2012",
-      "high",
-      ["CO2"],
-      "2026-11-21",
-      "Lines of a section the office itself lost count as valid.",
-      "Строки раздела, утраченного самим ведомством, считаются действительными.",
-      "Les lignes d'une section perdue par l'office lui-même comptent comme valables.",
-    ),
-    provision(
-      "lines",
-      "C.R.S. 1-40-116",
-      "high",
-      ["CO4"],
-      "2026-11-21",
-      "The statement lists each insufficient line by section and ground.",
-      "В заключении перечислены все негодные строки с разделом и основанием.",
-      "L'état indique chaque ligne insuffisante par section et motif.",
-    ),
-    provision(
-      "affidavit-cure",
-      "C.R.S. 1-40-116",
-      "high",
-      ["CO4"],
-      "2026-11-21",
-      "A defect of a circulator's affidavit may be repaired within five days of the statement.",
-      "Дефект клятвы сборщика можно исправить в течение пяти дней после заключения.",
-      "Un défaut de l'attestation du collecteur se répare dans les cinq jours de l'état.",
-    ),
-    provision(
-      "protest",
-      "C.R.S. 1-40-118",
-      "medium",
-      ["CO5"],
-      "2026-11-21",
-      "A protest goes to the Denver District Court within 30 days.",
-      "Протест подают в окружной суд Денвера в течение 30 дней.",
-      "Une contestation va au tribunal de district de Denver dans les 30 jours.",
-    ),
-  ],
-  parameters: [
-    required.parameter,
-    parameter("filing-months", "deadline", ["1911-01-01", 3, "CO8", "low"]),
-    parameter("hour", "deadline", ["1911-01-01", "15:00", "CO8", "low"]),
-    parameter("sample-share", "sample", ["1990-01-01", ratio(5, 100), "CO1"]),
-    countParameter("sample-minimum", "sample-minimum", ["1990-01-01", 4_000, "CO7", "low"]),
-    parameter("band-low", "bands", ["1990-01-01", ratio(90, 100), "CO1"]),
-    parameter("band-high", "bands", ["1990-01-01", ratio(110, 100), "CO1"]),
-    parameter("districts", "every-district", ["2016-12-28", 35, "CO7", "low"]),
-    parameter("district-share", "every-district", ["2016-12-28", ratio(2, 100), "CO7", "low"]),
-    parameter("cure-days", "affidavit-cure", ["1990-01-01", 5, "CO4"]),
-    parameter("protest-days", "protest", ["1990-01-01", 30, "CO5", "medium"]),
-  ],
+  ...contentOf([
+    required,
+    deadline,
+    sample,
+    sampleMinimum,
+    bands,
+    everyDistrict,
+    officeFault,
+    lines,
+    affidavitCure,
+    protest,
+  ]),
   grounds: [
     {
       id: "not-elector",
       scope: "line",
       effect: "invalid",
-      provision: "lines",
+      provision: lines.at.provision,
       words: words("not a registered elector", "не зарегистрированный избиратель", "pas électeur inscrit"),
     },
     {
       id: "incomplete",
       scope: "line",
       effect: "invalid",
-      provision: "lines",
+      provision: lines.at.provision,
       words: words("required data are missing", "отсутствуют обязательные сведения", "mentions requises manquantes"),
     },
     {
       id: "affidavit",
       scope: "sheet",
       effect: "invalid",
-      provision: "lines",
+      provision: lines.at.provision,
       words: words(
         "defect of the circulator's affidavit",
         "дефект клятвы сборщика",
@@ -229,7 +315,7 @@ const common = {
       id: "duplicate",
       scope: "pair",
       effect: "invalid",
-      provision: "lines",
+      provision: lines.at.provision,
       words: words(
         "the same elector more than once",
         "тот же избиратель более одного раза",
@@ -240,7 +326,7 @@ const common = {
       id: "lost-by-office",
       scope: "line",
       effect: "counts",
-      provision: "office-fault",
+      provision: officeFault.at.provision,
       words: words(
         "lost by the office itself: counts",
         "утрачено самим ведомством: учитывается",
@@ -255,59 +341,10 @@ const common = {
     "double-within": "duplicate",
     incomplete: "incomplete",
   },
-  multipleSigning: {
-    across: "allowed",
-    within: "one-stays",
-    provision: "lines",
-    words: words(
-      "Any number of petitions, each once.",
-      "Любое число петиций, каждая один раз.",
-      "Autant de pétitions que l'on veut, chacune une fois.",
-    ),
-  },
+  multipleSigning: lines.rule,
   eligibility: [],
-  calendar: [
-    {
-      event: "filing-closes",
-      from: "voting-day",
-      count: { kind: "months-before", months: "filing-months" },
-      time: "hour",
-      provision: "deadline",
-      words: words(
-        "last day for the petition",
-        "последний день подачи петиции",
-        "dernier jour de dépôt de la pétition",
-      ),
-    },
-  ],
-  remedies: [
-    {
-      id: "affidavit",
-      act: "cure",
-      who: "organiser",
-      from: "publication",
-      within: { unit: "days", amount: "cure-days" },
-      grounds: ["affidavit"],
-      upTo: "lost-on-grounds",
-      provision: "affidavit-cure",
-      words: words(
-        "repair of circulators' affidavits",
-        "исправление клятв сборщиков",
-        "réparation des attestations des collecteurs",
-      ),
-      to: words("Secretary of State", "секретарь штата", "secrétaire d'État"),
-    },
-    {
-      id: "protest",
-      act: "appeal",
-      who: "any-elector",
-      from: "decision",
-      within: { unit: "days", amount: "protest-days" },
-      provision: "protest",
-      words: words("protest", "протест", "contestation"),
-      to: words("Denver District Court", "окружной суд Денвера", "tribunal de district de Denver"),
-    },
-  ],
+  calendar: [deadline.rule],
+  remedies: [affidavitCure.rule, protest.rule],
   questions: [
     {
       id: "projection",
@@ -316,7 +353,7 @@ const common = {
         "Как выборка пересчитывается на целое?",
         "Comment l'échantillon est-il extrapolé ?",
       ),
-      provision: "sample",
+      provision: sample.at.provision,
       adopted: "in-proportion",
       readings: [
         {

@@ -23,10 +23,11 @@ const statewide = article(
     "Un amendement demande des signatures à raison de huit pour cent des voix de la dernière élection présidentielle : 766 200 pour les scrutins de 2018 et 2020.",
   ),
   {
-    figures: { signatures: count(["2016-11-09", 766_200, "FL2", "medium"]) },
-    rule: (at) => ({ amount: at.signatures, provision: at.provision }),
+    figures: { "statewide-signatures": count(["2016-11-09", 766_200, "FL2", "medium"]) },
+    rule: (at) => ({ amount: at["statewide-signatures"], provision: at.provision }),
   },
 );
+
 const districts = article(
   "districts",
   "Florida Constitution art. XI s. 3",
@@ -38,19 +39,20 @@ const districts = article(
   ),
   {
     figures: {
-      share: fixed(["2016-11-09", ratio(8, 100), "FL2", "medium"]),
-      half: fixed(["2016-11-09", 14, "FL2", "medium"]),
+      "districts-share": fixed(["2016-11-09", ratio(8, 100), "FL2", "medium"]),
+      "districts-half": fixed(["2016-11-09", 14, "FL2", "medium"]),
     },
     rule: (at) => [
       {
         kind: "floor-in-some",
-        floor: { share: at.share, ofFact: "presidential-votes-by-district" },
-        units: { count: at.half },
+        floor: { share: at["districts-share"], ofFact: "presidential-votes-by-district" },
+        units: { count: at["districts-half"] },
         provision: at.provision,
       } as const,
     ],
   },
 );
+
 const check = sentence(
   "check",
   "s. 100.371(11), F.S. (in 2018 s. 100.371(3))",
@@ -61,6 +63,7 @@ const check = sentence(
     "Le superviseur des élections de chaque comté vérifie chaque formulaire et atteste combien sont valables.",
   ),
 );
+
 const deadline = article(
   "deadline",
   "s. 100.371(1), F.S.; Florida Constitution art. XI s. 5(b)",
@@ -71,8 +74,8 @@ const deadline = article(
     "La pétition est déposée quand assez de signatures vérifiées sont certifiées, le 1er février de l'année du scrutin au plus tard.",
   ),
   {
-    figures: { day: fixed(["2017-02-02", "2018-02-01", "FL1"], ["2018-02-02", "2020-02-01", "FL1"]) },
-    rule: (at) => closes(at.provision, "voting-day", { kind: "fixed", day: at.day }),
+    figures: { "deadline-day": fixed(["2017-02-02", "2018-02-01", "FL1"], ["2018-02-02", "2020-02-01", "FL1"]) },
+    rule: (at) => closes(at.provision, "voting-day", { kind: "fixed", day: at["deadline-day"] }),
   },
 );
 

@@ -25,6 +25,7 @@ const required = sentence(
     "Un amendement demande dix, une loi huit pour cent des voix de la dernière élection du gouverneur.",
   ),
 );
+
 const amendment = series("required-amendment", required.at.provision, amendmentLines);
 const law = series("required-law", required.at.provision, lawLines);
 const sheets = sentence(
@@ -37,6 +38,7 @@ const sheets = sentence(
     "Le dépôt est revu page par page, et les feuilles entièrement nulles sont ôtées avant le tirage.",
   ),
 );
+
 const large = article(
   "large-sample",
   "Bureau of Elections, staff report of 31 August 2018",
@@ -46,8 +48,9 @@ const large = article(
     "Если малая выборка не даёт ясности, решает вторая, около 3 000–4 000 подписей.",
     "Si le petit échantillon est serré, un second d'environ 3 000 à 4 000 signatures décide.",
   ),
-  { figures: { size: fixed(["2000-01-01", 3_000, "MI2"]) }, rule: (at) => at },
+  { figures: { "large-sample-size": fixed(["2000-01-01", 3_000, "MI2"]) } },
 );
+
 const small = article(
   "small-sample",
   "Bureau of Elections, staff reports of 2018",
@@ -59,20 +62,21 @@ const small = article(
   ),
   {
     figures: {
-      size: fixed(["2000-01-01", 500, "MI1"]),
-      deviations: fixed(["2000-01-01", ratio(155, 100), "MI5", "low"]),
+      "small-sample-size": fixed(["2000-01-01", 500, "MI1"]),
+      "small-sample-deviations": fixed(["2000-01-01", ratio(155, 100), "MI5", "low"]),
     },
     rule: (at) =>
       ({
         kind: "confidence-stop",
         provision: sheets.at.provision,
-        firstSize: at.size,
-        deviations: at.deviations,
-        secondSize: large.rule.size,
+        firstSize: at["small-sample-size"],
+        deviations: at["small-sample-deviations"],
+        secondSize: large.at["large-sample-size"],
         secondProvision: large.at.provision,
       }) as const,
   },
 );
+
 const signers = sentence(
   "signers",
   "MCL 168.544c; staff reports of 2018",
@@ -83,6 +87,7 @@ const signers = sentence(
     "Une ligne est d'un électeur inscrit du lieu nommé, datée et signée ; de qui a signé deux fois aucune ne compte.",
   ),
 );
+
 const deadline = article(
   "deadline",
   "Michigan Constitution art. XII s. 2",
@@ -93,9 +98,9 @@ const deadline = article(
     "Un amendement est déposé 120 jours au moins avant le scrutin.",
   ),
   {
-    figures: { days: fixed(["1963-01-01", 120, "MI4", "low"]) },
+    figures: { "deadline-days": fixed(["1963-01-01", 120, "MI4", "low"]) },
     rule: (at) => ({
-      ...closes(at.provision, "voting-day", { kind: "days-before", days: at.days }),
+      ...closes(at.provision, "voting-day", { kind: "days-before", days: at["deadline-days"] }),
       routes: ["amendment"],
     }),
   },

@@ -1,18 +1,119 @@
 import { familyOf } from "../../../family.ts";
-import { countParameter, parameter } from "../../../parameter.ts";
+
 import { ratio } from "../../../ratio.ts";
 import type { Rulebook } from "../../../rulebook.ts";
 import { words } from "../../../words.ts";
-import { notCompared, provision, source } from "../../provisions.ts";
+import { notCompared, source } from "../../provisions.ts";
 import zones from "../zones.json" with { type: "json" };
 import unitNames from "./units.json" with { type: "json" };
 import { zoneIn } from "../../../zone.ts";
 import { unitList } from "../../unit-list.ts";
 import { notEncoded } from "../../not-encoded.ts";
-import { series } from "../../../series.ts";
-import requiredLines from "./required.json" with { type: "json" };
 
-const required = series("required", "required", requiredLines);
+import requiredLines from "./required.json" with { type: "json" };
+import { article, count, fixed, contentOf, countIn } from "../../article.ts";
+const required = article(
+  "required",
+  "Constitution art. IV s. 1",
+  { sources: ["OR4"], confidence: "medium", checked: "2026-11-21" },
+  words(
+    "A statute needs six per cent of the votes last cast for governor.",
+    "Для закона требуется шесть процентов голосов последних выборов губернатора.",
+    "Une loi demande six pour cent des voix de la dernière élection du gouverneur.",
+  ),
+  { figures: { required: countIn(requiredLines) }, rule: (at) => ({ amount: at.required, provision: at.provision }) },
+);
+
+const deadline = article(
+  "deadline",
+  "Constitution art. IV s. 1(2)(e)",
+  { sources: ["OR8"], confidence: "low", checked: notCompared },
+  words(
+    "An initiative petition is filed not less than four months before the vote.",
+    "Инициативная петиция подаётся не позднее чем за четыре месяца до голосования.",
+    "La pétition est déposée quatre mois au moins avant le scrutin.",
+  ),
+  {
+    figures: { "filing-months": fixed(["1902-06-02", 4, "OR8"]) },
+    rule: (at) => ({
+      event: "filing-closes",
+      from: "voting-day",
+      count: { kind: "months-before", months: at["filing-months"] },
+      provision: at.provision,
+      words: words(
+        "last day for the petition",
+        "последний день подачи петиции",
+        "dernier jour de dépôt de la pétition",
+      ),
+    }),
+  },
+);
+
+const formula = article(
+  "formula",
+  "OAR 165-014-0030, Appendix 1",
+  { sources: ["OR3", "OR7"], confidence: "low", checked: notCompared },
+  words(
+    "First sample of 1,000: estimate less 1.645 standard errors less an assumed eight per cent of duplicates. Second, to five per cent in all: duplicates found are weighted A(A − 1). The exact first formula was not verified.",
+    "Первая выборка 1 000: оценка за вычетом 1,645 стандартной ошибки и предполагаемых восьми процентов повторов. Вторая, всего до пяти процентов: найденные повторы взвешиваются A(A − 1). Точная первая формула не проверена.",
+    "Premier échantillon de 1 000 : estimation moins 1,645 écart type moins huit pour cent de doublons supposés. Second, cinq pour cent en tout : les doublons trouvés sont pondérés A(A − 1). La première formule exacte n'a pas été vérifiée.",
+  ),
+  {
+    figures: {
+      "first-size": count(["2000-01-01", 1_000, "OR3", "medium"]),
+      deviations: fixed(["2000-01-01", ratio(1645, 1000), "OR7"]),
+      "assumed-duplicates": fixed(["2000-01-01", ratio(8, 100), "OR7"]),
+      "both-share": fixed(["2000-01-01", ratio(5, 100), "OR3", "medium"]),
+    },
+  },
+);
+
+const twoSamples = article(
+  "two-samples",
+  "ORS 250.105; 250.215, 250.315, 255.175",
+  { sources: ["OR2", "OR3"], confidence: "medium", checked: "2026-11-21" },
+  words(
+    "A petition may not be rejected unless two separate samples, the second larger, both show it insufficient.",
+    "Петицию нельзя отклонить, если недостаточность не показали две отдельные выборки, вторая больше первой.",
+    "Une pétition ne peut être rejetée que si deux échantillons distincts, le second plus grand, la montrent insuffisante.",
+  ),
+  {
+    figures: {},
+    rule: (at) => ({
+      kind: "two-samples",
+      provision: at.provision,
+      firstSize: formula.at["first-size"],
+      deviations: formula.at.deviations,
+      assumedDuplicates: formula.at["assumed-duplicates"],
+      bothShare: formula.at["both-share"],
+      formulaProvision: formula.at.provision,
+    }),
+  },
+);
+
+const signers = article(
+  "signers",
+  "OAR 165-014-0030",
+  { sources: ["OR1"], confidence: "high", checked: "2026-11-21" },
+  words(
+    "A signature that does not match needs two reviewers.",
+    "Несовпадение подписи подтверждают два проверяющих.",
+    "Une signature non conforme demande deux vérificateurs.",
+  ),
+  {
+    figures: {},
+    rule: (at) => ({
+      across: "allowed",
+      within: "one-stays",
+      provision: at.provision,
+      words: words(
+        "Any number of petitions, each once.",
+        "Любое число петиций, каждая один раз.",
+        "Autant de pétitions que l'on veut, chacune une fois.",
+      ),
+    }),
+  },
+);
 
 export const initiatives: readonly Rulebook[] = familyOf({
   id: "us/oregon/initiative",
@@ -61,83 +162,16 @@ export const initiatives: readonly Rulebook[] = familyOf({
     ...required.sources,
     source("OR7", "ORS 250.105, the first sample's formula", "low", "from memory, unverified"),
   ],
-  provisions: [
-    provision(
-      "required",
-      "Constitution art. IV s. 1",
-      "medium",
-      ["OR4"],
-      "2026-11-21",
-      "A statute needs six per cent of the votes last cast for governor.",
-      "Для закона требуется шесть процентов голосов последних выборов губернатора.",
-      "Une loi demande six pour cent des voix de la dernière élection du gouverneur.",
-    ),
-    provision(
-      "deadline",
-      "Constitution art. IV s. 1(2)(e)",
-      "low",
-      ["OR8"],
-      notCompared,
-      "An initiative petition is filed not less than four months before the vote.",
-      "Инициативная петиция подаётся не позднее чем за четыре месяца до голосования.",
-      "La pétition est déposée quatre mois au moins avant le scrutin.",
-    ),
-    provision(
-      "two-samples",
-      "ORS 250.105; 250.215, 250.315, 255.175",
-      "medium",
-      ["OR2", "OR3"],
-      "2026-11-21",
-      "A petition may not be rejected unless two separate samples, the second larger, both show it insufficient.",
-      "Петицию нельзя отклонить, если недостаточность не показали две отдельные выборки, вторая больше первой.",
-      "Une pétition ne peut être rejetée que si deux échantillons distincts, le second plus grand, la montrent insuffisante.",
-    ),
-    provision(
-      "formula",
-      "OAR 165-014-0030, Appendix 1",
-      "low",
-      ["OR3", "OR7"],
-      notCompared,
-      "First sample of 1,000: estimate less 1.645 standard errors less an assumed eight per cent of duplicates. Second, to five per cent in all: duplicates found are weighted A(A − 1). The exact first formula was not verified.",
-      "Первая выборка 1 000: оценка за вычетом 1,645 стандартной ошибки и предполагаемых восьми процентов повторов. Вторая, всего до пяти процентов: найденные повторы взвешиваются A(A − 1). Точная первая формула не проверена.",
-      "Premier échantillon de 1 000 : estimation moins 1,645 écart type moins huit pour cent de doublons supposés. Second, cinq pour cent en tout : les doublons trouvés sont pondérés A(A − 1). La première formule exacte n'a pas été vérifiée.",
-    ),
-    provision(
-      "signers",
-      "OAR 165-014-0030",
-      "high",
-      ["OR1"],
-      "2026-11-21",
-      "A signature that does not match needs two reviewers.",
-      "Несовпадение подписи подтверждают два проверяющих.",
-      "Une signature non conforme demande deux vérificateurs.",
-    ),
-  ],
-  parameters: [
-    required.parameter,
-    parameter("filing-months", "deadline", ["1902-06-02", 4, "OR8", "low"]),
-    countParameter("first-size", "formula", ["2000-01-01", 1_000, "OR3", "medium"]),
-    parameter("deviations", "formula", ["2000-01-01", ratio(1645, 1000), "OR7", "low"]),
-    parameter("assumed-duplicates", "formula", ["2000-01-01", ratio(8, 100), "OR7", "low"]),
-    parameter("both-share", "formula", ["2000-01-01", ratio(5, 100), "OR3", "medium"]),
-  ],
+  ...contentOf([required, deadline, twoSamples, formula, signers]),
   routes: [
     {
       id: "statute",
       words: words("statute", "закон", "loi"),
-      provision: "required",
+      provision: required.at.provision,
       meeting: false,
-      required: { amount: "required", provision: "required" },
+      required: required.rule,
       spread: [],
-      protocol: {
-        kind: "two-samples",
-        provision: "two-samples",
-        firstSize: "first-size",
-        deviations: "deviations",
-        assumedDuplicates: "assumed-duplicates",
-        bothShare: "both-share",
-        formulaProvision: "formula",
-      },
+      protocol: twoSamples.rule,
     },
   ],
   grounds: [
@@ -145,14 +179,14 @@ export const initiatives: readonly Rulebook[] = familyOf({
       id: "not-registered",
       scope: "line",
       effect: "invalid",
-      provision: "signers",
+      provision: signers.at.provision,
       words: words("not an active registered voter", "не действующий избиратель", "pas électeur actif inscrit"),
     },
     {
       id: "mismatch",
       scope: "line",
       effect: "invalid",
-      provision: "signers",
+      provision: signers.at.provision,
       words: words(
         "the signature does not match, by two reviewers",
         "подпись не совпадает по мнению двух проверяющих",
@@ -163,7 +197,7 @@ export const initiatives: readonly Rulebook[] = familyOf({
       id: "duplicate",
       scope: "pair",
       effect: "invalid",
-      provision: "formula",
+      provision: formula.at.provision,
       words: words(
         "the same voter more than once",
         "тот же избиратель более одного раза",
@@ -178,30 +212,9 @@ export const initiatives: readonly Rulebook[] = familyOf({
     "double-within": "duplicate",
     "not-own-hand": "mismatch",
   },
-  multipleSigning: {
-    across: "allowed",
-    within: "one-stays",
-    provision: "signers",
-    words: words(
-      "Any number of petitions, each once.",
-      "Любое число петиций, каждая один раз.",
-      "Autant de pétitions que l'on veut, chacune une fois.",
-    ),
-  },
+  multipleSigning: signers.rule,
   eligibility: [],
-  calendar: [
-    {
-      event: "filing-closes",
-      from: "voting-day",
-      count: { kind: "months-before", months: "filing-months" },
-      provision: "deadline",
-      words: words(
-        "last day for the petition",
-        "последний день подачи петиции",
-        "dernier jour de dépôt de la pétition",
-      ),
-    },
-  ],
+  calendar: [deadline.rule],
   remedies: [],
   questions: [],
   notEncoded: [

@@ -1,37 +1,180 @@
 import { familyOf } from "../../../family.ts";
-import { parameter } from "../../../parameter.ts";
+
 import { ratio } from "../../../ratio.ts";
 import { type Route, type Rulebook } from "../../../rulebook.ts";
 import { words } from "../../../words.ts";
-import { notCompared, provision, source } from "../../provisions.ts";
+import { notCompared, source } from "../../provisions.ts";
 import zones from "../zones.json" with { type: "json" };
 import unitNames from "./units.json" with { type: "json" };
 import { zoneIn } from "../../../zone.ts";
 import { unitList } from "../../unit-list.ts";
 import { notEncoded } from "../../not-encoded.ts";
-import { series } from "../../../series.ts";
+
 import requiredLines from "./required.json" with { type: "json" };
 import requiredReferendumLines from "./required-referendum.json" with { type: "json" };
+import { article, fixed, contentOf, countIn } from "../../article.ts";
+const required = article(
+  "required",
+  "Constitution art. II s. 1",
+  { sources: ["WA4"], confidence: "high", checked: "2026-11-21" },
+  words(
+    "An initiative needs eight per cent of the votes last cast for governor, a referendum four, as the Secretary of State publishes them.",
+    "Инициативе требуется восемь, референдуму четыре процента голосов последних выборов губернатора, по данным секретаря штата.",
+    "Une initiative demande huit, un référendum quatre pour cent des voix de la dernière élection du gouverneur, selon le secrétaire d'État.",
+  ),
+  { figures: { required: countIn(requiredLines), "required-referendum": countIn(requiredReferendumLines) } },
+);
 
-const required = series("required", "required", requiredLines);
-const requiredReferendum = series("required-referendum", "required", requiredReferendumLines);
+const deadline = article(
+  "deadline",
+  "Constitution art. II s. 1(a), (d)",
+  { sources: ["WA6"], confidence: "low", checked: notCompared },
+  words(
+    "An initiative to the people is filed not less than four months before the vote, a referendum within 90 days after the session that passed the act.",
+    "Инициатива подаётся не позднее чем за четыре месяца до голосования, петиция о референдуме — в течение 90 дней после сессии, принявшей закон.",
+    "Une initiative est déposée quatre mois au moins avant le scrutin, un référendum dans les 90 jours de la session qui a voté la loi.",
+  ),
+  {
+    figures: { "filing-months": fixed(["1912-11-05", 4, "WA6"]), "referendum-days": fixed(["1912-11-05", 90, "WA6"]) },
+    rule: (at) => ({
+      filingCloses: {
+        event: "filing-closes",
+        from: "voting-day",
+        count: { kind: "months-before", months: at["filing-months"] },
+        routes: ["initiative"],
+        provision: at.provision,
+        words: words(
+          "last day for the petition",
+          "последний день подачи петиции",
+          "dernier jour de dépôt de la pétition",
+        ),
+      },
+      filingCloses2: {
+        event: "filing-closes",
+        from: { fact: "session-ended" },
+        count: { kind: "days-after", days: at["referendum-days"] },
+        routes: ["referendum"],
+        provision: at.provision,
+        words: words(
+          "last day for the petition",
+          "последний день подачи петиции",
+          "dernier jour de dépôt de la pétition",
+        ),
+      },
+    }),
+  },
+);
 
-function petition(id: string, amount: string, label: Route["words"]): Route {
+const formula = article(
+  "formula",
+  "WAC 434-379-010",
+  { sources: ["WA1"], confidence: "high", checked: "2026-11-21" },
+  words(
+    "Upper limit of invalid U = (x + 1.5√x)/f; allowable pairs P = N − (R + U); expected in the sample E = f²P; acceptable E − 1.65√E; more pairs than that, and all is canvassed.",
+    "Верхняя граница недействительных U = (x + 1,5√x)/f; допустимо пар P = N − (R + U); ожидается в выборке E = f²P; приемлемо E − 1,65√E; если пар больше, проверяется всё.",
+    "Limite supérieure des nulles U = (x + 1,5√x)/f ; paires admissibles P = N − (R + U) ; attendues dans l'échantillon E = f²P ; acceptables E − 1,65√E ; au-delà, tout est contrôlé.",
+  ),
+  {
+    figures: {
+      allowance: fixed(["1997-01-01", ratio(15, 10), "WA1"]),
+      "pair-tolerance": fixed(["1997-01-01", ratio(165, 100), "WA1"]),
+    },
+  },
+);
+
+const sample = article(
+  "sample",
+  "WAC 434-379-010; RCW 29A.72.230",
+  { sources: ["WA1", "WA2"], confidence: "high", checked: "2026-11-21" },
+  words(
+    "At least three per cent are drawn at random; a sample may accept a petition and may never reject one: if it does not accept, every signature is canvassed.",
+    "Отбирается не менее трёх процентов; выборка может принять петицию, но не отклонить: если не принимает, проверяются все подписи.",
+    "Au moins trois pour cent sont tirés au sort ; un échantillon peut accepter une pétition et jamais la rejeter : sinon toutes les signatures sont contrôlées.",
+  ),
+  {
+    figures: { "sample-share": fixed(["2000-01-01", ratio(3, 100), "WA1"]) },
+    rule: (at) => ({
+      kind: "acceptance-test",
+      provision: at.provision,
+      share: at["sample-share"],
+      allowance: formula.at.allowance,
+      pairTolerance: formula.at["pair-tolerance"],
+      formulaProvision: formula.at.provision,
+    }),
+  },
+);
+
+const signers = article(
+  "signers",
+  "RCW 29A.72.230; WAC 434-379-009",
+  { sources: ["WA2", "WA5"], confidence: "high", checked: "2026-11-21" },
+  words(
+    "Of a name on the petition more than once all but the first valid signature are rejected; nobody may withdraw after filing; stray marks and a circulator's missing signature are no ground.",
+    "Если имя встречается более одного раза, отклоняются все, кроме первой действительной подписи; после подачи отзыв невозможен; посторонние пометки и отсутствие подписи сборщика не основание.",
+    "D'un nom présent plusieurs fois, toutes sont rejetées sauf la première signature valable ; pas de retrait après le dépôt ; des marques ou l'absence de signature du collecteur ne sont pas un motif.",
+  ),
+  {
+    figures: {},
+    rule: (at) => ({
+      across: "allowed",
+      within: "first-valid-stays",
+      provision: at.provision,
+      words: words(
+        "Any number of petitions; of repeats the first valid one counts.",
+        "Любое число петиций; из повторов учитывается первая действительная.",
+        "Autant de pétitions que l'on veut ; des répétitions la première valable compte.",
+      ),
+    }),
+  },
+);
+
+const review = article(
+  "review",
+  "RCW 29A.72.240",
+  { sources: ["WA3"], confidence: "high", checked: "2026-11-21" },
+  words(
+    "Any citizen may apply to the superior court of Thurston county within five days, then to the Supreme Court within five.",
+    "Любой гражданин вправе в течение пяти дней обратиться в суд округа Терстон, затем в течение пяти — в Верховный суд.",
+    "Tout citoyen peut saisir la cour supérieure de Thurston dans les cinq jours, puis la Cour suprême dans les cinq.",
+  ),
+  {
+    figures: { "review-days": fixed(["2003-01-01", 5, "WA3"]) },
+    rule: (at) => ({
+      review: {
+        id: "review",
+        act: "appeal",
+        who: "any-citizen",
+        from: "decision",
+        within: { unit: "days", amount: at["review-days"] },
+        next: "supreme",
+        provision: at.provision,
+        words: words("application for review", "заявление о пересмотре", "demande de révision"),
+        to: words("superior court, Thurston county", "суд округа Терстон", "cour supérieure du comté de Thurston"),
+      },
+      supreme: {
+        id: "supreme",
+        act: "appeal",
+        who: "any-citizen",
+        from: "decision",
+        within: { unit: "days", amount: at["review-days"] },
+        final: true,
+        provision: at.provision,
+        words: words("further review", "дальнейший пересмотр", "révision ultérieure"),
+        to: words("Supreme Court of Washington", "Верховный суд штата Вашингтон", "Cour suprême de Washington"),
+      },
+    }),
+  },
+);
+
+function petition(id: string, figure: "required" | "required-referendum", label: Route["words"]): Route {
   return {
     id,
     words: label,
-    provision: "required",
+    provision: required.at.provision,
     meeting: false,
-    required: { amount, provision: "required" },
+    required: { amount: required.at[figure], provision: required.at.provision },
     spread: [],
-    protocol: {
-      kind: "acceptance-test",
-      provision: "sample",
-      share: "sample-share",
-      allowance: "allowance",
-      pairTolerance: "pair-tolerance",
-      formulaProvision: "formula",
-    },
+    protocol: sample.rule,
   };
 }
 
@@ -71,7 +214,7 @@ export const initiatives: readonly Rulebook[] = familyOf({
     source("WA4", "practice of 2014", "high", "http://www.sos.wa.gov/elections/Initiatives-FAQ.aspx"),
     source("WA6", "Constitution art. II s. 1(a), (d)", "low", "from memory, unverified"),
     ...required.sources,
-    ...requiredReferendum.sources,
+
     source(
       "WA5",
       "WAC 434-379-009",
@@ -79,78 +222,7 @@ export const initiatives: readonly Rulebook[] = familyOf({
       "https://ebench-dev.greeninfo.org/state/washington/regulation/434-379-009",
     ),
   ],
-  provisions: [
-    provision(
-      "required",
-      "Constitution art. II s. 1",
-      "high",
-      ["WA4"],
-      "2026-11-21",
-      "An initiative needs eight per cent of the votes last cast for governor, a referendum four, as the Secretary of State publishes them.",
-      "Инициативе требуется восемь, референдуму четыре процента голосов последних выборов губернатора, по данным секретаря штата.",
-      "Une initiative demande huit, un référendum quatre pour cent des voix de la dernière élection du gouverneur, selon le secrétaire d'État.",
-    ),
-    provision(
-      "deadline",
-      "Constitution art. II s. 1(a), (d)",
-      "low",
-      ["WA6"],
-      notCompared,
-      "An initiative to the people is filed not less than four months before the vote, a referendum within 90 days after the session that passed the act.",
-      "Инициатива подаётся не позднее чем за четыре месяца до голосования, петиция о референдуме — в течение 90 дней после сессии, принявшей закон.",
-      "Une initiative est déposée quatre mois au moins avant le scrutin, un référendum dans les 90 jours de la session qui a voté la loi.",
-    ),
-    provision(
-      "sample",
-      "WAC 434-379-010; RCW 29A.72.230",
-      "high",
-      ["WA1", "WA2"],
-      "2026-11-21",
-      "At least three per cent are drawn at random; a sample may accept a petition and may never reject one: if it does not accept, every signature is canvassed.",
-      "Отбирается не менее трёх процентов; выборка может принять петицию, но не отклонить: если не принимает, проверяются все подписи.",
-      "Au moins trois pour cent sont tirés au sort ; un échantillon peut accepter une pétition et jamais la rejeter : sinon toutes les signatures sont contrôlées.",
-    ),
-    provision(
-      "formula",
-      "WAC 434-379-010",
-      "high",
-      ["WA1"],
-      "2026-11-21",
-      "Upper limit of invalid U = (x + 1.5√x)/f; allowable pairs P = N − (R + U); expected in the sample E = f²P; acceptable E − 1.65√E; more pairs than that, and all is canvassed.",
-      "Верхняя граница недействительных U = (x + 1,5√x)/f; допустимо пар P = N − (R + U); ожидается в выборке E = f²P; приемлемо E − 1,65√E; если пар больше, проверяется всё.",
-      "Limite supérieure des nulles U = (x + 1,5√x)/f ; paires admissibles P = N − (R + U) ; attendues dans l'échantillon E = f²P ; acceptables E − 1,65√E ; au-delà, tout est contrôlé.",
-    ),
-    provision(
-      "signers",
-      "RCW 29A.72.230; WAC 434-379-009",
-      "high",
-      ["WA2", "WA5"],
-      "2026-11-21",
-      "Of a name on the petition more than once all but the first valid signature are rejected; nobody may withdraw after filing; stray marks and a circulator's missing signature are no ground.",
-      "Если имя встречается более одного раза, отклоняются все, кроме первой действительной подписи; после подачи отзыв невозможен; посторонние пометки и отсутствие подписи сборщика не основание.",
-      "D'un nom présent plusieurs fois, toutes sont rejetées sauf la première signature valable ; pas de retrait après le dépôt ; des marques ou l'absence de signature du collecteur ne sont pas un motif.",
-    ),
-    provision(
-      "review",
-      "RCW 29A.72.240",
-      "high",
-      ["WA3"],
-      "2026-11-21",
-      "Any citizen may apply to the superior court of Thurston county within five days, then to the Supreme Court within five.",
-      "Любой гражданин вправе в течение пяти дней обратиться в суд округа Терстон, затем в течение пяти — в Верховный суд.",
-      "Tout citoyen peut saisir la cour supérieure de Thurston dans les cinq jours, puis la Cour suprême dans les cinq.",
-    ),
-  ],
-  parameters: [
-    required.parameter,
-    requiredReferendum.parameter,
-    parameter("filing-months", "deadline", ["1912-11-05", 4, "WA6", "low"]),
-    parameter("referendum-days", "deadline", ["1912-11-05", 90, "WA6", "low"]),
-    parameter("sample-share", "sample", ["2000-01-01", ratio(3, 100), "WA1"]),
-    parameter("allowance", "formula", ["1997-01-01", ratio(15, 10), "WA1"]),
-    parameter("pair-tolerance", "formula", ["1997-01-01", ratio(165, 100), "WA1"]),
-    parameter("review-days", "review", ["2003-01-01", 5, "WA3"]),
-  ],
+  ...contentOf([required, deadline, sample, formula, signers, review]),
   routes: [
     petition("initiative", "required", words("initiative to the people", "инициатива народу", "initiative au peuple")),
     petition(
@@ -164,63 +236,63 @@ export const initiatives: readonly Rulebook[] = familyOf({
       id: "not-registered",
       scope: "line",
       effect: "invalid",
-      provision: "signers",
+      provision: signers.at.provision,
       words: words("not a registered voter", "не зарегистрированный избиратель", "pas électeur inscrit"),
     },
     {
       id: "mismatch",
       scope: "line",
       effect: "invalid",
-      provision: "signers",
+      provision: signers.at.provision,
       words: words("the signature does not match", "подпись не совпадает", "la signature ne correspond pas"),
     },
     {
       id: "pending",
       scope: "line",
       effect: "invalid",
-      provision: "signers",
+      provision: signers.at.provision,
       words: words("registration still pending", "регистрация не завершена", "inscription en attente"),
     },
     {
       id: "obscene",
       scope: "line",
       effect: "invalid",
-      provision: "signers",
+      provision: signers.at.provision,
       words: words("obscene", "непристойная", "obscène"),
     },
     {
       id: "not-a-name",
       scope: "line",
       effect: "invalid",
-      provision: "signers",
+      provision: signers.at.provision,
       words: words("not a name", "не имя", "pas un nom"),
     },
     {
       id: "crossed-out",
       scope: "line",
       effect: "invalid",
-      provision: "signers",
+      provision: signers.at.provision,
       words: words("crossed out", "зачёркнуто", "rayée"),
     },
     {
       id: "duplicate",
       scope: "pair",
       effect: "invalid",
-      provision: "signers",
+      provision: signers.at.provision,
       words: words("on the petition more than once", "более одного раза в петиции", "plus d'une fois dans la pétition"),
     },
     {
       id: "stray-marks",
       scope: "sheet",
       effect: "no-ground",
-      provision: "signers",
+      provision: signers.at.provision,
       words: words("stray marks on the sheet", "посторонние пометки на листе", "marques sur la feuille"),
     },
     {
       id: "circulator-unsigned",
       scope: "sheet",
       effect: "no-ground",
-      provision: "signers",
+      provision: signers.at.provision,
       words: words("the circulator did not sign", "сборщик не подписал лист", "le collecteur n'a pas signé"),
     },
   ],
@@ -231,67 +303,10 @@ export const initiatives: readonly Rulebook[] = familyOf({
     "double-within": "duplicate",
     "not-own-hand": "mismatch",
   },
-  multipleSigning: {
-    across: "allowed",
-    within: "first-valid-stays",
-    provision: "signers",
-    words: words(
-      "Any number of petitions; of repeats the first valid one counts.",
-      "Любое число петиций; из повторов учитывается первая действительная.",
-      "Autant de pétitions que l'on veut ; des répétitions la première valable compte.",
-    ),
-  },
+  multipleSigning: signers.rule,
   eligibility: [],
-  calendar: [
-    {
-      event: "filing-closes",
-      from: "voting-day",
-      count: { kind: "months-before", months: "filing-months" },
-      routes: ["initiative"],
-      provision: "deadline",
-      words: words(
-        "last day for the petition",
-        "последний день подачи петиции",
-        "dernier jour de dépôt de la pétition",
-      ),
-    },
-    {
-      event: "filing-closes",
-      from: { fact: "session-ended" },
-      count: { kind: "days-after", days: "referendum-days" },
-      routes: ["referendum"],
-      provision: "deadline",
-      words: words(
-        "last day for the petition",
-        "последний день подачи петиции",
-        "dernier jour de dépôt de la pétition",
-      ),
-    },
-  ],
-  remedies: [
-    {
-      id: "review",
-      act: "appeal",
-      who: "any-citizen",
-      from: "decision",
-      within: { unit: "days", amount: "review-days" },
-      next: "supreme",
-      provision: "review",
-      words: words("application for review", "заявление о пересмотре", "demande de révision"),
-      to: words("superior court, Thurston county", "суд округа Терстон", "cour supérieure du comté de Thurston"),
-    },
-    {
-      id: "supreme",
-      act: "appeal",
-      who: "any-citizen",
-      from: "decision",
-      within: { unit: "days", amount: "review-days" },
-      final: true,
-      provision: "review",
-      words: words("further review", "дальнейший пересмотр", "révision ultérieure"),
-      to: words("Supreme Court of Washington", "Верховный суд штата Вашингтон", "Cour suprême de Washington"),
-    },
-  ],
+  calendar: [deadline.rule.filingCloses, deadline.rule.filingCloses2],
+  remedies: [review.rule.review, review.rule.supreme],
   questions: [],
   notEncoded: [
     notEncoded("form-of-sheets", "RCW 29A.72.100-.130"),
