@@ -1,5 +1,6 @@
 import { existsSync, writeFileSync } from "node:fs";
 import { InputError, type InputProblem } from "@hustings/core";
+import { serveReview } from "@hustings/server";
 import { askedWitnesses, quorumOption, witnessOption } from "./asked-witnesses.ts";
 import type { Stopped } from "./case/check-case.ts";
 import { caseFaults } from "./case/check-file.ts";
@@ -7,9 +8,11 @@ import { readCase } from "./case/case-file.ts";
 import { caseJson, caseText } from "./case/case-report.ts";
 import { askedCase, newCaseText } from "./case/new-case.ts";
 import { runCase } from "./case/run-case.ts";
-import { Command, exits, json } from "./command.ts";
+import { reviewDesk, reviewFileOf } from "./case/review-workbook.ts";
+import { Command, exits, json, wholeNumber } from "./command.ts";
 import { n, print } from "./output.ts";
 import { progressFor } from "./progress.ts";
+import { portTaken, untilStopped } from "./until-stopped.ts";
 import { ownTemporaryFolder } from "./working-files.ts";
 
 const run = new Command("run")
@@ -38,8 +41,7 @@ const run = new Command("run")
       });
       if (outcome.kind !== "decided") {
         // Lines with names stand in the workbook, never in what a pipe keeps.
-        const { items: _, ...waits } = { items: [], ...outcome };
-        print(values.json, waits, waitingText(outcome));
+        print(values.json, outcome, waitingText(outcome, file, data));
         return 1;
       }
       const result = caseJson(outcome);
@@ -48,11 +50,12 @@ const run = new Command("run")
     }),
   );
 
-function waitingText(outcome: Stopped): readonly string[] {
+function waitingText(outcome: Stopped, file: string, data: string): readonly string[] {
   if (outcome.kind === "to-review") {
     return [
       `${n(outcome.rows)} lines are too close to call: a person decides them`,
-      `  open ${outcome.file}, write what you find under "finding" (valid, not-on-roll, or double and the line it doubles), save it`,
+      `  as pages with keys: npx hustings case review ${file} --data ${data}`,
+      `  or open ${outcome.file}, write what you find under "finding" (valid, not-on-roll, or double and the line it doubles), save it`,
       "  and run the same command again; nothing has been found or decided on them yet",
     ];
   }
@@ -122,4 +125,39 @@ const begin = new Command("new")
     }),
   );
 
-export const command = new Command("case").addCommand(begin).addCommand(check).addCommand(run);
+const review = new Command("review")
+  .description(
+    "Decide the lines that wait for a person, as pages with keys on this machine alone; each finding is saved at once in the review workbook.",
+  )
+  .argument("<case>", "the case file")
+  .requiredOption("--data <dir>", "the data folder of case run")
+  .option("--port <n>", "port to listen on, at this machine only (default: any that is free)", wholeNumber(0, 65_535))
+  .addOption(json)
+  .action(
+    exits(async (file, { data, port = 0, json: asJson }) => {
+      const {
+        content: { contest },
+      } = await readCase(file, undefined);
+      const savedIn = reviewFileOf(data);
+      const desk = await reviewDesk(savedIn);
+      const running = await serveReview({
+        desk,
+        title: contest.title,
+        savedIn,
+        goOn: `npx hustings case run ${file} --data ${data}`,
+        port,
+        onFault: (error) => process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`),
+      }).catch((error: unknown) => {
+        throw portTaken(error, port) ?? error;
+      });
+      print(asJson, { url: running.url, lines: desk.count }, [
+        `${n(desk.count)} lines to decide are at ${running.url}`,
+        "  the address is for you alone: it shows signers in the clear; stop with Ctrl+C, nothing is lost",
+      ]);
+      await untilStopped();
+      await running.close();
+      return 0;
+    }),
+  );
+
+export const command = new Command("case").addCommand(begin).addCommand(check).addCommand(run).addCommand(review);

@@ -14,6 +14,7 @@ import { Command, exits, json, wholeNumber } from "./command.ts";
 import type { ExitCode } from "./foreseen.ts";
 import { print } from "./output.ts";
 import { progressFor, stagesOn } from "./progress.ts";
+import { portTaken, untilStopped } from "./until-stopped.ts";
 
 export const command = new Command("serve")
   .description(
@@ -145,8 +146,8 @@ async function started(
   try {
     return await start();
   } catch (error) {
-    const problem = error instanceof ServerError ? problemOf(error, folders, port) : undefined;
-    throw problem === undefined ? error : new InputError(problem, { cause: error });
+    const problem = error instanceof ServerError ? problemOf(error, folders) : undefined;
+    throw portTaken(error, port) ?? (problem === undefined ? error : new InputError(problem, { cause: error }));
   }
 }
 
@@ -169,7 +170,7 @@ async function untilClosed(server: RunningServer): Promise<ExitCode> {
 }
 
 /** What was wrong with what was asked for, as far as the asker can mend it. */
-function problemOf({ code, message }: ServerError, folders: readonly string[], port: number): InputProblem | undefined {
+function problemOf({ code, message }: ServerError, folders: readonly string[]): InputProblem | undefined {
   switch (code) {
     case "no-policy":
       return {
@@ -184,13 +185,6 @@ function problemOf({ code, message }: ServerError, folders: readonly string[], p
         expected: "a data folder with a readable policy",
         got: message,
         remedy: "publish the policy again from where the log is written",
-      };
-    case "port-in-use":
-      return {
-        field: "--port",
-        expected: "a free port",
-        got: `${port}, which is in use`,
-        remedy: "choose another --port",
       };
     case "bad-office":
       return {
@@ -208,16 +202,10 @@ function problemOf({ code, message }: ServerError, folders: readonly string[], p
       };
     case "unreachable":
     case "not-entered":
+    case "port-in-use":
     case "intake-not-named":
       return undefined;
     default:
       return code satisfies never;
   }
-}
-
-function untilStopped(): Promise<void> {
-  return new Promise((resolve) => {
-    process.once("SIGINT", () => resolve());
-    process.once("SIGTERM", () => resolve());
-  });
 }

@@ -5,9 +5,18 @@ export {
 } from "./documents/published-decision.ts";
 export { typeset, type Typeset } from "./documents/typeset.ts";
 export { checkConfig, configFile, readConfig, type ContestConfig } from "./contest-config.ts";
+export { serveReview, type ReviewDesk, type ReviewOptions, type RunningReview } from "./review/serve-review.ts";
 export { serveContests, type ContestServerOptions, type OperatedContest } from "./serve-contests.ts";
 export { ServerError, type ServerErrorCode } from "./server-error.ts";
 export { readSheetCode, sheetCode, sheetsOf, type Sheets, type SheetsAsked } from "./sheets/sheets.ts";
 export type { ContestToServe } from "./open-contest.ts";
 export { startServer, type RunningServer, type ServerOptions } from "./start-server.ts";
-export { isLanguage, languages, paperHtml, type Language } from "@hustings/web";
+export {
+  isLanguage,
+  languages,
+  paperHtml,
+  type Language,
+  type ReviewFinding,
+  type ReviewLine,
+  type ReviewReason,
+} from "@hustings/web";

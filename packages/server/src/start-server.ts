@@ -1,11 +1,7 @@
-import { once } from "node:events";
-import { createServer, type Server } from "node:http";
-import type { AddressInfo } from "node:net";
-import { getRequestListener } from "@hono/node-server";
 import { makeApp } from "./app.ts";
+import { listenOn } from "./listen-on.ts";
 import { byId, openContest, type ContestToServe } from "./open-contest.ts";
 import { faultReporter } from "./report-fault.ts";
-import { ServerError } from "./server-error.ts";
 import { addressOf } from "./site.ts";
 
 export interface ServerOptions {
@@ -40,9 +36,6 @@ export interface RunningServer {
   close(): Promise<void>;
 }
 
-/** Requests under way are given this long when the server closes. */
-const graceMs = 5_000;
-
 /**
  * Serves the pages and the logs of contests.
  *
@@ -70,40 +63,11 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
     },
     ...(options.onRequest !== undefined && { onRequest: options.onRequest }),
   });
-  const answer = getRequestListener(app.fetch);
-  const server = createServer({ requestTimeout: 30_000, headersTimeout: 10_000 }, (request, response) => {
-    answer(request, response).catch(onFault);
-  });
-  server.keepAliveTimeout = 5_000;
-  await listen(server, port, host);
-  const { address, port: bound, family } = server.address() as AddressInfo;
-  const shown =
-    address === "127.0.0.1" || address === "::1" ? "localhost" : family === "IPv6" ? `[${address}]` : address;
-  here.url = `http://${shown}:${bound}`;
+  const { url, close } = await listenOn(app, port, host, onFault);
+  here.url = url;
   return {
     url: here.url,
     contests: opened.map(({ id, base }) => ({ id, url: addressOf({ base, address: here.url }) })),
-    close: () => close(server),
+    close,
   };
-}
-
-async function listen(server: Server, port: number, host: string): Promise<void> {
-  server.listen(port, host);
-  try {
-    await once(server, "listening");
-  } catch (cause) {
-    if ((cause as NodeJS.ErrnoException).code !== "EADDRINUSE") throw cause;
-    throw new ServerError("port-in-use", `port ${port} is already in use; choose another --port`, {
-      cause,
-    });
-  }
-}
-
-async function close(server: Server): Promise<void> {
-  const closed = once(server, "close");
-  server.close();
-  server.closeIdleConnections();
-  const force = setTimeout(() => server.closeAllConnections(), graceMs);
-  await closed;
-  clearTimeout(force);
 }

@@ -20,7 +20,8 @@ import type { StoryClock } from "../story-clock.ts";
 import { sealedAtRest, type RestKey } from "./at-rest.ts";
 import type { CaseFile } from "./case-file.ts";
 import { caseFindings } from "./case-findings.ts";
-import { reviewFileOf, reviewItems, writeReviewWorkbook, type ReviewItem } from "./case-reviews.ts";
+import { reviewItems } from "./case-reviews.ts";
+import { reviewFileOf, writeReviewWorkbook } from "./review-workbook.ts";
 import type { CaseStatement, CaseStatements } from "./case-statements.ts";
 import type { CaseMatching, CaseTables } from "./case-tables.ts";
 
@@ -34,7 +35,7 @@ export interface Run {
 
 export type Stopped =
   /** Lines too close to call wait for a person; of their stage nothing has been found. */
-  | { readonly kind: "to-review"; readonly rows: number; readonly file: string; readonly items: readonly ReviewItem[] }
+  | { readonly kind: "to-review"; readonly rows: number; readonly file: string }
   /** The law checks a sample: its draw is announced, or waits to be, and the dice are still to be rolled. */
   | { readonly kind: "to-draw"; readonly candidates: readonly string[]; readonly rolledAt?: Instant };
 
@@ -81,7 +82,7 @@ export async function checkAll(
     const own = found.filter(({ line }) => looked.now.has(line));
     const open = own.filter(({ toReview }) => toReview !== undefined);
     run.clock.to(caseFile.content.decidedAt);
-    if (open.length > 0) return await askPersons(folder, prepared, own, open.length, data);
+    if (open.length > 0) return await askPersons(folder, prepared, found, open.length, data);
     for (const { id, next } of due) {
       const lines = own.filter(({ nomination }) => nomination === id);
       const stage = { nomination: id, stage: next.stage };
@@ -259,5 +260,5 @@ async function askPersons(
   const items = await reviewItems({ caseFile, tables, statements, matching: matched, found, reviews, lacks });
   const file = reviewFileOf(data);
   await writeReviewWorkbook(file, items);
-  return { kind: "to-review", rows, file, items: items.filter(({ finding }) => finding === undefined) };
+  return { kind: "to-review", rows, file };
 }

@@ -53,7 +53,7 @@ import type { CaseFile } from "./case-file.ts";
 import { checkAll, type Prepared, type Run, type Stopped } from "./check-case.ts";
 import { caseFacts, type CaseFact } from "./case-facts.ts";
 import { caseFindings } from "./case-findings.ts";
-import { readReviews, reviewsNamed } from "./case-reviews.ts";
+import { readReviews } from "./case-reviews.ts";
 import { filingOf, idOf, readStatements, type CaseStatements } from "./case-statements.ts";
 import { importTables, matchCase, type CaseMatching, type CaseTables } from "./case-tables.ts";
 
@@ -307,7 +307,7 @@ async function prepare(caseFile: CaseFile, law: Rulebook, aside: string, progres
   checkTimes(caseFile, statements);
   const facts = caseFacts(caseFile, statements);
   const matched = await matchCase(caseFile, tables, progress);
-  const reviews = await readReviews(reviewsNamed(caseFile, data));
+  const reviews = await readReviews(caseFile, data);
   // What nothing can show valid is refused now, not half-way.
   await caseFindings(caseFile, law, statements, matched, reviews);
   return { caseFile, law, tables, statements, facts, matched, reviews };

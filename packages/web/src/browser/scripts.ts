@@ -1,5 +1,6 @@
 /** The scripts that run in pages, by name: everything else these pages do works without any. */
 export const pageScriptFiles = {
+  review: new URL("./review.ts", import.meta.url),
   sign: new URL("./sign.ts", import.meta.url),
 } as const satisfies Readonly<Record<string, URL>>;
 

@@ -4,6 +4,7 @@ import { englishAnswer } from "./answer-en.ts";
 import { counting } from "./counting.ts";
 import { englishLog } from "./log-en.ts";
 import { englishPaper } from "./paper-en.ts";
+import { englishReview } from "./review-en.ts";
 import { englishSign } from "./sign-en.ts";
 
 const n = counting("en");
@@ -369,6 +370,7 @@ export const en = {
   ...englishAnswer,
   ...englishLog,
   ...englishPaper,
+  ...englishReview,
   ...englishSign,
   error: {
     notFound: "There is nothing at this address",

@@ -5,6 +5,7 @@ import { counting } from "./counting.ts";
 import type { Catalogue } from "./en.ts";
 import { frenchLog } from "./log-fr.ts";
 import { frenchPaper } from "./paper-fr.ts";
+import { frenchReview } from "./review-fr.ts";
 import { frenchSign } from "./sign-fr.ts";
 
 const n = counting("fr");
@@ -369,6 +370,7 @@ export const fr: Catalogue = {
   ...frenchAnswer,
   ...frenchLog,
   ...frenchPaper,
+  ...frenchReview,
   ...frenchSign,
   error: {
     notFound: "Il n’y a rien à cette adresse",

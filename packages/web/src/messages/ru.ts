@@ -5,6 +5,7 @@ import { counting } from "./counting.ts";
 import type { Catalogue } from "./en.ts";
 import { russianLog } from "./log-ru.ts";
 import { russianPaper } from "./paper-ru.ts";
+import { russianReview } from "./review-ru.ts";
 import { russianSign } from "./sign-ru.ts";
 
 const n = counting("ru");
@@ -366,6 +367,7 @@ export const ru: Catalogue = {
   ...russianAnswer,
   ...russianLog,
   ...russianPaper,
+  ...russianReview,
   ...russianSign,
   error: {
     notFound: "По этому адресу ничего нет",

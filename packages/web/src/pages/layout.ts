@@ -27,12 +27,17 @@ export interface PageParts {
   readonly main: Html;
   /** A page on which people act, and which runs a script of the house. */
   readonly acts?: true;
+  /** A page of one machine, of no public site: nothing leads from it to the log, and its foot says this instead. */
+  readonly local?: string;
   /** Path of the same content as JSON. */
   readonly json?: string;
 }
 
 /** A whole page: one column, one stylesheet, and no script but where people act. */
-export function layout(context: PageContext, { title, section, main, json, description, acts }: PageParts): string {
+export function layout(
+  context: PageContext,
+  { title, section, main, json, description, acts, local }: PageParts,
+): string {
   const { locale, path, stylesheet, head } = context;
   const { say } = locale;
   return html`<!doctype html>
@@ -42,7 +47,7 @@ export function layout(context: PageContext, { title, section, main, json, descr
         <meta name="viewport" content="width=device-width, initial-scale=1" />
         <meta name="color-scheme" content="light dark" />
         <title>${title} · ${say.site.name}</title>
-        ${preview(context, title, description ?? say.site.motto)}
+        ${local === undefined && preview(context, title, description ?? say.site.motto)}
         <link rel="stylesheet" href="${stylesheet}" />
         <link rel="icon" href="/assets/mark.svg" type="image/svg+xml" />
         ${languages.map((each) => html`<link rel="alternate" hreflang="${each}" href="${locale.file(`/${each}${path}`)}" />`)}
@@ -52,8 +57,10 @@ export function layout(context: PageContext, { title, section, main, json, descr
         <a class="skip" href="#content">${say.site.skip}</a>
         <header class="site-header">
           <div class="frame">
-            <a class="wordmark" href="/${locale.language}/">${say.site.name}</a>
-            ${locale.file("") !== "" && contestNavigation(locale, section)}
+            <a class="wordmark" href="${local === undefined ? `/${locale.language}/` : locale.href("/")}"
+              >${say.site.name}</a
+            >
+            ${local === undefined && locale.file("") !== "" && contestNavigation(locale, section)}
             <nav class="languages" aria-label="${say.site.languages}">
               ${languages.map(
                 (each) =>
@@ -74,7 +81,7 @@ export function layout(context: PageContext, { title, section, main, json, descr
         <main id="content" class="frame" tabindex="-1">${main}</main>
         <footer class="site-footer">
           <div class="frame">
-            <p>${acts === true ? say.site.actNote : html`${say.site.asOf} ${say.site.sourceNote}`}</p>
+            <p>${local ?? (acts === true ? say.site.actNote : html`${say.site.asOf} ${say.site.sourceNote}`)}</p>
             ${head !== undefined && headLine(locale, head)}
             ${json !== undefined && html`<p><a href="${locale.file(json)}">${say.site.openData}</a></p>`}
           </div>

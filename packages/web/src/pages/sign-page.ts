@@ -133,7 +133,7 @@ function form(locale: Locale, view: OpenView, script: PageScript, kiosk: boolean
 }
 
 /** Its text is hashed: nothing may stand around it. */
-function loader(script: PageScript): Html {
+export function loader(script: PageScript): Html {
   return raw(`<script>${scriptLoader(script)}</script>`);
 }
 

@@ -10,6 +10,7 @@ const sheets = [
   "charts",
   "log",
   "sign",
+  "review",
   "print",
 ] as const;
 

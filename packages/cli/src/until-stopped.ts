@@ -1,0 +1,20 @@
+import { InputError } from "@hustings/core";
+import { ServerError } from "@hustings/server";
+
+/** Waits until the process is told to stop. */
+export function untilStopped(): Promise<void> {
+  return new Promise((resolve) => {
+    process.once("SIGINT", () => resolve());
+    process.once("SIGTERM", () => resolve());
+  });
+}
+
+/** The port that was asked for is another program's, in the words of bad input; of any other error nothing. */
+export function portTaken(error: unknown, port: number): InputError | undefined {
+  if (!(error instanceof ServerError) || error.code !== "port-in-use") return undefined;
+  const got = `${port}, which is in use`;
+  return new InputError(
+    { field: "--port", expected: "a free port", got, remedy: "choose another --port" },
+    { cause: error },
+  );
+}

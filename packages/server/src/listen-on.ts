@@ -1,0 +1,62 @@
+import { once } from "node:events";
+import { createServer, type Server } from "node:http";
+import type { AddressInfo } from "node:net";
+import { getRequestListener } from "@hono/node-server";
+import type { Hono } from "hono";
+import { ServerError } from "./server-error.ts";
+
+/** A listening server. */
+export interface Listening {
+  /** Where it listens, without a slash at its end. */
+  readonly url: string;
+  /** Answers what is under way, then stops. */
+  close(): Promise<void>;
+}
+
+/** Requests under way are given this long when the server closes. */
+const graceMs = 5_000;
+
+/**
+ * Listens and answers with an app.
+ *
+ * @param port 0: any free port
+ * @throws {ServerError} `port-in-use`
+ */
+export async function listenOn(
+  app: Pick<Hono, "fetch">,
+  port: number,
+  host: string,
+  onFault: (error: unknown) => void,
+): Promise<Listening> {
+  const answer = getRequestListener(app.fetch);
+  const server = createServer({ requestTimeout: 30_000, headersTimeout: 10_000 }, (request, response) => {
+    answer(request, response).catch(onFault);
+  });
+  server.keepAliveTimeout = 5_000;
+  await listen(server, port, host);
+  const { address, port: bound, family } = server.address() as AddressInfo;
+  const shown =
+    address === "127.0.0.1" || address === "::1" ? "localhost" : family === "IPv6" ? `[${address}]` : address;
+  return { url: `http://${shown}:${bound}`, close: () => close(server) };
+}
+
+async function listen(server: Server, port: number, host: string): Promise<void> {
+  server.listen(port, host);
+  try {
+    await once(server, "listening");
+  } catch (cause) {
+    if ((cause as NodeJS.ErrnoException).code !== "EADDRINUSE") throw cause;
+    throw new ServerError("port-in-use", `port ${port} is already in use; choose another --port`, {
+      cause,
+    });
+  }
+}
+
+async function close(server: Server): Promise<void> {
+  const closed = once(server, "close");
+  server.close();
+  server.closeIdleConnections();
+  const force = setTimeout(() => server.closeAllConnections(), graceMs);
+  await closed;
+  clearTimeout(force);
+}

@@ -1,0 +1,153 @@
+import { randomBytes } from "node:crypto";
+import { Hono, type Context } from "hono";
+import { bodyLimit } from "hono/body-limit";
+import {
+  isLanguage,
+  localeOf,
+  negotiateLanguage,
+  reviewLinePage,
+  reviewListPage,
+  scriptLoader,
+  type PageContext,
+  type ReviewFinding,
+  type ReviewLine,
+  type ReviewPageData,
+} from "@hustings/web";
+import { assetRoutes, stylesheetPath } from "../assets.ts";
+import { actingPolicy, securityHeaders } from "../headers.ts";
+import { listenOn } from "../listen-on.ts";
+import { pageScript, scriptRoutes } from "../page-scripts.ts";
+
+/** Where the lines of a review are, and what persons find on them is kept. */
+export interface ReviewDesk {
+  /** As they are kept now, in the order in which they are asked. */
+  lines(): Promise<readonly ReviewLine[]>;
+  /** Keeps a finding, or takes it back. Once it returns, the finding is on the disk. */
+  find(line: number, finding: ReviewFinding | undefined): Promise<void>;
+}
+
+export interface ReviewOptions extends Pick<ReviewPageData, "title" | "savedIn" | "goOn"> {
+  readonly desk: ReviewDesk;
+  /** 0: any free port. */
+  readonly port: number;
+  readonly onFault: (error: unknown) => void;
+}
+
+export interface RunningReview {
+  /** With the secret that every address of it holds. */
+  readonly url: string;
+  close(): Promise<void>;
+}
+
+/**
+ * Serves a review to the person at this machine: no other machine reaches it, and no other site open in the browser, nor another
+ * user of the machine, can guess its addresses.
+ *
+ * @throws {ServerError} `port-in-use`
+ */
+export async function serveReview(options: ReviewOptions): Promise<RunningReview> {
+  const secret = randomBytes(16).toString("base64url");
+  const { url, close } = await listenOn(reviewApp(options, `/${secret}`), options.port, "127.0.0.1", options.onFault);
+  return { url: `${url}/${secret}/`, close };
+}
+
+function reviewApp({ desk, title, savedIn, goOn, onFault }: ReviewOptions, base: string): Hono {
+  const app = new Hono();
+  app.use(securityHeaders);
+  app.use(`${base}/*`, async (context, next) => {
+    await next();
+    context.res.headers.set("cache-control", "no-store");
+  });
+  for (const routes of [assetRoutes(), scriptRoutes()]) app.route("/", routes);
+  const data = async (): Promise<ReviewPageData> => ({
+    title,
+    savedIn,
+    goOn,
+    lines: await desk.lines(),
+    script: await pageScript("review"),
+  });
+  const at = (context: Context, path: string): PageContext => {
+    const language = context.req.param("language") ?? "";
+    return {
+      locale: localeOf(isLanguage(language) ? language : "en", { base }),
+      path,
+      stylesheet: stylesheetPath,
+      site: "",
+      address: "",
+    };
+  };
+  app.get(`${base}/`, (context) =>
+    context.redirect(`${base}/${negotiateLanguage(context.req.header("accept-language"))}/`, 302),
+  );
+  app.get(`${base}/:language{(?:en|ru|fr)}/`, async (context) => {
+    const of = await data();
+    const page = Math.max(1, Math.trunc(Number(context.req.query("page") ?? 1)) || 1);
+    return answer(context, reviewListPage(at(context, "/"), of, page), of);
+  });
+  app.get(`${base}/:language{(?:en|ru|fr)}/lines/:line{[0-9]+}`, async (context) => {
+    const line = Number(context.req.param("line"));
+    const of = await data();
+    return answer(context, reviewLinePage(at(context, `/lines/${line}`), of, line), of);
+  });
+  app.post(`${base}/:language{(?:en|ru|fr)}/lines/:line{[0-9]+}`, bodyLimit({ maxSize: 10_000 }), async (context) => {
+    const line = Number(context.req.param("line"));
+    const here = at(context, `/lines/${line}`);
+    const before = await data();
+    if (!before.lines.some((each) => each.line === line)) return context.notFound();
+    const said = findingIn(await context.req.parseBody(), line);
+    if (typeof said === "string") return answer(context, reviewLinePage(here, before, line, said), before, 422);
+    try {
+      await desk.find(line, said.finding);
+    } catch (error) {
+      onFault(error);
+      const now = await data();
+      return answer(context, reviewLinePage(here, now, line, "unsaved"), now, 503);
+    }
+    return context.redirect(here.locale.href(nextPath(await desk.lines(), line, said.finding)), 303);
+  });
+  app.onError((error, context) => {
+    onFault(error);
+    return context.text("the page could not be made; the terminal says why", 500);
+  });
+  return app;
+}
+
+function answer(
+  context: Context,
+  page: string | undefined,
+  { script }: ReviewPageData,
+  status: 200 | 422 | 503 = 200,
+): Response | Promise<Response> {
+  if (page === undefined) return context.notFound();
+  context.header("content-security-policy", actingPolicy([scriptLoader(script)]));
+  return context.html(page, status);
+}
+
+/** After a finding the next open line; after one was taken back the line itself. */
+function nextPath(lines: readonly ReviewLine[], line: number, finding: ReviewFinding | undefined): string {
+  if (finding === undefined) return `/lines/${line}`;
+  const at = lines.findIndex((each) => each.line === line);
+  const open = [...lines.slice(at + 1), ...lines.slice(0, at)].find((each) => each.finding === undefined);
+  return open === undefined ? "/" : `/lines/${open.line}`;
+}
+
+function findingIn(
+  body: Readonly<Record<string, unknown>>,
+  line: number,
+): { readonly finding: ReviewFinding | undefined } | "word" | "double" {
+  const { finding: word, double_of: of } = body;
+  switch (word) {
+    case "":
+      return { finding: undefined };
+    case "valid":
+    case "not-on-roll":
+      return { finding: { finding: word } };
+    case "double": {
+      const other = Number(typeof of === "string" ? of.replaceAll(/[\s.,\u00A0\u202F]/g, "") : "");
+      if (!Number.isSafeInteger(other) || other < 1 || other === line) return "double";
+      return { finding: { finding: "double", of: other } };
+    }
+    default:
+      return "word";
+  }
+}
