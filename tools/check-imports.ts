@@ -20,7 +20,7 @@ const statement =
   /^[ \t]*(?:(import|export)\s+(type\s)?(?:[^"';]*?\sfrom\s+)?|(?:.*?\b(?:await\s+)?import\())["']([^"']+)["']/gm;
 
 function isTest(file: string): boolean {
-  return /\.test\.ts$|\/(?:test|bench)\/|\/conformance\.ts$/.test(file);
+  return /\.test\.ts$|\/(?:test|bench)\/|conformance\.ts$/.test(file);
 }
 
 function packageOf(specifier: string): string {

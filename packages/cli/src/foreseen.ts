@@ -37,6 +37,8 @@ const byClass: Readonly<Record<string, Readonly<Record<string, Foreseen["exit"]>
     "not-durable": 3,
     "outcome-unknown": 3,
     unreachable: 3,
+    "not-allowed": 2,
+    "other-log": 2,
     closed: 3,
     damaged: 1,
     "unknown-version": 2,

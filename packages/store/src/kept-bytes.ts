@@ -78,6 +78,13 @@ export class KeptBytes {
     return destroyed;
   }
 
+  /** Overwrites what lies under names from one to before another, and forgets the names, within the caller's transaction. */
+  destroyBetween(from: Uint8Array, before: Uint8Array): void {
+    const named = this.#database.prepare("SELECT id FROM kept_name WHERE name >= ? AND name < ? AND id IS NOT NULL");
+    for (const { id } of named.all(from, before)) this.#erase.run(Number(id));
+    this.#database.prepare("DELETE FROM kept_name WHERE name >= ? AND name < ?").run(from, before);
+  }
+
   /**
    * Cuts the write-ahead log to nothing, after the transaction that destroyed.
    *

@@ -3,14 +3,19 @@ import { spawn } from "node:child_process";
 import { createHash } from "node:crypto";
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
+import { DatabaseSync } from "node:sqlite";
 import { after, test } from "node:test";
 import { fileURLToPath } from "node:url";
 import { Client } from "pg";
+import { calendarDate } from "@hustings/core";
 import { temporaryFolder } from "../../../tools/temporary-folder.ts";
 import { PostgresServer } from "../test/postgres-server.ts";
 import { storeConformance } from "./conformance.ts";
+import { lockDatabase } from "./lock-database.ts";
+import { promiseConformance, some } from "./promise-conformance.ts";
 import { openPostgresStore } from "./postgres-store.ts";
 
+const origin = "example.org/store";
 const server = await PostgresServer.start();
 if (server === undefined) {
   test(
@@ -24,15 +29,16 @@ if (server === undefined) {
   const connectionOf = (folder: string) => {
     const connectionString = databases.get(folder) ?? server.database();
     databases.set(folder, connectionString);
-    return { connectionString, keysFolder: folder };
+    return { origin, connectionString, keysFolder: folder };
   };
   const open = (folder: string) => openPostgresStore(connectionOf(folder));
   storeConformance("PostgreSQL", { open, folder: temporaryFolder });
+  promiseConformance("PostgreSQL", { open, folder: temporaryFolder });
 
   test("PostgreSQL: every append answered before server and program are killed is there afterwards, once and in order", async () => {
     const options = connectionOf(temporaryFolder());
     const script = `
-      import { openPostgresStore } from ${JSON.stringify(fileURLToPath(new URL("./index.ts", import.meta.url)))};
+import { openPostgresStore } from ${JSON.stringify(fileURLToPath(new URL("./index.ts", import.meta.url)))};
       const store = await openPostgresStore(${JSON.stringify(options)});
       for (let i = 0; ; i++) {
         const { first } = await store.append([{ key: "k" + i, entry: Buffer.from("entry " + i) }], i);
@@ -99,9 +105,7 @@ if (server === undefined) {
       0,
     );
     assert.equal((await store.kept(hashes)).filter((kept) => kept !== undefined).length, 50);
-    const files = readdirSync(server.data, { recursive: true, withFileTypes: true, encoding: "utf8" })
-      .filter((file) => file.isFile())
-      .map((file) => readFileSync(join(file.parentPath, file.name)));
+    const files = filesOfServer();
     assert.ok(
       files.some((file) => file.includes("public entry 7")),
       "the search finds what is stored",
@@ -129,12 +133,195 @@ if (server === undefined) {
   test("PostgreSQL: a server that is not there or does not flush is refused by name", async () => {
     const keysFolder = temporaryFolder();
     const nowhere = `socket:${temporaryFolder()}?db=none&user=hustings`;
-    await assert.rejects(openPostgresStore({ connectionString: nowhere, keysFolder }), { code: "unreachable" });
+    await assert.rejects(openPostgresStore({ origin, connectionString: nowhere, keysFolder }), { code: "unreachable" });
     const options = connectionOf(temporaryFolder());
     await server.kill();
     await server.run(["-c", "fsync=off"]);
     await assert.rejects(openPostgresStore(options), { code: "not-durable", message: /fsync/ });
     await server.kill();
     await server.run();
+  });
+
+  /** Every byte of every file of the server, its write-ahead log included. */
+  const filesOfServer = () =>
+    readdirSync(server.data, { recursive: true, withFileTypes: true, encoding: "utf8" })
+      .filter((file) => file.isFile())
+      .map((file) => readFileSync(join(file.parentPath, file.name)));
+
+  test("PostgreSQL: no file of the server tells when a statement came: not its id, withdrawal, salt or file before it moves, and their keys are gone afterwards", async () => {
+    const options = connectionOf(temporaryFolder());
+    const store = await openPostgresStore(options);
+    const all = some(60).map((each, i) => ({
+      ...each,
+      nomination: `invented-${i}`,
+      mark: createHash("md5").update(`${i}`).digest("hex"),
+    }));
+    for (let from = 0; from < all.length; from += 10) await store.promises.keep(all.slice(from, from + 10));
+    await store.promises.withdraw({
+      id: all[7]?.id ?? "",
+      file: "f".repeat(64),
+      place: "p",
+      secret: "secret of seven",
+    });
+    server.sql(options.connectionString, "CHECKPOINT");
+    const files = filesOfServer();
+    assert.ok(
+      files.some((file) => file.includes("2018-01-10")),
+      "the search finds what is stored",
+    );
+    const traces = all.flatMap(({ id, withdrawal, salt, leaf, sealed, nomination, mark }) => [
+      ...[id, withdrawal, nomination, mark, Buffer.from(salt).toString("hex"), "secret of seven"].map((text) =>
+        Buffer.from(text),
+      ),
+      ...[id, withdrawal, mark].map((text) => Buffer.from(text, "hex")),
+      ...[salt, leaf, sealed.subarray(0, 32)].map((bytes) => Buffer.from(bytes)),
+    ]);
+    assert.equal(traces.filter((trace) => files.some((file) => file.includes(trace))).length, 0);
+    await store.promises.settle(calendarDate("2018-01-10"));
+    const keys = new DatabaseSync(
+      join(options.keysFolder, readdirSync(options.keysFolder).find((name) => name.endsWith(".sqlite")) ?? ""),
+    );
+    const spooled = keys
+      .prepare("SELECT name FROM kept_name")
+      .all()
+      .filter(({ name }) => Buffer.from(name as Uint8Array).includes("spool"));
+    keys.close();
+    assert.deepEqual(
+      spooled.map(({ name }) =>
+        Buffer.from(name as Uint8Array)
+          .toString("latin1")
+          .slice(0, 17),
+      ),
+      [],
+    );
+    // They move by their ids: pages are filled in that order.
+    const order = server.sql(
+      options.connectionString,
+      "SELECT string_agg(encode(id, 'hex'), ' ' ORDER BY ctid) FROM statement",
+    );
+    assert.deepEqual(order.split(" "), all.map(({ id }) => id).toSorted());
+    await store.close();
+  });
+
+  test("PostgreSQL: two processes append, keep, move and are killed; every answer of either holds, and nothing is there twice", async () => {
+    const options = connectionOf(temporaryFolder());
+    const script = `
+import { createHash } from "node:crypto";
+import { openPostgresStore } from ${JSON.stringify(fileURLToPath(new URL("./index.ts", import.meta.url)))};
+const store = await openPostgresStore(${JSON.stringify(options)});
+const [who] = process.argv.slice(1);
+const hash = (text) => createHash("sha256").update(text).digest();
+for (let n = 0; ; n++) {
+  const statements = Array.from({ length: 5 }, (_, i) => {
+    const name = who + (5 * n + i);
+    return { id: hash("id " + name).toString("hex"), nomination: "anna", region: "north", channel: "online",
+      withdrawal: hash("w " + name).toString("hex"), day: "2018-01-10", salt: hash("s " + name), leaf: hash("l " + name), sealed: Buffer.alloc(840, hash("b " + name)) };
+  });
+  // Statements of both, so that they meet.
+  const shared = { ...statements[0], id: hash("both " + n).toString("hex"), withdrawal: hash("both w " + n).toString("hex") };
+  const kept = await store.promises.keep([...statements, shared]);
+  for (;;) {
+    const size = await store.size();
+    const answer = await store.append([{ key: who + n, entry: Buffer.from(who + n) }], size);
+    if (answer.kind === "entered") break;
+  }
+  process.stdout.write(n + " " + kept.at(-1).kind + "\\n");
+  if (n % 7 === 3) await store.promises.settle("2018-01-10");
+}`;
+    const answered = await Promise.all(
+      ["a", "b"].map(async (who, i) => {
+        const child = spawn(process.execPath, ["--input-type=module", "--eval", script, who], {
+          stdio: ["ignore", "pipe", "inherit"],
+        });
+        let text = "";
+        child.stdout.setEncoding("utf8").on("data", (more: string) => {
+          text += more;
+          if (text.length > 200 + 150 * i) child.kill("SIGKILL");
+        });
+        await new Promise((resolve) => child.on("exit", resolve));
+        const lines = text
+          .split("\n")
+          .slice(0, -1)
+          .map((line) => line.split(" ") as [string, string]);
+        return { who, lines };
+      }),
+    );
+    const store = await openPostgresStore(options);
+    const idOf = (text: string) => createHash("sha256").update(text).digest("hex");
+    const size = await store.size();
+    const entries = (await store.read(0, size)).map((entry) => Buffer.from(entry).toString());
+    assert.equal(new Set(entries).size, entries.length);
+    for (const { who, lines } of answered) {
+      assert.ok(lines.length > 10, `${who}: ${lines.length}`);
+      assert.deepEqual(
+        lines.map(([n]) => who + n).filter((key) => !entries.includes(key)),
+        [],
+      );
+      const ids = lines.flatMap(([n]) => Array.from({ length: 5 }, (_, i) => idOf(`id ${who}${5 * Number(n) + i}`)));
+      assert.ok(
+        (await store.promises.sealed(ids)).every((file) => file?.length === 840),
+        "answered and gone",
+      );
+    }
+    const [a, b] = answered.map(({ lines }) => new Map(lines));
+    for (const [n, kind] of a ?? [])
+      if (b?.has(n) === true) assert.ok(kind !== "taken" || b.get(n) !== "taken", `both took ${n}`);
+    const waiting = (await store.promises.settle(calendarDate("2018-01-10"))).flatMap((cell) => cell.waiting);
+    assert.equal(new Set(waiting.map(({ id }) => id)).size, waiting.length);
+    await store.close();
+  });
+
+  test("PostgreSQL: a database is one log's for good, and one process publishes from it at a time", async () => {
+    const options = connectionOf(temporaryFolder());
+    await (await openPostgresStore(options)).close();
+    await assert.rejects(openPostgresStore({ ...options, origin: "example.org/other" }), {
+      code: "other-log",
+      message: /that of example\.org\/store; give each contest a database of its own/,
+    });
+    const lock = await lockDatabase(options.connectionString);
+    await assert.rejects(lockDatabase(options.connectionString), { code: "in-use", message: /stop that one/ });
+    await lock.release();
+    const next = await lockDatabase(options.connectionString);
+    server.sql(
+      options.connectionString,
+      "SELECT pg_terminate_backend(pid) FROM pg_locks WHERE locktype = 'advisory' AND database = (SELECT oid FROM pg_database WHERE datname = current_database())",
+    );
+    while (next.held) await new Promise((resolve) => setTimeout(resolve, 20));
+    while (!next.held) await new Promise((resolve) => setTimeout(resolve, 20));
+    await assert.rejects(lockDatabase(options.connectionString), { code: "in-use" });
+    await next.release();
+  });
+
+  test("PostgreSQL: waiting statements whose keys are not at hand are called damaged, not unknown", async () => {
+    const options = connectionOf(temporaryFolder());
+    const store = await openPostgresStore(options);
+    const [one] = some(1);
+    await store.promises.keep(some(1));
+    await store.close();
+    const elsewhere = await openPostgresStore({ ...options, keysFolder: temporaryFolder() });
+    for (const asked of [
+      () => elsewhere.promises.status(one?.id ?? ""),
+      () => elsewhere.promises.sealed([one?.id ?? ""]),
+      () => elsewhere.promises.keep(some(1, 5)),
+      () => elsewhere.promises.settle(calendarDate("2018-01-10")),
+    ]) {
+      await assert.rejects(asked(), { code: "damaged", message: /restore the keys/ });
+    }
+    await elsewhere.close();
+  });
+
+  test("PostgreSQL: a database or a user that is not there is named with its remedy, and no password is repeated", async () => {
+    const keysFolder = temporaryFolder();
+    const missing = `socket:${server.folder}?db=nowhere&user=hustings`;
+    await assert.rejects(openPostgresStore({ origin, connectionString: missing, keysFolder }), {
+      code: "not-allowed",
+      message: /createdb/,
+    });
+    const stranger = `postgres://stranger:hunter2@localhost/nowhere?host=${server.folder}`;
+    await assert.rejects(openPostgresStore({ origin, connectionString: stranger, keysFolder }), (error: Error) => {
+      assert.match(error.message, /set the user in the address, and PGPASSWORD or a ~\/\.pgpass/);
+      assert.doesNotMatch(error.message, /hunter2/);
+      return true;
+    });
   });
 }

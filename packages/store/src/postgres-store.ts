@@ -1,13 +1,17 @@
 import { createHash } from "node:crypto";
-import { readFileSync } from "node:fs";
 import { treeSize } from "@hustings/core";
-import { DatabaseError, Pool, type QueryResultRow } from "pg";
+import type { QueryResultRow } from "pg";
 import { checkBatch, refuseKnown } from "./check-batch.ts";
+import { PostgresConnection } from "./postgres-connection.ts";
+import { PostgresPromises } from "./postgres-promises.ts";
+import { prepareDatabase } from "./postgres-schema.ts";
 import { RecordKeys } from "./record-keys.ts";
-import type { OpenStore } from "./sqlite-store.ts";
+import type { IntakeStore } from "./sqlite-store.ts";
 import { StoreError } from "./store-error.ts";
 
 export interface PostgresOptions {
+  /** Name of the log that the database is for; it is bound to the first that opens it. */
+  readonly origin: string;
   /** As `pg` takes it: `postgres://user@host/database`, or a folder of sockets and a database. */
   readonly connectionString: string;
   /** Where the keys of private records lie, outside the database and its backups; made when it is not there. */
@@ -15,11 +19,6 @@ export interface PostgresOptions {
   /** Connections at once, at most. */
   readonly connections?: number;
 }
-
-/** Migrations in order; a database's version is the number of those it has had. */
-const migrations = ["0001-log-and-kept.sql"];
-/** Any number: two programs that migrate one database at once take turns. */
-const migrationLock = 7_364_251;
 
 const sql = {
   /** The row of `head` is locked first: whoever appends at the same size waits, and then finds another size. */
@@ -63,37 +62,6 @@ const keyOf = (key: string) => createHash("sha256").update(key).digest();
 const nameIn = (hex: string) => Buffer.from(hex, "hex");
 const namesOf = (names: readonly string[]) => names.map(nameIn);
 
-/** PostgreSQL's error codes (appendix A) that say what to do about it. */
-function serverFailure(cause: unknown, writing: boolean): StoreError {
-  if (cause instanceof StoreError) return cause;
-  const { code = "" } = cause as { readonly code?: string };
-  const reason = cause instanceof Error ? cause.message : String(cause);
-  if (code === "53100") {
-    return new StoreError("disk-full", `the database server's disk is full; make room there (${reason})`, { cause });
-  }
-  if (code === "25006" || code === "42501") {
-    return new StoreError(
-      "read-only",
-      `the database does not let us write; connect to the primary, with its owner (${reason})`,
-      {
-        cause,
-      },
-    );
-  }
-  if (cause instanceof DatabaseError && !/^(?:08|57)/.test(code)) {
-    return new StoreError("not-durable", `the database refused: ${reason}`, { cause });
-  }
-  return writing
-    ? new StoreError(
-        "outcome-unknown",
-        `the connection was lost; whether the batch was written, find tells (${reason})`,
-        { cause },
-      )
-    : new StoreError("unreachable", `the database does not answer; start it, or mend the address (${reason})`, {
-        cause,
-      });
-}
-
 /**
  * Opens the store in a PostgreSQL database, making its tables when they are not there. Any number of processes may have it
  * open; all that keep or read private bytes must share the folder of keys.
@@ -108,74 +76,29 @@ function serverFailure(cause: unknown, writing: boolean): StoreError {
  * store erases a record, and then deletes the row. Whoever copies the folder of keys keeps what was destroyed:
  * leave it out of backups that outlive the retention.
  *
- * @throws {StoreError} `unreachable`, `unknown-version`, `not-durable`: the server does not flush
+ * @throws {StoreError} `unreachable`, `not-allowed`, `other-log`, `unknown-version`, `not-durable`: the server does not flush
  */
-export async function openPostgresStore(options: PostgresOptions): Promise<OpenStore> {
-  const pool = new Pool({
-    connectionString: options.connectionString,
-    max: options.connections ?? 4,
-    options: "-c synchronous_commit=on",
-  });
-  pool.on("error", () => undefined); // an idle connection that is lost shows with the next request
+export async function openPostgresStore(options: PostgresOptions): Promise<IntakeStore> {
+  const connection = new PostgresConnection(options.connectionString, options.connections ?? 4);
   try {
-    const id = await prepare(pool);
-    return storeOf(pool, new RecordKeys(options.keysFolder, id));
-  } catch (cause) {
-    await pool.end();
-    throw serverFailure(cause, false);
-  }
-}
-
-/** Checks the server and brings the database to the schema of this program. @returns the store's id */
-async function prepare(pool: Pool): Promise<string> {
-  const client = await pool.connect();
-  try {
-    const { rows: settings } = await client.query<{ fsync: string }>("SHOW fsync");
-    if (settings[0]?.fsync !== "on") {
-      throw new StoreError(
-        "not-durable",
-        "expected a server with fsync = on, got off: answered would not mean durable",
-      );
-    }
-    await client.query("BEGIN");
-    await client.query("SELECT pg_advisory_xact_lock($1)", [migrationLock]);
-    await client.query("CREATE TABLE IF NOT EXISTS schema_version (version int NOT NULL)");
-    const { rows } = await client.query<{ version: number }>("SELECT version FROM schema_version");
-    const version = rows[0]?.version ?? 0;
-    if (version > migrations.length) {
-      throw new StoreError(
-        "unknown-version",
-        `expected a database of version ${migrations.length}, got ${version}; use a newer program`,
-      );
-    }
-    for (const name of migrations.slice(version)) {
-      await client.query(readFileSync(new URL(`./migrations/${name}`, import.meta.url), "utf8"));
-    }
-    if (version === 0) await client.query("INSERT INTO schema_version VALUES ($1)", [migrations.length]);
-    else await client.query("UPDATE schema_version SET version = $1", [migrations.length]);
-    await client.query("COMMIT");
-    const { rows: heads } = await client.query<{ id: string }>("SELECT id FROM head");
-    return heads[0]?.id ?? "";
+    const id = await prepareDatabase(connection, options.origin);
+    return storeOf(connection, new RecordKeys(options.keysFolder, id));
   } catch (error) {
-    await client.query("ROLLBACK").catch(() => undefined);
+    await connection.close();
     throw error;
-  } finally {
-    client.release();
   }
 }
 
-function storeOf(pool: Pool, keys: RecordKeys): OpenStore {
-  let closed = false;
+function storeOf(connection: PostgresConnection, keys: RecordKeys): IntakeStore {
+  const promises = new PostgresPromises(connection, keys);
   /** A batch's outcome is not known: what is asked next waits for the transaction that may still run. */
   let inDoubt = false;
   const query = async <Row extends QueryResultRow>(text: string, values: unknown[], writing = false) => {
-    if (closed) throw new StoreError("closed", "the store is closed");
     try {
-      return await pool.query<Row>(text, values);
-    } catch (cause) {
-      const failure = serverFailure(cause, writing);
-      inDoubt ||= failure.code === "outcome-unknown";
-      throw failure;
+      return await connection.query<Row>(text, values, writing);
+    } catch (error) {
+      inDoubt ||= error instanceof StoreError && error.code === "outcome-unknown";
+      throw error;
     }
   };
   const settle = async () => {
@@ -195,6 +118,7 @@ function storeOf(pool: Pool, keys: RecordKeys): OpenStore {
     return found;
   };
   return {
+    promises,
     find,
     size: async () => treeSize(await size()),
     async read(from, to) {
@@ -246,18 +170,21 @@ function storeOf(pool: Pool, keys: RecordKeys): OpenStore {
         const i = Number(place) - 1;
         found[i] = keys.decrypt(names[i] ?? Buffer.alloc(0), encrypted);
       }
-      return found;
+      // Statements that were promised here lie where they waited.
+      const missing = hashes.filter((_, i) => found[i] === undefined);
+      if (missing.length === 0) return found;
+      const waiting = new Map<string, Uint8Array | undefined>();
+      for (const [i, bytes] of (await promises.sealed(missing)).entries()) waiting.set(missing[i] ?? "", bytes);
+      return hashes.map((hash, i) => found[i] ?? waiting.get(hash));
     },
     async destroyKept(hashes) {
       const names = namesOf(hashes);
       const destroyed = keys.destroy(names);
       await query(sql.destroy, [names], true);
-      return destroyed;
+      return destroyed + (await promises.erase(names));
     },
     async close() {
-      if (closed) return;
-      closed = true;
-      await pool.end();
+      await connection.close();
       keys.close();
     },
   };

@@ -8,31 +8,14 @@ import { fileURLToPath } from "node:url";
 import type { CheckedStatement } from "@hustings/acts";
 import { calendarDate } from "@hustings/core";
 import { temporaryFolder } from "../../../tools/temporary-folder.ts";
+import { promiseConformance, some } from "./promise-conformance.ts";
 import { openSqliteStore } from "./sqlite-store.ts";
 
-const first = calendarDate("2018-01-10");
-const second = calendarDate("2018-01-11");
-const hash = (text: string) => Uint8Array.from(createHash("sha256").update(text).digest());
-const name = (text: string) => createHash("sha256").update(text).digest("hex");
+promiseConformance("SQLite", { open: openSqliteStore, folder: temporaryFolder });
 
-/** An invented statement, searchable on the disk by its first bytes. */
-function statement(n: number, more: Partial<CheckedStatement> = {}): CheckedStatement {
-  return {
-    id: name(`id ${n}`),
-    nomination: "anna",
-    region: n % 2 === 0 ? "north" : "south",
-    channel: "online",
-    withdrawal: name(`withdrawal ${n}`),
-    day: first,
-    salt: hash(`salt ${n}`),
-    leaf: hash(`leaf ${n}`),
-    sealed: Buffer.concat([hash(`mark ${n}`), Buffer.alloc(808, n)]),
-    ...more,
-  };
-}
-const some = (count: number, from = 0) => Array.from({ length: count }, (_, i) => statement(from + i));
+const first = calendarDate("2018-01-10");
+const name = (text: string) => createHash("sha256").update(text).digest("hex");
 const markOf = ({ sealed }: CheckedStatement) => sealed.subarray(0, 32);
-const sorted = (hashes: readonly Uint8Array[]) => hashes.toSorted((a, b) => Buffer.compare(a, b));
 
 /** Where each of the texts stands in the files of a folder, by place; -1 where it does not. */
 function placesOnDisk(folder: string, texts: readonly Uint8Array[]): number[] {
@@ -42,87 +25,6 @@ function placesOnDisk(folder: string, texts: readonly Uint8Array[]): number[] {
     return at >= 0 && all.includes(Buffer.from(text), at + 1) ? Infinity : at;
   });
 }
-
-test("the same statement again is the one taken, on its first day and under its first salt, before and after it moved", async () => {
-  const at = temporaryFolder();
-  let { promises, close } = await openSqliteStore(at);
-  const [one, two] = [statement(1), statement(2)];
-  assert.deepEqual(await promises.keep([one, two, one]), [
-    { kind: "taken" },
-    { kind: "taken" },
-    { kind: "known", day: first, salt: one.salt },
-  ]);
-  await close();
-  ({ promises, close } = await openSqliteStore(at));
-  const again = statement(1, { day: second, salt: hash("other"), leaf: hash("other") });
-  for (const settled of [false, true]) {
-    if (settled) await promises.settle(first);
-    const [answer] = await promises.keep([again]);
-    assert.ok(answer?.kind === "known" && answer.day === first && Buffer.from(one.salt).equals(answer.salt));
-  }
-  await close();
-});
-
-test("a withdrawal commitment or a paper line's mark that another statement has is not taken", async () => {
-  const { promises, close } = await openSqliteStore(temporaryFolder());
-  const paper = statement(1, { channel: "paper", mark: "0".repeat(32) });
-  await promises.keep([paper]);
-  for (const settled of [false, true]) {
-    if (settled) await promises.settle(first);
-    const [copied, repeated, elsewhere] = await promises.keep([
-      statement(2, { withdrawal: paper.withdrawal }),
-      statement(3, { channel: "paper", mark: "0".repeat(32) }),
-      statement(settled ? 5 : 4, { channel: "paper", mark: "0".repeat(32), nomination: settled ? "cleo" : "bea" }),
-    ]);
-    assert.deepEqual(
-      [copied, repeated, elsewhere].map((each) => each?.kind),
-      ["withdrawal-known", "mark-known", "taken"],
-    );
-  }
-  await close();
-});
-
-test("a day that was ended has its leaves for good, and takes nothing more; what is known already is answered still", async () => {
-  const { promises, close } = await openSqliteStore(temporaryFolder());
-  const all = some(20);
-  await promises.keep(all.slice(0, 10));
-  await promises.settle(first);
-  await promises.keep(all.slice(10));
-  const leaves = sorted(all.map(({ leaf }) => leaf));
-  assert.deepEqual(sorted(await promises.endDay(first)), leaves);
-  const [late, known] = await promises.keep([statement(99), statement(3)]);
-  assert.deepEqual([late?.kind, known?.kind], ["day-over", "known"]);
-  assert.equal((await promises.keep([statement(99, { day: second })]))[0]?.kind, "taken");
-  assert.deepEqual((await promises.endDay(first)).length, 20);
-  assert.deepEqual(await promises.leavesOf(first), leaves);
-  assert.equal(await promises.lastEnded(), first);
-  assert.equal(await promises.leavesOf(second), undefined);
-  await close();
-});
-
-test("what waits is told by cell; what entered waits no more and still counts as arrived", async () => {
-  const { promises, close } = await openSqliteStore(temporaryFolder());
-  await promises.keep([...some(7), statement(50, { day: second })]);
-  const [north, south, ...more] = await promises.settle(first);
-  assert.deepEqual([north?.waiting.length, south?.waiting.length, more], [4, 3, []]);
-  assert.equal(await promises.startCut("2018-01-10", "the list"), "the list");
-  assert.equal(await promises.startCut("2018-01-10", "made anew after a crash"), "the list");
-  assert.deepEqual(await promises.openCut(), { name: "2018-01-10", list: "the list" });
-  const ids = north?.waiting.map(({ id }) => id) ?? [];
-  await promises.endCut("2018-01-10", ids);
-  assert.equal(await promises.openCut(), undefined);
-  const later = await promises.settle(second);
-  assert.deepEqual(
-    later.map(({ region, waiting, arrived }) => [region, waiting.length, arrived]),
-    [
-      ["north", 1, 5],
-      ["south", 3, 3],
-    ],
-  );
-  assert.deepEqual(await promises.status(ids[0] ?? ""), { day: first, inLog: true, withdrawn: false });
-  assert.equal(await promises.status("0".repeat(64)), undefined);
-  await close();
-});
 
 test("once they moved, statements lie on the disk once each and in the order of their ids, whatever order they came in", async () => {
   const at = temporaryFolder();
@@ -151,7 +53,7 @@ test("once they moved, statements lie on the disk once each and in the order of 
   }
 });
 
-test("a statement taken back, before or after it moved, is in no file of the store, and its name enters the log all the same", async () => {
+test("a statement taken back, before or after it moved, is in no file of the store", async () => {
   const at = temporaryFolder();
   const { promises, close } = await openSqliteStore(at);
   const all = some(300);
@@ -164,39 +66,11 @@ test("a statement taken back, before or after it moved, is in no file of the sto
   };
   await takeBack(back.slice(0, half));
   assert.ok(placesOnDisk(at, back.slice(0, half).map(markOf)).every((place) => place === -1));
-  const cells = await promises.settle(first);
-  assert.equal(cells.flatMap(({ waiting }) => waiting).length, 300, "its name waits for the batch");
+  await promises.settle(first);
   await takeBack(back.slice(half));
   assert.ok(placesOnDisk(at, back.map(markOf)).every((place) => place === -1));
-  assert.deepEqual(
-    (await promises.sealed(all.map(({ id }) => id))).filter((bytes) => bytes === undefined).length,
-    back.length,
-  );
-  assert.deepEqual(await promises.openWithdrawals(), [], "not before the statement is in the log");
-  await promises.endCut(
-    "cut",
-    all.map(({ id }) => id),
-  );
-  const open = await promises.openWithdrawals();
-  assert.deepEqual(
-    open.map(({ id }) => id),
-    back.map(({ id }) => id).toSorted(),
-  );
-  await promises.endWithdrawals(open.map(({ id }) => id));
-  assert.deepEqual(await promises.openWithdrawals(), []);
-  assert.equal(await promises.withdraw({ id: "0".repeat(64), file: "", place: "", secret: "" }), false);
   await close();
   assert.ok(placesOnDisk(at, back.map(markOf)).every((place) => place === -1));
-});
-
-test("two processes that keep the same statements keep each once", async () => {
-  const at = temporaryFolder();
-  const stores = [await openSqliteStore(at), await openSqliteStore(at)];
-  const answers = await Promise.all(
-    stores.flatMap(({ promises }) => Array.from({ length: 20 }, (_, i) => promises.keep(some(20, 10 * i)))),
-  );
-  assert.equal(answers.flat().filter(({ kind }) => kind === "taken").length, 210);
-  for (const store of stores) await store.close();
 });
 
 test("killed again and again while it keeps, moves and enters: every answered statement is there once", async () => {

@@ -2,7 +2,7 @@ import { createCipheriv, createDecipheriv, randomBytes } from "node:crypto";
 import { join } from "node:path";
 import { DatabaseSync } from "node:sqlite";
 import { diskFailure } from "./disk-failure.ts";
-import { KeptBytes, keptTables } from "./kept-bytes.ts";
+import { KeptBytes, keptTables, type Kept } from "./kept-bytes.ts";
 import { makePrivateFile, makePrivateFolder } from "./private-file.ts";
 import { StoreError } from "./store-error.ts";
 
@@ -56,17 +56,27 @@ export class RecordKeys {
     records: readonly { readonly name: Buffer; readonly bytes: Uint8Array }[],
   ): { readonly name: Buffer; readonly encrypted: Buffer }[] {
     if (records.length === 0) return [];
-    const keys = this.#durably(() =>
-      records.map(({ name }) => {
-        this.#keys.keep(name, randomBytes(keyBytes));
-        return this.#keys.get(name) as Uint8Array;
-      }),
-    );
+    const keys = this.keysOf(records.map(({ name }) => name));
     return records.map(({ name, bytes }, i) => {
       const encryption = createCipheriv(cipher, keys[i] ?? new Uint8Array(), nonce);
       const encrypted = Buffer.concat([encryption.update(bytes), encryption.final(), encryption.getAuthTag()]);
       return { name, encrypted };
     });
+  }
+
+  /** Keys under names, each made where there is none; durable before this returns. */
+  keysOf(names: readonly Uint8Array[]): Uint8Array[] {
+    return this.#durably(() =>
+      names.map((name) => {
+        this.#keys.keep(name, randomBytes(keyBytes));
+        return this.#keys.get(name) as Uint8Array;
+      }),
+    );
+  }
+
+  /** @returns `undefined`: there never was one, or it is forgotten */
+  keyOf(name: Uint8Array): Kept {
+    return this.#keys.get(name);
   }
 
   /**
@@ -92,6 +102,12 @@ export class RecordKeys {
     const destroyed = this.#durably(() => this.#keys.destroy(names));
     this.#keys.emptyJournal();
     return destroyed;
+  }
+
+  /** Destroys and forgets the keys under names from one to before another. */
+  destroyBetween(from: Uint8Array, before: Uint8Array): void {
+    this.#durably(() => this.#keys.destroyBetween(from, before));
+    this.#keys.emptyJournal();
   }
 
   close(): void {

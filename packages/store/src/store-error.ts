@@ -5,6 +5,8 @@
  * - `not-durable`     the disk or server failed in another way
  * - `outcome-unknown` whether the batch was written is not known: ask `find`
  * - `unreachable`     the database server does not answer
+ * - `not-allowed`     the database server does not let this user in, or has no such database
+ * - `other-log`       the database is another contest's
  * - `unknown-version` another version of this program wrote the data
  * - `damaged`         what is stored contradicts itself
  * - `known-key`       a key of the batch names an act that was entered before
@@ -18,6 +20,8 @@ export type StoreErrorCode =
   | "not-durable"
   | "outcome-unknown"
   | "unreachable"
+  | "not-allowed"
+  | "other-log"
   | "unknown-version"
   | "damaged"
   | "known-key"

@@ -71,7 +71,7 @@ export class PostgresServer {
     });
     for (let tries = 0; ; tries++) {
       if (this.#sql("postgres", "SELECT 1") !== undefined) return;
-      if (tries > 100) throw new Error("the server did not start");
+      if (tries > 600) throw new Error("the server did not start");
       await new Promise((resolve) => setTimeout(resolve, 100));
     }
   }

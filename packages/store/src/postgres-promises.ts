@@ -1,0 +1,599 @@
+import { randomBytes } from "node:crypto";
+import type { CheckedStatement, Kept, PromiseStore, StatementStatus, WaitingCell } from "@hustings/acts";
+import type { CalendarDate, Withdrawal } from "@hustings/core";
+import { nameOf } from "./kept-bytes.ts";
+import type { PostgresConnection, Query } from "./postgres-connection.ts";
+import type { RecordKeys } from "./record-keys.ts";
+import { SpoolCipher } from "./spool-cipher.ts";
+import { StoreError } from "./store-error.ts";
+
+const sql = {
+  lock: "SELECT spool, ended FROM promise_head FOR UPDATE",
+  isSpooled: "SELECT 1 FROM spool UNION ALL SELECT 1 FROM spooled_withdrawal LIMIT 1",
+  spoolNow: "SELECT spool FROM promise_head",
+  spooledLike: `
+    SELECT id_tag, withdrawal_tag, mark_tag, particulars
+    FROM spool
+    WHERE id_tag = ANY ($1::bytea[]) OR withdrawal_tag = ANY ($2::bytea[]) OR mark_tag = ANY ($3::bytea[])
+  `,
+  settledLike: `
+    SELECT id, withdrawal, nomination, mark, day, salt
+    FROM statement
+    WHERE id = ANY ($1::bytea[]) OR withdrawal = ANY ($2::bytea[])
+      OR (nomination, mark) IN (SELECT * FROM unnest($3::text[], $4::text[]))
+  `,
+  addToSpool: `
+    INSERT INTO spool (id_tag, withdrawal_tag, mark_tag, day, particulars, file_key, file)
+    SELECT * FROM unnest($1::bytea[], $2::bytea[], $3::bytea[], $4::text[], $5::bytea[], $6::bytea[], $7::bytea[])
+  `,
+  leaves: "SELECT leaves FROM ended_day WHERE day = $1",
+  settle: `
+    INSERT INTO statement (id, nomination, region, channel, mark, withdrawal, day, salt, leaf, file)
+    SELECT * FROM unnest(
+      $1::bytea[], $2::text[], $3::text[], $4::text[], $5::text[], $6::bytea[], $7::text[], $8::bytea[], $9::bytea[], $10::bytea[]
+    )
+  `,
+  addKept: `
+    INSERT INTO kept (name, encrypted)
+    SELECT * FROM unnest($1::bytea[], $2::bytea[])
+    ON CONFLICT (name) DO UPDATE SET encrypted = excluded.encrypted
+  `,
+  waiting: `
+    SELECT nomination, region, channel, id, mark
+    FROM statement
+    WHERE NOT entered
+    ORDER BY nomination, region, channel, id
+  `,
+  arrived:
+    "SELECT nomination, region, channel, count(*) AS arrived FROM statement GROUP BY nomination, region, channel",
+  startCut: "INSERT INTO cut (name, list) VALUES ($1, $2) ON CONFLICT DO NOTHING",
+  /** Its name stays, so that the window is not cut a second time. */
+  endCut: "INSERT INTO cut (name, list) VALUES ($1, '') ON CONFLICT (name) DO UPDATE SET list = ''",
+  withdrawals: `
+    SELECT withdrawal.id, withdrawal.file, place, secret, nomination
+    FROM withdrawal JOIN statement USING (id)
+    WHERE NOT withdrawal.entered AND statement.entered
+  `,
+  addWithdrawals: `
+    INSERT INTO withdrawal (id, file, place, secret, entered)
+    SELECT unnest($1::bytea[]), unnest($2::text[]), unnest($3::text[]), unnest($4::text[]), $5::boolean
+    ON CONFLICT (id) DO NOTHING
+  `,
+  nominationsOf: "SELECT id, nomination FROM statement WHERE id = ANY ($1::bytea[]) AND entered",
+  filesOf: `
+    SELECT id, file, encrypted
+    FROM statement LEFT JOIN kept ON kept.name = file
+    WHERE id = ANY ($1::bytea[])
+  `,
+  forgetFiles: "UPDATE statement SET file = NULL WHERE id = ANY ($1::bytea[])",
+};
+
+type Unsealed = Omit<CheckedStatement, "sealed">;
+/** What the spool keeps of a statement out of sight: byte strings in hex. */
+type Particulars = Omit<Unsealed, "salt" | "leaf"> & { readonly salt: string; readonly leaf: string };
+
+interface SpoolRow {
+  readonly id_tag: Buffer;
+  readonly withdrawal_tag: Buffer;
+  readonly mark_tag: Buffer | null;
+  readonly particulars: Buffer;
+}
+interface FileRow {
+  readonly id_tag: Buffer;
+  readonly file_key: Buffer;
+  readonly file: Buffer;
+}
+interface CellRow {
+  readonly nomination: string;
+  readonly region: string;
+  readonly channel: "online" | "paper";
+}
+interface Spool {
+  readonly number: number;
+  readonly cipher: SpoolCipher;
+  readonly ended: CalendarDate | undefined;
+}
+
+const hex = (bytes: Uint8Array) => Buffer.from(bytes).toString("hex");
+const bin = (text: string) => Buffer.from(text, "hex");
+const cellOf = ({ nomination, region, channel }: CellRow) => `${nomination} ${region} ${channel}`;
+const lineOf = (nomination: string, mark: string) => `${nomination} ${mark}`;
+const byId = (a: { readonly id: string }, b: { readonly id: string }) => (a.id < b.id ? -1 : 1);
+
+/** Files that move in one statement: some megabytes. */
+const movedTogether = 1_000;
+/** Spools that move away, one after another, from under one reader. */
+const mostTries = 5;
+
+/** Names of the keys of one spool: they are destroyed together. */
+const prefixOf = (spool: number) => Buffer.from(`spool ${String(spool).padStart(10, "0")}/`);
+
+/** A statement's particulars, found in the spool by one of its tags. */
+type Found = { readonly day: CalendarDate; readonly salt: Uint8Array };
+
+/** What stands already: by id, by withdrawal, by paper line. */
+interface Known {
+  readonly ids: Map<string, Found>;
+  readonly withdrawals: Set<string>;
+  readonly lines: Set<string>;
+}
+
+/**
+ * What is promised and not in the log yet, in a PostgreSQL database; see `PromiseStore`.
+ *
+ * **Between processes.** Whoever writes holds the row of `promise_head` until the commit: of two that keep the same statement the second
+ * finds it, and none is kept in a spool that is being emptied.
+ *
+ * **Order.** PostgreSQL dates every row it ever had: in its pages, its write-ahead log, its backups. So the spool is noise (see
+ * {@link SpoolCipher}), and with its key the order is gone from all of them once statements have moved. What moves is written by id.
+ */
+export class PostgresPromises implements PromiseStore {
+  readonly #connection: PostgresConnection;
+  readonly #keys: RecordKeys;
+
+  constructor(connection: PostgresConnection, keys: RecordKeys) {
+    this.#connection = connection;
+    this.#keys = keys;
+  }
+
+  async keep(statements: readonly CheckedStatement[]): Promise<Kept[]> {
+    return await this.#writing(async (query, spool) => {
+      const known = await this.#known(query, spool.cipher, statements);
+      const taken: CheckedStatement[] = [];
+      const answers = statements.map((statement) => {
+        const answer = judge(statement, known, spool.ended);
+        if (answer.kind === "taken") {
+          taken.push(statement);
+          remember(known, statement);
+        }
+        return answer;
+      });
+      await this.#spool(query, spool, taken);
+      return answers;
+    });
+  }
+
+  async #known(query: Query, cipher: SpoolCipher, statements: readonly CheckedStatement[]): Promise<Known> {
+    const known: Known = { ids: new Map(), withdrawals: new Set(), lines: new Set() };
+    const onPaper = statements.flatMap(({ nomination, mark }) => (mark === undefined ? [] : [{ nomination, mark }]));
+    const spooled = await query<SpoolRow>(sql.spooledLike, [
+      statements.map(({ id }) => cipher.tag("id", id)),
+      statements.map(({ withdrawal }) => cipher.tag("withdrawal", withdrawal)),
+      onPaper.map(({ nomination, mark }) => cipher.tag("mark", lineOf(nomination, mark))),
+    ]);
+    for (const { particulars } of spooled.rows) remember(known, foundIn(cipher.decrypt(particulars) as Particulars));
+    const settled = await query<{
+      id: Buffer;
+      withdrawal: Buffer;
+      nomination: string;
+      mark: string | null;
+      day: CalendarDate;
+      salt: Buffer;
+    }>(sql.settledLike, [
+      statements.map(({ id }) => bin(id)),
+      statements.map(({ withdrawal }) => bin(withdrawal)),
+      onPaper.map(({ nomination }) => nomination),
+      onPaper.map(({ mark }) => mark),
+    ]);
+    for (const { id, withdrawal, nomination, mark, day, salt } of settled.rows) {
+      const line = mark === null ? {} : { mark };
+      remember(known, { id: hex(id), withdrawal: hex(withdrawal), nomination, day, salt, ...line });
+    }
+    return known;
+  }
+
+  async #spool(query: Query, { number, cipher }: Spool, statements: readonly CheckedStatement[]): Promise<void> {
+    if (statements.length === 0) return;
+    // Under a name of chance, so that a batch that was not committed leaves no key that another file is encrypted with.
+    const files = this.#keys.encrypt(
+      statements.map(({ sealed }) => ({ name: Buffer.concat([prefixOf(number), randomBytes(16)]), bytes: sealed })),
+    );
+    await query(sql.addToSpool, [
+      statements.map(({ id }) => cipher.tag("id", id)),
+      statements.map(({ withdrawal }) => cipher.tag("withdrawal", withdrawal)),
+      statements.map(({ nomination, mark }) =>
+        mark === undefined ? null : cipher.tag("mark", lineOf(nomination, mark)),
+      ),
+      statements.map(({ day }) => day),
+      statements.map((statement) => cipher.encrypt(particularsOf(statement))),
+      files.map(({ name }) => name),
+      files.map(({ encrypted }) => encrypted),
+    ]);
+  }
+
+  async endDay(day: CalendarDate): Promise<readonly Uint8Array[]> {
+    return await this.#writing(async (query, { cipher }) => {
+      const known = await query<{ leaves: Buffer }>(sql.leaves, [day]);
+      if (known.rows[0] !== undefined) return unpacked(known.rows[0].leaves);
+      const spooled = await query<{ particulars: Buffer }>("SELECT particulars FROM spool WHERE day = $1", [day]);
+      const settled = await query<{ leaf: Buffer }>("SELECT leaf FROM statement WHERE day = $1", [day]);
+      const leaves = [
+        ...settled.rows.map(({ leaf }) => leaf),
+        ...spooled.rows.map(({ particulars }) => bin((cipher.decrypt(particulars) as Particulars).leaf)),
+      ].toSorted(Buffer.compare);
+      await query("INSERT INTO ended_day (day, leaves) VALUES ($1, $2)", [day, Buffer.concat(leaves)]);
+      await query("UPDATE promise_head SET ended = greatest(ended, $1)", [day]);
+      return leaves;
+    });
+  }
+
+  async leavesOf(day: CalendarDate): Promise<readonly Uint8Array[] | undefined> {
+    const { rows } = await this.#connection.query<{ leaves: Buffer }>(sql.leaves, [day]);
+    return rows[0] && unpacked(rows[0].leaves);
+  }
+
+  async lastEnded(): Promise<CalendarDate | undefined> {
+    const { rows } = await this.#connection.query<{ ended: CalendarDate | null }>("SELECT ended FROM promise_head", []);
+    return rows[0]?.ended ?? undefined;
+  }
+
+  async settle(day: CalendarDate): Promise<readonly WaitingCell[]> {
+    const left = await this.#writing(async (query, spool) => await this.#move(query, spool, day));
+    // Also what a program that was killed at this point left behind.
+    this.#keys.destroyBetween(prefixOf(0), prefixOf(left + 1));
+    return await this.#waiting();
+  }
+
+  /** @returns the last spool that is empty for good */
+  async #move(query: Query, from: Spool, day: CalendarDate): Promise<number> {
+    const { rows: none } = await query("SELECT 1 FROM spool WHERE day <= $1 LIMIT 1", [day]);
+    const { rows: back } = await query<{ id_tag: Buffer; particulars: Buffer }>("SELECT * FROM spooled_withdrawal");
+    if (none.length === 0 && back.length === 0) return from.number - 1;
+    const next: Spool = { ...from, number: from.number + 1, cipher: this.#newCipher(from.number + 1) };
+    const takenBack = new Set(back.map(({ id_tag }) => hex(id_tag)));
+    const { rows } = await query<{ id_tag: Buffer; day: string; particulars: Buffer }>(
+      "SELECT id_tag, day, particulars FROM spool",
+    );
+    const all = rows
+      .map((row) => ({ ...row, ...(from.cipher.decrypt(row.particulars) as Particulars), tag: row.id_tag }))
+      .toSorted(byId);
+    for (const part of parts(all.filter((each) => each.day <= day))) await this.#settlePart(query, part, takenBack);
+    // What was promised on a later day has come since, and waits in the next spool.
+    for (const part of parts(all.filter((each) => each.day > day))) {
+      const files = await this.#files(query, part, takenBack);
+      // Of what was taken back nothing is left but its name.
+      const statements = part.map((each, i) => ({ ...foundIn(each), sealed: files[i] ?? new Uint8Array() }));
+      await this.#spool(query, next, statements);
+    }
+    await query("DELETE FROM spool WHERE id_tag = ANY ($1::bytea[])", [all.map(({ tag }) => tag)]);
+    await this.#moveWithdrawals(query, from, next, back);
+    await query("UPDATE promise_head SET spool = $1", [next.number]);
+    return from.number;
+  }
+
+  async #settlePart(
+    query: Query,
+    part: readonly (Particulars & { readonly tag: Buffer })[],
+    takenBack: ReadonlySet<string>,
+  ): Promise<void> {
+    const files = await this.#files(query, part, takenBack);
+    const named = files.map((file) => (file === undefined ? null : nameOf(file)));
+    const records = this.#keys.encrypt(
+      files.flatMap((bytes, i) => {
+        const name = named[i];
+        return bytes === undefined || name == null ? [] : [{ name, bytes }];
+      }),
+    );
+    const unique = [...new Map(records.map((record) => [hex(record.name), record])).values()];
+    await query(sql.addKept, [unique.map(({ name }) => name), unique.map(({ encrypted }) => encrypted)]);
+    await query(sql.settle, [
+      part.map(({ id }) => bin(id)),
+      part.map(({ nomination }) => nomination),
+      part.map(({ region }) => region),
+      part.map(({ channel }) => channel),
+      part.map(({ mark }) => mark ?? null),
+      part.map(({ withdrawal }) => bin(withdrawal)),
+      part.map(({ day }) => day),
+      part.map(({ salt }) => bin(salt)),
+      part.map(({ leaf }) => bin(leaf)),
+      named,
+    ]);
+  }
+
+  /** Files of the spool; `undefined`: taken back, also where the key is still there because a program was killed. */
+  async #files(
+    query: Query,
+    part: readonly { readonly tag: Buffer }[],
+    takenBack: ReadonlySet<string>,
+  ): Promise<(Uint8Array | undefined)[]> {
+    const { rows } = await query<FileRow>("SELECT id_tag, file_key, file FROM spool WHERE id_tag = ANY ($1::bytea[])", [
+      part.map(({ tag }) => tag),
+    ]);
+    const found = new Map<string, Uint8Array>();
+    for (const { id_tag, file_key, file } of rows) {
+      const bytes = takenBack.has(hex(id_tag)) ? undefined : this.#keys.decrypt(file_key, file);
+      if (bytes !== undefined && bytes.length > 0) found.set(hex(id_tag), bytes);
+    }
+    return part.map(({ tag }) => found.get(hex(tag)));
+  }
+
+  async #moveWithdrawals(
+    query: Query,
+    from: Spool,
+    next: Spool,
+    rows: readonly { readonly particulars: Buffer }[],
+  ): Promise<void> {
+    const back = rows.map(({ particulars }) => from.cipher.decrypt(particulars) as Withdrawal).toSorted(byId);
+    const { rows: settled } = await query<{ id: Buffer }>("SELECT id FROM statement WHERE id = ANY ($1::bytea[])", [
+      back.map(({ id }) => bin(id)),
+    ]);
+    const ids = new Set(settled.map(({ id }) => hex(id)));
+    const [moved, stay] = [back.filter(({ id }) => ids.has(id)), back.filter(({ id }) => !ids.has(id))];
+    await query(sql.addWithdrawals, [...withdrawalColumns(moved), false]);
+    await query("DELETE FROM spooled_withdrawal");
+    await query("INSERT INTO spooled_withdrawal (id_tag, particulars) SELECT * FROM unnest($1::bytea[], $2::bytea[])", [
+      stay.map(({ id }) => next.cipher.tag("id", id)),
+      stay.map((each) => next.cipher.encrypt(each)),
+    ]);
+    await this.#forget(
+      query,
+      moved.map(({ id }) => bin(id)),
+    );
+  }
+
+  /** Destroys files by the ids of their statements, first of all their keys. */
+  async #forget(query: Query, ids: readonly Uint8Array[]): Promise<number> {
+    if (ids.length === 0) return 0;
+    const { rows } = await query<{ file: Buffer | null }>(sql.filesOf, [ids]);
+    const files = rows.flatMap(({ file }) => (file === null ? [] : [file]));
+    const destroyed = this.#keys.destroy(files);
+    await query("DELETE FROM kept WHERE name = ANY ($1::bytea[])", [files]);
+    await query(sql.forgetFiles, [ids]);
+    return destroyed;
+  }
+
+  async #waiting(): Promise<WaitingCell[]> {
+    const counts = await this.#connection.query<CellRow & { arrived: string }>(sql.arrived, []);
+    const arrived = new Map(counts.rows.map((row) => [cellOf(row), Number(row.arrived)]));
+    const { rows } = await this.#connection.query<CellRow & { id: Buffer; mark: string | null }>(sql.waiting, []);
+    return [...Map.groupBy(rows, cellOf)].flatMap(([cell, inCell]) => {
+      const [first] = inCell;
+      if (first === undefined) return [];
+      const { nomination, region, channel } = first;
+      const waiting = inCell.map(({ id, mark }) => ({ id: hex(id), ...(mark === null ? {} : { mark }) }));
+      return [{ nomination, region, channel, waiting, arrived: arrived.get(cell) ?? waiting.length }];
+    });
+  }
+
+  async startCut(name: string, list: string): Promise<string> {
+    return await this.#connection.transaction(async (query) => {
+      await query(sql.startCut, [name, list]);
+      const { rows } = await query<{ list: string }>("SELECT list FROM cut WHERE name = $1", [name]);
+      return rows[0]?.list ?? "";
+    });
+  }
+
+  async openCut(): Promise<{ readonly name: string; readonly list: string } | undefined> {
+    const text = "SELECT name, list FROM cut WHERE list <> '' ORDER BY name LIMIT 1";
+    return (await this.#connection.query<{ name: string; list: string }>(text, [])).rows[0];
+  }
+
+  async endCut(name: string, ids: readonly string[]): Promise<void> {
+    await this.#connection.transaction(async (query) => {
+      await query("UPDATE statement SET entered = true WHERE id = ANY ($1::bytea[])", [ids.map(bin)]);
+      await query(sql.endCut, [name]);
+    });
+  }
+
+  async status(id: string): Promise<StatementStatus | undefined> {
+    return await this.#reading(async (cipher) => {
+      const tag = cipher?.tag("id", id) ?? Buffer.alloc(0);
+      const { rows } = await this.#connection.query<{ day: CalendarDate; entered: boolean; withdrawn: boolean }>(
+        `
+        SELECT day, entered, EXISTS (SELECT 1 FROM withdrawal WHERE id = $1)
+          OR EXISTS (SELECT 1 FROM spooled_withdrawal WHERE id_tag = $2) AS withdrawn
+        FROM (SELECT day, entered FROM statement WHERE id = $1 UNION ALL SELECT day, false FROM spool WHERE id_tag = $2) AS found
+        `,
+        [bin(id), tag],
+      );
+      const [row] = rows;
+      return row && { day: row.day, inLog: row.entered, withdrawn: row.withdrawn };
+    });
+  }
+
+  async withdraw(withdrawal: Withdrawal): Promise<boolean> {
+    const keys = await this.#writing(async (query, { cipher }) => {
+      const { id, file, place, secret } = withdrawal;
+      const tag = cipher.tag("id", id);
+      const spooled = await query<{ file_key: Buffer }>("SELECT file_key FROM spool WHERE id_tag = $1", [tag]);
+      const settled = await query<{ file: Buffer | null }>("SELECT file FROM statement WHERE id = $1", [bin(id)]);
+      if (spooled.rows.length + settled.rows.length === 0) return undefined;
+      await query(
+        `
+        INSERT INTO spooled_withdrawal (id_tag, particulars)
+        SELECT $1, $2 WHERE NOT EXISTS (SELECT 1 FROM withdrawal WHERE id = $3)
+        ON CONFLICT DO NOTHING
+        `,
+        [tag, cipher.encrypt({ id, file, place, secret }), bin(id)],
+      );
+      return [
+        ...spooled.rows.map(({ file_key }) => file_key),
+        ...settled.rows.flatMap((row) => (row.file === null ? [] : [row.file])),
+      ];
+    });
+    if (keys === undefined) return false;
+    this.#keys.destroy(keys);
+    return true;
+  }
+
+  /** Erases the files of statements by their ids. @returns how many there were */
+  async erase(ids: readonly Uint8Array[]): Promise<number> {
+    return await this.#connection.transaction(async (query) => await this.#forget(query, ids));
+  }
+
+  async openWithdrawals(): Promise<(Withdrawal & { readonly nomination: string })[]> {
+    return await this.#reading(async (cipher) => {
+      const { rows } = await this.#connection.query<Omit<Withdrawal, "id"> & { id: Buffer; nomination: string }>(
+        sql.withdrawals,
+        [],
+      );
+      const spooled = await this.#connection.query<{ particulars: Buffer }>(
+        "SELECT particulars FROM spooled_withdrawal",
+        [],
+      );
+      const back = spooled.rows.map(({ particulars }) => cipher?.decrypt(particulars) as Withdrawal);
+      const entered = await this.#connection.query<{ id: Buffer; nomination: string }>(sql.nominationsOf, [
+        back.map(({ id }) => bin(id)),
+      ]);
+      const nominations = new Map(entered.rows.map(({ id, nomination }) => [hex(id), nomination]));
+      const open = [
+        ...rows.map((row) => ({ ...row, id: hex(row.id) })),
+        ...back.flatMap((each) => {
+          const nomination = nominations.get(each.id);
+          return nomination === undefined ? [] : [{ ...each, nomination }];
+        }),
+      ];
+      return open.toSorted((a, b) =>
+        a.nomination === b.nomination ? byId(a, b) : a.nomination < b.nomination ? -1 : 1,
+      );
+    });
+  }
+
+  async endWithdrawals(ids: readonly string[]): Promise<void> {
+    if (ids.length === 0) return;
+    await this.#writing(async (query, { cipher }) => {
+      const tags = ids.map((id) => cipher.tag("id", id));
+      const { rows } = await query<{ particulars: Buffer }>(
+        "DELETE FROM spooled_withdrawal WHERE id_tag = ANY ($1::bytea[]) RETURNING particulars",
+        [tags],
+      );
+      const back = rows.map(({ particulars }) => cipher.decrypt(particulars) as Withdrawal).toSorted(byId);
+      await query(sql.addWithdrawals, [...withdrawalColumns(back), true]);
+      await this.#forget(
+        query,
+        back.map(({ id }) => bin(id)),
+      );
+      await query("UPDATE withdrawal SET entered = true WHERE id = ANY ($1::bytea[])", [ids.map(bin)]);
+    });
+  }
+
+  async sealed(ids: readonly string[]): Promise<(Uint8Array | undefined)[]> {
+    return await this.#reading(async (cipher) => {
+      const found = new Map<string, Uint8Array | undefined>();
+      for (const part of parts(ids)) {
+        const tags = new Map(part.map((id) => [hex(cipher?.tag("id", id) ?? Buffer.alloc(0)), id]));
+        const spooled = await this.#connection.query<FileRow>(
+          "SELECT id_tag, file_key, file FROM spool WHERE id_tag = ANY ($1::bytea[])",
+          [[...tags.keys()].map(bin)],
+        );
+        for (const row of spooled.rows)
+          found.set(tags.get(hex(row.id_tag)) ?? "", this.#keys.decrypt(row.file_key, row.file));
+        const settled = await this.#connection.query<{ id: Buffer; file: Buffer | null; encrypted: Buffer | null }>(
+          sql.filesOf,
+          [part.map(bin)],
+        );
+        for (const { id, file, encrypted } of settled.rows) {
+          if (file !== null && encrypted !== null) found.set(hex(id), this.#keys.decrypt(file, encrypted));
+        }
+      }
+      return ids.map((id) => (found.get(id)?.length === 0 ? undefined : found.get(id)));
+    });
+  }
+
+  /** Within one transaction that alone writes promises. */
+  async #writing<T>(work: (query: Query, spool: Spool) => Promise<T>): Promise<T> {
+    return await this.#connection.transaction(async (query) => {
+      const { rows } = await query<{ spool: number; ended: CalendarDate | null }>(sql.lock);
+      const { spool: number, ended } = rows[0] ?? { spool: 0, ended: null };
+      const cipher = this.#cipherOf(number) ?? (await this.#firstCipher(query, number));
+      return await work(query, { number, cipher, ended: ended ?? undefined });
+    });
+  }
+
+  async #firstCipher(query: Query, spool: number): Promise<SpoolCipher> {
+    if ((await query(sql.isSpooled)).rows.length > 0) throw missingKey();
+    return this.#newCipher(spool);
+  }
+
+  /** What is read while another process moves the spool is read again: by then it lies where it stays. */
+  async #reading<T>(work: (cipher: SpoolCipher | undefined) => Promise<T>): Promise<T> {
+    for (let tries = 0; ; tries++) {
+      const before = await this.#spoolNow();
+      const isStill = async () => tries === mostTries || (await this.#spoolNow()) === before;
+      try {
+        const cipher = this.#cipherOf(before);
+        if (cipher === undefined && (await this.#connection.query(sql.isSpooled, [])).rows.length > 0)
+          throw missingKey();
+        const read = await work(cipher);
+        if (await isStill()) return read;
+      } catch (error) {
+        if (await isStill()) throw error;
+      }
+    }
+  }
+
+  async #spoolNow(): Promise<number> {
+    return (await this.#connection.query<{ spool: number }>(sql.spoolNow, [])).rows[0]?.spool ?? 0;
+  }
+
+  #cipherOf(spool: number): SpoolCipher | undefined {
+    const key = this.#keys.keyOf(prefixOf(spool));
+    return key instanceof Uint8Array ? new SpoolCipher(key) : undefined;
+  }
+
+  #newCipher(spool: number): SpoolCipher {
+    return new SpoolCipher(this.#keys.keysOf([prefixOf(spool)])[0] ?? new Uint8Array());
+  }
+}
+
+function missingKey(): StoreError {
+  return new StoreError(
+    "damaged",
+    "expected the key of the statements that wait in the database, got none; restore the keys from a copy",
+  );
+}
+
+function judge(statement: CheckedStatement, known: Known, ended: CalendarDate | undefined): Kept {
+  const { id, nomination, mark, withdrawal, day } = statement;
+  const found = known.ids.get(id);
+  if (found !== undefined) return { kind: "known", ...found };
+  if (known.withdrawals.has(withdrawal)) return { kind: "withdrawal-known" };
+  if (mark !== undefined && known.lines.has(lineOf(nomination, mark))) return { kind: "mark-known" };
+  if (ended !== undefined && day <= ended) return { kind: "day-over" };
+  return { kind: "taken" };
+}
+
+function remember(
+  known: Known,
+  {
+    id,
+    nomination,
+    mark,
+    withdrawal,
+    day,
+    salt,
+  }: Pick<CheckedStatement, "id" | "nomination" | "mark" | "withdrawal" | "day" | "salt">,
+): void {
+  known.ids.set(id, { day, salt });
+  known.withdrawals.add(withdrawal);
+  if (mark !== undefined) known.lines.add(lineOf(nomination, mark));
+}
+
+function particularsOf({ id, nomination, region, channel, mark, withdrawal, day, salt, leaf }: Unsealed): Particulars {
+  const line = mark === undefined ? {} : { mark };
+  return { id, nomination, region, channel, ...line, withdrawal, day, salt: hex(salt), leaf: hex(leaf) };
+}
+
+function foundIn({ id, nomination, region, channel, mark, withdrawal, day, salt, leaf }: Particulars): Unsealed {
+  const line = mark === undefined ? {} : { mark };
+  return { id, nomination, region, channel, ...line, withdrawal, day, salt: bin(salt), leaf: bin(leaf) };
+}
+
+function withdrawalColumns(back: readonly Withdrawal[]): unknown[] {
+  return [
+    back.map(({ id }) => bin(id)),
+    back.map(({ file }) => file),
+    back.map(({ place }) => place),
+    back.map(({ secret }) => secret),
+  ];
+}
+
+function unpacked(leaves: Uint8Array): Uint8Array[] {
+  return Array.from({ length: leaves.length / 32 }, (_, i) => leaves.subarray(32 * i, 32 * i + 32));
+}
+
+function parts<T>(all: readonly T[]): T[][] {
+  return Array.from({ length: Math.ceil(all.length / movedTogether) }, (_, i) =>
+    all.slice(i * movedTogether, (i + 1) * movedTogether),
+  );
+}
