@@ -1,4 +1,5 @@
-import { serverFailure, lastingClient } from "./postgres-connection.ts";
+import type { Client } from "pg";
+import { lastingClient, serverFailure } from "./postgres-connection.ts";
 import { StoreError } from "./store-error.ts";
 
 /** Any number: the advisory lock of whoever publishes from a database. */
@@ -22,14 +23,12 @@ export interface DatabaseLock {
  * @throws {StoreError} `in-use`: another process publishes from it; `unreachable`, `not-allowed`
  */
 export async function lockDatabase(connectionString: string): Promise<DatabaseLock> {
-  let held = false;
+  let holder: Client | undefined;
   let released = false;
   let timer: NodeJS.Timeout | undefined;
-  let release = () => Promise.resolve();
 
   const take = async () => {
     const client = lastingClient(connectionString);
-    const end = () => client.end().catch(() => undefined);
     client.on("error", () => undefined); // shows as its end
     try {
       await client.connect();
@@ -43,30 +42,33 @@ export async function lockDatabase(connectionString: string): Promise<DatabaseLo
         );
       }
     } catch (cause) {
-      await end();
+      await end(client);
       throw serverFailure(cause, false);
     }
-    held = true;
-    release = end;
+    holder = client;
     client.once("end", () => {
-      held = false;
+      holder = undefined;
       seek();
     });
   };
   const seek = () => {
     if (released) return;
-    timer = setTimeout(() => void take().then(() => (released ? release() : undefined), seek), againMs);
+    timer = setTimeout(() => void take().then(() => (released ? end(holder) : undefined), seek), againMs);
   };
 
   await take();
   return {
     get held() {
-      return held;
+      return holder !== undefined;
     },
     async release() {
       released = true;
       clearTimeout(timer);
-      await release();
+      await end(holder);
     },
   };
+}
+
+async function end(client: Client | undefined): Promise<void> {
+  await client?.end().catch(() => undefined); // lost already
 }

@@ -2,75 +2,13 @@ import { randomBytes } from "node:crypto";
 import type { CheckedStatement, Kept, PromiseStore, StatementStatus, WaitingCell } from "@hustings/acts";
 import type { CalendarDate, Withdrawal } from "@hustings/core";
 import { nameOf } from "./kept-bytes.ts";
+import { KnownStatements, lineOf } from "./known-statements.ts";
 import type { PostgresConnection, Query } from "./postgres-connection.ts";
+import { sql } from "./postgres-promise-sql.ts";
 import type { RecordKeys } from "./record-keys.ts";
 import { SpoolCipher } from "./spool-cipher.ts";
+import { particularsOf, unsealedOf, type Particulars } from "./spooled-particulars.ts";
 import { StoreError } from "./store-error.ts";
-
-const sql = {
-  lock: "SELECT spool, ended FROM promise_head FOR UPDATE",
-  isSpooled: "SELECT 1 FROM spool UNION ALL SELECT 1 FROM spooled_withdrawal LIMIT 1",
-  spoolNow: "SELECT spool FROM promise_head",
-  spooledLike: `
-    SELECT id_tag, withdrawal_tag, mark_tag, particulars
-    FROM spool
-    WHERE id_tag = ANY ($1::bytea[]) OR withdrawal_tag = ANY ($2::bytea[]) OR mark_tag = ANY ($3::bytea[])
-  `,
-  settledLike: `
-    SELECT id, withdrawal, nomination, mark, day, salt
-    FROM statement
-    WHERE id = ANY ($1::bytea[]) OR withdrawal = ANY ($2::bytea[])
-      OR (nomination, mark) IN (SELECT * FROM unnest($3::text[], $4::text[]))
-  `,
-  addToSpool: `
-    INSERT INTO spool (id_tag, withdrawal_tag, mark_tag, day, particulars, file_key, file)
-    SELECT * FROM unnest($1::bytea[], $2::bytea[], $3::bytea[], $4::text[], $5::bytea[], $6::bytea[], $7::bytea[])
-  `,
-  leaves: "SELECT leaves FROM ended_day WHERE day = $1",
-  settle: `
-    INSERT INTO statement (id, nomination, region, channel, mark, withdrawal, day, salt, leaf, file)
-    SELECT * FROM unnest(
-      $1::bytea[], $2::text[], $3::text[], $4::text[], $5::text[], $6::bytea[], $7::text[], $8::bytea[], $9::bytea[], $10::bytea[]
-    )
-  `,
-  addKept: `
-    INSERT INTO kept (name, encrypted)
-    SELECT * FROM unnest($1::bytea[], $2::bytea[])
-    ON CONFLICT (name) DO UPDATE SET encrypted = excluded.encrypted
-  `,
-  waiting: `
-    SELECT nomination, region, channel, id, mark
-    FROM statement
-    WHERE NOT entered
-    ORDER BY nomination, region, channel, id
-  `,
-  arrived:
-    "SELECT nomination, region, channel, count(*) AS arrived FROM statement GROUP BY nomination, region, channel",
-  startCut: "INSERT INTO cut (name, list) VALUES ($1, $2) ON CONFLICT DO NOTHING",
-  /** Its name stays, so that the window is not cut a second time. */
-  endCut: "INSERT INTO cut (name, list) VALUES ($1, '') ON CONFLICT (name) DO UPDATE SET list = ''",
-  withdrawals: `
-    SELECT withdrawal.id, withdrawal.file, place, secret, nomination
-    FROM withdrawal JOIN statement USING (id)
-    WHERE NOT withdrawal.entered AND statement.entered
-  `,
-  addWithdrawals: `
-    INSERT INTO withdrawal (id, file, place, secret, entered)
-    SELECT unnest($1::bytea[]), unnest($2::text[]), unnest($3::text[]), unnest($4::text[]), $5::boolean
-    ON CONFLICT (id) DO NOTHING
-  `,
-  nominationsOf: "SELECT id, nomination FROM statement WHERE id = ANY ($1::bytea[]) AND entered",
-  filesOf: `
-    SELECT id, file, encrypted
-    FROM statement LEFT JOIN kept ON kept.name = file
-    WHERE id = ANY ($1::bytea[])
-  `,
-  forgetFiles: "UPDATE statement SET file = NULL WHERE id = ANY ($1::bytea[])",
-};
-
-type Unsealed = Omit<CheckedStatement, "sealed">;
-/** What the spool keeps of a statement out of sight: byte strings in hex. */
-type Particulars = Omit<Unsealed, "salt" | "leaf"> & { readonly salt: string; readonly leaf: string };
 
 interface SpoolRow {
   readonly id_tag: Buffer;
@@ -97,7 +35,6 @@ interface Spool {
 const hex = (bytes: Uint8Array) => Buffer.from(bytes).toString("hex");
 const bin = (text: string) => Buffer.from(text, "hex");
 const cellOf = ({ nomination, region, channel }: CellRow) => `${nomination} ${region} ${channel}`;
-const lineOf = (nomination: string, mark: string) => `${nomination} ${mark}`;
 const byId = (a: { readonly id: string }, b: { readonly id: string }) => (a.id < b.id ? -1 : 1);
 
 /** Files that move in one statement: some megabytes. */
@@ -107,16 +44,6 @@ const mostTries = 5;
 
 /** Names of the keys of one spool: they are destroyed together. */
 const prefixOf = (spool: number) => Buffer.from(`spool ${String(spool).padStart(10, "0")}/`);
-
-/** A statement's particulars, found in the spool by one of its tags. */
-type Found = { readonly day: CalendarDate; readonly salt: Uint8Array };
-
-/** What stands already: by id, by withdrawal, by paper line. */
-interface Known {
-  readonly ids: Map<string, Found>;
-  readonly withdrawals: Set<string>;
-  readonly lines: Set<string>;
-}
 
 /**
  * What is promised and not in the log yet, in a PostgreSQL database; see `PromiseStore`.
@@ -141,10 +68,10 @@ export class PostgresPromises implements PromiseStore {
       const known = await this.#known(query, spool.cipher, statements);
       const taken: CheckedStatement[] = [];
       const answers = statements.map((statement) => {
-        const answer = judge(statement, known, spool.ended);
+        const answer = known.judge(statement, spool.ended);
         if (answer.kind === "taken") {
           taken.push(statement);
-          remember(known, statement);
+          known.add(statement);
         }
         return answer;
       });
@@ -153,15 +80,15 @@ export class PostgresPromises implements PromiseStore {
     });
   }
 
-  async #known(query: Query, cipher: SpoolCipher, statements: readonly CheckedStatement[]): Promise<Known> {
-    const known: Known = { ids: new Map(), withdrawals: new Set(), lines: new Set() };
+  async #known(query: Query, cipher: SpoolCipher, statements: readonly CheckedStatement[]): Promise<KnownStatements> {
+    const known = new KnownStatements();
     const onPaper = statements.flatMap(({ nomination, mark }) => (mark === undefined ? [] : [{ nomination, mark }]));
     const spooled = await query<SpoolRow>(sql.spooledLike, [
       statements.map(({ id }) => cipher.tag("id", id)),
       statements.map(({ withdrawal }) => cipher.tag("withdrawal", withdrawal)),
       onPaper.map(({ nomination, mark }) => cipher.tag("mark", lineOf(nomination, mark))),
     ]);
-    for (const { particulars } of spooled.rows) remember(known, foundIn(cipher.decrypt(particulars) as Particulars));
+    for (const { particulars } of spooled.rows) known.add(unsealedOf(cipher.decrypt(particulars) as Particulars));
     const settled = await query<{
       id: Buffer;
       withdrawal: Buffer;
@@ -177,7 +104,7 @@ export class PostgresPromises implements PromiseStore {
     ]);
     for (const { id, withdrawal, nomination, mark, day, salt } of settled.rows) {
       const line = mark === null ? {} : { mark };
-      remember(known, { id: hex(id), withdrawal: hex(withdrawal), nomination, day, salt, ...line });
+      known.add({ id: hex(id), withdrawal: hex(withdrawal), nomination, day, salt, ...line });
     }
     return known;
   }
@@ -252,7 +179,7 @@ export class PostgresPromises implements PromiseStore {
     for (const part of parts(all.filter((each) => each.day > day))) {
       const files = await this.#files(query, part, takenBack);
       // Of what was taken back nothing is left but its name.
-      const statements = part.map((each, i) => ({ ...foundIn(each), sealed: files[i] ?? new Uint8Array() }));
+      const statements = part.map((each, i) => ({ ...unsealedOf(each), sealed: files[i] ?? new Uint8Array() }));
       await this.#spool(query, next, statements);
     }
     await query("DELETE FROM spool WHERE id_tag = ANY ($1::bytea[])", [all.map(({ tag }) => tag)]);
@@ -270,8 +197,8 @@ export class PostgresPromises implements PromiseStore {
     const named = files.map((file) => (file === undefined ? null : nameOf(file)));
     const records = this.#keys.encrypt(
       files.flatMap((bytes, i) => {
-        const name = named[i];
-        return bytes === undefined || name == null ? [] : [{ name, bytes }];
+        const name = named[i] ?? null;
+        return bytes === undefined || name === null ? [] : [{ name, bytes }];
       }),
     );
     const unique = [...new Map(records.map((record) => [hex(record.name), record])).values()];
@@ -541,42 +468,6 @@ function missingKey(): StoreError {
     "damaged",
     "expected the key of the statements that wait in the database, got none; restore the keys from a copy",
   );
-}
-
-function judge(statement: CheckedStatement, known: Known, ended: CalendarDate | undefined): Kept {
-  const { id, nomination, mark, withdrawal, day } = statement;
-  const found = known.ids.get(id);
-  if (found !== undefined) return { kind: "known", ...found };
-  if (known.withdrawals.has(withdrawal)) return { kind: "withdrawal-known" };
-  if (mark !== undefined && known.lines.has(lineOf(nomination, mark))) return { kind: "mark-known" };
-  if (ended !== undefined && day <= ended) return { kind: "day-over" };
-  return { kind: "taken" };
-}
-
-function remember(
-  known: Known,
-  {
-    id,
-    nomination,
-    mark,
-    withdrawal,
-    day,
-    salt,
-  }: Pick<CheckedStatement, "id" | "nomination" | "mark" | "withdrawal" | "day" | "salt">,
-): void {
-  known.ids.set(id, { day, salt });
-  known.withdrawals.add(withdrawal);
-  if (mark !== undefined) known.lines.add(lineOf(nomination, mark));
-}
-
-function particularsOf({ id, nomination, region, channel, mark, withdrawal, day, salt, leaf }: Unsealed): Particulars {
-  const line = mark === undefined ? {} : { mark };
-  return { id, nomination, region, channel, ...line, withdrawal, day, salt: hex(salt), leaf: hex(leaf) };
-}
-
-function foundIn({ id, nomination, region, channel, mark, withdrawal, day, salt, leaf }: Particulars): Unsealed {
-  const line = mark === undefined ? {} : { mark };
-  return { id, nomination, region, channel, ...line, withdrawal, day, salt: bin(salt), leaf: bin(leaf) };
 }
 
 function withdrawalColumns(back: readonly Withdrawal[]): unknown[] {

@@ -1,5 +1,5 @@
 import { spawn, spawnSync, type ChildProcess } from "node:child_process";
-import { chownSync, existsSync, mkdtempSync, readdirSync, rmSync } from "node:fs";
+import { chownSync, existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 
@@ -91,6 +91,20 @@ export class PostgresServer {
     const answer = this.#sql(database, text);
     if (answer === undefined) throw new Error(`expected an answer to ${text}`);
     return answer;
+  }
+
+  /** Every file in which bytes of a database may lie: its own, and those that all databases share, the write-ahead log first. */
+  files(connectionString: string): Buffer[] {
+    const own = join(
+      this.data,
+      "base",
+      this.sql(connectionString, "SELECT oid FROM pg_database WHERE datname = current_database()"),
+    );
+    return readdirSync(this.data, { recursive: true, withFileTypes: true, encoding: "utf8" })
+      .filter(
+        (file) => file.isFile() && (file.parentPath === own || !file.parentPath.startsWith(join(this.data, "base"))),
+      )
+      .map((file) => readFileSync(join(file.parentPath, file.name)));
   }
 
   /** Makes an empty database. @returns how to connect to it */

@@ -1,0 +1,61 @@
+/** What {@link PostgresPromises} asks its database. */
+export const sql = {
+  lock: "SELECT spool, ended FROM promise_head FOR UPDATE",
+  isSpooled: "SELECT 1 FROM spool UNION ALL SELECT 1 FROM spooled_withdrawal LIMIT 1",
+  spoolNow: "SELECT spool FROM promise_head",
+  spooledLike: `
+    SELECT id_tag, withdrawal_tag, mark_tag, particulars
+    FROM spool
+    WHERE id_tag = ANY ($1::bytea[]) OR withdrawal_tag = ANY ($2::bytea[]) OR mark_tag = ANY ($3::bytea[])
+  `,
+  settledLike: `
+    SELECT id, withdrawal, nomination, mark, day, salt
+    FROM statement
+    WHERE id = ANY ($1::bytea[]) OR withdrawal = ANY ($2::bytea[])
+      OR (nomination, mark) IN (SELECT * FROM unnest($3::text[], $4::text[]))
+  `,
+  addToSpool: `
+    INSERT INTO spool (id_tag, withdrawal_tag, mark_tag, day, particulars, file_key, file)
+    SELECT * FROM unnest($1::bytea[], $2::bytea[], $3::bytea[], $4::text[], $5::bytea[], $6::bytea[], $7::bytea[])
+  `,
+  leaves: "SELECT leaves FROM ended_day WHERE day = $1",
+  settle: `
+    INSERT INTO statement (id, nomination, region, channel, mark, withdrawal, day, salt, leaf, file)
+    SELECT * FROM unnest(
+      $1::bytea[], $2::text[], $3::text[], $4::text[], $5::text[], $6::bytea[], $7::text[], $8::bytea[], $9::bytea[], $10::bytea[]
+    )
+  `,
+  addKept: `
+    INSERT INTO kept (name, encrypted)
+    SELECT * FROM unnest($1::bytea[], $2::bytea[])
+    ON CONFLICT (name) DO UPDATE SET encrypted = excluded.encrypted
+  `,
+  waiting: `
+    SELECT nomination, region, channel, id, mark
+    FROM statement
+    WHERE NOT entered
+    ORDER BY nomination, region, channel, id
+  `,
+  arrived:
+    "SELECT nomination, region, channel, count(*) AS arrived FROM statement GROUP BY nomination, region, channel",
+  startCut: "INSERT INTO cut (name, list) VALUES ($1, $2) ON CONFLICT DO NOTHING",
+  /** Its name stays, so that the window is not cut a second time. */
+  endCut: "INSERT INTO cut (name, list) VALUES ($1, '') ON CONFLICT (name) DO UPDATE SET list = ''",
+  withdrawals: `
+    SELECT withdrawal.id, withdrawal.file, place, secret, nomination
+    FROM withdrawal JOIN statement USING (id)
+    WHERE NOT withdrawal.entered AND statement.entered
+  `,
+  addWithdrawals: `
+    INSERT INTO withdrawal (id, file, place, secret, entered)
+    SELECT unnest($1::bytea[]), unnest($2::text[]), unnest($3::text[]), unnest($4::text[]), $5::boolean
+    ON CONFLICT (id) DO NOTHING
+  `,
+  nominationsOf: "SELECT id, nomination FROM statement WHERE id = ANY ($1::bytea[]) AND entered",
+  filesOf: `
+    SELECT id, file, encrypted
+    FROM statement LEFT JOIN kept ON kept.name = file
+    WHERE id = ANY ($1::bytea[])
+  `,
+  forgetFiles: "UPDATE statement SET file = NULL WHERE id = ANY ($1::bytea[])",
+};

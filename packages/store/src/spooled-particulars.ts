@@ -1,0 +1,39 @@
+import type { CheckedStatement } from "@hustings/acts";
+
+type Unsealed = Omit<CheckedStatement, "sealed">;
+/** What the spool keeps of a statement out of sight: byte strings in hex. */
+export type Particulars = Omit<Unsealed, "salt" | "leaf"> & { readonly salt: string; readonly leaf: string };
+
+const hex = (bytes: Uint8Array) => Buffer.from(bytes).toString("hex");
+const bin = (text: string) => Buffer.from(text, "hex");
+
+export function particularsOf({
+  id,
+  nomination,
+  region,
+  channel,
+  mark,
+  withdrawal,
+  day,
+  salt,
+  leaf,
+}: Unsealed): Particulars {
+  const line = mark === undefined ? {} : { mark };
+  return { id, nomination, region, channel, ...line, withdrawal, day, salt: hex(salt), leaf: hex(leaf) };
+}
+
+/** What {@link particularsOf} wrote, read back. */
+export function unsealedOf({
+  id,
+  nomination,
+  region,
+  channel,
+  mark,
+  withdrawal,
+  day,
+  salt,
+  leaf,
+}: Particulars): Unsealed {
+  const line = mark === undefined ? {} : { mark };
+  return { id, nomination, region, channel, ...line, withdrawal, day, salt: bin(salt), leaf: bin(leaf) };
+}
