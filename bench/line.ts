@@ -153,7 +153,7 @@ async function line(): Promise<void> {
   const clock = { now: () => instant("2017-03-17T16:00:00Z") };
   const data = await openDataFolder(at("data"), { origin: "hustings.example/bench", clock });
   const { ledger, writer } = data;
-  const commission = data.signer("commission");
+  const commission = data.partySigner("commission");
   const law = rulebook("fr/president/2017");
   const regions = regionsOf("ru").map(({ id, name }) => ({ id, name }));
   const nomination = "bench";
@@ -241,7 +241,7 @@ async function line(): Promise<void> {
     enter(ledger, commission, makeRuling, { nomination, rulebook: law }),
   );
   await writer.publish();
-  const { vkey } = data.signer("hustings.example/bench");
+  const { vkey } = data;
   await data.close();
   const published = at("data/public");
   const report = await measure("verified from the published folder", lines, () =>

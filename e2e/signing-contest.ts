@@ -19,8 +19,8 @@ export async function signingContest(path: string): Promise<SigningContest> {
   const origin = "example.org/signing";
   const folder = await openDataFolder(path, { origin, clock });
   const { ledger } = folder;
-  const commission = folder.signer("commission");
-  const campaign = folder.signer("campaign");
+  const commission = folder.partySigner("commission");
+  const campaign = folder.partySigner("campaign");
   const law = rulebook("eu/initiative/2024-07-16");
   must(
     "contest",

@@ -12,8 +12,8 @@ import { fieldsOf, inputFor, optionOf, type Typed } from "./act/read-input.ts";
 import { sayOutcome, type Said } from "./act/say-outcome.ts";
 import { foreseen } from "./foreseen.ts";
 import { print, printEach } from "./output.ts";
-import { passphraseFile, passphraseFrom } from "./passphrase.ts";
-import { readPartyKey } from "./party-key.ts";
+import { passphraseFile } from "./passphrase.ts";
+import { keyMeaning, partyKeyAt } from "./party-key.ts";
 
 interface Verb {
   readonly name: string;
@@ -54,7 +54,7 @@ interface PartyOptions {
 }
 
 const server = new Option("--server <url>", "address of the contest");
-const key = new Option("--key <file>", "the party's key, as hustings key new made it");
+const key = new Option("--key <place>", keyMeaning);
 const policy = new Option(
   "--policy <file>",
   "keys of the log and its witnesses to trust; without it those that the server shows",
@@ -76,7 +76,7 @@ function partyCommand(name: string, says: string) {
 async function open(options: PartyOptions, command: CommandUnknownOpts): Promise<Party> {
   if (options.server === undefined) throw missing("--server", command);
   if (options.key === undefined) throw missing("--key", command);
-  const signer = await readPartyKey(options.key, await passphraseFrom(options.passphraseFile, false));
+  const signer = await partyKeyAt(options.key, options.passphraseFile);
   const clock = { now: () => instantFromSeconds(Math.floor(Date.now() / 1000)) };
   const trusted = options.policy === undefined ? {} : { policy: policyIn(options.policy) };
   return {

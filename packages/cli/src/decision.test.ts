@@ -26,7 +26,7 @@ before(async () => {
   const clock = { now: () => instant("2017-12-18T09:00:00Z") };
   const folder = await openDataFolder(data, { origin: "example.org/undecided", clock });
   const { ledger } = folder;
-  const commission = folder.signer("commission");
+  const commission = folder.partySigner("commission");
   await enter(ledger, commission, openContest, {
     contest: "example",
     title: "President of the Example",
@@ -41,7 +41,7 @@ before(async () => {
   const vera = { nomination: "vera", candidate: "Vera Example", route: "self" };
   await enter(ledger, commission, openNomination, {
     ...vera,
-    campaignKey: toBase64(folder.signer("campaign-vera").publicKey),
+    campaignKey: toBase64(folder.partySigner("campaign-vera").publicKey),
   });
   await folder.writer.publish();
   await folder.close();

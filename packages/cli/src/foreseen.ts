@@ -23,6 +23,7 @@ const ofTheLog: Readonly<Record<LogErrorCode, Foreseen["exit"]>> = {
   "out-of-range": 2,
   unreachable: 3,
   "second-writer": 3,
+  "not-signed": 3,
   "not-durable": 3,
   closed: 3,
 };

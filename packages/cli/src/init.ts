@@ -109,14 +109,15 @@ async function checkLaw({ rulebook: named, contest }: ContestConfig, file: strin
 }
 
 /** Makes the folder, the log's key and its policy by opening it once, as serving it will. */
-async function makeFolder(folder: string, { origin, witnesses, quorum }: ContestConfig): Promise<string> {
+async function makeFolder(folder: string, { origin, logKey, witnesses, quorum }: ContestConfig): Promise<string> {
   mkdirSync(folder, { recursive: true });
   const data = await openDataFolder(folder, {
     origin,
+    ...(logKey === undefined ? {} : { logKey }),
     clock: { now: () => instantFromSeconds(Math.floor(Date.now() / 1000)) },
     witnesses: () => (quorum === "none" ? undefined : { witnesses, quorum }),
   });
-  const { vkey } = data.signer(origin);
+  const { vkey } = data;
   await data.close();
   return vkey;
 }

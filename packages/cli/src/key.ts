@@ -1,9 +1,8 @@
 import { Argument, Command, exits, json } from "./command.ts";
 import { print } from "./output.ts";
-import { fingerprint, newPartyKey, publicLine, readPartyKey } from "./party-key.ts";
+import { fingerprint, keyMeaning, newPartyKey, partyKeyAt, publicLine, type PartyKey } from "./party-key.ts";
 import { passphraseFile, passphraseFrom } from "./passphrase.ts";
 import { toBase64 } from "@hustings/core";
-import type { Signer } from "@hustings/log";
 
 const file = new Argument("<file>", "the key, an age file under a passphrase");
 
@@ -35,18 +34,18 @@ export const command = new Command("key")
   .addCommand(
     new Command("show")
       .description("Print the public line of a key.")
-      .addArgument(file)
+      .addArgument(new Argument("<place>", keyMeaning))
       .addOption(passphraseFile)
       .addOption(json)
       .action(
         exits(async (path, { passphraseFile: from, json: asJson }) => {
-          const signer = await readPartyKey(path, await passphraseFrom(from, false));
+          const signer = await partyKeyAt(path, from);
           return show(signer, asJson, publicLine(signer));
         }),
       ),
   );
 
-function show(signer: Signer, asJson: boolean | undefined, text: string | readonly string[]): 0 {
+function show(signer: PartyKey, asJson: boolean | undefined, text: string | readonly string[]): 0 {
   const { name, publicKey } = signer;
   print(asJson, { name, publicKey: toBase64(publicKey), fingerprint: fingerprint(publicKey) }, text);
   return 0;

@@ -1,14 +1,38 @@
 import { readFileSync, writeFileSync } from "node:fs";
 import { armor, Decrypter, Encrypter } from "age-encryption";
 import { fromBase64, fromUtf8, InputError, toBase64, toHex } from "@hustings/core";
-import { generateSigningKey, sha256, signerFromSeed, type Signer } from "@hustings/log";
+import { generateSigningKey, sha256, signerFromSeed, type KeySigner, type Signer } from "@hustings/log";
+import { keySignerAt } from "@hustings/log/node";
+import { passphraseFrom } from "./passphrase.ts";
 
 const header = "hustings-party-key/v1";
 /** Of scrypt, as stock `age` sets it: a second on a good machine. */
 const workFactor = 18;
 
+/** Where `--key` may find a key, for help texts. */
+export const keyMeaning =
+  "the party's key: a file that hustings key new made, agent:NAME in an ssh-agent, or a pkcs11: URI of a token";
+
+/** A party's key under the party's name, wherever it lies. */
+export interface PartyKey extends KeySigner {
+  readonly name: string;
+}
+
+/**
+ * A party's key: in a file under a passphrase, in an ssh-agent, or on a token.
+ *
+ * @throws {InputError} none there, or another passphrase
+ * @throws {LogError} `not-signed`: agent or token does not answer
+ */
+export async function partyKeyAt(place: string, passphraseFile: string | undefined): Promise<PartyKey> {
+  const placed = await keySignerAt(place);
+  if (placed === undefined) return await readPartyKey(place, await passphraseFrom(passphraseFile, false));
+  const { label: name, publicKey, sign } = placed;
+  return { name, publicKey, sign };
+}
+
 /** The public line of a party's key: what others are given, in one line that can be read out. */
-export function publicLine({ name, publicKey }: Signer): string {
+export function publicLine({ name, publicKey }: Pick<PartyKey, "name" | "publicKey">): string {
   return `${name} ed25519 ${toBase64(publicKey)} ${fingerprint(publicKey)}`;
 }
 

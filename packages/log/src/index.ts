@@ -17,8 +17,16 @@ export type { Awaitable, EntryAppender, LogStore, Submission } from "./log-store
 export { MemoryLogStore } from "./memory-log-store.ts";
 export { joinNote, keyIdOf, makeVkey, parseNote, parseVkey, signatureType } from "./signed-note.ts";
 export type { Note, NoteSignature, Vkey } from "./signed-note.ts";
-export { generateSigningKey, openNote, signMessage, signNote, signerFromSeed, verifyMessage } from "./signing-key.ts";
-export type { OpenedNote, Signer } from "./signing-key.ts";
+export {
+  generateSigningKey,
+  noteSigner,
+  openNote,
+  signMessage,
+  signNote,
+  signerFromSeed,
+  verifyMessage,
+} from "./signing-key.ts";
+export type { KeySigner, NoteSigner, OpenedNote, Signer } from "./signing-key.ts";
 export {
   formatCheckpoint,
   openCheckpoint,

@@ -18,6 +18,8 @@ export type LogErrorCode =
   | "unreachable"
   /** tiles, store and witnesses do not tell one story: the writer refuses to sign on top */
   | "contradiction"
+  /** whoever holds the key did not sign: nothing was signed or changed, and it can be asked again */
+  | "not-signed"
   /** another writer moved the checkpoint */
   | "second-writer"
   /** the store or the tile folder could not be written; nothing more is signed until a restart */

@@ -1,7 +1,7 @@
 import { leafIndex } from "@hustings/core";
 import { askWitnesses } from "./ask-witnesses.ts";
 import { AuthenticTiles } from "./authentic-tiles.ts";
-import { openCheckpoint, signCheckpoint } from "./checkpoint.ts";
+import { formatCheckpoint, openCheckpoint } from "./checkpoint.ts";
 import type { Checkpoint } from "./checkpoint.ts";
 import { LogError } from "./log-error.ts";
 import type { LogStore } from "./log-store.ts";
@@ -11,7 +11,8 @@ import type { Policy, WitnessedCheckpoint } from "./policy.ts";
 import { formatReceipt } from "./receipt.ts";
 import { parseVkey } from "./signed-note.ts";
 import type { Vkey } from "./signed-note.ts";
-import type { Signer } from "./signing-key.ts";
+import { askToSign } from "./signing-key.ts";
+import type { NoteSigner } from "./signing-key.ts";
 import { checkStoreAndTiles, derivePartials, deriveTiles } from "./start-check.ts";
 import type { StartState } from "./start-check.ts";
 import type { LogFile, TileSink } from "./tile-sink.ts";
@@ -24,7 +25,8 @@ import type { WitnessAnswer, WitnessClient } from "./witness-client.ts";
 export interface LogWriterOptions {
   readonly store: LogStore;
   readonly sink: TileSink;
-  readonly signer: Signer;
+  /** the log's key, wherever it lies */
+  readonly signer: NoteSigner;
   /** witnesses with a URL are asked; receipts wait for its quorum */
   readonly policy?: Policy;
   /** how long a checkpoint waits for its quorum before it is published without, in milliseconds */
@@ -46,6 +48,8 @@ export interface WriterStatus {
   readonly witnesses: Readonly<Record<string, WitnessAnswer["kind"]>>;
   /** witnesses that have forgotten a tree they cosigned, with its size: their memory is old, and they would cosign a fork */
   readonly forgetful: Readonly<Record<string, number>>;
+  /** why the log's key has not signed what is durable: the writer goes on asking */
+  readonly unsigned?: LogError;
   /** why this writer has stopped for good; a restart checks everything again */
   readonly failure?: LogError;
 }
@@ -80,6 +84,7 @@ export class LogWriter {
   #published: string | undefined;
   #witnessed: Witnessed | undefined;
   #witnessedAt = 0;
+  #unsigned: LogError | undefined;
   #failure: LogError | undefined;
   #closed = false;
   #running: Promise<Checkpoint> | undefined;
@@ -99,7 +104,7 @@ export class LogWriter {
     this.restored = start.restored;
   }
 
-  /** @throws {LogError} `contradiction`: store, files or witnesses disagree; nothing was signed */
+  /** @throws {LogError} `contradiction`: store, files or witnesses disagree; `not-signed`: the log's key did not answer; nothing was signed */
   static async open(options: LogWriterOptions): Promise<LogWriter> {
     const policy = options.policy ?? policyOfLog(options.signer.vkey);
     if (!policy.logs.some(({ key }) => key.text === options.signer.vkey)) {
@@ -120,6 +125,7 @@ export class LogWriter {
       witnessed: this.#witnessed?.checkpoint.size ?? 0,
       witnesses: { ...this.#answers },
       forgetful: { ...this.#forgetful },
+      ...(this.#unsigned === undefined ? {} : { unsigned: this.#unsigned }),
       ...(this.#failure === undefined ? {} : { failure: this.#failure }),
     };
   }
@@ -130,8 +136,8 @@ export class LogWriter {
   }
 
   /**
-   * Begins to publish at most once an interval, while there is something to publish. Failures stop it; they show in `status` and in
-   * receipts.
+   * Begins to publish at most once an interval, while there is something to publish. Failures stop it, except that of a key which does
+   * not answer; they show in `status` and in receipts.
    */
   start(intervalMs: number): void {
     const tick = () => {
@@ -149,7 +155,8 @@ export class LogWriter {
   /**
    * A checkpoint over everything that was durable when this was called, published.
    *
-   * @throws {LogError} `not-durable`, `second-writer`, `contradiction`: the writer has stopped; `closed`
+   * @throws {LogError} `not-durable`, `second-writer`, `contradiction`: the writer has stopped; `closed`; `not-signed`: the
+   * log's key did not answer, and nothing has changed
    */
   publish(): Promise<Checkpoint> {
     this.#checkOpen();
@@ -190,10 +197,13 @@ export class LogWriter {
       }
       const isNews = size > this.#signed.size;
       if (isNews) await this.#sign(size);
+      this.#unsigned = undefined;
       const isSettled = this.#witnessed?.checkpoint.size === this.#signed.size && !this.#isStale();
       if (isNews || !isSettled) await this.#witnessAndPublish();
       return this.#signed;
     } catch (cause) {
+      // A key that does not answer leaves the disk in a state that is known: it is asked again with the next checkpoint.
+      if (cause instanceof LogError && cause.code === "not-signed") throw (this.#unsigned = cause);
       this.#failure ??=
         cause instanceof LogError ? cause : new LogError("not-durable", "the log could not be written", { cause });
       this.#wakeAll();
@@ -220,7 +230,8 @@ export class LogWriter {
     } finally {
       await writing;
     }
-    const note = signCheckpoint(signer, this.#stack.tree());
+    // Safe to fail here, and to ask again: tiles are there and no checkpoint names them.
+    const note = await askToSign(formatCheckpoint({ origin: signer.name, ...this.#stack.tree() }), signer);
     if (!(await store.swapCheckpoint(this.#register, note))) {
       throw new LogError("second-writer", "another writer has signed for this log; this one stops");
     }
@@ -299,6 +310,7 @@ export class LogWriter {
           "not-witnessed",
           `entry ${index}: no checkpoint over it has met the quorum ${this.#policy.quorum} yet; the entry is kept, ask again`,
           {
+            ...(this.#unsigned === undefined ? {} : { cause: this.#unsigned }),
             detail: { witnesses: { ...this.#answers } },
           },
         );

@@ -9,6 +9,8 @@ export { FolderSink } from "./folder-sink.ts";
 export { folderSource } from "./tile-folder.ts";
 export { LogWriter } from "./log-writer.ts";
 export type { LogWriterOptions, WriterStatus } from "./log-writer.ts";
+export { keySignerAt } from "./key-place.ts";
+export type { PlacedKey } from "./key-place.ts";
 export { serveHandler } from "./serve-handler.ts";
 export { SqliteLogStore } from "./sqlite-log-store.ts";
 export { WitnessDatabase } from "./witness-database.ts";

@@ -13,13 +13,25 @@ import {
 } from "./signed-note.ts";
 import type { Note, NoteSignature, Vkey } from "./signed-note.ts";
 
-export interface Signer {
+/** An Ed25519 key wherever it lies: in memory, in an agent, on a token. The bytes go there, the key stays. */
+export interface KeySigner {
+  /** 32 bytes */
+  readonly publicKey: Uint8Array;
+  /** 64 bytes. @throws whatever keeps the key from being used, now or for good */
+  readonly sign: (message: Uint8Array) => Uint8Array | Promise<Uint8Array>;
+}
+
+/** Such a key under the name that its notes carry. */
+export interface NoteSigner extends KeySigner {
   readonly name: string;
   /** what verifiers are given: {@link parseVkey} reads it */
   readonly vkey: string;
   /** 8 lower-case hex digits */
   readonly keyId: string;
-  readonly publicKey: Uint8Array;
+}
+
+/** A key in this program's memory, which signs at once. */
+export interface Signer extends NoteSigner {
   /** 64 bytes */
   readonly sign: (message: Uint8Array) => Uint8Array;
 }
@@ -33,8 +45,35 @@ export function generateSigningKey(name: string): { readonly seed: Uint8Array; r
 /** @throws {LogError} `malformed`: the seed is not 32 bytes, or the name holds a space or a plus sign */
 export function signerFromSeed(name: string, seed: Uint8Array): Signer {
   if (seed.length !== 32) throw malformed("signing key", "a seed of 32 bytes", `${seed.length}`);
-  const key = makeVkey(name, signatureType.ed25519, ed25519PublicKey(seed));
-  return { name, vkey: key.text, keyId: key.keyId, publicKey: key.publicKey, sign: ed25519Signer(seed) };
+  const sign = ed25519Signer(seed);
+  return { ...noteSigner(name, { publicKey: ed25519PublicKey(seed), sign }), sign };
+}
+
+/** A key under a name. @throws {LogError} `malformed`: the name holds a space or a plus sign, or the key is not 32 bytes */
+export function noteSigner(name: string, { publicKey, sign }: KeySigner): NoteSigner {
+  const { text: vkey, keyId } = makeVkey(name, signatureType.ed25519, publicKey);
+  return { name, vkey, keyId, publicKey, sign };
+}
+
+/**
+ * The note signed by a key that may lie elsewhere. What comes back is verified: nothing is published under a signature that
+ * fails, whatever an agent or a token answers.
+ *
+ * @throws {LogError} `not-signed`: no signature came, or none by this key; `malformed`: the text is not a note's
+ */
+export async function askToSign(text: string, signer: NoteSigner): Promise<string> {
+  checkNoteText(text);
+  const message = utf8(text);
+  const refused = (why: string, cause?: unknown) =>
+    new LogError("not-signed", `nothing was signed by ${signer.name} (${signer.keyId}): ${why}`, { cause });
+  let signature: Uint8Array;
+  try {
+    signature = await signer.sign(message);
+  } catch (cause) {
+    throw refused(cause instanceof Error ? cause.message : "its key could not be used", cause);
+  }
+  if (!verifyMessage(signer.publicKey, message, signature)) throw refused("the signature that came is not by this key");
+  return joinNote(text, [noteSignatureLine(signer, signature)]);
 }
 
 /** A detached signature of 64 bytes over exactly these bytes. What they mean must be in them: contest, act, sequence. */

@@ -1,13 +1,14 @@
 /** What must hold before a log signs again: store, register, public files and witnesses tell one story. */
 import { equalBytes, toHex } from "@hustings/core";
-import { openCheckpoint, signCheckpoint } from "./checkpoint.ts";
+import { formatCheckpoint, openCheckpoint } from "./checkpoint.ts";
 import type { Checkpoint } from "./checkpoint.ts";
 import { firstDifference } from "./first-difference.ts";
 import { packedLeafHashes } from "./hash.ts";
 import { LogError } from "./log-error.ts";
 import type { LogStore } from "./log-store.ts";
 import { parseVkey } from "./signed-note.ts";
-import type { Signer } from "./signing-key.ts";
+import { askToSign } from "./signing-key.ts";
+import type { NoteSigner } from "./signing-key.ts";
 import type { LogFile, TileSink } from "./tile-sink.ts";
 import { TileStack } from "./tile-stack.ts";
 import { fullTileWidth, parseTilePath, readBundle, tilePath, writeBundle } from "./tile.ts";
@@ -64,7 +65,7 @@ export interface StartState {
 export interface StartOptions {
   readonly store: LogStore;
   readonly sink: TileSink;
-  readonly signer: Signer;
+  readonly signer: NoteSigner;
   readonly onProgress?: (done: number, size: number) => void;
 }
 
@@ -86,7 +87,7 @@ export async function checkStoreAndTiles({ store, sink, signer, onProgress }: St
         { published: published.note },
       );
     }
-    register = signCheckpoint(signer, new TileStack().tree());
+    register = await askToSign(formatCheckpoint({ origin: signer.name, ...new TileStack().tree() }), signer);
     if (!(await store.swapCheckpoint(undefined, register)))
       throw new LogError("second-writer", "another writer signs for this log");
   }

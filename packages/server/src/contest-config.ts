@@ -46,6 +46,11 @@ const schema = z.strictObject({
   }),
   rulebook: z.string().min(1),
   commissionKey: publicKey,
+  /** Where the log's key lies, if not in a file of the data folder. */
+  logKey: z
+    .string()
+    .regex(/^(?:agent|pkcs11):./, "expected agent:NAME or a pkcs11: URI; without it the key is a file in private/keys")
+    .optional(),
   witnesses: z.array(witness),
   quorum: z.union([z.int().positive(), z.enum(["any", "all", "none"])]),
   retention: z.string().min(1),

@@ -1,9 +1,9 @@
 import { chmodSync, existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
-import { join } from "node:path";
+import { join, resolve } from "node:path";
 import { Ledger, type Clock } from "@hustings/acts";
 import { fromHex, toHex, type Procedure } from "@hustings/core";
-import { signerFromSeed, type Policy, type Signer } from "@hustings/log";
-import { FolderSink, LogWriter, type WriterStatus } from "@hustings/log/node";
+import { noteSigner, signerFromSeed, type Policy, type Signer } from "@hustings/log";
+import { FolderSink, keySignerAt, LogWriter, type WriterStatus } from "@hustings/log/node";
 import { documentFolder, lockFolder, openSqliteStore, type IntakeStore } from "@hustings/store";
 import { keptPolicy, type AskedWitnesses } from "./kept-policy.ts";
 
@@ -20,8 +20,15 @@ export interface DataFolder {
   readonly writer: LogWriter;
   /** What the log is published with: whose keys, and which witnesses. */
   readonly policy: Policy;
-  /** The signing key of a party that works on this machine, made when it is first asked for. */
-  signer(party: string): Signer;
+  /** The log's public key, as verifiers are given it. */
+  readonly vkey: string;
+  /** A key of the operator's own beside the log's, kept in `private/keys` and made when it is first asked for. */
+  ownSigner(name: string): Signer;
+  /**
+   * The key of a party that works on this machine, made when it is first asked for: each alone in a folder of its own
+   * beside the data folder, so that no folder signs for two.
+   */
+  partySigner(party: string): Signer;
   /**
    * Publishes what is durable, and lets go of the folder.
    *
@@ -34,6 +41,8 @@ export interface DataFolderOptions {
   /** First line of the log's checkpoints, and the name of its key. */
   readonly origin: string;
   readonly clock: Clock;
+  /** Where the log's key lies: `agent:…`, `pkcs11:…`, or a file in `private/keys`, which is made. */
+  readonly logKey?: string;
   readonly onProgress?: (done: number, total: number) => void;
   /** The witnesses to ask from now on, for this log; without it those of the policy that is kept in `public/`. */
   readonly witnesses?: (log: OpenedLog) => AskedWitnesses | undefined | Promise<AskedWitnesses | undefined>;
@@ -47,23 +56,33 @@ export interface OpenedLog {
   readonly procedure: Procedure;
 }
 
-/** Ed25519 seeds in files that only their owner reads. */
-function signers(folder: string): (party: string) => Signer {
+const fileName = (name: string) => name.replaceAll(/[^a-z0-9-]/g, "_");
+
+/** An Ed25519 seed in a file that only its owner reads. */
+function keyInFile(folder: string, name: string): Signer {
+  const file = join(folder, `${fileName(name)}.key`);
+  if (!existsSync(file)) {
+    mkdirSync(folder, { recursive: true, mode: 0o700 });
+    const seed = toHex(crypto.getRandomValues(new Uint8Array(32)));
+    // wx: two processes must not each make a key and sign with the one that is lost.
+    writeFileSync(file, `${seed}\n`, { flag: "wx", mode: 0o600, flush: true });
+  }
+  return signerFromSeed(name, fromHex(readFileSync(file, "utf8").trim()));
+}
+
+/** What is asked for often is read once. */
+function keptSigners(read: (name: string) => Signer): (name: string) => Signer {
   const known = new Map<string, Signer>();
-  return (party) => {
-    let signer = known.get(party);
-    if (signer !== undefined) return signer;
-    const file = join(folder, `${party.replaceAll(/[^a-z0-9-]/g, "_")}.key`);
-    if (!existsSync(file)) {
-      mkdirSync(folder, { recursive: true, mode: 0o700 });
-      const seed = toHex(crypto.getRandomValues(new Uint8Array(32)));
-      // wx: two processes must not each make a key and sign with the one that is lost.
-      writeFileSync(file, `${seed}\n`, { flag: "wx", mode: 0o600, flush: true });
-    }
-    signer = signerFromSeed(party, fromHex(readFileSync(file, "utf8").trim()));
-    known.set(party, signer);
+  return (name) => {
+    const signer = known.get(name) ?? read(name);
+    known.set(name, signer);
     return signer;
   };
+}
+
+/** Where the keys of parties on this machine lie: `DATA-parties`, a folder for each. */
+export function partiesFolder(data: string): string {
+  return `${resolve(data)}-parties`;
 }
 
 /**
@@ -72,6 +91,7 @@ function signers(folder: string): (party: string) => Signer {
  *
  * @throws {StoreError} `in-use`: another process has it; `disk-full`, `read-only`: it cannot be written
  * @throws {LogError} `contradiction`: store, published files and witnesses do not tell one story
+ * @throws {LogError} `not-signed`: the log's key does not answer where it lies
  * @throws {ServerError} `bad-policy`: the policy that is kept cannot be read, or is not for this log
  */
 export async function openDataFolder(folder: string, options: DataFolderOptions): Promise<DataFolder> {
@@ -87,6 +107,7 @@ export async function openDataFolder(folder: string, options: DataFolderOptions)
     lock.release();
     throw error;
   });
+  let sink: FolderSink | undefined;
   try {
     const documents = documentFolder(join(publicFolder, "documents"));
     const ledger = await Ledger.open({
@@ -96,16 +117,18 @@ export async function openDataFolder(folder: string, options: DataFolderOptions)
       clock,
       ...(onProgress === undefined ? {} : { onProgress }),
     });
-    const signer = signers(join(privateFolder, "keys"));
-    const logSigner = signer(origin);
+    const ownSigner = keptSigners((name) => keyInFile(join(privateFolder, "keys"), name));
+    const partySigner = keptSigners((party) => keyInFile(join(partiesFolder(folder), fileName(party)), party));
+    const placed = options.logKey === undefined ? undefined : await keySignerAt(options.logKey);
+    const logSigner = placed === undefined ? ownSigner(origin) : noteSigner(origin, placed);
     mkdirSync(publicFolder, { recursive: true });
     const { vkey } = logSigner;
     const asked = await options.witnesses?.({ vkey, procedure: ledger.procedure });
     const policy = keptPolicy(join(publicFolder, "policy"), vkey, asked);
-    const sink = await FolderSink.open(publicFolder);
+    const published = (sink = await FolderSink.open(publicFolder));
     const writer = await LogWriter.open({
       store,
-      sink,
+      sink: published,
       signer: logSigner,
       policy,
       ...(options.patience === undefined ? {} : { patience: options.patience }),
@@ -117,18 +140,23 @@ export async function openDataFolder(folder: string, options: DataFolderOptions)
       ledger,
       writer,
       policy,
-      signer,
+      vkey,
+      ownSigner,
+      partySigner,
       async close() {
-        await writer.publish();
-        const { status } = writer;
-        await writer.close();
-        sink.close();
-        await store.close();
-        lock.release();
-        return status;
+        try {
+          await writer.publish();
+          return writer.status;
+        } finally {
+          await writer.close();
+          published.close();
+          await store.close();
+          lock.release();
+        }
       },
     };
   } catch (error) {
+    sink?.close();
     await store.close();
     lock.release();
     throw error;

@@ -104,6 +104,7 @@ async function openForActs(
   const progress = onProgress === undefined ? {} : { onProgress };
   const data = await openDataFolder(folder, {
     origin: config.origin,
+    ...(config.logKey === undefined ? {} : { logKey: config.logKey }),
     clock: { now: () => instantFromSeconds(Math.floor(Date.now() / 1000) - behind) },
     ...progress,
     witnesses: () => (quorum === "none" ? undefined : { witnesses, quorum }),
@@ -116,7 +117,7 @@ async function openForActs(
     ledger: data.ledger,
     store: promises,
     intake: intakeName,
-    signer: data.signer(intakeKeyName(config.origin, intakeName)),
+    signer: data.ownSigner(intakeKeyName(config.origin, intakeName)),
     lanes,
     record: (hash) => recordIn(documents, hash),
   });
@@ -126,7 +127,12 @@ async function openForActs(
     const { failure } = data.writer.status;
     return failure === undefined ? undefined : "the log's writer has stopped; the operator has to look at it";
   };
-  const days = repeating(() => endDays(data.ledger, promises), onFault);
+  const days = repeating(async () => {
+    await endDays(data.ledger, promises);
+    // A key that does not answer stops nothing but the checkpoints: its operator is told.
+    const { unsigned } = data.writer.status;
+    if (unsigned !== undefined) throw unsigned;
+  }, onFault);
   await days.first;
   const rehearsal = behind === 0 ? {} : { rehearsal: { secondsBehind: behind } };
   return {

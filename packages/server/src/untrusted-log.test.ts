@@ -52,7 +52,7 @@ suite("A log that cannot be trusted", () => {
 
   test("a second history signed by the same key is refused, whoever signed it", async () => {
     const copy = copyOf("forked");
-    const key = contest.folder.signer("example.org/pages");
+    const key = contest.folder.ownSigner("example.org/pages");
     await withServer(copy, async (url, faults) => {
       assert.equal((await page("/en/", {}, url)).status, 200);
       const { size } = (await (await fetch(`${url}/health`)).json()) as { size: number };

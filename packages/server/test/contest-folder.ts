@@ -88,8 +88,8 @@ export async function exampleContest(path: string): Promise<ExampleContest> {
   const folder = await openDataFolder(path, { origin, clock });
   const { ledger } = folder;
   const law = rulebook("ru/president/2018@1:500");
-  const commission = folder.signer("commission");
-  const campaign = folder.signer("campaign-vera");
+  const commission = folder.partySigner("commission");
+  const campaign = folder.partySigner("campaign-vera");
 
   must(
     "contest",
@@ -182,8 +182,8 @@ export async function exampleContest(path: string): Promise<ExampleContest> {
   };
 }
 
-async function meetings({ ledger, signer }: DataFolder, clock: Clock, origin: string): Promise<void> {
-  const campaign = signer("campaign-vera");
+async function meetings({ ledger, partySigner }: DataFolder, clock: Clock, origin: string): Promise<void> {
+  const campaign = partySigner("campaign-vera");
   const called: { door: MeetingDoor; people: number; id: string }[] = [];
   for (const { people, id, ...place } of cities) {
     const entered = await enter(ledger, campaign, callMeeting, {
@@ -194,12 +194,12 @@ async function meetings({ ledger, signer }: DataFolder, clock: Clock, origin: st
       startsAt: instant("2017-12-24T09:00:00Z"),
       notifiedOn: calendarDate("2017-12-18"),
       quota: 500,
-      doorKey: toBase64(signer(`door-${id}`).publicKey),
+      doorKey: toBase64(partySigner(`door-${id}`).publicKey),
     });
     must("meeting", entered);
     const meeting = ledger.procedure.meetings.get(id);
     if (meeting === undefined) throw new Error("expected the meeting to be called");
-    const door = new MeetingDoor(signer(`door-${id}`), origin, meeting, { least: 5 });
+    const door = new MeetingDoor(partySigner(`door-${id}`), origin, meeting, { least: 5 });
     called.push({ door, people, id });
   }
   clock.to("2017-12-24T18:00:00Z");
@@ -229,8 +229,8 @@ const issueOneByOne: Act<readonly number[], readonly Draft[]> = (procedure, shee
     ),
   );
 
-async function collect({ ledger, signer }: DataFolder, clock: Clock): Promise<void> {
-  const campaign = signer("campaign-vera");
+async function collect({ ledger, partySigner }: DataFolder, clock: Clock): Promise<void> {
+  const campaign = partySigner("campaign-vera");
   const drive = {
     nomination: vera,
     opensOn: calendarDate("2017-12-27"),
@@ -250,7 +250,7 @@ async function collect({ ledger, signer }: DataFolder, clock: Clock): Promise<vo
   clock.to("2018-01-10T09:00:00Z");
   const { stopped } = await enterAll(
     ledger,
-    signer("commission"),
+    partySigner("commission"),
     receiveStatements,
     Array.from({ length: 620 }, (_, i) => ({
       nomination: vera,
@@ -266,8 +266,8 @@ async function collect({ ledger, signer }: DataFolder, clock: Clock): Promise<vo
   must("closing", await enter(ledger, campaign, closeDrive, { nomination: vera }));
 }
 
-async function check({ ledger, signer }: DataFolder, clock: Clock): Promise<void> {
-  const commission = signer("commission");
+async function check({ ledger, partySigner }: DataFolder, clock: Clock): Promise<void> {
+  const commission = partySigner("commission");
   const draw = { nomination: vera, stage: 1 };
   must(
     "draw",
@@ -296,8 +296,8 @@ async function check({ ledger, signer }: DataFolder, clock: Clock): Promise<void
   must("matching", await enter(ledger, commission, reportMatching, { ...draw, roll: "roll-1", ...compared }));
 }
 
-async function facts({ ledger, signer }: DataFolder): Promise<void> {
-  const commission = signer("commission");
+async function facts({ ledger, partySigner }: DataFolder): Promise<void> {
+  const commission = partySigner("commission");
   const date = calendarDate("2017-02-08");
   const conviction = {
     final: "2017-02-08",

@@ -57,7 +57,7 @@ export async function checkAll(
 ): Promise<Stopped | undefined> {
   const { ledger, writer } = folder;
   const { caseFile, law, statements, matched, reviews } = prepared;
-  const commission = folder.signer("commission");
+  const commission = folder.partySigner("commission");
   const tree = await writer.publish();
   const roll = ledger.procedure.rolls[0]?.version ?? "";
   for (const { id } of statements.nominations) {
@@ -161,7 +161,7 @@ async function drawAll(
   { clock }: Run,
 ): Promise<Stopped | undefined> {
   const { ledger } = folder;
-  const commission = folder.signer("commission");
+  const commission = folder.partySigner("commission");
   const waiting: string[] = [];
   const { draw } = content;
   for (const { id, name, next } of due) {

@@ -131,7 +131,7 @@ async function open(
 ) {
   const { ledger } = folder;
   const { content } = caseFile;
-  const commission = folder.signer("commission");
+  const commission = folder.partySigner("commission");
   const { id: contest, title, country, votingDay } = content.contest;
   const byRegion: Record<string, number> = {};
   for (const [name, voters] of Object.entries(tables.roll.countsByRegion)) {
@@ -180,7 +180,7 @@ async function take(
 ): Promise<void> {
   const { ledger } = folder;
   // In a case from files nobody but the commission is at the desk: it enters the campaigns' acts under its own key.
-  const commission = folder.signer("commission");
+  const commission = folder.partySigner("commission");
   const { from: opensOn, to: closesOn } = caseFile.content.collected;
   const bar = progress.bar("statements into the log", statements.statements.length);
   let done = 0;
@@ -241,7 +241,7 @@ function settledBy({ content }: CaseFile, filed: Instant) {
 }
 
 async function state(folder: DataFolder, facts: readonly CaseFact[], { clock }: Run): Promise<void> {
-  const commission = folder.signer("commission");
+  const commission = folder.partySigner("commission");
   for (const fact of facts) {
     const entered = await enter(folder.ledger, commission, assertFact, fact);
     // Stated only when the check was under way already: it is dated then.
@@ -259,7 +259,7 @@ async function decide(
   decidedAt: Instant,
 ) {
   const { ledger } = folder;
-  const commission = folder.signer("commission");
+  const commission = folder.partySigner("commission");
   clock.to(decidedAt);
   const results: NominationResult[] = [];
   const bar = progress.bar("rulings and decisions", statements.nominations.length);

@@ -59,7 +59,7 @@ async function checkStage(
   compareInTurn: Turn,
 ): Promise<void> {
   const { ledger, clock, folder } = demo;
-  const commission = folder.signer("commission");
+  const commission = folder.partySigner("commission");
   await drawStage(demo, nomination, stage, size);
   const state = ledger.procedure.nominations.get(nomination);
   const drive = drives.get(nomination);
@@ -79,7 +79,7 @@ async function checkStage(
 
 async function drawStage(demo: Demo, nomination: string, stage: number, size: number): Promise<void> {
   const { ledger, clock, folder, plan } = demo;
-  const commission = folder.signer("commission");
+  const commission = folder.partySigner("commission");
   // Announced a day before, so that whoever wants to watch can come.
   const diceAt = addSeconds(toMinute(clock.now()), 24 * 3600);
   const announced = ledger.procedure.nominations

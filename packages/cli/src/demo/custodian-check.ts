@@ -21,7 +21,7 @@ export async function custodianCheck(
 ): Promise<AuthorisationCheck> {
   const { folder, ledger } = demo;
   await folder.writer.publish();
-  const log = openLog(folderSource(folder.publicFolder), folder.signer(ledger.origin).vkey);
+  const log = openLog(folderSource(folder.publicFolder), folder.vkey);
   const lines = state.stages.find((each) => each.stage === stage)?.lines ?? [];
   const wanted = new Set<number>(
     lines.map((line) => statementAt(ledger.procedure.statements, state.population[line - 1] ?? -1).entry),

@@ -17,7 +17,7 @@ const main = fileURLToPath(new URL(`../main${extname(import.meta.url)}`, import.
 const names = ["press", "university"] as const;
 
 /**
- * Starts them for one log. Keys and memories lie beside the data folder and not in it: it is another party's. They end with this process,
+ * Starts them for one log. Key and memory of each lie in a folder of its own beside the data folder: they are other parties. They end with this process,
  * however it ends.
  */
 export async function startDemoWitnesses(data: string, logVkey: string, now: Instant): Promise<DemoWitnesses> {
@@ -41,9 +41,11 @@ export async function startDemoWitnesses(data: string, logVkey: string, now: Ins
 }
 
 async function startWitness(folder: string, name: string, clock: string, logVkey: string) {
-  const key = join(folder, `${name}.key`);
+  const own = join(folder, name);
+  mkdirSync(own, { recursive: true, mode: 0o700 });
+  const key = join(own, `${name}.key`);
   if (!existsSync(key)) await answerOf(run(["key", `witness.example/${name}`, key, "--json"]));
-  const memory = ["--data", join(folder, `${name}.sqlite`)];
+  const memory = ["--data", join(own, `${name}.sqlite`)];
   const rehearsal = ["--rehearsal", clock, "--until-input-ends"];
   const child = run(["serve", "--key", key, "--log", logVkey, ...memory, "--port", "0", "--json", ...rehearsal]);
   const { url, vkeys } = (await answerOf(child)) as { readonly url: string; readonly vkeys: readonly string[] };

@@ -30,7 +30,7 @@ export async function holdMeetings(demo: Demo): Promise<void> {
     }));
   clock.to(timetable.nominated);
   for (const { candidacy, meetings: called } of held) {
-    const campaign = folder.signer(`campaign-${candidacy.nomination}`);
+    const campaign = folder.partySigner(`campaign-${candidacy.nomination}`);
     for (const meeting of called) {
       const { city } = meeting;
       const id = meetingId(candidacy, meeting);
@@ -48,7 +48,7 @@ export async function holdMeetings(demo: Demo): Promise<void> {
           startsAt: timetable.doors,
           notifiedOn: timetable.notified,
           quota,
-          doorKey: toBase64(folder.signer(`door-${id}`).publicKey),
+          doorKey: toBase64(folder.partySigner(`door-${id}`).publicKey),
         }),
       );
     }
@@ -69,7 +69,7 @@ export async function holdMeetings(demo: Demo): Promise<void> {
   }
   bar.end(`${all.length} meetings, ${persons.toLocaleString("en")} persons counted`);
   for (const { candidacy, meeting } of all) {
-    const campaign = folder.signer(`campaign-${candidacy.nomination}`);
+    const campaign = folder.partySigner(`campaign-${candidacy.nomination}`);
     mustEnter(
       "certifying minutes",
       await enter(ledger, campaign, certifyMinutes, { meeting: meetingId(candidacy, meeting) }),
@@ -77,7 +77,7 @@ export async function holdMeetings(demo: Demo): Promise<void> {
   }
   clock.to(timetable.confirmed);
   for (const { candidacy } of held) {
-    const confirmed = await enter(ledger, folder.signer("commission"), confirmNomination, {
+    const confirmed = await enter(ledger, folder.partySigner("commission"), confirmNomination, {
       nomination: candidacy.nomination,
       rulebook: demo.law,
     });
@@ -118,7 +118,7 @@ async function hold(demo: Demo, id: string, meeting: SimulatedMeeting, sealed: r
   const { ledger, folder } = demo;
   const state = ledger.procedure.meetings.get(id);
   if (state === undefined || isOver(demo, id)) return;
-  const door = new MeetingDoor(folder.signer(`door-${id}`), ledger.origin, state, { least: leastBatch });
+  const door = new MeetingDoor(folder.partySigner(`door-${id}`), ledger.origin, state, { least: leastBatch });
   await door.open(timetable.doors);
   const commitments = new Map<number, string>();
   const undone: { readonly second: number; readonly number: number; readonly reason: UndoneReason }[] = [];

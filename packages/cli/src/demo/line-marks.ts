@@ -12,7 +12,7 @@ function lineKey(demo: Demo, nomination: string): Uint8Array {
   if (known === undefined) keys.set(demo, (known = new Map()));
   let key = known.get(nomination);
   if (key === undefined) {
-    key = sha256(demo.folder.signer(`campaign-${nomination}`).sign(utf8(`line key of ${nomination}`)));
+    key = sha256(demo.folder.partySigner(`campaign-${nomination}`).sign(utf8(`line key of ${nomination}`)));
     known.set(nomination, key);
   }
   return key;

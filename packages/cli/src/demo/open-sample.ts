@@ -76,7 +76,7 @@ export async function openSample(
   const custodians = partials.map(({ custodian }) => custodian);
   const committed = { nomination, stage, custodians, opened, closed: [] };
   if (state.stages.find((each) => each.stage === stage)?.opened === undefined) {
-    const commission = demo.folder.signer("commission");
+    const commission = demo.folder.partySigner("commission");
     mustEnter("committing to what was opened", await enter(ledger, commission, commitOpened, committed));
   }
   const contents = new Map(joint.opened.map(({ id, content }) => [id, content]));

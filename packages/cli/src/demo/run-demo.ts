@@ -70,7 +70,7 @@ type Opened = Pick<Demo, "ledger" | "clock" | "folder" | "law" | "plan">;
 
 /** Opens the contest under its law, and has the custodians make the key that statements are sealed to. */
 async function openContestAndSeats({ ledger, folder, law, plan }: Opened, data: string) {
-  const commission = folder.signer("commission");
+  const commission = folder.partySigner("commission");
   const regions = regionsOf("ru").map(({ id, name }) => ({ id, name }));
   const title = "President of the Russian Federation, 18 March 2018 (simulated)";
   const { votingDay } = timetable;
@@ -111,7 +111,7 @@ async function openContestAndSeats({ ledger, folder, law, plan }: Opened, data: 
 
 async function openAll(demo: Demo, roll: FrozenRoll): Promise<void> {
   const { ledger, clock, folder } = demo;
-  const commission = folder.signer("commission");
+  const commission = folder.partySigner("commission");
   const { version, date, count: voters, countsByRegion: byRegion, sha256: hash } = roll;
   mustEnter(
     "freezing the roll",
@@ -119,7 +119,7 @@ async function openAll(demo: Demo, roll: FrozenRoll): Promise<void> {
   );
   clock.to(timetable.nominated);
   for (const { nomination, candidate, route } of candidacies) {
-    const campaign = folder.signer(`campaign-${nomination}`);
+    const campaign = folder.partySigner(`campaign-${nomination}`);
     mustEnter(
       "opening a nomination",
       await enter(ledger, commission, openNomination, {
@@ -135,7 +135,7 @@ async function openAll(demo: Demo, roll: FrozenRoll): Promise<void> {
 }
 
 async function stateFacts({ ledger, folder }: Demo, wanted: (contested: boolean) => boolean): Promise<void> {
-  const commission = folder.signer("commission");
+  const commission = folder.partySigner("commission");
   for (const { nomination, facts, disputes } of candidacies) {
     const contested = new Set<string>(disputes.map(({ key }) => key));
     for (const fact of facts.filter(({ key }) => wanted(contested.has(key))))
@@ -146,7 +146,7 @@ async function stateFacts({ ledger, folder }: Demo, wanted: (contested: boolean)
 }
 
 async function decideAll({ ledger, clock, folder, law }: Demo): Promise<void> {
-  const commission = folder.signer("commission");
+  const commission = folder.partySigner("commission");
   clock.to(timetable.ruled);
   const registered: string[] = [];
   for (const { nomination } of candidacies) {
@@ -167,7 +167,7 @@ async function decideAll({ ledger, clock, folder, law }: Demo): Promise<void> {
 }
 
 async function destroyAll({ ledger, clock, folder, shares, custodianKeys }: Demo): Promise<void> {
-  const commission = folder.signer("commission");
+  const commission = folder.partySigner("commission");
   clock.to(timetable.destroyed);
   for (const share of shares) destroyShare(share);
   for (const [i, key] of custodianKeys.entries())
@@ -251,7 +251,7 @@ export async function runDemo(data: string, plan: DemoPlan, progress: Progress):
         if (demo.ledger.procedure.nominations.get(nomination)?.frozen !== undefined) continue;
         mustEnter(
           "freezing the population",
-          await enter(demo.ledger, folder.signer("commission"), freezePopulation, { nomination, checkpoint }),
+          await enter(demo.ledger, folder.partySigner("commission"), freezePopulation, { nomination, checkpoint }),
         );
       }
       clock.to(timetable.announced);

@@ -85,7 +85,7 @@ function daysOf(drives: ReadonlyMap<string, Drive>): Day[] {
 }
 
 async function takeSheets({ ledger, folder, clock }: Demo, { date, issues, sheets }: Day): Promise<void> {
-  const campaign = (nomination: string) => folder.signer(`campaign-${nomination}`);
+  const campaign = (nomination: string) => folder.partySigner(`campaign-${nomination}`);
   clock.to(instant(`${date}T06:00:00Z`));
   for (const { nomination, issue } of issues) {
     const { circulator, first, last, linesPerSheet } = issue;
@@ -135,7 +135,7 @@ class WaitingRoom {
 
 /** Leaves of a day's promises, each with a salt of its own that its holder alone is given, in ascending order. */
 function leavesOf(demo: Demo, sealed: readonly SealedDrive[]): Uint8Array[] {
-  const secret = demo.folder.signer("commission").sign(utf8("salts of promises"));
+  const secret = demo.folder.partySigner("commission").sign(utf8("salts of promises"));
   return sealed
     .map(({ id }) => leafHash(concatBytes(sha256(concatBytes(secret, fromHex(id))), sha256(fromHex(id)))))
     .toSorted((a, b) => (toHex(a) < toHex(b) ? -1 : 1));
@@ -179,7 +179,7 @@ export async function runDrives(demo: Demo): Promise<Collected> {
   const drives = simulateDrives(demo);
   clock.to(instant(`${timetable.driveFrom}T00:00:00Z`));
   for (const [nomination, { opensOn, closesOn }] of drives) {
-    const campaign = folder.signer(`campaign-${nomination}`);
+    const campaign = folder.partySigner(`campaign-${nomination}`);
     const days = { opensOn, closesOn, settledBy: timetable.closed };
     const of = { nomination, ...days, form: demoForm(demo), lineKey: lineKeyOf(demo, nomination) };
     mustEnter("opening a drive", await enter(ledger, campaign, openDrive, of));
@@ -228,7 +228,7 @@ async function closeAll(
     );
     const taken = await enterAll(ledger, undefined, withdrawStatements, { nomination, day: closesOn, withdrawals });
     mustEnterAll("withdrawing statements", taken);
-    const campaign = folder.signer(`campaign-${nomination}`);
+    const campaign = folder.partySigner(`campaign-${nomination}`);
     mustEnter("closing a drive", await enter(ledger, campaign, closeDrive, { nomination }));
   }
   // The day of the closing has no promises, and shows that none is left.
@@ -237,6 +237,6 @@ async function closeAll(
   clock.to(timetable.filed);
   for (const [nomination, drive] of drives) {
     const filing = { nomination, rulebook: demo.law, lineTable: lineTableOf(demo, nomination, drive) };
-    mustEnter("filing", await enter(ledger, folder.signer(`campaign-${nomination}`), makeFiling, filing));
+    mustEnter("filing", await enter(ledger, folder.partySigner(`campaign-${nomination}`), makeFiling, filing));
   }
 }

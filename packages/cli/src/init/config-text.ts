@@ -16,6 +16,10 @@ const comments: readonly (readonly [keyof ContestConfig, string])[] = [
   ["rulebook", "The dated rules, as `hustings rules list` names them."],
   ["commissionKey", "The commission's public key. The key itself is on the commission's machine and never here."],
   [
+    "logKey",
+    "Where the log's key lies: agent:NAME in an ssh-agent, or a pkcs11: URI of a token; left out, a file in private/keys.",
+  ],
+  [
     "witnesses",
     "Witnesses that cosign the log: name, vkey and url of each. Each runs `hustings witness serve`, or any tlog-witness.",
   ],

@@ -41,7 +41,7 @@ const intake = (most?: number) =>
     ledger,
     store: store.promises,
     intake: "main",
-    signer: folder.signer(intakeKeyName(origin, "main")),
+    signer: folder.ownSigner(intakeKeyName(origin, "main")),
     lanes,
     record: (hash) => recordIn(documents, hash),
     ...(most === undefined ? {} : { most }),
