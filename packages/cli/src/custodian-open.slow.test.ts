@@ -135,11 +135,11 @@ test("a machine answers nothing under another witness, none at all, or an old he
   const [strange, unwitnessed] = [await room.open(1, [], "other-policy"), await room.open(1, [], "no-witness")];
   assert.notEqual(strange.code, 0);
   assert.equal(unwitnessed.code, 2);
-  assert.match(unwitnessed.stderr, /cosignature of the last 3600 s/);
+  assert.match(unwitnessed.stderr, /cosignatures of the last 3600 s/);
   const old = await Room.of({}, now() - 7200);
   const stale = await old.open(1);
   assert.equal(stale.code, 2);
-  assert.match(stale.stderr, /one 72\d\d s old/);
+  assert.match(stale.stderr, /them 72\d\d s old/);
   assert.equal((await old.open(1, ["--fresh", "3h"])).code, 0);
 });
 

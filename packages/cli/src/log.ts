@@ -36,7 +36,7 @@ const mostFileBytes = 2_000_000;
 const key = new Option("--key <vkey>", "the log's key, name+ID+base64: trust in the log alone").conflicts("policy");
 const policy = new Option("--policy <file>", "a tlog-policy: which logs, and which quorum of witnesses");
 const kept = new Option("--kept <file>", "a checkpoint or receipt seen before, which the log must continue");
-const fresh = new Option("--fresh <duration>", "how old the newest cosignature may be: 90s, 10m, 2h, 7d").argParser(
+const fresh = new Option("--fresh <duration>", "how old the quorum's cosignatures may be: 90s, 10m, 2h, 7d").argParser(
   duration,
 );
 

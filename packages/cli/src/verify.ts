@@ -125,7 +125,7 @@ export const command = new Command("verify")
     "the commission's public key as you know it from elsewhere: the key, its line, or a file",
   )
   .option("--kept <file...>", "checkpoints or receipts seen before, which the log must continue")
-  .option("--fresh <duration>", "how old the newest cosignature may be: 90s, 10m, 2h, 7d", duration)
+  .option("--fresh <duration>", "how old the quorum's cosignatures may be: 90s, 10m, 2h, 7d", duration)
   .addOption(json)
   .action(
     exits(async (place, { policy, commission, kept, fresh, ...values }) => {

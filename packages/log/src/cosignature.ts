@@ -44,9 +44,14 @@ export function mlDsa44Message(cosigner: string, text: string, seconds: number):
   );
 }
 
+/** 9999-12-31T23:59:59Z: no calendar here says more, so that a later moment would end whoever has to write it down. */
+const mostSeconds = 253_402_300_799;
+
+const isMoment = (seconds: number) => Number.isSafeInteger(seconds) && seconds > 0 && seconds <= mostSeconds;
+
 export function checkCosignatureTime(seconds: number): void {
-  if (!Number.isSafeInteger(seconds) || seconds <= 0)
-    throw malformed("cosignature time", "POSIX seconds above 0", `${seconds}`);
+  if (!isMoment(seconds))
+    throw malformed("cosignature time", "POSIX seconds above 0, up to the year 9999", `${seconds}`);
 }
 
 /** An Ed25519 witness: what every client in use today reads. */
@@ -80,14 +85,15 @@ export function mlDsa44CosignerFromSeed(name: string, seed: Uint8Array): Cosigne
 }
 
 /**
- * The time at which `key` cosigned `text`, in POSIX seconds; `undefined` when the signature does not hold.
+ * The time at which `key` cosigned `text`, in POSIX seconds; `undefined` when the signature does not hold, or states no moment up to the
+ * year 9999.
  * Takes cosigner keys of type 4 (Ed25519) and 6 (ML-DSA-44).
  */
 export function cosignatureTime(text: string, signature: NoteSignature, key: Vkey): number | undefined {
   const { blob } = signature;
   if (signature.name !== key.name || signature.keyId !== key.keyId || blob.length < 8) return undefined;
   const seconds = Number(new DataView(blob.buffer, blob.byteOffset, 8).getBigUint64(0));
-  if (!Number.isSafeInteger(seconds) || seconds === 0) return undefined;
+  if (!isMoment(seconds)) return undefined;
   const signed = blob.subarray(8);
   switch (key.type) {
     case signatureType.ed25519Cosignature:

@@ -4,7 +4,7 @@ import { AuthenticTiles } from "./authentic-tiles.ts";
 import { splitView, wentBack } from "./histories.ts";
 import { LogError } from "./log-error.ts";
 import { proveConsistency, proveInclusion, verifyConsistency } from "./merkle-proof.ts";
-import { checkCheckpoint, policyOfLog } from "./policy.ts";
+import { checkCheckpoint, lastVouched, policyOfLog } from "./policy.ts";
 import type { Policy, WitnessedCheckpoint } from "./policy.ts";
 import { formatReceipt } from "./receipt.ts";
 import { fullTileWidth } from "./tile.ts";
@@ -42,7 +42,7 @@ export interface LogReader {
 }
 
 export interface OpenLogOptions {
-  /** Refuse a checkpoint whose newest cosignature is older than this many seconds (needs `now`). */
+  /** Refuse a checkpoint that the policy's quorum last vouched for longer ago than this many seconds (needs `now`). */
   readonly freshness?: { readonly seconds: number; readonly now: () => number };
   /** A checkpoint trusted from an earlier visit: the log must still be consistent with it. */
   readonly since?: WitnessedCheckpoint;
@@ -86,20 +86,18 @@ class CheckedLog implements LogReader {
     return this.#latest ?? fetched;
   }
 
-  #checkFreshness({ cosigned, size }: WitnessedCheckpoint): void {
+  #checkFreshness(checkpoint: WitnessedCheckpoint): void {
     const { freshness } = this.#options;
     if (freshness === undefined) return;
-    const newest = Math.max(0, ...cosigned.map(({ seconds }) => seconds));
-    const age = freshness.now() - newest;
-    if (age > freshness.seconds) {
-      throw new LogError(
-        "stale",
-        `checkpoint of size ${size}: expected a cosignature of the last ${freshness.seconds} s, got one ${age} s old`,
-        {
-          detail: { newest },
-        },
-      );
-    }
+    const now = freshness.now();
+    const vouched = lastVouched(checkpoint, this.policy, now);
+    if (vouched !== undefined && now - vouched <= freshness.seconds) return;
+    const got = vouched === undefined ? "none" : `them ${now - vouched} s old`;
+    throw new LogError(
+      "stale",
+      `checkpoint of size ${checkpoint.size}: expected the policy's cosignatures of the last ${freshness.seconds} s, got ${got}`,
+      { detail: { newest: vouched } },
+    );
   }
 
   async #checkHistory(before: WitnessedCheckpoint, now: WitnessedCheckpoint): Promise<void> {

@@ -138,6 +138,31 @@ export function quorumMet(policy: Policy, cosigned: ReadonlySet<string>): boolea
   return policy.quorum === "none" || met.has(policy.quorum);
 }
 
+/** Clocks of honest machines differ by less, in seconds. */
+const clocksDiffer = 300;
+
+/**
+ * When the policy's quorum last vouched for a checkpoint, in POSIX seconds: enough of its witnesses state this moment or a later one. Where
+ * the policy asks for none, the newest cosignature. A time that lies ahead of the reader's own counts for nothing: otherwise one
+ * witness that states next year makes an old state of the log look new until then.
+ *
+ * @param now the reader's own clock, POSIX seconds
+ * @returns `undefined`: they never did
+ */
+export function lastVouched(
+  { cosigned }: Pick<WitnessedCheckpoint, "cosigned">,
+  policy: Policy,
+  now: number,
+): number | undefined {
+  const names = new Set<string>();
+  for (const { witness, seconds } of cosigned.toSorted((a, b) => b.seconds - a.seconds)) {
+    if (seconds > now + clocksDiffer) continue;
+    names.add(witness);
+    if (quorumMet(policy, names)) return seconds;
+  }
+  return undefined;
+}
+
 /** The witnesses of the policy whose cosignatures on this note hold. A signature that claims a known key and fails rejects the note. */
 export function cosignaturesOn(
   note: Note,

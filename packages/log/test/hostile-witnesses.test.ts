@@ -4,7 +4,9 @@ import { describe, it } from "node:test";
 import {
   AuthenticTiles,
   checkReceipt,
+  cosignatureTime,
   cosignerFromSeed,
+  lastVouched,
   MemoryLogStore,
   MemorySink,
   MemoryWitnessState,
@@ -18,6 +20,7 @@ import {
   Witness,
 } from "../src/index.ts";
 import { WitnessDatabase } from "../src/node.ts";
+import { lyingWitness } from "./lying-witness.ts";
 import {
   ask,
   entryOf,
@@ -135,7 +138,41 @@ describe("A21: an old checkpoint shown for days", () => {
         freshness: { seconds: 86_400, now: () => witnesses.seconds + seconds },
       }).checkpoint();
     assert.equal((await at(86_400)).size, 5);
-    await assert.rejects(at(86_401), failsWith("stale", /got one 86401 s old/));
+    await assert.rejects(at(86_401), failsWith("stale", /got them 86401 s old/));
+  });
+
+  it("is not made new by one witness that states another time, soon or years ahead", () => {
+    const witnesses = new TestWitnesses(3, "2");
+    const names = witnesses.policy.witnesses.map(({ name }) => name);
+    const now = 1_800_000_000;
+    const vouched = (...seconds: readonly number[]) =>
+      lastVouched(
+        { cosigned: seconds.map((each, i) => ({ witness: names[i] ?? "", seconds: each })) },
+        witnesses.policy,
+        now,
+      );
+    assert.equal(vouched(now - 9000, now - 8000, now), now - 8000, "one of two that are needed");
+    assert.equal(vouched(now - 9000, now - 8000, now + 300), now - 8000);
+    assert.equal(
+      vouched(now - 9000, now - 8000, now + 301),
+      now - 9000,
+      "what lies ahead of the clock counts for nothing",
+    );
+    assert.equal(vouched(now - 9000, now + 400_000_000), undefined);
+  });
+
+  it("is dated by no witness that states a moment beyond the calendar: its cosignature does not hold", () => {
+    const last = 253_402_300_799;
+    const far = lyingWitness("far.example/w", new Uint8Array(32).fill(6));
+    const text = `${signer.name}\n0\n${Buffer.alloc(32).toString("base64")}\n`;
+    const said = (seconds: number) => {
+      const [signature] = parseNote(`${text}\n${far.cosign(text, seconds)}`).signatures;
+      assert.ok(signature);
+      return cosignatureTime(text, signature, parseVkey(far.vkey));
+    };
+    assert.deepEqual([last, last + 1, 2 ** 45].map(said), [last, undefined, undefined]);
+    const honest = cosignerFromSeed("far.example/w", new Uint8Array(32).fill(6));
+    assert.throws(() => honest.cosign(text, last + 1), failsWith("malformed"));
   });
 });
 

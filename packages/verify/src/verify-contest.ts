@@ -12,6 +12,7 @@ import {
 import {
   AuthenticTiles,
   checkCheckpoint,
+  lastVouched,
   LogError,
   readTree,
   rootOf,
@@ -167,12 +168,12 @@ async function checkpointOf(log: TileSource, policy: Policy): Promise<WitnessedC
   }
 }
 
-function stale({ fresh }: VerifyInput, { cosigned }: WitnessedCheckpoint): Failure[] {
+function stale({ fresh, policy }: VerifyInput, checkpoint: WitnessedCheckpoint): Failure[] {
   if (fresh === undefined) return [];
-  const newest = Math.max(...cosigned.map(({ seconds }) => seconds));
-  if (newest >= fresh.now - fresh.seconds) return [];
-  const got = cosigned.length === 0 ? "none" : `one ${fresh.now - newest} s old`;
-  const says = `expected a cosignature of the last ${fresh.seconds} s, got ${got}: this may be an old state of the log`;
+  const vouched = lastVouched(checkpoint, policy, fresh.now);
+  if (vouched !== undefined && fresh.now - vouched <= fresh.seconds) return [];
+  const got = vouched === undefined ? "none" : `them ${fresh.now - vouched} s old`;
+  const says = `expected the policy's cosignatures of the last ${fresh.seconds} s, got ${got}: this may be an old state of the log`;
   return [{ code: "stale", says }];
 }
 

@@ -50,9 +50,12 @@ function statementsIn(folder: string): Map<string, Uint8Array> {
 function requireFresh({ witnessed }: OwnLook, fresh: number): void {
   const age = witnessed === undefined ? undefined : Math.floor(Date.now() / 1000) - witnessed;
   if (age !== undefined && age <= fresh) return;
-  const got = age === undefined ? "none: the policy asks for no witness" : `one ${age} s old`;
+  const got =
+    age === undefined
+      ? "none: the policy asks for no witness, or their times lie ahead of this machine's clock"
+      : `them ${age} s old`;
   const remedy = "do not answer: this may be an old state of the log, or one shown to you alone";
-  throw refuse(`a cosignature of the last ${fresh} s`, got, remedy);
+  throw refuse(`the policy's cosignatures of the last ${fresh} s`, got, remedy);
 }
 
 /** Whoever lost the journal could be made to answer a copied share in a second opening. */
@@ -132,7 +135,7 @@ export const openCommand = new Command("open")
     "prove the point of this one line alone, which was answered for and cannot be opened",
     wholeNumber(1, 100_000_000),
   )
-  .option("--fresh <duration>", "how old the newest cosignature may be (default: 1h)", duration)
+  .option("--fresh <duration>", "how old the quorum's cosignatures may be (default: 1h)", duration)
   .option("--journal <file>", "every answer ever given (default: beside the seat)")
   .addOption(passphraseFile)
   .addOption(json)

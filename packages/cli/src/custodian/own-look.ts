@@ -15,7 +15,15 @@ import {
   type Procedure,
   type Stage,
 } from "@hustings/core";
-import { fullTileWidth, openLog, rootOf, type AuthenticTiles, type LogReader, type Policy } from "@hustings/log";
+import {
+  fullTileWidth,
+  lastVouched,
+  openLog,
+  rootOf,
+  type AuthenticTiles,
+  type LogReader,
+  type Policy,
+} from "@hustings/log";
 import { pinnedRulebook, publishedLaw } from "@hustings/rules";
 import { loggedPlace, placeHash } from "@hustings/seal";
 import { documentsAt, genuineDocuments, type DocumentSource } from "@hustings/verify";
@@ -27,7 +35,7 @@ export interface OwnLook {
   readonly procedure: Procedure;
   readonly tiles: AuthenticTiles;
   readonly documents: DocumentSource;
-  /** Seconds since the epoch of the newest cosignature; `undefined`: no witness of the policy has signed. */
+  /** Seconds since the epoch at which the policy's quorum last vouched for it; `undefined`: none has. */
   readonly witnessed: number | undefined;
 }
 
@@ -49,13 +57,12 @@ export async function lookAt(typed: string, policy: Policy, progress: Progress):
   const bar = progress.bar("reading the log", 1);
   const checkpoint = await followed.catchUp({ onProgress: (done, total) => bar.to(done / Math.max(1, total)) });
   bar.end(`${checkpoint.size.toLocaleString("en")} entries`);
-  const times = checkpoint.cosigned.map(({ seconds }) => seconds);
   return {
     origin,
     procedure: followed.procedure,
     tiles: reader.tiles(checkpoint),
     documents,
-    witnessed: times.length === 0 ? undefined : Math.max(...times),
+    witnessed: lastVouched(checkpoint, policy, Math.floor(Date.now() / 1000)),
   };
 }
 
