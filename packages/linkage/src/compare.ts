@@ -1,5 +1,6 @@
 import { formsOf } from "./forms.ts";
-import { holds, knownFrom } from "./level-test.ts";
+import { levelOfForms } from "./field-level.ts";
+import { knownFrom } from "./level-test.ts";
 import { datesThatSpeak, differentLevel, levelOf, missingLevel, swappedLevels } from "./model.ts";
 import type { ComparedField, FieldModel, Gate, MatchModel } from "./model.ts";
 
@@ -85,8 +86,7 @@ export function levelBetween(
   const left = comparable(field, written, frequencies);
   const right = comparable(field, roll, frequencies);
   if (left === undefined || right === undefined) return missingLevel;
-  const at = field.levels.findIndex((level) => holds(level.when, left, right));
-  return at < 0 ? differentLevel : at + 1;
+  return levelOfForms(field, left, right);
 }
 
 function comparable(field: FieldModel, written: string | undefined, frequencies: Frequencies) {
@@ -96,7 +96,7 @@ function comparable(field: FieldModel, written: string | undefined, frequencies:
     return forms && { ...forms, known: frequencies.count(field.field, forms.fold) >= knownFrom };
   }
   const digits = written.replaceAll("-", "");
-  return digits.length === 8 ? digits : undefined;
+  return digits.length === 8 ? Number(digits) : undefined;
 }
 
 /** 100 · log2(entries / entries with the commoner of the two values): what they share is no rarer. Nothing where the roll has neither. */
@@ -108,7 +108,9 @@ function rarity(
 ): number {
   const counts = [written, roll].map((text) => {
     const form = comparable(field, text, frequencies);
-    return form === undefined ? 0 : frequencies.count(field.field, typeof form === "string" ? form : form.fold);
+    return form === undefined
+      ? 0
+      : frequencies.count(field.field, typeof form === "number" ? String(form).padStart(8, "0") : form.fold);
   });
   const count = Math.max(...counts);
   return count === 0 ? 0 : Math.round(100 * Math.log2(frequencies.total / count));

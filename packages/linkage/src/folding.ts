@@ -125,6 +125,12 @@ export const europeanFolding: Folding = {
 };
 
 export function applyFolding(folding: Folding, text: string): string {
+  const letters = lettersOf(folding);
+  if (letters !== undefined) {
+    let out = "";
+    for (const letter of text) out += letters.get(letter) ?? letter;
+    return out;
+  }
   let folded = text;
   for (const [from, to] of folding.replace) folded = folded.replaceAll(from, to);
   let out = "";
@@ -134,6 +140,21 @@ export function applyFolding(folding: Folding, text: string): string {
     else if (!folding.drop.includes(letter)) out += letter;
   }
   return out;
+}
+
+const single = new WeakMap<Folding, ReadonlyMap<string, string>>();
+
+/** Where every replacement is of one letter and none gives what another takes, all is one look-up a letter. */
+function lettersOf(folding: Folding): ReadonlyMap<string, string> | undefined {
+  const known = single.get(folding);
+  if (known !== undefined || folding.replace.some(([from]) => Array.from(from).length > 1)) return known;
+  const letters = new Map<string, string>();
+  for (const [at, letter] of Array.from(folding.letters.from).entries())
+    letters.set(letter, folding.letters.to[at] ?? "");
+  for (const letter of folding.drop) if (!letters.has(letter)) letters.set(letter, "");
+  for (const [from, to] of folding.replace) letters.set(from, to);
+  single.set(folding, letters);
+  return letters;
 }
 
 /** "  Éva-Maria " → "eva maria". */

@@ -6,7 +6,7 @@ import { editDistance, sameLetters } from "./distance.ts";
  *
  * `misspelt` asks in addition that one of the two is no name the roll knows: "Максиям" is a slip of "Максим", while "Арина" is
  * not one of "Ирина", nor a twin her sister. Names and places come as forms: `fold` (letters only), `spaced` (parts apart), `sound`, `nick` (full names a short
- * form stands for, each between spaces), `known` (borne by at least `knownFrom` entries of the roll). Dates come as `YYYYMMDD`, `00` for an unknown part.
+ * form stands for, each between spaces), `known` (borne by at least `knownFrom` entries of the roll). Dates come as the number `YYYYMMDD`, `00` for an unknown part.
  * Slips of a figure are asked of whole dates whose years are not a generation apart: a son is not a slip of his father.
  */
 export type Test =
@@ -54,16 +54,21 @@ export const knownFrom = 3;
 /** SQL expressions for the forms of one side, and for the length of `fold`: half of all tests ask for it. */
 export type Columns = { readonly [form in keyof NameForms | "length"]: string };
 
-export type Form = NameForms | string;
+/** Of a date: the number `YYYYMMDD`. */
+export type Form = NameForms | number;
 
-/** @throws {TypeError} a date test is asked of a name or the other way round: the model is wrong */
-export function holds(test: Test, left: Form, right: Form): boolean {
-  if (typeof left === "string" && typeof right === "string") return holdsForDates(test, left, right);
-  if (typeof left === "string" || typeof right === "string") throw new TypeError("expected two values of one kind");
-  return holdsForNames(test, left, right);
+/**
+ * `apart` gives the edit distance of two names, where the asker keeps it between tests.
+ *
+ * @throws {TypeError} a date test is asked of a name or the other way round: the model is wrong
+ */
+export function holds(test: Test, left: Form, right: Form, apart?: () => number): boolean {
+  if (typeof left === "number" && typeof right === "number") return holdsForDates(test, left, right);
+  if (typeof left === "number" || typeof right === "number") throw new TypeError("expected two values of one kind");
+  return holdsForNames(test, left, right, apart ?? (() => editDistance(left.fold, right.fold)));
 }
 
-function holdsForNames(test: Test, a: NameForms, b: NameForms): boolean {
+function holdsForNames(test: Test, a: NameForms, b: NameForms, apart: () => number): boolean {
   switch (test.test) {
     case "same":
       return a.fold === b.fold;
@@ -73,8 +78,9 @@ function holdsForNames(test: Test, a: NameForms, b: NameForms): boolean {
       return (
         (test.misspelt !== true || !a.known || !b.known) &&
         Math.max(a.fold.length, b.fold.length) >= test.minLength &&
+        Math.abs(a.fold.length - b.fold.length) <= test.atMost &&
         (test.sameFigures !== true || figuresOf(a.fold) === figuresOf(b.fold)) &&
-        editDistance(a.fold, b.fold) <= test.atMost
+        apart() <= test.atMost
       );
     case "only-figures-differ": {
       const [left, right] = [lettersOf(a.fold), lettersOf(b.fold)];
@@ -85,7 +91,7 @@ function holdsForNames(test: Test, a: NameForms, b: NameForms): boolean {
         (test.misspelt !== true || !a.known || !b.known) &&
         a.fold.length === b.fold.length &&
         sameLetters(a.fold, b.fold) &&
-        editDistance(a.fold, b.fold) === 2
+        apart() === 2
       );
     case "initial":
       // Two letters: "Ю." is folded to "iu".
@@ -158,39 +164,36 @@ function initialsHold(a: NameForms, b: NameForms): boolean {
   return inTurn || glued(a, right) || glued(b, left);
 }
 
-function holdsForDates(test: Test, a: string, b: string): boolean {
-  const sameFigures = (from: number, to: number) => a.slice(from, to) === b.slice(from, to);
-  const years = Math.abs(Number(a.slice(0, 4)) - Number(b.slice(0, 4)));
-  const whole = isWhole(a) && isWhole(b);
+function holdsForDates(test: Test, a: number, b: number): boolean {
+  const [yearA, yearB] = [Math.trunc(a / 10_000), Math.trunc(b / 10_000)];
+  const [restA, restB] = [a - yearA * 10_000, b - yearB * 10_000];
+  const [monthA, monthB] = [Math.trunc(restA / 100), Math.trunc(restB / 100)];
+  const [dayA, dayB] = [restA - monthA * 100, restB - monthB * 100];
+  const years = Math.abs(yearA - yearB);
+  const whole = isWholeDate(a) && isWholeDate(b);
   const generation = years >= generationYears.least && years <= generationYears.most;
   switch (test.test) {
     case "same-date":
       return a === b && whole;
     case "date-part-unknown":
-      if (test.month === true && (!sameFigures(0, 6) || a.slice(0, 4) === "0000" || a.slice(4, 6) === "00"))
-        return false;
-      return datePart(a, b, 0, 4) && datePart(a, b, 4, 6) && datePart(a, b, 6, 8);
+      if (test.month === true && (yearA !== yearB || monthA !== monthB || yearA === 0 || monthA === 0)) return false;
+      return isSameOrUnknown(yearA, yearB) && isSameOrUnknown(monthA, monthB) && isSameOrUnknown(dayA, dayB);
     case "near-year-part-unknown":
-      return !whole && (years === 1 || years === 10 || digitsApart(a.slice(0, 4), b.slice(0, 4)) === 1);
+      return !whole && (years === 1 || years === 10 || figuresApart(yearA, yearB) === 1);
     case "day-month-swapped":
-      return whole && sameFigures(0, 4) && a.slice(4, 6) === b.slice(6, 8) && a.slice(6, 8) === b.slice(4, 6);
+      return whole && yearA === yearB && monthA === dayB && dayA === monthB;
     case "digits":
-      return whole && !generation && digitsApart(a, b) <= test.atMost;
+      return whole && !generation && figuresApart(a, b) <= test.atMost;
     case "digits-swapped":
-      return (
-        whole &&
-        !generation &&
-        digitsApart(a, b) === 2 &&
-        [0, 1, 2, 3, 4, 5, 6].some((at) => neighboursSwapped(a, b, at))
-      );
+      return whole && !generation && figuresApart(a, b) === 2 && neighboursSwapped(a, b);
     case "same-year-and-part":
-      return whole && sameFigures(0, 4) && (sameFigures(4, 6) || sameFigures(6, 8));
+      return whole && yearA === yearB && (monthA === monthB || dayA === dayB);
     case "years-apart":
-      return whole && sameFigures(4, 8) && test.years.includes(years);
+      return whole && restA === restB && test.years.includes(years);
     case "same-day-and-month":
-      return whole && sameFigures(4, 8);
+      return whole && restA === restB;
     case "same-year":
-      return sameFigures(0, 4);
+      return yearA === yearB;
     default:
       throw new TypeError(`expected a test of dates, got ${test.test}`);
   }
@@ -199,25 +202,29 @@ function holdsForDates(test: Test, a: string, b: string): boolean {
 /** Between these, in years, people of one name are rather parent and child. */
 const generationYears = { least: 15, most: 60 } as const;
 
-function isWhole(date: string): boolean {
-  return date.slice(0, 4) !== "0000" && date.slice(4, 6) !== "00" && date.slice(6, 8) !== "00";
+/** Year, month and day of a date `YYYYMMDD` are known. */
+export function isWholeDate(date: number): boolean {
+  return date >= 10_000 && date % 10_000 >= 100 && date % 100 > 0;
 }
 
-function datePart(a: string, b: string, from: number, to: number): boolean {
-  const unknown = "0".repeat(to - from);
-  const left = a.slice(from, to);
-  const right = b.slice(from, to);
-  return left === right || left === unknown || right === unknown;
+function isSameOrUnknown(a: number, b: number): boolean {
+  return a === b || a === 0 || b === 0;
 }
 
-function digitsApart(a: string, b: string): number {
+function figuresApart(a: number, b: number): number {
   let apart = 0;
-  for (let at = 0; at < a.length; at++) if (a[at] !== b[at]) apart++;
+  for (let [x, y] = [a, b]; x > 0 || y > 0; [x, y] = [Math.trunc(x / 10), Math.trunc(y / 10)]) {
+    if (x % 10 !== y % 10) apart++;
+  }
   return apart;
 }
 
-function neighboursSwapped(a: string, b: string, at: number): boolean {
-  return a[at] === b[at + 1] && a[at + 1] === b[at] && a[at] !== a[at + 1];
+function neighboursSwapped(a: number, b: number): boolean {
+  for (let [x, y] = [a, b]; x > 9 || y > 9; [x, y] = [Math.trunc(x / 10), Math.trunc(y / 10)]) {
+    const [last, next] = [x % 10, Math.trunc(x / 10) % 10];
+    if (last !== next && last === Math.trunc(y / 10) % 10 && next === y % 10) return true;
+  }
+  return false;
 }
 
 /**

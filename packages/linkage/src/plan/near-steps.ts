@@ -1,9 +1,9 @@
 import { soundSql } from "../forms.ts";
 import { partsRead } from "../level-test.ts";
 import type { KeyPart } from "../model.ts";
+import { leastShortened, lettersLeftOut } from "../near-variants.ts";
+import type { NearField } from "../near-variants.ts";
 import type { PlanStep } from "./plan-shape.ts";
-
-type NearField = "surname" | "given" | "patronymic";
 
 /** The field whose near names a key part looks at; none for other parts. */
 export function nearFieldOf(part: KeyPart): readonly NearField[] {
@@ -11,8 +11,6 @@ export function nearFieldOf(part: KeyPart): readonly NearField[] {
   if (part === "givenNear") return ["given"];
   return part === "patronymicNear" ? ["patronymic"] : [];
 }
-
-const longest = 24;
 
 /**
  * `near_<field>(l, r)`: for each name of the lines the roll's names near it, itself among them. Two names are near when one of their
@@ -54,7 +52,7 @@ function variants(names: string, field: NearField): string {
   const part = "split_part(c.spaced, ' ', p.at)";
   const all = [
     `select code, sound as variant from ${names}`,
-    `select c.code, substr(c.sound, 1, p.at - 1) || substr(c.sound, p.at + 1) as variant from ${names} as c join (${places(longest)}) as p on p.at <= length(c.sound) where length(c.sound) >= 3`,
+    `select c.code, substr(c.sound, 1, p.at - 1) || substr(c.sound, p.at + 1) as variant from ${names} as c join (${places(lettersLeftOut)}) as p on p.at <= length(c.sound) where length(c.sound) >= ${leastShortened}`,
     `select c.code, ${soundSql(part)} as variant from ${names} as c join (${places(partsRead)}) as p on length(${part}) >= 3 where c.spaced <> c.fold`,
     ...(field === "given"
       ? [

@@ -1,0 +1,59 @@
+import { editDistance } from "./distance.ts";
+import { holds } from "./level-test.ts";
+import type { Form, NameForms } from "./level-test.ts";
+import { differentLevel } from "./model.ts";
+import type { FieldModel } from "./model.ts";
+
+/** The level of two values of one field, both present, each in its forms. */
+export function levelOfForms(field: FieldModel, left: Form, right: Form): number {
+  if (typeof left === "number" || typeof right === "number") return firstThatHolds(field, left, right);
+  if (isClearlyDifferent(field, left, right)) return differentLevel;
+  let apart = -1;
+  return firstThatHolds(field, left, right, () => {
+    if (apart < 0) apart = editDistance(left.fold, right.fold);
+    return apart;
+  });
+}
+
+function firstThatHolds(field: FieldModel, left: Form, right: Form, apart?: () => number): number {
+  for (const [at, level] of field.levels.entries()) if (holds(level.when, left, right, apart)) return at + 1;
+  return differentLevel;
+}
+
+/** Longest distance that a level of the field still allows. */
+const farthest = new WeakMap<FieldModel, number>();
+
+function farthestOf(field: FieldModel): number {
+  const known = farthest.get(field);
+  if (known !== undefined) return known;
+  const most = Math.max(2, ...field.levels.map(({ when }) => (when.test === "edits" ? when.atMost : 0)));
+  farthest.set(field, most);
+  return most;
+}
+
+/**
+ * Most pairs are of two single names that begin with another letter and hardly share any: no test can hold for them, which their
+ * letters say before a distance is measured. An edit changes the set of letters by two at most.
+ */
+function isClearlyDifferent(field: FieldModel, a: NameForms, b: NameForms): boolean {
+  if (field.kind !== "name") return false;
+  const [l, r] = [a.fold.length, b.fold.length];
+  if (l <= 2 || r <= 2 || a.fold.charCodeAt(0) === b.fold.charCodeAt(0)) return false;
+  if (a.spaced !== a.fold || b.spaced !== b.fold || a.nick !== " " || b.nick !== " ") return false;
+  if (a.sound === b.sound) return false;
+  const most = farthestOf(field);
+  return Math.abs(l - r) > most || bitsIn(lettersIn(a.fold) ^ lettersIn(b.fold)) > 2 * most;
+}
+
+/** Letters share bits, so that two names have at least as many letters apart as bits. */
+function lettersIn(fold: string): number {
+  let letters = 0;
+  for (let at = 0; at < fold.length; at++) letters |= 1 << (fold.charCodeAt(at) & 31);
+  return letters;
+}
+
+function bitsIn(word: number): number {
+  let bits = word - ((word >>> 1) & 0x55555555);
+  bits = (bits & 0x33333333) + ((bits >>> 2) & 0x33333333);
+  return Math.imul((bits + (bits >>> 4)) & 0x0f0f0f0f, 0x01010101) >>> 24;
+}
