@@ -3,7 +3,8 @@ export { editDistance } from "./distance.ts";
 export { foldName, soundName, spacedName, spacedPlace } from "./folding.ts";
 export { formsOf, soundSql, spacedNameSql, spacedPlaceSql, duckdb, spark, type Dialect } from "./forms.ts";
 export { hasUnfoldedScript } from "./scripts.ts";
-export { holds, testSql, type NameForms, type Test } from "./level-test.ts";
+export { levelOfForms } from "./field-level.ts";
+export { holds, isWholeDate, knownFrom, testSql, type Form, type NameForms, type Test } from "./level-test.ts";
 export {
   comparedFields,
   differentLevel,
@@ -13,6 +14,7 @@ export {
   sparedLevel,
   swappedLevels,
   datesThatSpeak,
+  widestBlock,
   type BlockKey,
   type Blocking,
   type ComparedField,
@@ -22,9 +24,12 @@ export {
   type KeyPart,
   type Level,
   type MatchModel,
+  type Reach,
   type Thresholds,
   type Weight,
 } from "./model.ts";
+export { isInitial, nearVariants, type NearField } from "./near-variants.ts";
+export { nicknamesOf } from "./nicknames.ts";
 export { personModel, purposes, type Purpose } from "./person-model.ts";
 export { reviewFloor, statedCost, type LookingCost } from "./review-floor.ts";
 export { matchPlan } from "./plan/match-plan.ts";

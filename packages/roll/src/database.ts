@@ -94,6 +94,34 @@ export class Database implements AsyncDisposable {
     appender.closeSync();
   }
 
+  /**
+   * Adds rows to a table, as many rows at a time as the engine takes in one piece: far faster than value by value. `types` are the
+   * table's, by the engine's names.
+   */
+  async appendColumns(
+    table: string,
+    types: readonly ("INTEGER" | "VARCHAR")[],
+    rows: number,
+    value: (column: number, row: number) => string | number | null,
+  ): Promise<void> {
+    const { DuckDBDataChunk: Chunk, INTEGER, VARCHAR } = await import("@duckdb/node-api");
+    const appender = await this.#connection.createAppender(table);
+    const step = 2048;
+    for (let from = 0; from < rows; from += step) {
+      const count = Math.min(step, rows - from);
+      const chunk = Chunk.create(
+        types.map((type) => (type === "INTEGER" ? INTEGER : VARCHAR)),
+        count,
+      );
+      for (const column of types.keys()) {
+        const values = Array.from({ length: count }, (_, row) => value(column, from + row));
+        chunk.setColumnValues(column, values);
+      }
+      appender.appendDataChunk(chunk);
+    }
+    appender.closeSync();
+  }
+
   async [Symbol.asyncDispose](): Promise<void> {
     this.#connection.closeSync();
     this.#instance.closeSync();

@@ -8,7 +8,7 @@ import { stepsFor } from "../progress.ts";
 
 export const freezeCommand = new Command("freeze")
   .description(
-    "Sort, count and hash an imported roll. Beside it ROLL.json says what was frozen, and ROLL.codes makes matching faster.",
+    "Sort, count and hash an imported roll. Beside it ROLL.json says what was frozen, and ROLL.lists is what lines are looked up in.",
   )
   .argument("<table>", "what roll import made")
   .requiredOption("--version <name>", "what this version is called")

@@ -36,8 +36,8 @@ before(async () => {
   }
 });
 
-test("a frozen roll has its codes beside it", () => {
-  assert.ok(existsSync(at("roll.parquet.codes")));
+test("a frozen roll has its own lists beside it", () => {
+  assert.ok(existsSync(at("roll.parquet.lists")));
 });
 
 test("weights are learnt, printed beside the published ones, and used by the match that names them", async () => {

@@ -20,7 +20,7 @@ import { scoreSteps } from "./score-steps.ts";
 export function matchPlan(model: MatchModel, options: PlanOptions = {}): readonly PlanStep[] {
   const shape = new PlanShape(model, options);
   return [
-    ...(options.prepared === true ? [] : rollPlan(model, options)),
+    ...rollPlan(model, options),
     ...lineSteps(shape),
     ...candidateSteps(shape),
     ...scoreSteps(shape, firstPass(shape)),
@@ -72,7 +72,7 @@ function widerSteps(shape: PlanShape): readonly PlanStep[] {
       stage: "scores",
       table: "compared",
       select: scored,
-      done: ["scored", "scored_wide", "scored_nearest", "unfound", "unlike", ...(shape.prepared ? [] : ["roll"])],
+      done: ["scored", "scored_wide", "scored_nearest", "unfound", "unlike", "roll"],
     },
     { stage: "candidates' entries", table: "narrowed", select: narrowed === "" ? none : narrowed, done: asked },
   ];

@@ -19,8 +19,6 @@ export interface PlanOptions {
    * is, the roll and the lines say: `line_in` brings `<field>_entries` (entries with the line's value) and `roll_entries` (all of them).
    */
   readonly within?: boolean;
-  /** The tables of `rollPlan` are there already: the roll was prepared when it was frozen. */
-  readonly prepared?: boolean;
   /** DuckDB unless named. */
   readonly dialect?: Dialect;
 }
@@ -29,7 +27,6 @@ export interface PlanOptions {
 export class PlanShape {
   readonly model: MatchModel;
   readonly within: boolean;
-  readonly prepared: boolean;
   readonly dialect: Dialect;
   readonly address: FieldModel | undefined;
   /** Fields that have codes: whole numbers instead of text. */
@@ -40,7 +37,6 @@ export class PlanShape {
   constructor(model: MatchModel, options: PlanOptions) {
     this.model = model;
     this.within = options.within === true;
-    this.prepared = options.prepared === true;
     this.dialect = options.dialect ?? duckdb;
     this.address = fieldModel(model, "address");
     this.addressIsKey = model.blocking.some(({ key }) => key.includes("address"));

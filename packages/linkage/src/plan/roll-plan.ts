@@ -12,7 +12,7 @@ import type { DictionaryKind, PlanOptions, PlanStep } from "./plan-shape.ts";
  * - `spelled_<field>(written, code, …)`: every way a value is written on the roll;
  * - `rarity_<field>(code, entries, rarity)`, in hundredths of a bit, and `rolls(total)`.
  *
- * It can be run once for a frozen roll and kept: `matchPlan` with `prepared` goes on from there.
+ * A frozen roll's own lists are made from them, once.
  */
 export function rollPlan(model: MatchModel, options: PlanOptions = {}): readonly PlanStep[] {
   const shape = new PlanShape(model, options);

@@ -20,7 +20,7 @@ const randomPairs = 500_000;
 export function trainingPlan(model: MatchModel, lines: number, options: PlanOptions = {}): readonly PlanStep[] {
   const shape = new PlanShape(model, options);
   return [
-    ...(options.prepared === true ? [] : rollPlan(model, options)),
+    ...rollPlan(model, options),
     ...lineSteps(shape),
     ...randomSteps(shape, Math.ceil(randomPairs / Math.max(1, lines))),
     ...shape.coded.filter(isWeighedByRarity).map(sameStep),

@@ -3,7 +3,8 @@ import type { MatchModel } from "@hustings/linkage";
 import { parquet } from "../database.ts";
 import type { Progress, Resources } from "../database.ts";
 import { decisionSteps, provenSql } from "./decision.ts";
-import { openForPlan, openInput, runPlan, StageClock } from "./match.ts";
+import { openForPlan, openInput, runPlan } from "./plan-database.ts";
+import { StageClock } from "./stage-clock.ts";
 
 export interface DoublesOptions {
   readonly statements: string;

@@ -6,6 +6,7 @@ import { personModel } from "@hustings/linkage";
 import type { ComparedField, PersonRecord } from "@hustings/linkage";
 import { scratchFolder } from "../../test/scratch.ts";
 import { frozenRoll, tableOf } from "../../test/tables.ts";
+import { matchByPlan } from "./match-by-plan.ts";
 import { matchStatements } from "./match.ts";
 import { readOutcomes } from "./outcome.ts";
 import { preparedFile, prepareRoll } from "./prepared-roll.ts";
@@ -44,10 +45,17 @@ async function scene(t: TestContext) {
     const { secondsByStage: _, ...summary } = await matchStatements({ roll, statements, model: of, out, onProgress });
     const outcomes = [];
     for await (const outcome of readOutcomes(out, of)) outcomes.push(outcome);
-    // Counting how often the roll has each value is the roll's own work: it is there only where the codes are made anew.
+    // Counting how often the roll has each value is the roll's own work: it is there only where its lists are made anew.
     return { found: { summary, outcomes }, prepared: !stages.has("frequencies") };
   };
-  return { folder, roll, match };
+  const byPlan = async (of: typeof model = model) => {
+    const out = join(folder, "by-plan.parquet");
+    const { secondsByStage: _, ...summary } = await matchByPlan({ roll, statements, model: of, out });
+    const outcomes = [];
+    for await (const outcome of readOutcomes(out, of)) outcomes.push(outcome);
+    return { summary: { ...summary, file: join(folder, "outcomes.parquet") }, outcomes };
+  };
+  return { folder, roll, match, byPlan };
 }
 
 test("a prepared roll gives every line the outcome the roll itself gives", async (t) => {
@@ -60,7 +68,24 @@ test("a prepared roll gives every line the outcome the roll itself gives", async
   assert.deepEqual(prepared.found, plain.found);
 });
 
-test("codes serve a model that compares less than they know, and not one that blocks by address", async (t) => {
+test("a roll's lists give every line, row for row, what the plan in SQL gives it: with places and without, with dates and without", async (t) => {
+  const { match, byPlan } = await scene(t);
+  const models = [
+    model,
+    personModel("names and dates", ["surname", "given", "birthDate"]),
+    personModel("undated", ["surname", "given", "region", "locality"]),
+    personModel("people", fields, "people"),
+  ];
+  const seen = new Set<string>();
+  for (const of of models) {
+    const { found } = await match(of);
+    assert.deepEqual(found, await byPlan(of), of.name);
+    for (const { outcome } of found.outcomes) seen.add(outcome);
+  }
+  assert.deepEqual([...seen].toSorted(), ["matched", "not-on-roll", "review"]);
+});
+
+test("lists serve a model that compares less than they know, and not one that blocks by address", async (t) => {
   const { roll, match } = await scene(t);
   const narrow = personModel("narrow", ["surname", "given", "birthDate"]);
   const record = personModel("records", fields, "records");
@@ -77,7 +102,7 @@ test("codes serve a model that compares less than they know, and not one that bl
   );
 });
 
-test("codes of another roll, or damaged ones, are not used", async (t) => {
+test("lists of another roll, or damaged ones, are not used", async (t) => {
   const { folder, roll, match } = await scene(t);
   const plain = await match();
   const other = (await frozenRoll(folder, "other", people(901))).file;

@@ -1,94 +1,109 @@
 import { createHash } from "node:crypto";
 import { existsSync } from "node:fs";
-import { rename, rm } from "node:fs/promises";
-import { comparedFields, personModel, PlanShape, rollPlan } from "@hustings/linkage";
+import { join } from "node:path";
+import { comparedFields, personModel, rollPlan } from "@hustings/linkage";
 import type { ComparedField, MatchModel, PlanStep } from "@hustings/linkage";
 import { literal, parquet } from "../database.ts";
-import type { Database, Progress, Resources } from "../database.ts";
-import { openForPlan, openInput, runPlan, StageClock } from "./match.ts";
+import type { Progress, Resources } from "../database.ts";
+import { BlockKeys } from "../lists/block-keys.ts";
+import { keyPath } from "../lists/key-path.ts";
+import { listedPairs } from "../lists/lists-about.ts";
+import { RollLists } from "../lists/roll-lists.ts";
+import { rollFingerprint } from "../lists/roll-fingerprint.ts";
+import { writeLists } from "../lists/write-lists.ts";
+import { writtenWhole } from "./match-by-plan.ts";
+import { openForPlan, openInput, runPlan } from "./plan-database.ts";
+import { StageClock } from "./stage-clock.ts";
 
 export interface PreparedRoll {
   readonly file: string;
-  /** Fields that have codes in it. */
+  /** Fields whose values lead to entries, or stand beside them. */
   readonly fields: readonly ComparedField[];
   readonly secondsByStage: Readonly<Record<string, number>>;
 }
 
-/** Where a roll's codes are kept: beside it. */
+/** Where a roll's own lists are kept: beside it. */
 export function preparedFile(roll: string): string {
-  return `${roll}.codes`;
+  return `${roll}.lists`;
 }
 
+/** Enough for sorting; what it has no room for goes to disk. */
+const sorting = { memoryLimit: "500MB" } as const;
+
 /**
- * Writes what every match asks of a frozen roll alone (`rollPlan`) beside it, once. It holds nothing the roll does not, may be
- * thrown away at any time, and is used only while it fits: made by this plan, from this very file.
+ * Writes a frozen roll's own lists beside it, once: what every line, batch and filing is looked up in. They hold nothing the roll does
+ * not, may be thrown away at any time, and are used only while they fit: made by this release, from this very file.
  */
 export async function prepareRoll(
   roll: string,
   options: { readonly resources?: Resources | undefined; readonly onProgress?: Progress | undefined } = {},
 ): Promise<PreparedRoll> {
-  await using database = await openForPlan(options.resources);
+  const clock = new StageClock(options.onProgress);
+  const file = preparedFile(roll);
+  const fields = await writtenWhole(file, async (to) =>
+    writeListsOf(roll, to, { resources: options.resources, clock }),
+  );
+  return { file, fields, secondsByStage: { ...clock.seconds } };
+}
+
+/** Writes a roll's own lists to a new file. @returns fields whose values lead to entries, or stand beside them */
+export async function writeListsOf(
+  roll: string,
+  to: string,
+  { resources, clock }: { readonly resources?: Resources | undefined; readonly clock: StageClock },
+): Promise<readonly ComparedField[]> {
+  await using database = await openForPlan({ ...sorting, ...resources });
   const described = await database.rows(`describe select * from ${parquet(roll)}`);
   const columns = new Set(described.map((row) => String(row["column_name"])));
   // Addresses have no codes: there are nearly as many as people.
   const fields = comparedFields.filter((field) => field !== "address" && columns.has(field));
-  await openInput(database, "roll_in", roll, ["id", ...fields], "file_row_number as n");
+  const hasAddress = columns.has("address");
+  const read = ["id", ...fields, ...(hasAddress ? ["address"] : [])];
+  await openInput(database, "roll_in", roll, read, "file_row_number as n");
+  const model = modelOf(fields);
+  await database.run(
+    `attach ${literal(join(database.scratch, "codes"))} as codes; set search_path = 'codes.main,memory.main'`,
+  );
+  await runPlan(database, rollPlan(model), clock);
+  const about = { plan: planHash(fields), roll: rollFingerprint(roll), hasAddress };
+  await clock.time("lists", 0, 1, async () => writeLists(database, to, model, about));
+  return fields;
+}
+
+/** The file of a roll's own lists, prepared beside it; `undefined` where there is none that fits this roll, this release and the model. */
+export function listsOf(roll: string, model: MatchModel): string | undefined {
   const file = preparedFile(roll);
-  const temporary = `${file}.${process.pid}-${Math.trunc(performance.now() * 1000)}.tmp`;
-  const clock = new StageClock(options.onProgress);
+  if (!existsSync(file)) return undefined;
   try {
-    await database.run(`attach ${literal(temporary)} as codes; set search_path = 'codes.main,memory.main'`);
-    await runPlan(database, stepsFor(fields), clock);
-    const made = `select ${literal(fields.join(" "))} as fields, ${literal(planHash(fields))} as plan, ${literal(await fingerprint(database, roll))} as roll`;
-    await database.run(`create table prepared as ${made}; use memory; detach codes`);
-    await rename(temporary, file);
-    return { file, fields, secondsByStage: { ...clock.seconds } };
-  } finally {
-    await rm(temporary, { force: true });
-    await rm(`${temporary}.wal`, { force: true });
+    using lists = new RollLists(file);
+    const { about } = lists;
+    const fields = about.columns.map(({ field }) => field);
+    if (about.plan !== planHash(fields) || about.roll !== rollFingerprint(roll)) return undefined;
+    if (model.fields.some(({ field }) => field === "address") && !about.hasAddress) return undefined;
+    return BlockKeys.canAnswer(lists, model) ? file : undefined;
+  } catch {
+    // Cut short by a crash, or written by another release: a copy of what the roll says, and made anew.
+    return undefined;
   }
 }
 
-/**
- * Makes a roll's codes the tables of the plan. `false` where there are none, or they are of another roll, another plan or another
- * engine, or lack what the model compares: then the plan makes them anew.
- */
-export async function usePrepared(database: Database, roll: string, model: MatchModel): Promise<boolean> {
-  const file = preparedFile(roll);
-  const shape = new PlanShape(model, {});
-  if (!existsSync(file) || shape.addressIsKey) return false;
-  try {
-    await database.run(`attach ${literal(file)} as codes (read_only)`);
-  } catch {
-    // Another version of the engine wrote it, or a crash left it: it is a copy of what the roll says, and not needed.
-    return false;
-  }
-  const tables = await database.rows("select table_name from duckdb_tables() where database_name = 'codes'");
-  const names = tables.map((row) => String(row["table_name"]));
-  if (!names.includes("prepared")) return false;
-  const { fields, plan, roll: of } = await database.row("select * from codes.prepared");
-  const has = String(fields).split(" ") as ComparedField[];
-  if (plan !== planHash(has) || of !== (await fingerprint(database, roll))) return false;
-  if (!shape.coded.every(({ field }) => has.includes(field))) return false;
-  for (const name of names) await database.run(`create view ${name} as select * from codes.${name}`);
-  return true;
+/** Whether lists lead to all that the model's keys ask for. */
+export function canListsAnswer(model: MatchModel): boolean {
+  return model.blocking.every(({ key, finer = [] }) =>
+    [key, ...finer].every((one) => keyPath(one, model, listedPairs) !== undefined),
+  );
+}
+
+function modelOf(fields: readonly ComparedField[]): MatchModel {
+  return personModel("roll", fields);
 }
 
 function stepsFor(fields: readonly ComparedField[]): readonly PlanStep[] {
-  return rollPlan(personModel("roll", fields));
+  return rollPlan(modelOf(fields));
 }
 
 function planHash(fields: readonly ComparedField[]): string {
   return createHash("sha256")
     .update(JSON.stringify(stepsFor(fields)))
     .digest("hex");
-}
-
-/** What the file's own directory of its parts says: sizes, counts, least and greatest values of every column of every part. */
-async function fingerprint(database: Database, roll: string): Promise<string> {
-  const parts = `select * exclude (file_name) from parquet_metadata(${literal(roll)})`;
-  const { all } = await database.row(
-    `select md5(string_agg(md5(cast(p as varchar)), '' order by p.row_group_id, p.column_id)) as all from (${parts}) as p`,
-  );
-  return String(all);
 }

@@ -7,7 +7,6 @@ import type { PersonRecord } from "@hustings/linkage";
 import { scratchFolder } from "../../test/scratch.ts";
 import { frozenRoll, tableOf } from "../../test/tables.ts";
 import { matchStatements } from "./match.ts";
-import { prepareRoll } from "./prepared-roll.ts";
 import { trainWeights } from "./train-weights.ts";
 
 const model = personModel("published", ["surname", "given", "birthDate", "locality"]);
@@ -34,7 +33,7 @@ const lines = roll
   .map((one, at) => (at % 40 === 39 ? person(at + 9000) : one))
   .map((one, at) => (at % 10 === 0 ? { ...one, surname: one.surname?.slice(0, -1) } : one));
 
-test("weights are learnt from the case's own pairs, and the roll's codes change nothing in them", async (t) => {
+test("weights are learnt from the case's own pairs", async (t) => {
   const folder = scratchFolder(t);
   const { file } = await frozenRoll(folder, "roll", roll);
   const statements = await tableOf(folder, "lines", lines);
@@ -43,9 +42,6 @@ test("weights are learnt from the case's own pairs, and the roll's codes change 
   assert.ok(slip !== undefined && !slip.kept);
   assert.ok(Math.abs(slip.amongMatches - 0.1) < 0.02, `${slip.amongMatches}`);
   assert.ok(plain.matches > 2500 && plain.matches < 3000, `${plain.matches}`);
-  await prepareRoll(file);
-  const { secondsByStage: __, ...prepared } = await trainWeights({ roll: file, statements, model, name: "trained" });
-  assert.deepEqual(prepared.levels, plain.levels);
   const out = join(folder, "outcomes.parquet");
   const { outcomes } = await matchStatements({ roll: file, statements, model: plain.model, out });
   assert.ok(outcomes.matched > 2700, `${outcomes.matched} matched`);

@@ -3,8 +3,8 @@ import { expectMatches, trainedModel, trainingPlan } from "@hustings/linkage";
 import type { FieldEvidence, FieldModel, MatchModel, Pattern, TrainedLevel } from "@hustings/linkage";
 import { basename } from "node:path";
 import type { Database, Progress, Resources, Row } from "../database.ts";
-import { openForPlan, openTables, runPlan, StageClock } from "./match.ts";
-import { usePrepared } from "./prepared-roll.ts";
+import { openForPlan, openTables, runPlan } from "./plan-database.ts";
+import { StageClock } from "./stage-clock.ts";
 
 export interface TrainingOptions {
   readonly roll: string;
@@ -39,8 +39,7 @@ export async function trainWeights(options: TrainingOptions): Promise<Training> 
   await openTables(database, options);
   const { lines } = await database.row("select count(*) as lines from line_in");
   const clock = new StageClock(options.onProgress);
-  const prepared = await usePrepared(database, options.roll, model);
-  await runPlan(database, trainingPlan(model, Number(lines), { prepared }), clock);
+  await runPlan(database, trainingPlan(model, Number(lines)), clock);
   const fields = model.fields.filter(({ kind }) => kind !== "address");
   const patterns = await readPatterns(database, fields);
   const estimate = expectMatches(patterns);

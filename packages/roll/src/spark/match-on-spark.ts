@@ -5,7 +5,9 @@ import { join } from "node:path";
 import { matchPlan, spark } from "@hustings/linkage";
 import { Database, parquetFolder } from "../database.ts";
 import { decisionSteps } from "../match/decision.ts";
-import { openInput, StageClock, writeOutcomes } from "../match/match.ts";
+import { writeOutcomes } from "../match/match-by-plan.ts";
+import { openInput } from "../match/plan-database.ts";
+import { StageClock } from "../match/stage-clock.ts";
 import type { MatchOptions, MatchSummary } from "../match/match.ts";
 import { RollError } from "../roll-error.ts";
 

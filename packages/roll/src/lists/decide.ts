@@ -1,0 +1,65 @@
+import { missingLevel, sparedLevel, swappedLevels } from "@hustings/linkage";
+import type { FieldModel, MatchModel } from "@hustings/linkage";
+import type { Compared } from "./line-finder.ts";
+
+export interface Decided {
+  readonly outcome: "matched" | "review" | "not-on-roll";
+  /** Candidates worth a look, in order. */
+  readonly ranked: readonly Compared[];
+  /** What the nearest rival would have if how rare its name is did not count, in hundredths of a bit over the roll's prior. */
+  readonly second: number | undefined;
+}
+
+/** What becomes of a line: the same that `decisionSteps` says of millions, which says why. */
+export function decide(compared: readonly Compared[], model: MatchModel, prior: number): Decided {
+  const { match, review, margin } = model.thresholds;
+  const ranked = compared
+    .filter(({ weight }) => weight - prior >= review)
+    .toSorted((a, b) => b.weight - a.weight || a.n - b.n);
+  const [first, ...others] = ranked;
+  if (first === undefined) return { outcome: "not-on-roll", ranked, second: undefined };
+  const net = first.weight - prior;
+  const second = others.length === 0 ? undefined : net - Math.min(...others.map((other) => ahead(model, first, other)));
+  const isSure = isWhole(model, first) || (net >= match && !first.review);
+  const outcome = isSure && (second === undefined || net - second >= margin) ? "matched" : "review";
+  return { outcome, ranked, second };
+}
+
+/** How far the first is ahead; how rare a value is is left out where it would count on both sides. */
+function ahead(model: MatchModel, a: Compared, b: Compared): number {
+  let sum = 0;
+  for (const [at, field] of model.fields.entries()) {
+    const [left, right] = [rareAdd(field, a.levels[at] ?? 0), rareAdd(field, b.levels[at] ?? 0)];
+    sum += left === undefined || right === undefined ? (a.weights[at] ?? 0) - (b.weights[at] ?? 0) : left - right;
+  }
+  return sum;
+}
+
+function rareAdd(field: FieldModel, level: number): number | undefined {
+  const rare = field.levels.filter(({ weight }) => weight.rarity && weight.cap === undefined);
+  if (rare.length < 2) return undefined;
+  const isCrosswise = field.swapped !== undefined && level >= swappedLevels;
+  const { weight } = field.levels[(isCrosswise ? level - swappedLevels : level) - 1] ?? {};
+  if (weight === undefined || !weight.rarity || weight.cap !== undefined) return undefined;
+  return weight.add + (isCrosswise ? (field.swapped ?? 0) : 0);
+}
+
+/**
+ * All that the line says stands on the roll, letter for letter once folded, a home among it, and only the birth date is not said: then
+ * it needs no date, where nobody else on the roll comes near.
+ */
+function isWhole(model: MatchModel, { levels }: Compared): boolean {
+  let home = false;
+  for (const [at, { field, kind }] of model.fields.entries()) {
+    const level = levels[at] ?? missingLevel;
+    if (kind === "date") {
+      if (level !== missingLevel) return false;
+      continue;
+    }
+    const said = field === "surname" || field === "given";
+    const allowed = level === 1 || (!said && level === (kind === "address" ? sparedLevel : missingLevel));
+    if (!allowed) return false;
+    if (level === 1 && (field === "locality" || field === "address")) home = true;
+  }
+  return home;
+}

@@ -1,0 +1,363 @@
+import {
+  datesThatSpeak,
+  differentLevel,
+  fieldModel,
+  formsOf,
+  isWholeDate,
+  levelOf,
+  levelOfForms,
+  missingLevel,
+  sparedLevel,
+  swappedLevels,
+} from "@hustings/linkage";
+import type { ComparedField, FieldModel, MatchModel, Reach } from "@hustings/linkage";
+import { BlockKeys, lowerBound } from "./block-keys.ts";
+import type { Reading } from "./block-keys.ts";
+import { decide } from "./decide.ts";
+import type { Decided } from "./decide.ts";
+import { FieldTerms } from "./field-terms.ts";
+import type { LineCodes } from "./line-codes.ts";
+import type { RollLists } from "./roll-lists.ts";
+
+/** One entry beside one line: levels and weights by the model's fields. */
+export interface Compared {
+  readonly row: number;
+  /** Its number on the roll: of two that are equally like the line the lower goes first. */
+  readonly n: number;
+  readonly levels: number[];
+  readonly weights: number[];
+  weight: number;
+  /** A person must look. */
+  review: boolean;
+}
+
+/** What the roll's lists say of one line. */
+export interface LineFound extends Decided {
+  /** Of a line with no candidate worth a look: up to three entries most like it, whatever bars them. */
+  readonly nearest: readonly Compared[];
+  readonly narrowed: boolean;
+}
+
+/** A line in the roll's codes, by columns of its records, and its address as written. */
+export interface CodedLine {
+  readonly codes: Int32Array;
+  readonly address: () => string | undefined;
+}
+
+/** The declaration asked of a roll's own lists, one line at a time: what `matchPlan` and the decision over it say of millions. */
+export class LineFinder {
+  readonly #lists: RollLists;
+  readonly #model: MatchModel;
+  readonly #keys: BlockKeys;
+  readonly #terms: readonly FieldTerms[];
+  /** Place of each term's field, and of the address, among the model's. */
+  readonly #places: readonly number[];
+  readonly #addressAt: number;
+  readonly #address: FieldModel | undefined;
+  readonly #speaks: readonly number[];
+  readonly #identity: readonly FieldTerms[];
+  readonly #worth: number;
+  readonly #least: number;
+  /** A zero for every field, to be copied: the quickest way to fresh ones. */
+  readonly #blank: readonly number[];
+
+  constructor(lists: RollLists, model: MatchModel, codes: LineCodes["values"]) {
+    this.#lists = lists;
+    this.#model = model;
+    this.#keys = new BlockKeys(lists, model, codes);
+    const coded = model.fields.filter(({ kind }) => kind !== "address");
+    this.#terms = coded.map((field) => new FieldTerms(lists, field, codes));
+    this.#places = coded.map((field) => model.fields.indexOf(field));
+    this.#address = fieldModel(model, "address");
+    this.#addressAt = model.fields.findIndex(({ kind }) => kind === "address");
+    this.#speaks = datesThatSpeak(model);
+    this.#blank = model.fields.map(() => 0);
+    const kinds = coded.some(({ kind }) => kind === "date") ? ["name", "date"] : ["name", "place"];
+    this.#identity = this.#terms.filter((term) => kinds.includes(term.model.kind));
+    this.#worth = lists.about.prior + model.thresholds.review;
+    const most = this.#address === undefined ? 0 : addressRange(this.#address).most;
+    this.#least = this.#address === undefined ? Number.NEGATIVE_INFINITY : this.#worth - most;
+  }
+
+  /** Address levels of a line's candidates cost a reading of their texts: only where they can change what happens to it. */
+  find(line: CodedLine): LineFound {
+    this.#keys.narrowed = false;
+    const exact = this.#exact(line.codes);
+    let compared: Compared[];
+    let nearest: Compared[] = [];
+    if (exact !== undefined) compared = this.#addressed(exact.weight >= this.#least ? [exact] : [], line);
+    else {
+      const readings = this.#readings(line.codes);
+      compared = this.#addressed(this.#weighed("first", readings), line);
+      if (!this.#hasWorth(compared)) {
+        compared = this.#addressed(this.#weighed("second", readings), line);
+        if (!this.#hasWorth(compared)) nearest = this.#nearest(readings, compared);
+      }
+    }
+    const decided = decide(compared, this.#model, this.#lists.about.prior);
+    return { ...decided, nearest, narrowed: this.#keys.narrowed };
+  }
+
+  /** The three entries most like a line, whatever becomes of it. */
+  nearestTo(line: CodedLine, found: LineFound): readonly Compared[] {
+    if (found.ranked.length === 0) return found.nearest;
+    const readings = this.#readings(line.codes);
+    const others = this.#weighed("nearest", readings);
+    const known = new Set(found.ranked.map(({ row }) => row));
+    return [...found.ranked, ...others.filter(({ row }) => !known.has(row)).toSorted(byWeight)];
+  }
+
+  #hasWorth(compared: readonly Compared[]): boolean {
+    return compared.some(({ weight }) => weight >= this.#worth);
+  }
+
+  #nearest(readings: readonly Reading[], wide: readonly Compared[]): Compared[] {
+    const best = new Map<number, Compared>();
+    for (const one of [...this.#weighed("nearest", readings), ...wide]) {
+      const before = best.get(one.row);
+      if (before === undefined || one.weight > before.weight) best.set(one.row, one);
+    }
+    return [...best.values()].toSorted(byWeight).slice(0, 3);
+  }
+
+  /** The one entry that agrees in everything that identifies, where their agreement is rare enough to say so. */
+  #exact(codes: Int32Array): Compared | undefined {
+    let rarity = 0;
+    for (const term of this.#identity) {
+      const code = codes[term.column] ?? 0;
+      if (code === 0 || (term.isDate && !isWholeDate(code)) || term.entries(code) === 0) return undefined;
+      rarity += term.rarity(code, code);
+    }
+    if (rarity < this.#lists.about.prior + this.#model.thresholds.match) return undefined;
+    const row = this.#onlyEntry(codes);
+    if (row < 0) return undefined;
+    return this.#compare(row, { codes, crosswise: 0 }, false);
+  }
+
+  /** -1 unless exactly one entry has the same identity. */
+  #onlyEntry(codes: Int32Array): number {
+    const { dates, dateRows, about } = this.#lists;
+    const date = this.#identity.find(({ isDate }) => isDate);
+    let only = -1;
+    const see = (row: number) => {
+      if (!this.#isSame(row, codes)) return true;
+      if (only >= 0) {
+        only = -1;
+        return false;
+      }
+      only = row;
+      return true;
+    };
+    if (date !== undefined) {
+      const code = codes[date.column] ?? 0;
+      const at = lowerBound(dates, code, 0, dates.length);
+      const [from, to] = [dateRows[at] ?? 0, dateRows[at + 1] ?? about.entries];
+      for (let row = this.#firstNamed(codes, from, to); row < to; row++) {
+        if (!this.#isNamed(row, codes)) break;
+        if (!see(row)) break;
+      }
+      return only;
+    }
+    const list = this.#lists.pair("surname", "given");
+    const [surname, given] = ["surname", "given"].map(
+      (field) => codes[this.#lists.column(field as ComparedField)?.at ?? -1] ?? 0,
+    ) as [number, number];
+    const [from, to] = [list.directory[surname] ?? 0, list.directory[surname + 1] ?? 0];
+    if (surname === 0 || from >= to) return -1;
+    list.seconds.load(from, to);
+    const end = list.seconds.at + to - from;
+    const pair = lowerBound(list.seconds.data, given, list.seconds.at, end);
+    if (pair === end || list.seconds.data[pair] !== given) return -1;
+    const at = from + pair - list.seconds.at;
+    list.starts.load(at, at + 2);
+    const [first, last] = [list.starts.data[list.starts.at] ?? 0, list.starts.data[list.starts.at + 1] ?? 0];
+    list.rows.load(first, last);
+    for (let one = 0; one < last - first; one++) if (!see(list.rows.data[list.rows.at + one] ?? 0)) break;
+    return only;
+  }
+
+  /** Entries of one date stand in the order of surname and given name. */
+  #firstNamed(codes: Int32Array, from: number, to: number): number {
+    const { records, width } = this.#lists;
+    const [surname, given] = [this.#lists.column("surname")?.at ?? 0, this.#lists.column("given")?.at ?? 0];
+    const [wantedSurname, wantedGiven] = [codes[surname] ?? 0, codes[given] ?? 0];
+    let [low, high] = [from, to];
+    while (low < high) {
+      const middle = (low + high) >>> 1;
+      records.load(middle * width, (middle + 1) * width);
+      const difference = (records.data[records.at + surname] ?? 0) - wantedSurname;
+      if (difference < 0 || (difference === 0 && (records.data[records.at + given] ?? 0) < wantedGiven))
+        low = middle + 1;
+      else high = middle;
+    }
+    return low;
+  }
+
+  #isNamed(row: number, codes: Int32Array): boolean {
+    const { records, width } = this.#lists;
+    records.load(row * width, (row + 1) * width);
+    return (["surname", "given"] as const).every((field) => {
+      const at = this.#lists.column(field)?.at ?? 0;
+      return records.data[records.at + at] === codes[at];
+    });
+  }
+
+  #isSame(row: number, codes: Int32Array): boolean {
+    const { records, width } = this.#lists;
+    records.load(row * width, (row + 1) * width);
+    for (const { column } of this.#identity) if (records.data[records.at + column] !== codes[column]) return false;
+    return true;
+  }
+
+  /** As written and, where the names look exchanged to who knows the roll's names, crosswise too. */
+  #readings(codes: Int32Array): readonly Reading[] {
+    const straight: Reading = { codes, crosswise: 0 };
+    const [surname, given] = (["surname", "given"] as const).map((field) =>
+      this.#terms.find(({ model }) => model.field === field),
+    );
+    if (
+      surname === undefined ||
+      given === undefined ||
+      !this.#model.fields.some(({ swapped }) => swapped !== undefined)
+    )
+      return [straight];
+    const [s, g] = [codes[surname.column] ?? 0, codes[given.column] ?? 0];
+    if (s === 0 || g === 0 || s === g) return [straight];
+    const looksExchanged = given.entries(s) > 0 || (surname.entries(g) > 0 && given.entries(g) === 0);
+    if (!looksExchanged) return [straight];
+    const crossed = codes.slice();
+    crossed[surname.column] = g;
+    crossed[given.column] = s;
+    return [straight, { codes: crossed, crosswise: 1 }];
+  }
+
+  /** What a reach's keys bring and no field bars, the address aside; of two readings that bring an entry the likelier. */
+  #weighed(reach: Reach, readings: readonly Reading[]): Compared[] {
+    const barring = reach !== "nearest";
+    const least = barring ? this.#least : Number.NEGATIVE_INFINITY;
+    const all: Compared[] = [];
+    const at = new Map<number, number>();
+    for (const reading of readings) {
+      for (const row of this.#keys.entries(reach, reading)) {
+        const one = this.#compare(row, reading, barring);
+        if (one === undefined) continue;
+        const before = readings.length > 1 ? at.get(row) : undefined;
+        if (before === undefined) {
+          if (readings.length > 1) at.set(row, all.length);
+          all.push(one);
+        } else if (one.weight > (all[before]?.weight ?? 0)) all[before] = one;
+      }
+    }
+    return least === Number.NEGATIVE_INFINITY ? all : all.filter(({ weight }) => weight >= least);
+  }
+
+  /** `undefined` where a field bars, unless `barring` is false. */
+  #compare(row: number, { codes, crosswise }: Reading, barring: boolean): Compared | undefined {
+    const { records, width } = this.#lists;
+    records.load(row * width, (row + 1) * width);
+    const [data, base] = [records.data, records.at];
+    if (barring) {
+      for (const term of this.#terms) {
+        if (!term.bars) continue;
+        const level = term.level(codes[term.column] ?? 0, data[base + term.column] ?? 0);
+        if (level === differentLevel && !this.#isLifted(term, codes, data, base)) return undefined;
+      }
+    }
+    const [levels, weights] = [this.#blank.slice(), this.#blank.slice()];
+    let weight = 0;
+    let speaks = this.#speaks.length === 0 ? -1 : 0;
+    let [look, dated] = [false, false];
+    for (const [at, term] of this.#terms.entries()) {
+      const [line, entry] = [codes[term.column] ?? 0, data[base + term.column] ?? 0];
+      const level = term.level(line, entry);
+      const add = term.weight(level, line, entry, crosswise);
+      const place = this.#places[at] ?? 0;
+      levels[place] =
+        term.model.swapped !== undefined && level >= differentLevel ? level + swappedLevels * crosswise : level;
+      weights[place] = add;
+      weight += add;
+      if (term.model.field === "birthDate" && speaks >= 0) speaks = this.#speaks.includes(level) ? 1 : 0;
+      const gate = term.gate(level);
+      if (gate === "review" || gate === "bar") look = true;
+      if (gate === "dated") dated = true;
+    }
+    if (this.#addressAt >= 0) levels[this.#addressAt] = sparedLevel;
+    const n = this.#lists.n.one(row);
+    return { row, n, levels, weights, weight, review: look || (dated && speaks !== 1) };
+  }
+
+  /** The bar stays lifted while what has a code is the same; the address is looked at once it was compared. */
+  #isLifted({ model: { barUnlessSame } }: FieldTerms, codes: Int32Array, data: Int32Array, base: number): boolean {
+    if (barUnlessSame === undefined || barUnlessSame.length === 0) return false;
+    for (const field of barUnlessSame) {
+      const term = this.#terms.find(({ model }) => model.field === field);
+      if (term === undefined) continue;
+      const code = codes[term.column] ?? 0;
+      if (code === 0 || data[base + term.column] !== code) return false;
+      if (term.isDate && !isWholeDate(code)) return false;
+    }
+    return true;
+  }
+
+  /** Addresses are compared last, and only where they can still change what happens to the line. */
+  #addressed(weighed: Compared[], line: CodedLine): Compared[] {
+    const field = this.#address;
+    if (field === undefined || weighed.length === 0) return weighed;
+    const { prior } = this.#lists.about;
+    const { match, margin } = this.#model.thresholds;
+    const { least, most } = addressRange(field);
+    let [best, second] = [Number.NEGATIVE_INFINITY, Number.NEGATIVE_INFINITY];
+    let look = false;
+    for (const { weight, review } of weighed) {
+      if (weight > best) [best, second] = [weight, best];
+      else if (weight > second) second = weight;
+      look ||= review;
+    }
+    const isOpen = best < prior + match - least || look || second >= best - (margin + most - least);
+    const written = isOpen ? addressForms(line.address()) : undefined;
+    for (const one of weighed) {
+      let level = sparedLevel;
+      if (isOpen) {
+        const entry = written === undefined ? undefined : addressForms(this.#lists.text(one.row).address);
+        level = written === undefined || entry === undefined ? missingLevel : levelOfForms(field, written, entry);
+      }
+      const { weight, gate } = levelOf(field, level);
+      const add = level === sparedLevel ? 0 : weight.add;
+      one.levels[this.#addressAt] = level;
+      one.weights[this.#addressAt] = add;
+      one.weight += add;
+      if (level !== sparedLevel)
+        one.review ||= gate === "review" || gate === "bar" || (gate === "dated" && !this.#dateSpeaks(one));
+    }
+    return weighed.filter((one) => !this.#isBarredByAddress(one));
+  }
+
+  #dateSpeaks({ levels }: Compared): boolean {
+    const at = this.#model.fields.findIndex(({ kind }) => kind === "date");
+    return this.#speaks.includes(levels[at] ?? missingLevel);
+  }
+
+  /** A bar that only the same address lifts stands where it is another. */
+  #isBarredByAddress({ levels }: Compared): boolean {
+    if (levels[this.#addressAt] === 1) return false;
+    return this.#model.fields.some(
+      ({ barUnlessSame = [] }, at) =>
+        barUnlessSame.includes("address") && [differentLevel, swappedLevels].includes(levels[at] ?? missingLevel),
+    );
+  }
+}
+
+function byWeight(a: Compared, b: Compared): number {
+  return b.weight - a.weight || a.n - b.n;
+}
+
+function addressForms(written: string | undefined) {
+  if (written === undefined || written === "") return undefined;
+  const forms = formsOf("address", written);
+  return forms && { ...forms, nick: " ", sound: forms.fold };
+}
+
+function addressRange(field: FieldModel): { readonly least: number; readonly most: number } {
+  const adds = [...field.levels, field.different, field.missing].map(({ weight }) => weight.add);
+  return { least: Math.min(0, ...adds), most: Math.max(0, ...adds) };
+}
