@@ -121,6 +121,7 @@ const collection = z.looseObject({
   days: z.array(z.looseObject({ day, statements: count })),
   regions: z.array(z.looseObject({ id: text, name: text, statements: count, cap: count.optional(), over: count })),
   overCap: count,
+  waiting: count,
 });
 
 export const nominationAnswer = z

@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { join } from "node:path";
 import { after, suite, test } from "node:test";
+import { setTimeout } from "node:timers/promises";
 import { adoptRulebook, enter, openContest, openDrive, openNomination } from "@hustings/acts";
 import { statementsAnswer, statementStatus, withdrawalsAnswer } from "@hustings/client";
 import { calendarDate, instant, possessionBytes, toBase64, toHex, type Instant } from "@hustings/core";
@@ -21,6 +22,7 @@ import { ceremonyIn } from "../../../acts/test/custodians.ts";
 import { temporaryFolder } from "../../../../tools/temporary-folder.ts";
 import { contestUrl } from "../../test/served-contest.ts";
 import { openDataFolder } from "../data-folder.ts";
+import { freshMs } from "../follow-log.ts";
 import { publicDocuments } from "../public-documents.ts";
 import { recordIn } from "../sign-view-of.ts";
 import { startServer } from "../start-server.ts";
@@ -159,6 +161,35 @@ const withdrawalOf = ({ id, withdrawalSecret, place, bytes }: Sealed) => ({
   secret: toHex(withdrawalSecret),
 });
 
+/** Every page of the contest that links lead to, and what machines read, by address; with the tag that a cache compares. */
+async function everythingPublic(): Promise<ReadonlyMap<string, string>> {
+  const base = `${contestUrl(server)}/`;
+  const queue = [
+    "checkpoint",
+    "policy",
+    "api/log",
+    "api/contest",
+    "tile/0/000.p/9",
+    "en/",
+    "fr/",
+    "en/log",
+    "../../health",
+    "../../ready",
+  ];
+  const read = new Map<string, string>();
+  for (let path = queue.shift(); path !== undefined; path = queue.shift()) {
+    if (read.has(path) || read.size > 100) continue;
+    const answer = await fetch(new URL(path, base));
+    const text = await answer.text();
+    read.set(path, `${answer.status} ${answer.headers.get("etag")} ${text}`.replace(/^200 null /, ""));
+    for (const [, link = ""] of text.matchAll(/href="([^"#?]+)"/g)) {
+      const { href } = new URL(link, new URL(path, base));
+      if (href.startsWith(base) && !/\.(?:pdf|age)$/.test(href)) queue.push(href.slice(base.length));
+    }
+  }
+  return read;
+}
+
 suite("Statements that are promised", () => {
   const all: Sealed[] = [];
 
@@ -239,6 +270,22 @@ suite("Statements that are promised", () => {
     assert.deepEqual(status, { day: "2017-12-27", inLog: false, withdrawn: true });
   });
 
+  test("while statements come in, nothing that anybody can read changes: a log that is polled dates nobody", async () => {
+    await folder.writer.publish();
+    const before = await everythingPublic();
+    assert.ok(before.size > 15, [...before.keys()].join(" "));
+    assert.match(before.get("checkpoint") ?? "", /^example\.org\/promises\n\d+\n/);
+    for (let i = 0; i < 3; i++) {
+      const statement = await sealed(i % 2 === 0 ? "north" : "south");
+      all.push(statement);
+      promiseIn((await handIn(statement)).results[0]);
+      await endDays(ledger, store.promises);
+      await folder.writer.publish();
+      await setTimeout(freshMs + 50); // what a page remembers is asked for anew
+      assert.deepEqual(await everythingPublic(), before, `after statement ${i + 1}`);
+    }
+  });
+
   test("at the day's end the day is pledged, its list served whole, and cells large enough enter; at the drive's end all do, and the sums are even", async () => {
     const more = await Promise.all(Array.from({ length: 12 }, () => sealed()));
     all.push(...more);
@@ -250,8 +297,15 @@ suite("Statements that are promised", () => {
     const served = await fetch(`${contestUrl(server)}/pledges/2017-12-27`);
     const leaves = decodePledge(new Uint8Array(await served.arrayBuffer())) ?? assert.fail("not a list");
     assert.ok(pledge !== undefined && isPledged(pledge, leaves));
-    assert.equal(leaves.length, 16);
+    assert.equal(leaves.length, 19);
     assert.equal(placeInPledge(leaves, promiseLeaf(first.promised, first.salt)).kind, "there");
+
+    await folder.writer.publish();
+    await setTimeout(freshMs + 50);
+    const page = await (await fetch(`${contestUrl(server)}/en/nominations/anna`)).text();
+    const waiting = ledger.procedure.promised - ledger.procedure.sealed;
+    assert.equal(waiting, 2);
+    assert.match(page, /2\s+more are promised to all nominations of this contest together/);
 
     const late = await sealed("south");
     all.push(late);

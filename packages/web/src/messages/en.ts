@@ -202,6 +202,8 @@ export const en = {
     collectedOf: (standing: string, required: string) =>
       `${standing} statements are in the log; ${required} valid ones are needed.`,
     collectedOnly: (standing: string) => `${standing} statements are in the log.`,
+    alsoPromised: (c: number) =>
+      `${n(c, { one: "more is", other: "more are" })} promised to all nominations of this contest together; they enter in batches.`,
     ceiling: (ceiling: string) => `At most ${ceiling} may be filed.`,
     filedLine: (lines: string) => `${lines} lines were filed.`,
     noDrive: "Collection has not begun.",

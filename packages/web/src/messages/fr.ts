@@ -201,6 +201,8 @@ export const fr: Catalogue = {
     collectionTitle: "Collecte des soutiens",
     collectedOf: (standing, required) => `${standing} soutiens figurent au journal ; il en faut ${required} valables.`,
     collectedOnly: (standing) => `${standing} soutiens figurent au journal.`,
+    alsoPromised: (c) =>
+      `${n(c, { one: "autre est promis", other: "autres sont promis" })} à l’ensemble des candidatures de ce scrutin ; l’entrée au journal se fait par lots.`,
     ceiling: (ceiling) => `${ceiling} au plus peuvent être déposés.`,
     filedLine: (lines) => `${lines} lignes ont été déposées.`,
     noDrive: "La collecte n’a pas commencé.",

@@ -203,6 +203,8 @@ export const ru: Catalogue = {
     collectionTitle: "Сбор подписей",
     collectedOf: (standing, required) => `Подписей в журнале: ${standing}; действительных нужно ${required}.`,
     collectedOnly: (standing) => `Подписей в журнале: ${standing}.`,
+    alsoPromised: (c) =>
+      `Обещано внести ещё: ${n(c, { one: "подпись", few: "подписи", many: "подписей", other: "подписи" })} — за все выдвижения этих выборов вместе; они входят в журнал партиями.`,
     ceiling: (ceiling) => `Представить можно не более ${ceiling}.`,
     filedLine: (lines) => `Представлено строк: ${lines}.`,
     noDrive: "Сбор ещё не начат.",

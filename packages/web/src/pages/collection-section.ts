@@ -22,6 +22,7 @@ export function collectionSection(locale: Locale, view: NominationView, law: Law
           ? words.collectedOnly(figure(collection.standing))
           : words.collectedOf(figure(collection.standing), figure(required))
       }
+      ${collection.waiting > 0 && filing === undefined && words.alsoPromised(collection.waiting)}
     </p>
     ${required !== undefined && goalBar(locale, collection.standing, required, ceiling)}
     <p>

@@ -24,6 +24,8 @@ export interface CollectionView {
   readonly regions: readonly RegionView[];
   readonly cap?: CapLaw;
   readonly overCap: number;
+  /** Statements pledged for all nominations of the contest that wait for their batches: for whom each is, no page can say. */
+  readonly waiting: number;
 }
 
 export interface RegionView {
@@ -64,6 +66,8 @@ export function collectionOf({ procedure, law }: Reading, nomination: Nomination
     regions: views.toSorted((a, b) => b.statements - a.statements || (a.name < b.name ? -1 : 1)),
     ...(cap !== undefined && { cap }),
     overCap: views.reduce((sum, { over }) => sum + over, 0),
+    // A day's batches enter before its pledge does.
+    waiting: Math.max(0, procedure.promised - procedure.sealed),
   };
 }
 
