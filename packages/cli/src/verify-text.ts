@@ -1,4 +1,4 @@
-import type { Report, WordOf } from "@hustings/verify";
+import type { KeyHolder, Report, WordOf } from "@hustings/verify";
 
 const most = 20;
 const mostChanges = 8;
@@ -61,6 +61,23 @@ const parties: Readonly<Record<WordOf["whose"], string>> = {
   lodger: "whoever lodged an objection or appeal",
 };
 
+function holder(party: KeyHolder): string {
+  switch (party.role) {
+    case "commission":
+      return "the commission";
+    case "device":
+      return `the device ${party.device} of ${party.of}`;
+    case "campaign":
+    case "door":
+      return `the ${party.role} of ${party.of}`;
+    case "custodian":
+    case "intake":
+      return `the ${party.role} ${party.of}`;
+    default:
+      return party satisfies never;
+  }
+}
+
 /** Everything that no stranger can recompute: whose word it is, how often, and how much it moves. */
 function wordLines(
   { size, dated, commission, onWord, oneKey, unprovenKeys, diceAlone, neverShown }: Report,
@@ -85,8 +102,8 @@ function wordLines(
     );
   if (undated > 0)
     say(`  when ${undated.toLocaleString("en")} entries were made, of which no witness of the policy has seen any`);
-  for (const shared of oneKey) say(`  one key signs for ${shared}`);
-  for (const party of unprovenKeys) say(`  nothing shows that ${party} holds the key it is named with`);
+  for (const shared of oneKey) say(`  one key signs for ${shared.map(holder).join(" and ")}`);
+  for (const party of unprovenKeys) say(`  nothing shows that ${holder(party)} holds the key it is named with`);
   for (const nomination of diceAlone)
     say(`  the sample of ${nomination} was drawn by dice alone, as the commission says they fell`);
   for (const [whose, rows] of Map.groupBy(onWord, (row) => row.whose)) {

@@ -34,11 +34,15 @@ import {
   type Ruling,
 } from "@hustings/rules";
 import { custodianChecks } from "@hustings/seal/checks";
+import type { CheckName } from "./checks.ts";
 import type { Draw } from "./draw-times.ts";
 import { EntryTimes } from "./entry-times.ts";
 import { OnWord } from "./on-word.ts";
 import type { OpeningEntry } from "./openings.ts";
 import type { Failure, FailureCode, Remark } from "./report.ts";
+
+/** What does not follow from the log at an entry. */
+type Finding = Pick<Failure, "code" | "says" | "document">;
 
 /** A root that an entry claims for an earlier size of the log, to be compared with the tree. */
 export interface ClaimedRoot {
@@ -54,7 +58,7 @@ export interface ClaimedRoot {
 export class EntryVerifier {
   readonly procedure: Procedure = emptyProcedure();
   readonly failures: Failure[] = [];
-  readonly counts = new Map<string, number>();
+  readonly counts = new Map<CheckName, number>();
   readonly documents = new Map<string, number>();
   readonly roots: ClaimedRoot[] = [];
   readonly rulings = new Map<string, Ruling>();
@@ -100,7 +104,7 @@ export class EntryVerifier {
     return this.#tools.localDay?.(this.procedure, moment);
   }
 
-  count(check: string, by = 1): void {
+  count(check: CheckName, by = 1): void {
     this.counts.set(check, (this.counts.get(check) ?? 0) + by);
   }
 
@@ -116,7 +120,7 @@ export class EntryVerifier {
       return;
     }
     this.count("entries against the vocabulary");
-    let recomputed: { code: FailureCode; says: string }[];
+    let recomputed: Finding[];
     let wrong: Violation | undefined;
     try {
       // Recomputed on the state before the entry: a ruling must follow from what stood in the log when it was made.
@@ -144,7 +148,7 @@ export class EntryVerifier {
     if (entry.kind === "sample-drawn") this.count("lines drawn again from seed, frozen log and dice", entry.lines);
     if (entry.kind === "statements-withdrawn")
       this.count("withdrawals with the secret of who made the statement", entry.withdrawals.length);
-    for (const { code, says } of recomputed) this.#fail(code, index, says, entry.kind);
+    for (const finding of recomputed) this.failures.push({ ...finding, entry: index, kind: entry.kind });
   }
 
   #draw(index: number, entry: Entry): void {
@@ -177,7 +181,7 @@ export class EntryVerifier {
     this.failures.push({ code, entry, says, ...(kind === undefined ? {} : { kind }) });
   }
 
-  #recompute(index: number, entry: Entry): { code: FailureCode; says: string }[] {
+  #recompute(index: number, entry: Entry): Finding[] {
     switch (entry.kind) {
       case "rulebook-adopted":
         return this.#adopt(index, entry);
@@ -203,7 +207,7 @@ export class EntryVerifier {
     }
   }
 
-  #adopt(index: number, entry: EntryByKind<"rulebook-adopted">): { code: FailureCode; says: string }[] {
+  #adopt(index: number, entry: EntryByKind<"rulebook-adopted">): Finding[] {
     // Whatever this program knows of it: the log says that this document is published.
     this.documents.set(entry.hash, index);
     // The log's own law rules, whoever wrote it; the house's stands in only where nobody publishes the document.
@@ -235,13 +239,14 @@ export class EntryVerifier {
     return [];
   }
 
-  #minutes(index: number, entry: EntryByKind<"minutes-certified">): { code: FailureCode; says: string }[] {
+  #minutes(index: number, entry: EntryByKind<"minutes-certified">): Finding[] {
     const meeting = this.procedure.meetings.get(entry.meeting);
     this.documents.set(entry.minutes, index);
     if (meeting === undefined) return [];
     const expected = this.#tools.sha256Hex(canonicalBytes(minutesOf(meeting)));
     if (expected !== entry.minutes) {
-      return [{ code: "minutes-differ", says: `the acts of the desk give minutes of the hash ${expected}` }];
+      const says = `the acts of the desk give minutes of the hash ${expected}`;
+      return [{ code: "minutes-differ", document: entry.minutes, says }];
     }
     this.count("minutes");
     return [];
@@ -253,15 +258,16 @@ export class EntryVerifier {
     hash: string,
     ruleOn: typeof rule,
     entry?: EntryByKind<"ruling-made">,
-  ): { code: FailureCode; says: string }[] {
+  ): Finding[] {
     this.documents.set(hash, index);
+    const differs = (says: string): Finding[] => [{ code: "ruling-differs", document: hash, says }];
     if (this.#lawNotHere || (this.law !== undefined && this.law.rulebook === undefined)) {
       const why = this.law?.says ?? "the rulebook it rests on is not here";
       this.notRecomputed.push({ entry: index, says: `a ruling on ${nomination} was not recomputed: ${why}` });
       return [];
     }
     if (this.#rulebook === undefined || !this.procedure.nominations.has(nomination)) {
-      return [{ code: "ruling-differs", says: "the ruling cannot be recomputed without rulebook and nomination" }];
+      return differs("the ruling cannot be recomputed without rulebook and nomination");
     }
     let ruling: Ruling;
     try {
@@ -269,28 +275,28 @@ export class EntryVerifier {
     } catch (error) {
       // A route the rulebook does not have, facts in no shape it reads: the log is at fault, not this program.
       if (!(error instanceof RulesError || error instanceof InputError)) throw error;
-      return [{ code: "ruling-differs", says: `no ruling follows from the log: ${error.message}` }];
+      return differs(`no ruling follows from the log: ${error.message}`);
     }
     const expected = this.#tools.sha256Hex(canonicalBytes(ruling as unknown as Json));
     this.rulings.set(nomination, ruling);
     if (expected !== hash) {
-      return [{ code: "ruling-differs", says: `the log gives a ruling (${ruling.outcome}) of the hash ${expected}` }];
+      return differs(`the log gives a ruling (${ruling.outcome}) of the hash ${expected}`);
     }
     if (entry !== undefined && (entry.outcome !== ruling.outcome || entry.hinges !== ruling.hinges.length)) {
-      return [{ code: "ruling-differs", says: `the ruling is ${ruling.outcome} with ${ruling.hinges.length} hinges` }];
+      return differs(`the ruling is ${ruling.outcome} with ${ruling.hinges.length} hinges`);
     }
     this.count("rulings");
     return [];
   }
 
-  #decision(index: number, entry: EntryByKind<"decision-issued">): { code: FailureCode; says: string }[] {
+  #decision(index: number, entry: EntryByKind<"decision-issued">): Finding[] {
     this.documents.set(entry.decision, index);
+    const differs = (says: string): Finding[] => [{ code: "decision-differs", document: entry.decision, says }];
     const nomination = this.procedure.nominations.get(entry.nomination);
     const ruling = this.rulings.get(entry.nomination);
     if (this.#rulebook === undefined || nomination?.ruling === undefined || ruling === undefined) return [];
     if (entry.counted !== ruling.counts.counted) {
-      const says = `counted: the log gives ${ruling.counts.counted}, the decision says ${entry.counted}`;
-      return [{ code: "decision-differs", says }];
+      return differs(`counted: the log gives ${ruling.counts.counted}, the decision says ${entry.counted}`);
     }
     const issued = {
       outcome: entry.outcome,
@@ -307,7 +313,7 @@ export class EntryVerifier {
     );
     const expected = this.#tools.sha256Hex(canonicalBytes(document));
     if (expected !== entry.decision) {
-      return [{ code: "decision-differs", says: `the log gives a decision of the hash ${expected}` }];
+      return differs(`the log gives a decision of the hash ${expected}`);
     }
     this.count("decisions");
     return [];

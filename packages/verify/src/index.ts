@@ -1,9 +1,11 @@
+export { checkNames, neverShown, type CheckName, type NeverShown } from "./checks.ts";
 export { documentsAt, folderDocuments, genuineDocuments, type DocumentSource } from "./document-source.ts";
 export type {
   Check,
   CommissionKey,
   Failure,
   FailureCode,
+  KeyHolder,
   Moved,
   NominationSummary,
   Remark,

@@ -1,5 +1,5 @@
 import { parties, wordIn, type Entry, type EntryKind, type Procedure } from "@hustings/core";
-import type { Moved, WordOf } from "./report.ts";
+import type { KeyHolder, Moved, WordOf } from "./report.ts";
 
 interface Tally {
   entries: number;
@@ -95,37 +95,38 @@ function movedBy(entry: Entry): { readonly count: number } | undefined {
   }
 }
 
-/** Parties that share a key, in words: what one of them signs, the other might have. */
-export function sharedKeys({ contest, nominations, meetings, ceremony, intakes }: Procedure): readonly string[] {
-  const holders = new Map<string, string[]>();
-  const hold = (key: string | undefined, who: string) => {
+/** Parties that share a key: what one of them signs, the other might have. */
+export function sharedKeys({
+  contest,
+  nominations,
+  meetings,
+  ceremony,
+  intakes,
+}: Procedure): readonly (readonly KeyHolder[])[] {
+  const holders = new Map<string, KeyHolder[]>();
+  const hold = (key: string | undefined, who: KeyHolder) => {
     if (key !== undefined) holders.set(key, [...(holders.get(key) ?? []), who]);
   };
-  hold(contest?.commissionKey, "the commission");
-  for (const [id, { opened }] of nominations) hold(opened.campaignKey, `the campaign of ${id}`);
-  for (const [id, { called, devices }] of meetings) {
-    hold(called.doorKey ?? called.deskKey, `the door of ${id}`);
-    for (const [device, { enrolled }] of devices) hold(enrolled.key, `the device ${device} of ${id}`);
+  hold(contest?.commissionKey, { role: "commission" });
+  for (const [of, { opened }] of nominations) hold(opened.campaignKey, { role: "campaign", of });
+  for (const [of, { called, devices }] of meetings) {
+    hold(called.doorKey ?? called.deskKey, { role: "door", of });
+    for (const [device, { enrolled }] of devices) hold(enrolled.key, { role: "device", of, device });
   }
-  for (const { name, key } of ceremony?.called.custodians ?? []) hold(key, `the custodian ${name}`);
-  for (const [id, { named }] of intakes) hold(named.key, `the intake ${id}`);
-  return [...holders.values()].filter(({ length }) => length > 1).map((who) => who.join(" and "));
+  for (const { name, key } of ceremony?.called.custodians ?? []) hold(key, { role: "custodian", of: name });
+  for (const [of, { named }] of intakes) hold(named.key, { role: "intake", of });
+  return [...holders.values()].filter(({ length }) => length > 1);
 }
 
 /** Parties of a contest of version 2 whose key stands in the log without a proof that they hold it. */
-export function unprovenKeys({ contest, nominations, meetings }: Procedure): readonly string[] {
+export function unprovenKeys({ contest, nominations, meetings }: Procedure): readonly KeyHolder[] {
   if (contest?.version !== 2) return [];
   return [
-    ...[...nominations].flatMap(([id, { opened }]) =>
-      opened.possession === undefined ? [`the campaign of ${id}`] : [],
+    ...[...nominations].flatMap(([of, { opened }]) =>
+      opened.possession === undefined ? [{ role: "campaign", of } as const] : [],
     ),
-    ...[...meetings].flatMap(([id, { called }]) => (called.possession === undefined ? [`the door of ${id}`] : [])),
+    ...[...meetings].flatMap(([of, { called }]) =>
+      called.possession === undefined ? [{ role: "door", of } as const] : [],
+    ),
   ];
 }
-
-/** What is in no log, however honest: said in every report, so that nobody takes a verified log for all there was. */
-export const neverShown: readonly string[] = [
-  "statements that were never promised and never entered",
-  "complaints, objections and appeals that were lodged and never entered",
-  "whether a statement is a person's own will, and whether a person at a meeting was alone in being counted there",
-];

@@ -1,5 +1,6 @@
 import type { EntryKind, Instant, ViolationCode, Whose } from "@hustings/core";
 import type { PublishedLaw, RemedyState } from "@hustings/rules";
+import type { CheckName, NeverShown } from "./checks.ts";
 
 /** Every kind of failure the verifier can name. */
 export type FailureCode =
@@ -33,6 +34,8 @@ export interface Failure {
   readonly entry?: number;
   readonly kind?: string;
   readonly says: string;
+  /** SHA-256 of the published document that does not follow from the log, where the failure is about one. */
+  readonly document?: string;
 }
 
 /** What cannot be recomputed and rests on somebody's word: no failure, and no evidence either. */
@@ -43,7 +46,7 @@ export interface Remark {
 
 /** What was recomputed, and how often. */
 export interface Check {
-  readonly name: string;
+  readonly name: CheckName;
   readonly count: number;
 }
 
@@ -69,6 +72,12 @@ export interface CommissionKey {
   /** `brought`: the reader's own key is this one; `nothing`: it was compared with nothing. */
   readonly comparedWith: "brought" | "nothing";
 }
+
+/** A party with a key of its own; `of`: the nomination, meeting, custodian or intake that it is the party of. */
+export type KeyHolder =
+  | { readonly role: "commission" }
+  | { readonly role: "campaign" | "door" | "custodian" | "intake"; readonly of: string }
+  | { readonly role: "device"; readonly of: string; readonly device: string };
 
 export interface NominationSummary {
   readonly nomination: string;
@@ -107,13 +116,13 @@ export interface Report {
   /** Everything that rests on somebody's word. */
   readonly onWord: readonly WordOf[];
   /** Parties who sign with one and the same key: two names, one word. */
-  readonly oneKey: readonly string[];
+  readonly oneKey: readonly (readonly KeyHolder[])[];
   /** Parties named with a key of which nothing in the log proves that they hold it. */
-  readonly unprovenKeys: readonly string[];
+  readonly unprovenKeys: readonly KeyHolder[];
   /** Nominations whose sample was drawn by dice alone: their fall is the commission's word, and no public beacon entered the seed. */
   readonly diceAlone: readonly string[];
   /** What no published log can show. */
-  readonly neverShown: readonly string[];
+  readonly neverShown: readonly NeverShown[];
   /** How far witnesses date the log: `at`, a quorum had seen the first `entries` of it, and nothing dates the others. */
   readonly dated: { readonly at: Instant | undefined; readonly entries: number };
   readonly onlyClaimed: readonly Remark[];

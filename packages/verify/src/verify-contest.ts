@@ -31,11 +31,12 @@ import {
   type Ruling,
 } from "@hustings/rules";
 import { spokenHash } from "@hustings/seal/checks";
+import { neverShown } from "./checks.ts";
 import { genuineDocuments, type DocumentSource } from "./document-source.ts";
 import { drawTimes, witnessedAt } from "./draw-times.ts";
 import type { SeenHead } from "./entry-times.ts";
 import { EntryVerifier, type ClaimedRoot } from "./entry-verifier.ts";
-import { neverShown, sharedKeys, unprovenKeys } from "./on-word.ts";
+import { sharedKeys, unprovenKeys } from "./on-word.ts";
 import { checkOpenings } from "./openings.ts";
 import type { CommissionKey, Failure, NominationSummary, Report } from "./report.ts";
 import { versionOneRemarks } from "./version-1.ts";
@@ -302,7 +303,7 @@ async function documents(source: DocumentSource, verifier: EntryVerifier, failur
   for (const [hash, entry] of verifier.documents) {
     const fault = await documentFault(source, hash);
     if (fault === undefined) verifier.count("published documents against their hashes");
-    else failures.push({ ...fault, entry });
+    else failures.push({ ...fault, entry, document: hash });
   }
 }
 
