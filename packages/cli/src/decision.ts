@@ -42,6 +42,7 @@ export const command = new Command("decision")
         language,
         ...(address !== undefined && { address }),
         onProgress: (done, total) => reading(done, total, "Reading the public log"),
+        onRecomputed: (done, total) => reading(done, total, "Recomputing it"),
       }).catch((error: unknown) => {
         throw error instanceof ServerError && error.code !== "unreachable" ? noLog(place, error) : error;
       });
@@ -80,6 +81,16 @@ function paperIn(made: PublishedDecision, place: string, nomination: string) {
         got: `${nomination}, on which the log holds no decision`,
         remedy: "make the document when the decision is published",
       });
+    case "false":
+      throw new ServerError(
+        "false-decision",
+        `${place}: the decision on ${nomination} is not what follows from the log, and no document is made of it: ${made.says.join("; ")}`,
+      );
+    case "not-recomputed":
+      throw new ServerError(
+        "not-recomputed",
+        `${place}: the log cannot be recomputed as far as the decision on ${nomination}; hustings verify says why`,
+      );
     case "no-document":
       throw new InputError({
         file: place,

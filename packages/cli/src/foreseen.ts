@@ -47,7 +47,14 @@ const byClass: Readonly<Record<string, Readonly<Record<string, Foreseen["exit"]>
   ActsError: { overtaken: 3, closed: 3, "ledger-contradicts-itself": 1, "index-differs": 1 },
   ClientError: { unreachable: 3, "not-taken": 3, "not-understood": 3, "not-published": 3 },
   RollError: { "engine-unavailable": 3 },
-  ServerError: { "no-policy": 2, "bad-policy": 2, "port-in-use": 2, unreachable: 3 },
+  ServerError: {
+    "no-policy": 2,
+    "bad-policy": 2,
+    "port-in-use": 2,
+    unreachable: 3,
+    "false-decision": 1,
+    "not-recomputed": 3,
+  },
 };
 
 /** What the operating system may answer to anybody. */

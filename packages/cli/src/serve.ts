@@ -204,6 +204,8 @@ function problemOf({ code, message }: ServerError, folders: readonly string[]): 
     case "not-entered":
     case "port-in-use":
     case "intake-not-named":
+    case "false-decision":
+    case "not-recomputed":
       return undefined;
     default:
       return code satisfies never;

@@ -5,6 +5,7 @@ import { stylesheetPath } from "./assets.ts";
 import { languageOf, pagePath } from "./page-path.ts";
 import { addressOf, type Home, type ServedContest, type Site } from "./site.ts";
 import { spokenIn } from "./spoken-in.ts";
+import { verdictStamp } from "./verdict/verdict-stamp.ts";
 
 interface Made {
   readonly text: string;
@@ -49,8 +50,8 @@ export async function answerPage(
   return context.html(made.text, 200, headers);
 }
 
-function pagesOf(contest: ServedContest, { head, wrong }: Reading): Map<string, Made> {
-  const root = `${head.root} ${wrong.length}`;
+function pagesOf(contest: ServedContest, { head, wrong, verdict }: Reading): Map<string, Made> {
+  const root = `${head.root} ${wrong.length} ${verdictStamp(verdict)}`;
   const before = kept.get(contest);
   if (before?.root === root) return before.pages;
   const pages = new Map<string, Made>();
@@ -60,8 +61,14 @@ function pagesOf(contest: ServedContest, { head, wrong }: Reading): Map<string, 
 
 /** An error page in the visitor's language. */
 export function fault(context: Context, home: Home, kind: ErrorKind, reading?: Reading): Response {
-  const status = { "not-found": 404, "not-readable": 503, failed: 500 } as const;
-  const headers = { "cache-control": "no-store", ...(kind === "not-readable" && { "retry-after": "30" }) };
+  const status = {
+    "not-found": 404,
+    "false-document": 409,
+    failed: 500,
+    "not-readable": 503,
+    "not-recomputed": 503,
+  } as const;
+  const headers = { "cache-control": "no-store", ...(status[kind] === 503 && { "retry-after": "30" }) };
   return context.html(errorPage(pageContext(context, home, reading), kind), status[kind], headers);
 }
 
@@ -85,5 +92,6 @@ function pageContext(context: Context, home: Home, reading: Reading | undefined)
     site: home.address,
     address: addressOf(home),
     ...(reading !== undefined && { head: reading.head }),
+    ...(reading?.verdict !== undefined && { verdict: reading.verdict }),
   };
 }

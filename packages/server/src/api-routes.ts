@@ -12,6 +12,7 @@ import {
 import { entryBytes, indexIn, readEntry } from "./log-entries.ts";
 import { languageOf } from "./page-path.ts";
 import type { ServedContest } from "./site.ts";
+import { verdictStamp } from "./verdict/verdict-stamp.ts";
 
 const open = { "access-control-allow-origin": "*", "cache-control": "public, no-cache" };
 
@@ -25,8 +26,8 @@ export function apiRoutes(contest: ServedContest): Hono {
       withReading(contest, async (reading) => {
         const value = await make(context, reading);
         if (value === undefined) return notFound();
-        // The checkpoint is the version of every answer: the same root, the same bytes.
-        const tag = `W/"${reading.head.root.slice(0, 32)}"`;
+        // Checkpoint and verdict are the version of every answer: the same of both, the same bytes.
+        const tag = `W/"${reading.head.root.slice(0, 32)}-${verdictStamp(reading.verdict)}"`;
         if (context.req.header("if-none-match")?.includes(tag) === true) {
           return new Response(null, { status: 304, headers: { ...open, etag: tag } });
         }
@@ -40,6 +41,7 @@ export function apiRoutes(contest: ServedContest): Hono {
   json("/api/nominations/:id/decision", (context, reading) =>
     decisionView(reading, context.req.param("id") ?? "", (hash) => documents.read(hash)),
   );
+  json("/api/verification", (_, { head, verdict }) => verdict && { head, ...verdict });
   json("/api/log/:index", (context, reading) => {
     const index = indexIn(context.req.param("index"));
     return index === undefined ? undefined : readEntry(follower.reader, reading, index);

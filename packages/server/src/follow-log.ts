@@ -4,7 +4,7 @@ import { FollowedProcedure } from "@hustings/acts";
 import { toHex } from "@hustings/core";
 import { LogError, openLog, parsePolicy, type LogReader, type Policy, type WitnessedCheckpoint } from "@hustings/log";
 import { folderSource } from "@hustings/log/node";
-import { EntryIndex, Landmarks, type Law, type Reading } from "@hustings/web";
+import { EntryIndex, Landmarks, type Law, type LogHead, type Reading, type Verdict } from "@hustings/web";
 import { lawFor } from "./law-of.ts";
 import type { PublicDocuments } from "./public-documents.ts";
 import { ServerError } from "./server-error.ts";
@@ -27,33 +27,39 @@ export class LogFollower {
   readonly #followed: FollowedProcedure;
   readonly #landmarks = new Landmarks();
   readonly #entries = new EntryIndex();
+  readonly #verdict: ((head: LogHead) => Verdict) | undefined;
   #checkpoint: WitnessedCheckpoint | undefined;
   #law: { readonly hash: string; readonly law: Law | undefined } | undefined;
   #lookedAt = -Infinity;
   #looking: Promise<Reading> | undefined;
 
-  private constructor(reader: LogReader, documents: PublicDocuments, origin: string) {
+  private constructor(
+    reader: LogReader,
+    documents: PublicDocuments,
+    origin: string,
+    verdict: ((head: LogHead) => Verdict) | undefined,
+  ) {
     this.reader = reader;
+    this.#verdict = verdict;
     this.#documents = documents;
     this.#followed = new FollowedProcedure(reader, origin);
     this.checkpointText = () => this.#checkpoint?.note ?? "";
   }
 
-  /** @throws {ServerError} `no-policy`, `bad-policy`: no key to check the folder against, so nothing in it can be trusted */
-  static async open(folder: string, documents: PublicDocuments): Promise<LogFollower> {
-    let text: string;
-    try {
-      text = await readFile(join(folder, "policy"), "utf8");
-    } catch (cause) {
-      throw new ServerError("no-policy", `expected a policy in ${folder}; give the data folder of a contest`, {
-        cause,
-      });
-    }
-    const policy = policyIn(text, folder);
+  /**
+   * @param verdict what the verifier says of the log as it stands at a checkpoint
+   * @throws {ServerError} `no-policy`, `bad-policy`: no key to check the folder against, so nothing in it can be trusted
+   */
+  static async open(
+    folder: string,
+    documents: PublicDocuments,
+    verdict?: (head: LogHead) => Verdict,
+  ): Promise<LogFollower> {
+    const policy = await policyOf(folder);
     const origin = policy.logs[0]?.key.name;
     if (origin === undefined)
       throw new ServerError("bad-policy", `expected a log in the policy of ${folder}, got none`);
-    return new LogFollower(openLog(folderSource(folder), policy), documents, origin);
+    return new LogFollower(openLog(folderSource(folder), policy), documents, origin, verdict);
   }
 
   /** Name of the log. */
@@ -105,18 +111,29 @@ export class LogFollower {
   }
 
   #readingAt(checkpoint: WitnessedCheckpoint): Reading {
+    const head = { origin: checkpoint.origin, size: checkpoint.size, root: toHex(checkpoint.root) };
     return {
-      head: { origin: checkpoint.origin, size: checkpoint.size, root: toHex(checkpoint.root) },
+      head,
       procedure: this.#followed.procedure,
       landmarks: this.#landmarks,
       entries: this.#entries,
       wrong: this.#followed.wrong,
       law: this.#law?.law,
+      ...(this.#verdict !== undefined && { verdict: this.#verdict(head) }),
     };
   }
 }
 
-function policyIn(text: string, folder: string): Policy {
+/** The keys published in a folder. @throws {ServerError} `no-policy`, `bad-policy` */
+export async function policyOf(folder: string): Promise<Policy> {
+  let text: string;
+  try {
+    text = await readFile(join(folder, "policy"), "utf8");
+  } catch (cause) {
+    throw new ServerError("no-policy", `expected a policy in ${folder}; give the data folder of a contest`, {
+      cause,
+    });
+  }
   try {
     return parsePolicy(text);
   } catch (cause) {

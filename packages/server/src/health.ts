@@ -1,6 +1,7 @@
 import type { Context } from "hono";
 import { treeSize } from "@hustings/core";
 import { LogError, wentBack } from "@hustings/log";
+import type { Verdict } from "@hustings/web";
 import type { ServedContest } from "./site.ts";
 
 interface Answer {
@@ -23,18 +24,28 @@ export async function answerReady(context: Context, contest: ServedContest): Pro
 /** Whether the log can be read and where it stands: for a load balancer, and for whoever is on call. */
 export async function healthOf({ follower, onFault }: ServedContest): Promise<Answer> {
   try {
-    const { head, wrong } = await follower.reading();
+    const { head, wrong, verdict } = await follower.reading();
     const { behind } = follower.reader;
     if (behind !== undefined) {
       onFault(wentBack(behind, { size: treeSize(head.size), note: follower.checkpointText() }));
       return { status: 503, body: { ok: false, problem: "went-back", size: head.size, served: behind.size } };
     }
-    return { status: 200, body: { ok: true, size: head.size, root: head.root, wrongEntries: wrong.length } };
+    // A log in which something is false is served, and said to be false: taking the pages away would hide it.
+    const ok = verdict?.kind !== "made" || verdict.report.ok;
+    const recomputed = verdict === undefined ? {} : { recomputed: inShort(verdict, head.size) };
+    return { status: 200, body: { ok, size: head.size, root: head.root, wrongEntries: wrong.length, ...recomputed } };
   } catch (error) {
     onFault(error);
     const problem = error instanceof LogError ? { problem: error.code } : {};
     return { status: 503, body: { ok: false, ...problem } };
   }
+}
+
+/** What the verifier says, how far it has read, and when the checkpoint stood there. */
+function inShort(verdict: Verdict, size: number): object {
+  if (verdict.kind !== "made") return verdict;
+  const { ok, size: read, failures } = verdict.report;
+  return { kind: "made", ok, size: read, behind: Math.max(0, size - read), failures: failures.length, at: verdict.at };
 }
 
 /** Whether requests should be sent here: the log can be read and, where acts are taken, they are taken now. */

@@ -6,6 +6,7 @@ import { contestsPath } from "./page-path.ts";
 import { publicDocuments } from "./public-documents.ts";
 import { ServerError } from "./server-error.ts";
 import type { ServedContest } from "./site.ts";
+import { PublishedVerdict } from "./verdict/published-verdict.ts";
 
 /** One contest that a server is to serve. */
 export interface ContestToServe extends FollowOptions {
@@ -31,7 +32,8 @@ export async function openContest(
 ): Promise<ServedContest> {
   const folder = join(data, "public");
   const documents = publicDocuments(folder);
-  const follower = await LogFollower.open(folder, documents);
+  const verdict = new PublishedVerdict(folder, onFault);
+  const follower = await LogFollower.open(folder, documents, (head) => verdict.at(head));
   await follower.reading(options).catch(onFault);
   const id = follower.contest ?? said ?? nameIn(follower.origin);
   return {
@@ -39,6 +41,7 @@ export async function openContest(
     base: `${contestsPath}/${id}`,
     follower,
     documents,
+    verdict,
     folder,
     limits,
     onFault,

@@ -1,6 +1,13 @@
 import { z, type OpenAPIHono } from "@hono/zod-openapi";
 import { readiness } from "@hustings/client";
-import { contestAnswer, decisionAnswer, entryAnswer, healthAnswer, nominationAnswer } from "./read-schemas.ts";
+import {
+  contestAnswer,
+  decisionAnswer,
+  entryAnswer,
+  healthAnswer,
+  nominationAnswer,
+  verificationAnswer,
+} from "./read-schemas.ts";
 
 const index = z.object({ index: z.int().nonnegative().meta({ description: "log index, from 0" }) });
 const nomination = z.object({ id: z.string().meta({ description: "nomination, as the log names it" }) });
@@ -52,6 +59,13 @@ const readPaths: readonly ReadPath[] = [
     type: "text/csv",
     what: "CSV (RFC 4180), UTF-8, with a header",
     params: nomination.extend({ table: z.enum(["meetings", "days", "regions", "grounds"]) }),
+  },
+  {
+    path: "/api/verification",
+    summary: "What the independent verifier recomputed, what rests on whose word, and what is false",
+    type: json,
+    what: "The verdict",
+    schema: verificationAnswer,
   },
   {
     path: "/api/log/{index}",
@@ -121,7 +135,7 @@ export function openApiDocument(intake: OpenAPIHono, base: string): object {
       ...(params === undefined ? {} : { request: { params } }),
       responses: {
         200: { description: what, content: { [type]: { schema } } },
-        ...(path.startsWith("/api/") ? { 304: { description: "The log has not grown since" } } : {}),
+        ...(path.startsWith("/api/") ? { 304: { description: "Neither log nor verdict has changed since" } } : {}),
         404: { description: "There is nothing under this name" },
         503: { description: "The log cannot be read just now" },
       },

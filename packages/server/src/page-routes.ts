@@ -13,6 +13,8 @@ import {
   nominationView,
   scriptLoader,
   signPage,
+  falseIn,
+  verificationPage,
   type EntryFilter,
   type PageContext,
   type Reading,
@@ -47,6 +49,10 @@ export function pageRoutes(contest: ServedContest): Hono {
 
   page("/", () => async (at, reading) => contestPage(at, await contestView(reading, read)));
   page("/about", () => (at) => aboutPage(at));
+  page(
+    "/verification",
+    () => (at, reading) => (reading.verdict === undefined ? undefined : verificationPage(at, reading.verdict)),
+  );
 
   page("/nominations/:id", ({ id = "" }) => async (at, reading) => {
     const view = nominationView(reading, id);
@@ -88,7 +94,8 @@ export function pageRoutes(contest: ServedContest): Hono {
     const state = await documents.read(hash);
     if (state.kind === "missing") return undefined;
     const candidates = new Map([...reading.procedure.nominations].map(([id, { opened }]) => [id, opened.candidate]));
-    return documentPage(at, { hash, state, law: reading.law, regions: regionNames(reading), candidates });
+    const wrong = falseIn(reading.verdict, hash).map(({ says }) => says);
+    return documentPage(at, { hash, state, wrong, law: reading.law, regions: regionNames(reading), candidates });
   });
 
   routes.get("/:language{(?:en|ru|fr)}/nominations/:id/decision.pdf", (context) =>
@@ -117,7 +124,7 @@ export function pageRoutes(contest: ServedContest): Hono {
   routes.get("/:language{(?:en|ru|fr)}", (context) =>
     context.redirect(`${base}/${context.req.param("language")}/`, 308),
   );
-  for (const path of ["/", "/about", "/nominations/*", "/log", "/log/*"]) routes.get(path, toLanguage);
+  for (const path of ["/", "/about", "/verification", "/nominations/*", "/log", "/log/*"]) routes.get(path, toLanguage);
   return routes;
 }
 

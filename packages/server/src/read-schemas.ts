@@ -190,4 +190,44 @@ export const entryAnswer = z
   })
   .meta({ id: "Entry" });
 
-export const healthAnswer = z.looseObject({ ok: z.literal(true), size: count, root: hash });
+export const healthAnswer = z.looseObject({
+  ok: z
+    .boolean()
+    .meta({ description: "false: the log can be read, and something published is not what follows from it" }),
+  size: count,
+  root: hash,
+  wrongEntries: count,
+  recomputed: z
+    .looseObject({
+      kind: z.enum(["pending", "not-made", "made"]),
+      ok: z.boolean().optional(),
+      size: count.optional(),
+      behind: count.optional().meta({ description: "entries that the verifier has not read yet" }),
+      failures: count.optional(),
+      at: moment.optional(),
+    })
+    .optional(),
+});
+
+/** What the independent verifier says, as it was when it had last read the whole log. */
+export const verificationAnswer = z
+  .looseObject({
+    kind: z.enum(["pending", "not-made", "made"]),
+    head: z.looseObject({ origin: text, size: count, root: hash }),
+    at: moment.optional(),
+    says: text.optional(),
+    report: z
+      .looseObject({
+        ok: z.boolean(),
+        size: count,
+        root: text,
+        checks: z.array(z.looseObject({ name: text, count })),
+        failures: z.array(
+          z.looseObject({ code: text, says: text, entry: count.optional(), document: hash.optional() }),
+        ),
+        onWord: z.array(z.looseObject({ whose: text, kind: text, fields: z.array(text), entries: count })),
+        neverShown: z.array(text),
+      })
+      .optional(),
+  })
+  .meta({ id: "Verification" });

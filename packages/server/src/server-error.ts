@@ -6,7 +6,10 @@ export type ServerErrorCode =
   | "bad-office"
   | "not-entered"
   | "same-contest"
-  | "intake-not-named";
+  | "intake-not-named"
+  /** The decision is not what follows from the log. */
+  | "false-decision"
+  | "not-recomputed";
 
 /** The server cannot do its work: a broken data folder or environment, never a visitor's request. */
 export class ServerError extends Error {

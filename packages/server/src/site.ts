@@ -1,6 +1,7 @@
 import type { Intake } from "./intake/intake.ts";
 import type { RateLimits } from "./intake/rate-limit.ts";
 import type { LogFollower } from "./follow-log.ts";
+import type { PublishedVerdict } from "./verdict/published-verdict.ts";
 import type { PublicDocuments } from "./public-documents.ts";
 import type { AnsweredRequest } from "./start-server.ts";
 
@@ -18,6 +19,8 @@ export interface ServedContest extends Home {
   readonly id: string;
   readonly follower: LogFollower;
   readonly documents: PublicDocuments;
+  /** What the independent verifier says of the published folder. */
+  readonly verdict: PublishedVerdict;
   /** The published folder: checkpoint, tiles, policy, documents. */
   readonly folder: string;
   /** Where acts go; `undefined`: this server shows the contest and takes nothing in. */

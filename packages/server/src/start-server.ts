@@ -2,7 +2,7 @@ import { makeApp } from "./app.ts";
 import { listenOn } from "./listen-on.ts";
 import { byId, openContest, type ContestToServe } from "./open-contest.ts";
 import { faultReporter } from "./report-fault.ts";
-import { addressOf } from "./site.ts";
+import { addressOf, type ServedContest } from "./site.ts";
 
 export interface ServerOptions {
   /** At least one. */
@@ -51,7 +51,7 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
       return options.address ?? here.url;
     },
   };
-  const opened = [];
+  const opened: ServedContest[] = [];
   for (const contest of options.contests) opened.push(await openContest(contest, site, onFault));
   const contests = byId(opened);
   const app = makeApp({
@@ -68,6 +68,9 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
   return {
     url: here.url,
     contests: opened.map(({ id, base }) => ({ id, url: addressOf({ base, address: here.url }) })),
-    close,
+    async close() {
+      await close();
+      for (const { verdict } of opened) await verdict.close();
+    },
   };
 }

@@ -3,7 +3,7 @@ import { cpSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { suite, test } from "node:test";
 import { LogError, signCheckpoint } from "@hustings/log";
-import { servedContest, withServer } from "../test/served-contest.ts";
+import { recomputed, servedContest, withServer } from "../test/served-contest.ts";
 import { freshMs } from "./follow-log.ts";
 
 const { data, contest, page, copyOf } = await servedContest();
@@ -42,6 +42,7 @@ suite("A log that cannot be trusted", () => {
     await contest.grow("One more");
     cpSync(join(data, "public"), join(copy, "public"), { recursive: true });
     await withServer(copy, async (url) => {
+      await recomputed(url);
       const shown = await page("/en/", {}, url);
       assert.match(shown.text, /One more/);
       writeFileSync(join(copy, "public", "checkpoint"), older);

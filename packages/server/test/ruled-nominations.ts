@@ -51,6 +51,7 @@ export function decided(
       followsRuling: (outcome === "registered" ? "qualified" : "refused") === ruling.outcome,
       ruling: hash,
       decision: hash,
+      recomputed: "not-recomputed" as const,
       ...(dissent !== undefined && { dissent }),
     },
   };
@@ -77,7 +78,7 @@ export function decided(
     check: { stages: [], checked, valid, invalid, corrected: 0, grounds: [] },
     facts: [],
     appeals: [],
-    ruling: { outcome: open, ruling: hash, hinges: ruling.hinges.length },
+    ruling: { outcome: open, ruling: hash, hinges: ruling.hinges.length, recomputed: "not-recomputed" },
     ...(summary !== false && summary),
   };
   const view: DecisionView = {
@@ -85,6 +86,7 @@ export function decided(
     candidate: "N",
     answer: answerOf(nomination, { ruling: document, decision: undefined }),
     facts: [],
+    isFalse: false,
     ...(nomination.decision !== undefined && { summary: nomination.decision }),
     ...(nomination.ruling !== undefined && { ruling: nomination.ruling }),
     rulingDocument: { kind: "read", document },

@@ -1,6 +1,7 @@
 import { cpSync } from "node:fs";
 import { join } from "node:path";
 import { after } from "node:test";
+import { setTimeout as delay } from "node:timers/promises";
 import { temporaryFolder } from "../../../tools/temporary-folder.ts";
 import { startServer, type RunningServer } from "../src/start-server.ts";
 import { exampleContest, type ExampleContest } from "./contest-folder.ts";
@@ -59,6 +60,16 @@ export function contestUrl({ contests }: RunningServer): string {
   const [contest] = contests;
   if (contest === undefined) throw new Error("expected a contest, got none");
   return contest.url;
+}
+
+/** Waits until the verifier has read what is served at an address: until then a page says that nothing has been recomputed. */
+export async function recomputed(url: string): Promise<void> {
+  for (let tries = 0; tries < 1_200; tries++) {
+    const health = (await (await fetch(`${url}/health`)).json()) as { recomputed: { kind: string } };
+    if (health.recomputed.kind !== "pending") return;
+    await delay(100);
+  }
+  throw new Error("expected a verdict, got none in two minutes");
 }
 
 /** Serves another folder for a while. @param use is given its address, and what it told its operator went wrong */

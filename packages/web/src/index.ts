@@ -20,6 +20,7 @@ export { logPage, rowsOnPage } from "./pages/log-page.ts";
 export { reviewLinePage, reviewListPage, type ReviewPageData } from "./pages/review-page.ts";
 export { scriptLoader, signPage, type PageScript, type SignPageData } from "./pages/sign-page.ts";
 export { nominationPage } from "./pages/nomination-page.ts";
+export { verificationPage } from "./pages/verification-page.ts";
 export { markSvg, previewFile, stylesheetFiles } from "./styles/stylesheet.ts";
 export { answerOf, type AnswerPart, type AnswerView, type ReasonInShort, type Standing } from "./views/answer-view.ts";
 export { countsOf, regionCounts, type CountView, type RegionCounts } from "./views/count-view.ts";
@@ -37,4 +38,5 @@ export { requirementsOf, type Requirement, type Requirements, type Subject } fro
 export { readRuling, type RulingDocument, type RulingStep } from "./views/ruling-document.ts";
 export type { SignField, SigningPlace, SignView } from "./views/sign-view.ts";
 export type { ReviewFinding, ReviewLine, ReviewReason } from "./views/review-view.ts";
+export { falseIn, type Recomputed, type Verdict } from "./views/verdict.ts";
 export type { LogHead, Reading, WrongEntry } from "./views/reading.ts";

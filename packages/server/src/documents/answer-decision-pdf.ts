@@ -1,14 +1,16 @@
 import { createHash } from "node:crypto";
 import type { Context } from "hono";
+import type { ErrorKind } from "@hustings/web";
 import { fault } from "../answer-page.ts";
 import { languageOf } from "../page-path.ts";
 import { addressOf, type ServedContest } from "../site.ts";
 import { decisionIn } from "./published-decision.ts";
+import { verdictStamp } from "../verdict/verdict-stamp.ts";
 import { typeset } from "./typeset.ts";
 
 interface Kept {
   readonly root: string;
-  readonly made: Map<string, Promise<Uint8Array | undefined>>;
+  readonly made: Map<string, Promise<Uint8Array | ErrorKind>>;
 }
 
 /** Documents of the latest checkpoint that were asked for, each set once: as many as there are nominations and languages. */
@@ -30,17 +32,28 @@ export async function answerDecisionPdf(
   }
   // What is made is kept, and setting it is work: nothing that a visitor sends says what to make but a nomination that there is.
   if (!reading.procedure.nominations.has(nomination)) return fault(context, contest, "not-found", reading);
+  const decided = reading.landmarks.last("decision-issued", nomination);
+  if (decided === undefined) return fault(context, contest, "not-found", reading);
+  // No document of what the verifier has not recomputed: it is waited for.
+  const verdict = await contest.verdict.reaching(reading.head, decided.index + 1);
+  const recomputed = { ...reading, verdict };
   const address = addressOf(contest);
-  const made = madeFrom(contest, reading.head.root);
+  const made = madeFrom(contest, `${reading.head.root} ${verdictStamp(verdict)}`);
   const key = `${language} ${nomination}`;
-  const make = async (): Promise<Uint8Array | undefined> => {
+  const make = async (): Promise<Uint8Array | ErrorKind> => {
     const { reader } = contest.follower;
-    const decision = await decisionIn({ reading, reader, documents: contest.documents, address }, nomination, language);
-    if (decision.kind !== "paper") return undefined;
+    const decision = await decisionIn(
+      { reading: recomputed, reader, documents: contest.documents, address },
+      nomination,
+      language,
+    );
+    if (decision.kind === "false") return "false-document";
+    if (decision.kind === "not-recomputed") return "not-recomputed";
+    if (decision.kind !== "paper") return "not-found";
     const set = await typeset(decision.paper);
     if (set.kind === "pdf") return set.bytes;
     contest.onFault(new Error(`the decision on ${nomination} could not be typeset: ${set.says}`));
-    return undefined;
+    return "not-found";
   };
   let document = made.get(key);
   if (document === undefined) {
@@ -50,7 +63,7 @@ export async function answerDecisionPdf(
     document.catch(() => made.delete(key));
   }
   const bytes = await document;
-  if (bytes === undefined) return fault(context, contest, "not-found", reading);
+  if (typeof bytes === "string") return fault(context, contest, bytes, recomputed);
   const etag = `"${createHash("sha256").update(bytes).digest("base64url").slice(0, 27)}"`;
   const headers = { etag, "cache-control": "public, no-cache", "content-language": language };
   if (context.req.header("if-none-match")?.includes(etag) === true) return context.body(null, 304, headers);

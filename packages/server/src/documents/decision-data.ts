@@ -41,6 +41,7 @@ export async function decisionData(published: PublishedContest, id: string): Pro
     stages: stagesOf(nomination),
     entries: await entriesOf(published, id, view),
     wrong: reading.wrong,
+    verdict: reading.verdict ?? { kind: "pending" },
     head: reading.head,
     ...(office !== undefined && { office }),
     ...(address !== undefined && { address }),

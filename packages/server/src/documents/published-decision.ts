@@ -5,6 +5,7 @@ import { LogFollower, type FollowOptions } from "../follow-log.ts";
 import { publicDocuments, type PublicDocuments } from "../public-documents.ts";
 import { spokenIn } from "../spoken-in.ts";
 import { decisionData, type PublishedContest } from "./decision-data.ts";
+import { verifyFolder } from "../verdict/verify-folder.ts";
 import { copyContest } from "./remote-contest.ts";
 
 /** A decision as a document, or why there is none; `nominations` are those the log knows. */
@@ -30,6 +31,8 @@ export interface PublishedDecisionOptions extends FollowOptions {
   readonly language: Language;
   /** Where the log is published, for the commands the document tells its readers. */
   readonly address?: string;
+  /** Entries that the verifier has recomputed, after all were read. */
+  readonly onRecomputed?: (done: number, total: number) => void;
 }
 
 /**
@@ -65,10 +68,15 @@ async function decisionFrom(
   folder: string,
   documents: PublicDocuments,
   nomination: string,
-  { language, address, ...options }: PublishedDecisionOptions,
+  { language, address, onRecomputed, ...options }: PublishedDecisionOptions,
 ): Promise<PublishedDecision> {
   const follower = await LogFollower.open(folder, documents);
-  const reading = await follower.reading(options);
+  const read = await follower.reading(options);
+  const verdict = await verifyFolder(folder, {
+    documents: { get: (hash) => documents.bytes(hash) },
+    ...(onRecomputed === undefined ? {} : { onProgress: onRecomputed }),
+  });
+  const reading = { ...read, verdict };
   const published = { reading, reader: follower.reader, documents, ...(address !== undefined && { address }) };
   return await decisionIn(published, nomination, language);
 }

@@ -3,6 +3,7 @@ import { suite, test } from "node:test";
 import { calendarDate, instant, leafIndex } from "@hustings/core";
 import { documentsOf, exampleDecision, exampleRuling } from "../../test/example-documents.ts";
 import { decisionHash, exampleLaw, exampleReading, words } from "../../test/example-drive.ts";
+import { exampleVerdict } from "../../test/example-verdict.ts";
 import { faultsOf } from "../../test/markup.ts";
 import { languages, type Language } from "../language.ts";
 import { localeOf } from "../locale.ts";
@@ -77,6 +78,7 @@ async function dataOf(state?: DocumentState, until?: "collected"): Promise<Decis
     entries: [{ kind: "filing-made", landmark: { index: leafIndex(30), at: instant("2026-03-10T09:00:00Z") } }],
     wrong: [],
     head: reading.head,
+    verdict: exampleVerdict(),
     address: "https://example.org",
   };
 }

@@ -1,4 +1,5 @@
 import type { CalendarDate } from "@hustings/core";
+import type { Report } from "@hustings/verify";
 import type { Locale } from "../locale.ts";
 import { answerSentences } from "../messages/answer-text.ts";
 import type { DecisionDocument, DecisionView, Read } from "../views/decision-view.ts";
@@ -18,6 +19,8 @@ import { reasonsSection } from "./reasons-section.ts";
 import { remediesSection, type RemediesView } from "./remedies-section.ts";
 import { signatureSection } from "./signature-section.ts";
 import { stepsSection } from "./steps-section.ts";
+import { verdictSection } from "./verdict-section.ts";
+import type { Verdict } from "../views/verdict.ts";
 
 /** Everything the printed decision is made from: what a reader of the published folder has. */
 export interface DecisionPaperData {
@@ -34,6 +37,8 @@ export interface DecisionPaperData {
   readonly entries: readonly { readonly kind: string; readonly landmark: Landmark; readonly fact?: string }[];
   readonly wrong: readonly WrongEntry[];
   readonly head: LogHead;
+  /** What the verifier says of the published log: without its report there is no document. */
+  readonly verdict: Verdict;
   /** Letterhead, signatories and service, where the case's configuration gives them. */
   readonly office?: Office;
   /** Where the log is published; a reader fills it in where that is not known. */
@@ -45,20 +50,25 @@ export interface Decided extends DecisionPaperData {
   readonly summary: DecisionSummary & { readonly entry: Landmark };
   readonly decision: DecisionDocument;
   readonly ruling: RulingDocument;
+  readonly report: Report;
 }
 
 /**
  * Why there is no document:
  * - `no-decision`  the log holds none
+ * - `not-recomputed`  the verifier has not come as far as the decision, or could not
+ * - `false`        the decision or its ruling is not what follows from the log
  * - `no-document`  a document that the log names is not there, is another one, or has an unknown shape
  */
 export type NoPaper =
   | { readonly kind: "no-decision" }
+  | { readonly kind: "not-recomputed" }
+  | { readonly kind: "false"; readonly says: readonly string[] }
   | {
       readonly kind: "no-document";
       readonly document: "decision" | "ruling";
       readonly hash: string;
-      readonly state: Exclude<Read<unknown>["kind"], "read">;
+      readonly state: Exclude<Read<unknown>["kind"], "read" | "false">;
     };
 
 /** The decision on a nomination as a document for a court: from the published folder alone, in one language. */
@@ -70,6 +80,14 @@ export function decisionPaper(
   if (summary?.entry === undefined || decisionDocument === undefined || rulingDocument === undefined) {
     return { kind: "no-decision" };
   }
+  if (decisionDocument.kind === "false" || rulingDocument.kind === "false") {
+    return {
+      kind: "false",
+      says: [decisionDocument, rulingDocument].flatMap((read) => (read.kind === "false" ? read.says : [])),
+    };
+  }
+  if (data.verdict.kind !== "made" || data.verdict.report.size <= summary.entry.index)
+    return { kind: "not-recomputed" };
   if (decisionDocument.kind !== "read") {
     return { kind: "no-document", document: "decision", hash: summary.decision, state: decisionDocument.kind };
   }
@@ -81,6 +99,7 @@ export function decisionPaper(
     summary: { ...summary, entry: summary.entry },
     decision: decisionDocument.document,
     ruling: rulingDocument.document,
+    report: data.verdict.report,
   };
   return { kind: "paper", paper: paperOf(locale, decided) };
 }
@@ -122,6 +141,7 @@ function paperOf(locale: Locale, data: Decided): Paper {
       remediesSection(locale, data),
       signatureSection(locale, data),
       entriesSection(locale, data),
+      verdictSection(locale, data),
       checkSection(locale, data),
       ...regionsSection(locale, data),
     ],

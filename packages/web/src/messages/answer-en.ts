@@ -27,6 +27,7 @@ export const englishAnswer = {
       checking: "The signatures are being checked.",
       ruled: "Not decided yet.",
       decided: "Decided.",
+      false: "What was published is not what follows from the log.",
       reopened: "Reopened: a decision has to be made again.",
     },
     enough: (counted: string, required: string) =>
@@ -86,6 +87,7 @@ export const englishAnswer = {
     filedOnly: (lines: string) => `${lines} filed.`,
     checked: (found: string, size: string) => `${found} of ${size} lines are checked.`,
     noReasons: "Why cannot be shown: the ruling that the log names is not on this server, or is not the one.",
+    instead: (outcome: string, counted: string) => `The log gives: ${outcome}, ${counted} counted.`,
     contradiction: "The published documents give other figures than the log; the log’s are shown.",
     /** The reason in three words. */
     inShort: {

@@ -27,6 +27,7 @@ export const frenchAnswer: AnswerCatalogue = {
       checking: "Les signatures sont en cours de contrôle.",
       ruled: "Pas encore de décision.",
       decided: "Décision rendue.",
+      false: "Ce qui a été publié n’est pas ce qui découle du journal.",
       reopened: "Affaire rouverte : une nouvelle décision doit être prise.",
     },
     enough: (counted, required) => `Les signatures suffisaient : ${counted} comptées, ${required} requises.`,
@@ -85,6 +86,7 @@ export const frenchAnswer: AnswerCatalogue = {
     checked: (found, size) => `${found} lignes contrôlées sur ${size}.`,
     noReasons:
       "La raison ne peut être montrée : l’avis nommé par le journal n’est pas sur ce serveur, ou en est un autre.",
+    instead: (outcome, counted) => `Le journal donne : ${outcome}, ${counted} comptés.`,
     contradiction: "Les documents publiés donnent d’autres chiffres que le journal ; ceux du journal sont affichés.",
     inShort: {
       meetings: "trop peu de réunions",

@@ -27,6 +27,7 @@ export const russianAnswer: AnswerCatalogue = {
       checking: "Подписи проверяются.",
       ruled: "Решения ещё нет.",
       decided: "Решение принято.",
+      false: "Опубликовано не то, что следует из журнала.",
       reopened: "Дело открыто вновь: решение предстоит принять заново.",
     },
     enough: (counted, required) => `Подписей хватило: засчитано ${counted}, нужно ${required}.`,
@@ -83,6 +84,7 @@ export const russianAnswer: AnswerCatalogue = {
     filedOnly: (lines) => `Представлено ${lines}.`,
     checked: (found, size) => `Проверено ${found} из ${size} строк.`,
     noReasons: "Причину показать нельзя: заключения, на которое указывает журнал, на этом сервере нет, или оно другое.",
+    instead: (outcome, counted) => `Журнал даёт: ${outcome}, засчитано ${counted}.`,
     contradiction: "Опубликованные документы дают не те цифры, что журнал; показаны цифры журнала.",
     inShort: {
       meetings: "мало собраний",

@@ -81,6 +81,8 @@ function sentenceOf(locale: Locale, part: AnswerPart): string {
       return answer.noReasons;
     case "contradiction":
       return answer.contradiction;
+    case "instead":
+      return answer.instead(say.decision.outcomes[part.outcome], figure(part.counted));
     default:
       return part satisfies never;
   }

@@ -4,6 +4,7 @@ import { englishAnswer } from "./answer-en.ts";
 import { counting } from "./counting.ts";
 import { englishLog } from "./log-en.ts";
 import { englishPaper } from "./paper-en.ts";
+import { englishRecomputed } from "./recomputed-en.ts";
 import { englishReview } from "./review-en.ts";
 import { englishSign } from "./sign-en.ts";
 
@@ -372,6 +373,7 @@ export const en = {
   ...englishAnswer,
   ...englishLog,
   ...englishPaper,
+  ...englishRecomputed,
   ...englishReview,
   ...englishSign,
   error: {
@@ -380,6 +382,11 @@ export const en = {
     notReadable: "The log cannot be read just now",
     notReadableText:
       "This server shows nothing that it cannot read from the log and check. Please try again in a minute. The log’s own files may still be served below this address, and copies kept by others remain valid.",
+    falseDocument: "What was published here is not what follows from the log",
+    falseDocumentText: "The verifier recomputed it and got something else: no document is made of it.",
+    notRecomputed: "This has not been recomputed",
+    notRecomputedText:
+      "A document is made of what the verifier has recomputed from the log, and it has not come so far or could not. Please try again in a minute, or run it yourself.",
     failed: "This page could not be made",
     failedText: "The fault is ours. The log itself is not affected.",
     home: "Go to the contest",

@@ -5,6 +5,7 @@ import { counting } from "./counting.ts";
 import type { Catalogue } from "./en.ts";
 import { frenchLog } from "./log-fr.ts";
 import { frenchPaper } from "./paper-fr.ts";
+import { frenchRecomputed } from "./recomputed-fr.ts";
 import { frenchReview } from "./review-fr.ts";
 import { frenchSign } from "./sign-fr.ts";
 
@@ -372,6 +373,7 @@ export const fr: Catalogue = {
   ...frenchAnswer,
   ...frenchLog,
   ...frenchPaper,
+  ...frenchRecomputed,
   ...frenchReview,
   ...frenchSign,
   error: {
@@ -380,6 +382,11 @@ export const fr: Catalogue = {
     notReadable: "Le journal ne peut être lu en ce moment",
     notReadableText:
       "Ce serveur ne montre rien qu’il ne puisse lire au journal et contrôler. Réessayez dans une minute. Les fichiers du journal peuvent rester servis à cette adresse, et les copies détenues par d’autres restent valables.",
+    falseDocument: "Ce qui a été publié ici ne découle pas du journal",
+    falseDocumentText: "Le vérificateur l’a recalculé et obtient autre chose : aucun document n’en est tiré.",
+    notRecomputed: "Ceci n’a pas été recalculé",
+    notRecomputedText:
+      "Un document n’est tiré que de ce que le vérificateur a recalculé à partir du journal ; il n’en est pas encore là, ou n’a pu y arriver. Réessayez dans une minute, ou lancez-le vous-même.",
     failed: "Cette page n’a pu être faite",
     failedText: "La faute est la nôtre. Le journal lui-même n’est pas touché.",
     home: "Aller au scrutin",

@@ -5,6 +5,7 @@ import { counting } from "./counting.ts";
 import type { Catalogue } from "./en.ts";
 import { russianLog } from "./log-ru.ts";
 import { russianPaper } from "./paper-ru.ts";
+import { russianRecomputed } from "./recomputed-ru.ts";
 import { russianReview } from "./review-ru.ts";
 import { russianSign } from "./sign-ru.ts";
 
@@ -369,6 +370,7 @@ export const ru: Catalogue = {
   ...russianAnswer,
   ...russianLog,
   ...russianPaper,
+  ...russianRecomputed,
   ...russianReview,
   ...russianSign,
   error: {
@@ -377,6 +379,11 @@ export const ru: Catalogue = {
     notReadable: "Сейчас журнал прочитать нельзя",
     notReadableText:
       "Сервер не показывает ничего, что не может прочитать в журнале и проверить. Попробуйте через минуту. Сами файлы журнала могут быть доступны по этому же адресу, а копии у других остаются в силе.",
+    falseDocument: "Опубликованное здесь не следует из журнала",
+    falseDocumentText: "Программа проверки пересчитала это и получила другое: документ из этого не делается.",
+    notRecomputed: "Это ещё не пересчитано",
+    notRecomputedText:
+      "Документ делается из того, что проверяющая программа пересчитала по журналу; до этого места она не дошла или дойти не смогла. Попробуйте через минуту или запустите её сами.",
     failed: "Страницу сделать не удалось",
     failedText: "Ошибка наша. Самого журнала она не затрагивает.",
     home: "К странице выборов",

@@ -13,6 +13,7 @@ const tones: Readonly<Partial<Record<Standing, Tone>>> = {
   "on-ballot": "good",
   registered: "good",
   refused: "bad",
+  false: "bad",
   "ruled-qualified": "open",
   "ruled-refused": "open",
   "ruled-open": "open",

@@ -2,7 +2,7 @@ import { html, nothing, type Html } from "../html.ts";
 import type { Locale } from "../locale.ts";
 import type { ChainStep } from "../views/chain-view.ts";
 import type { NominationView } from "../views/nomination-view.ts";
-import { landmarkLine } from "./parts.ts";
+import { landmarkLine, tag } from "./parts.ts";
 
 /** The way from the meeting to the ballot: what is done, when, at which entry, and what is still to come. */
 export function chain(locale: Locale, view: NominationView): Html {
@@ -30,6 +30,7 @@ function detail(locale: Locale, view: NominationView, { step, status }: ChainSte
     case "meetings":
       return view.meetings.length > 0 ? line(say.counts.meetings(view.meetings.length)) : nothing;
     case "confirmed":
+      if (view.confirmation === "false") return isFalse(locale);
       return view.confirmedMeetings === undefined ? nothing : line(say.counts.meetings(view.confirmedMeetings));
     case "drive":
       return line(say.counts.statements(view.collection.standing));
@@ -48,8 +49,10 @@ function detail(locale: Locale, view: NominationView, { step, status }: ChainSte
             `${say.counts.lines(view.check.checked)}, ${share(view.check.invalid, view.check.checked)} ${say.nomination.invalid}`,
           );
     case "ruling":
+      if (view.ruling?.recomputed === "false") return isFalse(locale);
       return view.ruling === undefined ? nothing : line(say.decision.outcomes[view.ruling.outcome]);
     case "decision":
+      if (view.decision?.recomputed === "false") return isFalse(locale);
       return view.decision === undefined
         ? nothing
         : line(
@@ -61,6 +64,11 @@ function detail(locale: Locale, view: NominationView, { step, status }: ChainSte
     default:
       return step satisfies never;
   }
+}
+
+/** Stands in the place of what a false document says. */
+function isFalse({ say }: Locale): Html {
+  return html`<p class="step-figure">${tag("bad", say.recomputed.isFalse)}</p>`;
 }
 
 function line(text: string): Html {

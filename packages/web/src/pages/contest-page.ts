@@ -234,6 +234,8 @@ function standingWord({ say }: Locale, { answer }: NominationCard): string {
       return say.status.rulingRefused;
     case "ruled-open":
       return say.status.open;
+    case "false":
+      return say.recomputed.isFalse;
     default:
       return say.states[answer.standing];
   }

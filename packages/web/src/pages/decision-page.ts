@@ -17,6 +17,7 @@ import { leftOut } from "./left-out.ts";
 import { nextSection } from "./next-section.ts";
 import { contents, entryLink, hash, landmarkLine, technical, terms, wrongEntries } from "./parts.ts";
 import { rulingTree } from "./ruling-tree.ts";
+import { twoHeadings } from "./two-headings.ts";
 
 export interface DecisionPageData {
   readonly view: DecisionView;
@@ -36,11 +37,12 @@ export function decisionPage(context: PageContext, data: DecisionPageData): stri
   const { summary } = view;
   const decision = documentOf(view.decisionDocument);
   const ruling = documentOf(view.rulingDocument);
-  const counts = countsOf(summary, ruling, decision);
+  const counts = view.isFalse ? undefined : countsOf(summary, ruling, decision);
   const name = names.person(view.candidate);
   const back = html`<a href="${href(`/nominations/${view.id}`)}"><bdi>${name}</bdi></a>`;
-  const title =
-    summary === undefined
+  const title = view.isFalse
+    ? say.recomputed.falseDecision(name)
+    : summary === undefined
       ? say.decision.none
       : summary.outcome === "registered"
         ? say.decision.registered(name)
@@ -60,6 +62,7 @@ export function decisionPage(context: PageContext, data: DecisionPageData): stri
           counts !== undefined && ["arithmetic", say.decision.arithmeticTitle],
           summary !== undefined && ["next", say.answer.next.title],
           ruling !== undefined && ["tree", say.decision.treeTitle],
+          context.verdict?.kind === "made" && ["two-headings", say.recomputed.title],
           (summary ?? view.ruling) !== undefined && ["documents", say.decision.documentTitle],
           summary !== undefined && ["verify", say.decision.checkTitle],
         ])}
@@ -95,17 +98,19 @@ export function decisionPage(context: PageContext, data: DecisionPageData): stri
           ${rulingTree(locale, ruling.tree, law, data.cities)}${lowConfidence(locale, ruling, law)}${leftOut(locale, ruling)}
         </section>`
       }
-      ${documents(locale, view)}${howToCheck(context, view)}`,
+      ${headings(context)}${documents(locale, view)}${howToCheck(context, view)}`,
   });
 }
 
-function heading(locale: Locale, { id, summary, answer, ruling }: DecisionView): Html {
+function heading(locale: Locale, { id, summary, answer, ruling, isFalse }: DecisionView): Html {
   if (summary === undefined) return nothing;
   const { say } = locale;
-  return html`${answerBlock(locale, answer)}${followsLine(locale, summary, ruling)}
+  return html`${answerBlock(locale, answer)}${
+      isFalse ? html`<p class="note alarm-line">${say.recomputed.falseText}</p>` : followsLine(locale, summary, ruling)
+    }
     <p class="status-line">
       <span>${say.decision.issuedOn} ${landmarkLine(locale, summary.entry)}</span>
-      <a href="${locale.href(`/nominations/${id}/decision.pdf`)}">${say.paper.asPdf}</a>
+      ${!isFalse && html`<a href="${locale.href(`/nominations/${id}/decision.pdf`)}">${say.paper.asPdf}</a>`}
     </p>`;
 }
 
@@ -126,6 +131,15 @@ function lowConfidence(locale: Locale, { lowConfidence: provisions }: RulingDocu
     ${locale.say.decision.lowConfidence}
     ${provisions.map((id, i) => html`${i > 0 && ", "}${provision(locale, law, id)}`)}
   </p>`;
+}
+
+/** What of all this anybody gets from the log, and what is on whose word. */
+function headings({ locale, verdict }: PageContext): Html {
+  if (verdict?.kind !== "made") return nothing;
+  return html`<section aria-labelledby="two-headings">
+    <h2 id="two-headings">${locale.say.recomputed.title}</h2>
+    ${twoHeadings(locale, verdict)}
+  </section>`;
 }
 
 function documents(locale: Locale, view: DecisionView): Html {
@@ -158,9 +172,12 @@ function documents(locale: Locale, view: DecisionView): Html {
   </section>`;
 }
 
-function documentNote({ say }: Locale, kind: "missing" | "altered" | "unreadable"): string {
+function documentNote({ say }: Locale, kind: "missing" | "altered" | "unreadable" | "false"): string {
   const { documentMissing, documentAltered, documentUnreadable } = say.decision;
-  return { missing: documentMissing, altered: documentAltered, unreadable: documentUnreadable }[kind];
+  const { falseDocument } = say.recomputed;
+  return { missing: documentMissing, altered: documentAltered, unreadable: documentUnreadable, false: falseDocument }[
+    kind
+  ];
 }
 
 function entriesOf(locale: Locale, decision: DecisionDocument | undefined): Html {

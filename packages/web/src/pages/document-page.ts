@@ -10,16 +10,20 @@ import { UnknownShape } from "../views/json-reader.ts";
 import { layout, type PageContext } from "./layout.ts";
 import { hash as hashText, technical, terms } from "./parts.ts";
 import { rulingTree } from "./ruling-tree.ts";
+import { twoHeadings } from "./two-headings.ts";
 
 export interface DocumentPageData {
   readonly hash: string;
   readonly state: DocumentState;
+  /** What the verifier found wrong with it, in its own words. */
+  readonly wrong: readonly string[];
   readonly law: Law | undefined;
   readonly regions: ReadonlyMap<string, string>;
   readonly candidates: ReadonlyMap<string, string>;
 }
 
 type Members = { readonly [name: string]: Json | undefined };
+const recomputedKinds: ReadonlySet<DocumentKind> = new Set(["minutes", "ruling", "decision"]);
 type DocumentKind = "minutes" | "custodians" | "rulebook" | "checkpoint" | "decision" | "ruling";
 
 /** A published document as a page to read; the document itself is one link away. */
@@ -27,7 +31,7 @@ export function documentPage(context: PageContext, data: DocumentPageData): stri
   const { locale } = context;
   const { say } = locale;
   const { document: words } = say;
-  const { hash, state } = data;
+  const { hash, state, wrong } = data;
   const value = state.kind === "genuine" && isMembers(state.value) ? state.value : undefined;
   const kind = value === undefined ? undefined : kindOf(value);
   const title = kind === undefined ? words.title : words[kind];
@@ -39,7 +43,17 @@ export function documentPage(context: PageContext, data: DocumentPageData): stri
         <p class="kicker">${words.of}</p>
         <h1>${title}</h1>
       </header>
+      ${
+        wrong.length > 0 &&
+        html`<div class="alarm" role="note">
+          <p><strong>${say.recomputed.falseDocument}</strong></p>
+          <ul>
+            ${wrong.map((each) => html`<li><span lang="en" dir="ltr">${each}</span></li>`)}
+          </ul>
+        </div>`
+      }
       ${value === undefined ? html`<p class="alarm">${stateText(locale, state)}</p>` : body(locale, data, kind, value)}
+      ${kind !== undefined && recomputedKinds.has(kind) && twoHeadings(locale, context.verdict)}
       ${technical(
         locale,
         html`${terms([[words.hash, hashText(hash)]])}

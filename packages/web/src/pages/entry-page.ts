@@ -32,6 +32,7 @@ export function entryPage(context: PageContext, view: EntryView, procedure: Proc
           ${say.entry.wrong} <code>${view.wrong.code}</code> <span lang="en" dir="ltr">${view.wrong.says}</span>
         </p>`
       }
+      ${notFollowing(context, index)}
       ${
         entry !== undefined &&
         html`<section aria-labelledby="fields">
@@ -53,6 +54,18 @@ export function entryPage(context: PageContext, view: EntryView, procedure: Proc
       </section>
       ${neighbours(locale, view)}`,
   });
+}
+
+/** What the verifier found wrong with the entry, or with the document that it names. */
+function notFollowing({ locale, verdict }: PageContext, index: number): Html {
+  if (verdict?.kind !== "made") return nothing;
+  const found = verdict.report.failures.filter(({ entry }) => entry === index);
+  if (found.length === 0) return nothing;
+  return html`<div class="alarm" role="note" aria-label="${locale.say.recomputed.failures}">
+    <ul>
+      ${found.map(({ code, says }) => html`<li><code>${code}</code> <span lang="en" dir="ltr">${says}</span></li>`)}
+    </ul>
+  </div>`;
 }
 
 function fields(locale: Locale, entry: Entry, procedure: Procedure): Html {

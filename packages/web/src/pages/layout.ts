@@ -2,6 +2,8 @@ import { html, type Html } from "../html.ts";
 import { languageNames, languages, directions } from "../language.ts";
 import type { Locale } from "../locale.ts";
 import type { LogHead } from "../views/reading.ts";
+import type { Verdict } from "../views/verdict.ts";
+import { falseAlarm, verdictLine } from "./verdict-line.ts";
 
 /** Where and for whom a page is made. */
 export interface PageContext {
@@ -16,12 +18,14 @@ export interface PageContext {
   readonly address: string;
   /** Absent on pages that could not read the log. */
   readonly head?: LogHead;
+  /** What the verifier says of the log that the page is made from. */
+  readonly verdict?: Verdict;
 }
 
 export interface PageParts {
   readonly title: string;
   /** Which item of the navigation this page belongs to. */
-  readonly section?: "contest" | "log" | "about";
+  readonly section?: "contest" | "log" | "verification" | "about";
   /** What a link preview says beneath the title; without one, what the site is. */
   readonly description?: string;
   readonly main: Html;
@@ -38,7 +42,7 @@ export function layout(
   context: PageContext,
   { title, section, main, json, description, acts, local }: PageParts,
 ): string {
-  const { locale, path, stylesheet, head } = context;
+  const { locale, path, stylesheet, head, verdict } = context;
   const { say } = locale;
   return html`<!doctype html>
     <html lang="${locale.language}" dir="${locale.dir}">
@@ -78,11 +82,11 @@ export function layout(
             </nav>
           </div>
         </header>
-        <main id="content" class="frame" tabindex="-1">${main}</main>
+        <main id="content" class="frame" tabindex="-1">${falseAlarm(locale, verdict)}${main}</main>
         <footer class="site-footer">
           <div class="frame">
             <p>${local ?? (acts === true ? say.site.actNote : html`${say.site.asOf} ${say.site.sourceNote}`)}</p>
-            ${head !== undefined && headLine(locale, head)}
+            ${head !== undefined && headLine(locale, head)}${verdictLine(locale, verdict, head)}
             ${json !== undefined && html`<p><a href="${locale.file(json)}">${say.site.openData}</a></p>`}
           </div>
         </footer>
@@ -122,6 +126,9 @@ function contestNavigation({ say, href }: Locale, section: PageParts["section"])
   return html`<nav class="site-nav" aria-label="${say.site.navigation}">
     <a href="${href("/")}" ${section === "contest" && html`aria-current="true"`}>${say.site.contest}</a>
     <a href="${href("/log")}" ${section === "log" && html`aria-current="true"`}>${say.site.log}</a>
+    <a href="${href("/verification")}" ${section === "verification" && html`aria-current="true"`}
+      >${say.recomputed.navigation}</a
+    >
     <a href="${href("/about")}" ${section === "about" && html`aria-current="true"`}>${say.about.navigation}</a>
   </nav>`;
 }

@@ -1,7 +1,7 @@
 import { html, nothing, type Html } from "../html.ts";
 import type { Locale } from "../locale.ts";
 import type { MeetingView } from "../views/meeting-view.ts";
-import { entryLink } from "./parts.ts";
+import { entryLink, tag } from "./parts.ts";
 
 /** The meetings in figures: everything the map shows and more. Numbered as on the map. */
 export function meetingsTable(locale: Locale, meetings: readonly MeetingView[]): Html {
@@ -79,6 +79,7 @@ function row(locale: Locale, meeting: MeetingView, ownQuota: boolean): Html {
           : html`<a href="${href(`/documents/${meeting.minutes}`)}"
                 >${words.minutesOf}<span class="visually-hidden"> <bdi>${names.place(meeting.city)}</bdi></span></a
               >
+              ${meeting.recomputed === "false" && tag("bad", say.recomputed.isFalse)}
               ${meeting.certified !== undefined && html`<span class="quiet">·</span> ${entryLink(locale, meeting.certified.index)}`}`
       }
     </td>

@@ -17,6 +17,7 @@ import { leftOut } from "./left-out.ts";
 import { meetingsTable } from "./meetings-table.ts";
 import { nextSection } from "./next-section.ts";
 import { contents, entryLink, wrongEntries } from "./parts.ts";
+import { twoHeadings } from "./two-headings.ts";
 
 export interface NominationPageData {
   readonly view: NominationView;
@@ -110,7 +111,7 @@ export function nominationPage(context: PageContext, data: NominationPageData): 
           ${factsTable(locale, view.facts)}
         </section>`
       }
-      ${downloads(locale, view)}`,
+      ${twoHeadings(locale, context.verdict)}${downloads(locale, view)}`,
   });
 }
 
@@ -147,7 +148,7 @@ function meetings(locale: Locale, country: string, view: NominationView): Html {
         view.meetingLaw !== undefined &&
         say.nomination.meetingsNeeded(view.meetingLaw.atLeast, figure(view.meetingLaw.quota))
       }
-      ${view.confirmedMeetings !== undefined && say.nomination.confirmed(view.confirmedMeetings)}
+      ${view.confirmedMeetings !== undefined && view.confirmation !== "false" && say.nomination.confirmed(view.confirmedMeetings)}
     </p>
     ${meetingsMap(locale, country, view.meetings)}${meetingsTable(locale, view.meetings)}`;
 }

@@ -65,6 +65,8 @@ suite("Every page", () => {
         aboutPage(at(language, reading)),
         errorPage(at(language), "not-found"),
         errorPage(at(language), "not-readable"),
+        errorPage(at(language), "false-document"),
+        errorPage(at(language), "not-recomputed"),
         errorPage(at(language), "failed"),
       ];
       for (const [i, page] of pages.entries()) {

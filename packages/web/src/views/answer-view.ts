@@ -2,7 +2,7 @@ import type { Instant, NominationState } from "@hustings/core";
 import type { Words } from "../language.ts";
 import { countsOf } from "./count-view.ts";
 import type { DecisionDocument } from "./decision-view.ts";
-import type { NominationView } from "./nomination-view.ts";
+import { isFalse, type NominationView } from "./nomination-view.ts";
 import { requirementsOf, type Requirement, type Subject } from "./requirements.ts";
 import type { Outcome, RulingDocument, Share } from "./ruling-document.ts";
 
@@ -14,6 +14,8 @@ export type Standing =
   | "ruled-qualified"
   | "ruled-refused"
   | "ruled-open"
+  /** The ruling or the decision published last is not what follows from the log. */
+  | "false"
   | NominationState;
 
 /** One sentence of the answer, as figures and names; a page words it in its language. */
@@ -49,7 +51,9 @@ export type AnswerPart =
   | { readonly kind: "checked"; readonly found: number; readonly size: number }
   /** The published ruling is missing or is not the one the log names, so that no reason can be given. */
   | { readonly kind: "no-reasons" }
-  | { readonly kind: "contradiction" };
+  | { readonly kind: "contradiction" }
+  /** What the verifier gets from the log in the place of a false ruling or decision. */
+  | { readonly kind: "instead"; readonly outcome: Outcome; readonly counted: number };
 
 /** The reason in a word or three, for a list. */
 export type ReasonInShort =
@@ -73,6 +77,7 @@ interface Known {
 /** The answer about one nomination, made from the log and the ruling it names; it says nothing that they do not. */
 export function answerOf(nomination: NominationView, { ruling, decision }: Known): AnswerView {
   const standing = standingOf(nomination);
+  if (standing === "false") return { standing, parts: [...insteadOf(nomination), ...appealsOf(nomination)] };
   if (nomination.decision === undefined && nomination.ruling === undefined) {
     return { standing, parts: [...progressOf(nomination), ...appealsOf(nomination)] };
   }
@@ -99,7 +104,14 @@ export function answerOf(nomination: NominationView, { ruling, decision }: Known
   };
 }
 
-function standingOf({ onBallot, decision, ruling, state }: NominationView): Standing {
+function insteadOf({ instead }: NominationView): readonly AnswerPart[] {
+  if (instead?.outcome === undefined || instead.counted === undefined) return [];
+  return [{ kind: "instead", outcome: instead.outcome, counted: instead.counted }];
+}
+
+function standingOf(nomination: NominationView): Standing {
+  const { onBallot, decision, ruling, state } = nomination;
+  if (isFalse(nomination)) return "false";
   if (onBallot) return "on-ballot";
   if (decision !== undefined) return decision.outcome;
   return ruling === undefined ? state : `ruled-${ruling.outcome}`;

@@ -127,7 +127,9 @@ async function cardOf(reading: Reading, id: string, documents: DocumentReader): 
   if (nomination === undefined || view === undefined) return undefined;
   const { opened, filing } = nomination;
   const route = reading.law?.routes[opened.route];
-  const counts = countsOf(view.summary, documentOf(view.rulingDocument), documentOf(view.decisionDocument));
+  const counts = view.isFalse
+    ? undefined
+    : countsOf(view.summary, documentOf(view.rulingDocument), documentOf(view.decisionDocument));
   return {
     id,
     candidate: opened.candidate,

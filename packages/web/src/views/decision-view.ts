@@ -3,8 +3,9 @@ import type { Words } from "../language.ts";
 import { answerOf, type AnswerView } from "./answer-view.ts";
 import type { DocumentState } from "./document-state.ts";
 import { JsonReader, UnknownShape } from "./json-reader.ts";
-import { nominationView, type DecisionSummary, type FactView, type RulingSummary } from "./nomination-view.ts";
+import { isFalse, nominationView, type DecisionSummary, type FactView, type RulingSummary } from "./nomination-view.ts";
 import type { Reading } from "./reading.ts";
+import { falseIn } from "./verdict.ts";
 import { readRuling, type RulingDocument } from "./ruling-document.ts";
 
 /** A published decision, as far as a page shows it. */
@@ -25,8 +26,11 @@ export interface ReasonView {
   readonly words: Words;
 }
 
-/** A document as read, or why it is not shown. */
-export type Read<T> = { readonly kind: "read"; readonly document: T } | Exclude<DocumentState, { kind: "genuine" }>;
+/** A document as read, or why it is not shown; `false`: it is not what follows from the log, as the verifier found. */
+export type Read<T> =
+  | { readonly kind: "read"; readonly document: T }
+  | { readonly kind: "false"; readonly says: readonly string[] }
+  | Exclude<DocumentState, { kind: "genuine" }>;
 
 /** The commission's act on one nomination with everything it rests on. */
 export interface DecisionView {
@@ -38,6 +42,8 @@ export interface DecisionView {
   readonly facts: readonly FactView[];
   readonly decisionDocument?: Read<DecisionDocument>;
   readonly rulingDocument?: Read<RulingDocument>;
+  /** The ruling or decision published last is not what follows from the log: no figure of it is shown. */
+  readonly isFalse: boolean;
 }
 
 /** Gives a document by its hash, checked against it. */
@@ -53,13 +59,19 @@ export async function decisionView(
   if (nomination === undefined) return undefined;
   const { candidate, decision, ruling, facts } = nomination;
   const rulingHash = decision?.ruling ?? ruling?.ruling;
-  const decisionDocument = decision && readAs(await documents(decision.decision), readDecision);
-  const rulingDocument = rulingHash === undefined ? undefined : readAs(await documents(rulingHash), readRuling);
+  const read = async <T>(hash: string, as: (value: Json) => T): Promise<Read<T>> => {
+    const found = falseIn(reading.verdict, hash);
+    if (found.length > 0) return { kind: "false", says: found.map(({ says }) => says) };
+    return readAs(await documents(hash), as);
+  };
+  const decisionDocument = decision && (await read(decision.decision, readDecision));
+  const rulingDocument = rulingHash === undefined ? undefined : await read(rulingHash, readRuling);
   return {
     id,
     candidate,
     answer: answerOf(nomination, { ruling: documentOf(rulingDocument), decision: documentOf(decisionDocument) }),
     facts,
+    isFalse: isFalse(nomination),
     ...(decision !== undefined && { summary: decision }),
     ...(decisionDocument !== undefined && { decisionDocument }),
     ...(ruling !== undefined && { ruling }),

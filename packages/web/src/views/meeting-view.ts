@@ -1,6 +1,7 @@
 import { attendanceOf, type Instant, type MeetingState, type Nomination } from "@hustings/core";
 import type { Landmark } from "./landmarks.ts";
 import type { Reading } from "./reading.ts";
+import { recomputedOf, type Recomputed } from "./verdict.ts";
 
 /** One assembly: where, when, how many came, what they resolved. */
 export interface MeetingView {
@@ -27,12 +28,14 @@ export interface MeetingView {
   };
   /** SHA-256 of the certified minutes. */
   readonly minutes?: string;
+  /** Whether the verifier gets the same minutes from the acts at the door; absent where none are certified. */
+  readonly recomputed?: Recomputed;
   readonly called: number;
   readonly certified?: Landmark;
 }
 
 /** The meetings of a nomination, most attended first. */
-export function meetingsOf({ procedure, landmarks }: Reading, nomination: Nomination): readonly MeetingView[] {
+export function meetingsOf({ procedure, landmarks, verdict }: Reading, nomination: Nomination): readonly MeetingView[] {
   const names = new Map(procedure.contest?.regions.map(({ id, name }) => [id, name]));
   const views = nomination.meetings.flatMap((id) => {
     const meeting = procedure.meetings.get(id);
@@ -63,7 +66,10 @@ export function meetingsOf({ procedure, landmarks }: Reading, nomination: Nomina
             candidate: resolution.candidate,
           },
         }),
-        ...(minutes !== undefined && { minutes: minutes.minutes }),
+        ...(minutes !== undefined && {
+          minutes: minutes.minutes,
+          recomputed: recomputedOf(verdict, [minutes.minutes], certified?.index),
+        }),
         ...(certified !== undefined && { certified }),
       },
     ];

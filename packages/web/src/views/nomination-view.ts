@@ -6,6 +6,7 @@ import type { Landmark } from "./landmarks.ts";
 import type { MeetingLaw, RouteLaw } from "./law.ts";
 import { meetingsOf, type MeetingView } from "./meeting-view.ts";
 import type { Reading } from "./reading.ts";
+import { recomputedFor, recomputedOf, type Recomputed } from "./verdict.ts";
 
 /** One candidate's way to the ballot as the public log tells it. Plain JSON: also what the API answers. */
 export interface NominationView {
@@ -20,6 +21,8 @@ export interface NominationView {
   readonly meetings: readonly MeetingView[];
   /** Meetings that the commission found to meet the law. */
   readonly confirmedMeetings?: number;
+  /** Whether the verifier gets the same ruling on the meetings from the log; absent while nothing is confirmed. */
+  readonly confirmation?: Recomputed;
   readonly collection: CollectionView;
   readonly filing?: { readonly lines: number; readonly entry?: Landmark };
   readonly check: CheckView;
@@ -27,6 +30,8 @@ export interface NominationView {
   readonly ruling?: RulingSummary;
   readonly decision?: DecisionSummary;
   readonly appeals: readonly AppealView[];
+  /** What the verifier gets itself, where the published ruling or decision is not what follows from the log. */
+  readonly instead?: { readonly outcome?: RulingSummary["outcome"]; readonly counted?: number };
 }
 
 /** A challenge to the decision, and what became of it. */
@@ -52,6 +57,8 @@ export interface RulingSummary {
   readonly outcome: "qualified" | "refused" | "open";
   readonly ruling: string;
   readonly hinges: number;
+  /** Whether the verifier gets the same ruling from the log. */
+  readonly recomputed: Recomputed;
   readonly entry?: Landmark;
 }
 
@@ -68,6 +75,8 @@ export interface DecisionSummary {
   readonly dissent?: number;
   /** The court that ordered it otherwise than the ruling says, and its judgment. */
   readonly order?: { readonly by: string; readonly source: string; readonly at: Instant };
+  /** Whether the verifier gets the same decision document, and the ruling it names, from the log. */
+  readonly recomputed: Recomputed;
   readonly entry?: Landmark;
 }
 
@@ -90,7 +99,14 @@ export function nominationView(reading: Reading, id: string): NominationView | u
     onBallot: reading.procedure.ballot?.nominations.includes(id) ?? false,
     chain: chainOf(reading, id, nomination),
     meetings: meetingsOf(reading, nomination),
-    ...(confirmed !== undefined && { confirmedMeetings: confirmed.meetings }),
+    ...(confirmed !== undefined && {
+      confirmedMeetings: confirmed.meetings,
+      confirmation: recomputedOf(
+        reading.verdict,
+        [confirmed.ruling],
+        reading.landmarks.last("nomination-confirmed", id)?.index,
+      ),
+    }),
     collection: collectionOf(reading, nomination),
     ...(filing !== undefined && { filing: { lines: filing.lines, ...(filed !== undefined && { entry: filed }) } }),
     check: checkOf(reading, id, nomination),
@@ -98,6 +114,26 @@ export function nominationView(reading: Reading, id: string): NominationView | u
     ...(ruling !== undefined && { ruling }),
     ...(decision !== undefined && { decision }),
     appeals: appealsOf(nomination),
+    ...(isFalse({ ruling, decision }) && { instead: insteadOf(reading, id) }),
+  };
+}
+
+/** Whether what is published on a nomination last is not what follows from the log. */
+export function isFalse({
+  ruling,
+  decision,
+}: {
+  readonly ruling?: RulingSummary | undefined;
+  readonly decision?: DecisionSummary | undefined;
+}): boolean {
+  return (decision ?? ruling)?.recomputed === "false";
+}
+
+function insteadOf({ verdict }: Reading, id: string): NonNullable<NominationView["instead"]> {
+  const { ruling, counted } = recomputedFor(verdict, id) ?? {};
+  return {
+    ...(ruling !== undefined && { outcome: ruling as RulingSummary["outcome"] }),
+    ...(counted !== undefined && { counted }),
   };
 }
 
@@ -126,19 +162,20 @@ function factsOf({ facts }: Nomination): readonly FactView[] {
   }));
 }
 
-function rulingOf({ landmarks }: Reading, id: string, { ruling }: Nomination): RulingSummary | undefined {
+function rulingOf({ landmarks, verdict }: Reading, id: string, { ruling }: Nomination): RulingSummary | undefined {
   if (ruling === undefined) return undefined;
   const entry = landmarks.last("ruling-made", id);
   return {
     outcome: ruling.outcome,
     ruling: ruling.ruling,
     hinges: ruling.hinges,
+    recomputed: recomputedOf(verdict, [ruling.ruling], entry?.index),
     ...(entry !== undefined && { entry }),
   };
 }
 
 function decisionOf(
-  { landmarks }: Reading,
+  { landmarks, verdict }: Reading,
   id: string,
   { decision, appeals }: Nomination,
 ): DecisionSummary | undefined {
@@ -156,6 +193,7 @@ function decisionOf(
     followsRuling,
     ruling: decision.ruling,
     decision: decision.decision,
+    recomputed: recomputedOf(verdict, [decision.ruling, decision.decision], entry?.index),
     ...(decision.dissent !== undefined && { dissent: decision.dissent }),
     ...(order?.decided !== undefined && {
       order: { by: order.lodged.to, source: order.decided.source, at: order.decided.decidedAt },

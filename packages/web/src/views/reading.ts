@@ -2,6 +2,7 @@ import type { Procedure, ViolationCode } from "@hustings/core";
 import type { EntryIndex } from "./entry-index.ts";
 import type { Landmarks } from "./landmarks.ts";
 import type { Law } from "./law.ts";
+import type { Verdict } from "./verdict.ts";
 
 /** The checkpoint a page was made from. */
 export interface LogHead {
@@ -28,4 +29,6 @@ export interface Reading {
   readonly wrong: readonly WrongEntry[];
   /** The rulebook in words and figures; absent where the log has adopted none, or one this server does not hold. */
   readonly law: Law | undefined;
+  /** What the verifier's own pass says of this log; absent where nobody has it verified. */
+  readonly verdict?: Verdict;
 }
