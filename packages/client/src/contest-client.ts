@@ -42,6 +42,8 @@ export interface ClientOptions extends PostOptions {
   /** Takes part in a dress rehearsal, whose server says how long ago it is. Without it a rehearsal is refused. */
   readonly rehearsal?: boolean;
   readonly onProgress?: (done: number, total: number) => void;
+  /** Told of each entry once it is folded, in order, and whether it counts. */
+  readonly onEntry?: (entry: Entry, index: number, counts: boolean) => void;
   /** How long an act is waited for until a checkpoint covers it, in milliseconds. */
   readonly patience?: number;
 }
@@ -130,8 +132,11 @@ export class ContestClient implements Submitter {
 
   /** Reads what is new. */
   async catchUp(): Promise<void> {
-    const { onProgress } = this.#options;
-    await this.#followed.catchUp(onProgress === undefined ? {} : { onProgress });
+    const { onProgress, onEntry } = this.#options;
+    await this.#followed.catchUp({
+      ...(onProgress === undefined ? {} : { onProgress }),
+      ...(onEntry === undefined ? {} : { onEntry }),
+    });
   }
 
   /**

@@ -1,5 +1,6 @@
 export { foldAssignment, MeetingEntries, type DoorAssignment, type KeptEntry } from "./assignment.ts";
 export { DoorError, type DoorErrorCode } from "./door-error.ts";
 export { forgotten, memoryJournal, type DoorEvent, type DoorJournal } from "./door-journal.ts";
+export { enrolmentText, parseEnrolment, type Enrolment } from "./enrolment.ts";
 export { MeetingDoor } from "./meeting-door.ts";
 export { OfflineDoor, type DoorOptions, type DoorStatus, type UndoReason, type Vote } from "./offline-door.ts";

@@ -120,6 +120,11 @@ export class OfflineDoor {
     };
   }
 
+  /** The call of the meeting: where, when, for whom. */
+  get called(): Meeting["called"] {
+    return this.#meeting.called;
+  }
+
   /** Opens the doors. Only the door's own key can. */
   open(): Promise<void> {
     return this.#inTurn(() => this.#sign({ kind: "meeting-opened", at: toMinute(this.#now()) }));

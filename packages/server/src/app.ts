@@ -4,6 +4,7 @@ import { routePath } from "hono/route";
 import { answerHealth, answerReady } from "./health.ts";
 import { apiRoutes } from "./api-routes.ts";
 import { fault } from "./answer-page.ts";
+import { doorRoutes } from "./door-routes.ts";
 import { assetRoutes } from "./assets.ts";
 import { securityHeaders } from "./headers.ts";
 import { intakeRoutes } from "./intake/intake-routes.ts";
@@ -60,7 +61,8 @@ function contestRoutes(contest: ServedContest): Hono {
   app.route("/", intake);
   const openApi = openApiDocument(intake, contest.base);
   app.get("/api/openapi.json", (context) => context.json(openApi, 200, { "access-control-allow-origin": "*" }));
-  for (const routes of [logRoutes(contest), apiRoutes(contest), pageRoutes(contest)]) app.route("/", routes);
+  for (const routes of [logRoutes(contest), apiRoutes(contest), doorRoutes(contest), pageRoutes(contest)])
+    app.route("/", routes);
   app.onError((error, context) => {
     contest.onFault(error);
     return fault(context, contest, "failed");

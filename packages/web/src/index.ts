@@ -18,7 +18,9 @@ export { errorPage, type ErrorKind } from "./pages/error-page.ts";
 export type { PageContext } from "./pages/layout.ts";
 export { logPage, rowsOnPage } from "./pages/log-page.ts";
 export { reviewLinePage, reviewListPage, type ReviewPageData } from "./pages/review-page.ts";
-export { scriptLoader, signPage, type PageScript, type SignPageData } from "./pages/sign-page.ts";
+export { doorPage, type DoorPageData } from "./pages/door-page.ts";
+export { scriptLoader, type PageScript } from "./pages/page-script.ts";
+export { signPage, type SignPageData } from "./pages/sign-page.ts";
 export { nominationPage } from "./pages/nomination-page.ts";
 export { verificationPage } from "./pages/verification-page.ts";
 export { markSvg, previewFile, stylesheetFiles } from "./styles/stylesheet.ts";
@@ -36,6 +38,7 @@ export { nominationView, type NominationView } from "./views/nomination-view.ts"
 export { nextOf, type NextStep, type NextView } from "./views/next-view.ts";
 export { requirementsOf, type Requirement, type Requirements, type Subject } from "./views/requirements.ts";
 export { readRuling, type RulingDocument, type RulingStep } from "./views/ruling-document.ts";
+export type { DoorView } from "./views/door-view.ts";
 export type { SignField, SigningPlace, SignView } from "./views/sign-view.ts";
 export type { ReviewFinding, ReviewLine, ReviewReason } from "./views/review-view.ts";
 export { falseIn, type Recomputed, type Verdict } from "./views/verdict.ts";

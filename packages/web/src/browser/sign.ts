@@ -7,6 +7,7 @@ import { toBase64, toHex } from "@hustings/core";
 import type { SignField, SigningPlace } from "../views/sign-view.ts";
 import { dropPending, keepPending, pendingOf, type Pending } from "./pending-statement.ts";
 import { handIn, type HandedIn } from "./hand-in.ts";
+import { dataIn, element, offer, typedIn } from "./page-data.ts";
 import { showCode } from "./show-code.ts";
 
 interface Drive {
@@ -52,16 +53,6 @@ const button = form.querySelector("button");
 let busy = false;
 let forgetting: ReturnType<typeof setTimeout> | undefined;
 
-function dataIn(id: string): unknown {
-  return JSON.parse(document.getElementById(id)?.textContent ?? "");
-}
-
-function element<E extends HTMLElement>(id: string, kind: new () => E): E {
-  const found = document.getElementById(id);
-  if (!(found instanceof kind)) throw new TypeError(`expected #${id} on the page`);
-  return found;
-}
-
 /** A sentence beside the button; a problem is read out at once, what is under way when there is time. */
 function say(text: string, kind: "problem" | "working"): void {
   said.hidden = text === "";
@@ -72,14 +63,14 @@ function say(text: string, kind: "problem" | "working"): void {
 
 /** What is wrong in the form, and where; `undefined` where nothing is. */
 function wrongIn(values: FormData): { readonly says: string; readonly name: string } | undefined {
-  if (text(values, "region") === "") return { says: words.problem.region, name: "region" };
+  if (typedIn(values, "region") === "") return { says: words.problem.region, name: "region" };
   for (const { name, most } of drive.fields) {
     const input = form.elements.namedItem(name);
     const label = words.labels[name] ?? name;
     if (!(input instanceof HTMLInputElement)) continue;
     // A date that is half filled in has no value, and is not the same as none.
     if (input.validity.badInput) return { says: words.problem.notDate, name };
-    const value = text(values, name);
+    const value = typedIn(values, name);
     if (value === "" && input.required) return { says: `${words.problem.missing} “${label}”.`, name };
     if (new TextEncoder().encode(JSON.stringify(value)).length > most)
       return { says: `${words.problem.tooLong} ${label}.`, name };
@@ -88,16 +79,11 @@ function wrongIn(values: FormData): { readonly says: string; readonly name: stri
   return undefined;
 }
 
-function text(values: FormData, name: string): string {
-  const value = values.get(name);
-  return typeof value === "string" ? value.normalize("NFC").trim().replaceAll(/\s+/g, " ") : "";
-}
-
 async function sealed(values: FormData): Promise<Pending> {
   const { record, recipient, bucket, ...where } = drive.place;
-  const region = text(values, "region");
+  const region = typedIn(values, "region");
   const fields: StatementFields = Object.fromEntries(
-    drive.fields.map(({ name }) => [name, text(values, name)]).filter(([, value]) => value !== ""),
+    drive.fields.map(({ name }) => [name, typedIn(values, name)]).filter(([, value]) => value !== ""),
   );
   const made: SealedStatement = await sealStatement(
     { recipient, bucket },
@@ -142,7 +128,7 @@ async function sign(): Promise<void> {
 function longest(values: FormData): string {
   const names = drive.fields.map(({ name }) => name);
   return names.reduce(
-    (long, name) => (text(values, name).length > text(values, long).length ? name : long),
+    (long, name) => (typedIn(values, name).length > typedIn(values, long).length ? name : long),
     names[0] ?? "",
   );
 }
@@ -206,12 +192,6 @@ function withdrawalText({ id, nomination, withdrawal }: Pending): string {
     `secret ${withdrawal}`,
     "",
   ].join("\n");
-}
-
-function offer(id: string, content: string): void {
-  const link = element(id, HTMLAnchorElement);
-  if (link.href.startsWith("blob:")) URL.revokeObjectURL(link.href);
-  link.href = URL.createObjectURL(new Blob([content], { type: "text/plain" }));
 }
 
 /** The next person finds nothing of the one before, and "back" leads to an empty form. */

@@ -6,6 +6,7 @@ import { englishLog } from "./log-en.ts";
 import { englishPaper } from "./paper-en.ts";
 import { englishRecomputed } from "./recomputed-en.ts";
 import { englishReview } from "./review-en.ts";
+import { englishDoor } from "./door-en.ts";
 import { englishSign } from "./sign-en.ts";
 
 const n = counting("en");
@@ -375,6 +376,7 @@ export const en = {
   ...englishPaper,
   ...englishRecomputed,
   ...englishReview,
+  ...englishDoor,
   ...englishSign,
   error: {
     notFound: "There is nothing at this address",

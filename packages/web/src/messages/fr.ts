@@ -7,6 +7,7 @@ import { frenchLog } from "./log-fr.ts";
 import { frenchPaper } from "./paper-fr.ts";
 import { frenchRecomputed } from "./recomputed-fr.ts";
 import { frenchReview } from "./review-fr.ts";
+import { frenchDoor } from "./door-fr.ts";
 import { frenchSign } from "./sign-fr.ts";
 
 const n = counting("fr");
@@ -375,6 +376,7 @@ export const fr: Catalogue = {
   ...frenchPaper,
   ...frenchRecomputed,
   ...frenchReview,
+  ...frenchDoor,
   ...frenchSign,
   error: {
     notFound: "Il n’y a rien à cette adresse",

@@ -7,6 +7,7 @@ import { russianLog } from "./log-ru.ts";
 import { russianPaper } from "./paper-ru.ts";
 import { russianRecomputed } from "./recomputed-ru.ts";
 import { russianReview } from "./review-ru.ts";
+import { russianDoor } from "./door-ru.ts";
 import { russianSign } from "./sign-ru.ts";
 
 const n = counting("ru");
@@ -372,6 +373,7 @@ export const ru: Catalogue = {
   ...russianPaper,
   ...russianRecomputed,
   ...russianReview,
+  ...russianDoor,
   ...russianSign,
   error: {
     notFound: "По этому адресу ничего нет",

@@ -35,12 +35,14 @@ export interface PageParts {
   readonly local?: string;
   /** Path of the same content as JSON. */
   readonly json?: string;
+  /** Path of the manifest of a page that can be installed. */
+  readonly manifest?: string;
 }
 
 /** A whole page: one column, one stylesheet, and no script but where people act. */
 export function layout(
   context: PageContext,
-  { title, section, main, json, description, acts, local }: PageParts,
+  { title, section, main, json, description, acts, local, manifest }: PageParts,
 ): string {
   const { locale, path, stylesheet, head, verdict } = context;
   const { say } = locale;
@@ -54,6 +56,7 @@ export function layout(
         ${local === undefined && preview(context, title, description ?? say.site.motto)}
         <link rel="stylesheet" href="${stylesheet}" />
         <link rel="icon" href="/assets/mark.svg" type="image/svg+xml" />
+        ${manifest !== undefined && html`<link rel="manifest" href="${manifest}" />`}
         ${languages.map((each) => html`<link rel="alternate" hreflang="${each}" href="${locale.file(`/${each}${path}`)}" />`)}
         ${json !== undefined && html`<link rel="alternate" type="application/json" href="${locale.file(json)}" />`}
       </head>

@@ -3,7 +3,7 @@ import type { Locale } from "../locale.ts";
 import type { ReviewFinding, ReviewLine } from "../views/review-view.ts";
 import { layout, type PageContext } from "./layout.ts";
 import { tag, type Tone } from "./parts.ts";
-import { loader, type PageScript } from "./sign-page.ts";
+import { pageLoader, type PageScript } from "./page-script.ts";
 
 export interface ReviewPageData {
   /** Title of the case. */
@@ -61,7 +61,7 @@ export function reviewLinePage(
       </p>
       ${problem !== undefined && html`<p class="alarm" role="alert">${say.problem[problem]}</p>`}
       ${sides(locale, found, others)} ${candidates(locale, found)} ${form(locale, found)} ${ways(locale, data, at)}
-      ${keysLine(locale)} ${loader(data.script)}`,
+      ${keysLine(locale)} ${pageLoader(data.script)}`,
   });
 }
 
@@ -111,7 +111,7 @@ export function reviewListPage(context: PageContext, data: ReviewPageData, page:
           ${lines.slice(from, from + onPage).map((line) => row(locale, line))}
         </tbody>
       </table>
-      ${pages > 1 && pageLinks(locale, pages, page)} ${keysLine(locale)} ${loader(data.script)}`,
+      ${pages > 1 && pageLinks(locale, pages, page)} ${keysLine(locale)} ${pageLoader(data.script)}`,
   });
 }
 

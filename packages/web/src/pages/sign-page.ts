@@ -1,14 +1,8 @@
-import { html, nothing, raw, type Html } from "../html.ts";
+import { html, nothing, type Html } from "../html.ts";
 import type { Locale } from "../locale.ts";
 import type { SignField, SignView } from "../views/sign-view.ts";
 import { layout, type PageContext } from "./layout.ts";
-
-/** A script of ours as a page names it: by its content, and checked by the browser. */
-export interface PageScript {
-  readonly path: string;
-  /** Subresource Integrity: `sha256-…`. */
-  readonly integrity: string;
-}
+import { pageData, pageLoader, type PageScript } from "./page-script.ts";
 
 export interface SignPageData {
   readonly view: SignView;
@@ -127,19 +121,9 @@ function form(locale: Locale, view: OpenView, script: PageScript, kiosk: boolean
       <h2 id="after">${words.afterwards}</h2>
       <p class="measure">${words.afterwardsText(custodians)}</p>
     </section>
-    ${data("drive", { place: view.place, fields: view.fields, submitTo: view.submitTo, kiosk, language: locale.language, zone: view.zone })}
-    ${data("words", { working: words.working, problem: words.problem, labels: labels(locale, view.fields), done: { promised: words.done.promised("{day}"), settled: words.done.settled("{day}") } })}
-    ${loader(script)}`;
-}
-
-/** Its text is hashed: nothing may stand around it. */
-export function loader(script: PageScript): Html {
-  return raw(`<script>${scriptLoader(script)}</script>`);
-}
-
-/** The one line that runs in the page: it loads the script, which the browser checks. The page's policy names this line by its hash. */
-export function scriptLoader({ path, integrity }: PageScript): string {
-  return `const s=document.createElement("script");s.type="module";s.integrity=${JSON.stringify(integrity)};s.crossOrigin="anonymous";s.src=${JSON.stringify(path)};document.head.append(s)`;
+    ${pageData("drive", { place: view.place, fields: view.fields, submitTo: view.submitTo, kiosk, language: locale.language, zone: view.zone })}
+    ${pageData("words", { working: words.working, problem: words.problem, labels: labels(locale, view.fields), done: { promised: words.done.promised("{day}"), settled: words.done.settled("{day}") } })}
+    ${pageLoader(script)}`;
 }
 
 const completes: Readonly<Record<string, string>> = {
@@ -182,9 +166,4 @@ function labels(locale: Locale, fields: readonly SignField[]): Readonly<Record<s
 /** A field that this catalogue has no word for stands under the name that the form gives it. */
 function labelOf({ say }: Locale, name: string): string {
   return say.sign.fields[name] ?? name;
-}
-
-/** Values for a page's script. `<` is escaped, so that no value can end the element it stands in. */
-function data(id: string, value: unknown): Html {
-  return raw(`<script type="application/json" id="${id}">${JSON.stringify(value).replaceAll("<", "\\u003c")}</script>`);
 }

@@ -11,6 +11,7 @@ const sheets = [
   "log",
   "sign",
   "review",
+  "door",
   "print",
 ] as const;
 

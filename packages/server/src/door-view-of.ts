@@ -1,0 +1,28 @@
+import type { DoorView, Reading } from "@hustings/web";
+import { recordId } from "@hustings/seal";
+import { recordIn } from "./sign-view-of.ts";
+import type { ServedContest } from "./site.ts";
+
+/** What a device at a door is made from; `undefined`: no custodians are named, or what is published of them is not at hand. */
+export async function doorViewOf(
+  { base, documents, intake }: ServedContest,
+  { procedure, head }: Reading,
+): Promise<DoorView | undefined> {
+  const { contest, custodians, meetings } = procedure;
+  if (contest === undefined || custodians === undefined || contest.zone === undefined) return undefined;
+  const record = await recordIn(documents, custodians.record);
+  if (record === undefined) return undefined;
+  return {
+    origin: head.origin,
+    contest: contest.contest,
+    contestTitle: contest.title,
+    zone: contest.zone,
+    record: recordId(record),
+    recipient: record.recipient,
+    bucket: record.bucket,
+    base,
+    meetings: [...meetings].map(([id, { called }]) => ({ id, nomination: called.nomination, city: called.city })),
+    worker: `${base}/door-worker.js`,
+    secondsBehind: intake?.rehearsal?.secondsBehind ?? 0,
+  };
+}

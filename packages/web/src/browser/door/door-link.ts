@@ -1,0 +1,104 @@
+import type { Clock, Submitted } from "@hustings/acts";
+import { ClientError, ContestClient } from "@hustings/client";
+import { MeetingEntries, type DoorAssignment, type OfflineDoor } from "@hustings/door";
+import { LogError, parsePolicy } from "@hustings/log";
+import type { DoorMemory, DoorSeat } from "./door-memory.ts";
+
+/** What became of a look at the server. */
+export type Linked =
+  | { readonly kind: "linked"; readonly assignment: DoorAssignment; readonly handedOver: number }
+  | { readonly kind: "stopped"; readonly says: string }
+  | { readonly kind: "no-network" };
+
+interface LinkOptions {
+  /** Address of the contest, with a slash at its end. */
+  readonly server: string;
+  readonly memory: DoorMemory;
+  readonly clock: Clock;
+  readonly rehearsal: boolean;
+}
+
+/**
+ * The way from a device to the log and back: what the log says of the meeting comes in checked against the policy that was
+ * served when the device was set up, and what was signed here goes out.
+ */
+export class DoorLink {
+  readonly #options: LinkOptions;
+  readonly #entries: MeetingEntries;
+  readonly #seat: DoorSeat;
+  #client: ContestClient | undefined;
+
+  constructor(seat: DoorSeat, options: LinkOptions) {
+    this.#seat = seat;
+    this.#options = options;
+    this.#entries = new MeetingEntries(seat.meeting);
+  }
+
+  /** Reads what is new and hands over what waits. @param door absent while the device is not named in the log yet */
+  async sync(door?: OfflineDoor): Promise<Linked> {
+    try {
+      const client = await this.#opened();
+      await client.catchUp();
+      let assignment = await this.#keep(client);
+      if (door === undefined) return { kind: "linked", assignment, handedOver: 0 };
+      await door.refresh(assignment);
+      const acts = door.pending();
+      if (acts.length === 0) return { kind: "linked", assignment, handedOver: 0 };
+      const { entered, stopped } = await client.submit(acts);
+      assignment = await this.#keep(client);
+      await door.refresh(assignment);
+      if (stopped === undefined) return { kind: "linked", assignment, handedOver: entered.length };
+      return { kind: "stopped", says: sayingOf(stopped) };
+    } catch (error) {
+      if (isNoNetwork(error)) return { kind: "no-network" };
+      throw error;
+    }
+  }
+
+  async #opened(): Promise<ContestClient> {
+    if (this.#client !== undefined) return this.#client;
+    const { server, memory, clock, rehearsal } = this.#options;
+    const kept = await memory.read("policy");
+    const policy = kept ?? (await servedPolicy(server));
+    this.#client = await ContestClient.open({
+      server,
+      policy: parsePolicy(policy),
+      clock,
+      ...(rehearsal && { rehearsal }),
+      onEntry: (entry, index, counts) => this.#entries.take(entry, index, counts),
+    });
+    if (kept === undefined) await memory.write("policy", policy);
+    return this.#client;
+  }
+
+  async #keep(client: ContestClient): Promise<DoorAssignment> {
+    const assignment = this.#entries.assignment(client.origin, this.#seat.device);
+    await this.#options.memory.write("assignment", assignment);
+    return assignment;
+  }
+}
+
+/** Whom this device believes from its first look on. */
+async function servedPolicy(server: string): Promise<string> {
+  const answer = await fetch(`${server}policy`, { cache: "no-store" });
+  if (!answer.ok) throw new ClientError("unreachable", `${server}policy: expected a policy, got ${answer.status}`);
+  return await answer.text();
+}
+
+function sayingOf(stopped: NonNullable<Submitted["stopped"]>): string {
+  switch (stopped.kind) {
+    case "refused":
+      return stopped.violation.says;
+    case "conflict":
+      return `entry ${stopped.index} of the log has this place in the device's chain`;
+    case "malformed":
+      return stopped.says;
+  }
+}
+
+/** Everything that a server out of reach, or one that is down for a moment, looks like. */
+function isNoNetwork(error: unknown): boolean {
+  if (error instanceof TypeError || error instanceof DOMException) return true;
+  if (error instanceof ClientError) return error.code === "unreachable" || error.code === "not-published";
+  return error instanceof LogError && error.code === "unreachable";
+}

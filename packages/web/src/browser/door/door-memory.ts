@@ -1,0 +1,88 @@
+import { openDB, type DBSchema, type IDBPDatabase } from "idb";
+import { forgotten, type DoorAssignment, type DoorEvent, type DoorJournal } from "@hustings/door";
+
+/** Which door this device is, as it was set up. */
+export interface DoorSeat {
+  readonly meeting: string;
+  /** Absent: the door's own key, which the call names. */
+  readonly device?: string;
+  /** Cannot be taken off this device. */
+  readonly keys: CryptoKeyPair;
+  /** Raw, 32 bytes. */
+  readonly publicKey: Uint8Array;
+}
+
+interface Kept {
+  readonly seat: DoorSeat;
+  readonly assignment: DoorAssignment;
+  /** The log's policy as it was first served: later answers are held against it. */
+  readonly policy: string;
+  /** Seconds to add to this device's clock, as somebody at the door decided. */
+  readonly clock: number;
+  /** Whether anybody at the door said whose clock is right. */
+  readonly clockChosen: boolean;
+}
+
+interface DoorDatabase extends DBSchema {
+  kept: { key: keyof Kept; value: Kept[keyof Kept] };
+  journal: { key: number; value: DoorEvent };
+}
+
+/**
+ * What a device remembers of its door: its key, what it knows of the log, and its journal. One database a contest. Nothing
+ * of a person is in it in the clear.
+ */
+export class DoorMemory {
+  readonly #database: IDBPDatabase<DoorDatabase>;
+
+  private constructor(database: IDBPDatabase<DoorDatabase>) {
+    this.#database = database;
+  }
+
+  static async open(contest: string): Promise<DoorMemory> {
+    const database = await openDB<DoorDatabase>(`hustings-door/${contest}`, 1, {
+      upgrade(made) {
+        made.createObjectStore("kept");
+        made.createObjectStore("journal", { autoIncrement: true });
+      },
+    });
+    // Asked for, so that a full disk does not make the browser clear what only this device holds.
+    await navigator.storage?.persist?.().catch(() => false);
+    return new DoorMemory(database);
+  }
+
+  async read<K extends keyof Kept>(name: K): Promise<Kept[K] | undefined> {
+    return (await this.#database.get("kept", name)) as Kept[K] | undefined;
+  }
+
+  async write<K extends keyof Kept>(name: K, value: Kept[K]): Promise<void> {
+    await this.#database.put("kept", value, name);
+  }
+
+  get journal(): DoorJournal {
+    const database = this.#database;
+    return {
+      async append(event) {
+        // Strict: answered when it is on the disk, not when it is on its way there.
+        const writing = database.transaction("journal", "readwrite", { durability: "strict" });
+        await Promise.all([writing.store.add(event), writing.done]);
+      },
+      all: () => database.getAll("journal"),
+      async forget(commitments) {
+        const gone = new Set(commitments);
+        const writing = database.transaction("journal", "readwrite", { durability: "strict" });
+        for (let cursor = await writing.store.openCursor(); cursor !== null; cursor = await cursor.continue()) {
+          const without = forgotten(cursor.value, gone);
+          if (without !== cursor.value) await cursor.update(without);
+        }
+        await writing.done;
+      },
+    };
+  }
+
+  /** Takes everything off this device: after the meeting, or to set it up anew. */
+  async wipe(): Promise<void> {
+    const wiping = this.#database.transaction(["kept", "journal"], "readwrite");
+    await Promise.all([wiping.objectStore("kept").clear(), wiping.objectStore("journal").clear(), wiping.done]);
+  }
+}

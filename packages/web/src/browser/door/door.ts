@@ -1,0 +1,390 @@
+/**
+ * Runs on a device at a meeting's door: counts people with or without a network, seals each record before it is kept, and
+ * hands over what it signed when a server can be reached. Names stay on the screen until the next person and nowhere else.
+ */
+import { addSeconds, calendarDate, instant, type Instant } from "@hustings/core";
+import { DoorError, enrolmentText, OfflineDoor, type UndoReason } from "@hustings/door";
+import { signPresence } from "@hustings/promise";
+import { sealStatement, SealError } from "@hustings/seal/sealing";
+import type { DoorView } from "../../views/door-view.ts";
+import type { englishDoor } from "../../messages/door-en.ts";
+import { dataIn, element, offer, typedIn } from "../page-data.ts";
+import { showCode } from "../show-code.ts";
+import { secondsApart } from "./server-clock.ts";
+import { makeDoorKey, signerOf } from "./door-key.ts";
+import { DoorLink, type Linked } from "./door-link.ts";
+import { DoorMemory, type DoorSeat } from "./door-memory.ts";
+import { keepPage } from "./keep-page.ts";
+
+/** Words as they come with the page: what takes a figure has `{n}` in its place. */
+type Words = {
+  readonly [K in keyof (typeof englishDoor)["door"]]: (typeof englishDoor)["door"][K] extends (
+    ...given: never[]
+  ) => string
+    ? string
+    : (typeof englishDoor)["door"][K];
+};
+
+interface Given {
+  readonly view: DoorView;
+  readonly words: Words & { readonly clock: { readonly differs: string } };
+  readonly language: string;
+}
+
+const { view, words, language } = dataIn("door-data") as Given;
+const server = `${location.origin}${view.base}/`;
+const figures = new Intl.NumberFormat(language);
+
+/** Between two looks at the server. */
+const syncEveryMs = 15_000;
+/** A clock that differs by less than this is nobody's concern: acts carry the minute or the hour. */
+const bearableSeconds = 180;
+
+const sections = ["setup", "enrol", "unopened", "count", "voting", "over"] as const;
+type Section = (typeof sections)[number];
+
+let memory: DoorMemory;
+let seat: DoorSeat | undefined;
+let link: DoorLink | undefined;
+let door: OfflineDoor | undefined;
+let correction = 0;
+let syncing: Promise<void> | undefined;
+/** Whoever was counted last, for as long as their name stands on the screen. */
+let last: { readonly commitment: string } | undefined;
+let stage: "counting" | "voting" = "counting";
+
+const clock = {
+  now: (): Instant => addSeconds(instant(`${new Date().toISOString().slice(0, 19)}Z`), correction - view.secondsBehind),
+};
+
+function show(section: Section): void {
+  for (const each of sections) element(each, HTMLElement).hidden = each !== section;
+}
+
+function say(text: string, kind: "problem" | "working" = "problem"): void {
+  const said = element("said", HTMLElement);
+  said.hidden = text === "";
+  said.className = `said said-${kind}`;
+  said.textContent = text;
+}
+
+/** What the law of the log or the door itself foresees is said; anything else is a fault of this page, and is said as such. */
+function sayError(error: unknown): void {
+  if (error instanceof DoorError) {
+    const sentence = words.problem[error.code] ?? error.message;
+    say(error.code === "refused" || error.code === "devices-open" ? `${sentence} ${error.message}` : sentence);
+    return;
+  }
+  say(`${words.problem["fault"]} ${error instanceof Error ? error.message : String(error)}`);
+  console.error(error);
+}
+
+/** Runs one step at a time for a button: a second click while it is under way is the same wish. */
+function on(id: string, event: "submit" | "click", step: (values: FormData) => Promise<void>): void {
+  const at = element(id, HTMLElement);
+  let busy = false;
+  at.addEventListener(event, (given) => {
+    given.preventDefault();
+    if (busy) return;
+    busy = true;
+    at.setAttribute("aria-busy", "true");
+    say("");
+    const values = at instanceof HTMLFormElement ? new FormData(at) : new FormData();
+    step(values)
+      .catch(sayError)
+      .finally(() => {
+        busy = false;
+        at.removeAttribute("aria-busy");
+      });
+  });
+}
+
+function text(id: string, value: string): void {
+  element(id, HTMLElement).textContent = value;
+}
+
+/** Puts the page in the state that the door is in. */
+function render(): void {
+  const status = door?.status;
+  element("board", HTMLElement).hidden = status === undefined;
+  if (seat === undefined) return show("setup");
+  element("which", HTMLElement).textContent = [meetingName(seat.meeting), seat.device].filter(Boolean).join(" · ");
+  if (status === undefined) return show("enrol");
+  const { present, quota, counted, undone, waiting, pending, state, done, vote, open } = status;
+  text("present", figures.format(present));
+  text("quota", words.ofQuota.replace("{n}", figures.format(quota)));
+  element("board", HTMLElement).classList.toggle("reached", present >= quota);
+  text("counted-here", figures.format(counted - undone));
+  text("waiting", figures.format(waiting));
+  text("pending", figures.format(pending));
+  const own = seat.device === undefined;
+  for (const each of document.querySelectorAll<HTMLElement>("[data-own]")) each.hidden = !own;
+  for (const each of document.querySelectorAll<HTMLElement>("[data-other]")) each.hidden = own;
+  if (state === "called") return show("unopened");
+  if (state === "closed") {
+    element("wipe", HTMLButtonElement).disabled = pending > 0;
+    return show("over");
+  }
+  element("counting-form", HTMLElement).hidden = done;
+  element("ended", HTMLElement).hidden = !done;
+  element("vote-form", HTMLElement).hidden = vote !== undefined;
+  element("voted", HTMLElement).hidden = vote === undefined;
+  text("open-devices", open.join(", "));
+  element("others", HTMLElement).hidden = open.length === 0;
+  show(stage === "voting" && own ? "voting" : "count");
+}
+
+function meetingName(id: string): string {
+  return view.meetings.find((each) => each.id === id)?.city ?? door?.called.city ?? id;
+}
+
+function network(state: "online" | "offline"): void {
+  const line = element("network", HTMLElement);
+  line.textContent = words[state];
+  line.dataset["state"] = state;
+}
+
+/** One look at the server at a time. */
+async function sync(): Promise<void> {
+  syncing ??= syncOnce().finally(() => (syncing = undefined));
+  await syncing;
+}
+
+async function syncOnce(): Promise<void> {
+  if (seat === undefined) return;
+  await askAboutClock();
+  link ??= new DoorLink(seat, { server, memory, clock, rehearsal: view.secondsBehind > 0 });
+  let linked: Linked;
+  try {
+    linked = await link.sync(door);
+  } catch (error) {
+    // What was read is dropped: the next look begins anew.
+    link = undefined;
+    throw error;
+  }
+  network(linked.kind === "no-network" ? "offline" : "online");
+  if (linked.kind === "stopped") say(`${words.problem["refused"]} ${linked.says}`);
+  if (linked.kind === "linked" && door === undefined) await takeSeat(linked.assignment);
+  render();
+}
+
+async function takeSeat(assignment: Parameters<typeof OfflineDoor.open>[0]["assignment"]): Promise<void> {
+  if (seat === undefined) return;
+  try {
+    door = await OfflineDoor.open({ assignment, signer: signerOf(seat), journal: memory.journal, clock });
+  } catch (error) {
+    // Not named yet is where every device begins.
+    if (!(error instanceof DoorError && error.code === "not-enrolled")) throw error;
+    element("not-yet", HTMLElement).hidden = false;
+  }
+}
+
+/** A phone's clock may be wrong by hours, and only the people at the door can say whose is right. */
+async function askAboutClock(): Promise<void> {
+  const apart = await secondsApart(`${server}checkpoint`);
+  const ask = element("clock", HTMLElement);
+  if (apart === undefined || Math.abs(apart - correction) < bearableSeconds) {
+    ask.hidden = true;
+    return;
+  }
+  const hours = new Intl.NumberFormat(language, { maximumFractionDigits: 1 }).format(
+    Math.abs(apart - correction) / 3600,
+  );
+  element("clock-differs", HTMLElement).textContent = words.clock.differs.replace("{n}", hours);
+  ask.dataset["apart"] = String(apart);
+  if (memory !== undefined && (await memory.read("clockChosen")) !== true) ask.hidden = false;
+}
+
+async function chooseClock(seconds: number): Promise<void> {
+  correction = seconds;
+  await memory.write("clock", seconds);
+  await memory.write("clockChosen", true);
+  element("clock", HTMLElement).hidden = true;
+}
+
+async function setUp(values: FormData): Promise<void> {
+  const meeting = typedIn(values, "meeting");
+  const device = typedIn(values, "device");
+  const name = /^[a-z0-9](?:[a-z0-9-]{0,62}[a-z0-9])?$/;
+  if (!name.test(meeting) || (device !== "" && !name.test(device))) return say(words.setUp.badName);
+  const made = await makeDoorKey();
+  if (made === undefined) return say(words.tooOld);
+  seat = { meeting, ...(device === "" ? {} : { device }), ...made };
+  await memory.write("seat", seat);
+  await enrol(seat);
+  render();
+  await sync();
+}
+
+async function enrol(of: DoorSeat): Promise<void> {
+  const { meeting, device } = of;
+  const place = { origin: view.origin, meeting, ...(device === undefined ? {} : { device }) };
+  const code = await enrolmentText(place, signerOf(of));
+  showCode(element("enrol-code", HTMLElement), code);
+  offer("enrol-save", code);
+}
+
+async function count(values: FormData): Promise<void> {
+  if (door === undefined || seat === undefined) return;
+  const fields = {
+    surname: typedIn(values, "surname"),
+    given: typedIn(values, "given"),
+    birthDate: typedIn(values, "birthDate"),
+  };
+  if (fields.surname === "" || fields.given === "") return say(words.count.missing);
+  const { origin, contest, record, recipient, bucket } = view;
+  const meeting = view.meetings.find(({ id }) => id === seat?.meeting);
+  const place = { origin, contest, record, nomination: nominationOf(meeting?.nomination), meeting: seat.meeting };
+  let sealed: Uint8Array;
+  try {
+    const { birthDate, ...names } = fields;
+    const filled = birthDate === "" ? names : { ...names, birthDate };
+    sealed = (await sealStatement({ recipient, bucket }, place, filled)).bytes;
+  } catch (error) {
+    if (error instanceof SealError && error.code === "too-long") return say(words.count.tooLong);
+    throw error;
+  }
+  const { number, commitment } = await door.count(sealed, crypto.getRandomValues(new Uint8Array(32)));
+  last = { commitment };
+  element("counting-form", HTMLFormElement).reset();
+  element("number", HTMLElement).textContent = figures.format(number);
+  element("read-back", HTMLElement).textContent = `${fields.surname} ${fields.given}`;
+  element("just-counted", HTMLElement).hidden = false;
+  const day = calendarDate(clock.now().slice(0, 10));
+  const { device } = seat;
+  const presence = { origin, meeting: seat.meeting, ...(device === undefined ? {} : { device }), commitment, day };
+  const receipt = await signPresence(presence, signerOf(seat));
+  showCode(element("person-code", HTMLElement), receipt);
+  offer("person-save", receipt);
+  render();
+  element("surname", HTMLInputElement).focus();
+}
+
+/** A call made since this page was kept names its nomination in the log alone. */
+function nominationOf(known: string | undefined): string {
+  if (known !== undefined) return known;
+  const nomination = door?.called.nomination;
+  if (nomination === undefined) throw new TypeError("expected a meeting that the log has called");
+  return nomination;
+}
+
+async function undo(values: FormData): Promise<void> {
+  if (door === undefined || last === undefined) return;
+  await door.undo(last.commitment, typedIn(values, "reason") as UndoReason);
+  clearLast();
+  say(words.count.undone, "working");
+  render();
+}
+
+function clearLast(): void {
+  last = undefined;
+  element("just-counted", HTMLElement).hidden = true;
+  for (const id of ["number", "read-back"]) element(id, HTMLElement).textContent = "";
+  element("person-code", HTMLElement).replaceChildren();
+}
+
+async function vote(values: FormData): Promise<void> {
+  if (door === undefined) return;
+  const figure = (name: string) => {
+    const text = typedIn(values, name);
+    return /^\d{1,6}$/.test(text) ? Number(text) : undefined;
+  };
+  const counted = (["for", "against", "abstained"] as const).map(
+    (name) => [figure(name), figure(`${name}-again`)] as const,
+  );
+  if (counted.some(([once, again]) => once === undefined || again === undefined)) return say(words.vote.missing);
+  if (counted.some(([once, again]) => once !== again)) return say(words.vote.differ);
+  const [votesFor = 0, against = 0, abstained = 0] = counted.map(([once]) => once);
+  if (votesFor + against + abstained > door.status.present) return say(words.vote.tooMany);
+  const candidate = typedIn(values, "candidate");
+  if (candidate !== "in-the-room" && candidate !== "on-a-screen" && candidate !== "absent")
+    return say(words.vote.missing);
+  await door.vote({ resolution: "nominate", for: votesFor, against, abstained, candidate });
+  say(words.vote.entered, "working");
+  render();
+  await sync();
+}
+
+async function wipe(): Promise<void> {
+  if (door !== undefined && door.status.pending > 0) return say(words.reachedNot);
+  await memory.wipe();
+  location.replace(location.pathname);
+}
+
+async function start(): Promise<void> {
+  memory = await DoorMemory.open(view.contest);
+  correction = (await memory.read("clock")) ?? 0;
+  seat = await memory.read("seat");
+  const asked = new URLSearchParams(location.search);
+  for (const name of ["meeting", "device"]) element(name, HTMLInputElement).value = asked.get(name) ?? "";
+  await keepPage(view.worker, `${view.base}/`);
+  const assignment = await memory.read("assignment");
+  if (seat !== undefined) {
+    await enrol(seat);
+    if (assignment !== undefined) await takeSeat(assignment);
+  }
+  render();
+  await sync();
+  setInterval(() => void turn(), syncEveryMs);
+}
+
+/** Now and then: batches of earlier hours, what waits goes out, what is new comes in. */
+async function turn(): Promise<void> {
+  try {
+    await door?.settle();
+    await sync();
+  } catch (error) {
+    sayError(error);
+  }
+  render();
+}
+
+on("setup-form", "submit", setUp);
+on("look", "click", sync);
+on("hand-over", "click", async () => {
+  await sync();
+  const pending = door?.status.pending ?? 0;
+  say(pending === 0 ? words.handedOver : words.reachedNot, pending === 0 ? "working" : "problem");
+});
+on("open", "click", async () => {
+  await door?.open();
+  render();
+  await sync();
+});
+on("counting-form", "submit", count);
+on("undo-form", "submit", undo);
+on("finish", "click", async () => {
+  clearLast();
+  await door?.finish();
+  render();
+  await sync();
+});
+on("to-vote", "click", async () => {
+  clearLast();
+  stage = "voting";
+  render();
+  await sync();
+});
+on("to-count", "click", async () => {
+  stage = "counting";
+  render();
+});
+on("vote-form", "submit", vote);
+on("close", "click", async () => {
+  await door?.close();
+  render();
+  await sync();
+});
+on("wipe", "click", wipe);
+on("clock-mine", "click", () => chooseClock(0));
+on("clock-server", "click", () => chooseClock(Number(element("clock", HTMLElement).dataset["apart"])));
+addEventListener("online", () => void turn());
+addEventListener("offline", () => network("offline"));
+
+// One tab holds the door: two would each sign the next act of one chain.
+void navigator.locks.request(`hustings-door/${view.contest}`, { ifAvailable: true }, async (held) => {
+  if (held === null) return say(words.otherTab);
+  await start().catch(sayError);
+  // Held for as long as the page lives.
+  await new Promise(() => undefined);
+});

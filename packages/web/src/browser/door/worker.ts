@@ -1,0 +1,58 @@
+/**
+ * Keeps the page of a door for hours without a network. A newer page is answered only once everything it needs is kept
+ * beside it: an update that breaks off leaves the one before.
+ */
+interface Answering {
+  readonly request: Request;
+  respondWith(answer: Promise<Response>): void;
+}
+
+const scope = new URL("./", location.href).pathname;
+const kept = `hustings-door${scope}`;
+/** A network that answers later than this is none, at a door with people before it. */
+const answersWithinMs = 4_000;
+
+addEventListener("fetch", (given) => {
+  const event = given as Event & Answering;
+  const { request } = event;
+  const { pathname } = new URL(request.url);
+  if (request.method !== "GET") return;
+  if (request.mode === "navigate" && pathname.startsWith(scope) && pathname.endsWith("/door")) {
+    event.respondWith(page(pathname));
+  } else if (pathname.startsWith("/assets/")) {
+    event.respondWith(asset(request));
+  }
+});
+
+async function page(pathname: string): Promise<Response> {
+  const cache = await caches.open(kept);
+  const before = await cache.match(pathname);
+  const patience = before === undefined ? {} : { signal: AbortSignal.timeout(answersWithinMs) };
+  let answer: Response;
+  try {
+    answer = await fetch(pathname, { cache: "no-store", ...patience });
+  } catch (error) {
+    if (before !== undefined) return before;
+    throw error;
+  }
+  if (!answer.ok) return before ?? answer;
+  try {
+    await keep(cache, pathname, answer.clone());
+    return answer;
+  } catch {
+    return before ?? answer;
+  }
+}
+
+/** Keeps a page after everything it names. @throws one of them is not to be had */
+async function keep(cache: Cache, pathname: string, answer: Response): Promise<void> {
+  const text = await answer.clone().text();
+  const assets = new Set(text.match(/\/assets\/[a-z]+\.(?:[0-9a-f]{12}\.(?:js|css)|svg)/g) ?? []);
+  for (const path of assets) if ((await cache.match(path)) === undefined) await cache.add(path);
+  await cache.put(pathname, answer);
+}
+
+async function asset(request: Request): Promise<Response> {
+  const cache = await caches.open(kept);
+  return (await cache.match(request.url)) ?? (await fetch(request));
+}

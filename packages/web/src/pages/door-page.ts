@@ -1,0 +1,235 @@
+import { html, type Html } from "../html.ts";
+import type { Locale } from "../locale.ts";
+import type { DoorView } from "../views/door-view.ts";
+import { layout, type PageContext } from "./layout.ts";
+import { pageData, pageLoader, type PageScript } from "./page-script.ts";
+
+export interface DoorPageData {
+  /** `undefined`: no custodians are named, to whom people's records could be sealed. */
+  readonly view: DoorView | undefined;
+  readonly script: PageScript;
+}
+
+/** The page of a device at a meeting's door. One part of it is shown at a time; its script says which. */
+export function doorPage(context: PageContext, { view, script }: DoorPageData): string {
+  const { locale } = context;
+  const { door: words } = locale.say;
+  return layout(context, {
+    title: words.title,
+    section: "contest",
+    acts: true,
+    ...(view !== undefined && { manifest: locale.href("/door.webmanifest") }),
+    description: words.lead,
+    main: html`<header class="page-head door-head">
+        <p class="kicker">${view?.contestTitle}</p>
+        <h1><span id="which"></span> <small>${words.title}</small></h1>
+      </header>
+      ${view === undefined ? html`<p class="alarm">${words.notSealed}</p>` : device(locale, view, script)}`,
+  });
+}
+
+function device(locale: Locale, view: DoorView, script: PageScript): Html {
+  const { door: words } = locale.say;
+  // In the reader's letters.
+  const meetings = view.meetings.map((each) => ({ ...each, city: locale.names.place(each.city) }));
+  const data = { view: { ...view, meetings }, words: placed(words), language: locale.language };
+  return html`<noscript><p class="alarm">${words.noScript}</p></noscript>
+    <div class="door">
+      ${board(locale)}
+      <div id="clock" class="note" role="alert" hidden>
+        <p id="clock-differs"></p>
+        <p class="actions">
+          <button type="button" id="clock-mine" class="plain">${words.clock.mine}</button>
+          <button type="button" id="clock-server" class="plain">${words.clock.server}</button>
+        </p>
+      </div>
+      <div id="said" role="status" class="said" hidden></div>
+      ${setUp(locale, view)} ${enrol(locale)} ${unopened(locale)} ${counting(locale)} ${voting(locale)} ${over(locale)}
+    </div>
+    ${pageData("door-data", data)} ${pageLoader(script)}`;
+}
+
+/** The words as a script can carry them: what takes a figure has `{n}` in its place. */
+function placed(value: unknown): unknown {
+  if (typeof value === "function") return String((value as (n: string) => unknown)("{n}"));
+  if (typeof value !== "object" || value === null) return value;
+  return Object.fromEntries(Object.entries(value).map(([key, each]) => [key, placed(each)]));
+}
+
+/** What is read at arm's length: how many are here, and how many it takes. */
+function board({ say: { door: words } }: Locale): Html {
+  return html`<section id="board" class="door-board" aria-live="polite" hidden>
+    <p class="door-present"><strong id="present"></strong> <span id="quota"></span></p>
+    <p class="quiet">${words.present}</p>
+    <dl class="door-figures">
+      <div>
+        <dt>${words.here}</dt>
+        <dd id="counted-here"></dd>
+      </div>
+      <div>
+        <dt>${words.waiting}</dt>
+        <dd id="waiting"></dd>
+      </div>
+      <div>
+        <dt>${words.pending}</dt>
+        <dd id="pending"></dd>
+      </div>
+    </dl>
+    <p class="door-network">
+      <span id="network"></span> <button type="button" id="hand-over" class="plain">${words.handOver}</button>
+    </p>
+  </section>`;
+}
+
+function setUp({ say: { door: words }, names }: Locale, { meetings }: DoorView): Html {
+  return html`<section id="setup" aria-labelledby="setup-title" hidden>
+    <h2 id="setup-title">${words.setUp.title}</h2>
+    <form id="setup-form" class="signing" novalidate autocomplete="off">
+      <div class="field">
+        <label for="meeting">${words.setUp.meeting}</label>
+        <p class="hint" id="h-meeting">${words.setUp.meetingHint}</p>
+        <input
+          id="meeting"
+          name="meeting"
+          list="meetings"
+          autocapitalize="none"
+          spellcheck="false"
+          aria-describedby="h-meeting"
+        />
+        <datalist id="meetings">
+          ${meetings.map(({ id, city }) => html`<option value="${id}">${names.place(city)}</option>`)}
+        </datalist>
+      </div>
+      <div class="field">
+        <label for="device">${words.setUp.device}</label>
+        <p class="hint" id="h-device">${words.setUp.deviceHint}</p>
+        <input id="device" name="device" autocapitalize="none" spellcheck="false" aria-describedby="h-device" />
+      </div>
+      <p><button class="primary">${words.setUp.button}</button></p>
+    </form>
+  </section>`;
+}
+
+function enrol({ say: { door: words } }: Locale): Html {
+  return html`<section id="enrol" aria-labelledby="enrol-title" hidden>
+    <h2 id="enrol-title">${words.enrol.title}</h2>
+    <p class="measure">${words.enrol.text}</p>
+    <div id="enrol-code" class="code"></div>
+    <p id="not-yet" class="quiet" hidden>${words.enrol.notYet}</p>
+    <p class="actions">
+      <a id="enrol-save" class="button plain" download="device.txt" href="#">${words.enrol.save}</a>
+      <button type="button" id="look" class="primary">${words.enrol.look}</button>
+    </p>
+  </section>`;
+}
+
+function unopened({ say: { door: words } }: Locale): Html {
+  return html`<section id="unopened" aria-labelledby="unopened-title" hidden>
+    <h2 id="unopened-title">${words.notOpen.title}</h2>
+    <p class="measure">${words.enrol.ready}</p>
+    <p data-own><button type="button" id="open" class="primary wide">${words.notOpen.open}</button></p>
+    <p data-other class="quiet" hidden>${words.notOpen.wait}</p>
+  </section>`;
+}
+
+function counting({ say: { door: words } }: Locale): Html {
+  const { count } = words;
+  return html`<section id="count" aria-labelledby="count-title" hidden>
+    <h2 id="count-title">${count.title}</h2>
+    <div id="just-counted" class="done door-counted" hidden>
+      <p class="door-number" aria-live="assertive">
+        <span>${count.counted}</span> <strong id="number"></strong> <small class="quiet">${count.numberHere}</small>
+      </p>
+      <p><bdi id="read-back" class="door-name"></bdi> <span class="quiet">${count.readBack}</span></p>
+      <details>
+        <summary>${count.code}</summary>
+        <p class="measure">${count.codeText}</p>
+        <div id="person-code" class="code"></div>
+        <p><a id="person-save" class="button plain" download="present.txt" href="#">${words.enrol.save}</a></p>
+      </details>
+      <details>
+        <summary>${count.undo}</summary>
+        <form id="undo-form" novalidate>
+          <div class="field">
+            <label for="reason">${count.undoWhy}</label>
+            <select id="reason" name="reason">
+              ${Object.entries(count.reasons).map(([value, text]) => html`<option value="${value}">${text}</option>`)}
+            </select>
+          </div>
+          <p><button class="plain">${count.undo}</button></p>
+        </form>
+      </details>
+    </div>
+    <form id="counting-form" class="signing" novalidate autocomplete="off">
+      ${input("surname", count.surname)} ${input("given", count.given)} ${input("birthDate", count.birthDate, "date")}
+      <p><button class="primary wide">${count.button}</button></p>
+      <p class="quiet measure">${count.once}</p>
+    </form>
+    <div id="ended" hidden><p>${words.ended}</p></div>
+    <details data-other hidden>
+      <summary>${words.end.title}</summary>
+      <p class="measure">${words.end.text}</p>
+      <p><button type="button" id="finish" class="plain">${words.end.button}</button></p>
+    </details>
+    <p data-own><button type="button" id="to-vote" class="plain">${words.vote.title}</button></p>
+  </section>`;
+}
+
+function voting({ say: { door: words } }: Locale): Html {
+  const { vote } = words;
+  return html`<section id="voting" aria-labelledby="voting-title" hidden>
+    <h2 id="voting-title">${vote.title}</h2>
+    <p id="others" class="alarm" hidden>${words.problem["devices-open"]} <strong id="open-devices"></strong></p>
+    <form id="vote-form" class="signing" novalidate autocomplete="off">
+      <p class="measure">${vote.twice}</p>
+      <table class="door-votes">
+        <thead>
+          <tr>
+            <td></td>
+            <th scope="col">${vote.first}</th>
+            <th scope="col">${vote.second}</th>
+          </tr>
+        </thead>
+        <tbody>
+          ${(["for", "against", "abstained"] as const).map(
+            (name) =>
+              html`<tr>
+                <th scope="row">${vote[name]}</th>
+                <td><input name="${name}" inputmode="numeric" aria-label="${vote[name]}, ${vote.first}" /></td>
+                <td><input name="${name}-again" inputmode="numeric" aria-label="${vote[name]}, ${vote.second}" /></td>
+              </tr>`,
+          )}
+        </tbody>
+      </table>
+      <div class="field">
+        <label for="candidate">${vote.candidate}</label>
+        <select id="candidate" name="candidate">
+          <option value=""></option>
+          ${Object.entries(vote.took).map(([value, text]) => html`<option value="${value}">${text}</option>`)}
+        </select>
+      </div>
+      <p><button class="primary wide">${vote.button}</button></p>
+      <p class="quiet measure">${vote.after}</p>
+    </form>
+    <div id="voted" hidden>
+      <p>${vote.entered}</p>
+      <p><button type="button" id="close" class="primary wide">${words.close.button}</button></p>
+    </div>
+    <p><button type="button" id="to-count" class="plain">${words.vote.back}</button></p>
+  </section>`;
+}
+
+function over({ say: { door: words } }: Locale): Html {
+  return html`<section id="over" aria-labelledby="over-title" hidden>
+    <h2 id="over-title">${words.closed.title}</h2>
+    <p class="measure">${words.closed.text}</p>
+    <p><button type="button" id="wipe" class="primary wide">${words.closed.wipe}</button></p>
+  </section>`;
+}
+
+function input(name: string, label: string, type = "text"): Html {
+  return html`<div class="field">
+    <label for="${name}">${label}</label>
+    <input id="${name}" name="${name}" type="${type}" autocomplete="off" autocapitalize="words" spellcheck="false" />
+  </div>`;
+}
