@@ -6,7 +6,7 @@ import { join } from "node:path";
 import { after, before, suite, test } from "node:test";
 import type { Browser, BrowserContextOptions, Page } from "playwright-core";
 import { fromBase64 } from "@hustings/core";
-import { formHash, recordId, takeStatement } from "@hustings/seal";
+import { formHash, placeHash, recordId, takeStatement } from "@hustings/seal";
 import { startServer, type RunningServer } from "@hustings/server";
 import { contestUrl } from "../packages/server/test/served-contest.ts";
 import { openBrowser } from "./browser.ts";
@@ -98,9 +98,11 @@ suite("The page on which a supporter signs", () => {
         channel: "online" as const,
       };
       const bytes = fromBase64(sent?.sealed ?? "");
-      const [taken] = await takeStatement(contest.record.bucket, [{ place, bytes }]);
+      const [taken] = await takeStatement(contest.record.bucket, [{ place: placeHash(place), bytes }]);
       assert.equal(taken?.kind, "good", JSON.stringify(taken));
-      const [moved] = await takeStatement(contest.record.bucket, [{ place: { ...place, region: "ie" }, bytes }]);
+      const [moved] = await takeStatement(contest.record.bucket, [
+        { place: placeHash({ ...place, region: "ie" }), bytes },
+      ]);
       assert.equal(moved?.kind, "refused");
     });
   });

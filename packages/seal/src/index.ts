@@ -89,6 +89,7 @@ export {
   type CustodiansWanted,
   type Rehearsal,
 } from "./set-up-custodians.ts";
-export { takeStatement, type TakenStatement } from "./take-statement.ts";
+export type { TakenStatement } from "./packed-statements.ts";
+export { takeStatement } from "./take-statement.ts";
 export { provePoint, verifyUnreadable, type UnreadableLine, type UnreadableVerdict } from "./unreadable-line.ts";
 export { verifyPartial, type PartialFault, type PartialVerdict } from "./verify-partial.ts";

@@ -31,7 +31,7 @@ async function refusal(bytes: Uint8Array, place: Place = anna): Promise<string |
   const outcome = await partialOpening(share, [{ id, bytes }], named, careful());
   assert.ok(outcome.kind === "made" || outcome.kind === "nothing-to-open");
   const reason = outcome.refused[0]?.reason;
-  const [taken] = await takeStatement(record.bucket, [{ place, bytes }]);
+  const [taken] = await takeStatement(record.bucket, [{ place: placeHash(place), bytes }]);
   assert.equal(taken?.kind === "refused" ? taken.fault : undefined, reason, "intake and custodian agree");
   return reason;
 }

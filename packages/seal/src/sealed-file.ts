@@ -8,16 +8,18 @@ import { bindingBytes, idOfParts, splitStatement, type SealedParts } from "./sea
 import { sealingMessage } from "./sealing-proof.ts";
 
 /** Why a statement is not one that intake takes or the custodians open, in the order in which it is judged. */
-export type SealedFileFault =
-  | "old-version"
-  | "no-sealing-proof"
-  | "other-length"
-  | "malformed-header"
-  | "no-single-share"
-  | "malformed-share"
-  | "not-the-statement-named"
-  | "false-sealing-proof"
-  | "moved";
+export const sealedFileFaults = [
+  "old-version",
+  "no-sealing-proof",
+  "other-length",
+  "malformed-header",
+  "no-single-share",
+  "malformed-share",
+  "not-the-statement-named",
+  "false-sealing-proof",
+  "moved",
+] as const;
+export type SealedFileFault = (typeof sealedFileFaults)[number];
 
 /** What the log, or whoever hands it in, says of a statement. */
 export interface NamedStatement {

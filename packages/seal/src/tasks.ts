@@ -19,6 +19,7 @@ import {
   type SealingKey,
   type StatementFields,
 } from "./seal-statement.ts";
+import { packTaken, unpackStatements, type PackedStatements, type PackedTaken } from "./packed-statements.ts";
 import { weightedSum } from "./weighted-sum.ts";
 
 /**
@@ -64,10 +65,12 @@ export const tasks = {
     return products;
   },
 
-  /** Which points are of the prime-order group: no secret is asked. */
-  async check({ points }: { points: readonly Uint8Array[] }): Promise<boolean[]> {
+  /** All that intake checks of statements before it promises them. */
+  async take({ bucket, packed }: TakeInput): Promise<PackedTaken> {
     await sodiumReady;
-    return points.map((point) => point.length === 32 && sodium.crypto_core_ed25519_is_valid_point(point));
+    return packTaken(readSealedFiles(bucket, unpackStatements(packed)), (point) =>
+      sodium.crypto_core_ed25519_is_valid_point(point),
+    );
   },
 
   /** Weighted sums of one stretch of a batch: of the lifted shares, and of the opened points if there are any. */
@@ -118,6 +121,11 @@ export async function runTask<Name extends TaskName>(name: Name, input: TaskInpu
 interface ReadInput {
   bucket: number;
   statements: readonly NamedStatement[];
+}
+
+interface TakeInput {
+  bucket: number;
+  packed: PackedStatements;
 }
 
 interface IdentifyInput {

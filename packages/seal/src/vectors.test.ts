@@ -127,7 +127,7 @@ for (const { name, sealed, place, reason } of refused.statements) {
 test("intake's answer to a good statement names its id and withdrawal commitment", async () => {
   const [first = assert.fail()] = statements;
   const bytes = fromBase64(first.sealed);
-  const [taken] = await takeStatement(record.bucket, [{ place: first.place, bytes }], thisThread);
+  const [taken] = await takeStatement(record.bucket, [{ place: placeHash(first.place), bytes }], thisThread);
   assert.deepEqual(taken, { kind: "good", id: first.id, withdrawal: toHex(bytes.subarray(-96, -64)) });
 });
 

@@ -8,6 +8,7 @@ import { doorRoutes } from "./door-routes.ts";
 import { assetRoutes } from "./assets.ts";
 import { securityHeaders } from "./headers.ts";
 import { intakeRoutes } from "./intake/intake-routes.ts";
+import { statementRoutes } from "./intake/statement-routes.ts";
 import { openApiDocument } from "./openapi.ts";
 import { logRoutes } from "./log-routes.ts";
 import { pagePath } from "./page-path.ts";
@@ -33,6 +34,8 @@ export function makeApp(site: Site): Hono {
       });
     });
   }
+  for (const { base, intake, limits, onFault } of site.contests.values())
+    app.route(base, statementRoutes(intake, limits, onFault));
   app.use(securityHeaders);
   app.use("/assets/*", compress());
   for (const routes of [assetRoutes(), scriptRoutes()]) app.route("/", routes);

@@ -24,14 +24,26 @@ export function actingPolicy(loaders: readonly string[]): string {
   ].join("; ");
 }
 
+/** On every answer, whatever it is. */
+const everyAnswer = {
+  "x-content-type-options": "nosniff",
+  "referrer-policy": "no-referrer",
+  "cross-origin-opener-policy": "same-origin",
+  "permissions-policy": "camera=(), geolocation=(), microphone=(), payment=(), usb=(), interest-cohort=()",
+} as const;
+
+/** What {@link securityHeaders} puts on an answer that nothing on another site may read. */
+export const closedAnswer = {
+  ...everyAnswer,
+  "content-security-policy": readingPolicy,
+  "cross-origin-resource-policy": "same-origin",
+} as const;
+
 export const securityHeaders: MiddlewareHandler = async (context, next) => {
   await next();
   const { headers } = context.res;
   if (!headers.has("content-security-policy")) headers.set("content-security-policy", readingPolicy);
-  headers.set("x-content-type-options", "nosniff");
-  headers.set("referrer-policy", "no-referrer");
-  headers.set("cross-origin-opener-policy", "same-origin");
-  headers.set("permissions-policy", "camera=(), geolocation=(), microphone=(), payment=(), usb=(), interest-cohort=()");
+  for (const [name, value] of Object.entries(everyAnswer)) headers.set(name, value);
   // The log is for everyone, on any page of any site; the pages themselves are not to be embedded.
   if (!headers.has("access-control-allow-origin")) headers.set("cross-origin-resource-policy", "same-origin");
 };

@@ -1,3 +1,4 @@
+import { availableParallelism } from "node:os";
 import pino, { type Logger } from "pino";
 import { instantFromSeconds } from "@hustings/core";
 import { intakeKeyName } from "@hustings/promise";
@@ -32,12 +33,33 @@ export interface ContestServerOptions {
   /** Where the one server of all of them listens. */
   readonly server: ContestConfig["server"];
   readonly onProgress?: (done: number, total: number) => void;
-  /** Where the log lines go: one JSON document a line; standard error unless given. */
-  readonly lines?: { write(line: string): void };
+  /** Where the log lines go: one JSON document a line; standard error by default. */
+  readonly lines?: LogLines;
 }
 
+interface LogLines {
+  write(line: string): void;
+}
+
+/** Written together: in a rush a line of its own for each request costs as much as answering it. What is lost in a crash is the last of them. */
+const linesTogether = 8 * 1024;
+const linesEveryMs = 500;
+
 /** Lines for whoever is on call. They carry no address, no name, no body: nothing personal. */
-export function operatorsLog(lines: { write(line: string): void } = process.stderr): Logger {
+function operatorsLog(given: LogLines | undefined): { readonly log: Logger; end(): void } {
+  if (given !== undefined) return { log: loggerTo(given), end: () => undefined };
+  const lines = pino.destination({ dest: 2, sync: false, minLength: linesTogether });
+  const timer = setInterval(() => lines.flush(), linesEveryMs).unref();
+  return {
+    log: loggerTo(lines),
+    end() {
+      clearInterval(timer);
+      lines.flushSync();
+    },
+  };
+}
+
+function loggerTo(lines: LogLines): Logger {
   return pino({ base: { program: "hustings" }, timestamp: pino.stdTimeFunctions.isoTime }, lines);
 }
 
@@ -50,7 +72,7 @@ export function operatorsLog(lines: { write(line: string): void } = process.stde
  */
 export async function serveContests(options: ContestServerOptions): Promise<RunningServer> {
   const { shown = [], onProgress } = options;
-  const log = operatorsLog(options.lines);
+  const { log, end } = operatorsLog(options.lines);
   const onFault = (error: unknown) => log.error({ event: "fault", error: faultOf(error) });
   const opened: OpenContest[] = [];
   const closeAll = async () => {
@@ -78,10 +100,12 @@ export async function serveContests(options: ContestServerOptions): Promise<Runn
         await server.close();
         await closeAll();
         for (const { size } of opened) log.info({ event: "stopped", size: size() });
+        end();
       },
     };
   } catch (error) {
     await closeAll();
+    end();
     throw error;
   }
 }
@@ -110,7 +134,8 @@ async function openForActs(
     witnesses: () => (quorum === "none" ? undefined : { witnesses, quorum }),
   });
   data.writer.start(publishEveryMs);
-  const lanes = openLanes();
+  // The thread that answers visitors is busy, too: one of its own for each processor would only take turns with it.
+  const lanes = openLanes(Math.max(1, availableParallelism() - 1));
   const documents = publicDocuments(data.publicFolder);
   const { promises } = data.store;
   const statements = new StatementIntake({

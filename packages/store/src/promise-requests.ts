@@ -1,10 +1,11 @@
-import type { CheckedStatement, PromiseStore } from "@hustings/acts";
+import type { PromiseStore } from "@hustings/acts";
 import type { CalendarDate, Withdrawal } from "@hustings/core";
+import { unpackStatements, type PackedStatements } from "./packed-statements.ts";
 import type { PromisedStatements } from "./promised-statements.ts";
 
 /** What the store's threads are asked about promises, by kind. */
 interface Inputs {
-  readonly keep: { readonly statements: readonly CheckedStatement[] };
+  readonly keep: { readonly packed: PackedStatements };
   readonly endDay: { readonly day: CalendarDate };
   readonly leavesOf: { readonly day: CalendarDate };
   readonly lastEnded: object;
@@ -41,7 +42,7 @@ export function performPromise(
 ): PromiseValues[keyof PromiseValues] {
   switch (request.kind) {
     case "keep":
-      return promised.keep(request.statements);
+      return promised.keep(unpackStatements(request.packed));
     case "endDay":
       return promised.endDay(request.day);
     case "leavesOf":

@@ -3,6 +3,7 @@ import type { ActStore, PromiseStore } from "@hustings/acts";
 import { treeSize } from "@hustings/core";
 import { moduleBeside, readBundle, ThreadCalls, writeBundle } from "@hustings/log/database";
 import { checkBatch, refuseKnown } from "./check-batch.ts";
+import { packStatements } from "./packed-statements.ts";
 import { makePrivateFile, makePrivateFolder } from "./private-file.ts";
 import type { StoreRequest, StoreThreadData, StoreValues } from "./sqlite-thread.ts";
 import { StoreError, type StoreErrorCode } from "./store-error.ts";
@@ -74,7 +75,7 @@ function storeOf(writing: StoreThread, reading: StoreThread, file: string): Inta
     await thread.ended();
   };
   const promises: PromiseStore = {
-    keep: (statements) => open(writing).ask({ kind: "keep", statements }),
+    keep: (statements) => open(writing).ask({ kind: "keep", packed: packStatements(statements) }),
     endDay: (day) => open(writing).ask({ kind: "endDay", day }),
     leavesOf: (day) => open(reading).ask({ kind: "leavesOf", day }),
     lastEnded: () => open(reading).ask({ kind: "lastEnded" }),

@@ -1,13 +1,13 @@
 import { createRoute, z, type OpenAPIHono } from "@hono/zod-openapi";
-import { problem, statementsAnswer, statementStatus, withdrawalsAnswer, withdrawalsRequest } from "@hustings/client";
+import { problem, statementStatus, withdrawalsAnswer, withdrawalsRequest } from "@hustings/client";
 import { calendarDate, isCalendarDate } from "@hustings/core";
 import { encodePledge } from "@hustings/promise";
 import { isWithdrawal } from "@hustings/seal";
 import type { Intake } from "./intake.ts";
-import { refusal } from "./refusal.ts";
+import { json } from "./json-body.ts";
+import { jsonAnswer, refusal } from "./refusal.ts";
 import type { HandedIn } from "./statement-intake.ts";
 
-const json = <T>(schema: T, description: string) => ({ description, content: { "application/json": { schema } } });
 const noStore = { "cache-control": "no-store" };
 
 const withdrawals = createRoute({
@@ -104,11 +104,10 @@ export async function answerPromised(
   if (results === "busy") {
     return refusal(503, "busy", "too many statements at once; hand the same in again", { "retry-after": "2" });
   }
-  const answer = statementsAnswer.parse({ results });
-  const [first] = answer.results;
+  const [first] = results;
   // One statement is answered by its own outcome; of several, each says what became of it.
-  const single = answer.results.length === 1 && first?.outcome === "refused" ? statusOfRefusal(first.code) : 200;
-  return Response.json(answer, { status: single, headers: noStore });
+  const single = results.length === 1 && first?.outcome === "refused" ? statusOfRefusal(first.code) : 200;
+  return jsonAnswer(single, { results });
 }
 
 const stands: ReadonlySet<string> = new Set([

@@ -4,7 +4,15 @@ import type { StatementOutcome } from "@hustings/client";
 import { addDays, possessionBytes, toBase64, toMinute, type CalendarDate, type Instant } from "@hustings/core";
 import type { Signer } from "@hustings/log";
 import { mostInGroup, promiseLeaf, signPromises, type PromisedStatement } from "@hustings/promise";
-import { recordId, takeStatement, type CustodianRecord, type Lanes, type StatementPlace } from "@hustings/seal";
+import {
+  placeHash,
+  recordId,
+  takeStatement,
+  type CustodianRecord,
+  type Lanes,
+  type StatementPlace,
+  type TakenStatement,
+} from "@hustings/seal";
 import { ServerError } from "../server-error.ts";
 import { pledgedBy } from "./day-end.ts";
 
@@ -40,6 +48,16 @@ interface Waiting {
   reject(error: unknown): void;
 }
 
+/** A statement on its way to a thread. */
+interface Unchecked {
+  readonly place: Uint8Array;
+  readonly bytes: Uint8Array;
+  readonly bucket: number;
+  resolve(taken: TakenStatement): void;
+  reject(error: unknown): void;
+}
+
+const saltBytes = 32;
 const usualMost = 8_192;
 /** Checked by one thread at a time: large enough that the message costs nothing, small enough that nobody waits for a stranger's. */
 const checkedTogether = 64;
@@ -51,6 +69,13 @@ const checkedTogether = 64;
 export class StatementIntake {
   readonly #options: StatementIntakeOptions;
   readonly #waiting: Waiting[] = [];
+  readonly #unchecked: Unchecked[] = [];
+  /** Hashes of places that were asked for before: as many as there are nominations and regions. */
+  readonly #places = new Map<string, Uint8Array>();
+  #day: { readonly now: Instant; readonly size: number; readonly day: CalendarDate } | undefined;
+  /** The last day that takes no more, as far as this process knows. */
+  #ended: CalendarDate | undefined;
+  #lanesBusy = 0;
   #underWay = 0;
   #flushing = false;
   #named: Promise<void> | undefined;
@@ -109,33 +134,53 @@ export class StatementIntake {
 
   async #takeAll(statements: readonly HandedIn[]): Promise<StatementOutcome[]> {
     const custodians = await this.#custodians();
-    const placed = statements.map((statement) => this.#placeOf(statement, custodians?.id));
     const outcomes: (StatementOutcome | Promise<StatementOutcome>)[] = [];
-    const open: { readonly i: number; readonly place: StatementPlace; readonly settledBy: Instant }[] = [];
-    for (const [i, each] of placed.entries()) {
-      if ("outcome" in each) outcomes[i] = each;
-      else open.push({ i, ...each });
+    for (const [i, statement] of statements.entries()) {
+      const placed = this.#placeOf(statement, custodians?.id);
+      outcomes[i] = "outcome" in placed ? placed : this.#takeOne(statement, placed, custodians?.record.bucket ?? 0);
     }
-    const parts = Array.from({ length: Math.ceil(open.length / checkedTogether) }, (_, part) =>
-      open.slice(part * checkedTogether, (part + 1) * checkedTogether),
-    );
-    await Promise.all(
-      parts.map(async (part) => {
-        const checked = await takeStatement(
-          custodians?.record.bucket ?? 0,
-          part.map(({ i, place }) => ({ place, bytes: statements[i]?.sealed ?? new Uint8Array() })),
-          this.#options.lanes,
-        );
-        for (const [k, { i, settledBy }] of part.entries()) {
-          const [taken, statement] = [checked[k], statements[i]];
-          if (taken === undefined || statement === undefined) continue;
-          if (taken.kind === "refused")
-            outcomes[i] = refused(taken.fault, "the file is not sealed as the contest's form asks");
-          else outcomes[i] = this.#promise({ ...statement, id: taken.id, withdrawal: taken.withdrawal, settledBy });
-        }
-      }),
-    );
     return await Promise.all(outcomes.map((outcome) => Promise.resolve(outcome)));
+  }
+
+  async #takeOne(
+    statement: HandedIn,
+    { place, settledBy }: { readonly place: Uint8Array; readonly settledBy: Instant },
+    bucket: number,
+  ): Promise<StatementOutcome> {
+    const taken = await this.#check({ place, bytes: statement.sealed, bucket });
+    if (taken.kind === "refused") return refused(taken.fault, "the file is not sealed as the contest's form asks");
+    return await this.#promise({ ...statement, id: taken.id, withdrawal: taken.withdrawal, settledBy });
+  }
+
+  #check(statement: Omit<Unchecked, "resolve" | "reject">): Promise<TakenStatement> {
+    const { promise, resolve, reject } = Promise.withResolvers<TakenStatement>();
+    this.#unchecked.push({ ...statement, resolve, reject });
+    // After all that was read from the network in this turn: a thread is woken once for them.
+    if (this.#unchecked.length === 1) setImmediate(() => this.#checkMore());
+    return promise;
+  }
+
+  /** What comes while all threads are busy waits and goes to the next one together. */
+  #checkMore(): void {
+    while (this.#lanesBusy < this.#options.lanes.count && this.#unchecked.length > 0)
+      void this.#checkPart(this.#unchecked.splice(0, checkedTogether));
+  }
+
+  async #checkPart(part: readonly Unchecked[]): Promise<void> {
+    this.#lanesBusy++;
+    try {
+      const taken = await takeStatement(part[0]?.bucket ?? 0, part, this.#options.lanes);
+      for (const [i, { resolve, reject }] of part.entries()) {
+        const each = taken[i];
+        if (each === undefined) reject(new TypeError("expected a judgment of each statement"));
+        else resolve(each);
+      }
+    } catch (error) {
+      for (const { reject } of part) reject(error);
+    } finally {
+      this.#lanesBusy--;
+      this.#checkMore();
+    }
   }
 
   async #custodians() {
@@ -150,7 +195,7 @@ export class StatementIntake {
   #placeOf(
     { nomination: name, region, channel, mark }: HandedIn,
     record: string | undefined,
-  ): Refused | { readonly place: StatementPlace; readonly settledBy: Instant } {
+  ): Refused | { readonly place: Uint8Array; readonly settledBy: Instant } {
     const { ledger } = this.#options;
     const { procedure } = ledger;
     const nomination = procedure.nominations.get(name);
@@ -162,14 +207,14 @@ export class StatementIntake {
     if (nomination.state !== "collecting" || drive?.form === undefined || drive.settledBy === undefined)
       return refused("not-allowed-in-this-state", "no signatures are collected for this nomination");
     if (record === undefined) return refused("not-allowed-in-this-state", "the custodians are not named yet");
-    const today = ledger.dayOf(ledger.clock.now());
+    const today = this.#today();
     if (today < drive.opensOn || today > drive.closesOn)
       return refused("outside-the-drive", `signatures are collected from ${drive.opensOn} to ${drive.closesOn}`);
     if ((channel === "paper") !== (mark !== undefined))
       return refused("malformed", "expected a mark on a paper line, and on nothing else");
     return {
       settledBy: drive.settledBy,
-      place: {
+      place: this.#placeHash({
         origin: ledger.origin,
         contest: contest.contest,
         record,
@@ -178,8 +223,27 @@ export class StatementIntake {
         region,
         channel,
         ...(mark === undefined ? {} : { mark }),
-      },
+      }),
     };
+  }
+
+  /** Reckoned once a second: a zone's table is looked through for it. */
+  #today(): CalendarDate {
+    const { ledger } = this.#options;
+    const now = ledger.clock.now();
+    const size = ledger.procedure.size;
+    // The contest's zone is in the log, too: before its first entry the day is that of UTC.
+    if (this.#day?.now !== now || this.#day.size !== size) this.#day = { now, size, day: ledger.dayOf(now) };
+    return this.#day.day;
+  }
+
+  /** Everybody of a region is in one place online; each paper line is in its own. */
+  #placeHash(place: StatementPlace): Uint8Array {
+    if (place.mark !== undefined) return placeHash(place);
+    const name = `${place.record} ${place.form} ${place.nomination} ${place.region} ${place.channel}`;
+    let hash = this.#places.get(name);
+    if (hash === undefined) this.#places.set(name, (hash = placeHash(place)));
+    return hash;
   }
 
   #promise(statement: Checked): Promise<StatementOutcome> {
@@ -211,13 +275,17 @@ export class StatementIntake {
   }
 
   async #flush(statements: readonly Checked[]): Promise<StatementOutcome[]> {
-    const { ledger, store, signer, intake } = this.#options;
+    const { store, signer, intake } = this.#options;
     // A day whose promises are pledged takes no more, whatever a clock that was set back says.
-    let today = ledger.dayOf(ledger.clock.now());
-    const ended = await store.lastEnded();
+    let today = this.#today();
+    const ended = (this.#ended ??= await store.lastEnded());
     if (ended !== undefined && today <= ended) today = addDays(ended, 1);
-    const rows = statements.map((statement) => this.#rowOf(statement, today, randomBytes(32)));
+    const salts = randomBytes(saltBytes * statements.length);
+    const saltOf = (i: number) => Uint8Array.from(salts.subarray(saltBytes * i, saltBytes * (i + 1)));
+    const rows = statements.map((statement, i) => this.#rowOf(statement, today, saltOf(i)));
     const kept = await store.keep(rows.map(({ row }) => row));
+    // Another process ended the day: the next ones are told which it was.
+    if (kept.some(({ kind }) => kind === "day-over")) this.#ended = undefined;
     const outcomes: StatementOutcome[] = [];
     const group: { readonly i: number; readonly promised: PromisedStatement; readonly salt: Uint8Array }[] = [];
     for (const [i, statement] of statements.entries()) {

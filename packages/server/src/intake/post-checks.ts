@@ -1,0 +1,57 @@
+import type { Context, ErrorHandler, MiddlewareHandler } from "hono";
+import { bodyLimit } from "hono/body-limit";
+import { mostRequestBytes } from "@hustings/client";
+import type { Intake } from "./intake.ts";
+import { refusal } from "./refusal.ts";
+
+/** What is asked of every request that brings something, before its body is read. */
+export const takesJson: readonly MiddlewareHandler[] = [onlyJson, bounded];
+
+async function onlyJson(context: Context, next: () => Promise<void>) {
+  const type = context.req.header("content-type") ?? "";
+  if (context.req.method === "POST" && !/^application\/json\b/i.test(type))
+    return refusal(415, "not-json", "expected content-type application/json; send JSON");
+  return await next();
+}
+
+const tooLong = () => refusal(413, "too-long", `expected at most ${mostRequestBytes} bytes; send fewer acts at a time`);
+const limited = bodyLimit({ maxSize: mostRequestBytes, onError: tooLong });
+
+/** A stated length is held to by Node; only a body that states none has to be counted, which costs a stream of its own. */
+async function bounded(context: Context, next: () => Promise<void>) {
+  const length = context.req.header("content-length");
+  if (length === undefined || context.req.header("transfer-encoding") !== undefined)
+    return await limited(context, next);
+  return Number(length) > mostRequestBytes ? tooLong() : await next();
+}
+
+export const onlyPost = () =>
+  refusal(405, "method-not-allowed", "expected a POST; see api/openapi.json of the contest", { allow: "POST" });
+
+/** What went wrong while a request was read or answered. */
+export function answerFault(onFault: (error: unknown) => void): ErrorHandler {
+  return (error) => {
+    if (error instanceof SyntaxError || (error as { status?: number }).status === 400)
+      return refusal(400, "bad-request", "the body: expected JSON; send JSON");
+    onFault(error);
+    return refusal(503, "failed", "this could not be answered; nothing was acknowledged; try again", {
+      "retry-after": "5",
+    });
+  };
+}
+
+/** Answers from what takes acts, as long as it takes any. */
+export function answering(intake: Intake | undefined, onFault: (error: unknown) => void) {
+  return async (take: (open: Intake) => Promise<Response>): Promise<Response> => {
+    if (intake === undefined) return refusal(403, "read-only", "this server shows the contest and takes no acts");
+    const why = intake.stopped();
+    if (why !== undefined) return refusal(503, "not-taking", why, { "retry-after": "30" });
+    try {
+      return await take(intake);
+    } catch (error) {
+      onFault(error);
+      const says = "it could not be made durable; nothing was acknowledged; submit the same again";
+      return refusal(503, "not-durable", says, { "retry-after": "5" });
+    }
+  };
+}
