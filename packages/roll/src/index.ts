@@ -3,6 +3,7 @@ export { measuredRate, type MeasuredRate } from "./audit/measured-rate.ts";
 export { withErrorRate } from "./audit/stated-rate.ts";
 export { scoreAudit, type AuditFindings, type AuditScore, type Rate } from "./audit/score-audit.ts";
 export { type Progress, type Resources } from "./database.ts";
+export { RollLookup, type LookedUp, type NearEntry } from "./lists/roll-lookup.ts";
 export { diffRolls, type RollChange, type RollDifference } from "./diff.ts";
 export { freezeRoll, hashRoll, type FreezeOptions, type FrozenRoll } from "./freeze.ts";
 export { importFields } from "./import/fields.ts";

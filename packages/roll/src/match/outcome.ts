@@ -55,7 +55,7 @@ function lineOutcome(row: Row, model: MatchModel): LineOutcome {
     voter: text(row["voter"]) as VoterRef | undefined,
     how: String(row["how"]) as How,
     weight: net === undefined ? undefined : net / 100,
-    reason: outcome === "review" ? reviewReason(row, model) : undefined,
+    reason: outcome === "review" ? reviewReason(net ?? 0, numberOr(row["second"]), model) : undefined,
     written: Object.fromEntries(
       model.fields.flatMap(({ field }) => {
         const said = text(row[`${field}_written`]);
@@ -69,9 +69,12 @@ function lineOutcome(row: Row, model: MatchModel): LineOutcome {
   };
 }
 
-function reviewReason(row: Row, model: MatchModel): NonNullable<LineOutcome["reason"]> {
-  const net = Number(row["net"]);
-  const second = numberOr(row["second"]);
+/** Why a person must look at a line; weights in hundredths of a bit. */
+export function reviewReason(
+  net: number,
+  second: number | undefined,
+  model: MatchModel,
+): NonNullable<LineOutcome["reason"]> {
   if (second !== undefined && net - second < model.thresholds.margin) return "two-candidates";
   return net < model.thresholds.match ? "weak-evidence" : "field-needs-a-person";
 }
