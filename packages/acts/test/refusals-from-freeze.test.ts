@@ -20,7 +20,7 @@ import {
   rollDice,
   type Finding,
 } from "@hustings/acts";
-import { calendarDate, instant, treeSize } from "@hustings/core";
+import { calendarDate, findingCount, findingOf, instant, treeSize } from "@hustings/core";
 import { evidenceFrom, rule } from "@hustings/rules";
 import {
   advance,
@@ -144,12 +144,12 @@ test("recordFindings: lines that were not drawn, found on already, or struck wit
     });
   await refuses(the, correct(other), "unknown-reference");
   entered("corrected", await correct(correction.line));
-  assert.equal(nominationOf(the).findings.get(correction.line)?.corrections, 1);
+  assert.equal(findingOf(nominationOf(the).findings, correction.line)?.corrections, 1);
 });
 
 test("reportMatching: counts that do not add up to the lines found on", async (t) => {
   const the = await openAt(t, "findings");
-  const found = nominationOf(the).findings.size;
+  const found = findingCount(nominationOf(the).findings);
   const report = {
     nomination: anna,
     stage: 1,

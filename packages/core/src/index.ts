@@ -60,6 +60,15 @@ export { announcementsOf, leafHashOf } from "./procedure/apply-ceremony.ts";
 export { linesOfStage, sealedLinesOf } from "./procedure/apply-opening.ts";
 export type { CalledTerms, CustodianChecks } from "./procedure/custodian-checks.ts";
 export { committedBy, documentsNamedBy, kindsWithDocuments, type CommittedBytes } from "./procedure/committed.ts";
+export {
+  findingCount,
+  findingOf,
+  findingsIn,
+  hasFinding,
+  type Findings,
+  type StandingFinding,
+} from "./procedure/findings.ts";
+export { returnedSheets, type ReturnedSheet, type ReturnedSheets } from "./procedure/returned-sheets.ts";
 export { minutesOf } from "./procedure/minutes.ts";
 export { possessionBytes, type KeyRole } from "./possession.ts";
 export {
@@ -87,7 +96,6 @@ export {
   type Objection,
   type Procedure,
   type Stage,
-  type StandingFinding,
 } from "./procedure/state.ts";
 export {
   statementAt,

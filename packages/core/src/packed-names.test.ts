@@ -2,7 +2,16 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import * as fc from "fast-check";
 import { toHex } from "./bytes.ts";
-import { addName, nameAt, numberOf, packedNames } from "./packed-names.ts";
+import {
+  addName,
+  addNumberName,
+  copyNames,
+  nameAt,
+  numberNameAt,
+  numberOf,
+  packedNames,
+  placeOfNumber,
+} from "./packed-names.ts";
 
 const alike = (i: number) => i.toString(16).padStart(64, "0");
 const name = fc.uint8Array({ minLength: 16, maxLength: 16 }).map(toHex);
@@ -32,4 +41,51 @@ test("names chosen to look alike are found as fast: what they hash to is not kno
   for (let i = 0; i < count; i++) assert.equal(numberOf(names, alike(i)), i);
   assert.equal(numberOf(names, alike(count)), undefined);
   assert.throws(() => nameAt(names, count), /expected a number below 50000/);
+});
+
+test("names are gone back behind: what joined since is not there, and other names take its numbers", () => {
+  fc.assert(
+    fc.property(
+      fc.uniqueArray(name, { minLength: 3, maxLength: 300 }),
+      fc.nat(100),
+      fc.nat(100),
+      (all, before, lost) => {
+        const names = packedNames(16);
+        const first = all.slice(0, before);
+        for (const each of first) addName(names, each);
+        const kept = copyNames(names);
+        for (const each of all.slice(before, before + lost)) addName(names, each);
+        const back = copyNames(kept);
+        for (const each of all.slice(before, before + lost)) assert.equal(numberOf(back, each), undefined);
+        // In another order than the one that was taken back.
+        const then = [...first, ...all.slice(before).toReversed()];
+        for (const each of then.slice(before)) addName(back, each);
+        for (const [i, each] of then.entries()) assert.deepEqual([numberOf(back, each), nameAt(back, i)], [i, each]);
+        assert.equal(kept.count, Math.min(before, all.length));
+      },
+    ),
+  );
+});
+
+test("going back over and over leaves room: every lookup ends", () => {
+  let names = packedNames(16);
+  for (let i = 0; i < 40; i++) addName(names, alike(i).slice(32));
+  const kept = copyNames(names);
+  for (let attempt = 0; attempt < 1000; attempt++) {
+    names = copyNames(kept);
+    addName(names, alike(1000 + attempt).slice(32));
+    assert.equal(numberOf(names, alike(1000 + attempt).slice(32)), 40);
+    assert.equal(numberOf(names, alike(999 + attempt).slice(32)), undefined);
+  }
+});
+
+test("whole numbers are names as well", () => {
+  fc.assert(
+    fc.property(fc.uniqueArray(fc.nat({ max: Number.MAX_SAFE_INTEGER }), { maxLength: 100 }), (numbers) => {
+      const names = packedNames(8);
+      for (const [i, each] of numbers.entries()) assert.equal(addNumberName(names, each), i);
+      for (const [i, each] of numbers.entries())
+        assert.deepEqual([placeOfNumber(names, each), numberNameAt(names, i)], [i, each]);
+    }),
+  );
 });

@@ -2,7 +2,7 @@ import { fromHex, toHex } from "./bytes.ts";
 
 /**
  * Names of a fixed number of bytes, each once, numbered from 0 in the order they came: of statements, of persons, of paper
- * lines. Packed, since a contest has as many as it has supporters.
+ * lines. Packed, since a contest has as many as it has supporters. They only ever join at the end.
  */
 export interface PackedNames {
   readonly width: number;
@@ -16,17 +16,71 @@ export function packedNames(width: number): PackedNames {
 
 /** Number of a name (lower-case hex); `undefined` for one that is not there. */
 export function numberOf(names: PackedNames, name: string): number | undefined {
-  const index = indexOf(names);
-  const bytes = fromHex(name);
-  for (let slot = slotOf(index, bytes, 0); ; slot = (slot + 1) & (index.slots.length - 1)) {
-    const number = (index.slots[slot] ?? 0) - 1;
-    if (number < 0) return undefined;
-    if (isAt(names, number, bytes)) return number;
-  }
+  return placeOf(names, fromHex(name));
 }
 
 /** Adds a name that is not there yet. @returns its number */
 export function addName(names: PackedNames, name: string): number {
+  return addBytes(names, fromHex(name));
+}
+
+export function nameAt(names: PackedNames, number: number): string {
+  return toHex(bytesAt(names, number));
+}
+
+/** Number of the name that a whole number spells, in as many bytes as names have; `undefined` for one that is not there. */
+export function placeOfNumber(names: PackedNames, value: number): number | undefined {
+  return placeOf(names, spelled(value, names.width));
+}
+
+/** Adds the name that a whole number spells, which is not there yet. @returns its number */
+export function addNumberName(names: PackedNames, value: number): number {
+  return addBytes(names, spelled(value, names.width));
+}
+
+/** The whole number that a name spells. */
+export function numberNameAt(names: PackedNames, number: number): number {
+  let value = 0;
+  for (const byte of bytesAt(names, number)) value = value * 256 + byte;
+  return value;
+}
+
+function spelled(value: number, width: number): Uint8Array {
+  const bytes = new Uint8Array(width);
+  let rest = value;
+  for (let i = width - 1; i >= 0; i--) {
+    bytes[i] = rest % 256;
+    rest = Math.floor(rest / 256);
+  }
+  return bytes;
+}
+
+/**
+ * The same names in an object of their own, to go back to: those that join afterwards are not among them. Only one of the
+ * two goes on; the other is kept, or forgotten.
+ */
+export function copyNames(names: PackedNames): PackedNames {
+  const copy = { ...names };
+  const index = indexes.get(names);
+  if (index !== undefined) indexes.set(copy, index);
+  return copy;
+}
+
+function bytesAt({ width, bytes, count }: PackedNames, number: number): Uint8Array {
+  if (number >= count) throw new RangeError(`expected a number below ${count}, got ${number}`);
+  return bytes.subarray(number * width, (number + 1) * width);
+}
+
+function placeOf(names: PackedNames, bytes: Uint8Array): number | undefined {
+  const index = indexOf(names);
+  for (let slot = slotOf(index, bytes, 0); ; slot = (slot + 1) & (index.slots.length - 1)) {
+    const number = (index.slots[slot] ?? 0) - 1;
+    if (number < 0) return undefined;
+    if (number < names.count && isAt(names, number, bytes)) return number;
+  }
+}
+
+function addBytes(names: PackedNames, name: Uint8Array): number {
   const index = indexOf(names);
   const number = names.count;
   const from = number * names.width;
@@ -36,16 +90,11 @@ export function addName(names: PackedNames, name: string): number {
     grown.set(names.bytes);
     names.bytes = grown;
   }
-  names.bytes.set(fromHex(name), from);
+  names.bytes.set(name, from);
   names.count++;
-  if (names.count > index.slots.length * mostLoad) indexes.set(names, indexed(names, index.keys));
+  if (index.used >= index.slots.length * mostLoad) indexes.set(names, indexed(names, index.keys));
   else put(index, names, number);
   return number;
-}
-
-export function nameAt({ width, bytes, count }: PackedNames, number: number): string {
-  if (number >= count) throw new RangeError(`expected a number below ${count}, got ${number}`);
-  return toHex(bytes.subarray(number * width, (number + 1) * width));
 }
 
 /**
@@ -53,8 +102,10 @@ export function nameAt({ width, bytes, count }: PackedNames, number: number): st
  * hand, under keys of its own, so that whoever writes a log cannot choose names that fall into one place.
  */
 interface NameIndex {
-  /** 0 for an empty slot, else a number plus one; a power of two of them. */
+  /** 0 for an empty slot, else a number plus one; a power of two of them. Of names that were gone back behind, some may be left. */
   readonly slots: Uint32Array;
+  /** Slots that are not empty. */
+  used: number;
   readonly keys: Uint32Array;
 }
 
@@ -73,7 +124,7 @@ function indexOf(names: PackedNames): NameIndex {
 function indexed(names: PackedNames, keys: Uint32Array): NameIndex {
   let size = 64;
   while (names.count > size * mostLoad) size *= 2;
-  const index = { slots: new Uint32Array(size), keys };
+  const index = { slots: new Uint32Array(size), used: 0, keys };
   for (let number = 0; number < names.count; number++) put(index, names, number);
   return index;
 }
@@ -82,6 +133,7 @@ function put(index: NameIndex, { bytes, width }: PackedNames, number: number): v
   let slot = slotOf(index, bytes, number * width, width);
   while (index.slots[slot] !== 0) slot = (slot + 1) & (index.slots.length - 1);
   index.slots[slot] = number + 1;
+  index.used++;
 }
 
 /** Multilinear hashing of 16-bit words under random 32-bit keys: its upper half is universal (Lemire and Kaser 2014). */

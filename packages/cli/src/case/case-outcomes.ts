@@ -1,3 +1,4 @@
+import { findingOf } from "@hustings/core";
 import type { DataFolder } from "@hustings/server/data-folder";
 import { writeOutcomes } from "../roll/outcomes-file.ts";
 import type { CaseStatements } from "./case-statements.ts";
@@ -17,7 +18,8 @@ export async function writeCaseOutcomes(
 ): Promise<void> {
   const found = new Map(
     statements.statements.map(({ row, nomination, place }) => {
-      const finding = procedure.nominations.get(nomination)?.findings.get(place);
+      const of = procedure.nominations.get(nomination);
+      const finding = of === undefined ? undefined : findingOf(of.findings, place);
       const word = finding === undefined ? "not-looked-at" : finding.ground === undefined ? "valid" : "invalid";
       return [row, [nomination, String(place), word, finding?.ground ?? ""]] as const;
     }),

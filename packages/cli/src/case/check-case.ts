@@ -11,7 +11,7 @@ import {
   type Finding,
 } from "@hustings/acts";
 import { countMatches, nextCheck, type FoundLine, type NextCheck, type Review } from "@hustings/check";
-import { InputError, secondsOf, statementAt, type Instant } from "@hustings/core";
+import { findingOf, InputError, secondsOf, statementAt, type Instant } from "@hustings/core";
 import { evidenceFrom, rule, type Rulebook } from "@hustings/rules";
 import type { DataFolder } from "@hustings/server/data-folder";
 import { mustEnter, mustEnterAll } from "../entered.ts";
@@ -228,7 +228,7 @@ function linesLooked({ ledger }: DataFolder, { statements }: CaseStatements, due
   for (const statement of statements) {
     const nomination = ledger.procedure.nominations.get(statement.nomination);
     const next = stageOf.get(statement.nomination);
-    const finding = nomination?.findings.get(statement.place);
+    const finding = nomination === undefined ? undefined : findingOf(nomination.findings, statement.place);
     const isDue =
       next !== undefined &&
       (next.kind === "all"

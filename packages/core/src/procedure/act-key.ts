@@ -1,6 +1,7 @@
 import type { LeafIndex } from "../brand.ts";
 import { canonicalJson } from "../canonical-json.ts";
 import { vocabulary, type Entry, type EntryByKind, type EntryKind } from "../vocabulary/index.ts";
+import { findingOf } from "./findings.ts";
 import type { Nomination, Procedure } from "./state.ts";
 
 type Part = string | number | undefined;
@@ -11,6 +12,10 @@ function round(nomination: Nomination | undefined): number | undefined {
   const appeals = [...(nomination?.appeals.values() ?? [])];
   const granted = appeals.filter(({ decided }) => decided?.kind === "appeal-granted").length;
   return granted === 0 ? undefined : granted;
+}
+
+function correctionsOf(nomination: Nomination | undefined, line: number): number {
+  return (nomination === undefined ? undefined : findingOf(nomination.findings, line))?.corrections ?? 0;
 }
 
 /** What makes an act this act and no other of its kind, in the fields that a person would name it by. */
@@ -68,7 +73,7 @@ const identities: Identities = {
   "statements-opened": ({ nomination, stage }) => [nomination, stage],
   "circulators-reported": ({ nomination, stage }) => [nomination, stage],
   "findings-recorded": ({ nomination, stage, findings }) => [nomination, stage, findings[0]?.line],
-  "finding-corrected": ({ nomination, line }, of) => [nomination, line, of?.findings.get(line)?.corrections ?? 0],
+  "finding-corrected": ({ nomination, line }, of) => [nomination, line, correctionsOf(of, line)],
   "matching-reported": ({ nomination, stage }) => [nomination, stage],
   "notice-given": ({ nomination, how, givenAt }) => [nomination, how, givenAt],
   "cure-filed": ({ nomination, cure }) => [nomination, cure],

@@ -1,5 +1,6 @@
 import { toHour, type Instant } from "../dates.ts";
 import { addName, numberOf } from "../packed-names.ts";
+import { addNumber, numberAt } from "../packed-numbers.ts";
 import type { EntryByKind } from "../vocabulary/index.ts";
 import { brokenChain, chainOf, extendChain, meetingOf, newChain } from "./device-chain.ts";
 import { notInPossession } from "./possession.ts";
@@ -59,7 +60,7 @@ function count(step: Step<"attendance-recorded"> | Step<"attendance-counted">, n
   const ordinal = ordinalOf(procedure, entry.meeting);
   for (const name of names) {
     addName(procedure.persons, name);
-    procedure.personMeetings.push(ordinal);
+    addNumber(procedure.personMeetings, ordinal);
   }
   meeting.lastNumber += names.length;
 }
@@ -75,7 +76,7 @@ function wrongUndone(
     number !== undefined &&
     (commitment === undefined
       ? number <= meeting.lastNumber
-      : procedure.personMeetings[number] === ordinalOf(procedure, entry.meeting));
+      : numberAt(procedure.personMeetings, number) === ordinalOf(procedure, entry.meeting));
   if (!known) return violation("unknown-reference", "nobody was counted under that name in this meeting");
   return meeting.undone.has(number) ? violation("already-there", "that count is undone already") : number;
 }

@@ -2,9 +2,22 @@ import type { driveKinds } from "../vocabulary/drive.ts";
 import { nominationOf } from "./apply-nomination.ts";
 import { contestDay } from "./contest-day.ts";
 import { mostLinesPerSheet, type StatementKind } from "./apply-statements.ts";
+import { addSheet, returnedSheet } from "./returned-sheets.ts";
 import { standingStatements, statementsByRegion } from "./state.ts";
 import type { ApplyAll } from "./step.ts";
 import { violation } from "./violation.ts";
+
+/** Place of the first issue that begins after a sheet. */
+function placeAfter(issued: readonly { readonly first: number }[], sheet: number): number {
+  let low = 0;
+  let high = issued.length;
+  while (low < high) {
+    const middle = (low + high) >>> 1;
+    if ((issued[middle]?.first ?? 0) <= sheet) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+}
 
 export const applyDrive: ApplyAll<Exclude<keyof typeof driveKinds, StatementKind>> = {
   "drive-opened"({ procedure, entry, tools }) {
@@ -25,26 +38,30 @@ export const applyDrive: ApplyAll<Exclude<keyof typeof driveKinds, StatementKind
     if (entry.last < entry.first) return violation("does-not-follow", "the last sheet comes before the first");
     if (entry.linesPerSheet >= mostLinesPerSheet)
       return violation("does-not-follow", "a sheet has fewer than 1,000 lines");
-    if (sheetsIssued.some(({ first, last }) => entry.first <= last && first <= entry.last)) {
+    const at = placeAfter(sheetsIssued, entry.first);
+    const [before, after] = [sheetsIssued[at - 1], sheetsIssued[at]];
+    if ((before !== undefined && before.last >= entry.first) || (after !== undefined && after.first <= entry.last)) {
       return violation("already-there", "some of these sheets were issued before");
     }
-    sheetsIssued.push(entry);
+    sheetsIssued.splice(at, 0, entry);
     return undefined;
   },
 
   "sheet-returned"({ procedure, entry }) {
     const nomination = nominationOf(procedure, entry.nomination);
     const { sheetsIssued, sheetsReturned } = nomination;
-    const issue = sheetsIssued.find(({ first, last }) => first <= entry.sheet && entry.sheet <= last);
-    if (issue === undefined) return violation("unknown-reference", `sheet ${entry.sheet} was never issued`);
-    if (sheetsReturned.has(entry.sheet)) return violation("already-there", `sheet ${entry.sheet} came back before`);
+    const issue = sheetsIssued[placeAfter(sheetsIssued, entry.sheet) - 1];
+    if (issue === undefined || issue.last < entry.sheet)
+      return violation("unknown-reference", `sheet ${entry.sheet} was never issued`);
+    if (returnedSheet(sheetsReturned, entry.sheet) !== undefined)
+      return violation("already-there", `sheet ${entry.sheet} came back before`);
     if (entry.used > issue.linesPerSheet || entry.spoiled > entry.used) {
       return violation(
         "count-differs",
         `sheet of ${issue.linesPerSheet} lines: ${entry.used} used, ${entry.spoiled} spoiled`,
       );
     }
-    sheetsReturned.set(entry.sheet, { used: entry.used, spoiled: entry.spoiled });
+    addSheet(sheetsReturned, entry.sheet, entry);
     nomination.paperLines += entry.used - entry.spoiled;
     return undefined;
   },

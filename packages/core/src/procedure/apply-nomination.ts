@@ -1,6 +1,9 @@
 import type { EntryByKind } from "../vocabulary/index.ts";
 import type { nominationKinds } from "../vocabulary/nomination.ts";
 import { packedNames } from "../packed-names.ts";
+import { packedNumbers } from "../packed-numbers.ts";
+import { findingsIn, noFindings } from "./findings.ts";
+import { noSheets } from "./returned-sheets.ts";
 import { attendanceOf, versionOf, type Nomination, type Procedure } from "./state.ts";
 import { notInPossession } from "./possession.ts";
 import type { ApplyAll, Step } from "./step.ts";
@@ -35,12 +38,15 @@ export function struckOnObjection({ objections }: Nomination): ReadonlyMap<numbe
 /** Counts a decision states, as the findings and the decided objections in the log give them. */
 export function checkedCounts(nomination: Nomination): { checked: number; valid: number; invalid: number } {
   const struck = struckOnObjection(nomination);
-  const looked = new Set(nomination.findings.keys());
+  const looked = new Set<number>();
   for (const { lodged, decided } of nomination.objections.values()) {
     if (decided !== undefined) for (const line of lodged.lines) looked.add(line);
   }
   let invalid = struck.size;
-  for (const [line, { ground }] of nomination.findings) if (ground !== undefined && !struck.has(line)) invalid++;
+  for (const [line, { ground }] of findingsIn(nomination.findings)) {
+    looked.add(line);
+    if (ground !== undefined && !struck.has(line)) invalid++;
+  }
   return { checked: looked.size, valid: looked.size - invalid, invalid };
 }
 
@@ -99,11 +105,11 @@ export const applyNomination: ApplyAll<keyof typeof nominationKinds> = {
       settled: new Map(),
       marks: packedNames(16),
       paperLines: 0,
-      receivedIn: new Set(),
+      receivedIn: packedNumbers(),
       channels: { online: 0, paper: 0, open: 0 },
       byDay: new Map(),
       sheetsIssued: [],
-      sheetsReturned: new Map(),
+      sheetsReturned: noSheets(),
       sheetLines: new Set(),
       driveClosed: undefined,
       filing: undefined,
@@ -119,7 +125,7 @@ export const applyNomination: ApplyAll<keyof typeof nominationKinds> = {
       objectionsClosed: undefined,
       appeals: new Map(),
       stages: [],
-      findings: new Map(),
+      findings: noFindings(),
       ruling: undefined,
       decision: undefined,
       indices: new Map(),

@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
+import { findingCount } from "./findings.ts";
 import { call, sayAs } from "../../test/ceremony.ts";
 import { upTo } from "../../test/version-1-procedure.ts";
 import { anna, changed, hashOf, refused, signed, type Story } from "../../test/story.ts";
@@ -59,7 +60,7 @@ test("a line that the commission received open asks for no custodian", () => {
   const whole = sampled(11);
   whole.must(authorise(whole));
   whole.must(find([11]));
-  assert.equal(whole.anna.findings.size, 1);
+  assert.equal(findingCount(whole.anna.findings), 1);
 });
 
 test("where every line is checked, all that are sealed are opened first", () => {
@@ -143,7 +144,7 @@ test("a line stays closed only where a threshold refuse it for one reason, or ev
   ]);
   refused(story.fork(), find(lines), "does-not-follow", /stayed closed: nobody can have found it valid/);
   story.must(find(lines, dead));
-  assert.equal(story.anna.findings.size, rest.length + 2 + (lines.length - all));
+  assert.equal(findingCount(story.anna.findings), rest.length + 2 + (lines.length - all));
 });
 
 test("whoever destroyed their share answers nothing", () => {

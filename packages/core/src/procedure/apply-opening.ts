@@ -1,6 +1,7 @@
 import type { EntryByKind } from "../vocabulary/index.ts";
 import { leastCirculatorLines, type openingKinds } from "../vocabulary/opening.ts";
 import { nominationOf } from "./apply-nomination.ts";
+import { findingsIn } from "./findings.ts";
 import { isSealedLine, type Nomination, type Procedure, type Stage } from "./state.ts";
 import type { ApplyAll } from "./step.ts";
 import { violation, type Violation } from "./violation.ts";
@@ -187,7 +188,7 @@ export const applyOpening: ApplyAll<keyof typeof openingKinds> = {
     if (rows.some(({ checked, invalid }) => invalid > checked))
       return violation("count-differs", "more lines are invalid than were checked");
     const sum = (of: "checked" | "invalid") => rows.reduce((total, row) => total + row[of], 0);
-    const found = [...nomination.findings].filter(([, finding]) => finding.stage === entry.stage);
+    const found = [...findingsIn(nomination.findings)].filter(([, finding]) => finding.stage === entry.stage);
     const invalid = found.filter(([, { ground }]) => ground !== undefined).length;
     if (sum("checked") > found.length || sum("invalid") > invalid) {
       const says = `${found.length} lines checked and ${invalid} of them invalid, the circulators add up to more`;

@@ -1,11 +1,13 @@
 import { addDays, dateOf, type CalendarDate, type Instant } from "../dates.ts";
 import type { LeafIndex } from "../brand.ts";
 import { addName, numberOf } from "../packed-names.ts";
+import { addNumber } from "../packed-numbers.ts";
 import { withdraws } from "../statement-name.ts";
 import type { EntryByKind } from "../vocabulary/index.ts";
 import { nominationOf } from "./apply-nomination.ts";
 import { contestDay } from "./contest-day.ts";
 import type { Nomination, Procedure } from "./state.ts";
+import { returnedSheet } from "./returned-sheets.ts";
 import { addStatement, statementAt, statementNumber, statementsOfEntry } from "./statements.ts";
 import type { ApplyAll, ProcedureTools } from "./step.ts";
 import { violation, type Violation } from "./violation.ts";
@@ -189,7 +191,7 @@ export const applyStatements: ApplyAll<StatementKind> = {
     const wrong = wrongOrder(ids) ?? twice(procedure, ids);
     if (wrong !== undefined) return wrong;
     const nomination = nominationOf(procedure, entry.nomination);
-    nomination.receivedIn.add(index);
+    addNumber(nomination.receivedIn, index);
     return take(procedure, nomination, index, { ids, region, channel: "open", day });
   },
 
@@ -228,7 +230,7 @@ export const applyStatements: ApplyAll<StatementKind> = {
     if (twice(procedure, ids) !== undefined) return violation("already-there", "the same ciphertext stands in the log");
     if (entry.channel === "paper") {
       const { sheet, line } = entry;
-      const back = sheet === undefined ? undefined : nomination.sheetsReturned.get(sheet);
+      const back = sheet === undefined ? undefined : returnedSheet(nomination.sheetsReturned, sheet);
       if (sheet === undefined || line === undefined || back === undefined || line > back.used) {
         return violation("unknown-reference", "a paper statement names a line in use on a sheet that came back");
       }
@@ -249,7 +251,7 @@ export const applyStatements: ApplyAll<StatementKind> = {
     const ids = [entry.commitment];
     if (twice(procedure, ids) !== undefined) return violation("already-there", "the same commitment stands in the log");
     const nomination = nominationOf(procedure, entry.nomination);
-    nomination.receivedIn.add(index);
+    addNumber(nomination.receivedIn, index);
     return take(procedure, nomination, index, { ids, region, channel: "open", day: entry.receivedOn });
   },
 

@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
+import { findingCount, findingOf } from "./findings.ts";
 import { after, upTo } from "../../test/small-procedure.ts";
 import { anna, changed, drawn, hashOf, refused, signed, tools, type Story } from "../../test/story.ts";
 import { openAll } from "../../test/version-2.ts";
@@ -232,7 +233,7 @@ test("a batch with one bad finding at its end leaves nothing behind", () => {
   const { story, next } = upTo("findings-recorded");
   assert.ok(next.kind === "findings-recorded");
   refused(story, changed(next, { findings: [...next.findings, finding(10)] }), "unknown-reference");
-  assert.equal(story.anna.findings.size, 0);
+  assert.equal(findingCount(story.anna.findings), 0);
 });
 
 test("findings name the stage under way", () => {
@@ -268,7 +269,11 @@ test("a correction names a line that has a finding, keeps its stage, and shows t
   refused(story, changed(next, { ground: "dead" }), "does-not-follow");
   refused(story, changed(next, { finding: "invalid" }), "does-not-follow");
   story.must(next);
-  assert.deepEqual(story.anna.findings.get(linesOf(story)[0] ?? 0), { stage: 1, ground: undefined, corrections: 1 });
+  assert.deepEqual(findingOf(story.anna.findings, linesOf(story)[0] ?? 0), {
+    stage: 1,
+    ground: undefined,
+    corrections: 1,
+  });
 });
 
 test("a report on matching adds up to the lines found on, and is made once for a stage", () => {
@@ -352,5 +357,5 @@ test("a double names another line of the population, and only an invalid line is
   refused(story, first({ finding: "valid", ground: undefined, sameAs: 1 }), "does-not-follow", /doubles no other/);
   const other = findings[1]?.line ?? 0;
   story.must(first({ sameAs: other }));
-  assert.equal(story.anna.findings.get(findings[0]?.line ?? 0)?.sameAs, other);
+  assert.equal(findingOf(story.anna.findings, findings[0]?.line ?? 0)?.sameAs, other);
 });

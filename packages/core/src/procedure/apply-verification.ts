@@ -5,6 +5,7 @@ import type { EntryByKind } from "../vocabulary/index.ts";
 import type { verificationKinds } from "../vocabulary/verification.ts";
 import { leafHashOf } from "./apply-ceremony.ts";
 import { nominationOf } from "./apply-nomination.ts";
+import { addFinding, correctFinding, findingOf, hasFinding } from "./findings.ts";
 import { linesOfStage, notOpened } from "./apply-opening.ts";
 import { drawAnnounced, linesIn, notDrawable } from "./draw-lines.ts";
 import { statementAt, statementsOf } from "./statements.ts";
@@ -313,7 +314,7 @@ export const applyVerification: ApplyAll<keyof typeof verificationKinds> = {
       if (drawn !== undefined && !drawn.has(line)) return violation("not-drawn", `line ${line} was not drawn`);
       const closed = versionOf(procedure) === 2 ? notOpened(procedure, nomination, stage, each) : undefined;
       if (closed !== undefined) return closed;
-      if (seen.has(line) || nomination.findings.has(line)) {
+      if (seen.has(line) || hasFinding(nomination.findings, line)) {
         return violation("already-there", `line ${line} has a finding already; correct it instead`);
       }
       seen.add(line);
@@ -321,7 +322,7 @@ export const applyVerification: ApplyAll<keyof typeof verificationKinds> = {
     if (nomination.stages.length === 0) nomination.stages.push(stage);
     for (const { line, ground, sameAs } of entry.findings) {
       const double = sameAs === undefined ? {} : { sameAs };
-      nomination.findings.set(line, { stage: entry.stage, ground, corrections: 0, ...double });
+      addFinding(nomination.findings, line, { stage: entry.stage, ground, ...double });
     }
     stage.found += entry.findings.length;
     return undefined;
@@ -330,7 +331,7 @@ export const applyVerification: ApplyAll<keyof typeof verificationKinds> = {
   "finding-corrected"({ procedure, entry }) {
     const nomination = nominationOf(procedure, entry.nomination);
     const { findings } = nomination;
-    const standing = findings.get(entry.line);
+    const standing = findingOf(findings, entry.line);
     if (standing === undefined) return violation("unknown-reference", `line ${entry.line} has no finding to correct`);
     if ((entry.finding === "invalid") !== (entry.ground !== undefined)) {
       return violation("does-not-follow", "a ground goes with an invalid line and with no other");
@@ -344,7 +345,7 @@ export const applyVerification: ApplyAll<keyof typeof verificationKinds> = {
       (stage === undefined || versionOf(procedure) === 1 ? undefined : notOpened(procedure, nomination, stage, entry));
     if (wrong !== undefined) return wrong;
     const double = entry.sameAs === undefined ? {} : { sameAs: entry.sameAs };
-    findings.set(entry.line, {
+    correctFinding(findings, entry.line, {
       stage: standing.stage,
       ground: entry.ground,
       corrections: standing.corrections + 1,

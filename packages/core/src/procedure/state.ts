@@ -5,19 +5,12 @@ import type { EntryByKind } from "../vocabulary/index.ts";
 import type { Signatory } from "../vocabulary/kind.ts";
 import type { CalendarDate } from "../dates.ts";
 import { packedNames, type PackedNames } from "../packed-names.ts";
+import { holdsNumber, packedNumbers, type PackedNumbers } from "../packed-numbers.ts";
+import type { Findings } from "./findings.ts";
+import type { ReturnedSheets } from "./returned-sheets.ts";
 import { noStatements, statementAt, type Statements } from "./statements.ts";
 import type { CalledTerms } from "./custodian-checks.ts";
 import type { ContestState, MeetingState, NominationState } from "./transitions.ts";
-
-/** One finding as it stands, with the stage it was made in and how often it was corrected since. */
-export interface StandingFinding {
-  readonly stage: number;
-  readonly ground: string | undefined;
-  /** How many times it was corrected. */
-  readonly corrections: number;
-  /** Of a double: the line it doubles. */
-  readonly sameAs?: number;
-}
 
 export interface Stage {
   readonly stage: number;
@@ -104,17 +97,13 @@ export interface Nomination {
   /** Lines used and not spoiled on sheets that came back. */
   paperLines: number;
   /** Log indices of the entries whose declarations the commission received open. */
-  readonly receivedIn: Set<LeafIndex>;
+  readonly receivedIn: PackedNumbers;
   readonly channels: { online: number; paper: number; open: number };
   /** Days on which statements came in, with their number. */
   readonly byDay: Map<string, number>;
-  readonly sheetsIssued: {
-    readonly circulator: string;
-    readonly first: number;
-    readonly last: number;
-    readonly linesPerSheet: number;
-  }[];
-  readonly sheetsReturned: Map<number, { readonly used: number; readonly spoiled: number }>;
+  /** Ascending by their first sheet; no sheet is issued twice. */
+  readonly sheetsIssued: EntryByKind<"sheets-issued">[];
+  readonly sheetsReturned: ReturnedSheets;
   readonly sheetLines: Set<number>;
   driveClosed: EntryByKind<"drive-closed"> | undefined;
   filing: EntryByKind<"filing-made"> | undefined;
@@ -140,7 +129,7 @@ export interface Nomination {
     }
   >;
   readonly stages: Stage[];
-  readonly findings: Map<number, StandingFinding>;
+  readonly findings: Findings;
   ruling: EntryByKind<"ruling-made"> | undefined;
   decision: EntryByKind<"decision-issued"> | undefined;
   /** Log index of each act that happens once, by kind, so that pages and documents can cite it. */
@@ -204,7 +193,7 @@ export interface Procedure {
   readonly statements: Statements;
   /** Every person counted at a meeting, by commitment, with the ordinal of the meeting beside it. */
   readonly persons: PackedNames;
-  readonly personMeetings: number[];
+  readonly personMeetings: PackedNumbers;
   readonly intakes: Map<string, Intake>;
   /** One for each day on which a drive was open, in order. */
   readonly pledges: EntryByKind<"promises-pledged">[];
@@ -233,7 +222,7 @@ export function emptyProcedure(): Procedure {
     meetings: new Map(),
     statements: noStatements(),
     persons: packedNames(32),
-    personMeetings: [],
+    personMeetings: packedNumbers(),
     intakes: new Map(),
     pledges: [],
     promised: 0,
@@ -253,7 +242,9 @@ export function versionOf({ contest }: Procedure): Version {
 /** Whether a line of the frozen population is sealed to the custodians; the commission received the others open. */
 export function isSealedLine({ statements }: Procedure, { population, receivedIn }: Nomination, line: number): boolean {
   const number = population[line - 1];
-  return number !== undefined && (receivedIn.size === 0 || !receivedIn.has(statementAt(statements, number).entry));
+  return (
+    number !== undefined && (receivedIn.count === 0 || !holdsNumber(receivedIn, statementAt(statements, number).entry))
+  );
 }
 
 /** Persons counted in a meeting and not undone. */

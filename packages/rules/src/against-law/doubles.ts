@@ -1,4 +1,11 @@
-import type { EntryByKind, Nomination, Procedure, Violation } from "@hustings/core";
+import {
+  findingOf,
+  findingsIn,
+  type EntryByKind,
+  type Nomination,
+  type Procedure,
+  type Violation,
+} from "@hustings/core";
 import { routeOf, type MultipleSigning, type Rulebook } from "../rulebook.ts";
 
 interface Found {
@@ -51,8 +58,8 @@ export function wrongDoubles(
   if (nomination === undefined) return undefined;
   const policy = policyOf(law, nomination);
   if (policy === "none-stays") return undefined;
-  for (const [line, { sameAs }] of nomination.findings) {
-    const first = sameAs === undefined ? undefined : nomination.findings.get(sameAs);
+  for (const [line, { sameAs }] of findingsIn(nomination.findings)) {
+    const first = sameAs === undefined ? undefined : findingOf(nomination.findings, sameAs);
     if (first?.ground === undefined) continue;
     // The first of a person's lines keeps its place even where it is bad, unless the law lets the first good one stay.
     if (policy === "one-stays" && first.sameAs === undefined) continue;

@@ -1,4 +1,4 @@
-import type { EntryByKind, Procedure, Violation } from "@hustings/core";
+import { findingsIn, type EntryByKind, type Procedure, type Violation } from "@hustings/core";
 import type { Observation } from "../observation.ts";
 import type { Rulebook } from "../rulebook.ts";
 
@@ -22,7 +22,9 @@ export function wrongMatching(
   const roll = rolls.find(({ version }) => version === entry.roll);
   const grounds = rollGrounds(law);
   if (roll?.use !== "compare") return undefined;
-  for (const [line, { stage, ground }] of nominations.get(entry.nomination)?.findings ?? []) {
+  const nomination = nominations.get(entry.nomination);
+  if (nomination === undefined) return undefined;
+  for (const [line, { stage, ground }] of findingsIn(nomination.findings)) {
     if (stage === entry.stage && ground !== undefined && grounds.has(ground)) {
       const says = `line ${line} is struck on ${ground}, by a roll that only compares`;
       return { code: "does-not-follow", says };
@@ -41,7 +43,7 @@ export function wrongRollGrounds(
   if (nomination === undefined) return undefined;
   const reported = new Set(nomination.stages.flatMap(({ stage, matching }) => (matching === undefined ? [] : [stage])));
   const grounds = rollGrounds(law);
-  for (const [line, { stage, ground }] of nomination.findings) {
+  for (const [line, { stage, ground }] of findingsIn(nomination.findings)) {
     if (ground !== undefined && grounds.has(ground) && !reported.has(stage)) {
       const says = `line ${line} is struck on ${ground}, and nothing says with which roll stage ${stage} was compared`;
       return { code: "does-not-follow", says };

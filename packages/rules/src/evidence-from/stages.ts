@@ -1,4 +1,12 @@
-import { InputError, struckOnObjection, type Nomination, type Procedure, type StandingFinding } from "@hustings/core";
+import {
+  findingsIn,
+  hasFinding,
+  InputError,
+  struckOnObjection,
+  type Nomination,
+  type Procedure,
+  type StandingFinding,
+} from "@hustings/core";
 import type { StageEvidence, UnitEvidence } from "../evidence.ts";
 import type { ProtocolKind } from "../protocol.ts";
 import { routeOf, type Rulebook } from "../rulebook.ts";
@@ -38,7 +46,7 @@ export function stagesFrom(procedure: Procedure, nomination: Nomination, ruleboo
   for (const { stage } of nomination.stages) tallies.set(stage, emptyTally());
   // Where lines are presumed valid an objection strikes by itself, and no stage is checked.
   const struck = struckOnObjection(nomination);
-  for (const [line, finding] of nomination.findings) {
+  for (const [line, finding] of findingsIn(nomination.findings)) {
     const found = { ...finding, ground: finding.ground ?? struck.get(line) };
     const tally = tallies.get(found.stage);
     const drawnFrom = regions[nomination.populationRegions[line - 1] ?? -1]?.id;
@@ -87,7 +95,7 @@ function otherLineOf(line: number, { sameAs }: StandingFinding, { findings }: No
       remedy: "correct the finding so that it names the other line; the formula weighs pairs inside the sample",
     });
   }
-  return findings.has(sameAs);
+  return hasFinding(findings, sameAs);
 }
 
 /** Each region's own sample; a region none of whose lines were looked at is left out, and the ruling misses it. */

@@ -1,4 +1,4 @@
-import type { EntryKind, Nomination, NominationState } from "@hustings/core";
+import { findingCount, type EntryKind, type Nomination, type NominationState } from "@hustings/core";
 import type { Landmark } from "./landmarks.ts";
 import type { Reading } from "./reading.ts";
 
@@ -87,8 +87,8 @@ export function chainOf(reading: Reading, id: string, nomination: Nomination): r
     drive: collects && (nomination.drive !== undefined || !past),
     filing: collects && (nomination.filing !== undefined || !past),
     frozen: collects && (nomination.frozen !== undefined || !past),
-    draw: collects && (draws || (!past && nomination.findings.size === 0)),
-    check: collects && (nomination.findings.size > 0 || !past),
+    draw: collects && (draws || (!past && findingCount(nomination.findings) === 0)),
+    check: collects && (findingCount(nomination.findings) > 0 || !past),
     ruling: true,
     decision: true,
     ballot: true,

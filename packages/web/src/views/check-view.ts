@@ -1,4 +1,4 @@
-import type { Instant, Nomination } from "@hustings/core";
+import { findingCount, findingsIn, type Instant, type Nomination } from "@hustings/core";
 import type { Landmark } from "./landmarks.ts";
 import type { Reading } from "./reading.ts";
 
@@ -60,13 +60,13 @@ export function checkOf(reading: Reading, id: string, nomination: Nomination): C
   const grounds = new Map<string, number>();
   const invalidByStage = new Map<number, number>();
   let corrected = 0;
-  for (const finding of nomination.findings.values()) {
+  for (const [, finding] of findingsIn(nomination.findings)) {
     if (finding.corrections > 0) corrected++;
     if (finding.ground === undefined) continue;
     grounds.set(finding.ground, (grounds.get(finding.ground) ?? 0) + 1);
     invalidByStage.set(finding.stage, (invalidByStage.get(finding.stage) ?? 0) + 1);
   }
-  const checked = nomination.findings.size;
+  const checked = findingCount(nomination.findings);
   const invalid = [...grounds.values()].reduce((sum, lines) => sum + lines, 0);
   const { frozen, dice } = nomination;
   const entry = reading.landmarks.first("population-frozen", id);

@@ -1,4 +1,11 @@
-import { addDays, standingStatements, statementsByRegion, type CalendarDate, type Nomination } from "@hustings/core";
+import {
+  addDays,
+  returnedSheets,
+  standingStatements,
+  statementsByRegion,
+  type CalendarDate,
+  type Nomination,
+} from "@hustings/core";
 import type { CapLaw } from "./law.ts";
 import type { Reading } from "./reading.ts";
 
@@ -87,13 +94,13 @@ function sheetsOf({ sheetsIssued, sheetsReturned }: Nomination): CollectionView[
   if (sheetsIssued.length === 0) return undefined;
   let used = 0;
   let spoiled = 0;
-  for (const sheet of sheetsReturned.values()) {
+  for (const sheet of returnedSheets(sheetsReturned)) {
     used += sheet.used;
     spoiled += sheet.spoiled;
   }
   return {
     issued: sheetsIssued.reduce((sum, { first, last }) => sum + last - first + 1, 0),
-    returned: sheetsReturned.size,
+    returned: sheetsReturned.sheets.count,
     circulators: new Set(sheetsIssued.map(({ circulator }) => circulator)).size,
     used,
     spoiled,
