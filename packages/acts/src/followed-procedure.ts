@@ -1,9 +1,7 @@
 import {
-  applyEntry,
   decodeEntry,
-  emptyProcedure,
   EntryError,
-  type Entry,
+  noteAct,
   type LeafIndex,
   type Procedure,
   type ProcedureTools,
@@ -12,6 +10,7 @@ import {
 import { verifyMessage, type LogReader, type WitnessedCheckpoint } from "@hustings/log";
 import { procedureTools } from "@hustings/rules";
 import { custodianChecks } from "@hustings/seal/checks";
+import { emptyFold, foldEntry, type Fold } from "./fold.ts";
 
 /** An entry that stands in the log and counts for nothing, with the reason. */
 export interface WrongEntry {
@@ -23,8 +22,6 @@ export interface WrongEntry {
 
 export interface FollowOptions {
   readonly onProgress?: (done: number, total: number) => void;
-  /** Told of each entry that can be read, in order, once it is folded, and whether it counts. */
-  readonly onEntry?: (entry: Entry, index: LeafIndex, counts: boolean) => void;
 }
 
 /** How many wrong entries are kept by name: a log full of them must not fill the memory. */
@@ -36,7 +33,7 @@ const mostWrong = 100;
  */
 export class FollowedProcedure {
   readonly reader: LogReader;
-  readonly procedure: Procedure = emptyProcedure();
+  readonly fold: Fold = emptyFold();
   readonly wrong: WrongEntry[] = [];
   readonly #tools: ProcedureTools;
   #folded = 0;
@@ -51,12 +48,16 @@ export class FollowedProcedure {
     return this.#tools.origin;
   }
 
+  get procedure(): Procedure {
+    return this.fold.procedure;
+  }
+
   /** Folds what is new. @returns the checkpoint up to which it is folded. @throws {LogError} the log cannot be read, or is false */
-  async catchUp({ onProgress, onEntry }: FollowOptions = {}): Promise<WitnessedCheckpoint> {
+  async catchUp({ onProgress }: FollowOptions = {}): Promise<WitnessedCheckpoint> {
     const checkpoint = await this.reader.checkpoint();
     if (checkpoint.size > this.#folded) {
       for await (const { index, entry } of this.reader.entries(this.#folded, checkpoint.size)) {
-        this.#fold(index, entry, onEntry);
+        this.#fold(index, entry);
         if (index % 1024 === 0) onProgress?.(index, checkpoint.size);
       }
       onProgress?.(checkpoint.size, checkpoint.size);
@@ -64,13 +65,15 @@ export class FollowedProcedure {
     return checkpoint;
   }
 
-  #fold(index: LeafIndex, bytes: Uint8Array, onEntry: FollowOptions["onEntry"]): void {
+  #fold(index: LeafIndex, bytes: Uint8Array): void {
     this.#folded = index + 1;
     try {
       const entry = decodeEntry(bytes);
-      const wrong = applyEntry({ procedure: this.procedure, index, entry, bytes, tools: this.#tools });
-      onEntry?.(entry, index, wrong === undefined);
-      if (wrong !== undefined) this.#refuse({ index, ...wrong });
+      const wrong = foldEntry(this.fold, entry, { index, bytes, tools: this.#tools });
+      if (wrong === undefined) return;
+      // A wrong entry is listed with the others of its kind: it is in the log, though it counts nowhere.
+      noteAct(this.fold.places, this.procedure, entry, index, false);
+      this.#refuse({ index, ...wrong });
     } catch (error) {
       if (!(error instanceof EntryError)) throw error;
       this.procedure.size = index + 1;

@@ -37,6 +37,7 @@ export {
 } from "./enter.ts";
 export { enterBatches, type BatchWithFiles } from "./enter-batches.ts";
 export { enrolDevice, revokeDevice } from "./enrol-device.ts";
+export type { Fold } from "./fold.ts";
 export { FollowedProcedure, type FollowOptions, type WrongEntry } from "./followed-procedure.ts";
 export { freezePopulation } from "./freeze-population.ts";
 export { freezeRoll } from "./freeze-roll.ts";

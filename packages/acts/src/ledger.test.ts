@@ -35,6 +35,8 @@ class FailingDisk implements ActStore {
   readonly #store: ActStore;
   failures = 0;
   appends = 0;
+  /** Entries that were read from it. */
+  reads = 0;
   /** Set: appends wait for it before they reach the disk. */
   gate: Promise<void> | undefined;
 
@@ -54,6 +56,7 @@ class FailingDisk implements ActStore {
     return this.#store.size();
   }
   read(from: number, to: number) {
+    this.reads += to - from;
     return this.#store.read(from, to);
   }
   checkpoint() {
@@ -262,4 +265,53 @@ test("the key of an act means its content: said otherwise a second time, it is a
   const again = await enter(the.ledger, campaign, openDrive, { ...driveOf, opensOn: closesOn });
   assert.ok(again.kind === "conflict" && again.entry.kind === "drive-opened");
   assert.equal(again.entry.opensOn, "2017-12-27");
+});
+
+test("a fold that is held stays as it is while the log grows, and is the same one until it does", async (t) => {
+  const { the } = await onFailingDisk(t);
+  const held = await the.ledger.hold();
+  assert.equal(await the.ledger.hold(), held);
+  assert.equal(held.procedure.size, the.ledger.procedure.size);
+  await enterAll(the.ledger, undefined, enterBatches, [five(1)]);
+  assert.equal(held.procedure.nominations.get(anna)?.taken, 0);
+  assert.equal(nominationOf(the).taken, 5);
+  const next = await the.ledger.hold();
+  assert.equal(next.procedure.nominations.get(anna)?.taken, 5);
+  assert.equal(next.procedure.size, held.procedure.size + 1);
+});
+
+test("acts on their way to the disk are in no fold that is held: what pages show is durable", async (t) => {
+  const { the, disk } = await onFailingDisk(t);
+  const gate = Promise.withResolvers<void>();
+  disk.gate = gate.promise;
+  disk.failures = 1;
+  const lost = enterAll(the.ledger, undefined, enterBatches, [five(1)]);
+  await new Promise((resolve) => setImmediate(resolve));
+  const holding = the.ledger.hold();
+  gate.resolve();
+  await assert.rejects(lost, /no space left/);
+  assert.equal((await holding).procedure.nominations.get(anna)?.taken, 0);
+});
+
+test("a write that fails, or comes second, does not have the log read again from its beginning", async (t) => {
+  const { the, disk } = await onFailingDisk(t);
+  await the.ledger.hold();
+  await enterAll(the.ledger, undefined, enterBatches, [five(1)]);
+  disk.failures = 1;
+  disk.reads = 0;
+  await assert.rejects(enterAll(the.ledger, undefined, enterBatches, [five(6)]), /no space left/);
+  assert.equal(disk.reads, 1, "the one entry since the fold was held");
+  assert.equal(nominationOf(the).taken, 5);
+  await enterAll(the.ledger, undefined, enterBatches, [five(6)]);
+  assert.equal(nominationOf(the).taken, 10);
+  // Another process, with a ledger of its own over the same store.
+  const { store, documents, clock } = the.ledger;
+  const other = await Ledger.open({ origin, store, documents, clock });
+  await enterAll(other, undefined, enterBatches, [five(11)]);
+  assert.equal((await the.ledger.hold()).procedure.nominations.get(anna)?.taken, 15, "what others entered is held too");
+  await enterAll(other, undefined, enterBatches, [five(16)]);
+  disk.reads = 0;
+  await enterAll(the.ledger, undefined, enterBatches, [five(21)]);
+  assert.equal(disk.reads, 1);
+  assert.equal(nominationOf(the).taken, 25);
 });

@@ -1,12 +1,10 @@
 import {
   actContent,
   actKey,
-  applyEntry,
   committedBy,
   contestDay,
   decodeEntry,
   documentsNamedBy,
-  emptyProcedure,
   encodeEntry,
   enteredBefore,
   EntryError,
@@ -25,6 +23,7 @@ import { procedureTools } from "@hustings/rules";
 import { custodianChecks, statementId } from "@hustings/seal/checks";
 import { ActsError } from "./acts-error.ts";
 import type { Entered, Stop, Submitted, Submitter } from "./enter.ts";
+import { emptyFold, foldEntry, heldFold, type Fold } from "./fold.ts";
 import type { ActStore, Clock, DocumentSink, PrivateRecord, Submission } from "./ports.ts";
 import type { SignedAct } from "./sign-draft.ts";
 
@@ -32,6 +31,12 @@ import type { SignedAct } from "./sign-draft.ts";
 interface Job {
   readonly acts: readonly SignedAct[];
   resolve(submitted: Submitted): void;
+  reject(error: unknown): void;
+}
+
+/** Somebody who waits for the fold to be at what is durable. */
+interface Hold {
+  resolve(fold: Fold): void;
   reject(error: unknown): void;
 }
 
@@ -55,7 +60,8 @@ const foldTogether = 4096;
  * key: the signature says whose act it is, the fold says whether that party may do it now.
  *
  * Every act is checked by the same fold that the independent verifier uses, then made durable, then answered. Where the
- * disk fails or another process appends first, the fold is made anew from what is durable before anything else is entered.
+ * disk fails or another process appends first, the fold goes back to what was held last and reads on from there before
+ * anything else is entered.
  */
 export class Ledger implements Submitter {
   readonly store: ActStore;
@@ -63,7 +69,10 @@ export class Ledger implements Submitter {
   readonly clock: Clock;
   readonly #tools: ProcedureTools;
   readonly #waiting: Job[] = [];
-  #procedure: Procedure = emptyProcedure();
+  #holds: Hold[] = [];
+  #fold: Fold = emptyFold();
+  /** The fold as it was at a size that is durable; it does not change. */
+  #held: Fold | undefined;
   #durable = 0;
   /** The fold is ahead of the disk, or behind it. */
   #stale = false;
@@ -83,18 +92,19 @@ export class Ledger implements Submitter {
 
   /** The day that a moment falls on by the contest's zone, as the fold reckons it. */
   dayOf(moment: Instant): CalendarDate {
-    return contestDay(this.#procedure, moment, this.#tools);
+    return contestDay(this.procedure, moment, this.#tools);
   }
 
   /** What follows from the entries so far. Another object after a write has failed: ask again, do not hold on to it. */
   get procedure(): Procedure {
-    return this.#procedure;
+    return this.#fold.procedure;
   }
 
   /**
-   * Reads the whole log back and folds it.
+   * Reads the log back and folds it.
    *
-   * @param origin first line of the log's checkpoints
+   * @param options.origin first line of the log's checkpoints
+   * @param options.from a fold of this log at an earlier size, to go on from; whoever gives it answers for its being one
    * @throws {ActsError} `ledger-contradicts-itself`: an entry in the store breaks the procedure; it was not written by us
    */
   static async open(options: {
@@ -102,35 +112,50 @@ export class Ledger implements Submitter {
     readonly store: ActStore;
     readonly documents: DocumentSink;
     readonly clock: Clock;
+    readonly from?: Fold;
     readonly onProgress?: (done: number, total: number) => void;
   }): Promise<Ledger> {
-    const { origin, store, documents, clock, onProgress } = options;
+    const { origin, store, documents, clock, from, onProgress } = options;
     const ledger = new Ledger(origin, store, documents, clock);
+    ledger.#held = from;
     await ledger.#readBack(onProgress);
     return ledger;
   }
 
+  /** Goes back to what was held last, and reads on to what is durable. */
   async #readBack(onProgress?: (done: number, total: number) => void): Promise<void> {
-    this.#procedure = emptyProcedure();
+    this.#fold = this.#held === undefined ? emptyFold() : heldFold(this.#held);
+    this.#durable = this.procedure.size;
+    await this.#readOn(onProgress);
+    this.#stale = false;
+  }
+
+  async #readOn(onProgress?: (done: number, total: number) => void): Promise<void> {
     const total = await this.store.size();
-    for (let from = 0; from < total; from += foldTogether) {
+    if (total < this.#durable) {
+      throw new ActsError(
+        "ledger-contradicts-itself",
+        `${this.#durable} entries were durable, the store holds ${total}`,
+      );
+    }
+    while (this.#durable < total) {
+      const from = this.#durable;
       const to = Math.min(total, from + foldTogether);
       for (const [i, bytes] of (await this.store.read(from, to)).entries()) {
-        const wrong = this.#fold(decodeEntry(bytes), bytes);
+        const wrong = this.#foldIn(decodeEntry(bytes), bytes);
         if (wrong !== undefined) {
           throw new ActsError("ledger-contradicts-itself", `entry ${from + i}: ${wrong.code}: ${wrong.says}`);
         }
       }
+      this.#durable = to;
       onProgress?.(to, total);
     }
-    this.#durable = total;
-    this.#stale = false;
   }
 
-  #fold(entry: Entry, bytes: Uint8Array): Violation | undefined {
-    const procedure = this.#procedure;
+  #foldIn(entry: Entry, bytes: Uint8Array): Violation | undefined {
+    const { procedure } = this.#fold;
     const index = leafIndex(procedure.size);
-    const wrong = applyEntry({ procedure, index, entry, bytes, tools: this.#tools });
+    const wrong = foldEntry(this.#fold, entry, { index, bytes, tools: this.#tools });
     // A refused entry takes no place here: it is never written.
     if (wrong !== undefined) procedure.size = index;
     return wrong;
@@ -164,6 +189,23 @@ export class Ledger implements Submitter {
     return submitted;
   }
 
+  /**
+   * The fold of all that is durable now, entries of other processes among them, held as it is: what pages are made from
+   * while acts are taken. The same object again as long as nothing is entered.
+   */
+  hold(): Promise<Fold> {
+    const held = new Promise<Fold>((resolve, reject) => this.#holds.push({ resolve, reject }));
+    this.#running ??= this.#drain();
+    return held;
+  }
+
+  async #holdNow(): Promise<Fold> {
+    if (this.#stale) await this.#readBack();
+    else await this.#readOn();
+    if (this.#held?.procedure.size !== this.#durable) this.#held = heldFold(this.#fold);
+    return this.#held;
+  }
+
   /** Takes nothing more, and answers when what waits is durable. */
   async close(): Promise<void> {
     this.#closed = true;
@@ -173,7 +215,19 @@ export class Ledger implements Submitter {
   /** Acts submitted while others are being written wait and go together. One batch at a time: each rests on those before. */
   async #drain(): Promise<void> {
     await Promise.resolve(); // what is submitted in this turn goes into one batch
-    while (this.#waiting.length > 0) {
+    while (this.#waiting.length > 0 || this.#holds.length > 0) {
+      // Between two batches the fold is at what is durable.
+      const holds = this.#holds;
+      this.#holds = [];
+      if (holds.length > 0) {
+        try {
+          const held = await this.#holdNow();
+          for (const each of holds) each.resolve(held);
+        } catch (error) {
+          this.#stale = true;
+          for (const each of holds) each.reject(error);
+        }
+      }
       const jobs: Job[] = [];
       for (let acts = 0; acts < mostTogether;) {
         const job = this.#waiting.shift();
@@ -224,7 +278,7 @@ export class Ledger implements Submitter {
     for (const { entry } of acts) {
       try {
         encodeEntry(entry);
-        keys.add(actKey(this.#procedure, entry));
+        keys.add(actKey(this.procedure, entry));
       } catch (error) {
         if (!(error instanceof EntryError)) throw error;
       }
@@ -254,14 +308,14 @@ export class Ledger implements Submitter {
       if (!(error instanceof EntryError)) throw error;
       return { kind: "malformed", says: error.message };
     }
-    const key = actKey(this.#procedure, entry);
+    const key = actKey(this.procedure, entry);
     const standing = batch.byKey.get(key) ?? (await this.#standingAs(entry, key, known));
     if (standing !== undefined) {
       return actContent(standing.entry) === actContent(entry) ? standing : { ...standing, kind: "conflict" };
     }
-    const wrong = this.#ahead(entry) ?? (await this.#wrongBytes(act)) ?? this.#fold(entry, bytes);
+    const wrong = this.#ahead(entry) ?? (await this.#wrongBytes(act)) ?? this.#foldIn(entry, bytes);
     if (wrong !== undefined) return { kind: "refused", violation: wrong };
-    const taken: Entered = { kind: "entered", index: leafIndex(this.#procedure.size - 1), entry };
+    const taken: Entered = { kind: "entered", index: leafIndex(this.procedure.size - 1), entry };
     batch.byKey.set(key, taken);
     batch.documents.push(...act.documents);
     batch.submissions.push({ key, entry: bytes, ...(act.keep === undefined ? {} : { keep: act.keep }) });
@@ -269,7 +323,7 @@ export class Ledger implements Submitter {
   }
 
   async #standingAs(entry: Entry, key: string, known: Map<string, number | undefined>): Promise<Entered | undefined> {
-    const replayed = enteredBefore(this.#procedure, entry);
+    const replayed = enteredBefore(this.procedure, entry);
     if (replayed !== undefined) return await this.#at(replayed);
     // An act before it in the batch may have changed which time this act is done.
     if (!known.has(key)) known.set(key, (await this.store.find([key]))[0]);

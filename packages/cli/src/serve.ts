@@ -203,6 +203,7 @@ function problemOf({ code, message }: ServerError, folders: readonly string[]): 
     case "unreachable":
     case "not-entered":
     case "port-in-use":
+    case "not-held":
     case "intake-not-named":
     case "false-decision":
     case "not-recomputed":

@@ -69,6 +69,17 @@ export {
   type StandingFinding,
 } from "./procedure/findings.ts";
 export { returnedSheets, type ReturnedSheet, type ReturnedSheets } from "./procedure/returned-sheets.ts";
+export {
+  firstAct,
+  lastAct,
+  noActPlaces,
+  noteAct,
+  placesOfKind,
+  placesOfNomination,
+  type ActPlace,
+  type ActPlaces,
+} from "./procedure/act-places.ts";
+export { copyState } from "./copy-state.ts";
 export { minutesOf } from "./procedure/minutes.ts";
 export { possessionBytes, type KeyRole } from "./possession.ts";
 export {

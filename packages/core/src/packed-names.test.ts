@@ -2,16 +2,8 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import * as fc from "fast-check";
 import { toHex } from "./bytes.ts";
-import {
-  addName,
-  addNumberName,
-  copyNames,
-  nameAt,
-  numberNameAt,
-  numberOf,
-  packedNames,
-  placeOfNumber,
-} from "./packed-names.ts";
+import { copyState } from "./copy-state.ts";
+import { addName, addNumberName, nameAt, numberNameAt, numberOf, packedNames, placeOfNumber } from "./packed-names.ts";
 
 const alike = (i: number) => i.toString(16).padStart(64, "0");
 const name = fc.uint8Array({ minLength: 16, maxLength: 16 }).map(toHex);
@@ -53,9 +45,9 @@ test("names are gone back behind: what joined since is not there, and other name
         const names = packedNames(16);
         const first = all.slice(0, before);
         for (const each of first) addName(names, each);
-        const kept = copyNames(names);
+        const kept = copyState(names);
         for (const each of all.slice(before, before + lost)) addName(names, each);
-        const back = copyNames(kept);
+        const back = copyState(kept);
         for (const each of all.slice(before, before + lost)) assert.equal(numberOf(back, each), undefined);
         // In another order than the one that was taken back.
         const then = [...first, ...all.slice(before).toReversed()];
@@ -70,9 +62,9 @@ test("names are gone back behind: what joined since is not there, and other name
 test("going back over and over leaves room: every lookup ends", () => {
   let names = packedNames(16);
   for (let i = 0; i < 40; i++) addName(names, alike(i).slice(32));
-  const kept = copyNames(names);
+  const kept = copyState(names);
   for (let attempt = 0; attempt < 1000; attempt++) {
-    names = copyNames(kept);
+    names = copyState(kept);
     addName(names, alike(1000 + attempt).slice(32));
     assert.equal(numberOf(names, alike(1000 + attempt).slice(32)), 40);
     assert.equal(numberOf(names, alike(999 + attempt).slice(32)), undefined);

@@ -56,14 +56,12 @@ function spelled(value: number, width: number): Uint8Array {
 }
 
 /**
- * The same names in an object of their own, to go back to: those that join afterwards are not among them. Only one of the
- * two goes on; the other is kept, or forgotten.
+ * Lets a copy of names find them by the same index. Names that join one of the two are in it for both; each looks up to its
+ * own count. Of other objects: nothing.
  */
-export function copyNames(names: PackedNames): PackedNames {
-  const copy = { ...names };
-  const index = indexes.get(names);
-  if (index !== undefined) indexes.set(copy, index);
-  return copy;
+export function shareIndex(from: object, to: object): void {
+  const index = indexes.get(from);
+  if (index !== undefined) indexes.set(to, index);
 }
 
 function bytesAt({ width, bytes, count }: PackedNames, number: number): Uint8Array {
@@ -109,7 +107,7 @@ interface NameIndex {
   readonly keys: Uint32Array;
 }
 
-const indexes = new WeakMap<PackedNames, NameIndex>();
+const indexes = new WeakMap<object, NameIndex>();
 const mostLoad = 0.7;
 
 function indexOf(names: PackedNames): NameIndex {

@@ -17,7 +17,7 @@ const statement = (n: number, more: Partial<Told<"statement-sealed">> = {}): Ent
  * A procedure as version 1 of the log tells it, until the filing is frozen: each person and each statement an entry of its
  * own.
  */
-const script: readonly ((story: Story) => Entry)[] = [
+export const script: readonly ((story: Story) => Entry)[] = [
   () =>
     signed("contest-opened", "2017-12-01T09:00:00Z", {
       contest: "small",

@@ -1,10 +1,12 @@
 import { chmodSync, existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join, resolve } from "node:path";
-import { Ledger, type Clock } from "@hustings/acts";
+import { ActsError, Ledger, type Clock } from "@hustings/acts";
 import { fromHex, toHex, type Procedure } from "@hustings/core";
-import { noteSigner, signerFromSeed, type Policy, type Signer } from "@hustings/log";
-import { FolderSink, keySignerAt, LogWriter, type WriterStatus } from "@hustings/log/node";
+import { noteSigner, signerFromSeed, type Checkpoint, type LogStore, type Policy, type Signer } from "@hustings/log";
+import { FolderSink, folderSource, keySignerAt, LogWriter, type WriterStatus } from "@hustings/log/node";
 import { documentFolder, lockFolder, openSqliteStore, type IntakeStore } from "@hustings/store";
+import { FoldSnapshot, type StartedFrom } from "./fold/fold-snapshot.ts";
+import { HeldFolds } from "./fold/held-folds.ts";
 import { keptPolicy, type AskedWitnesses } from "./kept-policy.ts";
 
 export type { AskedWitnesses } from "./kept-policy.ts";
@@ -18,6 +20,10 @@ export interface DataFolder {
   readonly store: IntakeStore;
   readonly ledger: Ledger;
   readonly writer: LogWriter;
+  /** The ledger's fold at the checkpoints that are published. */
+  readonly folds: HeldFolds;
+  /** Where in its log the last start began to read. */
+  readonly startedFrom: StartedFrom;
   /** What the log is published with: whose keys, and which witnesses. */
   readonly policy: Policy;
   /** The log's public key, as verifiers are given it. */
@@ -29,6 +35,8 @@ export interface DataFolder {
    * beside the data folder, so that no folder signs for two.
    */
   partySigner(party: string): Signer;
+  /** Keeps the fold as it is published, for the next start; at a graceful end it is kept by itself. */
+  keepFold(): Promise<void>;
   /**
    * Publishes what is durable, and lets go of the folder.
    *
@@ -110,42 +118,58 @@ export async function openDataFolder(folder: string, options: DataFolderOptions)
   let sink: FolderSink | undefined;
   try {
     const documents = documentFolder(join(publicFolder, "documents"));
-    const ledger = await Ledger.open({
+    const ownSigner = keptSigners((name) => keyInFile(join(privateFolder, "keys"), name));
+    const partySigner = keptSigners((party) => keyInFile(join(partiesFolder(folder), fileName(party)), party));
+    const placed = options.logKey === undefined ? undefined : await keySignerAt(options.logKey);
+    const logSigner = placed === undefined ? ownSigner(origin) : noteSigner(origin, placed);
+    const { vkey } = logSigner;
+    mkdirSync(publicFolder, { recursive: true });
+    const snapshot = new FoldSnapshot({
+      file: join(privateFolder, "fold.snapshot"),
+      store,
+      tiles: folderSource(publicFolder),
+      vkey,
+    });
+    const { ledger, startedFrom } = await openLedger(snapshot, {
       origin,
       store,
       documents,
       clock,
       ...(onProgress === undefined ? {} : { onProgress }),
     });
-    const ownSigner = keptSigners((name) => keyInFile(join(privateFolder, "keys"), name));
-    const partySigner = keptSigners((party) => keyInFile(join(partiesFolder(folder), fileName(party)), party));
-    const placed = options.logKey === undefined ? undefined : await keySignerAt(options.logKey);
-    const logSigner = placed === undefined ? ownSigner(origin) : noteSigner(origin, placed);
-    mkdirSync(publicFolder, { recursive: true });
-    const { vkey } = logSigner;
     const asked = await options.witnesses?.({ vkey, procedure: ledger.procedure });
     const policy = keptPolicy(join(publicFolder, "policy"), vkey, asked);
+    const folds = new HeldFolds(ledger);
     const published = (sink = await FolderSink.open(publicFolder));
     const writer = await LogWriter.open({
-      store,
+      store: publishedTo(store, folds),
       sink: published,
       signer: logSigner,
       policy,
       ...(options.patience === undefined ? {} : { patience: options.patience }),
     });
+    const keepAt = async (checkpoint: Checkpoint) => {
+      const fold = folds.at(checkpoint.size);
+      if (fold !== undefined) await snapshot.keep(fold, checkpoint);
+    };
     return {
       publicFolder,
       privateFolder,
       store,
       ledger,
       writer,
+      folds,
+      startedFrom,
       policy,
       vkey,
       ownSigner,
       partySigner,
+      keepFold: async () => await keepAt(await writer.publish()),
       async close() {
         try {
-          await writer.publish();
+          const checkpoint = await writer.publish();
+          // It saves the next start time and decides nothing: where it cannot be written, that start reads the log.
+          await keepAt(checkpoint).catch(() => undefined);
           return writer.status;
         } finally {
           await writer.close();
@@ -161,4 +185,30 @@ export async function openDataFolder(folder: string, options: DataFolderOptions)
     lock.release();
     throw error;
   }
+}
+
+/** Opens the ledger with the fold that was kept, or, where that is not one of this log, by reading the log. */
+async function openLedger(
+  snapshot: FoldSnapshot,
+  options: Parameters<typeof Ledger.open>[0],
+): Promise<{ ledger: Ledger; startedFrom: StartedFrom }> {
+  const { fold, from } = await snapshot.read();
+  if (fold === undefined) return { ledger: await Ledger.open(options), startedFrom: from };
+  try {
+    return { ledger: await Ledger.open({ ...options, from: fold }), startedFrom: from };
+  } catch (error) {
+    if (!(error instanceof ActsError && error.code === "ledger-contradicts-itself")) throw error;
+    // What contradicts may be the snapshot: the log alone decides.
+    return { ledger: await Ledger.open(options), startedFrom: { kind: "beginning", because: "other-tree" } };
+  }
+}
+
+/** The store as the log's writer sees it: it publishes up to where the ledger's fold is held, and no further. */
+function publishedTo(store: LogStore, folds: HeldFolds): LogStore {
+  return {
+    size: () => folds.hold(),
+    read: (from, to) => store.read(from, to),
+    checkpoint: () => store.checkpoint(),
+    swapCheckpoint: (expected, next) => store.swapCheckpoint(expected, next),
+  };
 }

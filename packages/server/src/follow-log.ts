@@ -1,6 +1,6 @@
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
-import { FollowedProcedure } from "@hustings/acts";
+import { FollowedProcedure, type Fold } from "@hustings/acts";
 import { toHex } from "@hustings/core";
 import { LogError, openLog, parsePolicy, type LogReader, type Policy, type WitnessedCheckpoint } from "@hustings/log";
 import { folderSource } from "@hustings/log/node";
@@ -16,19 +16,39 @@ export interface FollowOptions {
   readonly onProgress?: (done: number, total: number) => void;
 }
 
+/** The fold of a log at a size of it, from whoever writes the log in this process; `undefined`: not held any more, or not yet. */
+export type HeldFolds = (size: number) => Fold | undefined;
+
+export interface FollowerOptions {
+  /** Where this process writes the log; without it the follower folds the log by itself. */
+  readonly held?: HeldFolds | undefined;
+  /** What the verifier says of the log as it stands at a checkpoint. */
+  readonly verdict?: (head: LogHead) => Verdict;
+}
+
+/** The newest checkpoint, and what the entries under it come to. */
+interface Followed {
+  readonly checkpoint: WitnessedCheckpoint;
+  readonly fold: Fold;
+}
+
+/** A checkpoint is read and its fold taken while the writer may be publishing the next one. */
+const mostLooks = 3;
+
 /**
- * Follows the log of a data folder: folds every entry once, in order, and only what is new when it grows. Tiles are
- * checked against the signed checkpoint by the reader, and a log that went back is refused.
+ * Follows the log of a data folder. Where this process writes the log too, pages are made from the writer's own fold, as it
+ * was held at the checkpoint; where it only shows it, every entry is folded once, in order, and only what is new when the log
+ * grows. Tiles are checked against the signed checkpoint by the reader, and a log that went back is refused.
  */
 export class LogFollower {
   readonly reader: LogReader;
+  readonly origin: string;
   readonly checkpointText: () => string;
   readonly #documents: PublicDocuments;
-  readonly #followed: FollowedProcedure;
-  readonly #landmarks = new Landmarks();
-  readonly #entries = new EntryIndex();
-  readonly #verdict: ((head: LogHead) => Verdict) | undefined;
-  #checkpoint: WitnessedCheckpoint | undefined;
+  readonly #follow: (options: FollowOptions) => Promise<Followed>;
+  readonly #verdict: FollowerOptions["verdict"];
+  #wrong: Reading["wrong"] = [];
+  #last: Followed | undefined;
   #law: { readonly hash: string; readonly law: Law | undefined } | undefined;
   #lookedAt = -Infinity;
   #looking: Promise<Reading> | undefined;
@@ -37,47 +57,34 @@ export class LogFollower {
     reader: LogReader,
     documents: PublicDocuments,
     origin: string,
-    verdict: ((head: LogHead) => Verdict) | undefined,
+    { held, verdict }: FollowerOptions,
   ) {
     this.reader = reader;
+    this.origin = origin;
     this.#verdict = verdict;
     this.#documents = documents;
-    this.#followed = new FollowedProcedure(reader, origin);
-    this.checkpointText = () => this.#checkpoint?.note ?? "";
+    this.#follow = held === undefined ? this.#readOwn() : () => this.#take(held);
+    this.checkpointText = () => this.#last?.checkpoint.note ?? "";
   }
 
-  /**
-   * @param verdict what the verifier says of the log as it stands at a checkpoint
-   * @throws {ServerError} `no-policy`, `bad-policy`: no key to check the folder against, so nothing in it can be trusted
-   */
-  static async open(
-    folder: string,
-    documents: PublicDocuments,
-    verdict?: (head: LogHead) => Verdict,
-  ): Promise<LogFollower> {
+  /** @throws {ServerError} `no-policy`, `bad-policy`: no key to check the folder against, so nothing in it can be trusted */
+  static async open(folder: string, documents: PublicDocuments, options: FollowerOptions = {}): Promise<LogFollower> {
     const policy = await policyOf(folder);
     const origin = policy.logs[0]?.key.name;
     if (origin === undefined)
       throw new ServerError("bad-policy", `expected a log in the policy of ${folder}, got none`);
-    return new LogFollower(openLog(folderSource(folder), policy), documents, origin, verdict);
-  }
-
-  /** Name of the log. */
-  get origin(): string {
-    return this.#followed.origin;
+    return new LogFollower(openLog(folderSource(folder), policy), documents, origin, options);
   }
 
   /** Id of the contest, as far as the log was read; `undefined`: it does not say yet. */
   get contest(): string | undefined {
-    return this.#followed.procedure.contest?.contest;
+    return this.#last?.fold.procedure.contest?.contest;
   }
 
   /** The newest reading. Requests that come while it is being made wait for the same one. */
   async reading(options: FollowOptions = {}): Promise<Reading> {
     if (this.#looking !== undefined) return await this.#looking;
-    if (this.#checkpoint !== undefined && performance.now() - this.#lookedAt < freshMs) {
-      return this.#readingAt(this.#checkpoint);
-    }
+    if (this.#last !== undefined && performance.now() - this.#lookedAt < freshMs) return this.#readingOf(this.#last);
     this.#looking = this.#look(options);
     try {
       return await this.#looking;
@@ -86,38 +93,49 @@ export class LogFollower {
     }
   }
 
-  async #look({ onProgress }: FollowOptions): Promise<Reading> {
-    const checkpoint = await this.#followed.catchUp({
-      ...(onProgress === undefined ? {} : { onProgress }),
-      onEntry: (entry, index, counts) => {
-        // A wrong entry is listed with the others of its kind: it is in the log, though it counts nowhere.
-        this.#entries.note(entry, index, this.#followed.procedure);
-        if (counts) this.#landmarks.note(entry, index);
-      },
-    });
-    await this.#readLaw();
-    this.#checkpoint = checkpoint;
+  async #look(options: FollowOptions): Promise<Reading> {
+    const last = await this.#follow(options);
+    await this.#readLaw(last.fold);
+    this.#last = last;
     this.#lookedAt = performance.now();
-    return this.#readingAt(checkpoint);
+    return this.#readingOf(last);
   }
 
-  async #readLaw(): Promise<void> {
-    const adopted = this.#followed.procedure.rulebook;
+  /** Folds the log by itself. */
+  #readOwn(): (options: FollowOptions) => Promise<Followed> {
+    const followed = new FollowedProcedure(this.reader, this.origin);
+    this.#wrong = followed.wrong;
+    return async (options) => ({ checkpoint: await followed.catchUp(options), fold: followed.fold });
+  }
+
+  async #take(held: HeldFolds): Promise<Followed> {
+    for (let looks = 0; looks < mostLooks; looks++) {
+      const checkpoint = await this.reader.checkpoint();
+      const fold = held(checkpoint.size);
+      if (fold !== undefined) return { checkpoint, fold };
+    }
+    // What was read half a second ago is still true.
+    if (this.#last !== undefined) return this.#last;
+    throw new ServerError("not-held", "the log's writer has published a checkpoint whose fold is not at hand");
+  }
+
+  async #readLaw({ procedure }: Fold): Promise<void> {
+    const adopted = procedure.rulebook;
     if (adopted === undefined || this.#law?.hash === adopted.hash) return;
     this.#law = {
       hash: adopted.hash,
-      law: await lawFor(adopted, this.#documents, this.#followed.procedure.contest?.votingDay),
+      law: await lawFor(adopted, this.#documents, procedure.contest?.votingDay),
     };
   }
 
-  #readingAt(checkpoint: WitnessedCheckpoint): Reading {
+  #readingOf({ checkpoint, fold }: Followed): Reading {
     const head = { origin: checkpoint.origin, size: checkpoint.size, root: toHex(checkpoint.root) };
     return {
       head,
-      procedure: this.#followed.procedure,
-      landmarks: this.#landmarks,
-      entries: this.#entries,
-      wrong: this.#followed.wrong,
+      procedure: fold.procedure,
+      landmarks: new Landmarks(fold.places),
+      entries: new EntryIndex(fold.places),
+      wrong: this.#wrong,
       law: this.#law?.law,
       ...(this.#verdict !== undefined && { verdict: this.#verdict(head) }),
     };

@@ -1,7 +1,7 @@
 import { basename, join } from "node:path";
 import type { Intake } from "./intake/intake.ts";
 import { usualLimits, type RateLimits } from "./intake/rate-limit.ts";
-import { LogFollower, type FollowOptions } from "./follow-log.ts";
+import { LogFollower, type FollowOptions, type HeldFolds } from "./follow-log.ts";
 import { contestsPath } from "./page-path.ts";
 import { publicDocuments } from "./public-documents.ts";
 import { ServerError } from "./server-error.ts";
@@ -14,6 +14,8 @@ export interface ContestToServe extends FollowOptions {
   readonly data: string;
   /** Its id as its operator says it; without it, as its log does. */
   readonly id?: string;
+  /** Its fold, where this process writes its log: without it the log is read from its beginning. */
+  readonly folds?: HeldFolds;
   /** Where its acts go. Without it the server shows the contest and takes nothing in. */
   readonly intake?: Intake;
   readonly limits?: RateLimits;
@@ -26,14 +28,14 @@ export interface ContestToServe extends FollowOptions {
  * @throws {ServerError} `no-policy`, `bad-policy`: nothing there that can be trusted
  */
 export async function openContest(
-  { data, id: said, intake, limits = usualLimits, ...options }: ContestToServe,
+  { data, id: said, folds, intake, limits = usualLimits, ...options }: ContestToServe,
   site: { readonly address: string },
   onFault: (error: unknown) => void,
 ): Promise<ServedContest> {
   const folder = join(data, "public");
   const documents = publicDocuments(folder);
   const verdict = new PublishedVerdict(folder, onFault);
-  const follower = await LogFollower.open(folder, documents, (head) => verdict.at(head));
+  const follower = await LogFollower.open(folder, documents, { held: folds, verdict: (head) => verdict.at(head) });
   await follower.reading(options).catch(onFault);
   const id = follower.contest ?? said ?? nameIn(follower.origin);
   return {

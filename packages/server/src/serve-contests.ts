@@ -5,6 +5,7 @@ import { intakeKeyName } from "@hustings/promise";
 import { openLanes } from "@hustings/seal/node";
 import type { ContestConfig } from "./contest-config.ts";
 import { openDataFolder } from "./data-folder.ts";
+import type { StartedFrom } from "./fold/fold-snapshot.ts";
 import type { ContestToServe } from "./open-contest.ts";
 import { endDays } from "./intake/cut-job.ts";
 import { StatementIntake } from "./intake/statement-intake.ts";
@@ -17,6 +18,8 @@ const publishEveryMs = 500;
 
 /** How often it is looked whether a day is over. */
 const daysEveryMs = 1_000;
+/** How often the fold is kept while the server runs: after a crash what came since is all that the next start folds. */
+const keepEveryMs = 10 * 60_000;
 /** The name under which the key of this server's promises stands in the log. */
 const intakeName = "main";
 
@@ -92,7 +95,8 @@ export async function serveContests(options: ContestServerOptions): Promise<Runn
       onRequest: (request) => log.info({ event: "request", ...request }),
       ...(address === undefined ? {} : { address }),
     });
-    for (const { size } of opened) log.info({ event: "started", size: size(), url: server.url });
+    for (const { size, startedFrom } of opened)
+      log.info({ event: "started", size: size(), startedFrom, url: server.url });
     return {
       ...server,
       async close() {
@@ -112,6 +116,7 @@ export async function serveContests(options: ContestServerOptions): Promise<Runn
 
 interface OpenContest {
   readonly served: ContestToServe;
+  readonly startedFrom: StartedFrom;
   size(): number;
   /** Takes no more acts. */
   stop(): void;
@@ -152,13 +157,18 @@ async function openForActs(
     const { failure } = data.writer.status;
     return failure === undefined ? undefined : "the log's writer has stopped; the operator has to look at it";
   };
-  const days = repeating(async () => {
-    await endDays(data.ledger, promises);
-    // A key that does not answer stops nothing but the checkpoints: its operator is told.
-    const { unsigned } = data.writer.status;
-    if (unsigned !== undefined) throw unsigned;
-  }, onFault);
+  const days = repeating(
+    async () => {
+      await endDays(data.ledger, promises);
+      // A key that does not answer stops nothing but the checkpoints: its operator is told.
+      const { unsigned } = data.writer.status;
+      if (unsigned !== undefined) throw unsigned;
+    },
+    onFault,
+    daysEveryMs,
+  );
   await days.first;
+  const keeping = repeating(() => data.keepFold(), onFault, keepEveryMs);
   const rehearsal = behind === 0 ? {} : { rehearsal: { secondsBehind: behind } };
   return {
     served: {
@@ -166,8 +176,10 @@ async function openForActs(
       id: config.contest.id,
       limits,
       intake: { ledger: data.ledger, promises: { statements, store: promises }, stopped, ...rehearsal },
+      folds: (size) => data.folds.at(size),
       ...progress,
     },
+    startedFrom: data.startedFrom,
     size: () => data.ledger.procedure.size,
     stop() {
       stopping = true;
@@ -175,6 +187,7 @@ async function openForActs(
     async close() {
       stopping = true;
       await days.stop();
+      await keeping.stop();
       await lanes.close();
       await data.ledger.close();
       await data.close();
@@ -183,13 +196,13 @@ async function openForActs(
 }
 
 /** Does work now and again and again, one after another; what fails is said and tried again. */
-function repeating(work: () => Promise<unknown>, onFault: (error: unknown) => void) {
+function repeating(work: () => Promise<unknown>, onFault: (error: unknown) => void, everyMs: number) {
   let running: Promise<void> | undefined;
   const start = () =>
     (running ??= work()
       .then(() => undefined, onFault)
       .finally(() => (running = undefined)));
-  const timer = setInterval(() => void start(), daysEveryMs);
+  const timer = setInterval(() => void start(), everyMs);
   return {
     first: start(),
     async stop() {

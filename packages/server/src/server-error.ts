@@ -6,6 +6,7 @@ export type ServerErrorCode =
   | "bad-office"
   | "not-entered"
   | "same-contest"
+  | "not-held"
   | "intake-not-named"
   /** The decision is not what follows from the log. */
   | "false-decision"

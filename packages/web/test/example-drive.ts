@@ -3,6 +3,8 @@ import {
   calendarDate,
   concatBytes,
   emptyProcedure,
+  noActPlaces,
+  noteAct,
   encodeEntry,
   instant,
   leafIndex,
@@ -297,7 +299,7 @@ function mark(act: Entry): string {
 
 class ExampleLog {
   readonly #procedure = emptyProcedure();
-  readonly #landmarks = new Landmarks();
+  readonly #places = noActPlaces();
   readonly #waiting: Entry[] = [];
   frozenAt = 0;
 
@@ -312,7 +314,7 @@ class ExampleLog {
     if (draft.kind === "population-frozen") this.frozenAt = draft.treeSize;
     const wrong = applyEntry({ procedure: this.#procedure, index, entry: draft, bytes, tools });
     if (wrong !== undefined) throw new Error(`entry ${index} ${draft.kind}: ${wrong.code}, ${wrong.says}`);
-    this.#landmarks.note(draft, index);
+    noteAct(this.#places, this.#procedure, draft, index, true);
   }
 
   /** Puts a statement aside until all are there: the log takes them in the order of time. */
@@ -334,7 +336,7 @@ class ExampleLog {
     return {
       head: { origin: tools.origin, size: this.size, root: hashOf("head") },
       procedure: this.#procedure,
-      landmarks: this.#landmarks,
+      landmarks: new Landmarks(this.#places),
       wrong: [],
       law: exampleLaw,
     };

@@ -1,4 +1,4 @@
-import type { Entry, EntryKind, Procedure } from "@hustings/core";
+import { placesOfKind, placesOfNomination, type ActPlaces, type EntryKind } from "@hustings/core";
 
 /** Which entries to list: of one nomination, of one kind of act, or of both. */
 export interface EntryFilter {
@@ -6,46 +6,31 @@ export interface EntryFilter {
   readonly kind?: EntryKind;
 }
 
-/** Where in the log the acts of each kind and of each nomination stand, so that a list of them needs no search. */
+/** Lists of entries of a kind or of a nomination, without a search through the log. */
 export class EntryIndex {
-  readonly #byKind = new Map<EntryKind, number[]>();
-  readonly #byNomination = new Map<string, number[]>();
+  readonly #places: ActPlaces;
 
-  /** @param procedure as it is after the entry: a meeting's acts are those of its nomination */
-  note(entry: Entry, index: number, procedure: Procedure): void {
-    push(this.#byKind, entry.kind, index);
-    const nomination =
-      "nomination" in entry
-        ? entry.nomination
-        : "meeting" in entry
-          ? procedure.meetings.get(entry.meeting)?.called.nomination
-          : undefined;
-    if (nomination !== undefined) push(this.#byNomination, nomination, index);
+  constructor(places: ActPlaces) {
+    this.#places = places;
   }
 
   /** Kinds that the log holds, in the order in which they first came. */
   kinds(): readonly EntryKind[] {
-    return [...this.#byKind.keys()];
+    return [...this.#places.byKind.keys()];
   }
 
   /** Indices of matching entries, ascending. */
-  matching({ nomination, kind }: EntryFilter): readonly number[] {
-    const ofKind = kind === undefined ? undefined : (this.#byKind.get(kind) ?? []);
-    const ofNomination = nomination === undefined ? undefined : (this.#byNomination.get(nomination) ?? []);
-    if (ofKind === undefined || ofNomination === undefined) return ofKind ?? ofNomination ?? [];
+  matching({ nomination, kind }: EntryFilter): Uint32Array {
+    const ofKind = kind === undefined ? undefined : placesOfKind(this.#places, kind);
+    const ofNomination = nomination === undefined ? undefined : placesOfNomination(this.#places, nomination);
+    if (ofKind === undefined || ofNomination === undefined) return ofKind ?? ofNomination ?? new Uint32Array(0);
     const [short, long] = ofKind.length < ofNomination.length ? [ofKind, ofNomination] : [ofNomination, ofKind];
     return short.filter((index) => includes(long, index));
   }
 }
 
-function push<K>(lists: Map<K, number[]>, key: K, index: number): void {
-  const list = lists.get(key);
-  if (list === undefined) lists.set(key, [index]);
-  else list.push(index);
-}
-
 /** Whether an ascending list holds a number. */
-function includes(list: readonly number[], index: number): boolean {
+function includes(list: Uint32Array, index: number): boolean {
   let low = 0;
   let high = list.length - 1;
   while (low <= high) {

@@ -1,39 +1,21 @@
-import type { Entry, EntryKind, Instant, LeafIndex } from "@hustings/core";
+import { firstAct, lastAct, type ActPlace, type ActPlaces, type EntryKind } from "@hustings/core";
 
-/** Where in the log an act stands, and when it says it was done. */
-export interface Landmark {
-  readonly index: LeafIndex;
-  readonly at: Instant;
-}
+export type Landmark = ActPlace;
 
-/** The log index of acts a page cites. The procedure itself keeps what follows from them, not where all of them stand. */
+/** The log index of acts a page cites. */
 export class Landmarks {
-  readonly #first = new Map<string, Landmark>();
-  readonly #last = new Map<string, Landmark>();
+  readonly #places: ActPlaces;
 
-  note(entry: Entry, index: LeafIndex): void {
-    const landmark = { index, at: entry.at };
-    const key = keyOf(entry.kind, subjectOf(entry));
-    if (!this.#first.has(key)) this.#first.set(key, landmark);
-    this.#last.set(key, landmark);
+  constructor(places: ActPlaces) {
+    this.#places = places;
   }
 
   /** @param subject nomination, meeting, or `nomination/stage`; empty for acts of the contest */
   first(kind: EntryKind, subject = ""): Landmark | undefined {
-    return this.#first.get(keyOf(kind, subject));
+    return firstAct(this.#places, kind, subject);
   }
 
   last(kind: EntryKind, subject = ""): Landmark | undefined {
-    return this.#last.get(keyOf(kind, subject));
+    return lastAct(this.#places, kind, subject);
   }
-}
-
-function keyOf(kind: EntryKind, subject: string): string {
-  return `${kind} ${subject}`;
-}
-
-function subjectOf(entry: Entry): string {
-  if ("meeting" in entry) return entry.meeting;
-  if (!("nomination" in entry)) return "";
-  return "stage" in entry ? `${entry.nomination}/${entry.stage}` : entry.nomination;
 }
