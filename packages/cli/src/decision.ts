@@ -1,19 +1,11 @@
-import { writeFile } from "node:fs/promises";
 import { InvalidArgumentError } from "@commander-js/extra-typings";
 import { InputError } from "@hustings/core";
-import {
-  languages,
-  paperHtml,
-  publishedDecision,
-  ServerError,
-  typeset,
-  type PublishedDecision,
-} from "@hustings/server";
+import { languages, publishedDecision, ServerError, type PublishedDecision } from "@hustings/server";
 import { Command, exits, json, Option } from "./command.ts";
-import type { ExitCode } from "./foreseen.ts";
 import { placeMeaning } from "./place.ts";
 import { progressFor, stagesOn } from "./progress.ts";
 import { ownTemporaryFolder } from "./working-files.ts";
+import { writeDocument, writePaper } from "./written-document.ts";
 
 const formats = ["html", "pdf"] as const;
 
@@ -47,16 +39,8 @@ export const command = new Command("decision")
         throw error instanceof ServerError && error.code !== "unreachable" ? noLog(place, error) : error;
       });
       const paper = paperIn(made, place, nomination);
-      if (values.json === true) return await write(`${JSON.stringify(paper)}\n`, out);
-      if (format === "html") return await write(paperHtml(paper), out);
-      const set = await typeset(paper);
-      if (set.kind === "pdf") return await write(set.bytes, out);
-      throw new InputError({
-        field: "--format",
-        expected: "text that the typesetter’s fonts can set",
-        got: set.says,
-        remedy: "use --format html",
-      });
+      if (values.json === true) return await writeDocument(`${JSON.stringify(paper)}\n`, out);
+      return await writePaper(paper, format, out);
     }),
   );
 
@@ -103,21 +87,6 @@ function paperIn(made: PublishedDecision, place: string, nomination: string) {
     default:
       return made satisfies never;
   }
-}
-
-async function write(content: string | Uint8Array, out: string | undefined): Promise<ExitCode> {
-  if (out === undefined) {
-    process.stdout.write(content);
-    return 0;
-  }
-  await writeFile(out, content).catch((cause: unknown) => {
-    const got = cause instanceof Error ? cause.message : "none";
-    throw new InputError(
-      { field: "--out", expected: "a file that can be written", got, remedy: "give another --out" },
-      { cause },
-    );
-  });
-  return 0;
 }
 
 function addressOf(text: string): string {

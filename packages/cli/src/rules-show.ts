@@ -1,11 +1,9 @@
 import {
-  amountOf,
   calendarOf,
   citation,
   factsKnown,
-  figureIn,
+  offsetAt,
   parameterOf,
-  percentIn,
   provisionOf,
   rulebookHash,
   type Language,
@@ -13,11 +11,28 @@ import {
   type Route,
   type Rulebook,
 } from "@hustings/rules";
+import type { Paper } from "@hustings/server";
+import {
+  amountText,
+  articleOf,
+  conditionText,
+  dayRuleText,
+  dayText,
+  factText,
+  groundText,
+  meetingText,
+  remedyText,
+  spreadText,
+  valueText,
+} from "./rules-in-words.ts";
+import { lawWords } from "./rules-law-words.ts";
 import { rulesWords } from "./rules-words.ts";
 
 /** A part of a rulebook as one reads it aloud: a heading, then lines, some of them with lines under them. */
 export interface Section {
   readonly heading: string;
+  /** What holds of all its lines. */
+  readonly says?: string;
   readonly lines: readonly Line[];
 }
 
@@ -29,62 +44,50 @@ export interface Line {
 /** All that a rulebook holds, in the order in which a lawyer asks for it. */
 export function sectionsOf(book: Rulebook, lang: Language): readonly Section[] {
   const words = rulesWords[lang];
-  const { governs } = book;
+  const cited = (provision: string) => `[${articleOf(book, provision, lang)}]`;
   return [
     {
-      heading: book.title[lang],
-      lines: [
-        { text: `${book.id}  ${rulebookHash(book)}` },
-        { text: citation(book.instrument)[lang] },
-        { text: `${words.decider}: ${book.decider[lang]}` },
-        { text: `${words.lawOf} ${dayIn(book.lawAt, lang)}` },
-        { text: `${words.votes}: ${days(governs.votes, lang)}; ${words.filings}: ${days(governs.filings, lang)}` },
-        { text: `${words.zone}: ${book.zone.name}; ${words.unit}: ${book.unit[lang]}` },
-      ],
-    },
-    {
       heading: words.holdsNot,
-      lines: [
-        { text: words.holdsNotText },
-        ...book.notEncoded.map((each) => ({ text: `· ${each.words[lang]}${article(each.article, lang)}` })),
-      ],
+      says: words.holdsNotText,
+      lines: book.notEncoded.map((each) => ({
+        text: `${each.words[lang]}${each.article === undefined ? "" : ` [${citation(each.article)[lang]}]`}`,
+      })),
     },
-    { heading: words.marks, lines: words.marksText.map((text) => ({ text })) },
     { heading: words.routes, lines: book.routes.map((route) => routeLine(book, route, lang)) },
     { heading: words.calendar, lines: book.calendar.map((rule) => dayLine(book, rule, lang)) },
     {
       heading: words.conditions,
-      lines: book.eligibility.map((rule) => ({
-        text: `· ${conditionText(book, rule, lang)} [${articleOf(book, rule.provision, lang)}]`,
-      })),
+      lines: book.eligibility.map((rule) => ({ text: `${conditionText(book, rule, lang)} ${cited(rule.provision)}` })),
     },
-    ...(book.offences === undefined
-      ? []
-      : [
-          {
-            heading: `${words.classes}, ${words.sentences}`,
-            lines: [...book.offences.classes, ...book.offences.sentences].map((each) => ({
-              text: `${each.id}: ${each.words[lang]}`,
-            })),
-          },
-        ]),
+    {
+      heading: words.offences,
+      lines: [
+        ...(book.offences?.classes ?? []).map((each) => ({ text: `${words.class} ${each.id}: ${each.words[lang]}` })),
+        ...(book.offences?.sentences ?? []).map((each) => ({
+          text: `${words.sentence} ${each.id}: ${each.words[lang]}`,
+        })),
+      ],
+    },
     {
       heading: words.facts,
       lines: factsKnown(book).map(({ key, shape }) => ({
-        text: `${key}  (${shape.kind === "reading" ? shape.of.join(" | ") : shape.kind})`,
+        text: `${key}: ${factText(book, key, lang)} (${shape.kind === "reading" ? shape.of.join(" | ") : lawWords[lang].shapes[shape.kind]})`,
       })),
     },
     {
       heading: words.grounds,
       lines: book.grounds.map((each) => ({
-        text: `${each.id} (${each.scope}, ${each.effect}): ${each.words[lang]} [${articleOf(book, each.provision, lang)}]`,
+        text: `${each.id}: ${groundText(each, lang)} ${cited(each.provision)}`,
       })),
     },
-    { heading: words.signing, lines: [{ text: book.multipleSigning.words[lang] }] },
+    {
+      heading: words.signing,
+      lines: [{ text: `${book.multipleSigning.words[lang]} ${cited(book.multipleSigning.provision)}` }],
+    },
     {
       heading: words.remedies,
       lines: book.remedies.map((each) => ({
-        text: `${each.act} ${each.id}: ${each.words[lang]} → ${each.to[lang]} [${articleOf(book, each.provision, lang)}]`,
+        text: `${each.id}: ${remedyText(book, each, lang)} ${cited(each.provision)}`,
       })),
     },
     {
@@ -95,44 +98,97 @@ export function sectionsOf(book: Rulebook, lang: Language): readonly Section[] {
           ...readings.map(
             (each) => `${each.id}: ${each.words[lang]}${each.id === adopted ? ` (${words.adopted})` : ""}`,
           ),
-          ...decisions.map(({ by, date, result }) => `${by}, ${date}: ${result}`),
+          ...decisions.map(({ by, date, result }) => `${citation(by)[lang]}, ${date}: ${citation(result)[lang]}`),
         ],
       })),
+    },
+    {
+      heading: words.units,
+      lines:
+        book.units === undefined
+          ? []
+          : [
+              {
+                text: `${book.unit[lang]} (${book.units.length}): ${book.units
+                  .map(({ id, name }) => (name === undefined ? id : `${id} ${name}`))
+                  .join(", ")}`,
+              },
+            ],
     },
     { heading: words.provisions, lines: book.provisions.map((each) => provisionLine(book, each.id, lang)) },
     {
       heading: words.sources,
-      lines: book.sources.map(({ ref, article: cited, at, confidence }) => ({
-        text: `${ref}  ${citation(cited)[lang]}  (${words.confidence[confidence]})`,
-        under: [at],
+      lines: book.sources.map(({ ref, article, at, confidence }) => ({
+        text: `${ref}: ${citation(article)[lang]} (${words.confidence[confidence]})`,
+        under: [at.startsWith("from memory") ? words.memory : at],
       })),
     },
   ].filter(({ lines }) => lines.length > 0);
 }
 
+/** Title and what stands above the sections: the rulebook by name and hash, and the days it governs. */
+export function headingOf(book: Rulebook, lang: Language): { readonly title: string; readonly facts: readonly Fact[] } {
+  const words = rulesWords[lang];
+  const { governs, zone } = book;
+  return {
+    title: book.title[lang],
+    facts: [
+      [words.name, book.id],
+      [words.hash, rulebookHash(book)],
+      [words.law, citation(book.instrument)[lang]],
+      [words.decider, book.decider[lang]],
+      [words.lawOf, dayText(book.lawAt, lang)],
+      [words.votes, days(governs.votes, lang)],
+      [words.filings, days(governs.filings, lang)],
+      [words.zone, `${zone.name}${offsetText(book)}`],
+      [words.unit, book.unit[lang]],
+      ...(book.scale === undefined ? [] : [[words.scale, `${book.scale.num}:${book.scale.den}`] as const]),
+    ],
+  };
+}
+
+type Fact = readonly [term: string, value: string];
+
+/** The offset from UTC on the day of the law. */
+function offsetText(book: Rulebook): string {
+  const day = book.votingDay ?? book.governs.filings.from;
+  const minutes = offsetAt(book.zone, `${day}T12:00:00Z` as Parameters<typeof offsetAt>[1]);
+  const [hours, rest] = [Math.floor(Math.abs(minutes) / 60), Math.abs(minutes) % 60];
+  return ` (UTC${minutes < 0 ? "−" : "+"}${hours}${rest === 0 ? "" : `:${rest}`}, ${day})`;
+}
+
 function routeLine(book: Rulebook, route: Route, lang: Language): Line {
   const words = rulesWords[lang];
-  const { required, ceiling, spread, papers = [], protocol } = route;
+  const cited = (provision: string) => `[${articleOf(book, provision, lang)}]`;
+  const { required, ceiling, spread, papers = [], protocol, condition, multipleSigning } = route;
   const used = new Set<string>();
   collect({ required, ceiling, spread, protocol }, (name) => {
     if (book.parameters.some(({ id }) => id === name)) used.add(name);
   });
   return {
-    text: `${route.id}: ${route.words[lang]} [${articleOf(book, route.provision, lang)}]`,
+    text: `${route.id}: ${route.words[lang]} ${cited(route.provision)}`,
     under: [
+      ...(condition === undefined
+        ? []
+        : [`${words.condition}${words.colon}${conditionText(book, condition, lang)} ${cited(condition.provision)}`]),
       required === undefined
         ? words.needsNone
-        : `${words.required}: ${figureIn(amountOf(book, required.amount), lang)}`,
-      ...(route.meeting ? [words.meeting] : []),
+        : `${words.required}${words.colon}${amountText(book, required.amount, lang)} ${cited(required.provision)}`,
+      ...(route.meeting && book.meeting !== undefined
+        ? [`${words.meeting}${words.colon}${meetingText(book, lang)} ${cited(book.meeting.provision)}`]
+        : []),
       ...(ceiling === undefined
         ? []
         : [
-            `${words.ceiling}: ${figureIn(amountOf(book, ceiling.amount), lang)} (${ceiling.question ?? ceiling.effect})`,
+            `${words.ceiling}${words.colon}${amountText(book, ceiling.amount, lang)}; ${lawWords[lang].ceilings[ceiling.effect]} ${cited(ceiling.provision)}`,
           ]),
-      ...spread.map((rule) => `${words.spread}: ${provisionOf(book, rule.provision).words[lang]}`),
-      ...papers.map((each) => `${words.papers}: ${each.words[lang]}`),
-      `${words.check}: ${words.protocols[protocol.kind]}`,
-      ...[...used].map((id) => `${words.figuresOfRoute}: ${parameterText(parameterOf(book, id), lang)}`),
+      ...spread.map((rule) => `${words.spread}${words.colon}${spreadText(book, rule, lang)} ${cited(rule.provision)}`),
+      ...papers.map((each) => `${words.papers}${words.colon}${each.words[lang]} ${cited(each.provision)}`),
+      ...(multipleSigning === undefined
+        ? []
+        : [`${words.signing}${words.colon}${multipleSigning.words[lang]} ${cited(multipleSigning.provision)}`]),
+      `${words.check}${words.colon}${words.protocols[protocol.kind]}`,
+      ...[...used].map((id) => `${words.figuresOfRoute}${words.colon}${parameterText(parameterOf(book, id), lang)}`),
     ],
   };
 }
@@ -143,29 +199,10 @@ function dayLine(book: Rulebook, rule: Rulebook["calendar"][number], lang: Langu
     votingDay === undefined
       ? undefined
       : calendarOf(book, { "voting-day": votingDay }).find((each) => each.rule === rule)?.day;
-  const from = typeof rule.from === "string" ? rule.from : rule.from.fact;
-  const when = on === undefined ? `${rule.count.kind} (${from})` : dayIn(on, lang);
+  const counted = dayRuleText(book, rule, lang);
+  const when = on === undefined || rule.count.kind === "fixed" ? counted : `${dayText(on, lang)}, ${counted}`;
   const time = rule.time === undefined ? "" : `, ${valueText(parameterOf(book, rule.time).value, lang)}`;
-  return { text: `· ${rule.words[lang]}: ${when}${time} [${articleOf(book, rule.provision, lang)}]` };
-}
-
-function conditionText(book: Rulebook, rule: Rulebook["eligibility"][number], lang: Language): string {
-  switch (rule.kind) {
-    case "age":
-      return `${provisionOf(book, rule.provision).words[lang]} (${valueText(parameterOf(book, rule.years).value, lang)})`;
-    case "condition":
-      return "atLeast" in rule.must
-        ? rule.words[lang].replace(/\{years(?:\|([^}]*))?\}/g, (_, forms?: string) =>
-            forms === undefined
-              ? valueText(parameterOf(book, (rule.must as { atLeast: string }).atLeast).value, lang)
-              : (forms.split("|").at(-1) ?? ""),
-          )
-        : rule.words[lang];
-    case "conviction-bar":
-      return rule.words[lang];
-    case "term-limit":
-      return provisionOf(book, rule.provision).words[lang];
-  }
+  return { text: `${rule.words[lang]}: ${when}${time} [${articleOf(book, rule.provision, lang)}]` };
 }
 
 function provisionLine(book: Rulebook, id: string, lang: Language): Line {
@@ -174,7 +211,7 @@ function provisionLine(book: Rulebook, id: string, lang: Language): Line {
   const fromMemory = sources.every(
     (ref) => book.sources.find((each) => each.ref === ref)?.at.includes("from memory") === true,
   );
-  const compared = checked === "not-compared" ? words.notCompared : `${words.compared} ${dayIn(checked, lang)}`;
+  const compared = checked === "not-compared" ? words.notCompared : `${words.compared} ${dayText(checked, lang)}`;
   return {
     text: says[lang],
     under: [
@@ -186,17 +223,8 @@ function provisionLine(book: Rulebook, id: string, lang: Language): Line {
 
 function parameterText({ id, value, from, until, source, confidence }: Parameter, lang: Language): string {
   const words = rulesWords[lang];
-  const end = until === undefined ? "" : ` ${words.until} ${dayIn(until, lang)}`;
-  return `${id} = ${valueText(value, lang)}, ${words.since} ${dayIn(from, lang)}${end} [${source}, ${words.confidence[confidence]}]`;
-}
-
-function valueText(value: Parameter["value"], lang: Language): string {
-  if (typeof value === "number") return figureIn(value, lang);
-  if (typeof value === "string") return /^\d{4}-\d{2}-\d{2}$/.test(value) ? dayIn(value, lang) : value;
-  if ("num" in value && "den" in value) return percentIn({ num: value["num"] ?? 0, den: value["den"] ?? 1 }, lang);
-  return Object.entries(value)
-    .map(([unit, count]) => `${unit} ${figureIn(count, lang)}`)
-    .join(", ");
+  const end = until === undefined ? "" : ` ${words.until} ${dayText(until, lang)}`;
+  return `${id} = ${valueText(value, lang)}, ${words.since} ${dayText(from, lang)}${end} [${source}, ${words.confidence[confidence]}]`;
 }
 
 function collect(value: unknown, visit: (name: string) => void): void {
@@ -205,68 +233,51 @@ function collect(value: unknown, visit: (name: string) => void): void {
     for (const member of Object.values(value)) collect(member, visit);
 }
 
-function articleOf(book: Rulebook, provision: string, lang: Language): string {
-  return citation(provisionOf(book, provision).article)[lang];
-}
-
-function article(cited: string | undefined, lang: Language): string {
-  return cited === undefined ? "" : ` [${citation(cited)[lang]}]`;
-}
-
 function days({ from, to }: { readonly from: string; readonly to: string }, lang: Language): string {
-  return from === to ? dayIn(from, lang) : `${dayIn(from, lang)} – ${dayIn(to, lang)}`;
-}
-
-const months: Readonly<Record<Language, string>> = { en: "en-GB", ru: "ru", fr: "fr" };
-
-function dayIn(day: string, lang: Language): string {
-  return new Intl.DateTimeFormat(months[lang], { dateStyle: "long", timeZone: "UTC" }).format(
-    new Date(`${day}T00:00:00Z`),
-  );
+  return from === to ? dayText(from, lang) : `${dayText(from, lang)} – ${dayText(to, lang)}`;
 }
 
 /** As text for a terminal or to read aloud. */
-export function sectionsText(sections: readonly Section[]): string {
-  return sections
-    .map(({ heading, lines }) =>
+export function showText(book: Rulebook, lang: Language): string {
+  const { title, facts } = headingOf(book, lang);
+  const { marks, marksText, colon } = rulesWords[lang];
+  return [
+    [title, ...facts.map(([term, value]) => `  ${term}${colon}${value}`)].join("\n"),
+    [marks, ...marksText.map((each) => `  ${each}`)].join("\n"),
+    ...sectionsOf(book, lang).map(({ heading, says, lines }) =>
       [
         heading,
-        ...lines.flatMap(({ text, under = [] }) => [`  ${text}`, ...under.map((each) => `      ${each}`)]),
+        ...(says === undefined ? [] : [`  ${says}`]),
+        ...lines.flatMap(({ text, under = [] }) => [`  · ${text}`, ...under.map((each) => `      ${each}`)]),
       ].join("\n"),
-    )
-    .join("\n\n");
+    ),
+  ].join("\n\n");
 }
 
-/** As a page of its own, which needs no script and prints. */
-export function sectionsPage(sections: readonly Section[], lang: Language): string {
-  const [first, ...rest] = sections;
-  const list = ({ lines }: Section) =>
-    `<ul>${lines.map(({ text, under = [] }) => `<li>${escaped(text)}${under.length === 0 ? "" : `<ul>${under.map((each) => `<li>${escaped(each)}</li>`).join("")}</ul>`}</li>`).join("")}</ul>`;
-  return `<!doctype html>
-<html lang="${lang}">
-<head>
-<meta charset="utf-8">
-<meta name="viewport" content="width=device-width, initial-scale=1">
-<title>${escaped(first?.heading ?? "")}</title>
-<style>
-body { font: 1rem/1.5 system-ui, sans-serif; max-width: 50rem; margin: 1.5rem auto; padding: 0 1rem; color: #1a1a1a; background: #fff; overflow-wrap: anywhere; }
-h1 { font-size: 1.6rem; } h2 { font-size: 1.15rem; margin-top: 2rem; border-bottom: 1px solid #767676; }
-ul { padding-inline-start: 1.2rem; } li { margin: .25rem 0; }
-@media (prefers-color-scheme: dark) { body { color: #eee; background: #161616; } h2 { border-color: #999; } }
-@media print { body { max-width: none; margin: 0; } h2 { break-after: avoid; } li { break-inside: avoid; } }
-</style>
-</head>
-<body>
-<main>
-<h1>${escaped(first?.heading ?? "")}</h1>
-${first === undefined ? "" : list(first)}
-${rest.map((section) => `<section>\n<h2>${escaped(section.heading)}</h2>\n${list(section)}\n</section>`).join("\n")}
-</main>
-</body>
-</html>
-`;
-}
-
-function escaped(text: string): string {
-  return text.replace(/[&<>"]/g, (each) => ({ "&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;" })[each] ?? each);
+/** As a document: a page that needs no script, or PDF. */
+export function showPaper(book: Rulebook, lang: Language): Paper {
+  const words = rulesWords[lang];
+  const { title, facts } = headingOf(book, lang);
+  return {
+    language: lang,
+    dir: "ltr",
+    letterhead: [],
+    kicker: words.rulebook,
+    title,
+    outcome: `${words.lawOf} ${dayText(book.lawAt, lang)}`,
+    facts: facts
+      .filter(([term]) => term !== words.lawOf)
+      .map(([term, value]) => [term, [term === words.hash ? { code: value } : value]]),
+    intro: words.marksText.join(" "),
+    sections: sectionsOf(book, lang).map(({ heading, says, lines }) => ({
+      title: heading,
+      blocks: [
+        ...(says === undefined ? [] : [{ kind: "text", text: [says], tone: "note" } as const]),
+        { kind: "list", items: lines.map(({ text, under = [] }) => [[text], ...under.map((each) => [each])]) },
+      ],
+    })),
+    foot: { name: book.id, hash: rulebookHash(book) },
+    pageOf: words.pageOf,
+    date: Date.parse(`${book.lawAt}T00:00:00Z`) / 1000,
+  };
 }

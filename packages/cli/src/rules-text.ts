@@ -1,6 +1,8 @@
 import {
-  citation,
   figureIn,
+  parameterOf,
+  provisionOf,
+  walk,
   type Forecast,
   type Language,
   type Rulebook,
@@ -9,10 +11,13 @@ import {
   type RulebookChange,
   type RulingNode,
 } from "@hustings/rules";
+import { articleOf, dayText, factText, factValueText, valueText } from "./rules-in-words.ts";
+import { lawWords } from "./rules-law-words.ts";
 import { rulesWords } from "./rules-words.ts";
 
-function part(heading: string, lines: readonly string[]): readonly string[] {
-  return lines.length === 0 ? [] : ["", `${heading}:`, ...lines.map((each) => `  · ${each}`)];
+function part(heading: string, lines: readonly string[], lang: Language): readonly string[] {
+  const { colon } = rulesWords[lang];
+  return lines.length === 0 ? [] : ["", `${heading}${colon}`.trimEnd(), ...lines.map((each) => `  · ${each}`)];
 }
 
 /** The outcome and its reasons, then what it rests on, what nobody stated and what the rulebook does not hold. */
@@ -20,6 +25,7 @@ export function rulingText(book: Rulebook, ruling: Ruling, lang: Language): stri
   const words = rulesWords[lang];
   const { counts, estimate } = ruling;
   const number = (value: number) => figureIn(value, lang);
+  const named = (key: string) => `${key} (${factText(book, key, lang)})`;
   return [
     `${words.outcome[ruling.outcome]}  ${book.title[lang]}`,
     ...ruling.reasons.map(({ provision, words: said }) => `  · ${said[lang]} [${articleOf(book, provision, lang)}]`),
@@ -42,33 +48,110 @@ export function rulingText(book: Rulebook, ruling: Ruling, lang: Language): stri
             number(estimate.high),
           ),
         ]),
+    ...unitsText(book, ruling, lang),
     ...ruling.hinges.flatMap(({ facts, readings }) =>
       part(
-        `${words.hinges} ${facts.join(", ")}`,
-        readings.map(({ values, outcome }) => `${JSON.stringify(values)} → ${words.outcome[outcome as Outcome]}`),
+        `${words.hinges} ${facts.map(named).join(", ")}`,
+        readings.map(
+          ({ values, outcome }) =>
+            `${Object.values(values)
+              .map((value) => factValueText(value, lang))
+              .join(", ")} → ${words.outcome[outcome as Outcome]}`,
+        ),
+        lang,
       ),
     ),
-    ...ruling.lawHinges.flatMap(({ question, readings }) =>
-      part(
-        `${words.lawHinges}, ${question}`,
-        readings.map(({ reading, outcome }) => `${reading} → ${words.outcome[outcome as Outcome]}`),
-      ),
-    ),
-    ...part(
-      words.unverified,
-      ruling.lowConfidence.map(({ provision, parameter }) => parameter ?? provision),
-    ),
+    ...ruling.lawHinges.flatMap(({ question, readings }) => {
+      const asked = book.questions.find(({ id }) => id === question);
+      return part(
+        `${words.lawHinges}, ${question} (${asked?.words[lang] ?? ""})`,
+        readings.map(
+          ({ reading, outcome }) =>
+            `${reading} (${asked?.readings.find(({ id }) => id === reading)?.words[lang] ?? ""}) → ${words.outcome[outcome as Outcome]}`,
+        ),
+        lang,
+      );
+    }),
+    ...part(words.unverified, unverifiedText(book, ruling, lang), lang),
     ...part(
       words.presumed,
-      ruling.presumed.map(({ step }) => step),
+      ruling.presumed.map(
+        ({ step, provision }) =>
+          `${[...walk(ruling.tree)].find(({ id }) => id === step)?.words[lang] ?? step} [${articleOf(book, provision, lang)}]`,
+      ),
+      lang,
     ),
-    ...part(words.missing, ruling.missing),
-    ...part(words.unused, ruling.unusedFacts),
+    ...part(words.missing, ruling.missing.map(named), lang),
+    ...part(words.unused, ruling.unusedFacts.map(named), lang),
     ...part(
       words.holdsNot,
       book.notEncoded.map((each) => each.words[lang]),
+      lang,
     ),
   ].join("\n");
+}
+
+/** What each unit has against what it must or may have: those that fall short or lie above first. */
+function unitsText(book: Rulebook, { tree }: Ruling, lang: Language): readonly string[] {
+  const words = lawWords[lang];
+  const seen = new Set<string>();
+  return [...walk(tree)].flatMap(({ id, provision, units = [] }) => {
+    if (seen.has(`${id} ${provision}`)) return [];
+    seen.add(`${id} ${provision}`);
+    const list = (heading: string, those: typeof units, limit: "least" | "most") =>
+      those.length === 0
+        ? []
+        : [
+            `${heading}${rulesWords[lang].colon}${those
+              .map((each) => {
+                const bound = each[limit];
+                const count = figureIn(each.count, lang);
+                return `${each.unit} ${bound === undefined ? count : words.of(count, figureIn(bound, lang))}`;
+              })
+              .join(", ")} [${articleOf(book, provision, lang)}]`,
+          ];
+    return [
+      ...list(
+        words.over,
+        units.filter(({ most, count }) => most !== undefined && count > most),
+        "most",
+      ),
+      ...list(
+        words.short,
+        units.filter(({ met }) => met === false),
+        "least",
+      ),
+      ...list(
+        words.reached,
+        units.filter(({ met }) => met === true),
+        "least",
+      ),
+    ];
+  });
+}
+
+/** Sentences that rest on memory or that nobody has compared, each once, with its unverified figures. */
+function unverifiedText(book: Rulebook, { lowConfidence }: Ruling, lang: Language): readonly string[] {
+  const words = rulesWords[lang];
+  const byProvision = new Map<string, string[]>();
+  for (const { provision, parameter } of lowConfidence) {
+    const figures = byProvision.get(provision) ?? [];
+    if (parameter !== undefined) figures.push(`${parameter} ${valueText(parameterOf(book, parameter).value, lang)}`);
+    byProvision.set(provision, figures);
+  }
+  return [...byProvision].map(([provision, figures]) => {
+    const { words: says, sources, checked } = provisionOf(book, provision);
+    const memory = sources.every(
+      (ref) => book.sources.find((each) => each.ref === ref)?.at.startsWith("from memory") === true,
+    );
+    const marks = [
+      articleOf(book, provision, lang),
+      ...(memory ? [words.memory] : []),
+      checked === "not-compared" ? words.notCompared : `${words.compared} ${dayText(checked, lang)}`,
+      ...(figures.length === 0 ? [] : [`${lawWords[lang].figures}${words.colon}${figures.join(", ")}`]),
+    ];
+    return `${says[lang]} [${marks.join("; ")}]`;
+  });
 }
 
 /** Every step that matters, indented, with its article. */
@@ -104,14 +187,14 @@ export function forecastText(result: Forecast, lang: Language): string {
   const number = (value: number) => figureIn(value, lang);
   return [
     `${words.validShare} ${share(validShare.expected)} (95 %: ${share(validShare.low)} – ${share(validShare.high)}): ${number(result.expectedValid)} / ${number(result.required)}`,
-    `${words.chance}: ${share(result.chance)}`,
+    `${words.chance}${words.colon}${share(result.chance)}`,
     ...(result.most !== undefined && obstacle === "over-ceiling" ? [`${words.ceiling} ${number(result.most)}`] : []),
     toFile !== undefined
       ? `${words.fileAtLeast} ${number(toFile)}`
       : words.noNumber[obstacle === "bad-share" || result.most === undefined ? "bad-share" : "ceiling"],
     ...(result.leavesOut.length === 0
       ? []
-      : [`${words.notInIt}: ${result.leavesOut.map((each) => leftOut[each][lang]).join(", ")}`]),
+      : [`${words.notInIt}${words.colon}${result.leavesOut.map((each) => leftOut[each][lang]).join(", ")}`]),
   ].join("\n");
 }
 
@@ -127,9 +210,4 @@ const leftOut: Readonly<Record<Forecast["leavesOut"][number], Readonly<Record<La
 
 function share(value: number): string {
   return `${(value * 100).toFixed(1)} %`;
-}
-
-function articleOf(book: Rulebook, provision: string, lang: Language): string {
-  const found = book.provisions.find(({ id }) => id === provision);
-  return found === undefined ? provision : citation(found.article)[lang];
 }

@@ -2,6 +2,15 @@ import type { Confidence, Language, Outcome, Protocol } from "@hustings/rules";
 
 /** Every word `hustings rules` says of its own accord; what the law says is in the rulebook. */
 export interface RulesWords {
+  readonly rulebook: string;
+  readonly name: string;
+  readonly hash: string;
+  readonly law: string;
+  readonly scale: string;
+  readonly condition: string;
+  readonly units: string;
+  readonly pageOf: string;
+  readonly colon: string;
   readonly decider: string;
   readonly lawOf: string;
   readonly votes: string;
@@ -30,8 +39,9 @@ export interface RulesWords {
   readonly calendar: string;
   readonly facts: string;
   readonly conditions: string;
-  readonly classes: string;
-  readonly sentences: string;
+  readonly offences: string;
+  readonly class: string;
+  readonly sentence: string;
   readonly grounds: string;
   readonly signing: string;
   readonly remedies: string;
@@ -57,6 +67,15 @@ export interface RulesWords {
 }
 
 const en: RulesWords = {
+  rulebook: "Rulebook",
+  name: "name",
+  hash: "hash",
+  law: "law",
+  scale: "demonstration scale",
+  condition: "open only if",
+  units: "Units",
+  pageOf: "Page {page} of {pages}",
+  colon: ": ",
   decider: "decides",
   lawOf: "law of",
   votes: "votes",
@@ -88,8 +107,9 @@ const en: RulesWords = {
   calendar: "Days",
   facts: "Facts it asks for",
   conditions: "Conditions on the person",
-  classes: "classes of offences",
-  sentences: "kinds of sentences",
+  offences: "Offences and sentences that are told apart",
+  class: "class",
+  sentence: "sentence",
   grounds: "Grounds on which a line is struck",
   signing: "Signing for several",
   remedies: "Repairs, objections, appeals",
@@ -140,6 +160,15 @@ const en: RulesWords = {
 };
 
 const ru: RulesWords = {
+  rulebook: "Свод правил",
+  name: "имя",
+  hash: "хеш",
+  law: "закон",
+  scale: "масштаб демонстрации",
+  condition: "открыт, только если",
+  units: "Единицы",
+  pageOf: "Страница {page} из {pages}",
+  colon: ": ",
   decider: "решает",
   lawOf: "право на",
   votes: "голосования",
@@ -171,8 +200,9 @@ const ru: RulesWords = {
   calendar: "Дни",
   facts: "Какие факты спрашиваются",
   conditions: "Требования к кандидату",
-  classes: "классы деяний",
-  sentences: "виды наказаний",
+  offences: "Различаемые деяния и наказания",
+  class: "класс",
+  sentence: "наказание",
   grounds: "Основания забраковать строку",
   signing: "Подпись за нескольких",
   remedies: "Исправления, возражения, жалобы",
@@ -224,6 +254,15 @@ const ru: RulesWords = {
 };
 
 const fr: RulesWords = {
+  rulebook: "Recueil de règles",
+  name: "nom",
+  hash: "empreinte",
+  law: "loi",
+  scale: "échelle de démonstration",
+  condition: "ouverte seulement si",
+  units: "Unités",
+  pageOf: "Page {page} sur {pages}",
+  colon: "\u00a0: ",
   decider: "décide",
   lawOf: "droit du",
   votes: "scrutins",
@@ -255,8 +294,9 @@ const fr: RulesWords = {
   calendar: "Jours",
   facts: "Faits demandés",
   conditions: "Conditions tenant à la personne",
-  classes: "classes d'infractions",
-  sentences: "sortes de peines",
+  offences: "Infractions et peines distinguées",
+  class: "classe",
+  sentence: "peine",
   grounds: "Motifs d'écarter une ligne",
   signing: "Signer pour plusieurs",
   remedies: "Régularisations, réclamations, recours",

@@ -23,8 +23,10 @@ import { print } from "./output.ts";
 import { jsonOfFile, lawNamed, rulebookNamed, textOfFile } from "./rulebook-named.ts";
 import { caseOfFile } from "./rules-case.ts";
 import { templateOf } from "./rules-template.ts";
-import { sectionsOf, sectionsPage, sectionsText } from "./rules-show.ts";
+import { showPaper, showText } from "./rules-show.ts";
 import { diffText, forecastText, rulingText, treeText } from "./rules-text.ts";
+import { ownTemporaryFolder } from "./working-files.ts";
+import { writeDocument, writePaper } from "./written-document.ts";
 
 const lang = new Option("--lang <language>", "language of the words").choices(languages).default("en" as const);
 
@@ -70,21 +72,20 @@ const show = new Command("show")
   .argument("<rulebook>", "its id, as rules list prints it, or a file of one")
   .addOption(lang)
   .addOption(
-    new Option("--format <format>", "text, or a page to read and print")
-      .choices(["text", "html"])
+    new Option("--format <format>", "text; html, one page that needs nothing else; or pdf, which is PDF/A-2a")
+      .choices(["text", "html", "pdf"])
       .default("text" as const),
   )
+  .option("--out <file>", "where to write it (default: standard output)")
   .addOption(json)
+  .hook("preAction", ownTemporaryFolder)
   .action(
-    exits(async (id, values) => {
+    exits(async (id, { lang: language, format, out, ...values }) => {
       const book = await rulebookNamed(id);
-      const sections = sectionsOf(book, values.lang);
-      print(
-        values.json,
-        { hash: rulebookHash(book), rulebook: book },
-        values.format === "html" ? sectionsPage(sections, values.lang) : sectionsText(sections),
-      );
-      return 0;
+      if (values.json === true)
+        return await writeDocument(`${JSON.stringify({ hash: rulebookHash(book), rulebook: book }, null, 2)}\n`, out);
+      if (format === "text") return await writeDocument(`${showText(book, language)}\n`, out);
+      return await writePaper(showPaper(book, language), format, out);
     }),
   );
 

@@ -10,10 +10,14 @@ export {
 export { drandRoundAfter, drandRoundTime, quicknet, verifyDrand, type BeaconVerdict } from "./draw/drand.ts";
 export { judgeDraw, type DrawFault, type DrawMoments } from "./draw/judge-draw.ts";
 export { citation } from "./citation.ts";
+export { dayInWords } from "./date-words.ts";
+export { pluralOf } from "./plural.ts";
+export { floorsOf, unitsNeeded, type SpreadRule } from "./spread.ts";
 export { consistentSample, consistentTicket } from "./draw/consistent-sample.ts";
 export { drawSeed, type DrawSeed } from "./draw/draw-seed.ts";
 export { noteIn, witnessedCheckpoint } from "./draw/witnessed-checkpoint.ts";
 export { rivestPick, rivestSample } from "./draw/rivest-sample.ts";
+export type { EligibilityRule } from "./eligibility.ts";
 export type { Conviction } from "./eligibility/conviction.ts";
 export { consecutiveTerms, daysInOffice, type Term } from "./eligibility/terms.ts";
 export { estimateByUnit, estimateValid, type Estimate } from "./estimate.ts";
@@ -55,7 +59,7 @@ export {
   rulebookIds,
 } from "./registry.ts";
 export { remedyEvents } from "./evidence-from/remedies.ts";
-export { cureLimit, remediesAt, type Remedy, type RemedyEvent, type RemedyState } from "./remedy.ts";
+export { cureLimit, remediesAt, type Clock, type Remedy, type RemedyEvent, type RemedyState } from "./remedy.ts";
 export {
   amountOf,
   countOf,
@@ -63,6 +67,7 @@ export {
   provisionOf,
   routeOf,
   shareOf,
+  type Amount,
   type Ground,
   type MultipleSigning,
   type NotEncoded,
@@ -76,7 +81,7 @@ export { RulesError, type RulesErrorCode } from "./rules-error.ts";
 export type { Outcome, RulingCounts } from "./evaluate.ts";
 export type { Reason } from "./reasons.ts";
 export { rule, ruleOnMeetings, type Ruling } from "./ruling.ts";
-export type { RulingNode, UnitCount } from "./ruling-node.ts";
+export { walk, type RulingNode, type UnitCount } from "./ruling-node.ts";
 export { parseScale, scaled } from "./scaled.ts";
 export { fixedZone, offsetAt, zoneOfPlace, type Zone } from "./zone.ts";
 export { within, type Governs, type Span } from "./span.ts";

@@ -91,6 +91,16 @@ export function floorOf(rulebook: Rulebook, floor: Floor, unit: string, view: Fa
   return typeof base === "number" ? timesRatio(base, shareOf(rulebook, floor.share), "ceil") : undefined;
 }
 
+/** What a floor that differs from unit to unit asks of each, as far as the law says so without a fact. */
+export function floorsOf(
+  rulebook: Rulebook,
+  floor: Floor,
+): readonly { readonly unit: string; readonly least: number }[] {
+  if (!("seats" in floor)) return [];
+  const times = countOf(rulebook, floor.times);
+  return Object.entries(tableOf(rulebook, floor.seats)).map(([unit, seats]) => ({ unit, least: seats * times }));
+}
+
 export function unitsNeeded(rulebook: Rulebook, quota: UnitQuota): number {
   if ("count" in quota) return countOf(rulebook, quota.count);
   return timesRatio(countOf(rulebook, quota.of), shareOf(rulebook, quota.share), "ceil");

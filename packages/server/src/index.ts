@@ -16,6 +16,7 @@ export {
   languages,
   paperHtml,
   type Language,
+  type Paper,
   type ReviewFinding,
   type ReviewLine,
   type ReviewReason,

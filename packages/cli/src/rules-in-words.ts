@@ -1,0 +1,233 @@
+import {
+  amountOf,
+  citation,
+  countOf,
+  dayInWords,
+  figureIn,
+  floorsOf,
+  parameterOf,
+  percentIn,
+  pluralOf,
+  provisionOf,
+  shareOf,
+  unitsNeeded,
+  type Amount,
+  type CalendarRule,
+  type Clock,
+  type EligibilityRule,
+  type Ground,
+  type Language,
+  type ParameterValue,
+  type Remedy,
+  type Rulebook,
+  type SpreadRule,
+} from "@hustings/rules";
+import { isCalendarDate, type CalendarDate, type Json } from "@hustings/core";
+import { anchors, evidenceNames, factNames, lawWords } from "./rules-law-words.ts";
+
+/** A day, a moment of the day, a share, a table or a number, as the language writes it. */
+export function valueText(value: ParameterValue, lang: Language): string {
+  if (typeof value === "number") return figureIn(value, lang);
+  if (typeof value === "string") return isCalendarDate(value) ? dayInWords(value, lang) : value;
+  if ("num" in value && "den" in value) return percentIn({ num: value["num"] ?? 0, den: value["den"] ?? 1 }, lang);
+  return Object.entries(value)
+    .map(([unit, count]) => `${unit} ${figureIn(count, lang)}`)
+    .join(", ");
+}
+
+export function dayText(day: string, lang: Language): string {
+  return dayInWords(day as CalendarDate, lang);
+}
+
+export function articleOf(book: Rulebook, provision: string, lang: Language): string {
+  const found = book.provisions.find(({ id }) => id === provision);
+  return found === undefined ? provision : citation(found.article)[lang];
+}
+
+/** What a fact is, in words: those of the rule that asks for it, or our own for a family; its key where nobody words it. */
+export function factText(book: Rulebook, key: string, lang: Language): string {
+  const [family = "", ...rest] = key.split("/");
+  const name = rest.join("/");
+  if (family === "paper" || family === "papers") {
+    const paper = book.routes.flatMap(({ papers = [] }) => papers).find((each) => each.paper === name);
+    if (paper !== undefined) return paper.words[lang];
+  }
+  if (family === "question") return book.questions.find(({ id }) => id === name)?.words[lang] ?? key;
+  const own = Object.hasOwn(factNames, key) ? factNames[key] : undefined;
+  if (own !== undefined) return own[lang];
+  if (Object.hasOwn(factNames, `${family}/`)) return `${factNames[`${family}/`]?.[lang].split(",")[0]}: ${name}`;
+  const conditions = [...book.eligibility, ...book.routes.flatMap(({ condition }) => condition ?? [])];
+  const condition = conditions.find((each) => each.kind === "condition" && each.fact === key);
+  if (condition?.kind === "condition") return conditionText(book, condition, lang);
+  const done = book.calendar.find((each) => each.done === key);
+  if (done !== undefined) return lawWords[lang].dayOf(done.words[lang]);
+  if (Object.hasOwn(anchors, key)) return lawWords[lang].dayOf(anchorText(key, lang));
+  const field = key.slice(key.lastIndexOf("/") + 1);
+  return (Object.hasOwn(evidenceNames, field) ? evidenceNames[field]?.[lang] : undefined) ?? key;
+}
+
+/** A value of a fact or of a reading, as one line. */
+export function factValueText(value: Json, lang: Language): string {
+  const { readings } = lawWords[lang];
+  if (value === null || typeof value === "boolean") return readings[String(value) as keyof typeof readings];
+  if (typeof value === "number") return figureIn(value, lang);
+  if (typeof value === "string")
+    return value === "met" || value === "not-met" ? readings[value] : valueText(value, lang);
+  if (Array.isArray(value)) return value.map((each) => factValueText(each as Json, lang)).join(", ");
+  return Object.entries(value)
+    .map(([name, member]) => `${name} ${factValueText(member as Json, lang)}`)
+    .join(", ");
+}
+
+/** `45 clear days before the vote`, and the day itself where that follows from the rulebook alone. */
+export function dayRuleText(book: Rulebook, { count, from }: CalendarRule, lang: Language): string {
+  const words = lawWords[lang];
+  const anchor = anchorText(typeof from === "string" ? from : from.fact, lang);
+  const counted = (id: string, unit: keyof typeof words.units) => {
+    const number = countOf(book, id);
+    return [figureIn(number, lang), pluralOf(number, words.units[unit], lang), anchor] as const;
+  };
+  switch (count.kind) {
+    case "clear-days-before":
+      return words.before(...counted(count.days, "clear-days"));
+    case "days-before":
+      return words.before(...counted(count.days, "days"));
+    case "days-after":
+      return words.after(...counted(count.days, "days"));
+    case "working-days-before":
+      return words.before(...counted(count.days, "working-days"));
+    case "working-days-after":
+      return words.after(...counted(count.days, "working-days"));
+    case "months-before":
+      return words.before(...counted(count.months, "months"));
+    case "clear-months-before":
+      return words.before(...counted(count.months, "full-months"));
+    case "months-after":
+      return words.after(...counted(count.months, "months"));
+    case "nth-weekday-before":
+      return words.weekdayBefore(countOf(book, count.nth), countOf(book, count.weekday), anchor);
+    case "that-day":
+      return words.dayOf(anchor);
+    case "fixed":
+      return valueText(parameterOf(book, count.day).value, lang);
+    default:
+      return count satisfies never;
+  }
+}
+
+function anchorText(name: string, lang: Language): string {
+  return (Object.hasOwn(anchors, name) ? anchors[name]?.[lang] : undefined) ?? name;
+}
+
+/** A condition on the person, with its figures and the day on which it is tested. */
+export function conditionText(book: Rulebook, rule: EligibilityRule, lang: Language): string {
+  const { onDay } = lawWords[lang];
+  const says = provisionOf(book, rule.provision).words[lang];
+  switch (rule.kind) {
+    case "age":
+      return `${says} (${valueText(parameterOf(book, rule.years).value, lang)}; ${onDay[rule.on]})`;
+    case "condition": {
+      const { must } = rule;
+      if (!("atLeast" in must)) return rule.words[lang];
+      const years = countOf(book, must.atLeast);
+      return rule.words[lang].replace(/\{years(?:\|([^{}]*))?\}/g, (_, forms?: string) =>
+        forms === undefined ? figureIn(years, lang) : pluralOf(years, forms, lang),
+      );
+    }
+    case "conviction-bar": {
+      const figures = [rule.atLeast, rule.moreThan, rule.atMost, "years" in rule.lasts ? rule.lasts.years : undefined]
+        .filter((id) => id !== undefined)
+        .map((id) => `${id} ${valueText(parameterOf(book, id).value, lang)}`);
+      return `${rule.words[lang]} (${[...figures, onDay[rule.on]].join("; ")})`;
+    }
+    case "term-limit":
+      return `${says} (${valueText(parameterOf(book, rule.most).value, lang)})`;
+    default:
+      return rule satisfies never;
+  }
+}
+
+/** How signatures must be spread: the units and what each must or may have. */
+export function spreadText(book: Rulebook, rule: SpreadRule, lang: Language): string {
+  const words = lawWords[lang];
+  const unit = book.unit[lang];
+  if (rule.kind === "cap") {
+    const exceptions = Object.entries(rule.exceptions ?? {}).map(
+      ([name, most]) => `${name} ${figureIn(countOf(book, most), lang)}`,
+    );
+    const most = [figureIn(amountOf(book, rule.per), lang), ...exceptions].join(", ");
+    return `${words.capOf(most, unit)}; ${words.capEffects[rule.effect]}`;
+  }
+  const needed = figureIn(unitsNeeded(book, rule.units), lang);
+  switch (rule.kind) {
+    case "some-units":
+      return words.someUnits(needed, unit);
+    case "floor-in-some":
+      return words.floorInSome(floorText(book, rule.floor, lang), needed, unit);
+    case "floor-in-every":
+      return words.floorInEvery(floorText(book, rule.floor, lang), needed, unit);
+    case "equally":
+      return words.equally(needed, unit);
+    default:
+      return rule satisfies never;
+  }
+}
+
+function floorText(
+  book: Rulebook,
+  floor: Extract<SpreadRule, { kind: "floor-in-some" }>["floor"],
+  lang: Language,
+): string {
+  const words = lawWords[lang];
+  if ("per" in floor) return figureIn(amountOf(book, floor.per), lang);
+  if ("ofFact" in floor)
+    return words.shareOfFact(percentIn(shareOf(book, floor.share), lang), factText(book, floor.ofFact, lang));
+  const each = floorsOf(book, floor).map(({ unit, least }) => `${unit} ${figureIn(least, lang)}`);
+  return `${words.eachItsOwn} (${each.join(", ")})`;
+}
+
+export function amountText(book: Rulebook, amount: Amount, lang: Language): string {
+  return figureIn(amountOf(book, amount), lang);
+}
+
+/** What may be done about a decision: by whom, where, within what time. */
+export function remedyText(book: Rulebook, remedy: Remedy, lang: Language): string {
+  const words = lawWords[lang];
+  const { act, who, to, from, within, decideWithin, final } = remedy;
+  return [
+    `${words.acts[act]}: ${remedy.words[lang]}`,
+    words.who[who],
+    `→ ${to[lang]}`,
+    clockText(book, within, lang) + (within.unit === "not-verified" ? "" : ` ${words.from(anchorText(from, lang))}`),
+    ...(decideWithin === undefined ? [] : [words.decided(clockText(book, decideWithin, lang))]),
+    ...(final === true ? [words.final] : []),
+  ].join("; ");
+}
+
+function clockText(book: Rulebook, clock: Clock, lang: Language): string {
+  const words = lawWords[lang];
+  if (clock.unit === "at-once") return words.atOnce;
+  if (clock.unit === "not-verified") return words.notVerified;
+  const number = countOf(book, clock.amount);
+  if (clock.unit === "end-of-day-after")
+    return words.endOfDayAfter(figureIn(number, lang), pluralOf(number, words.units.days, lang));
+  return words.within(figureIn(number, lang), pluralOf(number, words.units[clock.unit], lang));
+}
+
+export function groundText({ words, scope, effect }: Ground, lang: Language): string {
+  const { scopes, effects } = lawWords[lang];
+  return `${words[lang]} (${effect === "invalid" ? scopes[scope] : effects[effect]})`;
+}
+
+/** The meeting a route begins with. */
+export function meetingText(book: Rulebook, lang: Language): string | undefined {
+  if (book.meeting === undefined) return undefined;
+  const { quota, noticeDays, atLeast } = book.meeting;
+  const words = lawWords[lang];
+  const days = countOf(book, noticeDays);
+  return words.group(
+    figureIn(countOf(book, quota), lang),
+    `${figureIn(days, lang)} ${pluralOf(days, words.units.days, lang)}`,
+    figureIn(countOf(book, atLeast), lang),
+  );
+}

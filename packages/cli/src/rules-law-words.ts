@@ -1,0 +1,402 @@
+import type { Ground, Language, Remedy, Words } from "@hustings/rules";
+
+/** What a day is counted from, in the form that goes after *before* and *after*: events by name, and facts that state a day. */
+export const anchors: { readonly [name: string]: Words } = {
+  "voting-day": { en: "the vote", ru: "голосования", fr: "le scrutin" },
+  publication: { en: "publication", ru: "опубликования", fr: "la publication" },
+  service: { en: "service on the candidate", ru: "вручения кандидату", fr: "la notification au candidat" },
+  decision: { en: "the decision", ru: "решения", fr: "la décision" },
+  filing: { en: "the filing", ru: "представления подписей", fr: "le dépôt" },
+  objection: { en: "the objection", ru: "возражения", fr: "la réclamation" },
+  "last-filing-day": { en: "the last day of filing", ru: "окончания приёма", fr: "le dernier jour du dépôt" },
+  "published-on": {
+    en: "official publication of the text",
+    ru: "официального опубликования текста",
+    fr: "la publication officielle du texte",
+  },
+  "collection-began": { en: "the start of collection", ru: "начала сбора", fr: "le début de la collecte" },
+  "collection-ended": { en: "the end of collection", ru: "окончания сбора", fr: "la fin de la collecte" },
+  "registered-on": {
+    en: "registration of the initiative",
+    ru: "регистрации инициативы",
+    fr: "l'enregistrement de l'initiative",
+  },
+  "call-in-force": {
+    en: "the entry into force of the call",
+    ru: "вступления в силу решения о выборах",
+    fr: "l'entrée en vigueur de la convocation",
+  },
+  "last-day-for-nominations": {
+    en: "the last day for nominations",
+    ru: "окончания выдвижения",
+    fr: "la clôture des candidatures",
+  },
+  "last-day-for-candidacies": {
+    en: "the last day for candidacies",
+    ru: "окончания подачи кандидатур",
+    fr: "la clôture des candidatures",
+  },
+  "election-published": {
+    en: "publication of the decision to call the election",
+    ru: "опубликования решения о назначении выборов",
+    fr: "la publication de la convocation",
+  },
+  "session-ended": {
+    en: "the end of the legislative session",
+    ru: "окончания сессии законодательного собрания",
+    fr: "la fin de la session législative",
+  },
+  "summary-issued": {
+    en: "the issue of the title and summary",
+    ru: "выдачи заголовка и изложения",
+    fr: "la délivrance du titre et du résumé",
+  },
+  "decision-day": { en: "the authority's decision", ru: "решения органа", fr: "la décision de l'autorité" },
+};
+
+/** Facts that no rule of a rulebook words: families, and figures by unit. */
+export const factNames: { readonly [key: string]: Words } = {
+  "birth-date": { en: "the day of birth", ru: "день рождения", fr: "le jour de naissance" },
+  "conviction/": {
+    en: "a conviction, by a name of your own",
+    ru: "судимость под любым именем",
+    fr: "une condamnation, sous un nom libre",
+  },
+  "term/": {
+    en: "a term of office, by a name of your own",
+    ru: "срок полномочий под любым именем",
+    fr: "un mandat, sous un nom libre",
+  },
+  "nominal-list-by-state": {
+    en: "voters on the nominal list, by state",
+    ru: "избиратели номинального списка по штатам",
+    fr: "électeurs de la liste nominale, par État",
+  },
+  "votes-for-the-office-by-county": {
+    en: "votes cast for the office, by county",
+    ru: "голоса, поданные за должность, по округам",
+    fr: "suffrages exprimés pour la fonction, par comté",
+  },
+  "registered-voters-by-district": {
+    en: "registered voters, by district",
+    ru: "зарегистрированные избиратели по округам",
+    fr: "électeurs inscrits, par district",
+  },
+  "presidential-votes-by-district": {
+    en: "votes cast for President, by district",
+    ru: "голоса на выборах президента по округам",
+    fr: "suffrages de la présidentielle, par district",
+  },
+};
+
+/** Fields of the evidence that a ruling may name as not stated, by their last part. */
+export const evidenceNames: { readonly [field: string]: Words } = {
+  "duplicate-pairs": {
+    en: "pairs of lines by one person in that stage",
+    ru: "пары строк одного лица на этом этапе",
+    fr: "paires de lignes d'une même personne à ce stade",
+  },
+  "by-unit": { en: "the stage, unit by unit", ru: "этап по единицам", fr: "le stade, unité par unité" },
+  "valid-by-region": {
+    en: "valid lines, unit by unit",
+    ru: "действительные строки по единицам",
+    fr: "lignes valables, unité par unité",
+  },
+  "removed-by-ground": {
+    en: "lines taken out before the check, by ground",
+    ru: "строки, исключённые до проверки, по основаниям",
+    fr: "lignes ôtées avant le contrôle, par motif",
+  },
+  objections: { en: "objections", ru: "возражения", fr: "réclamations" },
+  "objections-closed": {
+    en: "the day on which the time for objections ended",
+    ru: "день окончания срока возражений",
+    fr: "le jour où le délai de réclamation a pris fin",
+  },
+};
+
+type Counted = (figure: string, forms: string, of: string) => string;
+
+/** How the laws count, what they strike and what may be done, in one language. */
+export interface LawWords {
+  readonly dayOf: (anchor: string) => string;
+  readonly before: Counted;
+  readonly after: Counted;
+  readonly weekdayBefore: (nth: number, weekday: number, anchor: string) => string;
+  readonly units: Readonly<
+    Record<"days" | "clear-days" | "working-days" | "months" | "full-months" | "hours" | "signatures", string>
+  >;
+  readonly onDay: Readonly<Record<"voting-day" | "filing" | "decision", string>>;
+  readonly within: (figure: string, forms: string) => string;
+  readonly endOfDayAfter: (figure: string, forms: string) => string;
+  readonly from: (anchor: string) => string;
+  readonly atOnce: string;
+  readonly notVerified: string;
+  readonly decided: (within: string) => string;
+  readonly final: string;
+  readonly acts: Readonly<Record<Remedy["act"], string>>;
+  readonly who: Readonly<Record<Remedy["who"], string>>;
+  readonly scopes: Readonly<Record<Ground["scope"], string>>;
+  readonly effects: Readonly<Record<Ground["effect"], string>>;
+  readonly shapes: Readonly<
+    Record<"day" | "yes-or-no" | "whole-number" | "by-unit" | "conviction" | "term" | "reading", string>
+  >;
+  readonly capOf: (most: string, unit: string) => string;
+  readonly capEffects: Readonly<Record<"not-counted" | "void", string>>;
+  readonly someUnits: (needed: string, unit: string) => string;
+  readonly floorInSome: (least: string, needed: string, unit: string) => string;
+  readonly floorInEvery: (least: string, needed: string, unit: string) => string;
+  readonly equally: (needed: string, unit: string) => string;
+  readonly eachItsOwn: string;
+  readonly shareOfFact: (share: string, fact: string) => string;
+  readonly ceilings: Readonly<Record<"not-accepted" | "not-counted" | "ignored" | "contested", string>>;
+  readonly group: (quota: string, days: string, atLeast: string) => string;
+  readonly short: string;
+  readonly over: string;
+  readonly reached: string;
+  readonly of: (count: string, limit: string) => string;
+  readonly readings: Readonly<Record<"met" | "not-met" | "true" | "false" | "null", string>>;
+  readonly figures: string;
+}
+
+const en: LawWords = {
+  dayOf: (anchor) => `the day of ${anchor}`,
+  before: (figure, forms, anchor) => `${figure} ${forms} before ${anchor}`,
+  after: (figure, forms, anchor) => `${figure} ${forms} after ${anchor}`,
+  weekdayBefore: (nth, weekday, anchor) =>
+    `${["Sunday", "Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday"][weekday]} no. ${nth} before ${anchor}`,
+  units: {
+    days: "day|days",
+    "clear-days": "clear day|clear days",
+    "working-days": "working day|working days",
+    months: "month|months",
+    "full-months": "full month|full months",
+    hours: "hour|hours",
+    signatures: "signature|signatures",
+  },
+  onDay: {
+    "voting-day": "tested on the day of the vote",
+    filing: "tested on the day of filing",
+    decision: "tested on the day of the decision",
+  },
+  within: (figure, forms) => `within ${figure} ${forms}`,
+  endOfDayAfter: (figure, forms) => `until the end of the day, ${figure} ${forms} after`,
+  from: (anchor) => `from ${anchor}`,
+  atOnce: "at once",
+  notVerified: "the limit was not verified",
+  decided: (within) => `decided ${within}`,
+  final: "no further remedy inside the country",
+  acts: { cure: "Repair", objection: "Objection", appeal: "Appeal" },
+  who: {
+    candidate: "by the candidate",
+    "any-elector": "by any elector",
+    "any-candidate": "by any candidate",
+    "any-citizen": "by any citizen",
+    organiser: "by the organisers",
+  },
+  scopes: { line: "strikes the line", sheet: "strikes the sheet", pair: "strikes the further line of one person" },
+  effects: {
+    invalid: "invalid",
+    "not-counted": "valid, left out of the count",
+    counts: "the line stands: the fault is the authority's",
+    "no-ground": "strikes nothing",
+  },
+  shapes: {
+    day: "a day",
+    "yes-or-no": "yes or no",
+    "whole-number": "a whole number",
+    "by-unit": "a number for each unit",
+    conviction: "class, sentence, day it became final",
+    term: "first and last day",
+    reading: "one of the readings",
+  },
+  capOf: (most, unit) => `at most ${most} of one unit (${unit})`,
+  capEffects: { "not-counted": "more are left out of the count", void: "more are void" },
+  someUnits: (needed, unit) => `from at least ${needed} units (${unit})`,
+  floorInSome: (least, needed, unit) => `${least} in each of at least ${needed} units (${unit})`,
+  floorInEvery: (least, needed, unit) => `${least} in every unit, ${needed} in all (${unit})`,
+  equally: (needed, unit) =>
+    `equally from at least ${needed} units (${unit}); the law gives no number, so the outcome is open`,
+  eachItsOwn: "each its own number",
+  shareOfFact: (share, fact) => `${share} of ${fact}`,
+  ceilings: {
+    "not-accepted": "more may not be handed in",
+    "not-counted": "more are left out of the count",
+    ignored: "more are not looked at",
+    contested: "what more brings is contested",
+  },
+  group: (quota, days, atLeast) =>
+    `a meeting of at least ${quota} supporters, announced ${days} ahead; at least ${atLeast} such`,
+  short: "Short of it",
+  over: "Above it",
+  reached: "Reached by",
+  of: (count, limit) => `${count} of ${limit}`,
+  readings: { met: "if it is met", "not-met": "if it is not met", true: "yes", false: "no", null: "not established" },
+  figures: "figures",
+};
+
+const ru: LawWords = {
+  dayOf: (anchor) => `день ${anchor}`,
+  before: (figure, forms, anchor) => `за ${figure} ${forms} до ${anchor}`,
+  after: (figure, forms, anchor) => `${figure} ${forms} после ${anchor}`,
+  weekdayBefore: (nth, weekday, anchor) =>
+    `${["воскресенье", "понедельник", "вторник", "среда", "четверг", "пятница", "суббота"][weekday]} № ${nth} до ${anchor}`,
+  units: {
+    days: "день|дня|дней",
+    "clear-days": "полный день|полных дня|полных дней",
+    "working-days": "рабочий день|рабочих дня|рабочих дней",
+    months: "месяц|месяца|месяцев",
+    "full-months": "полный месяц|полных месяца|полных месяцев",
+    hours: "час|часа|часов",
+    signatures: "подпись|подписи|подписей",
+  },
+  onDay: {
+    "voting-day": "проверяется на день голосования",
+    filing: "проверяется на день представления",
+    decision: "проверяется на день решения",
+  },
+  within: (figure, forms) => `срок ${figure} ${forms}`,
+  endOfDayAfter: (figure, forms) => `до конца дня, ${figure} ${forms} спустя`,
+  from: (anchor) => `со дня ${anchor}`,
+  atOnce: "немедленно",
+  notVerified: "срок не проверен",
+  decided: (within) => `на решение: ${within}`,
+  final: "внутри страны больше не обжалуется",
+  acts: { cure: "Исправление", objection: "Возражение", appeal: "Жалоба" },
+  who: {
+    candidate: "подаёт кандидат",
+    "any-elector": "подаёт любой избиратель",
+    "any-candidate": "подаёт любой кандидат",
+    "any-citizen": "подаёт любой гражданин",
+    organiser: "подают организаторы",
+  },
+  scopes: { line: "строка", sheet: "лист", pair: "повторная строка одного лица" },
+  effects: {
+    invalid: "недействительно",
+    "not-counted": "действительно, но не засчитывается",
+    counts: "строка остаётся: ошибка самого органа",
+    "no-ground": "не основание",
+  },
+  shapes: {
+    day: "день",
+    "yes-or-no": "да или нет",
+    "whole-number": "целое число",
+    "by-unit": "число по каждой единице",
+    conviction: "класс, наказание, день вступления в силу",
+    term: "первый и последний день",
+    reading: "одно из толкований",
+  },
+  capOf: (most, unit) => `не более ${most} от одной единицы (${unit})`,
+  capEffects: { "not-counted": "сверх того не засчитывается", void: "сверх того недействительно" },
+  someUnits: (needed, unit) => `не менее чем из ${needed} единиц (${unit})`,
+  floorInSome: (least, needed, unit) => `${least} в каждой не менее чем из ${needed} единиц (${unit})`,
+  floorInEvery: (least, needed, unit) => `${least} в каждой единице, всего ${needed} (${unit})`,
+  equally: (needed, unit) =>
+    `в равной мере не менее чем из ${needed} единиц (${unit}); числа закон не называет, поэтому исход не решён`,
+  eachItsOwn: "своё число у каждой",
+  shareOfFact: (share, fact) => `${share} от: ${fact}`,
+  ceilings: {
+    "not-accepted": "больше не принимают",
+    "not-counted": "сверх того не засчитывается",
+    ignored: "сверх того не рассматривается",
+    contested: "что следует за превышением, спорно",
+  },
+  group: (quota, days, atLeast) =>
+    `собрание не менее чем ${quota} сторонников, извещение за ${days}; таких собраний не менее ${atLeast}`,
+  short: "Не достигли",
+  over: "Выше предела",
+  reached: "Достигли",
+  of: (count, limit) => `${count} из ${limit}`,
+  readings: {
+    met: "если выполнено",
+    "not-met": "если не выполнено",
+    true: "да",
+    false: "нет",
+    null: "не установлено",
+  },
+  figures: "числа",
+};
+
+const fr: LawWords = {
+  dayOf: (anchor) => `jour : ${anchor}`,
+  before: (figure, forms, anchor) => `${figure} ${forms} avant ${anchor}`,
+  after: (figure, forms, anchor) => `${figure} ${forms} après ${anchor}`,
+  weekdayBefore: (nth, weekday, anchor) =>
+    `${["dimanche", "lundi", "mardi", "mercredi", "jeudi", "vendredi", "samedi"][weekday]} n° ${nth} avant ${anchor}`,
+  units: {
+    days: "jour|jours",
+    "clear-days": "jour franc|jours francs",
+    "working-days": "jour ouvrable|jours ouvrables",
+    months: "mois|mois",
+    "full-months": "mois entier|mois entiers",
+    hours: "heure|heures",
+    signatures: "signature|signatures",
+  },
+  onDay: {
+    "voting-day": "apprécié au jour du scrutin",
+    filing: "apprécié au jour du dépôt",
+    decision: "apprécié au jour de la décision",
+  },
+  within: (figure, forms) => `dans un délai de ${figure} ${forms}`,
+  endOfDayAfter: (figure, forms) => `jusqu'à la fin du jour, ${figure} ${forms} après`,
+  from: (anchor) => `dès ${anchor}`,
+  atOnce: "sur-le-champ",
+  notVerified: "le délai n'a pas été vérifié",
+  decided: (within) => `tranché ${within}`,
+  final: "sans autre recours interne",
+  acts: { cure: "Régularisation", objection: "Réclamation", appeal: "Recours" },
+  who: {
+    candidate: "par le candidat",
+    "any-elector": "par tout électeur",
+    "any-candidate": "par tout candidat",
+    "any-citizen": "par tout citoyen",
+    organiser: "par les organisateurs",
+  },
+  scopes: { line: "écarte la ligne", sheet: "écarte la feuille", pair: "écarte la ligne de trop d'une personne" },
+  effects: {
+    invalid: "nulle",
+    "not-counted": "valable, non comptée",
+    counts: "la ligne demeure : la faute est à l'autorité",
+    "no-ground": "n'écarte rien",
+  },
+  shapes: {
+    day: "un jour",
+    "yes-or-no": "oui ou non",
+    "whole-number": "un nombre entier",
+    "by-unit": "un nombre par unité",
+    conviction: "classe, peine, jour où elle est définitive",
+    term: "premier et dernier jour",
+    reading: "l'une des lectures",
+  },
+  capOf: (most, unit) => `au plus ${most} d'une même unité (${unit})`,
+  capEffects: { "not-counted": "au-delà, non comptées", void: "au-delà, nulles" },
+  someUnits: (needed, unit) => `d'au moins ${needed} unités (${unit})`,
+  floorInSome: (least, needed, unit) => `${least} dans chacune de ${needed} unités au moins (${unit})`,
+  floorInEvery: (least, needed, unit) => `${least} dans chaque unité, ${needed} en tout (${unit})`,
+  equally: (needed, unit) =>
+    `également d'au moins ${needed} unités (${unit}) ; la loi ne donne pas de nombre, l'issue reste donc en suspens`,
+  eachItsOwn: "chacune son nombre",
+  shareOfFact: (share, fact) => `${share} de : ${fact}`,
+  ceilings: {
+    "not-accepted": "au-delà, rien n'est reçu",
+    "not-counted": "au-delà, non comptées",
+    ignored: "au-delà, rien n'est examiné",
+    contested: "l'effet d'un dépassement est contesté",
+  },
+  group: (quota, days, atLeast) =>
+    `une réunion d'au moins ${quota} soutiens, annoncée ${days} avant ; au moins ${atLeast} réunion(s) de la sorte`,
+  short: "N'atteignent pas le seuil",
+  over: "Au-dessus du plafond",
+  reached: "Atteignent le seuil",
+  of: (count, limit) => `${count} sur ${limit}`,
+  readings: {
+    met: "si c'est rempli",
+    "not-met": "si ce ne l'est pas",
+    true: "oui",
+    false: "non",
+    null: "non établi",
+  },
+  figures: "chiffres",
+};
+
+export const lawWords: Readonly<Record<Language, LawWords>> = { en, ru, fr };

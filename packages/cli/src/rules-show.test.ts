@@ -1,0 +1,71 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { citation, factsKnown, languages, rulebook, rulebookIds, type Rulebook } from "@hustings/rules";
+import { typeset } from "@hustings/server";
+import { headingOf, sectionsOf, showPaper, showText } from "./rules-show.ts";
+
+const books = rulebookIds().map(rulebook);
+
+/** Every sentence in words that a rulebook holds, wherever it stands in it. */
+function* wordsIn(value: unknown): Generator<Rulebook["title"]> {
+  if (typeof value !== "object" || value === null) return;
+  const { en, ru, fr } = value as Partial<Rulebook["title"]>;
+  if (typeof en === "string" && typeof ru === "string" && typeof fr === "string") yield { en, ru, fr };
+  else for (const member of Object.values(value)) yield* wordsIn(member);
+}
+
+test("everything a rulebook holds in words stands in what show prints of it, in each language", () => {
+  for (const book of books) {
+    for (const lang of languages) {
+      const text = showText(book, lang);
+      for (const sentence of wordsIn(book)) {
+        const start = sentence[lang].split("{")[0] ?? "";
+        // The words of an age rule are its provision's, which the lines of the law print.
+        assert.ok(text.includes(start), `${book.id} ${lang}: ${sentence[lang]}`);
+      }
+      for (const { id } of book.parameters) assert.ok(text.includes(`${id} = `), `${book.id}: ${id}`);
+      for (const { id } of book.units ?? []) assert.ok(text.includes(id), `${book.id}: ${id}`);
+      for (const { article } of book.sources) assert.ok(text.includes(citation(article)[lang]));
+    }
+  }
+});
+
+test("every fact, day, limit and remedy is said in words, none by the program's own names", () => {
+  const names =
+    /\b(?:yes-or-no|whole-number|by-unit|days-(?:before|after)|clear-days|months-after|that-day|working-days|voting-day|not-accepted|not-counted|any-elector|end-of-day-after)\b/;
+  for (const book of books) {
+    for (const lang of languages) {
+      const lines = sectionsOf(book, lang).flatMap(({ lines: all }) =>
+        all.flatMap(({ text, under = [] }) => [text, ...under]),
+      );
+      for (const line of lines) {
+        // What a case must spell is shown as it is spelt: keys, ids of readings and figures.
+        const prose = line.replace(/^[\w/-]+(?::| =)/, "").replace(/\([\w-]+(?: \| [\w-]+)+\)/, "");
+        assert.doesNotMatch(prose, names, `${book.id} ${lang}`);
+      }
+      for (const { key } of factsKnown(book))
+        assert.ok(
+          lines.some((line) => line.startsWith(`${key}: `) && !line.startsWith(`${key}: ${key}`)),
+          `${book.id}: ${key} has no words`,
+        );
+    }
+  }
+});
+
+const shown = (id: string) => showText(rulebook(id), "en");
+
+test("a spread is shown with its units and what each must have", () => {
+  assert.match(shown("eu/initiative/2020-02-01"), /in each of at least 7 units \(member state\)/);
+  assert.match(shown("eu/initiative/2020-02-01"), /DE 67,680, .*FR 55,695/);
+  assert.match(shown("is/president/2024"), /at most 2,465, .*East 109/);
+  assert.match(shown("uk/london-mayor/2024"), /10 in every unit, 33 in all \(borough or the City\)/);
+});
+
+test("a rulebook is set as PDF in each language", async () => {
+  for (const lang of languages) {
+    const set = await typeset(showPaper(rulebook("ru/president/2018"), lang));
+    assert.equal(set.kind, "pdf");
+    assert.ok(set.kind === "pdf" && Buffer.from(set.bytes).subarray(0, 5).toString() === "%PDF-");
+  }
+  assert.equal(headingOf(rulebook("ru/president/2018"), "en").title, "President of Russia, election of 18 March 2018");
+});
