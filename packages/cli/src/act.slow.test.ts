@@ -1,25 +1,11 @@
 import assert from "node:assert/strict";
-import { createServer } from "node:net";
-import { once } from "node:events";
 import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { after, test } from "node:test";
-import { rehearseCeremony } from "@hustings/acts";
-import {
-  addDays,
-  dateOf,
-  fromBase64,
-  instant,
-  instantFromSeconds,
-  secondsOf,
-  statementNumber,
-  toBase64,
-} from "@hustings/core";
-import { isSignedBy, parsePromise } from "@hustings/promise";
-import { holdCeremony, longTermKey } from "@hustings/seal";
+import { addDays, dateOf, instant, instantFromSeconds, secondsOf } from "@hustings/core";
 import { temporaryFolder } from "../../../tools/temporary-folder.ts";
 import { ActProcess, ServerProcess, type ActAnswer } from "../test/act-process.ts";
-import { readPartyKey } from "./party-key.ts";
+import { ceremony, freePort, promisesThatHold, settled } from "../test/rehearsed-contest.ts";
 import { hustings } from "../test/run-hustings.ts";
 
 const folder = temporaryFolder();
@@ -31,15 +17,6 @@ const secondsBehind = Math.floor(Date.now() / 1000) - secondsOf(instant("2018-01
 const now = () => instantFromSeconds(Math.floor(Date.now() / 1000) - secondsBehind);
 const today = dateOf(now());
 const sixDays = 6 * 86_400;
-
-async function freePort(): Promise<number> {
-  const server = createServer().listen(0, "127.0.0.1");
-  await once(server, "listening");
-  const { port } = server.address() as { port: number };
-  server.close();
-  await once(server, "close");
-  return port;
-}
 
 /** Makes a key on its party's machine. @returns the public key, base64 */
 async function newKey(name: string): Promise<string> {
@@ -113,7 +90,7 @@ test("a drive by five processes with keys of their own, the server killed twice:
     entered(act, await commission.do(act, options));
   }
   const byRegion = Object.fromEntries(regions.map(({ id }) => [id, 1]));
-  await ceremony(url);
+  await ceremony(url, at("commission.key"), "five processes, five keys");
   const roll = { version: "roll-1", date: "2018-01-01", voters: 45, byRegion, hash: "0".repeat(64), use: "verify" };
   entered("roll", await commission.do("freeze-roll", roll));
   const opened = { nomination, candidate: "Anna Example", route: "self", campaignKey: keys.campaign };
@@ -256,45 +233,3 @@ test("a drive by five processes with keys of their own, the server killed twice:
   assert.deepEqual(report.failures, [], verified.stdout.slice(0, 2000));
   assert.equal(verified.code, 0, verified.stderr);
 });
-
-async function clientOf(url: string) {
-  const { ContestClient } = await import("@hustings/client");
-  const clock = { now: () => instantFromSeconds(Math.floor(Date.now() / 1000)) };
-  return await ContestClient.open({ rehearsal: true, server: url, clock });
-}
-
-/** Three custodians make the key in the contest's own log, and the commission names them. */
-async function ceremony(url: string): Promise<void> {
-  const commission = await readPartyKey(at("commission.key"), "five processes, five keys");
-  const seats = ["one", "two", "three"].map((name, i) => ({ name, key: longTermKey(new Uint8Array(32).fill(90 + i)) }));
-  const custodians = seats.map(({ name, key }) => ({ name, key: toBase64(key.publicKey) }));
-  const call = { custodians, threshold: 2, bucket: 512 };
-  const signer = { publicKey: commission.publicKey, sign: (bytes: Uint8Array) => commission.sign(bytes) };
-  const held = await rehearseCeremony(await clientOf(url), signer, call, (terms, when) =>
-    holdCeremony(
-      terms,
-      seats.map(({ key }) => key),
-      when,
-    ),
-  );
-  assert.equal(held.kind, "named", JSON.stringify(held));
-}
-
-/** How many of the promises are signed by the key that the log names for their intake. */
-async function promisesThatHold(url: string, promises: readonly string[]): Promise<number> {
-  const { procedure } = await clientOf(url);
-  return promises.map(parsePromise).filter((promise) => {
-    const named = procedure.intakes.get(promise.intake)?.named;
-    return named !== undefined && isSignedBy(promise, fromBase64(named.key));
-  }).length;
-}
-
-/** Waits until the log holds these statements. */
-async function settled(url: string, ids: readonly string[]): Promise<void> {
-  for (let tries = 0; tries < 120; tries++) {
-    const { procedure } = await clientOf(url);
-    if (ids.every((id) => statementNumber(procedure.statements, id) !== undefined)) return;
-    await new Promise((resolve) => setTimeout(resolve, 500));
-  }
-  assert.fail("expected every statement promised in the log once the drive's days are over");
-}

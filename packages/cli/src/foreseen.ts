@@ -51,6 +51,7 @@ const byClass: Readonly<Record<string, Readonly<Record<string, Foreseen["exit"]>
     "no-policy": 2,
     "bad-policy": 2,
     "port-in-use": 2,
+    "other-store": 2,
     unreachable: 3,
     "false-decision": 1,
     "not-recomputed": 3,

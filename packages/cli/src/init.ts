@@ -4,7 +4,7 @@ import { confirm, input } from "@inquirer/prompts";
 import { parse } from "yaml";
 import { countries, InputError, instantFromSeconds } from "@hustings/core";
 import { rulebookIds } from "@hustings/rules";
-import { checkConfig, configFile, type ContestConfig } from "@hustings/server";
+import { checkConfig, configFile, configWith, type ContestConfig } from "@hustings/server";
 import { openDataFolder } from "@hustings/server/data-folder";
 import { Argument, Command, exits, json } from "./command.ts";
 import { configText, type Draft } from "./init/config-text.ts";
@@ -34,7 +34,7 @@ export const command = new Command("init")
       const draft = from === undefined ? await ask(named) : answersIn(from, named);
       const config = checkConfig(draft, from ?? file);
       await checkLaw(config, from ?? file);
-      const logKey = await makeFolder(folder, config);
+      const logKey = await makeFolder(folder, configWith(config, process.env));
       writeFileSync(file, configText(config), { flag: "wx", flush: true });
       const first = writeFirstActs(folder, config);
       print(asJson, { folder, config: file, logKey, firstActs: first }, nextSteps(folder, config, logKey, first));
@@ -109,12 +109,16 @@ async function checkLaw({ rulebook: named, contest }: ContestConfig, file: strin
 }
 
 /** Makes the folder, the log's key and its policy by opening it once, as serving it will. */
-async function makeFolder(folder: string, { origin, logKey, witnesses, quorum }: ContestConfig): Promise<string> {
+async function makeFolder(
+  folder: string,
+  { origin, logKey, store, witnesses, quorum }: ContestConfig,
+): Promise<string> {
   mkdirSync(folder, { recursive: true });
   const data = await openDataFolder(folder, {
     origin,
     ...(logKey === undefined ? {} : { logKey }),
     clock: { now: () => instantFromSeconds(Math.floor(Date.now() / 1000)) },
+    store,
     witnesses: () => (quorum === "none" ? undefined : { witnesses, quorum }),
   });
   const { vkey } = data;

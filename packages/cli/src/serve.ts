@@ -36,6 +36,14 @@ export const command = new Command("serve")
         if (config === undefined) shown.push(folder);
         else taken.push({ folder, config });
       }
+      if (taken.length > 1 && process.env["HUSTINGS_DATABASE"] !== undefined) {
+        throw new InputError({
+          field: "HUSTINGS_DATABASE",
+          expected: "one contest, since each has a database of its own",
+          got: `${taken.length} contests`,
+          remedy: "set store.postgres in each contest.yaml, or serve them one by one",
+        });
+      }
       if (taken.length === 0) return serveUntilStopped(shown, { ...asked, json: asJson });
       return takeUntilStopped(taken, shown, asked, asJson);
     }),
@@ -199,6 +207,13 @@ function problemOf({ code, message }: ServerError, folders: readonly string[]): 
         expected: "contests with ids of their own",
         got: message,
         remedy: "serve one of them elsewhere",
+      };
+    case "other-store":
+      return {
+        field: "store",
+        expected: "the store that the contest began in",
+        got: message,
+        remedy: "set it in contest.yaml, or HUSTINGS_DATABASE, as it was",
       };
     case "unreachable":
     case "not-entered":

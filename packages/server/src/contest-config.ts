@@ -23,6 +23,15 @@ const publicKey = z.string().transform((text, context) => {
 });
 const port = z.int().min(0).max(65_535);
 
+/** As `pg` takes it. A file of configuration is copied and shown around, so that no password stands in it. */
+const database = z
+  .string()
+  .refine((text) => isDatabase(text), "expected postgres://user@host/database, or socket:/folder?db=database&user=user")
+  .refine(
+    (text) => passwordsIn(text) === 0,
+    "expected an address without a password; set PGPASSWORD, write it in ~/.pgpass, or give the whole address as HUSTINGS_DATABASE",
+  );
+
 const witness = z.strictObject({ name: z.string().min(1), vkey: z.string().min(1), url: z.url() });
 
 const schema = z.strictObject({
@@ -56,6 +65,7 @@ const schema = z.strictObject({
   retention: z.string().min(1),
   /** A dress rehearsal in the past: the server and its parties live that long ago. */
   rehearsal: z.strictObject({ secondsBehind: z.int().positive() }).optional(),
+  store: z.union([z.literal("sqlite"), z.strictObject({ postgres: database })]).default("sqlite"),
   server: z.strictObject({ port, host: z.string(), address: z.url().optional() }),
   limits: z.strictObject({ perMinute: z.int().positive(), perHour: z.int().positive() }),
 });
@@ -68,6 +78,18 @@ function isZone(name: string): boolean {
   } catch {
     return false;
   }
+}
+
+function isDatabase(text: string): boolean {
+  if (!URL.canParse(text)) return false;
+  const { protocol, pathname, searchParams } = new URL(text);
+  return protocol === "socket:" ? searchParams.has("db") : /^postgres(?:ql)?:$/.test(protocol) && pathname.length > 1;
+}
+
+function passwordsIn(text: string): number {
+  if (!URL.canParse(text)) return 0;
+  const { password, searchParams } = new URL(text);
+  return (password === "" ? 0 : 1) + searchParams.getAll("password").length;
 }
 
 /**
@@ -104,8 +126,8 @@ export function checkConfig(value: unknown, file: string): ContestConfig {
 }
 
 /**
- * The configuration of a data folder, with what the environment overrides: HUSTINGS_PORT, HUSTINGS_HOST and
- * HUSTINGS_ADDRESS.
+ * The configuration of a data folder, with what the environment overrides: HUSTINGS_PORT, HUSTINGS_HOST,
+ * HUSTINGS_ADDRESS and HUSTINGS_DATABASE.
  *
  * @returns `undefined`: the folder has none, and can only be shown
  * @throws {InputError} it cannot be read, or says something wrong
@@ -131,15 +153,33 @@ export function readConfig(folder: string, environment: NodeJS.ProcessEnv): Cont
       remedy: "correct the line",
     });
   }
-  const config = checkConfig(document.toJS(), file);
-  const { HUSTINGS_PORT: asPort, HUSTINGS_HOST: host, HUSTINGS_ADDRESS: address } = environment;
+  return configWith(checkConfig(document.toJS(), file), environment);
+}
+
+/**
+ * A checked configuration with what the environment overrides.
+ *
+ * @throws {InputError} a variable is wrong; what it says is not repeated
+ */
+export function configWith(config: ContestConfig, environment: NodeJS.ProcessEnv): ContestConfig {
+  const { HUSTINGS_PORT: asPort, HUSTINGS_HOST: host, HUSTINGS_ADDRESS: address, HUSTINGS_DATABASE: at } = environment;
   const server = {
     ...config.server,
     ...(asPort === undefined ? {} : { port: portIn(asPort) }),
     ...(host === undefined ? {} : { host }),
     ...(address === undefined ? {} : { address }),
   };
-  return { ...config, server };
+  return { ...config, server, ...(at === undefined ? {} : { store: { postgres: databaseIn(at) } }) };
+}
+
+function databaseIn(text: string): string {
+  if (isDatabase(text)) return text;
+  throw new InputError({
+    field: "HUSTINGS_DATABASE",
+    expected: "postgres://user@host/database, or socket:/folder?db=database&user=user",
+    got: "something else",
+    remedy: "set it right, or unset it",
+  });
 }
 
 function portIn(text: string): number {

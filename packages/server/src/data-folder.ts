@@ -4,9 +4,10 @@ import { ActsError, Ledger, type Clock } from "@hustings/acts";
 import { fromHex, toHex, type Procedure } from "@hustings/core";
 import { noteSigner, signerFromSeed, type Checkpoint, type LogStore, type Policy, type Signer } from "@hustings/log";
 import { FolderSink, folderSource, keySignerAt, LogWriter, type WriterStatus } from "@hustings/log/node";
-import { documentFolder, lockFolder, openSqliteStore, type IntakeStore } from "@hustings/store";
+import { documentFolder, type IntakeStore } from "@hustings/store";
 import { FoldSnapshot, type StartedFrom } from "./fold/fold-snapshot.ts";
 import { HeldFolds } from "./fold/held-folds.ts";
+import { holdStore, type StoreChoice } from "./held-store.ts";
 import { keptPolicy, type AskedWitnesses } from "./kept-policy.ts";
 
 export type { AskedWitnesses } from "./kept-policy.ts";
@@ -18,7 +19,10 @@ export interface DataFolder {
   readonly publicFolder: string;
   readonly privateFolder: string;
   readonly store: IntakeStore;
+  /** `false`: the database of the store went away, or another process publishes from it by now. */
+  readonly held: boolean;
   readonly ledger: Ledger;
+  /** The log's writer; another one after {@link DataFolder.mendWriter} has mended it. */
   readonly writer: LogWriter;
   /** The ledger's fold at the checkpoints that are published. */
   readonly folds: HeldFolds;
@@ -38,6 +42,13 @@ export interface DataFolder {
   /** Keeps the fold as it is published, for the next start; at a graceful end it is kept by itself. */
   keepFold(): Promise<void>;
   /**
+   * Opens the writer again when the disk or the database failed under it, with all that a start checks. Does nothing while it works.
+   *
+   * @returns whether it was opened again
+   * @throws {LogError} it still cannot write; or it must not: another writer signed, or the files contradict the store
+   */
+  mendWriter(): Promise<boolean>;
+  /**
    * Publishes what is durable, and lets go of the folder.
    *
    * @returns how far the log is signed, and how far the witnesses that its policy asks for have cosigned it
@@ -51,6 +62,8 @@ export interface DataFolderOptions {
   readonly clock: Clock;
   /** Where the log's key lies: `agent:…`, `pkcs11:…`, or a file in `private/keys`, which is made. */
   readonly logKey?: string;
+  /** SQLite by default. */
+  readonly store?: StoreChoice;
   readonly onProgress?: (done: number, total: number) => void;
   /** The witnesses to ask from now on, for this log; without it those of the policy that is kept in `public/`. */
   readonly witnesses?: (log: OpenedLog) => AskedWitnesses | undefined | Promise<AskedWitnesses | undefined>;
@@ -97,7 +110,8 @@ export function partiesFolder(data: string): string {
  * Opens a data folder, making it when it is not there, and checks what it holds: the store against the procedure, the
  * tiles against the store.
  *
- * @throws {StoreError} `in-use`: another process has it; `disk-full`, `read-only`: it cannot be written
+ * @throws {StoreError} `in-use`: another process has it; `disk-full`, `read-only`: it cannot be written; `unreachable`, `not-allowed`: the
+ *   database is not there, or not for us
  * @throws {LogError} `contradiction`: store, published files and witnesses do not tell one story
  * @throws {LogError} `not-signed`: the log's key does not answer where it lies
  * @throws {ServerError} `bad-policy`: the policy that is kept cannot be read, or is not for this log
@@ -108,13 +122,8 @@ export async function openDataFolder(folder: string, options: DataFolderOptions)
   const privateFolder = join(folder, "private");
   mkdirSync(privateFolder, { recursive: true });
   chmodSync(privateFolder, 0o700);
-  // The store may be shared between processes; what signs and publishes from it may not.
-  const storeFolder = join(privateFolder, "store");
-  const lock = lockFolder(storeFolder);
-  const store = await openSqliteStore(storeFolder).catch((error: unknown) => {
-    lock.release();
-    throw error;
-  });
+  const storeHeld = await holdStore(privateFolder, origin, options.store ?? "sqlite");
+  const { store } = storeHeld;
   let sink: FolderSink | undefined;
   try {
     const documents = documentFolder(join(publicFolder, "documents"));
@@ -141,13 +150,15 @@ export async function openDataFolder(folder: string, options: DataFolderOptions)
     const policy = keptPolicy(join(publicFolder, "policy"), vkey, asked);
     const folds = new HeldFolds(ledger);
     const published = (sink = await FolderSink.open(publicFolder));
-    const writer = await LogWriter.open({
-      store: publishedTo(store, folds),
-      sink: published,
-      signer: logSigner,
-      policy,
-      ...(options.patience === undefined ? {} : { patience: options.patience }),
-    });
+    const openWriter = () =>
+      LogWriter.open({
+        store: publishedTo(store, folds),
+        sink: published,
+        signer: logSigner,
+        policy,
+        ...(options.patience === undefined ? {} : { patience: options.patience }),
+      });
+    let writer = await openWriter();
     const keepAt = async (checkpoint: Checkpoint) => {
       const fold = folds.at(checkpoint.size);
       if (fold !== undefined) await snapshot.keep(fold, checkpoint);
@@ -157,7 +168,6 @@ export async function openDataFolder(folder: string, options: DataFolderOptions)
       privateFolder,
       store,
       ledger,
-      writer,
       folds,
       startedFrom,
       policy,
@@ -165,6 +175,20 @@ export async function openDataFolder(folder: string, options: DataFolderOptions)
       ownSigner,
       partySigner,
       keepFold: async () => await keepAt(await writer.publish()),
+      get held() {
+        return storeHeld.held;
+      },
+      get writer() {
+        return writer;
+      },
+      async mendWriter() {
+        const { failure } = writer.status;
+        if (failure === undefined) return false;
+        if (failure.code !== "not-durable") throw failure;
+        await writer.close();
+        writer = await openWriter();
+        return true;
+      },
       async close() {
         try {
           const checkpoint = await writer.publish();
@@ -174,15 +198,13 @@ export async function openDataFolder(folder: string, options: DataFolderOptions)
         } finally {
           await writer.close();
           published.close();
-          await store.close();
-          lock.release();
+          await storeHeld.close();
         }
       },
     };
   } catch (error) {
     sink?.close();
-    await store.close();
-    lock.release();
+    await storeHeld.close();
     throw error;
   }
 }

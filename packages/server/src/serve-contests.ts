@@ -20,6 +20,8 @@ const publishEveryMs = 500;
 const daysEveryMs = 1_000;
 /** How often the fold is kept while the server runs: after a crash what came since is all that the next start folds. */
 const keepEveryMs = 10 * 60_000;
+/** How often a writer that stopped, because the disk or the database failed, is tried again. */
+const mendEveryMs = 5_000;
 /** The name under which the key of this server's promises stands in the log. */
 const intakeName = "main";
 
@@ -128,7 +130,7 @@ async function openForActs(
   onFault: (error: unknown) => void,
   onProgress: ContestServerOptions["onProgress"],
 ): Promise<OpenContest> {
-  const { witnesses, quorum, limits } = config;
+  const { store, witnesses, quorum, limits } = config;
   const behind = config.rehearsal?.secondsBehind ?? 0;
   const progress = onProgress === undefined ? {} : { onProgress };
   const data = await openDataFolder(folder, {
@@ -136,6 +138,7 @@ async function openForActs(
     ...(config.logKey === undefined ? {} : { logKey: config.logKey }),
     clock: { now: () => instantFromSeconds(Math.floor(Date.now() / 1000) - behind) },
     ...progress,
+    store,
     witnesses: () => (quorum === "none" ? undefined : { witnesses, quorum }),
   });
   data.writer.start(publishEveryMs);
@@ -154,6 +157,7 @@ async function openForActs(
   let stopping = false;
   const stopped = () => {
     if (stopping) return "this server is being stopped; try again in a minute";
+    if (!data.held) return "the database does not answer, or another server took over; try again in a minute";
     const { failure } = data.writer.status;
     return failure === undefined ? undefined : "the log's writer has stopped; the operator has to look at it";
   };
@@ -169,6 +173,13 @@ async function openForActs(
   );
   await days.first;
   const keeping = repeating(() => data.keepFold(), onFault, keepEveryMs);
+  const mending = repeating(
+    async () => {
+      if (data.held && (await data.mendWriter())) data.writer.start(publishEveryMs);
+    },
+    onFault,
+    mendEveryMs,
+  );
   const rehearsal = behind === 0 ? {} : { rehearsal: { secondsBehind: behind } };
   return {
     served: {
@@ -188,6 +199,7 @@ async function openForActs(
       stopping = true;
       await days.stop();
       await keeping.stop();
+      await mending.stop();
       await lanes.close();
       await data.ledger.close();
       await data.close();

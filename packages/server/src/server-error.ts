@@ -7,6 +7,7 @@ export type ServerErrorCode =
   | "not-entered"
   | "same-contest"
   | "not-held"
+  | "other-store"
   | "intake-not-named"
   /** The decision is not what follows from the log. */
   | "false-decision"

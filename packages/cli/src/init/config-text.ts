@@ -29,6 +29,10 @@ const comments: readonly (readonly [keyof ContestConfig, string])[] = [
     "rehearsal",
     "A dress rehearsal: the server and its parties live this many seconds ago. Never in a contest that counts.",
   ],
+  [
+    "store",
+    "Where entries and promises are kept: sqlite, in this folder; or `postgres:` and the address of a database of this contest's own. Never change it once acts were taken.",
+  ],
   ["server", "Where the server listens; `address` is the site as readers type it, where a proxy stands before it."],
   ["limits", "Requests with acts that one address may make."],
 ];
@@ -39,5 +43,5 @@ export function configText(config: ContestConfig): string {
     const value = config[name];
     return value === undefined ? [] : [`# ${comment}\n${stringify({ [name]: value }, { lineWidth: 0 })}`];
   });
-  return `# A contest of Hustings. HUSTINGS_PORT, HUSTINGS_HOST and HUSTINGS_ADDRESS of the environment go before what stands here.\n\n${parts.join("\n")}`;
+  return `# A contest of Hustings. HUSTINGS_PORT, HUSTINGS_HOST, HUSTINGS_ADDRESS and HUSTINGS_DATABASE of the environment go before what stands here.\n\n${parts.join("\n")}`;
 }

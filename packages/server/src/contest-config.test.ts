@@ -1,0 +1,63 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { InputError } from "@hustings/core";
+import { checkConfig, configWith } from "./contest-config.ts";
+
+const config = {
+  origin: "example.org/small",
+  contest: {
+    id: "small",
+    title: "An invented office",
+    country: "ru",
+    votingDay: "2018-03-18",
+    zone: "Europe/Moscow",
+    regions: [{ id: "north", name: "North" }],
+  },
+  rulebook: "ru/president/2018",
+  commissionKey: "QVsJg3O8MeDeuWG/ZoLrfne32QQ/D8xRoHJ4p2r8Pkk=",
+  witnesses: [],
+  quorum: "none",
+  retention: "until the decision is final",
+  server: { port: 7070, host: "127.0.0.1" },
+  limits: { perMinute: 600, perHour: 12_000 },
+};
+const checked = checkConfig(config, "contest.yaml");
+const secret = "hunter2";
+
+const refused = (work: () => unknown, says: RegExp) =>
+  assert.throws(work, (error: unknown) => {
+    assert.ok(error instanceof InputError);
+    assert.match(error.message, says);
+    assert.doesNotMatch(error.message, new RegExp(secret), "no password is repeated");
+    return true;
+  });
+
+test("a contest is kept in SQLite by default, and in the PostgreSQL database that its file or the environment names", () => {
+  assert.equal(checked.store, "sqlite");
+  for (const postgres of [
+    "postgres://hustings@db.example.org/mayor",
+    "socket:/run/postgresql?db=mayor&user=hustings",
+  ]) {
+    assert.deepEqual(checkConfig({ ...config, store: { postgres } }, "contest.yaml").store, { postgres });
+  }
+  const whole = `postgresql://hustings:${secret}@db.example.org/mayor`;
+  assert.deepEqual(configWith(checked, { HUSTINGS_DATABASE: whole }).store, { postgres: whole });
+  assert.deepEqual(configWith(checked, {}).store, "sqlite");
+});
+
+test("a file of configuration holds no password, and one that is found there or is not an address is not repeated", () => {
+  for (const postgres of [
+    `postgres://hustings:${secret}@db.example.org/mayor`,
+    `postgres://hustings@db.example.org/mayor?password=${secret}`,
+    `socket:/run/postgresql?db=mayor&password=${secret}`,
+  ]) {
+    refused(
+      () => checkConfig({ ...config, store: { postgres } }, "contest.yaml"),
+      /store.*without a password.*PGPASSWORD/,
+    );
+  }
+  for (const postgres of [`mysql://a:${secret}@b/c`, `postgres://a:${secret}@b`, secret, "socket:/run/postgresql"]) {
+    refused(() => checkConfig({ ...config, store: { postgres } }, "contest.yaml"), /store/);
+    refused(() => configWith(checked, { HUSTINGS_DATABASE: postgres }), /HUSTINGS_DATABASE/);
+  }
+});
