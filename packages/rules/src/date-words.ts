@@ -17,6 +17,16 @@ export function dayInWords(day: CalendarDate, language: Language): string {
   return language === "ru" ? `${written}\u00a0года` : written;
 }
 
+const monthNames: Record<Language, readonly string[]> = {
+  ...months,
+  ru: "январь февраль март апрель май июнь июль август сентябрь октябрь ноябрь декабрь".split(" "),
+};
+
+/** A month by itself: March · март · mars. */
+export function monthInWords(month: number, language: Language): string {
+  return monthNames[language][month - 1] ?? "";
+}
+
 /** A moment as people at the place read it, in each language; seconds only where there are any. */
 export function momentInWords(moment: Instant, zone: Zone): Words {
   const local = localClock(moment, zone);

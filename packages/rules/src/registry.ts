@@ -19,6 +19,7 @@ import * as moldova from "./law/md/president/president.ts";
 import * as mexico from "./law/mx/president/president.ts";
 import * as poland from "./law/pl/president/president.ts";
 import * as portugal from "./law/pt/president/president.ts";
+import * as moscowDuma from "./law/ru/moscow-duma/deputy.ts";
 import * as russia from "./law/ru/president/president.ts";
 import * as senegal from "./law/sn/president/president.ts";
 import * as london from "./law/uk/london-mayor/mayor.ts";
@@ -67,6 +68,7 @@ const rulebooks: ReadonlyMap<string, Rulebook> = new Map(
     moldova,
     poland,
     portugal,
+    moscowDuma,
     russia,
     senegal,
     london,

@@ -4,6 +4,7 @@ import { join } from "node:path";
 import { test } from "node:test";
 import { citation } from "./citation.ts";
 import { pluralForm } from "./plural.ts";
+import { rulebook, rulebookIds } from "./registry.ts";
 import { ratio } from "./ratio.ts";
 import { figure, fill, languages, percent, words } from "./words.ts";
 
@@ -106,4 +107,30 @@ test("an article is cited in the form of each language; what has no other name k
   assert.equal(citation("Constitution art. 81(3) as amended in 2020").ru, "Конституция ст. 81(3) в редакции 2020 года");
   assert.equal(citation("ss. 28-29").fr, "§§ 28-29");
   assert.equal(citation("10 ILCS 5/10-8").ru, "10 ILCS 5/10-8");
+});
+
+/** Names that laws, courts, registers, places and people keep in every language. */
+const kept =
+  /Presidential Elections Act|Representation of the People Act|Electoral Administration Act|House of Commons Disqualification Act|Insolvency Act|GLA Act|Political Parties, Elections and Referendums Act|Greater London Authority Elections Rules|Proposition|Initiative|Voters Not Politicians|Mussi v\. Hobbs|Ley General de Instituciones y Procedimientos Electorales|Ley N°|orgánica constitucional sobre votaciones populares y escrutinios|Legea nr\.|pentru alegerea Președintelui României|Loi organique n° \S+ relative aux élections et aux référendums|Bundes\w+|swissvotes\.ch|Stats/g;
+
+test("no citation of any rulebook is left in English where Russian or French is asked for", () => {
+  const left = new Set<string>();
+  for (const { provisions, sources, instrument, notEncoded, questions } of rulebookIds().map(rulebook)) {
+    const cited = [
+      instrument,
+      ...[...provisions, ...sources].map(({ article }) => article),
+      ...notEncoded.flatMap(({ article }) => article ?? []),
+      ...questions.flatMap(({ decisions }) => decisions.flatMap(({ by, result }) => [by, result])),
+    ];
+    for (const article of cited) {
+      const { ru, fr } = citation(article);
+      // Abbreviations, addresses and the names of figures stay as they are.
+      const rest = ru.replace(kept, "").replace(/required[\w-]*/g, "");
+      if (/(?<![\w.À-ÿ])(?:[a-z]{3,}|Act|Code|Court|Law|Elections?|Federal|Regulation)(?![\w.])/.test(rest))
+        left.add(`${article} → ${ru}`);
+      if (/\b(?:of|the|and|by|in|as|how|days|number|numbers|reported)\b/.test(fr.replace(kept, "")))
+        left.add(`${article} → ${fr}`);
+    }
+  }
+  assert.deepEqual([...left], []);
 });

@@ -8,12 +8,13 @@ import { notCompared, source } from "../../provisions.ts";
 import { ageOf, closes, oneOnly, quality, usualGrounds } from "../../usual.ts";
 import zones from "../zones.json" with { type: "json" };
 
+/** As the service explained it; which article of the law says so was not compared, so none is named. */
 const press = { sources: ["CL1", "CL2"], confidence: "medium", checked: "2026-11-28" } as const;
 const memory = { sources: ["CL4"], confidence: "low", checked: notCompared } as const;
 
 const sponsors = article(
   "sponsors",
-  "Law 18.700 arts. 10-11, 13",
+  "Law 18.700",
   press,
   words(
     "An independent candidate needs sponsors numbering half a per cent of the votes validly cast for deputies at the last election: 35,361 in 2025.",
@@ -28,7 +29,7 @@ const sponsors = article(
 
 const signers = sentence(
   "signers",
-  "Law 18.700 arts. 11-13",
+  "Law 18.700",
   { ...press, sources: ["CL1", "CL3"] },
   words(
     "A sponsor signs online or before a notary, is not a member of a party, and sponsors one candidate for the office.",
@@ -39,7 +40,7 @@ const signers = sentence(
 
 const deadline = article(
   "deadline",
-  "Law 18.700 art. 6",
+  "Law 18.700",
   press,
   words(
     "Candidacies are declared by the end of the 90th day before the vote, 18 August in 2025.",

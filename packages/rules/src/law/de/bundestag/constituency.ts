@@ -77,7 +77,7 @@ const signers = sentence(
 
 const deadline = article(
   "deadline",
-  "BWahlG § 19; § 52(3)",
+  "BWahlG § 19",
   { sources: ["DE4"], confidence: "high", checked: "2026-11-28" },
   words(
     "Nominations are filed in writing by 18:00 of the 69th day before the vote, Monday 19 July 2021.",
@@ -119,9 +119,9 @@ function constituency(lawAt: string, votingDay: string, en: string, ru: string, 
     sources: [
       source(
         "DE1",
-        "BWahlG §§ 20-28",
+        "BWahlG §§ 18, 20, 25",
         "high",
-        "gesetze-im-internet.de, bwahlg § 20; github.com/bundestag/gesetze b/bwahlg",
+        "http://www.gesetze-im-internet.de/bwahlg/__20.html; §§ 18 and 25 as github.com/bundestag/gesetze b/bwahlg has them, an earlier text",
       ),
       source(
         "DE2",

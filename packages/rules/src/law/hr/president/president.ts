@@ -8,11 +8,12 @@ import { source } from "../../provisions.ts";
 import { ageOf, closes, oneOnly, quality, usualGrounds } from "../../usual.ts";
 import zones from "../zones.json" with { type: "json" };
 
-const read = { sources: ["HR1", "HR2"], confidence: "high", checked: "2026-11-28" } as const;
+/** The commission's page says it; which of articles 7 to 10 does was not compared. */
+const read = { sources: ["HR1"], confidence: "high", checked: "2026-11-28" } as const;
 
 const supporters = article(
   "supporters",
-  "Act on the election of the President arts. 7-8",
+  "Act on the election of the President arts. 7-10",
   read,
   words(
     "Whoever proposes a candidate, parties too, needs the signatures of at least 10,000 voters.",
@@ -20,14 +21,14 @@ const supporters = article(
     "Quiconque propose un candidat, les partis aussi, doit réunir les signatures d'au moins 10 000 électeurs.",
   ),
   {
-    figures: { "supporters-signatures": count(["1992-04-17", 10_000, "HR2"]) },
+    figures: { "supporters-signatures": count(["2014-11-07", 10_000, "HR1"]) },
     rule: (at) => ({ amount: at["supporters-signatures"], provision: at.provision }),
   },
 );
 
 const signers = sentence(
   "signers",
-  "Act on the election of the President art. 8; instructions of the commission",
+  "Act on the election of the President arts. 7-10",
   read,
   words(
     "A voter supports one candidate only, on the commission's form.",
@@ -38,7 +39,7 @@ const signers = sentence(
 
 const deadline = article(
   "deadline",
-  "Act on the election of the President art. 7",
+  "Act on the election of the President arts. 7-10",
   read,
   words(
     "The proposal reaches the commission within twelve days of the day on which the call comes into force, by the end of the last.",
@@ -46,22 +47,22 @@ const deadline = article(
     "La proposition parvient à la commission dans les douze jours de l'entrée en vigueur de la convocation, avant la fin du dernier.",
   ),
   {
-    figures: { "deadline-days": fixed(["1992-04-17", 12, "HR2"]) },
+    figures: { "deadline-days": fixed(["2014-11-07", 12, "HR1"]) },
     rule: (at) => closes(at.provision, { fact: "call-in-force" }, { kind: "days-after", days: at["deadline-days"] }),
   },
 );
 
 const list = article(
   "list",
-  "Act on the election of the President art. 10",
-  read,
+  "Act on the election of the President arts. 7-10",
+  { sources: ["HR3"], confidence: "medium", checked: "2026-11-28" },
   words(
     "The commission publishes the list within 48 hours of the end of that time.",
     "Комиссия публикует список в течение 48 часов по истечении этого срока.",
     "La commission publie la liste dans les 48 heures de la fin de ce délai.",
   ),
   {
-    figures: { "list-days": fixed(["1992-04-17", 14, "HR2"]) },
+    figures: { "list-days": fixed(["2014-11-07", 14, "HR3"]) },
     rule: (at) =>
       ({
         event: "list",
@@ -76,7 +77,7 @@ const list = article(
 const person = article(
   "person",
   "Act on the election of the President art. 2",
-  read,
+  { ...read, sources: ["HR2"] },
   words(
     "Any Croatian citizen of at least 18 years may be elected.",
     "Избран может быть любой гражданин Хорватии не моложе 18 лет.",
@@ -120,11 +121,12 @@ function president(votingDay: string, en: string, ru: string, fr: string): Ruleb
         "high",
         "https://www.izbori.hr/site/UserDocsImages/4640?dyslexia=0",
       ),
+      source("HR2", "Act on the election of the President arts. 1-6", "high", "https://zakon.hr/cms.htm?id=1458"),
       source(
-        "HR2",
-        "Act on the election of the President; instructions NN 112/2019",
-        "high",
-        "https://zakon.hr/cms.htm?id=1458; zakon.hr 41525",
+        "HR3",
+        "the commission on the election of 2019, as reported",
+        "medium",
+        "https://narod.hr/hrvatska/predsjednicki-izbori-u-ponoc-krece-prikupljanje-potpisa-sto-sve-trebate-znati",
       ),
     ],
     routes: [

@@ -10,7 +10,7 @@ import { ageOf, closes, oneOnly, quality, usualGrounds } from "../../usual.ts";
 import unitNames from "../units.json" with { type: "json" };
 import zones from "../zones.json" with { type: "json" };
 
-const read = { sources: ["IS1", "IS2"], confidence: "high", checked: "2026-11-28" } as const;
+const read = { sources: ["IS1"], confidence: "high", checked: "2026-11-28" } as const;
 const memory = { sources: ["IS3"], confidence: "low", checked: notCompared } as const;
 
 const sponsors = article(
@@ -108,22 +108,22 @@ const deadline = article(
 const person = article(
   "person",
   "Constitution art. 4",
-  { ...read, sources: ["IS2"] },
+  read,
   words(
     "The candidate is at least 35 years old and has the qualities of a voter for parliament, residence apart.",
     "Кандидат не моложе 35 лет и отвечает требованиям к избирателю парламента, кроме места жительства.",
     "Le candidat a au moins 35 ans et remplit les conditions d'un électeur du parlement, hormis la résidence.",
   ),
   {
-    figures: { "person-age": fixed(["1944-06-17", 35, "IS2"]) },
+    figures: { "person-age": fixed(["1944-06-17", 35, "IS1"]) },
     rule: (at) => [
       ageOf(at["person-age"], at.provision),
       quality(
         "qualities-of-a-voter",
         at.provision,
-        "has the qualities of a voter for parliament",
-        "отвечает требованиям к избирателю парламента",
-        "remplit les conditions d'un électeur du parlement",
+        "has the qualities of a voter for parliament, residence apart",
+        "отвечает требованиям к избирателю парламента, кроме места жительства",
+        "remplit les conditions d'un électeur du parlement, hormis la résidence",
       ),
     ],
   },
@@ -150,12 +150,11 @@ export const president: Rulebook = adopt({
   unit: words("quarter", "четверть страны", "quart du pays"),
   units: unitList(unitNames),
   sources: [
-    source("IS1", "Constitution art. 5", "high", "https://idea.int/node/136933"),
     source(
-      "IS2",
-      "Act 36/1945; the ministry on the election of 2012",
+      "IS1",
+      "Constitution arts. 4-5, in translation",
       "high",
-      "https://docslib.org/doc/3166189/act-on-candidacy-and-election-of-the-president-of-iceland-no-36-1945; stjornarradid.is, Presidential Election 2012",
+      "http://www.legislationline.org/documents/action/popup/id/21736; https://idea.int/node/136933",
     ),
     source(
       "IS3",

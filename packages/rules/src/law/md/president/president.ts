@@ -2,6 +2,7 @@ import type { CalendarDate } from "@hustings/core";
 
 import { ratio } from "../../../ratio.ts";
 import { adopt, type Rulebook, type RulebookDraft } from "../../../rulebook.ts";
+import { dayInWords } from "../../../date-words.ts";
 import { words } from "../../../words.ts";
 import { notCompared, source } from "../../provisions.ts";
 import zones from "../zones.json" with { type: "json" };
@@ -263,9 +264,9 @@ function president(year: string, lawAt: string, votingDay: string): Rulebook {
     ...common,
     id: `md/president/${year}`,
     title: words(
-      `President of Moldova, election of ${votingDay}`,
-      `Президент Молдовы, выборы ${votingDay}`,
-      `Président de la Moldavie, élection du ${votingDay}`,
+      `President of Moldova, election of ${dayInWords(votingDay as CalendarDate, "en")}`,
+      `Президент Молдовы, выборы ${dayInWords(votingDay as CalendarDate, "ru")}`,
+      `Président de la Moldavie, élection du ${dayInWords(votingDay as CalendarDate, "fr")}`,
     ),
     lawAt,
     votingDay: votingDay as CalendarDate,

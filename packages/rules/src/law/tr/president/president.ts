@@ -8,12 +8,13 @@ import { notCompared, source } from "../../provisions.ts";
 import { ageOf, closes, oneOnly, quality, usualGrounds, withoutSignatures } from "../../usual.ts";
 import zones from "../zones.json" with { type: "json" };
 
+/** As the press reported the council; which article of Law 6271 says so was not compared, so none is named. */
 const press = { sources: ["TR1", "TR2", "TR3"], confidence: "medium", checked: "2026-11-28" } as const;
 const memory = { sources: ["TR5"], confidence: "low", checked: notCompared } as const;
 
 const voters = article(
   "voters",
-  "Constitution art. 101; Law 6271 art. 8/A",
+  "Constitution art. 101; Law 6271",
   press,
   words(
     "At least 100,000 voters propose a candidate, each in person before the election board of the district of registration.",
@@ -39,7 +40,7 @@ const parties = sentence(
 
 const signers = sentence(
   "signers",
-  "Law 6271 art. 8/A",
+  "Law 6271",
   press,
   words(
     "A voter proposes one of the announced persons only, and once.",
@@ -74,7 +75,7 @@ const deadline = article(
 
 const deposit = sentence(
   "deposit",
-  "Law 6271 art. 8/A; decision of the council, March 2023",
+  "Law 6271; decision of the council, March 2023",
   { ...press, sources: ["TR2", "TR3"] },
   words(
     "Who wants to be proposed by voters pays a sum into the treasury first, 555,980 lira in 2023, paid back where the number is reached.",
@@ -219,7 +220,7 @@ function president(lawAt: string, votingDay: string, en: string, ru: string, fr:
       notEncoded("convictions", "Constitution art. 76"),
       notEncoded("filing-opens", "calendars of the council"),
       notEncoded("early-vote", "Constitution art. 116(3)"),
-      notEncoded("remedies", "Law 6271 art. 8/A"),
+      notEncoded("remedies", "Law 6271"),
     ],
   });
 }

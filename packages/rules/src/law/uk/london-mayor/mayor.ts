@@ -1,6 +1,7 @@
 import { calendarDate, type CalendarDate } from "@hustings/core";
 
 import { adopt, type Rulebook, type RulebookDraft } from "../../../rulebook.ts";
+import { dayInWords } from "../../../date-words.ts";
 import { words } from "../../../words.ts";
 import { source } from "../../provisions.ts";
 import zones from "../zones.json" with { type: "json" };
@@ -266,9 +267,9 @@ function mayor(year: string, lawAt: string, votingDay: string, ...holidays: stri
     ...common,
     id: `uk/london-mayor/${year}`,
     title: words(
-      `Mayor of London, election of ${votingDay}`,
-      `Мэр Лондона, выборы ${votingDay}`,
-      `Maire de Londres, élection du ${votingDay}`,
+      `Mayor of London, election of ${dayInWords(votingDay as CalendarDate, "en")}`,
+      `Мэр Лондона, выборы ${dayInWords(votingDay as CalendarDate, "ru")}`,
+      `Maire de Londres, élection du ${dayInWords(votingDay as CalendarDate, "fr")}`,
     ),
     lawAt,
     holidays: holidays.map(calendarDate),
