@@ -32,9 +32,11 @@ import { openDataFolder } from "@hustings/server/data-folder";
 import { electorate, keyingErrors, random, regionsOf, type Written } from "@hustings/simulate";
 import { folderDocuments, verifyContest } from "@hustings/verify";
 import { appendCosts } from "./appends.ts";
+import { startCosts } from "./start.ts";
 
 const voters = Number(process.env["BENCH_VOTERS"] ?? 200_000);
 const lines = Number(process.env["BENCH_LINES"] ?? 20_000);
+const standing = Number(process.env["BENCH_START"] ?? 5_000_000);
 const folder = mkdtempSync(join(tmpdir(), "hustings-bench-"));
 const at = (name: string) => join(folder, name);
 
@@ -155,7 +157,9 @@ async function line(): Promise<void> {
   const { ledger, writer } = data;
   const commission = data.partySigner("commission");
   const law = rulebook("fr/president/2017");
-  const regions = regionsOf("ru").map(({ id, name }) => ({ id, name }));
+  const regions = (law.units ?? []).map(({ id, name }, i) => ({ id: `unit-${i + 1}`, name: name ?? id }));
+  // Invented people of another country: each of its regions stands for one of the law's.
+  const regionOf = new Map(regionsOf("ru").map(({ id }, i) => [id, regions[i % regions.length]?.id ?? ""]));
   const nomination = "bench";
   await enter(ledger, commission, openContest, {
     contest: "bench",
@@ -194,7 +198,7 @@ async function line(): Promise<void> {
   const statements = declared.map((each, i) => ({
     key: String(i),
     nomination,
-    region: (each as { region: string }).region,
+    region: regionOf.get((each as { region: string }).region) ?? "",
     receivedOn: calendarDate("2017-03-01"),
     declared: each,
     salt: crypto.getRandomValues(new Uint8Array(32)),
@@ -203,7 +207,7 @@ async function line(): Promise<void> {
     kind: "statement-received",
     at: instant("2017-03-17T16:00:00Z"),
     nomination,
-    region: "moscow",
+    region: regions[0]?.id ?? "",
     receivedOn: calendarDate("2017-03-01"),
     commitment: "0".repeat(64),
   });
@@ -261,6 +265,12 @@ try {
   for await (const { size, product, log } of appendCosts(folder, [10_000, 100_000, 640_000])) {
     console.log(
       `${`durable appends, log of ${size.toLocaleString("en")}`.padEnd(34)} ${product.toFixed(1)} µs an entry  ${(product / log).toFixed(2)}× the log's own (${log.toFixed(1)} µs)`,
+    );
+  }
+  for await (const { what, cost } of startCosts(folder, standing)) {
+    const { open, page, processor, statements, held } = cost;
+    console.log(
+      `${`start, ${what}`.padEnd(34)} ${statements.toLocaleString("en").padStart(9)} statements  open for acts after ${open.toFixed(1)} s, first page after ${page.toFixed(1)} s (${processor.toFixed(1)} s of processor time), ${Math.round(held / statements)} bytes a statement`,
     );
   }
 } finally {

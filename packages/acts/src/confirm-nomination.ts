@@ -2,7 +2,6 @@ import { canonicalBytes, meetingsThatCount, toHex, toMinute } from "@hustings/co
 import { sha256 } from "@hustings/log";
 import { evidenceFrom, ruleOnMeetings, type Rulebook, type Ruling } from "@hustings/rules";
 import { draft, refuse, type Act, type Draft, type Refusal } from "./draft.ts";
-import { rulingDocument } from "./make-ruling.ts";
 
 /** The rulebook does not let the meetings pass; the ruling says why. */
 export interface NotMet {
@@ -25,7 +24,7 @@ export const confirmNomination: Act<
   if (nomination === undefined) return refuse("unknown-reference", "the nomination is not known");
   const ruling = ruleOnMeetings(rulebook, evidenceFrom(procedure, id));
   if (ruling.outcome !== "qualified") return { kind: "not-met", ruling };
-  const document = canonicalBytes(rulingDocument(ruling));
+  const document = canonicalBytes(ruling);
   return draft(
     {
       kind: "nomination-confirmed",

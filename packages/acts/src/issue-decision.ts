@@ -2,7 +2,6 @@ import { canonicalBytes, checkedCounts, toHex, toMinute } from "@hustings/core";
 import { sha256 } from "@hustings/log";
 import { decisionDocument, unitsOfRegions, type Rulebook, type Ruling } from "@hustings/rules";
 import { draft, refuse, type Act, type Draft, type Refusal } from "./draft.ts";
-import { rulingDocument } from "./make-ruling.ts";
 
 /** What the commission decides, on which ruling, and by how many dissents. */
 export interface DecisionInput {
@@ -31,7 +30,7 @@ export const issueDecision: Act<DecisionInput, Draft | Refusal> = (
   const nomination = procedure.nominations.get(id);
   if (nomination?.ruling === undefined) return refuse("not-allowed-in-this-state", "there is no ruling to rest on");
   const { ruling: rests, outcome: ruled } = nomination.ruling;
-  if (toHex(sha256(canonicalBytes(rulingDocument(ruling)))) !== rests) {
+  if (toHex(sha256(canonicalBytes(ruling))) !== rests) {
     return refuse("unknown-reference", "the ruling given is not the one in the log");
   }
   const minute = toMinute(at);

@@ -1,4 +1,4 @@
-import { canonicalBytes, toHex, toMinute, type Json } from "@hustings/core";
+import { canonicalBytes, toHex, toMinute } from "@hustings/core";
 import { sha256 } from "@hustings/log";
 import { evidenceFrom, rule, type Rulebook, type Ruling } from "@hustings/rules";
 import { draft, type Act, type Draft } from "./draft.ts";
@@ -8,11 +8,6 @@ export interface NotReady {
   readonly kind: "not-ready";
   readonly outcome: "unfinished" | "not-filed";
   readonly ruling: Ruling;
-}
-
-/** The ruling as it is published. */
-export function rulingDocument(ruling: Ruling): Json {
-  return ruling as unknown as Json;
 }
 
 /**
@@ -31,7 +26,7 @@ export const makeRuling: Act<{ readonly nomination: string; readonly rulebook: R
   const ruling = rule(rulebook, evidenceFrom(procedure, id));
   const { outcome } = ruling;
   if (outcome === "unfinished" || outcome === "not-filed") return { kind: "not-ready", outcome, ruling };
-  const document = canonicalBytes(rulingDocument(ruling));
+  const document = canonicalBytes(ruling);
   return draft(
     {
       kind: "ruling-made",

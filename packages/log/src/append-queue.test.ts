@@ -8,14 +8,14 @@ import { AppendQueue, SqliteLogStore } from "./node.ts";
 /** A store whose transactions end when told. */
 class SlowStore extends MemoryLogStore {
   readonly batches: number[] = [];
-  private release: (() => void)[] = [];
+  #release: (() => void)[] = [];
   failNext = false;
 
   // The port may answer later; the memory store itself does not.
   appendLater(batch: readonly Submission[]): Promise<number[]> {
     this.batches.push(batch.length);
     return new Promise((resolve, reject) => {
-      this.release.push(() => {
+      this.#release.push(() => {
         if (this.failNext) {
           this.failNext = false;
           reject(new Error("EIO"));
@@ -25,7 +25,7 @@ class SlowStore extends MemoryLogStore {
   }
 
   commit(): void {
-    this.release.shift()?.();
+    this.#release.shift()?.();
   }
 }
 

@@ -4,7 +4,7 @@ import { divide, integerSquareRoot, ratio, safeInteger, type Ratio } from "./rat
  * What the sample says about all lines filed, beside what the law makes of it: Wilson's interval on the share of
  * valid lines, narrowed for drawing without replacement. All figures are whole numbers, computed without floats.
  */
-export interface Estimate {
+export type Estimate = {
   readonly population: number;
   readonly sample: number;
   readonly sampleValid: number;
@@ -16,7 +16,7 @@ export interface Estimate {
   readonly low: number;
   readonly high: number;
   readonly confidence: Ratio;
-}
+};
 
 /**
  * The same for a filing that each county samples at its own rate: counties are estimated apart and added, with the

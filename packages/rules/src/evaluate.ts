@@ -21,7 +21,7 @@ import { words, type Words } from "./words.ts";
  */
 export type Outcome = "qualified" | "refused" | "open" | "unfinished" | "not-filed";
 
-export interface RulingCounts {
+export type RulingCounts = {
   readonly filed: number;
   readonly checked: number;
   readonly valid: number;
@@ -34,7 +34,7 @@ export interface RulingCounts {
   readonly countedByRegion: ByUnit;
   readonly overCap: number;
   readonly required: number;
-}
+};
 
 /** The nomination alone, or all the way to the ballot. */
 export type Scope = "nomination" | "all";

@@ -7,18 +7,18 @@ import type { Question } from "./rulebook.ts";
  * A smallest set of contested facts on which the outcome turns: with all other facts as decided or asserted, changing
  * these, and no fewer of them, changes the outcome.
  */
-export interface Hinge {
+export type Hinge = {
   readonly facts: readonly string[];
   /** The outcome under each combination of readings. */
   readonly readings: readonly { readonly values: { readonly [fact: string]: Json }; readonly outcome: string }[];
-}
+};
 
 /** A contested question of law on which the outcome turns, though this rulebook has adopted a reading. */
-export interface LawHinge {
+export type LawHinge = {
   readonly question: string;
   readonly adopted: string;
   readonly readings: readonly { readonly reading: string; readonly outcome: string }[];
-}
+};
 
 /** Evaluations one ruling may spend on its hinges: a filing with a hundred quarrels must still be ruled on at once. */
 const mostEvaluations = 2_000;

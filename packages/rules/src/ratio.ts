@@ -1,10 +1,10 @@
 import { RulesError } from "./rules-error.ts";
 
 /** An exact fraction in lowest terms; `den` is positive. The law's percentages never pass through a float. */
-export interface Ratio {
+export type Ratio = {
   readonly num: number;
   readonly den: number;
-}
+};
 
 /** The ways the law writes rounding. `half-up` is rounding to the nearest, halves away from zero. */
 export type Rounding = "floor" | "ceil" | "half-up";

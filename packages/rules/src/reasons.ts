@@ -4,17 +4,17 @@ import { parameterOf, provisionOf, type Rulebook } from "./rulebook.ts";
 import { step, type RulingNode } from "./ruling-node.ts";
 import { words, type Words } from "./words.ts";
 
-export interface Reason {
+export type Reason = {
   readonly provision: string;
   readonly ground?: string;
   readonly words: Words;
-}
+};
 
 /** What a ruling rests on that is encoded from memory or otherwise unverified. */
-export interface Unverified {
+export type Unverified = {
   readonly provision: string;
   readonly parameter?: string;
-}
+};
 
 /** Refusals first name what fails, then what was struck on which ground. */
 export function reasonsOf(

@@ -76,11 +76,11 @@ export interface Offences {
 }
 
 /** Something the law asks for that the rulebook does not hold, with its article where that is known. */
-export interface NotEncoded {
+export type NotEncoded = {
   readonly id: string;
   readonly words: Words;
   readonly article?: string;
-}
+};
 
 /** One way to the ballot. */
 export interface Route {

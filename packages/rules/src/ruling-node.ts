@@ -3,7 +3,7 @@ import type { Ratio } from "./ratio.ts";
 import { fill, type Slot, type Words } from "./words.ts";
 
 /** One step of a ruling: the provision applied, what it rests on, what came out, and why, in words. */
-export interface RulingNode {
+export type RulingNode = {
   readonly id: string;
   readonly provision: string;
   readonly result: Truth;
@@ -24,15 +24,15 @@ export interface RulingNode {
   /** The units weighed here: what each has, and the fewest or the most that its lines must or may be. */
   readonly units?: readonly UnitCount[];
   readonly children?: readonly RulingNode[];
-}
+};
 
-export interface UnitCount {
+export type UnitCount = {
   readonly unit: string;
   readonly count: number;
   readonly least?: number;
   readonly most?: number;
   readonly met?: boolean;
-}
+};
 
 export type NodeDraft = Omit<RulingNode, "words"> & {
   readonly template: Words;

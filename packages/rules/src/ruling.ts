@@ -13,7 +13,7 @@ import { rulebookHash } from "./rulebook-hash.ts";
 import { walk, type RulingNode } from "./ruling-node.ts";
 
 /** The rulebook applied to the evidence: plain canonical JSON that anyone recomputes byte for byte. */
-export interface Ruling {
+export type Ruling = {
   readonly rulebook: string;
   readonly rulebookHash: string;
   readonly route: string;
@@ -39,7 +39,7 @@ export interface Ruling {
   /** What the law asks for and the rulebook does not hold: the ruling says nothing about it. */
   readonly notEncoded: readonly NotEncoded[];
   readonly estimate?: Estimate;
-}
+};
 
 /**
  * Applies the rulebook to the evidence.

@@ -19,10 +19,15 @@ export function scalarFromBytes(bytes: Uint8Array): bigint {
   return Scalars.create(bytesToNumberLE(bytes));
 }
 
-/** u = (1 + y) / (1 - y), RFC 7748 section 4.1. */
+/** The u-coordinate of a compressed point. */
 export function montgomeryOf(point: Uint8Array): Uint8Array {
-  const y = Field.fromBytes(unsigned(point));
-  return Field.toBytes(Field.div(Field.add(Field.ONE, y), Field.sub(Field.ONE, y)));
+  const [u = new Uint8Array()] = montgomeryOfCompressed([point]);
+  return u;
+}
+
+/** The u-coordinates of many compressed points, with one inversion for all: u = (1 + y) / (1 - y), RFC 7748 section 4.1. */
+export function montgomeryOfCompressed(points: readonly Uint8Array[]): Uint8Array[] {
+  return montgomeryOfAll(points.map((point) => ({ Y: Field.fromBytes(unsigned(point)), Z: Field.ONE })));
 }
 
 /** The u-coordinates of many points, with one inversion for all of them; of the neutral point, 0. */

@@ -5,7 +5,7 @@ import { base64nopad } from "@scure/base";
 import { Stanza } from "age-encryption";
 import { canonicalBytes, concatBytes, toHex, type Json } from "@hustings/core";
 import { encodeAgeHeader, encodeMac } from "./age-header.ts";
-import { montgomeryOf, Point, scalarFromBytes, Scalars } from "./curve.ts";
+import { montgomeryOfCompressed, Point, scalarFromBytes, Scalars } from "./curve.ts";
 import { fileKeyBytes, headerMac, headerMacKey, wrapFileKey } from "./file-key.ts";
 import { pad } from "./padding.ts";
 import { encryptPayload, payloadNonceBytes } from "./payload.ts";
@@ -63,38 +63,50 @@ export async function sealStatement(
   fields: StatementFields,
   random: RandomSource = randomBytes,
 ): Promise<SealedStatement> {
-  return sealWith(pageCurve, key, place, fields, random);
+  const [sealed] = sealWith(pageCurve, key, [{ place, fields }], random);
+  if (sealed === undefined) throw new RangeError("expected one sealed statement");
+  return sealed;
 }
 
-/** The same on a given curve implementation. */
+/** A statement to be sealed. */
+export interface ToSeal {
+  readonly place: Place;
+  readonly fields: StatementFields;
+}
+
+/** The same of several, on a given curve implementation. */
 export function sealWith(
   curve: SealingCurve,
   { recipient, bucket }: SealingKey,
-  place: Place,
-  fields: StatementFields,
+  statements: readonly ToSeal[],
   random: RandomSource = randomBytes,
-): SealedStatement {
+): SealedStatement[] {
   const to = recipientBytes(recipient);
-  const where = placeHash(place);
-  const padded = pad(canonicalBytes({ ...fields, place: toHex(where) }), bucket);
-  const ephemeral = clamp(Uint8Array.from(random(32)));
-  const scalar = Scalars.toBytes(scalarFromBytes(ephemeral));
-  const point = curve.multiplyBase(scalar);
-  const share = montgomeryOf(point);
-  const secret = sharedSecret(curve, ephemeral, to);
+  const begun = statements.map(({ place, fields }) => {
+    const where = placeHash(place);
+    const padded = pad(canonicalBytes({ ...fields, place: toHex(where) }), bucket);
+    const ephemeral = clamp(Uint8Array.from(random(32)));
+    const scalar = Scalars.toBytes(scalarFromBytes(ephemeral));
+    const point = curve.multiplyBase(scalar);
+    const fileKey = Uint8Array.from(random(fileKeyBytes));
+    return { where, padded, ephemeral, scalar, point, fileKey, payloadNonce: random(payloadNonceBytes) };
+  });
+  const shares = montgomeryOfCompressed(begun.map(({ point }) => point));
+  return begun.map(({ where, padded, ephemeral, scalar, point, fileKey, payloadNonce }, i) => {
+    const share = shares[i] ?? new Uint8Array();
+    const secret = sharedSecret(curve, ephemeral, to);
+    const wrappedKey = wrapFileKey(fileKey, secret, share, to);
+    const header = encodeAgeHeader([new Stanza(["X25519", base64nopad.encode(share)], wrappedKey)]);
+    const payload = encryptPayload(fileKey, payloadNonce, padded);
+    const file = concatBytes(header, encodeMac(headerMac(headerMacKey(fileKey), header)), payload);
 
-  const fileKey = Uint8Array.from(random(fileKeyBytes));
-  const wrappedKey = wrapFileKey(fileKey, secret, share, to);
-  const header = encodeAgeHeader([new Stanza(["X25519", base64nopad.encode(share)], wrappedKey)]);
-  const payload = encryptPayload(fileKey, random(payloadNonceBytes), padded);
-  const file = concatBytes(header, encodeMac(headerMac(headerMacKey(fileKey), header)), payload);
-
-  const withdrawalSecret = Uint8Array.from(random(32));
-  const withdrawal = withdrawalCommitment(withdrawalSecret);
-  const id = statementIdOf({ file: sha256(file), place: where, withdrawal });
-  const signature = signSealing(scalar, point, sealingMessage(id), random(64), (nonce) => curve.multiplyBase(nonce));
-  for (const used of [ephemeral, scalar, secret, fileKey, padded]) used.fill(0);
-  return { id, bytes: joinStatement({ file, place: where, withdrawal, signature }), withdrawalSecret };
+    const withdrawalSecret = Uint8Array.from(random(32));
+    const withdrawal = withdrawalCommitment(withdrawalSecret);
+    const id = statementIdOf({ file: sha256(file), place: where, withdrawal });
+    const signature = signSealing(scalar, point, sealingMessage(id), random(64), (nonce) => curve.multiplyBase(nonce));
+    for (const used of [ephemeral, scalar, secret, fileKey, padded]) used.fill(0);
+    return { id, bytes: joinStatement({ file, place: where, withdrawal, signature }), withdrawalSecret };
+  });
 }
 
 function sharedSecret(curve: SealingCurve, ephemeral: Uint8Array, recipient: Uint8Array): Uint8Array {

@@ -3,7 +3,7 @@ import { liftAll, montgomeryOfAll } from "./curve.ts";
 import { weightsOf } from "./equality-proof.ts";
 import { openStatement, type OpenedStatement } from "./opened-statement.ts";
 import { PublicPoints, type Slot } from "./public-points.ts";
-import type { Place } from "./place.ts";
+import type { RandomSource } from "./random-source.ts";
 import {
   readSealedFiles,
   readShare,
@@ -12,13 +12,7 @@ import {
   type SealedFile,
   type SealedFileFault,
 } from "./sealed-file.ts";
-import {
-  sealWith,
-  type SealedStatement,
-  type SealingCurve,
-  type SealingKey,
-  type StatementFields,
-} from "./seal-statement.ts";
+import { sealWith, type SealedStatement, type SealingCurve, type SealingKey, type ToSeal } from "./seal-statement.ts";
 import { packTaken, unpackStatements, type PackedStatements, type PackedTaken } from "./packed-statements.ts";
 import { weightedSum } from "./weighted-sum.ts";
 
@@ -96,15 +90,11 @@ export const tasks = {
 
   async seal({ key, statements }: SealInput): Promise<SealedStatement[]> {
     await sodiumReady;
-    return statements.map(({ place, fields }) => sealWith(sodiumCurve, key, place, fields));
+    return sealWith(sodiumCurve, key, statements, drawnTogether());
   },
 };
 
-/** A statement to be sealed. */
-export interface ToSeal {
-  readonly place: Place;
-  readonly fields: StatementFields;
-}
+export type { ToSeal } from "./seal-statement.ts";
 
 export type Tasks = typeof tasks;
 export type TaskName = keyof Tasks;
@@ -165,6 +155,25 @@ const sodiumCurve: SealingCurve = {
   multiplyBase: (scalar) => sodium.crypto_scalarmult_ed25519_base_noclamp(scalar),
   sharedSecret: (ephemeral, recipient) => sodium.crypto_scalarmult(ephemeral, recipient),
 };
+
+/** Random bytes for many statements, drawn in few calls: a call costs as much as the bytes of a statement. None is given twice. */
+function drawnTogether(): RandomSource {
+  let drawn = new Uint8Array(0);
+  let at = 0;
+  return (bytes) => {
+    if (at + bytes > drawn.length) {
+      drawn = crypto.getRandomValues(new Uint8Array(drawnAtOnce));
+      at = 0;
+    }
+    const given = drawn.slice(at, at + bytes);
+    drawn.fill(0, at, at + bytes);
+    at += bytes;
+    return given;
+  };
+}
+
+/** The most that one call gives. */
+const drawnAtOnce = 65_536;
 
 /** 8 · Σ coefficient · point, all doublings shared. */
 function combine(space: PublicPoints, points: readonly Uint8Array[], coefficients: readonly bigint[]): Slot {

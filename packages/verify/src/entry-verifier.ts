@@ -13,7 +13,6 @@ import {
   type EntryByKind,
   type EntryKind,
   type Instant,
-  type Json,
   type Procedure,
   type ProcedureTools,
   type Violation,
@@ -277,7 +276,7 @@ export class EntryVerifier {
       if (!(error instanceof RulesError || error instanceof InputError)) throw error;
       return differs(`no ruling follows from the log: ${error.message}`);
     }
-    const expected = this.#tools.sha256Hex(canonicalBytes(ruling as unknown as Json));
+    const expected = this.#tools.sha256Hex(canonicalBytes(ruling));
     this.rulings.set(nomination, ruling);
     if (expected !== hash) {
       return differs(`the log gives a ruling (${ruling.outcome}) of the hash ${expected}`);

@@ -368,7 +368,7 @@ function ruleAndDecide(log: AnyLog): void {
   log.at = instant("2018-02-05T09:00:00Z");
   const state = log.procedure.nominations.get(nomination) ?? assert.fail();
   const ruling = rule(law, evidenceFrom(log.procedure, nomination));
-  const hash = log.document(ruling as unknown as Json);
+  const hash = log.document(ruling);
   // A story with a further stage to draw, or with findings that the fold has not taken, ends here.
   if (ruling.outcome !== "qualified" && ruling.outcome !== "refused" && ruling.outcome !== "open") return;
   log.add("ruling-made", { ...of, outcome: ruling.outcome, ruling: hash, hinges: ruling.hinges.length });

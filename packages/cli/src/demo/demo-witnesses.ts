@@ -1,6 +1,7 @@
 import { spawn, type ChildProcess } from "node:child_process";
 import { existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from "node:fs";
-import { extname, join } from "node:path";
+import { getCompileCacheDir } from "node:module";
+import { dirname, extname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { instant, secondsOf, type Instant } from "@hustings/core";
 import type { AskedWitnesses } from "@hustings/server/data-folder";
@@ -60,7 +61,11 @@ async function startWitness(folder: string, name: string, clock: string, logVkey
 }
 
 function run(args: readonly string[]): ChildProcess {
-  return spawn(process.execPath, [main, "witness", ...args], { stdio: ["pipe", "pipe", "ignore"] });
+  const cache = getCompileCacheDir(); // a folder for this version of Node, within the one to be named
+  return spawn(process.execPath, [main, "witness", ...args], {
+    stdio: ["pipe", "pipe", "ignore"],
+    ...(cache === undefined ? {} : { env: { ...process.env, NODE_COMPILE_CACHE: dirname(cache) } }),
+  });
 }
 
 /** The JSON document that a witness's command answers with. */

@@ -18,11 +18,20 @@ function lineKey(demo: Demo, nomination: string): Uint8Array {
   return key;
 }
 
+/** A line is marked when it is sealed, entered and filed. */
+const marks = new WeakMap<DriveStatement, string>();
+
 /** The public mark of a paper statement's line; of one made online, `undefined`. */
-export function markOf(demo: Demo, { nomination, sheet, line }: DriveStatement): string | undefined {
+export function markOf(demo: Demo, statement: DriveStatement): string | undefined {
+  const { nomination, sheet, line } = statement;
   if (sheet === undefined || line === undefined) return undefined;
-  const { contest } = demo.record;
-  return lineMark(lineKey(demo, nomination), { contest, nomination, sheet, line });
+  let mark = marks.get(statement);
+  if (mark === undefined) {
+    const { contest } = demo.record;
+    mark = lineMark(lineKey(demo, nomination), { contest, nomination, sheet, line });
+    marks.set(statement, mark);
+  }
+  return mark;
 }
 
 /** What a drive commits to of its line key. */

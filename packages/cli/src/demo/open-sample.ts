@@ -90,14 +90,16 @@ export async function openSample(
 /** Id and place of the statements of some lines, as the log has them. */
 async function loggedStatements(demo: Demo, state: Nomination, lines: readonly number[]) {
   const { procedure, store } = demo.ledger;
-  const logged: { id: string; place: string }[] = [];
-  for (const line of lines) {
-    const { id, entry: index } = statementAt(procedure.statements, state.population[line - 1] ?? -1);
+  const drawn = lines.map((line) => statementAt(procedure.statements, state.population[line - 1] ?? -1));
+  // Many lines stand in one batch: each is read once.
+  const places = new Map<string, string>();
+  for (const [index, statements] of Map.groupBy(drawn, ({ entry }) => entry)) {
     const [bytes = new Uint8Array()] = await store.read(index, index + 1);
     const entry = decodeEntry(bytes);
     if (entry.kind !== "statements-sealed")
       throw new Error(`expected sealed statements at entry ${index}, got ${entry.kind}`);
-    logged.push({ id, place: placeOf(demo, { ...entry, mark: entry.marks?.[entry.ids.indexOf(id)] }) });
+    for (const { id } of statements)
+      places.set(id, placeOf(demo, { ...entry, mark: entry.marks?.[entry.ids.indexOf(id)] }));
   }
-  return logged;
+  return drawn.map(({ id }) => ({ id, place: places.get(id) ?? "" }));
 }
