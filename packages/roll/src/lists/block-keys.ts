@@ -70,7 +70,9 @@ export class BlockKeys {
   /** Entries that a reach's keys bring, each once, in their order. */
   entries(reach: Reach, reading: Reading): Int32Array {
     this.#found.clear();
+    const oneDate = this.#askDate(reach, reading);
     for (const { path, finer } of this.#keys.get(reach) ?? []) {
+      if (oneDate && path.span === "date") continue;
       const before = this.#found.length;
       const most = finer.length === 0 ? Number.POSITIVE_INFINITY : before + widestBlock;
       this.#ask(path, reading, most);
@@ -80,6 +82,32 @@ export class BlockKeys {
       for (const one of finer) this.#ask(one, reading, Number.POSITIVE_INFINITY);
     }
     return this.#found.distinct();
+  }
+
+  /** All keys with a whole date in one look at the entries of that date. `false` where those are so many that finer keys might be asked. */
+  #askDate(reach: Reach, reading: Reading): boolean {
+    const date = this.#date < 0 ? 0 : (reading.codes[this.#date] ?? 0);
+    const { dates, dateRows, about, records, width } = this.#lists;
+    const at = date === 0 ? dates.length : lowerBound(dates, date, 0, dates.length);
+    if (dates[at] !== date) return true;
+    const [from, to] = [dateRows[at] ?? 0, dateRows[at + 1] ?? about.entries];
+    if (to - from > widestBlock) return false;
+    const asked: (readonly Test[])[] = [];
+    for (const { path } of this.#keys.get(reach) ?? []) {
+      const rest = path.span === "date" ? this.#rest(path, reading) : undefined;
+      if (rest !== undefined) asked.push(rest);
+    }
+    if (asked.length === 0) return true;
+    records.load(from * width, to * width);
+    const { data } = records;
+    for (let row = from, base = records.at; row < to; row++, base += width) {
+      for (const rest of asked) {
+        if (!passesAll(rest, data, base)) continue;
+        this.#found.push(row);
+        break;
+      }
+    }
+    return true;
   }
 
   /** Stops once there are more than `most`. Entries with nobody's date on either side are counted as often as the plan's sides bring them. */

@@ -19,8 +19,16 @@ export class FieldTerms {
   readonly #values: NewValues | undefined;
   readonly #entries: Int32Array;
   readonly #rarity: Int32Array;
+  readonly #mostAlike: number;
+  readonly #mostUnlike: number;
+  readonly #weighsRarity: boolean;
   readonly #forms = new Map<number, NameForms>();
-  readonly #places = new Map<number, number>();
+  readonly #places: DatePlaces | undefined;
+  /** By level, from the missing one on. */
+  readonly #adds: Int32Array;
+  readonly #caps: Int32Array;
+  readonly #rare: Int32Array;
+  readonly #gates: readonly Gate[];
   /** Levels of pairs met lately, each at the one place its codes say. */
   readonly #left = new Int32Array(kept);
   readonly #right = new Int32Array(kept);
@@ -36,11 +44,20 @@ export class FieldTerms {
     this.swapped = model.swapped ?? 0;
     this.isDate = model.kind === "date";
     this.bars = model.different.gate === "bar";
+    const all = [...model.levels, model.different, model.missing];
+    this.#mostAlike = Math.max(...all.map(({ weight: { add } }) => add));
+    // Of values with different codes the first level, that they are the same, cannot hold.
+    this.#mostUnlike = Math.max(...[...model.levels.slice(1), model.different].map(({ weight: { add } }) => add));
+    this.#weighsRarity = all.some(({ weight }) => weight.rarity);
     this.#lists = lists;
     this.#values = model.kind === "date" ? undefined : values[model.kind];
     this.#entries = entries;
     this.#rarity = rarity;
-    if (this.isDate) for (const [at, date] of lists.dates.entries()) this.#places.set(date, at + 1);
+    this.#places = this.isDate ? new DatePlaces(lists.dates) : undefined;
+    this.#adds = byLevel(model, ({ weight: { add } }) => add);
+    this.#caps = byLevel(model, ({ weight: { cap } }) => cap ?? none);
+    this.#rare = byLevel(model, ({ weight: { rarity } }) => (rarity ? 1 : 0));
+    this.#gates = [model.missing, model.different, ...model.levels].map((level) => level.gate);
   }
 
   level(line: number, entry: number): number {
@@ -79,7 +96,7 @@ export class FieldTerms {
 
   /** Place of a value in what is counted by value; nothing for one the roll does not have. */
   place(code: number): number {
-    return this.isDate ? (this.#places.get(code) ?? 0) : code;
+    return this.#places === undefined ? code : this.#places.of(code);
   }
 
   /** Entries with the value; 0 for one the roll does not have in this field. */
@@ -94,20 +111,57 @@ export class FieldTerms {
     return Math.min(right, this.#rarity[this.place(line)] ?? 0);
   }
 
-  #levelAt(level: number): Omit<Level, "when"> {
-    if (level === missingLevel) return this.model.missing;
-    return this.model.levels[level - 1] ?? this.model.different;
-  }
-
   /** In hundredths of a bit. */
   weight(level: number, line: number, entry: number, crosswise: number): number {
-    const { weight } = this.#levelAt(level);
-    const full = weight.rarity ? this.rarity(line, entry) + weight.add : weight.add;
-    const capped = weight.cap !== undefined && weight.rarity && full > weight.cap ? weight.cap : full;
-    return level >= differentLevel ? capped + this.swapped * crosswise : capped;
+    const at = level - missingLevel;
+    let weight = this.#adds[at] ?? 0;
+    if (this.#rare[at] === 1) {
+      weight += this.rarity(line, entry);
+      const cap = this.#caps[at] ?? none;
+      if (weight > cap) weight = cap;
+    }
+    return level >= differentLevel ? weight + this.swapped * crosswise : weight;
+  }
+
+  /** The most that two values can weigh, by their codes alone. */
+  most(line: number, entry: number, crosswise: number): number {
+    if (line === 0 || entry === 0) return this.#adds[0] ?? 0;
+    if (line === entry && !this.isDate) return this.weight(1, line, entry, crosswise);
+    const most = line === entry ? this.#mostAlike : this.#mostUnlike;
+    return most + (this.#weighsRarity ? this.rarity(line, entry) : 0) + Math.max(0, this.swapped * crosswise);
   }
 
   gate(level: number): Gate {
-    return this.#levelAt(level).gate;
+    return this.#gates[level - missingLevel] ?? "pass";
+  }
+}
+
+const none = 2 ** 31 - 1;
+
+function byLevel(model: FieldModel, of: (level: Omit<Level, "when">) => number): Int32Array {
+  return Int32Array.from([model.missing, model.different, ...model.levels].map(of));
+}
+
+/** Dates' own numbers, from 1: a place for every date from the roll's first year on, whatever of it is known. */
+class DatePlaces {
+  readonly #places: Int32Array;
+  readonly #firstYear: number;
+
+  constructor(dates: Int32Array) {
+    this.#firstYear = Math.trunc((dates.find((date) => date >= 10_000) ?? 0) / 10_000);
+    this.#places = new Int32Array(this.#at(dates.at(-1) ?? 0) + 1);
+    for (const [at, date] of dates.entries()) this.#places[this.#at(date)] = at + 1;
+  }
+
+  /** 0 where no entry has the date. */
+  of(date: number): number {
+    return this.#places[this.#at(date)] ?? 0;
+  }
+
+  #at(date: number): number {
+    const year = Math.trunc(date / 10_000);
+    const rest = date - year * 10_000;
+    const month = Math.trunc(rest / 100);
+    return ((year === 0 ? 0 : year - this.#firstYear + 1) * 100 + month) * 100 + rest - month * 100;
   }
 }

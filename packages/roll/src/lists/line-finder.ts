@@ -10,7 +10,7 @@ import {
   sparedLevel,
   swappedLevels,
 } from "@hustings/linkage";
-import type { ComparedField, FieldModel, MatchModel, Reach } from "@hustings/linkage";
+import type { ComparedField, FieldModel, MatchModel } from "@hustings/linkage";
 import { BlockKeys, lowerBound } from "./block-keys.ts";
 import type { Reading } from "./block-keys.ts";
 import { decide } from "./decide.ts";
@@ -60,6 +60,10 @@ export class LineFinder {
   readonly #least: number;
   /** A zero for every field, to be copied: the quickest way to fresh ones. */
   readonly #blank: readonly number[];
+  /** Places among the terms: those that bar, then dates and codes, then names. */
+  readonly #cheapestFirst: readonly number[];
+  readonly #levels: Int32Array;
+  readonly #weights: Int32Array;
 
   constructor(lists: RollLists, model: MatchModel, codes: LineCodes["values"]) {
     this.#lists = lists;
@@ -67,6 +71,9 @@ export class LineFinder {
     this.#keys = new BlockKeys(lists, model, codes);
     const coded = model.fields.filter(({ kind }) => kind !== "address");
     this.#terms = coded.map((field) => new FieldTerms(lists, field, codes));
+    this.#cheapestFirst = [...this.#terms.keys()].toSorted((a, b) => this.#cost(a) - this.#cost(b));
+    this.#levels = new Int32Array(coded.length);
+    this.#weights = new Int32Array(coded.length);
     this.#places = coded.map((field) => model.fields.indexOf(field));
     this.#address = fieldModel(model, "address");
     this.#addressAt = model.fields.findIndex(({ kind }) => kind === "address");
@@ -77,6 +84,14 @@ export class LineFinder {
     this.#worth = lists.about.prior + model.thresholds.review;
     const most = this.#address === undefined ? 0 : addressRange(this.#address).most;
     this.#least = this.#address === undefined ? Number.NEGATIVE_INFINITY : this.#worth - most;
+  }
+
+  #cost(at: number): number {
+    const term = this.#terms[at];
+    if (term === undefined) return 0;
+    const { field, kind } = term.model;
+    const order = ["birthDate", "given", "sex", "region", "patronymic", "locality", "surname"].indexOf(field);
+    return (term.bars ? 0 : 10) + (kind === "date" ? 0 : order < 0 ? 7 : order);
   }
 
   /** Address levels of a line's candidates cost a reading of their texts: only where they can change what happens to it. */
@@ -98,26 +113,29 @@ export class LineFinder {
     return { ...decided, nearest, narrowed: this.#keys.narrowed };
   }
 
-  /** The three entries most like a line, whatever becomes of it. */
+  /** The entries most like a line, whatever becomes of it: its candidates, then up to three that no key of a match asks for. */
   nearestTo(line: CodedLine, found: LineFound): readonly Compared[] {
     if (found.ranked.length === 0) return found.nearest;
-    const readings = this.#readings(line.codes);
-    const others = this.#weighed("nearest", readings);
     const known = new Set(found.ranked.map(({ row }) => row));
-    return [...found.ranked, ...others.filter(({ row }) => !known.has(row)).toSorted(byWeight)];
+    const others = this.#nearest(this.#readings(line.codes), []).filter(({ row }) => !known.has(row));
+    return [...found.ranked, ...others];
   }
 
   #hasWorth(compared: readonly Compared[]): boolean {
     return compared.some(({ weight }) => weight >= this.#worth);
   }
 
+  /** Whatever bars them. */
   #nearest(readings: readonly Reading[], wide: readonly Compared[]): Compared[] {
-    const best = new Map<number, Compared>();
-    for (const one of [...this.#weighed("nearest", readings), ...wide]) {
-      const before = best.get(one.row);
-      if (before === undefined || one.weight > before.weight) best.set(one.row, one);
+    const nearest = new Nearest(mostNearest);
+    for (const one of wide) nearest.add(one);
+    for (const reading of readings) {
+      for (const row of this.#keys.entries("nearest", reading)) {
+        const one = this.#compare(row, reading, false, nearest.least);
+        if (one !== undefined) nearest.add(one);
+      }
     }
-    return [...best.values()].toSorted(byWeight).slice(0, 3);
+    return nearest.ranked;
   }
 
   /** The one entry that agrees in everything that identifies, where their agreement is rare enough to say so. */
@@ -131,7 +149,7 @@ export class LineFinder {
     if (rarity < this.#lists.about.prior + this.#model.thresholds.match) return undefined;
     const row = this.#onlyEntry(codes);
     if (row < 0) return undefined;
-    return this.#compare(row, { codes, crosswise: 0 }, false);
+    return this.#compare(row, { codes, crosswise: 0 }, false, Number.NEGATIVE_INFINITY);
   }
 
   /** -1 unless exactly one entry has the same identity. */
@@ -231,15 +249,13 @@ export class LineFinder {
     return [straight, { codes: crossed, crosswise: 1 }];
   }
 
-  /** What a reach's keys bring and no field bars, the address aside; of two readings that bring an entry the likelier. */
-  #weighed(reach: Reach, readings: readonly Reading[]): Compared[] {
-    const barring = reach !== "nearest";
-    const least = barring ? this.#least : Number.NEGATIVE_INFINITY;
+  /** What a reach's keys bring, no field bars and is worth weighing, the address aside; of two readings that bring an entry the likelier. */
+  #weighed(reach: "first" | "second", readings: readonly Reading[]): Compared[] {
     const all: Compared[] = [];
     const at = new Map<number, number>();
     for (const reading of readings) {
       for (const row of this.#keys.entries(reach, reading)) {
-        const one = this.#compare(row, reading, barring);
+        const one = this.#compare(row, reading, true, this.#least);
         if (one === undefined) continue;
         const before = readings.length > 1 ? at.get(row) : undefined;
         if (before === undefined) {
@@ -248,38 +264,49 @@ export class LineFinder {
         } else if (one.weight > (all[before]?.weight ?? 0)) all[before] = one;
       }
     }
-    return least === Number.NEGATIVE_INFINITY ? all : all.filter(({ weight }) => weight >= least);
+    return all;
   }
 
-  /** `undefined` where a field bars, unless `barring` is false. */
-  #compare(row: number, { codes, crosswise }: Reading, barring: boolean): Compared | undefined {
+  /**
+   * `undefined` where a field bars, unless `barring` is false, and where the weight stays below `least`: fields are compared in the order
+   * of what that costs, until what is left cannot lift it.
+   */
+  #compare(row: number, { codes, crosswise }: Reading, barring: boolean, least: number): Compared | undefined {
     const { records, width } = this.#lists;
     records.load(row * width, (row + 1) * width);
     const [data, base] = [records.data, records.at];
-    if (barring) {
-      for (const term of this.#terms) {
-        if (!term.bars) continue;
-        const level = term.level(codes[term.column] ?? 0, data[base + term.column] ?? 0);
-        if (level === differentLevel && !this.#isLifted(term, codes, data, base)) return undefined;
-      }
+    let most = 0;
+    for (const term of this.#terms) {
+      most += term.most(codes[term.column] ?? 0, data[base + term.column] ?? 0, crosswise);
     }
-    const [levels, weights] = [this.#blank.slice(), this.#blank.slice()];
+    if (most < least) return undefined;
     let weight = 0;
     let speaks = this.#speaks.length === 0 ? -1 : 0;
     let [look, dated] = [false, false];
-    for (const [at, term] of this.#terms.entries()) {
+    for (const at of this.#cheapestFirst) {
+      const term = this.#terms[at];
+      if (term === undefined) continue;
       const [line, entry] = [codes[term.column] ?? 0, data[base + term.column] ?? 0];
       const level = term.level(line, entry);
+      if (barring && level === differentLevel && term.bars && !this.#isLifted(term, codes, data, base))
+        return undefined;
       const add = term.weight(level, line, entry, crosswise);
-      const place = this.#places[at] ?? 0;
-      levels[place] =
-        term.model.swapped !== undefined && level >= differentLevel ? level + swappedLevels * crosswise : level;
-      weights[place] = add;
+      most -= term.most(line, entry, crosswise);
       weight += add;
+      if (weight + most < least) return undefined;
+      this.#levels[at] = level;
+      this.#weights[at] = add;
       if (term.model.field === "birthDate" && speaks >= 0) speaks = this.#speaks.includes(level) ? 1 : 0;
       const gate = term.gate(level);
       if (gate === "review" || gate === "bar") look = true;
       if (gate === "dated") dated = true;
+    }
+    const [levels, weights] = [this.#blank.slice(), this.#blank.slice()];
+    for (const [at, term] of this.#terms.entries()) {
+      const [level, place] = [this.#levels[at] ?? 0, this.#places[at] ?? 0];
+      const isCrosswise = term.model.swapped !== undefined && level >= differentLevel;
+      levels[place] = isCrosswise ? level + swappedLevels * crosswise : level;
+      weights[place] = this.#weights[at] ?? 0;
     }
     if (this.#addressAt >= 0) levels[this.#addressAt] = sparedLevel;
     const n = this.#lists.n.one(row);
@@ -344,6 +371,30 @@ export class LineFinder {
       ({ barUnlessSame = [] }, at) =>
         barUnlessSame.includes("address") && [differentLevel, swappedLevels].includes(levels[at] ?? missingLevel),
     );
+  }
+}
+
+const mostNearest = 3;
+
+/** The likeliest few of what is added, each entry once. */
+class Nearest {
+  ranked: Compared[] = [];
+  readonly #most: number;
+
+  constructor(most: number) {
+    this.#most = most;
+  }
+
+  /** Below it nothing is taken. */
+  get least(): number {
+    return this.ranked[this.#most - 1]?.weight ?? Number.NEGATIVE_INFINITY;
+  }
+
+  add(one: Compared): void {
+    const before = this.ranked.findIndex(({ row }) => row === one.row);
+    if (before >= 0 && (this.ranked[before]?.weight ?? 0) >= one.weight) return;
+    const others = before < 0 ? this.ranked : this.ranked.toSpliced(before, 1);
+    this.ranked = [...others, one].toSorted(byWeight).slice(0, this.#most);
   }
 }
 
