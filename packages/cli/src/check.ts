@@ -91,7 +91,7 @@ export const command = rollShapeOptions(
           onProgress,
         });
         const model = await modelFor(roll, statements);
-        await matchStatements({ roll, statements, model, out: outcomes, onProgress });
+        const { reach } = await matchStatements({ roll, statements, model, out: outcomes, onProgress, reach: true });
         const doubles = await findDoubles({ statements, outcomes, model, onProgress });
         const advices: LineAdvice[] = [];
         const onLine = (advice: LineAdvice) => advices.push(advice);
@@ -101,7 +101,7 @@ export const command = rollShapeOptions(
         const plan = law === undefined ? undefined : planOf(law, result, timing);
         const summary = [
           ...(prepared === undefined ? [] : rollLines(basename(rollFile), prepared)),
-          ...summaryLines(result, setAside.length, law, plan, timing),
+          ...summaryLines(result, setAside.length, law, plan, timing, reach),
         ];
         if (values.out !== undefined) {
           const original = await originalTable(table);
@@ -124,7 +124,7 @@ export const command = rollShapeOptions(
         const under = law === undefined ? {} : { rulebook: law.book.id, route: law.route.id, notes: law.notes, plan };
         printEach(
           asJson,
-          { ...result, chosen: undefined, rows, unread: setAside.length, columns, prepared, ...under },
+          { ...result, chosen: undefined, rows, unread: setAside.length, columns, prepared, reach, ...under },
           summary,
         );
         return result.verdict === "too-few" || result.verdict === "uncertain" ? 1 : 0;

@@ -34,6 +34,7 @@ export { prepareRoll, preparedFile, type PreparedRoll } from "./match/prepared-r
 export { readOutcomes, type FieldExplanation, type LineOutcome } from "./match/outcome.ts";
 export { buildSearchIndex } from "./search/build-index.ts";
 export { RollSearch, type FoundVoter, type Typed } from "./search/roll-search.ts";
+export { measureReach, reachWords, type Reach, type ReachOfKind } from "./reach/measure-reach.ts";
 export { type Fix, type LineAdvice } from "./precheck/advise.ts";
 export { chooseLines, type Candidate, type Chosen, type FilingLimits } from "./precheck/choose-lines.ts";
 export { precheck, type Expected, type Precheck, type PrecheckOptions, type UnitForecast } from "./precheck.ts";

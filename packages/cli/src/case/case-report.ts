@@ -1,3 +1,4 @@
+import { reachWords } from "@hustings/roll";
 import { provisionOf, routeOf } from "@hustings/rules";
 import type { CaseOutcome } from "./run-case.ts";
 
@@ -28,6 +29,7 @@ export function caseJson({ rulebook, tables, matched, log, nominations, route }:
       tooCloseToCall: matched.summary.outcomes.review,
       notOnTheRoll: matched.summary.outcomes["not-on-roll"],
       groupsOfDoubles: matched.doubles.length,
+      reach: matched.summary.reach ?? null,
     },
     qualified: nominations.filter(({ ruling }) => ruling.outcome === "qualified").length,
     nominations: sorted.map(({ nomination, candidate, ruling, decision, matching }) => ({
@@ -111,6 +113,7 @@ export function caseText(result: CaseJson, data: string): string {
     `roll ${result.roll.version} of ${result.roll.date}, ${number(result.roll.entries)} entries; of ${number(matching.compared)} lines it can speak of:`,
     `  ${number(matching.exact)} match exactly, ${number(matching.afterFolding)} after folding, ${number(matching.fuzzy)} in spite of an error,`,
     `  ${number(matching.tooCloseToCall)} too close to call, ${number(matching.notOnTheRoll)} not at all; ${number(matching.groupsOfDoubles)} groups of doubles`,
+    `  ${reachWords(matching.reach ?? undefined)}`,
     "",
     `log ${result.log.origin}: ${number(result.log.size)} entries, root ${result.log.root}`,
     ...witnessedText(result.log),

@@ -76,7 +76,13 @@ export async function matchCase(caseFile: CaseFile, tables: CaseTables, progress
   const covered = at("covered.parquet");
   const statements = covers === undefined ? tables.statementsFile : covered;
   if (covers !== undefined) await keepRows(tables.statementsFile, covers, covered);
-  const summary = await matchStatements({ roll: tables.roll.file, statements, model, out: at("outcomes.parquet") });
+  const summary = await matchStatements({
+    roll: tables.roll.file,
+    statements,
+    model,
+    out: at("outcomes.parquet"),
+    reach: true,
+  });
   // Doubles are sought among all lines, those the roll does not cover too.
   const all =
     covers === undefined

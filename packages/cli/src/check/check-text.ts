@@ -1,4 +1,5 @@
-import type { Expected, LineAdvice, Precheck, RowProblem } from "@hustings/roll";
+import { reachWords } from "@hustings/roll";
+import type { Expected, LineAdvice, Precheck, Reach, RowProblem } from "@hustings/roll";
 import { n } from "../output.ts";
 import type { LawOfFiling } from "./filing-limits.ts";
 import type { Plan, Timing } from "./plan.ts";
@@ -36,6 +37,7 @@ export function summaryLines(
   law: LawOfFiling | undefined,
   plan: Plan | undefined,
   timing: Timing,
+  reach: Reach | undefined,
 ): readonly string[] {
   const { advice, doubles } = result;
   return [
@@ -49,6 +51,7 @@ export function summaryLines(
           `  ${n(unread)} ${unread === 1 ? "row" : "rows"} could not be read and ${unread === 1 ? "is" : "are"} not among them`,
         ]),
     `  valid on the roll: ${between(result.valid)}, ${percent(result.share.expected)} (${percent(result.share.low)} to ${percent(result.share.high)})`,
+    `  ${reachWords(reach)}`,
     ...(law === undefined ? [] : lawLines(result, law, plan, timing)),
   ];
 }

@@ -1,5 +1,5 @@
 import { purposes, statedCost } from "@hustings/linkage";
-import { findDoublesAndAlike, matchOnSpark, matchStatements, withErrorRate } from "@hustings/roll";
+import { findDoublesAndAlike, matchOnSpark, matchStatements, reachWords, withErrorRate } from "@hustings/roll";
 import { Command, exits, json, missing, Option, share } from "../command.ts";
 import { n, print } from "../output.ts";
 import { stepsFor } from "../progress.ts";
@@ -37,7 +37,7 @@ export const matchCommand = new Command("match")
       const weighed = await modelWeighed(values.weights, roll, statements, values.as);
       const model = errorRate === undefined ? weighed : withErrorRate(weighed, errorRate);
       const onProgress = stepsFor(values.json);
-      const job = { roll, statements, model, out, onProgress };
+      const job = { roll, statements, model, out, onProgress, reach: true };
       if (engine === "spark" && master === undefined) throw missing("--master", command);
       const summary =
         engine === "spark" && master !== undefined
@@ -61,6 +61,7 @@ export const matchCommand = new Command("match")
           `  matched      ${n(outcomes.matched)}: ${n(how.exact)} as written, ${n(how.folded)} after folding, ${n(how.fuzzy)} by likeness`,
           `  for review   ${n(outcomes.review)}, from ${(model.thresholds.review / 100).toFixed(1)} bits: ${statedCost.look} minutes a look against ${statedCost.lostVoter} for a voter lost`,
           `  not on roll  ${n(outcomes["not-on-roll"])}`,
+          `  ${reachWords(summary.reach)}`,
           `  doubles      ${n(doubles.length)} groups${alike.length === 0 ? "" : `; ${n(alike.length)} more may be one person's, for a person to say`}`,
         ],
       );

@@ -113,6 +113,14 @@ export class LineFinder {
     return { ...decided, nearest, narrowed: this.#keys.narrowed };
   }
 
+  /** Whether an entry is shown to the comparison: by the first keys, or by the second where they are asked. */
+  brings(codes: Int32Array, row: number): boolean {
+    const readings = this.#readings(codes);
+    if (readings.some((reading) => this.#keys.entries("first", reading).includes(row))) return true;
+    if (this.#hasWorth(this.#weighed("first", readings))) return false;
+    return readings.some((reading) => this.#keys.entries("second", reading).includes(row));
+  }
+
   /** The entries most like a line, whatever becomes of it: its candidates, then up to three that no key of a match asks for. */
   nearestTo(line: CodedLine, found: LineFound): readonly Compared[] {
     if (found.ranked.length === 0) return found.nearest;

@@ -14,84 +14,91 @@ export interface PairList {
   readonly rows: Ints;
 }
 
-/** Two counting sorts, the second field's first. */
+/** A counting sort by the first value; then each of its runs by the second, whose entries stay in their order. */
 export function writePairList(
   writer: SectionWriter,
   name: string,
   records: Int32Array,
   width: number,
   [a, b]: readonly [number, number],
-  [sizeA, sizeB]: readonly [number, number],
+  sizeA: number,
 ): void {
   const entries = records.length / width;
-  const bySecond = sorted(
-    entries,
-    (at) => at,
-    (row) => records[row * width + b] ?? 0,
-    sizeB,
-    () => true,
-  );
-  const rows = sorted(
-    bySecond.length,
-    (at) => bySecond[at] ?? 0,
-    (row) => records[row * width + a] ?? 0,
-    sizeA,
-    (row) => (records[row * width + a] ?? 0) > 0,
-  );
-  let count = 0;
-  let before = -1;
-  let beforeSecond = -1;
+  const first = columnOf(records, width, a);
+  const starts = new Int32Array(sizeA + 2);
+  for (const value of first) if (value > 0) starts[value + 1] = (starts[value + 1] ?? 0) + 1;
+  for (let value = 1; value < starts.length; value++) starts[value] = (starts[value] ?? 0) + (starts[value - 1] ?? 0);
+  const rows = new Int32Array(starts[sizeA + 1] ?? 0);
+  const next = starts.slice();
+  for (let row = 0; row < entries; row++) {
+    const value = first[row] ?? 0;
+    if (value === 0) continue;
+    const place = next[value] ?? 0;
+    rows[place] = row;
+    next[value] = place + 1;
+  }
+  const second = columnOf(records, width, b);
   const directory = new Int32Array(sizeA + 2);
-  for (const row of rows) {
-    const [first, second] = [records[row * width + a] ?? 0, records[row * width + b] ?? 0];
-    if (first !== before || second !== beforeSecond) {
-      count++;
-      directory[first + 1] = (directory[first + 1] ?? 0) + 1;
-    }
-    [before, beforeSecond] = [first, second];
+  const pairs = new PairsFound();
+  for (let value = 1; value <= sizeA; value++) {
+    directory[value] = pairs.count;
+    sortRun(rows, second, entries, starts[value] ?? 0, starts[value + 1] ?? 0, pairs);
   }
-  for (let at = 1; at < directory.length; at++) directory[at] = (directory[at] ?? 0) + (directory[at - 1] ?? 0);
-  const [seconds, starts] = [new Int32Array(count), new Int32Array(count + 1)];
-  [count, before, beforeSecond] = [0, -1, -1];
-  for (let at = 0; at < rows.length; at++) {
-    const row = rows[at] ?? 0;
-    const [first, second] = [records[row * width + a] ?? 0, records[row * width + b] ?? 0];
-    if (first !== before || second !== beforeSecond) {
-      seconds[count] = second;
-      starts[count++] = at;
-    }
-    [before, beforeSecond] = [first, second];
-  }
-  starts[count] = rows.length;
+  directory[sizeA + 1] = pairs.count;
   writer.ints(`pairs-${name}-directory`, directory);
-  writer.ints(`pairs-${name}-seconds`, seconds);
-  writer.ints(`pairs-${name}-starts`, starts);
+  writer.ints(`pairs-${name}-seconds`, pairs.seconds.subarray(0, pairs.count));
+  pairs.add(0, rows.length);
+  writer.ints(`pairs-${name}-starts`, pairs.starts.subarray(0, pairs.count));
   writer.ints(`pairs-${name}-rows`, rows);
 }
 
-function sorted(
-  count: number,
-  rowAt: (at: number) => number,
-  keyOf: (row: number) => number,
-  most: number,
-  kept: (row: number) => boolean,
-): Int32Array {
-  const next = new Int32Array(most + 2);
-  for (let at = 0; at < count; at++) {
-    const row = rowAt(at);
-    if (kept(row)) next[keyOf(row) + 1] = (next[keyOf(row) + 1] ?? 0) + 1;
+function columnOf(records: Int32Array, width: number, at: number): Int32Array {
+  const column = new Int32Array(records.length / width);
+  for (let row = 0, place = at; row < column.length; row++, place += width) column[row] = records[place] ?? 0;
+  return column;
+}
+
+/** One number says value and entry, so that a sort of plain numbers does both. */
+function sortRun(
+  rows: Int32Array,
+  second: Int32Array,
+  entries: number,
+  from: number,
+  to: number,
+  pairs: PairsFound,
+): void {
+  const keys = new Float64Array(to - from);
+  for (let at = from; at < to; at++) keys[at - from] = (second[rows[at] ?? 0] ?? 0) * entries + (rows[at] ?? 0);
+  keys.sort();
+  let before = -1;
+  for (const [at, key] of keys.entries()) {
+    const value = Math.floor(key / entries);
+    rows[from + at] = key - value * entries;
+    if (value !== before) pairs.add(value, from + at);
+    before = value;
   }
-  for (let at = 1; at < next.length; at++) next[at] = (next[at] ?? 0) + (next[at - 1] ?? 0);
-  const out = new Int32Array(next[most + 1] ?? 0);
-  for (let at = 0; at < count; at++) {
-    const row = rowAt(at);
-    if (!kept(row)) continue;
-    const key = keyOf(row);
-    const place = next[key] ?? 0;
-    out[place] = row;
-    next[key] = place + 1;
+}
+
+/** The second value of each pair, and where its entries begin. */
+class PairsFound {
+  seconds: Int32Array = new Int32Array(1024);
+  starts: Int32Array = new Int32Array(1024);
+  count = 0;
+
+  add(second: number, start: number): void {
+    if (this.count === this.seconds.length) {
+      this.seconds = widened(this.seconds);
+      this.starts = widened(this.starts);
+    }
+    this.seconds[this.count] = second;
+    this.starts[this.count++] = start;
   }
-  return out;
+}
+
+function widened(values: Int32Array): Int32Array {
+  const wider = new Int32Array(2 * values.length);
+  wider.set(values);
+  return wider;
 }
 
 export function pairListNames(name: string): readonly string[] {

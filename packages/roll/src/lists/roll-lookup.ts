@@ -93,7 +93,8 @@ export class RollLookup implements Disposable {
     }
     const line = { codes, address: () => said.address };
     const found = this.#finder.find(line);
-    const near = this.#finder.nearestTo(line, found).slice(0, most);
+    // Who is found beyond doubt needs no namesakes beside.
+    const near = (found.outcome === "matched" ? found.ranked : this.#finder.nearestTo(line, found)).slice(0, most);
     const [first] = found.ranked;
     const net = first === undefined ? 0 : first.weight - this.#lists.about.prior;
     return {

@@ -69,8 +69,8 @@ export async function writeLists(
     const pairs = listedPairs.filter((pair) => pair.every((name) => columns.some(({ field }) => field === name)));
     for (const [first, second] of pairs) {
       const at = (name: ComparedField) => columns.findIndex(({ field }) => field === name);
-      const sizes = [first, second].map((name) => (entriesOf.get(name)?.length ?? 1) - 1) as [number, number];
-      writePairList(writer, `${first}-${second}`, records, columns.length, [at(first), at(second)], sizes);
+      const size = (entriesOf.get(first)?.length ?? 1) - 1;
+      writePairList(writer, `${first}-${second}`, records, columns.length, [at(first), at(second)], size);
     }
     await writeTexts(database, writer, entries);
     const placeholders = await placeholdersOf(database, coded);

@@ -4,6 +4,8 @@ import type { MatchModel } from "@hustings/linkage";
 import type { Progress, Resources } from "../database.ts";
 import { matchByLists } from "./match-by-lists.ts";
 import { matchByPlan, summarise, writtenWhole } from "./match-by-plan.ts";
+import { measureReachIn } from "../reach/measure-reach.ts";
+import type { Reach } from "../reach/measure-reach.ts";
 import { canListsAnswer, listsOf, writeListsOf } from "./prepared-roll.ts";
 import { openForPlan, openTables } from "./plan-database.ts";
 import { StageClock } from "./stage-clock.ts";
@@ -14,6 +16,8 @@ export interface MatchOptions {
   /** Imported statements (`importTable`): `line` and the model's fields. */
   readonly statements: string;
   readonly model: MatchModel;
+  /** Whether to measure what the keys can find with these columns: it takes longer than looking some hundred lines up. */
+  readonly reach?: boolean;
   /** Parquet file of outcomes to make; read it with `readOutcomes`. */
   readonly out: string;
   readonly resources?: Resources | undefined;
@@ -33,6 +37,8 @@ export interface MatchSummary {
   readonly entries: number;
   readonly outcomes: { readonly matched: number; readonly review: number; readonly "not-on-roll": number };
   readonly how: { readonly exact: number; readonly folded: number; readonly fuzzy: number; readonly none: number };
+  /** Where it was asked for, and the keys were looked up in lists. */
+  readonly reach?: Reach;
   /** Candidate pairs that were weighed. */
   readonly pairs: number;
   readonly secondsByStage: Readonly<Record<string, number>>;
@@ -59,7 +65,9 @@ export async function matchStatements(options: MatchOptions): Promise<MatchSumma
   try {
     return await writtenWhole(out, async (file) => {
       const found = await matchByLists(database, lists, file, { model, threads: resources?.threads, clock });
-      return summarise(database, file, options, { ...found, clock });
+      const summary = await summarise(database, file, options, { ...found, clock });
+      const reach = options.reach === true ? measureReachIn(lists, model) : undefined;
+      return reach === undefined ? summary : { ...summary, reach };
     });
   } finally {
     if (prepared === undefined) await rm(lists, { force: true });
