@@ -29,7 +29,7 @@ export interface Brought {
 }
 
 /** The policy published beside a log. What it says is not repeated: it may be any file that whoever publishes it points to. */
-async function publishedPolicy(typed: string, place: string): Promise<Policy> {
+export async function publishedPolicy(typed: string, place: string): Promise<Policy> {
   const bytes = await boundedPlace(place)
     .get("policy", mostPolicyBytes)
     .catch((cause: unknown) => {
