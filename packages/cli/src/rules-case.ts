@@ -1,4 +1,5 @@
 import { InputError } from "@hustings/core";
+import { holesIn } from "@hustings/rules";
 
 /** A case on file: the rulebook, what was found, and, where it is a test, how it must come out. */
 export interface RulesCase {
@@ -7,7 +8,9 @@ export interface RulesCase {
   readonly expect?: string;
 }
 
-/** @throws {InputError} not JSON, or without a rulebook and evidence */
+const mostNamed = 12;
+
+/** @throws {InputError} not JSON, with holes of a template left, or without a rulebook and evidence */
 export function caseOfFile(file: string, text: string): RulesCase {
   let value: unknown;
   try {
@@ -29,5 +32,15 @@ export function caseOfFile(file: string, text: string): RulesCase {
       remedy: "see vectors/rules for cases",
     });
   }
+  const holes = holesIn(evidence);
+  const [first = ""] = holes;
+  if (holes.length > 0)
+    throw new InputError({
+      file,
+      field: first,
+      expected: "every hole of the template filled in",
+      got: `${holes.length} left: ${holes.slice(0, mostNamed).join(", ")}${holes.length > mostNamed ? " …" : ""}`,
+      remedy: "state each, or take out what does not apply",
+    });
   return { rulebook, evidence, ...(expect !== undefined && { expect }) };
 }

@@ -157,6 +157,7 @@ export interface LawWords {
   readonly of: (count: string, limit: string) => string;
   readonly readings: Readonly<Record<"met" | "not-met" | "true" | "false" | "null", string>>;
   readonly figures: string;
+  readonly finalAfter: (name: string, final: string, vote: string) => string;
 }
 
 const en: LawWords = {
@@ -233,6 +234,8 @@ const en: LawWords = {
   of: (count, limit) => `${count} of ${limit}`,
   readings: { met: "if it is met", "not-met": "if it is not met", true: "yes", false: "no", null: "not established" },
   figures: "figures",
+  finalAfter: (name, final, vote) =>
+    `Conviction ${name}: final on ${final}, after the vote of ${vote}, so it settles nothing; a slip, or a thing to come.`,
 };
 
 const ru: LawWords = {
@@ -315,6 +318,8 @@ const ru: LawWords = {
     null: "не установлено",
   },
   figures: "числа",
+  finalAfter: (name, final, vote) =>
+    `Судимость ${name}: вступила в силу ${final}, после голосования ${vote}, поэтому ничего не решает; описка или ещё предстоит.`,
 };
 
 const fr: LawWords = {
@@ -397,6 +402,8 @@ const fr: LawWords = {
     null: "non établi",
   },
   figures: "chiffres",
+  finalAfter: (name, final, vote) =>
+    `Condamnation ${name} : définitive le ${final}, après le scrutin du ${vote}, elle ne règle donc rien ; une erreur, ou à venir.`,
 };
 
 export const lawWords: Readonly<Record<Language, LawWords>> = { en, ru, fr };

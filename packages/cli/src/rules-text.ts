@@ -3,6 +3,7 @@ import {
   parameterOf,
   provisionOf,
   walk,
+  type Evidence,
   type Forecast,
   type Language,
   type Rulebook,
@@ -21,7 +22,7 @@ function part(heading: string, lines: readonly string[], lang: Language): readon
 }
 
 /** The outcome and its reasons, then what it rests on, what nobody stated and what the rulebook does not hold. */
-export function rulingText(book: Rulebook, ruling: Ruling, lang: Language): string {
+export function rulingText(book: Rulebook, ruling: Ruling, lang: Language, { facts, votingDay }: Evidence): string {
   const words = rulesWords[lang];
   const { counts, estimate } = ruling;
   const number = (value: number) => figureIn(value, lang);
@@ -29,6 +30,7 @@ export function rulingText(book: Rulebook, ruling: Ruling, lang: Language): stri
   return [
     `${words.outcome[ruling.outcome]}  ${book.title[lang]}`,
     ...ruling.reasons.map(({ provision, words: said }) => `  · ${said[lang]} [${articleOf(book, provision, lang)}]`),
+    ...seenText(ruling, lang, { facts, votingDay }),
     "",
     ruling.tree.words[lang],
     words.counts({
@@ -89,6 +91,22 @@ export function rulingText(book: Rulebook, ruling: Ruling, lang: Language): stri
       lang,
     ),
   ].join("\n");
+}
+
+/** Terms that were seen and what became of each, and convictions dated after the vote, which settle nothing. */
+function seenText(
+  { tree }: Ruling,
+  lang: Language,
+  { facts, votingDay }: Pick<Evidence, "facts" | "votingDay">,
+): readonly string[] {
+  const terms = [...walk(tree)].filter(({ id }) => id.startsWith("eligibility/term/"));
+  const late = facts.flatMap(({ key, value }) => {
+    const final = key.startsWith("conviction/") ? (value as { readonly final?: unknown } | null)?.final : undefined;
+    return typeof final === "string" && final > votingDay
+      ? [lawWords[lang].finalAfter(key.slice("conviction/".length), dayText(final, lang), dayText(votingDay, lang))]
+      : [];
+  });
+  return [...terms.map(({ words }) => words[lang]), ...late].map((each) => `    ${each}`);
 }
 
 /** What each unit has against what it must or may have: those that fall short or lie above first. */

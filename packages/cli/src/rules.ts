@@ -12,6 +12,7 @@ import {
   rulebookDefects,
   rulebookHash,
   rulebookIds,
+  templateOf,
   type Evidence,
   type Language,
   type Rulebook,
@@ -22,7 +23,6 @@ import type { ExitCode } from "./foreseen.ts";
 import { print } from "./output.ts";
 import { jsonOfFile, lawNamed, rulebookNamed, textOfFile } from "./rulebook-named.ts";
 import { caseOfFile } from "./rules-case.ts";
-import { templateOf } from "./rules-template.ts";
 import { showPaper, showText } from "./rules-show.ts";
 import { diffText, forecastText, rulingText, treeText } from "./rules-text.ts";
 import { ownTemporaryFolder } from "./working-files.ts";
@@ -144,7 +144,7 @@ const check = new Command("check")
 
 const template = new Command("template")
   .description(
-    "Write a case to fill in: every fact the law asks for, with nothing stated yet, and the shapes of filing, stages, convictions and terms.",
+    "Write a case to fill in: every field and fact the law asks for on a route; take out what does not apply, such as a conviction.",
   )
   .argument("<rulebook>", "its id, as rules list prints it, or a file of one")
   .option("--route <route>", "route of the rulebook (default: its first)")
@@ -212,7 +212,7 @@ interface RuleOnValues {
 async function ruleOn(
   file: string,
   values: RuleOnValues,
-  text: (book: Rulebook, ruling: Ruling, lang: Language) => string,
+  text: (book: Rulebook, ruling: Ruling, lang: Language, evidence: Evidence) => string,
 ): Promise<ExitCode> {
   const { rulebook: id, evidence, expect } = caseOfFile(file, await textOfFile(file));
   const named = values.rulebook ?? id;
@@ -221,7 +221,7 @@ async function ruleOn(
   const parsed: Evidence = parseEvidence(evidence, file);
   const ruling = lawNamed(() => rule(book, parsed));
   const differs = expect !== undefined && expect !== ruling.outcome;
-  print(values.json, ruling, text(book, ruling, values.lang));
+  print(values.json, ruling, text(book, ruling, values.lang, parsed));
   if (differs) process.stderr.write(`expected ${expect}, ruled ${ruling.outcome}\n`);
   return differs ? 1 : 0;
 }

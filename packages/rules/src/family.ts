@@ -12,8 +12,10 @@ export interface FamilyDraft extends Omit<RulebookDraft, "title" | "lawAt" | "go
   readonly title: Words;
   /** First day of a time, and what the rulebook for it is called instead of that day. */
   readonly names?: { readonly [from: string]: { readonly id: string; readonly title: Words } };
-  /** Last day for which anybody looked whether the law still stands. */
+  /** Last day for which anybody looked whether the law still stands; a figure known for longer carries it on. */
   readonly knownTo: string;
+  /** The law ended that day: figures known for longer belong to what came after it. */
+  readonly endsThere?: true;
   /** Every filing of a time is for the vote at its end. */
   readonly forVoteAtEnd?: true;
 }
@@ -22,8 +24,16 @@ export interface FamilyDraft extends Omit<RulebookDraft, "title" | "lawAt" | "go
 const usualWithin = 1_100;
 
 /** The rulebooks of the family, oldest first. Each governs by the day of filing. */
-export function familyOf({ names = {}, knownTo, forVoteAtEnd, title, ...draft }: FamilyDraft): readonly Rulebook[] {
-  return periodsOf(draft.parameters, knownTo as CalendarDate).flatMap((period) => {
+export function familyOf({
+  names = {},
+  knownTo,
+  endsThere,
+  forVoteAtEnd,
+  title,
+  ...draft
+}: FamilyDraft): readonly Rulebook[] {
+  const last = endsThere === true ? (knownTo as CalendarDate) : lastKnown(draft.parameters, knownTo as CalendarDate);
+  return periodsOf(draft.parameters, last).flatMap((period) => {
     const { from, to } = period;
     const routes = draft.routes.filter(({ required, ceiling }) => {
       const needed = [required?.amount, ceiling?.amount].flatMap((amount) =>
@@ -33,17 +43,35 @@ export function familyOf({ names = {}, knownTo, forVoteAtEnd, title, ...draft }:
     });
     if (routes.length === 0) return [];
     const name = names[from];
-    return [
-      adopt({
-        ...draft,
-        id: name?.id ?? `${draft.id}/${from}`,
-        title: name?.title ?? fill(dated, { title, from, to }),
-        lawAt: from,
-        routes,
-        governs: { filings: period, votes: { from, to: forVoteAtEnd === true ? to : addDays(to, usualWithin) } },
-      }),
-    ];
+    const book = adopt({
+      ...draft,
+      id: name?.id ?? `${draft.id}/${from}`,
+      title: name?.title ?? fill(dated, { title, from, to }),
+      lawAt: from,
+      routes,
+      governs: { filings: period, votes: { from, to: forVoteAtEnd === true ? to : addDays(to, usualWithin) } },
+    });
+    return [{ ...book, sources: sourcesOf(book, draft.parameters) }];
   });
+}
+
+/** Without the sources of figures of other times: a line that is added later leaves this rulebook, and its hash, as it is. */
+function sourcesOf({ sources, parameters, provisions, questions }: Rulebook, all: readonly DatedParameter[]) {
+  const ofFigures = new Set(all.flatMap(({ values }) => values.map(({ source }) => source)));
+  const used = new Set([
+    ...parameters.map(({ source }) => source),
+    ...[...provisions, ...questions].flatMap((each) => each.sources),
+    ...questions.flatMap(({ decisions }) => decisions.map(({ source }) => source)),
+  ]);
+  return sources.filter(({ ref }) => used.has(ref) || !ofFigures.has(ref));
+}
+
+/** The last day for which the law or one of its counts is known. */
+function lastKnown(parameters: readonly DatedParameter[], knownTo: CalendarDate): CalendarDate {
+  const ends = parameters.flatMap(({ scaling, values }) =>
+    scaling === "scales" ? values.flatMap(({ until }) => until ?? []) : [],
+  );
+  return [knownTo, ...ends].toSorted().at(-1) ?? knownTo;
 }
 
 /** Days on which some figure begins or ends, as times between them, from the first requirement on. */

@@ -86,6 +86,7 @@ export { parseScale, scaled } from "./scaled.ts";
 export { fixedZone, offsetAt, zoneOfPlace, type Zone } from "./zone.ts";
 export { within, type Governs, type Span } from "./span.ts";
 export { unitOfRegion, unitsOfRegions } from "./unit-of-region.ts";
+export { holesIn, templateOf, type CaseTemplate } from "./outside/case-template.ts";
 export { defectsOfFile, parseRulebook } from "./outside/parse-rulebook.ts";
 export { earlierLaw, publishedLaw, type PublishedLaw } from "./outside/published-law.ts";
 export { rulebookChanges, type RulebookChange } from "./outside/rulebook-changes.ts";

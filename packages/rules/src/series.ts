@@ -1,6 +1,7 @@
 import { calendarDate, isCalendarDate } from "@hustings/core";
 import type { DatedParameter, Scaling } from "./parameter.ts";
 import type { Confidence, Source } from "./provision.ts";
+import { oneOfThese } from "./known-words.ts";
 import { RulesError } from "./rules-error.ts";
 
 /**
@@ -22,25 +23,43 @@ export interface Series {
   readonly sources: readonly Source[];
 }
 
+const confidences: readonly string[] = ["high", "medium", "low"] satisfies readonly Confidence[];
+const fields = ["from", "until", "value", "source", "confidence"];
+
 /**
  * Reads a series as a count of signatures.
  *
- * @throws {RulesError} `unknown-parameter` a line without its day, out of order, or without a source
+ * @param file the data file, under `law/`, for errors
+ * @throws {RulesError} `unknown-parameter` a line with a slip, by file and line: a field not known, a day out of order, no source
  */
 export function series(
   id: string,
   provision: string,
   lines: readonly SeriesLine[],
+  file: string,
   scaling: Scaling = "scales",
 ): Series {
   let before = "";
-  const read = lines.map(({ from, until, value, source, confidence }, index) => {
-    const place = `${id}, line ${index + 1}`;
-    if (!isCalendarDate(from) || from <= before) throw broken(place, `a day after ${before || "none"}`, from);
+  const read = lines.map((line, index) => {
+    const { from, until, value, source, confidence } = line;
+    const refuse = (expected: string, got: unknown) => {
+      const place = `law/${file} line ${index + 1} of ${lines.length} (${from === undefined ? "no day" : from})`;
+      return new RulesError(
+        "unknown-parameter",
+        `${place}: expected ${expected}, got ${got === undefined ? "nothing" : JSON.stringify(got)}; correct that line`,
+        { file, line: index + 1, got },
+      );
+    };
+    const unknown = Object.keys(line).find((field) => !fields.includes(field));
+    if (unknown !== undefined) throw refuse(`only ${oneOfThese(fields, unknown)}`, unknown);
+    if (typeof from !== "string" || !isCalendarDate(from) || from <= before)
+      throw refuse(before === "" ? "from as YYYY-MM-DD" : `from as a day after ${before}`, from);
     if (until !== undefined && (!isCalendarDate(until) || until < from))
-      throw broken(place, `a day from ${from} on`, until);
-    if (!Number.isSafeInteger(value) || value <= 0) throw broken(place, "a whole number above 0", String(value));
-    if (source.trim() === "") throw broken(place, "where the value was read", "nothing");
+      throw refuse(`until as a day from ${from} on`, until);
+    if (!Number.isSafeInteger(value) || value <= 0) throw refuse("value as a whole number above 0", value);
+    if (typeof source !== "string" || source.trim() === "") throw refuse("source: where the value was read", source);
+    if (!confidences.includes(confidence))
+      throw refuse(`confidence: ${oneOfThese(confidences, confidence)}`, confidence);
     before = until ?? from;
     const ref = `${id}/${from}`;
     return { ref, from, until, value, source, confidence: confidence as Confidence };
@@ -65,8 +84,4 @@ export function series(
       confidence,
     })),
   };
-}
-
-function broken(place: string, expected: string, got: string): RulesError {
-  return new RulesError("unknown-parameter", `${place}: expected ${expected}, got ${got}`, { place });
 }

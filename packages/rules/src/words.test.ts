@@ -88,6 +88,15 @@ test("every sentence of the engine and of the law has as many forms as its langu
   assert.ok(seen > 100, `${seen} forms`);
 });
 
+test("no ruling asks the machine for its time zones or languages: an old one is recomputed where there are none", async () => {
+  for await (const file of glob("**/*.ts", { cwd: import.meta.dirname })) {
+    if (file.endsWith(".test.ts")) continue;
+    const text = await readFile(join(import.meta.dirname, file), "utf8");
+    const code = text.replace(/\/\*[\s\S]*?\*\/|\/\/[^\n]*/g, "");
+    assert.doesNotMatch(code, /\bIntl\b|\.toLocale|\.localeCompare\(|getTimezoneOffset|\bnew Date\(/, file);
+  }
+});
+
 test("a day is written as each language writes it", () => {
   const filled = fill(words("{on}", "{on}", "{on}"), { on: "2018-03-01" });
   assert.deepEqual(filled, {

@@ -7,7 +7,7 @@ import type { Words } from "../words.ts";
 /** A figure of an article through time; it `scales` where it is a number of signatures, which a demonstration shrinks. */
 export type Figure =
   | { readonly scaling: Scaling; readonly values: readonly DatedEntry[] }
-  | { readonly scaling: Scaling; readonly lines: readonly SeriesLine[] };
+  | { readonly scaling: Scaling; readonly lines: readonly SeriesLine[]; readonly file: string };
 
 /** A number of signatures, lines or officials. */
 export function count(...values: DatedEntry[]): Figure {
@@ -19,9 +19,9 @@ export function fixed(...values: DatedEntry[]): Figure {
   return { scaling: "fixed", values };
 }
 
-/** A number of signatures that a data file holds, one line for each day on which it changed. */
-export function countIn(lines: readonly SeriesLine[]): Figure {
-  return { scaling: "scales", lines };
+/** A number of signatures that a data file of this folder holds, one line for each day on which it changed. */
+export function countIn(lines: readonly SeriesLine[], file: string): Figure {
+  return { scaling: "scales", lines, file };
 }
 
 /** Where a sentence was read, how sure that is, and when somebody compared the two. */
@@ -68,7 +68,7 @@ export function article<const F extends { readonly [name: string]: Figure }, con
   } as Names<F>;
   const read = Object.entries<Figure>(figures).map(([name, figure]) =>
     "lines" in figure
-      ? series(name, id, figure.lines, figure.scaling)
+      ? series(name, id, figure.lines, figure.file, figure.scaling)
       : { parameter: dated(name, id, figure.scaling, figure.values, confidence), sources: [] },
   );
   return {

@@ -24,9 +24,9 @@ const required = article(
   ),
   {
     figures: {
-      "required-amendment": countIn(amendmentLines),
-      "required-statute": countIn(statuteLines),
-      "required-referendum": countIn(referendumLines),
+      "required-amendment": countIn(amendmentLines, "us/arizona/required-amendment.json"),
+      "required-statute": countIn(statuteLines, "us/arizona/required-statute.json"),
+      "required-referendum": countIn(referendumLines, "us/arizona/required-referendum.json"),
     },
   },
 );

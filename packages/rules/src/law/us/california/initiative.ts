@@ -25,8 +25,8 @@ const required = article(
   ),
   {
     figures: {
-      "required-statute": countIn(requiredStatuteLines),
-      "required-amendment": countIn(requiredAmendmentLines),
+      "required-statute": countIn(requiredStatuteLines, "us/california/required-statute.json"),
+      "required-amendment": countIn(requiredAmendmentLines, "us/california/required-amendment.json"),
     },
   },
 );

@@ -21,7 +21,10 @@ const required = article(
     "Требуется пять процентов голосов последних выборов секретаря штата, по опубликованному для выборов числу.",
     "Il faut cinq pour cent des voix de la dernière élection du secrétaire d'État, selon le nombre publié.",
   ),
-  { figures: { required: countIn(requiredLines) }, rule: (at) => ({ amount: at.required, provision: at.provision }) },
+  {
+    figures: { required: countIn(requiredLines, "us/colorado/required.json") },
+    rule: (at) => ({ amount: at.required, provision: at.provision }),
+  },
 );
 
 const deadline = article(
@@ -411,6 +414,7 @@ export const initiativesBefore2016: readonly Rulebook[] = familyOf({
     },
   },
   knownTo: "2016-12-27",
+  endsThere: true,
   routes: [statute],
 });
 

@@ -26,8 +26,13 @@ const required = sentence(
   ),
 );
 
-const amendment = series("required-amendment", required.at.provision, amendmentLines);
-const law = series("required-law", required.at.provision, lawLines);
+const amendment = series(
+  "required-amendment",
+  required.at.provision,
+  amendmentLines,
+  "us/michigan/required-amendment.json",
+);
+const law = series("required-law", required.at.provision, lawLines, "us/michigan/required-law.json");
 const sheets = sentence(
   "sheets",
   "MCL 168.471-168.476; Bureau of Elections, staff reports of 2018",

@@ -21,7 +21,10 @@ const required = article(
     "Для закона требуется шесть процентов голосов последних выборов губернатора.",
     "Une loi demande six pour cent des voix de la dernière élection du gouverneur.",
   ),
-  { figures: { required: countIn(requiredLines) }, rule: (at) => ({ amount: at.required, provision: at.provision }) },
+  {
+    figures: { required: countIn(requiredLines, "us/oregon/required.json") },
+    rule: (at) => ({ amount: at.required, provision: at.provision }),
+  },
 );
 
 const deadline = article(

@@ -22,7 +22,12 @@ const required = article(
     "Инициативе требуется восемь, референдуму четыре процента голосов последних выборов губернатора, по данным секретаря штата.",
     "Une initiative demande huit, un référendum quatre pour cent des voix de la dernière élection du gouverneur, selon le secrétaire d'État.",
   ),
-  { figures: { required: countIn(requiredLines), "required-referendum": countIn(requiredReferendumLines) } },
+  {
+    figures: {
+      required: countIn(requiredLines, "us/washington/required.json"),
+      "required-referendum": countIn(requiredReferendumLines, "us/washington/required-referendum.json"),
+    },
+  },
 );
 
 const deadline = article(
