@@ -204,8 +204,8 @@ export function forecastText(result: Forecast, lang: Language): string {
   const { validShare, obstacle, toFile } = result;
   const number = (value: number) => figureIn(value, lang);
   return [
-    `${words.validShare} ${share(validShare.expected)} (95 %: ${share(validShare.low)} – ${share(validShare.high)}): ${number(result.expectedValid)} / ${number(result.required)}`,
-    `${words.chance}${words.colon}${share(result.chance)}`,
+    `${words.validShare} ${share(validShare.expected, lang)} (${lang === "en" ? "95%" : "95\u00a0%"}: ${share(validShare.low, lang)} – ${share(validShare.high, lang)}): ${number(result.expectedValid)} / ${number(result.required)}`,
+    `${words.chance}${words.colon}${share(result.chance, lang)}`,
     ...(result.most !== undefined && obstacle === "over-ceiling" ? [`${words.ceiling} ${number(result.most)}`] : []),
     toFile !== undefined
       ? `${words.fileAtLeast} ${number(toFile)}`
@@ -226,6 +226,7 @@ const leftOut: Readonly<Record<Forecast["leavesOut"][number], Readonly<Record<La
   formula: { en: "the formula of the sample", ru: "формула выборки", fr: "la formule de l’échantillon" },
 };
 
-function share(value: number): string {
-  return `${(value * 100).toFixed(1)} %`;
+function share(value: number, lang: Language): string {
+  const percent = (value * 100).toFixed(1);
+  return lang === "en" ? `${percent}%` : `${percent.replace(".", ",")}\u00a0%`;
 }

@@ -68,14 +68,15 @@ const shaped =
   (shape: Shape): Check =>
   (value, field) => {
     if (!isRecord(value)) throw wrong(field, "an object", value);
+    // A field that is not known first: one that is missing may be it, misspelt.
+    for (const key of Object.keys(value)) {
+      if (!Object.hasOwn(shape, key) && !Object.hasOwn(shape, `${key}?`))
+        throw wrong(`${field}.${key}`, `one of ${oneOfThese(fieldsOf(shape), key)}`, key);
+    }
     for (const [name, check] of Object.entries(shape)) {
       const key = name.replace(/\?$/, "");
       if (Object.hasOwn(value, key)) check(value[key], `${field}.${key}`);
       else if (key === name) throw wrong(`${field}.${key}`, "this field", undefined);
-    }
-    for (const key of Object.keys(value)) {
-      if (!Object.hasOwn(shape, key) && !Object.hasOwn(shape, `${key}?`))
-        throw wrong(`${field}.${key}`, `one of ${oneOfThese(fieldsOf(shape), key)}`, key);
     }
   };
 

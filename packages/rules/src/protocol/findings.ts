@@ -112,8 +112,14 @@ function requireRemoved(
   }
   for (const [ground, count] of removed) {
     requireCount(count, `filing.removedByGround.${ground}`);
-    if (grounds.get(ground)?.effect !== "invalid")
-      throw wrong("filing.removedByGround", `a ground of ${rulebook.id} that strikes`, `"${ground}"`);
+    if (grounds.get(ground)?.effect !== "invalid") {
+      const known = [...grounds].filter(([, each]) => each.effect === "invalid").map(([id]) => id);
+      throw wrong(
+        "filing.removedByGround",
+        `a ground of ${rulebook.id} that strikes: ${oneOfThese(known, ground)}`,
+        `"${ground}"`,
+      );
+    }
   }
   const all = sum(removed.map(([, count]) => count));
   if (all > (filing?.lines ?? 0))
