@@ -16,6 +16,7 @@ export const nouns: Readonly<Record<string, Noun>> = {
   custodian: { summary: "Hold a custodian's seat and share.", load: () => import("./custodian.ts") },
   decision: { summary: "Make the decision on a nomination as a document.", load: () => import("./decision.ts") },
   demo: { summary: "Simulate the drive of the introduction and verify it.", load: () => import("./demo.ts") },
+  desk: { summary: "Open a campaign's desk on its own machine.", load: () => import("./desk.ts") },
   init: { summary: "Set up a new contest.", load: () => import("./init.ts") },
   key: { summary: "Make and show a party's key.", load: () => import("./key.ts") },
   log: { summary: "Verify, copy, compare and read a public log.", load: () => import("./log.ts") },

@@ -68,7 +68,7 @@ export {
   type Findings,
   type StandingFinding,
 } from "./procedure/findings.ts";
-export { returnedSheets, type ReturnedSheet, type ReturnedSheets } from "./procedure/returned-sheets.ts";
+export { returnedSheet, returnedSheets, type ReturnedSheet, type ReturnedSheets } from "./procedure/returned-sheets.ts";
 export {
   firstAct,
   lastAct,

@@ -1,5 +1,16 @@
 export { DeskError, type DeskErrorCode } from "./desk-error.ts";
+export {
+  CampaignDesk,
+  type CampaignDeskOptions,
+  type DeskContest,
+  type DeskRefusal,
+  type Done,
+  type Entered,
+  type HandInReport,
+  type Person,
+} from "./campaign/campaign-desk.ts";
 export { Custody, type Circulator, type CustodyRefusal, type SheetState, type Stock } from "./campaign/custody.ts";
+export { receiptHolds, type CustodyReceipt } from "./campaign/custody-receipt.ts";
 export type {
   DeskAct,
   DeskEvent,
@@ -9,3 +20,9 @@ export type {
   LineMatch,
   LinePlace,
 } from "./campaign/desk-event.ts";
+export type { Difference, KeyInRefusal, LineState } from "./campaign/key-in.ts";
+export { rollOf, type NearVoter, type NearVoters } from "./campaign/near-voters.ts";
+export type { RegionNeed, Standing, Tally } from "./campaign/standing.ts";
+export { Journal, type JournalOptions } from "./journal.ts";
+export { serveDesk, type DeskServerOptions, type RunningDesk } from "./serve-desk.ts";
+export type { RollSaid } from "./pages/standing-page.ts";

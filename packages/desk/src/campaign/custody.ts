@@ -1,5 +1,5 @@
 import type { CalendarDate } from "@hustings/core";
-import type { DeskEvent } from "./desk-event.ts";
+import type { DeskAct, DeskEvent } from "./desk-event.ts";
 
 export interface Circulator {
   readonly circulator: string;
@@ -65,11 +65,7 @@ export class Custody {
   readonly sheets = new Map<number, SheetState>();
 
   /** What stands against an act on this day; `undefined`: nothing. */
-  refusal(
-    event: Readonly<Record<string, unknown>> & { readonly kind: string },
-    today: CalendarDate,
-  ): CustodyRefusal | undefined {
-    const act = event as DeskEvent;
+  refusal(act: DeskEvent | DeskAct, today: CalendarDate): CustodyRefusal | undefined {
     switch (act.kind) {
       case "circulator-named":
         return act.until < act.from ? "bad-days" : undefined;

@@ -66,19 +66,21 @@ export type DeskEvent = { readonly at: Instant; readonly by: string } & (
     }
   | { readonly kind: "sheet-spoiled" | "sheet-lost"; readonly sheet: number; readonly why: string }
   | { readonly kind: "receipt-made"; readonly receipt: number; readonly text: string }
-  | { readonly kind: "receipt-countersigned"; readonly receipt: number; readonly how: "on-paper" | "passkey" }
+  | { readonly kind: "receipt-countersigned"; readonly receipt: number; readonly how: "on-paper" }
   | ({ readonly kind: "line-keyed"; readonly keying: Keying } & LinePlace & KeyedLine)
   | ({ readonly kind: "line-undone"; readonly keying: Keying } & LinePlace)
   | ({ readonly kind: "line-settled"; readonly cause: SettlingCause } & LinePlace & KeyedLine)
-  | {
-      readonly kind: "line-handed-in";
+  | ({
+      readonly kind: "line-sealed";
       readonly id: string;
-      readonly promise: string;
       /** Takes the statement back until the filing, hex. */
       readonly withdrawal: string;
-      readonly sheet: number;
-      readonly line: number;
-    }
+      /** base64; sent again as it is until it is promised, so that one line is one statement. */
+      readonly sealed: string;
+    } & LinePlace)
+  | ({ readonly kind: "line-promised"; readonly promise: string } & LinePlace)
+  | { readonly kind: "person-joined"; readonly person: string; readonly name: string }
+  | { readonly kind: "person-left"; readonly person: string }
 );
 
 /** An event before it is known who caused it, and when. */

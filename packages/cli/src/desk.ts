@@ -1,0 +1,141 @@
+import { userInfo } from "node:os";
+import { join } from "node:path";
+import { ContestClient } from "@hustings/client";
+import { InputError, instantFromSeconds } from "@hustings/core";
+import { CampaignDesk, DeskError, Journal, rollOf, serveDesk } from "@hustings/desk";
+import { formsUnder, localDay, signatureForm, type Rulebook, type SignatureForm } from "@hustings/rules";
+import { lawOfFiling } from "./check/filing-limits.ts";
+import { Command, exits, json, Option, wholeNumber } from "./command.ts";
+import { print } from "./output.ts";
+import { passphraseFile, passphraseFrom } from "./passphrase.ts";
+import { keyMeaning, readPartyKey } from "./party-key.ts";
+import { lawNamed, rulebookNamed } from "./rulebook-named.ts";
+import { untilStopped } from "./until-stopped.ts";
+
+/** `hustings desk`: a party's own machine, with its key and its people's data. */
+export const command = new Command("desk")
+  .description(
+    "Open a campaign's desk on this machine: circulators, sheets and their receipts, key-in, where the drive stands, handing in.",
+  )
+  .addOption(new Option("--role <role>", "whose desk").choices(["campaign"] as const).default("campaign" as const))
+  .requiredOption("--server <url>", "address of the contest")
+  .requiredOption("--nomination <id>", "the campaign's nomination, as the log names it")
+  .requiredOption("--data <dir>", "folder of this desk, made when it is not there; everything in it is encrypted")
+  .requiredOption("--key <file>", keyMeaning)
+  .addOption(passphraseFile)
+  .option("--form <form>", "form of the sheets, of hustings sheets forms (default: the only one of the contest's law)")
+  .option("--roll <file>", "index of a roll that hustings roll index made, for the three nearest voters")
+  .option(
+    "--roll-permitted <law>",
+    "with --roll: what lets the campaign use it before it files; shown on every page of figures",
+  )
+  .option("--once", "lines are keyed by one person; by default by two, neither of whom sees the other's")
+  .option("--scans <dir>", "pictures of sheets, named by their numbers: 17.jpg")
+  .option("--name <name>", "your name, as the others at this desk read it (default: your account's on this machine)")
+  .option("--port <n>", "port to listen on; 0 for any free one", wholeNumber(0, 65_535), 7080)
+  .option(
+    "--host <address>",
+    "address to listen on; another one lets people on the same network work here",
+    "127.0.0.1",
+  )
+  .option("--rehearsal", "take part in a dress rehearsal, which runs in the past")
+  .addOption(json)
+  .action(
+    exits(async ({ server, nomination, data, key, passphraseFile: file, json: asJson = false, ...asked }) => {
+      if ((asked.roll === undefined) !== (asked.rollPermitted === undefined)) throw rollWithoutLaw(asked.roll);
+      const passphrase = await passphraseFrom(file, false);
+      const signer = await readPartyKey(key, passphrase);
+      const clock = { now: () => instantFromSeconds(Math.floor(Date.now() / 1000)) };
+      const contest = await ContestClient.open({ server, clock, rehearsal: asked.rehearsal === true });
+      const { procedure } = contest;
+      const opened = procedure.nominations.get(nomination)?.opened;
+      if (opened === undefined) throw unknownNomination(nomination, [...procedure.nominations.keys()]);
+      const book = await rulebookNamed(procedure.rulebook?.rulebook ?? "");
+      const form = formOf(book, asked.form);
+      const { limits } = lawOfFiling(book, opened.route);
+      const of = `${contest.origin} ${nomination}`;
+      using journal = await Journal.open({ folder: data, of, passphrase }).catch((error: unknown) => {
+        throw inputOf(error, data);
+      });
+      using roll = asked.roll === undefined ? undefined : rollOf(asked.roll);
+      const desk = new CampaignDesk({
+        contest,
+        nomination,
+        signer,
+        journal,
+        form,
+        law: { book, route: opened.route, limits },
+        twice: asked.once !== true,
+        today: () => localDay(contest.clock.now(), book.zone),
+        ...(roll === undefined ? {} : { roll }),
+      });
+      const running = await serveDesk({
+        desk,
+        port: asked.port,
+        host: asked.host,
+        starter: asked.name ?? userInfo().username,
+        roll:
+          asked.roll === undefined
+            ? {}
+            : { roll: asked.roll, ...(asked.rollPermitted === undefined ? {} : { why: asked.rollPermitted }) },
+        ...(asked.scans === undefined ? {} : { scans: asked.scans }),
+        onFault: (error) =>
+          process.stderr.write(`${error instanceof Error ? error.message : "a fault without words"}\n`),
+      }).catch((error: unknown) => {
+        if ((error as NodeJS.ErrnoException).code !== "EADDRINUSE") throw error;
+        const got = `${asked.port}, which is in use`;
+        throw new InputError({ field: "--port", expected: "a free port", got, remedy: "choose another --port" });
+      });
+      print(asJson, { url: running.url, form: form.id, journal: join(data, "journal.sqlite") }, [
+        `The desk of ${nomination} is at ${running.url}`,
+        "Whoever has this address works in your name. Sheets are of the form " + form.id + ".",
+      ]);
+      await untilStopped();
+      await running.close();
+      return 0;
+    }),
+  );
+
+function formOf(book: Rulebook, named: string | undefined): SignatureForm {
+  if (named !== undefined) return lawNamed(() => signatureForm(named), { field: "--form" });
+  const [only, ...others] = formsUnder(book.id);
+  if (only !== undefined && others.length === 0) return only;
+  throw new InputError({
+    field: "--form",
+    expected: only === undefined ? `a form, since none of ${book.id} is held here` : "one of the forms of the law",
+    got: "none",
+    remedy:
+      only === undefined
+        ? "name one of hustings sheets forms"
+        : `name one: ${[only, ...others].map(({ id }) => id).join(", ")}`,
+  });
+}
+
+function rollWithoutLaw(roll: string | undefined): InputError {
+  return roll === undefined
+    ? new InputError({
+        field: "--roll-permitted",
+        expected: "--roll with it",
+        got: "none",
+        remedy: "give --roll, or leave both out",
+      })
+    : new InputError({
+        field: "--roll-permitted",
+        expected: "what lets a campaign use the roll before it files",
+        got: "nothing",
+        remedy: "name the provision or the authority's permission; without one the desk works without a roll",
+      });
+}
+
+function unknownNomination(named: string, known: readonly string[]): InputError {
+  const remedy =
+    known.length === 0 ? "wait until the commission has opened it" : `name one of ${known.slice(0, 20).join(", ")}`;
+  return new InputError({ field: "--nomination", expected: "a nomination of the contest", got: named, remedy });
+}
+
+/** What is wrong with a desk's folder, as far as whoever starts it can mend it. */
+function inputOf(error: unknown, folder: string): unknown {
+  if (!(error instanceof DeskError)) return error;
+  const problem = { field: "--data", expected: "this desk's folder", got: error.message, remedy: `look at ${folder}` };
+  return new InputError(problem, { cause: error });
+}

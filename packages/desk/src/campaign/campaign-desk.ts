@@ -1,0 +1,369 @@
+import {
+  enter,
+  enterAll,
+  issueSheets,
+  returnSheets,
+  type ActSigner,
+  type SignedAct,
+  type Submitter,
+} from "@hustings/acts";
+import type { HandedIn, StatementOutcome } from "@hustings/client";
+import { fromBase64, fromUtf8, returnedSheet, toBase64, toHex, type CalendarDate, type Instant } from "@hustings/core";
+import type { FilingLimits } from "@hustings/roll";
+import type { Rulebook, SignatureForm } from "@hustings/rules";
+import { lineMark, parseRecord, type StatementForm } from "@hustings/seal";
+import type { Journal } from "../journal.ts";
+import { Custody, type CustodyRefusal } from "./custody.ts";
+import { signReceipt, type CustodyReceipt } from "./custody-receipt.ts";
+import type { DeskAct, DeskEvent, KeyedFields, Keying, LineMatch, LinePlace, SettlingCause } from "./desk-event.ts";
+import { paperDrive, sealLine, type NotOpen, type OpenDrive } from "./hand-over.ts";
+import { KeyIn, type KeyInRefusal } from "./key-in.ts";
+import { sameReading } from "./keyed-fields.ts";
+import { asWritten, type NearVoters } from "./near-voters.ts";
+import { standingOf, type Standing } from "./standing.ts";
+
+/** The contest on its server, as far as a desk needs it. `ContestClient` is one. */
+export interface DeskContest extends Submitter {
+  handIn(statements: readonly HandedIn[]): Promise<readonly StatementOutcome[]>;
+  document(hash: string): Promise<Uint8Array>;
+  catchUp(): Promise<void>;
+  submit(acts: readonly SignedAct[]): ReturnType<Submitter["submit"]>;
+}
+
+export interface CampaignDeskOptions {
+  readonly contest: DeskContest;
+  readonly nomination: string;
+  readonly signer: ActSigner;
+  readonly journal: Journal;
+  /** The form whose sheets are keyed in. */
+  readonly form: SignatureForm;
+  readonly roll?: NearVoters;
+  readonly law?: { readonly book: Rulebook; readonly route: string; readonly limits: FilingLimits };
+  /** Every line is keyed by two people, neither of whom sees the other's. */
+  readonly twice: boolean;
+  today(): CalendarDate;
+}
+
+export interface Person {
+  readonly person: string;
+  readonly name: string;
+}
+
+export type DeskRefusal = CustodyRefusal | KeyInRefusal;
+export type Done = { readonly kind: "done" } | { readonly kind: "refused"; readonly why: DeskRefusal };
+/** What became of acts that the log must have, too. */
+export type Entered = Done | { readonly kind: "not-entered"; readonly says: string };
+
+/** One campaign's desk: its sheets, its lines and its people, kept in a journal; its key signs what the log is told. */
+export class CampaignDesk {
+  readonly options: CampaignDeskOptions;
+  readonly custody = new Custody();
+  readonly keyIn = new KeyIn(this.custody);
+  readonly people = new Map<string, Person>();
+  readonly receipts: { readonly receipt: number; readonly text: string; countersigned?: "on-paper" }[] = [];
+  /** Sealed lines that no promise has come back for. */
+  readonly #waiting = new Map<string, { readonly place: LinePlace; readonly sealed: string }>();
+  #typistErrors = 0;
+  #standing: { readonly at: number; readonly standing: Standing } | undefined;
+  #handing: Promise<unknown> = Promise.resolve();
+
+  constructor(options: CampaignDeskOptions) {
+    this.options = options;
+    for (const event of options.journal.read()) this.#apply(event as DeskEvent);
+  }
+
+  /** Does an act of the desk; it is durable when this returns. */
+  do(by: string, act: DeskAct): Done {
+    const event = { at: this.#now(), by, ...act } as DeskEvent;
+    const why = this.custody.refusal(event, this.options.today()) ?? this.keyIn.refusal(event);
+    if (why !== undefined) return { kind: "refused", why };
+    this.#record(event);
+    return { kind: "done" };
+  }
+
+  /** Hands a run of sheets out: the log gets the run, the circulator a receipt. */
+  async handOut(
+    by: string,
+    act: Extract<DeskAct, { kind: "sheets-handed-out" }>,
+  ): Promise<Entered & { receipt?: number }> {
+    const { contest, signer, nomination } = this.options;
+    const why = this.custody.refusal(act, this.options.today());
+    if (why !== undefined) return { kind: "refused", why };
+    const { circulator, first, last, lines } = act;
+    const entered = await enter(contest, signer, issueSheets, {
+      nomination,
+      circulator,
+      first,
+      last,
+      linesPerSheet: lines,
+    });
+    if (entered.kind !== "entered") return { kind: "not-entered", says: saysOf(entered) };
+    const receipt = await this.#receipt({ circulator, does: "handed-out", first, last, lines });
+    this.#record({ at: this.#now(), by, ...act }, receipt.event(by));
+    return { kind: "done", receipt: receipt.number };
+  }
+
+  /** Takes a sheet back, or notes that it is spoiled or lost; with a receipt. */
+  async takeBack(
+    by: string,
+    act: Extract<DeskAct, { kind: "sheet-returned" | "sheet-spoiled" | "sheet-lost" }>,
+  ): Promise<Done & { receipt?: number }> {
+    const why = this.custody.refusal(act, this.options.today());
+    if (why !== undefined) return { kind: "refused", why };
+    const sheet = this.custody.sheets.get(act.sheet);
+    const does = act.kind === "sheet-returned" ? "returned" : act.kind === "sheet-spoiled" ? "spoiled" : "lost";
+    const receipt = await this.#receipt({
+      circulator: sheet?.circulator ?? "",
+      does,
+      first: act.sheet,
+      last: act.sheet,
+      lines: sheet?.lines ?? 0,
+      ...(act.kind === "sheet-returned" ? { used: act.used } : {}),
+    });
+    this.#record({ at: this.#now(), by, ...act }, receipt.event(by));
+    return { kind: "done", receipt: receipt.number };
+  }
+
+  async #receipt(what: Omit<CustodyReceipt, "origin" | "nomination" | "receipt" | "at">) {
+    const { contest, nomination, signer } = this.options;
+    const number = this.receipts.length + 1;
+    const text = await signReceipt(signer, {
+      origin: contest.origin,
+      nomination,
+      receipt: number,
+      at: this.#now(),
+      ...what,
+    });
+    return {
+      number,
+      event: (by: string): DeskEvent => ({ kind: "receipt-made", at: this.#now(), by, receipt: number, text }),
+    };
+  }
+
+  /**
+   * Keeps one line as a typist read it. Without a choice among the nearest the roll is asked for the one entry that reads exactly so.
+   */
+  keyLine(
+    by: string,
+    place: LinePlace & { readonly keying: Keying },
+    fields: KeyedFields,
+    chosen?: { readonly match: LineMatch; readonly accepted?: DeskLineAccepted },
+  ): Done {
+    const match = chosen?.match ?? asWritten(this.options.roll, fields);
+    const accepted = chosen?.accepted;
+    return this.do(by, {
+      kind: "line-keyed",
+      ...place,
+      fields,
+      match,
+      ...(accepted === undefined || accepted.length === 0 ? {} : { accepted }),
+    });
+  }
+
+  /** Settles a line after a look at the sheet. */
+  settle(by: string, place: LinePlace, fields: KeyedFields, cause: SettlingCause): Done {
+    return this.do(by, { kind: "line-settled", ...place, fields, cause, match: asWritten(this.options.roll, fields) });
+  }
+
+  /** Takes back the last line this person keyed on a sheet. @returns what it said, to be mended */
+  undo(by: string, sheet: number, keying: Keying): { readonly line: number; readonly fields: KeyedFields } | undefined {
+    const last = this.keyIn.lastOf(by, sheet, keying);
+    if (last === undefined) return undefined;
+    const state = this.keyIn.line(last);
+    const fields = (keying === 1 ? state.first : state.second)?.fields ?? {};
+    const done = this.do(by, { kind: "line-undone", ...last, keying });
+    return done.kind === "done" ? { line: last.line, fields } : undefined;
+  }
+
+  standing(): Standing {
+    const { journal, law, roll, twice, contest } = this.options;
+    if (this.#standing?.at !== journal.size) {
+      const standing = standingOf({
+        keyIn: this.keyIn,
+        regions: contest.procedure.contest?.regions.map(({ id }) => id) ?? [],
+        withRoll: roll !== undefined,
+        twice,
+        typistErrors: this.#typistErrors,
+        ...(law === undefined ? {} : { law }),
+      });
+      this.#standing = { at: journal.size, standing };
+    }
+    return this.#standing.standing;
+  }
+
+  /** Why lines of paper cannot be handed in now; `undefined`: they can. */
+  notOpen(): NotOpen | undefined {
+    const { contest, nomination, journal } = this.options;
+    return paperDrive(contest.procedure, nomination, journal.lineKey);
+  }
+
+  /** Lines that could be sealed now: read without difference, and not sealed yet. */
+  ready(): number {
+    let count = 0;
+    for (const { line } of this.keyIn.lines())
+      if (line.id === undefined && this.keyIn.reading(line, this.options.twice) !== undefined) count++;
+    return count + this.#waiting.size;
+  }
+
+  /**
+   * Seals lines that are ready and hands them in, with the sheets they stand on told to the log first. Interrupted, it goes on with the
+   * same sealed files: a line is one statement, however often it is sent.
+   *
+   * @throws the server cannot be reached: what was sealed waits
+   */
+  async handIn(by: string, onProgress?: (done: number, total: number) => void): Promise<HandInReport> {
+    const mine = this.#handing.then(() => this.#handIn(by, onProgress));
+    this.#handing = mine.catch(() => undefined);
+    return await mine;
+  }
+
+  async #handIn(by: string, onProgress?: (done: number, total: number) => void): Promise<HandInReport> {
+    const { contest, nomination, journal, signer, twice } = this.options;
+    await contest.catchUp();
+    const not = this.notOpen();
+    if (not !== undefined) return { kind: "not-open", not };
+    const ready = [...this.keyIn.lines()].filter(
+      ({ line }) => line.id === undefined && this.keyIn.reading(line, twice) !== undefined,
+    );
+    const inLog = contest.procedure.nominations.get(nomination)?.sheetsReturned;
+    const sheets = new Map(ready.map(({ sheet }) => [sheet.sheet, sheet] as const));
+    const returns = [...sheets.values()]
+      .filter(({ sheet }) => inLog === undefined || returnedSheet(inLog, sheet) === undefined)
+      .map(({ sheet, used, struck }) => ({ nomination, sheet, used, spoiled: struck.length }));
+    const { stopped } = await enterAll(contest, signer, returnSheets, returns);
+    if (stopped !== undefined) return { kind: "not-entered", says: saysOf(stopped) };
+    const drive = await this.#drive();
+    for (const { sheet, line } of ready) {
+      const read = this.keyIn.reading(line, twice);
+      if (read === undefined) continue;
+      const place = { sheet: line.sheet, line: line.line };
+      const { statement } = await sealLine(drive, journal.lineKey, { ...place, region: sheet.region }, read);
+      this.#record({
+        kind: "line-sealed",
+        at: this.#now(),
+        by,
+        ...place,
+        id: statement.id,
+        withdrawal: toHex(statement.withdrawalSecret),
+        sealed: toBase64(statement.bytes),
+      });
+    }
+    return await this.#send(by, drive, onProgress);
+  }
+
+  async #send(by: string, drive: OpenDrive, onProgress?: (done: number, total: number) => void): Promise<HandInReport> {
+    const { contest, journal } = this.options;
+    const waiting = [...this.#waiting.values()];
+    const refused: { readonly place: LinePlace; readonly says: string }[] = [];
+    let promised = 0;
+    for (let from = 0; from < waiting.length; from += atOnce) {
+      const some = waiting.slice(from, from + atOnce);
+      const outcomes = await contest.handIn(
+        some.map(({ place, sealed }) => ({
+          nomination: drive.nomination,
+          region: this.custody.sheets.get(place.sheet)?.region ?? "",
+          channel: "paper",
+          mark: lineMark(journal.lineKey, { contest: drive.contest, nomination: drive.nomination, ...place }),
+          sealed: fromBase64(sealed),
+        })),
+      );
+      const events: DeskEvent[] = [];
+      for (const [i, { place }] of some.entries()) {
+        const outcome = outcomes[i];
+        if (outcome?.outcome === "promised") {
+          const { promise } = outcome;
+          events.push({ kind: "line-promised", at: this.#now(), by, ...place, promise });
+          promised++;
+        } else refused.push({ place, says: outcome?.says ?? "no answer for this line" });
+      }
+      this.#record(...events);
+      onProgress?.(from + some.length, waiting.length);
+    }
+    return { kind: "handed-in", promised, refused };
+  }
+
+  async #drive(): Promise<OpenDrive> {
+    const { contest, nomination } = this.options;
+    const { procedure } = contest;
+    const form = procedure.nominations.get(nomination)?.drive?.form ?? "";
+    const [record, published] = await Promise.all([
+      contest.document(procedure.custodians?.record ?? ""),
+      contest.document(form),
+    ]);
+    return {
+      origin: contest.origin,
+      contest: procedure.contest?.contest ?? "",
+      nomination,
+      record: parseRecord(record),
+      form: JSON.parse(fromUtf8(published)) as StatementForm,
+    };
+  }
+
+  #now(): Instant {
+    return this.options.contest.clock.now();
+  }
+
+  #record(...events: readonly DeskEvent[]): void {
+    if (events.length === 0) return;
+    this.options.journal.append(events);
+    for (const event of events) this.#apply(event);
+  }
+
+  #apply(event: DeskEvent): void {
+    if (event.kind === "line-settled" && event.cause === "typist" && this.#misread(event)) this.#typistErrors++;
+    this.custody.apply(event);
+    this.keyIn.apply(event);
+    const at = "sheet" in event && "line" in event ? `${event.sheet} ${event.line}` : "";
+    switch (event.kind) {
+      case "line-sealed":
+        this.#waiting.set(at, { place: { sheet: event.sheet, line: event.line }, sealed: event.sealed });
+        return;
+      case "line-promised":
+        this.#waiting.delete(at);
+        return;
+      case "receipt-made":
+        this.receipts.push({ receipt: event.receipt, text: event.text });
+        return;
+      case "receipt-countersigned": {
+        const receipt = this.receipts[event.receipt - 1];
+        if (receipt !== undefined) receipt.countersigned = event.how;
+        return;
+      }
+      case "person-joined": {
+        const { person, name } = event;
+        this.people.set(person, { person, name });
+        return;
+      }
+      case "person-left":
+        this.people.delete(event.person);
+        return;
+      default:
+    }
+  }
+
+  /** One of those who keyed it read it otherwise. */
+  #misread(event: LinePlace & { readonly fields: KeyedFields }): boolean {
+    const { first, second, settled } = this.keyIn.line(event);
+    if (settled !== undefined) return false;
+    return [first, second].some((read) => read !== undefined && !sameReading(read.fields, event.fields));
+  }
+}
+
+type DeskLineAccepted = Extract<DeskEvent, { kind: "line-keyed" }>["accepted"];
+
+/** Statements sealed together in one request. */
+const atOnce = 100;
+
+export type HandInReport =
+  | {
+      readonly kind: "handed-in";
+      readonly promised: number;
+      readonly refused: readonly { readonly place: LinePlace; readonly says: string }[];
+    }
+  | { readonly kind: "not-open"; readonly not: NotOpen }
+  | { readonly kind: "not-entered"; readonly says: string };
+
+function saysOf(stop: { readonly kind: string }): string {
+  const { says, violation } = stop as { readonly says?: string; readonly violation?: { readonly says: string } };
+  return violation?.says ?? says ?? `${stop.kind}: another entry stands there`;
+}

@@ -1,0 +1,66 @@
+import type { Procedure } from "@hustings/core";
+import { formHash, lineKeyHash, lineMark, recordId, type CustodianRecord, type StatementForm } from "@hustings/seal";
+import { sealStatement, type SealedStatement } from "@hustings/seal/sealing";
+import type { KeyedLine, LinePlace } from "./desk-event.ts";
+
+/** What stands in the log that paper lines are sealed to. */
+export interface OpenDrive {
+  readonly origin: string;
+  readonly contest: string;
+  readonly nomination: string;
+  readonly record: CustodianRecord;
+  readonly form: StatementForm;
+}
+
+/**
+ * - `no-drive`   nothing is collected for this nomination now
+ * - `no-line-key`, `other-line-key`  the drive was opened without this desk's key for paper lines; what must stand there is the hash
+ */
+export type NotOpen =
+  | { readonly kind: "no-drive" }
+  | { readonly kind: "no-line-key" | "other-line-key"; readonly wanted: string };
+
+/** Whether lines of paper can be handed in now, by the log and by this desk's own key. */
+export function paperDrive(procedure: Procedure, nomination: string, lineKey: Uint8Array): NotOpen | undefined {
+  const state = procedure.nominations.get(nomination);
+  if (state?.drive === undefined || state.state !== "collecting") return { kind: "no-drive" };
+  const wanted = lineKeyHash(lineKey);
+  if (state.drive.lineKey === undefined) return { kind: "no-line-key", wanted };
+  return state.drive.lineKey === wanted ? undefined : { kind: "other-line-key", wanted };
+}
+
+export interface SealedLine extends LinePlace {
+  readonly statement: SealedStatement;
+}
+
+/** Seals a line as its signer would have: to the custodians, under its mark. Fields that the published form does not ask for stay at the desk. */
+export async function sealLine(
+  drive: OpenDrive,
+  lineKey: Uint8Array,
+  place: LinePlace & { readonly region: string },
+  { fields }: KeyedLine,
+): Promise<SealedLine> {
+  const { origin, contest, nomination, record, form } = drive;
+  const { sheet, line, region } = place;
+  const asked = Object.fromEntries(
+    form.fields.flatMap(({ name }) => {
+      const value = (fields as Readonly<Record<string, string | undefined>>)[name];
+      return value === undefined ? [] : [[name, value]];
+    }),
+  );
+  const statement = await sealStatement(
+    { recipient: record.recipient, bucket: record.bucket },
+    {
+      origin,
+      contest,
+      nomination,
+      region,
+      record: recordId(record),
+      form: formHash(form),
+      channel: "paper",
+      mark: lineMark(lineKey, { contest, nomination, sheet, line }),
+    },
+    asked,
+  );
+  return { sheet, line, statement };
+}

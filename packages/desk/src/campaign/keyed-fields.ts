@@ -1,0 +1,72 @@
+import { isCalendarDate } from "@hustings/core";
+import type { FormField, SignatureForm } from "@hustings/rules";
+import type { KeyedFields } from "./desk-event.ts";
+
+/** Fields in the order of the sheet, as they are keyed in: what signers wrote, nothing of the circulator's or the authority's. */
+export function fieldsOf(form: SignatureForm): readonly FormField[] {
+  return form.columns.filter(({ by }) => by === "signer").flatMap(({ fields }) => fields);
+}
+
+/** Fields that most often read as on the line above: left empty, they are taken from there. */
+export const carried: ReadonlySet<FormField> = new Set(["region", "locality", "signedOn", "nationality"]);
+
+const dates: ReadonlySet<FormField> = new Set(["birthDate", "signedOn"]);
+const longest = 200;
+
+export interface WrongField {
+  readonly field: FormField;
+  readonly why: "too-long" | "not-a-date" | "not-a-year" | "none";
+}
+
+/**
+ * What was typed, as it is kept: texts trimmed, dates as `YYYY-MM-DD`, a birth year alone as `YYYY`. A single hyphen says that the sheet
+ * has nothing there.
+ */
+export function readFields(
+  form: SignatureForm,
+  typed: Readonly<Record<string, unknown>>,
+): { readonly fields: KeyedFields } | { readonly wrong: WrongField } {
+  const fields: Partial<Record<FormField, string>> = {};
+  const order = fieldsOf(form);
+  for (const field of order) {
+    const value = typed[field];
+    const text = typeof value === "string" ? value.normalize("NFC").trim().replaceAll(/\s+/g, " ") : "";
+    if (text === "" || text === "-") continue;
+    if (text.length > longest) return { wrong: { field, why: "too-long" } };
+    if (dates.has(field)) {
+      const date = readDate(text, form.paper.startsWith("us-"));
+      if (date === undefined) return { wrong: { field, why: "not-a-date" } };
+      fields[field] = date;
+    } else if (field === "birthYear") {
+      if (!/^(?:19|20)\d\d$/.test(text)) return { wrong: { field, why: "not-a-year" } };
+      fields[field] = text;
+    } else fields[field] = text;
+  }
+  if (Object.keys(fields).length === 0) return { wrong: { field: order[0] ?? "surname", why: "none" } };
+  return { fields };
+}
+
+/** `4.3.1980`, `04031980`, `4/3/1980` and `1980-03-04`, the month first where the paper is American; a year alone; nothing else. */
+export function readDate(text: string, monthFirst: boolean): string | undefined {
+  if (/^(?:19|20)\d\d$/.test(text)) return text;
+  const iso = /^(\d{4})-(\d\d)-(\d\d)$/.exec(text);
+  const run = /^(\d\d)(\d\d)(\d{4})$/.exec(text) ?? /^(\d{1,2})[./\- ](\d{1,2})[./\- ](\d{4})$/.exec(text);
+  let made: string | undefined;
+  if (iso !== null) made = text;
+  else if (run !== null) {
+    const [, first = "", second = "", year = ""] = run;
+    const [month, day] = monthFirst ? [first, second] : [second, first];
+    made = `${year}-${month.padStart(2, "0")}-${day.padStart(2, "0")}`;
+  }
+  return made !== undefined && isCalendarDate(made) ? made : undefined;
+}
+
+/** Whether two typists read the same, but for the case of letters. */
+export function sameReading(a: KeyedFields, b: KeyedFields): boolean {
+  return differingFields(a, b).length === 0;
+}
+
+export function differingFields(a: KeyedFields, b: KeyedFields): readonly FormField[] {
+  const names = new Set([...Object.keys(a), ...Object.keys(b)] as FormField[]);
+  return [...names].filter((name) => (a[name] ?? "").toLocaleUpperCase() !== (b[name] ?? "").toLocaleUpperCase());
+}

@@ -1,0 +1,7 @@
+import { english, type DeskWords } from "./en.ts";
+import { french } from "./fr.ts";
+import { russian } from "./ru.ts";
+
+export type DeskLanguage = "en" | "ru" | "fr";
+
+export const deskWords: Readonly<Record<DeskLanguage, DeskWords>> = { en: english, ru: russian, fr: french };

@@ -1,0 +1,149 @@
+import { html, type Html } from "@hustings/web";
+import type { CampaignDesk } from "../campaign/campaign-desk.ts";
+import { choice, deskPage, field, href, table, type DeskPageParts, type DeskPlace } from "./desk-page.ts";
+
+type Refused = Pick<DeskPageParts, "refused">;
+
+/** Who carries sheets, until when, and what they have. */
+export function circulatorsPage(place: DeskPlace, desk: CampaignDesk, refused: Refused = {}): string {
+  const say = place.say.circulators;
+  const today = desk.options.today();
+  const rows = [...desk.custody.circulators.values()].map(({ circulator, name, from, until }) => {
+    const valid = from <= today && today <= until;
+    const stock = desk.custody.stock(circulator);
+    return [
+      circulator,
+      name,
+      `${from} – ${until}`,
+      valid ? say.validNow : say.notNow,
+      stock.out,
+      stock.returned,
+      stock.spoiled,
+      stock.lost,
+      valid
+        ? html`<form method="post" action="${href(place, `/circulators/${encodeURIComponent(circulator)}/end`)}">
+            <button>${say.end}</button>
+          </form>`
+        : "",
+    ];
+  });
+  const heads = [say.number, say.name, say.from, "", say.out, say.returned, say.spoiled, say.lost, ""];
+  return deskPage(place, {
+    section: "circulators",
+    title: place.say.nav.circulators,
+    ...refused,
+    main: html`${rows.length === 0 ? html`<p>${say.none}</p>` : table(heads, rows)}
+      <section>
+        <h2>${say.add}</h2>
+        <form method="post" class="desk-form">
+          ${field(say.number, "circulator", { hint: say.numberHint })} ${field(say.name, "name")}
+          ${field(say.from, "from", { type: "date", value: today })} ${field(say.until, "until", { type: "date" })}
+          <button>${place.say.save}</button>
+        </form>
+      </section>`,
+  });
+}
+
+/** Where each sheet is, and what changes hands. */
+export function sheetsPage(place: DeskPlace, desk: CampaignDesk, refused: Refused = {}): string {
+  const say = place.say.sheets;
+  const sheets = [...desk.custody.sheets.values()];
+  const next = String(Math.max(0, ...desk.custody.sheets.keys()) + 1);
+  const regions = desk.options.contest.procedure.contest?.regions ?? [];
+  const circulators = [...desk.custody.circulators.values()];
+  const receipts = new Map(
+    desk.receipts.flatMap(({ receipt, text }) => sheetsIn(text).map((sheet) => [sheet, receipt])),
+  );
+  const receipt = (sheet: number): Html | string => {
+    const number = receipts.get(sheet);
+    return number === undefined
+      ? ""
+      : html`<a href="${href(place, `/receipts/${number}`)}">${say.receipt} ${number}</a>`;
+  };
+  return deskPage(place, {
+    section: "sheets",
+    title: place.say.nav.sheets,
+    ...refused,
+    main: html`<div class="desk-forms">
+        <form method="post" action="${href(place, "/sheets/hand-out")}" class="desk-form">
+          <h2>${say.handOut}</h2>
+          ${choice(
+            say.circulator,
+            "circulator",
+            circulators.map(({ circulator, name }) => [circulator, `${circulator} ${name}`]),
+          )}
+          ${field(say.first, "first", { type: "number", min: "1", value: next })}
+          ${field(say.last, "last", { type: "number", min: "1", value: next })}
+          ${field(say.lines, "lines", { type: "number", min: "1", value: String(desk.options.form.lines.usual) })}
+          ${choice(
+            say.region,
+            "region",
+            regions.map(({ id, name }) => [id, name]),
+          )}
+          <button>${say.handOut}</button>
+        </form>
+        <form method="post" action="${href(place, "/sheets/take-back")}" class="desk-form">
+          <h2>${say.takeBack}</h2>
+          ${field(say.sheet, "sheet", { type: "number", min: "1" })}
+          ${field(say.used, "used", { type: "number", min: "0" })}
+          ${field(say.struck, "struck", { hint: say.struckHint, required: false })}
+          ${field(say.signedOn, "signedOn", { type: "date", required: false })}
+          <button>${say.takeBack}</button>
+        </form>
+        <form method="post" action="${href(place, "/sheets/other")}" class="desk-form">
+          <h2>${say.other}</h2>
+          ${field(say.sheet, "sheet", { type: "number", min: "1", id: "f-other-sheet" })} ${field(say.why, "why")}
+          <button name="kind" value="sheet-spoiled">${say.spoiled}</button>
+          <button name="kind" value="sheet-lost">${say.lost}</button>
+        </form>
+      </div>
+      ${
+        sheets.length === 0
+          ? html`<p>${say.none}</p>`
+          : table(
+              [say.sheet, say.circulator, say.region, say.state, say.used, say.struck, say.receipt],
+              sheets.map(({ sheet, circulator, region, state, used, struck, why }) => [
+                sheet,
+                circulator,
+                region,
+                `${say.states[state] ?? state}${why === undefined ? "" : `: ${why}`}`,
+                used,
+                struck.join(", "),
+                receipt(sheet),
+              ]),
+            )
+      }`,
+  });
+}
+
+/** Numbers a receipt speaks of. */
+function sheetsIn(text: string): number[] {
+  const [, first = "", last = ""] = /^sheets (\d+)-(\d+)$/m.exec(text) ?? [];
+  return Array.from({ length: Number(last) - Number(first) + 1 }, (_, i) => Number(first) + i);
+}
+
+/** A receipt to be printed twice and signed by both. */
+export function receiptPage(place: DeskPlace, desk: CampaignDesk, number: number): string | undefined {
+  const say = place.say.receipt;
+  const receipt = desk.receipts[number - 1];
+  if (receipt === undefined) return undefined;
+  const [text = "", signature = ""] = receipt.text.split("\n\n");
+  const does = /^does (\S+)$/m.exec(text)?.[1] ?? "";
+  return deskPage(place, {
+    section: "sheets",
+    title: `${say.title(number)}: ${say.does[does] ?? does}`,
+    main: html`<pre class="receipt">${text}</pre>
+      <p>${say.signed} <code class="hash">${signature.trim()}</code></p>
+      <p>${say.sign} ${say.print}</p>
+      <div class="signatures">
+        <p>${say.campaign}</p>
+        <p>${say.circulator}</p>
+      </div>
+      ${
+        receipt.countersigned === undefined
+          ? html`<p>${say.open}</p>
+              <form method="post" class="no-print"><button>${say.confirm}</button></form>`
+          : html`<p class="good">${say.done}</p>`
+      }`,
+  });
+}

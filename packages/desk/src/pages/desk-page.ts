@@ -1,0 +1,158 @@
+import { html, type Html } from "@hustings/web";
+import type { DeskLanguage } from "../messages/desk-words.ts";
+import type { DeskWords } from "../messages/en.ts";
+
+/** Where a page of the desk stands, and for whom it is made. */
+export interface DeskPlace {
+  /** The person's own address: everything after it is the same for all. */
+  readonly base: string;
+  readonly language: DeskLanguage;
+  readonly say: DeskWords;
+  /** Name of whoever works here. */
+  readonly person: string;
+  readonly nomination: string;
+  readonly stylesheets: readonly string[];
+}
+
+export type Section = keyof DeskWords["nav"];
+
+const paths: Readonly<Record<Section, string>> = {
+  standing: "/",
+  circulators: "/circulators",
+  sheets: "/sheets",
+  keyIn: "/key-in",
+  differences: "/differences",
+  handIn: "/hand-in",
+  people: "/people",
+};
+
+/** Address of a page in the language it is read in. */
+export function href({ base, language }: DeskPlace, path: string): string {
+  return `${base}/${language}${path}`;
+}
+
+export interface DeskPageParts {
+  readonly section: Section;
+  readonly title: string;
+  readonly main: Html;
+  /** Why what was sent could not be done, by its name; a word of the log's own stands behind it. */
+  readonly refused?: { readonly why: string; readonly says?: string };
+  /** Address of the page's one script. */
+  readonly script?: string;
+}
+
+/** A whole page of the desk. It works without scripts; only key-in has one, for those who type. */
+export function deskPage(place: DeskPlace, { section, title, main, refused, script }: DeskPageParts): string {
+  const { say, language, base } = place;
+  const names = { en: "English", ru: "Русский", fr: "Français" } as const;
+  return html`<!doctype html>
+    <html lang="${language}" dir="ltr">
+      <head>
+        <meta charset="utf-8" />
+        <meta name="viewport" content="width=device-width, initial-scale=1" />
+        <meta name="color-scheme" content="light dark" />
+        <title>${title} · ${say.title}</title>
+        ${place.stylesheets.map((each) => html`<link rel="stylesheet" href="${each}" />`)}
+        ${script !== undefined && html`<script type="module" src="${script}"></script>`}
+      </head>
+      <body>
+        <a class="skip" href="#content">${say.skip}</a>
+        <header class="site-header">
+          <div class="frame">
+            <a class="wordmark" href="${href(place, "/")}">${say.title}</a>
+            <nav class="desk-nav" aria-label="${say.title}">
+              ${Object.entries(paths).map(
+                ([name, path]) =>
+                  html`<a href="${href(place, path)}" ${name === section && html`aria-current="page"`}
+                    >${say.nav[name as Section]}</a
+                  >`,
+              )}
+            </nav>
+            <nav class="languages" aria-label="English, Русский, Français">
+              ${Object.entries(names).map(
+                ([each, name]) =>
+                  html`<a
+                    href="${base}/${each}${paths[section]}"
+                    lang="${each}"
+                    ${each === language && html`aria-current="true"`}
+                    >${name}</a
+                  >`,
+              )}
+            </nav>
+          </div>
+        </header>
+        <main id="content" class="frame" tabindex="-1">
+          <header class="page-head">
+            <p class="kicker">${say.of(place.nomination)} · ${say.signedInAs(place.person)}</p>
+            <h1>${title}</h1>
+          </header>
+          ${refused !== undefined && html`<p class="alarm" role="alert">${say.refused[refused.why] ?? refused.why} ${refused.says}</p>`}
+          ${main}
+        </main>
+        <footer class="site-footer">
+          <div class="frame"><p>${say.local}</p></div>
+        </footer>
+      </body>
+    </html>`.toString();
+}
+
+/** A labelled field of a form. */
+export function field(
+  label: string,
+  name: string,
+  more: {
+    readonly type?: string;
+    readonly value?: string;
+    readonly hint?: string;
+    readonly min?: string;
+    readonly required?: boolean;
+    readonly id?: string;
+  } = {},
+): Html {
+  const { type = "text", value, hint, min, required = true, id = `f-${name}` } = more;
+  return html`<div class="field">
+    <label for="${id}">${label}</label>
+    ${hint !== undefined && html`<p class="hint" id="${id}-hint">${hint}</p>`}
+    <input
+      id="${id}"
+      name="${name}"
+      type="${type}"
+      autocomplete="off"
+      ${value !== undefined && html`value="${value}"`}
+      ${min !== undefined && html`min="${min}"`}
+      ${hint !== undefined && html`aria-describedby="${id}-hint"`}
+      ${required && html`required`}
+    />
+  </div>`;
+}
+
+export function choice(label: string, name: string, options: readonly (readonly [string, string])[]): Html {
+  return html`<div class="field">
+    <label for="f-${name}">${label}</label>
+    <select id="f-${name}" name="${name}" required>
+      ${options.map(([value, text]) => html`<option value="${value}">${text}</option>`)}
+    </select>
+  </div>`;
+}
+
+/** A table whose columns are named on a narrow screen, too. */
+export function table(
+  heads: readonly string[],
+  rows: readonly (readonly (Html | string | number | undefined)[])[],
+): Html {
+  return html`<table class="stack">
+    <thead>
+      <tr>
+        ${heads.map((head) => (head === "" ? html`<td></td>` : html`<th scope="col">${head}</th>`))}
+      </tr>
+    </thead>
+    <tbody>
+      ${rows.map(
+        (row) =>
+          html`<tr>
+            ${row.map((cell, i) => html`<td data-label="${heads[i]}">${cell}</td>`)}
+          </tr>`,
+      )}
+    </tbody>
+  </table>`;
+}

@@ -1,0 +1,77 @@
+import { html, type Html } from "@hustings/web";
+import type { CampaignDesk, HandInReport } from "../campaign/campaign-desk.ts";
+import { deskPage, field, href, table, type DeskPlace } from "./desk-page.ts";
+
+/** What is ready to be sealed, and what became of what was. @param report of the request just made; `unreachable`: nobody answered it */
+export function handInPage(place: DeskPlace, desk: CampaignDesk, report?: HandInReport | "unreachable"): string {
+  const say = place.say.handIn;
+  const n = new Intl.NumberFormat(place.language);
+  const not = desk.notOpen();
+  return deskPage(place, {
+    section: "handIn",
+    title: place.say.nav.handIn,
+    main: html`<p>${say.lead}</p>
+      ${report !== undefined && reported(place, report, n)}
+      <p><strong>${say.ready(n.format(desk.ready()))}</strong></p>
+      ${
+        not === undefined
+          ? html`<form method="post"><button>${say.button}</button></form>`
+          : html`<p class="alarm">${say[not.kind]}</p>
+              ${"wanted" in not && html`<pre>${not.wanted}</pre>`}`
+      }`,
+  });
+}
+
+function reported(place: DeskPlace, report: HandInReport | "unreachable", n: Intl.NumberFormat): Html {
+  const say = place.say.handIn;
+  if (report === "unreachable") return html`<p class="alarm" role="alert">${say.unreachable}</p>`;
+  switch (report.kind) {
+    case "handed-in":
+      return html`<p role="status">${say.done(n.format(report.promised))}</p>
+        ${
+          report.refused.length > 0 &&
+          html`<p class="alarm">${say.refused(n.format(report.refused.length))}</p>
+            <ul>
+              ${report.refused.map(
+                ({ place: { sheet, line }, says }) =>
+                  html`<li>${place.say.sheets.sheet} ${sheet}, ${line}: ${says}</li>`,
+              )}
+            </ul>`
+        }`;
+    case "not-open":
+      return html`<p class="alarm" role="alert">${say[report.not.kind]}</p>`;
+    case "not-entered":
+      return html`<p class="alarm" role="alert">${place.say.refused["not-entered"]} ${report.says}</p>`;
+  }
+}
+
+/** Who works here. @param link address of a person who was just invited */
+export function peoplePage(place: DeskPlace, desk: CampaignDesk, own: string, link?: string): string {
+  const say = place.say.people;
+  return deskPage(place, {
+    section: "people",
+    title: place.say.nav.people,
+    main: html`<p>${say.lead}</p>
+      ${
+        link !== undefined &&
+        html`<p role="status">${say.link}</p>
+          <pre>${link}</pre>`
+      }
+      ${table(
+        [say.name, ""],
+        [...desk.people.values()].map(({ person, name }) => [
+          name,
+          person === own
+            ? ""
+            : html`<form method="post" action="${href(place, `/people/${person}/remove`)}">
+                <button>${say.remove}</button>
+              </form>`,
+        ]),
+      )}
+      <form method="post" class="desk-form">
+        <h2>${say.invite}</h2>
+        ${field(say.name, "name")}
+        <button>${say.invite}</button>
+      </form>`,
+  });
+}
