@@ -192,6 +192,17 @@ suite("A campaign's desk", () => {
       await page.keyboard.press("1");
       assert.equal(await page.inputValue("#k-birthDate"), "1980-04-03", "what is empty is taken from the roll");
       assert.equal(await page.inputValue("#k-surname"), "Esimer", "what was typed stays");
+      await saveLine(page);
+      await page.waitForFunction(() => document.querySelector("h1")?.textContent?.includes("line 3") === true);
+      const picked = desk.keyIn.line({ sheet: 1, line: 1 }).first;
+      assert.deepEqual(picked?.match, { kind: "picked", voter: "1" });
+      assert.deepEqual(
+        picked?.accepted?.includes("birthDate"),
+        true,
+        "what was not typed is kept as taken from the roll",
+      );
+      await page.keyboard.press("Control+z");
+      await page.waitForFunction(() => document.querySelector("h1")?.textContent?.includes("line 1") === true);
       await page.fill("#k-given", "Aino");
       await page.fill("#k-surname", "Esimerkki");
       await saveLine(page);

@@ -3,7 +3,7 @@ import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { ContestClient } from "@hustings/client";
 import { instantFromSeconds, toBase64 } from "@hustings/core";
-import { formHash, recordId } from "@hustings/seal";
+import { formHash, recordId, type StatementFields } from "@hustings/seal";
 import { sealMany, type NodeLanes } from "@hustings/seal/node";
 import {
   collectingConfig,
@@ -18,8 +18,12 @@ export interface RushContest {
   readonly data: string;
   /** Of the server's process; it changes with a restart. */
   pid(): number;
-  /** Sealed statements as requests of a device, each whole with its head. */
-  requests(count: number, lanes: NodeLanes): Promise<RushRequest[]>;
+  /** Sealed statements as the bodies of a device's requests. @param fieldsOf what each states */
+  requests(count: number, lanes: NodeLanes, fieldsOf?: (i: number) => StatementFields): Promise<RushRequest[]>;
+  /** What the server wrote on standard error, if that is kept. */
+  lines(): string;
+  /** The server is stopped and started again so many days later. */
+  later(days: number): Promise<void>;
   /** The power fails and comes back, on another disk where that is said. */
   killAndRestart(environment?: Readonly<Record<string, string>>): Promise<void>;
   stop(): Promise<void>;
@@ -32,12 +36,18 @@ export interface RushRequest {
 
 export interface RushOptions {
   readonly folder: string;
+  readonly keepLines?: boolean;
   /** Of the server's process, beside this one's. */
   readonly environment?: Readonly<Record<string, string>>;
 }
 
 const main = join(import.meta.dirname, "../../packages/cli/bin/hustings.mjs");
-export async function openRushContest({ folder, environment = {} }: RushOptions): Promise<RushContest> {
+
+export async function openRushContest({
+  folder,
+  environment = {},
+  keepLines = false,
+}: RushOptions): Promise<RushContest> {
   mkdirSync(folder, { recursive: true });
   const at = (name: string) => join(folder, name);
   const data = at("data");
@@ -52,7 +62,9 @@ export async function openRushContest({ folder, environment = {} }: RushOptions)
     file,
     JSON.stringify({ ...collectingConfig, witnesses: witnesses.map(({ witness }) => witness), quorum: "all" }),
   );
-  let server = await startServer(data, environment, "0");
+  const kept: string[] = [];
+  const keep = keepLines ? (text: string) => void kept.push(text) : undefined;
+  let server = await startServer(data, environment, "0", keep);
   const port = new URL(server.url).port;
   const { form, record } = await openCollectingDrive(
     await ContestClient.open({
@@ -72,10 +84,18 @@ export async function openRushContest({ folder, environment = {} }: RushOptions)
     url: server.url,
     data,
     pid: () => server.child.pid ?? 0,
-    async requests(count, lanes) {
+    lines: () => kept.join(""),
+    async later(days) {
+      await ended(server.child, "SIGTERM");
+      const config = JSON.parse(readFileSync(file, "utf8")) as typeof collectingConfig;
+      const secondsBehind = config.rehearsal.secondsBehind - days * 86_400;
+      writeFileSync(file, JSON.stringify({ ...config, rehearsal: { secondsBehind } }));
+      server = await startServer(data, environment, port, keep);
+    },
+    async requests(count, lanes, fieldsOf = usualFields) {
       const statements = Array.from({ length: count }, (_, i) => ({
         place: { ...place, nomination: "trains", region: collectingRegions[i % collectingRegions.length] ?? "" },
-        fields: { surname: `Invented${i}`, given: "Somebody", birthDate: "1980-01-01" },
+        fields: fieldsOf(i),
       }));
       const sealed = await sealMany(record, statements, lanes);
       return sealed.map(({ id, bytes }, i) => ({
@@ -94,7 +114,7 @@ export async function openRushContest({ folder, environment = {} }: RushOptions)
     },
     async killAndRestart(anew = environment) {
       await ended(server.child, "SIGKILL");
-      server = await startServer(data, anew, port);
+      server = await startServer(data, anew, port, keep);
     },
     async stop() {
       await ended(server.child, "SIGTERM");
@@ -103,8 +123,16 @@ export async function openRushContest({ folder, environment = {} }: RushOptions)
   };
 }
 
-async function startServer(data: string, env: Readonly<Record<string, string>>, port: string) {
+const usualFields = (i: number) => ({ surname: `Invented${i}`, given: "Somebody", birthDate: "1980-01-01" });
+
+async function startServer(
+  data: string,
+  env: Readonly<Record<string, string>>,
+  port: string,
+  keep?: (text: string) => void,
+) {
   const child = run(["serve", "--data", data, "--json"], { ...env, HUSTINGS_PORT: port });
+  if (keep !== undefined) child.stderr?.on("data", keep);
   const { contests } = (await answerOf(child)) as { contests: readonly { readonly url: string }[] };
   return { child, url: (contests[0]?.url ?? "").replace("localhost", "127.0.0.1") };
 }

@@ -14,7 +14,7 @@ import { ClientError } from "@hustings/client";
 import { stylesheetFiles } from "@hustings/web";
 import type { CampaignDesk, DeskRefusal } from "./campaign/campaign-desk.ts";
 import type { Keying, KeyedFields, LineMatch } from "./campaign/desk-event.ts";
-import { readFields } from "./campaign/keyed-fields.ts";
+import { fieldsOf, readFields } from "./campaign/keyed-fields.ts";
 import { deskWords, type DeskLanguage } from "./messages/desk-words.ts";
 import { circulatorsPage, receiptPage, sheetsPage } from "./pages/custody-pages.ts";
 import { href, type DeskPlace } from "./pages/desk-page.ts";
@@ -265,10 +265,12 @@ function deskApp({ desk, roll, scans, onFault }: DeskServerOptions): Hono<Env> {
       const says = place.say.keyIn.wrong[why] ?? why;
       return refuse(why === "none" ? says : `${says} ${place.say.fields[name] ?? name}`, name);
     }
-    const { voter = "" } = typed as { voter?: string };
+    const { voter = "", accepted = "" } = typed as { voter?: string; accepted?: string };
     const match: LineMatch | undefined =
       voter === "" ? undefined : voter === "nobody" ? { kind: "nobody" } : { kind: "picked", voter };
-    const chosen = match === undefined ? undefined : { match };
+    const taken = new Set(accepted.split(" "));
+    const fromRoll = fieldsOf(desk.options.form).filter((name) => taken.has(name) && read.fields[name] !== undefined);
+    const chosen = match === undefined ? undefined : { match, accepted: fromRoll };
     const done = desk.keyLine(context.get("person"), { sheet, line, keying }, read.fields, chosen);
     if (done.kind === "refused") return refuse(place.say.refused[done.why] ?? done.why);
     if (!asJson) return context.redirect(href(place, `/key-in/${sheet}?keying=${keying}`), 303);

@@ -24,6 +24,8 @@ function start(line: HTMLFormElement, status: HTMLElement, near: HTMLElement): v
   const words = line.dataset;
   /** What the line above says, by field. */
   const above = new Map<string, string>();
+  /** Fields that were not typed but taken from the roll, the sheet in view. */
+  const accepted = new Set<string>();
   let shown: readonly Near[] = [];
   let asked = 0;
   let busy = false;
@@ -90,7 +92,9 @@ function start(line: HTMLFormElement, status: HTMLElement, near: HTMLElement): v
     // What was typed stays: only what is empty is taken from the roll, and the typist looks that the sheet says the same.
     for (const input of inputs) {
       const value = (chosen as unknown as Readonly<Record<string, unknown>>)[input.name];
-      if (input.value === "" && typeof value === "string") input.value = value;
+      if (input.value !== "" || typeof value !== "string") continue;
+      input.value = value;
+      if (value !== "") accepted.add(input.name);
     }
     const open = inputs.find(({ value }) => value === "");
     (open ?? inputs.at(-1))?.focus();
@@ -107,6 +111,7 @@ function start(line: HTMLFormElement, status: HTMLElement, near: HTMLElement): v
     const fields = (answer["fields"] as Readonly<Record<string, string>> | undefined) ?? {};
     for (const input of inputs) input.value = fields[input.name] ?? "";
     if (voter !== null) voter.value = "";
+    accepted.clear();
     show([]);
     inputs[0]?.focus();
   };
@@ -115,7 +120,11 @@ function start(line: HTMLFormElement, status: HTMLElement, near: HTMLElement): v
     if (busy) return;
     busy = true;
     const typed = values();
-    const answer = await post(line.action, { ...typed, voter: voter?.value ?? "" });
+    const answer = await post(line.action, {
+      ...typed,
+      voter: voter?.value ?? "",
+      accepted: [...accepted].join(" "),
+    });
     busy = false;
     if (answer === undefined) return;
     if (typeof answer["problem"] === "string") {
@@ -139,8 +148,9 @@ function start(line: HTMLFormElement, status: HTMLElement, near: HTMLElement): v
     event.preventDefault();
     void save();
   });
-  line.addEventListener("input", () => {
+  line.addEventListener("input", ({ target }) => {
     if (voter !== null) voter.value = "";
+    if (target instanceof HTMLInputElement) accepted.delete(target.name);
     void look();
   });
   line.addEventListener("keydown", (event) => {

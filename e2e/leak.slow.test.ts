@@ -1,0 +1,211 @@
+import assert from "node:assert/strict";
+import { createHash } from "node:crypto";
+import { globSync, mkdtempSync, readFileSync, rmSync, statSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { DatabaseSync } from "node:sqlite";
+import { after, before, suite, test } from "node:test";
+import { openLanes } from "@hustings/seal/node";
+import { openRushContest, type RushContest, type RushRequest } from "../bench/drive/rush-contest.ts";
+import { memoryOf, showsMemory } from "./leak/memory-of.ts";
+import { needlesOf, Search, type Known } from "./leak/needles.ts";
+
+/** `HUSTINGS_SIGNERS=10000`: as many as anybody asks. */
+const signers = Number(process.env["HUSTINGS_SIGNERS"] ?? 300);
+const inOneRequest = 50;
+
+const folder = mkdtempSync(join(tmpdir(), "hustings-leak-"));
+const lanes = openLanes(2);
+const people = Array.from({ length: signers }, (_, i) => person(i));
+const search = new Search(needlesOf(people));
+let contest: RushContest;
+let requests: RushRequest[];
+
+const name = (text: string) => text.charAt(0).toUpperCase() + text.slice(1);
+
+/** Somebody invented, like nobody else: what is found of them is theirs. */
+function person(i: number): Known {
+  const digest = createHash("sha256").update(`somebody ${i}`).digest();
+  const letters = (from: number, alphabet: string) =>
+    Array.from(digest.subarray(from, from + 9), (byte) => alphabet[byte % alphabet.length]).join("");
+  const latin = "abcdefghijklmnoprstuvyz";
+  const cyrillic = "абвгдежзиклмнопрстуфхцчшэюя";
+  return {
+    surname: name(letters(0, i % 2 === 0 ? latin : cyrillic)),
+    given: name(letters(9, i % 2 === 0 ? latin : cyrillic)),
+    birthDate: `${1940 + ((digest[20] ?? 0) % 65)}-0${1 + ((digest[21] ?? 0) % 9)}-1${(digest[22] ?? 0) % 10}`,
+    address: `${name(letters(12, latin))} ${100 + (digest[23] ?? 0)}`,
+    document: digest.subarray(24, 29).toString("hex").toUpperCase(),
+  };
+}
+
+before(async () => {
+  contest = await openRushContest({ folder: join(folder, "contest"), keepLines: true });
+  requests = await contest.requests(signers, lanes, (i) => ({ ...people[i] }));
+  for (let from = 0; from < requests.length; from += inOneRequest) {
+    const statements = requests
+      .slice(from, from + inOneRequest)
+      .flatMap(({ body }) => (JSON.parse(body) as { statements: unknown[] }).statements);
+    const answer = await fetch(`${contest.url}/api/statements`, {
+      method: "POST",
+      headers: { "content-type": "application/json" },
+      body: JSON.stringify({ statements }),
+    });
+    assert.equal(answer.status, 200);
+  }
+  // One whom the server has to refuse, and bytes it cannot read: errors must not repeat what they were about.
+  for (const body of [`{"statements":[{"nomination":"${people[0]?.surname}"}]}`, `{"${people[1]?.surname}`]) {
+    const answer = await fetch(`${contest.url}/api/statements`, {
+      method: "POST",
+      headers: { "content-type": "application/json" },
+      body,
+    });
+    assert.equal(answer.status, 400);
+  }
+});
+
+after(async () => {
+  await contest.stop();
+  await lanes.close();
+  rmSync(folder, { recursive: true, force: true });
+});
+
+const storeFile = () => join(contest.data, "private", "store", "store.sqlite");
+
+function filesOf(): string[] {
+  return globSync("**/*", { cwd: join(folder, "contest") })
+    .map((name) => join(folder, "contest", name))
+    .filter((file) => statSync(file).isFile());
+}
+
+function assertNothingIn(what: string, bytes: Uint8Array): void {
+  const found = search.in(bytes);
+  assert.equal(
+    found.length,
+    0,
+    `${what}: ${found
+      .slice(0, 5)
+      .map(({ of }) => of)
+      .join("; ")}`,
+  );
+}
+
+suite("What a drive leaves on a server of those who signed", () => {
+  test("the search finds each spelling where it stands: a leak would not be passed over", () => {
+    const [known] = people;
+    const needles = needlesOf(known === undefined ? [] : [known]);
+    assert.ok(needles.length > 100);
+    for (const needle of needles) {
+      const planted = Buffer.concat([Buffer.alloc(1_001, 0x61), needle.bytes, Buffer.alloc(77, 0x62)]);
+      assert.ok(search.in(planted).length > 0, needle.of);
+    }
+  });
+
+  test("while people sign: no file, no database or its journal, no log line, no memory of the server holds anything of them", async (t) => {
+    const files = filesOf();
+    assert.ok(
+      files.some((file) => file.endsWith("store.sqlite-wal")),
+      "the journal is there while the server runs",
+    );
+    let bytes = 0;
+    for (const file of files) {
+      const content = readFileSync(file);
+      bytes += content.length;
+      assertNothingIn(file, content);
+    }
+    assert.match(contest.lines(), /"event":"request"/, "there are lines to look through");
+    assertNothingIn("log lines", Buffer.from(contest.lines()));
+    t.diagnostic(
+      `${search.size} spellings of ${signers} people in ${files.length} files, ${(bytes / 1e6).toFixed(1)} MB`,
+    );
+  });
+
+  test("the server's memory, as a core dump would show it, holds nothing of them", (t) => {
+    if (!showsMemory(contest.pid())) return t.skip("this system does not show a process's memory");
+    // What the two bad requests said in the clear was theirs to say: a sealed statement never does.
+    const said = new Set([people[0]?.surname, people[1]?.surname]);
+    let megabytes = 0;
+    let sawSealed = false;
+    const sealed = Buffer.from(requests[0]?.id ?? "", "utf8");
+    for (const bytes of memoryOf(contest.pid())) {
+      megabytes += bytes.length / 1e6;
+      sawSealed ||= Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length).includes(sealed);
+      const found = search.in(bytes).filter(({ of }) => !said.has(of));
+      assert.deepEqual(
+        found.slice(0, 5).map(({ of }) => of),
+        [],
+      );
+    }
+    assert.ok(sawSealed, "the memory that was read is that of who took the statements");
+    t.diagnostic(`${megabytes.toFixed(0)} MB of memory`);
+  });
+
+  test("no length tells one from another, and on the disk all stand in an order that says nothing of who came when", async () => {
+    await contest.later(2);
+    await settled();
+    const database = new DatabaseSync(storeFile(), { readOnly: true });
+    const rows = database.prepare("SELECT id, nomination, mark, entered FROM statement").all();
+    const spooled = database.prepare("SELECT count(*) AS n FROM sqlite_master WHERE name GLOB 'spool_[0-9]*'").get();
+    const kept = database
+      .prepare("SELECT name FROM sqlite_master WHERE type = 'table'")
+      .all()
+      .map(({ name }) => String(name));
+    database.close();
+    assert.equal(rows.length, signers);
+    assert.ok(spooled !== undefined && kept.includes("statement"));
+    const arrival = new Map(requests.map(({ id }, i) => [id, i]));
+    const order = rows.map(({ id }) => arrival.get(Buffer.from(id as Uint8Array).toString("hex")) ?? -1);
+    assert.ok(order.every((at) => at >= 0));
+    assert.ok(
+      Math.abs(rankCorrelation(order)) < 4 / Math.sqrt(signers),
+      "their order on the disk is that of their arrival",
+    );
+    const lengths = new Set(
+      requests.map(
+        ({ body }) => (JSON.parse(body) as { statements: [{ sealed: string }] }).statements[0].sealed.length,
+      ),
+    );
+    assert.equal(lengths.size, 1);
+  });
+
+  test("once the day is over: neither the moved rows nor what they left behind hold anything, and each batch hides at least as many as was said", async (t) => {
+    for (const file of filesOf()) assertNothingIn(file, readFileSync(file));
+    assertNothingIn("log lines", Buffer.from(contest.lines()));
+    // No answered id stands in the journal's free pages in the order of arrival.
+    const log = (await (await fetch(`${contest.url}/api/contest`)).json()) as object;
+    assertNothingIn("the contest as JSON", Buffer.from(JSON.stringify(log)));
+    const sizes = batchSizes();
+    t.diagnostic(`batches of ${Math.min(...sizes)} to ${Math.max(...sizes)}`);
+    assert.ok(sizes.every((size) => size >= 5));
+  });
+});
+
+/** Waits until the day of the statements is pledged and its batches are cut. */
+async function settled(): Promise<void> {
+  for (let tries = 0; tries < 100; tries++) {
+    const answer = await fetch(`${contest.url}/api/statements/${requests[0]?.id}`);
+    const database = new DatabaseSync(storeFile(), { readOnly: true });
+    const moved = Number(database.prepare("SELECT count(*) AS n FROM statement").get()?.["n"]);
+    database.close();
+    if (answer.status === 200 && moved === signers) return;
+    await new Promise((resolve) => setTimeout(resolve, 200));
+  }
+  assert.fail("expected the day's statements to have moved");
+}
+
+/** How many ids stand in each batch of the published log. */
+function batchSizes(): number[] {
+  const text = globSync("**/tile/entries/**", { cwd: join(contest.data, "public") })
+    .map((name) => join(contest.data, "public", name))
+    .filter((file) => statSync(file).isFile())
+    .map((file) => readFileSync(file).toString("latin1"))
+    .join("\n");
+  return [...text.matchAll(/"ids":\[([^\]]*)\]/g)].map(([, ids = ""]) => ids.split(",").length);
+}
+
+/** Spearman's: 1 where the order is that of arrival. */
+function rankCorrelation(order: readonly number[]): number {
+  const n = order.length;
+  const squares = order.reduce((sum, rank, at) => sum + (rank - at) ** 2, 0);
+  return 1 - (6 * squares) / (n * (n * n - 1));
+}
