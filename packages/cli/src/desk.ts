@@ -1,7 +1,7 @@
 import { userInfo } from "node:os";
 import { join } from "node:path";
 import { ContestClient } from "@hustings/client";
-import { InputError, instantFromSeconds } from "@hustings/core";
+import { InputError, instantFromSeconds, toBase64 } from "@hustings/core";
 import { CampaignDesk, DeskError, Journal, rollOf, serveDesk } from "@hustings/desk";
 import { formsUnder, localDay, signatureForm, type Rulebook, type SignatureForm } from "@hustings/rules";
 import { lawOfFiling } from "./check/filing-limits.ts";
@@ -50,6 +50,7 @@ export const command = new Command("desk")
       const { procedure } = contest;
       const opened = procedure.nominations.get(nomination)?.opened;
       if (opened === undefined) throw unknownNomination(nomination, [...procedure.nominations.keys()]);
+      if (toBase64(signer.publicKey) !== opened.campaignKey) throw otherKey(nomination);
       const book = await rulebookNamed(procedure.rulebook?.rulebook ?? "");
       const form = formOf(book, asked.form);
       const { limits } = lawOfFiling(book, opened.route);
@@ -131,6 +132,12 @@ function unknownNomination(named: string, known: readonly string[]): InputError 
   const remedy =
     known.length === 0 ? "wait until the commission has opened it" : `name one of ${known.slice(0, 20).join(", ")}`;
   return new InputError({ field: "--nomination", expected: "a nomination of the contest", got: named, remedy });
+}
+
+/** The log would refuse whatever this desk signs, and receipts would be nobody's. */
+function otherKey(nomination: string): InputError {
+  const expected = `the key that the log names for ${nomination}`;
+  return new InputError({ field: "--key", expected, got: "another key", remedy: "give the campaign's own key" });
 }
 
 /** What is wrong with a desk's folder, as far as whoever starts it can mend it. */
