@@ -22,6 +22,8 @@ const people: (PersonRecord & { id: string })[] = Array.from({ length: 800 }, (_
   locality: `Town ${at % 13}`,
 }));
 
+const born = (at: number) => `196${at}-0${1 + at}-1${at}`;
+
 let folder: string;
 let roll: string;
 before(async (t) => {
@@ -72,6 +74,25 @@ test("another form of a given name, a part of a surname and a sound lead to the 
   const latin = people.find(({ surname, given: name }) => surname === "Щукин" && name === "Юрий");
   const press = lookup.look({ ...latin, surname: "Schukin", given: "Yuriy" });
   assert.equal(press.near[0]?.voter, latin?.id);
+});
+
+test("names in Latin letters, as different countries write them, lead to the Cyrillic entry of that birth date", async () => {
+  const pairs = [
+    ["Хвостова", "Ксения", "Khvostova", "Xenia"],
+    ["Жуков", "Алексей", "Joukov", "Alexei"],
+    ["Юрьев", "Яков", "Yuriev", "Yakov"],
+    ["Щербаков", "Евгений", "Shcherbakov", "Yevgeny"],
+    ["Ёлкина", "Юлия", "Yolkina", "Yulia"],
+    ["Цветкова", "Наталья", "Tsvetkova", "Natalya"],
+  ] as const;
+  const cyrillic = pairs.map(([surname, name], at) => ({ id: `C${at}`, surname, given: name, birthDate: born(at) }));
+  const { file } = await frozenRoll(folder, "cyrillic", [...people, ...cyrillic]);
+  using lookup = await RollLookup.open(file, ["surname", "given", "birthDate"]);
+  for (const [at, [, , surname, name]] of pairs.entries()) {
+    const found = lookup.look({ surname, given: name, birthDate: born(at) });
+    assert.equal(found.near[0]?.voter, `C${at}`, surname);
+    assert.equal(found.outcome, "matched", surname);
+  }
 });
 
 test("a table without surnames cannot be looked up in", async () => {
