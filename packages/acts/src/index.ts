@@ -47,7 +47,7 @@ export { issueSheets } from "./issue-sheets.ts";
 export { Ledger } from "./ledger.ts";
 export { makeFiling, type OverCeiling } from "./make-filing.ts";
 export { makeRuling, type NotReady } from "./make-ruling.ts";
-export { endIntake, nameIntake } from "./name-intake.ts";
+export { nameIntake } from "./name-intake.ts";
 export { nameCustodians } from "./name-custodians.ts";
 export { closeObjections, decideObjection, lodgeObjection, specifyObjection } from "./object-to-lines.ts";
 export { openContest } from "./open-contest.ts";

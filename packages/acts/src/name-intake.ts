@@ -9,12 +9,3 @@ import { draft, type Act, type Draft } from "./draft.ts";
  */
 export const nameIntake: Act<Told<"intake-named">, Draft> = (_, intake, at) =>
   draft({ kind: "intake-named", at: toMinute(at), ...intake });
-
-/**
- * Ends an intake.
- *
- * - `entered`  promises of its key dated later bind nobody
- * - `refused`  no such intake
- */
-export const endIntake: Act<Told<"intake-ended">, Draft> = (_, intake, at) =>
-  draft({ kind: "intake-ended", at: toMinute(at), ...intake });

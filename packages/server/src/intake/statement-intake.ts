@@ -1,7 +1,7 @@
 import { randomBytes } from "node:crypto";
-import { signDraft, type CheckedStatement, type Ledger, type PromiseStore } from "@hustings/acts";
+import { enter, nameIntake, type CheckedStatement, type Ledger, type PromiseStore } from "@hustings/acts";
 import type { StatementOutcome } from "@hustings/client";
-import { addDays, possessionBytes, toBase64, toMinute, type CalendarDate, type Instant } from "@hustings/core";
+import { addDays, possessionBytes, toBase64, type CalendarDate, type Instant } from "@hustings/core";
 import type { Signer } from "@hustings/log";
 import { mostInGroup, promiseLeaf, signPromises, type PromisedStatement } from "@hustings/promise";
 import {
@@ -121,15 +121,9 @@ export class StatementIntake {
     const known = ledger.procedure.intakes.get(intake);
     if (known?.named.key === key && known.ended === undefined) return;
     const possession = toBase64(signer.sign(possessionBytes(ledger.origin, "intake", intake, key)));
-    const entry = { kind: "intake-named", at: toMinute(ledger.clock.now()), intake, key, possession } as const;
-    const act = await signDraft(ledger.origin, { kind: "draft", entry, documents: [] }, undefined);
-    const { stopped } = await ledger.submit([act]);
-    if (stopped !== undefined) {
-      throw new ServerError(
-        "intake-not-named",
-        `the key of intake ${intake} cannot be named in the log: ${stopped.kind}`,
-      );
-    }
+    const { kind } = await enter(ledger, undefined, nameIntake, { intake, key, possession });
+    if (kind !== "entered")
+      throw new ServerError("intake-not-named", `the key of intake ${intake} cannot be named in the log: ${kind}`);
   }
 
   async #takeAll(statements: readonly HandedIn[]): Promise<StatementOutcome[]> {
