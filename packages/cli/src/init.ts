@@ -1,15 +1,14 @@
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { dirname, join, resolve } from "node:path";
-import { confirm, input } from "@inquirer/prompts";
 import { parse } from "yaml";
-import { countries, InputError, instantFromSeconds } from "@hustings/core";
-import { rulebookIds } from "@hustings/rules";
+import { InputError, instantFromSeconds } from "@hustings/core";
 import { checkConfig, configFile, configWith, type ContestConfig } from "@hustings/server";
 import { openDataFolder } from "@hustings/server/data-folder";
 import { Argument, Command, exits, json } from "./command.ts";
-import { configText, type Draft } from "./init/config-text.ts";
+import { askContest } from "./init/ask-contest.ts";
+import { configText } from "./init/config-text.ts";
 import { print } from "./output.ts";
-import { isRulebookFile, rulebookNamed } from "./rulebook-named.ts";
+import { isRulebookFile, pathOfFile, rulebookNamed } from "./rulebook-named.ts";
 
 export const command = new Command("init")
   .description(
@@ -31,7 +30,7 @@ export const command = new Command("init")
           remedy: "name another folder, or go on with hustings serve --data",
         });
       }
-      const draft = from === undefined ? await ask(named) : answersIn(from, named);
+      const draft = from === undefined ? await askContest(named) : answersIn(from, named);
       const config = checkConfig(draft, from ?? file);
       await checkLaw(config, from ?? file);
       const logKey = await makeFolder(folder, configWith(config, process.env));
@@ -63,11 +62,6 @@ function answersIn(file: string, rulebook: string | undefined): unknown {
 /** A file of a rulebook that answers name lies beside them. */
 function besideFile(file: string, rulebook: string): string {
   return isRulebookFile(rulebook) ? resolve(dirname(file), rulebook) : rulebook;
-}
-
-/** A file of a rulebook under its whole path: what is written down here is read from elsewhere. */
-function pathOfFile(rulebook: string): string {
-  return isRulebookFile(rulebook) ? resolve(rulebook) : rulebook;
 }
 
 /** The law must be one this program holds or can read from a file, of the contest's country, for its day. */
@@ -163,75 +157,4 @@ function nextSteps(folder: string, config: ContestConfig, logKey: string, first:
       ? ["", "No witness is named: nobody dates what the log says but its operator. See hustings witness --help."]
       : []),
   ];
-}
-
-async function ask(named: string | undefined): Promise<Draft> {
-  if (!process.stdin.isTTY) {
-    throw new InputError({
-      field: "--from",
-      expected: "a terminal to ask at, or a file of answers",
-      got: "neither",
-      remedy: "give --from contest.yaml",
-    });
-  }
-  const title = await input({ message: "What is to be filled, by whom, when?", required: true });
-  const country = await input({
-    message: `Whose law (${countries.join(", ")})?`,
-    validate: (text) => (countries as readonly string[]).includes(text) || "one of the list",
-  });
-  const known = rulebookIds().filter((each) => each.startsWith(`${country}/`));
-  const law =
-    named ??
-    (await input({
-      message: `Which rulebook (one of these, or a file of one)?\n  ${known.join("\n  ")}\n `,
-      validate: (text) => isRulebookFile(text) || known.includes(text.replace(/@1:\d+$/, "")) || "one of the list",
-    }));
-  const held = await rulebookNamed(law);
-  const votingDay = await input({
-    message: "Day of the vote (YYYY-MM-DD)?",
-    ...(held.votingDay === undefined ? {} : { default: held.votingDay }),
-  });
-  const id = await input({ message: "A short name for the contest (a-z, 0-9, hyphens)?", required: true });
-  const origin = await input({
-    message: "Name of its log: a domain you hold, and a path?",
-    default: `example.org/${id}`,
-  });
-  const zone = await input({
-    message: "Time zone of the contest?",
-    default: Intl.DateTimeFormat().resolvedOptions().timeZone,
-  });
-  const units = held.units ?? [];
-  const regions =
-    units.length > 0 &&
-    (await confirm({ message: `Count by the ${units.length} regions of the rulebook?`, default: true }))
-      ? units.map(({ id: unit, name }) => ({ id: unit.toLowerCase(), name: name ?? unit }))
-      : await askRegions();
-  const commissionKey = await input({
-    message: "The commission's public line (hustings key new prints it)?",
-    required: true,
-  });
-  const retention = await input({ message: "How long are private data kept, and who destroys them?", required: true });
-  const port = await input({ message: "Port of the server?", default: "7070" });
-  return {
-    origin,
-    contest: { id, title, country, votingDay, zone, regions },
-    rulebook: pathOfFile(law),
-    commissionKey,
-    witnesses: [],
-    quorum: "none",
-    retention,
-    server: { port: Number(port), host: "127.0.0.1" },
-    limits: { perMinute: 600, perHour: 12_000 },
-  };
-}
-
-async function askRegions(): Promise<{ id: string; name: string }[]> {
-  const text = await input({
-    message: "Regions in which statements are counted, as id=Name, id=Name?",
-    required: true,
-  });
-  return text.split(",").map((each) => {
-    const [id = "", name = ""] = each.split("=").map((part) => part.trim());
-    return { id, name };
-  });
 }

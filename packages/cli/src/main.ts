@@ -17,6 +17,12 @@ async function main(args: readonly string[]): Promise<void> {
       process.exitCode = error.exitCode === 0 ? 0 : 2;
       return;
     }
+    if (error instanceof Error && error.name === "ExitPromptError") {
+      // Ctrl-C at a question, as a shell reports it; nothing was written yet.
+      process.stderr.write("\n");
+      process.exitCode = 130;
+      return;
+    }
     const known = foreseen(error);
     if (known === undefined) throw error;
     const { exit, code, says } = known;

@@ -1,5 +1,6 @@
 import { password } from "@inquirer/prompts";
 import { fromUtf8, InputError } from "@hustings/core";
+import { atTerminal } from "./at-terminal.ts";
 import { Option } from "./command.ts";
 import { ownFile } from "./own-file.ts";
 
@@ -27,8 +28,17 @@ export async function passphraseFrom(file: string | undefined, again: boolean): 
       remedy: "give --passphrase-file, a file whose first line is the passphrase",
     });
   }
-  const first = await password({ message: "Passphrase of the key", mask: "*" });
-  if (again && (await password({ message: "Once more", mask: "*" })) !== first) {
+  const first = await password(
+    {
+      message: "Passphrase of the key",
+      mask: "*",
+      // Of one that exists the key itself is the judge.
+      validate: (text) =>
+        !again || text.length >= fewest || `at least ${fewest} characters; five or six words are good`,
+    },
+    atTerminal,
+  );
+  if (again && (await password({ message: "Once more", mask: "*" }, atTerminal)) !== first) {
     throw new InputError({ expected: "the same passphrase twice", got: "two different ones", remedy: "try again" });
   }
   return checked(first, undefined);

@@ -1,10 +1,16 @@
 import { readFile } from "node:fs/promises";
+import { resolve } from "node:path";
 import { InputError } from "@hustings/core";
 import { parseRulebook, rulebook, RulesError, type Rulebook } from "@hustings/rules";
 
 /** Whether a name is that of a file of a rulebook, not of one held here. */
 export function isRulebookFile(name: string): boolean {
   return name.endsWith(".json");
+}
+
+/** A file of a rulebook under its whole path: what is written down here is read from elsewhere. */
+export function pathOfFile(name: string): string {
+  return isRulebookFile(name) ? resolve(name) : name;
 }
 
 /**

@@ -93,6 +93,18 @@ function passwordsIn(text: string): number {
 }
 
 /**
+ * What is wrong with one answer of a dialogue, by the rules of the whole file.
+ *
+ * @param field its place in the file, as `contest.votingDay`
+ */
+export function answerProblem(field: string, answer: unknown): string | undefined {
+  let part: z.ZodType = schema;
+  for (const name of field.split(".")) part = (part as z.ZodObject).shape[name] as z.ZodType;
+  const checked = part.safeParse(answer);
+  return checked.success ? undefined : (checked.error.issues[0]?.message ?? "expected something else");
+}
+
+/**
  * Checks a configuration that was read as plain values.
  *
  * @param file named where something in it is wrong

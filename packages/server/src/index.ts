@@ -4,7 +4,14 @@ export {
   type PublishedDecisionOptions,
 } from "./documents/published-decision.ts";
 export { typeset, type Typeset } from "./documents/typeset.ts";
-export { checkConfig, configFile, configWith, readConfig, type ContestConfig } from "./contest-config.ts";
+export {
+  answerProblem,
+  checkConfig,
+  configFile,
+  configWith,
+  readConfig,
+  type ContestConfig,
+} from "./contest-config.ts";
 export { serveReview, type ReviewDesk, type ReviewOptions, type RunningReview } from "./review/serve-review.ts";
 export { serveContests, type ContestServerOptions, type OperatedContest } from "./serve-contests.ts";
 export { ServerError, type ServerErrorCode } from "./server-error.ts";

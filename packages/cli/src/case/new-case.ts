@@ -1,4 +1,5 @@
 import { input, select } from "@inquirer/prompts";
+import { atTerminal } from "../at-terminal.ts";
 import { InputError } from "@hustings/core";
 import { comparedFields } from "@hustings/linkage";
 import { guessMapping, readColumns } from "@hustings/roll";
@@ -33,20 +34,26 @@ export async function askedCase(said: NewCase): Promise<Required<{ [K in keyof N
   }
   const law =
     said.rulebook ??
-    (await select({
-      message: "Which law?",
-      choices: rulebookIds().map((id) => ({ name: `${id}  ${rulebook(id).title.en}`, value: id })),
-    }));
+    (await select(
+      {
+        message: "Which law?",
+        choices: rulebookIds().map((id) => ({ name: `${id}  ${rulebook(id).title.en}`, value: id })),
+      },
+      atTerminal,
+    ));
   const { routes } = lawNamed(() => rulebook(law), { field: "--rulebook" });
   const [only] = routes;
   const route =
     said.route ??
     (routes.length === 1 || !isWatched
       ? ((routes.find(({ protocol }) => protocol.kind !== "no-check") ?? only)?.id ?? "")
-      : await select({
-          message: "Which way of nomination?",
-          choices: routes.map(({ id, words }) => ({ name: `${id}  ${words.en}`, value: id })),
-        }));
+      : await select(
+          {
+            message: "Which way of nomination?",
+            choices: routes.map(({ id, words }) => ({ name: `${id}  ${words.en}`, value: id })),
+          },
+          atTerminal,
+        ));
   return {
     rulebook: law,
     route,
@@ -58,7 +65,7 @@ export async function askedCase(said: NewCase): Promise<Required<{ [K in keyof N
 }
 
 async function ask(value: string | undefined, message: string): Promise<string> {
-  return value ?? (await input({ message, required: true }));
+  return value ?? (await input({ message, required: true }, atTerminal));
 }
 
 interface JsonSchema {

@@ -1,0 +1,100 @@
+import assert from "node:assert/strict";
+import { existsSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import { suite, test } from "node:test";
+import { readConfig } from "@hustings/server";
+import { temporaryFolder } from "../../../tools/temporary-folder.ts";
+import { hustings } from "../test/run-hustings.ts";
+import { hasTerminal, Terminal } from "../test/terminal.ts";
+import { readPartyKey } from "./party-key.ts";
+
+const folder = temporaryFolder();
+const at = (name: string) => join(folder, name);
+const passphrase = "a rather long passphrase";
+const [ctrlC, clearLine] = ["\u0003", "\u0015"];
+
+suite(
+  "At a terminal",
+  { skip: !hasTerminal && "NOT TESTED: there is no script of util-linux to make a terminal with" },
+  () => {
+    let publicLine = "";
+
+    test("key new asks for a passphrase twice, and again for one that is too short", async () => {
+      const terminal = new Terminal(["key", "new", at("commission.key"), "--name", "commission"], folder);
+      await terminal.answer("Passphrase of the key", "short");
+      await terminal.sees("at least 8 characters");
+      terminal.type(`${clearLine}${passphrase}\r`);
+      await terminal.answer("Once more", passphrase);
+      assert.equal(await terminal.ended(), 0, terminal.shown);
+      publicLine = /^commission ed25519 \S+ \S+/m.exec(terminal.shown)?.[0] ?? assert.fail(terminal.shown);
+      assert.doesNotMatch(terminal.shown, new RegExp(`${passphrase}|short`), "what is typed is not shown");
+      assert.doesNotMatch(terminal.shown, /\\u001b/, "a terminal is given its control characters as such");
+      assert.equal((await readPartyKey(at("commission.key"), passphrase)).name, "commission");
+    });
+
+    test("key new makes nothing of two different passphrases, or after Ctrl-C", async () => {
+      const twice = new Terminal(["key", "new", at("other.key"), "--name", "other"], folder);
+      await twice.answer("Passphrase of the key", passphrase);
+      await twice.answer("Once more", `${passphrase} not`);
+      assert.equal(await twice.ended(), 2);
+      assert.match(twice.shown, /expected the same passphrase twice/);
+      const stopped = new Terminal(["key", "new", at("other.key"), "--name", "other"], folder);
+      await stopped.sees("Passphrase of the key");
+      stopped.type(ctrlC);
+      assert.equal(await stopped.ended(), 130, stopped.shown);
+      assert.doesNotMatch(stopped.shown, /Error|at .*\.ts:/, "no stack trace");
+      assert.ok(!existsSync(at("other.key")));
+    });
+
+    test("init asks again for what cannot be right, writes a commented configuration and says what to do next", async () => {
+      const terminal = new Terminal(["init", at("contest")], folder);
+      const again = async (question: string, wrong: string, says: string, right: string) => {
+        await terminal.answer(question, wrong);
+        await terminal.sees(says);
+        terminal.type(`${clearLine}${right}\r`);
+      };
+      await terminal.answer("What is to be filled", "Mayor of an invented town");
+      await again("Whose law", "atlantis", "one of the list", "ru");
+      await again("Which rulebook", "ru/president/1900", "one of the list", "ru/president/2018");
+      await again("Day of the vote", "18 March", "expected a day as YYYY-MM-DD", "2018-03-18");
+      await again("A short name", "The Mayor!", "expected a-z", "mayor");
+      await again("Name of its log", "no domain", "expected a name like", "example.org/mayor");
+      await again("Time zone", "Nowhere/At All", "expected a time zone", "Europe/Moscow");
+      await terminal.answer("Count by the 86 regions", "n");
+      await again("Regions in which", "north", "expected", "north=North, south=South");
+      await again("public line", "a secret", "expected a public line", publicLine);
+      await terminal.answer("How long are private data kept", "a year; the commission destroys them");
+      await again("Port of the server", "many", "expected", "7171");
+      assert.equal(await terminal.ended(), 0, terminal.shown);
+      const config = readConfig(at("contest"), {}) ?? assert.fail("no configuration");
+      assert.deepEqual(
+        [config.contest.title, config.contest.regions.length, config.server.port],
+        ["Mayor of an invented town", 2, 7171],
+      );
+      const comments = readFileSync(at("contest/contest.yaml"), "utf8").match(/^# /gm) ?? [];
+      assert.ok(comments.length > 8, "it is commented");
+      assert.match(terminal.shown, /Next:\s+1\. start the server +hustings serve --data/);
+    });
+
+    test("init over a contest that is there is refused, and after Ctrl-C there is nothing", async () => {
+      const again = new Terminal(["init", at("contest")], folder);
+      assert.equal(await again.ended(), 2);
+      assert.match(again.shown, /a folder without a contest/);
+      const stopped = new Terminal(["init", at("stopped")], folder);
+      await stopped.answer("What is to be filled", "Mayor of an invented town");
+      await stopped.sees("Whose law");
+      stopped.type(ctrlC);
+      assert.equal(await stopped.ended(), 130, stopped.shown);
+      assert.doesNotMatch(stopped.shown, /Error|at .*\.ts:/, "no stack trace");
+      assert.ok(!existsSync(at("stopped")));
+    });
+
+    test("without a terminal both say what to give instead", async () => {
+      const init = await hustings(["init", at("none")]);
+      const key = await hustings(["key", "new", at("none.key"), "--name", "none"]);
+      assert.deepEqual([init.code, key.code], [2, 2]);
+      assert.match(init.stderr, /--from/);
+      assert.match(key.stderr, /--passphrase-file/);
+    });
+  },
+);
