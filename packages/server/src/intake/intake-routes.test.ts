@@ -34,7 +34,9 @@ folder.writer.start(50);
 let stopped: string | undefined;
 const faults: unknown[] = [];
 const server = await startServer({
-  contests: [{ data, intake: { ledger: folder.ledger, stopped: () => stopped } }],
+  contests: [
+    { data, folds: (size) => folder.folds.at(size), intake: { ledger: folder.ledger, stopped: () => stopped } },
+  ],
   port: 0,
   onFault: (error) => faults.push(error),
 });
@@ -94,7 +96,7 @@ suite("Acts over HTTP", () => {
     assert.equal(folder.ledger.procedure.size, 3);
   });
 
-  test("each outcome by its name and its status: conflict, another party's signature, a malformed act", async () => {
+  test("each outcome by its name and its status: conflict, another party's signature, another contest's act, a malformed one", async () => {
     const client = await ContestClient.open({ server: server.url, clock });
     const other = await enter(client, commission, openNomination, { ...nomination, candidate: "Bea Example" });
     assert.ok(other.kind === "conflict" && other.index === 2);
@@ -104,6 +106,9 @@ suite("Acts over HTTP", () => {
     assert.match(byCampaign.headers.get("www-authenticate") ?? "", /^Signature/);
     const [refused] = actsAnswer.parse(await byCampaign.json()).results;
     assert.ok(refused?.outcome === "refused" && refused.code === "signature");
+    const ofAnother = actOnWire(await signDraft("example.org/another-contest", draft, commission));
+    const elsewhere = await post("/api/acts", { acts: [ofAnother] });
+    assert.equal(elsewhere.status, 401, "signed for another contest");
     const wire = await signed(draft);
     const malformed = await post("/api/acts", { acts: [{ ...wire, entry: { ...wire.entry, route: "No Route!" } }] });
     assert.equal(malformed.status, 400);
