@@ -4,7 +4,6 @@ import { encodeEntry, instant, type Entry } from "@hustings/core";
 import { documentFolder, openSqliteStore } from "@hustings/store";
 import { temporaryFolder } from "../../../tools/temporary-folder.ts";
 import {
-  advance,
   anna,
   campaign,
   entered,
@@ -78,8 +77,7 @@ class FailingDisk implements ActStore {
 
 async function onFailingDisk(t: Parameters<typeof openCase>[0]) {
   let disk: FailingDisk | undefined;
-  const the = await openCase(t, (store) => (disk = new FailingDisk(store)));
-  await advance(the, "drive", { persons: 500 });
+  const the = await openAt(t, "drive", {}, (store) => (disk = new FailingDisk(store)));
   the.at("2018-01-10T12:00:00Z");
   return { the, disk: disk ?? assert.fail() };
 }

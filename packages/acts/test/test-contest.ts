@@ -1,4 +1,5 @@
 import assert from "node:assert/strict";
+import { cpSync } from "node:fs";
 import { join } from "node:path";
 import type { TestContext } from "node:test";
 import {
@@ -106,10 +107,13 @@ async function openIn(
   };
 }
 
+/** When a case begins, by its clock. */
+const begun = instant("2017-12-18T09:00:00Z");
+
 /** @param wrap puts another implementation of the store's port around the real one */
 export function openCase(t: TestContext, wrap: (store: ActStore) => ActStore = (store) => store): Promise<Case> {
   const folder = temporaryFolder();
-  return openIn(folder, t, instant("2017-12-18T09:00:00Z"), wrap);
+  return openIn(folder, t, begun, wrap);
 }
 
 /** The log as it is on disk, to compare before and after. */
@@ -266,6 +270,8 @@ export interface Course {
   readonly statements: number;
 }
 
+const usual: Course = { persons: 500, statements: 121 };
+
 /** What the person put forward has shown. */
 const person = [
   { key: "birth-date", value: calendarDate("1970-05-20") },
@@ -395,14 +401,41 @@ export const steps = Object.keys(course) as CourseStep[];
 
 /** Does one step of the course. */
 export function take(the: Case, step: CourseStep, size: Partial<Course> = {}): Promise<{ readonly kind: string }> {
-  return course[step](the, { persons: 500, statements: 121, ...size });
+  return course[step](the, { ...usual, ...size });
 }
 
-/** A case in which everything up to and with `last` was done. */
-export async function openAt(t: TestContext, last: CourseStep, size: Partial<Course> = {}): Promise<Case> {
-  const the = await openCase(t);
-  await advance(the, last, size);
-  return the;
+interface Reached {
+  readonly folder: string;
+  readonly now: Instant;
+}
+
+/** How far cases of each size have come in this file, by step: the next one goes on from a copy. */
+const reached = new Map<string, Reached>();
+
+/** A case in which everything up to and with `last` was done. @param wrap as in {@link openCase} */
+export async function openAt(
+  t: TestContext,
+  last: CourseStep,
+  size: Partial<Course> = {},
+  wrap: (store: ActStore) => ActStore = (store) => store,
+): Promise<Case> {
+  const { persons, statements } = { ...usual, ...size };
+  const nameOf = (step: CourseStep) => `${persons} ${statements} ${step}`;
+  const step = steps
+    .slice(0, steps.indexOf(last) + 1)
+    .toReversed()
+    .find((each) => reached.has(nameOf(each)));
+  const from = step === undefined ? undefined : reached.get(nameOf(step));
+  const folder = temporaryFolder();
+  if (from !== undefined) cpSync(from.folder, folder, { recursive: true });
+  const the = await openIn(folder, t, from?.now ?? begun, step === last ? wrap : (store) => store);
+  if (step === last) return the;
+  await advance(the, last, size, step);
+  // Nothing is being written: the store's file and its journal are those of one moment.
+  const kept = temporaryFolder();
+  cpSync(folder, kept, { recursive: true, filter: (file) => !file.endsWith("-shm") });
+  reached.set(nameOf(last), { folder: kept, now: the.clock.now() });
+  return await openAt(t, last, size, wrap);
 }
 
 /** Does what is left of the course up to and with `last`, from the step after `from`. */
