@@ -103,7 +103,7 @@ export const importTable: Readonly<Record<string, PackageRule>> = {
     because: "a party's own machine holds its key and its people's data: it speaks to a server, and is none",
   },
   verify: {
-    imports: ["core", "log", "rules", "seal"],
+    imports: ["core", "log", "rules", "seal", "promise"],
     node: true,
     because:
       "the observer's tool must be small enough to read, and free of everything it judges; of sealing it takes the door that checks and opens nothing",

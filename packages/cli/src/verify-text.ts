@@ -1,4 +1,5 @@
 import type { KeyHolder, Report, WordOf } from "@hustings/verify";
+import { promisesExit, promiseWords } from "./promise-words.ts";
 
 const most = 20;
 const mostChanges = 8;
@@ -24,6 +25,11 @@ export function reportText(report: Report, keys: "trusted" | "own"): string {
   for (const { name, count } of report.checks) say(`  ${count.toLocaleString("en").padStart(10)}  ${name}`);
   say();
   wordLines(report, keys, say);
+  if (report.promises.length > 0) {
+    say("promises that you brought");
+    for (const { name, verdict } of report.promises) say(`  ${name}: ${promiseWords(verdict)}`);
+    say();
+  }
   for (const each of report.nominations) {
     const counted = each.counted === undefined ? "" : `, ${each.counted.toLocaleString("en")} counted`;
     say(`${each.candidate} (${each.route})`);
@@ -136,15 +142,17 @@ function cut(text = "nothing"): string {
   return text.length > 60 ? `${text.slice(0, 60)}…` : text;
 }
 
-function verdict({ ok, failures: found, notRecomputed, diceAlone }: Report): string {
+function verdict({ ok, failures: found, notRecomputed, diceAlone, promises }: Report): string {
+  const untold = promises.filter((promise) => promisesExit([promise]) > 1).length;
+  const held = untold === 0 ? "" : `; of ${untold} of the promises that you brought this log says nothing`;
   if (ok && notRecomputed.length > 0)
-    return `VERIFIED, but for what another version of the engine ruled: ${notRecomputed.length.toLocaleString("en")} not recomputable by this program.`;
+    return `VERIFIED, but for what another version of the engine ruled: ${notRecomputed.length.toLocaleString("en")} not recomputable by this program${held}.`;
   if (ok) {
     const dice =
       diceAlone.length === 0
         ? ""
         : `; ${diceAlone.length === 1 ? "one draw rests" : `${diceAlone.length} draws rest`} on dice alone`;
-    return `VERIFIED: what is listed as recomputed follows from the log; the rest is on somebody's word, listed with whose${dice}.`;
+    return `VERIFIED: what is listed as recomputed follows from the log; the rest is on somebody's word, listed with whose${dice}${held}.`;
   }
   return `NOT VERIFIED: ${found.length.toLocaleString("en")} failure${found.length === 1 ? "" : "s"}`;
 }

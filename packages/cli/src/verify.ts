@@ -1,8 +1,9 @@
 import { existsSync } from "node:fs";
-import { fromBase64, fromUtf8, InputError } from "@hustings/core";
+import { fromBase64, fromUtf8, InputError, instantFromSeconds } from "@hustings/core";
 import { LogError, noteOf, parsePolicy, type Policy } from "@hustings/log";
 import { boundedPlace } from "@hustings/log/node";
-import { documentsAt, verifyContest, type Report } from "@hustings/verify";
+import { PromiseError } from "@hustings/promise";
+import { documentsAt, parseHeldPromise, verifyContest, type HeldPromise, type Report } from "@hustings/verify";
 import { Command, exits, json } from "./command.ts";
 import { duration } from "./duration.ts";
 import { placeOf, sourceAt } from "./log-place.ts";
@@ -11,9 +12,11 @@ import { ownFile } from "./own-file.ts";
 import { placeMeaning } from "./place.ts";
 import { progressFor, stagesOn, type Progress } from "./progress.ts";
 import { trustedPolicy } from "./trusted-policy.ts";
+import { promisesExit } from "./promise-words.ts";
 import { reportText } from "./verify-text.ts";
 
 const mostPolicyBytes = 1 << 20;
+const mostPromiseBytes = 16_384;
 const mostReceiptBytes = 2_000_000;
 
 /** What an observer brings from elsewhere, to hold what is published against. */
@@ -26,6 +29,8 @@ export interface Brought {
   readonly kept?: readonly string[];
   /** Seconds that the newest cosignature may be old. */
   readonly fresh?: number;
+  /** Files with a promise, or with a presence at a meeting. */
+  readonly promises?: readonly string[];
 }
 
 /** The policy published beside a log. What it says is not repeated: it may be any file that whoever publishes it points to. */
@@ -87,6 +92,24 @@ function keptNote(file: string): { readonly name: string; readonly note: string 
   }
 }
 
+function heldPromise(file: string): HeldPromise {
+  const bytes = ownFile(file, "a promise", mostPromiseBytes);
+  try {
+    return parseHeldPromise(file, fromUtf8(bytes));
+  } catch (cause) {
+    if (!(cause instanceof PromiseError)) throw cause;
+    throw new InputError(
+      {
+        file,
+        expected: "a promise as the server gave it, or a presence as a door gave it",
+        got: `something else (${cause.message})`,
+        remedy: "give the file as it was kept, unchanged: docs/formats/promise.md has its form",
+      },
+      { cause },
+    );
+  }
+}
+
 /**
  * Verifies what is published at a place.
  *
@@ -95,18 +118,24 @@ function keptNote(file: string): { readonly name: string; readonly note: string 
  */
 export async function verifyPlace(typed: string, brought: Brought, progress: Progress): Promise<Report> {
   const place = await placeOf(typed);
-  const { policyFile, kept = [], fresh } = brought;
+  const { policyFile, kept = [], fresh, promises = [] } = brought;
   const commission = brought.commission === undefined ? undefined : commissionKey(brought.commission);
   const notes = kept.map(keptNote);
+  const held = promises.map(heldPromise);
   const policy = policyFile === undefined ? await publishedPolicy(typed, place) : trustedPolicy(policyFile);
   const stage = stagesOn(progress);
+  const now = Math.floor(Date.now() / 1000);
+  const files = boundedPlace(place);
   return await verifyContest({
     log: sourceAt(place),
     documents: documentsAt(place),
     policy,
     kept: notes,
     ...(commission === undefined ? {} : { commission }),
-    ...(fresh === undefined ? {} : { fresh: { seconds: fresh, now: Math.floor(Date.now() / 1000) } }),
+    ...(fresh === undefined ? {} : { fresh: { seconds: fresh, now } }),
+    ...(held.length === 0
+      ? {}
+      : { promises: { held, now: instantFromSeconds(now), list: (day, most) => files.get(`pledges/${day}`, most) } }),
     onProgress: (done, total) => stage(done, total, "every entry hashed and recomputed"),
   });
 }
@@ -126,17 +155,19 @@ export const command = new Command("verify")
   )
   .option("--kept <file...>", "checkpoints or receipts seen before, which the log must continue")
   .option("--fresh <duration>", "how old the quorum's cosignatures may be: 90s, 10m, 2h, 7d", duration)
+  .option("--promise <file...>", "promises of a server, or of a door, that you keep: held against the log")
   .addOption(json)
   .action(
-    exits(async (place, { policy, commission, kept, fresh, ...values }) => {
+    exits(async (place, { policy, commission, kept, fresh, promise, ...values }) => {
       const brought: Brought = {
         ...(policy === undefined ? {} : { policyFile: policy }),
         ...(commission === undefined ? {} : { commission }),
         ...(kept === undefined ? {} : { kept }),
         ...(fresh === undefined ? {} : { fresh }),
+        ...(promise === undefined ? {} : { promises: promise }),
       };
       const report = await verifyPlace(place, brought, progressFor(values.json));
       print(values.json, report, reportText(report, policy === undefined ? "own" : "trusted"));
-      return report.ok ? 0 : 1;
+      return report.ok ? promisesExit(report.promises) : 1;
     }),
   );

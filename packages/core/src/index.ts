@@ -53,6 +53,7 @@ export {
 export { InputError, type InputProblem } from "./input-error.ts";
 export { actContent, actKey, enteredBefore } from "./procedure/act-key.ts";
 export { printable } from "./printable.ts";
+export { countedAt } from "./procedure/apply-attendance.ts";
 export { contestDay } from "./procedure/contest-day.ts";
 export { nextPledge } from "./procedure/apply-promises.ts";
 export { applyEntry } from "./procedure/apply.ts";

@@ -65,6 +65,10 @@ export class EntryVerifier {
   readonly draws = new Map<string, Draw>();
   /** Entries about openings, whose documents are held against the log once all of it is read. */
   readonly openings: OpeningEntry[] = [];
+  /** Entries that were refused: of a log that has such nobody can say for certain what is missing in it. */
+  leftOut = 0;
+  /** Why persons' counts were taken back, by commitment. */
+  readonly undone = new Map<string, string>();
   /** What rests on whose word. */
   readonly onWord = new OnWord();
   /** What entries say of their own time. */
@@ -115,6 +119,7 @@ export class EntryVerifier {
     } catch (error) {
       if (!(error instanceof EntryError)) throw error;
       this.procedure.size = index + 1;
+      this.leftOut++;
       this.#fail("entry-malformed", index, error.message);
       return;
     }
@@ -129,11 +134,13 @@ export class EntryVerifier {
     } catch (error) {
       // Whatever a hostile entry makes a rule do, it is a finding about that entry and not the end of the verification.
       this.procedure.size = index + 1;
+      this.leftOut++;
       const name = error instanceof Error ? error.name : typeof error;
       this.#fail("rule-failed", index, `a rule ended in ${name}: nothing follows from this entry`, entry.kind);
       return;
     }
     if (wrong !== undefined) {
+      this.leftOut++;
       this.#fail(wrong.code, index, wrong.says, entry.kind);
       return;
     }
@@ -142,6 +149,8 @@ export class EntryVerifier {
     this.#draw(index, entry);
     for (const hash of documentsNamedBy(entry)) if (!this.documents.has(hash)) this.documents.set(hash, index);
     if (entry.kind === "statements-opened" || entry.kind === "lines-unreadable") this.openings.push({ index, entry });
+    if (entry.kind === "attendance-undone" && entry.commitment !== undefined)
+      this.undone.set(entry.commitment, entry.reason);
     this.onWord.note(entry);
     this.times.note(index, entry);
     if (entry.kind === "sample-drawn") this.count("lines drawn again from seed, frozen log and dice", entry.lines);

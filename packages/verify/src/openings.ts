@@ -122,7 +122,8 @@ async function wrongEvidence(shown: Shown): Promise<string | undefined> {
   }
 }
 
-async function entryAt(tiles: AuthenticTiles, index: number) {
+/** An entry by its log index; `undefined`: it cannot be read, which is found where all entries are. */
+export async function entryAt(tiles: AuthenticTiles, index: number) {
   try {
     const { bytes, starts, ends } = await tiles.bundle(Math.floor(index / fullTileWidth));
     const at = index % fullTileWidth;

@@ -1,6 +1,7 @@
 import type { EntryKind, Instant, ViolationCode, Whose } from "@hustings/core";
 import type { PublishedLaw, RemedyState } from "@hustings/rules";
 import type { CheckName, NeverShown } from "./checks.ts";
+import type { JudgedPromise } from "./promises.ts";
 
 /** Every kind of failure the verifier can name. */
 export type FailureCode =
@@ -26,7 +27,8 @@ export type FailureCode =
   | "withheld"
   | "stale"
   | "went-back"
-  | "split-view";
+  | "split-view"
+  | "promise-broken";
 
 export interface Failure {
   readonly code: FailureCode;
@@ -128,5 +130,7 @@ export interface Report {
   readonly onlyClaimed: readonly Remark[];
   /** What another version of the engine made: this program says neither that it follows from the log nor that it does not. */
   readonly notRecomputed: readonly Remark[];
+  /** The promises that the observer brought, in their order. */
+  readonly promises: readonly JudgedPromise[];
   readonly nominations: readonly NominationSummary[];
 }

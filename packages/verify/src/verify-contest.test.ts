@@ -3,6 +3,7 @@ import { cpSync, globSync, readFileSync, rmSync, statSync, writeFileSync } from 
 import { join } from "node:path";
 import { before, test } from "node:test";
 import {
+  calendarDate,
   decodeEntry,
   encodeEntry,
   fromBase64,
@@ -19,18 +20,20 @@ import {
 } from "@hustings/core";
 import { cosignerFromSeed, parsePolicy, policyOfLog, sha256, signCheckpoint, signMessage } from "@hustings/log";
 import { folderSource } from "@hustings/log/node";
+import { signPresence } from "@hustings/promise";
 import { witnessedCheckpoint } from "@hustings/rules";
 import { temporaryFolder } from "../../../tools/temporary-folder.ts";
 import { origin, publishEntries, smallContest, type SmallContest } from "../test/small-contest.ts";
+import { keyOf } from "../test/operated-log.ts";
 import { EntryVerifier } from "./entry-verifier.ts";
-import { folderDocuments, verifyContest, type Report, type VerifyInput } from "./index.ts";
+import { folderDocuments, parseHeldPromise, verifyContest, type Report, type VerifyInput } from "./index.ts";
 
 let contest: SmallContest;
 before(async () => {
   contest = await smallContest();
 });
 
-function verify(folder: string, brought: Pick<VerifyInput, "commission"> = {}): Promise<Report> {
+function verify(folder: string, brought: Pick<VerifyInput, "commission" | "promises"> = {}): Promise<Report> {
   const policy = policyOfLog(contest.operator.vkey);
   return verifyContest({ log: folderSource(folder), documents: folderDocuments(folder), policy, ...brought });
 }
@@ -97,6 +100,27 @@ test("the commission's key is compared with the one that the observer brings, an
     other.failures.map(({ code }) => code),
     ["commission-differs"],
   );
+});
+
+test("who was promised at a door to be counted stands in the log, was taken back for a reason, or was left out", async () => {
+  const at = (kind: "attendance-counted" | "attendance-undone") =>
+    decodeEntry(contest.entries[indexOf(kind)] ?? new Uint8Array());
+  const [counted, undone] = [at("attendance-counted"), at("attendance-undone")];
+  assert.ok(counted.kind === "attendance-counted" && undone.kind === "attendance-undone");
+  const commitments = [counted.persons.find((each) => each !== undone.commitment), undone.commitment, "ab".repeat(32)];
+  const held = await Promise.all(
+    commitments.map(async (commitment = "") => {
+      const presence = { origin, meeting: counted.meeting, commitment, day: calendarDate("2017-12-24") };
+      return parseHeldPromise("presence", await signPresence(presence, keyOf("door", 4)));
+    }),
+  );
+  const promises = { held, now: instant("2018-03-01T00:00:00Z"), list: () => Promise.resolve(undefined) };
+  const report = await verify(contest.folder, { promises });
+  assert.deepEqual(
+    report.promises.map(({ verdict }) => verdict),
+    [{ kind: "counted" }, { kind: "undone", reason: undone.reason }, { kind: "broken" }],
+  );
+  assert.deepEqual(codes(report), ["promise-broken"]);
 });
 
 /** The file of a kind that the newest checkpoint asks for: of the partial ones the fullest. */

@@ -37,7 +37,8 @@ import { drawTimes, witnessedAt } from "./draw-times.ts";
 import type { SeenHead } from "./entry-times.ts";
 import { EntryVerifier, type ClaimedRoot } from "./entry-verifier.ts";
 import { sharedKeys, unprovenKeys } from "./on-word.ts";
-import { checkOpenings } from "./openings.ts";
+import { checkOpenings, entryAt } from "./openings.ts";
+import { judgeHeld, type JudgedPromise, type PromisesBrought, type ReadLog } from "./promises.ts";
 import type { CommissionKey, Failure, NominationSummary, Report } from "./report.ts";
 import { versionOneRemarks } from "./version-1.ts";
 
@@ -52,6 +53,8 @@ export interface VerifyInput {
   readonly kept?: readonly { readonly name: string; readonly note: string }[];
   /** How old the newest cosignature may be, and the observer's own time in POSIX seconds. */
   readonly fresh?: { readonly seconds: number; readonly now: number };
+  /** Signed promises to hold against the log. */
+  readonly promises?: PromisesBrought;
   readonly onProgress?: (done: number, total: number) => void;
 }
 
@@ -73,7 +76,7 @@ export async function verifyContest(input: VerifyInput): Promise<Report> {
   verifier.count("checkpoint signatures", 1 + checked.cosigned.length);
   const heads = headsSeen([checked], policy);
   failures.push(...stale(input, checked), ...(await departsFrom(input, checked, verifier, heads)));
-  await walk(input, checked, verifier, failures);
+  const isWhole = await walk(input, checked, verifier, failures);
   const times = await drawTimes(verifier.draws.values(), genuineDocuments(input.documents), policy);
   failures.push(...times.failures);
   if (times.witnessed > 0) verifier.count("draws that witnesses date after the freeze", times.witnessed);
@@ -82,6 +85,9 @@ export async function verifyContest(input: VerifyInput): Promise<Report> {
   await claimedRoots(log, checked, [...verifier.roots, ...times.roots], verifier, failures);
   await documents(input.documents, verifier, failures);
   await openings(input, checked, verifier, failures);
+
+  const promises = await promisesJudged(input, checked, verifier, isWhole && verifier.leftOut === 0);
+  failures.push(...promises.flatMap(broken));
 
   const { procedure } = verifier;
   const commission = commissionOf(procedure, input.commission);
@@ -107,6 +113,7 @@ export async function verifyContest(input: VerifyInput): Promise<Report> {
     dated: datedBy(heads),
     checks: [...verifier.counts].map(([name, count]) => ({ name, count })),
     failures: all,
+    promises,
     onlyClaimed: [...times.remarks, ...versionOneRemarks(procedure)],
     nominations: [...procedure.nominations.values()].map((nomination) =>
       summaryOf(nomination, procedure, verifier.rulings.get(nomination.opened.nomination), verifier.rulebook),
@@ -133,6 +140,7 @@ function emptyReport(origin: string, failure: Failure): Report {
     dated: datedBy([]),
     checks: [],
     failures: [failure],
+    promises: [],
     onlyClaimed: [],
     nominations: [],
   };
@@ -236,14 +244,15 @@ async function lawOf(documents: DocumentSource, hash: string): Promise<Published
   return document === undefined ? undefined : publishedLaw(document);
 }
 
-/** Walks through the log once: what is hashed up to the signed root is what is recomputed. */
+/** Walks through the log once: what is hashed up to the signed root is what is recomputed. @returns whether that was all of it */
 async function walk(
   { log, documents, onProgress }: VerifyInput,
   checkpoint: WitnessedCheckpoint,
   verifier: EntryVerifier,
   failures: Failure[],
-): Promise<void> {
+): Promise<boolean> {
   let isSigned = true;
+  let isRead = false;
   for await (const part of readTree(log, checkpoint)) {
     switch (part.kind) {
       case "entries": {
@@ -263,12 +272,14 @@ async function walk(
         break;
       case "end":
         if (isSigned) verifier.count("entries hashed up to the root", part.read);
+        isRead = part.read === checkpoint.size;
         if (part.read < checkpoint.size) failures.push(notRead(part.read, checkpoint.size));
         break;
       default:
         part satisfies never;
     }
   }
+  return isSigned && isRead;
 }
 
 function notRead(from: number, size: number): Failure {
@@ -333,6 +344,46 @@ async function openings(
   failures.push(...checked.failures);
   if (checked.committed > 0) verifier.count("opened lines against published commitments", checked.committed);
   if (checked.unreadable > 0) verifier.count("unreadable lines recombined from their evidence", checked.unreadable);
+}
+
+async function promisesJudged(
+  { log, policy, promises }: VerifyInput,
+  checkpoint: WitnessedCheckpoint,
+  verifier: EntryVerifier,
+  isWhole: boolean,
+): Promise<readonly JudgedPromise[]> {
+  if (promises === undefined) return [];
+  // Of a log with a hole in it nobody can say what it lacks.
+  if (!isWhole) return promises.held.map(({ name, of }) => ({ name, of, verdict: { kind: "log-not-verified" } }));
+  const tiles = new AuthenticTiles(log, checkpoint);
+  const read: ReadLog = {
+    origin: checkpoint.origin,
+    procedure: verifier.procedure,
+    seenAt: witnessedAt(checkpoint, policy),
+    undone: verifier.undone,
+    async batch(index) {
+      const entry = await entryAt(tiles, index);
+      return entry?.kind === "statements-sealed" ? entry : undefined;
+    },
+  };
+  return await Promise.all(promises.held.map((held) => judgeHeld(held, promises, read)));
+}
+
+function broken({ name, of, verdict }: JudgedPromise): Failure[] {
+  if (verdict.kind !== "broken") return [];
+  if (of === "presence" || !("how" in verdict))
+    return [
+      {
+        code: "promise-broken",
+        says: `${name}: the doors are closed, and the log lacks who was promised to be counted`,
+      },
+    ];
+  const how = {
+    "not-pledged": "its day's pledge was owed to the log, and is not there or lacks it",
+    elsewhere: "the statement stands in the log elsewhere than was promised",
+    "not-settled": "the statement was owed to the log, witnesses saw the log since, and it is not in it",
+  }[verdict.how];
+  return [{ code: "promise-broken", says: `${name}: ${how}` }];
 }
 
 function counts(nomination: Nomination): { readonly checked: number; readonly invalid: number } {

@@ -65,6 +65,15 @@ function count(step: Step<"attendance-recorded"> | Step<"attendance-counted">, n
   meeting.lastNumber += names.length;
 }
 
+/** What became of a person's count at a meeting of version 2, by the name the log has for them; `undefined`: they are not in it. */
+export function countedAt(procedure: Procedure, meeting: string, commitment: string): "counted" | "undone" | undefined {
+  const number = numberOf(procedure.persons, commitment);
+  const at = procedure.meetings.get(meeting);
+  if (number === undefined || at === undefined) return undefined;
+  if (numberAt(procedure.personMeetings, number) !== ordinalOf(procedure, meeting)) return undefined;
+  return at.undone.has(number) ? "undone" : "counted";
+}
+
 /** Whose count an entry takes back: a number in the meeting in version 1, in the contest since. */
 function wrongUndone(
   { procedure, entry }: { readonly procedure: Procedure; readonly entry: EntryByKind<"attendance-undone"> },

@@ -1,0 +1,141 @@
+import {
+  countedAt,
+  statementAt,
+  statementNumber,
+  type CalendarDate,
+  type EntryByKind,
+  type Instant,
+  type Procedure,
+} from "@hustings/core";
+import { LogError } from "@hustings/log";
+import {
+  decodePledge,
+  judgePresence,
+  judgePromise,
+  parsePresence,
+  parsePromise,
+  type Pledge,
+  type PresenceVerdict,
+  type Promised,
+  type PromiseVerdict,
+  type SignedPresence,
+  type SignedPromise,
+} from "@hustings/promise";
+
+/** A signed word that somebody keeps: a server's that a statement will be in the log, or a door's that a person was counted. */
+export type HeldPromise =
+  | { readonly name: string; readonly of: "promise"; readonly signed: SignedPromise }
+  | { readonly name: string; readonly of: "presence"; readonly signed: SignedPresence };
+
+/** What the observer brings to have promises judged. */
+export interface PromisesBrought {
+  readonly held: readonly HeldPromise[];
+  /** The observer's own clock. */
+  readonly now: Instant;
+  /**
+   * The list of a day as it is served at `pledges/<day>`; `undefined`: none is.
+   *
+   * @throws {LogError} `malformed`: longer than `most` bytes; `unreachable`
+   */
+  readonly list: (day: CalendarDate, most: number) => Promise<Uint8Array | undefined>;
+}
+
+/**
+ * What became of a promise. `log-not-verified`: the log itself is not whole or not of its form, and what is not in it proves
+ * nothing until that is settled.
+ */
+export interface JudgedPromise {
+  readonly name: string;
+  readonly of: HeldPromise["of"];
+  readonly verdict: PromiseVerdict | PresenceVerdict | { readonly kind: "log-not-verified" };
+}
+
+/** What a log that was read to its end says. */
+export interface ReadLog {
+  readonly origin: string;
+  readonly procedure: Procedure;
+  /** When witnesses saw this state of the log; `undefined`: nobody dates it. */
+  readonly seenAt: Instant | undefined;
+  /** Why persons' counts were taken back, by commitment. */
+  readonly undone: ReadonlyMap<string, string>;
+  /** The entry in which a statement stands. */
+  readonly batch: (entry: number) => Promise<EntryByKind<"statements-sealed"> | undefined>;
+}
+
+/** Reads a promise, a ticket or a presence. @throws {PromiseError} it is none */
+export function parseHeldPromise(name: string, text: string): HeldPromise {
+  return text.startsWith("hustings-present@")
+    ? { name, of: "presence", signed: parsePresence(text) }
+    : { name, of: "promise", signed: parsePromise(text) };
+}
+
+/** Holds a promise against a log, as docs/formats/promise.md tells. */
+export async function judgeHeld(held: HeldPromise, brought: PromisesBrought, log: ReadLog): Promise<JudgedPromise> {
+  const { name, of } = held;
+  const verdict = held.of === "presence" ? presence(held.signed, log) : await promise(held.signed, brought, log);
+  return { name, of, verdict };
+}
+
+async function promise(
+  signed: SignedPromise,
+  { now, list }: PromisesBrought,
+  { origin, procedure, seenAt, batch }: ReadLog,
+): Promise<PromiseVerdict> {
+  const { promised } = signed;
+  const stands = promised.kind === "statement" ? await standing(promised.statement, procedure, batch) : undefined;
+  return await judgePromise(signed, {
+    origin,
+    contest: procedure.contest?.contest ?? "",
+    now,
+    seenAt,
+    intake(intake) {
+      const { named, ended } = procedure.intakes.get(intake) ?? {};
+      return named && { key: named.key, lastDay: ended?.lastDay };
+    },
+    pledge: (day) => pledgeOn(procedure, day, promised),
+    statement: () => stands,
+    async leaves(day) {
+      const pledge = pledgeOn(procedure, day, promised);
+      if (pledge?.promises === 0) return [];
+      // No server lists its tickets yet.
+      if (pledge === undefined || promised.kind === "ticket") return undefined;
+      const bytes = await list(day, 32 * pledge.promises).catch((error: unknown) => {
+        if (error instanceof LogError && error.code === "malformed") return undefined;
+        throw error;
+      });
+      return bytes && decodePledge(bytes);
+    },
+  });
+}
+
+function pledgeOn({ pledges }: Procedure, day: CalendarDate, { kind }: Promised): Pledge | undefined {
+  const pledged = pledges.find((each) => each.day === day);
+  if (pledged === undefined) return undefined;
+  const { promises, root, tickets, ticketRoot } = pledged;
+  return kind === "ticket" ? { promises: tickets, root: ticketRoot } : { promises, root };
+}
+
+async function standing(id: string, { statements }: Procedure, batch: ReadLog["batch"]) {
+  const number = statementNumber(statements, id);
+  const entry = number === undefined ? undefined : await batch(statementAt(statements, number).entry);
+  if (entry === undefined) return undefined;
+  const { nomination, region, channel, ids, marks } = entry;
+  const mark = marks?.[ids.indexOf(id)];
+  return { nomination, region, channel, ...(mark === undefined ? {} : { mark }) };
+}
+
+function presence(signed: SignedPresence, { origin, procedure, undone }: ReadLog): PresenceVerdict {
+  return judgePresence(signed, {
+    origin,
+    key(meeting, device) {
+      const { called, devices } = procedure.meetings.get(meeting) ?? {};
+      return device === undefined ? called?.doorKey : devices?.get(device)?.enrolled.key;
+    },
+    count(commitment) {
+      const counted = countedAt(procedure, signed.presence.meeting, commitment);
+      if (counted === undefined) return undefined;
+      return counted === "undone" ? { kind: "undone", reason: undone.get(commitment) ?? "" } : { kind: "counted" };
+    },
+    closed: (meeting) => procedure.meetings.get(meeting)?.closed !== undefined,
+  });
+}
