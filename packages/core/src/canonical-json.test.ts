@@ -146,3 +146,57 @@ test("a nest built to exhaust the stack is refused like any other bad input", ()
 test("canonical text is UTF-8 without a byte order mark", () => {
   assert.equal(fromUtf8(canonicalBytes("é€😀")), '"é€😀"');
 });
+
+test("what the engine's serialiser gives is read as canonical exactly where the canonical form is the same", () => {
+  // Keys that engines sort as numbers, lone surrogates, fractions, -0, deep nests: all that JSON.stringify lets pass and RFC 8785 does not.
+  const key = fc.oneof(
+    fc.constantFrom("10", "9", "a", "B", "__proto__", "\ud800"),
+    fc.string({ unit: "binary", maxLength: 3 }),
+  );
+  const { any } = fc.letrec<{ any: unknown }>((tie) => ({
+    any: fc.oneof(
+      { maxDepth: 3 },
+      fc.double(),
+      fc.integer(),
+      fc.string({ unit: "binary", maxLength: 4 }),
+      fc.constantFrom("\ud800", "\\ud800", null, true, -0, 2 ** 53),
+      fc.array(tie("any"), { maxLength: 3 }),
+      fc.dictionary(key, tie("any"), { maxKeys: 3 }),
+    ),
+  }));
+  const deep = (levels: number) => `${"[".repeat(levels)}${"]".repeat(levels)}`;
+  const agree = (written: string) => {
+    const isCanonical = (() => {
+      try {
+        return canonicalJson(JSON.parse(written) as Json) === written;
+      } catch {
+        return false;
+      }
+    })();
+    const isRead = (() => {
+      try {
+        parseCanonical(utf8(written));
+        return true;
+      } catch (error) {
+        assert.ok(error instanceof CanonicalJsonError);
+        return false;
+      }
+    })();
+    assert.equal(isRead, isCanonical, written);
+  };
+  fc.assert(
+    fc.property(any, (value) => agree(JSON.stringify(value))),
+    { numRuns: 2_000 },
+  );
+  for (const written of [
+    deep(64),
+    deep(65),
+    "-0",
+    "1.0",
+    "9007199254740992",
+    '{"10":1,"9":1}',
+    '{"9":1,"10":1}',
+    '{"a":1,"a":1}',
+  ])
+    agree(written);
+});

@@ -128,3 +128,17 @@ test("days added are days between, over leap days and the turn of the year", () 
   assert.equal(addDays(calendarDate("2017-12-31"), 1), "2018-01-01");
   assert.equal(weekday(calendarDate("2018-03-18")), 0);
 });
+
+test("a day exists exactly where the calendar of the engine has it", () => {
+  for (let year = 0; year <= 2_400; year += year < 1_890 || year > 2_110 ? 50 : 1) {
+    for (let month = 0; month <= 13; month++) {
+      for (const day of [0, 1, 28, 29, 30, 31, 32]) {
+        const text = [String(year).padStart(4, "0"), ...[month, day].map((part) => String(part).padStart(2, "0"))].join(
+          "-",
+        );
+        const time = Date.UTC(year, month - 1, day);
+        assert.equal(isCalendarDate(text), new Date(time).toISOString().slice(0, 10) === text, text);
+      }
+    }
+  }
+});

@@ -12,5 +12,6 @@ export type { LogWriterOptions, WriterStatus } from "./log-writer.ts";
 export { keySignerAt } from "./key-place.ts";
 export type { PlacedKey } from "./key-place.ts";
 export { serveHandler } from "./serve-handler.ts";
+export { moduleBeside, startThread } from "./start-thread.ts";
 export { SqliteLogStore } from "./sqlite-log-store.ts";
 export { WitnessDatabase } from "./witness-database.ts";

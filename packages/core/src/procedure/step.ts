@@ -12,6 +12,8 @@ export interface ProcedureTools {
   sha256Hex(bytes: Uint8Array): string;
   /** Whether the Ed25519 signature over these bytes is that of the key. Never throws. */
   verifySignature(publicKey: Uint8Array, message: Uint8Array, signature: Uint8Array): boolean;
+  /** Whether the act about to be folded in was found before to be signed with this key, in base64; absent: nobody looked. */
+  isKnownSigned?(publicKey: string): boolean;
   /** The custodians' arithmetic: what they say in their ceremony is checked, nothing is opened. */
   readonly custodians: CustodianChecks;
   /** The seed of a draw, from the text of the frozen checkpoint and the public randomness. */

@@ -1,4 +1,14 @@
-import { minute, field, record, signature, optional, type Fields, type InferFields, type Version } from "../schema.ts";
+import {
+  minute,
+  field,
+  record,
+  signature,
+  optional,
+  type Fields,
+  type FieldType,
+  type InferFields,
+  type Version,
+} from "../schema.ts";
 
 /** Whose key must have signed an entry. `operator` entries carry no signature of their own: the checkpoint covers them. */
 export type Signatory = "commission" | "campaign" | "door" | "custodian" | "operator";
@@ -31,6 +41,15 @@ export function kind<F extends Fields>(
   return { says, signedBy, fields, versions, dated };
 }
 
+const records = new WeakMap<KindDeclaration, FieldType<unknown>>();
+
+/** All fields of a kind as one type, made once: every entry of every log is checked against one. */
+function recordOf(declaration: KindDeclaration): FieldType<unknown> {
+  const known = records.get(declaration) ?? record({ ...common, ...declaration.fields });
+  records.set(declaration, known);
+  return known;
+}
+
 /** Checks the fields of an entry whose kind is known. */
 export function checkFields(declaration: KindDeclaration, entry: Record<string, unknown>): string | undefined {
   const { kind: _, ...fields } = entry;
@@ -40,7 +59,7 @@ export function checkFields(declaration: KindDeclaration, entry: Record<string, 
       ? "signature: expected none on this kind"
       : `signature: missing, the ${declaration.signedBy} signs this kind`;
   }
-  const wrong = record({ ...common, ...declaration.fields }).check(fields);
+  const wrong = recordOf(declaration).check(fields);
   if (wrong !== undefined || declaration.dated === "moment") return wrong;
   return fields["at"] === `${String(fields["day"])}T00:00:00Z` ? undefined : "at: expected the first moment of its day";
 }

@@ -186,6 +186,15 @@ export const vouchers: { readonly [Kind in EntryKind]: { readonly [Name in keyof
 
 /** Fields of a kind that rest on somebody's word, by whose: what a report lists under that heading. */
 export function wordIn(kind: EntryKind): ReadonlyMap<Whose, readonly string[]> {
+  const known = words.get(kind) ?? grouped(kind);
+  words.set(kind, known);
+  return known;
+}
+
+/** Asked for with every entry of a log. */
+const words = new Map<EntryKind, ReadonlyMap<Whose, readonly string[]>>();
+
+function grouped(kind: EntryKind): ReadonlyMap<Whose, readonly string[]> {
   const by = new Map<Whose, string[]>();
   for (const [name, voucher] of Object.entries(vouchers[kind] as Readonly<Record<string, Voucher>>)) {
     if (voucher === "recomputed") continue;
