@@ -50,6 +50,18 @@ export interface ClaimedRoot {
   readonly root: string;
 }
 
+/** An entry, or why it is none. */
+export type DecodedEntry = Entry | EntryError;
+
+export function decodedEntry(bytes: Uint8Array): DecodedEntry {
+  try {
+    return decodeEntry(bytes);
+  } catch (error) {
+    if (error instanceof EntryError) return error;
+    throw error;
+  }
+}
+
 /**
  * Goes through the entries in order and recomputes what each says from those before it. Hash tree and checkpoint are
  * not its business; a wrong entry is reported and left out, and the rest is checked all the same.
@@ -87,19 +99,20 @@ export class EntryVerifier {
   }
 
   /** The hash of the rulebook that an entry about to be checked adopts, while none is adopted. */
-  adopts(bytes: Uint8Array): string | undefined {
-    if (this.procedure.rulebook !== undefined) return undefined;
-    try {
-      const entry = decodeEntry(bytes);
-      return entry.kind === "rulebook-adopted" ? entry.hash : undefined;
-    } catch {
-      return undefined;
-    }
+  adopts(entry: DecodedEntry): string | undefined {
+    if (this.procedure.rulebook !== undefined || entry instanceof EntryError) return undefined;
+    return entry.kind === "rulebook-adopted" ? entry.hash : undefined;
   }
+
   readonly #tools: ProcedureTools;
+  /** The key that the entry at hand was found to be signed with. */
+  #signedWith: string | undefined;
 
   constructor(origin: string) {
-    this.#tools = procedureTools(origin, verifyMessage, custodianChecks);
+    this.#tools = {
+      ...procedureTools(origin, verifyMessage, custodianChecks),
+      isKnownSigned: (key) => key === this.#signedWith,
+    };
   }
 
   /** The contest's day at a moment; `undefined` where it names no zone, or the rulebook that has its offsets is not here. */
@@ -111,18 +124,19 @@ export class EntryVerifier {
     this.counts.set(check, (this.counts.get(check) ?? 0) + by);
   }
 
-  /** Checks the next entry of the log. */
-  next(index: number, bytes: Uint8Array): void {
-    let entry: Entry;
-    try {
-      entry = decodeEntry(bytes);
-    } catch (error) {
-      if (!(error instanceof EntryError)) throw error;
+  /**
+   * Checks the next entry of the log.
+   *
+   * @param signedWith the key, in base64, that it was found to be signed with
+   */
+  next(index: number, bytes: Uint8Array, entry = decodedEntry(bytes), signedWith?: string): void {
+    if (entry instanceof EntryError) {
       this.procedure.size = index + 1;
       this.leftOut++;
-      this.#fail("entry-malformed", index, error.message);
+      this.#fail("entry-malformed", index, entry.message);
       return;
     }
+    this.#signedWith = signedWith;
     this.count("entries against the vocabulary");
     let recomputed: Finding[];
     let wrong: Violation | undefined;

@@ -1,3 +1,4 @@
+import { availableParallelism } from "node:os";
 import {
   addSeconds,
   checkedCounts,
@@ -35,11 +36,12 @@ import { neverShown } from "./checks.ts";
 import { genuineDocuments, type DocumentSource } from "./document-source.ts";
 import { drawTimes, witnessedAt } from "./draw-times.ts";
 import type { SeenHead } from "./entry-times.ts";
-import { EntryVerifier, type ClaimedRoot } from "./entry-verifier.ts";
+import { decodedEntry, EntryVerifier, type ClaimedRoot, type DecodedEntry } from "./entry-verifier.ts";
 import { sharedKeys, unprovenKeys } from "./on-word.ts";
 import { checkOpenings, entryAt } from "./openings.ts";
 import { judgeHeld, type JudgedPromise, type PromisesBrought, type ReadLog } from "./promises.ts";
 import type { CommissionKey, Failure, NominationSummary, Report } from "./report.ts";
+import { SignatureThreads } from "./signature-threads.ts";
 import { versionOneRemarks } from "./version-1.ts";
 
 export interface VerifyInput {
@@ -55,6 +57,8 @@ export interface VerifyInput {
   readonly fresh?: { readonly seconds: number; readonly now: number };
   /** Signed promises to hold against the log. */
   readonly promises?: PromisesBrought;
+  /** Threads that check signatures beside this one, by default one for each processor; 0: none. */
+  readonly threads?: number;
   readonly onProgress?: (done: number, total: number) => void;
 }
 
@@ -244,40 +248,74 @@ async function lawOf(documents: DocumentSource, hash: string): Promise<Published
   return document === undefined ? undefined : publishedLaw(document);
 }
 
+/** Bundles that are read, and whose signatures are checked, before their turn, and the most bytes of them. */
+const bundlesAhead = 48;
+const bytesAhead = 1 << 24;
+/** Fewer entries are done before a thread has started. */
+const worthThreads = 2_048;
+
+interface ReadBundle {
+  readonly first: number;
+  readonly entries: readonly { readonly bytes: Uint8Array; readonly entry: DecodedEntry }[];
+  readonly size: number;
+  readonly signedWith: Promise<readonly (string | undefined)[]>;
+}
+
 /** Walks through the log once: what is hashed up to the signed root is what is recomputed. @returns whether that was all of it */
 async function walk(
-  { log, documents, onProgress }: VerifyInput,
+  { log, documents, onProgress, threads = availableParallelism() }: VerifyInput,
   checkpoint: WitnessedCheckpoint,
   verifier: EntryVerifier,
   failures: Failure[],
 ): Promise<boolean> {
   let isSigned = true;
   let isRead = false;
-  for await (const part of readTree(log, checkpoint)) {
-    switch (part.kind) {
-      case "entries": {
-        const { first, bytes, starts, ends } = part;
-        for (const [i, start] of starts.entries()) {
-          const entry = bytes.subarray(start, ends[i]);
-          const adopted = verifier.adopts(entry);
-          if (adopted !== undefined) verifier.law = await lawOf(documents, adopted);
-          verifier.next(first + i, entry);
-        }
-        onProgress?.(first + starts.length, checkpoint.size);
-        break;
-      }
-      case "fault":
-        isSigned = false;
-        failures.push(failureOf(part.error, "tree"));
-        break;
-      case "end":
-        if (isSigned) verifier.count("entries hashed up to the root", part.read);
-        isRead = part.read === checkpoint.size;
-        if (part.read < checkpoint.size) failures.push(notRead(part.read, checkpoint.size));
-        break;
-      default:
-        part satisfies never;
+  const signatures = new SignatureThreads(checkpoint.origin, checkpoint.size < worthThreads ? 0 : threads);
+  const ahead: ReadBundle[] = [];
+  let bytesHeld = 0;
+  const recomputeNext = async (): Promise<void> => {
+    const bundle = ahead.shift();
+    if (bundle === undefined) return;
+    bytesHeld -= bundle.size;
+    const { first, entries } = bundle;
+    const signedWith = await bundle.signedWith;
+    for (const [i, { bytes, entry }] of entries.entries()) {
+      const adopted = verifier.adopts(entry);
+      if (adopted !== undefined) verifier.law = await lawOf(documents, adopted);
+      verifier.next(first + i, bytes, entry, signedWith[i]);
     }
+    onProgress?.(first + entries.length, checkpoint.size);
+  };
+  try {
+    for await (const part of readTree(log, checkpoint)) {
+      switch (part.kind) {
+        case "entries": {
+          const { first, bytes, starts, ends } = part;
+          const entries = Array.from(starts, (start, i) => {
+            const own = bytes.subarray(start, ends[i]);
+            return { bytes: own, entry: decodedEntry(own) };
+          });
+          ahead.push({ first, entries, size: bytes.length, signedWith: signatures.signedWith(entries) });
+          bytesHeld += bytes.length;
+          while (ahead.length > bundlesAhead || bytesHeld > bytesAhead) await recomputeNext();
+          break;
+        }
+        case "fault":
+          isSigned = false;
+          failures.push(failureOf(part.error, "tree"));
+          break;
+        case "end":
+          isRead = part.read === checkpoint.size;
+          if (isSigned) verifier.count("entries hashed up to the root", part.read);
+          if (!isRead) failures.push(notRead(part.read, checkpoint.size));
+          break;
+        default:
+          part satisfies never;
+      }
+    }
+    while (ahead.length > 0) await recomputeNext();
+  } finally {
+    signatures.end();
   }
   return isSigned && isRead;
 }

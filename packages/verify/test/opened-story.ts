@@ -129,6 +129,19 @@ export async function authorisedStory(
   options: StoryOptions = {},
   log = new AnyLog("2017-12-18T09:00:00Z", options.tweaks),
 ): Promise<AuthorisedStory | undefined> {
+  const held = await collecting(log, options);
+  if (held === undefined) return undefined;
+  const sealed = await drive(log, held.record, options.seal ?? good);
+  await file(log);
+  options.whenFrozen?.(log);
+  return { log, held, keySeeds, sealed, lines: draw(log, options) };
+}
+
+/** From the call to the day on which supporters can sign. `undefined`: refused so early that nothing can rest on it. */
+export async function collecting(
+  log: AnyLog,
+  options: StoryOptions & { readonly lineKey?: string } = {},
+): Promise<Rehearsal | undefined> {
   governed(log, options);
   const held = await ceremony(log, options);
   if (log.violations.length > 0) return undefined;
@@ -154,11 +167,9 @@ export async function authorisedStory(
     closesOn: calendarDate("2017-12-28"),
     settledBy: instant("2018-01-05T09:00:00Z"),
     form: log.document(form as unknown as Json),
+    ...(options.lineKey !== undefined && { lineKey: options.lineKey }),
   });
-  const sealed = await drive(log, held.record, options.seal ?? good);
-  await file(log);
-  options.whenFrozen?.(log);
-  return { log, held, keySeeds, sealed, lines: draw(log, options) };
+  return held;
 }
 
 /** Opens the contest and adopts its law. */

@@ -26,6 +26,8 @@ export async function verifyFolder(
     log: folderSource(folder),
     documents,
     policy,
+    // The server's processors are for its readers.
+    threads: 0,
     ...(onProgress === undefined ? {} : { onProgress }),
   });
   return { kind: "made", report, at };
