@@ -63,6 +63,9 @@ export async function signViewOf(
       form: formHash(form),
       nomination: id,
     },
+    intakes: [...procedure.intakes].flatMap(([name, { named, ended }]) =>
+      ended === undefined || ended.lastDay >= today ? [{ name, key: named.key }] : [],
+    ),
     submitTo,
   };
 }

@@ -1,11 +1,13 @@
-import type { SigningPlace } from "../views/sign-view.ts";
+import { fromBase64 } from "@hustings/core";
+import { isSignedBy, parsePromise, PromiseError, type PromisedStatement, type SignedPromise } from "@hustings/promise";
+import type { NamedIntake, SigningPlace } from "../views/sign-view.ts";
 import type { Pending } from "./pending-statement.ts";
 
 /**
  * What became of a statement that was handed in:
  * - `taken`          durable, and its promise holds for it; the sentences say by when
  * - `refused`        it is not taken and never will be; the server's own words
- * - `false-promise`  the answer is not a promise for this statement
+ * - `false-promise`  the answer is not a promise for this statement under a key that the log names
  * - `unreachable`    no answer: the same statement is sent again
  */
 export type HandedIn =
@@ -29,13 +31,14 @@ const longestWaitMs = 60_000;
 export async function handIn(
   path: string,
   { id, nomination, region, sealed }: Pending,
-  place: SigningPlace,
+  { place, intakes }: { readonly place: SigningPlace; readonly intakes: readonly NamedIntake[] },
   { onAgain, tries = 6 }: HandInOptions,
 ): Promise<HandedIn> {
   const body = JSON.stringify({ statements: [{ nomination, region, channel: "online", sealed }] });
   for (let attempt = 0; attempt < tries; attempt++) {
     const answer = await send(path, body);
-    if (answer !== undefined && !again(answer.status)) return await judge(answer, { id, nomination, region, place });
+    if (answer !== undefined && !again(answer.status))
+      return await judge(answer, { id, nomination, region, place, intakes });
     if (attempt === tries - 1) break;
     onAgain(answer === undefined ? "no-answer" : "busy");
     await wait(answer, attempt);
@@ -76,6 +79,7 @@ interface Handed {
   readonly nomination: string;
   readonly region: string;
   readonly place: SigningPlace;
+  readonly intakes: readonly NamedIntake[];
 }
 
 /** What the server's answer is worth for this statement. */
@@ -83,14 +87,10 @@ async function judge(answer: Response, handed: Handed): Promise<HandedIn> {
   const body = (await answer.json().catch(() => undefined)) as AnswerBody | undefined;
   const [result] = body?.results ?? [];
   if (result?.outcome === "promised" && typeof result.promise === "string") {
-    const lines = promiseLines(result.promise);
-    if (!isFor(lines, handed)) return { kind: "false-promise" };
-    return {
-      kind: "taken",
-      promise: result.promise,
-      pledgedBy: lines.get("pledged-by") ?? "",
-      settledBy: lines.get("settled-by") ?? "",
-    };
+    const promised = promisedIn(result.promise, handed);
+    if (promised === undefined) return { kind: "false-promise" };
+    const { pledgedBy, settledBy } = promised;
+    return { kind: "taken", promise: result.promise, pledgedBy, settledBy };
   }
   const says = result?.says ?? body?.says ?? `${answer.status}`;
   return { kind: "refused", says };
@@ -101,23 +101,25 @@ interface AnswerBody {
   readonly says?: string;
 }
 
-/** The lines of a promise up to its first blank one, by their first word. */
-function promiseLines(promise: string): ReadonlyMap<string, string> {
-  const [text = ""] = promise.split("\n\n", 1);
-  return new Map(
-    text.split("\n").map((line) => {
-      const at = line.indexOf(" ");
-      return [line.slice(0, at), line.slice(at + 1)] as const;
-    }),
-  );
-}
-
-function isFor(lines: ReadonlyMap<string, string>, { id, nomination, region, place }: Handed): boolean {
-  return (
-    lines.get("statement") === id &&
-    lines.get("origin") === place.origin &&
-    lines.get("contest") === place.contest &&
-    lines.get("nomination") === nomination &&
-    lines.get("region") === region
-  );
+/** What was promised of this statement, by a server that the log names; `undefined`: it is no such promise. */
+function promisedIn(text: string, { id, nomination, region, place, intakes }: Handed): PromisedStatement | undefined {
+  let signed: SignedPromise;
+  try {
+    signed = parsePromise(text);
+  } catch (error) {
+    if (error instanceof PromiseError) return undefined;
+    throw error;
+  }
+  const { promised } = signed;
+  const intake = intakes.find(({ name }) => name === signed.intake);
+  if (intake === undefined || !isSignedBy(signed, fromBase64(intake.key))) return undefined;
+  const isForIt =
+    promised.kind === "statement" &&
+    promised.statement === id &&
+    promised.origin === place.origin &&
+    promised.contest === place.contest &&
+    promised.nomination === nomination &&
+    promised.region === region &&
+    promised.channel === "online";
+  return isForIt ? promised : undefined;
 }

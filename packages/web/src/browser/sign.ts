@@ -4,7 +4,7 @@
  */
 import { sealStatement, SealError, type SealedStatement, type StatementFields } from "@hustings/seal/sealing";
 import { toBase64, toHex } from "@hustings/core";
-import type { SignField, SigningPlace } from "../views/sign-view.ts";
+import type { NamedIntake, SignField, SigningPlace } from "../views/sign-view.ts";
 import { dropPending, keepPending, pendingOf, type Pending } from "./pending-statement.ts";
 import { handIn, type HandedIn } from "./hand-in.ts";
 import { dataIn, element, offer, typedIn } from "./page-data.ts";
@@ -13,6 +13,7 @@ import { showCode } from "./show-code.ts";
 interface Drive {
   readonly place: SigningPlace;
   readonly fields: readonly SignField[];
+  readonly intakes: readonly NamedIntake[];
   readonly submitTo: string;
   readonly kiosk: boolean;
   readonly language: string;
@@ -135,7 +136,7 @@ function longest(values: FormData): string {
 
 async function send(pending: Pending): Promise<void> {
   say(words.working.sending, "working");
-  const answer = await handIn(drive.submitTo, pending, drive.place, {
+  const answer = await handIn(drive.submitTo, pending, drive, {
     onAgain: (why) => say(why === "busy" ? words.problem.busy : words.working.again, "working"),
   });
   switch (answer.kind) {

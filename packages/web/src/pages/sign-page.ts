@@ -121,7 +121,7 @@ function form(locale: Locale, view: OpenView, script: PageScript, kiosk: boolean
       <h2 id="after">${words.afterwards}</h2>
       <p class="measure">${words.afterwardsText(custodians)}</p>
     </section>
-    ${pageData("drive", { place: view.place, fields: view.fields, submitTo: view.submitTo, kiosk, language: locale.language, zone: view.zone })}
+    ${pageData("drive", { place: view.place, intakes: view.intakes, fields: view.fields, submitTo: view.submitTo, kiosk, language: locale.language, zone: view.zone })}
     ${pageData("words", { working: words.working, problem: words.problem, labels: labels(locale, view.fields), done: { promised: words.done.promised("{day}"), settled: words.done.settled("{day}") } })}
     ${pageLoader(script)}`;
 }

@@ -20,6 +20,12 @@ export interface SigningPlace {
   readonly nomination: string;
 }
 
+/** A server whose promises the log takes for its own, with its key in base64. */
+export interface NamedIntake {
+  readonly name: string;
+  readonly key: string;
+}
+
 /**
  * Can this nomination be signed here and now?
  * - `open`       yes
@@ -44,6 +50,7 @@ export type SignView =
       readonly threshold: number;
       readonly custodians: number;
       readonly place: SigningPlace;
+      readonly intakes: readonly NamedIntake[];
       /** Path to which sealed statements are posted. */
       readonly submitTo: string;
     }

@@ -1,0 +1,71 @@
+import assert from "node:assert/strict";
+import { createServer } from "node:http";
+import type { AddressInfo } from "node:net";
+import { suite, test, type TestContext } from "node:test";
+import { calendarDate, instant, toBase64 } from "@hustings/core";
+import { signerFromSeed, type Signer } from "@hustings/log";
+import { intakeKeyName, signPromises, type PromisedStatement } from "@hustings/promise";
+import { handIn, type HandedIn } from "./hand-in.ts";
+
+const origin = "example.org/log";
+const keyOf = (n: number): Signer => signerFromSeed(intakeKeyName(origin, "one"), new Uint8Array(32).fill(n));
+const pending = { id: "ab".repeat(32), nomination: "anna", region: "north", sealed: "AAAA", withdrawal: "" };
+const place = {
+  origin,
+  contest: "c",
+  record: "",
+  recipient: "",
+  bucket: 512,
+  form: "",
+  nomination: "anna",
+};
+const intakes = [{ name: "one", key: toBase64(keyOf(1).publicKey) }];
+const promised: PromisedStatement = {
+  kind: "statement",
+  origin,
+  contest: "c",
+  statement: pending.id,
+  nomination: "anna",
+  region: "north",
+  channel: "online",
+  day: calendarDate("2026-11-28"),
+  pledgedBy: instant("2026-11-29T12:00:00Z"),
+  settledBy: instant("2026-12-05T12:00:00Z"),
+};
+const signed = (what: PromisedStatement, key = keyOf(1)) =>
+  signPromises(key, "one", [{ promised: what, salt: new Uint8Array(32) }])[0] ?? "";
+
+/** What the page makes of a server that answers so. */
+async function answered(t: TestContext, promise: unknown): Promise<HandedIn> {
+  const server = createServer((_, response) =>
+    response
+      .setHeader("content-type", "application/json")
+      .end(JSON.stringify({ results: [{ outcome: "promised", promise }] })),
+  );
+  t.after(() => server.close());
+  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
+  const { port } = server.address() as AddressInfo;
+  return await handIn(`http://127.0.0.1:${port}/`, pending, { place, intakes }, { onAgain: () => undefined });
+}
+
+suite("A statement that was handed in is called signed", () => {
+  test("where its promise is signed with a key that the log names", async (t) => {
+    const promise = signed(promised);
+    const { pledgedBy, settledBy } = promised;
+    assert.deepEqual(await answered(t, promise), { kind: "taken", promise, pledgedBy, settledBy });
+  });
+
+  for (const [what, promise] of [
+    ["signed with another key", signed(promised, keyOf(2))],
+    ["of another statement", signed({ ...promised, statement: "cd".repeat(32) })],
+    ["for another region", signed({ ...promised, region: "south" })],
+    ["with a time changed after it was signed", signed(promised).replace("2026-12-05", "2027-12-05")],
+    ["without a signature", signed(promised).split("\n\n").slice(0, 3).join("\n\n")],
+    ["of a server that the log does not name", signed(promised).replaceAll("one", "two")],
+    ["that is only its lines", "hustings-promise@v2\nstatement x\n"],
+  ] as const) {
+    test(`and not by a promise ${what}`, async (t) => {
+      assert.deepEqual(await answered(t, promise), { kind: "false-promise" });
+    });
+  }
+});
