@@ -8,3 +8,8 @@ export const quicknetTimes = { genesis: 1_692_803_367, period: 3 } as const;
 export function beaconSeconds(round: number): number {
   return quicknetTimes.genesis + (round - 1) * quicknetTimes.period;
 }
+
+/** The first round published after a moment in POSIX seconds. */
+export function beaconRoundAfter(seconds: number): number {
+  return Math.max(1, Math.floor((seconds - quicknetTimes.genesis) / quicknetTimes.period) + 2);
+}

@@ -9,7 +9,7 @@ export {
   type TreeSize,
   type VoterRef,
 } from "./brand.ts";
-export { beaconSeconds, quicknetTimes } from "./beacon.ts";
+export { beaconRoundAfter, beaconSeconds, quicknetTimes } from "./beacon.ts";
 export {
   compareBytes,
   concatBytes,

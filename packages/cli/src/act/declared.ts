@@ -1,5 +1,4 @@
 import {
-  announceDraw,
   assertFact,
   callCeremony,
   callMeeting,
@@ -52,7 +51,6 @@ export const declaredActs: readonly DeclaredAct[] = [
   { verb: "enrol-device", kind: "device-enrolled", act: enrolDevice },
   { verb: "revoke-device", kind: "device-revoked", act: revokeDevice },
   { verb: "issue-sheets", kind: "sheets-issued", act: issueSheets },
-  { verb: "announce-draw", kind: "draw-announced", act: announceDraw, fills: ["sampler"] },
   { verb: "report-matching", kind: "matching-reported", act: reportMatching },
   { verb: "give-notice", kind: "notice-given", act: giveNotice },
   { verb: "file-cure", kind: "cure-filed", act: fileCure },

@@ -23,6 +23,7 @@ import { evidenceFrom, rule } from "@hustings/rules";
 import { parseRecord, SealError, type CustodianRecord } from "@hustings/seal";
 import { z } from "zod";
 import { isRulebookFile, rulebookNamed } from "../rulebook-named.ts";
+import { announceDrawAct } from "./announce-draw.ts";
 import { custodianActs } from "./custodian-acts.ts";
 import { doorActs } from "./door-acts.ts";
 import { meeting, nomination, stage, type MadeAct } from "./made-act.ts";
@@ -211,6 +212,7 @@ export const madeActs: readonly MadeAct[] = [
         lines: jsonOf("lines", typed, z.array(line)),
       }),
   },
+  announceDrawAct,
   {
     verb: "roll-dice",
     kind: "dice-rolled",
