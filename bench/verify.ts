@@ -40,9 +40,9 @@ function* drive(log: AnyLog): Generator<Entry> {
       first: sheet,
       last,
       linesPerSheet,
-    } as Entry);
+    });
     for (; sheet <= last; sheet++)
-      yield signed({ kind: "sheet-returned", at, nomination, sheet, used: linesPerSheet, spoiled: 0 } as Entry);
+      yield signed({ kind: "sheet-returned", at, nomination, sheet, used: linesPerSheet, spoiled: 0 });
     for (let batch = 0; batch < unit.batches; batch++) {
       const numbers = Array.from({ length: unit.statements }, () => statement++);
       yield {
@@ -55,7 +55,7 @@ function* drive(log: AnyLog): Generator<Entry> {
         final: false,
         ids: numbers.map((i) => name("statement", i)).toSorted(),
         marks: numbers.map((i) => name("mark", i).slice(0, 32)),
-      } as Entry;
+      };
     }
   }
 }
@@ -142,13 +142,14 @@ function verified(): Promise<Ran> {
   });
 }
 
+const count = (value: number) => value.toLocaleString("en", { maximumFractionDigits: 1 });
+
 try {
   const signatures = await writeContest();
   const before = signatureSeconds();
   const { seconds, processor, megabytes } = await verified();
   const each = (before + signatureSeconds()) / 2;
   const processors = availableParallelism();
-  const count = (value: number) => value.toLocaleString("en", { maximumFractionDigits: 1 });
   console.log(`hustings verify, ${count(size)} entries, ${count(signatures)} signatures, ${processors} processors`);
   console.log(`  by the clock            ${count(seconds)} s, ${count(size / seconds)} entries a second`);
   console.log(

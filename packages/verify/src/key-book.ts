@@ -26,23 +26,15 @@ export class KeyBook {
   }
 
   note(entry: Entry): void {
-    switch (entry.kind) {
-      case "contest-opened":
-        this.#commission ??= entry.commissionKey;
-        return;
-      case "ceremony-called":
-        this.#custodians = entry.custodians.map(({ key }) => key);
-        return;
-      case "nomination-opened":
-        if (!this.#campaigns.has(entry.nomination)) this.#campaigns.set(entry.nomination, entry.campaignKey);
-        return;
-      case "meeting-called": {
-        const { meeting, nomination, doorKey, deskKey } = entry;
-        if (!this.#meetings.has(meeting)) this.#meetings.set(meeting, { nomination, door: doorKey ?? deskKey });
-        return;
-      }
-      case "device-enrolled":
-        this.#devices.set(`${entry.meeting}/${entry.device}`, entry.key);
+    const { kind } = entry;
+    if (kind === "contest-opened") this.#commission ??= entry.commissionKey;
+    else if (kind === "ceremony-called") this.#custodians = entry.custodians.map(({ key }) => key);
+    else if (kind === "device-enrolled") this.#devices.set(`${entry.meeting}/${entry.device}`, entry.key);
+    else if (kind === "nomination-opened") {
+      if (!this.#campaigns.has(entry.nomination)) this.#campaigns.set(entry.nomination, entry.campaignKey);
+    } else if (kind === "meeting-called" && !this.#meetings.has(entry.meeting)) {
+      const { meeting, nomination, doorKey, deskKey } = entry;
+      this.#meetings.set(meeting, { nomination, door: doorKey ?? deskKey });
     }
   }
 }

@@ -273,6 +273,7 @@ async function walk(
   const signatures = new SignatureThreads(checkpoint.origin, checkpoint.size < worthThreads ? 0 : threads);
   const ahead: ReadBundle[] = [];
   let bytesHeld = 0;
+  const isFarAhead = () => ahead.length > bundlesAhead || bytesHeld > bytesAhead;
   const recomputeNext = async (): Promise<void> => {
     const bundle = ahead.shift();
     if (bundle === undefined) return;
@@ -297,7 +298,7 @@ async function walk(
           });
           ahead.push({ first, entries, size: bytes.length, signedWith: signatures.signedWith(entries) });
           bytesHeld += bytes.length;
-          while (ahead.length > bundlesAhead || bytesHeld > bytesAhead) await recomputeNext();
+          while (isFarAhead()) await recomputeNext();
           break;
         }
         case "fault":
