@@ -21,7 +21,9 @@ const search = new Search(needlesOf(people));
 let contest: RushContest;
 let requests: RushRequest[];
 
-const name = (text: string) => text.charAt(0).toUpperCase() + text.slice(1);
+function name(text: string): string {
+  return text.charAt(0).toUpperCase() + text.slice(1);
+}
 
 /** Somebody invented, like nobody else: what is found of them is theirs. */
 function person(i: number): Known {
