@@ -22,6 +22,8 @@ export interface LineOutcome {
   readonly how: How;
   /** Evidence over what a roll of this size asks for, in bits; `undefined` without a candidate. */
   readonly weight: number | undefined;
+  /** Evidence of the nearest other entry, in the same measure; `undefined` where no other comes near. */
+  readonly rival: number | undefined;
   /** Why a person must look. */
   readonly reason: "two-candidates" | "weak-evidence" | "field-needs-a-person" | undefined;
   readonly explanation: readonly FieldExplanation[];
@@ -54,7 +56,8 @@ function lineOutcome(row: Row, model: MatchModel): LineOutcome {
     outcome,
     voter: text(row["voter"]) as VoterRef | undefined,
     how: String(row["how"]) as How,
-    weight: net === undefined ? undefined : net / 100,
+    weight: hundredths(row["net"]),
+    rival: hundredths(row["second"]),
     reason: outcome === "review" ? reviewReason(net ?? 0, numberOr(row["second"]), model) : undefined,
     written: Object.fromEntries(
       model.fields.flatMap(({ field }) => {
@@ -109,6 +112,11 @@ function nearestOf(value: unknown): LineOutcome["nearest"] {
 
 function text(value: unknown): string | undefined {
   return typeof value === "string" ? value : undefined;
+}
+
+function hundredths(value: unknown): number | undefined {
+  const number = numberOr(value);
+  return number === undefined ? undefined : number / 100;
 }
 
 function numberOr(value: unknown): number | undefined {

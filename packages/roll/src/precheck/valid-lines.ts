@@ -1,0 +1,77 @@
+import { Chance } from "./chance.ts";
+import { fates, type Fates, type Reach } from "./measure-reach.ts";
+
+/** How many different voters' lines there are, with what the search could not see. */
+export interface ValidLines {
+  readonly expected: number;
+  /** Bounds that hold 95 times in 100. */
+  readonly low: number;
+  readonly high: number;
+  /** Of lines that nobody on the roll is like, those that are a voter's all the same. */
+  readonly unseen: number;
+}
+
+const draws = 400;
+const mostFamily = 0.5;
+
+/**
+ * Voters' lines by what became of all lines: these are a mixture of voters as written, voters with a slip, and strangers, each with
+ * its own fates as `Reach` has measured them. The shares of the three, their measured fates and what each fate then hides are drawn
+ * again and again; the bounds are those of the draws. Lines beyond each voter's first are taken off, those not seen to be too.
+ *
+ * @param second lines known to be another line's person
+ */
+export function validLines(seen: Fates, second: number, reach: Reach): ValidLines {
+  const chance = new Chance(2);
+  const counts = fates.map((fate) => seen[fate]);
+  const lines = counts.reduce((sum, count) => sum + count, 0);
+  const found: number[] = [];
+  let unseen = 0;
+  for (let draw = 0; draw < draws; draw++) {
+    const measured = (of: Fates) => chance.shares(fates.map((fate) => of[fate]));
+    const [asWritten, slipped, family, others] = [
+      measured(reach.asWritten),
+      measured(reach.slipped),
+      measured(reach.family),
+      measured(reach.strangers),
+    ];
+    // How many of the strangers are voters' sons and daughters nobody knows: any share up to this one is as likely.
+    const ofFamily = mostFamily * chance.next();
+    const strangers = others.map((share, at) => (1 - ofFamily) * share + ofFamily * (family[at] ?? 0));
+    const kinds = [asWritten, slipped, strangers];
+    const shares = sharesIn(chance.shares(counts), kinds);
+    const voters = counts.map((count, at) => {
+      const parts = kinds.map((kind, i) => (shares[i] ?? 0) * (kind[at] ?? 0));
+      const all = parts.reduce((sum, part) => sum + part, 0);
+      return chance.binomial(count, all === 0 ? 0 : 1 - (parts[2] ?? 0) / all);
+    });
+    unseen += (voters.at(-1) ?? 0) / draws;
+    const ofVoters = voters.reduce((sum, count) => sum + count, 0);
+    const [, slip = 0] = shares;
+    const slips = slip / Math.max(1e-9, (shares[0] ?? 0) + slip);
+    const pairSeen = chance.shares([reach.pairs.seen, reach.pairs.missed])[0] ?? 1;
+    const bothAsWritten = (asWritten[0] ?? 0) + (asWritten[1] ?? 0);
+    const isSeen = (1 - slips) ** 2 * bothAsWritten + (1 - (1 - slips) ** 2) * pairSeen;
+    const hidden = isSeen >= 1 ? 0 : chance.poisson((chance.gamma(second + 0.5) * (1 - isSeen)) / isSeen);
+    found.push(Math.min(lines, Math.max(0, ofVoters - second - hidden)));
+  }
+  found.sort((a, b) => a - b);
+  const at = (share: number) => found[Math.min(draws - 1, Math.floor(share * draws))] ?? 0;
+  const expected = found.reduce((sum, each) => sum + each, 0) / draws;
+  return { expected, low: at(0.025), high: at(0.975), unseen };
+}
+
+/** The likeliest shares of kinds in a mixture of known kinds (expectation and maximisation). */
+function sharesIn(mixture: readonly number[], kinds: readonly (readonly number[])[]): number[] {
+  let shares = kinds.map(() => 1 / kinds.length);
+  for (let round = 0; round < 300; round++) {
+    const next = kinds.map(() => 0);
+    for (const [at, weight] of mixture.entries()) {
+      const parts = kinds.map((kind, i) => (shares[i] ?? 0) * (kind[at] ?? 0));
+      const all = parts.reduce((sum, part) => sum + part, 0);
+      if (all > 0) for (const [i, part] of parts.entries()) next[i] = (next[i] ?? 0) + (weight * part) / all;
+    }
+    shares = next;
+  }
+  return shares;
+}
