@@ -1,3 +1,4 @@
+import { invokedAs } from "./invoked-as.ts";
 import { existsSync, writeFileSync } from "node:fs";
 import { InputError, type InputProblem } from "@hustings/core";
 import { serveReview } from "@hustings/server";
@@ -54,7 +55,7 @@ function waitingText(outcome: Stopped, file: string, data: string): readonly str
   if (outcome.kind === "to-review") {
     return [
       `${n(outcome.rows)} lines are too close to call: a person decides them`,
-      `  as pages with keys: npx hustings case review ${file} --data ${data}`,
+      `  as pages with keys: ${invokedAs} case review ${file} --data ${data}`,
       `  or open ${outcome.file}, write what you find under "finding" (valid, not-on-roll, or double and the line it doubles), save it`,
       "  and run the same command again; nothing has been found or decided on them yet",
     ];
@@ -119,7 +120,7 @@ const begin = new Command("new")
       writeFileSync(file, text, { flag: "wx" });
       print(asJson, { file }, [
         `${file} is written: fill in what stands as … or YYYY, then`,
-        `  npx hustings case check ${file}`,
+        `  ${invokedAs} case check ${file}`,
       ]);
       return 0;
     }),
@@ -144,7 +145,7 @@ const review = new Command("review")
         desk,
         title: contest.title,
         savedIn,
-        goOn: `npx hustings case run ${file} --data ${data}`,
+        goOn: `${invokedAs} case run ${file} --data ${data}`,
         port,
         onFault: (error) => process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`),
       }).catch((error: unknown) => {

@@ -217,3 +217,17 @@ test("a roll that is none, an unknown rulebook or route, and a missing roll are 
   }
   assert.deepEqual(readdirSync(folder), before);
 });
+
+test("a roll that calls some of its entries removed is asked about by the option that it has beside the lines", async () => {
+  const rows = voters
+    .slice(0, 60)
+    .map((one, i) => [one.id, one.surname, one.given, one.birthDate, i % 3 ? "A" : "R"].join());
+  writeFileSync(at("states.csv"), `id,surname,given,birthDate,status_cd\n${rows.join("\n")}\n`);
+  const args = ["check", at("lines.csv"), "--roll", at("states.csv")];
+  const asked = await hustings(args);
+  assert.equal(asked.code, 2);
+  assert.match(asked.stderr, /A 40, R 20; say --roll-where 'status_cd = A', or --roll-all-rows/);
+  const answered = await hustings([...args, "--roll-where", "status_cd = A"]);
+  assert.match(answered.stdout, /states\.csv: 40 voters \(20 do not count as voters\)/);
+  rmSync(at("states.csv.hustings"), { recursive: true });
+});

@@ -14,6 +14,7 @@ import {
   importFields,
   importTable,
   matchStatements,
+  measureFates,
   originalTable,
   precheck,
   readRows,
@@ -91,12 +92,30 @@ export const command = rollShapeOptions(
           onProgress,
         });
         const model = await modelFor(roll, statements);
-        const { reach } = await matchStatements({ roll, statements, model, out: outcomes, onProgress, reach: true });
+        const { lines, reach } = await matchStatements({
+          roll,
+          statements,
+          model,
+          out: outcomes,
+          onProgress,
+          reach: true,
+        });
         const doubles = await findDoubles({ statements, outcomes, model, onProgress });
+        const fates = lines < fewLines ? undefined : await measureFates({ roll, statements, model, onProgress });
         const advices: LineAdvice[] = [];
         const onLine = (advice: LineAdvice) => advices.push(advice);
         const limits = law?.limits;
-        const result = await precheck({ statements, outcomes, roll, model, doubles, limits, unit: values.by, onLine });
+        const result = await precheck({
+          statements,
+          outcomes,
+          roll,
+          model,
+          doubles,
+          fates,
+          limits,
+          unit: values.by,
+          onLine,
+        });
         const timing = await timingOf(values, statements);
         const plan = law === undefined ? undefined : planOf(law, result, timing);
         const summary = [
@@ -133,6 +152,9 @@ export const command = rollShapeOptions(
       }
     }),
   );
+
+/** Below it the shares of slips and strangers are a guess, and each line's own evidence says more. */
+const fewLines = 100;
 
 interface LawWishes {
   readonly rulebook?: string | undefined;

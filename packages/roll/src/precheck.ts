@@ -7,6 +7,8 @@ import { adviseOn } from "./precheck/advise.ts";
 import type { LineAdvice } from "./precheck/advise.ts";
 import { chooseLines } from "./precheck/choose-lines.ts";
 import type { Candidate, Chosen, FilingLimits } from "./precheck/choose-lines.ts";
+import { fateOf, type Fate, type PlantedFates } from "./precheck/measure-fates.ts";
+import { validLines, type ValidLines } from "./precheck/valid-lines.ts";
 import { fieldsIn } from "./table-rows.ts";
 
 /** A count that is not certain, with its 95 % interval. */
@@ -31,8 +33,10 @@ export interface Precheck {
   readonly advice: Readonly<Record<LineAdvice["advice"], number>>;
   /** Groups of lines of one person. */
   readonly doubles: number;
-  /** Lines expected to hold against the roll. */
+  /** Different voters among the lines; with a measured reach, what the search cannot see is in it. */
   readonly valid: Expected;
+  /** What the search cannot see; `undefined` where its reach was not measured. */
+  readonly hidden?: Pick<ValidLines, "unseen" | "hiddenDoubles">;
   readonly share: Expected;
   /** Of the lines to file: what holds and counts once caps are applied. */
   readonly counted: Expected;
@@ -54,6 +58,8 @@ export interface PrecheckOptions {
   readonly roll: string;
   readonly model: MatchModel;
   readonly doubles: readonly Doubles[];
+  /** What a search with these columns finds on this roll; without it the bounds are those of the lines alone. */
+  readonly fates?: PlantedFates | undefined;
   readonly limits?: FilingLimits | undefined;
   /** What caps and floors count in: a field of roll or lines; the region unless named. */
   readonly unit?: string | undefined;
@@ -64,10 +70,12 @@ export interface PrecheckOptions {
 
 /** What would happen to a campaign's lines on this roll, what to do about each, and which to file. */
 export async function precheck(options: PrecheckOptions): Promise<Precheck> {
-  const { limits = {}, doubles } = options;
+  const { limits = {}, doubles, fates } = options;
   const places = await placesOf(options);
   const advices: LineAdvice[] = [];
+  const seen: Record<Fate, number> = { same: 0, alike: 0, close: 0, weak: 0, none: 0 };
   for await (const outcome of readOutcomes(options.outcomes, options.model, options.resources)) {
+    seen[fateOf(outcome)]++;
     advices.push(adviseOn(outcome, places.get(outcome.line)?.row ?? outcome.line));
   }
   setDoublesApart(advices, doubles);
@@ -89,15 +97,18 @@ export async function precheck(options: PrecheckOptions): Promise<Precheck> {
   const units = byUnit
     .map(([unit, lines]) => unitForecast(unit, lines, limits))
     .toSorted((a, b) => b.valid - a.valid || (a.unit < b.unit ? -1 : 1));
-  const valid = sumOf(candidates, Number.POSITIVE_INFINITY);
-  const counted = countedOf(byUnit, limits);
+  const second = doubles.reduce((sum, { lines }) => sum + lines.length - 1, 0);
+  const reached = fates === undefined ? undefined : validLines(seen, second, fates);
+  const valid = reached ?? interval(sumOf(candidates, Number.POSITIVE_INFINITY), candidates.length);
+  const counted = countedOf(byUnit, limits, hiddenIn(chosen.file.length / Math.max(1, candidates.length), reached));
   const most = Math.max(1, candidates.length);
   return {
     lines: candidates.length,
     advice: counts,
     doubles: doubles.length,
-    valid: interval(valid, candidates.length),
-    share: scaled(interval(valid, candidates.length), 1 / most),
+    valid: { expected: valid.expected, low: valid.low, high: valid.high },
+    ...(reached !== undefined && { hidden: { unseen: reached.unseen, hiddenDoubles: reached.hiddenDoubles } }),
+    share: scaled(valid, 1 / most),
     counted,
     verdict: verdictOn(counted, limits.need),
     units: units.length === 1 && units[0]?.unit === "" ? [] : units,
@@ -151,8 +162,20 @@ function sumOf(lines: readonly Candidate[], cap: number): Sum {
   return { mean: Math.min(cap, mean), variance: sure ? 0 : variance };
 }
 
-function countedOf(byUnit: readonly (readonly [string, readonly Candidate[]])[], { cap }: FilingLimits): Expected {
-  let [mean, variance, most] = [0, 0, 0];
+/** What the search cannot see, in the share of the lines that are to be filed: second lines, and how far the reach is sure. */
+function hiddenIn(share: number, reached: ValidLines | undefined): Sum {
+  if (reached === undefined) return { mean: 0, variance: 0 };
+  const deviation = ((reached.high - reached.low) / (2 * 1.96)) * share;
+  return { mean: -reached.hiddenDoubles * share, variance: deviation ** 2 };
+}
+
+function countedOf(
+  byUnit: readonly (readonly [string, readonly Candidate[]])[],
+  { cap }: FilingLimits,
+  hidden: Sum,
+): Expected {
+  let { mean, variance } = hidden;
+  let most = 0;
   for (const [unit, lines] of byUnit) {
     const limit = cap?.(unit) ?? Number.POSITIVE_INFINITY;
     const sum = sumOf(lines, limit);
@@ -160,7 +183,7 @@ function countedOf(byUnit: readonly (readonly [string, readonly Candidate[]])[],
     variance += sum.variance;
     most += Math.min(limit, lines.length);
   }
-  return interval({ mean, variance }, most);
+  return interval({ mean: Math.max(0, mean), variance }, most);
 }
 
 function interval({ mean, variance }: Sum, most: number): Expected {

@@ -1,4 +1,5 @@
 import { reachWords } from "@hustings/roll";
+import { invokedAs } from "../invoked-as.ts";
 import { provisionOf, routeOf } from "@hustings/rules";
 import type { CaseOutcome } from "./run-case.ts";
 
@@ -117,8 +118,8 @@ export function caseText(result: CaseJson, data: string): string {
     "",
     `log ${result.log.origin}: ${number(result.log.size)} entries, root ${result.log.root}`,
     ...witnessedText(result.log),
-    `verify it:  npx hustings verify ${data}`,
-    `look at it: npx hustings serve --data ${data}`,
+    `verify it:  ${invokedAs} verify ${data}`,
+    `look at it: ${invokedAs} serve --data ${data}`,
     "",
   ].join("\n");
 }

@@ -52,8 +52,20 @@ export function summaryLines(
         ]),
     `  valid on the roll: ${between(result.valid)}, ${percent(result.share.expected)} (${percent(result.share.low)} to ${percent(result.share.high)})`,
     `  ${reachWords(reach)}`,
+    ...hiddenLines(result),
     ...(law === undefined ? [] : lawLines(result, law, plan, timing)),
   ];
+}
+
+/** What no search with these columns sees, as lines planted from the roll have shown. */
+function hiddenLines({ hidden }: Precheck): readonly string[] {
+  if (hidden === undefined) return [];
+  const parts = [
+    [hidden.unseen, "voters whom nobody on the roll is like enough"],
+    [hidden.hiddenDoubles, "second lines of one person not seen to be that"],
+  ] as const;
+  const said = parts.flatMap(([count, words]) => (count < 0.5 ? [] : [`about ${whole(count)} ${words}`]));
+  return said.length === 0 ? [] : [`    in it what a search with these columns does not see: ${said.join(", ")}`];
 }
 
 const verdicts = { enough: "enough", "too-few": "too few", uncertain: "not certain" } as const;

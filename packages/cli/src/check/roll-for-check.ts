@@ -7,7 +7,7 @@ import { z } from "zod";
 import type { Progress } from "../progress.ts";
 import { readMapping, saveMapping } from "../roll/saved-mapping.ts";
 import { tableNamed } from "../roll/table-named.ts";
-import type { ShapeValues } from "../roll/table-options.ts";
+import { aboutRoll, type ShapeValues } from "../roll/table-options.ts";
 
 /** A roll that lines can be matched against. */
 export interface RollForCheck {
@@ -43,6 +43,14 @@ type Prepared = z.infer<typeof preparedShape>;
  */
 export async function rollForCheck(source: string, values: ShapeValues, progress: Progress): Promise<RollForCheck> {
   if (isFrozen(source)) return { roll: source };
+  try {
+    return await preparedRoll(source, values, progress);
+  } catch (error) {
+    throw aboutRoll(error);
+  }
+}
+
+async function preparedRoll(source: string, values: ShapeValues, progress: Progress): Promise<RollForCheck> {
   const table = resolve(source);
   const folder = `${table}.hustings`;
   const about = aboutSource(table);

@@ -1,3 +1,4 @@
+import { invokedAs } from "../invoked-as.ts";
 import type { Report } from "@hustings/verify";
 import type { DemoPlan } from "./demo-plan.ts";
 import type { DemoResult } from "./run-demo.ts";
@@ -40,13 +41,13 @@ export function demoText(
   lines.push(
     report.ok
       ? `VERIFIED by the independent verifier: ${number(checks)} checks over ${number(report.size)} log entries, none failed`
-      : `NOT VERIFIED: ${number(report.failures.length)} failures; run npx hustings verify ${data}`,
+      : `NOT VERIFIED: ${number(report.failures.length)} failures; run ${invokedAs} verify ${data}`,
     `${seconds.toFixed(1)} s, ${(rss / 2 ** 30).toFixed(2)} GiB at the peak; ${[...result.seconds].map(([name, s]) => `${name} ${s.toFixed(1)}`).join(", ")}`,
     "",
     // The draw's seed is taken from a tree that random keys, salts and seals stand in.
     "people, meetings and signatures follow from the seed; which lines are drawn, and so how many are struck, differs from run to run",
-    `verify it yourself: npx hustings verify ${data}`,
-    `look at it:         npx hustings serve --data ${data}`,
+    `verify it yourself: ${invokedAs} verify ${data}`,
+    `look at it:         ${invokedAs} serve --data ${data}`,
     "",
   );
   return lines.join("\n");

@@ -1,3 +1,4 @@
+import { invokedAs } from "../invoked-as.ts";
 import { rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import {
@@ -283,8 +284,8 @@ function readme(data: string): string {
     "A simulated contest with invented people.",
     "public/   what anyone may copy and verify",
     "private/  sealed statements, the roll and keys: what nobody outside the commission sees",
-    `verify:   npx hustings verify ${data}`,
-    `look:     npx hustings serve --data ${data}`,
+    `verify:   ${invokedAs} verify ${data}`,
+    `look:     ${invokedAs} serve --data ${data}`,
     "",
   ].join("\n");
 }

@@ -1,4 +1,5 @@
 import { InvalidArgumentError, type OptionValues } from "@commander-js/extra-typings";
+import { InputError } from "@hustings/core";
 import {
   importFields,
   layouts,
@@ -98,6 +99,17 @@ export function rollShapeOptions<A extends unknown[], O extends OptionValues>(co
     .option("--roll-date-format <name>", "how the roll writes dates")
     .option("--roll-sheet <name>", "sheet of the roll's workbook, by name or number")
     .option("--roll-member <name>", "file of the roll's zip");
+}
+
+const ofRoll = /--(map|mapping|layout|where|all-rows|header-row|delimiter|encoding|date-format|sheet|member)\b/g;
+
+/** The same problem of a roll that is named beside the lines: each option by the name it has there. */
+export function aboutRoll(error: unknown): unknown {
+  if (!(error instanceof InputError)) return error;
+  const said = (text: string) => text.replaceAll(ofRoll, "--roll-$1");
+  const { field, remedy } = error.problem;
+  const named = { ...(field !== undefined && { field: said(field) }), remedy: said(remedy) };
+  return new InputError({ ...error.problem, ...named }, { cause: error });
 }
 
 /** What was said of the roll, as of a table of its own. */

@@ -45,7 +45,7 @@ export function slipped(said: Said, kind: SlipKind, others: readonly Said[], cha
     case "another address":
       return moved(said, others, chance);
     case "initial for a name":
-      return given === undefined || given.length < 2 ? undefined : { ...said, given: `${[...given][0]}.` };
+      return given === undefined || given.length < 2 ? undefined : { ...said, given: `${Array.from(given)[0]}.` };
     case "name left out": {
       if (patronymic === undefined) return undefined;
       const { patronymic: _, ...rest } = said;
@@ -87,10 +87,10 @@ export function slipDrawn(chance: Chance): SlipKind {
 
 /** One letter wrong, too many, missing, or two in the wrong order; letters are those of the roll's own names. */
 function misspelt(text: string, others: readonly Said[], field: ComparedField, chance: Chance): string | undefined {
-  const letters = [...text];
+  const letters = Array.from(text);
   if (letters.length < 3) return undefined;
   const at = chance.below(letters.length);
-  const pool = [...(others[chance.below(others.length)]?.[field] ?? text)];
+  const pool = Array.from(others[chance.below(others.length)]?.[field] ?? text);
   const letter = pool[chance.below(pool.length)] ?? "";
   const [before, here, after] = [letters.slice(0, at), letters[at] ?? "", letters.slice(at + 1)];
   const kind = chance.next();

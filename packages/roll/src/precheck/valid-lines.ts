@@ -1,5 +1,5 @@
 import { Chance } from "./chance.ts";
-import { fates, type Fates, type Reach } from "./measure-reach.ts";
+import { fates, type Fates, type PlantedFates } from "./measure-fates.ts";
 
 /** How many different voters' lines there are, with what the search could not see. */
 export interface ValidLines {
@@ -9,6 +9,8 @@ export interface ValidLines {
   readonly high: number;
   /** Of lines that nobody on the roll is like, those that are a voter's all the same. */
   readonly unseen: number;
+  /** Second lines of a person that were not seen to be second ones. */
+  readonly hiddenDoubles: number;
 }
 
 const draws = 400;
@@ -16,24 +18,24 @@ const mostFamily = 0.5;
 
 /**
  * Voters' lines by what became of all lines: these are a mixture of voters as written, voters with a slip, and strangers, each with
- * its own fates as `Reach` has measured them. The shares of the three, their measured fates and what each fate then hides are drawn
+ * its own fates as `PlantedFates` has measured them. The shares of the three, their measured fates and what each fate then hides are drawn
  * again and again; the bounds are those of the draws. Lines beyond each voter's first are taken off, those not seen to be too.
  *
  * @param second lines known to be another line's person
  */
-export function validLines(seen: Fates, second: number, reach: Reach): ValidLines {
+export function validLines(seen: Fates, second: number, planted: PlantedFates): ValidLines {
   const chance = new Chance(2);
   const counts = fates.map((fate) => seen[fate]);
   const lines = counts.reduce((sum, count) => sum + count, 0);
   const found: number[] = [];
-  let unseen = 0;
+  let [unseen, hiddenDoubles] = [0, 0];
   for (let draw = 0; draw < draws; draw++) {
     const measured = (of: Fates) => chance.shares(fates.map((fate) => of[fate]));
     const [asWritten, slipped, family, others] = [
-      measured(reach.asWritten),
-      measured(reach.slipped),
-      measured(reach.family),
-      measured(reach.strangers),
+      measured(planted.asWritten),
+      measured(planted.slipped),
+      measured(planted.family),
+      measured(planted.strangers),
     ];
     // How many of the strangers are voters' sons and daughters nobody knows: any share up to this one is as likely.
     const ofFamily = mostFamily * chance.next();
@@ -49,16 +51,20 @@ export function validLines(seen: Fates, second: number, reach: Reach): ValidLine
     const ofVoters = voters.reduce((sum, count) => sum + count, 0);
     const [, slip = 0] = shares;
     const slips = slip / Math.max(1e-9, (shares[0] ?? 0) + slip);
-    const pairSeen = chance.shares([reach.pairs.seen, reach.pairs.missed])[0] ?? 1;
+    const pairSeen = chance.shares([planted.pairs.seen, planted.pairs.missed])[0] ?? 1;
     const bothAsWritten = (asWritten[0] ?? 0) + (asWritten[1] ?? 0);
     const isSeen = (1 - slips) ** 2 * bothAsWritten + (1 - (1 - slips) ** 2) * pairSeen;
-    const hidden = isSeen >= 1 ? 0 : chance.poisson((chance.gamma(second + 0.5) * (1 - isSeen)) / isSeen);
+    // Two lines that found one entry are seen: of a pair that is not, one at least found none.
+    const unmatched = voters.slice(2).reduce((sum, count) => sum + count, 0);
+    const most = chance.poisson((chance.gamma(second + 0.5) * (1 - isSeen)) / Math.max(0.05, isSeen));
+    const hidden = Math.min(unmatched, most);
+    hiddenDoubles += hidden / draws;
     found.push(Math.min(lines, Math.max(0, ofVoters - second - hidden)));
   }
   found.sort((a, b) => a - b);
   const at = (share: number) => found[Math.min(draws - 1, Math.floor(share * draws))] ?? 0;
   const expected = found.reduce((sum, each) => sum + each, 0) / draws;
-  return { expected, low: at(0.025), high: at(0.975), unseen };
+  return { expected, low: at(0.025), high: at(0.975), unseen, hiddenDoubles };
 }
 
 /** The likeliest shares of kinds in a mixture of known kinds (expectation and maximisation). */

@@ -1,3 +1,4 @@
+import { program } from "../program.ts";
 import type { Locale } from "../locale.ts";
 import type { Decided } from "./decision-paper.ts";
 import { says, type Block, type PaperSection } from "./paper.ts";
@@ -23,7 +24,7 @@ export function checkSection(locale: Locale, data: Decided): PaperSection {
     says(words.hashes, "quiet"),
     says(words.checkIntro),
     says(words.checkVerify),
-    { kind: "commands", lines: [`npx hustings verify ${place}`] },
+    { kind: "commands", lines: [`${program} verify ${place}`] },
     says(words.checkHashes),
     {
       kind: "commands",
@@ -33,7 +34,7 @@ export function checkSection(locale: Locale, data: Decided): PaperSection {
       ]),
     },
     says(words.checkAgain),
-    { kind: "commands", lines: [`npx hustings decision DIR ${view.id} --lang ${language} --format pdf`] },
+    { kind: "commands", lines: [`${program} decision DIR ${view.id} --lang ${language} --format pdf`] },
   ];
   return { title: words.checkTitle, blocks };
 }

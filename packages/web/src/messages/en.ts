@@ -34,6 +34,8 @@ export const en = {
     checkYourself: "Check it yourself",
     checkCommand:
       "This command downloads the log and recomputes everything on these pages: the tree, every act, the draw, the ruling and the decision. It does not rely on this site.",
+    checkProgram:
+      "hustings is made from this project’s own source. npm has no package of this name: do not run one that takes it.",
     openData: "The same as JSON",
     sourceNote: "No cookies, no scripts, no counters.",
     actNote:

@@ -33,6 +33,8 @@ export const fr: Catalogue = {
     checkYourself: "Vérifiez vous-même",
     checkCommand:
       "Cette commande télécharge le journal et recalcule tout ce que montrent ces pages : l’arbre, chaque acte, le tirage, l’avis et la décision. Elle ne fait confiance à ce site en rien.",
+    checkProgram:
+      "hustings se construit à partir du code source de ce projet. npm n’a pas de paquet de ce nom : n’en exécutez aucun qui le prendrait.",
     openData: "Les mêmes données en JSON",
     sourceNote: "Ni cookie, ni script, ni compteur.",
     actNote:

@@ -1,3 +1,4 @@
+import { program } from "../program.ts";
 import { html, nothing, type Html } from "../html.ts";
 import type { Locale } from "../locale.ts";
 import { answerSentences } from "../messages/answer-text.ts";
@@ -197,7 +198,8 @@ function howToCheck({ locale, site }: PageContext, { summary }: DecisionView): H
   return html`<section aria-labelledby="verify">
     <h2 id="verify">${say.decision.checkTitle}</h2>
     <p>${say.decision.checkText[0]}</p>
-    <pre class="command" tabindex="0"><code>npx hustings verify ${site}</code></pre>
+    <pre class="command" tabindex="0"><code>${program} verify ${site}</code></pre>
+    <p class="quiet">${say.site.checkProgram}</p>
     <p>${say.decision.checkText[1]}</p>
     <pre class="command" tabindex="0"><code>curl -s ${site}/documents/${summary.decision}.json | sha256sum
 curl -s ${site}/documents/${summary.ruling}.json | sha256sum</code></pre>

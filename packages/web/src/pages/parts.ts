@@ -3,6 +3,7 @@ import type { Locale } from "../locale.ts";
 import type { ChainStep } from "../views/chain-view.ts";
 import type { Landmark } from "../views/landmarks.ts";
 import type { WrongEntry } from "../views/reading.ts";
+import { program } from "../program.ts";
 
 /** A link to the entry that shows what is said beside it. */
 export function entryLink({ say, href, figure: number }: Locale, index: number): Html {
@@ -25,7 +26,8 @@ export function hash(text: string): Html {
 export function checkYourself({ say }: Locale, address: string): Html {
   return html`<div class="check-yourself">
     <p>${say.site.checkCommand}</p>
-    <pre class="command" tabindex="0"><code>npx hustings verify ${address}</code></pre>
+    <pre class="command" tabindex="0"><code>${program} verify ${address}</code></pre>
+    <p class="quiet">${say.site.checkProgram}</p>
   </div>`;
 }
 

@@ -9,16 +9,16 @@ import { readOutcomes, type LineOutcome } from "../match/outcome.ts";
 import { Chance } from "./chance.ts";
 import { neighbour, slipDrawn, slipped, type Said, type SlipKind } from "./planted-lines.ts";
 
-/** What became of lines: found as written, found in spite of a difference, left to a person, found nowhere. */
-export type Fate = "same" | "alike" | "review" | "none";
-export const fates = ["same", "alike", "review", "none"] as const satisfies readonly Fate[];
+/** What became of lines: found as written, found in spite of a difference, left to a person with much or little to show, found nowhere. */
+export type Fate = "same" | "alike" | "close" | "weak" | "none";
+export const fates = ["same", "alike", "close", "weak", "none"] as const satisfies readonly Fate[];
 export type Fates = Readonly<Record<Fate, number>>;
 
 /**
  * What a search with these columns finds on this roll, measured on lines planted from the roll itself: voters as they stand there,
  * voters with a slip, and people like them who are not on it.
  */
-export interface Reach {
+export interface PlantedFates {
   readonly asWritten: Fates;
   readonly slipped: Fates;
   /** People who are not on the roll: of a voter's family, at a voter's address, and voters whose own entry is thought away. */
@@ -30,7 +30,7 @@ export interface Reach {
   readonly bySlip: Readonly<Partial<Record<SlipKind, { readonly shown: number; readonly of: number }>>>;
 }
 
-export interface ReachOptions {
+export interface FatesOptions {
   readonly roll: string;
   /** Lines are planted with the fields that these have: where they leave one empty, so do those. */
   readonly statements: string;
@@ -49,9 +49,9 @@ interface Planted {
 }
 
 /** Plants lines, looks them up as any others, and counts what became of them. */
-export async function measureReach(options: ReachOptions): Promise<Reach | undefined> {
+export async function measureFates(options: FatesOptions): Promise<PlantedFates | undefined> {
   const { roll, model, resources, onProgress } = options;
-  const folder = mkdtempSync(join(resources?.scratch ?? tmpdir(), "hustings-reach-"));
+  const folder = mkdtempSync(join(resources?.scratch ?? tmpdir(), "hustings-fates-"));
   try {
     const planted = await plant(options, join(folder, "lines.parquet"));
     if (planted.length === 0) return undefined;
@@ -89,22 +89,23 @@ export async function measureReach(options: ReachOptions): Promise<Reach | undef
   }
 }
 
-export function fateOf({ outcome, how }: LineOutcome): Fate {
+export function fateOf({ outcome, how, reason }: LineOutcome): Fate {
   if (outcome === "matched") return how === "fuzzy" ? "alike" : "same";
-  return outcome === "review" ? "review" : "none";
+  if (outcome === "not-on-roll") return "none";
+  return reason === "weak-evidence" ? "weak" : "close";
 }
 
 /** What would have become of the line, were its own entry not on the roll: its nearest rival tells. */
 function strangerFate({ rival }: LineOutcome, { thresholds: { match } }: MatchModel): Fate {
   if (rival === undefined) return "none";
-  return rival * 100 >= match ? "same" : "review";
+  return rival * 100 >= match ? "same" : "weak";
 }
 
 function none(): Record<Fate, number> {
-  return { same: 0, alike: 0, review: 0, none: 0 };
+  return { same: 0, alike: 0, close: 0, weak: 0, none: 0 };
 }
 
-async function plant({ roll, statements, model, voters = 300, resources }: ReachOptions, out: string) {
+async function plant({ roll, statements, model, voters = 300, resources }: FatesOptions, out: string) {
   const chance = new Chance(1);
   await using database = await Database.open(resources);
   const fields = model.fields.map(({ field }) => field);
