@@ -103,10 +103,11 @@ export function rollShapeOptions<A extends unknown[], O extends OptionValues>(co
 
 const ofRoll = /--(map|mapping|layout|where|all-rows|header-row|delimiter|encoding|date-format|sheet|member)\b/g;
 
+const said = (text: string) => text.replaceAll(ofRoll, "--roll-$1");
+
 /** The same problem of a roll that is named beside the lines: each option by the name it has there. */
 export function aboutRoll(error: unknown): unknown {
   if (!(error instanceof InputError)) return error;
-  const said = (text: string) => text.replaceAll(ofRoll, "--roll-$1");
   const { field, remedy } = error.problem;
   const named = { ...(field !== undefined && { field: said(field) }), remedy: said(remedy) };
   return new InputError({ ...error.problem, ...named }, { cause: error });
