@@ -1,10 +1,12 @@
 import assert from "node:assert/strict";
 import { spawn } from "node:child_process";
-import { existsSync, readdirSync, readFileSync, truncateSync, writeFileSync } from "node:fs";
+import { existsSync, globSync, readdirSync, readFileSync, statSync, truncateSync, writeFileSync } from "node:fs";
 import { gzipSync } from "node:zlib";
 import { dirname, join } from "node:path";
 import { test } from "node:test";
+import { lockFolder } from "@hustings/store";
 import { temporaryFolder } from "../../../tools/temporary-folder.ts";
+import { openToOthers } from "../test/folder-search.ts";
 import { inventedCase, type InventedCase } from "../test/invented-case.ts";
 import { hustings } from "../test/run-hustings.ts";
 import type { CaseJson } from "./case/case-report.ts";
@@ -226,6 +228,47 @@ test("a statement without a day of receipt is refused with its row, not dated fo
   const error = await refused(({ statements }) => rewrite(statements, (text) => text.replace(";03/03/2017", ";")));
   assert.equal(error["field"], "receivedOn");
   assert.equal(error["row"], 4);
+});
+
+test("a case whose folder another process holds, or whose published files were altered, ends in words and the exit code that says which", async () => {
+  const { file } = inventedCase();
+  const data = fresh();
+  await decided(file, data);
+  const again = async () => {
+    const ran = await hustings(["case", "run", file, "--data", data]);
+    assert.doesNotMatch(ran.stderr, /^ {4}at /m);
+    return ran;
+  };
+  const lock = lockFolder(join(data, "private/store"));
+  const held = await again();
+  lock.release();
+  assert.equal(held.code, 3, held.stderr);
+  assert.match(held.stderr, /another process holds it; wait for it or stop it/);
+  const bundles = globSync("tile/entries/**/*", { cwd: join(data, "public"), withFileTypes: true });
+  const [bundle] = bundles
+    .filter((each) => each.isFile())
+    .map((each) => join(each.parentPath, each.name))
+    .toSorted((a, b) => statSync(b).size - statSync(a).size);
+  assert.ok(bundle);
+  const bytes = readFileSync(bundle);
+  bytes[300] = (bytes[300] ?? 0) ^ 1;
+  writeFileSync(bundle, bytes);
+  const altered = await again();
+  assert.equal(altered.code, 1, altered.stderr);
+  assert.match(altered.stderr, /tile\/entries\/\S+ is not what the store's entries make it/);
+});
+
+test("nobody but its owner reads what a case keeps beside what it publishes, whatever the umask", async () => {
+  const { file } = inventedCase();
+  const data = fresh();
+  const before = process.umask(0);
+  try {
+    await decided(file, data);
+  } finally {
+    process.umask(before);
+  }
+  for (const path of [join(data, "private"), `${data}-parties`]) assert.deepEqual(openToOthers(path), [], path);
+  assert.equal(statSync(`${data}.key`).mode & 0o077, 0);
 });
 
 test("the witnesses asked for cosign what a case publishes, stay in its policy, and are missed when they do not answer", async (t) => {

@@ -4,24 +4,28 @@ import { existsSync, globSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { test } from "node:test";
 import { toBase64 } from "@hustings/core";
-import { longTermKey } from "@hustings/seal";
+import { longTermKey, parseRecord, SealError, type CustodianRecord } from "@hustings/seal";
 import type { Report } from "@hustings/verify";
 import { temporaryFolder } from "../../../tools/temporary-folder.ts";
+import { filesWith, openToOthers, secretsShaped } from "../test/folder-search.ts";
 import { hustings } from "../test/run-hustings.ts";
 import { custodianFolder, custodianSecret } from "./demo/custodian-secret.ts";
 import { demoPlan } from "./demo/demo-plan.ts";
 
 const fresh = () => join(temporaryFolder(), "data");
 
-function smallDemo(folder: string, killAfter?: number): Promise<NodeJS.Signals | number | null> {
+function smallDemo(folder: string, kill?: number | (() => boolean)): Promise<NodeJS.Signals | number | null> {
   return new Promise((resolve, reject) => {
     const script = join(import.meta.dirname, "../test/small-demo.ts");
     const env = { ...process.env, TMPDIR: temporaryFolder() };
     const child = spawn(process.execPath, [script, folder], { stdio: ["ignore", "inherit", "inherit"], env });
-    const timer = killAfter === undefined ? undefined : setTimeout(() => child.kill("SIGKILL"), killAfter);
+    const timer =
+      typeof kill === "function"
+        ? setInterval(() => kill() && child.kill("SIGKILL"), 20)
+        : kill && setTimeout(() => child.kill("SIGKILL"), kill);
     child.on("error", reject);
     child.on("close", (code, signal) => {
-      clearTimeout(timer);
+      clearTimeout(timer); // of either kind
       resolve(signal ?? code);
     });
   });
@@ -31,6 +35,18 @@ async function verified(folder: string): Promise<Report> {
   const ran = await hustings(["verify", folder, "--json"]);
   assert.equal(ran.code, 0, ran.stdout.slice(0, 3000));
   return JSON.parse(ran.stdout) as Report;
+}
+
+/** The custodians' record that a folder publishes. */
+function recordIn(folder: string): CustodianRecord {
+  for (const name of globSync("public/documents/*.json", { cwd: folder })) {
+    try {
+      return parseRecord(readFileSync(join(folder, name)));
+    } catch (error) {
+      if (!(error instanceof SealError)) throw error;
+    }
+  }
+  return assert.fail("no record");
 }
 
 test("the drive of the introduction, in small: meetings, collection, draw, opening, rulings and ballot, verified", async () => {
@@ -64,6 +80,17 @@ test("the drive of the introduction, in small: meetings, collection, draw, openi
   const keys = [...everything.matchAll(/"key":"([A-Za-z0-9+/]{43}=)","name":"Court"/g)].map(([, found]) => found);
   assert.ok(keys.length > 0 && !keys.includes(key), "no custodian's key follows from the seed");
 
+  for (const path of [join(folder, "private"), `${folder}-parties`]) assert.deepEqual(openToOthers(path), [], path);
+  const record = recordIn(folder);
+  const published = secretsShaped(join(folder, "public"));
+  const candidates = [...secretsShaped(join(folder, "private"))].filter((each) => !published.has(each));
+  assert.ok(candidates.length > 0, "the search finds what is there");
+  for (const hex of candidates) {
+    const secret = Uint8Array.from(Buffer.from(hex, "hex"));
+    const publicKey = toBase64(longTermKey(secret).publicKey);
+    assert.ok(!record.custodians.some(({ key }) => key === publicKey), "a custodian's key lies in the folder");
+  }
+
   const again = await hustings(["serve", "--data", join(folder, "nowhere")]);
   assert.equal(again.code, 2);
 });
@@ -74,6 +101,9 @@ test("a demonstration killed at any point goes on when started again, verifies, 
   for (const killAfter of [1_500, 3_000, 4_000, 5_500, 7_000, 9_000]) {
     if ((await smallDemo(folder, killAfter)) === "SIGKILL") killed++;
   }
+  // Copied while its statements are sealed the folder opens nothing: what its custodians know stands in none of its files, in no spelling.
+  assert.equal(await smallDemo(folder, () => existsSync(join(folder, "private/sealed"))), "SIGKILL");
+  assert.deepEqual(filesWith(folder, readFileSync(join(custodianFolder(folder), "secret"))), []);
   assert.ok(killed >= 2, "the machine is too fast for this test to kill anything");
   assert.equal(await smallDemo(folder), 0);
   const report = await verified(folder);

@@ -1,6 +1,8 @@
 import assert from "node:assert/strict";
 import { spawn, spawnSync } from "node:child_process";
-import { cpSync, mkdirSync, mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from "node:fs";
+import { cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from "node:fs";
+import { createServer } from "node:http";
+import type { AddressInfo } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { describe, it } from "node:test";
@@ -201,6 +203,48 @@ describe("hustings log", () => {
     const files = ["--out", `${at}/receipt`, "--entry-out", `${at}/entry`];
     assert.equal(hustings("log", "prove", `${at}/log`, "1", ...key, ...files).status, 0);
     assert.equal(hustings("log", "receipt", `${at}/receipt`, `${at}/entry`, ...key).status, 0);
+  });
+
+  it("follows through outages, says so once each way, and ends where the log contradicts itself", async (t) => {
+    const at = folder(t);
+    await publish(`${at}/five`, numbers(5));
+    await publish(`${at}/eight`, numbers(8));
+    await publish(`${at}/other`, [...numbers(3), Buffer.from("another entry"), ...numbers(12)]);
+    let site: string | undefined = `${at}/five`;
+    const server = createServer((request, response) => {
+      if (site === undefined) return void response.destroy();
+      const file = join(site, request.url ?? "");
+      if (existsSync(file)) response.end(readFileSync(file));
+      else response.writeHead(404).end();
+    });
+    await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
+    const { port } = server.address() as AddressInfo;
+    const words = ["log", "tail", `http://127.0.0.1:${port}/`, "--key", signer.vkey, "--from", "0"];
+    const tail = spawn(process.execPath, [bin, ...words, "--follow", "--every", "1"]);
+    t.after(() => {
+      tail.kill();
+      server.closeAllConnections();
+      server.close();
+    });
+    let [out, err] = ["", ""];
+    tail.stdout.setEncoding("utf8").on("data", (text: string) => (out += text));
+    tail.stderr.setEncoding("utf8").on("data", (text: string) => (err += text));
+    const ended = new Promise<number | null>((resolve) => tail.once("close", resolve));
+    const until = async (is: () => boolean) => {
+      while (!is() && tail.exitCode === null) await new Promise((resolve) => setTimeout(resolve, 50));
+      assert.ok(is(), `${out}${err}`);
+    };
+    const lines = () => out.match(/^\d+\t/gm)?.length ?? 0;
+    await until(() => lines() === 5);
+    site = undefined;
+    await until(() => err.includes("cannot be followed just now (unreachable)"));
+    site = `${at}/eight`;
+    await until(() => lines() === 8 && err.includes("followed again: 8 entries"));
+    assert.equal(err.match(/cannot be followed/g)?.length, 1, err);
+    site = `${at}/other`;
+    assert.equal(await ended, 1);
+    assert.equal(lines(), 8);
+    assert.match(out, /DOES NOT HOLD \(split-view\)/);
   });
 
   it("mirrors with policy and documents what a stranger needs to verify alone, each document as it was hashed", async (t) => {

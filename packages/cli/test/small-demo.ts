@@ -3,6 +3,8 @@ import { demoPlan } from "../src/demo/demo-plan.ts";
 import { runDemo } from "../src/demo/run-demo.ts";
 import { noProgress } from "../src/progress.ts";
 
+// What is private is so by its own mode: a umask that hides nothing shows what is not.
+process.umask(0);
 const [folder = "", seed = "small"] = process.argv.slice(2);
 await runDemo(
   folder,

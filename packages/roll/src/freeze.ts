@@ -1,12 +1,13 @@
 import { createHash } from "node:crypto";
 import { createReadStream } from "node:fs";
-import { rename, rm } from "node:fs/promises";
+import { rm } from "node:fs/promises";
 import { basename, join } from "node:path";
 import { InputError, isCalendarDate } from "@hustings/core";
 import type { CalendarDate } from "@hustings/core";
 import { Database, identifier, literal, parquet } from "./database.ts";
 import type { Progress, Resources } from "./database.ts";
 import { fieldsIn } from "./table-rows.ts";
+import { writtenWhole } from "./written-whole.ts";
 
 export interface FreezeOptions {
   /** Version name the parties will quote, for instance `2018-01-01`. */
@@ -84,8 +85,7 @@ export async function freezeRoll(imported: string, options: FreezeOptions): Prom
       remedy: "map a column to id",
     });
   }
-  const temporary = `${options.out}.${process.pid}-${Math.trunc(performance.now() * 1000)}.tmp`;
-  try {
+  const frozen = await writtenWhole(options.out, async (temporary) => {
     progress(0, 3, "sort");
     const list = fields.map(identifier).join(", ");
     await database.run(
@@ -96,13 +96,11 @@ export async function freezeRoll(imported: string, options: FreezeOptions): Prom
     progress(2, 3, "count");
     const { n } = await database.row(`select count(*) as n from ${parquet(temporary)}`);
     const countsByRegion = await regionCounts(database, temporary, fields);
-    await rename(temporary, options.out);
-    progress(3, 3, "done");
     const { version, date, source, out } = options;
     return { version, date, source, count: Number(n), sha256, fields, countsByRegion, file: out };
-  } finally {
-    await rm(temporary, { force: true });
-  }
+  });
+  progress(3, 3, "done");
+  return frozen;
 }
 
 /** The hash of a frozen roll's file, computed again: what a party does with the copy it was handed. */

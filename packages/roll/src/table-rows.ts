@@ -1,7 +1,7 @@
-import { rename, rm } from "node:fs/promises";
 import { basename } from "node:path";
 import { InputError } from "@hustings/core";
 import { Database, identifier, literal, type Resources, parquet } from "./database.ts";
+import { writtenWhole } from "./written-whole.ts";
 
 /** One row of an imported table: the fields that are there, as text. */
 export type TableRow = Readonly<Record<string, string>>;
@@ -56,15 +56,11 @@ export async function keepRows(
   resources?: Resources,
 ): Promise<number> {
   await using database = await Database.open(resources);
-  const temporary = `${out}.tmp`;
   const values = where.values.map(literal).join(", ");
   const kept = `select * from ${parquet(table)} where ${identifier(where.field)} in (${values})`;
-  try {
+  return await writtenWhole(out, async (temporary) => {
     await database.run(`copy (${kept}) to ${literal(temporary)} (format parquet)`);
     const { n } = await database.row(`select count(*) as n from ${parquet(temporary)}`);
-    await rename(temporary, out);
     return Number(n);
-  } finally {
-    await rm(temporary, { force: true });
-  }
+  });
 }

@@ -48,7 +48,7 @@ export interface Collected {
 }
 
 /** The drives of the three candidacies, simulated: the same for the same seed. */
-export function simulateDrives({ plan, electorate }: Demo): Map<string, Drive> {
+export function simulateDrives({ plan, electorate }: Pick<Demo, "plan" | "electorate">): Map<string, Drive> {
   return new Map(
     candidacies.map(({ nomination, route, lines, rates, circulators }) => [
       nomination,

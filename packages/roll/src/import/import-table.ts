@@ -1,4 +1,3 @@
-import { rename, rm } from "node:fs/promises";
 import { Database, identifier, literal, parquet } from "../database.ts";
 import { InputError } from "@hustings/core";
 import { checkRows } from "./checked.ts";
@@ -6,6 +5,7 @@ import type { ImportOptions, ImportReport, RowProblem } from "./import-options.t
 import { openTable, type Table, type TableWishes } from "./table.ts";
 import { noGoodRow, writeTexts, type Texts } from "./texts.ts";
 import { typeTexts, type Typed } from "./typed.ts";
+import { writtenWhole } from "../written-whole.ts";
 
 /** Date fields of a roll and of statements. */
 export const usualDates = ["birthDate", "receivedOn", "signedOn", "publishedOn"] as const satisfies readonly string[];
@@ -28,15 +28,13 @@ const reservedFields: readonly string[] = ["line", "row", "import_problem", "imp
 export async function importTable(options: ImportOptions): Promise<ImportReport> {
   await using database = await Database.open(options.resources);
   const progress = options.onProgress ?? (() => undefined);
-  const temporary = `${options.out}.${process.pid}-${Math.trunc(performance.now() * 1000)}.tmp`;
-  const kept = `${temporary}.kept`;
   const dates = dateFieldsOf(options);
-  try {
+  const report = await writtenWhole(options.out, async (kept) => {
     progress(0, 4, "read");
     const table = await openTable(database, options);
     refuseReserved(options, table.file);
     progress(1, 4, "convert");
-    const texts = await writeTexts(database, table, options, dates, temporary);
+    const texts = await writeTexts(database, table, options, dates, `${kept}.texts`);
     progress(2, 4, "check");
     const typed = await typeTexts(database, table, texts, options, dates);
     const wrong = await checkRows(database, typed, table.file, options);
@@ -51,13 +49,10 @@ export async function importTable(options: ImportOptions): Promise<ImportReport>
     );
     const { n } = await database.row(`select count(*) as n from ${parquet(kept)}`);
     if (Number(n) === 0) throw left.filtered > 0 ? noneLeft(table.file) : noGoodRow(table.file);
-    await rename(kept, options.out);
-    progress(4, 4, "done");
     return reportOf(options, table, texts, typed, { rows: Number(n), wrong, ...left });
-  } finally {
-    await rm(temporary, { force: true });
-    await rm(kept, { force: true });
-  }
+  });
+  progress(4, 4, "done");
+  return report;
 }
 
 /** The columns a file has, before anything is decided about them. */

@@ -1,7 +1,7 @@
-import { rename, rm } from "node:fs/promises";
 import { matchPlan } from "@hustings/linkage";
 import { literal, parquet } from "../database.ts";
 import type { Database } from "../database.ts";
+import { writtenWhole } from "../written-whole.ts";
 import { decisionSteps } from "./decision.ts";
 import type { MatchOptions, MatchSummary } from "./match.ts";
 import { outcomeSelect } from "./outcome-columns.ts";
@@ -18,18 +18,6 @@ export async function matchByPlan(options: MatchOptions): Promise<MatchSummary> 
   const clock = new StageClock(options.onProgress);
   await runPlan(database, [...matchPlan(options.model), ...decisionSteps(options.model)], clock);
   return await writtenWhole(options.out, async (file) => writeOutcomes(database, file, options, clock));
-}
-
-/** A file that is there whole or not at all. */
-export async function writtenWhole<T>(out: string, write: (file: string) => Promise<T>): Promise<T> {
-  const temporary = `${out}.${process.pid}-${Math.trunc(performance.now() * 1000)}.tmp`;
-  try {
-    const made = await write(temporary);
-    await rename(temporary, out);
-    return made;
-  } finally {
-    await rm(temporary, { force: true });
-  }
 }
 
 /** Writes the outcomes of a plan that has run, on whatever engine, and sums them up. */

@@ -11,7 +11,7 @@ import { listedPairs } from "../lists/lists-about.ts";
 import { RollLists } from "../lists/roll-lists.ts";
 import { rollFingerprint } from "../lists/roll-fingerprint.ts";
 import { writeLists } from "../lists/write-lists.ts";
-import { writtenWhole } from "./match-by-plan.ts";
+import { writtenWhole } from "../written-whole.ts";
 import { openForPlan, openInput, runPlan } from "./plan-database.ts";
 import { StageClock } from "./stage-clock.ts";
 

@@ -1,9 +1,9 @@
-import { rename, rm } from "node:fs/promises";
 import { DatabaseSync } from "node:sqlite";
 import { duckdb, spacedNameSql } from "@hustings/linkage";
 import { Database, identifier, parquet } from "../database.ts";
 import type { Progress, Resources } from "../database.ts";
 import { rollFields } from "../freeze.ts";
+import { writtenWhole } from "../written-whole.ts";
 
 /** Says what the file is, and which way of filing it follows. */
 export const indexFormat = "hustings counter index 2";
@@ -35,45 +35,44 @@ export async function buildSearchIndex(
   const { n } = await source.row(`select count(*) as n from ${read}`);
   const total = Number(n);
   options.onProgress?.(0, total, "names");
-  const temporary = `${out}.${process.pid}.tmp`;
-  await rm(temporary, { force: true });
-  const index = new DatabaseSync(temporary);
-  try {
-    // A file that is thrown away when its making fails needs no journal.
-    index.exec(`pragma page_size = 8192; pragma journal_mode = off; pragma synchronous = off; pragma locking_mode = exclusive;
+  const made = await writtenWhole(out, async (temporary) => {
+    const index = new DatabaseSync(temporary);
+    try {
+      // A file that is thrown away when its making fails needs no journal.
+      index.exec(`pragma page_size = 8192; pragma journal_mode = off; pragma synchronous = off; pragma locking_mode = exclusive;
       pragma cache_size = -65536; begin;
       create table about (name text primary key, value text) without rowid, strict;
       create table voter (s int, g int, surname int, given int, n int, born int, card text, primary key (s, g, surname, given, n)) without rowid, strict`);
-    const about = index.prepare("insert into about values (?, ?)");
-    for (const name of names) about.run(name, (await codeNames(source, name, column(name), read)).join("\n"));
-    const place = `trim(${column("locality")} || ', ' || ${column("address")}, ', ')`;
-    const shown = [...["id", "surname", "given", "patronymic", "birthDate"].map(column), place];
-    const born = `coalesce(try_cast(replace(${column("birthDate")}, '-', '') as int), 0)`;
-    const sorted = `select s.start, g.start, s.code, g.code, cast(file_row_number as int), ${born}, concat_ws(chr(${cardDivider.charCodeAt(0)}), ${shown.join(", ")}) from (select *, ${column("surname")} as surname_, ${column("given")} as given_ from ${read}) as r join surname_code as s on r.surname_ = s.written join given_code as g on r.given_ = g.written order by 1, 2, 3, 4, 5`;
-    const insert = index.prepare("insert into voter values (?, ?, ?, ?, ?, ?, ?)");
-    let entries = 0;
-    for await (const chunk of source.chunks(sorted)) {
-      const [s = [], g = [], surname = [], given = [], at = [], days = [], card = []] =
-        chunk.getColumns() as (readonly (number | string)[])[];
-      for (let row = 0; row < chunk.rowCount; row++) {
-        const [start = 0, next = 0, a = 0, b = 0] = [s[row], g[row], surname[row], given[row]];
-        insert.run(start, next, a, b, at[row] ?? 0, days[row] ?? 0, card[row] ?? "");
+      const about = index.prepare("insert into about values (?, ?)");
+      for (const name of names) about.run(name, (await codeNames(source, name, column(name), read)).join("\n"));
+      const place = `trim(${column("locality")} || ', ' || ${column("address")}, ', ')`;
+      const shown = [...["id", "surname", "given", "patronymic", "birthDate"].map(column), place];
+      const born = `coalesce(try_cast(replace(${column("birthDate")}, '-', '') as int), 0)`;
+      const sorted = `select s.start, g.start, s.code, g.code, cast(file_row_number as int), ${born}, concat_ws(chr(${cardDivider.charCodeAt(0)}), ${shown.join(", ")}) from (select *, ${column("surname")} as surname_, ${column("given")} as given_ from ${read}) as r join surname_code as s on r.surname_ = s.written join given_code as g on r.given_ = g.written order by 1, 2, 3, 4, 5`;
+      const insert = index.prepare("insert into voter values (?, ?, ?, ?, ?, ?, ?)");
+      let entries = 0;
+      for await (const chunk of source.chunks(sorted)) {
+        const [s = [], g = [], surname = [], given = [], at = [], days = [], card = []] =
+          chunk.getColumns() as (readonly (number | string)[])[];
+        for (let row = 0; row < chunk.rowCount; row++) {
+          const [start = 0, next = 0, a = 0, b = 0] = [s[row], g[row], surname[row], given[row]];
+          insert.run(start, next, a, b, at[row] ?? 0, days[row] ?? 0, card[row] ?? "");
+        }
+        entries += chunk.rowCount;
+        options.onProgress?.(entries, total, "entries");
       }
-      entries += chunk.rowCount;
-      options.onProgress?.(entries, total, "entries");
+      options.onProgress?.(0, 1, "birth dates");
+      about.run("entries", String(entries));
+      about.run("format", indexFormat);
+      index.exec("create index born on voter (born); commit");
+      index.close();
+      return { entries };
+    } finally {
+      if (index.isOpen) index.close();
     }
-    options.onProgress?.(0, 1, "birth dates");
-    about.run("entries", String(entries));
-    about.run("format", indexFormat);
-    index.exec("create index born on voter (born); commit");
-    index.close();
-    await rename(temporary, out);
-    options.onProgress?.(1, 1, "birth dates");
-    return { entries };
-  } finally {
-    if (index.isOpen) index.close();
-    await rm(temporary, { force: true });
-  }
+  });
+  options.onProgress?.(1, 1, "birth dates");
+  return made;
 }
 
 /**

@@ -1,5 +1,5 @@
 import { spawn } from "node:child_process";
-import { copyFile, mkdtemp, rename, rm, writeFile } from "node:fs/promises";
+import { copyFile, mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { matchPlan, spark } from "@hustings/linkage";
@@ -10,6 +10,7 @@ import { openInput } from "../match/plan-database.ts";
 import { StageClock } from "../match/stage-clock.ts";
 import type { MatchOptions, MatchSummary } from "../match/match.ts";
 import { RollError } from "../roll-error.ts";
+import { writtenWhole } from "../written-whole.ts";
 
 export interface SparkOptions extends MatchOptions {
   /** `local[4]`, `spark://host:7077`, `yarn` … */
@@ -56,21 +57,11 @@ export async function matchOnSpark(options: SparkOptions): Promise<MatchSummary>
     }
     const temporary = join(work, "outcomes.parquet");
     const summary = await writeOutcomes(database, temporary, options, clock);
-    await moveInto(temporary, options.out);
+    // The work folder may be on another file system.
+    await writtenWhole(options.out, async (file) => copyFile(temporary, file));
     return summary;
   } finally {
     await rm(work, { recursive: true, force: true });
-  }
-}
-
-/** The work folder may be on another file system: copied beside its place, then renamed, whole or not at all. */
-async function moveInto(from: string, to: string): Promise<void> {
-  const beside = `${to}.${process.pid}.tmp`;
-  try {
-    await copyFile(from, beside);
-    await rename(beside, to);
-  } finally {
-    await rm(beside, { force: true });
   }
 }
 
