@@ -95,6 +95,7 @@ export { drawAnnounced } from "./procedure/draw-lines.ts";
 export { frozenCheckpoint, sampleBytes } from "./procedure/apply-verification.ts";
 export {
   attendanceOf,
+  countOf,
   emptyProcedure,
   enteredInCell,
   isSealedLine,

@@ -1,4 +1,4 @@
-import type { EntryByKind } from "@hustings/core";
+import type { EntryByKind, Instant } from "@hustings/core";
 
 /** One step of a device, as it is kept until the log has it. All of it can be lost to a thief: nobody's data is in the clear. */
 export type DoorEvent =
@@ -10,6 +10,10 @@ export type DoorEvent =
       /** The salt and the sealed record that it commits to, in base64; gone once the log's server holds them. */
       readonly salt: string;
       readonly person: string;
+      /** Hour in which the person was counted: they enter in a batch of a later one. */
+      readonly hour: Instant;
+      /** Keyed mark of the person, where this device has the doors' key. */
+      readonly mark?: string;
     }
   | {
       readonly kind: "undo-wanted";

@@ -2,5 +2,24 @@ export { foldAssignment, MeetingEntries, type DoorAssignment, type KeptEntry } f
 export { DoorError, type DoorErrorCode } from "./door-error.ts";
 export { forgotten, memoryJournal, type DoorEvent, type DoorJournal } from "./door-journal.ts";
 export { enrolmentText, parseEnrolment, type Enrolment } from "./enrolment.ts";
+export {
+  heldAnswer,
+  heldMessage,
+  isCommitted,
+  isHeldBy,
+  isTakeOverBy,
+  mostHeldAtOnce,
+  signHeld,
+  signTakeOver,
+  takeOverAnswer,
+  takeOverMessage,
+  type CountedElsewhere,
+  type Held,
+  type HeldAnswer,
+  type HeldMessage,
+  type HeldPerson,
+  type TakeOver,
+  type TakeOverMessage,
+} from "./held.ts";
 export { MeetingDoor } from "./meeting-door.ts";
 export { OfflineDoor, type DoorOptions, type DoorStatus, type UndoReason, type Vote } from "./offline-door.ts";

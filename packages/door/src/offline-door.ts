@@ -23,6 +23,7 @@ import { evenBatches } from "./batches.ts";
 import { committedTo } from "./committed-person.ts";
 import { DoorError } from "./door-error.ts";
 import type { DoorEvent, DoorJournal } from "./door-journal.ts";
+import { isCommitted, type Held, type HeldPerson } from "./held.ts";
 
 export type UndoReason = EntryByKind<"attendance-undone">["reason"];
 export type Vote = Omit<Told<"resolution-voted">, "meeting" | "device" | "sequence" | "previous">;
@@ -58,6 +59,8 @@ interface Counted {
   readonly number: number;
   readonly salt: string;
   readonly person: string;
+  readonly hour: Instant;
+  readonly mark?: string;
 }
 
 /**
@@ -131,21 +134,63 @@ export class OfflineDoor {
   }
 
   /**
-   * Counts one person, durable here once it answers. The log hears of them with the next batch.
+   * Counts one person, durable here once it answers. The log hears of them with the batch of a later hour.
    *
    * @param person the person's sealed record
    * @param salt 32 random bytes
+   * @param mark keyed mark of the person, by which two counts of one person are found
    * @returns the place in this device's count, and the commitment that names the person
    * @throws {DoorError} `not-open`, `counted`, `revoked`
    */
-  count(person: Uint8Array, salt: Uint8Array): Promise<{ readonly number: number; readonly commitment: string }> {
+  count(
+    person: Uint8Array,
+    salt: Uint8Array,
+    mark?: string,
+  ): Promise<{ readonly number: number; readonly commitment: string }> {
+    return this.#inTurn(() => this.#count({ salt: toBase64(salt), person: toBase64(person) }, mark));
+  }
+
+  /** Place in this device's count of somebody who bears the mark and whose count stands; `undefined`: nobody here. */
+  numberOf(mark: string): number | undefined {
+    for (const [commitment, counted] of this.#counted) {
+      if (counted.mark === mark && !this.#wanted.has(commitment) && !this.#isUndone(commitment)) return counted.number;
+    }
+    return undefined;
+  }
+
+  /** Place in this device's count; `undefined`: not counted here, or taken back. */
+  numberOfCount(commitment: string): number | undefined {
+    const counted = this.#counted.get(commitment);
+    const stands = counted !== undefined && !this.#wanted.has(commitment) && !this.#isUndone(commitment);
+    return stands ? counted.number : undefined;
+  }
+
+  /**
+   * Counts here whom a device counted that was lost before it handed over: under the same name, so that what those people
+   * hold is kept.
+   *
+   * @returns how many were not counted yet
+   * @throws {DoorError} `not-open`, `counted`, `revoked`; `refused`: a record is not what its name commits to
+   */
+  takeOver(people: readonly HeldPerson[]): Promise<number> {
     return this.#inTurn(async () => {
-      this.#mayCount();
-      const kept = { number: this.#counted.size + 1, salt: toBase64(salt), person: toBase64(person) };
-      const { name: commitment } = committedTo(kept.person, kept.salt);
-      await this.#keep({ kind: "counted", commitment, ...kept });
-      return { number: kept.number, commitment };
+      const logged = this.#logged();
+      const wanting = people.filter(({ commitment }) => !logged.has(commitment) && !this.#counted.has(commitment));
+      if (!wanting.every(isCommitted))
+        throw new DoorError("refused", "a record is not the one that its name commits to; nobody was taken over");
+      for (const { salt, person, mark } of wanting) await this.#count({ salt, person }, mark);
+      return wanting.length;
     });
+  }
+
+  /** People counted here whom the log does not name yet: what the server is asked to hold. */
+  held(): Held {
+    const { origin, meeting, device } = this.#assignment;
+    const people = [...this.#counted].flatMap(([commitment, { salt, person, mark }]) =>
+      person === "" ? [] : [{ commitment, salt, person, ...(mark === undefined ? {} : { mark }) }],
+    );
+    const place = { origin, meeting, ...(device === undefined ? {} : { device }) };
+    return { ...place, undone: [...this.#wanted.keys()], people };
   }
 
   /**
@@ -163,7 +208,10 @@ export class OfflineDoor {
     });
   }
 
-  /** Signs batches of whom was counted in earlier hours, where they are enough for one. Call it now and then. */
+  /**
+   * Signs batches of whom was counted in earlier hours, where they are enough for one: when within an hour somebody came is
+   * not to be seen from the log. Call it now and then.
+   */
   settle(): Promise<void> {
     return this.#inTurn(() => this.#cut(false));
   }
@@ -329,8 +377,11 @@ export class OfflineDoor {
     const chain = this.#chain;
     if (chain.counted || this.#meeting.resolution !== undefined) return;
     const least = this.#procedure.contest?.batches?.least ?? 1;
+    const hour = toHour(this.#now());
+    const due = [...this.#waiting].filter((name) => final || (this.#counted.get(name)?.hour ?? hour) < hour);
     // Somebody stays for the last batch, which cannot be empty; whoever's commitment comes last, which says nothing.
-    const waiting = [...this.#waiting].toSorted().slice(0, final ? undefined : -1);
+    const stays = !final && due.length === this.#waiting.size;
+    const waiting = due.toSorted().slice(0, stays ? -1 : undefined);
     if (waiting.length > 0 && (final || waiting.length >= least)) {
       const batches = evenBatches(waiting);
       for (const [part, persons] of batches.entries()) {
@@ -374,6 +425,35 @@ export class OfflineDoor {
     });
     if (wrong !== undefined) throw new DoorError("refused", wrong.says);
     await this.#keep({ kind: "signed", entry: fromUtf8(bytes) });
+  }
+
+  async #count(
+    record: { readonly salt: string; readonly person: string },
+    mark: string | undefined,
+  ): Promise<{ readonly number: number; readonly commitment: string }> {
+    this.#mayCount();
+    const number = this.#counted.size + 1;
+    const { name: commitment } = committedTo(record.person, record.salt);
+    const hour = toHour(this.#now());
+    await this.#keep({
+      kind: "counted",
+      commitment,
+      number,
+      ...record,
+      hour,
+      ...(mark === undefined ? {} : { mark }),
+    });
+    return { number, commitment };
+  }
+
+  /** Everybody of this meeting whom the log names, by whichever device. */
+  #logged(): ReadonlySet<string> {
+    return new Set(
+      this.#assignment.entries.flatMap(({ bytes }) => {
+        const entry = decodeEntry(bytes);
+        return entry.kind === "attendance-counted" ? entry.persons : [];
+      }),
+    );
   }
 
   #kept(commitment: string) {

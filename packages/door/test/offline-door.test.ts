@@ -230,3 +230,55 @@ test("a clock that is wrong by hours is refused before anything is signed for th
   const acts: readonly SignedAct[] = door.pending();
   assert.equal(acts.length, 1);
 });
+
+test("nobody is in a batch of the hour in which they came, whatever is asked of the door meanwhile", async (t) => {
+  const the = await openMeeting(t);
+  const door = await doorIn(the);
+  await door.open();
+  await countPeople(door, 20);
+  await door.settle();
+  the.at("2017-12-24T09:59:00Z");
+  await door.settle();
+  assert.equal(door.status.waiting, 20, "when within the hour they came is not to be seen");
+  await countPeople(door, 3);
+  the.at("2017-12-24T10:00:00Z");
+  await countPeople(door, 4);
+  await door.settle();
+  assert.equal(door.status.waiting, 4, "those of the hour before are in, those of this one wait");
+});
+
+test("whom a lost device counted is counted by another under the same name, once", async (t) => {
+  const the = await openMeeting(t);
+  await enrol(the);
+  const door = await doorIn(the);
+  await door.open();
+  await handOver(the, door);
+  const lost = await doorIn(the, { device: "phone", signer: phone });
+  const commitments = await countPeople(lost, 6);
+  const { people } = lost.held();
+  assert.deepEqual(people.map(({ commitment }) => commitment).toSorted(), commitments.toSorted());
+  await enter(the.ledger, campaign, revokeDevice, { meeting: "hall", device: "phone" });
+  await door.refresh(await assignmentIn(the));
+  assert.equal(await door.takeOver(people), 6);
+  assert.equal(await door.takeOver(people), 0, "they are here already");
+  const [first] = people;
+  assert.ok(first !== undefined);
+  const forged = { ...first, salt: toBase64(new Uint8Array(32)), commitment: "0".repeat(64) };
+  await assert.rejects(door.takeOver([forged]), refuses("refused"));
+  await door.vote({ resolution: "nominate", for: 6, against: 0, abstained: 0, candidate: "absent" });
+  await handOver(the, door);
+  assert.equal(the.ledger.procedure.meetings.get("hall")?.lastNumber, 6);
+});
+
+test("two people of one mark are found here, and one whose count was taken back is not", async (t) => {
+  const the = await openMeeting(t);
+  const door = await doorIn(the);
+  await door.open();
+  const mark = "ab".repeat(16);
+  const { number, commitment } = await door.count(utf8("a sealed record"), new Uint8Array(32).fill(1), mark);
+  assert.equal(door.numberOf(mark), number);
+  assert.equal(door.numberOf("cd".repeat(16)), undefined);
+  await door.undo(commitment, "counted-elsewhere");
+  assert.equal(door.numberOf(mark), undefined);
+  assert.deepEqual(door.held().undone, [commitment]);
+});

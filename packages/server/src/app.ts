@@ -4,7 +4,9 @@ import { routePath } from "hono/route";
 import { answerHealth, answerReady } from "./health.ts";
 import { apiRoutes } from "./api-routes.ts";
 import { fault } from "./answer-page.ts";
-import { doorRoutes } from "./door-routes.ts";
+import { doorRoutes } from "./meetings/door-routes.ts";
+import { liveRoutes } from "./meetings/live-routes.ts";
+import { meetingRoutes } from "./meetings/meeting-routes.ts";
 import { assetRoutes } from "./assets.ts";
 import { securityHeaders } from "./headers.ts";
 import { intakeRoutes } from "./intake/intake-routes.ts";
@@ -64,7 +66,14 @@ function contestRoutes(contest: ServedContest): Hono {
   app.route("/", intake);
   const openApi = openApiDocument(intake, contest.base);
   app.get("/api/openapi.json", (context) => context.json(openApi, 200, { "access-control-allow-origin": "*" }));
-  for (const routes of [logRoutes(contest), apiRoutes(contest), doorRoutes(contest), pageRoutes(contest)])
+  for (const routes of [
+    logRoutes(contest),
+    apiRoutes(contest),
+    doorRoutes(contest),
+    liveRoutes(contest),
+    meetingRoutes(contest),
+    pageRoutes(contest),
+  ])
     app.route("/", routes);
   app.onError((error, context) => {
     contest.onFault(error);

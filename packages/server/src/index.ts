@@ -28,3 +28,4 @@ export {
   type ReviewLine,
   type ReviewReason,
 } from "@hustings/web";
+export { DoorHolding } from "./meetings/door-holding.ts";

@@ -1,4 +1,5 @@
 import { availableParallelism } from "node:os";
+import { join } from "node:path";
 import pino, { type Logger } from "pino";
 import { instantFromSeconds } from "@hustings/core";
 import { intakeKeyName } from "@hustings/promise";
@@ -8,6 +9,7 @@ import { openDataFolder } from "./data-folder.ts";
 import type { StartedFrom } from "./fold/fold-snapshot.ts";
 import type { ContestToServe } from "./open-contest.ts";
 import { endDays } from "./intake/cut-job.ts";
+import { DoorHolding } from "./meetings/door-holding.ts";
 import { StatementIntake } from "./intake/statement-intake.ts";
 import { publicDocuments } from "./public-documents.ts";
 import { recordIn } from "./sign-view-of.ts";
@@ -154,6 +156,7 @@ async function openForActs(
     lanes,
     record: (hash) => recordIn(documents, hash),
   });
+  const doors = new DoorHolding(config.origin, () => data.ledger.procedure, join(data.privateFolder, "doors"));
   let stopping = false;
   const stopped = () => {
     if (stopping) return "this server is being stopped; try again in a minute";
@@ -164,6 +167,7 @@ async function openForActs(
   const days = repeating(
     async () => {
       await endDays(data.ledger, promises);
+      doors.forgetClosed();
       // A key that does not answer stops nothing but the checkpoints: its operator is told.
       const { unsigned } = data.writer.status;
       if (unsigned !== undefined) throw unsigned;
@@ -186,7 +190,7 @@ async function openForActs(
       data: folder,
       id: config.contest.id,
       limits,
-      intake: { ledger: data.ledger, promises: { statements, store: promises }, stopped, ...rehearsal },
+      intake: { ledger: data.ledger, promises: { statements, store: promises }, doors, stopped, ...rehearsal },
       folds: (size) => data.folds.at(size),
       ...progress,
     },

@@ -15,6 +15,13 @@ export { contestPage } from "./pages/contest-page.ts";
 export { decisionPage } from "./pages/decision-page.ts";
 export { documentPage } from "./pages/document-page.ts";
 export { entryPage, shellCheck } from "./pages/entry-page.ts";
+export {
+  hallScreen,
+  meetingPage,
+  meetingsBoard,
+  type LivePageData,
+  type MeetingPageData,
+} from "./pages/meeting-pages.ts";
 export { errorPage, type ErrorKind } from "./pages/error-page.ts";
 export type { PageContext } from "./pages/layout.ts";
 export { logPage, rowsOnPage } from "./pages/log-page.ts";
@@ -39,6 +46,8 @@ export { nominationView, type NominationView } from "./views/nomination-view.ts"
 export { nextOf, type NextStep, type NextView } from "./views/next-view.ts";
 export { requirementsOf, type Requirement, type Requirements, type Subject } from "./views/requirements.ts";
 export { readRuling, type RulingDocument, type RulingStep } from "./views/ruling-document.ts";
+export { meetingsOf, type MeetingView } from "./views/meeting-view.ts";
+export type { LiveCount } from "./views/live-count.ts";
 export type { DoorView } from "./views/door-view.ts";
 export type { SignField, SigningPlace, SignView } from "./views/sign-view.ts";
 export type { ReviewFinding, ReviewLine, ReviewReason } from "./views/review-view.ts";

@@ -4,8 +4,8 @@ import type { Version } from "../schema.ts";
 import type { EntryByKind } from "../vocabulary/index.ts";
 import type { Signatory } from "../vocabulary/kind.ts";
 import type { CalendarDate } from "../dates.ts";
-import { packedNames, type PackedNames } from "../packed-names.ts";
-import { holdsNumber, packedNumbers, type PackedNumbers } from "../packed-numbers.ts";
+import { numberOf, packedNames, type PackedNames } from "../packed-names.ts";
+import { holdsNumber, numberAt, packedNumbers, type PackedNumbers } from "../packed-numbers.ts";
 import type { Findings } from "./findings.ts";
 import type { ReturnedSheets } from "./returned-sheets.ts";
 import { noStatements, statementAt, type Statements } from "./statements.ts";
@@ -250,6 +250,17 @@ export function isSealedLine({ statements }: Procedure, { population, receivedIn
 /** Persons counted in a meeting and not undone. */
 export function attendanceOf(meeting: Meeting): number {
   return meeting.lastNumber - meeting.undone.size;
+}
+
+/** What became of a count, by the commitment that names the person; `undefined`: the log names nobody so. */
+export function countOf(
+  { persons, personMeetings, meetings }: Procedure,
+  commitment: string,
+): "counted" | "undone" | undefined {
+  const number = numberOf(persons, commitment);
+  if (number === undefined) return undefined;
+  const meeting = [...meetings.values()][numberAt(personMeetings, number)];
+  return meeting?.undone.has(number) === true ? "undone" : "counted";
 }
 
 /** Statements of a nomination that stand: taken and not withdrawn. */

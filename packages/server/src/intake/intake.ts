@@ -1,4 +1,5 @@
 import type { Ledger, PromiseStore, SignedAct, Submitted } from "@hustings/acts";
+import type { DoorHolding } from "../meetings/door-holding.ts";
 import type { StatementIntake } from "./statement-intake.ts";
 
 /** What takes acts on this server, and whether it takes them now. */
@@ -6,6 +7,8 @@ export interface Intake {
   readonly ledger: Ledger;
   /** What promises statements, and where they wait for their batch; without it none are taken. */
   readonly promises?: { readonly statements: StatementIntake; readonly store: PromiseStore };
+  /** What devices at doors tell between their batches; without it their people are known from the log alone. */
+  readonly doors?: DoorHolding;
   /** `undefined`: acts are taken; else why not, in words for whoever is on call. */
   stopped(): string | undefined;
   /** A dress rehearsal, which runs in the past. */

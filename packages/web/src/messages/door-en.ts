@@ -32,7 +32,9 @@ export const englishDoor = {
     },
     count: {
       title: "Count a person",
-      once: "One person is counted once in all cities. Without a network this device cannot know who was counted elsewhere; doubles are found when records are opened.",
+      once: "One person is counted once in all cities: doors learn of each other’s counts while they have a network, and only by marks that show nobody. What another city counted cannot be known without one; it is settled when the network is back, and both doors are told.",
+      unmarked:
+        "This device was set up without the doors’ key: it cannot know who was counted elsewhere. Doubles are found when records are opened.",
       surname: "Surname",
       given: "Given names",
       birthDate: "Date of birth",
@@ -54,6 +56,20 @@ export const englishDoor = {
       missing: "Surname and given names, please.",
       tooLong: "Too long to be sealed. Shorten what was typed.",
       undone: "Taken back. It will be in the log with its reason, and without the name.",
+    },
+    twice: {
+      title: "Counted in two places",
+      here: (n: string) =>
+        `Somebody of this name and birthday is number ${n} here. Press the button again if it is another person.`,
+      hereFirst: "Your count came first; the other door is asked to take theirs back.",
+      thereFirst: "The other door’s count came first.",
+    },
+    lost: {
+      title: "A phone was lost",
+      text: "Have the campaign revoke it. Whom it counted and the server holds is then counted by this device, under the same names: what people took along stays true.",
+      which: "Name of the lost device",
+      button: "Count its people here",
+      taken: (n: string) => `${n} taken over.`,
     },
     present: "Present, as far as this device knows",
     ofQuota: (quota: string) => `of ${quota} needed`,
@@ -97,7 +113,7 @@ export const englishDoor = {
       sure: "Everything on this device is in the log.",
     },
     clock: {
-      differs: (hours: string) => `This device’s clock and the server’s differ by ${hours}. Which is right?`,
+      differs: (hours: string) => `This device’s clock and the server’s differ by ${hours} hours. Which is right?`,
       mine: "This device’s",
       server: "The server’s",
     },

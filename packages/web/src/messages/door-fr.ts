@@ -35,7 +35,9 @@ export const frenchDoor: typeof englishDoor = {
     },
     count: {
       title: "Compter une personne",
-      once: "Une personne est comptée une seule fois, toutes villes confondues. Sans réseau, cet appareil ne peut savoir qui a été compté ailleurs ; les doubles apparaissent à l’ouverture des fiches.",
+      once: "Une personne est comptée une seule fois, toutes villes confondues : tant qu’il y a du réseau, les entrées apprennent les comptages des autres par des marques qui ne montrent personne. Sans réseau, on ne peut savoir qui a été compté dans une autre ville ; cela se règle à son retour, et les deux entrées l’apprennent.",
+      unmarked:
+        "Cet appareil a été préparé sans la clé des entrées : il ne peut savoir qui a été compté ailleurs. Les doubles apparaissent à l’ouverture des fiches.",
       surname: "Nom",
       given: "Prénoms",
       birthDate: "Date de naissance",
@@ -57,6 +59,20 @@ export const frenchDoor: typeof englishDoor = {
       missing: "Il faut le nom et les prénoms.",
       tooLong: "Trop long pour être scellé. Abrégez la saisie.",
       undone: "Annulé. Le journal en dira la raison, sans le nom.",
+    },
+    twice: {
+      title: "Comptée à deux endroits",
+      here: (n: string) =>
+        `Quelqu’un de ce nom et de cette date de naissance est ici le numéro ${n}. Appuyez encore une fois s’il s’agit d’une autre personne.`,
+      hereFirst: "Votre comptage est venu le premier ; l’autre entrée est priée d’annuler le sien.",
+      thereFirst: "L’autre entrée a compté la première.",
+    },
+    lost: {
+      title: "Un téléphone est perdu",
+      text: "Que l’équipe de campagne le révoque. Ceux qu’il a comptés et que le serveur garde sont alors comptés par cet appareil, sous les mêmes noms : ce que les gens ont emporté reste vrai.",
+      which: "Nom de l’appareil perdu",
+      button: "Compter ses gens ici",
+      taken: (n: string) => `Repris : ${n}.`,
     },
     present: "Présents, pour ce que cet appareil en sait",
     ofQuota: (quota) => `sur ${quota} requis`,

@@ -7,6 +7,7 @@ import { englishPaper } from "./paper-en.ts";
 import { englishRecomputed } from "./recomputed-en.ts";
 import { englishReview } from "./review-en.ts";
 import { englishDoor } from "./door-en.ts";
+import { englishMeetings } from "./meetings-en.ts";
 import { englishSign } from "./sign-en.ts";
 
 const n = counting("en");
@@ -379,6 +380,7 @@ export const en = {
   ...englishRecomputed,
   ...englishReview,
   ...englishDoor,
+  ...englishMeetings,
   ...englishSign,
   error: {
     notFound: "There is nothing at this address",

@@ -8,6 +8,7 @@ import { frenchPaper } from "./paper-fr.ts";
 import { frenchRecomputed } from "./recomputed-fr.ts";
 import { frenchReview } from "./review-fr.ts";
 import { frenchDoor } from "./door-fr.ts";
+import { frenchMeetings } from "./meetings-fr.ts";
 import { frenchSign } from "./sign-fr.ts";
 
 const n = counting("fr");
@@ -379,6 +380,7 @@ export const fr: Catalogue = {
   ...frenchRecomputed,
   ...frenchReview,
   ...frenchDoor,
+  ...frenchMeetings,
   ...frenchSign,
   error: {
     notFound: "Il n’y a rien à cette adresse",

@@ -8,6 +8,7 @@ import { russianPaper } from "./paper-ru.ts";
 import { russianRecomputed } from "./recomputed-ru.ts";
 import { russianReview } from "./review-ru.ts";
 import { russianDoor } from "./door-ru.ts";
+import { russianMeetings } from "./meetings-ru.ts";
 import { russianSign } from "./sign-ru.ts";
 
 const n = counting("ru");
@@ -376,6 +377,7 @@ export const ru: Catalogue = {
   ...russianRecomputed,
   ...russianReview,
   ...russianDoor,
+  ...russianMeetings,
   ...russianSign,
   error: {
     notFound: "По этому адресу ничего нет",

@@ -136,6 +136,10 @@ function counting({ say: { door: words } }: Locale): Html {
   const { count } = words;
   return html`<section id="count" aria-labelledby="count-title" hidden>
     <h2 id="count-title">${count.title}</h2>
+    <section id="elsewhere" class="alarm" aria-labelledby="elsewhere-title" role="alert" hidden>
+      <h3 id="elsewhere-title">${words.twice.title}</h3>
+      <ul id="elsewhere-list"></ul>
+    </section>
     <div id="just-counted" class="done door-counted" hidden>
       <p class="door-number" aria-live="assertive">
         <span>${count.counted}</span> <strong id="number"></strong> <small class="quiet">${count.numberHere}</small>
@@ -163,13 +167,25 @@ function counting({ say: { door: words } }: Locale): Html {
     <form id="counting-form" class="signing" novalidate autocomplete="off">
       ${input("surname", count.surname)} ${input("given", count.given)} ${input("birthDate", count.birthDate, "date")}
       <p><button class="primary wide">${count.button}</button></p>
-      <p class="quiet measure">${count.once}</p>
+      <p id="marked" class="quiet measure" hidden>${count.once}</p>
+      <p id="unmarked" class="quiet measure" hidden>${count.unmarked}</p>
     </form>
     <div id="ended" hidden><p>${words.ended}</p></div>
     <details data-other hidden>
       <summary>${words.end.title}</summary>
       <p class="measure">${words.end.text}</p>
       <p><button type="button" id="finish" class="plain">${words.end.button}</button></p>
+    </details>
+    <details>
+      <summary>${words.lost.title}</summary>
+      <p class="measure">${words.lost.text}</p>
+      <form id="lost-form" novalidate autocomplete="off">
+        <div class="field">
+          <label for="lost">${words.lost.which}</label>
+          <input id="lost" name="lost" autocapitalize="none" spellcheck="false" />
+        </div>
+        <p><button class="plain">${words.lost.button}</button></p>
+      </form>
     </details>
     <p data-own><button type="button" id="to-vote" class="plain">${words.vote.title}</button></p>
   </section>`;

@@ -56,7 +56,10 @@ function row(locale: Locale, meeting: MeetingView, ownQuota: boolean): Html {
   const { vote, reachesQuota, undone } = meeting;
   const votes = (given: number | undefined) => (given === undefined ? "–" : figure(given));
   return html`<tr>
-    <th scope="row"><span class="map-number">${meeting.number}</span> <bdi>${names.place(meeting.city)}</bdi></th>
+    <th scope="row">
+      <span class="map-number">${meeting.number}</span>
+      <a href="${href(`/meetings/${meeting.id}`)}"><bdi>${names.place(meeting.city)}</bdi></a>
+    </th>
     <td class="begins">
       <time datetime="${meeting.startsAt}">${momentIn(meeting.startsAt, meeting.zone)}</time>
     </td>

@@ -12,6 +12,7 @@ const sheets = [
   "sign",
   "review",
   "door",
+  "meetings",
   "print",
 ] as const;
 

@@ -1,7 +1,19 @@
 import type { Clock, Submitted } from "@hustings/acts";
 import { ClientError, ContestClient } from "@hustings/client";
-import { MeetingEntries, type DoorAssignment, type OfflineDoor } from "@hustings/door";
+import {
+  heldAnswer,
+  mostHeldAtOnce,
+  MeetingEntries,
+  signHeld,
+  signTakeOver,
+  takeOverAnswer,
+  type CountedElsewhere,
+  type DoorAssignment,
+  type HeldPerson,
+  type OfflineDoor,
+} from "@hustings/door";
 import { LogError, parsePolicy } from "@hustings/log";
+import { signerOf } from "./door-key.ts";
 import type { DoorMemory, DoorSeat } from "./door-memory.ts";
 
 /** What became of a look at the server. */
@@ -27,6 +39,8 @@ export class DoorLink {
   readonly #entries: MeetingEntries;
   readonly #seat: DoorSeat;
   #client: ContestClient | undefined;
+  /** Commitments that the server has answered to hold. */
+  readonly #told = new Set<string>();
 
   constructor(seat: DoorSeat, options: LinkOptions) {
     this.#seat = seat;
@@ -55,6 +69,39 @@ export class DoorLink {
     }
   }
 
+  /**
+   * Has the server hold whom the log does not name yet, so that they outlive this device.
+   *
+   * @returns whom others counted too; `undefined`: no network, or a server that holds nothing
+   */
+  async tell(door: OfflineDoor): Promise<readonly CountedElsewhere[] | undefined> {
+    const { people, ...place } = door.held();
+    const fresh = people.filter(({ commitment }) => !this.#told.has(commitment));
+    let elsewhere: readonly CountedElsewhere[] | undefined;
+    for (let from = 0; from === 0 || from < fresh.length; from += mostHeldAtOnce) {
+      const some = fresh.slice(from, from + mostHeldAtOnce);
+      const message = await signHeld({ ...place, people: some }, signerOf(this.#seat));
+      const answer = heldAnswer.safeParse(await posted(`${this.#options.server}api/meetings/held`, message));
+      if (!answer.success) return elsewhere;
+      for (const commitment of answer.data.held) this.#told.add(commitment);
+      elsewhere = answer.data.elsewhere;
+    }
+    return elsewhere;
+  }
+
+  /** Whom a lost device counted, as the server holds them. @returns a sentence where it gives nothing out */
+  async takenOver(lost: string, origin: string): Promise<readonly HeldPerson[] | string> {
+    const { meeting, device } = this.#seat;
+    const of = { origin, meeting, ...(device === undefined ? {} : { device }), lost };
+    const answer = await posted(
+      `${this.#options.server}api/meetings/take-over`,
+      await signTakeOver(of, signerOf(this.#seat)),
+    );
+    const given = takeOverAnswer.safeParse(answer);
+    if (given.success) return given.data.people;
+    return (answer as { readonly says?: string } | undefined)?.says ?? "";
+  }
+
   async #opened(): Promise<ContestClient> {
     if (this.#client !== undefined) return this.#client;
     const { server, memory, clock, rehearsal } = this.#options;
@@ -75,6 +122,23 @@ export class DoorLink {
     const assignment = this.#entries.assignment(client.origin, this.#seat.device);
     await this.#options.memory.write("assignment", assignment);
     return assignment;
+  }
+}
+
+/** The answer as JSON; `undefined`: none came. */
+async function posted(url: string, body: unknown): Promise<unknown> {
+  try {
+    const answer = await fetch(url, {
+      method: "POST",
+      body: JSON.stringify(body),
+      headers: { "content-type": "application/json" },
+      credentials: "omit",
+      cache: "no-store",
+      signal: AbortSignal.timeout(20_000),
+    });
+    return await answer.json();
+  } catch {
+    return undefined;
   }
 }
 

@@ -19,6 +19,8 @@ interface Kept {
   readonly policy: string;
   /** Seconds to add to this device's clock, as somebody at the door decided. */
   readonly clock: number;
+  /** The key that all doors of the campaign share, by which two counts of one person are found. */
+  readonly marking: CryptoKey;
   /** Whether anybody at the door said whose clock is right. */
   readonly clockChosen: boolean;
 }

@@ -3,7 +3,7 @@
  * hands over what it signed when a server can be reached. Names stay on the screen until the next person and nowhere else.
  */
 import { addSeconds, calendarDate, instant, type Instant } from "@hustings/core";
-import { DoorError, enrolmentText, OfflineDoor, type UndoReason } from "@hustings/door";
+import { DoorError, enrolmentText, OfflineDoor, type CountedElsewhere, type UndoReason } from "@hustings/door";
 import { signPresence } from "@hustings/promise";
 import { sealStatement, SealError } from "@hustings/seal/sealing";
 import type { DoorView } from "../../views/door-view.ts";
@@ -13,21 +13,20 @@ import { showCode } from "../show-code.ts";
 import { secondsApart } from "./server-clock.ts";
 import { makeDoorKey, signerOf } from "./door-key.ts";
 import { DoorLink, type Linked } from "./door-link.ts";
+import { markingKeyIn, markOf } from "./door-mark.ts";
 import { DoorMemory, type DoorSeat } from "./door-memory.ts";
 import { keepPage } from "./keep-page.ts";
 
 /** Words as they come with the page: what takes a figure has `{n}` in its place. */
-type Words = {
-  readonly [K in keyof (typeof englishDoor)["door"]]: (typeof englishDoor)["door"][K] extends (
-    ...given: never[]
-  ) => string
+type Placed<T> = T extends (...given: never[]) => string
+  ? string
+  : T extends string
     ? string
-    : (typeof englishDoor)["door"][K];
-};
+    : { readonly [K in keyof T]: Placed<T[K]> };
 
 interface Given {
   readonly view: DoorView;
-  readonly words: Words & { readonly clock: { readonly differs: string } };
+  readonly words: Placed<(typeof englishDoor)["door"]>;
   readonly language: string;
 }
 
@@ -47,9 +46,12 @@ let memory: DoorMemory;
 let seat: DoorSeat | undefined;
 let link: DoorLink | undefined;
 let door: OfflineDoor | undefined;
+let marking: CryptoKey | undefined;
 let correction = 0;
 let syncing: Promise<void> | undefined;
 /** Whoever was counted last, for as long as their name stands on the screen. */
+/** Number of a person here whom somebody with the same mark is to be counted beside. */
+let agreed: number | undefined;
 let last: { readonly commitment: string } | undefined;
 let stage: "counting" | "voting" = "counting";
 
@@ -166,6 +168,36 @@ async function syncOnce(): Promise<void> {
   if (linked.kind === "stopped") say(`${words.problem["refused"]} ${linked.says}`);
   if (linked.kind === "linked" && door === undefined) await takeSeat(linked.assignment);
   render();
+  await tell();
+}
+
+/** Has the server hold whom the log does not name yet, and shows whom another door counted too. */
+async function tell(): Promise<void> {
+  if (link === undefined || door === undefined || door.status.state !== "open") return;
+  const elsewhere = await link.tell(door);
+  if (elsewhere !== undefined) showElsewhere(elsewhere);
+}
+
+function showElsewhere(all: readonly CountedElsewhere[]): void {
+  const rows = all.flatMap(({ commitment, meeting, device, first }) => {
+    const number = door?.numberOfCount(commitment);
+    if (number === undefined) return [];
+    const row = document.createElement("li");
+    const where = [meetingName(meeting), device].filter(Boolean).join(" · ");
+    const sentence = first ? words.twice.hereFirst : words.twice.thereFirst;
+    row.textContent = `${figures.format(number)}: ${where}. ${sentence} `;
+    if (!first) {
+      const button = document.createElement("button");
+      button.type = "button";
+      button.className = "plain";
+      button.textContent = words.count.undo;
+      button.dataset["undo"] = commitment;
+      row.append(button);
+    }
+    return [row];
+  });
+  element("elsewhere-list", HTMLElement).replaceChildren(...rows);
+  element("elsewhere", HTMLElement).hidden = rows.length === 0;
 }
 
 async function takeSeat(assignment: Parameters<typeof OfflineDoor.open>[0]["assignment"]): Promise<void> {
@@ -233,6 +265,14 @@ async function count(values: FormData): Promise<void> {
   };
   if (fields.surname === "" || fields.given === "") return say(words.count.missing);
   const { origin, contest, record, recipient, bucket } = view;
+  const mark = marking === undefined ? undefined : await markOf(marking, contest, fields);
+  const before = mark === undefined ? undefined : door.numberOf(mark);
+  if (before !== undefined && before !== agreed) {
+    // Twins are rare and forgotten names are not: whoever is at the door decides, by counting again.
+    agreed = before;
+    return say(words.twice.here.replace("{n}", figures.format(before)));
+  }
+  agreed = undefined;
   const meeting = view.meetings.find(({ id }) => id === seat?.meeting);
   const place = { origin, contest, record, nomination: nominationOf(meeting?.nomination), meeting: seat.meeting };
   let sealed: Uint8Array;
@@ -244,7 +284,7 @@ async function count(values: FormData): Promise<void> {
     if (error instanceof SealError && error.code === "too-long") return say(words.count.tooLong);
     throw error;
   }
-  const { number, commitment } = await door.count(sealed, crypto.getRandomValues(new Uint8Array(32)));
+  const { number, commitment } = await door.count(sealed, crypto.getRandomValues(new Uint8Array(32)), mark);
   last = { commitment };
   element("counting-form", HTMLFormElement).reset();
   element("number", HTMLElement).textContent = figures.format(number);
@@ -258,6 +298,8 @@ async function count(values: FormData): Promise<void> {
   offer("person-save", receipt);
   render();
   element("surname", HTMLInputElement).focus();
+  // Not waited for: the next person is at the door.
+  void tell().catch(sayError);
 }
 
 /** A call made since this page was kept names its nomination in the log alone. */
@@ -281,6 +323,18 @@ function clearLast(): void {
   element("just-counted", HTMLElement).hidden = true;
   for (const id of ["number", "read-back"]) element(id, HTMLElement).textContent = "";
   element("person-code", HTMLElement).replaceChildren();
+}
+
+async function takeOver(values: FormData): Promise<void> {
+  if (door === undefined || link === undefined) return;
+  const lost = typedIn(values, "lost");
+  const people = await link.takenOver(lost, view.origin);
+  if (typeof people === "string")
+    return say(people === "" ? words.reachedNot : `${words.problem["refused"]} ${people}`);
+  const taken = await door.takeOver(people);
+  say(words.lost.taken.replace("{n}", figures.format(taken)), "working");
+  render();
+  await tell();
 }
 
 async function vote(values: FormData): Promise<void> {
@@ -317,6 +371,15 @@ async function start(): Promise<void> {
   seat = await memory.read("seat");
   const asked = new URLSearchParams(location.search);
   for (const name of ["meeting", "device"]) element(name, HTMLInputElement).value = asked.get(name) ?? "";
+  const brought = await markingKeyIn(location.hash);
+  if (brought !== undefined) {
+    await memory.write("marking", brought);
+    // Nobody reads it off the address afterwards.
+    history.replaceState(null, "", `${location.pathname}${location.search}`);
+  }
+  marking = await memory.read("marking");
+  element("marked", HTMLElement).hidden = marking === undefined;
+  element("unmarked", HTMLElement).hidden = marking !== undefined;
   await keepPage(view.worker, `${view.base}/`);
   const assignment = await memory.read("assignment");
   if (seat !== undefined) {
@@ -342,6 +405,7 @@ async function turn(): Promise<void> {
 on("setup-form", "submit", setUp);
 on("look", "click", sync);
 on("hand-over", "click", async () => {
+  await door?.settle();
   await sync();
   const pending = door?.status.pending ?? 0;
   say(pending === 0 ? words.handedOver : words.reachedNot, pending === 0 ? "working" : "problem");
@@ -353,6 +417,19 @@ on("open", "click", async () => {
 });
 on("counting-form", "submit", count);
 on("undo-form", "submit", undo);
+on("lost-form", "submit", takeOver);
+element("elsewhere-list", HTMLElement).addEventListener("click", ({ target }) => {
+  const commitment = target instanceof HTMLElement ? target.dataset["undo"] : undefined;
+  if (commitment === undefined || door === undefined) return;
+  void door
+    .undo(commitment, "counted-elsewhere")
+    .then(() => {
+      if (target instanceof HTMLElement) target.closest("li")?.remove();
+      render();
+      return tell();
+    })
+    .catch(sayError);
+});
 on("finish", "click", async () => {
   clearLast();
   await door?.finish();

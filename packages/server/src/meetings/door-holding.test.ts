@@ -1,0 +1,231 @@
+import assert from "node:assert/strict";
+import { appendFileSync, readdirSync, readFileSync, statSync } from "node:fs";
+import { join } from "node:path";
+import { test, type TestContext } from "node:test";
+import {
+  callMeeting,
+  enrolDevice,
+  enter,
+  openContest,
+  openNomination,
+  revokeDevice,
+  adoptRulebook,
+} from "@hustings/acts";
+import { calendarDate, decodeEntry, instant, possessionBytes, toBase64, utf8, type Instant } from "@hustings/core";
+import {
+  memoryJournal,
+  MeetingEntries,
+  OfflineDoor,
+  signHeld,
+  signTakeOver,
+  type DoorJournal,
+  type Held,
+  type HeldAnswer,
+} from "@hustings/door";
+import { signerFromSeed, type Signer } from "@hustings/log";
+import { rulebook } from "@hustings/rules";
+import { temporaryFolder } from "../../../../tools/temporary-folder.ts";
+import { openDataFolder, type DataFolder } from "../data-folder.ts";
+import { DoorHolding, type NotHeld } from "./door-holding.ts";
+
+const origin = "example.org/holding";
+const keys = Object.fromEntries(
+  ["kazan", "omsk", "phone", "stranger"].map((name, i) => [name, signerFromSeed(name, new Uint8Array(32).fill(i + 1))]),
+) as Record<"kazan" | "omsk" | "phone" | "stranger", Signer>;
+
+interface Halls {
+  readonly folder: DataFolder;
+  readonly door: (meeting: "kazan" | "omsk", device?: "phone") => Promise<OfflineDoor>;
+  readonly doors: string;
+  readonly revoke: () => Promise<void>;
+}
+
+async function halls(t: TestContext): Promise<Halls> {
+  const scratch = temporaryFolder();
+  let now: Instant = instant("2017-12-18T09:00:00Z");
+  const clock = { now: () => now };
+  const folder = await openDataFolder(join(scratch, "contest"), { origin, clock });
+  t.after(() => folder.close());
+  const { ledger } = folder;
+  const commission = folder.partySigner("commission");
+  const campaign = folder.partySigner("campaign");
+  const law = rulebook("ru/president/2018@1:500");
+  const must = ({ kind, ...rest }: { readonly kind: string }) => assert.equal(kind, "entered", JSON.stringify(rest));
+  must(
+    await enter(ledger, commission, openContest, {
+      contest: "holding",
+      title: "An example",
+      country: "ru",
+      votingDay: calendarDate("2018-03-18"),
+      regions: [{ id: "one", name: "One" }],
+      commissionKey: toBase64(commission.publicKey),
+      zone: "Europe/Moscow",
+      batches: { least: 5, window: "hour" },
+      scale: 500,
+    }),
+  );
+  must(await enter(ledger, commission, adoptRulebook, law));
+  must(
+    await enter(ledger, commission, openNomination, {
+      nomination: "vera",
+      candidate: "Vera Example",
+      route: "self",
+      campaignKey: toBase64(campaign.publicKey),
+    }),
+  );
+  for (const meeting of ["kazan", "omsk"] as const) {
+    must(
+      await enter(ledger, campaign, callMeeting, {
+        nomination: "vera",
+        meeting,
+        city: meeting,
+        region: "one",
+        latitude: 55_000,
+        longitude: 49_000,
+        zone: "Europe/Moscow",
+        startsAt: instant("2017-12-24T09:00:00Z"),
+        notifiedOn: calendarDate("2017-12-18"),
+        quota: 500,
+        doorKey: toBase64(keys[meeting].publicKey),
+      }),
+    );
+  }
+  const key = toBase64(keys.phone.publicKey);
+  const possession = toBase64(keys.phone.sign(possessionBytes(origin, "device", "kazan/phone", key)));
+  must(await enter(ledger, campaign, enrolDevice, { meeting: "kazan", device: "phone", key, possession }));
+  now = instant("2017-12-24T09:00:00Z");
+  const journals = new Map<string, DoorJournal>();
+  const journalOf = (name: string): DoorJournal => {
+    const journal = journals.get(name) ?? memoryJournal();
+    journals.set(name, journal);
+    return journal;
+  };
+  const door = async (meeting: "kazan" | "omsk", device?: "phone") => {
+    const entries = new MeetingEntries(meeting);
+    for (const [index, bytes] of (await entriesIn(folder)).entries()) entries.take(decodeEntry(bytes), index, true);
+    const assignment = entries.assignment(origin, device);
+    return OfflineDoor.open({
+      assignment,
+      signer: keys[device ?? meeting],
+      journal: journalOf(device ?? meeting),
+      clock,
+    });
+  };
+  for (const meeting of ["kazan", "omsk"] as const) {
+    const opening = await door(meeting);
+    await opening.open();
+    assert.equal((await ledger.submit(opening.pending())).stopped, undefined);
+  }
+  const revoke = async () => must(await enter(ledger, campaign, revokeDevice, { meeting: "kazan", device: "phone" }));
+  return { folder, door, doors: join(scratch, "doors"), revoke };
+}
+
+async function entriesIn({ store }: DataFolder): Promise<readonly Uint8Array[]> {
+  return store.read(0, await store.size());
+}
+
+const holdingOf = ({ folder, doors }: Halls) => new DoorHolding(origin, () => folder.ledger.procedure, doors);
+
+async function tell(holding: DoorHolding, door: OfflineDoor, signer: Signer, change: Partial<Held> = {}) {
+  return holding.hold(await signHeld({ ...door.held(), ...change }, signer));
+}
+
+function taken(answer: HeldAnswer | NotHeld): HeldAnswer {
+  assert.ok(!("kind" in answer), JSON.stringify(answer));
+  return answer;
+}
+
+const refusedAs = (answer: object, kind: NotHeld["kind"]) => assert.equal("kind" in answer && answer.kind, kind);
+
+let people = 0;
+async function count(door: OfflineDoor, howMany: number, mark?: string): Promise<string[]> {
+  const names: string[] = [];
+  for (let i = 0; i < howMany; i++) {
+    const salt = crypto.getRandomValues(new Uint8Array(32));
+    names.push((await door.count(utf8(`a sealed record ${++people}`), salt, mark)).commitment);
+  }
+  return names;
+}
+
+test("what a device told outlives the device and the server, and another counts it under the same names", async (t) => {
+  const the = await halls(t);
+  const phone = await the.door("kazan", "phone");
+  const names = await count(phone, 7);
+  assert.deepEqual(taken(await tell(holdingOf(the), phone, keys.phone)).held, names);
+  const holding = holdingOf(the);
+  assert.equal(holding.present("kazan"), 7, "a server that was started anew knows them");
+  const ask = { origin, meeting: "kazan", lost: "phone" };
+  refusedAs(holding.give(await signTakeOver(ask, keys.kazan)), "not-revoked");
+  await the.revoke();
+  refusedAs(holding.give(await signTakeOver(ask, keys.stranger)), "not-signed");
+  refusedAs(holding.give(await signTakeOver({ ...ask, device: "phone" }, keys.phone)), "revoked");
+  const given = holding.give(await signTakeOver(ask, keys.kazan));
+  assert.ok(!("kind" in given));
+  const door = await the.door("kazan");
+  assert.equal(await door.takeOver(given), 7);
+  taken(await tell(holding, door, keys.kazan));
+  assert.equal(holding.present("kazan"), 7, "counted once, by whichever device");
+  await door.finish();
+  await the.folder.ledger.submit(door.pending());
+  assert.equal(the.folder.ledger.procedure.meetings.get("kazan")?.lastNumber, 7);
+  assert.equal(holding.present("kazan"), 7);
+});
+
+test("of one person at two doors both are told, and which count came first", async (t) => {
+  const the = await halls(t);
+  const holding = holdingOf(the);
+  const [kazan, omsk] = [await the.door("kazan"), await the.door("omsk")];
+  const mark = "ab".repeat(16);
+  const [here = ""] = await count(kazan, 1, mark);
+  assert.deepEqual(taken(await tell(holding, kazan, keys.kazan)).elsewhere, []);
+  const [there = ""] = await count(omsk, 1, mark);
+  await count(omsk, 3);
+  assert.deepEqual(taken(await tell(holding, omsk, keys.omsk)).elsewhere, [
+    { commitment: there, meeting: "kazan", first: false },
+  ]);
+  assert.deepEqual(taken(await tell(holding, kazan, keys.kazan)).elsewhere, [
+    { commitment: here, meeting: "omsk", first: true },
+  ]);
+  await omsk.undo(there, "counted-elsewhere");
+  assert.deepEqual(taken(await tell(holding, omsk, keys.omsk)).elsewhere, [], "taken back, it is settled");
+  assert.deepEqual(taken(await tell(holding, kazan, keys.kazan)).elsewhere, []);
+  assert.deepEqual([holding.present("kazan"), holding.present("omsk")], [1, 3]);
+});
+
+test("another's key, another log, a false record and too many are refused, and nothing of them is held", async (t) => {
+  const the = await halls(t);
+  const holding = holdingOf(the);
+  const door = await the.door("kazan");
+  await count(door, 2);
+  refusedAs(await tell(holding, door, keys.stranger), "not-signed");
+  refusedAs(await tell(holding, door, keys.kazan, { origin: "example.org/other" }), "unknown-device");
+  refusedAs(await tell(holding, door, keys.kazan, { meeting: "perm" }), "unknown-device");
+  refusedAs(await tell(holding, door, keys.kazan, { device: "tablet" }), "unknown-device");
+  refusedAs(await tell(holding, door, keys.kazan, { meeting: "omsk" }), "not-signed");
+  const [first, second] = door.held().people;
+  assert.ok(first !== undefined && second !== undefined);
+  const swapped = [first, { ...second, salt: first.salt }];
+  refusedAs(await tell(holding, door, keys.kazan, { people: swapped }), "false-record");
+  assert.equal(holding.present("kazan"), 0);
+  assert.equal(holdingOf(the).present("kazan"), 0);
+});
+
+test("what is kept is private to its operator, survives a line that a crash cut short, and goes when the doors close", async (t) => {
+  const the = await halls(t);
+  await the.revoke();
+  const holding = holdingOf(the);
+  const door = await the.door("kazan");
+  await count(door, 6);
+  taken(await tell(holding, door, keys.kazan));
+  const file = join(the.doors, "kazan.jsonl");
+  assert.equal(statSync(file).mode & 0o777, 0o600);
+  appendFileSync(file, readFileSync(file, "utf8").slice(0, 100));
+  assert.equal(holdingOf(the).present("kazan"), 6);
+  await door.vote({ resolution: "nominate", for: 6, against: 0, abstained: 0, candidate: "absent" });
+  await door.close();
+  assert.equal((await the.folder.ledger.submit(door.pending())).stopped, undefined);
+  refusedAs(await tell(holding, door, keys.kazan), "closed");
+  holding.forgetClosed();
+  assert.deepEqual(readdirSync(the.doors), []);
+  assert.equal(holding.present("kazan"), 6);
+});

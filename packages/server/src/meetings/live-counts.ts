@@ -1,0 +1,24 @@
+import { attendanceOf, type MeetingState } from "@hustings/core";
+import type { LiveCount } from "@hustings/web";
+import type { ServedContest } from "../site.ts";
+
+/** How the meetings stand now: from the log, and where this server takes what devices tell, with those who wait for a batch. */
+export async function liveCounts({ follower, intake }: ServedContest): Promise<readonly LiveCount[]> {
+  const { procedure } = await follower.reading();
+  return [...procedure.meetings].map(([id, meeting]) => {
+    const { called, resolution } = meeting;
+    const state: MeetingState = meeting.state;
+    const logged = attendanceOf(meeting);
+    return {
+      id,
+      nomination: called.nomination,
+      present: intake?.doors === undefined || state === "closed" ? logged : Math.max(logged, intake.doors.present(id)),
+      logged,
+      quota: called.quota,
+      state,
+      ...(resolution !== undefined && {
+        vote: { for: resolution.for, against: resolution.against, abstained: resolution.abstained },
+      }),
+    };
+  });
+}

@@ -1,0 +1,104 @@
+import { bodyLimit } from "hono/body-limit";
+import { Hono, type Context } from "hono";
+import { streamSSE } from "hono/streaming";
+import { heldMessage, takeOverMessage, type HeldAnswer } from "@hustings/door";
+import type { z } from "zod";
+import { rateLimit } from "../intake/rate-limit.ts";
+import { refusal } from "../intake/refusal.ts";
+import type { ServedContest } from "../site.ts";
+import type { NotHeld } from "./door-holding.ts";
+import { liveCounts } from "./live-counts.ts";
+
+/** Screens and boards that one contest is shown on at once. */
+const mostListeners = 400;
+/** The log is looked at this often for whoever watches; what devices tell is passed on within this time. */
+const everyMs = 1_000;
+/** A proxy closes a connection on which nothing comes. */
+const aliveEveryMs = 15_000;
+const mostBytes = 4 * 1024 * 1024;
+
+const status = {
+  "unknown-device": 403,
+  "not-signed": 401,
+  revoked: 403,
+  "not-revoked": 409,
+  closed: 409,
+  "false-record": 400,
+  full: 429,
+} as const satisfies Record<NotHeld["kind"], number>;
+
+/** What devices at doors tell between their batches, and the counts that follow from it, as they change. */
+export function liveRoutes(contest: ServedContest): Hono {
+  const routes = new Hono();
+  let listeners = 0;
+
+  routes.get("/api/meetings/live", async (context) => {
+    if (context.req.header("accept")?.includes("text/event-stream") !== true) {
+      return context.json({ meetings: await liveCounts(contest) }, 200, open);
+    }
+    if (listeners >= mostListeners)
+      return refusal(503, "busy", "as many screens as this server feeds; try again", { "retry-after": "10" });
+    listeners++;
+    const answer = streamSSE(context, async (stream) => {
+      let said = "";
+      let spokeAt = 0;
+      try {
+        while (!stream.aborted) {
+          const data = JSON.stringify({ meetings: await liveCounts(contest) });
+          const now = performance.now();
+          if (data !== said) await stream.writeSSE({ event: "counts", data });
+          else if (now - spokeAt > aliveEveryMs) await stream.writeSSE({ event: "alive", data: "" });
+          if (data !== said || now - spokeAt > aliveEveryMs) spokeAt = now;
+          said = data;
+          await stream.sleep(everyMs);
+        }
+      } finally {
+        listeners--;
+      }
+    });
+    answer.headers.set("cache-control", "no-store");
+    // A proxy that gathers answers would hold the counts back.
+    answer.headers.set("x-accel-buffering", "no");
+    return answer;
+  });
+
+  const limit = [
+    rateLimit(contest.limits),
+    bodyLimit({ maxSize: mostBytes, onError: () => refusal(413, "too-large", `expected at most ${mostBytes} bytes`) }),
+  ] as const;
+  routes.post("/api/meetings/held", ...limit, (context) =>
+    withMessage(context, contest, heldMessage, (doors, message) => doors.hold(message)),
+  );
+  routes.post("/api/meetings/take-over", ...limit, (context) =>
+    withMessage(context, contest, takeOverMessage, (doors, message) => {
+      const given = doors.give(message);
+      return "kind" in given ? given : { people: given };
+    }),
+  );
+  return routes;
+}
+
+const open = { "access-control-allow-origin": "*", "cache-control": "no-store" };
+
+async function withMessage<S extends z.ZodType>(
+  context: Context,
+  { intake }: ServedContest,
+  schema: S,
+  answer: (
+    doors: NonNullable<NonNullable<ServedContest["intake"]>["doors"]>,
+    message: z.output<S>,
+  ) => HeldAnswer | { readonly people: unknown } | NotHeld,
+): Promise<Response> {
+  const doors = intake?.doors;
+  if (doors === undefined) return refusal(403, "takes-nothing", "this server takes nothing from doors");
+  const stopped = intake?.stopped();
+  if (stopped !== undefined) return refusal(503, "stopped", stopped, { "retry-after": "30" });
+  const read = schema.safeParse(await context.req.json().catch(() => undefined));
+  if (!read.success) {
+    const [issue] = read.error.issues;
+    return refusal(400, "malformed", `${issue?.path.join(".") ?? ""}: ${issue?.message ?? "expected JSON"}`);
+  }
+  const given = answer(doors, read.data);
+  if ("kind" in given) return refusal(status[given.kind], given.kind, given.says);
+  return context.json(given, 200, { "cache-control": "no-store" });
+}

@@ -1,0 +1,83 @@
+/**
+ * Runs on a screen or a board of meetings: puts the counts in as they come, and says how old they are. Where the network
+ * drops, the last ones stay.
+ */
+import type { LiveCount } from "../views/live-count.ts";
+import { dataIn, element } from "./page-data.ts";
+
+interface Given {
+  readonly source: string;
+  readonly language: string;
+  readonly words: Readonly<
+    Record<"asOf" | "stale" | "reached" | "missing" | "inLog" | "vote" | "citiesReached", string>
+  > & {
+    readonly states: Readonly<Record<string, string>>;
+  };
+}
+
+/** News come at least this often: silence longer than it is no news. */
+const silentAfterMs = 20_000;
+const { source, language, words } = dataIn("live-data") as Given;
+const figures = new Intl.NumberFormat(language);
+const times = new Intl.DateTimeFormat(language, { timeStyle: "medium" });
+let heardAt = Date.now();
+let figuresAt = Date.now();
+
+function put(id: string, part: string, text: string): void {
+  for (const each of document.querySelectorAll<HTMLElement>(`[data-meeting="${CSS.escape(id)}"] [data-part="${part}"]`))
+    each.textContent = text;
+}
+
+function show(meetings: readonly LiveCount[]): void {
+  for (const { id, present, logged, quota, state, vote } of meetings) {
+    put(id, "present", figures.format(present));
+    put(id, "logged", words.inLog.replace("{n}", figures.format(logged)));
+    put(id, "state", words.states[state] ?? state);
+    put(id, "quota", present >= quota ? words.reached : words.missing.replace("{n}", figures.format(quota - present)));
+    if (vote !== undefined) {
+      const [yes = "", no = "", abstained = ""] = [vote.for, vote.against, vote.abstained].map((n) =>
+        figures.format(n),
+      );
+      put(id, "vote", words.vote.replace("{1}", yes).replace("{2}", no).replace("{3}", abstained));
+    }
+    for (const each of document.querySelectorAll<HTMLElement>(`[data-meeting="${CSS.escape(id)}"]`)) {
+      each.classList.toggle("reached", present >= quota);
+      for (const bar of each.querySelectorAll("meter")) bar.value = Math.min(present, quota);
+    }
+  }
+  const shown = new Set(
+    [...document.querySelectorAll<HTMLElement>("[data-meeting]")].map(({ dataset }) => dataset["meeting"]),
+  );
+  const here = meetings.filter(({ id }) => shown.has(id));
+  const reached = here.filter(({ present, quota }) => present >= quota).length;
+  for (const each of document.querySelectorAll("[data-sum]"))
+    each.textContent = words.citiesReached
+      .replace("{1}", figures.format(reached))
+      .replace("{2}", figures.format(here.length));
+}
+
+function sayAge(): void {
+  const silent = Date.now() - heardAt > silentAfterMs;
+  const age = element("age", HTMLElement);
+  age.classList.toggle("stale", silent);
+  age.textContent = silent
+    ? words.stale.replace("{n}", figures.format(Math.round((Date.now() - heardAt) / 1000)))
+    : words.asOf.replace("{n}", times.format(figuresAt));
+  for (const clock of document.querySelectorAll<HTMLElement>("[data-clock]"))
+    clock.textContent = new Intl.DateTimeFormat(language, {
+      timeStyle: "short",
+      timeZone: clock.dataset["clock"],
+    }).format();
+}
+
+const events = new EventSource(source);
+events.addEventListener("counts", ({ data }) => {
+  heardAt = figuresAt = Date.now();
+  show((JSON.parse(String(data)) as { readonly meetings: readonly LiveCount[] }).meetings);
+  sayAge();
+});
+events.addEventListener("alive", () => {
+  heardAt = Date.now();
+});
+sayAge();
+setInterval(sayAge, 1_000);

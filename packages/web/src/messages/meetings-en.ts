@@ -1,0 +1,42 @@
+/** Words of the pages of meetings: one meeting's own, the screen in the hall, the campaign's board. */
+export const englishMeetings = {
+  meetings: {
+    title: (city: string) => `Meeting in ${city}`,
+    kicker: (candidate: string) => `Nomination of ${candidate}`,
+    begins: "Begins",
+    where: "Place",
+    notified: "The commission was told on",
+    quotaNeeded: "People the law asks for",
+    calendar: "Into a calendar (.ics)",
+    screen: "Screen for the hall",
+    board: "All meetings, live",
+    page: "Page of the meeting",
+    present: "present",
+    ofQuota: (quota: string) => `of ${quota} needed`,
+    reached: "Quota reached",
+    missing: (n: string) => `${n} missing`,
+    states: { called: "called", open: "doors open", closed: "closed" } as Readonly<Record<string, string>>,
+    vote: (yes: string, no: string, abstained: string) => `For ${yes}, against ${no}, abstained ${abstained}`,
+    inLog: (n: string) => `${n} of them in the log`,
+    waiting:
+      "A count is live: devices at the door tell of people before their batch is in the log. Only what is in the log counts.",
+    asOf: (time: string) => `As of ${time}`,
+    stale: (seconds: string) => `No news for ${seconds} s: the last known figures`,
+    noScript: "The figures stand as they were when this page was made. Load it again for newer ones.",
+    citiesReached: (reached: string, all: string) => `${reached} of ${all} meetings have reached their quota`,
+    recount: {
+      title: "Count it yourself",
+      text: (people: string, undone: string) =>
+        `The log holds ${people} people of this meeting in batches, each under a salted commitment, and ${undone} of those counts were taken back. Add them up: the sum is the attendance, and the verifier does the same.`,
+      receipt:
+        "Whoever was counted holds a code signed by the door’s device. With it anyone can look for that person’s commitment here and check the signature.",
+      notShown:
+        "That each commitment is a person who was there, and may take part, cannot be shown without names: it rests on those at the door, until the custodians open records that are drawn.",
+      acts: "The meeting’s acts in the log",
+    },
+    city: "City",
+    state: "State",
+    by: "Begins",
+    clock: "Time here",
+  },
+};

@@ -1,0 +1,43 @@
+import type { englishMeetings } from "./meetings-en.ts";
+
+export const frenchMeetings: typeof englishMeetings = {
+  meetings: {
+    title: (city) => `Réunion : ${city}`,
+    kicker: (candidate) => `Désignation de ${candidate}`,
+    begins: "Début",
+    where: "Lieu",
+    notified: "Commission prévenue le",
+    quotaNeeded: "Personnes requises par la loi",
+    calendar: "Dans un agenda (.ics)",
+    screen: "Écran pour la salle",
+    board: "Toutes les réunions, en direct",
+    page: "Page de la réunion",
+    present: "présents",
+    ofQuota: (quota) => `sur ${quota} requis`,
+    reached: "Quorum atteint",
+    missing: (n) => `il en manque ${n}`,
+    states: { called: "convoquée", open: "portes ouvertes", closed: "close" },
+    vote: (yes, no, abstained) => `Pour ${yes}, contre ${no}, abstentions ${abstained}`,
+    inLog: (n) => `dont ${n} au journal`,
+    waiting:
+      "Le compte est en direct : les appareils de l’entrée annoncent les personnes avant que leur lot soit au journal. Seul compte ce qui est au journal.",
+    asOf: (time) => `À ${time}`,
+    stale: (seconds) => `Sans nouvelles depuis ${seconds} s : derniers chiffres connus`,
+    noScript: "Les chiffres sont ceux du moment où cette page a été faite. Rechargez-la pour en voir de nouveaux.",
+    citiesReached: (reached, all) => `${reached} réunions sur ${all} ont atteint leur quorum`,
+    recount: {
+      title: "Comptez vous-même",
+      text: (people, undone) =>
+        `Le journal contient ${people} personnes de cette réunion par lots, chacune sous un engagement salé ; ${undone} de ces comptages ont été annulés. Additionnez : la somme est l’assistance, et le vérificateur fait de même.`,
+      receipt:
+        "Chaque personne comptée détient un code signé par l’appareil de l’entrée. Avec lui, chacun peut chercher ici son engagement et vérifier la signature.",
+      notShown:
+        "Que chaque engagement soit une personne venue, et en droit de participer, ne peut se montrer sans les noms : cela repose sur ceux qui tenaient l’entrée, jusqu’à ce que les dépositaires ouvrent des fiches tirées au sort.",
+      acts: "Les actes de la réunion au journal",
+    },
+    city: "Ville",
+    state: "État",
+    by: "Début",
+    clock: "Heure locale",
+  },
+};

@@ -1,0 +1,239 @@
+import type { CalendarDate, EntryKind } from "@hustings/core";
+import { meetingsMap } from "../charts/meetings-map.ts";
+import { html, type Html } from "../html.ts";
+import type { Locale } from "../locale.ts";
+import type { LiveCount } from "../views/live-count.ts";
+import type { MeetingView } from "../views/meeting-view.ts";
+import { layout, type PageContext } from "./layout.ts";
+import { pageData, pageLoader, type PageScript } from "./page-script.ts";
+import { entryLink } from "./parts.ts";
+
+export interface MeetingPageData {
+  readonly meeting: MeetingView;
+  readonly nomination: { readonly id: string; readonly candidate: string };
+  /** Day on which the commission was told. */
+  readonly notifiedOn: CalendarDate;
+  /** Counted in the log, those taken back among them. */
+  readonly people: number;
+  /** Its acts in the log, in order; of its batches the first and the last. */
+  readonly acts: readonly { readonly index: number; readonly kind: EntryKind }[];
+}
+
+/** One meeting for the public: what is known of it without naming anybody, and how to count it again. */
+export function meetingPage(context: PageContext, data: MeetingPageData): string {
+  const { locale } = context;
+  const { say, names, figure, href } = locale;
+  const { meeting, nomination, people } = data;
+  const words = say.meetings;
+  const city = names.place(meeting.city);
+  return layout(context, {
+    title: words.title(city),
+    section: "contest",
+    description: words.kicker(names.person(nomination.candidate)),
+    main: html`<header class="page-head">
+        <p class="kicker">
+          <a href="${href(`/nominations/${nomination.id}`)}">${words.kicker(names.person(nomination.candidate))}</a>
+        </p>
+        <h1>${words.title(city)}</h1>
+        <p class="lead">${standing(locale, meeting)}</p>
+      </header>
+      <dl class="terms">
+        ${term(words.begins, html`<time datetime="${meeting.startsAt}">${locale.momentIn(meeting.startsAt, meeting.zone)}</time>`)}
+        ${term(words.where, html`<bdi>${city}</bdi>, <bdi>${names.place(meeting.region)}</bdi>`)}
+        ${term(words.notified, html`${locale.day(data.notifiedOn)}`)}
+        ${term(words.quotaNeeded, html`${figure(meeting.quota)}`)}
+        ${term(words.state, html`${words.states[meeting.state] ?? meeting.state}`)}
+        ${
+          meeting.vote !== undefined &&
+          term(
+            say.door.vote.title,
+            html`${words.vote(figure(meeting.vote.for), figure(meeting.vote.against), figure(meeting.vote.abstained))}`,
+          )
+        }
+      </dl>
+      <p class="actions">
+        <a class="button plain" href="${locale.file(`/meetings/${meeting.id}.ics`)}">${words.calendar}</a>
+        <a class="button plain" href="${href(`/meetings/${meeting.id}/screen`)}">${words.screen}</a>
+        <a class="button plain" href="${href(`/nominations/${nomination.id}/board`)}">${words.board}</a>
+        ${
+          meeting.minutes !== undefined &&
+          html`<a class="button plain" href="${href(`/documents/${meeting.minutes}`)}">${say.nomination.minutes}</a>`
+        }
+      </p>
+      <section aria-labelledby="recount">
+        <h2 id="recount">${words.recount.title}</h2>
+        <p class="measure">${words.recount.text(figure(people), figure(meeting.undone))}</p>
+        <p class="measure">${words.recount.receipt}</p>
+        <p class="measure">${words.recount.notShown}</p>
+        <h3>${words.recount.acts}</h3>
+        <ol class="meeting-acts">
+          ${data.acts.map(({ index, kind }) => html`<li>${locale.say.acts[kind]} ${entryLink(locale, index)}</li>`)}
+        </ol>
+      </section>`,
+  });
+}
+
+function standing(
+  { say: { meetings: words }, figure }: Locale,
+  { attendance, quota, reachesQuota }: MeetingView,
+): string {
+  return `${figure(attendance)} ${words.present}, ${words.ofQuota(figure(quota))}. ${reachesQuota ? words.reached : words.missing(figure(quota - attendance))}.`;
+}
+
+function term(name: string, value: Html): Html {
+  return html`<div>
+    <dt>${name}</dt>
+    <dd>${value}</dd>
+  </div>`;
+}
+
+export interface LivePageData {
+  readonly meetings: readonly MeetingView[];
+  readonly live: readonly LiveCount[];
+  readonly nomination: { readonly id: string; readonly candidate: string };
+  readonly country: string;
+  readonly script: PageScript;
+  /** Path at which the counts come. */
+  readonly source: string;
+}
+
+/** What stands on the wall of one hall: its count in letters that the last row reads, and the other cities. */
+export function hallScreen(context: PageContext, meeting: MeetingView, data: LivePageData): string {
+  const { locale } = context;
+  const { say, names, figure } = locale;
+  const words = say.meetings;
+  const counts = new Map(data.live.map((each) => [each.id, each]));
+  const present = counts.get(meeting.id)?.present ?? meeting.attendance;
+  const city = names.place(meeting.city);
+  return layout(context, {
+    title: words.title(city),
+    section: "contest",
+    acts: true,
+    main: html`<div class="hall">
+      <header class="hall-head">
+        <h1>${names.person(data.nomination.candidate)}</h1>
+        <p><bdi>${city}</bdi> · <time data-clock="${meeting.zone}" aria-label="${words.clock}"></time></p>
+      </header>
+      <section class="hall-count ${present >= meeting.quota && "reached"}" data-meeting="${meeting.id}">
+        <p class="hall-figure">
+          <strong data-part="present">${figure(present)}</strong> <span>${words.ofQuota(figure(meeting.quota))}</span>
+        </p>
+        <meter
+          min="0"
+          max="${meeting.quota}"
+          value="${Math.min(present, meeting.quota)}"
+          aria-label="${words.present}"
+        ></meter>
+        <p class="hall-line">
+          <span data-part="quota"
+            >${present >= meeting.quota ? words.reached : words.missing(figure(meeting.quota - present))}</span
+          >
+        </p>
+        <p class="hall-line" data-part="vote">
+          ${meeting.vote !== undefined && words.vote(figure(meeting.vote.for), figure(meeting.vote.against), figure(meeting.vote.abstained))}
+        </p>
+      </section>
+      <p class="hall-line" data-sum>${sum(locale, data)}</p>
+      ${meetingsMap(locale, data.country, data.meetings)} ${cities(locale, data)} ${foot(locale, data)}
+    </div>`,
+  });
+}
+
+/** The campaign's board: all cities on one page that updates itself. */
+export function meetingsBoard(context: PageContext, data: LivePageData): string {
+  const { locale } = context;
+  const { say, names, href } = locale;
+  const words = say.meetings;
+  return layout(context, {
+    title: words.board,
+    section: "contest",
+    acts: true,
+    main: html`<header class="page-head">
+        <p class="kicker">
+          <a href="${href(`/nominations/${data.nomination.id}`)}"
+            >${words.kicker(names.person(data.nomination.candidate))}</a
+          >
+        </p>
+        <h1>${words.board}</h1>
+        <p class="lead" data-sum>${sum(locale, data)}</p>
+      </header>
+      ${cities(locale, data)} ${meetingsMap(locale, data.country, data.meetings)} ${foot(locale, data)}`,
+  });
+}
+
+function sum({ say: { meetings: words }, figure }: Locale, { live }: LivePageData): string {
+  const reached = live.filter(({ present, quota }) => present >= quota).length;
+  return words.citiesReached(figure(reached), figure(live.length));
+}
+
+/** Those that miss most come first: they are what somebody has to do something about. */
+function cities(locale: Locale, { meetings, live }: LivePageData): Html {
+  const { say, names, figure, href } = locale;
+  const words = say.meetings;
+  const counts = new Map(live.map((each) => [each.id, each]));
+  const presentAt = ({ id, attendance }: MeetingView) => counts.get(id)?.present ?? attendance;
+  const missing = (meeting: MeetingView) => Math.max(0, meeting.quota - presentAt(meeting));
+  return html`<table class="board">
+    <thead>
+      <tr>
+        <th scope="col">${words.city}</th>
+        <th scope="col" class="number">${words.present}</th>
+        <th scope="col"><span class="visually-hidden">${words.quotaNeeded}</span></th>
+        <th scope="col">${words.state}</th>
+        <th scope="col">${words.by}</th>
+      </tr>
+    </thead>
+    <tbody>
+      ${meetings
+        .toSorted((a, b) => missing(b) - missing(a))
+        .map((meeting) => {
+          const present = presentAt(meeting);
+          return html`<tr data-meeting="${meeting.id}" class="${present >= meeting.quota && "reached"}">
+            <th scope="row">
+              <a href="${href(`/meetings/${meeting.id}`)}"><bdi>${names.place(meeting.city)}</bdi></a>
+            </th>
+            <td class="number counted">
+              <strong data-part="present">${figure(present)}</strong>
+              <small class="quiet">${words.ofQuota(figure(meeting.quota))}</small>
+              <small class="quiet" data-part="logged">${words.inLog(figure(meeting.attendance))}</small>
+            </td>
+            <td>
+              <meter
+                min="0"
+                max="${meeting.quota}"
+                value="${Math.min(present, meeting.quota)}"
+                aria-label="${words.present}"
+              ></meter>
+              <small data-part="quota"
+                >${present >= meeting.quota ? words.reached : words.missing(figure(meeting.quota - present))}</small
+              >
+            </td>
+            <td><span data-part="state">${words.states[meeting.state] ?? meeting.state}</span></td>
+            <td><time datetime="${meeting.startsAt}">${locale.momentIn(meeting.startsAt, meeting.zone)}</time></td>
+          </tr>`;
+        })}
+    </tbody>
+  </table>`;
+}
+
+function foot(locale: Locale, { script, source }: LivePageData): Html {
+  const words = locale.say.meetings;
+  const given = {
+    source,
+    language: locale.language,
+    words: {
+      asOf: words.asOf("{n}"),
+      stale: words.stale("{n}"),
+      reached: words.reached,
+      missing: words.missing("{n}"),
+      inLog: words.inLog("{n}"),
+      vote: words.vote("{1}", "{2}", "{3}"),
+      citiesReached: words.citiesReached("{1}", "{2}"),
+      states: words.states,
+    },
+  };
+  return html`<p id="age" class="quiet" role="status"></p>
+    <noscript><p class="quiet">${words.noScript}</p></noscript>
+    <p class="quiet measure">${words.waiting}</p>
+    ${pageData("live-data", given)} ${pageLoader(script)}`;
+}

@@ -1,0 +1,14 @@
+import type { MeetingState } from "@hustings/core";
+
+/** How one meeting stands at a moment. */
+export interface LiveCount {
+  readonly id: string;
+  readonly nomination: string;
+  /** In the log, and told of by devices since. */
+  readonly present: number;
+  /** In the log. */
+  readonly logged: number;
+  readonly quota: number;
+  readonly state: MeetingState;
+  readonly vote?: { readonly for: number; readonly against: number; readonly abstained: number };
+}
