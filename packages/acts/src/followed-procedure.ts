@@ -2,6 +2,7 @@ import {
   decodeEntry,
   EntryError,
   noteAct,
+  type Entry,
   type LeafIndex,
   type Procedure,
   type ProcedureTools,
@@ -22,6 +23,8 @@ export interface WrongEntry {
 
 export interface FollowOptions {
   readonly onProgress?: (done: number, total: number) => void;
+  /** Told of each entry once it is folded, in order, and whether it counts. */
+  readonly onEntry?: (entry: Entry, index: LeafIndex, counts: boolean) => void;
 }
 
 /** How many wrong entries are kept by name: a log full of them must not fill the memory. */
@@ -53,11 +56,11 @@ export class FollowedProcedure {
   }
 
   /** Folds what is new. @returns the checkpoint up to which it is folded. @throws {LogError} the log cannot be read, or is false */
-  async catchUp({ onProgress }: FollowOptions = {}): Promise<WitnessedCheckpoint> {
+  async catchUp({ onProgress, onEntry }: FollowOptions = {}): Promise<WitnessedCheckpoint> {
     const checkpoint = await this.reader.checkpoint();
     if (checkpoint.size > this.#folded) {
       for await (const { index, entry } of this.reader.entries(this.#folded, checkpoint.size)) {
-        this.#fold(index, entry);
+        this.#fold(index, entry, onEntry);
         if (index % 1024 === 0) onProgress?.(index, checkpoint.size);
       }
       onProgress?.(checkpoint.size, checkpoint.size);
@@ -65,11 +68,12 @@ export class FollowedProcedure {
     return checkpoint;
   }
 
-  #fold(index: LeafIndex, bytes: Uint8Array): void {
+  #fold(index: LeafIndex, bytes: Uint8Array, onEntry: FollowOptions["onEntry"]): void {
     this.#folded = index + 1;
     try {
       const entry = decodeEntry(bytes);
       const wrong = foldEntry(this.fold, entry, { index, bytes, tools: this.#tools });
+      onEntry?.(entry, index, wrong === undefined);
       if (wrong === undefined) return;
       // A wrong entry is listed with the others of its kind: it is in the log, though it counts nowhere.
       noteAct(this.fold.places, this.procedure, entry, index, false);

@@ -40,6 +40,10 @@ interface Halls {
   readonly revoke: () => Promise<void>;
 }
 
+function must({ kind, ...rest }: { readonly kind: string }): void {
+  assert.equal(kind, "entered", JSON.stringify(rest));
+}
+
 async function halls(t: TestContext): Promise<Halls> {
   const scratch = temporaryFolder();
   let now: Instant = instant("2017-12-18T09:00:00Z");
@@ -50,7 +54,6 @@ async function halls(t: TestContext): Promise<Halls> {
   const commission = folder.partySigner("commission");
   const campaign = folder.partySigner("campaign");
   const law = rulebook("ru/president/2018@1:500");
-  const must = ({ kind, ...rest }: { readonly kind: string }) => assert.equal(kind, "entered", JSON.stringify(rest));
   must(
     await enter(ledger, commission, openContest, {
       contest: "holding",
