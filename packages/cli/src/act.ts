@@ -6,6 +6,7 @@ import { LogError, parsePolicy } from "@hustings/log";
 import { boundedFile } from "@hustings/log/node";
 import { Command, exits, json, missing, Option } from "./command.ts";
 import { declaredActs } from "./act/declared.ts";
+import { codeOption, saidByCode, withCode } from "./act/device-code.ts";
 import { madeActs } from "./act/made.ts";
 import { does, type Party } from "./act/party.ts";
 import { fieldsOf, inputFor, optionOf, type Typed } from "./act/read-input.ts";
@@ -29,12 +30,18 @@ export const verbs: readonly Verb[] = [
     name: verb,
     kind,
     says: vocabulary[kind].says,
-    options: fieldsOf(kind, fills).map(([name, { says, type, optional }]) => ({
-      name,
-      says: `${says}: ${type.name}`,
-      optional,
-    })),
-    run: async (party, typed) => sayOutcome(verb, await does(party, act, inputFor(kind, fills, typed) as never)),
+    options: [
+      ...fieldsOf(kind, fills).map(([name, { says, type, optional }]) => ({
+        name,
+        says: `${says}: ${type.name}`,
+        optional: optional || saidByCode(kind).includes(name),
+      })),
+      ...(saidByCode(kind).length > 0 ? [codeOption] : []),
+    ],
+    run: async (party, typed) => {
+      const input = inputFor(kind, fills, withCode(kind, party.client.origin, typed));
+      return sayOutcome(verb, await does(party, act, input as never));
+    },
   })),
   ...madeActs.map(({ verb, kind, says, options, run }): Verb => ({
     name: verb,
