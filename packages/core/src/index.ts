@@ -62,6 +62,8 @@ export { linesOfStage, sealedLinesOf } from "./procedure/apply-opening.ts";
 export type { CalledTerms, CustodianChecks } from "./procedure/custodian-checks.ts";
 export { committedBy, documentsNamedBy, kindsWithDocuments, type CommittedBytes } from "./procedure/committed.ts";
 export {
+  addFinding,
+  noFindings,
   findingCount,
   findingOf,
   findingsIn,

@@ -138,14 +138,15 @@ describe("a cosignature", () => {
     assert.ok(portableMlDsa.mlDsa44Verify(key.publicKey, message, nativeMlDsa.mlDsa44Signer(seed)(message)));
   });
 
-  it("states times past 2038 and 2106, and refuses time 0 and times before it", () => {
+  it("states times past 2038 and 2106, and refuses time 0, times before it and those past the year 9999", () => {
     const cosigner = cosignerFromSeed("witness.example/w1", new Uint8Array(32).fill(9));
     const { text } = parseNote(signedCheckpoint);
-    for (const seconds of [2 ** 31, 2 ** 32, 2 ** 40]) {
+    const last = 253_402_300_799;
+    for (const seconds of [2 ** 31, 2 ** 32, last]) {
       const [, signature] = parseNote(signedCheckpoint + cosigner.cosign(text, seconds)).signatures;
       assert.equal(signature && cosignatureTime(text, signature, parseVkey(witnessVkey)), seconds);
     }
-    for (const seconds of [0, -1, 1.5, Number.NaN])
+    for (const seconds of [0, -1, 1.5, Number.NaN, last + 1])
       assert.throws(() => cosigner.cosign(text, seconds), failsWith("malformed"));
   });
 });

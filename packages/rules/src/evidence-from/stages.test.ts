@@ -1,6 +1,14 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { emptyProcedure, InputError, type Nomination, type Procedure, type StandingFinding } from "@hustings/core";
+import {
+  addFinding,
+  emptyProcedure,
+  InputError,
+  noFindings,
+  type Nomination,
+  type Procedure,
+  type StandingFinding,
+} from "@hustings/core";
 import { rulebook } from "../registry.ts";
 import { stagesFrom } from "./stages.ts";
 
@@ -8,14 +16,14 @@ import { stagesFrom } from "./stages.ts";
 function found(findings: readonly (Partial<StandingFinding> & { readonly line: number })[]) {
   const regions = ["north", "south"].map((id) => ({ id, name: id }));
   const procedure: Procedure = { ...emptyProcedure(), contest: { regions } as never };
+  const made = noFindings();
+  for (const { line, ...finding } of findings) addFinding(made, line, { stage: 1, ground: undefined, ...finding });
   const nomination = {
     opened: { route: "statute" },
     stages: [{ stage: 1 }],
     populationRegions: Uint16Array.from({ length: 10 }, (_, i) => i % 2),
     filing: { byRegion: regions.map(({ id }) => ({ region: id, lines: 5 })) },
-    findings: new Map(
-      findings.map(({ line, ...finding }) => [line, { stage: 1, ground: undefined, corrected: false, ...finding }]),
-    ),
+    findings: made,
     objections: new Map(),
   } as unknown as Nomination;
   return stagesFrom(procedure, nomination, rulebook("us/california/initiative"))[0];
