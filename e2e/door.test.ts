@@ -270,6 +270,7 @@ suite("A door of a meeting, on several phones", { concurrency: false }, () => {
     await countPeople(page, 2);
     await page.click("#count > details[data-other] summary");
     await page.click("#finish");
+    await page.waitForSelector("#ended:not([hidden])");
     await handOver(page);
     const before = attendanceOf(meetingIn("kazan"));
     await page.goto("about:blank");
