@@ -31,12 +31,12 @@ export async function startDemoWitnesses(data: string, logVkey: string, now: Ins
     renameSync(`${clock}.part`, clock);
   };
   to(now);
-  const started = await Promise.all(names.map((name) => startWitness(folder, name, clock, logVkey)));
+  const witnesses = await Promise.all(names.map((name) => startWitness(folder, name, clock, logVkey)));
   return {
-    asked: { witnesses: started.map(({ witness }) => witness), quorum: "all" },
+    asked: { witnesses: witnesses.map(({ witness }) => witness), quorum: "all" },
     to,
     async stop() {
-      await Promise.all(started.map((each) => each.stop()));
+      await Promise.all(witnesses.map((each) => each.stop()));
     },
   };
 }
@@ -45,11 +45,18 @@ async function startWitness(folder: string, name: string, clock: string, logVkey
   const own = join(folder, name);
   mkdirSync(own, { recursive: true, mode: 0o700 });
   const key = join(own, `${name}.key`);
-  if (!existsSync(key)) await answerOf(run(["key", `witness.example/${name}`, key, "--json"]));
+  if (!existsSync(key)) {
+    const made = answerOf(run(["key", `witness.example/${name}`, key, "--json"]));
+    // One that a killed run had asked for may have come first.
+    await made.catch((error: unknown) => {
+      if (!existsSync(key)) throw error;
+    });
+  }
   const memory = ["--data", join(own, `${name}.sqlite`)];
   const rehearsal = ["--rehearsal", clock, "--until-input-ends"];
-  const child = run(["serve", "--key", key, "--log", logVkey, ...memory, "--port", "0", "--json", ...rehearsal]);
-  const { url, vkeys } = (await answerOf(child)) as { readonly url: string; readonly vkeys: readonly string[] };
+  const serve = ["serve", "--key", key, "--log", logVkey, ...memory, "--port", "0", "--json", ...rehearsal];
+  const { child, answer } = await started(serve);
+  const { url, vkeys } = answer as { readonly url: string; readonly vkeys: readonly string[] };
   const ended = new Promise<void>((resolve) => child.once("exit", () => resolve()));
   return {
     witness: { name, vkey: vkeys[0] ?? "", url },
@@ -58,6 +65,22 @@ async function startWitness(folder: string, name: string, clock: string, logVkey
       await ended;
     },
   };
+}
+
+const tries = 10;
+const betweenTriesMs = 500;
+
+/** The witness of a run that was killed ends with it, but not in the same moment, and holds its memory until then. */
+async function started(args: readonly string[]): Promise<{ readonly child: ChildProcess; readonly answer: unknown }> {
+  for (let attempt = 1; ; attempt++) {
+    const child = run(args);
+    try {
+      return { child, answer: await answerOf(child) };
+    } catch (error) {
+      if (attempt === tries) throw error;
+      await new Promise((resolve) => setTimeout(resolve, betweenTriesMs));
+    }
+  }
 }
 
 function run(args: readonly string[]): ChildProcess {

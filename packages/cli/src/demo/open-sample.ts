@@ -1,7 +1,11 @@
+import { existsSync } from "node:fs";
+import { readFile, rename, rm, writeFile } from "node:fs/promises";
+import { join } from "node:path";
 import { decodeEntry, statementAt, toHex, type Nomination } from "@hustings/core";
 import { leafHash } from "@hustings/log";
 import {
   combineOpenings,
+  isPartialOpening,
   journalInMemory,
   partialOpening,
   recordId,
@@ -30,7 +34,7 @@ export async function openSample(
   lines: readonly number[],
   name: string,
 ): Promise<OpenedLine[]> {
-  const { ledger, record, shares, lanes, plan, progress } = demo;
+  const { ledger, folder, record, shares, lanes, plan, progress } = demo;
   const logged = await loggedStatements(demo, state, lines);
   const files = await ledger.store.kept(logged.map(({ id }) => id));
   const statements = files.map((bytes, i): GivenStatement => {
@@ -51,15 +55,21 @@ export async function openSample(
   const check = await custodianCheck(demo, state, stage, entryIndex);
   const bar = progress.bar(`${name}: joint opening`, plan.threshold + 1);
   const partials: PartialOpening[] = [];
+  const kept: string[] = [];
   const { nomination } = state.opened;
   const lineOf = new Map(logged.map(({ id }, i) => [id, lines[i] ?? 0]));
   for (const share of shares.slice(0, plan.threshold)) {
     const care = { check, journal: journalInMemory() };
-    const outcome = await partialOpening(share, statements, authorisation, care, lanes);
-    if (outcome.kind !== "made") throw new Error(`expected a custodian's partial opening, got ${outcome.kind}`);
-    partials.push(outcome.partial);
-    const { custodian } = outcome.partial;
-    const answer = { nomination, stage, custodian, partial: outcome.partial, refused: [], lines: lineOf };
+    const file = join(folder.privateFolder, `partial-${nomination}-${stage}-${partials.length + 1}`);
+    const partial = await keptPartial(file, async () => {
+      const outcome = await partialOpening(share, statements, authorisation, care, lanes);
+      if (outcome.kind !== "made") throw new Error(`expected a custodian's partial opening, got ${outcome.kind}`);
+      return outcome.partial;
+    });
+    partials.push(partial);
+    kept.push(file);
+    const { custodian } = partial;
+    const answer = { nomination, stage, custodian, partial, refused: [], lines: lineOf };
     const key = demo.custodianKeys[custodian - 1];
     mustEnter("answering an opening", await enter(ledger, key, answerOpening, answer));
     bar.to(partials.length);
@@ -79,12 +89,28 @@ export async function openSample(
     const commission = demo.folder.partySigner("commission");
     mustEnter("committing to what was opened", await enter(ledger, commission, commitOpened, committed));
   }
+  await Promise.all(kept.map((file) => rm(file, { force: true })));
   const contents = new Map(joint.opened.map(({ id, content }) => [id, content]));
   return lines.flatMap((line, i) => {
     const content = contents.get(statements[i]?.id ?? "");
     if (content?.kind !== "statement") throw new Error(`expected line ${line} to open to a statement`);
     return [{ line, written: content.fields as unknown as SignedLine }];
   });
+}
+
+/**
+ * What a custodian answered, as it was made first: made again it would be another, and the log holds the one. Kept until the opening
+ * is committed to, so that a run that goes on has it.
+ */
+async function keptPartial(file: string, make: () => Promise<PartialOpening>): Promise<PartialOpening> {
+  if (existsSync(file)) {
+    const kept: unknown = JSON.parse(await readFile(file, "utf8"));
+    if (isPartialOpening(kept)) return kept;
+  }
+  const partial = await make();
+  await writeFile(`${file}.tmp`, JSON.stringify(partial), { mode: 0o600 });
+  await rename(`${file}.tmp`, file);
+  return partial;
 }
 
 /** Id and place of the statements of some lines, as the log has them. */
