@@ -7,6 +7,7 @@
  * - `devices-open`  other devices have not handed over their last batch, and whom they counted would be lost
  * - `refused`       the log's own rules refuse the act; it was not kept and not sent
  * - `other-chain`   the log holds acts of this key that this device does not know: its memory was wiped, or the key copied
+ * - `nobody-waits`  no last batch can be signed, since nobody is to be in it
  * - `unknown`       nobody was counted here under that name
  */
 export type DoorErrorCode =
@@ -17,6 +18,7 @@ export type DoorErrorCode =
   | "devices-open"
   | "refused"
   | "other-chain"
+  | "nobody-waits"
   | "unknown";
 
 /** What a door cannot do, and why. It names devices and meetings, never a person. */

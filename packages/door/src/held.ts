@@ -13,7 +13,7 @@ const sha256Hex = z.string().regex(/^[0-9a-f]{64}$/);
 const id = z.string().regex(/^[a-z0-9](?:[a-z0-9-]{0,62}[a-z0-9])?$/);
 const base64 = z.string().regex(/^[A-Za-z0-9+/]*={0,2}$/);
 
-/** People that one message carries: it stays below half a megabyte. */
+/** People that one message carries: some two hundred kilobytes of usual records, two megabytes of the longest. */
 export const mostHeldAtOnce = 128;
 
 const heldPerson = z.strictObject({

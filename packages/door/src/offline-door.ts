@@ -8,7 +8,6 @@ import {
   toBase64,
   toHour,
   toMinute,
-  utf8,
   type Chain,
   type Entry,
   type EntryByKind,
@@ -21,6 +20,7 @@ import { signDraft, type ActSigner, type Clock, type SignedAct } from "@hustings
 import { doorTools, foldAssignment, type DoorAssignment } from "./assignment.ts";
 import { evenBatches } from "./batches.ts";
 import { committedTo } from "./committed-person.ts";
+import { CountedPeople } from "./counted-people.ts";
 import { DoorError } from "./door-error.ts";
 import type { DoorEvent, DoorJournal } from "./door-journal.ts";
 import { isCommitted, type Held, type HeldPerson } from "./held.ts";
@@ -55,14 +55,6 @@ export interface DoorStatus {
   readonly vote: Vote | undefined;
 }
 
-interface Counted {
-  readonly number: number;
-  readonly salt: string;
-  readonly person: string;
-  readonly hour: Instant;
-  readonly mark?: string;
-}
-
 /**
  * A door, or a device at one, that works without a network. Each step is durable before it is answered; every act is held
  * against the log's own rules before it is kept, so that what is handed over later is taken. One device at a time: two that
@@ -74,11 +66,9 @@ export class OfflineDoor {
   readonly #clock: Clock;
   #assignment: DoorAssignment;
   #procedure: Procedure;
-  readonly #counted = new Map<string, Counted>();
-  readonly #waiting = new Set<string>();
-  readonly #wanted = new Map<string, UndoReason>();
-  /** Of this device, in order, those the log holds among them. */
-  readonly #signed: Uint8Array[] = [];
+  readonly #people = new CountedPeople();
+  /** Of this device's acts, how many the log holds as far as it knows. */
+  #handedOver = 0;
   #before: Promise<unknown> = Promise.resolve();
 
   private constructor({ assignment, signer, journal, clock }: DoorOptions) {
@@ -97,7 +87,7 @@ export class OfflineDoor {
   static async open(options: DoorOptions): Promise<OfflineDoor> {
     const door = new OfflineDoor(options);
     door.#holdsItsKey();
-    for (const event of await options.journal.all()) door.#remember(event);
+    for (const event of await options.journal.all()) door.#people.remember(event);
     door.#follow(options.assignment);
     return door;
   }
@@ -105,17 +95,14 @@ export class OfflineDoor {
   get status(): DoorStatus {
     const meeting = this.#meeting;
     const chain = this.#chain;
-    const undone = this.#signed.reduce(
-      (sum, bytes) => sum + (decodeEntry(bytes).kind === "attendance-undone" ? 1 : 0),
-      0,
-    );
+    const people = this.#people;
     return {
       state: meeting.state,
-      counted: this.#counted.size,
-      undone: undone + this.#wanted.size,
-      waiting: this.#waiting.size,
-      pending: this.pending().length,
-      present: attendanceOf(meeting) + this.#waiting.size - this.#wanted.size,
+      counted: people.size,
+      undone: people.takenBack,
+      waiting: people.waiting.size,
+      pending: people.signed.length - this.#handedOver,
+      present: attendanceOf(meeting) + people.waiting.size - people.wanted.size,
       quota: meeting.called.quota,
       open: this.#openDevices(),
       done: chain.counted || meeting.resolution !== undefined || meeting.state === "closed",
@@ -150,19 +137,14 @@ export class OfflineDoor {
     return this.#inTurn(() => this.#count({ salt: toBase64(salt), person: toBase64(person) }, mark));
   }
 
-  /** Place in this device's count of somebody who bears the mark and whose count stands; `undefined`: nobody here. */
-  numberOf(mark: string): number | undefined {
-    for (const [commitment, counted] of this.#counted) {
-      if (counted.mark === mark && !this.#wanted.has(commitment) && !this.#isUndone(commitment)) return counted.number;
-    }
-    return undefined;
+  /** Place in this device's count; `undefined`: not counted here, or taken back. */
+  numberOf(commitment: string): number | undefined {
+    return this.#people.numberOf(commitment);
   }
 
-  /** Place in this device's count; `undefined`: not counted here, or taken back. */
-  numberOfCount(commitment: string): number | undefined {
-    const counted = this.#counted.get(commitment);
-    const stands = counted !== undefined && !this.#wanted.has(commitment) && !this.#isUndone(commitment);
-    return stands ? counted.number : undefined;
+  /** The same of somebody who bears the mark. */
+  numberOfMark(mark: string): number | undefined {
+    return this.#people.numberOfMark(mark);
   }
 
   /**
@@ -175,7 +157,7 @@ export class OfflineDoor {
   takeOver(people: readonly HeldPerson[]): Promise<number> {
     return this.#inTurn(async () => {
       const logged = this.#logged();
-      const wanting = people.filter(({ commitment }) => !logged.has(commitment) && !this.#counted.has(commitment));
+      const wanting = people.filter(({ commitment }) => !logged.has(commitment) && !this.#people.has(commitment));
       if (!wanting.every(isCommitted))
         throw new DoorError("refused", "a record is not the one that its name commits to; nobody was taken over");
       for (const { salt, person, mark } of wanting) await this.#count({ salt, person }, mark);
@@ -186,11 +168,8 @@ export class OfflineDoor {
   /** People counted here whom the log does not name yet: what the server is asked to hold. */
   held(): Held {
     const { origin, meeting, device } = this.#assignment;
-    const people = [...this.#counted].flatMap(([commitment, { salt, person, mark }]) =>
-      person === "" ? [] : [{ commitment, salt, person, ...(mark === undefined ? {} : { mark }) }],
-    );
     const place = { origin, meeting, ...(device === undefined ? {} : { device }) };
-    return { ...place, undone: [...this.#wanted.keys()], people };
+    return { ...place, undone: [...this.#people.wanted.keys()], people: [...this.#people.records()] };
   }
 
   /**
@@ -201,10 +180,10 @@ export class OfflineDoor {
    */
   undo(commitment: string, reason: UndoReason): Promise<void> {
     return this.#inTurn(async () => {
-      if (!this.#counted.has(commitment) || this.#wanted.has(commitment) || this.#isUndone(commitment))
+      if (this.#people.numberOf(commitment) === undefined)
         throw new DoorError("unknown", "nobody who counts was counted here under that name");
       await this.#keep({ kind: "undo-wanted", commitment, reason });
-      if (!this.#waiting.has(commitment)) await this.#takeBack(commitment, reason);
+      if (!this.#people.waiting.has(commitment)) await this.#takeBack(commitment, reason);
     });
   }
 
@@ -216,9 +195,20 @@ export class OfflineDoor {
     return this.#inTurn(() => this.#cut(false));
   }
 
-  /** Ends this device's counting: whoever waits enters, however few. */
+  /**
+   * Ends this device's counting: whoever waits enters, however few.
+   *
+   * @throws {DoorError} `nobody-waits`: there is no last batch to sign, and only the campaign can end the counting
+   */
   finish(): Promise<void> {
-    return this.#inTurn(() => this.#cut(true));
+    return this.#inTurn(async () => {
+      if (!this.#chain.counted && this.#people.waiting.size === 0)
+        throw new DoorError(
+          "nobody-waits",
+          "nobody waits on this device for a last batch; have the campaign revoke it",
+        );
+      await this.#cut(true);
+    });
   }
 
   /**
@@ -251,10 +241,7 @@ export class OfflineDoor {
 
   /** The acts that the log does not hold yet, with the private bytes they commit to, in order. */
   pending(): readonly SignedAct[] {
-    const assignment = this.#assignment;
-    const known = foldAssignment(assignment).meetings.get(assignment.meeting);
-    const from = known === undefined ? 0 : chainIn(known, assignment.device).sequence;
-    return this.#signed.slice(from).map((bytes) => {
+    return this.#people.signed.slice(this.#handedOver).map((bytes) => {
       const entry = decodeEntry(bytes);
       if (entry.kind !== "attendance-counted") return { entry, documents: [] };
       return { entry, documents: [], keep: entry.persons.map((person) => this.#kept(person)) };
@@ -275,10 +262,7 @@ export class OfflineDoor {
         return entry.kind === "attendance-counted" && entry.device === assignment.device ? entry.persons : [];
       });
       await this.#journal.forget(logged);
-      for (const person of logged) {
-        const counted = this.#counted.get(person);
-        if (counted !== undefined) this.#counted.set(person, { ...counted, salt: "", person: "" });
-      }
+      this.#people.forget(logged);
     });
   }
 
@@ -323,31 +307,9 @@ export class OfflineDoor {
     if (meeting.state !== "open") throw new DoorError("not-open", `the meeting is ${meeting.state}`);
   }
 
-  #remember(event: DoorEvent): void {
-    switch (event.kind) {
-      case "counted":
-        this.#counted.set(event.commitment, event);
-        this.#waiting.add(event.commitment);
-        return;
-      case "undo-wanted":
-        this.#wanted.set(event.commitment, event.reason);
-        return;
-      case "signed": {
-        const bytes = utf8(event.entry);
-        const entry = decodeEntry(bytes);
-        this.#signed.push(bytes);
-        if (entry.kind === "attendance-counted") for (const person of entry.persons) this.#waiting.delete(person);
-        if (entry.kind === "attendance-undone") this.#wanted.delete(entry.commitment ?? "");
-        return;
-      }
-      default:
-        event satisfies never;
-    }
-  }
-
   async #keep(event: DoorEvent): Promise<void> {
     await this.#journal.append(event);
-    this.#remember(event);
+    this.#people.remember(event);
   }
 
   /** Folds what the log says, then what this device signed and the log does not have. */
@@ -357,30 +319,32 @@ export class OfflineDoor {
     if (meeting === undefined) throw new DoorError("not-enrolled", `the log has no meeting "${assignment.meeting}"`);
     const { sequence, previous } = chainIn(meeting, assignment.device);
     const tools = doorTools(assignment.origin);
-    const last = this.#signed[sequence - 1];
-    if (sequence > this.#signed.length || (last !== undefined && tools.sha256Hex(last) !== previous)) {
+    const { signed } = this.#people;
+    const last = signed[sequence - 1];
+    if (sequence > signed.length || (last !== undefined && tools.sha256Hex(last) !== previous)) {
       throw new DoorError(
         "other-chain",
         `the log holds ${sequence} acts of this device that it does not know as its own; enrol it anew under another name`,
       );
     }
-    for (const bytes of this.#signed.slice(sequence)) {
+    for (const bytes of signed.slice(sequence)) {
       const entry = decodeEntry(bytes);
       const wrong = applyEntry({ procedure, index: leafIndex(procedure.size), entry, bytes, tools });
       if (wrong !== undefined) throw new DoorError("refused", wrong.says);
     }
     this.#procedure = procedure;
     this.#assignment = assignment;
+    this.#handedOver = sequence;
   }
 
   async #cut(final: boolean): Promise<void> {
     const chain = this.#chain;
     if (chain.counted || this.#meeting.resolution !== undefined) return;
-    const least = this.#procedure.contest?.batches?.least ?? 1;
-    const hour = toHour(this.#now());
-    const due = [...this.#waiting].filter((name) => final || (this.#counted.get(name)?.hour ?? hour) < hour);
+    const least = this.#procedure.contest?.batches?.least;
+    if (least === undefined) throw new DoorError("refused", "the contest does not say how large batches are");
+    const due = final ? [...this.#people.waiting] : this.#people.dueAt(this.#now());
     // Somebody stays for the last batch, which cannot be empty; whoever's commitment comes last, which says nothing.
-    const stays = !final && due.length === this.#waiting.size;
+    const stays = !final && due.length === this.#people.waiting.size;
     const waiting = due.toSorted().slice(0, stays ? -1 : undefined);
     if (waiting.length > 0 && (final || waiting.length >= least)) {
       const batches = evenBatches(waiting);
@@ -389,8 +353,8 @@ export class OfflineDoor {
         await this.#sign({ kind: "attendance-counted", at: toHour(this.#now()), final: last, persons });
       }
     }
-    for (const [commitment, reason] of this.#wanted) {
-      if (!this.#waiting.has(commitment)) await this.#takeBack(commitment, reason);
+    for (const [commitment, reason] of [...this.#people.wanted]) {
+      if (!this.#people.waiting.has(commitment)) await this.#takeBack(commitment, reason);
     }
   }
 
@@ -432,7 +396,7 @@ export class OfflineDoor {
     mark: string | undefined,
   ): Promise<{ readonly number: number; readonly commitment: string }> {
     this.#mayCount();
-    const number = this.#counted.size + 1;
+    const number = this.#people.size + 1;
     const { name: commitment } = committedTo(record.person, record.salt);
     const hour = toHour(this.#now());
     await this.#keep({
@@ -457,17 +421,10 @@ export class OfflineDoor {
   }
 
   #kept(commitment: string) {
-    const counted = this.#counted.get(commitment);
-    if (counted === undefined || counted.person === "")
+    const record = this.#people.recordOf(commitment);
+    if (record === undefined)
       throw new DoorError("other-chain", "the record of a person who was counted here is not on this device");
-    return committedTo(counted.person, counted.salt);
-  }
-
-  #isUndone(commitment: string): boolean {
-    return this.#signed.some((bytes) => {
-      const entry = decodeEntry(bytes);
-      return entry.kind === "attendance-undone" && entry.commitment === commitment;
-    });
+    return committedTo(record.person, record.salt);
   }
 
   /** Devices other than this one that still count. */

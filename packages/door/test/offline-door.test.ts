@@ -276,9 +276,23 @@ test("two people of one mark are found here, and one whose count was taken back 
   await door.open();
   const mark = "ab".repeat(16);
   const { number, commitment } = await door.count(utf8("a sealed record"), new Uint8Array(32).fill(1), mark);
-  assert.equal(door.numberOf(mark), number);
-  assert.equal(door.numberOf("cd".repeat(16)), undefined);
+  assert.equal(door.numberOfMark(mark), number);
+  assert.equal(door.numberOfMark("cd".repeat(16)), undefined);
   await door.undo(commitment, "counted-elsewhere");
-  assert.equal(door.numberOf(mark), undefined);
+  assert.equal(door.numberOfMark(mark), undefined);
   assert.deepEqual(door.held().undone, [commitment]);
+});
+
+test("a device that counted nobody has no last batch: its end is refused by name, and the campaign revokes it", async (t) => {
+  const the = await openMeeting(t);
+  await enrol(the);
+  const door = await doorIn(the);
+  await door.open();
+  await handOver(the, door);
+  const idle = await doorIn(the, { device: "phone", signer: phone });
+  await assert.rejects(idle.finish(), refuses("nobody-waits"));
+  assert.deepEqual(idle.pending(), []);
+  await enter(the.ledger, campaign, revokeDevice, { meeting: "hall", device: "phone" });
+  await door.refresh(await assignmentIn(the));
+  assert.deepEqual(door.status.open, []);
 });

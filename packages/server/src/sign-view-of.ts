@@ -1,4 +1,4 @@
-import { calendarDate, canonicalBytes, type CalendarDate, type Instant } from "@hustings/core";
+import { canonicalBytes, type Instant } from "@hustings/core";
 import {
   formFits,
   formHash,
@@ -9,14 +9,8 @@ import {
   type StatementForm,
 } from "@hustings/seal";
 import { z } from "zod";
-import type { Reading, SignView } from "@hustings/web";
+import { dayIn, type Reading, type SignView } from "@hustings/web";
 import type { PublicDocuments } from "./public-documents.ts";
-
-/** The day it is in a zone. */
-function dayIn(zone: string, now: Instant): CalendarDate {
-  // Swedish writes days as the calendar's own form.
-  return calendarDate(new Intl.DateTimeFormat("sv-SE", { timeZone: zone, dateStyle: "short" }).format(new Date(now)));
-}
 
 /**
  * What the page on which people sign is made from; `undefined`: the log has no such nomination.

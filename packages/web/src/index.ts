@@ -1,3 +1,4 @@
+export { dayIn } from "./day-in.ts";
 export { pageScriptFiles, type PageScriptName } from "./browser/scripts.ts";
 export { contestCsv, nominationCsv, nominationTables, type NominationTable } from "./csv/nomination-csv.ts";
 export { decisionPaper, type DecisionPaperData, type NoPaper } from "./documents/decision-paper.ts";

@@ -30,8 +30,11 @@ import { DoorHolding, type NotHeld } from "./door-holding.ts";
 
 const origin = "example.org/holding";
 const keys = Object.fromEntries(
-  ["kazan", "omsk", "phone", "stranger"].map((name, i) => [name, signerFromSeed(name, new Uint8Array(32).fill(i + 1))]),
-) as Record<"kazan" | "omsk" | "phone" | "stranger", Signer>;
+  ["kazan", "omsk", "phone", "stranger", "tablet"].map((name, i) => [
+    name,
+    signerFromSeed(name, new Uint8Array(32).fill(i + 1)),
+  ]),
+) as Record<"kazan" | "omsk" | "phone" | "stranger" | "tablet", Signer>;
 
 interface Halls {
   readonly folder: DataFolder;
@@ -44,7 +47,7 @@ function must({ kind, ...rest }: { readonly kind: string }): void {
   assert.equal(kind, "entered", JSON.stringify(rest));
 }
 
-async function halls(t: TestContext): Promise<Halls> {
+async function halls(t: TestContext, more: readonly "tablet"[] = []): Promise<Halls> {
   const scratch = temporaryFolder();
   let now: Instant = instant("2017-12-18T09:00:00Z");
   const clock = { now: () => now };
@@ -93,9 +96,11 @@ async function halls(t: TestContext): Promise<Halls> {
       }),
     );
   }
-  const key = toBase64(keys.phone.publicKey);
-  const possession = toBase64(keys.phone.sign(possessionBytes(origin, "device", "kazan/phone", key)));
-  must(await enter(ledger, campaign, enrolDevice, { meeting: "kazan", device: "phone", key, possession }));
+  for (const device of ["phone", ...more] as const) {
+    const key = toBase64(keys[device].publicKey);
+    const possession = toBase64(keys[device].sign(possessionBytes(origin, "device", `kazan/${device}`, key)));
+    must(await enter(ledger, campaign, enrolDevice, { meeting: "kazan", device, key, possession }));
+  }
   now = instant("2017-12-24T09:00:00Z");
   const journals = new Map<string, DoorJournal>();
   const journalOf = (name: string): DoorJournal => {
@@ -231,4 +236,54 @@ test("what is kept is private to its operator, survives a line that a crash cut 
   holding.forgetClosed();
   assert.deepEqual(readdirSync(the.doors), []);
   assert.equal(holding.present("kazan"), 6);
+});
+
+test("a device changes nothing of what another told: neither the record, nor whose it is, nor that it counts", async (t) => {
+  const the = await halls(t);
+  const holding = holdingOf(the);
+  const [kazan, phone, omsk] = [await the.door("kazan"), await the.door("kazan", "phone"), await the.door("omsk")];
+  const [name = ""] = await count(phone, 1);
+  taken(await tell(holding, phone, keys.phone));
+  const [record] = phone.held().people;
+  assert.ok(record !== undefined);
+  const spoiled = { ...record, person: "AAAA" };
+  for (const [door, signer] of [
+    [kazan, keys.kazan],
+    [omsk, keys.omsk],
+  ] as const) {
+    const answer = taken(await tell(holding, door, signer, { people: [spoiled], undone: [name] }));
+    assert.deepEqual(answer.held, [], "it is not told that this is held for it");
+  }
+  for (const each of [holding, holdingOf(the)]) {
+    assert.deepEqual([each.present("kazan"), each.present("omsk")], [1, 0]);
+  }
+  await the.revoke();
+  const given = holding.give(await signTakeOver({ origin, meeting: "kazan", lost: "phone" }, keys.kazan));
+  assert.deepEqual(given, [record]);
+});
+
+test("whom a lost device counted is given to one other device alone, over a restart too, and to it as often as it asks", async (t) => {
+  const the = await halls(t, ["tablet"]);
+  const phone = await the.door("kazan", "phone");
+  await count(phone, 3);
+  taken(await tell(holdingOf(the), phone, keys.phone));
+  await the.revoke();
+  const ask = { origin, meeting: "kazan", lost: "phone" };
+  const first = holdingOf(the).give(await signTakeOver(ask, keys.kazan));
+  assert.ok(!("kind" in first) && first.length === 3);
+  const again = holdingOf(the);
+  assert.deepEqual(again.give(await signTakeOver(ask, keys.kazan)), first, "its answer was lost on the way");
+  assert.deepEqual(again.give(await signTakeOver({ ...ask, device: "tablet" }, keys.tablet)), []);
+});
+
+test("a device that only asks makes no file grow", async (t) => {
+  const the = await halls(t);
+  const holding = holdingOf(the);
+  const door = await the.door("kazan");
+  const [name = ""] = await count(door, 2);
+  await door.undo(name, "withdrew");
+  taken(await tell(holding, door, keys.kazan));
+  const { size } = statSync(join(the.doors, "kazan.jsonl"));
+  for (let i = 0; i < 3; i++) taken(await tell(holding, door, keys.kazan));
+  assert.equal(statSync(join(the.doors, "kazan.jsonl")).size, size);
 });

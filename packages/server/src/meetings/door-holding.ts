@@ -16,6 +16,7 @@ import {
   isCommitted,
   isHeldBy,
   isTakeOverBy,
+  takeOverMessage,
   type CountedElsewhere,
   type HeldAnswer,
   type HeldMessage,
@@ -36,8 +37,8 @@ interface Counted {
   readonly person: HeldPerson;
 }
 
-/** More people at one meeting's doors than any hall has: what a device with a valid key can make a server keep. */
-const mostPeople = 20_000;
+/** More people than any hall has: what devices with valid keys can make a server keep of one meeting. */
+const mostPeople = 5_000;
 
 const isNotHeld = (value: object): value is NotHeld => "kind" in value;
 
@@ -49,13 +50,16 @@ export class DoorHolding {
   readonly #folder: string | undefined;
   readonly #procedure: () => Procedure;
   readonly #origin: string;
-  /** By commitment. */
+  /** Everybody told of, by commitment, until their meeting is closed. */
   readonly #people = new Map<string, Counted>();
+  /** By meeting: those whom the log did not name when it was last looked at. */
+  readonly #waiting = new Map<string, Set<string>>();
   /** Commitments that bear one mark, in the order in which they came. */
   readonly #marks = new Map<string, string[]>();
+  /** Marks that more than one count bears. */
+  readonly #doubled = new Set<string>();
   /** Whom a device will take back once their batch is in. */
   readonly #undone = new Set<string>();
-  readonly #listeners = new Set<(meeting: string) => void>();
 
   /** @param folder where messages are kept, private to the operator; `undefined`: in memory alone, as a test may have it */
   constructor(origin: string, procedure: () => Procedure, folder?: string) {
@@ -70,84 +74,95 @@ export class DoorHolding {
     }
   }
 
-  /** Called with a meeting's id when its figures may have changed. @returns ends it */
-  listen(listener: (meeting: string) => void): () => void {
-    this.#listeners.add(listener);
-    return () => void this.#listeners.delete(listener);
-  }
-
-  /** Holds what a device tells, durable when it is answered. */
+  /** Holds what a device tells, durable when it is answered. What another device told of is that one's, and stays it. */
   hold(message: HeldMessage): HeldAnswer | NotHeld {
     const { held } = message;
-    const meeting = this.#meetingOf(held);
+    const { meeting: id, device = "" } = held;
+    const meeting = this.#deviceOf(held, (key) => isHeldBy(message, key));
     if (isNotHeld(meeting)) return meeting;
-    const key = keyOf(meeting, held.device);
-    if (key === undefined) return unknownDevice;
-    if (!isHeldBy(message, key)) return notSigned;
-    if (held.device !== undefined && meeting.devices.get(held.device)?.revoked === true)
-      return { kind: "revoked", says: "the campaign ended this device's counting" };
     const fresh = held.people.filter(({ commitment }) => !this.#people.has(commitment) && !this.#isLogged(commitment));
-    if (!fresh.every(isCommitted))
+    if (!fresh.every(isCommitted)) {
       return {
         kind: "false-record",
         says: "a record is not the one that its name commits to; nothing of the request is held",
       };
-    if (this.#heldAt(held.meeting) + fresh.length > mostPeople)
+    }
+    if (this.#waitingAt(id).size + fresh.length > mostPeople)
       return { kind: "full", says: `more than ${mostPeople} people wait at this meeting's doors` };
-    this.#keep(held.meeting, { ...message, held: { ...held, people: fresh } });
-    this.#take(message);
-    for (const listener of this.#listeners) listener(held.meeting);
-    return {
-      held: held.people.map(({ commitment }) => commitment),
-      elsewhere: this.#elsewhere(held.meeting, held.device ?? ""),
-    };
+    const own = new Set(fresh.map(({ commitment }) => commitment));
+    const isOwn = (commitment: string) =>
+      own.has(commitment) || isOf(this.#people.get(commitment), { meeting: id, device });
+    const undone = held.undone.filter((commitment) => isOwn(commitment) && !this.#undone.has(commitment));
+    if (fresh.length > 0 || undone.length > 0) this.#keep(id, { ...message, held: { ...held, people: fresh, undone } });
+    this.#take(id, device, fresh, undone);
+    const kept = held.people.flatMap(({ commitment }) =>
+      isOwn(commitment) || this.#isLogged(commitment) ? [commitment] : [],
+    );
+    return { held: kept, elsewhere: this.#elsewhere(id, device) };
   }
 
   /** Whom a revoked device counted and did not hand over, for another device of its door. */
   give(message: TakeOverMessage): readonly HeldPerson[] | NotHeld {
-    const { takeOver } = message;
-    const meeting = this.#meetingOf(takeOver);
+    const { meeting: id, device = "", lost: name } = message.takeOver;
+    const meeting = this.#deviceOf(message.takeOver, (key) => isTakeOverBy(message, key));
     if (isNotHeld(meeting)) return meeting;
-    const key = keyOf(meeting, takeOver.device);
-    if (key === undefined) return unknownDevice;
-    if (!isTakeOverBy(message, key)) return notSigned;
-    if (takeOver.device !== undefined && meeting.devices.get(takeOver.device)?.revoked === true)
-      return { kind: "revoked", says: "the campaign ended this device's counting" };
-    const lost = meeting.devices.get(takeOver.lost);
+    const lost = meeting.devices.get(name);
     if (lost === undefined) return unknownDevice;
     if (!lost.revoked)
-      return { kind: "not-revoked", says: `${takeOver.lost} may still count; have the campaign revoke it first` };
-    return [...this.#people.values()].flatMap((each) =>
-      each.meeting === takeOver.meeting && each.device === takeOver.lost && !this.#isLogged(each.person.commitment)
-        ? [each.person]
-        : [],
-    );
+      return { kind: "not-revoked", says: `${name} may still count; have the campaign revoke it first` };
+    // They are the asking device's from here on: no other is given them too. Asked again, it is given them again.
+    this.#keep(id, message);
+    this.#handOver(id, name, device);
+    return [...this.#waitingAt(id)].flatMap((commitment) => {
+      const each = this.#people.get(commitment);
+      return each?.device === device ? [each.person] : [];
+    });
   }
 
   /** People present as far as this server knows: those in the log, and those whom devices told of since. */
   present(id: string): number {
-    const procedure = this.#procedure();
-    const meeting = procedure.meetings.get(id);
+    const meeting = this.#procedure().meetings.get(id);
     if (meeting === undefined) return 0;
-    let waiting = 0;
-    for (const each of this.#people.values()) {
-      const { commitment } = each.person;
-      if (each.meeting === id && !this.#isLogged(commitment) && !this.#undone.has(commitment)) waiting++;
-    }
-    return attendanceOf(meeting) + waiting;
+    const waiting = [...this.#waitingAt(id)].filter((commitment) => !this.#undone.has(commitment));
+    return attendanceOf(meeting) + waiting.length;
   }
 
   /** Drops what is kept of meetings that are closed. */
   forgetClosed(): void {
-    for (const [id, { closed }] of this.#procedure().meetings) {
-      if (closed === undefined || this.#heldAt(id) === 0) continue;
-      for (const [commitment, { meeting }] of this.#people) {
-        if (meeting !== id) continue;
-        this.#people.delete(commitment);
-        this.#undone.delete(commitment);
-      }
+    const closed = new Set([...this.#procedure().meetings].flatMap(([id, each]) => (each.closed ? [id] : [])));
+    for (const [commitment, { meeting, person }] of this.#people) {
+      if (!closed.has(meeting)) continue;
+      this.#people.delete(commitment);
+      this.#undone.delete(commitment);
+      this.#unmark(commitment, person.mark);
+    }
+    for (const id of closed) {
+      this.#waiting.delete(id);
       if (this.#folder !== undefined) rmSync(this.#fileOf(this.#folder, id), { force: true });
     }
+  }
+
+  #unmark(commitment: string, mark: string | undefined): void {
+    if (mark === undefined) return;
+    const bearing = (this.#marks.get(mark) ?? []).filter((each) => each !== commitment);
+    if (bearing.length === 0) this.#marks.delete(mark);
+    else this.#marks.set(mark, bearing);
+    if (bearing.length < 2) this.#doubled.delete(mark);
+  }
+
+  /** The meeting, where the device that the log names for it signed. */
+  #deviceOf(
+    place: { readonly origin: string; readonly meeting: string; readonly device?: string },
+    signedBy: (key: string) => boolean,
+  ): Meeting | NotHeld {
+    const meeting = this.#meetingOf(place);
+    if (isNotHeld(meeting)) return meeting;
+    const key = keyOf(meeting, place.device);
+    if (key === undefined) return unknownDevice;
+    if (!signedBy(key)) return notSigned;
+    if (place.device !== undefined && meeting.devices.get(place.device)?.revoked === true)
+      return { kind: "revoked", says: "the campaign ended this device's counting" };
+    return meeting;
   }
 
   #meetingOf({ origin, meeting: id }: { readonly origin: string; readonly meeting: string }): Meeting | NotHeld {
@@ -166,37 +181,41 @@ export class DoorHolding {
     return !this.#undone.has(commitment) && countOf(this.#procedure(), commitment) !== "undone";
   }
 
-  #heldAt(id: string): number {
-    let sum = 0;
-    for (const { meeting } of this.#people.values()) if (meeting === id) sum++;
-    return sum;
+  #waitingAt(id: string): ReadonlySet<string> {
+    const waiting = this.#waiting.get(id) ?? new Set<string>();
+    for (const commitment of waiting) if (this.#isLogged(commitment)) waiting.delete(commitment);
+    return waiting;
   }
 
-  #take({ held }: HeldMessage): void {
-    const { meeting, device = "", undone, people } = held;
-    for (const commitment of undone) if (this.#people.has(commitment)) this.#undone.add(commitment);
+  #take(meeting: string, device: string, people: readonly HeldPerson[], undone: readonly string[]): void {
+    const waiting = this.#waiting.get(meeting) ?? new Set<string>();
+    this.#waiting.set(meeting, waiting);
     for (const person of people) {
       const { commitment, mark } = person;
-      const known = this.#people.get(commitment);
-      // Taken over from a device that was lost: it is counted by this one from here on.
-      if (known === undefined || known.device !== device) this.#people.set(commitment, { meeting, device, person });
+      this.#people.set(commitment, { meeting, device, person });
+      waiting.add(commitment);
       if (mark === undefined) continue;
-      const bearing = this.#marks.get(mark) ?? [];
-      if (!bearing.includes(commitment)) this.#marks.set(mark, [...bearing, commitment]);
+      const bearing = [...(this.#marks.get(mark) ?? []), commitment];
+      this.#marks.set(mark, bearing);
+      if (bearing.length > 1) this.#doubled.add(mark);
+    }
+    for (const commitment of undone) this.#undone.add(commitment);
+  }
+
+  #handOver(meeting: string, from: string, to: string): void {
+    for (const [commitment, each] of this.#people) {
+      if (isOf(each, { meeting, device: from }) && !this.#isLogged(commitment))
+        this.#people.set(commitment, { ...each, device: to });
     }
   }
 
   #elsewhere(meeting: string, device: string): CountedElsewhere[] {
     const found: CountedElsewhere[] = [];
-    for (const bearing of this.#marks.values()) {
-      if (bearing.length < 2) continue;
-      for (const [place, commitment] of bearing.entries()) {
-        const own = this.#people.get(commitment);
-        if (own?.meeting !== meeting || own.device !== device || !this.#stands(commitment)) continue;
-        const others = bearing.flatMap((each) =>
-          each !== commitment && this.#stands(each) ? (this.#people.get(each) ?? []) : [],
-        );
-        const [other] = others;
+    for (const mark of this.#doubled) {
+      const standing = (this.#marks.get(mark) ?? []).filter((each) => this.#stands(each));
+      for (const [place, commitment] of standing.entries()) {
+        if (!isOf(this.#people.get(commitment), { meeting, device })) continue;
+        const other = this.#people.get(standing[place === 0 ? 1 : 0] ?? "");
         if (other === undefined) continue;
         const of = { commitment, meeting: other.meeting, first: place === 0 };
         found.push(other.device === "" ? of : { ...of, device: other.device });
@@ -209,31 +228,61 @@ export class DoorHolding {
     return join(folder, `${meeting}.jsonl`);
   }
 
-  #keep(meeting: string, message: HeldMessage): void {
-    const { people, undone } = message.held;
-    if (this.#folder === undefined || (people.length === 0 && undone.length === 0)) return;
+  /** Durable when it returns, and private to the operator whatever the process's mask. */
+  #keep(meeting: string, message: HeldMessage | TakeOverMessage): void {
+    if (this.#folder === undefined) return;
     const file = this.#fileOf(this.#folder, meeting);
     const made = !existsSync(file);
-    const descriptor = openSync(file, "a", 0o600);
+    appendDurably(file, `${JSON.stringify(message)}\n`);
+    if (!made) return;
+    chmodSync(file, 0o600);
+    // The file's name is the folder's to keep.
+    const folder = openSync(this.#folder, "r");
     try {
-      appendFileSync(descriptor, `${JSON.stringify(message)}\n`);
-      fsyncSync(descriptor);
+      fsyncSync(folder);
     } finally {
-      closeSync(descriptor);
+      closeSync(folder);
     }
-    if (made) chmodSync(file, 0o600);
   }
 
   #restore(meeting: string): void {
     if (this.#folder === undefined) return;
     const file = this.#fileOf(this.#folder, meeting);
     if (!existsSync(file)) return;
-    for (const line of readFileSync(file, "utf8").split("\n")) {
+    const text = readFileSync(file, "utf8");
+    for (const line of text.split("\n")) {
       // A line that a crash cut short was never answered.
-      const read = heldMessage.safeParse(jsonOr(line));
-      if (read.success) this.#take(read.data);
+      const value = jsonOr(line);
+      const told = heldMessage.safeParse(value);
+      const taken = takeOverMessage.safeParse(value);
+      if (told.success) {
+        const { device = "", people, undone } = told.data.held;
+        this.#take(meeting, device, people, undone);
+      } else if (taken.success) {
+        const { device = "", lost } = taken.data.takeOver;
+        this.#handOver(meeting, lost, device);
+      }
     }
+    // What comes next begins on a line of its own.
+    if (!text.endsWith("\n")) appendDurably(file, "\n");
   }
+}
+
+function appendDurably(file: string, text: string): void {
+  const descriptor = openSync(file, "a", 0o600);
+  try {
+    appendFileSync(descriptor, text);
+    fsyncSync(descriptor);
+  } finally {
+    closeSync(descriptor);
+  }
+}
+
+function isOf(
+  each: Counted | undefined,
+  { meeting, device }: { readonly meeting: string; readonly device: string },
+): boolean {
+  return each?.meeting === meeting && each.device === device;
 }
 
 const unknownDevice: NotHeld = { kind: "unknown-device", says: "the log names no such device at this door" };

@@ -31,10 +31,19 @@ const status = {
 export function liveRoutes(contest: ServedContest): Hono {
   const routes = new Hono();
   let listeners = 0;
+  // Made once for everybody who watches, however many they are.
+  let latest: { readonly at: number; readonly text: Promise<string> } | undefined;
+  const counts = (): Promise<string> => {
+    if (latest === undefined || performance.now() - latest.at >= everyMs) {
+      const text = liveCounts(contest).then((meetings) => JSON.stringify({ meetings }));
+      latest = { at: performance.now(), text };
+    }
+    return latest.text;
+  };
 
   routes.get("/api/meetings/live", async (context) => {
     if (context.req.header("accept")?.includes("text/event-stream") !== true) {
-      return context.json({ meetings: await liveCounts(contest) }, 200, open);
+      return context.body(await counts(), 200, { ...open, "content-type": "application/json" });
     }
     if (listeners >= mostListeners)
       return refusal(503, "busy", "as many screens as this server feeds; try again", { "retry-after": "10" });
@@ -44,7 +53,7 @@ export function liveRoutes(contest: ServedContest): Hono {
       let spokeAt = 0;
       try {
         while (!stream.aborted) {
-          const data = JSON.stringify({ meetings: await liveCounts(contest) });
+          const data = await counts();
           const now = performance.now();
           if (data !== said) await stream.writeSSE({ event: "counts", data });
           else if (now - spokeAt > aliveEveryMs) await stream.writeSSE({ event: "alive", data: "" });

@@ -126,6 +126,8 @@ export const englishDoor = {
       refused: "The log’s rules refuse this, and nothing was signed:",
       "other-chain":
         "The log holds acts of this device that it does not remember: its memory was wiped. Set it up anew under another name.",
+      "nobody-waits":
+        "Nobody waits on this device, so there is no last batch to sign. Have the campaign revoke it: the vote waits for it until then.",
       fault: "Something went wrong on this page:",
       unknown: "Nobody who counts was counted here under that name.",
     } as Readonly<Record<string, string>>,

@@ -130,6 +130,8 @@ export const frenchDoor: typeof englishDoor = {
       refused: "Les règles du journal le refusent, et rien n’a été signé :",
       "other-chain":
         "Le journal contient des actes de cet appareil dont il ne se souvient pas : sa mémoire a été effacée. Préparez-le de nouveau sous un autre nom.",
+      "nobody-waits":
+        "Personne n’attend sur cet appareil : il n’y a pas de dernier lot à signer. Que l’équipe de campagne le révoque ; le vote l’attend jusque-là.",
       fault: "Quelque chose s’est mal passé sur cette page :",
       unknown: "Personne n’est compté ici sous ce nom.",
     },

@@ -2,35 +2,22 @@
  * Runs on a device at a meeting's door: counts people with or without a network, seals each record before it is kept, and
  * hands over what it signed when a server can be reached. Names stay on the screen until the next person and nowhere else.
  */
-import { addSeconds, calendarDate, instant, type Instant } from "@hustings/core";
+import { addSeconds, instant, type Instant } from "@hustings/core";
 import { DoorError, enrolmentText, OfflineDoor, type CountedElsewhere, type UndoReason } from "@hustings/door";
 import { signPresence } from "@hustings/promise";
 import { sealStatement, SealError } from "@hustings/seal/sealing";
-import type { DoorView } from "../../views/door-view.ts";
-import type { englishDoor } from "../../messages/door-en.ts";
-import { dataIn, element, offer, typedIn } from "../page-data.ts";
+import { dayIn } from "../../day-in.ts";
+import { element, offer, typedIn } from "../page-data.ts";
 import { showCode } from "../show-code.ts";
 import { secondsApart } from "./server-clock.ts";
 import { makeDoorKey, signerOf } from "./door-key.ts";
 import { DoorLink, type Linked } from "./door-link.ts";
 import { markingKeyIn, markOf } from "./door-mark.ts";
+import { elsewhereRows } from "./elsewhere-rows.ts";
+import { language, on, say, sayError, text, view, words } from "./door-screen.ts";
 import { DoorMemory, type DoorSeat } from "./door-memory.ts";
 import { keepPage } from "./keep-page.ts";
 
-/** Words as they come with the page: what takes a figure has `{n}` in its place. */
-type Placed<T> = T extends (...given: never[]) => string
-  ? string
-  : T extends string
-    ? string
-    : { readonly [K in keyof T]: Placed<T[K]> };
-
-interface Given {
-  readonly view: DoorView;
-  readonly words: Placed<(typeof englishDoor)["door"]>;
-  readonly language: string;
-}
-
-const { view, words, language } = dataIn("door-data") as Given;
 const server = `${location.origin}${view.base}/`;
 const figures = new Intl.NumberFormat(language);
 
@@ -49,9 +36,9 @@ let door: OfflineDoor | undefined;
 let marking: CryptoKey | undefined;
 let correction = 0;
 let syncing: Promise<void> | undefined;
-/** Whoever was counted last, for as long as their name stands on the screen. */
 /** Number of a person here whom somebody with the same mark is to be counted beside. */
 let agreed: number | undefined;
+/** Whoever was counted last, for as long as their name stands on the screen. */
 let last: { readonly commitment: string } | undefined;
 let stage: "counting" | "voting" = "counting";
 
@@ -61,48 +48,6 @@ const clock = {
 
 function show(section: Section): void {
   for (const each of sections) element(each, HTMLElement).hidden = each !== section;
-}
-
-function say(text: string, kind: "problem" | "working" = "problem"): void {
-  const said = element("said", HTMLElement);
-  said.hidden = text === "";
-  said.className = `said said-${kind}`;
-  said.textContent = text;
-}
-
-/** What the law of the log or the door itself foresees is said; anything else is a fault of this page, and is said as such. */
-function sayError(error: unknown): void {
-  if (error instanceof DoorError) {
-    const sentence = words.problem[error.code] ?? error.message;
-    say(error.code === "refused" || error.code === "devices-open" ? `${sentence} ${error.message}` : sentence);
-    return;
-  }
-  say(`${words.problem["fault"]} ${error instanceof Error ? error.message : String(error)}`);
-  console.error(error);
-}
-
-/** Runs one step at a time for a button: a second click while it is under way is the same wish. */
-function on(id: string, event: "submit" | "click", step: (values: FormData) => Promise<void>): void {
-  const at = element(id, HTMLElement);
-  let busy = false;
-  at.addEventListener(event, (given) => {
-    given.preventDefault();
-    if (busy) return;
-    busy = true;
-    at.setAttribute("aria-busy", "true");
-    say("");
-    const values = at instanceof HTMLFormElement ? new FormData(at) : new FormData();
-    step(values)
-      .catch(sayError)
-      .finally(() => {
-        busy = false;
-        at.removeAttribute("aria-busy");
-      });
-  });
-}
-
-function text(id: string, value: string): void {
-  element(id, HTMLElement).textContent = value;
 }
 
 /** Puts the page in the state that the door is in. */
@@ -179,23 +124,7 @@ async function tell(): Promise<void> {
 }
 
 function showElsewhere(all: readonly CountedElsewhere[]): void {
-  const rows = all.flatMap(({ commitment, meeting, device, first }) => {
-    const number = door?.numberOfCount(commitment);
-    if (number === undefined) return [];
-    const row = document.createElement("li");
-    const where = [meetingName(meeting), device].filter(Boolean).join(" · ");
-    const sentence = first ? words.twice.hereFirst : words.twice.thereFirst;
-    row.textContent = `${figures.format(number)}: ${where}. ${sentence} `;
-    if (!first) {
-      const button = document.createElement("button");
-      button.type = "button";
-      button.className = "plain";
-      button.textContent = words.count.undo;
-      button.dataset["undo"] = commitment;
-      row.append(button);
-    }
-    return [row];
-  });
+  const rows = elsewhereRows(all, { numberOf: (commitment) => door?.numberOf(commitment), meetingName });
   element("elsewhere-list", HTMLElement).replaceChildren(...rows);
   element("elsewhere", HTMLElement).hidden = rows.length === 0;
 }
@@ -266,7 +195,7 @@ async function count(values: FormData): Promise<void> {
   if (fields.surname === "" || fields.given === "") return say(words.count.missing);
   const { origin, contest, record, recipient, bucket } = view;
   const mark = marking === undefined ? undefined : await markOf(marking, contest, fields);
-  const before = mark === undefined ? undefined : door.numberOf(mark);
+  const before = mark === undefined ? undefined : door.numberOfMark(mark);
   if (before !== undefined && before !== agreed) {
     // Twins are rare and forgotten names are not: whoever is at the door decides, by counting again.
     agreed = before;
@@ -290,7 +219,7 @@ async function count(values: FormData): Promise<void> {
   element("number", HTMLElement).textContent = figures.format(number);
   element("read-back", HTMLElement).textContent = `${fields.surname} ${fields.given}`;
   element("just-counted", HTMLElement).hidden = false;
-  const day = calendarDate(clock.now().slice(0, 10));
+  const day = dayIn(view.zone, clock.now());
   const { device } = seat;
   const presence = { origin, meeting: seat.meeting, ...(device === undefined ? {} : { device }), commitment, day };
   const receipt = await signPresence(presence, signerOf(seat));

@@ -1,0 +1,62 @@
+import { DoorError } from "@hustings/door";
+import type { englishDoor } from "../../messages/door-en.ts";
+import type { DoorView } from "../../views/door-view.ts";
+import { dataIn, element } from "../page-data.ts";
+
+/** Words as they come with the page: what takes a figure has `{n}` in its place. */
+type Placed<T> = T extends (...given: never[]) => string
+  ? string
+  : T extends string
+    ? string
+    : { readonly [K in keyof T]: Placed<T[K]> };
+
+interface Given {
+  readonly view: DoorView;
+  readonly words: Placed<(typeof englishDoor)["door"]>;
+  readonly language: string;
+}
+
+/** What the page was made with: public values, its words, its language. */
+export const { view, words, language } = dataIn("door-data") as Given;
+/** A sentence above everything else; without a text it goes. */
+export function say(text: string, kind: "problem" | "working" = "problem"): void {
+  const said = element("said", HTMLElement);
+  said.hidden = text === "";
+  said.className = `said said-${kind}`;
+  said.textContent = text;
+}
+
+/** What the law of the log or the door itself foresees is said; anything else is a fault of this page, and is said as such. */
+export function sayError(error: unknown): void {
+  if (error instanceof DoorError) {
+    const sentence = words.problem[error.code] ?? error.message;
+    say(error.code === "refused" || error.code === "devices-open" ? `${sentence} ${error.message}` : sentence);
+    return;
+  }
+  say(`${words.problem["fault"]} ${error instanceof Error ? error.message : String(error)}`);
+  console.error(error);
+}
+
+/** Runs one step at a time for a button: a second click while it is under way is the same wish. */
+export function on(id: string, event: "submit" | "click", step: (values: FormData) => Promise<void>): void {
+  const at = element(id, HTMLElement);
+  let busy = false;
+  at.addEventListener(event, (given) => {
+    given.preventDefault();
+    if (busy) return;
+    busy = true;
+    at.setAttribute("aria-busy", "true");
+    say("");
+    const values = at instanceof HTMLFormElement ? new FormData(at) : new FormData();
+    step(values)
+      .catch(sayError)
+      .finally(() => {
+        busy = false;
+        at.removeAttribute("aria-busy");
+      });
+  });
+}
+
+export function text(id: string, value: string): void {
+  element(id, HTMLElement).textContent = value;
+}

@@ -1,0 +1,30 @@
+import type { CountedElsewhere } from "@hustings/door";
+import { language, words } from "./door-screen.ts";
+
+interface Here {
+  /** Place in this device's count of somebody whose count stands. */
+  numberOf(commitment: string): number | undefined;
+  meetingName(id: string): string;
+}
+
+/** People who stand at this door and at another, one a row; those who came here later with a button to take them back. */
+export function elsewhereRows(all: readonly CountedElsewhere[], { numberOf, meetingName }: Here): HTMLLIElement[] {
+  const figures = new Intl.NumberFormat(language);
+  return all.flatMap(({ commitment, meeting, device, first }) => {
+    const number = numberOf(commitment);
+    if (number === undefined) return [];
+    const row = document.createElement("li");
+    const where = [meetingName(meeting), device].filter(Boolean).join(" · ");
+    const sentence = first ? words.twice.hereFirst : words.twice.thereFirst;
+    row.textContent = `${figures.format(number)}: ${where}. ${sentence} `;
+    if (!first) {
+      const button = document.createElement("button");
+      button.type = "button";
+      button.className = "plain";
+      button.textContent = words.count.undo;
+      button.dataset["undo"] = commitment;
+      row.append(button);
+    }
+    return [row];
+  });
+}
