@@ -353,7 +353,7 @@ export class OfflineDoor {
         await this.#sign({ kind: "attendance-counted", at: toHour(this.#now()), final: last, persons });
       }
     }
-    for (const [commitment, reason] of [...this.#people.wanted]) {
+    for (const [commitment, reason] of this.#people.wanted) {
       if (!this.#people.waiting.has(commitment)) await this.#takeBack(commitment, reason);
     }
   }
