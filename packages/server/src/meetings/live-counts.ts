@@ -12,7 +12,10 @@ export async function liveCounts({ follower, intake }: ServedContest): Promise<r
     return {
       id,
       nomination: called.nomination,
-      present: intake?.doors === undefined || state === "closed" ? logged : Math.max(logged, intake.doors.present(id)),
+      present:
+        intake?.doors === undefined || meeting.closed !== undefined
+          ? logged
+          : Math.max(logged, intake.doors.present(id)),
       logged,
       quota: called.quota,
       state,

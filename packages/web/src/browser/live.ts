@@ -2,6 +2,7 @@
  * Runs on a screen or a board of meetings: puts the counts in as they come, and says how old they are. Where the network
  * drops, the last ones stay.
  */
+import type { MeetingState } from "@hustings/core";
 import type { LiveCount } from "../views/live-count.ts";
 import { dataIn, element } from "./page-data.ts";
 
@@ -11,7 +12,7 @@ interface Given {
   readonly words: Readonly<
     Record<"asOf" | "stale" | "reached" | "missing" | "inLog" | "vote" | "citiesReached", string>
   > & {
-    readonly states: Readonly<Record<string, string>>;
+    readonly states: Readonly<Record<MeetingState, string>>;
   };
 }
 
@@ -32,7 +33,7 @@ function show(meetings: readonly LiveCount[]): void {
   for (const { id, present, logged, quota, state, vote } of meetings) {
     put(id, "present", figures.format(present));
     put(id, "logged", words.inLog.replace("{n}", figures.format(logged)));
-    put(id, "state", words.states[state] ?? state);
+    put(id, "state", words.states[state]);
     put(id, "quota", present >= quota ? words.reached : words.missing.replace("{n}", figures.format(quota - present)));
     if (vote !== undefined) {
       const [yes = "", no = "", abstained = ""] = [vote.for, vote.against, vote.abstained].map((n) =>

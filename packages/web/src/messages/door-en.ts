@@ -105,12 +105,11 @@ export const englishDoor = {
       tooMany: "More votes than people present. Count again: it cannot be announced.",
       entered: "The vote is entered.",
     },
-    close: { title: "Close the doors", button: "Close the doors" },
+    close: { button: "Close the doors" },
     closed: {
       title: "The meeting is closed",
       text: "Hand everything over, then wipe this device.",
       wipe: "Wipe this device",
-      sure: "Everything on this device is in the log.",
     },
     clock: {
       differs: (hours: string) => `This device’s clock and the server’s differ by ${hours} hours. Which is right?`,

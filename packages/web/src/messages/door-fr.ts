@@ -108,12 +108,11 @@ export const frenchDoor: typeof englishDoor = {
       tooMany: "Plus de voix que de personnes présentes. Recomptez : cela ne peut être annoncé.",
       entered: "Le vote est inscrit.",
     },
-    close: { title: "Fermer les portes", button: "Fermer les portes" },
+    close: { button: "Fermer les portes" },
     closed: {
       title: "La réunion est close",
       text: "Remettez tout au journal, puis effacez cet appareil.",
       wipe: "Effacer cet appareil",
-      sure: "Tout ce que portait cet appareil figure au journal.",
     },
     clock: {
       differs: (hours) => `L’heure de cet appareil et celle du serveur diffèrent de ${hours} h. Laquelle est juste ?`,

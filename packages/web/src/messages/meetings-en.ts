@@ -10,12 +10,10 @@ export const englishMeetings = {
     calendar: "Into a calendar (.ics)",
     screen: "Screen for the hall",
     board: "All meetings, live",
-    page: "Page of the meeting",
     present: "present",
     ofQuota: (quota: string) => `of ${quota} needed`,
     reached: "Quota reached",
     missing: (n: string) => `${n} missing`,
-    states: { called: "called", open: "doors open", closed: "closed" } as Readonly<Record<string, string>>,
     vote: (yes: string, no: string, abstained: string) => `For ${yes}, against ${no}, abstained ${abstained}`,
     inLog: (n: string) => `${n} of them in the log`,
     waiting:

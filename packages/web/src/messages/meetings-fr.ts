@@ -11,12 +11,10 @@ export const frenchMeetings: typeof englishMeetings = {
     calendar: "Dans un agenda (.ics)",
     screen: "Écran pour la salle",
     board: "Toutes les réunions, en direct",
-    page: "Page de la réunion",
     present: "présents",
     ofQuota: (quota) => `sur ${quota} requis`,
     reached: "Quorum atteint",
     missing: (n) => `il en manque ${n}`,
-    states: { called: "convoquée", open: "portes ouvertes", closed: "close" },
     vote: (yes, no, abstained) => `Pour ${yes}, contre ${no}, abstentions ${abstained}`,
     inLog: (n) => `dont ${n} au journal`,
     waiting:

@@ -11,12 +11,10 @@ export const russianMeetings: typeof englishMeetings = {
     calendar: "В календарь (.ics)",
     screen: "Экран для зала",
     board: "Все собрания сейчас",
-    page: "Страница собрания",
     present: "присутствует",
     ofQuota: (quota) => `из ${quota} нужных`,
     reached: "Кворум есть",
     missing: (n) => `не хватает ${n}`,
-    states: { called: "назначено", open: "вход открыт", closed: "закрыто" },
     vote: (yes, no, abstained) => `За ${yes}, против ${no}, воздержались ${abstained}`,
     inLog: (n) => `из них в журнале: ${n}`,
     waiting:

@@ -42,7 +42,7 @@ export function meetingPage(context: PageContext, data: MeetingPageData): string
         ${term(words.where, html`<bdi>${city}</bdi>, <bdi>${names.place(meeting.region)}</bdi>`)}
         ${term(words.notified, html`${locale.day(data.notifiedOn)}`)}
         ${term(words.quotaNeeded, html`${figure(meeting.quota)}`)}
-        ${term(words.state, html`${words.states[meeting.state] ?? meeting.state}`)}
+        ${term(words.state, html`${say.nomination.meetingStates[meeting.state]}`)}
         ${
           meeting.vote !== undefined &&
           term(
@@ -208,7 +208,7 @@ function cities(locale: Locale, { meetings, live }: LivePageData): Html {
                 >${present >= meeting.quota ? words.reached : words.missing(figure(meeting.quota - present))}</small
               >
             </td>
-            <td><span data-part="state">${words.states[meeting.state] ?? meeting.state}</span></td>
+            <td><span data-part="state">${say.nomination.meetingStates[meeting.state]}</span></td>
             <td><time datetime="${meeting.startsAt}">${locale.momentIn(meeting.startsAt, meeting.zone)}</time></td>
           </tr>`;
         })}
@@ -229,7 +229,7 @@ function foot(locale: Locale, { script, source }: LivePageData): Html {
       inLog: words.inLog("{n}"),
       vote: words.vote("{1}", "{2}", "{3}"),
       citiesReached: words.citiesReached("{1}", "{2}"),
-      states: words.states,
+      states: locale.say.nomination.meetingStates,
     },
   };
   return html`<p id="age" class="quiet" role="status"></p>
