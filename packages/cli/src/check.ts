@@ -121,6 +121,11 @@ export const command = rollShapeOptions(
         const summary = [
           ...(prepared === undefined ? [] : rollLines(basename(rollFile), prepared)),
           ...summaryLines(result, setAside.length, law, plan, timing, reach),
+          ...(fates === undefined
+            ? [
+                `  what a search cannot see is not in these bounds: with fewer than ${fewLines} lines it is not measured`,
+              ]
+            : []),
         ];
         if (values.out !== undefined) {
           const original = await originalTable(table);

@@ -52,7 +52,9 @@ const list = new Command("list")
       print(
         values.json,
         rows,
-        rows.map(({ id, hash, title }) => `${id.padEnd(32)} ${hash.slice(0, 12)}  ${title[language]}`),
+        rows.length === 0
+          ? ["no rulebook here is of that kind; hustings rules list names all"]
+          : rows.map(({ id, hash, title }) => `${id.padEnd(32)} ${hash.slice(0, 12)}  ${title[language]}`),
       );
       return 0;
     }),

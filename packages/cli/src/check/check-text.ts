@@ -100,6 +100,9 @@ function lawLines(
   ];
 }
 
+/** What a number to collect is given for. */
+const wantedChance = 0.95;
+
 function planLines(
   { chance, low, high, collect, obstacle, pace, daysLeft, needADay, enoughOn }: Plan,
   { deadline }: Timing,
@@ -113,7 +116,15 @@ function planLines(
     }[obstacle ?? "bad-share"];
     return [...lines, `  no number of lines as good as these gives a chance of 95 %: ${why}`];
   }
-  if (collect === 0) return [...lines, "  nothing more to collect for a chance of 95 %"];
+  if (collect === 0) {
+    const sure = low >= wantedChance;
+    return [
+      ...lines,
+      sure
+        ? "  nothing more to collect for a chance of 95 %"
+        : `  nothing more to collect if as many count as is likeliest; with the fewest that may count the chance is ${percent(low)}`,
+    ];
+  }
   lines.push(`  collect ${n(collect)} more lines as good as these, for a chance of 95 %`);
   if (daysLeft !== undefined && deadline !== undefined) {
     if (daysLeft === 0) lines.push(`  the last day to collect was ${deadline}`);

@@ -31,10 +31,10 @@ export function parseMapping(text: string): Mapping {
       const near = nearest(field, Object.keys(importFields));
       const hint = near === undefined ? "" : `, perhaps ${near}`;
       throw new InvalidArgumentError(
-        `there is no field ${JSON.stringify(field.slice(0, 40))}${hint}; the fields are ${Object.keys(importFields).join(", ")}`,
+        `fields by name, not ${JSON.stringify(field.slice(0, 40))}${hint}; the fields are ${Object.keys(importFields).join(", ")}`,
       );
     }
-    if (field in mapping) throw new InvalidArgumentError(`${field} is mapped twice`);
+    if (field in mapping) throw new InvalidArgumentError(`each field once, not ${field} twice`);
     mapping[field] = column;
   }
   return mapping;

@@ -1,23 +1,19 @@
 import { createHash } from "node:crypto";
-import { closeSync, fstatSync, openSync, readSync } from "node:fs";
+import { closeSync, openSync, readSync } from "node:fs";
 
-/**
- * What a Parquet file's own directory of its parts says: sizes, counts, least and greatest values of every column of every part. It stands
- * at the file's end, before its own length and four letters.
- *
- * @throws {Error} the file is not Parquet
- */
+const chunkBytes = 4 * 1024 * 1024;
+
+/** SHA-256 of all bytes of a roll's file: a roll with one date corrected is another, though its size and its own summary stay the same. */
 export function rollFingerprint(file: string): string {
+  const hash = createHash("sha256");
+  const chunk = Buffer.allocUnsafe(chunkBytes);
   const fd = openSync(file, "r");
   try {
-    const { size } = fstatSync(fd);
-    const tail = Buffer.alloc(8);
-    readSync(fd, tail, 0, 8, Math.max(0, size - 8));
-    const length = tail.readUInt32LE(0);
-    if (tail.toString("latin1", 4) !== "PAR1" || length + 8 > size) throw new Error("expected a Parquet file");
-    const directory = Buffer.alloc(length);
-    readSync(fd, directory, 0, length, size - 8 - length);
-    return createHash("sha256").update(`${size}\n`).update(directory).digest("hex");
+    for (;;) {
+      const read = readSync(fd, chunk, 0, chunkBytes, null);
+      if (read === 0) return hash.digest("hex");
+      hash.update(chunk.subarray(0, read));
+    }
   } finally {
     closeSync(fd);
   }

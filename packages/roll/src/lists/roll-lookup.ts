@@ -34,7 +34,7 @@ export interface LookedUp extends Pick<LineOutcome, "outcome" | "voter" | "reaso
 const linesKept = 2000;
 
 /**
- * A frozen roll's own lists, open for one line at a time: what the key-in desk and the counter ask as somebody types. A line is found
+ * A frozen roll's own lists, open for one line at a time: for a desk or a counter that asks as somebody types; none of the program's own does yet. A line is found
  * here as a filing's would be: the same declaration, the same outcome.
  */
 export class RollLookup implements Disposable {

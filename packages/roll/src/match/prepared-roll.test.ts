@@ -9,7 +9,7 @@ import { frozenRoll, tableOf } from "../../test/tables.ts";
 import { matchByPlan } from "./match-by-plan.ts";
 import { matchStatements } from "./match.ts";
 import { readOutcomes } from "./outcome.ts";
-import { preparedFile, prepareRoll } from "./prepared-roll.ts";
+import { listsOf, preparedFile, prepareRoll } from "./prepared-roll.ts";
 
 const fields: readonly ComparedField[] = ["surname", "given", "birthDate", "region", "locality", "address"];
 const model = personModel("test", fields);
@@ -121,4 +121,16 @@ test("a roll that cannot be prepared leaves nothing behind", async (t) => {
   writeFileSync(file, "no table");
   await assert.rejects(prepareRoll(file));
   assert.ok(!existsSync(preparedFile(file)));
+});
+
+test("a roll of which one date is corrected is another, though its size and its summary stay: its old lists are not used", async (t) => {
+  const { folder, roll } = await scene(t);
+  await prepareRoll(roll);
+  const corrected = people(900);
+  const [one, two] = [corrected[400], corrected[401]];
+  assert.ok(one !== undefined && two !== undefined);
+  corrected.splice(400, 2, { ...one, birthDate: two.birthDate }, { ...two, birthDate: one.birthDate });
+  const other = await frozenRoll(folder, "other", corrected);
+  copyFileSync(other.file, roll);
+  assert.equal(listsOf(roll, model), undefined);
 });
