@@ -187,7 +187,8 @@ suite("A door of a meeting, on several phones", { concurrency: false }, () => {
     await look(omsk, "door-twice");
     await kazan.click("#hand-over");
     await kazan.waitForSelector("#elsewhere:not([hidden])");
-    assert.match((await kazan.textContent("#elsewhere-list")) ?? "", /Your count came first/);
+    // A page that was made before the other meeting was called names it all the same.
+    assert.match((await kazan.textContent("#elsewhere-list")) ?? "", /^5: (?:Omsk|Омск)\. Your count came first/);
     await omsk.click("#elsewhere-list button");
     await omsk.waitForSelector("#elsewhere", { state: "hidden" });
     await kazan.click("#hand-over");

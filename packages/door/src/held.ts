@@ -47,8 +47,9 @@ export type HeldMessage = z.output<typeof heldMessage>;
 const elsewhere = z.strictObject({
   /** As this device counted them. */
   commitment: sha256Hex,
-  /** Where else. */
+  /** Where else, and its city as the log has it: a page that a device kept may be older than the other meeting's call. */
   meeting: id,
+  city: z.string().max(200),
   device: id.exactOptional(),
   /** Whether this device's count reached the server first. */
   first: z.boolean(),

@@ -189,10 +189,10 @@ test("of one person at two doors both are told, and which count came first", asy
   const [there = ""] = await count(omsk, 1, mark);
   await count(omsk, 3);
   assert.deepEqual(taken(await tell(holding, omsk, keys.omsk)).elsewhere, [
-    { commitment: there, meeting: "kazan", first: false },
+    { commitment: there, meeting: "kazan", city: "kazan", first: false },
   ]);
   assert.deepEqual(taken(await tell(holding, kazan, keys.kazan)).elsewhere, [
-    { commitment: here, meeting: "omsk", first: true },
+    { commitment: here, meeting: "omsk", city: "omsk", first: true },
   ]);
   await omsk.undo(there, "counted-elsewhere");
   assert.deepEqual(taken(await tell(holding, omsk, keys.omsk)).elsewhere, [], "taken back, it is settled");

@@ -217,7 +217,9 @@ export class DoorHolding {
         if (!isOf(this.#people.get(commitment), { meeting, device })) continue;
         const other = this.#people.get(standing[place === 0 ? 1 : 0] ?? "");
         if (other === undefined) continue;
-        const of = { commitment, meeting: other.meeting, first: place === 0 };
+        const city = this.#procedure().meetings.get(other.meeting)?.called.city;
+        if (city === undefined) continue;
+        const of = { commitment, meeting: other.meeting, city, first: place === 0 };
         found.push(other.device === "" ? of : { ...of, device: other.device });
       }
     }

@@ -55,7 +55,9 @@ function render(): void {
   const status = door?.status;
   element("board", HTMLElement).hidden = status === undefined;
   if (seat === undefined) return show("setup");
-  element("which", HTMLElement).textContent = [meetingName(seat.meeting), seat.device].filter(Boolean).join(" · ");
+  element("which", HTMLElement).textContent = [cityOf(seat.meeting) ?? door?.called.city ?? seat.meeting, seat.device]
+    .filter(Boolean)
+    .join(" · ");
   if (status === undefined) return show("enrol");
   const { present, quota, counted, undone, waiting, pending, state, done, vote, open } = status;
   text("present", figures.format(present));
@@ -81,8 +83,8 @@ function render(): void {
   show(stage === "voting" && own ? "voting" : "count");
 }
 
-function meetingName(id: string): string {
-  return view.meetings.find((each) => each.id === id)?.city ?? door?.called.city ?? id;
+function cityOf(meeting: string): string | undefined {
+  return view.meetings.find(({ id }) => id === meeting)?.city;
 }
 
 function network(state: "online" | "offline"): void {
@@ -124,7 +126,7 @@ async function tell(): Promise<void> {
 }
 
 function showElsewhere(all: readonly CountedElsewhere[]): void {
-  const rows = elsewhereRows(all, { numberOf: (commitment) => door?.numberOf(commitment), meetingName });
+  const rows = elsewhereRows(all, { numberOf: (commitment) => door?.numberOf(commitment), cityOf });
   element("elsewhere-list", HTMLElement).replaceChildren(...rows);
   element("elsewhere", HTMLElement).hidden = rows.length === 0;
 }
