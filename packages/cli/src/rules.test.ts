@@ -3,6 +3,7 @@ import { spawnSync } from "node:child_process";
 import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { test } from "node:test";
+import { rulebook } from "@hustings/rules";
 import { temporaryFolder } from "../../../tools/temporary-folder.ts";
 
 const root = join(import.meta.dirname, "../../..");
@@ -87,6 +88,47 @@ test("rules forecast gives the chance and the margin", () => {
   assert.equal(status, 0);
   const { chance, toFile } = JSON.parse(stdout) as { chance: number; toFile: number };
   assert.ok(chance > 0.99 && toFile > 300_000);
+});
+
+function tableOfUnits(name: string, rows: readonly string[]): string {
+  const file = join(temporaryFolder(), name);
+  writeFileSync(file, ["département;présentations", ...rows].join("\n"));
+  return file;
+}
+
+function forecastBy(file: string) {
+  const lookedUp = ["--filed", "560", "--checked", "200", "--valid", "198", "--duplicates", "0"];
+  return hustings("forecast", "fr/president/2017", ...lookedUp, "--by-unit", file, "--json");
+}
+
+test("rules forecast weighs the spread over units from a table", () => {
+  const names = rulebook("fr/president/2017").units?.map(({ id }) => id) ?? [];
+  const wide = forecastBy(
+    tableOfUnits(
+      "wide.csv",
+      names.slice(0, 40).map((name) => `${name};14`),
+    ),
+  );
+  assert.equal(wide.status, 0, wide.stderr);
+  const { chance, leavesOut } = JSON.parse(wide.stdout) as { chance: number; leavesOut: readonly string[] };
+  assert.ok(chance > 0.99 && !leavesOut.includes("spread"));
+  const narrow = forecastBy(
+    tableOfUnits(
+      "narrow.csv",
+      names.slice(0, 28).map((name) => `${name};20`),
+    ),
+  );
+  assert.ok((JSON.parse(narrow.stdout) as { chance: number }).chance < 0.01, "thirty départements are needed");
+  for (const [rows, says] of [
+    [["Ain;560 lines"], /table\.csv row 2: expected a unit and its lines/],
+    [["Ain;280", "Ain;280"], /row 3: expected each unit once/],
+    [["Ayn;560"], /is "Ain" meant/],
+    [["Ain;559"], /add up to the 560/],
+  ] as const) {
+    const { status, stderr } = forecastBy(tableOfUnits("table.csv", rows));
+    assert.equal(status, 2);
+    assert.match(stderr, says);
+  }
 });
 
 test("bad input is named and exits with 2", () => {

@@ -20,6 +20,7 @@ import {
 } from "@hustings/rules";
 import { Command, exits, json, Option, wholeNumber } from "./command.ts";
 import type { ExitCode } from "./foreseen.ts";
+import { linesByUnit } from "./lines-by-unit.ts";
 import { print } from "./output.ts";
 import { jsonOfFile, lawNamed, rulebookNamed, textOfFile } from "./rulebook-named.ts";
 import { caseOfFile } from "./rules-case.ts";
@@ -169,6 +170,10 @@ const forecastCommand = new Command("forecast")
   .requiredOption("--valid <n>", "lines of those found valid", wholeNumber(0))
   .addOption(lang)
   .option("--duplicates <n>", "pairs by one person among the lines looked up", wholeNumber(0))
+  .option(
+    "--by-unit <file>",
+    "lines filed by unit, where the law spreads them: a CSV table of two columns, a unit and its lines",
+  )
   .addOption(
     new Option("--target <chance>", "chance wanted, between 0 and 1 (default: 0.95)").argParser((text) => {
       const value = Number(text);
@@ -178,7 +183,7 @@ const forecastCommand = new Command("forecast")
   )
   .addOption(json)
   .action(
-    exits(async (id, { route, filed, checked, valid, duplicates, target, ...values }) => {
+    exits(async (id, { route, filed, checked, valid, duplicates, byUnit, target, ...values }) => {
       const book = await rulebookNamed(id);
       const input = {
         route: route ?? book.routes[0]?.id ?? "",
@@ -186,6 +191,7 @@ const forecastCommand = new Command("forecast")
         checked,
         valid,
         ...(duplicates !== undefined && { duplicates }),
+        ...(byUnit !== undefined && { byRegion: await linesByUnit(byUnit) }),
         ...(target !== undefined && { target }),
       };
       const result = lawNamed(() => forecast(book, input));

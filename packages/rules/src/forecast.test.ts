@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { forecast, rulebook } from "./index.ts";
+import { total } from "./spread.ts";
 import { binomialAtMost } from "./forecast/binomial.ts";
 
 test("the binomial is the sum of its terms", () => {
@@ -111,6 +112,21 @@ test("a cap that is exceeded and a floor that is missed are in the chance where 
   assert.ok(chance(narrow) < 0.01, "thirty départements are needed");
 });
 
+test("a unit's own cap is the one that its lines are held against", () => {
+  const law = rulebook("is/president/2024");
+  const routes = law.routes.map((route) => ({ ...route, spread: route.spread.filter(({ kind }) => kind === "cap") }));
+  const chance = (byRegion: Record<string, number>) =>
+    forecast(
+      { ...law, routes },
+      { route: routes[0]?.id ?? "", filed: total(byRegion), checked: 200, valid: 199, byRegion },
+    ).chance;
+  assert.ok(chance({ South: 1_500, West: 100, North: 220, East: 100 }) > 0.99);
+  assert.ok(
+    chance({ South: 1_100, West: 600, North: 160, East: 60 }) < 0.01,
+    "of the West's 600 no more than 112 count",
+  );
+});
+
 test("the stated interval holds the true share about as often as it says, and the stated chance is kept", () => {
   const law = rulebook("pl/president/2025");
   let state = 7;
@@ -140,4 +156,5 @@ test("more pairs than lines, a target that is no chance and units that do not ad
   assert.throws(() => forecast(law, { ...input, duplicates: 2 }), /further lines of 2 pairs within the 10/);
   assert.throws(() => forecast(law, { ...input, target: 1 }), /between 0 and 1/);
   assert.throws(() => forecast(law, { ...input, byRegion: { Ain: 499 } }), /add up to the 500/);
+  assert.throws(() => forecast(law, { ...input, byRegion: { Ayn: 500 } }), /is "Ain" meant/);
 });

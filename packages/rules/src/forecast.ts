@@ -1,8 +1,9 @@
 import { InputError } from "@hustings/core";
 import { binomialAtMost, betaQuadrature } from "./forecast/binomial.ts";
 import { FactView } from "./facts.ts";
+import { wrongUnit } from "./known-evidence.ts";
 import { amountOf, countOf, routeOf, shareOf, type Ceiling, type Route, type Rulebook } from "./rulebook.ts";
-import { floorOf, total, unitsNeeded, type ByUnit } from "./spread.ts";
+import { capOf, floorOf, total, unitsNeeded, type ByUnit } from "./spread.ts";
 
 /** What a campaign knows of its own lines so far. */
 export interface ForecastInput {
@@ -49,11 +50,16 @@ const furthest = 10;
  * The chance to pass and the margin to collect. Lines not looked up are taken to be valid at the rate of those that
  * were, with the uncertainty of so small a check.
  *
- * @throws {InputError} more valid than checked, more checked than filed, more pairs than lines, units that do not add up
+ * @throws {InputError} more valid than checked, more checked than filed, more pairs than lines, units that the rulebook does
+ *   not know or that do not add up
  */
 export function forecast(rulebook: Rulebook, input: ForecastInput): Forecast {
   const { filed, checked, valid, validDeviation = 0, target = 0.95, duplicates, byRegion } = input;
   requireOrder(input);
+  for (const unit of Object.keys(byRegion ?? {})) {
+    const unknown = wrongUnit(rulebook, unit, "byRegion");
+    if (unknown !== undefined) throw unknown;
+  }
   const route = routeOf(rulebook, input.route);
   const required = route.required === undefined ? 0 : amountOf(rulebook, route.required.amount);
   const most = route.ceiling === undefined ? undefined : amountOf(rulebook, route.ceiling.amount);
@@ -217,8 +223,8 @@ function spreadChance(rulebook: Rulebook, route: Route, byRegion: ByUnit, share:
   let [lost, lostOfFiled, floors] = [0, 0, 1];
   for (const rule of route.spread) {
     if (rule.kind === "cap") {
-      const cap = amountOf(rulebook, rule.per);
-      for (const [, lines] of units) {
+      for (const [unit, lines] of units) {
+        const cap = capOf(rulebook, rule, unit);
         lost += Math.max(0, lines * share - cap);
         lostOfFiled += Math.max(0, lines - cap);
       }

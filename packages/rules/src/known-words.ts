@@ -10,12 +10,16 @@ export function oneOfThese(known: readonly string[], written: string): string {
   return near === undefined ? `${listed}${rest}` : `${listed}${rest}; is "${near}" meant?`;
 }
 
-/** The known word that fewest changes lead to; none where more than half of it would have to change. */
+/**
+ * The known word that fewest changes lead to; none where more than half of it would have to change. Of codes of two
+ * letters each is near every other: there only case and accents are forgiven.
+ */
 export function nearest(known: readonly string[], written: string): string | undefined {
   const [first] = known
     .map((word) => ({ word, changes: changesBetween(plain(word), plain(written)) }))
     .toSorted((a, b) => a.changes - b.changes);
-  return first !== undefined && first.changes <= Math.max(1, first.word.length / 2) ? first.word : undefined;
+  if (first === undefined) return undefined;
+  return first.changes <= (first.word.length <= 2 ? 0 : first.word.length / 2) ? first.word : undefined;
 }
 
 /** Case and accents apart. */

@@ -114,7 +114,8 @@ function capped(rulebook: Rulebook, rule: Cap, byRegion: ByUnit): ByUnit {
   );
 }
 
-function capOf(rulebook: Rulebook, { per, exceptions = {} }: Cap, unit: string): number {
+/** What one unit may bring at most. */
+export function capOf(rulebook: Rulebook, { per, exceptions = {} }: Cap, unit: string): number {
   const exception = Object.hasOwn(exceptions, unit) ? exceptions[unit] : undefined;
   return exception === undefined ? amountOf(rulebook, per) : countOf(rulebook, exception);
 }
