@@ -5,7 +5,7 @@ import { zoneIn } from "../../../zone.ts";
 import { article, contentOf, count, fixed, sentence } from "../../article.ts";
 import { alsoNotEncoded, notEncoded } from "../../not-encoded.ts";
 import { notCompared, source } from "../../provisions.ts";
-import { closes, oneOnly, usualGrounds, withoutSignatures } from "../../usual.ts";
+import { ageOf, closes, oneOnly, quality, usualGrounds, withoutSignatures } from "../../usual.ts";
 import zones from "../zones.json" with { type: "json" };
 
 const read = { sources: ["DE1"], confidence: "high", checked: "2026-11-28" } as const;
@@ -94,7 +94,53 @@ const deadline = article(
   },
 );
 
-const content = contentOf([supporters, pandemic, proof, exempt, signers, deadline]);
+const person = article(
+  "person",
+  "BWahlG § 15(1)",
+  { sources: ["DE6"], confidence: "high", checked: "2026-11-28" },
+  words(
+    "Whoever is German within art. 116(1) of the Basic Law and at least 18 on voting day may be elected.",
+    "Избран может быть тот, кто в день голосования является немцем по ст. 116(1) Основного закона и достиг 18 лет.",
+    "Est éligible qui, le jour du scrutin, est allemand au sens de l'art. 116(1) de la Loi fondamentale et a 18 ans accomplis.",
+  ),
+  {
+    figures: { "person-age": fixed(["1993-07-23", 18, "DE6"]) },
+    rule: (at) => [
+      ageOf(at["person-age"], at.provision),
+      quality(
+        "german",
+        at.provision,
+        "German within art. 116(1) of the Basic Law",
+        "немец по ст. 116(1) Основного закона",
+        "allemand au sens de l'art. 116(1) de la Loi fondamentale",
+      ),
+    ],
+  },
+);
+
+const suffrage = article(
+  "suffrage",
+  "BWahlG § 15(2)",
+  { sources: ["DE6"], confidence: "high", checked: "2026-11-28" },
+  words(
+    "Nobody may be elected who is excluded from voting under § 13, or who by a judgment may not be elected or hold public office.",
+    "Не может быть избран тот, кто лишён права голоса по § 13 либо по судебному решению не вправе быть избранным или занимать публичные должности.",
+    "N'est pas éligible qui est exclu du vote selon le § 13, ou ne peut, par un jugement, être élu ou exercer une charge publique.",
+  ),
+  {
+    figures: {},
+    rule: (at) =>
+      quality(
+        "suffrage-not-lost",
+        at.provision,
+        "neither excluded from voting nor barred from office by a judgment",
+        "не лишён права голоса и не ограничен в занятии должностей по суду",
+        "ni exclu du vote ni privé par un jugement de l'éligibilité ou des charges publiques",
+      ),
+  },
+);
+
+const content = contentOf([supporters, pandemic, proof, exempt, signers, deadline, person, suffrage]);
 
 function constituency(lawAt: string, votingDay: string, en: string, ru: string, fr: string): Rulebook {
   return adopt({
@@ -134,6 +180,12 @@ function constituency(lawAt: string, votingDay: string, en: string, ru: string, 
         "BWO § 34(4)",
         "medium",
         "github.com/bundestag/gesetze b/bwo_1985, as it stood in 2008; later texts not compared",
+      ),
+      source(
+        "DE6",
+        "BWahlG § 15, as last amended on 17 March 2008",
+        "high",
+        "https://www.gesetze-mit-links.de/bwahlg/_15.html",
       ),
       source("DE5", "BWahlG § 52a, in force for the vote of 2021", "low", "from memory, unverified"),
       source(
@@ -179,14 +231,11 @@ function constituency(lawAt: string, votingDay: string, en: string, ru: string, 
         "Une candidature seulement ; qui en signe plusieurs n'est valable sur aucune.",
       ),
     },
-    eligibility: [],
+    eligibility: [...person.rule, suffrage.rule],
     calendar: [deadline.rule],
     remedies: [],
     questions: [],
     notEncoded: [
-      notEncoded("age", "BWahlG § 15"),
-      notEncoded("citizenship", "BWahlG § 15"),
-      notEncoded("convictions", "BWahlG § 15(2)"),
       notEncoded("papers", "BWahlG §§ 20(1), 21(6)"),
       notEncoded("nomination", "BWahlG § 21"),
       notEncoded("remedies", "BWahlG § 26(2)"),

@@ -92,7 +92,29 @@ const person = article(
   },
 );
 
-const content = contentOf([supporters, signers, deadline, list, person]);
+const terms = article(
+  "terms",
+  "Constitution, on the President of the Republic",
+  { sources: ["HR4"], confidence: "medium", checked: "2026-11-28" },
+  words(
+    "Nobody may be President more than twice.",
+    "Никто не может быть Президентом более двух раз.",
+    "Nul ne peut être président plus de deux fois.",
+  ),
+  {
+    figures: { "terms-most": fixed(["1990-12-22", 2, "HR4", "medium"]) },
+    rule: (at) =>
+      ({
+        kind: "term-limit",
+        mode: "lifetime",
+        most: at["terms-most"],
+        provision: at.provision,
+        presumed: at.provision,
+      }) as const,
+  },
+);
+
+const content = contentOf([supporters, signers, deadline, list, person, terms]);
 
 function president(votingDay: string, en: string, ru: string, fr: string): Rulebook {
   return adopt({
@@ -123,6 +145,12 @@ function president(votingDay: string, en: string, ru: string, fr: string): Ruleb
       ),
       source("HR2", "Act on the election of the President arts. 1-6", "high", "https://zakon.hr/cms.htm?id=1458"),
       source(
+        "HR4",
+        "Constitution of Croatia, in English",
+        "medium",
+        "https://constitutionof.com/croatia/president-of-the-republic-of-croatia.htm; the article's number there was not compared",
+      ),
+      source(
         "HR3",
         "the commission on the election of 2019, as reported",
         "medium",
@@ -146,12 +174,11 @@ function president(votingDay: string, en: string, ru: string, fr: string): Ruleb
     ],
     ...usualGrounds(signers.at.provision, "not-on-roll", "repeated", "other-candidate", "incomplete"),
     multipleSigning: oneOnly(signers.at.provision),
-    eligibility: person.rule,
+    eligibility: [...person.rule, terms.rule],
     calendar: [deadline.rule, list.rule],
     remedies: [],
     questions: [],
     notEncoded: [
-      notEncoded("terms", "Constitution art. 95"),
       notEncoded("convictions"),
       notEncoded("papers", "Act on the election of the President art. 9"),
       notEncoded("nomination"),

@@ -69,6 +69,27 @@ const person = article(
   },
 );
 
+const terms = article(
+  "terms",
+  "Constitution art. 80(4)",
+  { sources: ["MD6"], confidence: "medium", checked: "2026-11-28" },
+  words(
+    "Nobody may be President for more than two consecutive terms.",
+    "Никто не может быть Президентом более двух сроков подряд.",
+    "Nul ne peut être président plus de deux mandats consécutifs.",
+  ),
+  {
+    figures: { "terms-most": fixed(["2000-07-28", 2, "MD6", "medium"]) },
+    rule: (at) => ({
+      kind: "term-limit",
+      mode: "consecutive",
+      most: at["terms-most"],
+      provision: at.provision,
+      presumed: at.provision,
+    }),
+  },
+);
+
 const deadline = article(
   "deadline",
   "Electoral Code",
@@ -193,10 +214,16 @@ const common = {
       "medium",
       "https://moaraluigelu.blogspot.com/2024/10/alegeri-prezidentiale-in-republica.html",
     ),
+    source(
+      "MD6",
+      "Constitution art. 80, in force from 28 July 2000; Constitutional Court, decision 18 of 3 August 2010",
+      "medium",
+      "https://md.lex7.com/paragraph_changes.php?lex_id=809&p_id=769, in German; https://cis-legislation.com/document.fwx?rgn=31712",
+    ),
     source("MD5", "last day for papers, thirty days before the vote", "low", "from memory, unverified"),
     source("MD3", "number of units; effect of more than 25,000; days to appeal", "low", "from memory, unverified"),
   ],
-  ...contentOf([number, person, deadline, surplus, half, units, check, signers]),
+  ...contentOf([number, person, terms, deadline, surplus, half, units, check, signers]),
   routes: [
     {
       id: "signatures",
@@ -245,6 +272,7 @@ const common = {
     person.rule.residenceYears,
     person.rule.speaksStateLanguage,
     person.rule.citizenWithSuffrage,
+    terms.rule,
   ],
   calendar: [deadline.rule],
   remedies: [],
@@ -252,7 +280,6 @@ const common = {
   notEncoded: [
     notEncoded("convictions", "Electoral Code art. 13"),
     notEncoded("suffrage", "Electoral Code"),
-    notEncoded("terms", "Constitution art. 80(4)"),
     notEncoded("money", "Electoral Code"),
     notEncoded("form-of-sheets", "Electoral Code"),
     notEncoded("remedies", "Electoral Code"),
