@@ -1,15 +1,15 @@
 /**
  * `npm test`: the checks that take seconds, the tests of every package in parallel, one story in a browser and one whole drive.
- * `npm run test:all`: the other slow ones too (crashes, real clients, whole cases), one after another; CI runs this. `-- fast` leaves every
- * slow one out; `-- roll` runs one package, slow ones included.
+ * `npm run test:all`: the other slow ones too (crashes, real clients, whole cases); CI runs this. `-- fast` leaves every slow one out; `-- roll` runs one package, slow ones included.
  *
  * Each run has a temporary folder of its own, removed at its end, interrupted or not; that tests left something in it is a failure.
  */
-import { spawn, type ChildProcess } from "node:child_process";
 import { chmodSync, globSync, mkdtempSync, readdirSync, rmSync } from "node:fs";
 import { constants, tmpdir } from "node:os";
 import { join } from "node:path";
+import { run as runTests } from "node:test";
 import { checkImports } from "./check-imports.ts";
+import { reportTests } from "./report-tests.ts";
 
 const root = join(import.meta.dirname, "..");
 const words = new Set(["fast", "all"]);
@@ -26,13 +26,17 @@ const temporary = mkdtempSync(join(tmpdir(), "hustings-run-"));
 chmodSync(temporary, 0o711);
 process.once("exit", () => rmSync(temporary, { recursive: true, force: true, maxRetries: 5 }));
 
-let running: ChildProcess | undefined;
+// Half of what a short test file costs is reading its imports: types stripped and code compiled are kept from file to file and run to run,
+// for the programs that tests start too.
+const compiled = join(root, "node_modules/.cache/compiled");
+
+const interrupted = new AbortController();
 for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const) {
   process.on(signal, () => {
+    // Told once, this ends when the tests that run have ended; told again, at once.
+    if (interrupted.signal.aborted) process.exit();
     process.exitCode = 128 + constants.signals[signal];
-    // The runner tells its tests to end and ends after them; told a second time, it does so at once.
-    if (running === undefined) process.exit();
-    running.kill("SIGTERM");
+    interrupted.abort();
   });
 }
 
@@ -41,28 +45,19 @@ function filesOf(patterns: readonly string[]): string[] {
   return files.filter((file) => wanted.length === 0 || wanted.some((part) => file.includes(part))).toSorted();
 }
 
-async function run(label: string, files: readonly string[], concurrency: number): Promise<boolean> {
-  if (files.length === 0) return true;
-  console.log(`\n== ${label}: ${files.length} files`);
-  const args = [
-    "--test",
-    `--test-concurrency=${concurrency}`,
-    "--test-reporter=dot",
-    "--test-reporter-destination=stdout",
-    "--test-reporter=" + join(import.meta.dirname, "summary-reporter.ts"),
-    "--test-reporter-destination=stdout",
-    ...files,
-  ];
-  const env = { ...process.env, NODE_OPTIONS: "", TMPDIR: temporary, TEMP: temporary, TMP: temporary };
-  const child = spawn(process.execPath, args, { cwd: root, stdio: "inherit", env });
-  running = child;
-  const status = await new Promise<number | null>((resolve, reject) => {
-    child.once("error", reject).once("close", resolve);
+async function run(files: readonly string[]): Promise<boolean> {
+  const env = { ...process.env, NODE_OPTIONS: "", NODE_COMPILE_CACHE: compiled };
+  const tests = runTests({
+    files: files.map((file) => join(root, file)),
+    cwd: root,
+    // Many a test starts programs of its own: two at a time keep two processors busy, and more of them keep each other waiting.
+    concurrency: 2,
+    env: { ...env, TMPDIR: temporary, TEMP: temporary, TMP: temporary },
+    signal: interrupted.signal,
   });
-  running = undefined;
-  // Interrupted: nothing more is started, and what the tests could not remove goes with the run.
-  if (process.exitCode !== undefined) process.exit();
-  return status === 0;
+  return await reportTests(tests, (text) => {
+    if (!interrupted.signal.aborted) process.stdout.write(text);
+  });
 }
 
 /** A test that leaves its folder in the temporary one leaves it on every machine where it is run alone. */
@@ -81,15 +76,14 @@ const slow = all.filter((file) => file.endsWith(".slow.test.ts") || file.startsW
 const chosen = whole ? slow : slow.filter((file) => stories.includes(file));
 const quick = all.filter((file) => !slow.includes(file));
 
-const ok = [
-  offences.length === 0,
-  await run("tests", quick, 2),
-  fast ||
-    (await run(whole ? "slow tests: browser, crashes, whole drives" : "one browser, one drive", chosen, whole ? 1 : 2)),
-  nothingLeft(),
-].every(Boolean);
+// What takes longest comes first: the many quick ones then fill both processors to the end.
+const files = fast ? quick : [...chosen, ...quick];
+console.log(`${files.length} files of tests`);
+const ok = [offences.length === 0, files.length > 0 && (await run(files)), nothingLeft()].every(Boolean);
 
 const left = slow.length - chosen.length;
 if (left > 0 && !fast) console.log(`\n${left} files of slow tests not run: npm run test:all`);
-console.log(ok ? "\nall tests passed" : "\nsome tests FAILED; see above");
-process.exitCode = ok ? 0 : 1;
+if (!interrupted.signal.aborted) {
+  console.log(ok ? "\nall tests passed" : "\nsome tests FAILED; see above");
+  process.exitCode = ok ? 0 : 1;
+}
