@@ -114,7 +114,7 @@ export function pinnedRulebook(pinned: { readonly rulebook: string; readonly has
 /** The house's rulebook of this name, derived ones too; `undefined` where there is none. */
 export function houseRulebook(id: string): Rulebook | undefined {
   try {
-    return rulebook(id);
+    return ofName(id);
   } catch (error) {
     if (error instanceof RulesError) return undefined;
     throw error;
@@ -169,17 +169,22 @@ export function rulebookAt(law: string, day: CalendarDate): Rulebook {
  * @throws {RulesError} `unknown-rulebook` with the list; `inexact-scale`
  */
 export function rulebook(id: string): Rulebook {
+  const found = ofName(id);
+  if (found !== undefined) return found;
+  throw new RulesError("unknown-rulebook", `expected a rulebook: ${oneOfThese(rulebookIds(), id)}, got "${id}"`, {
+    id,
+    known: rulebookIds(),
+  });
+}
+
+/** Asked at every entry of a log whose rulebook is not the house's: only a person is told which name may be meant. */
+function ofName(id: string): Rulebook | undefined {
   const whole = rulebooks.get(id) ?? derived.get(id);
   if (whole !== undefined) return whole;
   const [base = "", scale] = id.split("@");
   const original = rulebooks.get(base);
   const share = scale === undefined ? undefined : parseScale(scale);
-  if (original === undefined || share === undefined || id !== `${base}@${scale}`) {
-    throw new RulesError("unknown-rulebook", `expected a rulebook: ${oneOfThese(rulebookIds(), id)}, got "${id}"`, {
-      id,
-      known: rulebookIds(),
-    });
-  }
+  if (original === undefined || share === undefined || id !== `${base}@${scale}`) return undefined;
   const made = scaled(original, share);
   derived.set(made.id, made);
   return made;
