@@ -10,15 +10,19 @@ export interface Step {
 
 /** Ways to tell a procedure: whole, up to an entry, or until just after one. */
 export function telling(script: readonly ((story: Story) => Entry)[]) {
-  /** The whole story told once: every entry, and the state it found. */
+  let told: readonly Step[] | undefined;
+
+  /** The whole story: every entry, and the state it found. Told once for all who ask: fork a state before adding to it. */
   function tellAll(): readonly Step[] {
+    if (told !== undefined) return told;
     const story = new Story();
-    return script.map((next) => {
+    told = script.map((next) => {
       const before = story.fork();
       const entry = next(story);
       story.must(entry);
       return { entry, before };
     });
+    return told;
   }
 
   /** The story up to, not including, the `nth` (from 1) entry of a kind, with that entry ready to be added. */
