@@ -1,5 +1,6 @@
 import { invokedAs } from "./invoked-as.ts";
 import { existsSync, writeFileSync } from "node:fs";
+import { dirname } from "node:path";
 import { InputError, type InputProblem } from "@hustings/core";
 import { serveReview } from "@hustings/server";
 import { askedWitnesses, quorumOption, witnessOption } from "./asked-witnesses.ts";
@@ -98,7 +99,7 @@ function faultText({ file, row, field, expected, got, remedy }: InputProblem): s
 const begin = new Command("new")
   .description("Write a commented case file from the files at hand; asks what it needs to know.")
   .argument("<case>", "the file to write, as case.yaml")
-  .option("--rulebook <id>", "the law, as rules list names it")
+  .option("--rulebook <id>", "the law, an id of rules list or a file of one, relative to the case")
   .option("--route <id>", "way of nomination, as rules show names it (default: the one with signatures)")
   .option("--title <text>", "title of the contest, as readers see it")
   .option("--lines <file>", "file of the signatures, relative to the case")
@@ -116,7 +117,7 @@ const begin = new Command("new")
           remedy: "name another, or go on with that one",
         });
       }
-      const text = await newCaseText(await askedCase(said));
+      const text = await newCaseText(await askedCase(said, dirname(file)), dirname(file));
       writeFileSync(file, text, { flag: "wx" });
       print(asJson, { file }, [
         `${file} is written: fill in what stands as … or YYYY, then`,

@@ -45,6 +45,33 @@ test("a rulebook from a file is checked, compared, shown and ruled by", async ()
   assert.equal((await run("rules", "check", file)).code, 1);
 });
 
+test("what rules show prints as JSON is a file of a rulebook, and a new case rules by one that lies beside it", async () => {
+  const dir = await mkdtemp(join(tmpdir(), "rules-shown-"));
+  const shown = JSON.parse((await run("rules", "show", "is/president/2024", "--json")).out) as {
+    rulebook: { id: string; title: { en: string } };
+  };
+  shown.rulebook.title.en = "A law of our own";
+  const file = join(dir, "own.json");
+  await writeFile(file, JSON.stringify(shown));
+  const check = await run("rules", "check", file);
+  assert.deepEqual([check.code, check.out.trim()], [0, `ok   ${file}`], check.err);
+  await writeFile(join(dir, "lines.csv"), "Candidate,Surname,Given,Born\nKatla,Jónsdóttir,Anna,1980-01-02\n");
+  await writeFile(join(dir, "roll.csv"), "Id,Surname,Given,Born\n1,Jónsdóttir,Anna,1980-01-02\n");
+  const files = ["--lines", "lines.csv", "--roll", "roll.csv"];
+  const begin = (law: string, name: string) => {
+    const said = ["--rulebook", law, "--title", "Our contest", "--filed-at", "2024-04-26T10:00:00Z"];
+    return run("case", "new", join(dir, name), ...said, ...files);
+  };
+  const begun = await begin("own.json", "case.yaml");
+  assert.equal(begun.code, 0, begun.err);
+  assert.match(await readFile(join(dir, "case.yaml"), "utf8"), /^rulebook: own\.json$[^]*surname: Surname/m);
+  const [none, slip] = await Promise.all([begin("other.json", "a.yaml"), begin("is/president/2023", "b.yaml")]);
+  assert.equal(none.code, 2);
+  assert.match(none.err, /other\.json: expected a readable file/);
+  assert.equal(slip.code, 2);
+  assert.match(slip.err, /is "is\/president\/2024" meant/);
+});
+
 test("a template with holes is refused and its holes named; without them it is ruled on", async () => {
   const dir = await mkdtemp(join(tmpdir(), "rules-template-"));
   const file = join(dir, "case.json");

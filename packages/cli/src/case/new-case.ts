@@ -1,11 +1,12 @@
+import { resolve } from "node:path";
 import { input, select } from "@inquirer/prompts";
 import { atTerminal } from "../at-terminal.ts";
 import { InputError } from "@hustings/core";
 import { comparedFields } from "@hustings/linkage";
 import { guessMapping, readColumns } from "@hustings/roll";
-import { rulebook, rulebookIds } from "@hustings/rules";
+import { rulebook, rulebookIds, type Rulebook } from "@hustings/rules";
 import { stringify } from "yaml";
-import { lawNamed } from "../rulebook-named.ts";
+import { isRulebookFile, rulebookNamed } from "../rulebook-named.ts";
 import { caseJsonSchema } from "./case-file.ts";
 
 /** What a new case cannot do without. */
@@ -18,8 +19,15 @@ export interface NewCase {
   readonly filedAt?: string | undefined;
 }
 
-/** Asks for what is not said yet. @throws {InputError} nobody is there to ask, with all that is missing */
-export async function askedCase(said: NewCase): Promise<Required<{ [K in keyof NewCase]: string }>> {
+type KnownCase = Required<{ [K in keyof NewCase]: string }>;
+
+/**
+ * Asks for what is not said yet.
+ *
+ * @param folder where the case will lie; files it names lie beside it
+ * @throws {InputError} nobody is there to ask, with all that is missing; no such law
+ */
+export async function askedCase(said: NewCase, folder: string): Promise<KnownCase> {
   const missing = (["rulebook", "title", "lines", "roll", "filedAt"] as const).filter(
     (name) => said[name] === undefined,
   );
@@ -41,7 +49,7 @@ export async function askedCase(said: NewCase): Promise<Required<{ [K in keyof N
       },
       atTerminal,
     ));
-  const { routes } = lawNamed(() => rulebook(law), { field: "--rulebook" });
+  const { routes } = await lawBeside(law, folder);
   const [only] = routes;
   const route =
     said.route ??
@@ -68,14 +76,19 @@ async function ask(value: string | undefined, message: string): Promise<string> 
   return value ?? (await input({ message, required: true }, atTerminal));
 }
 
+async function lawBeside(name: string, folder: string): Promise<Rulebook> {
+  return await rulebookNamed(isRulebookFile(name) ? resolve(folder, name) : name, { field: "--rulebook" });
+}
+
 interface JsonSchema {
   readonly description?: string;
 }
 
 /** A case with what is known filled in and everything else said in a comment: the person goes on from there. */
-export async function newCaseText(known: Required<{ [K in keyof NewCase]: string }>): Promise<string> {
-  const law = rulebook(known.rulebook);
-  const [lines, roll] = [await proposed(known.lines, "lines"), await proposed(known.roll, "roll")];
+export async function newCaseText(known: KnownCase, folder: string): Promise<string> {
+  const law = await lawBeside(known.rulebook, folder);
+  const lines = await proposed(resolve(folder, known.lines), "lines");
+  const roll = await proposed(resolve(folder, known.roll), "roll");
   const compare = comparedFields.filter((field) => field in lines && field in roll);
   const filedOn = known.filedAt.slice(0, 10);
   const content: Record<string, unknown> = {

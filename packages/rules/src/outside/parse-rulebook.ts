@@ -6,8 +6,8 @@ import type { Rulebook } from "../rulebook.ts";
 import { rulebookSchema } from "./rulebook-schema.ts";
 
 /**
- * Reads a rulebook that somebody brings as JSON, by itself or as the document `{ engine, rulebook }` a log publishes, and
- * makes it known to this program by its hash.
+ * Reads a rulebook that somebody brings as JSON, and makes it known to this program by its hash: by itself, as the document
+ * `{ engine, rulebook }` that a log publishes, or as `rules show --json` prints it, whose hash is that of the original.
  *
  * @throws {InputError} with the place: a field that is missing, misspelt or of another shape; a reference that leads
  *   nowhere; a document of another version of the engine
@@ -38,10 +38,14 @@ export function parseEarlierRulebook(value: unknown): Rulebook {
   return rulebook;
 }
 
+/** What holds a rulebook: a field of that name, which a rulebook itself does not have. */
+function documentIn(value: unknown): { readonly engine?: unknown; readonly rulebook: unknown } | undefined {
+  return typeof value === "object" && value !== null && "rulebook" in value ? value : undefined;
+}
+
 function readRulebook(value: unknown, place: { readonly file?: string }): Rulebook {
-  const document = value as { readonly engine?: unknown; readonly rulebook?: unknown } | null;
-  const isDocument = typeof document === "object" && document !== null && "engine" in document;
-  if (isDocument && document.engine !== engineVersion)
+  const document = documentIn(value);
+  if (document?.engine !== undefined && document.engine !== engineVersion)
     throw new InputError({
       ...place,
       field: "engine",
@@ -49,7 +53,7 @@ function readRulebook(value: unknown, place: { readonly file?: string }): Rulebo
       got: JSON.stringify(document.engine) ?? "nothing",
       remedy: "take the rulebook out of the document and write it in this version's shape",
     });
-  const content = isDocument ? document.rulebook : value;
+  const content = document?.rulebook ?? value;
   const read = rulebookSchema.safeParse(content);
   if (!read.success) {
     const [issue] = read.error.issues;
@@ -66,8 +70,7 @@ function readRulebook(value: unknown, place: { readonly file?: string }): Rulebo
 
 /** Everything wrong with a rulebook that somebody brings: its shape first, and only of the right shape its references. */
 export function defectsOfFile(value: unknown): readonly string[] {
-  const document = value as { readonly engine?: unknown; readonly rulebook?: unknown } | null;
-  const content = typeof document === "object" && document !== null && "engine" in document ? document.rulebook : value;
+  const content = documentIn(value)?.rulebook ?? value;
   const read = rulebookSchema.safeParse(content);
   if (read.success) return rulebookDefects(content as Rulebook);
   return read.error.issues.map(
