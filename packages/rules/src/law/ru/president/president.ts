@@ -3,13 +3,11 @@ import { adopt, type Route, type Rulebook, type RulebookDraft, type Unit } from 
 import type { CalendarDate } from "@hustings/core";
 import { words, type Words } from "../../../words.ts";
 import { checkArticles, enoughLeft, checkQuestions, protocol, protocolWithoutStop } from "./check.ts";
+import { convictionQuestions, offencesBefore2020, offencesSince2020 } from "./convictions.ts";
 import {
-  offencesBefore2020,
-  offencesSince2020,
   eligibilityBefore2020,
   eligibilityByConstitution,
   eligibilityArticles,
-  eligibilityQuestions,
   eligibilitySince2020,
 } from "./eligibility.ts";
 import { groundFor, groundArticles, grounds } from "./grounds.ts";
@@ -205,7 +203,7 @@ const common = {
   meeting: meetingRule,
   calendar: signatureCalendar,
   remedies,
-  questions: [...checkQuestions, ...filingQuestions, ...eligibilityQuestions],
+  questions: [...checkQuestions, ...filingQuestions, ...convictionQuestions],
   notEncoded,
 } satisfies Partial<RulebookDraft>;
 
