@@ -275,6 +275,49 @@ facts:
   return { name: "full-check", text, files: { "lines.csv": statements, "roll.csv": roll } };
 }
 
+/** Two people of one name in one street: no program may decide which line is whose, or that they are one. */
+function namesakes(): Example {
+  const regions = lawRegions("pl/president/2025", 16);
+  const known = people(400, regions, "PL");
+  const pair = [81, 83].map((house, i): Person => ({
+    id: `PL${900_001 + i}`,
+    surname: "Jaworska",
+    given: "Małgorzata",
+    born: ["1948-07-08", "1985-02-07"][i] ?? "",
+    street: `${house} Mill St`,
+    town: "Exampleton 1",
+    region: at(regions, 0),
+  }));
+  const signed = [8, 55].flatMap((house, i) => pair.slice(i, i + 1).map((p) => ({ ...p, street: `${house} Mill St` })));
+  const rows = [...signed, ...known.slice(0, 99)].map((p, i) => lineRow(p, i + 1, "Ewa Example", "2025-03-15"));
+  const undated = (row: Row) => row.filter((_, column) => lineHead[column] !== "Born");
+  const text = `${head("Two lines wait for a person: Poland 2025, put forward by citizens, at a thousandth of the size.\n# findings.csv is what a clerk found of them; add a line `reviews: findings.csv` to use it.")}contest: { id: namesakes, title: "President of Poland, 18 May 2025 (a lesson on namesakes)", country: pl, votingDay: 2025-05-18 }
+rulebook: pl/president/2025
+scale: "1:1000"
+route: citizens
+filedAt: 2025-04-02T10:00:00Z
+decidedAt: 2025-04-08T12:00:00Z
+collected: { from: 2025-03-01, to: 2025-04-04 }
+statements:
+  file: lines.csv
+  columns: ${lineColumns.replace(" birthDate: Born,", "")}
+papers: unchecked
+${rollOf("2025-03-01").replace("birthDate, ", "")}
+office:
+  letterhead: [Electoral commission of a lesson, 2 Example Square]
+  signatories: [{ name: A. Example, office: chair }, { name: B. Example, office: member }]
+  service: Served on the committee's agent against signature.
+facts:
+  - { nominations: [Ewa Example], key: birth-date, value: 1975-02-03, date: 2025-04-02, source: An invented certificate, by: registry }
+`;
+  const files = {
+    "lines.csv": csv(undated(lineHead), rows.map(undated)),
+    "roll.csv": csv(rollHead, [...known, ...pair].map(rollRow)),
+    "findings.csv": "line,finding\n1,valid\n2,valid\n",
+  };
+  return { name: "namesakes", text, files };
+}
+
 function presentations(): Example {
   const regions = lawRegions("fr/president/2022", 40);
   const { roll, statements } = filing({
@@ -473,6 +516,7 @@ for (const { name, text, files } of [
   secondStage(),
   extrapolation(),
   fullCheck(),
+  namesakes(),
   presentations(),
   sevenStates(),
   countyPetition(),

@@ -1,19 +1,24 @@
 /**
- * `npm run pictures`: the pictures of the README, taken from the pages of a demonstration as they are.
- * Usage: node tools/pictures.ts [--data DIR] [--out DIR]
+ * `npm run pictures`: the pictures of the README, taken from the pages of a demonstration as they are, and those of the guides, taken
+ * while each guide is walked as its reader walks it.
+ * Usage: node tools/pictures.ts [--data DIR] [--out DIR] [--guide NAME, that guide's alone]
  */
 import { mkdirSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
+import { setTimeout } from "node:timers/promises";
 import { parseArgs } from "node:util";
 import chromium from "@sparticuz/chromium";
 import { chromium as browser } from "playwright-core";
 import { chromiumProgram } from "../e2e/browser.ts";
+import { codeSaid, GuideWalk } from "../packages/cli/test/walk-guide.ts";
 import { startServer } from "../packages/server/src/index.ts";
 import { markSvg, previewFile } from "../packages/web/src/index.ts";
 
 const root = join(import.meta.dirname, "..");
-const { values } = parseArgs({ options: { data: { type: "string" }, out: { type: "string" } } });
+const { values } = parseArgs({
+  options: { data: { type: "string" }, out: { type: "string" }, guide: { type: "string" } },
+});
 const data = resolve(values.data ?? join(root, "data/demo"));
 const out = resolve(values.out ?? join(root, "docs/images"));
 
@@ -22,6 +27,21 @@ const pictures = [
   { name: "nomination", path: "/en/nominations/vera-ladogina", width: 1120, height: 1800 },
   { name: "decision", path: "/en/nominations/vera-ladogina/decision", width: 1120, height: 1800 },
   { name: "nomination-phone", path: "/ru/nominations/vera-ladogina", width: 360, height: 1500 },
+] as const;
+
+/** What each guide shows, and after which of its commands: a file that the command wrote, or a page of what it serves. */
+const guides = [
+  { guide: "campaign", after: "advice.html", file: "my-petition/advice.html", height: 1100 },
+  { guide: "clerk", after: "case review", path: "", height: 1000 },
+  { guide: "observer", after: "hustings verify", path: "/en/verification", height: 1300 },
+  {
+    guide: "reporter",
+    after: "hustings serve",
+    path: "/en/log?nomination=boris-example&kind=findings-recorded",
+    height: 700,
+  },
+  { guide: "lawyer", after: "law.html", file: "law.html", height: 1300 },
+  { guide: "operator", after: "act run", path: "/en/", height: 900 },
 ] as const;
 
 /** What link previews show: the mark and what the site is, as large as those who show it ask for. */
@@ -41,12 +61,38 @@ try {
   await sheet.setContent(preview);
   await sheet.screenshot({ path: fileURLToPath(previewFile) });
   await sheet.close();
-  for (const { name, path, width, height } of pictures) {
+  for (const { name, path, width, height } of values.guide === undefined ? pictures : []) {
     const page = await opened.newPage({ viewport: { width, height }, javaScriptEnabled: false });
     await page.goto(`${server.contests[0]?.url}${path}`);
     await page.screenshot({ path: join(out, `${name}.png`) });
     await page.close();
     console.log(join(out, `${name}.png`));
+  }
+  for (const { guide, after, height, ...what } of guides) {
+    if (values.guide !== undefined && values.guide !== guide) continue;
+    const { walk, steps } = await GuideWalk.of(guide);
+    let served: string | undefined;
+    for (const line of steps.flatMap(({ lines }) => lines)) {
+      const { url, code, printed } = await walk.run(line);
+      if (url === undefined && code !== codeSaid(line)) throw new Error(`${line}: ${printed}`);
+      served = url ?? served;
+      if (!line.includes(after)) continue;
+      const page = await opened.newPage({ viewport: { width: 1120, height }, javaScriptEnabled: false });
+      await page.goto("file" in what ? `file://${join(walk.folder, what.file)}` : `${served}${what.path}`);
+      // The server's verifier reads a log in its own time after the start.
+      if (guide === "observer") {
+        while ((await page.getByText("for the first time").count()) > 0) {
+          await setTimeout(500);
+          await page.reload();
+        }
+      }
+      if (guide === "clerk") await page.locator("main a[href*='/lines/'], main tbody a").first().click();
+      await page.screenshot({ path: join(out, `guide-${guide}.png`) });
+      await page.close();
+      console.log(join(out, `guide-${guide}.png`));
+      break;
+    }
+    await walk.end();
   }
 } finally {
   await opened.close();

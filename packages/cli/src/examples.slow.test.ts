@@ -29,7 +29,8 @@ const expected: Readonly<Record<string, Readonly<Record<string, string>>>> = {
 
 test("there is an example for each kind of law, and each is a case without a fault", async () => {
   const names = globSync("*/case.yaml", { cwd: examples }).map((file) => file.split(/[\\/]/)[0] ?? "");
-  assert.deepEqual(new Set(names), new Set(Object.keys(expected)));
+  // The lesson on namesakes waits for a person; the guide for clerks walks it.
+  assert.deepEqual(new Set(names), new Set([...Object.keys(expected), "namesakes"]));
   for (const name of names) assert.equal((await hustings(["case", "check", fileOf(name)])).code, 0, name);
 });
 

@@ -1,13 +1,14 @@
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { dirname, join, resolve } from "node:path";
 import { parse } from "yaml";
-import { InputError, instantFromSeconds } from "@hustings/core";
+import { InputError, instantFromSeconds, toBase64 } from "@hustings/core";
 import { checkConfig, configFile, configWith, type ContestConfig } from "@hustings/server";
 import { openDataFolder } from "@hustings/server/data-folder";
 import { Argument, Command, exits, json } from "./command.ts";
 import { askContest } from "./init/ask-contest.ts";
 import { configText } from "./init/config-text.ts";
 import { print } from "./output.ts";
+import { publicKeyTyped } from "./public-key-typed.ts";
 import { isRulebookFile, pathOfFile, rulebookNamed } from "./rulebook-named.ts";
 
 export const command = new Command("init")
@@ -17,9 +18,13 @@ export const command = new Command("init")
   .addArgument(new Argument("<dir>", "data folder of the contest, new or empty"))
   .option("--from <file>", "take the answers from a file of YAML or JSON, of the form of contest.yaml, and ask nothing")
   .option("--rulebook <rulebook>", "the law: an id of rules list, or a file of one")
+  .option(
+    "--commission <key>",
+    "the commission's public key, in place of the file's: the line that key new printed, or a file with it",
+  )
   .addOption(json)
   .action(
-    exits(async (dir, { from, rulebook: named, json: asJson }) => {
+    exits(async (dir, { from, rulebook: named, commission, json: asJson }) => {
       const folder = resolve(dir);
       const file = join(folder, configFile);
       if (existsSync(file)) {
@@ -30,7 +35,9 @@ export const command = new Command("init")
           remedy: "name another folder, or go on with hustings serve --data",
         });
       }
-      const draft = from === undefined ? await askContest(named) : answersIn(from, named);
+      const remedy = "give the line that the commission's hustings key new printed";
+      const key = commission === undefined ? undefined : toBase64(publicKeyTyped(commission, remedy));
+      const draft = from === undefined ? await askContest(named, key) : answersIn(from, named, key);
       const config = checkConfig(draft, from ?? file);
       await checkLaw(config, from ?? file);
       const logKey = await makeFolder(folder, configWith(config, process.env));
@@ -41,15 +48,19 @@ export const command = new Command("init")
     }),
   );
 
-/** @param rulebook the law to set down instead of the file's */
-function answersIn(file: string, rulebook: string | undefined): unknown {
+/** @param rulebook and `commissionKey`: to set down instead of the file's */
+function answersIn(file: string, rulebook: string | undefined, commissionKey: string | undefined): unknown {
   try {
     const answers: unknown = parse(readFileSync(file, "utf8"));
     const isTable = typeof answers === "object" && answers !== null && !Array.isArray(answers);
     if (!isTable) return answers;
     const stated = (answers as { readonly rulebook?: unknown }).rulebook;
     const law = rulebook ?? (typeof stated === "string" ? besideFile(file, stated) : stated);
-    return { ...answers, ...(law !== undefined && { rulebook: typeof law === "string" ? pathOfFile(law) : law }) };
+    return {
+      ...answers,
+      ...(law !== undefined && { rulebook: typeof law === "string" ? pathOfFile(law) : law }),
+      ...(commissionKey !== undefined && { commissionKey }),
+    };
   } catch (cause) {
     const got = cause instanceof Error ? (cause.message.split("\n")[0] ?? "") : "none";
     throw new InputError(

@@ -1,5 +1,4 @@
-import { existsSync } from "node:fs";
-import { fromBase64, fromUtf8, InputError, instantFromSeconds } from "@hustings/core";
+import { fromUtf8, InputError, instantFromSeconds } from "@hustings/core";
 import { LogError, noteOf, parsePolicy, type Policy } from "@hustings/log";
 import { boundedPlace } from "@hustings/log/node";
 import { PromiseError } from "@hustings/promise";
@@ -11,6 +10,7 @@ import { print } from "./output.ts";
 import { ownFile } from "./own-file.ts";
 import { placeMeaning } from "./place.ts";
 import { progressFor, stagesOn, type Progress } from "./progress.ts";
+import { publicKeyTyped } from "./public-key-typed.ts";
 import { trustedPolicy } from "./trusted-policy.ts";
 import { promisesExit } from "./promise-words.ts";
 import { reportText } from "./verify-text.ts";
@@ -61,24 +61,6 @@ export async function publishedPolicy(typed: string, place: string): Promise<Pol
   }
 }
 
-/** A public key as people pass it on. */
-function commissionKey(typed: string): Uint8Array {
-  const text = existsSync(typed) ? fromUtf8(ownFile(typed, "a public key", 4_096)) : typed;
-  const key = /\bed25519\s+(\S+)/.exec(text)?.[1] ?? text.trim();
-  try {
-    const bytes = fromBase64(key);
-    if (bytes.length === 32) return bytes;
-  } catch {
-    // Said below, in one way.
-  }
-  throw new InputError({
-    field: "--commission",
-    expected: "an Ed25519 public key in base64, or the line that hustings key new prints, or a file with one",
-    got: "something else",
-    remedy: "take it from the commission itself, not from the log",
-  });
-}
-
 function keptNote(file: string): { readonly name: string; readonly note: string } {
   const bytes = ownFile(file, "a checkpoint or a receipt", mostReceiptBytes);
   try {
@@ -119,7 +101,10 @@ function heldPromise(file: string): HeldPromise {
 export async function verifyPlace(typed: string, brought: Brought, progress: Progress): Promise<Report> {
   const place = await placeOf(typed);
   const { policyFile, kept = [], fresh, promises = [] } = brought;
-  const commission = brought.commission === undefined ? undefined : commissionKey(brought.commission);
+  const commission =
+    brought.commission === undefined
+      ? undefined
+      : publicKeyTyped(brought.commission, "take it from the commission itself, not from the log");
   const notes = kept.map(keptNote);
   const held = promises.map(heldPromise);
   const policy = policyFile === undefined ? await publishedPolicy(typed, place) : trustedPolicy(policyFile);

@@ -29,6 +29,7 @@ is YAML, of which JSON is a part. \`hustings case new\` writes one, \`case check
 | \`sample-second-stage\` | a sample, and a second one where the first does not decide |
 | \`sample-extrapolation\` | a sample whose errors are taken off the whole |
 | \`full-check\` | every line is checked |
+| \`namesakes\` | the same, and two lines wait for a person |
 | \`presentations\` | presentations by office holders, counted by département |
 | \`seven-states\` | a million signatures, enough of them in seven states |
 | \`county-petition\` | a county whose law is not in the house: \`law.json\` |

@@ -61,10 +61,12 @@ export function summaryLines(
 function hiddenLines({ hidden }: Precheck): readonly string[] {
   if (hidden === undefined) return [];
   const parts = [
-    [hidden.unseen, "voters whom nobody on the roll is like enough"],
-    [hidden.hiddenDoubles, "second lines of one person not seen to be that"],
+    [hidden.unseen, "voter", "voters", "whom nobody on the roll is like enough"],
+    [hidden.hiddenDoubles, "second line", "second lines", "of one person not seen to be that"],
   ] as const;
-  const said = parts.flatMap(([count, words]) => (count < 0.5 ? [] : [`about ${whole(count)} ${words}`]));
+  const said = parts.flatMap(([count, one, many, words]) =>
+    count < 0.5 ? [] : [`about ${whole(count)} ${count < 1.5 ? one : many} ${words}`],
+  );
   return said.length === 0 ? [] : [`    in it what a search with these columns does not see: ${said.join(", ")}`];
 }
 

@@ -10,9 +10,10 @@ import type { Draft } from "./config-text.ts";
  * Asks at the terminal for everything that a contest's configuration must say. An answer that cannot be right is asked for again at once.
  *
  * @param named the rulebook, where it was named already
+ * @param key the commission's public key in base64, where it was given already
  * @throws {InputError} there is no terminal to ask at, or the named rulebook cannot be had
  */
-export async function askContest(named: string | undefined): Promise<Draft> {
+export async function askContest(named: string | undefined, key: string | undefined): Promise<Draft> {
   if (!process.stdin.isTTY) {
     throw new InputError({
       field: "--from",
@@ -52,7 +53,8 @@ export async function askContest(named: string | undefined): Promise<Draft> {
             read: regionsIn,
           }),
         );
-  const commissionKey = await asked("commissionKey", "The commission's public line (hustings key new prints it)?");
+  const commissionKey =
+    key ?? (await asked("commissionKey", "The commission's public line (hustings key new prints it)?"));
   const retention = await asked("retention", "How long are private data kept, and who destroys them?");
   const port = await asked("server.port", "Port of the server?", { suggested: "7070", read: Number });
   return {

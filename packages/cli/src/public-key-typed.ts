@@ -1,0 +1,26 @@
+import { existsSync } from "node:fs";
+import { fromBase64, fromUtf8, InputError } from "@hustings/core";
+import { ownFile } from "./own-file.ts";
+
+/**
+ * The commission's public key as people pass it on with `--commission`: in base64, as the line that `key new` printed, or a file with either.
+ *
+ * @returns 32 bytes
+ * @throws {InputError} it is none of these
+ */
+export function publicKeyTyped(typed: string, remedy: string): Uint8Array {
+  const text = existsSync(typed) ? fromUtf8(ownFile(typed, "a public key", 4_096)) : typed;
+  const key = /\bed25519\s+(\S+)/.exec(text)?.[1] ?? text.trim();
+  try {
+    const bytes = fromBase64(key);
+    if (bytes.length === 32) return bytes;
+  } catch {
+    // Said below, in one way.
+  }
+  throw new InputError({
+    field: "--commission",
+    expected: "an Ed25519 public key in base64, or the line that hustings key new prints, or a file with one",
+    got: "something else",
+    remedy,
+  });
+}
