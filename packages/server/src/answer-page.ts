@@ -50,6 +50,26 @@ export async function answerPage(
   return context.html(made.text, 200, headers);
 }
 
+/** Answers with a page made for this visitor alone: it is kept nowhere. */
+export async function answerAnew(
+  context: Context,
+  contest: ServedContest,
+  make: (page: PageContext, reading: Reading) => string | undefined | Promise<string | undefined>,
+  status: 200 | 400 | 403 | 429 | 503 = 200,
+): Promise<Response> {
+  let reading: Reading;
+  try {
+    reading = await contest.follower.reading();
+  } catch (error) {
+    contest.onFault(error);
+    return fault(context, contest, "not-readable");
+  }
+  const page = pageContext(context, contest, reading);
+  const text = await make(page, reading);
+  if (text === undefined) return fault(context, contest, "not-found", reading);
+  return context.html(text, status, { "cache-control": "private, no-store", "content-language": page.locale.language });
+}
+
 function pagesOf(contest: ServedContest, { head, wrong, verdict }: Reading): Map<string, Made> {
   const root = `${head.root} ${wrong.length} ${verdictStamp(verdict)}`;
   const before = kept.get(contest);

@@ -9,6 +9,7 @@ import { liveRoutes } from "./meetings/live-routes.ts";
 import { meetingRoutes } from "./meetings/meeting-routes.ts";
 import { assetRoutes } from "./assets.ts";
 import { securityHeaders } from "./headers.ts";
+import { identityRoutes } from "./identity/identity-routes.ts";
 import { intakeRoutes } from "./intake/intake-routes.ts";
 import { statementRoutes } from "./intake/statement-routes.ts";
 import { openApiDocument } from "./openapi.ts";
@@ -70,6 +71,7 @@ function contestRoutes(contest: ServedContest): Hono {
     logRoutes(contest),
     apiRoutes(contest),
     doorRoutes(contest),
+    identityRoutes(contest),
     liveRoutes(contest),
     meetingRoutes(contest),
     pageRoutes(contest),

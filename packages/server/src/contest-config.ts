@@ -3,6 +3,7 @@ import { join } from "node:path";
 import { parseDocument } from "yaml";
 import { z } from "zod";
 import { countries, fromBase64, InputError, isCalendarDate, leastBatch } from "@hustings/core";
+import { identitySettings } from "./identity/identity-settings.ts";
 
 /** What an operator says of a contest, in `contest.yaml` of its data folder. Everything evidence rests on must be said. */
 
@@ -67,6 +68,8 @@ const schema = z.strictObject({
   rehearsal: z.strictObject({ secondsBehind: z.int().positive() }).optional(),
   store: z.union([z.literal("sqlite"), z.strictObject({ postgres: database })]).default("sqlite"),
   server: z.strictObject({ port, host: z.string(), address: z.url().optional() }),
+  /** Who may sign online, as the rulebook asks; left out, nobody is asked, and the pages say so. */
+  identity: identitySettings.optional(),
   limits: z.strictObject({ perMinute: z.int().positive(), perHour: z.int().positive() }),
 });
 

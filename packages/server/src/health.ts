@@ -22,7 +22,7 @@ export async function answerReady(context: Context, contest: ServedContest): Pro
 }
 
 /** Whether the log can be read and where it stands: for a load balancer, and for whoever is on call. */
-export async function healthOf({ follower, onFault }: ServedContest): Promise<Answer> {
+export async function healthOf({ follower, intake, onFault }: ServedContest): Promise<Answer> {
   try {
     const { head, wrong, verdict } = await follower.reading();
     const { behind } = follower.reader;
@@ -32,8 +32,16 @@ export async function healthOf({ follower, onFault }: ServedContest): Promise<An
     }
     // A log in which something is false is served, and said to be false: taking the pages away would hide it.
     const ok = verdict?.kind !== "made" || verdict.report.ok;
+    // Not how many: who polls a count that moves learns when somebody signs.
+    const messages =
+      intake?.identity !== undefined && "outbox" in intake.identity
+        ? { messages: { failing: intake.identity.outbox.report.failing } }
+        : {};
     const recomputed = verdict === undefined ? {} : { recomputed: inShort(verdict, head.size) };
-    return { status: 200, body: { ok, size: head.size, root: head.root, wrongEntries: wrong.length, ...recomputed } };
+    return {
+      status: 200,
+      body: { ok, size: head.size, root: head.root, wrongEntries: wrong.length, ...recomputed, ...messages },
+    };
   } catch (error) {
     onFault(error);
     const problem = error instanceof LogError ? { problem: error.code } : {};

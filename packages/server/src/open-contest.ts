@@ -29,7 +29,7 @@ export interface ContestToServe extends FollowOptions {
  */
 export async function openContest(
   { data, id: said, folds, intake, limits = usualLimits, ...options }: ContestToServe,
-  site: { readonly address: string },
+  site: { readonly address: string; readonly behindProxy: boolean },
   onFault: (error: unknown) => void,
 ): Promise<ServedContest> {
   const folder = join(data, "public");
@@ -47,6 +47,7 @@ export async function openContest(
     folder,
     limits,
     onFault,
+    behindProxy: site.behindProxy,
     ...(intake !== undefined && { intake }),
     get address() {
       return site.address;

@@ -19,9 +19,10 @@ import {
   type PageContext,
   type Reading,
 } from "@hustings/web";
-import { answerPage } from "./answer-page.ts";
+import { answerAnew, answerPage } from "./answer-page.ts";
 import { actingPolicy } from "./headers.ts";
 import { pageScript } from "./page-scripts.ts";
+import { identityAsked } from "./identity/identity-routes.ts";
 import { signViewOf } from "./sign-view-of.ts";
 import { answerDecisionPdf } from "./documents/answer-decision-pdf.ts";
 import { nextFor } from "./next-for.ts";
@@ -67,15 +68,16 @@ export function pageRoutes(contest: ServedContest): Hono {
     const script = await pageScript("sign");
     const kiosk = context.req.query("kiosk") !== undefined;
     const now = contest.intake?.ledger.clock.now();
+    const identity = identityAsked(contest.intake?.identity, context);
     const make: Make = async (at, reading) => {
-      const view = await signViewOf(reading, context.req.param("id"), documents, {
-        now,
-        submitTo: `${base}/api/statements`,
-      });
+      const view = await signViewOf(reading, context.req.param("id"), documents, { now, identity, base });
       return view && signPage(at, { view, script, kiosk });
     };
     // By the hour: somewhere a drive's first or last day begins with it.
-    const answer = await answerPage(context, contest, make, now?.slice(0, 13));
+    const answer =
+      identity.kind === "none"
+        ? await answerPage(context, contest, make, now?.slice(0, 13))
+        : await answerAnew(context, contest, make);
     answer.headers.set("content-security-policy", actingPolicy([scriptLoader(script)]));
     return answer;
   });

@@ -11,6 +11,8 @@ import type { ContestToServe } from "./open-contest.ts";
 import { endDays } from "./intake/cut-job.ts";
 import { DoorHolding } from "./meetings/door-holding.ts";
 import { StatementIntake } from "./intake/statement-intake.ts";
+import { openIdentity } from "./identity/identity.ts";
+import type { OutboxOptions } from "./identity/outbox.ts";
 import { publicDocuments } from "./public-documents.ts";
 import { recordIn } from "./sign-view-of.ts";
 import { startServer, type RunningServer } from "./start-server.ts";
@@ -81,12 +83,14 @@ export async function serveContests(options: ContestServerOptions): Promise<Runn
   const { shown = [], onProgress } = options;
   const { log, end } = operatorsLog(options.lines);
   const onFault = (error: unknown) => log.error({ event: "fault", error: faultOf(error) });
+  const onMailTrouble = ({ kind, code }: { readonly kind: string; readonly code: string }) =>
+    log.warn({ event: "message", outcome: kind, code });
   const opened: OpenContest[] = [];
   const closeAll = async () => {
     for (const each of opened) await each.close();
   };
   try {
-    for (const contest of options.contests) opened.push(await openForActs(contest, onFault, onProgress));
+    for (const contest of options.contests) opened.push(await openForActs(contest, onFault, onMailTrouble, onProgress));
     const { port, host, address } = options.server;
     const server = await startServer({
       contests: [
@@ -130,6 +134,7 @@ interface OpenContest {
 async function openForActs(
   { folder, config }: OperatedContest,
   onFault: (error: unknown) => void,
+  onMailTrouble: OutboxOptions["onTrouble"],
   onProgress: ContestServerOptions["onProgress"],
 ): Promise<OpenContest> {
   const { store, witnesses, quorum, limits } = config;
@@ -148,6 +153,7 @@ async function openForActs(
   const lanes = openLanes(Math.max(1, availableParallelism() - 1));
   const documents = publicDocuments(data.publicFolder);
   const { promises } = data.store;
+  const identity = openIdentity(config.identity, { environment: process.env, onTrouble: onMailTrouble });
   const statements = new StatementIntake({
     ledger: data.ledger,
     store: promises,
@@ -155,6 +161,7 @@ async function openForActs(
     signer: data.ownSigner(intakeKeyName(config.origin, intakeName)),
     lanes,
     record: (hash) => recordIn(documents, hash),
+    ...(identity === undefined ? {} : { passes: identity.passes }),
   });
   const doors = new DoorHolding(config.origin, () => data.ledger.procedure, join(data.privateFolder, "doors"));
   let stopping = false;
@@ -190,7 +197,14 @@ async function openForActs(
       data: folder,
       id: config.contest.id,
       limits,
-      intake: { ledger: data.ledger, promises: { statements, store: promises }, doors, stopped, ...rehearsal },
+      intake: {
+        ledger: data.ledger,
+        promises: { statements, store: promises },
+        doors,
+        stopped,
+        ...rehearsal,
+        ...(identity === undefined ? {} : { identity }),
+      },
       folds: (size) => data.folds.at(size),
       ...progress,
     },
@@ -204,6 +218,7 @@ async function openForActs(
       await days.stop();
       await keeping.stop();
       await mending.stop();
+      identity?.close();
       await lanes.close();
       await data.ledger.close();
       await data.close();

@@ -9,20 +9,26 @@ import {
   type StatementForm,
 } from "@hustings/seal";
 import { z } from "zod";
-import { dayIn, type Reading, type SignView } from "@hustings/web";
+import { dayIn, type IdentityView, type Reading, type SignView } from "@hustings/web";
 import type { PublicDocuments } from "./public-documents.ts";
+
+export interface SignViewOptions {
+  /** The server's clock; `undefined` on a server that takes nothing. */
+  readonly now: Instant | undefined;
+  /** What is asked of this visitor. */
+  readonly identity: IdentityView;
+  /** Path of the contest. */
+  readonly base: string;
+}
 
 /**
  * What the page on which people sign is made from; `undefined`: the log has no such nomination.
- *
- * @param options.now the server's clock; `undefined` on a server that takes nothing
- * @param options.submitTo path at which it takes statements
  */
 export async function signViewOf(
   { procedure, head }: Reading,
   id: string,
   documents: PublicDocuments,
-  { now, submitTo }: { readonly now: Instant | undefined; readonly submitTo: string },
+  { now, identity, base }: SignViewOptions,
 ): Promise<SignView | undefined> {
   const nomination = procedure.nominations.get(id);
   const { contest, custodians } = procedure;
@@ -60,7 +66,9 @@ export async function signViewOf(
     intakes: [...procedure.intakes].flatMap(([name, { named, ended }]) =>
       ended === undefined || ended.lastDay >= today ? [{ name, key: named.key }] : [],
     ),
-    submitTo,
+    identity,
+    identityAt: `${base}/api/identity`,
+    submitTo: `${base}/api/statements`,
   };
 }
 

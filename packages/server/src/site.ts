@@ -26,6 +26,8 @@ export interface ServedContest extends Home {
   /** Where acts go; `undefined`: this server shows the contest and takes nothing in. */
   readonly intake?: Intake;
   readonly limits: RateLimits;
+  /** A proxy stands before this server: what comes from this machine comes from anybody. */
+  readonly behindProxy: boolean;
   /** Told of a fault that a visitor is only shown in plain words. */
   readonly onFault: (error: unknown) => void;
 }

@@ -47,6 +47,7 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
   const here = { url: "" };
   const site = {
     base: "",
+    behindProxy: options.address !== undefined,
     get address() {
       return options.address ?? here.url;
     },

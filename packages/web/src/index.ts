@@ -27,6 +27,7 @@ export { errorPage, type ErrorKind } from "./pages/error-page.ts";
 export type { PageContext } from "./pages/layout.ts";
 export { logPage, rowsOnPage } from "./pages/log-page.ts";
 export { reviewLinePage, reviewListPage, type ReviewPageData } from "./pages/review-page.ts";
+export { codePage, linkPage } from "./pages/identity-page.ts";
 export { doorPage, type DoorPageData } from "./pages/door-page.ts";
 export { scriptLoader, type PageScript } from "./pages/page-script.ts";
 export { signPage, type SignPageData } from "./pages/sign-page.ts";
@@ -50,6 +51,7 @@ export { readRuling, type RulingDocument, type RulingStep } from "./views/ruling
 export { meetingsOf, type MeetingView } from "./views/meeting-view.ts";
 export type { LiveCount } from "./views/live-count.ts";
 export type { DoorView } from "./views/door-view.ts";
+export type { CodePageView, CodeStep, IdentityView, LoginStep } from "./views/identity-view.ts";
 export type { SignField, SigningPlace, SignView } from "./views/sign-view.ts";
 export type { ReviewFinding, ReviewLine, ReviewReason } from "./views/review-view.ts";
 export { falseIn, type Recomputed, type Verdict } from "./views/verdict.ts";

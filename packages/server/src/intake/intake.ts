@@ -1,4 +1,5 @@
 import type { Ledger, PromiseStore, SignedAct, Submitted } from "@hustings/acts";
+import type { Identity } from "../identity/identity.ts";
 import type { DoorHolding } from "../meetings/door-holding.ts";
 import type { StatementIntake } from "./statement-intake.ts";
 
@@ -7,6 +8,8 @@ export interface Intake {
   readonly ledger: Ledger;
   /** What promises statements, and where they wait for their batch; without it none are taken. */
   readonly promises?: { readonly statements: StatementIntake; readonly store: PromiseStore };
+  /** Who is let sign online; without it nobody is asked. */
+  readonly identity?: Identity;
   /** What devices at doors tell between their batches; without it their people are known from the log alone. */
   readonly doors?: DoorHolding;
   /** `undefined`: acts are taken; else why not, in words for whoever is on call. */

@@ -117,9 +117,11 @@ const stands: ReadonlySet<string> = new Set([
   "withdrawal-known",
   "mark-known",
   "day-over",
+  "identity-spent",
 ]);
 
-/** 409: what stands does not let it in; 400: the file is not what it must be. */
-function statusOfRefusal(code: string): 400 | 409 {
+/** 401: whoever signs has to say who they are; 409: what stands does not let it in; 400: the file is not what it must be. */
+function statusOfRefusal(code: string): 400 | 401 | 409 {
+  if (code === "identity-needed") return 401;
   return stands.has(code) ? 409 : 400;
 }

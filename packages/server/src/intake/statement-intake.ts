@@ -13,6 +13,7 @@ import {
   type StatementPlace,
   type TakenStatement,
 } from "@hustings/seal";
+import type { Passes } from "../identity/passes.ts";
 import { ServerError } from "../server-error.ts";
 import { pledgedBy } from "./day-end.ts";
 
@@ -23,6 +24,8 @@ export interface HandedIn {
   readonly channel: "online" | "paper";
   readonly mark?: string;
   readonly sealed: Uint8Array;
+  /** Online, where the contest asks who signs: what the visitor was given for it. */
+  readonly pass?: string;
 }
 
 export interface StatementIntakeOptions {
@@ -36,6 +39,8 @@ export interface StatementIntakeOptions {
   readonly lanes: Lanes;
   /** The custodians' record that the log names by its hash. */
   record(hash: string): Promise<CustodianRecord | undefined>;
+  /** Where the contest asks who signs online: only with a pass is a statement taken. */
+  readonly passes?: Passes;
   /** Statements under way at once; more are told to come back. */
   readonly most?: number;
 }
@@ -143,7 +148,23 @@ export class StatementIntake {
   ): Promise<StatementOutcome> {
     const taken = await this.#check({ place, bytes: statement.sealed, bucket });
     if (taken.kind === "refused") return refused(taken.fault, "the file is not sealed as the contest's form asks");
-    return await this.#promise({ ...statement, id: taken.id, withdrawal: taken.withdrawal, settledBy });
+    const barred = await this.#barred(statement, taken.id);
+    if (barred !== undefined) return barred;
+    const { pass, ...handedIn } = statement;
+    const outcome = await this.#promise({ ...handedIn, id: taken.id, withdrawal: taken.withdrawal, settledBy });
+    if (outcome.outcome === "refused") this.#options.passes?.release(pass, statement.nomination, taken.id);
+    return outcome;
+  }
+
+  /** A statement that was promised before gets its promise again without a pass: its answer was lost on the way. */
+  async #barred({ channel, nomination, pass }: HandedIn, id: string): Promise<Refused | undefined> {
+    const { passes, store } = this.#options;
+    if (passes === undefined || channel === "paper") return undefined;
+    const use = passes.use(pass, nomination, id);
+    if (use === "held" || (await store.status(id)) !== undefined) return undefined;
+    return use === "needed"
+      ? refused("identity-needed", "this contest asks who signs online; confirm it on the page on which people sign")
+      : refused("identity-spent", "another statement for this nomination was made with this confirmation");
   }
 
   #check(statement: Omit<Unchecked, "resolve" | "reject">): Promise<TakenStatement> {

@@ -1,7 +1,9 @@
 import { createRoute } from "@hono/zod-openapi";
 import { Hono } from "hono";
+import { getCookie } from "hono/cookie";
 import { problem, statementsAnswer, statementsRequest } from "@hustings/client";
 import { fromBase64 } from "@hustings/core";
+import { passCookie } from "../identity/passes.ts";
 import { actsAnswers } from "./acts-answers.ts";
 import { json } from "./json-body.ts";
 import type { Intake } from "./intake.ts";
@@ -21,6 +23,7 @@ export const postStatements = createRoute({
     ...actsAnswers,
     200: json(statementsAnswer, "What became of each; what is promised is durable"),
     400: json(statementsAnswer.or(problem), "The request, or its one statement, is not well made"),
+    401: json(statementsAnswer, "The contest asks who signs online, and the one statement came without a pass"),
     403: json(problem, "This server takes no statements"),
     409: json(statementsAnswer, "What stands in the log does not let its one statement in"),
   },
@@ -45,9 +48,11 @@ export function statementRoutes(intake: Intake | undefined, limits: RateLimits, 
       const says = `${place}: ${issue?.message ?? "expected something else"}; see api/openapi.json of the contest`;
       return refusal(400, "bad-request", says);
     }
+    const pass = intake?.identity === undefined ? undefined : getCookie(context, passCookie);
     const handedIn = read.data.statements.map(({ sealed, mark, ...place }) => ({
       ...place,
       ...(mark === undefined ? {} : { mark }),
+      ...(pass === undefined ? {} : { pass }),
       sealed: fromBase64(sealed),
     }));
     return await answer((open) => answerPromised(open, handedIn));

@@ -7,13 +7,15 @@ import type { Pending } from "./pending-statement.ts";
  * What became of a statement that was handed in:
  * - `taken`          durable, and its promise holds for it; the sentences say by when
  * - `refused`        it is not taken and never will be; the server's own words
+ * - `identity`       whoever signs has to confirm again who they are; the same statement may be sent then
+ * - `spent`          with this confirmation another statement was made
  * - `false-promise`  the answer is not a promise for this statement under a key that the log names
  * - `unreachable`    no answer: the same statement is sent again
  */
 export type HandedIn =
   | { readonly kind: "taken"; readonly promise: string; readonly pledgedBy: string; readonly settledBy: string }
   | { readonly kind: "refused"; readonly says: string }
-  | { readonly kind: "false-promise" }
+  | { readonly kind: "identity" | "spent" | "false-promise" }
   | { readonly kind: "unreachable" };
 
 export interface HandInOptions {
@@ -52,7 +54,8 @@ async function send(path: string, body: string): Promise<Response | undefined> {
       method: "POST",
       body,
       headers: { "content-type": "application/json" },
-      credentials: "omit",
+      // The pass of whoever confirmed who they are, where this contest asks; it says nothing of them.
+      credentials: "same-origin",
       cache: "no-store",
       referrerPolicy: "no-referrer",
       signal: AbortSignal.timeout(answerWithinMs),
@@ -92,12 +95,19 @@ async function judge(answer: Response, handed: Handed): Promise<HandedIn> {
     const { pledgedBy, settledBy } = promised;
     return { kind: "taken", promise: result.promise, pledgedBy, settledBy };
   }
+  if (result?.code === "identity-needed") return { kind: "identity" };
+  if (result?.code === "identity-spent") return { kind: "spent" };
   const says = result?.says ?? body?.says ?? `${answer.status}`;
   return { kind: "refused", says };
 }
 
 interface AnswerBody {
-  readonly results?: readonly { readonly outcome?: string; readonly promise?: unknown; readonly says?: string }[];
+  readonly results?: readonly {
+    readonly outcome?: string;
+    readonly promise?: unknown;
+    readonly code?: string;
+    readonly says?: string;
+  }[];
   readonly says?: string;
 }
 

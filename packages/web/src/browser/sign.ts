@@ -15,6 +15,9 @@ interface Drive {
   readonly fields: readonly SignField[];
   readonly intakes: readonly NamedIntake[];
   readonly submitTo: string;
+  /** What is asked of whoever signs, and where it is said what was found out. */
+  readonly identity: string;
+  readonly identityAt: string;
   readonly kiosk: boolean;
   readonly language: string;
   /** Of the contest, whose days count. */
@@ -32,6 +35,8 @@ interface Said {
       | "notDate"
       | "network"
       | "kioskNetwork"
+      | "identityNeeded"
+      | "identitySpent"
       | "refused"
       | "falsePromise"
       | "busy",
@@ -147,6 +152,11 @@ async function send(pending: Pending): Promise<void> {
       // It will be refused again: keeping it would only ask the person to send it for ever.
       if (!drive.kiosk) dropPending(drive.place);
       return say(`${words.problem.refused} ${answer.says}`, "problem");
+    case "identity":
+      return say(words.problem.identityNeeded, "problem");
+    case "spent":
+      if (!drive.kiosk) dropPending(drive.place);
+      return say(words.problem.identitySpent, "problem");
     case "false-promise":
       return say(words.problem.falsePromise, "problem");
     case "unreachable":
@@ -170,7 +180,7 @@ function taken(pending: Pending, { promise, pledgedBy, settledBy }: Extract<Hand
   done.focus();
   done.scrollIntoView({ block: "start" });
   codeOf = () => promise;
-  if (drive.kiosk) forgetting = setTimeout(next, kioskForgetsMs);
+  if (drive.kiosk) forgetting = setTimeout(() => void next(), kioskForgetsMs);
 }
 
 /** A moment of a promise as a day of this language; as it stands where it is none. */
@@ -195,11 +205,23 @@ function withdrawalText({ id, nomination, withdrawal }: Pending): string {
   ].join("\n");
 }
 
-/** The next person finds nothing of the one before, and "back" leads to an empty form. */
-function next(): void {
+/** The next person finds nothing of the one before, neither details nor pass, and "back" leads to an empty form. */
+async function next(): Promise<void> {
   clearTimeout(forgetting);
   codeOf = () => "";
+  if (drive.identity !== "none") await fetch(drive.identityAt, { method: "DELETE" }).catch(() => undefined);
   location.replace(location.href);
+}
+
+/** Fills in what somebody else vouches for. It stays the person's to correct: what is sealed is what they say. */
+async function fillIn(): Promise<void> {
+  const answer = await fetch(drive.identityAt, { cache: "no-store" }).catch(() => undefined);
+  if (answer?.ok !== true) return;
+  const { fields } = (await answer.json()) as { readonly fields: Readonly<Record<string, string>> };
+  for (const [name, value] of Object.entries(fields)) {
+    const input = form.elements.namedItem(name);
+    if (input instanceof HTMLInputElement && input.value === "") input.value = value;
+  }
 }
 
 form.addEventListener("submit", (event) => {
@@ -227,7 +249,7 @@ document.addEventListener("click", ({ target }) => {
     dropPending(drive.place);
     element("pending", HTMLElement).hidden = true;
   }
-  if (wish === "next") next();
+  if (wish === "next") void next();
   if (wish === "code" && target instanceof HTMLElement) {
     const code = element("code", HTMLElement);
     code.hidden = !code.hidden;
@@ -246,5 +268,6 @@ addEventListener("online", () => {
 
 if (drive.kiosk) form.reset();
 else if (pendingOf(drive.place) !== undefined) element("pending", HTMLElement).hidden = false;
+if (drive.identity === "oidc") void fillIn();
 // Only now: before this script is here, the button could do nothing.
 button?.removeAttribute("disabled");

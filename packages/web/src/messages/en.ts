@@ -2,6 +2,7 @@ import { englishAbout } from "./about-en.ts";
 import { englishActs } from "./acts-en.ts";
 import { englishAnswer } from "./answer-en.ts";
 import { counting } from "./counting.ts";
+import { englishIdentity } from "./identity-en.ts";
 import { englishLog } from "./log-en.ts";
 import { englishPaper } from "./paper-en.ts";
 import { englishRecomputed } from "./recomputed-en.ts";
@@ -381,6 +382,7 @@ export const en = {
   ...englishReview,
   ...englishDoor,
   ...englishMeetings,
+  ...englishIdentity,
   ...englishSign,
   error: {
     notFound: "There is nothing at this address",

@@ -3,6 +3,7 @@ import { frenchActs } from "./acts-fr.ts";
 import { frenchAnswer } from "./answer-fr.ts";
 import { counting } from "./counting.ts";
 import type { Catalogue } from "./en.ts";
+import { frenchIdentity } from "./identity-fr.ts";
 import { frenchLog } from "./log-fr.ts";
 import { frenchPaper } from "./paper-fr.ts";
 import { frenchRecomputed } from "./recomputed-fr.ts";
@@ -381,6 +382,7 @@ export const fr: Catalogue = {
   ...frenchReview,
   ...frenchDoor,
   ...frenchMeetings,
+  ...frenchIdentity,
   ...frenchSign,
   error: {
     notFound: "Il n’y a rien à cette adresse",

@@ -3,6 +3,7 @@ import { russianActs } from "./acts-ru.ts";
 import { russianAnswer } from "./answer-ru.ts";
 import { counting } from "./counting.ts";
 import type { Catalogue } from "./en.ts";
+import { russianIdentity } from "./identity-ru.ts";
 import { russianLog } from "./log-ru.ts";
 import { russianPaper } from "./paper-ru.ts";
 import { russianRecomputed } from "./recomputed-ru.ts";
@@ -378,6 +379,7 @@ export const ru: Catalogue = {
   ...russianReview,
   ...russianDoor,
   ...russianMeetings,
+  ...russianIdentity,
   ...russianSign,
   error: {
     notFound: "По этому адресу ничего нет",

@@ -60,6 +60,10 @@ export const englishSign = {
       network:
         "The server could not be reached. Your sealed statement is kept in this browser; press the button again, or open this page later on this device.",
       kioskNetwork: "The server could not be reached. Press the button again. Nothing of it is kept on this device.",
+      identityNeeded:
+        "Your confirmation has ended meanwhile. Open this page in another tab, confirm again there, then come back and press the button. What you typed here stays.",
+      identitySpent:
+        "With this confirmation another statement was signed for this nomination. Nothing more was counted.",
       refused: "The server did not take it, and nothing was counted. It says:",
       falsePromise:
         "The server answered with a promise that does not hold for your statement. Do not rely on it; keep this page open and tell the campaign or an observer.",

@@ -63,6 +63,10 @@ export const frenchSign: typeof englishSign = {
         "Le serveur n’a pas pu être joint. Votre signature scellée est gardée dans ce navigateur ; appuyez de nouveau sur le bouton, ou rouvrez cette page plus tard sur cet appareil.",
       kioskNetwork:
         "Le serveur n’a pas pu être joint. Appuyez de nouveau sur le bouton. Rien n’est gardé sur cet appareil.",
+      identityNeeded:
+        "Votre confirmation a pris fin entre-temps. Ouvrez cette page dans un autre onglet, confirmez-y de nouveau, puis revenez et appuyez sur le bouton. Ce que vous avez saisi ici reste.",
+      identitySpent:
+        "Avec cette confirmation, une autre déclaration a été signée pour cette candidature. Rien de plus n’a été compté.",
       refused: "Le serveur ne l’a pas acceptée, et rien n’a été compté. Sa réponse :",
       falsePromise:
         "La promesse reçue ne vaut pas pour votre signature. Ne vous y fiez pas ; laissez cette page ouverte et prévenez l’équipe de campagne ou un observateur.",

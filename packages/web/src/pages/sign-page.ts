@@ -1,6 +1,7 @@
 import { html, nothing, type Html } from "../html.ts";
 import type { Locale } from "../locale.ts";
 import type { SignField, SignView } from "../views/sign-view.ts";
+import { identityStep, stepLine, vouchedNote } from "./identity-step.ts";
 import { layout, type PageContext } from "./layout.ts";
 import { pageData, pageLoader, type PageScript } from "./page-script.ts";
 
@@ -53,7 +54,21 @@ function form(locale: Locale, view: OpenView, script: PageScript, kiosk: boolean
       <p class="quiet">${words.until(day(view.closesOn))}</p>
     </section>
     <noscript><p class="alarm">${words.noScript}</p></noscript>
-    <div id="pending" class="note" hidden>
+    ${
+      view.identity.kind !== "none" && view.identity.step.at === "ask"
+        ? identityStep(locale, view.identity, view.nomination, kiosk)
+        : details(locale, view, script, kiosk)
+    }
+    <section aria-labelledby="after">
+      <h2 id="after">${words.afterwards}</h2>
+      <p class="measure">${words.afterwardsText(custodians)}</p>
+    </section>`;
+}
+
+/** The law's fields, sealed by the page's script, and what follows once they are. */
+function details(locale: Locale, view: OpenView, script: PageScript, kiosk: boolean): Html {
+  const words = locale.say.sign;
+  return html`<div id="pending" class="note" hidden>
       <p>${words.done.pending}</p>
       <p>
         <button type="button" data-do="send">${words.done.send}</button>
@@ -69,7 +84,9 @@ function form(locale: Locale, view: OpenView, script: PageScript, kiosk: boolean
       ${kiosk && html`autocomplete="off"`}
       aria-describedby="sealed-note"
     >
+      ${stepLine(locale, view.identity, 2)}
       <h2>${words.yourDetails}</h2>
+      ${vouchedNote(locale, view.identity)}
       <p id="sealed-note" class="note">${words.detailsNote}</p>
       <div class="field">
         <label for="region">${words.region}</label>
@@ -117,11 +134,7 @@ function form(locale: Locale, view: OpenView, script: PageScript, kiosk: boolean
         </p>`
       }
     </section>
-    <section aria-labelledby="after">
-      <h2 id="after">${words.afterwards}</h2>
-      <p class="measure">${words.afterwardsText(custodians)}</p>
-    </section>
-    ${pageData("drive", { place: view.place, intakes: view.intakes, fields: view.fields, submitTo: view.submitTo, kiosk, language: locale.language, zone: view.zone })}
+    ${pageData("drive", { identity: view.identity.kind, identityAt: view.identityAt, place: view.place, intakes: view.intakes, fields: view.fields, submitTo: view.submitTo, kiosk, language: locale.language, zone: view.zone })}
     ${pageData("words", { working: words.working, problem: words.problem, labels: labels(locale, view.fields), done: { promised: words.done.promised("{day}"), settled: words.done.settled("{day}") } })}
     ${pageLoader(script)}`;
 }

@@ -1,4 +1,5 @@
 import type { CalendarDate } from "@hustings/core";
+import type { IdentityView } from "./identity-view.ts";
 
 /** A field of the published form, as it is filled in. */
 export interface SignField {
@@ -51,6 +52,9 @@ export type SignView =
       readonly custodians: number;
       readonly place: SigningPlace;
       readonly intakes: readonly NamedIntake[];
+      readonly identity: IdentityView;
+      /** Path that says what somebody vouches for of whoever holds a pass. */
+      readonly identityAt: string;
       /** Path to which sealed statements are posted. */
       readonly submitTo: string;
     }

@@ -1,0 +1,29 @@
+import { domainToASCII } from "node:url";
+
+const mostCharacters = 254;
+
+/**
+ * An address or number in the one spelling that is written to and counted; `undefined`: it is none. What would be a second header or a second
+ * address (a line break, a comma, a quote) is none.
+ */
+export function codeAddress(kind: "email" | "phone", typed: string): string | undefined {
+  const text = typed.normalize("NFC").trim();
+  return kind === "email" ? mailAddress(text) : telephone(text);
+}
+
+function mailAddress(text: string): string | undefined {
+  if (
+    text.length > mostCharacters ||
+    !/^[^\s\p{C}@<>()[\]\\",;:]{1,64}@[^\s\p{C}@<>()[\]\\",;:]+\.[^\s\p{C}@.]{2,}$/u.test(text)
+  )
+    return undefined;
+  const at = text.indexOf("@");
+  const domain = domainToASCII(text.slice(at + 1));
+  return domain === "" ? undefined : `${text.slice(0, at)}@${domain}`;
+}
+
+/** ITU-T E.164: at most fifteen digits, with the country's code. */
+function telephone(text: string): string | undefined {
+  const digits = text.replace(/^00/, "+").replaceAll(/[\s().\-/]/g, "");
+  return /^\+[1-9]\d{6,14}$/.test(digits) ? digits : undefined;
+}

@@ -1,0 +1,96 @@
+import { randomBytes, randomInt, timingSafeEqual } from "node:crypto";
+
+/** What was sent, and what answers it: to whom it was sent is not kept here. */
+export interface Challenge {
+  /** Names the challenge on the page that waits for the code. Worth nothing without it. */
+  readonly handle: string;
+  /** Six digits, typed on that page. */
+  readonly code: string;
+  /** Stands in the link, and is worth what the code is. */
+  readonly token: string;
+  readonly until: number;
+}
+
+interface Open {
+  readonly code: string;
+  readonly token: string;
+  readonly until: number;
+  readonly returnTo: string;
+  triesLeft: number;
+}
+
+export const codeLastsMs = 20 * 60_000;
+/** Five guesses of a million, then another code has to be asked for. */
+const tries = 5;
+const most = 100_000;
+
+/** Codes that were sent and not answered yet. Each is good for one answer, by code or by link. */
+export class CodeChallenges {
+  readonly #open = new Map<string, Open>();
+  readonly #byToken = new Map<string, string>();
+  readonly #now: () => number;
+
+  constructor(now: () => number = () => performance.now()) {
+    this.#now = now;
+  }
+
+  /**
+   * @param returnTo path of the page on which whoever answers goes on
+   * @returns `undefined`: too many are open
+   */
+  begin(returnTo: string): Challenge | undefined {
+    this.#forgetOld();
+    if (this.#open.size >= most) return undefined;
+    const handle = randomBytes(16).toString("base64url");
+    const token = randomBytes(32).toString("base64url");
+    const code = String(randomInt(1_000_000)).padStart(6, "0");
+    const until = this.#now() + codeLastsMs;
+    this.#open.set(handle, { code, token, until, returnTo, triesLeft: tries });
+    this.#byToken.set(token, handle);
+    return { handle, code, token, until };
+  }
+
+  /** @returns where to go on; `undefined`: mistyped, too old, used, or too often wrong: which of them is not said */
+  byCode(handle: string, code: string): string | undefined {
+    const open = this.#live(handle);
+    if (open === undefined) return undefined;
+    const typed = Buffer.from(code.replaceAll(/\D/g, "").padStart(6, " ").slice(0, 7));
+    const right = Buffer.from(open.code);
+    if (typed.length === right.length && timingSafeEqual(typed, right)) return this.#answer(handle, open);
+    if (--open.triesLeft === 0) this.#drop(handle, open);
+    return undefined;
+  }
+
+  /** Path on which whoever answers goes on. */
+  backOf(handle: string): string | undefined {
+    return this.#live(handle)?.returnTo;
+  }
+
+  byLink(token: string): string | undefined {
+    const handle = this.#byToken.get(token);
+    const open = handle === undefined ? undefined : this.#live(handle);
+    return handle === undefined || open === undefined ? undefined : this.#answer(handle, open);
+  }
+
+  #answer(handle: string, open: Open): string {
+    this.#drop(handle, open);
+    return open.returnTo;
+  }
+
+  #live(handle: string): Open | undefined {
+    const open = this.#open.get(handle);
+    return open !== undefined && open.until > this.#now() ? open : undefined;
+  }
+
+  #drop(handle: string, { token }: Open): void {
+    this.#open.delete(handle);
+    this.#byToken.delete(token);
+  }
+
+  #forgetOld(): void {
+    for (const [handle, open] of this.#open) {
+      if (open.until > this.#now()) return;
+      this.#drop(handle, open);
+    }
+  }
+}

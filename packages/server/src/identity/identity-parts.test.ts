@@ -1,0 +1,151 @@
+import assert from "node:assert/strict";
+import { suite, test } from "node:test";
+import { setTimeout as delay } from "node:timers/promises";
+import { codeAddress } from "./code-address.ts";
+import { CodeChallenges, codeLastsMs } from "./code-challenges.ts";
+import { FormGate } from "./form-gate.ts";
+import { IdentityLimiter, networkOf } from "./identity-limits.ts";
+import { Outbox, type CodeMessage, type CodeSender, type Sent } from "./outbox.ts";
+import { Passes } from "./passes.ts";
+
+class Clock {
+  now = 5_000;
+}
+
+suite("Identity", () => {
+  test("a code holds for twenty minutes, once, and for five guesses", () => {
+    const clock = new Clock();
+    const challenges = new CodeChallenges(() => clock.now);
+    const late = challenges.begin("/back");
+    assert.ok(late !== undefined);
+    clock.now += codeLastsMs;
+    assert.equal(challenges.byCode(late.handle, late.code), undefined);
+    assert.equal(challenges.byLink(late.token), undefined);
+    const one = challenges.begin("/back");
+    assert.ok(one !== undefined);
+    assert.equal(challenges.byLink(one.token), "/back");
+    assert.equal(challenges.byCode(one.handle, one.code), undefined);
+    const two = challenges.begin("/back");
+    assert.ok(two !== undefined);
+    assert.equal(challenges.byCode(one.handle, two.code), undefined, "of another page");
+    for (let i = 0; i < 4; i++) assert.equal(challenges.byCode(two.handle, "12345"), undefined);
+    assert.equal(challenges.byCode(two.handle, two.code), "/back");
+  });
+
+  test("a pass holds for an hour, for one statement of each nomination", () => {
+    const clock = new Clock();
+    const passes = new Passes(() => clock.now);
+    const pass = passes.give({ fields: {} });
+    assert.equal(passes.use(undefined, "a", "1"), "needed");
+    assert.equal(passes.use("guessed", "a", "1"), "needed");
+    assert.equal(passes.use(pass, "a", "1"), "held");
+    assert.equal(passes.use(pass, "a", "1"), "held");
+    assert.equal(passes.use(pass, "a", "2"), "spent");
+    assert.equal(passes.use(pass, "b", "2"), "held");
+    passes.release(pass, "a", "2");
+    assert.equal(passes.use(pass, "a", "2"), "spent", "what another one took is not given back");
+    passes.release(pass, "a", "1");
+    assert.equal(passes.use(pass, "a", "2"), "held");
+    clock.now += 60 * 60_000;
+    assert.equal(passes.use(pass, "a", "2"), "needed");
+  });
+
+  test("a form that nobody can have read is not a person's, nor one of another server", () => {
+    const clock = new Clock();
+    const gate = new FormGate(() => clock.now);
+    const made = gate.made();
+    assert.equal(gate.passes({ made }), false);
+    clock.now += 1_500;
+    assert.equal(gate.passes({ made }), true);
+    assert.equal(gate.passes({ made, website: "x" }), false);
+    assert.equal(gate.passes({ made: made.replace(/^\d+/, "1") }), false);
+    assert.equal(new FormGate(() => clock.now).passes({ made }), false);
+    clock.now += 13 * 60 * 60_000;
+    assert.equal(gate.passes({ made }), false);
+  });
+
+  test("one spelling of an address or number is counted; what is none is none", () => {
+    assert.equal(codeAddress("email", " Aino@Example.org "), "Aino@example.org");
+    assert.equal(codeAddress("email", "info@почта.рф"), "info@xn--80a1acny.xn--p1ai");
+    for (const none of [
+      "",
+      "aino",
+      "a@b",
+      "a@b.c, d@e.fg",
+      "a@b.cd\r\nBcc: d@e.fg",
+      "<a@b.cd>",
+      `${"a".repeat(65)}@b.cd`,
+      "a b@c.de",
+      "a@-.d",
+    ])
+      assert.equal(codeAddress("email", none), undefined, none);
+    for (const same of ["+33 6 12 34 56 78", "0033 612345678", "+33-6-12.34.56.78"])
+      assert.equal(codeAddress("phone", same), "+33612345678");
+    for (const none of ["0612345678", "+0612345678", "+33 abc", "+1234567890123456"])
+      assert.equal(codeAddress("phone", none), undefined, none);
+  });
+
+  test("networks are what one subscriber has", () => {
+    assert.equal(networkOf("192.0.2.77"), "192.0.2");
+    assert.equal(networkOf("::ffff:192.0.2.5"), "192.0.2");
+    assert.equal(networkOf("2001:db8:7::1"), "2001:db8:7");
+    assert.equal(networkOf("2001:0db8:0007:1:2:3:4:5"), "2001:db8:7");
+    assert.equal(networkOf("fe80::1%eth0"), "fe80:0:0");
+  });
+
+  test("each of the two windows bounds an address, a network and an identity", async () => {
+    const small = { inTenMinutes: 2, inADay: 100 };
+    const limiter = new IdentityLimiter({
+      address: small,
+      network: { inTenMinutes: 3, inADay: 3 },
+      identity: { inTenMinutes: 5, inADay: 1 },
+    });
+    const asked = [];
+    for (const address of ["192.0.2.1", "192.0.2.1", "192.0.2.1", "192.0.2.2", "198.51.100.1"])
+      asked.push(await limiter.letsIn(address));
+    assert.deepEqual(asked, [true, true, false, false, true]);
+    assert.equal(await limiter.mayBeAsked("a@b.cd"), true);
+    assert.equal(await limiter.mayBeAsked("a@b.cd"), false);
+    assert.equal(await limiter.mayBeAsked("e@f.gh"), true);
+  });
+
+  test("a message is tried again until its code ends, and let go once it is accepted", async () => {
+    const clock = new Clock();
+    const answers: Sent[] = [
+      { kind: "deferred", code: "451" },
+      { kind: "accepted" },
+      { kind: "deferred", code: "451" },
+    ];
+    const sent: CodeMessage[] = [];
+    const sender: CodeSender = {
+      kind: "email",
+      send: (message) =>
+        Promise.resolve(sent.push(message)).then(() => answers[sent.length - 1] ?? { kind: "deferred", code: "451" }),
+      close: () => undefined,
+    };
+    const trouble: string[] = [];
+    const outbox = new Outbox({
+      sender,
+      now: () => clock.now,
+      firstWaitMs: 100,
+      most: 1,
+      onTrouble: ({ code }) => trouble.push(code),
+    });
+    const message = { to: "a@b.cd", subject: "s", text: "t" };
+    assert.equal(outbox.post(message, 10_000), true);
+    assert.equal(outbox.post(message, 10_000), false, "full");
+    await delay(20);
+    assert.deepEqual(outbox.report, { waiting: 1, accepted: 0, deferred: 1, refused: 0, expired: 0, failing: true });
+    clock.now += 100;
+    await delay(200);
+    assert.deepEqual(outbox.report, { waiting: 0, accepted: 1, deferred: 1, refused: 0, expired: 0, failing: false });
+    outbox.post(message, 6_000);
+    await delay(20);
+    clock.now = 6_000;
+    await delay(200);
+    assert.deepEqual(outbox.report, { waiting: 0, accepted: 1, deferred: 2, refused: 0, expired: 1, failing: true });
+    assert.deepEqual(trouble, ["451", "451"]);
+    outbox.close();
+    assert.equal(outbox.post(message, 99_000), false);
+  });
+});

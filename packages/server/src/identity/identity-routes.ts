@@ -1,0 +1,290 @@
+import { Hono, type Context } from "hono";
+import { bodyLimit } from "hono/body-limit";
+import { deleteCookie, getCookie, setCookie } from "hono/cookie";
+import {
+  codePage,
+  linkPage,
+  localeOf,
+  signPage,
+  type CodeStep,
+  type IdentityView,
+  type LoginStep,
+} from "@hustings/web";
+import { answerAnew } from "../answer-page.ts";
+import { pageScript } from "../page-scripts.ts";
+import { languageOf } from "../page-path.ts";
+import { addressOf, type ServedContest } from "../site.ts";
+import { signViewOf } from "../sign-view-of.ts";
+import { codeAddress } from "./code-address.ts";
+import { codeLastsMs } from "./code-challenges.ts";
+import type { CodeIdentity, Identity, LoginIdentity } from "./identity.ts";
+import { OpenLogins } from "./open-logins.ts";
+import { passCookie } from "./passes.ts";
+import { visitorAddress } from "./visitor-address.ts";
+
+const noStore = { "cache-control": "no-store" };
+const mostFormBytes = 4_096;
+const minutes = codeLastsMs / 60_000;
+/** Carries the state of a login that was begun here, so that nobody else's can be ended here. */
+const loginCookie = "hustings-login";
+
+/** The visitor's pass, where the contest asks who signs. */
+export function passOf(context: Context): string | undefined {
+  return getCookie(context, passCookie);
+}
+
+/** The first of two steps of signing: finding out who signs, as far as the contest's rulebook asks. */
+export function identityRoutes(contest: ServedContest): Hono {
+  const routes = new Hono();
+  const identity = contest.intake?.identity;
+  if (identity === undefined) return routes;
+
+  routes.get("/api/identity", (context) => {
+    const holder = identity.passes.holder(passOf(context));
+    return context.json(
+      { kind: identity.kind, held: holder !== undefined, fields: holder?.fields ?? {} },
+      200,
+      noStore,
+    );
+  });
+  routes.delete("/api/identity", (context) => {
+    identity.passes.forget(passOf(context));
+    deleteCookie(context, passCookie, { path: `${contest.base}/` });
+    return context.body(null, 204, noStore);
+  });
+  if (identity.kind === "oidc") addLogin(routes, contest, identity);
+  else addCodes(routes, contest, identity);
+  return routes;
+}
+
+function addCodes(routes: Hono, contest: ServedContest, identity: CodeIdentity): void {
+  const { kind, gate, limiter, challenges, outbox, passes } = identity;
+  const bounded = bodyLimit({ maxSize: mostFormBytes, onError: () => new Response(null, { status: 413 }) });
+
+  routes.post("/:language{(?:en|ru|fr)}/identity/code", bounded, async (context) => {
+    const form = await formOf(context);
+    const typed = form["to"] ?? "";
+    const again = (status: 400 | 429 | 503, problem: Extract<CodeStep, { at: "ask" }>["problem"]) =>
+      answerSign(
+        context,
+        contest,
+        form,
+        { kind, step: { at: "ask", made: gate.made(), typed, ...(problem && { problem }) } },
+        status,
+      );
+    // Which of these it was, nobody is told: a person presses the button again, and that is all it takes.
+    const letIn = await limiter.letsIn(visitorAddress(context, contest));
+    if (!gate.passes(form) || !letIn) return await again(429, "again");
+    const to = codeAddress(kind, typed);
+    if (to === undefined) return await again(400, "malformed");
+    const challenge = challenges.begin(signPath(contest, context, form));
+    if (challenge === undefined) return await again(503, "full");
+    // Whether somebody asked for this address before is not for this visitor to learn: the page says how many are sent.
+    if (await limiter.mayBeAsked(to.toLowerCase())) {
+      const title = (await contest.follower.reading()).procedure.contest?.title ?? "";
+      const language = languageOf(context);
+      const { message } = localeOf(language).say.identity;
+      const link = `${addressOf(contest)}/${language}/identity/link?t=${challenge.token}`;
+      const text =
+        kind === "email"
+          ? message.text.email(challenge.code, link, String(minutes))
+          : message.text.phone(challenge.code, String(minutes));
+      const subject = message.subject(title);
+      if (!outbox.post({ to, subject, text }, challenge.until)) return await again(503, "full");
+    }
+    return seeOther(`${contest.base}/${languageOf(context)}/identity/code?c=${challenge.handle}`);
+  });
+
+  const waiting = (context: Context, handle: string, wrong: boolean) =>
+    answerAnew(
+      context,
+      contest,
+      (at) =>
+        codePage(
+          { ...at, path: `/identity/code?c=${handle}` },
+          {
+            kind,
+            handle,
+            wrong,
+            failing: outbox.report.failing,
+            minutes,
+            back: challenges.backOf(handle) ?? at.locale.href("/"),
+          },
+        ),
+      wrong ? 403 : 200,
+    );
+
+  routes.get("/:language{(?:en|ru|fr)}/identity/code", (context) =>
+    waiting(context, named(context.req.query("c")), false),
+  );
+
+  // Mail is read by programs before people: opening the link changes nothing, and shows nothing of whether it holds.
+  routes.get("/:language{(?:en|ru|fr)}/identity/link", (context) =>
+    answerAnew(context, contest, (at) => linkPage(at, { token: named(context.req.query("t")), wrong: false })),
+  );
+
+  routes.post("/:language{(?:en|ru|fr)}/identity/confirm", bounded, async (context) => {
+    const form = await formOf(context);
+    const { token, challenge = "", code = "" } = form;
+    if (!(await limiter.letsIn(visitorAddress(context, contest)))) {
+      return token === undefined
+        ? await waiting(context, named(challenge), true)
+        : await answerAnew(context, contest, (at) => linkPage(at, { token: "", wrong: true }), 403);
+    }
+    const back = token === undefined ? challenges.byCode(challenge, code) : challenges.byLink(token);
+    if (back !== undefined) return givePass(context, contest, passes.give({ fields: {} }), back);
+    return token === undefined
+      ? await waiting(context, named(challenge), true)
+      : await answerAnew(context, contest, (at) => linkPage(at, { token: "", wrong: true }), 403);
+  });
+}
+
+function addLogin(routes: Hono, contest: ServedContest, { elsewhere, limiter, passes, name }: LoginIdentity): void {
+  const logins = new OpenLogins();
+  const comeBack = `${addressOf(contest)}/identity/return`;
+  const failed = (
+    context: Context,
+    back: Readonly<Record<string, string>>,
+    problem: Extract<LoginStep, { at: "ask" }>["problem"],
+  ) =>
+    answerSign(
+      context,
+      contest,
+      back,
+      { kind: "oidc", name, step: { at: "ask", ...(problem && { problem }) } },
+      problem === "declined" ? 403 : problem === "again" ? 429 : 503,
+    );
+
+  routes.get("/:language{(?:en|ru|fr)}/identity/login", async (context) => {
+    const asked = {
+      nomination: context.req.query("nomination") ?? "",
+      ...(context.req.query("kiosk") === undefined ? {} : { kiosk: "1" }),
+    };
+    if (!(await limiter.letsIn(visitorAddress(context, contest)))) return await failed(context, asked, "again");
+    let begun: Awaited<ReturnType<typeof elsewhere.begin>>;
+    try {
+      begun = await elsewhere.begin(comeBack);
+    } catch (error) {
+      contest.onFault(faultWithoutAnswer(error));
+      return await failed(context, asked, "unreachable");
+    }
+    if (
+      !logins.keep(begun.state, {
+        kept: begun.kept,
+        back: signPath(contest, context, asked),
+        asked,
+        language: languageOf(context),
+      })
+    )
+      return await failed(context, asked, "again");
+    setCookie(context, loginCookie, begun.state, cookieOf(contest));
+    context.header("cache-control", "no-store");
+    return context.redirect(begun.redirectTo.href, 303);
+  });
+
+  routes.get("/identity/return", async (context) => {
+    const state = getCookie(context, loginCookie);
+    deleteCookie(context, loginCookie, { path: `${contest.base}/` });
+    const login = state === undefined || state !== context.req.query("state") ? undefined : logins.take(state);
+    // Opened twice, begun in another browser, or long ago.
+    if (login === undefined) return seeOther(`${contest.base}/`);
+    const signing = (problem: string) =>
+      seeOther(`${login.back}${login.back.includes("?") ? "&" : "?"}login=${problem}`);
+    try {
+      const { search } = new URL(context.req.url);
+      const identified = await elsewhere.finish(new URL(`${comeBack}${search}`), login.kept);
+      if (identified === "declined") return signing("declined");
+      return givePass(context, contest, passes.give({ fields: identified.fields }), login.back);
+    } catch (error) {
+      contest.onFault(faultWithoutAnswer(error));
+      return signing("unreachable");
+    }
+  });
+}
+
+/** What went wrong, without what the other side said of whom. */
+function faultWithoutAnswer(error: unknown): Error {
+  const { name, code } = error as { readonly name?: string; readonly code?: string };
+  return new Error(`identity provider: ${name ?? "error"} ${code ?? ""}`.trim());
+}
+
+function givePass(context: Context, contest: ServedContest, pass: string | undefined, back: string): Response {
+  if (pass === undefined) return seeOther(back);
+  setCookie(context, passCookie, pass, cookieOf(contest));
+  context.header("cache-control", "no-store");
+  return context.redirect(back, 303);
+}
+
+function cookieOf(contest: ServedContest) {
+  return {
+    path: `${contest.base}/`,
+    httpOnly: true,
+    // Lax: whoever comes back from a login elsewhere brings it along.
+    sameSite: "Lax",
+    secure: contest.address.startsWith("https:"),
+  } as const;
+}
+
+/** The page on which people sign, at its first step. */
+async function answerSign(
+  context: Context,
+  contest: ServedContest,
+  form: Readonly<Record<string, string>>,
+  identity: IdentityView,
+  status: 400 | 403 | 429 | 503,
+): Promise<Response> {
+  const script = await pageScript("sign");
+  const kiosk = form["kiosk"] !== undefined;
+  const now = contest.intake?.ledger.clock.now();
+  const answer = await answerAnew(
+    context,
+    contest,
+    async (at, reading) => {
+      const view = await signViewOf(reading, form["nomination"] ?? "", contest.documents, {
+        now,
+        identity,
+        base: contest.base,
+      });
+      return view && signPage({ ...at, path: `/nominations/${view.nomination}/sign` }, { view, script, kiosk });
+    },
+    status,
+  );
+  if (status === 429 || status === 503) answer.headers.set("retry-after", "60");
+  return answer;
+}
+
+function signPath(contest: ServedContest, context: Context, form: Readonly<Record<string, string>>): string {
+  const nomination = encodeURIComponent(form["nomination"] ?? "");
+  return `${contest.base}/${languageOf(context)}/nominations/${nomination}/sign${form["kiosk"] === undefined ? "" : "?kiosk"}`;
+}
+
+function seeOther(location: string): Response {
+  return new Response(null, { status: 303, headers: { location, ...noStore } });
+}
+
+/** A name that we made, or nothing. */
+function named(text: string | undefined): string {
+  return text !== undefined && /^[\w-]{1,64}$/.test(text) ? text : "";
+}
+
+async function formOf(context: Context): Promise<Readonly<Record<string, string>>> {
+  const type = context.req.header("content-type") ?? "";
+  if (!/^application\/x-www-form-urlencoded\b/i.test(type)) return {};
+  return Object.fromEntries(new URLSearchParams(await context.req.text()));
+}
+
+/** What the contest asks of a visitor who is not known to hold a pass. */
+export function identityAsked(identity: Identity | undefined, context: Context): IdentityView {
+  if (identity === undefined) return { kind: "none" };
+  const held = identity.passes.holder(passOf(context)) !== undefined;
+  if (identity.kind === "oidc") {
+    const said = context.req.query("login");
+    const problem = said === "declined" || said === "unreachable" ? said : undefined;
+    return {
+      kind: "oidc",
+      name: identity.name,
+      step: held ? { at: "held" } : { at: "ask", ...(problem && { problem }) },
+    };
+  }
+  return { kind: identity.kind, step: held ? { at: "held" } : { at: "ask", made: identity.gate.made() } };
+}

@@ -1,0 +1,121 @@
+import {
+  allowInsecureRequests,
+  authorizationCodeGrant,
+  AuthorizationResponseError,
+  buildAuthorizationUrl,
+  calculatePKCECodeChallenge,
+  ClientSecretBasic,
+  discovery,
+  fetchUserInfo,
+  None,
+  randomNonce,
+  randomPKCECodeVerifier,
+  randomState,
+  type Configuration,
+} from "openid-client";
+import type { Identified, IdentityElsewhere } from "./identity-elsewhere.ts";
+
+export interface OpenIdConnectOptions {
+  readonly issuer: string;
+  readonly clientId: string;
+  /** Without one the client is public, and PKCE alone holds. */
+  readonly secret?: string;
+  readonly scope: string;
+  /** Field of the law's form, and the claim that fills it in; a dot leads into a claim: `address.postal_code`. */
+  readonly claims: Readonly<Record<string, string>>;
+}
+
+interface Kept {
+  readonly verifier: string;
+  readonly nonce: string;
+  readonly state: string;
+}
+
+const answersWithin = 15;
+
+/** A login with OpenID Connect: authorization code with PKCE, nonce and state, all of it checked by a certified library. */
+export function openIdConnect({
+  issuer,
+  clientId,
+  secret,
+  scope,
+  claims,
+}: OpenIdConnectOptions): IdentityElsewhere<Kept> {
+  let found: Promise<Configuration> | undefined;
+  /** Asked when somebody first logs in: a server starts without its neighbours. */
+  const configuration = () => {
+    const asked = (found ??= discovery(
+      new URL(issuer),
+      clientId,
+      undefined,
+      secret === undefined ? None() : ClientSecretBasic(secret),
+      // The settings let plain http through for this machine alone.
+      { timeout: answersWithin, ...(issuer.startsWith("http:") ? { execute: [allowInsecureRequests] } : {}) },
+    ));
+    asked.catch(() => (found = undefined));
+    return asked;
+  };
+  return {
+    scheme: `oidc/${issuer}`,
+    async begin(back) {
+      const [verifier, nonce, state] = [randomPKCECodeVerifier(), randomNonce(), randomState()];
+      const redirectTo = buildAuthorizationUrl(await configuration(), {
+        redirect_uri: back,
+        scope,
+        state,
+        nonce,
+        code_challenge: await calculatePKCECodeChallenge(verifier),
+        code_challenge_method: "S256",
+        // The person says so each time: a login left open on a shared device signs for nobody.
+        prompt: "login",
+      });
+      return { redirectTo, state, kept: { verifier, nonce, state } };
+    },
+    async finish(address, { verifier, nonce, state }) {
+      const config = await configuration();
+      try {
+        const tokens = await authorizationCodeGrant(config, address, {
+          pkceCodeVerifier: verifier,
+          expectedNonce: nonce,
+          expectedState: state,
+          idTokenExpected: true,
+        });
+        const inToken = tokens.claims();
+        if (inToken === undefined) throw new TypeError("expected an id token");
+        const wanted = Object.values(claims);
+        const more =
+          config.serverMetadata().userinfo_endpoint !== undefined &&
+          wanted.some((path) => at(inToken, path) === undefined)
+            ? await fetchUserInfo(config, tokens.access_token, inToken.sub)
+            : {};
+        return { person: inToken.sub, fields: fieldsOf({ ...more, ...inToken }, claims) };
+      } catch (error) {
+        if (error instanceof AuthorizationResponseError) return "declined";
+        throw error;
+      }
+    },
+  };
+}
+
+const longestField = 200;
+
+function fieldsOf(
+  said: Readonly<Record<string, unknown>>,
+  claims: Readonly<Record<string, string>>,
+): Identified["fields"] {
+  return Object.fromEntries(
+    Object.entries(claims).flatMap(([field, path]) => {
+      const value = at(said, path);
+      return typeof value === "string" && value !== "" && value.length <= longestField ? [[field, value]] : [];
+    }),
+  );
+}
+
+function at(said: Readonly<Record<string, unknown>>, path: string): unknown {
+  let value: unknown = said;
+  for (const name of path.split(".")) {
+    if (typeof value !== "object" || value === null || !Object.hasOwn(value, name)) return undefined;
+    value = (value as Readonly<Record<string, unknown>>)[name];
+  }
+  return value;
+}

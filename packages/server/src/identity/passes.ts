@@ -1,0 +1,87 @@
+import { randomBytes } from "node:crypto";
+
+/** Name of the cookie that carries a pass: of this site alone, unreadable for scripts, gone with the browser. */
+export const passCookie = "hustings-pass";
+
+/** What was found out about whoever holds a pass. Never written down. */
+export interface PassHolder {
+  /** Fields of the law's form that somebody vouches for; none where only a code was sent. */
+  readonly fields: Readonly<Record<string, string>>;
+}
+
+interface Pass extends PassHolder {
+  readonly until: number;
+  /** Which statement was made with it, by nomination. */
+  readonly used: Map<string, string>;
+}
+
+/**
+ * - `held`    the statement may be promised
+ * - `needed`  no such pass, or it is too old
+ * - `spent`   another statement for this nomination was made with it
+ */
+export type PassUse = "held" | "needed" | "spent";
+
+const lastsMs = 60 * 60_000;
+const most = 200_000;
+
+/**
+ * What an identity check ends with: the right to hand in one statement for each nomination, within an hour. Passes are in memory alone, so that
+ * no disk says who signed, and none outlives the process: then people confirm again, and what they filled in is still in their browser.
+ */
+export class Passes {
+  readonly #passes = new Map<string, Pass>();
+  readonly #now: () => number;
+
+  /** @param now milliseconds of a clock that does not go back */
+  constructor(now: () => number = () => performance.now()) {
+    this.#now = now;
+  }
+
+  /** @returns the pass; `undefined`: too many are out, come back later */
+  give(holder: PassHolder): string | undefined {
+    this.#forgetOld();
+    if (this.#passes.size >= most) return undefined;
+    const name = randomBytes(32).toString("base64url");
+    this.#passes.set(name, { ...holder, until: this.#now() + lastsMs, used: new Map() });
+    return name;
+  }
+
+  /** Who holds it; `undefined`: nobody, or not any more. */
+  holder(name: string | undefined): PassHolder | undefined {
+    return this.#pass(name);
+  }
+
+  /** Uses it for one statement. The same statement again is the same use, however often it is sent. */
+  use(name: string | undefined, nomination: string, statement: string): PassUse {
+    const pass = this.#pass(name);
+    if (pass === undefined) return "needed";
+    const before = pass.used.get(nomination);
+    if (before !== undefined && before !== statement) return "spent";
+    pass.used.set(nomination, statement);
+    return "held";
+  }
+
+  /** The statement was refused after all: another one may be made. */
+  release(name: string | undefined, nomination: string, statement: string): void {
+    const pass = this.#pass(name);
+    if (pass?.used.get(nomination) === statement) pass.used.delete(nomination);
+  }
+
+  forget(name: string | undefined): void {
+    if (name !== undefined) this.#passes.delete(name);
+  }
+
+  #pass(name: string | undefined): Pass | undefined {
+    const pass = name === undefined ? undefined : this.#passes.get(name);
+    return pass !== undefined && pass.until > this.#now() ? pass : undefined;
+  }
+
+  /** Passes lie in the order in which they end. */
+  #forgetOld(): void {
+    for (const [name, { until }] of this.#passes) {
+      if (until > this.#now()) return;
+      this.#passes.delete(name);
+    }
+  }
+}

@@ -1,0 +1,91 @@
+/** Words of the step in which somebody finds out who signs. */
+export const englishIdentity = {
+  identity: {
+    step: (step: string, of: string) => `Step ${step} of ${of}`,
+    leaveEmpty: "Leave this field empty",
+    vouched: {
+      none: "Nobody checks here who you are. False names and second signatures of one person are found only among the lines that the commission opens.",
+      email:
+        "This server vouches that whoever signs here can read mail at an address. It does not know that the details below are theirs, and it does not keep the address.",
+      phone:
+        "This server vouches that whoever signs here can read messages on a telephone. It does not know that the details below are theirs, and it does not keep the number.",
+      oidc: (name: string) =>
+        `This server vouches that whoever signs here has logged in with ${name}. It cannot read the details below once they are sealed, and it does not keep what ${name} told it.`,
+    },
+    email: {
+      title: "Confirm an e-mail address",
+      text: "We send a code and a link to it. The address is used for that one message and then forgotten; it is not stored, and it is not part of your statement.",
+      label: "E-mail address",
+      hint: "For example name@example.org",
+      button: "Send me a code",
+      malformed: "This does not look like an e-mail address. Please check it.",
+      limits:
+        "At most three messages go to one address within ten minutes, and ten within a day; further ones are not sent. An earlier code stays good.",
+    },
+    phone: {
+      title: "Confirm a telephone number",
+      text: "We send a code to it. The number is used for that one message and then forgotten; it is not stored, and it is not part of your statement.",
+      label: "Telephone number",
+      hint: "With the code of the country, for example +33 6 12 34 56 78",
+      button: "Send me a code",
+      malformed: "This does not look like a telephone number with the code of its country. Please check it.",
+      limits:
+        "At most three messages go to one number within ten minutes, and ten within a day; further ones are not sent. An earlier code stays good.",
+    },
+    oidc: {
+      title: "Say who you are",
+      text: (name: string) =>
+        `You log in with ${name} and come back here. ${name} learns that you were on this site, and not what you sign.`,
+      button: (name: string) => `Log in with ${name}`,
+      declined: "You came back without having logged in. Nothing was signed. You can try again.",
+      unreachable:
+        "The login does not answer at the moment. Nothing was signed. Try again in a few minutes, or sign on paper.",
+    },
+    again: "This did not go out. Wait a minute, and press the button again.",
+    full: "Very many messages are waiting to be sent, and this one was not taken. Wait a few minutes, and press the button again.",
+    code: {
+      title: "Type the code",
+      text: {
+        email: (minutes: string) =>
+          `A message is on its way. It brings a code of six digits, good for ${minutes} minutes, and a link that does the same.`,
+        phone: (minutes: string) =>
+          `A message is on its way. It brings a code of six digits, good for ${minutes} minutes.`,
+      },
+      failing: {
+        email: (minutes: string) =>
+          `The mail server does not answer at the moment. Your message waits, and is sent as soon as the server answers, for at most ${minutes} minutes. Keep this page open.`,
+        phone: (minutes: string) =>
+          `What sends our messages does not answer at the moment. Yours waits, and is sent as soon as it answers, for at most ${minutes} minutes. Keep this page open.`,
+      },
+      label: "Code of six digits",
+      button: "Go on",
+      wrong:
+        "This code does not hold. It may be mistyped, too old, or used already. Type it again, or ask for another one.",
+      nothingCame: "Nothing came?",
+      nothingCameText: {
+        email:
+          "Look among unwanted mail. Check that the address was right. At most three messages go to one address within ten minutes, and ten within a day. You can always sign on paper.",
+        phone:
+          "Check that the number was right. At most three messages go to one number within ten minutes, and ten within a day. You can always sign on paper.",
+      },
+      another: "Ask for another code",
+    },
+    link: {
+      title: "Confirm, then go on",
+      text: "You opened the link from our message. Nothing is signed yet, and nothing is confirmed before you press the button.",
+      button: "It was me: go on",
+      wrong:
+        "This link does not hold any more: it is too old, or it was used already, or its code was. Nothing was signed by it.",
+      home: "To the contest",
+    },
+    message: {
+      subject: (title: string) => `Code for: ${title}`,
+      text: {
+        email: (code: string, link: string, minutes: string) =>
+          `Your code: ${code}\n\nType it on the page that asked for it, or open this link and press the button there:\n${link}\n\nBoth are good for ${minutes} minutes, and once. Nothing is signed by them alone.\nIf you did not ask for this, do nothing.\n`,
+        phone: (code: string, minutes: string) =>
+          `Code: ${code}. Good for ${minutes} minutes. If you did not ask for it, do nothing.`,
+      },
+    },
+  },
+};

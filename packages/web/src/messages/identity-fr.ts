@@ -1,0 +1,91 @@
+import type { englishIdentity } from "./identity-en.ts";
+
+export const frenchIdentity: typeof englishIdentity = {
+  identity: {
+    step: (step, of) => `Étape ${step} sur ${of}`,
+    leaveEmpty: "Laissez ce champ vide",
+    vouched: {
+      none: "Personne ne vérifie ici qui vous êtes. Les faux noms et les secondes signatures d’une même personne ne se découvrent que parmi les lignes que la commission ouvre.",
+      email:
+        "Ce serveur répond de ceci : qui signe ici peut lire le courrier d’une adresse. Il ignore si les données ci-dessous sont les siennes, et il ne garde pas l’adresse.",
+      phone:
+        "Ce serveur répond de ceci : qui signe ici peut lire les messages d’un téléphone. Il ignore si les données ci-dessous sont les siennes, et il ne garde pas le numéro.",
+      oidc: (name) =>
+        `Ce serveur répond de ceci : qui signe ici s’est connecté avec ${name}. Il ne peut pas lire les données ci-dessous une fois scellées, et il ne garde pas ce que ${name} lui a dit.`,
+    },
+    email: {
+      title: "Confirmez une adresse électronique",
+      text: "Nous y envoyons un code et un lien. L’adresse sert à ce seul message, puis elle est oubliée : elle n’est pas conservée et ne fait pas partie de votre déclaration.",
+      label: "Adresse électronique",
+      hint: "Par exemple nom@example.org",
+      button: "Envoyez-moi un code",
+      malformed: "Cela ne ressemble pas à une adresse électronique. Vérifiez-la, s’il vous plaît.",
+      limits:
+        "Une même adresse reçoit au plus trois messages en dix minutes et dix en un jour ; les suivants ne partent pas. Un code antérieur reste valable.",
+    },
+    phone: {
+      title: "Confirmez un numéro de téléphone",
+      text: "Nous y envoyons un code. Le numéro sert à ce seul message, puis il est oublié : il n’est pas conservé et ne fait pas partie de votre déclaration.",
+      label: "Numéro de téléphone",
+      hint: "Avec l’indicatif du pays, par exemple +33 6 12 34 56 78",
+      button: "Envoyez-moi un code",
+      malformed:
+        "Cela ne ressemble pas à un numéro de téléphone avec l’indicatif du pays. Vérifiez-le, s’il vous plaît.",
+      limits:
+        "Un même numéro reçoit au plus trois messages en dix minutes et dix en un jour ; les suivants ne partent pas. Un code antérieur reste valable.",
+    },
+    oidc: {
+      title: "Dites qui vous êtes",
+      text: (name) =>
+        `Vous vous connectez avec ${name}, puis vous revenez ici. ${name} apprend que vous étiez sur ce site, mais pas ce que vous signez.`,
+      button: (name) => `Se connecter avec ${name}`,
+      declined: "Vous êtes revenu sans vous être connecté. Rien n’a été signé. Vous pouvez réessayer.",
+      unreachable:
+        "La connexion ne répond pas en ce moment. Rien n’a été signé. Réessayez dans quelques minutes, ou signez sur papier.",
+    },
+    again: "Le message n’est pas parti. Attendez une minute, puis appuyez de nouveau sur le bouton.",
+    full: "De très nombreux messages attendent leur envoi, et celui-ci n’a pas été pris. Attendez quelques minutes, puis appuyez de nouveau sur le bouton.",
+    code: {
+      title: "Saisissez le code",
+      text: {
+        email: (minutes) =>
+          `Un message est en route. Il apporte un code de six chiffres, valable ${minutes} minutes, et un lien qui a le même effet.`,
+        phone: (minutes) => `Un message est en route. Il apporte un code de six chiffres, valable ${minutes} minutes.`,
+      },
+      failing: {
+        email: (minutes) =>
+          `Le serveur de courrier ne répond pas en ce moment. Votre message attend et partira dès qu’il répondra, pendant ${minutes} minutes au plus. Gardez cette page ouverte.`,
+        phone: (minutes) =>
+          `L’envoi des messages ne répond pas en ce moment. Le vôtre attend et partira dès qu’il répondra, pendant ${minutes} minutes au plus. Gardez cette page ouverte.`,
+      },
+      label: "Code de six chiffres",
+      button: "Continuer",
+      wrong:
+        "Ce code ne vaut pas : il est peut-être mal saisi, trop ancien ou déjà utilisé. Saisissez-le encore, ou demandez-en un autre.",
+      nothingCame: "Rien n’est venu ?",
+      nothingCameText: {
+        email:
+          "Regardez parmi les indésirables. Vérifiez l’adresse. Une même adresse reçoit au plus trois messages en dix minutes et dix en un jour. Vous pouvez toujours signer sur papier.",
+        phone:
+          "Vérifiez le numéro. Un même numéro reçoit au plus trois messages en dix minutes et dix en un jour. Vous pouvez toujours signer sur papier.",
+      },
+      another: "Demander un autre code",
+    },
+    link: {
+      title: "Confirmez, puis continuez",
+      text: "Vous avez ouvert le lien de notre message. Rien n’est encore signé, et rien n’est confirmé avant que vous n’appuyiez sur le bouton.",
+      button: "C’était moi : continuer",
+      wrong: "Ce lien ne vaut plus : il est trop ancien, ou lui ou son code a déjà servi. Rien n’a été signé par lui.",
+      home: "Vers le scrutin",
+    },
+    message: {
+      subject: (title) => `Code pour : ${title}`,
+      text: {
+        email: (code, link, minutes) =>
+          `Votre code : ${code}\n\nSaisissez-le sur la page qui l’a demandé, ou ouvrez ce lien et appuyez là sur le bouton :\n${link}\n\nTous deux valent ${minutes} minutes, et une fois. À eux seuls, ils ne signent rien.\nSi vous n’avez rien demandé, ne faites rien.\n`,
+        phone: (code, minutes) =>
+          `Code : ${code}. Valable ${minutes} minutes. Si vous ne l’avez pas demandé, ne faites rien.`,
+      },
+    },
+  },
+};

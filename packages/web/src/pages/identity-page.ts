@@ -1,0 +1,71 @@
+import { html } from "../html.ts";
+import type { CodePageView } from "../views/identity-view.ts";
+import { layout, type PageContext } from "./layout.ts";
+
+/** Waits for the code that was sent. */
+export function codePage(context: PageContext, { kind, handle, wrong, failing, minutes, back }: CodePageView): string {
+  const { locale } = context;
+  const { say, href, figure } = locale;
+  const words = say.identity.code;
+  return layout(context, {
+    title: words.title,
+    section: "contest",
+    acts: true,
+    main: html`<header class="page-head">
+        <p class="kicker">${say.identity.step(figure(1), figure(2))}</p>
+        <h1>${words.title}</h1>
+      </header>
+      <p class="lead">${words.text[kind](figure(minutes))}</p>
+      ${failing && html`<p class="alarm" role="status">${words.failing[kind](figure(minutes))}</p>`}
+      <form class="signing" method="post" action="${href("/identity/confirm")}" autocomplete="off">
+        ${wrong && html`<p class="said said-problem" role="alert" id="problem">${words.wrong}</p>`}
+        <div class="field">
+          <label for="code">${words.label}</label>
+          <input
+            id="code"
+            name="code"
+            type="text"
+            inputmode="numeric"
+            autocomplete="one-time-code"
+            maxlength="12"
+            required
+            ${wrong && html`aria-invalid="true" aria-describedby="problem"`}
+          />
+        </div>
+        <input type="hidden" name="challenge" value="${handle}" />
+        <p><button type="submit" class="primary">${words.button}</button></p>
+      </form>
+      <h2>${words.nothingCame}</h2>
+      <p class="measure">${words.nothingCameText[kind]}</p>
+      <p><a href="${back}">${words.another}</a></p>`,
+  });
+}
+
+/**
+ * What the link in a message leads to. Opening it confirms nothing: programs that look through mail open links, too.
+ *
+ * @param options.wrong the button was pressed and the link does not hold any more
+ */
+export function linkPage(
+  context: PageContext,
+  { token, wrong }: { readonly token: string; readonly wrong: boolean },
+): string {
+  const { say, href } = context.locale;
+  const words = say.identity.link;
+  return layout(context, {
+    title: words.title,
+    section: "contest",
+    acts: true,
+    main: html`<header class="page-head"><h1>${words.title}</h1></header>
+      ${
+        wrong
+          ? html`<p class="said said-problem" role="alert">${words.wrong}</p>
+              <p><a href="${href("/")}">${words.home}</a></p>`
+          : html`<p class="lead">${words.text}</p>
+              <form class="signing" method="post" action="${href("/identity/confirm")}">
+                <input type="hidden" name="token" value="${token}" />
+                <p><button type="submit" class="primary">${words.button}</button></p>
+              </form>`
+      }`,
+  });
+}

@@ -1,0 +1,107 @@
+import { html, nothing, type Html } from "../html.ts";
+import type { Locale } from "../locale.ts";
+import type { IdentityView } from "../views/identity-view.ts";
+
+/** Where this visitor is on the way: two steps where somebody asks who they are, none where nobody does. */
+export function stepLine({ say, figure }: Locale, identity: IdentityView, step: 1 | 2): Html {
+  return identity.kind === "none" ? nothing : html`<p class="kicker">${say.identity.step(figure(step), figure(2))}</p>`;
+}
+
+/** What somebody vouches for of whoever signs here, or that nobody does. */
+export function vouchedNote({ say }: Locale, identity: IdentityView): Html {
+  const words = say.identity.vouched;
+  const text = identity.kind === "oidc" ? words.oidc(identity.name) : words[identity.kind];
+  return html`<p class="note" id="vouched">${text}</p>`;
+}
+
+/** The first step: a code to ask for, or a login elsewhere. A plain form: it works without scripts. */
+export function identityStep(
+  locale: Locale,
+  identity: Exclude<IdentityView, { kind: "none" }>,
+  nomination: string,
+  kiosk: boolean,
+): Html {
+  return identity.kind === "oidc"
+    ? login(locale, identity, nomination, kiosk)
+    : askForCode(locale, identity, nomination, kiosk);
+}
+
+function askForCode(
+  locale: Locale,
+  { kind, step }: Extract<IdentityView, { kind: "email" | "phone" }>,
+  nomination: string,
+  kiosk: boolean,
+): Html {
+  if (step.at !== "ask") return nothing;
+  const { say, href } = locale;
+  const words = say.identity[kind];
+  const problem =
+    step.problem === undefined
+      ? undefined
+      : step.problem === "malformed"
+        ? words.malformed
+        : say.identity[step.problem];
+  return html`<form
+    class="signing"
+    method="post"
+    action="${href("/identity/code")}"
+    ${kiosk && html`autocomplete="off"`}
+  >
+    ${stepLine(locale, { kind, step }, 1)}
+    <h2>${words.title}</h2>
+    <p>${words.text}</p>
+    ${problem !== undefined && html`<p class="said said-problem" role="alert" id="problem">${problem}</p>`}
+    <div class="field">
+      <label for="to">${words.label}</label>
+      <p class="hint" id="h-to">${words.hint}</p>
+      <input
+        id="to"
+        name="to"
+        type="${kind === "email" ? "email" : "tel"}"
+        autocomplete="${kiosk ? "off" : kind === "email" ? "email" : "tel"}"
+        required
+        maxlength="254"
+        spellcheck="false"
+        value="${step.typed ?? ""}"
+        aria-describedby="h-to${step.problem === undefined ? "" : " problem"}"
+        ${step.problem === "malformed" && html`aria-invalid="true"`}
+      />
+    </div>
+    <div class="visually-hidden" aria-hidden="true">
+      <label for="website">${say.identity.leaveEmpty}</label>
+      <input id="website" name="website" type="text" tabindex="-1" autocomplete="off" />
+    </div>
+    <input type="hidden" name="made" value="${step.made}" />
+    <input type="hidden" name="nomination" value="${nomination}" />
+    ${kiosk && html`<input type="hidden" name="kiosk" value="1" />`}
+    <p><button type="submit" class="primary">${words.button}</button></p>
+    <p class="quiet">${words.limits}</p>
+  </form>`;
+}
+
+function login(
+  locale: Locale,
+  { name, step }: Extract<IdentityView, { kind: "oidc" }>,
+  nomination: string,
+  kiosk: boolean,
+): Html {
+  if (step.at !== "ask") return nothing;
+  const { say, href } = locale;
+  const words = say.identity.oidc;
+  const problem =
+    step.problem === undefined ? undefined : step.problem === "again" ? say.identity.again : words[step.problem];
+  return html`<section class="signing" aria-labelledby="who">
+    ${stepLine(locale, { kind: "oidc", name, step }, 1)}
+    <h2 id="who">${words.title}</h2>
+    <p>${words.text(name)}</p>
+    ${problem !== undefined && html`<p class="said said-problem" role="alert">${problem}</p>`}
+    <p>
+      <a
+        class="button primary"
+        rel="nofollow"
+        href="${href(`/identity/login?nomination=${nomination}${kiosk ? "&kiosk=1" : ""}`)}"
+        >${words.button(name)}</a
+      >
+    </p>
+  </section>`;
+}
