@@ -5,6 +5,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { after, before, suite, test } from "node:test";
 import type { Browser, BrowserContextOptions, Page } from "playwright-core";
+import { enter, issueSheets } from "@hustings/acts";
 import { ContestClient } from "@hustings/client";
 import { calendarDate, fromHex, instantFromSeconds } from "@hustings/core";
 import { CampaignDesk, Journal, receiptHolds, rollOf, serveDesk, type RunningDesk } from "@hustings/desk";
@@ -45,6 +46,17 @@ let desk: CampaignDesk;
 let browser: Browser;
 const faults: unknown[] = [];
 
+/** How the desk is served; tests serve it anew. */
+const options = () => ({
+  desk,
+  port: 0,
+  host: "127.0.0.1",
+  starter: "Vera",
+  roll: { roll: "an invented roll", why: "an invented permission" },
+  onFault: (error: unknown) => void faults.push(error),
+});
+const handOut = { kind: "sheets-handed-out", circulator: "c-1", first: 10, last: 10, lines: 5, region: "fi" } as const;
+
 async function openDesk(): Promise<void> {
   journal = await Journal.open({ folder: at("desk"), of: `${collectingOrigin} trains`, passphrase, workFactor: 10 });
   desk = new CampaignDesk({
@@ -62,14 +74,7 @@ async function openDesk(): Promise<void> {
     twice: true,
     today: () => calendarDate("2025-03-10"),
   });
-  running = await serveDesk({
-    desk,
-    port: 0,
-    host: "127.0.0.1",
-    starter: "Vera",
-    roll: { roll: "an invented roll", why: "an invented permission" },
-    onFault: (error) => faults.push(error),
-  });
+  running = await serveDesk(options());
 }
 
 before(async () => {
@@ -195,7 +200,7 @@ suite("A campaign's desk", () => {
       await saveLine(page);
       await page.waitForFunction(() => document.querySelector("h1")?.textContent?.includes("line 3") === true);
       const picked = desk.keyIn.line({ sheet: 1, line: 1 }).first;
-      assert.deepEqual(picked?.match, { kind: "picked", voter: "1" });
+      assert.deepEqual(picked?.match, { kind: "picked", voter: "1", entry: "Esimerkki Aino 1980-04-03 Helsinki" });
       assert.deepEqual(
         picked?.accepted?.includes("birthDate"),
         true,
@@ -298,8 +303,8 @@ suite("A campaign's desk", () => {
 
   test("a scripted typist: the keys a line takes, and how long the desk holds the hands up", async (t) => {
     const lines = 8;
-    desk.do("starter", { kind: "sheets-handed-out", circulator: "c-1", first: 10, last: 10, lines, region: "fi" });
-    desk.do("starter", { kind: "sheet-returned", sheet: 10, used: lines, struck: [] });
+    await desk.handOut("starter", { ...handOut, lines });
+    await desk.takeBack("starter", { kind: "sheet-returned", sheet: 10, used: lines, struck: [] });
     let keys = 0;
     const waits: number[] = [];
     await withPage(async (page) => {
@@ -336,7 +341,7 @@ suite("A campaign's desk", () => {
         }
       }
     });
-    assert.equal(desk.keyIn.nextLine(desk.custody.sheets.get(10) ?? assert.fail(), 1), undefined);
+    assert.equal(desk.keyIn.nextLine(desk.custody.sheets.get(10) ?? assert.fail(), 1, "starter"), undefined);
     assert.equal(
       desk.keyIn.line({ sheet: 10, line: lines }).first?.fields.locality,
       "Helsinki",
@@ -350,6 +355,107 @@ suite("A campaign's desk", () => {
     );
     assert.ok(keys / lines <= 45, "more keys than that, and nobody keys 400 lines in an hour");
     assert.deepEqual(faults, []);
+  });
+
+  test("a form that cannot be read is answered with the field and what would do, and nothing is taken for a nought", async () => {
+    await desk.handOut("starter", { ...handOut, first: 20, last: 21 });
+    const before = journal.size;
+    const good = { sheet: "20", used: "2", struck: "", signedOn: "2025-03-09" };
+    for (const [path, form, says] of [
+      ["/sheets/take-back", { ...good, used: "" }, /Lines in use: fill it in/],
+      ["/sheets/take-back", { sheet: "20" }, /Lines in use: fill it in/],
+      ["/sheets/take-back", { ...good, used: "0x2" }, /Lines in use: write a whole number/],
+      ["/sheets/take-back", { ...good, sheet: "" }, /Sheet: fill it in/],
+      ["/sheets/take-back", { ...good, signedOn: "9.3.2025" }, /Signed on: choose a day/],
+      ["/sheets/take-back", { ...good, signedOn: "2025-02-30" }, /Signed on: choose a day/],
+      ["/sheets/take-back", { ...good, signedOn: "2025-03-11" }, /has not come/],
+      ["/sheets/take-back", { ...good, struck: "1;2" }, /Lines struck by the campaign: whole numbers with commas/],
+      ["/sheets/hand-out", { circulator: "c-1", first: "30", last: "30", lines: "5" }, /Region: fill it in/],
+      [
+        "/sheets/hand-out",
+        { circulator: "c-1", first: "30", last: "30", lines: "5", region: "xx" },
+        /Region: choose one/,
+      ],
+      ["/sheets/other", { sheet: "20", why: "rain", kind: "sheet-eaten" }, /Spoiled or lost: choose one/],
+      [
+        "/circulators",
+        { circulator: "C 1", name: "Carla", from: "2025-01-01", until: "2025-06-30" },
+        /Number \(public\): small letters/,
+      ],
+      ["/circulators", { circulator: "c-2", name: "Carla", from: "2025-01-01", until: "" }, /until: choose a day/],
+      ["/circulators/c-99/end", {}, /No circulator has this number/],
+      ["/people", { name: "" }, /Name: fill it in/],
+      ["/differences/1/1", { take: "both" }, /Differences: choose one/],
+    ] as const) {
+      const answer = await fetch(`${english()}${path}`, { method: "POST", body: new URLSearchParams(form) });
+      const text = await answer.text();
+      assert.equal(answer.status, 422, `${path} ${JSON.stringify(form)}`);
+      assert.match(/role="alert">([^<]*)/.exec(text)?.[1]?.trim() ?? "", says);
+    }
+    const json = { "content-type": "application/json" };
+    for (const [keying, body, status] of [
+      ["3", "{}", 404],
+      ["1", "{", 400],
+      ["1", '{"surname": 7}', 400],
+    ] as const) {
+      const line = `${english()}/key-in/10/lines/1?keying=${keying}`;
+      assert.equal((await fetch(line, { method: "POST", headers: json, body })).status, status, body);
+    }
+    assert.equal(journal.size, before);
+  });
+
+  test("a voter whom the desk has not shown is not taken for the signer", () => {
+    const [place, fields] = [{ sheet: 1, line: 1, keying: 1 } as const, { surname: "Esimerkki" }];
+    const done = desk.keyLine("starter", place, fields, { kind: "voter", voter: "no such voter", accepted: [] });
+    assert.deepEqual(done, { kind: "refused", why: "not-offered" });
+  });
+
+  test("of two who take one sheet back at once one does; receipts keep their numbers, and a run the log has is taken up", async () => {
+    const act = { kind: "sheet-returned", sheet: 20, used: 2, struck: [] } as const;
+    const both = await Promise.all([desk.takeBack("starter", act), desk.takeBack("other", { ...act, used: 1 })]);
+    assert.deepEqual(
+      both.map(({ kind }) => kind),
+      ["done", "refused"],
+    );
+    const out = { ...handOut, first: 40, last: 41 };
+    const outs = await Promise.all([desk.handOut("starter", out), desk.handOut("other", { ...out, last: 40 })]);
+    assert.deepEqual(
+      outs.map((done) => (done.kind === "refused" ? done.why : done.kind)),
+      ["done", "issued-before"],
+    );
+    assert.deepEqual(
+      desk.receipts.map(({ receipt }) => receipt),
+      desk.receipts.map((_, i) => i + 1),
+    );
+    const issue = { nomination: "trains", circulator: "c-1", first: 50, last: 51, linesPerSheet: 5 };
+    // As if the desk had been stopped between the log's answer and its own journal.
+    assert.equal((await enter(client, collectingCampaign, issueSheets, issue)).kind, "entered");
+    assert.equal((await desk.handOut("starter", { ...handOut, first: 50, last: 51 })).kind, "done");
+    assert.equal((await desk.handOut("starter", { ...handOut, first: 50, last: 51 })).kind, "refused");
+  });
+
+  test("on the network, colleagues get an address that others can reach, and read that nothing hides what crosses it", async () => {
+    const open = await serveDesk({ ...options(), host: "0.0.0.0" });
+    try {
+      const answer = await fetch(`${open.url}en/people`, {
+        method: "POST",
+        body: new URLSearchParams({ name: "Nora" }),
+      });
+      const text = await answer.text();
+      const links = [...text.matchAll(/<pre>(http:[^<]*)<\/pre>/g)].map(([, link]) => link ?? "");
+      if (open.network.length === 0) assert.match(text, /listens to this machine alone/);
+      else {
+        assert.match(text, /crosses the network unencrypted/);
+        assert.deepEqual(
+          links.map((link) => new URL(link).origin),
+          open.network,
+        );
+      }
+      for (const link of links) assert.equal((await fetch(link)).status, 200, link);
+    } finally {
+      await open.close();
+    }
+    assert.deepEqual(running.network, []);
   });
 
   for (const [language, widths] of [

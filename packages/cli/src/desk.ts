@@ -83,19 +83,33 @@ export const command = new Command("desk")
         onFault: (error) =>
           process.stderr.write(`${error instanceof Error ? error.message : "a fault without words"}\n`),
       }).catch((error: unknown) => {
-        if ((error as NodeJS.ErrnoException).code !== "EADDRINUSE") throw error;
-        const got = `${asked.port}, which is in use`;
-        throw new InputError({ field: "--port", expected: "a free port", got, remedy: "choose another --port" });
+        if (!(error instanceof DeskError && error.code === "cannot-listen")) throw error;
+        const [got, remedy = ""] = error.message.split(": ");
+        throw new InputError(
+          { field: "--host", expected: "an address to listen at", got: got ?? "", remedy },
+          { cause: error },
+        );
       });
-      print(asJson, { url: running.url, form: form.id, journal: join(data, "journal.sqlite") }, [
-        `The desk of ${nomination} is at ${running.url}`,
+      const { url, network } = running;
+      print(asJson, { url, network, form: form.id, journal: join(data, "journal.sqlite") }, [
+        `The desk of ${nomination} is at ${url}`,
         "Whoever has this address works in your name. Sheets are of the form " + form.id + ".",
+        ...networkLines(network),
       ]);
       await untilStopped();
       await running.close();
       return 0;
     }),
   );
+
+/** Who is let in from the network, and what the way there hides: nothing. */
+function networkLines(network: readonly string[]): readonly string[] {
+  if (network.length === 0) return [];
+  return [
+    `Others on the network reach it at ${network.join(", ")}, each by an address of their own, made under People.`,
+    "It is plain HTTP: voters' data and those addresses cross the network unencrypted. Use it where you trust everybody on the network.",
+  ];
+}
 
 function formOf(book: Rulebook, named: string | undefined): SignatureForm {
   if (named !== undefined) return lawNamed(() => signatureForm(named), { field: "--form" });

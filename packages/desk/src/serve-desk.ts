@@ -4,23 +4,24 @@ import { readFile } from "node:fs/promises";
 import { once } from "node:events";
 import { createServer } from "node:http";
 import { stripTypeScriptTypes } from "node:module";
-import type { AddressInfo } from "node:net";
 import { extname, join } from "node:path";
 import { getRequestListener } from "@hono/node-server";
 import { Hono, type Context } from "hono";
 import { bodyLimit } from "hono/body-limit";
-import { addDays, isCalendarDate, type CalendarDate } from "@hustings/core";
+import { addDays } from "@hustings/core";
 import { ClientError } from "@hustings/client";
 import { stylesheetFiles } from "@hustings/web";
-import type { CampaignDesk, DeskRefusal } from "./campaign/campaign-desk.ts";
-import type { Keying, KeyedFields, LineMatch } from "./campaign/desk-event.ts";
+import { listenAt, type Addresses } from "./addresses.ts";
+import type { CampaignDesk, Chosen, Done, Entered } from "./campaign/campaign-desk.ts";
+import type { Keying, KeyedFields } from "./campaign/desk-event.ts";
 import { fieldsOf, readFields } from "./campaign/keyed-fields.ts";
 import { deskWords, type DeskLanguage } from "./messages/desk-words.ts";
 import { circulatorsPage, receiptPage, sheetsPage } from "./pages/custody-pages.ts";
-import { href, type DeskPlace } from "./pages/desk-page.ts";
+import { href, type DeskPageParts, type DeskPlace } from "./pages/desk-page.ts";
 import { handInPage, peoplePage } from "./pages/hand-in-page.ts";
 import { differencesPage, keyInListPage, keyInPage } from "./pages/key-in-pages.ts";
 import { standingPage, type RollSaid } from "./pages/standing-page.ts";
+import { SentForm, type WrongInput } from "./sent-form.ts";
 
 export interface DeskServerOptions {
   readonly desk: CampaignDesk;
@@ -39,6 +40,8 @@ export interface DeskServerOptions {
 export interface RunningDesk {
   /** Address of whoever started it. */
   readonly url: string;
+  /** Where others on the network reach it, each by an address of their own: over plain HTTP, which hides nothing on the way. */
+  readonly network: readonly string[];
   close(): Promise<void>;
 }
 
@@ -61,17 +64,19 @@ const policy = [
 /**
  * Serves a campaign's desk to the people who work at it. Each has an address that holds a secret of their own: neither another user of the machine
  * nor another site open in the browser can guess it, and whoever is removed is shut out at once.
+ *
+ * @throws {DeskError} `cannot-listen`
  */
 export async function serveDesk(options: DeskServerOptions): Promise<RunningDesk> {
   const { desk, port, host, onFault, starter: name } = options;
-  if (desk.people.get(starter)?.name !== name) desk.do(starter, { kind: "person-joined", person: starter, name });
-  const answer = getRequestListener(deskApp(options).fetch);
+  let addresses: Addresses = { own: "", network: [] };
+  const answer = getRequestListener(deskApp(options, () => addresses).fetch);
   const server = createServer((request, response) => void answer(request, response).catch(onFault));
-  server.listen(port, host);
-  await once(server, "listening");
-  const { port: bound } = server.address() as AddressInfo;
+  addresses = await listenAt(server, port, host);
+  if (desk.people.get(starter)?.name !== name) desk.do(starter, { kind: "person-joined", person: starter, name });
   return {
-    url: `http://localhost:${bound}${baseOf(desk, starter)}/`,
+    url: `${addresses.own}${baseOf(desk, starter)}/`,
+    network: addresses.network,
     async close() {
       const closed = once(server, "close");
       server.close();
@@ -96,7 +101,7 @@ function personAt(desk: CampaignDesk, token: string): string | undefined {
 
 type Env = { Variables: { place: DeskPlace; person: string } };
 
-function deskApp({ desk, roll, scans, onFault }: DeskServerOptions): Hono<Env> {
+function deskApp({ desk, roll, scans, onFault }: DeskServerOptions, addresses: () => Addresses): Hono<Env> {
   const app = new Hono<Env>();
   app.use(async (context, next) => {
     await next();
@@ -147,73 +152,91 @@ function deskApp({ desk, roll, scans, onFault }: DeskServerOptions): Hono<Env> {
 
   at.get("/circulators", (context) => context.html(circulatorsPage(context.get("place"), desk)));
   at.post("/circulators", async (context) => {
-    const { circulator, name, from, until } = await formOf(context);
     const place = context.get("place");
-    if (!isId(circulator) || !isText(name) || !isDay(from) || !isDay(until))
-      return context.html(circulatorsPage(place, desk, refusedBy("form")), 422);
+    const { circulators: say } = place.say;
+    const sent = await formOf(context);
+    const [circulator, name] = [sent.id("circulator", say.number), sent.text("name", say.name)];
+    const [from, until] = [sent.day("from", say.from), sent.day("until", say.until)];
+    if (circulator === undefined || name === undefined || from === undefined || until === undefined)
+      return context.html(circulatorsPage(place, desk, unread(place, sent.wrong)), 422);
     const done = desk.do(context.get("person"), { kind: "circulator-named", circulator, name, from, until });
     return done.kind === "done"
       ? context.redirect(href(place, "/circulators"), 303)
-      : context.html(circulatorsPage(place, desk, refusedBy(done.why)), 422);
+      : context.html(circulatorsPage(place, desk, refusedBy(done)), 422);
   });
   at.post("/circulators/:circulator/end", (context) => {
     // The day before is the last: from now on nothing is handed out to them.
     const on = addDays(desk.options.today(), -1);
-    desk.do(context.get("person"), {
+    const place = context.get("place");
+    const done = desk.do(context.get("person"), {
       kind: "circulator-ended",
       circulator: context.req.param("circulator"),
       on,
     });
-    return context.redirect(href(context.get("place"), "/circulators"), 303);
+    return done.kind === "done"
+      ? context.redirect(href(place, "/circulators"), 303)
+      : context.html(circulatorsPage(place, desk, refusedBy(done)), 422);
   });
 
   at.get("/sheets", (context) => context.html(sheetsPage(context.get("place"), desk)));
   at.post("/sheets/hand-out", async (context) => {
-    const { circulator = "", first, last, lines, region = "" } = await formOf(context);
     const place = context.get("place");
-    const act = {
-      kind: "sheets-handed-out",
-      circulator,
-      first: Number(first),
-      last: Number(last),
-      lines: Number(lines),
-      region,
-    } as const;
-    const done = await desk.handOut(context.get("person"), act);
-    if (done.kind === "done") return context.redirect(href(place, `/receipts/${done.receipt}`), 303);
-    const refused = done.kind === "refused" ? refusedBy(done.why) : refusedBy("not-entered", done.says);
-    return context.html(sheetsPage(place, desk, refused), 422);
+    const { sheets: say } = place.say;
+    const sent = await formOf(context);
+    const circulator = sent.text("circulator", say.circulator);
+    const [first, last] = [sent.wholeNumber("first", say.first), sent.wholeNumber("last", say.last)];
+    const lines = sent.wholeNumber("lines", say.lines);
+    const region = sent.oneOf("region", say.region, desk.regions());
+    if (
+      circulator === undefined ||
+      first === undefined ||
+      last === undefined ||
+      lines === undefined ||
+      region === undefined
+    )
+      return context.html(sheetsPage(place, desk, unread(place, sent.wrong)), 422);
+    const act = { kind: "sheets-handed-out", circulator, first, last, lines, region } as const;
+    try {
+      const done = await desk.handOut(context.get("person"), act);
+      if (done.kind === "done") return context.redirect(href(place, `/receipts/${done.receipt}`), 303);
+      return context.html(sheetsPage(place, desk, refusedBy(done)), 422);
+    } catch (error) {
+      if (!(error instanceof ClientError)) throw error;
+      onFault(error);
+      return context.html(sheetsPage(place, desk, { refused: { why: "unreachable" } }), 503);
+    }
   });
   at.post("/sheets/take-back", async (context) => {
-    const { sheet, used, struck = "", signedOn } = await formOf(context);
     const place = context.get("place");
-    const numbers = struck
-      .split(",")
-      .map((each) => each.trim())
-      .filter((each) => each !== "")
-      .map(Number);
-    if (numbers.some((each) => !Number.isSafeInteger(each)))
-      return context.html(sheetsPage(place, desk, refusedBy("form")), 422);
+    const { sheets: say } = place.say;
+    const sent = await formOf(context);
+    const [sheet, used] = [sent.wholeNumber("sheet", say.sheet), sent.wholeNumber("used", say.used)];
+    const [struck, signedOn] = [sent.numbers("struck", say.struck), sent.dayIfAny("signedOn", say.signedOn)];
+    if (sheet === undefined || used === undefined || struck === undefined || sent.wrong !== undefined)
+      return context.html(sheetsPage(place, desk, unread(place, sent.wrong)), 422);
     const done = await desk.takeBack(context.get("person"), {
       kind: "sheet-returned",
-      sheet: Number(sheet),
-      used: Number(used),
-      struck: numbers,
-      ...(isDay(signedOn) ? { signedOn } : {}),
+      sheet,
+      used,
+      struck,
+      ...(signedOn === undefined ? {} : { signedOn }),
     });
     return done.kind === "done"
       ? context.redirect(href(place, `/receipts/${done.receipt}`), 303)
-      : context.html(sheetsPage(place, desk, refusedBy(done.why)), 422);
+      : context.html(sheetsPage(place, desk, refusedBy(done)), 422);
   });
   at.post("/sheets/other", async (context) => {
-    const { sheet, why, kind } = await formOf(context);
     const place = context.get("place");
-    if (!isText(why) || (kind !== "sheet-spoiled" && kind !== "sheet-lost"))
-      return context.html(sheetsPage(place, desk, refusedBy("form")), 422);
-    const done = await desk.takeBack(context.get("person"), { kind, sheet: Number(sheet), why });
+    const { sheets: say } = place.say;
+    const sent = await formOf(context);
+    const [sheet, why] = [sent.wholeNumber("sheet", say.sheet), sent.text("why", say.why)];
+    const kind = sent.oneOf("kind", say.other, ["sheet-spoiled", "sheet-lost"]);
+    if (sheet === undefined || why === undefined || kind === undefined)
+      return context.html(sheetsPage(place, desk, unread(place, sent.wrong)), 422);
+    const done = await desk.takeBack(context.get("person"), { kind, sheet, why });
     return done.kind === "done"
       ? context.redirect(href(place, `/receipts/${done.receipt}`), 303)
-      : context.html(sheetsPage(place, desk, refusedBy(done.why)), 422);
+      : context.html(sheetsPage(place, desk, refusedBy(done)), 422);
   });
   at.get("/receipts/:receipt{[0-9]+}", (context) => {
     const page = receiptPage(context.get("place"), desk, Number(context.req.param("receipt")));
@@ -229,12 +252,14 @@ function deskApp({ desk, roll, scans, onFault }: DeskServerOptions): Hono<Env> {
   at.get("/key-in", (context) => context.html(keyInListPage(context.get("place"), desk, context.get("person"))));
   const keyIn = (context: Context<Env>, sheet: number, more: { typed?: KeyedFields; problem?: string } = {}) => {
     const state = desk.custody.sheets.get(sheet);
-    if (state?.state !== "returned") return undefined;
+    const keying = keyingOf(context);
+    if (state?.state !== "returned" || keying === undefined) return undefined;
     const place = context.get("place");
     const scan = scanOf(scans, sheet) === undefined ? {} : { scan: `${place.base}/scans/${sheet}` };
     return keyInPage(place, desk, {
       sheet: state,
-      keying: keyingOf(context),
+      keying,
+      by: context.get("person"),
       script: "/assets/key-in.js",
       ...scan,
       ...more,
@@ -246,15 +271,18 @@ function deskApp({ desk, roll, scans, onFault }: DeskServerOptions): Hono<Env> {
   });
   at.post("/near", async (context) => {
     const typed = await typedIn(context);
+    if (typed === undefined) return context.json({ problem: context.get("place").say.refused["form"] }, 400);
     const read = readFields(desk.options.form, { ...typed, birthDate: "" });
     const born = readFields(desk.options.form, typed);
     const fields = "fields" in born ? born.fields : "fields" in read ? read.fields : {};
-    return context.json({ near: desk.options.roll?.near(fields, 3) ?? [] });
+    return context.json({ near: desk.near(fields) });
   });
   at.post("/key-in/:sheet{[0-9]+}/lines/:line{[0-9]+}", async (context) => {
     const [sheet, line] = [Number(context.req.param("sheet")), Number(context.req.param("line"))];
     const [place, keying, asJson] = [context.get("place"), keyingOf(context), wantsJson(context)];
     const typed = await typedIn(context);
+    if (keying === undefined) return context.notFound();
+    if (typed === undefined) return context.json({ problem: place.say.refused["form"] }, 400);
     const refuse = (problem: string, name?: string) =>
       asJson
         ? context.json({ problem, ...(name === undefined ? {} : { field: name }) })
@@ -265,24 +293,28 @@ function deskApp({ desk, roll, scans, onFault }: DeskServerOptions): Hono<Env> {
       const says = place.say.keyIn.wrong[why] ?? why;
       return refuse(why === "none" ? says : `${says} ${place.say.fields[name] ?? name}`, name);
     }
-    const { voter = "", accepted = "" } = typed as { voter?: string; accepted?: string };
-    const match: LineMatch | undefined =
-      voter === "" ? undefined : voter === "nobody" ? { kind: "nobody" } : { kind: "picked", voter };
+    const { voter, accepted = "" } = typed as { voter?: string; accepted?: string };
     const taken = new Set(accepted.split(" "));
     const fromRoll = fieldsOf(desk.options.form).filter((name) => taken.has(name) && read.fields[name] !== undefined);
-    const chosen = match === undefined ? undefined : { match, accepted: fromRoll };
+    const chosen: Chosen | undefined =
+      voter === undefined || voter === ""
+        ? undefined
+        : voter === "nobody"
+          ? { kind: "nobody" }
+          : { kind: "voter", voter, accepted: fromRoll };
     const done = desk.keyLine(context.get("person"), { sheet, line, keying }, read.fields, chosen);
     if (done.kind === "refused") return refuse(place.say.refused[done.why] ?? done.why);
     if (!asJson) return context.redirect(href(place, `/key-in/${sheet}?keying=${keying}`), 303);
     const state = desk.custody.sheets.get(sheet);
-    return context.json({ line: state === undefined ? undefined : desk.keyIn.nextLine(state, keying) });
+    return context.json({
+      line: state === undefined ? undefined : desk.keyIn.nextLine(state, keying, context.get("person")),
+    });
   });
   at.post("/key-in/:sheet{[0-9]+}/undo", (context) => {
-    const sheet = Number(context.req.param("sheet"));
-    const undone = desk.undo(context.get("person"), sheet, keyingOf(context));
-    return undone === undefined
-      ? context.json({ problem: context.get("place").say.refused["nothing-to-undo"] })
-      : context.json(undone);
+    const [sheet, keying] = [Number(context.req.param("sheet")), keyingOf(context)];
+    if (keying === undefined) return context.notFound();
+    const undone = desk.undo(context.get("person"), sheet, keying);
+    return context.json(undone.kind === "refused" ? { problem: context.get("place").say.refused[undone.why] } : undone);
   });
 
   at.get("/differences", (context) => context.html(differencesPage(context.get("place"), desk)));
@@ -290,24 +322,21 @@ function deskApp({ desk, roll, scans, onFault }: DeskServerOptions): Hono<Env> {
     const [sheet, line] = [Number(context.req.param("sheet")), Number(context.req.param("line"))];
     const typed = await typedIn(context);
     const place = context.get("place");
-    const { first, second } = desk.keyIn.line({ sheet, line });
-    const { take } = typed as { take?: string };
+    if (typed === undefined) return context.html(differencesPage(place, desk, refusedBy({ why: "form" })), 400);
+    const sent = new SentForm(typed);
+    const take = sent.oneOf("take", place.say.nav.differences, ["first", "second", "typed", "unreadable"]);
     const read = readFields(desk.options.form, typed);
-    const fields =
-      take === "first"
-        ? first?.fields
-        : take === "second"
-          ? second?.fields
-          : "fields" in read
-            ? read.fields
-            : undefined;
-    if (fields === undefined && take !== "unreadable")
-      return context.html(differencesPage(place, desk, refusedBy("form")), 422);
-    const cause = take === "unreadable" ? "unreadable" : "typist";
-    const done = desk.settle(context.get("person"), { sheet, line }, fields ?? {}, cause);
+    if (take === undefined) return context.html(differencesPage(place, desk, unread(place, sent.wrong)), 422);
+    if (take === "typed" && "wrong" in read) {
+      const { field: name, why } = read.wrong;
+      const says = `${place.say.keyIn.wrong[why] ?? why} ${why === "none" ? "" : (place.say.fields[name] ?? name)}`;
+      return context.html(differencesPage(place, desk, refusedBy({ why: "form", says })), 422);
+    }
+    const settlement = take === "typed" ? { take, fields: "fields" in read ? read.fields : {} } : { take };
+    const done = desk.settle(context.get("person"), { sheet, line }, settlement);
     return done.kind === "done"
       ? context.redirect(href(place, "/differences"), 303)
-      : context.html(differencesPage(place, desk, refusedBy(done.why)), 422);
+      : context.html(differencesPage(place, desk, refusedBy(done)), 422);
   });
 
   at.get("/hand-in", (context) => context.html(handInPage(context.get("place"), desk)));
@@ -324,14 +353,15 @@ function deskApp({ desk, roll, scans, onFault }: DeskServerOptions): Hono<Env> {
 
   at.get("/people", (context) => context.html(peoplePage(context.get("place"), desk, context.get("person"))));
   at.post("/people", async (context) => {
-    const { name } = await formOf(context);
-    if (!isText(name)) return context.redirect(href(context.get("place"), "/people"), 303);
+    const [place, by] = [context.get("place"), context.get("person")];
+    const sent = await formOf(context);
+    const name = sent.text("name", place.say.people.name);
+    if (name === undefined) return context.html(peoplePage(place, desk, by, unread(place, sent.wrong)), 422);
     const person = randomUUID();
-    desk.do(context.get("person"), { kind: "person-joined", person, name });
-    const { origin } = new URL(context.req.url);
-    return context.html(
-      peoplePage(context.get("place"), desk, context.get("person"), `${origin}${baseOf(desk, person)}/`),
-    );
+    desk.do(by, { kind: "person-joined", person, name });
+    const { own, network } = addresses();
+    const links = (network.length === 0 ? [own] : network).map((origin) => `${origin}${baseOf(desk, person)}/`);
+    return context.html(peoplePage(place, desk, by, { links, onNetwork: network.length > 0 }));
   });
   at.post("/people/:person/remove", (context) => {
     const person = context.req.param("person");
@@ -343,9 +373,21 @@ function deskApp({ desk, roll, scans, onFault }: DeskServerOptions): Hono<Env> {
   return app;
 }
 
-const refusedBy = (why: DeskRefusal | "not-entered" | "form", says?: string) => ({
-  refused: { why, ...(says === undefined ? {} : { says }) },
-});
+type Refused = Pick<DeskPageParts, "refused">;
+
+function refusedBy(
+  done: Exclude<Done | Entered, { kind: "done" }> | { readonly why: "form"; readonly says?: string },
+): Refused {
+  if ("why" in done) return { refused: done };
+  return { refused: { why: done.kind, says: done.says } };
+}
+
+/** The field that could not be read, and what would do. */
+function unread({ say }: DeskPlace, wrong: WrongInput | undefined): Refused {
+  return {
+    refused: { why: "form", ...(wrong === undefined ? {} : { says: `${wrong.label}: ${say.wrongInput[wrong.why]}` }) },
+  };
+}
 
 function wished(context: Context): DeskLanguage {
   const asked = (context.req.header("accept-language") ?? "").toLowerCase().split(",");
@@ -353,30 +395,37 @@ function wished(context: Context): DeskLanguage {
   return (found ?? "en") as DeskLanguage;
 }
 
-const keyingOf = (context: Context): Keying => (context.req.query("keying") === "2" ? 2 : 1);
+function keyingOf(context: Context): Keying | undefined {
+  const asked = context.req.query("keying");
+  return asked === "1" ? 1 : asked === "2" ? 2 : undefined;
+}
 const wantsJson = (context: Context) => context.req.header("content-type")?.startsWith("application/json") === true;
 
-async function formOf(context: Context): Promise<Readonly<Record<string, string | undefined>>> {
+async function formOf(context: Context): Promise<SentForm> {
+  return new SentForm(await valuesOf(context));
+}
+
+async function valuesOf(context: Context): Promise<Record<string, string>> {
   const body = await context.req.parseBody();
   return Object.fromEntries(
-    Object.entries(body).map(([name, value]) => [name, typeof value === "string" ? value.trim() : ""]),
+    Object.entries(body).flatMap(([name, value]) => (typeof value === "string" ? [[name, value.trim()]] : [])),
   );
 }
 
-/** What was typed, from a form or from the page's script. */
-async function typedIn(context: Context): Promise<Record<string, string>> {
-  if (!wantsJson(context)) return (await formOf(context)) as Record<string, string>;
-  const body: unknown = await context.req.json();
-  if (typeof body !== "object" || body === null) return {};
-  return Object.fromEntries(
-    Object.entries(body).filter((each): each is [string, string] => typeof each[1] === "string"),
-  );
+/** What was typed, from a form or from the page's script; `undefined`: not an object of texts. */
+async function typedIn(context: Context): Promise<Record<string, string> | undefined> {
+  if (!wantsJson(context)) return await valuesOf(context);
+  try {
+    const body: unknown = JSON.parse(await context.req.text());
+    if (typeof body !== "object" || body === null) return undefined;
+    return Object.values(body).every((value) => typeof value === "string")
+      ? (body as Record<string, string>)
+      : undefined;
+  } catch (error) {
+    if (error instanceof SyntaxError) return undefined;
+    throw error;
+  }
 }
-
-const isText = (text: string | undefined): text is string => text !== undefined && text !== "" && text.length <= 200;
-const isDay = (text: string | undefined): text is CalendarDate => text !== undefined && isCalendarDate(text);
-/** As the log's vocabulary has ids. */
-const isId = (text: string | undefined): text is string => /^[a-z0-9](?:[a-z0-9-]{0,62}[a-z0-9])?$/.test(text ?? "");
 
 function scanOf(folder: string | undefined, sheet: number): string | undefined {
   if (folder === undefined) return undefined;

@@ -12,14 +12,16 @@ import { fromBase64, fromUtf8, returnedSheet, toBase64, toHex, type CalendarDate
 import type { FilingLimits } from "@hustings/roll";
 import type { Rulebook, SignatureForm } from "@hustings/rules";
 import { lineMark, parseRecord, type StatementForm } from "@hustings/seal";
+import { DeskError } from "../desk-error.ts";
 import type { Journal } from "../journal.ts";
 import { Custody, type CustodyRefusal } from "./custody.ts";
 import { signReceipt, type CustodyReceipt } from "./custody-receipt.ts";
-import type { DeskAct, DeskEvent, KeyedFields, Keying, LineMatch, LinePlace, SettlingCause } from "./desk-event.ts";
+import type { DeskAct, DeskEvent, KeyedFields, KeyedLine, Keying, LineMatch, LinePlace } from "./desk-event.ts";
 import { paperDrive, sealLine, type NotOpen, type OpenDrive } from "./hand-over.ts";
 import { KeyIn, type KeyInRefusal } from "./key-in.ts";
 import { sameReading } from "./keyed-fields.ts";
-import { asWritten, type NearVoters } from "./near-voters.ts";
+import { asWritten, entryOf, type NearVoter, type NearVoters } from "./near-voters.ts";
+import { OneAtATime } from "./one-at-a-time.ts";
 import { standingOf, type Standing } from "./standing.ts";
 
 /** The contest on its server, as far as a desk needs it. `ContestClient` is one. */
@@ -54,26 +56,52 @@ export type Done = { readonly kind: "done" } | { readonly kind: "refused"; reado
 /** What became of acts that the log must have, too. */
 export type Entered = Done | { readonly kind: "not-entered"; readonly says: string };
 
+/** Sheets change hands with a receipt, and so by acts of their own. */
+type HandOut = Extract<DeskAct, { kind: "sheets-handed-out" }>;
+type TakeBack = Extract<DeskAct, { kind: "sheet-returned" | "sheet-spoiled" | "sheet-lost" }>;
+type PlainAct = Exclude<DeskAct, HandOut | TakeBack>;
+
+/** Whom a typist takes for the signer: an entry the desk has shown, or nobody. */
+export type Chosen =
+  | { readonly kind: "nobody" }
+  | { readonly kind: "voter"; readonly voter: string; readonly accepted: KeyedLine["accepted"] & {} };
+
+/** How a difference is settled, after a look at the sheet. */
+export type Settlement =
+  | { readonly take: "first" | "second" | "unreadable" }
+  | { readonly take: "typed"; readonly fields: KeyedFields };
+
 /** One campaign's desk: its sheets, its lines and its people, kept in a journal; its key signs what the log is told. */
 export class CampaignDesk {
   readonly options: CampaignDeskOptions;
-  readonly custody = new Custody();
+  readonly custody = new Custody(() => this.regions());
   readonly keyIn = new KeyIn(this.custody);
   readonly people = new Map<string, Person>();
   readonly receipts: { readonly receipt: number; readonly text: string; countersigned?: "on-paper" }[] = [];
   /** Sealed lines that no promise has come back for. */
-  readonly #waiting = new Map<string, { readonly place: LinePlace; readonly sealed: string }>();
+  readonly #waiting = new Map<
+    string,
+    { readonly place: LinePlace; readonly region: string; readonly sealed: string }
+  >();
   #typistErrors = 0;
   #standing: { readonly at: number; readonly standing: Standing } | undefined;
-  #handing: Promise<unknown> = Promise.resolve();
+  /** Entries shown to typists, the latest last: whom a line may be said to be. */
+  readonly #shown = new Map<string, NearVoter>();
+  readonly #handingIn = new OneAtATime();
+  readonly #sheets = new OneAtATime();
 
   constructor(options: CampaignDeskOptions) {
     this.options = options;
     for (const event of options.journal.read()) this.#apply(event as DeskEvent);
   }
 
+  /** Regions of the contest, by the names of the log. */
+  regions(): readonly string[] {
+    return this.options.contest.procedure.contest?.regions.map(({ id }) => id) ?? [];
+  }
+
   /** Does an act of the desk; it is durable when this returns. */
-  do(by: string, act: DeskAct): Done {
+  do(by: string, act: PlainAct): Done {
     const event = { at: this.#now(), by, ...act } as DeskEvent;
     const why = this.custody.refusal(event, this.options.today()) ?? this.keyIn.refusal(event);
     if (why !== undefined) return { kind: "refused", why };
@@ -81,43 +109,54 @@ export class CampaignDesk {
     return { kind: "done" };
   }
 
-  /** Hands a run of sheets out: the log gets the run, the circulator a receipt. */
-  async handOut(
-    by: string,
-    act: Extract<DeskAct, { kind: "sheets-handed-out" }>,
-  ): Promise<Entered & { receipt?: number }> {
+  /**
+   * Hands a run of sheets out: the log gets the run, the circulator a receipt.
+   *
+   * @throws the server cannot be reached: nothing was handed out, or what the log has is taken up when it is done again
+   */
+  async handOut(by: string, act: HandOut): Promise<Entered & { receipt?: number }> {
+    return await this.#sheets.run(() => this.#handOut(by, act));
+  }
+
+  async #handOut(by: string, act: HandOut): Promise<Entered & { receipt?: number }> {
     const { contest, signer, nomination } = this.options;
     const why = this.custody.refusal(act, this.options.today());
     if (why !== undefined) return { kind: "refused", why };
     const { circulator, first, last, lines } = act;
-    const entered = await enter(contest, signer, issueSheets, {
-      nomination,
-      circulator,
-      first,
-      last,
-      linesPerSheet: lines,
-    });
-    if (entered.kind !== "entered") return { kind: "not-entered", says: saysOf(entered) };
+    const issue = { nomination, circulator, first, last, linesPerSheet: lines };
+    await contest.catchUp();
+    // The log has it where the desk was stopped between the log's answer and its own journal.
+    const before = contest.procedure.nominations
+      .get(nomination)
+      ?.sheetsIssued.find(({ first: from }) => from === first);
+    const isSame = before?.circulator === circulator && before.last === last && before.linesPerSheet === lines;
+    if (!isSame) {
+      const entered = await enter(contest, signer, issueSheets, issue);
+      if (entered.kind !== "entered") return { kind: "not-entered", says: saysOf(entered) };
+    }
     const receipt = await this.#receipt({ circulator, does: "handed-out", first, last, lines });
     this.#record({ at: this.#now(), by, ...act }, receipt.event(by));
     return { kind: "done", receipt: receipt.number };
   }
 
   /** Takes a sheet back, or notes that it is spoiled or lost; with a receipt. */
-  async takeBack(
-    by: string,
-    act: Extract<DeskAct, { kind: "sheet-returned" | "sheet-spoiled" | "sheet-lost" }>,
-  ): Promise<Done & { receipt?: number }> {
+  async takeBack(by: string, act: TakeBack): Promise<Done & { receipt?: number }> {
+    const once = act.kind === "sheet-returned" ? { ...act, struck: [...new Set(act.struck)] } : act;
+    return await this.#sheets.run(() => this.#takeBack(by, once));
+  }
+
+  async #takeBack(by: string, act: TakeBack): Promise<Done & { receipt?: number }> {
     const why = this.custody.refusal(act, this.options.today());
     if (why !== undefined) return { kind: "refused", why };
     const sheet = this.custody.sheets.get(act.sheet);
+    if (sheet === undefined) return { kind: "refused", why: "unknown-sheet" };
     const does = act.kind === "sheet-returned" ? "returned" : act.kind === "sheet-spoiled" ? "spoiled" : "lost";
     const receipt = await this.#receipt({
-      circulator: sheet?.circulator ?? "",
+      circulator: sheet.circulator,
       does,
       first: act.sheet,
       last: act.sheet,
-      lines: sheet?.lines ?? 0,
+      lines: sheet.lines,
       ...(act.kind === "sheet-returned" ? { used: act.used } : {}),
     });
     this.#record({ at: this.#now(), by, ...act }, receipt.event(by));
@@ -140,47 +179,83 @@ export class CampaignDesk {
     };
   }
 
+  /** The entries nearest to what is being typed; any of them may then be said to have signed. */
+  near(typed: KeyedFields): readonly NearVoter[] {
+    const near = this.options.roll?.near(typed, mostNear) ?? [];
+    for (const entry of near) {
+      this.#shown.delete(entry.voter);
+      this.#shown.set(entry.voter, entry);
+    }
+    for (const voter of this.#shown.keys()) {
+      if (this.#shown.size <= mostShown) break;
+      this.#shown.delete(voter);
+    }
+    return near;
+  }
+
   /**
    * Keeps one line as a typist read it. Without a choice among the nearest the roll is asked for the one entry that reads exactly so.
    */
-  keyLine(
-    by: string,
-    place: LinePlace & { readonly keying: Keying },
-    fields: KeyedFields,
-    chosen?: { readonly match: LineMatch; readonly accepted?: DeskLineAccepted },
-  ): Done {
-    const match = chosen?.match ?? asWritten(this.options.roll, fields);
-    const accepted = chosen?.accepted;
+  keyLine(by: string, place: LinePlace & { readonly keying: Keying }, fields: KeyedFields, chosen?: Chosen): Done {
+    const match = this.#matchOf(fields, chosen);
+    if (match === undefined) return { kind: "refused", why: "not-offered" };
+    const accepted = chosen?.kind === "voter" ? chosen.accepted : [];
+    return this.do(by, { kind: "line-keyed", ...place, fields, match, ...(accepted.length === 0 ? {} : { accepted }) });
+  }
+
+  #matchOf(fields: KeyedFields, chosen: Chosen | undefined): LineMatch | undefined {
+    const { roll } = this.options;
+    if (chosen === undefined) return asWritten(roll, fields);
+    // Nobody has looked for the signer at a desk without a roll.
+    if (chosen.kind === "nobody") return roll === undefined ? undefined : { kind: "nobody" };
+    const entry = this.#shown.get(chosen.voter);
+    return entry && { kind: "picked", voter: entry.voter, entry: entryOf(entry) };
+  }
+
+  /** Settles what two typists read differently. */
+  settle(by: string, place: LinePlace, settlement: Settlement): Done {
+    const { first, second } = this.keyIn.line(place);
+    const read = settlement.take === "first" ? first : settlement.take === "second" ? second : undefined;
+    if (read !== undefined) {
+      const { fields, match, accepted } = read;
+      const line: KeyedLine = { fields, match, ...(accepted === undefined ? {} : { accepted }) };
+      return this.do(by, { kind: "line-settled", ...place, ...line, cause: "typist" });
+    }
+    if (settlement.take === "unreadable")
+      return this.do(by, { kind: "line-settled", ...place, fields: {}, match: { kind: "open" }, cause: "unreadable" });
+    if (settlement.take !== "typed") return { kind: "refused", why: "no-difference" };
+    const { fields } = settlement;
     return this.do(by, {
-      kind: "line-keyed",
+      kind: "line-settled",
       ...place,
       fields,
-      match,
-      ...(accepted === undefined || accepted.length === 0 ? {} : { accepted }),
+      match: asWritten(this.options.roll, fields),
+      cause: "typist",
     });
   }
 
-  /** Settles a line after a look at the sheet. */
-  settle(by: string, place: LinePlace, fields: KeyedFields, cause: SettlingCause): Done {
-    return this.do(by, { kind: "line-settled", ...place, fields, cause, match: asWritten(this.options.roll, fields) });
-  }
-
   /** Takes back the last line this person keyed on a sheet. @returns what it said, to be mended */
-  undo(by: string, sheet: number, keying: Keying): { readonly line: number; readonly fields: KeyedFields } | undefined {
+  undo(
+    by: string,
+    sheet: number,
+    keying: Keying,
+  ):
+    | Exclude<Done, { kind: "done" }>
+    | { readonly kind: "undone"; readonly line: number; readonly fields: KeyedFields } {
     const last = this.keyIn.lastOf(by, sheet, keying);
-    if (last === undefined) return undefined;
-    const state = this.keyIn.line(last);
-    const fields = (keying === 1 ? state.first : state.second)?.fields ?? {};
+    const state = last && this.keyIn.line(last);
+    const read = keying === 1 ? state?.first : state?.second;
+    if (last === undefined || read === undefined) return { kind: "refused", why: "nothing-to-undo" };
     const done = this.do(by, { kind: "line-undone", ...last, keying });
-    return done.kind === "done" ? { line: last.line, fields } : undefined;
+    return done.kind === "done" ? { kind: "undone", line: last.line, fields: read.fields } : done;
   }
 
   standing(): Standing {
-    const { journal, law, roll, twice, contest } = this.options;
+    const { journal, law, roll, twice } = this.options;
     if (this.#standing?.at !== journal.size) {
       const standing = standingOf({
         keyIn: this.keyIn,
-        regions: contest.procedure.contest?.regions.map(({ id }) => id) ?? [],
+        regions: this.regions(),
         withRoll: roll !== undefined,
         twice,
         typistErrors: this.#typistErrors,
@@ -212,9 +287,7 @@ export class CampaignDesk {
    * @throws the server cannot be reached: what was sealed waits
    */
   async handIn(by: string, onProgress?: (done: number, total: number) => void): Promise<HandInReport> {
-    const mine = this.#handing.then(() => this.#handIn(by, onProgress));
-    this.#handing = mine.catch(() => undefined);
-    return await mine;
+    return await this.#handingIn.run(() => this.#handIn(by, onProgress));
   }
 
   async #handIn(by: string, onProgress?: (done: number, total: number) => void): Promise<HandInReport> {
@@ -233,11 +306,14 @@ export class CampaignDesk {
     const { stopped } = await enterAll(contest, signer, returnSheets, returns);
     if (stopped !== undefined) return { kind: "not-entered", says: saysOf(stopped) };
     const drive = await this.#drive();
+    if (drive === undefined) return { kind: "not-open", not: { kind: "no-drive" } };
     for (const { sheet, line } of ready) {
       const read = this.keyIn.reading(line, twice);
       if (read === undefined) continue;
       const place = { sheet: line.sheet, line: line.line };
       const { statement } = await sealLine(drive, journal.lineKey, { ...place, region: sheet.region }, read);
+      // Undone or mended while it was sealed: it waits for the next time, as it then reads.
+      if (this.keyIn.reading(line, twice) !== read) continue;
       this.#record({
         kind: "line-sealed",
         at: this.#now(),
@@ -259,9 +335,9 @@ export class CampaignDesk {
     for (let from = 0; from < waiting.length; from += atOnce) {
       const some = waiting.slice(from, from + atOnce);
       const outcomes = await contest.handIn(
-        some.map(({ place, sealed }) => ({
+        some.map(({ place, region, sealed }) => ({
           nomination: drive.nomination,
-          region: this.custody.sheets.get(place.sheet)?.region ?? "",
+          region,
           channel: "paper",
           mark: lineMark(journal.lineKey, { contest: drive.contest, nomination: drive.nomination, ...place }),
           sealed: fromBase64(sealed),
@@ -282,17 +358,16 @@ export class CampaignDesk {
     return { kind: "handed-in", promised, refused };
   }
 
-  async #drive(): Promise<OpenDrive> {
+  async #drive(): Promise<OpenDrive | undefined> {
     const { contest, nomination } = this.options;
-    const { procedure } = contest;
-    const form = procedure.nominations.get(nomination)?.drive?.form ?? "";
-    const [record, published] = await Promise.all([
-      contest.document(procedure.custodians?.record ?? ""),
-      contest.document(form),
-    ]);
+    const { contest: opened, custodians, nominations } = contest.procedure;
+    const drive = nominations.get(nomination)?.drive;
+    const form = drive?.form;
+    if (opened === undefined || custodians === undefined || form === undefined) return undefined;
+    const [record, published] = await Promise.all([contest.document(custodians.record), contest.document(form)]);
     return {
       origin: contest.origin,
-      contest: procedure.contest?.contest ?? "",
+      contest: opened.contest,
       nomination,
       record: parseRecord(record),
       form: JSON.parse(fromUtf8(published)) as StatementForm,
@@ -315,9 +390,14 @@ export class CampaignDesk {
     this.keyIn.apply(event);
     const at = "sheet" in event && "line" in event ? `${event.sheet} ${event.line}` : "";
     switch (event.kind) {
-      case "line-sealed":
-        this.#waiting.set(at, { place: { sheet: event.sheet, line: event.line }, sealed: event.sealed });
+      case "line-sealed": {
+        const { sheet, line, sealed } = event;
+        const from = this.custody.sheets.get(sheet);
+        if (from === undefined)
+          throw new DeskError("damaged", `sheet ${sheet}: a line of it is sealed, and it was never handed out`);
+        this.#waiting.set(at, { place: { sheet, line }, region: from.region, sealed });
         return;
+      }
       case "line-promised":
         this.#waiting.delete(at);
         return;
@@ -342,15 +422,17 @@ export class CampaignDesk {
   }
 
   /** One of those who keyed it read it otherwise. */
-  #misread(event: LinePlace & { readonly fields: KeyedFields }): boolean {
+  #misread(event: LinePlace & KeyedLine): boolean {
     const { first, second, settled } = this.keyIn.line(event);
     if (settled !== undefined) return false;
-    return [first, second].some((read) => read !== undefined && !sameReading(read.fields, event.fields));
+    return [first, second].some((read) => read !== undefined && !sameReading(read, event));
   }
 }
 
-type DeskLineAccepted = Extract<DeskEvent, { kind: "line-keyed" }>["accepted"];
-
+/** Entries shown beside a line. */
+const mostNear = 3;
+/** Entries remembered as shown: those of some hundred lines. */
+const mostShown = 2_000;
 /** Statements sealed together in one request. */
 const atOnce = 100;
 

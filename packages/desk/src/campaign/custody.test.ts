@@ -7,7 +7,7 @@ import type { DeskAct } from "./desk-event.ts";
 const today = calendarDate("2018-01-10");
 
 function custody(...acts: DeskAct[]) {
-  const made = new Custody();
+  const made = new Custody(() => ["north", "south"]);
   for (const act of acts) {
     assert.equal(made.refusal(act, today), undefined, JSON.stringify(act));
     made.apply({ ...act, at: instant("2018-01-10T09:00:00Z"), by: "keeper" });
@@ -25,6 +25,16 @@ const named = {
 const out = { kind: "sheets-handed-out", circulator: "c-7", first: 1, last: 5, lines: 5, region: "north" } as const;
 
 suite("Sheets in the hands of circulators", () => {
+  test("ending an appointment that ran out before does not make it longer", () => {
+    const ended = { kind: "circulator-ended", circulator: "c-7" } as const;
+    const made = custody(
+      named,
+      { ...ended, on: calendarDate("2018-01-09") },
+      { ...ended, on: calendarDate("2018-01-15") },
+    );
+    assert.equal(made.circulators.get("c-7")?.until, "2018-01-09");
+  });
+
   test("every sheet handed out is somewhere: out, returned, spoiled or lost", () => {
     const made = custody(
       named,
@@ -48,6 +58,12 @@ suite("Sheets in the hands of circulators", () => {
     assert.equal(refused({ ...out, first: 6, last: 9, circulator: "c-8" }), "unknown-circulator");
     assert.equal(refused({ ...out, first: 6, last: 9 }, calendarDate("2018-01-21")), "circulator-not-valid");
     assert.equal(refused({ ...out, first: 9, last: 6 }), "bad-number");
+    assert.equal(refused({ ...out, first: 6, last: 9, region: "" }), "unknown-region");
+    assert.equal(refused({ ...out, first: 6, last: 9, region: "west" }), "unknown-region");
+    assert.equal(refused({ kind: "sheet-returned", sheet: 2, used: Number.NaN, struck: [] }), "bad-number");
+    assert.equal(refused({ kind: "sheet-returned", sheet: 2, used: 3, struck: [1.5] }), "bad-number");
+    const tomorrow = calendarDate("2018-01-11");
+    assert.equal(refused({ kind: "sheet-returned", sheet: 2, used: 3, struck: [], signedOn: tomorrow }), "not-yet");
     assert.equal(refused({ kind: "sheet-returned", sheet: 1, used: 5, struck: [] }), "not-out");
     assert.equal(refused({ kind: "sheet-returned", sheet: 9, used: 5, struck: [] }), "unknown-sheet");
     assert.equal(refused({ kind: "sheet-returned", sheet: 2, used: 6, struck: [] }), "too-many-lines");

@@ -44,6 +44,8 @@ export interface Stock {
  * - `not-out`            the sheet is not with its circulator
  * - `too-many-lines`     more lines than the sheet has, or a struck line beyond those used
  * - `bad-days`           the last day stands before the first
+ * - `not-yet`            a day that has not come
+ * - `unknown-region`     the contest has no such region
  * - `bad-number`         not a whole number from 1
  */
 export type CustodyRefusal =
@@ -54,6 +56,8 @@ export type CustodyRefusal =
   | "not-out"
   | "too-many-lines"
   | "bad-days"
+  | "not-yet"
+  | "unknown-region"
   | "bad-number";
 
 /** Sheets of one order are printed as one file, and their numbers stand in one entry of the log. */
@@ -63,6 +67,12 @@ const mostAtOnce = 2_000;
 export class Custody {
   readonly circulators = new Map<string, Circulator>();
   readonly sheets = new Map<number, SheetState>();
+  readonly #regions: () => readonly string[];
+
+  /** @param regions of the contest, by the names of the log */
+  constructor(regions: () => readonly string[]) {
+    this.#regions = regions;
+  }
 
   /** What stands against an act on this day; `undefined`: nothing. */
   refusal(act: DeskEvent | DeskAct, today: CalendarDate): CustodyRefusal | undefined {
@@ -78,6 +88,7 @@ export class Custody {
         if (today < known.from || today > known.until) return "circulator-not-valid";
         if (![first, last, lines].every((n) => Number.isSafeInteger(n) && n >= 1) || last < first) return "bad-number";
         if (last - first >= mostAtOnce) return "bad-number";
+        if (!this.#regions().includes(act.region)) return "unknown-region";
         for (let sheet = first; sheet <= last; sheet++) if (this.sheets.has(sheet)) return "issued-before";
         return undefined;
       }
@@ -86,10 +97,10 @@ export class Custody {
         if (sheet === undefined) return "unknown-sheet";
         // A lost sheet that turns up again comes back as any other.
         if (sheet.state !== "out" && sheet.state !== "lost") return "not-out";
-        if (!Number.isSafeInteger(act.used) || act.used < 0) return "bad-number";
+        if (![act.used, ...act.struck].every((n) => Number.isSafeInteger(n) && n >= 0)) return "bad-number";
         if (act.used > sheet.lines || act.struck.some((line) => !(line >= 1 && line <= act.used)))
           return "too-many-lines";
-        return undefined;
+        return act.signedOn !== undefined && act.signedOn > today ? "not-yet" : undefined;
       }
       case "sheet-spoiled":
       case "sheet-lost": {
@@ -111,7 +122,9 @@ export class Custody {
       }
       case "circulator-ended": {
         const known = this.circulators.get(event.circulator);
-        if (known !== undefined) this.circulators.set(event.circulator, { ...known, until: event.on });
+        // An appointment that ran out before is not made longer by its end.
+        const until = known !== undefined && known.until < event.on ? known.until : event.on;
+        if (known !== undefined) this.circulators.set(event.circulator, { ...known, until });
         return;
       }
       case "sheets-handed-out": {

@@ -14,12 +14,17 @@ export type KeyedFields = Readonly<Partial<Record<FormField, string>>>;
 /**
  * Who on the roll a line is, and on whose word:
  * - `as-written`  one entry reads exactly as the line was typed
- * - `picked`      the typist chose it among the nearest
+ * - `picked`      the typist chose it among the nearest, which this desk had shown
  * - `nobody`      the typist looked and found none
  * - `open`        nobody has decided, or there is no roll at this desk
  */
 export type LineMatch =
-  | { readonly kind: "as-written" | "picked"; readonly voter: string }
+  | {
+      readonly kind: "as-written" | "picked";
+      readonly voter: string;
+      /** What stood there on the roll, so that two people who differ about it can be asked. */
+      readonly entry: string;
+    }
   | { readonly kind: "nobody" | "open" };
 
 export interface KeyedLine {
@@ -31,7 +36,7 @@ export interface KeyedLine {
 
 /**
  * Why a line reads otherwise than it was first keyed:
- * - `typist`      the sheet was misread or mistyped; it never was the signer's fault
+ * - `typist`      the sheet was misread or mistyped, or another voter taken for the signer; it never was the signer's fault
  * - `unreadable`  the two typists read it differently and the sheet does not settle it
  */
 export type SettlingCause = "typist" | "unreadable";

@@ -1,7 +1,7 @@
 import type { FormField } from "@hustings/rules";
 import type { Custody, SheetState } from "./custody.ts";
 import type { DeskEvent, KeyedLine, Keying, LinePlace, SettlingCause } from "./desk-event.ts";
-import { differingFields, sameReading } from "./keyed-fields.ts";
+import { differingFields, sameReading, sameSigner } from "./keyed-fields.ts";
 
 interface Read extends KeyedLine {
   readonly by: string;
@@ -21,13 +21,18 @@ export interface Difference extends LinePlace {
   readonly first: KeyedLine;
   readonly second: KeyedLine;
   readonly fields: readonly FormField[];
+  /** They differ about who signed. */
+  readonly signer: boolean;
 }
 
 /**
  * - `not-returned`   the sheet is not in the campaign's hands
  * - `no-such-line`   beyond the lines in use, or struck by the campaign
- * - `same-typist`    the second keying is another person's, who does not see the first
+ * - `same-typist`    the other keying is this person's: two people key a line, neither of whom sees the other's
+ * - `keyed-before`   another person has keyed the line this time, or both have
  * - `not-first-yet`  nobody has keyed the line before
+ * - `not-offered`    the voter taken for the signer is none that the desk has shown
+ * - `own-reading`    whoever keyed a line settles it by the other's reading alone, so that two people stand behind every reading
  * - `sealed`         the line is handed in: it stands as it is
  * - `nothing-to-undo`, `no-difference`
  */
@@ -35,7 +40,10 @@ export type KeyInRefusal =
   | "not-returned"
   | "no-such-line"
   | "same-typist"
+  | "keyed-before"
   | "not-first-yet"
+  | "not-offered"
+  | "own-reading"
   | "sealed"
   | "nothing-to-undo"
   | "no-difference";
@@ -60,16 +68,14 @@ export class KeyIn {
         if (!linesOf(sheet).includes(event.line)) return "no-such-line";
         const line = this.line(event);
         if (line.id !== undefined) return "sealed";
-        if (event.kind === "line-settled") return line.first === undefined ? "no-difference" : undefined;
-        if (event.keying === 1) return undefined;
-        if (line.first === undefined) return "not-first-yet";
-        return line.first.by === event.by ? "same-typist" : undefined;
+        return event.kind === "line-settled" ? settlingRefusal(line, event) : keyingRefusal(line, event);
       }
       case "line-undone": {
         const line = this.line(event);
         if (line.id !== undefined) return "sealed";
-        const read = event.keying === 1 ? line.first : line.second;
-        return read?.by === event.by ? undefined : "nothing-to-undo";
+        const [read, other] = readings(line, event.keying);
+        if (read?.by !== event.by) return "nothing-to-undo";
+        return other === undefined ? undefined : "keyed-before";
       }
       default:
         return undefined;
@@ -119,16 +125,16 @@ export class KeyIn {
   /** How a line reads; `undefined`: not keyed, or two typists differ. @param twice both typists must have read it */
   reading(place: LinePlace, twice = false): KeyedLine | undefined {
     const { first, second, settled } = this.line(place);
-    if (settled !== undefined) return settled.cause === "unreadable" ? undefined : settled;
     if (first === undefined || (twice && second === undefined)) return undefined;
-    return second === undefined || sameReading(first.fields, second.fields) ? first : undefined;
+    if (settled !== undefined) return settled.cause === "unreadable" ? undefined : settled;
+    return second === undefined || sameReading(first, second) ? first : undefined;
   }
 
-  /** The first line of a sheet that this keying has not; `undefined`: it is through. */
-  nextLine(sheet: SheetState, keying: Keying): number | undefined {
+  /** The first line of a sheet that this keying has not and this person may key; `undefined`: it is through. */
+  nextLine(sheet: SheetState, keying: Keying, by: string): number | undefined {
     return linesOf(sheet).find((line) => {
-      const { first, second } = this.line({ sheet: sheet.sheet, line });
-      return (keying === 1 ? first : second) === undefined;
+      const [read, other] = readings(this.line({ sheet: sheet.sheet, line }), keying);
+      return read === undefined && other?.by !== by;
     });
   }
 
@@ -147,10 +153,10 @@ export class KeyIn {
 
   *differences(): Generator<Difference> {
     for (const { line: state } of this.lines()) {
-      const { sheet, line, first, second, settled } = state;
-      if (first === undefined || second === undefined || settled !== undefined) continue;
+      const { sheet, line, first, second } = state;
+      if (first === undefined || second === undefined || !differs(state)) continue;
       const fields = differingFields(first.fields, second.fields);
-      if (fields.length > 0) yield { sheet, line, first, second, fields };
+      yield { sheet, line, first, second, fields, signer: !sameSigner(first.match, second.match) };
     }
   }
 
@@ -167,6 +173,39 @@ export class KeyIn {
 /** Lines in use on a sheet that the campaign has not struck. */
 export function linesOf({ used, struck }: SheetState): readonly number[] {
   return Array.from({ length: used }, (_, i) => i + 1).filter((line) => !struck.includes(line));
+}
+
+/** This keying of a line, and the other. */
+function readings({ first, second }: LineState, keying: Keying): readonly [Read | undefined, Read | undefined] {
+  return keying === 1 ? [first, second] : [second, first];
+}
+
+function differs({ first, second, settled }: LineState): boolean {
+  return first !== undefined && second !== undefined && settled === undefined && !sameReading(first, second);
+}
+
+/** A typist may mend a reading of their own until the other has read the line: from then on each would know of the other's. */
+function keyingRefusal(
+  line: LineState,
+  { keying, by }: { readonly keying: Keying; readonly by: string },
+): KeyInRefusal | undefined {
+  const [read, other] = readings(line, keying);
+  if (other?.by === by) return "same-typist";
+  if (keying === 2 && other === undefined) return "not-first-yet";
+  if (read === undefined) return undefined;
+  return read.by === by && other === undefined ? undefined : "keyed-before";
+}
+
+function settlingRefusal(
+  line: LineState,
+  event: Extract<DeskEvent, { kind: "line-settled" }>,
+): KeyInRefusal | undefined {
+  if (!differs(line)) return "no-difference";
+  if (event.cause === "unreadable") return undefined;
+  const { first, second } = line;
+  if (first?.by !== event.by && second?.by !== event.by) return undefined;
+  const other = first?.by === event.by ? second : first;
+  return other !== undefined && sameReading(other, event) ? undefined : "own-reading";
 }
 
 function isSame(a: LinePlace, b: LinePlace): boolean {

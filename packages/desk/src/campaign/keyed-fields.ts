@@ -1,6 +1,6 @@
 import { isCalendarDate } from "@hustings/core";
 import type { FormField, SignatureForm } from "@hustings/rules";
-import type { KeyedFields } from "./desk-event.ts";
+import type { KeyedFields, KeyedLine, LineMatch } from "./desk-event.ts";
 
 /** Fields in the order of the sheet, as they are keyed in: what signers wrote, nothing of the circulator's or the authority's. */
 export function fieldsOf(form: SignatureForm): readonly FormField[] {
@@ -35,7 +35,9 @@ export function readFields(
     if (text.length > longest) return { wrong: { field, why: "too-long" } };
     if (dates.has(field)) {
       const date = readDate(text, form.paper.startsWith("us-"));
-      if (date === undefined) return { wrong: { field, why: "not-a-date" } };
+      // People forget which day they were born; the day of a signature stands on the sheet, or does not.
+      if (date === undefined || (field === "signedOn" && date.length < 10))
+        return { wrong: { field, why: "not-a-date" } };
       fields[field] = date;
     } else if (field === "birthYear") {
       if (!/^(?:19|20)\d\d$/.test(text)) return { wrong: { field, why: "not-a-year" } };
@@ -61,9 +63,14 @@ export function readDate(text: string, monthFirst: boolean): string | undefined 
   return made !== undefined && isCalendarDate(made) ? made : undefined;
 }
 
-/** Whether two typists read the same, but for the case of letters. */
-export function sameReading(a: KeyedFields, b: KeyedFields): boolean {
-  return differingFields(a, b).length === 0;
+/** Whether two typists read the same, but for the case of letters, and take the same voter for the signer. */
+export function sameReading(a: KeyedLine, b: KeyedLine): boolean {
+  return differingFields(a.fields, b.fields).length === 0 && sameSigner(a.match, b.match);
+}
+
+/** Whether two say the same of who signed. Left open by one of them, it is said by the other alone. */
+export function sameSigner(a: LineMatch, b: LineMatch): boolean {
+  return "voter" in a && "voter" in b ? a.voter === b.voter : a.kind === b.kind;
 }
 
 export function differingFields(a: KeyedFields, b: KeyedFields): readonly FormField[] {

@@ -49,7 +49,13 @@ export function asWritten(roll: NearVoters | undefined, fields: KeyedFields): Li
     .filter((entry) => entry.birthDate.startsWith(birthDate))
     .filter((entry) => patronymic === "" || sameName(entry.patronymic, patronymic));
   const [only, ...others] = found;
-  return only === undefined || others.length > 0 ? { kind: "open" } : { kind: "as-written", voter: only.voter };
+  if (only === undefined || others.length > 0) return { kind: "open" };
+  return { kind: "as-written", voter: only.voter, entry: entryOf(only) };
+}
+
+/** An entry in one line, as people read it. */
+export function entryOf({ surname, given, patronymic, birthDate, place }: NearVoter): string {
+  return [surname, given, patronymic, birthDate, place].filter((each) => each !== "").join(" ");
 }
 
 function sameName(a: string, b: string): boolean {

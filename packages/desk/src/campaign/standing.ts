@@ -17,9 +17,9 @@ export interface Tally {
   /** Written on and not struck. */
   readonly lines: number;
   readonly keyed: number;
-  /** On the roll, each person once. */
-  readonly valid: number;
-  readonly nobody: number;
+  /** On the roll, each person once, and nobody found there. Absent: of no line is it known whose it is. */
+  readonly valid?: number;
+  readonly nobody?: number;
   /** Lines of people who stand on another line too, beyond the first of each. */
   readonly doubles: number;
   /** Keyed, and nobody has decided who it is. */
@@ -43,18 +43,18 @@ export interface Standing {
   readonly forecast?: Forecast;
   /** What the law lets count from each region, and what it still asks for. */
   readonly regions: readonly RegionNeed[];
-  /** Lines to leave out of the filing as things stand, by reason. */
-  readonly leaveOut: { readonly overCap: number; readonly overCeiling: number; readonly unlikely: number };
+  /** Lines to leave out of the filing as things stand, by reason. Absent where there is no forecast. */
+  readonly leaveOut?: { readonly overCap: number; readonly overCeiling: number; readonly unlikely: number };
   readonly withRoll: boolean;
 }
 
 export interface RegionNeed {
   readonly region: string;
-  readonly valid: number;
+  readonly valid?: number;
   readonly cap?: number;
   readonly floor?: number;
-  /** `full`: more from here cannot count. `short`: below the floor. `room`: so many more may count. */
-  readonly state: "full" | "short" | "room";
+  /** `full`: more from here cannot count. `short`: below the floor. `room`: so many more may count. `unknown`: none of its lines was looked up. */
+  readonly state: "full" | "short" | "room" | "unknown";
 }
 
 export interface StandingInput {
@@ -64,7 +64,6 @@ export interface StandingInput {
   readonly withRoll: boolean;
   /** Both typists must have read a line before it is keyed. */
   readonly twice: boolean;
-  /** Days of collection gone and all of them: caps are full on a forecast only with all lines in. */
   readonly typistErrors: number;
 }
 
@@ -88,16 +87,8 @@ export function standingOf(input: StandingInput): Standing {
       .toSorted((a, b) => (a.name < b.name ? -1 : 1));
   const all = tallyOf("", rows);
   const byRegion = by(({ sheet }) => sheet.region);
-  const expected = new Map(byRegion.map(({ name, valid }) => [name, valid]));
+  const collectedIn = new Map(byRegion.map((tally) => [tally.name, tally]));
   const made = law === undefined ? undefined : forecastOf(law, rows, all, byRegion);
-  const chosen = chooseLines(
-    rows.map(({ sheet, read, double }, line) => ({
-      line,
-      unit: sheet.region,
-      chance: chanceOf(read, double, made?.validShare.expected ?? 1),
-    })),
-    law?.limits ?? {},
-  );
   return {
     all,
     byCirculator: by(({ sheet }) => sheet.circulator),
@@ -108,13 +99,25 @@ export function standingOf(input: StandingInput): Standing {
     differences: [...keyIn.differences()].length,
     suspicions: judgeCollection(rows.filter(({ read }) => read !== undefined).map(collected)),
     ...(made === undefined ? {} : { forecast: made }),
-    regions: input.regions.map((region) => needOf(region, expected.get(region) ?? 0, law?.limits)),
-    leaveOut: {
-      overCap: chosen.overCap.length,
-      overCeiling: chosen.overCeiling.length,
-      unlikely: chosen.unlikely.length,
-    },
+    regions: input.regions.map((region) => needOf(region, collectedIn.get(region), law?.limits)),
+    ...(law === undefined || made === undefined ? {} : { leaveOut: leftOut(rows, made, law.limits) }),
     withRoll,
+  };
+}
+
+function leftOut(rows: readonly Row[], { validShare }: Forecast, limits: FilingLimits): Standing["leaveOut"] & {} {
+  const chosen = chooseLines(
+    rows.map(({ sheet, read, double }, line) => ({
+      line,
+      unit: sheet.region,
+      chance: chanceOf(read, double, validShare.expected),
+    })),
+    limits,
+  );
+  return {
+    overCap: chosen.overCap.length,
+    overCeiling: chosen.overCeiling.length,
+    unlikely: chosen.unlikely.length,
   };
 }
 
@@ -133,26 +136,25 @@ function rowsOf(keyIn: KeyIn, twice: boolean): Row[] {
 
 /** A voter of the roll; without one, people of one name and whole birth date or document. Names alone tell nobody apart. */
 function personOf({ match, fields }: KeyedLine): string | undefined {
-  if (match.kind === "as-written" || match.kind === "picked") return `voter ${match.voter}`;
-  const { surname = "", given = "", birthDate = "", document = "" } = fields;
-  if (surname === "" || given === "" || (birthDate.length < 10 && document === "")) return undefined;
-  return [surname, given, birthDate, document].join("\u001f").toLocaleUpperCase();
+  if ("voter" in match) return `voter ${match.voter}`;
+  const { surname, given, birthDate, document } = fields;
+  if (surname === undefined || given === undefined) return undefined;
+  if (document === undefined && (birthDate === undefined || birthDate.length < 10)) return undefined;
+  return JSON.stringify([surname, given, birthDate, document]).toLocaleUpperCase();
 }
 
 function tallyOf(name: string, rows: readonly Row[]): Tally {
   const keyed = rows.filter(({ read }) => read !== undefined);
-  const count = (kinds: readonly string[]) => keyed.filter(({ read }) => kinds.includes(read?.match.kind ?? "")).length;
-  const [found, nobody, open] = [count(["as-written", "picked"]), count(["nobody"]), count(["open"])];
+  const of = Map.groupBy(keyed, ({ read }) => read?.match.kind);
+  const found = [...(of.get("as-written") ?? []), ...(of.get("picked") ?? [])];
+  const [nobody, open] = [of.get("nobody")?.length ?? 0, of.get("open")?.length ?? 0];
   const doubles = keyed.filter(({ double }) => double).length;
-  const foundTwice = keyed.filter(
-    ({ double, read }) => double && read?.match.kind !== "open" && read?.match.kind !== "nobody",
-  ).length;
-  const valid = found - foundTwice;
-  const looked = found + nobody;
-  const tally = { name, lines: rows.length, keyed: keyed.length, valid, nobody, doubles, open };
-  if (looked === 0) return tally;
-  const of = looked + open;
-  return { ...tally, low: measuredRate(valid, of).low, high: measuredRate(Math.min(of, valid + open), of).high };
+  const tally = { name, lines: rows.length, keyed: keyed.length, doubles, open };
+  if (found.length + nobody === 0) return tally;
+  const valid = found.filter(({ double }) => !double).length;
+  const looked = found.length + nobody + open;
+  const [{ low }, { high }] = [measuredRate(valid, looked), measuredRate(valid + open, looked)];
+  return { ...tally, valid, nobody, low, high };
 }
 
 function forecastOf(
@@ -161,16 +163,17 @@ function forecastOf(
   all: Tally,
   byRegion: readonly Tally[],
 ): Forecast | undefined {
-  const checked = all.valid + all.nobody + all.doubles + all.open;
-  if (all.low === undefined || checked === 0) return undefined;
+  const { valid, nobody, open } = all;
+  if (valid === undefined || nobody === undefined) return undefined;
+  const repeated = rows.filter(({ read, double }) => double && read !== undefined && "voter" in read.match).length;
   return forecast(book, {
     route,
     filed: rows.length,
-    checked: Math.min(checked, rows.length),
+    checked: valid + repeated + nobody + open,
     // Of the open ones nothing is known but that they are none or all good: the middle, and how far it may be off.
-    valid: Math.min(checked, Math.round(all.valid + all.open / 2)),
-    validDeviation: all.open / Math.sqrt(12), // not law: of a share that may be anything
-    duplicates: all.doubles,
+    valid: Math.round(valid + open / 2),
+    validDeviation: open / Math.sqrt(12), // not law: of a share that may be anything
+    duplicates: repeated,
     byRegion: Object.fromEntries(byRegion.map(({ name, lines }) => [name, lines])),
   });
 }
@@ -189,21 +192,25 @@ function chanceOf(read: KeyedLine | undefined, double: boolean, usual: number): 
   }
 }
 
-function needOf(region: string, valid: number, limits: FilingLimits | undefined): RegionNeed {
+function needOf(region: string, tally: Tally | undefined, limits: FilingLimits | undefined): RegionNeed {
   const [cap, floor] = [limits?.cap?.(region), limits?.floor?.of(region)];
+  const bounds = { ...(cap === undefined ? {} : { cap }), ...(floor === undefined ? {} : { floor }) };
+  const valid = tally === undefined ? 0 : tally.valid;
+  if (valid === undefined) return { region, state: "unknown", ...bounds };
   const state = cap !== undefined && valid >= cap ? "full" : floor !== undefined && valid < floor ? "short" : "room";
-  return { region, valid, state, ...(cap === undefined ? {} : { cap }), ...(floor === undefined ? {} : { floor }) };
+  return { region, valid, state, ...bounds };
 }
 
-function collected({ sheet, read, double }: Row): CollectedLine {
+function collected({ sheet, read, person, double }: Row): CollectedLine {
+  const match = read?.match.kind;
   const { birthDate, surname, signedOn } = read?.fields ?? {};
   const born = birthDate?.length === 10 ? Number(birthDate.slice(8)) : undefined;
   return {
     circulator: sheet.circulator,
     sheet: String(sheet.sheet),
     day: signedOn ?? sheet.signedOn,
-    invalid: read?.match.kind === "nobody",
-    double,
+    invalid: match === undefined || match === "open" ? undefined : match === "nobody",
+    double: person === undefined ? undefined : double,
     birthDay: born,
     surname: surname?.toLocaleLowerCase(),
   };

@@ -26,14 +26,31 @@ export const english = {
     "bad-number": "Give whole numbers from 1; at most 2,000 sheets at a time.",
     "not-returned": "This sheet is not in the campaign’s hands.",
     "no-such-line": "The sheet has no such line in use, or the campaign struck it.",
-    "same-typist": "Another person keys a sheet the second time.",
+    "same-typist": "You keyed this line the other time: two people key a line, neither of whom sees the other’s.",
+    "keyed-before":
+      "This line was keyed already. Once both people have keyed it, what differs is settled under Differences.",
+    "not-offered": "This voter is not among those the desk has shown. Look at the nearest again and choose.",
+    "own-reading": "You keyed this line yourself: take the other’s reading, or let a third person look at the sheet.",
+    unreachable: "The server cannot be reached. Nothing was handed out; try again later.",
+    "not-yet": "This day has not come.",
+    "unknown-region": "The contest has no such region.",
     "not-first-yet": "This line was not keyed the first time yet.",
     sealed: "This line is handed in and stands as it is.",
     "nothing-to-undo": "There is nothing of yours to undo.",
     "no-difference": "There is no difference to settle on this line.",
     "not-entered": "The public log did not take it. It says:",
-    form: "Please check what you filled in.",
+    form: "This could not be read.",
   } as Readonly<Record<string, string>>,
+  /** What would do in a field that could not be read. */
+  wrongInput: {
+    missing: "fill it in; what is left empty is not taken for a nought.",
+    "too-long": "write at most 200 characters.",
+    number: "write a whole number in digits, such as 12.",
+    day: "choose a day, or write it as 2018-01-31.",
+    id: "small letters, digits and hyphens, such as c-17.",
+    numbers: "whole numbers with commas between them, such as 2, 5; empty if none.",
+    choice: "choose one of the list.",
+  },
   circulators: {
     none: "No circulators yet.",
     add: "Enter a circulator",
@@ -137,6 +154,8 @@ export const english = {
     none: "No two typists differ.",
     lead: "Two people read these lines differently. Look at the sheet and choose, or type what it says.",
     firstSays: "First keying",
+    signer: "Who signed",
+    undecided: "not decided",
     secondSays: "Second keying",
     takeFirst: "The first is right",
     takeSecond: "The second is right",
@@ -201,9 +220,12 @@ export const english = {
     where: "What to collect where",
     cap: "Most that count",
     floor: "Least that is asked",
-    states: { full: "full: more cannot count", short: "below the floor", room: "more may count" } as Readonly<
-      Record<string, string>
-    >,
+    states: {
+      full: "full: more cannot count",
+      short: "below the floor",
+      room: "more may count",
+      unknown: "not looked up yet",
+    } as Readonly<Record<string, string>>,
     suspicious: "Unlike the others",
     suspiciousNote: "Suspicious is not proven. Look at the sheets; a line is struck on its own evidence only.",
     signs: {
@@ -225,7 +247,11 @@ export const english = {
     lead: "Several people can work at this desk, each by an address of their own, which is theirs alone: whoever has it works in their name.",
     invite: "Invite a person",
     name: "Name",
-    link: "Give this address to that person alone. Over a network it travels unencrypted: use it on this machine, or where you trust everybody on the network.",
+    link: "Give this address to that person alone.",
+    unencrypted:
+      "It is plain HTTP: what they type and read crosses the network unencrypted. Use it where you trust everybody on the network.",
+    onlyHere:
+      "The desk listens to this machine alone: on another it opens nothing. Start it with --host 0.0.0.0 for people on the same network.",
     remove: "Remove",
   },
 };

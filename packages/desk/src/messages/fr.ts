@@ -28,13 +28,31 @@ export const french: DeskWords = {
     "bad-number": "Donnez des nombres entiers à partir de 1 ; 2 000 feuilles au plus à la fois.",
     "not-returned": "Cette feuille n’est pas entre les mains de la campagne.",
     "no-such-line": "La feuille n’a pas cette ligne remplie, ou la campagne l’a rayée.",
-    "same-typist": "La seconde saisie revient à une autre personne.",
+    "same-typist":
+      "Vous avez fait l’autre saisie de cette ligne : deux personnes la saisissent, sans voir ce que l’autre a lu.",
+    "keyed-before": "Cette ligne est déjà saisie. Une fois saisie par les deux, un écart se règle sous « Écarts ».",
+    "not-offered":
+      "Cet électeur n’est pas parmi ceux que le bureau a montrés. Regardez de nouveau les plus proches et choisissez.",
+    "own-reading":
+      "Vous avez saisi cette ligne : prenez la lecture de l’autre, ou laissez une troisième personne regarder la feuille.",
+    unreachable: "Le serveur est injoignable. Rien n’a été remis ; réessayez plus tard.",
+    "not-yet": "Ce jour n’est pas encore venu.",
+    "unknown-region": "Ce scrutin n’a pas cette région.",
     "not-first-yet": "Cette ligne n’a pas encore été saisie une première fois.",
     sealed: "Cette ligne est remise et ne change plus.",
     "nothing-to-undo": "Il n’y a rien de vous à annuler.",
     "no-difference": "Il n’y a pas d’écart sur cette ligne.",
     "not-entered": "Le registre public ne l’a pas pris. Il dit :",
-    form: "Vérifiez ce que vous avez rempli.",
+    form: "Ceci n’a pas pu être lu.",
+  },
+  wrongInput: {
+    missing: "remplissez-le ; un champ vide ne vaut pas zéro.",
+    "too-long": "200 caractères au plus.",
+    number: "un nombre entier en chiffres, comme 12.",
+    day: "choisissez un jour, ou écrivez-le comme 2018-01-31.",
+    id: "minuscules sans accent, chiffres et traits d’union, comme c-17.",
+    numbers: "des nombres entiers séparés par des virgules, comme 2, 5 ; vide s’il n’y en a pas.",
+    choice: "choisissez dans la liste.",
   },
   circulators: {
     none: "Aucun collecteur pour l’instant.",
@@ -140,6 +158,8 @@ export const french: DeskWords = {
     none: "Aucun écart entre deux saisies.",
     lead: "Deux personnes ont lu ces lignes autrement. Regardez la feuille et choisissez, ou tapez ce qu’elle dit.",
     firstSays: "Première saisie",
+    signer: "Qui a signé",
+    undecided: "non décidé",
     secondSays: "Seconde saisie",
     takeFirst: "La première est juste",
     takeSecond: "La seconde est juste",
@@ -204,7 +224,12 @@ export const french: DeskWords = {
     where: "Que collecter où",
     cap: "Comptent au plus",
     floor: "Demandées au moins",
-    states: { full: "plein : plus ne compte pas", short: "sous le plancher", room: "davantage peut compter" },
+    states: {
+      full: "plein : plus ne compte pas",
+      short: "sous le plancher",
+      room: "davantage peut compter",
+      unknown: "pas encore cherché",
+    },
     suspicious: "Pas comme les autres",
     suspiciousNote:
       "Un soupçon n’est pas une preuve. Regardez les feuilles ; une ligne n’est rayée que sur ses propres indices.",
@@ -227,7 +252,11 @@ export const french: DeskWords = {
     lead: "Plusieurs personnes peuvent travailler à ce bureau, chacune par une adresse à elle seule : qui la connaît travaille en son nom.",
     invite: "Inviter une personne",
     name: "Nom",
-    link: "Ne donnez cette adresse qu’à cette personne. Sur un réseau elle circule en clair : utilisez-la sur cette machine, ou là où vous faites confiance à tous.",
+    link: "Ne donnez cette adresse qu’à cette personne.",
+    unencrypted:
+      "C’est du HTTP simple : ce qui est tapé et lu traverse le réseau en clair. Utilisez-la là où vous faites confiance à tous.",
+    onlyHere:
+      "Le bureau n’écoute que cette machine : ailleurs, l’adresse n’ouvre rien. Lancez-le avec --host 0.0.0.0 pour des personnes du même réseau.",
     remove: "Retirer",
   },
 };

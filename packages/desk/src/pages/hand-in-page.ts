@@ -1,6 +1,6 @@
 import { html, type Html } from "@hustings/web";
 import type { CampaignDesk, HandInReport } from "../campaign/campaign-desk.ts";
-import { deskPage, field, href, table, type DeskPlace } from "./desk-page.ts";
+import { deskPage, field, href, table, type DeskPageParts, type DeskPlace } from "./desk-page.ts";
 
 /** What is ready to be sealed, and what became of what was. @param report of the request just made; `unreachable`: nobody answered it */
 export function handInPage(place: DeskPlace, desk: CampaignDesk, report?: HandInReport | "unreachable"): string {
@@ -45,17 +45,30 @@ function reported(place: DeskPlace, report: HandInReport | "unreachable", n: Int
   }
 }
 
-/** Who works here. @param link address of a person who was just invited */
-export function peoplePage(place: DeskPlace, desk: CampaignDesk, own: string, link?: string): string {
+/** Addresses of a person who was just invited: any of them will do. */
+export interface Invitation {
+  readonly links: readonly string[];
+  /** Others on the network reach the desk; without it the address is of use on this machine alone. */
+  readonly onNetwork: boolean;
+}
+
+/** Who works here. */
+export function peoplePage(
+  place: DeskPlace,
+  desk: CampaignDesk,
+  own: string,
+  { links, onNetwork, ...refused }: Partial<Invitation> & Pick<DeskPageParts, "refused"> = {},
+): string {
   const say = place.say.people;
   return deskPage(place, {
     section: "people",
     title: place.say.nav.people,
+    ...refused,
     main: html`<p>${say.lead}</p>
       ${
-        link !== undefined &&
-        html`<p role="status">${say.link}</p>
-          <pre>${link}</pre>`
+        links !== undefined &&
+        html`<p role="status">${say.link} ${onNetwork === true ? say.unencrypted : say.onlyHere}</p>
+          ${links.map((link) => html`<pre>${link}</pre>`)}`
       }
       ${table(
         [say.name, ""],

@@ -2,7 +2,7 @@ import type { FormField } from "@hustings/rules";
 import { html, type Html } from "@hustings/web";
 import type { CampaignDesk } from "../campaign/campaign-desk.ts";
 import type { SheetState } from "../campaign/custody.ts";
-import type { KeyedFields, Keying } from "../campaign/desk-event.ts";
+import type { KeyedFields, KeyedLine, Keying } from "../campaign/desk-event.ts";
 import { linesOf } from "../campaign/key-in.ts";
 import { carried, fieldsOf } from "../campaign/keyed-fields.ts";
 import { deskPage, href, table, type DeskPlace } from "./desk-page.ts";
@@ -15,9 +15,8 @@ export function keyInListPage(place: DeskPlace, desk: CampaignDesk, by: string):
   const waiting: (readonly [SheetState, Keying])[] = [];
   for (const sheet of desk.custody.sheets.values()) {
     if (sheet.state !== "returned") continue;
-    if (desk.keyIn.nextLine(sheet, 1) !== undefined) waiting.push([sheet, 1]);
-    else if (desk.options.twice && desk.keyIn.nextLine(sheet, 2) !== undefined && !keyedBy(desk, sheet, by))
-      waiting.push([sheet, 2]);
+    if (desk.keyIn.nextLine(sheet, 1, by) !== undefined) waiting.push([sheet, 1]);
+    else if (desk.options.twice && desk.keyIn.nextLine(sheet, 2, by) !== undefined) waiting.push([sheet, 2]);
   }
   return deskPage(place, {
     section: "keyIn",
@@ -37,14 +36,10 @@ export function keyInListPage(place: DeskPlace, desk: CampaignDesk, by: string):
   });
 }
 
-/** Whoever keyed a sheet first does not key it again. */
-function keyedBy(desk: CampaignDesk, sheet: SheetState, by: string): boolean {
-  return linesOf(sheet).some((line) => desk.keyIn.line({ sheet: sheet.sheet, line }).first?.by === by);
-}
-
 export interface KeyInPageData {
   readonly sheet: SheetState;
   readonly keying: Keying;
+  readonly by: string;
   readonly script: string;
   /** Address of the sheet's scan; absent: there is none. */
   readonly scan?: string;
@@ -55,10 +50,10 @@ export interface KeyInPageData {
 
 /** One line of a sheet after another, the keyboard alone. */
 export function keyInPage(place: DeskPlace, desk: CampaignDesk, data: KeyInPageData): string {
-  const { sheet, keying, script, scan, typed = {}, problem } = data;
+  const { sheet, keying, by, script, scan, typed = {}, problem } = data;
   const say = place.say.keyIn;
   const { form, roll } = desk.options;
-  const line = desk.keyIn.nextLine(sheet, keying);
+  const line = desk.keyIn.nextLine(sheet, keying, by);
   const of = linesOf(sheet).length;
   if (line === undefined)
     return deskPage(place, {
@@ -153,13 +148,16 @@ export function differencesPage(
     ...refused,
     main: html`<p>${all.length === 0 ? say.none : say.lead}</p>
       ${all.length > 0 && html`<p>${say.cause}</p>`}
-      ${all.slice(0, 50).map(({ sheet, line, first, second, fields }) => {
+      ${all.slice(0, 50).map(({ sheet, line, first, second, fields, signer }) => {
         const at = `${sheet}-${line}`;
         return html`<section class="difference">
           <h2>${place.say.keyIn.heading(sheet, line, linesOf(desk.custody.sheets.get(sheet) ?? noSheet).length)}</h2>
           ${table(
             ["", say.firstSays, say.secondSays],
-            fields.map((name) => [place.say.fields[name] ?? name, first.fields[name] ?? "", second.fields[name] ?? ""]),
+            [
+              ...fields.map((name) => [place.say.fields[name] ?? name, first.fields[name], second.fields[name]]),
+              ...(signer ? [[say.signer, signerSaid(place, first), signerSaid(place, second)]] : []),
+            ],
           )}
           <form method="post" action="${href(place, `/differences/${sheet}/${line}`)}" class="desk-form">
             ${fieldsOf(form).map(
@@ -179,6 +177,11 @@ export function differencesPage(
         </section>`;
       })}`,
   });
+}
+
+function signerSaid({ say }: DeskPlace, { match }: KeyedLine): string {
+  if ("voter" in match) return match.entry;
+  return match.kind === "nobody" ? say.keyIn.nobody : say.differences.undecided;
 }
 
 const noSheet: SheetState = { sheet: 0, circulator: "", region: "", lines: 0, state: "out", used: 0, struck: [] };

@@ -24,8 +24,8 @@ export function standingPage(place: DeskPlace, desk: CampaignDesk, roll: RollSai
         ${[
           [say.collected, all.lines],
           [say.keyed, all.keyed],
-          ...(standing.withRoll ? ([[say.valid, all.valid]] as const) : []),
-          [say.nobody, all.nobody],
+          ...(all.valid === undefined ? [] : ([[say.valid, all.valid]] as const)),
+          ...(all.nobody === undefined ? [] : ([[say.nobody, all.nobody]] as const)),
           [say.doubles, all.doubles],
           [say.open, all.open],
           [say.differences, standing.differences],
@@ -90,6 +90,7 @@ function forecast(
 
 /** What to leave out of the filing as things stand, by reason. */
 function leftOut({ say: { standing: say } }: DeskPlace, { leaveOut }: Standing, n: Intl.NumberFormat): Html | false {
+  if (leaveOut === undefined) return false;
   const rows = (
     [
       [say.overCap, leaveOut.overCap],
@@ -120,7 +121,7 @@ function regions(
       [say.byRegion, say.valid, say.floor, say.cap, ""],
       bound.map(({ region, valid, floor, cap, state }) => [
         region,
-        n.format(valid),
+        valid === undefined ? "" : n.format(valid),
         floor === undefined ? "" : n.format(floor),
         cap === undefined ? "" : n.format(cap),
         say.states[state] ?? state,
@@ -166,8 +167,8 @@ function tallies(
         n.format(lines),
         n.format(keyed),
         // Where nothing was looked up nothing is known to be valid: a nought would say that nothing is.
-        low === undefined ? "" : n.format(valid),
-        n.format(nobody),
+        valid === undefined ? "" : n.format(valid),
+        nobody === undefined ? "" : n.format(nobody),
         n.format(doubles),
         n.format(open),
         low === undefined || high === undefined ? "" : `${percent(low, n)} – ${percent(high, n)}`,

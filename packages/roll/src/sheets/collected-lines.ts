@@ -8,10 +8,10 @@ export interface CollectedLine {
   readonly circulator: string;
   readonly sheet?: string | undefined;
   readonly day?: string | undefined;
-  /** Nobody on the roll. What a person still has to look at is not. */
-  readonly invalid: boolean;
-  /** Its person stands on another line too. */
-  readonly double: boolean;
+  /** Nobody on the roll. What a person still has to look at is not; absent: nobody was looked for. */
+  readonly invalid?: boolean | undefined;
+  /** Its person stands on another line too; absent: who it is is not known. */
+  readonly double?: boolean | undefined;
   /** The roll says the voter has died. */
   readonly dead?: boolean | undefined;
   /** Day of the month the birth date was written with. */

@@ -1,0 +1,102 @@
+import assert from "node:assert/strict";
+import { suite, test } from "node:test";
+import { instant } from "@hustings/core";
+import { rulebook } from "@hustings/rules";
+import { Custody } from "./custody.ts";
+import type { DeskAct, KeyedFields, LineMatch } from "./desk-event.ts";
+import { KeyIn } from "./key-in.ts";
+import { standingOf } from "./standing.ts";
+
+const at = instant("2024-08-01T09:00:00Z");
+const book = rulebook("eu/initiative/2024-07-16");
+const law = {
+  book,
+  route: book.routes[0]?.id ?? assert.fail(),
+  limits: { cap: () => 2, floor: { of: () => 1, units: 1 } },
+};
+const found = (voter: string): LineMatch => ({ kind: "as-written", voter, entry: voter });
+const open: LineMatch = { kind: "open" };
+const person = (n: number): KeyedFields => ({
+  surname: `Smyshleny${n}`,
+  given: "Zoya",
+  birthDate: `1980-01-${10 + n}`,
+});
+
+/** One sheet in the north and one in the south; lines of the first, by what was found. */
+function standing(matches: readonly (readonly [KeyedFields, LineMatch])[], withRoll = true) {
+  const custody = new Custody(() => ["north", "south", "west"]);
+  const keyIn = new KeyIn(custody);
+  const apply = (act: DeskAct) => {
+    custody.apply({ at, by: "keeper", ...act });
+    keyIn.apply({ at, by: "keeper", ...act });
+  };
+  for (const [sheet, region] of [
+    [1, "north"],
+    [2, "south"],
+  ] as const) {
+    apply({ kind: "sheets-handed-out", circulator: "c-1", first: sheet, last: sheet, lines: 20, region });
+    apply({ kind: "sheet-returned", sheet, used: 10, struck: [] });
+  }
+  for (const [i, [fields, match]] of matches.entries())
+    apply({ kind: "line-keyed", sheet: 1, line: i + 1, keying: 1, fields, match });
+  return standingOf({ keyIn, regions: ["north", "south", "west"], law, withRoll, twice: false, typistErrors: 0 });
+}
+
+suite("Where a drive stands", () => {
+  test("where nothing was looked up nothing is said of validity: no count, no interval, no forecast, no advice", () => {
+    for (const withRoll of [true, false]) {
+      const { all, forecast, leaveOut, regions, suspicions } = standing(
+        [1, 2, 3].map((n) => [person(n), open]),
+        withRoll,
+      );
+      assert.deepEqual(all, { name: "", lines: 20, keyed: 3, doubles: 0, open: 3 });
+      assert.deepEqual([forecast, leaveOut], [undefined, undefined]);
+      assert.deepEqual(
+        regions.map(({ region, state, valid }) => [region, state, valid]),
+        [
+          ["north", "unknown", undefined],
+          ["south", "unknown", undefined],
+          ["west", "short", 0],
+        ],
+        "in the west nothing was collected: that is known",
+      );
+      assert.deepEqual(suspicions.found, []);
+    }
+  });
+
+  test("a region none of whose lines was looked up is unknown beside one that is full", () => {
+    const { regions, all, leaveOut } = standing([
+      [person(1), found("1")],
+      [person(2), found("2")],
+      [person(3), { kind: "nobody" }],
+    ]);
+    assert.deepEqual(
+      regions.map(({ state }) => state),
+      ["full", "unknown", "short"],
+    );
+    assert.deepEqual([all.valid, all.nobody], [2, 1]);
+    assert.notEqual(leaveOut, undefined);
+  });
+
+  test("a repeated line that nobody has decided is counted among the open ones once", () => {
+    const { all, forecast } = standing([
+      [person(1), found("1")],
+      [person(2), found("1")],
+      [person(4), open],
+      [person(4), open],
+    ]);
+    assert.deepEqual([all.valid, all.doubles, all.open], [1, 2, 2]);
+    const without = standing([
+      [person(1), found("1")],
+      [person(2), found("1")],
+      [person(4), open],
+      [person(5), open],
+    ]);
+    assert.equal(forecast?.expectedValid, without.forecast?.expectedValid, "of the open ones nothing more is known");
+  });
+
+  test("lines left open are not held against whoever collected them as lines of nobody", () => {
+    const { suspicions } = standing(Array.from({ length: 9 }, (_, n) => [person(n), n < 8 ? open : found("9")]));
+    assert.ok(suspicions.found.every(({ sign }) => sign !== "invalid"));
+  });
+});
