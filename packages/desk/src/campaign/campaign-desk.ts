@@ -255,7 +255,7 @@ export class CampaignDesk {
     if (this.#standing?.at !== journal.size) {
       const standing = standingOf({
         keyIn: this.keyIn,
-        regions: this.regions(),
+        regions: this.options.contest.procedure.contest?.regions ?? [],
         withRoll: roll !== undefined,
         twice,
         typistErrors: this.#typistErrors,

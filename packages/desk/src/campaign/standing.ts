@@ -6,7 +6,7 @@ import {
   type FilingLimits,
   type Suspicions,
 } from "@hustings/roll";
-import { forecast, type Forecast, type Rulebook } from "@hustings/rules";
+import { forecast, unitOfRegion, type Forecast, type Rulebook } from "@hustings/rules";
 import type { SheetState } from "./custody.ts";
 import type { KeyedLine } from "./desk-event.ts";
 import type { KeyIn } from "./key-in.ts";
@@ -59,7 +59,8 @@ export interface RegionNeed {
 
 export interface StandingInput {
   readonly keyIn: KeyIn;
-  readonly regions: readonly string[];
+  /** Of the contest, by the names of its log. */
+  readonly regions: readonly { readonly id: string; readonly name: string }[];
   readonly law?: { readonly book: Rulebook; readonly route: string; readonly limits: FilingLimits };
   readonly withRoll: boolean;
   /** Both typists must have read a line before it is keyed. */
@@ -87,8 +88,9 @@ export function standingOf(input: StandingInput): Standing {
       .toSorted((a, b) => (a.name < b.name ? -1 : 1));
   const all = tallyOf("", rows);
   const byRegion = by(({ sheet }) => sheet.region);
+  const unitOf = unitsOf(input);
   const collectedIn = new Map(byRegion.map((tally) => [tally.name, tally]));
-  const made = law === undefined ? undefined : forecastOf(law, rows, all, byRegion);
+  const made = law === undefined ? undefined : forecastOf(law, rows, all, unitOf);
   return {
     all,
     byCirculator: by(({ sheet }) => sheet.circulator),
@@ -99,17 +101,30 @@ export function standingOf(input: StandingInput): Standing {
     differences: [...keyIn.differences()].length,
     suspicions: judgeCollection(rows.filter(({ read }) => read !== undefined).map(collected)),
     ...(made === undefined ? {} : { forecast: made }),
-    regions: input.regions.map((region) => needOf(region, collectedIn.get(region), law?.limits)),
-    ...(law === undefined || made === undefined ? {} : { leaveOut: leftOut(rows, made, law.limits) }),
+    regions: input.regions.map(({ id }) => needOf(id, collectedIn.get(id), boundsOf(law?.limits, unitOf(id)))),
+    ...(law === undefined || made === undefined ? {} : { leaveOut: leftOut(rows, made, law.limits, unitOf) }),
     withRoll,
   };
 }
 
-function leftOut(rows: readonly Row[], { validShare }: Forecast, limits: FilingLimits): Standing["leaveOut"] & {} {
+type UnitOf = (region: string) => string | undefined;
+
+/** The law's own name for a region; `undefined`: the law names none like it. */
+function unitsOf({ regions, law }: StandingInput): UnitOf {
+  const units = new Map(regions.map((region) => [region.id, law && unitOfRegion(law.book, region)]));
+  return (region) => units.get(region);
+}
+
+function leftOut(
+  rows: readonly Row[],
+  { validShare }: Forecast,
+  limits: FilingLimits,
+  unitOf: UnitOf,
+): Standing["leaveOut"] & {} {
   const chosen = chooseLines(
     rows.map(({ sheet, read, double }, line) => ({
       line,
-      unit: sheet.region,
+      unit: unitOf(sheet.region) ?? sheet.region,
       chance: chanceOf(read, double, validShare.expected),
     })),
     limits,
@@ -161,11 +176,13 @@ function forecastOf(
   { book, route }: NonNullable<StandingInput["law"]>,
   rows: readonly Row[],
   all: Tally,
-  byRegion: readonly Tally[],
+  unitOf: UnitOf,
 ): Forecast | undefined {
   const { valid, nobody, open } = all;
   if (valid === undefined || nobody === undefined) return undefined;
   const repeated = rows.filter(({ read, double }) => double && read !== undefined && "voter" in read.match).length;
+  const byUnit = Map.groupBy(rows, ({ sheet }) => unitOf(sheet.region));
+  const units = [...byUnit].flatMap(([unit, of]) => (unit === undefined ? [] : [[unit, of.length] as const]));
   return forecast(book, {
     route,
     filed: rows.length,
@@ -174,7 +191,8 @@ function forecastOf(
     valid: Math.round(valid + open / 2),
     validDeviation: open / Math.sqrt(12), // not law: of a share that may be anything
     duplicates: repeated,
-    byRegion: Object.fromEntries(byRegion.map(({ name, lines }) => [name, lines])),
+    // Lines from a region the law does not name count in no unit of it: the forecast then says that it leaves the spread out.
+    ...(byUnit.has(undefined) ? {} : { byRegion: Object.fromEntries(units) }),
   });
 }
 
@@ -192,9 +210,14 @@ function chanceOf(read: KeyedLine | undefined, double: boolean, usual: number): 
   }
 }
 
-function needOf(region: string, tally: Tally | undefined, limits: FilingLimits | undefined): RegionNeed {
-  const [cap, floor] = [limits?.cap?.(region), limits?.floor?.of(region)];
-  const bounds = { ...(cap === undefined ? {} : { cap }), ...(floor === undefined ? {} : { floor }) };
+function boundsOf(limits: FilingLimits | undefined, unit: string | undefined): Pick<RegionNeed, "cap" | "floor"> {
+  if (unit === undefined) return {};
+  const [cap, floor] = [limits?.cap?.(unit), limits?.floor?.of(unit)];
+  return { ...(cap === undefined ? {} : { cap }), ...(floor === undefined ? {} : { floor }) };
+}
+
+function needOf(region: string, tally: Tally | undefined, bounds: Pick<RegionNeed, "cap" | "floor">): RegionNeed {
+  const { cap, floor } = bounds;
   const valid = tally === undefined ? 0 : tally.valid;
   if (valid === undefined) return { region, state: "unknown", ...bounds };
   const state = cap !== undefined && valid >= cap ? "full" : floor !== undefined && valid < floor ? "short" : "room";
