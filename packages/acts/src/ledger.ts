@@ -11,6 +11,7 @@ import {
   leafIndex,
   secondsOf,
   toHex,
+  vocabulary,
   type CalendarDate,
   type Entry,
   type Instant,
@@ -49,6 +50,8 @@ interface Batch {
 
 /** Clocks of honest machines differ by less. */
 const secondsAhead = 300;
+/** Entries are ordered by the hour: an act that waited longer has the time of another. */
+const secondsBehind = 3_600;
 /** Acts that go to the disk together: bounds the memory, and the wait of the first in line. */
 const mostTogether = 4096;
 /** How often a batch is tried again because another process appended first. */
@@ -313,7 +316,7 @@ export class Ledger implements Submitter {
     if (standing !== undefined) {
       return actContent(standing.entry) === actContent(entry) ? standing : { ...standing, kind: "conflict" };
     }
-    const wrong = this.#ahead(entry) ?? (await this.#wrongBytes(act)) ?? this.#foldIn(entry, bytes);
+    const wrong = this.#offClock(entry) ?? (await this.#wrongBytes(act)) ?? this.#foldIn(entry, bytes);
     if (wrong !== undefined) return { kind: "refused", violation: wrong };
     const taken: Entered = { kind: "entered", index: leafIndex(this.procedure.size - 1), entry };
     batch.byKey.set(key, taken);
@@ -331,9 +334,15 @@ export class Ledger implements Submitter {
     return index === undefined ? undefined : await this.#at(index);
   }
 
-  #ahead(entry: Entry): Violation | undefined {
-    if (secondsOf(entry.at) <= secondsOf(this.clock.now()) + secondsAhead) return undefined;
-    return { code: "time-ahead", says: `the act says ${entry.at}, which is still to come; set the clock right` };
+  /** An act is entered when it is done: neither before that nor, but for those who work without a network, long after. */
+  #offClock({ kind, at }: Entry): Violation | undefined {
+    const now = secondsOf(this.clock.now());
+    if (secondsOf(at) > now + secondsAhead)
+      return { code: "time-ahead", says: `the act says ${at}, which is still to come; set the clock right` };
+    const { dated, signedBy } = vocabulary[kind];
+    if (dated !== "moment" || signedBy === "door" || signedBy === "custodian") return undefined;
+    if (secondsOf(at) >= now - secondsBehind) return undefined;
+    return { code: "time-behind", says: `the act says ${at}, which is more than an hour ago; make and sign it anew` };
   }
 
   /** Documents and private bytes must be those that the entry names, and must be there when it stands. */

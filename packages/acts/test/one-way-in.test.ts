@@ -107,6 +107,22 @@ test("an act from the future is refused; one by a clock a few minutes ahead is n
   assert.equal((await the.ledger.submit([await at(addSeconds(now, 240))])).stopped, undefined);
 });
 
+test("an act that was signed more than an hour ago is refused, so that nobody enters today what was due yesterday", async (t) => {
+  const the = await openAt(t, "confirmed");
+  const signed = the.clock.now();
+  const act = await signDraft(origin, openDrive(the.ledger.procedure, drive, signed), campaign);
+  the.at(addSeconds(signed, 3_661));
+  await stops(the, act, "time-behind");
+  the.at(addSeconds(signed, 3_540));
+  assert.equal((await the.ledger.submit([act])).stopped, undefined);
+  the.at(addSeconds(signed, 86_400));
+  assert.equal(
+    (await the.ledger.submit([act])).stopped,
+    undefined,
+    "the same act again is answered with where it stands",
+  );
+});
+
 test("an act whose document is not handed over, or is another, is refused", async (t) => {
   const the = await openCase(t);
   await take(the, "contest");

@@ -394,7 +394,7 @@ export const script: readonly ((story: Story) => Entry)[] = [
       objection: "objection-1",
       sustained: [],
     }),
-  () => signed("objections-closed", "2018-02-03T19:00:00Z", { nomination: anna, closedOn: calendarDate("2018-02-03") }),
+  () => signed("objections-closed", "2018-02-04T08:00:00Z", { nomination: anna, closedOn: calendarDate("2018-02-03") }),
   () =>
     signed("draw-announced", "2018-02-04T09:00:00Z", { nomination: anna, stage: 2, size: 2, sampler: "rivest-sha256" }),
   (story) => signed("sample-drawn", "2018-02-04T09:00:00Z", drawn(story, 2)),

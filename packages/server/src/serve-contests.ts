@@ -8,7 +8,7 @@ import type { ContestConfig } from "./contest-config.ts";
 import { openDataFolder } from "./data-folder.ts";
 import type { StartedFrom } from "./fold/fold-snapshot.ts";
 import type { ContestToServe } from "./open-contest.ts";
-import { endDays } from "./intake/cut-job.ts";
+import { CutJob } from "./intake/cut-job.ts";
 import { DoorHolding } from "./meetings/door-holding.ts";
 import { StatementIntake } from "./intake/statement-intake.ts";
 import { openIdentity } from "./identity/identity.ts";
@@ -171,9 +171,10 @@ async function openForActs(
     const { failure } = data.writer.status;
     return failure === undefined ? undefined : "the log's writer has stopped; the operator has to look at it";
   };
+  const cuts = new CutJob(data.ledger, promises);
   const days = repeating(
     async () => {
-      await endDays(data.ledger, promises);
+      await cuts.run();
       doors.forgetClosed();
       // A key that does not answer stops nothing but the checkpoints: its operator is told.
       const { unsigned } = data.writer.status;

@@ -1,5 +1,5 @@
 import { addSeconds, vocabulary, type CalendarDate, type Entry, type Instant } from "@hustings/core";
-import type { Failure } from "./report.ts";
+import type { Failure, Remark } from "./report.ts";
 
 /** When a quorum of witnesses had seen the first `size` entries of the log. */
 export interface SeenHead {
@@ -9,6 +9,10 @@ export interface SeenHead {
 
 /** Clocks differ: an honest server takes an act that is up to five minutes ahead of its own, and witnesses see it at once. */
 const secondsAhead = 300;
+/** A server takes no act that is more than an hour behind its clock; and clocks differ, as above. */
+const secondsBehind = 3_600 + secondsAhead;
+/** A batch is made, and a day pledged, on the day after at the latest. */
+const secondsToMake = 86_400;
 
 interface Latest<T> {
   readonly index: number;
@@ -17,8 +21,9 @@ interface Latest<T> {
 }
 
 /**
- * What entries say of their own time, held against what witnesses saw: nothing was made after somebody had seen it. Each
- * list keeps an entry only where it says more than all before it, so that it grows with the days and not with the log.
+ * What entries say of their own time, held against what witnesses saw: nothing was made after somebody had seen it, and nothing
+ * long before somebody saw the log without it. Each list keeps an entry only where it says more than all before or after it,
+ * so that it grows with the days and not with the log.
  */
 export class EntryTimes {
   readonly #moments: Latest<Instant>[] = [];
@@ -26,11 +31,19 @@ export class EntryTimes {
   readonly #begun: Latest<CalendarDate>[] = [];
   /** Days that were pledged as a whole, which was possible once they were over. */
   readonly #over: Latest<CalendarDate>[] = [];
+  /** Of the moments, and of the days, those with nothing as early after them. */
+  readonly #earliest: Latest<Instant>[] = [];
+  readonly #earliestDays: Latest<CalendarDate>[] = [];
 
   note(index: number, entry: Entry): void {
     const { kind } = entry;
+    // Doors and custodians work without a network: what they did enters the log when it is handed over.
+    const { dated, signedBy } = vocabulary[kind];
+    if (dated === "moment" && signedBy !== "door" && signedBy !== "custodian")
+      keepEarliest(this.#earliest, { index, kind, time: entry.at });
+    if (dated === "day" && "day" in entry) keepEarliest(this.#earliestDays, { index, kind, time: entry.day });
     // The `at` of such an entry is its day's first moment in UTC, which comes up to 14 hours after the day began in its zone.
-    if (vocabulary[kind].dated === "moment") return keep(this.#moments, { index, kind, time: entry.at });
+    if (dated === "moment") return keep(this.#moments, { index, kind, time: entry.at });
     if (!("day" in entry)) return;
     keep(kind === "promises-pledged" ? this.#over : this.#begun, { index, kind, time: entry.day });
   }
@@ -52,6 +65,35 @@ export class EntryTimes {
       ];
     });
   }
+
+  /** Entries that say they were made when witnesses saw the log without them. */
+  behind(heads: readonly SeenHead[]): readonly Failure[] {
+    return heads.flatMap(({ size, at }) => {
+      const earliest = addSeconds(at, -secondsBehind);
+      const found = this.#earliest.find(({ index }) => index >= size);
+      if (found === undefined || found.time >= earliest) return [];
+      const { index, kind, time } = found;
+      const says = `the entry says it was made at ${time}, witnesses saw the log without it at ${at}`;
+      return [{ code: "time-behind" as const, entry: index, kind, says }];
+    });
+  }
+
+  /** Batches and pledges that came when their day was long over: what stands in them is of that day on the operator's word. */
+  overdue(heads: readonly SeenHead[], dayAt: (moment: Instant) => CalendarDate | undefined): readonly Remark[] {
+    return heads.flatMap(({ size, at }) => {
+      const day = dayAt(addSeconds(at, -secondsToMake - secondsAhead));
+      const found = this.#earliestDays.find(({ index }) => index >= size);
+      if (day === undefined || found === undefined || found.time >= day) return [];
+      const says = `${found.kind} of ${found.time}: witnesses saw the log without it at ${at}, and that it is of that day is the operator's word`;
+      return [{ entry: found.index, says }];
+    });
+  }
+}
+
+/** Keeps those with nothing as early after them: their times ascend with their places. */
+function keepEarliest<T extends string>(all: Latest<T>[], next: Latest<T>): void {
+  for (let last = all.at(-1); last !== undefined && last.time >= next.time; last = all.at(-1)) all.pop();
+  all.push(next);
 }
 
 function keep<T extends string>(all: Latest<T>[], next: Latest<T>): void {

@@ -34,6 +34,7 @@ import {
 } from "@hustings/rules";
 import { custodianChecks } from "@hustings/seal/checks";
 import type { CheckName } from "./checks.ts";
+import type { Lodged } from "./claimed-moments.ts";
 import type { Draw } from "./draw-times.ts";
 import { EntryTimes } from "./entry-times.ts";
 import { OnWord } from "./on-word.ts";
@@ -79,6 +80,8 @@ export class EntryVerifier {
   readonly openings: OpeningEntry[] = [];
   /** Entries that were refused: of a log that has such nobody can say for certain what is missing in it. */
   leftOut = 0;
+  /** What somebody is said to have lodged, at a moment that the law holds against a limit. */
+  readonly lodged: Lodged[] = [];
   /** Why persons' counts were taken back, by commitment. */
   readonly undone = new Map<string, string>();
   /** What rests on whose word. */
@@ -165,6 +168,8 @@ export class EntryVerifier {
     if (entry.kind === "statements-opened" || entry.kind === "lines-unreadable") this.openings.push({ index, entry });
     if (entry.kind === "attendance-undone" && entry.commitment !== undefined)
       this.undone.set(entry.commitment, entry.reason);
+    if (entry.kind === "cure-filed" || entry.kind === "objection-lodged" || entry.kind === "appeal-lodged")
+      this.lodged.push({ index, entry });
     this.onWord.note(entry);
     this.times.note(index, entry);
     if (entry.kind === "sample-drawn") this.count("lines drawn again from seed, frozen log and dice", entry.lines);

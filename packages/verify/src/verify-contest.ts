@@ -7,6 +7,7 @@ import {
   meetingsThatCount,
   standingStatements,
   toHex,
+  type Instant,
   type Nomination,
   type Procedure,
 } from "@hustings/core";
@@ -33,6 +34,7 @@ import {
 } from "@hustings/rules";
 import { spokenHash } from "@hustings/seal/checks";
 import { neverShown } from "./checks.ts";
+import { claimedMoments } from "./claimed-moments.ts";
 import { genuineDocuments, type DocumentSource } from "./document-source.ts";
 import { drawTimes, witnessedAt } from "./draw-times.ts";
 import type { SeenHead } from "./entry-times.ts";
@@ -85,7 +87,8 @@ export async function verifyContest(input: VerifyInput): Promise<Report> {
   failures.push(...times.failures);
   if (times.witnessed > 0) verifier.count("draws that witnesses date after the freeze", times.witnessed);
   heads.push(...times.heads);
-  failures.push(...verifier.times.ahead(heads, (moment) => verifier.dayAt(moment)));
+  const dayAt = (moment: Instant) => verifier.dayAt(moment);
+  failures.push(...verifier.times.ahead(heads, dayAt), ...verifier.times.behind(heads));
   await claimedRoots(log, checked, [...verifier.roots, ...times.roots], verifier, failures);
   await documents(input.documents, verifier, failures);
   await openings(input, checked, verifier, failures);
@@ -118,7 +121,12 @@ export async function verifyContest(input: VerifyInput): Promise<Report> {
     checks: [...verifier.counts].map(([name, count]) => ({ name, count })),
     failures: all,
     promises,
-    onlyClaimed: [...times.remarks, ...versionOneRemarks(procedure)],
+    onlyClaimed: [
+      ...times.remarks,
+      ...verifier.times.overdue(heads, dayAt),
+      ...(verifier.rulebook === undefined ? [] : claimedMoments(procedure, verifier.rulebook, verifier.lodged)),
+      ...versionOneRemarks(procedure),
+    ],
     nominations: [...procedure.nominations.values()].map((nomination) =>
       summaryOf(nomination, procedure, verifier.rulings.get(nomination.opened.nomination), verifier.rulebook),
     ),

@@ -92,6 +92,42 @@ test("in Illinois an objection in time strikes its lines once; a late and a vagu
   );
 });
 
+test("an objection that is in time only by the moment somebody typed is named as that; one entered in time is not", async () => {
+  const days = { opened: "2023-12-01T15:00:00Z", filed: "2024-01-05T20:00:00Z" };
+  const the = await openContest(
+    "us/illinois/nomination/2024@1:10",
+    "petition",
+    "2024-03-19",
+    days,
+    { cook: 40 },
+    { "last-filing-day": "2024-01-05" },
+  );
+  const { ledger, commission, at } = the;
+  for (const [objection, lodgedAt, entered] of [
+    ["prompt", "2024-01-12T22:00:00Z", "2024-01-12T22:30:00Z"],
+    ["afterwards", "2024-01-12T22:10:00Z", "2024-01-16T15:00:00Z"],
+    ["late-by-itself", "2024-01-15T15:00:00Z", "2024-01-16T15:10:00Z"],
+  ] as const) {
+    at(entered);
+    const lodged = {
+      nomination,
+      objection,
+      remedy: "objection",
+      lodgedAt: instant(lodgedAt),
+      specific: true,
+      lines: [1],
+    };
+    step(objection, await enter(ledger, commission, lodgeObjection, { ...lodged, paper: "ab".repeat(32) }));
+  }
+  const { failures, onlyClaimed } = await the.verified();
+  assert.deepEqual(failures, []);
+  const typed = onlyClaimed.filter(({ says }) => says.includes("moments that were typed"));
+  assert.deepEqual(
+    typed.map(({ says }) => says.replace(/ by the moments.*/, "")),
+    ["objection of 2024-01-12T22:10:00Z is in time"],
+  );
+});
+
 test("objections closed before the law's fifth business day leave the outcome open", async () => {
   const { ruling, verified } = await objected(32, "2024-01-11");
   assert.equal(ruling.outcome, "open");

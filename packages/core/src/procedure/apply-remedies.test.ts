@@ -154,3 +154,25 @@ test("what somebody outside the commission said is signed by them, or their pape
   refused(story.fork(), dated("2018-02-03T15:59:00Z"), "time-runs-back", /more than 7 days before/);
   story.must(dated("2018-02-05T15:59:00Z"));
 });
+
+test("notice, repair and judgment are not dated back: each is entered while it is fresh", () => {
+  for (const [kind, field, late, inTime] of [
+    ["notice-given", "givenAt", "2018-02-02T11:59:00Z", "2018-02-02T12:00:00Z"],
+    ["cure-filed", "filedAt", "2018-02-02T13:59:00Z", "2018-02-02T14:00:00Z"],
+  ] as const) {
+    const { story, next } = upTo(kind);
+    refused(story.fork(), changed(next, { [field]: late }), "time-runs-back", /more than a day before/);
+    story.must(changed(next, { [field]: inTime }));
+  }
+  const judged = upTo("appeal-rejected");
+  const at = (moment: string) => changed(judged.next, { decidedAt: "2018-02-05T11:45:00Z", at: moment });
+  refused(judged.story.fork(), at("2018-02-12T11:46:00Z"), "time-runs-back", /more than 7 days before/);
+  judged.story.must(at("2018-02-12T11:45:00Z"));
+});
+
+test("the list of objections is not closed on its own last day, while somebody may still object", () => {
+  const { story, next } = upTo("objections-closed");
+  refused(story.fork(), changed(next, { closedOn: "2018-02-04" }), "time-runs-back", /2018-02-04, which is not over/);
+  refused(story.fork(), changed(next, { closedOn: "2018-03-01" }), "time-runs-back");
+  story.must(next);
+});

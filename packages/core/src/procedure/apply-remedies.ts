@@ -4,6 +4,7 @@ import { saidBytes } from "../entry.ts";
 import type { EntryByKind } from "../vocabulary/index.ts";
 import type { remedyKinds } from "../vocabulary/remedies.ts";
 import { nominationOf } from "./apply-nomination.ts";
+import { contestDay } from "./contest-day.ts";
 import { versionOf, type Cure, type Nomination, type Procedure } from "./state.ts";
 import { addStatement, statementNumber } from "./statements.ts";
 import type { ApplyAll, Step } from "./step.ts";
@@ -27,8 +28,8 @@ function wrongLines(lines: readonly number[], { population }: Nomination): Viola
 export const applyRemedies: ApplyAll<keyof typeof remedyKinds> = {
   "notice-given"({ procedure, entry }) {
     const { notices } = nominationOf(procedure, entry.nomination);
-    const early = notYet(entry.givenAt, entry.at);
-    if (early !== undefined) return early;
+    const wrong = notYet(entry.givenAt, entry.at) ?? longAgo(procedure, entry.givenAt, entry.at, secondsToEnterOwn);
+    if (wrong !== undefined) return wrong;
     notices.push(entry);
     return undefined;
   },
@@ -36,8 +37,8 @@ export const applyRemedies: ApplyAll<keyof typeof remedyKinds> = {
   "cure-filed"({ procedure, entry }) {
     const { cures } = nominationOf(procedure, entry.nomination);
     if (cures.has(entry.cure)) return violation("already-there", `the repair ${entry.cure} was filed before`);
-    const early = notYet(entry.filedAt, entry.at);
-    if (early !== undefined) return early;
+    const wrong = notYet(entry.filedAt, entry.at) ?? longAgo(procedure, entry.filedAt, entry.at, secondsToEnterOwn);
+    if (wrong !== undefined) return wrong;
     cures.set(entry.cure, { filed: entry, lines: [], findings: new Map(), decided: undefined });
     return undefined;
   },
@@ -155,10 +156,14 @@ export const applyRemedies: ApplyAll<keyof typeof remedyKinds> = {
     return undefined;
   },
 
-  "objections-closed"({ procedure, entry }) {
+  "objections-closed"({ procedure, entry, tools }) {
     const nomination = nominationOf(procedure, entry.nomination);
     if (nomination.objectionsClosed !== undefined) {
       return violation("already-there", "the time to object was closed before");
+    }
+    // Nobody can say of a day that is not over what came in on it; whoever objects in its last hours would find the list closed.
+    if (versionOf(procedure) === 2 && contestDay(procedure, entry.at, tools) <= entry.closedOn) {
+      return violation("time-runs-back", `objections are taken until the end of ${entry.closedOn}, which is not over`);
     }
     nomination.objectionsClosed = entry;
     return undefined;
@@ -174,8 +179,8 @@ export const applyRemedies: ApplyAll<keyof typeof remedyKinds> = {
     return undefined;
   },
 
-  "appeal-rejected": ({ procedure, entry }) => decideAppeal(nominationOf(procedure, entry.nomination), entry),
-  "appeal-granted": ({ procedure, entry }) => decideAppeal(nominationOf(procedure, entry.nomination), entry),
+  "appeal-rejected": ({ procedure, entry }) => decideAppeal(procedure, entry),
+  "appeal-granted": ({ procedure, entry }) => decideAppeal(procedure, entry),
 };
 
 /** Larger than any ordinal of a nomination. */
@@ -211,6 +216,21 @@ function notFromLines(
 
 /** How long after it came in something may be entered: what came in longer ago cannot be dated back any more. */
 const daysToEnter = 7;
+const secondsToEnter = daysToEnter * 86_400;
+/** What a party does itself it enters on the day. */
+const secondsToEnterOwn = 86_400;
+
+/** Since version 2: what the law's clocks run from cannot be said afterwards to have happened long ago. */
+function longAgo(
+  procedure: Procedure,
+  happened: Instant,
+  entered: Instant,
+  secondsAllowed: number,
+): Violation | undefined {
+  if (versionOf(procedure) === 1 || secondsOf(entered) - secondsOf(happened) <= secondsAllowed) return undefined;
+  const allowed = secondsAllowed === secondsToEnterOwn ? "a day" : `${daysToEnter} days`;
+  return violation("time-runs-back", `it is said to have happened at ${happened}, more than ${allowed} before`);
+}
 
 /**
  * Since version 2 what somebody outside the commission said carries their signature or a commitment to their paper, and is
@@ -233,20 +253,18 @@ function notTheirs(
     );
     if (!isTheirs) return violation("signature", "the lodger's signature is not theirs over what the entry says");
   }
-  return secondsOf(entry.at) - secondsOf(cameIn) > daysToEnter * 86_400
-    ? violation("time-runs-back", `it is said to have come in at ${cameIn}, more than ${daysToEnter} days before`)
-    : undefined;
+  return longAgo(procedure, cameIn, entry.at, secondsToEnter);
 }
 
 function decideAppeal(
-  { appeals }: Nomination,
-  entry: NonNullable<NonNullable<ReturnType<Nomination["appeals"]["get"]>>["decided"]>,
+  procedure: Procedure,
+  entry: EntryByKind<"appeal-rejected"> | EntryByKind<"appeal-granted">,
 ): Violation | undefined {
-  const appeal = appeals.get(entry.appeal);
+  const appeal = nominationOf(procedure, entry.nomination).appeals.get(entry.appeal);
   if (appeal === undefined) return violation("unknown-reference", `no appeal ${entry.appeal} was lodged`);
   if (appeal.decided !== undefined) return violation("already-there", `the appeal ${entry.appeal} is decided already`);
-  const early = notYet(entry.decidedAt, entry.at);
-  if (early !== undefined) return early;
+  const wrong = notYet(entry.decidedAt, entry.at) ?? longAgo(procedure, entry.decidedAt, entry.at, secondsToEnter);
+  if (wrong !== undefined) return wrong;
   if (entry.decidedAt < appeal.lodged.lodgedAt) {
     return violation("time-runs-back", "the appeal was decided before it was lodged");
   }

@@ -12,6 +12,7 @@ export type ViolationCode =
   | "does-not-follow"
   | "signature"
   | "time-ahead"
+  | "time-behind"
   | "document-missing"
   | "private-bytes-differ"
   | "other-version"

@@ -1,6 +1,7 @@
 import { randomInt } from "node:crypto";
-import { cutBatches, signDraft, type Ledger, type PromiseStore } from "@hustings/acts";
+import { cutBatches, signDraft, type Ledger, type PromiseStore, type Window } from "@hustings/acts";
 import {
+  addSeconds,
   decodeEntry,
   encodeEntry,
   fromUtf8,
@@ -17,13 +18,36 @@ import { pledgeOf } from "@hustings/promise";
 import { ServerError } from "../server-error.ts";
 
 /**
- * Ends every day that is over: statements leave in batches, then the day is pledged. Whatever it is interrupted by, run again it goes on where
- * it stopped; a second server of the same log may run it at the same time, since each entry stands once.
- *
- * @returns the days that were pledged
- * @throws {ServerError} `not-entered`: the log does not take an entry; nobody was told that it does
+ * Ends every window that is over: statements leave in batches, at the contest's word once a day or once an hour, and a day is
+ * pledged. Whatever it is interrupted by, run again it goes on where it stopped; a second server of the same log may run it at
+ * the same time, since each entry stands once.
  */
-export async function endDays(ledger: Ledger, store: PromiseStore): Promise<CalendarDate[]> {
+export class CutJob {
+  readonly #ledger: Ledger;
+  readonly #store: PromiseStore;
+  /** The last hour that was cut here: nothing is moved for it again. */
+  #lastHour = "";
+
+  constructor(ledger: Ledger, store: PromiseStore) {
+    this.#ledger = ledger;
+    this.#store = store;
+  }
+
+  /**
+   * @returns the days that were pledged
+   * @throws {ServerError} `not-entered`: the log does not take an entry; nobody was told that it does
+   */
+  async run(): Promise<CalendarDate[]> {
+    const pledged = await endDays(this.#ledger, this.#store);
+    const hour = lastHour(this.#ledger);
+    if (hour === undefined || nameOf(hour) === this.#lastHour) return pledged;
+    await cut(this.#ledger, this.#store, hour);
+    this.#lastHour = nameOf(hour);
+    return pledged;
+  }
+}
+
+async function endDays(ledger: Ledger, store: PromiseStore): Promise<CalendarDate[]> {
   const interrupted = await store.openCut();
   if (interrupted !== undefined) await enterCut(ledger, store, interrupted);
   const pledged: CalendarDate[] = [];
@@ -31,7 +55,7 @@ export async function endDays(ledger: Ledger, store: PromiseStore): Promise<Cale
     const day = nextPledge(ledger.procedure);
     if (day === undefined || day >= ledger.dayOf(ledger.clock.now())) return pledged;
     const leaves = await store.endDay(day);
-    await cut(ledger, store, day);
+    await cut(ledger, store, { day });
     const { promises, root } = pledgeOf(leaves);
     const none = toHex(emptyRoot);
     await submit(ledger, [
@@ -41,16 +65,38 @@ export async function endDays(ledger: Ledger, store: PromiseStore): Promise<Cale
   }
 }
 
+/**
+ * The last hour of today that is over, where the contest is cut by the hour. Hours before it that nobody was there to cut are cut with it;
+ * the last one of the day is the day's own.
+ */
+function lastHour(ledger: Ledger): Window | undefined {
+  if (ledger.procedure.contest?.batches?.window !== "hour") return undefined;
+  const now = ledger.clock.now();
+  const day = ledger.dayOf(now);
+  if (nextPledge(ledger.procedure) !== day) return undefined;
+  let hour = 0;
+  // By the zone's own days: some have 23 hours or 25, and not every zone's hours begin with those of UTC.
+  while (ledger.dayOf(addSeconds(now, -3_600 * (hour + 1))) === day) hour++;
+  return hour === 0 ? undefined : { day, hour };
+}
+
 const startOf = (day: CalendarDate) => instant(`${day}T00:00:00Z`);
 
-async function cut(ledger: Ledger, store: PromiseStore, day: CalendarDate): Promise<void> {
+/** A window is cut once, under its name. */
+function nameOf({ day, hour }: Window): string {
+  return hour === undefined ? day : `${day} ${String(hour).padStart(2, "0")}`;
+}
+
+async function cut(ledger: Ledger, store: PromiseStore, window: Window): Promise<void> {
+  const { day } = window;
   const cells = await store.settle(day);
-  const batches = cutBatches(ledger.procedure, cells, { day }, { random: (below) => randomInt(below) });
+  const batches = cutBatches(ledger.procedure, cells, window, { random: (below) => randomInt(below) });
   const entries: Entry[] = batches.map((batch) => ({ kind: "statements-sealed", at: startOf(batch.day), ...batch }));
   const back = await withdrawalsOf(store, day);
   const list = JSON.stringify([...entries, ...back].map((entry) => fromUtf8(encodeEntry(entry))));
-  const stands = await store.startCut(day, list);
-  if (stands !== "") await enterCut(ledger, store, { name: day, list: stands });
+  const name = nameOf(window);
+  const stands = await store.startCut(name, list);
+  if (stands !== "") await enterCut(ledger, store, { name, list: stands });
 }
 
 /** Statements taken back whose batches are in the log since an earlier cut. */

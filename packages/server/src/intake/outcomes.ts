@@ -42,4 +42,9 @@ export function statusOf({ stopped }: Submitted): 200 | 400 | 401 | 409 {
   }
 }
 
-const badlyMade: ReadonlySet<string> = new Set(["time-ahead", "document-missing", "private-bytes-differ"]);
+const badlyMade: ReadonlySet<string> = new Set([
+  "time-ahead",
+  "time-behind",
+  "document-missing",
+  "private-bytes-differ",
+]);

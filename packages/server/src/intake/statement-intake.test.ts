@@ -26,7 +26,7 @@ import { freshMs } from "../follow-log.ts";
 import { publicDocuments } from "../public-documents.ts";
 import { recordIn } from "../sign-view-of.ts";
 import { startServer } from "../start-server.ts";
-import { endDays } from "./cut-job.ts";
+import { CutJob } from "./cut-job.ts";
 import { StatementIntake } from "./statement-intake.ts";
 
 const origin = "example.org/promises";
@@ -48,6 +48,7 @@ const intake = (most?: number) =>
     record: (hash) => recordIn(documents, hash),
     ...(most === undefined ? {} : { most }),
   });
+const cuts = new CutJob(ledger, store.promises);
 const faults: unknown[] = [];
 const server = await startServer({
   contests: [
@@ -279,7 +280,7 @@ suite("Statements that are promised", () => {
       const statement = await sealed(i % 2 === 0 ? "north" : "south");
       all.push(statement);
       promiseIn((await handIn(statement)).results[0]);
-      await endDays(ledger, store.promises);
+      await cuts.run();
       await folder.writer.publish();
       await setTimeout(freshMs + 50); // what a page remembers is asked for anew
       assert.deepEqual(await everythingPublic(), before, `after statement ${i + 1}`);
@@ -292,7 +293,7 @@ suite("Statements that are promised", () => {
     const first = promiseIn((await handIn(...more)).results[0]);
     assert.equal((await fetch(`${contestUrl(server)}/pledges/2017-12-27`)).status, 404);
     now = instant("2017-12-27T21:30:00Z"); // past midnight in Moscow
-    assert.deepEqual(await endDays(ledger, store.promises), ["2017-12-27"]);
+    assert.deepEqual(await cuts.run(), ["2017-12-27"]);
     const [pledge] = ledger.procedure.pledges;
     const served = await fetch(`${contestUrl(server)}/pledges/2017-12-27`);
     const leaves = decodePledge(new Uint8Array(await served.arrayBuffer())) ?? assert.fail("not a list");
@@ -311,9 +312,9 @@ suite("Statements that are promised", () => {
     all.push(late);
     const promise = promiseIn((await handIn(late)).results[0]);
     assert.equal(promise.promised.day, "2017-12-28");
-    assert.deepEqual(await endDays(ledger, store.promises), [], "a day is ended once");
+    assert.deepEqual(await cuts.run(), [], "a day is ended once");
     now = instant("2017-12-29T21:30:00Z");
-    assert.deepEqual(await endDays(ledger, store.promises), ["2017-12-28", "2017-12-29"]);
+    assert.deepEqual(await cuts.run(), ["2017-12-28", "2017-12-29"]);
     const anna = ledger.procedure.nominations.get("anna") ?? assert.fail();
     assert.deepEqual([anna.taken, ledger.procedure.promised], [all.length, all.length]);
     assert.deepEqual(faults, []);
