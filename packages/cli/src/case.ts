@@ -2,7 +2,6 @@ import { invokedAs } from "./invoked-as.ts";
 import { existsSync, writeFileSync } from "node:fs";
 import { dirname } from "node:path";
 import { InputError, type InputProblem } from "@hustings/core";
-import { serveReview } from "@hustings/server";
 import { askedWitnesses, quorumOption, witnessOption } from "./asked-witnesses.ts";
 import type { Stopped } from "./case/check-case.ts";
 import { caseFaults } from "./case/check-file.ts";
@@ -142,6 +141,8 @@ const review = new Command("review")
       } = await readCase(file, undefined);
       const savedIn = reviewFileOf(data);
       const desk = await reviewDesk(savedIn);
+      // Cases are mostly run: pages load where they are shown.
+      const { serveReview } = await import("@hustings/server");
       const running = await serveReview({
         desk,
         title: contest.title,

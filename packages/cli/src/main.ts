@@ -10,7 +10,7 @@ async function main(args: readonly string[]): Promise<void> {
     return;
   }
   try {
-    await (await programFor(args.slice(0, 4))).parseAsync(args, { from: "user" });
+    await (await programFor(args)).parseAsync(args, { from: "user" });
   } catch (error) {
     if (error instanceof CommanderError) {
       // Help that was asked for is an answer; help because a verb is missing is not.

@@ -57,6 +57,19 @@ suite("The command line", () => {
     }
   });
 
+  test("only the noun that a line is about is loaded, whatever its verb or a file is called", async () => {
+    for (const [line, wanted] of [
+      ["log verify serve", "log"],
+      ["--help log", "log"],
+      ["help log verify", "log"],
+      ["--help", ""],
+    ] as const) {
+      const { commands } = await programFor(line.split(" "));
+      const loaded = commands.filter((each) => each.commands.length + each.options.length > 0);
+      assert.equal(loaded.map((each) => each.name()).join(" "), wanted, line);
+    }
+  });
+
   test("the manual page reads as man lays it out", async (t) => {
     const { code, stdout } = await hustings(["man"]);
     assert.equal(code, 0);

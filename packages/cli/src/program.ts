@@ -48,12 +48,18 @@ export const firstScreen = [
   "",
 ].join("\n");
 
+/** The noun that a line is about: its first word, or the one that help is asked for. */
+function nounOf(line: readonly string[]): string | undefined {
+  const [first, second] = line.filter((word) => !word.startsWith("-"));
+  return first === "help" ? second : first;
+}
+
 /**
- * The program, with the nouns loaded that a line names; of the others only what a list shows.
+ * The program, with the noun loaded that a line is about; of the others only what a list shows.
  *
- * @param wanted `all`, for documents about the whole
+ * @param line `all`, for documents about the whole
  */
-export async function programFor(wanted: readonly string[] | "all"): Promise<CommandUnknownOpts> {
+export async function programFor(line: readonly string[] | "all"): Promise<CommandUnknownOpts> {
   const program = new Command("hustings")
     .description("Ballot access that anyone can check.")
     .usage("<command> [options]")
@@ -63,7 +69,8 @@ export async function programFor(wanted: readonly string[] | "all"): Promise<Com
     // `--version` of `roll freeze` is its own.
     .enablePositionalOptions();
   for (const [name, { summary, load }] of Object.entries(nouns)) {
-    const loaded = wanted === "all" || wanted.includes(name);
+    // `log verify` and `witness serve` are not about `verify` and `serve`, nor is a file of that name.
+    const loaded = line === "all" || name === nounOf(line);
     const command: CommandUnknownOpts = loaded ? (await load()).command : new Command(name);
     if (command.description() === "") command.description(summary);
     program.addCommand(command.summary(summary).helpCommand(false));

@@ -1,5 +1,5 @@
 import { InputError } from "@hustings/core";
-import { ServerError } from "@hustings/server";
+import type { ServerErrorCode } from "@hustings/server";
 
 /** Waits until the process is told to stop. */
 export function untilStopped(): Promise<void> {
@@ -11,7 +11,10 @@ export function untilStopped(): Promise<void> {
 
 /** The port that was asked for is another program's, in the words of bad input; of any other error nothing. */
 export function portTaken(error: unknown, port: number): InputError | undefined {
-  if (!(error instanceof ServerError) || error.code !== "port-in-use") return undefined;
+  // By name: who only reviews a case has no need of the server.
+  if (!(error instanceof Error) || error.name !== "ServerError") return undefined;
+  const inUse: ServerErrorCode = "port-in-use";
+  if (!("code" in error) || error.code !== inUse) return undefined;
   const got = `${port}, which is in use`;
   return new InputError(
     { field: "--port", expected: "a free port", got, remedy: "choose another --port" },

@@ -1,6 +1,6 @@
 import { writeFile } from "node:fs/promises";
 import { InputError } from "@hustings/core";
-import { paperHtml, typeset, type Paper } from "@hustings/server";
+import type { Paper } from "@hustings/server";
 import type { ExitCode } from "./foreseen.ts";
 
 /**
@@ -9,6 +9,8 @@ import type { ExitCode } from "./foreseen.ts";
  * @throws {InputError} the typesetter's fonts lack a character of it, or the file cannot be written
  */
 export async function writePaper(paper: Paper, format: "html" | "pdf", out: string | undefined): Promise<ExitCode> {
+  // Most commands that can write a document are asked for none: pages and typesetter load with the first.
+  const { paperHtml, typeset } = await import("@hustings/server");
   if (format === "html") return await writeDocument(paperHtml(paper), out);
   const set = await typeset(paper);
   if (set.kind === "pdf") return await writeDocument(set.bytes, out);
