@@ -4,6 +4,7 @@ import type { Estimate } from "./estimate.ts";
 import type { Evidence } from "./evidence.ts";
 import { allOf, type FactView, type Truth } from "./facts.ts";
 import { filingNodes, mostCounted } from "./filing.ts";
+import { governingLaw } from "./governing-law.ts";
 import { meetingsOf } from "./meeting.ts";
 import type { Check } from "./protocol/check.ts";
 import { runProtocol } from "./protocol/run.ts";
@@ -63,7 +64,7 @@ export function evaluate(
 ): Evaluated {
   const route = routeOf(rulebook, evidence.route);
   const required = route.required === undefined ? 0 : amountOf(rulebook, route.required.amount);
-  const before: RulingNode[] = [...steady];
+  const before: RulingNode[] = [...steady, ...governingLaw(rulebook, route, view)];
   const eligibility = eligibilityOf({ rulebook, evidence, view });
   if (eligibility.length > 0) before.push(group("eligibility", route.provision, eligibility));
 

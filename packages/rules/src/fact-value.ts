@@ -1,4 +1,5 @@
 import { isCalendarDate, type Json } from "@hustings/core";
+import { addYears } from "./eligibility/condition.ts";
 import type { FactShape } from "./fact-keys.ts";
 import { oneOfThese } from "./known-words.ts";
 import type { Rulebook } from "./rulebook.ts";
@@ -14,6 +15,22 @@ export interface WrongValue {
 export function wrongValue(rulebook: Rulebook, shape: FactShape, value: Json): WrongValue | undefined {
   if (value === null) return undefined;
   const wrong = (expected: string, at = "", got: Json | undefined = value): WrongValue => ({ at, expected, got });
+  return wrongShape(rulebook, shape, value, wrong) ?? wrongCentury(rulebook, value, wrong);
+}
+
+/** No life reaches further back from a vote: a day before that is a slip in the year, which would make anybody old enough. */
+const longestLife = 130; // not law: years
+
+/** A day, by itself or in the fields of a conviction or a term, on which nobody alive at the vote was born. */
+function wrongCentury({ governs }: Rulebook, value: Json, wrong: Wrong): WrongValue | undefined {
+  const earliest = addYears(governs.votes.from, -longestLife);
+  const fields = isObject(value) ? Object.entries(value).map(([field, day]) => [`.${field}`, day] as const) : [];
+  for (const [at, day] of [["", value] as const, ...fields])
+    if (isDay(day) && day < earliest) return wrong(`a day from ${earliest} on`, at, day);
+  return undefined;
+}
+
+function wrongShape(rulebook: Rulebook, shape: FactShape, value: Json, wrong: Wrong): WrongValue | undefined {
   switch (shape.kind) {
     case "day":
       return isDay(value) ? undefined : wrong("a day as YYYY-MM-DD, or null");
@@ -47,7 +64,8 @@ function wrongTable({ units }: Rulebook, value: Json, wrong: Wrong): WrongValue 
   const known = units?.map(({ id }) => id);
   for (const [unit, count] of Object.entries(value)) {
     if (known !== undefined && !known.includes(unit)) return wrong(`one of ${oneOfThese(known, unit)}`, "", unit);
-    if (!isCount(count)) return wrong("a whole number from 0", `.${unit}`, count);
+    // A floor that is a share of nothing would be reached by nobody.
+    if (!isCount(count) || count === 0) return wrong("a whole number from 1", `.${unit}`, count);
   }
   return undefined;
 }

@@ -44,10 +44,10 @@ export function filingNodes(
         }),
       );
     }
-    // A limit counted from a day that nobody stated, or that is contested, cannot be told to be kept.
+    // A limit counted from a day that nobody stated, that is contested or said not to be there cannot be told to be kept.
     for (const rule of rulebook.calendar) {
       if ((rule.event !== "filing-opens" && rule.event !== "filing-closes") || !applies(rule)) continue;
-      if (typeof rule.from !== "object" || view.readings(rule.from.fact).length === 1) continue;
+      if (typeof rule.from !== "object" || dayStated(view, rule.from.fact) !== undefined) continue;
       const { fact } = rule.from;
       nodes.push(
         step({
@@ -105,10 +105,16 @@ function anchorsOf({ calendar }: Rulebook, { votingDay }: Evidence, view: FactVi
   const anchors: Record<string, CalendarDate> = { "voting-day": votingDay };
   for (const { from } of calendar) {
     if (typeof from !== "object") continue;
-    const [day, ...others] = view.readings(from.fact);
-    if (typeof day === "string" && isCalendarDate(day) && others.length === 0) anchors[from.fact] = day;
+    const day = dayStated(view, from.fact);
+    if (day !== undefined) anchors[from.fact] = day;
   }
   return anchors;
+}
+
+/** The day that a fact states and nobody disputes. */
+function dayStated(view: FactView, fact: string): CalendarDate | undefined {
+  const [day, ...others] = view.readings(fact);
+  return typeof day === "string" && isCalendarDate(day) && others.length === 0 ? day : undefined;
 }
 
 /** Something other than the filing that has a last day of its own: papers, a notice. Its day is a fact. */

@@ -89,6 +89,12 @@ function requireDays(
     const local = filing.at < earliest ? day : localDay(filing.at, zone);
     if (!within(governs.filings, local)) refuse("filing.at", governs.filings, local, "a filing", "filings");
     if (local > votingDay) throw wrong("filing.at", `a filing not after the vote of ${votingDay}`, local);
+    evidence.objections?.forEach(({ lodged, specified }, index) => {
+      const at = `objections[${index}]`;
+      if (lodged < local) throw wrong(`${at}.lodged`, `a day from ${local} on, when the petition was filed`, lodged);
+      if (typeof specified === "string" && specified < lodged)
+        throw wrong(`${at}.specified`, `a day from ${lodged} on, when the objection was lodged`, specified);
+    });
   }
   const { decidedBy } = governs;
   if (decidedBy === undefined) return;

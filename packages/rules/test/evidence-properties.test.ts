@@ -204,3 +204,33 @@ test("over all rulebooks: moving every date by ten years is refused, by name", (
     }
   }
 });
+
+test("what is said not to be established leaves no case qualified, but a bar that is denied", () => {
+  const qualifying = met.filter(({ law, evidence }) => ruled(law, evidence) === "qualified");
+  const slipped = qualifying.flatMap(({ name, law, evidence }) =>
+    evidence.facts.flatMap(({ key }, index) => {
+      // Until the day of the decision is stated, what holds on every day on which it may fall is taken as met.
+      if (/^(?:conviction|term)\/|^decision-day$/.test(key)) return [];
+      const facts = evidence.facts.with(index, { ...evidence.facts[index], value: null } as (typeof evidence.facts)[0]);
+      return ruled(law, { ...evidence, facts }) === "qualified" ? [`${name}: ${key}`] : [];
+    }),
+  );
+  assert.deepEqual(slipped, []);
+  assert.ok(qualifying.some(({ evidence }) => evidence.facts.some(({ key }) => key === "call-in-force")));
+});
+
+test("a day before anybody alive was born is refused by its place, in every rulebook", () => {
+  for (const { law, evidence } of met) {
+    for (const [index, { key, value }] of evidence.facts.entries()) {
+      if (typeof value !== "string" || !isCalendarDate(value)) continue;
+      const facts = evidence.facts.with(index, {
+        ...evidence.facts[index],
+        value: `1${value.slice(1)}`.replace(/^1\d/, "10"),
+      } as (typeof evidence.facts)[0]);
+      assert.throws(
+        () => rule(law, parseEvidence({ ...evidence, facts })),
+        (error: Error) => error.message.includes(`facts.${key}`) && /expected a day from /.test(error.message),
+      );
+    }
+  }
+});

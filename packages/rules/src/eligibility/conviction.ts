@@ -60,6 +60,10 @@ export function convictionBars(rule: ConvictionBar, about: EligibilityCase): Rul
   const results = keys.map((key) => view.under(key, (reading) => allows(rule, about, reading)));
   const result = allOf(results);
   const used = keys.filter((_, index) => results[index] !== true);
+  const isLater = (reading: Json) => (asConviction(reading)?.final ?? "") > about.evidence.votingDay;
+  const later = keys
+    .filter((_, index) => results[index] === "open")
+    .flatMap((key) => view.readings(key).filter(isLater));
   const undated = result === "open" && rule.on === "decision" && !view.knows(decisionDay);
   return step({
     id: `eligibility/${rule.id}`,
@@ -71,7 +75,12 @@ export function convictionBars(rule: ConvictionBar, about: EligibilityCase): Rul
     ...(question !== undefined && { question }),
     parameters: parametersOf(rule),
     figures: Object.fromEntries(parametersOf(rule).map((id) => [id, countOf(rulebook, id)])),
-    template: templates[keys.length === 0 ? "presumed" : (String(result) as "true" | "false" | "open")],
+    template:
+      keys.length === 0
+        ? templates.presumed
+        : result === "open" && later.length > 0
+          ? templates.later
+          : templates[String(result) as "true" | "false" | "open"],
     slots: { bar: rule.words },
   });
 }
@@ -152,6 +161,11 @@ const templates = {
     "Open, because the conviction or its reading is contested: {bar}.",
     "Не решено, поскольку приговор или его толкование оспаривается: {bar}.",
     "En suspens, car la condamnation ou sa lecture est contestée : {bar}.",
+  ),
+  later: words(
+    "Open, because a conviction is stated that becomes final only after the vote: {bar}.",
+    "Не решено, поскольку указан приговор, вступающий в силу лишь после голосования: {bar}.",
+    "En suspens, car une condamnation est énoncée qui ne devient définitive qu'après le scrutin : {bar}.",
   ),
   presumed: words(
     "Nobody has shown a conviction, and a bar must be shown: {bar}.",

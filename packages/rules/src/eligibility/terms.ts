@@ -84,11 +84,16 @@ export function termsAllow(rule: TermLimit, { rulebook, evidence, view }: Eligib
  * resignation bars, whether it ended in one.
  */
 function isUnsettled(rule: TermLimit, term: Term, terms: readonly Term[], votingDay: CalendarDate): boolean {
-  if (term.to < term.from) return true;
+  if (term.to < term.from || terms.some((other) => other !== term && overlap(term, other))) return true;
   if (rule.mode === "lifetime" || term.to >= votingDay) return false;
   if (rule.afterResignation === true && term.resigned === undefined) return true;
   const settled = terms.some(({ to, latest }) => to >= votingDay || latest !== undefined);
   return !settled && terms.every(({ to }) => to <= term.to);
+}
+
+/** Nobody holds an office twice at once: one of two such terms is a slip. A day on which one ends and the next begins is none. */
+function overlap(one: Term, other: Term): boolean {
+  return one.from < other.to && other.from < one.to;
 }
 
 /** One term in words: seen, and whether and why it counts. */

@@ -183,9 +183,9 @@ function constituency(lawAt: string, votingDay: string, en: string, ru: string, 
       ),
       source(
         "DE6",
-        "BWahlG § 15, as last amended on 17 March 2008",
+        "BWahlG § 15",
         "high",
-        "https://www.gesetze-mit-links.de/bwahlg/_15.html",
+        "https://www.gesetze-mit-links.de/bwahlg/_15.html; the paragraph was last amended on 17 March 2008",
       ),
       source("DE5", "BWahlG § 52a, in force for the vote of 2021", "low", "from memory, unverified"),
       source(

@@ -94,7 +94,7 @@ const person = article(
 
 const terms = article(
   "terms",
-  "Constitution, on the President of the Republic",
+  "Constitution",
   { sources: ["HR4"], confidence: "medium", checked: "2026-11-28" },
   words(
     "Nobody may be President more than twice.",
@@ -146,9 +146,9 @@ function president(votingDay: string, en: string, ru: string, fr: string): Ruleb
       source("HR2", "Act on the election of the President arts. 1-6", "high", "https://zakon.hr/cms.htm?id=1458"),
       source(
         "HR4",
-        "Constitution of Croatia, in English",
+        "Constitution",
         "medium",
-        "https://constitutionof.com/croatia/president-of-the-republic-of-croatia.htm; the article's number there was not compared",
+        "https://constitutionof.com/croatia/president-of-the-republic-of-croatia.htm, in English; which article it is was not compared",
       ),
       source(
         "HR3",

@@ -216,9 +216,9 @@ const common = {
     ),
     source(
       "MD6",
-      "Constitution art. 80, in force from 28 July 2000; Constitutional Court, decision 18 of 3 August 2010",
+      "Constitution art. 80",
       "medium",
-      "https://md.lex7.com/paragraph_changes.php?lex_id=809&p_id=769, in German; https://cis-legislation.com/document.fwx?rgn=31712",
+      "https://md.lex7.com/paragraph_changes.php?lex_id=809&p_id=769, in German, in force from 28 July 2000; https://cis-legislation.com/document.fwx?rgn=31712",
     ),
     source("MD5", "last day for papers, thirty days before the vote", "low", "from memory, unverified"),
     source("MD3", "number of units; effect of more than 25,000; days to appeal", "low", "from memory, unverified"),

@@ -1,0 +1,72 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import type { CalendarDate, Json } from "@hustings/core";
+import { parseEvidence, rule, rulebook, type Evidence, type Rulebook, type Ruling } from "../src/index.ts";
+import { fact } from "./cases.ts";
+import { qualifyingCase } from "./qualifying-case.ts";
+
+function ruled(law: Rulebook, evidence: Evidence, changes: Partial<Evidence> = {}): Ruling {
+  return rule(law, parseEvidence({ ...evidence, ...changes }));
+}
+
+/** The case that meets a rulebook on its first route, with further facts. */
+function withFacts(law: Rulebook, ...facts: readonly (readonly [key: string, value: Json])[]): Ruling {
+  const evidence = qualifyingCase(law, law.routes[0]?.id ?? "");
+  const keys = new Set(facts.map(([key]) => key));
+  const others = evidence.facts.filter(({ key }) => !keys.has(key));
+  return ruled(law, evidence, { facts: [...others, ...facts.map(([key, value]) => fact(key, value))] });
+}
+
+test("a deadline counted from a day that is said not to be there is open, not kept", () => {
+  const ruling = withFacts(rulebook("hr/president/2024-12-29"), ["call-in-force", null]);
+  assert.equal(ruling.outcome, "open");
+  assert.match(
+    ruling.reasons.map(({ words }) => words.en).join("\n"),
+    /day from which the time runs is not established/,
+  );
+});
+
+test("a conviction stated as final only after the vote leaves the case open and is called so", () => {
+  const conviction = { classes: ["grave"], sentence: "deprivation-of-liberty", amount: 40, suspended: false };
+  const ruling = withFacts(rulebook("ru/president/2024"), ["conviction/x", { ...conviction, final: "2024-04-02" }]);
+  assert.equal(ruling.outcome, "open");
+  assert.match(ruling.reasons.map(({ words }) => words.en).join("\n"), /becomes final only after the vote/);
+});
+
+function term(from: string, to: string): Json {
+  return { from, to };
+}
+
+test("two terms at once are a slip in one of them: neither allows the third", () => {
+  const law = rulebook("lt/president/2024");
+  const inOffice = term("2019-07-12", "2024-07-12");
+  assert.equal(withFacts(law, ["term/b", inOffice]).outcome, "qualified");
+  assert.equal(withFacts(law, ["term/a", term("2014-07-12", "2019-07-12")], ["term/b", inOffice]).outcome, "refused");
+  assert.equal(withFacts(law, ["term/a", term("2014-07-12", "2024-07-12")], ["term/b", inOffice]).outcome, "refused");
+  assert.equal(
+    withFacts(law, ["term/a", term("2009-07-12", "2024-07-12")], ["term/b", term("2014-07-12", "2019-07-12")]).outcome,
+    "open",
+  );
+});
+
+test("a floor that is a share of nothing is refused: nobody would reach it and anybody would", () => {
+  const law = rulebook("us/florida/initiative/2020");
+  const evidence = qualifyingCase(law, law.routes[0]?.id ?? "");
+  const facts = evidence.facts.map((each) => {
+    const table = each.value as Record<string, Json>;
+    return typeof each.value === "object" ? { ...each, value: { ...table, "14": 0 } } : each;
+  });
+  assert.throws(() => ruled(law, evidence, { facts }), /\.14": expected a whole number from 1, got 0/);
+});
+
+test("an objection before the filing, and particulars before the objection, are refused", () => {
+  const law = rulebook("us/new-york/designation/2024");
+  const evidence = qualifyingCase(law, law.routes[0]?.id ?? "");
+  const day = evidence.filing?.at.slice(0, 10) as CalendarDate;
+  const objection = { id: "o", specific: true, lines: 10, sustained: 10 };
+  const earlier = `${Number(day.slice(0, 4)) - 1}${day.slice(4)}` as CalendarDate;
+  const lodged = (on: CalendarDate, specified: CalendarDate) =>
+    ruled(law, evidence, { objections: [{ ...objection, lodged: on, specified }] });
+  assert.throws(() => lodged(earlier, day), /objections\[0\]\.lodged": expected a day from/);
+  assert.throws(() => lodged(day, earlier), /objections\[0\]\.specified": expected a day from/);
+});
