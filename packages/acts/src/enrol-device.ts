@@ -18,3 +18,12 @@ export const enrolDevice: Act<Told<"device-enrolled">, Draft> = (_, device, at) 
  */
 export const revokeDevice: Act<Told<"device-revoked">, Draft> = (_, device, at) =>
   draft({ kind: "device-revoked", at: toMinute(at), ...device });
+
+/**
+ * Names the device that opens, takes the vote and closes in place of one that was lost, stolen or broken.
+ *
+ * - `entered`  the one before counts nobody more; what it signed until then stands
+ * - `refused`  no such device, or it is revoked or leads already
+ */
+export const handDoorOn: Act<Told<"door-handed-on">, Draft> = (_, device, at) =>
+  draft({ kind: "door-handed-on", at: toMinute(at), ...device });

@@ -5,9 +5,9 @@ export { grantAppeal, lodgeAppeal, rejectAppeal } from "./appeal-decision.ts";
 export { answerOpening } from "./answer-opening.ts";
 export { authoriseOpening } from "./authorise-opening.ts";
 export { callCeremony } from "./call-ceremony.ts";
-export { callMeeting } from "./call-meeting.ts";
+export { callMeeting, moveMeeting, recordInvitations } from "./call-meeting.ts";
 export { ceremonyMessage } from "./ceremony-message.ts";
-export { certifyMinutes } from "./certify-minutes.ts";
+export { certifyMinutes, correctMinutes } from "./certify-minutes.ts";
 export { closeDrive } from "./close-drive.ts";
 export { commitOpened } from "./commit-opened.ts";
 export { confirmNomination, type NotMet } from "./confirm-nomination.ts";
@@ -36,7 +36,7 @@ export {
   type Submitter,
 } from "./enter.ts";
 export { enterBatches, type BatchWithFiles } from "./enter-batches.ts";
-export { enrolDevice, revokeDevice } from "./enrol-device.ts";
+export { enrolDevice, handDoorOn, revokeDevice } from "./enrol-device.ts";
 export type { Fold } from "./fold.ts";
 export { FollowedProcedure, type FollowOptions, type WrongEntry } from "./followed-procedure.ts";
 export { freezePopulation } from "./freeze-population.ts";

@@ -181,8 +181,32 @@ export const script: readonly ((story: Story) => Entry)[] = [
       zone: "Europe/Moscow",
       notifiedOn: calendarDate("2017-12-18"),
       quota: 2,
+      venue: "Market Street 1, large hall",
+      agenda: ["Report", "Nomination of a candidate"],
       doorKey: key,
       possession: possession("door", "hall"),
+    }),
+  () =>
+    signed("meeting-moved", "2017-12-18T09:10:00Z", {
+      meeting: "hall",
+      move: 1,
+      city: "Hall",
+      venue: "Mill Lane 2",
+      latitude: 55_751,
+      longitude: 37_620,
+      startsAt: instant("2017-12-24T09:00:00Z"),
+      zone: "Europe/Moscow",
+      notifiedOn: calendarDate("2017-12-18"),
+      cause: "refused",
+      evidence: hashOf("a hall's letter"),
+    }),
+  () =>
+    signed("invitations-sent", "2017-12-18T09:20:00Z", {
+      meeting: "hall",
+      how: "post",
+      sentOn: calendarDate("2017-12-18"),
+      invited: 40,
+      proof: hashOf("a post office's list"),
     }),
   () =>
     signed("device-enrolled", "2017-12-18T09:30:00Z", {
@@ -190,6 +214,13 @@ export const script: readonly ((story: Story) => Entry)[] = [
       device: "phone",
       key,
       possession: possession("device", "hall/phone"),
+    }),
+  () =>
+    signed("device-enrolled", "2017-12-18T09:40:00Z", {
+      meeting: "hall",
+      device: "spare",
+      key,
+      possession: possession("device", "hall/spare"),
     }),
   (story) => door(story, "meeting-opened", "2017-12-24T09:00:00Z", {}),
   (story) =>
@@ -210,16 +241,50 @@ export const script: readonly ((story: Story) => Entry)[] = [
     }),
   () => signed("device-revoked", "2017-12-24T09:30:00Z", { meeting: "hall", device: "phone" }),
   (story) =>
+    door(story, "officers-elected", "2017-12-24T09:40:00Z", {
+      chair: hashOf("chair"),
+      secretary: hashOf("secretary"),
+      counters: ["counter 1", "counter 2"].map(hashOf),
+    }),
+  () => signed("door-handed-on", "2017-12-24T09:50:00Z", { meeting: "hall", device: "spare", cause: "broken" }),
+  (story) =>
     door(story, "resolution-voted", "2017-12-24T10:00:00Z", {
+      device: "spare",
+      resolution: "nominate",
+      for: 1,
+      against: 1,
+      abstained: 0,
+      candidate: "on-a-screen",
+      method: "hands",
+    }),
+  (story) =>
+    door(story, "resolution-voted", "2017-12-24T10:05:00Z", {
+      device: "spare",
       resolution: "nominate",
       for: 2,
       against: 0,
       abstained: 0,
       candidate: "on-a-screen",
+      method: "secret-ballot",
+      round: 2,
+      recounts: 1,
+      ballots: { issued: 2, found: 2, void: 0 },
     }),
-  (story) => door(story, "meeting-closed", "2017-12-24T10:10:00Z", { attendance: 2 }),
+  (story) => door(story, "meeting-closed", "2017-12-24T10:10:00Z", { device: "spare", attendance: 2 }),
   () =>
-    signed("minutes-certified", "2017-12-24T12:00:00Z", { meeting: "hall", minutes: hashOf("minutes"), attendance: 2 }),
+    signed("minutes-certified", "2017-12-24T12:00:00Z", {
+      meeting: "hall",
+      minutes: hashOf("minutes"),
+      attendance: 2,
+      paper: hashOf("minutes with names"),
+    }),
+  () =>
+    signed("minutes-corrected", "2017-12-24T13:00:00Z", {
+      meeting: "hall",
+      version: 2,
+      paper: hashOf("minutes with names, corrected"),
+      cause: "name",
+    }),
   () =>
     signed("nomination-confirmed", "2017-12-28T09:00:00Z", {
       nomination: anna,

@@ -51,7 +51,7 @@ export class MeetingEntries {
   }
 
   #concerns(entry: Entry): boolean {
-    if ("meeting" in entry) return entry.meeting === this.#meeting && entry.kind !== "minutes-certified";
+    if ("meeting" in entry) return entry.meeting === this.#meeting && !entry.kind.startsWith("minutes-");
     return entry.kind === "contest-opened" || entry.kind === "rulebook-adopted" || entry.kind === "nomination-opened";
   }
 }

@@ -3,6 +3,7 @@
  * - `not-enrolled`  the log names no such device, or another key for it
  * - `revoked`       the campaign ended this device's counting
  * - `not-open`      the doors are not open, or are closed again
+ * - `not-leading`   another device opens the doors, takes the vote and closes
  * - `counted`       this device counts nobody any more: its last batch is signed, or the vote is taken
  * - `devices-open`  other devices have not handed over their last batch, and whom they counted would be lost
  * - `refused`       the log's own rules refuse the act; it was not kept and not sent
@@ -14,6 +15,7 @@ export type DoorErrorCode =
   | "not-enrolled"
   | "revoked"
   | "not-open"
+  | "not-leading"
   | "counted"
   | "devices-open"
   | "refused"

@@ -65,8 +65,8 @@ const takeOver = z.strictObject({
   meeting: id,
   /** Whoever asks. Absent: the door's own key. */
   device: id.exactOptional(),
-  /** Whose people: a device that the campaign has revoked. */
-  lost: id,
+  /** Whose people: a device that the campaign has revoked. Absent: the door's own, which the campaign has handed on. */
+  lost: id.exactOptional(),
 });
 export const takeOverMessage = z.strictObject({ takeOver, signature: base64.length(88) });
 export type TakeOver = z.output<typeof takeOver>;

@@ -22,4 +22,5 @@ export {
   type TakeOverMessage,
 } from "./held.ts";
 export { MeetingDoor } from "./meeting-door.ts";
-export { OfflineDoor, type DoorOptions, type DoorStatus, type UndoReason, type Vote } from "./offline-door.ts";
+export type { Officers, Vote } from "./door-act.ts";
+export { OfflineDoor, type DoorOptions, type DoorStatus, type UndoReason } from "./offline-door.ts";

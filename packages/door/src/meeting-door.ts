@@ -9,20 +9,12 @@ import {
   type EntryByKind,
   type Instant,
   type Meeting,
-  type Told,
 } from "@hustings/core";
 import { sha256 } from "@hustings/log";
 import { signDraft, type ActSigner, type PrivateRecord, type SignedAct } from "@hustings/acts";
 import { evenBatches } from "./batches.ts";
 import { committedTo } from "./committed-person.ts";
-
-type DoorKind = "meeting-opened" | "attendance-counted" | "attendance-undone" | "resolution-voted" | "meeting-closed";
-type DoorAct = {
-  [K in DoorKind]: { readonly kind: K; readonly at: Instant } & Omit<
-    Told<K>,
-    "meeting" | "device" | "sequence" | "previous"
-  >;
-}[DoorKind];
+import type { DoorAct, Officers, Vote } from "./door-act.ts";
 
 /** Which key a chain is signed with: the door's own, or that of a further device by its name. */
 interface DoorOptions {
@@ -45,6 +37,8 @@ export class MeetingDoor {
   #sequence: number;
   #previous: string;
   #counted: number;
+  /** Taken so far. */
+  #votes: number;
   #waiting: PrivateRecord[] = [];
   readonly #acts: SignedAct[] = [];
   /** Each act names the one before by its signed bytes: they are signed one after another. */
@@ -65,6 +59,7 @@ export class MeetingDoor {
     this.#sequence = chain.sequence;
     this.#previous = chain.previous;
     this.#counted = meeting.lastNumber;
+    this.#votes = meeting.resolution === undefined ? 0 : meeting.failedVotes.length + 1;
   }
 
   /** Opens the doors. */
@@ -107,13 +102,17 @@ export class MeetingDoor {
     return this.#chain({ kind: "attendance-undone", at: toHour(at), commitment, reason });
   }
 
-  /** Records the vote. Whoever was counted before it is in a batch. */
-  async vote(
-    at: Instant,
-    vote: Omit<Told<"resolution-voted">, "meeting" | "device" | "sequence" | "previous">,
-  ): Promise<void> {
+  /** Records the vote, or the next round of it. Whoever was counted before it is in a batch. */
+  async vote(at: Instant, vote: Vote): Promise<void> {
     await this.signBatches(at, true);
-    await this.#chain({ kind: "resolution-voted", at: toMinute(at), ...vote });
+    const round = this.#votes === 0 ? {} : { round: this.#votes + 1 };
+    this.#votes++;
+    await this.#chain({ kind: "resolution-voted", at: toMinute(at), ...vote, ...round });
+  }
+
+  /** Records whom those present chose. */
+  elect(at: Instant, officers: Officers): Promise<void> {
+    return this.#chain({ kind: "officers-elected", at: toMinute(at), ...officers });
   }
 
   /** Closes the doors. @param attendance persons counted and not undone, by all devices */

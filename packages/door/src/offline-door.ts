@@ -1,32 +1,25 @@
 import {
-  applyEntry,
   attendanceOf,
   decodeEntry,
-  encodeEntry,
-  fromUtf8,
-  leafIndex,
   toBase64,
   toHour,
   toMinute,
-  type Chain,
-  type Entry,
   type EntryByKind,
   type Instant,
   type Meeting,
-  type Procedure,
-  type Told,
 } from "@hustings/core";
-import { signDraft, type ActSigner, type Clock, type SignedAct } from "@hustings/acts";
-import { doorTools, foldAssignment, type DoorAssignment } from "./assignment.ts";
+import type { ActSigner, Clock, SignedAct } from "@hustings/acts";
+import type { DoorAssignment } from "./assignment.ts";
 import { evenBatches } from "./batches.ts";
 import { committedTo } from "./committed-person.ts";
 import { CountedPeople } from "./counted-people.ts";
+import type { DoorAct, Officers, Vote } from "./door-act.ts";
 import { DoorError } from "./door-error.ts";
 import type { DoorEvent, DoorJournal } from "./door-journal.ts";
 import { isCommitted, type Held, type HeldPerson } from "./held.ts";
+import { OwnChain } from "./own-chain.ts";
 
 export type UndoReason = EntryByKind<"attendance-undone">["reason"];
-export type Vote = Omit<Told<"resolution-voted">, "meeting" | "device" | "sequence" | "previous">;
 
 export interface DoorOptions {
   readonly assignment: DoorAssignment;
@@ -52,7 +45,12 @@ export interface DoorStatus {
   readonly open: readonly string[];
   /** Whether this device counts nobody any more. */
   readonly done: boolean;
+  /** Whether it opens, takes the vote and closes: the door's own, or the one that the door was handed on to. */
+  readonly leads: boolean;
+  readonly officers: Officers | undefined;
+  /** The last vote, and how many before it did not carry. */
   readonly vote: Vote | undefined;
+  readonly votesBefore: number;
 }
 
 /**
@@ -61,22 +59,16 @@ export interface DoorStatus {
  * share a key break their chain for every reader.
  */
 export class OfflineDoor {
-  readonly #signer: ActSigner;
   readonly #journal: DoorJournal;
   readonly #clock: Clock;
-  #assignment: DoorAssignment;
-  #procedure: Procedure;
+  readonly #own: OwnChain;
   readonly #people = new CountedPeople();
-  /** Of this device's acts, how many the log holds as far as it knows. */
-  #handedOver = 0;
   #before: Promise<unknown> = Promise.resolve();
 
   private constructor({ assignment, signer, journal, clock }: DoorOptions) {
-    this.#signer = signer;
     this.#journal = journal;
     this.#clock = clock;
-    this.#assignment = assignment;
-    this.#procedure = foldAssignment(assignment);
+    this.#own = new OwnChain(assignment, signer);
   }
 
   /**
@@ -86,38 +78,43 @@ export class OfflineDoor {
    */
   static async open(options: DoorOptions): Promise<OfflineDoor> {
     const door = new OfflineDoor(options);
-    door.#holdsItsKey();
+    door.#own.mustHoldItsKey();
     for (const event of await options.journal.all()) door.#people.remember(event);
-    door.#follow(options.assignment);
+    door.#own.follow(options.assignment, door.#people.signed);
     return door;
   }
 
   get status(): DoorStatus {
-    const meeting = this.#meeting;
-    const chain = this.#chain;
+    const { meeting, chain, handedOver, leads } = this.#own;
     const people = this.#people;
     return {
       state: meeting.state,
       counted: people.size,
       undone: people.takenBack,
       waiting: people.waiting.size,
-      pending: people.signed.length - this.#handedOver,
+      pending: people.signed.length - handedOver,
       present: attendanceOf(meeting) + people.waiting.size - people.wanted.size,
       quota: meeting.called.quota,
-      open: this.#openDevices(),
+      open: this.#own.openDevices(),
       done: chain.counted || meeting.resolution !== undefined || meeting.state === "closed",
+      leads,
+      officers: meeting.officers,
       vote: meeting.resolution,
+      votesBefore: meeting.failedVotes.length,
     };
   }
 
   /** The call of the meeting: where, when, for whom. */
   get called(): Meeting["called"] {
-    return this.#meeting.called;
+    return this.#own.meeting.called;
   }
 
-  /** Opens the doors. Only the door's own key can. */
+  /** Opens the doors. Only the device that leads can. */
   open(): Promise<void> {
-    return this.#inTurn(() => this.#sign({ kind: "meeting-opened", at: toMinute(this.#now()) }));
+    return this.#inTurn(() => {
+      this.#own.mustLead();
+      return this.#sign({ kind: "meeting-opened", at: toMinute(this.#now()) });
+    });
   }
 
   /**
@@ -156,7 +153,7 @@ export class OfflineDoor {
    */
   takeOver(people: readonly HeldPerson[]): Promise<number> {
     return this.#inTurn(async () => {
-      const logged = this.#logged();
+      const logged = new Set(this.#own.logged("anybody's"));
       const wanting = people.filter(({ commitment }) => !logged.has(commitment) && !this.#people.has(commitment));
       if (!wanting.every(isCommitted))
         throw new DoorError("refused", "a record is not the one that its name commits to; nobody was taken over");
@@ -167,7 +164,7 @@ export class OfflineDoor {
 
   /** People counted here whom the log does not name yet: what the server is asked to hold. */
   held(): Held {
-    const { origin, meeting, device } = this.#assignment;
+    const { origin, meeting, device } = this.#own.assignment;
     const place = { origin, meeting, ...(device === undefined ? {} : { device }) };
     return { ...place, undone: [...this.#people.wanted.keys()], people: [...this.#people.records()] };
   }
@@ -202,7 +199,7 @@ export class OfflineDoor {
    */
   finish(): Promise<void> {
     return this.#inTurn(async () => {
-      if (!this.#chain.counted && this.#people.waiting.size === 0)
+      if (!this.#own.chain.counted && this.#people.waiting.size === 0)
         throw new DoorError(
           "nobody-waits",
           "nobody waits on this device for a last batch; have the campaign revoke it",
@@ -211,37 +208,50 @@ export class OfflineDoor {
     });
   }
 
+  /** Records whom those present chose. Chosen anew, the last choice stands. @throws {DoorError} `refused` */
+  elect(officers: Officers): Promise<void> {
+    return this.#inTurn(() => this.#sign({ kind: "officers-elected", at: toMinute(this.#now()), ...officers }));
+  }
+
   /**
-   * Records the vote; this device's own count ends with it.
+   * Records the vote, or the next round of one that did not carry; this device's own count ends with it.
    *
    * @throws {DoorError} `devices-open`: others have not handed over; `refused`: more votes than people present
    */
   vote(vote: Vote): Promise<void> {
     return this.#inTurn(async () => {
-      const open = this.#openDevices();
+      this.#own.mustLead();
+      const open = this.#own.openDevices();
       if (open.length > 0) {
         throw new DoorError(
           "devices-open",
           `${open.join(", ")}: the last batch is not known here, and nobody is counted after the vote; end their counting and hand over, or have the campaign revoke them`,
         );
       }
+      // Before the last batch is signed: a vote that is refused leaves the count as it was.
+      const cast = vote.for + vote.against + vote.abstained;
+      const { present } = this.status;
+      if (cast > present) throw new DoorError("refused", `${cast} votes from ${present} persons present`);
       await this.#cut(true);
-      await this.#sign({ kind: "resolution-voted", at: toMinute(this.#now()), ...vote });
+      const { resolution, failedVotes } = this.#own.meeting;
+      const round = resolution === undefined ? {} : { round: failedVotes.length + 2 };
+      await this.#sign({ kind: "resolution-voted", at: toMinute(this.#now()), ...vote, ...round });
     });
   }
 
   /** Closes the doors with the attendance that follows from the entries. */
   close(): Promise<void> {
     return this.#inTurn(async () => {
+      this.#own.mustLead();
       await this.#cut(true);
-      const attendance = attendanceOf(this.#meeting);
+      const attendance = attendanceOf(this.#own.meeting);
       await this.#sign({ kind: "meeting-closed", at: toMinute(this.#now()), attendance });
     });
   }
 
   /** The acts that the log does not hold yet, with the private bytes they commit to, in order. */
   pending(): readonly SignedAct[] {
-    return this.#people.signed.slice(this.#handedOver).map((bytes) => {
+    return this.#people.signed.slice(this.#own.handedOver).map((bytes) => {
       const entry = decodeEntry(bytes);
       if (entry.kind !== "attendance-counted") return { entry, documents: [] };
       return { entry, documents: [], keep: entry.persons.map((person) => this.#kept(person)) };
@@ -256,25 +266,11 @@ export class OfflineDoor {
    */
   refresh(assignment: DoorAssignment): Promise<void> {
     return this.#inTurn(async () => {
-      this.#follow(assignment);
-      const logged = assignment.entries.flatMap(({ bytes }) => {
-        const entry = decodeEntry(bytes);
-        return entry.kind === "attendance-counted" && entry.device === assignment.device ? entry.persons : [];
-      });
+      this.#own.follow(assignment, this.#people.signed);
+      const logged = this.#own.logged("own");
       await this.#journal.forget(logged);
       this.#people.forget(logged);
     });
-  }
-
-  get #meeting(): Meeting {
-    const { meeting } = this.#assignment;
-    const found = this.#procedure.meetings.get(meeting);
-    if (found === undefined) throw new DoorError("not-enrolled", `the log has no meeting "${meeting}"`);
-    return found;
-  }
-
-  get #chain(): Chain {
-    return chainIn(this.#meeting, this.#assignment.device);
   }
 
   #now(): Instant {
@@ -289,59 +285,14 @@ export class OfflineDoor {
     return await turn;
   }
 
-  #holdsItsKey(): void {
-    const { device } = this.#assignment;
-    const meeting = this.#meeting;
-    const named = device === undefined ? meeting.called.doorKey : meeting.devices.get(device)?.enrolled.key;
-    if (named !== toBase64(this.#signer.publicKey))
-      throw new DoorError("not-enrolled", `the log names another key for ${device ?? "this door"}`);
-  }
-
-  #mayCount(): void {
-    const meeting = this.#meeting;
-    const { device } = this.#assignment;
-    if (device !== undefined && meeting.devices.get(device)?.revoked === true)
-      throw new DoorError("revoked", "the campaign ended this device's counting");
-    if (this.#chain.counted || meeting.resolution !== undefined)
-      throw new DoorError("counted", "this device's last batch is signed");
-    if (meeting.state !== "open") throw new DoorError("not-open", `the meeting is ${meeting.state}`);
-  }
-
   async #keep(event: DoorEvent): Promise<void> {
     await this.#journal.append(event);
     this.#people.remember(event);
   }
 
-  /** Folds what the log says, then what this device signed and the log does not have. */
-  #follow(assignment: DoorAssignment): void {
-    const procedure = foldAssignment(assignment);
-    const meeting = procedure.meetings.get(assignment.meeting);
-    if (meeting === undefined) throw new DoorError("not-enrolled", `the log has no meeting "${assignment.meeting}"`);
-    const { sequence, previous } = chainIn(meeting, assignment.device);
-    const tools = doorTools(assignment.origin);
-    const { signed } = this.#people;
-    const last = signed[sequence - 1];
-    if (sequence > signed.length || (last !== undefined && tools.sha256Hex(last) !== previous)) {
-      throw new DoorError(
-        "other-chain",
-        `the log holds ${sequence} acts of this device that it does not know as its own; enrol it anew under another name`,
-      );
-    }
-    for (const bytes of signed.slice(sequence)) {
-      const entry = decodeEntry(bytes);
-      const wrong = applyEntry({ procedure, index: leafIndex(procedure.size), entry, bytes, tools });
-      if (wrong !== undefined) throw new DoorError("refused", wrong.says);
-    }
-    this.#procedure = procedure;
-    this.#assignment = assignment;
-    this.#handedOver = sequence;
-  }
-
   async #cut(final: boolean): Promise<void> {
-    const chain = this.#chain;
-    if (chain.counted || this.#meeting.resolution !== undefined) return;
-    const least = this.#procedure.contest?.batches?.least;
-    if (least === undefined) throw new DoorError("refused", "the contest does not say how large batches are");
+    const { chain, meeting, least } = this.#own;
+    if (chain.counted || meeting.resolution !== undefined) return;
     const due = final ? [...this.#people.waiting] : this.#people.dueAt(this.#now());
     // Somebody stays for the last batch, which cannot be empty; whoever's commitment comes last, which says nothing.
     const stays = !final && due.length === this.#people.waiting.size;
@@ -362,40 +313,16 @@ export class OfflineDoor {
     return this.#sign({ kind: "attendance-undone", at: toHour(this.#now()), commitment, reason });
   }
 
-  /** Signs the next act of the chain, holds it against the log's rules and keeps it: in this order, so that a refused one is nowhere. */
+  /** In this order, so that a refused act is nowhere. */
   async #sign(act: DoorAct): Promise<void> {
-    const assignment = this.#assignment;
-    const { sequence, previous } = this.#chain;
-    const unsigned = {
-      ...act,
-      meeting: assignment.meeting,
-      ...(assignment.device === undefined ? {} : { device: assignment.device }),
-      sequence,
-      previous,
-    } as Entry;
-    const { entry } = await signDraft(
-      assignment.origin,
-      { kind: "draft", entry: unsigned, documents: [] },
-      this.#signer,
-    );
-    const bytes = encodeEntry(entry);
-    const tools = doorTools(assignment.origin);
-    const wrong = applyEntry({
-      procedure: this.#procedure,
-      index: leafIndex(this.#procedure.size),
-      entry,
-      bytes,
-      tools,
-    });
-    if (wrong !== undefined) throw new DoorError("refused", wrong.says);
-    await this.#keep({ kind: "signed", entry: fromUtf8(bytes) });
+    await this.#keep({ kind: "signed", entry: await this.#own.sign(act) });
   }
 
   async #count(
     record: { readonly salt: string; readonly person: string },
     mark: string | undefined,
   ): Promise<{ readonly number: number; readonly commitment: string }> {
-    this.#mayCount();
+    this.#own.mustCount();
     const number = this.#people.size + 1;
     const { name: commitment } = committedTo(record.person, record.salt);
     const hour = toHour(this.#now());
@@ -410,44 +337,10 @@ export class OfflineDoor {
     return { number, commitment };
   }
 
-  /** Everybody of this meeting whom the log names, by whichever device. */
-  #logged(): ReadonlySet<string> {
-    return new Set(
-      this.#assignment.entries.flatMap(({ bytes }) => {
-        const entry = decodeEntry(bytes);
-        return entry.kind === "attendance-counted" ? entry.persons : [];
-      }),
-    );
-  }
-
   #kept(commitment: string) {
     const record = this.#people.recordOf(commitment);
     if (record === undefined)
       throw new DoorError("other-chain", "the record of a person who was counted here is not on this device");
     return committedTo(record.person, record.salt);
   }
-
-  /** Devices other than this one that still count. */
-  #openDevices(): readonly string[] {
-    const meeting = this.#meeting;
-    return [...meeting.devices]
-      .filter(([name, { counted, revoked }]) => {
-        return name !== this.#assignment.device && !counted && !revoked;
-      })
-      .map(([name]) => name);
-  }
-}
-
-type DoorKind = "meeting-opened" | "attendance-counted" | "attendance-undone" | "resolution-voted" | "meeting-closed";
-type DoorAct = {
-  [K in DoorKind]: { readonly kind: K; readonly at: Instant } & Omit<
-    Told<K>,
-    "meeting" | "device" | "sequence" | "previous"
-  >;
-}[DoorKind];
-
-function chainIn(meeting: Meeting, device: string | undefined): Chain {
-  const chain = device === undefined ? meeting : meeting.devices.get(device);
-  if (chain === undefined) throw new DoorError("not-enrolled", `no device "${device}" is enrolled`);
-  return chain;
 }

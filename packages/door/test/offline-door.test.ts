@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test, type TestContext } from "node:test";
-import { enrolDevice, enter, revokeDevice, type SignedAct } from "@hustings/acts";
+import { certifyMinutes, enrolDevice, enter, handDoorOn, revokeDevice, type SignedAct } from "@hustings/acts";
 import { decodeEntry, possessionBytes, toBase64, utf8 } from "@hustings/core";
 import {
   DoorError,
@@ -295,4 +295,56 @@ test("a device that counted nobody has no last batch: its end is refused by name
   await enter(the.ledger, campaign, revokeDevice, { meeting: "hall", device: "phone" });
   await door.refresh(await assignmentIn(the));
   assert.deepEqual(door.status.open, []);
+});
+
+test("a door whose own device is lost before the vote is closed by the device that the campaign hands it on to", async (t) => {
+  const the = await openMeeting(t);
+  await enrol(the);
+  const own = await doorIn(the);
+  await own.open();
+  await countPeople(own, 6);
+  the.at("2017-12-24T10:05:00Z");
+  await own.settle();
+  await handOver(the, own);
+  const journal = memoryJournal();
+  const device = await doorIn(the, { signer: phone, device: "phone", journal });
+  await countPeople(device, 2);
+  const vote = { resolution: "nominate", for: 5, against: 1, abstained: 0, candidate: "absent" } as const;
+  assert.equal(device.status.leads, false);
+  await assert.rejects(device.vote(vote), refuses("not-leading"));
+
+  const handedOn = { meeting: "hall", device: "phone", cause: "lost" } as const;
+  assert.equal((await enter(the.ledger, campaign, handDoorOn, handedOn)).kind, "entered");
+  const spare = await doorIn(the, { signer: phone, device: "phone", journal });
+  assert.equal(spare.status.leads, true);
+  await countPeople(spare, 1);
+  await spare.vote(vote);
+  await spare.close();
+  await handOver(the, spare);
+  assert.equal((await enter(the.ledger, campaign, certifyMinutes, { meeting: "hall" })).kind, "entered");
+  const meeting = the.ledger.procedure.meetings.get("hall");
+  assert.deepEqual([meeting?.closed?.attendance, meeting?.closed?.device, meeting?.state], [8, "phone", "certified"]);
+  // Found again in a coat: what it counted since nobody knows of, and it counts nobody more.
+  await own.refresh(await assignmentIn(the));
+  await assert.rejects(countPeople(own, 1), refuses("revoked"));
+});
+
+test("a motion that fails is voted on again, and the rounds are numbered by the votes before them", async (t) => {
+  const the = await openMeeting(t);
+  const door = await doorIn(the);
+  await door.open();
+  await countPeople(door, 6);
+  const officers = { chair: "a".repeat(64), secretary: "b".repeat(64), counters: ["c".repeat(64)] };
+  await door.elect(officers);
+  const vote = { resolution: "nominate", abstained: 0, candidate: "absent" } as const;
+  await door.vote({ ...vote, for: 3, against: 3, method: "hands" });
+  await door.vote({ ...vote, for: 5, against: 0, method: "secret-ballot", ballots: { issued: 6, found: 6, void: 1 } });
+  await assert.rejects(door.vote({ ...vote, for: 6, against: 0 }), refuses("refused"));
+  await door.close();
+  await handOver(the, door);
+  const meeting = the.ledger.procedure.meetings.get("hall");
+  assert.deepEqual(
+    [meeting?.failedVotes.length, meeting?.resolution?.round, meeting?.officers?.chair],
+    [1, 2, officers.chair],
+  );
 });

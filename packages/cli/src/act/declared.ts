@@ -2,6 +2,7 @@ import {
   assertFact,
   callCeremony,
   callMeeting,
+  correctMinutes,
   closeObjections,
   decideCure,
   decideFact,
@@ -14,19 +15,23 @@ import {
   freezeRoll,
   giveNotice,
   grantAppeal,
+  handDoorOn,
   issueSheets,
   lodgeAppeal,
   lodgeObjection,
+  moveMeeting,
   openContest,
   openNomination,
   publishBallot,
   receiveCureLines,
+  recordInvitations,
   rejectAppeal,
   reportMatching,
   revokeDevice,
   specifyObjection,
   type Act,
   type Draft,
+  type Refusal,
 } from "@hustings/acts";
 import type { EntryKind } from "@hustings/core";
 
@@ -34,7 +39,7 @@ import type { EntryKind } from "@hustings/core";
 export interface DeclaredAct {
   readonly verb: string;
   readonly kind: EntryKind;
-  readonly act: Act<never, Draft>;
+  readonly act: Act<never, Draft | Refusal>;
   /** Fields that the act fills in by itself. */
   readonly fills?: readonly string[];
 }
@@ -48,8 +53,12 @@ export const declaredActs: readonly DeclaredAct[] = [
   { verb: "dispute-fact", kind: "fact-disputed", act: disputeFact },
   { verb: "decide-fact", kind: "fact-decided", act: decideFact },
   { verb: "call-meeting", kind: "meeting-called", act: callMeeting },
+  { verb: "move-meeting", kind: "meeting-moved", act: moveMeeting, fills: ["move"] },
+  { verb: "record-invitations", kind: "invitations-sent", act: recordInvitations },
   { verb: "enrol-device", kind: "device-enrolled", act: enrolDevice },
   { verb: "revoke-device", kind: "device-revoked", act: revokeDevice },
+  { verb: "hand-door-on", kind: "door-handed-on", act: handDoorOn },
+  { verb: "correct-minutes", kind: "minutes-corrected", act: correctMinutes, fills: ["version"] },
   { verb: "issue-sheets", kind: "sheets-issued", act: issueSheets },
   { verb: "report-matching", kind: "matching-reported", act: reportMatching },
   { verb: "give-notice", kind: "notice-given", act: giveNotice },

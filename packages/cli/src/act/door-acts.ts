@@ -1,8 +1,8 @@
 import { type Submitted } from "@hustings/acts";
-import { InputError, utf8, vocabulary, type Field, type Instant, type Meeting } from "@hustings/core";
+import { InputError, utf8, vocabulary, type EntryKind, type Field, type Instant, type Meeting } from "@hustings/core";
 import { MeetingDoor } from "@hustings/door";
 import { z } from "zod";
-import { meeting, type MadeAct } from "./made-act.ts";
+import { meeting, type MadeAct, type MadeOption } from "./made-act.ts";
 import type { Party } from "./party.ts";
 import { fieldOf, jsonOf, type Typed } from "./read-input.ts";
 
@@ -39,13 +39,46 @@ const device = {
   optional: true,
 } as const;
 
+const leading = {
+  name: "device",
+  says: "the device that the door was handed on to, whose key signs; else the door's own",
+  optional: true,
+} as const;
+
+/** A field of a kind as an option. */
+function optionFor(kind: EntryKind, name: string, optional?: true): MadeOption {
+  const { says = "" } = (vocabulary[kind].fields as Readonly<Record<string, Field>>)[name] ?? {};
+  return { name, says, ...(optional === true && { optional }) };
+}
+
+const ballots = z.strictObject({ issued: z.int(), found: z.int(), void: z.int() });
+
 /** The acts of a meeting's door, each chained to the one before it. */
 export const doorActs: readonly MadeAct[] = [
   {
     verb: "open-doors",
     kind: "meeting-opened",
-    options: [meeting],
+    options: [meeting, leading],
     run: (party, typed) => atDoor(party, typed, (door, now) => door.open(now)),
+  },
+  {
+    verb: "elect-officers",
+    kind: "officers-elected",
+    options: [
+      meeting,
+      leading,
+      optionFor("officers-elected", "chair"),
+      optionFor("officers-elected", "secretary"),
+      optionFor("officers-elected", "counters"),
+    ],
+    run: (party, typed) =>
+      atDoor(party, typed, (door, now) =>
+        door.elect(now, {
+          chair: fieldOf("officers-elected", "chair", typed),
+          secretary: fieldOf("officers-elected", "secretary", typed),
+          counters: fieldOf("officers-elected", "counters", typed),
+        }),
+      ),
   },
   {
     verb: "count-attendance",
@@ -88,26 +121,30 @@ export const doorActs: readonly MadeAct[] = [
     kind: "resolution-voted",
     options: [
       meeting,
-      ...["resolution", "for", "against", "abstained", "candidate"].map((name) => ({
-        name,
-        says: (vocabulary["resolution-voted"].fields as Readonly<Record<string, Field>>)[name]?.says ?? "",
-      })),
+      leading,
+      ...["resolution", "for", "against", "abstained", "candidate"].map((name) => optionFor("resolution-voted", name)),
+      ...["method", "recounts", "ballots", "voters"].map((name) => optionFor("resolution-voted", name, true)),
     ],
     run: (party, typed) =>
       atDoor(party, typed, (door, now) => {
+        const { method, recounts, voters } = typed;
         return door.vote(now, {
           resolution: fieldOf("resolution-voted", "resolution", typed),
           for: fieldOf("resolution-voted", "for", typed),
           against: fieldOf("resolution-voted", "against", typed),
           abstained: fieldOf("resolution-voted", "abstained", typed),
           candidate: fieldOf("resolution-voted", "candidate", typed),
+          ...(method === undefined ? {} : { method: fieldOf("resolution-voted", "method", typed) }),
+          ...(recounts === undefined ? {} : { recounts: fieldOf("resolution-voted", "recounts", typed) }),
+          ...(voters === undefined ? {} : { voters: fieldOf("resolution-voted", "voters", typed) }),
+          ...(typed["ballots"] === undefined ? {} : { ballots: jsonOf("ballots", typed, ballots) }),
         });
       }),
   },
   {
     verb: "close-doors",
     kind: "meeting-closed",
-    options: [meeting],
+    options: [meeting, leading],
     run: (party, typed) =>
       atDoor(party, typed, (door, now, { lastNumber, undone }) => door.close(now, lastNumber - undone.size)),
   },

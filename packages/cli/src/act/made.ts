@@ -117,8 +117,12 @@ export const madeActs: readonly MadeAct[] = [
   {
     verb: "certify-minutes",
     kind: "minutes-certified",
-    options: [meeting],
-    run: (party, typed) => does(party, certifyMinutes, { meeting: fieldOf("minutes-certified", "meeting", typed) }),
+    options: [meeting, { name: "paper", says: vocabulary["minutes-certified"].fields.paper.says, optional: true }],
+    run: (party, typed) =>
+      does(party, certifyMinutes, {
+        meeting: fieldOf("minutes-certified", "meeting", typed),
+        ...(typed["paper"] === undefined ? {} : { paper: fieldOf("minutes-certified", "paper", typed) }),
+      }),
   },
   {
     verb: "confirm-nomination",

@@ -67,6 +67,35 @@ test("a device is enrolled once, with a key that signed it, and counts no more o
   refused(hall, changed(revoked, { device: "tablet", at: hour }), "unknown-reference");
 });
 
+test("a door that was handed on votes and closes by the device it was handed on to, and its own key does nothing more", () => {
+  const { story, next: handedOn } = upTo("door-handed-on");
+  const { next: vote } = upTo("resolution-voted");
+  refused(story.fork(), vote, "not-allowed-in-this-state", /spare does not lead the meeting: the door's own key does/);
+  refused(story.fork(), changed(handedOn, { device: "phone" }), "not-allowed-in-this-state", /is revoked/);
+  refused(story.fork(), changed(handedOn, { device: "nobody" }), "unknown-reference");
+  story.must(handedOn);
+  refused(story, handedOn, "already-there");
+  const { sequence, previous } = story.hall;
+  const own = changed(vote, { device: undefined, sequence, previous });
+  refused(story, own, "not-allowed-in-this-state", /the door's own key does not lead the meeting: spare does/);
+  const { next: revoked } = upTo("device-revoked");
+  const lead = changed(revoked, { device: "spare", at: vote.at });
+  refused(story, lead, "not-allowed-in-this-state", /hand the door on/);
+  story.must(vote);
+});
+
+test("whoever was counted before the door was handed on stays counted, and its own key counts nobody more", () => {
+  const { story, next: opened } = upTo("meeting-opened");
+  story.must(opened);
+  story.must(door(story, "attendance-counted", hour, { final: false, persons: persons(0, 5) }));
+  const { next: handedOn } = upTo("door-handed-on");
+  story.must(changed(handedOn, { at: hour }));
+  const more = door(story, "attendance-counted", hour, { final: true, persons: persons(5, 6) });
+  refused(story, more, "not-allowed-in-this-state", /the device is revoked/);
+  story.must(door(story, "attendance-counted", hour, { device: "spare", final: true, persons: persons(5, 6) }));
+  assert.equal(attendanceOf(story.hall), 6);
+});
+
 test("a count is taken back once, by commitment, and only of somebody counted at this meeting", () => {
   const { story, next } = upTo("attendance-undone");
   refused(story, changed(next, { commitment: hashOf("nobody") }), "unknown-reference", /nobody was counted/);
@@ -82,7 +111,7 @@ test("nobody is counted in after the vote, nor at a closed door", () => {
   story.must(opened);
   const { next: vote } = upTo("resolution-voted");
   const { sequence, previous } = story.hall;
-  const none = { for: 0, against: 0, abstained: 0, sequence, previous };
+  const none = { for: 0, against: 0, abstained: 0, device: undefined, sequence, previous };
   story.must(changed(vote, none));
   const late = { final: true, persons: persons(0, 5) };
   const at = "2017-12-24T10:00:00Z";

@@ -11,6 +11,7 @@ import { violation, type Violation } from "./violation.ts";
 export type AttendanceKind =
   | "device-enrolled"
   | "device-revoked"
+  | "door-handed-on"
   | "attendance-recorded"
   | "attendance-counted"
   | "attendance-undone";
@@ -26,8 +27,8 @@ function ordinalOf({ meetings }: Procedure, meeting: string): number {
 }
 
 function revoked(meeting: Meeting, { device }: { readonly device?: string }): Violation | undefined {
-  if (device === undefined || meeting.devices.get(device)?.revoked !== true) return undefined;
-  return violation("not-allowed-in-this-state", "the device is revoked");
+  const ended = device === undefined ? meeting.revoked : meeting.devices.get(device)?.revoked === true;
+  return ended ? violation("not-allowed-in-this-state", "the device is revoked") : undefined;
 }
 
 function voted({ resolution }: Meeting): Violation | undefined {
@@ -105,7 +106,22 @@ export const applyAttendance: ApplyAll<AttendanceKind> = {
     const device = meetingOf(step).devices.get(step.entry.device);
     if (device === undefined) return violation("unknown-reference", "no device of this name is enrolled");
     if (device.revoked) return violation("already-there", "the device is revoked already");
+    if (meetingOf(step).main === step.entry.device)
+      return violation("not-allowed-in-this-state", "the device leads the meeting; hand the door on to another");
     device.revoked = true;
+    return undefined;
+  },
+
+  "door-handed-on"(step) {
+    const { device: name } = step.entry;
+    const meeting = meetingOf(step);
+    const next = meeting.devices.get(name);
+    if (next === undefined) return violation("unknown-reference", "no device of this name is enrolled");
+    if (next.revoked) return violation("not-allowed-in-this-state", "the device is revoked");
+    if (meeting.main === name) return violation("already-there", "the device leads the meeting already");
+    const before = meeting.main === undefined ? meeting : meeting.devices.get(meeting.main);
+    if (before !== undefined) before.revoked = true;
+    meeting.main = name;
     return undefined;
   },
 

@@ -2,7 +2,8 @@ import { secondsOf } from "../dates.ts";
 import type { meetingKinds } from "../vocabulary/meeting.ts";
 import { nominationOf } from "./apply-nomination.ts";
 import type { AttendanceKind } from "./apply-attendance.ts";
-import { brokenChain, extendChain, meetingOf, newChain } from "./device-chain.ts";
+import type { VoteKind } from "./apply-vote.ts";
+import { brokenChain, extendChain, leadingChain, meetingOf, newChain } from "./device-chain.ts";
 import { notInPossession } from "./possession.ts";
 import { attendanceOf, versionOf, type Meeting } from "./state.ts";
 import type { ApplyAll, Step } from "./step.ts";
@@ -21,7 +22,7 @@ function farFromCall(
     : undefined;
 }
 
-export const applyMeeting: ApplyAll<Exclude<keyof typeof meetingKinds, AttendanceKind>> = {
+export const applyMeeting: ApplyAll<Exclude<keyof typeof meetingKinds, AttendanceKind | VoteKind>> = {
   "meeting-called"(step) {
     const { procedure, index, entry, bytes, tools } = step;
     const nomination = procedure.nominations.get(entry.nomination);
@@ -38,50 +39,69 @@ export const applyMeeting: ApplyAll<Exclude<keyof typeof meetingKinds, Attendanc
       state: "called",
       called: entry,
       calledAt: index,
+      moves: [],
+      invitations: [],
       devices: new Map(),
+      main: undefined,
+      revoked: false,
       lastNumber: 0,
       undone: new Set(),
       openedAt: undefined,
+      officers: undefined,
       resolution: undefined,
+      failedVotes: [],
       closed: undefined,
       minutes: undefined,
+      corrections: [],
     });
     nomination.meetings.push(entry.meeting);
     return undefined;
   },
 
-  "meeting-opened"(step) {
+  "meeting-moved"(step) {
+    const { entry } = step;
     const meeting = meetingOf(step);
-    const broken = brokenChain(meeting, step) ?? farFromCall(meeting, step);
-    if (broken !== undefined) return broken;
-    meeting.openedAt = step.entry.at;
-    return extendChain(meeting, step);
+    const next = meeting.moves.length + 1;
+    if (entry.move !== next) return violation("count-differs", `move ${entry.move} of the meeting, expected ${next}`);
+    const { city, venue, latitude, longitude, startsAt, zone, notifiedOn } = entry;
+    const { venue: _, ...called } = meeting.called;
+    const moved = { ...called, city, latitude, longitude, startsAt, zone, notifiedOn };
+    meeting.called = venue === undefined ? moved : { ...moved, venue };
+    meeting.moves.push(entry);
+    return undefined;
   },
 
-  "resolution-voted"(step) {
+  "invitations-sent"(step) {
+    const { entry } = step;
+    const { invitations } = meetingOf(step);
+    if (invitations.some(({ how, sentOn }) => how === entry.how && sentOn === entry.sentOn))
+      return violation("already-there", "invitations sent in this way on that day are in the log already");
+    invitations.push(entry);
+    return undefined;
+  },
+
+  "meeting-opened"(step) {
     const meeting = meetingOf(step);
-    const broken = brokenChain(meeting, step);
+    const chain = leadingChain(meeting, step.entry);
+    if ("code" in chain) return chain;
+    const broken = brokenChain(chain, step) ?? farFromCall(meeting, step);
     if (broken !== undefined) return broken;
-    if (meeting.resolution !== undefined) return violation("already-there", "the resolution was voted on already");
-    const cast = step.entry.for + step.entry.against + step.entry.abstained;
-    const present = attendanceOf(meeting);
-    if (cast > present) return violation("count-differs", `${cast} votes from ${present} persons present`);
-    meeting.resolution = step.entry;
-    return extendChain(meeting, step);
+    meeting.openedAt = step.entry.at;
+    return extendChain(chain, step);
   },
 
   "meeting-closed"(step) {
     const meeting = meetingOf(step);
-    const broken = brokenChain(meeting, step);
+    const chain = leadingChain(meeting, step.entry);
+    if ("code" in chain) return chain;
+    const broken = brokenChain(chain, step) ?? farFromCall(meeting, step);
     if (broken !== undefined) return broken;
-    const far = farFromCall(meeting, step);
-    if (far !== undefined) return far;
     const present = attendanceOf(meeting);
     if (step.entry.attendance !== present) {
       return violation("count-differs", `${present} persons counted, the entry says ${step.entry.attendance}`);
     }
     meeting.closed = step.entry;
-    return extendChain(meeting, step);
+    return extendChain(chain, step);
   },
 
   "minutes-certified"(step) {
@@ -95,6 +115,18 @@ export const applyMeeting: ApplyAll<Exclude<keyof typeof meetingKinds, Attendanc
       return violation("count-differs", `${present} persons counted, the minutes say ${step.entry.attendance}`);
     }
     meeting.minutes = step.entry;
+    return undefined;
+  },
+
+  "minutes-corrected"(step) {
+    const { entry } = step;
+    const { minutes, corrections } = meetingOf(step);
+    if (minutes?.paper === undefined)
+      return violation("unknown-reference", "the minutes were certified without a paper that could be corrected");
+    const next = corrections.length + 2;
+    if (entry.version !== next)
+      return violation("count-differs", `version ${entry.version} of the minutes, expected ${next}`);
+    corrections.push(entry);
     return undefined;
   },
 };

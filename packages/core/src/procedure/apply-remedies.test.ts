@@ -136,9 +136,10 @@ test("what counts of a repair are its own lines in the log that were found valid
 test("what somebody outside the commission said is signed by them, or their paper is committed to, and entered within a week", () => {
   for (const kind of ["objection-lodged", "objection-specified", "appeal-lodged"] as const) {
     const { story, next } = upTo(kind);
-    const { paper: _, ...bare } = next as Entry & { readonly paper?: string };
+    const { paper: _, ...without } = next as Entry & { readonly paper?: string };
+    const bare = without as Entry;
     refused(story.fork(), bare, "signature", /neither whoever says it signs it/);
-    const { signature: __, ...said } = bare as Entry & { readonly signature?: string };
+    const { signature: __, ...said } = bare;
     const own = { key, signature: sayAsLodger(said) };
     story.fork().must({ ...bare, lodger: own } as Entry);
     const other = { ...said, at: next.at, source: "x" };

@@ -14,6 +14,7 @@ import { applyOpening } from "./apply-opening.ts";
 import { applyVerification } from "./apply-verification.ts";
 import { applyAttendance } from "./apply-attendance.ts";
 import { applyPromises } from "./apply-promises.ts";
+import { applyVote } from "./apply-vote.ts";
 import { applyStatements } from "./apply-statements.ts";
 import { applyRemedies } from "./apply-remedies.ts";
 import { enteredBefore, rememberRepeatable } from "./act-key.ts";
@@ -28,6 +29,7 @@ const handlers: ApplyAll<EntryKind> = {
   ...applyNomination,
   ...applyMeeting,
   ...applyAttendance,
+  ...applyVote,
   ...applyPromises,
   ...applyDrive,
   ...applyStatements,

@@ -10,6 +10,7 @@ export type DoorKind =
   | "attendance-recorded"
   | "attendance-counted"
   | "attendance-undone"
+  | "officers-elected"
   | "resolution-voted"
   | "meeting-closed";
 
@@ -34,6 +35,15 @@ export function chainOf(meeting: Meeting, { device }: { readonly device?: string
   const chain = device === undefined ? meeting : meeting.devices.get(device);
   if (chain === undefined) throw new Error("expected an act of a device nobody knows to be refused for its signature");
   return chain;
+}
+
+/** The chain that opens, takes the vote and closes: one at a time, and no other device's act stands in its place. */
+export function leadingChain(meeting: Meeting, { device }: { readonly device?: string }): Chain | Violation {
+  if (device === meeting.main) return chainOf(meeting, device === undefined ? {} : { device });
+  return violation(
+    "not-allowed-in-this-state",
+    `${device ?? "the door's own key"} does not lead the meeting: ${meeting.main ?? "the door's own key"} does`,
+  );
 }
 
 /** Attendance says the hour alone, which begins before the acts in it that say the minute. */

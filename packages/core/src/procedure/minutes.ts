@@ -1,9 +1,11 @@
 import type { Json } from "../canonical-json.ts";
+import type { EntryByKind } from "../vocabulary/index.ts";
 import { attendanceOf, type Meeting } from "./state.ts";
 
 /** Minutes are made from what the desk recorded, never typed: they cannot say another number than the log. */
 export function minutesOf(meeting: Meeting): Json {
-  const { called, resolution, closed } = meeting;
+  const { called, resolution, closed, moves, officers, failedVotes, main } = meeting;
+  const { previous } = main === undefined ? meeting : (meeting.devices.get(main) ?? meeting);
   return {
     type: "hustings-minutes/v1",
     meeting: called.meeting,
@@ -19,16 +21,31 @@ export function minutesOf(meeting: Meeting): Json {
     counted: meeting.lastNumber,
     undone: meeting.undone.size,
     attendance: attendanceOf(meeting),
-    resolution:
-      resolution === undefined
-        ? null
-        : {
-            on: resolution.resolution,
-            for: resolution.for,
-            against: resolution.against,
-            abstained: resolution.abstained,
-            candidate: resolution.candidate,
-          },
-    lastAct: meeting.previous,
+    resolution: resolution === undefined ? null : voteOf(resolution),
+    lastAct: previous,
+    // What a meeting did not have is not in its minutes: those of a log written before these words stay what they were.
+    ...(called.venue === undefined ? {} : { venue: called.venue }),
+    ...(called.agenda === undefined ? {} : { agenda: called.agenda }),
+    ...(moves.length === 0 ? {} : { moved: moves.map(({ at, cause, evidence }) => ({ at, cause, evidence })) }),
+    ...(officers === undefined
+      ? {}
+      : { officers: { chair: officers.chair, secretary: officers.secretary, counters: officers.counters } }),
+    ...(failedVotes.length === 0 ? {} : { failed: failedVotes.map(voteOf) }),
+    ...(main === undefined ? {} : { door: main }),
+  };
+}
+
+function voteOf(vote: EntryByKind<"resolution-voted">): Json {
+  const { resolution, method, recounts, ballots, voters } = vote;
+  return {
+    on: resolution,
+    for: vote.for,
+    against: vote.against,
+    abstained: vote.abstained,
+    candidate: vote.candidate,
+    ...(method === undefined ? {} : { method }),
+    ...(recounts === undefined ? {} : { recounts }),
+    ...(ballots === undefined ? {} : { ballots: { ...ballots } }),
+    ...(voters === undefined ? {} : { voters }),
   };
 }

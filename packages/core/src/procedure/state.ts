@@ -157,17 +157,28 @@ export interface Device extends Chain {
 /** A meeting, and the chain of its door's own key. */
 export interface Meeting extends Chain {
   state: MeetingState;
-  readonly called: EntryByKind<"meeting-called">;
+  /** As it was called, at the place and time to which it was moved since. */
+  called: EntryByKind<"meeting-called">;
   readonly calledAt: LeafIndex;
+  readonly moves: EntryByKind<"meeting-moved">[];
+  readonly invitations: EntryByKind<"invitations-sent">[];
   readonly devices: Map<string, Device>;
+  /** The device that the door was handed on to last, which opens, takes the vote and closes; `undefined`: the door's own. */
+  main: string | undefined;
+  /** The door's own key counts no more: the door was handed on. */
+  revoked: boolean;
   /** Persons counted, those undone since among them. */
   lastNumber: number;
   /** Whose count was taken back: numbers in the meeting in logs of version 1, in the contest since. */
   readonly undone: Set<number>;
   openedAt: Instant | undefined;
+  officers: EntryByKind<"officers-elected"> | undefined;
+  /** The last vote, and those before it, which did not carry. */
   resolution: EntryByKind<"resolution-voted"> | undefined;
+  readonly failedVotes: EntryByKind<"resolution-voted">[];
   closed: EntryByKind<"meeting-closed"> | undefined;
   minutes: EntryByKind<"minutes-certified"> | undefined;
+  readonly corrections: EntryByKind<"minutes-corrected">[];
 }
 
 /** A server that takes statements, with the key of its promises. */

@@ -12,6 +12,7 @@ import {
   optional,
   publicKey,
   publicName,
+  record,
   signature,
 } from "../schema.ts";
 import { kind } from "./kind.ts";
@@ -29,6 +30,23 @@ const counting = {
   device: only(2, optional(id, "the enrolled device; absent: the door's own")),
   ...chain,
 } as const;
+/** The door that the call names, or the device that the campaign handed the door on to. */
+const leading = {
+  meeting,
+  device: only(2, optional(id, "the device that the door was handed on to; absent: the door's own")),
+  ...chain,
+} as const;
+/** Salted, so that whoever has the minutes can show whom it names and nobody can guess it. */
+const person = "salted SHA-256 of the name";
+/** Where and when, of a call and of its moves. */
+const place = {
+  city: field(publicName, "where"),
+  latitude: field(count(-90_000), "in thousandths of a degree north"),
+  longitude: field(count(-180_000), "in thousandths of a degree east"),
+  startsAt: field(minute, "when it is to begin, in UTC"),
+  zone: field(publicName, "time zone of the place, IANA name"),
+  notifiedOn: field(date, "day on which the commission was told"),
+} as const;
 
 /** Persons in one batch of attendance. */
 export const mostPersons = 256;
@@ -37,18 +55,45 @@ export const meetingKinds = {
   "meeting-called": kind("An assembly of supporters is called.", "campaign", {
     nomination: field(id, "the nomination"),
     meeting,
-    city: field(publicName, "where"),
+    city: place.city,
     region: field(id, "region of the city"),
-    latitude: field(count(-90_000), "in thousandths of a degree north"),
-    longitude: field(count(-180_000), "in thousandths of a degree east"),
-    startsAt: field(minute, "when it is to begin, in UTC"),
-    zone: field(publicName, "time zone of the place, IANA name"),
-    notifiedOn: field(date, "day on which the commission was told"),
+    venue: only(2, optional(publicName, "hall, street and house, without a postal code")),
+    latitude: place.latitude,
+    longitude: place.longitude,
+    startsAt: place.startsAt,
+    zone: place.zone,
+    notifiedOn: place.notifiedOn,
     quota: field(count(1), "persons the law asks for"),
+    agenda: only(2, optional(list(publicName, 16, 1), "what is to be discussed, in order")),
     deskKey: only(1, field(publicKey, "key of the door that counts")),
     doorKey: only(2, field(publicKey, "key of the door that counts")),
     possession: only(2, optional(signature, "by that key: whoever was named holds it")),
   }),
+  "meeting-moved": kind(
+    "A meeting is to be held elsewhere, or at another time, than it was called for.",
+    "campaign",
+    {
+      meeting,
+      move: field(count(1), "which move of this meeting, from 1"),
+      ...place,
+      venue: optional(publicName, "hall, street and house, without a postal code"),
+      cause: field(oneOf("refused", "lost", "unsafe", "other"), "what became of the place before"),
+      evidence: field(hash, "salted SHA-256 of the paper that shows it"),
+    },
+    { versions: [2] },
+  ),
+  "invitations-sent": kind(
+    "Those whom the law wants invited were invited in one way.",
+    "campaign",
+    {
+      meeting,
+      how: field(oneOf("post", "e-mail", "messenger", "newspaper", "by-hand"), "in which way"),
+      sentOn: field(date, "on which day"),
+      invited: field(count(1), "how many"),
+      proof: field(hash, "salted SHA-256 of the paper that shows the sending"),
+    },
+    { versions: [2] },
+  ),
   "device-enrolled": kind(
     "A further device counts at the door.",
     "campaign",
@@ -61,7 +106,24 @@ export const meetingKinds = {
     { versions: [2] },
   ),
   "device-revoked": kind("A device counts no more.", "campaign", { meeting, device }, { versions: [2] }),
-  "meeting-opened": kind("The doors are open.", "door", { meeting, ...chain }),
+  "door-handed-on": kind(
+    "A device opens, takes the vote and closes in place of the one before, which counts no more.",
+    "campaign",
+    { meeting, device, cause: field(oneOf("lost", "stolen", "broken"), "what became of the one before") },
+    { versions: [2] },
+  ),
+  "meeting-opened": kind("The doors are open.", "door", leading),
+  "officers-elected": kind(
+    "Those present chose who leads the meeting, who writes its minutes and who counts its votes.",
+    "door",
+    {
+      ...leading,
+      chair: field(hash, `chair: ${person}`),
+      secretary: field(hash, `secretary: ${person}`),
+      counters: field(list(hash, 16), `each counter of votes: ${person}`),
+    },
+    { versions: [2] },
+  ),
   "attendance-recorded": kind(
     "One person was counted.",
     "door",
@@ -90,22 +152,47 @@ export const meetingKinds = {
     reason: field(oneOf("typing-error", "not-eligible", "counted-elsewhere", "withdrew"), "why"),
   }),
   "resolution-voted": kind("Those present voted.", "door", {
-    meeting,
-    ...chain,
+    ...leading,
     resolution: field(oneOf("nominate"), "on what"),
     for: field(count(), "votes for"),
     against: field(count(), "votes against"),
     abstained: field(count(), "abstentions"),
     candidate: field(oneOf("in-the-room", "on-a-screen", "absent"), "how the candidate took part"),
+    method: only(2, optional(oneOf("hands", "by-name", "secret-ballot"), "in which way; absent: it is not said")),
+    round: only(2, optional(count(2), "which vote on this it is; absent: the first")),
+    recounts: only(2, optional(count(1), "how often it was counted again before it was announced; absent: not once")),
+    ballots: only(
+      2,
+      optional(
+        record({
+          issued: field(count(), "ballots handed out"),
+          found: field(count(), "ballots found"),
+          void: field(count(), "of these, those that say nothing clear"),
+        }),
+        "of a secret vote, its ballots",
+      ),
+    ),
+    voters: only(2, optional(hash, "of a vote by name, salted SHA-256 of the list of who voted how")),
   }),
   "meeting-closed": kind("The doors are closed.", "door", {
-    meeting,
-    ...chain,
+    ...leading,
     attendance: field(count(), "persons counted and not undone"),
   }),
   "minutes-certified": kind("Chair and secretary certified the minutes.", "campaign", {
     meeting,
     minutes: field(hash, "SHA-256 of the published minutes"),
     attendance: field(count(), "persons counted"),
+    paper: only(2, optional(hash, "SHA-256 of the minutes with names and signatures, which nobody publishes")),
   }),
+  "minutes-corrected": kind(
+    "The minutes with names and signatures stand in a new version; what was counted stays.",
+    "campaign",
+    {
+      meeting,
+      version: field(count(2), "which version, from 2"),
+      paper: field(hash, "SHA-256 of it"),
+      cause: field(oneOf("slip", "name", "signature", "order"), "what was wrong in the one before, or who ordered it"),
+    },
+    { versions: [2] },
+  ),
 } as const;

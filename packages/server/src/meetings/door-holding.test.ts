@@ -6,6 +6,7 @@ import {
   callMeeting,
   enrolDevice,
   enter,
+  handDoorOn,
   openContest,
   openNomination,
   revokeDevice,
@@ -41,6 +42,8 @@ interface Halls {
   readonly door: (meeting: "kazan" | "omsk", device?: "phone") => Promise<OfflineDoor>;
   readonly doors: string;
   readonly revoke: () => Promise<void>;
+  /** The campaign hands Kazan's door on to the phone. */
+  readonly handOn: () => Promise<void>;
 }
 
 function must({ kind, ...rest }: { readonly kind: string }): void {
@@ -125,7 +128,9 @@ async function halls(t: TestContext, more: readonly "tablet"[] = []): Promise<Ha
     assert.equal((await ledger.submit(opening.pending())).stopped, undefined);
   }
   const revoke = async () => must(await enter(ledger, campaign, revokeDevice, { meeting: "kazan", device: "phone" }));
-  return { folder, door, doors: join(scratch, "doors"), revoke };
+  const handOn = async () =>
+    must(await enter(ledger, campaign, handDoorOn, { meeting: "kazan", device: "phone", cause: "stolen" }));
+  return { folder, door, doors: join(scratch, "doors"), revoke, handOn };
 }
 
 async function entriesIn({ store }: DataFolder): Promise<readonly Uint8Array[]> {
@@ -274,6 +279,22 @@ test("whom a lost device counted is given to one other device alone, over a rest
   const again = holdingOf(the);
   assert.deepEqual(again.give(await signTakeOver(ask, keys.kazan)), first, "its answer was lost on the way");
   assert.deepEqual(again.give(await signTakeOver({ ...ask, device: "tablet" }, keys.tablet)), []);
+});
+
+test("whom the door's own phone counted is given to the device that the door was handed on to", async (t) => {
+  const the = await halls(t);
+  const own = await the.door("kazan");
+  await count(own, 4);
+  taken(await tell(holdingOf(the), own, keys.kazan));
+  const ask = { origin, meeting: "kazan", device: "phone" };
+  refusedAs(holdingOf(the).give(await signTakeOver(ask, keys.phone)), "not-revoked");
+  await the.handOn();
+  refusedAs(await tell(holdingOf(the), own, keys.kazan), "revoked");
+  const given = holdingOf(the).give(await signTakeOver(ask, keys.phone));
+  assert.ok(!("kind" in given));
+  const phone = await the.door("kazan", "phone");
+  assert.equal(await phone.takeOver(given), 4);
+  assert.equal(holdingOf(the).present("kazan"), 4);
 });
 
 test("a device that only asks makes no file grow", async (t) => {

@@ -103,13 +103,18 @@ export class DoorHolding {
 
   /** Whom a revoked device counted and did not hand over, for another device of its door. */
   give(message: TakeOverMessage): readonly HeldPerson[] | NotHeld {
-    const { meeting: id, device = "", lost: name } = message.takeOver;
+    const { meeting: id, device = "", lost: name = "" } = message.takeOver;
     const meeting = this.#deviceOf(message.takeOver, (key) => isTakeOverBy(message, key));
     if (isNotHeld(meeting)) return meeting;
-    const lost = meeting.devices.get(name);
+    const lost = name === "" ? meeting : meeting.devices.get(name);
     if (lost === undefined) return unknownDevice;
-    if (!lost.revoked)
-      return { kind: "not-revoked", says: `${name} may still count; have the campaign revoke it first` };
+    if (!lost.revoked) {
+      const says =
+        name === ""
+          ? "the door's own may still count; have the campaign hand the door on first"
+          : `${name} may still count; have the campaign revoke it first`;
+      return { kind: "not-revoked", says };
+    }
     // They are the asking device's from here on: no other is given them too. Asked again, it is given them again.
     this.#keep(id, message);
     this.#handOver(id, name, device);
@@ -160,7 +165,7 @@ export class DoorHolding {
     const key = keyOf(meeting, place.device);
     if (key === undefined) return unknownDevice;
     if (!signedBy(key)) return notSigned;
-    if (place.device !== undefined && meeting.devices.get(place.device)?.revoked === true)
+    if (place.device === undefined ? meeting.revoked : meeting.devices.get(place.device)?.revoked === true)
       return { kind: "revoked", says: "the campaign ended this device's counting" };
     return meeting;
   }
@@ -261,7 +266,7 @@ export class DoorHolding {
         const { device = "", people, undone } = told.data.held;
         this.#take(meeting, device, people, undone);
       } else if (taken.success) {
-        const { device = "", lost } = taken.data.takeOver;
+        const { device = "", lost = "" } = taken.data.takeOver;
         this.#handOver(meeting, lost, device);
       }
     }

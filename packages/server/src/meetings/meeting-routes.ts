@@ -101,13 +101,14 @@ export function meetingRoutes(contest: ServedContest): Hono {
     const calendar = ical({ method: ICalCalendarMethod.PUBLISH, prodId: "//hustings//meetings//EN" });
     calendar.createEvent({
       id: `${id}@${reading.head.origin.replaceAll("/", ".")}`,
-      // One act of the log, one version: the call is not changed, a meeting held elsewhere is called anew.
-      stamp: new Date(found.state.called.at),
+      // Calendars take the place and time of the latest move over those they have.
+      sequence: found.state.moves.length,
+      stamp: new Date(found.state.moves.at(-1)?.at ?? found.state.called.at),
       start: new Date(meeting.startsAt),
       end: new Date(addSeconds(meeting.startsAt, usualSeconds)),
       summary: `${nomination.candidate}: ${meeting.city}`,
       location: {
-        title: `${meeting.city}, ${meeting.region}`,
+        title: [found.state.called.venue, meeting.city, meeting.region].filter(Boolean).join(", "),
         geo: { lat: meeting.latitude, lon: meeting.longitude },
       },
       url: `${address}/en/meetings/${id}`,
@@ -128,15 +129,20 @@ export function meetingRoutes(contest: ServedContest): Hono {
 
 const meetingKinds = [
   "meeting-called",
+  "meeting-moved",
+  "invitations-sent",
   "device-enrolled",
   "device-revoked",
+  "door-handed-on",
   "meeting-opened",
+  "officers-elected",
   "attendance-recorded",
   "attendance-counted",
   "attendance-undone",
   "resolution-voted",
   "meeting-closed",
   "minutes-certified",
+  "minutes-corrected",
 ] as const;
 
 function actsOf({ landmarks }: Reading, id: string): MeetingPageData["acts"] {

@@ -121,6 +121,7 @@ export const englishDoor = {
       revoked: "The campaign ended this device’s counting.",
       "not-open": "The doors are not open.",
       counted: "This device’s last batch is signed: it counts nobody any more.",
+      "not-leading": "Another device leads this meeting: it opens the doors, takes the vote and closes.",
       "devices-open": "Other devices have not ended their counting and handed over. Nobody is counted after the vote.",
       refused: "The log’s rules refuse this, and nothing was signed:",
       "other-chain":

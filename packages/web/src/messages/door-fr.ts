@@ -124,6 +124,7 @@ export const frenchDoor: typeof englishDoor = {
       revoked: "L’équipe de campagne a mis fin au comptage de cet appareil.",
       "not-open": "Les portes ne sont pas ouvertes.",
       counted: "Le dernier lot de cet appareil est signé : il ne compte plus personne.",
+      "not-leading": "Un autre appareil mène cette réunion : il ouvre les portes, recueille le vote et ferme.",
       "devices-open":
         "D’autres appareils n’ont pas terminé leur comptage ni remis leurs actes. Personne n’est compté après le vote.",
       refused: "Les règles du journal le refusent, et rien n’a été signé :",

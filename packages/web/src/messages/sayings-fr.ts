@@ -9,6 +9,8 @@ const chain = {
   previous: "SHA-256 de l’acte précédent de l’appareil ; pour le premier, de l’inscription qui nomme sa clé",
 } as const;
 const device = "l’appareil";
+const leading = "l’appareil à qui la porte fut transmise ; absent : la clé de la porte elle-même";
+const venue = "salle, rue et numéro, sans code postal";
 const possession = "par cette clé : qui est nommé la détient";
 const region = "région pour laquelle elles comptent";
 const day = "le jour, au fuseau du scrutin";
@@ -161,15 +163,43 @@ export const frenchSayings: Sayings = {
       meeting,
       city: "où",
       region: "région de la ville",
+      venue,
       latitude: "en millièmes de degré nord",
       longitude: "en millièmes de degré est",
       startsAt: "quand elle doit commencer, en UTC",
       zone: "fuseau horaire du lieu, nom IANA",
       notifiedOn: "jour où la commission fut avertie",
       quota: "personnes que demande la loi",
+      agenda: "ce dont il sera question, dans l’ordre",
       deskKey: "clé de la porte qui compte",
       doorKey: "clé de la porte qui compte",
       possession,
+    },
+  },
+  "meeting-moved": {
+    says: "Une réunion se tiendra ailleurs, ou à un autre moment, que convoquée.",
+    fields: {
+      meeting,
+      move: "quel déplacement de cette réunion, à partir de 1",
+      city: "où",
+      venue,
+      latitude: "en millièmes de degré nord",
+      longitude: "en millièmes de degré est",
+      startsAt: "quand elle doit commencer, en UTC",
+      zone: "fuseau horaire du lieu, nom IANA",
+      notifiedOn: "jour où la commission fut avertie",
+      cause: "ce qu’il advint du lieu précédent",
+      evidence: "SHA-256 salé de la pièce qui le montre",
+    },
+  },
+  "invitations-sent": {
+    says: "Ceux que la loi veut voir invités le furent d’une manière.",
+    fields: {
+      meeting,
+      how: "de quelle manière",
+      sentOn: "quel jour",
+      invited: "combien",
+      proof: "SHA-256 salé de la pièce qui montre l’envoi",
     },
   },
   "device-enrolled": {
@@ -177,7 +207,22 @@ export const frenchSayings: Sayings = {
     fields: { meeting, device, key: "sa clé", possession },
   },
   "device-revoked": { says: "Un appareil ne compte plus.", fields: { meeting, device } },
-  "meeting-opened": { says: "Les portes sont ouvertes.", fields: { meeting, ...chain } },
+  "door-handed-on": {
+    says: "Un appareil ouvre, recueille le vote et ferme à la place du précédent, qui ne compte plus.",
+    fields: { meeting, device, cause: "ce qu’il advint du précédent" },
+  },
+  "meeting-opened": { says: "Les portes sont ouvertes.", fields: { meeting, device: leading, ...chain } },
+  "officers-elected": {
+    says: "Les présents ont choisi qui préside, qui tient le procès-verbal et qui compte les voix.",
+    fields: {
+      meeting,
+      device: leading,
+      ...chain,
+      chair: "président : SHA-256 salé du nom",
+      secretary: "secrétaire : SHA-256 salé du nom",
+      counters: "chaque scrutateur : SHA-256 salé du nom",
+    },
+  },
   "attendance-recorded": {
     says: "Une personne fut comptée.",
     fields: {
@@ -212,21 +257,41 @@ export const frenchSayings: Sayings = {
     says: "Les personnes présentes ont voté.",
     fields: {
       meeting,
+      device: leading,
       ...chain,
       resolution: "sur quoi",
       for: "voix pour",
       against: "voix contre",
       abstained: "abstentions",
       candidate: "comment le candidat a pris part",
+      method: "de quelle manière ; absent : ce n’est pas dit",
+      round: "quel vote c’est ; absent : le premier",
+      recounts: "combien de fois recompté avant l’annonce ; absent : pas une",
+      ballots: "d’un vote secret, ses bulletins",
+      voters: "d’un vote nominal, SHA-256 salé de la liste de qui a voté quoi",
     },
   },
   "meeting-closed": {
     says: "Les portes sont closes.",
-    fields: { meeting, ...chain, attendance: "personnes comptées et non retirées" },
+    fields: { meeting, device: leading, ...chain, attendance: "personnes comptées et non retirées" },
   },
   "minutes-certified": {
     says: "Président et secrétaire ont certifié le procès-verbal.",
-    fields: { meeting, minutes: "SHA-256 du procès-verbal publié", attendance: "personnes comptées" },
+    fields: {
+      meeting,
+      minutes: "SHA-256 du procès-verbal publié",
+      attendance: "personnes comptées",
+      paper: "SHA-256 du procès-verbal avec noms et signatures, que personne ne publie",
+    },
+  },
+  "minutes-corrected": {
+    says: "Le procès-verbal avec noms et signatures est dans une nouvelle version ; ce qui fut compté reste.",
+    fields: {
+      meeting,
+      version: "quelle version, à partir de 2",
+      paper: "son SHA-256",
+      cause: "ce qui était faux dans la précédente, ou qui l’ordonna",
+    },
   },
   "drive-opened": {
     says: "La collecte des soutiens commence.",

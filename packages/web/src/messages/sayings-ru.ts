@@ -9,6 +9,8 @@ const chain = {
   previous: "SHA-256 предыдущего акта устройства; для первого — записи, назвавшей его ключ",
 } as const;
 const device = "устройство";
+const leading = "устройство, которому передан вход; нет поля: ключ самого входа";
+const venue = "зал, улица и дом, без индекса";
 const possession = "этим ключом: кто назван, тот его и держит";
 const region = "регион, по которому они считаются";
 const day = "день по часовому поясу этих выборов";
@@ -161,15 +163,43 @@ export const russianSayings: Sayings = {
       meeting,
       city: "где",
       region: "регион города",
+      venue,
       latitude: "в тысячных градуса к северу",
       longitude: "в тысячных градуса к востоку",
       startsAt: "когда должно начаться, по UTC",
       zone: "часовой пояс места, имя IANA",
       notifiedOn: "день, когда извещена комиссия",
       quota: "сколько человек требует закон",
+      agenda: "о чём пойдёт речь, по порядку",
       deskKey: "ключ входа, который считает",
       doorKey: "ключ входа, который считает",
       possession,
+    },
+  },
+  "meeting-moved": {
+    says: "Собрание пройдёт в другом месте или в другое время, чем созвано.",
+    fields: {
+      meeting,
+      move: "который по счёту перенос, с 1",
+      city: "где",
+      venue,
+      latitude: "в тысячных градуса к северу",
+      longitude: "в тысячных градуса к востоку",
+      startsAt: "когда должно начаться, по UTC",
+      zone: "часовой пояс места, имя IANA",
+      notifiedOn: "день, когда извещена комиссия",
+      cause: "что стало с прежним местом",
+      evidence: "SHA-256 документа об этом, с солью",
+    },
+  },
+  "invitations-sent": {
+    says: "Те, кого велит пригласить закон, приглашены одним из способов.",
+    fields: {
+      meeting,
+      how: "каким способом",
+      sentOn: "в какой день",
+      invited: "сколько человек",
+      proof: "SHA-256 документа об отправке, с солью",
     },
   },
   "device-enrolled": {
@@ -177,7 +207,22 @@ export const russianSayings: Sayings = {
     fields: { meeting, device, key: "его ключ", possession },
   },
   "device-revoked": { says: "Устройство больше не считает.", fields: { meeting, device } },
-  "meeting-opened": { says: "Двери открыты.", fields: { meeting, ...chain } },
+  "door-handed-on": {
+    says: "Устройство открывает, принимает голосование и закрывает вместо прежнего, которое больше не считает.",
+    fields: { meeting, device, cause: "что стало с прежним" },
+  },
+  "meeting-opened": { says: "Двери открыты.", fields: { meeting, device: leading, ...chain } },
+  "officers-elected": {
+    says: "Присутствующие выбрали, кто ведёт собрание, кто пишет протокол и кто считает голоса.",
+    fields: {
+      meeting,
+      device: leading,
+      ...chain,
+      chair: "председатель: SHA-256 имени с солью",
+      secretary: "секретарь: SHA-256 имени с солью",
+      counters: "каждый счётчик голосов: SHA-256 имени с солью",
+    },
+  },
   "attendance-recorded": {
     says: "Учтён один человек.",
     fields: {
@@ -205,21 +250,41 @@ export const russianSayings: Sayings = {
     says: "Присутствующие проголосовали.",
     fields: {
       meeting,
+      device: leading,
       ...chain,
       resolution: "о чём",
       for: "голосов за",
       against: "голосов против",
       abstained: "воздержались",
       candidate: "как участвовал кандидат",
+      method: "каким способом; нет поля: не сказано",
+      round: "которое это голосование; нет поля: первое",
+      recounts: "сколько раз пересчитано до объявления; нет поля: ни разу",
+      ballots: "при тайном голосовании: его бюллетени",
+      voters: "при поимённом голосовании: SHA-256 списка, кто как голосовал, с солью",
     },
   },
   "meeting-closed": {
     says: "Двери закрыты.",
-    fields: { meeting, ...chain, attendance: "учтено и не снято человек" },
+    fields: { meeting, device: leading, ...chain, attendance: "учтено и не снято человек" },
   },
   "minutes-certified": {
     says: "Председатель и секретарь заверили протокол.",
-    fields: { meeting, minutes: "SHA-256 опубликованного протокола", attendance: "учтено человек" },
+    fields: {
+      meeting,
+      minutes: "SHA-256 опубликованного протокола",
+      attendance: "учтено человек",
+      paper: "SHA-256 протокола с именами и подписями, который никто не публикует",
+    },
+  },
+  "minutes-corrected": {
+    says: "Протокол с именами и подписями составлен в новой версии; сосчитанное остаётся.",
+    fields: {
+      meeting,
+      version: "которая версия, с 2",
+      paper: "её SHA-256",
+      cause: "что было неверно в прежней или кто велел исправить",
+    },
   },
   "drive-opened": {
     says: "Начинается сбор подписей.",

@@ -1,0 +1,23 @@
+import type { Instant, Told } from "@hustings/core";
+
+/** What a chain adds to an act by itself. */
+type Placed = "meeting" | "device" | "sequence" | "previous";
+
+type DoorKind =
+  | "meeting-opened"
+  | "attendance-counted"
+  | "attendance-undone"
+  | "officers-elected"
+  | "resolution-voted"
+  | "meeting-closed";
+
+/** An act of a door, before it has its place in a chain. */
+export type DoorAct = {
+  [K in DoorKind]: { readonly kind: K; readonly at: Instant } & Omit<Told<K>, Placed>;
+}[DoorKind];
+
+/** A vote as it is announced; which round it is follows from the votes before it. */
+export type Vote = Omit<Told<"resolution-voted">, Placed | "round">;
+
+/** Whom those present chose, each by a salted commitment to the name. */
+export type Officers = Omit<Told<"officers-elected">, Placed>;
