@@ -26,11 +26,12 @@ import { calendarDate, encodeEntry, instant, type Json, toBase64 } from "@hustin
 import { personModel } from "@hustings/linkage";
 import { policyOfLog } from "@hustings/log";
 import { folderSource } from "@hustings/log/node";
+import { openFolder } from "@hustings/published/node";
 import { freezeRoll, importTable, matchStatements, readRows } from "@hustings/roll";
 import { rulebook } from "@hustings/rules";
 import { openDataFolder } from "@hustings/server/data-folder";
 import { electorate, keyingErrors, random, regionsOf, type Written } from "@hustings/simulate";
-import { folderDocuments, verifyContest } from "@hustings/verify";
+import { verifyContest } from "@hustings/verify";
 import { appendCosts } from "./appends.ts";
 import { startCosts } from "./start.ts";
 
@@ -249,7 +250,11 @@ async function line(): Promise<void> {
   await data.close();
   const published = at("data/public");
   const report = await measure("verified from the published folder", lines, () =>
-    verifyContest({ log: folderSource(published), documents: folderDocuments(published), policy: policyOfLog(vkey) }),
+    verifyContest({
+      log: folderSource(published),
+      documents: openFolder(published).documents,
+      policy: policyOfLog(vkey),
+    }),
   );
   if (!report.ok)
     throw new Error(`expected the benchmark's contest to verify: ${JSON.stringify(report.failures.slice(0, 3))}`);

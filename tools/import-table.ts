@@ -18,6 +18,7 @@ const everything = [
   "client",
   "door",
   "promise",
+  "published",
   "store",
   "roll",
   "check",
@@ -55,8 +56,14 @@ export const importTable: Readonly<Record<string, PackageRule>> = {
     node: false,
     because: "acts are the procedure; where they are stored is a port",
   },
+  published: {
+    imports: ["core", "log", "rules"],
+    node: true,
+    because:
+      "whoever reads a contest reads it within the same bounds, a page and the server's own pages too; what is read is judged elsewhere",
+  },
   client: {
-    imports: ["core", "log", "acts", "promise"],
+    imports: ["core", "log", "acts", "promise", "published"],
     node: false,
     because: "it runs in a page, at a door and on a party's machine, and holds no key",
   },

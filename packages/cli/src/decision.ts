@@ -1,5 +1,6 @@
 import { InvalidArgumentError } from "@commander-js/extra-typings";
 import { InputError } from "@hustings/core";
+import { PublishedError } from "@hustings/published";
 import { languages, publishedDecision, ServerError, type PublishedDecision } from "@hustings/server";
 import { Command, exits, json, Option } from "./command.ts";
 import { placeMeaning } from "./place.ts";
@@ -36,7 +37,7 @@ export const command = new Command("decision")
         onProgress: (done, total) => reading(done, total, "Reading the public log"),
         onRecomputed: (done, total) => reading(done, total, "Recomputing it"),
       }).catch((error: unknown) => {
-        throw error instanceof ServerError && error.code !== "unreachable" ? noLog(place, error) : error;
+        throw error instanceof PublishedError ? noLog(place, error) : error;
       });
       const paper = paperIn(made, place, nomination);
       if (values.json === true) return await writeDocument(`${JSON.stringify(paper)}\n`, out);
@@ -95,7 +96,7 @@ function addressOf(text: string): string {
   throw new InvalidArgumentError("an address that begins with https:// or http://");
 }
 
-function noLog(file: string, cause: ServerError): InputError {
+function noLog(file: string, cause: PublishedError): InputError {
   return new InputError(
     {
       file,

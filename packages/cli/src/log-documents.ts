@@ -1,12 +1,10 @@
 /** What `hustings log mirror` brings beside the log, so that the copy can be verified alone: the policy and the published documents. */
 import { mkdir, rename, writeFile } from "node:fs/promises";
 import { dirname, join } from "node:path";
-import { EntryError, decodeEntry, fromUtf8, documentsNamedBy, kindsWithDocuments } from "@hustings/core";
-import { LogError, openLog, parsePolicy, type Policy } from "@hustings/log";
-import { boundedPlace, folderSource } from "@hustings/log/node";
-import { documentsAt, genuineDocuments } from "@hustings/verify";
-
-const mostPolicyBytes = 1 << 20;
+import { EntryError, decodeEntry, documentsNamedBy, kindsWithDocuments } from "@hustings/core";
+import { openLog, type Policy } from "@hustings/log";
+import { PublishedError, type PublishedPlace } from "@hustings/published";
+import { openFolder } from "@hustings/published/node";
 
 export interface BroughtFiles {
   /** `kept`: the copy has another policy, which stays; `foreign`: what is served names no key of this log, and is not taken */
@@ -22,27 +20,26 @@ export interface BroughtFiles {
  * the hash it was named by. A log without a policy file beside it is not a published contest: nothing is sought.
  */
 export async function bringDocuments(
-  place: string,
+  there: PublishedPlace,
   copy: string,
   trusted: Policy,
   onProgress: (done: number, size: number) => void,
 ): Promise<BroughtFiles> {
-  const text = await boundedPlace(place).get("policy", mostPolicyBytes);
-  if (text === undefined) return { policy: "absent", documents: 0, missing: [] };
-  const policy = await keepPolicy(text, copy, trusted);
-  const here = genuineDocuments(documentsAt(copy));
-  const there = genuineDocuments(documentsAt(place));
+  const served = await there.policyBytes();
+  if (served === undefined) return { policy: "absent", documents: 0, missing: [] };
+  const here = openFolder(copy);
+  const policy = await keepPolicy(there, served, here, trusted);
   let documents = 0;
   const missing: string[] = [];
-  for (const hash of await documentsNamedIn(copy, trusted, onProgress)) {
-    const held = await here.get(hash);
-    const bytes = held ?? (await there.get(hash));
-    if (bytes === undefined) {
+  for (const hash of await documentsNamedIn(here, trusted, onProgress)) {
+    const held = await here.document(hash);
+    const found = held.kind === "genuine" ? held : await there.document(hash);
+    if (found.kind !== "genuine") {
       missing.push(hash);
       continue;
     }
     documents++;
-    if (held === undefined) await writeWhole(join(copy, "documents", `${hash}.json`), bytes);
+    if (held.kind !== "genuine") await writeWhole(join(copy, "documents", `${hash}.json`), found.bytes);
   }
   return { policy, documents, missing };
 }
@@ -61,13 +58,13 @@ export function broughtText({ policy, documents, missing }: BroughtFiles): strin
 }
 
 async function documentsNamedIn(
-  copy: string,
+  copy: PublishedPlace,
   trusted: Policy,
   onProgress: (done: number, size: number) => void,
 ): Promise<ReadonlySet<string>> {
   const hashes = new Set<string>();
   const kinds = [...kindsWithDocuments].map((kind) => Buffer.from(`"kind":"${kind}"`));
-  const log = openLog(folderSource(copy), trusted);
+  const log = openLog(copy.log, trusted);
   const { size } = await log.checkpoint();
   for await (const { index, entry } of log.entries()) {
     const bytes = Buffer.from(entry.buffer, entry.byteOffset, entry.length);
@@ -87,19 +84,22 @@ function namedBy(bytes: Uint8Array): readonly string[] {
   }
 }
 
-async function keepPolicy(served: Uint8Array, copy: string, trusted: Policy): Promise<BroughtFiles["policy"]> {
-  let text: string;
+async function keepPolicy(
+  there: PublishedPlace,
+  served: Uint8Array,
+  here: PublishedPlace,
+  trusted: Policy,
+): Promise<BroughtFiles["policy"]> {
   try {
-    text = fromUtf8(served);
-    const keys = new Set(parsePolicy(text).logs.map(({ key }) => key.text));
+    const keys = new Set((await there.policy()).logs.map(({ key }) => key.text));
     if (!trusted.logs.some(({ key }) => keys.has(key.text))) return "foreign";
   } catch (error) {
-    if (error instanceof LogError || error instanceof TypeError) return "foreign";
+    if (error instanceof PublishedError) return "foreign";
     throw error;
   }
-  const before = await boundedPlace(copy).get("policy", mostPolicyBytes);
+  const before = await here.policyBytes();
   if (before !== undefined) return Buffer.compare(before, served) === 0 ? "same" : "kept"; // whom this copy trusts is not for the site to change
-  await writeWhole(join(copy, "policy"), served);
+  await writeWhole(join(here.at, "policy"), served);
   return "copied";
 }
 

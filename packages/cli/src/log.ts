@@ -17,11 +17,12 @@ import {
   wentBack,
 } from "@hustings/log";
 import type { Comparison, LogView, OpenLogOptions, Policy, WitnessedCheckpoint } from "@hustings/log";
-import { FolderSink, isAddress } from "@hustings/log/node";
+import { FolderSink } from "@hustings/log/node";
+import { isAddress, type PublishedPlace } from "@hustings/published";
+import { openPlace } from "@hustings/published/node";
 import { Command, exits, json, Option, wholeNumber } from "./command.ts";
 import { duration } from "./duration.ts";
 import { foreseen, type ExitCode } from "./foreseen.ts";
-import { logAt } from "./log-place.ts";
 import { tailEntries } from "./log-tail.ts";
 import { print } from "./output.ts";
 import { ownFile } from "./own-file.ts";
@@ -172,7 +173,7 @@ const verify = new Command("verify")
       const trusted = readPolicy(values);
       const history = historyFrom(values, trusted);
       return await check(values.json, place, async () => {
-        const log = openLog((await logAt(place)).source, trusted, history);
+        const log = openLog((await logAt(place)).log, trusted, history);
         const { size } = await log.checkpoint();
         const bar = progressFor(values.json).bar("entries hashed, tiles compared", size);
         const checkpoint = await log.verifyTree({ onProgress: (done) => bar.to(done) });
@@ -201,7 +202,7 @@ const prove = new Command("prove")
     exits(async (place, index, { out, entryOut, ...values }) => {
       const trusted = readPolicy(values);
       return await check(values.json, place, async () => {
-        const log = openLog((await logAt(place)).source, trusted);
+        const log = openLog((await logAt(place)).log, trusted);
         const made = await log.receipt(index);
         if (entryOut !== undefined)
           for await (const { entry } of log.entries(index, index + 1)) await writeOut(entryOut, entry);
@@ -251,7 +252,7 @@ const tail = new Command("tail")
     exits(async (place, { from, every, ...values }) => {
       const trusted = readPolicy(values);
       return await check(values.json, place, async () => {
-        const log = openLog((await logAt(place)).source, trusted);
+        const log = openLog((await logAt(place)).log, trusted);
         await tailEntries(log, {
           ...(from === undefined ? {} : { from }),
           ...(values.follow === true ? { every } : {}),
@@ -263,6 +264,13 @@ const tail = new Command("tail")
       });
     }),
   );
+
+/** A place with a log in it: where there is none, nothing is withheld. */
+async function logAt(typed: string): Promise<PublishedPlace> {
+  const place = await openPlace(typed);
+  await place.needLog();
+  return place;
+}
 
 /** Whether the copy's folder is yet to be made. @throws {InputError} there is something that is not a folder */
 async function newFolder(folder: string): Promise<boolean> {
@@ -293,12 +301,12 @@ const mirror = new Command("mirror")
     exits(async (place, target, values) => {
       const trusted = readPolicy(values);
       return await check(values.json, place, async () => {
-        const { place: found, source } = await logAt(place);
+        const found = await logAt(place);
         const isNew = await newFolder(target);
         const copy = await FolderSink.open(target);
         try {
           const stage = stagesOn(progressFor(values.json));
-          const { before, checkpoint, files, mended } = await mirrorLog(source, copy, trusted, {
+          const { before, checkpoint, files, mended } = await mirrorLog(found.log, copy, trusted, {
             onProgress: (done, size) => stage(done, size, "entries checked and copied"),
           });
           const { bringDocuments, broughtText } = await import("./log-documents.ts");
@@ -330,7 +338,7 @@ const mirror = new Command("mirror")
 async function viewOf(place: string): Promise<LogView> {
   if (!isAddress(place) && (await stat(place).catch(() => undefined))?.isFile() === true)
     return { note: noteOf(ownFile(place, "a checkpoint or a receipt", mostFileBytes)) };
-  const { source } = await logAt(place);
+  const { log: source } = await logAt(place);
   const note = await source.get("checkpoint");
   if (note === undefined) throw new LogError("unreachable", `${place}: the checkpoint was there and is gone`);
   return { note, source };

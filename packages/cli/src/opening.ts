@@ -15,16 +15,15 @@ import {
   type Procedure,
   type Stage,
 } from "@hustings/core";
+import { openPlace } from "@hustings/published/node";
 import { checkOpening, parseCommitments, type OpenedLine } from "@hustings/seal";
 import { Command, exits, json, wholeNumber } from "./command.ts";
 import { lookAt } from "./custodian/own-look.ts";
-import { placeOf } from "./log-place.ts";
 import { print } from "./output.ts";
 import { ownFile } from "./own-file.ts";
 import { placeMeaning } from "./place.ts";
 import { progressFor } from "./progress.ts";
 import { trustedPolicy } from "./trusted-policy.ts";
-import { publishedPolicy } from "./verify.ts";
 
 const format = "hustings-notice/v1";
 const mostOpenedBytes = 1_000_000_000;
@@ -165,18 +164,19 @@ const check = new Command("check")
   .action(
     exits(async (file, place, { policy, json: asJson }) => {
       const told = noticeIn(file);
-      const trusted = policy === undefined ? await publishedPolicy(place, await placeOf(place)) : trustedPolicy(policy);
-      const { procedure, documents } = await lookAt(place, trusted, progressFor(asJson));
+      const found = await openPlace(place);
+      const trusted = policy === undefined ? await found.policy() : trustedPolicy(policy);
+      const { procedure } = await lookAt(found, trusted, progressFor(asJson));
       const { nomination, commitments } = committedStage(procedure, told);
       const statement = nomination.population[told.line - 1];
       const isTheLine = statement !== undefined && statementAt(procedure.statements, statement).id === told.id;
-      const document = await documents.get(commitments);
-      const list = document === undefined ? undefined : parseCommitments(document);
+      const document = await found.document(commitments);
+      const list = document.kind === "genuine" ? parseCommitments(document.bytes) : undefined;
       if (list === undefined) {
         throw new InputError({
           file: place,
           expected: `the list that the log names, ${commitments}`,
-          got: document === undefined ? "no such document" : "a document that is not such a list",
+          got: document.kind === "genuine" ? "a document that is not such a list" : "no such document",
           remedy: "ask the commission for it: what it committed to cannot be compared without it",
         });
       }

@@ -1,6 +1,7 @@
 import { existsSync, readdirSync } from "node:fs";
 import { join } from "node:path";
 import { InputError, type InputProblem } from "@hustings/core";
+import { PublishedError } from "@hustings/published";
 import {
   configFile,
   readConfig,
@@ -154,7 +155,8 @@ async function started(
   try {
     return await start();
   } catch (error) {
-    const problem = error instanceof ServerError ? problemOf(error, folders) : undefined;
+    const isKnown = error instanceof ServerError || error instanceof PublishedError;
+    const problem = isKnown ? problemOf(error, folders) : undefined;
     throw portTaken(error, port) ?? (problem === undefined ? error : new InputError(problem, { cause: error }));
   }
 }
@@ -178,7 +180,10 @@ async function untilClosed(server: RunningServer): Promise<ExitCode> {
 }
 
 /** What was wrong with what was asked for, as far as the asker can mend it. */
-function problemOf({ code, message }: ServerError, folders: readonly string[]): InputProblem | undefined {
+function problemOf(
+  { code, message }: ServerError | PublishedError,
+  folders: readonly string[],
+): InputProblem | undefined {
   switch (code) {
     case "no-policy":
       return {
@@ -215,7 +220,9 @@ function problemOf({ code, message }: ServerError, folders: readonly string[]): 
         got: message,
         remedy: "set it in contest.yaml, or HUSTINGS_DATABASE, as it was",
       };
-    case "unreachable":
+    case "not-a-place":
+    case "no-log":
+    case "false-log":
     case "not-entered":
     case "port-in-use":
     case "not-held":

@@ -1,11 +1,10 @@
 import { fromUtf8, InputError, instantFromSeconds } from "@hustings/core";
-import { LogError, noteOf, parsePolicy, type Policy } from "@hustings/log";
-import { boundedPlace } from "@hustings/log/node";
+import { LogError, noteOf } from "@hustings/log";
 import { PromiseError } from "@hustings/promise";
-import { documentsAt, parseHeldPromise, verifyContest, type HeldPromise, type Report } from "@hustings/verify";
+import { openPlace } from "@hustings/published/node";
+import { parseHeldPromise, verifyContest, type HeldPromise, type Report } from "@hustings/verify";
 import { Command, exits, json } from "./command.ts";
 import { duration } from "./duration.ts";
-import { placeOf, sourceAt } from "./log-place.ts";
 import { print } from "./output.ts";
 import { ownFile } from "./own-file.ts";
 import { placeMeaning } from "./place.ts";
@@ -15,7 +14,6 @@ import { trustedPolicy } from "./trusted-policy.ts";
 import { promisesExit } from "./promise-words.ts";
 import { reportText } from "./verify-text.ts";
 
-const mostPolicyBytes = 1 << 20;
 const mostPromiseBytes = 16_384;
 const mostReceiptBytes = 2_000_000;
 
@@ -31,34 +29,6 @@ export interface Brought {
   readonly fresh?: number;
   /** Files with a promise, or with a presence at a meeting. */
   readonly promises?: readonly string[];
-}
-
-/** The policy published beside a log. What it says is not repeated: it may be any file that whoever publishes it points to. */
-export async function publishedPolicy(typed: string, place: string): Promise<Policy> {
-  const bytes = await boundedPlace(place)
-    .get("policy", mostPolicyBytes)
-    .catch((cause: unknown) => {
-      if (!(cause instanceof LogError)) throw cause;
-      throw new LogError("unreachable", cause.message, { cause: cause.cause });
-    });
-  if (bytes === undefined) {
-    throw new InputError({
-      file: typed,
-      expected: "a folder or address of a published contest (checkpoint, tile/, policy, documents/)",
-      got: "no policy in it",
-      remedy: "give the data folder, its public folder or the contest's address; or the keys you trust with --policy",
-    });
-  }
-  try {
-    return parsePolicy(fromUtf8(bytes));
-  } catch (cause) {
-    const line = cause instanceof Error ? /^policy line \d+/.exec(cause.message)?.[0] : undefined;
-    throw new LogError(
-      "unreachable",
-      `${typed}: expected a tlog-policy beside the log, got something else (${line ?? "policy"}); bring the keys you trust with --policy`,
-      { cause },
-    );
-  }
 }
 
 function keptNote(file: string): { readonly name: string; readonly note: string } {
@@ -95,11 +65,11 @@ function heldPromise(file: string): HeldPromise {
 /**
  * Verifies what is published at a place.
  *
- * @throws {InputError} nothing is published there
+ * @throws {PublishedError} nothing is published there that could be checked. @throws {InputError} what was brought cannot be read
  * @throws {LogError} `unreachable`: it could not be checked
  */
 export async function verifyPlace(typed: string, brought: Brought, progress: Progress): Promise<Report> {
-  const place = await placeOf(typed);
+  const place = await openPlace(typed);
   const { policyFile, kept = [], fresh, promises = [] } = brought;
   const commission =
     brought.commission === undefined
@@ -107,20 +77,19 @@ export async function verifyPlace(typed: string, brought: Brought, progress: Pro
       : publicKeyTyped(brought.commission, "take it from the commission itself, not from the log");
   const notes = kept.map(keptNote);
   const held = promises.map(heldPromise);
-  const policy = policyFile === undefined ? await publishedPolicy(typed, place) : trustedPolicy(policyFile);
+  const policy = policyFile === undefined ? await place.policy() : trustedPolicy(policyFile);
   const stage = stagesOn(progress);
   const now = Math.floor(Date.now() / 1000);
-  const files = boundedPlace(place);
   return await verifyContest({
-    log: sourceAt(place),
-    documents: documentsAt(place),
+    log: place.log,
+    documents: place.documents,
     policy,
     kept: notes,
     ...(commission === undefined ? {} : { commission }),
     ...(fresh === undefined ? {} : { fresh: { seconds: fresh, now } }),
     ...(held.length === 0
       ? {}
-      : { promises: { held, now: instantFromSeconds(now), list: (day, most) => files.get(`pledges/${day}`, most) } }),
+      : { promises: { held, now: instantFromSeconds(now), list: (day, most) => place.pledges(day, most) } }),
     onProgress: (done, total) => stage(done, total, "every entry hashed and recomputed"),
   });
 }

@@ -8,17 +8,9 @@ import {
   type Submitted,
   type Submitter,
 } from "@hustings/acts";
-import { addSeconds, leafIndex, toBase64, toHex, type Entry, type Procedure } from "@hustings/core";
-import {
-  boundedFetch,
-  httpSource,
-  openLog,
-  parsePolicy,
-  policyAt,
-  sha256,
-  type Policy,
-  type WitnessedCheckpoint,
-} from "@hustings/log";
+import { addSeconds, leafIndex, toBase64, type Entry, type Procedure } from "@hustings/core";
+import { boundedFetch, openLog, type Policy, type WitnessedCheckpoint } from "@hustings/log";
+import { openAddress, PublishedError, type PublishedPlace } from "@hustings/published";
 import { ClientError } from "./client-error.ts";
 import { post, type PostOptions } from "./post.ts";
 import {
@@ -59,7 +51,6 @@ export interface HandedIn {
 }
 
 const mostReadinessBytes = 64 * 1024;
-const mostDocumentBytes = 16 * 1024 * 1024;
 
 /**
  * A contest on a server elsewhere: reads its log, so that acts can be drafted here on what stands there, and submits what
@@ -67,12 +58,12 @@ const mostDocumentBytes = 16 * 1024 * 1024;
  */
 export class ContestClient implements Submitter {
   readonly clock: Clock;
-  readonly #url: string;
+  readonly #place: PublishedPlace;
   readonly #followed: FollowedProcedure;
   readonly #options: ClientOptions;
 
-  private constructor(url: string, followed: FollowedProcedure, options: ClientOptions) {
-    this.#url = url;
+  private constructor(place: PublishedPlace, followed: FollowedProcedure, options: ClientOptions) {
+    this.#place = place;
     this.#followed = followed;
     this.#options = options;
     this.clock = options.clock;
@@ -80,13 +71,15 @@ export class ContestClient implements Submitter {
 
   /** @throws {ClientError} no policy is served there. @throws {LogError} the log cannot be read, or is false */
   static async open(options: ClientOptions): Promise<ContestClient> {
-    const served = await servedPolicy(options);
-    const { url } = served;
-    const policy = options.policy ?? served.policy;
+    const { server, fetch } = options;
+    const place = await openAddress(server, fetch === undefined ? {} : { fetch });
+    const served = await servedPolicy(place, server);
+    const policy = options.policy ?? served;
+    const url = place.at;
     const origin = policy.logs[0]?.key.name;
-    if (origin === undefined) throw new ClientError("not-understood", `${url}policy: expected a log in it, got none`);
-    const { fetch } = options;
-    const reader = openLog(httpSource(url, fetch === undefined ? {} : { fetch }), policy);
+    if (origin === undefined)
+      throw new ClientError("not-understood", `${server}: expected a log in the policy, got none`);
+    const reader = openLog(place.log, policy);
     const behind = await secondsBehind(url, options);
     // A server must not choose the date that a party signs: only who said so takes part in the past.
     if (behind > 0 !== (options.rehearsal === true)) {
@@ -95,7 +88,7 @@ export class ContestClient implements Submitter {
     }
     const { clock } = options;
     const then = { now: () => addSeconds(clock.now(), -behind) };
-    const client = new ContestClient(url, new FollowedProcedure(reader, origin), { ...options, clock: then });
+    const client = new ContestClient(place, new FollowedProcedure(reader, origin), { ...options, clock: then });
     await client.catchUp();
     return client;
   }
@@ -120,13 +113,11 @@ export class ContestClient implements Submitter {
    * @throws {ClientError} `not-understood`: the server has none, or other bytes under this name
    */
   async document(hash: string): Promise<Uint8Array> {
-    const { fetch } = this.#options;
-    const url = `${this.#url}documents/${hash}.json`;
-    const bytes = await boundedFetch(url, { most: mostDocumentBytes, ...(fetch === undefined ? {} : { fetch }) });
-    if (bytes !== undefined && toHex(sha256(bytes)) === hash) return bytes;
+    const document = await this.#place.document(hash);
+    if (document.kind === "genuine") return document.bytes;
     throw new ClientError(
       "not-understood",
-      `${url}: expected the document of this hash, got ${bytes === undefined ? "none" : "another"}`,
+      `${this.#place.at}documents/${hash}.json: expected the document of this hash, got ${document.kind === "missing" ? "none" : "another"}`,
     );
   }
 
@@ -149,11 +140,19 @@ export class ContestClient implements Submitter {
     const entered: Entered[] = [];
     let stopped: Submitted["stopped"];
     for (const some of requestsOf(acts)) {
-      const { results } = await post(`${this.#url}api/acts`, { acts: some.map(actOnWire) }, actsAnswer, this.#options);
+      const { results } = await post(
+        `${this.#place.at}api/acts`,
+        { acts: some.map(actOnWire) },
+        actsAnswer,
+        this.#options,
+      );
       const before = entered.length;
       stopped = sortOut(results, (i) => some[i]?.entry, entered);
       if (stopped === undefined && entered.length - before !== some.length) {
-        throw new ClientError("not-understood", `${this.#url}api/acts: expected ${some.length} outcomes, got fewer`);
+        throw new ClientError(
+          "not-understood",
+          `${this.#place.at}api/acts: expected ${some.length} outcomes, got fewer`,
+        );
       }
       if (stopped !== undefined) {
         stopped = { ...stopped, at: before + stopped.at };
@@ -172,7 +171,7 @@ export class ContestClient implements Submitter {
         .slice(from, from + mostActs)
         .map(({ sealed, ...place }): z.input<typeof statementRequest> => ({ ...place, sealed: toBase64(sealed) }));
       const body = { statements: some };
-      const { results } = await post(`${this.#url}api/statements`, body, statementsAnswer, this.#options);
+      const { results } = await post(`${this.#place.at}api/statements`, body, statementsAnswer, this.#options);
       outcomes.push(...results);
     }
     return outcomes;
@@ -214,19 +213,18 @@ async function secondsBehind(url: string, { fetch }: ClientOptions): Promise<num
   throw new ClientError("not-understood", `${url}ready: expected whether acts are taken, got something else`);
 }
 
-/** Where the contest is, and whom its server says to believe. */
-async function servedPolicy({
-  server,
-  fetch,
-}: ClientOptions): Promise<{ readonly url: string; readonly policy: Policy }> {
-  const served = await policyAt(server, fetch === undefined ? {} : { fetch });
-  if (served === undefined) {
+/** Whom the server says to believe. */
+async function servedPolicy(place: PublishedPlace, server: string): Promise<Policy> {
+  try {
+    return await place.policy();
+  } catch (cause) {
+    if (!(cause instanceof PublishedError)) throw cause;
     throw new ClientError(
       "not-understood",
-      `${server}: expected a contest there, got no policy; give the address of a contest, such as ${URL.parse("/contests/ID", server)?.href ?? server}`,
+      `${server}: expected a contest there, got ${cause.code === "no-policy" ? "no policy" : "a policy that cannot be read"}; give the address of a contest, such as ${URL.parse("/contests/ID", server)?.href ?? server}`,
+      { cause },
     );
   }
-  return { url: served.address, policy: parsePolicy(new TextDecoder().decode(served.policy)) };
 }
 
 /** Acts cut into requests that a server takes: by number and, with room for base64, by bytes. */

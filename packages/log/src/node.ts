@@ -3,8 +3,6 @@ export { appendHandler } from "./append-handler.ts";
 export { AppendQueue } from "./append-queue.ts";
 export type { AppendOutcome, AppendQueueOptions } from "./append-queue.ts";
 export { boundedFile } from "./bounded-file.ts";
-export { boundedFolder, boundedPlace, isAddress } from "./bounded-place.ts";
-export type { BoundedPlace } from "./bounded-place.ts";
 export { FolderSink } from "./folder-sink.ts";
 export { folderSource } from "./tile-folder.ts";
 export { LogWriter } from "./log-writer.ts";

@@ -1,9 +1,7 @@
-import { readFile } from "node:fs/promises";
-import { join } from "node:path";
 import { FollowedProcedure, type Fold } from "@hustings/acts";
 import { toHex } from "@hustings/core";
-import { LogError, openLog, parsePolicy, type LogReader, type Policy, type WitnessedCheckpoint } from "@hustings/log";
-import { folderSource } from "@hustings/log/node";
+import { openLog, type LogReader, type WitnessedCheckpoint } from "@hustings/log";
+import type { PublishedPlace } from "@hustings/published";
 import { EntryIndex, Landmarks, type Law, type LogHead, type Reading, type Verdict } from "@hustings/web";
 import { lawFor } from "./law-of.ts";
 import type { PublicDocuments } from "./public-documents.ts";
@@ -67,13 +65,14 @@ export class LogFollower {
     this.checkpointText = () => this.#last?.checkpoint.note ?? "";
   }
 
-  /** @throws {ServerError} `no-policy`, `bad-policy`: no key to check the folder against, so nothing in it can be trusted */
-  static async open(folder: string, documents: PublicDocuments, options: FollowerOptions = {}): Promise<LogFollower> {
-    const policy = await policyOf(folder);
-    const origin = policy.logs[0]?.key.name;
-    if (origin === undefined)
-      throw new ServerError("bad-policy", `expected a log in the policy of ${folder}, got none`);
-    return new LogFollower(openLog(folderSource(folder), policy), documents, origin, options);
+  /** @throws {PublishedError} `no-policy`, `bad-policy`: no key to check the place against, so nothing in it can be trusted */
+  static async open(
+    place: PublishedPlace,
+    documents: PublicDocuments,
+    options: FollowerOptions = {},
+  ): Promise<LogFollower> {
+    const reader = openLog(place.log, await place.policy());
+    return new LogFollower(reader, documents, await place.origin(), options);
   }
 
   /** Id of the contest, as far as the log was read; `undefined`: it does not say yet. */
@@ -139,23 +138,5 @@ export class LogFollower {
       law: this.#law?.law,
       ...(this.#verdict !== undefined && { verdict: this.#verdict(head) }),
     };
-  }
-}
-
-/** The keys published in a folder. @throws {ServerError} `no-policy`, `bad-policy` */
-export async function policyOf(folder: string): Promise<Policy> {
-  let text: string;
-  try {
-    text = await readFile(join(folder, "policy"), "utf8");
-  } catch (cause) {
-    throw new ServerError("no-policy", `expected a policy in ${folder}; give the data folder of a contest`, {
-      cause,
-    });
-  }
-  try {
-    return parsePolicy(text);
-  } catch (cause) {
-    if (!(cause instanceof LogError)) throw cause;
-    throw new ServerError("bad-policy", `the policy of ${folder} cannot be read: ${cause.message}`, { cause });
   }
 }

@@ -1,4 +1,5 @@
 import { basename, join } from "node:path";
+import { openFolder } from "@hustings/published/node";
 import type { Intake } from "./intake/intake.ts";
 import { usualLimits, type RateLimits } from "./intake/rate-limit.ts";
 import { LogFollower, type FollowOptions, type HeldFolds } from "./follow-log.ts";
@@ -25,17 +26,17 @@ export interface ContestToServe extends FollowOptions {
  * Reads a contest's log for the first time, which takes the longest. A log that cannot be read is still served, with pages
  * that say so.
  *
- * @throws {ServerError} `no-policy`, `bad-policy`: nothing there that can be trusted
+ * @throws {PublishedError} `no-policy`, `bad-policy`: nothing there that can be trusted
  */
 export async function openContest(
   { data, id: said, folds, intake, limits = usualLimits, ...options }: ContestToServe,
   site: { readonly address: string; readonly behindProxy: boolean },
   onFault: (error: unknown) => void,
 ): Promise<ServedContest> {
-  const folder = join(data, "public");
-  const documents = publicDocuments(folder);
-  const verdict = new PublishedVerdict(folder, onFault);
-  const follower = await LogFollower.open(folder, documents, { held: folds, verdict: (head) => verdict.at(head) });
+  const place = openFolder(join(data, "public"), data);
+  const documents = publicDocuments(place);
+  const verdict = new PublishedVerdict(place.at, onFault);
+  const follower = await LogFollower.open(place, documents, { held: folds, verdict: (head) => verdict.at(head) });
   await follower.reading(options).catch(onFault);
   const id = follower.contest ?? said ?? nameIn(follower.origin);
   return {
@@ -44,7 +45,7 @@ export async function openContest(
     follower,
     documents,
     verdict,
-    folder,
+    place,
     limits,
     onFault,
     behindProxy: site.behindProxy,
@@ -65,7 +66,7 @@ export function byId(contests: readonly ServedContest[]): ReadonlyMap<string, Se
   for (const contest of contests) {
     const other = known.get(contest.id);
     if (other !== undefined) {
-      const [one, two] = [other, contest].map(({ folder }) => join(folder, ".."));
+      const [one, two] = [other, contest].map(({ place }) => join(place.at, ".."));
       throw new ServerError(
         "same-contest",
         `expected contests with ids of their own, got ${contest.id} in ${one} and in ${two}; serve one of them elsewhere`,

@@ -1,13 +1,10 @@
-import { isHash, readOffice, type DocumentState, type Office } from "@hustings/web";
-import { parseCanonical, toHex, type Json } from "@hustings/core";
-import { LogError, sha256 } from "@hustings/log";
-import { boundedFolder } from "@hustings/log/node";
+import { readOffice, type DocumentState, type Office } from "@hustings/web";
+import { parseCanonical, type Json } from "@hustings/core";
+import type { PublishedPlace } from "@hustings/published";
 import { ServerError } from "./server-error.ts";
 
-/** The published documents of a data folder, each named by its SHA-256. */
+/** The published documents of a contest in the shapes that pages show. */
 export interface PublicDocuments {
-  /** The bytes as they lie there, unchecked; `undefined` when there are none. @throws {LogError} what lies there is not a document */
-  bytes(hash: string): Promise<Uint8Array | undefined>;
   /**
    * Letterhead, signatories and service of the authority, from `office.json` beside the log; `undefined` where there is none.
    *
@@ -18,23 +15,11 @@ export interface PublicDocuments {
   read(hash: string): Promise<DocumentState>;
 }
 
-/** A rulebook with all its provisions is some hundred kilobytes; nothing honest is longer than this. */
-export const mostDocumentBytes = 16 * 1024 * 1024;
-
-/** A letterhead and a few names. */
-const mostOfficeBytes = 64 * 1024;
-
-export function publicDocuments(folder: string): PublicDocuments {
+export function publicDocuments(place: PublishedPlace): PublicDocuments {
   const known = new Map<string, DocumentState>();
-
-  const files = boundedFolder(folder);
-  const bytes = async (hash: string) =>
-    isHash(hash) ? await files.get(`documents/${hash}.json`, mostDocumentBytes) : undefined;
-
   return {
-    bytes,
     async office() {
-      const text = await files.get("office.json", mostOfficeBytes);
+      const text = await place.office();
       if (text === undefined) return undefined;
       try {
         return readOffice(JSON.parse(new TextDecoder().decode(text)) as Json);
@@ -49,13 +34,9 @@ export function publicDocuments(folder: string): PublicDocuments {
     async read(hash) {
       const before = known.get(hash);
       if (before !== undefined) return before;
-      const found = await bytes(hash).catch((error: unknown) => {
-        if (error instanceof LogError && error.code === "malformed") return new Uint8Array();
-        throw error;
-      });
-      if (found === undefined) return { kind: "missing" };
-      if (toHex(sha256(found)) !== hash) return { kind: "altered" };
-      const state = parsed(found);
+      const found = await place.document(hash);
+      if (found.kind !== "genuine") return found;
+      const state = parsed(found.bytes);
       // A document never changes under its hash; a few of them are all a contest has.
       if (known.size < 256) known.set(hash, state);
       return state;

@@ -13,6 +13,7 @@ import { DoorHolding } from "./meetings/door-holding.ts";
 import { StatementIntake } from "./intake/statement-intake.ts";
 import { openIdentity } from "./identity/identity.ts";
 import type { OutboxOptions } from "./identity/outbox.ts";
+import { openFolder } from "@hustings/published/node";
 import { publicDocuments } from "./public-documents.ts";
 import { recordIn } from "./sign-view-of.ts";
 import { startServer, type RunningServer } from "./start-server.ts";
@@ -151,7 +152,7 @@ async function openForActs(
   data.writer.start(publishEveryMs);
   // The thread that answers visitors is busy, too: one of its own for each processor would only take turns with it.
   const lanes = openLanes(Math.max(1, availableParallelism() - 1));
-  const documents = publicDocuments(data.publicFolder);
+  const documents = publicDocuments(openFolder(data.publicFolder));
   const { promises } = data.store;
   const identity = openIdentity(config.identity, { environment: process.env, onTrouble: onMailTrouble });
   const statements = new StatementIntake({

@@ -1,8 +1,8 @@
 export type ServerErrorCode =
-  | "no-policy"
   | "bad-policy"
   | "port-in-use"
-  | "unreachable"
+  /** The log of a published contest does not hold. */
+  | "false-log"
   | "bad-office"
   | "not-entered"
   | "same-contest"

@@ -1,6 +1,7 @@
 import type { Intake } from "./intake/intake.ts";
 import type { RateLimits } from "./intake/rate-limit.ts";
 import type { LogFollower } from "./follow-log.ts";
+import type { PublishedPlace } from "@hustings/published";
 import type { PublishedVerdict } from "./verdict/published-verdict.ts";
 import type { PublicDocuments } from "./public-documents.ts";
 import type { AnsweredRequest } from "./start-server.ts";
@@ -22,7 +23,7 @@ export interface ServedContest extends Home {
   /** What the independent verifier says of the published folder. */
   readonly verdict: PublishedVerdict;
   /** The published folder: checkpoint, tiles, policy, documents. */
-  readonly folder: string;
+  readonly place: PublishedPlace;
   /** Where acts go; `undefined`: this server shows the contest and takes nothing in. */
   readonly intake?: Intake;
   readonly limits: RateLimits;

@@ -6,6 +6,7 @@ import { join } from "node:path";
 import { suite, test } from "node:test";
 import { promisify } from "node:util";
 import { checkReceipt, httpSource, openLog, parsePolicy } from "@hustings/log";
+import { PublishedError } from "@hustings/published";
 import { recomputed, servedContest, withServer } from "../test/served-contest.ts";
 import { ServerError } from "./server-error.ts";
 import { startServer } from "./start-server.ts";
@@ -254,7 +255,7 @@ suite("A server that cannot start", () => {
     rmSync(join(copy, "public", "policy"));
     await assert.rejects(
       startServer({ contests: [{ data: copy }], port: 0 }),
-      (error) => error instanceof ServerError && error.code === "no-policy",
+      (error) => error instanceof PublishedError && error.code === "no-policy",
     );
   });
 
@@ -264,7 +265,7 @@ suite("A server that cannot start", () => {
       writeFileSync(join(copy, "public", "policy"), policy);
       await assert.rejects(
         startServer({ contests: [{ data: copy }], port: 0 }),
-        (error) => error instanceof ServerError && error.code === "bad-policy",
+        (error) => error instanceof PublishedError && error.code === "bad-policy",
       );
     }
   });

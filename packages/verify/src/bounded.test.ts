@@ -9,9 +9,11 @@ import { gzipSync } from "node:zlib";
 import { decodeEntry, encodeEntry, documentsNamedBy, kindsWithDocuments } from "@hustings/core";
 import { httpSource, LogError, policyOfLog, signCheckpoint, type TileSource } from "@hustings/log";
 import { folderSource } from "@hustings/log/node";
+import { openAddress } from "@hustings/published";
+import { openFolder } from "@hustings/published/node";
 import { temporaryFolder } from "../../../tools/temporary-folder.ts";
 import { publishEntries, smallContest, type SmallContest } from "../test/small-contest.ts";
-import { documentsAt, folderDocuments, verifyContest } from "./index.ts";
+import { verifyContest } from "./index.ts";
 
 let contest: SmallContest;
 before(async () => {
@@ -27,7 +29,7 @@ function copy(): string {
 }
 
 const verifyFolder = (folder: string, log: TileSource = folderSource(folder)) =>
-  verifyContest({ log, documents: folderDocuments(folder), policy: policy() });
+  verifyContest({ log, documents: openFolder(folder).documents, policy: policy() });
 
 describe("what is reported is what was signed", () => {
   it("shows nothing of a second story that a server tells to whoever asks again", async () => {
@@ -85,7 +87,7 @@ describe("a log held against what was kept of it", () => {
     const held = (folder: string, note: string) =>
       verifyContest({
         log: folderSource(folder),
-        documents: folderDocuments(contest.folder),
+        documents: openFolder(contest.folder).documents,
         policy: policy(),
         kept: [{ name: "kept", note }],
       });
@@ -104,7 +106,7 @@ describe("a log held against what was kept of it", () => {
   it("is stale where no witness dates it within the time asked for", async () => {
     const report = await verifyContest({
       log: folderSource(contest.folder),
-      documents: folderDocuments(contest.folder),
+      documents: openFolder(contest.folder).documents,
       policy: policy(),
       fresh: { seconds: 60, now: 1_800_000_000 },
     });
@@ -156,7 +158,7 @@ describe("a server that somebody made to harm its reader", () => {
     it(`could not be checked: it ${what} when a document is asked for`, { timeout: 60_000 }, async (t) => {
       const url = await serving(t, (path, response) => path.startsWith("documents/") && (answer(response), true));
       await assert.rejects(
-        verifyContest({ log: httpSource(url), documents: documentsAt(url), policy: policy() }),
+        verifyContest({ log: httpSource(url), documents: (await openAddress(url)).documents, policy: policy() }),
         (error: unknown) => error instanceof LogError && error.code === "unreachable",
       );
     });
@@ -168,7 +170,11 @@ describe("a server that somebody made to harm its reader", () => {
       response.writeHead(200, { "content-encoding": "gzip" }).end(bomb);
       return true;
     });
-    const report = await verifyContest({ log: httpSource(url), documents: documentsAt(url), policy: policy() });
+    const report = await verifyContest({
+      log: httpSource(url),
+      documents: (await openAddress(url)).documents,
+      policy: policy(),
+    });
     assert.equal(report.failures[0]?.code, "document-missing");
     assert.match(report.failures[0]?.says ?? "", /expected at most 16777216 bytes, got more/);
   });
@@ -176,7 +182,7 @@ describe("a server that somebody made to harm its reader", () => {
 
 it("a mirror looks for the same documents that the verifier asks for", async () => {
   const asked = new Set<string>();
-  const documents = folderDocuments(contest.folder);
+  const documents = openFolder(contest.folder).documents;
   await verifyContest({
     log: folderSource(contest.folder),
     policy: policy(),

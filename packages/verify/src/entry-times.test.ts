@@ -5,7 +5,8 @@ import { test } from "node:test";
 import { addSeconds, decodeEntry, instant, secondsOf, type Instant } from "@hustings/core";
 import { cosignerFromSeed, parsePolicy } from "@hustings/log";
 import { folderSource } from "@hustings/log/node";
-import { folderDocuments, verifyContest, type Report } from "@hustings/verify";
+import { openFolder } from "@hustings/published/node";
+import { verifyContest, type Report } from "@hustings/verify";
 import { temporaryFolder } from "../../../tools/temporary-folder.ts";
 import { AnyLog } from "../test/any-log.ts";
 import { openedStory } from "../test/opened-story.ts";
@@ -18,7 +19,7 @@ async function seenAt(log: AnyLog, moment: Instant): Promise<Report> {
   await log.publish(folder, { cosigner: witness, seconds: secondsOf(moment) });
   return await verifyContest({
     log: folderSource(folder),
-    documents: folderDocuments(folder),
+    documents: openFolder(folder).documents,
     policy: parsePolicy(`log ${log.operator.vkey}\nwitness north ${witness.vkey}\nquorum north\n`),
   });
 }
@@ -63,7 +64,7 @@ async function keptAt(entries: number, moment: Instant): Promise<Report> {
   await story.publish(folder, { cosigner: witness, seconds: secondsOf(addSeconds(story.at, 30 * 86_400)) });
   return await verifyContest({
     log: folderSource(folder),
-    documents: folderDocuments(folder),
+    documents: openFolder(folder).documents,
     policy: parsePolicy(`log ${story.operator.vkey}\nwitness north ${witness.vkey}\nquorum north\n`),
     kept: [{ name: "kept", note: await keptHead(story, entries, moment) }],
   });

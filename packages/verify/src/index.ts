@@ -1,5 +1,5 @@
 export { checkNames, neverShown, type CheckName, type NeverShown } from "./checks.ts";
-export { documentsAt, folderDocuments, genuineDocuments, type DocumentSource } from "./document-source.ts";
+export type { DocumentSource } from "./document-source.ts";
 export { parseHeldPromise, type HeldPromise, type JudgedPromise, type PromisesBrought } from "./promises.ts";
 export type {
   Check,

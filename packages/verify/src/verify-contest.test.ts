@@ -21,12 +21,13 @@ import {
 import { cosignerFromSeed, parsePolicy, policyOfLog, sha256, signCheckpoint, signMessage } from "@hustings/log";
 import { folderSource } from "@hustings/log/node";
 import { signPresence } from "@hustings/promise";
+import { openFolder } from "@hustings/published/node";
 import { witnessedCheckpoint } from "@hustings/rules";
 import { temporaryFolder } from "../../../tools/temporary-folder.ts";
 import { origin, publishEntries, smallContest, type SmallContest } from "../test/small-contest.ts";
 import { keyOf } from "../test/operated-log.ts";
 import { EntryVerifier } from "./entry-verifier.ts";
-import { folderDocuments, parseHeldPromise, verifyContest, type Report, type VerifyInput } from "./index.ts";
+import { parseHeldPromise, verifyContest, type Report, type VerifyInput } from "./index.ts";
 
 let contest: SmallContest;
 before(async () => {
@@ -35,7 +36,7 @@ before(async () => {
 
 function verify(folder: string, brought: Pick<VerifyInput, "commission" | "promises"> = {}): Promise<Report> {
   const policy = policyOfLog(contest.operator.vkey);
-  return verifyContest({ log: folderSource(folder), documents: folderDocuments(folder), policy, ...brought });
+  return verifyContest({ log: folderSource(folder), documents: openFolder(folder).documents, policy, ...brought });
 }
 
 function copy(): string {
@@ -222,7 +223,7 @@ async function frozenBefore(witnesses: string, moment: string): Promise<Report> 
   const entries = changing("population-frozen", () => ({ checkpoint }), true)([...contest.entries]);
   await publishEntries(folder, contest.operator, entries);
   const policy = parsePolicy(`log ${contest.operator.vkey}\n${witnesses}quorum none\n`);
-  return await verifyContest({ log: folderSource(folder), documents: folderDocuments(folder), policy });
+  return await verifyContest({ log: folderSource(folder), documents: openFolder(folder).documents, policy });
 }
 const witness = cosignerFromSeed("witness.example", new Uint8Array(32).fill(9));
 

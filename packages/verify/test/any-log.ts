@@ -21,9 +21,10 @@ import {
 } from "@hustings/core";
 import { MemoryLogStore, parsePolicy, sha256, verifyMessage, type Cosigner, type Signer } from "@hustings/log";
 import { FolderSink, folderSource, LogWriter } from "@hustings/log/node";
+import { openFolder } from "@hustings/published/node";
 import { procedureTools } from "@hustings/rules";
 import { custodianChecks } from "@hustings/seal/checks";
-import { folderDocuments, verifyContest, type Report } from "@hustings/verify";
+import { verifyContest, type Report } from "@hustings/verify";
 import { temporaryFolder } from "../../../tools/temporary-folder.ts";
 import { keyOf } from "./operated-log.ts";
 
@@ -119,7 +120,7 @@ export class AnyLog {
     await this.publish(folder);
     return await verifyContest({
       log: folderSource(folder),
-      documents: folderDocuments(folder),
+      documents: openFolder(folder).documents,
       policy: parsePolicy(`log ${this.operator.vkey}\nquorum none\n`),
     });
   }

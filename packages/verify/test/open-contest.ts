@@ -19,8 +19,9 @@ import {
 import { addDays, calendarDate, countries, startOfDay, type Instant, toBase64 } from "@hustings/core";
 import { policyOfLog, type Signer } from "@hustings/log";
 import { folderSource } from "@hustings/log/node";
+import { openFolder } from "@hustings/published/node";
 import { rulebook, type Rulebook } from "@hustings/rules";
-import { folderDocuments, verifyContest, type Report } from "../src/index.ts";
+import { verifyContest, type Report } from "../src/index.ts";
 import { operatedLog, step } from "./operated-log.ts";
 
 export const nomination = "anna-example";
@@ -126,7 +127,7 @@ export async function openContest(
     async verified() {
       await close();
       const policy = policyOfLog(operator.vkey);
-      return await verifyContest({ log: folderSource(published), documents: folderDocuments(published), policy });
+      return await verifyContest({ log: folderSource(published), documents: openFolder(published).documents, policy });
     },
   };
 }

@@ -4,7 +4,8 @@ import { calendarDate, instant, type Instant } from "@hustings/core";
 import { cosignerFromSeed, parsePolicy } from "@hustings/log";
 import { folderSource } from "@hustings/log/node";
 import { encodePledge, intakeKeyName, PromiseError, signPresence, type PromisedStatement } from "@hustings/promise";
-import { folderDocuments, parseHeldPromise, verifyContest, type PromisesBrought, type Report } from "@hustings/verify";
+import { openFolder } from "@hustings/published/node";
+import { parseHeldPromise, verifyContest, type PromisesBrought, type Report } from "@hustings/verify";
 import { temporaryFolder } from "../../../tools/temporary-folder.ts";
 import { anyOrigin, type AnyLog } from "./any-log.ts";
 import { keyOf } from "./operated-log.ts";
@@ -33,7 +34,7 @@ async function judged(text: string, { seen, now, list = served }: Told = {}): Pr
   await log.publish(folder, seconds === undefined ? undefined : { cosigner: witness, seconds });
   return await verifyContest({
     log: folderSource(folder),
-    documents: folderDocuments(folder),
+    documents: openFolder(folder).documents,
     policy: parsePolicy(`log ${log.operator.vkey}\nwitness w ${witness.vkey}\nquorum none\n`),
     promises: { held: [parseHeldPromise("p", text)], now: now ?? instant("2018-02-10T09:00:00Z"), list },
   });

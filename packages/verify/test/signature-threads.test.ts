@@ -6,7 +6,8 @@ import { before, suite, test } from "node:test";
 import { signedBytes, toBase64, type Entry } from "@hustings/core";
 import { policyOfLog } from "@hustings/log";
 import { folderSource } from "@hustings/log/node";
-import { folderDocuments, verifyContest, type Report } from "@hustings/verify";
+import { openFolder } from "@hustings/published/node";
+import { verifyContest, type Report } from "@hustings/verify";
 import { temporaryFolder } from "../../../tools/temporary-folder.ts";
 import { decodedEntry } from "../src/entry-verifier.ts";
 import { SignatureThreads } from "../src/signature-threads.ts";
@@ -36,7 +37,7 @@ async function report(threads: number): Promise<Report> {
   await log.publish(folder);
   return await verifyContest({
     log: folderSource(folder),
-    documents: folderDocuments(folder),
+    documents: openFolder(folder).documents,
     policy: policyOfLog(log.operator.vkey),
     threads,
   });

@@ -1,4 +1,5 @@
 import { InputError, parseCanonical } from "@hustings/core";
+import { openPlace } from "@hustings/published/node";
 import { isCeremonyMessage, isDeals, type CeremonyMessage, type Deals } from "@hustings/seal";
 import type { Progress } from "../progress.ts";
 import { trustedPolicy } from "../trusted-policy.ts";
@@ -26,7 +27,8 @@ export async function ceremonyHeard(
     const remedy = "give the keys of log and witnesses that you trust; what others serve you is what is to be checked";
     throw new InputError({ field: "--policy", expected: "the custodian's own policy", got: "none", remedy });
   }
-  const { procedure, documents } = await lookAt(log, trustedPolicy(policy), progress);
+  const place = await openPlace(log);
+  const { procedure } = await lookAt(place, trustedPolicy(policy), progress);
   const { ceremony } = procedure;
   if (ceremony === undefined) {
     const remedy = "wait until the commission has called it: hustings act call-ceremony";
@@ -41,13 +43,13 @@ export async function ceremonyHeard(
     ...laidOpen,
     ...concluded.values(),
   ];
-  const published = await Promise.all([...dealt.values()].map(({ deals }) => documents.get(deals)));
+  const published = await Promise.all([...dealt.values()].map(({ deals }) => place.document(deals)));
   return {
     terms: ceremony.terms,
     messages: said.filter((each): each is CeremonyMessage => isCeremonyMessage(each)),
-    deals: published.flatMap((bytes): Deals[] => {
-      if (bytes === undefined) return [];
-      const value: unknown = parsed(bytes);
+    deals: published.flatMap((document): Deals[] => {
+      if (document.kind !== "genuine") return [];
+      const value: unknown = parsed(document.bytes);
       return isDeals(value) ? [value] : [];
     }),
   };

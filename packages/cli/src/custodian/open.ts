@@ -3,6 +3,7 @@ import { closeSync, existsSync, fsyncSync, globSync, mkdirSync, openSync, readFi
 import { join } from "node:path";
 import { answerOpening, signDraft } from "@hustings/acts";
 import { canonicalBytes, InputError, instantFromSeconds, parseCanonical, type Json } from "@hustings/core";
+import { openPlace } from "@hustings/published/node";
 import {
   isPartialOpening,
   longTermKey,
@@ -143,7 +144,7 @@ export const openCommand = new Command("open")
     exits(async (file, place, values) => {
       const { share, key } = await readSeat(file, await passphraseFrom(values.passphraseFile, false));
       if (share === undefined) throw refuse("a seat with a share", "one without", "conclude the ceremony first", file);
-      const look = await lookAt(place, trustedPolicy(values.policy), progressFor(values.json));
+      const look = await lookAt(await openPlace(place), trustedPolicy(values.policy), progressFor(values.json));
       requireFresh(look, values.fresh ?? usualFreshness);
       const record = recordId(share.record);
       if (look.procedure.custodians?.record !== record)

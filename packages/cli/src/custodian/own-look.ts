@@ -24,17 +24,15 @@ import {
   type LogReader,
   type Policy,
 } from "@hustings/log";
-import { pinnedRulebook, publishedLaw } from "@hustings/rules";
+import type { PublishedPlace } from "@hustings/published";
+import { pinnedRulebook } from "@hustings/rules";
 import { loggedPlace, placeHash } from "@hustings/seal";
-import { documentsAt, genuineDocuments, type DocumentSource } from "@hustings/verify";
-import { logAt } from "../log-place.ts";
 import type { Progress } from "../progress.ts";
 
 export interface OwnLook {
   readonly origin: string;
   readonly procedure: Procedure;
   readonly tiles: AuthenticTiles;
-  readonly documents: DocumentSource;
   /** Seconds since the epoch at which the policy's quorum last vouched for it; `undefined`: none has. */
   readonly witnessed: number | undefined;
 }
@@ -44,15 +42,14 @@ function refuse(expected: string, got: string, remedy: string): InputError {
 }
 
 /**
- * @throws {InputError} no log there, or its law cannot be applied here
+ * @throws {PublishedError} no log there. @throws {InputError} its law cannot be applied here
  * @throws {LogError} the log is false, or withheld
  */
-export async function lookAt(typed: string, policy: Policy, progress: Progress): Promise<OwnLook> {
-  const { place, source } = await logAt(typed);
+export async function lookAt(place: PublishedPlace, policy: Policy, progress: Progress): Promise<OwnLook> {
+  await place.needLog();
   const origin = policy.logs[0]?.key.name ?? "";
-  const reader = openLog(source, policy);
-  const documents = genuineDocuments(documentsAt(place));
-  await holdLaw(reader, documents);
+  const reader = openLog(place.log, policy);
+  await holdLaw(reader, place);
   const followed = new FollowedProcedure(reader, origin);
   const bar = progress.bar("reading the log", 1);
   const checkpoint = await followed.catchUp({ onProgress: (done, total) => bar.to(done / Math.max(1, total)) });
@@ -61,7 +58,6 @@ export async function lookAt(typed: string, policy: Policy, progress: Progress):
     origin,
     procedure: followed.procedure,
     tiles: reader.tiles(checkpoint),
-    documents,
     witnessed: lastVouched(checkpoint, policy, Math.floor(Date.now() / 1000)),
   };
 }
@@ -70,14 +66,13 @@ export async function lookAt(typed: string, policy: Policy, progress: Progress):
 const early = 256;
 
 /** The fold asks the law, so that it must be at hand before: this program's own, or as the log publishes it. */
-async function holdLaw(reader: LogReader, documents: DocumentSource): Promise<void> {
+async function holdLaw(reader: LogReader, place: PublishedPlace): Promise<void> {
   const { size } = await reader.checkpoint();
   for await (const { entry: bytes } of reader.entries(0, Math.min(size, early))) {
     const entry = readable(bytes);
     if (entry?.kind !== "rulebook-adopted") continue;
     if (pinnedRulebook(entry) !== undefined) return;
-    const document = await documents.get(entry.hash);
-    const published = document === undefined ? undefined : publishedLaw(document);
+    const published = await place.law(entry.hash);
     if (published?.rulebook !== undefined) return;
     throw refuse(
       `the law ${entry.rulebook} in a form this program can apply`,

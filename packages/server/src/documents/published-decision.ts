@@ -1,12 +1,12 @@
-import { access } from "node:fs/promises";
-import { join } from "node:path";
+import { isAddress, type PublishedPlace } from "@hustings/published";
+import { openPlace } from "@hustings/published/node";
 import { decisionPaper, localeOf, type Language, type NoPaper, type Paper } from "@hustings/web";
 import { LogFollower, type FollowOptions } from "../follow-log.ts";
-import { publicDocuments, type PublicDocuments } from "../public-documents.ts";
+import { publicDocuments } from "../public-documents.ts";
 import { spokenIn } from "../spoken-in.ts";
 import { decisionData, type PublishedContest } from "./decision-data.ts";
-import { verifyFolder } from "../verdict/verify-folder.ts";
-import { copyContest } from "./remote-contest.ts";
+import { verifyPlace } from "../verdict/verify-place.ts";
+import { copyLog } from "./copied-log.ts";
 
 /** A decision as a document, or why there is none; `nominations` are those the log knows. */
 export type PublishedDecision =
@@ -39,43 +39,33 @@ export interface PublishedDecisionOptions extends FollowOptions {
  * The document about one nomination's decision, from a data folder, a copy of its published part, or the address where it
  * is published.
  *
- * @throws {ServerError} `no-policy`, `bad-policy`: nothing there that can be trusted
+ * @throws {PublishedError} nothing there that can be trusted. @throws {ServerError} `false-log`. @throws {LogError} `unreachable`
  */
 export async function publishedDecision(
   place: string,
   nomination: string,
   { language, address, ...options }: PublishedDecisionOptions,
 ): Promise<PublishedDecision> {
-  if (/^https?:\/\//.test(place)) {
-    const copy = await copyContest(place, options.onProgress);
-    try {
-      const from = address ?? copy.address;
-      return await decisionFrom(copy.folder, copy.documents, nomination, { ...options, language, address: from });
-    } finally {
-      await copy.close();
-    }
+  const found = await openPlace(place);
+  const copy = isAddress(found.at) ? await copyLog(found, options.onProgress) : undefined;
+  const from = address ?? (copy === undefined ? undefined : found.at.replace(/\/$/, ""));
+  const told = from === undefined ? { ...options, language } : { ...options, language, address: from };
+  try {
+    return await decisionFrom(copy?.place ?? found, nomination, told);
+  } finally {
+    await copy?.close();
   }
-  const inside = join(place, "public");
-  const folder = await access(join(inside, "policy")).then(
-    () => inside,
-    () => place,
-  );
-  const told = address === undefined ? { ...options, language } : { ...options, language, address };
-  return await decisionFrom(folder, publicDocuments(folder), nomination, told);
 }
 
 async function decisionFrom(
-  folder: string,
-  documents: PublicDocuments,
+  place: PublishedPlace,
   nomination: string,
   { language, address, onRecomputed, ...options }: PublishedDecisionOptions,
 ): Promise<PublishedDecision> {
-  const follower = await LogFollower.open(folder, documents);
+  const documents = publicDocuments(place);
+  const follower = await LogFollower.open(place, documents);
   const read = await follower.reading(options);
-  const verdict = await verifyFolder(folder, {
-    documents: { get: (hash) => documents.bytes(hash) },
-    ...(onRecomputed === undefined ? {} : { onProgress: onRecomputed }),
-  });
+  const verdict = await verifyPlace(place, onRecomputed === undefined ? {} : { onProgress: onRecomputed });
   const reading = { ...read, verdict };
   const published = { reading, reader: follower.reader, documents, ...(address !== undefined && { address }) };
   return await decisionIn(published, nomination, language);

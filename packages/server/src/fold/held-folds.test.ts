@@ -3,6 +3,7 @@ import { join } from "node:path";
 import { after, suite, test } from "node:test";
 import { adoptRulebook, enter, openContest, openNomination } from "@hustings/acts";
 import { calendarDate, instant, toBase64 } from "@hustings/core";
+import { openFolder } from "@hustings/published/node";
 import { rulebook } from "@hustings/rules";
 import { temporaryFolder } from "../../../../tools/temporary-folder.ts";
 import { openDataFolder } from "../data-folder.ts";
@@ -34,7 +35,7 @@ async function nominate(nomination: string): Promise<void> {
 }
 
 const follower = (held = (size: number) => folds.at(size)) =>
-  LogFollower.open(publicFolder, publicDocuments(publicFolder), { held });
+  LogFollower.open(openFolder(publicFolder), publicDocuments(openFolder(publicFolder)), { held });
 
 suite("The fold that pages are made from", () => {
   test("is the ledger's, as it was at the checkpoint: what is entered after it is in the next reading and not in this one", async () => {

@@ -15,6 +15,7 @@ import {
   placeInPledge,
   promiseLeaf,
 } from "@hustings/promise";
+import { openFolder } from "@hustings/published/node";
 import { rulebook } from "@hustings/rules";
 import { formHash, placeHash, recordId, sealStatement, statementId, type StatementForm } from "@hustings/seal";
 import { openLanes } from "@hustings/seal/node";
@@ -37,7 +38,7 @@ const data = join(temporaryFolder(), "contest");
 const folder = await openDataFolder(data, { origin, clock: { now: () => now } });
 const { ledger, store } = folder;
 const lanes = openLanes(2);
-const documents = publicDocuments(folder.publicFolder);
+const documents = publicDocuments(openFolder(folder.publicFolder));
 const intake = (most?: number) =>
   new StatementIntake({
     ledger,
