@@ -9,7 +9,6 @@ import { enter, issueSheets } from "@hustings/acts";
 import { ContestClient } from "@hustings/client";
 import { calendarDate, fromHex, instantFromSeconds } from "@hustings/core";
 import { CampaignDesk, Journal, receiptHolds, rollOf, serveDesk, type RunningDesk } from "@hustings/desk";
-import { buildSearchIndex } from "@hustings/roll";
 import { rulebook, signatureForm } from "@hustings/rules";
 import { lineKeyHash } from "@hustings/seal";
 import { serveContests, type RunningServer } from "@hustings/server";
@@ -43,6 +42,7 @@ let client: ContestClient;
 let journal: Journal;
 let running: RunningDesk;
 let desk: CampaignDesk;
+let voters: Awaited<ReturnType<typeof rollOf>>;
 let browser: Browser;
 const faults: unknown[] = [];
 
@@ -65,7 +65,7 @@ async function openDesk(): Promise<void> {
     signer: collectingCampaign,
     journal,
     form: signatureForm("eu/initiative/part-a"),
-    roll: rollOf(at("index.sqlite")),
+    roll: voters,
     law: {
       book: rulebook("eu/initiative/2024-07-16"),
       route: rulebook("eu/initiative/2024-07-16").routes[0]?.id ?? "",
@@ -84,7 +84,7 @@ before(async () => {
     "roll",
     roll.map(([id, surname, given, birthDate]) => ({ id, surname, given, birthDate, locality: "Helsinki" })),
   );
-  await buildSearchIndex(frozen.file, at("index.sqlite"));
+  voters = await rollOf(frozen.file, { today: () => "2025-03-10" });
   server = await serveContests({
     contests: [{ folder: at("contest"), config: collectingConfig }],
     server: collectingConfig.server,
@@ -109,6 +109,7 @@ before(async () => {
 
 after(async () => {
   await browser.close();
+  voters[Symbol.dispose]();
   await running.close();
   journal[Symbol.dispose]();
   await server.close();

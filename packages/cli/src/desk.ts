@@ -24,7 +24,7 @@ export const command = new Command("desk")
   .requiredOption("--key <file>", keyMeaning)
   .addOption(passphraseFile)
   .option("--form <form>", "form of the sheets, of hustings sheets forms (default: the only one of the contest's law)")
-  .option("--roll <file>", "index of a roll that hustings roll index made, for the three nearest voters")
+  .option("--roll <file>", "a frozen roll, of hustings roll freeze, for the three nearest voters and how they differ")
   .option(
     "--roll-permitted <law>",
     "with --roll: what lets the campaign use it before it files; shown on every page of figures",
@@ -58,7 +58,8 @@ export const command = new Command("desk")
       using journal = await Journal.open({ folder: data, of, passphrase }).catch((error: unknown) => {
         throw inputOf(error, data);
       });
-      using roll = asked.roll === undefined ? undefined : rollOf(asked.roll);
+      const today = () => localDay(contest.clock.now(), book.zone);
+      using roll = asked.roll === undefined ? undefined : await rollOf(asked.roll, { today });
       const desk = new CampaignDesk({
         contest,
         nomination,
@@ -67,7 +68,7 @@ export const command = new Command("desk")
         form,
         law: { book, route: opened.route, limits },
         twice: asked.once !== true,
-        today: () => localDay(contest.clock.now(), book.zone),
+        today,
         ...(roll === undefined ? {} : { roll }),
       });
       const running = await serveDesk({

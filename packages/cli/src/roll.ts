@@ -1,6 +1,6 @@
 import { Command } from "./command.ts";
 import { auditCommand } from "./roll/audit.ts";
-import { indexCommand, searchCommand } from "./roll/counter.ts";
+import { searchCommand } from "./roll/counter.ts";
 import { doublesCommand } from "./roll/doubles.ts";
 import { importCommand } from "./roll/import.ts";
 import { matchCommand } from "./roll/match.ts";
@@ -15,7 +15,6 @@ export const command = new Command("roll")
   .addCommand(freezeCommand)
   .addCommand(showCommand)
   .addCommand(diffCommand)
-  .addCommand(indexCommand)
   .addCommand(searchCommand)
   .addCommand(matchCommand)
   .addCommand(doublesCommand)

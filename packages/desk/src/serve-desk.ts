@@ -15,6 +15,7 @@ import { listenAt, type Addresses } from "./addresses.ts";
 import type { CampaignDesk, Chosen, Done, Entered } from "./campaign/campaign-desk.ts";
 import type { Keying, KeyedFields } from "./campaign/desk-event.ts";
 import { fieldsOf, readFields } from "./campaign/keyed-fields.ts";
+import type { NearVoter } from "./campaign/near-voters.ts";
 import { deskWords, type DeskLanguage } from "./messages/desk-words.ts";
 import { circulatorsPage, receiptPage, sheetsPage } from "./pages/custody-pages.ts";
 import { href, type DeskPageParts, type DeskPlace } from "./pages/desk-page.ts";
@@ -275,7 +276,9 @@ function deskApp({ desk, roll, scans, onFault }: DeskServerOptions, addresses: (
     const read = readFields(desk.options.form, { ...typed, birthDate: "" });
     const born = readFields(desk.options.form, typed);
     const fields = "fields" in born ? born.fields : "fields" in read ? read.fields : {};
-    return context.json({ near: desk.near(fields) });
+    const { fields: names } = context.get("place").say;
+    const inWords = (each: NearVoter) => each.differs.map((name) => names[name] ?? name).join(", ");
+    return context.json({ near: desk.near(fields).map((each) => ({ ...each, differs: inWords(each) })) });
   });
   at.post("/key-in/:sheet{[0-9]+}/lines/:line{[0-9]+}", async (context) => {
     const [sheet, line] = [Number(context.req.param("sheet")), Number(context.req.param("line"))];

@@ -1,10 +1,11 @@
 /**
- * `npm run bench:roll -- [--entries 1000000,5000000] [--lines 300000] [--country ru|us] [--splink PYTHON|none] [--pinned]`
+ * `npm run bench:roll -- [--entries 1000000,5000000] [--lines 300000] [--country ru|us] [--splink PYTHON|none] [--pinned] [--counter]`
  *
  * Synthetic rolls, 300,000 lines: seconds, memory, precision, recall and F1 by kind of case, beside Splink in the same run where
  * PyPI can be reached, and beside the floor: reading all columns of both files and one exact hash join of them. Ours is measured three
  * times: on a roll prepared when it was frozen, with all done in the run, and with the weights trained in the run. Splink accepts at
- * even odds, the threshold that serves its F1 best here; wider blocking than this lowers its F1.
+ * even odds, the threshold that serves its F1 best here; wider blocking than this lowers its F1. `--counter` measures single look-ups
+ * alone, as at a counter or a desk.
  */
 import { execFileSync, spawnSync } from "node:child_process";
 import { existsSync, mkdirSync, readFileSync, statSync } from "node:fs";
@@ -18,6 +19,7 @@ import { freezeRoll } from "../src/freeze.ts";
 import { matchStatements } from "../src/match/match.ts";
 import { preparedFile, prepareRoll } from "../src/match/prepared-roll.ts";
 import { trainWeights } from "../src/match/train-weights.ts";
+import { atTheCounter } from "./counter.ts";
 import { score, type Score } from "./score.ts";
 import { syntheticCase } from "./synthetic.ts";
 
@@ -28,6 +30,7 @@ const { values } = parseArgs({
     country: { type: "string", default: "ru" },
     splink: { type: "string" },
     pinned: { type: "boolean", default: false },
+    counter: { type: "boolean", default: false },
     one: { type: "string" },
   },
 });
@@ -118,6 +121,7 @@ async function compare(entries: number, python: string | undefined): Promise<voi
     `\n${country}: ${Number(values.lines).toLocaleString("en")} lines × ${entries.toLocaleString("en")} entries (load ${loadavg()[0]?.toFixed(1)})`,
   );
   const frozen = await prepared(roll, entries);
+  if (values.counter) return void say(await atTheCounter(frozen));
   const least = await floor(roll, lines);
   say(`  the floor: all columns of both read, one exact hash join: ${least.toFixed(2)} s`);
   const out = join(folder, "outcomes.parquet");
@@ -180,6 +184,6 @@ async function one([roll = "", statements = "", out = "", weights = ""]: readonl
 }
 
 if (values.one === undefined) {
-  const python = splinkPython();
+  const python = values.counter ? undefined : splinkPython();
   for (const entries of values.entries.split(",").map(Number)) await compare(entries, python);
 } else await one(JSON.parse(values.one) as string[]);

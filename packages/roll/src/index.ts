@@ -3,7 +3,8 @@ export { measuredRate, type MeasuredRate } from "./audit/measured-rate.ts";
 export { withErrorRate } from "./audit/stated-rate.ts";
 export { scoreAudit, type AuditFindings, type AuditScore, type Rate } from "./audit/score-audit.ts";
 export { type Progress, type Resources } from "./database.ts";
-export { RollLookup, type LookedUp, type NearEntry } from "./lists/roll-lookup.ts";
+export { type FoundVoter, type Typed } from "./lists/counter-search.ts";
+export { RollLookup, type LookedUp, type LookupOptions, type NearEntry } from "./lists/roll-lookup.ts";
 export { diffRolls, type RollChange, type RollDifference } from "./diff.ts";
 export { freezeRoll, hashRoll, type FreezeOptions, type FrozenRoll } from "./freeze.ts";
 export { importFields } from "./import/fields.ts";
@@ -32,8 +33,6 @@ export {
 export { matchStatements, type How, type MatchOptions, type MatchSummary } from "./match/match.ts";
 export { prepareRoll, preparedFile, type PreparedRoll } from "./match/prepared-roll.ts";
 export { readOutcomes, type FieldExplanation, type LineOutcome } from "./match/outcome.ts";
-export { buildSearchIndex } from "./search/build-index.ts";
-export { RollSearch, type FoundVoter, type Typed } from "./search/roll-search.ts";
 export { measureReach, reachWords, type Reach, type ReachOfKind } from "./reach/measure-reach.ts";
 export { type Fix, type LineAdvice } from "./precheck/advise.ts";
 export { chooseLines, type Candidate, type Chosen, type FilingLimits } from "./precheck/choose-lines.ts";

@@ -1,35 +1,24 @@
 import { createInterface } from "node:readline/promises";
 import { InputError } from "@hustings/core";
-import { buildSearchIndex, RollSearch } from "@hustings/roll";
+import { RollLookup } from "@hustings/roll";
 import { Command, exits, json } from "../command.ts";
-import { n, print, printEach } from "../output.ts";
+import { print, printEach } from "../output.ts";
 import { stepsFor } from "../progress.ts";
 import { answer, answerLines, searchLive, typedOn } from "./live-search.ts";
 
-export const indexCommand = new Command("index")
-  .description("Make the counter's index of a frozen roll.")
-  .argument("<roll>", "what roll freeze made")
-  .requiredOption("--out <file>", "the index to make")
-  .addOption(json)
-  .action(
-    exits(async (roll, { out, ...values }) => {
-      const made = await buildSearchIndex(roll, out, { onProgress: stepsFor(values.json) });
-      print(values.json, made, `${n(made.entries)} entries in ${out}`);
-      return 0;
-    }),
-  );
-
 export const searchCommand = new Command("search")
-  .description("Find voters by the first letters of their names, slips allowed.")
-  .argument("<index>", "what roll index made")
+  .description(
+    "Find voters by the first letters of their names, by parts, other forms and sounds of them, slips allowed.",
+  )
+  .argument("<roll>", "what roll freeze made")
   .argument("[surname]", "its first letters, or all")
   .argument("[given]", "of the given name")
-  .option("--born <date>", "a year, a month or a day; a day needs no name")
+  .option("--born <date>", "a year, a month or a day, as 1961-03-04 or 4.3.1961; a day needs no name")
   .option("--interactive", "answers at every key; fed from a pipe, a line at a time: SURNAME GIVEN BORN")
   .addOption(json)
   .action(
-    exits(async (file, surname = "", given, values) => {
-      using search = new RollSearch(file);
+    exits(async (roll, surname = "", given, values) => {
+      using search = await RollLookup.open(roll, { today, onProgress: stepsFor(values.json) });
       if (values.interactive === true) {
         if (process.stdin.isTTY && process.stdout.isTTY && values.json !== true) await searchLive(search);
         else await searchLines(search, values.json);
@@ -41,8 +30,11 @@ export const searchCommand = new Command("search")
     }),
   );
 
+/** Bounds what a birth year of two digits may mean. */
+const today = () => new Date().toISOString().slice(0, 10);
+
 /** One answer for each line read; what cannot be searched for is said and does not end the session. */
-async function searchLines(search: RollSearch, asJson: boolean | undefined): Promise<void> {
+async function searchLines(search: RollLookup, asJson: boolean | undefined): Promise<void> {
   for await (const line of createInterface({ input: process.stdin })) {
     if (line.trim() === "") break;
     try {

@@ -1,15 +1,15 @@
 import { emitKeypressEvents } from "node:readline";
 import { InputError } from "@hustings/core";
-import type { FoundVoter, RollSearch, Typed } from "@hustings/roll";
+import type { FoundVoter, RollLookup, Typed } from "@hustings/roll";
 
 export interface Answer {
   readonly found: readonly FoundVoter[];
   readonly ms: number;
 }
 
-export function answer(search: RollSearch, typed: Typed, most?: number): Answer {
+export function answer(search: RollLookup, typed: Typed, most?: number): Answer {
   const start = performance.now();
-  const found = search.find(typed, most);
+  const found = search.search(typed, most);
   return { found, ms: performance.now() - start };
 }
 
@@ -36,7 +36,7 @@ interface Key {
 }
 
 /** Answers at every key, below the line that is typed on. Escape clears it; Ctrl+C, Ctrl+D and Enter on an empty line end. */
-export async function searchLive(search: RollSearch): Promise<void> {
+export async function searchLive(search: RollLookup): Promise<void> {
   const { stdin, stdout } = process;
   let text = "";
   const draw = () => {
@@ -75,7 +75,7 @@ export async function searchLive(search: RollSearch): Promise<void> {
   stdout.write("\r\u001b[J");
 }
 
-function below(search: RollSearch, text: string, room: number): readonly string[] {
+function below(search: RollLookup, text: string, room: number): readonly string[] {
   if (text.trim() === "") return [];
   try {
     return answerLines(answer(search, typedOn(text), Math.min(20, room)));

@@ -10,6 +10,8 @@ interface Near {
   readonly birthDate: string;
   readonly place: string;
   readonly corrected: boolean;
+  /** Names of the fields that read otherwise there. */
+  readonly differs: string;
 }
 
 const form = document.querySelector<HTMLFormElement>("#line");
@@ -53,10 +55,11 @@ function start(line: HTMLFormElement, status: HTMLElement, near: HTMLElement): v
   const show = (voters: readonly Near[]) => {
     shown = voters;
     near.replaceChildren(
-      ...voters.map(({ surname, given, patronymic, birthDate, place, corrected }) => {
+      ...voters.map(({ surname, given, patronymic, birthDate, place, corrected, differs }) => {
         const item = document.createElement("li");
         item.textContent = [surname, given, patronymic, birthDate, place].filter((each) => each !== "").join(" ");
-        if (corrected) item.append(` (${words["nearly"] ?? ""})`);
+        if (differs !== "") item.append(` (${words["differs"] ?? ""} ${differs})`);
+        else if (corrected) item.append(` (${words["nearly"] ?? ""})`);
         return item;
       }),
     );

@@ -120,6 +120,7 @@ export const english = {
     noRoll: "This desk works without a roll.",
     nobody: "nobody on the roll",
     nearly: "not quite as typed",
+    differs: "differs:",
     saved: "Saved",
     done: "This sheet is keyed in.",
     back: "To the other sheets",

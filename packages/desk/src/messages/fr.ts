@@ -124,6 +124,7 @@ export const french: DeskWords = {
     noRoll: "Ce bureau travaille sans liste électorale.",
     nobody: "personne sur la liste",
     nearly: "pas tout à fait pareil",
+    differs: "diffère :",
     saved: "Enregistré",
     done: "Cette feuille est saisie.",
     back: "Aux autres feuilles",

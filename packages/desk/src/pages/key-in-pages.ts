@@ -78,6 +78,7 @@ export function keyInPage(place: DeskPlace, desk: CampaignDesk, data: KeyInPageD
           data-failed="${say.failed}"
           data-nobody="${say.nobody}"
           data-nearly="${say.nearly}"
+          data-differs="${say.differs}"
           data-roll="${roll === undefined ? "no" : "yes"}"
           data-list="${href(place, "/key-in")}"
           data-heading="${say.heading(sheet.sheet, -1, of)}"

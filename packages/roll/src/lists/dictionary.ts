@@ -72,9 +72,9 @@ export class Dictionary {
     return at <= this.size && this.fold(at) === fold ? at : 0;
   }
 
-  /** The first code whose fold does not stand before this text. */
-  lowerBound(text: Buffer): number {
-    let [low, high] = [1, this.size + 1];
+  /** The first code whose fold does not stand before this text, among those from the first up to but not including the second. */
+  lowerBound(text: Buffer, within: readonly [number, number] = [1, this.size + 1]): number {
+    let [low, high] = within;
     while (low < high) {
       const middle = (low + high) >>> 1;
       const order = this.#text.compare(text, 0, text.length, this.#ends[middle - 1], this.#ends[middle]);
@@ -82,6 +82,34 @@ export class Dictionary {
       else high = middle;
     }
     return low;
+  }
+
+  /** Codes from the first up to but not including the second, among some: values that begin so. */
+  begins(letters: string, within: readonly [number, number]): readonly [number, number] {
+    const text = Buffer.from(letters);
+    const from = this.lowerBound(text, within);
+    if (
+      from >= within[1] ||
+      this.#text.compare(
+        text,
+        0,
+        text.length,
+        this.#ends[from - 1],
+        Math.min(this.#ends[from] ?? 0, (this.#ends[from - 1] ?? 0) + text.length),
+      ) !== 0
+    )
+      return [from, from];
+    return [from, this.lowerBound(Buffer.concat([text, Buffer.of(0xff)]), [from, within[1]])];
+  }
+
+  /** Values of several parts, with a space between them. */
+  inParts(): Iterable<readonly [number, string]> {
+    return this.#spaced;
+  }
+
+  /** Letters that any value has. */
+  letters(): readonly string[] {
+    return [...new Set(this.#text.toString())];
   }
 
   /** Codes from the first up to but not including the second: values whose first letters are these. */

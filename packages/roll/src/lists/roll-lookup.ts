@@ -1,17 +1,22 @@
 import { basename } from "node:path";
 import { InputError } from "@hustings/core";
 import type { VoterRef } from "@hustings/core";
-import { levelOf, personModel } from "@hustings/linkage";
+import { differentLevel, levelOf, personModel, swappedLevels } from "@hustings/linkage";
 import type { Blocking, ComparedField, MatchModel, PersonRecord } from "@hustings/linkage";
-import { readDate, takeApart } from "../import/date-text.ts";
+import type { DateOrder } from "../import/date-text.ts";
+import type { Progress } from "../database.ts";
 import { reviewReason } from "../match/outcome.ts";
 import type { FieldExplanation, LineOutcome } from "../match/outcome.ts";
 import { listsOf, prepareRoll } from "../match/prepared-roll.ts";
+import { tableFields } from "../table-rows.ts";
+import { CounterSearch } from "./counter-search.ts";
+import type { FoundVoter, Typed } from "./counter-search.ts";
 import { EntryWords } from "./entry-words.ts";
 import { LineCodes } from "./line-codes.ts";
 import { LineFinder } from "./line-finder.ts";
-import type { Compared } from "./line-finder.ts";
+import type { CodedLine, Compared } from "./line-finder.ts";
 import { RollLists } from "./roll-lists.ts";
+import { lineBorn } from "./typed-born.ts";
 
 /** An entry beside a line, and how they differ. */
 export interface NearEntry {
@@ -30,46 +35,61 @@ export interface LookedUp extends Pick<LineOutcome, "outcome" | "voter" | "reaso
   readonly near: readonly NearEntry[];
 }
 
+export interface LookupOptions {
+  /** Those that lines may say; all that the roll has unless named. */
+  readonly fields?: readonly ComparedField[] | undefined;
+  /** `YYYY-MM-DD`: bounds what a birth year of two digits may mean. */
+  readonly today: () => string;
+  /** Which of two numbers is the day where either could be; the day first by default. */
+  readonly order?: DateOrder | undefined;
+  readonly onProgress?: Progress | undefined;
+}
+
 /** Values that lines brought are forgotten after so many lines: a desk stays open for weeks. */
 const linesKept = 2000;
 
 /**
- * A frozen roll's own lists, open for one line at a time: for a desk or a counter that asks as somebody types; none of the program's own does yet. A line is found
- * here as a filing's would be: the same declaration, the same outcome.
+ * A frozen roll's own lists, open for one line at a time: for a desk or a counter that asks as somebody types. A line is found here as
+ * a filing's would be: the same declaration, the same outcome.
  */
 export class RollLookup implements Disposable {
   readonly model: MatchModel;
   readonly entries: number;
   readonly #lists: RollLists;
   readonly #words: EntryWords;
+  readonly #counter: CounterSearch;
+  readonly #options: LookupOptions;
   #codes: LineCodes;
   #finder: LineFinder;
   #lines = 0;
 
-  private constructor(lists: RollLists, model: MatchModel) {
+  private constructor(lists: RollLists, model: MatchModel, options: LookupOptions) {
     this.model = model;
     this.entries = lists.about.entries;
     this.#lists = lists;
+    this.#options = options;
     this.#words = new EntryWords(lists);
+    this.#counter = new CounterSearch(lists, this.#words);
     this.#codes = new LineCodes(lists);
     this.#finder = new LineFinder(lists, model, this.#codes.values);
   }
 
   /**
-   * Opens the lists beside a frozen roll, which `roll freeze` wrote; where there are none that fit, they are written first. `fields` are
-   * those that lines may say; all that the roll has unless named.
+   * Opens the lists beside a frozen roll, which `roll freeze` wrote; where there are none that fit, they are written first.
    *
    * @throws {InputError} the roll has too few columns to look a line up
    */
-  static async open(roll: string, fields?: readonly ComparedField[]): Promise<RollLookup> {
+  static async open(roll: string, options: LookupOptions): Promise<RollLookup> {
+    const { fields, onProgress } = options;
     const names = personModel("one line", ["surname", "given"]);
-    const path = listsOf(roll, names) ?? (await prepareRoll(roll)).file;
+    const path = listsOf(roll, names) ?? (await preparedAnew(roll, onProgress));
     const lists = new RollLists(path);
     const { columns, hasAddress } = lists.about;
     const all = [...columns.map(({ field }) => field), ...(hasAddress ? (["address"] as const) : [])];
     const compared = fields === undefined ? all : all.filter((field) => fields.includes(field));
     const model = withNamesakes(personModel("one line", compared));
-    if (compared.includes("surname") && listsOf(roll, model) !== undefined) return new RollLookup(lists, model);
+    if (compared.includes("surname") && listsOf(roll, model) !== undefined)
+      return new RollLookup(lists, model, options);
     lists[Symbol.dispose]();
     throw new InputError({
       file: basename(roll),
@@ -81,17 +101,10 @@ export class RollLookup implements Disposable {
 
   /**
    * Looks up what is written. Fields that are empty say nothing. A birth date may be `YYYY-MM-DD`, a part of it, or as people write
-   * days (`3.4.1990`, day first); what is no date yet says nothing.
+   * days (`3.4.1990`); what is no date yet says nothing, and of an impossible one what is left of it.
    */
   look(written: PersonRecord, most = 3): LookedUp {
-    this.#refresh();
-    const said: PersonRecord = { ...written, birthDate: dateTyped(written.birthDate ?? "") };
-    const codes = new Int32Array(this.#lists.width);
-    for (const { field, kind } of this.model.fields) {
-      const column = this.#lists.column(field);
-      if (kind !== "address" && column !== undefined) codes[column.at] = this.#codes.code(kind, said[field]);
-    }
-    const line = { codes, address: () => said.address };
+    const { said, line } = this.#line(written);
     const found = this.#finder.find(line);
     // Who is found beyond doubt needs no namesakes beside.
     const near = (found.outcome === "matched" ? found.ranked : this.#finder.nearestTo(line, found)).slice(0, most);
@@ -104,6 +117,42 @@ export class RollLookup implements Disposable {
       narrowed: found.narrowed,
       near: near.map((one) => this.#beside(one, said)),
     };
+  }
+
+  /**
+   * Entries for who types at a counter, at most `most`: those that begin as typed, in the order of surname and given name; then those that a match
+   * would find for what is typed: by a part of the surname, another form of a given name, a sound, a slip.
+   *
+   * @throws {InputError} what is typed as a birth date is not the beginning of one
+   */
+  search(typed: Typed, most = 20): readonly FoundVoter[] {
+    const alike = () => this.#alike(typed);
+    const found = this.#counter.find(typed, { most, today: this.#options.today(), alike });
+    const cards = found.map(({ row, corrected }) => this.#counter.card(row, corrected));
+    const asTyped = cards.filter(({ corrected }) => !corrected).toSorted(inTheAlphabet);
+    return [...asTyped, ...cards.filter(({ corrected }) => corrected)];
+  }
+
+  /** Entries whose names are like those typed in full, by what a match weighs. */
+  *#alike({ surname, given = "", born = "" }: Typed): Generator<number> {
+    if (given === "") return;
+    const { line } = this.#line({ surname, given, birthDate: born });
+    const found = this.#finder.find(line);
+    const names = this.model.fields.flatMap(({ field }, at) => (field === "surname" || field === "given" ? [at] : []));
+    const isAlike = ({ levels }: Compared) => names.every((at) => !unlike.has(levels[at] ?? 0));
+    for (const one of this.#finder.nearestTo(line, found)) if (isAlike(one)) yield one.row;
+  }
+
+  #line(written: PersonRecord): { readonly said: PersonRecord; readonly line: CodedLine } {
+    this.#refresh();
+    const { today, order = "dmy" } = this.#options;
+    const said: PersonRecord = { ...written, birthDate: lineBorn(written.birthDate ?? "", { today: today(), order }) };
+    const codes = new Int32Array(this.#lists.width);
+    for (const { field, kind } of this.model.fields) {
+      const column = this.#lists.column(field);
+      if (kind !== "address" && column !== undefined) codes[column.at] = this.#codes.code(kind, said[field]);
+    }
+    return { said, line: { codes, address: () => said.address } };
   }
 
   [Symbol.dispose](): void {
@@ -150,6 +199,26 @@ export class RollLookup implements Disposable {
   }
 }
 
+/** @throws {InputError} the file is not a roll */
+async function preparedAnew(roll: string, onProgress: Progress | undefined): Promise<string> {
+  await tableFields(roll);
+  return (await prepareRoll(roll, { onProgress })).file;
+}
+
+/** As a reader's alphabet has them: Ё among Е, É among E. */
+const alphabet = new Intl.Collator("und");
+
+function inTheAlphabet(a: FoundVoter, b: FoundVoter): number {
+  return (
+    alphabet.compare(a.surname, b.surname) ||
+    alphabet.compare(a.given, b.given) ||
+    alphabet.compare(a.birthDate, b.birthDate)
+  );
+}
+
+/** Levels of names that have nothing in common, as written or crosswise. */
+const unlike: ReadonlySet<number> = new Set([differentLevel, differentLevel + swappedLevels]);
+
 /** Whoever looks one line up wants to see who else is called that way: more than a filing names beside each of thousands. */
 function withNamesakes(model: MatchModel): MatchModel {
   const has = (field: ComparedField) => model.fields.some((one) => one.field === field);
@@ -161,16 +230,4 @@ function withNamesakes(model: MatchModel): MatchModel {
     finer: [["surname", "given"], ...finer],
   };
   return { ...model, blocking: [...model.blocking.filter(({ reach }) => reach !== "nearest"), namesakes] };
-}
-
-/** `YYYY-MM-DD` with zeros for what is not said; empty for what is no date yet. */
-function dateTyped(text: string): string {
-  const typed = text.trim();
-  const parts = /^(\d{4})(?:-(\d{2}))?(?:-(\d{2}))?$/.exec(typed);
-  if (parts !== null) return `${parts[1]}-${parts[2] ?? "00"}-${parts[3] ?? "00"}`;
-  const apart = takeApart(typed);
-  if (apart === undefined) return "";
-  const today = new Date().toISOString().slice(0, 10);
-  const read = readDate(apart, { order: "dmy", today, of: "birth", from1904: false });
-  return read.kind === "date" ? read.date : "";
 }

@@ -1,0 +1,102 @@
+import { spawnSync } from "node:child_process";
+import { loadavg } from "node:os";
+import { RollLookup } from "../src/lists/roll-lookup.ts";
+import type { Typed } from "../src/lists/counter-search.ts";
+import { preparedFile } from "../src/match/prepared-roll.ts";
+import { Database, literal } from "../src/database.ts";
+
+const drawn = 3_000;
+/** Looked up with the lists dropped from the system's memory before each. */
+const cold = 200;
+
+interface Voter {
+  readonly surname: string;
+  readonly given: string;
+  readonly patronymic?: string;
+  readonly birthDate: string;
+  readonly region?: string;
+  readonly locality?: string;
+}
+
+/** Single look-ups in one roll, of voters drawn from it: milliseconds of the clock, and of the processor. */
+export async function atTheCounter(roll: string): Promise<string> {
+  const voters = await drawnFrom(roll);
+  using lookup = await RollLookup.open(roll, { today: () => "2024-01-01" });
+  const search = (typed: (voter: Voter) => Typed) => (voter: Voter) => void lookup.search(typed(voter));
+  const look = (change: (voter: Voter) => Partial<Voter>) => (voter: Voter) =>
+    void lookup.look({ ...voter, ...change(voter) });
+  const [three, two] = [(text: string) => text.slice(0, 3), (text: string) => text.slice(0, 2)];
+  const asked: Readonly<Record<string, (voter: Voter) => void>> = {
+    "three letters and two": search(({ surname, given }) => ({ surname: three(surname), given: two(given) })),
+    "the same and a year of birth": search(({ surname, given, birthDate }) => ({
+      surname: three(surname),
+      given: two(given),
+      born: birthDate.slice(0, 4),
+    })),
+    "three letters": search(({ surname }) => ({ surname: three(surname) })),
+    "one letter and one": search(({ surname, given }) => ({ surname: surname.slice(0, 1), given: given.slice(0, 1) })),
+    "both names in full": search(({ surname, given }) => ({ surname, given })),
+    "surname in full": search(({ surname }) => ({ surname })),
+    "a day of birth, no name": search(({ birthDate }) => ({ surname: "", born: birthDate })),
+    "a slip in three letters and two": search(({ surname, given }) => ({
+      surname: exchanged(surname.slice(0, 4)),
+      given: two(given),
+    })),
+    "a slip in the whole surname": search(({ surname, given }) => ({ surname: exchanged(surname), given })),
+    "a line as it is keyed": look(() => ({})),
+    "a line with a slip in surname and date": look(({ surname, birthDate }) => ({
+      surname: exchanged(surname),
+      birthDate: `${birthDate.slice(0, 9)}${(Number(birthDate.at(-1)) + 1) % 10}`,
+    })),
+    "a line without a date": look(() => ({ birthDate: "" })),
+    "a line of nobody": look(({ surname }) => ({ surname: Array.from(surname).toReversed().join("") })),
+  };
+  const lines = [
+    `  single look-ups (load ${loadavg()[0]?.toFixed(1)}): median, 99th percentile, worst ms; processor ms each`,
+  ];
+  for (const [what, ask] of Object.entries(asked)) {
+    for (const voter of voters.slice(0, 200)) ask(voter);
+    const cpu = process.cpuUsage();
+    const times = voters.slice(200).map((voter) => timed(() => ask(voter)));
+    const { user, system } = process.cpuUsage(cpu);
+    lines.push(row(what, times, ((user + system) / 1000 / times.length).toFixed(3)));
+  }
+  for (const what of ["a line as it is keyed", "a line with a slip in surname and date", "both names in full"]) {
+    const times = voters.slice(0, cold).map((voter) => {
+      // Asked to keep nothing of it, the system drops the pages it holds.
+      spawnSync("dd", [`if=${preparedFile(roll)}`, "iflag=nocache", "count=0", "status=none"]);
+      return timed(() => asked[what]?.(voter));
+    });
+    lines.push(row(`${what}, not in memory`, times, "-"));
+  }
+  return lines.join("\n");
+}
+
+async function drawnFrom(roll: string): Promise<readonly Voter[]> {
+  await using database = await Database.open();
+  const rows = await database.rows(
+    `select * exclude (id) from (select * from read_parquet(${literal(roll)}) using sample reservoir(${drawn} rows) repeatable (7))`,
+  );
+  return rows.map(
+    (row) => Object.fromEntries(Object.entries(row).filter(([, text]) => typeof text === "string")) as unknown as Voter,
+  );
+}
+
+function timed(work: () => void): number {
+  const start = performance.now();
+  work();
+  return performance.now() - start;
+}
+
+function row(what: string, times: readonly number[], cpu: string): string {
+  const sorted = times.toSorted((a, b) => a - b);
+  const at = (share: number) =>
+    (sorted[Math.min(sorted.length - 1, Math.floor(share * sorted.length))] ?? 0).toFixed(2);
+  return `    ${what.padEnd(55)} ${at(0.5)}  ${at(0.99)}  ${at(1)}  ${cpu}`;
+}
+
+/** The second and third letters in each other's place. */
+function exchanged(text: string): string {
+  const [a = "", b = "", c = "", ...rest] = Array.from(text);
+  return [a, c, b, ...rest].join("");
+}
