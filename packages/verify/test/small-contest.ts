@@ -37,7 +37,8 @@ import { MeetingDoor } from "@hustings/door";
 import { MemoryLogStore, sha256, type Signer } from "@hustings/log";
 import { FolderSink, LogWriter } from "@hustings/log/node";
 import { evidenceFrom, nextStage, rulebook, rule } from "@hustings/rules";
-import { formHash, recordId, sealStatement } from "@hustings/seal";
+import { formHash, recordId } from "@hustings/seal";
+import { openLanes, sealMany } from "@hustings/seal/node";
 import { ceremonyIn, openStage } from "../../acts/test/custodians.ts";
 import { keyOf, operatedLog, step } from "./operated-log.ts";
 
@@ -179,13 +180,14 @@ export async function smallContest(): Promise<SmallContest> {
   const plain = { surname: "an invented supporter" };
   const place = { origin, contest: "small", record: recordId(record), form: formHash(form) };
   const regionOf = (i: number) => regions[i % 50]?.id ?? "";
-  const statements = await Promise.all(
-    Array.from({ length: 3_050 }, async (_, i) => {
-      const of = { nomination, region: regionOf(i), channel: "online" } as const;
-      const { id, bytes } = await sealStatement(record, { ...place, ...of }, plain);
-      return { region: of.region, id, bytes };
-    }),
-  );
+  const toSeal = Array.from({ length: 3_050 }, (_, i) => {
+    const of = { nomination, region: regionOf(i), channel: "online" } as const;
+    return { place: { ...place, ...of }, fields: plain };
+  });
+  const lanes = openLanes();
+  const sealed = await sealMany(record, toSeal, lanes);
+  await lanes.close();
+  const statements = sealed.map(({ id, bytes }, i) => ({ region: regionOf(i), id, bytes }));
   at("2018-01-02T09:00:00Z");
   const nothing = toHex(pledgedRoot([]));
   for (let day = nextPledge(ledger.procedure); day !== undefined && day < "2018-01-02";) {
