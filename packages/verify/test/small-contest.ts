@@ -206,12 +206,12 @@ export async function smallContest(): Promise<SmallContest> {
   assert.equal((await enterAll(ledger, undefined, enterBatches, batches)).stopped, undefined);
   step("drive closed", await enter(ledger, campaign, closeDrive, { nomination }));
   step("filing", await enter(ledger, campaign, makeFiling, { nomination, rulebook: law }));
+  at("2018-02-01T09:00:00Z");
   step(
     "population",
     await enter(ledger, commission, freezePopulation, { nomination, checkpoint: await writer.publish() }),
   );
 
-  at("2018-02-01T09:00:00Z");
   const next = nextStage(law, evidenceFrom(ledger.procedure, nomination));
   assert.ok(next.kind === "check" && typeof next.size === "number");
   const { stage } = next;
