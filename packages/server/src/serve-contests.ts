@@ -176,6 +176,7 @@ async function openForActs(
   const days = repeating(
     async () => {
       await cuts.run();
+      await statements.beReady();
       doors.forgetClosed();
       // A key that does not answer stops nothing but the checkpoints: its operator is told.
       const { unsigned } = data.writer.status;

@@ -141,7 +141,8 @@ function addCodes(routes: Hono, contest: ServedContest, identity: CodeIdentity):
 
 function addLogin(routes: Hono, contest: ServedContest, { elsewhere, limiter, passes, name }: LoginIdentity): void {
   const logins = new OpenLogins();
-  const comeBack = `${addressOf(contest)}/identity/return`;
+  /** The site's address is known once it listens. */
+  const comeBack = () => `${addressOf(contest)}/identity/return`;
   const failed = (
     context: Context,
     back: Readonly<Record<string, string>>,
@@ -163,7 +164,7 @@ function addLogin(routes: Hono, contest: ServedContest, { elsewhere, limiter, pa
     if (!(await limiter.letsIn(visitorAddress(context, contest)))) return await failed(context, asked, "again");
     let begun: Awaited<ReturnType<typeof elsewhere.begin>>;
     try {
-      begun = await elsewhere.begin(comeBack);
+      begun = await elsewhere.begin(comeBack());
     } catch (error) {
       contest.onFault(faultWithoutAnswer(error));
       return await failed(context, asked, "unreachable");
@@ -192,7 +193,7 @@ function addLogin(routes: Hono, contest: ServedContest, { elsewhere, limiter, pa
       seeOther(`${login.back}${login.back.includes("?") ? "&" : "?"}login=${problem}`);
     try {
       const { search } = new URL(context.req.url);
-      const identified = await elsewhere.finish(new URL(`${comeBack}${search}`), login.kept);
+      const identified = await elsewhere.finish(new URL(`${comeBack()}${search}`), login.kept);
       if (identified === "declined") return signing("declined");
       return givePass(context, contest, passes.give({ fields: identified.fields }), login.back);
     } catch (error) {

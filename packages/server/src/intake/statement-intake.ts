@@ -113,6 +113,16 @@ export class StatementIntake {
     }
   }
 
+  /**
+   * Names the key of this server's promises once statements are collected: a page shows whose promises hold before anybody signs on it.
+   *
+   * @throws {ServerError} `intake-not-named`
+   */
+  async beReady(): Promise<void> {
+    const { nominations } = this.#options.ledger.procedure;
+    if (this.promises && [...nominations.values()].some(({ drive }) => drive !== undefined)) await this.#beNamed();
+  }
+
   /** The key that signs promises stands in the log before it signs one. */
   #beNamed(): Promise<void> {
     const naming = (this.#named ??= this.#name());

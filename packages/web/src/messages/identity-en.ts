@@ -2,6 +2,9 @@
 export const englishIdentity = {
   identity: {
     step: (step: string, of: string) => `Step ${step} of ${of}`,
+    foot: "No script runs here, nothing is counted, nothing comes from elsewhere. Once you have confirmed, one cookie with a random number says so, for an hour at most.",
+    footSealing:
+      "This page runs one script, which seals what you fill in. One cookie with a random number says that you confirmed, for an hour at most. No counters, nothing from elsewhere.",
     leaveEmpty: "Leave this field empty",
     vouched: {
       none: "Nobody checks here who you are. False names and second signatures of one person are found only among the lines that the commission opens.",

@@ -3,6 +3,9 @@ import type { englishIdentity } from "./identity-en.ts";
 export const frenchIdentity: typeof englishIdentity = {
   identity: {
     step: (step, of) => `Étape ${step} sur ${of}`,
+    foot: "Aucun script ici, aucun compteur, rien d’ailleurs. Une fois que vous avez confirmé, un seul cookie portant un nombre aléatoire le retient, une heure au plus.",
+    footSealing:
+      "Cette page exécute un seul script, qui scelle ce que vous remplissez. Un seul cookie portant un nombre aléatoire retient que vous avez confirmé, une heure au plus. Aucun compteur, rien d’ailleurs.",
     leaveEmpty: "Laissez ce champ vide",
     vouched: {
       none: "Personne ne vérifie ici qui vous êtes. Les faux noms et les secondes signatures d’une même personne ne se découvrent que parmi les lignes que la commission ouvre.",

@@ -10,7 +10,7 @@ export function codePage(context: PageContext, { kind, handle, wrong, failing, m
   return layout(context, {
     title: words.title,
     section: "contest",
-    acts: true,
+    foot: say.identity.foot,
     main: html`<header class="page-head">
         <p class="kicker">${say.identity.step(figure(1), figure(2))}</p>
         <h1>${words.title}</h1>
@@ -55,7 +55,7 @@ export function linkPage(
   return layout(context, {
     title: words.title,
     section: "contest",
-    acts: true,
+    foot: say.identity.foot,
     main: html`<header class="page-head"><h1>${words.title}</h1></header>
       ${
         wrong

@@ -31,6 +31,8 @@ export interface PageParts {
   readonly main: Html;
   /** A page on which people act, and which runs a script of the house. */
   readonly acts?: true;
+  /** What the foot says of a page on which people act and no script runs. */
+  readonly foot?: string;
   /** A page of one machine, of no public site: nothing leads from it to the log, and its foot says this instead. */
   readonly local?: string;
   /** Path of the same content as JSON. */
@@ -42,7 +44,7 @@ export interface PageParts {
 /** A whole page: one column, one stylesheet, and no script but where people act. */
 export function layout(
   context: PageContext,
-  { title, section, main, json, description, acts, local, manifest }: PageParts,
+  { title, section, main, json, description, acts, foot, local, manifest }: PageParts,
 ): string {
   const { locale, path, stylesheet, head, verdict } = context;
   const { say } = locale;
@@ -88,7 +90,9 @@ export function layout(
         <main id="content" class="frame" tabindex="-1">${falseAlarm(locale, verdict)}${main}</main>
         <footer class="site-footer">
           <div class="frame">
-            <p>${local ?? (acts === true ? say.site.actNote : html`${say.site.asOf} ${say.site.sourceNote}`)}</p>
+            <p>
+              ${local ?? foot ?? (acts === true ? say.site.actNote : html`${say.site.asOf} ${say.site.sourceNote}`)}
+            </p>
             ${head !== undefined && headLine(locale, head)}${verdictLine(locale, verdict, head)}
             ${json !== undefined && html`<p><a href="${locale.file(json)}">${say.site.openData}</a></p>`}
           </div>

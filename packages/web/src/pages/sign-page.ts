@@ -17,10 +17,14 @@ export function signPage(context: PageContext, { view, script, kiosk }: SignPage
   const { locale } = context;
   const { say, names } = locale;
   const candidate = names.person(view.candidate);
+  const identity = view.kind === "open" ? view.identity.kind : "none";
   return layout(context, {
     title: say.sign.title(candidate),
     section: "contest",
     acts: true,
+    ...(identity === "none"
+      ? {}
+      : { foot: say.identity[view.kind === "open" && isFirstStep(view) ? "foot" : "footSealing"] }),
     description: say.sign.lead(candidate, view.contestTitle),
     main: html`<header class="page-head">
         <p class="kicker">${say.sign.kicker}</p>
@@ -55,7 +59,7 @@ function form(locale: Locale, view: OpenView, script: PageScript, kiosk: boolean
     </section>
     <noscript><p class="alarm">${words.noScript}</p></noscript>
     ${
-      view.identity.kind !== "none" && view.identity.step.at === "ask"
+      view.identity.kind !== "none" && isFirstStep(view)
         ? identityStep(locale, view.identity, view.nomination, kiosk)
         : details(locale, view, script, kiosk)
     }
@@ -63,6 +67,10 @@ function form(locale: Locale, view: OpenView, script: PageScript, kiosk: boolean
       <h2 id="after">${words.afterwards}</h2>
       <p class="measure">${words.afterwardsText(custodians)}</p>
     </section>`;
+}
+
+function isFirstStep({ identity }: OpenView): boolean {
+  return identity.kind !== "none" && identity.step.at === "ask";
 }
 
 /** The law's fields, sealed by the page's script, and what follows once they are. */
