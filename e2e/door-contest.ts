@@ -3,6 +3,7 @@ import {
   callMeeting,
   enrolDevice,
   enter,
+  handDoorOn,
   openContest,
   openNomination,
   revokeDevice,
@@ -20,6 +21,8 @@ export interface DoorContest {
   /** The campaign names a device by the code that it shows: calls the meeting for a door's own, else enrols it. */
   name(code: string): Promise<void>;
   revoke(meeting: string, device: string): Promise<void>;
+  /** The campaign hands the door of a lost phone on to another. */
+  handOn(meeting: string, device: string): Promise<void>;
   /** From the day on which meetings are called to that on which they are held. */
   toTheDay(): void;
 }
@@ -97,6 +100,10 @@ export async function doorContest(path: string): Promise<DoorContest> {
     },
     toTheDay() {
       ahead = 0;
+    },
+    async handOn(meeting, device) {
+      must("handing on", await enter(ledger, campaign, handDoorOn, { meeting, device, cause: "lost" }));
+      await folder.writer.publish();
     },
     async revoke(meeting, device) {
       must("revoking", await enter(ledger, campaign, revokeDevice, { meeting, device }));

@@ -109,7 +109,14 @@ export const meetingKinds = {
   "door-handed-on": kind(
     "A device opens, takes the vote and closes in place of the one before, which counts no more.",
     "campaign",
-    { meeting, device, cause: field(oneOf("lost", "stolen", "broken"), "what became of the one before") },
+    {
+      meeting,
+      device,
+      cause: field(
+        oneOf("lost", "stolen", "broken", "planned"),
+        "why: what became of the one before, or as it was planned",
+      ),
+    },
     { versions: [2] },
   ),
   "meeting-opened": kind("The doors are open.", "door", leading),

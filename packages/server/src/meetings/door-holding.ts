@@ -118,9 +118,10 @@ export class DoorHolding {
     // They are the asking device's from here on: no other is given them too. Asked again, it is given them again.
     this.#keep(id, message);
     this.#handOver(id, name, device);
+    // Whoever was taken back before a batch named them is not counted again by another device.
     return [...this.#waitingAt(id)].flatMap((commitment) => {
       const each = this.#people.get(commitment);
-      return each?.device === device ? [each.person] : [];
+      return each?.device === device && !this.#undone.has(commitment) ? [each.person] : [];
     });
   }
 

@@ -77,6 +77,7 @@ export const englishLog = {
     unsafe: "unsafe",
     other: "another cause",
     stolen: "stolen",
+    planned: "as planned",
     broken: "broken",
     post: "by post",
     "e-mail": "by e-mail",

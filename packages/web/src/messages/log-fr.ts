@@ -77,6 +77,7 @@ export const frenchLog: LogCatalogue = {
     unsafe: "peu sûr",
     other: "autre cause",
     stolen: "volé",
+    planned: "comme prévu",
     broken: "en panne",
     post: "par la poste",
     "e-mail": "par courriel",

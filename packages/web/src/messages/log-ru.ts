@@ -76,6 +76,7 @@ export const russianLog: LogCatalogue = {
     unsafe: "небезопасно",
     other: "иная причина",
     stolen: "украдено",
+    planned: "как задумано",
     broken: "сломано",
     post: "почтой",
     "e-mail": "электронной почтой",

@@ -209,7 +209,7 @@ export const frenchSayings: Sayings = {
   "device-revoked": { says: "Un appareil ne compte plus.", fields: { meeting, device } },
   "door-handed-on": {
     says: "Un appareil ouvre, recueille le vote et ferme à la place du précédent, qui ne compte plus.",
-    fields: { meeting, device, cause: "ce qu’il advint du précédent" },
+    fields: { meeting, device, cause: "pourquoi : ce qu’il advint du précédent, ou comme prévu" },
   },
   "meeting-opened": { says: "Les portes sont ouvertes.", fields: { meeting, device: leading, ...chain } },
   "officers-elected": {

@@ -209,7 +209,7 @@ export const russianSayings: Sayings = {
   "device-revoked": { says: "Устройство больше не считает.", fields: { meeting, device } },
   "door-handed-on": {
     says: "Устройство открывает, принимает голосование и закрывает вместо прежнего, которое больше не считает.",
-    fields: { meeting, device, cause: "что стало с прежним" },
+    fields: { meeting, device, cause: "почему: что стало с прежним или так задумано" },
   },
   "meeting-opened": { says: "Двери открыты.", fields: { meeting, device: leading, ...chain } },
   "officers-elected": {

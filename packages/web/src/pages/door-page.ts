@@ -127,7 +127,7 @@ function unopened({ say: { door: words } }: Locale): Html {
   return html`<section id="unopened" aria-labelledby="unopened-title" hidden>
     <h2 id="unopened-title">${words.notOpen.title}</h2>
     <p class="measure">${words.enrol.ready}</p>
-    <p data-own><button type="button" id="open" class="primary wide">${words.notOpen.open}</button></p>
+    <p data-leads><button type="button" id="open" class="primary wide">${words.notOpen.open}</button></p>
     <p data-other class="quiet" hidden>${words.notOpen.wait}</p>
   </section>`;
 }
@@ -182,12 +182,13 @@ function counting({ say: { door: words } }: Locale): Html {
       <form id="lost-form" novalidate autocomplete="off">
         <div class="field">
           <label for="lost">${words.lost.which}</label>
-          <input id="lost" name="lost" autocapitalize="none" spellcheck="false" />
+          <p class="hint" id="h-lost">${words.lost.own}</p>
+          <input id="lost" name="lost" autocapitalize="none" spellcheck="false" aria-describedby="h-lost" />
         </div>
         <p><button class="plain">${words.lost.button}</button></p>
       </form>
     </details>
-    <p data-own><button type="button" id="to-vote" class="plain">${words.vote.title}</button></p>
+    <p data-leads><button type="button" id="to-vote" class="plain">${words.vote.title}</button></p>
   </section>`;
 }
 
@@ -198,6 +199,12 @@ function voting({ say: { door: words } }: Locale): Html {
     <p id="others" class="alarm" hidden>${words.problem["devices-open"]} <strong id="open-devices"></strong></p>
     <form id="vote-form" class="signing" novalidate autocomplete="off">
       <p class="measure">${vote.twice}</p>
+      <div class="field">
+        <label for="method">${vote.method}</label>
+        <select id="method" name="method">
+          ${Object.entries(vote.methods).map(([value, text]) => html`<option value="${value}">${text}</option>`)}
+        </select>
+      </div>
       <table class="door-votes">
         <thead>
           <tr>
@@ -217,6 +224,10 @@ function voting({ say: { door: words } }: Locale): Html {
           )}
         </tbody>
       </table>
+      <div id="ballots" class="door-ballots" hidden>
+        ${number("issued", vote.issued)} ${number("found", vote.found)} ${number("void", vote.void)}
+      </div>
+      ${number("recounts", vote.recounts)}
       <div class="field">
         <label for="candidate">${vote.candidate}</label>
         <select id="candidate" name="candidate">
@@ -229,6 +240,10 @@ function voting({ say: { door: words } }: Locale): Html {
     </form>
     <div id="voted" hidden>
       <p>${vote.entered}</p>
+      <div id="vote-again" hidden>
+        <p class="measure">${vote.failed}</p>
+        <p><button type="button" id="next-round" class="plain">${vote.again}</button></p>
+      </div>
       <p><button type="button" id="close" class="primary wide">${words.close.button}</button></p>
     </div>
     <p><button type="button" id="to-count" class="plain">${words.vote.back}</button></p>
@@ -241,6 +256,13 @@ function over({ say: { door: words } }: Locale): Html {
     <p class="measure">${words.closed.text}</p>
     <p><button type="button" id="wipe" class="primary wide">${words.closed.wipe}</button></p>
   </section>`;
+}
+
+function number(name: string, label: string): Html {
+  return html`<div class="field">
+    <label for="${name}">${label}</label>
+    <input id="${name}" name="${name}" inputmode="numeric" autocomplete="off" />
+  </div>`;
 }
 
 function input(name: string, label: string, type = "text"): Html {

@@ -89,10 +89,10 @@ export class DoorLink {
     return elsewhere;
   }
 
-  /** Whom a lost device counted, as the server holds them. @returns a sentence where it gives nothing out */
+  /** Whom a lost device counted, as the server holds them. @param lost empty: the door's own @returns a sentence where it gives nothing out */
   async takenOver(lost: string, origin: string): Promise<readonly HeldPerson[] | string> {
     const { meeting, device } = this.#seat;
-    const of = { origin, meeting, ...(device === undefined ? {} : { device }), lost };
+    const of = { origin, meeting, ...(device === undefined ? {} : { device }), ...(lost === "" ? {} : { lost }) };
     const answer = await posted(
       `${this.#options.server}api/meetings/take-over`,
       await signTakeOver(of, signerOf(this.#seat)),

@@ -17,6 +17,7 @@ import { elsewhereRows } from "./elsewhere-rows.ts";
 import { language, on, say, sayError, text, view, words } from "./door-screen.ts";
 import { DoorMemory, type DoorSeat } from "./door-memory.ts";
 import { keepPage } from "./keep-page.ts";
+import { hasCarried, readVote } from "./read-vote.ts";
 
 const server = `${location.origin}${view.base}/`;
 const figures = new Intl.NumberFormat(language);
@@ -41,6 +42,8 @@ let agreed: number | undefined;
 /** Whoever was counted last, for as long as their name stands on the screen. */
 let last: { readonly commitment: string } | undefined;
 let stage: "counting" | "voting" = "counting";
+/** A motion that failed is being voted on again. */
+let votingAgain = false;
 
 const clock = {
   now: (): Instant => addSeconds(instant(`${new Date().toISOString().slice(0, 19)}Z`), correction - view.secondsBehind),
@@ -59,16 +62,15 @@ function render(): void {
     .filter(Boolean)
     .join(" · ");
   if (status === undefined) return show("enrol");
-  const { present, quota, counted, undone, waiting, pending, state, done, vote, open } = status;
+  const { present, quota, counted, undone, waiting, pending, state, done, vote, open, leads } = status;
   text("present", figures.format(present));
   text("quota", words.ofQuota.replace("{n}", figures.format(quota)));
   element("board", HTMLElement).classList.toggle("reached", present >= quota);
   text("counted-here", figures.format(counted - undone));
   text("waiting", figures.format(waiting));
   text("pending", figures.format(pending));
-  const own = seat.device === undefined;
-  for (const each of document.querySelectorAll<HTMLElement>("[data-own]")) each.hidden = !own;
-  for (const each of document.querySelectorAll<HTMLElement>("[data-other]")) each.hidden = own;
+  for (const each of document.querySelectorAll<HTMLElement>("[data-leads]")) each.hidden = !leads;
+  for (const each of document.querySelectorAll<HTMLElement>("[data-other]")) each.hidden = leads;
   if (state === "called") return show("unopened");
   if (state === "closed") {
     element("wipe", HTMLButtonElement).disabled = pending > 0;
@@ -76,11 +78,13 @@ function render(): void {
   }
   element("counting-form", HTMLElement).hidden = done;
   element("ended", HTMLElement).hidden = !done;
-  element("vote-form", HTMLElement).hidden = vote !== undefined;
-  element("voted", HTMLElement).hidden = vote === undefined;
+  const voted = vote !== undefined && !votingAgain;
+  element("vote-form", HTMLElement).hidden = voted;
+  element("voted", HTMLElement).hidden = !voted;
+  element("vote-again", HTMLElement).hidden = vote === undefined || hasCarried(vote);
   text("open-devices", open.join(", "));
   element("others", HTMLElement).hidden = open.length === 0;
-  show(stage === "voting" && own ? "voting" : "count");
+  show(stage === "voting" && leads ? "voting" : "count");
 }
 
 function cityOf(meeting: string): string | undefined {
@@ -270,24 +274,20 @@ async function takeOver(values: FormData): Promise<void> {
 
 async function vote(values: FormData): Promise<void> {
   if (door === undefined) return;
-  const figure = (name: string) => {
-    const text = typedIn(values, name);
-    return /^\d{1,6}$/.test(text) ? Number(text) : undefined;
-  };
-  const counted = (["for", "against", "abstained"] as const).map(
-    (name) => [figure(name), figure(`${name}-again`)] as const,
-  );
-  if (counted.some(([once, again]) => once === undefined || again === undefined)) return say(words.vote.missing);
-  if (counted.some(([once, again]) => once !== again)) return say(words.vote.differ);
-  const [votesFor = 0, against = 0, abstained = 0] = counted.map(([once]) => once);
-  if (votesFor + against + abstained > door.status.present) return say(words.vote.tooMany);
-  const candidate = typedIn(values, "candidate");
-  if (candidate !== "in-the-room" && candidate !== "on-a-screen" && candidate !== "absent")
-    return say(words.vote.missing);
-  await door.vote({ resolution: "nominate", for: votesFor, against, abstained, candidate });
+  const counted = readVote(values, door.status.present);
+  if (typeof counted === "string") return say(words.vote[counted]);
+  await door.vote(counted);
+  votingAgain = false;
   say(words.vote.entered, "working");
+  element("vote-form", HTMLFormElement).reset();
+  showBallots();
   render();
   await sync();
+}
+
+/** Ballots are asked for in a secret vote alone. */
+function showBallots(): void {
+  element("ballots", HTMLElement).hidden = element("method", HTMLSelectElement).value !== "secret-ballot";
 }
 
 async function wipe(): Promise<void> {
@@ -378,6 +378,11 @@ on("to-count", "click", async () => {
   render();
 });
 on("vote-form", "submit", vote);
+element("method", HTMLSelectElement).addEventListener("change", showBallots);
+on("next-round", "click", async () => {
+  votingAgain = true;
+  render();
+});
 on("close", "click", async () => {
   await door?.close();
   render();

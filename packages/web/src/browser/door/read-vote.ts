@@ -1,0 +1,43 @@
+import type { Vote } from "@hustings/door";
+import { typedIn } from "../page-data.ts";
+
+/** Why a vote as typed cannot be announced: which of the page's sentences says so. */
+export type VoteProblem = "missing" | "differ" | "tooMany" | "ballotsDiffer";
+
+/** The vote as two people counted it. The figures must fit each other and the people present. */
+export function readVote(values: FormData, present: number): Vote | VoteProblem {
+  const figure = (name: string) => {
+    const text = typedIn(values, name);
+    return /^\d{1,6}$/.test(text) ? Number(text) : undefined;
+  };
+  const counted = (["for", "against", "abstained"] as const).map(
+    (name) => [figure(name), figure(`${name}-again`)] as const,
+  );
+  const [candidate, method] = [typedIn(values, "candidate"), typedIn(values, "method")];
+  if (candidate !== "in-the-room" && candidate !== "on-a-screen" && candidate !== "absent") return "missing";
+  if (counted.some(([once, again]) => once === undefined || again === undefined)) return "missing";
+  if (counted.some(([once, again]) => once !== again)) return "differ";
+  const [votesFor = 0, against = 0, abstained = 0] = counted.map(([once]) => once);
+  const cast = votesFor + against + abstained;
+  if (cast > present) return "tooMany";
+  const recounts = figure("recounts") ?? 0;
+  const vote = {
+    resolution: "nominate",
+    for: votesFor,
+    against,
+    abstained,
+    candidate,
+    ...(recounts === 0 ? {} : { recounts }),
+  } as const;
+  if (method !== "secret-ballot") return { ...vote, method: "hands" };
+  const [issued, found, none] = [figure("issued"), figure("found"), figure("void")];
+  if (issued === undefined || found === undefined || none === undefined) return "missing";
+  if (issued > present) return "tooMany";
+  if (found > issued || cast + none !== found) return "ballotsDiffer";
+  return { ...vote, method, ballots: { issued, found, void: none } };
+}
+
+/** More than half of those who voted are for it: it is not voted on again. */
+export function hasCarried({ for: inFavour, against, abstained }: Vote): boolean {
+  return inFavour > against + abstained;
+}
