@@ -1,20 +1,15 @@
 import { createInterface } from "node:readline";
-import type { CommandUnknownOpts } from "@commander-js/extra-typings";
-import { ContestClient } from "@hustings/client";
-import { InputError, instantFromSeconds, vocabulary, type EntryKind } from "@hustings/core";
-import { LogError, parsePolicy } from "@hustings/log";
-import { boundedFile } from "@hustings/log/node";
-import { Command, exits, json, missing, Option } from "./command.ts";
+import { InputError, vocabulary, type EntryKind } from "@hustings/core";
+import { Command, exits, Option } from "./command.ts";
 import { declaredActs } from "./act/declared.ts";
 import { codeOption, saidByCode, withCode } from "./act/device-code.ts";
 import { madeActs } from "./act/made.ts";
+import { openParty, partyCommand } from "./act/party-command.ts";
 import { does, type Party } from "./act/party.ts";
 import { fieldsOf, inputFor, optionOf, type Typed } from "./act/read-input.ts";
 import { sayOutcome, type Said } from "./act/say-outcome.ts";
 import { foreseen } from "./foreseen.ts";
 import { print, printEach } from "./output.ts";
-import { passphraseFile } from "./passphrase.ts";
-import { keyMeaning, partyKeyAt } from "./party-key.ts";
 
 interface Verb {
   readonly name: string;
@@ -52,64 +47,6 @@ export const verbs: readonly Verb[] = [
   })),
 ].toSorted((a, b) => (a.name < b.name ? -1 : 1));
 
-interface PartyOptions {
-  readonly server?: string | undefined;
-  readonly key?: string | undefined;
-  readonly passphraseFile?: string | undefined;
-  readonly policy?: string | undefined;
-  readonly rehearsal?: true | undefined;
-}
-
-const server = new Option("--server <url>", "address of the contest");
-const key = new Option("--key <place>", keyMeaning);
-const policy = new Option(
-  "--policy <file>",
-  "keys of the log and its witnesses to trust; without it those that the server shows",
-);
-
-const rehearsal = new Option("--rehearsal", "take part in a dress rehearsal, which runs in the past");
-
-function partyCommand(name: string, says: string) {
-  return new Command(name)
-    .description(says)
-    .addOption(server)
-    .addOption(key)
-    .addOption(passphraseFile)
-    .addOption(policy)
-    .addOption(rehearsal)
-    .addOption(json);
-}
-
-async function open(options: PartyOptions, command: CommandUnknownOpts): Promise<Party> {
-  if (options.server === undefined) throw missing("--server", command);
-  if (options.key === undefined) throw missing("--key", command);
-  const signer = await partyKeyAt(options.key, options.passphraseFile);
-  const clock = { now: () => instantFromSeconds(Math.floor(Date.now() / 1000)) };
-  const trusted = options.policy === undefined ? {} : { policy: policyIn(options.policy) };
-  return {
-    signer,
-    client: await ContestClient.open({
-      server: options.server,
-      clock,
-      rehearsal: options.rehearsal === true,
-      ...trusted,
-    }),
-  };
-}
-
-function policyIn(file: string) {
-  const bytes = boundedFile(file, 64 * 1024);
-  try {
-    return parsePolicy(new TextDecoder().decode(bytes ?? new Uint8Array()));
-  } catch (cause) {
-    if (!(cause instanceof LogError)) throw cause;
-    throw new InputError(
-      { file, expected: "a policy", got: cause.message, remedy: "give the policy of the log" },
-      { cause },
-    );
-  }
-}
-
 function commandFor(verb: Verb) {
   const command = partyCommand(verb.name, `${verb.says} Signed by the ${vocabulary[verb.kind].signedBy}.`);
   const options = verb.options.map(({ name, says, optional }) => ({
@@ -123,7 +60,7 @@ function commandFor(verb: Verb) {
       const typed = Object.fromEntries(
         options.map(({ name, option }) => [name, values[option.attributeName()] as string | undefined]),
       );
-      const said = await verb.run(await open(given, self), typed);
+      const said = await verb.run(await openParty(given, self), typed);
       print(given.json, said.value, said.text);
       return said.exit;
     }),
@@ -165,7 +102,7 @@ const run = partyCommand(
   "Do the acts of standard input, one a line, and answer each with a line of JSON.",
 ).action(
   exits(async (options, self) => {
-    const party = await open(options, self);
+    const party = await openParty(options, self);
     let exit: Said["exit"] = 0;
     let number = 0;
     for await (const text of createInterface({ input: process.stdin })) {

@@ -21,6 +21,10 @@ export const nouns: Readonly<Record<string, Noun>> = {
   key: { summary: "Make and show a party's key.", load: () => import("./key.ts") },
   log: { summary: "Verify, copy, compare and read a public log.", load: () => import("./log.ts") },
   man: { summary: "Print the manual page.", load: () => import("./man.ts") },
+  meetings: {
+    summary: "Call meetings from a table and set their doors up.",
+    load: () => import("./meetings.ts"),
+  },
   opening: { summary: "Hold what was opened against the log.", load: () => import("./opening.ts") },
   roll: { summary: "Import, freeze, search and match the roll.", load: () => import("./roll.ts") },
   rules: { summary: "Show, apply and compare the rulebooks.", load: () => import("./rules.ts") },

@@ -1,0 +1,124 @@
+import { callMeeting, signDraft, type SignedAct } from "@hustings/acts";
+import { applyEntry, copyState, encodeEntry, InputError, leafIndex } from "@hustings/core";
+import { verifyMessage } from "@hustings/log";
+import { procedureTools } from "@hustings/rules";
+import { custodianChecks } from "@hustings/seal/checks";
+import { openParty, partyCommand } from "../act/party-command.ts";
+import { adoptedRulebook, type Party } from "../act/party.ts";
+import { sayOutcome } from "../act/say-outcome.ts";
+import { exits, missing } from "../command.ts";
+import { print } from "../output.ts";
+import { passphraseFrom } from "../passphrase.ts";
+import { readCalls, type CellProblem } from "./call-table.ts";
+import { codeOf, codesIn, makeDoorKey, type DoorKey } from "./door-codes.ts";
+import { planCalls, type PlannedCall } from "./plan-calls.ts";
+
+/** `hustings meetings call`: one meeting or twenty from a table. */
+export const call = partyCommand(
+  "call",
+  "Call the meetings of a table: CSV, XLSX or ODS with columns city, region, latitude, longitude, starts (by the clock of the place; the time may stand in a column time), zone and notified (day on which the commission was told); meeting, venue, quota, agenda (items parted by ;) and code may be there too. Shows what would be signed, and signs with --sign.",
+)
+  .argument("<table>", "the table of meetings")
+  .requiredOption("--nomination <id>", "the nomination, as the log names it")
+  .option("--codes <dir>", "folder of the codes that the doors' devices saved; the column code names one by its file")
+  .option(
+    "--door-keys <dir>",
+    "folder in which keys are made for doors that have no device yet, under the passphrase of --passphrase-file or a terminal's; hand the door on to its phone later (hustings act hand-door-on, cause planned)",
+  )
+  .option("--sign", "sign and enter what is shown")
+  .action(
+    exits(async (file, { nomination, codes: folder, doorKeys, sign, ...options }, self) => {
+      if (folder === undefined && doorKeys === undefined && options.json === true && sign === undefined)
+        throw missing("--codes or --door-keys", self);
+      const party = await openParty(options, self);
+      const { client } = party;
+      if (!client.procedure.nominations.has(nomination)) throw unknownNomination(nomination, party);
+      const law = await adoptedRulebook(party);
+      const { rows, problems: cells, heads } = await readCalls(file);
+      const { calls, problems: others } = planCalls(rows, heads, { procedure: client.procedure, nomination, law });
+      const codes = folder === undefined ? new Map<string, DoorKey>() : codesIn(folder, client.origin);
+      const wanting = calls.filter((each) => !each.called && each.code === undefined && !codes.has(each.call.meeting));
+      const keyless = doorKeys === undefined ? wanting.map((each) => noKey(each, heads.code ?? "code")) : [];
+      const problems = [...cells, ...others, ...keyless].toSorted((a, b) => a.row - b.row);
+      if (problems.length > 0) {
+        print(options.json, { problems }, [...problems.map((each) => wording(file, each)), "nothing was signed"]);
+        return 2;
+      }
+      const fresh = calls.filter((each) => !each.called);
+      if (sign !== true || fresh.length === 0) {
+        print(options.json, { calls, signed: false }, [
+          ...calls.flatMap(preview),
+          fresh.length === 0
+            ? "the log has all of them already"
+            : `${fresh.length} would be signed; nothing was: give --sign`,
+        ]);
+        return 0;
+      }
+      const passphrase = wanting.length === 0 ? "" : await passphraseFrom(options.passphraseFile, true);
+      const named = new Map(
+        fresh.filter((each) => each.code !== undefined).map((each) => [each, codeOf(each, client.origin)]),
+      );
+      const signed: SignedAct[] = [];
+      for (const each of fresh) {
+        const { meeting } = each.call;
+        const key =
+          named.get(each) ??
+          codes.get(meeting) ??
+          (await makeDoorKey(doorKeys ?? "", meeting, client.origin, passphrase));
+        const drafted = callMeeting(client.procedure, { ...each.call, ...key }, client.clock.now());
+        signed.push(await signDraft(client.origin, drafted, party.signer));
+      }
+      wouldBeTaken(party, signed, fresh, file);
+      const said = sayOutcome("meetings call", await client.submit(signed));
+      print(options.json, { ...(said.value as object), calls }, [...calls.flatMap(preview), said.text]);
+      return said.exit;
+    }),
+  );
+
+/** Folds the acts on what the log says, before any is sent: all of them enter, or none is sent. */
+function wouldBeTaken(
+  { client }: Party,
+  signed: readonly SignedAct[],
+  calls: readonly PlannedCall[],
+  file: string,
+): void {
+  const procedure = copyState(client.procedure);
+  const tools = procedureTools(client.origin, verifyMessage, custodianChecks);
+  for (const [at, { entry }] of signed.entries()) {
+    const bytes = encodeEntry(entry);
+    const wrong = applyEntry({ procedure, index: leafIndex(procedure.size), entry, bytes, tools });
+    if (wrong === undefined) continue;
+    throw new InputError({
+      file,
+      row: calls[at]?.row ?? 0,
+      expected: "a call that the log takes",
+      got: `one that it refuses: ${wrong.says}`,
+      remedy: "mend the row; nothing was entered",
+    });
+  }
+}
+
+function preview({
+  row,
+  call: { meeting, city, venue, region, startsAt, zone, quota },
+  ...rest
+}: PlannedCall): string[] {
+  const { local, noticeDays, warnings, called } = rest;
+  return [
+    `row ${row}  ${meeting}: ${[city, venue, region].filter(Boolean).join(", ")}; ${local} ${zone} (${startsAt}); quota ${quota}; notice of ${noticeDays} days${called ? "; called already" : ""}`,
+    ...warnings.map((warning) => `        warning: ${warning}`),
+  ];
+}
+
+function noKey({ row }: PlannedCall, field: string): CellProblem {
+  return { row, field, expected: "the code of a device, --codes with one, or --door-keys", got: "none for this door" };
+}
+
+function wording(file: string, problem: CellProblem): string {
+  return new InputError({ file, ...problem, remedy: "mend the table" }).message;
+}
+
+function unknownNomination(got: string, { client }: Party): InputError {
+  const known = [...client.procedure.nominations.keys()].join(", ");
+  return new InputError({ field: "--nomination", expected: `one of ${known}`, got, remedy: "name it as the log does" });
+}

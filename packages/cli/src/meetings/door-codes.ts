@@ -1,0 +1,67 @@
+import { mkdirSync, readFileSync, readdirSync } from "node:fs";
+import { join } from "node:path";
+import { InputError, possessionBytes, toBase64 } from "@hustings/core";
+import { parseEnrolment } from "@hustings/door";
+import { newPartyKey } from "../party-key.ts";
+import type { PlannedCall } from "./plan-calls.ts";
+
+/** The key that a call names for its door. */
+export interface DoorKey {
+  readonly doorKey: string;
+  readonly possession: string;
+}
+
+/** Codes of doors that devices saved, by meeting. Files that are no code of this contest's doors are passed over. */
+export function codesIn(folder: string, origin: string): ReadonlyMap<string, DoorKey> {
+  const found = new Map<string, DoorKey>();
+  for (const { name } of readdirSync(folder, { withFileTypes: true }).filter((each) => each.isFile())) {
+    const code = parseEnrolment(readFileSync(join(folder, name), "utf8"));
+    if ("wrong" in code || code.origin !== origin || code.device !== undefined) continue;
+    found.set(code.meeting, { doorKey: code.key, possession: code.possession });
+  }
+  return found;
+}
+
+/** The code that a row names. @throws {InputError} it cannot be read, or is of another door */
+export function codeOf({ row, code: file = "", call }: PlannedCall, origin: string): DoorKey {
+  const refuse = (got: string, cause?: unknown) =>
+    new InputError(
+      {
+        row,
+        file,
+        field: "code",
+        expected: `the code of ${call.meeting}'s door`,
+        got,
+        remedy: "have the device show it again",
+      },
+      { cause },
+    );
+  let text: string;
+  try {
+    text = readFileSync(file, "utf8");
+  } catch (cause) {
+    throw refuse("no file that can be read", cause);
+  }
+  const code = parseEnrolment(text);
+  if ("wrong" in code) throw refuse(`something else (${code.wrong})`);
+  if (code.origin !== origin || code.meeting !== call.meeting || code.device !== undefined)
+    throw refuse("the code of another device");
+  return { doorKey: code.key, possession: code.possession };
+}
+
+/**
+ * Makes the key of a door on this machine, where no device of it is set up yet: the door is handed on to its phone later.
+ *
+ * @throws {InputError} a key of this meeting is in the folder already
+ */
+export async function makeDoorKey(
+  folder: string,
+  meeting: string,
+  origin: string,
+  passphrase: string,
+): Promise<DoorKey> {
+  mkdirSync(folder, { recursive: true, mode: 0o700 });
+  const signer = await newPartyKey(join(folder, `${meeting}.key`), `door-${meeting}`, passphrase);
+  const doorKey = toBase64(signer.publicKey);
+  return { doorKey, possession: toBase64(signer.sign(possessionBytes(origin, "door", meeting, doorKey))) };
+}

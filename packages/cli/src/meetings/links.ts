@@ -1,0 +1,86 @@
+import { randomBytes } from "node:crypto";
+import { existsSync, readFileSync, writeFileSync } from "node:fs";
+import { ContestClient } from "@hustings/client";
+import { InputError, instantFromSeconds } from "@hustings/core";
+import { doorLinksPage, type DoorLink } from "@hustings/server";
+import { Command, exits, json, missing, Option, wholeNumber } from "../command.ts";
+import { print } from "../output.ts";
+
+/** `hustings meetings links`: the addresses with which devices at doors are set up. */
+export const links = new Command("links")
+  .description(
+    "Make the addresses with which devices at the doors of a nomination's meetings are set up, as a list and as sheets to print with square codes. All carry the doors' key, behind which two counts of one person are found; it is made when its file is not there.",
+  )
+  .addOption(new Option("--server <url>", "address of the contest"))
+  .requiredOption("--nomination <id>", "the nomination, as the log names it")
+  .requiredOption(
+    "--doors-key <file>",
+    "file of the key that all doors of this campaign share; keep it as long as meetings are held",
+  )
+  .option("--devices <n>", "devices of each door beside its own", wholeNumber(0, 20), 1)
+  .addOption(new Option("--lang <language>", "language of the door's page").choices(["en", "ru", "fr"]).default("en"))
+  .option("--sheets <file>", "write a page to print, one sheet a device")
+  .option("--rehearsal", "the contest is a dress rehearsal, which runs in the past")
+  .addOption(json)
+  .action(
+    exits(async ({ server, nomination, doorsKey, devices, lang, sheets, json: asJson, rehearsal }, self) => {
+      if (server === undefined) throw missing("--server", self);
+      const clock = { now: () => instantFromSeconds(Math.floor(Date.now() / 1000)) };
+      const { procedure } = await ContestClient.open({ server, clock, rehearsal: rehearsal === true });
+      const found = procedure.nominations.get(nomination);
+      if (found === undefined)
+        throw new InputError({
+          field: "--nomination",
+          expected: `one of ${[...procedure.nominations.keys()].join(", ")}`,
+          got: nomination,
+          remedy: "name it as the log does",
+        });
+      const key = keyIn(doorsKey);
+      const made = found.meetings.flatMap((meeting): DoorLink[] => {
+        const state = procedure.meetings.get(meeting);
+        if (state === undefined || state.closed !== undefined) return [];
+        const { city, venue, startsAt, zone } = state.called;
+        const where = [
+          venue,
+          new Intl.DateTimeFormat(lang, { dateStyle: "full", timeStyle: "short", timeZone: zone }).format(
+            new Date(startsAt),
+          ),
+        ]
+          .filter(Boolean)
+          .join(" · ");
+        const names = [undefined, ...Array.from({ length: devices }, (_, i) => `phone-${i + 2}`)];
+        return names.map((device) => {
+          const address = new URL(`${server.replace(/\/$/, "")}/${lang}/door`);
+          address.searchParams.set("meeting", meeting);
+          if (device !== undefined) address.searchParams.set("device", device);
+          address.hash = `k=${key}`;
+          return { meeting, city, where, ...(device === undefined ? {} : { device }), address: address.href };
+        });
+      });
+      if (sheets !== undefined)
+        writeFileSync(sheets, doorLinksPage(`Doors: ${found.opened.candidate}`, made), { mode: 0o600 });
+      print(asJson, { links: made, ...(sheets === undefined ? {} : { sheets }) }, [
+        ...made.map(({ meeting, device, address }) => `${meeting} ${device ?? "(own)"}  ${address}`),
+        made.length === 0
+          ? "no meeting of this nomination is called, or all are closed"
+          : `the doors' key is in ${doorsKey}`,
+        ...(sheets === undefined ? [] : [`${made.length} sheets in ${sheets}`]),
+        "whoever has an address can set a device up; it counts once the campaign names it (hustings act enrol-device)",
+      ]);
+      return 0;
+    }),
+  );
+
+/** The doors' key, made when there is none: 32 random bytes in hex, readable by its owner alone. */
+function keyIn(file: string): string {
+  if (!existsSync(file)) writeFileSync(file, `${randomBytes(32).toString("hex")}\n`, { flag: "wx", mode: 0o600 });
+  const key = readFileSync(file, "utf8").trim();
+  if (/^[0-9a-f]{64}$/.test(key)) return key;
+  throw new InputError({
+    file,
+    field: "--doors-key",
+    expected: "the doors' key, 64 hex digits",
+    got: "something else",
+    remedy: "name the file that this command made, or one that is not there",
+  });
+}

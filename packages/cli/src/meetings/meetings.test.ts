@@ -1,0 +1,195 @@
+import assert from "node:assert/strict";
+import { readFileSync, statSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { after, before, suite, test } from "node:test";
+import { writeXlsx } from "hucre/xlsx";
+import { adoptRulebook, enter, openContest, openNomination } from "@hustings/acts";
+import { addSeconds, calendarDate, instant, secondsOf, toBase64, type Instant } from "@hustings/core";
+import { enrolmentText, parseEnrolment } from "@hustings/door";
+import { signerFromSeed } from "@hustings/log";
+import { rulebook } from "@hustings/rules";
+import { startServer, type RunningServer } from "@hustings/server";
+import { openDataFolder, type DataFolder } from "@hustings/server/data-folder";
+import { temporaryFolder } from "../../../../tools/temporary-folder.ts";
+import { contestUrl } from "../../../server/test/served-contest.ts";
+import { hustings } from "../../test/run-hustings.ts";
+import { newPartyKey } from "../party-key.ts";
+import { readCalls } from "./call-table.ts";
+
+const scratch = temporaryFolder();
+const at = (name: string) => join(scratch, name);
+const passphrase = "a long passphrase";
+const origin = "example.org/calls";
+const secondsBehind = Math.floor(Date.now() / 1000) - secondsOf(instant("2017-12-18T09:00:00Z"));
+const now = (): Instant => addSeconds(instant(`${new Date().toISOString().slice(0, 19)}Z`), -secondsBehind);
+const kazanDoor = signerFromSeed("kazan", new Uint8Array(32).fill(3));
+
+let folder: DataFolder;
+let server: RunningServer;
+let publishing: NodeJS.Timeout;
+
+function must({ kind, ...rest }: { readonly kind: string }): void {
+  assert.equal(kind, "entered", JSON.stringify(rest));
+}
+
+before(async () => {
+  const data = at("contest");
+  folder = await openDataFolder(data, { origin, clock: { now } });
+  const { ledger } = folder;
+  const commission = folder.partySigner("commission");
+  writeFileSync(at("pass"), `${passphrase}\n`);
+  const campaign = await newPartyKey(at("campaign.key"), "campaign", passphrase);
+  must(
+    await enter(ledger, commission, openContest, {
+      contest: "calls",
+      title: "President of an example",
+      country: "ru",
+      votingDay: calendarDate("2018-03-18"),
+      regions: [
+        { id: "ta", name: "Татарстан" },
+        { id: "om", name: "Омская область" },
+      ],
+      commissionKey: toBase64(commission.publicKey),
+      zone: "Europe/Moscow",
+      batches: { least: 5, window: "hour" },
+      scale: 500,
+    }),
+  );
+  must(await enter(ledger, commission, adoptRulebook, rulebook("ru/president/2018@1:500")));
+  const nomination = {
+    nomination: "vera",
+    candidate: "Vera Ladogina",
+    route: "self",
+    campaignKey: toBase64(campaign.publicKey),
+  };
+  must(await enter(ledger, commission, openNomination, nomination));
+  await folder.writer.publish();
+  publishing = setInterval(() => void folder.writer.publish(), 100);
+  const intake = { ledger, stopped: () => undefined, rehearsal: { secondsBehind } };
+  server = await startServer({ contests: [{ data, intake }], port: 0 });
+  const code = await enrolmentText({ origin, meeting: "kazan" }, kazanDoor);
+  assert.ok(!("wrong" in parseEnrolment(code)));
+  writeFileSync(at("kazan-door.txt"), code);
+});
+
+after(async () => {
+  clearInterval(publishing);
+  await server.close();
+  await folder.close();
+});
+
+const heads = "Meeting;City;Region;Venue;Latitude;Longitude;Starts;Zone;Notified;Agenda;Code";
+const kazan = `kazan;Казань;ta;Bauman Street 1;55.796;49.106;24.12.2017 12:00;Europe/Moscow;2017-12-18;Report; Nomination;${at("kazan-door.txt")}`;
+const rowOf = (cells: string) => cells.replace("Report; Nomination", '"Report; Nomination"');
+const omsk = "omsk;Омск;om;;54,989;73.369;2017-12-24 15:00;Asia/Omsk;18.12.2017;;";
+
+function table(name: string, ...rows: readonly string[]): string {
+  writeFileSync(at(name), [heads, ...rows.map(rowOf)].join("\n"));
+  return at(name);
+}
+
+const contestOptions = () => `--server ${contestUrl(server)} --rehearsal --nomination vera`.split(" ");
+const party = () => contestOptions().concat("--key", at("campaign.key"), "--passphrase-file", at("pass"));
+
+suite("hustings meetings", () => {
+  test("a bad table is refused by row and column, every fault at once, and nothing is signed", async () => {
+    const file = table(
+      "bad.csv",
+      kazan,
+      "omsk;Омск;xx;;54.989;173.369x;yesterday;Asia/Omsk;18.12.2017;;",
+      "kazan;Казань;ta;;55.796;49.106;2017-12-24 12:00;Europe/Nowhere;2017-12-18;;",
+    );
+    const before = folder.ledger.procedure.size;
+    const { code, stdout } = await hustings(["meetings", "call", file, ...party(), "--door-keys", at("k"), "--sign"]);
+    assert.equal(code, 2, stdout);
+    for (const says of [
+      /row 3 field "Longitude": expected degrees/,
+      /row 3 field "Starts": expected day and time/,
+      /row 4 field "Meeting": expected a name of its own for each meeting, got that of row 2/,
+      /row 4 field "Zone": expected a zone of ru\/president\/2018@1:500/,
+      /nothing was signed/,
+    ])
+      assert.match(stdout, says);
+    assert.equal(folder.ledger.procedure.size, before);
+  });
+
+  test("shows what would be signed, with the law's warning of a late notice, and signs only when it is told to", async () => {
+    const late = "perm;Пермь;ta;;58.010;156.229;2017-12-20 12:00;Europe/Moscow;2017-12-18;;";
+    const file = table("late.csv", kazan, late);
+    const { code, stdout, stderr } = await hustings(["meetings", "call", file, ...party(), "--door-keys", at("k")]);
+    assert.equal(code, 0, stderr);
+    assert.match(
+      stdout,
+      /kazan: Казань, Bauman Street 1, ta; 2017-12-24 12:00 Europe\/Moscow \(2017-12-24T09:00:00Z\)/,
+    );
+    assert.match(stdout, /warning: notice of 2 days, ru\/president\/2018@1:500 asks for 5/);
+    assert.match(stdout, /warning: the clock of Europe\/Moscow is far from that longitude/);
+    assert.match(stdout, /2 would be signed; nothing was/);
+    assert.equal(folder.ledger.procedure.meetings.size, 0);
+  });
+
+  test("calls all meetings of a table, each at the clock of its place; called again, the log has them already", async () => {
+    const file = table("calls.csv", kazan, omsk);
+    const line = ["meetings", "call", file, ...party(), "--door-keys", at("keys"), "--sign"];
+    const { code, stdout, stderr } = await hustings(line);
+    assert.equal(code, 0, stdout + stderr);
+    const { meetings } = folder.ledger.procedure;
+    const [one, two] = [meetings.get("kazan")?.called, meetings.get("omsk")?.called];
+    assert.equal(one?.doorKey, toBase64(kazanDoor.publicKey), "the phone's own key, from its code");
+    assert.deepEqual([one.venue, one.agenda, one.quota], ["Bauman Street 1", ["Report", "Nomination"], 500]);
+    assert.deepEqual([two?.startsAt, two?.latitude], ["2017-12-24T09:00:00Z", 54_989]);
+    assert.equal(statSync(at("keys/omsk.key")).mode & 0o777, 0o600, "made here, to be handed on");
+    const again = await hustings(line);
+    assert.match(again.stdout, /the log has all of them already/);
+    const moved = table("moved.csv", omsk.replace("15:00", "16:00"));
+    const other = await hustings(["meetings", "call", moved, ...party(), "--door-keys", at("keys"), "--sign"]);
+    assert.equal(other.code, 2);
+    assert.match(
+      other.stdout,
+      /row 2 field "Meeting": expected a meeting that is not called yet, or was called just so/,
+    );
+  });
+
+  test("the addresses of all devices carry one key that is made once and kept private", async () => {
+    const line = ["meetings", "links", ...contestOptions()];
+    const more = ["--doors-key", at("doors.key"), "--sheets", at("doors.html"), "--json"];
+    const { code, stdout, stderr } = await hustings([...line, ...more]);
+    assert.equal(code, 0, stderr);
+    const { links } = JSON.parse(stdout) as { links: { meeting: string; device?: string; address: string }[] };
+    assert.deepEqual(
+      links.map(({ meeting, device }) => [meeting, device]),
+      ["kazan", "omsk"].flatMap((meeting) => [
+        [meeting, undefined],
+        [meeting, "phone-2"],
+      ]),
+    );
+    const key = readFileSync(at("doors.key"), "utf8").trim();
+    assert.ok(links.every(({ address }) => address.endsWith(`#k=${key}`)));
+    assert.equal(statSync(at("doors.key")).mode & 0o777, 0o600);
+    assert.equal(statSync(at("doors.html")).mode & 0o777, 0o600);
+    assert.equal(readFileSync(at("doors.html"), "utf8").match(/<svg/g)?.length, 4);
+    const again = await hustings([...line, ...more]);
+    assert.equal(again.stdout, stdout);
+  });
+
+  test("a workbook whose times are the spreadsheet's own is read as one that was typed", async () => {
+    const cells = ["kazan", "Казань", "ta", "55.796", "49.106", "Europe/Moscow"];
+    const rows = [
+      ["meeting", "city", "region", "latitude", "longitude", "zone", "starts", "notified", "time"],
+      [...cells, new Date("2017-12-24T00:00:00Z"), new Date("2017-12-18T00:00:00Z"), 0.5],
+      [...cells, new Date("2017-12-24T00:00:00Z"), new Date("2017-12-18T00:00:00Z"), "9:30"],
+      [...cells, new Date("2017-12-24T00:00:00Z"), new Date("2017-12-18T00:00:00Z"), ""],
+    ];
+    writeFileSync(at("calls.xlsx"), await writeXlsx({ sheets: [{ name: "Meetings", rows }] }));
+    const { rows: read, problems } = await readCalls(at("calls.xlsx"));
+    assert.deepEqual(
+      problems.map(({ row, field }) => [row, field]),
+      [[4, "starts"]],
+      "a day alone is no time to meet",
+    );
+    assert.deepEqual(
+      read.map(({ day, time, notifiedOn }) => [day, time, notifiedOn]),
+      ["12:00", "09:30"].map((time) => ["2017-12-24", time, "2017-12-18"]),
+    );
+  });
+});
