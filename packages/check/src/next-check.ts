@@ -3,8 +3,8 @@ import { evidenceFrom, nextStage, rule, unitsOfRegions, type Rulebook } from "@h
 
 /**
  * What the commission has to do next on a filing.
- * - `sample`  draw so many lines, look at them, and record what is found
- * - `all`     look at every line that has no finding yet
+ * - `sample`  draw so many lines, look at them, and record what is found; after a sample that does not decide, all that are left
+ * - `all`     look at every line: the law draws none
  * - `over`    nothing: the protocol is decided or waits for others, or the filing fails whatever a check finds
  */
 export type NextCheck =
@@ -27,7 +27,8 @@ export function nextCheck(procedure: Procedure, law: Rulebook, nomination: strin
   if (next.size !== "all" && evidence.stages.length === 0 && rule(law, evidence).outcome === "refused")
     return { kind: "over" };
   const { stage, size, byUnit } = next;
-  if (size === "all") return { kind: "all", stage };
+  if (size === "all")
+    return stage === 1 ? { kind: "all", stage } : { kind: "sample", stage, size: linesLeft(procedure, nomination) };
   if (byUnit === undefined) return { kind: "sample", stage, size };
   const unitOf = unitsOfRegions(procedure, law);
   const byRegion = (procedure.contest?.regions ?? []).flatMap(({ id: region }) => {
@@ -35,4 +36,11 @@ export function nextCheck(procedure: Procedure, law: Rulebook, nomination: strin
     return lines === 0 ? [] : [{ region, lines }];
   });
   return { kind: "sample", stage, size, byRegion };
+}
+
+/** Lines of the population that no draw has taken and that are not out with their sheet. */
+function linesLeft({ nominations }: Procedure, id: string): number {
+  const { population = [], removed, stages = [] } = nominations.get(id) ?? {};
+  const gone = new Set([...(removed?.keys() ?? []), ...stages.flatMap(({ lines }) => [...(lines ?? [])])]);
+  return population.length - gone.size;
 }

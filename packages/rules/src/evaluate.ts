@@ -69,7 +69,7 @@ export function evaluate(
   if (eligibility.length > 0) before.push(group("eligibility", route.provision, eligibility));
 
   const cured = curesOf(rulebook, evidence, route.provision);
-  const check = withCured(runProtocol({ rulebook, route, evidence, view, required }), cured);
+  const check = withCured(atLeastNone(runProtocol({ rulebook, route, evidence, view, required })), cured);
   const filed = evidence.filing !== undefined || route.protocol.kind === "no-check";
   const filing = filed ? filingNodes(rulebook, route, evidence, view) : [];
   const spread = spreadOfCheck(rulebook, route, check, view);
@@ -111,6 +111,11 @@ export function evaluate(
     },
     ...(check.estimate !== undefined && { estimate: check.estimate }),
   };
+}
+
+/** Doubles of a small sample, projected, can take off more lines than were filed: fewer than none never count. */
+function atLeastNone(check: Check): Check {
+  return check.credited >= 0 ? check : { ...check, credited: 0 };
 }
 
 /** Lines that replace lost ones stand beside those of the filing. */

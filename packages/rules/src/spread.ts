@@ -114,6 +114,14 @@ function capped(rulebook: Rulebook, rule: Cap, byRegion: ByUnit): ByUnit {
   );
 }
 
+/** Parameters of single units, in the order of the law's units: a table read back from a log has another order of its own. */
+function exceptionsOf({ units = [] }: Rulebook, { exceptions = {} }: Cap): readonly string[] {
+  const place = (unit: string) => units.findIndex(({ id }) => id === unit);
+  return Object.entries(exceptions)
+    .toSorted(([a], [b]) => place(a) - place(b) || (a < b ? -1 : 1))
+    .map(([, parameter]) => parameter);
+}
+
 /** What one unit may bring at most. */
 export function capOf(rulebook: Rulebook, { per, exceptions = {} }: Cap, unit: string): number {
   const exception = Object.hasOwn(exceptions, unit) ? exceptions[unit] : undefined;
@@ -130,7 +138,7 @@ function capNode(rulebook: Rulebook, rule: Cap, lost: number, byRegion: ByUnit):
     // What a surplus brings may be less certain than the cap itself: only a ruling with a surplus rests on it.
     provision: lost > 0 ? (rule.overProvision ?? rule.provision) : rule.provision,
     result: true,
-    parameters: [...parametersIn(rule.per), ...Object.values(rule.exceptions ?? {})],
+    parameters: [...parametersIn(rule.per), ...exceptionsOf(rulebook, rule)],
     figures: { cap: amountOf(rulebook, rule.per), lost },
     ...(over.length > 0 && { units: over }),
     template: lost === 0 ? templates.capKept : rule.effect === "void" ? templates.capVoid : templates.capNotCounted,

@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { test } from "node:test";
-import { InputError, isCalendarDate, isInstant, type Json } from "@hustings/core";
+import { canonicalBytes, fromUtf8, InputError, isCalendarDate, isInstant, type Json } from "@hustings/core";
 import {
   parseEvidence,
   rule,
@@ -141,6 +141,13 @@ function refusal(law: Rulebook, evidence: unknown): string | undefined {
 function misspelt(word: string): string {
   return word.length > 1 ? `${word.slice(1, 2)}${word.slice(0, 1)}${word.slice(2)}x` : `${word}x`;
 }
+
+test("over all rulebooks: read back from a log, with its tables in another order, the law rules the same to the byte", () => {
+  for (const { name, law, evidence } of [...vectors, ...met]) {
+    const published = JSON.parse(fromUtf8(canonicalBytes(law as unknown as Json))) as unknown as Rulebook;
+    assert.deepEqual(canonicalBytes(rule(published, evidence)), canonicalBytes(rule(law, evidence)), name);
+  }
+});
 
 test("over all rulebooks: misspelling any one word of the evidence is refused, with the word that was meant", () => {
   let tried = 0;

@@ -10,6 +10,7 @@ import {
   rollDice,
   type Finding,
 } from "@hustings/acts";
+import { nextCheck } from "@hustings/check";
 import { instant } from "@hustings/core";
 import { evidenceFrom, nextStage, rule } from "@hustings/rules";
 import { nomination, openContest } from "./open-contest.ts";
@@ -49,6 +50,8 @@ test("Washington: a sample with a pair in it rejects nobody, every line is canva
   assert.equal(evidenceFrom(ledger.procedure, nomination).stages[0]?.duplicatePairs, 1);
   const rest = ask();
   assert.ok(rest.kind === "check" && rest.stage === 2 && rest.size === "all");
+  // What every desk and case asks draws all that are left: the log takes no second stage without a draw.
+  assert.deepEqual(nextCheck(ledger.procedure, law, nomination), { kind: "sample", stage: 2, size: 1_164 });
   step("announced", await enter(ledger, commission, announceDraw, { nomination, stage: 2, size: 1_164 }));
   step("drawn", await enter(ledger, commission, drawSample, { nomination, stage: 2, origin: ledger.origin }));
   await record(2, (line) =>
