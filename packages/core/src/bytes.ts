@@ -25,16 +25,22 @@ for (let value = 0; value < 16; value++) nibbleOf[value.toString(16).charCodeAt(
 /** Lower-case hex only, so that one value has one spelling. @throws {RangeError} anything else */
 export function fromHex(hex: string): Uint8Array {
   const bytes = new Uint8Array(hex.length >> 1);
-  // By table: every name of a statement or person is read this way, several times.
+  hexInto(hex, bytes, 0);
+  return bytes;
+}
+
+/** Writes what lower-case hex spells into bytes from a place on. @throws {RangeError} anything else */
+export function hexInto(hex: string, bytes: Uint8Array, from: number): void {
+  // By table: every name of a statement or person is read this way.
   let wrong = hex.length & 1;
-  for (let i = 0; i < bytes.length; i++) {
+  const end = hex.length >> 1;
+  for (let i = 0; i < end; i++) {
     const high = nibbleOf[hex.charCodeAt(2 * i)] ?? notHex;
     const low = nibbleOf[hex.charCodeAt(2 * i + 1)] ?? notHex;
     wrong |= (high | low) & notHex;
-    bytes[i] = (high << 4) | low;
+    bytes[from + i] = (high << 4) | low;
   }
   if (wrong !== 0) throw new RangeError("expected lower-case hex of even length");
-  return bytes;
 }
 
 const alphabet = utf8("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/");

@@ -15,6 +15,7 @@ import {
   mostEntryBytes,
   signatureOf,
   signedBytes,
+  signedBytesIn,
   utf8,
   vocabulary,
   type Entry,
@@ -195,4 +196,18 @@ test("a signature covers every field but itself, and the log it stands in", () =
     const other = changed(next, { [name]: "another" });
     assert.notEqual(fromUtf8(signedBytes("hustings.example/a", other)), bytes, name);
   }
+});
+
+test("what was signed is cut out of an entry's bytes as it was signed, of every kind; where two sign, it is not guessed", () => {
+  const origin = "hustings.example/a";
+  for (const { entry } of all) {
+    const cut = signedBytesIn(origin, encodeEntry(entry));
+    if (entry.signature === undefined) assert.equal(cut, undefined, entry.kind);
+    else assert.deepEqual(cut, { message: signedBytes(origin, entry), signature: signatureOf(entry) ?? assert.fail() });
+  }
+  const { next } = upTo("objection-lodged");
+  const lodger = { key: `${"B".repeat(43)}=`.replace("B=", "A="), signature };
+  assert.equal(signedBytesIn(origin, encodeEntry(changed(next, { lodger }))), undefined);
+  const named = changed(upTo("nomination-opened").next, { candidate: ',"signature":"' });
+  assert.deepEqual(signedBytesIn(origin, encodeEntry(named))?.message, signedBytes(origin, named));
 });

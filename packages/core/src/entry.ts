@@ -1,5 +1,5 @@
 import { canonicalBytes, canonicalJson, CanonicalJsonError, parseCanonical, type Json } from "./canonical-json.ts";
-import { fromBase64, utf8 } from "./bytes.ts";
+import { concatBytes, fromBase64, fromUtf8, utf8 } from "./bytes.ts";
 import { checkFields } from "./vocabulary/kind.ts";
 import { vocabulary, type Entry, type EntryKind } from "./vocabulary/index.ts";
 
@@ -56,6 +56,42 @@ export function decodeEntry(bytes: Uint8Array): Entry {
 export function signedBytes(origin: string, entry: Entry): Uint8Array {
   const { signature: _, ...act } = entry;
   return utf8(`hustings-act/v1\n${origin}\n${canonicalJson(act)}`);
+}
+
+const signatureMember = utf8(',"signature":"');
+const signatureChars = 88;
+
+/**
+ * What the signatory of an entry signed, and the signature, cut out of the entry's bytes: an entry without its signature is the canonical form of
+ * what was signed. The bytes must be those of an entry of the vocabulary.
+ *
+ * @returns `undefined`: a signature stands in them nowhere, or in several places
+ */
+export function signedBytesIn(
+  origin: string,
+  bytes: Uint8Array,
+): { readonly message: Uint8Array; readonly signature: Uint8Array } | undefined {
+  const at = placeIn(bytes, signatureMember, 0);
+  if (at === -1 || placeIn(bytes, signatureMember, at + 1) !== -1) return undefined;
+  const from = at + signatureMember.length;
+  const end = from + signatureChars;
+  if (bytes[end] !== quote) return undefined;
+  const signature = fromBase64(fromUtf8(bytes.subarray(from, end)));
+  const prefix = utf8(`hustings-act/v1\n${origin}\n`);
+  return { message: concatBytes(prefix, bytes.subarray(0, at), bytes.subarray(end + 1)), signature };
+}
+
+const quote = 0x22;
+
+/** Where a run of bytes begins in others, from a place on; -1: nowhere. */
+function placeIn(bytes: Uint8Array, run: Uint8Array, from: number): number {
+  const [first = 0] = run;
+  for (let at = bytes.indexOf(first, from); at !== -1; at = bytes.indexOf(first, at + 1)) {
+    let i = 1;
+    while (i < run.length && bytes[at + i] === run[i]) i++;
+    if (i === run.length) return at;
+  }
+  return -1;
 }
 
 /**

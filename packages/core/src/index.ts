@@ -49,6 +49,7 @@ export {
   saidBytes,
   signatureOf,
   signedBytes,
+  signedBytesIn,
 } from "./entry.ts";
 export { InputError, type InputProblem } from "./input-error.ts";
 export { actContent, actKey, enteredBefore } from "./procedure/act-key.ts";

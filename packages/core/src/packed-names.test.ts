@@ -3,7 +3,17 @@ import { test } from "node:test";
 import * as fc from "fast-check";
 import { toHex } from "./bytes.ts";
 import { copyState } from "./copy-state.ts";
-import { addName, addNumberName, nameAt, numberNameAt, numberOf, packedNames, placeOfNumber } from "./packed-names.ts";
+import {
+  addName,
+  addNumberName,
+  joinNames,
+  nameAt,
+  newNames,
+  numberNameAt,
+  numberOf,
+  packedNames,
+  placeOfNumber,
+} from "./packed-names.ts";
 
 const alike = (i: number) => i.toString(16).padStart(64, "0");
 const name = fc.uint8Array({ minLength: 16, maxLength: 16 }).map(toHex);
@@ -23,6 +33,32 @@ test("packed names are numbered in the order they came, and found again; others 
           assert.equal(numberOf(held, each), some.includes(each) ? some.indexOf(each) : undefined);
       }
     }),
+  );
+});
+
+test("names join together or not at all: a list with one that is known, or stands in it twice, changes nothing, for copies neither", () => {
+  fc.assert(
+    fc.property(
+      fc.array(fc.uniqueArray(name, { minLength: 1, maxLength: 40 }), { minLength: 1, maxLength: 12 }),
+      fc.nat(1_000),
+      (lists, at) => {
+        const names = packedNames(16);
+        const all: string[] = [];
+        for (const list of lists) {
+          const known = list.findIndex((each) => all.includes(each));
+          const found = newNames(names, list);
+          assert.equal(typeof found === "number" ? found : -1, known);
+          if (typeof found === "number") continue;
+          const repeated = [...list, list[at % list.length] ?? ""];
+          assert.equal(newNames(names, repeated), list.length);
+          const earlier = copyState(names);
+          joinNames(names, found);
+          all.push(...list);
+          assert.equal(typeof newNames(earlier, list), "object", "a copy of before knows none of them");
+          for (const [i, each] of all.entries()) assert.deepEqual([numberOf(names, each), nameAt(names, i)], [i, each]);
+        }
+      },
+    ),
   );
 });
 

@@ -1,4 +1,4 @@
-import { fromHex, toHex } from "./bytes.ts";
+import { fromHex, hexInto, toHex } from "./bytes.ts";
 
 /**
  * Names of a fixed number of bytes, each once, numbered from 0 in the order they came: of statements, of persons, of paper
@@ -22,6 +22,63 @@ export function numberOf(names: PackedNames, name: string): number | undefined {
 /** Adds a name that is not there yet. @returns its number */
 export function addName(names: PackedNames, name: string): number {
   return addBytes(names, fromHex(name));
+}
+
+/** Names that were looked up and are new, to be added as long as no others are. */
+export interface NewNames {
+  readonly count: number;
+  readonly bytes: Uint8Array;
+  /** Where in the index each belongs, or a little before it. */
+  readonly slots: Uint32Array;
+  readonly index: NameIndex;
+}
+
+/**
+ * Looks names up that are to be new, here and among each other; nothing is added yet.
+ *
+ * @returns them, or the place in the list of the first that is not new
+ */
+export function newNames(names: PackedNames, list: readonly string[]): NewNames | number {
+  const { width } = names;
+  const index = indexWithRoom(names, list.length);
+  const bytes = new Uint8Array(list.length * width);
+  const slots = new Uint32Array(list.length);
+  let isAscending = true;
+  for (let i = 0; i < list.length; i++) {
+    const name = list[i] ?? "";
+    if (i > 0 && name <= (list[i - 1] ?? "")) isAscending = false;
+    hexInto(name, bytes, i * width);
+    const slot = freeSlot(index, names, bytes, i * width);
+    if (slot === undefined) return i;
+    slots[i] = slot;
+  }
+  return (isAscending ? undefined : firstRepeated(list)) ?? { count: list.length, bytes, slots, index };
+}
+
+function firstRepeated(list: readonly string[]): number | undefined {
+  const before = new Set<string>();
+  for (const [i, name] of list.entries()) {
+    if (before.has(name)) return i;
+    before.add(name);
+  }
+  return undefined;
+}
+
+/** Adds names that were looked up since others joined last. */
+export function joinNames(names: PackedNames, joining: NewNames): void {
+  const { count, bytes, slots } = joining;
+  const { width } = names;
+  makeRoom(names, count);
+  const index = indexWithRoom(names, count);
+  const last = index.slots.length - 1;
+  names.bytes.set(bytes, names.count * width);
+  for (let i = 0; i < count; i++) {
+    let slot = index === joining.index ? (slots[i] ?? 0) : slotOf(index, bytes, i * width, width);
+    while (index.slots[slot] !== 0) slot = (slot + 1) & last;
+    names.count++;
+    index.slots[slot] = names.count;
+  }
+  index.used += count;
 }
 
 export function nameAt(names: PackedNames, number: number): string {
@@ -79,20 +136,22 @@ function placeOf(names: PackedNames, bytes: Uint8Array): number | undefined {
 }
 
 function addBytes(names: PackedNames, name: Uint8Array): number {
-  const index = indexOf(names);
+  makeRoom(names, 1);
+  const index = indexWithRoom(names, 1);
   const number = names.count;
-  const from = number * names.width;
-  if (names.bytes.length < from + names.width) {
-    // A quarter more each time: little is copied, and little stands empty.
-    const grown = new Uint8Array(Math.max(64, number + (number >> 2)) * names.width);
-    grown.set(names.bytes);
-    names.bytes = grown;
-  }
-  names.bytes.set(name, from);
+  names.bytes.set(name, number * names.width);
   names.count++;
-  if (index.used >= index.slots.length * mostLoad) indexes.set(names, indexed(names, index.keys));
-  else put(index, names, number);
+  put(index, names, number);
   return number;
+}
+
+function makeRoom(names: PackedNames, more: number): void {
+  const { width, count } = names;
+  if (names.bytes.length >= (count + more) * width) return;
+  // A quarter more each time: little is copied, and little stands empty.
+  const grown = new Uint8Array(Math.max(64, count + more, count + (count >> 2)) * width);
+  grown.set(names.bytes);
+  names.bytes = grown;
 }
 
 /**
@@ -113,18 +172,38 @@ const mostLoad = 0.7;
 function indexOf(names: PackedNames): NameIndex {
   let index = indexes.get(names);
   if (index === undefined) {
-    index = indexed(names, crypto.getRandomValues(new Uint32Array(2 * names.width)));
+    index = indexed(names, crypto.getRandomValues(new Uint32Array(2 * names.width)), names.count);
     indexes.set(names, index);
   }
   return index;
 }
 
-function indexed(names: PackedNames, keys: Uint32Array): NameIndex {
+function indexWithRoom(names: PackedNames, more: number): NameIndex {
+  const index = indexOf(names);
+  if (index.used + more <= index.slots.length * mostLoad) return index;
+  const larger = indexed(names, index.keys, names.count + more);
+  indexes.set(names, larger);
+  return larger;
+}
+
+/** @param room how many names it shall take */
+function indexed(names: PackedNames, keys: Uint32Array, room: number): NameIndex {
   let size = 64;
-  while (names.count > size * mostLoad) size *= 2;
+  while (room > size * mostLoad) size *= 2;
   const index = { slots: new Uint32Array(size), used: 0, keys };
   for (let number = 0; number < names.count; number++) put(index, names, number);
   return index;
+}
+
+/** Where the name that bytes hold from a place on belongs; `undefined`: it is there already. */
+function freeSlot(index: NameIndex, names: PackedNames, name: Uint8Array, from: number): number | undefined {
+  const { width, count } = names;
+  const last = index.slots.length - 1;
+  for (let slot = slotOf(index, name, from, width); ; slot = (slot + 1) & last) {
+    const number = (index.slots[slot] ?? 0) - 1;
+    if (number < 0) return slot;
+    if (number < count && isAt(names, number, name, from)) return undefined;
+  }
 }
 
 function put(index: NameIndex, { bytes, width }: PackedNames, number: number): void {
@@ -146,8 +225,8 @@ function slotOf({ slots, keys }: NameIndex, bytes: Uint8Array, from: number, wid
   return ((high & 0xffff0000) | (low >>> 16)) & (slots.length - 1);
 }
 
-function isAt({ bytes, width }: PackedNames, number: number, name: Uint8Array): boolean {
-  const from = number * width;
-  for (let i = 0; i < width; i++) if (bytes[from + i] !== name[i]) return false;
+function isAt({ bytes, width }: PackedNames, number: number, name: Uint8Array, from = 0): boolean {
+  const at = number * width;
+  for (let i = 0; i < width; i++) if (bytes[at + i] !== name[from + i]) return false;
   return true;
 }

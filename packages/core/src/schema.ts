@@ -190,8 +190,8 @@ export function list<T>(of: FieldType<T>, most: number, least = 0): FieldType<re
     check(value) {
       if (!Array.isArray(value)) return "expected a list";
       if (value.length < least || value.length > most) return `expected ${least} to ${most} items, got ${value.length}`;
-      for (const [i, item] of value.entries()) {
-        const wrong = of.check(item);
+      for (let i = 0; i < value.length; i++) {
+        const wrong = of.check(value[i]);
         if (wrong !== undefined) return `item ${i}: ${wrong}`;
       }
       return undefined;

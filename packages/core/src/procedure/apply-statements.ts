@@ -1,6 +1,6 @@
 import { addDays, dateOf, type CalendarDate, type Instant } from "../dates.ts";
 import type { LeafIndex } from "../brand.ts";
-import { addName, numberOf } from "../packed-names.ts";
+import { joinNames, newNames } from "../packed-names.ts";
 import { addNumber } from "../packed-numbers.ts";
 import { withdraws } from "../statement-name.ts";
 import type { EntryByKind } from "../vocabulary/index.ts";
@@ -8,7 +8,7 @@ import { nominationOf } from "./apply-nomination.ts";
 import { contestDay } from "./contest-day.ts";
 import type { Nomination, Procedure } from "./state.ts";
 import { returnedSheet } from "./returned-sheets.ts";
-import { addStatement, statementAt, statementNumber, statementsOfEntry } from "./statements.ts";
+import { joinStatements, statementAt, statementNumber, statementsOfEntry } from "./statements.ts";
 import type { ApplyAll, ProcedureTools } from "./step.ts";
 import { violation, type Violation } from "./violation.ts";
 
@@ -30,19 +30,22 @@ interface Taken {
   readonly day: CalendarDate;
 }
 
+/** Takes statements of one entry, or none of them if one stands in the log already. */
 function take(
   procedure: Procedure,
   nomination: Nomination,
   entry: LeafIndex,
   { ids, region, channel, day }: Taken,
-): undefined {
-  for (const id of ids) addStatement(procedure.statements, { id, entry, nomination: nomination.ordinal, region });
+): Violation | undefined {
+  const again = joinStatements(procedure.statements, ids, { entry, nomination: nomination.ordinal, region });
+  if (again !== undefined) return violation("already-there", `item ${again}: the same statement stands in the log`);
   nomination.taken += ids.length;
   nomination.channels[channel] += ids.length;
   const cell = `${region} ${channel}`;
   nomination.byCell.set(cell, (nomination.byCell.get(cell) ?? 0) + ids.length);
   nomination.standing.set(region, (nomination.standing.get(region) ?? 0) + ids.length);
   nomination.byDay.set(day, (nomination.byDay.get(day) ?? 0) + ids.length);
+  return undefined;
 }
 
 function takeBack({ statements }: Procedure, nomination: Nomination, number: number): void {
@@ -55,11 +58,6 @@ function takeBack({ statements }: Procedure, nomination: Nomination, number: num
 function wrongOrder(names: readonly string[]): Violation | undefined {
   const at = names.findIndex((name, i) => i > 0 && name <= (names[i - 1] ?? ""));
   return at === -1 ? undefined : violation("batch-order", `item ${at}: expected ascending order, each once`);
-}
-
-function twice({ statements }: Procedure, ids: readonly string[]): Violation | undefined {
-  const at = ids.findIndex((id) => statementNumber(statements, id) !== undefined);
-  return at === -1 ? undefined : violation("already-there", `item ${at}: the same statement stands in the log`);
 }
 
 /**
@@ -117,7 +115,7 @@ function wrongSize(
 }
 
 function wrongMarks(
-  { drive, marks, channels, paperLines }: Nomination,
+  { drive, channels, paperLines }: Nomination,
   entry: EntryByKind<"statements-sealed">,
 ): Violation | undefined {
   if (entry.channel === "online") {
@@ -128,8 +126,6 @@ function wrongMarks(
   if (given.length !== entry.ids.length) {
     return violation("count-differs", `${entry.ids.length} paper statements with ${given.length} marks`);
   }
-  const again = given.findIndex((mark, i) => given.indexOf(mark) !== i || numberOf(marks, mark) !== undefined);
-  if (again !== -1) return violation("already-there", `item ${again}: the line of this mark stands in the log`);
   const lines = channels.paper + given.length;
   if (lines <= paperLines) return undefined;
   return violation("count-differs", `${lines} paper statements, the sheets that came back have ${paperLines} lines`);
@@ -173,14 +169,18 @@ export const applyStatements: ApplyAll<StatementKind> = {
       wrongOrder(ids) ??
       wrongDay(procedure, nomination, day, tools) ??
       wrongSize(procedure, nomination, entry, cell) ??
-      twice(procedure, ids) ??
       wrongMarks(nomination, entry);
     if (wrong !== undefined) return wrong;
+    const marks = newNames(nomination.marks, entry.marks ?? []);
+    if (typeof marks === "number")
+      return violation("already-there", `item ${marks}: the line of this mark stands in the log`);
+    const again = take(procedure, nomination, index, { ids, region, channel, day });
+    if (again !== undefined) return again;
+    joinNames(nomination.marks, marks);
     if (entry.final) nomination.settled.set(cell, ids.length < (procedure.contest?.batches?.least ?? 1));
-    for (const mark of entry.marks ?? []) addName(nomination.marks, mark);
     procedure.sealed += ids.length;
     procedure.latestBatchDay = day;
-    return take(procedure, nomination, index, { ids, region, channel, day });
+    return undefined;
   },
 
   "statements-received"(step) {
@@ -188,11 +188,12 @@ export const applyStatements: ApplyAll<StatementKind> = {
     const region = regionOf(step);
     if (typeof region !== "number") return region;
     const { commitments: ids, receivedOn: day } = entry;
-    const wrong = wrongOrder(ids) ?? twice(procedure, ids);
+    const wrong = wrongOrder(ids);
     if (wrong !== undefined) return wrong;
     const nomination = nominationOf(procedure, entry.nomination);
-    addNumber(nomination.receivedIn, index);
-    return take(procedure, nomination, index, { ids, region, channel: "open", day });
+    const taken = take(procedure, nomination, index, { ids, region, channel: "open", day });
+    if (taken === undefined) addNumber(nomination.receivedIn, index);
+    return taken;
   },
 
   "statements-withdrawn"({ procedure, entry, tools }) {
@@ -227,7 +228,8 @@ export const applyStatements: ApplyAll<StatementKind> = {
     if (outside !== undefined) return outside;
     if (procedure.custodians === undefined) return violation("unknown-reference", "no custodians are named to seal to");
     const ids = [entry.ciphertext];
-    if (twice(procedure, ids) !== undefined) return violation("already-there", "the same ciphertext stands in the log");
+    if (statementNumber(procedure.statements, entry.ciphertext) !== undefined)
+      return violation("already-there", "the same ciphertext stands in the log");
     if (entry.channel === "paper") {
       const { sheet, line } = entry;
       const back = sheet === undefined ? undefined : returnedSheet(nomination.sheetsReturned, sheet);
@@ -249,7 +251,8 @@ export const applyStatements: ApplyAll<StatementKind> = {
     const region = regionOf(step);
     if (typeof region !== "number") return region;
     const ids = [entry.commitment];
-    if (twice(procedure, ids) !== undefined) return violation("already-there", "the same commitment stands in the log");
+    if (statementNumber(procedure.statements, entry.commitment) !== undefined)
+      return violation("already-there", "the same commitment stands in the log");
     const nomination = nominationOf(procedure, entry.nomination);
     addNumber(nomination.receivedIn, index);
     return take(procedure, nomination, index, { ids, region, channel: "open", day: entry.receivedOn });

@@ -1,5 +1,5 @@
 import { leafIndex, type LeafIndex } from "../brand.ts";
-import { addName, nameAt, numberOf, packedNames, type PackedNames } from "../packed-names.ts";
+import { addName, joinNames, nameAt, newNames, numberOf, packedNames, type PackedNames } from "../packed-names.ts";
 
 /** Two numbers a statement: log index of its entry, and nomination and region, 16 bits each. */
 const columns = 2;
@@ -31,15 +31,41 @@ export function noStatements(): Statements {
 /** Adds a statement whose id is not there yet. @returns its number */
 export function addStatement(statements: Statements, { id, entry, nomination, region }: Statement): number {
   const number = addName(statements.names, id);
-  const from = number * columns;
-  if (statements.rows.length < from + columns) {
-    const grown = new Uint32Array(Math.max(64, number + (number >> 2)) * columns);
+  placeFrom(statements, number, { entry, nomination, region });
+  return number;
+}
+
+/**
+ * Adds the statements of one entry.
+ *
+ * @returns place in the list of the first whose id is not new; then none of them is added
+ */
+export function joinStatements(
+  statements: Statements,
+  ids: readonly string[],
+  place: Omit<Statement, "id">,
+): number | undefined {
+  const first = statements.names.count;
+  const joining = newNames(statements.names, ids);
+  if (typeof joining === "number") return joining;
+  joinNames(statements.names, joining);
+  placeFrom(statements, first, place);
+  return undefined;
+}
+
+/** Says of the statements from a number on where they stand. */
+function placeFrom(statements: Statements, first: number, { entry, nomination, region }: Omit<Statement, "id">): void {
+  const { count } = statements.names;
+  if (statements.rows.length < count * columns) {
+    const grown = new Uint32Array(Math.max(64, count, first + (first >> 2)) * columns);
     grown.set(statements.rows);
     statements.rows = grown;
   }
-  statements.rows[from] = entry;
-  statements.rows[from + 1] = (nomination << 16) | region;
-  return number;
+  const place = (nomination << 16) | region;
+  for (let number = first; number < count; number++) {
+    statements.rows[number * columns] = entry;
+    statements.rows[number * columns + 1] = place;
+  }
 }
 
 /** @throws {RangeError} there is no such statement */

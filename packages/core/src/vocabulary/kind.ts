@@ -4,6 +4,7 @@ import {
   record,
   signature,
   optional,
+  type Field,
   type Fields,
   type FieldType,
   type InferFields,
@@ -45,23 +46,36 @@ const records = new WeakMap<KindDeclaration, FieldType<unknown>>();
 
 /** All fields of a kind as one type, made once: every entry of every log is checked against one. */
 function recordOf(declaration: KindDeclaration): FieldType<unknown> {
-  const known = records.get(declaration) ?? record({ ...common, ...declaration.fields });
+  const known = records.get(declaration) ?? record({ kind: knownKind, ...common, ...declaration.fields });
   records.set(declaration, known);
+  return known;
+}
+
+/** By which its declaration was found. */
+const knownKind = field<string>({ name: "its name", check: () => undefined }, "the kind");
+
+const ofOneVersion = new WeakMap<KindDeclaration, readonly (readonly [string, Field])[]>();
+
+/** The fields of a kind that stand in one version alone. */
+function fieldsOfOneVersion(declaration: KindDeclaration): readonly (readonly [string, Field])[] {
+  const known =
+    ofOneVersion.get(declaration) ??
+    Object.entries(declaration.fields).filter(([, { version }]) => version !== undefined);
+  ofOneVersion.set(declaration, known);
   return known;
 }
 
 /** Checks the fields of an entry whose kind is known. */
 export function checkFields(declaration: KindDeclaration, entry: Record<string, unknown>): string | undefined {
-  const { kind: _, ...fields } = entry;
   const unsigned = declaration.signedBy === "operator";
-  if (unsigned !== (fields["signature"] === undefined)) {
+  if (unsigned !== (entry["signature"] === undefined)) {
     return unsigned
       ? "signature: expected none on this kind"
       : `signature: missing, the ${declaration.signedBy} signs this kind`;
   }
-  const wrong = recordOf(declaration).check(fields);
+  const wrong = recordOf(declaration).check(entry);
   if (wrong !== undefined || declaration.dated === "moment") return wrong;
-  return fields["at"] === `${String(fields["day"])}T00:00:00Z` ? undefined : "at: expected the first moment of its day";
+  return entry["at"] === `${String(entry["day"])}T00:00:00Z` ? undefined : "at: expected the first moment of its day";
 }
 
 /** What of an entry belongs to another version of the log than its contest is written in, by name; `undefined`: nothing. */
@@ -69,8 +83,7 @@ export function wrongVersion(declaration: KindDeclaration, entry: object, versio
   if (!declaration.versions.includes(version)) {
     return `expected a kind of version ${version}, got one of version ${declaration.versions.join(" and ")}`;
   }
-  for (const [name, field] of Object.entries(declaration.fields)) {
-    if (field.version === undefined) continue;
+  for (const [name, field] of fieldsOfOneVersion(declaration)) {
     const there = (entry as Readonly<Record<string, unknown>>)[name] !== undefined;
     if (field.version !== version && there)
       return `${name}: a field of version ${field.version}, the contest is of version ${version}`;
