@@ -194,7 +194,7 @@ suite("What a drive leaves on a server of those who signed", () => {
 
 /** Waits until the day of the statements is pledged and its batches are cut. */
 async function settled(): Promise<void> {
-  for (let tries = 0; tries < 100; tries++) {
+  for (let tries = 0; tries < 600; tries++) {
     const answer = await fetch(`${contest.url}/api/statements/${requests[0]?.id}`);
     const database = new DatabaseSync(storeFile(), { readOnly: true });
     const moved = Number(database.prepare("SELECT count(*) AS n FROM statement").get()?.["n"]);

@@ -376,7 +376,7 @@ function introduceLog(file: string): void {
 }
 
 async function eventually(check: () => boolean | Promise<boolean>): Promise<void> {
-  for (let i = 0; i < 100; i++) {
+  for (let i = 0; i < 1_200; i++) {
     try {
       if (await check()) return;
     } catch {
@@ -384,7 +384,7 @@ async function eventually(check: () => boolean | Promise<boolean>): Promise<void
     }
     await new Promise((resolve) => setTimeout(resolve, 50));
   }
-  throw new Error("did not start within 5 s");
+  throw new Error("did not start within a minute");
 }
 
 async function freePort(): Promise<number> {
