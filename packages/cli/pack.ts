@@ -17,6 +17,15 @@ import { programFor } from "./src/program.ts";
 const root = join(import.meta.dirname, "../..");
 const native = ["@duckdb/node-api", "@myriaddreamin/typst-ts-node-compiler"];
 
+/** What programs of others may import of the packed one, under the names of its own packages' doors. */
+const doors: Readonly<Record<string, string>> = {
+  log: "@hustings/log",
+  published: "@hustings/published",
+  "published/node": "@hustings/published/node",
+  sealing: "@hustings/seal/sealing",
+  verify: "@hustings/verify",
+};
+
 interface Installed {
   readonly dependencies?: Readonly<Record<string, string>>;
 }
@@ -83,7 +92,10 @@ export async function packProgram(out: string): Promise<ReleaseFile> {
   const { version } = manifestOf("cli");
   buildPackage("cli", at, built, (manifest) => ({
     ...manifest,
-    files: ["dist", "bin", "man"],
+    files: ["dist", "bin", "man", "doors"],
+    exports: Object.fromEntries(
+      Object.keys(doors).map((door) => [`./${door}`, { types: `./doors/${door}.d.ts`, default: `./doors/${door}.js` }]),
+    ),
     man: "man/hustings.1",
     bundleDependencies: bundled,
     peerDependencies: peers,
@@ -96,7 +108,10 @@ export async function packProgram(out: string): Promise<ReleaseFile> {
       }),
     ),
   }));
-  for (const folder of ["bin", "man"]) mkdirSync(join(at, folder));
+  for (const folder of ["bin", "man", "doors/published"]) mkdirSync(join(at, folder), { recursive: true });
+  for (const [door, from] of Object.entries(doors))
+    for (const ending of ["js", "d.ts"])
+      writeFileSync(join(at, `doors/${door}.${ending}`), `export * from "${from}";\n`);
   writeFileSync(join(at, "bin/hustings.mjs"), entry);
   chmodSync(join(at, "bin/hustings.mjs"), 0o755);
   writeFileSync(join(at, "man/hustings.1"), manPage(await programFor("all"), version));

@@ -1,13 +1,21 @@
 import assert from "node:assert/strict";
 import { spawnSync } from "node:child_process";
+import { createServer } from "node:http";
 import { cpSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
+import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { suite, test } from "node:test";
+import { placeHash, takeStatement } from "@hustings/seal";
+import { openBrowser } from "../../../e2e/browser.ts";
 import { temporaryFolder } from "../../../tools/temporary-folder.ts";
 import { packProgram } from "../pack.ts";
 import { inventedCase } from "../test/invented-case.ts";
 import { hustings } from "../test/run-hustings.ts";
+import { sealedTo } from "../test/sealed-to.ts";
 
+const programs = join(import.meta.dirname, "../../../examples/programs");
+/** The bundler that the examples name, in place of `npx`, which would fetch it. */
+const bundler = join(import.meta.dirname, "../../../node_modules/.bin/esbuild");
 const folder = temporaryFolder();
 const program = await packProgram(join(folder, "built"));
 
@@ -26,6 +34,12 @@ function packed(args: readonly string[], node = process.execPath) {
   return { status, stdout, stderr };
 }
 
+/** A program of somebody else's, over the doors of the packed one. */
+function run(name: string, ...args: readonly string[]) {
+  const { status, stdout, stderr } = spawnSync(process.execPath, [name, ...args], { cwd: home, encoding: "utf8" });
+  return { status, stdout, stderr };
+}
+
 /** The oldest Node the program promises to run on, from the registry. */
 function oldestNode(): string | undefined {
   const at = join(folder, "node-22");
@@ -33,6 +47,26 @@ function oldestNode(): string | undefined {
   const { status } = spawnSync("npm", ["install", "--no-audit", "--no-fund", "node@22.15.0"], { cwd: at });
   const file = join(at, "node_modules/node/bin/node");
   return status === 0 && spawnSync(file, ["--version"]).status === 0 ? file : undefined;
+}
+
+interface Given {
+  readonly address: string;
+  readonly files: readonly [receipt: string, entry: string];
+  readonly policy: string;
+  readonly [sealing: string]: unknown;
+}
+
+/** Runs in the page, over what `in-a-page.mjs` exports. */
+async function inPage({ address, files: [receipt, entry], policy, record, place, fields }: Given) {
+  const { verifyReceipt, verifyLog, seal } = (globalThis as unknown as { hustings: PageProgram }).hustings;
+  const { id, bytes } = await seal(record, place, fields);
+  return { index: verifyReceipt(receipt, entry, policy), size: await verifyLog(address), id, bytes: [...bytes] };
+}
+
+interface PageProgram {
+  verifyReceipt(receipt: string, entry: string, policy: string): number;
+  verifyLog(address: string): Promise<number>;
+  seal(record: unknown, place: unknown, fields: unknown): Promise<{ id: string; bytes: Uint8Array }>;
 }
 
 suite("The program as one file", () => {
@@ -77,6 +111,74 @@ suite("The program as one file", () => {
     writeFileSync(join(home, "lines.csv"), "surname,given\nA,B\n");
     const { status, stderr } = packed(["roll", "import", "lines.csv", "--out", "lines.parquet"]);
     assert.deepEqual([status, stderr.includes("npm install @duckdb/node-api")], [3, true], stderr);
+  });
+
+  suite("with programs of somebody else's", () => {
+    for (const file of readdirSync(programs)) cpSync(join(programs, file), join(home, file));
+    const policy = join(data, "public", "policy");
+    test("a contest is verified, and an altered one is not", () => {
+      const verified = run("verify-contest.mjs", data);
+      assert.deepEqual([verified.status, verified.stderr], [0, ""], verified.stdout);
+      assert.match(verified.stdout, /^\d+ entries, root [0-9a-f]{64}\nholds\n$/);
+      const altered = run("verify-contest.mjs", join(folder, "altered"));
+      assert.deepEqual([altered.status, altered.stderr], [1, ""]);
+      assert.match(altered.stdout, /^DOES NOT HOLD \([a-z-]+\): /m);
+    });
+
+    test("a receipt is held against its entry, and against another one", () => {
+      const made = packed(["log", "prove", data, "3", "--policy", policy, "--out", "receipt", "--entry-out", "entry"]);
+      assert.equal(made.status, 0, made.stderr);
+      const held = run("verify-receipt.mjs", "receipt", "entry", policy);
+      assert.deepEqual([held.status, held.stdout.startsWith("entry 3 of ")], [0, true], held.stderr);
+      const other = run("verify-receipt.mjs", "receipt", policy, policy);
+      assert.deepEqual([other.status, other.stdout.startsWith("DOES NOT HOLD (not-authentic): ")], [1, true]);
+    });
+
+    test("a statement is sealed as intake takes it, in Node and in a browser, where a receipt and the log hold too", async (t) => {
+      const { record, place } = await sealedTo();
+      const fields = { surname: "Invented", given: "Vera" };
+      for (const [name, value] of Object.entries({ record, place, fields }))
+        writeFileSync(join(home, `${name}.json`), JSON.stringify(value));
+      const sealed = run("seal-statement.mjs", "record.json", "place.json", "fields.json", "sealed");
+      assert.deepEqual([sealed.status, sealed.stderr], [0, ""]);
+      const isTaken = async (bytes: Uint8Array) =>
+        (await takeStatement(record.bucket, [{ place: placeHash(place), bytes }]))[0];
+      const taken = await isTaken(readFileSync(join(home, "sealed")));
+      assert.ok(taken?.kind === "good" && sealed.stdout === `${taken.id}\n`, JSON.stringify(taken));
+
+      const browser = await openBrowser().catch(() => undefined);
+      if (browser === undefined) return t.skip("no Chromium runs here");
+      t.after(() => browser.close());
+      const site = createServer((request, response) => {
+        const { pathname } = new URL(request.url ?? "/", "http://localhost");
+        readFile(join(data, "public", pathname)).then(
+          (bytes) => response.end(bytes),
+          () => response.writeHead(pathname === "/" ? 200 : 404, { "content-type": "text/html" }).end(),
+        );
+      });
+      await new Promise<void>((resolve) => site.listen(0, "127.0.0.1", resolve));
+      t.after(() => site.close());
+      const bound = site.address();
+      const address = `http://127.0.0.1:${typeof bound === "object" ? bound?.port : 0}/`;
+      const page = await browser.newPage();
+      await page.goto(address);
+      const bundled = spawnSync(bundler, ["in-a-page.mjs", "--bundle", "--format=esm"], {
+        cwd: home,
+        encoding: "utf8",
+      });
+      assert.equal(bundled.status, 0, bundled.stderr);
+      await page.evaluate(async (source) => {
+        const url = URL.createObjectURL(new Blob([source], { type: "text/javascript" }));
+        Object.assign(globalThis, { hustings: await import(url) });
+      }, bundled.stdout);
+      const files = ["receipt", "entry"].map((name) => readFileSync(join(home, name), "utf8"));
+      const given = { address, files, policy: readFileSync(policy, "utf8"), record, place, fields };
+      const seen = await page.evaluate(inPage, given as unknown as Given);
+      assert.equal(seen.index, 3);
+      assert.ok(seen.size > 3);
+      const inBrowser = await isTaken(Uint8Array.from(seen.bytes));
+      assert.ok(inBrowser?.kind === "good" && inBrowser.id === seen.id);
+    });
   });
 
   test("runs on the oldest Node it promises", (t) => {
