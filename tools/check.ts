@@ -1,4 +1,4 @@
-/** `npm run check`: formatter, linter, types, imports, each named with its result. */
+/** `npm run check`: formatter, linter, types, imports, citations, law in the changelog, each named with its result. */
 import { spawnSync } from "node:child_process";
 import { join } from "node:path";
 
@@ -9,6 +9,7 @@ const checks = [
   ["types", "tsc", ["-p", "."]],
   ["imports", process.execPath, ["tools/check-imports.ts"]],
   ["citations", process.execPath, ["tools/check-citations.ts"]],
+  ["law in the changelog", process.execPath, ["tools/check-law-changelog.ts"]],
 ] as const;
 
 const failed: string[] = [];
