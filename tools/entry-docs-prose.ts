@@ -72,7 +72,8 @@ the same device's act before it: of its whole canonical bytes, signature include
 the entry that names its key, \`meeting-called\` or \`device-enrolled\`. An act left out, put in twice, moved or replaced breaks the chain at the next one.
 
 Persons are numbered from 1 without a gap; a number taken back is not given again. The commitment of a person is the SHA-256
-of the canonical JSON of \`{"person": <sealed record, base64>, "salt": <32 random bytes, base64>}\`. The commitment of a
+of the canonical JSON of \`{"person": <sealed record, base64>, "salt": <32 random bytes, base64>}\`. That of
+an officer of a meeting is the SHA-256 of the canonical JSON of \`{"name": <name>, "salt": <32 random bytes, base64>}\`. The commitment of a
 declaration received open is that of \`{"declared": <what was declared>, "salt": <32 random bytes, base64>}\`.`;
 
 const population = `## Populations

@@ -22,5 +22,6 @@ export {
   type TakeOverMessage,
 } from "./held.ts";
 export { MeetingDoor } from "./meeting-door.ts";
+export { committedName } from "./committed-name.ts";
 export type { Officers, Vote } from "./door-act.ts";
 export { OfflineDoor, type DoorOptions, type DoorStatus, type UndoReason } from "./offline-door.ts";

@@ -3,6 +3,8 @@ export {
   type PublishedDecision,
   type PublishedDecisionOptions,
 } from "./documents/published-decision.ts";
+export { minutesWithNames, type MinutesMade } from "./documents/minutes-of.ts";
+export type { MinutesPeople } from "@hustings/web";
 export { typeset, type Typeset } from "./documents/typeset.ts";
 export {
   answerProblem,

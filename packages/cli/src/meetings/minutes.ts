@@ -1,0 +1,114 @@
+import { createHash, randomBytes } from "node:crypto";
+import { readFileSync, writeFileSync } from "node:fs";
+import { ContestClient } from "@hustings/client";
+import { InputError, instantFromSeconds } from "@hustings/core";
+import { committedName } from "@hustings/door";
+import { languages, minutesWithNames } from "@hustings/server";
+import { Command, exits, json, missing, Option } from "../command.ts";
+import { print } from "../output.ts";
+import { writePaper } from "../written-document.ts";
+import { peopleFile, peopleOf, readPeople } from "./people-file.ts";
+
+const salted = (name: string) => ({ name: name.trim(), salt: randomBytes(32).toString("base64") });
+
+/** `hustings meetings officers`: names typed once, and what the log gets of them. */
+export const officers = new Command("officers")
+  .description(
+    "Write down who was elected at a meeting, with a salt for each name, and print the hashes that the door enters (hustings act elect-officers). Read the names back to those who bear them.",
+  )
+  .argument("<file>", "the file of names to write; it is private, and the minutes are made from it")
+  .requiredOption("--meeting <id>", "the meeting, as the log names it")
+  .requiredOption("--chair <name>", "who leads the meeting")
+  .requiredOption("--secretary <name>", "who writes its minutes")
+  .option(
+    "--counter <name>",
+    "who counts the votes; may be given again",
+    (one: string, before: string[]) => [...before, one],
+    [],
+  )
+  .addOption(json)
+  .action(
+    exits(async (file, { meeting, chair, secretary, counter, json: asJson }) => {
+      const people = peopleFile.parse({
+        format: "hustings-minutes-people/v1",
+        meeting,
+        chair: salted(chair),
+        secretary: salted(secretary),
+        counters: counter.map(salted),
+      });
+      try {
+        writeFileSync(file, `${JSON.stringify(people, null, 2)}\n`, { flag: "wx", mode: 0o600 });
+      } catch (cause) {
+        throw new InputError(
+          {
+            file,
+            expected: "a file that is not there yet",
+            got: "one that cannot be made",
+            remedy: "give another name",
+          },
+          { cause },
+        );
+      }
+      const hashes = {
+        chair: committedName(people.chair.name, people.chair.salt),
+        secretary: committedName(people.secretary.name, people.secretary.salt),
+        counters: people.counters.map(({ name, salt }) => committedName(name, salt)),
+      };
+      print(asJson, { file, ...hashes }, [
+        "read back:",
+        ...[people.chair, people.secretary, ...people.counters].map(({ name }) => `  ${name}`),
+        `--chair ${hashes.chair}`,
+        `--secretary ${hashes.secretary}`,
+        `--counters '${JSON.stringify(hashes.counters)}'`,
+      ]);
+      return 0;
+    }),
+  );
+
+/** `hustings meetings minutes`: minutes with names, to be signed. */
+export const minutes = new Command("minutes")
+  .description(
+    "Make the minutes of a closed meeting with names, as PDF/A to be signed by chair and secretary: figures from the log, names from the file of hustings meetings officers, in which excluded, affidavits and attached may be filled in. Whoever signed it enters its hash with hustings act certify-minutes --paper.",
+  )
+  .argument("<meeting>", "the meeting, as the log names it")
+  .addOption(new Option("--server <url>", "address of the contest"))
+  .requiredOption("--people <file>", "file of the names")
+  .requiredOption("--out <file>", "where to write it")
+  .addOption(new Option("--lang <language>", "language of the minutes").choices(languages).default("en" as const))
+  .addOption(
+    new Option("--format <format>", "pdf, which is PDF/A-2a, or html").choices(["pdf", "html"]).default("pdf" as const),
+  )
+  .option("--rehearsal", "the contest is a dress rehearsal, which runs in the past")
+  .addOption(json)
+  .action(
+    exits(async (id, { server, people: file, out, lang, format, rehearsal, json: asJson }, self) => {
+      if (server === undefined) throw missing("--server", self);
+      const people = readPeople(file);
+      if (people.meeting !== id)
+        throw new InputError({
+          file,
+          field: "meeting",
+          expected: id,
+          got: people.meeting,
+          remedy: "give the file of this meeting",
+        });
+      const clock = { now: () => instantFromSeconds(Math.floor(Date.now() / 1000)) };
+      const { procedure } = await ContestClient.open({ server, clock, rehearsal: rehearsal === true });
+      const named = peopleOf(file, people, procedure.meetings.get(id) ?? { officers: undefined });
+      const made = minutesWithNames(procedure, id, named, lang);
+      if (made.kind !== "paper")
+        throw new InputError({
+          field: "MEETING",
+          expected: made.kind === "no-meeting" ? `one of ${made.meetings.join(", ")}` : "a meeting that is closed",
+          got: made.kind === "no-meeting" ? id : `one that is ${made.state}`,
+          remedy: made.kind === "no-meeting" ? "name it as the log does" : "make its minutes once its doors are closed",
+        });
+      await writePaper(made.paper, format, out);
+      const hash = createHash("sha256").update(readFileSync(out)).digest("hex");
+      print(asJson, { file: out, sha256: hash }, [
+        `${out}: SHA-256 ${hash}`,
+        "signed with a pen, it is another file: enter the hash of the scan, or of this file beside its electronic signature",
+      ]);
+      return 0;
+    }),
+  );

@@ -1,0 +1,54 @@
+import assert from "node:assert/strict";
+import { readFileSync, statSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { suite, test } from "node:test";
+import { InputError, type EntryByKind } from "@hustings/core";
+import { temporaryFolder } from "../../../../tools/temporary-folder.ts";
+import { hustings } from "../../test/run-hustings.ts";
+import { peopleOf, readPeople } from "./people-file.ts";
+
+const folder = temporaryFolder();
+const file = join(folder, "people.json");
+
+suite("Names of a meeting's officers", () => {
+  test("are typed once, read back, kept private, and are what the log has hashes of", async () => {
+    const line = [
+      "meetings",
+      "officers",
+      file,
+      "--meeting",
+      "kazan",
+      "--chair",
+      "Вера Ладогина",
+      "--secretary",
+      "Anna B.",
+    ];
+    const { code, stdout, stderr } = await hustings([...line, "--counter", "Jan C.", "--counter", "Eva D.", "--json"]);
+    assert.equal(code, 0, stderr);
+    assert.doesNotMatch(stdout, /Ладогина/, "hashes alone, for a program that enters them");
+    assert.equal(statSync(file).mode & 0o777, 0o600);
+    const { chair, secretary, counters } = JSON.parse(stdout) as EntryByKind<"officers-elected">;
+    const officers = { chair, secretary, counters } as EntryByKind<"officers-elected">;
+    const people = readPeople(file);
+    assert.equal(peopleOf(file, people, { officers }).chair, "Вера Ладогина");
+    assert.throws(
+      () => peopleOf(file, { ...people, secretary: { ...people.secretary, name: "Anna Б." } }, { officers }),
+      (error) => error instanceof InputError && error.problem.field === "secretary" && !error.message.includes("Anna"),
+    );
+    assert.throws(() => peopleOf(file, { ...people, counters: [] }, { officers }), InputError);
+    const again = await hustings(line);
+    assert.equal(again.code, 2, "names are never written over");
+  });
+
+  test("a file of another shape, or one that names a file that is not there, is refused by its place", () => {
+    const people = JSON.parse(readFileSync(file, "utf8")) as Record<string, unknown>;
+    const other = join(folder, "other.json");
+    writeFileSync(other, JSON.stringify({ ...people, chair: { name: "" } }));
+    assert.throws(
+      () => readPeople(other),
+      (error) => error instanceof InputError && /chair/.test(error.message),
+    );
+    const absent = { ...readPeople(file), attached: [join(folder, "absent.p7s")] };
+    assert.throws(() => peopleOf(file, absent, { officers: undefined }), /absent\.p7s/);
+  });
+});

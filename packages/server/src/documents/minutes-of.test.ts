@@ -1,0 +1,45 @@
+import assert from "node:assert/strict";
+import { mkdirSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { test } from "node:test";
+import { paperHtml } from "@hustings/web";
+import { after, upTo } from "../../../core/test/small-procedure.ts";
+import { minutesWithNames } from "./minutes-of.ts";
+import { typeset } from "./typeset.ts";
+
+const people = {
+  chair: "Вера #Пример",
+  secretary: "Élodie <b>Exemple</b>",
+  counters: ["Anna Example", "Jan Przykład"],
+  excluded: [{ name: "Oleg Example", why: "lives in another region" }],
+  affidavits: ["The secretary states that the figures were read out before the vote was announced."],
+  attached: [{ file: "list.pdf", sha256: "ab".repeat(32) }],
+};
+/** Where somebody who wants to look at the paper has it written. */
+const shown = process.env["HUSTINGS_SCREENS"];
+
+test("minutes with names have every figure from the log, both votes, and who was kept out, in each language", async () => {
+  const { procedure } = after("minutes-certified");
+  for (const language of ["en", "ru", "fr"] as const) {
+    const made = minutesWithNames(procedure, "hall", people, language);
+    assert.ok(made.kind === "paper");
+    const { paper } = made;
+    const page = paperHtml(paper);
+    for (const text of ["Oleg Example", "lives in another region", "Mill Lane 2", "Anna Example", "2 / 2 / 0"])
+      assert.ok(page.includes(text), `${language}: ${text}`);
+    assert.doesNotMatch(page, /undefined|<b>Exemple/);
+    assert.equal(paper.sections.length, 7);
+    const set = await typeset(paper);
+    assert.equal(set.kind, "pdf", JSON.stringify(set));
+    assert.deepEqual(await typeset(paper), set, "the same minutes are the same bytes");
+    if (shown === undefined || set.kind !== "pdf") continue;
+    mkdirSync(shown, { recursive: true });
+    writeFileSync(join(shown, `minutes-${language}.pdf`), set.bytes);
+  }
+});
+
+test("no minutes are made of a meeting that is not closed, or that nobody called", () => {
+  const { procedure } = upTo("meeting-closed").story;
+  assert.deepEqual(minutesWithNames(procedure, "hall", people, "en"), { kind: "not-closed", state: "open" });
+  assert.deepEqual(minutesWithNames(procedure, "nowhere", people, "en"), { kind: "no-meeting", meetings: ["hall"] });
+});

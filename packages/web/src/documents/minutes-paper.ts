@@ -1,0 +1,194 @@
+import { attendanceOf, secondsOf, type EntryByKind, type Meeting } from "@hustings/core";
+import type { Language } from "../language.ts";
+import type { Locale } from "../locale.ts";
+import { englishMinutes, type MinutesWords } from "../messages/minutes-en.ts";
+import { frenchMinutes } from "../messages/minutes-fr.ts";
+import { russianMinutes } from "../messages/minutes-ru.ts";
+import { says, type Block, type Paper, type PaperSection, type Row, type Text } from "./paper.ts";
+
+/** Who took part in other ways than being counted: names, which are in no log and on no page. */
+export interface MinutesPeople {
+  readonly chair: string;
+  readonly secretary: string;
+  readonly counters: readonly string[];
+  readonly excluded: readonly { readonly name: string; readonly why: string }[];
+  readonly affidavits: readonly string[];
+  /** Files that belong to the minutes: a list with names, an electronic signature. */
+  readonly attached: readonly { readonly file: string; readonly sha256: string }[];
+}
+
+export interface MinutesPaperData {
+  /** A meeting that is closed. */
+  readonly meeting: Meeting;
+  readonly contest: string;
+  readonly candidate: string;
+  readonly people: MinutesPeople;
+  /** SHA-256 of the minutes that the log names or will name. */
+  readonly minutes: string;
+}
+
+const wordsOf: Readonly<Record<Language, MinutesWords>> = {
+  en: englishMinutes,
+  ru: russianMinutes,
+  fr: frenchMinutes,
+};
+
+/** The minutes with names, to be signed by chair and secretary. Every figure is the log's. */
+export function minutesPaper(locale: Locale, data: MinutesPaperData): Paper {
+  const words = wordsOf[locale.language];
+  const { called, resolution, openedAt, closed } = data.meeting;
+  const moment = (at: typeof called.startsAt) => locale.momentIn(at, called.zone);
+  const held = [openedAt, closed?.at].flatMap((at) => (at === undefined ? [] : [moment(at)])).join(" – ");
+  const place = [locale.names.place(called.city), called.venue].filter((part) => part !== undefined).join(", ");
+  const facts: Row[] = [
+    [words.contest, [data.contest]],
+    [words.candidate, [data.candidate]],
+    [words.place, [place]],
+    [words.calledFor, [moment(called.startsAt)]],
+    [words.held, [held]],
+    [words.notified, [locale.day(called.notifiedOn)]],
+    [words.quota, [locale.figure(called.quota)]],
+    [words.present, [locale.figure(attendanceOf(data.meeting))]],
+  ];
+  const outcome = resolution === undefined ? words.noVote : carries(resolution) ? words.carried : words.failed;
+  return {
+    language: locale.language,
+    dir: locale.dir,
+    letterhead: [],
+    kicker: words.kicker,
+    title: place,
+    outcome,
+    facts,
+    intro: words.intro,
+    sections: [
+      ...agenda(words, data),
+      countSection(locale, words, data),
+      officersSection(words, data),
+      voteSection(locale, words, data),
+      excludedSection(words, data),
+      { title: words.affidavitsTitle, blocks: listOr(data.people.affidavits, words.affidavitsNone) },
+      signatures(words, data),
+    ],
+    foot: { name: words.foot, hash: data.minutes },
+    pageOf: locale.say.paper.page("{page}", "{pages}"),
+    date: secondsOf(closed?.at ?? called.startsAt),
+  };
+}
+
+function carries({ for: inFavour, against }: EntryByKind<"resolution-voted">): boolean {
+  return inFavour > against;
+}
+
+function agenda(words: MinutesWords, { meeting: { called } }: MinutesPaperData): readonly PaperSection[] {
+  return called.agenda === undefined ? [] : [{ title: words.agendaTitle, blocks: listOr(called.agenda, "") }];
+}
+
+function countSection(locale: Locale, words: MinutesWords, { meeting }: MinutesPaperData): PaperSection {
+  const { moves, invitations, main } = meeting;
+  const rows: Row[] = [
+    [words.counted, [locale.figure(meeting.lastNumber)]],
+    [words.undone, [locale.figure(meeting.undone.size)]],
+    [words.present, [locale.figure(attendanceOf(meeting))]],
+    ...moves.map(({ at, cause }): Row => [words.moved, [`${locale.moment(at)}: ${locale.say.tokens[cause]}`]]),
+    ...invitations.map(({ how, sentOn, invited }): Row => [
+      words.invited,
+      [`${locale.figure(invited)}, ${locale.say.tokens[how]}, ${locale.day(sentOn)}`],
+    ]),
+  ];
+  const handedOn: Block[] = main === undefined ? [] : [{ kind: "text", text: [`${words.handedOn} `, { code: main }] }];
+  return { title: words.countTitle, blocks: [{ kind: "terms", rows }, says(words.list), ...handedOn] };
+}
+
+function officersSection(words: MinutesWords, { people, meeting }: MinutesPaperData): PaperSection {
+  const rows: Row[] = [
+    [words.chair, [people.chair]],
+    [words.secretary, [people.secretary]],
+    ...people.counters.map((name): Row => [words.counter, [name]]),
+  ];
+  const note = meeting.officers === undefined ? says(words.noOfficers, "note") : says(words.matching, "quiet");
+  return { title: words.officersTitle, blocks: [{ kind: "terms", rows }, note] };
+}
+
+const cell = (text: string): Text => [text];
+
+function voteSection(locale: Locale, words: MinutesWords, { meeting }: MinutesPaperData): PaperSection {
+  const { resolution, failedVotes } = meeting;
+  if (resolution === undefined) return { title: words.voteTitle, blocks: [says(words.noVote)] };
+  const { figure, say } = locale;
+  const votes = [...failedVotes, resolution];
+  return {
+    title: words.voteTitle,
+    blocks: [
+      {
+        kind: "table",
+        table: {
+          caption: words.voteTitle,
+          columns: [
+            { title: words.round, figures: true, width: 1.6 },
+            { title: words.way, width: 2.4 },
+            { title: words.inFavour, figures: true, width: 1.3 },
+            { title: words.against, figures: true, width: 1.3 },
+            { title: words.abstained, figures: true, width: 1.9 },
+            { title: words.ballots, width: 3 },
+            { title: words.recounts, figures: true, width: 1.7 },
+          ],
+          rows: votes.map(({ for: inFavour, against, abstained, method, ballots, recounts = 0 }, at) => ({
+            cells: [
+              cell(figure(at + 1)),
+              cell(method === undefined ? "–" : say.tokens[method]),
+              cell(figure(inFavour)),
+              cell(figure(against)),
+              cell(figure(abstained)),
+              cell(ballots === undefined ? "–" : [ballots.issued, ballots.found, ballots.void].map(figure).join(" / ")),
+              cell(figure(recounts)),
+            ],
+          })),
+        },
+      },
+      { kind: "terms", rows: [[words.took, [say.tokens[resolution.candidate]]]] },
+    ],
+  };
+}
+
+function excludedSection(words: MinutesWords, { people: { excluded } }: MinutesPaperData): PaperSection {
+  const blocks: readonly Block[] =
+    excluded.length === 0
+      ? [says(words.excludedNone)]
+      : [
+          {
+            kind: "table",
+            table: {
+              caption: words.excludedTitle,
+              columns: [
+                { title: words.name, width: 4 },
+                { title: words.why, width: 6 },
+              ],
+              rows: excluded.map(({ name, why }) => ({ cells: [[name], [why]] })),
+            },
+          },
+        ];
+  return { title: words.excludedTitle, blocks };
+}
+
+function signatures(words: MinutesWords, { people }: MinutesPaperData): PaperSection {
+  const files = people.attached.map(({ file, sha256 }): Row => [file, [{ code: sha256 }]]);
+  return {
+    title: words.signTitle,
+    blocks: [
+      ...(files.length === 0 ? [] : [says(words.attached), { kind: "terms", rows: files } as const]),
+      says(words.signIntro, "quiet"),
+      {
+        kind: "signatures",
+        lines: [
+          { name: people.chair, office: words.chair },
+          { name: people.secretary, office: words.secretary },
+          ...people.counters.map((name) => ({ name, office: words.counter })),
+        ],
+      },
+    ],
+  };
+}
+
+function listOr(items: readonly string[], none: string): readonly Block[] {
+  return items.length === 0 ? [says(none)] : [{ kind: "list", items: items.map((item) => [[item]]) }];
+}
