@@ -197,7 +197,7 @@ export const script: readonly ((story: Story) => Entry)[] = [
       startsAt: instant("2017-12-24T09:00:00Z"),
       zone: "Europe/Moscow",
       notifiedOn: calendarDate("2017-12-18"),
-      cause: "refused",
+      cause: "venue-refused",
       evidence: hashOf("a hall's letter"),
     }),
   () =>

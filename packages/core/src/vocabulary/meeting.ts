@@ -77,7 +77,7 @@ export const meetingKinds = {
       move: field(count(1), "which move of this meeting, from 1"),
       ...place,
       venue: optional(publicName, "hall, street and house, without a postal code"),
-      cause: field(oneOf("refused", "lost", "unsafe", "other"), "what became of the place before"),
+      cause: field(oneOf("venue-refused", "venue-lost", "unsafe", "other"), "what became of the place before"),
       evidence: field(hash, "salted SHA-256 of the paper that shows it"),
     },
     { versions: [2] },

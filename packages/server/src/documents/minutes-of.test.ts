@@ -38,6 +38,26 @@ test("minutes with names have every figure from the log, both votes, and who was
   }
 });
 
+test("minutes say that a motion carried where more than half voted for it, and leave the rest to the law", () => {
+  const outcomes = [
+    [2, 0, 0],
+    [3, 2, 2],
+    [1, 1, 0],
+  ].map(([inFavour = 0, against = 0, abstained = 0]) => {
+    const { procedure } = after("minutes-certified");
+    const meeting = procedure.meetings.get("hall");
+    assert.ok(meeting?.resolution);
+    meeting.resolution = { ...meeting.resolution, for: inFavour, against, abstained };
+    const made = minutesWithNames(procedure, "hall", people, "en");
+    return made.kind === "paper" && made.paper.outcome.split(/[,;]/)[0];
+  });
+  assert.deepEqual(outcomes, [
+    "The meeting resolved to nominate",
+    "More voted for than against",
+    "The meeting did not resolve to nominate",
+  ]);
+});
+
 test("no minutes are made of a meeting that is not closed, or that nobody called", () => {
   const { procedure } = upTo("meeting-closed").story;
   assert.deepEqual(minutesWithNames(procedure, "hall", people, "en"), { kind: "not-closed", state: "open" });

@@ -50,7 +50,7 @@ export function minutesPaper(locale: Locale, data: MinutesPaperData): Paper {
     [words.quota, [locale.figure(called.quota)]],
     [words.present, [locale.figure(attendanceOf(data.meeting))]],
   ];
-  const outcome = resolution === undefined ? words.noVote : carries(resolution) ? words.carried : words.failed;
+  const outcome = resolution === undefined ? words.noVote : outcomeOf(words, resolution);
   return {
     language: locale.language,
     dir: locale.dir,
@@ -75,8 +75,13 @@ export function minutesPaper(locale: Locale, data: MinutesPaperData): Paper {
   };
 }
 
-function carries({ for: inFavour, against }: EntryByKind<"resolution-voted">): boolean {
-  return inFavour > against;
+/** What follows under every law; between the two the law of the place says, which these minutes do not apply. */
+function outcomeOf(
+  words: MinutesWords,
+  { for: inFavour, against, abstained }: EntryByKind<"resolution-voted">,
+): string {
+  if (inFavour > against + abstained) return words.carried;
+  return inFavour > against ? words.depends : words.failed;
 }
 
 function agenda(words: MinutesWords, { meeting: { called } }: MinutesPaperData): readonly PaperSection[] {

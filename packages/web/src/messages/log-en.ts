@@ -74,6 +74,8 @@ export const englishLog = {
     observer: "an observer",
     nominate: "to nominate",
     lost: "lost",
+    "venue-refused": "venue refused",
+    "venue-lost": "venue lost",
     unsafe: "unsafe",
     other: "another cause",
     stolen: "stolen",

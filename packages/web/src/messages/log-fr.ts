@@ -74,6 +74,8 @@ export const frenchLog: LogCatalogue = {
     observer: "un observateur",
     nominate: "présenter le candidat",
     lost: "perdu",
+    "venue-refused": "salle refusée",
+    "venue-lost": "salle perdue",
     unsafe: "peu sûr",
     other: "autre cause",
     stolen: "volé",

@@ -73,6 +73,8 @@ export const russianLog: LogCatalogue = {
     observer: "наблюдатель",
     nominate: "о выдвижении",
     lost: "утрачено",
+    "venue-refused": "в помещении отказано",
+    "venue-lost": "помещение утрачено",
     unsafe: "небезопасно",
     other: "иная причина",
     stolen: "украдено",

@@ -4,6 +4,7 @@ export const englishMinutes = {
   candidate: "Candidate",
   carried: "The meeting resolved to nominate",
   failed: "The meeting did not resolve to nominate",
+  depends: "More voted for than against, and not more than half of those who voted; the law says whether that carries",
   noVote: "The meeting held no vote",
   contest: "Contest",
   place: "Place",

@@ -5,6 +5,7 @@ export const frenchMinutes: MinutesWords = {
   candidate: "Candidat",
   carried: "La réunion a décidé la candidature",
   failed: "La réunion n’a pas décidé la candidature",
+  depends: "Plus de voix pour que contre, mais pas plus de la moitié ; la loi dit si cela suffit",
   noVote: "La réunion n’a pas voté",
   contest: "Scrutin",
   place: "Lieu",
