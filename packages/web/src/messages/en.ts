@@ -2,6 +2,7 @@ import { englishAbout } from "./about-en.ts";
 import { englishActs } from "./acts-en.ts";
 import { englishAnswer } from "./answer-en.ts";
 import { counting } from "./counting.ts";
+import { englishFaults } from "./faults-en.ts";
 import { englishIdentity } from "./identity-en.ts";
 import { englishLog } from "./log-en.ts";
 import { englishPaper } from "./paper-en.ts";
@@ -379,6 +380,7 @@ export const en = {
   ...englishLog,
   ...englishPaper,
   ...englishRecomputed,
+  ...englishFaults,
   ...englishReview,
   ...englishDoor,
   ...englishMeetings,

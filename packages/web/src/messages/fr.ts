@@ -3,6 +3,7 @@ import { frenchActs } from "./acts-fr.ts";
 import { frenchAnswer } from "./answer-fr.ts";
 import { counting } from "./counting.ts";
 import type { Catalogue } from "./en.ts";
+import { frenchFaults } from "./faults-fr.ts";
 import { frenchIdentity } from "./identity-fr.ts";
 import { frenchLog } from "./log-fr.ts";
 import { frenchPaper } from "./paper-fr.ts";
@@ -379,6 +380,7 @@ export const fr: Catalogue = {
   ...frenchLog,
   ...frenchPaper,
   ...frenchRecomputed,
+  ...frenchFaults,
   ...frenchReview,
   ...frenchDoor,
   ...frenchMeetings,

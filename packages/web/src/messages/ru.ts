@@ -3,6 +3,7 @@ import { russianActs } from "./acts-ru.ts";
 import { russianAnswer } from "./answer-ru.ts";
 import { counting } from "./counting.ts";
 import type { Catalogue } from "./en.ts";
+import { russianFaults } from "./faults-ru.ts";
 import { russianIdentity } from "./identity-ru.ts";
 import { russianLog } from "./log-ru.ts";
 import { russianPaper } from "./paper-ru.ts";
@@ -376,6 +377,7 @@ export const ru: Catalogue = {
   ...russianLog,
   ...russianPaper,
   ...russianRecomputed,
+  ...russianFaults,
   ...russianReview,
   ...russianDoor,
   ...russianMeetings,

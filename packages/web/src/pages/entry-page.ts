@@ -5,7 +5,7 @@ import type { EntryView } from "../views/entry-view.ts";
 import { actText } from "./act-text.ts";
 import { entryValue } from "./entry-value.ts";
 import { layout, type PageContext } from "./layout.ts";
-import { hash, terms } from "./parts.ts";
+import { fault, hash, terms } from "./parts.ts";
 
 /** One entry field by field, its exact bytes, and how to prove with a few lines of shell that it is in the log. */
 export function entryPage(context: PageContext, view: EntryView, procedure: Procedure): string {
@@ -28,9 +28,7 @@ export function entryPage(context: PageContext, view: EntryView, procedure: Proc
       </header>
       ${
         view.wrong !== undefined &&
-        html`<p class="alarm" role="note">
-          ${say.entry.wrong} <code>${view.wrong.code}</code> <span lang="en" dir="ltr">${view.wrong.says}</span>
-        </p>`
+        html`<p class="alarm" role="note">${say.entry.wrong} ${fault(locale, view.wrong)}</p>`
       }
       ${notFollowing(context, index)}
       ${
@@ -63,7 +61,7 @@ function notFollowing({ locale, verdict }: PageContext, index: number): Html {
   if (found.length === 0) return nothing;
   return html`<div class="alarm" role="note" aria-label="${locale.say.recomputed.failures}">
     <ul>
-      ${found.map(({ code, says }) => html`<li><code>${code}</code> <span lang="en" dir="ltr">${says}</span></li>`)}
+      ${found.map(({ code, says }) => html`<li>${fault(locale, { code, says })}</li>`)}
     </ul>
   </div>`;
 }

@@ -90,6 +90,19 @@ suite("Every page", () => {
     assert.match(page, /&lt;b&gt;9/);
   });
 
+  test("says in the reader's language what is wrong with an entry; the verifier's own words stand beside it", async () => {
+    for (const [language, words] of [
+      ["ru", /число не то, что получается по журналу/],
+      ["fr", /un compte n’est pas celui que donne le journal/],
+    ] as const) {
+      const reading: Reading = { ...exampleReading({}), wrong: [{ index: 7, code: "count-differs", says: "9 of 8" }] };
+      const view = await contestView(reading, documentsOf(exampleRuling, exampleDecision));
+      const page = contestPage(at(language, reading), view);
+      assert.match(page, words);
+      assert.match(page, /lang="en" dir="ltr">\(9 of 8\)/);
+    }
+  });
+
   test("can be read from right to left", async () => {
     const reading = exampleReading({});
     const context = at("en", reading);

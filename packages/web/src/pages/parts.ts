@@ -1,5 +1,6 @@
 import { html, nothing, type Content, type Html } from "../html.ts";
 import type { Locale } from "../locale.ts";
+import type { FaultCode } from "../messages/faults-en.ts";
 import type { ChainStep } from "../views/chain-view.ts";
 import type { Landmark } from "../views/landmarks.ts";
 import type { WrongEntry } from "../views/reading.ts";
@@ -58,10 +59,15 @@ export function wrongEntries(locale: Locale, wrong: readonly WrongEntry[]): Html
     <h2>${say.wrong.title}</h2>
     <p>${say.wrong.text}</p>
     <ul>
-      ${shown.map(({ index, code, says }) => html`<li>${entryLink(locale, index)}: <code>${code}</code> <span lang="en" dir="ltr">${says}</span></li>`)}
+      ${shown.map(({ index, code, says }) => html`<li>${entryLink(locale, index)}: ${fault(locale, { code, says })}</li>`)}
     </ul>
     ${wrong.length > shown.length && html`<p>${say.wrong.more(wrong.length - shown.length)}</p>`}
   </section>`;
+}
+
+/** What is wrong, in the reader's language, and the verifier's own words with the figures. */
+export function fault({ say }: Locale, { code, says }: { readonly code: FaultCode; readonly says: string }): Html {
+  return html`<code>${code}</code> ${say.faults[code]} <span class="quiet" lang="en" dir="ltr">(${says})</span>`;
 }
 
 /** What a reader does not need and a checker does: hashes and sizes, folded. */

@@ -3,7 +3,7 @@ import { html, nothing, type Html } from "../html.ts";
 import type { Locale } from "../locale.ts";
 import type { Verdict } from "../views/verdict.ts";
 import { layout, type PageContext } from "./layout.ts";
-import { checkYourself, entryLink } from "./parts.ts";
+import { checkYourself, entryLink, fault } from "./parts.ts";
 import { heading, recomputedPart, verdictText, wordPart } from "./two-headings.ts";
 import { verdictSentence } from "./verdict-line.ts";
 
@@ -51,13 +51,14 @@ function failures(locale: Locale, all: readonly Failure[]): Html {
   return html`<section aria-labelledby="failures">
     ${heading(2, "failures", say.failures)}
     <ul>
-      ${all.slice(0, mostFailures).map(
-        ({ entry, code, says }) =>
-          html`<li>
-            ${entry !== undefined && html`${entryLink(locale, entry)}: `}<code>${code}</code>
-            <span lang="en" dir="ltr">${says}</span>
-          </li>`,
-      )}
+      ${all
+        .slice(0, mostFailures)
+        .map(
+          ({ entry, code, says }) =>
+            html`<li>
+              ${entry !== undefined && html`${entryLink(locale, entry)}: `}${fault(locale, { code, says })}
+            </li>`,
+        )}
     </ul>
     ${all.length > mostFailures && html`<p>${locale.say.wrong.more(all.length - mostFailures)}</p>`}
   </section>`;
