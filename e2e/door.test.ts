@@ -10,6 +10,7 @@ import { DoorHolding, startServer, type RunningServer } from "@hustings/server";
 import { contestUrl } from "../packages/server/test/served-contest.ts";
 import { breakingLine } from "./breaking-line.ts";
 import { openBrowser } from "./browser.ts";
+import { newer, updatingLine } from "./updating-line.ts";
 import { doorContest, type DoorContest } from "./door-contest.ts";
 
 const scratch = mkdtempSync(join(tmpdir(), "hustings-door-"));
@@ -289,6 +290,58 @@ suite("A door of a meeting, on several phones", { concurrency: false }, () => {
     await page.waitForSelector("#setup:not([hidden])");
     assert.equal(attendanceOf(meetingIn("kazan")), before);
     await context.close();
+  });
+
+  test("an update in the middle of a session is taken whole or not at all, and whoever was counted stays counted", async () => {
+    const line = await updatingLine(new URL(at).origin);
+    const device = await phone();
+    const page = await device.newPage();
+    page.on("pageerror", (error) => assert.fail(error));
+    await page.goto(`${line.url}${new URL(at).pathname}/en/door${doorsKey}`);
+    await setUp(page, "kazan", "phone-4");
+    await page.waitForSelector("#count:not([hidden])");
+    await page.waitForFunction(async () => (await navigator.serviceWorker.ready).active?.state === "activated");
+    const isNewer = () => page.evaluate((of) => document.querySelector(`link[href*="${of}"]`) !== null, newer);
+    const kept = () =>
+      page.evaluate(async () => {
+        const names = await caches.keys();
+        const entries = await Promise.all(names.map(async (name) => (await caches.open(name)).keys()));
+        return entries.flat().map(({ url }) => url);
+      });
+    // Kept on the first visit, page and parts.
+    await page.waitForFunction(async () => {
+      const [name = ""] = await caches.keys();
+      return (await (await caches.open(name)).keys()).some(({ url }) => url.endsWith("/door"));
+    });
+    await countPeople(page, 2);
+
+    line.update(false);
+    await page.reload();
+    await page.waitForSelector("#count:not([hidden])");
+    assert.equal(await isNewer(), false, "an update of which a part cannot be had is not shown");
+    assert.equal(await figure(page, "counted-here"), 2);
+    await countPeople(page, 1);
+    await device.setOffline(true);
+    await page.reload();
+    await page.waitForSelector("#count:not([hidden])");
+    assert.equal(await isNewer(), false, "nor is half of it kept for when there is no network");
+    assert.equal(await figure(page, "counted-here"), 3);
+
+    await device.setOffline(false);
+    line.update(true);
+    await page.reload();
+    await page.waitForSelector("#count:not([hidden])");
+    assert.equal(await isNewer(), true);
+    await countPeople(page, 1);
+    await device.setOffline(true);
+    await page.reload();
+    await page.waitForSelector("#count:not([hidden])");
+    assert.equal(await isNewer(), true);
+    assert.ok((await kept()).some((url) => url.includes(newer)));
+    assert.equal(await figure(page, "counted-here"), 4);
+    await device.close();
+    await contest.revoke("kazan", "phone-4");
+    await line.close();
   });
 
   test("counts with and without a network, over reloads, and nobody is lost or counted twice", async () => {

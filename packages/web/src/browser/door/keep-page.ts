@@ -1,3 +1,5 @@
+import { keepWhole } from "./keep-whole.ts";
+
 /**
  * Has this page, its script and its style kept by the browser, so that it opens without a network. Where a browser keeps
  * nothing, the page goes on working until it is closed.
@@ -6,13 +8,13 @@
  */
 export async function keepPage(worker: string, scope: string): Promise<void> {
   try {
+    // The worker keeps what it answers with. Before it does, on the first visit, the page keeps itself.
+    const isKept = navigator.serviceWorker?.controller !== null;
     await navigator.serviceWorker?.register(worker, { scope });
-    const kept = await caches.open(`hustings-door${scope}`);
+    if (isKept) return;
     // The page stands under its path alone: which meeting is asked for is not kept.
-    const page = new Request(location.pathname, { headers: { accept: "text/html" } });
-    const parts = [...document.querySelectorAll<HTMLElement>("script[src], link[rel=stylesheet], link[rel=icon]")];
-    const paths = parts.map((each) => each.getAttribute("src") ?? each.getAttribute("href") ?? "");
-    await kept.addAll([page, ...paths.filter((path) => path.startsWith("/"))]);
+    const answer = await fetch(location.pathname, { headers: { accept: "text/html" }, cache: "no-store" });
+    if (answer.ok) await keepWhole(await caches.open(`hustings-door${scope}`), location.pathname, answer);
   } catch {
     // No network just now, or a browser that keeps nothing: what was kept before stays.
   }

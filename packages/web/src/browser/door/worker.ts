@@ -1,3 +1,5 @@
+import { keepWhole } from "./keep-whole.ts";
+
 /**
  * Keeps the page of a door for hours without a network. A newer page is answered only once everything it needs is kept
  * beside it: an update that breaks off leaves the one before.
@@ -37,19 +39,11 @@ async function page(pathname: string): Promise<Response> {
   }
   if (!answer.ok) return before ?? answer;
   try {
-    await keep(cache, pathname, answer.clone());
+    await keepWhole(cache, pathname, answer.clone());
     return answer;
   } catch {
     return before ?? answer;
   }
-}
-
-/** Keeps a page after everything it names. @throws one of them is not to be had */
-async function keep(cache: Cache, pathname: string, answer: Response): Promise<void> {
-  const text = await answer.clone().text();
-  const assets = new Set(text.match(/\/assets\/[a-z]+\.(?:[0-9a-f]{12}\.(?:js|css)|svg)/g) ?? []);
-  for (const path of assets) if ((await cache.match(path)) === undefined) await cache.add(path);
-  await cache.put(pathname, answer);
 }
 
 async function asset(request: Request): Promise<Response> {
