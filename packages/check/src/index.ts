@@ -6,7 +6,14 @@ export {
   type Sight,
   type ToReview,
 } from "./find-on-lines.ts";
-export { countMatches, seenOnRoll, type MatchCounts, type SeenOnRoll } from "./match-counts.ts";
+export {
+  countMatches,
+  reachReported,
+  seenOnRoll,
+  type MatchCounts,
+  type ReachReported,
+  type SeenOnRoll,
+} from "./match-counts.ts";
 export { nextCheck, type NextCheck } from "./next-check.ts";
 export { reviewWords, type Review } from "./review.ts";
 export { struckDoubles, type DoubleLine, type StruckDouble, type StruckDoubles } from "./struck-doubles.ts";

@@ -10,7 +10,7 @@ import {
   rollDice,
   type Finding,
 } from "@hustings/acts";
-import { countMatches, nextCheck, type FoundLine, type NextCheck, type Review } from "@hustings/check";
+import { countMatches, reachReported, nextCheck, type FoundLine, type NextCheck, type Review } from "@hustings/check";
 import { findingOf, InputError, secondsOf, statementAt, type Instant } from "@hustings/core";
 import { evidenceFrom, rule, type Rulebook } from "@hustings/rules";
 import type { DataFolder } from "@hustings/server/data-folder";
@@ -89,9 +89,10 @@ export async function checkAll(
       const findings = inOrder(lines.map(({ finding }) => finding)).toSorted((a, b) => a.line - b.line);
       mustEnterAll("recording findings", await enterAll(ledger, commission, recordFindings, { ...stage, findings }));
       const counts = countMatches(lines.map(({ how }) => how));
+      const report = { ...counts, ...reachReported(matched.summary.reach) };
       mustEnter(
         "reporting the matching",
-        await enter(ledger, commission, reportMatching, { ...stage, roll, ...counts }),
+        await enter(ledger, commission, reportMatching, { ...stage, roll, ...report }),
       );
     }
   }

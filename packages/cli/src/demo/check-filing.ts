@@ -68,12 +68,12 @@ async function checkStage(
   const name = `${state.opened.candidate}, sample ${stage}`;
   const opened = await openSample(demo, state, stage, drawn, name);
   clock.wait(24 * 3600);
-  const { findings, counts } = await compareInTurn(() => findOnLines(demo, state, opened, drive, byId, rollFile, name));
+  const { findings, report } = await compareInTurn(() => findOnLines(demo, state, opened, drive, byId, rollFile, name));
   const of = { nomination, stage };
   mustEnterAll("recording findings", await enterAll(ledger, commission, recordFindings, { ...of, findings }));
   mustEnter(
     "reporting the matching",
-    await enter(ledger, commission, reportMatching, { ...of, roll: demo.roll, ...counts }),
+    await enter(ledger, commission, reportMatching, { ...of, roll: demo.roll, ...report }),
   );
 }
 

@@ -6,7 +6,9 @@ import {
   countMatches,
   findOnLines as findUnderLaw,
   seenOnRoll,
+  reachReported,
   type MatchCounts,
+  type ReachReported,
   type SeenOnRoll,
 } from "@hustings/check";
 import { statementAt, type Nomination, type Procedure } from "@hustings/core";
@@ -103,7 +105,7 @@ export async function findOnLines(
   byId: Collected["byId"],
   rollFile: string,
   name: string,
-): Promise<{ findings: Finding[]; counts: MatchCounts }> {
+): Promise<{ findings: Finding[]; report: MatchCounts & ReachReported }> {
   const { folder, progress, law } = demo;
   const bar = progress.bar(`${name}: compared with the roll`, opened.length);
   // What was opened is written down for the comparison alone, where only the commission reads, and erased after it; what a run left
@@ -119,7 +121,7 @@ export async function findOnLines(
     const columns = { id: "line", ...Object.fromEntries(fields.map((field) => [field, field])) };
     await importTable({ source: at("lines.json"), format: "json", out: at("lines.parquet"), columns });
     const files = { statements: at("lines.parquet"), model };
-    const summary = await matchStatements({ ...files, roll: rollFile, out: at("outcomes.parquet") });
+    const summary = await matchStatements({ ...files, roll: rollFile, out: at("outcomes.parquet"), reach: true });
     const doubles = await findDoubles({ ...files, outcomes: summary.file });
     const rights = await votingRights(rollFile, scratch);
     const truthAt = truthsOf(demo.ledger.procedure, state, byId);
@@ -149,7 +151,7 @@ export async function findOnLines(
     const counts = countMatches(found.map(({ how }) => how));
     const struck = findings.filter(({ finding }) => finding === "invalid").length;
     bar.end(`${struck.toLocaleString("en")} of ${findings.length.toLocaleString("en")} struck`);
-    return { findings, counts };
+    return { findings, report: { ...counts, ...reachReported(summary.reach) } };
   } finally {
     await rm(scratch, { recursive: true, force: true });
   }

@@ -280,7 +280,12 @@ test("a report on matching adds up to the lines found on, and is made once for a
   const { story, next } = upTo("matching-reported");
   refused(story, changed(next, { exact: 2 }), "count-differs", /3 lines found on, the report adds up to 4/);
   refused(story, changed(next, { stage: 2 }), "unknown-reference");
-  story.must(next);
+  const reach = (...rows: (readonly [slips: number, planted: number, shown: number])[]) =>
+    changed(next, { reach: rows.map(([slips, planted, shown]) => ({ slips, planted, shown })) });
+  refused(story, reach([1, 90, 91]), "count-differs", /90 lines planted, 91 of them shown/);
+  refused(story, reach([2, 90, 80], [1, 90, 90]), "does-not-follow");
+  refused(story, reach([1, 90, 90], [1, 90, 90]), "does-not-follow");
+  story.must(reach([1, 900, 897], [2, 700, 0]));
   refused(story, next, "already-there");
 });
 

@@ -370,6 +370,12 @@ export const applyVerification: ApplyAll<keyof typeof verificationKinds> = {
     const sum = exact + folded + fuzzy + byPerson + absent + unsettled + notCompared;
     if (sum !== stage.found)
       return violation("count-differs", `${stage.found} lines found on, the report adds up to ${sum}`);
+    const reach = entry.reach ?? [];
+    const beyond = reach.find(({ planted, shown }) => shown > planted);
+    if (beyond !== undefined)
+      return violation("count-differs", `${beyond.planted} lines planted, ${beyond.shown} of them shown`);
+    if (reach.some(({ slips }, at) => slips <= (reach[at - 1]?.slips ?? 0)))
+      return violation("does-not-follow", "the reach is reported once for each number of slips, ascending");
     stage.matching = entry;
     return undefined;
   },

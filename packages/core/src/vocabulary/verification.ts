@@ -22,6 +22,9 @@ export const outcome = oneOf("valid", "invalid");
 /** Findings in one entry: enough to be quick, few enough that one correction does not drag thousands along. */
 export const mostFindings = 256;
 
+/** Lines with more slips than this are not worth planting. */
+const mostSlips = 9;
+
 export const verificationKinds = {
   "population-frozen": kind("The lines that can be drawn are fixed, before anybody can know the seed.", "commission", {
     nomination,
@@ -104,5 +107,20 @@ export const verificationKinds = {
     absent: field(count(), "not found"),
     unsettled: field(count(), "too close to call and left so, where nothing turns on it"),
     notCompared: field(count(), "outside what the roll covers"),
+    reach: only(
+      2,
+      optional(
+        list(
+          record({
+            slips: field(count(1), "slips planted in each line"),
+            planted: field(count(1), "lines made from entries of the roll"),
+            shown: field(count(), "of how many the comparison was shown the entry they were made from"),
+          }),
+          mostSlips,
+          1,
+        ),
+        "which voters the comparison can find with these columns, measured on the roll itself, by slips ascending; absent: not measured",
+      ),
+    ),
   }),
 } as const;

@@ -180,6 +180,7 @@ export const vouchers: { readonly [Kind in EntryKind]: { readonly [Name in keyof
     absent: C,
     unsettled: C,
     notCompared: C,
+    reach: C,
   },
   "opening-answered": { nomination: R, stage: R, custodian: R, authorisation: R, answered: U, refused: U, partial: U },
   "lines-unreadable": { nomination: R, stage: R, lines: R },

@@ -80,6 +80,8 @@ export const frenchCheckSayings = {
       absent: "introuvables",
       unsettled: "trop incertaines et laissées telles, là où rien n’en dépend",
       notCompared: "hors du champ de la liste",
+      reach:
+        "quels électeurs la comparaison peut trouver avec ces colonnes, mesuré sur la liste même, par nombre de fautes croissant ; absent : non mesuré",
     },
   },
   "lines-removed": {

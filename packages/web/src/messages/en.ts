@@ -276,6 +276,10 @@ export const en = {
     byPerson: "by a person, where it was too close to call",
     unsettled: "too close to call and left so",
     notCompared: "outside what the roll covers",
+    reach: "can be found at all",
+    reachNotMeasured: "not measured",
+    reachWith: (slips: number) =>
+      `can be found with ${n(slips, { one: "slip", other: "slips" })} in a line, measured on the roll by the commission`,
     findingsTitle: "Findings by ground",
     noInvalid: "No checked line was found invalid.",
     ground: "Ground",

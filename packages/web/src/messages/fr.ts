@@ -275,6 +275,10 @@ export const fr: Catalogue = {
     byPerson: "par une personne, où c’était trop incertain",
     unsettled: "trop incertaines, laissées telles",
     notCompared: "hors du champ de la liste",
+    reach: "peuvent être trouvées",
+    reachNotMeasured: "non mesuré",
+    reachWith: (slips: number) =>
+      `peuvent être trouvées avec ${n(slips, { one: "faute", other: "fautes" })} dans la ligne, mesuré sur la liste par la commission`,
     findingsTitle: "Constats par motif",
     noInvalid: "Aucune ligne contrôlée n’est non valable.",
     ground: "Motif",

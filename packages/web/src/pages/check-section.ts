@@ -110,11 +110,22 @@ function stageBlock(locale: Locale, stage: StageView, population: number): Html 
             [words.absent, figure(matching.absent)],
             matching.unsettled > 0 && [words.unsettled, figure(matching.unsettled)],
             matching.notCompared > 0 && [words.notCompared, figure(matching.notCompared)],
+            ...reached(locale, matching),
           ],
           "figures",
         )}`
     }
   </section>`;
+}
+
+/** Whom the comparison can find at all: a voter it is not shown is called not found. */
+function reached({ say, share, figure }: Locale, { reach }: NonNullable<StageView["matching"]>): [string, string][] {
+  const { nomination: words } = say;
+  if (reach === undefined) return [[words.reach, words.reachNotMeasured]];
+  return reach.map(({ slips, planted, shown }) => [
+    words.reachWith(slips),
+    `${share(shown, planted)} (${say.of(figure(shown), figure(planted))})`,
+  ]);
 }
 
 function findings(locale: Locale, check: CheckView, law: Law | undefined): Html {

@@ -45,6 +45,8 @@ export interface StageView {
     readonly absent: number;
     readonly unsettled: number;
     readonly notCompared: number;
+    /** What the comparison can find, by slips in a line; absent: nobody measured it. */
+    readonly reach?: readonly { readonly slips: number; readonly planted: number; readonly shown: number }[];
   };
   readonly entries: {
     readonly announced?: Landmark;
@@ -129,6 +131,7 @@ function stageView(
         absent: matching.absent,
         unsettled: matching.unsettled,
         notCompared: matching.notCompared,
+        ...(matching.reach !== undefined && { reach: matching.reach }),
       },
     }),
     entries: Object.fromEntries(Object.entries(entries).filter(([, landmark]) => landmark !== undefined)),
