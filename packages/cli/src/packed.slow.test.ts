@@ -162,15 +162,18 @@ suite("The program as one file", () => {
       const address = `http://127.0.0.1:${typeof bound === "object" ? bound?.port : 0}/`;
       const page = await browser.newPage();
       await page.goto(address);
-      const bundled = spawnSync(bundler, ["in-a-page.mjs", "--bundle", "--format=esm"], {
+      const bundled = spawnSync(bundler, ["in-a-page.mjs", "--bundle", "--format=esm", "--outfile=hustings.js"], {
         cwd: home,
         encoding: "utf8",
       });
       assert.equal(bundled.status, 0, bundled.stderr);
-      await page.evaluate(async (source) => {
-        const url = URL.createObjectURL(new Blob([source], { type: "text/javascript" }));
-        Object.assign(globalThis, { hustings: await import(url) });
-      }, bundled.stdout);
+      await page.evaluate(
+        async (source) => {
+          const url = URL.createObjectURL(new Blob([source], { type: "text/javascript" }));
+          Object.assign(globalThis, { hustings: await import(url) });
+        },
+        readFileSync(join(home, "hustings.js"), "utf8"),
+      );
       const files = ["receipt", "entry"].map((name) => readFileSync(join(home, name), "utf8"));
       const given = { address, files, policy: readFileSync(policy, "utf8"), record, place, fields };
       const seen = await page.evaluate(inPage, given as unknown as Given);
