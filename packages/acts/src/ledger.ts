@@ -20,7 +20,7 @@ import {
   type Violation,
 } from "@hustings/core";
 import { sha256, verifyMessage } from "@hustings/log";
-import { procedureTools } from "@hustings/rules";
+import { procedureTools, publishedLaw } from "@hustings/rules";
 import { custodianChecks, statementId } from "@hustings/seal/checks";
 import { ActsError } from "./acts-error.ts";
 import type { Entered, Stop, Submitted, Submitter } from "./enter.ts";
@@ -316,13 +316,23 @@ export class Ledger implements Submitter {
     if (standing !== undefined) {
       return actContent(standing.entry) === actContent(entry) ? standing : { ...standing, kind: "conflict" };
     }
-    const wrong = this.#offClock(entry) ?? (await this.#wrongBytes(act)) ?? this.#foldIn(entry, bytes);
+    const wrong = this.#offClock(entry) ?? (await this.#wrongBytes(act)) ?? this.#foldUnderLaw(act, bytes);
     if (wrong !== undefined) return { kind: "refused", violation: wrong };
     const taken: Entered = { kind: "entered", index: leafIndex(this.procedure.size - 1), entry };
     batch.byKey.set(key, taken);
     batch.documents.push(...act.documents);
     batch.submissions.push({ key, entry: bytes, ...(act.keep === undefined ? {} : { keep: act.keep }) });
     return taken;
+  }
+
+  /**
+   * The fold asks the law of every act from the adoption on, and finds nothing against what it does not hold: a law from outside comes with the
+   * act that adopts it. Without this the log would take what the verifier, who reads the published law, refuses.
+   */
+  #foldUnderLaw({ entry, documents }: SignedAct, bytes: Uint8Array): Violation | undefined {
+    if (entry.kind === "rulebook-adopted" && this.procedure.rulebook === undefined)
+      for (const document of documents) publishedLaw(document);
+    return this.#foldIn(entry, bytes);
   }
 
   async #standingAs(entry: Entry, key: string, known: Map<string, number | undefined>): Promise<Entered | undefined> {

@@ -4,6 +4,8 @@ import { ActsError, Ledger, type Clock } from "@hustings/acts";
 import { fromHex, toHex, type Procedure } from "@hustings/core";
 import { noteSigner, signerFromSeed, type Checkpoint, type LogStore, type Policy, type Signer } from "@hustings/log";
 import { FolderSink, folderSource, keySignerAt, LogWriter, type WriterStatus } from "@hustings/log/node";
+import { openFolder } from "@hustings/published/node";
+import { pinnedRulebook } from "@hustings/rules";
 import { documentFolder, type IntakeStore } from "@hustings/store";
 import { FoldSnapshot, type StartedFrom } from "./fold/fold-snapshot.ts";
 import { HeldFolds } from "./fold/held-folds.ts";
@@ -146,6 +148,7 @@ export async function openDataFolder(folder: string, options: DataFolderOptions)
       clock,
       ...(onProgress === undefined ? {} : { onProgress }),
     });
+    await holdLaw(publicFolder, ledger.procedure);
     const asked = await options.witnesses?.({ vkey, procedure: ledger.procedure });
     const policy = keptPolicy(join(publicFolder, "policy"), vkey, asked);
     const folds = new HeldFolds(ledger);
@@ -207,6 +210,11 @@ export async function openDataFolder(folder: string, options: DataFolderOptions)
     await storeHeld.close();
     throw error;
   }
+}
+
+/** A law from outside came with the act that adopted it, to a process that has ended: what is entered from now on is held against it again. */
+async function holdLaw(publicFolder: string, { rulebook: adopted }: Procedure): Promise<void> {
+  if (adopted !== undefined && pinnedRulebook(adopted) === undefined) await openFolder(publicFolder).law(adopted.hash);
 }
 
 /** Opens the ledger with the fold that was kept, or, where that is not one of this log, by reading the log. */
