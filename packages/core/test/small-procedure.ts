@@ -339,7 +339,7 @@ export const script: readonly ((story: Story) => Entry)[] = [
     }),
   () => signed("drive-closed", "2018-01-04T08:00:00Z", { nomination: anna, statements: 9 }),
   () => pledge("2018-01-04", 0),
-  () => unsigned("intake-ended", "2018-01-05T09:00:00Z", { intake: "node-1", lastDay: calendarDate("2018-01-04") }),
+  () => unsigned("intake-ended", "2018-01-05T09:00:00Z", { intake: "node-1", lastDay: calendarDate("2018-01-05") }),
   () =>
     signed("filing-made", "2018-01-31T10:00:00Z", {
       nomination: anna,

@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { after, upTo } from "../../test/small-procedure.ts";
 import { changed, hashOf, pledge, refused } from "../../test/story.ts";
-import { nextPledge } from "../index.ts";
+import { addDays, nextPledge, type EntryByKind } from "../index.ts";
 
 test("every day on which a drive is open is pledged, one after another", () => {
   const { story, next } = upTo("promises-pledged", 2);
@@ -57,4 +57,12 @@ test("an intake shows that its key is its own, is named once, and ends once", ()
   const { next: ending } = upTo("intake-ended");
   refused(ended, ending, "already-there", /ended already/);
   refused(ended, changed(ending, { intake: "node-9" }), "unknown-reference");
+});
+
+test("an intake does not end on a day gone by, which would make what its key promised since nobody's word", () => {
+  const { story, next } = upTo("intake-ended");
+  const { lastDay } = next as EntryByKind<"intake-ended">;
+  const at = `${addDays(lastDay, 1)}T09:00:00Z`;
+  refused(story.fork(), changed(next, { at }), "time-runs-back", /not on/);
+  story.must(changed(next, { at: `${lastDay}T12:00:00Z` }));
 });

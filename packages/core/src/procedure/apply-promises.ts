@@ -1,5 +1,6 @@
 import { addDays, type CalendarDate } from "../dates.ts";
 import type { EntryByKind } from "../vocabulary/index.ts";
+import { contestDay } from "./contest-day.ts";
 import { notInPossession } from "./possession.ts";
 import type { Procedure } from "./state.ts";
 import type { ApplyAll, ProcedureTools } from "./step.ts";
@@ -42,10 +43,14 @@ export const applyPromises: ApplyAll<PromiseKind> = {
     return undefined;
   },
 
-  "intake-ended"({ procedure, entry }) {
+  "intake-ended"({ procedure, entry, tools }) {
     const intake = procedure.intakes.get(entry.intake);
     if (intake === undefined) return violation("unknown-reference", "no intake of this name is known");
     if (intake.ended !== undefined) return violation("already-there", "the intake has ended already");
+    // What its key has promised until today stands: ended with a day gone by, its promises of that time would be nobody's.
+    const today = contestDay(procedure, entry.at, tools);
+    if (entry.lastDay < today)
+      return violation("time-runs-back", `an intake ends today (${today}) or later, not on ${entry.lastDay}`);
     intake.ended = entry;
     return undefined;
   },
