@@ -33,7 +33,7 @@ function commandsIn(text: string): Shown[] {
     for (const code of codes) {
       // What is quoted or comes from another command is a value.
       const bare = code.replaceAll(/"[^"]*"|'[^']*'|\$\([^)]*\)/g, "VALUE");
-      for (const [, rest = ""] of bare.matchAll(/(?:^|[\s;&|(])hustings (?=[a-z-])([^#;&|>]*)/g)) {
+      for (const [, rest = ""] of bare.matchAll(/(?:^|[\s;&|(]|\.\/)hustings (?=[a-z-])([^#;&|>]*)/g)) {
         shown.push({ line: i + 1, words: rest.trim().split(/\s+/) });
       }
     }

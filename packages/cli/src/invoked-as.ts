@@ -1,5 +1,15 @@
+import { existsSync } from "node:fs";
+
 /**
- * How this program was called, for the commands it proposes: through npm in a clone, or by its own name. Elsewhere `npx hustings`
+ * How this program was called, for the commands it proposes: by the clone's own launcher, or by its name. Never `npx hustings`, which
  * would fetch whatever bears that name.
  */
-export const invokedAs = process.env["npm_command"] === undefined ? "hustings" : "npx hustings";
+export const invokedAs = process.env["HUSTINGS_CALLED"] ?? (isClone() && isThroughNpm() ? "./hustings" : "hustings");
+
+function isThroughNpm(): boolean {
+  return process.env["npm_command"] !== undefined;
+}
+
+function isClone(): boolean {
+  return existsSync(new URL("../../../hustings.cmd", import.meta.url));
+}

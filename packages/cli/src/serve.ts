@@ -5,11 +5,13 @@ import { PublishedError } from "@hustings/published";
 import {
   configFile,
   readConfig,
+  readProgramFile,
   serveContests,
   ServerError,
   startServer,
   type OperatedContest,
   type RunningServer,
+  type ServedProgram,
 } from "@hustings/server";
 import { Command, exits, json, wholeNumber } from "./command.ts";
 import type { ExitCode } from "./foreseen.ts";
@@ -25,10 +27,12 @@ export const command = new Command("serve")
   .option("--port <n>", "port to listen on (default: that of contest.yaml, or 7070)", wholeNumber(0, 65_535))
   .option("--host <address>", "address to listen on (default: that of contest.yaml, or this machine only)")
   .option("--address <url>", "the site as readers type it, when a proxy stands before this server")
+  .option("--program <file>", "the packed program, given to readers with its hash: what packages/cli/pack.ts makes")
   .option("--read-only", "take no acts; only the published part is read")
   .addOption(json)
   .action(
-    exits(({ data, json: asJson = false, readOnly = false, ...asked }) => {
+    exits(({ data, json: asJson = false, readOnly = false, program: packed, ...where }) => {
+      const asked = { ...where, ...(packed !== undefined && { program: readProgramFile(packed) }) };
       const folders = data.flatMap(foldersIn);
       const taken: OperatedContest[] = [];
       const shown: string[] = [];
@@ -69,6 +73,8 @@ interface Asked {
   readonly host?: string;
   /** Address of the site as readers type it, where a proxy stands before this server. */
   readonly address?: string;
+  /** The packed program, for readers who have none. */
+  readonly program?: ServedProgram;
 }
 
 /**
@@ -82,7 +88,8 @@ async function takeUntilStopped(
   asJson: boolean,
 ): Promise<ExitCode> {
   const reading = stagesOn(progressFor(asJson));
-  const server = { ...commonServer(contests, asked), ...asked };
+  const { program, ...where } = asked;
+  const server = { ...commonServer(contests, where), ...where };
   const running = await started(
     contests.map(({ folder }) => folder),
     server.port,
@@ -91,6 +98,7 @@ async function takeUntilStopped(
         contests,
         shown,
         server,
+        ...(program !== undefined && { program }),
         onProgress: (done, total) => reading(done, total, "Reading the log back"),
       }),
   );

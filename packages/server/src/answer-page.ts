@@ -111,6 +111,7 @@ function pageContext(context: Context, home: Home, reading: Reading | undefined)
     stylesheet: stylesheetPath,
     site: home.address,
     address: addressOf(home),
+    ...(home.program !== undefined && { program: home.program }),
     ...(reading !== undefined && { head: reading.head }),
     ...(reading?.verdict !== undefined && { verdict: reading.verdict }),
   };

@@ -1,3 +1,4 @@
+export { readProgramFile, type ServedProgram } from "./served-program.ts";
 export {
   publishedDecision,
   type PublishedDecision,

@@ -6,6 +6,7 @@ import { LogFollower, type FollowOptions, type HeldFolds } from "./follow-log.ts
 import { contestsPath } from "./page-path.ts";
 import { publicDocuments } from "./public-documents.ts";
 import { ServerError } from "./server-error.ts";
+import type { ServedProgram } from "./served-program.ts";
 import type { ServedContest } from "./site.ts";
 import { PublishedVerdict } from "./verdict/published-verdict.ts";
 
@@ -30,7 +31,7 @@ export interface ContestToServe extends FollowOptions {
  */
 export async function openContest(
   { data, id: said, folds, intake, limits = usualLimits, ...options }: ContestToServe,
-  site: { readonly address: string; readonly behindProxy: boolean },
+  site: { readonly address: string; readonly behindProxy: boolean; readonly program?: ServedProgram },
   onFault: (error: unknown) => void,
 ): Promise<ServedContest> {
   const place = openFolder(join(data, "public"), data);
@@ -50,6 +51,7 @@ export async function openContest(
     onFault,
     behindProxy: site.behindProxy,
     ...(intake !== undefined && { intake }),
+    ...(site.program !== undefined && { program: site.program }),
     get address() {
       return site.address;
     },

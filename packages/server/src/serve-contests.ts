@@ -16,6 +16,7 @@ import type { OutboxOptions } from "./identity/outbox.ts";
 import { openFolder } from "@hustings/published/node";
 import { publicDocuments } from "./public-documents.ts";
 import { recordIn } from "./sign-view-of.ts";
+import type { ServedProgram } from "./served-program.ts";
 import { startServer, type RunningServer } from "./start-server.ts";
 
 /** How long entries wait for a checkpoint that covers them. */
@@ -40,6 +41,8 @@ export interface ContestServerOptions {
   readonly contests: readonly OperatedContest[];
   /** Contests that are only shown, by their data folders. */
   readonly shown?: readonly string[];
+  /** The packed program, for readers who have none. */
+  readonly program?: ServedProgram;
   /** Where the one server of all of them listens. */
   readonly server: ContestConfig["server"];
   readonly onProgress?: (done: number, total: number) => void;
@@ -103,6 +106,7 @@ export async function serveContests(options: ContestServerOptions): Promise<Runn
       onFault,
       onRequest: (request) => log.info({ event: "request", ...request }),
       ...(address === undefined ? {} : { address }),
+      ...(options.program === undefined ? {} : { program: options.program }),
     });
     for (const { size, startedFrom } of opened)
       log.info({ event: "started", size: size(), startedFrom, url: server.url });

@@ -19,6 +19,12 @@ export function siteRoutes(site: Site): Hono {
     return Response.json({ contests }, { headers: open });
   });
 
+  const { program } = site;
+  if (program !== undefined) {
+    const headers = { ...open, "content-type": "application/gzip" };
+    routes.get(`/program/${program.name}`, () => new Response(program.bytes, { headers }));
+  }
+
   if (alone !== undefined && others.length === 0) {
     // A second contest may come: nothing is to remember where these went.
     const headers = { "cache-control": "no-cache" };

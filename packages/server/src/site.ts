@@ -4,6 +4,7 @@ import type { LogFollower } from "./follow-log.ts";
 import type { PublishedPlace } from "@hustings/published";
 import type { PublishedVerdict } from "./verdict/published-verdict.ts";
 import type { PublicDocuments } from "./public-documents.ts";
+import type { ServedProgram } from "./served-program.ts";
 import type { AnsweredRequest } from "./start-server.ts";
 
 /** What a page stands in: the site itself, or one contest on it. */
@@ -12,6 +13,8 @@ export interface Home {
   readonly base: string;
   /** Address of the site as readers type it: as the operator says, else where this server listens; never what a visitor says it is. */
   readonly address: string;
+  /** The program that readers are given, where the operator put one there. */
+  readonly program?: ServedProgram;
 }
 
 /** What every route of one contest is made from. */

@@ -2,6 +2,7 @@ import { makeApp } from "./app.ts";
 import { listenOn } from "./listen-on.ts";
 import { byId, openContest, type ContestToServe } from "./open-contest.ts";
 import { faultReporter } from "./report-fault.ts";
+import type { ServedProgram } from "./served-program.ts";
 import { addressOf, type ServedContest } from "./site.ts";
 
 export interface ServerOptions {
@@ -12,6 +13,8 @@ export interface ServerOptions {
   readonly host?: string;
   /** Address of the site as readers type it, where a proxy stands before this server. */
   readonly address?: string;
+  /** The packed program, for readers who have none. */
+  readonly program?: ServedProgram;
   /** Told of each request that was answered: by route, never by address or body. */
   readonly onRequest?: (request: AnsweredRequest) => void;
   /** Faults that visitors are not shown; standard error unless given. */
@@ -48,6 +51,7 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
   const site = {
     base: "",
     behindProxy: options.address !== undefined,
+    ...(options.program !== undefined && { program: options.program }),
     get address() {
       return options.address ?? here.url;
     },
@@ -58,6 +62,7 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
   const app = makeApp({
     base: site.base,
     contests,
+    ...(options.program !== undefined && { program: options.program }),
     onFault,
     get address() {
       return site.address;

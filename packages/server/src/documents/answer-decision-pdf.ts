@@ -43,7 +43,13 @@ export async function answerDecisionPdf(
   const make = async (): Promise<Uint8Array | ErrorKind> => {
     const { reader } = contest.follower;
     const decision = await decisionIn(
-      { reading: recomputed, reader, documents: contest.documents, address },
+      {
+        reading: recomputed,
+        reader,
+        documents: contest.documents,
+        address,
+        ...(contest.program !== undefined && { getFrom: { site: contest.address, program: contest.program } }),
+      },
       nomination,
       language,
     );

@@ -13,11 +13,13 @@ export interface PublishedContest {
   readonly documents: PublicDocuments;
   /** Where the log is published, where that is known. */
   readonly address?: string;
+  /** The site that gives its readers the program, where one does. */
+  readonly getFrom?: DecisionPaperData["getFrom"];
 }
 
 /** @returns `undefined` when the log knows no such nomination */
 export async function decisionData(published: PublishedContest, id: string): Promise<DecisionPaperData | undefined> {
-  const { reading, documents, address } = published;
+  const { reading, documents, address, getFrom } = published;
   const { contest, rulebook } = reading.procedure;
   const nomination = reading.procedure.nominations.get(id);
   const view = await decisionView(reading, id, (hash) => documents.read(hash));
@@ -45,6 +47,7 @@ export async function decisionData(published: PublishedContest, id: string): Pro
     head: reading.head,
     ...(office !== undefined && { office }),
     ...(address !== undefined && { address }),
+    ...(getFrom !== undefined && { getFrom }),
   };
 }
 

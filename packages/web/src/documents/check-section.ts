@@ -1,4 +1,4 @@
-import { program } from "../program.ts";
+import { commandsToGet, program } from "../program.ts";
 import type { Locale } from "../locale.ts";
 import type { Decided } from "./decision-paper.ts";
 import { says, type Block, type PaperSection } from "./paper.ts";
@@ -23,6 +23,7 @@ export function checkSection(locale: Locale, data: Decided): PaperSection {
     },
     says(words.hashes, "quiet"),
     says(words.checkIntro),
+    ...howToGet(locale, data),
     says(words.checkVerify),
     { kind: "commands", lines: [`${program} verify ${place}`] },
     says(words.checkHashes),
@@ -33,10 +34,21 @@ export function checkSection(locale: Locale, data: Decided): PaperSection {
         `curl -s ${place}/documents/$H.json | sha256sum`,
       ]),
     },
+    says(say.site.otherSystems, "quiet"),
     says(words.checkAgain),
     { kind: "commands", lines: [`${program} decision DIR ${view.id} --lang ${language} --format pdf`] },
   ];
   return { title: words.checkTitle, blocks };
+}
+
+/** Where the program comes from. A document outlives the server that made it: the hash is what counts. */
+function howToGet({ say }: Locale, { getFrom }: Decided): readonly Block[] {
+  if (getFrom === undefined) return [says(say.site.checkProgram, "quiet")];
+  return [
+    says(say.site.getProgram),
+    { kind: "commands", lines: commandsToGet(getFrom.site, getFrom.program) },
+    says(say.site.compareProgram, "quiet"),
+  ];
 }
 
 /** An address goes into a command that people paste into a shell. */

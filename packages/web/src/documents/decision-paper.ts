@@ -1,6 +1,7 @@
 import type { CalendarDate } from "@hustings/core";
 import type { Report } from "@hustings/verify";
 import type { Locale } from "../locale.ts";
+import type { ProgramFile } from "../program.ts";
 import { answerSentences } from "../messages/answer-text.ts";
 import type { DecisionDocument, DecisionView, Read } from "../views/decision-view.ts";
 import type { Landmark } from "../views/landmarks.ts";
@@ -41,6 +42,8 @@ export interface DecisionPaperData {
   readonly verdict: Verdict;
   /** Letterhead, signatories and service, where the case's configuration gives them. */
   readonly office?: Office;
+  /** The site that gives its readers the program, where one does. */
+  readonly getFrom?: { readonly site: string; readonly program: ProgramFile };
   /** Where the log is published; a reader fills it in where that is not known. */
   readonly address?: string;
 }

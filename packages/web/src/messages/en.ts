@@ -39,6 +39,11 @@ export const en = {
       "This command downloads the log and recomputes everything on these pages: the tree, every act, the draw, the ruling and the decision. It does not rely on this site.",
     checkProgram:
       "hustings is made from this project’s own source. npm has no package of this name: do not run one that takes it.",
+    getProgram: "This site gives the program as one file; nothing else is fetched to run it:",
+    compareProgram:
+      "The hash must be the one that the release was published with: a server that lies could give a program that lies.",
+    otherSystems:
+      "On macOS write shasum -a 256 for sha256sum. On Windows use Git Bash or WSL, or take a file’s hash with certutil -hashfile FILE SHA256.",
     openData: "The same as JSON",
     sourceNote: "No cookies, no scripts, no counters.",
     actNote:

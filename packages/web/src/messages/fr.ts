@@ -38,6 +38,11 @@ export const fr: Catalogue = {
       "Cette commande télécharge le journal et recalcule tout ce que montrent ces pages : l’arbre, chaque acte, le tirage, l’avis et la décision. Elle ne fait confiance à ce site en rien.",
     checkProgram:
       "hustings se construit à partir du code source de ce projet. npm n’a pas de paquet de ce nom : n’en exécutez aucun qui le prendrait.",
+    getProgram: "Ce site donne le programme en un seul fichier ; rien d’autre n’est téléchargé pour l’exécuter :",
+    compareProgram:
+      "L’empreinte doit être celle avec laquelle la version a été publiée : un serveur qui ment pourrait donner un programme qui ment.",
+    otherSystems:
+      "Sous macOS, écrivez shasum -a 256 au lieu de sha256sum. Sous Windows, utilisez Git Bash ou WSL ; certutil -hashfile FICHIER SHA256 donne l’empreinte d’un fichier.",
     openData: "Les mêmes données en JSON",
     sourceNote: "Ni cookie, ni script, ni compteur.",
     actNote:

@@ -35,7 +35,7 @@ export function aboutPage(context: PageContext): string {
       </section>
       <section aria-labelledby="verify">
         <h2 id="verify">${about.checkTitle}</h2>
-        ${checkYourself(locale, context.address)}
+        ${checkYourself(context)}
       </section>`,
   });
 }

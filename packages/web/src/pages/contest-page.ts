@@ -29,7 +29,7 @@ export function contestPage(context: PageContext, view: ContestView | undefined)
       main: html`<h1>${say.contest.empty}</h1>
         <p class="lead">${say.contest.emptyText}</p>
         <h2>${say.site.checkYourself}</h2>
-        ${checkYourself(locale, context.address)}`,
+        ${checkYourself(context)}`,
     });
   }
   const { title, signed } = contestTitle(locale, view);
@@ -64,7 +64,7 @@ export function contestPage(context: PageContext, view: ContestView | undefined)
           <div>${keyFacts(locale, view)}</div>
           <aside aria-labelledby="check-yourself">
             <h3 id="check-yourself">${say.site.checkYourself}</h3>
-            ${checkYourself(locale, context.address)}
+            ${checkYourself(context)}
           </aside>
         </div>
       </section>

@@ -16,7 +16,7 @@ import { hinges } from "./hinges.ts";
 import { layout, type PageContext } from "./layout.ts";
 import { leftOut } from "./left-out.ts";
 import { nextSection } from "./next-section.ts";
-import { contents, entryLink, hash, landmarkLine, technical, terms, wrongEntries } from "./parts.ts";
+import { contents, entryLink, hash, landmarkLine, technical, terms, wrongEntries, howToGet } from "./parts.ts";
 import { rulingTree } from "./ruling-tree.ts";
 import { twoHeadings } from "./two-headings.ts";
 
@@ -192,16 +192,18 @@ function entriesOf(locale: Locale, decision: DecisionDocument | undefined): Html
     </ul>`;
 }
 
-function howToCheck({ locale, site }: PageContext, { summary }: DecisionView): Html {
+function howToCheck(context: PageContext, { summary }: DecisionView): Html {
   if (summary === undefined) return nothing;
-  const { say } = locale;
+  const { address } = context;
+  const { say } = context.locale;
   return html`<section aria-labelledby="verify">
     <h2 id="verify">${say.decision.checkTitle}</h2>
     <p>${say.decision.checkText[0]}</p>
-    <pre class="command" tabindex="0"><code>${program} verify ${site}</code></pre>
-    <p class="quiet">${say.site.checkProgram}</p>
+    <pre class="command" tabindex="0"><code>${program} verify ${address}</code></pre>
+    ${howToGet(context)}
     <p>${say.decision.checkText[1]}</p>
-    <pre class="command" tabindex="0"><code>curl -s ${site}/documents/${summary.decision}.json | sha256sum
-curl -s ${site}/documents/${summary.ruling}.json | sha256sum</code></pre>
+    <pre class="command" tabindex="0"><code>curl -s ${address}/documents/${summary.decision}.json | sha256sum
+curl -s ${address}/documents/${summary.ruling}.json | sha256sum</code></pre>
+    <p class="quiet">${say.site.otherSystems}</p>
   </section>`;
 }

@@ -47,7 +47,7 @@ export function entryPage(context: PageContext, view: EntryView, procedure: Proc
       ${proof(locale, view)}
       <section aria-labelledby="shell">
         <h2 id="shell">${say.entry.checkTitle}</h2>
-        <p>${say.entry.checkText}</p>
+        <p>${say.entry.checkText} ${say.site.otherSystems}</p>
         <pre class="command" tabindex="0"><code>${shellCheck(view, address)}</code></pre>
       </section>
       ${neighbours(locale, view)}`,

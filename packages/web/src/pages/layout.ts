@@ -2,6 +2,7 @@ import { html, type Html } from "../html.ts";
 import { languageNames, languages, directions } from "../language.ts";
 import type { Locale } from "../locale.ts";
 import type { LogHead } from "../views/reading.ts";
+import type { ProgramFile } from "../program.ts";
 import type { Verdict } from "../views/verdict.ts";
 import { falseAlarm, verdictLine } from "./verdict-line.ts";
 
@@ -16,6 +17,8 @@ export interface PageContext {
   readonly site: string;
   /** Address of what is shown, the contest or the site itself, as a reader would type it. */
   readonly address: string;
+  /** The program that this site gives its readers, where its operator put one there. */
+  readonly program?: ProgramFile;
   /** Absent on pages that could not read the log. */
   readonly head?: LogHead;
   /** What the verifier says of the log that the page is made from. */

@@ -46,7 +46,7 @@ export function logPage(
       </section>
       <section aria-labelledby="verify">
         <h2 id="verify">${say.site.checkYourself}</h2>
-        ${checkYourself(locale, context.address)}
+        ${checkYourself(context)}
         ${head !== undefined && technical(locale, html`<p>${say.contest.root}<br />${hash(head.root)} · <a href="/checkpoint">${say.log.head}</a></p>`)}
       </section>`,
   });

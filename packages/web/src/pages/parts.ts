@@ -4,7 +4,8 @@ import type { FaultCode } from "../messages/faults-en.ts";
 import type { ChainStep } from "../views/chain-view.ts";
 import type { Landmark } from "../views/landmarks.ts";
 import type { WrongEntry } from "../views/reading.ts";
-import { program } from "../program.ts";
+import { commandsToGet, program } from "../program.ts";
+import type { PageContext } from "./layout.ts";
 
 /** A link to the entry that shows what is said beside it. */
 export function entryLink({ say, href, figure: number }: Locale, index: number): Html {
@@ -24,12 +25,21 @@ export function hash(text: string): Html {
 }
 
 /** The one command a reader needs, and what it does. */
-export function checkYourself({ say }: Locale, address: string): Html {
+export function checkYourself(context: PageContext): Html {
+  const { say } = context.locale;
   return html`<div class="check-yourself">
     <p>${say.site.checkCommand}</p>
-    <pre class="command" tabindex="0"><code>${program} verify ${address}</code></pre>
-    <p class="quiet">${say.site.checkProgram}</p>
+    <pre class="command" tabindex="0"><code>${program} verify ${context.address}</code></pre>
+    ${howToGet(context)}
   </div>`;
+}
+
+/** Where the program comes from: a file that this site gives, with its hash, or its own source. */
+export function howToGet({ locale: { say }, site, program: file }: PageContext): Html {
+  if (file === undefined) return html`<p class="quiet">${say.site.checkProgram}</p>`;
+  return html`<p>${say.site.getProgram}</p>
+    <pre class="command" tabindex="0"><code>${commandsToGet(site, file).join("\n")}</code></pre>
+    <p class="quiet">${say.site.compareProgram} ${say.site.otherSystems}</p>`;
 }
 
 export type Tone = "good" | "bad" | "open" | "quiet";

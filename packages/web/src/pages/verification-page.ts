@@ -35,7 +35,7 @@ export function verificationPage(context: PageContext, verdict: Verdict): string
       <section aria-labelledby="check-yourself">
         ${heading(2, "check-yourself", locale.say.site.checkYourself)}
         <p>${say.ownRun}</p>
-        ${checkYourself(locale, context.address)}
+        ${checkYourself(context)}
       </section>`,
   });
 }
