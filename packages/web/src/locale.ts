@@ -1,5 +1,6 @@
 import type { CalendarDate, Instant } from "@hustings/core";
 import { directions, languageNames, type Direction, type Language, type Words } from "./language.ts";
+import { frenchSpacing, spacedInFrench } from "./french-spacing.ts";
 import { en, type Catalogue } from "./messages/en.ts";
 import { fr } from "./messages/fr.ts";
 import { ru } from "./messages/ru.ts";
@@ -36,8 +37,12 @@ export interface Locale {
   file(path: string): string;
 }
 
-const catalogues: Readonly<Record<Language, Catalogue>> = { en, ru, fr };
-const sayings: Readonly<Record<Language, Sayings>> = { en: englishSayings, ru: russianSayings, fr: frenchSayings };
+const catalogues: Readonly<Record<Language, Catalogue>> = { en, ru, fr: spacedInFrench(fr) };
+const sayings: Readonly<Record<Language, Sayings>> = {
+  en: englishSayings,
+  ru: russianSayings,
+  fr: spacedInFrench(frenchSayings),
+};
 const tags: Readonly<Record<Language, string>> = { en: "en-GB", ru: "ru", fr: "fr" };
 const made = new Map<Language, Locale>();
 
@@ -95,8 +100,8 @@ function makeLocale(language: Language): Locale {
       }
       return format.format(new Date(at));
     },
-    // Rulebooks are written with the apostrophe of the keyboard; French is set with the other.
-    words: (words) => (language === "fr" ? words.fr.replaceAll("'", "’") : words[language]),
+    // Rulebooks are written with the apostrophe and the spaces of the keyboard; French is set with others.
+    words: (words) => (language === "fr" ? frenchSpacing(words.fr.replaceAll("'", "’")) : words[language]),
     names: readerNames(language),
     href: (path) => `/${language}${path}`,
     file: (path) => path,
