@@ -58,20 +58,27 @@ export async function openSample(
   const kept: string[] = [];
   const { nomination } = state.opened;
   const lineOf = new Map(logged.map(({ id }, i) => [id, lines[i] ?? 0]));
+  const isCommitted = state.stages.find((each) => each.stage === stage)?.opened !== undefined;
   for (const share of shares.slice(0, plan.threshold)) {
-    const care = { check, journal: journalInMemory() };
-    const file = join(folder.privateFolder, `partial-${nomination}-${stage}-${partials.length + 1}`);
-    const partial = await keptPartial(file, async () => {
+    const make = async () => {
+      const care = { check, journal: journalInMemory() };
       const outcome = await partialOpening(share, statements, authorisation, care, lanes);
       if (outcome.kind !== "made") throw new Error(`expected a custodian's partial opening, got ${outcome.kind}`);
       return outcome.partial;
-    });
-    partials.push(partial);
+    };
+    const file = join(folder.privateFolder, `partial-${nomination}-${stage}-${partials.length + 1}`);
     kept.push(file);
-    const { custodian } = partial;
-    const answer = { nomination, stage, custodian, partial, refused: [], lines: lineOf };
-    const key = demo.custodianKeys[custodian - 1];
-    mustEnter("answering an opening", await enter(ledger, key, answerOpening, answer));
+    if (isCommitted) {
+      // The log holds the answers that were committed to, and they are forgotten here: the lines are opened again, and nothing is said.
+      partials.push(await make());
+    } else {
+      const partial = await keptPartial(file, make);
+      partials.push(partial);
+      const { custodian } = partial;
+      const answer = { nomination, stage, custodian, partial, refused: [], lines: lineOf };
+      const key = demo.custodianKeys[custodian - 1];
+      mustEnter("answering an opening", await enter(ledger, key, answerOpening, answer));
+    }
     bar.to(partials.length);
   }
   const joint = await combineOpenings(record, authorisation.entry, partials, statements, lanes);
@@ -85,7 +92,7 @@ export async function openSample(
   }));
   const custodians = partials.map(({ custodian }) => custodian);
   const committed = { nomination, stage, custodians, opened, closed: [] };
-  if (state.stages.find((each) => each.stage === stage)?.opened === undefined) {
+  if (!isCommitted) {
     const commission = demo.folder.partySigner("commission");
     mustEnter("committing to what was opened", await enter(ledger, commission, commitOpened, committed));
   }
