@@ -180,7 +180,9 @@ export function doorOf({ ledger }: Case, device?: string): MeetingDoor {
 /** A door that counted `persons` and closed, with its acts not handed over yet; told again it makes the same ones. */
 export async function holdMeeting({ ledger }: Case, persons = 500, inFavour = persons): Promise<MeetingDoor> {
   const hall = ledger.procedure.meetings.get("hall") ?? assert.fail();
-  const unopened = { ...hall, previous: toHex(sha256(encodeEntry(hall.called))), sequence: 0, lastNumber: 0 };
+  // As it was called: no act of its door, and no vote.
+  const chain = { previous: toHex(sha256(encodeEntry(hall.called))), sequence: 0, lastNumber: 0 };
+  const unopened = { ...hall, ...chain, resolution: undefined, failedVotes: [] };
   const door = new MeetingDoor(doorKey, origin, unopened, { least: 5 });
   const from = instant("2017-12-24T09:00:00Z");
   await door.open(from);
