@@ -1,3 +1,4 @@
+import type { StatementFate } from "@hustings/core";
 import type { JudgedPromise } from "@hustings/verify";
 
 type Verdict = JudgedPromise["verdict"];
@@ -37,6 +38,32 @@ export function promiseWords(verdict: Verdict): string {
       return "not to be told: the log itself is not whole, and what it lacks proves nothing before that is settled";
     default:
       return verdict satisfies never;
+  }
+}
+
+/** How far a statement has come, in the words of the report. */
+export function fateWords(fate: StatementFate): string {
+  switch (fate.kind) {
+    case "absent":
+      return "it does not stand in the log";
+    case "logged":
+      return "nothing is filed yet";
+    case "withdrawn":
+      return "whoever signed it took it back";
+    case "filed":
+      return fate.line === undefined ? "it is in the filing" : `it is in the filing, as line ${fate.line}`;
+    case "not-drawn":
+      return `it is in the filing, as line ${fate.line}, and was not drawn so far`;
+    case "drawn":
+      return `it was drawn in stage ${fate.stage}, as line ${fate.line}, and nothing is found on it yet`;
+    case "accepted":
+      return `it was checked in stage ${fate.stage}, as line ${fate.line}, and accepted`;
+    case "struck":
+      return `it was checked in stage ${fate.stage}, as line ${fate.line}, and struck: ${fate.ground}${fate.sameAs === undefined ? "" : ` (line ${fate.sameAs})`}`;
+    case "removed":
+      return `it was taken out with its sheet, as line ${fate.line}: ${fate.ground}`;
+    default:
+      return fate satisfies never;
   }
 }
 

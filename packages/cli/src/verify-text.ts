@@ -1,5 +1,5 @@
 import type { KeyHolder, Report, WordOf } from "@hustings/verify";
-import { promisesExit, promiseWords } from "./promise-words.ts";
+import { fateWords, promisesExit, promiseWords } from "./promise-words.ts";
 
 const most = 20;
 const mostChanges = 8;
@@ -27,7 +27,8 @@ export function reportText(report: Report, keys: "trusted" | "own"): string {
   wordLines(report, keys, say);
   if (report.promises.length > 0) {
     say("promises that you brought");
-    for (const { name, verdict } of report.promises) say(`  ${name}: ${promiseWords(verdict)}`);
+    for (const { name, verdict, fate } of report.promises)
+      say(`  ${name}: ${promiseWords(verdict)}${fate === undefined ? "" : `; ${fateWords(fate)}`}`);
     say();
   }
   for (const each of report.nominations) {

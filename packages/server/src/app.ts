@@ -8,6 +8,7 @@ import { doorRoutes } from "./meetings/door-routes.ts";
 import { liveRoutes } from "./meetings/live-routes.ts";
 import { meetingRoutes } from "./meetings/meeting-routes.ts";
 import { assetRoutes } from "./assets.ts";
+import { fateRoutes } from "./fate-routes.ts";
 import { securityHeaders } from "./headers.ts";
 import { identityRoutes } from "./identity/identity-routes.ts";
 import { intakeRoutes } from "./intake/intake-routes.ts";
@@ -71,6 +72,7 @@ function contestRoutes(contest: ServedContest): Hono {
     logRoutes(contest),
     apiRoutes(contest),
     doorRoutes(contest),
+    fateRoutes(contest),
     identityRoutes(contest),
     liveRoutes(contest),
     meetingRoutes(contest),

@@ -68,6 +68,19 @@ const readPaths: readonly ReadPath[] = [
     schema: verificationAnswer,
   },
   {
+    path: "/api/evidence",
+    summary: "What a kept promise is held against: intakes, pledges, and by how many digits fates lie in files",
+    type: json,
+    what: "The evidence, the same for everybody",
+  },
+  {
+    path: "/api/fates/{digits}",
+    summary: "What became of every statement whose number begins so",
+    type: json,
+    what: "All of them, so that nobody is asked about alone",
+    params: z.object({ digits: z.string().regex(/^(?:all|[0-9a-f]{1,4})$/) }),
+  },
+  {
     path: "/api/log/{index}",
     summary: "One entry with its proof of inclusion",
     type: json,

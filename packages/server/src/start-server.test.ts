@@ -199,6 +199,7 @@ suite("The data behind the pages", () => {
       if (get === undefined || path === "/api/statements/{id}" || path === "/pledges/{day}") continue;
       const address = path
         .replace("{id}", "vera")
+        .replace("{digits}", "all")
         .replace("{index}", "5")
         .replace("{path}", "0/000")
         .replace("{table}", "regions")

@@ -1,11 +1,13 @@
 import {
   countedAt,
   statementAt,
+  statementFate,
   statementNumber,
   type CalendarDate,
   type EntryByKind,
   type Instant,
   type Procedure,
+  type StatementFate,
 } from "@hustings/core";
 import { LogError } from "@hustings/log";
 import {
@@ -45,6 +47,8 @@ export interface PromisesBrought {
  * nothing until that is settled.
  */
 export interface JudgedPromise {
+  /** Of a statement that stands in the log: how far it has come. */
+  readonly fate?: StatementFate;
   readonly name: string;
   readonly of: HeldPromise["of"];
   readonly verdict: PromiseVerdict | PresenceVerdict | { readonly kind: "log-not-verified" };
@@ -73,7 +77,9 @@ export function parseHeldPromise(name: string, text: string): HeldPromise {
 export async function judgeHeld(held: HeldPromise, brought: PromisesBrought, log: ReadLog): Promise<JudgedPromise> {
   const { name, of } = held;
   const verdict = held.of === "presence" ? presence(held.signed, log) : await promise(held.signed, brought, log);
-  return { name, of, verdict };
+  if (held.of !== "promise" || held.signed.promised.kind !== "statement" || verdict.kind !== "kept")
+    return { name, of, verdict };
+  return { name, of, verdict, fate: statementFate(log.procedure, held.signed.promised.statement) };
 }
 
 async function promise(

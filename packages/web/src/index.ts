@@ -31,6 +31,7 @@ export { logPage, rowsOnPage } from "./pages/log-page.ts";
 export { reviewLinePage, reviewListPage, type ReviewPageData } from "./pages/review-page.ts";
 export { codePage, linkPage } from "./pages/identity-page.ts";
 export { doorPage, type DoorPageData } from "./pages/door-page.ts";
+export { promisePage, type PromisePageData } from "./pages/promise-page.ts";
 export { scriptLoader, type PageScript } from "./pages/page-script.ts";
 export { signPage, type SignPageData } from "./pages/sign-page.ts";
 export { nominationPage } from "./pages/nomination-page.ts";

@@ -1,6 +1,7 @@
 /** The scripts that run in pages, by name: everything else these pages do works without any. */
 export const pageScriptFiles = {
   review: new URL("./review.ts", import.meta.url),
+  fate: new URL("./fate.ts", import.meta.url),
   sign: new URL("./sign.ts", import.meta.url),
   door: new URL("./door/door.ts", import.meta.url),
   live: new URL("./live.ts", import.meta.url),

@@ -3,6 +3,7 @@ import { englishActs } from "./acts-en.ts";
 import { englishAnswer } from "./answer-en.ts";
 import { counting } from "./counting.ts";
 import { englishFaults } from "./faults-en.ts";
+import { englishFate } from "./fate-en.ts";
 import { englishIdentity } from "./identity-en.ts";
 import { englishLog } from "./log-en.ts";
 import { englishPaper } from "./paper-en.ts";
@@ -393,6 +394,7 @@ export const en = {
   ...englishReview,
   ...englishDoor,
   ...englishMeetings,
+  ...englishFate,
   ...englishIdentity,
   ...englishSign,
   error: {

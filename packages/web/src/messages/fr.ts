@@ -4,6 +4,7 @@ import { frenchAnswer } from "./answer-fr.ts";
 import { counting } from "./counting.ts";
 import type { Catalogue } from "./en.ts";
 import { frenchFaults } from "./faults-fr.ts";
+import { frenchFate } from "./fate-fr.ts";
 import { frenchIdentity } from "./identity-fr.ts";
 import { frenchLog } from "./log-fr.ts";
 import { frenchPaper } from "./paper-fr.ts";
@@ -393,6 +394,7 @@ export const fr: Catalogue = {
   ...frenchReview,
   ...frenchDoor,
   ...frenchMeetings,
+  ...frenchFate,
   ...frenchIdentity,
   ...frenchSign,
   error: {

@@ -4,6 +4,7 @@ import { russianAnswer } from "./answer-ru.ts";
 import { counting } from "./counting.ts";
 import type { Catalogue } from "./en.ts";
 import { russianFaults } from "./faults-ru.ts";
+import { russianFate } from "./fate-ru.ts";
 import { russianIdentity } from "./identity-ru.ts";
 import { russianLog } from "./log-ru.ts";
 import { russianPaper } from "./paper-ru.ts";
@@ -390,6 +391,7 @@ export const ru: Catalogue = {
   ...russianReview,
   ...russianDoor,
   ...russianMeetings,
+  ...russianFate,
   ...russianIdentity,
   ...russianSign,
   error: {

@@ -24,6 +24,13 @@ export function collectionSection(locale: Locale, view: NominationView, law: Law
       }
       ${collection.waiting > 0 && filing === undefined && words.alsoPromised(collection.waiting)}
     </p>
+    <p class="actions">
+      ${
+        view.state === "collecting" &&
+        html`<a class="button primary" href="${locale.href(`/nominations/${view.id}/sign`)}">${say.sign.link}</a>`
+      }
+      <a class="button plain" href="${locale.href("/promise")}">${say.fate.link}</a>
+    </p>
     ${required !== undefined && goalBar(locale, collection.standing, required, ceiling)}
     <p>
       ${words.window(day(collection.opensOn), day(collection.closesOn))}

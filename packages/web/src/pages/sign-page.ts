@@ -116,6 +116,7 @@ function details(locale: Locale, view: OpenView, script: PageScript, kiosk: bool
       <p id="promised"></p>
       <p id="settled"></p>
       <p class="measure">${words.done.keep}</p>
+      <p><a href="${locale.href("/promise")}">${locale.say.fate.link}</a></p>
       <p class="actions">
         <a id="save" class="button" download="promise.txt" href="#">${words.done.save}</a>
         <button type="button" class="plain" data-do="code" aria-expanded="false" aria-controls="code">

@@ -1,0 +1,153 @@
+import assert from "node:assert/strict";
+import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import { createRequire } from "node:module";
+import { join } from "node:path";
+import { after, before, suite, test } from "node:test";
+import type { Browser, BrowserContextOptions, Page } from "playwright-core";
+import { calendarDate, instant } from "@hustings/core";
+import { startServer, type RunningServer } from "@hustings/server";
+import { contestUrl } from "../packages/server/test/served-contest.ts";
+import { pledgedOnly, promised, promisedStory, signed } from "../packages/verify/test/promised-story.ts";
+import { temporaryFolder } from "../tools/temporary-folder.ts";
+import { openBrowser } from "./browser.ts";
+
+const scratch = temporaryFolder();
+const pictures = process.env["HUSTINGS_SCREENS"] ?? join(scratch, "screens");
+const axe = readFileSync(
+  createRequire(new URL("../packages/web/package.json", import.meta.url)).resolve("axe-core/axe.min.js"),
+  "utf8",
+);
+
+let browser: Browser;
+let server: RunningServer;
+let at: string;
+let stands: ReturnType<typeof promised>;
+
+before(async () => {
+  mkdirSync(pictures, { recursive: true });
+  const { log, stands: standing } = await promisedStory();
+  stands = standing;
+  const folder = join(scratch, "contest", "public");
+  mkdirSync(folder, { recursive: true });
+  await log.publish(folder);
+  writeFileSync(join(folder, "policy"), `log ${log.operator.vkey}\nquorum none\n`);
+  server = await startServer({ contests: [{ data: join(scratch, "contest") }], port: 0 });
+  at = contestUrl(server);
+  browser = await openBrowser();
+});
+after(async () => {
+  await browser.close();
+  await server.close();
+});
+
+async function withPage<T>(options: BrowserContextOptions, use: (page: Page) => Promise<T>): Promise<T> {
+  const context = await browser.newContext(options);
+  try {
+    return await use(await context.newPage());
+  } finally {
+    await context.close();
+  }
+}
+
+/** Chooses a file with this text, and reads what the page tells. */
+async function told(page: Page, text: string): Promise<string> {
+  await page.waitForSelector("#promise:not([disabled])");
+  await page.setInputFiles("#promise", { name: "promise.txt", mimeType: "text/plain", buffer: Buffer.from(text) });
+  await page.waitForSelector("#told:not([hidden])");
+  return (await page.textContent("#told")) ?? "";
+}
+
+suite("The page that tells what became of a statement", () => {
+  test("says from the promise alone that it was checked and accepted, and sends the server nothing of it", async () => {
+    await withPage({}, async (page) => {
+      const asked: string[] = [];
+      page.on("request", (request) => asked.push(`${request.url()} ${request.postData() ?? ""}`));
+      await page.goto(`${at}/en/promise`);
+      assert.equal(await told(page, signed(stands)), "Checked as line 1, and accepted.");
+      assert.ok(asked.some((url) => url.includes("/api/fates/all")));
+      assert.ok(!asked.join("\n").includes(stands.statement.slice(0, 8)));
+      assert.equal((await page.context().cookies()).length, 0);
+    });
+  });
+
+  for (const [name, text, says] of [
+    [
+      "what another log promised is not this contest's",
+      () => signed(promised({ contest: "other" })),
+      /not a promise of this contest/,
+    ],
+    [
+      "a promise of another region is broken, and is proof",
+      () => signed({ ...stands, region: "region-2" }),
+      /broken.*it is proof/,
+    ],
+    ["a list that is not shown proves nothing", () => signed(pledgedOnly), /does not show its list/],
+    [
+      "what is past and not found is for the verifier to say, and no guilt",
+      () =>
+        signed(
+          promised({
+            statement: "ef".repeat(32),
+            pledgedBy: instant("2017-12-29T00:00:00Z"),
+            settledBy: instant("2017-12-30T00:00:00Z"),
+            day: calendarDate("2018-02-01"),
+          }),
+        ),
+      /run the command below/,
+    ],
+    ["a file that is something else is said to be none", () => "hello", /not a promise as a server gives it/],
+    [
+      "one letter changed is no promise",
+      () => signed(stands).replace("region ", "region  "),
+      /not a promise as a server gives it/,
+    ],
+  ] as const) {
+    test(name, async () => {
+      await withPage({}, async (page) => {
+        await page.goto(`${at}/en/promise`);
+        assert.match(await told(page, text()), says);
+      });
+    });
+  }
+
+  test("without a network it says what the file says", async () => {
+    await withPage({}, async (page) => {
+      await page.goto(`${at}/en/promise`);
+      await page.waitForSelector("#promise:not([disabled])");
+      await page.context().setOffline(true);
+      assert.match(
+        await told(page, signed(stands)),
+        /The server does not answer.*Promised: it is to be in the log’s pledge by/s,
+      );
+    });
+  });
+
+  test("without scripts it names the command that does the same", async () => {
+    await withPage({ javaScriptEnabled: false }, async (page) => {
+      await page.goto(`${at}/en/promise`);
+      assert.match((await page.textContent("main")) ?? "", /verify http.*--promise promise\.txt/);
+      assert.ok(await page.isDisabled("#promise"));
+    });
+  });
+
+  for (const language of ["en", "ru", "fr"] as const) {
+    for (const width of [360, 1280] as const) {
+      test(`in ${language} at ${width} px it has no barrier that axe knows`, async () => {
+        await withPage({ viewport: { width, height: 800 }, bypassCSP: true }, async (page) => {
+          await page.goto(`${at}/${language}/promise`);
+          await told(page, signed(stands));
+          await page.evaluate(axe);
+          const { violations } = await page.evaluate(() =>
+            (globalThis as unknown as { axe: { run(): Promise<{ violations: { id: string }[] }> } }).axe.run(),
+          );
+          assert.deepEqual(
+            violations.map(({ id }) => id),
+            [],
+          );
+          assert.ok((await page.evaluate(() => document.documentElement.scrollWidth - innerWidth)) <= 0);
+          await page.screenshot({ path: join(pictures, `promise-${language}-${width}.png`), fullPage: true });
+        });
+      });
+    }
+  }
+});

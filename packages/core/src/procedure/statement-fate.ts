@@ -1,0 +1,83 @@
+import { findingOf } from "./findings.ts";
+import type { Nomination, Procedure } from "./state.ts";
+import { statementAt, statementNumber } from "./statements.ts";
+
+/**
+ * How far a statement has come, by the log alone:
+ * - `absent`     it does not stand in the log
+ * - `logged`     it stands there, and nothing was filed yet
+ * - `withdrawn`  its maker took it back
+ * - `filed`      it is in the filing; its line is numbered once the population is frozen
+ * - `not-drawn`  lines were drawn to be checked, and this was not among them so far
+ * - `drawn`      it is checked, and nothing was found on it yet
+ * - `accepted`   found valid
+ * - `struck`     found invalid, on a ground
+ * - `removed`    taken out before anything was checked, with its sheet, on a ground
+ */
+export type StatementFate =
+  | { readonly kind: "absent" | "logged" | "withdrawn" }
+  | { readonly kind: "filed"; readonly line?: number }
+  | { readonly kind: "not-drawn"; readonly line: number }
+  | { readonly kind: "drawn" | "accepted"; readonly line: number; readonly stage: number }
+  | {
+      readonly kind: "struck";
+      readonly line: number;
+      readonly stage: number;
+      readonly ground: string;
+      /** Of a double: the line it doubles. */
+      readonly sameAs?: number;
+    }
+  | { readonly kind: "removed"; readonly line: number; readonly ground: string };
+
+/** What became of the statement of this id. */
+export function statementFate({ statements, nominations }: Procedure, id: string): StatementFate {
+  const number = statementNumber(statements, id);
+  if (number === undefined) return { kind: "absent" };
+  const { nomination } = statementAt(statements, number);
+  const of = [...nominations.values()].find(({ ordinal }) => ordinal === nomination);
+  if (of === undefined) return { kind: "absent" };
+  return fateOf(of, number, of.population.indexOf(number) + 1);
+}
+
+/** Every statement of the contest with the nomination it is for and what became of it, in log order. */
+export function* statementFates({ statements, nominations }: Procedure): Generator<{
+  readonly id: string;
+  readonly nomination: string;
+  readonly region: number;
+  readonly fate: StatementFate;
+}> {
+  const byOrdinal = new Map([...nominations].map(([id, of]) => [of.ordinal, { id, of, lines: linesOf(of) }] as const));
+  for (let number = 0; number < statements.names.count; number++) {
+    const { id, nomination, region } = statementAt(statements, number);
+    const known = byOrdinal.get(nomination);
+    if (known === undefined) continue;
+    yield { id, nomination: known.id, region, fate: fateOf(known.of, number, known.lines.get(number) ?? 0) };
+  }
+}
+
+function linesOf({ population }: Nomination): ReadonlyMap<number, number> {
+  const lines = new Map<number, number>();
+  for (const [i, number] of population.entries()) lines.set(number, i + 1);
+  return lines;
+}
+
+/** @param line in the frozen population, from 1; 0: it has none */
+function fateOf(nomination: Nomination, number: number, line: number): StatementFate {
+  const { withdrawn, filing, frozen, removed, findings, stages } = nomination;
+  if (withdrawn.has(number)) return { kind: "withdrawn" };
+  if (frozen === undefined || line === 0) return filing === undefined ? { kind: "logged" } : { kind: "filed" };
+  const ground = removed.get(line);
+  if (ground !== undefined) return { kind: "removed", line, ground };
+  const finding = findingOf(findings, line);
+  if (finding !== undefined) {
+    const { stage, ground: struckFor, sameAs } = finding;
+    return struckFor === undefined
+      ? { kind: "accepted", line, stage }
+      : { kind: "struck", line, stage, ground: struckFor, ...(sameAs === undefined ? {} : { sameAs }) };
+  }
+  // Lines of a stage are known once they are drawn; where every line is checked nothing is drawn.
+  const known = stages.filter(({ announced, drawn }) => announced === undefined || drawn !== undefined);
+  const checked = known.find(({ lines }) => lines === undefined || lines.includes(line));
+  if (checked !== undefined) return { kind: "drawn", line, stage: checked.stage };
+  return known.length === 0 ? { kind: "filed", line } : { kind: "not-drawn", line };
+}

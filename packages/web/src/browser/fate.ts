@@ -1,0 +1,177 @@
+/**
+ * Runs on the page that tells what became of a statement, from the promise that its maker kept. The file is read here and never sent: of the
+ * statement's number the server is asked for no more digits than a thousand others share.
+ */
+import type { StatementFate } from "@hustings/core";
+import { calendarDate, instantFromSeconds, type CalendarDate } from "@hustings/core";
+import {
+  decodePledge,
+  judgePromise,
+  parsePromise,
+  PromiseError,
+  type Pledge,
+  type PromiseVerdict,
+  type SignedPromise,
+} from "@hustings/promise";
+import { dataIn, element } from "./page-data.ts";
+
+/** What a promise is held against: the same for everybody, whole. */
+interface Evidence {
+  readonly origin: string;
+  readonly contest: string;
+  readonly size: number;
+  /** Digits of a statement's number by which fates lie in files. */
+  readonly digits: number;
+  readonly intakes: readonly { readonly name: string; readonly key: string; readonly lastDay?: CalendarDate }[];
+  readonly pledges: readonly (Pledge & { readonly day: CalendarDate })[];
+  /** Until when decisions can be objected to, by nomination. */
+  readonly objectUntil: Readonly<Record<string, string>>;
+}
+
+interface Fated {
+  readonly id: string;
+  readonly nomination: string;
+  readonly region: string;
+  readonly fate: StatementFate;
+}
+
+interface Page {
+  /** Path of the contest. */
+  readonly base: string;
+  readonly language: string;
+  readonly zone: string;
+}
+
+type Words = Readonly<Record<string, string>>;
+
+const page = dataIn("page") as Page;
+const words = dataIn("words") as {
+  readonly verdict: Words;
+  readonly fate: Words;
+  readonly grounds: Words;
+  readonly malformed: string;
+  readonly offline: string;
+  readonly objectUntil: string;
+};
+const file = element("promise", HTMLInputElement);
+const out = element("told", HTMLElement);
+
+file.addEventListener("change", () => void tell());
+file.disabled = false;
+if (file.files?.length === 1) void tell();
+
+async function tell(): Promise<void> {
+  const [chosen] = file.files ?? [];
+  if (chosen === undefined) return;
+  let promise: SignedPromise;
+  try {
+    promise = parsePromise(await chosen.text());
+  } catch (error) {
+    if (!(error instanceof PromiseError)) throw error;
+    return show([words.malformed]);
+  }
+  if (promise.promised.kind !== "statement") return show([words.malformed]);
+  const said = fromFileAlone(promise);
+  try {
+    const evidence = (await got("/api/evidence")) as Evidence;
+    const fated = await fatedIn(promise.promised.statement, evidence);
+    const verdict = await judge(promise, evidence, fated);
+    if (verdict.kind === "kept" && fated !== undefined) return show(fateLines(fated, evidence));
+    show([
+      filled(words.verdict[verdict.kind === "broken" ? `broken-${verdict.how}` : verdict.kind] ?? "", promise),
+      ...(verdict.kind === "not-due" || verdict.kind === "pledged" ? said : []),
+    ]);
+  } catch (error) {
+    if (!(error instanceof TypeError || error instanceof Unreachable)) throw error;
+    show([words.offline, ...said]);
+  }
+}
+
+class Unreachable extends Error {}
+
+async function got(path: string): Promise<unknown> {
+  const answer = await fetch(`${page.base}${path}`, { cache: "no-cache", credentials: "omit" });
+  if (!answer.ok) throw new Unreachable();
+  return await answer.json();
+}
+
+/** What the file itself says, without a network. */
+function fromFileAlone(promise: SignedPromise): string[] {
+  return [filled(words.verdict["promised"] ?? "", promise)];
+}
+
+async function fatedIn(id: string, { digits }: Evidence): Promise<Fated | undefined> {
+  const { statements } = (await got(`/api/fates/${id.slice(0, digits) || "all"}`)) as {
+    readonly statements: readonly Fated[];
+  };
+  return statements.find((each) => each.id === id);
+}
+
+async function judge(
+  promise: SignedPromise,
+  { origin, contest, intakes, pledges }: Evidence,
+  fated: Fated | undefined,
+): Promise<PromiseVerdict> {
+  const { promised } = promise;
+  if (promised.kind !== "statement") throw new TypeError("expected a statement's promise");
+  return await judgePromise(promise, {
+    origin,
+    contest,
+    now: instantFromSeconds(Math.floor(Date.now() / 1000)),
+    // This server cannot date its own log: guilt is for whoever asks witnesses, as `hustings verify` does.
+    seenAt: undefined,
+    intake(name) {
+      const known = intakes.find((each) => each.name === name);
+      return known && { key: known.key, lastDay: known.lastDay };
+    },
+    pledge: (day) => pledges.find((each) => each.day === day),
+    statement: () =>
+      fated && {
+        nomination: fated.nomination,
+        region: fated.region,
+        // What stands here names neither; the verifier looks at them, too.
+        channel: promised.channel,
+        ...(promised.mark === undefined ? {} : { mark: promised.mark }),
+      },
+    async leaves(day) {
+      const answer = await fetch(`${page.base}/pledges/${calendarDate(day)}`, { credentials: "omit" });
+      return answer.ok ? decodePledge(new Uint8Array(await answer.arrayBuffer())) : undefined;
+    },
+  });
+}
+
+function fateLines({ fate, nomination }: Fated, { objectUntil }: Evidence): string[] {
+  const line = "line" in fate && fate.line !== undefined ? String(fate.line) : "";
+  const ground = "ground" in fate ? (words.grounds[fate.ground] ?? fate.ground) : "";
+  const sameAs = "sameAs" in fate && fate.sameAs !== undefined ? String(fate.sameAs) : "";
+  const kind = fate.kind === "filed" && line === "" ? "filed-unnumbered" : sameAs === "" ? fate.kind : "struck-double";
+  const said = (words.fate[kind] ?? fate.kind)
+    .replace("{line}", line)
+    .replace("{ground}", ground)
+    .replace("{sameAs}", sameAs);
+  const until = objectUntil[nomination];
+  return fate.kind === "struck" && until !== undefined
+    ? [said, words.objectUntil.replace("{day}", dayOf(until))]
+    : [said];
+}
+
+function filled(text: string, { promised }: SignedPromise): string {
+  const settledBy = promised.kind === "statement" ? promised.settledBy : promised.pledgedBy;
+  return text.replace("{pledgedBy}", dayOf(promised.pledgedBy)).replace("{settledBy}", dayOf(settledBy));
+}
+
+function dayOf(moment: string): string {
+  return new Intl.DateTimeFormat(page.language, { dateStyle: "long", timeZone: page.zone }).format(new Date(moment));
+}
+
+function show(lines: readonly string[]): void {
+  out.replaceChildren(
+    ...lines.map((text) => {
+      const line = document.createElement("p");
+      line.textContent = text;
+      return line;
+    }),
+  );
+  out.hidden = false;
+  out.focus();
+}
