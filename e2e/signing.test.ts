@@ -160,10 +160,30 @@ suite("The page on which a supporter signs", () => {
       await page.context().setOffline(true);
       await page.clock.install();
       await page.click("button[type=submit]");
-      for (let i = 0; i < 8; i++) await page.clock.runFor(120_000);
+      for (let i = 0; i < 20 && !(await page.isVisible(".said-problem")); i++) await page.clock.runFor(5_000);
       await page.waitForSelector(".said-problem");
       assert.equal(await page.evaluate(() => localStorage.length + sessionStorage.length), 0);
+      assert.equal(await page.inputValue("#f-surname"), "Esimerkki", "it can be sent again");
+      // Nobody touches it, and there is still no network: it is emptied where it is.
+      await page.clock.runFor(160_000);
+      assert.equal(await page.inputValue("#f-surname"), "");
       assert.equal(await page.getAttribute("#f-surname", "autocomplete"), "off");
+    });
+  });
+
+  test("a kiosk asks whether somebody is still there, and forgets a half-filled form that nobody touches", async () => {
+    await withPage({}, async (page) => {
+      await page.clock.install();
+      await page.goto(`${at}${signPath}?kiosk`);
+      await page.waitForSelector("button[type=submit]:not([disabled])");
+      await fillIn(page);
+      await page.clock.runFor(125_000);
+      assert.match((await page.textContent("#said")) ?? "", /still here/);
+      await page.keyboard.press("Shift");
+      assert.ok(await page.isHidden("#said"));
+      assert.equal(await page.inputValue("#f-surname"), "Esimerkki");
+      await Promise.all([page.waitForEvent("load"), page.clock.runFor(155_000)]);
+      assert.equal(await page.inputValue("#f-surname"), "");
     });
   });
 

@@ -11,6 +11,11 @@ export function codeAddress(kind: "email" | "phone", typed: string): string | un
   return kind === "email" ? mailAddress(text) : telephone(text);
 }
 
+/** One mailbox has one count: `name+anything@` is read where `name@` is, and would fill somebody's mailbox under any number of names. */
+export function counted(address: string): string {
+  return address.toLowerCase().replace(/\+[^@]*@/, "@");
+}
+
 function mailAddress(text: string): string | undefined {
   if (
     text.length > mostCharacters ||

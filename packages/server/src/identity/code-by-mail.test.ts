@@ -202,7 +202,9 @@ suite("A contest that asks for a code by mail", () => {
     const seen: string[] = [];
     for (let i = 0; i < 4; i++) {
       const visitor = new Visitor();
-      const { status, location } = await visitor.askForCode(i === 3 ? "OFTEN@example.org" : "often@example.org");
+      const { status, location } = await visitor.askForCode(
+        ["often@example.org", "often+two@example.org", "Often@example.org", "OFTEN+more@example.org"][i] ?? "",
+      );
       const page = await visitor.ask(location);
       seen.push(`${status} ${page.status} ${page.text.replaceAll(/value="[^"]*"|\?c=[\w-]+/g, "")}`);
       assert.match(page.text, /At most three messages go to one address/);
@@ -210,7 +212,7 @@ suite("A contest that asks for a code by mail", () => {
     }
     assert.equal(new Set(seen).size, 1);
     await delay(200);
-    assert.equal(mailbox.mails.filter(({ to }) => to.toLowerCase() === "often@example.org").length, 3);
+    assert.equal(mailbox.mails.filter(({ to }) => /^often/i.test(to)).length, 3);
   });
 
   test("what is no address is said to be none; nothing that looks like two addresses or a header goes out", async () => {

@@ -14,10 +14,10 @@ export interface IdentityLimits {
   readonly identity: Windows;
 }
 
-/** A family behind one address stays below, and a hall full of people behind one network; a list of addresses that are tried does not. */
+/** A hall full of people behind one address stays below, and a telephone company's customers behind one network; whoever tries a list of addresses does not. */
 export const usualIdentityLimits: IdentityLimits = {
-  address: { inTenMinutes: 20, inADay: 200 },
-  network: { inTenMinutes: 400, inADay: 8_000 },
+  address: { inTenMinutes: 60, inADay: 1_000 },
+  network: { inTenMinutes: 600, inADay: 10_000 },
   identity: { inTenMinutes: 3, inADay: 10 },
 };
 

@@ -15,7 +15,7 @@ import { pageScript } from "../page-scripts.ts";
 import { languageOf } from "../page-path.ts";
 import { addressOf, type ServedContest } from "../site.ts";
 import { signViewOf } from "../sign-view-of.ts";
-import { codeAddress } from "./code-address.ts";
+import { codeAddress, counted } from "./code-address.ts";
 import { codeLastsMs } from "./code-challenges.ts";
 import type { CodeIdentity, Identity, LoginIdentity } from "./identity.ts";
 import { OpenLogins } from "./open-logins.ts";
@@ -80,7 +80,7 @@ function addCodes(routes: Hono, contest: ServedContest, identity: CodeIdentity):
     const challenge = challenges.begin(signPath(contest, context, form));
     if (challenge === undefined) return await again(503, "full");
     // Whether somebody asked for this address before is not for this visitor to learn: the page says how many are sent.
-    if (await limiter.mayBeAsked(to.toLowerCase())) {
+    if (await limiter.mayBeAsked(counted(to))) {
       const title = (await contest.follower.reading()).procedure.contest?.title ?? "";
       const language = languageOf(context);
       const { message } = localeOf(language).say.identity;

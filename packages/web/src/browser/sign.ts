@@ -35,6 +35,7 @@ interface Said {
       | "notDate"
       | "network"
       | "kioskNetwork"
+      | "kioskIdle"
       | "identityNeeded"
       | "identitySpent"
       | "refused"
@@ -49,6 +50,9 @@ interface Said {
 
 /** A kiosk forgets by itself, should the last person have walked away. */
 const kioskForgetsMs = 60_000;
+/** Whoever walks away from a half-filled form at a kiosk leaves nothing: untouched so long, it asks, and then forgets. */
+const kioskAsksMs = 120_000;
+const kioskWaitsMs = 30_000;
 
 const drive = dataIn("drive") as Drive;
 const words = dataIn("words") as Said;
@@ -209,6 +213,10 @@ function withdrawalText({ id, nomination, withdrawal }: Pending): string {
 async function next(): Promise<void> {
   clearTimeout(forgetting);
   codeOf = () => "";
+  form.reset();
+  say("", "working");
+  // A page that is loaded anew without a network is lost: it waits, empty, until there is one.
+  if (!navigator.onLine) return addEventListener("online", () => void next(), { once: true });
   if (drive.identity !== "none") await fetch(drive.identityAt, { method: "DELETE" }).catch(() => undefined);
   location.replace(location.href);
 }
@@ -222,6 +230,22 @@ async function fillIn(): Promise<void> {
     const input = form.elements.namedItem(name);
     if (input instanceof HTMLInputElement && input.value === "") input.value = value;
   }
+}
+
+let idle: ReturnType<typeof setTimeout> | undefined;
+let asked = false;
+
+/** From the last touch on. */
+function watchKiosk(): void {
+  clearTimeout(idle);
+  if (asked) say("", "working");
+  asked = false;
+  idle = setTimeout(() => {
+    if (busy || !done.hidden) return watchKiosk();
+    asked = true;
+    say(words.problem.kioskIdle, "problem");
+    idle = setTimeout(() => void next(), kioskWaitsMs);
+  }, kioskAsksMs);
 }
 
 form.addEventListener("submit", (event) => {
@@ -266,8 +290,12 @@ addEventListener("online", () => {
   if (waiting !== undefined && !busy && done.hidden) void send(waiting);
 });
 
-if (drive.kiosk) form.reset();
-else if (pendingOf(drive.place) !== undefined) element("pending", HTMLElement).hidden = false;
+if (drive.kiosk) {
+  form.reset();
+  for (const touch of ["input", "keydown", "pointerdown"]) addEventListener(touch, watchKiosk);
+  watchKiosk();
+}
+if (!drive.kiosk && pendingOf(drive.place) !== undefined) element("pending", HTMLElement).hidden = false;
 if (drive.identity === "oidc") void fillIn();
 // Only now: before this script is here, the button could do nothing.
 button?.removeAttribute("disabled");

@@ -60,6 +60,7 @@ export const englishSign = {
       network:
         "The server could not be reached. Your sealed statement is kept in this browser; press the button again, or open this page later on this device.",
       kioskNetwork: "The server could not be reached. Press the button again. Nothing of it is kept on this device.",
+      kioskIdle: "Is somebody still here? Touch the screen or a key, or this form is cleared in half a minute.",
       identityNeeded:
         "Your confirmation has ended meanwhile. Open this page in another tab, confirm again there, then come back and press the button. What you typed here stays.",
       identitySpent:

@@ -63,6 +63,8 @@ export const frenchSign: typeof englishSign = {
         "Le serveur n’a pas pu être joint. Votre signature scellée est gardée dans ce navigateur ; appuyez de nouveau sur le bouton, ou rouvrez cette page plus tard sur cet appareil.",
       kioskNetwork:
         "Le serveur n’a pas pu être joint. Appuyez de nouveau sur le bouton. Rien n’est gardé sur cet appareil.",
+      kioskIdle:
+        "Y a-t-il encore quelqu’un ? Touchez l’écran ou une touche, sinon ce formulaire sera vidé dans une demi-minute.",
       identityNeeded:
         "Votre confirmation a pris fin entre-temps. Ouvrez cette page dans un autre onglet, confirmez-y de nouveau, puis revenez et appuyez sur le bouton. Ce que vous avez saisi ici reste.",
       identitySpent:
