@@ -303,15 +303,13 @@ suite("Signing where a login elsewhere is asked for", () => {
     assert.doesNotMatch(contest.lines(), /Esimerkki|aino|liisa|code=/i);
   });
 
-  for (const width of [360, 1280] as const) {
-    for (const language of ["en", "ru", "fr"] as const) {
-      test(`in ${language} at ${width} px the way to the login has no barrier that axe knows`, async () => {
-        await withPage({ viewport: { width, height: 800 }, bypassCSP: true }, async (page) => {
-          await page.goto(contest.url + signPath(language));
-          await noBarrier(page, `identity-login-${language}-${width}`);
-        });
+  for (const language of ["en", "ru", "fr"] as const) {
+    test(`in ${language} the way to the login has no barrier that axe knows`, async () => {
+      await withPage({ viewport: { width: 360, height: 800 }, bypassCSP: true }, async (page) => {
+        await page.goto(contest.url + signPath(language));
+        await noBarrier(page, `identity-login-${language}-360`);
       });
-    }
+    });
   }
 });
 
