@@ -1,8 +1,8 @@
-import { mkdirSync, readFileSync, readdirSync } from "node:fs";
+import { existsSync, mkdirSync, readFileSync, readdirSync } from "node:fs";
 import { join } from "node:path";
 import { InputError, possessionBytes, toBase64 } from "@hustings/core";
 import { parseEnrolment } from "@hustings/door";
-import { newPartyKey } from "../party-key.ts";
+import { newPartyKey, readPartyKey } from "../party-key.ts";
 import type { PlannedCall } from "./plan-calls.ts";
 
 /** The key that a call names for its door. */
@@ -50,9 +50,10 @@ export function codeOf({ row, code: file = "", call }: PlannedCall, origin: stri
 }
 
 /**
- * Makes the key of a door on this machine, where no device of it is set up yet: the door is handed on to its phone later.
+ * Makes the key of a door on this machine, where no device of it is set up yet: the door is handed on to its phone later. One that
+ * was made before the log refused a call, or the network broke, is used again.
  *
- * @throws {InputError} a key of this meeting is in the folder already
+ * @throws {InputError} a key of this meeting is there under another passphrase
  */
 export async function makeDoorKey(
   folder: string,
@@ -61,7 +62,10 @@ export async function makeDoorKey(
   passphrase: string,
 ): Promise<DoorKey> {
   mkdirSync(folder, { recursive: true, mode: 0o700 });
-  const signer = await newPartyKey(join(folder, `${meeting}.key`), `door-${meeting}`, passphrase);
+  const file = join(folder, `${meeting}.key`);
+  const signer = existsSync(file)
+    ? await readPartyKey(file, passphrase)
+    : await newPartyKey(file, `door-${meeting}`, passphrase);
   const doorKey = toBase64(signer.publicKey);
   return { doorKey, possession: toBase64(signer.sign(possessionBytes(origin, "door", meeting, doorKey))) };
 }
