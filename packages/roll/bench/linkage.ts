@@ -217,7 +217,7 @@ async function measureTransliterated(): Promise<void> {
   const file = dataFile("translit-netranslit", "wd_russian_16");
   if (file === undefined) return console.log("Latin lines on a Cyrillic roll: skipped, translit-netranslit absent");
   await using database = await Database.open();
-  const pairs = `read_csv(${literal(file)}, header = false, delim = '\t', quote = '', all_varchar = true, columns = {'latin': 'varchar', 'cyrillic': 'varchar'})`;
+  const pairs = `read_csv(${literal(file)}, header = false, delim = '\t', quote = '', strict_mode = false, null_padding = true, ignore_errors = true, columns = {'latin': 'varchar', 'cyrillic': 'varchar'})`;
   // Each name is a surname once; the given name is that of another line, so that both have to be recognised.
   const side = (name: string) =>
     `select n, cast(n as varchar) as truth, ${name} as surname, lead(${name}, 7, 'Anna') over (order by n) as given, strftime(date '1940-01-01' + cast((n * 7919) % 22000 as int), '%Y-%m-%d') as birthDate from (select row_number() over () as n, * from ${pairs} where not contains(cyrillic, ' ') and length(latin) > 2)`;

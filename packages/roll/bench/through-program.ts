@@ -24,6 +24,8 @@ export interface ProgramScore {
   readonly review: number;
   readonly reviewRight: number;
   readonly refused: number;
+  /** Not looked up: the import set them aside and said so. */
+  readonly setAside: number;
 }
 
 function run(...args: readonly string[]): void {
@@ -49,7 +51,7 @@ export async function scoreThroughProgram({ database, folder, fields, purpose }:
   const order = "(select *, row_number() over (order by n) + 1 as row from written)";
   const there = "w.truth in (select truth from entry)";
   const row = await database.row(
-    `select count(*) as lines, count(*) filter (where ${there}) as present, count(*) filter (where o.outcome = 'matched' and e.truth = w.truth) as good, count(*) filter (where o.outcome = 'matched' and e.truth is distinct from w.truth) as wrong, count(*) filter (where ${there} and o.outcome = 'review') as review, count(*) filter (where ${there} and o.outcome = 'review' and exists (select 1 from entry as c where c.truth = w.truth and list_contains(string_split_regex(o.voter, '[^0-9]+'), cast(c.n as varchar)))) as review_right, count(*) filter (where ${there} and (o.outcome is null or o.outcome = 'not-on-roll')) as refused from ${order} as w left join ${outcomes} as o on cast(o."row" as int) = w.row left join entry as e on o.outcome = 'matched' and cast(e.n as varchar) = o.voter`,
+    `select count(*) as lines, count(*) filter (where ${there}) as present, count(*) filter (where o.outcome = 'matched' and e.truth = w.truth) as good, count(*) filter (where o.outcome = 'matched' and e.truth is distinct from w.truth) as wrong, count(*) filter (where ${there} and o.outcome = 'review') as review, count(*) filter (where ${there} and o.outcome = 'review' and exists (select 1 from entry as c where c.truth = w.truth and list_contains(string_split_regex(o.voter, '[^0-9]+'), cast(c.n as varchar)))) as review_right, count(*) filter (where ${there} and o.outcome = 'not-on-roll') as refused, count(*) filter (where ${there} and o.outcome is null) as set_aside from ${order} as w left join ${outcomes} as o on cast(o."row" as int) = w.row left join entry as e on o.outcome = 'matched' and cast(e.n as varchar) = o.voter`,
   );
   const count = (name: string) => Number(row[name]);
   return {
@@ -60,12 +62,21 @@ export async function scoreThroughProgram({ database, folder, fields, purpose }:
     review: count("review"),
     reviewRight: count("review_right"),
     refused: count("refused"),
+    setAside: count("set_aside"),
   };
 }
 
-export function programScoreWords({ present, right, wrong, review, reviewRight, refused }: ProgramScore): string {
+export function programScoreWords({
+  present,
+  right,
+  wrong,
+  review,
+  reviewRight,
+  refused,
+  setAside,
+}: ProgramScore): string {
   const share = (count: number) => `${((100 * count) / Math.max(1, present)).toFixed(1)} %`;
   const [precision, recall] = [right / Math.max(1, right + wrong), right / Math.max(1, present)];
   const f1 = right === 0 ? 0 : (2 * precision * recall) / (precision + recall);
-  return `precision ${precision.toFixed(4)}  recall ${recall.toFixed(4)}  F1 ${f1.toFixed(4)}; ${wrong} wrong; to a person ${share(review)} (${reviewRight} of ${review} hold the right one), refused unseen ${share(refused)}`;
+  return `precision ${precision.toFixed(4)}  recall ${recall.toFixed(4)}  F1 ${f1.toFixed(4)}; ${wrong} wrong; to a person ${share(review)} (${reviewRight} of ${review} hold the right one), refused unseen ${share(refused)}${setAside === 0 ? "" : `, set aside at the import ${share(setAside)}`}`;
 }
