@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { join } from "node:path";
 import { test } from "node:test";
-import { checkImports, offencesIn } from "./check-imports.ts";
+import { checkImports, circlesAmong, offencesIn } from "./check-imports.ts";
 
 const says = (from: string, source: string, dependencies: Record<string, string> = {}) =>
   offencesIn(`packages/${from}/src/x.ts`, source, from, { dependencies }).map((offence) => offence.says);
@@ -45,4 +45,18 @@ test("a dependency that is not declared is refused, in multi-line imports too", 
 
 test("a path into another package is refused", () => {
   assert.match(says("acts", 'export { x } from "../../log/src/hash.ts";')[0] ?? "", /reaches into another package/);
+});
+
+/** Three modules, the last of which goes back to the first. */
+const sources = (back: string) =>
+  new Map([
+    ["a/x.ts", 'import {\n  y,\n} from "./y.ts";\nexport const x = y;'],
+    ["a/y.ts", 'export { z as y } from "../b/z.ts";'],
+    ["b/z.ts", `${back} "../a/x.ts";\nexport const z = 1;`],
+  ]);
+
+test("modules that need each other are found, by way of others too; types make no circle", () => {
+  assert.deepEqual(circlesAmong(sources("import { x } from")), [["a/x.ts", "a/y.ts", "b/z.ts"]]);
+  assert.deepEqual(circlesAmong(sources("import")), [["a/x.ts", "a/y.ts", "b/z.ts"]]);
+  assert.deepEqual(circlesAmong(sources("import type { X } from")), []);
 });

@@ -1,6 +1,6 @@
 import { globSync, readFileSync } from "node:fs";
 import { isBuiltin } from "node:module";
-import { join } from "node:path";
+import { dirname, join } from "node:path";
 import { importTable, onlyDoors, typesOnly } from "./import-table.ts";
 
 /** One import that the table of packages does not allow, with its reason. */
@@ -94,11 +94,47 @@ export function checkImports(root: string): Offence[] {
   });
 }
 
+/** A module that is run before one that it needs sees nothing of it. Imports of types alone are gone when modules run, and make no circle. */
+export function circlesAmong(sources: ReadonlyMap<string, string>): string[][] {
+  const needs = new Map(
+    [...sources].map(([file, source]) => [
+      file,
+      [...source.matchAll(/^(?:import|export)\s+(?!type\s)(?:[^"';]*?\sfrom\s+)?"(\.[^"]+)"/gm)].map(([, path = ""]) =>
+        join(dirname(file), path),
+      ),
+    ]),
+  );
+  const done = new Set<string>();
+  const circles: string[][] = [];
+  const walk = (file: string, way: readonly string[]): void => {
+    const at = way.indexOf(file);
+    if (at >= 0) circles.push(way.slice(at));
+    if (at >= 0 || done.has(file)) return;
+    for (const next of needs.get(file) ?? []) walk(next, [...way, file]);
+    done.add(file);
+  };
+  for (const file of needs.keys()) walk(file, []);
+  return circles;
+}
+
+function circlesIn(root: string): Offence[] {
+  const files = globSync("packages/*/src/**/*.ts", { cwd: root });
+  const sources = new Map(files.map((file) => [file, readFileSync(join(root, file), "utf8")]));
+  return circlesAmong(sources).map((circle) => ({
+    file: circle[0] ?? "",
+    line: 1,
+    says: `imports itself by way of ${[...circle.slice(1), circle[0]].join(", ")}; move what both need to a file of its own`,
+  }));
+}
+
 if (import.meta.main) {
-  const offences = checkImports(join(import.meta.dirname, ".."));
+  const root = join(import.meta.dirname, "..");
+  const offences = [...checkImports(root), ...circlesIn(root)];
   for (const { file, line, says } of offences) console.error(`${file}:${line}: ${says}`);
   console.log(
-    offences.length === 0 ? "imports: every one allowed and declared" : `imports: ${offences.length} refused`,
+    offences.length === 0
+      ? "imports: every one allowed and declared, none in a circle"
+      : `imports: ${offences.length} refused`,
   );
   process.exitCode = offences.length === 0 ? 0 : 1;
 }

@@ -1,6 +1,5 @@
-import type { CalendarDate, Instant } from "@hustings/core";
-import { words, type Language, type Words } from "./words.ts";
-import { localClock, type Zone } from "./zone.ts";
+import type { CalendarDate } from "@hustings/core";
+import type { Language } from "./words.ts";
 
 const months: Record<Language, readonly string[]> = {
   en: "January February March April May June July August September October November December".split(" "),
@@ -25,14 +24,4 @@ const monthNames: Record<Language, readonly string[]> = {
 /** A month by itself: March · март · mars. */
 export function monthInWords(month: number, language: Language): string {
   return monthNames[language][month - 1] ?? "";
-}
-
-/** A moment as people at the place read it, in each language; seconds only where there are any. */
-export function momentInWords(moment: Instant, zone: Zone): Words {
-  const local = localClock(moment, zone);
-  // not law: characters of a time
-  const time = local.slice(11, 19).replace(/:00$/, "");
-  const inLanguage = (language: Language) =>
-    `${dayInWords(local.slice(0, 10) as CalendarDate, language)}, ${time} (${zone.name})`;
-  return words(inLanguage("en"), inLanguage("ru"), inLanguage("fr"));
 }

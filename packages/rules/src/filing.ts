@@ -1,6 +1,6 @@
 import { isCalendarDate, type CalendarDate } from "@hustings/core";
 import { calendarOf, isAfter, isTooLate, type CalendarRule } from "./calendar.ts";
-import { momentInWords } from "./date-words.ts";
+import { momentInWords } from "./moment-words.ts";
 import type { Evidence } from "./evidence.ts";
 import type { FactView, Truth } from "./facts.ts";
 import { amountOf, parametersIn, type Ceiling, type CeilingEffect, type Route, type Rulebook } from "./rulebook.ts";
