@@ -124,7 +124,7 @@ async function statusFilter(
       field: status.column,
       expected: "to be told which entries count as voters",
       got: `a column of their status: ${values.join(", ")}`,
-      remedy: `say --where '${proposed ?? `${status.column} = A`}', or --all-rows to take them all`,
+      remedy: `say --where '${proposed ?? `${status.column} = ${Object.keys(status.values)[0] ?? "A"}`}', or --all-rows to take them all`,
     });
   }
   say(`the column ${JSON.stringify(status.column)} seems to say who counts: ${values.join(", ")}`);

@@ -9,17 +9,18 @@ export interface StatusColumn {
 }
 
 const statusNames =
-  /^(voter |elector |registration |record )?(status|statut|stan|estado|zustand)( cd| code| type code| desc| description)?$|^status ?code$/;
+  /^(voter |elector |registration |record )?(status|statut|stan|estado|estatus|situacao|situacion|zustand|статус|состояние)( cd| code| type code| desc| description)?$|^status ?code$/;
 
-/** Values that say somebody is no longer, or not yet, on the roll. */
-const isOff =
-  /^(r|d|c|x|cd|cf|cs|ct|s|rem|can|pre|removed|denied|cancell?ed|purged|deceased|dead|inactive|rejected|pending|struck|radi[ée]e?|supprim[ée]e?)$/i;
+/** Values that say somebody is on the roll and counts. No list holds every word for the contrary, in every language. */
+const isOn =
+  /^(a|v|act|active|actif|activo|ativo|aktiv|aktywny|current|valid|registered|inscrite?|confirmed|verified|eligible|1|y|yes|да|действует|)$/i;
 
 /** Most different values that are still a status. */
 const mostValues = 20;
 
 /**
- * The column of a roll that calls some of its entries removed, denied, cancelled. Such an entry would count as a voter.
+ * The column of a roll that calls some of its entries something else than active: removed, denied, cancelled. Such an entry would count as a
+ * voter, so that it is asked about whatever the word.
  *
  * @returns nothing where no column does
  */
@@ -35,7 +36,7 @@ export async function findStatusColumn(wishes: TableWishes): Promise<StatusColum
       .catch(() => []);
     if (rows.length > mostValues) continue;
     const values = Object.fromEntries(rows.map((row) => [String(row["value"]), Number(row["n"])]));
-    if (Object.keys(values).some((value) => isOff.test(value))) return { column: column.name, values };
+    if (Object.keys(values).some((value) => !isOn.test(value))) return { column: column.name, values };
   }
   return undefined;
 }
