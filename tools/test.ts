@@ -79,7 +79,11 @@ const quick = all.filter((file) => !slow.includes(file));
 // What takes longest comes first: the many quick ones then fill both processors to the end.
 const files = fast ? quick : [...chosen, ...quick];
 console.log(`${files.length} files of tests`);
-const ok = [offences.length === 0, files.length > 0 && (await run(files)), nothingLeft()].every(Boolean);
+const ok = [
+  offences.length === 0,
+  files.length > 0 && (await run(files)),
+  interrupted.signal.aborted || nothingLeft(),
+].every(Boolean);
 
 const left = slow.length - chosen.length;
 if (left > 0 && !fast) console.log(`\n${left} files of slow tests not run: npm run test:all`);
