@@ -19,7 +19,7 @@ export const command = new Command("demo")
   .option("--full", "full size (315,000, 105,000 and 100,600 statements) instead of a tenth")
   .option(
     "--seed <seed>",
-    "another course of events, the same for everyone who names it, custodians included; without it their keys are random",
+    "another course of events, with the custodians' keys made from it; without it those are random. Sealing is random in any case, so each run draws another sample",
     seedNamed,
   )
   .option("--data <dir>", "data folder (default: data/demo, or data/demo-full)")

@@ -1,0 +1,17 @@
+import assert from "node:assert/strict";
+import { readdirSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import { test } from "node:test";
+
+const folder = join(import.meta.dirname, "../docs/decisions");
+
+test("each decision has a number of its own, in its name and in its title, and none is left out", () => {
+  const pages = readdirSync(folder).filter((name) => name.endsWith(".md"));
+  const numbers = pages.map((name) => name.slice(0, "0000".length)).toSorted();
+  assert.deepEqual(
+    numbers,
+    numbers.map((_, index) => String(index + 1).padStart(4, "0")),
+  );
+  for (const name of pages)
+    assert.ok(readFileSync(join(folder, name), "utf8").startsWith(`# ${name.slice(0, 4)} `), name);
+});
