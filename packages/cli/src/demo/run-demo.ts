@@ -256,11 +256,9 @@ export async function runDemo(data: string, plan: DemoPlan, progress: Progress):
         );
       }
       clock.to(timetable.announced);
-      // All at once: while one sample is opened by the custodians, another is compared with the roll.
+      // One after another: they share the story's clock, which one would move on between another's draft and its entry.
       const compareInTurn = oneAtATime();
-      await Promise.all(
-        [...drives.keys()].map((nomination) => checkFiling(demo, nomination, collected, rollFile, compareInTurn)),
-      );
+      for (const nomination of drives.keys()) await checkFiling(demo, nomination, collected, rollFile, compareInTurn);
     });
     await stage(demo, "rulings and decisions", async () => {
       await stateFacts(demo, (contested) => contested);
