@@ -18,10 +18,10 @@ import type { Collected } from "./run-drives.ts";
 import { openSample } from "./open-sample.ts";
 
 /** Runs work given to it one after another. */
-export type Turn = <T>(run: () => Promise<T>) => Promise<T>;
+type Turn = <T>(run: () => Promise<T>) => Promise<T>;
 
 /** Comparing with the roll takes memory, so only one filing has its turn at a time. */
-export function oneAtATime(): Turn {
+function oneAtATime(): Turn {
   let last: Promise<unknown> = Promise.resolve();
   return (run) => {
     const turn = last.then(run);
@@ -30,44 +30,47 @@ export function oneAtATime(): Turn {
   };
 }
 
+interface Due {
+  readonly nomination: string;
+  readonly stage: number;
+  readonly size: number;
+}
+
 /**
- * The commission's check of one filing by the rulebook's own protocol: stage by stage it draws, has the custodians open
- * exactly what was drawn, compares with the roll, and records what it finds.
+ * The commission's check of the filings by the rulebook's own protocol: stage by stage it draws, has the custodians open
+ * exactly what was drawn, compares with the roll, and records what it finds. While one sample is compared another is opened;
+ * the story's clock, which they share, stands still meanwhile, for an act is not entered later than it is dated.
  */
-export async function checkFiling(
-  demo: Demo,
-  nominationId: string,
-  { drives, byId }: Collected,
-  rollFile: string,
-  compareInTurn: Turn,
-): Promise<void> {
-  const { ledger, law } = demo;
+export async function checkFilings(demo: Demo, collected: Collected, rollFile: string): Promise<void> {
+  const { ledger, law, clock } = demo;
   for (;;) {
-    const next = nextCheck(ledger.procedure, law, nominationId);
-    if (next.kind !== "sample") return;
-    await checkStage(demo, nominationId, { drives, byId }, rollFile, next.stage, next.size, compareInTurn);
+    const due = [...collected.drives.keys()].flatMap((nomination): Due[] => {
+      const next = nextCheck(ledger.procedure, law, nomination);
+      return next.kind === "sample" ? [{ nomination, stage: next.stage, size: next.size }] : [];
+    });
+    if (due.length === 0) return;
+    for (const each of due) await drawStage(demo, each);
+    const compareInTurn = oneAtATime();
+    await Promise.all(due.map((each) => checkStage(demo, each, collected, rollFile, compareInTurn)));
+    clock.wait(24 * 3600);
   }
 }
 
 async function checkStage(
   demo: Demo,
-  nomination: string,
+  { nomination, stage }: Due,
   { drives, byId }: Collected,
   rollFile: string,
-  stage: number,
-  size: number,
   compareInTurn: Turn,
 ): Promise<void> {
-  const { ledger, clock, folder } = demo;
+  const { ledger, folder } = demo;
   const commission = folder.partySigner("commission");
-  await drawStage(demo, nomination, stage, size);
   const state = ledger.procedure.nominations.get(nomination);
   const drive = drives.get(nomination);
   if (state === undefined || drive === undefined) return;
   const drawn = (state.stages.find((each) => each.stage === stage)?.lines ?? []).toSorted((a, b) => a - b);
   const name = `${state.opened.candidate}, sample ${stage}`;
   const opened = await openSample(demo, state, stage, drawn, name);
-  clock.wait(24 * 3600);
   const { findings, report } = await compareInTurn(() => findOnLines(demo, state, opened, drive, byId, rollFile, name));
   const of = { nomination, stage };
   mustEnterAll("recording findings", await enterAll(ledger, commission, recordFindings, { ...of, findings }));
@@ -77,7 +80,7 @@ async function checkStage(
   );
 }
 
-async function drawStage(demo: Demo, nomination: string, stage: number, size: number): Promise<void> {
+async function drawStage(demo: Demo, { nomination, stage, size }: Due): Promise<void> {
   const { ledger, clock, folder, plan } = demo;
   const commission = folder.partySigner("commission");
   // Announced a day before, so that whoever wants to watch can come.

@@ -27,7 +27,7 @@ import { electorate, regionsOf } from "@hustings/simulate";
 import { claimFolder } from "../claim-folder.ts";
 import { mustEnter } from "../entered.ts";
 import type { Progress } from "../progress.ts";
-import { checkFiling, oneAtATime } from "./check-filing.ts";
+import { checkFilings } from "./check-filing.ts";
 import { StoryClock } from "../story-clock.ts";
 import { custodianSecret, destroyCustodianSecret } from "./custodian-secret.ts";
 import { candidacies, leastBatch, timetable, type DemoPlan } from "./demo-plan.ts";
@@ -241,7 +241,6 @@ export async function runDemo(data: string, plan: DemoPlan, progress: Progress):
     await stage(demo, "opening", () => openAll(demo, roll));
     await stage(demo, "meetings", () => holdMeetings(demo));
     const collected = await stage(demo, "collection", () => runDrives(demo));
-    const { drives } = collected;
     await stage(demo, "check", async () => {
       witnesses?.to(clock.now());
       await folder.writer.publish();
@@ -256,9 +255,7 @@ export async function runDemo(data: string, plan: DemoPlan, progress: Progress):
         );
       }
       clock.to(timetable.announced);
-      // One after another: they share the story's clock, which one would move on between another's draft and its entry.
-      const compareInTurn = oneAtATime();
-      for (const nomination of drives.keys()) await checkFiling(demo, nomination, collected, rollFile, compareInTurn);
+      await checkFilings(demo, collected, rollFile);
     });
     await stage(demo, "rulings and decisions", async () => {
       await stateFacts(demo, (contested) => contested);
