@@ -8,14 +8,18 @@ import {
   certifyMinutes,
   closeDrive,
   confirmNomination,
+  correctMinutes,
   freezeRoll,
+  handDoorOn,
   issueSheets,
   makeFiling,
+  moveMeeting,
   openContest,
   openDrive,
   openNomination,
   openStatementBytes,
   receiveStatements,
+  recordInvitations,
   returnSheets,
   enterBatches,
   withdrawStatements,
@@ -123,6 +127,48 @@ test("callMeeting: of an unknown nomination or in a region that is not of the co
     }),
     "not-allowed-in-this-state",
   );
+});
+
+test("moveMeeting and recordInvitations: of an unknown meeting, or after its minutes are certified", async (t) => {
+  const the = await openAt(t, "call");
+  const { ledger } = the;
+  const { city, latitude, longitude, startsAt, zone, notifiedOn } = call;
+  const hash = toHex(sha256(new Uint8Array(1)));
+  const move = { city, latitude, longitude, startsAt, zone, notifiedOn, cause: "venue-lost", evidence: hash } as const;
+  const invitations = { how: "post", sentOn: notifiedOn, invited: 600, proof: hash } as const;
+  const refused = async (meeting: string, code: "unknown-reference" | "not-allowed-in-this-state") => {
+    await refuses(the, enter(ledger, campaign, moveMeeting, { ...move, meeting }), code);
+    await refuses(the, enter(ledger, campaign, recordInvitations, { ...invitations, meeting }), code);
+  };
+  await refused("square", "unknown-reference");
+  the.at("2017-12-24T12:00:00Z");
+  await ledger.submit((await holdMeeting(the, 3)).takeActs());
+  entered("minutes", await enter(ledger, campaign, certifyMinutes, { meeting: "hall" }));
+  await refused("hall", "not-allowed-in-this-state");
+});
+
+test("handDoorOn: at an unknown meeting, to a device that is not enrolled, or once the meeting is closed", async (t) => {
+  const the = await openAt(t, "call");
+  const { ledger } = the;
+  const to = (meeting: string) =>
+    enter(ledger, campaign, handDoorOn, { meeting, device: "second", cause: "lost" } as const);
+  await refuses(the, to("square"), "unknown-reference");
+  the.at("2017-12-24T12:00:00Z");
+  await ledger.submit((await holdMeeting(the, 3)).takeActs());
+  await refuses(the, to("hall"), "not-allowed-in-this-state");
+});
+
+test("correctMinutes: of an unknown meeting, before they are certified, or where no paper of theirs was", async (t) => {
+  const the = await openAt(t, "call");
+  const { ledger } = the;
+  const paper = toHex(sha256(new Uint8Array(2)));
+  const of = (meeting: string) => enter(ledger, campaign, correctMinutes, { meeting, paper, cause: "name" } as const);
+  await refuses(the, of("square"), "unknown-reference");
+  await refuses(the, of("hall"), "not-allowed-in-this-state");
+  the.at("2017-12-24T12:00:00Z");
+  await ledger.submit((await holdMeeting(the, 3)).takeActs());
+  entered("minutes", await enter(ledger, campaign, certifyMinutes, { meeting: "hall" }));
+  await refuses(the, of("hall"), "unknown-reference");
 });
 
 test("certifyMinutes: of an unknown meeting, or of one that is not closed", async (t) => {
