@@ -52,18 +52,44 @@ async function withPage<T>(options: BrowserContextOptions, use: (page: Page) => 
 /** Chooses a file with this text, and reads what the page tells. */
 async function told(page: Page, text: string): Promise<string> {
   await page.waitForSelector("#promise:not([disabled])");
+  await page.evaluate(() => {
+    const out = document.querySelector<HTMLElement>("#told");
+    if (out !== null) out.hidden = true;
+  });
   await page.setInputFiles("#promise", { name: "promise.txt", mimeType: "text/plain", buffer: Buffer.from(text) });
   await page.waitForSelector("#told:not([hidden])");
   return (await page.textContent("#told")) ?? "";
 }
 
+interface Fates {
+  readonly statements: readonly {
+    readonly id: string;
+    readonly nomination: string;
+    readonly region: string;
+    readonly fate: { readonly kind: string; readonly line?: number };
+  }[];
+}
+
 suite("The page that tells what became of a statement", () => {
-  test("says from the promise alone that it was checked and accepted, and sends the server nothing of it", async () => {
+  test("says from the promise alone what became of it, and sends the server nothing of it", async () => {
     await withPage({}, async (page) => {
       const asked: string[] = [];
       page.on("request", (request) => asked.push(`${request.url()} ${request.postData() ?? ""}`));
       await page.goto(`${at}/en/promise`);
-      assert.equal(await told(page, signed(stands)), "Checked as line 1, and accepted.");
+      // Which lines were drawn is chance; whoever was and whoever was not is told so.
+      const { statements } = (await (await fetch(`${at}/api/fates/all`)).json()) as Fates;
+      const says = {
+        "not-drawn": (line: number) => `In the filing, as line ${line}. It was not drawn to be checked so far.`,
+        accepted: (line: number) => `Checked as line ${line}, and accepted.`,
+      };
+      for (const kind of ["not-drawn", "accepted"] as const) {
+        const one = statements.find(({ fate }) => fate.kind === kind) ?? assert.fail(kind);
+        const { id: statement, nomination, region } = one;
+        const kept = signed(promised({ statement, nomination, region }));
+        assert.equal(await told(page, kept), says[kind](one.fate.line ?? assert.fail()));
+      }
+      assert.equal(statements.find(({ id }) => id === stands.statement)?.nomination, stands.nomination);
+      await told(page, signed(stands));
       assert.ok(asked.some((url) => url.includes("/api/fates/all")));
       assert.ok(!asked.join("\n").includes(stands.statement.slice(0, 8)));
       assert.equal((await page.context().cookies()).length, 0);

@@ -69,6 +69,7 @@ export async function signViewOf(
     identity,
     identityAt: `${base}/api/identity`,
     submitTo: `${base}/api/statements`,
+    evidenceAt: `${base}/api/evidence`,
   };
 }
 

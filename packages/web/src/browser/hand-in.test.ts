@@ -5,7 +5,7 @@ import { suite, test, type TestContext } from "node:test";
 import { calendarDate, instant, toBase64 } from "@hustings/core";
 import { signerFromSeed, type Signer } from "@hustings/log";
 import { intakeKeyName, signPromises, type PromisedStatement } from "@hustings/promise";
-import { handIn, type HandedIn } from "./hand-in.ts";
+import { handIn, type HandedIn, type HandInOptions } from "./hand-in.ts";
 
 const origin = "example.org/log";
 const keyOf = (n: number): Signer => signerFromSeed(intakeKeyName(origin, "one"), new Uint8Array(32).fill(n));
@@ -36,7 +36,11 @@ const signed = (what: PromisedStatement, key = keyOf(1)) =>
   signPromises(key, "one", [{ promised: what, salt: new Uint8Array(32) }])[0] ?? "";
 
 /** What the page makes of a server that answers so. */
-async function answered(t: TestContext, promise: unknown): Promise<HandedIn> {
+async function answered(
+  t: TestContext,
+  promise: unknown,
+  namedNow: HandInOptions["namedNow"] = async () => intakes,
+): Promise<HandedIn> {
   const server = createServer((_, response) =>
     response
       .setHeader("content-type", "application/json")
@@ -45,7 +49,12 @@ async function answered(t: TestContext, promise: unknown): Promise<HandedIn> {
   t.after(() => server.close());
   await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
   const { port } = server.address() as AddressInfo;
-  return await handIn(`http://127.0.0.1:${port}/`, pending, { place, intakes }, { onAgain: () => undefined });
+  return await handIn(
+    `http://127.0.0.1:${port}/`,
+    pending,
+    { place, intakes },
+    { onAgain: () => undefined, namedNow, lookEveryMs: 1 },
+  );
 }
 
 suite("A statement that was handed in is called signed", () => {
@@ -53,6 +62,23 @@ suite("A statement that was handed in is called signed", () => {
     const promise = signed(promised);
     const { pledgedBy, settledBy } = promised;
     assert.deepEqual(await answered(t, promise), { kind: "taken", promise, pledgedBy, settledBy });
+  });
+
+  test("where the log names its server a moment after the page was made", async (t) => {
+    const [one] = intakes;
+    assert.ok(one !== undefined);
+    const two = signerFromSeed(intakeKeyName(origin, "two"), new Uint8Array(32).fill(9));
+    const late = signPromises(two, "two", [{ promised, salt: new Uint8Array(32) }])[0] ?? "";
+    let looks = 0;
+    const answer = await answered(t, late, async () => {
+      looks += 1;
+      return looks < 3 ? intakes : [one, { name: "two", key: toBase64(two.publicKey) }];
+    });
+    assert.deepEqual([answer.kind, looks], ["taken", 3]);
+    assert.equal((await answered(t, late)).kind, "false-promise", "the log never names it");
+    const ended = [{ name: "two", key: toBase64(two.publicKey), lastDay: calendarDate("2026-11-27") }];
+    assert.equal((await answered(t, late, async () => ended)).kind, "false-promise", "it takes no more on that day");
+    assert.equal((await answered(t, late, async () => undefined)).kind, "unreachable");
   });
 
   for (const [what, promise] of [

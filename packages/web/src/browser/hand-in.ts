@@ -10,7 +10,7 @@ import type { Pending } from "./pending-statement.ts";
  * - `identity`       whoever signs has to confirm again who they are; the same statement may be sent then
  * - `spent`          with this confirmation another statement was made
  * - `false-promise`  the answer is not a promise for this statement under a key that the log names
- * - `unreachable`    no answer: the same statement is sent again
+ * - `unreachable`    no answer, or none that can be held against the log yet: the same statement is sent again
  */
 export type HandedIn =
   | { readonly kind: "taken"; readonly promise: string; readonly pledgedBy: string; readonly settledBy: string }
@@ -21,6 +21,14 @@ export type HandedIn =
 export interface HandInOptions {
   /** Told when it is sent again, and why. */
   readonly onAgain: (why: "busy" | "no-answer") => void;
+  /**
+   * The servers whose promises hold, as the log names them now: a page may be older than one that was named since.
+   *
+   * @returns `undefined`: no answer
+   */
+  readonly namedNow: () => Promise<readonly NamedIntake[] | undefined>;
+  /** Between looks for a name that the log does not show yet; a second if it does not say. */
+  readonly lookEveryMs?: number;
   /** Times it is sent before the person is asked. */
   readonly tries?: number;
 }
@@ -28,19 +36,21 @@ export interface HandInOptions {
 /** A phone on a train: an answer later than this will not come. */
 const answerWithinMs = 20_000;
 const longestWaitMs = 60_000;
+/** Looks at the log for the name of a server: it is entered before the server's first promise, and published within seconds. */
+const looks = 8;
 
 /** Sends a sealed statement until it is answered, as often as it takes; the server counts the same one once. */
 export async function handIn(
   path: string,
   { id, nomination, region, sealed }: Pending,
   { place, intakes }: { readonly place: SigningPlace; readonly intakes: readonly NamedIntake[] },
-  { onAgain, tries = 6 }: HandInOptions,
+  { onAgain, namedNow, lookEveryMs = 1_000, tries = 6 }: HandInOptions,
 ): Promise<HandedIn> {
   const body = JSON.stringify({ statements: [{ nomination, region, channel: "online", sealed }] });
   for (let attempt = 0; attempt < tries; attempt++) {
     const answer = await send(path, body);
     if (answer !== undefined && !again(answer.status))
-      return await judge(answer, { id, nomination, region, place, intakes });
+      return await judge(answer, { id, nomination, region, place, intakes }, namedNow, lookEveryMs);
     if (attempt === tries - 1) break;
     onAgain(answer === undefined ? "no-answer" : "busy");
     await wait(answer, attempt);
@@ -86,14 +96,29 @@ interface Handed {
 }
 
 /** What the server's answer is worth for this statement. */
-async function judge(answer: Response, handed: Handed): Promise<HandedIn> {
+async function judge(
+  answer: Response,
+  handed: Handed,
+  namedNow: HandInOptions["namedNow"],
+  lookEveryMs: number,
+): Promise<HandedIn> {
   const body = (await answer.json().catch(() => undefined)) as AnswerBody | undefined;
   const [result] = body?.results ?? [];
   if (result?.outcome === "promised" && typeof result.promise === "string") {
-    const promised = promisedIn(result.promise, handed);
-    if (promised === undefined) return { kind: "false-promise" };
-    const { pledgedBy, settledBy } = promised;
-    return { kind: "taken", promise: result.promise, pledgedBy, settledBy };
+    let { intakes } = handed;
+    for (let look = 0; ; look++) {
+      const promised = promisedIn(result.promise, { ...handed, intakes });
+      if (promised !== undefined) {
+        const { pledgedBy, settledBy } = promised;
+        return { kind: "taken", promise: result.promise, pledgedBy, settledBy };
+      }
+      if (look === looks || !isOfUnknown(result.promise, intakes)) return { kind: "false-promise" };
+      if (look > 0) await new Promise((resolve) => setTimeout(resolve, lookEveryMs));
+      const now = await namedNow();
+      // It is durable there; what it is worth cannot be said without the log.
+      if (now === undefined) return { kind: "unreachable" };
+      intakes = now;
+    }
   }
   if (result?.code === "identity-needed") return { kind: "identity" };
   if (result?.code === "identity-spent") return { kind: "spent" };
@@ -111,18 +136,29 @@ interface AnswerBody {
   readonly says?: string;
 }
 
-/** What was promised of this statement, by a server that the log names; `undefined`: it is no such promise. */
-function promisedIn(text: string, { id, nomination, region, place, intakes }: Handed): PromisedStatement | undefined {
-  let signed: SignedPromise;
+/** Whether a promise is of a server that is not among those named. */
+function isOfUnknown(text: string, intakes: readonly NamedIntake[]): boolean {
+  const signed = parsedOr(text);
+  return signed !== undefined && intakes.every(({ name }) => name !== signed.intake);
+}
+
+function parsedOr(text: string): SignedPromise | undefined {
   try {
-    signed = parsePromise(text);
+    return parsePromise(text);
   } catch (error) {
     if (error instanceof PromiseError) return undefined;
     throw error;
   }
+}
+
+/** What was promised of this statement, by a server that the log names; `undefined`: it is no such promise. */
+function promisedIn(text: string, { id, nomination, region, place, intakes }: Handed): PromisedStatement | undefined {
+  const signed = parsedOr(text);
+  if (signed === undefined) return undefined;
   const { promised } = signed;
   const intake = intakes.find(({ name }) => name === signed.intake);
   if (intake === undefined || !isSignedBy(signed, fromBase64(intake.key))) return undefined;
+  if (intake.lastDay !== undefined && promised.day > intake.lastDay) return undefined;
   const isForIt =
     promised.kind === "statement" &&
     promised.statement === id &&

@@ -15,6 +15,8 @@ interface Drive {
   readonly fields: readonly SignField[];
   readonly intakes: readonly NamedIntake[];
   readonly submitTo: string;
+  /** Where the log's names of servers are to be read anew. */
+  readonly evidenceAt: string;
   /** What is asked of whoever signs, and where it is said what was found out. */
   readonly identity: string;
   readonly identityAt: string;
@@ -147,6 +149,7 @@ async function send(pending: Pending): Promise<void> {
   say(words.working.sending, "working");
   const answer = await handIn(drive.submitTo, pending, drive, {
     onAgain: (why) => say(why === "busy" ? words.problem.busy : words.working.again, "working"),
+    namedNow,
   });
   switch (answer.kind) {
     case "taken":
@@ -168,6 +171,13 @@ async function send(pending: Pending): Promise<void> {
     default:
       answer satisfies never;
   }
+}
+
+async function namedNow(): Promise<readonly NamedIntake[] | undefined> {
+  const answer = await fetch(drive.evidenceAt, { cache: "no-store", credentials: "omit" }).catch(() => undefined);
+  if (answer?.ok !== true) return undefined;
+  const { intakes } = (await answer.json()) as { readonly intakes: readonly NamedIntake[] };
+  return intakes;
 }
 
 function taken(pending: Pending, { promise, pledgedBy, settledBy }: Extract<HandedIn, { kind: "taken" }>) {

@@ -143,7 +143,7 @@ function details(locale: Locale, view: OpenView, script: PageScript, kiosk: bool
         </p>`
       }
     </section>
-    ${pageData("drive", { identity: view.identity.kind, identityAt: view.identityAt, place: view.place, intakes: view.intakes, fields: view.fields, submitTo: view.submitTo, kiosk, language: locale.language, zone: view.zone })}
+    ${pageData("drive", { identity: view.identity.kind, identityAt: view.identityAt, place: view.place, intakes: view.intakes, fields: view.fields, submitTo: view.submitTo, evidenceAt: view.evidenceAt, kiosk, language: locale.language, zone: view.zone })}
     ${pageData("words", { working: words.working, problem: words.problem, labels: labels(locale, view.fields), done: { promised: words.done.promised("{day}"), settled: words.done.settled("{day}") } })}
     ${pageLoader(script)}`;
 }

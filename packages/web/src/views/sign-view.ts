@@ -25,6 +25,8 @@ export interface SigningPlace {
 export interface NamedIntake {
   readonly name: string;
   readonly key: string;
+  /** The last day on which it promised anything; absent: it still does. */
+  readonly lastDay?: CalendarDate;
 }
 
 /**
@@ -57,6 +59,8 @@ export type SignView =
       readonly identityAt: string;
       /** Path to which sealed statements are posted. */
       readonly submitTo: string;
+      /** Path of what promises are held against: the servers whose promises hold, as they are named now. */
+      readonly evidenceAt: string;
     }
   | {
       readonly kind: "none" | "ended" | "form" | "read-only";
