@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { after, upTo } from "../../test/small-procedure.ts";
-import { changed, door, hashOf, refused, tools, type Told } from "../../test/story.ts";
+import { changed, door, hashOf, possession, refused, tools, type Told } from "../../test/story.ts";
 import { attendanceOf, encodeEntry } from "../index.ts";
 
 const persons = (from: number, to: number) =>
@@ -82,6 +82,21 @@ test("a door that was handed on votes and closes by the device it was handed on 
   const lead = changed(revoked, { device: "spare", at: vote.at });
   refused(story, lead, "not-allowed-in-this-state", /hand the door on/);
   story.must(vote);
+});
+
+test("what a device does that the door was handed on to is not earlier than what the one before it did", () => {
+  const { story, next: first } = upTo("resolution-voted");
+  refused(story.fork(), changed(first, { at: "2017-12-24T09:39:00Z" }), "time-runs-back", /led at .*09:40/);
+  story.must(changed(first, { at: "2017-12-24T09:40:00Z" }));
+  const { story: handed, next: vote } = upTo("resolution-voted");
+  handed.must(vote);
+  const { next: spare } = upTo("device-enrolled", 2);
+  handed.must(changed(spare, { device: "third", possession: possession("device", "hall/third"), at: vote.at }));
+  const { next: on } = upTo("door-handed-on");
+  handed.must(changed(on, { device: "third", at: vote.at }));
+  const closing = (at: string) => door(handed, "meeting-closed", at, { device: "third", attendance: 2 });
+  refused(handed.fork(), closing("2017-12-24T09:59:00Z"), "time-runs-back", /led at .*10:00/);
+  handed.must(closing("2017-12-24T10:00:00Z"));
 });
 
 test("whoever was counted before the door was handed on stays counted, and its own key counts nobody more", () => {

@@ -37,13 +37,24 @@ export function chainOf(meeting: Meeting, { device }: { readonly device?: string
   return chain;
 }
 
-/** The chain that opens, takes the vote and closes: one at a time, and no other device's act stands in its place. */
-export function leadingChain(meeting: Meeting, { device }: { readonly device?: string }): Chain | Violation {
-  if (device === meeting.main) return chainOf(meeting, device === undefined ? {} : { device });
-  return violation(
-    "not-allowed-in-this-state",
-    `${device ?? "the door's own key"} does not lead the meeting: ${meeting.main ?? "the door's own key"} does`,
-  );
+/** What the device that leads signs. */
+type LeadingKind = "meeting-opened" | "officers-elected" | "resolution-voted" | "meeting-closed";
+
+/**
+ * The chain that opens, takes the vote and closes: one at a time, and no other device's act stands in its place. What one of them did is not
+ * earlier than what the one before it did.
+ */
+export function leadingChain(meeting: Meeting, { device, at }: EntryByKind<LeadingKind>): Chain | Violation {
+  if (device !== meeting.main) {
+    return violation(
+      "not-allowed-in-this-state",
+      `${device ?? "the door's own key"} does not lead the meeting: ${meeting.main ?? "the door's own key"} does`,
+    );
+  }
+  const { openedAt, officers, resolution } = meeting;
+  const later = [openedAt, officers?.at, resolution?.at].find((before) => before !== undefined && before > at);
+  if (later !== undefined) return violation("time-runs-back", `the door was led at ${later} already, after this act`);
+  return chainOf(meeting, device === undefined ? {} : { device });
 }
 
 /** Attendance says the hour alone, which begins before the acts in it that say the minute. */
