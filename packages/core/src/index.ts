@@ -113,6 +113,7 @@ export {
   type Procedure,
   type Stage,
 } from "./procedure/state.ts";
+export { hasCarried, wrongVote, type VoteFigures } from "./procedure/apply-vote.ts";
 export { statementFate, statementFates, type StatementFate } from "./procedure/statement-fate.ts";
 export {
   statementAt,

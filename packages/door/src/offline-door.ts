@@ -4,6 +4,7 @@ import {
   toBase64,
   toHour,
   toMinute,
+  wrongVote,
   type EntryByKind,
   type Instant,
   type Meeting,
@@ -216,7 +217,7 @@ export class OfflineDoor {
   /**
    * Records the vote, or the next round of one that did not carry; this device's own count ends with it.
    *
-   * @throws {DoorError} `devices-open`: others have not handed over; `refused`: more votes than people present
+   * @throws {DoorError} `devices-open`: others have not handed over; `refused`: the figures do not fit the people present or each other
    */
   vote(vote: Vote): Promise<void> {
     return this.#inTurn(async () => {
@@ -229,9 +230,8 @@ export class OfflineDoor {
         );
       }
       // Before the last batch is signed: a vote that is refused leaves the count as it was.
-      const cast = vote.for + vote.against + vote.abstained;
-      const { present } = this.status;
-      if (cast > present) throw new DoorError("refused", `${cast} votes from ${present} persons present`);
+      const wrong = wrongVote(vote, this.status.present);
+      if (wrong !== undefined) throw new DoorError("refused", wrong.says);
       await this.#cut(true);
       const { resolution, failedVotes } = this.#own.meeting;
       const round = resolution === undefined ? {} : { round: failedVotes.length + 2 };

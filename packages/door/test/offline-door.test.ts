@@ -329,6 +329,23 @@ test("a door whose own device is lost before the vote is closed by the device th
   await assert.rejects(countPeople(own, 1), refuses("revoked"));
 });
 
+test("a vote whose figures do not fit each other is refused before the last batch is signed, so that the count goes on", async (t) => {
+  const the = await openMeeting(t);
+  const door = await doorIn(the);
+  await door.open();
+  await countPeople(door, 5);
+  const vote = { resolution: "nominate", for: 4, against: 1, abstained: 0, candidate: "absent" } as const;
+  for (const wrong of [
+    { ...vote, for: 5 },
+    { ...vote, method: "secret-ballot", ballots: { issued: 5, found: 5, void: 1 } },
+    { ...vote, method: "secret-ballot" },
+  ] as const)
+    await assert.rejects(door.vote(wrong), refuses("refused"));
+  assert.deepEqual([door.status.done, door.status.waiting], [false, 5]);
+  await countPeople(door, 1);
+  await door.vote(vote);
+});
+
 test("a motion that fails is voted on again, and the rounds are numbered by the votes before them", async (t) => {
   const the = await openMeeting(t);
   const door = await doorIn(the);

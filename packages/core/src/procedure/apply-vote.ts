@@ -7,8 +7,11 @@ import { violation, type Violation } from "./violation.ts";
 export type VoteKind = "officers-elected" | "resolution-voted";
 type Voted = EntryByKind<"resolution-voted">;
 
-/** More than half of those who voted are for it: under no law is it voted on again. */
-function hasCarried({ for: inFavour, against, abstained }: Voted): boolean {
+/** The figures of a vote as it is announced. */
+export type VoteFigures = Pick<Voted, "for" | "against" | "abstained" | "method" | "ballots" | "voters">;
+
+/** More than half of those who voted are for it: it is not voted on again. Whether the law asks for more than that is for the ruling to say. */
+export function hasCarried({ for: inFavour, against, abstained }: VoteFigures): boolean {
   return inFavour > against + abstained;
 }
 
@@ -23,10 +26,9 @@ function wrongRound({ resolution, failedVotes }: Meeting, { round }: Voted): Vio
 }
 
 /** The figures of a vote fit the people present, and what shows them fits the way in which it was taken. */
-function wrongFigures(meeting: Meeting, entry: Voted): Violation | undefined {
-  const { method, ballots, voters } = entry;
-  const cast = entry.for + entry.against + entry.abstained;
-  const present = attendanceOf(meeting);
+export function wrongVote(vote: VoteFigures, present: number): Violation | undefined {
+  const { method, ballots, voters } = vote;
+  const cast = vote.for + vote.against + vote.abstained;
   if (cast > present) return violation("count-differs", `${cast} votes from ${present} persons present`);
   if ((method === "secret-ballot") !== (ballots !== undefined))
     return violation("does-not-follow", "ballots are counted in a secret vote, and in no other");
@@ -61,7 +63,7 @@ export const applyVote: ApplyAll<VoteKind> = {
     const meeting = meetingOf(step);
     const chain = leadingChain(meeting, entry);
     if ("code" in chain) return chain;
-    const wrong = brokenChain(chain, step) ?? wrongRound(meeting, entry) ?? wrongFigures(meeting, entry);
+    const wrong = brokenChain(chain, step) ?? wrongRound(meeting, entry) ?? wrongVote(entry, attendanceOf(meeting));
     if (wrong !== undefined) return wrong;
     if (meeting.resolution !== undefined) meeting.failedVotes.push(meeting.resolution);
     meeting.resolution = entry;

@@ -2,7 +2,7 @@
  * Runs on a device at a meeting's door: counts people with or without a network, seals each record before it is kept, and
  * hands over what it signed when a server can be reached. Names stay on the screen until the next person and nowhere else.
  */
-import { addSeconds, instant, type Instant } from "@hustings/core";
+import { addSeconds, hasCarried, instant, type Instant } from "@hustings/core";
 import { DoorError, enrolmentText, OfflineDoor, type CountedElsewhere, type UndoReason } from "@hustings/door";
 import { signPresence } from "@hustings/promise";
 import { sealStatement, SealError } from "@hustings/seal/sealing";
@@ -17,7 +17,7 @@ import { elsewhereRows } from "./elsewhere-rows.ts";
 import { language, on, say, sayError, text, view, words } from "./door-screen.ts";
 import { DoorMemory, type DoorSeat } from "./door-memory.ts";
 import { keepPage } from "./keep-page.ts";
-import { hasCarried, readVote } from "./read-vote.ts";
+import { readVote } from "./read-vote.ts";
 
 const server = `${location.origin}${view.base}/`;
 const figures = new Intl.NumberFormat(language);

@@ -36,8 +36,3 @@ export function readVote(values: FormData, present: number): Vote | VoteProblem 
   if (found > issued || cast + none !== found) return "ballotsDiffer";
   return { ...vote, method, ballots: { issued, found, void: none } };
 }
-
-/** More than half of those who voted are for it: it is not voted on again. */
-export function hasCarried({ for: inFavour, against, abstained }: Vote): boolean {
-  return inFavour > against + abstained;
-}
