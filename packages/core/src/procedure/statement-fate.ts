@@ -1,5 +1,5 @@
 import { findingOf } from "./findings.ts";
-import type { Nomination, Procedure } from "./state.ts";
+import type { Nomination, Procedure, Stage } from "./state.ts";
 import { statementAt, statementNumber } from "./statements.ts";
 
 /**
@@ -36,7 +36,8 @@ export function statementFate({ statements, nominations }: Procedure, id: string
   const { nomination } = statementAt(statements, number);
   const of = [...nominations.values()].find(({ ordinal }) => ordinal === nomination);
   if (of === undefined) return { kind: "absent" };
-  return fateOf(of, number, of.population.indexOf(number) + 1);
+  const line = of.population.indexOf(number) + 1;
+  return fateOf(of, number, line, drawnFor(of).find(({ lines }) => lines === undefined || lines.includes(line))?.stage);
 }
 
 /** Every statement of the contest with the nomination it is for and what became of it, in log order. */
@@ -46,12 +47,15 @@ export function* statementFates({ statements, nominations }: Procedure): Generat
   readonly region: number;
   readonly fate: StatementFate;
 }> {
-  const byOrdinal = new Map([...nominations].map(([id, of]) => [of.ordinal, { id, of, lines: linesOf(of) }] as const));
+  const byOrdinal = new Map(
+    [...nominations].map(([id, of]) => [of.ordinal, { id, of, lines: linesOf(of), stages: stagesOf(of) }] as const),
+  );
   for (let number = 0; number < statements.names.count; number++) {
     const { id, nomination, region } = statementAt(statements, number);
     const known = byOrdinal.get(nomination);
     if (known === undefined) continue;
-    yield { id, nomination: known.id, region, fate: fateOf(known.of, number, known.lines.get(number) ?? 0) };
+    const line = known.lines.get(number) ?? 0;
+    yield { id, nomination: known.id, region, fate: fateOf(known.of, number, line, known.stages(line)) };
   }
 }
 
@@ -61,23 +65,40 @@ function linesOf({ population }: Nomination): ReadonlyMap<number, number> {
   return lines;
 }
 
-/** @param line in the frozen population, from 1; 0: it has none */
-function fateOf(nomination: Nomination, number: number, line: number): StatementFate {
-  const { withdrawn, filing, frozen, removed, findings, stages } = nomination;
+/** Stages whose lines are known: once they are drawn; where every line is checked nothing is drawn. */
+function drawnFor({ stages }: Nomination): readonly Stage[] {
+  return stages.filter(({ announced, drawn }) => announced === undefined || drawn !== undefined);
+}
+
+/** The first stage that a line is checked in, looked up for many lines: samples are large, and most lines are in none. */
+function stagesOf(nomination: Nomination): (line: number) => number | undefined {
+  const byLine = new Map<number, number>();
+  let every: number | undefined;
+  for (const { lines, stage } of drawnFor(nomination)) {
+    if (every !== undefined) break;
+    if (lines === undefined) every = stage;
+    for (const line of lines ?? []) if (!byLine.has(line)) byLine.set(line, stage);
+  }
+  return (line) => byLine.get(line) ?? every;
+}
+
+/**
+ * @param line in the frozen population, from 1; 0: it has none
+ * @param stage that the line is checked in first; `undefined`: in none so far
+ */
+function fateOf(nomination: Nomination, number: number, line: number, stage: number | undefined): StatementFate {
+  const { withdrawn, filing, frozen, removed, findings } = nomination;
   if (withdrawn.has(number)) return { kind: "withdrawn" };
   if (frozen === undefined || line === 0) return filing === undefined ? { kind: "logged" } : { kind: "filed" };
   const ground = removed.get(line);
   if (ground !== undefined) return { kind: "removed", line, ground };
   const finding = findingOf(findings, line);
   if (finding !== undefined) {
-    const { stage, ground: struckFor, sameAs } = finding;
+    const { stage: found, ground: struckFor, sameAs } = finding;
     return struckFor === undefined
-      ? { kind: "accepted", line, stage }
-      : { kind: "struck", line, stage, ground: struckFor, ...(sameAs === undefined ? {} : { sameAs }) };
+      ? { kind: "accepted", line, stage: found }
+      : { kind: "struck", line, stage: found, ground: struckFor, ...(sameAs === undefined ? {} : { sameAs }) };
   }
-  // Lines of a stage are known once they are drawn; where every line is checked nothing is drawn.
-  const known = stages.filter(({ announced, drawn }) => announced === undefined || drawn !== undefined);
-  const checked = known.find(({ lines }) => lines === undefined || lines.includes(line));
-  if (checked !== undefined) return { kind: "drawn", line, stage: checked.stage };
-  return known.length === 0 ? { kind: "filed", line } : { kind: "not-drawn", line };
+  if (stage !== undefined) return { kind: "drawn", line, stage };
+  return drawnFor(nomination).length === 0 ? { kind: "filed", line } : { kind: "not-drawn", line };
 }
