@@ -9,6 +9,12 @@ export interface AddressOptions {
 /** The pages that stand before a contest's files: `/en/`, `/ru/nominations/…` and the like. */
 const pages = /\/(?:en|ru|fr)(?:\/.*)?$/;
 
+/** A contest may be called as a language is: its own part of the path is not that of a page. */
+function contestPath(path: string): string {
+  const own = /^.*?\/contests\/[^/]+/.exec(path)?.[0] ?? "";
+  return own + path.slice(own.length).replace(pages, "/");
+}
+
 export function isAddress(place: string): boolean {
   return /^https?:\/\//.test(place);
 }
@@ -26,7 +32,7 @@ export async function openAddress(typed: string, { fetch }: AddressOptions = {})
       `${typed}: expected an address that begins with https:// or http://, got something else; check the address`,
     );
   const own = fetch === undefined ? {} : { fetch };
-  const asked = `${url.origin}${url.pathname.replace(pages, "/")}`.replace(/\/?$/, "/");
+  const asked = `${url.origin}${contestPath(url.pathname)}`.replace(/\/?$/, "/");
   const served = await policyAt(asked, { ...own, retries: 0 }).catch((error: unknown) => {
     // Of what cannot be asked now, or has no policy to give, the log may be there all the same.
     if (error instanceof LogError) return undefined;

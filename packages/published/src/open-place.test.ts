@@ -36,7 +36,7 @@ suite("A place where a contest is published", () => {
     const { pathname } = new URL(request.url ?? "/", "http://localhost");
     asked.push(pathname);
     if (pathname === "/policy") return void response.writeHead(302, { location: "/contests/invented/policy" }).end();
-    readFile(join(folder, pathname.replace("/contests/invented/", ""))).then(
+    readFile(join(folder, pathname.replace(/^\/contests\/(?:invented|fr)\//, ""))).then(
       (bytes) => response.end(bytes),
       () => response.writeHead(404).end(),
     );
@@ -63,6 +63,8 @@ suite("A place where a contest is published", () => {
       `${site}/en/`,
       contest,
       `${contest}/ru/nominations/v`,
+      `${site}/contests/fr`,
+      `${site}/contests/fr/ru/nominations/v`,
     ];
     for (const each of typed) {
       const place = await openPlace(each);
