@@ -1,6 +1,6 @@
 import type { Evidence, MeetingEvidence } from "./evidence.ts";
 import type { Truth } from "./facts.ts";
-import { atLeastShare } from "./ratio.ts";
+import { moreThanShare } from "./ratio.ts";
 import { countOf, shareOf, type MeetingRule, type Rulebook } from "./rulebook.ts";
 import { step, type RulingNode } from "./ruling-node.ts";
 import { words } from "./words.ts";
@@ -29,9 +29,7 @@ function meetingNode(rulebook: Rulebook, rule: MeetingRule, meeting: MeetingEvid
   const { attendance, noticeDays, votes, certified } = meeting;
   const slots = { place: meeting.place ?? meeting.region, date: meeting.date };
   const majority = shareOf(rulebook, rule.majority);
-  const carried =
-    votes.for > 0 &&
-    !atLeastShare(votes.against + votes.abstained, votes.for + votes.against + votes.abstained, majority);
+  const carried = moreThanShare(votes.for, votes.for + votes.against + votes.abstained, majority);
   const children = [
     step({
       id: "meeting/quota",

@@ -42,6 +42,11 @@ export function atLeastShare(part: number, whole: number, share: Ratio): boolean
   return BigInt(part) * BigInt(share.den) >= BigInt(whole) * BigInt(share.num);
 }
 
+/** Whether `part` is more than `share` of `whole`, without dividing. */
+export function moreThanShare(part: number, whole: number, share: Ratio): boolean {
+  return BigInt(part) * BigInt(share.den) > BigInt(whole) * BigInt(share.num);
+}
+
 /** Sign of `a − b`. */
 export function compareRatio(a: Ratio, b: Ratio): -1 | 0 | 1 {
   const difference = BigInt(a.num) * BigInt(b.den) - BigInt(b.num) * BigInt(a.den);

@@ -162,6 +162,7 @@ export interface MeetingRule {
   readonly quota: string;
   readonly noticeDays: string;
   readonly atLeast: string;
+  /** Share of those who voted, abstaining or not, of which more must be in favour. */
   readonly majority: string;
   readonly oneGroupPerVoter: boolean;
   readonly provision: string;

@@ -67,6 +67,23 @@ test("499 present, four days' notice, a lost vote or uncertified minutes make a 
   }
 });
 
+test("a law that asks of a meeting for more than two thirds is not content with three fifths", () => {
+  const stricter = {
+    ...law,
+    parameters: law.parameters.map((each) =>
+      each.id === "meeting-majority" ? { ...each, value: { num: 2, den: 3 } } : each,
+    ),
+  };
+  const outcome = (votes: { for: number; against: number; abstained: number }) =>
+    ruleOnMeetings(stricter, evidence("self", votingDay, { meetings: meetings(1).map((each) => ({ ...each, votes })) }))
+      .outcome;
+  const full = ruleOnMeetings(stricter, evidence("self", votingDay, { meetings: meetings(1) })).outcome;
+  assert.equal(full, "qualified");
+  assert.equal(outcome({ for: 300, against: 150, abstained: 50 }), "refused");
+  assert.equal(outcome({ for: 400, against: 200, abstained: 0 }), "refused");
+  assert.equal(outcome({ for: 401, against: 199, abstained: 0 }), "qualified");
+});
+
 test("before anything is filed the nomination is neither qualified nor refused, unless something bars it already", () => {
   const before = evidence("self", votingDay, { meetings: meetings(20) });
   assert.equal(rule(law, before).outcome, "not-filed");
