@@ -36,8 +36,10 @@ test("a call that was moved says the new place, day and notice, in the order of 
   refused(open, changed(next, { move: 2, at: "2017-12-24T09:40:00Z" }), "not-allowed-in-this-state");
 });
 
-test("invitations of one way and day are in the log once", () => {
+test("invitations of one way and day are in the log once, and on no day that has begun nowhere", () => {
   const { story, next } = upTo("invitations-sent");
+  refused(story.fork(), changed(next, { sentOn: "2017-12-19" }), "time-runs-back", /begun nowhere/);
+  story.fork().must(changed(next, { sentOn: "2017-12-19", at: "2017-12-18T10:00:00Z" }));
   story.must(next);
   refused(story, next, "already-there");
   story.must(changed(next, { how: "e-mail" }));

@@ -1,4 +1,4 @@
-import { secondsOf } from "../dates.ts";
+import { secondsOf, startOfDay } from "../dates.ts";
 import type { meetingKinds } from "../vocabulary/meeting.ts";
 import { nominationOf } from "./apply-nomination.ts";
 import type { AttendanceKind } from "./apply-attendance.ts";
@@ -11,6 +11,9 @@ import { violation, type Violation } from "./violation.ts";
 
 /** A meeting is held when it was called for: no door opens or closes more than a day from it. */
 const hoursFromCall = 24;
+
+/** Of the easternmost zone. */
+const mostSecondsAhead = 14 * 3_600;
 
 function farFromCall(
   { called }: Meeting,
@@ -74,6 +77,9 @@ export const applyMeeting: ApplyAll<Exclude<keyof typeof meetingKinds, Attendanc
   "invitations-sent"(step) {
     const { entry } = step;
     const { invitations } = meetingOf(step);
+    // Held against the easternmost day: a door's device folds this without the law's zones.
+    if (secondsOf(startOfDay(entry.sentOn)) > secondsOf(entry.at) + mostSecondsAhead)
+      return violation("time-runs-back", `invitations are said to be sent on ${entry.sentOn}, which has begun nowhere`);
     if (invitations.some(({ how, sentOn }) => how === entry.how && sentOn === entry.sentOn))
       return violation("already-there", "invitations sent in this way on that day are in the log already");
     invitations.push(entry);
