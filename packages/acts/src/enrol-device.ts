@@ -22,7 +22,7 @@ export const revokeDevice: Act<Told<"device-revoked">, Draft> = (_, device, at) 
 /**
  * Names the device that opens, takes the vote and closes in place of one that was lost, stolen or broken.
  *
- * - `entered`  the one before counts nobody more; what it signed until then stands
+ * - `entered`  the one before counts nobody more; what the log has of it stands
  * - `refused`  no such device, or it is revoked or leads already
  */
 export const handDoorOn: Act<Told<"door-handed-on">, Draft> = (_, device, at) =>
