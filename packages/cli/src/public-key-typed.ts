@@ -9,9 +9,10 @@ import { ownFile } from "./own-file.ts";
  * @throws {InputError} it is none of these
  */
 export function publicKeyTyped(typed: string, remedy: string): Uint8Array {
-  const text = existsSync(typed) ? fromUtf8(ownFile(typed, "a public key", 4_096)) : typed;
-  const key = /\bed25519\s+(\S+)/.exec(text)?.[1] ?? text.trim();
+  const file = existsSync(typed) ? ownFile(typed, "a public key", 4_096) : undefined;
   try {
+    const text = file === undefined ? typed : fromUtf8(file);
+    const key = /\bed25519\s+(\S+)/.exec(text)?.[1] ?? text.trim();
     const bytes = fromBase64(key);
     if (bytes.length === 32) return bytes;
   } catch {

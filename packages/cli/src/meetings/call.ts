@@ -6,7 +6,7 @@ import { custodianChecks } from "@hustings/seal/checks";
 import { openParty, partyCommand } from "../act/party-command.ts";
 import { adoptedRulebook, type Party } from "../act/party.ts";
 import { sayOutcome } from "../act/say-outcome.ts";
-import { exits, missing } from "../command.ts";
+import { exits } from "../command.ts";
 import { print } from "../output.ts";
 import { passphraseFrom } from "../passphrase.ts";
 import { readCalls, type CellProblem } from "./call-table.ts";
@@ -28,8 +28,6 @@ export const call = partyCommand(
   .option("--sign", "sign and enter what is shown")
   .action(
     exits(async (file, { nomination, codes: folder, doorKeys, sign, ...options }, self) => {
-      if (folder === undefined && doorKeys === undefined && options.json === true && sign === undefined)
-        throw missing("--codes or --door-keys", self);
       const party = await openParty(options, self);
       const { client } = party;
       if (!client.procedure.nominations.has(nomination)) throw unknownNomination(nomination, party);

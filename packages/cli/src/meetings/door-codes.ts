@@ -11,15 +11,40 @@ export interface DoorKey {
   readonly possession: string;
 }
 
-/** Codes of doors that devices saved, by meeting. Files that are no code of this contest's doors are passed over. */
+/**
+ * Codes of doors that devices saved, by meeting. Files that are no code of this contest's doors are passed over.
+ *
+ * @throws {InputError} no such folder, or two devices' codes for one door
+ */
 export function codesIn(folder: string, origin: string): ReadonlyMap<string, DoorKey> {
   const found = new Map<string, DoorKey>();
-  for (const { name } of readdirSync(folder, { withFileTypes: true }).filter((each) => each.isFile())) {
+  for (const name of filesIn(folder)) {
     const code = parseEnrolment(readFileSync(join(folder, name), "utf8"));
     if ("wrong" in code || code.origin !== origin || code.device !== undefined) continue;
+    const before = found.get(code.meeting);
+    if (before !== undefined && before.doorKey !== code.key)
+      throw new InputError({
+        file: join(folder, name),
+        field: "--codes",
+        expected: `one device's code for the door of ${code.meeting}`,
+        got: "that of another device beside it",
+        remedy: "take the other out, or name the file in the column code",
+      });
     found.set(code.meeting, { doorKey: code.key, possession: code.possession });
   }
   return found;
+}
+
+function filesIn(folder: string): readonly string[] {
+  try {
+    const files = readdirSync(folder, { withFileTypes: true }).filter((each) => each.isFile());
+    return files.map(({ name }) => name).toSorted();
+  } catch (cause) {
+    throw new InputError(
+      { file: folder, field: "--codes", expected: "a folder of codes", got: "none", remedy: "check the path" },
+      { cause },
+    );
+  }
 }
 
 /** The code that a row names. @throws {InputError} it cannot be read, or is of another door */

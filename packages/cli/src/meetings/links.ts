@@ -58,7 +58,7 @@ export const links = new Command("links")
         });
       });
       if (sheets !== undefined)
-        writeFileSync(sheets, doorLinksPage(`Doors: ${found.opened.candidate}`, made), { mode: 0o600 });
+        writePrivate("--sheets", sheets, doorLinksPage(`Doors: ${found.opened.candidate}`, made), "w");
       print(asJson, { links: made, ...(sheets === undefined ? {} : { sheets }) }, [
         ...made.map(({ meeting, device, address }) => `${meeting} ${device ?? "(own)"}  ${address}`),
         made.length === 0
@@ -73,7 +73,7 @@ export const links = new Command("links")
 
 /** The doors' key, made when there is none: 32 random bytes in hex, readable by its owner alone. */
 function keyIn(file: string): string {
-  if (!existsSync(file)) writeFileSync(file, `${randomBytes(32).toString("hex")}\n`, { flag: "wx", mode: 0o600 });
+  if (!existsSync(file)) writePrivate("--doors-key", file, `${randomBytes(32).toString("hex")}\n`, "wx");
   const key = readFileSync(file, "utf8").trim();
   if (/^[0-9a-f]{64}$/.test(key)) return key;
   throw new InputError({
@@ -83,4 +83,23 @@ function keyIn(file: string): string {
     got: "something else",
     remedy: "name the file that this command made, or one that is not there",
   });
+}
+
+/** Writes what its owner alone may read. @throws {InputError} its folder is not there */
+function writePrivate(field: string, file: string, text: string, flag: "w" | "wx"): void {
+  try {
+    writeFileSync(file, text, { flag, mode: 0o600 });
+  } catch (cause) {
+    if ((cause as NodeJS.ErrnoException).code !== "ENOENT") throw cause;
+    throw new InputError(
+      {
+        file,
+        field,
+        expected: "a file in a folder that is there",
+        got: "one in none",
+        remedy: "make the folder first",
+      },
+      { cause },
+    );
+  }
 }

@@ -125,6 +125,14 @@ suite("hustings meetings", () => {
     assert.match(stdout, /warning: notice of 2 days, ru\/president\/2018@1:500 asks for 5/);
     assert.match(stdout, /warning: the clock of Europe\/Moscow is far from that longitude/);
     assert.match(stdout, /2 would be signed; nothing was/);
+    const json = await hustings(["meetings", "call", table("one.csv", kazan), ...party(), "--json"]);
+    assert.equal(json.code, 0, json.stderr);
+    const { calls, signed } = JSON.parse(json.stdout) as { calls: readonly unknown[]; signed: boolean };
+    assert.deepEqual(
+      [calls.length, signed],
+      [1, false],
+      "its row names the code of its door: nothing more is asked for",
+    );
     assert.equal(folder.ledger.procedure.meetings.size, 0);
   });
 
@@ -174,6 +182,9 @@ suite("hustings meetings", () => {
     assert.equal(readFileSync(at("doors.html"), "utf8").match(/<svg/g)?.length, 4);
     const again = await hustings([...line, ...more]);
     assert.equal(again.stdout, stdout);
+    const nowhere = await hustings([...line, "--doors-key", at("no-such-folder/doors.key")]);
+    assert.equal(nowhere.code, 2);
+    assert.match(nowhere.stderr, /field "--doors-key": expected a file in a folder that is there/);
   });
 
   test("a workbook whose times are the spreadsheet's own is read as one that was typed", async () => {

@@ -7,9 +7,29 @@ import { languages, minutesWithNames } from "@hustings/server";
 import { Command, exits, json, missing, Option } from "../command.ts";
 import { print } from "../output.ts";
 import { writePaper } from "../written-document.ts";
-import { peopleFile, peopleOf, readPeople } from "./people-file.ts";
+import { peopleFile, peopleOf, readPeople, type PeopleFile } from "./people-file.ts";
 
 const salted = (name: string) => ({ name: name.trim(), salt: randomBytes(32).toString("base64") });
+
+/** @throws {InputError} a name is empty or too long, or there are too many counters; the name is not repeated */
+function elected(meeting: string, chair: string, secretary: string, counters: readonly string[]): PeopleFile {
+  const read = peopleFile.safeParse({
+    format: "hustings-minutes-people/v1",
+    meeting,
+    chair: salted(chair),
+    secretary: salted(secretary),
+    counters: counters.map(salted),
+  });
+  if (read.success) return read.data;
+  const [office, ...within] = read.error.issues[0]?.path ?? [];
+  const isName = within.length > 0;
+  throw new InputError({
+    field: office === "counters" ? "--counter" : `--${String(office)}`,
+    expected: isName ? "a name of 1 to 200 characters" : "at most 16 counters",
+    got: isName ? "an empty one, or a longer one" : String(counters.length),
+    remedy: "give the names as they were elected",
+  });
+}
 
 /** `hustings meetings officers`: names typed once, and what the log gets of them. */
 export const officers = new Command("officers")
@@ -29,13 +49,7 @@ export const officers = new Command("officers")
   .addOption(json)
   .action(
     exits(async (file, { meeting, chair, secretary, counter, json: asJson }) => {
-      const people = peopleFile.parse({
-        format: "hustings-minutes-people/v1",
-        meeting,
-        chair: salted(chair),
-        secretary: salted(secretary),
-        counters: counter.map(salted),
-      });
+      const people = elected(meeting, chair, secretary, counter);
       try {
         writeFileSync(file, `${JSON.stringify(people, null, 2)}\n`, { flag: "wx", mode: 0o600 });
       } catch (cause) {

@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { readFileSync, statSync, writeFileSync } from "node:fs";
+import { existsSync, readFileSync, statSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { suite, test } from "node:test";
 import { InputError, type EntryByKind } from "@hustings/core";
@@ -38,6 +38,21 @@ suite("Names of a meeting's officers", () => {
     assert.throws(() => peopleOf(file, { ...people, counters: [] }, { officers }), InputError);
     const again = await hustings(line);
     assert.equal(again.code, 2, "names are never written over");
+  });
+
+  test("a name that is empty or far too long is refused by its option, is not repeated, and nothing is written", async () => {
+    const other = join(folder, "unnamed.json");
+    const long = "Zoya ".repeat(50);
+    for (const [chair, secretary, counter, says] of [
+      ["", "Anna B.", "Jan C.", /field "--chair": expected a name of 1 to 200 characters/],
+      ["Vera L.", long, "Jan C.", /field "--secretary": expected a name/],
+      ["Vera L.", "Anna B.", " ", /field "--counter": expected a name/],
+    ] as const) {
+      const names = ["--chair", chair, "--secretary", secretary, "--counter", counter];
+      const { code, stderr } = await hustings(["meetings", "officers", other, "--meeting", "kazan", ...names]);
+      assert.deepEqual([code, stderr.includes("Zoya"), existsSync(other)], [2, false, false], stderr);
+      assert.match(stderr, says);
+    }
   });
 
   test("a file of another shape, or one that names a file that is not there, is refused by its place", () => {
