@@ -83,13 +83,6 @@ export const command = new Command("desk")
         ...(asked.scans === undefined ? {} : { scans: asked.scans }),
         onFault: (error) =>
           process.stderr.write(`${error instanceof Error ? error.message : "a fault without words"}\n`),
-      }).catch((error: unknown) => {
-        if (!(error instanceof DeskError && error.code === "cannot-listen")) throw error;
-        const [got, remedy = ""] = error.message.split(": ");
-        throw new InputError(
-          { field: "--host", expected: "an address to listen at", got: got ?? "", remedy },
-          { cause: error },
-        );
       });
       const { url, network } = running;
       print(asJson, { url, network, form: form.id, journal: join(data, "journal.sqlite") }, [

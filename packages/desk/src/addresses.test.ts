@@ -1,8 +1,8 @@
 import assert from "node:assert/strict";
 import { createServer } from "node:http";
 import { suite, test } from "node:test";
+import { InputError } from "@hustings/core";
 import { addressesOf, listenAt } from "./addresses.ts";
-import { DeskError } from "./desk-error.ts";
 
 const of = (address: string, family: "IPv4" | "IPv6", internal = false) => ({ address, family, internal });
 const interfaces = {
@@ -40,14 +40,14 @@ suite("Where a desk answers", () => {
     const taken = createServer();
     await listenAt(taken, 0, "127.0.0.1");
     const port = (taken.address() as { port: number }).port;
-    for (const [host, at, says] of [
-      ["127.0.0.1", port, /choose another --port/],
-      ["192.0.2.7", 0, /this machine has no such address/],
-      ["no-such-machine.invalid", 0, /give an address of this machine as --host/],
+    for (const [host, at, field, says] of [
+      ["127.0.0.1", port, "--port", /choose another --port/],
+      ["192.0.2.7", 0, "--host", /got 192\.0\.2\.7, one that this machine does not have; give one of this machine's/],
+      ["no-such-machine.invalid", 0, "--host", /give one of this machine's/],
     ] as const)
       await assert.rejects(
         listenAt(createServer(), at, host),
-        (error) => error instanceof DeskError && error.code === "cannot-listen" && says.test(error.message),
+        (error) => error instanceof InputError && error.problem.field === field && says.test(error.message),
       );
     taken.close();
   });

@@ -2,7 +2,7 @@ import { once } from "node:events";
 import type { Server } from "node:http";
 import type { AddressInfo } from "node:net";
 import { networkInterfaces } from "node:os";
-import { DeskError } from "./desk-error.ts";
+import { InputError } from "@hustings/core";
 
 /** Where a desk answers, each without a slash at its end. */
 export interface Addresses {
@@ -12,24 +12,28 @@ export interface Addresses {
   readonly network: readonly string[];
 }
 
-const causes: Readonly<Record<string, string>> = {
-  EADDRINUSE: "the port is in use; choose another --port",
-  EADDRNOTAVAIL: "this machine has no such address; give one of its own as --host, or 0.0.0.0 for all of them",
-  ENOTFOUND: "no address is known by this name; give an address of this machine as --host",
-  EAI_AGAIN: "the name could not be looked up; give an address of this machine as --host",
-  EINVAL: "this is no address to listen at; give one of this machine's as --host",
-  EACCES: "this account may not listen there; choose a --port from 1024",
+const ownAddress = "give one of this machine's, or 0.0.0.0 for all of them";
+
+const refusals: Readonly<Record<string, readonly [field: "--port" | "--host", got: string, remedy: string]>> = {
+  EADDRINUSE: ["--port", "one in use", "choose another --port"],
+  EACCES: ["--port", "one that this account may not listen at", "choose a --port from 1024"],
+  EADDRNOTAVAIL: ["--host", "one that this machine does not have", ownAddress],
+  ENOTFOUND: ["--host", "a name that nobody knows an address of", ownAddress],
+  EAI_AGAIN: ["--host", "a name that could not be looked up", ownAddress],
+  EINVAL: ["--host", "something that is not an address", ownAddress],
 };
 
-/** @throws {DeskError} `cannot-listen` */
+/** @throws {InputError} `--port` or `--host`: the machine does not let it answer there */
 export async function listenAt(server: Server, port: number, host: string): Promise<Addresses> {
   server.listen(port, host);
   try {
     await once(server, "listening");
   } catch (cause) {
-    const says = causes[(cause as NodeJS.ErrnoException).code ?? ""];
-    if (says === undefined) throw cause;
-    throw new DeskError("cannot-listen", `${host} port ${port}: ${says}`, { cause });
+    const refusal = refusals[(cause as NodeJS.ErrnoException).code ?? ""];
+    if (refusal === undefined) throw cause;
+    const [field, got, remedy] = refusal;
+    const [expected, given] = field === "--port" ? ["a free port", port] : ["an address to listen at", host];
+    throw new InputError({ field, expected, got: `${given}, ${got}`, remedy }, { cause });
   }
   return addressesOf(server.address() as AddressInfo, host);
 }

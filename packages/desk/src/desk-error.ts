@@ -3,9 +3,8 @@
  * - `damaged`           the journal does not read back as it was written
  * - `not-ours`          the folder belongs to another nomination or key
  * - `in-use`            another desk has the folder open
- * - `cannot-listen`     the machine does not let it answer at this address
  */
-export type DeskErrorCode = "wrong-passphrase" | "damaged" | "not-ours" | "in-use" | "cannot-listen";
+export type DeskErrorCode = "wrong-passphrase" | "damaged" | "not-ours" | "in-use";
 
 export class DeskError extends Error {
   override readonly name = "DeskError";

@@ -66,7 +66,7 @@ const policy = [
  * Serves a campaign's desk to the people who work at it. Each has an address that holds a secret of their own: neither another user of the machine
  * nor another site open in the browser can guess it, and whoever is removed is shut out at once.
  *
- * @throws {DeskError} `cannot-listen`
+ * @throws {InputError} it cannot listen there
  */
 export async function serveDesk(options: DeskServerOptions): Promise<RunningDesk> {
   const { desk, port, host, onFault, starter: name } = options;

@@ -3,6 +3,7 @@ import { createServer, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
 import { getRequestListener } from "@hono/node-server";
 import type { Hono } from "hono";
+import { InputError } from "@hustings/core";
 import { ServerError } from "./server-error.ts";
 
 /** A listening server. */
@@ -20,7 +21,7 @@ const graceMs = 5_000;
  * Listens and answers with an app.
  *
  * @param port 0: any free port
- * @throws {ServerError} `port-in-use`
+ * @throws {ServerError} `port-in-use`. @throws {InputError} `--host`: not an address of this machine
  */
 export async function listenOn(
   app: Pick<Hono, "fetch">,
@@ -40,12 +41,26 @@ export async function listenOn(
   return { url: `http://${shown}:${bound}`, close: () => close(server) };
 }
 
+/** What the system answers where nobody here can listen: no such address, or a name of none. */
+const notOurs: ReadonlySet<string> = new Set(["EADDRNOTAVAIL", "ENOTFOUND", "EAI_AGAIN", "EINVAL"]);
+
 async function listen(server: Server, port: number, host: string): Promise<void> {
   server.listen(port, host);
   try {
     await once(server, "listening");
   } catch (cause) {
-    if ((cause as NodeJS.ErrnoException).code !== "EADDRINUSE") throw cause;
+    const { code = "" } = cause as NodeJS.ErrnoException;
+    if (notOurs.has(code))
+      throw new InputError(
+        {
+          field: "--host",
+          expected: "an address of this machine",
+          got: host,
+          remedy: "give one of its own, or 0.0.0.0 for all of them, here or as server.host in contest.yaml",
+        },
+        { cause },
+      );
+    if (code !== "EADDRINUSE") throw cause;
     throw new ServerError("port-in-use", `port ${port} is already in use; choose another --port`, {
       cause,
     });

@@ -1,4 +1,5 @@
 import assert from "node:assert/strict";
+import { InputError } from "@hustings/core";
 import { execFile, spawnSync } from "node:child_process";
 import { readFileSync, rmSync, writeFileSync } from "node:fs";
 import { createServer } from "node:http";
@@ -280,6 +281,13 @@ suite("A server that cannot start", () => {
       (error) => error instanceof ServerError && error.code === "port-in-use",
     );
     other.close();
+  });
+
+  test("an address that this machine does not have is refused by name", async () => {
+    await assert.rejects(
+      startServer({ contests: [{ data }], port: 0, host: "192.0.2.7" }),
+      (error) => error instanceof InputError && error.problem.field === "--host" && error.problem.got === "192.0.2.7",
+    );
   });
 });
 
