@@ -2,7 +2,6 @@ export { comparePair, levelBetween, type FieldComparison, type PersonRecord, typ
 export { editDistance } from "./distance.ts";
 export { foldName, soundName, spacedName, spacedPlace } from "./folding.ts";
 export { formsOf, soundSql, spacedNameSql, spacedPlaceSql, duckdb, spark, type Dialect } from "./forms.ts";
-export { hasUnfoldedScript } from "./scripts.ts";
 export { levelOfForms } from "./field-level.ts";
 export { holds, isWholeDate, knownFrom, testSql, type Form, type NameForms, type Test } from "./level-test.ts";
 export {

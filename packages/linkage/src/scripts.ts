@@ -72,12 +72,3 @@ export function scriptLetters(known: ReadonlyMap<string, string>): ScriptLetters
     drop: [...added.filter(([, to]) => to === "").map(([letter]) => letter), ...every(ranges)].join(""),
   };
 }
-
-const folded = new Set([...Object.keys(tables), "Common", "Inherited"]);
-const known = [...folded].map((script) => `\\p{Script=${script}}`).join("");
-const unfolded = new RegExp(`[^${known}]`, "u");
-
-/** Something in the text is of a script that has no table here: it is compared letter by letter as it is written. */
-export function hasUnfoldedScript(text: string): boolean {
-  return unfolded.test(text);
-}

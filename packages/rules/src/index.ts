@@ -94,5 +94,5 @@ export { rulebookSchema } from "./outside/rulebook-schema.ts";
 export { figure as figureIn, percent as percentIn } from "./words.ts";
 export { languages, type Language, type Words } from "./words.ts";
 export { decisionDocument } from "./decision-document.ts";
-export { contestDayOf, drawLines, procedureTools } from "./procedure-tools.ts";
+export { drawLines, procedureTools } from "./procedure-tools.ts";
 export { groundFor, type GroundFor, type Observation } from "./observation.ts";

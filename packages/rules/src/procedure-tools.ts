@@ -1,12 +1,4 @@
-import {
-  InputError,
-  dateOf,
-  toHex,
-  type CalendarDate,
-  type Instant,
-  type Procedure,
-  type ProcedureTools,
-} from "@hustings/core";
+import { InputError, toHex, type ProcedureTools } from "@hustings/core";
 import { sha256 } from "@noble/hashes/sha2.js";
 import { drawSeed } from "./draw/draw-seed.ts";
 import { verifyDrand } from "./draw/drand.ts";
@@ -34,11 +26,6 @@ const contestDay: NonNullable<ProcedureTools["localDay"]> = ({ contest, rulebook
     throw error;
   }
 };
-
-/** The day that a moment falls on where a contest counts its days; by UTC where its rulebook is not held here. */
-export function contestDayOf(procedure: Procedure, moment: Instant): CalendarDate {
-  return contestDay(procedure, moment) ?? dateOf(moment);
-}
 
 /**
  * What core's fold of the log needs: from the law, how a seed comes about, how it becomes lines, and its closed lists; from the log, how
