@@ -2,7 +2,6 @@ import { spawn, type ChildProcess } from "node:child_process";
 import { chmodSync, mkdirSync, readFileSync, symlinkSync, writeFileSync } from "node:fs";
 import { delimiter, join } from "node:path";
 import { temporaryFolder } from "../../../tools/temporary-folder.ts";
-import { freePort } from "./rehearsed-contest.ts";
 
 const root = join(import.meta.dirname, "../../..");
 
@@ -43,12 +42,12 @@ export class GuideWalk {
   readonly folder = temporaryFolder();
   readonly #running: ChildProcess[] = [];
   readonly #bin = join(this.folder, ".bin");
-  #port = 0;
+  /** Where the guide's own server listens, once it does. */
+  #port = "7070";
 
   /** @param name as in `docs/guides/` */
-  static async of(name: string): Promise<{ readonly walk: GuideWalk; readonly steps: readonly GuideStep[] }> {
+  static of(name: string): { readonly walk: GuideWalk; readonly steps: readonly GuideStep[] } {
     const walk = new GuideWalk();
-    walk.#port = await freePort();
     mkdirSync(walk.#bin);
     const program = `"${process.execPath}" "${join(root, "packages/cli/src/main.ts")}"`;
     writeFileSync(join(walk.#bin, "hustings"), `#!/bin/sh\nexec ${program} "$@"\n`);
@@ -64,7 +63,8 @@ export class GuideWalk {
     const goesOn = note.startsWith("runs until it is stopped");
     // What a reader is asked at the terminal, and a port that is free here.
     const asked = / key new |--key /.test(bare) ? " --passphrase-file passphrase" : "";
-    const port = goesOn && bare.includes("hustings serve") ? ` --port ${this.#port}` : "";
+    const serves = goesOn && bare.includes("hustings serve");
+    const port = serves ? " --port 0" : "";
     const line = bare.replaceAll("localhost:7070", `localhost:${this.#port}`) + asked + port;
     const env = { ...process.env, PATH: `${this.#bin}${delimiter}${process.env["PATH"] ?? ""}` };
     const child = spawn("sh", ["-c", goesOn ? `exec ${line}` : line], {
@@ -85,7 +85,8 @@ export class GuideWalk {
       new Promise<string>((resolve) => {
         child.stdout.on("data", (bytes: Buffer) => {
           printed += bytes.toString();
-          const [found] = /https?:\/\/\S*[^\s:,.]/.exec(printed) ?? [];
+          // Whole: what follows it has come, too.
+          const [, found] = /(https?:\/\/\S*[^\s:,.])[:,.]?\s/.exec(printed) ?? [];
           if (found !== undefined) resolve(found);
         });
       }),
@@ -93,6 +94,7 @@ export class GuideWalk {
         throw new Error(`${written} ended with ${code}:\n${printed}`);
       }),
     ]);
+    if (serves) this.#port = new URL(url).port;
     return { line: written, printed, code: null, url };
   }
 
