@@ -1,19 +1,16 @@
 import { createHmac, randomUUID, timingSafeEqual } from "node:crypto";
-import { existsSync, readFileSync } from "node:fs";
 import { readFile } from "node:fs/promises";
 import { once } from "node:events";
 import { createServer } from "node:http";
-import { stripTypeScriptTypes } from "node:module";
-import { extname, join } from "node:path";
+import { extname } from "node:path";
 import { getRequestListener } from "@hono/node-server";
 import { Hono, type Context } from "hono";
 import { bodyLimit } from "hono/body-limit";
 import { addDays } from "@hustings/core";
 import { ClientError } from "@hustings/client";
-import { stylesheetFiles } from "@hustings/web";
 import { listenAt, type Addresses } from "./addresses.ts";
 import type { CampaignDesk, Chosen, Done, Entered } from "./campaign/campaign-desk.ts";
-import type { Keying, KeyedFields } from "./campaign/desk-event.ts";
+import type { KeyedFields } from "./campaign/desk-event.ts";
 import { fieldsOf, readFields } from "./campaign/keyed-fields.ts";
 import type { NearVoter } from "./campaign/near-voters.ts";
 import { deskWords, type DeskLanguage } from "./messages/desk-words.ts";
@@ -22,6 +19,8 @@ import { href, type DeskPageParts, type DeskPlace } from "./pages/desk-page.ts";
 import { handInPage, peoplePage } from "./pages/hand-in-page.ts";
 import { differencesPage, keyInListPage, keyInPage } from "./pages/key-in-pages.ts";
 import { standingPage, type RollSaid } from "./pages/standing-page.ts";
+import { asset, keyInScript, pictures, scanOf, stylesheet } from "./desk-assets.ts";
+import { formOf, keyingOf, typedIn, wantsJson, wished } from "./read-request.ts";
 import { SentForm, type WrongInput } from "./sent-form.ts";
 
 export interface DeskServerOptions {
@@ -49,7 +48,6 @@ export interface RunningDesk {
 /** Whoever starts the desk works at it, too. */
 const starter = "starter";
 const mostBodyBytes = 64 * 1024;
-const pictures: Readonly<Record<string, string>> = { ".jpg": "image/jpeg", ".png": "image/png", ".webp": "image/webp" };
 
 const policy = [
   "default-src 'none'",
@@ -390,70 +388,4 @@ function unread({ say }: DeskPlace, wrong: WrongInput | undefined): Refused {
   return {
     refused: { why: "form", ...(wrong === undefined ? {} : { says: `${wrong.label}: ${say.wrongInput[wrong.why]}` }) },
   };
-}
-
-function wished(context: Context): DeskLanguage {
-  const asked = (context.req.header("accept-language") ?? "").toLowerCase().split(",");
-  const found = asked.map((each) => each.trim().slice(0, 2)).find((each) => Object.hasOwn(deskWords, each));
-  return (found ?? "en") as DeskLanguage;
-}
-
-function keyingOf(context: Context): Keying | undefined {
-  const asked = context.req.query("keying");
-  return asked === "1" ? 1 : asked === "2" ? 2 : undefined;
-}
-const wantsJson = (context: Context) => context.req.header("content-type")?.startsWith("application/json") === true;
-
-async function formOf(context: Context): Promise<SentForm> {
-  return new SentForm(await valuesOf(context));
-}
-
-async function valuesOf(context: Context): Promise<Record<string, string>> {
-  const body = await context.req.parseBody();
-  return Object.fromEntries(
-    Object.entries(body).flatMap(([name, value]) => (typeof value === "string" ? [[name, value.trim()]] : [])),
-  );
-}
-
-/** What was typed, from a form or from the page's script; `undefined`: not an object of texts. */
-async function typedIn(context: Context): Promise<Record<string, string> | undefined> {
-  if (!wantsJson(context)) return await valuesOf(context);
-  try {
-    const body: unknown = JSON.parse(await context.req.text());
-    if (typeof body !== "object" || body === null) return undefined;
-    return Object.values(body).every((value) => typeof value === "string")
-      ? (body as Record<string, string>)
-      : undefined;
-  } catch (error) {
-    if (error instanceof SyntaxError) return undefined;
-    throw error;
-  }
-}
-
-function scanOf(folder: string | undefined, sheet: number): string | undefined {
-  if (folder === undefined) return undefined;
-  return Object.keys(pictures)
-    .map((extension) => join(folder, `${sheet}${extension}`))
-    .find((file) => existsSync(file));
-}
-
-function asset(type: string, body: string | Uint8Array): Response {
-  return new Response(typeof body === "string" ? body : Uint8Array.from(body), {
-    headers: { "content-type": `${type}; charset=utf-8` },
-  });
-}
-
-let sheet: string | undefined;
-function stylesheet(): string {
-  const own = new URL("./pages/desk.css", import.meta.url);
-  return (sheet ??= [...stylesheetFiles, own].map((file) => readFileSync(file, "utf8")).join("\n"));
-}
-
-let script: string | undefined;
-/** One file without imports: its types are taken off, and it runs as it is. */
-function keyInScript(): string {
-  if (script !== undefined) return script;
-  const file = new URL(`./browser/key-in${extname(import.meta.url)}`, import.meta.url);
-  const text = readFileSync(file, "utf8");
-  return (script = file.pathname.endsWith(".ts") ? stripTypeScriptTypes(text) : text);
 }

@@ -1,0 +1,40 @@
+import { existsSync, readFileSync } from "node:fs";
+import { stripTypeScriptTypes } from "node:module";
+import { extname, join } from "node:path";
+import { stylesheetFiles } from "@hustings/web";
+
+/** Pictures of sheets, by how their names end. */
+export const pictures: Readonly<Record<string, string>> = {
+  ".jpg": "image/jpeg",
+  ".png": "image/png",
+  ".webp": "image/webp",
+};
+
+/** The picture of a sheet in the folder of scans; `undefined`: there is none. */
+export function scanOf(folder: string | undefined, sheet: number): string | undefined {
+  if (folder === undefined) return undefined;
+  return Object.keys(pictures)
+    .map((extension) => join(folder, `${sheet}${extension}`))
+    .find((file) => existsSync(file));
+}
+
+export function asset(type: string, body: string | Uint8Array): Response {
+  return new Response(typeof body === "string" ? body : Uint8Array.from(body), {
+    headers: { "content-type": `${type}; charset=utf-8` },
+  });
+}
+
+let sheet: string | undefined;
+export function stylesheet(): string {
+  const own = new URL("./pages/desk.css", import.meta.url);
+  return (sheet ??= [...stylesheetFiles, own].map((file) => readFileSync(file, "utf8")).join("\n"));
+}
+
+let script: string | undefined;
+/** One file without imports: its types are taken off, and it runs as it is. */
+export function keyInScript(): string {
+  if (script !== undefined) return script;
+  const file = new URL(`./browser/key-in${extname(import.meta.url)}`, import.meta.url);
+  const text = readFileSync(file, "utf8");
+  return (script = file.pathname.endsWith(".ts") ? stripTypeScriptTypes(text) : text);
+}

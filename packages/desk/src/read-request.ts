@@ -1,0 +1,47 @@
+import type { Context } from "hono";
+import type { Keying } from "./campaign/desk-event.ts";
+import { deskWords, type DeskLanguage } from "./messages/desk-words.ts";
+import { SentForm } from "./sent-form.ts";
+
+/** The language that the browser asks for first, of those the desk speaks. */
+export function wished(context: Context): DeskLanguage {
+  const asked = (context.req.header("accept-language") ?? "").toLowerCase().split(",");
+  const found = asked.map((each) => each.trim().slice(0, 2)).find((each) => Object.hasOwn(deskWords, each));
+  return (found ?? "en") as DeskLanguage;
+}
+
+/** Which keying an address is about; `undefined`: it says none. */
+export function keyingOf(context: Context): Keying | undefined {
+  const asked = context.req.query("keying");
+  return asked === "1" ? 1 : asked === "2" ? 2 : undefined;
+}
+
+/** Sent by the page's own script. */
+export const wantsJson = (context: Context) =>
+  context.req.header("content-type")?.startsWith("application/json") === true;
+
+export async function formOf(context: Context): Promise<SentForm> {
+  return new SentForm(await valuesOf(context));
+}
+
+async function valuesOf(context: Context): Promise<Record<string, string>> {
+  const body = await context.req.parseBody();
+  return Object.fromEntries(
+    Object.entries(body).flatMap(([name, value]) => (typeof value === "string" ? [[name, value.trim()]] : [])),
+  );
+}
+
+/** What was typed, from a form or from the page's script; `undefined`: not an object of texts. */
+export async function typedIn(context: Context): Promise<Record<string, string> | undefined> {
+  if (!wantsJson(context)) return await valuesOf(context);
+  try {
+    const body: unknown = JSON.parse(await context.req.text());
+    if (typeof body !== "object" || body === null) return undefined;
+    return Object.values(body).every((value) => typeof value === "string")
+      ? (body as Record<string, string>)
+      : undefined;
+  } catch (error) {
+    if (error instanceof SyntaxError) return undefined;
+    throw error;
+  }
+}
