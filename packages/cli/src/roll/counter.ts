@@ -4,7 +4,7 @@ import { RollLookup } from "@hustings/roll";
 import { Command, exits, json } from "../command.ts";
 import { print, printEach } from "../output.ts";
 import { stepsFor } from "../progress.ts";
-import { answer, answerLines, searchLive, typedOn } from "./live-search.ts";
+import { answer, answerLine, answerLines, searchLive } from "./live-search.ts";
 
 export const searchCommand = new Command("search")
   .description(
@@ -38,7 +38,7 @@ async function searchLines(search: RollLookup, asJson: boolean | undefined): Pro
   for await (const line of createInterface({ input: process.stdin })) {
     if (line.trim() === "") break;
     try {
-      const found = answer(search, typedOn(line));
+      const found = answerLine(search, line);
       printEach(asJson, found, answerLines(found));
     } catch (error) {
       if (!(error instanceof InputError)) throw error;

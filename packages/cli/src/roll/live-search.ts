@@ -21,12 +21,28 @@ export function answerLines({ found, ms }: Answer): readonly string[] {
   return [...lines, `  ${found.length} in ${ms.toFixed(2)} ms`];
 }
 
-/** SURNAME GIVEN BORN, the birth date wherever a word begins with a digit. */
-export function typedOn(line: string): Typed {
+/**
+ * What SURNAME GIVEN BORN on one line finds. A surname may be of several words: of the ways to part them the first counts by which somebody is
+ * found as typed; where nobody is, the shortest surname.
+ */
+export function answerLine(search: RollLookup, line: string, most?: number): Answer {
+  const start = performance.now();
+  let first: Answer["found"] | undefined;
+  for (const typed of readingsOf(line)) {
+    const { found } = answer(search, typed, most);
+    first ??= found;
+    if (found.some(({ corrected }) => !corrected)) return { found, ms: performance.now() - start };
+  }
+  return { found: first ?? [], ms: performance.now() - start };
+}
+
+/** A line parted into surname and given name wherever it may be, the birth date wherever a word begins with a digit. */
+function* readingsOf(line: string): Generator<Typed> {
   const words = line.trim().split(/\s+/);
   const born = words.find((word) => /^\d/.test(word));
-  const [surname = "", ...given] = words.filter((word) => word !== born);
-  return { surname, given: given.join(" "), born };
+  const names = words.filter((word) => word !== born);
+  for (let parted = 1; parted <= Math.max(1, names.length); parted++)
+    yield { surname: names.slice(0, parted).join(" "), given: names.slice(parted).join(" "), born };
 }
 
 interface Key {
@@ -78,7 +94,7 @@ export async function searchLive(search: RollLookup): Promise<void> {
 function below(search: RollLookup, text: string, room: number): readonly string[] {
   if (text.trim() === "") return [];
   try {
-    return answerLines(answer(search, typedOn(text), Math.min(20, room)));
+    return answerLines(answerLine(search, text, Math.min(20, room)));
   } catch (error) {
     if (!(error instanceof InputError)) throw error;
     return [`  ${error.problem.expected}`];
