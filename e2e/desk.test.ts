@@ -175,6 +175,11 @@ suite("A campaign's desk", () => {
       await page.click("button:has-text('Take a sheet back')");
       assert.match((await heading(page)) ?? "", /Receipt 2: Sheet returned/);
       await page.goto(`${english()}/sheets`);
+      assert.deepEqual(
+        await page.$$eval("td[data-label='Lines in use']", (cells) => cells.map((cell) => cell.textContent)),
+        ["3", "", ""],
+        "of the sheets still out nobody knows",
+      );
       await page.fill("#f-sheet", "1");
       await page.fill("[name=used]", "3");
       await page.click("button:has-text('Take a sheet back')");

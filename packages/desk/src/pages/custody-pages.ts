@@ -107,7 +107,8 @@ export function sheetsPage(place: DeskPlace, desk: CampaignDesk, refused: Refuse
                 circulator,
                 region,
                 `${say.states[state] ?? state}${why === undefined ? "" : `: ${why}`}`,
-                used,
+                // Of a sheet that is not back nobody knows how many lines are written on.
+                state === "returned" ? used : undefined,
                 struck.join(", "),
                 receipt(sheet),
               ]),
