@@ -1,0 +1,32 @@
+import assert from "node:assert/strict";
+import { writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { test } from "node:test";
+import { temporaryFolder } from "../../../../tools/temporary-folder.ts";
+import { readCalls } from "./call-table.ts";
+
+const folder = temporaryFolder();
+
+async function read(starts: string, notified: string) {
+  const file = join(folder, `${crypto.randomUUID()}.csv`);
+  const heads = "meeting;city;region;latitude;longitude;zone;starts;notified";
+  writeFileSync(file, `${heads}\nperm;Perm;pk;58.01;56.229;Asia/Yekaterinburg;${starts};${notified}\n`);
+  const { rows, problems } = await readCalls(file);
+  return { days: rows.map(({ day, notifiedOn }) => [day, notifiedOn]), fields: problems.map(({ field }) => field) };
+}
+
+test("a day is read as it is written between dots, hyphens, or slashes where only one number can be the month", async () => {
+  const both = ["2026-03-14", "2026-03-05"];
+  for (const [starts, notified] of [
+    ["2026-03-14 12:00", "2026-03-05"],
+    ["14.03.2026 12:00", "5.3.2026"],
+    ["14/03/2026 12:00", "05.03.2026"],
+  ] as const)
+    assert.deepEqual(await read(starts, notified), { days: [both], fields: [] }, starts);
+});
+
+test("a day between slashes that could stand either way round is asked about, not guessed", async () => {
+  assert.deepEqual(await read("04/03/2026 12:00", "2026-02-20"), { days: [], fields: ["starts"] });
+  assert.deepEqual(await read("2026-03-14 12:00", "3/5/2026"), { days: [], fields: ["notified"] });
+  assert.deepEqual(await read("2026-03-14 12:00", "3/3/2026"), { days: [["2026-03-14", "2026-03-03"]], fields: [] });
+});
