@@ -59,6 +59,7 @@ export function fateWords(fate: StatementFate): string {
     case "accepted":
       return `it was checked in stage ${fate.stage}, as line ${fate.line}, and accepted`;
     case "struck":
+      if (fate.stage === undefined) return `it was struck on an objection, as line ${fate.line}: ${fate.ground}`;
       return `it was checked in stage ${fate.stage}, as line ${fate.line}, and struck: ${fate.ground}${fate.sameAs === undefined ? "" : ` (line ${fate.sameAs})`}`;
     case "removed":
       return `it was taken out with its sheet, as line ${fate.line}: ${fate.ground}`;

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { suite, test } from "node:test";
-import { anna } from "../../test/story.ts";
-import { after, tellAll } from "../../test/small-procedure.ts";
+import { anna, changed } from "../../test/story.ts";
+import { after, tellAll, upTo } from "../../test/small-procedure.ts";
 import { statementFate, statementFates, type StatementFate } from "../index.ts";
 
 /** How far each kind is: nothing goes back, but for a finding that is corrected. */
@@ -36,6 +36,18 @@ suite("What became of a statement", () => {
       Array.from({ length: procedure.nominations.get(anna)?.population.length ?? 0 }, (_, i) => i + 1),
     );
     assert.deepEqual(statementFate(procedure, "ff".repeat(32)), { kind: "absent" });
+  });
+
+  test("a line that an objection struck is struck, though it was found valid or nobody looked at it", () => {
+    const { story, next } = upTo("objection-decided");
+    const lines = story.anna.objections.get("objection-1")?.lodged.lines ?? assert.fail();
+    const fatesOf = () => new Map([...statementFates(story.procedure)].map(({ id, fate }) => [id, fate] as const));
+    const wasAt = [...fatesOf()].find(([, fate]) => fate.kind === "accepted" && lines.includes(fate.line));
+    const [id, before] = wasAt ?? assert.fail();
+    assert.ok(before.kind === "accepted");
+    story.must(changed(next, { sustained: [before.line], ground: "not-on-roll" }));
+    const struck = { kind: "struck", line: before.line, ground: "not-on-roll" };
+    assert.deepEqual([statementFate(story.procedure, id), fatesOf().get(id)], [struck, struck]);
   });
 
   test("entry by entry it goes forward, and says what the entry did", () => {

@@ -1,3 +1,4 @@
+import { struckOnObjection } from "./apply-nomination.ts";
 import { findingOf } from "./findings.ts";
 import type { Nomination, Procedure, Stage } from "./state.ts";
 import { statementAt, statementNumber } from "./statements.ts";
@@ -11,7 +12,7 @@ import { statementAt, statementNumber } from "./statements.ts";
  * - `not-drawn`  lines were drawn to be checked, and this was not among them so far
  * - `drawn`      it is checked, and nothing was found on it yet
  * - `accepted`   found valid
- * - `struck`     found invalid, on a ground
+ * - `struck`     found invalid, or struck on an objection, on a ground
  * - `removed`    taken out before anything was checked, with its sheet, on a ground
  */
 export type StatementFate =
@@ -22,7 +23,8 @@ export type StatementFate =
   | {
       readonly kind: "struck";
       readonly line: number;
-      readonly stage: number;
+      /** In which it was found invalid; absent: it was struck on an objection. */
+      readonly stage?: number;
       readonly ground: string;
       /** Of a double: the line it doubles. */
       readonly sameAs?: number;
@@ -37,7 +39,8 @@ export function statementFate({ statements, nominations }: Procedure, id: string
   const of = [...nominations.values()].find(({ ordinal }) => ordinal === nomination);
   if (of === undefined) return { kind: "absent" };
   const line = of.population.indexOf(number) + 1;
-  return fateOf(of, number, line, drawnFor(of).find(({ lines }) => lines === undefined || lines.includes(line))?.stage);
+  const stage = drawnFor(of).find(({ lines }) => lines === undefined || lines.includes(line))?.stage;
+  return fateOf(of, number, { line, stage, objected: struckOnObjection(of).get(line) });
 }
 
 /** Every statement of the contest with the nomination it is for and what became of it, in log order. */
@@ -48,14 +51,18 @@ export function* statementFates({ statements, nominations }: Procedure): Generat
   readonly fate: StatementFate;
 }> {
   const byOrdinal = new Map(
-    [...nominations].map(([id, of]) => [of.ordinal, { id, of, lines: linesOf(of), stages: stagesOf(of) }] as const),
+    [...nominations].map(([id, of]) => {
+      const known = { id, of, lines: linesOf(of), stageOf: stagesOf(of), struck: struckOnObjection(of) };
+      return [of.ordinal, known] as const;
+    }),
   );
   for (let number = 0; number < statements.names.count; number++) {
     const { id, nomination, region } = statementAt(statements, number);
     const known = byOrdinal.get(nomination);
     if (known === undefined) continue;
     const line = known.lines.get(number) ?? 0;
-    yield { id, nomination: known.id, region, fate: fateOf(known.of, number, line, known.stages(line)) };
+    const fate = fateOf(known.of, number, { line, stage: known.stageOf(line), objected: known.struck.get(line) });
+    yield { id, nomination: known.id, region, fate };
   }
 }
 
@@ -82,23 +89,29 @@ function stagesOf(nomination: Nomination): (line: number) => number | undefined 
   return (line) => byLine.get(line) ?? every;
 }
 
-/**
- * @param line in the frozen population, from 1; 0: it has none
- * @param stage that the line is checked in first; `undefined`: in none so far
- */
-function fateOf(nomination: Nomination, number: number, line: number, stage: number | undefined): StatementFate {
+interface Looked {
+  /** In the frozen population, from 1; 0: it has none. */
+  readonly line: number;
+  /** That it is checked in first; `undefined`: in none so far. */
+  readonly stage: number | undefined;
+  /** Ground on which an objection struck it. */
+  readonly objected: string | undefined;
+}
+
+function fateOf(nomination: Nomination, number: number, { line, stage, objected }: Looked): StatementFate {
   const { withdrawn, filing, frozen, removed, findings } = nomination;
   if (withdrawn.has(number)) return { kind: "withdrawn" };
   if (frozen === undefined || line === 0) return filing === undefined ? { kind: "logged" } : { kind: "filed" };
   const ground = removed.get(line);
   if (ground !== undefined) return { kind: "removed", line, ground };
   const finding = findingOf(findings, line);
-  if (finding !== undefined) {
+  if (finding?.ground !== undefined) {
     const { stage: found, ground: struckFor, sameAs } = finding;
-    return struckFor === undefined
-      ? { kind: "accepted", line, stage: found }
-      : { kind: "struck", line, stage: found, ground: struckFor, ...(sameAs === undefined ? {} : { sameAs }) };
+    return { kind: "struck", line, stage: found, ground: struckFor, ...(sameAs === undefined ? {} : { sameAs }) };
   }
+  // Where lines are presumed valid nothing is found, and an objection strikes by itself; elsewhere it does so whatever was found.
+  if (objected !== undefined) return { kind: "struck", line, ground: objected };
+  if (finding !== undefined) return { kind: "accepted", line, stage: finding.stage };
   if (stage !== undefined) return { kind: "drawn", line, stage };
   return drawnFor(nomination).length === 0 ? { kind: "filed", line } : { kind: "not-drawn", line };
 }
