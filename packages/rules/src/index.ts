@@ -58,7 +58,7 @@ export {
   rulebookAt,
   rulebookIds,
 } from "./registry.ts";
-export { remedyEvents } from "./evidence-from/remedies.ts";
+export { isSpecifiedLate, remedyEvents } from "./evidence-from/remedies.ts";
 export { cureLimit, remediesAt, type Clock, type Remedy, type RemedyEvent, type RemedyState } from "./remedy.ts";
 export {
   amountOf,

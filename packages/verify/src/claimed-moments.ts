@@ -1,11 +1,11 @@
 import type { EntryByKind, Instant, Nomination, Procedure } from "@hustings/core";
-import { remediesAt, remedyEvents, type RemedyEvent, type Rulebook } from "@hustings/rules";
+import { isSpecifiedLate, remediesAt, remedyEvents, type RemedyEvent, type Rulebook } from "@hustings/rules";
 import type { Remark } from "./report.ts";
 
 /** An act of somebody who wants something of the law, with its place in the log. */
 export interface Lodged {
   readonly index: number;
-  readonly entry: EntryByKind<"cure-filed"> | EntryByKind<"objection-lodged"> | EntryByKind<"appeal-lodged">;
+  readonly entry: EntryByKind<"cure-filed" | "objection-lodged" | "objection-specified" | "appeal-lodged">;
 }
 
 /**
@@ -17,14 +17,27 @@ export function claimedMoments(procedure: Procedure, law: Rulebook, lodged: read
   return lodged.flatMap(({ index, entry }) => {
     const nomination = procedure.nominations.get(entry.nomination);
     if (nomination === undefined) return [];
-    const said = entry.kind === "cure-filed" ? entry.filedAt : entry.lodgedAt;
-    const claimed = isLate(law, remedyEvents(nomination, law), entry.remedy, said);
-    const entered = isLate(law, remedyEvents(asEntered(nomination), law), entry.remedy, entry.at);
+    const { what, said, claimed, entered } = judged(law, nomination, entry);
     if (claimed === undefined || entered === undefined || claimed === entered) return [];
     const [is, otherwise] = claimed ? ["late", "in time"] : ["in time", "late"];
-    const says = `${entry.remedy} of ${said} is ${is} by the moments that were typed; by those at which they were entered (${entry.at}) it would be ${otherwise}`;
+    const says = `${what} of ${said} is ${is} by the moments that were typed; by those at which they were entered (${entry.at}) it would be ${otherwise}`;
     return [{ entry: index, says }];
   });
+}
+
+/** Whether an act is late by the moments that were typed, and by those of the entries. */
+function judged(law: Rulebook, nomination: Nomination, entry: Lodged["entry"]) {
+  if (entry.kind === "objection-specified") {
+    const lodged = nomination.objections.get(entry.objection)?.lodged;
+    const late = (lodgedAt: Instant | undefined, specifiedAt: Instant) =>
+      lodgedAt && isSpecifiedLate(law, nomination.opened.route, { lodgedAt, specifiedAt });
+    const [claimed, entered] = [late(lodged?.lodgedAt, entry.specifiedAt), late(lodged?.at, entry.at)];
+    return { what: "specification", said: entry.specifiedAt, claimed, entered };
+  }
+  const said = entry.kind === "cure-filed" ? entry.filedAt : entry.lodgedAt;
+  const claimed = isLate(law, remedyEvents(nomination, law), entry.remedy, said);
+  const entered = isLate(law, remedyEvents(asEntered(nomination), law), entry.remedy, entry.at);
+  return { what: entry.remedy, said, claimed, entered };
 }
 
 /** Whether a remedy's time is over at a moment; `undefined`: it has not begun, or the law's limit is not known. */

@@ -168,8 +168,15 @@ export class EntryVerifier {
     if (entry.kind === "statements-opened" || entry.kind === "lines-unreadable") this.openings.push({ index, entry });
     if (entry.kind === "attendance-undone" && entry.commitment !== undefined)
       this.undone.set(entry.commitment, entry.reason);
-    if (entry.kind === "cure-filed" || entry.kind === "objection-lodged" || entry.kind === "appeal-lodged")
-      this.lodged.push({ index, entry });
+    switch (entry.kind) {
+      case "cure-filed":
+      case "objection-lodged":
+      case "objection-specified":
+      case "appeal-lodged":
+        this.lodged.push({ index, entry });
+        break;
+      default:
+    }
     this.onWord.note(entry);
     this.times.note(index, entry);
     if (entry.kind === "sample-drawn") this.count("lines drawn again from seed, frozen log and dice", entry.lines);

@@ -11,6 +11,7 @@ import {
   lodgeObjection,
   makeRuling,
   publishBallot,
+  specifyObjection,
 } from "@hustings/acts";
 import { calendarDate, instant } from "@hustings/core";
 import { evidenceFrom, nextStage, rule } from "@hustings/rules";
@@ -125,6 +126,34 @@ test("an objection that is in time only by the moment somebody typed is named as
   assert.deepEqual(
     typed.map(({ says }) => says.replace(/ by the moments.*/, "")),
     ["objection of 2024-01-12T22:10:00Z is in time"],
+  );
+});
+
+test("in New York particulars that came within six days only by the moment somebody typed are named as that", async () => {
+  const days = { opened: "2024-02-27T15:00:00Z", filed: "2024-04-04T15:00:00Z" };
+  const the = await openContest("us/new-york/designation/2024@1:10", "petition", "2024-06-25", days, { albany: 40 });
+  const { ledger, commission, at } = the;
+  const paper = "ab".repeat(32);
+  at("2024-04-05T15:00:00Z");
+  for (const objection of ["prompt", "afterwards"]) {
+    const lodgedAt = instant("2024-04-05T14:30:00Z");
+    const lodged = { nomination, objection, remedy: "objection", lodgedAt, specific: true, lines: [1], paper };
+    step(objection, await enter(ledger, commission, lodgeObjection, lodged));
+  }
+  for (const [objection, specifiedAt, entered] of [
+    ["prompt", "2024-04-11T15:00:00Z", "2024-04-11T15:30:00Z"],
+    ["afterwards", "2024-04-11T16:00:00Z", "2024-04-12T15:00:00Z"],
+  ] as const) {
+    at(entered);
+    const specified = { nomination, objection, specifiedAt: instant(specifiedAt), paper };
+    step(`${objection} specified`, await enter(ledger, commission, specifyObjection, specified));
+  }
+  const { failures, onlyClaimed } = await the.verified();
+  assert.deepEqual(failures, []);
+  const typed = onlyClaimed.filter(({ says }) => says.includes("moments that were typed"));
+  assert.deepEqual(
+    typed.map(({ says }) => says.replace(/ by the moments.*/, "")),
+    ["specification of 2024-04-11T16:00:00Z is in time"],
   );
 });
 

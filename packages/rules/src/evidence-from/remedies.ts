@@ -2,7 +2,7 @@ import { isCalendarDate, secondsOf, type Instant, type Nomination } from "@husti
 import { localDay, localMoment } from "../calendar.ts";
 import type { CureEvidence, Evidence, Fact, ObjectionEvidence } from "../evidence.ts";
 import { FactView } from "../facts.ts";
-import { clockStart, standingOf } from "../protocol/objection-only.ts";
+import { clockStart, lastDayToSpecify, standingOf } from "../protocol/objection-only.ts";
 import type { RemedyEvent } from "../remedy.ts";
 import { routeOf, type Rulebook } from "../rulebook.ts";
 
@@ -68,6 +68,18 @@ function objectionsOf(
         ...(decided?.ground !== undefined && { ground: decided.ground }),
       };
     });
+}
+
+/** Whether the particulars of an objection came too late by these moments; `undefined`: the law of the route asks for none. */
+export function isSpecifiedLate(
+  rulebook: Rulebook,
+  route: string,
+  { lodgedAt, specifiedAt }: { readonly lodgedAt: Instant; readonly specifiedAt: Instant },
+): boolean | undefined {
+  const { protocol } = routeOf(rulebook, route);
+  if (protocol.kind !== "objection-only") return undefined;
+  const last = lastDayToSpecify(protocol, rulebook, localDay(lodgedAt, rulebook.zone));
+  return last === undefined ? undefined : localDay(specifiedAt, rulebook.zone) > last;
 }
 
 /** What the log says happened to a nomination, as far as the clocks of repair, objection and appeal care. */

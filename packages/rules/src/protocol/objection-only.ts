@@ -117,10 +117,21 @@ export function standingOf(
   if (start === undefined) return "no-clock";
   if (lodged > lastDay(protocol, rulebook, start)) return "late";
   if (!specific) return "vague";
-  if (protocol.specificationDays === undefined) return "stands";
+  const limit = lastDayToSpecify(protocol, rulebook, lodged);
+  if (limit === undefined) return "stands";
   if (specified === undefined) return "not-stated";
-  const limit = countDays(rulebook, { kind: "days-after", days: protocol.specificationDays }, lodged);
   return specified === null || specified > limit ? "unspecified" : "stands";
+}
+
+/** Until when the particulars of an objection of a day are to come in; `undefined`: the law asks for none. */
+export function lastDayToSpecify(
+  { specificationDays }: ObjectionOnly,
+  rulebook: Rulebook,
+  lodged: CalendarDate,
+): CalendarDate | undefined {
+  return specificationDays === undefined
+    ? undefined
+    : countDays(rulebook, { kind: "days-after", days: specificationDays }, lodged);
 }
 
 /** The day from which the time to object runs, at the authority's seat; `undefined` while it is not established. */
