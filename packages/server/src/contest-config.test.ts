@@ -61,3 +61,17 @@ test("a file of configuration holds no password, and one that is found there or 
     refused(() => configWith(checked, { HUSTINGS_DATABASE: postgres }), /HUSTINGS_DATABASE/);
   }
 });
+
+test("what is wrong in a file is said once, what would do there first, and what is not there is nothing", () => {
+  const { commissionKey: _, ...keyless } = config;
+  for (const [wrong, says] of [
+    [keyless, /field "commissionKey": expected string, got nothing; /],
+    [
+      { ...config, commissionKey: "none" },
+      /field "commissionKey": expected a public line as [^;]+, got something else; /,
+    ],
+    [{ ...config, retention: 7 }, /field "retention": expected string, got something else; /],
+    [{ ...config, origin: "a b" }, /field "origin": expected a name like [^;]+, got something else; /],
+  ] as const)
+    refused(() => checkConfig(wrong, "contest.yaml"), says);
+});

@@ -107,6 +107,13 @@ export function answerProblem(field: string, answer: unknown): string | undefine
   return checked.success ? undefined : (checked.error.issues[0]?.message ?? "expected something else");
 }
 
+/** The schema's own words, in those of an error; what is there is not repeated. */
+function problemIn(message: string): { readonly expected: string; readonly got: string } {
+  const isAbsent = message.endsWith(", received undefined");
+  const expected = message.replace(/^(?:Invalid input: )?expected /, "").replace(/, received \w+$/, "");
+  return { expected, got: isAbsent ? "nothing" : "something else" };
+}
+
 /**
  * Checks a configuration that was read as plain values.
  *
@@ -121,8 +128,7 @@ export function checkConfig(value: unknown, file: string): ContestConfig {
     throw new InputError({
       file,
       ...(place === "" ? {} : { field: place }),
-      expected: issue?.message ?? "something else",
-      got: "something else",
+      ...problemIn(issue?.message ?? "something else"),
       remedy: "correct it there; the comments of the file say what each is",
     });
   }
