@@ -45,7 +45,7 @@ export interface PlaceParts {
 
 /**
  * A contest as it is published: the log, and beside it policy, documents, pledges and office. Whoever publishes is not trusted: everything is
- * bounded in size and time, and a document counts only under its own hash. Policy and documents are read once.
+ * bounded in size and time, and a document counts only under its own hash. The policy is read once, and documents as long as they fit in what is held.
  */
 export class PublishedPlace {
   /** The folder, or the address with a slash at its end, under which `checkpoint` and `tile/` lie. */
