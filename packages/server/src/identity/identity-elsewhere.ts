@@ -1,7 +1,5 @@
-/** Who somebody is, as another one vouches for it. */
+/** What another one vouches for of somebody. Who they are is not kept, so nobody knows here whether one person comes twice. */
 export interface Identified {
-  /** The same for one person whenever they come, at this voucher. Never written down or shown. */
-  readonly person: string;
   /** Fields of the law's form that it fills in. */
   readonly fields: Readonly<Record<string, string>>;
 }
@@ -20,8 +18,6 @@ export interface Begun<Kept> {
  * same three steps, `begin`, the way there and back, `finish`.
  */
 export interface IdentityElsewhere<Kept = unknown> {
-  /** `oidc/<issuer>`: in whose numbers `person` counts. */
-  readonly scheme: string;
   /** @param back the address to come back to @throws it does not answer */
   begin(back: string): Promise<Begun<Kept>>;
   /**

@@ -118,7 +118,6 @@ suite("Identity", () => {
     ];
     const sent: CodeMessage[] = [];
     const sender: CodeSender = {
-      kind: "email",
       send: (message) =>
         Promise.resolve(sent.push(message)).then(() => answers[sent.length - 1] ?? { kind: "deferred", code: "451" }),
       close: () => undefined,

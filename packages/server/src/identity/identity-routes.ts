@@ -77,7 +77,8 @@ function addCodes(routes: Hono, contest: ServedContest, identity: CodeIdentity):
     if (!gate.passes(form) || !letIn) return await again(429, "again");
     const to = codeAddress(kind, typed);
     if (to === undefined) return await again(400, "malformed");
-    const challenge = challenges.begin(signPath(contest, context, form));
+    // Before anything that depends on the address: whoever is refused now is refused alike, and no message that was not taken is counted.
+    const challenge = outbox.hasRoom ? challenges.begin(signPath(contest, context, form)) : undefined;
     if (challenge === undefined) return await again(503, "full");
     // Whether somebody asked for this address before is not for this visitor to learn: the page says how many are sent.
     if (await limiter.mayBeAsked(counted(to))) {
@@ -169,14 +170,7 @@ function addLogin(routes: Hono, contest: ServedContest, { elsewhere, limiter, pa
       contest.onFault(faultWithoutAnswer(error));
       return await failed(context, asked, "unreachable");
     }
-    if (
-      !logins.keep(begun.state, {
-        kept: begun.kept,
-        back: signPath(contest, context, asked),
-        asked,
-        language: languageOf(context),
-      })
-    )
+    if (!logins.keep(begun.state, { kept: begun.kept, back: signPath(contest, context, asked) }))
       return await failed(context, asked, "again");
     setCookie(context, loginCookie, begun.state, cookieOf(contest));
     context.header("cache-control", "no-store");

@@ -31,7 +31,6 @@ export function mailSender({ smtp, password, from }: MailSenderOptions): CodeSen
     ...(username === "" ? {} : { auth: { user: decodeURIComponent(username), pass: password ?? "" } }),
   });
   return {
-    kind: "email",
     async send({ to, subject, text }: CodeMessage): Promise<Sent> {
       try {
         // An address as a value, never as a header's text: what looks like two is still one.

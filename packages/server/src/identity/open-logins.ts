@@ -1,12 +1,8 @@
-import type { Language } from "@hustings/web";
-
 /** A login that was begun here and has not come back. */
 export interface OpenLogin {
   readonly kept: unknown;
   /** Path of the page on which the person goes on. */
   readonly back: string;
-  readonly asked: Readonly<Record<string, string>>;
-  readonly language: Language;
 }
 
 const lastsMs = 15 * 60_000;

@@ -56,7 +56,6 @@ export function openIdConnect({
     return asked;
   };
   return {
-    scheme: `oidc/${issuer}`,
     async begin(back) {
       const [verifier, nonce, state] = [randomPKCECodeVerifier(), randomNonce(), randomState()];
       const redirectTo = buildAuthorizationUrl(await configuration(), {
@@ -88,7 +87,7 @@ export function openIdConnect({
           wanted.some((path) => at(inToken, path) === undefined)
             ? await fetchUserInfo(config, tokens.access_token, inToken.sub)
             : {};
-        return { person: inToken.sub, fields: fieldsOf({ ...more, ...inToken }, claims) };
+        return { fields: fieldsOf({ ...more, ...inToken }, claims) };
       } catch (error) {
         if (error instanceof AuthorizationResponseError) return "declined";
         throw error;

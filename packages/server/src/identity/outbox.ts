@@ -18,7 +18,6 @@ export type Sent = { readonly kind: "accepted" } | { readonly kind: "deferred" |
 
 /** Whatever carries a code to a person. What carries messages to telephones in a country is a sender of its own. */
 export interface CodeSender {
-  readonly kind: "email" | "phone";
   send(message: CodeMessage): Promise<Sent>;
   close(): void;
 }
@@ -72,17 +71,18 @@ export class Outbox {
     this.#options = { now: () => performance.now(), firstWaitMs: 3_000, most: 2_000, ...options };
   }
 
-  get kind(): CodeSender["kind"] {
-    return this.#options.sender.kind;
-  }
-
   get report(): DeliveryReport {
     return { waiting: this.#waiting.length + this.#underWay, ...this.#counts, failing: this.#failing };
   }
 
+  /** Whether one more would be taken. */
+  get hasRoom(): boolean {
+    return !this.#closed && this.#waiting.length + this.#underWay < this.#options.most;
+  }
+
   /** @returns `false`: too many wait already, nothing was taken */
   post(message: CodeMessage, until: number): boolean {
-    if (this.#closed || this.#waiting.length + this.#underWay >= this.#options.most) return false;
+    if (!this.hasRoom) return false;
     this.#waiting.push({ message, until, attempts: 0, notBefore: 0 });
     this.#work();
     return true;
@@ -114,8 +114,8 @@ export class Outbox {
     this.#underWay++;
     const sent = await this.#options.sender
       .send(each.message)
-      .catch((): Sent => ({ kind: "deferred", code: "failed" }))
-      .finally(() => this.#underWay--);
+      .catch((): Sent => ({ kind: "deferred", code: "failed" }));
+    this.#underWay--;
     this.#failing = sent.kind === "deferred";
     this.#counts[sent.kind]++;
     if (sent.kind !== "accepted") this.#options.onTrouble?.(sent);

@@ -6,7 +6,6 @@ import type { CodeMessage, CodeSender, Sent } from "./outbox.ts";
  */
 export function phoneGateway({ gateway, token }: { readonly gateway: string; readonly token?: string }): CodeSender {
   return {
-    kind: "phone",
     async send({ to, text }: CodeMessage): Promise<Sent> {
       let status: number;
       try {
