@@ -93,6 +93,20 @@ function filledIn(): Promise<string> {
   })());
 }
 
+/** What a program is answered that does not wait. Where this machine itself took as long as a person, it is done again. */
+async function askedAtOnce(visitor: Visitor) {
+  for (let attempt = 0; attempt < 40; attempt++) {
+    const to = `bot${attempt}@example.org`;
+    const began = performance.now();
+    const { text } = await visitor.ask(signPath);
+    const made = /name="made" value="([^"]+)"/.exec(text)?.[1] ?? "";
+    const answer = await visitor.post("/en/identity/code", { to, made, nomination: "trains", website: "" });
+    if (performance.now() - began < 990) return { to, answer };
+    if (answer.status === 303) await mailbox.next();
+  }
+  throw new Error("expected one of forty requests to be answered within a second");
+}
+
 const handleIn = (location: string) => new URL(location, contest.url).searchParams.get("c") ?? "";
 
 async function confirmed(to: string): Promise<Visitor> {
@@ -175,12 +189,11 @@ suite("A contest that asks for a code by mail", () => {
 
   test("a bot is not told which gate it met, and a person keeps what was typed", async () => {
     const visitor = new Visitor();
-    const { text } = await visitor.ask(signPath);
-    const made = /name="made" value="([^"]+)"/.exec(text)?.[1] ?? "";
+    const { to, answer } = await askedAtOnce(visitor);
     const before = mailbox.mails.length;
-    const common = { to: "bot@example.org", nomination: "trains", website: "" };
+    const common = { to, nomination: "trains", website: "" };
     const answers = [
-      await visitor.post("/en/identity/code", { ...common, made }),
+      answer,
       await visitor.post("/en/identity/code", { ...common, made: "1.AAAA" }),
       await visitor.post("/en/identity/code", common),
     ];
@@ -194,7 +207,7 @@ suite("A contest that asks for a code by mail", () => {
     ]);
     for (const each of same) assert.deepEqual(each, same[0]);
     assert.equal(same[0]?.[0], 429);
-    assert.match(answers[0]?.text ?? "", /value="bot@example.org"/);
+    assert.match(answers[0]?.text ?? "", new RegExp(`value="${to}"`));
     assert.equal(mailbox.mails.length, before);
   });
 

@@ -163,7 +163,6 @@ const withdrawalOf = ({ id, withdrawalSecret, place, bytes }: Sealed) => ({
   secret: toHex(withdrawalSecret),
 });
 
-/** Every page of the contest that links lead to, and what machines read, by address; with the tag that a cache compares. */
 /** The verifier's own pass over what is published comes when it comes, whether or not anybody signs. */
 async function recomputed(): Promise<void> {
   for (;;) {
@@ -173,6 +172,7 @@ async function recomputed(): Promise<void> {
   }
 }
 
+/** Every page of the contest that links lead to, and what machines read, by address; with the tag that a cache compares. */
 async function everythingPublic(): Promise<ReadonlyMap<string, string>> {
   const base = `${contestUrl(server)}/`;
   const queue = [
