@@ -64,7 +64,7 @@ function wrongTable({ units }: Rulebook, value: Json, wrong: Wrong): WrongValue 
   const known = units?.map(({ id }) => id);
   for (const [unit, count] of Object.entries(value)) {
     if (known !== undefined && !known.includes(unit)) return wrong(`one of ${oneOfThese(known, unit)}`, "", unit);
-    // A floor that is a share of nothing would be reached by nobody.
+    // A share of nothing is a floor of nought, which anybody reaches.
     if (!isCount(count) || count === 0) return wrong("a whole number from 1", `.${unit}`, count);
   }
   return undefined;

@@ -49,7 +49,7 @@ test("two terms at once are a slip in one of them: neither allows the third", ()
   );
 });
 
-test("a floor that is a share of nothing is refused: nobody would reach it and anybody would", () => {
+test("a floor that is a share of nothing is refused: anybody would reach it", () => {
   const law = rulebook("us/florida/initiative/2020");
   const evidence = qualifyingCase(law, law.routes[0]?.id ?? "");
   const facts = evidence.facts.map((each) => {
