@@ -16,11 +16,16 @@ const fresh = () => join(temporaryFolder(), "data");
 /** Where the whole demonstration was held, and how long it took in milliseconds. */
 const whole = { folder: fresh(), took: 0 };
 
+/** What the demonstration that ran last said on its way: why, where it failed. */
+let saidAtLast = "";
+
 function smallDemo(folder: string, kill?: number | (() => boolean)): Promise<NodeJS.Signals | number | null> {
   return new Promise((resolve, reject) => {
     const script = join(import.meta.dirname, "../test/small-demo.ts");
     const env = { ...process.env, TMPDIR: temporaryFolder() };
-    const child = spawn(process.execPath, [script, folder], { stdio: ["ignore", "inherit", "inherit"], env });
+    const child = spawn(process.execPath, [script, folder], { stdio: ["ignore", "inherit", "pipe"], env });
+    saidAtLast = "";
+    child.stderr.setEncoding("utf8").on("data", (text: string) => (saidAtLast = (saidAtLast + text).slice(-4_000)));
     const timer =
       typeof kill === "function"
         ? setInterval(() => kill() && child.kill("SIGKILL"), 20)
@@ -54,7 +59,7 @@ function recordIn(folder: string): CustodianRecord {
 test("the drive of the introduction, in small: meetings, collection, draw, opening, rulings and ballot, verified", async () => {
   const { folder } = whole;
   const begun = performance.now();
-  assert.equal(await smallDemo(folder), 0);
+  assert.equal(await smallDemo(folder), 0, saidAtLast);
   whole.took = performance.now() - begun;
   const report = await verified(folder);
   const [vera, timur, gleb] = report.nominations;
@@ -112,7 +117,7 @@ test("a demonstration killed at any point goes on when started again, verifies, 
   assert.deepEqual(filesWith(folder, readFileSync(join(custodianFolder(folder), "secret"))), []);
   await killAfter(0.25, 0.4, 0.55, 0.7);
   assert.ok(killed >= 2, "no run was killed before its end");
-  assert.equal(await smallDemo(folder), 0);
+  assert.equal(await smallDemo(folder), 0, saidAtLast);
   const report = await verified(folder);
   assert.equal(report.nominations.length, 3);
   const counted =

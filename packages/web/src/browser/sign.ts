@@ -176,8 +176,11 @@ async function send(pending: Pending): Promise<void> {
 async function namedNow(): Promise<readonly NamedIntake[] | undefined> {
   const answer = await fetch(drive.evidenceAt, { cache: "no-store", credentials: "omit" }).catch(() => undefined);
   if (answer?.ok !== true) return undefined;
-  const { intakes } = (await answer.json()) as { readonly intakes: readonly NamedIntake[] };
-  return intakes;
+  // A captive network answers with a page of its own.
+  const said = (await answer.json().catch(() => undefined)) as
+    | { readonly intakes?: readonly NamedIntake[] }
+    | undefined;
+  return said?.intakes;
 }
 
 function taken(pending: Pending, { promise, pledgedBy, settledBy }: Extract<HandedIn, { kind: "taken" }>) {
