@@ -13,4 +13,5 @@ export type {
   Report,
   WordOf,
 } from "./report.ts";
-export { verifyContest, type VerifyInput } from "./verify-contest.ts";
+export { verifyContest } from "./verify-contest.ts";
+export type { VerifyInput } from "./verify-input.ts";

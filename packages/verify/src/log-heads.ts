@@ -1,0 +1,90 @@
+import { toHex } from "@hustings/core";
+import {
+  AuthenticTiles,
+  checkCheckpoint,
+  lastVouched,
+  rootOf,
+  type Policy,
+  type TileSource,
+  type WitnessedCheckpoint,
+} from "@hustings/log";
+import { witnessedAt } from "./draw-times.ts";
+import type { SeenHead } from "./entry-times.ts";
+import type { EntryVerifier } from "./entry-verifier.ts";
+import { failureOf } from "./log-failure.ts";
+import type { Failure, Report } from "./report.ts";
+import type { VerifyInput } from "./verify-input.ts";
+
+/** The head that the log shows, or why none that the policy trusts. @throws {LogError} `unreachable` */
+export async function checkpointOf(log: TileSource, policy: Policy): Promise<WitnessedCheckpoint | Failure> {
+  try {
+    const note = await log.get("checkpoint");
+    if (note === undefined) return { code: "withheld", says: "there is no checkpoint here" };
+    return checkCheckpoint(note, policy);
+  } catch (error) {
+    return failureOf(error, "checkpoint");
+  }
+}
+
+/** Whether the head is older than the observer takes it. */
+export function stale({ fresh, policy }: VerifyInput, checkpoint: WitnessedCheckpoint): Failure[] {
+  if (fresh === undefined) return [];
+  const vouched = lastVouched(checkpoint, policy, fresh.now);
+  if (vouched !== undefined && fresh.now - vouched <= fresh.seconds) return [];
+  const got = vouched === undefined ? "none" : `them ${fresh.now - vouched} s old`;
+  const says = `expected the policy's cosignatures of the last ${fresh.seconds} s, got ${got}: this may be an old state of the log`;
+  return [{ code: "stale", says }];
+}
+
+/** Of checkpoints those that the policy dates. */
+export function headsSeen(checkpoints: readonly WitnessedCheckpoint[], policy: Policy): SeenHead[] {
+  return checkpoints.flatMap((checkpoint) => {
+    const at = witnessedAt(checkpoint, policy);
+    return at === undefined ? [] : [{ size: checkpoint.size, at }];
+  });
+}
+
+/** The longest part of the log that a quorum had seen. */
+export function datedBy(heads: readonly SeenHead[]): Report["dated"] {
+  const longest = heads.toSorted((a, b) => b.size - a.size).at(0);
+  return { at: longest?.at, entries: longest?.size ?? 0 };
+}
+
+/** Whether the log continues what was kept of it. The two notes together are the proof of what is found. */
+export async function departsFrom(
+  { log, policy, kept = [] }: VerifyInput,
+  checkpoint: WitnessedCheckpoint,
+  verifier: EntryVerifier,
+  heads: SeenHead[],
+): Promise<Failure[]> {
+  const tiles = new AuthenticTiles(log, checkpoint);
+  const failures: Failure[] = [];
+  for (const { name, note } of kept) {
+    try {
+      const before = checkCheckpoint(note, { ...policy, quorum: "none" });
+      const fault = await departure(before, checkpoint, tiles);
+      if (fault === undefined) {
+        verifier.count("checkpoints kept from before, which the log continues");
+        heads.push(...headsSeen([before], policy));
+      } else failures.push({ ...fault, says: `${name}: ${fault.says}\n${before.note}\n${checkpoint.note}` });
+    } catch (error) {
+      const failure = failureOf(error, "checkpoint");
+      failures.push({ ...failure, says: `${name}: ${failure.says}` });
+    }
+  }
+  return failures;
+}
+
+async function departure(
+  before: WitnessedCheckpoint,
+  now: WitnessedCheckpoint,
+  tiles: AuthenticTiles,
+): Promise<Failure | undefined> {
+  if (before.size > now.size) {
+    const says = `the log went back: it signed ${before.size} entries, and shows ${now.size}; both notes are signed by it`;
+    return { code: "went-back", says };
+  }
+  const { root } = await rootOf(before.size, tiles.read);
+  if (toHex(root) === toHex(before.root)) return undefined;
+  return { code: "split-view", says: `the log signed two histories; both notes are signed by it` };
+}

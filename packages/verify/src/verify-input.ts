@@ -1,0 +1,22 @@
+import type { Policy, TileSource } from "@hustings/log";
+import type { DocumentSource } from "./document-source.ts";
+import type { PromisesBrought } from "./promises.ts";
+
+/** What is verified, and what the observer brings from elsewhere to hold it against. */
+export interface VerifyInput {
+  readonly log: TileSource;
+  readonly documents: DocumentSource;
+  /** Keys of the log and its witnesses that the observer trusts. */
+  readonly policy: Policy;
+  /** The commission's public key as the observer knows it from elsewhere, 32 bytes. */
+  readonly commission?: Uint8Array;
+  /** Notes of checkpoints of this log that the observer has seen before: it must continue each. */
+  readonly kept?: readonly { readonly name: string; readonly note: string }[];
+  /** How old the newest cosignature may be, and the observer's own time in POSIX seconds. */
+  readonly fresh?: { readonly seconds: number; readonly now: number };
+  /** Signed promises to hold against the log. */
+  readonly promises?: PromisesBrought;
+  /** Threads that check signatures beside this one, by default one for each processor; 0: none. */
+  readonly threads?: number;
+  readonly onProgress?: (done: number, total: number) => void;
+}
