@@ -18,6 +18,7 @@ const everything = [
   "client",
   "door",
   "promise",
+  "keyholder",
   "published",
   "store",
   "roll",
@@ -76,6 +77,12 @@ export const importTable: Readonly<Record<string, PackageRule>> = {
     imports: ["core", "log"],
     node: false,
     because: "a promise is made by a server, kept on a phone and held against a log by a stranger, with the same code",
+  },
+  keyholder: {
+    imports: ["core", "log", "promise"],
+    node: true,
+    because:
+      "who holds the key is another operator than the server's and sees points alone: nothing of people or statements may be reached from it",
   },
   store: {
     imports: ["core", "acts", "log"],

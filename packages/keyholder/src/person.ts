@@ -1,0 +1,58 @@
+import { canonicalBytes } from "@hustings/core";
+import { KeyholderError } from "./keyholder-error.ts";
+
+/**
+ * Within what one person is one: a nomination, or the contest where its law lets a person sign for one nomination alone, or the meetings
+ * of a nomination.
+ */
+export type PersonScope =
+  | { readonly of: "nomination" | "meetings"; readonly nomination: string }
+  | { readonly of: "contest" };
+
+/** What somebody vouches for of a person, in the one spelling that is compared. */
+export interface Person {
+  /** Who vouches for what: `oidc/<issuer>`, `oidc/<issuer>/<claim>`, `email`, `phone`, `passport/<country>`. One of them a contest. */
+  readonly scheme: string;
+  /** Opaque, or as {@link documentNumber} spells it. */
+  readonly value: string;
+}
+
+const heading = "hustings-person/v1";
+const mostCharacters = 400;
+
+/** A name for the scope that no other scope has. */
+export function scopeName(scope: PersonScope): string {
+  return scope.of === "contest" ? "contest" : `${scope.of}/${scope.nomination}`;
+}
+
+/**
+ * What the function is asked of: canonical JSON. It never holds a name or a date of birth, which many share and everybody knows.
+ *
+ * @throws {KeyholderError} `malformed`: nothing is vouched for
+ */
+export function personInput(contest: string, scope: PersonScope, { scheme, value }: Person): Uint8Array {
+  if (scheme === "" || value === "" || scheme.length + value.length > mostCharacters)
+    throw new KeyholderError("malformed", `person: expected a scheme and a value of 1 to ${mostCharacters} characters`);
+  return canonicalBytes({ contest, scheme, scope: scopeName(scope), v: heading, value });
+}
+
+/**
+ * The number of a document or a national code in one spelling: compatibility forms resolved (NFKC), upper case, separators out, digits ASCII. Not for an opaque
+ * identifier, whose letters and signs all count.
+ */
+export function documentNumber(typed: string): string {
+  return typed
+    .replaceAll("№", "")
+    .normalize("NFKC")
+    .toUpperCase()
+    .replaceAll(/\p{Nd}/gu, (digit) => String(digitOf(digit)))
+    .replaceAll(/[\s\p{Pd}\p{Cf}./#]/gu, "");
+}
+
+/** Decimal digits of every script stand in runs of ten, from nought to nine (Unicode Standard, section 4.6). */
+function digitOf(digit: string): number {
+  const code = digit.codePointAt(0) ?? 0;
+  let nought = code;
+  while (code - nought < 9 && /\p{Nd}/u.test(String.fromCodePoint(nought - 1))) nought--;
+  return (code - nought) % 10;
+}
