@@ -2,7 +2,7 @@ import { userInfo } from "node:os";
 import { join } from "node:path";
 import { ContestClient } from "@hustings/client";
 import { InputError, instantFromSeconds, toBase64 } from "@hustings/core";
-import { CampaignDesk, DeskError, Journal, rollOf, serveDesk } from "@hustings/desk";
+import { CampaignDesk, DeskError, Journal, LastActs, MeetingDesk, rollOf, serveDesk } from "@hustings/desk";
 import { formsUnder, localDay, signatureForm, type Rulebook, type SignatureForm } from "@hustings/rules";
 import { lawOfFiling } from "./check/filing-limits.ts";
 import { Command, exits, json, Option, wholeNumber } from "./command.ts";
@@ -15,7 +15,7 @@ import { untilStopped } from "./until-stopped.ts";
 /** `hustings desk`: a party's own machine, with its key and its people's data. */
 export const command = new Command("desk")
   .description(
-    "Open a campaign's desk on this machine: circulators, sheets and their receipts, key-in, where the drive stands, handing in.",
+    "Open a campaign's desk on this machine: circulators, sheets and their receipts, key-in, where the drive stands, handing in; meetings, their papers and the phones at their doors.",
   )
   .addOption(new Option("--role <role>", "whose desk").choices(["campaign"] as const).default("campaign" as const))
   .requiredOption("--server <url>", "address of the contest")
@@ -46,7 +46,13 @@ export const command = new Command("desk")
       const passphrase = await passphraseFrom(file, false);
       const signer = await readPartyKey(key, passphrase);
       const clock = { now: () => instantFromSeconds(Math.floor(Date.now() / 1000)) };
-      const contest = await ContestClient.open({ server, clock, rehearsal: asked.rehearsal === true });
+      const lastActs = new LastActs();
+      const contest = await ContestClient.open({
+        server,
+        clock,
+        rehearsal: asked.rehearsal === true,
+        onEntry: (entry, index, counts) => lastActs.take(entry, index, counts),
+      });
       const { procedure } = contest;
       const opened = procedure.nominations.get(nomination)?.opened;
       if (opened === undefined) throw unknownNomination(nomination, [...procedure.nominations.keys()]);
@@ -76,6 +82,7 @@ export const command = new Command("desk")
         port: asked.port,
         host: asked.host,
         starter: asked.name ?? userInfo().username,
+        ...(book.meeting === undefined ? {} : { meetings: new MeetingDesk({ desk, server, law: book, lastActs }) }),
         roll:
           asked.roll === undefined
             ? {}

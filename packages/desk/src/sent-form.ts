@@ -20,6 +20,16 @@ export class SentForm {
     this.#values = values;
   }
 
+  /** As it was sent, empty where it was not: for whoever reads it further. */
+  raw(name: string): string {
+    return this.#said(name);
+  }
+
+  /** All fields as they were sent. */
+  all(): Readonly<Record<string, string>> {
+    return this.#values;
+  }
+
   text(name: string, label: string): string | undefined {
     const value = this.#said(name);
     if (value === "") return this.#refuse(label, "missing");

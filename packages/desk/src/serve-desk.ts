@@ -9,19 +9,22 @@ import { bodyLimit } from "hono/body-limit";
 import { addDays } from "@hustings/core";
 import { ClientError } from "@hustings/client";
 import { listenAt, type Addresses } from "./addresses.ts";
-import type { CampaignDesk, Chosen, Done, Entered } from "./campaign/campaign-desk.ts";
+import type { CampaignDesk, Chosen } from "./campaign/campaign-desk.ts";
 import type { KeyedFields } from "./campaign/desk-event.ts";
 import { fieldsOf, readFields } from "./campaign/keyed-fields.ts";
 import type { NearVoter } from "./campaign/near-voters.ts";
 import { deskWords, type DeskLanguage } from "./messages/desk-words.ts";
 import { circulatorsPage, receiptPage, sheetsPage } from "./pages/custody-pages.ts";
-import { href, type DeskPageParts, type DeskPlace } from "./pages/desk-page.ts";
+import { meetingRoutes } from "./meeting-routes.ts";
+import type { MeetingDesk } from "./meetings/meeting-desk.ts";
+import { href, type Section } from "./pages/desk-page.ts";
 import { handInPage, peoplePage } from "./pages/hand-in-page.ts";
 import { differencesPage, keyInListPage, keyInPage } from "./pages/key-in-pages.ts";
 import { standingPage, type RollSaid } from "./pages/standing-page.ts";
 import { asset, keyInScript, pictures, scanOf, stylesheet } from "./desk-assets.ts";
 import { formOf, keyingOf, typedIn, wantsJson, wished } from "./read-request.ts";
-import { SentForm, type WrongInput } from "./sent-form.ts";
+import { refusedBy, unread, type Env } from "./refused-request.ts";
+import { SentForm } from "./sent-form.ts";
 
 export interface DeskServerOptions {
   readonly desk: CampaignDesk;
@@ -32,6 +35,8 @@ export interface DeskServerOptions {
   /** Name of whoever starts it, as the others read it. */
   readonly starter: string;
   readonly roll: RollSaid;
+  /** Absent where the contest's law asks for no meetings. */
+  readonly meetings?: MeetingDesk;
   /** Folder of pictures of sheets, named by their numbers: `17.jpg`. */
   readonly scans?: string;
   readonly onFault: (error: unknown) => void;
@@ -98,9 +103,7 @@ function personAt(desk: CampaignDesk, token: string): string | undefined {
   });
 }
 
-type Env = { Variables: { place: DeskPlace; person: string } };
-
-function deskApp({ desk, roll, scans, onFault }: DeskServerOptions, addresses: () => Addresses): Hono<Env> {
+function deskApp({ desk, roll, meetings, scans, onFault }: DeskServerOptions, addresses: () => Addresses): Hono<Env> {
   const app = new Hono<Env>();
   app.use(async (context, next) => {
     await next();
@@ -114,6 +117,7 @@ function deskApp({ desk, roll, scans, onFault }: DeskServerOptions, addresses: (
   });
   app.get("/assets/desk.css", () => asset("text/css", stylesheet()));
   app.get("/assets/key-in.js", () => asset("text/javascript", keyInScript()));
+  const without: ReadonlySet<Section> = new Set(meetings === undefined ? ["meetings"] : []);
   const at = new Hono<Env>();
   app.use("/:token/*", async (context, next) => {
     const person = personAt(desk, context.req.param("token"));
@@ -122,7 +126,7 @@ function deskApp({ desk, roll, scans, onFault }: DeskServerOptions, addresses: (
     return await next();
   });
   app.get("/:token/", (context) => context.redirect(`/${context.req.param("token")}/${wished(context)}/`));
-  app.use("/:token/:language{(?:en|ru|fr)}/*", bodyLimit({ maxSize: mostBodyBytes }), async (context, next) => {
+  app.use("/:token/:language{(?:en|ru|fr)}/*", async (context, next) => {
     const language = context.req.param("language") as DeskLanguage;
     const person = context.get("person");
     context.set("place", {
@@ -132,9 +136,13 @@ function deskApp({ desk, roll, scans, onFault }: DeskServerOptions, addresses: (
       person: desk.people.get(person)?.name ?? person,
       nomination: desk.options.nomination,
       stylesheets: ["/assets/desk.css"],
+      without,
     });
     return await next();
   });
+  // Before the limit: tables and papers of meetings are longer, and their routes bound them.
+  if (meetings !== undefined) at.route("/meetings", meetingRoutes(meetings, onFault));
+  at.use(bodyLimit({ maxSize: mostBodyBytes }));
   app.get("/:token/scans/:sheet{[0-9]+}", async (context) => {
     const file = scanOf(scans, Number(context.req.param("sheet")));
     if (file === undefined) return context.notFound();
@@ -372,20 +380,4 @@ function deskApp({ desk, roll, scans, onFault }: DeskServerOptions, addresses: (
   // Last: what is added to a part after it was put in its place is not seen.
   app.route("/:token/:language{(?:en|ru|fr)}", at);
   return app;
-}
-
-type Refused = Pick<DeskPageParts, "refused">;
-
-function refusedBy(
-  done: Exclude<Done | Entered, { kind: "done" }> | { readonly why: "form"; readonly says?: string },
-): Refused {
-  if ("why" in done) return { refused: done };
-  return { refused: { why: done.kind, says: done.says } };
-}
-
-/** The field that could not be read, and what would do. */
-function unread({ say }: DeskPlace, wrong: WrongInput | undefined): Refused {
-  return {
-    refused: { why: "form", ...(wrong === undefined ? {} : { says: `${wrong.label}: ${say.wrongInput[wrong.why]}` }) },
-  };
 }

@@ -18,14 +18,15 @@ export {
 export { serveReview, type ReviewDesk, type ReviewOptions, type RunningReview } from "./review/serve-review.ts";
 export { serveContests, type ContestServerOptions, type OperatedContest } from "./serve-contests.ts";
 export { ServerError, type ServerErrorCode } from "./server-error.ts";
-export { doorLinksPage, type DoorLink } from "./sheets/door-links.ts";
 export { readSheetCode, sheetCode, sheetsOf, type Sheets, type SheetsAsked } from "./sheets/sheets.ts";
 export type { ContestToServe } from "./open-contest.ts";
 export { startServer, type RunningServer, type ServerOptions } from "./start-server.ts";
 export {
+  doorLinksPage,
   isLanguage,
   languages,
   paperHtml,
+  type DoorLink,
   type Language,
   type Paper,
   type ReviewFinding,

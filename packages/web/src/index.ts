@@ -6,6 +6,7 @@ export type { ProgramFile } from "./program.ts";
 export { html, nothing, raw, type Content, type Html } from "./html.ts";
 export { minutesPaper, type MinutesPaperData, type MinutesPeople } from "./documents/minutes-paper.ts";
 export type { Block, Paper, PaperSection, PaperStep, PaperTable, Row, Span, Text } from "./documents/paper.ts";
+export { doorLinkSheets, doorLinksPage, type DoorLink } from "./documents/door-links.ts";
 export { readOffice, type Office } from "./documents/office.ts";
 export { paperHtml } from "./documents/paper-html.ts";
 export type { RemediesView, RemedyView, TermView } from "./documents/remedies-section.ts";

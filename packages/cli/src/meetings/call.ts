@@ -1,17 +1,21 @@
 import { callMeeting, signDraft, type SignedAct } from "@hustings/acts";
-import { applyEntry, copyState, encodeEntry, InputError, leafIndex } from "@hustings/core";
-import { verifyMessage } from "@hustings/log";
-import { procedureTools } from "@hustings/rules";
-import { custodianChecks } from "@hustings/seal/checks";
+import { InputError } from "@hustings/core";
+import {
+  planCalls,
+  readCalls,
+  refusedCall,
+  type CallWarning,
+  type CellProblem,
+  type DoorKey,
+  type PlannedCall,
+} from "@hustings/desk";
 import { openParty, partyCommand } from "../act/party-command.ts";
 import { adoptedRulebook, type Party } from "../act/party.ts";
 import { sayOutcome } from "../act/say-outcome.ts";
 import { exits } from "../command.ts";
 import { print } from "../output.ts";
 import { passphraseFrom } from "../passphrase.ts";
-import { readCalls, type CellProblem } from "./call-table.ts";
-import { codeOf, codesIn, makeDoorKey, type DoorKey } from "./door-codes.ts";
-import { planCalls, type PlannedCall } from "./plan-calls.ts";
+import { codeOf, codesIn, makeDoorKey } from "./door-codes.ts";
 
 /** `hustings meetings call`: one meeting or twenty from a table. */
 export const call = partyCommand(
@@ -73,27 +77,22 @@ export const call = partyCommand(
     }),
   );
 
-/** Folds the acts on what the log says, before any is sent: all of them enter, or none is sent. */
+/** All of them enter, or none is sent. */
 function wouldBeTaken(
   { client }: Party,
   signed: readonly SignedAct[],
   calls: readonly PlannedCall[],
   file: string,
 ): void {
-  const procedure = copyState(client.procedure);
-  const tools = procedureTools(client.origin, verifyMessage, custodianChecks);
-  for (const [at, { entry }] of signed.entries()) {
-    const bytes = encodeEntry(entry);
-    const wrong = applyEntry({ procedure, index: leafIndex(procedure.size), entry, bytes, tools });
-    if (wrong === undefined) continue;
-    throw new InputError({
-      file,
-      row: calls[at]?.row ?? 0,
-      expected: "a call that the log takes",
-      got: `one that it refuses: ${wrong.says}`,
-      remedy: "mend the row; nothing was entered",
-    });
-  }
+  const refused = refusedCall(client, signed);
+  if (refused === undefined) return;
+  throw new InputError({
+    file,
+    row: calls[refused.at]?.row ?? 0,
+    expected: "a call that the log takes",
+    got: `one that it refuses: ${refused.says}`,
+    remedy: "mend the row; nothing was entered",
+  });
 }
 
 function preview({
@@ -104,12 +103,31 @@ function preview({
   const { local, noticeDays, warnings, called } = rest;
   return [
     `row ${row}  ${meeting}: ${[city, venue, region].filter(Boolean).join(", ")}; ${local} ${zone} (${startsAt}); quota ${quota}; notice of ${noticeDays} days${called ? "; called already" : ""}`,
-    ...warnings.map((warning) => `        warning: ${warning}`),
+    ...warnings.map((warning) => `        warning: ${warningText(warning)}`),
   ];
 }
 
+function warningText(warning: CallWarning): string {
+  switch (warning.kind) {
+    case "late-notice":
+      return `notice of ${warning.days} days, ${warning.law} asks for ${warning.needed} (${warning.provision}): the meeting would not count`;
+    case "far-from-clock":
+      return `the clock of ${warning.zone} is far from that longitude: are the coordinates, or the zone, another place's?`;
+    case "city-called":
+      return `${warning.city} has a meeting in the log already: ${warning.meeting}`;
+    case "city-twice":
+      return `row ${warning.row} is in ${warning.city} too`;
+  }
+}
+
 function noKey({ row }: PlannedCall, field: string): CellProblem {
-  return { row, field, expected: "the code of a device, --codes with one, or --door-keys", got: "none for this door" };
+  return {
+    row,
+    fault: "no-key",
+    field,
+    expected: "the code of a device, --codes with one, or --door-keys",
+    got: "none for this door",
+  };
 }
 
 function wording(file: string, problem: CellProblem): string {

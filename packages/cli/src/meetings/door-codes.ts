@@ -2,14 +2,8 @@ import { existsSync, mkdirSync, readFileSync, readdirSync } from "node:fs";
 import { join } from "node:path";
 import { InputError, possessionBytes, toBase64 } from "@hustings/core";
 import { parseEnrolment } from "@hustings/door";
+import type { DoorKey, PlannedCall } from "@hustings/desk";
 import { newPartyKey, readPartyKey } from "../party-key.ts";
-import type { PlannedCall } from "./plan-calls.ts";
-
-/** The key that a call names for its door. */
-export interface DoorKey {
-  readonly doorKey: string;
-  readonly possession: string;
-}
 
 /**
  * Codes of doors that devices saved, by meeting. Files that are no code of this contest's doors are passed over.

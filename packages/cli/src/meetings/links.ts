@@ -2,7 +2,8 @@ import { randomBytes } from "node:crypto";
 import { existsSync, readFileSync, writeFileSync } from "node:fs";
 import { ContestClient } from "@hustings/client";
 import { InputError, instantFromSeconds } from "@hustings/core";
-import { doorLinksPage, type DoorLink } from "@hustings/server";
+import { doorLinksOf } from "@hustings/desk";
+import { doorLinksPage } from "@hustings/server";
 import { Command, exits, json, missing, Option, wholeNumber } from "../command.ts";
 import { print } from "../output.ts";
 
@@ -18,7 +19,11 @@ export const links = new Command("links")
     "file of the key that all doors of this campaign share; keep it as long as meetings are held",
   )
   .option("--devices <n>", "devices of each door beside its own", wholeNumber(0, 20), 1)
-  .addOption(new Option("--lang <language>", "language of the door's page").choices(["en", "ru", "fr"]).default("en"))
+  .addOption(
+    new Option("--lang <language>", "language of the door's page and of the sheets")
+      .choices(["en", "ru", "fr"])
+      .default("en"),
+  )
   .option("--sheets <file>", "write a page to print, one sheet a device")
   .option("--rehearsal", "the contest is a dress rehearsal, which runs in the past")
   .addOption(json)
@@ -36,29 +41,10 @@ export const links = new Command("links")
           remedy: "name it as the log does",
         });
       const key = keyIn(doorsKey);
-      const made = found.meetings.flatMap((meeting): DoorLink[] => {
-        const state = procedure.meetings.get(meeting);
-        if (state === undefined || state.closed !== undefined) return [];
-        const { city, venue, startsAt, zone } = state.called;
-        const where = [
-          venue,
-          new Intl.DateTimeFormat(lang, { dateStyle: "full", timeStyle: "short", timeZone: zone }).format(
-            new Date(startsAt),
-          ),
-        ]
-          .filter(Boolean)
-          .join(" · ");
-        const names = [undefined, ...Array.from({ length: devices }, (_, i) => `phone-${i + 2}`)];
-        return names.map((device) => {
-          const address = new URL(`${server.replace(/\/$/, "")}/${lang}/door`);
-          address.searchParams.set("meeting", meeting);
-          if (device !== undefined) address.searchParams.set("device", device);
-          address.hash = `k=${key}`;
-          return { meeting, city, where, ...(device === undefined ? {} : { device }), address: address.href };
-        });
-      });
+      const names = [undefined, ...Array.from({ length: devices }, (_, i) => `phone-${i + 2}`)];
+      const made = doorLinksOf(procedure, nomination, { server, key, language: lang, devices: names });
       if (sheets !== undefined)
-        writePrivate("--sheets", sheets, doorLinksPage(`Doors: ${found.opened.candidate}`, made), "w");
+        writePrivate("--sheets", sheets, doorLinksPage(lang, found.opened.candidate, made), "w");
       print(asJson, { links: made, ...(sheets === undefined ? {} : { sheets }) }, [
         ...made.map(({ meeting, device, address }) => `${meeting} ${device ?? "(own)"}  ${address}`),
         made.length === 0

@@ -8,13 +8,13 @@ import { addSeconds, calendarDate, instant, secondsOf, toBase64, type Instant } 
 import { enrolmentText, parseEnrolment } from "@hustings/door";
 import { signerFromSeed } from "@hustings/log";
 import { rulebook } from "@hustings/rules";
+import { readCalls } from "@hustings/desk";
 import { startServer, type RunningServer } from "@hustings/server";
 import { openDataFolder, type DataFolder } from "@hustings/server/data-folder";
 import { temporaryFolder } from "../../../../tools/temporary-folder.ts";
 import { contestUrl } from "../../../server/test/served-contest.ts";
 import { hustings } from "../../test/run-hustings.ts";
 import { newPartyKey } from "../party-key.ts";
-import { readCalls } from "./call-table.ts";
 
 const scratch = temporaryFolder();
 const at = (name: string) => join(scratch, name);

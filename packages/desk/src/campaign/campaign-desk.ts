@@ -23,6 +23,8 @@ import { sameReading } from "./keyed-fields.ts";
 import { asWritten, entryOf, type NearVoter, type NearVoters } from "./near-voters.ts";
 import { OneAtATime } from "./one-at-a-time.ts";
 import { standingOf, type Standing } from "./standing.ts";
+import { stopSays } from "./stop-says.ts";
+import { MeetingPapers } from "../meetings/meeting-papers.ts";
 
 /** The contest on its server, as far as a desk needs it. `ContestClient` is one. */
 export interface DeskContest extends Submitter {
@@ -76,6 +78,7 @@ export class CampaignDesk {
   readonly options: CampaignDeskOptions;
   readonly custody = new Custody(() => this.regions());
   readonly keyIn = new KeyIn(this.custody);
+  readonly meetingPapers = new MeetingPapers();
   readonly people = new Map<string, Person>();
   readonly receipts: { readonly receipt: number; readonly text: string; countersigned?: "on-paper" }[] = [];
   /** Sealed lines that no promise has come back for. */
@@ -132,7 +135,7 @@ export class CampaignDesk {
     const isSame = before?.circulator === circulator && before.last === last && before.linesPerSheet === lines;
     if (!isSame) {
       const entered = await enter(contest, signer, issueSheets, issue);
-      if (entered.kind !== "entered") return { kind: "not-entered", says: saysOf(entered) };
+      if (entered.kind !== "entered") return { kind: "not-entered", says: stopSays(entered) };
     }
     const receipt = await this.#receipt({ circulator, does: "handed-out", first, last, lines });
     this.#record({ at: this.#now(), by, ...act }, receipt.event(by));
@@ -304,7 +307,7 @@ export class CampaignDesk {
       .filter(({ sheet }) => inLog === undefined || returnedSheet(inLog, sheet) === undefined)
       .map(({ sheet, used, struck }) => ({ nomination, sheet, used, spoiled: struck.length }));
     const { stopped } = await enterAll(contest, signer, returnSheets, returns);
-    if (stopped !== undefined) return { kind: "not-entered", says: saysOf(stopped) };
+    if (stopped !== undefined) return { kind: "not-entered", says: stopSays(stopped) };
     const drive = await this.#drive();
     if (drive === undefined) return { kind: "not-open", not: { kind: "no-drive" } };
     for (const { sheet, line } of ready) {
@@ -388,6 +391,7 @@ export class CampaignDesk {
     if (event.kind === "line-settled" && event.cause === "typist" && this.#misread(event)) this.#typistErrors++;
     this.custody.apply(event);
     this.keyIn.apply(event);
+    this.meetingPapers.apply(event);
     const at = "sheet" in event && "line" in event ? `${event.sheet} ${event.line}` : "";
     switch (event.kind) {
       case "line-sealed": {
@@ -444,8 +448,3 @@ export type HandInReport =
     }
   | { readonly kind: "not-open"; readonly not: NotOpen }
   | { readonly kind: "not-entered"; readonly says: string };
-
-function saysOf(stop: { readonly kind: string }): string {
-  const { says, violation } = stop as { readonly says?: string; readonly violation?: { readonly says: string } };
-  return violation?.says ?? says ?? `${stop.kind}: another entry stands there`;
-}

@@ -1,5 +1,6 @@
 import type { CalendarDate, Instant } from "@hustings/core";
 import type { FormField } from "@hustings/rules";
+import type { CommittedPaper } from "../meetings/meeting-papers.ts";
 
 /** A line of a sheet by the numbers printed on it, and which of its two keyings is meant. */
 export interface LinePlace {
@@ -86,6 +87,8 @@ export type DeskEvent = { readonly at: Instant; readonly by: string } & (
   | ({ readonly kind: "line-promised"; readonly promise: string } & LinePlace)
   | { readonly kind: "person-joined"; readonly person: string; readonly name: string }
   | { readonly kind: "person-left"; readonly person: string }
+  /** Written before the log is told: a paper whose salt is lost could not be shown. */
+  | ({ readonly kind: "paper-committed" } & CommittedPaper)
 );
 
 /** An event before it is known who caused it, and when. */

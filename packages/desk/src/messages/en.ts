@@ -1,3 +1,5 @@
+import { englishMeetings } from "./meetings-en.ts";
+
 /** Words of the desk's pages. */
 export const english = {
   title: "Campaign desk",
@@ -11,6 +13,7 @@ export const english = {
     keyIn: "Key in",
     differences: "Differences",
     handIn: "Hand in",
+    meetings: "Meetings",
     people: "People",
   },
   signedInAs: (name: string) => `Signed in as ${name}`,
@@ -39,6 +42,11 @@ export const english = {
     "nothing-to-undo": "There is nothing of yours to undo.",
     "no-difference": "There is no difference to settle on this line.",
     "not-entered": "The public log did not take it. It says:",
+    "bad-code": "This is not a phone’s code, or not a whole one. Have the phone show it again.",
+    "other-contest": "This phone was set up for another contest. Open the door’s page of this contest on it.",
+    "other-meeting": "No meeting of this nomination has the name that this phone was set up with.",
+    "own-key": "This phone was set up without a name of its own. Set it up again under a name, such as phone-1.",
+    "server-unreachable": "The server cannot be reached. Nothing was entered; try again later.",
     form: "This could not be read.",
   } as Readonly<Record<string, string>>,
   /** What would do in a field that could not be read. */
@@ -244,6 +252,7 @@ export const english = {
     overCeiling: "over the ceiling, the least likely first",
     unlikely: "likelier bad than good",
   },
+  meetings: englishMeetings,
   people: {
     lead: "Several people can work at this desk, each by an address of their own, which is theirs alone: whoever has it works in their name.",
     invite: "Invite a person",

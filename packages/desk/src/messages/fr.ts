@@ -1,4 +1,5 @@
 import type { DeskWords } from "./en.ts";
+import { frenchMeetings } from "./meetings-fr.ts";
 
 /** Les mots des pages du bureau. */
 export const french: DeskWords = {
@@ -13,6 +14,7 @@ export const french: DeskWords = {
     keyIn: "Saisie",
     differences: "Écarts",
     handIn: "Remise",
+    meetings: "Réunions",
     people: "Personnes",
   },
   signedInAs: (name) => `Connecté : ${name}`,
@@ -43,6 +45,11 @@ export const french: DeskWords = {
     "nothing-to-undo": "Il n’y a rien de vous à annuler.",
     "no-difference": "Il n’y a pas d’écart sur cette ligne.",
     "not-entered": "Le registre public ne l’a pas pris. Il dit :",
+    "bad-code": "Ce n’est pas le code d’un téléphone, ou il est incomplet. Affichez-le de nouveau.",
+    "other-contest": "Ce téléphone est préparé pour un autre scrutin. Ouvrez-y la page de la porte de celui-ci.",
+    "other-meeting": "Aucune réunion de cette candidature ne porte le nom donné à ce téléphone.",
+    "own-key": "Ce téléphone n’a pas de nom à lui. Préparez-le de nouveau sous un nom, par exemple phone-1.",
+    "server-unreachable": "Le serveur est injoignable. Rien n’a été inscrit ; réessayez plus tard.",
     form: "Ceci n’a pas pu être lu.",
   },
   wrongInput: {
@@ -249,6 +256,7 @@ export const french: DeskWords = {
     overCeiling: "au-dessus du plafond, les moins probables d’abord",
     unlikely: "plutôt mauvaises que bonnes",
   },
+  meetings: frenchMeetings,
   people: {
     lead: "Plusieurs personnes peuvent travailler à ce bureau, chacune par une adresse à elle seule : qui la connaît travaille en son nom.",
     invite: "Inviter une personne",

@@ -1,4 +1,5 @@
 import type { DeskWords } from "./en.ts";
+import { russianMeetings } from "./meetings-ru.ts";
 
 /** Слова страниц рабочего места. */
 export const russian: DeskWords = {
@@ -13,6 +14,7 @@ export const russian: DeskWords = {
     keyIn: "Ввод",
     differences: "Расхождения",
     handIn: "Сдача",
+    meetings: "Собрания",
     people: "Люди",
   },
   signedInAs: (name) => `Вошли как ${name}`,
@@ -40,6 +42,11 @@ export const russian: DeskWords = {
     "nothing-to-undo": "Отменять нечего.",
     "no-difference": "На этой строке нет расхождения.",
     "not-entered": "Публичный журнал не принял запись. Он отвечает:",
+    "bad-code": "Это не код телефона, или он неполный. Покажите его на телефоне ещё раз.",
+    "other-contest": "Этот телефон настроен для других выборов. Откройте на нём страницу входа этих выборов.",
+    "other-meeting": "Собрания с таким именем, как на этом телефоне, у этого выдвижения нет.",
+    "own-key": "Телефон настроен без собственного имени. Настройте его заново под именем, например phone-1.",
+    "server-unreachable": "Сервер недоступен. Ничего не внесено; попробуйте позже.",
     form: "Это не удалось прочесть.",
   },
   wrongInput: {
@@ -236,6 +243,7 @@ export const russian: DeskWords = {
     overCeiling: "сверх потолка, сначала наименее вероятные",
     unlikely: "скорее негодные",
   },
+  meetings: russianMeetings,
   people: {
     lead: "За этим рабочим местом могут работать несколько человек, каждый по собственному адресу: кто знает адрес, работает от этого имени.",
     invite: "Пригласить человека",

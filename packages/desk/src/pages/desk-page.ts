@@ -12,6 +12,8 @@ export interface DeskPlace {
   readonly person: string;
   readonly nomination: string;
   readonly stylesheets: readonly string[];
+  /** Parts of the desk that the contest's law has no use for are not offered. */
+  readonly without: ReadonlySet<Section>;
 }
 
 export type Section = keyof DeskWords["nav"];
@@ -23,6 +25,7 @@ const paths: Readonly<Record<Section, string>> = {
   keyIn: "/key-in",
   differences: "/differences",
   handIn: "/hand-in",
+  meetings: "/meetings",
   people: "/people",
 };
 
@@ -61,10 +64,10 @@ export function deskPage(place: DeskPlace, { section, title, main, refused, scri
           <div class="frame">
             <a class="wordmark" href="${href(place, "/")}">${say.title}</a>
             <nav class="desk-nav" aria-label="${say.title}">
-              ${Object.entries(paths).map(
+              ${shown(place).map(
                 ([name, path]) =>
                   html`<a href="${href(place, path)}" ${name === section && html`aria-current="page"`}
-                    >${say.nav[name as Section]}</a
+                    >${say.nav[name]}</a
                   >`,
               )}
             </nav>
@@ -94,6 +97,10 @@ export function deskPage(place: DeskPlace, { section, title, main, refused, scri
         </footer>
       </body>
     </html>`.toString();
+}
+
+function shown({ without }: DeskPlace): readonly (readonly [Section, string])[] {
+  return (Object.keys(paths) as Section[]).flatMap((name) => (without.has(name) ? [] : [[name, paths[name]] as const]));
 }
 
 /** A labelled field of a form. */

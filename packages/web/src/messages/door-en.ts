@@ -8,6 +8,12 @@ export const englishDoor = {
     notSealed: "No custodians are named in this contest yet, so nobody could be counted without being exposed.",
     tooOld: "This browser cannot keep a key of its own. Use one of the last two years.",
     otherTab: "The door is open in another tab or window of this device. Go on there: two would break its chain.",
+    sheet: {
+      title: (candidate: string) => `Doors of the meetings for ${candidate}`,
+      own: "the door’s own device, which opens and closes",
+      device: (name: string) => `device ${name}`,
+      how: "Point the phone’s camera at the code, open the page, and press the button. Then show the code on the phone’s screen to the campaign. Do not hand this sheet to anybody else.",
+    },
     setUp: {
       title: "Set this device up",
       meeting: "Meeting",

@@ -11,6 +11,12 @@ export const frenchDoor: typeof englishDoor = {
     tooOld: "Ce navigateur ne sait pas garder une clé à lui. Il en faut un de moins de deux ans.",
     otherTab:
       "L’entrée est ouverte dans un autre onglet ou une autre fenêtre. Continuez là : deux rompraient sa chaîne.",
+    sheet: {
+      title: (candidate) => `Portes des réunions de soutien : ${candidate}`,
+      own: "l’appareil propre de la porte, qui ouvre et ferme",
+      device: (name) => `appareil ${name}`,
+      how: "Visez le code avec l’appareil photo du téléphone, ouvrez la page, appuyez sur le bouton. Montrez ensuite à l’équipe de campagne le code affiché par le téléphone. Ne donnez cette feuille à personne d’autre.",
+    },
     setUp: {
       title: "Préparer cet appareil",
       meeting: "Réunion",

@@ -21,9 +21,25 @@ const columns = {
 export type CallColumn = keyof typeof columns;
 const needed = ["city", "region", "latitude", "longitude", "starts", "zone", "notified"] as const;
 
+/** What is wrong with a cell, by name: a page says it in its reader's language. */
+export type CellFault =
+  | "empty"
+  | "meeting"
+  | "starts"
+  | "notified"
+  | "quota"
+  | "degrees"
+  | "region"
+  | "law-quota"
+  | "zone"
+  | "twice"
+  | "otherwise"
+  | "no-key";
+
 /** What is wrong in one cell, as `InputError` words it. The cell is not repeated. */
 export interface CellProblem {
   readonly row: number;
+  readonly fault: CellFault;
   /** Head of the column, as the table has it. */
   readonly field: string;
   readonly expected: string;
@@ -87,8 +103,8 @@ export async function readCalls(
     seen++;
     const cell = (column: CallColumn) => (cells[places.get(column) ?? -1] ?? "").trim();
     const wrong: CellProblem[] = [];
-    const read = rowOf(row, cell, (field, expected, got) =>
-      wrong.push({ row, field: heads[field] ?? field, expected, got }),
+    const read = rowOf(row, cell, (fault, field, expected, got) =>
+      wrong.push({ row, fault, field: heads[field] ?? field, expected, got }),
     );
     if (wrong.length > 0) problems.push(...wrong);
     else rows.push(read);
@@ -108,29 +124,37 @@ function columnOf(head: string): CallColumn | undefined {
   );
 }
 
-type Wrong = (field: CallColumn, expected: string, got: string) => unknown;
+type Wrong = (fault: CellFault, field: CallColumn, expected: string, got: string) => unknown;
 
-function rowOf(row: number, cell: (column: CallColumn) => string, wrong: Wrong): CallRow {
+/** Reads one row, whose cells a table or a form gives. @param wrong told of each cell that cannot be read */
+export function rowOf(row: number, cell: (column: CallColumn) => string, wrong: Wrong): CallRow {
   const filled = (column: CallColumn) => {
     const text = cell(column);
-    if (text === "") wrong(column, "a value", "an empty cell");
+    if (text === "") wrong("empty", column, "a value", "an empty cell");
     return text;
   };
   const meeting = cell("meeting") === "" ? idFrom(cell("city")) : cell("meeting");
   if (!/^[a-z0-9](?:[a-z0-9-]{0,62}[a-z0-9])?$/.test(meeting))
-    wrong("meeting", "a short name of small Latin letters, digits and hyphens", "another, or none that the city gives");
+    wrong(
+      "meeting",
+      "meeting",
+      "a short name of small Latin letters, digits and hyphens",
+      "another, or none that the city gives",
+    );
   const starts = startOf(filled("starts"), cell("time"));
   if (starts === undefined && cell("starts") !== "")
     wrong(
+      "starts",
       "starts",
       "day and time at the place, as 2026-12-24 12:00 or 24.12.2026 12:00, or the time in a column of its own",
       "another form",
     );
   const notifiedOn = dayOf(filled("notified"));
   if (notifiedOn === undefined && cell("notified") !== "")
-    wrong("notified", "a day, as 2026-12-18 or 18.12.2026", "another form");
+    wrong("notified", "notified", "a day, as 2026-12-18 or 18.12.2026", "another form");
   const quota = cell("quota");
-  if (quota !== "" && !/^[1-9]\d{0,6}$/.test(quota)) wrong("quota", "a whole number, or nothing", "something else");
+  if (quota !== "" && !/^[1-9]\d{0,6}$/.test(quota))
+    wrong("quota", "quota", "a whole number, or nothing", "something else");
   const agenda = cell("agenda")
     .split(/[;\n]/u)
     .map((each) => each.trim())
@@ -167,7 +191,7 @@ function idFrom(city: string): string {
 function degrees(column: "latitude" | "longitude", text: string, most: number, wrong: Wrong): number {
   const value = Number(text.replace(",", "."));
   if (text !== "" && (!/^-?\d{1,3}(?:[.,]\d+)?$/.test(text) || Math.abs(value) > most))
-    wrong(column, `degrees from -${most} to ${most}, as 55.796`, "something else");
+    wrong("degrees", column, `degrees from -${most} to ${most}, as 55.796`, "something else");
   return Math.round(value * 1000);
 }
 

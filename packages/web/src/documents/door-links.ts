@@ -1,5 +1,7 @@
-import { html, raw } from "@hustings/web";
 import { encodeQR } from "qr";
+import { html, raw, type Html } from "../html.ts";
+import type { Language } from "../language.ts";
+import { localeOf } from "../locale.ts";
 
 /** Whose door, and the address with which its devices are set up. */
 export interface DoorLink {
@@ -13,26 +15,35 @@ export interface DoorLink {
 }
 
 /**
- * A page to print, one sheet for each device: what it is for, and its address as a square code. Whoever has a sheet can set a device
+ * Sheets to print, one for each device: what it is for, and its address as a square code. Whoever has a sheet can set a device
  * up, which counts nobody before the campaign names it; the key in the address lets them ask whether somebody was counted.
  */
-export function doorLinksPage(title: string, links: readonly DoorLink[]): string {
-  const sheets = links.map(
+export function doorLinkSheets(language: Language, links: readonly DoorLink[]): Html {
+  const { say } = localeOf(language);
+  const { sheet } = say.door;
+  return html`${links.map(
     ({ meeting, city, where, device, address }) =>
-      html`<section>
-        <h1><bdi>${city}</bdi></h1>
+      html`<section class="door-sheet">
+        <h2><bdi>${city}</bdi></h2>
         <p>${where}</p>
-        <p>${device === undefined ? `${meeting}: the door's own device` : `${meeting}: device ${device}`}</p>
+        <p>${meeting}: ${device === undefined ? sheet.own : sheet.device(device)}</p>
         ${raw(encodeQR(address, "svg", { ecc: "medium" }))}
         <p class="address">${address}</p>
+        <p>${sheet.how}</p>
       </section>`,
-  );
+  )}`;
+}
+
+/** The sheets as a page that stands alone. */
+export function doorLinksPage(language: Language, candidate: string, links: readonly DoorLink[]): string {
+  const { say, dir } = localeOf(language);
   return html`<!doctype html>
-    <html lang="en">
+    <html lang="${language}" dir="${dir}">
       <meta charset="utf-8" />
+      <meta name="viewport" content="width=device-width, initial-scale=1" />
       <meta name="robots" content="noindex" />
       <meta name="referrer" content="no-referrer" />
-      <title>${title}</title>
+      <title>${say.door.sheet.title(candidate)}</title>
       <style>
         body {
           font:
@@ -45,13 +56,15 @@ export function doorLinksPage(title: string, links: readonly DoorLink[]): string
         }
         svg {
           width: 10cm;
-          height: 10cm;
+          max-width: 100%;
+          height: auto;
         }
         .address {
           font: 9pt/1.4 monospace;
           overflow-wrap: anywhere;
         }
       </style>
-      ${sheets}
+      <h1>${say.door.sheet.title(candidate)}</h1>
+      ${doorLinkSheets(language, links)}
     </html>`.toString();
 }

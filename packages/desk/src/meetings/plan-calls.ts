@@ -1,6 +1,25 @@
 import { daysBetween, InputError, type EntryByKind, type Instant, type Procedure, type Told } from "@hustings/core";
 import { countOf, localMoment, offsetAt, RulesError, zoneOfPlace, type Rulebook } from "@hustings/rules";
-import type { CallRow, CellProblem, Heads } from "./call-table.ts";
+import type { CallRow, CellFault, CellProblem, Heads } from "./call-table.ts";
+
+/**
+ * What the law, or the map, has against a call; nothing of it keeps the call from the log.
+ * - `late-notice`     the commission was told later than the law asks: the meeting would not count
+ * - `far-from-clock`  the zone's clock is not one of that longitude
+ * - `city-called`     the log has a meeting in that city
+ * - `city-twice`      so has an earlier row
+ */
+export type CallWarning =
+  | {
+      readonly kind: "late-notice";
+      readonly days: number;
+      readonly needed: number;
+      readonly law: string;
+      readonly provision: string;
+    }
+  | { readonly kind: "far-from-clock"; readonly zone: string }
+  | { readonly kind: "city-called"; readonly city: string; readonly meeting: string }
+  | { readonly kind: "city-twice"; readonly city: string; readonly row: number };
 
 /** A meeting as it would be called, but for the key of its door. */
 export interface PlannedCall {
@@ -10,8 +29,7 @@ export interface PlannedCall {
   readonly local: string;
   /** Full days between the notice to the commission and the meeting's day. */
   readonly noticeDays: number;
-  /** What the law, or the map, has against it; nothing of it keeps the call from the log. */
-  readonly warnings: readonly string[];
+  readonly warnings: readonly CallWarning[];
   readonly code?: string;
   /** The log has this very call already. */
   readonly called: boolean;
@@ -42,48 +60,40 @@ export function planCalls(
       got: law.id,
       remedy: "no meeting has to be called under it",
     });
-  const [quota, noticeNeeded] = [countOf(law, rule.quota), countOf(law, rule.noticeDays)];
+  const quota = countOf(law, rule.quota);
   const problems: CellProblem[] = [];
   const calls: PlannedCall[] = [];
   const firstRow = new Map<string, number>();
   const citiesCalled = new Map([...procedure.meetings.values()].map(({ called }) => [called.city, called.meeting]));
   for (const each of rows) {
     const { row, meeting, city, region, latitude, longitude, zone, notifiedOn } = each;
-    const wrong = (field: keyof Heads, expected: string, got: string) =>
-      problems.push({ row, field: heads[field] ?? field, expected, got });
+    const wrong = (fault: CellFault, field: keyof Heads, expected: string, got: string) =>
+      problems.push({ row, fault, field: heads[field] ?? field, expected, got });
     const before = firstRow.get(meeting);
-    if (before !== undefined) wrong("meeting", "a name of its own for each meeting", `that of row ${before}`);
+    if (before !== undefined) wrong("twice", "meeting", "a name of its own for each meeting", `that of row ${before}`);
     firstRow.set(meeting, before ?? row);
     if (!procedure.regionOrdinals.has(region))
       wrong(
+        "region",
         "region",
         `a region of the contest: ${[...procedure.regionOrdinals.keys()].slice(0, 8).join(", ")} …`,
         "another",
       );
     if (each.quota !== undefined && each.quota !== quota)
-      wrong("quota", `${quota}, which ${law.id} asks for`, String(each.quota));
+      wrong("law-quota", "quota", `${quota}, which ${law.id} asks for`, String(each.quota));
     const moment = momentAt(each, law);
     if (moment === undefined) {
-      wrong("zone", `a zone of ${law.id}`, "another");
+      wrong("zone", "zone", `a zone of ${law.id}`, "another");
       continue;
     }
-    const warnings: string[] = [];
     const noticeDays = daysBetween(notifiedOn, each.day);
-    if (noticeDays < noticeNeeded)
-      warnings.push(
-        `notice of ${noticeDays} days, ${law.id} asks for ${noticeNeeded} (${rule.noticeProvision}): the meeting would not count`,
-      );
-    const hours = offsetAt(zoneOfPlace(law, zone), moment) / 60;
-    if (Math.abs(hours - longitude / 1000 / degreesAnHour) > hoursAstray)
-      warnings.push(
-        `the clock of ${zone} is far from that longitude: are the coordinates, or the zone, another place's?`,
-      );
+    const warnings = [...placeWarnings(each, moment, law)];
     const there = procedure.meetings.get(meeting)?.called;
     const elsewhere = citiesCalled.get(city);
     if (there === undefined && elsewhere !== undefined)
-      warnings.push(`${city} has a meeting in the log already: ${elsewhere}`);
+      warnings.push({ kind: "city-called", city, meeting: elsewhere });
     const sameCity = calls.find((other) => other.call.city === city);
-    if (sameCity !== undefined) warnings.push(`row ${sameCity.row} is in ${city} too`);
+    if (sameCity !== undefined) warnings.push({ kind: "city-twice", city, row: sameCity.row });
     const call = {
       nomination,
       meeting,
@@ -99,7 +109,12 @@ export function planCalls(
       ...(each.agenda === undefined ? {} : { agenda: each.agenda }),
     };
     if (there !== undefined && !says(there, call))
-      wrong("meeting", "a meeting that is not called yet, or was called just so", "one that the log has otherwise");
+      wrong(
+        "otherwise",
+        "meeting",
+        "a meeting that is not called yet, or was called just so",
+        "one that the log has otherwise",
+      );
     calls.push({
       row,
       call,
@@ -113,7 +128,28 @@ export function planCalls(
   return { calls, problems };
 }
 
-function momentAt({ day, time, zone }: CallRow, law: Rulebook): Instant | undefined {
+/** What law and map have against a place and time, wherever it comes from. */
+export function placeWarnings(
+  { day, zone, longitude, notifiedOn }: Pick<CallRow, "day" | "zone" | "longitude" | "notifiedOn">,
+  moment: Instant,
+  law: Rulebook,
+): readonly CallWarning[] {
+  const warnings: CallWarning[] = [];
+  const days = daysBetween(notifiedOn, day);
+  const { noticeDays, noticeProvision: provision } = law.meeting ?? {};
+  const needed = noticeDays === undefined ? 0 : countOf(law, noticeDays);
+  if (provision !== undefined && days < needed)
+    warnings.push({ kind: "late-notice", days, needed, law: law.id, provision });
+  const hours = offsetAt(zoneOfPlace(law, zone), moment) / 60;
+  if (Math.abs(hours - longitude / 1000 / degreesAnHour) > hoursAstray) warnings.push({ kind: "far-from-clock", zone });
+  return warnings;
+}
+
+/** When a row's clock shows that time; `undefined`: the law has no such zone. */
+export function momentAt(
+  { day, time, zone }: Pick<CallRow, "day" | "time" | "zone">,
+  law: Rulebook,
+): Instant | undefined {
   try {
     return localMoment(day, time, zoneOfPlace(law, zone));
   } catch (error) {

@@ -1,0 +1,306 @@
+import assert from "node:assert/strict";
+import { createHash } from "node:crypto";
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { after, before, suite, test } from "node:test";
+import type { Browser, BrowserContextOptions, Page } from "playwright-core";
+import { ContestClient } from "@hustings/client";
+import { canonicalBytes, instantFromSeconds } from "@hustings/core";
+import { CampaignDesk, Journal, LastActs, MeetingDesk, serveDesk, type RunningDesk } from "@hustings/desk";
+import { rulebook, signatureForm } from "@hustings/rules";
+import { DoorHolding, startServer, type RunningServer } from "@hustings/server";
+import { contestUrl } from "../packages/server/test/served-contest.ts";
+import { openBrowser } from "./browser.ts";
+import { doorContest, type DoorContest } from "./door-contest.ts";
+import { lookingIn } from "./looking.ts";
+
+const scratch = mkdtempSync(join(tmpdir(), "hustings-meetings-"));
+const at = (name: string) => join(scratch, name);
+const look = lookingIn(scratch);
+
+let contest: DoorContest;
+let server: RunningServer;
+let client: ContestClient;
+let journal: Journal;
+let desk: CampaignDesk;
+let running: RunningDesk;
+let browser: Browser;
+let publishing: NodeJS.Timeout;
+const faults: unknown[] = [];
+/** Meetings are called six days before they are held. */
+let daysAhead = 6;
+
+before(async () => {
+  const data = at("contest");
+  contest = await doorContest(data);
+  const { secondsBehind } = contest;
+  const { ledger } = contest.folder;
+  const doors = new DoorHolding(ledger.origin, () => ledger.procedure, at("doors"));
+  server = await startServer({
+    contests: [{ data, intake: { ledger, doors, stopped: () => undefined, rehearsal: { secondsBehind } } }],
+    port: 0,
+  });
+  publishing = setInterval(() => void contest.folder.writer.publish(), 200);
+  const url = contestUrl(server);
+  const lastActs = new LastActs();
+  client = await ContestClient.open({
+    server: url,
+    clock: { now: () => instantFromSeconds(Math.floor(Date.now() / 1000) - daysAhead * 86_400) },
+    rehearsal: true,
+    onEntry: (entry, index, counts) => lastActs.take(entry, index, counts),
+  });
+  const of = `${client.origin} vera`;
+  journal = await Journal.open({ folder: at("desk"), of, passphrase: "an invented campaign", workFactor: 10 });
+  const law = rulebook("ru/president/2018@1:500");
+  desk = new CampaignDesk({
+    contest: client,
+    nomination: "vera",
+    signer: contest.folder.partySigner("campaign"),
+    journal,
+    form: signatureForm("ru/president/self-nominated"),
+    twice: false,
+    today: () => "2017-12-24" as ReturnType<CampaignDesk["options"]["today"]>,
+  });
+  running = await serveDesk({
+    desk,
+    port: 0,
+    host: "127.0.0.1",
+    starter: "Vera",
+    roll: {},
+    meetings: new MeetingDesk({ desk, server: url, law, lastActs }),
+    onFault: (error) => void faults.push(error),
+  });
+  browser = await openBrowser();
+});
+
+after(async () => {
+  clearInterval(publishing);
+  await browser.close();
+  await running.close();
+  journal[Symbol.dispose]();
+  await server.close();
+  await contest.folder.close();
+  rmSync(scratch, { recursive: true, force: true });
+});
+
+async function withPage<T>(use: (page: Page) => Promise<T>, options: BrowserContextOptions = {}): Promise<T> {
+  const context = await browser.newContext({ locale: "en", bypassCSP: true, ...options });
+  context.setDefaultTimeout(10_000);
+  try {
+    return await use(await context.newPage());
+  } finally {
+    await context.close();
+  }
+}
+
+const hash = (bytes: string | Uint8Array) => createHash("sha256").update(bytes).digest("hex");
+const meetingIn = (id: string) => contest.folder.ledger.procedure.meetings.get(id);
+const english = (path: string) => `${running.url}en${path}`;
+const heads = "city,region,venue,latitude,longitude,starts,zone,notified,meeting";
+const kazan = 'Казань,ta,"Bauman Street 1",55.796,49.106,2017-12-24 15:00,Europe/Moscow,2017-12-18,kazan';
+const omsk = "Омск,om,,54.989,73.369,2017-12-22 18:00,Asia/Omsk,2017-12-18,omsk";
+
+async function lookAtTable(page: Page, name: string, ...rows: readonly string[]): Promise<void> {
+  writeFileSync(at(name), [heads, ...rows].join("\n"));
+  await page.goto(english("/meetings"));
+  await page.setInputFiles("[name=table]", at(name));
+  await page.click("form[action$='/meetings/table'] button");
+}
+
+/** Sets a phone up from the address of a sheet. @returns the file with its code */
+async function phoneFrom(address: string, name: string): Promise<{ readonly file: string; readonly page: Page }> {
+  const context = await browser.newContext({ viewport: { width: 360, height: 780 } });
+  const page = await context.newPage();
+  await page.goto(address);
+  await page.click("#setup-form button");
+  await page.waitForSelector("#enrol:not([hidden]) canvas");
+  const [download] = await Promise.all([page.waitForEvent("download"), page.click("#enrol-save")]);
+  await download.saveAs(at(name));
+  return { file: at(name), page };
+}
+
+suite("The campaign's desk, for its meetings", { concurrency: false }, () => {
+  test("a table is looked at before anything is signed: what is wrong is named by row and column, the law's warnings stand beside the call", async () => {
+    await withPage(async (page) => {
+      await lookAtTable(page, "bad.csv", kazan.replace("55.796", "north"), omsk.replace("om,", "xx,"));
+      const alarm = (await page.textContent("main .alarm")) ?? "";
+      assert.match(alarm, /Row 2, latitude: is not in degrees/);
+      assert.match(alarm, /Row 3, region: is not a region of the contest/);
+      assert.equal(await page.locator("form[action$='/meetings/call']").count(), 0);
+
+      await lookAtTable(page, "good.csv", kazan, omsk);
+      const said = (await page.textContent("main")) ?? "";
+      assert.match(said, /Notice of 4 days, where ru\/president\/2018@1:500 asks for 5/);
+      assert.match(said, /2 calls would be signed/);
+      assert.equal(contest.folder.ledger.procedure.meetings.size, 0, "looking signs nothing");
+      await look(page, "meetings-preview-1280");
+      await page.click("form[action$='/meetings/call'] button");
+      await page.waitForURL(/\/en\/meetings$/);
+      assert.equal(await page.locator("main tbody tr").count(), 2);
+      assert.deepEqual([meetingIn("kazan")?.called.venue, meetingIn("omsk")?.called.quota], ["Bauman Street 1", 500]);
+
+      await lookAtTable(page, "good.csv", kazan, omsk);
+      assert.match((await page.textContent("main")) ?? "", /The log has all of them already/);
+    });
+  });
+
+  test("one meeting is called from a form, held against the same law", async () => {
+    await withPage(async (page) => {
+      await page.goto(english("/meetings"));
+      const form = page.locator("form[action$='/meetings/one']");
+      for (const [name, value] of [
+        ["city", "Perm"],
+        ["latitude", "58.01"],
+        ["longitude", "156.2"],
+        ["starts", "2017-12-24"],
+        ["time", "19:30"],
+        ["zone", "Europe/Moscow"],
+        ["notified", "2017-12-18"],
+        ["agenda", "Report; Nomination"],
+      ] as const)
+        await form.locator(`[name=${name}]`).fill(value);
+      await form.locator("button").click();
+      assert.match((await page.textContent("main")) ?? "", /far from that longitude/);
+      await page.click("form[action$='/meetings/call'] button");
+      await page.waitForURL(/\/en\/meetings$/);
+      assert.deepEqual(meetingIn("perm")?.called.agenda, ["Report", "Nomination"]);
+      assert.equal(meetingIn("perm")?.called.startsAt, "2017-12-24T16:30:00Z");
+    });
+  });
+
+  test("a hall that was refused: the meeting is moved with the paper that shows it, which anyone with file and salt can check", async () => {
+    writeFileSync(at("letter.pdf"), "an invented letter of refusal");
+    await withPage(async (page) => {
+      await page.goto(english("/meetings/omsk"));
+      const form = page.locator("form[action$='/move']");
+      await form.locator("[name=cause]").selectOption("venue-refused");
+      for (const [name, value] of [
+        ["venue", "Lenin Street 2"],
+        ["starts", "2017-12-24"],
+        ["time", "19:00"],
+        ["notified", "2017-12-18"],
+      ] as const)
+        await form.locator(`[name=${name}]`).fill(value);
+      await form.locator("[name=evidence]").setInputFiles(at("letter.pdf"));
+      await form.locator("button").click();
+      assert.equal(meetingIn("omsk")?.moves.length, 0, "looking signs nothing");
+      assert.match((await page.textContent("main")) ?? "", /Lenin Street 2.*letter\.pdf/s);
+      await page.click("form[action$='/moved'] button");
+      await page.waitForURL(/omsk$/);
+      const [moved] = meetingIn("omsk")?.moves ?? [];
+      assert.deepEqual([moved?.venue, moved?.startsAt], ["Lenin Street 2", "2017-12-24T13:00:00Z"]);
+      const [sha256, salt, commitment] = await page.locator("tr:has-text('letter.pdf') code").allTextContents();
+      assert.equal(sha256, hash("an invented letter of refusal"));
+      assert.equal(hash(canonicalBytes({ salt: salt ?? "", sha256 })), moved?.evidence);
+      assert.equal(commitment, moved?.evidence);
+    });
+  });
+
+  test("invitations are entered with the proof of their sending; a day that is none is refused by its field", async () => {
+    await withPage(async (page) => {
+      await page.goto(english("/meetings/omsk"));
+      const form = page.locator("form[action$='/invitations']");
+      await form.locator("[name=how]").selectOption("e-mail");
+      await form.locator("[name=sentOn]").fill("2017-12-17");
+      await form.locator("[name=invited]").fill("620");
+      await form.locator("[name=proof]").setInputFiles(at("letter.pdf"));
+      await form.locator("button").click();
+      await page.waitForURL(/omsk$/);
+      assert.deepEqual(
+        meetingIn("omsk")?.invitations.map(({ how, invited }) => [how, invited]),
+        [["e-mail", 620]],
+      );
+      const body = new FormData();
+      for (const [name, value] of Object.entries({ how: "post", sentOn: "tomorrow", invited: "3" }))
+        body.set(name, value);
+      const answer = await fetch(english("/meetings/omsk/invitations"), { method: "POST", body });
+      assert.equal(answer.status, 422);
+      assert.match(await answer.text(), /On which day: choose a day/);
+    });
+  });
+
+  test("phones are set up from printed sheets, named by the codes they show, and the door is led by one of them; a lost one is revoked", async () => {
+    contest.toTheDay();
+    daysAhead = 0;
+    await withPage(async (page) => {
+      await page.goto(english("/meetings/sheets?devices=2"));
+      await look(page, "meetings-sheets-1280");
+      const sheets = page.locator(".door-sheet", { hasText: "Казань" });
+      assert.equal(await sheets.count(), 2);
+      const [one = "", two = ""] = await sheets.locator(".address").allTextContents();
+      assert.match(one, /meeting=kazan&device=phone-1#k=[0-9a-f]{64}$/);
+      const first = await phoneFrom(one, "one.txt");
+      const second = await phoneFrom(two, "two.txt");
+
+      await page.goto(english("/meetings/kazan"));
+      assert.match((await page.textContent("main .alarm")) ?? "", /led by this desk’s own key/);
+      await page.setInputFiles("[name=codes]", first.file);
+      await page.check("[name=leads]");
+      await page.click("form[action$='/phones'] button");
+      assert.match((await page.textContent("[role=status]")) ?? "", /One phone is named/);
+      assert.equal(meetingIn("kazan")?.main, "phone-1");
+      await page.fill("[name=code]", readFileSync(second.file, "utf8"));
+      await page.click("form[action$='/phones'] button");
+      assert.deepEqual([...(meetingIn("kazan")?.devices.keys() ?? [])], ["phone-1", "phone-2"]);
+
+      await first.page.dispatchEvent("#look", "click");
+      await first.page.waitForSelector("#unopened:not([hidden])");
+      await first.page.click("#open");
+      await first.page.waitForSelector("#count:not([hidden])");
+      await first.page.click("#hand-over");
+      await first.page.waitForFunction(() => document.querySelector("#pending")?.textContent === "0");
+      await page.goto(english("/meetings/kazan"));
+      assert.match(
+        (await page.textContent("tr:has-text('phone-1')")) ?? "",
+        /opens, takes the vote.*opened the doors/s,
+      );
+      assert.match((await page.textContent("tr:has-text('phone-2')")) ?? "", /counts.*nothing yet/s);
+      await page.click("tr:has-text('phone-2') form[action$='/revoke'] button");
+      await page.waitForURL(/kazan$/);
+      assert.equal(meetingIn("kazan")?.devices.get("phone-2")?.revoked, true);
+      assert.match((await page.textContent("tr:has-text('phone-2')")) ?? "", /counts no more/);
+      await look(page, "meetings-kazan-1280");
+      for (const { page: phone } of [first, second]) await phone.context().close();
+    });
+  });
+
+  test("a code that is none, of another contest, or of no meeting is refused by what is wrong with it", async () => {
+    await withPage(async (page) => {
+      const size = contest.folder.ledger.procedure.size;
+      for (const [code, says] of [
+        ["hello", /not a phone’s code/],
+        [readFileSync(at("one.txt"), "utf8").replace("kazan", "omsk"), /not a phone’s code/],
+        ["", /not a phone’s code/],
+      ] as const) {
+        await page.goto(english("/meetings/omsk"));
+        await page.fill("[name=code]", code);
+        await page.click("form[action$='/phones'] button");
+        assert.match((await page.textContent(".alarm[role=alert]")) ?? "", says);
+      }
+      assert.equal(contest.folder.ledger.procedure.size, size);
+    });
+  });
+
+  for (const [language, width] of [
+    ["en", 360],
+    ["ru", 360],
+    ["fr", 1280],
+  ] as const) {
+    test(`in ${language} at ${width} px: no barrier that axe knows, nothing wider than the screen`, async () => {
+      await withPage(
+        async (page) => {
+          for (const path of ["/meetings", "/meetings/kazan", "/meetings/omsk", "/meetings/sheets?devices=1"]) {
+            await page.goto(`${running.url}${language}${path}`);
+            await look(page, `desk${path.replaceAll(/[/?=]/g, "-")}-${language}-${width}`);
+          }
+        },
+        { viewport: { width, height: 800 } },
+      );
+    });
+  }
+
+  test("nothing went wrong behind the pages", () => {
+    assert.deepEqual(faults, []);
+  });
+});

@@ -1,0 +1,217 @@
+import {
+  callMeeting,
+  enrolDevice,
+  enter,
+  handDoorOn,
+  moveMeeting,
+  recordInvitations,
+  revokeDevice,
+  signDraft,
+  type Act,
+  type Draft,
+  type Refusal,
+  type SignedAct,
+} from "@hustings/acts";
+import type { Meeting, Told } from "@hustings/core";
+import { parseEnrolment } from "@hustings/door";
+import type { Rulebook } from "@hustings/rules";
+import type { DoorLink, Language } from "@hustings/web";
+import type { CampaignDesk } from "../campaign/campaign-desk.ts";
+import { OneAtATime } from "../campaign/one-at-a-time.ts";
+import { stopSays } from "../campaign/stop-says.ts";
+import type { CallRow, CellProblem, Heads } from "./call-table.ts";
+import { deskDoorKey, doorsKeyOf } from "./desk-secrets.ts";
+import { doorLinksOf } from "./door-links.ts";
+import type { LastAct, LastActs } from "./last-acts.ts";
+import { commitPaper } from "./meeting-papers.ts";
+import { planCalls, type PlannedCall } from "./plan-calls.ts";
+import { refusedCall } from "./refused-call.ts";
+
+export interface MeetingDeskOptions {
+  readonly desk: CampaignDesk;
+  /** Address of the contest. */
+  readonly server: string;
+  readonly law: Rulebook;
+  readonly lastActs: LastActs;
+}
+
+/** Rows of a table, read but not yet held against law and log. */
+export interface CallTable {
+  readonly rows: readonly CallRow[];
+  readonly problems: readonly CellProblem[];
+  readonly heads: Heads;
+}
+
+export interface CallPlan {
+  readonly calls: readonly PlannedCall[];
+  /** With any of them nothing is signed. */
+  readonly problems: readonly CellProblem[];
+}
+
+/** What became of something that the log has to take. */
+export type MeetingDone =
+  | { readonly kind: "done" }
+  | { readonly kind: "not-entered"; readonly says: string }
+  | { readonly kind: "refused"; readonly why: CodeRefusal };
+
+/**
+ * Why a device's code is not taken:
+ * - `bad-code`       it is not one, or its maker does not hold the key in it
+ * - `other-contest`  it is of another log
+ * - `other-meeting`  no meeting of this nomination is called so
+ * - `own-key`        the device was set up without a name of its own, for a call that is to name it
+ */
+export type CodeRefusal = "bad-code" | "other-contest" | "other-meeting" | "own-key";
+
+/** A device at a door, as the log and what it did there tell of it. */
+export interface DeviceStanding {
+  /** Absent: the key that the call names. */
+  readonly device?: string;
+  readonly leads: boolean;
+  readonly revoked: boolean;
+  /** Its last batch is in. */
+  readonly counted: boolean;
+  readonly last: LastAct | undefined;
+}
+
+/** What a campaign does for its meetings at its desk: it calls them, sets their doors up, and says what became of a hall or a phone. */
+export class MeetingDesk {
+  readonly options: MeetingDeskOptions;
+  readonly #signing = new OneAtATime();
+
+  constructor(options: MeetingDeskOptions) {
+    this.options = options;
+  }
+
+  /** Meetings of the nomination, in the order in which they were called. */
+  meetings(): readonly Meeting[] {
+    const { contest, nomination } = this.options.desk.options;
+    const { nominations, meetings } = contest.procedure;
+    return (nominations.get(nomination)?.meetings ?? []).flatMap((id) => meetings.get(id) ?? []);
+  }
+
+  meeting(id: string): Meeting | undefined {
+    return this.meetings().find(({ called }) => called.meeting === id);
+  }
+
+  /** Holds a table against the law and the log. Nothing is signed. */
+  plan({ rows, problems, heads }: CallTable): CallPlan {
+    const { law, desk } = this.options;
+    const { contest, nomination } = desk.options;
+    const planned = planCalls(rows, heads, { procedure: contest.procedure, nomination, law });
+    return {
+      calls: planned.calls,
+      problems: [...problems, ...planned.problems].toSorted((a, b) => a.row - b.row),
+    };
+  }
+
+  /**
+   * Calls the meetings of a table: all of them, or none. The key of each door is this desk's until the door is handed on to a phone.
+   *
+   * @throws the server cannot be reached
+   */
+  call(table: CallTable): Promise<MeetingDone | (CallPlan & { readonly kind: "problems" })> {
+    return this.#signing.run(async () => {
+      const { contest, signer, journal } = this.options.desk.options;
+      await contest.catchUp();
+      const plan = this.plan(table);
+      if (plan.problems.length > 0) return { kind: "problems", ...plan };
+      const signed: SignedAct[] = [];
+      for (const { call, called } of plan.calls) {
+        if (called) continue;
+        const key = deskDoorKey(journal.lineKey, contest.origin, call.meeting);
+        const drafted = callMeeting(contest.procedure, { ...call, ...key }, contest.clock.now());
+        signed.push(await signDraft(contest.origin, drafted, signer));
+      }
+      const refused = refusedCall(contest, signed);
+      if (refused !== undefined) return { kind: "not-entered", says: refused.says };
+      const { stopped } = await contest.submit(signed);
+      return stopped === undefined ? { kind: "done" } : { kind: "not-entered", says: stopSays(stopped) };
+    });
+  }
+
+  /** Moves a meeting. @param evidence the paper that shows why, under a salt that this desk keeps */
+  move(
+    by: string,
+    move: Omit<Told<"meeting-moved">, "move" | "evidence">,
+    evidence: { readonly file: string; readonly bytes: Uint8Array },
+  ): Promise<MeetingDone> {
+    const paper = commitPaper({ meeting: move.meeting, shows: "moved", file: evidence.file }, evidence.bytes);
+    this.options.desk.do(by, { kind: "paper-committed", ...paper });
+    return this.#enter(moveMeeting, { ...move, evidence: paper.commitment });
+  }
+
+  /** Records that people were invited. @param proof the paper that shows the sending, under a salt that this desk keeps */
+  invite(
+    by: string,
+    invitations: Omit<Told<"invitations-sent">, "proof">,
+    proof: { readonly file: string; readonly bytes: Uint8Array },
+  ): Promise<MeetingDone> {
+    const paper = commitPaper({ meeting: invitations.meeting, shows: "invited", file: proof.file }, proof.bytes);
+    this.options.desk.do(by, { kind: "paper-committed", ...paper });
+    return this.#enter(recordInvitations, { ...invitations, proof: paper.commitment });
+  }
+
+  /**
+   * Names a device in the log, by the code that it shows.
+   *
+   * @param leads whether the door is handed on to it, as it was planned
+   */
+  async enrol(code: string, leads: boolean): Promise<MeetingDone> {
+    const read = parseEnrolment(code);
+    if ("wrong" in read) return { kind: "refused", why: "bad-code" };
+    const { origin, meeting, device, key, possession } = read;
+    if (origin !== this.options.desk.options.contest.origin) return { kind: "refused", why: "other-contest" };
+    const known = this.meeting(meeting);
+    if (known === undefined) return { kind: "refused", why: "other-meeting" };
+    if (device === undefined) return { kind: "refused", why: "own-key" };
+    // Shown twice, or shown again after the answer was lost: what is entered once is entered.
+    if (known.devices.get(device)?.enrolled.key !== key) {
+      const done = await this.#enter(enrolDevice, { meeting, device, key, possession });
+      if (done.kind !== "done") return done;
+    }
+    if (!leads || this.meeting(meeting)?.main === device) return { kind: "done" };
+    return await this.handOn({ meeting, device, cause: "planned" });
+  }
+
+  revoke(of: Told<"device-revoked">): Promise<MeetingDone> {
+    return this.#enter(revokeDevice, of);
+  }
+
+  handOn(to: Told<"door-handed-on">): Promise<MeetingDone> {
+    return this.#enter(handDoorOn, to);
+  }
+
+  /** Devices of a door: the key that its call names, and those enrolled since. */
+  devices({ called, devices, main, revoked, counted }: Meeting): readonly DeviceStanding[] {
+    const last = (device?: string) => this.options.lastActs.of(called.meeting, device);
+    return [
+      { leads: main === undefined, revoked, counted, last: last() },
+      ...[...devices].map(([device, each]) => ({
+        device,
+        leads: main === device,
+        revoked: each.revoked,
+        counted: each.counted,
+        last: last(device),
+      })),
+    ];
+  }
+
+  /** Addresses with which so many devices of each door are set up. */
+  links(language: Language, devices: number): readonly DoorLink[] {
+    const { desk, server } = this.options;
+    const { contest, nomination, journal } = desk.options;
+    const key = doorsKeyOf(journal.lineKey, contest.origin, nomination);
+    const names = Array.from({ length: devices }, (_, at) => `phone-${at + 1}`);
+    return doorLinksOf(contest.procedure, nomination, { server, key, language, devices: names });
+  }
+
+  #enter<Input>(act: Act<Input, Draft | Refusal>, input: Input): Promise<MeetingDone> {
+    return this.#signing.run(async () => {
+      const { contest, signer } = this.options.desk.options;
+      await contest.catchUp();
+      const entered = await enter(contest, signer, act, input);
+      return entered.kind === "entered" ? { kind: "done" } : { kind: "not-entered", says: stopSays(entered) };
+    });
+  }
+}

@@ -1,0 +1,78 @@
+import { html, type Html } from "@hustings/web";
+import type { CellProblem } from "../meetings/call-table.ts";
+import type { CallPlan } from "../meetings/meeting-desk.ts";
+import type { CallWarning } from "../meetings/plan-calls.ts";
+import { deskPage, href, table, type DeskPageParts, type DeskPlace } from "./desk-page.ts";
+
+/** What calls would be signed, what the law has against them, or what is wrong with the table. @param token under which the table waits */
+export function callPreviewPage(
+  place: DeskPlace,
+  { calls, problems }: CallPlan,
+  token: string,
+  refused: Pick<DeskPageParts, "refused"> = {},
+): string {
+  const say = place.say.meetings;
+  const fresh = calls.filter(({ called }) => !called).length;
+  return deskPage(place, {
+    section: "meetings",
+    title: say.preview.title,
+    ...refused,
+    main: html`${problems.length > 0 && problemList(place, problems)}
+      ${table(
+        [say.preview.row, say.id, say.city, say.venue, say.begins, say.preview.notice, say.preview.warnings],
+        calls.map(({ row, call, local, noticeDays, warnings, called }) => [
+          row,
+          call.meeting,
+          call.city,
+          call.venue,
+          `${local} (${call.zone})`,
+          noticeDays,
+          called ? say.preview.called : warningList(place, warnings),
+        ]),
+      )}
+      ${
+        problems.length === 0 &&
+        html`<p>${fresh === 0 ? say.preview.nothing : say.preview.ready(fresh)}</p>
+          ${
+            fresh > 0 &&
+            html`<form method="post" action="${href(place, "/meetings/call")}">
+              <input type="hidden" name="token" value="${token}" />
+              <button>${say.preview.button}</button>
+            </form>`
+          }`
+      }
+      <p><a href="${href(place, "/meetings")}">${say.preview.again}</a></p>`,
+  });
+}
+
+function problemList({ say }: DeskPlace, problems: readonly CellProblem[]): Html {
+  const { preview, fault: faults } = say.meetings;
+  return html`<div class="alarm" role="alert">
+    <p>${preview.wrong}</p>
+    <ul>
+      ${problems.map(({ row, field, fault }) => html`<li>${preview.row} ${row}, ${field}: ${faults[fault] ?? fault}</li>`)}
+    </ul>
+  </div>`;
+}
+
+/** What law and map have against a place, one sentence each; empty where they have nothing. */
+export function warningList(place: DeskPlace, warnings: readonly CallWarning[]): Html | string {
+  if (warnings.length === 0) return "";
+  return html`<ul class="warnings">
+    ${warnings.map((warning) => html`<li>${warningText(place, warning)}</li>`)}
+  </ul>`;
+}
+
+function warningText({ say }: DeskPlace, warning: CallWarning): string {
+  const words = say.meetings.warning;
+  switch (warning.kind) {
+    case "late-notice":
+      return words.lateNotice(warning.days, warning.needed, warning.law, warning.provision);
+    case "far-from-clock":
+      return words.farFromClock(warning.zone);
+    case "city-called":
+      return words.cityCalled(warning.city, warning.meeting);
+    case "city-twice":
+      return words.cityTwice(warning.city, warning.row);
+  }
+}
