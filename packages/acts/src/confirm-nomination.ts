@@ -13,7 +13,7 @@ export interface NotMet {
  * The commission confirms that the meetings meet the law, so that signatures may be collected.
  *
  * - `entered`  the drive can be opened; the ruling on the meetings is published
- * - `refused`  the nomination is past its meetings already
+ * - `refused`  the nomination is past its meetings already: confirmed on what was known then, it stays so whatever comes to light
  * - `not-met`  the meetings do not pass; nothing is written
  */
 export const confirmNomination: Act<
@@ -23,7 +23,11 @@ export const confirmNomination: Act<
   const nomination = procedure.nominations.get(id);
   if (nomination === undefined) return refuse("unknown-reference", "the nomination is not known");
   const ruling = ruleOnMeetings(rulebook, evidenceFrom(procedure, id));
-  if (ruling.outcome !== "qualified") return { kind: "not-met", ruling };
+  if (ruling.outcome !== "qualified") {
+    return nomination.confirmed === undefined
+      ? { kind: "not-met", ruling }
+      : refuse("already-there", "the nomination is confirmed, on what was known then");
+  }
   const document = canonicalBytes(ruling);
   return draft(
     {

@@ -59,6 +59,7 @@ export type { ActStore, Appended, Clock, DocumentSink, PrivateRecord, Submission
 export type { CheckedStatement, Kept, PromiseStore, StatementStatus } from "./promise-store.ts";
 export { publishBallot } from "./publish-ballot.ts";
 export { openStatementBytes, openStatementName, receiveStatements, type OpenStatement } from "./receive-statements.ts";
+export { recordCheck } from "./record-check.ts";
 export { recordFindings, type Finding } from "./record-findings.ts";
 export { rehearseCeremony, type Rehearsed } from "./rehearse-ceremony.ts";
 export { removeLines } from "./remove-lines.ts";

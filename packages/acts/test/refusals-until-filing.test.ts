@@ -4,6 +4,7 @@ import {
   enterAll,
   enter,
   adoptRulebook,
+  assertFact,
   callMeeting,
   certifyMinutes,
   closeDrive,
@@ -27,7 +28,7 @@ import {
 } from "@hustings/acts";
 import { calendarDate, instant, toHex, toBase64 } from "@hustings/core";
 import { sha256 } from "@hustings/log";
-import { rulebook } from "@hustings/rules";
+import { evidenceFrom, rulebook, ruleOnMeetings } from "@hustings/rules";
 import {
   advance,
   anna,
@@ -193,6 +194,31 @@ test("confirmNomination: meetings that do not meet the law answer not-met with t
   assert.equal(outcome.ruling.outcome, "refused");
   assert.deepEqual(await entriesOf(the), before);
   assert.equal(nominationOf(the).state, "opened");
+});
+
+test("confirmNomination: what comes to light later does not undo it, and done again it is not said to be unlawful now", async (t) => {
+  const the = await openAt(t, "confirmed");
+  entered(
+    "conviction",
+    await enter(the.ledger, commission, assertFact, {
+      nomination: anna,
+      key: "conviction/late",
+      value: {
+        final: "2016-05-11",
+        classes: ["grave"],
+        sentence: "deprivation-of-liberty",
+        amount: 48,
+        suspended: false,
+      },
+      date: calendarDate("2016-05-11"),
+      source: "Judgment of an invented court",
+      by: "court",
+    }),
+  );
+  assert.equal(ruleOnMeetings(law, evidenceFrom(the.ledger.procedure, anna)).outcome, "refused");
+  const again = enter(the.ledger, commission, confirmNomination, { nomination: anna, rulebook: law });
+  await refuses(the, again, "already-there");
+  assert.ok(nominationOf(the).confirmed);
 });
 
 test("openDrive: unknown nomination, or days in the wrong order", async (t) => {

@@ -5,8 +5,7 @@ import {
   enterAll,
   freezePopulation,
   openStatementName,
-  recordFindings,
-  reportMatching,
+  recordCheck,
   rollDice,
   type Finding,
 } from "@hustings/acts";
@@ -85,15 +84,11 @@ export async function checkAll(
     if (open.length > 0) return await askPersons(folder, prepared, found, open.length, data);
     for (const { id, next } of due) {
       const lines = own.filter(({ nomination }) => nomination === id);
-      const stage = { nomination: id, stage: next.stage };
       const findings = inOrder(lines.map(({ finding }) => finding)).toSorted((a, b) => a.line - b.line);
-      mustEnterAll("recording findings", await enterAll(ledger, commission, recordFindings, { ...stage, findings }));
       const counts = countMatches(lines.map(({ how }) => how));
-      const report = { ...counts, ...reachReported(matched.summary.reach) };
-      mustEnter(
-        "reporting the matching",
-        await enter(ledger, commission, reportMatching, { ...stage, roll, ...report }),
-      );
+      const report = { roll, ...counts, ...reachReported(matched.summary.reach) };
+      const check = { nomination: id, stage: next.stage, findings, report };
+      mustEnterAll("recording a check", await enterAll(ledger, commission, recordCheck, check));
     }
   }
 }

@@ -1,13 +1,4 @@
-import {
-  enterAll,
-  enter,
-  announceDraw,
-  authoriseOpening,
-  drawSample,
-  recordFindings,
-  reportMatching,
-  rollDice,
-} from "@hustings/acts";
+import { enterAll, enter, announceDraw, authoriseOpening, drawSample, recordCheck, rollDice } from "@hustings/acts";
 import { nextCheck } from "@hustings/check";
 import { random } from "@hustings/simulate";
 import { mustEnter, mustEnterAll } from "../entered.ts";
@@ -72,12 +63,8 @@ async function checkStage(
   const name = `${state.opened.candidate}, sample ${stage}`;
   const opened = await openSample(demo, state, stage, drawn, name);
   const { findings, report } = await compareInTurn(() => findOnLines(demo, state, opened, drive, byId, rollFile, name));
-  const of = { nomination, stage };
-  mustEnterAll("recording findings", await enterAll(ledger, commission, recordFindings, { ...of, findings }));
-  mustEnter(
-    "reporting the matching",
-    await enter(ledger, commission, reportMatching, { ...of, roll: demo.roll, ...report }),
-  );
+  const check = { nomination, stage, findings, report: { roll: demo.roll, ...report } };
+  mustEnterAll("recording a check", await enterAll(ledger, commission, recordCheck, check));
 }
 
 async function drawStage(demo: Demo, { nomination, stage, size }: Due): Promise<void> {

@@ -1,7 +1,8 @@
 import { createHash, randomBytes } from "node:crypto";
-import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync, readFileSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import { InputError } from "@hustings/core";
+import { makeWhole } from "@hustings/log/node";
 import type { RandomSource } from "@hustings/seal";
 import type { DemoPlan } from "./demo-plan.ts";
 
@@ -42,7 +43,7 @@ export function custodianSecret(data: string, { seed, isSeedGiven }: DemoPlan, i
       });
     }
     mkdirSync(folder, { recursive: true, mode: 0o700 });
-    writeFileSync(file, randomBytes(32), { mode: 0o600 });
+    makeWhole(file, randomBytes(32));
   }
   return bytesFrom(readFileSync(file));
 }

@@ -77,6 +77,8 @@ export async function holdMeetings(demo: Demo): Promise<void> {
   }
   clock.to(timetable.confirmed);
   for (const { candidacy } of held) {
+    // What is asserted later may stand against it: it is confirmed once, on what is known now.
+    if (ledger.procedure.nominations.get(candidacy.nomination)?.confirmed !== undefined) continue;
     const confirmed = await enter(ledger, folder.partySigner("commission"), confirmNomination, {
       nomination: candidacy.nomination,
       rulebook: demo.law,

@@ -6,6 +6,7 @@ import { sha256 } from "@hustings/log";
 import type { StatementFields } from "@hustings/seal";
 import { sealMany } from "@hustings/seal/node";
 import type { DriveStatement } from "@hustings/simulate";
+import type { DataFolder } from "@hustings/server/data-folder";
 import type { Demo } from "./demo-stage.ts";
 import { markOf } from "./line-marks.ts";
 import { statementPlace } from "./statement-place.ts";
@@ -32,14 +33,14 @@ function withdrawalOf(id: string, bytes: Uint8Array, secret: Uint8Array): Withdr
   };
 }
 
-const folderOf = ({ folder }: Demo) => join(folder.privateFolder, "sealed");
+const folderOf = ({ privateFolder }: Pick<DataFolder, "privateFolder">) => join(privateFolder, "sealed");
 
 /**
  * The statements of a day of all drives, sealed. Sealed a second time they would be others: they are written down first, so
  * that a run that goes on has those that it promised.
  */
 export async function sealDay(demo: Demo, day: number, statements: readonly DriveStatement[]): Promise<SealedDrive[]> {
-  const file = join(folderOf(demo), `${day}.json`);
+  const file = join(folderOf(demo.folder), `${day}.json`);
   if (existsSync(file)) return read(demo, await readFile(file, "utf8"), statements);
   const sealed = await sealMany(
     demo.record,
@@ -50,7 +51,7 @@ export async function sealDay(demo: Demo, day: number, statements: readonly Driv
     demo.lanes,
   );
   const rows = sealed.map(({ bytes, withdrawalSecret }) => [toBase64(bytes), toBase64(withdrawalSecret)]);
-  await mkdir(folderOf(demo), { recursive: true, mode: 0o700 });
+  await mkdir(folderOf(demo.folder), { recursive: true, mode: 0o700 });
   await writeFile(`${file}.tmp`, JSON.stringify(sealed.map(({ id }, i) => [id, ...(rows[i] ?? [])])), { mode: 0o600 });
   await rename(`${file}.tmp`, file);
   return sealed.flatMap(({ id, bytes, withdrawalSecret }, i) => {
@@ -84,6 +85,6 @@ function ofStatement(
 }
 
 /** What the devices kept is theirs: none of it outlasts the drives. */
-export async function forgetSealed(demo: Demo): Promise<void> {
-  await rm(folderOf(demo), { recursive: true, force: true });
+export async function forgetSealed(folder: DataFolder): Promise<void> {
+  await rm(folderOf(folder), { recursive: true, force: true });
 }
