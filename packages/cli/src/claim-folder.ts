@@ -1,5 +1,6 @@
-import { existsSync, readFileSync, writeFileSync } from "node:fs";
+import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
+import { makeWhole } from "@hustings/log/node";
 import type { DataFolder } from "@hustings/server/data-folder";
 
 /**
@@ -13,6 +14,6 @@ export function claimFolder({ privateFolder, ledger }: DataFolder, work: string)
   const file = join(privateFolder, "belongs-to");
   if (existsSync(file)) return readFileSync(file, "utf8") === `${work}\n`;
   if (ledger.procedure.size > 0) return false;
-  writeFileSync(file, `${work}\n`, { flag: "wx", mode: 0o600, flush: true });
+  makeWhole(file, `${work}\n`);
   return true;
 }

@@ -2,6 +2,7 @@ import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { dirname, join, resolve } from "node:path";
 import { parse } from "yaml";
 import { InputError, instantFromSeconds, toBase64 } from "@hustings/core";
+import { makeWhole } from "@hustings/log/node";
 import { checkConfig, configFile, configWith, type ContestConfig } from "@hustings/server";
 import { openDataFolder } from "@hustings/server/data-folder";
 import { Argument, Command, exits, json } from "./command.ts";
@@ -41,8 +42,9 @@ export const command = new Command("init")
       const config = checkConfig(draft, from ?? file);
       await checkLaw(config, from ?? file);
       const logKey = await makeFolder(folder, configWith(config, process.env));
-      writeFileSync(file, configText(config), { flag: "wx", flush: true });
       const first = writeFirstActs(folder, config);
+      // Last: a folder that has a configuration has all of its contest.
+      makeWhole(file, configText(config), { mode: 0o644 });
       print(asJson, { folder, config: file, logKey, firstActs: first }, nextSteps(folder, config, logKey, first));
       return 0;
     }),

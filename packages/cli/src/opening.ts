@@ -1,5 +1,4 @@
 /** `hustings opening`: what was opened of one line, told to whom it concerns, and held against what the log committed to. */
-import { writeFileSync } from "node:fs";
 import {
   canonicalBytes,
   findingOf,
@@ -15,6 +14,7 @@ import {
   type Procedure,
   type Stage,
 } from "@hustings/core";
+import { makeWhole } from "@hustings/log/node";
 import { openPlace } from "@hustings/published/node";
 import { checkOpening, parseCommitments, type OpenedLine } from "@hustings/seal";
 import { Command, exits, json, wholeNumber } from "./command.ts";
@@ -139,7 +139,7 @@ const notice = new Command("notice")
 
 function writeNotice(file: string, value: Fields): void {
   try {
-    writeFileSync(file, canonicalBytes(value), { flag: "wx", mode: 0o600, flush: true });
+    makeWhole(file, canonicalBytes(value));
   } catch (cause) {
     if ((cause as NodeJS.ErrnoException).code !== "EEXIST") throw cause;
     const got = "one that is there already";

@@ -1,8 +1,8 @@
-import { readFileSync, writeFileSync } from "node:fs";
+import { readFileSync } from "node:fs";
 import { armor, Decrypter, Encrypter } from "age-encryption";
 import { fromBase64, fromUtf8, InputError, toBase64, toHex } from "@hustings/core";
 import { generateSigningKey, sha256, signerFromSeed, type KeySigner, type Signer } from "@hustings/log";
-import { keySignerAt } from "@hustings/log/node";
+import { keySignerAt, makeWhole } from "@hustings/log/node";
 import { passphraseFrom } from "./passphrase.ts";
 
 const header = "hustings-party-key/v1";
@@ -53,7 +53,7 @@ export async function newPartyKey(file: string, name: string, passphrase: string
   encrypter.setScryptWorkFactor(workFactor);
   const sealed = await encrypter.encrypt(`${header}\n${name}\n${toBase64(seed)}\n`);
   try {
-    writeFileSync(file, armor.encode(sealed), { flag: "wx", mode: 0o600, flush: true });
+    makeWhole(file, armor.encode(sealed));
   } catch (cause) {
     if ((cause as NodeJS.ErrnoException).code !== "EEXIST") throw cause;
     const got = "a file that is there already";

@@ -1,8 +1,8 @@
 /** A witness's key and the one memory that belongs to it: who forgets what it cosigned cosigns a fork. */
-import { existsSync, readFileSync, writeFileSync } from "node:fs";
+import { existsSync, readFileSync } from "node:fs";
 import { InputError } from "@hustings/core";
 import { LogError } from "@hustings/log";
-import { WitnessDatabase } from "@hustings/log/node";
+import { replaceWhole, WitnessDatabase } from "@hustings/log/node";
 
 /**
  * Opens the memory of a key, and notes beside the key which one it is.
@@ -24,7 +24,7 @@ export function openMemory(
     throw forgotten(file, "another");
   }
   try {
-    writeFileSync(marker, `${memory.id}\n`, { mode: 0o600, flush: true });
+    replaceWhole(marker, `${memory.id}\n`);
   } catch (cause) {
     memory.close();
     const got = cause instanceof Error ? cause.message : String(cause);

@@ -1,6 +1,6 @@
 /** `hustings witness`: a small witness for a party, a newsroom, a university, a court. */
 import { existsSync, readFileSync } from "node:fs";
-import { readFile, writeFile } from "node:fs/promises";
+import { readFile } from "node:fs/promises";
 import { InputError, fromBase64, instant, printable, secondsOf, toBase64 } from "@hustings/core";
 import {
   LogError,
@@ -11,7 +11,7 @@ import {
   witnessHandler,
 } from "@hustings/log";
 import type { Cosigner, Vkey, WitnessEvent } from "@hustings/log";
-import { serveHandler } from "@hustings/log/node";
+import { makeWhole, serveHandler } from "@hustings/log/node";
 import { Command, exits, json, wholeNumber } from "./command.ts";
 import { print } from "./output.ts";
 
@@ -82,7 +82,7 @@ const key = new Command("key")
         "give a name like witness.example/press",
       );
       try {
-        await writeFile(file, `${name}\n${toBase64(seed)}\n`, { mode: 0o600, flag: "wx" });
+        makeWhole(file, `${name}\n${toBase64(seed)}\n`);
       } catch (cause) {
         throw new InputError(
           {

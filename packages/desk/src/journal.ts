@@ -3,6 +3,7 @@ import { chmodSync, existsSync, mkdirSync, readFileSync, rmSync, writeFileSync }
 import { join } from "node:path";
 import { DatabaseSync, type StatementSync } from "node:sqlite";
 import { fromBase64, fromUtf8, toBase64, utf8 } from "@hustings/core";
+import { makeWhole } from "@hustings/log/node";
 import { lockFile, unlockFile, usualWorkFactor } from "@hustings/seal";
 import { DeskError } from "./desk-error.ts";
 
@@ -64,7 +65,7 @@ export class Journal implements Disposable {
     if (!existsSync(file)) {
       const keys: DeskKeys = { format, of, data: freshKey(), line: freshKey() };
       const locked = await lockFile(utf8(JSON.stringify(keys)), passphrase, workFactor);
-      writeFileSync(file, locked, { flag: "wx", mode: 0o600, flush: true });
+      makeWhole(file, locked);
     }
     let keys: DeskKeys;
     try {

@@ -19,7 +19,7 @@ import type { LogFile, TileSink } from "./tile-sink.ts";
 import type { TileStack } from "./tile-stack.ts";
 import { fullTileWidth, partialTiles, tileWidth } from "./tile.ts";
 import type { TileId } from "./tile.ts";
-import { witnessClients } from "./witness-client.ts";
+import { usualTimeout, witnessClients } from "./witness-client.ts";
 import type { WitnessAnswer, WitnessClient } from "./witness-client.ts";
 
 export interface LogWriterOptions {
@@ -110,7 +110,12 @@ export class LogWriter {
     if (!policy.logs.some(({ key }) => key.text === options.signer.vkey)) {
       throw new LogError("contradiction", "refusing to sign: the policy does not name this log's key");
     }
-    const clients = witnessClients(policy.witnesses, options.fetch === undefined ? {} : { fetch: options.fetch });
+    // Who waits a minute for a quorum does not hang up on a witness after seconds.
+    const timeout = Math.max(usualTimeout, options.patience ?? 0);
+    const clients = witnessClients(policy.witnesses, {
+      timeout,
+      ...(options.fetch === undefined ? {} : { fetch: options.fetch }),
+    });
     const start = await checkStoreAndTiles(options);
     const { read } = new AuthenticTiles(options.sink, start.signed);
     await askWitnesses(clients, { signed: start.signed, read, key: parseVkey(options.signer.vkey), policy });

@@ -31,6 +31,8 @@ export type WitnessAnswer =
   | { readonly kind: "silent"; readonly reason: string };
 
 const mostAnswerBytes = 64 * 1024;
+/** How long a witness has for an answer, in milliseconds, where nobody says otherwise. */
+export const usualTimeout = 5000;
 
 export interface WitnessClientOptions {
   readonly url: string;
@@ -117,7 +119,7 @@ export class WitnessClient {
    * it does not say.
    */
   async lastOf(origin: string): Promise<string | undefined> {
-    const { fetch, timeout = 5000 } = this.#options;
+    const { fetch, timeout = usualTimeout } = this.#options;
     const bounds = { most: mostNoteBytes, timeout, retries: 0, ...(fetch === undefined ? {} : { fetch }) };
     try {
       const bytes = await boundedFetch(`${this.#base}/${toHex(sha256(utf8(origin)))}/checkpoint`, bounds);
@@ -157,7 +159,7 @@ export class WitnessClient {
   }
 
   async #post(body: string): Promise<{ status: number; text: string }> {
-    const { fetch = globalThis.fetch, timeout = 5000 } = this.#options;
+    const { fetch = globalThis.fetch, timeout = usualTimeout } = this.#options;
     const response = await fetch(`${this.#base}/add-checkpoint`, {
       method: "POST",
       body,

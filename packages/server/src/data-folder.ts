@@ -1,9 +1,9 @@
-import { chmodSync, existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import { chmodSync, existsSync, mkdirSync, readFileSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { ActsError, Ledger, type Clock } from "@hustings/acts";
 import { fromHex, toHex, type Procedure } from "@hustings/core";
 import { noteSigner, signerFromSeed, type Checkpoint, type LogStore, type Policy, type Signer } from "@hustings/log";
-import { FolderSink, folderSource, keySignerAt, LogWriter, type WriterStatus } from "@hustings/log/node";
+import { FolderSink, folderSource, keySignerAt, LogWriter, makeWhole, type WriterStatus } from "@hustings/log/node";
 import { openFolder } from "@hustings/published/node";
 import { pinnedRulebook } from "@hustings/rules";
 import { documentFolder, type IntakeStore } from "@hustings/store";
@@ -87,8 +87,8 @@ function keyInFile(folder: string, name: string): Signer {
   if (!existsSync(file)) {
     mkdirSync(folder, { recursive: true, mode: 0o700 });
     const seed = toHex(crypto.getRandomValues(new Uint8Array(32)));
-    // wx: two processes must not each make a key and sign with the one that is lost.
-    writeFileSync(file, `${seed}\n`, { flag: "wx", mode: 0o600, flush: true });
+    // Whole or not at all: a start that is killed here must not leave an empty key behind, and of two processes one alone makes it.
+    makeWhole(file, `${seed}\n`);
   }
   return signerFromSeed(name, fromHex(readFileSync(file, "utf8").trim()));
 }

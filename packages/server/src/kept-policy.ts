@@ -1,8 +1,6 @@
-import { closeSync, fsyncSync, openSync, renameSync, writeSync } from "node:fs";
-import { dirname } from "node:path";
 import { fromUtf8 } from "@hustings/core";
 import { LogError, parsePolicy, type Policy } from "@hustings/log";
-import { boundedFile } from "@hustings/log/node";
+import { boundedFile, replaceWhole } from "@hustings/log/node";
 import { ServerError } from "./server-error.ts";
 
 /** Witnesses that an operator asks for, and how many of them a receipt waits for. */
@@ -25,7 +23,7 @@ export function keptPolicy(file: string, logVkey: string, asked?: AskedWitnesses
   if (text !== undefined && text === before) return named(file, text, logVkey);
   const wanted = text ?? `log ${logVkey}\nquorum none\n`;
   const policy = named(file, wanted, logVkey);
-  writeWhole(file, wanted);
+  replaceWhole(file, wanted, { mode: 0o644 });
   return policy;
 }
 
@@ -64,24 +62,5 @@ function contentsOf(file: string): string | undefined {
   } catch (cause) {
     const reason = cause instanceof Error ? cause.message : String(cause);
     throw new ServerError("bad-policy", `the policy cannot be read: ${reason}`, { cause });
-  }
-}
-
-/** A crash or a full disk leaves the file as it was. */
-function writeWhole(file: string, text: string): void {
-  const part = `${file}.part`;
-  const written = openSync(part, "w", 0o644);
-  try {
-    writeSync(written, text);
-    fsyncSync(written);
-  } finally {
-    closeSync(written);
-  }
-  renameSync(part, file);
-  const folder = openSync(dirname(file), "r");
-  try {
-    fsyncSync(folder);
-  } finally {
-    closeSync(folder);
   }
 }

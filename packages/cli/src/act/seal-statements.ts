@@ -1,6 +1,6 @@
-import { writeFileSync } from "node:fs";
 import type { HandedIn, StatementOutcome } from "@hustings/client";
 import { fromBase64, fromHex, fromUtf8, InputError, toBase64 } from "@hustings/core";
+import { makeWhole } from "@hustings/log/node";
 import { lineMark, parseRecord, recordId, sealStatement } from "@hustings/seal";
 import { z } from "zod";
 import { ownFile } from "../own-file.ts";
@@ -97,7 +97,7 @@ function markOf(typed: Typed, contest: string, id: string, sheet: number | undef
 function keep(file: string, all: readonly Waiting[]): void {
   try {
     const text = all.map((each) => `${JSON.stringify(each)}\n`).join("");
-    writeFileSync(file, text, { flag: "wx", mode: 0o600, flush: true });
+    makeWhole(file, text);
   } catch (cause) {
     throw noFile(file, cause);
   }

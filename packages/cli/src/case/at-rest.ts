@@ -1,9 +1,10 @@
-import { existsSync, globSync, readFileSync, writeFileSync } from "node:fs";
+import { existsSync, globSync, readFileSync } from "node:fs";
 import { mkdir, rm } from "node:fs/promises";
 import { basename, dirname, join, resolve } from "node:path";
 import type { OpenStatement } from "@hustings/acts";
 import { canonicalBytes, InputError, toBase64, toHex, utf8 } from "@hustings/core";
 import { sha256 } from "@hustings/log";
+import { makeWhole } from "@hustings/log/node";
 import { goesWithProcess } from "../working-files.ts";
 import type { CaseStatement } from "./case-statements.ts";
 
@@ -23,7 +24,7 @@ export async function restKey(data: string): Promise<RestKey> {
   const file = restKeyFile(data);
   if (!existsSync(file)) {
     const made = crypto.getRandomValues(new Uint8Array(32));
-    writeFileSync(file, `${toHex(made)}\n`, { flag: "wx", mode: 0o600, flush: true });
+    makeWhole(file, `${toHex(made)}\n`);
   }
   const text = readFileSync(file, "utf8").trim();
   if (!/^[0-9a-f]{64}$/.test(text)) {

@@ -1,5 +1,6 @@
-import { closeSync, existsSync, fsyncSync, openSync, readFileSync, writeFileSync, writeSync } from "node:fs";
+import { closeSync, existsSync, fsyncSync, openSync, readFileSync, writeSync } from "node:fs";
 import { InputError } from "@hustings/core";
+import { replaceWhole } from "@hustings/log/node";
 import type { Answered, OpeningJournal } from "@hustings/seal";
 
 const hex32 = /^[0-9a-f]{64}$/;
@@ -22,7 +23,7 @@ export function openJournal(file: string): JournalFile {
   const rows = existsSync(file) ? readFileSync(file, "utf8").split("\n") : [];
   // A row that a loss of power cut short belongs to an answer that never left: it is cut off.
   const whole = rows.slice(0, -1);
-  if (rows.length > 0 && rows.at(-1) !== "") writeFileSync(file, whole.map((row) => `${row}\n`).join(""));
+  if (rows.length > 0 && rows.at(-1) !== "") replaceWhole(file, whole.map((row) => `${row}\n`).join(""));
   for (const [i, row] of whole.entries()) {
     const value = parsed(row);
     if (!isAnswered(value)) {

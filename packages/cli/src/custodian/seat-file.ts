@@ -1,6 +1,5 @@
-import { closeSync, fsyncSync, openSync, renameSync, writeSync } from "node:fs";
-import { dirname } from "node:path";
 import { canonicalBytes, fromHex, InputError, parseCanonical, toHex, type Json } from "@hustings/core";
+import { makeWhole, replaceWhole } from "@hustings/log/node";
 import {
   lockFile,
   unlockFile,
@@ -88,21 +87,8 @@ export async function writeSeat(
 ): Promise<void> {
   const bytes = await lockFile(canonicalBytes(toStored(seat) as unknown as Json), passphrase, seat.workFactor);
   // A new seat never replaces one that is there; a known one is replaced in one step.
-  const target = flag === "wx" ? file : `${file}.new`;
-  const open = openSync(target, flag, 0o600);
-  try {
-    writeSync(open, bytes);
-    fsyncSync(open);
-  } finally {
-    closeSync(open);
-  }
-  if (target !== file) renameSync(target, file);
-  const folder = openSync(dirname(file), "r");
-  try {
-    fsyncSync(folder);
-  } finally {
-    closeSync(folder);
-  }
+  if (flag === "wx") makeWhole(file, bytes);
+  else replaceWhole(file, bytes);
 }
 
 function toStored({ name, key, workFactor, seat, share, destroyed }: SeatFile): Stored {

@@ -1,0 +1,74 @@
+import assert from "node:assert/strict";
+import { spawn } from "node:child_process";
+import { once } from "node:events";
+import { existsSync, readdirSync, readFileSync, statSync } from "node:fs";
+import { join } from "node:path";
+import { test } from "node:test";
+import { setTimeout as sleep } from "node:timers/promises";
+import { temporaryFolder } from "../../../tools/temporary-folder.ts";
+import { makeWhole, replaceWhole } from "./whole-file.ts";
+
+const megabytes = 64;
+const module = JSON.stringify(new URL("whole-file.ts", import.meta.url).href);
+
+function program(source: string) {
+  const args = ["--input-type=module", "-e", `const { makeWhole, replaceWhole } = await import(${module}); ${source}`];
+  return spawn(process.execPath, args, { stdio: "ignore" });
+}
+
+test("a process killed as soon as the name of its file is there leaves the whole file behind it", async () => {
+  const file = join(temporaryFolder(), "key");
+  const child = program(
+    `makeWhole(${JSON.stringify(file)}, "k".repeat(${megabytes} << 20)); setInterval(() => {}, 1000)`,
+  );
+  while (!existsSync(file)) await sleep(1);
+  child.kill("SIGKILL");
+  await once(child, "exit");
+  assert.equal(statSync(file).size, megabytes << 20);
+});
+
+test("a file replaced by a process that is killed meanwhile is the old one or the new one, whole", async () => {
+  const file = join(temporaryFolder(), "journal");
+  makeWhole(file, "old");
+  const child = program(
+    `replaceWhole(${JSON.stringify(file)}, "n".repeat(${megabytes} << 20)); setInterval(() => {}, 1000)`,
+  );
+  while (!readdirSync(join(file, "..")).some((name) => name.endsWith(".part"))) await sleep(1);
+  child.kill("SIGKILL");
+  await once(child, "exit");
+  assert.ok([3, megabytes << 20].includes(statSync(file).size));
+});
+
+test("of several processes that make one file at once a single one does, and it is as that one wrote it", async () => {
+  const folder = temporaryFolder();
+  const file = JSON.stringify(join(folder, "key"));
+  const codes = await Promise.all(
+    Array.from({ length: 4 }, async (_, i) => {
+      const [code] = (await once(
+        program(
+          `try { makeWhole(${file}, "${i}".repeat(1000)) } catch (e) { process.exit(e.code === "EEXIST" ? 2 : 3) }`,
+        ),
+        "exit",
+      )) as [number];
+      return code;
+    }),
+  );
+  assert.deepEqual(
+    codes.toSorted((a, b) => a - b),
+    [0, 2, 2, 2],
+  );
+  assert.equal(readFileSync(join(folder, "key"), "utf8"), String(codes.indexOf(0)).repeat(1000));
+  assert.deepEqual(readdirSync(folder), ["key"], "nothing is left beside it");
+});
+
+test("a file that is there is not made again, and one that cannot be written leaves nothing", () => {
+  const folder = temporaryFolder();
+  const file = join(folder, "key");
+  makeWhole(file, "first");
+  assert.throws(() => makeWhole(file, "second"), { code: "EEXIST" });
+  assert.equal(readFileSync(file, "utf8"), "first");
+  assert.equal(statSync(file).mode & 0o777, 0o600);
+  assert.throws(() => replaceWhole(join(folder, "none", "key"), "x"), { code: "ENOENT" });
+  assert.throws(() => replaceWhole(folder, "x"), "a folder is not replaced by a file");
+  assert.deepEqual(readdirSync(folder), ["key"]);
+});
