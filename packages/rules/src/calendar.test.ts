@@ -2,7 +2,17 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { instant } from "@hustings/core";
 import { day, evidence, filing } from "../test/cases.ts";
-import { calendarOf, countDays, fixedZone, localDay, localMoment, rule, rulebook, zoneOfPlace } from "./index.ts";
+import {
+  calendarOf,
+  countDays,
+  fixedZone,
+  localDay,
+  localMoment,
+  rule,
+  rulebook,
+  rulebookIds,
+  zoneOfPlace,
+} from "./index.ts";
 
 const closes = (book: string, votingDay: string) =>
   calendarOf(rulebook(book), { "voting-day": day(votingDay) }).find(({ event }) => event === "filing-closes")?.until;
@@ -76,4 +86,22 @@ test("a local day is not the day in UTC", () => {
   assert.throws(() => localMoment(day("2018-01-31"), "6 pm", utc), {
     code: "unknown-parameter",
   });
+});
+
+test("the clocks of every rulebook are those of its places: summer times that were given up are in them", () => {
+  const day = 86_400_000;
+  for (const { governs, id, zone, zones = [] } of rulebookIds().map((each) => rulebook(each))) {
+    const last = Math.min(Date.parse(governs.filings.to), Date.parse("2026-01-01"));
+    for (const { name, offsets } of [zone, ...zones]) {
+      const shown = new Intl.DateTimeFormat("en-GB", { timeZone: name, timeStyle: "medium", hourCycle: "h23" });
+      for (let time = Date.parse(governs.filings.from); time <= last; time += day / 2) {
+        const moment = new Date(time).toISOString().replace(".000Z", "Z");
+        const ours = offsets.findLast(({ from }) => from <= moment)?.offsetMinutes ?? Number.NaN;
+        const [hours = 0, minutes = 0] = shown.format(time).split(":").map(Number);
+        // Before standard time a place's own mean time is kept to the minute.
+        const apart = (hours * 60 + minutes - (((time / 60_000 + ours) % 1440) + 1440)) % 1440;
+        assert.ok(Math.min(Math.abs(apart), 1440 - Math.abs(apart)) <= 1, `${id}: ${name} at ${moment}`);
+      }
+    }
+  }
 });

@@ -1,6 +1,7 @@
 import { addDays, type CalendarDate } from "@hustings/core";
+import type { CalendarRule } from "./calendar.ts";
 import type { DatedParameter } from "./parameter.ts";
-import { adopt, parametersIn, type Rulebook, type RulebookDraft } from "./rulebook.ts";
+import { adopt, parametersIn, type Route, type Rulebook, type RulebookDraft } from "./rulebook.ts";
 import type { Span } from "./span.ts";
 import { fill, words, type Words } from "./words.ts";
 
@@ -49,10 +50,18 @@ export function familyOf({
       title: name?.title ?? fill(dated, { title, from, to }),
       lawAt: from,
       routes,
+      calendar: draft.calendar.flatMap((rule) => onRoutes(rule, routes)),
       governs: { filings: period, votes: { from, to: forVoteAtEnd === true ? to : addDays(to, usualWithin) } },
     });
     return [{ ...book, sources: sourcesOf(book, draft.parameters) }];
   });
+}
+
+/** A day of the calendar, for those of its routes that the rulebook has; none where it has none of them. */
+function onRoutes(rule: CalendarRule, known: readonly Route[]): readonly CalendarRule[] {
+  if (rule.routes === undefined) return [rule];
+  const routes = rule.routes.filter((each) => known.some(({ id }) => id === each));
+  return routes.length === 0 ? [] : [{ ...rule, routes }];
 }
 
 /** Without the sources of figures of other times: a line that is added later leaves this rulebook, and its hash, as it is. */

@@ -1,55 +1,21 @@
 import { isCalendarDate } from "@hustings/core";
+import { dayDefects } from "./day-defects.ts";
+import { figureDefect, namesFigure } from "./figure-defects.ts";
+import { listDefects } from "./list-defects.ts";
+import { measureDefects } from "./measure-defects.ts";
 import type { Rulebook } from "./rulebook.ts";
 import { languages, type Words } from "./words.ts";
 
 /** Something that keeps a rulebook from being relied on, as `place: what is wrong`. */
 export type Defect = string;
 
-/** A key that names something else in the same rulebook: checked for dangling references wherever it stands. */
-const parameterKeys = new Set([
-  "amount",
-  "assumedDuplicates",
-  "atLeast",
-  "atMost",
-  "bothShare",
-  "countedFrom",
-  "day",
-  "days",
-  "deviations",
-  "expansionDecimals",
-  "factor",
-  "firstSize",
-  "fullUpTo",
-  "high",
-  "limit",
-  "looksAt",
-  "low",
-  "majority",
-  "minimum",
-  "months",
-  "moreThan",
-  "most",
-  "noticeDays",
-  "nth",
-  "of",
-  "pairTolerance",
-  "allowance",
-  "per",
-  "quarantineYears",
-  "quota",
-  "seats",
-  "share",
-  "size",
-  "specificationDays",
-  "time",
-  "times",
-  "validityDecimals",
-  "weekday",
-  "years",
-]);
+/** A key that names a provision of the same rulebook, wherever it stands. */
 const provisionKey = /^(?:provision|\w+Provision|futilityStop|sufficiencyStop)$/;
 
-/** Everything wrong with a rulebook: dangling references, words missing in a language, citations without a source. */
+/**
+ * Everything wrong with a rulebook: dangling references, words missing in a language, citations without a source, figures of the wrong
+ * kind, days that are not there, words that its own lists do not hold. What its figures say to one another is looked at last.
+ */
 export function rulebookDefects(rulebook: Rulebook): readonly Defect[] {
   const defects: Defect[] = [];
   const names = {
@@ -122,8 +88,14 @@ export function rulebookDefects(rulebook: Rulebook): readonly Defect[] {
   follow(rest, rulebook.id, (key, value, place) => {
     if ((provisionKey.test(key) || key === "presumed") && !names.provisions.has(value))
       defects.push(`${place}: provision ${value} is not declared`);
-    if (parameterKeys.has(key) && !names.parameters.has(value) && !place.includes(".scale."))
-      defects.push(`${place}: parameter ${value} is not declared`);
+    // A cap of its own stands under the name of its unit.
+    const named = place.endsWith(`.exceptions.${key}`) ? "per" : key;
+    if (namesFigure(named) && !place.includes(".scale.")) {
+      const wrong = names.parameters.has(value)
+        ? figureDefect(rulebook, named, value)
+        : `parameter ${value} is not declared`;
+      if (wrong !== undefined) defects.push(`${place}: ${wrong}`);
+    }
     if ((key === "next" || key === "cure") && !names.remedies.has(value))
       defects.push(`${place}: remedy ${value} is not declared`);
     if ((key === "question" || key === "denominator") && !names.questions.has(value))
@@ -133,7 +105,8 @@ export function rulebookDefects(rulebook: Rulebook): readonly Defect[] {
     for (const language of languages)
       if ((text[language] ?? "").trim() === "") defects.push(`${place}: no words in ${language}`);
   }
-  return defects;
+  defects.push(...dayDefects(rulebook), ...listDefects(rulebook));
+  return defects.length > 0 ? defects : [...measureDefects(rulebook)];
 }
 
 /** Years of the filings and votes governed, and the one before. */

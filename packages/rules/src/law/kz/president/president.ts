@@ -8,6 +8,7 @@ import zones from "../zones.json" with { type: "json" };
 import unitNames from "../units.json" with { type: "json" };
 import { zoneIn } from "../../../zone.ts";
 import { unitList } from "../../unit-list.ts";
+import { sentencesOfPrisonOrFine } from "../../sentences.ts";
 import { alsoNotEncoded, notEncoded } from "../../not-encoded.ts";
 import { article, count, fixed, contentOf } from "../../article.ts";
 
@@ -90,6 +91,60 @@ const person = article(
           "a servi dans la fonction publique ou élective au moins {years} {years|an|ans}",
         ),
       },
+    }),
+  },
+);
+
+const terms = article(
+  "terms",
+  "Constitution, as amended in 2022",
+  { sources: ["KZ6"], confidence: "medium", checked: "2026-11-28" },
+  words(
+    "A President is elected for one term of seven years and not again; it holds for those elected to such a term since the amendment.",
+    "Президента избирают на один семилетний срок без права переизбрания; это касается избранных на такой срок после поправки.",
+    "Le président est élu pour un seul mandat de sept ans, sans réélection ; cela vaut pour les élus à un tel mandat depuis la révision.",
+  ),
+  {
+    figures: {
+      "terms-most": fixed(["2022-09-17", 1, "KZ6", "medium"]),
+      "terms-from": fixed(["2022-09-17", "2022-09-17", "KZ6", "medium"]),
+    },
+    rule: (at) => ({
+      kind: "term-limit",
+      mode: "lifetime",
+      most: at["terms-most"],
+      countedFrom: at["terms-from"],
+      provision: at.provision,
+      presumed: at.provision,
+    }),
+  },
+);
+
+const record = article(
+  "record",
+  "Constitutional Act on Elections art. 4(4)",
+  { sources: ["KZ7", "KZ8"], confidence: "high", checked: "2026-11-28" },
+  words(
+    "Nobody may be a candidate while they have a criminal record that is neither spent nor lifted. The texts of 2004 and 2005 were read; that of 2022 was not compared. Tested here on the day of filing.",
+    "Не может быть кандидатом лицо, судимость которого не погашена и не снята. Прочитаны тексты 2004 и 2005 годов; текст 2022 года не сличён. Проверяется здесь на день представления.",
+    "Nul ne peut être candidat tant qu'une condamnation à son casier n'est ni éteinte ni levée. Les textes de 2004 et 2005 ont été lus ; celui de 2022 n'a pas été comparé. Vérifié ici au jour du dépôt.",
+  ),
+  {
+    figures: {},
+    rule: (at) => ({
+      kind: "conviction-bar",
+      id: "criminal-record",
+      classes: [],
+      suspended: "counts",
+      lasts: { kind: "while-unexpunged" },
+      on: "filing",
+      provision: at.provision,
+      presumed: at.provision,
+      words: words(
+        "a criminal record that is neither spent nor lifted",
+        "судимость, которая не погашена и не снята",
+        "une condamnation ni éteinte ni levée",
+      ),
     }),
   },
 );
@@ -234,9 +289,27 @@ export const president2022: Rulebook = adopt({
       "high",
       "https://www.inform.kz/en/six-candidates-set-to-contest-for-presidential-seat-in-november-20-elections_a3993284",
     ),
+    source(
+      "KZ6",
+      "Constitution, as amended in 2022, as reported",
+      "medium",
+      "https://astanatimes.com/2022/09/president-tokayev-signs-decree-limiting-presidential-term-renaming-capital-city-back-to-astana and https://eastweststream.com/en/articles/geopolitics/50450; which article it is was not compared",
+    ),
+    source(
+      "KZ7",
+      "Constitutional Act on Elections art. 4(4), as amended in 2004",
+      "high",
+      "http://adilet.zan.kz/eng/docs/Z040000545_",
+    ),
+    source(
+      "KZ8",
+      "Constitutional Act on Elections art. 4(4), as amended in 2005",
+      "high",
+      "http://adilet.zan.kz/rus/docs/Z050000044_/compare/eng",
+    ),
     source("KZ3", "number of oblasts and cities; how signatures are checked", "low", "from memory, unverified"),
   ],
-  ...contentOf([onePerCent, person, deadline, equally, units, check]),
+  ...contentOf([onePerCent, person, terms, record, deadline, equally, units, check]),
   routes: [
     {
       id: "signatures",
@@ -278,7 +351,10 @@ export const president2022: Rulebook = adopt({
     person.rule.fluentInStateLanguage,
     person.rule.higherEducation,
     person.rule.publicServiceYears,
+    terms.rule,
+    record.rule,
   ],
+  offences: { classes: [], sentences: sentencesOfPrisonOrFine },
   calendar: [deadline.rule.filingCloses, deadline.rule.nominationCloses],
   remedies: [],
   questions: [
@@ -310,7 +386,13 @@ export const president2022: Rulebook = adopt({
     },
   ],
   notEncoded: [
-    notEncoded("convictions", "Constitutional Act on Elections art. 4"),
+    alsoNotEncoded(
+      "corruption",
+      "Constitutional Act on Elections art. 4(4)",
+      "guilt of a corruption offence found by a court, after the record is spent as well",
+      "признанная судом вина в коррупционном деянии, и после погашения судимости",
+      "la culpabilité de corruption constatée par un tribunal, même après l'extinction de la peine",
+    ),
     notEncoded("deposit", "Constitutional Act on Elections art. 59"),
     notEncoded("nomination", "Constitutional Act on Elections art. 55"),
     alsoNotEncoded(
@@ -320,7 +402,6 @@ export const president2022: Rulebook = adopt({
       "проверка комиссией владения государственным языком",
       "l'épreuve de langue devant la commission",
     ),
-    notEncoded("terms", "Constitution art. 41"),
     notEncoded("money", "Constitutional Act on Elections art. 59"),
     notEncoded("remedies", "Constitutional Act on Elections"),
   ],

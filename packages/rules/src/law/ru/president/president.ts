@@ -224,7 +224,8 @@ export const president2012: Rulebook = adopt({
       ? route
       : { ...route, meeting: false, spread: [], protocol: protocolWithoutStop },
   ),
-  calendar: windowCalendar,
+  // Early and repeated elections are not among its routes.
+  calendar: windowCalendar.map((rule) => ({ ...rule, routes: ["self", "party"] })),
   remedies: [],
   eligibility: eligibilityByConstitution,
   questions: [...checkQuestions, ...filingQuestions],

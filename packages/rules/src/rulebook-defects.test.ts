@@ -1,0 +1,199 @@
+import assert from "node:assert/strict";
+import { suite, test } from "node:test";
+import type { Json } from "@hustings/core";
+import { defectsOfFile, rulebook, rulebookDefects, rulebookIds, type Rulebook } from "./index.ts";
+
+/** A rulebook as somebody typed it, with one thing otherwise; the path is written as a defect would name it. */
+function typed(law: Rulebook, path: string, value: Json | undefined): Json {
+  const copy = JSON.parse(JSON.stringify(law)) as Record<string, Json>;
+  const keys = path.split(".");
+  const last = keys.pop() ?? "";
+  let at: unknown = copy;
+  for (const key of keys) {
+    const member = (at as Record<string, unknown>)[key];
+    assert.ok(typeof member === "object" && member !== null, `${law.id} has no ${path}`);
+    at = member;
+  }
+  if (value === undefined) delete (at as Record<string, Json>)[last];
+  else (at as Record<string, Json>)[last] = value;
+  return copy;
+}
+
+/** Where the figure of this name stands among a rulebook's parameters. */
+function figure(law: Rulebook, id: string): string {
+  const index = law.parameters.findIndex((each) => each.id === id);
+  assert.ok(index >= 0, `${law.id} has no ${id}`);
+  return `parameters.${index}.value`;
+}
+
+function calendar(law: Rulebook, event: string): string {
+  return `calendar.${law.calendar.findIndex((each) => each.event === event)}`;
+}
+
+const kazakhstan = rulebook("kz/president/2022");
+const russia = rulebook("ru/president/2018");
+const california = rulebook("us/california/initiative");
+const iceland = rulebook("is/president/2024");
+const portugal = rulebook("pt/president/2006");
+const france = rulebook("fr/president/2022");
+
+const slips: readonly (readonly [name: string, law: Rulebook, path: string, value: Json | undefined, wrong: RegExp])[] =
+  [
+    [
+      "a deadline under a misspelt name",
+      kazakhstan,
+      `${calendar(kazakhstan, "filing-closes")}.event`,
+      "filing-close",
+      /is "filing-closes" meant\?/,
+    ],
+    [
+      "a deadline for a way that is not there",
+      russia,
+      `${calendar(russia, "filing-closes")}.routes`,
+      ["selff"],
+      /a route: self.*"self" meant/,
+    ],
+    ["an hour that no clock shows", kazakhstan, figure(kazakhstan, "hour"), "25:00", /hour: expected a local time/],
+    ["an hour in words", france, figure(france, "hour"), "six o'clock", /hour: expected a local time/],
+    [
+      "a day that is not there",
+      kazakhstan,
+      figure(kazakhstan, "registration-ends"),
+      "2022-10-32",
+      /registration-ends: expected a day/,
+    ],
+    [
+      "a share above all of it",
+      russia,
+      figure(russia, "bad-share"),
+      { num: 5, den: 1 },
+      /bad-share: expected a share from 0 to 1/,
+    ],
+    [
+      "a share of less than nothing",
+      kazakhstan,
+      figure(kazakhstan, "share"),
+      { num: -1, den: 100 },
+      /share: expected a share/,
+    ],
+    ["a count as a share", russia, figure(russia, "required-self"), { num: 3, den: 10 }, /expected a whole number/],
+    ["a requirement of nothing", kazakhstan, figure(kazakhstan, "roll"), 0, /requires 0/],
+    ["a ninth day of the week", france, figure(france, "friday"), 9, /expected a day of the week/],
+    [
+      "bands the wrong way round",
+      california,
+      "routes.0.protocol.bands",
+      { ...bandsOf(california), low: bandsOf(california).high, high: bandsOf(california).low },
+      /is not below/,
+    ],
+    [
+      "a floor in a district that is not there",
+      iceland,
+      `${figure(iceland, "quarters-least")}.Sotuh`,
+      3,
+      /expected a unit: .*"South" meant/,
+    ],
+    [
+      "a floor in every district, one of them forgotten",
+      iceland,
+      `${figure(iceland, "quarters-least")}.South`,
+      undefined,
+      /has a figure for 3/,
+    ],
+    [
+      "more districts than there are",
+      kazakhstan,
+      figure(kazakhstan, "units"),
+      40,
+      /asks for 27 units, of which there are 20/,
+    ],
+    ["a district twice", kazakhstan, "units.20", { id: "Abai" }, /Abai stands twice/],
+    ["a ceiling below what is required", portugal, figure(portugal, "most"), 7_000, /ceiling of 7000, below the 7500/],
+    [
+      "a class of crimes that is not listed",
+      russia,
+      `eligibility.${bar(russia)}.classes`,
+      ["graev"],
+      /a class of offences.classes: .*"grave" meant/,
+    ],
+    [
+      "a sentence that is not listed",
+      russia,
+      `eligibility.${bar(russia)}.sentence`,
+      "prison",
+      /a sentence of offences.sentences/,
+    ],
+    ["a bar, and no list of sentences", kazakhstan, "offences", undefined, /no conviction could be stated/],
+    ["a vote outside the votes governed", russia, "votingDay", "2028-03-18", /votingDay: 2028-03-18 is outside/],
+    [
+      "a time that ends before it begins",
+      russia,
+      "governs.filings",
+      { from: "2018-03-18", to: "2017-03-17" },
+      /ends on 2017-03-17, before it begins/,
+    ],
+    ["a law of a day that is not there", russia, "lawAt", "2017-02-29", /lawAt: expected a day/],
+    ["a holiday that is not there", california, "holidays", ["2023-02-29"], /holidays: expected a day/],
+    ["a figure that comes into force later", russia, "parameters.0.from", "2030-01-01", /not in force on 2017-12-18/],
+    [
+      "a clock that says nothing of the first days",
+      russia,
+      "zone.offsets",
+      [{ from: "2018-01-01T00:00:00Z", offsetMinutes: 180 }],
+      /says nothing of the days from 2017-03-17/,
+    ],
+    [
+      "a clock put forward before it is put back",
+      california,
+      "zone.offsets",
+      california.zone.offsets.toReversed() as unknown as Json,
+      /in the order of their moments/,
+    ],
+    [
+      "a repair of a ground that is not there",
+      russia,
+      "remedies.0.grounds",
+      ["double"],
+      /remedy .*: expected a ground/,
+    ],
+  ];
+
+function bandsOf(law: Rulebook): { readonly low: string; readonly high: string } {
+  const [route] = law.routes;
+  assert.ok(route !== undefined && "bands" in route.protocol);
+  return route.protocol.bands;
+}
+
+function bar(law: Rulebook): number {
+  return law.eligibility.findIndex((rule) => rule.kind === "conviction-bar" && rule.classes.length > 0);
+}
+
+suite("A rulebook that somebody typed is not taken with", () => {
+  for (const [name, law, path, value, wrong] of slips)
+    test(name, () => {
+      const defects = defectsOfFile(typed(law, path, value));
+      assert.match(defects.join("\n"), wrong);
+    });
+});
+
+test("no figure that a rule looks up can be of another kind, in any rulebook of the house", () => {
+  for (const id of rulebookIds()) {
+    const law = rulebook(id);
+    const { parameters, provisions: _p, sources: _s, ...rest } = law;
+    const isUsed = new Set(
+      [
+        ...JSON.stringify(rest).matchAll(/"(?:days|years|share|limit|time|day|of|size|required|amount)":"([^"]+)"/g),
+      ].map(([, name]) => name),
+    );
+    for (const [index, { id: name, value }] of parameters.entries()) {
+      if (!isUsed.has(name)) continue;
+      const other = typeof value === "number" ? "many" : typeof value === "string" ? 12 : "half";
+      const spoilt = typed(law, `parameters.${index}.value`, other);
+      assert.notEqual(defectsOfFile(spoilt).length, 0, `${id}: ${name} as ${other}`);
+    }
+  }
+});
+
+test("every rulebook of the house holds together", () => {
+  for (const id of rulebookIds()) assert.deepEqual(rulebookDefects(rulebook(id)), [], id);
+});
