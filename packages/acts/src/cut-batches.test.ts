@@ -197,3 +197,26 @@ test("a contest of version 1 has no batches to cut", () => {
   const window = { day: calendarDate("2018-01-03") };
   assert.throws(() => cutBatches(story.procedure, [], window, { random: () => 0 }), /expected a contest of version 2/);
 });
+
+test("paper that no returned sheet has a line for waits, and holds nobody else's batch up", () => {
+  const story = openDrive();
+  story.anna.paperLines = 7;
+  const cells = [
+    cell(marked(named("paper north", 20)), { channel: "paper" }),
+    cell(marked(named("paper south", 20)), { channel: "paper", region: "south" }),
+    cell(named("online", 20)),
+  ];
+  const leaving = (day: string) =>
+    cutBatches(story.procedure, cells, { day: calendarDate(day) }, { random: randomFrom(3) });
+  assert.deepEqual(
+    leaving("2018-01-02").map(({ channel, region, ids }) => [channel, region, ids.length]),
+    [
+      ["online", "north", 20],
+      ["paper", "north", 7],
+    ],
+  );
+  for (const batch of leaving("2018-01-21")) {
+    assert.equal(batch.final, true);
+    story.must(unsigned("statements-sealed", `${batch.day}T00:00:00Z`, batch));
+  }
+});

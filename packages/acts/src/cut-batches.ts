@@ -72,14 +72,39 @@ export function cutBatches(
       regionOf(procedure, a.cell) - regionOf(procedure, b.cell) ||
       (a.cell.channel < b.cell.channel ? -1 : 1),
   );
+  const linesLeft = new Map(open.map(({ cell, nomination }) => [cell.nomination, paperLinesLeft(nomination)]));
   return inOrder.flatMap(({ cell, nomination }) => {
     const { opensOn, closesOn } = nomination.drive ?? { opensOn: window.day, closesOn: window.day };
     const last = window.day > closesOn ? { day: closesOn } : window;
     const past = pastOf({ opensOn, closesOn }, last);
     const final = past >= 1 || ended?.has(cell.nomination) === true || hasFinal(nomination);
-    const leaving = final ? cell.waiting : leavingNow(cell, { least, past }, random);
+    const all = final ? cell.waiting : leavingNow(cell, { least, past }, random);
+    const leaving =
+      cell.channel === "online" ? all : onLines(all, linesLeft, cell.nomination, final ? 1 : least, random);
     return partsOf(leaving).map((part) => batchOf(cell, last.day, final, part));
   });
+}
+
+/** Lines of returned sheets that no statement in the log stands on. */
+function paperLinesLeft({ drive, paperLines, channels }: Nomination): number {
+  return drive?.lineKey === undefined ? 0 : Math.max(0, paperLines - channels.paper);
+}
+
+/**
+ * What of a paper cell the log takes: it has lines for no more, and a batch that it refuses would hold up everybody's. Intake keeps no more
+ * either; here it is held to, whoever wrote what waits.
+ */
+function onLines(
+  leaving: readonly WaitingStatement[],
+  linesLeft: Map<string, number>,
+  nomination: string,
+  least: number,
+  random: CutOptions["random"],
+): readonly WaitingStatement[] {
+  const left = linesLeft.get(nomination) ?? 0;
+  const some = leaving.length <= left ? leaving : left >= least ? chosen(leaving, left, random) : [];
+  linesLeft.set(nomination, left - some.length);
+  return some;
 }
 
 /** Once a nomination's last batches are in, what enters after a crash is of them too. */

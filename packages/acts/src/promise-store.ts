@@ -10,6 +10,8 @@ export interface CheckedStatement {
   readonly channel: "online" | "paper";
   /** Paper: its line's keyed mark, 32 hex digits. */
   readonly mark?: string;
+  /** Paper: lines of the nomination's sheets that came back. No more are kept than these: the log takes no more. */
+  readonly lines?: number;
   /** What it committed to, so that its maker can take it back; hex. */
   readonly withdrawal: string;
   /** Day of the contest's zone that its promise names. */
@@ -26,10 +28,11 @@ export interface CheckedStatement {
  * - `known`             the same statement was taken before, on this day and under this salt: its promise is the same
  * - `withdrawal-known`  another statement committed to the same secret: with one the other could be taken back
  * - `mark-known`        another statement stands for the same paper line
+ * - `no-line-left`      as many paper lines of the nomination are kept as its sheets that came back have
  * - `day-over`          the day's promises are pledged already: ask again with the next day
  */
 export type Kept =
-  | { readonly kind: "taken" | "withdrawal-known" | "mark-known" | "day-over" }
+  | { readonly kind: "taken" | "withdrawal-known" | "mark-known" | "no-line-left" | "day-over" }
   | { readonly kind: "known"; readonly day: CalendarDate; readonly salt: Uint8Array };
 
 /** How far a statement is. */

@@ -1,6 +1,7 @@
 import { type z } from "zod";
 import {
   FollowedProcedure,
+  type ActSigner,
   type Clock,
   type Entered,
   type SignedAct,
@@ -8,8 +9,8 @@ import {
   type Submitted,
   type Submitter,
 } from "@hustings/acts";
-import { addSeconds, leafIndex, toBase64, type Entry, type Procedure } from "@hustings/core";
-import { boundedFetch, openLog, type Policy, type WitnessedCheckpoint } from "@hustings/log";
+import { addSeconds, handInBytes, leafIndex, toBase64, toHex, type Entry, type Procedure } from "@hustings/core";
+import { boundedFetch, openLog, sha256, type Policy, type WitnessedCheckpoint } from "@hustings/log";
 import { openAddress, PublishedError, type PublishedPlace } from "@hustings/published";
 import { ClientError } from "./client-error.ts";
 import { post, type PostOptions } from "./post.ts";
@@ -163,14 +164,21 @@ export class ContestClient implements Submitter {
     return { entered, ...(stopped === undefined ? {} : { stopped }) };
   }
 
-  /** Hands sealed statements in. What is held is durable there; the log has it once its batch is cut. */
-  async handIn(statements: readonly HandedIn[]): Promise<readonly StatementOutcome[]> {
+  /**
+   * Hands sealed statements in. What is held is durable there; the log has it once its batch is cut.
+   *
+   * @param campaign signs for what is of paper; without it no line is taken
+   */
+  async handIn(statements: readonly HandedIn[], campaign?: ActSigner): Promise<readonly StatementOutcome[]> {
     const outcomes: StatementOutcome[] = [];
     for (let from = 0; from < statements.length; from += mostActs) {
-      const some = statements
-        .slice(from, from + mostActs)
-        .map(({ sealed, ...place }): z.input<typeof statementRequest> => ({ ...place, sealed: toBase64(sealed) }));
-      const body = { statements: some };
+      const together = statements.slice(from, from + mostActs);
+      const signatures = campaign && (await signaturesOf(this.origin, together, campaign));
+      const some = together.map(({ sealed, ...place }): z.input<typeof statementRequest> => ({
+        ...place,
+        sealed: toBase64(sealed),
+      }));
+      const body = { statements: some, ...(signatures === undefined ? {} : { signatures }) };
       const { results } = await post(`${this.#place.at}api/statements`, body, statementsAnswer, this.#options);
       outcomes.push(...results);
     }
@@ -193,6 +201,20 @@ export class ContestClient implements Submitter {
       await wait(200);
     }
   }
+}
+
+/** One signature for each nomination whose paper is handed in together. */
+async function signaturesOf(origin: string, statements: readonly HandedIn[], campaign: ActSigner) {
+  const paper = Map.groupBy(
+    statements.filter(({ channel }) => channel === "paper"),
+    ({ nomination }) => nomination,
+  );
+  return await Promise.all(
+    [...paper].map(async ([nomination, lines]) => {
+      const hashes = lines.map(({ sealed }) => toHex(sha256(sealed)));
+      return { nomination, signature: toBase64(await campaign.sign(handInBytes(origin, nomination, hashes))) };
+    }),
+  );
 }
 
 /** A dress rehearsal runs in the past, and whoever takes part in it with it. */

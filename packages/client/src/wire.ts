@@ -47,8 +47,18 @@ export const statementRequest = z
   })
   .meta({ id: "Statement" });
 
+/** Nominations whose paper one request may carry. */
+const mostSignatures = 64;
+
 export const statementsRequest = z
-  .strictObject({ statements: z.array(statementRequest).min(1).max(mostActs) })
+  .strictObject({
+    statements: z.array(statementRequest).min(1).max(mostActs),
+    signatures: z
+      .array(z.strictObject({ nomination: z.string().max(64), signature: bytes }))
+      .max(mostSignatures)
+      .optional()
+      .meta({ description: "paper: by each campaign whose lines these are; see docs/formats/promise.md" }),
+  })
   .meta({ id: "Statements" });
 
 export const actOutcome = z

@@ -51,6 +51,7 @@ export {
   signedBytes,
   signedBytesIn,
 } from "./entry.ts";
+export { handInBytes } from "./hand-in.ts";
 export { InputError, type InputProblem } from "./input-error.ts";
 export { actContent, actKey, enteredBefore } from "./procedure/act-key.ts";
 export { printable } from "./printable.ts";

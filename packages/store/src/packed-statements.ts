@@ -10,13 +10,13 @@ export interface PackedStatements {
   readonly bytes: Uint8Array;
   /** Of the statements themselves. */
   readonly lengths: Uint32Array;
-  /** Of each nomination, region, channel, mark and day, a line each. */
+  /** Of each nomination, region, channel, mark, lines that its paper may have, and day, a line each. */
   readonly said: string;
 }
 
 const hashBytes = 32;
 const hashes = 4;
-const columns = 5;
+const columns = 6;
 
 export function packStatements(statements: readonly CheckedStatement[]): PackedStatements {
   const lengths = Uint32Array.from(statements, ({ sealed }) => sealed.length);
@@ -24,25 +24,37 @@ export function packStatements(statements: readonly CheckedStatement[]): PackedS
   const bytes = new Uint8Array(new SharedArrayBuffer(size));
   const said: string[] = [];
   let at = 0;
-  for (const { id, withdrawal, salt, leaf, sealed, nomination, region, channel, mark = "", day } of statements) {
+  for (const {
+    id,
+    withdrawal,
+    salt,
+    leaf,
+    sealed,
+    nomination,
+    region,
+    channel,
+    mark = "",
+    lines = "",
+    day,
+  } of statements) {
     for (const part of [fromHex(id), fromHex(withdrawal), salt, leaf, sealed]) {
       bytes.set(part, at);
       at += part.length;
     }
-    said.push(nomination, region, channel, mark, day);
+    said.push(nomination, region, channel, mark, String(lines), day);
   }
   return { bytes, lengths, said: said.join("\n") };
 }
 
 export function unpackStatements({ bytes, lengths, said }: PackedStatements): CheckedStatement[] {
-  const lines = said.split("\n");
+  const values = said.split("\n");
   let at = 0;
   // Copied: what the database binds must not be memory that another thread could write.
   const take = (length: number) => bytes.slice(at, (at += length));
   return Array.from(lengths, (length, i) => {
     const [id, withdrawal] = [toHex(take(hashBytes)), toHex(take(hashBytes))];
     const [salt, leaf, sealed] = [take(hashBytes), take(hashBytes), take(length)];
-    const [nomination = "", region = "", channel = "", mark = "", day = ""] = lines.slice(
+    const [nomination = "", region = "", channel = "", mark = "", lines = "", day = ""] = values.slice(
       i * columns,
       (i + 1) * columns,
     );
@@ -56,6 +68,7 @@ export function unpackStatements({ bytes, lengths, said }: PackedStatements): Ch
       region,
       channel: channel as CheckedStatement["channel"],
       ...(mark === "" ? {} : { mark }),
+      ...(lines === "" ? {} : { lines: Number(lines) }),
       day: day as CalendarDate,
     };
   });

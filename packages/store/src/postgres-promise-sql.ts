@@ -14,9 +14,15 @@ export const sql = {
     WHERE id = ANY ($1::bytea[]) OR withdrawal = ANY ($2::bytea[])
       OR (nomination, mark) IN (SELECT * FROM unnest($3::text[], $4::text[]))
   `,
+  paperLines: `
+    SELECT (SELECT count(*) FROM statement WHERE nomination = $1 AND mark IS NOT NULL)
+      + (SELECT count(*) FROM spool WHERE paper_tag = $2) AS lines
+  `,
   addToSpool: `
-    INSERT INTO spool (id_tag, withdrawal_tag, mark_tag, day, particulars, file_key, file)
-    SELECT * FROM unnest($1::bytea[], $2::bytea[], $3::bytea[], $4::text[], $5::bytea[], $6::bytea[], $7::bytea[])
+    INSERT INTO spool (id_tag, withdrawal_tag, mark_tag, paper_tag, day, particulars, file_key, file)
+    SELECT * FROM unnest(
+      $1::bytea[], $2::bytea[], $3::bytea[], $4::bytea[], $5::text[], $6::bytea[], $7::bytea[], $8::bytea[]
+    )
   `,
   leaves: "SELECT leaves FROM ended_day WHERE day = $1",
   settle: `

@@ -71,7 +71,7 @@ export class PostgresPromises implements PromiseStore {
         const answer = known.judge(statement, spool.ended);
         if (answer.kind === "taken") {
           taken.push(statement);
-          known.add(statement);
+          known.take(statement);
         }
         return answer;
       });
@@ -81,8 +81,8 @@ export class PostgresPromises implements PromiseStore {
   }
 
   async #known(query: Query, cipher: SpoolCipher, statements: readonly CheckedStatement[]): Promise<KnownStatements> {
-    const known = new KnownStatements();
     const onPaper = statements.flatMap(({ nomination, mark }) => (mark === undefined ? [] : [{ nomination, mark }]));
+    const known = new KnownStatements(await this.#paper(query, cipher, onPaper));
     const spooled = await query<SpoolRow>(sql.spooledLike, [
       statements.map(({ id }) => cipher.tag("id", id)),
       statements.map(({ withdrawal }) => cipher.tag("withdrawal", withdrawal)),
@@ -109,6 +109,20 @@ export class PostgresPromises implements PromiseStore {
     return known;
   }
 
+  /** Paper lines that stand, of the nominations that a batch has some of. */
+  async #paper(
+    query: Query,
+    cipher: SpoolCipher,
+    onPaper: readonly { readonly nomination: string }[],
+  ): Promise<Map<string, number>> {
+    const counts = new Map<string, number>();
+    for (const nomination of new Set(onPaper.map((line) => line.nomination))) {
+      const { rows } = await query<{ lines: string }>(sql.paperLines, [nomination, cipher.tag("paper", nomination)]);
+      counts.set(nomination, Number(rows[0]?.lines));
+    }
+    return counts;
+  }
+
   async #spool(query: Query, { number, cipher }: Spool, statements: readonly CheckedStatement[]): Promise<void> {
     if (statements.length === 0) return;
     // Under a name of chance, so that a batch that was not committed leaves no key that another file is encrypted with.
@@ -121,6 +135,7 @@ export class PostgresPromises implements PromiseStore {
       statements.map(({ nomination, mark }) =>
         mark === undefined ? null : cipher.tag("mark", lineOf(nomination, mark)),
       ),
+      statements.map(({ nomination, mark }) => (mark === undefined ? null : cipher.tag("paper", nomination))),
       statements.map(({ day }) => day),
       statements.map((statement) => cipher.encrypt(particularsOf(statement))),
       files.map(({ name }) => name),

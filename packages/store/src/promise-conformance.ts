@@ -78,6 +78,34 @@ export function promiseConformance(named: string, { open, folder }: PromisesUnde
     await close();
   });
 
+  test(`${named}: no more paper lines of a nomination are kept than its returned sheets have, moved or not, online ones beside them`, async () => {
+    const at = folder();
+    let { promises, close } = await open(at);
+    const line = (n: number, lines: number, nomination = "anna") =>
+      statement(n, { channel: "paper", mark: String(n).padStart(32, "0"), lines, nomination });
+    const kinds = async (...all: CheckedStatement[]) => (await promises.keep(all)).map(({ kind }) => kind);
+    assert.deepEqual(await kinds(line(1, 0)), ["no-line-left"]);
+    assert.deepEqual(await kinds(line(1, 2), statement(90), line(2, 2), line(3, 2), line(4, 1, "bea")), [
+      "taken",
+      "taken",
+      "taken",
+      "no-line-left",
+      "taken",
+    ]);
+    await close();
+    ({ promises, close } = await open(at));
+    assert.deepEqual(await kinds(line(3, 2), line(2, 2)), ["no-line-left", "known"]);
+    await promises.settle(first);
+    assert.deepEqual(await kinds(line(3, 2), line(5, 1, "bea"), statement(91)), [
+      "no-line-left",
+      "no-line-left",
+      "taken",
+    ]);
+    // Another sheet came back.
+    assert.deepEqual(await kinds(line(3, 3), line(6, 3)), ["taken", "no-line-left"]);
+    await close();
+  });
+
   test(`${named}: a day that was ended has its leaves for good, and takes nothing more; what is known already is answered still`, async () => {
     const { promises, close } = await open(folder());
     const all = some(20);

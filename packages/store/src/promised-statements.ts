@@ -69,13 +69,15 @@ interface Spooled {
 export class PromisedStatements {
   readonly #database: DatabaseSync;
   readonly #kept: KeptBytes;
-  readonly #read: Record<"byId" | "byWithdrawal" | "byMark" | "ended" | "dataVersion", StatementSync>;
+  readonly #read: Record<"byId" | "byWithdrawal" | "byMark" | "paper" | "ended" | "dataVersion", StatementSync>;
   #spool = "";
   #insert: StatementSync | undefined;
   #dataVersion: unknown;
   #ids = new Map<string, Spooled>();
   #withdrawals = new Set<string>();
   #marks = new Set<string>();
+  /** Paper lines by nomination, counted when one is asked for. */
+  #paper = new Map<string, number>();
 
   /** @param database has {@link promiseTables}, and overwrites what is deleted */
   constructor(database: DatabaseSync, kept: KeptBytes) {
@@ -85,6 +87,7 @@ export class PromisedStatements {
       byId: database.prepare("SELECT day, salt, file, entered FROM statement WHERE id = ?"),
       byWithdrawal: database.prepare("SELECT 1 FROM statement WHERE withdrawal = ?"),
       byMark: database.prepare("SELECT 1 FROM statement WHERE nomination = ? AND mark = ?"),
+      paper: database.prepare("SELECT count(*) AS n FROM statement WHERE nomination = ? AND mark IS NOT NULL"),
       ended: database.prepare("SELECT max(day) AS day FROM ended_day"),
       dataVersion: database.prepare("PRAGMA data_version"),
     };
@@ -115,6 +118,7 @@ export class PromisedStatements {
     this.#ids = new Map();
     this.#withdrawals = new Set();
     this.#marks = new Set();
+    this.#paper = new Map();
     const rows = this.#database.prepare(
       `SELECT seq, id, nomination, mark, withdrawal, day, salt FROM ${spool} ORDER BY seq`,
     );
@@ -151,7 +155,7 @@ export class PromisedStatements {
   }
 
   #keepOne(statement: CheckedStatement, ended: CalendarDate | undefined): Kept {
-    const { id, nomination, region, channel, mark, withdrawal, day, salt, leaf, sealed } = statement;
+    const { id, nomination, region, channel, mark, lines, withdrawal, day, salt, leaf, sealed } = statement;
     const spooled = this.#ids.get(id);
     if (spooled !== undefined) return { kind: "known", day: spooled.day, salt: spooled.salt };
     const name = bin(id);
@@ -163,6 +167,7 @@ export class PromisedStatements {
     const line = mark === undefined ? undefined : `${nomination} ${mark}`;
     if (mark !== undefined && (this.#marks.has(line ?? "") || this.#read.byMark.get(nomination, mark) !== undefined))
       return { kind: "mark-known" };
+    if (lines !== undefined && this.#paperOf(nomination) >= lines) return { kind: "no-line-left" };
     if (ended !== undefined && day <= ended) return { kind: "day-over" };
     const seq = this.#insert?.run(
       name,
@@ -177,7 +182,18 @@ export class PromisedStatements {
       sealed,
     ).lastInsertRowid;
     this.#remember(id, { seq: seq ?? 0, day, salt }, withdrawal, line);
+    const paper = this.#paper.get(nomination);
+    if (mark !== undefined && paper !== undefined) this.#paper.set(nomination, paper + 1);
     return { kind: "taken" };
+  }
+
+  #paperOf(nomination: string): number {
+    const known = this.#paper.get(nomination);
+    if (known !== undefined) return known;
+    const spooled = [...this.#marks].filter((line) => line.startsWith(`${nomination} `));
+    const count = Number(this.#read.paper.get(nomination)?.["n"]) + spooled.length;
+    this.#paper.set(nomination, count);
+    return count;
   }
 
   lastEnded(): CalendarDate | undefined {

@@ -16,7 +16,7 @@ export class SpoolCipher {
   }
 
   /** What a name is found by without being told. */
-  tag(kind: "id" | "withdrawal" | "mark", name: string): Buffer {
+  tag(kind: "id" | "withdrawal" | "mark" | "paper", name: string): Buffer {
     return createHmac("sha256", this.#key).update(`${kind}\n${name}`).digest();
   }
 

@@ -46,7 +46,7 @@ async function sealAndHandIn(party: Party, typed: Typed): Promise<readonly State
     ...(mark === undefined ? {} : { mark }),
     sealed: fromBase64(sealed),
   }));
-  return await party.client.handIn(handedIn);
+  return await party.client.handIn(handedIn, party.signer);
 }
 
 async function sealAll({ client }: Party, typed: Typed): Promise<Waiting[]> {
@@ -151,7 +151,11 @@ export const sealStatementsAct: MadeAct = {
       says: 'a JSON list of {"region", "channel", "sheet"?, "line"?, "written": {…}}, or @file',
       optional: true,
     },
-    { name: "lineKey", says: "paper: the campaign's line key, 32 bytes in hex", optional: true },
+    {
+      name: "lineKey",
+      says: "paper: the campaign's line key, 32 bytes in hex; its own key signs what is handed in",
+      optional: true,
+    },
     {
       name: "secrets",
       says: "a new file for the secrets with which each statement can be withdrawn: its supporter's alone",

@@ -28,7 +28,7 @@ import { MeetingPapers } from "../meetings/meeting-papers.ts";
 
 /** The contest on its server, as far as a desk needs it. `ContestClient` is one. */
 export interface DeskContest extends Submitter {
-  handIn(statements: readonly HandedIn[]): Promise<readonly StatementOutcome[]>;
+  handIn(statements: readonly HandedIn[], campaign: ActSigner): Promise<readonly StatementOutcome[]>;
   document(hash: string): Promise<Uint8Array>;
   catchUp(): Promise<void>;
   submit(acts: readonly SignedAct[]): ReturnType<Submitter["submit"]>;
@@ -331,7 +331,7 @@ export class CampaignDesk {
   }
 
   async #send(by: string, drive: OpenDrive, onProgress?: (done: number, total: number) => void): Promise<HandInReport> {
-    const { contest, journal } = this.options;
+    const { contest, journal, signer } = this.options;
     const waiting = [...this.#waiting.values()];
     const refused: { readonly place: LinePlace; readonly says: string }[] = [];
     let promised = 0;
@@ -345,6 +345,7 @@ export class CampaignDesk {
           mark: lineMark(journal.lineKey, { contest: drive.contest, nomination: drive.nomination, ...place }),
           sealed: fromBase64(sealed),
         })),
+        signer,
       );
       const events: DeskEvent[] = [];
       for (const [i, { place }] of some.entries()) {

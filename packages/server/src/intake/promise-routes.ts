@@ -6,7 +6,7 @@ import { isWithdrawal } from "@hustings/seal";
 import type { Intake } from "./intake.ts";
 import { json } from "./json-body.ts";
 import { jsonAnswer, refusal } from "./refusal.ts";
-import type { HandedIn } from "./statement-intake.ts";
+import type { CampaignSignature, HandedIn } from "./statement-intake.ts";
 
 const noStore = { "cache-control": "no-store" };
 
@@ -98,9 +98,10 @@ export function addPromiseRoutes(routes: OpenAPIHono, intake: Intake | undefined
 export async function answerPromised(
   { promises }: Pick<Intake, "promises">,
   statements: readonly HandedIn[],
+  signatures?: readonly CampaignSignature[],
 ): Promise<Response> {
   if (promises === undefined) return refusal(403, "no-statements", "this server takes no statements");
-  const results = await promises.statements.take(statements);
+  const results = await promises.statements.take(statements, signatures);
   if (results === "busy") {
     return refusal(503, "busy", "too many statements at once; hand the same in again", { "retry-after": "2" });
   }
@@ -116,12 +117,13 @@ const stands: ReadonlySet<string> = new Set([
   "outside-the-drive",
   "withdrawal-known",
   "mark-known",
+  "no-line-left",
   "day-over",
   "identity-spent",
 ]);
 
-/** 401: whoever signs has to say who they are; 409: what stands does not let it in; 400: the file is not what it must be. */
+/** 401: whoever signs has to say who they are, and a campaign that it is the campaign; 409: what stands does not let it in; 400: the file is not what it must be. */
 function statusOfRefusal(code: string): 400 | 401 | 409 {
-  if (code === "identity-needed") return 401;
+  if (code === "identity-needed" || code === "not-the-campaigns") return 401;
   return stands.has(code) ? 409 : 400;
 }

@@ -1,8 +1,17 @@
 import { randomBytes } from "node:crypto";
 import { enter, nameIntake, type CheckedStatement, type Ledger, type PromiseStore } from "@hustings/acts";
 import type { StatementOutcome } from "@hustings/client";
-import { addDays, possessionBytes, toBase64, type CalendarDate, type Instant } from "@hustings/core";
-import type { Signer } from "@hustings/log";
+import {
+  addDays,
+  fromBase64,
+  handInBytes,
+  possessionBytes,
+  toBase64,
+  toHex,
+  type CalendarDate,
+  type Instant,
+} from "@hustings/core";
+import { sha256, verifyMessage, type Signer } from "@hustings/log";
 import { mostInGroup, promiseLeaf, signPromises, type PromisedStatement } from "@hustings/promise";
 import {
   placeHash,
@@ -28,6 +37,12 @@ export interface HandedIn {
   readonly pass?: string;
 }
 
+/** A campaign's signature over its lines of paper in one request. */
+export interface CampaignSignature {
+  readonly nomination: string;
+  readonly signature: Uint8Array;
+}
+
 export interface StatementIntakeOptions {
   readonly ledger: Ledger;
   readonly store: PromiseStore;
@@ -47,6 +62,14 @@ export interface StatementIntakeOptions {
 
 type Refused = Extract<StatementOutcome, { outcome: "refused" }>;
 type Checked = Omit<CheckedStatement, "day" | "salt" | "leaf"> & { readonly settledBy: Instant };
+/** Where a statement goes. */
+interface Placed {
+  /** Hash of the place. */
+  readonly place: Uint8Array;
+  readonly settledBy: Instant;
+  /** Paper: lines of the sheets that came back. */
+  readonly lines?: number;
+}
 interface Waiting {
   readonly statement: Checked;
   resolve(outcome: StatementOutcome): void;
@@ -99,15 +122,19 @@ export class StatementIntake {
   /**
    * One outcome for each, in order. What is promised is durable.
    *
+   * @param signatures by the campaigns whose lines of paper these are
    * @returns `busy`: too much is under way; nothing of these was taken
    * @throws the disk failed: nothing of these was promised; hand the same in again
    */
-  async take(statements: readonly HandedIn[]): Promise<StatementOutcome[] | "busy"> {
+  async take(
+    statements: readonly HandedIn[],
+    signatures: readonly CampaignSignature[] = [],
+  ): Promise<StatementOutcome[] | "busy"> {
     if (this.#underWay + statements.length > (this.#options.most ?? usualMost)) return "busy";
     this.#underWay += statements.length;
     try {
       await this.#beNamed();
-      return await this.#takeAll(statements);
+      return await this.#takeAll(statements, signatures);
     } finally {
       this.#underWay -= statements.length;
     }
@@ -141,27 +168,51 @@ export class StatementIntake {
       throw new ServerError("intake-not-named", `the key of intake ${intake} cannot be named in the log: ${kind}`);
   }
 
-  async #takeAll(statements: readonly HandedIn[]): Promise<StatementOutcome[]> {
+  async #takeAll(
+    statements: readonly HandedIn[],
+    signatures: readonly CampaignSignature[],
+  ): Promise<StatementOutcome[]> {
     const custodians = await this.#custodians();
+    const campaigns = this.#campaignsThatSigned(statements, signatures);
     const outcomes: (StatementOutcome | Promise<StatementOutcome>)[] = [];
     for (const [i, statement] of statements.entries()) {
-      const placed = this.#placeOf(statement, custodians?.id);
+      const placed = this.#placeOf(statement, custodians?.id, campaigns);
       outcomes[i] = "outcome" in placed ? placed : this.#takeOne(statement, placed, custodians?.record.bucket ?? 0);
     }
     return await Promise.all(outcomes.map((outcome) => Promise.resolve(outcome)));
   }
 
-  async #takeOne(
-    statement: HandedIn,
-    { place, settledBy }: { readonly place: Uint8Array; readonly settledBy: Instant },
-    bucket: number,
-  ): Promise<StatementOutcome> {
+  /** Nominations whose paper in this request their campaign hands in. */
+  #campaignsThatSigned(statements: readonly HandedIn[], signatures: readonly CampaignSignature[]): ReadonlySet<string> {
+    const { origin, procedure } = this.#options.ledger;
+    const signed = new Set<string>();
+    for (const { nomination: name, signature } of signatures) {
+      const key = procedure.nominations.get(name)?.opened.campaignKey;
+      if (key === undefined || signed.has(name)) continue;
+      const lines = statements.filter(({ channel, nomination }) => channel === "paper" && nomination === name);
+      const message = handInBytes(
+        origin,
+        name,
+        lines.map(({ sealed }) => toHex(sha256(sealed))),
+      );
+      if (verifyMessage(fromBase64(key), message, signature)) signed.add(name);
+    }
+    return signed;
+  }
+
+  async #takeOne(statement: HandedIn, { place, settledBy, lines }: Placed, bucket: number): Promise<StatementOutcome> {
     const taken = await this.#check({ place, bytes: statement.sealed, bucket });
     if (taken.kind === "refused") return refused(taken.fault, "the file is not sealed as the contest's form asks");
     const barred = await this.#barred(statement, taken.id);
     if (barred !== undefined) return barred;
     const { pass, ...handedIn } = statement;
-    const outcome = await this.#promise({ ...handedIn, id: taken.id, withdrawal: taken.withdrawal, settledBy });
+    const outcome = await this.#promise({
+      ...handedIn,
+      ...(lines === undefined ? {} : { lines }),
+      id: taken.id,
+      withdrawal: taken.withdrawal,
+      settledBy,
+    });
     if (outcome.outcome === "refused") this.#options.passes?.release(pass, statement.nomination, taken.id);
     return outcome;
   }
@@ -220,7 +271,8 @@ export class StatementIntake {
   #placeOf(
     { nomination: name, region, channel, mark }: HandedIn,
     record: string | undefined,
-  ): Refused | { readonly place: Uint8Array; readonly settledBy: Instant } {
+    campaigns: ReadonlySet<string>,
+  ): Refused | Placed {
     const { ledger } = this.#options;
     const { procedure } = ledger;
     const nomination = procedure.nominations.get(name);
@@ -237,8 +289,14 @@ export class StatementIntake {
       return refused("outside-the-drive", `signatures are collected from ${drive.opensOn} to ${drive.closesOn}`);
     if ((channel === "paper") !== (mark !== undefined))
       return refused("malformed", "expected a mark on a paper line, and on nothing else");
+    if (channel === "paper") {
+      if (!campaigns.has(name)) return refused("not-the-campaigns", notTheCampaigns);
+      if (drive.lineKey === undefined)
+        return refused("not-allowed-in-this-state", "the drive was opened without a key that marks lines of paper");
+    }
     return {
       settledBy: drive.settledBy,
+      ...(channel === "paper" ? { lines: nomination.paperLines } : {}),
       place: this.#placeHash({
         origin: ledger.origin,
         contest: contest.contest,
@@ -357,9 +415,13 @@ export class StatementIntake {
   }
 }
 
+const notTheCampaigns =
+  "lines of paper are taken from their campaign alone; hand them in from its desk, whose key signs what it hands in";
+
 const refusals = {
   "withdrawal-known": "another statement commits to the same withdrawal secret; seal it anew with a fresh one",
   "mark-known": "another statement stands for the same paper line",
+  "no-line-left": "the sheets that came back have no line left for it; enter the return of its sheet first",
   "day-over": "the day ended meanwhile; hand the same file in again",
 } as const;
 

@@ -17,13 +17,16 @@ export const postStatements = createRoute({
   path: "/api/statements",
   summary: "Hand in sealed statements",
   description:
-    "Each is checked as custodians will check it and durable, and then answered with a signed promise; by the end of the day it is pledged in the log, and it enters with others, in a batch. The same sealed file again is the same statement, with the same promise.",
+    "Each is checked as custodians will check it and durable, and then answered with a signed promise; by the end of the day it is pledged in the log, and it enters with others, in a batch. What is of paper its campaign signs for. The same sealed file again is the same statement, with the same promise.",
   request: { body: { required: true, ...json(statementsRequest, "Sealed statements, in order") } },
   responses: {
     ...actsAnswers,
     200: json(statementsAnswer, "What became of each; what is promised is durable"),
     400: json(statementsAnswer.or(problem), "The request, or its one statement, is not well made"),
-    401: json(statementsAnswer, "The contest asks who signs online, and the one statement came without a pass"),
+    401: json(
+      statementsAnswer,
+      "The contest asks who signs online, and the one statement came without a pass; or it is of paper, and its campaign did not sign for it",
+    ),
     403: json(problem, "This server takes no statements"),
     409: json(statementsAnswer, "What stands in the log does not let its one statement in"),
   },
@@ -55,7 +58,11 @@ export function statementRoutes(intake: Intake | undefined, limits: RateLimits, 
       ...(pass === undefined ? {} : { pass }),
       sealed: fromBase64(sealed),
     }));
-    return await answer((open) => answerPromised(open, handedIn));
+    const signatures = read.data.signatures?.map(({ nomination, signature }) => ({
+      nomination,
+      signature: fromBase64(signature),
+    }));
+    return await answer((open) => answerPromised(open, handedIn, signatures));
   });
   routes.onError(answerFault(onFault));
   return routes;
