@@ -19,6 +19,7 @@ export {
   type WaitingStatement,
   type Window,
 } from "./cut-batches.ts";
+export { countEvaluations } from "./count-evaluations.ts";
 export { correctFinding } from "./correct-finding.ts";
 export { findCureLines, receiveCureLines } from "./cure-lines.ts";
 export { decideCure, fileCure } from "./cure-filing.ts";
@@ -48,6 +49,7 @@ export { Ledger } from "./ledger.ts";
 export { makeFiling, type OverCeiling } from "./make-filing.ts";
 export { makeRuling, type NotReady } from "./make-ruling.ts";
 export { nameIntake } from "./name-intake.ts";
+export { nameKeyholder } from "./name-keyholder.ts";
 export { nameCustodians } from "./name-custodians.ts";
 export { closeObjections, decideObjection, lodgeObjection, specifyObjection } from "./object-to-lines.ts";
 export { openContest } from "./open-contest.ts";
@@ -69,6 +71,8 @@ export { returnSheets } from "./return-sheets.ts";
 export { rollDice } from "./roll-dice.ts";
 export { showUnreadable } from "./show-unreadable.ts";
 export { signDraft, type ActSigner, type SignedAct } from "./sign-draft.ts";
+export { stateIdentityAsked } from "./state-identity-asked.ts";
+export { stateKeyDestroyed } from "./state-key-destroyed.ts";
 export { stateShareDestroyed } from "./state-share-destroyed.ts";
 export { assertFact, decideFact, disputeFact } from "./state-facts.ts";
 export { withdrawStatements } from "./withdraw-statements.ts";

@@ -65,6 +65,7 @@ const parties: Readonly<Record<WordOf["whose"], string>> = {
   door: "a meeting's door",
   operator: "the operator of the server",
   custodian: "a custodian",
+  keyholder: "the key holder",
   lodger: "whoever lodged an objection or appeal",
 };
 
@@ -77,6 +78,8 @@ function holder(party: KeyHolder): string {
     case "campaign":
     case "door":
       return `the ${party.role} of ${party.of}`;
+    case "keyholder":
+      return `the key holder ${party.of}`;
     case "custodian":
     case "intake":
       return `the ${party.role} ${party.of}`;

@@ -57,7 +57,7 @@ export { actContent, actKey, enteredBefore } from "./procedure/act-key.ts";
 export { printable } from "./printable.ts";
 export { countedAt } from "./procedure/apply-attendance.ts";
 export { contestDay } from "./procedure/contest-day.ts";
-export { nextPledge } from "./procedure/apply-promises.ts";
+export { mostTickets, nextPledge } from "./procedure/apply-promises.ts";
 export { applyEntry } from "./procedure/apply.ts";
 export { announcementsOf, leafHashOf } from "./procedure/apply-ceremony.ts";
 export { linesOfStage, sealedLinesOf } from "./procedure/apply-opening.ts";
@@ -109,6 +109,7 @@ export {
   type Chain,
   type Device,
   type Meeting,
+  type KeyHolderState,
   type Nomination,
   type Objection,
   type Procedure,

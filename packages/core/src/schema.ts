@@ -107,6 +107,13 @@ export const zoneName = textType<string>(
   (text) => /^[A-Z][A-Za-z]*(?:\/[A-Z][A-Za-z0-9]*(?:[_+-][A-Za-z0-9]+)*){1,2}$/.test(text) && text.length <= 40,
 );
 export const publicKey = textType<string>("an Ed25519 public key in base64", base64Of(32));
+/** An element of the prime-order group ristretto255 (RFC 9496), encoded. Whether the bytes are one is its user's to check. */
+export const groupElement = textType<string>("an element of ristretto255 in base64 (32 bytes)", base64Of(32));
+/** Who vouches for identities, as OpenID Connect names them. */
+export const issuer = textType<string>(
+  "an issuer's address (http or https, without a query)",
+  (text) => text.length <= 200 && /^https?:\/\/[a-z0-9.-]+(?::\d{1,5})?(?:\/[A-Za-z0-9._~-]+)*\/?$/.test(text),
+);
 /** A Schnorr proof: nonce point and response. */
 export const proof = textType<string>("a Schnorr proof in base64 (64 bytes)", base64Of(64));
 /** A point of edwards25519, compressed. */

@@ -5,6 +5,7 @@ import {
   batch,
   door,
   drawn,
+  functionKey,
   hashOf,
   key,
   madeStatement,
@@ -160,6 +161,22 @@ export const script: readonly ((story: Story) => Entry)[] = [
       intake: "node-1",
       key,
       possession: possession("intake", "node-1"),
+    }),
+  () =>
+    signed("keyholder-named", "2017-12-01T10:10:00Z", {
+      holder: "Bar Association of Example",
+      key: functionKey,
+      signer: key,
+      possession: possession("keyholder", functionKey),
+      most: { percent: 125, fixed: 10 },
+    }),
+  () =>
+    unsigned("identity-asked", "2017-12-01T10:20:00Z", {
+      intake: "node-1",
+      change: 1,
+      how: "oidc",
+      issuer: "https://id.example/realm",
+      doubles: "told",
     }),
   () =>
     signed("nomination-opened", "2017-12-02T09:00:00Z", {
@@ -320,7 +337,13 @@ export const script: readonly ((story: Story) => Entry)[] = [
   () => signed("sheet-returned", "2018-01-02T09:30:00Z", { nomination: anna, sheet: 3, used: 2, spoiled: 1 }),
   () => pledge("2018-01-01", 0),
   () => batch("2018-01-02", { region: "north", channel: "online", final: false }, north),
-  () => pledge("2018-01-02", 7),
+  () => pledge("2018-01-02", 7, 3),
+  () =>
+    signed("evaluations-counted", "2018-01-03T07:00:00Z", {
+      day: calendarDate("2018-01-02"),
+      evaluations: 3,
+      unpledged: 1,
+    }),
   () => pledge("2018-01-03", 2),
   () => batch("2018-01-03", { region: "north", channel: "paper", final: true }, [paper]),
   () => batch("2018-01-03", { region: "south", channel: "online", final: true }, south),
@@ -498,6 +521,7 @@ export const script: readonly ((story: Story) => Entry)[] = [
   () => ruling("2018-02-05T13:00:00Z"),
   () => decision("2018-02-05T14:00:00Z"),
   () => signed("ballot-published", "2018-02-06T09:00:00Z", { nominations: [anna] }),
+  () => signed("evaluation-key-destroyed", "2018-04-01T08:00:00Z", { key: functionKey }),
   () => signed("data-destroyed", "2018-04-01T09:00:00Z", { what: "statements", items: 10 }),
   () =>
     sayAs(3, {

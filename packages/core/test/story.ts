@@ -124,6 +124,9 @@ export function possession(role: KeyRole, subject: string): string {
   return toBase64(signer.sign(possessionBytes(origin, role, subject, key)));
 }
 
+/** Public key of the function that recognises a person; nobody evaluates it here. */
+export const functionKey = toBase64(fromHex(hashOf("function")));
+
 /** A statement by number, with the secret that withdraws it. */
 export function madeStatement(n: number): Withdrawal {
   const [file, place, secret] = ["file", "place", "secret"].map((part) => hashOf(`${part} ${n}`)) as [
@@ -154,14 +157,14 @@ export function batch(
 }
 
 /** The pledge of a day, over leaves that nobody looks at here. */
-export function pledge(day: string, promises: number): Entry {
+export function pledge(day: string, promises: number, tickets = 0): Entry {
   const nothing = tools.sha256Hex(new Uint8Array(0));
   return unsigned("promises-pledged", `${day}T00:00:00Z`, {
     day: calendarDate(day),
     promises,
     root: promises === 0 ? nothing : hashOf(`promises of ${day}`),
-    tickets: 0,
-    ticketRoot: nothing,
+    tickets,
+    ticketRoot: tickets === 0 ? nothing : hashOf(`tickets of ${day}`),
   });
 }
 

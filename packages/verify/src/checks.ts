@@ -15,6 +15,7 @@ export const checkNames = [
   "draws that witnesses date after the freeze",
   "opened lines against published commitments",
   "unreadable lines recombined from their evidence",
+  "days on which evaluations were held against the tickets pledged",
   "rulings",
   "decisions",
 ] as const;

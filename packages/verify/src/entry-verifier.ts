@@ -84,6 +84,8 @@ export class EntryVerifier {
   readonly lodged: Lodged[] = [];
   /** Why persons' counts were taken back, by commitment. */
   readonly undone = new Map<string, string>();
+  /** Where the key holder's counts stand, by the day that they are of. */
+  readonly countedAt = new Map<string, number>();
   /** What rests on whose word. */
   readonly onWord = new OnWord();
   /** What entries say of their own time. */
@@ -179,6 +181,7 @@ export class EntryVerifier {
     }
     this.onWord.note(entry);
     this.times.note(index, entry);
+    if (entry.kind === "evaluations-counted") this.countedAt.set(entry.day, index);
     if (entry.kind === "sample-drawn") this.count("lines drawn again from seed, frozen log and dice", entry.lines);
     if (entry.kind === "statements-withdrawn")
       this.count("withdrawals with the secret of who made the statement", entry.withdrawals.length);

@@ -4,6 +4,7 @@ import { vocabulary, type Entry } from "@hustings/core";
 export class KeyBook {
   #commission: string | undefined;
   #custodians: readonly string[] = [];
+  #keyholder: string | undefined;
   readonly #campaigns = new Map<string, string>();
   readonly #meetings = new Map<string, { readonly nomination: string; readonly door: string | undefined }>();
   readonly #devices = new Map<string, string>();
@@ -18,6 +19,8 @@ export class KeyBook {
         return this.#commission ?? (entry.kind === "contest-opened" ? entry.commissionKey : undefined);
       case "custodian":
         return this.#custodians[custodian - 1];
+      case "keyholder":
+        return this.#keyholder;
       case "door":
         return device === undefined ? this.#meetings.get(meeting)?.door : this.#devices.get(`${meeting}/${device}`);
       case "campaign":
@@ -29,6 +32,7 @@ export class KeyBook {
     const { kind } = entry;
     if (kind === "contest-opened") this.#commission ??= entry.commissionKey;
     else if (kind === "ceremony-called") this.#custodians = entry.custodians.map(({ key }) => key);
+    else if (kind === "keyholder-named") this.#keyholder ??= entry.signer;
     else if (kind === "device-enrolled") this.#devices.set(`${entry.meeting}/${entry.device}`, entry.key);
     else if (kind === "nomination-opened") {
       if (!this.#campaigns.has(entry.nomination)) this.#campaigns.set(entry.nomination, entry.campaignKey);

@@ -46,6 +46,7 @@ const unitOf: Partial<Record<EntryKind, Moved>> = {
   "statements-sealed": "statements",
   "statements-received": "statements",
   "promises-pledged": "statements",
+  "evaluations-counted": "evaluations",
   "findings-recorded": "lines",
   "finding-corrected": "lines",
   "statements-opened": "lines",
@@ -76,6 +77,8 @@ function movedBy(entry: Entry): { readonly count: number } | undefined {
     case "statements-received":
     case "cure-lines-received":
       return { count: entry.commitments.length };
+    case "evaluations-counted":
+      return { count: entry.evaluations };
     case "promises-pledged":
       return { count: entry.promises };
     case "findings-recorded":
@@ -102,6 +105,7 @@ export function sharedKeys({
   meetings,
   ceremony,
   intakes,
+  keyholder,
 }: Procedure): readonly (readonly KeyHolder[])[] {
   const holders = new Map<string, KeyHolder[]>();
   const hold = (key: string | undefined, who: KeyHolder) => {
@@ -115,6 +119,7 @@ export function sharedKeys({
   }
   for (const { name, key } of ceremony?.called.custodians ?? []) hold(key, { role: "custodian", of: name });
   for (const [of, { named }] of intakes) hold(named.key, { role: "intake", of });
+  hold(keyholder?.named.signer, { role: "keyholder", of: keyholder?.named.holder ?? "" });
   return [...holders.values()].filter(({ length }) => length > 1);
 }
 

@@ -28,7 +28,8 @@ export type FailureCode =
   | "stale"
   | "went-back"
   | "split-view"
-  | "promise-broken";
+  | "promise-broken"
+  | "evaluation-count";
 
 export interface Failure {
   readonly code: FailureCode;
@@ -62,7 +63,7 @@ export interface WordOf {
   /** How many persons, statements or lines these entries move; absent where they move none by number. */
   readonly moves?: { readonly of: Moved; readonly count: number };
 }
-export type Moved = "persons" | "statements" | "lines" | "votes";
+export type Moved = "persons" | "statements" | "lines" | "votes" | "evaluations";
 
 /** Whose key the commission's is, as far as anybody compared it. */
 export interface CommissionKey {
@@ -75,10 +76,10 @@ export interface CommissionKey {
   readonly comparedWith: "brought" | "nothing";
 }
 
-/** A party with a key of its own; `of`: the nomination, meeting, custodian or intake that it is the party of. */
+/** A party with a key of its own; `of`: the nomination, meeting, custodian, intake or key holder that it is the party of. */
 export type KeyHolder =
   | { readonly role: "commission" }
-  | { readonly role: "campaign" | "door" | "custodian" | "intake"; readonly of: string }
+  | { readonly role: "campaign" | "door" | "custodian" | "intake" | "keyholder"; readonly of: string }
   | { readonly role: "device"; readonly of: string; readonly device: string };
 
 export interface NominationSummary {

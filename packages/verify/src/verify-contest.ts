@@ -3,6 +3,7 @@ import { sha256 } from "@hustings/log";
 import { spokenHash } from "@hustings/seal/checks";
 import { neverShown } from "./checks.ts";
 import { claimedMoments } from "./claimed-moments.ts";
+import { checkEvaluations } from "./evaluations.ts";
 import { genuineDocuments } from "./document-source.ts";
 import { drawTimes } from "./draw-times.ts";
 import { EntryVerifier } from "./entry-verifier.ts";
@@ -45,6 +46,11 @@ export async function verifyContest(input: VerifyInput): Promise<Report> {
   await checkDocuments(input.documents, verifier, failures);
   await checkPublishedOpenings(input, checked, verifier, failures);
 
+  const evaluations = checkEvaluations(verifier.procedure, verifier.countedAt);
+  failures.push(...evaluations.failures);
+  if (evaluations.compared > 0)
+    verifier.count("days on which evaluations were held against the tickets pledged", evaluations.compared);
+
   const promises = await promisesJudged(input, checked, verifier, isWhole && verifier.leftOut === 0);
   failures.push(...promises.flatMap(broken));
 
@@ -77,6 +83,7 @@ export async function verifyContest(input: VerifyInput): Promise<Report> {
       ...times.remarks,
       ...verifier.times.overdue(heads, dayAt),
       ...(verifier.rulebook === undefined ? [] : claimedMoments(procedure, verifier.rulebook, verifier.lodged)),
+      ...evaluations.remarks,
       ...versionOneRemarks(procedure),
     ],
     nominations: [...procedure.nominations.values()].map((nomination) =>

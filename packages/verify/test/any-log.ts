@@ -42,7 +42,12 @@ export class AnyLog {
   readonly tools = procedureTools(anyOrigin, verifyMessage, custodianChecks);
   /** What the table of states says of entries that were written all the same. */
   readonly violations: (Violation & { readonly kind: EntryKind })[] = [];
-  readonly keys = { commission: keyOf("commission", 2), campaign: keyOf("campaign", 3), door: keyOf("door", 4) };
+  readonly keys = {
+    commission: keyOf("commission", 2),
+    campaign: keyOf("campaign", 3),
+    door: keyOf("door", 4),
+    keyholder: keyOf("keyholder", 5),
+  };
   readonly operator: Signer = keyOf(anyOrigin, 1);
   at: Instant;
   readonly #tweaks: Tweaks;

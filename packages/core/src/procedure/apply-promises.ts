@@ -6,7 +6,7 @@ import type { Procedure } from "./state.ts";
 import type { ApplyAll, ProcedureTools } from "./step.ts";
 import { violation, type Violation } from "./violation.ts";
 
-export type PromiseKind = "intake-named" | "intake-ended" | "promises-pledged";
+export type PromiseKind = "intake-named" | "intake-ended" | "identity-asked" | "promises-pledged";
 
 /** The next day whose promises are to be pledged: each one on which a drive is open, in order. `undefined`: none is left. */
 export function nextPledge({ pledges, nominations }: Procedure): CalendarDate | undefined {
@@ -25,6 +25,13 @@ function allClosed({ nominations }: Procedure): boolean {
   return [...nominations.values()].every(({ drive, driveClosed }) => drive === undefined || driveClosed !== undefined);
 }
 
+/** Evaluations that may have been bought by a day on which so many statements were promised; none where nobody holds a key. */
+export function mostTickets({ keyholder }: Pick<Procedure, "keyholder">, promised: number): number {
+  if (keyholder === undefined) return 0;
+  const { percent, fixed } = keyholder.named.most;
+  return Math.trunc((promised * percent) / 100) + fixed;
+}
+
 function wrongRoots(entry: EntryByKind<"promises-pledged">, { sha256Hex }: ProcedureTools): Violation | undefined {
   const none = sha256Hex(new Uint8Array(0));
   if ((entry.promises === 0 && entry.root !== none) || (entry.tickets === 0 && entry.ticketRoot !== none)) {
@@ -39,7 +46,7 @@ export const applyPromises: ApplyAll<PromiseKind> = {
     if (procedure.intakes.has(entry.intake)) return violation("already-there", "an intake of this name is known");
     const unproven = notInPossession(step, "intake", entry.intake, entry.key);
     if (unproven !== undefined) return unproven;
-    procedure.intakes.set(entry.intake, { named: entry, ended: undefined });
+    procedure.intakes.set(entry.intake, { named: entry, asked: undefined, ended: undefined });
     return undefined;
   },
 
@@ -52,6 +59,22 @@ export const applyPromises: ApplyAll<PromiseKind> = {
     if (entry.lastDay < today)
       return violation("time-runs-back", `an intake ends today (${today}) or later, not on ${entry.lastDay}`);
     intake.ended = entry;
+    return undefined;
+  },
+
+  "identity-asked"({ procedure, entry }) {
+    const intake = procedure.intakes.get(entry.intake);
+    if (intake === undefined) return violation("unknown-reference", "no intake of this name is known");
+    if (intake.ended !== undefined) return violation("already-there", "the intake has ended");
+    const change = (intake.asked?.change ?? 0) + 1;
+    if (entry.change !== change) return violation("count-differs", `expected change ${change}, got ${entry.change}`);
+    if ((entry.how === "oidc") !== (entry.issuer !== undefined))
+      return violation("does-not-follow", "an issuer is named where somebody else vouches, and there alone");
+    if (entry.doubles === "told" && entry.how === "none")
+      return violation("does-not-follow", "where nobody is asked, nobody can be told that they signed");
+    if (entry.doubles === "told" && procedure.keyholder === undefined)
+      return violation("unknown-reference", "no key holder is named who could recognise anybody");
+    intake.asked = entry;
     return undefined;
   },
 
@@ -72,7 +95,11 @@ export const applyPromises: ApplyAll<PromiseKind> = {
     if (open > 0 && allClosed(procedure)) {
       return violation("promise-count", `every drive is closed, and ${open} statements promised are not in the log`);
     }
+    const tickets = procedure.tickets + entry.tickets;
+    const most = mostTickets(procedure, promised);
+    if (tickets > most) return violation("promise-count", `${tickets} tickets so far, expected at most ${most}`);
     procedure.promised = promised;
+    procedure.tickets = tickets;
     procedure.pledges.push(entry);
     return undefined;
   },

@@ -8,6 +8,7 @@ import { wrongVersion } from "../vocabulary/kind.ts";
 import { applyCeremony } from "./apply-ceremony.ts";
 import { applyContest } from "./apply-contest.ts";
 import { applyDrive } from "./apply-drive.ts";
+import { applyKeyholder } from "./apply-keyholder.ts";
 import { applyMeeting } from "./apply-meeting.ts";
 import { applyNomination } from "./apply-nomination.ts";
 import { applyOpening } from "./apply-opening.ts";
@@ -26,6 +27,7 @@ import { violation, type Violation } from "./violation.ts";
 const handlers: ApplyAll<EntryKind> = {
   ...applyContest,
   ...applyCeremony,
+  ...applyKeyholder,
   ...applyNomination,
   ...applyMeeting,
   ...applyAttendance,

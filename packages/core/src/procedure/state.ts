@@ -184,7 +184,16 @@ export interface Meeting extends Chain {
 /** A server that takes statements, with the key of its promises. */
 export interface Intake {
   readonly named: EntryByKind<"intake-named">;
+  /** How it asks who signs: the last time it said so. */
+  asked: EntryByKind<"identity-asked"> | undefined;
   ended: EntryByKind<"intake-ended"> | undefined;
+}
+
+/** Who holds the key of the function that recognises a person. */
+export interface KeyHolderState {
+  readonly named: EntryByKind<"keyholder-named">;
+  readonly counted: EntryByKind<"evaluations-counted">[];
+  destroyed: EntryByKind<"evaluation-key-destroyed"> | undefined;
 }
 
 /** Everything that follows from a log's entries so far. Derived, never stored. */
@@ -206,10 +215,13 @@ export interface Procedure {
   readonly persons: PackedNames;
   readonly personMeetings: PackedNumbers;
   readonly intakes: Map<string, Intake>;
+  keyholder: KeyHolderState | undefined;
   /** One for each day on which a drive was open, in order. */
   readonly pledges: EntryByKind<"promises-pledged">[];
   /** Statements promised, as pledged so far, and sealed statements entered. */
   promised: number;
+  /** Tickets promised, as pledged so far. */
+  tickets: number;
   sealed: number;
   /** Day of the last batch of statements or withdrawals. */
   latestBatchDay: CalendarDate | undefined;
@@ -235,8 +247,10 @@ export function emptyProcedure(): Procedure {
     persons: packedNames(32),
     personMeetings: packedNumbers(),
     intakes: new Map(),
+    keyholder: undefined,
     pledges: [],
     promised: 0,
+    tickets: 0,
     sealed: 0,
     latestBatchDay: undefined,
     destroyed: [],
@@ -314,6 +328,8 @@ export function signingKey(
       return procedure.contest?.commissionKey ?? entry.commissionKey;
     case "custodian":
       return procedure.ceremony?.terms.custodians[(entry.custodian ?? 0) - 1]?.key;
+    case "keyholder":
+      return procedure.keyholder?.named.signer;
     case "door": {
       const meeting = procedure.meetings.get(entry.meeting ?? "");
       if (entry.device !== undefined) return meeting?.devices.get(entry.device)?.enrolled.key;

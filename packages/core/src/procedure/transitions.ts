@@ -68,7 +68,11 @@ export const transitions: Readonly<Record<EntryKind, Transition>> = {
   "roll-frozen": contest(["governed"]),
   "intake-named": contest(["governed"]),
   "intake-ended": contest(["governed"]),
+  "identity-asked": contest(["governed"]),
   "promises-pledged": contest(["governed"]),
+  "keyholder-named": contest(["governed"]),
+  "evaluations-counted": contest(["governed"]),
+  "evaluation-key-destroyed": contest(["governed", "balloted"]),
   "ballot-published": contest(["governed"], "balloted"),
   "data-destroyed": contest(["governed", "balloted"]),
 

@@ -6,6 +6,7 @@ import {
   field,
   hash,
   id,
+  issuer,
   list,
   oneOf,
   only,
@@ -128,6 +129,24 @@ export const contestKinds = {
     },
     { versions: [2] },
   ),
+  "identity-asked": kind(
+    "How a server asks who signs online, from here on.",
+    "operator",
+    {
+      intake: field(id, "the intake"),
+      change: field(count(1), "which time it says so, from 1"),
+      how: field(
+        oneOf("none", "email", "phone", "oidc"),
+        "none: nobody asks; email, phone: a code is sent; oidc: somebody else vouches",
+      ),
+      issuer: optional(issuer, "oidc: who vouches"),
+      doubles: field(
+        oneOf("told", "found-at-opening"),
+        "told: who has signed already is told so, by the key holder's function; else doubles are found among opened lines alone",
+      ),
+    },
+    { versions: [2] },
+  ),
   "promises-pledged": kind(
     "Everything promised on one day, of all nominations together, under one root.",
     "operator",
@@ -144,7 +163,7 @@ export const contestKinds = {
     nominations: field(list(id, 200), "nominations on the ballot, in ballot order"),
   }),
   "data-destroyed": kind("Private data of the contest no longer exists.", "commission", {
-    what: field(oneOf("statements", "shares", "roll", "attendance"), "which data"),
+    what: field(oneOf("statements", "shares", "roll", "attendance", "marks"), "which data"),
     items: field(count(), "how many items"),
   }),
 } as const;

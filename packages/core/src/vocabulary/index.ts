@@ -2,6 +2,7 @@ import { ceremonyKinds } from "./ceremony.ts";
 import { contestKinds } from "./contest.ts";
 import { driveKinds } from "./drive.ts";
 import type { EntryOf, KindDeclaration } from "./kind.ts";
+import { keyholderKinds } from "./keyholder.ts";
 import { meetingKinds } from "./meeting.ts";
 import { nominationKinds } from "./nomination.ts";
 import { openingKinds } from "./opening.ts";
@@ -13,6 +14,7 @@ import { verificationKinds } from "./verification.ts";
 export const vocabulary = {
   ...contestKinds,
   ...ceremonyKinds,
+  ...keyholderKinds,
   ...nominationKinds,
   ...meetingKinds,
   ...driveKinds,

@@ -12,7 +12,7 @@ import {
 } from "../schema.ts";
 
 /** Whose key must have signed an entry. `operator` entries carry no signature of their own: the checkpoint covers them. */
-export type Signatory = "commission" | "campaign" | "door" | "custodian" | "operator";
+export type Signatory = "commission" | "campaign" | "door" | "custodian" | "keyholder" | "operator";
 
 export interface KindDeclaration<F extends Fields = Fields> {
   readonly says: string;

@@ -4,7 +4,7 @@ import type { EntryKind, vocabulary } from "./index.ts";
  * On whose word something rests that no stranger can recompute. `lodger`: whoever lodged an objection or appeal and signed
  * it, or else the commission that says so.
  */
-export const parties = ["commission", "campaign", "door", "operator", "custodian", "lodger"] as const;
+export const parties = ["commission", "campaign", "door", "operator", "custodian", "lodger", "keyholder"] as const;
 export type Whose = (typeof parties)[number];
 
 /**
@@ -17,7 +17,7 @@ export type Voucher = "recomputed" | Whose;
 type Fields<K extends EntryKind> = (typeof vocabulary)[K]["fields"];
 
 const R = "recomputed" as const;
-const [C, K, D, O, U, L] = parties;
+const [C, K, D, O, U, L, H] = parties;
 
 /** Every field of every kind in one of two columns: what is checked, and whose word it is. A field without a column does not compile. */
 export const vouchers: { readonly [Kind in EntryKind]: { readonly [Name in keyof Fields<Kind>]: Voucher } } = {
@@ -39,6 +39,7 @@ export const vouchers: { readonly [Kind in EntryKind]: { readonly [Name in keyof
   "roll-frozen": { version: C, date: C, voters: C, byRegion: C, hash: C, use: C },
   "intake-named": { intake: O, key: O, possession: R },
   "intake-ended": { intake: R, lastDay: O },
+  "identity-asked": { intake: R, change: R, how: O, issuer: O, doubles: O },
   "promises-pledged": { day: R, promises: O, root: O, tickets: O, ticketRoot: O },
   "ballot-published": { nominations: C },
   "data-destroyed": { what: C, items: C },
@@ -51,6 +52,10 @@ export const vouchers: { readonly [Kind in EntryKind]: { readonly [Name in keyof
   "deal-laid-open": { ceremony: R, custodian: R, announcements: R, to: R, contribution: U },
   "custodian-concluded": { ceremony: R, custodian: R, record: R, proof: R },
   "share-destroyed": { custodian: U, record: R },
+
+  "keyholder-named": { holder: C, key: C, signer: C, possession: R, most: C },
+  "evaluations-counted": { day: H, evaluations: H, unpledged: H },
+  "evaluation-key-destroyed": { key: H },
 
   "nomination-opened": { nomination: R, candidate: C, route: R, campaignKey: C, possession: R },
   "nomination-confirmed": { nomination: R, meetings: R, ruling: R },

@@ -48,6 +48,7 @@ export const englishFaults = {
     "document-missing": "a document that the log names is not published",
     "document-differs": "a published document is another one than the log names",
     "promise-broken": "a signed promise was not kept",
+    "evaluation-count": "more evaluations than tickets",
   } satisfies Record<FaultCode, string>,
 };
 

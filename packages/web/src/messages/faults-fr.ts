@@ -43,5 +43,6 @@ export const frenchFaults: FaultsCatalogue = {
     "document-missing": "un document nommé par le journal n’est pas publié",
     "document-differs": "un document publié n’est pas celui que nomme le journal",
     "promise-broken": "une promesse signée n’a pas été tenue",
+    "evaluation-count": "plus d’évaluations que de tickets",
   },
 };

@@ -43,5 +43,6 @@ export const russianFaults: FaultsCatalogue = {
     "document-missing": "документ, названный в журнале, не опубликован",
     "document-differs": "опубликован не тот документ, что назван в журнале",
     "promise-broken": "подписанное обещание не выполнено",
+    "evaluation-count": "вычислений больше, чем билетов",
   },
 };

@@ -30,6 +30,7 @@ export const englishLog = {
       campaign: "the campaign",
       door: "the meeting’s door",
       custodian: "a custodian",
+      keyholder: "the key holder",
       operator: "the operator (covered by the checkpoint)",
     },
     fieldsTitle: "What it says",

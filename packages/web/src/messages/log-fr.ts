@@ -30,6 +30,7 @@ export const frenchLog: LogCatalogue = {
       campaign: "la campagne",
       door: "la porte de la réunion",
       custodian: "un gardien",
+      keyholder: "le détenteur de la clé",
       operator: "l’opérateur (par le point de contrôle)",
     },
     fieldsTitle: "Ce qu’elle dit",

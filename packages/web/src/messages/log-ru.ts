@@ -30,6 +30,7 @@ export const russianLog: LogCatalogue = {
       campaign: "штаб кандидата",
       door: "вход собрания",
       custodian: "хранитель",
+      keyholder: "держатель ключа",
       operator: "оператор (подписью контрольной точки)",
     },
     fieldsTitle: "Что в ней сказано",

@@ -57,6 +57,8 @@ export const englishRecomputed = {
       "draws that witnesses date after the freeze": "draws that witnesses date after the freeze",
       "opened lines against published commitments": "opened lines against published commitments",
       "unreadable lines recombined from their evidence": "unreadable lines, recombined from their evidence",
+      "days on which evaluations were held against the tickets pledged":
+        "days on which the key holder’s count was held against the tickets pledged",
       rulings: "rulings, made again to the byte",
       decisions: "decisions, made again to the byte",
     } satisfies Record<CheckName, string>,
@@ -67,12 +69,14 @@ export const englishRecomputed = {
       operator: "The word of the server’s operator",
       custodian: "A custodian’s word",
       lodger: "The word of whoever lodged an objection or appeal",
+      keyholder: "The key holder’s word",
     } satisfies Record<Whose, string>,
     moved: {
       persons: (c: number) => n(c, { one: "person", other: "persons" }),
       statements: (c: number) => n(c, { one: "statement", other: "statements" }),
       lines: (c: number) => n(c, { one: "line", other: "lines" }),
       votes: (c: number) => n(c, { one: "vote", other: "votes" }),
+      evaluations: (c: number) => n(c, { one: "evaluation", other: "evaluations" }),
     },
     keysBeside:
       "The keys of the log and its witnesses are those published beside it: bring your own with --policy when you verify.",
@@ -95,6 +99,7 @@ export const englishRecomputed = {
       device: (device: string, of: string) => `the device ${device} of ${of}`,
       custodian: (of: string) => `the custodian ${of}`,
       intake: (of: string) => `the intake ${of}`,
+      keyholder: (of: string) => `the key holder ${of}`,
     },
     onlyClaimed: (c: number) => `${n(c, { one: "thing is", other: "things are" })} only claimed by whoever signed it`,
     notRecomputable: "This program cannot recompute",

@@ -56,6 +56,8 @@ export const frenchRecomputed: RecomputedCatalogue = {
       "draws that witnesses date after the freeze": "tirages que des témoins datent d’après le gel",
       "opened lines against published commitments": "lignes ouvertes confrontées aux engagements publiés",
       "unreadable lines recombined from their evidence": "lignes illisibles, recombinées d’après leurs preuves",
+      "days on which evaluations were held against the tickets pledged":
+        "jours dont le compte du détenteur de la clé fut confronté aux tickets consignés",
       rulings: "avis, refaits à l’octet près",
       decisions: "décisions, refaites à l’octet près",
     },
@@ -66,12 +68,14 @@ export const frenchRecomputed: RecomputedCatalogue = {
       operator: "Parole de l’opérateur du serveur",
       custodian: "Parole d’un gardien",
       lodger: "Parole de qui a déposé une réclamation ou un recours",
+      keyholder: "Parole du détenteur de la clé",
     },
     moved: {
       persons: (c) => n(c, { one: "personne", other: "personnes" }),
       statements: (c) => n(c, { one: "soutien", other: "soutiens" }),
       lines: (c) => n(c, { one: "ligne", other: "lignes" }),
       votes: (c) => n(c, { one: "voix", other: "voix" }),
+      evaluations: (c) => n(c, { one: "évaluation", other: "évaluations" }),
     },
     keysBeside:
       "Les clés du journal et de ses témoins sont celles publiées à côté de lui : apportez les vôtres par --policy en vérifiant.",
@@ -94,6 +98,7 @@ export const frenchRecomputed: RecomputedCatalogue = {
       device: (device, of) => `l’appareil ${device} de ${of}`,
       custodian: (of) => `le gardien ${of}`,
       intake: (of) => `le guichet ${of}`,
+      keyholder: (of) => `le détenteur de la clé ${of}`,
     },
     onlyClaimed: (c) =>
       `${n(c, { one: "point n’est qu’affirmé", other: "points ne sont qu’affirmés" })} par qui les a signés`,

@@ -58,6 +58,8 @@ export const russianRecomputed: RecomputedCatalogue = {
       "draws that witnesses date after the freeze": "жеребьёвки, которые свидетели датируют позже заморозки",
       "opened lines against published commitments": "вскрытые строки, сверенные с опубликованными обязательствами",
       "unreadable lines recombined from their evidence": "нечитаемые строки, собранные заново из свидетельств",
+      "days on which evaluations were held against the tickets pledged":
+        "дни, за которые счёт держателя ключа сверен с закреплёнными билетами",
       rulings: "заключения, составленные заново до байта",
       decisions: "решения, составленные заново до байта",
     },
@@ -68,12 +70,14 @@ export const russianRecomputed: RecomputedCatalogue = {
       operator: "Слово оператора сервера",
       custodian: "Слово хранителя",
       lodger: "Слово подавшего возражение или жалобу",
+      keyholder: "Слово держателя ключа",
     },
     moved: {
       persons: (c) => n(c, { one: "человек", few: "человека", many: "человек", other: "человека" }),
       statements: (c) => n(c, { one: "подпись", few: "подписи", many: "подписей", other: "подписи" }),
       lines: (c) => n(c, { one: "строка", few: "строки", many: "строк", other: "строки" }),
       votes: (c) => n(c, { one: "голос", few: "голоса", many: "голосов", other: "голоса" }),
+      evaluations: (c) => n(c, { one: "вычисление", few: "вычисления", many: "вычислений", other: "вычисления" }),
     },
     keysBeside: "Ключи журнала и его свидетелей взяты рядом с ним самим: при проверке принесите свои через --policy.",
     commissionKey: "Ключ комиссии",
@@ -94,6 +98,7 @@ export const russianRecomputed: RecomputedCatalogue = {
       device: (device, of) => `устройство ${device} собрания ${of}`,
       custodian: (of) => `хранитель ${of}`,
       intake: (of) => `приёмный сервер ${of}`,
+      keyholder: (of) => `держатель ключа ${of}`,
     },
     onlyClaimed: (c) =>
       `${n(c, { one: "утверждение держится", few: "утверждения держатся", many: "утверждений держатся", other: "утверждения держатся" })} лишь на слове подписавших`,

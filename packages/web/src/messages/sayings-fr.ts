@@ -63,6 +63,39 @@ export const frenchSayings: Sayings = {
     says: "Un serveur ne prend plus de soutiens.",
     fields: { intake: "le guichet", lastDay: "dernier jour dont les promesses sont les siennes" },
   },
+  "identity-asked": {
+    says: "Comment un serveur demande qui signe en ligne, à partir d’ici.",
+    fields: {
+      intake: "le guichet",
+      change: "combientième fois il le dit, à partir de 1",
+      how: "none : personne ne demande ; email, phone : un code est envoyé ; oidc : un tiers se porte garant",
+      issuer: "oidc : qui se porte garant",
+      doubles:
+        "told : on dit à qui a déjà signé qu’il l’a fait, par la fonction du détenteur de la clé ; sinon les doublons ne se trouvent que parmi les lignes ouvertes",
+    },
+  },
+  "keyholder-named": {
+    says: "Qui détient la clé par laquelle une personne qui signe deux fois est reconnue, sans liste de quiconque.",
+    fields: {
+      holder: "nom public du détenteur de la clé",
+      key: "clé publique de la fonction (RFC 9497, ristretto255-SHA512, mode vérifiable)",
+      signer: "clé qui signe ce que dit le détenteur",
+      possession: "par cette clé sur celle de la fonction : qui les a nommées les détient",
+      most: "combien d’évaluations peuvent être achetées : au-delà des soutiens, on pourrait s’en servir pour essayer des identités",
+    },
+  },
+  "evaluations-counted": {
+    says: "Combien de fois le détenteur de la clé fut interrogé en un jour.",
+    fields: {
+      day: "le jour que nomment les tickets",
+      evaluations: "évaluations, chacune achetée d’un ticket",
+      unpledged: "parmi elles, celles dont le ticket manque à la promesse du jour ; le détenteur garde ces tickets",
+    },
+  },
+  "evaluation-key-destroyed": {
+    says: "Le détenteur dit que la clé n’existe plus : personne ne peut plus comparer quiconque aux marques.",
+    fields: { key: "clé publique de la fonction" },
+  },
   "promises-pledged": {
     says: "Tout ce qui fut promis en un jour, toutes candidatures ensemble, sous une racine.",
     fields: {
