@@ -4,21 +4,24 @@ import sparticuz from "@sparticuz/chromium";
 import { chromium, type Browser } from "playwright-core";
 import { userCache } from "../tools/user-cache.ts";
 
-/** A Chromium that npm installed, headless, that talks to nobody but the server under test. */
-export async function openBrowser(): Promise<Browser> {
+/** Of a browser that talks to nobody but the server under test. */
+export const browserSwitches = [
+  "--headless",
+  "--no-sandbox",
+  "--disable-gpu",
+  "--disable-dev-shm-usage",
+  "--disable-background-networking",
+  "--disable-component-update",
+  "--no-first-run",
+  "--hide-scrollbars",
+] as const;
+
+/** A Chromium that npm installed, headless, that talks to nobody but the server under test. @param more of its switches */
+export async function openBrowser(more: readonly string[] = []): Promise<Browser> {
   return await chromium.launch({
     executablePath: await chromiumProgram(),
     headless: true,
-    args: [
-      "--headless",
-      "--no-sandbox",
-      "--disable-gpu",
-      "--disable-dev-shm-usage",
-      "--disable-background-networking",
-      "--disable-component-update",
-      "--no-first-run",
-      "--hide-scrollbars",
-    ],
+    args: [...browserSwitches, ...more],
   });
 }
 

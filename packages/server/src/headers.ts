@@ -24,12 +24,17 @@ export function actingPolicy(loaders: readonly string[]): string {
   ].join("; ");
 }
 
+const permissions = "permissions-policy";
+const refusedToAll = "geolocation=(), microphone=(), payment=(), usb=(), interest-cohort=()";
+/** The page of a door reads codes with its device's camera; no other page may ask for it. */
+export const doorPermissions = `camera=(self), ${refusedToAll}`;
+
 /** On every answer, whatever it is. */
 const everyAnswer = {
   "x-content-type-options": "nosniff",
   "referrer-policy": "no-referrer",
   "cross-origin-opener-policy": "same-origin",
-  "permissions-policy": "camera=(), geolocation=(), microphone=(), payment=(), usb=(), interest-cohort=()",
+  [permissions]: `camera=(), ${refusedToAll}`,
 } as const;
 
 /** What {@link securityHeaders} puts on an answer that nothing on another site may read. */
@@ -43,7 +48,9 @@ export const securityHeaders: MiddlewareHandler = async (context, next) => {
   await next();
   const { headers } = context.res;
   if (!headers.has("content-security-policy")) headers.set("content-security-policy", readingPolicy);
-  for (const [name, value] of Object.entries(everyAnswer)) headers.set(name, value);
+  for (const [name, value] of Object.entries(everyAnswer)) {
+    if (name !== permissions || headers.get(name) !== doorPermissions) headers.set(name, value);
+  }
   // The log is for everyone, on any page of any site; the pages themselves are not to be embedded.
   if (!headers.has("access-control-allow-origin")) headers.set("cross-origin-resource-policy", "same-origin");
 };

@@ -2,24 +2,18 @@ import { createHash, randomBytes } from "node:crypto";
 import { readFileSync, writeFileSync } from "node:fs";
 import { ContestClient } from "@hustings/client";
 import { InputError, instantFromSeconds } from "@hustings/core";
-import { committedName } from "@hustings/door";
+import { electedPeople, officersOf } from "@hustings/door";
 import { languages, minutesWithNames } from "@hustings/server";
 import { Command, exits, json, missing, Option } from "../command.ts";
 import { print } from "../output.ts";
 import { writePaper } from "../written-document.ts";
 import { peopleFile, peopleOf, readPeople, type PeopleFile } from "./people-file.ts";
 
-const salted = (name: string) => ({ name: name.trim(), salt: randomBytes(32).toString("base64") });
+const salt = () => randomBytes(32).toString("base64");
 
 /** @throws {InputError} a name is empty or too long, or there are too many counters; the name is not repeated */
 function elected(meeting: string, chair: string, secretary: string, counters: readonly string[]): PeopleFile {
-  const read = peopleFile.safeParse({
-    format: "hustings-minutes-people/v1",
-    meeting,
-    chair: salted(chair),
-    secretary: salted(secretary),
-    counters: counters.map(salted),
-  });
+  const read = peopleFile.safeParse(electedPeople(meeting, { chair, secretary, counters }, salt));
   if (read.success) return read.data;
   const [office, ...within] = read.error.issues[0]?.path ?? [];
   const isName = within.length > 0;
@@ -63,11 +57,7 @@ export const officers = new Command("officers")
           { cause },
         );
       }
-      const hashes = {
-        chair: committedName(people.chair.name, people.chair.salt),
-        secretary: committedName(people.secretary.name, people.secretary.salt),
-        counters: people.counters.map(({ name, salt }) => committedName(name, salt)),
-      };
+      const hashes = officersOf(people);
       print(asJson, { file, ...hashes }, [
         "read back:",
         ...[people.chair, people.secretary, ...people.counters].map(({ name }) => `  ${name}`),

@@ -1,8 +1,8 @@
 import { Hono } from "hono";
-import { doorPage, localeOf, scriptLoader, type Language } from "@hustings/web";
+import { comePage, doorPage, localeOf, scriptLoader, type Language } from "@hustings/web";
 import { answerPage } from "../answer-page.ts";
 import { doorViewOf } from "./door-view-of.ts";
-import { actingPolicy } from "../headers.ts";
+import { actingPolicy, doorPermissions } from "../headers.ts";
 import { pageScript } from "../page-scripts.ts";
 import type { ServedContest } from "../site.ts";
 
@@ -18,6 +18,16 @@ export function doorRoutes(contest: ServedContest): Hono {
     );
     const policy = [actingPolicy([scriptLoader(script)]), "worker-src 'self'", "manifest-src 'self'"].join("; ");
     answer.headers.set("content-security-policy", policy);
+    answer.headers.set("permissions-policy", doorPermissions);
+    return answer;
+  });
+
+  routes.get("/:language{(?:en|ru|fr)}/come", async (context) => {
+    const script = await pageScript("come");
+    const answer = await answerPage(context, contest, async (at, { procedure }) =>
+      comePage(at, { contest: procedure.contest?.contest, script }),
+    );
+    answer.headers.set("content-security-policy", actingPolicy([scriptLoader(script)]));
     return answer;
   });
 

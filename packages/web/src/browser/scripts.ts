@@ -4,6 +4,7 @@ export const pageScriptFiles = {
   fate: new URL("./fate.ts", import.meta.url),
   sign: new URL("./sign.ts", import.meta.url),
   door: new URL("./door/door.ts", import.meta.url),
+  come: new URL("./come.ts", import.meta.url),
   live: new URL("./live.ts", import.meta.url),
   worker: new URL("./door/worker.ts", import.meta.url),
 } as const satisfies Readonly<Record<string, URL>>;

@@ -45,8 +45,9 @@ function device(locale: Locale, view: DoorView, script: PageScript): Html {
       </div>
       <div id="said" role="status" class="said" hidden></div>
       ${setUp(locale, view)} ${enrol(locale)} ${unopened(locale)} ${counting(locale)} ${voting(locale)} ${over(locale)}
+      ${elected(locale)}
     </div>
-    ${pageData("door-data", data)} ${pageLoader(script)}`;
+    ${paperSheet(locale)} ${pageData("door-data", data)} ${pageLoader(script)}`;
 }
 
 /** The words as a script can carry them: what takes a figure has `{n}` in its place. */
@@ -164,7 +165,21 @@ function counting({ say: { door: words } }: Locale): Html {
         </form>
       </details>
     </div>
+    <div id="scanning" hidden>
+      <p><button type="button" id="scan" class="plain wide">${words.scan.start}</button></p>
+      <div id="viewfinder" hidden>
+        <p class="quiet">${words.scan.hint}</p>
+        <video id="camera" class="door-camera" muted playsinline aria-label="${words.scan.picture}"></video>
+      </div>
+    </div>
     <form id="counting-form" class="signing" novalidate autocomplete="off">
+      <div id="paper-line" class="door-paper-line" hidden>
+        ${number("line", words.paper.keying)}
+        <p class="actions">
+          <button type="button" id="paper-skip" class="plain">${words.paper.skip}</button>
+          <button type="button" id="paper-stop" class="plain">${words.paper.stop}</button>
+        </p>
+      </div>
       ${input("surname", count.surname)} ${input("given", count.given)} ${input("birthDate", count.birthDate, "date")}
       <p><button class="primary wide">${count.button}</button></p>
       <p id="marked" class="quiet measure" hidden>${count.once}</p>
@@ -188,9 +203,76 @@ function counting({ say: { door: words } }: Locale): Html {
         <p><button class="plain">${words.lost.button}</button></p>
       </form>
     </details>
+    <details id="paper">
+      <summary>${words.paper.title}</summary>
+      <p class="measure">${words.paper.text}</p>
+      <p class="actions">
+        <button type="button" id="paper-print" class="plain">${words.paper.print}</button>
+        <button type="button" id="paper-key" class="plain">${words.paper.key}</button>
+      </p>
+    </details>
+    ${officers(words)}
     <p data-leads><button type="button" id="to-vote" class="plain">${words.vote.title}</button></p>
   </section>`;
 }
+
+function officers({ officers: say }: Locale["say"]["door"]): Html {
+  return html`<details id="officers" data-leads>
+    <summary>${say.title}</summary>
+    <p class="measure">${say.text}</p>
+    <form id="officers-form" class="signing" novalidate autocomplete="off">
+      ${input("chair", say.chair)} ${input("secretary", say.secretary)}
+      <div class="field">
+        <label for="counters">${say.counters}</label>
+        <textarea id="counters" name="counters" rows="3" spellcheck="false"></textarea>
+      </div>
+      <p><button class="plain">${say.button}</button></p>
+    </form>
+  </details>`;
+}
+
+/** What the minutes are made from, for as long as this device has it: while it counts, and once the doors are closed. */
+function elected({ say: { door: words } }: Locale): Html {
+  const { officers: say } = words;
+  return html`<div id="elected" class="note" hidden>
+    <p>${say.entered} <bdi id="elected-names"></bdi></p>
+    <p><a id="elected-save" class="button plain" download="people.json" href="#">${say.save}</a></p>
+    <p class="quiet">${say.again}</p>
+  </div>`;
+}
+
+/** Printed alone, and shown to nobody else: lines that go on where this device's count ends. */
+function paperSheet({ say: { door: words } }: Locale): Html {
+  const { paper, count } = words;
+  return html`<section id="paper-sheet" class="door-paper" aria-hidden="true">
+    <h2>${paper.sheet}</h2>
+    <p><span id="paper-which"></span></p>
+    <p id="paper-before"></p>
+    <table>
+      <thead>
+        <tr>
+          ${[paper.line, count.surname, count.given, paper.born, paper.sign].map((head) => html`<th>${head}</th>`)}
+        </tr>
+      </thead>
+      <tbody>
+        ${Array.from(
+          { length: linesOnPaper },
+          (_, at) =>
+            html`<tr>
+              <td>${at + 1}</td>
+              <td></td>
+              <td></td>
+              <td></td>
+              <td></td>
+            </tr>`,
+        )}
+      </tbody>
+    </table>
+  </section>`;
+}
+
+/** Of a sheet in portrait, written on by hand. */
+const linesOnPaper = 24;
 
 function voting({ say: { door: words } }: Locale): Html {
   const { vote } = words;

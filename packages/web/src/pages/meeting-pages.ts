@@ -53,6 +53,7 @@ export function meetingPage(context: PageContext, data: MeetingPageData): string
       </dl>
       <p class="actions">
         <a class="button plain" href="${locale.file(`/meetings/${meeting.id}.ics`)}">${words.calendar}</a>
+        <a class="button plain" href="${href("/come")}">${say.come.title}</a>
         <a class="button plain" href="${href(`/meetings/${meeting.id}/screen`)}">${words.screen}</a>
         <a class="button plain" href="${href(`/nominations/${nomination.id}/board`)}">${words.board}</a>
         ${

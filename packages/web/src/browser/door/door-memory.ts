@@ -1,5 +1,5 @@
 import { openDB, type DBSchema, type IDBPDatabase } from "idb";
-import { forgotten, type DoorAssignment, type DoorEvent, type DoorJournal } from "@hustings/door";
+import { forgotten, type DoorAssignment, type DoorEvent, type DoorJournal, type ElectedPeople } from "@hustings/door";
 
 /** Which door this device is, as it was set up. */
 export interface DoorSeat {
@@ -21,6 +21,10 @@ interface Kept {
   readonly clock: number;
   /** The key that all doors of the campaign share, by which two counts of one person are found. */
   readonly marking: CryptoKey;
+  /** Who was elected, with the salts behind the log's hashes: minutes with names are made from it. */
+  readonly people: ElectedPeople;
+  /** Line of a paper list that is keyed in next. */
+  readonly paperLine: number;
   /** Whether anybody at the door said whose clock is right. */
   readonly clockChosen: boolean;
 }
@@ -32,7 +36,7 @@ interface DoorDatabase extends DBSchema {
 
 /**
  * What a device remembers of its door: its key, what it knows of the log, and its journal. One database a contest. Nothing
- * of a person is in it in the clear.
+ * of a person who came is in it in the clear; who was elected is, for the minutes.
  */
 export class DoorMemory {
   readonly #database: IDBPDatabase<DoorDatabase>;
@@ -80,6 +84,10 @@ export class DoorMemory {
         await writing.done;
       },
     };
+  }
+
+  async drop(name: keyof Kept): Promise<void> {
+    await this.#database.delete("kept", name);
   }
 
   /** Takes everything off this device: after the meeting, or to set it up anew. */

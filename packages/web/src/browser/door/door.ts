@@ -3,20 +3,30 @@
  * hands over what it signed when a server can be reached. Names stay on the screen until the next person and nowhere else.
  */
 import { addSeconds, hasCarried, instant, type Instant } from "@hustings/core";
-import { DoorError, enrolmentText, OfflineDoor, type CountedElsewhere, type UndoReason } from "@hustings/door";
+import {
+  DoorError,
+  enrolmentText,
+  OfflineDoor,
+  parseCome,
+  type CountedElsewhere,
+  type UndoReason,
+} from "@hustings/door";
 import { signPresence } from "@hustings/promise";
 import { sealStatement, SealError } from "@hustings/seal/sealing";
 import { dayIn } from "../../day-in.ts";
+import { CodeCamera } from "../code-camera.ts";
 import { element, offer, typedIn } from "../page-data.ts";
 import { showCode } from "../show-code.ts";
 import { secondsApart } from "./server-clock.ts";
 import { makeDoorKey, signerOf } from "./door-key.ts";
 import { DoorLink, type Linked } from "./door-link.ts";
 import { markingKeyIn, markOf } from "./door-mark.ts";
+import { electOfficers, showElected } from "./elected.ts";
 import { elsewhereRows } from "./elsewhere-rows.ts";
 import { language, on, say, sayError, text, view, words } from "./door-screen.ts";
 import { DoorMemory, type DoorSeat } from "./door-memory.ts";
 import { keepPage } from "./keep-page.ts";
+import { PaperList } from "./paper-list.ts";
 import { readVote } from "./read-vote.ts";
 
 const server = `${location.origin}${view.base}/`;
@@ -44,6 +54,16 @@ let last: { readonly commitment: string } | undefined;
 let stage: "counting" | "voting" = "counting";
 /** A motion that failed is being voted on again. */
 let votingAgain = false;
+
+const camera = new CodeCamera(element("camera", HTMLVideoElement));
+const paper = new PaperList({
+  memory: () => memory,
+  which: () => element("which", HTMLElement).textContent,
+  counted: () => {
+    const { counted = 0, undone = 0 } = door?.status ?? {};
+    return counted - undone;
+  },
+});
 
 const clock = {
   now: (): Instant => addSeconds(instant(`${new Date().toISOString().slice(0, 19)}Z`), correction - view.secondsBehind),
@@ -77,6 +97,8 @@ function render(): void {
     return show("over");
   }
   element("counting-form", HTMLElement).hidden = done;
+  element("scanning", HTMLElement).hidden = done || !CodeCamera.isThere;
+  if (done && camera.isOn) void scan();
   element("ended", HTMLElement).hidden = !done;
   const voted = vote !== undefined && !votingAgain;
   element("vote-form", HTMLElement).hidden = voted;
@@ -191,33 +213,68 @@ async function enrol(of: DoorSeat): Promise<void> {
   offer("enrol-save", code);
 }
 
-async function count(values: FormData): Promise<void> {
-  if (door === undefined || seat === undefined) return;
-  const fields = {
-    surname: typedIn(values, "surname"),
-    given: typedIn(values, "given"),
-    birthDate: typedIn(values, "birthDate"),
+interface Fields {
+  readonly surname: string;
+  readonly given: string;
+  readonly birthDate: string;
+}
+
+async function countTyped(values: FormData): Promise<void> {
+  const [surname, given] = [typedIn(values, "surname"), typedIn(values, "given")];
+  if (surname === "" || given === "") return say(words.count.missing);
+  if (await count({ surname, given, birthDate: typedIn(values, "birthDate") }, "typed")) await paper.next();
+}
+
+/** Counts whoever shows a code, as if their name had been typed; of a code shown twice nobody has to decide. */
+async function countShown(text: string): Promise<void> {
+  say("");
+  const come = parseCome(text);
+  if (come?.contest !== view.contest) return say(words.scan.other);
+  await count(come, "shown");
+}
+
+async function scan(): Promise<void> {
+  const button = element("scan", HTMLElement);
+  const show = (isOn: boolean) => {
+    element("viewfinder", HTMLElement).hidden = !isOn;
+    button.textContent = isOn ? words.scan.stop : words.scan.start;
   };
-  if (fields.surname === "" || fields.given === "") return say(words.count.missing);
+  if (camera.isOn) {
+    camera.stop();
+    return show(false);
+  }
+  show(true);
+  if (await camera.start((text) => countShown(text).catch(sayError))) return;
+  show(false);
+  say(words.scan.none);
+}
+
+/** @returns whether they were counted */
+async function count(fields: Fields, how: "typed" | "shown"): Promise<boolean> {
+  if (door === undefined || seat === undefined) return false;
   const { origin, contest, record, recipient, bucket } = view;
   const mark = marking === undefined ? undefined : await markOf(marking, contest, fields);
   const before = mark === undefined ? undefined : door.numberOfMark(mark);
-  if (before !== undefined && before !== agreed) {
+  if (before !== undefined && (how === "shown" || before !== agreed)) {
     // Twins are rare and forgotten names are not: whoever is at the door decides, by counting again.
-    agreed = before;
-    return say(words.twice.here.replace("{n}", figures.format(before)));
+    agreed = how === "typed" ? before : undefined;
+    const sentence = how === "typed" ? words.twice.here : words.scan.before;
+    say(sentence.replace("{n}", figures.format(before)));
+    return false;
   }
   agreed = undefined;
   const meeting = view.meetings.find(({ id }) => id === seat?.meeting);
   const place = { origin, contest, record, nomination: nominationOf(meeting?.nomination), meeting: seat.meeting };
   let sealed: Uint8Array;
   try {
-    const { birthDate, ...names } = fields;
+    const { birthDate, surname, given } = fields;
+    const names = { surname, given };
     const filled = birthDate === "" ? names : { ...names, birthDate };
     sealed = (await sealStatement({ recipient, bucket }, place, filled)).bytes;
   } catch (error) {
-    if (error instanceof SealError && error.code === "too-long") return say(words.count.tooLong);
-    throw error;
+    if (!(error instanceof SealError && error.code === "too-long")) throw error;
+    say(words.count.tooLong);
+    return false;
   }
   const { number, commitment } = await door.count(sealed, crypto.getRandomValues(new Uint8Array(32)), mark);
   last = { commitment };
@@ -232,9 +289,10 @@ async function count(values: FormData): Promise<void> {
   showCode(element("person-code", HTMLElement), receipt);
   offer("person-save", receipt);
   render();
-  element("surname", HTMLInputElement).focus();
+  if (how === "typed") element("surname", HTMLInputElement).focus();
   // Not waited for: the next person is at the door.
   void tell().catch(sayError);
+  return true;
 }
 
 /** A call made since this page was kept names its nomination in the log alone. */
@@ -311,6 +369,8 @@ async function start(): Promise<void> {
   marking = await memory.read("marking");
   element("marked", HTMLElement).hidden = marking === undefined;
   element("unmarked", HTMLElement).hidden = marking !== undefined;
+  showElected(await memory.read("people"));
+  await paper.resume();
   await keepPage(view.worker, `${view.base}/`);
   const assignment = await memory.read("assignment");
   if (seat !== undefined) {
@@ -346,7 +406,16 @@ on("open", "click", async () => {
   render();
   await sync();
 });
-on("counting-form", "submit", count);
+on("counting-form", "submit", countTyped);
+on("scan", "click", scan);
+on("officers-form", "submit", async (values) => {
+  if (door === undefined || seat === undefined) return;
+  const wrong = await electOfficers(values, { door, memory, meeting: seat.meeting });
+  if (wrong !== undefined) return say(wrong);
+  element("officers-form", HTMLFormElement).reset();
+  render();
+  await sync();
+});
 on("undo-form", "submit", undo);
 on("lost-form", "submit", takeOver);
 element("elsewhere-list", HTMLElement).addEventListener("click", ({ target }) => {

@@ -1,0 +1,140 @@
+import assert from "node:assert/strict";
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { after, before, suite, test } from "node:test";
+import { committedName, comeText, type ElectedPeople } from "@hustings/door";
+import { lookingIn } from "./looking.ts";
+import { cameraSeeing } from "./seen-code.ts";
+import { countPeople, figure, handOver, heldBy, savedBy, TwoDoors } from "./two-doors.ts";
+
+const scratch = mkdtempSync(join(tmpdir(), "hustings-check-in-"));
+const look = lookingIn(scratch);
+const code = comeText({ contest: "doors", surname: "Зорина", given: "Анна", birthDate: "1990-01-02" });
+let hall: TwoDoors;
+
+before(async () => {
+  hall = await TwoDoors.open(scratch, cameraSeeing(code, join(scratch, "camera.y4m")));
+});
+
+after(async () => {
+  await hall.close();
+  rmSync(scratch, { recursive: true, force: true });
+});
+
+suite("Checking in at a door", { concurrency: false }, () => {
+  test("a code that somebody made at home is drawn on their device, and nothing of it is sent", async () => {
+    const context = await hall.phone();
+    const page = await context.newPage();
+    const sent: string[] = [];
+    page.on("request", (request) => sent.push(`${request.method()} ${request.url()} ${request.postData() ?? ""}`));
+    await page.goto(`${hall.at}/ru/come`);
+    const before = sent.length;
+    await page.click("#come-form button");
+    assert.match((await page.textContent("#said")) ?? "", /фамилия/i);
+    await page.fill("#surname", "Зорина");
+    await page.fill("#given", "Анна");
+    await page.fill("#birthDate", "1990-01-02");
+    await page.click("#come-form button");
+    await page.waitForSelector("#made:not([hidden]) canvas");
+    await look(page, "come-ru-360");
+    assert.deepEqual(sent.slice(before), []);
+    const refused = await page.evaluate(async () => {
+      const asked = await navigator.mediaDevices.getUserMedia({ video: true }).catch((error: unknown) => String(error));
+      return typeof asked === "string";
+    });
+    assert.ok(refused, "no page but the door's may ask for the camera");
+    await context.close();
+  });
+
+  test("two phones scan one code: each counts it once, both are told of it, and the later count is taken back", async () => {
+    const page = await hall.openDoor("kazan");
+    const told = heldBy(page);
+    await page.click("#scan");
+    await page.waitForFunction(() => document.querySelector("#counted-here")?.textContent === "1");
+    assert.equal(await page.textContent("#read-back"), "Зорина Анна");
+    await look(page, "door-scan-360");
+    await told;
+    // Taken away from the camera and shown again: nobody has to decide whether it is another person.
+    await page.click("#scan");
+    await page.waitForSelector("#viewfinder", { state: "hidden" });
+    await page.click("#scan");
+    await page.waitForSelector("#said:not([hidden])");
+    assert.match((await page.textContent("#said")) ?? "", /counted already: number 1 here/);
+    assert.equal(await figure(page, "counted-here"), 1);
+    await page.click("#scan");
+
+    const second = await hall.phone();
+    const other = await hall.doorPage(second);
+    await hall.setUp(other, "kazan", "phone-2");
+    await other.click("#scan");
+    await other.waitForSelector("#elsewhere:not([hidden])");
+    await other.click("#scan");
+    await other.click("#elsewhere-list button");
+    await other.waitForFunction(() => document.querySelector("#counted-here")?.textContent === "0");
+    assert.equal(await figure(page, "counted-here"), 1);
+    await countPeople(other, 1);
+    await other.click("#count > details[data-other] summary");
+    await other.click("#finish");
+    await other.waitForSelector("#ended:not([hidden])");
+    assert.equal(await other.isVisible("#scan"), false);
+    await handOver(other);
+    await second.close();
+  });
+
+  test("a paper list is printed without anybody's name and keyed in later, line by line, over a reload; who is here already is skipped", async () => {
+    const page = hall.doorOf("kazan");
+    await page.evaluate(() => void (globalThis.print = () => undefined));
+    await page.click("#paper > summary");
+    await page.click("#paper-print");
+    assert.match((await page.textContent("#paper-before")) ?? "", /before this sheet: 1$/);
+    await page.emulateMedia({ media: "print" });
+    assert.equal(await page.isVisible("#paper-sheet table"), true);
+    assert.equal(await page.isVisible("#counting-form"), false);
+    await page.emulateMedia({ media: "screen" });
+    await page.click("#paper-key");
+    await countPeople(page, 2);
+    assert.equal(await page.inputValue("#line"), "3");
+    await page.reload();
+    await page.waitForSelector("#paper-line:not([hidden])");
+    assert.equal(await page.inputValue("#line"), "3");
+    for (const [id, value] of [
+      ["surname", "зорина"],
+      ["given", "Анна"],
+      ["birthDate", "1990-01-02"],
+    ] as const)
+      await page.fill(`#${id}`, value);
+    await page.click("#counting-form .primary");
+    assert.match((await page.textContent("#said")) ?? "", /is number 1 here/);
+    assert.equal(await page.inputValue("#line"), "3", "the line waits for somebody to decide");
+    await page.click("#paper-skip");
+    await page.waitForFunction(() => (document.querySelector("#line") as HTMLInputElement).value === "4");
+    assert.equal(await figure(page, "counted-here"), 3);
+    await look(page, "door-paper-360");
+    await page.click("#paper-stop");
+  });
+
+  test("who was elected is typed once: the log gets salted hashes, the minutes the names, and the device keeps them over a reload", async () => {
+    const page = hall.doorOf("kazan");
+    await page.click("#officers > summary");
+    await page.click("#officers-form button");
+    assert.match((await page.textContent("#said")) ?? "", /Chair and secretary/);
+    await page.fill("#chair", "Нина Покровская");
+    await page.fill("#secretary", "Олег Рощин");
+    await page.fill("#counters", "Ирина Полевая\n\n Пётр  Лугов \n");
+    await look(page, "door-officers-360");
+    await page.click("#officers-form button");
+    await page.waitForSelector("#elected:not([hidden])");
+    await handOver(page);
+    await page.reload();
+    await page.waitForSelector("#elected:not([hidden])");
+    const people = JSON.parse(await savedBy(page, "#elected-save")) as ElectedPeople;
+    assert.deepEqual(
+      people.counters.map(({ name }) => name),
+      ["Ирина Полевая", "Пётр Лугов"],
+    );
+    const { officers } = hall.meetingIn("kazan");
+    assert.equal(officers?.chair, committedName(people.chair.name, people.chair.salt));
+    assert.equal(officers.counters.length, 2);
+  });
+});

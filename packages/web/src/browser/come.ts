@@ -1,0 +1,32 @@
+/** Runs on the device of somebody who is coming to a meeting: makes their code. It sends nothing, and keeps nothing. */
+import { comeText } from "@hustings/door";
+import { dataIn, element, typedIn } from "./page-data.ts";
+import { showCode } from "./show-code.ts";
+
+const page = dataIn("page") as { readonly contest: string; readonly missing: string; readonly tooLong: string };
+
+function say(text: string): void {
+  const said = element("said", HTMLElement);
+  said.hidden = text === "";
+  said.className = "said said-problem";
+  said.textContent = text;
+}
+
+element("come-form", HTMLFormElement).addEventListener("submit", (event) => {
+  event.preventDefault();
+  say("");
+  const values = new FormData(element("come-form", HTMLFormElement));
+  const [surname, given, birthDate] = ["surname", "given", "birthDate"].map((name) => typedIn(values, name));
+  if (!surname || !given) return say(page.missing);
+  let text: string;
+  try {
+    text = comeText({ contest: page.contest, surname, given, birthDate: birthDate ?? "" });
+  } catch (error) {
+    if (error instanceof RangeError) return say(page.tooLong);
+    throw error;
+  }
+  showCode(element("come-code", HTMLElement), text);
+  const made = element("made", HTMLElement);
+  made.hidden = false;
+  made.focus();
+});
