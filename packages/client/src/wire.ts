@@ -11,7 +11,12 @@ import type { SignedAct } from "@hustings/acts";
 export const mostActs = 1_024;
 export const mostRequestBytes = 16 * 1024 * 1024;
 
-const bytes = z.base64().meta({ description: "bytes in base64" });
+/** In the last character bits may be left over, and must be nought: bytes have one spelling. */
+const strayBits = /[^AQgw]==$|[^AEIMQUYcgkosw048=]=$/;
+const bytes = z
+  .base64()
+  .refine((text) => !strayBits.test(text), "Invalid base64-encoded string: stray bits in its last character")
+  .meta({ description: "bytes in base64" });
 const index = z.int().nonnegative().meta({ description: "log index, from 0" });
 
 export const actRequest = z

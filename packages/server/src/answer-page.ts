@@ -1,6 +1,7 @@
 import { createHash } from "node:crypto";
 import type { Context } from "hono";
 import { errorPage, localeOf, type ErrorKind, type PageContext, type Reading } from "@hustings/web";
+import { isHeld } from "./conditional.ts";
 import { stylesheetPath } from "./assets.ts";
 import { languageOf, pagePath } from "./page-path.ts";
 import { addressOf, type Home, type ServedContest, type Site } from "./site.ts";
@@ -46,7 +47,7 @@ export async function answerPage(
   }
   // Made from one checkpoint: it may be kept, and must be asked after before it is shown again.
   const headers = { etag: made.tag, "cache-control": "public, no-cache", "content-language": page.locale.language };
-  if (context.req.header("if-none-match")?.includes(made.tag) === true) return context.body(null, 304, headers);
+  if (isHeld(context, made.tag)) return context.body(null, 304, headers);
   return context.html(made.text, 200, headers);
 }
 

@@ -9,10 +9,13 @@ import {
   nominationView,
   type Reading,
 } from "@hustings/web";
+import { isHeld } from "./conditional.ts";
 import { entryBytes, indexIn, readEntry } from "./log-entries.ts";
+import { nothingHere } from "./not-there.ts";
 import { languageOf } from "./page-path.ts";
 import type { ServedContest } from "./site.ts";
 import { verdictStamp } from "./verdict/verdict-stamp.ts";
+import { withReading } from "./with-reading.ts";
 
 const open = { "access-control-allow-origin": "*", "cache-control": "public, no-cache" };
 
@@ -25,10 +28,10 @@ export function apiRoutes(contest: ServedContest): Hono {
     routes.get(path, (context) =>
       withReading(contest, async (reading) => {
         const value = await make(context, reading);
-        if (value === undefined) return notFound();
+        if (value === undefined) return nothingHere();
         // Checkpoint and verdict are the version of every answer: the same of both, the same bytes.
         const tag = `W/"${reading.head.root.slice(0, 32)}-${verdictStamp(reading.verdict)}"`;
-        if (context.req.header("if-none-match")?.includes(tag) === true) {
+        if (isHeld(context, tag)) {
           return new Response(null, { status: 304, headers: { ...open, etag: tag } });
         }
         return Response.json(value, { headers: { ...open, etag: tag } });
@@ -54,7 +57,7 @@ export function apiRoutes(contest: ServedContest): Hono {
     routes.get(path, (context) =>
       withReading(contest, async (reading) => {
         const text = await make(context, reading);
-        if (text === undefined) return notFound();
+        if (text === undefined) return nothingHere();
         const id = context.req.param("id");
         const table = context.req.param("table")?.replace(/\.csv$/, "") ?? name;
         const file = id === undefined ? `${table}.csv` : `${id}-${table}.csv`;
@@ -80,36 +83,19 @@ export function apiRoutes(contest: ServedContest): Hono {
     withReading(contest, async (reading) => {
       const index = indexIn(context.req.param("index"));
       const bytes = index === undefined ? undefined : await entryBytes(follower.reader, reading, index);
-      return bytes === undefined ? notFound() : forEver(bytes, "application/json; charset=utf-8");
+      return bytes === undefined ? nothingHere() : forEver(bytes, "application/json; charset=utf-8");
     }),
   );
   routes.get("/log/:index/receipt", (context) =>
     withReading(contest, async (reading) => {
       const index = indexIn(context.req.param("index"));
-      if (index === undefined || index >= reading.head.size) return notFound();
+      if (index === undefined || index >= reading.head.size) return nothingHere();
       return new Response(await follower.reader.receipt(index), {
         headers: { ...open, "content-type": "text/plain; charset=utf-8", ...attachment(`receipt-${index}.tlog-proof`) },
       });
     }),
   );
   return routes;
-}
-
-async function withReading(contest: ServedContest, answer: (reading: Reading) => Promise<Response>): Promise<Response> {
-  let reading: Reading;
-  try {
-    reading = await contest.follower.reading();
-  } catch (error) {
-    contest.onFault(error);
-    return Response.json(
-      { error: "log-not-readable" },
-      {
-        status: 503,
-        headers: { "access-control-allow-origin": "*", "cache-control": "no-store", "retry-after": "30" },
-      },
-    );
-  }
-  return await answer(reading);
 }
 
 /** An entry never changes. */
@@ -121,11 +107,4 @@ function forEver(bytes: Uint8Array, type: string): Response {
 
 function attachment(name: string): { readonly "content-disposition": string } {
   return { "content-disposition": `attachment; filename="${name}"` };
-}
-
-function notFound(): Response {
-  return Response.json(
-    { error: "not-found" },
-    { status: 404, headers: { "access-control-allow-origin": "*", "cache-control": "no-store" } },
-  );
 }

@@ -15,7 +15,7 @@ import { intakeRoutes } from "./intake/intake-routes.ts";
 import { statementRoutes } from "./intake/statement-routes.ts";
 import { openApiDocument } from "./openapi.ts";
 import { logRoutes } from "./log-routes.ts";
-import { pagePath } from "./page-path.ts";
+import { answerNotThere } from "./not-there.ts";
 import { scriptRoutes } from "./page-scripts.ts";
 import { pageRoutes, toLanguage } from "./page-routes.ts";
 import { siteRoutes } from "./site-routes.ts";
@@ -48,7 +48,7 @@ export function makeApp(site: Site): Hono {
     app.get(`${contest.base}/`, toLanguage);
   }
   app.route("/", siteRoutes(site));
-  app.notFound((context) => fault(context, site.contests.get(pagePath(context).contest ?? "") ?? site, "not-found"));
+  app.notFound((context) => answerNotThere(app, site, context));
   app.onError((error, context) => {
     site.onFault(error);
     return fault(context, site, "failed");

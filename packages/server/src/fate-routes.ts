@@ -5,7 +5,9 @@ import { answerPage } from "./answer-page.ts";
 import { actingPolicy } from "./headers.ts";
 import { nextFor } from "./next-for.ts";
 import { pageScript } from "./page-scripts.ts";
+import { nothingHere } from "./not-there.ts";
 import type { ServedContest } from "./site.ts";
+import { withReading } from "./with-reading.ts";
 
 /** A file of fates has at least so many where the contest does: who asks for one shows no more than that it is somebody of these. */
 const leastInFile = 1_000;
@@ -23,7 +25,7 @@ const open = { "access-control-allow-origin": "*", "cache-control": "public, no-
 /** What became of statements, for devices that keep a promise: whole lists by the first digits of their numbers, never one alone. */
 export function fateRoutes(contest: ServedContest): Hono {
   const routes = new Hono();
-  const { follower, base } = contest;
+  const { base } = contest;
   let kept: { readonly root: string; readonly files: ReadonlyMap<string, readonly Fated[]> } | undefined;
 
   /** Made once for each checkpoint. */
@@ -41,40 +43,42 @@ export function fateRoutes(contest: ServedContest): Hono {
     return files;
   };
 
-  routes.get("/api/evidence", async (context) => {
-    const reading = await follower.reading();
-    const { procedure, head } = reading;
-    const objectUntil: Record<string, string> = {};
-    for (const id of procedure.nominations.keys()) {
-      const until = await objectionEnds(contest, reading, id);
-      if (until !== undefined) objectUntil[id] = until;
-    }
-    return context.json(
-      {
-        origin: head.origin,
-        contest: procedure.contest?.contest ?? "",
-        size: head.size,
-        digits: digitsOf(procedure.statements.names.count),
-        intakes: [...procedure.intakes].map(([name, { named, ended }]) => ({
-          name,
-          key: named.key,
-          ...(ended === undefined ? {} : { lastDay: ended.lastDay }),
-        })),
-        pledges: procedure.pledges.map(({ day, promises, root }) => ({ day, promises, root })),
-        objectUntil,
-      },
-      200,
-      open,
-    );
-  });
+  routes.get("/api/evidence", (context) =>
+    withReading(contest, async (reading) => {
+      const { procedure, head } = reading;
+      const objectUntil: Record<string, string> = {};
+      for (const id of procedure.nominations.keys()) {
+        const until = await objectionEnds(contest, reading, id);
+        if (until !== undefined) objectUntil[id] = until;
+      }
+      return context.json(
+        {
+          origin: head.origin,
+          contest: procedure.contest?.contest ?? "",
+          size: head.size,
+          digits: digitsOf(procedure.statements.names.count),
+          intakes: [...procedure.intakes].map(([name, { named, ended }]) => ({
+            name,
+            key: named.key,
+            ...(ended === undefined ? {} : { lastDay: ended.lastDay }),
+          })),
+          pledges: procedure.pledges.map(({ day, promises, root }) => ({ day, promises, root })),
+          objectUntil,
+        },
+        200,
+        open,
+      );
+    }),
+  );
 
-  routes.get("/api/fates/:digits{all|[0-9a-f]{1,4}}", async (context) => {
-    const reading = await follower.reading();
-    const digits = context.req.param("digits");
-    const wanted = digitsOf(reading.procedure.statements.names.count);
-    if ((digits === "all" ? 0 : digits.length) !== wanted) return context.notFound();
-    return context.json({ size: reading.head.size, statements: filesOf(reading).get(digits) ?? [] }, 200, open);
-  });
+  routes.get("/api/fates/:digits{all|[0-9a-f]{1,4}}", (context) =>
+    withReading(contest, (reading) => {
+      const digits = context.req.param("digits");
+      const wanted = digitsOf(reading.procedure.statements.names.count);
+      if ((digits === "all" ? 0 : digits.length) !== wanted) return nothingHere();
+      return context.json({ size: reading.head.size, statements: filesOf(reading).get(digits) ?? [] }, 200, open);
+    }),
+  );
 
   routes.get("/:language{(?:en|ru|fr)}/promise", async (context) => {
     const script = await pageScript("fate");

@@ -29,7 +29,8 @@ export async function listenOn(
   host: string,
   onFault: (error: unknown) => void,
 ): Promise<Listening> {
-  const answer = getRequestListener(app.fetch);
+  // HTTP/1.0 names no host, and a balancer that looks whether this is alive may speak it; no page rests on the name (see `Home.address`).
+  const answer = getRequestListener(app.fetch, { hostname: "localhost" });
   const server = createServer({ requestTimeout: 30_000, headersTimeout: 10_000 }, (request, response) => {
     answer(request, response).catch(onFault);
   });

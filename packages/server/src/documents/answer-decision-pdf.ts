@@ -1,6 +1,7 @@
 import { createHash } from "node:crypto";
 import type { Context } from "hono";
 import type { ErrorKind } from "@hustings/web";
+import { isHeld } from "../conditional.ts";
 import { fault } from "../answer-page.ts";
 import { languageOf } from "../page-path.ts";
 import { addressOf, type ServedContest } from "../site.ts";
@@ -72,7 +73,7 @@ export async function answerDecisionPdf(
   if (typeof bytes === "string") return fault(context, contest, bytes, recomputed);
   const etag = `"${createHash("sha256").update(bytes).digest("base64url").slice(0, 27)}"`;
   const headers = { etag, "cache-control": "public, no-cache", "content-language": language };
-  if (context.req.header("if-none-match")?.includes(etag) === true) return context.body(null, 304, headers);
+  if (isHeld(context, etag)) return context.body(null, 304, headers);
   return context.body(new Uint8Array(bytes), 200, { ...headers, "content-type": "application/pdf" });
 }
 

@@ -169,7 +169,7 @@ suite("Acts over HTTP", () => {
       assert.ok(problem.safeParse(JSON.parse(text)).success, text.slice(0, 200));
     }
     const got = await fetch(`${contestUrl(server)}/api/acts`);
-    assert.deepEqual([got.status, got.headers.get("allow")], [405, "POST"]);
+    assert.deepEqual([got.status, got.headers.get("allow")], [405, "POST, OPTIONS"]);
     assert.equal(folder.ledger.procedure.size, size);
     assert.deepEqual(faults, [], "none of it is a fault of the server");
   });

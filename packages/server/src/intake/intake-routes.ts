@@ -6,7 +6,7 @@ import type { Intake } from "./intake.ts";
 import { takeActs } from "./intake.ts";
 import { json } from "./json-body.ts";
 import { actsAnswers } from "./acts-answers.ts";
-import { answerFault, answering, onlyPost, takesJson } from "./post-checks.ts";
+import { answerFault, answering, takesJson } from "./post-checks.ts";
 import { addPromiseRoutes } from "./promise-routes.ts";
 import { outcomesOf, statusOf } from "./outcomes.ts";
 import { rateLimit, type RateLimits } from "./rate-limit.ts";
@@ -45,7 +45,6 @@ export function intakeRoutes(intake: Intake | undefined, limits: RateLimits, onF
   for (const path of ["/api/acts", "/api/withdrawals"]) {
     routes.use(path, rateLimit(limits));
     for (const each of takesJson) routes.use(path, each);
-    routes.get(path, onlyPost);
   }
   routes.onError(answerFault(onFault));
 

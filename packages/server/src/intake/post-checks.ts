@@ -7,10 +7,16 @@ import { refusal } from "./refusal.ts";
 /** What is asked of every request that brings something, before its body is read. */
 export const takesJson: readonly MiddlewareHandler[] = [onlyJson, bounded];
 
-async function onlyJson(context: Context, next: () => Promise<void>) {
-  const type = context.req.header("content-type") ?? "";
-  if (context.req.method === "POST" && !/^application\/json\b/i.test(type))
-    return refusal(415, "not-json", "expected content-type application/json; send JSON");
+/** JSON has one encoding (RFC 8259, 8.1), and bytes that were packed on the way are not it. */
+const jsonType = /^application\/json[ \t]*(?:;[ \t]*charset="?utf-8"?[ \t]*)?$/i;
+
+export async function onlyJson(context: Context, next: () => Promise<void>) {
+  if (context.req.method !== "POST") return await next();
+  if (!jsonType.test(context.req.header("content-type") ?? ""))
+    return refusal(415, "not-json", "expected content-type application/json, in UTF-8; send JSON");
+  const encoding = context.req.header("content-encoding");
+  if (encoding !== undefined && encoding.toLowerCase() !== "identity")
+    return refusal(415, "encoded", "expected a body without content-encoding; send it as it is");
   return await next();
 }
 
@@ -25,12 +31,11 @@ async function bounded(context: Context, next: () => Promise<void>) {
   return Number(length) > mostRequestBytes ? tooLong() : await next();
 }
 
-export const onlyPost = () =>
-  refusal(405, "method-not-allowed", "expected a POST; see api/openapi.json of the contest", { allow: "POST" });
-
 /** What went wrong while a request was read or answered. */
 export function answerFault(onFault: (error: unknown) => void): ErrorHandler {
-  return (error) => {
+  return (error, { req }) => {
+    // Whoever sent it went away: nothing here is at fault, and nobody reads the answer.
+    if (req.raw.signal.aborted) return refusal(400, "cut-off", "the body: it ended before its length; send it again");
     if (error instanceof SyntaxError || (error as { status?: number }).status === 400)
       return refusal(400, "bad-request", "the body: expected JSON; send JSON");
     onFault(error);

@@ -7,7 +7,7 @@ import { passCookie } from "../identity/passes.ts";
 import { actsAnswers } from "./acts-answers.ts";
 import { json } from "./json-body.ts";
 import type { Intake } from "./intake.ts";
-import { answerFault, answering, onlyPost, takesJson } from "./post-checks.ts";
+import { answerFault, answering, takesJson } from "./post-checks.ts";
 import { answerPromised } from "./promise-routes.ts";
 import { rateLimit, type RateLimits } from "./rate-limit.ts";
 import { refusal } from "./refusal.ts";
@@ -42,7 +42,6 @@ export function statementRoutes(intake: Intake | undefined, limits: RateLimits, 
   const answer = answering(intake, onFault);
   routes.use(path, rateLimit(limits));
   for (const each of takesJson) routes.use(path, each);
-  routes.get(path, onlyPost);
   routes.post(path, async (context) => {
     const read = statementsRequest.safeParse(JSON.parse(await context.req.text()));
     if (!read.success) {

@@ -4,6 +4,7 @@ import { streamSSE } from "hono/streaming";
 import { heldMessage, takeOverMessage, type HeldAnswer } from "@hustings/door";
 import type { z } from "zod";
 import { rateLimit } from "../intake/rate-limit.ts";
+import { onlyJson } from "../intake/post-checks.ts";
 import { refusal } from "../intake/refusal.ts";
 import type { ServedContest } from "../site.ts";
 import type { NotHeld } from "./door-holding.ts";
@@ -73,6 +74,7 @@ export function liveRoutes(contest: ServedContest): Hono {
 
   const limit = [
     rateLimit(contest.limits),
+    onlyJson,
     bodyLimit({ maxSize: mostBytes, onError: () => refusal(413, "too-large", `expected at most ${mostBytes} bytes`) }),
   ] as const;
   routes.post("/api/meetings/held", ...limit, (context) =>
