@@ -1,6 +1,5 @@
-import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync, writeFileSync } from "node:fs";
 import { dirname, join, resolve } from "node:path";
-import { parse } from "yaml";
 import { InputError, instantFromSeconds, toBase64 } from "@hustings/core";
 import { makeWhole } from "@hustings/log/node";
 import { checkConfig, configFile, configWith, type ContestConfig } from "@hustings/server";
@@ -11,6 +10,7 @@ import { configText } from "./init/config-text.ts";
 import { print } from "./output.ts";
 import { publicKeyTyped } from "./public-key-typed.ts";
 import { isRulebookFile, pathOfFile, rulebookNamed } from "./rulebook-named.ts";
+import { ownYaml } from "./own-yaml.ts";
 
 export const command = new Command("init")
   .description(
@@ -53,7 +53,7 @@ export const command = new Command("init")
 /** @param rulebook and `commissionKey`: to set down instead of the file's */
 function answersIn(file: string, rulebook: string | undefined, commissionKey: string | undefined): unknown {
   try {
-    const answers: unknown = parse(readFileSync(file, "utf8"));
+    const answers: unknown = ownYaml(file, "a file of YAML or JSON");
     const isTable = typeof answers === "object" && answers !== null && !Array.isArray(answers);
     if (!isTable) return answers;
     const stated = (answers as { readonly rulebook?: unknown }).rulebook;
@@ -64,6 +64,7 @@ function answersIn(file: string, rulebook: string | undefined, commissionKey: st
       ...(commissionKey !== undefined && { commissionKey }),
     };
   } catch (cause) {
+    if (cause instanceof InputError) throw cause;
     const got = cause instanceof Error ? (cause.message.split("\n")[0] ?? "") : "none";
     throw new InputError(
       { file, expected: "a file of YAML or JSON", got, remedy: "check the path, or the line" },

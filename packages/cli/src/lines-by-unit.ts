@@ -8,7 +8,7 @@ import { textOfFile } from "./rulebook-named.ts";
  * @throws {InputError} cannot be read; a row is no unit with a whole number, or names a unit again
  */
 export async function linesByUnit(file: string): Promise<Readonly<Record<string, number>>> {
-  const rows = parseCsv(await textOfFile(file)).map((cells) => cells.map((cell) => String(cell ?? "").trim()));
+  const rows = parseCsv(textOfFile(file)).map((cells) => cells.map((cell) => String(cell ?? "").trim()));
   const byUnit = new Map<string, number>();
   for (const [index, cells] of rows.entries()) {
     const [unit = "", lines = "", ...more] = cells;

@@ -1,7 +1,7 @@
 /** `hustings log`: everything here trusts a key or a policy, and nothing the log says. */
 import { readdir, rm, rmdir, stat, writeFile } from "node:fs/promises";
 import { join } from "node:path";
-import { InputError, fromUtf8, printable, toHex } from "@hustings/core";
+import { InputError, printable, toHex } from "@hustings/core";
 import {
   LogError,
   mostEntryBytes,
@@ -25,7 +25,7 @@ import { duration } from "./duration.ts";
 import { foreseen, type ExitCode } from "./foreseen.ts";
 import { tailEntries } from "./log-tail.ts";
 import { print } from "./output.ts";
-import { ownFile } from "./own-file.ts";
+import { ownFile, ownText } from "./own-file.ts";
 import { placeMeaning } from "./place.ts";
 
 import { progressFor, stagesOn } from "./progress.ts";
@@ -51,9 +51,7 @@ function readPolicy(values: { key?: string | undefined; policy?: string | undefi
     });
   }
   try {
-    return vkey === undefined
-      ? parsePolicy(fromUtf8(ownFile(file, "a tlog-policy", mostFileBytes)))
-      : policyOfLog(vkey);
+    return vkey === undefined ? parsePolicy(ownText(file, "a tlog-policy", mostFileBytes)) : policyOfLog(vkey);
   } catch (cause) {
     if (!(cause instanceof LogError)) throw cause;
     throw new InputError(

@@ -1,4 +1,4 @@
-import { InputError } from "@hustings/core";
+import { fromUtf8, InputError } from "@hustings/core";
 import { LogError } from "@hustings/log";
 import { boundedFile } from "@hustings/log/node";
 
@@ -12,7 +12,22 @@ export function ownFile(file: string, expected: string, most: number): Uint8Arra
   } catch (error) {
     if (!(error instanceof LogError)) throw error;
     cause = error;
-    got = /expected .*, (got .*)$/.exec(error.message)?.[1]?.slice(4) ?? "a file that cannot be read";
+    const [, bound, found = "a file that cannot be read"] = /expected (.*), got (.*)$/.exec(error.message) ?? [];
+    got = /^\d+$/.test(found) ? `${found} bytes where ${bound} are read` : found;
   }
   throw new InputError({ file, expected, got, remedy: "give the path of a file that can be read" }, { cause });
+}
+
+/** The text of a file that the user names. @throws {InputError} there is none, it is longer, or it is not UTF-8 */
+export function ownText(file: string, expected: string, most: number): string {
+  const bytes = ownFile(file, expected, most);
+  try {
+    return fromUtf8(bytes);
+  } catch (cause) {
+    const got = "bytes that are not UTF-8";
+    throw new InputError(
+      { file, expected, got, remedy: "give the file as it was made, or save it as UTF-8" },
+      { cause },
+    );
+  }
 }

@@ -1,9 +1,9 @@
-import { readFileSync } from "node:fs";
 import { armor, Decrypter, Encrypter } from "age-encryption";
 import { fromBase64, fromUtf8, InputError, toBase64, toHex } from "@hustings/core";
 import { generateSigningKey, sha256, signerFromSeed, type KeySigner, type Signer } from "@hustings/log";
 import { keySignerAt, makeWhole } from "@hustings/log/node";
 import { passphraseFrom } from "./passphrase.ts";
+import { ownText } from "./own-file.ts";
 
 const header = "hustings-party-key/v1";
 /** Of scrypt, as stock `age` sets it: a second on a good machine. */
@@ -67,15 +67,7 @@ export async function newPartyKey(file: string, name: string, passphrase: string
 
 /** @throws {InputError} no key there, another passphrase, or not a key of a party */
 export async function readPartyKey(file: string, passphrase: string): Promise<Signer> {
-  let text: string;
-  try {
-    text = readFileSync(file, "utf8");
-  } catch (cause) {
-    throw new InputError(
-      { file, expected: "a key that hustings key new made", got: "no file that can be read", remedy: "check the path" },
-      { cause },
-    );
-  }
+  const text = ownText(file, "a key that hustings key new made", 65_536);
   const decrypter = new Decrypter();
   decrypter.addPassphrase(passphrase);
   let lines: string[];

@@ -1,8 +1,8 @@
 import { password } from "@inquirer/prompts";
-import { fromUtf8, InputError } from "@hustings/core";
+import { InputError } from "@hustings/core";
 import { atTerminal } from "./at-terminal.ts";
 import { Option } from "./command.ts";
-import { ownFile } from "./own-file.ts";
+import { ownText } from "./own-file.ts";
 
 const fewest = 8;
 
@@ -19,7 +19,7 @@ export const passphraseFile = new Option(
  * @throws {InputError} there is no terminal to ask at, or it is too short
  */
 export async function passphraseFrom(file: string | undefined, again: boolean): Promise<string> {
-  if (file !== undefined) return checked(fromUtf8(ownFile(file, "a passphrase", 4_096)).split(/\r?\n/)[0] ?? "", file);
+  if (file !== undefined) return checked(ownText(file, "a passphrase", 4_096).split(/\r?\n/)[0] ?? "", file);
   if (!process.stdin.isTTY) {
     throw new InputError({
       field: "--passphrase-file",

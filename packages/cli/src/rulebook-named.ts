@@ -1,7 +1,10 @@
-import { readFile } from "node:fs/promises";
 import { resolve } from "node:path";
 import { InputError } from "@hustings/core";
 import { parseRulebook, rulebook, RulesError, type Rulebook } from "@hustings/rules";
+import { ownText } from "./own-file.ts";
+
+/** A rulebook with all its provisions is some hundred kilobytes, a case some. */
+const mostBytes = 16 << 20;
 
 /** Whether a name is that of a file of a rulebook, not of one held here. */
 export function isRulebookFile(name: string): boolean {
@@ -27,7 +30,7 @@ export async function rulebookNamed(
 
 /** @throws {InputError} it cannot be read, or is not JSON */
 export async function jsonOfFile(file: string): Promise<unknown> {
-  const text = await textOfFile(file);
+  const text = textOfFile(file);
   try {
     return JSON.parse(text) as unknown;
   } catch (cause) {
@@ -39,15 +42,8 @@ export async function jsonOfFile(file: string): Promise<unknown> {
 }
 
 /** @throws {InputError} it cannot be read */
-export async function textOfFile(file: string): Promise<string> {
-  try {
-    return await readFile(file, "utf8");
-  } catch (cause) {
-    throw new InputError(
-      { file, expected: "a readable file", got: "none", remedy: "give the path of a file of JSON" },
-      { cause },
-    );
-  }
+export function textOfFile(file: string): string {
+  return ownText(file, "a readable file", mostBytes);
 }
 
 /** What the user named and the law does not have is bad input, not a bug. */

@@ -222,7 +222,7 @@ async function ruleOn(
   values: RuleOnValues,
   text: (book: Rulebook, ruling: Ruling, lang: Language, evidence: Evidence) => string,
 ): Promise<ExitCode> {
-  const { rulebook: id, evidence, expect } = caseOfFile(file, await textOfFile(file));
+  const { rulebook: id, evidence, expect } = caseOfFile(file, textOfFile(file));
   const named = values.rulebook ?? id;
   const { at: day } = values;
   const book = day === undefined ? await rulebookNamed(named) : lawNamed(() => rulebookAt(named, dayOf(day)));

@@ -1,6 +1,6 @@
-import { fromUtf8, InputError } from "@hustings/core";
+import { InputError } from "@hustings/core";
 import { LogError, parsePolicy, type Policy } from "@hustings/log";
-import { ownFile } from "./own-file.ts";
+import { ownText } from "./own-file.ts";
 
 const mostPolicyBytes = 1 << 20;
 
@@ -8,10 +8,9 @@ const mostPolicyBytes = 1 << 20;
 export function trustedPolicy(file: string): Policy {
   const remedy = "see docs/formats/log.md";
   try {
-    return parsePolicy(fromUtf8(ownFile(file, "a tlog-policy", mostPolicyBytes)));
+    return parsePolicy(ownText(file, "a tlog-policy", mostPolicyBytes));
   } catch (cause) {
-    if (cause instanceof InputError) throw cause;
-    const got = cause instanceof LogError ? cause.message : "bytes that are not UTF-8";
-    throw new InputError({ file, expected: "a tlog-policy", got, remedy }, { cause });
+    if (!(cause instanceof LogError)) throw cause;
+    throw new InputError({ file, expected: "a tlog-policy", got: cause.message, remedy }, { cause });
   }
 }

@@ -1,4 +1,4 @@
-import { fromUtf8, InputError, instantFromSeconds } from "@hustings/core";
+import { InputError, instantFromSeconds } from "@hustings/core";
 import { LogError, noteOf } from "@hustings/log";
 import { PromiseError } from "@hustings/promise";
 import { openPlace } from "@hustings/published/node";
@@ -6,7 +6,7 @@ import { parseHeldPromise, verifyContest, type HeldPromise, type Report } from "
 import { Command, exits, json } from "./command.ts";
 import { duration } from "./duration.ts";
 import { print } from "./output.ts";
-import { ownFile } from "./own-file.ts";
+import { ownFile, ownText } from "./own-file.ts";
 import { placeMeaning } from "./place.ts";
 import { progressFor, stagesOn, type Progress } from "./progress.ts";
 import { publicKeyTyped } from "./public-key-typed.ts";
@@ -45,9 +45,9 @@ function keptNote(file: string): { readonly name: string; readonly note: string 
 }
 
 function heldPromise(file: string): HeldPromise {
-  const bytes = ownFile(file, "a promise", mostPromiseBytes);
+  const text = ownText(file, "a promise", mostPromiseBytes);
   try {
-    return parseHeldPromise(file, fromUtf8(bytes));
+    return parseHeldPromise(file, text);
   } catch (cause) {
     if (!(cause instanceof PromiseError)) throw cause;
     throw new InputError(

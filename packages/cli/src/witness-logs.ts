@@ -1,8 +1,9 @@
 /** The logs that a witness knows: given on the command line, or listed in a file that is read again when it changes. */
-import { readFileSync, statSync } from "node:fs";
+import { statSync } from "node:fs";
 import { InputError } from "@hustings/core";
 import { LogError, parseVkey, signatureType } from "@hustings/log";
 import type { Vkey } from "@hustings/log";
+import { ownText } from "./own-file.ts";
 
 /** A log's key, not a witness's. @throws {InputError} */
 export function logKey(
@@ -52,14 +53,7 @@ function stampOf(file: string): string {
 }
 
 function read(file: string): readonly Vkey[] {
-  let text: string;
-  try {
-    text = readFileSync(file, "utf8");
-  } catch (cause) {
-    const got = "no file that can be read";
-    throw new InputError({ file, expected: "a list of logs' keys", got, remedy: "check the path" }, { cause });
-  }
-  return text
+  return ownText(file, "a list of logs' keys", 1 << 20)
     .split(/\r?\n/)
     .map((line, i) => ({ line: line.trim(), row: i + 1 }))
     .filter(({ line }) => line !== "" && !line.startsWith("#"))

@@ -58,7 +58,7 @@ describe("hustings witness", () => {
       [["serve"], /got no --key/],
       [
         ["serve", "--key", `${at}/none`, "--log", signer.vkey, "--data", `${at}/d`],
-        /none: expected a witness key, got no file/,
+        /none: expected a witness key, got no such file/,
       ],
       [["serve", "--key", `${at}/file`, "--log", signer.vkey, "--data", `${at}/d`], /file: expected a witness key/],
       [["serve", "--key", `${at}/key`, "--log", "nonsense", "--data", `${at}/d`], /field "--log": expected name/],

@@ -1,6 +1,5 @@
 /** `hustings witness`: a small witness for a party, a newsroom, a university, a court. */
 import { existsSync, readFileSync } from "node:fs";
-import { readFile } from "node:fs/promises";
 import { InputError, fromBase64, instant, printable, secondsOf, toBase64 } from "@hustings/core";
 import {
   LogError,
@@ -14,26 +13,14 @@ import type { Cosigner, Vkey, WitnessEvent } from "@hustings/log";
 import { makeWhole, serveHandler } from "@hustings/log/node";
 import { Command, exits, json, wholeNumber } from "./command.ts";
 import { print } from "./output.ts";
+import { ownText } from "./own-file.ts";
 
 import { logKey, logsIn } from "./witness-logs.ts";
 import { openMemory } from "./witness-memory.ts";
 
 /** The key file: the name and the seed, a line each. Whoever reads it can cosign in this name. */
-async function readKey(file: string): Promise<{ name: string; seed: Uint8Array }> {
-  let text: string;
-  try {
-    text = await readFile(file, "utf8");
-  } catch (cause) {
-    throw new InputError(
-      {
-        file,
-        expected: "a witness key",
-        got: "no file that can be read",
-        remedy: "make one with hustings witness key",
-      },
-      { cause },
-    );
-  }
+function readKey(file: string): { name: string; seed: Uint8Array } {
+  const text = ownText(file, "a witness key", 4_096);
   const [name = "", encoded = "", end] = text.split("\n");
   try {
     const seed = fromBase64(encoded);
@@ -120,7 +107,7 @@ const serve = new Command("serve")
   .addOption(json)
   .action(
     exits(async ({ port, host, ...values }) => {
-      const { name, seed } = await readKey(values.key);
+      const { name, seed } = readKey(values.key);
       const say = (line: object, text: string) =>
         process.stderr.write(`${values.json === true ? JSON.stringify(line) : printable(text)}\n`);
       const logs = knownLogs(values, (says) => say({ trouble: says }, says));
@@ -201,7 +188,7 @@ const show = new Command("show")
   .addOption(json)
   .action(
     exits(async (values) => {
-      const { name, seed } = await readKey(values.key);
+      const { name, seed } = readKey(values.key);
       if (!existsSync(values.data))
         throw new InputError({
           file: values.data,

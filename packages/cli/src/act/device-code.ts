@@ -1,7 +1,7 @@
-import { readFileSync } from "node:fs";
 import { InputError, type EntryKind } from "@hustings/core";
 import { parseEnrolment } from "@hustings/door";
 import type { Typed } from "./read-input.ts";
+import { ownText } from "../own-file.ts";
 
 /** Fields that a device's code says, by the kind of entry that names its key. */
 const said: Partial<Readonly<Record<EntryKind, readonly string[]>>> = {
@@ -31,7 +31,7 @@ export function withCode(kind: EntryKind, origin: string, { code: file, ...typed
     new InputError({ file, field: "--code", expected, got, remedy }, { cause });
   let text: string;
   try {
-    text = readFileSync(file, "utf8");
+    text = ownText(file, "a device's code", 65_536);
   } catch (cause) {
     throw refuse("the file that the device's page saved", "none that can be read", "check the path", cause);
   }

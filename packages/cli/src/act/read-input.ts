@@ -1,6 +1,9 @@
-import { readFileSync } from "node:fs";
 import type { z } from "zod";
 import { InputError, vocabulary, type EntryByKind, type EntryKind, type Field } from "@hustings/core";
+import { ownText } from "../own-file.ts";
+
+/** Findings of every line of a large filing. */
+const mostBytes = 256 << 20;
 
 /** Options as typed, by the name of the field they give. */
 export type Typed = Readonly<Record<string, string | undefined>>;
@@ -47,20 +50,7 @@ export function valueOf(name: string, { type, says }: Field, typed: string): unk
 }
 
 function contentOf(name: string, file: string): string {
-  try {
-    return readFileSync(file, "utf8");
-  } catch (cause) {
-    throw new InputError(
-      {
-        file,
-        field: optionOf(name),
-        expected: "a file of JSON",
-        got: "none that can be read",
-        remedy: "check the path",
-      },
-      { cause },
-    );
-  }
+  return ownText(file, `${optionOf(name)}: a file of JSON`, mostBytes);
 }
 
 /**

@@ -1,9 +1,9 @@
 import type { HandedIn, StatementOutcome } from "@hustings/client";
-import { fromBase64, fromHex, fromUtf8, InputError, toBase64 } from "@hustings/core";
+import { fromBase64, fromHex, InputError, toBase64 } from "@hustings/core";
 import { makeWhole } from "@hustings/log/node";
 import { lineMark, parseRecord, recordId, sealStatement } from "@hustings/seal";
 import { z } from "zod";
-import { ownFile } from "../own-file.ts";
+import { ownText } from "../own-file.ts";
 import { nomination, type MadeAct } from "./made-act.ts";
 import type { Party } from "./party.ts";
 import { fieldOf, jsonOf, type Typed } from "./read-input.ts";
@@ -104,7 +104,7 @@ function keep(file: string, all: readonly Waiting[]): void {
 }
 
 function keptIn(file: string): Waiting[] {
-  const text = fromUtf8(ownFile(file, "statements that were sealed", 256 * 1024 * 1024));
+  const text = ownText(file, "statements that were sealed", 256 * 1024 * 1024);
   return text
     .trimEnd()
     .split("\n")

@@ -1,10 +1,10 @@
-import { readFile } from "node:fs/promises";
 import { dirname, resolve } from "node:path";
 import { InputError, type InputProblem } from "@hustings/core";
 import { parseDocument } from "yaml";
 import * as z from "zod";
 import { nearest } from "../roll/nearest.ts";
 import { caseSchema, type Case } from "./case-schema.ts";
+import { ownYamlText } from "../own-yaml.ts";
 
 export type { Case, CaseTable } from "./case-schema.ts";
 
@@ -41,15 +41,10 @@ const faults = (...list: InputProblem[]) => ({ kind: "faults", faults: list }) a
 export async function readCaseFaults(path: string, files: string | undefined): Promise<CaseRead> {
   let text: string;
   try {
-    text = new TextDecoder("utf-8", { fatal: true }).decode(await readFile(path));
+    text = ownYamlText(path, "a case file in UTF-8");
   } catch (cause) {
-    const got = cause instanceof TypeError ? "another encoding" : "none that can be read";
-    return faults({
-      file: path,
-      expected: "a case file in UTF-8",
-      got,
-      remedy: "check the path; hustings case new writes one",
-    });
+    if (!(cause instanceof InputError)) throw cause;
+    return faults({ ...cause.problem, remedy: "check the path; hustings case new writes one" });
   }
   const document = parseDocument(text, { prettyErrors: true });
   const [broken] = document.errors;

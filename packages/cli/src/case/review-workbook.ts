@@ -1,10 +1,13 @@
-import { open, readFile, rename, rm, stat } from "node:fs/promises";
+import { open, rename, rm, stat } from "node:fs/promises";
 import { basename } from "node:path";
 import { openXlsx, saveXlsx, type RoundtripWorkbook } from "hucre/xlsx";
 import { reviewWords, type Review } from "@hustings/check";
 import { InputError } from "@hustings/core";
 import type { ReviewDesk, ReviewLine, ReviewReason } from "@hustings/server";
 import { writeWorkbook } from "../workbook.ts";
+import { ownFile } from "../own-file.ts";
+
+const mostBytes = 256 << 20;
 
 /** Where the review workbook of a data folder lies: beside it, for it holds signers in the clear and is the clerk's own. */
 export function reviewFileOf(data: string): string {
@@ -132,7 +135,7 @@ async function printOf(path: string): Promise<string> {
 async function readWorkbook(path: string): Promise<Held> {
   try {
     const print = await printOf(path);
-    const book = await openXlsx(await readFile(path));
+    const book = await openXlsx(ownFile(path, "a review workbook", mostBytes));
     return { book, lines: linesIn(path, book), print };
   } catch (cause) {
     if (cause instanceof InputError) throw cause;

@@ -68,7 +68,7 @@ async function preparedRoll(source: string, values: ShapeValues, progress: Progr
     return { roll, prepared: { folder, voters, setAside, filtered, kept: true } };
   }
   const asked = join(folder, "mapping.json");
-  const again = said === "" && existsSync(asked) && (await readMapping(asked).then(always, never));
+  const again = said === "" && existsSync(asked) && isMapping(asked);
   const named = await tableNamed(table, again ? { ...values, mapping: asked } : values, "roll");
   const draft = `${folder}.${process.pid}.tmp`;
   mkdirSync(draft, { recursive: true, mode: 0o700 });
@@ -124,8 +124,15 @@ async function preparedRoll(source: string, values: ShapeValues, progress: Progr
   }
 }
 
-const always = () => true;
-const never = () => false;
+function isMapping(file: string): boolean {
+  try {
+    readMapping(file);
+    return true;
+  } catch (error) {
+    if (error instanceof InputError) return false;
+    throw error;
+  }
+}
 
 /** A frozen roll has its manifest beside it. */
 function isFrozen(source: string): boolean {

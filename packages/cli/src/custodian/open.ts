@@ -1,5 +1,5 @@
 /** `hustings custodian open`: answers an opening that the log authorises, after this machine's own look at the log. */
-import { closeSync, existsSync, fsyncSync, globSync, mkdirSync, openSync, readFileSync, writeSync } from "node:fs";
+import { closeSync, existsSync, fsyncSync, globSync, mkdirSync, openSync, writeSync } from "node:fs";
 import { join } from "node:path";
 import { answerOpening, signDraft } from "@hustings/acts";
 import { canonicalBytes, InputError, instantFromSeconds, parseCanonical, type Json } from "@hustings/core";
@@ -30,6 +30,7 @@ import { authorisedOpening, lookAt, type AuthorisedOpening, type OwnLook } from 
 import { readSeat } from "./seat-file.ts";
 
 const mostStatementBytes = 65_536;
+const mostAnswerBytes = 256 << 20;
 const usualFreshness = 3600;
 
 function refuse(expected: string, got: string, remedy: string, file?: string): InputError {
@@ -84,7 +85,7 @@ function writePrivate(file: string, value: Json): void {
 /** The answer that was given before to this very authorisation: a lost message is sent again as it was. */
 function keptAnswer(file: string): PartialOpening | undefined {
   if (!existsSync(file)) return undefined;
-  const value = parseCanonical(readFileSync(file)) as unknown;
+  const value = parseCanonical(ownFile(file, "the answer kept beside the seat", mostAnswerBytes)) as unknown;
   if (isPartialOpening(value)) return value;
   throw refuse("the answer kept beside the seat", "something else", "move it away; the journal still knows it", file);
 }

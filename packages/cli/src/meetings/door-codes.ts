@@ -1,9 +1,10 @@
-import { existsSync, mkdirSync, readFileSync, readdirSync } from "node:fs";
+import { existsSync, mkdirSync, readdirSync } from "node:fs";
 import { join } from "node:path";
 import { InputError, possessionBytes, toBase64 } from "@hustings/core";
 import { parseEnrolment } from "@hustings/door";
 import type { DoorKey, PlannedCall } from "@hustings/desk";
 import { newPartyKey, readPartyKey } from "../party-key.ts";
+import { ownText } from "../own-file.ts";
 
 /**
  * Codes of doors that devices saved, by meeting. Files that are no code of this contest's doors are passed over.
@@ -13,7 +14,7 @@ import { newPartyKey, readPartyKey } from "../party-key.ts";
 export function codesIn(folder: string, origin: string): ReadonlyMap<string, DoorKey> {
   const found = new Map<string, DoorKey>();
   for (const name of filesIn(folder)) {
-    const code = parseEnrolment(readFileSync(join(folder, name), "utf8"));
+    const code = parseEnrolment(ownText(join(folder, name), "a device's code", 65_536));
     if ("wrong" in code || code.origin !== origin || code.device !== undefined) continue;
     const before = found.get(code.meeting);
     if (before !== undefined && before.doorKey !== code.key)
@@ -57,7 +58,7 @@ export function codeOf({ row, code: file = "", call }: PlannedCall, origin: stri
     );
   let text: string;
   try {
-    text = readFileSync(file, "utf8");
+    text = ownText(file, "a device's code", 65_536);
   } catch (cause) {
     throw refuse("no file that can be read", cause);
   }

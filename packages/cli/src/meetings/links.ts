@@ -1,11 +1,12 @@
 import { randomBytes } from "node:crypto";
-import { existsSync, readFileSync, writeFileSync } from "node:fs";
+import { existsSync, writeFileSync } from "node:fs";
 import { ContestClient } from "@hustings/client";
 import { InputError, instantFromSeconds } from "@hustings/core";
 import { doorLinksOf } from "@hustings/desk";
 import { doorLinksPage } from "@hustings/server";
 import { Command, exits, json, missing, Option, wholeNumber } from "../command.ts";
 import { print } from "../output.ts";
+import { ownText } from "../own-file.ts";
 
 /** `hustings meetings links`: the addresses with which devices at doors are set up. */
 export const links = new Command("links")
@@ -60,7 +61,7 @@ export const links = new Command("links")
 /** The doors' key, made when there is none: 32 random bytes in hex, readable by its owner alone. */
 function keyIn(file: string): string {
   if (!existsSync(file)) writePrivate("--doors-key", file, `${randomBytes(32).toString("hex")}\n`, "wx");
-  const key = readFileSync(file, "utf8").trim();
+  const key = ownText(file, "the doors' key", 4_096).trim();
   if (/^[0-9a-f]{64}$/.test(key)) return key;
   throw new InputError({
     file,

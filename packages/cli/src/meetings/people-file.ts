@@ -1,10 +1,13 @@
-import { readFileSync } from "node:fs";
 import { createHash } from "node:crypto";
 import { InputError, type Meeting } from "@hustings/core";
 import { committedName } from "@hustings/door";
 import type { MinutesPeople } from "@hustings/server";
-import { parse } from "yaml";
 import { z } from "zod";
+import { ownFile } from "../own-file.ts";
+import { ownYaml } from "../own-yaml.ts";
+
+/** Of a paper attached to minutes, as it was scanned. */
+const mostAttachedBytes = 1 << 30;
 
 const name = z.string().trim().min(1).max(200);
 const officer = z.strictObject({ name, salt: z.base64().length(44) });
@@ -42,8 +45,9 @@ export function readPeople(file: string): PeopleFile {
     );
   let value: unknown;
   try {
-    value = parse(readFileSync(file, "utf8"));
+    value = ownYaml(file, "the names that hustings meetings officers wrote");
   } catch (cause) {
+    if (cause instanceof InputError) throw cause;
     throw refuse("", "no YAML or JSON file that can be read", cause);
   }
   const read = peopleFile.safeParse(value);
@@ -86,7 +90,9 @@ export function peopleOf(file: string, people: PeopleFile, { officers }: Pick<Me
 
 function hashOf(file: string, path: string): string {
   try {
-    return createHash("sha256").update(readFileSync(path)).digest("hex");
+    return createHash("sha256")
+      .update(ownFile(path, "a file attached to the minutes", mostAttachedBytes))
+      .digest("hex");
   } catch (cause) {
     throw new InputError(
       { file, field: "attached", expected: `the file ${path}`, got: "none that can be read", remedy: "check the path" },

@@ -1,8 +1,8 @@
-import { readFileSync } from "node:fs";
 import { basename } from "node:path";
 import { InputError } from "@hustings/core";
 import { comparedFields, modelWithWeights, personModel, type MatchModel, type Purpose } from "@hustings/linkage";
 import { tableFields } from "@hustings/roll";
+import { ownText } from "../own-file.ts";
 
 /**
  * The model two tables allow: every field both have.
@@ -37,7 +37,7 @@ export async function modelFor(roll: string, statements: string, purpose: Purpos
 export function readWeights(file: string): MatchModel {
   let value: unknown;
   try {
-    value = JSON.parse(readFileSync(file, "utf8"));
+    value = JSON.parse(ownText(file, "a file of weights", 4 << 20));
   } catch (cause) {
     const problem = {
       file: basename(file),

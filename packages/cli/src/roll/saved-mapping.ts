@@ -1,8 +1,9 @@
-import { readFile, rename, writeFile } from "node:fs/promises";
+import { rename, writeFile } from "node:fs/promises";
 import { basename } from "node:path";
 import { InputError } from "@hustings/core";
 import { z } from "zod";
 import type { TableOptions } from "./table-options.ts";
+import { ownText } from "../own-file.ts";
 
 const saved = z
   .strictObject({
@@ -25,15 +26,13 @@ const saved = z
 export type SavedMapping = z.infer<typeof saved>;
 
 /** @throws {InputError} there is no such file, or it is not a saved mapping */
-export async function readMapping(path: string): Promise<SavedMapping> {
+export function readMapping(path: string): SavedMapping {
   const wrong = (got: string, cause: unknown) =>
     new InputError(
       { file: basename(path), expected: "a saved mapping (JSON)", got, remedy: "make one with --save-mapping" },
       { cause },
     );
-  const text = await readFile(path, "utf8").catch((cause: unknown) => {
-    throw wrong("a file that cannot be read", cause);
-  });
+  const text = ownText(path, "a saved mapping (JSON)", 1 << 20);
   try {
     return saved.parse(JSON.parse(text));
   } catch (cause) {

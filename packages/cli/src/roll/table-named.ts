@@ -24,7 +24,7 @@ import type { ShapeValues, TableOptions } from "./table-options.ts";
  * @throws {InputError} nothing, or only half, of the header is known; the person said no
  */
 export async function tableNamed(source: string, values: ShapeValues, of: "roll" | "lines"): Promise<TableOptions> {
-  const saved: SavedMapping = values.mapping === undefined ? {} : await readMapping(values.mapping);
+  const saved: SavedMapping = values.mapping === undefined ? {} : readMapping(values.mapping);
   const named = layouts.find(({ id }) => id === values.layout);
   const shape = {
     source,

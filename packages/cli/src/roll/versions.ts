@@ -1,10 +1,11 @@
-import { readFileSync, writeFileSync } from "node:fs";
+import { writeFileSync } from "node:fs";
 import { InvalidArgumentError } from "@commander-js/extra-typings";
 import { calendarDate, InputError, isCalendarDate, type CalendarDate } from "@hustings/core";
 import { diffRolls, freezeRoll, hashRoll, prepareRoll, type FrozenRoll } from "@hustings/roll";
 import { Command, exits, json } from "../command.ts";
 import { n, print, printEach } from "../output.ts";
 import { stepsFor } from "../progress.ts";
+import { ownText } from "../own-file.ts";
 
 export const freezeCommand = new Command("freeze")
   .description(
@@ -63,7 +64,7 @@ export const showCommand = new Command("show")
 
 function readManifest(file: string): FrozenRoll {
   try {
-    return JSON.parse(readFileSync(`${file}.json`, "utf8")) as FrozenRoll;
+    return JSON.parse(ownText(`${file}.json`, "what was frozen", 1 << 20)) as FrozenRoll;
   } catch (cause) {
     const problem = {
       file: `${file}.json`,
