@@ -1,5 +1,12 @@
 import { instantFromSeconds, toHex, type EntryByKind, type Instant } from "@hustings/core";
-import { checkCheckpoint, LogError, quorumMet, type Policy, type WitnessedCheckpoint } from "@hustings/log";
+import {
+  checkCheckpoint,
+  lastVouched,
+  LogError,
+  quorumMet,
+  type Policy,
+  type WitnessedCheckpoint,
+} from "@hustings/log";
 import { judgeDraw, noteIn, type DrawFault } from "@hustings/rules";
 import type { DocumentSource } from "./document-source.ts";
 import type { SeenHead } from "./entry-times.ts";
@@ -73,7 +80,7 @@ export async function drawTimes(draws: Iterable<Draw>, documents: DocumentSource
     if (!exact) roots.push({ entry: index, size: checkpoint.size, root: toHex(checkpoint.root) });
     const seenAt = witnessedAt(checkpoint, policy);
     if (seenAt === undefined) return unknown("no witness of the policy, or too few, cosigned the checkpoint");
-    heads.push({ size: checkpoint.size, at: seenAt });
+    heads.push({ size: checkpoint.size, at: seenAt, since: vouchedSince(checkpoint, policy) ?? seenAt });
     return seenAt;
   };
 
@@ -119,6 +126,18 @@ export function witnessedAt({ cosigned }: WitnessedCheckpoint, policy: Policy): 
     if (quorumMet(policy, names)) return instantFromSeconds(seconds);
   }
   return undefined;
+}
+
+/**
+ * Since when a quorum has said nothing of a larger log: the moment by which the first of them had completed it, or the one from which
+ * enough of them say that they saw it, whichever comes first. A witness that was down, and was shown an old head when it came back,
+ * states a late moment truly and says nothing against a log whose others had long seen more.
+ */
+export function vouchedSince(checkpoint: WitnessedCheckpoint, policy: Policy): Instant | undefined {
+  const completed = witnessedAt(checkpoint, policy);
+  const vouched = lastVouched(checkpoint, policy, Number.POSITIVE_INFINITY);
+  if (completed === undefined || vouched === undefined) return undefined;
+  return earlier(completed, instantFromSeconds(vouched));
 }
 
 function earlier(a: Instant, b: Instant): Instant {

@@ -3,7 +3,7 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { test } from "node:test";
 import { addSeconds, decodeEntry, instant, secondsOf, type Instant } from "@hustings/core";
-import { cosignerFromSeed, parsePolicy } from "@hustings/log";
+import { cosignerFromSeed, parsePolicy, type Cosigner } from "@hustings/log";
 import { folderSource } from "@hustings/log/node";
 import { openFolder } from "@hustings/published/node";
 import { verifyContest, type Report } from "@hustings/verify";
@@ -51,11 +51,11 @@ test("years before what it covers, a witness makes the first entry of those year
 });
 
 /** The log as it was once, cosigned by the witness at a moment. */
-async function keptHead(log: AnyLog, entries: number, moment: Instant): Promise<string> {
+async function keptHead(log: AnyLog, entries: number, moment: Instant, cosigner: Cosigner = witness): Promise<string> {
   const folder = temporaryFolder();
   const part = new AnyLog(log.at);
   part.entries.push(...log.entries.slice(0, entries));
-  await part.publish(folder, { cosigner: witness, seconds: secondsOf(moment) });
+  await part.publish(folder, { cosigner, seconds: secondsOf(moment) });
   return readFileSync(join(folder, "checkpoint"), "utf8");
 }
 
@@ -78,6 +78,46 @@ test("an entry that says it was made long before witnesses saw the log without i
   assert.equal(found.length, 1);
   assert.match(found[0]?.says ?? "", /witnesses saw the log without it/);
   assert.deepEqual(behind(await keptAt(filing, addSeconds(at, 3_900))), [], "an hour, and the clocks");
+});
+
+test("a witness that was down and is shown an old head accuses nobody whose others had seen more", async () => {
+  const south = cosignerFromSeed("south.example", new Uint8Array(32).fill(7));
+  const filing = story.entries.findIndex((bytes) => decodeEntry(bytes).kind === "filing-made");
+  const { at } = decodeEntry(story.entries[filing] ?? assert.fail());
+  const late = addSeconds(at, 4 * 3_600);
+  /** The head of so many entries, with what each witness says of when it saw it. */
+  const head = async (entries: number, ...seen: readonly (readonly [Cosigner, Instant])[]) => {
+    const [[by, moment], ...others] = seen as readonly [readonly [Cosigner, Instant], ...typeof seen];
+    const note = await keptHead(story, entries, moment, by);
+    const text = `${note.split("\n\n")[0] ?? ""}\n`;
+    return note + others.map(([other, then]) => other.cosign(text, secondsOf(then))).join("");
+  };
+  const held = async (quorum: string, ...notes: readonly string[]) => {
+    const folder = temporaryFolder();
+    await story.publish(folder, { cosigner: witness, seconds: secondsOf(addSeconds(story.at, 30 * 86_400)) });
+    const policy = [
+      `log ${story.operator.vkey}`,
+      `witness north ${witness.vkey}`,
+      `witness south ${south.vkey}`,
+      "group one any north south",
+      "group both all north south",
+      `quorum ${quorum}`,
+      "",
+    ].join("\n");
+    const kept = notes.map((note, i) => ({ name: `kept ${i}`, note }));
+    const { documents } = openFolder(folder);
+    return behind(await verifyContest({ log: folderSource(folder), documents, policy: parsePolicy(policy), kept }));
+  };
+  const shownLate = await head(filing, [witness, at], [south, late]);
+  assert.deepEqual(await held("one", shownLate), [], "the witness that was up saw it in time");
+  assert.equal((await held("one", await head(filing, [witness, late], [south, late]))).length, 1, "both say the same");
+  const alone = await head(filing, [south, late]);
+  assert.equal((await held("one", alone)).length, 1, "nothing else is known");
+  const nextDay = story.entries.findIndex((bytes, i) => i > filing && decodeEntry(bytes).at > late);
+  const more = await head(nextDay, [witness, addSeconds(at, 60)]);
+  assert.deepEqual(await held("one", alone, more), [], "a receipt of that time shows that the log was longer");
+  const moreLater = await head(nextDay, [witness, addSeconds(late, 1)]);
+  assert.equal((await held("one", alone, moreLater)).length, 1, "what was seen afterwards shows nothing");
 });
 
 test("a batch that came when its day was long over rests on the operator's word for its day", async () => {

@@ -1,10 +1,13 @@
 import { addSeconds, vocabulary, type CalendarDate, type Entry, type Instant } from "@hustings/core";
 import type { Failure, Remark } from "./report.ts";
 
-/** When a quorum of witnesses had seen the first `size` entries of the log. */
+/** A head that a quorum of witnesses cosigned. */
 export interface SeenHead {
   readonly size: number;
+  /** By then a quorum had seen these entries. */
   readonly at: Instant;
+  /** By then, as far as a quorum says, it had seen no others: never later than `at`. */
+  readonly since: Instant;
 }
 
 /** Clocks differ: an honest server takes an act that is up to five minutes ahead of its own, and witnesses see it at once. */
@@ -68,26 +71,36 @@ export class EntryTimes {
 
   /** Entries that say they were made when witnesses saw the log without them. */
   behind(heads: readonly SeenHead[]): readonly Failure[] {
-    return heads.flatMap(({ size, at }) => {
-      const earliest = addSeconds(at, -secondsBehind);
-      const found = this.#earliest.find(({ index }) => index >= size);
+    return heads.flatMap(({ size, since }) => {
+      const earliest = addSeconds(since, -secondsBehind);
+      const known = knownBy(heads, size, since);
+      const found = this.#earliest.find(({ index }) => index >= known);
       if (found === undefined || found.time >= earliest) return [];
       const { index, kind, time } = found;
-      const says = `the entry says it was made at ${time}, witnesses saw the log without it at ${at}`;
+      const says = `the entry says it was made at ${time}, witnesses saw the log without it at ${since}`;
       return [{ code: "time-behind" as const, entry: index, kind, says }];
     });
   }
 
   /** Batches and pledges that came when their day was long over: what stands in them is of that day on the operator's word. */
   overdue(heads: readonly SeenHead[], dayAt: (moment: Instant) => CalendarDate | undefined): readonly Remark[] {
-    return heads.flatMap(({ size, at }) => {
-      const day = dayAt(addSeconds(at, -secondsToMake - secondsAhead));
-      const found = this.#earliestDays.find(({ index }) => index >= size);
+    return heads.flatMap(({ size, since }) => {
+      const day = dayAt(addSeconds(since, -secondsToMake - secondsAhead));
+      const known = knownBy(heads, size, since);
+      const found = this.#earliestDays.find(({ index }) => index >= known);
       if (day === undefined || found === undefined || found.time >= day) return [];
-      const says = `${found.kind} of ${found.time}: witnesses saw the log without it at ${at}, and that it is of that day is the operator's word`;
+      const says = `${found.kind} of ${found.time}: witnesses saw the log without it at ${since}, and that it is of that day is the operator's word`;
       return [{ entry: found.index, says }];
     });
   }
+}
+
+/**
+ * How long the log was known to be when a head of it was cosigned. A head may be an old one when a witness sees it, and anybody can show it
+ * to one that was down: what a quorum had seen before is not missing from the log because of that.
+ */
+function knownBy(heads: readonly SeenHead[], size: number, since: Instant): number {
+  return Math.max(size, ...heads.filter(({ at }) => at <= since).map((head) => head.size));
 }
 
 /** Keeps those with nothing as early after them: their times ascend with their places. */

@@ -8,7 +8,7 @@ import {
   type TileSource,
   type WitnessedCheckpoint,
 } from "@hustings/log";
-import { witnessedAt } from "./draw-times.ts";
+import { vouchedSince, witnessedAt } from "./draw-times.ts";
 import type { SeenHead } from "./entry-times.ts";
 import type { EntryVerifier } from "./entry-verifier.ts";
 import { failureOf } from "./log-failure.ts";
@@ -40,7 +40,7 @@ export function stale({ fresh, policy }: VerifyInput, checkpoint: WitnessedCheck
 export function headsSeen(checkpoints: readonly WitnessedCheckpoint[], policy: Policy): SeenHead[] {
   return checkpoints.flatMap((checkpoint) => {
     const at = witnessedAt(checkpoint, policy);
-    return at === undefined ? [] : [{ size: checkpoint.size, at }];
+    return at === undefined ? [] : [{ size: checkpoint.size, at, since: vouchedSince(checkpoint, policy) ?? at }];
   });
 }
 

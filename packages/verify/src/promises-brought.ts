@@ -1,5 +1,5 @@
 import { AuthenticTiles, type WitnessedCheckpoint } from "@hustings/log";
-import { witnessedAt } from "./draw-times.ts";
+import { vouchedSince } from "./draw-times.ts";
 import type { EntryVerifier } from "./entry-verifier.ts";
 import { entryAt } from "./openings.ts";
 import { judgeHeld, type JudgedPromise, type ReadLog } from "./promises.ts";
@@ -20,7 +20,7 @@ export async function promisesJudged(
   const read: ReadLog = {
     origin: checkpoint.origin,
     procedure: verifier.procedure,
-    seenAt: witnessedAt(checkpoint, policy),
+    seenAt: vouchedSince(checkpoint, policy),
     undone: verifier.undone,
     async batch(index) {
       const entry = await entryAt(tiles, index);
