@@ -73,6 +73,12 @@ function holder(party: KeyHolder): string {
   switch (party.role) {
     case "commission":
       return "the commission";
+    case "operator":
+      return "the log itself";
+    case "witness":
+      return `the witness ${party.of}`;
+    case "lodger":
+      return `whoever lodged ${party.of}`;
     case "device":
       return `the device ${party.device} of ${party.of}`;
     case "campaign":

@@ -122,6 +122,8 @@ export const command = new Command("verify")
       };
       const report = await verifyPlace(place, brought, progressFor(values.json));
       print(values.json, report, reportText(report, policy === undefined ? "own" : "trusted"));
-      return report.ok ? promisesExit(report.promises) : 1;
+      if (!report.ok) return 1;
+      // What could not be recomputed was not checked, however good the rest is.
+      return report.notRecomputed.length > 0 ? 3 : promisesExit(report.promises);
     }),
   );

@@ -162,13 +162,21 @@ export function isAfter(moment: Instant, limit: Instant): boolean {
 // not law: the calendar
 const [sunday, saturday, daysInWeek] = [0, 6, 7];
 
-function workingDays(anchor: CalendarDate, days: number, holidays: readonly CalendarDate[]): CalendarDate {
+// not law: a century of days; whoever counts on goes through each of them
+const mostWorkingDays = 36_525;
+
+function workingDays(anchor: CalendarDate, days: number, named: readonly CalendarDate[]): CalendarDate {
+  if (Math.abs(days) > mostWorkingDays)
+    throw new RulesError("unknown-parameter", `expected at most ${mostWorkingDays} working days, got ${days}`, {
+      days,
+    });
+  const holidays = new Set(named);
   const step = Math.sign(days);
   let day = anchor;
   for (let left = Math.abs(days); left > 0;) {
     day = addDays(day, step);
     const ofWeek = weekday(day);
-    if (ofWeek !== sunday && ofWeek !== saturday && !holidays.includes(day)) left--;
+    if (ofWeek !== sunday && ofWeek !== saturday && !holidays.has(day)) left--;
   }
   return day;
 }

@@ -20,6 +20,7 @@ import {
 import { verifyMessage } from "@hustings/log";
 import {
   decisionDocument,
+  engineVersion,
   evidenceFrom,
   procedureTools,
   rule,
@@ -250,6 +251,14 @@ export class EntryVerifier {
     // The log's own law rules, whoever wrote it; the house's stands in only where nobody publishes the document.
     const published = this.law?.hash === entry.hash ? this.law : undefined;
     if (published !== undefined && published.rulebook === undefined) {
+      // Under this engine nobody can have ruled by what this engine cannot read.
+      if (published.engine === engineVersion)
+        return [
+          {
+            code: "rulebook-differs",
+            says: `what is published as ${entry.rulebook} cannot be applied: ${published.says ?? ""}`,
+          },
+        ];
       this.notRecomputed.push({ entry: index, says: `${entry.rulebook}: ${published.says ?? "another engine"}` });
       return [];
     }

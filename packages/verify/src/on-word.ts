@@ -1,4 +1,5 @@
-import { parties, wordIn, type Entry, type EntryKind, type Procedure } from "@hustings/core";
+import { parties, toBase64, wordIn, type Entry, type EntryKind, type Procedure } from "@hustings/core";
+import type { Policy } from "@hustings/log";
 import type { KeyHolder, Moved, WordOf } from "./report.ts";
 
 interface Tally {
@@ -98,19 +99,18 @@ function movedBy(entry: Entry): { readonly count: number } | undefined {
   }
 }
 
-/** Parties that share a key: what one of them signs, the other might have. */
-export function sharedKeys({
-  contest,
-  nominations,
-  meetings,
-  ceremony,
-  intakes,
-  keyholder,
-}: Procedure): readonly (readonly KeyHolder[])[] {
+/** Parties that share a key, those of the policy among them: what one of them signs, the other might have. */
+export function sharedKeys(
+  { contest, nominations, meetings, ceremony, intakes, keyholder }: Procedure,
+  { logs, witnesses }: Policy,
+): readonly (readonly KeyHolder[])[] {
   const holders = new Map<string, KeyHolder[]>();
   const hold = (key: string | undefined, who: KeyHolder) => {
     if (key !== undefined) holders.set(key, [...(holders.get(key) ?? []), who]);
   };
+  const [log] = logs;
+  if (log !== undefined) hold(toBase64(log.key.publicKey), { role: "operator" });
+  for (const { name: of, key } of witnesses) hold(toBase64(key.publicKey), { role: "witness", of });
   hold(contest?.commissionKey, { role: "commission" });
   for (const [of, { opened }] of nominations) hold(opened.campaignKey, { role: "campaign", of });
   for (const [of, { called, devices }] of meetings) {
@@ -120,6 +120,12 @@ export function sharedKeys({
   for (const { name, key } of ceremony?.called.custodians ?? []) hold(key, { role: "custodian", of: name });
   for (const [of, { named }] of intakes) hold(named.key, { role: "intake", of });
   hold(keyholder?.named.signer, { role: "keyholder", of: keyholder?.named.holder ?? "" });
+  // Whoever lodges several things does so under one key: named is only a key that is another party's as well.
+  const parties = new Set(holders.keys());
+  for (const { objections, appeals } of nominations.values()) {
+    const lodged = [...objections, ...appeals].map(([of, each]) => ({ of, key: each.lodged.lodger?.key }));
+    for (const { of, key } of lodged) if (key !== undefined && parties.has(key)) hold(key, { role: "lodger", of });
+  }
   return [...holders.values()].filter(({ length }) => length > 1);
 }
 

@@ -76,10 +76,17 @@ export interface CommissionKey {
   readonly comparedWith: "brought" | "nothing";
 }
 
-/** A party with a key of its own; `of`: the nomination, meeting, custodian, intake or key holder that it is the party of. */
+/**
+ * A party with a key of its own; `of`: the nomination, meeting, custodian, intake or key holder that it is the party of, the witness as the policy names
+ * it, or the objection or appeal that somebody lodged. The operator signs the log itself.
+ */
 export type KeyHolder =
   | { readonly role: "commission" }
-  | { readonly role: "campaign" | "door" | "custodian" | "intake" | "keyholder"; readonly of: string }
+  | { readonly role: "operator" }
+  | {
+      readonly role: "campaign" | "door" | "custodian" | "intake" | "keyholder" | "witness" | "lodger";
+      readonly of: string;
+    }
   | { readonly role: "device"; readonly of: string; readonly device: string };
 
 export interface NominationSummary {

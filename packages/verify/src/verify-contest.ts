@@ -69,7 +69,7 @@ export async function verifyContest(input: VerifyInput): Promise<Report> {
     notRecomputed: verifier.notRecomputed,
     commission: commission?.key,
     onWord: verifier.onWord.list(),
-    oneKey: sharedKeys(procedure),
+    oneKey: sharedKeys(procedure, policy),
     unprovenKeys: unprovenKeys(procedure),
     diceAlone: [...verifier.draws]
       .filter(([, { drawn }]) => drawn !== undefined && drawn.entry.drandRandomness === undefined)

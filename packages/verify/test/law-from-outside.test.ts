@@ -1,9 +1,11 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { announceDraw, drawSample, enter, enterAll, makeRuling, recordFindings, rollDice } from "@hustings/acts";
-import { canonicalBytes, instant, type Json } from "@hustings/core";
+import { canonicalBytes, instant, toHex, type Entry, type Json } from "@hustings/core";
+import { sha256 } from "@hustings/log";
 import {
   earlierLaw,
+  engineVersion,
   evidenceFrom,
   parseRulebook,
   publishedLaw,
@@ -15,7 +17,9 @@ import {
   type Route,
   type Rulebook,
 } from "@hustings/rules";
+import { AnyLog, type Tweak } from "./any-log.ts";
 import { nomination, openContest } from "./open-contest.ts";
+import { governed } from "./opened-story.ts";
 import { step } from "./operated-log.ts";
 
 /** Ireland's rulebook as somebody edits it by hand, in a file. */
@@ -89,3 +93,38 @@ test("every hash that an earlier version published is known for one, and no hash
   });
   for (const id of rulebookIds()) assert.equal(earlierLaw(rulebookHash(rulebook(id))), undefined, id);
 });
+
+/** Documents that a commission may adopt as its law, each made to end whoever reads it. */
+const harmful: readonly (readonly [what: string, document: Uint8Array])[] = [
+  [
+    "figures that no count reaches",
+    changed((text) => text.replaceAll(/"value":\d+/g, `"value":${Number.MAX_SAFE_INTEGER}`)),
+  ],
+  ["a list where the title is due", changed((text) => text.replace(/"title":\{[^}]*\}/, '"title":[[],[]]'))],
+  [
+    "nothing but a name and a scale",
+    new TextEncoder().encode(`{"engine":${engineVersion},"rulebook":{"id":"any/law","scale":{}}}`),
+  ],
+  ["lists within lists", new TextEncoder().encode("[".repeat(1e6))],
+];
+
+function changed(change: (text: string) => string): Uint8Array {
+  const document = rulebookDocument(rulebook("ru/president/2018@1:2500"));
+  return new TextEncoder().encode(change(new TextDecoder().decode(document)));
+}
+
+for (const [what, document] of harmful) {
+  test(`a law that nobody can apply is a false one under the engine of today, and ends no verification: ${what}`, async () => {
+    const hash = toHex(sha256(document));
+    const adopt: Tweak = (entry, log) => ({ ...entry, hash: log.document(document) }) as Entry;
+    const log = new AnyLog("2017-12-18T09:00:00Z", { "rulebook-adopted": adopt });
+    governed(log);
+    const report = await log.verify();
+    assert.deepEqual(
+      report.failures.map(({ code, kind }) => [code, kind]),
+      [["rulebook-differs", "rulebook-adopted"]],
+    );
+    assert.deepEqual(report.notRecomputed, []);
+    assert.equal(publishedLaw(document)?.rulebook, undefined, hash);
+  });
+}

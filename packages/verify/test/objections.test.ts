@@ -13,7 +13,7 @@ import {
   publishBallot,
   specifyObjection,
 } from "@hustings/acts";
-import { calendarDate, instant } from "@hustings/core";
+import { calendarDate, instant, saidBytes, toBase64 } from "@hustings/core";
 import { evidenceFrom, nextStage, rule } from "@hustings/rules";
 import { nomination, openContest } from "./open-contest.ts";
 import { step } from "./operated-log.ts";
@@ -91,6 +91,29 @@ test("in Illinois an objection in time strikes its lines once; a late and a vagu
     60 + 200,
     "what the board struck, the lines of void objections among it",
   );
+});
+
+test("an objection that the commission signs as its lodger is entered, and the one key is named for both", async () => {
+  const days = { opened: "2023-12-01T15:00:00Z", filed: "2024-01-05T20:00:00Z" };
+  const illinois = "us/illinois/nomination/2024@1:10";
+  const the = await openContest(
+    illinois,
+    "petition",
+    "2024-03-19",
+    days,
+    { cook: 40 },
+    { "last-filing-day": "2024-01-05" },
+  );
+  const { ledger, commission } = the;
+  const lodgedAt = the.at("2024-01-09T15:00:00Z");
+  const told = { nomination, objection: "own", remedy: "objection", lodgedAt, specific: true, lines: [1, 2] };
+  const entry = { kind: "objection-lodged", at: lodgedAt, ...told } as const;
+  const said = saidBytes(ledger.origin, entry);
+  const lodger = { key: toBase64(commission.publicKey), signature: toBase64(commission.sign(said)) };
+  step("objection", await enter(ledger, commission, lodgeObjection, { ...told, lodger }));
+  const { oneKey, failures } = await the.verified();
+  assert.deepEqual(failures, []);
+  assert.deepEqual(oneKey, [[{ role: "commission" }, { role: "lodger", of: "own" }]]);
 });
 
 test("an objection that is in time only by the moment somebody typed is named as that; one entered in time is not", async () => {

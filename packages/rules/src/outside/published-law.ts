@@ -26,12 +26,34 @@ export interface PublishedLaw {
   readonly says?: string;
 }
 
-/** Reads a published document; `undefined`: it is no rulebook at all. A rulebook it can apply is held by its hash. */
+/** A rulebook with all its provisions is some hundred kilobytes. */
+const mostBytes = 4 * 1024 * 1024;
+
+/**
+ * Reads a published document, of whoever published it; `undefined`: it is no rulebook at all. A rulebook it can apply is held by its hash.
+ * Whatever stands in the document, this comes to its end: what cannot be read as a rulebook says so.
+ */
 export function publishedLaw(document: Uint8Array): PublishedLaw | undefined {
-  const value = contentOf(document);
+  const value = document.length > mostBytes ? undefined : contentOf(document);
   if (value === undefined) return undefined;
   const { engine, rulebook } = value;
   const hash = toHex(sha256(document));
+  const none = { id: rulebook.id, hash, engine, whose: "somebody-else", changes: [] } as const;
+  const other = `ruled by version ${engine} of the engine; this program has version ${engineVersion}`;
+  try {
+    const law = readLaw(value, hash);
+    if (engine !== engineVersion) return { ...law, says: other };
+    return { ...law, rulebook: law.whose === "earlier" ? parseEarlierRulebook(value) : parseRulebook(value) };
+  } catch (error) {
+    if (engine !== engineVersion) return { ...none, says: other };
+    // A figure that has no canonical form, a list where a name is due: before a rulebook is parsed anything may stand in its place.
+    const says = error instanceof InputError ? error.message : "what stands in it is not a rulebook";
+    return { ...none, says };
+  }
+}
+
+/** Whose it is, and where it departs from the house's. */
+function readLaw({ engine, rulebook }: Content, hash: string): Omit<PublishedLaw, "rulebook" | "says"> {
   const house = houseRulebook(rulebook.id);
   const earlier = earlierOf(engine, rulebook);
   const whose =
@@ -40,22 +62,14 @@ export function publishedLaw(document: Uint8Array): PublishedLaw | undefined {
       : earlier === undefined
         ? "somebody-else"
         : "earlier";
-  const base = {
+  return {
     id: rulebook.id,
     hash,
     engine,
     whose,
     ...(earlier !== undefined && { until: earlier }),
     changes: house === undefined || whose === "this-version" ? [] : rulebookChanges(house, rulebook),
-  } as const;
-  if (engine !== engineVersion)
-    return { ...base, says: `ruled by version ${engine} of the engine; this program has version ${engineVersion}` };
-  try {
-    return { ...base, rulebook: whose === "earlier" ? parseEarlierRulebook(value) : parseRulebook(value) };
-  } catch (error) {
-    if (!(error instanceof InputError)) throw error;
-    return { ...base, says: error.message };
-  }
+  };
 }
 
 interface Content {

@@ -93,12 +93,15 @@ export const frenchRecomputed: RecomputedCatalogue = {
       `L’échantillon de ${candidate} a été tiré aux seuls dés, tombés comme la commission le dit.`,
     holders: {
       commission: "la commission",
+      operator: "le journal lui-même",
       campaign: (of) => `la campagne de ${of}`,
       door: (of) => `la porte de ${of}`,
       device: (device, of) => `l’appareil ${device} de ${of}`,
       custodian: (of) => `le gardien ${of}`,
       intake: (of) => `le guichet ${of}`,
       keyholder: (of) => `le détenteur de la clé ${of}`,
+      witness: (of) => `le témoin ${of}`,
+      lodger: (of) => `l’auteur de ${of}`,
     },
     onlyClaimed: (c) =>
       `${n(c, { one: "point n’est qu’affirmé", other: "points ne sont qu’affirmés" })} par qui les a signés`,

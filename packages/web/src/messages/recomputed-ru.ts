@@ -93,12 +93,15 @@ export const russianRecomputed: RecomputedCatalogue = {
     diceAlone: (candidate) => `${candidate}: выборка сделана одними костями, выпавшими так, как говорит комиссия.`,
     holders: {
       commission: "комиссия",
+      operator: "сам журнал",
       campaign: (of) => `штаб ${of}`,
       door: (of) => `вход собрания ${of}`,
       device: (device, of) => `устройство ${device} собрания ${of}`,
       custodian: (of) => `хранитель ${of}`,
       intake: (of) => `приёмный сервер ${of}`,
       keyholder: (of) => `держатель ключа ${of}`,
+      witness: (of) => `свидетель ${of}`,
+      lodger: (of) => `податель ${of}`,
     },
     onlyClaimed: (c) =>
       `${n(c, { one: "утверждение держится", few: "утверждения держатся", many: "утверждений держатся", other: "утверждения держатся" })} лишь на слове подписавших`,

@@ -150,7 +150,7 @@ export function movedBy({ say }: Locale, { moves }: WordOf): string {
 
 function holder({ say }: Locale, party: KeyHolder): string {
   const { holders } = say.recomputed;
-  if (party.role === "commission") return holders.commission;
+  if (party.role === "commission" || party.role === "operator") return holders[party.role];
   return party.role === "device" ? holders.device(party.device, party.of) : holders[party.role](party.of);
 }
 
