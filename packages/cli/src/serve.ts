@@ -27,7 +27,10 @@ export const command = new Command("serve")
   .option("--port <n>", "port to listen on (default: that of contest.yaml, or 7070)", wholeNumber(0, 65_535))
   .option("--host <address>", "address to listen on (default: that of contest.yaml, or this machine only)")
   .option("--address <url>", "the site as readers type it, when a proxy stands before this server")
-  .option("--program <file>", "the packed program, given to readers with its hash: what packages/cli/pack.ts makes")
+  .option(
+    "--program <file>",
+    "the packed program or the folder that packages/cli/pack.ts made it in, given to readers with its hash",
+  )
   .option("--read-only", "take no acts; only the published part is read")
   .addOption(json)
   .action(

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { createHash } from "node:crypto";
-import { writeFileSync } from "node:fs";
+import { mkdtempSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { test } from "node:test";
 import { gzipSync } from "node:zlib";
@@ -43,6 +43,16 @@ test("readers are given the program as one file with its hash, and every command
   } finally {
     await server.close();
   }
+});
+
+test("a folder stands for the one packed program in it, and is refused where it holds several or none", () => {
+  const packed = mkdtempSync(join(folder, "packed-"));
+  assert.throws(() => readProgramFile(packed), /got none; name the file/);
+  writeFileSync(join(packed, "notes.txt"), "notes");
+  writeFileSync(join(packed, "hustings-3.1.0.tgz"), gzipSync("an invented program"));
+  assert.equal(readProgramFile(packed).name, "hustings-3.1.0.tgz");
+  writeFileSync(join(packed, "hustings-3.0.9.tgz"), gzipSync("an older one"));
+  assert.throws(() => readProgramFile(packed), /hustings-3\.0\.9\.tgz, hustings-3\.1\.0\.tgz/);
 });
 
 test("a file that is not the packed program is refused by name", () => {

@@ -1,6 +1,6 @@
 import { createHash } from "node:crypto";
-import { readFileSync } from "node:fs";
-import { basename } from "node:path";
+import { readdirSync, readFileSync } from "node:fs";
+import { basename, join } from "node:path";
 import { InputError } from "@hustings/core";
 import type { ProgramFile } from "@hustings/web";
 
@@ -9,11 +9,17 @@ export interface ServedProgram extends ProgramFile {
   readonly bytes: Uint8Array<ArrayBuffer>;
 }
 
-/** @throws {InputError} it is not a file that `packages/cli/pack.ts` makes */
-export function readProgramFile(file: string): ServedProgram {
+const packedName = /^hustings-\d+\.\d+\.\d+(?:-[\w.]+)?\.tgz$/;
+
+/**
+ * @param place a file that `packages/cli/pack.ts` makes, or the folder it made it in
+ * @throws {InputError} it is not one, or the folder holds none or several
+ */
+export function readProgramFile(place: string): ServedProgram {
+  const file = packedIn(place);
   const name = basename(file);
   const bytes = bytesOf(file);
-  const isPacked = /^hustings-\d+\.\d+\.\d+(?:-[\w.]+)?\.tgz$/.test(name) && bytes?.[0] === 0x1f && bytes[1] === 0x8b;
+  const isPacked = packedName.test(name) && bytes?.[0] === 0x1f && bytes[1] === 0x8b;
   if (bytes === undefined || !isPacked) {
     throw new InputError({
       field: "--program",
@@ -23,6 +29,28 @@ export function readProgramFile(file: string): ServedProgram {
     });
   }
   return { name, sha256: createHash("sha256").update(bytes).digest("hex"), bytes };
+}
+
+/** The packed program of a folder; the place itself where it is not one. */
+function packedIn(place: string): string {
+  const names = namesIn(place)?.filter((name) => packedName.test(name));
+  if (names === undefined) return place;
+  const [only, ...others] = names;
+  if (only !== undefined && others.length === 0) return join(place, only);
+  throw new InputError({
+    field: "--program",
+    expected: "a folder with one packed program, hustings-VERSION.tgz",
+    got: only === undefined ? "none" : names.join(", "),
+    remedy: "name the file",
+  });
+}
+
+function namesIn(place: string): readonly string[] | undefined {
+  try {
+    return readdirSync(place);
+  } catch {
+    return undefined;
+  }
 }
 
 function bytesOf(file: string): Uint8Array<ArrayBuffer> | undefined {
