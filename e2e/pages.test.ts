@@ -1,7 +1,9 @@
 import assert from "node:assert/strict";
 import { execFile } from "node:child_process";
 import { mkdirSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { createServer } from "node:http";
 import { createRequire } from "node:module";
+import type { AddressInfo } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { after, before, suite, test } from "node:test";
@@ -26,6 +28,7 @@ const paths = [
   "/",
   "/nominations/vera",
   "/nominations/vera/decision",
+  "/nominations/vera/widget",
   "/log",
   "/log/1",
   "/log/1669",
@@ -136,6 +139,43 @@ suite("In a browser that runs no scripts", () => {
       await page.getByRole("link", { name: "Show everything" }).click();
       assert.ok((await page.locator(".entries > li").count()) > 1);
     });
+  });
+
+  test("a nomination stands in a frame on a page of another site, with nothing kept and one way out; no other page can be framed", async () => {
+    const snippet = await withPage({ javaScriptEnabled: false }, async (page) => {
+      await page.goto(`${at}/en/nominations/vera`);
+      return (await page.locator("section[aria-labelledby=embed] pre").textContent()) ?? "";
+    });
+    const others = createServer((_, response) => {
+      response.setHeader("content-type", "text/html");
+      response.end(
+        `<!doctype html><title>A club</title><h1>A club</h1>${snippet}<iframe name="whole" src="${at}/en/nominations/vera"></iframe>`,
+      );
+    });
+    await new Promise<void>((resolve) => others.listen(0, "127.0.0.1", resolve));
+    try {
+      await withPage({ javaScriptEnabled: false }, async (page) => {
+        // Another name of this machine is another site to a browser.
+        await page.goto(`http://localhost:${(others.address() as AddressInfo).port}/`);
+        const frame = page.frameLocator("iframe[title]");
+        await frame.getByRole("heading", { name: "Vera <b>Example</b>" }).waitFor();
+        assert.match(
+          (await frame.locator("main").textContent()) ?? "",
+          /Refused\. The signatures were enough: 615 counted, 600 needed\. /,
+        );
+        const wide = await frame.locator("html").evaluate((root) => root.scrollWidth - root.clientWidth);
+        assert.ok(wide <= 0, `${wide} pixels too wide`);
+        const out = await frame
+          .getByRole("link")
+          .evaluateAll((links) => links.map((link) => link.getAttribute("href")));
+        assert.deepEqual(out, [`${at}/en/nominations/vera`]);
+        assert.deepEqual(await page.context().cookies(), []);
+        assert.equal(await page.frame("whole")?.locator("h1").count(), 0, "the page itself is not to be framed");
+        await page.screenshot({ path: join(pictures, "framed.png") });
+      });
+    } finally {
+      others.close();
+    }
   });
 
   test("documents named by the log are pages to read, and tables can be taken away", async () => {

@@ -6,6 +6,9 @@ const everyPage = ["default-src 'none'", "style-src 'self'", "form-action 'self'
 /** Pages to read: they run nothing and load nothing from elsewhere; no inline style either, so an escaped name can do nothing at all. */
 export const readingPolicy = [...everyPage, "img-src 'self'", "frame-ancestors 'none'"].join("; ");
 
+/** A page that is made to stand in a frame on anybody's page: it runs nothing, and only its own links lead anywhere. */
+export const framedPolicy = [...everyPage, "img-src 'self'", "frame-ancestors *"].join("; ");
+
 /**
  * Pages on which people act: their own script alone. It is loaded by one line in the page, which is let through by its hash
  * and names the script with its own; `'strict-dynamic'` lets that line do so, and is why `'self'` counts only for browsers

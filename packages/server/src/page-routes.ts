@@ -15,16 +15,19 @@ import {
   signPage,
   falseIn,
   verificationPage,
+  widgetPage,
   type EntryFilter,
   type PageContext,
   type Reading,
 } from "@hustings/web";
 import { answerAnew, answerPage } from "./answer-page.ts";
-import { actingPolicy } from "./headers.ts";
+import { actingPolicy, framedPolicy } from "./headers.ts";
 import { pageScript } from "./page-scripts.ts";
 import { identityAsked } from "./identity/identity-routes.ts";
 import { signViewOf } from "./sign-view-of.ts";
 import { answerDecisionPdf } from "./documents/answer-decision-pdf.ts";
+import { answerPreview } from "./documents/answer-preview.ts";
+import { titledContest } from "./titled-contest.ts";
 import { nextFor } from "./next-for.ts";
 import { indexIn, readEntry, readLogPage } from "./log-entries.ts";
 import { languageOf, pagePath } from "./page-path.ts";
@@ -61,8 +64,27 @@ export function pageRoutes(contest: ServedContest): Hono {
     if (view === undefined || decision === undefined) return undefined;
     const country = reading.procedure.contest?.country ?? "";
     const next = await nextFor(contest, reading, view);
-    return nominationPage(at, { view, decision, next, country, law: reading.law, wrong: reading.wrong });
+    const signs = signsNow(contest, reading, id);
+    return nominationPage(at, { view, decision, next, country, signs, law: reading.law, wrong: reading.wrong });
   });
+
+  routes.get("/:language{(?:en|ru|fr)}/nominations/:id/widget", async (context) => {
+    const id = context.req.param("id");
+    const answer = await answerPage(context, contest, async (at, reading) => {
+      const decision = await decisionView(reading, id, read);
+      const titled = titledContest(reading);
+      const candidate = reading.procedure.nominations.get(id)?.opened.candidate;
+      if (decision === undefined || titled === undefined || candidate === undefined) return undefined;
+      const signs = signsNow(contest, reading, id);
+      return widgetPage(at, { id, candidate, contest: titled, answer: decision.answer, signs });
+    });
+    answer.headers.set("content-security-policy", framedPolicy);
+    return answer;
+  });
+
+  routes.get("/:language{(?:en|ru|fr)}/nominations/:id/preview.png", (context) =>
+    answerPreview(context, contest, context.req.param("id")),
+  );
 
   routes.get("/:language{(?:en|ru|fr)}/nominations/:id/sign", async (context) => {
     const script = await pageScript("sign");
@@ -137,6 +159,12 @@ export function toLanguage(context: Context): Response {
   context.header("vary", "accept-language");
   context.header("cache-control", "no-cache");
   return context.redirect(`${base}/${languageOf(context)}${rest}`, 302);
+}
+
+/** Whether people can sign for a nomination here: its own page says on which days. */
+function signsNow({ intake }: ServedContest, { procedure }: Reading, id: string): boolean {
+  const nomination = procedure.nominations.get(id);
+  return intake !== undefined && nomination?.state === "collecting" && nomination.drive?.form !== undefined;
 }
 
 function regionNames({ procedure }: Reading): ReadonlyMap<string, string> {

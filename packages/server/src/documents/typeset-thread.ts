@@ -5,11 +5,15 @@ import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { parentPort } from "node:worker_threads";
 import type { NodeCompiler } from "@myriaddreamin/typst-ts-node-compiler";
-import type { Paper } from "@hustings/web";
+import type { Paper, PreviewCard } from "@hustings/web";
 import type { Sheets } from "../sheets/sheets.ts";
-import type { Typeset } from "./typeset.ts";
+import type { Drawn, Typeset } from "./typeset.ts";
 
-const templates = { paper: templateIn("./paper.typ"), sheets: templateIn("../sheets/sheets.typ") };
+const templates = {
+  paper: templateIn("./paper.typ"),
+  sheets: templateIn("../sheets/sheets.typ"),
+  card: templateIn("./card.typ"),
+};
 
 function templateIn(file: string): string {
   return readFileSync(fileURLToPath(new URL(file, import.meta.url)), "utf8");
@@ -38,21 +42,31 @@ function fonts(): Buffer[] {
  * Sets a document. Every text reaches the typesetter as data beside the template, so that no name can be markup.
  * The same document gives the same bytes.
  */
-async function typeset(paper: Paper | Sheets): Promise<Typeset> {
+async function typeset(paper: TypesetRequest["paper"]): Promise<Typeset | Drawn> {
   // Loaded when first needed: it is fifty megabytes, and pages do not use it.
   compiler ??= import("@myriaddreamin/typst-ts-node-compiler").then(({ NodeCompiler: Compiler }) =>
     Compiler.create({ fontArgs: [{ fontBlobs: fonts() }] }),
   );
   const typst = await compiler;
-  const mainFileContent = isSheets(paper) ? templates.sheets : templates.paper;
+  const kind = kindOf(paper);
   const compiled = typst.compile({
-    mainFileContent,
-    inputs: { paper: JSON.stringify(isSheets(paper) ? paper : breakable(paper)) },
+    mainFileContent: templates[kind],
+    inputs: { paper: JSON.stringify(kind === "sheets" ? paper : breakable(paper)) },
   });
   const document = compiled.result;
   if (document === null)
     return { kind: "not-typeset", says: saysOf(JSON.stringify(compiled.takeDiagnostics()?.shortDiagnostics ?? [])) };
   try {
+    if ("kind" in paper && paper.kind === "card") {
+      // A picture would show boxes for letters that the fonts lack; the archival document, made first and thrown away, refuses them.
+      typst.pdf(document, { pdfStandard: "a-2b" });
+      const { Resvg } = await import("@resvg/resvg-js");
+      // Letters are shapes by now: the machine's fonts are not asked for.
+      const asLarge = { fitTo: { mode: "width", value: 1200 }, font: { loadSystemFonts: false } } as const;
+      const bytes = new Resvg(typst.plainSvg(document), asLarge).render().asPng();
+      typst.evictCache(10);
+      return { kind: "png", bytes };
+    }
     const bytes = typst.pdf(document, { pdfStandard: "a-2a", pdfTags: true, creationTimestamp: paper.date });
     // The layouts of earlier documents are kept for reuse; without this they would be kept for ever.
     typst.evictCache(10);
@@ -62,8 +76,8 @@ async function typeset(paper: Paper | Sheets): Promise<Typeset> {
   }
 }
 
-function isSheets(paper: Paper | Sheets): paper is Sheets {
-  return "kind" in paper && paper.kind === "sheets";
+function kindOf(paper: TypesetRequest["paper"]): keyof typeof templates {
+  return "kind" in paper ? paper.kind : "paper";
 }
 
 /** The typesetter's own sentences, each once, out of its list of diagnostics. */
@@ -104,15 +118,15 @@ const unbroken: ReadonlySet<string> = new Set(["code", "hash", "lines", "languag
 /** A document to set, and what came of it. */
 export interface TypesetRequest {
   readonly id: number;
-  readonly paper: Paper | Sheets;
+  readonly paper: Paper | Sheets | PreviewCard;
 }
 export interface TypesetAnswer {
   readonly id: number;
-  readonly set: Typeset;
+  readonly set: Typeset | Drawn;
 }
 
 async function answer({ id, paper }: TypesetRequest): Promise<void> {
-  let set: Typeset;
+  let set: TypesetAnswer["set"];
   try {
     set = await typeset(paper);
   } catch (error) {

@@ -1,6 +1,6 @@
 import { extname } from "node:path";
 import { Worker } from "node:worker_threads";
-import type { Paper } from "@hustings/web";
+import type { Paper, PreviewCard } from "@hustings/web";
 import type { Sheets } from "../sheets/sheets.ts";
 import type { TypesetAnswer, TypesetRequest } from "./typeset-thread.ts";
 
@@ -13,8 +13,11 @@ export type Typeset =
   | { readonly kind: "pdf"; readonly bytes: Uint8Array }
   | { readonly kind: "not-typeset"; readonly says: string };
 
+/** A card as a picture: PNG, 1200 by 630. `not-typeset` as for a document. */
+export type Drawn = { readonly kind: "png"; readonly bytes: Uint8Array } | Extract<Typeset, { kind: "not-typeset" }>;
+
 interface Waiting {
-  readonly resolve: (set: Typeset) => void;
+  readonly resolve: (set: Typeset | Drawn) => void;
   readonly reject: (error: unknown) => void;
 }
 
@@ -33,10 +36,23 @@ let nextId = 0;
  * @throws the thread ended before the document was set; the next one gets a new thread
  */
 export async function typeset(paper: Paper | Sheets): Promise<Typeset> {
+  const set = await ask(paper);
+  if (set.kind === "png") throw new Error("expected a document, got a picture");
+  return set;
+}
+
+/** Draws a card, in the same thread and order. @throws as {@link typeset} */
+export async function drawn(card: PreviewCard): Promise<Drawn> {
+  const made = await ask(card);
+  if (made.kind === "pdf") throw new Error("expected a picture, got a document");
+  return made;
+}
+
+async function ask(paper: TypesetRequest["paper"]): Promise<TypesetAnswer["set"]> {
   thread ??= start();
   const { worker, waiting } = thread;
   const id = nextId++;
-  const { promise, resolve, reject } = Promise.withResolvers<Typeset>();
+  const { promise, resolve, reject } = Promise.withResolvers<TypesetAnswer["set"]>();
   waiting.set(id, { resolve, reject });
   worker.ref(); // the process does not end before the document is set
   worker.postMessage({ id, paper } satisfies TypesetRequest);

@@ -11,6 +11,7 @@ import { englishRecomputed } from "./recomputed-en.ts";
 import { englishReview } from "./review-en.ts";
 import { englishDoor } from "./door-en.ts";
 import { englishMeetings } from "./meetings-en.ts";
+import { englishShare } from "./share-en.ts";
 import { englishSign } from "./sign-en.ts";
 
 const n = counting("en");
@@ -396,6 +397,7 @@ export const en = {
   ...englishMeetings,
   ...englishFate,
   ...englishIdentity,
+  ...englishShare,
   ...englishSign,
   error: {
     notFound: "There is nothing at this address",

@@ -12,6 +12,7 @@ import { frenchRecomputed } from "./recomputed-fr.ts";
 import { frenchReview } from "./review-fr.ts";
 import { frenchDoor } from "./door-fr.ts";
 import { frenchMeetings } from "./meetings-fr.ts";
+import { frenchShare } from "./share-fr.ts";
 import { frenchSign } from "./sign-fr.ts";
 
 const n = counting("fr");
@@ -396,6 +397,7 @@ export const fr: Catalogue = {
   ...frenchMeetings,
   ...frenchFate,
   ...frenchIdentity,
+  ...frenchShare,
   ...frenchSign,
   error: {
     notFound: "Il n’y a rien à cette adresse",

@@ -12,6 +12,7 @@ import { russianRecomputed } from "./recomputed-ru.ts";
 import { russianReview } from "./review-ru.ts";
 import { russianDoor } from "./door-ru.ts";
 import { russianMeetings } from "./meetings-ru.ts";
+import { russianShare } from "./share-ru.ts";
 import { russianSign } from "./sign-ru.ts";
 
 const n = counting("ru");
@@ -393,6 +394,7 @@ export const ru: Catalogue = {
   ...russianMeetings,
   ...russianFate,
   ...russianIdentity,
+  ...russianShare,
   ...russianSign,
   error: {
     notFound: "По этому адресу ничего нет",

@@ -1,6 +1,5 @@
-import type { Language } from "../language.ts";
+import type { Language, Words } from "../language.ts";
 import type { Locale } from "../locale.ts";
-import type { ContestView } from "../views/contest-view.ts";
 
 /** Languages of these pages in which contests of a country name themselves. */
 const official: Readonly<Record<string, readonly Language[]>> = {
@@ -11,13 +10,19 @@ const official: Readonly<Record<string, readonly Language[]>> = {
   ch: ["fr"],
 };
 
+export interface TitledContest {
+  readonly title: string;
+  readonly country: string;
+  readonly rulebook?: { readonly title?: Words };
+}
+
 /**
  * A contest's title for a reader: as it was signed where that is likely the reader's own language, else the title that its
  * rulebook has in it. `signed` is the title in the log, where another one is shown.
  */
 export function contestTitle(
   { language, words }: Locale,
-  { title, country, rulebook }: Pick<ContestView, "title" | "country" | "rulebook">,
+  { title, country, rulebook }: TitledContest,
 ): { readonly title: string; readonly signed?: string } {
   const inCyrillic = /\p{Script=Cyrillic}/u.test(title);
   const own =

@@ -53,6 +53,7 @@ export function decisionPage(context: PageContext, data: DecisionPageData): stri
     section: "contest",
     json: `/api/nominations/${view.id}/decision`,
     description: answerSentences(locale, view.answer).join(" "),
+    picture: { path: `/nominations/${view.id}/preview.png`, says: answerSentences(locale, view.answer).join(" ") },
     main: html`<header class="page-head">
         <p class="kicker">${say.decision.kicker} · ${back}</p>
         <h1>${title}</h1>

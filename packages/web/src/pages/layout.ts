@@ -31,6 +31,8 @@ export interface PageParts {
   readonly section?: "contest" | "log" | "verification" | "about";
   /** What a link preview says beneath the title; without one, what the site is. */
   readonly description?: string;
+  /** The picture that a link preview shows, where the page has one of its own: its path without the language, and what it says in words. */
+  readonly picture?: { readonly path: string; readonly says: string };
   readonly main: Html;
   /** A page on which people act, and which runs a script of the house. */
   readonly acts?: true;
@@ -47,7 +49,7 @@ export interface PageParts {
 /** A whole page: one column, one stylesheet, and no script but where people act. */
 export function layout(
   context: PageContext,
-  { title, section, main, json, description, acts, foot, local, manifest }: PageParts,
+  { title, section, main, json, description, picture, acts, foot, local, manifest }: PageParts,
 ): string {
   const { locale, path, stylesheet, head, verdict } = context;
   const { say } = locale;
@@ -58,7 +60,7 @@ export function layout(
         <meta name="viewport" content="width=device-width, initial-scale=1" />
         <meta name="color-scheme" content="light dark" />
         <title>${title} · ${say.site.name}</title>
-        ${local === undefined && preview(context, title, description ?? say.site.motto)}
+        ${local === undefined && preview(context, title, description ?? say.site.motto, picture)}
         <link rel="stylesheet" href="${stylesheet}" />
         <link rel="icon" href="/assets/mark.svg" type="image/svg+xml" />
         ${manifest !== undefined && html`<link rel="manifest" href="${manifest}" />`}
@@ -108,7 +110,12 @@ export function layout(
 const longestDescription = 300;
 
 /** What a message or a search result shows of this page. */
-function preview({ locale, path, site }: PageContext, title: string, description: string): Html {
+function preview(
+  { locale, path, site }: PageContext,
+  title: string,
+  description: string,
+  picture: PageParts["picture"],
+): Html {
   const text =
     description.length <= longestDescription ? description : `${description.slice(0, longestDescription - 1)}…`;
   return html`<meta name="description" content="${text}" />
@@ -117,10 +124,13 @@ function preview({ locale, path, site }: PageContext, title: string, description
     <meta property="og:title" content="${title}" />
     <meta property="og:description" content="${text}" />
     <meta property="og:url" content="${site}${locale.href(path)}" />
-    <meta property="og:image" content="${site}/assets/preview.png" />
+    <meta
+      property="og:image"
+      content="${site}${picture === undefined ? "/assets/preview.png" : locale.href(picture.path)}"
+    />
     <meta property="og:image:width" content="1200" />
     <meta property="og:image:height" content="630" />
-    <meta property="og:image:alt" content="${locale.say.site.motto}" />
+    <meta property="og:image:alt" content="${picture?.says ?? locale.say.site.motto}" />
     <meta name="twitter:card" content="summary_large_image" />`;
 }
 

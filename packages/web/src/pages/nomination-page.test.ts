@@ -40,7 +40,7 @@ async function pageOf(
       address: "https://example.org/contests/example",
       head: reading.head,
     },
-    { view, decision, next, country, law: exampleLaw, wrong: reading.wrong },
+    { view, decision, next, country, signs: false, law: exampleLaw, wrong: reading.wrong },
   );
 }
 

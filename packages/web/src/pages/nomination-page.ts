@@ -18,6 +18,7 @@ import { meetingsTable } from "./meetings-table.ts";
 import { nextSection } from "./next-section.ts";
 import { contents, entryLink, wrongEntries } from "./parts.ts";
 import { twoHeadings } from "./two-headings.ts";
+import { widgetSnippet } from "./widget-page.ts";
 
 export interface NominationPageData {
   readonly view: NominationView;
@@ -25,13 +26,15 @@ export interface NominationPageData {
   readonly decision: DecisionView;
   readonly next: NextView;
   readonly country: string;
+  /** Whether this server takes statements for the nomination now. */
+  readonly signs: boolean;
   readonly law: Law | undefined;
   readonly wrong: readonly WrongEntry[];
 }
 
 /** The answer about one candidate, why, and the whole way from the first meeting to the ballot with every figure. */
 export function nominationPage(context: PageContext, data: NominationPageData): string {
-  const { view, decision, next, country, law, wrong } = data;
+  const { view, decision, next, country, signs, law, wrong } = data;
   const { locale } = context;
   const { say, href, words, names } = locale;
   const held = view.meetings.length > 0 || view.routeLaw?.meeting === true;
@@ -44,6 +47,7 @@ export function nominationPage(context: PageContext, data: NominationPageData): 
     section: "contest",
     json: `/api/nominations/${view.id}`,
     description: answerSentences(locale, decision.answer).join(" "),
+    picture: { path: `/nominations/${view.id}/preview.png`, says: answerSentences(locale, decision.answer).join(" ") },
     main: html`<header class="page-head">
         <p class="kicker">${say.nomination.kicker}</p>
         <h1><bdi>${name}</bdi></h1>
@@ -53,6 +57,7 @@ export function nominationPage(context: PageContext, data: NominationPageData): 
           }
         </p>
         ${answerBlock(locale, decision.answer)}
+        ${signs && html`<p><a class="button primary" href="${href(`/nominations/${view.id}/sign`)}">${say.sign.link}</a></p>`}
         ${
           view.decision !== undefined &&
           html`<p>
@@ -68,6 +73,7 @@ export function nominationPage(context: PageContext, data: NominationPageData): 
           collects && ["check", say.nomination.checkTitle],
           view.facts.length > 0 && ["facts", say.nomination.factsTitle],
           ["downloads", say.site.tables],
+          ["embed", say.share.embedTitle],
         ])}
       </header>
       ${wrongEntries(locale, wrong)}
@@ -111,7 +117,7 @@ export function nominationPage(context: PageContext, data: NominationPageData): 
           ${factsTable(locale, view.facts)}
         </section>`
       }
-      ${twoHeadings(locale, context.verdict)}${downloads(locale, view)}`,
+      ${twoHeadings(locale, context.verdict)}${downloads(locale, view)}${embedding(context, view)}`,
   });
 }
 
@@ -127,6 +133,21 @@ function downloads({ say, file }: Locale, view: NominationView): Html {
       ${view.collection.regions.length > 0 && html`<li><a href="${at}/regions.csv">${site.csv(words.regionsTable)}</a></li>`}
       ${view.check.checked > 0 && html`<li><a href="${at}/grounds.csv">${site.csv(words.findingsTitle)}</a></li>`}
       <li><a href="${at}">${site.openData}</a></li>
+    </ul>
+  </section>`;
+}
+
+/** How to show this nomination elsewhere: what to paste, and what it looks like in a message. */
+function embedding(context: PageContext, { id, candidate }: NominationView): Html {
+  const { say, href } = context.locale;
+  const { share } = say;
+  return html`<section aria-labelledby="embed">
+    <h2 id="embed">${share.embedTitle}</h2>
+    <p class="measure">${share.embedText}</p>
+    <pre class="command" tabindex="0"><code>${widgetSnippet(context, id, candidate)}</code></pre>
+    <p class="quiet">${share.embedOthers}</p>
+    <ul class="downloads">
+      <li><a href="${href(`/nominations/${id}/preview.png`)}">${share.picture}</a></li>
     </ul>
   </section>`;
 }

@@ -26,6 +26,7 @@ export function signPage(context: PageContext, { view, script, kiosk }: SignPage
       ? {}
       : { foot: say.identity[view.kind === "open" && isFirstStep(view) ? "foot" : "footSealing"] }),
     description: say.sign.lead(candidate, view.contestTitle),
+    picture: { path: `/nominations/${view.nomination}/preview.png`, says: candidate },
     main: html`<header class="page-head">
         <p class="kicker">${say.sign.kicker}</p>
         <h1>${say.sign.title(candidate)}</h1>

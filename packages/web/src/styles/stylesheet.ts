@@ -13,6 +13,7 @@ const sheets = [
   "review",
   "door",
   "meetings",
+  "widget",
   "print",
 ] as const;
 
