@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { spawn, spawnSync } from "node:child_process";
+import { spawn } from "node:child_process";
 import { createHash } from "node:crypto";
 import { chmodSync, readdirSync, readFileSync, statSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
@@ -7,6 +7,7 @@ import { DatabaseSync } from "node:sqlite";
 import { test } from "node:test";
 import { fileURLToPath } from "node:url";
 import { temporaryFolder } from "../../../tools/temporary-folder.ts";
+import { smallDisk } from "../test/small-disk.ts";
 import { storeConformance } from "./conformance.ts";
 import { lockFolder } from "./lock-folder.ts";
 import { openSqliteStore } from "./sqlite-store.ts";
@@ -125,20 +126,8 @@ test("SQLite: a store that another version wrote is refused by name and left as 
   }
 });
 
-/** A small disk of its own, which root may mount: elsewhere the test is skipped. */
-function smallDisk(options: string): { readonly at: string; remount(options: string): void; end(): void } | undefined {
-  const at = temporaryFolder();
-  const mount = (how: string) => spawnSync("mount", ["-t", "tmpfs", "-o", how, "tmpfs", at]).status === 0;
-  if (!mount(options)) return undefined;
-  return {
-    at,
-    remount: (how) => void spawnSync("mount", ["-o", `remount,${how}`, at]),
-    end: () => void spawnSync("umount", ["-l", at]),
-  };
-}
-
 test("SQLite: a full disk and a read-only one are called that and not a second process, and lose nothing answered", async (t) => {
-  const disk = smallDisk("size=2m");
+  const disk = smallDisk(temporaryFolder(), "size=2m");
   if (disk === undefined) return t.skip("a small disk cannot be mounted here: full and read-only were NOT tried");
   t.after(() => disk.end());
   const store = await openSqliteStore(join(disk.at, "store"));

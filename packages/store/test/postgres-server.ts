@@ -107,10 +107,20 @@ export class PostgresServer {
       .map((file) => readFileSync(join(file.parentPath, file.name)));
   }
 
-  /** Makes an empty database. @returns how to connect to it */
-  database(): string {
+  /**
+   * Makes an empty database. @returns how to connect to it
+   *
+   * @param disk where its tables and indices lie, an empty folder; by default with the others
+   */
+  database(disk?: string): string {
     const name = `test${++this.#databases}`;
-    if (this.#sql("postgres", `CREATE DATABASE ${name}`) === undefined) throw new Error("no database was made");
+    if (disk !== undefined) {
+      if (this.#identity !== undefined) chownSync(disk, this.#identity.uid, this.#identity.gid);
+      if (this.#sql("postgres", `CREATE TABLESPACE ${name} LOCATION '${disk}'`) === undefined)
+        throw new Error("no tablespace was made");
+    }
+    const on = disk === undefined ? "" : ` TABLESPACE ${name}`;
+    if (this.#sql("postgres", `CREATE DATABASE ${name}${on}`) === undefined) throw new Error("no database was made");
     return `socket:${this.folder}?db=${name}&user=hustings`;
   }
 
