@@ -26,6 +26,7 @@ export const nouns: Readonly<Record<string, Noun>> = {
     load: () => import("./meetings.ts"),
   },
   opening: { summary: "Hold what was opened against the log.", load: () => import("./opening.ts") },
+  rehearse: { summary: "Rehearse a campaign's meetings the evening before.", load: () => import("./rehearse.ts") },
   roll: { summary: "Import, freeze, search and match the roll.", load: () => import("./roll.ts") },
   rules: { summary: "Show, apply and compare the rulebooks.", load: () => import("./rules.ts") },
   serve: { summary: "Serve the pages of a contest and its public log.", load: () => import("./serve.ts") },

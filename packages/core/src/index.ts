@@ -138,6 +138,7 @@ export type { Field, Fields, FieldType, Version } from "./schema.ts";
 export { countries, leastBatch } from "./vocabulary/contest.ts";
 export { mostInBatch, mostWithdrawals } from "./vocabulary/drive.ts";
 export { mostPersons } from "./vocabulary/meeting.ts";
+export { isRehearsal, rehearsalHost } from "./rehearsal.ts";
 export { entryKinds, vocabulary, type Entry, type EntryByKind, type EntryKind, type Told } from "./vocabulary/index.ts";
 export { wrongVersion, type KindDeclaration, type Signatory } from "./vocabulary/kind.ts";
 export { leastCirculatorLines, refusalReasons } from "./vocabulary/opening.ts";

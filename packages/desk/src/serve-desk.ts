@@ -6,7 +6,7 @@ import { extname } from "node:path";
 import { getRequestListener } from "@hono/node-server";
 import { Hono, type Context } from "hono";
 import { bodyLimit } from "hono/body-limit";
-import { addDays } from "@hustings/core";
+import { addDays, isRehearsal } from "@hustings/core";
 import { ClientError } from "@hustings/client";
 import { listenAt, type Addresses } from "./addresses.ts";
 import type { CampaignDesk, Chosen } from "./campaign/campaign-desk.ts";
@@ -37,6 +37,8 @@ export interface DeskServerOptions {
   readonly roll: RollSaid;
   /** Absent where the contest's law asks for no meetings. */
   readonly meetings?: MeetingDesk;
+  /** Of all that the desk does only its meetings are offered: they are rehearsed. */
+  readonly meetingsAlone?: boolean;
   /** Folder of pictures of sheets, named by their numbers: `17.jpg`. */
   readonly scans?: string;
   readonly onFault: (error: unknown) => void;
@@ -103,7 +105,10 @@ function personAt(desk: CampaignDesk, token: string): string | undefined {
   });
 }
 
-function deskApp({ desk, roll, meetings, scans, onFault }: DeskServerOptions, addresses: () => Addresses): Hono<Env> {
+function deskApp(
+  { desk, roll, meetings, meetingsAlone = false, scans, onFault }: DeskServerOptions,
+  addresses: () => Addresses,
+): Hono<Env> {
   const app = new Hono<Env>();
   app.use(async (context, next) => {
     await next();
@@ -117,7 +122,13 @@ function deskApp({ desk, roll, meetings, scans, onFault }: DeskServerOptions, ad
   });
   app.get("/assets/desk.css", () => asset("text/css", stylesheet()));
   app.get("/assets/key-in.js", () => asset("text/javascript", keyInScript()));
-  const without: ReadonlySet<Section> = new Set(meetings === undefined ? ["meetings"] : []);
+  const without: ReadonlySet<Section> = new Set(
+    meetingsAlone
+      ? ["standing", "circulators", "sheets", "keyIn", "differences", "handIn"]
+      : meetings === undefined
+        ? ["meetings"]
+        : [],
+  );
   const at = new Hono<Env>();
   app.use("/:token/*", async (context, next) => {
     const person = personAt(desk, context.req.param("token"));
@@ -137,6 +148,7 @@ function deskApp({ desk, roll, meetings, scans, onFault }: DeskServerOptions, ad
       nomination: desk.options.nomination,
       stylesheets: ["/assets/desk.css"],
       without,
+      rehearsal: isRehearsal(desk.options.contest.origin),
     });
     return await next();
   });
@@ -154,7 +166,9 @@ function deskApp({ desk, roll, meetings, scans, onFault }: DeskServerOptions, ad
   });
 
   app.get("/:token/:language{(?:en|ru|fr)}/", (context) =>
-    context.html(standingPage(context.get("place"), desk, roll)),
+    meetingsAlone
+      ? context.redirect(href(context.get("place"), "/meetings"))
+      : context.html(standingPage(context.get("place"), desk, roll)),
   );
 
   at.get("/circulators", (context) => context.html(circulatorsPage(context.get("place"), desk)));

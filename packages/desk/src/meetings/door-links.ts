@@ -13,7 +13,7 @@ export interface DoorLinksAsked {
 
 /** The addresses with which devices at doors are set up, of every meeting of a nomination that is not closed. */
 export function doorLinksOf(
-  { nominations, meetings }: Procedure,
+  { contest, nominations, meetings }: Procedure,
   nomination: string,
   { server, key, language, devices }: DoorLinksAsked,
 ): readonly DoorLink[] {
@@ -29,7 +29,14 @@ export function doorLinksOf(
       if (device !== undefined) address.searchParams.set("device", device);
       // Behind #, which no browser sends.
       address.hash = `k=${key}`;
-      return { meeting, city, where, ...(device === undefined ? {} : { device }), address: address.href };
+      return {
+        meeting,
+        city,
+        where,
+        contest: contest?.title ?? "",
+        ...(device === undefined ? {} : { device }),
+        address: address.href,
+      };
     });
   });
 }

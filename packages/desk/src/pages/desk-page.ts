@@ -1,4 +1,4 @@
-import { html, type Html } from "@hustings/web";
+import { html, localeOf, type Html } from "@hustings/web";
 import type { DeskLanguage } from "../messages/desk-words.ts";
 import type { DeskWords } from "../messages/en.ts";
 
@@ -14,6 +14,8 @@ export interface DeskPlace {
   readonly stylesheets: readonly string[];
   /** Parts of the desk that the contest's law has no use for are not offered. */
   readonly without: ReadonlySet<Section>;
+  /** Nothing that is entered here counts, and every page says so. */
+  readonly rehearsal: boolean;
 }
 
 export type Section = keyof DeskWords["nav"];
@@ -60,6 +62,7 @@ export function deskPage(place: DeskPlace, { section, title, main, refused, scri
       </head>
       <body>
         <a class="skip" href="#content">${say.skip}</a>
+        ${place.rehearsal && html`<aside class="rehearsal">${localeOf(language).say.rehearsal}</aside>`}
         <header class="site-header">
           <div class="frame">
             <a class="wordmark" href="${href(place, "/")}">${say.title}</a>

@@ -9,6 +9,8 @@ export interface DoorLink {
   readonly city: string;
   /** Day, time and place, to be read by whoever hands the sheet out. */
   readonly where: string;
+  /** The contest, as its title says: a rehearsal's begins with that word. */
+  readonly contest: string;
   /** Absent: the door's own device. */
   readonly device?: string;
   readonly address: string;
@@ -22,8 +24,9 @@ export function doorLinkSheets(language: Language, links: readonly DoorLink[]): 
   const { say } = localeOf(language);
   const { sheet } = say.door;
   return html`${links.map(
-    ({ meeting, city, where, device, address }) =>
+    ({ meeting, city, where, contest, device, address }) =>
       html`<section class="door-sheet">
+        <p><bdi>${contest}</bdi></p>
         <h2><bdi>${city}</bdi></h2>
         <p>${where}</p>
         <p>${meeting}: ${device === undefined ? sheet.own : sheet.device(device)}</p>

@@ -194,4 +194,5 @@ export const englishDoor = {
     keep: "Take a picture of it, or leave this page open. Whoever reads the code reads your name: show it at the door alone. You are counted once the door says so.",
     foot: "This page runs one script, which draws the code. It sends nothing.",
   },
+  rehearsal: "REHEARSAL: nothing here counts, and nobody is counted.",
 };

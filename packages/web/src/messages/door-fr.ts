@@ -198,4 +198,5 @@ export const frenchDoor: typeof englishDoor = {
     keep: "Photographiez-le ou laissez cette page ouverte. Qui lit le code lit votre nom : ne le montrez qu’à l’entrée. Vous êtes compté quand l’entrée le dit.",
     foot: "Cette page exécute un script, qui dessine le code. Il n’envoie rien.",
   },
+  rehearsal: "RÉPÉTITION : rien ici ne compte, personne n’est compté.",
 };

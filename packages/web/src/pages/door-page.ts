@@ -47,7 +47,7 @@ function device(locale: Locale, view: DoorView, script: PageScript): Html {
       ${setUp(locale, view)} ${enrol(locale)} ${unopened(locale)} ${counting(locale)} ${voting(locale)} ${over(locale)}
       ${elected(locale)}
     </div>
-    ${paperSheet(locale)} ${pageData("door-data", data)} ${pageLoader(script)}`;
+    ${paperSheet(locale, view.contestTitle)} ${pageData("door-data", data)} ${pageLoader(script)}`;
 }
 
 /** The words as a script can carry them: what takes a figure has `{n}` in its place. */
@@ -242,10 +242,11 @@ function elected({ say: { door: words } }: Locale): Html {
 }
 
 /** Printed alone, and shown to nobody else: lines that go on where this device's count ends. */
-function paperSheet({ say: { door: words } }: Locale): Html {
+function paperSheet({ say: { door: words } }: Locale, contestTitle: string): Html {
   const { paper, count } = words;
   return html`<section id="paper-sheet" class="door-paper" aria-hidden="true">
     <h2>${paper.sheet}</h2>
+    <p><strong>${contestTitle}</strong></p>
     <p><span id="paper-which"></span></p>
     <p id="paper-before"></p>
     <table>

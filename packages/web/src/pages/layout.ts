@@ -1,3 +1,4 @@
+import { isRehearsal } from "@hustings/core";
 import { html, type Html } from "../html.ts";
 import { languageNames, languages, directions } from "../language.ts";
 import type { Locale } from "../locale.ts";
@@ -69,6 +70,7 @@ export function layout(
       </head>
       <body>
         <a class="skip" href="#content">${say.site.skip}</a>
+        ${head !== undefined && isRehearsal(head.origin) && html`<aside class="rehearsal">${say.rehearsal}</aside>`}
         <header class="site-header">
           <div class="frame">
             <a class="wordmark" href="${local === undefined ? `/${locale.language}/` : locale.href("/")}"
