@@ -18,6 +18,10 @@ export const nouns: Readonly<Record<string, Noun>> = {
   demo: { summary: "Simulate the drive of the introduction and verify it.", load: () => import("./demo.ts") },
   desk: { summary: "Open a campaign's desk on its own machine.", load: () => import("./desk.ts") },
   init: { summary: "Set up a new contest.", load: () => import("./init.ts") },
+  intake: {
+    summary: "Stop the taking of statements, and see how messages went.",
+    load: () => import("./intake.ts"),
+  },
   key: { summary: "Make and show a party's key.", load: () => import("./key.ts") },
   log: { summary: "Verify, copy, compare and read a public log.", load: () => import("./log.ts") },
   man: { summary: "Print the manual page.", load: () => import("./man.ts") },

@@ -1,3 +1,5 @@
+export { readReport, type WrittenReport } from "./identity/delivery-file.ts";
+export { readStops, writeStops, type Stop, type StoppedPlace } from "./intake/stops.ts";
 export { readProgramFile, type ServedProgram } from "./served-program.ts";
 export {
   publishedDecision,

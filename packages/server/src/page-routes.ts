@@ -91,14 +91,16 @@ export function pageRoutes(contest: ServedContest): Hono {
     const kiosk = context.req.query("kiosk") !== undefined;
     const now = contest.intake?.ledger.clock.now();
     const identity = identityAsked(contest.intake?.identity, context);
+    const id = context.req.param("id");
+    const stop = contest.intake?.stops?.at({ nomination: id, channel: "online" });
     const make: Make = async (at, reading) => {
-      const view = await signViewOf(reading, context.req.param("id"), documents, { now, identity, base });
+      const view = await signViewOf(reading, id, documents, { now, stop, identity, base });
       return view && signPage(at, { view, script, kiosk });
     };
     // By the hour: somewhere a drive's first or last day begins with it.
     const answer =
       identity.kind === "none"
-        ? await answerPage(context, contest, make, now?.slice(0, 13))
+        ? await answerPage(context, contest, make, `${now?.slice(0, 13)} ${stop?.cause ?? ""}`)
         : await answerAnew(context, contest, make);
     answer.headers.set("content-security-policy", actingPolicy([scriptLoader(script)]));
     return answer;

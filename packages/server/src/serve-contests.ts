@@ -10,7 +10,9 @@ import type { StartedFrom } from "./fold/fold-snapshot.ts";
 import type { ContestToServe } from "./open-contest.ts";
 import { CutJob } from "./intake/cut-job.ts";
 import { DoorHolding } from "./meetings/door-holding.ts";
+import { Stops } from "./intake/stops.ts";
 import { StatementIntake } from "./intake/statement-intake.ts";
+import { writeReport } from "./identity/delivery-file.ts";
 import { openIdentity } from "./identity/identity.ts";
 import type { OutboxOptions } from "./identity/outbox.ts";
 import { openFolder } from "@hustings/published/node";
@@ -28,6 +30,8 @@ const daysEveryMs = 1_000;
 const keepEveryMs = 10 * 60_000;
 /** How often a writer that stopped, because the disk or the database failed, is tried again. */
 const mendEveryMs = 5_000;
+/** How often the operator’s file says how messages went. */
+const reportEveryMs = 60_000;
 /** The name under which the key of this server's promises stands in the log. */
 const intakeName = "main";
 
@@ -159,6 +163,7 @@ async function openForActs(
   const documents = publicDocuments(openFolder(data.publicFolder));
   const { promises } = data.store;
   const identity = openIdentity(config.identity, { environment: process.env, onTrouble: onMailTrouble });
+  const stops = new Stops(folder, onFault);
   const statements = new StatementIntake({
     ledger: data.ledger,
     store: promises,
@@ -167,6 +172,7 @@ async function openForActs(
     lanes,
     record: (hash) => recordIn(documents, hash),
     ...(identity === undefined ? {} : { passes: identity.passes }),
+    stops,
   });
   const doors = new DoorHolding(config.origin, () => data.ledger.procedure, join(data.privateFolder, "doors"));
   let stopping = false;
@@ -198,6 +204,12 @@ async function openForActs(
     onFault,
     mendEveryMs,
   );
+  const outbox = identity !== undefined && "outbox" in identity ? identity.outbox : undefined;
+  const reporting = repeating(
+    async () => outbox && writeReport(folder, outbox.report, new Date()),
+    onFault,
+    reportEveryMs,
+  );
   const rehearsal = behind === 0 ? {} : { rehearsal: { secondsBehind: behind } };
   return {
     served: {
@@ -208,6 +220,7 @@ async function openForActs(
         ledger: data.ledger,
         promises: { statements, store: promises },
         doors,
+        stops,
         stopped,
         ...rehearsal,
         ...(identity === undefined ? {} : { identity }),
@@ -225,6 +238,8 @@ async function openForActs(
       await days.stop();
       await keeping.stop();
       await mending.stop();
+      await reporting.stop();
+      if (outbox !== undefined) writeReport(folder, outbox.report, new Date());
       identity?.close();
       await lanes.close();
       await data.ledger.close();

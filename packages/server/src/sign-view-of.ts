@@ -10,11 +10,14 @@ import {
 } from "@hustings/seal";
 import { z } from "zod";
 import { dayIn, type IdentityView, type Reading, type SignView } from "@hustings/web";
+import type { Stop } from "./intake/stops.ts";
 import type { PublicDocuments } from "./public-documents.ts";
 
 export interface SignViewOptions {
   /** The server's clock; `undefined` on a server that takes nothing. */
   readonly now: Instant | undefined;
+  /** Why its operator takes none for now. */
+  readonly stop: Pick<Stop, "cause"> | undefined;
   /** What is asked of this visitor. */
   readonly identity: IdentityView;
   /** Path of the contest. */
@@ -28,7 +31,7 @@ export async function signViewOf(
   { procedure, head }: Reading,
   id: string,
   documents: PublicDocuments,
-  { now, identity, base }: SignViewOptions,
+  { now, stop, identity, base }: SignViewOptions,
 ): Promise<SignView | undefined> {
   const nomination = procedure.nominations.get(id);
   const { contest, custodians } = procedure;
@@ -40,6 +43,7 @@ export async function signViewOf(
   const today = dayIn(contest.zone, now);
   if (nomination.state !== "collecting" || today > drive.closesOn) return { kind: "ended", ...said };
   if (today < drive.opensOn) return { kind: "not-yet", ...said, opensOn: drive.opensOn };
+  if (stop !== undefined) return { kind: "stopped", ...said, cause: stop.cause };
   const record = await recordIn(documents, custodians.record);
   const form = drive.form === undefined ? undefined : await formIn(documents, drive.form);
   if (record === undefined || form === undefined) return { kind: "form", ...said };

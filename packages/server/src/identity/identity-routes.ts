@@ -235,8 +235,10 @@ async function answerSign(
     context,
     contest,
     async (at, reading) => {
-      const view = await signViewOf(reading, form["nomination"] ?? "", contest.documents, {
+      const nomination = form["nomination"] ?? "";
+      const view = await signViewOf(reading, nomination, contest.documents, {
         now,
+        stop: contest.intake?.stops?.at({ nomination, channel: "online" }),
         identity,
         base: contest.base,
       });

@@ -1,6 +1,7 @@
 import type { Ledger, PromiseStore, SignedAct, Submitted } from "@hustings/acts";
 import type { Identity } from "../identity/identity.ts";
 import type { DoorHolding } from "../meetings/door-holding.ts";
+import type { Stops } from "./stops.ts";
 import type { StatementIntake } from "./statement-intake.ts";
 
 /** What takes acts on this server, and whether it takes them now. */
@@ -14,6 +15,8 @@ export interface Intake {
   readonly doors?: DoorHolding;
   /** `undefined`: acts are taken; else why not, in words for whoever is on call. */
   stopped(): string | undefined;
+  /** What its operator has stopped. */
+  readonly stops?: Stops;
   /** A dress rehearsal, which runs in the past. */
   readonly rehearsal?: { readonly secondsBehind: number };
 }

@@ -25,6 +25,7 @@ import {
 import type { Passes } from "../identity/passes.ts";
 import { ServerError } from "../server-error.ts";
 import { pledgedBy } from "./day-end.ts";
+import type { Stops } from "./stops.ts";
 
 /** A statement as it is handed in. */
 export interface HandedIn {
@@ -56,6 +57,8 @@ export interface StatementIntakeOptions {
   record(hash: string): Promise<CustodianRecord | undefined>;
   /** Where the contest asks who signs online: only with a pass is a statement taken. */
   readonly passes?: Passes;
+  /** What the operator does not take for now. */
+  readonly stops?: Stops;
   /** Statements under way at once; more are told to come back. */
   readonly most?: number;
 }
@@ -283,6 +286,8 @@ export class StatementIntake {
     const { drive } = nomination;
     if (nomination.state !== "collecting" || drive?.form === undefined || drive.settledBy === undefined)
       return refused("not-allowed-in-this-state", "no signatures are collected for this nomination");
+    const stop = this.#options.stops?.at({ nomination: name, channel });
+    if (stop !== undefined) return refused("stopped", `its operator takes none of these for now: ${stop.cause}`);
     if (record === undefined) return refused("not-allowed-in-this-state", "the custodians are not named yet");
     const today = this.#today();
     if (today < drive.opensOn || today > drive.closesOn)

@@ -41,6 +41,8 @@ export const englishSign = {
     notOpen: {
       none: "No signatures are being collected for this nomination.",
       notYet: (day: string) => `Signatures are collected from ${day}.`,
+      stopped:
+        "Signing is stopped for now. What was signed before stands, and a statement that waits on this device is kept. The operator of this server says why:",
       ended: "Signatures are no longer collected for this nomination.",
       form: "The form for this drive is not published on this server, so nothing can be signed here. Signing on paper is not affected.",
       readOnly: "This server shows the contest and takes no statements. Sign where the campaign collects them.",

@@ -42,6 +42,8 @@ export const frenchSign: typeof englishSign = {
     notOpen: {
       none: "Aucune signature n’est recueillie pour cette candidature.",
       notYet: (day) => `Les signatures sont recueillies à partir du ${day}.`,
+      stopped:
+        "La signature est suspendue pour le moment. Ce qui a été signé avant reste acquis, et une déclaration en attente sur cet appareil y est conservée. L’exploitant de ce serveur en donne la raison :",
       ended: "Les signatures ne sont plus recueillies pour cette candidature.",
       form: "Le formulaire de cette collecte n’est pas publié sur ce serveur : on ne peut pas signer ici. La signature sur papier n’est pas concernée.",
       readOnly:

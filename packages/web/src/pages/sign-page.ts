@@ -39,6 +39,11 @@ export function signPage(context: PageContext, { view, script, kiosk }: SignPage
 function closed(locale: Locale, view: Exclude<SignView, { kind: "open" }>): Html {
   const { say, day, href } = locale;
   const words = say.sign.notOpen;
+  if (view.kind === "stopped") {
+    return html`<p class="lead">${words.stopped}</p>
+      <blockquote><p>${view.cause}</p></blockquote>
+      <p><a href="${href(`/nominations/${view.nomination}`)}">${locale.names.person(view.candidate)}</a></p>`;
+  }
   const text =
     view.kind === "not-yet"
       ? words.notYet(day(view.opensOn))

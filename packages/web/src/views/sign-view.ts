@@ -35,6 +35,7 @@ export interface NamedIntake {
  * - `none`       no drive
  * - `not-yet`, `ended`  outside its days
  * - `form`       its form is not at hand, so nobody could know what is signed
+ * - `stopped`    its operator takes none for now, and says why
  * - `read-only`  this server shows the contest and takes nothing
  */
 export type SignView =
@@ -67,6 +68,13 @@ export type SignView =
       readonly nomination: string;
       readonly candidate: string;
       readonly contestTitle: string;
+    }
+  | {
+      readonly kind: "stopped";
+      readonly nomination: string;
+      readonly candidate: string;
+      readonly contestTitle: string;
+      readonly cause: string;
     }
   | {
       readonly kind: "not-yet";

@@ -1,0 +1,39 @@
+import { readFileSync, renameSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { z } from "zod";
+import type { DeliveryReport } from "./outbox.ts";
+
+const count = z.int().nonnegative();
+const shape = z.strictObject({
+  /** When it was written, by the machine's clock, to the minute. */
+  at: z.iso.datetime(),
+  waiting: count,
+  accepted: count,
+  deferred: count,
+  refused: count,
+  expired: count,
+  failing: z.boolean(),
+});
+
+/** How messages went until some minute: counts and nothing of any of them. */
+export type WrittenReport = z.output<typeof shape>;
+
+const fileOf = (data: string) => join(data, "private", "messages.json");
+
+/** For the operator alone: a count that visitors could poll would tell them when somebody signs. */
+export function writeReport(data: string, { waiting, ...counts }: DeliveryReport, now: Date): void {
+  const at = `${now.toISOString().slice(0, 16)}:00Z`;
+  const text = JSON.stringify({ at, waiting, ...counts } satisfies WrittenReport);
+  writeFileSync(`${fileOf(data)}.new`, `${text}\n`, { mode: 0o600 });
+  renameSync(`${fileOf(data)}.new`, fileOf(data));
+}
+
+/** @returns `undefined`: no server of this folder has sent messages yet */
+export function readReport(data: string): WrittenReport | undefined {
+  try {
+    return shape.parse(JSON.parse(readFileSync(fileOf(data), "utf8")));
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === "ENOENT") return undefined;
+    throw error;
+  }
+}
