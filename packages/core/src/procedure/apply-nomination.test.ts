@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { after, upTo } from "../../test/small-procedure.ts";
 import { anna, changed, hashOf, refused } from "../../test/story.ts";
-import { checkedCounts, meetingsThatCount, type Entry } from "../index.ts";
+import { checkedCounts, encodeEntry, EntryError, meetingsThatCount, type Entry } from "../index.ts";
 import { signingKey } from "./state.ts";
 
 test("a nomination is confirmed with the meetings that count and no other number", () => {
@@ -34,6 +34,16 @@ test("a fact is asserted once; whoever says otherwise disputes it", () => {
   refused(story, assertion, "already-there", /dispute it instead/);
   story.must(dispute);
   assert.equal(story.anna.facts.length, 2);
+});
+
+test("a figure for each county is one fact, under the names that the law has for them and under no other kind of name", () => {
+  const { story, next } = upTo("fact-asserted");
+  const table = (value: Readonly<Record<string, string | number>>) => changed(next, { key: "votes/by-county", value });
+  for (const wrong of [{ "Los Angeles": "many" }, { "+7 921 5550143": 1 }])
+    assert.throws(() => encodeEntry(table(wrong)), EntryError);
+  story.must(table({ "Los Angeles": 2_543_980, Alpine: 1_204, "27": 0 }));
+  const { entry } = story.anna.facts.at(-1) ?? assert.fail("nothing was asserted");
+  assert.deepEqual(entry.value, { "Los Angeles": 2_543_980, Alpine: 1_204, "27": 0 });
 });
 
 test("nobody disputes or decides a fact that nobody has asserted", () => {

@@ -16,6 +16,7 @@ import {
   publicKey,
   publicName,
   signature,
+  tally,
 } from "../schema.ts";
 import { kind } from "./kind.ts";
 
@@ -25,7 +26,9 @@ const party = oneOf("candidate", "commission", "court", "prosecutor", "registry"
 const scalar = either(either(flag, count()), either(date, either(path, publicName)));
 const member = either(scalar, list(scalar, 32));
 const shape = either(member, membersOf(member, 16));
-const factValue = either(nothing, either(shape, list(membersOf(member, 16), 64)));
+/** A figure for each district or county, as the rulebook names them: what a floor is a share of. */
+const byUnit = tally(publicName, 400);
+const factValue = either(nothing, either(either(shape, byUnit), list(membersOf(member, 16), 64)));
 
 export const nominationKinds = {
   "nomination-opened": kind("One candidate's way to the ballot begins.", "commission", {
