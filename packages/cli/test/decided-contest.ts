@@ -3,12 +3,15 @@ import {
   announceDraw,
   assertFact,
   closeDrive,
+  closeObjections,
+  decideObjection,
   drawSample,
   enter,
   enterAll,
   freezePopulation,
   freezeRoll,
   issueDecision,
+  lodgeObjection,
   makeFiling,
   makeRuling,
   openContest,
@@ -18,6 +21,7 @@ import {
   recordFindings,
   reportMatching,
   rollDice,
+  specifyObjection,
   type Finding,
 } from "@hustings/acts";
 import { countMatches, nextCheck } from "@hustings/check";
@@ -29,9 +33,12 @@ import {
   instant,
   startOfDay,
   toBase64,
+  toHex,
   toMinute,
+  utf8,
   type CalendarDate,
 } from "@hustings/core";
+import { sha256 } from "@hustings/log";
 import { evidenceFrom, groundFor, routeOf, rule, type Rulebook, type Ruling } from "@hustings/rules";
 import { openDataFolder } from "@hustings/server/data-folder";
 import { qualifyingCase } from "../../rules/test/qualifying-case.ts";
@@ -48,7 +55,7 @@ type FactValue = Parameters<typeof assertFact>[1]["value"];
  * on and decided.
  *
  * @param pick a number from 0 to 1 for each line looked at: what is found of it
- * @returns `undefined` where the law knows no check of lines on this route
+ * @returns `undefined` where nothing is filed on this route, or it begins with meetings
  */
 export async function decidedContest(
   data: string,
@@ -58,8 +65,7 @@ export async function decidedContest(
 ): Promise<Ruling | undefined> {
   const route = routeOf(law, routeId);
   const { filing, facts, votingDay } = qualifyingCase(law, routeId);
-  if (filing === undefined || filing.at === undefined || route.meeting || route.protocol.kind === "objection-only")
-    return undefined;
+  if (filing === undefined || route.meeting) return undefined;
   const filedOn = filing.at.slice(0, 10) as CalendarDate;
   const opensOn = addDays(filedOn, -20);
   const regions = Object.entries(filing.byRegion).map(([unit, lines]) => ({ unit, id: idOf(unit) || "all", lines }));
@@ -128,7 +134,8 @@ export async function decidedContest(
     }
     const checkpoint = await folder.writer.publish();
     mustEnter("freezing", await enter(ledger, commission, freezePopulation, { nomination, checkpoint }));
-    await check();
+    if (route.protocol.kind === "objection-only") await object();
+    else await check();
     clock.to(addSeconds(clock.now(), 3600));
     const ruling = rule(law, evidenceFrom(ledger.procedure, nomination));
     mustEnter("ruling", await enter(ledger, commission, makeRuling, { nomination, rulebook: law }));
@@ -139,6 +146,39 @@ export async function decidedContest(
     );
     await folder.writer.publish();
     return ruling;
+
+    /** Two object to lines, one in time and in particular; the list is closed when everything is over that a law may still wait for. */
+    async function object(): Promise<void> {
+      const remedy = law.remedies.find((each) => each.act === "objection")?.id ?? "objection";
+      const ground = law.grounds.find(({ scope, effect }) => scope === "line" && effect === "invalid")?.id ?? "";
+      for (const [objection, specific, lines] of [
+        ["first", true, [1, 2, 3]],
+        ["second", false, [4]],
+      ] as const) {
+        clock.to(addSeconds(clock.now(), 3600));
+        const at = toMinute(clock.now());
+        const paper = toHex(sha256(utf8(objection)));
+        const lodged = { nomination, objection, remedy, lodgedAt: at, specific, lines, paper };
+        mustEnter("objecting", await enter(ledger, commission, lodgeObjection, lodged));
+        const particulars = { nomination, objection, specifiedAt: at, paper };
+        mustEnter("its particulars", await enter(ledger, commission, specifyObjection, particulars));
+      }
+      const sustained = [1, 2, 3].filter(() => pick() < 0.5);
+      const struck = sustained.length === 0 ? {} : { ground };
+      mustEnter(
+        "deciding on it",
+        await enter(ledger, commission, decideObjection, { nomination, objection: "first", sustained, ...struck }),
+      );
+      mustEnter(
+        "deciding on the other",
+        await enter(ledger, commission, decideObjection, { nomination, objection: "second", sustained: [] }),
+      );
+      clock.to(startOfDay(votingDay));
+      mustEnter(
+        "closing the list",
+        await enter(ledger, commission, closeObjections, { nomination, closedOn: addDays(votingDay, -2) }),
+      );
+    }
 
     async function check(): Promise<void> {
       for (;;) {
