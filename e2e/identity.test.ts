@@ -105,7 +105,7 @@ suite("Signing where a code by mail is asked for", () => {
     await withPage({}, async (page) => {
       await ask(page, "aino@example.org");
       const { code } = await mailbox.next();
-      await page.fill("#code", code === "000000" ? "000001" : "000000");
+      await page.fill("#code", code === "00000000" ? "00000001" : "00000000");
       await page.click("button[type=submit]");
       assert.match((await page.textContent("#problem")) ?? "", /does not hold/);
       await page.fill("#code", code);

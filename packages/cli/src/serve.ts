@@ -121,14 +121,14 @@ function commonServer(
   if (first === undefined) throw new TypeError("expected a contest");
   const { server } = first.config;
   for (const { folder, config } of others) {
-    for (const field of ["port", "host", "address"] as const) {
-      if (asked[field] !== undefined || config.server[field] === server[field]) continue;
+    for (const field of ["port", "host", "address", "addressHeader"] as const) {
+      if ((field !== "addressHeader" && asked[field] !== undefined) || config.server[field] === server[field]) continue;
       throw new InputError({
         file: join(folder, configFile),
         field: `server.${field}`,
         expected: `${server[field] ?? "none"}, as in ${join(first.folder, configFile)}, since one server serves both`,
         got: String(config.server[field] ?? "none"),
-        remedy: `make them agree, or give --${field}`,
+        remedy: field === "addressHeader" ? "make them agree" : `make them agree, or give --${field}`,
       });
     }
   }

@@ -38,8 +38,8 @@ export function makeApp(site: Site): Hono {
       });
     });
   }
-  for (const { base, intake, limits, onFault } of site.contests.values())
-    app.route(base, statementRoutes(intake, limits, onFault));
+  for (const contest of site.contests.values())
+    app.route(contest.base, statementRoutes(contest.intake, contest, contest.onFault));
   app.use(securityHeaders);
   app.use("/assets/*", compress());
   for (const routes of [assetRoutes(), scriptRoutes()]) app.route("/", routes);
@@ -64,7 +64,7 @@ function contestRoutes(contest: ServedContest): Hono {
   app.use("/api/*", compress());
   app.get("/health", (context) => answerHealth(context, contest));
   app.get("/ready", (context) => answerReady(context, contest));
-  const intake = intakeRoutes(contest.intake, contest.limits, contest.onFault);
+  const intake = intakeRoutes(contest.intake, contest, contest.onFault);
   app.route("/", intake);
   const openApi = openApiDocument(intake, contest.base);
   app.get("/api/openapi.json", (context) => context.json(openApi, 200, { "access-control-allow-origin": "*" }));

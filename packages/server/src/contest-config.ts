@@ -67,7 +67,13 @@ const schema = z.strictObject({
   /** A dress rehearsal in the past: the server and its parties live that long ago. */
   rehearsal: z.strictObject({ secondsBehind: z.int().positive() }).optional(),
   store: z.union([z.literal("sqlite"), z.strictObject({ postgres: database })]).default("sqlite"),
-  server: z.strictObject({ port, host: z.string(), address: z.url().optional() }),
+  server: z.strictObject({
+    port,
+    host: z.string(),
+    address: z.url().optional(),
+    /** To it a proxy on this machine adds the address of whoever asks; only one that does so for every request. */
+    addressHeader: z.enum(["x-forwarded-for", "x-real-ip"]).optional(),
+  }),
   /** Who may sign online, as the rulebook asks; left out, nobody is asked, and the pages say so. */
   identity: identitySettings.optional(),
   limits: z.strictObject({ perMinute: z.int().positive(), perHour: z.int().positive() }),

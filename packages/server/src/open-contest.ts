@@ -31,7 +31,12 @@ export interface ContestToServe extends FollowOptions {
  */
 export async function openContest(
   { data, id: said, folds, intake, limits = usualLimits, ...options }: ContestToServe,
-  site: { readonly address: string; readonly behindProxy: boolean; readonly program?: ServedProgram },
+  site: {
+    readonly address: string;
+    readonly behindProxy: boolean;
+    readonly addressHeader?: string;
+    readonly program?: ServedProgram;
+  },
   onFault: (error: unknown) => void,
 ): Promise<ServedContest> {
   const place = openFolder(join(data, "public"), data);
@@ -50,6 +55,7 @@ export async function openContest(
     limits,
     onFault,
     behindProxy: site.behindProxy,
+    ...(site.addressHeader !== undefined && { addressHeader: site.addressHeader }),
     ...(intake !== undefined && { intake }),
     ...(site.program !== undefined && { program: site.program }),
     get address() {

@@ -99,7 +99,7 @@ export async function serveContests(options: ContestServerOptions): Promise<Runn
   };
   try {
     for (const contest of options.contests) opened.push(await openForActs(contest, onFault, onMailTrouble, onProgress));
-    const { port, host, address } = options.server;
+    const { port, host, address, addressHeader } = options.server;
     const server = await startServer({
       contests: [
         ...opened.map(({ served }) => served),
@@ -110,6 +110,7 @@ export async function serveContests(options: ContestServerOptions): Promise<Runn
       onFault,
       onRequest: (request) => log.info({ event: "request", ...request }),
       ...(address === undefined ? {} : { address }),
+      ...(addressHeader === undefined ? {} : { addressHeader }),
       ...(options.program === undefined ? {} : { program: options.program }),
     });
     for (const { size, startedFrom } of opened)

@@ -32,6 +32,8 @@ export interface ServedContest extends Home {
   readonly limits: RateLimits;
   /** A proxy stands before this server: what comes from this machine comes from anybody. */
   readonly behindProxy: boolean;
+  /** Header to which that proxy adds the address of whoever asks. */
+  readonly addressHeader?: string;
   /** Told of a fault that a visitor is only shown in plain words. */
   readonly onFault: (error: unknown) => void;
 }

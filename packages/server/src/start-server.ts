@@ -13,6 +13,8 @@ export interface ServerOptions {
   readonly host?: string;
   /** Address of the site as readers type it, where a proxy stands before this server. */
   readonly address?: string;
+  /** Header to which that proxy adds the address of whoever asks. */
+  readonly addressHeader?: string;
   /** The packed program, for readers who have none. */
   readonly program?: ServedProgram;
   /** Told of each request that was answered: by route, never by address or body. */
@@ -51,6 +53,7 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
   const site = {
     base: "",
     behindProxy: options.address !== undefined,
+    ...(options.addressHeader !== undefined && { addressHeader: options.addressHeader }),
     ...(options.program !== undefined && { program: options.program }),
     get address() {
       return options.address ?? here.url;

@@ -94,5 +94,5 @@ function mailOf(to: string, source: string): Mail {
           "latin1",
         ).toString("utf8")
       : body;
-  return { to, source, text, code: /\b\d{6}\b/.exec(text)?.[0] ?? "", link: /https?:\/\/\S+/.exec(text)?.[0] ?? "" };
+  return { to, source, text, code: /\b\d{8}\b/.exec(text)?.[0] ?? "", link: /https?:\/\/\S+/.exec(text)?.[0] ?? "" };
 }

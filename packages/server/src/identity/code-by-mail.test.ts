@@ -168,7 +168,7 @@ suite("A contest that asks for a code by mail", () => {
     const { location } = await visitor.askForCode("guess@example.org");
     const { code } = await mailbox.next();
     const challenge = handleIn(location);
-    const wrong = code === "000000" ? "000001" : "000000";
+    const wrong = code === "00000000" ? "00000001" : "00000000";
     const answers = [];
     for (let i = 0; i < 5; i++) answers.push(await visitor.post("/en/identity/confirm", { challenge, code: wrong }));
     answers.push(await visitor.post("/en/identity/confirm", { challenge, code }));
@@ -181,7 +181,7 @@ suite("A contest that asks for a code by mail", () => {
     const other = new Visitor();
     const asked = await other.askForCode("blanks@example.org");
     const second = await mailbox.next();
-    const spaced = ` ${second.code.slice(0, 3)} ${second.code.slice(3)} `;
+    const spaced = ` ${second.code.slice(0, 4)} ${second.code.slice(4)} `;
     const typed = { challenge: handleIn(asked.location), code: spaced };
     assert.equal((await other.post("/en/identity/confirm", typed)).status, 303, "blanks are no error");
     assert.equal((await other.post("/en/identity/confirm", typed)).status, 403, "once");

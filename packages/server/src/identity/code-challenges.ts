@@ -4,7 +4,7 @@ import { randomBytes, randomInt, timingSafeEqual } from "node:crypto";
 export interface Challenge {
   /** Names the challenge on the page that waits for the code. Worth nothing without it. */
   readonly handle: string;
-  /** Six digits, typed on that page. */
+  /** Eight digits, typed on that page. */
   readonly code: string;
   /** Stands in the link, and is worth what the code is. */
   readonly token: string;
@@ -20,7 +20,12 @@ interface Open {
 }
 
 export const codeLastsMs = 20 * 60_000;
-/** Five guesses of a million, then another code has to be asked for. */
+/**
+ * Eight, because nobody can be held to few challenges where every visitor comes from one proxy: with five guesses each it takes twenty million
+ * messages to guess one.
+ */
+const digits = 8;
+/** Then another code has to be asked for. */
 const tries = 5;
 const most = 100_000;
 
@@ -43,7 +48,7 @@ export class CodeChallenges {
     if (this.#open.size >= most) return undefined;
     const handle = randomBytes(16).toString("base64url");
     const token = randomBytes(32).toString("base64url");
-    const code = String(randomInt(1_000_000)).padStart(6, "0");
+    const code = String(randomInt(10 ** digits)).padStart(digits, "0");
     const until = this.#now() + codeLastsMs;
     this.#open.set(handle, { code, token, until, returnTo, triesLeft: tries });
     this.#byToken.set(token, handle);
@@ -54,7 +59,12 @@ export class CodeChallenges {
   byCode(handle: string, code: string): string | undefined {
     const open = this.#live(handle);
     if (open === undefined) return undefined;
-    const typed = Buffer.from(code.replaceAll(/\D/g, "").padStart(6, " ").slice(0, 7));
+    const typed = Buffer.from(
+      code
+        .replaceAll(/\D/g, "")
+        .padStart(digits, " ")
+        .slice(0, digits + 1),
+    );
     const right = Buffer.from(open.code);
     if (typed.length === right.length && timingSafeEqual(typed, right)) return this.#answer(handle, open);
     if (--open.triesLeft === 0) this.#drop(handle, open);

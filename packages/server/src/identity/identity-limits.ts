@@ -7,7 +7,7 @@ interface Windows {
   readonly inADay: number;
 }
 
-/** Codes and logins that are begun: from one address, from one network, and for one identity. */
+/** Codes and logins that are begun: from one address, from one network, and for one identity. As many codes may be typed in as are asked for. */
 export interface IdentityLimits {
   readonly address: Windows;
   readonly network: Windows;
@@ -23,21 +23,22 @@ export const usualIdentityLimits: IdentityLimits = {
 
 export class IdentityLimiter {
   readonly #key = randomBytes(32);
-  readonly #address: RateLimiterUnion;
-  readonly #network: RateLimiterUnion;
+  /** Each step has its own count: a hall that types its codes in leaves no fewer to whoever comes next. */
+  readonly #steps: Readonly<Record<"begin" | "confirm", { address: RateLimiterUnion; network: RateLimiterUnion }>>;
   readonly #identity: RateLimiterUnion;
 
   constructor({ address, network, identity }: IdentityLimits = usualIdentityLimits) {
-    this.#address = windowsOf(address);
-    this.#network = windowsOf(network);
+    const step = () => ({ address: windowsOf(address), network: windowsOf(network) });
+    this.#steps = { begin: step(), confirm: step() };
     this.#identity = windowsOf(identity);
   }
 
   /** @param address `undefined`: it is not known, as behind a proxy; then the proxy is the place to limit */
-  async letsIn(address: string | undefined): Promise<boolean> {
+  async letsIn(address: string | undefined, step: "begin" | "confirm" = "begin"): Promise<boolean> {
     if (address === undefined) return true;
-    const one = await within(this.#address, address);
-    return (await within(this.#network, networkOf(address))) && one;
+    const windows = this.#steps[step];
+    const one = await within(windows.address, address);
+    return (await within(windows.network, networkOf(address))) && one;
   }
 
   /** @param identity held as a hash under a key that this process alone has */

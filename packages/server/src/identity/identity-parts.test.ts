@@ -104,6 +104,7 @@ suite("Identity", () => {
     for (const address of ["192.0.2.1", "192.0.2.1", "192.0.2.1", "192.0.2.2", "198.51.100.1"])
       asked.push(await limiter.letsIn(address));
     assert.deepEqual(asked, [true, true, false, false, true]);
+    assert.equal(await limiter.letsIn("192.0.2.1", "confirm"), true, "what is typed in is counted by itself");
     assert.equal(await limiter.mayBeAsked("a@b.cd"), true);
     assert.equal(await limiter.mayBeAsked("a@b.cd"), false);
     assert.equal(await limiter.mayBeAsked("e@f.gh"), true);

@@ -127,7 +127,7 @@ function addCodes(routes: Hono, contest: ServedContest, identity: CodeIdentity):
   routes.post("/:language{(?:en|ru|fr)}/identity/confirm", bounded, async (context) => {
     const form = await formOf(context);
     const { token, challenge = "", code = "" } = form;
-    if (!(await limiter.letsIn(visitorAddress(context, contest)))) {
+    if (!(await limiter.letsIn(visitorAddress(context, contest), "confirm"))) {
       return token === undefined
         ? await waiting(context, named(challenge), true)
         : await answerAnew(context, contest, (at) => linkPage(at, { token: "", wrong: true }), 403);
@@ -170,21 +170,24 @@ function addLogin(routes: Hono, contest: ServedContest, { elsewhere, limiter, pa
       contest.onFault(faultWithoutAnswer(error));
       return await failed(context, asked, "unreachable");
     }
-    if (!logins.keep(begun.state, { kept: begun.kept, back: signPath(contest, context, asked) }))
-      return await failed(context, asked, "again");
-    setCookie(context, loginCookie, begun.state, cookieOf(contest));
+    const back = signPath(contest, context, asked);
+    if (!logins.keep(begun.state, { kept: begun.kept, back })) return await failed(context, asked, "again");
+    setCookie(context, loginCookie, `${begun.state}.${Buffer.from(back).toString("base64url")}`, cookieOf(contest));
     context.header("cache-control", "no-store");
     return context.redirect(begun.redirectTo.href, 303);
   });
 
   routes.get("/identity/return", async (context) => {
-    const state = getCookie(context, loginCookie);
+    const [state = "", began = ""] = (getCookie(context, loginCookie) ?? "").split(".");
     deleteCookie(context, loginCookie, { path: `${contest.base}/` });
-    const login = state === undefined || state !== context.req.query("state") ? undefined : logins.take(state);
-    // Opened twice, begun in another browser, or long ago.
-    if (login === undefined) return seeOther(`${contest.base}/`);
-    const signing = (problem: string) =>
-      seeOther(`${login.back}${login.back.includes("?") ? "&" : "?"}login=${problem}`);
+    const login = state === "" || state !== context.req.query("state") ? undefined : logins.take(state);
+    // Opened twice, or begun long ago; where it was begun in another browser nobody knows what was to be signed.
+    if (login === undefined) {
+      const back = Buffer.from(began, "base64url").toString();
+      const isOurs = back.startsWith(`${contest.base}/`) && /^[\w/?=%.-]+$/.test(back);
+      return isOurs ? saying(back, "stale") : seeOther(`${contest.base}/`);
+    }
+    const signing = (problem: string) => saying(login.back, problem);
     try {
       const { search } = new URL(context.req.url);
       const identified = await elsewhere.finish(new URL(`${comeBack()}${search}`), login.kept);
@@ -255,6 +258,11 @@ function signPath(contest: ServedContest, context: Context, form: Readonly<Recor
   return `${contest.base}/${languageOf(context)}/nominations/${nomination}/sign${form["kiosk"] === undefined ? "" : "?kiosk"}`;
 }
 
+/** Back to the page on which people sign, which says what went wrong. */
+function saying(back: string, problem: string): Response {
+  return seeOther(`${back}${back.includes("?") ? "&" : "?"}login=${problem}`);
+}
+
 function seeOther(location: string): Response {
   return new Response(null, { status: 303, headers: { location, ...noStore } });
 }
@@ -276,7 +284,7 @@ export function identityAsked(identity: Identity | undefined, context: Context):
   const held = identity.passes.holder(passOf(context)) !== undefined;
   if (identity.kind === "oidc") {
     const said = context.req.query("login");
-    const problem = said === "declined" || said === "unreachable" ? said : undefined;
+    const problem = said === "declined" || said === "unreachable" || said === "stale" ? said : undefined;
     return {
       kind: "oidc",
       name: identity.name,

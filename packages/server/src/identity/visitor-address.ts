@@ -1,21 +1,27 @@
+import { isIP } from "node:net";
 import { getConnInfo } from "@hono/node-server/conninfo";
 import type { Context } from "hono";
 import type { ServedContest } from "../site.ts";
 
 /**
- * Address of whoever asks; `undefined` where it is not known: behind a proxy on the same machine every request comes from one address, and the
- * proxy is the place to limit.
+ * Address of whoever asks. Behind a proxy on the same machine every request comes from one address: there it is what that proxy has added to the
+ * header that the operator named, its last value, and `undefined` where none is named or it is no address: then the proxy is the place to limit.
  */
 export function visitorAddress(
   context: Context,
-  { behindProxy }: Pick<ServedContest, "behindProxy">,
+  { behindProxy, addressHeader }: Pick<ServedContest, "behindProxy" | "addressHeader">,
 ): string | undefined {
+  let address: string | undefined;
   try {
-    const { address } = getConnInfo(context).remote;
-    return behindProxy && isThisMachine(address) ? undefined : address;
+    ({ address } = getConnInfo(context).remote);
   } catch {
+    // The request did not come over a socket, as in a test of the routes alone.
     return undefined;
   }
+  if (!behindProxy || !isThisMachine(address)) return address;
+  // What stands before it the visitor may have written.
+  const added = addressHeader === undefined ? undefined : context.req.header(addressHeader)?.split(",").at(-1)?.trim();
+  return added !== undefined && isIP(added) !== 0 ? added : undefined;
 }
 
 function isThisMachine(address: string | undefined): boolean {

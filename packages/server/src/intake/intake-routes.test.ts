@@ -83,6 +83,37 @@ async function signed(draft: Draft, by = commission) {
   return actOnWire(await signDraft(origin, draft, by));
 }
 
+async function behindProxy(addressHeader?: string) {
+  return await startServer({
+    contests: [
+      {
+        data,
+        intake: { ledger: folder.ledger, stopped: () => undefined },
+        limits: { perMinute: 2, perHour: 100 },
+      },
+    ],
+    port: 0,
+    address: "https://example.org",
+    ...(addressHeader === undefined ? {} : { addressHeader }),
+  });
+}
+
+/** What a proxy that says these things of its visitors is answered, one after another. */
+async function statusesOf(at: Awaited<ReturnType<typeof startServer>>, forwarded: readonly string[]) {
+  const statuses: number[] = [];
+  for (const from of forwarded) {
+    const answer = await fetch(`${contestUrl(at)}/api/acts`, {
+      method: "POST",
+      headers: { "content-type": "application/json", "x-forwarded-for": from },
+      body: "{}",
+    });
+    await answer.arrayBuffer();
+    statuses.push(answer.status);
+  }
+  await at.close();
+  return statuses;
+}
+
 suite("Acts over HTTP", () => {
   test("a party on a machine of its own drafts, signs and submits; what is answered stands in the published log", async () => {
     const client = await ContestClient.open({ server: server.url, clock });
@@ -263,6 +294,12 @@ suite("Acts over HTTP", () => {
     } finally {
       await limited.close();
     }
+  });
+
+  test("behind a proxy on this machine each visitor is counted by what the proxy adds, whatever else the header says, and without a header nobody is", async () => {
+    const one = ["192.0.2.7", "203.0.113.1, 192.0.2.7", "203.0.113.2, 192.0.2.7", "192.0.2.7, 203.0.113.9", "unknown"];
+    assert.deepEqual(await statusesOf(await behindProxy("x-forwarded-for"), one), [400, 400, 429, 400, 400]);
+    assert.deepEqual(await statusesOf(await behindProxy(), one), [400, 400, 400, 400, 400]);
   });
 
   test("a server without a store shows the contest and says that it takes nothing", async () => {

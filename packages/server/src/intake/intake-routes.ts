@@ -9,7 +9,7 @@ import { actsAnswers } from "./acts-answers.ts";
 import { answerFault, answering, takesJson } from "./post-checks.ts";
 import { addPromiseRoutes } from "./promise-routes.ts";
 import { outcomesOf, statusOf } from "./outcomes.ts";
-import { rateLimit, type RateLimits } from "./rate-limit.ts";
+import { rateLimit, type LimitedContest } from "./rate-limit.ts";
 import { refusal } from "./refusal.ts";
 import { postStatements } from "./statement-routes.ts";
 
@@ -29,7 +29,7 @@ function isServersOwn(kind: string): boolean {
 }
 
 /** Routes that take acts. `undefined`: this server only shows, and says so. */
-export function intakeRoutes(intake: Intake | undefined, limits: RateLimits, onFault: (error: unknown) => void) {
+export function intakeRoutes(intake: Intake | undefined, contest: LimitedContest, onFault: (error: unknown) => void) {
   const routes = new OpenAPIHono({
     defaultHook(result) {
       if (result.success) return undefined;
@@ -43,7 +43,7 @@ export function intakeRoutes(intake: Intake | undefined, limits: RateLimits, onF
     },
   });
   for (const path of ["/api/acts", "/api/withdrawals"]) {
-    routes.use(path, rateLimit(limits));
+    routes.use(path, rateLimit(contest));
     for (const each of takesJson) routes.use(path, each);
   }
   routes.onError(answerFault(onFault));

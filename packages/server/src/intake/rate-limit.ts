@@ -1,6 +1,7 @@
 import type { MiddlewareHandler } from "hono";
-import { getConnInfo } from "@hono/node-server/conninfo";
 import { RateLimiterMemory, RateLimiterRes, RateLimiterUnion } from "rate-limiter-flexible";
+import { visitorAddress } from "../identity/visitor-address.ts";
+import type { ServedContest } from "../site.ts";
 import { refusal } from "./refusal.ts";
 
 export interface RateLimits {
@@ -9,21 +10,27 @@ export interface RateLimits {
   readonly perHour: number;
 }
 
+/** What limits of a contest are kept by. */
+export type LimitedContest = Pick<ServedContest, "limits" | "behindProxy" | "addressHeader">;
+
 /** A campaign's office that keys paper in all day stays below, a loop that runs away does not. */
 export const usualLimits: RateLimits = { perMinute: 600, perHour: 12_000 };
 
 /**
- * Two windows for each address: a short one against a runaway program, a long one against patience. Behind a proxy every
- * request comes from one address: then the proxy is the place to limit.
+ * Two windows for each address: a short one against a runaway program, a long one against patience. Where the address of whoever asks is not
+ * known, nobody is limited here: one count for everybody behind a proxy would turn a rush away.
  */
-export function rateLimit({ perMinute, perHour }: RateLimits): MiddlewareHandler {
+export function rateLimit(contest: LimitedContest): MiddlewareHandler {
+  const { perMinute, perHour } = contest.limits;
   const limiter = new RateLimiterUnion(
     new RateLimiterMemory({ keyPrefix: "minute", points: perMinute, duration: 60 }),
     new RateLimiterMemory({ keyPrefix: "hour", points: perHour, duration: 3600 }),
   );
   return async (context, next) => {
+    const address = visitorAddress(context, contest);
+    if (address === undefined) return await next();
     try {
-      await limiter.consume(addressOf(context) ?? "unknown");
+      await limiter.consume(address);
     } catch (exceeded) {
       const rejected = Object.values(exceeded as Record<string, unknown>).filter(
         (each) => each instanceof RateLimiterRes,
@@ -36,13 +43,4 @@ export function rateLimit({ perMinute, perHour }: RateLimits): MiddlewareHandler
     }
     return await next();
   };
-}
-
-/** `undefined`: the request did not come over a socket, as in a test of the routes alone. */
-function addressOf(context: Parameters<MiddlewareHandler>[0]): string | undefined {
-  try {
-    return getConnInfo(context).remote.address;
-  } catch {
-    return undefined;
-  }
 }

@@ -9,7 +9,7 @@ import { json } from "./json-body.ts";
 import type { Intake } from "./intake.ts";
 import { answerFault, answering, takesJson } from "./post-checks.ts";
 import { answerPromised } from "./promise-routes.ts";
-import { rateLimit, type RateLimits } from "./rate-limit.ts";
+import { rateLimit, type LimitedContest } from "./rate-limit.ts";
 import { refusal } from "./refusal.ts";
 
 export const postStatements = createRoute({
@@ -36,11 +36,15 @@ export const postStatements = createRoute({
  * Takes statements. In a rush this is nearly all that a server does, so it stands before what is general: its answers bring every header that
  * {@link securityHeaders} would add, as plain values, and are never looked at again on their way out.
  */
-export function statementRoutes(intake: Intake | undefined, limits: RateLimits, onFault: (error: unknown) => void) {
+export function statementRoutes(
+  intake: Intake | undefined,
+  contest: LimitedContest,
+  onFault: (error: unknown) => void,
+) {
   const path = "/api/statements";
   const routes = new Hono();
   const answer = answering(intake, onFault);
-  routes.use(path, rateLimit(limits));
+  routes.use(path, rateLimit(contest));
   for (const each of takesJson) routes.use(path, each);
   routes.post(path, async (context) => {
     const read = statementsRequest.safeParse(JSON.parse(await context.req.text()));

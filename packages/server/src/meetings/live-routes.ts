@@ -73,7 +73,7 @@ export function liveRoutes(contest: ServedContest): Hono {
   });
 
   const limit = [
-    rateLimit(contest.limits),
+    rateLimit(contest),
     onlyJson,
     bodyLimit({ maxSize: mostBytes, onError: () => refusal(413, "too-large", `expected at most ${mostBytes} bytes`) }),
   ] as const;

@@ -41,6 +41,7 @@ export const englishIdentity = {
         `You log in with ${name} and come back here. ${name} learns that you were on this site, and not what you sign.`,
       button: (name: string) => `Log in with ${name}`,
       declined: "You came back without having logged in. Nothing was signed. You can try again.",
+      stale: "This login was begun too long ago, or its answer was used before. Nothing was signed. Log in again.",
       unreachable:
         "The login does not answer at the moment. Nothing was signed. Try again in a few minutes, or sign on paper.",
     },
@@ -50,9 +51,9 @@ export const englishIdentity = {
       title: "Type the code",
       text: {
         email: (minutes: string) =>
-          `A message is on its way. It brings a code of six digits, good for ${minutes} minutes, and a link that does the same.`,
+          `A message is on its way. It brings a code of eight digits, good for ${minutes} minutes, and a link that does the same.`,
         phone: (minutes: string) =>
-          `A message is on its way. It brings a code of six digits, good for ${minutes} minutes.`,
+          `A message is on its way. It brings a code of eight digits, good for ${minutes} minutes.`,
       },
       failing: {
         email: (minutes: string) =>
@@ -60,7 +61,7 @@ export const englishIdentity = {
         phone: (minutes: string) =>
           `What sends our messages does not answer at the moment. Yours waits, and is sent as soon as it answers, for at most ${minutes} minutes. Keep this page open.`,
       },
-      label: "Code of six digits",
+      label: "Code of eight digits",
       button: "Go on",
       wrong:
         "This code does not hold. It may be mistyped, too old, or used already. Type it again, or ask for another one.",

@@ -43,6 +43,8 @@ export const frenchIdentity: typeof englishIdentity = {
         `Vous vous connectez avec ${name}, puis vous revenez ici. ${name} apprend que vous étiez sur ce site, mais pas ce que vous signez.`,
       button: (name) => `Se connecter avec ${name}`,
       declined: "Vous êtes revenu sans vous être connecté. Rien n’a été signé. Vous pouvez réessayer.",
+      stale:
+        "Cette connexion a été commencée il y a trop longtemps, ou sa réponse a déjà servi. Rien n’a été signé. Connectez-vous de nouveau.",
       unreachable:
         "La connexion ne répond pas en ce moment. Rien n’a été signé. Réessayez dans quelques minutes, ou signez sur papier.",
     },
@@ -52,8 +54,8 @@ export const frenchIdentity: typeof englishIdentity = {
       title: "Saisissez le code",
       text: {
         email: (minutes) =>
-          `Un message est en route. Il apporte un code de six chiffres, valable ${minutes} minutes, et un lien qui a le même effet.`,
-        phone: (minutes) => `Un message est en route. Il apporte un code de six chiffres, valable ${minutes} minutes.`,
+          `Un message est en route. Il apporte un code de huit chiffres, valable ${minutes} minutes, et un lien qui a le même effet.`,
+        phone: (minutes) => `Un message est en route. Il apporte un code de huit chiffres, valable ${minutes} minutes.`,
       },
       failing: {
         email: (minutes) =>
@@ -61,7 +63,7 @@ export const frenchIdentity: typeof englishIdentity = {
         phone: (minutes) =>
           `L’envoi des messages ne répond pas en ce moment. Le vôtre attend et partira dès qu’il répondra, pendant ${minutes} minutes au plus. Gardez cette page ouverte.`,
       },
-      label: "Code de six chiffres",
+      label: "Code de huit chiffres",
       button: "Continuer",
       wrong:
         "Ce code ne vaut pas : il est peut-être mal saisi, trop ancien ou déjà utilisé. Saisissez-le encore, ou demandez-en un autre.",

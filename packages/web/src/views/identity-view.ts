@@ -21,7 +21,7 @@ export type CodeStep =
 
 export type LoginStep =
   | { readonly at: "held" }
-  | { readonly at: "ask"; readonly problem?: "again" | "declined" | "unreachable" };
+  | { readonly at: "ask"; readonly problem?: "again" | "declined" | "unreachable" | "stale" };
 
 /** Of the page that waits for a code. */
 export interface CodePageView {
