@@ -89,6 +89,7 @@ export const command = rollShapeOptions(
           ...table,
           out: statements,
           badRows: "set-aside",
+          impossibleDates: "bad-row",
           onProgress,
         });
         const model = await modelFor(roll, statements);

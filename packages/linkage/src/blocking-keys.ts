@@ -16,6 +16,8 @@ const datedKeys: readonly BlockKey[] = [
   ["given", "patronymic", "locality", "birthMonthDay"],
   ["surname", "given", "patronymic", "undated"],
   ["surname", "given", "locality", "undated"],
+  ["documentNumber"],
+  ["email"],
 ];
 
 /** Where no patronymic helps, the place does: slips in a surname or a given name and in the date at once. */
@@ -34,6 +36,8 @@ const placedKeys: readonly BlockKey[] = [
   ["given", "locality", "region"],
   ["surnameStart", "givenStart", "region"],
   ["surname", "given"],
+  ["documentNumber"],
+  ["email"],
 ];
 
 const recordKeys: readonly BlockKey[] = [
@@ -55,6 +59,7 @@ const recordKeys: readonly BlockKey[] = [
  * the date; half a name; no date on one side, or a part of one.
  */
 const secondKeys: readonly Omit<Blocking, "reach">[] = [
+  { key: ["everybody"] },
   { key: ["birthDate", "surnameNear"] },
   {
     key: ["birthDate", "givenNear"],

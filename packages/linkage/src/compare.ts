@@ -11,6 +11,16 @@ export type PersonRecord = { readonly [field in ComparedField]?: string | undefi
 export interface Frequencies {
   readonly total: number;
   count(field: ComparedField, fold: string): number;
+  /** How many values exactly so many entries have. Asked of dates; where it is not known, a date alone on the roll counts as one entry. */
+  values?(field: ComparedField, entries: 1 | 2): number;
+}
+
+/**
+ * How many entries to expect of a date that a roll has once (Good and Turing, one added to both counts): on a small roll nearly every birth date stands
+ * alone, and each is far rarer than one in so many entries.
+ */
+export function loneShare(alone: number, twice: number): number {
+  return Math.min(1, (2 * (twice + 1)) / (alone + 1));
 }
 
 export interface FieldComparison {
@@ -33,12 +43,24 @@ export function comparePair(
 ): readonly FieldComparison[] {
   const straight = compareAs(model, written, roll, frequencies, 0);
   if (!model.fields.some(({ swapped }) => swapped !== undefined)) return straight;
+  if (!looksExchanged(model, written, frequencies)) return straight;
   const { surname: given, given: surname } = written;
   const crosswise = compareAs(model, { ...written, surname, given }, roll, frequencies, swappedLevels);
   const barred = (fields: readonly FieldComparison[]) => fields.some(({ gate }) => gate === "bar");
   const total = (fields: readonly FieldComparison[]) => fields.reduce((sum, { weight }) => sum + weight, 0);
   if (barred(crosswise)) return straight;
   return barred(straight) || total(crosswise) > total(straight) ? crosswise : straight;
+}
+
+/** To who knows the roll's names. Half a name is read as it is written. */
+function looksExchanged(model: MatchModel, { surname, given }: PersonRecord, frequencies: Frequencies): boolean {
+  const count = (field: "surname" | "given", text: string | undefined) => {
+    const declared = model.fields.find((one) => one.field === field);
+    const form = declared === undefined ? undefined : comparable(declared, text, frequencies);
+    return form === undefined || typeof form === "number" ? undefined : frequencies.count(field, form.fold);
+  };
+  const [asGiven, asSurname, ownGiven] = [count("given", surname), count("surname", given), count("given", given)];
+  return asGiven !== undefined && ownGiven !== undefined && (asGiven > 0 || ((asSurname ?? 0) > 0 && ownGiven === 0));
 }
 
 function compareAs(
@@ -113,5 +135,9 @@ function rarity(
       : frequencies.count(field.field, typeof form === "number" ? String(form).padStart(8, "0") : form.fold);
   });
   const count = Math.max(...counts);
-  return count === 0 ? 0 : Math.round(100 * Math.log2(frequencies.total / count));
+  if (count === 0) return 0;
+  const values = (entries: 1 | 2) => frequencies.values?.(field.field, entries) ?? 0;
+  const isAlone = count === 1 && field.kind === "date" && frequencies.values !== undefined;
+  const share = isAlone ? loneShare(values(1), values(2)) : count;
+  return Math.round(100 * Math.log2(frequencies.total / share));
 }

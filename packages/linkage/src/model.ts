@@ -74,6 +74,7 @@ export interface FieldModel {
  * - `…Near`      the names share a sound, a sound with one letter left out, a part, a full name that one is short for, or an initial:
  *                found among the roll's distinct names, never among its entries
  * - `…Start`     the first three letters of the surname, two of the given name
+ * - `everybody`  every entry of a roll that has no more of them than `widestBlock`; of a larger roll none
  */
 export type KeyPart =
   | "surname"
@@ -90,7 +91,10 @@ export type KeyPart =
   | "undated"
   | "region"
   | "locality"
-  | "address";
+  | "address"
+  | "email"
+  | "documentNumber"
+  | "everybody";
 
 export type BlockKey = readonly KeyPart[];
 

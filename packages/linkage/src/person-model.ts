@@ -24,7 +24,7 @@ export function personModel(name: string, fields: readonly ComparedField[], purp
     surname,
     given,
     patronymic,
-    birthDate,
+    datedBy(has),
     sex,
     place("region", false, 300, -450),
     dated ? place("locality", false, 500, -300) : place("locality", true, 2000, -900),
@@ -41,6 +41,12 @@ export function personModel(name: string, fields: readonly ComparedField[], purp
     blocking: blockingOf(purpose, (key) => fieldsOf(key, dated).every(has)),
     thresholds: purpose === "records" ? { match: 0, review, margin: 0 } : { match: 600, review, margin: 600 },
   };
+}
+
+/** Whose number, or whose name and e-mail, a line has is looked at whatever the date: a number names one person. */
+function datedBy(has: (field: ComparedField) => boolean): FieldModel {
+  if (has("documentNumber")) return { ...birthDate, barUnlessSame: ["documentNumber"] };
+  return has("email") ? { ...birthDate, barUnlessSame: ["surname", "given", "email"] } : birthDate;
 }
 
 /** A bar is lifted only by fields that are compared, all of them. */
@@ -95,4 +101,7 @@ const keyFields: Record<KeyPart, readonly ComparedField[]> = {
   region: ["region"],
   locality: ["locality"],
   address: ["address"],
+  email: ["email"],
+  documentNumber: ["documentNumber"],
+  everybody: [],
 };

@@ -8,6 +8,14 @@ export interface LookingCost {
 export const statedCost: LookingCost = { look: 2, lostVoter: 15 };
 
 /**
+ * Share of a roll's entries without a surname or a given name from which nobody is refused unseen: what no name leads to may then be the line's entry, as
+ * often as a look is worth.
+ */
+export function mostUnnamed({ look, lostVoter }: LookingCost = statedCost): number {
+  return look / lostVoter;
+}
+
+/**
  * The evidence from which a person is asked, in hundredths of a bit: where the chance that the line is the entry's, times what a lost
  * voter costs, pays for the look. Never above even odds: what is likelier than not is never refused unseen.
  */

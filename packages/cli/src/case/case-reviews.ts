@@ -143,7 +143,10 @@ export async function reviewItems(looked: Looked): Promise<readonly ReviewLine[]
           const { roll = "", level = "" } = outcome?.explanation.find((one) => one.field === field) ?? {};
           return { field, written: outcome?.written[field] ?? written.get(line)?.[field] ?? "", roll, level };
         }),
-        candidates: (outcome?.candidates ?? []).map(({ voter }) => `${voter}: ${entries.get(voter) ?? ""}`),
+        candidates: [
+          ...(outcome?.candidates ?? []).map(({ voter }) => `${voter}: ${entries.get(voter) ?? ""}`),
+          ...(outcome?.nearest ?? []).map(({ voter, entry }) => `${voter}: ${entry}`),
+        ],
         with: groupOf.get(line)?.filter((other) => other !== line) ?? [],
         ...(finding !== undefined && { finding }),
       };

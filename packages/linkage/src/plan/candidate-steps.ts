@@ -18,7 +18,7 @@ export function firstPass(shape: PlanShape): Pass {
 }
 
 /** Column of a coded table that a key part looks at. */
-const keyColumns: Record<Exclude<KeyPart, "undated" | `${string}Near`>, string> = {
+const keyColumns: Record<Exclude<KeyPart, "undated" | "everybody" | `${string}Near`>, string> = {
   surname: "surname",
   given: "given",
   patronymic: "patronymic",
@@ -30,6 +30,8 @@ const keyColumns: Record<Exclude<KeyPart, "undated" | `${string}Near`>, string> 
   address: "address",
   region: "region",
   locality: "locality",
+  email: "email",
+  documentNumber: "documentNumber",
 };
 
 /**
@@ -132,7 +134,8 @@ function joinsOf(shape: PlanShape, key: BlockKey, suffix: string, tooWide?: numb
     tooWide === undefined
       ? ""
       : `join too_wide${suffix} as w on l.line = w.line and l.swapped = w.swapped and w.asked = ${tooWide}`;
-  const on = key.flatMap((part) => (part === "undated" ? [] : [partSql(part)]));
+  const on = key.flatMap((part) => (part === "undated" || part === "everybody" ? [] : [partSql(part)]));
+  if (key.includes("everybody")) on.push(`(select total from rolls) <= ${widestBlock}`);
   const dated = shape.model.fields.some(({ kind }) => kind === "date");
   // Who has no date is told apart before the join: either side alone, never every pair of one name.
   const sides = key.includes("undated") && dated ? undatedSides : [["reading", "roll"] as const];
@@ -149,7 +152,7 @@ function without(asked: number, suffix: string): string {
   return `and not exists (select 1 from too_wide${suffix} as w where w.line = l.line and w.swapped = l.swapped and w.asked = ${asked})`;
 }
 
-function partSql(part: Exclude<KeyPart, "undated">): string {
+function partSql(part: Exclude<KeyPart, "undated" | "everybody">): string {
   const [near] = nearFieldOf(part);
   if (near !== undefined) return `r.${near} = m_${near}.r`;
   const column = keyColumns[part as keyof typeof keyColumns];

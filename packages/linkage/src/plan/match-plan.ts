@@ -1,3 +1,4 @@
+import { differentLevel, swappedLevels } from "../model.ts";
 import type { MatchModel } from "../model.ts";
 import { candidateSteps, firstPass, passSteps } from "./candidate-steps.ts";
 import type { Pass } from "./candidate-steps.ts";
@@ -50,7 +51,10 @@ function widerSteps(shape: PlanShape): readonly PlanStep[] {
   );
   const narrowed = asked.map((table) => `select line from ${table}`).join(" union ");
   const none = "select line from line where false";
-  const ranked = `select line, n, weight, row_number() over (partition by line order by weight desc, n) as place from (select line, n, max(weight) as weight from (select line, n, weight from scored_nearest union all select s.line, s.n, s.weight from scored_wide as s join unlike as u on s.line = u.line) as a group by line, n) as b`;
+  // What the wide keys brought of another name is no answer to who has this one.
+  const hasName = shape.coded.some(({ field }) => field === "surname");
+  const named = hasName ? ` where s.surname_level not in (${differentLevel}, ${differentLevel + swappedLevels})` : "";
+  const ranked = `select line, n, weight, row_number() over (partition by line order by weight desc, n) as place from (select line, n, max(weight) as weight from (select line, n, weight from scored_nearest union all select s.line, s.n, s.weight from scored_wide as s join unlike as u on s.line = u.line${named}) as a group by line, n) as b`;
   const founds = ["", "_wide", "_nearest"].map((suffix) => `select * from found${suffix}`).join(" union ");
   const scored =
     "select s.* from scored as s left join unfound as u on s.line = u.line where u.line is null union all select * from scored_wide";

@@ -178,9 +178,14 @@ function rarityStep(shape: PlanShape, field: FieldModel): PlanStep {
   };
 }
 
-function rarity({ field }: FieldModel): string {
-  return `select code, entries, cast(round(100 * log2(total * 1.0 / entries)) as int) as rarity from (select s.code, cast(sum(w.entries) as bigint) as entries from count_${field} as w join spelled_${field} as s on w.written = s.written group by s.code) as c cross join rolls as r`;
+function rarity({ field, kind }: FieldModel): string {
+  const counted = `select s.code, cast(sum(w.entries) as bigint) as entries from count_${field} as w join spelled_${field} as s on w.written = s.written group by s.code`;
+  const shared = kind === "date" ? `case when entries = 1 then ${loneShareSql} else entries end` : "entries";
+  return `select code, entries, cast(round(100 * log2(total * 1.0 / (${shared}))) as int) as rarity from (select *, count(*) filter (where entries = 1) over () as alone, count(*) filter (where entries = 2) over () as twice from (${counted}) as k) as c cross join rolls as r`;
 }
+
+/** `loneShare` over the columns `alone` and `twice`. */
+const loneShareSql = "least(1.0, 2.0 * (twice + 1) / (alone + 1))";
 
 /**
  * A value is as common as the roll or the lines make it, whichever is more: a whole drive may name a place the roll does not. Two

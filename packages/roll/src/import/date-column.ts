@@ -30,6 +30,7 @@ interface Wishes extends Omit<DateRules, "order"> {
   readonly field: string;
   /** As a person names it. */
   readonly format: string | undefined;
+  readonly impossibleDates?: "part-known" | "bad-row" | undefined;
 }
 
 /**
@@ -56,6 +57,7 @@ export function readDateColumn(texts: readonly CountedText[], wishes: Wishes): D
   }
   refuseSwapped(parsed, best, wishes);
   settlePlaceholders(parsed, best.readings);
+  if (wishes.of === "birth" && wishes.impossibleDates !== "bad-row") settleImpossible(parsed, best);
   return { order: best.order, format: best.format, readings: best.readings };
 }
 
@@ -146,6 +148,29 @@ function settlePlaceholders(parsed: Parsed, readings: Map<string, DateReading>):
   const others = [...readings.values()].some((reading) => reading.kind === "date");
   if (!others || shared.length > 3) return;
   for (const { text } of shared) readings.set(text, { kind: "nothing" });
+}
+
+/** Impossible dates in so many rows are slips of the pen; where there are more, the order is not the one that was taken. */
+const fewImpossible = 1 / 20;
+
+/**
+ * A slip in a date costs nobody the whole row: of a month that cannot be the year is left, and a year nobody was born in says nothing.
+ */
+function settleImpossible(parsed: Parsed, { read, readings }: Tried): void {
+  const impossible = parsed.flatMap(({ text, rows }) => {
+    const reading = readings.get(text);
+    return reading?.kind === "wrong" && (reading.known ?? reading.year) !== undefined ? [{ text, rows, reading }] : [];
+  });
+  const all = impossible.reduce((sum, { rows }) => sum + rows, 0);
+  if (all > read * fewImpossible) return;
+  for (const { text, reading } of impossible) {
+    const { known } = reading;
+    const settled: DateReading =
+      known === undefined
+        ? { kind: "nothing" }
+        : { kind: "date", date: known, isPart: true, isShortYear: false, isImpossible: true };
+    readings.set(text, settled);
+  }
 }
 
 const dateToken = /^(dd?|mm?|mon|month|yyyy|yy)(.*)$/;

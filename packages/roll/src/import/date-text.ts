@@ -31,8 +31,8 @@ export type DateReading =
       readonly isImpossible: boolean;
     }
   | { readonly kind: "nothing" }
-  /** `got` is empty where the text shows it. */
-  | { readonly kind: "wrong"; readonly got: string; readonly year?: number };
+  /** `got` is empty where the text shows it; `known` is the date's year where its month cannot be. */
+  | { readonly kind: "wrong"; readonly got: string; readonly year?: number; readonly known?: string };
 
 /** A text taken apart: what its numbers are, before anybody says in which order they stand. */
 export interface DateText {
@@ -159,13 +159,13 @@ function dateOf(year: number, month: number, day: number, { today, of }: DateRul
   if (year < least || year > Number(today.slice(0, 4)) + (of === "birth" ? 0 : 1)) {
     return { kind: "wrong", got: `the year ${year}`, year };
   }
-  if (month > 12) return wrong("");
+  if (month > 12) return { kind: "wrong", got: "", known: `${year}-00-00` };
   const isDay = month === 0 ? day <= 31 : day <= new Date(Date.UTC(year, month, 0)).getUTCDate();
   if (of === "act" && (month === 0 || day === 0 || !isDay))
     return wrong("a day that is not in the calendar, or a part of one");
   const known = isDay ? day : 0;
   const date = `${year}-${two(month)}-${two(known)}`;
-  if (of === "birth" && date > today) return wrong("a day that has not come yet");
+  if (of === "birth" && date > today) return { kind: "wrong", got: "a day that has not come yet", year };
   return { kind: "date", date, isPart: month === 0 || known === 0, isShortYear: false, isImpossible: !isDay };
 }
 

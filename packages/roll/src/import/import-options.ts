@@ -54,6 +54,11 @@ export interface ImportOptions extends NamedShape {
    * What a bad row does: `refuse` the file at the first one, or `set-aside`: named in the report, left out of the table.
    */
   readonly badRows?: "refuse" | "set-aside" | undefined;
+  /**
+   * What a birth date that cannot be does, where such are few: `part-known`, the year is left of `1950-13-31` and nothing of a year
+   * nobody was born in, and the row is kept; or `bad-row`, for who has the sheet at hand and can look.
+   */
+  readonly impossibleDates?: "part-known" | "bad-row" | undefined;
   readonly resources?: Resources | undefined;
   readonly onProgress?: Progress | undefined;
 }

@@ -60,6 +60,25 @@ test("a part that is not known, or cannot be, keeps its row, in every form", asy
   assert.match(await refusal(t, "r.csv", table("2024-02-30"), act), /not in the calendar/);
 });
 
+test("a slip in a birth date costs nobody the row: the year is left of a month that cannot be, nothing of a year nobody was born in", async (t) => {
+  const good = Array.from({ length: 60 }, (_, at) => `${at + 1},Aldous,Mina,19${20 + at}-0${1 + (at % 9)}-11\n`).join(
+    "",
+  );
+  const slips = "61,Bera,Ole,1981-30-05\n62,Cato,Ida,2062-08-30\n";
+  const text = `id,surname,given,born\n${good}${slips}`;
+  const { rows, report } = await read(t, "r.csv", text);
+  assert.deepEqual(
+    rows.slice(60).map((row) => row["birthDate"] ?? ""),
+    ["1981-00-00", ""],
+  );
+  assert.deepEqual([report.partDates, report.nothing["birthDate"]], [{ birthDate: 1 }, { "9999-99-99": 1 }]);
+  const strict = { impossibleDates: "bad-row", badRows: "set-aside" } as const;
+  assert.equal((await read(t, "r.csv", text, strict)).rows.length, 60);
+  // More than one in twenty is another order of day and month, not a slip.
+  const turned = { dateFormat: "mm/dd/yyyy" };
+  assert.match(await refusal(t, "r.csv", table("03/04/1950", "25/06/1961"), turned), /expected a date as mm\/dd\/yyyy/);
+});
+
 test("a day with midnight is its day, and one with another time is refused", async (t) => {
   assert.deepEqual(await born(t, "1950-01-31 00:00:00", "1961-06-25T00:00:00.000Z"), ["1950-01-31", "1961-06-25"]);
   assert.deepEqual(await born(t, "1/31/1950 12:00:00 AM", "6/5/1961 0:00"), ["1950-01-31", "1961-06-05"]);

@@ -143,7 +143,13 @@ async function typeDates(
   const of = field === "birthDate" ? "birth" : "act";
   const format = typeof options.dateFormat === "object" ? options.dateFormat[field] : options.dateFormat;
   const rules = { today, of, from1904: table.from1904 } as const;
-  const read = readDateColumn(texts, { ...rules, file, field, format });
+  const read = readDateColumn(texts, {
+    ...rules,
+    file,
+    field,
+    format,
+    impossibleDates: options.impossibleDates,
+  });
   found.formats[field] = read.format;
   await database.run(`create or replace table ${name} (text varchar, day varchar, wrong varchar)`);
   const rows: [string, string, string][] = [];

@@ -119,6 +119,9 @@ export class BlockKeys {
     switch (path.span) {
       case "any":
         return this.#askWithin(path, reading, 0, entries, most);
+      case "everybody":
+        if (entries <= widestBlock) for (let row = 0; row < entries; row++) this.#found.push(row);
+        return;
       case "undated":
         this.#askWithin(path, reading, 0, undatedTo, most);
         if (date === 0) this.#askWithin(path, reading, 0, entries, most);

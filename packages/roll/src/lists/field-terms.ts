@@ -104,6 +104,11 @@ export class FieldTerms {
     return this.#entries[this.place(code)] ?? 0;
   }
 
+  /** Entries that say something in this field. */
+  named(): number {
+    return this.#entries.reduce((sum, entries) => sum + entries, 0);
+  }
+
   /** How rare what the two share is: no rarer than the commoner of them. A value the roll does not know says nothing. */
   rarity(line: number, entry: number): number {
     const right = this.#rarity[this.place(entry)] ?? 0;

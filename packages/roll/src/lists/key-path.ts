@@ -8,8 +8,8 @@ export interface Wanted {
   readonly asked: Asked;
 }
 
-/** Which entries' dates a key asks for. `undated`: none on either side. */
-export type Span = "any" | "date" | "year" | "day" | "undated";
+/** Which entries' dates a key asks for. `undated`: none on either side. `everybody`: all entries of a small roll. */
+export type Span = "any" | "date" | "year" | "day" | "undated" | "everybody";
 
 /** How the lists answer a key: where they begin to look, and what is then asked of each entry. */
 export interface KeyPath {
@@ -24,7 +24,7 @@ export interface KeyPath {
   readonly rest: readonly Wanted[];
 }
 
-const parts: Record<Exclude<KeyPart, "birthDate" | "birthYear" | "birthMonthDay" | "undated">, Wanted> = {
+const parts: Record<Exclude<KeyPart, "birthDate" | "birthYear" | "birthMonthDay" | "undated" | "everybody">, Wanted> = {
   surname: { field: "surname", asked: "same" },
   given: { field: "given", asked: "same" },
   patronymic: { field: "patronymic", asked: "same" },
@@ -36,6 +36,8 @@ const parts: Record<Exclude<KeyPart, "birthDate" | "birthYear" | "birthMonthDay"
   region: { field: "region", asked: "same" },
   locality: { field: "locality", asked: "same" },
   address: { field: "address", asked: "same" },
+  email: { field: "email", asked: "same" },
+  documentNumber: { field: "documentNumber", asked: "same" },
 };
 
 const spans = { birthDate: "date", birthYear: "year", birthMonthDay: "day", undated: "undated" } as const;
@@ -60,6 +62,7 @@ export function keyPath(
   const dated = model.fields.some(({ kind }) => kind === "date");
   const asked = key.flatMap((part) => (part in spans ? [spans[part as keyof typeof spans]] : []));
   const span = asked.find((one) => one !== "undated" || dated) ?? "any";
+  if (key.includes("everybody")) return { span: "everybody", rest: wanted };
   if (span === "date") return { span, rest: wanted };
   const of = (field: ComparedField) => wanted.find((one) => one.field === field)?.asked;
   const [best] = pairs

@@ -7,6 +7,7 @@ import {
   levelOf,
   levelOfForms,
   missingLevel,
+  mostUnnamed,
   sparedLevel,
   swappedLevels,
 } from "@hustings/linkage";
@@ -58,6 +59,9 @@ export class LineFinder {
   readonly #identity: readonly FieldTerms[];
   readonly #worth: number;
   readonly #least: number;
+  /** Columns of what a person is called, where both tables have it. */
+  readonly #called: readonly number[];
+  readonly #areNamed: boolean;
   /** A zero for every field, to be copied: the quickest way to fresh ones. */
   readonly #blank: readonly number[];
   /** Places among the terms: those that bar, then dates and codes, then names. */
@@ -81,6 +85,10 @@ export class LineFinder {
     this.#blank = model.fields.map(() => 0);
     const kinds = coded.some(({ kind }) => kind === "date") ? ["name", "date"] : ["name", "place"];
     this.#identity = this.#terms.filter((term) => kinds.includes(term.model.kind));
+    const called = this.#terms.filter(({ model: { field } }) => field === "surname" || field === "given");
+    this.#called = called.map(({ column }) => column);
+    const least = lists.about.entries * (1 - mostUnnamed());
+    this.#areNamed = called.every((term) => term.named() >= least);
     this.#worth = lists.about.prior + model.thresholds.review;
     const most = this.#address === undefined ? 0 : addressRange(this.#address).most;
     this.#least = this.#address === undefined ? Number.NEGATIVE_INFINITY : this.#worth - most;
@@ -110,7 +118,13 @@ export class LineFinder {
       }
     }
     const decided = decide(compared, this.#model, this.#lists.about.prior);
-    return { ...decided, nearest, narrowed: this.#keys.narrowed };
+    const outcome = decided.outcome === "not-on-roll" && !this.#isLookedFor(line.codes) ? "review" : decided.outcome;
+    return { ...decided, outcome, nearest, narrowed: this.#keys.narrowed };
+  }
+
+  /** Nobody is looked for by half a name, nor among entries of which many have none: then no machine says that somebody is not on the roll. */
+  #isLookedFor(codes: Int32Array): boolean {
+    return this.#areNamed && this.#called.every((column) => (codes[column] ?? 0) > 0);
   }
 
   /** Whether an entry is shown to the comparison: by the first keys, or by the second where they are asked. */
@@ -136,7 +150,7 @@ export class LineFinder {
   /** Whatever bars them. */
   #nearest(readings: readonly Reading[], wide: readonly Compared[]): Compared[] {
     const nearest = new Nearest(mostNearest);
-    for (const one of wide) nearest.add(one);
+    for (const one of wide) if (!this.#isOtherwiseNamed(one)) nearest.add(one);
     for (const reading of readings) {
       for (const row of this.#keys.entries("nearest", reading)) {
         const one = this.#compare(row, reading, false, nearest.least);
@@ -144,6 +158,13 @@ export class LineFinder {
       }
     }
     return nearest.ranked;
+  }
+
+  /** What the wide keys brought of another name is no answer to who has this one. */
+  #isOtherwiseNamed({ levels }: Compared): boolean {
+    const at = this.#model.fields.findIndex(({ field }) => field === "surname");
+    const level = levels[at];
+    return level === differentLevel || level === differentLevel + swappedLevels;
   }
 
   /** The one entry that agrees in everything that identifies, where their agreement is rare enough to say so. */

@@ -43,6 +43,8 @@ export const listedPairs: readonly (readonly [ComparedField, ComparedField])[] =
   ["given", "patronymic"],
   ["surname", "locality"],
   ["given", "locality"],
+  ["documentNumber", "surname"],
+  ["email", "surname"],
 ];
 
 /** FNV-1a over UTF-16, stirred. A collision costs a comparison, never an answer. */

@@ -109,7 +109,7 @@ export class RollLookup implements Disposable {
     // Who is found beyond doubt needs no namesakes beside.
     const near = (found.outcome === "matched" ? found.ranked : this.#finder.nearestTo(line, found)).slice(0, most);
     const [first] = found.ranked;
-    const net = first === undefined ? 0 : first.weight - this.#lists.about.prior;
+    const net = first === undefined ? undefined : first.weight - this.#lists.about.prior;
     return {
       outcome: found.outcome,
       voter: found.outcome === "matched" && first !== undefined ? this.#voter(first) : undefined,

@@ -1,3 +1,4 @@
+import { mostUnnamed } from "@hustings/linkage";
 import type { ComparedField, MatchModel } from "@hustings/linkage";
 
 /** One row per line, in no order (reading sorts), with the entries' ids and what the roll says of the first. */
@@ -21,7 +22,7 @@ export function outcomeSelect(model: MatchModel): string {
     `d.${field}_weight`,
   ]);
   const others = `(select k.line, list({id: q.id, net: k.net} order by k.place) as candidates from ranked as k join ranked as o on k.line = o.line join entry as q on k.n = q.n where o.place = 1 and o.outcome = 'review' and k.place <= 5 group by k.line)`;
-  return `select l.line, coalesce(d.outcome, 'not-on-roll') as outcome, case when d.outcome = 'matched' then r.id end as voter, case when d.outcome is distinct from 'matched' then 'none' when not (${foldedLevels.join(" and ")}) then 'fuzzy' when ${same} then 'exact' else 'folded' end as how, d.net, d.second, d.review, ${explained.join(", ")}, ${rareFields(
+  return `select l.line, coalesce(d.outcome, case when x.half_named or ${manyUnnamed(model)} then 'review' else 'not-on-roll' end) as outcome, case when d.outcome = 'matched' then r.id end as voter, case when d.outcome is distinct from 'matched' then 'none' when not (${foldedLevels.join(" and ")}) then 'fuzzy' when ${same} then 'exact' else 'folded' end as how, d.net, d.second, d.review, ${explained.join(", ")}, ${rareFields(
     model,
   )
     .map((field) => `x.${field}_entries`)
@@ -51,7 +52,21 @@ function entriesSelect(model: MatchModel): string {
   const joins = fields.map((field) => `left join rarity_${field} as x_${field} on c.${field} = x_${field}.code`);
   const open =
     "select l.* from line as l left join ranked as d on l.line = d.line and d.outcome = 'matched' where d.line is null";
-  return `select c.line, ${entries.join(", ")} from (${open}) as c ${joins.join(" ")}`;
+  const half = calledBy(model).map((field) => `c.${field} is null`);
+  return `select c.line, ${half.length === 0 ? "false" : half.join(" or ")} as half_named, ${entries.join(", ")} from (${open}) as c ${joins.join(" ")}`;
+}
+
+function calledBy(model: MatchModel): readonly ComparedField[] {
+  return model.fields.flatMap(({ field }) => (field === "surname" || field === "given" ? [field] : []));
+}
+
+/** So many entries of the roll have no surname, or no given name, that nobody is looked for by name. */
+function manyUnnamed(model: MatchModel): string {
+  const few = calledBy(model).map(
+    (field) =>
+      `(select coalesce(sum(entries), 0) from rarity_${field}) < (select total from rolls) * (1 - ${mostUnnamed()})`,
+  );
+  return few.length === 0 ? "false" : `(${few.join(" or ")})`;
 }
 
 /** A name the roll does not know is not the rarest: it counts as one that two random entries share. */

@@ -15,6 +15,9 @@ export interface FieldExplanation {
   readonly gate: Gate;
 }
 
+/** `not-looked-for`: the line has half a name, or many entries of the roll have: that nobody was found says nothing. */
+export type ReasonToLook = "two-candidates" | "weak-evidence" | "field-needs-a-person" | "not-looked-for";
+
 export interface LineOutcome {
   readonly line: number;
   readonly outcome: "matched" | "not-on-roll" | "review";
@@ -25,12 +28,12 @@ export interface LineOutcome {
   /** Evidence of the nearest other entry, in the same measure; `undefined` where no other comes near. */
   readonly rival: number | undefined;
   /** Why a person must look. */
-  readonly reason: "two-candidates" | "weak-evidence" | "field-needs-a-person" | undefined;
+  readonly reason: ReasonToLook | undefined;
   readonly explanation: readonly FieldExplanation[];
   /** What the line says, field by field, whatever was found. */
   readonly written: Readonly<Partial<Record<ComparedField, string>>>;
   readonly candidates: readonly { readonly voter: VoterRef; readonly weight: number }[];
-  /** Of a line that is not on the roll: up to three entries that are most like it, whatever bars them, and what stands of them there. */
+  /** Of a line without a candidate: up to three entries that are most like it, whatever bars them, and what stands of them there. */
   readonly nearest: readonly { readonly voter: VoterRef; readonly weight: number; readonly entry: string }[];
   /** A key brought so many entries that only its finer keys were asked. */
   readonly narrowed: boolean;
@@ -58,7 +61,7 @@ function lineOutcome(row: Row, model: MatchModel): LineOutcome {
     how: String(row["how"]) as How,
     weight: hundredths(row["net"]),
     rival: hundredths(row["second"]),
-    reason: outcome === "review" ? reviewReason(net ?? 0, numberOr(row["second"]), model) : undefined,
+    reason: outcome === "review" ? reviewReason(net, numberOr(row["second"]), model) : undefined,
     written: Object.fromEntries(
       model.fields.flatMap(({ field }) => {
         const said = text(row[`${field}_written`]);
@@ -67,17 +70,14 @@ function lineOutcome(row: Row, model: MatchModel): LineOutcome {
     ),
     explanation: net === undefined ? [] : model.fields.map((field) => explain(field, row)),
     candidates: candidatesOf(row["candidates"]),
-    nearest: outcome === "not-on-roll" ? nearestOf(row["nearest"]) : [],
+    nearest: net === undefined ? nearestOf(row["nearest"]) : [],
     narrowed: row["narrowed"] === true,
   };
 }
 
 /** Why a person must look at a line; weights in hundredths of a bit. */
-export function reviewReason(
-  net: number,
-  second: number | undefined,
-  model: MatchModel,
-): NonNullable<LineOutcome["reason"]> {
+export function reviewReason(net: number | undefined, second: number | undefined, model: MatchModel): ReasonToLook {
+  if (net === undefined) return "not-looked-for";
   if (second !== undefined && net - second < model.thresholds.margin) return "two-candidates";
   return net < model.thresholds.match ? "weak-evidence" : "field-needs-a-person";
 }

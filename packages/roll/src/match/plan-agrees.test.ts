@@ -160,9 +160,12 @@ test("the plan for millions and the pair function at the counter give every pair
       counts.set(key, (counts.get(key) ?? 0) + 1);
     }
   }
+  const dates = new Map<number, number>();
+  for (const [key, count] of counts) if (key.startsWith("birthDate ")) dates.set(count, (dates.get(count) ?? 0) + 1);
   const frequencies = {
     total: people.length,
     count: (field: ComparedField, fold: string) => counts.get(`${field} ${fold}`) ?? 0,
+    values: (field: ComparedField, entries: 1 | 2) => (field === "birthDate" ? (dates.get(entries) ?? 0) : 0),
   };
   const scored = await database.rows("select * from compared order by line, n");
   assert.ok(scored.length > 200, `only ${scored.length} pairs`);

@@ -1,3 +1,4 @@
+import { statedCost } from "@hustings/linkage";
 import type { FieldExplanation, LineOutcome } from "../match/outcome.ts";
 
 /** What a campaign should do with a line before it files. */
@@ -38,7 +39,7 @@ const [asOnTheRoll, onceCorrected] = [0.999, 0.995];
 
 /** Advice on one line, doubles aside. */
 export function adviseOn(outcome: LineOutcome, row: number): LineAdvice {
-  const { line, explanation, weight } = outcome;
+  const { line, explanation } = outcome;
   const entry = entryOf(outcome);
   const of = { line, row, ...(entry === undefined ? {} : { nearest: entry }) };
   switch (outcome.outcome) {
@@ -46,7 +47,7 @@ export function adviseOn(outcome: LineOutcome, row: number): LineAdvice {
       return { ...of, advice: "drop", why: "nobody on the roll is like this", fixes: [], chance: 0 };
     case "review": {
       // The evidence is in bits: a person finds one in 1 + 2^-bits of such lines to be who they say.
-      const chance = outcome.reason === "two-candidates" ? 0.5 : Math.min(0.95, 1 / (1 + 2 ** -(weight ?? 0)));
+      const chance = chanceOf(outcome);
       return { ...of, advice: "look", why: reviewWords(outcome), fixes: fixesOf(explanation), chance };
     }
     case "matched": {
@@ -56,6 +57,12 @@ export function adviseOn(outcome: LineOutcome, row: number): LineAdvice {
       return { ...of, advice: "correct", why, fixes, chance: onceCorrected };
     }
   }
+}
+
+/** Of somebody who could not be looked for no more is known than that a look is worth its cost. */
+function chanceOf({ reason, weight = 0 }: LineOutcome): number {
+  if (reason === "two-candidates") return 0.5;
+  return reason === "not-looked-for" ? statedCost.look / statedCost.lostVoter : Math.min(0.95, 1 / (1 + 2 ** -weight));
 }
 
 /** What the roll says of the entry, in the order of the fields; addresses are kept only where a line differs from them. */
@@ -72,6 +79,8 @@ function reviewWords({ reason, candidates }: LineOutcome): string {
       return `${candidates.length} entries are too alike to choose between`;
     case "field-needs-a-person":
       return "one field speaks against the entry that is most alike";
+    case "not-looked-for":
+      return "nobody can be looked for by half a name, or on a roll where many entries have one";
     case "weak-evidence":
     case undefined:
       return "too little speaks for the entry that is most alike";

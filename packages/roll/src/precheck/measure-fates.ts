@@ -92,7 +92,7 @@ export async function measureFates(options: FatesOptions): Promise<PlantedFates 
 export function fateOf({ outcome, how, reason }: LineOutcome): Fate {
   if (outcome === "matched") return how === "fuzzy" ? "alike" : "same";
   if (outcome === "not-on-roll") return "none";
-  return reason === "weak-evidence" ? "weak" : "close";
+  return reason === "weak-evidence" || reason === "not-looked-for" ? "weak" : "close";
 }
 
 /** What would have become of the line, were its own entry not on the roll: its nearest rival tells. */

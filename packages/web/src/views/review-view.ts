@@ -4,6 +4,7 @@ export type ReviewReason =
   | "two-candidates"
   | "weak-evidence"
   | "field-needs-a-person"
+  | "not-looked-for"
   | "may-be-one-person"
   | "law-does-not-say-which-stands"
   | "decided";

@@ -1,0 +1,102 @@
+import assert from "node:assert/strict";
+import { join } from "node:path";
+import { test, type TestContext } from "node:test";
+import { personModel } from "@hustings/linkage";
+import type { ComparedField, PersonRecord } from "@hustings/linkage";
+import { scratchFolder } from "../../test/scratch.ts";
+import { frozenRoll, tableOf } from "../../test/tables.ts";
+import { matchByPlan } from "./match-by-plan.ts";
+import { matchStatements } from "./match.ts";
+import { readOutcomes } from "./outcome.ts";
+import type { LineOutcome } from "./outcome.ts";
+
+const surnames = ["Harrow", "Quist", "Bellamy", "Tordoff", "Wexley", "Pryde", "Ostler", "Gant", "Lomax", "Verrall"];
+const given = ["Edith", "Rufus", "Imogen", "Clement", "Maud", "Silas", "Norah", "Percy"];
+
+function entries(count: number, less: (at: number) => Partial<PersonRecord> = () => ({})) {
+  return Array.from({ length: count }, (_, at) => ({
+    id: `V${at}`,
+    surname: `${surnames[at % 10]}${["", "by", "ton"][at % 3]}`,
+    given: given[Math.trunc(at / 10) % 8],
+    birthDate: `${1931 + ((at * 7) % 70)}-${String(1 + (at % 12)).padStart(2, "0")}-${String(1 + ((at * 5) % 28)).padStart(2, "0")}`,
+    ...less(at),
+  }));
+}
+
+function namelessIn(each: number) {
+  return entries(3000, (at) => (at % each === 0 ? { surname: undefined } : {}));
+}
+
+interface Asked {
+  readonly purpose?: "voters" | "records";
+  readonly fields?: readonly ComparedField[];
+}
+
+/** By the lists, and row for row the same by the plan in SQL. */
+async function outcomesOf(
+  t: TestContext,
+  roll: readonly PersonRecord[],
+  lines: readonly PersonRecord[],
+  { purpose = "voters", fields = ["surname", "given", "birthDate"] }: Asked = {},
+): Promise<readonly LineOutcome[]> {
+  const folder = scratchFolder(t);
+  const { file } = await frozenRoll(folder, "roll", roll);
+  const statements = await tableOf(folder, "lines", lines);
+  const model = personModel("looked for", fields, purpose);
+  const read = async (out: string) => {
+    const all: LineOutcome[] = [];
+    for await (const outcome of readOutcomes(out, model)) all.push(outcome);
+    return all;
+  };
+  const [lists, plan] = [join(folder, "lists.parquet"), join(folder, "plan.parquet")];
+  await matchStatements({ roll: file, statements, model, out: lists });
+  await matchByPlan({ roll: file, statements, model, out: plan });
+  const found = await read(lists);
+  assert.deepEqual(await read(plan), found, "the plan says the same");
+  return found;
+}
+
+const words = (outcomes: readonly LineOutcome[]) => outcomes.map(({ outcome, reason }) => reason ?? outcome);
+
+test("half a name is no search: where it finds nobody a person decides, and the entries of that half stand beside it", async (t) => {
+  const roll = entries(4200);
+  const stranger = { surname: "Zabriskie", given: "Edith", birthDate: "1944-04-04" };
+  const [whole, half, none] = await outcomesOf(t, roll, [
+    stranger,
+    { ...stranger, surname: undefined },
+    { ...stranger, given: "-" },
+  ]);
+  assert.ok(whole !== undefined && half !== undefined && none !== undefined);
+  assert.deepEqual(words([whole, half, none]), ["not-on-roll", "not-looked-for", "not-looked-for"]);
+  assert.deepEqual([half.voter, half.weight, half.candidates, half.explanation], [undefined, undefined, [], []]);
+  assert.deepEqual(half.written, { given: "Edith", birthDate: "1944-04-04" });
+});
+
+test("on a roll of which every sixth entry has no surname nobody is called absent by the machine; of every twentieth, they are", async (t) => {
+  const stranger = [{ surname: "Zabriskie", given: "Wilfred", birthDate: "1944-04-04" }];
+  assert.deepEqual(words(await outcomesOf(t, namelessIn(6), stranger)), ["not-looked-for"]);
+  assert.deepEqual(words(await outcomesOf(t, namelessIn(20), stranger)), ["not-on-roll"]);
+});
+
+test("a roll of some hundred entries is compared whole: slips in both names and the date do not hide an entry", async (t) => {
+  const roll = [...entries(300), { id: "T", surname: "Featherstone", given: "Wilhelmina", birthDate: "1958-11-23" }];
+  const [line] = await outcomesOf(t, roll, [{ surname: "Aetherstone", given: "Vilhelmina", birthDate: "1958-11-29" }], {
+    purpose: "records",
+  });
+  assert.deepEqual([line?.outcome, line?.voter], ["matched", "T"]);
+});
+
+test("a number or an e-mail leads to its entry, whatever else is another, and a person looks where the date is", async (t) => {
+  const roll = entries(4200, (at) => ({ documentNumber: `D${100000 + at}`, email: `v${at}@mail.example` }));
+  const [entry] = roll;
+  assert.ok(entry !== undefined);
+  const fields = ["surname", "given", "birthDate", "documentNumber", "email"] as const;
+  const { id: _, ...said } = entry;
+  const lines = [
+    { ...said, birthDate: "1999-09-27", email: undefined },
+    { ...said, surname: "Marchbanks", birthDate: undefined, documentNumber: undefined },
+  ];
+  const [dated, renamed] = await outcomesOf(t, roll, lines, { fields });
+  assert.deepEqual([dated?.outcome, dated?.candidates[0]?.voter], ["review", "V0"]);
+  assert.deepEqual([renamed?.outcome, renamed?.candidates[0]?.voter], ["review", "V0"]);
+});
