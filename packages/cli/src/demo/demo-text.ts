@@ -44,7 +44,7 @@ export function demoText(
       : `NOT VERIFIED: ${number(report.failures.length)} failures; run ${invokedAs} verify ${data}`,
     `${seconds.toFixed(1)} s, ${(rss / 2 ** 30).toFixed(2)} GiB at the peak; ${[...result.seconds].map(([name, s]) => `${name} ${s.toFixed(1)}`).join(", ")}`,
     "",
-    // The draw's seed is taken from a tree that random keys, salts and seals stand in.
+    // Decision 0025.
     "people, meetings and signatures follow from the seed; which lines are drawn, and so how many are struck, differs from run to run",
     `verify it yourself: ${invokedAs} verify ${data}`,
     `look at it:         ${invokedAs} serve --data ${data}`,
