@@ -8,12 +8,15 @@ import type { Browser, BrowserContextOptions, Page } from "playwright-core";
 import { ContestClient } from "@hustings/client";
 import { canonicalBytes, instantFromSeconds } from "@hustings/core";
 import { CampaignDesk, Journal, LastActs, MeetingDesk, serveDesk, type RunningDesk } from "@hustings/desk";
+import { enrolmentText } from "@hustings/door";
+import { signerFromSeed } from "@hustings/log";
 import { rulebook, signatureForm } from "@hustings/rules";
 import { DoorHolding, startServer, type RunningServer } from "@hustings/server";
 import { contestUrl } from "../packages/server/test/served-contest.ts";
 import { openBrowser } from "./browser.ts";
 import { doorContest, type DoorContest } from "./door-contest.ts";
 import { lookingIn } from "./looking.ts";
+import { cameraSeeing } from "./seen-code.ts";
 
 const scratch = mkdtempSync(join(tmpdir(), "hustings-meetings-"));
 const at = (name: string) => join(scratch, name);
@@ -237,11 +240,11 @@ suite("The campaign's desk, for its meetings", { concurrency: false }, () => {
       assert.match((await page.textContent("main .alarm")) ?? "", /led by this desk’s own key/);
       await page.setInputFiles("[name=codes]", first.file);
       await page.check("[name=leads]");
-      await page.click("form[action$='/phones'] button");
-      assert.match((await page.textContent("[role=status]")) ?? "", /One phone is named/);
+      await page.click("form[action$='/phones'] button:not([type=button])");
+      assert.match((await page.textContent("[role=status].good")) ?? "", /One phone is named/);
       assert.equal(meetingIn("kazan")?.main, "phone-1");
       await page.fill("[name=code]", readFileSync(second.file, "utf8"));
-      await page.click("form[action$='/phones'] button");
+      await page.click("form[action$='/phones'] button:not([type=button])");
       assert.deepEqual([...(meetingIn("kazan")?.devices.keys() ?? [])], ["phone-1", "phone-2"]);
 
       await first.page.dispatchEvent("#look", "click");
@@ -265,6 +268,26 @@ suite("The campaign's desk, for its meetings", { concurrency: false }, () => {
     });
   });
 
+  test("a phone's code is read by this machine's camera, and named by whoever sends the form", async () => {
+    const signer = signerFromSeed("seen", new Uint8Array(32).fill(7));
+    const text = await enrolmentText({ origin: client.origin, meeting: "kazan", device: "seen-phone" }, signer);
+    const seeing = await openBrowser(cameraSeeing(text, at("camera.y4m")));
+    try {
+      // Under the desk's own policy: what it forbids would not run.
+      const page = await seeing.newPage();
+      await page.goto(english("/meetings/kazan"));
+      await page.click("#scan");
+      await page.waitForFunction(() => (document.querySelector("#f-code") as HTMLTextAreaElement).value !== "");
+      await page.waitForSelector("#camera", { state: "hidden" });
+      assert.equal(meetingIn("kazan")?.devices.has("seen-phone"), false, "looking names nothing");
+      await page.click("form[action$='/phones'] button:not([type=button])");
+      await page.waitForSelector("[role=status].good");
+      assert.equal(meetingIn("kazan")?.devices.get("seen-phone")?.enrolled.device, "seen-phone");
+    } finally {
+      await seeing.close();
+    }
+  });
+
   test("a code that is none, of another contest, or of no meeting is refused by what is wrong with it", async () => {
     await withPage(async (page) => {
       const size = contest.folder.ledger.procedure.size;
@@ -275,7 +298,7 @@ suite("The campaign's desk, for its meetings", { concurrency: false }, () => {
       ] as const) {
         await page.goto(english("/meetings/omsk"));
         await page.fill("[name=code]", code);
-        await page.click("form[action$='/phones'] button");
+        await page.click("form[action$='/phones'] button:not([type=button])");
         assert.match((await page.textContent(".alarm[role=alert]")) ?? "", says);
       }
       assert.equal(contest.folder.ledger.procedure.size, size);

@@ -145,8 +145,8 @@ suite("A dress rehearsal of meetings", { concurrency: false }, () => {
     await desk.goto(`${opened.desk}en/meetings/kazan`);
     await desk.fill("[name=code]", code);
     await desk.check("[name=leads]");
-    await desk.click("form[action$='/phones'] button");
-    await desk.waitForSelector("[role=status]");
+    await desk.click("form[action$='/phones'] button:not([type=button])");
+    await desk.waitForSelector("[role=status].good");
     await phone.dispatchEvent("#look", "click");
     await phone.waitForSelector("#unopened:not([hidden])");
     await phone.click("#open");

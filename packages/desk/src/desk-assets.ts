@@ -30,11 +30,19 @@ export function stylesheet(): string {
   return (sheet ??= [...stylesheetFiles, own].map((file) => readFileSync(file, "utf8")).join("\n"));
 }
 
-let script: string | undefined;
-/** One file without imports: its types are taken off, and it runs as it is. */
-export function keyInScript(): string {
-  if (script !== undefined) return script;
-  const file = new URL(`./browser/key-in${extname(import.meta.url)}`, import.meta.url);
+const scripts = new Map<string, string>();
+/** A page's script: one file without imports, whose types are taken off, and which runs as it is. */
+export function pageScript(name: "key-in" | "scan-code"): string {
+  const before = scripts.get(name);
+  if (before !== undefined) return before;
+  const file = new URL(`./browser/${name}${extname(import.meta.url)}`, import.meta.url);
   const text = readFileSync(file, "utf8");
-  return (script = file.pathname.endsWith(".ts") ? stripTypeScriptTypes(text) : text);
+  const script = file.pathname.endsWith(".ts") ? stripTypeScriptTypes(text) : text;
+  scripts.set(name, script);
+  return script;
+}
+
+/** The reader of square codes, as its package ships it: modules that a browser loads as they are. */
+export function codeReader(module: "decode" | "index"): string {
+  return readFileSync(new URL(`${module}.js`, import.meta.resolve("qr/decode.js")), "utf8");
 }

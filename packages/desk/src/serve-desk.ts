@@ -21,7 +21,7 @@ import { href, type Section } from "./pages/desk-page.ts";
 import { handInPage, peoplePage } from "./pages/hand-in-page.ts";
 import { differencesPage, keyInListPage, keyInPage } from "./pages/key-in-pages.ts";
 import { standingPage, type RollSaid } from "./pages/standing-page.ts";
-import { asset, keyInScript, pictures, scanOf, stylesheet } from "./desk-assets.ts";
+import { asset, codeReader, pageScript, pictures, scanOf, stylesheet } from "./desk-assets.ts";
 import { formOf, keyingOf, typedIn, wantsJson, wished } from "./read-request.ts";
 import { refusedBy, unread, type Env } from "./refused-request.ts";
 import { SentForm } from "./sent-form.ts";
@@ -121,7 +121,10 @@ function deskApp(
     headers.set("cache-control", "no-store");
   });
   app.get("/assets/desk.css", () => asset("text/css", stylesheet()));
-  app.get("/assets/key-in.js", () => asset("text/javascript", keyInScript()));
+  for (const name of ["key-in", "scan-code"] as const)
+    app.get(`/assets/${name}.js`, () => asset("text/javascript", pageScript(name)));
+  for (const name of ["decode", "index"] as const)
+    app.get(`/assets/qr/${name}.js`, () => asset("text/javascript", codeReader(name)));
   const without: ReadonlySet<Section> = new Set(
     meetingsAlone
       ? ["standing", "circulators", "sheets", "keyIn", "differences", "handIn"]

@@ -97,12 +97,16 @@ export const englishMeetings = {
   },
   enrol: {
     title: "Name a phone in the log",
-    lead: "The phone makes its key itself and never gives it away; the code on its screen says its public half. Take the code by the file that the phone saves, or paste its text.",
+    lead: "The phone makes its key itself and never gives it away; the code on its screen says its public half. Scan the code, take the file that the phone saves, or paste its text.",
     files: "Files that phones saved",
     text: "Or the text of one code",
     leads: "This phone opens the doors, takes the vote and closes",
     button: "Name it",
     done: (n: number) => (n === 1 ? "One phone is named in the log." : `${n} phones are named in the log.`),
+    scan: "Scan with this machine’s camera",
+    stop: "Stop the camera",
+    noCamera: "The camera cannot be used here. Save the code as a file on the phone instead.",
+    picture: "What the camera sees",
   },
   sheets: {
     title: "Sheets to set phones up with",

@@ -97,12 +97,16 @@ export const frenchMeetings: MeetingWords = {
   },
   enrol: {
     title: "Nommer un téléphone au journal",
-    lead: "Le téléphone fabrique sa clé et ne la donne à personne ; le code à l’écran en dit la moitié publique. Prenez le fichier que le téléphone enregistre, ou collez le texte du code.",
+    lead: "Le téléphone fabrique sa clé et ne la donne à personne ; le code à l’écran en dit la moitié publique. Lisez le code avec la caméra, prenez le fichier que le téléphone enregistre, ou collez son texte.",
     files: "Fichiers enregistrés par les téléphones",
     text: "Ou le texte d’un code",
     leads: "Ce téléphone ouvre les portes, inscrit le vote et ferme",
     button: "Nommer",
     done: (n) => (n === 1 ? "Un téléphone est nommé au journal." : `${n} téléphones sont nommés au journal.`),
+    scan: "Lire avec la caméra de ce poste",
+    stop: "Arrêter la caméra",
+    noCamera: "La caméra n’est pas utilisable ici. Enregistrez le code en fichier sur le téléphone.",
+    picture: "Ce que voit la caméra",
   },
   sheets: {
     title: "Feuilles pour préparer les téléphones",

@@ -20,6 +20,7 @@ export function meetingPage(place: DeskPlace, meetings: MeetingDesk, meeting: Me
     section: "meetings",
     title: called.city,
     ...refused,
+    ...(counting && { script: "/assets/scan-code.js" }),
     main: html`<p><a href="${href(place, "/meetings")}">${say.back}</a></p>
       ${enrolled !== undefined && html`<p role="status" class="good">${say.enrol.done(enrolled)}</p>`}
       <dl class="figures">
@@ -97,6 +98,11 @@ function enrolForm(place: DeskPlace, meeting: string, nobodyLeads: boolean): Htm
     <div class="field">
       <label for="f-codes">${say.files}</label>
       <input id="f-codes" name="codes" type="file" multiple accept="text/plain,.txt" />
+    </div>
+    <div id="scanning" data-start="${say.scan}" data-stop="${say.stop}" hidden>
+      <p><button type="button" id="scan">${say.scan}</button></p>
+      <p id="no-camera" class="said-problem" role="status" hidden>${say.noCamera}</p>
+      <video id="camera" class="scan" muted playsinline aria-label="${say.picture}" hidden></video>
     </div>
     <div class="field">
       <label for="f-code">${say.text}</label>
