@@ -15,6 +15,7 @@ import { checkDocuments, checkPublishedOpenings, checkRoots } from "./published-
 import type { CommissionKey, Failure, Report } from "./report.ts";
 import type { VerifyInput } from "./verify-input.ts";
 import { versionOneRemarks } from "./version-1.ts";
+import { votesBeyondCount } from "./votes-beyond.ts";
 import { walkEntries } from "./walk-entries.ts";
 
 /**
@@ -84,6 +85,7 @@ export async function verifyContest(input: VerifyInput): Promise<Report> {
       ...verifier.times.overdue(heads, dayAt),
       ...(verifier.rulebook === undefined ? [] : claimedMoments(procedure, verifier.rulebook, verifier.lodged)),
       ...evaluations.remarks,
+      ...votesBeyondCount(procedure),
       ...versionOneRemarks(procedure),
     ],
     nominations: [...procedure.nominations.values()].map((nomination) =>

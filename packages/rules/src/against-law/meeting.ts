@@ -9,10 +9,20 @@ export function wrongMeeting(law: Rulebook, entry: EntryByKind<"meeting-called">
     if (entry.quota !== quota)
       return { code: "does-not-follow", says: `the law asks for ${quota} persons, the call for ${entry.quota}` };
   }
+  return oldNotice(entry, "called");
+}
+
+/** A move whose notice is older than the move: the time that the law gives to be told of it would be over before anybody was told. */
+export function wrongMove(entry: EntryByKind<"meeting-moved">): Violation | undefined {
+  return oldNotice(entry, "moved");
+}
+
+function oldNotice(
+  { at, notifiedOn }: Pick<EntryByKind<"meeting-called">, "at" | "notifiedOn">,
+  what: "called" | "moved",
+): Violation | undefined {
   // The place's day and that of UTC differ by one at most.
-  if (entry.notifiedOn < addDays(dateOf(entry.at), -1)) {
-    const says = `notice on ${entry.notifiedOn} of a meeting that is called on ${dateOf(entry.at)}: call it when it is given`;
-    return { code: "time-runs-back", says };
-  }
-  return undefined;
+  if (notifiedOn >= addDays(dateOf(at), -1)) return undefined;
+  const says = `notice on ${notifiedOn} of a meeting that is ${what} on ${dateOf(at)}: enter it when it is given`;
+  return { code: "time-runs-back", says };
 }
