@@ -1,15 +1,19 @@
 /**
  * `npm run bench:verify`: `hustings verify` over a contest of a million entries in the proportions of the demonstration's drive
  * (sheets that came back, batches of sealed paper statements, sheets issued), as a user starts it. Beside it stands the least
- * that cannot be left out: as many Ed25519 signatures, checked by OpenSSL alone.
+ * that cannot be left out: as many Ed25519 signatures, checked by OpenSSL alone. Then the same over HTTP, and its log alone beside Tessera's
+ * `fsck`, where that is on the machine. `BENCH_ENTRIES=73000` is the size of the demonstration.
  */
-import { spawn } from "node:child_process";
+import { spawn, spawnSync } from "node:child_process";
 import { createHash, generateKeyPairSync, sign, verify } from "node:crypto";
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { once } from "node:events";
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { availableParallelism, tmpdir } from "node:os";
 import { dirname, join } from "node:path";
+import { Worker } from "node:worker_threads";
 import { calendarDate, encodeEntry, instant, signedBytes, toBase64, toHex, type Entry } from "@hustings/core";
 import { leafHashes, sha256, signCheckpoint, tilePath, TileStack, writeBundle } from "@hustings/log";
+import { fsck } from "../packages/log/test/programs.ts";
 import { anyOrigin, AnyLog } from "../packages/verify/test/any-log.ts";
 import { collecting } from "../packages/verify/test/opened-story.ts";
 
@@ -117,7 +121,7 @@ interface Ran {
 }
 
 /** The command as a user starts it, its bar on standard error, in a process that says what it took. */
-function verified(): Promise<Ran> {
+function hustings(...args: readonly string[]): Promise<Ran> {
   const main = join(import.meta.dirname, "../packages/cli/src/main.ts");
   const told = `process.on("exit", () => {
     const { userCPUTime, systemCPUTime, maxRSS } = process.resourceUsage();
@@ -127,7 +131,7 @@ function verified(): Promise<Ran> {
   writeFileSync(preload, told);
   return new Promise((resolve, reject) => {
     const started = performance.now();
-    const child = spawn(process.execPath, ["--require", preload, main, "verify", folder], {
+    const child = spawn(process.execPath, ["--require", preload, main, ...args], {
       stdio: ["ignore", "pipe", "pipe"],
     });
     let [out, err] = ["", ""];
@@ -142,12 +146,77 @@ function verified(): Promise<Ran> {
   });
 }
 
+const rounds = 3;
+
+interface HttpRound {
+  readonly contest: Ran;
+  readonly log: Ran;
+  readonly fsck: Omit<Ran, "megabytes"> | undefined;
+}
+
+/** Whole contest and log alone from a server on this machine, beside fsck, by turns: the middle of each. */
+async function overHttp(): Promise<void> {
+  const server = new Worker(new URL("folder-server.ts", import.meta.url), { workerData: folder });
+  try {
+    const [port] = (await once(server, "message")) as [number];
+    const url = `http://127.0.0.1:${port}/`;
+    const vkey = /^log (\S+)/.exec(readFileSync(join(folder, "policy"), "utf8"))?.[1] ?? "";
+    const key = join(folder, "key");
+    writeFileSync(key, vkey);
+    const program = fsck();
+    const ran: HttpRound[] = [];
+    for (let round = 0; round < rounds; round++) {
+      ran.push({
+        contest: await hustings("verify", url),
+        log: await hustings("log", "verify", url, "--key", vkey),
+        fsck: program === undefined ? undefined : fsckOf(program, url, key),
+      });
+    }
+    const middle = (of: (round: HttpRound) => number) => ran.map(of).toSorted((a, b) => a - b)[1] ?? Number.NaN;
+    const say = (what: string, clock: number, processor: number) =>
+      console.log(`  ${what.padEnd(24)}${count(clock)} s, ${count(processor)} s of processor time`);
+    console.log(`over HTTP, ${count(size)} entries, the middle of ${rounds}`);
+    say(
+      "the contest",
+      middle(({ contest }) => contest.seconds),
+      middle(({ contest }) => contest.processor),
+    );
+    say(
+      "the log alone",
+      middle(({ log }) => log.seconds),
+      middle(({ log }) => log.processor),
+    );
+    if (program === undefined) return console.log("  Tessera's fsck          absent");
+    say(
+      "Tessera's fsck",
+      middle((each) => each.fsck?.seconds ?? 0),
+      middle((each) => each.fsck?.processor ?? 0),
+    );
+    const ratio = (of: "seconds" | "processor") => middle((each) => (each.fsck?.[of] ?? 0) / each.log[of]).toFixed(2);
+    console.log(`  fsck over the log alone: ${ratio("seconds")} by the clock, ${ratio("processor")} by the processor`);
+  } finally {
+    await server.terminate();
+  }
+}
+
+function fsckOf(program: string, url: string, key: string): Omit<Ran, "megabytes"> {
+  const args = ["-ui=false", "-N", "1000", "-storage_url", url, "-public_key", key, "-logtostderr"];
+  const script = `TIMEFORMAT="times %R %U %S"; time "$0" "$@"`;
+  const { stdout, stderr } = spawnSync("bash", ["-c", script, program, ...args], {
+    encoding: "utf8",
+    timeout: 600_000,
+  });
+  const [, seconds, user, system] = /times ([\d.]+) ([\d.]+) ([\d.]+)/.exec(stderr) ?? [];
+  if (seconds === undefined || `${stdout}${stderr}`.includes("fsck failed")) throw new Error(stderr.slice(-2_000));
+  return { seconds: Number(seconds), processor: Number(user) + Number(system) };
+}
+
 const count = (value: number) => value.toLocaleString("en", { maximumFractionDigits: 1 });
 
 try {
   const signatures = await writeContest();
   const before = signatureSeconds();
-  const { seconds, processor, megabytes } = await verified();
+  const { seconds, processor, megabytes } = await hustings("verify", folder);
   const each = (before + signatureSeconds()) / 2;
   const processors = availableParallelism();
   console.log(`hustings verify, ${count(size)} entries, ${count(signatures)} signatures, ${processors} processors`);
@@ -160,6 +229,7 @@ try {
     `  signatures alone        ${count(signatures * each)} s of processor time, ${count(each * 1e6)} µs each`,
   );
   console.log(`  processor time over that of the signatures: ${(processor / (signatures * each)).toFixed(2)}`);
+  await overHttp();
 } finally {
   rmSync(folder, { recursive: true, force: true });
 }

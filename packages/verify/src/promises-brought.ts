@@ -1,3 +1,4 @@
+import type { Procedure } from "@hustings/core";
 import { AuthenticTiles, type WitnessedCheckpoint } from "@hustings/log";
 import { vouchedSince } from "./draw-times.ts";
 import type { EntryVerifier } from "./entry-verifier.ts";
@@ -46,4 +47,16 @@ export function broken({ name, of, verdict }: JudgedPromise): Failure[] {
     "not-settled": "the statement was owed to the log, witnesses saw the log since, and it is not in it",
   }[verdict.how];
   return [{ code: "promise-broken", says: `${name}: ${how}` }];
+}
+
+/**
+ * Promises that the pledges count and the log does not hold, once no drive is open any more: nothing can enter that was promised. Whoever
+ * holds one of them can show which; that there are some shows here.
+ */
+export function unkept({ nominations, promised, sealed }: Procedure): Failure[] {
+  const drives = [...nominations.values()].filter(({ drive }) => drive !== undefined);
+  if (promised <= sealed || drives.length === 0) return [];
+  if (drives.some(({ driveClosed }) => driveClosed === undefined)) return [];
+  const says = `every drive is closed, and ${promised - sealed} of ${promised} statements promised are not in the log`;
+  return [{ code: "promise-count", says }];
 }

@@ -10,7 +10,7 @@ import { EntryVerifier } from "./entry-verifier.ts";
 import { checkpointOf, datedBy, departsFrom, headsSeen, stale } from "./log-heads.ts";
 import { summaryOf } from "./nomination-summary.ts";
 import { sharedKeys, unprovenKeys } from "./on-word.ts";
-import { broken, promisesJudged } from "./promises-brought.ts";
+import { broken, promisesJudged, unkept } from "./promises-brought.ts";
 import { checkDocuments, checkPublishedOpenings, checkRoots } from "./published-claims.ts";
 import type { CommissionKey, Failure, Report } from "./report.ts";
 import type { VerifyInput } from "./verify-input.ts";
@@ -53,7 +53,7 @@ export async function verifyContest(input: VerifyInput): Promise<Report> {
     verifier.count("days on which evaluations were held against the tickets pledged", evaluations.compared);
 
   const promises = await promisesJudged(input, checked, verifier, isWhole && verifier.leftOut === 0);
-  failures.push(...promises.flatMap(broken));
+  failures.push(...promises.flatMap(broken), ...unkept(verifier.procedure));
 
   const { procedure } = verifier;
   const commission = commissionOf(procedure, input.commission);

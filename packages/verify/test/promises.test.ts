@@ -7,7 +7,8 @@ import { encodePledge, intakeKeyName, PromiseError, signPresence, type PromisedS
 import { openFolder } from "@hustings/published/node";
 import { parseHeldPromise, verifyContest, type PromisesBrought, type Report } from "@hustings/verify";
 import { temporaryFolder } from "../../../tools/temporary-folder.ts";
-import { anyOrigin, type AnyLog } from "./any-log.ts";
+import { anyOrigin, type AnyLog, type Tweak } from "./any-log.ts";
+import { openedStory } from "./opened-story.ts";
 import { keyOf } from "./operated-log.ts";
 import { day, pledged, pledgedOnly, promised, promisedStory, signed } from "./promised-story.ts";
 
@@ -126,4 +127,23 @@ suite("A promise held against a log that verifies", () => {
       log.entries.length = before;
     }
   });
+});
+
+/** A contest whose operator pledges so many statements more than enter its log. */
+function overPledged(more: number): Promise<AnyLog> {
+  const pledges: Tweak = (entry) =>
+    entry.kind === "promises-pledged" && entry.promises > 0 ? { ...entry, promises: entry.promises + more } : entry;
+  return openedStory({ tweaks: { "promises-pledged": pledges } });
+}
+
+async function foundIn(made: Promise<AnyLog>): Promise<readonly (readonly [code: string, says: string])[]> {
+  const { failures } = await (await made).verify();
+  return failures.map(({ code, says }) => [code, says]);
+}
+
+test("an operator that pledged more statements than it let into the log is found when the drives are closed", async () => {
+  assert.deepEqual(await foundIn(overPledged(1_000)), [
+    ["promise-count", "every drive is closed, and 1000 of 1042 statements promised are not in the log"],
+  ]);
+  assert.deepEqual(await foundIn(overPledged(0)), []);
 });
