@@ -1,7 +1,8 @@
 import { createHash } from "node:crypto";
-import { readdirSync, readFileSync } from "node:fs";
+import { readdirSync } from "node:fs";
 import { basename, join } from "node:path";
 import { InputError } from "@hustings/core";
+import { boundedFile } from "@hustings/log/node";
 import type { ProgramFile } from "@hustings/web";
 
 /** The packed program, which a server gives to its readers as it is. */
@@ -9,6 +10,8 @@ export interface ServedProgram extends ProgramFile {
   readonly bytes: Uint8Array<ArrayBuffer>;
 }
 
+/** The packed program is some megabytes. */
+const mostBytes = 256 << 20;
 const packedName = /^hustings-\d+\.\d+\.\d+(?:-[\w.]+)?\.tgz$/;
 
 /**
@@ -55,7 +58,8 @@ function namesIn(place: string): readonly string[] | undefined {
 
 function bytesOf(file: string): Uint8Array<ArrayBuffer> | undefined {
   try {
-    return new Uint8Array(readFileSync(file));
+    const bytes = boundedFile(file, mostBytes);
+    return bytes && new Uint8Array(bytes);
   } catch {
     return undefined;
   }
