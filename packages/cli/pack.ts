@@ -6,7 +6,7 @@
 import { spawnSync } from "node:child_process";
 import { createHash } from "node:crypto";
 import { chmodSync, cpSync, existsSync, globSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
-import { basename, join } from "node:path";
+import { join, relative } from "node:path";
 import { fileURLToPath } from "node:url";
 import { pageScriptFiles } from "@hustings/web";
 import { bundlePageScript } from "../server/src/bundle-page-script.ts";
@@ -81,8 +81,9 @@ export async function packProgram(out: string): Promise<ReleaseFile> {
     // Pages run their scripts as one file each, which a clone bundles when they are asked for.
     if (name === "web") {
       for (const file of Object.values(pageScriptFiles).map((url) => fileURLToPath(url)))
+        // Where the server looks for it: beside the module that it is made from, in whichever folder.
         writeFileSync(
-          join(to, "dist/browser", basename(file).replace(/\.ts$/, ".bundle.js")),
+          join(to, "dist", relative(join(root, "packages/web/src"), file).replace(/\.ts$/, ".bundle.js")),
           await bundlePageScript(file),
         );
     }

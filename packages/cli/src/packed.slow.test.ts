@@ -1,11 +1,13 @@
 import assert from "node:assert/strict";
 import { spawnSync } from "node:child_process";
 import { createServer } from "node:http";
-import { cpSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
+import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { readFile } from "node:fs/promises";
-import { join } from "node:path";
+import { join, relative } from "node:path";
 import { suite, test } from "node:test";
+import { fileURLToPath } from "node:url";
 import { placeHash, takeStatement } from "@hustings/seal";
+import { pageScriptFiles } from "@hustings/web";
 import { openBrowser } from "../../../e2e/browser.ts";
 import { temporaryFolder } from "../../../tools/temporary-folder.ts";
 import { packProgram } from "../pack.ts";
@@ -81,6 +83,15 @@ suite("The program as one file", () => {
       [],
     );
     assert.ok(files.includes("node_modules/@hustings/verify/dist/index.d.ts"));
+  });
+
+  test("brings the script of every page bundled, where its server looks for it", () => {
+    const web = join(home, "node_modules/hustings/node_modules/@hustings/web/dist");
+    const sources = join(import.meta.dirname, "../../web/src");
+    const missing = Object.values(pageScriptFiles)
+      .map((url) => relative(sources, fileURLToPath(url)).replace(/\.ts$/, ".bundle.js"))
+      .filter((bundle) => !existsSync(join(web, bundle)));
+    assert.deepEqual(missing, []);
   });
 
   test("verifies a contest, and refuses one with a byte changed", async () => {
