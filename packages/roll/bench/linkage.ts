@@ -55,6 +55,12 @@ const sets: readonly LabelledSet[] = [
     truth: "cluster",
   },
   {
+    name: "fake_1000 with its e-mail",
+    file: ["linkage-splink", "fake_1000.csv"],
+    fields: { surname: "surname", given: "first_name", birthDate: "dob", locality: "city", email: "email" },
+    truth: "cluster",
+  },
+  {
     name: "RLdata500",
     file: ["linkage-rldata", "RLdata500.csv"],
     fields: {
@@ -141,7 +147,7 @@ async function measureTables(database: Database, fields: readonly ComparedField[
 async function splinkScore(database: Database, fields: readonly ComparedField[]): Promise<string> {
   const python = values.splink;
   if (python === undefined) return "Splink: skipped; name a Python that has it with --splink";
-  const all = ["surname", "given", "patronymic", "birthDate", "locality", "address"] as const;
+  const all = ["surname", "given", "patronymic", "birthDate", "locality", "address", "email"] as const;
   const columns = all.map((field) => (fields.includes(field) ? field : `cast(null as varchar) as ${field}`)).join(", ");
   await database.run(
     `copy (select cast(n as varchar) as id, ${columns} from entry) to ${literal(at("splink-roll.parquet"))} (format parquet); copy (select n as line, ${columns} from written) to ${literal(at("splink-lines.parquet"))} (format parquet)`,
@@ -180,17 +186,21 @@ async function measureSenzing(): Promise<void> {
   if (key === undefined || sources.includes(undefined)) return console.log("Senzing: skipped, absent");
   await using database = await Database.open();
   const files = sources.map((file) => literal(file ?? "")).join(", ");
-  // One box for the whole name: "Surname, Given" or "Given Surname". Days as month/day/year of two or four digits.
+  // One box for the whole name: "Surname, Given" or "Given Surname". Days as month/day/year of two or four digits, of which `%Y` would take two
+  // for a year of the first century; years of two digits are read as the program reads them.
   const full = "trim(PRIMARY_NAME_FULL)";
   const last = `case when contains(${full}, ',') then split_part(${full}, ',', 1) else regexp_extract(${full}, '([^ ]+)$', 1) end`;
   const first = `case when contains(${full}, ',') then trim(split_part(${full}, ',', 2)) else regexp_extract(${full}, '^([^ ]+)', 1) end`;
-  const day = `coalesce(try_strptime(DATE_OF_BIRTH, '%Y-%m-%d'), try_strptime(DATE_OF_BIRTH, '%m/%d/%Y'), try_strptime(DATE_OF_BIRTH, '%m/%d/%y'))`;
+  const short = `try_strptime(regexp_extract(DATE_OF_BIRTH, '^[0-9]+/[0-9]+/[0-9]{2}$'), '%m/%d/%y')`;
+  const day = `coalesce(try_strptime(DATE_OF_BIRTH, '%Y-%m-%d'), try_strptime(DATE_OF_BIRTH, '%b %d %Y'), case when ${short} > date '2010-12-31' then ${short} - interval 100 year else ${short} end, try_strptime(DATE_OF_BIRTH, '%m/%d/%Y'))`;
   await database.run(
-    `create table labelled as select cast(row_number() over (order by s.DATA_SOURCE, s.RECORD_ID) as int) as line, k.CLUSTER_ID as truth, k.TEST_GROUP as reason, nullif(coalesce(nullif(trim(PRIMARY_NAME_LAST), ''), ${last}), '') as surname, nullif(coalesce(nullif(trim(PRIMARY_NAME_FIRST), ''), ${first}), '') as given, strftime(${day}, '%Y-%m-%d') as birthDate, nullif(trim(concat_ws(' ', ADDR_FULL, ADDR_LINE1, ADDR_CITY)), '') as address from read_csv([${files}], header = true, all_varchar = true, union_by_name = true) as s join read_csv(${literal(key)}, header = true, all_varchar = true) as k on s.DATA_SOURCE = k.DATA_SOURCE and s.RECORD_ID = k.RECORD_ID where RECORD_TYPE = 'PERSON'`,
+    `create table labelled as select cast(row_number() over (order by s.DATA_SOURCE, s.RECORD_ID) as int) as line, k.CLUSTER_ID as truth, k.TEST_GROUP as reason, nullif(coalesce(nullif(trim(PRIMARY_NAME_LAST), ''), ${last}), '') as surname, nullif(coalesce(nullif(trim(PRIMARY_NAME_FIRST), ''), ${first}), '') as given, strftime(${day}, '%Y-%m-%d') as birthDate, nullif(trim(concat_ws(' ', ADDR_FULL, ADDR_LINE1, ADDR_CITY)), '') as address, nullif(trim(EMAIL_ADDRESS), '') as email, coalesce(nullif(trim(SSN_NUMBER), ''), nullif(trim(DRIVERS_LICENSE_NUMBER), ''), nullif(trim(PASSPORT_NUMBER), '')) as documentNumber from read_csv([${files}], header = true, all_varchar = true, union_by_name = true) as s join read_csv(${literal(key)}, header = true, all_varchar = true) as k on s.DATA_SOURCE = k.DATA_SOURCE and s.RECORD_ID = k.RECORD_ID where RECORD_TYPE = 'PERSON'`,
   );
-  console.log("Senzing, without passports, telephones and e-mail");
   await splitLabelled(database);
+  console.log("Senzing, by names, birth dates and addresses");
   await measureTables(database, ["surname", "given", "birthDate", "address"]);
+  console.log("Senzing, by e-mail and one number beside them");
+  await measureTables(database, ["surname", "given", "birthDate", "address", "email", "documentNumber"]);
 }
 
 async function measure(set: LabelledSet): Promise<void> {

@@ -19,10 +19,15 @@ major = int(splink.__version__.split(".")[0])
 has_patronymic = (
     duckdb.connect().execute(f"select count(patronymic) from read_parquet('{lines}')").fetchall()[0][0] > 0
 )
+columns = [row[0] for row in duckdb.connect().execute(f"describe select * from read_parquet('{lines}')").fetchall()]
+has_email = (
+    "email" in columns
+    and duckdb.connect().execute(f"select count(email) from read_parquet('{lines}')").fetchall()[0][0] > 0
+)
 started = time.time()
 connection = duckdb.connect()
 # Lower case is the cleaning its documentation asks for.
-lowered = "lower(surname) as surname, lower(given) as given, birthDate as birth_date, lower(locality) as locality, lower(address) as address, lower(patronymic) as patronymic"
+lowered = "lower(surname) as surname, lower(given) as given, birthDate as birth_date, lower(locality) as locality, lower(address) as address, lower(patronymic) as patronymic" + (", lower(email) as email" if has_email else "")
 connection.execute(f"create table roll as select id as unique_id, {lowered} from read_parquet('{roll}')")
 connection.execute(
     f"create table lines as select cast(line as varchar) as unique_id, {lowered} from read_parquet('{lines}')"
@@ -52,6 +57,18 @@ if has_patronymic:
     rules.append(block_on("patronymic", "birth_date"))
     rules.append(block_on("given", "patronymic", "locality", "substr(birth_date, 1, 4)"))
 
+known_by = [block_on("surname", "given", "birth_date")]
+trained_on = [block_on("surname", "given", "locality"), block_on("birth_date", "given")]
+if connection.execute("select count(*) from roll").fetchall()[0][0] < 20_000:
+    # Small sets bear wider rules, as its own examples on them have.
+    rules += [block_on("given"), block_on("surname"), block_on("birth_date")]
+    trained_on = [block_on("birth_date"), block_on("given"), block_on("surname")]
+    known_by = [block_on("surname", "given"), block_on("birth_date")]
+if has_email:
+    comparisons.append(cl.EmailComparison("email"))
+    rules.append(block_on("email"))
+    known_by.append(block_on("email"))
+
 settings = SettingsCreator(
     link_type="link_only",
     comparisons=comparisons,
@@ -75,17 +92,16 @@ else:
 
 if mode == "trained":
     linker.training.estimate_probability_two_random_records_match(
-        [block_on("surname", "given", "birth_date")], recall=0.75
+        known_by, recall=0.75
     )
     linker.training.estimate_u_using_random_sampling(max_pairs=2e6)
-    linker.training.estimate_parameters_using_expectation_maximisation(block_on("surname", "given", "locality"))
-    linker.training.estimate_parameters_using_expectation_maximisation(block_on("birth_date", "given"))
+    for rule in trained_on:
+        linker.training.estimate_parameters_using_expectation_maximisation(rule)
     linker.misc.save_model_to_json(model, overwrite=True)
 
 predictions = linker.inference.predict(threshold_match_probability=0.5)
 name = predictions.physical_name
-# Which side is which: an entry's id is no number, a line's is.
-left_is_lines = "try_cast(unique_id_l as int) is not null"
+left_is_lines = "source_dataset_l = 'lines'"
 connection.execute(
     f"copy (select line, arg_max(id, match_probability) as voter, max(match_probability) as p from (select case when {left_is_lines} then cast(unique_id_l as int) else cast(unique_id_r as int) end as line, case when {left_is_lines} then unique_id_r else unique_id_l end as id, match_probability from {name}) group by line) to '{out}' (format parquet)"
 )
