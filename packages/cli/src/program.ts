@@ -23,6 +23,10 @@ export const nouns: Readonly<Record<string, Noun>> = {
     load: () => import("./intake.ts"),
   },
   key: { summary: "Make and show a party's key.", load: () => import("./key.ts") },
+  keyholder: {
+    summary: "Hold the key by which a person who signs twice is recognised.",
+    load: () => import("./keyholder.ts"),
+  },
   log: { summary: "Verify, copy, compare and read a public log.", load: () => import("./log.ts") },
   man: { summary: "Print the manual page.", load: () => import("./man.ts") },
   meetings: {

@@ -89,7 +89,7 @@ export async function verifyPlace(typed: string, brought: Brought, progress: Pro
     ...(fresh === undefined ? {} : { fresh: { seconds: fresh, now } }),
     ...(held.length === 0
       ? {}
-      : { promises: { held, now: instantFromSeconds(now), list: (day, most) => place.pledges(day, most) } }),
+      : { promises: { held, now: instantFromSeconds(now), list: (day, most, of) => place[of](day, most) } }),
     onProgress: (done, total) => stage(done, total, "every entry hashed and recomputed"),
   });
 }

@@ -48,6 +48,14 @@ export const statementRequest = z
       .regex(/^[0-9a-f]{32}$/)
       .optional()
       .meta({ description: "paper: the keyed mark of its line" }),
+    release: z
+      .string()
+      .regex(/^[0-9a-f]{64}$/)
+      .optional()
+      .meta({
+        description:
+          "online, where one person signs once: a hash of the withdrawal secret, by which its maker may sign again once it was taken back",
+      }),
     sealed: bytes.meta({ description: "the sealed statement; the server cannot read it" }),
   })
   .meta({ id: "Statement" });
@@ -99,6 +107,9 @@ export const statementOutcome = z
       outcome: z.literal("promised"),
       id: z.string().meta({ description: "the statement's id, by which it stands in the log once its batch is cut" }),
       promise: z.string().meta({ description: "the signed promise; see docs/formats/promise.md" }),
+      doubles: z.literal("later").optional().meta({
+        description: "the key holder did not answer: whether this person signed before is looked for later",
+      }),
     }),
     z.strictObject({ outcome: z.literal("refused"), code: z.string(), says: z.string() }),
   ])

@@ -15,7 +15,7 @@ import type { ContestClient } from "../src/contest-client.ts";
 
 /** A contest of invented people that collects now, over HTTP as parties open one: for tests and benchmarks of a drive. */
 const law = rulebook("eu/initiative/2024-07-16");
-const commission = signerFromSeed("commission", new Uint8Array(32).fill(2));
+export const collectingCommission = signerFromSeed("commission", new Uint8Array(32).fill(2));
 export const collectingCampaign = signerFromSeed("campaign", new Uint8Array(32).fill(3));
 export const collectingOrigin = "example.org/rush";
 export const collectingRegions = ["at", "de", "es", "fi", "fr", "ie", "it", "pl"];
@@ -37,7 +37,7 @@ export const collectingConfig = {
   origin: collectingOrigin,
   contest: { id: "rush", ...contest, regions: [...contest.regions] },
   rulebook: law.id,
-  commissionKey: toBase64(commission.publicKey),
+  commissionKey: toBase64(collectingCommission.publicKey),
   witnesses: [] as { name: string; vkey: string; url: string }[],
   quorum: "none" as "none" | "all",
   retention: "until the last of these tests ends",
@@ -55,22 +55,26 @@ export async function openCollectingDrive(
   client: ContestClient,
   lineKey?: string,
 ): Promise<{ readonly form: StatementForm; readonly record: CustodianRecord }> {
-  const commissionKey = toBase64(commission.publicKey);
-  entered(await enter(client, commission, openContest, { contest: "rush", ...contest, commissionKey }));
-  entered(await enter(client, commission, adoptRulebook, law));
+  const commissionKey = toBase64(collectingCommission.publicKey);
+  entered(await enter(client, collectingCommission, openContest, { contest: "rush", ...contest, commissionKey }));
+  entered(await enter(client, collectingCommission, adoptRulebook, law));
   const keys = ["one", "two", "three"].map((name, i) => ({ name, key: longTermKey(new Uint8Array(32).fill(90 + i)) }));
   const custodians = keys.map(({ name, key }) => ({ name, key: toBase64(key.publicKey) }));
-  const named = await rehearseCeremony(client, commission, { custodians, threshold: 2, bucket: 512 }, (terms, when) =>
-    holdCeremony(
-      terms,
-      keys.map(({ key }) => key),
-      when,
-    ),
+  const named = await rehearseCeremony(
+    client,
+    collectingCommission,
+    { custodians, threshold: 2, bucket: 512 },
+    (terms, when) =>
+      holdCeremony(
+        terms,
+        keys.map(({ key }) => key),
+        when,
+      ),
   );
   if (named.kind !== "named") throw new Error(`custodians: ${JSON.stringify(named)}`);
   const campaignKey = toBase64(collectingCampaign.publicKey);
   entered(
-    await enter(client, commission, openNomination, {
+    await enter(client, collectingCommission, openNomination, {
       nomination: "trains",
       candidate: "Night trains for everyone",
       route: law.routes[0]?.id ?? "",

@@ -1,3 +1,4 @@
+export { askKeyholder } from "./ask-keyholder.ts";
 export { KeyholderError, type KeyholderErrorCode } from "./keyholder-error.ts";
 export {
   ask,
@@ -15,3 +16,4 @@ export {
   type Question,
 } from "./oblivious.ts";
 export { documentNumber, personInput, scopeName, type Person, type PersonScope } from "./person.ts";
+export type { Bought } from "./wire.ts";

@@ -152,6 +152,11 @@ export class PublishedPlace {
     return await this.#files.get(`pledges/${day}`, most);
   }
 
+  /** A day's list of tickets; `undefined`: there is none. @throws {LogError} */
+  async tickets(day: string, most: number): Promise<Uint8Array | undefined> {
+    return await this.#files.get(`tickets/${day}`, most);
+  }
+
   /** @throws {PublishedError} `no-log`: nothing was signed here, so that nothing is withheld. @throws {LogError} */
   async needLog(): Promise<void> {
     if ((await this.log.get("checkpoint")) !== undefined) return;

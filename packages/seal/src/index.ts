@@ -44,7 +44,7 @@ export { isPartialOpening } from "./partial-opening-shape.ts";
 export { SealError, type SealErrorCode } from "./seal-error.ts";
 export { formFits, formHash, mostBytesOf, type StatementForm } from "./statement-form.ts";
 export { encodeUnreadable, parseUnreadable } from "./unreadable-document.ts";
-export { isWithdrawal, withdrawalCommitment } from "./statement-id.ts";
+export { isWithdrawal, releaseHash, withdrawalCommitment } from "./statement-id.ts";
 export { statementId } from "./sealed-statement.ts";
 export { answersTo, falseAnswers } from "./ceremony-answers.ts";
 export { conclude, deal, layOpen, type ConclusionOutcome, type DealOutcome } from "./ceremony-deals.ts";

@@ -5,3 +5,4 @@ export { SealError, type SealErrorCode } from "./seal-error.ts";
 export { sealStatement, type SealedStatement, type SealingKey, type StatementFields } from "./seal-statement.ts";
 export { statementId } from "./sealed-statement.ts";
 export { formFits, formHash, mostBytesOf, type StatementForm } from "./statement-form.ts";
+export { releaseHash } from "./statement-id.ts";

@@ -1,7 +1,9 @@
 import { sha256 } from "@noble/hashes/sha2.js";
 import {
+  concatBytes,
   statementIdBytes,
   toHex,
+  utf8,
   withdrawalBytes,
   withdraws,
   type StatementParts,
@@ -18,6 +20,14 @@ export function statementIdOf(parts: StatementParts): string {
 /** `W` of docs/formats/seal.md. @param secret 32 random bytes that the supporter keeps */
 export function withdrawalCommitment(secret: Uint8Array): Uint8Array {
   return sha256(withdrawalBytes(secret));
+}
+
+/**
+ * What a device hands over beside its statement, so that whoever took it back may sign again: a hash of the withdrawal secret that tells nothing of it, and that
+ * the secret gives again once the statement is withdrawn. Lower-case hex.
+ */
+export function releaseHash(secret: Uint8Array): string {
+  return toHex(sha256(concatBytes(utf8("hustings-release/v1\n"), secret)));
 }
 
 /** Does the secret withdraw this statement? Only who made the statement, or was given the secret, can say yes. */

@@ -3,7 +3,7 @@ import { join } from "node:path";
 import { parseDocument } from "yaml";
 import { z } from "zod";
 import { countries, fromBase64, InputError, isCalendarDate, leastBatch } from "@hustings/core";
-import { identitySettings } from "./identity/identity-settings.ts";
+import { identitySettings, webAddress } from "./identity/identity-settings.ts";
 
 /** What an operator says of a contest, in `contest.yaml` of its data folder. Everything evidence rests on must be said. */
 
@@ -76,6 +76,8 @@ const schema = z.strictObject({
   }),
   /** Who may sign online, as the rulebook asks; left out, nobody is asked, and the pages say so. */
   identity: identitySettings.optional(),
+  /** Where the key holder answers by whom people who sign twice are recognised; the commission names them in the log. Left out, doubles are found at the opening. */
+  keyholder: z.strictObject({ url: webAddress }).optional(),
   limits: z.strictObject({ perMinute: z.int().positive(), perHour: z.int().positive() }),
 });
 
@@ -147,6 +149,25 @@ export function checkConfig(value: unknown, file: string): ContestConfig {
         witnesses.length === 0 ? "none, since no witness is named" : "how many of the witnesses a receipt waits for",
       got: String(quorum),
       remedy: "name witnesses and a quorum, or neither",
+    });
+  }
+  const { keyholder, identity, store } = checked.data;
+  if (keyholder !== undefined && (identity === undefined || identity.kind === "none")) {
+    throw new InputError({
+      file,
+      field: "keyholder",
+      expected: "an identity to recognise people by",
+      got: "a contest that asks nobody who they are",
+      remedy: "say in identity how people are asked, or leave keyholder out",
+    });
+  }
+  if (keyholder !== undefined && store !== "sqlite") {
+    throw new InputError({
+      file,
+      field: "keyholder",
+      expected: "the store sqlite: marks lie on the one machine that takes statements",
+      got: "PostgreSQL, which several machines write",
+      remedy: "take the store sqlite, or leave keyholder out: doubles are then found at the opening",
     });
   }
   return checked.data;

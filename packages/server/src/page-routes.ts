@@ -90,8 +90,9 @@ export function pageRoutes(contest: ServedContest): Hono {
     const script = await pageScript("sign");
     const kiosk = context.req.query("kiosk") !== undefined;
     const now = contest.intake?.ledger.clock.now();
-    const identity = identityAsked(contest.intake?.identity, context);
     const id = context.req.param("id");
+    const persons = contest.intake?.promises?.persons?.index;
+    const identity = await identityAsked(contest.intake?.identity, context, { persons, nomination: id });
     const stop = contest.intake?.stops?.at({ nomination: id, channel: "online" });
     const make: Make = async (at, reading) => {
       const view = await signViewOf(reading, id, documents, { now, stop, identity, base });

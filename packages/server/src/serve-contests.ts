@@ -14,6 +14,9 @@ import { Stops } from "./intake/stops.ts";
 import { StatementIntake } from "./intake/statement-intake.ts";
 import { writeReport } from "./identity/delivery-file.ts";
 import { openIdentity } from "./identity/identity.ts";
+import { stateIdentity } from "./identity/state-identity.ts";
+import { PersonIndex } from "./persons/person-index.ts";
+import { PersonStore } from "./persons/person-store.ts";
 import type { OutboxOptions } from "./identity/outbox.ts";
 import { openFolder } from "@hustings/published/node";
 import { publicDocuments } from "./public-documents.ts";
@@ -28,6 +31,8 @@ const publishEveryMs = 500;
 const daysEveryMs = 1_000;
 /** How often the fold is kept while the server runs: after a crash what came since is all that the next start folds. */
 const keepEveryMs = 10 * 60_000;
+/** How often the key holder is asked about those who signed while it was silent. */
+const lateEveryMs = 15_000;
 /** How often a writer that stopped, because the disk or the database failed, is tried again. */
 const mendEveryMs = 5_000;
 /** How often the operator’s file says how messages went. */
@@ -165,15 +170,32 @@ async function openForActs(
   const { promises } = data.store;
   const identity = openIdentity(config.identity, { environment: process.env, onTrouble: onMailTrouble });
   const stops = new Stops(folder, onFault);
+  const signer = data.ownSigner(intakeKeyName(config.origin, intakeName));
+  const marks =
+    config.keyholder === undefined ? undefined : new PersonStore(join(data.privateFolder, "persons.sqlite"));
+  const persons =
+    marks === undefined || config.keyholder === undefined
+      ? undefined
+      : new PersonIndex({
+          ledger: data.ledger,
+          store: marks,
+          url: config.keyholder.url,
+          intake: intakeName,
+          signer,
+          isPromised: async (statement) => (await promises.status(statement)) !== undefined,
+          onFault,
+        });
+  await persons?.settleClaims();
   const statements = new StatementIntake({
     ledger: data.ledger,
     store: promises,
     intake: intakeName,
-    signer: data.ownSigner(intakeKeyName(config.origin, intakeName)),
+    signer,
     lanes,
     record: (hash) => recordIn(documents, hash),
     ...(identity === undefined ? {} : { passes: identity.passes }),
     stops,
+    ...(persons === undefined ? {} : { persons }),
   });
   const doors = new DoorHolding(config.origin, () => data.ledger.procedure, join(data.privateFolder, "doors"));
   let stopping = false;
@@ -183,11 +205,13 @@ async function openForActs(
     const { failure } = data.writer.status;
     return failure === undefined ? undefined : "the log's writer has stopped; the operator has to look at it";
   };
-  const cuts = new CutJob(data.ledger, promises);
+  const cuts = new CutJob(data.ledger, promises, marks);
   const days = repeating(
     async () => {
       await cuts.run();
       await statements.beReady();
+      await stateIdentity(data.ledger, intakeName, config.identity, persons?.holder !== undefined);
+      persons?.destroyWithKey();
       doors.forgetClosed();
       // A key that does not answer stops nothing but the checkpoints: its operator is told.
       const { unsigned } = data.writer.status;
@@ -197,6 +221,7 @@ async function openForActs(
     daysEveryMs,
   );
   await days.first;
+  const late = repeating(async () => await persons?.catchUp(), onFault, lateEveryMs);
   const keeping = repeating(() => data.keepFold(), onFault, keepEveryMs);
   const mending = repeating(
     async () => {
@@ -219,7 +244,11 @@ async function openForActs(
       limits,
       intake: {
         ledger: data.ledger,
-        promises: { statements, store: promises },
+        promises: {
+          statements,
+          store: promises,
+          ...(persons === undefined || marks === undefined ? {} : { persons: { index: persons, store: marks } }),
+        },
         doors,
         stops,
         stopped,
@@ -237,11 +266,13 @@ async function openForActs(
     async close() {
       stopping = true;
       await days.stop();
+      await late.stop();
       await keeping.stop();
       await mending.stop();
       await reporting.stop();
       if (outbox !== undefined) writeReport(folder, outbox.report, new Date());
       identity?.close();
+      marks?.close();
       await lanes.close();
       await data.ledger.close();
       await data.close();

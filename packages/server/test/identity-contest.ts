@@ -1,7 +1,8 @@
 import { join } from "node:path";
 import { ContestClient } from "@hustings/client";
-import { instantFromSeconds, toBase64 } from "@hustings/core";
-import { formHash, recordId, sealStatement } from "@hustings/seal";
+import { instantFromSeconds, toBase64, toHex } from "@hustings/core";
+import { sha256 } from "@hustings/log";
+import { formHash, recordId, releaseHash, sealStatement } from "@hustings/seal";
 import { collectingConfig, collectingOrigin, openCollectingDrive } from "../../client/test/collecting-drive.ts";
 import { temporaryFolder } from "../../../tools/temporary-folder.ts";
 import type { ContestConfig } from "../src/contest-config.ts";
@@ -15,8 +16,11 @@ export interface IdentityContest {
   readonly folder: string;
   /** What its operator was told so far. */
   lines(): string;
+  readonly client: ContestClient;
   /** A sealed statement as the body of a request. */
   statement(surname: string): Promise<string>;
+  /** A statement with what its maker keeps: the body that hands it in, and the one that takes it back. */
+  made(surname: string): Promise<{ readonly handIn: string; readonly takeBack: string }>;
   close(): Promise<void>;
 }
 
@@ -27,10 +31,11 @@ export const noIdentityLimits = { address: unlimited, network: unlimited, identi
 export async function identityContest(
   identity: NonNullable<ContestConfig["identity"]>,
   port = 0,
+  more: Partial<Pick<ContestConfig, "keyholder">> = {},
 ): Promise<IdentityContest> {
   const folder = join(temporaryFolder(), "contest");
   const lines: string[] = [];
-  const config: ContestConfig = { ...collectingConfig, identity };
+  const config: ContestConfig = { ...collectingConfig, identity, ...more };
   const server = await serveContests({
     contests: [{ folder, config }],
     server: { port, host: "127.0.0.1" },
@@ -43,27 +48,39 @@ export async function identityContest(
     rehearsal: true,
   });
   const { form, record } = await openCollectingDrive(client);
+  const sealed = (surname: string) =>
+    sealStatement(
+      record,
+      {
+        origin: collectingOrigin,
+        contest: "rush",
+        record: recordId(record),
+        form: formHash(form),
+        nomination: "trains",
+        region: "fi",
+        channel: "online",
+      },
+      { surname, given: "Aino" },
+    );
+  const place = { nomination: "trains", region: "fi", channel: "online" } as const;
   return {
     url,
+    client,
     folder,
     lines: () => lines.join(""),
     async statement(surname) {
-      const { bytes } = await sealStatement(
-        record,
-        {
-          origin: collectingOrigin,
-          contest: "rush",
-          record: recordId(record),
-          form: formHash(form),
-          nomination: "trains",
-          region: "fi",
-          channel: "online",
-        },
-        { surname, given: "Aino" },
-      );
-      return JSON.stringify({
-        statements: [{ nomination: "trains", region: "fi", channel: "online", sealed: toBase64(bytes) }],
-      });
+      const { bytes } = await sealed(surname);
+      return JSON.stringify({ statements: [{ ...place, sealed: toBase64(bytes) }] });
+    },
+    async made(surname) {
+      const { id, bytes, withdrawalSecret } = await sealed(surname);
+      const release = releaseHash(withdrawalSecret);
+      const [file, hash] = [bytes.subarray(0, -128), bytes.subarray(-128, -96)];
+      const withdrawal = { id, file: toHex(sha256(file)), place: toHex(hash), secret: toHex(withdrawalSecret) };
+      return {
+        handIn: JSON.stringify({ statements: [{ ...place, release, sealed: toBase64(bytes) }] }),
+        takeBack: JSON.stringify({ withdrawals: [withdrawal] }),
+      };
     },
     close: () => server.close(),
   };

@@ -35,11 +35,11 @@ export interface PromisesBrought {
   /** The observer's own clock. */
   readonly now: Instant;
   /**
-   * The list of a day as it is served at `pledges/<day>`; `undefined`: none is.
+   * The list of a day as it is served at `pledges/<day>` or `tickets/<day>`; `undefined`: none is.
    *
    * @throws {LogError} `malformed`: longer than `most` bytes; `unreachable`
    */
-  readonly list: (day: CalendarDate, most: number) => Promise<Uint8Array | undefined>;
+  readonly list: (day: CalendarDate, most: number, of: "pledges" | "tickets") => Promise<Uint8Array | undefined>;
 }
 
 /**
@@ -103,9 +103,9 @@ async function promise(
     async leaves(day) {
       const pledge = pledgeOn(procedure, day, promised);
       if (pledge?.promises === 0) return [];
-      // No server lists its tickets yet.
-      if (pledge === undefined || promised.kind === "ticket") return undefined;
-      const bytes = await list(day, 32 * pledge.promises).catch((error: unknown) => {
+      if (pledge === undefined) return undefined;
+      const of = promised.kind === "ticket" ? "tickets" : "pledges";
+      const bytes = await list(day, 32 * pledge.promises, of).catch((error: unknown) => {
         if (error instanceof LogError && error.code === "malformed") return undefined;
         throw error;
       });

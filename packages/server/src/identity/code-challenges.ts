@@ -1,6 +1,7 @@
 import { randomBytes, randomInt, timingSafeEqual } from "node:crypto";
+import type { Person } from "@hustings/keyholder";
 
-/** What was sent, and what answers it: to whom it was sent is not kept here. */
+/** What was sent, and what answers it. */
 export interface Challenge {
   /** Names the challenge on the page that waits for the code. Worth nothing without it. */
   readonly handle: string;
@@ -11,11 +12,19 @@ export interface Challenge {
   readonly until: number;
 }
 
+/** Where whoever answered goes on, and by what they are recognised. */
+export interface Answered {
+  readonly returnTo: string;
+  readonly person: Person;
+}
+
 interface Open {
   readonly code: string;
   readonly token: string;
   readonly until: number;
   readonly returnTo: string;
+  /** Who can read what was sent, by what they are recognised. */
+  readonly person: Person;
   triesLeft: number;
 }
 
@@ -43,20 +52,20 @@ export class CodeChallenges {
    * @param returnTo path of the page on which whoever answers goes on
    * @returns `undefined`: too many are open
    */
-  begin(returnTo: string): Challenge | undefined {
+  begin(returnTo: string, person: Person): Challenge | undefined {
     this.#forgetOld();
     if (this.#open.size >= most) return undefined;
     const handle = randomBytes(16).toString("base64url");
     const token = randomBytes(32).toString("base64url");
     const code = String(randomInt(10 ** digits)).padStart(digits, "0");
     const until = this.#now() + codeLastsMs;
-    this.#open.set(handle, { code, token, until, returnTo, triesLeft: tries });
+    this.#open.set(handle, { code, token, until, returnTo, person, triesLeft: tries });
     this.#byToken.set(token, handle);
     return { handle, code, token, until };
   }
 
   /** @returns where to go on; `undefined`: mistyped, too old, used, or too often wrong: which of them is not said */
-  byCode(handle: string, code: string): string | undefined {
+  byCode(handle: string, code: string): Answered | undefined {
     const open = this.#live(handle);
     if (open === undefined) return undefined;
     const typed = Buffer.from(
@@ -76,15 +85,16 @@ export class CodeChallenges {
     return this.#live(handle)?.returnTo;
   }
 
-  byLink(token: string): string | undefined {
+  byLink(token: string): Answered | undefined {
     const handle = this.#byToken.get(token);
     const open = handle === undefined ? undefined : this.#live(handle);
     return handle === undefined || open === undefined ? undefined : this.#answer(handle, open);
   }
 
-  #answer(handle: string, open: Open): string {
+  #answer(handle: string, open: Open): Answered {
     this.#drop(handle, open);
-    return open.returnTo;
+    const { returnTo, person } = open;
+    return { returnTo, person };
   }
 
   #live(handle: string): Open | undefined {

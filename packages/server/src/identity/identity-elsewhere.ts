@@ -1,7 +1,11 @@
-/** What another one vouches for of somebody. Who they are is not kept, so nobody knows here whether one person comes twice. */
+import type { Person } from "@hustings/keyholder";
+
+/** What another one vouches for of somebody. */
 export interface Identified {
   /** Fields of the law's form that it fills in. */
   readonly fields: Readonly<Record<string, string>>;
+  /** By what the other one knows them: kept in memory alone, and compared by a key holder's function or not at all. */
+  readonly person: Person;
 }
 
 /** What has to be kept, in memory, until the person is back. */

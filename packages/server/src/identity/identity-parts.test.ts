@@ -8,6 +8,8 @@ import { IdentityLimiter, networkOf } from "./identity-limits.ts";
 import { Outbox, type CodeMessage, type CodeSender, type Sent } from "./outbox.ts";
 import { Passes } from "./passes.ts";
 
+const person = { scheme: "email", value: "aino@example.org" };
+
 class Clock {
   now = 5_000;
 }
@@ -16,20 +18,20 @@ suite("Identity", () => {
   test("a code holds for twenty minutes, once, and for five guesses", () => {
     const clock = new Clock();
     const challenges = new CodeChallenges(() => clock.now);
-    const late = challenges.begin("/back");
+    const late = challenges.begin("/back", person);
     assert.ok(late !== undefined);
     clock.now += codeLastsMs;
     assert.equal(challenges.byCode(late.handle, late.code), undefined);
     assert.equal(challenges.byLink(late.token), undefined);
-    const one = challenges.begin("/back");
+    const one = challenges.begin("/back", person);
     assert.ok(one !== undefined);
-    assert.equal(challenges.byLink(one.token), "/back");
+    assert.deepEqual(challenges.byLink(one.token), { returnTo: "/back", person });
     assert.equal(challenges.byCode(one.handle, one.code), undefined);
-    const two = challenges.begin("/back");
+    const two = challenges.begin("/back", person);
     assert.ok(two !== undefined);
     assert.equal(challenges.byCode(one.handle, two.code), undefined, "of another page");
     for (let i = 0; i < 4; i++) assert.equal(challenges.byCode(two.handle, "12345"), undefined);
-    assert.equal(challenges.byCode(two.handle, two.code), "/back");
+    assert.deepEqual(challenges.byCode(two.handle, two.code), { returnTo: "/back", person });
   });
 
   test("a pass holds for an hour, for one statement of each nomination", () => {

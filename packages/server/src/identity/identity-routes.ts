@@ -9,6 +9,7 @@ import {
   type CodeStep,
   type IdentityView,
   type LoginStep,
+  type OnceView,
 } from "@hustings/web";
 import { answerAnew } from "../answer-page.ts";
 import { pageScript } from "../page-scripts.ts";
@@ -19,7 +20,8 @@ import { codeAddress, counted } from "./code-address.ts";
 import { codeLastsMs } from "./code-challenges.ts";
 import type { CodeIdentity, Identity, LoginIdentity } from "./identity.ts";
 import { OpenLogins } from "./open-logins.ts";
-import { passCookie } from "./passes.ts";
+import { passCookie, type PassHolder } from "./passes.ts";
+import type { PersonIndex } from "../persons/person-index.ts";
 import { visitorAddress } from "./visitor-address.ts";
 
 const noStore = { "cache-control": "no-store" };
@@ -78,7 +80,9 @@ function addCodes(routes: Hono, contest: ServedContest, identity: CodeIdentity):
     const to = codeAddress(kind, typed);
     if (to === undefined) return await again(400, "malformed");
     // Before anything that depends on the address: whoever is refused now is refused alike, and no message that was not taken is counted.
-    const challenge = outbox.hasRoom ? challenges.begin(signPath(contest, context, form)) : undefined;
+    const challenge = outbox.hasRoom
+      ? challenges.begin(signPath(contest, context, form), { scheme: kind, value: counted(to) })
+      : undefined;
     if (challenge === undefined) return await again(503, "full");
     // Whether somebody asked for this address before is not for this visitor to learn: the page says how many are sent.
     if (await limiter.mayBeAsked(counted(to))) {
@@ -132,8 +136,11 @@ function addCodes(routes: Hono, contest: ServedContest, identity: CodeIdentity):
         ? await waiting(context, named(challenge), true)
         : await answerAnew(context, contest, (at) => linkPage(at, { token: "", wrong: true }), 403);
     }
-    const back = token === undefined ? challenges.byCode(challenge, code) : challenges.byLink(token);
-    if (back !== undefined) return givePass(context, contest, passes.give({ fields: {} }), back);
+    const answered = token === undefined ? challenges.byCode(challenge, code) : challenges.byLink(token);
+    if (answered !== undefined) {
+      const { returnTo, person } = answered;
+      return givePass(context, contest, passes.give({ fields: {}, person }), returnTo);
+    }
     return token === undefined
       ? await waiting(context, named(challenge), true)
       : await answerAnew(context, contest, (at) => linkPage(at, { token: "", wrong: true }), 403);
@@ -192,7 +199,7 @@ function addLogin(routes: Hono, contest: ServedContest, { elsewhere, limiter, pa
       const { search } = new URL(context.req.url);
       const identified = await elsewhere.finish(new URL(`${comeBack()}${search}`), login.kept);
       if (identified === "declined") return signing("declined");
-      return givePass(context, contest, passes.give({ fields: identified.fields }), login.back);
+      return givePass(context, contest, passes.give(identified), login.back);
     } catch (error) {
       contest.onFault(faultWithoutAnswer(error));
       return signing("unreachable");
@@ -279,17 +286,38 @@ async function formOf(context: Context): Promise<Readonly<Record<string, string>
 }
 
 /** What the contest asks of a visitor who is not known to hold a pass. */
-export function identityAsked(identity: Identity | undefined, context: Context): IdentityView {
+export async function identityAsked(
+  identity: Identity | undefined,
+  context: Context,
+  { persons, nomination }: { readonly persons: PersonIndex | undefined; readonly nomination: string },
+): Promise<IdentityView> {
   if (identity === undefined) return { kind: "none" };
-  const held = identity.passes.holder(passOf(context)) !== undefined;
+  const holder = identity.passes.holder(passOf(context));
+  const held = holder !== undefined;
+  const once = await onceOf(persons, holder, nomination);
   if (identity.kind === "oidc") {
     const said = context.req.query("login");
     const problem = said === "declined" || said === "unreachable" || said === "stale" ? said : undefined;
     return {
       kind: "oidc",
       name: identity.name,
+      ...once,
       step: held ? { at: "held" } : { at: "ask", ...(problem && { problem }) },
     };
   }
-  return { kind: identity.kind, step: held ? { at: "held" } : { at: "ask", made: identity.gate.made() } };
+  return { kind: identity.kind, ...once, step: held ? { at: "held" } : { at: "ask", made: identity.gate.made() } };
+}
+
+/** Who lets one person sign once, and whether this one has: said to whoever has just shown who they are. */
+async function onceOf(
+  persons: PersonIndex | undefined,
+  holder: PassHolder | undefined,
+  nomination: string,
+): Promise<{ readonly once?: OnceView }> {
+  const named = persons?.holder;
+  if (named === undefined) return {};
+  if (holder === undefined) return { once: { holder: named.holder } };
+  const signed = await persons?.hasSigned(holder, nomination);
+  const standing = signed === undefined ? "unknown" : signed ? "signed" : "free";
+  return { once: { holder: named.holder, standing } };
 }

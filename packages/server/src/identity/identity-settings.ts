@@ -17,7 +17,8 @@ function schemeOf(text: string): string | undefined {
   return URL.canParse(text) ? new URL(text).protocol : undefined;
 }
 
-const web = z.url().refine((text) => isSafe(text), "expected https://, or http:// on this machine alone");
+/** https, or plain http on this machine alone. */
+export const webAddress = z.url().refine((text) => isSafe(text), "expected https://, or http:// on this machine alone");
 
 /** What is sent in the clear over a network, anybody on it can read and change. */
 function isSafe(text: string): boolean {
@@ -35,11 +36,11 @@ export const identitySettings = z.discriminatedUnion("kind", [
   /** A code by mail: whoever signs can read what is sent to an address. */
   z.strictObject({ kind: z.literal("email"), smtp: mailServer, from: z.email(), limits }),
   /** A code by a message to a telephone, which a gateway sends. */
-  z.strictObject({ kind: z.literal("phone"), gateway: web, limits }),
+  z.strictObject({ kind: z.literal("phone"), gateway: webAddress, limits }),
   /** A login elsewhere, whose claims fill in the law's fields. */
   z.strictObject({
     kind: z.literal("oidc"),
-    issuer: web,
+    issuer: webAddress,
     /** As people know it: it stands on the button. */
     name: z.string().min(1).max(80),
     clientId: z.string().min(1),
@@ -48,6 +49,8 @@ export const identitySettings = z.discriminatedUnion("kind", [
       .regex(/(?:^| )openid(?: |$)/, "expected openid among the scopes")
       .default("openid profile"),
     /** Field of the law's form, and the claim that fills it in. */
+    /** The claim by which one person is one, such as a national number; left out, the provider's own name for them. */
+    person: z.string().min(1).optional(),
     claims: z.record(z.string().regex(/^[a-zA-Z][a-zA-Z0-9]{0,40}$/), z.string().min(1)).default({}),
     limits,
   }),

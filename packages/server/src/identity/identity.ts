@@ -52,7 +52,12 @@ export function openIdentity(
   const limiter = new IdentityLimiter(settings.limits);
   if (settings.kind === "oidc") {
     const secret = environment["HUSTINGS_OIDC_SECRET"];
-    const elsewhere = openIdConnect({ ...settings, ...(secret === undefined ? {} : { secret }) });
+    const { person, ...oidc } = settings;
+    const elsewhere = openIdConnect({
+      ...oidc,
+      ...(person === undefined ? {} : { person }),
+      ...(secret === undefined ? {} : { secret }),
+    });
     return { kind: "oidc", name: settings.name, elsewhere, passes, limiter, close: () => undefined };
   }
   const password = environment["HUSTINGS_SMTP_PASSWORD"];

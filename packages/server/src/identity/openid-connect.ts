@@ -13,6 +13,7 @@ import {
   randomState,
   type Configuration,
 } from "openid-client";
+import { documentNumber, type Person } from "@hustings/keyholder";
 import type { Identified, IdentityElsewhere } from "./identity-elsewhere.ts";
 
 export interface OpenIdConnectOptions {
@@ -23,6 +24,8 @@ export interface OpenIdConnectOptions {
   readonly scope: string;
   /** Field of the law's form, and the claim that fills it in; a dot leads into a claim: `address.postal_code`. */
   readonly claims: Readonly<Record<string, string>>;
+  /** The claim by which a person is one, as the number of a document; without it the provider's own name for them, `sub`. */
+  readonly person?: string;
 }
 
 interface Kept {
@@ -40,6 +43,7 @@ export function openIdConnect({
   secret,
   scope,
   claims,
+  person,
 }: OpenIdConnectOptions): IdentityElsewhere<Kept> {
   let found: Promise<Configuration> | undefined;
   /** Asked when somebody first logs in: a server starts without its neighbours. */
@@ -81,19 +85,30 @@ export function openIdConnect({
         });
         const inToken = tokens.claims();
         if (inToken === undefined) throw new TypeError("expected an id token");
-        const wanted = Object.values(claims);
+        const wanted = [...Object.values(claims), ...(person === undefined ? [] : [person])];
         const more =
           config.serverMetadata().userinfo_endpoint !== undefined &&
           wanted.some((path) => at(inToken, path) === undefined)
             ? await fetchUserInfo(config, tokens.access_token, inToken.sub)
             : {};
-        return { fields: fieldsOf({ ...more, ...inToken }, claims) };
+        const said = { ...more, ...inToken };
+        return { fields: fieldsOf(said, claims), person: personIn(said, issuer, person) };
       } catch (error) {
         if (error instanceof AuthorizationResponseError) return "declined";
         throw error;
       }
     },
   };
+}
+
+/** @throws {TypeError} the claim that people are recognised by is not there: nobody is let through unrecognised */
+function personIn(said: Readonly<Record<string, unknown>>, issuer: string, claim: string | undefined): Person {
+  const value = at(said, claim ?? "sub");
+  if (typeof value !== "string" || value === "" || value.length > longestField)
+    throw new TypeError("expected the claim by which people are recognised");
+  return claim === undefined
+    ? { scheme: `oidc/${issuer}`, value }
+    : { scheme: `oidc/${issuer}/${claim}`, value: documentNumber(value) };
 }
 
 const longestField = 200;

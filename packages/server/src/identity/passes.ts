@@ -1,4 +1,5 @@
 import { randomBytes } from "node:crypto";
+import type { Person } from "@hustings/keyholder";
 
 /** Name of the cookie that carries a pass: of this site alone, unreadable for scripts, gone with the browser. */
 export const passCookie = "hustings-pass";
@@ -7,6 +8,8 @@ export const passCookie = "hustings-pass";
 export interface PassHolder {
   /** Fields of the law's form that somebody vouches for; none where only a code was sent. */
   readonly fields: Readonly<Record<string, string>>;
+  /** By what they are recognised where one person signs once; never shown to anybody. */
+  readonly person?: Person;
 }
 
 interface Pass extends PassHolder {

@@ -8,14 +8,18 @@ import {
   instant,
   mostWithdrawals,
   nextPledge,
-  toHex,
   utf8,
   type CalendarDate,
   type Entry,
 } from "@hustings/core";
-import { emptyRoot } from "@hustings/log";
 import { pledgeOf } from "@hustings/promise";
 import { ServerError } from "../server-error.ts";
+
+/** Where tickets are kept that buy evaluations of a key holder. */
+export interface TicketDays {
+  /** Ends a day for tickets. @returns its leaves */
+  endDay(day: CalendarDate): readonly Uint8Array[];
+}
 
 /**
  * Ends every window that is over: statements leave in batches, at the contest's word once a day or once an hour, and a day is
@@ -25,12 +29,14 @@ import { ServerError } from "../server-error.ts";
 export class CutJob {
   readonly #ledger: Ledger;
   readonly #store: PromiseStore;
+  readonly #tickets: TicketDays | undefined;
   /** The last hour that was cut here: nothing is moved for it again. */
   #lastHour = "";
 
-  constructor(ledger: Ledger, store: PromiseStore) {
+  constructor(ledger: Ledger, store: PromiseStore, tickets?: TicketDays) {
     this.#ledger = ledger;
     this.#store = store;
+    this.#tickets = tickets;
   }
 
   /**
@@ -38,7 +44,7 @@ export class CutJob {
    * @throws {ServerError} `not-entered`: the log does not take an entry; nobody was told that it does
    */
   async run(): Promise<CalendarDate[]> {
-    const pledged = await endDays(this.#ledger, this.#store);
+    const pledged = await endDays(this.#ledger, this.#store, this.#tickets);
     const hour = lastHour(this.#ledger);
     if (hour === undefined || nameOf(hour) === this.#lastHour) return pledged;
     await cut(this.#ledger, this.#store, hour);
@@ -47,7 +53,7 @@ export class CutJob {
   }
 }
 
-async function endDays(ledger: Ledger, store: PromiseStore): Promise<CalendarDate[]> {
+async function endDays(ledger: Ledger, store: PromiseStore, tickets: TicketDays | undefined): Promise<CalendarDate[]> {
   const interrupted = await store.openCut();
   if (interrupted !== undefined) await enterCut(ledger, store, interrupted);
   const pledged: CalendarDate[] = [];
@@ -57,10 +63,9 @@ async function endDays(ledger: Ledger, store: PromiseStore): Promise<CalendarDat
     const leaves = await store.endDay(day);
     await cut(ledger, store, { day });
     const { promises, root } = pledgeOf(leaves);
-    const none = toHex(emptyRoot);
-    await submit(ledger, [
-      { kind: "promises-pledged", at: startOf(day), day, promises, root, tickets: 0, ticketRoot: none },
-    ]);
+    const bought = pledgeOf(tickets?.endDay(day) ?? []);
+    const own = { tickets: bought.promises, ticketRoot: bought.root };
+    await submit(ledger, [{ kind: "promises-pledged", at: startOf(day), day, promises, root, ...own }]);
     pledged.push(day);
   }
 }

@@ -2,13 +2,20 @@ import type { Ledger, PromiseStore, SignedAct, Submitted } from "@hustings/acts"
 import type { Identity } from "../identity/identity.ts";
 import type { DoorHolding } from "../meetings/door-holding.ts";
 import type { Stops } from "./stops.ts";
+import type { PersonIndex } from "../persons/person-index.ts";
+import type { PersonStore } from "../persons/person-store.ts";
 import type { StatementIntake } from "./statement-intake.ts";
 
 /** What takes acts on this server, and whether it takes them now. */
 export interface Intake {
   readonly ledger: Ledger;
   /** What promises statements, and where they wait for their batch; without it none are taken. */
-  readonly promises?: { readonly statements: StatementIntake; readonly store: PromiseStore };
+  readonly promises?: {
+    readonly statements: StatementIntake;
+    readonly store: PromiseStore;
+    /** Where a key holder lets one person sign once. */
+    readonly persons?: { readonly index: PersonIndex; readonly store: PersonStore };
+  };
   /** Who is let sign online; without it nobody is asked. */
   readonly identity?: Identity;
   /** What devices at doors tell between their batches; without it their people are known from the log alone. */

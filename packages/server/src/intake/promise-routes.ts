@@ -1,8 +1,8 @@
 import { createRoute, z, type OpenAPIHono } from "@hono/zod-openapi";
 import { problem, statementStatus, withdrawalsAnswer, withdrawalsRequest } from "@hustings/client";
-import { calendarDate, isCalendarDate } from "@hustings/core";
+import { calendarDate, fromHex, isCalendarDate } from "@hustings/core";
 import { encodePledge } from "@hustings/promise";
-import { isWithdrawal } from "@hustings/seal";
+import { isWithdrawal, releaseHash } from "@hustings/seal";
 import type { Intake } from "./intake.ts";
 import { json } from "./json-body.ts";
 import { jsonAnswer, refusal } from "./refusal.ts";
@@ -56,6 +56,16 @@ const pledge = createRoute({
   },
 });
 
+const tickets = createRoute({
+  method: "get",
+  path: "/tickets/{day}",
+  summary: "Every ticket of a day",
+  description:
+    "The sorted leaves under the root of the day's tickets, 32 bytes each: each bought one evaluation of the key holder, which looks for its own here.",
+  request: { params: z.object({ day: z.string() }) },
+  responses: pledge.responses,
+});
+
 /** What people ask about promises, beside handing statements in. */
 export function addPromiseRoutes(routes: OpenAPIHono, intake: Intake | undefined): void {
   const promises = intake?.promises;
@@ -68,7 +78,11 @@ export function addPromiseRoutes(routes: OpenAPIHono, intake: Intake | undefined
     const results = [];
     for (const withdrawal of context.req.valid("json").withdrawals) {
       if (!isWithdrawal(withdrawal)) results.push({ outcome: "not-its-secret" as const });
-      else results.push({ outcome: (await promises.store.withdraw(withdrawal)) ? "withdrawn" : "unknown" } as const);
+      else {
+        const isWithdrawn = await promises.store.withdraw(withdrawal);
+        if (isWithdrawn) promises.persons?.store.release(releaseHash(fromHex(withdrawal.secret)));
+        results.push({ outcome: isWithdrawn ? "withdrawn" : "unknown" } as const);
+      }
     }
     return context.json({ results }, 200, noStore);
   });
@@ -79,18 +93,26 @@ export function addPromiseRoutes(routes: OpenAPIHono, intake: Intake | undefined
     return context.json({ ...found }, 200, noStore);
   });
 
+  const isPledged = (day: string) =>
+    isCalendarDate(day) && intake?.ledger.procedure.pledges.some((each) => each.day === day) === true;
   routes.openapi(pledge, async (context) => {
     const { day } = context.req.valid("param");
-    const inLog = isCalendarDate(day) && intake?.ledger.procedure.pledges.some((each) => each.day === day);
-    const leaves = inLog === true ? await promises?.store.leavesOf(calendarDate(day)) : undefined;
-    if (leaves === undefined) return refusal(404, "not-found", "the day is not pledged, or not yet");
-    return new Response(Uint8Array.from(encodePledge(leaves)), {
-      headers: {
-        "content-type": "application/octet-stream",
-        "cache-control": "public, max-age=31536000, immutable",
-        "access-control-allow-origin": "*",
-      },
-    });
+    return answerLeaves(isPledged(day) ? await promises?.store.leavesOf(calendarDate(day)) : undefined);
+  });
+  routes.openapi(tickets, (context) => {
+    const { day } = context.req.valid("param");
+    return answerLeaves(isPledged(day) ? (promises?.persons?.store.leavesOf(calendarDate(day)) ?? []) : undefined);
+  });
+}
+
+function answerLeaves(leaves: readonly Uint8Array[] | undefined): Response {
+  if (leaves === undefined) return refusal(404, "not-found", "the day is not pledged, or not yet");
+  return new Response(Uint8Array.from(encodePledge(leaves)), {
+    headers: {
+      "content-type": "application/octet-stream",
+      "cache-control": "public, max-age=31536000, immutable",
+      "access-control-allow-origin": "*",
+    },
   });
 }
 
@@ -123,6 +145,7 @@ const stands: ReadonlySet<string> = new Set([
   "no-line-left",
   "day-over",
   "identity-spent",
+  "signed-already",
 ]);
 
 /** 401: whoever signs has to say who they are, and a campaign that it is the campaign; 409: what stands does not let it in; 400: the file is not what it must be. */

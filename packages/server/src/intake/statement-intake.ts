@@ -23,6 +23,7 @@ import {
   type TakenStatement,
 } from "@hustings/seal";
 import type { Passes } from "../identity/passes.ts";
+import type { Claimed, PersonIndex } from "../persons/person-index.ts";
 import { ServerError } from "../server-error.ts";
 import { pledgedBy } from "./day-end.ts";
 import type { Stops } from "./stops.ts";
@@ -36,6 +37,8 @@ export interface HandedIn {
   readonly sealed: Uint8Array;
   /** Online, where the contest asks who signs: what the visitor was given for it. */
   readonly pass?: string;
+  /** Where one person signs once: by what its maker may sign again once it was taken back. */
+  readonly release?: string;
 }
 
 /** A campaign's signature over its lines of paper in one request. */
@@ -59,6 +62,8 @@ export interface StatementIntakeOptions {
   readonly passes?: Passes;
   /** What the operator does not take for now. */
   readonly stops?: Stops;
+  /** Where a key holder lets one person sign once. */
+  readonly persons?: PersonIndex;
   /** Statements under way at once; more are told to come back. */
   readonly most?: number;
 }
@@ -208,7 +213,13 @@ export class StatementIntake {
     if (taken.kind === "refused") return refused(taken.fault, "the file is not sealed as the contest's form asks");
     const barred = await this.#barred(statement, taken.id);
     if (barred !== undefined) return barred;
-    const { pass, ...handedIn } = statement;
+    const { pass, release: _, ...handedIn } = statement;
+    const claimed = await this.#claim(statement, taken.id);
+    if (claimed === "signed") {
+      this.#options.passes?.release(pass, statement.nomination, taken.id);
+      return refused("signed-already", "a statement of this person stands already; it can be taken back");
+    }
+    if (claimed === "no-release") return refused("malformed", "release: expected a hash of the withdrawal secret");
     const outcome = await this.#promise({
       ...handedIn,
       ...(lines === undefined ? {} : { lines }),
@@ -217,7 +228,36 @@ export class StatementIntake {
       settledBy,
     });
     if (outcome.outcome === "refused") this.#options.passes?.release(pass, statement.nomination, taken.id);
-    return outcome;
+    return this.#settle(outcome, claimed, statement, taken.id);
+  }
+
+  /** Before it is promised: whether it is its person's only one. `undefined`: nobody is asked here. */
+  async #claim(
+    { channel, nomination, pass, release }: HandedIn,
+    statement: string,
+  ): Promise<Claimed | "no-release" | undefined> {
+    const { persons, passes } = this.#options;
+    if (persons?.holder === undefined || channel === "paper") return undefined;
+    // Promised before, its answer lost on the way: it comes without a pass as well.
+    const vouched = passes?.holder(pass);
+    if (vouched === undefined) return undefined;
+    if (release === undefined) return "no-release";
+    return await persons.claim(vouched, { nomination, statement, release });
+  }
+
+  #settle(
+    outcome: StatementOutcome,
+    claimed: Claimed | undefined,
+    { nomination, pass, release = "" }: HandedIn,
+    statement: string,
+  ): StatementOutcome {
+    const { persons, passes } = this.#options;
+    const isPromised = outcome.outcome === "promised";
+    if (claimed === "first") persons?.settle(statement, isPromised);
+    if (!isPromised || claimed !== "unknown") return outcome;
+    const vouched = passes?.holder(pass);
+    if (vouched !== undefined) persons?.lookLater({ vouched, nomination, statement, release });
+    return { ...outcome, doubles: "later" };
   }
 
   /** A statement that was promised before gets its promise again without a pass: its answer was lost on the way. */

@@ -55,10 +55,11 @@ export function statementRoutes(
       return refusal(400, "bad-request", says);
     }
     const pass = intake?.identity === undefined ? undefined : getCookie(context, passCookie);
-    const handedIn = read.data.statements.map(({ sealed, mark, ...place }) => ({
+    const handedIn = read.data.statements.map(({ sealed, mark, release, ...place }) => ({
       ...place,
       ...(mark === undefined ? {} : { mark }),
       ...(pass === undefined ? {} : { pass }),
+      ...(release === undefined ? {} : { release }),
       sealed: fromBase64(sealed),
     }));
     const signatures = read.data.signatures?.map(({ nomination, signature }) => ({

@@ -1,5 +1,6 @@
-import { fromBase64 } from "@hustings/core";
+import { fromBase64, fromHex } from "@hustings/core";
 import { isSignedBy, parsePromise, PromiseError, type PromisedStatement, type SignedPromise } from "@hustings/promise";
+import { releaseHash } from "@hustings/seal/sealing";
 import type { NamedIntake, SigningPlace } from "../views/sign-view.ts";
 import type { Pending } from "./pending-statement.ts";
 
@@ -9,13 +10,20 @@ import type { Pending } from "./pending-statement.ts";
  * - `refused`        it is not taken and never will be; the server's own words
  * - `identity`       whoever signs has to confirm again who they are; the same statement may be sent then
  * - `spent`          with this confirmation another statement was made
+ * - `signed`         a statement of this person stands already
  * - `false-promise`  the answer is not a promise for this statement under a key that the log names
  * - `unreachable`    no answer, or none that can be held against the log yet: the same statement is sent again
  */
 export type HandedIn =
-  | { readonly kind: "taken"; readonly promise: string; readonly pledgedBy: string; readonly settledBy: string }
+  | {
+      readonly kind: "taken";
+      readonly promise: string;
+      readonly pledgedBy: string;
+      readonly settledBy: string;
+      readonly doubles?: "later";
+    }
   | { readonly kind: "refused"; readonly says: string }
-  | { readonly kind: "identity" | "spent" | "false-promise" }
+  | { readonly kind: "identity" | "spent" | "signed" | "false-promise" }
   | { readonly kind: "unreachable" };
 
 export interface HandInOptions {
@@ -42,11 +50,21 @@ const looks = 8;
 /** Sends a sealed statement until it is answered, as often as it takes; the server counts the same one once. */
 export async function handIn(
   path: string,
-  { id, nomination, region, sealed }: Pending,
-  { place, intakes }: { readonly place: SigningPlace; readonly intakes: readonly NamedIntake[] },
+  { id, nomination, region, sealed, withdrawal }: Pending,
+  {
+    place,
+    intakes,
+    once = false,
+  }: {
+    readonly place: SigningPlace;
+    readonly intakes: readonly NamedIntake[];
+    /** One person signs once here: what lets its maker sign again, once it is taken back, goes along. */
+    readonly once?: boolean;
+  },
   { onAgain, namedNow, lookEveryMs = 1_000, tries = 6 }: HandInOptions,
 ): Promise<HandedIn> {
-  const body = JSON.stringify({ statements: [{ nomination, region, channel: "online", sealed }] });
+  const release = once ? { release: releaseHash(fromHex(withdrawal)) } : {};
+  const body = JSON.stringify({ statements: [{ nomination, region, channel: "online", ...release, sealed }] });
   for (let attempt = 0; attempt < tries; attempt++) {
     const answer = await send(path, body);
     if (answer !== undefined && !again(answer.status))
@@ -110,7 +128,8 @@ async function judge(
       const promised = promisedIn(result.promise, { ...handed, intakes });
       if (promised !== undefined) {
         const { pledgedBy, settledBy } = promised;
-        return { kind: "taken", promise: result.promise, pledgedBy, settledBy };
+        const later = result.doubles === "later" ? ({ doubles: "later" } as const) : {};
+        return { kind: "taken", promise: result.promise, pledgedBy, settledBy, ...later };
       }
       if (look === looks || !isOfUnknown(result.promise, intakes)) return { kind: "false-promise" };
       if (look > 0) await new Promise((resolve) => setTimeout(resolve, lookEveryMs));
@@ -122,6 +141,7 @@ async function judge(
   }
   if (result?.code === "identity-needed") return { kind: "identity" };
   if (result?.code === "identity-spent") return { kind: "spent" };
+  if (result?.code === "signed-already") return { kind: "signed" };
   const says = result?.says ?? body?.says ?? `${answer.status}`;
   return { kind: "refused", says };
 }
@@ -130,6 +150,7 @@ interface AnswerBody {
   readonly results?: readonly {
     readonly outcome?: string;
     readonly promise?: unknown;
+    readonly doubles?: unknown;
     readonly code?: string;
     readonly says?: string;
   }[];

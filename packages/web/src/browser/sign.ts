@@ -20,6 +20,8 @@ interface Drive {
   /** What is asked of whoever signs, and where it is said what was found out. */
   readonly identity: string;
   readonly identityAt: string;
+  /** A key holder lets one person sign once. */
+  readonly once: boolean;
   readonly kiosk: boolean;
   readonly language: string;
   /** Of the contest, whose days count. */
@@ -40,6 +42,7 @@ interface Said {
       | "kioskIdle"
       | "identityNeeded"
       | "identitySpent"
+      | "signedAlready"
       | "refused"
       | "falsePromise"
       | "busy",
@@ -164,6 +167,9 @@ async function send(pending: Pending): Promise<void> {
     case "spent":
       if (!drive.kiosk) dropPending(drive.place);
       return say(words.problem.identitySpent, "problem");
+    case "signed":
+      if (!drive.kiosk) dropPending(drive.place);
+      return say(words.problem.signedAlready, "problem");
     case "false-promise":
       return say(words.problem.falsePromise, "problem");
     case "unreachable":
@@ -183,13 +189,14 @@ async function namedNow(): Promise<readonly NamedIntake[] | undefined> {
   return said?.intakes;
 }
 
-function taken(pending: Pending, { promise, pledgedBy, settledBy }: Extract<HandedIn, { kind: "taken" }>) {
+function taken(pending: Pending, { promise, pledgedBy, settledBy, doubles }: Extract<HandedIn, { kind: "taken" }>) {
   say("", "working");
   form.reset();
   form.hidden = true;
   element("pending", HTMLElement).hidden = true;
   element("promised", HTMLElement).textContent = words.done.promised.replace("{day}", dayOf(pledgedBy));
   element("settled", HTMLElement).textContent = words.done.settled.replace("{day}", dayOf(settledBy));
+  element("doubles", HTMLElement).hidden = doubles === undefined;
   element("number", HTMLElement).textContent = pending.id;
   offer("save", promise);
   offer("save-withdrawal", withdrawalText(pending));

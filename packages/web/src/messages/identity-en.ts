@@ -15,6 +15,16 @@ export const englishIdentity = {
       oidc: (name: string) =>
         `This server vouches that whoever signs here has logged in with ${name}. It cannot read the details below once they are sealed, and it does not keep what ${name} told it.`,
     },
+    once: {
+      none: "Whether one person signs twice is found only among the lines that the commission opens.",
+      held: (holder: string) =>
+        `${holder} holds a key by which this server recognises whoever signs twice; nobody but the person is told. The server keeps a mark that says nothing of you without that key, and ${holder} learns neither who you are nor for whom you sign.`,
+      unknown: (holder: string) =>
+        `${holder}, who holds the key by which whoever signs twice is recognised, does not answer now. You can sign; whether you signed before is looked for later, or else found at the opening.`,
+      signedTitle: "You have signed already",
+      signedText:
+        "With what you confirmed a statement was made that stands. With its withdrawal code it can be taken back, and then you can confirm again and sign anew. Nobody else is told this.",
+    },
     email: {
       title: "Confirm an e-mail address",
       text: "We send a code and a link to it. The address is used for that one message and then forgotten; it is not stored, and it is not part of your statement.",

@@ -16,6 +16,16 @@ export const frenchIdentity: typeof englishIdentity = {
       oidc: (name) =>
         `Ce serveur répond de ceci : qui signe ici s’est connecté avec ${name}. Il ne peut pas lire les données ci-dessous une fois scellées, et il ne garde pas ce que ${name} lui a dit.`,
     },
+    once: {
+      none: "Si une même personne signe deux fois, cela ne se découvre que parmi les lignes que la commission ouvre.",
+      held: (holder) =>
+        `${holder} détient une clé par laquelle ce serveur reconnaît qui signe deux fois ; on ne le dit qu’à la personne elle-même. Le serveur garde une marque qui ne dit rien de vous sans cette clé, et ${holder} n’apprend ni qui vous êtes ni pour qui vous signez.`,
+      unknown: (holder) =>
+        `${holder}, qui détient la clé par laquelle on reconnaît qui signe deux fois, ne répond pas à présent. Vous pouvez signer ; si vous avez déjà signé, on le cherchera plus tard, ou cela se découvrira à l’ouverture.`,
+      signedTitle: "Vous avez déjà signé",
+      signedText:
+        "Avec ce que vous avez confirmé, une déclaration a été faite, et elle tient. Son code de retrait permet de la retirer ; vous pourrez alors confirmer de nouveau et signer une autre fois. Nul autre ne l’apprend.",
+    },
     email: {
       title: "Confirmez une adresse électronique",
       text: "Nous y envoyons un code et un lien. L’adresse sert à ce seul message, puis elle est oubliée : elle n’est pas conservée et ne fait pas partie de votre déclaration.",

@@ -67,6 +67,7 @@ export const englishSign = {
         "Your confirmation has ended meanwhile. Open this page in another tab, confirm again there, then come back and press the button. What you typed here stays.",
       identitySpent:
         "With this confirmation another statement was signed for this nomination. Nothing more was counted.",
+      signedAlready: "With what you confirmed a statement was made that stands already. Nothing more was counted.",
       refused: "The server did not take it, and nothing was counted. It says:",
       falsePromise:
         "The server answered with a promise that does not hold for your statement. Do not rely on it; keep this page open and tell the campaign or an observer.",
@@ -77,6 +78,8 @@ export const englishSign = {
       promised: (day: string) => `Promised: it is in the public log’s pledge by ${day}.`,
       settled: (day: string) =>
         `It stands in the log itself by ${day}. Until then it waits with others, so that nobody can tell when you signed.`,
+      doublesLater:
+        "The key holder did not answer just now: whether you signed before is looked for later, or else found at the opening. Your statement is taken all the same.",
       keep: "Keep the promise. It does not show who you are. With it anyone can check that your statement was counted, and prove it if it was not.",
       save: "Save the promise",
       show: "Show as a code",

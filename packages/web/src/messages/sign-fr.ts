@@ -71,6 +71,8 @@ export const frenchSign: typeof englishSign = {
         "Votre confirmation a pris fin entre-temps. Ouvrez cette page dans un autre onglet, confirmez-y de nouveau, puis revenez et appuyez sur le bouton. Ce que vous avez saisi ici reste.",
       identitySpent:
         "Avec cette confirmation, une autre déclaration a été signée pour cette candidature. Rien de plus n’a été compté.",
+      signedAlready:
+        "Avec ce que vous avez confirmé, une déclaration a été faite, et elle tient déjà. Rien de plus n’a été compté.",
       refused: "Le serveur ne l’a pas acceptée, et rien n’a été compté. Sa réponse :",
       falsePromise:
         "La promesse reçue ne vaut pas pour votre signature. Ne vous y fiez pas ; laissez cette page ouverte et prévenez l’équipe de campagne ou un observateur.",
@@ -81,6 +83,8 @@ export const frenchSign: typeof englishSign = {
       promised: (day) => `Promis : elle entre dans l’engagement du journal public au plus tard le ${day}.`,
       settled: (day) =>
         `Elle figure dans le journal lui-même au plus tard le ${day}. D’ici là elle attend avec d’autres, pour que nul ne sache quand vous avez signé.`,
+      doublesLater:
+        "Le détenteur de la clé n’a pas répondu à l’instant : si vous avez déjà signé, on le cherchera plus tard, ou cela se découvrira à l’ouverture. Votre signature est reçue quand même.",
       keep: "Gardez la promesse. Elle ne dit pas qui vous êtes. Avec elle, chacun peut vérifier que votre signature a été comptée, et le prouver si elle ne l’a pas été.",
       save: "Enregistrer la promesse",
       show: "Afficher en code",

@@ -1,6 +1,6 @@
 import { html, nothing, type Html } from "../html.ts";
 import type { Locale } from "../locale.ts";
-import type { IdentityView } from "../views/identity-view.ts";
+import type { IdentityView, OnceView } from "../views/identity-view.ts";
 
 /** Where this visitor is on the way: two steps where somebody asks who they are, none where nobody does. */
 export function stepLine({ say, figure }: Locale, identity: IdentityView, step: 1 | 2): Html {
@@ -8,10 +8,29 @@ export function stepLine({ say, figure }: Locale, identity: IdentityView, step: 
 }
 
 /** What somebody vouches for of whoever signs here, or that nobody does. */
-export function vouchedNote({ say }: Locale, identity: IdentityView): Html {
+export function vouchedNote(locale: Locale, identity: IdentityView): Html {
+  const { say } = locale;
   const words = say.identity.vouched;
   const text = identity.kind === "oidc" ? words.oidc(identity.name) : words[identity.kind];
-  return html`<p class="note" id="vouched">${text}</p>`;
+  return html`<p class="note" id="vouched">
+    ${text}${identity.kind !== "none" && html` ${onceText(locale, identity)}`}
+  </p>`;
+}
+
+function onceText({ say }: Locale, { once }: Exclude<IdentityView, { kind: "none" }>): string {
+  const words = say.identity.once;
+  if (once === undefined) return words.none;
+  return once.standing === "unknown" ? words.unknown(once.holder) : words.held(once.holder);
+}
+
+/** In place of the form: whoever is here has shown who they are, and a statement of theirs stands. */
+export function signedAlready({ say }: Locale, { holder }: OnceView): Html {
+  const words = say.identity.once;
+  return html`<section class="signing" aria-labelledby="signed">
+    <h2 id="signed">${words.signedTitle}</h2>
+    <p>${words.signedText}</p>
+    <p class="note">${words.held(holder)}</p>
+  </section>`;
 }
 
 /** The first step: a code to ask for, or a login elsewhere. A plain form: it works without scripts. */

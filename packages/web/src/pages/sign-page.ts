@@ -1,7 +1,7 @@
 import { html, nothing, type Html } from "../html.ts";
 import type { Locale } from "../locale.ts";
 import type { SignField, SignView } from "../views/sign-view.ts";
-import { identityStep, stepLine, vouchedNote } from "./identity-step.ts";
+import { identityStep, signedAlready, stepLine, vouchedNote } from "./identity-step.ts";
 import { layout, type PageContext } from "./layout.ts";
 import { pageData, pageLoader, type PageScript } from "./page-script.ts";
 
@@ -67,7 +67,9 @@ function form(locale: Locale, view: OpenView, script: PageScript, kiosk: boolean
     ${
       view.identity.kind !== "none" && isFirstStep(view)
         ? identityStep(locale, view.identity, view.nomination, kiosk)
-        : details(locale, view, script, kiosk)
+        : view.identity.kind !== "none" && view.identity.once?.standing === "signed"
+          ? signedAlready(locale, view.identity.once)
+          : details(locale, view, script, kiosk)
     }
     <section aria-labelledby="after">
       <h2 id="after">${words.afterwards}</h2>
@@ -121,6 +123,7 @@ function details(locale: Locale, view: OpenView, script: PageScript, kiosk: bool
       <h2 id="done-title">${words.done.title}</h2>
       <p id="promised"></p>
       <p id="settled"></p>
+      <p id="doubles" hidden>${words.done.doublesLater}</p>
       <p class="measure">${words.done.keep}</p>
       <p><a href="${locale.href("/promise")}">${locale.say.fate.link}</a></p>
       <p class="actions">
@@ -149,7 +152,7 @@ function details(locale: Locale, view: OpenView, script: PageScript, kiosk: bool
         </p>`
       }
     </section>
-    ${pageData("drive", { identity: view.identity.kind, identityAt: view.identityAt, place: view.place, intakes: view.intakes, fields: view.fields, submitTo: view.submitTo, evidenceAt: view.evidenceAt, kiosk, language: locale.language, zone: view.zone })}
+    ${pageData("drive", { identity: view.identity.kind, identityAt: view.identityAt, once: view.identity.kind !== "none" && view.identity.once !== undefined, place: view.place, intakes: view.intakes, fields: view.fields, submitTo: view.submitTo, evidenceAt: view.evidenceAt, kiosk, language: locale.language, zone: view.zone })}
     ${pageData("words", { working: words.working, problem: words.problem, labels: labels(locale, view.fields), done: { promised: words.done.promised("{day}"), settled: words.done.settled("{day}") } })}
     ${pageLoader(script)}`;
 }

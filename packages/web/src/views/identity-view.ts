@@ -1,9 +1,18 @@
 /** What a contest asks of whoever signs online, and how far this visitor is. */
 export type IdentityView =
   | { readonly kind: "none" }
-  | { readonly kind: "email" | "phone"; readonly step: CodeStep }
+  | { readonly kind: "email" | "phone"; readonly step: CodeStep; readonly once?: OnceView }
   /** `name`: who vouches, as people know them. */
-  | { readonly kind: "oidc"; readonly name: string; readonly step: LoginStep };
+  | { readonly kind: "oidc"; readonly name: string; readonly step: LoginStep; readonly once?: OnceView };
+
+/**
+ * Who holds the key by which one person signs once, and what it says of this visitor, who has shown who they are: `signed`, a statement of theirs stands; `unknown`, the key holder
+ * does not answer now. Absent: nobody holds a key, and doubles are found at the opening.
+ */
+export interface OnceView {
+  readonly holder: string;
+  readonly standing?: "free" | "signed" | "unknown";
+}
 
 /**
  * - `held`  confirmed: the details can be filled in

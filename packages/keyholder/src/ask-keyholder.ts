@@ -1,0 +1,36 @@
+import { KeyholderError } from "./keyholder-error.ts";
+import type { Evaluation } from "./oblivious.ts";
+import { decodeAnswer, encodeRequest, type Bought } from "./wire.ts";
+
+const mostAnswerBytes = 64 * 1024;
+
+/**
+ * Asks a key holder elsewhere. What it answers is worth nothing before its proof was checked: `outputs`.
+ *
+ * @param url where `/evaluate` is
+ * @throws {KeyholderError} `unreachable`, `refused` (its message begins with the key holder's word for it), `malformed`
+ */
+export async function askKeyholder(url: string, bought: readonly Bought[], withinMs: number): Promise<Evaluation> {
+  let status: number;
+  let text: string;
+  try {
+    const response = await fetch(new URL("evaluate", url.replace(/\/?$/, "/")), {
+      method: "POST",
+      body: encodeRequest(bought),
+      headers: { "content-type": "application/json" },
+      redirect: "error",
+      signal: AbortSignal.timeout(withinMs),
+    });
+    status = response.status;
+    text = await response.text();
+  } catch (cause) {
+    throw new KeyholderError("unreachable", "the key holder did not answer in time", { cause });
+  }
+  if (text.length > mostAnswerBytes) throw new KeyholderError("malformed", "the key holder's answer is too long");
+  if (status === 200) return decodeAnswer(text);
+  if (status >= 500) throw new KeyholderError("unreachable", `the key holder answers ${status}`);
+  throw new KeyholderError(
+    "refused",
+    `${/"error":"([a-z-]{1,40})"/.exec(text)?.[1] ?? "refused"}: the key holder answers ${status}`,
+  );
+}

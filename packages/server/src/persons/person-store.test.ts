@@ -1,0 +1,72 @@
+import assert from "node:assert/strict";
+import { join } from "node:path";
+import { test } from "node:test";
+import { calendarDate } from "@hustings/core";
+import { temporaryFolder } from "../../../../tools/temporary-folder.ts";
+import { PersonStore } from "./person-store.ts";
+
+const markOf = (n: number) => ({ mark: String(n).padStart(32, "0"), key: new Uint8Array(32).fill(n) });
+const hash = (n: number) => String(n).padStart(64, "0");
+const scope = "nomination/trains";
+
+test("a process that dies between the claim and the promise locks nobody out, and lets nobody in twice", () => {
+  const file = join(temporaryFolder(), "persons");
+  const before = new PersonStore(file);
+  for (const n of [1, 2])
+    assert.ok(before.claim({ scope, mark: markOf(n), statement: hash(n), release: hash(90 + n) }));
+  before.close();
+  const store = new PersonStore(file);
+  assert.deepEqual(store.unsettled().toSorted(), [hash(1), hash(2)]);
+  // The first was promised, the second was not.
+  store.confirm(hash(1));
+  store.drop(hash(2));
+  assert.ok(!store.claim({ scope, mark: markOf(1), statement: hash(3), release: hash(93) }));
+  assert.ok(store.claim({ scope, mark: markOf(2), statement: hash(4), release: hash(94) }));
+  assert.deepEqual(store.unsettled(), [hash(4)], "of what is settled no statement is named");
+  store.close();
+});
+
+test("a mark is freed by the withdrawal of its own statement alone, for its own person", () => {
+  const store = new PersonStore(join(temporaryFolder(), "persons"));
+  store.claim({ scope, mark: markOf(1), statement: hash(1), release: hash(91) });
+  store.confirm(hash(1));
+  store.release(hash(92));
+  assert.ok(store.stands(scope, markOf(1)));
+  store.release(hash(91));
+  assert.ok(!store.stands(scope, markOf(1)));
+  // Whoever has the mark alone, and not what the key holder gives for the person, cannot tell.
+  assert.ok(store.stands(scope, { ...markOf(1), key: new Uint8Array(32) }));
+  assert.ok(!store.stands("contest", markOf(1)), "in another scope nobody signed");
+  store.close();
+});
+
+test("a day's tickets are the same however often it is ended, and none is kept for a day that is over", () => {
+  const store = new PersonStore(join(temporaryFolder(), "persons"));
+  const [one, two] = [calendarDate("2025-03-10"), calendarDate("2025-03-11")];
+  const ticket = (n: number, day = one) => ({
+    serial: hash(n),
+    day,
+    salt: new Uint8Array(32),
+    leaf: new Uint8Array(32).fill(n),
+  });
+  assert.ok(store.keepTickets([ticket(2), ticket(1), ticket(3, two)]));
+  const leaves = store.endDay(one);
+  assert.deepEqual(
+    leaves.map((leaf) => leaf[0]),
+    [1, 2],
+  );
+  assert.ok(!store.keepTickets([ticket(4)]));
+  assert.deepEqual(store.endDay(one), leaves);
+  assert.equal(store.openTickets, 1);
+  store.close();
+});
+
+test("once their key is destroyed the marks are, too", () => {
+  const store = new PersonStore(join(temporaryFolder(), "persons"));
+  store.claim({ scope, mark: markOf(1), statement: hash(1), release: hash(91) });
+  store.confirm(hash(1));
+  assert.equal(store.destroyMarks(), 1);
+  assert.ok(!store.stands(scope, markOf(1)));
+  assert.equal(store.destroyMarks(), 0);
+  store.close();
+});
