@@ -1,11 +1,13 @@
 import { spawn, type ChildProcess } from "node:child_process";
 import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { ContestClient } from "@hustings/client";
+import { enter, enterAll, issueSheets, returnSheets } from "@hustings/acts";
+import { ContestClient, type HandedIn, type StatementOutcome } from "@hustings/client";
 import { instantFromSeconds, toBase64 } from "@hustings/core";
-import { formHash, recordId, type StatementFields } from "@hustings/seal";
+import { formHash, lineKeyHash, lineMark, recordId, type StatementFields } from "@hustings/seal";
 import { sealMany, type NodeLanes } from "@hustings/seal/node";
 import {
+  collectingCampaign,
   collectingConfig,
   collectingOrigin,
   collectingRegions,
@@ -20,6 +22,10 @@ export interface RushContest {
   pid(): number;
   /** Sealed statements as the bodies of a device's requests. @param fieldsOf what each states */
   requests(count: number, lanes: NodeLanes, fieldsOf?: (i: number) => StatementFields): Promise<RushRequest[]>;
+  /** So many lines of paper that came back on sheets, sealed under their marks; their campaign hands them in. */
+  paper(count: number, lanes: NodeLanes, fieldsOf: (i: number) => StatementFields): Promise<PaperLine[]>;
+  /** As a campaign's own machine hands in. */
+  handIn(lines: readonly PaperLine[]): Promise<readonly StatementOutcome[]>;
   /** What the server wrote on standard error, if that is kept. */
   lines(): string;
   /** The server is stopped and started again so many days later. */
@@ -34,9 +40,16 @@ export interface RushRequest {
   readonly body: string;
 }
 
+export interface PaperLine {
+  readonly id: string;
+  readonly line: HandedIn;
+}
+
 export interface RushOptions {
   readonly folder: string;
   readonly keepLines?: boolean;
+  /** How the contest finds out who signs online; nobody is asked by default. */
+  readonly identity?: object;
   /** Of the server's process, beside this one's. */
   readonly environment?: Readonly<Record<string, string>>;
 }
@@ -47,6 +60,7 @@ export async function openRushContest({
   folder,
   environment = {},
   keepLines = false,
+  identity,
 }: RushOptions): Promise<RushContest> {
   mkdirSync(folder, { recursive: true });
   const at = (name: string) => join(folder, name);
@@ -60,25 +74,28 @@ export async function openRushContest({
   // JSON is YAML.
   writeFileSync(
     file,
-    JSON.stringify({ ...collectingConfig, witnesses: witnesses.map(({ witness }) => witness), quorum: "all" }),
+    JSON.stringify({
+      ...collectingConfig,
+      witnesses: witnesses.map(({ witness }) => witness),
+      quorum: "all",
+      ...(identity === undefined ? {} : { identity }),
+    }),
   );
   const kept: string[] = [];
   const keep = keepLines ? (text: string) => void kept.push(text) : undefined;
   let server = await startServer(data, environment, "0", keep);
   const port = new URL(server.url).port;
-  const { form, record } = await openCollectingDrive(
-    await ContestClient.open({
-      server: server.url,
-      clock: { now: () => instantFromSeconds(Math.floor(Date.now() / 1000)) },
-      rehearsal: true,
-    }),
-  );
+  const client = await ContestClient.open({
+    server: server.url,
+    clock: { now: () => instantFromSeconds(Math.floor(Date.now() / 1000)) },
+    rehearsal: true,
+  });
+  const { form, record } = await openCollectingDrive(client, lineKeyHash(lineKey));
   const place = {
     origin: collectingOrigin,
     contest: "rush",
     record: recordId(record),
     form: formHash(form),
-    channel: "online",
   } as const;
   return {
     url: server.url,
@@ -94,7 +111,7 @@ export async function openRushContest({
     },
     async requests(count, lanes, fieldsOf = usualFields) {
       const statements = Array.from({ length: count }, (_, i) => ({
-        place: { ...place, nomination: "trains", region: collectingRegions[i % collectingRegions.length] ?? "" },
+        place: { ...place, nomination: "trains", region: regionOf(i), channel: "online" as const },
         fields: fieldsOf(i),
       }));
       const sealed = await sealMany(record, statements, lanes);
@@ -112,6 +129,29 @@ export async function openRushContest({
         }),
       }));
     },
+    async paper(count, lanes, fieldsOf) {
+      const sheets = Math.ceil(count / linesPerSheet);
+      const issue = { nomination: "trains", circulator: "c1", first: 1, last: sheets, linesPerSheet };
+      const issued = await enter(client, collectingCampaign, issueSheets, issue);
+      const used = (sheet: number) => Math.min(linesPerSheet, count - (sheet - 1) * linesPerSheet);
+      const returns = Array.from({ length: sheets }, (_, i) => ({ sheet: i + 1, used: used(i + 1) }));
+      const back = returns.map((each) => ({ nomination: "trains", spoiled: 0, ...each }));
+      const { stopped } = await enterAll(client, collectingCampaign, returnSheets, back);
+      if (issued.kind !== "entered" || stopped !== undefined) throw new Error(JSON.stringify({ issued, stopped }));
+      const lines = Array.from({ length: count }, (_, i) => {
+        const at = { sheet: Math.floor(i / linesPerSheet) + 1, line: (i % linesPerSheet) + 1 };
+        const mark = lineMark(lineKey, { contest: "rush", nomination: "trains", ...at });
+        return { nomination: "trains", region: regionOf(i), channel: "paper" as const, mark };
+      });
+      const statements = lines.map((line, i) => ({ place: { ...place, ...line }, fields: fieldsOf(i) }));
+      const sealed = await sealMany(record, statements, lanes);
+      return sealed.map(({ id, bytes }, i) => ({ id, line: { ...(lines[i] ?? never()), sealed: bytes } }));
+    },
+    handIn: (lines) =>
+      client.handIn(
+        lines.map(({ line }) => line),
+        collectingCampaign,
+      ),
     async killAndRestart(anew = environment) {
       await ended(server.child, "SIGKILL");
       server = await startServer(data, anew, port, keep);
@@ -121,6 +161,16 @@ export async function openRushContest({
       await Promise.all(witnesses.map(({ child }) => ended(child, "SIGTERM")));
     },
   };
+}
+
+const regionOf = (i: number) => collectingRegions[i % collectingRegions.length] ?? "";
+
+const linesPerSheet = 5;
+/** An invented campaign's key for its lines. */
+const lineKey = new Uint8Array(32).fill(17);
+
+function never(): never {
+  throw new TypeError("expected a line for each sealed statement");
 }
 
 const usualFields = (i: number) => ({ surname: `Invented${i}`, given: "Somebody", birthDate: "1980-01-01" });

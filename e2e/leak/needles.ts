@@ -13,6 +13,8 @@ export interface Known {
   readonly birthDate: string;
   readonly address: string;
   readonly document: string;
+  /** Where a code was sent to whoever signed online. */
+  readonly mail?: string;
 }
 
 /** Shorter runs stand in any file by chance. */
@@ -23,7 +25,7 @@ export function needlesOf(people: readonly Known[]): Needle[] {
   return people.flatMap((person) => {
     const [year = "", month = "", day = ""] = person.birthDate.split("-");
     const { surname, given, address, document } = person;
-    const texts = [surname, given, address, document, `${surname} ${given}`];
+    const texts = [surname, given, address, document, `${surname} ${given}`, ...mailsOf(person)];
     // A date alone is many people's: it is looked for only together with a name.
     const joined = [
       `${surname}${given}${person.birthDate}`,
@@ -44,6 +46,11 @@ export function needlesOf(people: readonly Known[]): Needle[] {
       ),
     ].filter(({ bytes }) => bytes.length >= fewestBytes);
   });
+}
+
+/** An address as it was typed, and the part by which alone it tells its owner. */
+function mailsOf({ mail }: Known): string[] {
+  return mail === undefined ? [] : [mail, mail.split("@")[0] ?? ""];
 }
 
 function written(text: string): Needle[] {
