@@ -1,3 +1,4 @@
+import { statSync, type Stats } from "node:fs";
 import { basename } from "node:path";
 import { InputError } from "@hustings/core";
 import { Database, identifier, literal, type Resources, parquet } from "./database.ts";
@@ -13,21 +14,43 @@ export async function tableFields(table: string, resources?: Resources): Promise
 }
 
 export async function fieldsIn(database: Database, table: string): Promise<readonly string[]> {
+  checkIsFile(table);
   try {
     const described = await database.rows(`describe select * from ${parquet(table)}`);
     return described.map((row) => String(row["column_name"]));
   } catch (cause) {
     const got = cause instanceof Error ? (cause.message.split("\n", 1)[0] ?? "") : "something else";
-    throw new InputError(
-      {
-        file: basename(table),
-        expected: "an imported table or a frozen roll (Parquet)",
-        got: got.replace(/^[\w ]*Error: /, "").slice(0, 160),
-        remedy: "make one with hustings roll import and hustings roll freeze",
-      },
-      { cause },
+    throw notATable(table, got.replace(/^[\w ]*Error: /, "").slice(0, 160), cause);
+  }
+}
+
+/** Looked at before it is opened: the database would wait for ever for whoever writes into a pipe. */
+function checkIsFile(table: string): void {
+  let found: Stats;
+  try {
+    found = statSync(table);
+  } catch (cause) {
+    const { code } = cause as NodeJS.ErrnoException;
+    throw notATable(
+      table,
+      code === "ENOENT" ? "no such file" : `a file that cannot be read (${code ?? "unknown"})`,
+      cause,
     );
   }
+  if (found.isDirectory()) throw notATable(table, "a folder");
+  if (!found.isFile()) throw notATable(table, "a pipe or device");
+}
+
+function notATable(table: string, got: string, cause?: unknown): InputError {
+  return new InputError(
+    {
+      file: basename(table),
+      expected: "an imported table or a frozen roll (Parquet)",
+      got,
+      remedy: "make one with hustings roll import and hustings roll freeze",
+    },
+    { cause },
+  );
 }
 
 /** The rows of an imported table in the order of their lines, of a roll by id; a bounded number in memory at a time. */
