@@ -287,6 +287,15 @@ export const script: readonly ((story: Story) => Entry)[] = [
       recounts: 1,
       ballots: { issued: 2, found: 2, void: 0 },
     }),
+  (story) =>
+    door(story, "remote-participation-recorded", "2017-12-24T10:08:00Z", {
+      device: "spare",
+      who: "candidate",
+      means: "picture-and-sound",
+      from: instant("2017-12-24T09:30:00Z"),
+      until: instant("2017-12-24T10:07:00Z"),
+      recording: hashOf("a recording"),
+    }),
   (story) => door(story, "meeting-closed", "2017-12-24T10:10:00Z", { device: "spare", attendance: 2 }),
   () =>
     signed("minutes-certified", "2017-12-24T12:00:00Z", {

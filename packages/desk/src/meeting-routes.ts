@@ -212,12 +212,11 @@ export function meetingRoutes(meetings: MeetingDesk, onFault: (error: unknown) =
       }
       const file = await fileIn(context, "evidence");
       if (file === undefined) return page(context, meeting, refusedBy({ why: noFile }), 422);
-      const { city, venue, latitude, longitude, zone, notifiedOn } = row;
+      const { city, venue, coordinates, zone, notifiedOn } = row;
       const moved = {
         meeting: called.meeting,
         city,
-        latitude,
-        longitude,
+        ...coordinates,
         startsAt,
         zone,
         notifiedOn,

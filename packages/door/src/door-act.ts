@@ -9,6 +9,7 @@ type DoorKind =
   | "attendance-undone"
   | "officers-elected"
   | "resolution-voted"
+  | "remote-participation-recorded"
   | "meeting-closed";
 
 /** An act of a door, before it has its place in a chain. */
@@ -18,6 +19,9 @@ export type DoorAct = {
 
 /** A vote as it is announced; which round it is follows from the votes before it. */
 export type Vote = Omit<Told<"resolution-voted">, Placed | "round">;
+
+/** Who took part from elsewhere, how, and from when until when. */
+export type RemoteParticipation = Omit<Told<"remote-participation-recorded">, Placed>;
 
 /** Whom those present chose, each by a salted commitment to the name. */
 export type Officers = Omit<Told<"officers-elected">, Placed>;

@@ -14,7 +14,7 @@ import { sha256 } from "@hustings/log";
 import { signDraft, type ActSigner, type PrivateRecord, type SignedAct } from "@hustings/acts";
 import { evenBatches } from "./batches.ts";
 import { committedTo } from "./committed-person.ts";
-import type { DoorAct, Officers, Vote } from "./door-act.ts";
+import type { DoorAct, Officers, RemoteParticipation, Vote } from "./door-act.ts";
 
 /** Which key a chain is signed with: the door's own, or that of a further device by its name. */
 interface DoorOptions {
@@ -113,6 +113,11 @@ export class MeetingDoor {
   /** Records whom those present chose. */
   elect(at: Instant, officers: Officers): Promise<void> {
     return this.#chain({ kind: "officers-elected", at: toMinute(at), ...officers });
+  }
+
+  /** Records who took part from elsewhere: they are not counted. */
+  recordRemote(at: Instant, remote: RemoteParticipation): Promise<void> {
+    return this.#chain({ kind: "remote-participation-recorded", at: toMinute(at), ...remote });
   }
 
   /** Closes the doors. @param attendance persons counted and not undone, by all devices */

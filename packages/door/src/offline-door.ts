@@ -14,7 +14,7 @@ import type { DoorAssignment } from "./assignment.ts";
 import { evenBatches } from "./batches.ts";
 import { committedTo } from "./committed-person.ts";
 import { CountedPeople } from "./counted-people.ts";
-import type { DoorAct, Officers, Vote } from "./door-act.ts";
+import type { DoorAct, Officers, RemoteParticipation, Vote } from "./door-act.ts";
 import { DoorError } from "./door-error.ts";
 import type { DoorEvent, DoorJournal } from "./door-journal.ts";
 import { isCommitted, type Held, type HeldPerson } from "./held.ts";
@@ -237,6 +237,13 @@ export class OfflineDoor {
       const round = resolution === undefined ? {} : { round: failedVotes.length + 2 };
       await this.#sign({ kind: "resolution-voted", at: toMinute(this.#now()), ...vote, ...round });
     });
+  }
+
+  /** Records who took part from elsewhere: they are not counted. @throws {DoorError} `refused`: the times do not fit each other or the votes */
+  recordRemote(remote: RemoteParticipation): Promise<void> {
+    return this.#inTurn(() =>
+      this.#sign({ kind: "remote-participation-recorded", at: toMinute(this.#now()), ...remote }),
+    );
   }
 
   /** Closes the doors with the attendance that follows from the entries. */

@@ -98,8 +98,12 @@ const meeting = z.looseObject({
   number: count,
   city: text,
   region: text,
-  latitude: z.number(),
-  longitude: z.number(),
+  venue: z.string().optional(),
+  agenda: z.array(z.string()).optional(),
+  coordinates: z.looseObject({ latitude: z.number(), longitude: z.number() }).optional(),
+  remote: z
+    .array(z.looseObject({ who: text, means: text, from: moment, until: moment }))
+    .meta({ description: "who took part from elsewhere, and is not counted" }),
   startsAt: moment,
   zone: text,
   state: text,

@@ -142,6 +142,28 @@ export const doorActs: readonly MadeAct[] = [
       }),
   },
   {
+    verb: "record-remote",
+    kind: "remote-participation-recorded",
+    options: [
+      meeting,
+      leading,
+      ...["who", "means", "from", "until"].map((name) => optionFor("remote-participation-recorded", name)),
+      optionFor("remote-participation-recorded", "recording", true),
+    ],
+    run: (party, typed) =>
+      atDoor(party, typed, (door, now) =>
+        door.recordRemote(now, {
+          who: fieldOf("remote-participation-recorded", "who", typed),
+          means: fieldOf("remote-participation-recorded", "means", typed),
+          from: fieldOf("remote-participation-recorded", "from", typed),
+          until: fieldOf("remote-participation-recorded", "until", typed),
+          ...(typed["recording"] === undefined
+            ? {}
+            : { recording: fieldOf("remote-participation-recorded", "recording", typed) }),
+        }),
+      ),
+  },
+  {
     verb: "close-doors",
     kind: "meeting-closed",
     options: [meeting, leading],

@@ -20,7 +20,7 @@ import { codeOf, codesIn, makeDoorKey } from "./door-codes.ts";
 /** `hustings meetings call`: one meeting or twenty from a table. */
 export const call = partyCommand(
   "call",
-  "Call the meetings of a table: CSV, XLSX or ODS with columns city, region, latitude, longitude, starts (by the clock of the place; the time may stand in a column time), zone and notified (day on which the commission was told); meeting, venue, quota, agenda (items parted by ;) and code may be there too. Shows what would be signed, and signs with --sign.",
+  "Call the meetings of a table: CSV, XLSX or ODS with columns city, region, starts (by the clock of the place; the time may stand in a column time), zone and notified (day on which the commission was told); meeting, venue, latitude and longitude (in degrees: without them the city stands beside the map), quota, agenda (items parted by ;) and code may be there too. Shows what would be signed, and signs with --sign.",
 )
   .argument("<table>", "the table of meetings")
   .requiredOption("--nomination <id>", "the nomination, as the log names it")

@@ -1,7 +1,9 @@
 import { secondsOf, startOfDay } from "../dates.ts";
+import type { EntryByKind } from "../vocabulary/index.ts";
 import type { meetingKinds } from "../vocabulary/meeting.ts";
 import { nominationOf } from "./apply-nomination.ts";
 import type { AttendanceKind } from "./apply-attendance.ts";
+import type { RemoteKind } from "./apply-remote.ts";
 import type { VoteKind } from "./apply-vote.ts";
 import { brokenChain, extendChain, leadingChain, meetingOf, newChain } from "./device-chain.ts";
 import { notInPossession } from "./possession.ts";
@@ -25,7 +27,14 @@ function farFromCall(
     : undefined;
 }
 
-export const applyMeeting: ApplyAll<Exclude<keyof typeof meetingKinds, AttendanceKind | VoteKind>> = {
+/** Coordinates are both there or neither is. */
+function halfPlaced({ latitude, longitude }: EntryByKind<"meeting-called" | "meeting-moved">): Violation | undefined {
+  return (latitude === undefined) === (longitude === undefined)
+    ? undefined
+    : violation("does-not-follow", "a latitude stands with a longitude, and neither alone");
+}
+
+export const applyMeeting: ApplyAll<Exclude<keyof typeof meetingKinds, AttendanceKind | VoteKind | RemoteKind>> = {
   "meeting-called"(step) {
     const { procedure, index, entry, bytes, tools } = step;
     const nomination = procedure.nominations.get(entry.nomination);
@@ -35,6 +44,8 @@ export const applyMeeting: ApplyAll<Exclude<keyof typeof meetingKinds, Attendanc
     }
     if (!procedure.regionOrdinals.has(entry.region))
       return violation("unknown-reference", "the region is not of this contest");
+    const half = halfPlaced(entry);
+    if (half !== undefined) return half;
     const unproven = notInPossession(step, "door", entry.meeting, entry.doorKey ?? "");
     if (unproven !== undefined) return unproven;
     procedure.meetings.set(entry.meeting, {
@@ -53,6 +64,7 @@ export const applyMeeting: ApplyAll<Exclude<keyof typeof meetingKinds, Attendanc
       officers: undefined,
       resolution: undefined,
       failedVotes: [],
+      remote: [],
       closed: undefined,
       minutes: undefined,
       corrections: [],
@@ -66,10 +78,18 @@ export const applyMeeting: ApplyAll<Exclude<keyof typeof meetingKinds, Attendanc
     const meeting = meetingOf(step);
     const next = meeting.moves.length + 1;
     if (entry.move !== next) return violation("count-differs", `move ${entry.move} of the meeting, expected ${next}`);
+    const half = halfPlaced(entry);
+    if (half !== undefined) return half;
     const { city, venue, latitude, longitude, startsAt, zone, notifiedOn } = entry;
-    const { venue: _, ...called } = meeting.called;
-    const moved = { ...called, city, latitude, longitude, startsAt, zone, notifiedOn };
-    meeting.called = venue === undefined ? moved : { ...moved, venue };
+    // Nothing of the place before is kept: where the new one's hall or coordinates are not said, they are not known.
+    const { venue: _venue, latitude: _latitude, longitude: _longitude, ...called } = meeting.called;
+    meeting.called = {
+      ...called,
+      ...{ city, startsAt, zone, notifiedOn },
+      ...(venue !== undefined && { venue }),
+      ...(latitude !== undefined && { latitude }),
+      ...(longitude !== undefined && { longitude }),
+    };
     meeting.moves.push(entry);
     return undefined;
   },

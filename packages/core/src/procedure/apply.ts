@@ -15,6 +15,7 @@ import { applyOpening } from "./apply-opening.ts";
 import { applyVerification } from "./apply-verification.ts";
 import { applyAttendance } from "./apply-attendance.ts";
 import { applyPromises } from "./apply-promises.ts";
+import { applyRemote } from "./apply-remote.ts";
 import { applyVote } from "./apply-vote.ts";
 import { applyStatements } from "./apply-statements.ts";
 import { applyRemedies } from "./apply-remedies.ts";
@@ -31,6 +32,7 @@ const handlers: ApplyAll<EntryKind> = {
   ...applyNomination,
   ...applyMeeting,
   ...applyAttendance,
+  ...applyRemote,
   ...applyVote,
   ...applyPromises,
   ...applyDrive,

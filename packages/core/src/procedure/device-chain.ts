@@ -12,6 +12,7 @@ export type DoorKind =
   | "attendance-undone"
   | "officers-elected"
   | "resolution-voted"
+  | "remote-participation-recorded"
   | "meeting-closed";
 
 interface DoorStep {
@@ -38,7 +39,12 @@ export function chainOf(meeting: Meeting, { device }: { readonly device?: string
 }
 
 /** What the device that leads signs. */
-type LeadingKind = "meeting-opened" | "officers-elected" | "resolution-voted" | "meeting-closed";
+type LeadingKind =
+  | "meeting-opened"
+  | "officers-elected"
+  | "resolution-voted"
+  | "remote-participation-recorded"
+  | "meeting-closed";
 
 /**
  * The chain that opens, takes the vote and closes: one at a time, and no other device's act stands in its place. What one of them did is not
@@ -51,8 +57,10 @@ export function leadingChain(meeting: Meeting, { device, at }: EntryByKind<Leadi
       `${device ?? "the door's own key"} does not lead the meeting: ${meeting.main ?? "the door's own key"} does`,
     );
   }
-  const { openedAt, officers, resolution } = meeting;
-  const later = [openedAt, officers?.at, resolution?.at].find((before) => before !== undefined && before > at);
+  const { openedAt, officers, resolution, remote } = meeting;
+  const later = [openedAt, officers?.at, resolution?.at, remote.at(-1)?.at].find(
+    (before) => before !== undefined && before > at,
+  );
   if (later !== undefined) return violation("time-runs-back", `the door was led at ${later} already, after this act`);
   return chainOf(meeting, device === undefined ? {} : { device });
 }

@@ -4,7 +4,7 @@ import { attendanceOf, type Meeting } from "./state.ts";
 
 /** Minutes are made from what the desk recorded, never typed: they cannot say another number than the log. */
 export function minutesOf(meeting: Meeting): Json {
-  const { called, resolution, closed, moves, officers, failedVotes, main } = meeting;
+  const { called, resolution, closed, moves, officers, failedVotes, remote, main } = meeting;
   const { previous } = main === undefined ? meeting : (meeting.devices.get(main) ?? meeting);
   return {
     type: "hustings-minutes/v1",
@@ -31,6 +31,17 @@ export function minutesOf(meeting: Meeting): Json {
       ? {}
       : { officers: { chair: officers.chair, secretary: officers.secretary, counters: officers.counters } }),
     ...(failedVotes.length === 0 ? {} : { failed: failedVotes.map(voteOf) }),
+    ...(remote.length === 0
+      ? {}
+      : {
+          remote: remote.map(({ who, means, from, until, recording }) => ({
+            who,
+            means,
+            from,
+            until,
+            ...(recording === undefined ? {} : { recording }),
+          })),
+        }),
     ...(main === undefined ? {} : { door: main }),
   };
 }

@@ -176,6 +176,8 @@ export interface Meeting extends Chain {
   /** The last vote, and those before it, which did not carry. */
   resolution: EntryByKind<"resolution-voted"> | undefined;
   readonly failedVotes: EntryByKind<"resolution-voted">[];
+  /** Who took part from elsewhere, and is not counted. */
+  readonly remote: EntryByKind<"remote-participation-recorded">[];
   closed: EntryByKind<"meeting-closed"> | undefined;
   minutes: EntryByKind<"minutes-certified"> | undefined;
   readonly corrections: EntryByKind<"minutes-corrected">[];

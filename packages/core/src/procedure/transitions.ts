@@ -89,6 +89,7 @@ export const transitions: Readonly<Record<EntryKind, Transition>> = {
   "attendance-undone": meeting(["open"]),
   "officers-elected": meeting(["open"]),
   "resolution-voted": meeting(["open"]),
+  "remote-participation-recorded": meeting(["open"]),
   "meeting-closed": meeting(["open"], "closed"),
   "minutes-certified": meeting(["closed"], "certified"),
   "minutes-corrected": meeting(["certified"]),

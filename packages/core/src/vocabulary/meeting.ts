@@ -41,8 +41,8 @@ const person = "salted SHA-256 of the name";
 /** Where and when, of a call and of its moves. */
 const place = {
   city: field(publicName, "where"),
-  latitude: field(count(-90_000), "in thousandths of a degree north"),
-  longitude: field(count(-180_000), "in thousandths of a degree east"),
+  latitude: optional(count(-90_000), "in thousandths of a degree north; absent: nobody gave the place's coordinates"),
+  longitude: optional(count(-180_000), "in thousandths of a degree east"),
   startsAt: field(minute, "when it is to begin, in UTC"),
   zone: field(publicName, "time zone of the place, IANA name"),
   notifiedOn: field(date, "day on which the commission was told"),
@@ -181,6 +181,19 @@ export const meetingKinds = {
     ),
     voters: only(2, optional(hash, "of a vote by name, salted SHA-256 of the list of who voted how")),
   }),
+  "remote-participation-recorded": kind(
+    "Somebody took part from elsewhere, who is not counted among those present.",
+    "door",
+    {
+      ...leading,
+      who: field(oneOf("candidate", "commission", "observer"), "who"),
+      means: field(oneOf("picture-and-sound", "sound"), "what those present saw and heard of them"),
+      from: field(minute, "since when"),
+      until: field(minute, "until when"),
+      recording: optional(hash, "salted SHA-256 of a recording, or of a paper that shows it"),
+    },
+    { versions: [2] },
+  ),
   "meeting-closed": kind("The doors are closed.", "door", {
     ...leading,
     attendance: field(count(), "persons counted and not undone"),

@@ -125,6 +125,17 @@ export const vouchers: { readonly [Kind in EntryKind]: { readonly [Name in keyof
     commitment: R,
     reason: D,
   },
+  "remote-participation-recorded": {
+    meeting: R,
+    device: R,
+    sequence: R,
+    previous: R,
+    who: D,
+    means: D,
+    from: D,
+    until: D,
+    recording: D,
+  },
   "resolution-voted": {
     meeting: R,
     device: R,

@@ -25,6 +25,24 @@ test("a day is read as it is written between dots, hyphens, or slashes where onl
     assert.deepEqual(await read(starts, notified), { days: [both], fields: [] }, starts);
 });
 
+test("coordinates are asked of nobody, and one of them alone is asked about", async () => {
+  const file = join(folder, "unplaced.csv");
+  const row = "perm;Perm;pk;Asia/Yekaterinburg;2026-03-14 12:00;2026-03-05";
+  writeFileSync(file, `meeting;city;region;zone;starts;notified\n${row}\n`);
+  const { rows, problems } = await readCalls(file);
+  assert.deepEqual([rows[0]?.city, rows[0]?.coordinates, problems], ["Perm", undefined, []]);
+  writeFileSync(file, `meeting;city;region;zone;starts;notified;longitude;latitude\n${row};56.229;\n`);
+  assert.deepEqual((await readCalls(file)).problems, [
+    {
+      row: 2,
+      fault: "one-degree",
+      field: "latitude",
+      expected: "degrees, or neither latitude nor longitude",
+      got: "an empty cell",
+    },
+  ]);
+});
+
 test("a day between slashes that could stand either way round is asked about, not guessed", async () => {
   assert.deepEqual(await read("04/03/2026 12:00", "2026-02-20"), { days: [], fields: ["starts"] });
   assert.deepEqual(await read("2026-03-14 12:00", "3/5/2026"), { days: [], fields: ["notified"] });

@@ -19,7 +19,7 @@ const columns = {
 } as const satisfies Readonly<Record<string, readonly string[]>>;
 
 export type CallColumn = keyof typeof columns;
-const needed = ["city", "region", "latitude", "longitude", "starts", "zone", "notified"] as const;
+const needed = ["city", "region", "starts", "zone", "notified"] as const;
 
 /** What is wrong with a cell, by name: a page says it in its reader's language. */
 export type CellFault =
@@ -29,6 +29,7 @@ export type CellFault =
   | "notified"
   | "quota"
   | "degrees"
+  | "one-degree"
   | "region"
   | "law-quota"
   | "zone"
@@ -53,9 +54,8 @@ export interface CallRow {
   readonly city: string;
   readonly region: string;
   readonly venue?: string;
-  /** In thousandths of a degree. */
-  readonly latitude: number;
-  readonly longitude: number;
+  /** In thousandths of a degree; absent where the table does not say it: nothing else is asked. */
+  readonly coordinates?: { readonly latitude: number; readonly longitude: number };
   /** On the clock of the place. */
   readonly day: CalendarDate;
   readonly time: string;
@@ -93,7 +93,7 @@ export async function readCalls(
       file,
       expected: `columns ${needed.join(", ")}`,
       got: `none called ${missing.join(", ")}`,
-      remedy: "name the columns so; meeting, venue, quota, agenda and code may be there too",
+      remedy: "name the columns so; meeting, venue, latitude, longitude, quota, agenda and code may be there too",
     });
   }
   const rows: CallRow[] = [];
@@ -165,8 +165,7 @@ export function rowOf(row: number, cell: (column: CallColumn) => string, wrong: 
     meeting,
     city: filled("city"),
     region: filled("region"),
-    latitude: degrees("latitude", filled("latitude"), 90, wrong),
-    longitude: degrees("longitude", filled("longitude"), 180, wrong),
+    ...coordinatesOf(cell("latitude"), cell("longitude"), wrong),
     day: starts?.day ?? calendarDate("1970-01-01"),
     time: starts?.time ?? "",
     zone: filled("zone"),
@@ -186,6 +185,24 @@ function idFrom(city: string): string {
     .toLowerCase()
     .replaceAll(/[^a-z0-9\p{Letter}]+/gu, "-")
     .replaceAll(/^-|-$/gu, "");
+}
+
+/** Both, or neither. */
+function coordinatesOf(latitude: string, longitude: string, wrong: Wrong): Pick<CallRow, "coordinates"> {
+  if (latitude === "" && longitude === "") return {};
+  if (latitude === "" || longitude === "")
+    wrong(
+      "one-degree",
+      latitude === "" ? "latitude" : "longitude",
+      "degrees, or neither latitude nor longitude",
+      "an empty cell",
+    );
+  return {
+    coordinates: {
+      latitude: degrees("latitude", latitude, 90, wrong),
+      longitude: degrees("longitude", longitude, 180, wrong),
+    },
+  };
 }
 
 function degrees(column: "latitude" | "longitude", text: string, most: number, wrong: Wrong): number {

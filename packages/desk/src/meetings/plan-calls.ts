@@ -66,7 +66,7 @@ export function planCalls(
   const firstRow = new Map<string, number>();
   const citiesCalled = new Map([...procedure.meetings.values()].map(({ called }) => [called.city, called.meeting]));
   for (const each of rows) {
-    const { row, meeting, city, region, latitude, longitude, zone, notifiedOn } = each;
+    const { row, meeting, city, region, coordinates, zone, notifiedOn } = each;
     const wrong = (fault: CellFault, field: keyof Heads, expected: string, got: string) =>
       problems.push({ row, fault, field: heads[field] ?? field, expected, got });
     const before = firstRow.get(meeting);
@@ -99,8 +99,7 @@ export function planCalls(
       meeting,
       city,
       region,
-      latitude,
-      longitude,
+      ...coordinates,
       startsAt: moment,
       zone,
       notifiedOn,
@@ -130,7 +129,7 @@ export function planCalls(
 
 /** What law and map have against a place and time, wherever it comes from. */
 export function placeWarnings(
-  { day, zone, longitude, notifiedOn }: Pick<CallRow, "day" | "zone" | "longitude" | "notifiedOn">,
+  { day, zone, coordinates, notifiedOn }: Pick<CallRow, "day" | "zone" | "coordinates" | "notifiedOn">,
   moment: Instant,
   law: Rulebook,
 ): readonly CallWarning[] {
@@ -141,7 +140,8 @@ export function placeWarnings(
   if (provision !== undefined && days < needed)
     warnings.push({ kind: "late-notice", days, needed, law: law.id, provision });
   const hours = offsetAt(zoneOfPlace(law, zone), moment) / 60;
-  if (Math.abs(hours - longitude / 1000 / degreesAnHour) > hoursAstray) warnings.push({ kind: "far-from-clock", zone });
+  if (coordinates !== undefined && Math.abs(hours - coordinates.longitude / 1000 / degreesAnHour) > hoursAstray)
+    warnings.push({ kind: "far-from-clock", zone });
   return warnings;
 }
 

@@ -15,7 +15,7 @@ export const englishMeetings = {
   of: (present: string, quota: string) => `${present} of ${quota}`,
   table: {
     title: "Call meetings from a table",
-    hint: "CSV, XLSX or ODS with columns city, region, latitude, longitude, starts, zone and notified; time, meeting, venue, quota and agenda (items parted by ;) may be there too. You see what would be signed before anything is.",
+    hint: "CSV, XLSX or ODS with columns city, region, starts, zone and notified; latitude and longitude, time, meeting, venue, quota and agenda (items parted by ;) may be there too. You see what would be signed before anything is.",
     file: "Table",
     button: "Look at it first",
     unread: "This table cannot be read.",
@@ -62,6 +62,7 @@ export const englishMeetings = {
     notified: "is not a day, such as 2026-12-18",
     quota: "is not a whole number",
     degrees: "is not in degrees, such as 55.796",
+    "one-degree": "is empty: give both latitude and longitude, or neither",
     region: "is not a region of the contest",
     "law-quota": "is not the quota that the law asks for; leave it empty",
     zone: "is not a time zone of this law",

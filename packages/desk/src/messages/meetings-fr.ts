@@ -15,7 +15,7 @@ export const frenchMeetings: MeetingWords = {
   of: (present, quota) => `${present} sur ${quota}`,
   table: {
     title: "Convoquer des réunions depuis un tableau",
-    hint: "CSV, XLSX ou ODS avec les colonnes ville, région, latitude, longitude, début, fuseau, avisée ; heure, réunion, adresse, quorum et ordre du jour (points séparés par ;) sont possibles. Vous voyez ce qui serait signé avant toute signature.",
+    hint: "CSV, XLSX ou ODS avec les colonnes ville, région, début, fuseau, avisée ; latitude et longitude, heure, réunion, adresse, quorum et ordre du jour (points séparés par ;) sont possibles. Vous voyez ce qui serait signé avant toute signature.",
     file: "Tableau",
     button: "Voir d’abord",
     unread: "Ce tableau est illisible.",
@@ -62,6 +62,7 @@ export const frenchMeetings: MeetingWords = {
     notified: "n’est pas un jour, comme 2026-12-18",
     quota: "n’est pas un nombre entier",
     degrees: "n’est pas en degrés, comme 55.796",
+    "one-degree": "est vide : donnez latitude et longitude, ou ni l’une ni l’autre",
     region: "n’est pas une région de ce scrutin",
     "law-quota": "n’est pas le quorum de la loi ; laissez vide",
     zone: "n’est pas un fuseau de cette loi",

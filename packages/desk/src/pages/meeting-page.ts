@@ -136,8 +136,8 @@ function inviteForm(place: DeskPlace, meeting: string): Html {
 function moveForm(place: DeskPlace, { called }: Meeting): Html {
   const say = place.say.meetings;
   const was = {
-    latitude: String(called.latitude / 1000),
-    longitude: String(called.longitude / 1000),
+    ...(called.latitude !== undefined && { latitude: String(called.latitude / 1000) }),
+    ...(called.longitude !== undefined && { longitude: String(called.longitude / 1000) }),
     zone: called.zone,
   };
   return html`<form

@@ -70,8 +70,8 @@ export function placeFields({ say }: DeskPlace, was: Readonly<Record<string, str
   const value = (name: string) => (was[name] === undefined ? {} : { value: was[name] });
   const id = (name: string) => (prefix === "" ? {} : { id: `${prefix}-${name}` });
   return html`${field(venue, "venue", { required: false, ...value("venue"), ...id("venue") })}
-  ${field(one.latitude, "latitude", { ...value("latitude"), ...id("latitude") })}
-  ${field(one.longitude, "longitude", { ...value("longitude"), ...id("longitude") })}
+  ${field(one.latitude, "latitude", { required: false, ...value("latitude"), ...id("latitude") })}
+  ${field(one.longitude, "longitude", { required: false, ...value("longitude"), ...id("longitude") })}
   ${field(one.day, "starts", { type: "date", ...value("starts"), ...id("starts") })}
   ${field(one.time, "time", { type: "time", ...value("time"), ...id("time") })}
   ${field(one.zone, "zone", { ...value("zone"), ...id("zone") })}

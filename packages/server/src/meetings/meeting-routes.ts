@@ -109,7 +109,9 @@ export function meetingRoutes(contest: ServedContest): Hono {
       summary: `${nomination.candidate}: ${meeting.city}`,
       location: {
         title: [found.state.called.venue, meeting.city, meeting.region].filter(Boolean).join(", "),
-        geo: { lat: meeting.latitude, lon: meeting.longitude },
+        ...(meeting.coordinates !== undefined && {
+          geo: { lat: meeting.coordinates.latitude, lon: meeting.coordinates.longitude },
+        }),
       },
       url: `${address}/en/meetings/${id}`,
       status: ICalEventStatus.CONFIRMED,
@@ -140,6 +142,7 @@ const meetingKinds = [
   "attendance-counted",
   "attendance-undone",
   "resolution-voted",
+  "remote-participation-recorded",
   "meeting-closed",
   "minutes-certified",
   "minutes-corrected",

@@ -26,9 +26,18 @@ export function meetingsMap(locale: Locale, country: string, meetings: readonly 
   const { say, figure } = locale;
   const reached = meetings.filter(({ reachesQuota }) => reachesQuota).length;
   const description = say.nomination.mapDescription(figure(reached), figure(meetings.length));
+  const unplaced = meetings.filter(({ coordinates }) => coordinates === undefined);
   return html`<figure class="map">
     ${drawing("wide", country, outlines, locale, meetings, description)}${drawing("narrow", country, outlines, locale, meetings, description)}
-    <figcaption>${legend(locale, meetings)}<span class="quiet">${say.nomination.mapOutlines}</span></figcaption>
+    <figcaption>
+      ${legend(locale, meetings)}${
+        unplaced.length > 0 &&
+        html`<span class="unplaced"
+          >${say.nomination.mapUnplaced}
+          ${unplaced.map(({ number, city }) => `${number} ${locale.names.place(city)}`).join(", ")}</span
+        >`
+      }<span class="quiet">${say.nomination.mapOutlines}</span>
+    </figcaption>
   </figure>`;
 }
 
@@ -43,7 +52,8 @@ function drawing(
   const { width, mark, text } = drawings[kind];
   const { projection, height, land, homeland } = baseMap(kind, country, outlines);
   const places = meetings.flatMap((meeting) => {
-    const [x, y] = projection([meeting.longitude, meeting.latitude]) ?? [-1, -1];
+    const { coordinates } = meeting;
+    const [x, y] = (coordinates && projection([coordinates.longitude, coordinates.latitude])) ?? [-1, -1];
     // A meeting abroad is in the table; the map stays that of the country.
     return x < 0 || y < 0 || x > width || y > height ? [] : [{ meeting, x: round(x), y: round(y) }];
   });

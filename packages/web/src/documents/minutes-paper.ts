@@ -89,12 +89,19 @@ function agenda(words: MinutesWords, { meeting: { called } }: MinutesPaperData):
 }
 
 function countSection(locale: Locale, words: MinutesWords, { meeting }: MinutesPaperData): PaperSection {
-  const { moves, invitations, main } = meeting;
+  const { moves, invitations, remote, main } = meeting;
+  const { zone } = meeting.called;
   const rows: Row[] = [
     [words.counted, [locale.figure(meeting.lastNumber)]],
     [words.undone, [locale.figure(meeting.undone.size)]],
     [words.present, [locale.figure(attendanceOf(meeting))]],
     ...moves.map(({ at, cause }): Row => [words.moved, [`${locale.moment(at)}: ${locale.say.tokens[cause]}`]]),
+    ...remote.map(({ who, means, from, until }): Row => [
+      words.remote,
+      [
+        `${locale.say.tokens[who]}, ${locale.say.tokens[means]}, ${locale.momentIn(from, zone)} – ${locale.momentIn(until, zone)}`,
+      ],
+    ]),
     ...invitations.map(({ how, sentOn, invited }): Row => [
       words.invited,
       [`${locale.figure(invited)}, ${locale.say.tokens[how]}, ${locale.day(sentOn)}`],

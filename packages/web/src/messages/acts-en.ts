@@ -46,6 +46,7 @@ export const englishActs = {
     "attendance-counted": "Persons counted",
     "attendance-undone": "Count undone",
     "resolution-voted": "Resolution voted",
+    "remote-participation-recorded": "Took part from elsewhere",
     "meeting-closed": "Meeting closed",
     "minutes-certified": "Minutes certified",
     "minutes-corrected": "Minutes corrected",

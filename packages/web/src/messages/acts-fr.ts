@@ -45,6 +45,7 @@ export const frenchActs: ActCatalogue = {
     "attendance-counted": "Personnes comptées",
     "attendance-undone": "Comptage annulé",
     "resolution-voted": "Résolution votée",
+    "remote-participation-recorded": "Participation à distance",
     "meeting-closed": "Réunion close",
     "minutes-certified": "Procès-verbal certifié",
     "minutes-corrected": "Procès-verbal corrigé",

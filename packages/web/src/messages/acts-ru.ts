@@ -45,6 +45,7 @@ export const russianActs: ActCatalogue = {
     "attendance-counted": "Участники сосчитаны",
     "attendance-undone": "Счёт участника снят",
     "resolution-voted": "Проголосована резолюция",
+    "remote-participation-recorded": "Участие на расстоянии",
     "meeting-closed": "Собрание закрыто",
     "minutes-certified": "Протокол удостоверен",
     "minutes-corrected": "Протокол исправлен",

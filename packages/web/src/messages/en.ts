@@ -186,6 +186,7 @@ export const en = {
     mapShort: "quota not reached",
     mapScreen: "candidate on a screen",
     mapRoom: "candidate in the room",
+    mapUnplaced: "Not on the map, as nobody gave coordinates:",
     mapOutlines: "Outlines: Natural Earth, generalised; they state no view on any border.",
     city: "City",
     begins: "Began",

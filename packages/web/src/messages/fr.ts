@@ -186,6 +186,7 @@ export const fr: Catalogue = {
     mapShort: "quorum non atteint",
     mapScreen: "candidat à l’écran",
     mapRoom: "candidat dans la salle",
+    mapUnplaced: "Absentes de la carte, faute de coordonnées :",
     mapOutlines: "Contours : Natural Earth, généralisés ; ils n’expriment aucun avis sur une frontière.",
     city: "Ville",
     begins: "Début",

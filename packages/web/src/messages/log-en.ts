@@ -65,6 +65,8 @@ export const englishLog = {
     online: "online",
     paper: "on paper",
     "in-the-room": "in the room",
+    "picture-and-sound": "picture and sound",
+    sound: "sound alone",
     "on-a-screen": "on a screen",
     absent: "absent",
     candidate: "the candidate",

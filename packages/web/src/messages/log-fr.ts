@@ -65,6 +65,8 @@ export const frenchLog: LogCatalogue = {
     online: "en ligne",
     paper: "sur papier",
     "in-the-room": "dans la salle",
+    "picture-and-sound": "image et son",
+    sound: "son seul",
     "on-a-screen": "à l’écran",
     absent: "absent",
     candidate: "le candidat",

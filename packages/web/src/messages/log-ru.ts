@@ -64,6 +64,8 @@ export const russianLog: LogCatalogue = {
     online: "онлайн",
     paper: "на бумаге",
     "in-the-room": "в зале",
+    "picture-and-sound": "изображение и звук",
+    sound: "только звук",
     "on-a-screen": "на экране",
     absent: "отсутствовал",
     candidate: "кандидат",

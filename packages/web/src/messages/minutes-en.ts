@@ -42,6 +42,7 @@ export const englishMinutes = {
   why: "Why",
   affidavitsTitle: "Statements made in lieu of an oath",
   affidavitsNone: "None is attached.",
+  remote: "Took part from elsewhere, not counted",
   handedOn: "The door was handed on to another device during the meeting, by an act of the campaign in the log:",
   signTitle: "Signatures",
   signIntro:

@@ -43,6 +43,7 @@ export const frenchMinutes: MinutesWords = {
   why: "Pourquoi",
   affidavitsTitle: "Déclarations tenant lieu de serment",
   affidavitsNone: "Aucune n’est jointe.",
+  remote: "A pris part à distance, sans être compté",
   handedOn: "La porte fut transmise à un autre appareil pendant la réunion, par un acte de la campagne au journal :",
   signTitle: "Signatures",
   signIntro:

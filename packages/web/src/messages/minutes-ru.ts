@@ -43,6 +43,7 @@ export const russianMinutes: MinutesWords = {
   why: "Почему",
   affidavitsTitle: "Письменные заверения",
   affidavitsNone: "Не приложены.",
+  remote: "Участвовал(а) на расстоянии, не в счёт присутствующих",
   handedOn: "Вход был передан другому устройству во время собрания, актом кампании в журнале:",
   signTitle: "Подписи",
   signIntro:

@@ -188,6 +188,7 @@ export const ru: Catalogue = {
     mapShort: "кворум не собран",
     mapScreen: "кандидат на экране",
     mapRoom: "кандидат в зале",
+    mapUnplaced: "Не на карте, координат никто не дал:",
     mapOutlines: "Контуры: Natural Earth, упрощённые; суждения о границах они не выражают.",
     city: "Город",
     begins: "Начало",

@@ -1,4 +1,4 @@
-import { attendanceOf, type Instant, type MeetingState, type Nomination } from "@hustings/core";
+import { attendanceOf, type EntryByKind, type Instant, type MeetingState, type Nomination } from "@hustings/core";
 import type { Landmark } from "./landmarks.ts";
 import type { Reading } from "./reading.ts";
 import { recomputedOf, type Recomputed } from "./verdict.ts";
@@ -10,9 +10,10 @@ export interface MeetingView {
   readonly number: number;
   readonly city: string;
   readonly region: string;
-  /** Degrees. */
-  readonly latitude: number;
-  readonly longitude: number;
+  readonly venue?: string;
+  readonly agenda?: readonly string[];
+  /** In degrees; absent where nobody gave them. */
+  readonly coordinates?: { readonly latitude: number; readonly longitude: number };
   readonly startsAt: Instant;
   readonly zone: string;
   readonly state: MeetingState;
@@ -26,6 +27,8 @@ export interface MeetingView {
     readonly abstained: number;
     readonly candidate: "in-the-room" | "on-a-screen" | "absent";
   };
+  /** Who took part from elsewhere, and is not counted. */
+  readonly remote: readonly Remote[];
   /** SHA-256 of the certified minutes. */
   readonly minutes?: string;
   /** Whether the verifier gets the same minutes from the acts at the door; absent where none are certified. */
@@ -34,13 +37,15 @@ export interface MeetingView {
   readonly certified?: Landmark;
 }
 
+export type Remote = Pick<EntryByKind<"remote-participation-recorded">, "who" | "means" | "from" | "until">;
+
 /** The meetings of a nomination, most attended first. */
 export function meetingsOf({ procedure, landmarks, verdict }: Reading, nomination: Nomination): readonly MeetingView[] {
   const names = new Map(procedure.contest?.regions.map(({ id, name }) => [id, name]));
   const views = nomination.meetings.flatMap((id) => {
     const meeting = procedure.meetings.get(id);
     if (meeting === undefined) return [];
-    const { called, resolution, minutes } = meeting;
+    const { called, resolution, minutes, remote } = meeting;
     const attendance = attendanceOf(meeting);
     const certified = landmarks.last("minutes-certified", id);
     return [
@@ -48,8 +53,13 @@ export function meetingsOf({ procedure, landmarks, verdict }: Reading, nominatio
         id,
         city: called.city,
         region: names.get(called.region) ?? called.region,
-        latitude: called.latitude / 1000,
-        longitude: called.longitude / 1000,
+        ...(called.venue !== undefined && { venue: called.venue }),
+        ...(called.agenda !== undefined && { agenda: called.agenda }),
+        ...(called.latitude !== undefined &&
+          called.longitude !== undefined && {
+            coordinates: { latitude: called.latitude / 1000, longitude: called.longitude / 1000 },
+          }),
+        remote: remote.map(({ who, means, from, until }) => ({ who, means, from, until })),
         startsAt: called.startsAt,
         zone: called.zone,
         state: meeting.state,
