@@ -85,7 +85,10 @@ export const applyMeeting: ApplyAll<Exclude<keyof typeof meetingKinds, Attendanc
     const { venue: _venue, latitude: _latitude, longitude: _longitude, ...called } = meeting.called;
     meeting.called = {
       ...called,
-      ...{ city, startsAt, zone, notifiedOn },
+      city,
+      startsAt,
+      zone,
+      notifiedOn,
       ...(venue !== undefined && { venue }),
       ...(latitude !== undefined && { latitude }),
       ...(longitude !== undefined && { longitude }),

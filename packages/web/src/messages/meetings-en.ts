@@ -35,6 +35,8 @@ export const englishMeetings = {
     city: "City",
     state: "State",
     by: "Begins",
+    remote: "Took part from elsewhere, not counted",
+    agenda: "Agenda",
     clock: "Time here",
   },
 };

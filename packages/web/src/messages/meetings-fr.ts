@@ -36,6 +36,8 @@ export const frenchMeetings: typeof englishMeetings = {
     city: "Ville",
     state: "État",
     by: "Début",
+    remote: "À distance, non comptés",
+    agenda: "Ordre du jour",
     clock: "Heure locale",
   },
 };

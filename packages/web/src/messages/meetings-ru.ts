@@ -36,6 +36,8 @@ export const russianMeetings: typeof englishMeetings = {
     city: "Город",
     state: "Состояние",
     by: "Начало",
+    remote: "Участвовали на расстоянии, не в счёт",
+    agenda: "Повестка дня",
     clock: "Местное время",
   },
 };

@@ -39,7 +39,11 @@ export function meetingPage(context: PageContext, data: MeetingPageData): string
       </header>
       <dl class="terms">
         ${term(words.begins, html`<time datetime="${meeting.startsAt}">${locale.momentIn(meeting.startsAt, meeting.zone)}</time>`)}
-        ${term(words.where, html`<bdi>${city}</bdi>, <bdi>${names.place(meeting.region)}</bdi>`)}
+        ${term(
+          words.where,
+          html`${meeting.venue !== undefined && html`<bdi>${meeting.venue}</bdi>, `}<bdi>${city}</bdi>,
+            <bdi>${names.place(meeting.region)}</bdi>`,
+        )}
         ${term(words.notified, html`${locale.day(data.notifiedOn)}`)}
         ${term(words.quotaNeeded, html`${figure(meeting.quota)}`)}
         ${term(words.state, html`${say.nomination.meetingStates[meeting.state]}`)}
@@ -48,6 +52,16 @@ export function meetingPage(context: PageContext, data: MeetingPageData): string
           term(
             say.door.vote.title,
             html`${words.vote(figure(meeting.vote.for), figure(meeting.vote.against), figure(meeting.vote.abstained))}`,
+          )
+        }
+        ${meeting.remote.length > 0 && term(words.remote, remoteRows(locale, meeting))}
+        ${
+          meeting.agenda !== undefined &&
+          term(
+            words.agenda,
+            html`<ol class="agenda">
+              ${meeting.agenda.map((item) => html`<li><bdi>${item}</bdi></li>`)}
+            </ol>`,
           )
         }
       </dl>
@@ -72,6 +86,21 @@ export function meetingPage(context: PageContext, data: MeetingPageData): string
         </ol>
       </section>`,
   });
+}
+
+/** Each with the means and times: who is seen from elsewhere is not among those counted. */
+function remoteRows(locale: Locale, { remote, zone }: MeetingView): Html {
+  const { tokens } = locale.say;
+  return html`<ul class="remote">
+    ${remote.map(
+      ({ who, means, from, until }) =>
+        html`<li>
+          ${tokens[who]}, ${tokens[means]}:
+          <time datetime="${from}">${locale.momentIn(from, zone)}</time> –
+          <time datetime="${until}">${locale.momentIn(until, zone)}</time>
+        </li>`,
+    )}
+  </ul>`;
 }
 
 function standing(
