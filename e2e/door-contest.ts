@@ -71,7 +71,8 @@ export async function doorContest(path: string): Promise<DoorContest> {
   await folder.writer.publish();
   const cities = {
     kazan: { city: "Казань", region: "ta", latitude: 55_796, longitude: 49_106, zone: "Europe/Moscow" },
-    omsk: { city: "Омск", region: "om", latitude: 54_989, longitude: 73_369, zone: "Asia/Omsk" },
+    // Called without coordinates: nobody gave them.
+    omsk: { city: "Омск", region: "om", zone: "Asia/Omsk" },
   } as const;
   return {
     folder,
@@ -91,6 +92,10 @@ export async function doorContest(path: string): Promise<DoorContest> {
               startsAt: doors,
               notifiedOn: calendarDate("2017-12-18"),
               quota: 500,
+              ...(meeting === "kazan" && {
+                venue: "ул. Баумана, 1",
+                agenda: ["Выдвижение кандидата", "Сбор подписей"],
+              }),
               doorKey: key,
               possession,
             })

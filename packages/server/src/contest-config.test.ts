@@ -75,3 +75,19 @@ test("what is wrong in a file is said once, what would do there first, and what 
   ] as const)
     refused(() => checkConfig(wrong, "contest.yaml"), says);
 });
+
+test("a screen's stream is one encrypted address a meeting, without a password, or one on this very machine", () => {
+  const stream = { meeting: "kazan", kind: "whep", address: "https://studio.example.org/whep/kazan" };
+  const local = { ...stream, meeting: "omsk", address: "http://127.0.0.1:8889/omsk/whep" };
+  assert.equal(checkConfig({ ...config, streams: [stream, local] }, "contest.yaml").streams?.length, 2);
+  const withStream = (wrong: object) => () =>
+    checkConfig({ ...config, streams: [{ ...stream, ...wrong }] }, "contest.yaml");
+  for (const address of [
+    "http://studio.example.org/whep",
+    "http://localhost.example.org/whep",
+    `https://kazan:${secret}@studio.example.org/whep`,
+    "javascript:alert(1)",
+  ])
+    refused(withStream({ address }), /streams\.0\.address/);
+  refused(() => checkConfig({ ...config, streams: [stream, stream] }, "contest.yaml"), /one stream a meeting/);
+});

@@ -35,6 +35,14 @@ const database = z
 
 const witness = z.strictObject({ name: z.string().min(1), vkey: z.string().min(1), url: z.url() });
 
+/** Encrypted on its way, but for one on this very machine: a browser loads nothing else into a page of HTTPS. */
+const streamAddress = z
+  .url()
+  .refine(
+    (text) => /^https:\/\/|^http:\/\/(?:localhost|127\.0\.0\.1|\[::1\])[:/]/.test(text) && !text.includes("@"),
+    "expected an address with https://, without a name or password in it",
+  );
+
 const schema = z.strictObject({
   origin: z
     .string()
@@ -78,6 +86,11 @@ const schema = z.strictObject({
   identity: identitySettings.optional(),
   /** Where the key holder answers by whom people who sign twice are recognised; the commission names them in the log. Left out, doubles are found at the opening. */
   keyholder: z.strictObject({ url: webAddress }).optional(),
+  /** Pictures for the screens of meetings, of somebody who takes part from elsewhere: the pages of those screens may load from these addresses, and from no other. */
+  streams: z
+    .array(z.strictObject({ meeting: id, kind: z.enum(["video", "whep"]), address: streamAddress }))
+    .refine((all) => new Set(all.map(({ meeting }) => meeting)).size === all.length, "expected one stream a meeting")
+    .optional(),
   limits: z.strictObject({ perMinute: z.int().positive(), perHour: z.int().positive() }),
 });
 

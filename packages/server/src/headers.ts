@@ -1,5 +1,6 @@
 import { createHash } from "node:crypto";
 import type { MiddlewareHandler } from "hono";
+import type { StreamView } from "@hustings/web";
 
 const everyPage = ["default-src 'none'", "style-src 'self'", "form-action 'self'", "base-uri 'none'"];
 
@@ -15,13 +16,16 @@ export const framedPolicy = [...everyPage, "img-src 'self'", "frame-ancestors *"
  * too old to know it.
  *
  * @param loaders texts of the page's inline scripts
+ * @param picture where the page takes a stream from: that origin and no other
  */
-export function actingPolicy(loaders: readonly string[]): string {
+export function actingPolicy(loaders: readonly string[], picture?: StreamView): string {
+  const origin = picture === undefined ? "" : ` ${new URL(picture.address).origin}`;
   const hashes = loaders.map((text) => `'sha256-${createHash("sha256").update(text).digest("base64")}'`);
   return [
     ...everyPage,
     `script-src ${hashes.join(" ")} 'strict-dynamic' 'self'`,
-    "connect-src 'self'",
+    `connect-src 'self'${picture?.kind === "whep" ? origin : ""}`,
+    ...(picture?.kind === "video" ? [`media-src${origin}`] : []),
     "img-src 'self' data:",
     "frame-ancestors 'none'",
   ].join("; ");

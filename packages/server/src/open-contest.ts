@@ -1,4 +1,5 @@
 import { basename, join } from "node:path";
+import type { StreamView } from "@hustings/web";
 import { openFolder } from "@hustings/published/node";
 import type { Intake } from "./intake/intake.ts";
 import { usualLimits, type RateLimits } from "./intake/rate-limit.ts";
@@ -21,6 +22,8 @@ export interface ContestToServe extends FollowOptions {
   /** Where its acts go. Without it the server shows the contest and takes nothing in. */
   readonly intake?: Intake;
   readonly limits?: RateLimits;
+  /** Streams for the screens of meetings, by meeting; without it no screen shows one. */
+  readonly streams?: ReadonlyMap<string, StreamView>;
 }
 
 /**
@@ -30,7 +33,7 @@ export interface ContestToServe extends FollowOptions {
  * @throws {PublishedError} `no-policy`, `bad-policy`: nothing there that can be trusted
  */
 export async function openContest(
-  { data, id: said, folds, intake, limits = usualLimits, ...options }: ContestToServe,
+  { data, id: said, folds, intake, limits = usualLimits, streams = new Map(), ...options }: ContestToServe,
   site: {
     readonly address: string;
     readonly behindProxy: boolean;
@@ -53,6 +56,7 @@ export async function openContest(
     verdict,
     place,
     limits,
+    streams,
     onFault,
     behindProxy: site.behindProxy,
     ...(site.addressHeader !== undefined && { addressHeader: site.addressHeader }),

@@ -242,6 +242,9 @@ async function openForActs(
       data: folder,
       id: config.contest.id,
       limits,
+      ...(config.streams !== undefined && {
+        streams: new Map(config.streams.map(({ meeting, ...stream }) => [meeting, stream])),
+      }),
       intake: {
         ledger: data.ledger,
         promises: {

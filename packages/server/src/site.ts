@@ -1,3 +1,4 @@
+import type { StreamView } from "@hustings/web";
 import type { Intake } from "./intake/intake.ts";
 import type { RateLimits } from "./intake/rate-limit.ts";
 import type { LogFollower } from "./follow-log.ts";
@@ -29,6 +30,8 @@ export interface ServedContest extends Home {
   readonly place: PublishedPlace;
   /** Where acts go; `undefined`: this server shows the contest and takes nothing in. */
   readonly intake?: Intake;
+  /** Streams for the screens of meetings, by meeting, as the operator was told. */
+  readonly streams: ReadonlyMap<string, StreamView>;
   readonly limits: RateLimits;
   /** A proxy stands before this server: what comes from this machine comes from anybody. */
   readonly behindProxy: boolean;

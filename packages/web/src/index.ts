@@ -7,6 +7,7 @@ export { html, nothing, raw, type Content, type Html } from "./html.ts";
 export { minutesPaper, type MinutesPaperData, type MinutesPeople } from "./documents/minutes-paper.ts";
 export type { Block, Paper, PaperSection, PaperStep, PaperTable, Row, Span, Text } from "./documents/paper.ts";
 export type { TitledContest } from "./names/contest-title.ts";
+export type { StreamView } from "./views/stream-view.ts";
 export { previewCard, type PreviewCard } from "./documents/preview-card.ts";
 export { doorLinkSheets, doorLinksPage, type DoorLink } from "./documents/door-links.ts";
 export { readOffice, type Office } from "./documents/office.ts";

@@ -205,12 +205,11 @@ function rowNow(called: EntryByKind<"meeting-called">, row: number, now: Instant
     meeting,
     city,
     region,
-    latitude,
-    longitude,
     zone,
     day: calendarDate(local.slice(0, 10)),
     time: local.slice(11, 16),
     notifiedOn: localDay(now, law.zone),
+    ...(latitude === undefined || longitude === undefined ? {} : { coordinates: { latitude, longitude } }),
     ...(venue === undefined ? {} : { venue }),
     ...(agenda === undefined ? {} : { agenda }),
   };

@@ -54,6 +54,7 @@ export function meetingRoutes(contest: ServedContest): Hono {
     ) => string | undefined,
   ) => {
     routes.get(`${language}${path}`, async (context) => {
+      const stream = path.endsWith("/screen") ? contest.streams.get(context.req.param("id") ?? "") : undefined;
       const script = await pageScript("live");
       const counts = await liveCounts(contest).catch(() => []);
       // Made anew for each look: what devices told is in it, and no checkpoint names that.
@@ -72,11 +73,12 @@ export function meetingRoutes(contest: ServedContest): Hono {
               country: reading.procedure.contest?.country ?? "",
               script,
               source: `${base}/api/meetings/live`,
+              ...(stream !== undefined && { stream }),
             };
           }),
         variant,
       );
-      answer.headers.set("content-security-policy", actingPolicy([scriptLoader(script)]));
+      answer.headers.set("content-security-policy", actingPolicy([scriptLoader(script)], stream));
       return answer;
     });
   };

@@ -4,11 +4,14 @@
  */
 import type { MeetingState } from "@hustings/core";
 import type { LiveCount } from "../views/live-count.ts";
+import type { StreamView } from "../views/stream-view.ts";
+import { playStream } from "./hall-stream.ts";
 import { dataIn, element } from "./page-data.ts";
 
 interface Given {
   readonly source: string;
   readonly language: string;
+  readonly stream?: StreamView;
   readonly words: Readonly<
     Record<"asOf" | "stale" | "reached" | "missing" | "inLog" | "vote" | "citiesReached", string>
   > & {
@@ -18,14 +21,14 @@ interface Given {
 
 /** News come at least this often: silence longer than it is no news. */
 const silentAfterMs = 20_000;
-const { source, language, words } = dataIn("live-data") as Given;
+const { source, language, words, stream } = dataIn("live-data") as Given;
 const figures = new Intl.NumberFormat(language);
-const times = new Intl.DateTimeFormat(language, { timeStyle: "medium" });
+const times = new Intl.DateTimeFormat(language, { timeStyle: "medium", hourCycle: "h23" });
 let heardAt = Date.now();
 let figuresAt = Date.now();
 
 function put(id: string, part: string, text: string): void {
-  for (const each of document.querySelectorAll<HTMLElement>(`[data-meeting="${CSS.escape(id)}"] [data-part="${part}"]`))
+  for (const each of document.querySelectorAll(`[data-meeting="${CSS.escape(id)}"] [data-part="${part}"]`))
     each.textContent = text;
 }
 
@@ -41,8 +44,12 @@ function show(meetings: readonly LiveCount[]): void {
       );
       put(id, "vote", words.vote.replace("{1}", yes).replace("{2}", no).replace("{3}", abstained));
     }
-    for (const each of document.querySelectorAll<HTMLElement>(`[data-meeting="${CSS.escape(id)}"]`)) {
+    for (const each of document.querySelectorAll(`[data-meeting="${CSS.escape(id)}"]`)) {
       each.classList.toggle("reached", present >= quota);
+      // Of a full circle of 100, whatever its radius is.
+      each
+        .querySelector(".progress")
+        ?.setAttribute("stroke-dasharray", `${Math.min(100, (100 * present) / quota)} 100`);
       for (const bar of each.querySelectorAll("meter")) bar.value = Math.min(present, quota);
     }
   }
@@ -67,10 +74,12 @@ function sayAge(): void {
   for (const clock of document.querySelectorAll<HTMLElement>("[data-clock]"))
     clock.textContent = new Intl.DateTimeFormat(language, {
       timeStyle: "short",
+      hourCycle: "h23",
       timeZone: clock.dataset["clock"],
     }).format();
 }
 
+if (stream !== undefined) playStream(stream, element("stream", HTMLVideoElement), element("stream-lost", HTMLElement));
 const events = new EventSource(source);
 events.addEventListener("counts", ({ data }) => {
   heardAt = figuresAt = Date.now();

@@ -6,9 +6,11 @@ import { outlinesOf, type Outlines } from "./country.ts";
 import { placeLabels } from "./place-labels.ts";
 import { thinned } from "./thin.ts";
 
-/** Two drawings of one map: names on a wide page, numbers that refer to the table on a narrow one. */
+/** Drawings of one map: names on a wide page or a wall, numbers that refer to the table on a narrow one. */
 const drawings = {
   wide: { width: 1000, least: 420, most: 640, mark: 6.5, text: 15, detail: 1.2 },
+  /** Read from afar. */
+  hall: { width: 1000, least: 420, most: 640, mark: 10, text: 26, detail: 1.2 },
   narrow: { width: 360, least: 210, most: 420, mark: 4, text: 12, detail: 0.9 },
 } as const;
 /** How far outside a mark its ring lies. */
@@ -18,9 +20,15 @@ type Drawing = keyof typeof drawings;
 /**
  * The cities of a nomination's meetings on the outline of their country, each with its count against the quota.
  *
+ * @param wide for a page, or for the wall of a hall
  * @returns nothing where the atlas has no outline; the table beside it says the same
  */
-export function meetingsMap(locale: Locale, country: string, meetings: readonly MeetingView[]): Html {
+export function meetingsMap(
+  locale: Locale,
+  country: string,
+  meetings: readonly MeetingView[],
+  wide: "wide" | "hall" = "wide",
+): Html {
   const outlines = outlinesOf(country);
   if (outlines === undefined || meetings.length === 0) return nothing;
   const { say, figure } = locale;
@@ -28,7 +36,7 @@ export function meetingsMap(locale: Locale, country: string, meetings: readonly 
   const description = say.nomination.mapDescription(figure(reached), figure(meetings.length));
   const unplaced = meetings.filter(({ coordinates }) => coordinates === undefined);
   return html`<figure class="map">
-    ${drawing("wide", country, outlines, locale, meetings, description)}${drawing("narrow", country, outlines, locale, meetings, description)}
+    ${drawing(wide, country, outlines, locale, meetings, description)}${drawing("narrow", country, outlines, locale, meetings, description)}
     <figcaption>
       ${legend(locale, meetings)}${
         unplaced.length > 0 &&
@@ -60,7 +68,7 @@ function drawing(
   const wishes = places.map(({ meeting, x, y }) => ({
     x,
     y,
-    width: widthOf(kind === "wide" ? labelOf(locale, meeting) : String(meeting.number), text),
+    width: widthOf(kind === "narrow" ? String(meeting.number) : labelOf(locale, meeting), text),
     height: text * 1.15,
     mark: isRinged(meeting) ? mark + ring : mark,
   }));
@@ -84,45 +92,50 @@ function drawing(
     })}
     ${places.map(({ meeting, x, y }, i) => {
       const label = labels[i];
-      if (label === undefined) return markOf(meeting, x, y, mark);
+      if (label === undefined) return group(meeting, markOf(meeting, x, y, mark));
       const anchor = anchorOf(label.left, wishes[i]?.width ?? 0, x);
-      return html`${markOf(meeting, x, y, mark)}<text
-          class="label"
-          text-anchor="${anchor.at}"
-          x="${round(anchor.x)}"
-          y="${round(label.top + text * 0.92)}"
-          >${
-            kind === "narrow"
-              ? meeting.number
-              : html`${locale.names.place(meeting.city)}
-                  <tspan class="count">${locale.figure(meeting.attendance)}</tspan>`
-          }</text
-        >`;
+      return group(
+        meeting,
+        html`${markOf(meeting, x, y, mark)}<text
+            class="label"
+            text-anchor="${anchor.at}"
+            x="${round(anchor.x)}"
+            y="${round(label.top + text * 0.92)}"
+            >${
+              kind === "narrow"
+                ? meeting.number
+                : html`${locale.names.place(meeting.city)}
+                    <tspan class="count" data-part="present">${locale.figure(meeting.attendance)}</tspan>`
+            }</text
+          >`,
+      );
     })}
   </svg>`;
 }
 
+/** A city as pages that count live find it. */
+function group({ id, reachesQuota }: MeetingView, drawn: Html): Html {
+  return html`<g data-meeting="${id}" class="${reachesQuota && "reached"}">${drawn}</g>`;
+}
+
 /** Filled when the quota is reached; a ring around it where the candidate took part, dashed when on a screen. */
-function markOf({ reachesQuota, vote, quota, attendance }: MeetingView, x: number, y: number, radius: number): Html {
+function markOf({ vote, quota, attendance }: MeetingView, x: number, y: number, radius: number): Html {
   const kind = vote?.candidate === "in-the-room" ? "in-room" : vote?.candidate === "on-a-screen" ? "on-screen" : "";
   const share = Math.min(1, quota === 0 ? 1 : attendance / quota);
-  const around = 2 * Math.PI * radius;
   return html`${kind !== "" && html`<circle class="ring ${kind}" cx="${x}" cy="${y}" r="${radius + ring}" />`}<circle
-      class="city ${reachesQuota ? "reached" : "short"}"
+      class="city"
       cx="${x}"
       cy="${y}"
       r="${radius}"
-    />${
-      !reachesQuota &&
-      html`<circle
-        class="progress"
-        cx="${x}"
-        cy="${y}"
-        r="${radius}"
-        stroke-dasharray="${round(around * share)} ${round(around)}"
-        transform="rotate(-90 ${x} ${y})"
-      />`
-    }`;
+    /><circle
+      class="progress"
+      cx="${x}"
+      cy="${y}"
+      r="${radius}"
+      pathLength="100"
+      stroke-dasharray="${round(100 * share)} 100"
+      transform="rotate(-90 ${x} ${y})"
+    />`;
 }
 
 function isRinged({ vote }: MeetingView): boolean {
@@ -132,16 +145,18 @@ function isRinged({ vote }: MeetingView): boolean {
 function legend({ say }: Locale, meetings: readonly MeetingView[]): Html {
   const has = (test: (meeting: MeetingView) => boolean) => meetings.some(test);
   return html`<span class="legend">
-    ${has((meeting) => meeting.reachesQuota) && key("city reached", say.nomination.mapReached)}
-    ${has((meeting) => !meeting.reachesQuota) && key("city short", say.nomination.mapShort)}
+    ${has((meeting) => meeting.reachesQuota) && key("city", say.nomination.mapReached, "reached")}
+    ${has((meeting) => !meeting.reachesQuota) && key("city", say.nomination.mapShort)}
     ${has(({ vote }) => vote?.candidate === "on-a-screen") && key("ring on-screen", say.nomination.mapScreen)}
     ${has(({ vote }) => vote?.candidate === "in-the-room") && key("ring in-room", say.nomination.mapRoom)}
   </span>`;
 }
 
-function key(kind: string, text: string): Html {
+function key(kind: string, text: string, group = ""): Html {
   return html`<span class="key"
-    ><svg viewBox="-8 -8 16 16" aria-hidden="true"><circle class="${kind}" r="5" /></svg>${text}</span
+    ><svg viewBox="-8 -8 16 16" aria-hidden="true">
+      <g class="${group}"><circle class="${kind}" r="5" /></g></svg
+    >${text}</span
   >`;
 }
 

@@ -35,6 +35,16 @@ export const englishMeetings = {
     city: "City",
     state: "State",
     by: "Begins",
+    foot: "This page runs one script, which brings the counts up to date. No cookies, no counters, nothing from elsewhere.",
+    footStream: (host: string) =>
+      `This page runs one script, which brings the counts up to date. No cookies, no counters; the picture comes from ${host}, and nothing else from elsewhere.`,
+    stream: {
+      title: (candidate: string) => `${candidate}, from elsewhere`,
+      lost: "The picture is lost. It is asked for again.",
+      noScript: "The picture comes by a script, and scripts are off.",
+      notCounted:
+        "Who is on the screen is not counted among those present. The minutes say how and from when until when they took part, as the meeting’s door recorded it.",
+    },
     remote: "Took part from elsewhere, not counted",
     agenda: "Agenda",
     clock: "Time here",

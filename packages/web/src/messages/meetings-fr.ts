@@ -36,6 +36,16 @@ export const frenchMeetings: typeof englishMeetings = {
     city: "Ville",
     state: "État",
     by: "Début",
+    foot: "Cette page fait tourner un script, qui tient les comptes à jour. Ni cookies, ni compteurs, rien d’ailleurs.",
+    footStream: (host: string) =>
+      `Cette page fait tourner un script, qui tient les comptes à jour. Ni cookies, ni compteurs ; l’image vient de ${host}, et rien d’autre d’ailleurs.`,
+    stream: {
+      title: (candidate: string) => `${candidate}, à distance`,
+      lost: "L’image est perdue. Elle est redemandée.",
+      noScript: "L’image vient par un script, et les scripts sont coupés.",
+      notCounted:
+        "Qui est à l’écran n’est pas compté parmi les présents. Le procès-verbal dira comment et de quand à quand, selon ce que la porte a enregistré.",
+    },
     remote: "À distance, non comptés",
     agenda: "Ordre du jour",
     clock: "Heure locale",

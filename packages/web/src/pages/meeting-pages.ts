@@ -4,6 +4,7 @@ import { html, type Html } from "../html.ts";
 import type { Locale } from "../locale.ts";
 import type { LiveCount } from "../views/live-count.ts";
 import type { MeetingView } from "../views/meeting-view.ts";
+import type { StreamView } from "../views/stream-view.ts";
 import { layout, type PageContext } from "./layout.ts";
 import { pageData, pageLoader, type PageScript } from "./page-script.ts";
 import { entryLink } from "./parts.ts";
@@ -123,50 +124,108 @@ export interface LivePageData {
   readonly nomination: { readonly id: string; readonly candidate: string };
   readonly country: string;
   readonly script: PageScript;
+  /** What its screen shows of somebody who takes part from elsewhere; absent: nobody named an address. */
+  readonly stream?: StreamView;
   /** Path at which the counts come. */
   readonly source: string;
 }
 
-/** What stands on the wall of one hall: its count in letters that the last row reads, and the other cities. */
+/** What stands on the wall of one hall: its count in letters that the last row reads, who is on the screen, and the other cities. */
 export function hallScreen(context: PageContext, meeting: MeetingView, data: LivePageData): string {
   const { locale } = context;
   const { say, names, figure } = locale;
   const words = say.meetings;
-  const counts = new Map(data.live.map((each) => [each.id, each]));
-  const present = counts.get(meeting.id)?.present ?? meeting.attendance;
+  const now = asShown(meeting, data);
   const city = names.place(meeting.city);
   return layout(context, {
     title: words.title(city),
     section: "contest",
     acts: true,
+    foot: data.stream === undefined ? words.foot : words.footStream(new URL(data.stream.address).host),
     main: html`<div class="hall">
       <header class="hall-head">
-        <h1>${names.person(data.nomination.candidate)}</h1>
+        <h1><bdi>${names.person(data.nomination.candidate)}</bdi></h1>
         <p><bdi>${city}</bdi> · <time data-clock="${meeting.zone}" aria-label="${words.clock}"></time></p>
       </header>
-      <section class="hall-count ${present >= meeting.quota && "reached"}" data-meeting="${meeting.id}">
+      <section class="hall-count ${now.reachesQuota && "reached"}" data-meeting="${meeting.id}">
         <p class="hall-figure">
-          <strong data-part="present">${figure(present)}</strong> <span>${words.ofQuota(figure(meeting.quota))}</span>
+          <strong data-part="present">${figure(now.attendance)}</strong>
+          <span>${words.ofQuota(figure(meeting.quota))}</span>
         </p>
         <meter
           min="0"
           max="${meeting.quota}"
-          value="${Math.min(present, meeting.quota)}"
+          value="${Math.min(now.attendance, meeting.quota)}"
           aria-label="${words.present}"
         ></meter>
         <p class="hall-line">
           <span data-part="quota"
-            >${present >= meeting.quota ? words.reached : words.missing(figure(meeting.quota - present))}</span
+            >${now.reachesQuota ? words.reached : words.missing(figure(meeting.quota - now.attendance))}</span
           >
         </p>
         <p class="hall-line" data-part="vote">
           ${meeting.vote !== undefined && words.vote(figure(meeting.vote.for), figure(meeting.vote.against), figure(meeting.vote.abstained))}
         </p>
+        ${age}
       </section>
-      <p class="hall-line" data-sum>${sum(locale, data)}</p>
-      ${meetingsMap(locale, data.country, data.meetings)} ${cities(locale, data)} ${foot(locale, data)}
+      ${data.stream !== undefined && streamOf(locale, data, data.stream)}
+      ${
+        meeting.agenda !== undefined &&
+        html`<section class="hall-agenda" aria-labelledby="agenda">
+          <h2 id="agenda">${words.agenda}</h2>
+          <ol class="agenda">
+            ${meeting.agenda.map((item) => html`<li><bdi>${item}</bdi></li>`)}
+          </ol>
+        </section>`
+      }
+      <section class="hall-cities">
+        <p class="hall-line" data-sum>${sum(locale, data)}</p>
+        ${mapOf(locale, data, "hall")}
+      </section>
+      <div class="hall-table">
+        ${
+          meeting.remote.length > 0 &&
+          html`<p>${words.remote}</p>
+            ${remoteRows(locale, meeting)}`
+        }${cities(locale, data)}
+        ${foot(locale, data)}
+      </div>
     </div>`,
   });
+}
+
+function streamOf({ say, names }: Locale, { nomination }: LivePageData, { kind, address }: StreamView): Html {
+  const words = say.meetings.stream;
+  const label = words.title(names.person(nomination.candidate));
+  return html`<figure class="hall-stream">
+    <video
+      id="stream"
+      controls
+      autoplay
+      muted
+      playsinline
+      aria-label="${label}"
+      ${kind === "video" && html`src="${address}"`}
+    ></video>
+    <p id="stream-lost" class="stale" role="status" hidden>${words.lost}</p>
+    ${kind === "whep" && html`<noscript><p class="stale">${words.noScript}</p></noscript>`}
+    <figcaption class="quiet">${words.notCounted}</figcaption>
+  </figure>`;
+}
+
+/** A meeting with those whom devices told of since the log's last batch. */
+function asShown(meeting: MeetingView, { live }: LivePageData): MeetingView {
+  const attendance = live.find(({ id }) => id === meeting.id)?.present ?? meeting.attendance;
+  return { ...meeting, attendance, reachesQuota: attendance >= meeting.quota };
+}
+
+function mapOf(locale: Locale, data: LivePageData, wide?: "hall"): Html {
+  return meetingsMap(
+    locale,
+    data.country,
+    data.meetings.map((meeting) => asShown(meeting, data)),
+    wide,
+  );
 }
 
 /** The campaign's board: all cities on one page that updates itself. */
@@ -178,6 +237,7 @@ export function meetingsBoard(context: PageContext, data: LivePageData): string 
     title: words.board,
     section: "contest",
     acts: true,
+    foot: words.foot,
     main: html`<header class="page-head">
         <p class="kicker">
           <a href="${href(`/nominations/${data.nomination.id}`)}"
@@ -187,7 +247,7 @@ export function meetingsBoard(context: PageContext, data: LivePageData): string 
         <h1>${words.board}</h1>
         <p class="lead" data-sum>${sum(locale, data)}</p>
       </header>
-      ${cities(locale, data)} ${meetingsMap(locale, data.country, data.meetings)} ${foot(locale, data)}`,
+      ${cities(locale, data)} ${mapOf(locale, data)} ${age}${foot(locale, data)}`,
   });
 }
 
@@ -246,11 +306,15 @@ function cities(locale: Locale, { meetings, live }: LivePageData): Html {
   </table>`;
 }
 
-function foot(locale: Locale, { script, source }: LivePageData): Html {
+/** How old the counts are, as the page's script says it. */
+const age = html`<p id="age" class="quiet" role="status"></p>`;
+
+function foot(locale: Locale, { script, source, stream }: LivePageData): Html {
   const words = locale.say.meetings;
   const given = {
     source,
     language: locale.language,
+    ...(stream !== undefined && { stream }),
     words: {
       asOf: words.asOf("{n}"),
       stale: words.stale("{n}"),
@@ -262,8 +326,7 @@ function foot(locale: Locale, { script, source }: LivePageData): Html {
       states: locale.say.nomination.meetingStates,
     },
   };
-  return html`<p id="age" class="quiet" role="status"></p>
-    <noscript><p class="quiet">${words.noScript}</p></noscript>
+  return html`<noscript><p class="quiet">${words.noScript}</p></noscript>
     <p class="quiet measure">${words.waiting}</p>
     ${pageData("live-data", given)} ${pageLoader(script)}`;
 }
