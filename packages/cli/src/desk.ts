@@ -2,11 +2,21 @@ import { userInfo } from "node:os";
 import { join } from "node:path";
 import { ContestClient } from "@hustings/client";
 import { InputError, instantFromSeconds, toBase64 } from "@hustings/core";
-import { CampaignDesk, DeskError, Journal, LastActs, MeetingDesk, rollOf, serveDesk } from "@hustings/desk";
+import {
+  CampaignDesk,
+  DeskError,
+  Journal,
+  LastActs,
+  MeetingDesk,
+  rollOf,
+  serveDesk,
+  type NamedHost,
+} from "@hustings/desk";
 import { formsUnder, localDay, signatureForm, type Rulebook, type SignatureForm } from "@hustings/rules";
 import { lawOfFiling } from "./check/filing-limits.ts";
 import { Command, exits, json, Option, wholeNumber } from "./command.ts";
 import { print } from "./output.ts";
+import { ownText } from "./own-file.ts";
 import { passphraseFile, passphraseFrom } from "./passphrase.ts";
 import { keyMeaning, readPartyKey } from "./party-key.ts";
 import { lawNamed, rulebookNamed } from "./rulebook-named.ts";
@@ -38,11 +48,20 @@ export const command = new Command("desk")
     "address to listen on; another one lets people on the same network work here",
     "127.0.0.1",
   )
+  .option(
+    "--passkeys",
+    "everybody makes a passkey on their own device when they first open their address, which opens nothing without it from then on",
+  )
+  .option("--forget-passkey", "you have lost your passkey: make another when you next open your address")
+  .option("--host-name <name>", "with --certificate: the name by which browsers reach this desk, encrypted")
+  .option("--certificate <file>", "certificate of that name and those it rests on, PEM")
+  .option("--certificate-key <file>", "its private key, PEM")
   .option("--rehearsal", "take part in a dress rehearsal, which runs in the past")
   .addOption(json)
   .action(
     exits(async ({ server, nomination, data, key, passphraseFile: file, json: asJson = false, ...asked }) => {
       if ((asked.roll === undefined) !== (asked.rollPermitted === undefined)) throw rollWithoutLaw(asked.roll);
+      const named = namedHost(asked);
       const passphrase = await passphraseFrom(file, false);
       const signer = await readPartyKey(key, passphrase);
       const clock = { now: () => instantFromSeconds(Math.floor(Date.now() / 1000)) };
@@ -88,14 +107,17 @@ export const command = new Command("desk")
             ? {}
             : { roll: asked.roll, ...(asked.rollPermitted === undefined ? {} : { why: asked.rollPermitted }) },
         ...(asked.scans === undefined ? {} : { scans: asked.scans }),
+        ...(named === undefined ? {} : { named }),
+        ...(asked.passkeys === true ? { passkeys: "required" } : {}),
+        ...(asked.forgetPasskey === true ? { forgetStarter: true } : {}),
         onFault: (error) =>
           process.stderr.write(`${error instanceof Error ? error.message : "a fault without words"}\n`),
       });
       const { url, network } = running;
       print(asJson, { url, network, form: form.id, journal: join(data, "journal.sqlite") }, [
         `The desk of ${nomination} is at ${url}`,
-        "Whoever has this address works in your name. Sheets are of the form " + form.id + ".",
-        ...networkLines(network),
+        `${asked.passkeys === true ? "Whoever opens this address first makes the passkey without which it opens nothing from then on: open it now." : "Whoever has this address works in your name."} Sheets are of the form ${form.id}.`,
+        ...networkLines(network, named !== undefined),
       ]);
       await untilStopped();
       await running.close();
@@ -103,9 +125,35 @@ export const command = new Command("desk")
     }),
   );
 
-/** Who is let in from the network, and what the way there hides: nothing. */
-function networkLines(network: readonly string[]): readonly string[] {
+const mostPemBytes = 256 * 1024;
+
+interface NamedOptions {
+  readonly hostName?: string | undefined;
+  readonly certificate?: string | undefined;
+  readonly certificateKey?: string | undefined;
+}
+
+/** A name, its certificate and its key, all three or none. */
+function namedHost({ hostName, certificate, certificateKey }: NamedOptions): NamedHost | undefined {
+  const given = { "--host-name": hostName, "--certificate": certificate, "--certificate-key": certificateKey };
+  const missing = Object.entries(given).find(([, value]) => value === undefined)?.[0];
+  if (hostName === undefined && certificate === undefined && certificateKey === undefined) return undefined;
+  if (hostName === undefined || certificate === undefined || certificateKey === undefined) {
+    const expected = "a name, its certificate and its key together";
+    throw new InputError({ field: missing ?? "", expected, got: "none", remedy: "give all three, or none of them" });
+  }
+  return {
+    name: hostName,
+    certificate: ownText(certificate, "a certificate in PEM", mostPemBytes),
+    key: ownText(certificateKey, "the certificate's private key in PEM", mostPemBytes),
+  };
+}
+
+/** Who is let in from the network, and what the way there hides. */
+function networkLines(network: readonly string[], isEncrypted: boolean): readonly string[] {
   if (network.length === 0) return [];
+  if (isEncrypted)
+    return ["Everybody reaches it by that name, encrypted, each at an address of their own, made under People."];
   return [
     `Others on the network reach it at ${network.join(", ")}, each by an address of their own, made under People.`,
     "It is plain HTTP: voters' data and those addresses cross the network unencrypted. Use it where you trust everybody on the network.",

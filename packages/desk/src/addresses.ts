@@ -23,6 +23,22 @@ const refusals: Readonly<Record<string, readonly [field: "--port" | "--host", go
   EINVAL: ["--host", "something that is not an address", ownAddress],
 };
 
+/** A desk under a name of its own, for which somebody whom browsers trust has vouched. */
+export interface NamedHost {
+  /** As it stands in the certificate. */
+  readonly name: string;
+  /** PEM, with those it rests on. */
+  readonly certificate: string;
+  /** PEM. */
+  readonly key: string;
+}
+
+/** Where a desk under a name answers: everybody reaches it by that name. */
+export function namedAddresses(name: string, { own }: Addresses): Addresses {
+  const origin = `https://${name}:${new URL(own).port}`;
+  return { own: origin, network: [origin] };
+}
+
 /** @throws {InputError} `--port` or `--host`: the machine does not let it answer there */
 export async function listenAt(server: Server, port: number, host: string): Promise<Addresses> {
   server.listen(port, host);

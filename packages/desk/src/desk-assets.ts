@@ -32,7 +32,7 @@ export function stylesheet(): string {
 
 const scripts = new Map<string, string>();
 /** A page's script: one file without imports, whose types are taken off, and which runs as it is. */
-export function pageScript(name: "key-in" | "scan-code"): string {
+export function pageScript(name: "key-in" | "passkey" | "scan-code"): string {
   const before = scripts.get(name);
   if (before !== undefined) return before;
   const file = new URL(`./browser/${name}${extname(import.meta.url)}`, import.meta.url);

@@ -24,6 +24,7 @@ export type { Difference, KeyInRefusal, LineState } from "./campaign/key-in.ts";
 export { rollOf, type NearVoter, type NearVoters } from "./campaign/near-voters.ts";
 export type { RegionNeed, Standing, Tally } from "./campaign/standing.ts";
 export { Journal, type JournalOptions } from "./journal.ts";
+export type { NamedHost } from "./addresses.ts";
 export { serveDesk, type DeskServerOptions, type RunningDesk } from "./serve-desk.ts";
 export type { RollSaid } from "./pages/standing-page.ts";
 export { readCalls, type CallRow, type CellProblem } from "./meetings/call-table.ts";

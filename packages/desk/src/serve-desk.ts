@@ -1,14 +1,16 @@
 import { createHmac, randomUUID, timingSafeEqual } from "node:crypto";
 import { readFile } from "node:fs/promises";
 import { once } from "node:events";
-import { createServer } from "node:http";
+import { createServer, type IncomingMessage, type RequestListener, type Server, type ServerResponse } from "node:http";
+import { createServer as createSecureServer } from "node:https";
 import { extname } from "node:path";
 import { getRequestListener } from "@hono/node-server";
 import { Hono, type Context } from "hono";
 import { bodyLimit } from "hono/body-limit";
-import { addDays, isRehearsal } from "@hustings/core";
+import { getCookie } from "hono/cookie";
+import { addDays, InputError, isRehearsal } from "@hustings/core";
 import { ClientError } from "@hustings/client";
-import { listenAt, type Addresses } from "./addresses.ts";
+import { listenAt, namedAddresses, type Addresses, type NamedHost } from "./addresses.ts";
 import type { CampaignDesk, Chosen } from "./campaign/campaign-desk.ts";
 import type { KeyedFields } from "./campaign/desk-event.ts";
 import { fieldsOf, readFields } from "./campaign/keyed-fields.ts";
@@ -22,6 +24,8 @@ import { handInPage, peoplePage } from "./pages/hand-in-page.ts";
 import { differencesPage, keyInListPage, keyInPage } from "./pages/key-in-pages.ts";
 import { standingPage, type RollSaid } from "./pages/standing-page.ts";
 import { asset, codeReader, pageScript, pictures, scanOf, stylesheet } from "./desk-assets.ts";
+import { passkeyRoutes, sessionCookie } from "./passkeys/passkey-routes.ts";
+import { Passkeys } from "./passkeys/passkeys.ts";
 import { formOf, keyingOf, typedIn, wantsJson, wished } from "./read-request.ts";
 import { refusedBy, unread, type Env } from "./refused-request.ts";
 import { SentForm } from "./sent-form.ts";
@@ -35,6 +39,15 @@ export interface DeskServerOptions {
   /** Name of whoever starts it, as the others read it. */
   readonly starter: string;
   readonly roll: RollSaid;
+  /** Serve it under this name and encrypted, with this certificate. */
+  readonly named?: NamedHost;
+  /**
+   * Everybody makes a passkey when they first open their address, and shows it each day: without it the address opens nothing. Browsers know
+   * passkeys for names alone, so that a desk for others on the network has to be `named`.
+   */
+  readonly passkeys?: "required";
+  /** Whoever starts it has lost their passkey, and makes another. Others are removed and invited anew. */
+  readonly forgetStarter?: boolean;
   /** Absent where the contest's law asks for no meetings. */
   readonly meetings?: MeetingDesk;
   /** Of all that the desk does only its meetings are offered: they are rehearsed. */
@@ -47,7 +60,7 @@ export interface DeskServerOptions {
 export interface RunningDesk {
   /** Address of whoever started it. */
   readonly url: string;
-  /** Where others on the network reach it, each by an address of their own: over plain HTTP, which hides nothing on the way. */
+  /** Where others on the network reach it, each by an address of their own: over plain HTTP, which hides nothing on the way, but where it is named. */
   readonly network: readonly string[];
   close(): Promise<void>;
 }
@@ -71,14 +84,24 @@ const policy = [
  * Serves a campaign's desk to the people who work at it. Each has an address that holds a secret of their own: neither another user of the machine
  * nor another site open in the browser can guess it, and whoever is removed is shut out at once.
  *
- * @throws {InputError} it cannot listen there
+ * @throws {InputError} it cannot listen there; its certificate is not one; passkeys are asked for where no browser has any
  */
 export async function serveDesk(options: DeskServerOptions): Promise<RunningDesk> {
-  const { desk, port, host, onFault, starter: name } = options;
+  const { desk, port, host, onFault, named, starter: name } = options;
   let addresses: Addresses = { own: "", network: [] };
-  const answer = getRequestListener(deskApp(options, () => addresses).fetch);
-  const server = createServer((request, response) => void answer(request, response).catch(onFault));
-  addresses = await listenAt(server, port, host);
+  const app = Promise.withResolvers<ReturnType<typeof getRequestListener>>();
+  const answer = (request: IncomingMessage, response: ServerResponse) =>
+    void app.promise.then((listener) => listener(request, response)).catch(onFault);
+  const server = named === undefined ? createServer(answer) : secureServer(named, answer);
+  const listening = await listenAt(server, port, host);
+  addresses = named === undefined ? listening : namedAddresses(named.name, listening);
+  if (options.passkeys === "required" && named === undefined && addresses.network.length > 0) {
+    server.close();
+    throw passkeysWithoutName();
+  }
+  const passkeys = options.passkeys === "required" ? new Passkeys(desk, addresses.own) : undefined;
+  app.resolve(getRequestListener(deskApp(options, addresses, passkeys).fetch));
+  if (options.forgetStarter === true) desk.do(starter, { kind: "passkeys-forgotten", person: starter });
   if (desk.people.get(starter)?.name !== name) desk.do(starter, { kind: "person-joined", person: starter, name });
   return {
     url: `${addresses.own}${baseOf(desk, starter)}/`,
@@ -90,6 +113,26 @@ export async function serveDesk(options: DeskServerOptions): Promise<RunningDesk
       await closed;
     },
   };
+}
+
+function secureServer({ certificate, key }: NamedHost, answer: RequestListener): Server {
+  try {
+    return createSecureServer({ cert: certificate, key }, answer);
+  } catch (cause) {
+    const expected = "a certificate and its own key, both in PEM";
+    const remedy = "give the two files that belong together";
+    throw new InputError({ field: "--certificate", expected, got: "something else", remedy }, { cause });
+  }
+}
+
+function passkeysWithoutName(): InputError {
+  return new InputError({
+    field: "--passkeys",
+    expected: "a desk with a name, or for this machine alone",
+    got: "an address on the network",
+    remedy:
+      "browsers have passkeys for names alone: give --certificate, --certificate-key and --host-name, or leave out --host",
+  });
 }
 
 /** A person's own address: theirs as long as the desk's folder is. */
@@ -106,8 +149,9 @@ function personAt(desk: CampaignDesk, token: string): string | undefined {
 }
 
 function deskApp(
-  { desk, roll, meetings, meetingsAlone = false, scans, onFault }: DeskServerOptions,
-  addresses: () => Addresses,
+  { desk, roll, meetings, meetingsAlone = false, scans, named, onFault }: DeskServerOptions,
+  addresses: Addresses,
+  passkeys: Passkeys | undefined,
 ): Hono<Env> {
   const app = new Hono<Env>();
   app.use(async (context, next) => {
@@ -121,7 +165,7 @@ function deskApp(
     headers.set("cache-control", "no-store");
   });
   app.get("/assets/desk.css", () => asset("text/css", stylesheet()));
-  for (const name of ["key-in", "scan-code"] as const)
+  for (const name of ["key-in", "passkey", "scan-code"] as const)
     app.get(`/assets/${name}.js`, () => asset("text/javascript", pageScript(name)));
   for (const name of ["decode", "index"] as const)
     app.get(`/assets/qr/${name}.js`, () => asset("text/javascript", codeReader(name)));
@@ -137,7 +181,11 @@ function deskApp(
     const person = personAt(desk, context.req.param("token"));
     if (person === undefined) return context.notFound();
     context.set("person", person);
-    return await next();
+    if (passkeys === undefined || passkeys.isSignedIn(person, getCookie(context, sessionCookie))) return await next();
+    const [, token, language, part] = context.req.path.split("/");
+    if (language !== undefined && Object.hasOwn(deskWords, language) && part === "passkey") return await next();
+    if (context.req.method !== "GET") return context.text("show your passkey first", 401);
+    return context.redirect(`/${token}/${wished(context)}/passkey`);
   });
   app.get("/:token/", (context) => context.redirect(`/${context.req.param("token")}/${wished(context)}/`));
   app.use("/:token/:language{(?:en|ru|fr)}/*", async (context, next) => {
@@ -158,6 +206,7 @@ function deskApp(
   // Before the limit: tables and papers of meetings are longer, and their routes bound them.
   if (meetings !== undefined) at.route("/meetings", meetingRoutes(meetings, onFault));
   at.use(bodyLimit({ maxSize: mostBodyBytes }));
+  if (passkeys !== undefined) at.route("/passkey", passkeyRoutes(passkeys, named !== undefined));
   app.get("/:token/scans/:sheet{[0-9]+}", async (context) => {
     const file = scanOf(scans, Number(context.req.param("sheet")));
     if (file === undefined) return context.notFound();
@@ -385,9 +434,10 @@ function deskApp(
     if (name === undefined) return context.html(peoplePage(place, desk, by, unread(place, sent.wrong)), 422);
     const person = randomUUID();
     desk.do(by, { kind: "person-joined", person, name });
-    const { own, network } = addresses();
+    const { own, network } = addresses;
     const links = (network.length === 0 ? [own] : network).map((origin) => `${origin}${baseOf(desk, person)}/`);
-    return context.html(peoplePage(place, desk, by, { links, onNetwork: network.length > 0 }));
+    const onNetwork = named !== undefined ? "encrypted" : network.length > 0 ? "plain" : "none";
+    return context.html(peoplePage(place, desk, by, { links, onNetwork }));
   });
   at.post("/people/:person/remove", (context) => {
     const person = context.req.param("person");

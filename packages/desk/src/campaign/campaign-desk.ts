@@ -53,6 +53,9 @@ export interface Person {
   readonly name: string;
 }
 
+/** A passkey as the desk knows it: the public half. */
+export type Passkey = Pick<Extract<DeskEvent, { kind: "passkey-made" }>, "id" | "publicKey" | "counter" | "transports">;
+
 export type DeskRefusal = CustodyRefusal | KeyInRefusal;
 export type Done = { readonly kind: "done" } | { readonly kind: "refused"; readonly why: DeskRefusal };
 /** What became of acts that the log must have, too. */
@@ -80,6 +83,8 @@ export class CampaignDesk {
   readonly keyIn = new KeyIn(this.custody);
   readonly meetingPapers = new MeetingPapers();
   readonly people = new Map<string, Person>();
+  /** By person. */
+  readonly passkeys = new Map<string, readonly Passkey[]>();
   readonly receipts: { readonly receipt: number; readonly text: string; countersigned?: "on-paper" }[] = [];
   /** Sealed lines that no promise has come back for. */
   readonly #waiting = new Map<
@@ -421,6 +426,15 @@ export class CampaignDesk {
       }
       case "person-left":
         this.people.delete(event.person);
+        this.passkeys.delete(event.person);
+        return;
+      case "passkey-made": {
+        const { person, id, publicKey, counter, transports } = event;
+        this.passkeys.set(person, [...(this.passkeys.get(person) ?? []), { id, publicKey, counter, transports }]);
+        return;
+      }
+      case "passkeys-forgotten":
+        this.passkeys.delete(event.person);
         return;
       default:
     }

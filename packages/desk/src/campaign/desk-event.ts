@@ -87,6 +87,18 @@ export type DeskEvent = { readonly at: Instant; readonly by: string } & (
   | ({ readonly kind: "line-promised"; readonly promise: string } & LinePlace)
   | { readonly kind: "person-joined"; readonly person: string; readonly name: string }
   | { readonly kind: "person-left"; readonly person: string }
+  | {
+      readonly kind: "passkey-made";
+      readonly person: string;
+      /** What the device calls it, base64url. */
+      readonly id: string;
+      /** COSE, base64url. */
+      readonly publicKey: string;
+      /** How often the device says that it was used, when it was made. */
+      readonly counter: number;
+      readonly transports: readonly string[];
+    }
+  | { readonly kind: "passkeys-forgotten"; readonly person: string }
   /** Written before the log is told: a paper whose salt is lost could not be shown. */
   | ({ readonly kind: "paper-committed" } & CommittedPaper)
 );

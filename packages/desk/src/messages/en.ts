@@ -253,15 +253,27 @@ export const english = {
     unlikely: "likelier bad than good",
   },
   meetings: englishMeetings,
+  passkey: {
+    title: "Your passkey",
+    lead: "At this desk an address is not enough. The first time you open yours, your device makes a passkey with your finger, your face or a PIN; from then on your address opens with that passkey alone, once in twelve hours. Nothing of it leaves your device but a public key.",
+    button: "Continue with a passkey",
+    signedIn: "You are signed in.",
+    refused:
+      "That did not work: this is not the device with your passkey, or you took too long. Try again, or be invited anew.",
+    unable: "This browser knows no passkeys. Use another one.",
+    noScript: "A passkey needs scripts: this page is the only one of the desk that does.",
+  },
   people: {
     lead: "Several people can work at this desk, each by an address of their own, which is theirs alone: whoever has it works in their name.",
     invite: "Invite a person",
     name: "Name",
     link: "Give this address to that person alone.",
-    unencrypted:
-      "It is plain HTTP: what they type and read crosses the network unencrypted. Use it where you trust everybody on the network.",
-    onlyHere:
-      "The desk listens to this machine alone: on another it opens nothing. Start it with --host 0.0.0.0 for people on the same network.",
+    onNetwork: {
+      plain:
+        "It is plain HTTP: what they type and read crosses the network unencrypted. Use it where you trust everybody on the network.",
+      none: "The desk listens to this machine alone: on another it opens nothing. Start it with --host 0.0.0.0 for people on the same network.",
+      encrypted: "What they type and read crosses the network encrypted.",
+    },
     remove: "Remove",
   },
 };

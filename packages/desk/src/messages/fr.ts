@@ -257,15 +257,27 @@ export const french: DeskWords = {
     unlikely: "plutôt mauvaises que bonnes",
   },
   meetings: frenchMeetings,
+  passkey: {
+    title: "Votre clé d’accès",
+    lead: "À ce bureau, une adresse ne suffit pas. La première fois que vous ouvrez la vôtre, votre appareil crée une clé d’accès avec votre doigt, votre visage ou un code ; ensuite, l’adresse ne s’ouvre qu’avec elle, une fois par douze heures. Rien n’en quitte l’appareil qu’une clé publique.",
+    button: "Continuer avec une clé d’accès",
+    signedIn: "Vous êtes reconnu.",
+    refused:
+      "Cela n’a pas marché : ce n’est pas l’appareil qui a votre clé, ou c’était trop long. Recommencez, ou faites-vous inviter de nouveau.",
+    unable: "Ce navigateur ne connaît pas les clés d’accès. Prenez-en un autre.",
+    noScript: "Une clé d’accès demande des scripts : c’est la seule page du bureau dans ce cas.",
+  },
   people: {
     lead: "Plusieurs personnes peuvent travailler à ce bureau, chacune par une adresse à elle seule : qui la connaît travaille en son nom.",
     invite: "Inviter une personne",
     name: "Nom",
     link: "Ne donnez cette adresse qu’à cette personne.",
-    unencrypted:
-      "C’est du HTTP simple : ce qui est tapé et lu traverse le réseau en clair. Utilisez-la là où vous faites confiance à tous.",
-    onlyHere:
-      "Le bureau n’écoute que cette machine : ailleurs, l’adresse n’ouvre rien. Lancez-le avec --host 0.0.0.0 pour des personnes du même réseau.",
+    onNetwork: {
+      plain:
+        "C’est du HTTP simple : ce qui est tapé et lu traverse le réseau en clair. Utilisez-la là où vous faites confiance à tous.",
+      none: "Le bureau n’écoute que cette machine : ailleurs, l’adresse n’ouvre rien. Lancez-le avec --host 0.0.0.0 pour des personnes du même réseau.",
+      encrypted: "Ce qui est tapé et lu traverse le réseau chiffré.",
+    },
     remove: "Retirer",
   },
 };

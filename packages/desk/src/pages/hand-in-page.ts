@@ -48,8 +48,8 @@ function reported(place: DeskPlace, report: HandInReport | "unreachable", n: Int
 /** Addresses of a person who was just invited: any of them will do. */
 export interface Invitation {
   readonly links: readonly string[];
-  /** Others on the network reach the desk; without it the address is of use on this machine alone. */
-  readonly onNetwork: boolean;
+  /** How others on the network reach the desk; `none`: the address is of use on this machine alone. */
+  readonly onNetwork: "none" | "plain" | "encrypted";
 }
 
 /** Who works here. */
@@ -67,7 +67,7 @@ export function peoplePage(
     main: html`<p>${say.lead}</p>
       ${
         links !== undefined &&
-        html`<p role="status">${say.link} ${onNetwork === true ? say.unencrypted : say.onlyHere}</p>
+        html`<p role="status">${say.link} ${onNetwork === undefined ? "" : say.onNetwork[onNetwork]}</p>
           ${links.map((link) => html`<pre>${link}</pre>`)}`
       }
       ${table(
