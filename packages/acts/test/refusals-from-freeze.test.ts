@@ -15,6 +15,7 @@ import {
   issueDecision,
   makeRuling,
   publishBallot,
+  recordCheck,
   recordFindings,
   reportMatching,
   rollDice,
@@ -145,6 +146,23 @@ test("recordFindings: lines that were not drawn, found on already, or struck wit
   await refuses(the, correct(other), "unknown-reference");
   entered("corrected", await correct(correction.line));
   assert.equal(findingOf(nominationOf(the).findings, correction.line)?.corrections, 1);
+});
+
+test("recordCheck: findings that are refused keep their report out, too", async (t) => {
+  const the = await openAt(t, "opening");
+  the.at("2018-02-03T09:00:00Z");
+  const report = {
+    roll: "roll-1",
+    exact: 1,
+    folded: 0,
+    fuzzy: 0,
+    byPerson: 0,
+    absent: 0,
+    unsettled: 0,
+    notCompared: 0,
+  };
+  const check = { nomination: anna, stage: 1, findings: [{ line: 5_000, finding: "valid" }], report } as const;
+  await refuses(the, enterAll(the.ledger, commission, recordCheck, check), "unknown-reference");
 });
 
 test("reportMatching: counts that do not add up to the lines found on", async (t) => {
