@@ -199,7 +199,7 @@ suite("A campaign's desk", () => {
       await page.keyboard.press("Enter");
       await page.keyboard.type("Esimer");
       await page.waitForSelector("#near li");
-      assert.match((await page.textContent("#near")) ?? "", /Esimerkki Aino 1980-04-03/);
+      await page.locator("#near", { hasText: /Esimerkki Aino 1980-04-03/ }).waitFor({ state: "attached" });
       await page.keyboard.press("1");
       assert.equal(await page.inputValue("#k-birthDate"), "1980-04-03", "what is empty is taken from the roll");
       assert.equal(await page.inputValue("#k-surname"), "Esimer", "what was typed stays");
@@ -227,7 +227,7 @@ suite("A campaign's desk", () => {
       await page.fill("#k-birthDate", "31131975");
       await saveLine(page);
       await page.waitForSelector(".said-problem");
-      assert.match((await page.textContent("#said")) ?? "", /Not a date: Date of birth/);
+      await page.locator("#said", { hasText: /Not a date: Date of birth/ }).waitFor({ state: "attached" });
       await page.fill("#k-birthDate", "24121975");
       await saveLine(page);
       await page.waitForURL(/key-in$/);

@@ -31,7 +31,7 @@ suite("Checking in at a door", { concurrency: false }, () => {
     await page.goto(`${hall.at}/ru/come`);
     const before = sent.length;
     await page.click("#come-form button");
-    assert.match((await page.textContent("#said")) ?? "", /фамилия/i);
+    await page.locator("#said", { hasText: /фамилия/i }).waitFor({ state: "attached" });
     await page.fill("#surname", "Зорина");
     await page.fill("#given", "Анна");
     await page.fill("#birthDate", "1990-01-02");
@@ -60,7 +60,7 @@ suite("Checking in at a door", { concurrency: false }, () => {
     await page.waitForSelector("#viewfinder", { state: "hidden" });
     await page.click("#scan");
     await page.waitForSelector("#said:not([hidden])");
-    assert.match((await page.textContent("#said")) ?? "", /counted already: number 1 here/);
+    await page.locator("#said", { hasText: /counted already: number 1 here/ }).waitFor({ state: "attached" });
     assert.equal(await figure(page, "counted-here"), 1);
     await page.click("#scan");
 
@@ -87,7 +87,7 @@ suite("Checking in at a door", { concurrency: false }, () => {
     await page.evaluate(() => void (globalThis.print = () => undefined));
     await page.click("#paper > summary");
     await page.click("#paper-print");
-    assert.match((await page.textContent("#paper-before")) ?? "", /before this sheet: 1$/);
+    await page.locator("#paper-before", { hasText: /before this sheet: 1$/ }).waitFor({ state: "attached" });
     await page.emulateMedia({ media: "print" });
     assert.equal(await page.isVisible("#paper-sheet table"), true);
     assert.equal(await page.isVisible("#counting-form"), false);
@@ -105,7 +105,7 @@ suite("Checking in at a door", { concurrency: false }, () => {
     ] as const)
       await page.fill(`#${id}`, value);
     await page.click("#counting-form .primary");
-    assert.match((await page.textContent("#said")) ?? "", /is number 1 here/);
+    await page.locator("#said", { hasText: /is number 1 here/ }).waitFor({ state: "attached" });
     assert.equal(await page.inputValue("#line"), "3", "the line waits for somebody to decide");
     await page.click("#paper-skip");
     await page.waitForFunction(() => (document.querySelector("#line") as HTMLInputElement).value === "4");
@@ -118,7 +118,7 @@ suite("Checking in at a door", { concurrency: false }, () => {
     const page = hall.doorOf("kazan");
     await page.click("#officers > summary");
     await page.click("#officers-form button");
-    assert.match((await page.textContent("#said")) ?? "", /Chair and secretary/);
+    await page.locator("#said", { hasText: /Chair and secretary/ }).waitFor({ state: "attached" });
     await page.fill("#chair", "Нина Покровская");
     await page.fill("#secretary", "Олег Рощин");
     await page.fill("#counters", "Ирина Полевая\n\n Пётр  Лугов \n");

@@ -107,11 +107,11 @@ suite("A door of a meeting, on several phones", { concurrency: false }, () => {
     }
     await page.selectOption("#candidate", "in-the-room");
     await page.click("#vote-form button");
-    assert.match((await page.textContent("#said")) ?? "", /differ/);
+    await page.locator("#said", { hasText: /differ/ }).waitFor({ state: "attached" });
     await page.fill("[name=against]", "20");
     await page.fill("[name=against-again]", "20");
     await page.click("#vote-form button");
-    assert.match((await page.textContent("#said")) ?? "", /More votes than people/);
+    await page.locator("#said", { hasText: /More votes than people/ }).waitFor({ state: "attached" });
     assert.equal(hall.meetingIn("kazan").resolution, undefined);
     await page.fill("[name=against]", "1");
     await page.fill("[name=against-again]", "1");
@@ -136,11 +136,11 @@ suite("A door of a meeting, on several phones", { concurrency: false }, () => {
     await look(page, "door-setup-ru");
     const again = await hall.doorPage(device, "fr");
     await again.waitForSelector("#said:not([hidden])");
-    assert.match((await again.textContent("#said")) ?? "", /autre onglet/);
+    await again.locator("#said", { hasText: /autre onglet/ }).waitFor({ state: "attached" });
     await again.close();
     await page.fill("#meeting", "Казань");
     await page.click("#setup-form button");
-    assert.match((await page.textContent("#said")) ?? "", /латинские/);
+    await page.locator("#said", { hasText: /латинские/ }).waitFor({ state: "attached" });
     await device.close();
   });
 
@@ -202,7 +202,7 @@ suite("A door of a meeting, on several phones", { concurrency: false }, () => {
     ] as const)
       await spare.fill(`#${name}`, ballots);
     await spare.click("#vote-form button");
-    assert.match((await spare.textContent("#said")) ?? "", /do not add up/);
+    await spare.locator("#said", { hasText: /do not add up/ }).waitFor({ state: "attached" });
     await spare.fill("#void", "1");
     await look(spare, "door-vote-secret");
     await spare.click("#vote-form button");

@@ -107,14 +107,14 @@ suite("Signing where a code by mail is asked for", () => {
       const { code } = await mailbox.next();
       await page.fill("#code", code === "00000000" ? "00000001" : "00000000");
       await page.click("button[type=submit]");
-      assert.match((await page.textContent("#problem")) ?? "", /does not hold/);
+      await page.locator("#problem", { hasText: /does not hold/ }).waitFor({ state: "attached" });
       await page.fill("#code", code);
       await page.click("button[type=submit]");
       await page.waitForSelector("#vouched");
       assert.match((await page.textContent("main")) ?? "", /Step 2 of 2/);
-      assert.match((await page.textContent("#vouched")) ?? "", /can read mail at an address/);
+      await page.locator("#vouched", { hasText: /can read mail at an address/ }).waitFor({ state: "attached" });
       await signs(page);
-      assert.match((await page.textContent("#promised")) ?? "", /Promised/);
+      await page.locator("#promised", { hasText: /Promised/ }).waitFor({ state: "attached" });
     });
   });
 
@@ -147,7 +147,7 @@ suite("Signing where a code by mail is asked for", () => {
       await page.context().clearCookies();
       await page.click("#sign button[type=submit]");
       await page.waitForSelector(".said-problem:not([hidden])");
-      assert.match((await page.textContent("#said")) ?? "", /in another tab, confirm again/);
+      await page.locator("#said", { hasText: /in another tab, confirm again/ }).waitFor({ state: "attached" });
       assert.equal(await page.inputValue("#f-surname"), "Esimerkki");
       const tab = await page.context().newPage();
       await ask(tab, "slow@example.org");
@@ -236,7 +236,7 @@ suite("Signing where a login elsewhere is asked for", () => {
   test("somebody logs in elsewhere, finds the law's fields filled in from there, and signs", async () => {
     await withPage({}, async (page) => {
       await logIn(page, "aino");
-      assert.match((await page.textContent("#vouched")) ?? "", /has logged in with Example Login/);
+      await page.locator("#vouched", { hasText: /has logged in with Example Login/ }).waitFor({ state: "attached" });
       await page.waitForFunction(() => document.querySelector<HTMLInputElement>("#f-surname")?.value !== "");
       assert.equal(await page.inputValue("#f-surname"), invented.family_name);
       assert.equal(await page.inputValue("#f-given"), invented.given_name);

@@ -118,7 +118,7 @@ suite("A dress rehearsal of meetings", { concurrency: false }, () => {
       await marked(page);
     }
     await page.goto(`${opened.url}/en/door`);
-    assert.match((await page.textContent("#paper-sheet")) ?? "", /REHEARSAL/);
+    await page.locator("#paper-sheet", { hasText: /REHEARSAL/ }).waitFor({ state: "attached" });
     await page.goto(`${opened.desk}en/`);
     await page.waitForURL(/\/en\/meetings$/);
     await marked(page);

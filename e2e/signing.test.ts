@@ -121,7 +121,7 @@ suite("The page on which a supporter signs", () => {
       await page.waitForSelector(".said:not([hidden])");
       for (let i = 0; i < 8; i++) await page.clock.runFor(120_000);
       await page.waitForSelector(".said-problem");
-      assert.match((await page.textContent("#said")) ?? "", /kept in this browser/);
+      await page.locator("#said", { hasText: /kept in this browser/ }).waitFor({ state: "attached" });
       assert.equal(await page.inputValue("#f-surname"), "Esimerkki");
       const kept = await page.evaluate(() =>
         JSON.stringify([Object.entries(localStorage), Object.entries(sessionStorage)]),
@@ -144,11 +144,11 @@ suite("The page on which a supporter signs", () => {
       await page.goto(at + signPath);
       await page.waitForSelector("button[type=submit]:not([disabled])");
       await page.click("button[type=submit]");
-      assert.match((await page.textContent("#said")) ?? "", /choose your region/);
+      await page.locator("#said", { hasText: /choose your region/ }).waitFor({ state: "attached" });
       assert.equal(await page.evaluate(() => document.activeElement?.id), "region");
       await page.selectOption("#region", "fi");
       await page.click("button[type=submit]");
-      assert.match((await page.textContent("#said")) ?? "", /Given names/);
+      await page.locator("#said", { hasText: /Given names/ }).waitFor({ state: "attached" });
       assert.equal(await page.getAttribute("#f-given", "aria-invalid"), "true");
     });
   });
@@ -178,7 +178,7 @@ suite("The page on which a supporter signs", () => {
       await page.waitForSelector("button[type=submit]:not([disabled])");
       await fillIn(page);
       await page.clock.runFor(125_000);
-      assert.match((await page.textContent("#said")) ?? "", /still here/);
+      await page.locator("#said", { hasText: /still here/ }).waitFor({ state: "attached" });
       await page.keyboard.press("Shift");
       assert.ok(await page.isHidden("#said"));
       assert.equal(await page.inputValue("#f-surname"), "Esimerkki");

@@ -423,7 +423,11 @@ function countyPetition(): Example {
     zone: {
       name: "America/New_York",
       source: "IANA time zone database",
-      offsets: [{ from: "2026-03-08T07:00:00Z", offsetMinutes: -240 }],
+      offsets: [
+        { from: "2025-11-02T06:00:00Z", offsetMinutes: -300 },
+        { from: "2026-03-08T07:00:00Z", offsetMinutes: -240 },
+        { from: "2026-11-01T06:00:00Z", offsetMinutes: -300 },
+      ],
     },
     unit: words("county"),
     routes: [
@@ -483,7 +487,10 @@ function countyPetition(): Example {
     calendar: [],
     remedies: [],
     questions: [],
-    notEncoded: [{ id: "sheets", words: words("the form of the sheets and who may collect signatures") }],
+    notEncoded: [
+      { id: "filing-deadline", words: words("the last day for filing") },
+      { id: "sheets", words: words("the form of the sheets and who may collect signatures") },
+    ],
   };
   const { roll, statements } = filing({
     regions: ["Example County"],
