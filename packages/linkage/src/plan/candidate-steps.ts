@@ -88,7 +88,7 @@ function blockSteps(shape: PlanShape, pass: Pass): PlanStep[] {
   const { suffix, lines } = pass;
   const coded = shape.coded.map(({ field }) => field);
   const entry = coded.map((field) => `r.${field} as r_${field}`).join(", ");
-  const blocking = shape.model.blocking.filter(({ reach }) => reach === pass.reach);
+  const blocking = shape.blocking.filter(({ reach }) => reach === pass.reach);
   const near = [...new Set(blocking.flatMap(({ key, finer = [] }) => [key, ...finer].flat().flatMap(nearFieldOf)))];
   const guarded = blocking.flatMap((one, at) => (one.finer === undefined ? [] : [{ ...one, finer: one.finer, at }]));
   const wide = guarded.flatMap(({ key, at }) =>

@@ -1,7 +1,7 @@
 import { duckdb } from "../forms.ts";
 import type { Dialect } from "../forms.ts";
-import { fieldModel } from "../model.ts";
-import type { ComparedField, FieldModel, MatchModel } from "../model.ts";
+import { fieldModel, widestBlock } from "../model.ts";
+import type { Blocking, ComparedField, FieldModel, MatchModel } from "../model.ts";
 
 /** One statement of the plan, in the subset of SQL that DuckDB and Spark share. */
 export interface PlanStep {
@@ -19,6 +19,8 @@ export interface PlanOptions {
    * is, the roll and the lines say: `line_in` brings `<field>_entries` (entries with the line's value) and `roll_entries` (all of them).
    */
   readonly within?: boolean;
+  /** Entries of the roll, where they are counted already: keys of small rolls alone are then left out of a plan for a larger one. */
+  readonly entries?: number;
   /** DuckDB unless named. */
   readonly dialect?: Dialect;
 }
@@ -28,6 +30,8 @@ export class PlanShape {
   readonly model: MatchModel;
   readonly within: boolean;
   readonly dialect: Dialect;
+  /** Keys that bring candidates on a roll of this size. */
+  readonly blocking: readonly Blocking[];
   readonly address: FieldModel | undefined;
   /** Fields that have codes: whole numbers instead of text. */
   readonly coded: readonly FieldModel[];
@@ -38,6 +42,9 @@ export class PlanShape {
     this.model = model;
     this.within = options.within === true;
     this.dialect = options.dialect ?? duckdb;
+    const { entries = 0 } = options;
+    // An engine may pair every line with every entry before it asks how many there are.
+    this.blocking = model.blocking.filter(({ key }) => entries <= widestBlock || !key.includes("everybody"));
     this.address = fieldModel(model, "address");
     this.addressIsKey = model.blocking.some(({ key }) => key.includes("address"));
     this.coded = model.fields.filter((field) => field.kind !== "address");

@@ -16,8 +16,14 @@ export async function matchByPlan(options: MatchOptions): Promise<MatchSummary> 
   await using database = await openForPlan(options.resources);
   await openTables(database, options);
   const clock = new StageClock(options.onProgress);
-  await runPlan(database, [...matchPlan(options.model), ...decisionSteps(options.model)], clock);
+  const entries = await entriesOf(database);
+  await runPlan(database, [...matchPlan(options.model, { entries }), ...decisionSteps(options.model)], clock);
   return await writtenWhole(options.out, async (file) => writeOutcomes(database, file, options, clock));
+}
+
+/** Entries of the roll that is looked in. */
+export async function entriesOf(database: Database): Promise<number> {
+  return Number((await database.row("select count(*) as entries from roll_in"))["entries"]);
 }
 
 /** Writes the outcomes of a plan that has run, on whatever engine, and sums them up. */

@@ -5,7 +5,7 @@ import { join } from "node:path";
 import { matchPlan, spark } from "@hustings/linkage";
 import { Database, parquetFolder } from "../database.ts";
 import { decisionSteps } from "../match/decision.ts";
-import { writeOutcomes } from "../match/match-by-plan.ts";
+import { entriesOf, writeOutcomes } from "../match/match-by-plan.ts";
 import { openInput } from "../match/plan-database.ts";
 import { StageClock } from "../match/stage-clock.ts";
 import type { MatchOptions, MatchSummary } from "../match/match.ts";
@@ -38,9 +38,10 @@ export async function matchOnSpark(options: SparkOptions): Promise<MatchSummary>
   // Refuses a table without its columns before a cluster is asked for anything.
   await openInput(database, "roll_in", roll, ["id", ...fields], "");
   await openInput(database, "line_in", statements, ["line", ...fields], "");
+  const entries = await entriesOf(database);
   const work = await mkdtemp(join(options.work ?? tmpdir(), "hustings-spark-"));
   try {
-    const steps = [...matchPlan(model, { dialect: spark }), ...decisionSteps(model)];
+    const steps = [...matchPlan(model, { dialect: spark, entries }), ...decisionSteps(model)];
     const settings = { "spark.ui.enabled": "false", "spark.sql.ansi.enabled": "false", ...options.settings };
     const job = { master: options.master, roll, statements, fields, steps, work, settings };
     await writeFile(join(work, "job.json"), JSON.stringify(job));
