@@ -181,11 +181,16 @@ function rarityStep(shape: PlanShape, field: FieldModel): PlanStep {
 function rarity({ field, kind }: FieldModel): string {
   const counted = `select s.code, cast(sum(w.entries) as bigint) as entries from count_${field} as w join spelled_${field} as s on w.written = s.written group by s.code`;
   const shared = kind === "date" ? `case when entries = 1 then ${loneShareSql} else entries end` : "entries";
-  return `select code, entries, cast(round(100 * log2(total * 1.0 / (${shared}))) as int) as rarity from (select *, count(*) filter (where entries = 1) over () as alone, count(*) filter (where entries = 2) over () as twice from (${counted}) as k) as c cross join rolls as r`;
+  return `select code, entries, cast(round(100 * log2(total * 1.0 / (${shared}))) as int) as rarity from (select *, ${valuesOf(1)} as alone, ${valuesOf(2)} as twice from (${counted}) as k) as c cross join rolls as r`;
+}
+
+/** Values that so many entries have. Spark has no filter in a window. */
+function valuesOf(entries: number): string {
+  return `cast(sum(case when entries = ${entries} then 1 else 0 end) over () as bigint)`;
 }
 
 /** `loneShare` over the columns `alone` and `twice`. */
-const loneShareSql = "least(1.0, 2.0 * (twice + 1) / (alone + 1))";
+const loneShareSql = "least(1e0, 2e0 * (twice + 1) / (alone + 1))";
 
 /**
  * A value is as common as the roll or the lines make it, whichever is more: a whole drive may name a place the roll does not. Two
