@@ -185,7 +185,8 @@ function deskApp(
     const [, token, language, part] = context.req.path.split("/");
     if (language !== undefined && Object.hasOwn(deskWords, language) && part === "passkey") return await next();
     if (context.req.method !== "GET") return context.text("show your passkey first", 401);
-    return context.redirect(`/${token}/${wished(context)}/passkey`);
+    const spoken = language !== undefined && Object.hasOwn(deskWords, language) ? language : wished(context);
+    return context.redirect(`/${token}/${spoken}/passkey`);
   });
   app.get("/:token/", (context) => context.redirect(`/${context.req.param("token")}/${wished(context)}/`));
   app.use("/:token/:language{(?:en|ru|fr)}/*", async (context, next) => {

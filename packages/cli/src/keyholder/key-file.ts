@@ -1,10 +1,12 @@
-import { readFileSync, writeFileSync } from "node:fs";
 import { canonicalBytes, fromHex, InputError, parseCanonical, toHex } from "@hustings/core";
 import { evaluationKeyOf, type EvaluationKey } from "@hustings/keyholder";
 import { signerFromSeed, type Signer } from "@hustings/log";
+import { makeWhole } from "@hustings/log/node";
 import { lockFile, unlockFile } from "@hustings/seal";
+import { ownFile } from "../own-file.ts";
 
 const format = "hustings-keyholder/v1";
+const mostKeyBytes = 64 * 1024;
 
 /** The key holder's two keys: the function's, and the one that signs what the key holder says. */
 export interface KeyholderKeys {
@@ -39,7 +41,7 @@ export async function newKeyholderKeys(
   const stored: Stored = { format, holder, origin, function: seed(), signer: seed() };
   const locked = await lockFile(canonicalBytes({ ...stored }), passphrase, workFactor);
   try {
-    writeFileSync(file, locked, { flag: "wx", mode: 0o600, flush: true });
+    makeWhole(file, locked);
   } catch (cause) {
     if ((cause as NodeJS.ErrnoException).code !== "EEXIST") throw cause;
     throw new InputError(
@@ -53,15 +55,18 @@ export async function newKeyholderKeys(
 /** @throws {InputError} none there, or another passphrase */
 export async function readKeyholderKeys(file: string, passphrase: string): Promise<KeyholderKeys> {
   try {
-    const stored = parseCanonical(await unlockFile(readFileSync(file), passphrase)) as unknown as Stored;
+    const stored = parseCanonical(
+      await unlockFile(ownFile(file, "a key holder's keys", mostKeyBytes), passphrase),
+    ) as unknown as Stored;
     if (stored.format !== format) throw new TypeError(`expected format ${format}`);
     return keysOf(stored);
   } catch (cause) {
+    if (cause instanceof InputError) throw cause;
     throw new InputError(
       {
         file,
         expected: "the keys that hustings keyholder init made, and their passphrase",
-        got: "a file that this passphrase does not open, or none",
+        got: "a file that this passphrase does not open",
         remedy: "check the path, and type the passphrase again",
       },
       { cause },

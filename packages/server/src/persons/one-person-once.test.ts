@@ -132,6 +132,12 @@ function filesOf(folder: string): string {
 
 suite("One person once, by a code to an address and a key holder elsewhere", () => {
   test("whoever confirms the same address a second time is told on their own page, and a statement of theirs is refused", async () => {
+    const asked = await new Visitor().ask(signPath);
+    assert.match(
+      asked.text,
+      /Confirm an e-mail address[^]*Bar of Example holds a key/,
+      "said before an address is typed",
+    );
     const first = await confirmed("aino@example.org");
     const page = await first.ask(signPath);
     assert.match(page.text, /Your details/);

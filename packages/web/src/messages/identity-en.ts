@@ -27,7 +27,7 @@ export const englishIdentity = {
     },
     email: {
       title: "Confirm an e-mail address",
-      text: "We send a code and a link to it. The address is used for that one message and then forgotten; it is not stored, and it is not part of your statement.",
+      text: "We send a code and a link to it. The address is used for that one message; it is written to no disk, and it is not part of your statement.",
       label: "E-mail address",
       hint: "For example name@example.org",
       button: "Send me a code",
@@ -37,7 +37,7 @@ export const englishIdentity = {
     },
     phone: {
       title: "Confirm a telephone number",
-      text: "We send a code to it. The number is used for that one message and then forgotten; it is not stored, and it is not part of your statement.",
+      text: "We send a code to it. The number is used for that one message; it is written to no disk, and it is not part of your statement.",
       label: "Telephone number",
       hint: "With the code of the country, for example +33 6 12 34 56 78",
       button: "Send me a code",

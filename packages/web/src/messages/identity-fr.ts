@@ -28,7 +28,7 @@ export const frenchIdentity: typeof englishIdentity = {
     },
     email: {
       title: "Confirmez une adresse électronique",
-      text: "Nous y envoyons un code et un lien. L’adresse sert à ce seul message, puis elle est oubliée : elle n’est pas conservée et ne fait pas partie de votre déclaration.",
+      text: "Nous y envoyons un code et un lien. L’adresse sert à ce seul message : elle n’est écrite sur aucun disque et ne fait pas partie de votre déclaration.",
       label: "Adresse électronique",
       hint: "Par exemple nom@example.org",
       button: "Envoyez-moi un code",
@@ -38,7 +38,7 @@ export const frenchIdentity: typeof englishIdentity = {
     },
     phone: {
       title: "Confirmez un numéro de téléphone",
-      text: "Nous y envoyons un code. Le numéro sert à ce seul message, puis il est oublié : il n’est pas conservé et ne fait pas partie de votre déclaration.",
+      text: "Nous y envoyons un code. Le numéro sert à ce seul message : il n’est écrit sur aucun disque et ne fait pas partie de votre déclaration.",
       label: "Numéro de téléphone",
       hint: "Avec l’indicatif du pays, par exemple +33 6 12 34 56 78",
       button: "Envoyez-moi un code",

@@ -45,9 +45,14 @@ export function identityStep(
     : askForCode(locale, identity, nomination, kiosk);
 }
 
+/** Said before anybody shows who they are: what is kept of it, and who could compare it. */
+function heldNote({ say }: Locale, once: OnceView | undefined): Html {
+  return once === undefined ? nothing : html`<p class="note">${say.identity.once.held(once.holder)}</p>`;
+}
+
 function askForCode(
   locale: Locale,
-  { kind, step }: Extract<IdentityView, { kind: "email" | "phone" }>,
+  { kind, step, once }: Extract<IdentityView, { kind: "email" | "phone" }>,
   nomination: string,
   kiosk: boolean,
 ): Html {
@@ -69,6 +74,7 @@ function askForCode(
     ${stepLine(locale, { kind, step }, 1)}
     <h2>${words.title}</h2>
     <p>${words.text}</p>
+    ${heldNote(locale, once)}
     ${problem !== undefined && html`<p class="said said-problem" role="alert" id="problem">${problem}</p>`}
     <div class="field">
       <label for="to">${words.label}</label>
@@ -100,7 +106,7 @@ function askForCode(
 
 function login(
   locale: Locale,
-  { name, step }: Extract<IdentityView, { kind: "oidc" }>,
+  { name, step, once }: Extract<IdentityView, { kind: "oidc" }>,
   nomination: string,
   kiosk: boolean,
 ): Html {
@@ -113,7 +119,7 @@ function login(
     ${stepLine(locale, { kind: "oidc", name, step }, 1)}
     <h2 id="who">${words.title}</h2>
     <p>${words.text(name)}</p>
-    ${problem !== undefined && html`<p class="said said-problem" role="alert">${problem}</p>`}
+    ${heldNote(locale, once)} ${problem !== undefined && html`<p class="said said-problem" role="alert">${problem}</p>`}
     <p>
       <a
         class="button primary"
