@@ -1,9 +1,6 @@
 import assert from "node:assert/strict";
 import { createServer } from "node:net";
 import { once } from "node:events";
-import { mkdirSync, readFileSync } from "node:fs";
-import { createRequire } from "node:module";
-import { join } from "node:path";
 import { after, before, suite, test } from "node:test";
 import { setTimeout as delay } from "node:timers/promises";
 import type { Browser, BrowserContextOptions, Page } from "playwright-core";
@@ -12,17 +9,13 @@ import { invented, openIssuer, type Issuer } from "../packages/server/test/issue
 import { openMailbox, type Mailbox } from "../packages/server/test/mailbox.ts";
 import { temporaryFolder } from "../tools/temporary-folder.ts";
 import { openBrowser } from "./browser.ts";
+import { lookingIn } from "./looking.ts";
 
-const pictures = process.env["HUSTINGS_SCREENS"] ?? join(temporaryFolder(), "screens");
-const axe = readFileSync(
-  createRequire(new URL("../packages/web/package.json", import.meta.url)).resolve("axe-core/axe.min.js"),
-  "utf8",
-);
+const noBarrier = lookingIn(temporaryFolder());
 const signPath = (language = "en") => `/${language}/nominations/trains/sign`;
 
 let browser: Browser;
 before(async () => {
-  mkdirSync(pictures, { recursive: true });
   browser = await openBrowser();
 });
 after(() => browser.close());
@@ -58,21 +51,6 @@ async function signs(page: Page): Promise<void> {
   await fillIn(page);
   await page.click("#sign button[type=submit]");
   await page.waitForSelector("#done:not([hidden])");
-}
-
-async function noBarrier(page: Page, name: string): Promise<void> {
-  await page.evaluate(axe);
-  const { violations } = await page.evaluate(() =>
-    (globalThis as unknown as { axe: { run(): Promise<{ violations: { id: string }[] }> } }).axe.run(),
-  );
-  assert.deepEqual(
-    violations.map(({ id }) => id),
-    [],
-    name,
-  );
-  const over = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
-  assert.ok(over <= 0, `${name}: ${over} px too wide`);
-  await page.screenshot({ path: join(pictures, `${name}.png`), fullPage: true });
 }
 
 suite("Signing where a code by mail is asked for", () => {
