@@ -37,7 +37,14 @@ const stop = new Command("stop")
       const stopped: Stop = { ...placeOf(place), cause: words, since };
       const others = readStops(data).filter((each) => !isSame(each, stopped));
       writeStops(data, [...others, stopped]);
-      print(asJson, { stopped }, [`stopped: ${placeText(stopped)}; a server that runs heeds it within a second`]);
+      print(asJson, { stopped }, [
+        `stopped: ${placeText(stopped)}; a server that runs heeds it within a second`,
+        ...(stopped.nomination === undefined
+          ? []
+          : [
+              "whether the contest has a nomination of this name was not looked up: see that its signing page says the cause",
+            ]),
+      ]);
       return 0;
     }),
   );

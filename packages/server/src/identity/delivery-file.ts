@@ -1,5 +1,6 @@
-import { readFileSync, renameSync, writeFileSync } from "node:fs";
+import { readFileSync } from "node:fs";
 import { join } from "node:path";
+import { replaceWhole } from "@hustings/log/node";
 import { z } from "zod";
 import type { DeliveryReport } from "./outbox.ts";
 
@@ -24,8 +25,7 @@ const fileOf = (data: string) => join(data, "private", "messages.json");
 export function writeReport(data: string, { waiting, ...counts }: DeliveryReport, now: Date): void {
   const at = `${now.toISOString().slice(0, 16)}:00Z`;
   const text = JSON.stringify({ at, waiting, ...counts } satisfies WrittenReport);
-  writeFileSync(`${fileOf(data)}.new`, `${text}\n`, { mode: 0o600 });
-  renameSync(`${fileOf(data)}.new`, fileOf(data));
+  replaceWhole(fileOf(data), `${text}\n`);
 }
 
 /** @returns `undefined`: no server of this folder has sent messages yet */

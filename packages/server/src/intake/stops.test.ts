@@ -83,5 +83,6 @@ test("a file that cannot be read changes nothing of what is stopped, and its ope
   now += 2_000;
   assert.equal(stops.at({ nomination: "anna", channel: "online" })?.cause, cause);
   assert.equal(faults.length, 1);
+  assert.throws(() => new Stops(data, () => undefined), /stops\.json: expected/, "a start takes nothing on a guess");
   assert.throws(() => readStops(data), /stops\.json: expected what hustings intake stop writes/);
 });

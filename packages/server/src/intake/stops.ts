@@ -1,7 +1,8 @@
-import { chmodSync, mkdirSync, readFileSync, renameSync, statSync, writeFileSync } from "node:fs";
+import { mkdirSync, readFileSync, statSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { z } from "zod";
 import { InputError, isInstant, type Instant } from "@hustings/core";
+import { replaceWhole } from "@hustings/log/node";
 
 const stop = z.strictObject({
   /** Left out: every nomination. */
@@ -46,9 +47,7 @@ export function readStops(data: string): readonly Stop[] {
 export function writeStops(data: string, stops: readonly Stop[]): void {
   const at = stopsFile(data);
   mkdirSync(dirname(at), { recursive: true, mode: 0o700 });
-  writeFileSync(`${at}.new`, `${JSON.stringify({ stops }, undefined, 2)}\n`, { mode: 0o600, flush: true });
-  chmodSync(`${at}.new`, 0o600);
-  renameSync(`${at}.new`, at);
+  replaceWhole(at, `${JSON.stringify({ stops }, undefined, 2)}\n`);
 }
 
 /** The stops of one contest as they are at any moment, without a start of the server. */
@@ -56,14 +55,18 @@ export class Stops {
   readonly #data: string;
   readonly #onFault: (error: unknown) => void;
   readonly #now: () => number;
-  #looked = Number.NEGATIVE_INFINITY;
-  #seen = "";
-  #stops: readonly Stop[] = [];
+  #looked: number;
+  #seen: string;
+  #stops: readonly Stop[];
 
+  /** @throws {InputError} the file is not what the command writes: what was stopped is not known, and nothing begins to be taken */
   constructor(data: string, onFault: (error: unknown) => void, now: () => number = () => performance.now()) {
     this.#data = data;
     this.#onFault = onFault;
     this.#now = now;
+    this.#looked = now();
+    this.#seen = this.#version();
+    this.#stops = readStops(data);
   }
 
   /** Why nothing is taken there; `undefined`: it is. */
@@ -80,14 +83,18 @@ export class Stops {
     if (this.#now() - this.#looked < lookEveryMs) return;
     this.#looked = this.#now();
     try {
-      const { mtimeMs, ino, size } = statSync(stopsFile(this.#data), { throwIfNoEntry: false }) ?? {};
-      const seen = `${mtimeMs} ${ino} ${size}`;
+      const seen = this.#version();
       if (seen === this.#seen) return;
       this.#seen = seen;
       this.#stops = readStops(this.#data);
     } catch (error) {
       this.#onFault(error);
     }
+  }
+
+  #version(): string {
+    const found = statSync(stopsFile(this.#data), { throwIfNoEntry: false });
+    return found === undefined ? "none" : `${found.mtimeMs} ${found.ino} ${found.size}`;
   }
 }
 
