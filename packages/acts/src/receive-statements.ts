@@ -14,7 +14,7 @@ export interface OpenStatement {
 }
 
 /** The private bytes an open statement's commitment is the SHA-256 of. */
-export function openStatementBytes(statement: Pick<OpenStatement, "declared" | "salt">): Uint8Array {
+function openStatementBytes(statement: Pick<OpenStatement, "declared" | "salt">): Uint8Array {
   return canonicalBytes({ declared: statement.declared, salt: toBase64(statement.salt) });
 }
 

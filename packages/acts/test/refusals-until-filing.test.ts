@@ -18,7 +18,7 @@ import {
   openContest,
   openDrive,
   openNomination,
-  openStatementBytes,
+  openStatementName,
   receiveStatements,
   recordInvitations,
   returnSheets,
@@ -292,7 +292,7 @@ test("receiveStatements: the log gets a salted commitment; what was declared sta
   const [bytes] = await the.store.read(index, index + 1);
   const text = Buffer.from(bytes ?? []).toString();
   assert.ok(!text.includes("Invented") && !text.includes("mayor"));
-  assert.ok(text.includes(toHex(sha256(openStatementBytes(open)))));
+  assert.ok(text.includes(openStatementName(open)));
   await refuses(
     the,
     enterAll(the.ledger, commission, receiveStatements, [{ ...open, region: "region-2" }]),
