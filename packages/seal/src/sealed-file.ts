@@ -1,7 +1,7 @@
-import sodium from "libsodium-wrappers-sumo";
 import type { Stanza } from "age-encryption";
 import { toHex } from "@hustings/core";
 import { parseAgeHeader, type AgeHeader } from "./age-header.ts";
+import { wasmChecks, type CurveChecks } from "./curve-checks.ts";
 import { liftAll } from "./curve.ts";
 import { shareOf } from "./open-file.ts";
 import { bindingBytes, idOfParts, splitStatement, type SealedParts } from "./sealed-statement.ts";
@@ -100,7 +100,11 @@ function onlyStanza({ stanzas: [first, second] }: AgeHeader): Stanza | undefined
  *
  * @param bucket the contest's, from the custodians' record
  */
-export function readSealedFiles(bucket: number, statements: readonly NamedStatement[]): (SealedFile | NotSealed)[] {
+export function readSealedFiles(
+  bucket: number,
+  statements: readonly NamedStatement[],
+  checks: CurveChecks = wasmChecks,
+): (SealedFile | NotSealed)[] {
   const read = statements.map(({ bytes }) => readShare(bucket, bytes));
   const points = liftAll(read.map((each) => ("share" in each ? each.share : new Uint8Array())));
   return read.map((each, i) => {
@@ -110,8 +114,7 @@ export function readSealedFiles(bucket: number, statements: readonly NamedStatem
     const no = (fault: SealedFileFault): NotSealed => ({ kind: "not-sealed", id, fault });
     if (named === undefined || lifted === undefined) return no("malformed-share");
     if (named.id !== undefined && named.id !== id) return no("not-the-statement-named");
-    if (!sodium.crypto_sign_verify_detached(parts.signature, sealingMessage(id), lifted))
-      return no("false-sealing-proof");
+    if (!checks.verify(parts.signature, sealingMessage(id), lifted)) return no("false-sealing-proof");
     if (toHex(parts.place) !== named.place) return no("moved");
     return { kind: "sealed", id, withdrawal: parts.withdrawal, share, lifted };
   });

@@ -1,4 +1,5 @@
 import sodium, { ready as sodiumReady } from "libsodium-wrappers-sumo";
+import { wasmChecks, type CurveChecks } from "./curve-checks.ts";
 import { liftAll, montgomeryOfAll } from "./curve.ts";
 import { weightsOf } from "./equality-proof.ts";
 import { openStatement, type OpenedStatement } from "./opened-statement.ts";
@@ -22,9 +23,9 @@ import { weightedSum } from "./weighted-sum.ts";
  */
 export const tasks = {
   /** Reads statements as intake and custodians do. */
-  async read({ bucket, statements }: ReadInput): Promise<(SealedFile | NotSealed)[]> {
+  async read({ bucket, statements }: ReadInput, checks = wasmChecks): Promise<(SealedFile | NotSealed)[]> {
     await sodiumReady;
-    return readSealedFiles(bucket, statements);
+    return readSealedFiles(bucket, statements, checks);
   },
 
   /** Only the shares of statements, where their ids are the ones they are given under: as much as combining needs. */
@@ -60,11 +61,9 @@ export const tasks = {
   },
 
   /** All that intake checks of statements before it promises them. */
-  async take({ bucket, packed }: TakeInput): Promise<PackedTaken> {
+  async take({ bucket, packed }: TakeInput, checks = wasmChecks): Promise<PackedTaken> {
     await sodiumReady;
-    return packTaken(readSealedFiles(bucket, unpackStatements(packed)), (point) =>
-      sodium.crypto_core_ed25519_is_valid_point(point),
-    );
+    return packTaken(readSealedFiles(bucket, unpackStatements(packed), checks), checks.isInGroup);
   },
 
   /** Weighted sums of one stretch of a batch: of the lifted shares, and of the opened points if there are any. */
@@ -101,11 +100,15 @@ export type TaskName = keyof Tasks;
 export type TaskInput<Name extends TaskName> = Parameters<Tasks[Name]>[0];
 export type TaskOutput<Name extends TaskName> = Awaited<ReturnType<Tasks[Name]>>;
 
-/** Runs a task by name. */
-export async function runTask<Name extends TaskName>(name: Name, input: TaskInput<Name>): Promise<TaskOutput<Name>> {
+/** Runs a task by name. @param checks who does the sums of those that check */
+export async function runTask<Name extends TaskName>(
+  name: Name,
+  input: TaskInput<Name>,
+  checks: CurveChecks = wasmChecks,
+): Promise<TaskOutput<Name>> {
   // A name goes with its own input by the signature above; the compiler sees only that it is one of them.
-  const task = tasks[name] as (input: TaskInput<Name>) => Promise<TaskOutput<Name>>;
-  return task(input);
+  const task = tasks[name] as (input: TaskInput<Name>, checks: CurveChecks) => Promise<TaskOutput<Name>>;
+  return task(input, checks);
 }
 
 interface ReadInput {
