@@ -122,7 +122,7 @@ interface Ran {
 
 /** The command as a user starts it, its bar on standard error, in a process that says what it took. */
 function hustings(...args: readonly string[]): Promise<Ran> {
-  const main = join(import.meta.dirname, "../packages/cli/src/main.ts");
+  const main = join(import.meta.dirname, "../packages/cli/bin/hustings.mjs");
   const told = `process.on("exit", () => {
     const { userCPUTime, systemCPUTime, maxRSS } = process.resourceUsage();
     require("node:fs").writeSync(2, JSON.stringify({ processor: (userCPUTime + systemCPUTime) / 1e6, megabytes: maxRSS / 1024 }) + "\\n");

@@ -1,3 +1,5 @@
+import type { Answer } from "./bounded-fetch.ts";
+
 /**
  * The whole body of a request or an answer, or `undefined` once it is longer than `most` bytes: no more of it is read, or unpacked, than
  * that.
@@ -5,7 +7,7 @@
  * @param onBytes told of the bytes so far after each piece
  */
 export async function boundedBody(
-  message: Request | Response,
+  message: Pick<Answer, "headers" | "body">,
   most: number,
   onBytes?: (received: number) => void,
 ): Promise<Uint8Array | undefined> {

@@ -9,8 +9,28 @@ export interface FetchBounds {
   /** further tries after a failure that may pass */
   readonly retries?: number;
   readonly cache?: RequestCache;
-  readonly fetch?: typeof globalThis.fetch;
+  /** By default the platform's. */
+  readonly fetch?: Fetch;
 }
+
+/** As much of an answer as is looked at. The platform's `Response` is one. */
+export interface Answer {
+  readonly status: number;
+  readonly ok: boolean;
+  readonly type?: ResponseType;
+  readonly url: string;
+  readonly headers: { get(name: string): string | null; has(name: string): boolean };
+  readonly body: (AsyncIterable<Uint8Array> & { cancel(): Promise<void> }) | null;
+}
+
+export interface FetchOptions {
+  readonly signal: AbortSignal;
+  readonly redirect: "manual" | "follow";
+  readonly cache?: RequestCache;
+}
+
+/** Whatever gets an answer from an address as the platform's `fetch` does. */
+export type Fetch = (address: string, options: FetchOptions) => Promise<Answer>;
 
 export interface Served {
   readonly address: string;
@@ -113,9 +133,9 @@ class Patience {
  */
 async function followed(
   address: string,
-  options: RequestInit,
-  fetch: typeof globalThis.fetch,
-): Promise<{ readonly response: Response; readonly at: string }> {
+  options: Omit<FetchOptions, "redirect">,
+  fetch: Fetch,
+): Promise<{ readonly response: Answer; readonly at: string }> {
   let at = address;
   for (let hop = 0; hop <= mostRedirects; hop++) {
     const response = await fetch(at, { ...options, redirect: "manual" });

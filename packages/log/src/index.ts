@@ -98,5 +98,6 @@ export { compareLogs } from "./compare-logs.ts";
 export type { Comparison, LogView } from "./compare-logs.ts";
 export { boundedBody } from "./bounded-body.ts";
 export { boundedFetch } from "./bounded-fetch.ts";
+export type { Answer, Fetch, FetchOptions } from "./bounded-fetch.ts";
 export { policyAt, type ServedPolicy } from "./policy-at.ts";
 export type { FetchBounds } from "./bounded-fetch.ts";

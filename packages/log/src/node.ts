@@ -9,6 +9,7 @@ export { LogWriter } from "./log-writer.ts";
 export type { LogWriterOptions, WriterStatus } from "./log-writer.ts";
 export { keySignerAt } from "./key-place.ts";
 export type { PlacedKey } from "./key-place.ts";
+export { nodeFetch } from "./node-fetch.ts";
 export { serveHandler } from "./serve-handler.ts";
 export { moduleBeside, startThread } from "./start-thread.ts";
 export { SqliteLogStore } from "./sqlite-log-store.ts";

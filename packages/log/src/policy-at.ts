@@ -1,4 +1,4 @@
-import { servedAt } from "./bounded-fetch.ts";
+import { servedAt, type Fetch } from "./bounded-fetch.ts";
 
 export interface ServedPolicy {
   /** Where the log is, with a slash at its end: `checkpoint` and `tile/` stand beside the policy. */
@@ -18,7 +18,7 @@ const mostPolicyBytes = 1 << 20;
  */
 export async function policyAt(
   address: string,
-  options: { readonly fetch?: typeof globalThis.fetch; readonly retries?: number } = {},
+  options: { readonly fetch?: Fetch; readonly retries?: number } = {},
 ): Promise<ServedPolicy | undefined> {
   const base = address.endsWith("/") ? address : `${address}/`;
   const served = await servedAt(`${base}policy`, { ...options, most: mostPolicyBytes });

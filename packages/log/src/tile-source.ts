@@ -1,4 +1,4 @@
-import { boundedFetch } from "./bounded-fetch.ts";
+import { boundedFetch, type Fetch } from "./bounded-fetch.ts";
 import { mostNoteBytes } from "./signed-note.ts";
 import { mostBundleBytes } from "./tile.ts";
 
@@ -21,7 +21,7 @@ export interface HttpSourceOptions {
   readonly timeout?: number;
   /** further tries after a failure that is not 404 */
   readonly retries?: number;
-  readonly fetch?: typeof globalThis.fetch;
+  readonly fetch?: Fetch;
 }
 
 /** A log behind a URL. Runs in Node and in a browser; gzip is the platform's, its size bounded here after decoding. */

@@ -1,9 +1,9 @@
-import { boundedFetch, httpSource, LogError, policyAt } from "@hustings/log";
+import { boundedFetch, httpSource, LogError, policyAt, type Fetch } from "@hustings/log";
 import { PublishedError } from "./published-error.ts";
 import { PublishedPlace } from "./published-place.ts";
 
 export interface AddressOptions {
-  readonly fetch?: typeof globalThis.fetch;
+  readonly fetch?: Fetch;
 }
 
 /** The pages that stand before a contest's files: `/en/`, `/ru/nominations/…` and the like. */

@@ -1,6 +1,6 @@
 import { stat } from "node:fs/promises";
 import { join } from "node:path";
-import { boundedFile, folderSource } from "@hustings/log/node";
+import { boundedFile, folderSource, nodeFetch } from "@hustings/log/node";
 import { isAddress, openAddress } from "./open-address.ts";
 import { PublishedError } from "./published-error.ts";
 import { PublishedPlace, type PlaceFiles } from "./published-place.ts";
@@ -18,7 +18,7 @@ export function openFolder(folder: string, typed: string = folder): PublishedPla
  * @throws {PublishedError} `not-a-place`: there is no such folder, or it is not an address
  */
 export async function openPlace(typed: string): Promise<PublishedPlace> {
-  if (isAddress(typed)) return await openAddress(typed);
+  if (isAddress(typed)) return await openAddress(typed, { fetch: nodeFetch });
   const folder = typed.replace(/^file:\/\//, "");
   const info = await stat(folder).catch(() => undefined);
   if (info?.isDirectory() !== true) {

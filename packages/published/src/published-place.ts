@@ -1,6 +1,6 @@
 import { toHex } from "@hustings/core";
 import { LogError, parsePolicy, sha256, type Policy, type TileSource } from "@hustings/log";
-import { publishedLaw, type PublishedLaw } from "@hustings/rules";
+import type { PublishedLaw } from "@hustings/rules";
 import { PublishedError } from "./published-error.ts";
 
 /** The files of a place that are not the log's own. */
@@ -139,7 +139,10 @@ export class PublishedPlace {
   /** The law that is published under a hash; `undefined`: no rulebook is. One that can be applied is held from now on. */
   async law(hash: string): Promise<PublishedLaw | undefined> {
     const document = await this.document(hash);
-    return document.kind === "genuine" ? publishedLaw(document.bytes) : undefined;
+    if (document.kind !== "genuine") return undefined;
+    // The law is the largest part of this program, and whoever reads the log alone needs none of it.
+    const { publishedLaw } = await import("@hustings/rules");
+    return publishedLaw(document.bytes);
   }
 
   /** Letterhead, signatories and service of the authority, `office.json`; `undefined`: there is none. @throws {LogError} */

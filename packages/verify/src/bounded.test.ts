@@ -7,10 +7,10 @@ import { join } from "node:path";
 import { before, describe, it, type TestContext } from "node:test";
 import { gzipSync } from "node:zlib";
 import { decodeEntry, encodeEntry, documentsNamedBy, kindsWithDocuments } from "@hustings/core";
-import { httpSource, LogError, policyOfLog, signCheckpoint, type TileSource } from "@hustings/log";
+import { LogError, policyOfLog, signCheckpoint, type TileSource } from "@hustings/log";
 import { folderSource } from "@hustings/log/node";
 import { openAddress } from "@hustings/published";
-import { openFolder } from "@hustings/published/node";
+import { openFolder, openPlace } from "@hustings/published/node";
 import { temporaryFolder } from "../../../tools/temporary-folder.ts";
 import { publishEntries, smallContest, type SmallContest } from "../test/small-contest.ts";
 import { verifyContest } from "./index.ts";
@@ -157,27 +157,27 @@ describe("a server that somebody made to harm its reader", () => {
   for (const [what, answer] of Object.entries(answers)) {
     it(`could not be checked: it ${what} when a document is asked for`, { timeout: 60_000 }, async (t) => {
       const url = await serving(t, (path, response) => path.startsWith("documents/") && (answer(response), true));
+      const { log, documents } = await openPlace(url);
       await assert.rejects(
-        verifyContest({ log: httpSource(url), documents: (await openAddress(url)).documents, policy: policy() }),
+        verifyContest({ log, documents, policy: policy() }),
         (error: unknown) => error instanceof LogError && error.code === "unreachable",
       );
     });
   }
 
-  it("is false where a document unpacks to more than any document is", async (t) => {
-    const url = await serving(t, (path, response) => {
-      if (!path.startsWith("documents/")) return false;
-      response.writeHead(200, { "content-encoding": "gzip" }).end(bomb);
-      return true;
+  for (const [reader, open] of Object.entries({ page: openAddress, program: openPlace })) {
+    it(`is false to a ${reader} where a document unpacks to more than any document is`, async (t) => {
+      const url = await serving(t, (path, response) => {
+        if (!path.startsWith("documents/")) return false;
+        response.writeHead(200, { "content-encoding": "gzip" }).end(bomb);
+        return true;
+      });
+      const { log, documents } = await open(url);
+      const report = await verifyContest({ log, documents, policy: policy() });
+      assert.equal(report.failures[0]?.code, "document-missing");
+      assert.match(report.failures[0]?.says ?? "", /expected at most 16777216 bytes, got more/);
     });
-    const report = await verifyContest({
-      log: httpSource(url),
-      documents: (await openAddress(url)).documents,
-      policy: policy(),
-    });
-    assert.equal(report.failures[0]?.code, "document-missing");
-    assert.match(report.failures[0]?.says ?? "", /expected at most 16777216 bytes, got more/);
-  });
+  }
 });
 
 it("a mirror looks for the same documents that the verifier asks for", async () => {
