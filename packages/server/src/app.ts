@@ -12,7 +12,7 @@ import { fateRoutes } from "./fate-routes.ts";
 import { securityHeaders } from "./headers.ts";
 import { identityRoutes } from "./identity/identity-routes.ts";
 import { intakeRoutes } from "./intake/intake-routes.ts";
-import { statementRoutes } from "./intake/statement-routes.ts";
+import { statementRoutes, type StatementAnswers } from "./intake/statement-routes.ts";
 import { openApiDocument } from "./openapi.ts";
 import { logRoutes } from "./log-routes.ts";
 import { answerNotThere } from "./not-there.ts";
@@ -21,8 +21,8 @@ import { pageRoutes, toLanguage } from "./page-routes.ts";
 import { siteRoutes } from "./site-routes.ts";
 import type { ServedContest, Site } from "./site.ts";
 
-/** Everything the server answers, without a socket: a request in, a response out. */
-export function makeApp(site: Site): Hono {
+/** Everything the server answers, without a socket: a request in, a response out. @param taking what takes statements, by contest */
+export function makeApp(site: Site, taking: ReadonlyMap<string, StatementAnswers>): Hono {
   const app = new Hono();
   const { onRequest } = site;
   if (onRequest !== undefined) {
@@ -38,8 +38,7 @@ export function makeApp(site: Site): Hono {
       });
     });
   }
-  for (const contest of site.contests.values())
-    app.route(contest.base, statementRoutes(contest.intake, contest, contest.onFault));
+  for (const [base, answers] of taking) app.route(base, statementRoutes(answers));
   app.use(securityHeaders);
   app.use("/assets/*", compress());
   for (const routes of [assetRoutes(), scriptRoutes()]) app.route("/", routes);

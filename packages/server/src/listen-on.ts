@@ -1,5 +1,5 @@
 import { once } from "node:events";
-import { createServer, type Server } from "node:http";
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
 import { getRequestListener } from "@hono/node-server";
 import type { Hono } from "hono";
@@ -13,6 +13,9 @@ export interface Listening {
   /** Answers what is under way, then stops. */
   close(): Promise<void>;
 }
+
+/** Answers some requests itself, before the app sees them. @returns `undefined`: not this one */
+export type FirstAnswer = (request: IncomingMessage, response: ServerResponse) => Promise<void> | undefined;
 
 /** Requests under way are given this long when the server closes. */
 const graceMs = 5_000;
@@ -28,11 +31,12 @@ export async function listenOn(
   port: number,
   host: string,
   onFault: (error: unknown) => void,
+  first: FirstAnswer = () => undefined,
 ): Promise<Listening> {
   // HTTP/1.0 names no host, and a balancer that looks whether this is alive may speak it; no page rests on the name (see `Home.address`).
   const answer = getRequestListener(app.fetch, { hostname: "localhost" });
   const server = createServer({ requestTimeout: 30_000, headersTimeout: 10_000 }, (request, response) => {
-    answer(request, response).catch(onFault);
+    (first(request, response) ?? answer(request, response)).catch(onFault);
   });
   server.keepAliveTimeout = 5_000;
   await listen(server, port, host);

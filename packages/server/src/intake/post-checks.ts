@@ -2,7 +2,7 @@ import type { Context, ErrorHandler, MiddlewareHandler } from "hono";
 import { bodyLimit } from "hono/body-limit";
 import { mostRequestBytes } from "@hustings/client";
 import type { Intake } from "./intake.ts";
-import { refusal } from "./refusal.ts";
+import { refusal, type Answer } from "./refusal.ts";
 
 /** What is asked of every request that brings something, before its body is read. */
 export const takesJson: readonly MiddlewareHandler[] = [onlyJson, bounded];
@@ -12,15 +12,19 @@ const jsonType = /^application\/json[ \t]*(?:;[ \t]*charset="?utf-8"?[ \t]*)?$/i
 
 export async function onlyJson(context: Context, next: () => Promise<void>) {
   if (context.req.method !== "POST") return await next();
-  if (!jsonType.test(context.req.header("content-type") ?? ""))
-    return refusal(415, "not-json", "expected content-type application/json, in UTF-8; send JSON");
-  const encoding = context.req.header("content-encoding");
-  if (encoding !== undefined && encoding.toLowerCase() !== "identity")
-    return refusal(415, "encoded", "expected a body without content-encoding; send it as it is");
-  return await next();
+  return refuseUnlessJson(context.req.header("content-type"), context.req.header("content-encoding")) ?? (await next());
 }
 
-const tooLong = () => refusal(413, "too-long", `expected at most ${mostRequestBytes} bytes; send fewer acts at a time`);
+export function refuseUnlessJson(type: string | undefined, encoding: string | undefined): Response | undefined {
+  if (!jsonType.test(type ?? ""))
+    return refusal(415, "not-json", "expected content-type application/json, in UTF-8; send JSON");
+  if (encoding !== undefined && encoding.toLowerCase() !== "identity")
+    return refusal(415, "encoded", "expected a body without content-encoding; send it as it is");
+  return undefined;
+}
+
+export const tooLong = () =>
+  refusal(413, "too-long", `expected at most ${mostRequestBytes} bytes; send fewer acts at a time`);
 const limited = bodyLimit({ maxSize: mostRequestBytes, onError: tooLong });
 
 /** A stated length is held to by Node; only a body that states none has to be counted, which costs a stream of its own. */
@@ -33,21 +37,23 @@ async function bounded(context: Context, next: () => Promise<void>) {
 
 /** What went wrong while a request was read or answered. */
 export function answerFault(onFault: (error: unknown) => void): ErrorHandler {
-  return (error, { req }) => {
-    // Whoever sent it went away: nothing here is at fault, and nobody reads the answer.
-    if (req.raw.signal.aborted) return refusal(400, "cut-off", "the body: it ended before its length; send it again");
-    if (error instanceof SyntaxError || (error as { status?: number }).status === 400)
-      return refusal(400, "bad-request", "the body: expected JSON; send JSON");
-    onFault(error);
-    return refusal(503, "failed", "this could not be answered; nothing was acknowledged; try again", {
-      "retry-after": "5",
-    });
-  };
+  return (error, { req }) => faultOf(error, req.raw.signal.aborted, onFault);
+}
+
+/** @param isCutOff whoever sent it went away: nothing here is at fault, and nobody reads the answer */
+export function faultOf(error: unknown, isCutOff: boolean, onFault: (error: unknown) => void): Response {
+  if (isCutOff) return refusal(400, "cut-off", "the body: it ended before its length; send it again");
+  if (error instanceof SyntaxError || (error as { status?: number }).status === 400)
+    return refusal(400, "bad-request", "the body: expected JSON; send JSON");
+  onFault(error);
+  return refusal(503, "failed", "this could not be answered; nothing was acknowledged; try again", {
+    "retry-after": "5",
+  });
 }
 
 /** Answers from what takes acts, as long as it takes any. */
 export function answering(intake: Intake | undefined, onFault: (error: unknown) => void) {
-  return async (take: (open: Intake) => Promise<Response>): Promise<Response> => {
+  return async <Made extends Answer>(take: (open: Intake) => Promise<Made>): Promise<Made | Response> => {
     if (intake === undefined) return refusal(403, "read-only", "this server shows the contest and takes no acts");
     const why = intake.stopped();
     if (why !== undefined) return refusal(503, "not-taking", why, { "retry-after": "30" });

@@ -5,7 +5,7 @@ import { encodePledge } from "@hustings/promise";
 import { isWithdrawal, releaseHash } from "@hustings/seal";
 import type { Intake } from "./intake.ts";
 import { json } from "./json-body.ts";
-import { jsonAnswer, refusal } from "./refusal.ts";
+import { plainJson, refusal, type Answer } from "./refusal.ts";
 import type { CampaignSignature, HandedIn } from "./statement-intake.ts";
 
 const noStore = { "cache-control": "no-store" };
@@ -121,7 +121,7 @@ export async function answerPromised(
   { promises }: Pick<Intake, "promises">,
   statements: readonly HandedIn[],
   signatures?: readonly CampaignSignature[],
-): Promise<Response> {
+): Promise<Answer> {
   if (promises === undefined) return refusal(403, "no-statements", "this server takes no statements");
   const results = await promises.statements.take(statements, signatures);
   if (results === "busy") {
@@ -133,7 +133,7 @@ export async function answerPromised(
     return refusal(503, "stopped", first.says, { "retry-after": "60" });
   // One statement is answered by its own outcome; of several, each says what became of it.
   const single = results.length === 1 && first?.outcome === "refused" ? statusOfRefusal(first.code) : 200;
-  return jsonAnswer(single, { results });
+  return plainJson(single, { results });
 }
 
 const stands: ReadonlySet<string> = new Set([

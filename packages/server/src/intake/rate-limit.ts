@@ -16,19 +16,20 @@ export type LimitedContest = Pick<ServedContest, "limits" | "behindProxy" | "add
 /** A campaign's office that keys paper in all day stays below, a loop that runs away does not. */
 export const usualLimits: RateLimits = { perMinute: 600, perHour: 12_000 };
 
+/** Refuses what is too much from one address, or lets it by. */
+export type AddressLimit = (address: string | undefined) => Promise<Response | undefined>;
+
 /**
  * Two windows for each address: a short one against a runaway program, a long one against patience. Where the address of whoever asks is not
  * known, nobody is limited here: one count for everybody behind a proxy would turn a rush away.
  */
-export function rateLimit(contest: LimitedContest): MiddlewareHandler {
-  const { perMinute, perHour } = contest.limits;
+export function addressLimit({ perMinute, perHour }: RateLimits): AddressLimit {
   const limiter = new RateLimiterUnion(
     new RateLimiterMemory({ keyPrefix: "minute", points: perMinute, duration: 60 }),
     new RateLimiterMemory({ keyPrefix: "hour", points: perHour, duration: 3600 }),
   );
-  return async (context, next) => {
-    const address = visitorAddress(context, contest);
-    if (address === undefined) return await next();
+  return async (address) => {
+    if (address === undefined) return undefined;
     try {
       await limiter.consume(address);
     } catch (exceeded) {
@@ -41,6 +42,11 @@ export function rateLimit(contest: LimitedContest): MiddlewareHandler {
         "retry-after": String(Math.max(1, seconds)),
       });
     }
-    return await next();
+    return undefined;
   };
+}
+
+export function rateLimit(contest: LimitedContest): MiddlewareHandler {
+  const limit = addressLimit(contest.limits);
+  return async (context, next) => (await limit(visitorAddress(context, contest))) ?? (await next());
 }

@@ -1,16 +1,19 @@
+import type { IncomingMessage, ServerResponse } from "node:http";
 import { createRoute } from "@hono/zod-openapi";
+import type { HttpBindings } from "@hono/node-server";
 import { Hono } from "hono";
-import { getCookie } from "hono/cookie";
-import { problem, statementsAnswer, statementsRequest } from "@hustings/client";
+import { parse as parseCookies } from "hono/utils/cookie";
+import { mostRequestBytes, problem, statementsAnswer, statementsRequest } from "@hustings/client";
 import { fromBase64 } from "@hustings/core";
+import { addressBehind } from "../identity/visitor-address.ts";
 import { passCookie } from "../identity/passes.ts";
 import { actsAnswers } from "./acts-answers.ts";
 import { json } from "./json-body.ts";
 import type { Intake } from "./intake.ts";
-import { answerFault, answering, takesJson } from "./post-checks.ts";
+import { answering, faultOf, refuseUnlessJson, tooLong } from "./post-checks.ts";
 import { answerPromised } from "./promise-routes.ts";
-import { rateLimit, type LimitedContest } from "./rate-limit.ts";
-import { refusal } from "./refusal.ts";
+import { addressLimit, type LimitedContest } from "./rate-limit.ts";
+import { refusal, type Answer } from "./refusal.ts";
 
 export const postStatements = createRoute({
   method: "post",
@@ -32,42 +35,97 @@ export const postStatements = createRoute({
   },
 });
 
+/** Answers what is posted to a contest's `/api/statements`, from the request as Node reads it. */
+export type StatementAnswers = (request: IncomingMessage) => Promise<Answer>;
+
 /**
- * Takes statements. In a rush this is nearly all that a server does, so it stands before what is general: its answers bring every header that
- * {@link securityHeaders} would add, as plain values, and are never looked at again on their way out.
+ * Takes statements. In a rush this is nearly all that a server does, so it stands before what is general: it reads the request as Node has it, and
+ * its answers bring every header that {@link securityHeaders} would add.
  */
-export function statementRoutes(
+export function statementAnswers(
   intake: Intake | undefined,
   contest: LimitedContest,
   onFault: (error: unknown) => void,
-) {
-  const path = "/api/statements";
-  const routes = new Hono();
+): StatementAnswers {
+  const limit = addressLimit(contest.limits);
   const answer = answering(intake, onFault);
-  routes.use(path, rateLimit(contest));
-  for (const each of takesJson) routes.use(path, each);
-  routes.post(path, async (context) => {
-    const read = statementsRequest.safeParse(JSON.parse(await context.req.text()));
-    if (!read.success) {
-      const [issue] = read.error.issues;
-      const place = issue?.path.length === 0 ? "the body" : issue?.path.join(".");
-      const says = `${place}: ${issue?.message ?? "expected something else"}; see api/openapi.json of the contest`;
-      return refusal(400, "bad-request", says);
+  return async (request) => {
+    try {
+      const { headers } = request;
+      const named = (name: string) => {
+        const value = headers[name.toLowerCase()];
+        return Array.isArray(value) ? value.join(", ") : value;
+      };
+      const refused =
+        (await limit(addressBehind(request.socket.remoteAddress, named, contest))) ??
+        refuseUnlessJson(headers["content-type"], headers["content-encoding"]);
+      if (refused !== undefined) return refused;
+      const text = await bodyOf(request);
+      if (text === undefined) return tooLong();
+      const read = statementsRequest.safeParse(JSON.parse(text));
+      if (!read.success) {
+        const [issue] = read.error.issues;
+        const place = issue?.path.length === 0 ? "the body" : issue?.path.join(".");
+        const says = `${place}: ${issue?.message ?? "expected something else"}; see api/openapi.json of the contest`;
+        return refusal(400, "bad-request", says);
+      }
+      const pass =
+        intake?.identity === undefined ? undefined : parseCookies(headers.cookie ?? "", passCookie)[passCookie];
+      const handedIn = read.data.statements.map(({ sealed, mark, release, ...place }) => ({
+        ...place,
+        ...(mark === undefined ? {} : { mark }),
+        ...(pass === undefined ? {} : { pass }),
+        ...(release === undefined ? {} : { release }),
+        sealed: fromBase64(sealed),
+      }));
+      const signatures = read.data.signatures?.map(({ nomination, signature }) => ({
+        nomination,
+        signature: fromBase64(signature),
+      }));
+      return await answer((open) => answerPromised(open, handedIn, signatures));
+    } catch (error) {
+      return faultOf(error, !request.complete, onFault);
     }
-    const pass = intake?.identity === undefined ? undefined : getCookie(context, passCookie);
-    const handedIn = read.data.statements.map(({ sealed, mark, release, ...place }) => ({
-      ...place,
-      ...(mark === undefined ? {} : { mark }),
-      ...(pass === undefined ? {} : { pass }),
-      ...(release === undefined ? {} : { release }),
-      sealed: fromBase64(sealed),
-    }));
-    const signatures = read.data.signatures?.map(({ nomination, signature }) => ({
-      nomination,
-      signature: fromBase64(signature),
-    }));
-    return await answer((open) => answerPromised(open, handedIn, signatures));
+  };
+}
+
+/** `undefined`: longer than a server reads. */
+function bodyOf(request: IncomingMessage): Promise<string | undefined> {
+  const length = request.headers["content-length"];
+  // A stated length is held to by Node; what states none is counted.
+  if (length !== undefined && Number(length) > mostRequestBytes) return Promise.resolve(undefined);
+  const parts: Buffer[] = [];
+  let size = 0;
+  return new Promise((resolve, reject) => {
+    request.on("data", (part: Buffer) => {
+      size += part.length;
+      if (size <= mostRequestBytes) parts.push(part);
+      else {
+        parts.length = 0;
+        resolve(undefined);
+      }
+    });
+    request.on("end", () => resolve((parts.length === 1 ? parts[0] : Buffer.concat(parts))?.toString("utf8")));
+    request.on("error", reject);
   });
-  routes.onError(answerFault(onFault));
+}
+
+/** The same for a request that came by the routes, under another spelling of its path. */
+export function statementRoutes(answers: StatementAnswers) {
+  const routes = new Hono<{ Bindings: HttpBindings }>();
+  routes.post(postStatements.path, async ({ env }) => {
+    const answer = await answers(env.incoming);
+    if (answer instanceof Response) return answer;
+    return new Response(answer.body, { status: answer.status, headers: answer.headers });
+  });
   return routes;
+}
+
+/** Writes an answer as one piece. */
+export async function writeAnswer(response: ServerResponse, answer: Answer): Promise<void> {
+  const isResponse = answer instanceof Response;
+  const body = isResponse ? await answer.text() : answer.body;
+  const headers = isResponse ? Object.fromEntries(answer.headers) : answer.headers;
+  response.writeHead(answer.status, { ...headers, "content-length": Buffer.byteLength(body) });
+  response.end(body);
 }
