@@ -1,6 +1,8 @@
 /**
  * The limit that the benchmark compares with: `node:http` and nothing else. Each request is parsed, one Ed25519 signature of it verified, and a
  * row of 840 bytes committed together with those that came meanwhile, before it is answered.
+ *
+ * `node bare-server.ts FILE [sodium]`: the signature is verified by Node's own crypto, or by libsodium as machine code.
  */
 import { createServer } from "node:http";
 import { DatabaseSync } from "node:sqlite";
@@ -8,7 +10,8 @@ import { availableParallelism } from "node:os";
 import { isMainThread, parentPort, Worker, workerData } from "node:worker_threads";
 import { once } from "node:events";
 import type { AddressInfo } from "node:net";
-import sodium, { ready } from "libsodium-wrappers-sumo";
+import { createPublicKey, verify } from "node:crypto";
+import { nativeChecks } from "../../packages/seal/src/native-checks.ts";
 
 /** Verified by one thread at a time. */
 const together = 64;
@@ -20,13 +23,11 @@ interface Row {
 }
 
 /** Verifies in a thread, or commits in one: whatever is fastest on this machine is what the limit is. */
-async function work(): Promise<void> {
-  if (workerData === "verify") {
-    await ready;
+function work(): void {
+  if (workerData === "node" || workerData === "sodium") {
+    const check = workerData === "node" ? nodeVerifies : nativeChecks()?.verify;
     parentPort?.on("message", (rows: readonly Row[]) => {
-      parentPort?.postMessage(
-        rows.map(({ key, message, signature }) => sodium.crypto_sign_verify_detached(signature, message, key)),
-      );
+      parentPort?.postMessage(rows.map(({ key, message, signature }) => check?.(signature, message, key) === true));
     });
     return;
   }
@@ -39,6 +40,13 @@ async function work(): Promise<void> {
     database.exec("COMMIT");
     parentPort?.postMessage(rows.length);
   });
+}
+
+const spkiPrefix = Buffer.from("302a300506032b6570032100", "hex");
+
+function nodeVerifies(signature: Uint8Array, message: Uint8Array, publicKey: Uint8Array): boolean {
+  const key = createPublicKey({ key: Buffer.concat([spkiPrefix, publicKey]), format: "der", type: "spki" });
+  return verify(null, message, key, signature);
 }
 
 /** Hands what waits to a thread, as much at once as waits, and never two handfuls to one thread. */
@@ -66,10 +74,10 @@ function inGroups<Out>(threads: readonly Worker[], most: number) {
     });
 }
 
-async function serve(file: string): Promise<void> {
+async function serve(file: string, by: string): Promise<void> {
   const self = new URL(import.meta.url);
   const verify = inGroups<boolean>(
-    Array.from({ length: Math.max(1, availableParallelism() - 1) }, () => new Worker(self, { workerData: "verify" })),
+    Array.from({ length: Math.max(1, availableParallelism() - 1) }, () => new Worker(self, { workerData: by })),
     together,
   );
   const commit = inGroups<void>([new Worker(self, { workerData: file })], 1024);
@@ -97,4 +105,5 @@ async function serve(file: string): Promise<void> {
   process.stdout.write(`${JSON.stringify({ url: `http://127.0.0.1:${(server.address() as AddressInfo).port}` })}\n`);
 }
 
-await (isMainThread ? serve(process.argv[2] ?? "") : work());
+if (isMainThread) await serve(process.argv[2] ?? "", process.argv[3] ?? "node");
+else work();

@@ -1,7 +1,7 @@
 import { availableParallelism } from "node:os";
 import { join } from "node:path";
 import pino, { type Logger } from "pino";
-import { instantFromSeconds } from "@hustings/core";
+import { instantFromSeconds, type Instant } from "@hustings/core";
 import { intakeKeyName } from "@hustings/promise";
 import { openLanes } from "@hustings/seal/node";
 import type { ContestConfig } from "./contest-config.ts";
@@ -158,7 +158,7 @@ async function openForActs(
   const data = await openDataFolder(folder, {
     origin: config.origin,
     ...(config.logKey === undefined ? {} : { logKey: config.logKey }),
-    clock: { now: () => instantFromSeconds(Math.floor(Date.now() / 1000) - behind) },
+    clock: secondClock(behind),
     ...progress,
     store,
     witnesses: () => (quorum === "none" ? undefined : { witnesses, quorum }),
@@ -279,6 +279,18 @@ async function openForActs(
       await lanes.close();
       await data.ledger.close();
       await data.close();
+    },
+  };
+}
+
+/** Spells each second once: it is asked for with every statement. */
+function secondClock(behind: number): { now(): Instant } {
+  let told: { readonly second: number; readonly now: Instant } | undefined;
+  return {
+    now() {
+      const second = Math.floor(Date.now() / 1000) - behind;
+      if (told?.second !== second) told = { second, now: instantFromSeconds(second) };
+      return told.now;
     },
   };
 }

@@ -76,7 +76,8 @@ export function statementAnswers(
         ...(mark === undefined ? {} : { mark }),
         ...(pass === undefined ? {} : { pass }),
         ...(release === undefined ? {} : { release }),
-        sealed: fromBase64(sealed),
+        // The schema let nothing by but its one spelling.
+        sealed: Buffer.from(sealed, "base64"),
       }));
       const signatures = read.data.signatures?.map(({ nomination, signature }) => ({
         nomination,
