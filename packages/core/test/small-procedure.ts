@@ -274,6 +274,30 @@ export const script: readonly ((story: Story) => Entry)[] = [
       candidate: "on-a-screen",
       method: "hands",
     }),
+  ...["counter-1", "counter-2"].map(
+    (device) => () =>
+      signed("device-enrolled", "2017-12-24T10:01:00Z", {
+        meeting: "hall",
+        device,
+        role: "counter",
+        key,
+        possession: possession("device", `hall/${device}`),
+      }),
+  ),
+  // They differ, and both count again.
+  ...([1, 2, 2, 2] as const).map(
+    (inFavour, at) => (story: Story) =>
+      door(story, "votes-counted", "2017-12-24T10:04:00Z", {
+        device: `counter-${(at % 2) + 1}`,
+        resolution: "nominate",
+        for: inFavour,
+        against: 2 - inFavour,
+        abstained: 0,
+        round: 2,
+        ballots: { issued: 2, found: 2, void: 0 },
+        ...(at < 2 ? {} : { recounts: 1 }),
+      }),
+  ),
   (story) =>
     door(story, "resolution-voted", "2017-12-24T10:05:00Z", {
       device: "spare",

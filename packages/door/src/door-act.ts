@@ -8,6 +8,7 @@ type DoorKind =
   | "attendance-counted"
   | "attendance-undone"
   | "officers-elected"
+  | "votes-counted"
   | "resolution-voted"
   | "remote-participation-recorded"
   | "meeting-closed";
@@ -19,6 +20,9 @@ export type DoorAct = {
 
 /** A vote as it is announced; which round it is follows from the votes before it. */
 export type Vote = Omit<Told<"resolution-voted">, Placed | "round">;
+
+/** A counter's own figures; which vote and which count of it follows from the counts before. */
+export type VotesCounted = Omit<Told<"votes-counted">, Placed | "round" | "recounts">;
 
 /** Who took part from elsewhere, how, and from when until when. */
 export type RemoteParticipation = Omit<Told<"remote-participation-recorded">, Placed>;

@@ -4,6 +4,7 @@
  * - `revoked`       the campaign ended this device's counting
  * - `not-open`      the doors are not open, or are closed again
  * - `not-leading`   another device opens the doors, takes the vote and closes
+ * - `other-role`    this device is enrolled for something else than counting people
  * - `counted`       this device counts nobody any more: its last batch is signed, or the vote is taken
  * - `devices-open`  other devices have not handed over their last batch, and whom they counted would be lost
  * - `refused`       the log's own rules refuse the act; it was not kept and not sent
@@ -16,6 +17,7 @@ export type DoorErrorCode =
   | "revoked"
   | "not-open"
   | "not-leading"
+  | "other-role"
   | "counted"
   | "devices-open"
   | "refused"

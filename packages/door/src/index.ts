@@ -25,5 +25,5 @@ export { MeetingDoor } from "./meeting-door.ts";
 export { comeText, parseCome, type ComeCode } from "./come-code.ts";
 export { committedName } from "./committed-name.ts";
 export { electedPeople, officersOf, type ElectedNames, type ElectedPeople } from "./elected-people.ts";
-export type { Officers, Vote } from "./door-act.ts";
+export type { Officers, Vote, VotesCounted } from "./door-act.ts";
 export { OfflineDoor, type DoorOptions, type DoorStatus, type UndoReason } from "./offline-door.ts";

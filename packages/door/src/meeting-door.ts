@@ -14,7 +14,7 @@ import { sha256 } from "@hustings/log";
 import { signDraft, type ActSigner, type PrivateRecord, type SignedAct } from "@hustings/acts";
 import { evenBatches } from "./batches.ts";
 import { committedTo } from "./committed-person.ts";
-import type { DoorAct, Officers, RemoteParticipation, Vote } from "./door-act.ts";
+import type { DoorAct, Officers, RemoteParticipation, Vote, VotesCounted } from "./door-act.ts";
 
 /** Which key a chain is signed with: the door's own, or that of a further device by its name. */
 interface DoorOptions {
@@ -100,6 +100,13 @@ export class MeetingDoor {
   /** Takes back the count of somebody whose batch is signed. */
   undo(at: Instant, commitment: string, reason: EntryByKind<"attendance-undone">["reason"]): Promise<void> {
     return this.#chain({ kind: "attendance-undone", at: toHour(at), commitment, reason });
+  }
+
+  /** Gives one counter's own figures. @param recounts how often this counter counted the vote before, 0 for the first time */
+  countVotes(at: Instant, counted: VotesCounted, recounts: number): Promise<void> {
+    const round = this.#votes === 0 ? {} : { round: this.#votes + 1 };
+    const again = recounts === 0 ? {} : { recounts };
+    return this.#chain({ kind: "votes-counted", at: toMinute(at), ...counted, ...round, ...again });
   }
 
   /** Records the vote, or the next round of it. Whoever was counted before it is in a batch. */

@@ -1,10 +1,15 @@
 import {
   attendanceOf,
+  countsPeople,
   decodeEntry,
+  hasCounters,
+  lastCounts,
+  notCounted,
   toBase64,
   toHour,
   toMinute,
   wrongVote,
+  type DeviceRole,
   type EntryByKind,
   type Instant,
   type Meeting,
@@ -14,7 +19,7 @@ import type { DoorAssignment } from "./assignment.ts";
 import { evenBatches } from "./batches.ts";
 import { committedTo } from "./committed-person.ts";
 import { CountedPeople } from "./counted-people.ts";
-import type { DoorAct, Officers, RemoteParticipation, Vote } from "./door-act.ts";
+import type { DoorAct, Officers, RemoteParticipation, Vote, VotesCounted } from "./door-act.ts";
 import { DoorError } from "./door-error.ts";
 import type { DoorEvent, DoorJournal } from "./door-journal.ts";
 import { isCommitted, type Held, type HeldPerson } from "./held.ts";
@@ -42,6 +47,12 @@ export interface DoorStatus {
   /** Present by all devices, as far as this one knows. */
   readonly present: number;
   readonly quota: number;
+  /** What it was enrolled for; `undefined`: it counts people, and leads where the door is its own. */
+  readonly role: DeviceRole | undefined;
+  /** Whether counters have devices of their own, without whose figures no vote is announced. */
+  readonly counters: boolean;
+  /** The last count of each counter of the vote that comes next, as far as this device knows. */
+  readonly counts: readonly EntryByKind<"votes-counted">[];
   /** Devices whose last batch is not known here. */
   readonly open: readonly string[];
   /** Whether this device counts nobody any more. */
@@ -96,8 +107,15 @@ export class OfflineDoor {
       pending: people.signed.length - handedOver,
       present: attendanceOf(meeting) + people.waiting.size - people.wanted.size,
       quota: meeting.called.quota,
+      role: this.#own.role,
+      counters: hasCounters(meeting),
+      counts: [...lastCounts(meeting).values()],
       open: this.#own.openDevices(),
-      done: chain.counted || meeting.resolution !== undefined || meeting.state === "closed",
+      done:
+        !countsPeople(this.#own.role) ||
+        chain.counted ||
+        meeting.resolution !== undefined ||
+        meeting.state === "closed",
       leads,
       officers: meeting.officers,
       vote: meeting.resolution,
@@ -215,6 +233,22 @@ export class OfflineDoor {
   }
 
   /**
+   * Gives a counter's own figures of the vote that comes next; given again, they are a re-count.
+   *
+   * @throws {DoorError} `refused`: this is no counter's device, or the figures do not fit the people present
+   */
+  countVotes(counted: VotesCounted): Promise<void> {
+    return this.#inTurn(() => {
+      const { meeting, assignment } = this.#own;
+      const { resolution, failedVotes } = meeting;
+      const before = lastCounts(meeting).get(assignment.device ?? "");
+      const round = resolution === undefined ? {} : { round: failedVotes.length + 2 };
+      const again = before === undefined ? {} : { recounts: (before.recounts ?? 0) + 1 };
+      return this.#sign({ kind: "votes-counted", at: toMinute(this.#now()), ...counted, ...round, ...again });
+    });
+  }
+
+  /**
    * Records the vote, or the next round of one that did not carry; this device's own count ends with it.
    *
    * @throws {DoorError} `devices-open`: others have not handed over; `refused`: the figures do not fit the people present or each other
@@ -230,7 +264,7 @@ export class OfflineDoor {
         );
       }
       // Before the last batch is signed: a vote that is refused leaves the count as it was.
-      const wrong = wrongVote(vote, this.status.present);
+      const wrong = wrongVote(vote, this.status.present) ?? notCounted(this.#own.meeting, vote);
       if (wrong !== undefined) throw new DoorError("refused", wrong.says);
       await this.#cut(true);
       const { resolution, failedVotes } = this.#own.meeting;

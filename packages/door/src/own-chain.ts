@@ -1,11 +1,14 @@
 import {
   applyEntry,
+  countsPeople,
   decodeEntry,
   encodeEntry,
   fromUtf8,
   leafIndex,
+  roleOf,
   toBase64,
   type Chain,
+  type DeviceRole,
   type Entry,
   type Meeting,
   type Procedure,
@@ -60,6 +63,10 @@ export class OwnChain {
     return this.meeting.main === this.#assignment.device;
   }
 
+  get role(): DeviceRole | undefined {
+    return roleOf(this.meeting, this.#assignment.device);
+  }
+
   /** @throws {DoorError} `not-enrolled` */
   mustHoldItsKey(): void {
     const { device } = this.#assignment;
@@ -79,12 +86,14 @@ export class OwnChain {
     );
   }
 
-  /** @throws {DoorError} `revoked`, `counted`, `not-open` */
+  /** @throws {DoorError} `revoked`, `counted`, `not-open`, `other-role` */
   mustCount(): void {
     const { device } = this.#assignment;
     const { meeting } = this;
     if (device === undefined ? meeting.revoked : meeting.devices.get(device)?.revoked === true)
       throw new DoorError("revoked", "the campaign ended this device's counting");
+    if (!countsPeople(this.role))
+      throw new DoorError("other-role", `this device is enrolled as ${this.role}; the door's staff count people`);
     if (this.chain.counted || meeting.resolution !== undefined)
       throw new DoorError("counted", "this device's last batch is signed");
     if (meeting.state !== "open") throw new DoorError("not-open", `the meeting is ${meeting.state}`);
@@ -95,7 +104,8 @@ export class OwnChain {
     const { device } = this.#assignment;
     const { meeting } = this;
     const others = [...meeting.devices].filter(
-      ([name, { counted, revoked }]) => name !== device && !counted && !revoked,
+      ([name, { counted, revoked, enrolled }]) =>
+        name !== device && !counted && !revoked && countsPeople(enrolled.role),
     );
     return others.map(([name]) => name);
   }

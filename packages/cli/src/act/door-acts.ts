@@ -1,5 +1,14 @@
 import { type Submitted } from "@hustings/acts";
-import { InputError, utf8, vocabulary, type EntryKind, type Field, type Instant, type Meeting } from "@hustings/core";
+import {
+  InputError,
+  lastCounts,
+  utf8,
+  vocabulary,
+  type EntryKind,
+  type Field,
+  type Instant,
+  type Meeting,
+} from "@hustings/core";
 import { MeetingDoor } from "@hustings/door";
 import { z } from "zod";
 import { meeting, type MadeAct, type MadeOption } from "./made-act.ts";
@@ -115,6 +124,29 @@ export const doorActs: readonly MadeAct[] = [
           fieldOf("attendance-undone", "reason", typed),
         ),
       ),
+  },
+  {
+    verb: "count-votes",
+    kind: "votes-counted",
+    options: [
+      meeting,
+      { name: "device", says: "the counter's device, whose key signs" },
+      ...["resolution", "for", "against", "abstained"].map((name) => optionFor("votes-counted", name)),
+      optionFor("votes-counted", "ballots", true),
+    ],
+    run: (party, typed) =>
+      atDoor(party, typed, (door, now, of) => {
+        const device = fieldOf("votes-counted", "device", typed);
+        const before = lastCounts(of).get(device);
+        const counted = {
+          resolution: fieldOf("votes-counted", "resolution", typed),
+          for: fieldOf("votes-counted", "for", typed),
+          against: fieldOf("votes-counted", "against", typed),
+          abstained: fieldOf("votes-counted", "abstained", typed),
+          ...(typed["ballots"] === undefined ? {} : { ballots: jsonOf("ballots", typed, ballots) }),
+        };
+        return door.countVotes(now, counted, before === undefined ? 0 : (before.recounts ?? 0) + 1);
+      }),
   },
   {
     verb: "vote-resolution",

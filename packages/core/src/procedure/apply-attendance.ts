@@ -4,6 +4,7 @@ import { addNumber, numberAt } from "../packed-numbers.ts";
 import type { EntryByKind } from "../vocabulary/index.ts";
 import { brokenChain, chainOf, extendChain, meetingOf, newChain } from "./device-chain.ts";
 import { notInPossession } from "./possession.ts";
+import { mayLead, outsideRole, revoked } from "./roles.ts";
 import type { Meeting, Procedure } from "./state.ts";
 import type { ApplyAll, Step } from "./step.ts";
 import { violation, type Violation } from "./violation.ts";
@@ -24,11 +25,6 @@ function personName({ procedure, entry, tools }: Step<"attendance-recorded">): s
 
 function ordinalOf({ meetings }: Procedure, meeting: string): number {
   return [...meetings.keys()].indexOf(meeting);
-}
-
-function revoked(meeting: Meeting, { device }: { readonly device?: string }): Violation | undefined {
-  const ended = device === undefined ? meeting.revoked : meeting.devices.get(device)?.revoked === true;
-  return ended ? violation("not-allowed-in-this-state", "the device is revoked") : undefined;
 }
 
 function voted({ resolution }: Meeting): Violation | undefined {
@@ -119,6 +115,9 @@ export const applyAttendance: ApplyAll<AttendanceKind> = {
     if (next === undefined) return violation("unknown-reference", "no device of this name is enrolled");
     if (next.revoked) return violation("not-allowed-in-this-state", "the device is revoked");
     if (meeting.main === name) return violation("already-there", "the device leads the meeting already");
+    const { role } = next.enrolled;
+    if (!mayLead(role))
+      return violation("not-allowed-in-this-state", `${name} is enrolled as ${role}; the chair leads a meeting`);
     const before = meeting.main === undefined ? meeting : meeting.devices.get(meeting.main);
     if (before !== undefined) before.revoked = true;
     meeting.main = name;
@@ -131,6 +130,7 @@ export const applyAttendance: ApplyAll<AttendanceKind> = {
     const chain = chainOf(meeting, entry);
     const wrong =
       brokenChain(chain, step) ??
+      outsideRole(meeting, entry) ??
       revoked(meeting, entry) ??
       voted(meeting) ??
       finerThanTheHour(entry) ??
@@ -147,6 +147,7 @@ export const applyAttendance: ApplyAll<AttendanceKind> = {
     const chain = chainOf(meeting, entry);
     const wrong =
       brokenChain(chain, step) ??
+      outsideRole(meeting, entry) ??
       (procedure.contest?.version === undefined ? undefined : (revoked(meeting, entry) ?? finerThanTheHour(entry)));
     if (wrong !== undefined) return wrong;
     const number = wrongUndone(step, meeting);

@@ -62,6 +62,7 @@ export const applyMeeting: ApplyAll<Exclude<keyof typeof meetingKinds, Attendanc
       undone: new Set(),
       openedAt: undefined,
       officers: undefined,
+      counts: [],
       resolution: undefined,
       failedVotes: [],
       remote: [],

@@ -1,10 +1,12 @@
 import type { EntryByKind } from "../vocabulary/index.ts";
-import { brokenChain, extendChain, leadingChain, meetingOf } from "./device-chain.ts";
+import { lastCounts, nextRound, notCounted, type CountedFigures } from "./counters.ts";
+import { brokenChain, chainOf, extendChain, leadingChain, meetingOf } from "./device-chain.ts";
+import { outsideRole, revoked } from "./roles.ts";
 import { attendanceOf, type Meeting } from "./state.ts";
 import type { ApplyAll } from "./step.ts";
 import { violation, type Violation } from "./violation.ts";
 
-export type VoteKind = "officers-elected" | "resolution-voted";
+export type VoteKind = "officers-elected" | "votes-counted" | "resolution-voted";
 type Voted = EntryByKind<"resolution-voted">;
 
 /** The figures of a vote as it is announced. */
@@ -15,11 +17,12 @@ export function hasCarried({ for: inFavour, against, abstained }: VoteFigures): 
   return inFavour > against + abstained;
 }
 
-function wrongRound({ resolution, failedVotes }: Meeting, { round }: Voted): Violation | undefined {
+function wrongRound(meeting: Meeting, { round }: Pick<Voted, "round">): Violation | undefined {
+  const { resolution } = meeting;
   if (resolution === undefined)
     return round === undefined ? undefined : violation("count-differs", `round ${round}, and nobody has voted yet`);
   if (hasCarried(resolution)) return violation("already-there", "the resolution was carried already");
-  const next = failedVotes.length + 2;
+  const next = nextRound(meeting);
   if (round === undefined)
     return violation("already-there", `the resolution was voted on already; round ${next} is next`);
   return round === next ? undefined : violation("count-differs", `round ${round} of the vote, expected ${next}`);
@@ -28,12 +31,18 @@ function wrongRound({ resolution, failedVotes }: Meeting, { round }: Voted): Vio
 /** The figures of a vote fit the people present, and what shows them fits the way in which it was taken. */
 export function wrongVote(vote: VoteFigures, present: number): Violation | undefined {
   const { method, ballots, voters } = vote;
-  const cast = vote.for + vote.against + vote.abstained;
-  if (cast > present) return violation("count-differs", `${cast} votes from ${present} persons present`);
   if ((method === "secret-ballot") !== (ballots !== undefined))
     return violation("does-not-follow", "ballots are counted in a secret vote, and in no other");
   if ((method === "by-name") !== (voters !== undefined))
     return violation("does-not-follow", "a list of who voted how is kept in a vote by name, and in no other");
+  return wrongFigures(vote, present);
+}
+
+/** Votes and ballots fit the people present and each other. */
+export function wrongFigures(counted: CountedFigures, present: number): Violation | undefined {
+  const { ballots } = counted;
+  const cast = counted.for + counted.against + counted.abstained;
+  if (cast > present) return violation("count-differs", `${cast} votes from ${present} persons present`);
   if (ballots === undefined) return undefined;
   if (ballots.issued > present)
     return violation("count-differs", `${ballots.issued} ballots handed out to ${present} persons present`);
@@ -42,6 +51,18 @@ export function wrongVote(vote: VoteFigures, present: number): Violation | undef
   return cast + ballots.void === ballots.found
     ? undefined
     : violation("count-differs", `${cast} votes and ${ballots.void} void, from ${ballots.found} ballots found`);
+}
+
+/** A counter's counts of one vote are numbered. */
+function wrongTimes(meeting: Meeting, { device, recounts }: EntryByKind<"votes-counted">): Violation | undefined {
+  const before = lastCounts(meeting).get(device);
+  const next = before === undefined ? 0 : (before.recounts ?? 0) + 1;
+  return (recounts ?? 0) === next
+    ? undefined
+    : violation(
+        "count-differs",
+        `${recounts ?? 0} re-counts said of a count that is number ${next + 1} of its counter`,
+      );
 }
 
 export const applyVote: ApplyAll<VoteKind> = {
@@ -58,12 +79,32 @@ export const applyVote: ApplyAll<VoteKind> = {
     return extendChain(chain, step);
   },
 
+  "votes-counted"(step) {
+    const { entry } = step;
+    const meeting = meetingOf(step);
+    const chain = chainOf(meeting, entry);
+    const wrong =
+      brokenChain(chain, step) ??
+      outsideRole(meeting, entry) ??
+      revoked(meeting, entry) ??
+      wrongRound(meeting, entry) ??
+      wrongFigures(entry, attendanceOf(meeting)) ??
+      wrongTimes(meeting, entry);
+    if (wrong !== undefined) return wrong;
+    meeting.counts.push(entry);
+    return extendChain(chain, step);
+  },
+
   "resolution-voted"(step) {
     const { entry } = step;
     const meeting = meetingOf(step);
     const chain = leadingChain(meeting, entry);
     if ("code" in chain) return chain;
-    const wrong = brokenChain(chain, step) ?? wrongRound(meeting, entry) ?? wrongVote(entry, attendanceOf(meeting));
+    const wrong =
+      brokenChain(chain, step) ??
+      wrongRound(meeting, entry) ??
+      wrongVote(entry, attendanceOf(meeting)) ??
+      notCounted(meeting, entry);
     if (wrong !== undefined) return wrong;
     if (meeting.resolution !== undefined) meeting.failedVotes.push(meeting.resolution);
     meeting.resolution = entry;

@@ -1,6 +1,7 @@
 import { toHour } from "../dates.ts";
 import type { EntryByKind } from "../vocabulary/index.ts";
 import type { Chain, Meeting, Procedure } from "./state.ts";
+import { outsideRole, revoked, roleOf } from "./roles.ts";
 import type { ProcedureTools } from "./step.ts";
 import { violation, type Violation } from "./violation.ts";
 
@@ -11,6 +12,7 @@ export type DoorKind =
   | "attendance-counted"
   | "attendance-undone"
   | "officers-elected"
+  | "votes-counted"
   | "resolution-voted"
   | "remote-participation-recorded"
   | "meeting-closed";
@@ -50,8 +52,15 @@ type LeadingKind =
  * The chain that opens, takes the vote and closes: one at a time, and no other device's act stands in its place. What one of them did is not
  * earlier than what the one before it did.
  */
-export function leadingChain(meeting: Meeting, { device, at }: EntryByKind<LeadingKind>): Chain | Violation {
-  if (device !== meeting.main) {
+export function leadingChain(meeting: Meeting, entry: EntryByKind<LeadingKind>): Chain | Violation {
+  const { device, at } = entry;
+  const outside = outsideRole(meeting, entry);
+  if (outside !== undefined) return outside;
+  // What a secretary may sign is theirs beside whoever leads, who cannot be revoked.
+  const isSecretary = roleOf(meeting, device) === "secretary";
+  const ended = isSecretary ? revoked(meeting, entry) : undefined;
+  if (ended !== undefined) return ended;
+  if (device !== meeting.main && !isSecretary) {
     return violation(
       "not-allowed-in-this-state",
       `${device ?? "the door's own key"} does not lead the meeting: ${meeting.main ?? "the door's own key"} does`,

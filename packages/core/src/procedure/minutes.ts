@@ -4,7 +4,7 @@ import { attendanceOf, type Meeting } from "./state.ts";
 
 /** Minutes are made from what the desk recorded, never typed: they cannot say another number than the log. */
 export function minutesOf(meeting: Meeting): Json {
-  const { called, resolution, closed, moves, officers, failedVotes, remote, main } = meeting;
+  const { called, resolution, closed, moves, officers, counts, failedVotes, remote, main } = meeting;
   const { previous } = main === undefined ? meeting : (meeting.devices.get(main) ?? meeting);
   return {
     type: "hustings-minutes/v1",
@@ -30,6 +30,7 @@ export function minutesOf(meeting: Meeting): Json {
     ...(officers === undefined
       ? {}
       : { officers: { chair: officers.chair, secretary: officers.secretary, counters: officers.counters } }),
+    ...(counts.length === 0 ? {} : { counts: counts.map(countOf) }),
     ...(failedVotes.length === 0 ? {} : { failed: failedVotes.map(voteOf) }),
     ...(remote.length === 0
       ? {}
@@ -43,6 +44,19 @@ export function minutesOf(meeting: Meeting): Json {
           })),
         }),
     ...(main === undefined ? {} : { door: main }),
+  };
+}
+
+/** What one counter counted. */
+function countOf({ device, round = 1, recounts, ballots, ...counted }: EntryByKind<"votes-counted">): Json {
+  return {
+    by: device,
+    round,
+    for: counted.for,
+    against: counted.against,
+    abstained: counted.abstained,
+    ...(recounts === undefined ? {} : { recounts }),
+    ...(ballots === undefined ? {} : { ballots: { ...ballots } }),
   };
 }
 

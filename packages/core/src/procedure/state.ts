@@ -173,6 +173,8 @@ export interface Meeting extends Chain {
   readonly undone: Set<number>;
   openedAt: Instant | undefined;
   officers: EntryByKind<"officers-elected"> | undefined;
+  /** What counters counted of every vote, each for themselves, in the order of the log. */
+  readonly counts: EntryByKind<"votes-counted">[];
   /** The last vote, and those before it, which did not carry. */
   resolution: EntryByKind<"resolution-voted"> | undefined;
   readonly failedVotes: EntryByKind<"resolution-voted">[];

@@ -88,6 +88,7 @@ export const transitions: Readonly<Record<EntryKind, Transition>> = {
   "attendance-counted": meeting(["open"]),
   "attendance-undone": meeting(["open"]),
   "officers-elected": meeting(["open"]),
+  "votes-counted": meeting(["open"]),
   "resolution-voted": meeting(["open"]),
   "remote-participation-recorded": meeting(["open"]),
   "meeting-closed": meeting(["open"], "closed"),

@@ -48,6 +48,12 @@ const place = {
   notifiedOn: field(date, "day on which the commission was told"),
 } as const;
 
+const ballots = record({
+  issued: field(count(), "ballots handed out"),
+  found: field(count(), "ballots found"),
+  void: field(count(), "of these, those that say nothing clear"),
+});
+
 /** Persons in one batch of attendance. */
 export const mostPersons = 256;
 
@@ -95,17 +101,26 @@ export const meetingKinds = {
     { versions: [2] },
   ),
   "device-enrolled": kind(
-    "A further device counts at the door.",
+    "A further device serves at a meeting, in the role that it is given.",
     "campaign",
     {
       meeting,
       device,
+      role: optional(
+        oneOf("chair", "secretary", "counter", "door"),
+        "what it may sign: chair leads where the door is handed on to it, secretary writes down, counter counts votes, door counts people; absent: it counts people, and leads where the door is handed on to it",
+      ),
       key: field(publicKey, "its key"),
       possession: field(signature, "by that key: whoever was named holds it"),
     },
     { versions: [2] },
   ),
-  "device-revoked": kind("A device counts no more.", "campaign", { meeting, device }, { versions: [2] }),
+  "device-revoked": kind(
+    "What a device signs from here on counts no more.",
+    "campaign",
+    { meeting, device },
+    { versions: [2] },
+  ),
   "door-handed-on": kind(
     "A device opens, takes the vote and closes in place of the one before, which counts no more.",
     "campaign",
@@ -158,6 +173,23 @@ export const meetingKinds = {
     commitment: only(2, field(hash, "whose count")),
     reason: field(oneOf("typing-error", "not-eligible", "counted-elsewhere", "withdrew"), "why"),
   }),
+  "votes-counted": kind(
+    "One counter counted the votes, before anything was announced.",
+    "door",
+    {
+      meeting,
+      device: field(id, "the counter's device"),
+      ...chain,
+      resolution: field(oneOf("nominate"), "on what"),
+      for: field(count(), "votes for"),
+      against: field(count(), "votes against"),
+      abstained: field(count(), "abstentions"),
+      round: optional(count(2), "which vote on this it is; absent: the first"),
+      recounts: optional(count(1), "how often this counter counted it again; absent: not once"),
+      ballots: optional(ballots, "of a secret vote, its ballots"),
+    },
+    { versions: [2] },
+  ),
   "resolution-voted": kind("Those present voted.", "door", {
     ...leading,
     resolution: field(oneOf("nominate"), "on what"),
@@ -168,17 +200,7 @@ export const meetingKinds = {
     method: only(2, optional(oneOf("hands", "by-name", "secret-ballot"), "in which way; absent: it is not said")),
     round: only(2, optional(count(2), "which vote on this it is; absent: the first")),
     recounts: only(2, optional(count(1), "how often it was counted again before it was announced; absent: not once")),
-    ballots: only(
-      2,
-      optional(
-        record({
-          issued: field(count(), "ballots handed out"),
-          found: field(count(), "ballots found"),
-          void: field(count(), "of these, those that say nothing clear"),
-        }),
-        "of a secret vote, its ballots",
-      ),
-    ),
+    ballots: only(2, optional(ballots, "of a secret vote, its ballots")),
     voters: only(2, optional(hash, "of a vote by name, salted SHA-256 of the list of who voted how")),
   }),
   "remote-participation-recorded": kind(

@@ -143,6 +143,7 @@ const meetingKinds = [
   "attendance-recorded",
   "attendance-counted",
   "attendance-undone",
+  "votes-counted",
   "resolution-voted",
   "remote-participation-recorded",
   "meeting-closed",

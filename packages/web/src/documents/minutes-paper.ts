@@ -4,7 +4,7 @@ import type { Locale } from "../locale.ts";
 import { englishMinutes, type MinutesWords } from "../messages/minutes-en.ts";
 import { frenchMinutes } from "../messages/minutes-fr.ts";
 import { russianMinutes } from "../messages/minutes-ru.ts";
-import { says, type Block, type Paper, type PaperSection, type Row, type Text } from "./paper.ts";
+import { says, type Block, type Paper, type PaperSection, type PaperTable, type Row, type Text } from "./paper.ts";
 
 /** Who took part in other ways than being counted: names, which are in no log and on no page. */
 export interface MinutesPeople {
@@ -65,6 +65,7 @@ export function minutesPaper(locale: Locale, data: MinutesPaperData): Paper {
       countSection(locale, words, data),
       officersSection(words, data),
       voteSection(locale, words, data),
+      ...countersSection(locale, words, data),
       excludedSection(words, data),
       { title: words.affidavitsTitle, blocks: listOr(data.people.affidavits, words.affidavitsNone) },
       signatures(words, data),
@@ -160,6 +161,39 @@ function voteSection(locale: Locale, words: MinutesWords, { meeting }: MinutesPa
       { kind: "terms", rows: [[words.took, [say.tokens[resolution.candidate]]]] },
     ],
   };
+}
+
+/** What counters with devices of their own counted, in the order of the log. */
+function countersSection(
+  { figure }: Locale,
+  words: MinutesWords,
+  { meeting: { counts } }: MinutesPaperData,
+): readonly PaperSection[] {
+  if (counts.length === 0) return [];
+  const table: PaperTable = {
+    caption: words.countsTitle,
+    columns: [
+      { title: words.countedBy, width: 2.6 },
+      { title: words.round, figures: true, width: 1.6 },
+      { title: words.recounts, figures: true, width: 1.7 },
+      { title: words.inFavour, figures: true, width: 1.3 },
+      { title: words.against, figures: true, width: 1.3 },
+      { title: words.abstained, figures: true, width: 1.9 },
+      { title: words.ballots, width: 3 },
+    ],
+    rows: counts.map(({ device, round = 1, recounts = 0, for: inFavour, against, abstained, ballots }) => ({
+      cells: [
+        [{ code: device }],
+        cell(figure(round)),
+        cell(figure(recounts)),
+        cell(figure(inFavour)),
+        cell(figure(against)),
+        cell(figure(abstained)),
+        cell(ballots === undefined ? "–" : [ballots.issued, ballots.found, ballots.void].map(figure).join(" / ")),
+      ],
+    })),
+  };
+  return [{ title: words.countsTitle, blocks: [says(words.countsIntro), { kind: "table", table }] }];
 }
 
 function excludedSection(words: MinutesWords, { people: { excluded } }: MinutesPaperData): PaperSection {

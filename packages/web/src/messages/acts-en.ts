@@ -45,6 +45,7 @@ export const englishActs = {
     "attendance-recorded": "Person counted",
     "attendance-counted": "Persons counted",
     "attendance-undone": "Count undone",
+    "votes-counted": "Votes counted",
     "resolution-voted": "Resolution voted",
     "remote-participation-recorded": "Took part from elsewhere",
     "meeting-closed": "Meeting closed",

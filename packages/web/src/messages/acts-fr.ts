@@ -44,6 +44,7 @@ export const frenchActs: ActCatalogue = {
     "attendance-recorded": "Personne comptée",
     "attendance-counted": "Personnes comptées",
     "attendance-undone": "Comptage annulé",
+    "votes-counted": "Voix comptées",
     "resolution-voted": "Résolution votée",
     "remote-participation-recorded": "Participation à distance",
     "meeting-closed": "Réunion close",

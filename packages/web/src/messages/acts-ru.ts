@@ -44,6 +44,7 @@ export const russianActs: ActCatalogue = {
     "attendance-recorded": "Участник сосчитан",
     "attendance-counted": "Участники сосчитаны",
     "attendance-undone": "Счёт участника снят",
+    "votes-counted": "Голоса подсчитаны",
     "resolution-voted": "Проголосована резолюция",
     "remote-participation-recorded": "Участие на расстоянии",
     "meeting-closed": "Собрание закрыто",

@@ -172,6 +172,7 @@ export const englishDoor = {
       "not-enrolled": "The log names another key for this door. Set the device up anew.",
       revoked: "The campaign ended this device’s counting.",
       "not-open": "The doors are not open.",
+      "other-role": "This device was set up for another task at this meeting.",
       counted: "This device’s last batch is signed: it counts nobody any more.",
       "not-leading": "Another device leads this meeting: it opens the doors, takes the vote and closes.",
       "devices-open": "Other devices have not ended their counting and handed over. Nobody is counted after the vote.",

@@ -175,6 +175,7 @@ export const frenchDoor: typeof englishDoor = {
       "not-enrolled": "Le journal nomme une autre clé pour cette entrée. Préparez l’appareil de nouveau.",
       revoked: "L’équipe de campagne a mis fin au comptage de cet appareil.",
       "not-open": "Les portes ne sont pas ouvertes.",
+      "other-role": "Cet appareil a été préparé pour une autre tâche dans cette réunion.",
       counted: "Le dernier lot de cet appareil est signé : il ne compte plus personne.",
       "not-leading": "Un autre appareil mène cette réunion : il ouvre les portes, recueille le vote et ferme.",
       "devices-open":

@@ -36,6 +36,10 @@ export const frenchMinutes: MinutesWords = {
   abstained: "Abstentions",
   ballots: "Bulletins : remis / trouvés / nuls",
   recounts: "Recompté",
+  countsTitle: "Ce que chaque scrutateur a compté",
+  countedBy: "Compté par",
+  countsIntro:
+    "Chaque scrutateur a compté sur son propre appareil et a signé avant que le président n’annonce quoi que ce soit.",
   took: "Participation du candidat",
   excludedTitle: "Qui ne fut pas admis, et pourquoi",
   excludedNone: "Personne n’est nommé comme écarté.",

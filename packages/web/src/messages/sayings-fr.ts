@@ -236,10 +236,16 @@ export const frenchSayings: Sayings = {
     },
   },
   "device-enrolled": {
-    says: "Un appareil de plus compte à la porte.",
-    fields: { meeting, device, key: "sa clé", possession },
+    says: "Un appareil de plus sert à une réunion, dans le rôle qui lui est donné.",
+    fields: {
+      meeting,
+      device,
+      role: "ce qu’il peut signer : président, secrétaire, scrutateur ou porte ; absent : il compte les personnes, et dirige si la porte lui est transmise",
+      key: "sa clé",
+      possession,
+    },
   },
-  "device-revoked": { says: "Un appareil ne compte plus.", fields: { meeting, device } },
+  "device-revoked": { says: "Ce qu’un appareil signe dès lors ne compte plus.", fields: { meeting, device } },
   "door-handed-on": {
     says: "Un appareil ouvre, recueille le vote et ferme à la place du précédent, qui ne compte plus.",
     fields: { meeting, device, cause: "pourquoi : ce qu’il advint du précédent, ou comme prévu" },
@@ -284,6 +290,21 @@ export const frenchSayings: Sayings = {
       ...chain,
       final: "l’appareil ne compte plus : ce qui reste entre, si peu que ce soit",
       persons: "SHA-256 salé de la fiche scellée de chacune, en ordre croissant",
+    },
+  },
+  "votes-counted": {
+    says: "Un scrutateur a compté les voix, avant toute annonce.",
+    fields: {
+      meeting,
+      device: "l’appareil du scrutateur",
+      ...chain,
+      resolution: "sur quoi",
+      for: "voix pour",
+      against: "voix contre",
+      abstained: "abstentions",
+      round: "quel vote c’est ; absent : le premier",
+      recounts: "combien de fois ce scrutateur a recompté ; absent : pas une",
+      ballots: "d’un vote secret, ses bulletins",
     },
   },
   "resolution-voted": {
