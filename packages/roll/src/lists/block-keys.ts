@@ -1,61 +1,74 @@
 import { widestBlock } from "@hustings/linkage";
 import type { BlockKey, ComparedField, MatchModel, Reach } from "@hustings/linkage";
-import { formsOfCode } from "./line-codes.ts";
+import { AskedValues, has, KeptNames } from "./asked-values.ts";
+import type { AskedField, Reading, Values } from "./asked-values.ts";
+import { DateBlock } from "./date-block.ts";
 import type { LineCodes } from "./line-codes.ts";
-import { isNearField, keyPath, startLetters } from "./key-path.ts";
-import type { Asked, KeyPath } from "./key-path.ts";
-import type { PairList } from "./pair-list.ts";
+import { keyPath } from "./key-path.ts";
+import type { Asked, Span } from "./key-path.ts";
+import { lowerBound } from "./lower-bound.ts";
+import { PairRuns } from "./pair-runs.ts";
+import type { AskedPair } from "./pair-runs.ts";
 import type { RollLists } from "./roll-lists.ts";
 import { RowBuffer } from "./row-buffer.ts";
 
-/** One way to read a line: as written, or its two names crosswise. By columns of the roll's records; a date as `YYYYMMDD`. */
-export interface Reading {
-  readonly codes: Int32Array;
-  readonly crosswise: 0 | 1;
+/** A key compiled: what it asks stands among all that keys ask. */
+export interface AskedPath {
+  readonly span: Span;
+  /** What leads to entries; none: their dates do. */
+  readonly pair: AskedPair | undefined;
+  readonly rest: readonly number[];
 }
 
-/** Codes that a key takes for one field: one, some, or a run of neighbours. */
-type Values =
-  | { readonly kind: "one"; readonly code: number }
-  | { readonly kind: "some"; readonly codes: Int32Array; readonly has: ReadonlySet<number> }
-  | { readonly kind: "run"; readonly from: number; readonly to: number };
-
 interface Key {
-  readonly path: KeyPath;
-  readonly finer: readonly KeyPath[];
+  readonly path: AskedPath;
+  readonly finer: readonly AskedPath[];
+}
+
+/** A reading while it is asked: what it says, and where its pairs of values lead. As written and crosswise by turns. */
+interface Side {
+  readonly values: AskedValues;
+  readonly runs: PairRuns;
 }
 
 /** Asks the declaration's keys of the roll's lists. */
 export class BlockKeys {
   readonly #lists: RollLists;
-  readonly #codes: LineCodes["values"];
   readonly #date: number;
-  readonly #columns: ReadonlyMap<ComparedField, number>;
+  readonly #asked: AskedField[] = [];
+  readonly #pairs: AskedPair[] = [];
   readonly #keys = new Map<Reach, readonly Key[]>();
+  readonly #blocks = new Map<Reach, DateBlock>();
+  readonly #sides: readonly Side[];
   readonly #found = new RowBuffer();
-  readonly #near = new Map<string, Values>();
   readonly #daysOf = new Map<number, readonly number[]>();
+  /** What a path asks beyond what leads to entries. */
+  readonly #rest: Values[] = [];
+  readonly #columns: number[] = [];
   /** A key of this line brought so many entries that its finer keys were asked. */
   narrowed = false;
 
   /** @throws {Error} a key asks for what no list leads to: ask `canAnswer` first */
   constructor(lists: RollLists, model: MatchModel, codes: LineCodes["values"]) {
     this.#lists = lists;
-    this.#codes = codes;
-    this.#columns = new Map(lists.about.columns.map(({ field }, at) => [field, at]));
-    this.#date = model.fields.some(({ kind }) => kind === "date") ? (this.#columns.get("birthDate") ?? -1) : -1;
-    const path = (key: BlockKey) => {
-      const found = keyPath(key, model, lists.about.pairs);
-      if (found === undefined) throw new Error(`expected lists that lead to ${key.join(", ")}`);
-      return found;
-    };
+    const isDated = model.fields.some(({ kind }) => kind === "date");
+    this.#date = isDated ? (lists.column("birthDate")?.at ?? -1) : -1;
     for (const reach of ["first", "second", "nearest"] as const) {
-      const keys = model.blocking.filter((one) => one.reach === reach);
-      this.#keys.set(
-        reach,
-        keys.map(({ key, finer = [] }) => ({ path: path(key), finer: finer.map(path) })),
-      );
+      const keys = model.blocking
+        .filter((one) => one.reach === reach)
+        .map(({ key, finer = [] }) => ({
+          path: this.#path(key, model),
+          finer: finer.map((one) => this.#path(one, model)),
+        }));
+      this.#keys.set(reach, keys);
+      const dated = keys.flatMap(({ path }) => (path.span === "date" ? [path.rest] : []));
+      this.#blocks.set(reach, new DateBlock(lists, this.#asked, dated));
     }
+    const kept = new KeptNames(lists, codes);
+    this.#sides = [0, 1].map(() => {
+      const values = new AskedValues(lists, kept, this.#asked);
+      return { values, runs: new PairRuns(values, this.#pairs.length) };
+    });
   }
 
   static canAnswer(lists: RollLists, model: MatchModel): boolean {
@@ -67,135 +80,163 @@ export class BlockKeys {
     );
   }
 
+  #path(key: BlockKey, model: MatchModel): AskedPath {
+    const found = keyPath(key, model, this.#lists.about.pairs);
+    if (found === undefined) throw new Error(`expected lists that lead to ${key.join(", ")}`);
+    const { span, pair, rest } = found;
+    return {
+      span,
+      pair: pair === undefined ? undefined : this.#pair(pair.name, pair.first, pair.second),
+      rest: rest.map(({ field, asked }) => this.#field(field, asked)),
+    };
+  }
+
+  #field(field: ComparedField, asked: Asked): number {
+    const known = this.#asked.findIndex((one) => one.field === field && one.asked === asked);
+    if (known >= 0) return known;
+    return this.#asked.push({ field, asked, column: this.#lists.column(field)?.at ?? -1 }) - 1;
+  }
+
+  #pair(name: readonly [ComparedField, ComparedField], first: Asked, second: Asked | undefined): AskedPair {
+    const list = this.#lists.pair(...name);
+    const [a, b] = [this.#field(name[0], first), second === undefined ? undefined : this.#field(name[1], second)];
+    const known = this.#pairs.find((one) => one.list === list && one.first === a && one.second === b);
+    if (known !== undefined) return known;
+    const pair = { at: this.#pairs.length, list, first: a, second: b };
+    this.#pairs.push(pair);
+    return pair;
+  }
+
   /** Entries that a reach's keys bring, each once, in their order. */
   entries(reach: Reach, reading: Reading): Int32Array {
     this.#found.clear();
-    const oneDate = this.#askDate(reach, reading);
+    const side = this.#sides[reading.crosswise];
+    if (side === undefined) throw new TypeError("expected a reading as written or crosswise");
+    side.values.begin(reading);
+    const oneDate = this.#askDate(reach, side.values);
     for (const { path, finer } of this.#keys.get(reach) ?? []) {
       if (oneDate && path.span === "date") continue;
       const before = this.#found.length;
       const most = finer.length === 0 ? Number.POSITIVE_INFINITY : before + widestBlock;
-      this.#ask(path, reading, most);
+      this.#ask(path, side, most);
       if (this.#found.length <= most) continue;
       this.#found.truncate(before);
       this.narrowed = true;
-      for (const one of finer) this.#ask(one, reading, Number.POSITIVE_INFINITY);
+      for (const one of finer) this.#ask(one, side, Number.POSITIVE_INFINITY);
     }
     return this.#found.distinct();
   }
 
   /** All keys with a whole date in one look at the entries of that date. `false` where those are so many that finer keys might be asked. */
-  #askDate(reach: Reach, reading: Reading): boolean {
-    const date = this.#date < 0 ? 0 : (reading.codes[this.#date] ?? 0);
-    const { dates, dateRows, about, records, width } = this.#lists;
-    const at = date === 0 ? dates.length : lowerBound(dates, date, 0, dates.length);
-    if (dates[at] !== date) return true;
-    const [from, to] = [dateRows[at] ?? 0, dateRows[at + 1] ?? about.entries];
+  #askDate(reach: Reach, values: AskedValues): boolean {
+    const [from, to] = this.#rowsOf(this.#dateOf(values));
     if (to - from > widestBlock) return false;
-    const asked: (readonly Test[])[] = [];
-    for (const { path } of this.#keys.get(reach) ?? []) {
-      const rest = path.span === "date" ? this.#rest(path, reading) : undefined;
-      if (rest !== undefined) asked.push(rest);
-    }
-    if (asked.length === 0) return true;
-    records.load(from * width, to * width);
-    const { data } = records;
-    for (let row = from, base = records.at; row < to; row++, base += width) {
-      for (const rest of asked) {
-        if (!passesAll(rest, data, base)) continue;
-        this.#found.push(row);
-        break;
-      }
-    }
+    if (from < to) this.#blocks.get(reach)?.scan(values, from, to, this.#found);
     return true;
   }
 
+  #dateOf(values: AskedValues): number {
+    return this.#date < 0 ? 0 : values.code(this.#date);
+  }
+
+  /** Entries of a date: from the first up to but not including the second. */
+  #rowsOf(date: number): readonly [number, number] {
+    const { dates, dateRows, about } = this.#lists;
+    if (date === 0) return [0, 0];
+    const at = lowerBound(dates, date, 0, dates.length);
+    return dates[at] === date ? [dateRows[at] ?? 0, dateRows[at + 1] ?? about.entries] : [0, 0];
+  }
+
   /** Stops once there are more than `most`. Entries with nobody's date on either side are counted as often as the plan's sides bring them. */
-  #ask(path: KeyPath, reading: Reading, most: number): void {
-    const date = this.#date < 0 ? 0 : (reading.codes[this.#date] ?? 0);
-    const { dates, dateRows } = this.#lists;
-    const entries = this.#lists.about.entries;
-    const undatedTo = dateRows[0] ?? entries;
+  #ask(path: AskedPath, side: Side, most: number): void {
+    const { dates, dateRows, about } = this.#lists;
+    const { entries } = about;
+    const date = this.#dateOf(side.values);
     switch (path.span) {
       case "any":
-        return this.#askWithin(path, reading, 0, entries, most);
+        return this.#askWithin(path, side, 0, entries, most);
       case "everybody":
         if (entries <= widestBlock) for (let row = 0; row < entries; row++) this.#found.push(row);
         return;
       case "undated":
-        this.#askWithin(path, reading, 0, undatedTo, most);
-        if (date === 0) this.#askWithin(path, reading, 0, entries, most);
+        this.#askWithin(path, side, 0, dateRows[0] ?? entries, most);
+        if (date === 0) this.#askWithin(path, side, 0, entries, most);
         return;
       case "date": {
-        if (date === 0) return;
-        const at = lowerBound(dates, date, 0, dates.length);
-        if (dates[at] !== date) return;
-        return this.#askWithin(path, reading, dateRows[at] ?? 0, dateRows[at + 1] ?? entries, most);
+        const [from, to] = this.#rowsOf(date);
+        return this.#askWithin(path, side, from, to, most);
       }
       case "year": {
         if (date < 10_000) return;
         const year = date - (date % 10_000);
-        const [from, to] = [
-          lowerBound(dates, year, 0, dates.length),
-          lowerBound(dates, year + 10_000, 0, dates.length),
-        ];
-        return this.#askWithin(path, reading, dateRows[from] ?? entries, dateRows[to] ?? entries, most);
+        const from = lowerBound(dates, year, 0, dates.length);
+        const to = lowerBound(dates, year + 10_000, from, dates.length);
+        return this.#askWithin(path, side, dateRows[from] ?? entries, dateRows[to] ?? entries, most);
       }
-      case "day": {
-        if (date % 100 === 0) return;
-        return this.#askDays(path, reading, date % 10_000, most);
-      }
+      case "day":
+        return date % 100 === 0 ? undefined : this.#askDays(path, side, date % 10_000, most);
       default:
         return path.span satisfies never;
     }
   }
 
-  #askWithin(path: KeyPath, reading: Reading, from: number, to: number, most: number): void {
-    if (from >= to) return;
-    const rest = this.#rest(path, reading);
-    if (rest === undefined) return;
-    if (path.pair === undefined) return this.#scan(rest, from, to, most);
-    this.#eachPair(path, reading, (list, start, end) => {
-      list.rows.load(start, end);
-      const { data, at } = list.rows;
+  #askWithin(path: AskedPath, { values, runs }: Side, from: number, to: number, most: number): void {
+    if (from >= to || !this.#says(path, values)) return;
+    if (path.pair === undefined) return void this.#scan(from, to, most);
+    const { rows } = path.pair.list;
+    const found = runs.of(path.pair);
+    for (let run = 0; run < found.length; run += 2) {
+      const [start, end] = [found.at(run), found.at(run + 1)];
+      rows.load(start, end);
+      const { data, at } = rows;
       const last = at + end - start;
-      const lowest = from === 0 ? at : lowerBound(data, from, at, last);
-      for (let posting = lowest; posting < last && (data[posting] ?? to) < to; posting++) {
-        this.#keep(data[posting] ?? 0, rest);
-        if (this.#found.length > most) return false;
+      let posting = from === 0 ? at : lowerBound(data, from, at, last);
+      for (; posting < last; posting++) {
+        const row = data[posting] ?? to;
+        if (row >= to) break;
+        this.#keep(row);
+        if (this.#found.length > most) return;
       }
-      return true;
-    });
+    }
   }
 
-  /** Entries born on that day of any year: of long runs each year's is looked up, of short ones every entry looked at. */
-  #askDays(path: KeyPath, reading: Reading, day: number, most: number): void {
-    const rest = this.#rest(path, reading);
-    if (rest === undefined) return;
-    const { dateRows } = this.#lists;
-    const entries = this.#lists.about.entries;
+  /** Entries born on that day of any year: in long runs each year's are looked up, in short ones every entry's date. */
+  #askDays(path: AskedPath, { values, runs }: Side, day: number, most: number): void {
+    if (!this.#says(path, values)) return;
+    const { dates, dateRows, about } = this.#lists;
     const days = this.#days(day);
-    const rows = (at: number) => [dateRows[at] ?? entries, dateRows[at + 1] ?? entries] as const;
     if (path.pair === undefined) {
-      for (const at of days) this.#scan(rest, ...rows(at), most);
+      for (const at of days) if (!this.#scan(dateRows[at] ?? 0, dateRows[at + 1] ?? about.entries, most)) return;
       return;
     }
-    this.#eachPair(path, reading, (list, start, end) => {
-      list.rows.load(start, end);
-      const { data, at: first } = list.rows;
+    const { rows } = path.pair.list;
+    const found = runs.of(path.pair);
+    for (let run = 0; run < found.length; run += 2) {
+      const [start, end] = [found.at(run), found.at(run + 1)];
+      rows.load(start, end);
+      const { data, at: first } = rows;
       const last = first + end - start;
       let posting = first;
+      if (4 * (end - start) < days.length) {
+        for (; posting < last; posting++) {
+          const row = data[posting] ?? 0;
+          const date = dates[lowerBound(dateRows, row + 1, 0, dateRows.length) - 1] ?? 0;
+          if (date % 10_000 !== day) continue;
+          this.#keep(row);
+          if (this.#found.length > most) return;
+        }
+        continue;
+      }
       for (const at of days) {
         if (posting === last) break;
-        const [from, to] = rows(at);
-        posting = lowerBound(data, from, posting, last);
+        const to = dateRows[at + 1] ?? about.entries;
+        posting = lowerBound(data, dateRows[at] ?? 0, posting, last);
         for (; posting < last && (data[posting] ?? to) < to; posting++) {
-          this.#keep(data[posting] ?? 0, rest);
-          if (this.#found.length > most) return false;
+          this.#keep(data[posting] ?? 0);
+          if (this.#found.length > most) return;
         }
       }
-      return true;
-    });
+    }
   }
 
   /** Places of the dates of that day. */
@@ -210,154 +251,46 @@ export class BlockKeys {
     return this.#daysOf.get(day) ?? [];
   }
 
-  /** Calls back with each run of entries that the path's pair of values leads to, until it has enough. */
-  #eachPair(path: KeyPath, reading: Reading, each: (list: PairList, start: number, end: number) => boolean): void {
-    if (path.pair === undefined) return;
-    const { name, first, second } = path.pair;
-    const firsts = this.#values(name[0], first, reading);
-    const seconds = second === undefined ? undefined : this.#values(name[1], second, reading);
-    if (firsts === undefined || (second !== undefined && seconds === undefined)) return;
-    const list = this.#lists.pair(...name);
-    const one = (value: number) => this.#eachSecond(list, value, seconds, each);
-    if (firsts.kind === "one") one(firsts.code);
-    else if (firsts.kind === "some") {
-      for (const code of firsts.codes) if (!one(code)) return;
-    } else for (let code = firsts.from; code < firsts.to; code++) if (!one(code)) return;
-  }
-
-  #eachSecond(
-    list: PairList,
-    value: number,
-    seconds: Values | undefined,
-    each: (list: PairList, start: number, end: number) => boolean,
-  ): boolean {
-    // A value that a line brought stands after the directory's end.
-    const [from, to] = [list.directory[value] ?? 0, list.directory[value + 1] ?? 0];
-    if (from >= to) return true;
-    const run = (pair: number, count: number) => {
-      list.starts.load(pair, pair + count + 1);
-      const { data, at } = list.starts;
-      return each(list, data[at] ?? 0, data[at + count] ?? 0);
-    };
-    if (seconds === undefined) return run(from, to - from);
-    list.seconds.load(from, to);
-    const { data, at: base } = list.seconds;
-    const end = base + to - from;
-    if (seconds.kind === "run") {
-      let pair = lowerBound(data, seconds.from, base, end);
-      for (; pair < end && (data[pair] ?? 0) < seconds.to; pair++) if (!run(from + pair - base, 1)) return false;
-      return true;
-    }
-    if (seconds.kind === "one") {
-      const pair = lowerBound(data, seconds.code, base, end);
-      return pair === end || data[pair] !== seconds.code || run(from + pair - base, 1);
-    }
-    if (to - from > 16 * seconds.codes.length) {
-      let pair = base;
-      for (const code of seconds.codes) {
-        pair = lowerBound(data, code, pair, end);
-        if (pair === end) return true;
-        if (data[pair] === code && !run(from + pair - base, 1)) return false;
-      }
-      return true;
-    }
-    for (let pair = base; pair < end; pair++) {
-      if (seconds.has.has(data[pair] ?? 0) && !run(from + pair - base, 1)) return false;
+  /** Takes to hand what a path asks of an entry beyond what led to it; `false` where the line does not say it. */
+  #says(path: AskedPath, values: AskedValues): boolean {
+    this.#rest.length = 0;
+    this.#columns.length = 0;
+    for (const at of path.rest) {
+      const asked = values.of(at);
+      if (asked === undefined) return false;
+      this.#rest.push(asked);
+      this.#columns.push(this.#asked[at]?.column ?? -1);
     }
     return true;
   }
 
-  /** What a key asks of an entry beyond what led to it; `undefined` where the line does not say it. */
-  #rest(path: KeyPath, reading: Reading): readonly Test[] | undefined {
-    if (path.rest.length === 0) return nothingMore;
-    const tests: Test[] = [];
-    for (const { field, asked } of path.rest) {
-      const values = this.#values(field, asked, reading);
-      const column = this.#columns.get(field);
-      if (values === undefined || column === undefined) return undefined;
-      tests.push({ column, values });
-    }
-    return tests;
-  }
-
-  #scan(rest: readonly Test[], from: number, to: number, most: number): void {
-    const { records } = this.#lists;
-    const width = this.#lists.width;
+  /** `false` once there are more than `most`. */
+  #scan(from: number, to: number, most: number): boolean {
+    const { records, width } = this.#lists;
     records.load(from * width, to * width);
-    const { data, at } = records;
-    const [first, second] = rest;
-    if (first === undefined) return;
-    for (let row = from, base = at; row < to; row++, base += width) {
-      if (!passes(first, data[base + first.column] ?? 0)) continue;
-      if (second !== undefined && !passesAll(rest, data, base)) continue;
+    const { data } = records;
+    for (let row = from, base = records.at; row < to; row++, base += width) {
+      if (!this.#passes(data, base)) continue;
       this.#found.push(row);
-      if (this.#found.length > most) return;
+      if (this.#found.length > most) return false;
     }
+    return true;
   }
 
-  #keep(row: number, rest: readonly Test[]): void {
-    if (rest.length > 0) {
-      const { records } = this.#lists;
-      const width = this.#lists.width;
+  #keep(row: number): void {
+    if (this.#rest.length > 0) {
+      const { records, width } = this.#lists;
       records.load(row * width, (row + 1) * width);
-      if (!passesAll(rest, records.data, records.at)) return;
+      if (!this.#passes(records.data, records.at)) return;
     }
     this.#found.push(row);
   }
 
-  #values(field: ComparedField, asked: Asked, reading: Reading): Values | undefined {
-    const code = reading.codes[this.#columns.get(field) ?? -1] ?? 0;
-    if (code === 0) return undefined;
-    if (asked === "same") return { kind: "one", code };
-    const name = `${field} ${asked} ${code}`;
-    const known = this.#near.get(name);
-    if (known !== undefined) return known;
-    const values = asked === "start" ? this.#start(field, code) : this.#nearTo(field, code);
-    if (this.#near.size > 5000) this.#near.clear();
-    this.#near.set(name, values);
-    return values;
+  #passes(data: Int32Array, base: number): boolean {
+    for (let at = 0; at < this.#rest.length; at++) {
+      const values = this.#rest[at];
+      if (values !== undefined && !has(values, data[base + (this.#columns[at] ?? 0)] ?? 0)) return false;
+    }
+    return true;
   }
-
-  #start(field: ComparedField, code: number): Values {
-    const names = this.#lists.dictionary("name");
-    const count = startLetters[field] ?? 3;
-    const { fold } = formsOfCode(this.#lists, "name", this.#codes.name, code);
-    const [from, to] = names.beginning(Array.from(fold).slice(0, count).join(""), count);
-    return { kind: "run", from, to };
-  }
-
-  #nearTo(field: ComparedField, code: number): Values {
-    if (!isNearField(field)) throw new TypeError(`expected a field of names, got ${field}`);
-    const codes = this.#lists.near(field).near(formsOfCode(this.#lists, "name", this.#codes.name, code));
-    return { kind: "some", codes, has: new Set(codes) };
-  }
-}
-
-interface Test {
-  readonly column: number;
-  readonly values: Values;
-}
-
-const nothingMore: readonly Test[] = [];
-
-function passes({ values }: Test, code: number): boolean {
-  if (values.kind === "one") return code === values.code;
-  if (values.kind === "run") return code >= values.from && code < values.to;
-  return values.has.has(code);
-}
-
-function passesAll(rest: readonly Test[], data: Int32Array, base: number): boolean {
-  for (const test of rest) if (!passes(test, data[base + test.column] ?? 0)) return false;
-  return true;
-}
-
-/** The first place from `from` on, before `to`, whose value is not below `value`. */
-export function lowerBound(values: Int32Array, value: number, from: number, to: number): number {
-  let [low, high] = [from, to];
-  while (low < high) {
-    const middle = (low + high) >>> 1;
-    if ((values[middle] ?? 0) < value) low = middle + 1;
-    else high = middle;
-  }
-  return low;
 }

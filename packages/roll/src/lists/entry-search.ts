@@ -1,4 +1,4 @@
-import { lowerBound } from "./block-keys.ts";
+import { lowerBound } from "./lower-bound.ts";
 import type { NameRuns, Run } from "./name-runs.ts";
 import type { RollLists } from "./roll-lists.ts";
 import type { DateRange } from "./typed-born.ts";

@@ -1,6 +1,6 @@
 import { comparedFields } from "@hustings/linkage";
 import type { ComparedField } from "@hustings/linkage";
-import { lowerBound } from "./block-keys.ts";
+import { lowerBound } from "./lower-bound.ts";
 import type { RollLists } from "./roll-lists.ts";
 
 /** What stands on the roll of entries, as it is written there. */

@@ -29,10 +29,16 @@ export class FieldTerms {
   readonly #caps: Int32Array;
   readonly #rare: Int32Array;
   readonly #gates: readonly Gate[];
-  /** Levels of pairs met lately, each at the one place its codes say. */
-  readonly #left = new Int32Array(kept);
-  readonly #right = new Int32Array(kept);
-  readonly #level = new Int8Array(kept);
+  /** Levels of pairs met lately, each at the one place its codes say: the line's code, and the entry's with the level. */
+  readonly #kept = new Int32Array(2 * kept);
+  /** Of the line in hand. */
+  #line = 0;
+  #crosswise = 0;
+  #isKnown = false;
+  #lineRarity = 0;
+  #missing = 0;
+  #same = 0;
+  #other = 0;
 
   constructor(lists: RollLists, model: FieldModel, values: Readonly<Record<DictionaryKind, NewValues>>) {
     const column = lists.column(model.field);
@@ -57,26 +63,37 @@ export class FieldTerms {
     this.#adds = byLevel(model, ({ weight: { add } }) => add);
     this.#caps = byLevel(model, ({ weight: { cap } }) => cap ?? none);
     this.#rare = byLevel(model, ({ weight: { rarity } }) => (rarity ? 1 : 0));
+    if (all.length > 31) throw new Error(`expected at most 31 levels of ${model.field}, got ${all.length}`);
     this.#gates = [model.missing, model.different, ...model.levels].map((level) => level.gate);
   }
 
-  level(line: number, entry: number): number {
-    if (line === 0 || entry === 0) return missingLevel;
-    if (this.isDate) {
-      return line === entry && isWholeDate(line) ? 1 : this.#keptLevel(line, entry);
-    }
-    return line === entry ? 1 : this.#keptLevel(line, entry);
+  /** Takes a line's value to hand: what follows is asked of it. */
+  begin(line: number, crosswise: 0 | 1): void {
+    this.#line = line;
+    this.#crosswise = crosswise;
+    const place = this.place(line);
+    this.#isKnown = (this.#entries[place] ?? 0) > 0;
+    this.#lineRarity = this.#rarity[place] ?? 0;
+    this.#missing = this.#adds[0] ?? 0;
+    const lifted = Math.max(0, this.swapped * crosswise);
+    const rare = this.#weighsRarity ? this.#lineRarity : 0;
+    this.#same = this.isDate ? this.#mostAlike + rare + lifted : this.weight(1, line);
+    this.#other = this.#mostUnlike + lifted + (this.#isKnown ? rare : 0);
   }
 
-  #keptLevel(line: number, entry: number): number {
-    const at = (Math.imul(line, 0x9e3779b1) ^ Math.imul(entry, 0x85ebca6b)) >>> 16;
-    if (this.#left[at] === line && this.#right[at] === entry) return this.#level[at] ?? differentLevel;
+  level(entry: number): number {
+    const line = this.#line;
+    if (line === 0 || entry === 0) return missingLevel;
+    if (line === entry && (!this.isDate || isWholeDate(line))) return 1;
+    const at = 2 * ((Math.imul(line, 0x9e3779b1) ^ Math.imul(entry, 0x85ebca6b)) >>> 16);
+    const known = this.#kept[at + 1] ?? 0;
+    // Codes have 27 bits at most: a date is the longest.
+    if (this.#kept[at] === line && known >>> 5 === entry) return known & 31;
     const level = this.isDate
       ? levelOfForms(this.model, line, entry)
       : levelOfForms(this.model, this.forms(line), this.forms(entry));
-    this.#left[at] = line;
-    this.#right[at] = entry;
-    this.#level[at] = level;
+    this.#kept[at] = line;
+    this.#kept[at + 1] = (entry << 5) | level;
     return level;
   }
 
@@ -109,31 +126,36 @@ export class FieldTerms {
     return this.#entries.reduce((sum, entries) => sum + entries, 0);
   }
 
+  /** How rare a value is that both have. */
+  rarityOf(code: number): number {
+    return this.#rarity[this.place(code)] ?? 0;
+  }
+
   /** How rare what the two share is: no rarer than the commoner of them. A value the roll does not know says nothing. */
-  rarity(line: number, entry: number): number {
+  #rarityWith(entry: number): number {
+    if (entry === this.#line) return this.#lineRarity;
     const right = this.#rarity[this.place(entry)] ?? 0;
-    if (line === entry || this.entries(line) === 0) return right;
-    return Math.min(right, this.#rarity[this.place(line)] ?? 0);
+    return this.#isKnown ? Math.min(right, this.#lineRarity) : right;
   }
 
   /** In hundredths of a bit. */
-  weight(level: number, line: number, entry: number, crosswise: number): number {
+  weight(level: number, entry: number): number {
     const at = level - missingLevel;
     let weight = this.#adds[at] ?? 0;
     if (this.#rare[at] === 1) {
-      weight += this.rarity(line, entry);
+      weight += this.#rarityWith(entry);
       const cap = this.#caps[at] ?? none;
       if (weight > cap) weight = cap;
     }
-    return level >= differentLevel ? weight + this.swapped * crosswise : weight;
+    return level >= differentLevel ? weight + this.swapped * this.#crosswise : weight;
   }
 
-  /** The most that two values can weigh, by their codes alone. */
-  most(line: number, entry: number, crosswise: number): number {
-    if (line === 0 || entry === 0) return this.#adds[0] ?? 0;
-    if (line === entry && !this.isDate) return this.weight(1, line, entry, crosswise);
-    const most = line === entry ? this.#mostAlike : this.#mostUnlike;
-    return most + (this.#weighsRarity ? this.rarity(line, entry) : 0) + Math.max(0, this.swapped * crosswise);
+  /** The most that the line's value and an entry's can weigh, by their codes alone. */
+  most(entry: number): number {
+    const line = this.#line;
+    if (line === 0 || entry === 0) return this.#missing;
+    if (line === entry) return this.#same;
+    return this.#isKnown || !this.#weighsRarity ? this.#other : this.#other + (this.#rarity[this.place(entry)] ?? 0);
   }
 
   gate(level: number): Gate {

@@ -11,13 +11,14 @@ import {
   sparedLevel,
   swappedLevels,
 } from "@hustings/linkage";
-import type { ComparedField, FieldModel, MatchModel } from "@hustings/linkage";
-import { BlockKeys, lowerBound } from "./block-keys.ts";
-import type { Reading } from "./block-keys.ts";
+import type { FieldModel, MatchModel } from "@hustings/linkage";
+import type { Reading } from "./asked-values.ts";
+import { BlockKeys } from "./block-keys.ts";
 import { decide } from "./decide.ts";
 import type { Decided } from "./decide.ts";
 import { FieldTerms } from "./field-terms.ts";
 import type { LineCodes } from "./line-codes.ts";
+import { lowerBound } from "./lower-bound.ts";
 import type { RollLists } from "./roll-lists.ts";
 
 /** One entry beside one line: levels and weights by the model's fields. */
@@ -66,8 +67,15 @@ export class LineFinder {
   readonly #blank: readonly number[];
   /** Places among the terms: those that bar, then dates and codes, then names. */
   readonly #cheapestFirst: readonly number[];
+  /** Of the pair in hand, by term. */
   readonly #levels: Int32Array;
   readonly #weights: Int32Array;
+  readonly #most: Int32Array;
+  /** Place of the birth date among the terms. */
+  readonly #dateAt: number;
+  readonly #surname: number;
+  readonly #given: number;
+  #begun: Reading | undefined;
 
   constructor(lists: RollLists, model: MatchModel, codes: LineCodes["values"]) {
     this.#lists = lists;
@@ -78,6 +86,10 @@ export class LineFinder {
     this.#cheapestFirst = [...this.#terms.keys()].toSorted((a, b) => this.#cost(a) - this.#cost(b));
     this.#levels = new Int32Array(coded.length);
     this.#weights = new Int32Array(coded.length);
+    this.#most = new Int32Array(coded.length);
+    this.#dateAt = coded.findIndex(({ field }) => field === "birthDate");
+    this.#surname = lists.column("surname")?.at ?? -1;
+    this.#given = lists.column("given")?.at ?? -1;
     this.#places = coded.map((field) => model.fields.indexOf(field));
     this.#address = fieldModel(model, "address");
     this.#addressAt = model.fields.findIndex(({ kind }) => kind === "address");
@@ -173,7 +185,7 @@ export class LineFinder {
     for (const term of this.#identity) {
       const code = codes[term.column] ?? 0;
       if (code === 0 || (term.isDate && !isWholeDate(code)) || term.entries(code) === 0) return undefined;
-      rarity += term.rarity(code, code);
+      rarity += term.rarityOf(code);
     }
     if (rarity < this.#lists.about.prior + this.#model.thresholds.match) return undefined;
     const row = this.#onlyEntry(codes);
@@ -206,9 +218,7 @@ export class LineFinder {
       return only;
     }
     const list = this.#lists.pair("surname", "given");
-    const [surname, given] = ["surname", "given"].map(
-      (field) => codes[this.#lists.column(field as ComparedField)?.at ?? -1] ?? 0,
-    ) as [number, number];
+    const [surname, given] = [codes[this.#surname] ?? 0, codes[this.#given] ?? 0];
     const [from, to] = [list.directory[surname] ?? 0, list.directory[surname + 1] ?? 0];
     if (surname === 0 || from >= to) return -1;
     list.seconds.load(from, to);
@@ -226,7 +236,7 @@ export class LineFinder {
   /** Entries of one date stand in the order of surname and given name. */
   #firstNamed(codes: Int32Array, from: number, to: number): number {
     const { records, width } = this.#lists;
-    const [surname, given] = [this.#lists.column("surname")?.at ?? 0, this.#lists.column("given")?.at ?? 0];
+    const [surname, given] = [this.#surname, this.#given];
     const [wantedSurname, wantedGiven] = [codes[surname] ?? 0, codes[given] ?? 0];
     let [low, high] = [from, to];
     while (low < high) {
@@ -243,10 +253,8 @@ export class LineFinder {
   #isNamed(row: number, codes: Int32Array): boolean {
     const { records, width } = this.#lists;
     records.load(row * width, (row + 1) * width);
-    return (["surname", "given"] as const).every((field) => {
-      const at = this.#lists.column(field)?.at ?? 0;
-      return records.data[records.at + at] === codes[at];
-    });
+    const { data, at } = records;
+    return data[at + this.#surname] === codes[this.#surname] && data[at + this.#given] === codes[this.#given];
   }
 
   #isSame(row: number, codes: Int32Array): boolean {
@@ -300,46 +308,57 @@ export class LineFinder {
    * `undefined` where a field bars, unless `barring` is false, and where the weight stays below `least`: fields are compared in the order
    * of what that costs, until what is left cannot lift it.
    */
-  #compare(row: number, { codes, crosswise }: Reading, barring: boolean, least: number): Compared | undefined {
+  #compare(row: number, reading: Reading, barring: boolean, least: number): Compared | undefined {
+    this.#begin(reading);
+    const { codes, crosswise } = reading;
     const { records, width } = this.#lists;
     records.load(row * width, (row + 1) * width);
-    const [data, base] = [records.data, records.at];
+    const { data, at: base } = records;
     let most = 0;
-    for (const term of this.#terms) {
-      most += term.most(codes[term.column] ?? 0, data[base + term.column] ?? 0, crosswise);
+    for (let at = 0; at < this.#terms.length; at++) {
+      const term = this.#terms[at];
+      if (term !== undefined) most += this.#most[at] = term.most(data[base + term.column] ?? 0);
     }
     if (most < least) return undefined;
     let weight = 0;
-    let speaks = this.#speaks.length === 0 ? -1 : 0;
-    let [look, dated] = [false, false];
+    let look = false;
+    let dated = false;
     for (const at of this.#cheapestFirst) {
       const term = this.#terms[at];
       if (term === undefined) continue;
-      const [line, entry] = [codes[term.column] ?? 0, data[base + term.column] ?? 0];
-      const level = term.level(line, entry);
+      const entry = data[base + term.column] ?? 0;
+      const level = term.level(entry);
       if (barring && level === differentLevel && term.bars && !this.#isLifted(term, codes, data, base))
         return undefined;
-      const add = term.weight(level, line, entry, crosswise);
-      most -= term.most(line, entry, crosswise);
+      const add = term.weight(level, entry);
+      most -= this.#most[at] ?? 0;
       weight += add;
       if (weight + most < least) return undefined;
       this.#levels[at] = level;
       this.#weights[at] = add;
-      if (term.model.field === "birthDate" && speaks >= 0) speaks = this.#speaks.includes(level) ? 1 : 0;
       const gate = term.gate(level);
       if (gate === "review" || gate === "bar") look = true;
       if (gate === "dated") dated = true;
     }
     const [levels, weights] = [this.#blank.slice(), this.#blank.slice()];
-    for (const [at, term] of this.#terms.entries()) {
-      const [level, place] = [this.#levels[at] ?? 0, this.#places[at] ?? 0];
-      const isCrosswise = term.model.swapped !== undefined && level >= differentLevel;
+    for (let at = 0; at < this.#terms.length; at++) {
+      const level = this.#levels[at] ?? 0;
+      const place = this.#places[at] ?? 0;
+      const isCrosswise = this.#terms[at]?.model.swapped !== undefined && level >= differentLevel;
       levels[place] = isCrosswise ? level + swappedLevels * crosswise : level;
       weights[place] = this.#weights[at] ?? 0;
     }
     if (this.#addressAt >= 0) levels[this.#addressAt] = sparedLevel;
     const n = this.#lists.n.one(row);
-    return { row, n, levels, weights, weight, review: look || (dated && speaks !== 1) };
+    const speaks = this.#dateAt >= 0 && this.#speaks.includes(this.#levels[this.#dateAt] ?? 0);
+    return { row, n, levels, weights, weight, review: look || (dated && !speaks) };
+  }
+
+  /** Takes what a reading says to hand, once for all entries beside it. */
+  #begin(reading: Reading): void {
+    if (this.#begun === reading) return;
+    this.#begun = reading;
+    for (const term of this.#terms) term.begin(reading.codes[term.column] ?? 0, reading.crosswise);
   }
 
   /** The bar stays lifted while what has a code is the same; the address is looked at once it was compared. */

@@ -16,6 +16,10 @@ export class RowBuffer {
     this.#rows[this.length++] = row;
   }
 
+  at(place: number): number {
+    return this.#rows[place] ?? 0;
+  }
+
   truncate(length: number): void {
     this.length = length;
   }
