@@ -12,6 +12,7 @@ import { openLanes } from "@hustings/seal/node";
 import { openRushContest, type PaperLine, type RushContest, type RushRequest } from "../bench/drive/rush-contest.ts";
 import { noIdentityLimits } from "../packages/server/test/identity-contest.ts";
 import { openMailbox, type Mailbox } from "../packages/server/test/mailbox.ts";
+import { openedForms } from "../packages/server/test/opened-forms.ts";
 import { memoryOf, showsMemory } from "./leak/memory-of.ts";
 import { needlesOf, Search, type Known } from "./leak/needles.ts";
 
@@ -60,14 +61,11 @@ before(async () => {
   });
   requests = await contest.requests(online, lanes, (i) => fieldsOf(people[i]));
   paper = await contest.paper(signers - online, lanes, (i) => fieldsOf(people[online + i]));
-  const page = await (await fetch(`${contest.url}/en/nominations/trains/sign`)).text();
-  const made = /name="made" value="([^"]+)"/.exec(page)?.[1] ?? "";
-  // As long as a person needs for the form.
-  await delay(1_050);
+  const forms = await openedForms(`${contest.url}/en/nominations/trains/sign`, online);
   const waiting = requests.map((request, i) => ({ request, mail: people[i]?.mail ?? "" }));
   const sign = async () => {
     for (let next = waiting.shift(); next !== undefined; next = waiting.shift()) {
-      const cookie = await passFor(next.mail, made);
+      const cookie = await passFor(next.mail, forms.pop() ?? "");
       const answer = await fetch(`${contest.url}/api/statements`, {
         method: "POST",
         headers: { "content-type": "application/json", cookie },

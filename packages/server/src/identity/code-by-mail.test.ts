@@ -4,6 +4,7 @@ import { join } from "node:path";
 import { after, before, suite, test } from "node:test";
 import { setTimeout as delay } from "node:timers/promises";
 import { identityContest, noIdentityLimits, type IdentityContest } from "../../test/identity-contest.ts";
+import { openedForms } from "../../test/opened-forms.ts";
 import { openMailbox, type Mail, type Mailbox } from "../../test/mailbox.ts";
 
 let mailbox: Mailbox;
@@ -82,15 +83,13 @@ class Visitor {
   }
 }
 
-let form: Promise<string> | undefined;
+let forms: Promise<string[]> | undefined;
 
-/** The hidden value of a form that has been open as long as a person needs. */
-function filledIn(): Promise<string> {
-  return (form ??= (async () => {
-    const { text } = await new Visitor().ask(signPath);
-    await delay(1_050);
-    return /name="made" value="([^"]+)"/.exec(text)?.[1] ?? "";
-  })());
+/** The hidden value of a form that has been open as long as a person needs, and that nobody used. */
+async function filledIn(): Promise<string> {
+  return (
+    (await (forms ??= openedForms(contest.url + signPath, 40))).pop() ?? assert.fail("expected a form for each visitor")
+  );
 }
 
 /** What a program is answered that does not wait. Where this machine itself took as long as a person, it is done again. */
@@ -209,6 +208,23 @@ suite("A contest that asks for a code by mail", () => {
     assert.equal(same[0]?.[0], 429);
     assert.match(answers[0]?.text ?? "", new RegExp(`value="${to}"`));
     assert.equal(mailbox.mails.length, before);
+  });
+
+  test("a form that is sent twice leads to one page and sends one message; for another address it is used up, and what was typed stays", async () => {
+    const made = await filledIn();
+    const visitor = new Visitor();
+    const [first, second] = await Promise.all([
+      visitor.askForCode("twice@example.org", { made }),
+      visitor.askForCode("twice@example.org", { made }),
+    ]);
+    assert.deepEqual([first.status, second.status], [303, 303]);
+    assert.equal(first.location, second.location);
+    assert.equal((await mailbox.next()).to, "twice@example.org");
+    const other = await visitor.askForCode("list-2@example.org", { made });
+    assert.equal(other.status, 429);
+    assert.match(other.text, /value="list-2@example.org"/);
+    await delay(200);
+    assert.equal(mailbox.mails.filter(({ to }) => /^(?:twice|list-2)@/.test(to)).length, 1);
   });
 
   test("an address that was asked for too often gets no more mail, and the visitor sees no difference", async () => {

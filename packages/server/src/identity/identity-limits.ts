@@ -12,6 +12,8 @@ export interface IdentityLimits {
   readonly address: Windows;
   readonly network: Windows;
   readonly identity: Windows;
+  /** Messages that wait at once; 2,000 by default. */
+  readonly waiting?: number | undefined;
 }
 
 /** A hall full of people behind one address stays below, and a telephone company's customers behind one network; whoever tries a list of addresses does not. */

@@ -66,6 +66,20 @@ suite("Identity", () => {
     assert.equal(gate.passes({ made }), false);
   });
 
+  test("a form serves one address: pressed twice it leads to the same page, for another address it is used up", () => {
+    const clock = new Clock();
+    const gate = new FormGate(() => clock.now);
+    const [made, another] = [gate.made(), gate.made()];
+    assert.notEqual(made, another, "two forms of one moment are two");
+    assert.equal(gate.usedBefore(made, "aino@example.org"), undefined);
+    gate.use(made, "aino@example.org", "/waiting");
+    assert.deepEqual(gate.usedBefore(made, "aino@example.org"), { where: "/waiting" });
+    assert.equal(gate.usedBefore(made, "list-2@example.org"), "other");
+    assert.equal(gate.usedBefore(another, "list-2@example.org"), undefined);
+    gate.release(made);
+    assert.equal(gate.usedBefore(made, "list-2@example.org"), undefined, "nothing came of it");
+  });
+
   test("one spelling of an address or number is counted; what is none is none", () => {
     assert.equal(codeAddress("email", " Aino@Example.org "), "Aino@example.org");
     assert.equal(codeAddress("email", "info@почта.рф"), "info@xn--80a1acny.xn--p1ai");

@@ -79,13 +79,21 @@ function addCodes(routes: Hono, contest: ServedContest, identity: CodeIdentity):
     if (!gate.passes(form) || !letIn) return await again(429, "again");
     const to = codeAddress(kind, typed);
     if (to === undefined) return await again(400, "malformed");
+    const { made = "" } = form;
+    const whom = counted(to);
+    // Pressed twice: the second press leads where the first did. For another address it takes another form, which comes with the answer.
+    const before = gate.usedBefore(made, whom);
+    if (before === "other") return await again(429, "again");
+    if (before !== undefined) return seeOther(before.where);
     // Before anything that depends on the address: whoever is refused now is refused alike, and no message that was not taken is counted.
     const challenge = outbox.hasRoom
-      ? challenges.begin(signPath(contest, context, form), { scheme: kind, value: counted(to) })
+      ? challenges.begin(signPath(contest, context, form), { scheme: kind, value: whom })
       : undefined;
     if (challenge === undefined) return await again(503, "full");
+    const where = `${contest.base}/${languageOf(context)}/identity/code?c=${challenge.handle}`;
+    gate.use(made, whom, where);
     // Whether somebody asked for this address before is not for this visitor to learn: the page says how many are sent.
-    if (await limiter.mayBeAsked(counted(to))) {
+    if (await limiter.mayBeAsked(whom)) {
       const title = (await contest.follower.reading()).procedure.contest?.title ?? "";
       const language = languageOf(context);
       const { message } = localeOf(language).say.identity;
@@ -95,9 +103,12 @@ function addCodes(routes: Hono, contest: ServedContest, identity: CodeIdentity):
           ? message.text.email(challenge.code, link, String(minutes))
           : message.text.phone(challenge.code, String(minutes));
       const subject = message.subject(title);
-      if (!outbox.post({ to, subject, text }, challenge.until)) return await again(503, "full");
+      if (!outbox.post({ to, subject, text }, challenge.until)) {
+        gate.release(made);
+        return await again(503, "full");
+      }
     }
-    return seeOther(`${contest.base}/${languageOf(context)}/identity/code?c=${challenge.handle}`);
+    return seeOther(where);
   });
 
   const waiting = (context: Context, handle: string, wrong: boolean) =>

@@ -28,7 +28,15 @@ function isSafe(text: string): boolean {
 
 const windows = z.strictObject({ inTenMinutes: z.int().positive(), inADay: z.int().positive() });
 /** Codes and logins that may be begun; left out, what a household, an office and one person need. */
-const limits = z.strictObject({ address: windows, network: windows, identity: windows }).optional();
+const limits = z
+  .strictObject({
+    address: windows,
+    network: windows,
+    identity: windows,
+    /** Messages that wait at once for a server that takes them late; whoever asks beyond that is told to come back. */
+    waiting: z.int().positive().optional(),
+  })
+  .optional();
 
 export const identitySettings = z.discriminatedUnion("kind", [
   /** Nobody asks who signs. The pages say so. */

@@ -66,7 +66,13 @@ export function openIdentity(
     settings.kind === "email"
       ? mailSender({ ...settings, ...(password === undefined ? {} : { password }) })
       : phoneGateway({ ...settings, ...(token === undefined ? {} : { token }) });
-  const outbox = new Outbox({ sender, now, ...(onTrouble === undefined ? {} : { onTrouble }) });
+  const { waiting } = settings.limits ?? {};
+  const outbox = new Outbox({
+    sender,
+    now,
+    ...(waiting === undefined ? {} : { most: waiting }),
+    ...(onTrouble === undefined ? {} : { onTrouble }),
+  });
   return {
     kind: settings.kind,
     passes,

@@ -12,6 +12,7 @@ import { serveHandler } from "@hustings/log/node";
 import { collectingCommission, collectingOrigin } from "../../../client/test/collecting-drive.ts";
 import { temporaryFolder } from "../../../../tools/temporary-folder.ts";
 import { identityContest, noIdentityLimits, type IdentityContest } from "../../test/identity-contest.ts";
+import { openedForms } from "../../test/opened-forms.ts";
 import { openMailbox, type Mailbox } from "../../test/mailbox.ts";
 
 const signPath = "/en/nominations/trains/sign";
@@ -106,16 +107,13 @@ class Visitor {
   }
 }
 
-let made: Promise<string> | undefined;
+let forms: Promise<string[]> | undefined;
 
 async function confirmed(to: string): Promise<Visitor> {
   const visitor = new Visitor();
-  made ??= (async () => {
-    const { text } = await visitor.ask(signPath);
-    await delay(1_050);
-    return /name="made" value="([^"]+)"/.exec(text)?.[1] ?? "";
-  })();
-  const asked = { to, made: await made, nomination: "trains", website: "" };
+  const made =
+    (await (forms ??= openedForms(contest.url + signPath, 30))).pop() ?? assert.fail("expected another form");
+  const asked = { to, made, nomination: "trains", website: "" };
   const { location } = await visitor.post("/en/identity/code", asked);
   const { code } = await mailbox.next();
   const challenge = new URL(location, contest.url).searchParams.get("c") ?? "";
