@@ -1,12 +1,16 @@
 import { editDistance } from "./distance.ts";
-import { holds } from "./level-test.ts";
+import { areFiguresApart, holds, isWholeDate } from "./level-test.ts";
 import type { Form, NameForms } from "./level-test.ts";
 import { differentLevel } from "./model.ts";
 import type { FieldModel } from "./model.ts";
 
 /** The level of two values of one field, both present, each in its forms. */
 export function levelOfForms(field: FieldModel, left: Form, right: Form): number {
-  if (typeof left === "number" || typeof right === "number") return firstThatHolds(field, left, right);
+  if (typeof left === "number" || typeof right === "number") {
+    const isClear =
+      typeof left === "number" && typeof right === "number" && areClearlyDifferentDates(field, left, right);
+    return isClear ? differentLevel : firstThatHolds(field, left, right);
+  }
   if (isClearlyDifferent(field, left, right)) return differentLevel;
   let apart = -1;
   return firstThatHolds(field, left, right, () => {
@@ -16,7 +20,11 @@ export function levelOfForms(field: FieldModel, left: Form, right: Form): number
 }
 
 function firstThatHolds(field: FieldModel, left: Form, right: Form, apart?: () => number): number {
-  for (const [at, level] of field.levels.entries()) if (holds(level.when, left, right, apart)) return at + 1;
+  const { levels } = field;
+  for (let at = 0; at < levels.length; at++) {
+    const level = levels[at];
+    if (level !== undefined && holds(level.when, left, right, apart)) return at + 1;
+  }
   return differentLevel;
 }
 
@@ -26,9 +34,21 @@ const farthest = new WeakMap<FieldModel, number>();
 function farthestOf(field: FieldModel): number {
   const known = farthest.get(field);
   if (known !== undefined) return known;
-  const most = Math.max(2, ...field.levels.map(({ when }) => (when.test === "edits" ? when.atMost : 0)));
+  const isFar = new Set(["edits", "digits"]);
+  const most = Math.max(
+    2,
+    ...field.levels.map(({ when }) => ("atMost" in when && isFar.has(when.test) ? when.atMost : 0)),
+  );
   farthest.set(field, most);
   return most;
+}
+
+/** Whole dates of which year, day with month, and more figures than any level allows are others: no test can hold for them. */
+function areClearlyDifferentDates(field: FieldModel, a: number, b: number): boolean {
+  if (!isWholeDate(a) || !isWholeDate(b)) return false;
+  const [yearA, yearB] = [Math.trunc(a / 10_000), Math.trunc(b / 10_000)];
+  if (yearA === yearB || a - yearA * 10_000 === b - yearB * 10_000) return false;
+  return areFiguresApart(a, b, farthestOf(field));
 }
 
 /**

@@ -125,36 +125,60 @@ export const europeanFolding: Folding = {
 };
 
 export function applyFolding(folding: Folding, text: string): string {
-  const letters = lettersOf(folding);
-  if (letters !== undefined) {
-    let out = "";
-    for (const letter of text) out += letters.get(letter) ?? letter;
-    return out;
-  }
+  const { rules, letters } = inHand(folding);
   let folded = text;
-  for (const [from, to] of folding.replace) folded = folded.replaceAll(from, to);
-  let out = "";
-  for (const letter of folded) {
-    const at = folding.letters.from.indexOf(letter);
-    if (at >= 0) out += folding.letters.to[at] ?? "";
-    else if (!folding.drop.includes(letter)) out += letter;
+  let has = lettersIn(text);
+  for (const { from, to, needs } of rules) {
+    // Most names have none of what most rules replace, which their letters say before the text is searched.
+    if ((needs.plain & ~has.plain) !== 0 || (needs.other & ~has.other) !== 0 || !folded.includes(from)) continue;
+    folded = folded.replaceAll(from, to);
+    has = lettersIn(folded);
   }
+  if (letters.size === 0) return folded;
+  let out = "";
+  for (const letter of folded) out += letters.get(letter) ?? letter;
   return out;
 }
 
-const single = new WeakMap<Folding, ReadonlyMap<string, string>>();
+/** A folding as it is applied: replacements in order, then what becomes of each letter. */
+interface InHand {
+  readonly rules: readonly { readonly from: string; readonly to: string; readonly needs: Letters }[];
+  readonly letters: ReadonlyMap<string, string>;
+}
 
-/** Where every replacement is of one letter and none gives what another takes, all is one look-up a letter. */
-function lettersOf(folding: Folding): ReadonlyMap<string, string> | undefined {
-  const known = single.get(folding);
-  if (known !== undefined || folding.replace.some(([from]) => Array.from(from).length > 1)) return known;
+const inHands = new WeakMap<Folding, InHand>();
+
+function inHand(folding: Folding): InHand {
+  const known = inHands.get(folding);
+  if (known !== undefined) return known;
   const letters = new Map<string, string>();
   for (const [at, letter] of Array.from(folding.letters.from).entries())
-    letters.set(letter, folding.letters.to[at] ?? "");
+    if (!letters.has(letter)) letters.set(letter, folding.letters.to[at] ?? "");
   for (const letter of folding.drop) if (!letters.has(letter)) letters.set(letter, "");
-  for (const [from, to] of folding.replace) letters.set(from, to);
-  single.set(folding, letters);
-  return letters;
+  // Where every replacement is of one letter and none gives what another takes, all is one look-up a letter.
+  const isByLetter = folding.replace.every(([from]) => Array.from(from).length === 1);
+  if (isByLetter) for (const [from, to] of folding.replace) letters.set(from, to);
+  const rules = isByLetter ? [] : folding.replace.map(([from, to]) => ({ from, to, needs: lettersIn(from) }));
+  const made = { rules, letters };
+  inHands.set(folding, made);
+  return made;
+}
+
+/** Which letters a text has, several to a bit; those beyond ASCII apart. */
+interface Letters {
+  readonly plain: number;
+  readonly other: number;
+}
+
+function lettersIn(text: string): Letters {
+  let plain = 0;
+  let other = 0;
+  for (let at = 0; at < text.length; at++) {
+    const letter = text.charCodeAt(at);
+    if (letter < 128) plain |= 1 << (letter & 31);
+    else other |= 1 << (letter & 31);
+  }
+  return { plain, other };
 }
 
 /** "  Éva-Maria " → "eva maria". */

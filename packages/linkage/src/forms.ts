@@ -19,6 +19,8 @@ export function formsOf(kind: Exclude<FieldKind, "date">, written: string, known
   const spaced = kind === "place" ? spacedPlace(written) : kind === "sex" ? sexOf(written) : spacedName(written);
   const fold = spaced.replaceAll(" ", "");
   if (fold === "") return undefined;
+  // No level of an address asks how it sounds, and nobody goes by it.
+  if (kind === "address") return { fold, spaced, sound: fold, nick: " ", known };
   return { fold, spaced, sound: soundName(fold), nick: nicknamesOf(fold), known };
 }
 

@@ -219,6 +219,15 @@ function figuresApart(a: number, b: number): number {
   return apart;
 }
 
+/** Two dates differ in more figures than these. */
+export function areFiguresApart(a: number, b: number, most: number): boolean {
+  let apart = 0;
+  for (let x = a, y = b; x > 0 || y > 0; x = (x / 10) | 0, y = (y / 10) | 0) {
+    if (x % 10 !== y % 10 && ++apart > most) return true;
+  }
+  return false;
+}
+
 function neighboursSwapped(a: number, b: number): boolean {
   for (let [x, y] = [a, b]; x > 9 || y > 9; [x, y] = [Math.trunc(x / 10), Math.trunc(y / 10)]) {
     const [last, next] = [x % 10, Math.trunc(x / 10) % 10];

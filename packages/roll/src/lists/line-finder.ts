@@ -451,9 +451,7 @@ function byWeight(a: Compared, b: Compared): number {
 }
 
 function addressForms(written: string | undefined) {
-  if (written === undefined || written === "") return undefined;
-  const forms = formsOf("address", written);
-  return forms && { ...forms, nick: " ", sound: forms.fold };
+  return written === undefined || written === "" ? undefined : formsOf("address", written);
 }
 
 function addressRange(field: FieldModel): { readonly least: number; readonly most: number } {

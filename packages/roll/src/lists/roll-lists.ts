@@ -36,7 +36,7 @@ export class RollLists implements Disposable {
   readonly #starts: Ints;
   #textFrom = -1;
   #textTo = -1;
-  #texts: readonly string[] = [];
+  #texts = Buffer.alloc(0);
 
   /** `held`: what another thread read whole. @throws {Error} there are none, or they are not whole or of another release */
   constructor(path: string, held: Held = {}) {
@@ -116,9 +116,10 @@ export class RollLists implements Disposable {
   /** Id and address of an entry; neighbours cost nothing more. */
   text(row: number): { readonly id: string; readonly address: string } {
     if (row < this.#textFrom || row >= this.#textTo) this.#loadTexts(row);
-    const line = this.#texts[row - this.#textFrom] ?? "";
-    const divider = line.indexOf(textDivider);
-    return { id: unescaped(line.slice(0, divider)), address: unescaped(line.slice(divider + 1)) };
+    const bytes = this.#texts;
+    let at = 0;
+    for (let skip = row - this.#textFrom; skip > 0; skip--) at = bytes.indexOf(10, at) + 1;
+    return textAt(bytes, at);
   }
 
   [Symbol.dispose](): void {
@@ -130,7 +131,7 @@ export class RollLists implements Disposable {
     const [from, to] = [this.#textStart(block), this.#textStart(block + 1)];
     const text = Buffer.alloc(to - from);
     this.#file.read("texts", from, text);
-    this.#texts = text.toString().split("\n");
+    this.#texts = text;
     this.#textFrom = block * textBlock;
     this.#textTo = this.#textFrom + textBlock;
   }
@@ -171,12 +172,7 @@ export class RollLists implements Disposable {
       }
       let at = start - from;
       for (let skip = row % textBlock; skip > 0; skip--) at = bytes.indexOf(10, at) + 1;
-      const divider = bytes.indexOf(textDivider, at);
-      const feed = bytes.indexOf(10, divider);
-      yield {
-        id: unescaped(bytes.toString("utf8", at, divider)),
-        address: unescaped(bytes.toString("utf8", divider + 1, feed)),
-      };
+      yield textAt(bytes, at);
     }
   }
 
@@ -240,6 +236,18 @@ class Spellings {
     return written;
   }
 }
+
+/** The text of an entry that begins at a place of its bytes. */
+function textAt(bytes: Buffer, at: number): { readonly id: string; readonly address: string } {
+  const divider = bytes.indexOf(dividerByte, at);
+  const feed = bytes.indexOf(10, divider);
+  return {
+    id: unescaped(bytes.toString("utf8", at, divider)),
+    address: unescaped(bytes.toString("utf8", divider + 1, feed)),
+  };
+}
+
+const dividerByte = textDivider.charCodeAt(0);
 
 function unescaped(text: string): string {
   return text.includes("\\")
