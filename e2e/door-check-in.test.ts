@@ -137,4 +137,68 @@ suite("Checking in at a door", { concurrency: false }, () => {
     assert.equal(officers?.chair, committedName(people.chair.name, people.chair.salt));
     assert.equal(officers.counters.length, 2);
   });
+
+  test("secretary and counters have phones of their own: each does what its role is for, and the chair announces what two counted alike", async () => {
+    const page = hall.doorOf("kazan");
+    const phones = await Promise.all(
+      (["secretary", "counter-1", "counter-2"] as const).map(async (device) => {
+        const context = await hall.phone();
+        return { device, context, phone: await hall.doorPage(context, device === "counter-2" ? "ru" : "en") };
+      }),
+    );
+    for (const { device, phone } of phones)
+      await hall.setUp(phone, "kazan", device, device === "secretary" ? "secretary" : "counter");
+    const [secretary, first, second] = phones.map(({ phone }) => phone);
+    assert.ok(secretary && first && second);
+    for (const phone of [secretary, first]) {
+      assert.equal(await phone.isVisible("#counting-form"), false, "only the door's staff count people");
+      assert.equal(await phone.isVisible("#to-vote"), false);
+    }
+    assert.equal(await first.isVisible("#officers"), false);
+    await secretary.click("#remote > summary");
+    await secretary.selectOption("#who", "observer");
+    await secretary.selectOption("#means", "sound");
+    await secretary.click("#remote-form button");
+    await secretary.locator("#said", { hasText: /from when and until when/ }).waitFor({ state: "attached" });
+    await look(secretary, "door-secretary-360");
+
+    await page.click("#to-vote");
+    await page.waitForSelector("#counted-by:not([hidden])");
+    await page.selectOption("#candidate", "absent");
+    await page.click("#vote-form .primary");
+    await page.locator("#said", { hasText: /Two counters have to enter/ }).waitFor({ state: "attached" });
+    const enter = async (phone: typeof first, inFavour: number, against: number) => {
+      await phone.fill("#my-for", String(inFavour));
+      await phone.fill("#my-against", String(against));
+      await phone.fill("#my-abstained", "0");
+      await phone.click("#counter-form .primary");
+      await phone.waitForSelector("#my-count:not([hidden])");
+      await handOver(phone);
+    };
+    const { present } = await page.evaluate(() => ({
+      present: Number(document.querySelector("#present")?.textContent),
+    }));
+    // Those who wait for a batch are not in the log yet: what the counters' phones know of is what the log has.
+    const known = Number(await first.textContent("#present"));
+    assert.ok(known >= 1 && present >= known);
+    await enter(first, known, 0);
+    await enter(second, known - 1, 1);
+    await look(second, "door-counter-ru-360");
+    await handOver(page);
+    await page.locator("#counters-say", { hasText: /differ/ }).waitFor({ state: "attached" });
+    await page.click("#vote-form .primary");
+    await page.locator("#said", { hasText: /differ/ }).waitFor({ state: "attached" });
+    assert.equal(hall.meetingIn("kazan").resolution, undefined);
+    await enter(first, known, 0);
+    await enter(second, known, 0);
+    await handOver(page);
+    await page.locator("#counters-say", { hasText: /counted alike/ }).waitFor({ state: "attached" });
+    await look(page, "door-announce-360");
+    await page.click("#vote-form .primary");
+    await page.waitForSelector("#voted:not([hidden])");
+    await handOver(page);
+    const { resolution, counts } = hall.meetingIn("kazan");
+    assert.deepEqual([resolution?.for, resolution?.recounts, counts.length], [known, 1, 4]);
+    for (const { context } of phones) await context.close();
+  });
 });

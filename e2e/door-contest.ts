@@ -80,7 +80,7 @@ export async function doorContest(path: string): Promise<DoorContest> {
     async name(code) {
       const said = parseEnrolment(code);
       if ("wrong" in said) throw new Error(said.wrong);
-      const { meeting, device, key, possession } = said;
+      const { meeting, device, role, key, possession } = said;
       const place = cities[meeting as keyof typeof cities];
       must(
         "naming",
@@ -99,7 +99,13 @@ export async function doorContest(path: string): Promise<DoorContest> {
               doorKey: key,
               possession,
             })
-          : await enter(ledger, campaign, enrolDevice, { meeting, device, key, possession }),
+          : await enter(ledger, campaign, enrolDevice, {
+              meeting,
+              device,
+              key,
+              possession,
+              ...(role !== undefined && { role }),
+            }),
       );
       await folder.writer.publish();
     },

@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
+import type { DeviceRole } from "@hustings/core";
 import type { Browser, BrowserContext, BrowserContextOptions, Page } from "playwright-core";
 import { DoorHolding, startServer, type RunningServer } from "@hustings/server";
 import { contestUrl } from "../packages/server/test/served-contest.ts";
@@ -87,9 +88,10 @@ export class TwoDoors {
   }
 
   /** Sets a device up as people do: its key is made there, the campaign names it, it looks again. */
-  async setUp(page: Page, meeting: string, device = ""): Promise<void> {
+  async setUp(page: Page, meeting: string, device = "", role: DeviceRole | "" = ""): Promise<void> {
     await page.fill("#meeting", meeting);
     await page.fill("#device", device);
+    await page.selectOption("#role", role);
     await page.click("#setup-form button");
     await page.waitForSelector("#enrol:not([hidden]) canvas");
     await this.contest.name(await savedBy(page, "#enrol-save"));

@@ -115,7 +115,14 @@ export {
   type Procedure,
   type Stage,
 } from "./procedure/state.ts";
-export { agree, hasCounters, lastCounts, notCounted, type CountedFigures } from "./procedure/counters.ts";
+export {
+  agreementOf,
+  hasCounters,
+  lastCounts,
+  notCounted,
+  type Agreement,
+  type CountedFigures,
+} from "./procedure/counters.ts";
 export { countsPeople, mayLead, roleOf, type DeviceRole } from "./procedure/roles.ts";
 export { hasCarried, wrongFigures, wrongVote, type VoteFigures } from "./procedure/apply-vote.ts";
 export { statementFate, statementFates, type StatementFate } from "./procedure/statement-fate.ts";

@@ -95,7 +95,7 @@ export function meetingRoutes(meetings: MeetingDesk, onFault: (error: unknown) =
     const place = context.get("place");
     const asked = Number(context.req.query("devices"));
     if (!Number.isInteger(asked) || asked < 1 || asked > 20) return context.notFound();
-    return context.html(doorSheetsPage(place, meetings, asked));
+    return context.html(doorSheetsPage(place, meetings, asked, context.req.query("officers") === "yes"));
   });
 
   type Shown = (context: Context<Env>, meeting: Meeting) => Response | Promise<Response>;

@@ -1,4 +1,5 @@
 import {
+  agreementOf,
   attendanceOf,
   countsPeople,
   decodeEntry,
@@ -9,6 +10,7 @@ import {
   toHour,
   toMinute,
   wrongVote,
+  type Agreement,
   type DeviceRole,
   type EntryByKind,
   type Instant,
@@ -53,6 +55,7 @@ export interface DoorStatus {
   readonly counters: boolean;
   /** The last count of each counter of the vote that comes next, as far as this device knows. */
   readonly counts: readonly EntryByKind<"votes-counted">[];
+  readonly agreement: Agreement;
   /** Devices whose last batch is not known here. */
   readonly open: readonly string[];
   /** Whether this device counts nobody any more. */
@@ -110,6 +113,7 @@ export class OfflineDoor {
       role: this.#own.role,
       counters: hasCounters(meeting),
       counts: [...lastCounts(meeting).values()],
+      agreement: agreementOf(meeting),
       open: this.#own.openDevices(),
       done:
         !countsPeople(this.#own.role) ||

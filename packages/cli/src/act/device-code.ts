@@ -6,7 +6,7 @@ import { ownText } from "../own-file.ts";
 /** Fields that a device's code says, by the kind of entry that names its key. */
 const said: Partial<Readonly<Record<EntryKind, readonly string[]>>> = {
   "meeting-called": ["meeting", "doorKey", "possession"],
-  "device-enrolled": ["meeting", "device", "key", "possession"],
+  "device-enrolled": ["meeting", "device", "role", "key", "possession"],
 };
 
 export const codeOption = {
@@ -44,14 +44,16 @@ export function withCode(kind: EntryKind, origin: string, { code: file, ...typed
       `one of ${read.origin}`,
       "open the door's page of this contest on the device",
     );
-  const { meeting, device, key, possession } = read;
+  const { meeting, device, role, key, possession } = read;
   if ((device === undefined) !== (kind === "meeting-called")) {
     throw device === undefined
       ? refuse("a further device's code", "that of a door's own key", "give it to hustings act call-meeting")
       : refuse("the code of a door's own key", "that of a further device", "give it to hustings act enrol-device");
   }
   const values: Typed =
-    kind === "meeting-called" ? { meeting, doorKey: key, possession } : { meeting, device, key, possession };
+    kind === "meeting-called"
+      ? { meeting, doorKey: key, possession }
+      : { meeting, device, ...(role !== undefined && { role }), key, possession };
   for (const [name, value] of Object.entries(values)) {
     if (typed[name] !== undefined && typed[name] !== value)
       throw refuse(`what the option for ${name} says`, "another", "give the one or the other");

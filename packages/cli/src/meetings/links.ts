@@ -2,7 +2,7 @@ import { randomBytes } from "node:crypto";
 import { existsSync, writeFileSync } from "node:fs";
 import { ContestClient } from "@hustings/client";
 import { InputError, instantFromSeconds } from "@hustings/core";
-import { doorLinksOf } from "@hustings/desk";
+import { doorLinksOf, officersDevices, type DeviceAtDoor } from "@hustings/desk";
 import { doorLinksPage } from "@hustings/server";
 import { Command, exits, json, missing, Option, wholeNumber } from "../command.ts";
 import { print } from "../output.ts";
@@ -20,6 +20,7 @@ export const links = new Command("links")
     "file of the key that all doors of this campaign share; keep it as long as meetings are held",
   )
   .option("--devices <n>", "devices of each door beside its own", wholeNumber(0, 20), 1)
+  .option("--officers", "devices for a chair, a secretary and two counters too, each with its role")
   .addOption(
     new Option("--lang <language>", "language of the door's page and of the sheets")
       .choices(["en", "ru", "fr"])
@@ -29,7 +30,7 @@ export const links = new Command("links")
   .option("--rehearsal", "the contest is a dress rehearsal, which runs in the past")
   .addOption(json)
   .action(
-    exits(async ({ server, nomination, doorsKey, devices, lang, sheets, json: asJson, rehearsal }, self) => {
+    exits(async ({ server, nomination, doorsKey, devices, officers, lang, sheets, json: asJson, rehearsal }, self) => {
       if (server === undefined) throw missing("--server", self);
       const clock = { now: () => instantFromSeconds(Math.floor(Date.now() / 1000)) };
       const { procedure } = await ContestClient.open({ server, clock, rehearsal: rehearsal === true });
@@ -42,7 +43,11 @@ export const links = new Command("links")
           remedy: "name it as the log does",
         });
       const key = keyIn(doorsKey);
-      const names = [undefined, ...Array.from({ length: devices }, (_, i) => `phone-${i + 2}`)];
+      const phones = Array.from({ length: devices }, (_, i) => `phone-${i + 2}`);
+      const names: readonly DeviceAtDoor[] =
+        officers === true
+          ? [{}, ...officersDevices, ...phones.map((device) => ({ device, role: "door" as const }))]
+          : [{}, ...phones.map((device) => ({ device }))];
       const made = doorLinksOf(procedure, nomination, { server, key, language: lang, devices: names });
       if (sheets !== undefined)
         writePrivate("--sheets", sheets, doorLinksPage(lang, found.opened.candidate, made), "w");

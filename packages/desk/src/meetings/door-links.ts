@@ -1,4 +1,4 @@
-import type { Procedure } from "@hustings/core";
+import type { DeviceRole, Procedure } from "@hustings/core";
 import type { DoorLink, Language } from "@hustings/web";
 
 export interface DoorLinksAsked {
@@ -7,9 +7,24 @@ export interface DoorLinksAsked {
   /** The key that all doors of the campaign share, in hex. */
   readonly key: string;
   readonly language: Language;
-  /** Names of the devices of each door; `undefined` among them is the door's own. */
-  readonly devices: readonly (string | undefined)[];
+  readonly devices: readonly DeviceAtDoor[];
 }
+
+/** A device of each meeting that is to be set up. */
+export interface DeviceAtDoor {
+  /** Absent: the door's own. */
+  readonly device?: string;
+  /** Absent: it counts people, and leads where the door is handed on to it. */
+  readonly role?: DeviceRole;
+}
+
+/** Those of a meeting whose officers have devices of their own: two counters, since one alone is not enough. */
+export const officersDevices: readonly DeviceAtDoor[] = [
+  { device: "chair", role: "chair" },
+  { device: "secretary", role: "secretary" },
+  { device: "counter-1", role: "counter" },
+  { device: "counter-2", role: "counter" },
+];
 
 /** The addresses with which devices at doors are set up, of every meeting of a nomination that is not closed. */
 export function doorLinksOf(
@@ -23,10 +38,11 @@ export function doorLinksOf(
     const { city, venue, startsAt, zone } = state.called;
     const moment = new Intl.DateTimeFormat(language, { dateStyle: "full", timeStyle: "short", timeZone: zone });
     const where = [venue, moment.format(new Date(startsAt))].filter(Boolean).join(" · ");
-    return devices.map((device) => {
+    return devices.map(({ device, role }) => {
       const address = new URL(`${server.replace(/\/$/, "")}/${language}/door`);
       address.searchParams.set("meeting", meeting);
       if (device !== undefined) address.searchParams.set("device", device);
+      if (role !== undefined) address.searchParams.set("role", role);
       // Behind #, which no browser sends.
       address.hash = `k=${key}`;
       return {
@@ -35,6 +51,7 @@ export function doorLinksOf(
         where,
         contest: contest?.title ?? "",
         ...(device === undefined ? {} : { device }),
+        ...(role === undefined ? {} : { role }),
         address: address.href,
       };
     });

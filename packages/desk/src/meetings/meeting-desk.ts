@@ -12,7 +12,7 @@ import {
   type Refusal,
   type SignedAct,
 } from "@hustings/acts";
-import type { Meeting, Told } from "@hustings/core";
+import { mayLead, type DeviceRole, type Meeting, type Told } from "@hustings/core";
 import { parseEnrolment } from "@hustings/door";
 import type { Rulebook } from "@hustings/rules";
 import type { DoorLink, Language } from "@hustings/web";
@@ -21,7 +21,7 @@ import { OneAtATime } from "../campaign/one-at-a-time.ts";
 import { stopSays } from "../campaign/stop-says.ts";
 import type { CallRow, CellProblem, Heads } from "./call-table.ts";
 import { deskDoorKey, doorsKeyOf } from "./desk-secrets.ts";
-import { doorLinksOf } from "./door-links.ts";
+import { doorLinksOf, officersDevices, type DeviceAtDoor } from "./door-links.ts";
 import type { LastAct, LastActs } from "./last-acts.ts";
 import { commitPaper } from "./meeting-papers.ts";
 import { planCalls, type PlannedCall } from "./plan-calls.ts";
@@ -67,6 +67,8 @@ export type CodeRefusal = "bad-code" | "other-contest" | "other-meeting" | "own-
 export interface DeviceStanding {
   /** Absent: the key that the call names. */
   readonly device?: string;
+  /** Absent: it counts people, and leads where the door is handed on to it. */
+  readonly role?: DeviceRole;
   readonly leads: boolean;
   readonly revoked: boolean;
   /** Its last batch is in. */
@@ -153,24 +155,33 @@ export class MeetingDesk {
   }
 
   /**
-   * Names a device in the log, by the code that it shows.
+   * Names a device in the log, by the code that it shows, in the role that it was set up for. The door is handed on to a chair's device
+   * where no other has it yet.
    *
-   * @param leads whether the door is handed on to it, as it was planned
+   * @param leads whether, of a device without a role, the door is handed on to it, as it was planned
    */
   async enrol(code: string, leads: boolean): Promise<MeetingDone> {
     const read = parseEnrolment(code);
     if ("wrong" in read) return { kind: "refused", why: "bad-code" };
-    const { origin, meeting, device, key, possession } = read;
+    const { origin, meeting, device, role, key, possession } = read;
     if (origin !== this.options.desk.options.contest.origin) return { kind: "refused", why: "other-contest" };
     const known = this.meeting(meeting);
     if (known === undefined) return { kind: "refused", why: "other-meeting" };
     if (device === undefined) return { kind: "refused", why: "own-key" };
     // Shown twice, or shown again after the answer was lost: what is entered once is entered.
     if (known.devices.get(device)?.enrolled.key !== key) {
-      const done = await this.#enter(enrolDevice, { meeting, device, key, possession });
+      const done = await this.#enter(enrolDevice, {
+        meeting,
+        device,
+        key,
+        possession,
+        ...(role !== undefined && { role }),
+      });
       if (done.kind !== "done") return done;
     }
-    if (!leads || this.meeting(meeting)?.main === device) return { kind: "done" };
+    const main = this.meeting(meeting)?.main;
+    const handsOn = role === "chair" ? main === undefined : leads && mayLead(role) && main !== device;
+    if (!handsOn) return { kind: "done" };
     return await this.handOn({ meeting, device, cause: "planned" });
   }
 
@@ -189,6 +200,7 @@ export class MeetingDesk {
       { leads: main === undefined, revoked, counted, last: last() },
       ...[...devices].map(([device, each]) => ({
         device,
+        ...(each.enrolled.role !== undefined && { role: each.enrolled.role }),
         leads: main === device,
         revoked: each.revoked,
         counted: each.counted,
@@ -197,12 +209,15 @@ export class MeetingDesk {
     ];
   }
 
-  /** Addresses with which so many devices of each door are set up. */
-  links(language: Language, devices: number): readonly DoorLink[] {
+  /** Addresses with which so many devices of each door are set up. @param officers devices for chair, secretary and two counters too */
+  links(language: Language, devices: number, officers: boolean): readonly DoorLink[] {
     const { desk, server } = this.options;
     const { contest, nomination, journal } = desk.options;
     const key = doorsKeyOf(journal.lineKey, contest.origin, nomination);
-    const names = Array.from({ length: devices }, (_, at) => `phone-${at + 1}`);
+    const phones = Array.from({ length: devices }, (_, at) => `phone-${at + 1}`);
+    const names: readonly DeviceAtDoor[] = officers
+      ? [...officersDevices, ...phones.map((device) => ({ device, role: "door" as const }))]
+      : phones.map((device) => ({ device }));
     return doorLinksOf(contest.procedure, nomination, { server, key, language, devices: names });
   }
 

@@ -1,4 +1,4 @@
-import { attendanceOf, type Meeting } from "@hustings/core";
+import { attendanceOf, countsPeople, mayLead, type Meeting } from "@hustings/core";
 import { doorLinkSheets, html, type Html } from "@hustings/web";
 import type { CommittedPaper } from "../meetings/meeting-papers.ts";
 import type { DeviceStanding, MeetingDesk } from "../meetings/meeting-desk.ts";
@@ -61,11 +61,11 @@ function phones(
   const path = (what: string) => href(place, `/meetings/${meeting}/${what}`);
   return table(
     [say.name, place.say.meetings.state, say.last, "", ""],
-    devices.map(({ device, leads, revoked, counted, last }) => [
-      device ?? say.own,
-      revoked ? say.revoked : leads ? say.leads : counted ? say.ended : say.counts,
+    devices.map(({ device, role, leads, revoked, counted, last }) => [
+      role === undefined ? (device ?? say.own) : `${device}: ${say.roles[role]}`,
+      revoked ? say.revoked : leads ? say.leads : counted ? say.ended : countsPeople(role) ? say.counts : say.serves,
       last === undefined ? say.never : `${say.did[last.kind] ?? last.kind}, ${localTime(place, last.at, zone)}`,
-      device === undefined || revoked || leads || !counting
+      device === undefined || revoked || leads || !counting || !mayLead(role)
         ? ""
         : html`<form method="post" action="${path("hand-on")}" class="inline-form">
             <input type="hidden" name="device" value="${device}" />
@@ -225,9 +225,9 @@ export function movePreviewPage(
 }
 
 /** Sheets to print, one for each phone that is to be set up. */
-export function doorSheetsPage(place: DeskPlace, meetings: MeetingDesk, devices: number): string {
+export function doorSheetsPage(place: DeskPlace, meetings: MeetingDesk, devices: number, officers: boolean): string {
   const say = place.say.meetings.sheets;
-  const links = meetings.links(place.language, devices);
+  const links = meetings.links(place.language, devices, officers);
   return deskPage(place, {
     section: "meetings",
     title: say.title,

@@ -58,6 +58,9 @@ export function meetingsPage(
           <h2>${say.sheets.title}</h2>
           <p class="hint">${say.sheets.lead}</p>
           ${field(say.sheets.devices, "devices", { type: "number", min: "1", value: "2" })}
+          <p>
+            <label><input type="checkbox" name="officers" value="yes" /> ${say.sheets.officers}</label>
+          </p>
           <button>${say.sheets.button}</button>
         </form>
       </div>`,

@@ -1,3 +1,4 @@
+import type { DeviceRole } from "@hustings/core";
 import { encodeQR } from "qr";
 import { html, raw, type Html } from "../html.ts";
 import type { Language } from "../language.ts";
@@ -13,6 +14,8 @@ export interface DoorLink {
   readonly contest: string;
   /** Absent: the door's own device. */
   readonly device?: string;
+  /** What it is for; absent: it counts people, and leads where the door is handed on to it. */
+  readonly role?: DeviceRole;
   readonly address: string;
 }
 
@@ -24,12 +27,15 @@ export function doorLinkSheets(language: Language, links: readonly DoorLink[]): 
   const { say } = localeOf(language);
   const { sheet } = say.door;
   return html`${links.map(
-    ({ meeting, city, where, contest, device, address }) =>
+    ({ meeting, city, where, contest, device, role, address }) =>
       html`<section class="door-sheet">
         <p><bdi>${contest}</bdi></p>
         <h2><bdi>${city}</bdi></h2>
         <p>${where}</p>
-        <p>${meeting}: ${device === undefined ? sheet.own : sheet.device(device)}</p>
+        <p>
+          ${meeting}:
+          ${device === undefined ? sheet.own : sheet.device(device)}${role !== undefined && html` (${say.tokens[role]})`}
+        </p>
         ${raw(encodeQR(address, "svg", { ecc: "medium" }))}
         <p class="address">${address}</p>
         <p>${sheet.how}</p>

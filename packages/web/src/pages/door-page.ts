@@ -106,6 +106,7 @@ function setUp({ say: { door: words }, names }: Locale, { meetings }: DoorView):
         <p class="hint" id="h-device">${words.setUp.deviceHint}</p>
         <input id="device" name="device" autocapitalize="none" spellcheck="false" aria-describedby="h-device" />
       </div>
+      ${options("role", words.setUp.role, { "": words.setUp.anyRole, ...words.setUp.roles })}
       <p><button class="primary">${words.setUp.button}</button></p>
     </form>
   </section>`;
@@ -136,7 +137,7 @@ function unopened({ say: { door: words } }: Locale): Html {
 function counting({ say: { door: words } }: Locale): Html {
   const { count } = words;
   return html`<section id="count" aria-labelledby="count-title" hidden>
-    <h2 id="count-title">${count.title}</h2>
+    <h2 id="count-title" data-people>${count.title}</h2>
     <section id="elsewhere" class="alarm" aria-labelledby="elsewhere-title" role="alert" hidden>
       <h3 id="elsewhere-title">${words.twice.title}</h3>
       <ul id="elsewhere-list"></ul>
@@ -155,12 +156,7 @@ function counting({ say: { door: words } }: Locale): Html {
       <details>
         <summary>${count.undo}</summary>
         <form id="undo-form" novalidate>
-          <div class="field">
-            <label for="reason">${count.undoWhy}</label>
-            <select id="reason" name="reason">
-              ${Object.entries(count.reasons).map(([value, text]) => html`<option value="${value}">${text}</option>`)}
-            </select>
-          </div>
+          ${options("reason", count.undoWhy, count.reasons)}
           <p><button class="plain">${count.undo}</button></p>
         </form>
       </details>
@@ -186,12 +182,12 @@ function counting({ say: { door: words } }: Locale): Html {
       <p id="unmarked" class="quiet measure" hidden>${count.unmarked}</p>
     </form>
     <div id="ended" hidden><p>${words.ended}</p></div>
-    <details data-other hidden>
+    <details data-other data-people hidden>
       <summary>${words.end.title}</summary>
       <p class="measure">${words.end.text}</p>
       <p><button type="button" id="finish" class="plain">${words.end.button}</button></p>
     </details>
-    <details>
+    <details data-people>
       <summary>${words.lost.title}</summary>
       <p class="measure">${words.lost.text}</p>
       <form id="lost-form" novalidate autocomplete="off">
@@ -203,7 +199,7 @@ function counting({ say: { door: words } }: Locale): Html {
         <p><button class="plain">${words.lost.button}</button></p>
       </form>
     </details>
-    <details id="paper">
+    <details id="paper" data-people>
       <summary>${words.paper.title}</summary>
       <p class="measure">${words.paper.text}</p>
       <p class="actions">
@@ -211,13 +207,13 @@ function counting({ say: { door: words } }: Locale): Html {
         <button type="button" id="paper-key" class="plain">${words.paper.key}</button>
       </p>
     </details>
-    ${officers(words)}
+    ${counter(words)} ${officers(words)} ${remote(words)}
     <p data-leads><button type="button" id="to-vote" class="plain">${words.vote.title}</button></p>
   </section>`;
 }
 
 function officers({ officers: say }: Locale["say"]["door"]): Html {
-  return html`<details id="officers" data-leads>
+  return html`<details id="officers" data-writes>
     <summary>${say.title}</summary>
     <p class="measure">${say.text}</p>
     <form id="officers-form" class="signing" novalidate autocomplete="off">
@@ -226,6 +222,41 @@ function officers({ officers: say }: Locale["say"]["door"]): Html {
         <label for="counters">${say.counters}</label>
         <textarea id="counters" name="counters" rows="3" spellcheck="false"></textarea>
       </div>
+      <p><button class="plain">${say.button}</button></p>
+    </form>
+  </details>`;
+}
+
+/** A counter's own figures, which no other device shows before they are signed. */
+function counter({ counter: say, vote }: Locale["say"]["door"]): Html {
+  return html`<section id="counter" data-counter aria-labelledby="counter-title" hidden>
+    <h2 id="counter-title">${say.title}</h2>
+    <p class="measure">${say.text}</p>
+    <div id="my-count" class="note" role="status" hidden>
+      <p>${say.mine} <strong id="my-figures"></strong></p>
+      <p id="counts-say"></p>
+      <p class="quiet">${say.again}</p>
+    </div>
+    <form id="counter-form" class="signing" novalidate autocomplete="off">
+      ${number("my-for", vote.for)} ${number("my-against", vote.against)} ${number("my-abstained", vote.abstained)}
+      <p>
+        <label><input type="checkbox" id="my-secret" name="my-secret" value="yes" /> ${say.secret}</label>
+      </p>
+      <div id="my-ballots" class="door-ballots" hidden>
+        ${number("my-issued", vote.issued)} ${number("my-found", vote.found)} ${number("my-void", vote.void)}
+      </div>
+      <p><button class="primary wide">${say.button}</button></p>
+    </form>
+  </section>`;
+}
+
+function remote({ remote: say }: Locale["say"]["door"]): Html {
+  return html`<details id="remote" data-writes>
+    <summary>${say.title}</summary>
+    <p class="measure">${say.text}</p>
+    <form id="remote-form" class="signing" novalidate autocomplete="off">
+      ${options("who", say.who, { "": "", ...say.whom })} ${options("means", say.means, say.by)}
+      ${input("from", say.from, "time")} ${input("until", say.until, "time")}
       <p><button class="plain">${say.button}</button></p>
     </form>
   </details>`;
@@ -281,43 +312,39 @@ function voting({ say: { door: words } }: Locale): Html {
     <h2 id="voting-title">${vote.title}</h2>
     <p id="others" class="alarm" hidden>${words.problem["devices-open"]} <strong id="open-devices"></strong></p>
     <form id="vote-form" class="signing" novalidate autocomplete="off">
-      <p class="measure">${vote.twice}</p>
-      <div class="field">
-        <label for="method">${vote.method}</label>
-        <select id="method" name="method">
-          ${Object.entries(vote.methods).map(([value, text]) => html`<option value="${value}">${text}</option>`)}
-        </select>
+      <div id="counted-by" class="note" hidden>
+        <p>${words.counters.title}</p>
+        <ul id="counts"></ul>
+        <p id="counters-say" role="status"></p>
       </div>
-      <table class="door-votes">
-        <thead>
-          <tr>
-            <td></td>
-            <th scope="col">${vote.first}</th>
-            <th scope="col">${vote.second}</th>
-          </tr>
-        </thead>
-        <tbody>
-          ${(["for", "against", "abstained"] as const).map(
-            (name) =>
-              html`<tr>
-                <th scope="row">${vote[name]}</th>
-                <td><input name="${name}" inputmode="numeric" aria-label="${vote[name]}, ${vote.first}" /></td>
-                <td><input name="${name}-again" inputmode="numeric" aria-label="${vote[name]}, ${vote.second}" /></td>
-              </tr>`,
-          )}
-        </tbody>
-      </table>
-      <div id="ballots" class="door-ballots" hidden>
-        ${number("issued", vote.issued)} ${number("found", vote.found)} ${number("void", vote.void)}
+      <div id="typed-votes">
+        <p class="measure">${vote.twice}</p>
+        ${options("method", vote.method, vote.methods)}
+        <table class="door-votes">
+          <thead>
+            <tr>
+              <td></td>
+              <th scope="col">${vote.first}</th>
+              <th scope="col">${vote.second}</th>
+            </tr>
+          </thead>
+          <tbody>
+            ${(["for", "against", "abstained"] as const).map(
+              (name) =>
+                html`<tr>
+                  <th scope="row">${vote[name]}</th>
+                  <td><input name="${name}" inputmode="numeric" aria-label="${vote[name]}, ${vote.first}" /></td>
+                  <td><input name="${name}-again" inputmode="numeric" aria-label="${vote[name]}, ${vote.second}" /></td>
+                </tr>`,
+            )}
+          </tbody>
+        </table>
+        <div id="ballots" class="door-ballots" hidden>
+          ${number("issued", vote.issued)} ${number("found", vote.found)} ${number("void", vote.void)}
+        </div>
+        ${number("recounts", vote.recounts)}
       </div>
-      ${number("recounts", vote.recounts)}
-      <div class="field">
-        <label for="candidate">${vote.candidate}</label>
-        <select id="candidate" name="candidate">
-          <option value=""></option>
-          ${Object.entries(vote.took).map(([value, text]) => html`<option value="${value}">${text}</option>`)}
-        </select>
-      </div>
+      ${options("candidate", vote.candidate, { "": "", ...vote.took })}
       <p><button class="primary wide">${vote.button}</button></p>
       <p class="quiet measure">${vote.after}</p>
     </form>
@@ -339,6 +366,15 @@ function over({ say: { door: words } }: Locale): Html {
     <p class="measure">${words.closed.text}</p>
     <p><button type="button" id="wipe" class="primary wide">${words.closed.wipe}</button></p>
   </section>`;
+}
+
+function options(name: string, label: string, values: Readonly<Record<string, string>>): Html {
+  return html`<div class="field">
+    <label for="${name}">${label}</label>
+    <select id="${name}" name="${name}">
+      ${Object.entries(values).map(([value, text]) => html`<option value="${value}">${text}</option>`)}
+    </select>
+  </div>`;
 }
 
 function number(name: string, label: string): Html {

@@ -1,3 +1,4 @@
+import type { DeviceRole } from "@hustings/core";
 import { openDB, type DBSchema, type IDBPDatabase } from "idb";
 import { forgotten, type DoorAssignment, type DoorEvent, type DoorJournal, type ElectedPeople } from "@hustings/door";
 
@@ -6,6 +7,8 @@ export interface DoorSeat {
   readonly meeting: string;
   /** Absent: the door's own key, which the call names. */
   readonly device?: string;
+  /** What it was set up for; the campaign, which names the device, gives the role. */
+  readonly role?: DeviceRole;
   /** Cannot be taken off this device. */
   readonly keys: CryptoKeyPair;
   /** Raw, 32 bytes. */

@@ -2,13 +2,14 @@
  * Runs on a device at a meeting's door: counts people with or without a network, seals each record before it is kept, and
  * hands over what it signed when a server can be reached. Names stay on the screen until the next person and nowhere else.
  */
-import { addSeconds, hasCarried, instant, type Instant } from "@hustings/core";
+import { addSeconds, countsPeople, hasCarried, instant, type Instant } from "@hustings/core";
 import {
   DoorError,
   enrolmentText,
   OfflineDoor,
   parseCome,
   type CountedElsewhere,
+  type DoorStatus,
   type UndoReason,
 } from "@hustings/door";
 import { signPresence } from "@hustings/promise";
@@ -17,6 +18,7 @@ import { dayIn } from "../../day-in.ts";
 import { CodeCamera } from "../code-camera.ts";
 import { element, offer, typedIn } from "../page-data.ts";
 import { showCode } from "../show-code.ts";
+import { readCount, showCounts } from "./counted-votes.ts";
 import { secondsApart } from "./server-clock.ts";
 import { makeDoorKey, signerOf } from "./door-key.ts";
 import { DoorLink, type Linked } from "./door-link.ts";
@@ -27,7 +29,8 @@ import { language, on, say, sayError, text, view, words } from "./door-screen.ts
 import { DoorMemory, type DoorSeat } from "./door-memory.ts";
 import { keepPage } from "./keep-page.ts";
 import { PaperList } from "./paper-list.ts";
-import { readVote } from "./read-vote.ts";
+import { announced, readVote } from "./read-vote.ts";
+import { lastAt } from "./remote-times.ts";
 
 const server = `${location.origin}${view.base}/`;
 const figures = new Intl.NumberFormat(language);
@@ -89,8 +92,7 @@ function render(): void {
   text("counted-here", figures.format(counted - undone));
   text("waiting", figures.format(waiting));
   text("pending", figures.format(pending));
-  for (const each of document.querySelectorAll<HTMLElement>("[data-leads]")) each.hidden = !leads;
-  for (const each of document.querySelectorAll<HTMLElement>("[data-other]")) each.hidden = leads;
+  showForRole(status);
   if (state === "called") return show("unopened");
   if (state === "closed") {
     element("wipe", HTMLButtonElement).disabled = pending > 0;
@@ -99,7 +101,8 @@ function render(): void {
   element("counting-form", HTMLElement).hidden = done;
   element("scanning", HTMLElement).hidden = done || !CodeCamera.isThere;
   if (done && camera.isOn) void scan();
-  element("ended", HTMLElement).hidden = !done;
+  element("ended", HTMLElement).hidden = !done || !countsPeople(status.role);
+  showCounts(status, seat.device);
   const voted = vote !== undefined && !votingAgain;
   element("vote-form", HTMLElement).hidden = voted;
   element("voted", HTMLElement).hidden = !voted;
@@ -107,6 +110,25 @@ function render(): void {
   text("open-devices", open.join(", "));
   element("others", HTMLElement).hidden = open.length === 0;
   show(stage === "voting" && leads ? "voting" : "count");
+}
+
+/** Each part of the page for whom it is: who leads and who does not, who counts people, writes down, counts votes. */
+function showForRole({ leads, role, vote }: DoorStatus): void {
+  const shown = {
+    leads,
+    other: !leads,
+    people: countsPeople(role),
+    writes: leads || role === "secretary",
+    counter: role === "counter" && (vote === undefined || !hasCarried(vote)),
+  };
+  const parts = document.querySelectorAll<HTMLElement>(
+    Object.keys(shown)
+      .map((name) => `[data-${name}]`)
+      .join(),
+  );
+  for (const part of parts) {
+    part.hidden = Object.entries(shown).some(([name, is]) => part.dataset[name] !== undefined && !is);
+  }
 }
 
 function cityOf(meeting: string): string | undefined {
@@ -198,7 +220,9 @@ async function setUp(values: FormData): Promise<void> {
   if (!name.test(meeting) || (device !== "" && !name.test(device))) return say(words.setUp.badName);
   const made = await makeDoorKey();
   if (made === undefined) return say(words.tooOld);
-  seat = { meeting, ...(device === "" ? {} : { device }), ...made };
+  const role = (["chair", "secretary", "counter", "door"] as const).find((each) => each === typedIn(values, "role"));
+  if (role !== undefined && device === "") return say(words.setUp.badName);
+  seat = { meeting, ...(device === "" ? {} : { device }), ...(role === undefined ? {} : { role }), ...made };
   await memory.write("seat", seat);
   await enrol(seat);
   render();
@@ -206,8 +230,9 @@ async function setUp(values: FormData): Promise<void> {
 }
 
 async function enrol(of: DoorSeat): Promise<void> {
-  const { meeting, device } = of;
-  const place = { origin: view.origin, meeting, ...(device === undefined ? {} : { device }) };
+  const { meeting, device, role } = of;
+  const named = device === undefined ? {} : { device };
+  const place = { origin: view.origin, meeting, ...named, ...(role === undefined ? {} : { role }) };
   const code = await enrolmentText(place, signerOf(of));
   showCode(element("enrol-code", HTMLElement), code);
   offer("enrol-save", code);
@@ -332,13 +357,42 @@ async function takeOver(values: FormData): Promise<void> {
 
 async function vote(values: FormData): Promise<void> {
   if (door === undefined) return;
-  const counted = readVote(values, door.status.present);
+  const { counters, agreement, present } = door.status;
+  if (counters && agreement.kind !== "agree") return say(words.counters[agreement.kind]);
+  const counted =
+    counters && agreement.kind === "agree" ? announced(values, agreement.counted) : readVote(values, present);
   if (typeof counted === "string") return say(words.vote[counted]);
   await door.vote(counted);
   votingAgain = false;
   say(words.vote.entered, "working");
   element("vote-form", HTMLFormElement).reset();
   showBallots();
+  render();
+  await sync();
+}
+
+async function countVotes(values: FormData): Promise<void> {
+  if (door === undefined) return;
+  const counted = readCount(values);
+  if (counted === undefined) return say(words.counter.missing);
+  await door.countVotes(counted);
+  element("counter-form", HTMLFormElement).reset();
+  element("my-ballots", HTMLElement).hidden = true;
+  render();
+  await sync();
+}
+
+async function recordRemote(values: FormData): Promise<void> {
+  if (door === undefined) return;
+  const { zone } = door.called;
+  const now = clock.now();
+  const who = (["candidate", "commission", "observer"] as const).find((each) => each === typedIn(values, "who"));
+  const means = typedIn(values, "means") === "sound" ? "sound" : "picture-and-sound";
+  const [from, until] = [lastAt(typedIn(values, "from"), zone, now), lastAt(typedIn(values, "until"), zone, now)];
+  if (who === undefined || from === undefined || until === undefined || until <= from) return say(words.remote.missing);
+  await door.recordRemote({ who, means, from, until });
+  element("remote-form", HTMLFormElement).reset();
+  say(words.remote.entered, "working");
   render();
   await sync();
 }
@@ -360,6 +414,8 @@ async function start(): Promise<void> {
   seat = await memory.read("seat");
   const asked = new URLSearchParams(location.search);
   for (const name of ["meeting", "device"]) element(name, HTMLInputElement).value = asked.get(name) ?? "";
+  const role = asked.get("role") ?? "";
+  if (role in words.setUp.roles) element("role", HTMLSelectElement).value = role;
   const brought = await markingKeyIn(location.hash);
   if (brought !== undefined) {
     await memory.write("marking", brought);
@@ -447,6 +503,11 @@ on("to-count", "click", async () => {
   render();
 });
 on("vote-form", "submit", vote);
+on("counter-form", "submit", countVotes);
+element("my-secret", HTMLInputElement).addEventListener("change", ({ target }) => {
+  element("my-ballots", HTMLElement).hidden = !(target instanceof HTMLInputElement && target.checked);
+});
+on("remote-form", "submit", recordRemote);
 element("method", HTMLSelectElement).addEventListener("change", showBallots);
 on("next-round", "click", async () => {
   votingAgain = true;

@@ -1,0 +1,46 @@
+import type { CountedFigures } from "@hustings/core";
+import type { DoorStatus, VotesCounted } from "@hustings/door";
+import { element, typedIn } from "../page-data.ts";
+import { language, text, words } from "./door-screen.ts";
+
+const figures = new Intl.NumberFormat(language);
+
+/** A counter's figures as they were typed; `undefined`: some are missing, or are no figures. */
+export function readCount(values: FormData): VotesCounted | undefined {
+  const figure = (name: string) => {
+    const typed = typedIn(values, `my-${name}`);
+    return /^\d{1,6}$/.test(typed) ? Number(typed) : undefined;
+  };
+  const [inFavour, against, abstained] = [figure("for"), figure("against"), figure("abstained")];
+  if (inFavour === undefined || against === undefined || abstained === undefined) return undefined;
+  const counted = { resolution: "nominate", for: inFavour, against, abstained } as const;
+  if (typedIn(values, "my-secret") !== "yes") return counted;
+  const [issued, found, none] = [figure("issued"), figure("found"), figure("void")];
+  if (issued === undefined || found === undefined || none === undefined) return undefined;
+  return { ...counted, ballots: { issued, found, void: none } };
+}
+
+function told({ for: inFavour, against, abstained, ballots }: CountedFigures): string {
+  const votes = [inFavour, against, abstained].map((each) => figures.format(each)).join(" / ");
+  if (ballots === undefined) return votes;
+  const { issued, found, void: none } = ballots;
+  return `${votes} (${[issued, found, none].map((each) => figures.format(each)).join(" / ")})`;
+}
+
+/** Shows a counter what they counted, and a chair what all did. Nobody sees another's figures before theirs are signed. */
+export function showCounts({ counts, counters, agreement: { kind } }: DoorStatus, device: string | undefined): void {
+  const own = counts.find((each) => each.device === device);
+  element("my-count", HTMLElement).hidden = own === undefined;
+  if (own !== undefined) text("my-figures", told(own));
+  text("counts-say", words.counter[kind]);
+  element("counted-by", HTMLElement).hidden = !counters;
+  element("typed-votes", HTMLElement).hidden = counters;
+  text("counters-say", words.counters[kind]);
+  element("counts", HTMLElement).replaceChildren(
+    ...counts.map((each) => {
+      const item = document.createElement("li");
+      item.textContent = `${each.device}: ${told(each)}`;
+      return item;
+    }),
+  );
+}
