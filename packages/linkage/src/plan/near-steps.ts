@@ -46,7 +46,7 @@ function isInitial(name: string): string {
 }
 
 const places = (count: number) =>
-  Array.from({ length: count }, (_, at) => `select ${at + 1} as at`).join(" union all ");
+  `select v.k as at from (values ${Array.from({ length: count }, (_, at) => `(${at + 1})`).join(", ")}) as v(k)`;
 
 function variants(names: string, field: NearField): string {
   const part = "split_part(c.spaced, ' ', p.at)";

@@ -30,8 +30,13 @@ export function rollPlan(model: MatchModel, options: PlanOptions = {}): readonly
 }
 
 function nicknameStep(): PlanStep {
-  const rows = nicknameRows().map(([short, full]) => `select ${quoted(short)} as fold, ${quoted(full)} as nick`);
-  return { stage: "names", table: "nickname", select: rows.join(" union all ") };
+  const rows = nicknameRows().map(([short, full]) => `(${quoted(short)}, ${quoted(full)})`);
+  // One table of values: Spark makes a task and a file of each select in a union, and there are five hundred names.
+  return {
+    stage: "names",
+    table: "nickname",
+    select: `select fold, nick from (values ${rows.join(", ")}) as v(fold, nick)`,
+  };
 }
 
 function countStep({ field }: FieldModel, table: string): PlanStep {

@@ -44,7 +44,7 @@ function patternStep(shape: PlanShape): PlanStep {
 
 /** Every line beside some entries that its number picks, by whole-number arithmetic every engine has. */
 function randomSteps(shape: PlanShape, each: number): PlanStep[] {
-  const picks = Array.from({ length: each }, (_, k) => `select ${k} as k`).join(" union all ");
+  const picks = `select k from (values ${Array.from({ length: each }, (_, k) => `(${k})`).join(", ")}) as v(k)`;
   const codes = shape.coded.flatMap(({ field }) => [`l.${field} as l_${field}`, `r.${field} as r_${field}`]).join(", ");
   const picked = `select t.*, (cast(t.line as bigint) * 7919 + k.k * 104729 + 13) % s.total as pick from line as t cross join (${picks}) as k cross join rolls as s`;
   return [
