@@ -67,6 +67,12 @@ const ofTheSystem: Readonly<Record<string, string>> = {
   EPERM: "no permission",
   EIO: "the disk does not answer as it must; check it before anything else",
   EMFILE: "too many open files",
+  ENOENT: "no such file or folder",
+  EISDIR: "a folder lies where a file belongs",
+  ENOTDIR: "a file lies where a folder belongs",
+  EEXIST: "something else lies there already",
+  ELOOP: "a link that leads to itself",
+  ENAMETOOLONG: "a name longer than the disk takes",
 };
 
 /** What to say of an error, and the exit code; `undefined` for one that nobody foresaw. */

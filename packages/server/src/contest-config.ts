@@ -1,9 +1,9 @@
-import { readFileSync } from "node:fs";
 import { join } from "node:path";
-import { parseDocument } from "yaml";
+import { parseDocument, type Document } from "yaml";
 import { z } from "zod";
 import { countries, fromBase64, InputError, isCalendarDate, leastBatch } from "@hustings/core";
 import { identitySettings, webAddress } from "./identity/identity-settings.ts";
+import { operatorText } from "./operator-file.ts";
 
 /** What an operator says of a contest, in `contest.yaml` of its data folder. Everything evidence rests on must be said. */
 
@@ -135,6 +135,8 @@ function problemIn(message: string): { readonly expected: string; readonly got: 
   return { expected, got: isAbsent ? "nothing" : "something else" };
 }
 
+const whole = { expected: "the settings of a contest, each under its name", got: "something else" };
+
 /**
  * Checks a configuration that was read as plain values.
  *
@@ -149,7 +151,7 @@ export function checkConfig(value: unknown, file: string): ContestConfig {
     throw new InputError({
       file,
       ...(place === "" ? {} : { field: place }),
-      ...problemIn(issue?.message ?? "something else"),
+      ...(place === "" ? whole : problemIn(issue?.message ?? "something else")),
       remedy: "correct it there; the comments of the file say what each is",
     });
   }
@@ -195,15 +197,26 @@ export function checkConfig(value: unknown, file: string): ContestConfig {
  */
 export function readConfig(folder: string, environment: NodeJS.ProcessEnv): ContestConfig | undefined {
   const file = join(folder, configFile);
-  let text: string;
+  const text = operatorText(file, "the configuration of a contest");
+  if (text === undefined) return undefined;
+  const unread = (cause: unknown) =>
+    new InputError(
+      {
+        file,
+        expected: "YAML as hustings init writes it",
+        got: "lists or references nested deeper than anybody writes them",
+        remedy: "put back the file that was there",
+      },
+      { cause },
+    );
+  let document: Document.Parsed;
   try {
-    text = readFileSync(file, "utf8");
+    document = parseDocument(text);
   } catch (cause) {
-    if ((cause as NodeJS.ErrnoException).code === "ENOENT") return undefined;
-    throw cause;
+    throw unread(cause);
   }
-  const document = parseDocument(text);
   const [error] = document.errors;
+  if (error?.message.startsWith("Maximum call stack") === true) throw unread(error);
   if (error !== undefined) {
     const row = error.linePos?.[0].line;
     throw new InputError({
@@ -214,7 +227,13 @@ export function readConfig(folder: string, environment: NodeJS.ProcessEnv): Cont
       remedy: "correct the line",
     });
   }
-  return configWith(checkConfig(document.toJS(), file), environment);
+  let value: unknown;
+  try {
+    value = document.toJS();
+  } catch (cause) {
+    throw unread(cause);
+  }
+  return configWith(checkConfig(value, file), environment);
 }
 
 /**

@@ -61,7 +61,11 @@ test(
     assert.equal((await openLog(folderSource(folder.publicFolder), folder.vkey).verifyTree()).size, 0);
     execFileSync("ssh-add", ["-q", "-D"], { stdio: "pipe" });
     await assert.rejects(openDataFolder(data, options), /expected one Ed25519 key of that name in the agent, got none/);
-    await assert.rejects(openDataFolder(data, { origin, clock }), /policy/, "nor does another key take its place");
+    await assert.rejects(
+      openDataFolder(data, { origin, clock }),
+      /got no such file/,
+      "nor does another key take its place",
+    );
     execFileSync("ssh-add", ["-q", join(at, "key")], { stdio: "pipe" });
     await (await openDataFolder(data, options)).close();
   },

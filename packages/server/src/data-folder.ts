@@ -1,9 +1,9 @@
-import { chmodSync, existsSync, mkdirSync, readFileSync } from "node:fs";
+import { chmodSync, existsSync, mkdirSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { ActsError, Ledger, type Clock } from "@hustings/acts";
-import { fromHex, toHex, type Procedure } from "@hustings/core";
-import { noteSigner, signerFromSeed, type Checkpoint, type LogStore, type Policy, type Signer } from "@hustings/log";
-import { FolderSink, folderSource, keySignerAt, LogWriter, makeWhole, type WriterStatus } from "@hustings/log/node";
+import { InputError, type Procedure } from "@hustings/core";
+import { noteSigner, type Checkpoint, type LogStore, type Policy, type Signer } from "@hustings/log";
+import { FolderSink, folderSource, keySignerAt, LogWriter, type WriterStatus } from "@hustings/log/node";
 import { openFolder } from "@hustings/published/node";
 import { pinnedRulebook } from "@hustings/rules";
 import { documentFolder, type IntakeStore } from "@hustings/store";
@@ -11,6 +11,8 @@ import { FoldSnapshot, type StartedFrom } from "./fold/fold-snapshot.ts";
 import { HeldFolds } from "./fold/held-folds.ts";
 import { holdStore, type StoreChoice } from "./held-store.ts";
 import { keptPolicy, type AskedWitnesses } from "./kept-policy.ts";
+import { fileName, keyInFile } from "./log-key.ts";
+import { operatorText } from "./operator-file.ts";
 
 export type { AskedWitnesses } from "./kept-policy.ts";
 
@@ -79,20 +81,6 @@ export interface OpenedLog {
   readonly procedure: Procedure;
 }
 
-const fileName = (name: string) => name.replaceAll(/[^a-z0-9-]/g, "_");
-
-/** An Ed25519 seed in a file that only its owner reads. */
-function keyInFile(folder: string, name: string): Signer {
-  const file = join(folder, `${fileName(name)}.key`);
-  if (!existsSync(file)) {
-    mkdirSync(folder, { recursive: true, mode: 0o700 });
-    const seed = toHex(crypto.getRandomValues(new Uint8Array(32)));
-    // Whole or not at all: a start that is killed here must not leave an empty key behind, and of two processes one alone makes it.
-    makeWhole(file, `${seed}\n`);
-  }
-  return signerFromSeed(name, fromHex(readFileSync(file, "utf8").trim()));
-}
-
 /** What is asked for often is read once. */
 function keptSigners(read: (name: string) => Signer): (name: string) => Signer {
   const known = new Map<string, Signer>();
@@ -117,6 +105,7 @@ export function partiesFolder(data: string): string {
  * @throws {LogError} `contradiction`: store, published files and witnesses do not tell one story
  * @throws {LogError} `not-signed`: the log's key does not answer where it lies
  * @throws {ServerError} `bad-policy`: the policy that is kept cannot be read, or is not for this log
+ * @throws {InputError} the folder is another log's, or its key or store was lost
  */
 export async function openDataFolder(folder: string, options: DataFolderOptions): Promise<DataFolder> {
   const { origin, clock, onProgress } = options;
@@ -124,7 +113,11 @@ export async function openDataFolder(folder: string, options: DataFolderOptions)
   const privateFolder = join(folder, "private");
   mkdirSync(privateFolder, { recursive: true });
   chmodSync(privateFolder, 0o700);
-  const storeHeld = await holdStore(privateFolder, origin, options.store ?? "sqlite");
+  const published = operatorText(join(publicFolder, "checkpoint"), "the log's last checkpoint");
+  mustBeOf(origin, published, folder);
+  const choice = options.store ?? "sqlite";
+  if (published !== undefined && choice === "sqlite") mustBeThere(join(privateFolder, "store", "store.sqlite"));
+  const storeHeld = await holdStore(privateFolder, origin, choice);
   const { store } = storeHeld;
   let sink: FolderSink | undefined;
   try {
@@ -132,7 +125,11 @@ export async function openDataFolder(folder: string, options: DataFolderOptions)
     const ownSigner = keptSigners((name) => keyInFile(join(privateFolder, "keys"), name));
     const partySigner = keptSigners((party) => keyInFile(join(partiesFolder(folder), fileName(party)), party));
     const placed = options.logKey === undefined ? undefined : await keySignerAt(options.logKey);
-    const logSigner = placed === undefined ? ownSigner(origin) : noteSigner(origin, placed);
+    const signed = await store.checkpoint();
+    mustBeOf(origin, signed, folder);
+    const missing = signed === undefined && published === undefined ? "is made" : "was lost";
+    const logSigner =
+      placed === undefined ? keyInFile(join(privateFolder, "keys"), origin, missing) : noteSigner(origin, placed);
     const { vkey } = logSigner;
     mkdirSync(publicFolder, { recursive: true });
     const snapshot = new FoldSnapshot({
@@ -152,11 +149,11 @@ export async function openDataFolder(folder: string, options: DataFolderOptions)
     const asked = await options.witnesses?.({ vkey, procedure: ledger.procedure });
     const policy = keptPolicy(join(publicFolder, "policy"), vkey, asked);
     const folds = new HeldFolds(ledger);
-    const published = (sink = await FolderSink.open(publicFolder));
+    const opened = (sink = await FolderSink.open(publicFolder));
     const openWriter = () =>
       LogWriter.open({
         store: publishedTo(store, folds),
-        sink: published,
+        sink: opened,
         signer: logSigner,
         policy,
         ...(options.patience === undefined ? {} : { patience: options.patience }),
@@ -200,7 +197,7 @@ export async function openDataFolder(folder: string, options: DataFolderOptions)
           return writer.status;
         } finally {
           await writer.close();
-          published.close();
+          opened.close();
           await storeHeld.close();
         }
       },
@@ -210,6 +207,31 @@ export async function openDataFolder(folder: string, options: DataFolderOptions)
     await storeHeld.close();
     throw error;
   }
+}
+
+/** Of a log that has begun, its first line is kept: another name would be another log with the same entries. @throws {InputError} */
+function mustBeOf(origin: string, checkpoint: string | undefined, folder: string): void {
+  const [first = ""] = checkpoint?.split("\n") ?? [];
+  // What is no checkpoint at all is named by the writer, which holds every line of it against the key.
+  if (first === origin || !/^[a-z0-9.-]+(?:\/[a-z0-9.-]+)+$/.test(first)) return;
+  throw new InputError({
+    file: folder,
+    field: "origin",
+    expected: `${first}, the log that was begun in this folder`,
+    got: origin,
+    remedy: "set it as it was, or begin another log in another folder",
+  });
+}
+
+/** Where a log is published, its store is not begun anew. @throws {InputError} */
+function mustBeThere(store: string): void {
+  if (existsSync(store)) return;
+  throw new InputError({
+    file: store,
+    expected: "the store of the log that is published beside it",
+    got: "no such file",
+    remedy: "restore it from a copy, its newest state; until then serve the folder with --read-only",
+  });
 }
 
 /** A law from outside came with the act that adopted it, to a process that has ended: what is entered from now on is held against it again. */

@@ -1,11 +1,11 @@
 import { availableParallelism } from "node:os";
 import { join } from "node:path";
 import pino, { type Logger } from "pino";
-import { instantFromSeconds, type Instant } from "@hustings/core";
+import { InputError, instantFromSeconds, type Instant, type Procedure } from "@hustings/core";
 import { intakeKeyName } from "@hustings/promise";
 import { openLanes } from "@hustings/seal/node";
-import type { ContestConfig } from "./contest-config.ts";
-import { openDataFolder } from "./data-folder.ts";
+import { configFile, type ContestConfig } from "./contest-config.ts";
+import { openDataFolder, type DataFolder } from "./data-folder.ts";
 import type { StartedFrom } from "./fold/fold-snapshot.ts";
 import type { ContestToServe } from "./open-contest.ts";
 import { CutJob } from "./intake/cut-job.ts";
@@ -152,25 +152,73 @@ async function openForActs(
   onMailTrouble: OutboxOptions["onTrouble"],
   onProgress: ContestServerOptions["onProgress"],
 ): Promise<OpenContest> {
-  const { store, witnesses, quorum, limits } = config;
-  const behind = config.rehearsal?.secondsBehind ?? 0;
-  const progress = onProgress === undefined ? {} : { onProgress };
+  const { store, witnesses, quorum } = config;
   const data = await openDataFolder(folder, {
     origin: config.origin,
     ...(config.logKey === undefined ? {} : { logKey: config.logKey }),
-    clock: secondClock(behind),
-    ...progress,
+    clock: secondClock(secondsBehind(config)),
+    ...(onProgress === undefined ? {} : { onProgress }),
     store,
-    witnesses: () => (quorum === "none" ? undefined : { witnesses, quorum }),
+    // Before anything is signed.
+    witnesses: ({ procedure }) => {
+      mustAgree(config, procedure, folder);
+      return quorum === "none" ? undefined : { witnesses, quorum };
+    },
   });
+  try {
+    return await serveFrom(data, { folder, config }, onFault, onMailTrouble, onProgress);
+  } catch (error) {
+    await data.close();
+    throw error;
+  }
+}
+
+function secondsBehind({ rehearsal }: ContestConfig): number {
+  return rehearsal?.secondsBehind ?? 0;
+}
+
+/** What the log says of its contest is not said otherwise beside it: the operator would believe the file. @throws {InputError} */
+function mustAgree({ contest, commissionKey }: ContestConfig, { contest: opened }: Procedure, folder: string): void {
+  if (opened === undefined) return;
+  const { id, country, votingDay, zone } = contest;
+  const told: readonly (readonly [field: string, file: string, log: string | undefined])[] = [
+    ["contest.id", id, opened.contest],
+    ["contest.country", country, opened.country],
+    ["contest.votingDay", votingDay, opened.votingDay],
+    ["contest.zone", zone, opened.zone],
+    ["commissionKey", commissionKey, opened.commissionKey],
+  ];
+  for (const [field, got, expected] of told) {
+    if (expected === undefined || got === expected) continue;
+    throw new InputError({
+      file: join(folder, configFile),
+      field,
+      expected: `${expected}, as the log was opened`,
+      got,
+      remedy: "set it as it was; what a log says of its contest stays",
+    });
+  }
+}
+
+async function serveFrom(
+  data: DataFolder,
+  { folder, config }: OperatedContest,
+  onFault: (error: unknown) => void,
+  onMailTrouble: OutboxOptions["onTrouble"],
+  onProgress: ContestServerOptions["onProgress"],
+): Promise<OpenContest> {
+  const { limits } = config;
+  const behind = secondsBehind(config);
+  const progress = onProgress === undefined ? {} : { onProgress };
+  const stops = new Stops(folder, onFault);
+  const signer = data.ownSigner(intakeKeyName(config.origin, intakeName));
+  const doors = new DoorHolding(config.origin, () => data.ledger.procedure, join(data.privateFolder, "doors"));
   data.writer.start(publishEveryMs);
   // The thread that answers visitors is busy, too: one of its own for each processor would only take turns with it.
   const lanes = openLanes(Math.max(1, availableParallelism() - 1));
   const documents = publicDocuments(openFolder(data.publicFolder));
   const { promises } = data.store;
   const identity = openIdentity(config.identity, { environment: process.env, onTrouble: onMailTrouble });
-  const stops = new Stops(folder, onFault);
-  const signer = data.ownSigner(intakeKeyName(config.origin, intakeName));
   const marks =
     config.keyholder === undefined ? undefined : new PersonStore(join(data.privateFolder, "persons.sqlite"));
   const persons =
@@ -197,7 +245,6 @@ async function openForActs(
     stops,
     ...(persons === undefined ? {} : { persons }),
   });
-  const doors = new DoorHolding(config.origin, () => data.ledger.procedure, join(data.privateFolder, "doors"));
   let stopping = false;
   const stopped = () => {
     if (stopping) return "this server is being stopped; try again in a minute";

@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto";
-import { open, rename, type FileHandle } from "node:fs/promises";
+import { constants, open, rename, type FileHandle } from "node:fs/promises";
 import { dirname } from "node:path";
 import { Deserializer, Serializer } from "node:v8";
 import type { Fold } from "@hustings/acts";
@@ -121,12 +121,14 @@ export type ReadSnapshot =
 export async function readSnapshot(file: string, wanted: (of: SnapshotOf) => boolean): Promise<ReadSnapshot> {
   let handle: FileHandle;
   try {
-    handle = await open(file, "r");
+    // Without the second flag the opening of a pipe waits for whoever writes into it.
+    handle = await open(file, constants.O_RDONLY | (constants.O_NONBLOCK ?? 0));
   } catch (error) {
-    if ((error as NodeJS.ErrnoException).code === "ENOENT") return { kind: "none" };
-    throw error;
+    // It saves time and decides nothing: what cannot be read is made again.
+    return { kind: (error as NodeJS.ErrnoException).code === "ENOENT" ? "none" : "damaged" };
   }
   try {
+    if (!(await handle.stat()).isFile()) return { kind: "damaged" };
     return (await readFrom(handle, wanted)) ?? { kind: "damaged" };
   } finally {
     await handle.close();

@@ -1,7 +1,8 @@
-import { readFileSync } from "node:fs";
 import { join } from "node:path";
+import { InputError } from "@hustings/core";
 import { replaceWhole } from "@hustings/log/node";
 import { z } from "zod";
+import { operatorText } from "../operator-file.ts";
 import type { DeliveryReport } from "./outbox.ts";
 
 const count = z.int().nonnegative();
@@ -28,12 +29,18 @@ export function writeReport(data: string, { waiting, ...counts }: DeliveryReport
   replaceWhole(fileOf(data), `${text}\n`);
 }
 
-/** @returns `undefined`: no server of this folder has sent messages yet */
+/**
+ * @returns `undefined`: no server of this folder has sent messages yet
+ * @throws {InputError} the file is not what a server writes
+ */
 export function readReport(data: string): WrittenReport | undefined {
+  const expected = "a report as the server writes it";
+  const text = operatorText(fileOf(data), expected);
+  if (text === undefined) return undefined;
   try {
-    return shape.parse(JSON.parse(readFileSync(fileOf(data), "utf8")));
-  } catch (error) {
-    if ((error as NodeJS.ErrnoException).code === "ENOENT") return undefined;
-    throw error;
+    return shape.parse(JSON.parse(text));
+  } catch (cause) {
+    const remedy = "remove the file: a server that runs writes it again within a minute";
+    throw new InputError({ file: fileOf(data), expected, got: "something else", remedy }, { cause });
   }
 }

@@ -1,8 +1,9 @@
-import { mkdirSync, readFileSync, statSync } from "node:fs";
+import { mkdirSync, statSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { z } from "zod";
 import { InputError, isInstant, type Instant } from "@hustings/core";
 import { replaceWhole } from "@hustings/log/node";
+import { operatorText } from "../operator-file.ts";
 
 const stop = z.strictObject({
   /** Left out: every nomination. */
@@ -26,13 +27,8 @@ const stopsFile = (data: string) => join(data, "private", "stops.json");
 
 /** @throws {InputError} the file is not what the command writes */
 export function readStops(data: string): readonly Stop[] {
-  let text: string;
-  try {
-    text = readFileSync(stopsFile(data), "utf8");
-  } catch (error) {
-    if ((error as NodeJS.ErrnoException).code === "ENOENT") return [];
-    throw error;
-  }
+  const text = operatorText(stopsFile(data), "what hustings intake stop writes");
+  if (text === undefined) return [];
   const read = file.safeParse(jsonOr(text));
   if (read.success) return read.data.stops;
   throw new InputError({

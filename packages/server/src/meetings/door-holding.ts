@@ -1,14 +1,4 @@
-import {
-  appendFileSync,
-  chmodSync,
-  closeSync,
-  existsSync,
-  fsyncSync,
-  mkdirSync,
-  openSync,
-  readFileSync,
-  rmSync,
-} from "node:fs";
+import { appendFileSync, chmodSync, closeSync, existsSync, fsyncSync, mkdirSync, openSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import { attendanceOf, countOf, type Meeting, type Procedure } from "@hustings/core";
 import {
@@ -23,6 +13,7 @@ import {
   type HeldPerson,
   type TakeOverMessage,
 } from "@hustings/door";
+import { operatorText } from "../operator-file.ts";
 
 /** Why nothing is held, or given out. */
 export interface NotHeld {
@@ -37,6 +28,8 @@ interface Counted {
   readonly person: HeldPerson;
 }
 
+/** All that a hall of that many tells of itself, several times over. */
+const mostHeldBytes = 256 << 20;
 /** More people than any hall has: what devices with valid keys can make a server keep of one meeting. */
 const mostPeople = 5_000;
 
@@ -257,7 +250,7 @@ export class DoorHolding {
     if (this.#folder === undefined) return;
     const file = this.#fileOf(this.#folder, meeting);
     if (!existsSync(file)) return;
-    const text = readFileSync(file, "utf8");
+    const text = operatorText(file, "what devices at doors have told", mostHeldBytes) ?? "";
     for (const line of text.split("\n")) {
       // A line that a crash cut short was never answered.
       const value = jsonOr(line);
