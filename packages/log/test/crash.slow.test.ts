@@ -11,6 +11,7 @@ import { folder, signer } from "./world.ts";
 
 const child = fileURLToPath(new URL("./crash-writer.ts", import.meta.url));
 const killCount = Number(process.env["HUSTINGS_KILLS"] ?? 100);
+const everyCall = process.env["HUSTINGS_FAULTS"] === "every";
 
 interface Acknowledged {
   readonly key: string;
@@ -130,12 +131,19 @@ describe("a disk that fails", () => {
     // For each call, which of a thread's calls of that name touch the log.
     const places = new Map<string, Set<number>>();
     const counts = new Map<string, number>();
+    const ofDatabase = new Map<string, number>();
     for (const line of readFileSync(`${baseline}/trace`, "utf8").split("\n")) {
       const [, thread = "", call = ""] = /^(\d+) +(\w+)\(/.exec(line) ?? [];
       if (call === "") continue;
       const count = (counts.get(`${thread} ${call}`) ?? 0) + 1;
       counts.set(`${thread} ${call}`, count);
-      if (!line.includes(`${baseline}/log/`)) continue;
+      const [, file] = line.split(`${baseline}/log/`);
+      if (file === undefined) continue;
+      // SQLite's authors fail each of its calls in its own tests: of those on its files the first of a kind and each third after it.
+      const [database] = /^(?:log\.sqlite|public\/\.writer-lock)[a-z-]*/.exec(file) ?? [];
+      const nth = ofDatabase.get(`${call} ${database}`) ?? 0;
+      if (database !== undefined) ofDatabase.set(`${call} ${database}`, nth + 1);
+      if (database !== undefined && nth % 3 !== 0 && !everyCall) continue;
       const set = places.get(call) ?? new Set();
       places.set(call, set.add(count));
     }
