@@ -47,6 +47,7 @@ export { issueSheets } from "./issue-sheets.ts";
 export { Ledger } from "./ledger.ts";
 export { makeFiling, type OverCeiling } from "./make-filing.ts";
 export { makeRuling, type NotReady } from "./make-ruling.ts";
+export { endIntake } from "./end-intake.ts";
 export { nameIntake } from "./name-intake.ts";
 export { nameKeyholder } from "./name-keyholder.ts";
 export { nameCustodians } from "./name-custodians.ts";

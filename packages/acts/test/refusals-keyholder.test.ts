@@ -1,6 +1,7 @@
 import { test } from "node:test";
 import {
   countEvaluations,
+  endIntake,
   enter,
   nameIntake,
   nameKeyholder,
@@ -43,6 +44,19 @@ test("stateKeyDestroyed: refused of another key than the one that was named", as
   const other = toBase64(new Uint8Array(32).fill(8));
   await refuses(the, enter(the.ledger, holder, stateKeyDestroyed, { key: other }), "unknown-reference");
   entered("destroyed", await enter(the.ledger, holder, stateKeyDestroyed, { key }));
+});
+
+test("endIntake: refused of an intake that nobody named, with a day that is over, and a second time", async (t) => {
+  const the = await openAt(t, "custodians");
+  const end = (lastDay: string) =>
+    enter(the.ledger, undefined, endIntake, { intake: "main", lastDay: calendarDate(lastDay) });
+  await refuses(the, end("2030-01-01"), "unknown-reference");
+  const ownKey = toBase64(intake.publicKey);
+  const proof = toBase64(intake.sign(possessionBytes(origin, "intake", "main", ownKey)));
+  entered("named", await enter(the.ledger, undefined, nameIntake, { intake: "main", key: ownKey, possession: proof }));
+  await refuses(the, end("2001-01-01"), "time-runs-back");
+  entered("ended", await end("2030-01-01"));
+  await refuses(the, end("2030-01-02"), "conflict");
 });
 
 test("stateIdentityAsked: refused of an intake that nobody named, and of what its way of asking cannot tell", async (t) => {

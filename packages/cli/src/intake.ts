@@ -1,9 +1,23 @@
 import { existsSync } from "node:fs";
 import { join } from "node:path";
-import { InputError, instantFromSeconds } from "@hustings/core";
-import { configFile, readReport, readStops, writeStops, type Stop, type StoppedPlace } from "@hustings/server";
+import { calendarDate, InputError, instantFromSeconds, isCalendarDate } from "@hustings/core";
+import { openPlace } from "@hustings/published/node";
+import {
+  configFile,
+  endOwnIntake,
+  readConfig,
+  readReport,
+  readStops,
+  writeStops,
+  type Stop,
+  type StoppedPlace,
+} from "@hustings/server";
 import { Command, exits, json, Option } from "./command.ts";
+import { lookAt } from "./custodian/own-look.ts";
+import { mustEnter } from "./entered.ts";
 import { print } from "./output.ts";
+import { progressFor } from "./progress.ts";
+import { trustedPolicy } from "./trusted-policy.ts";
 
 const nomination = new Option("--nomination <id>", "only this nomination (default: all)");
 const channel = new Option("--channel <channel>", "only this channel (default: both)").choices([
@@ -33,17 +47,16 @@ const stop = new Command("stop")
           remedy: "say why nothing is taken; people read it who wanted to sign",
         });
       }
+      const known = await nominationsIn(data, place.nomination, asJson);
       const since = instantFromSeconds(Math.floor(Date.now() / 1000));
       const stopped: Stop = { ...placeOf(place), cause: words, since };
       const others = readStops(data).filter((each) => !isSame(each, stopped));
       writeStops(data, [...others, stopped]);
       print(asJson, { stopped }, [
         `stopped: ${placeText(stopped)}; a server that runs heeds it within a second`,
-        ...(stopped.nomination === undefined
+        ...(stopped.nomination === undefined || known !== undefined
           ? []
-          : [
-              "whether the contest has a nomination of this name was not looked up: see that its signing page says the cause",
-            ]),
+          : ["there is no log here yet, so that whether the contest has a nomination of this name is not known"]),
       ]);
       return 0;
     }),
@@ -101,6 +114,59 @@ const show = new Command("show")
     }),
   );
 
+const end = new Command("end")
+  .description(
+    "End the key of this server's promises in the log, for good; the next start names another. For a key that may be in other hands; the server is stopped meanwhile.",
+  )
+  .requiredOption("--data <dir>", "the contest's data folder, whose server is stopped")
+  .option("--last-day <date>", "last day on which its promises hold (default: today)")
+  .addOption(json)
+  .action(
+    exits(async ({ data, lastDay, json: asJson }) => {
+      existing(data);
+      const config = readConfig(data, process.env);
+      if (config === undefined) throw new TypeError("expected the configuration that was there a moment ago");
+      if (lastDay !== undefined && !isCalendarDate(lastDay)) {
+        const remedy = "give the day as YYYY-MM-DD";
+        throw new InputError({ field: "--last-day", expected: "a day", got: lastDay, remedy });
+      }
+      const ended = await endOwnIntake(
+        { folder: data, config },
+        lastDay === undefined ? undefined : calendarDate(lastDay),
+      );
+      const index = mustEnter("the end of this intake", ended.outcome);
+      print(asJson, { ended: { intake: ended.intake, lastDay: ended.lastDay, index } }, [
+        `intake ${ended.intake} ended as entry ${index}: what its key promises after ${ended.lastDay} is nobody's promise`,
+        "what it promised until then binds the log as before; the next start names another key",
+      ]);
+      return 0;
+    }),
+  );
+
+/**
+ * The contest's nominations as its published log has them, where one of them is meant.
+ *
+ * @returns `undefined`: none is meant, or there is no log yet. @throws {InputError} there is no such nomination
+ */
+async function nominationsIn(
+  data: string,
+  meant: string | undefined,
+  asJson: boolean | undefined,
+): Promise<readonly string[] | undefined> {
+  const published = join(data, "public");
+  const policy = join(published, "policy");
+  if (meant === undefined || !existsSync(policy)) return undefined;
+  const { procedure } = await lookAt(await openPlace(published), trustedPolicy(policy), progressFor(asJson));
+  const nominations = [...procedure.nominations.keys()];
+  if (nominations.includes(meant)) return nominations;
+  throw new InputError({
+    field: "--nomination",
+    expected: `one of ${nominations.join(", ") || "none: the contest has no nominations yet"}`,
+    got: meant,
+    remedy: "name it as its address does; without --nomination all are stopped",
+  });
+}
+
 function existing(data: string): void {
   if (existsSync(join(data, configFile))) return;
   throw new InputError({
@@ -123,4 +189,4 @@ function placeText({ nomination: of, channel: by }: StoppedPlace): string {
 
 const stopText = (each: Stop) => `${placeText(each)}, since ${each.since}: ${each.cause}`;
 
-export const command = new Command("intake").addCommand(stop).addCommand(resume).addCommand(show);
+export const command = new Command("intake").addCommand(stop).addCommand(resume).addCommand(show).addCommand(end);

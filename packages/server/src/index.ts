@@ -1,4 +1,5 @@
 export { readReport, type WrittenReport } from "./identity/delivery-file.ts";
+export { endOwnIntake, type IntakeEnd } from "./intake/end-own-intake.ts";
 export { readStops, writeStops, type Stop, type StoppedPlace } from "./intake/stops.ts";
 export { readProgramFile, type ServedProgram } from "./served-program.ts";
 export {
@@ -18,7 +19,8 @@ export {
   type ContestConfig,
 } from "./contest-config.ts";
 export { serveReview, type ReviewDesk, type ReviewOptions, type RunningReview } from "./review/serve-review.ts";
-export { serveContests, type ContestServerOptions, type OperatedContest } from "./serve-contests.ts";
+export { serveContests, type ContestServerOptions } from "./serve-contests.ts";
+export type { OperatedContest } from "./operated-folder.ts";
 export { ServerError, type ServerErrorCode } from "./server-error.ts";
 export { readSheetCode, sheetCode, sheetsOf, type Sheets, type SheetsAsked } from "./sheets/sheets.ts";
 export type { ContestToServe } from "./open-contest.ts";

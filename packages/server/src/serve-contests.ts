@@ -1,11 +1,11 @@
 import { availableParallelism } from "node:os";
 import { join } from "node:path";
 import pino, { type Logger } from "pino";
-import { InputError, instantFromSeconds, type Instant, type Procedure } from "@hustings/core";
 import { intakeKeyName } from "@hustings/promise";
 import { openLanes } from "@hustings/seal/node";
-import { configFile, type ContestConfig } from "./contest-config.ts";
-import { openDataFolder, type DataFolder } from "./data-folder.ts";
+import type { ContestConfig } from "./contest-config.ts";
+import type { DataFolder } from "./data-folder.ts";
+import { intakeNameIn, openOperatedFolder, type OperatedContest } from "./operated-folder.ts";
 import type { StartedFrom } from "./fold/fold-snapshot.ts";
 import type { ContestToServe } from "./open-contest.ts";
 import { CutJob } from "./intake/cut-job.ts";
@@ -37,14 +37,6 @@ const lateEveryMs = 15_000;
 const mendEveryMs = 5_000;
 /** How often the operator’s file says how messages went. */
 const reportEveryMs = 60_000;
-/** The name under which the key of this server's promises stands in the log. */
-const intakeName = "main";
-
-/** A contest whose acts are taken: its data folder and what its operator says of it. */
-export interface OperatedContest {
-  readonly folder: string;
-  readonly config: ContestConfig;
-}
 
 export interface ContestServerOptions {
   readonly contests: readonly OperatedContest[];
@@ -152,51 +144,12 @@ async function openForActs(
   onMailTrouble: OutboxOptions["onTrouble"],
   onProgress: ContestServerOptions["onProgress"],
 ): Promise<OpenContest> {
-  const { store, witnesses, quorum } = config;
-  const data = await openDataFolder(folder, {
-    origin: config.origin,
-    ...(config.logKey === undefined ? {} : { logKey: config.logKey }),
-    clock: secondClock(secondsBehind(config)),
-    ...(onProgress === undefined ? {} : { onProgress }),
-    store,
-    // Before anything is signed.
-    witnesses: ({ procedure }) => {
-      mustAgree(config, procedure, folder);
-      return quorum === "none" ? undefined : { witnesses, quorum };
-    },
-  });
+  const data = await openOperatedFolder({ folder, config }, onProgress);
   try {
     return await serveFrom(data, { folder, config }, onFault, onMailTrouble, onProgress);
   } catch (error) {
     await data.close();
     throw error;
-  }
-}
-
-function secondsBehind({ rehearsal }: ContestConfig): number {
-  return rehearsal?.secondsBehind ?? 0;
-}
-
-/** What the log says of its contest is not said otherwise beside it: the operator would believe the file. @throws {InputError} */
-function mustAgree({ contest, commissionKey }: ContestConfig, { contest: opened }: Procedure, folder: string): void {
-  if (opened === undefined) return;
-  const { id, country, votingDay, zone } = contest;
-  const told: readonly (readonly [field: string, file: string, log: string | undefined])[] = [
-    ["contest.id", id, opened.contest],
-    ["contest.country", country, opened.country],
-    ["contest.votingDay", votingDay, opened.votingDay],
-    ["contest.zone", zone, opened.zone],
-    ["commissionKey", commissionKey, opened.commissionKey],
-  ];
-  for (const [field, got, expected] of told) {
-    if (expected === undefined || got === expected) continue;
-    throw new InputError({
-      file: join(folder, configFile),
-      field,
-      expected: `${expected}, as the log was opened`,
-      got,
-      remedy: "set it as it was; what a log says of its contest stays",
-    });
   }
 }
 
@@ -208,7 +161,8 @@ async function serveFrom(
   onProgress: ContestServerOptions["onProgress"],
 ): Promise<OpenContest> {
   const { limits } = config;
-  const behind = secondsBehind(config);
+  const behind = config.rehearsal?.secondsBehind ?? 0;
+  const intakeName = intakeNameIn(data.ledger.procedure);
   const progress = onProgress === undefined ? {} : { onProgress };
   const stops = new Stops(folder, onFault);
   const signer = data.ownSigner(intakeKeyName(config.origin, intakeName));
@@ -326,18 +280,6 @@ async function serveFrom(
       await lanes.close();
       await data.ledger.close();
       await data.close();
-    },
-  };
-}
-
-/** Spells each second once: it is asked for with every statement. */
-function secondClock(behind: number): { now(): Instant } {
-  let told: { readonly second: number; readonly now: Instant } | undefined;
-  return {
-    now() {
-      const second = Math.floor(Date.now() / 1000) - behind;
-      if (told?.second !== second) told = { second, now: instantFromSeconds(second) };
-      return told.now;
     },
   };
 }
