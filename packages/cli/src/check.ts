@@ -22,7 +22,7 @@ import {
   type LineAdvice,
 } from "@hustings/roll";
 import { InvalidArgumentError } from "@commander-js/extra-typings";
-import { adviceLine, problemLine, rollLines, summaryLines } from "./check/check-text.ts";
+import { adviceLine, problemLine, rollLines, summaryLines, unreadDayLine } from "./check/check-text.ts";
 import { lawOfFiling, type LawOfFiling } from "./check/filing-limits.ts";
 import { ownLaw } from "./check/own-limits.ts";
 import { planOf, type Timing } from "./check/plan.ts";
@@ -85,11 +85,12 @@ export const command = rollShapeOptions(
       try {
         const onProgress = stepsFor(asJson);
         const [statements, outcomes] = [join(folder, "lines.parquet"), join(folder, "outcomes.parquet")];
-        const { setAside, columns } = await importTable({
+        const { setAside, unreadDays, columns } = await importTable({
           ...table,
           out: statements,
           badRows: "set-aside",
           impossibleDates: "bad-row",
+          unreadDays: "unknown",
           onProgress,
         });
         const model = await modelFor(roll, statements);
@@ -121,7 +122,7 @@ export const command = rollShapeOptions(
         const plan = law === undefined ? undefined : planOf(law, result, timing);
         const summary = [
           ...(prepared === undefined ? [] : rollLines(basename(rollFile), prepared)),
-          ...summaryLines(result, setAside.length, law, plan, timing, reach),
+          ...summaryLines(result, { unread: setAside.length, undated: unreadDays.length }, law, plan, timing, reach),
           ...(fates === undefined
             ? [
                 `  what a search cannot see is not in these bounds: with fewer than ${fewLines} lines it is not measured`,
@@ -130,10 +131,12 @@ export const command = rollShapeOptions(
         ];
         if (values.out !== undefined) {
           const original = await originalTable(table);
-          const rows = await resultRows(original, { advices, chosen: result.chosen, setAside });
+          const rows = await resultRows(original, { advices, chosen: result.chosen, setAside, unreadDays });
           await writeResult(values.out, { file: basename(source), heads: original.heads, rows, summary });
         }
         for (const problem of setAside) printEach(asJson, { unread: problem }, problemLine(problem));
+        for (const problem of values.lines === true ? unreadDays : [])
+          printEach(asJson, { unreadDay: problem }, unreadDayLine(problem));
         for (const advice of values.lines === true ? advices : []) {
           if (advice.advice !== "file") printEach(asJson, advice, adviceLine(advice));
         }
@@ -149,7 +152,17 @@ export const command = rollShapeOptions(
         const under = law === undefined ? {} : { rulebook: law.book.id, route: law.route.id, notes: law.notes, plan };
         printEach(
           asJson,
-          { ...result, chosen: undefined, rows, unread: setAside.length, columns, prepared, reach, ...under },
+          {
+            ...result,
+            chosen: undefined,
+            rows,
+            unread: setAside.length,
+            unreadDays: unreadDays.length,
+            columns,
+            prepared,
+            reach,
+            ...under,
+          },
           summary,
         );
         return result.verdict === "too-few" || result.verdict === "uncertain" ? 1 : 0;

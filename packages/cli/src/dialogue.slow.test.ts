@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { existsSync, readFileSync } from "node:fs";
+import { existsSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { suite, test } from "node:test";
 import { readConfig } from "@hustings/server";
@@ -87,6 +87,26 @@ suite(
       assert.equal(await stopped.ended(), 130, stopped.shown);
       assert.doesNotMatch(stopped.shown, /Error|at .*\.ts:/, "no stack trace");
       assert.ok(!existsSync(at("stopped")));
+    });
+
+    test("check asks which voters count and which end of a name is the surname, shows the rows, and answers", async () => {
+      const voters = Array.from(
+        { length: 40 },
+        (_, i) => `${i},Aldous${"bcdfg"[i % 5]}${"klmnprst"[i % 8]},Mina,${i} Elm Row,${i % 9 === 0 ? "R" : "A"}`,
+      );
+      writeFileSync(at("voters.csv"), `id,last_name,first_name,address,status_cd\n${voters.join("\n")}\n`);
+      writeFileSync(
+        at("sheet.csv"),
+        "Typed by Rosa\nPrinted Name,Address,Date Signed\nMina J. Aldouscl,1 Elm Row,4/1\n",
+      );
+      const terminal = new Terminal(["check", at("sheet.csv"), "--roll", at("voters.csv"), "--threshold", "1"], folder);
+      await terminal.sees("A 35, R 5");
+      await terminal.answer("which values count?", "A");
+      await terminal.answer("read the table so?", "");
+      await terminal.answer("could be read both ways, such as Mina J. Aldouscl", "last");
+      await terminal.answer("read the table so?", "y");
+      await terminal.sees("of them 1 has a day that could not be read");
+      await terminal.ended();
     });
 
     test("without a terminal both say what to give instead", async () => {

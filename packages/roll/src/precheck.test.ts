@@ -75,6 +75,18 @@ test("before filing, a campaign reads what to correct in words, what to drop and
   );
 });
 
+test("a second given name or a flat behind all that the roll says is nothing to correct; a missing one is", async (t) => {
+  const { told } = await checked(t, [
+    { ...anna, given: "Анна М." },
+    { ...anna, given: "Анна Мария", surname: "Белва" },
+    { ...ivan, given: "И." },
+  ]);
+  assert.deepEqual(
+    told.map(({ fixes }) => fixes.map(({ field }) => field)),
+    [[], ["surname"], ["given"]],
+  );
+});
+
 test("of one person's lines the one as on the roll is kept, wherever it stands; the others name its row", async (t) => {
   const { told, doubles, chosen, verdict } = await checked(
     t,

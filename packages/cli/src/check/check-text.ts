@@ -18,6 +18,11 @@ export function problemLine({ row, field, expected, got }: RowProblem): string {
   return `row ${n(row)}  ${"unread".padEnd(8)} ${field === "" ? "" : `${field}: `}expected ${expected}, got ${got}`;
 }
 
+/** A row that was compared although the day of an act on it could not be read. */
+export function unreadDayLine({ row, field, expected, got }: RowProblem): string {
+  return `row ${n(row)}  ${"day".padEnd(8)} ${field}: expected ${expected}, got ${got}`;
+}
+
 /** What the roll was made of, where this check or an earlier one made it. */
 export function rollLines(file: string, prepared: NonNullable<RollForCheck["prepared"]>): readonly string[] {
   const { voters, setAside, filtered, kept } = prepared;
@@ -33,7 +38,7 @@ export function rollLines(file: string, prepared: NonNullable<RollForCheck["prep
 /** What was found, what it comes to under the law, and what to file. */
 export function summaryLines(
   result: Precheck,
-  unread: number,
+  { unread, undated }: { readonly unread: number; readonly undated: number },
   law: LawOfFiling | undefined,
   plan: Plan | undefined,
   timing: Timing,
@@ -49,6 +54,11 @@ export function summaryLines(
       ? []
       : [
           `  ${n(unread)} ${unread === 1 ? "row" : "rows"} could not be read and ${unread === 1 ? "is" : "are"} not among them`,
+        ]),
+    ...(undated === 0
+      ? []
+      : [
+          `  of them ${n(undated)} ${undated === 1 ? "has" : "have"} a day that could not be read, and ${undated === 1 ? "is" : "are"} not in the pace`,
         ]),
     `  valid on the roll: ${between(result.valid)}, ${percent(result.share.expected)} (${percent(result.share.low)} to ${percent(result.share.high)})`,
     `  ${reachWords(reach)}`,
@@ -138,7 +148,7 @@ function planLines(
   if (pace !== undefined) {
     const late = enoughOn !== undefined && deadline !== undefined && enoughOn > deadline ? ", too late" : "";
     const when = enoughOn === undefined ? "" : `: enough on ${enoughOn}${late}`;
-    lines.push(`  at the pace of late, ${whole(pace)} a day${when}`);
+    lines.push(`  at the pace of the last week, ${whole(pace)} a day${when}`);
   }
   return lines;
 }

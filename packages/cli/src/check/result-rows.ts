@@ -21,12 +21,18 @@ export interface Found {
   readonly advices: readonly LineAdvice[];
   readonly chosen: Chosen;
   readonly setAside: readonly RowProblem[];
+  /** Rows that were compared without the day on them, which could not be read. */
+  readonly unreadDays: readonly RowProblem[];
 }
 
 /** The sheet as it was, each row with what was found of it. A row the filter left out says so. */
-export async function resultRows(original: OriginalTable, { advices, chosen, setAside }: Found): Promise<ResultRow[]> {
+export async function resultRows(
+  original: OriginalTable,
+  { advices, chosen, setAside, unreadDays }: Found,
+): Promise<ResultRow[]> {
   const byRow = new Map(advices.map((advice) => [advice.row, advice]));
   const problems = Map.groupBy(setAside, ({ row }) => row);
+  const days = Map.groupBy(unreadDays, ({ row }) => row);
   const filed = new Set(chosen.file);
   const overCap = new Set(chosen.overCap);
   const overCeiling = new Set(chosen.overCeiling);
@@ -49,7 +55,11 @@ export async function resultRows(original: OriginalTable, { advices, chosen, set
       cells,
       outcome: outcomeOf(advice),
       file: filed.has(line) ? (advice.advice === "correct" ? "after the fix" : "yes") : "no",
-      todo: [...(left === undefined ? [] : [`leave out: ${left}`]), ...todoOf(advice)].join("; "),
+      todo: [
+        ...(left === undefined ? [] : [`leave out: ${left}`]),
+        ...todoOf(advice),
+        ...(days.get(row) ?? []).map(dayWords),
+      ].join("; "),
       nearest: advice.advice === "file" ? "" : (advice.nearest ?? ""),
       chance: advice.chance,
     });
@@ -60,6 +70,17 @@ export async function resultRows(original: OriginalTable, { advices, chosen, set
 function problemWords({ field, expected, got }: RowProblem): string {
   return `${field === "" ? "" : `${field}: `}expected ${expected}, got ${got}`;
 }
+
+function dayWords({ field, got }: RowProblem): string {
+  return `complete the ${dayNames[field] ?? field}: ${got}`;
+}
+
+/** In words of the person who reads it. */
+const dayNames: Readonly<Record<string, string>> = {
+  signedOn: "day it was signed",
+  receivedOn: "day it was received",
+  publishedOn: "day it was published",
+};
 
 function outcomeOf({ advice, doubleOf }: LineAdvice): Outcome {
   if (doubleOf !== undefined) return "double";

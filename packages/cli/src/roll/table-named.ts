@@ -7,6 +7,7 @@ import {
   guessMapping,
   layoutOf,
   layouts,
+  namesBothWays,
   previewTable,
   readColumns,
   type Layout,
@@ -95,7 +96,8 @@ interface Doubts {
 async function settled(table: TableOptions, doubts: Doubts): Promise<TableOptions> {
   const isWatched = process.stdin.isTTY && process.stderr.isTTY;
   const where = table.where ?? (await statusFilter(table, doubts, isWatched));
-  const filtered = where === undefined ? table : { ...table, where };
+  const named = isWatched ? await withNameOrder(table) : table;
+  const filtered = where === undefined ? named : { ...named, where };
   if (doubts.isTold || !isWatched) return filtered;
   if (doubts.layout !== undefined) say(`this looks like ${doubts.layout.title} (${doubts.layout.documentation})`);
   await showRows(filtered);
@@ -133,8 +135,24 @@ async function statusFilter(
   return [`"${status.column}" = ${answer}`];
 }
 
+/** Which end of a whole name is the surname: nobody knows it but who has the sheet. */
+async function withNameOrder(table: TableOptions): Promise<TableOptions> {
+  const { name } = table.columns;
+  if (name === undefined || table.nameOrder !== undefined) return table;
+  const unsure = await namesBothWays(table, name);
+  if (unsure === undefined) return table;
+  say(
+    `${n(unsure.rows)} names in the column ${JSON.stringify(name)} could be read both ways, such as ${unsure.example}`,
+  );
+  for (;;) {
+    const answer = (await ask("does the surname stand first or last? [first/last] ")).trim();
+    if (/^f/i.test(answer)) return { ...table, nameOrder: "surname-first" };
+    if (/^l/i.test(answer)) return { ...table, nameOrder: "given-first" };
+  }
+}
+
 async function showRows(table: TableOptions): Promise<void> {
-  const { rows, report } = await previewTable(table, 10);
+  const { rows, report } = await previewTable({ ...table, unreadDays: "unknown" }, 10);
   const used = Object.entries(table.columns).map(([field, column]) => `  ${field.padEnd(14)} from "${column}"`);
   const fields = Object.keys(rows[0] ?? {}).filter((field) => field !== "line");
   const widths = fields.map((field) => Math.max(field.length, ...rows.map((row) => (row[field] ?? "").length)));

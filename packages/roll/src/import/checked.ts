@@ -24,8 +24,7 @@ export async function checkRows(
     : await database.rows(
         `select row, import_problem as p from ${from} where import_problem is not null order by row ${limit}`,
       )) {
-    const [field = "", expected = "", shape = "", why = ""] = String(row["p"]).split("\u001f");
-    problems.push({ row: Number(row["row"]), field, expected, got: why === "" ? shape : `${shape}: ${why}` });
+    problems.push(problemIn(row));
   }
   for (const [at, field] of required.entries()) {
     if (counted.empty[at] === 0) continue;
@@ -53,6 +52,19 @@ export async function checkRows(
   const [first] = problems;
   if (first === undefined || mayStay) return problems;
   throw new InputError({ file, ...first, remedy: remedyFor(first) });
+}
+
+/** Rows that stay although the day of an act on them could not be read, in the file's order. */
+export async function unreadDaysIn(database: Database, { from }: Typed): Promise<readonly RowProblem[]> {
+  const rows = await database.rows(
+    `select row, import_unread_day as p from ${from} where import_unread_day is not null order by row`,
+  );
+  return rows.map(problemIn);
+}
+
+function problemIn(row: Readonly<Record<string, unknown>>): RowProblem {
+  const [field = "", expected = "", shape = "", why = ""] = String(row["p"]).split("\u001f");
+  return { row: Number(row["row"]), field, expected, got: why === "" ? shape : `${shape}: ${why}` };
 }
 
 function remedyFor({ field, expected }: RowProblem): string {

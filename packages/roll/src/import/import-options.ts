@@ -59,6 +59,11 @@ export interface ImportOptions extends NamedShape {
    * nobody was born in, and the row is kept; or `bad-row`, for who has the sheet at hand and can look.
    */
   readonly impossibleDates?: "part-known" | "bad-row" | undefined;
+  /**
+   * What the day of an act (signed, received, published) that cannot be read does: make a `bad-row`, or stay `unknown` and be named in
+   * the report, where the person on the line matters more than the day.
+   */
+  readonly unreadDays?: "bad-row" | "unknown" | undefined;
   readonly resources?: Resources | undefined;
   readonly onProgress?: Progress | undefined;
 }
@@ -90,6 +95,8 @@ export interface ImportReport {
   /** Lines without anything on them, which are passed over and counted in the rows' numbers. */
   readonly blankLines: number;
   readonly setAside: readonly RowProblem[];
+  /** Rows that are in the table without the day of an act, which could not be read; where that was asked for. */
+  readonly unreadDays: readonly RowProblem[];
   /** Row that names the columns; 0 where none does. */
   readonly headerRow: number;
   /** Rows above it that have something on them. */

@@ -1,6 +1,6 @@
 import { Database, identifier, literal, parquet } from "../database.ts";
 import { InputError } from "@hustings/core";
-import { checkRows } from "./checked.ts";
+import { checkRows, unreadDaysIn } from "./checked.ts";
 import type { ImportOptions, ImportReport, RowProblem } from "./import-options.ts";
 import { openTable, type Table, type TableWishes } from "./table.ts";
 import { noGoodRow, writeTexts, type Texts } from "./texts.ts";
@@ -11,7 +11,14 @@ import { writtenWhole } from "../written-whole.ts";
 export const usualDates = ["birthDate", "receivedOn", "signedOn", "publishedOn"] as const satisfies readonly string[];
 
 /** Columns the import adds. */
-const reservedFields: readonly string[] = ["line", "row", "import_problem", "import_row", "import_kept"];
+const reservedFields: readonly string[] = [
+  "line",
+  "row",
+  "import_problem",
+  "import_unread_day",
+  "import_row",
+  "import_kept",
+];
 
 /**
  * Reads a table from outside into Parquet with the house's field names: `line` (1, 2, … in the file's order), `row` (as a
@@ -38,6 +45,11 @@ export async function importTable(options: ImportOptions): Promise<ImportReport>
     progress(2, 4, "check");
     const typed = await typeTexts(database, table, texts, options, dates);
     const wrong = await checkRows(database, typed, table.file, options);
+    const isBad = new Set(wrong.map(({ row }) => row));
+    const unreadDays =
+      options.unreadDays === "unknown"
+        ? (await unreadDaysIn(database, typed)).filter(({ row }) => !isBad.has(row))
+        : [];
     progress(3, 4, "write");
     const left = await leftOut(database, texts);
     await writeKept(
@@ -49,7 +61,7 @@ export async function importTable(options: ImportOptions): Promise<ImportReport>
     );
     const { n } = await database.row(`select count(*) as n from ${parquet(kept)}`);
     if (Number(n) === 0) throw left.filtered > 0 ? noneLeft(table.file) : noGoodRow(table.file);
-    return reportOf(options, table, texts, typed, { rows: Number(n), wrong, ...left });
+    return reportOf(options, table, texts, typed, { rows: Number(n), wrong, unreadDays, ...left });
   });
   progress(4, 4, "done");
   return report;
@@ -121,6 +133,7 @@ function reportOf(
   counts: {
     readonly rows: number;
     readonly wrong: readonly RowProblem[];
+    readonly unreadDays: readonly RowProblem[];
     readonly filtered: number;
     readonly headersAgain: number;
   },
@@ -129,7 +142,7 @@ function reportOf(
   const used = new Set(
     Object.values(options.columns).flatMap((choice) => [choice, ...choice.split("+")].map((name) => name.trim())),
   );
-  const { rows, wrong, filtered, headersAgain } = counts;
+  const { rows, wrong, unreadDays, filtered, headersAgain } = counts;
   const unused = table.columns.filter(({ name }, at) => !used.has(name) && !used.has(`#${at + 1}`));
   return {
     file,
@@ -145,6 +158,7 @@ function reportOf(
     rows,
     blankLines: texts.blankLines,
     setAside: texts.broken.length === 0 ? wrong : [...texts.broken, ...wrong].toSorted((a, b) => a.row - b.row),
+    unreadDays,
     headerRow: header.row,
     rowsAbove: header.above,
     filtered,

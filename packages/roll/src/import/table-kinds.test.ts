@@ -9,6 +9,7 @@ import { guessMapping } from "./guess-mapping.ts";
 import type { ImportOptions } from "./import-options.ts";
 import { importTable, readColumns } from "./import-table.ts";
 import { layoutOf } from "./layouts.ts";
+import { namesBothWays } from "./names-both-ways.ts";
 
 const today = "2026-05-01";
 
@@ -243,6 +244,36 @@ test("a whole name in one box is taken apart where its order is known", async (t
   assert.match(await refusal(t, "r.csv", plain), /--name-order/);
   const told = await read(t, "r.csv", plain, { nameOrder: "given-first" });
   assert.deepEqual([told.rows[0]?.["surname"], told.rows[0]?.["given"]], ["de Vries", "Ada"]);
+});
+
+test("names that could be read both ways are counted and one is shown, so that a person can be asked", async (t) => {
+  const source = scratchFile(
+    t,
+    "names.csv",
+    'Who,No\n"Vries, Ada de",1\nMina ALDOUS,2\nAda de Vries,3\nPrince,4\nIda Cole,5\n',
+  );
+  assert.deepEqual(await namesBothWays({ source }, "Who"), { rows: 2, example: "Ada de Vries" });
+  const sure = scratchFile(t, "sure.csv", 'Who,No\n"Vries, Ada de",1\nMina ALDOUS,2\n');
+  assert.equal(await namesBothWays({ source: sure }, "Who"), undefined);
+});
+
+test("the day of an act that cannot be read costs nobody the row, where that is asked for, and is named", async (t) => {
+  const text = "Surname,Given,Signed\nAldous,Mina,4/13/2026\nBirk,Otto,4/1\nCole,Ida,soon\nDorn,Eva,\n";
+  const columns = { surname: "Surname", given: "Given", signedOn: "Signed" };
+  const { rows, report } = await read(t, "r.csv", text, { columns, unreadDays: "unknown", badRows: "set-aside" });
+  assert.deepEqual(
+    rows.map((row) => row["signedOn"]),
+    ["2026-04-13", undefined, undefined, undefined],
+  );
+  assert.deepEqual(
+    report.unreadDays.map(({ row, field, got }) => [row, field, got]),
+    [
+      [3, "signedOn", '"4/1": a day without its year'],
+      [4, "signedOn", '"xxxx"'],
+    ],
+  );
+  const strict = await read(t, "r.csv", text, { columns, badRows: "set-aside" });
+  assert.deepEqual([strict.rows.length, strict.report.unreadDays, strict.report.setAside.length], [2, [], 2]);
 });
 
 test("a filter leaves rows out and the report counts them", async (t) => {

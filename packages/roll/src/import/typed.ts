@@ -10,7 +10,7 @@ import type { Texts } from "./texts.ts";
 
 /** The rows with dates as dates, whole names taken apart and words for nothing taken away. */
 export interface Typed {
-  /** `line`, `row`, the fields, and `import_problem`: field and what stood there. */
+  /** `line`, `row`, the fields, and `import_problem` and `import_unread_day`: field and what stood there. */
   readonly from: string;
   readonly fields: readonly string[];
   readonly dateFormats: Readonly<Record<string, string>>;
@@ -43,6 +43,7 @@ export async function typeTexts(
   const values = new Map(mapped.map((field) => [field, valueOf(field, nothing[field] ?? {})]));
   const joins: string[] = [];
   const problems: string[] = [];
+  const unread: string[] = [];
   const found = {
     formats: {} as Record<string, string>,
     parts: {} as Record<string, number>,
@@ -53,7 +54,10 @@ export async function typeTexts(
     await typeDates(database, table, kept, field, name, options, found, nothing);
     joins.push(`left join ${name} on t.${identifier(field)} = ${name}.text`);
     values.set(field, `${name}.day`);
-    problems.push(`when ${name}.wrong is not null then ${literal(field + separator)} || ${name}.wrong`);
+    const isLeftOpen = options.unreadDays === "unknown" && field !== "birthDate";
+    (isLeftOpen ? unread : problems).push(
+      `when ${name}.wrong is not null then ${literal(field + separator)} || ${name}.wrong`,
+    );
   }
   const fields = mapped.filter((field) => field !== "name");
   if (mapped.includes("name")) {
@@ -66,8 +70,10 @@ export async function typeTexts(
     }
   }
   const list = fields.map((field) => `${values.get(field)} as ${identifier(field)}`).join(", ");
-  const problem = problems.length === 0 ? "cast(null as varchar)" : `case ${problems.join(" ")} end`;
-  const from = `(select t.line, t.row, ${list}, ${problem} as import_problem from ${kept} as t ${joins.join(" ")})`;
+  const [problem, unreadDay] = [problems, unread].map((cases) =>
+    cases.length === 0 ? "cast(null as varchar)" : `case ${cases.join(" ")} end`,
+  );
+  const from = `(select t.line, t.row, ${list}, ${problem} as import_problem, ${unreadDay} as import_unread_day from ${kept} as t ${joins.join(" ")})`;
   return { from, fields, dateFormats: found.formats, partDates: found.parts, shortYears: found.short, nothing };
 }
 
@@ -204,7 +210,7 @@ function twice(field: string, file: string): InputError {
 
 /** A date that is not one may be shown; anything else might be a person's data and is shown by its shape. */
 export function dateShape(text: string): string {
-  if (/^[\d./\- ]{4,12}$/.test(text)) return `"${text}"`;
+  if (/^[\d./\- ]{3,12}$/.test(text)) return `"${text}"`;
   return `"${shapeOf(text)}"`;
 }
 

@@ -1,4 +1,4 @@
-import { statedCost } from "@hustings/linkage";
+import { spacedName, spacedPlace, statedCost } from "@hustings/linkage";
 import type { FieldExplanation, LineOutcome } from "../match/outcome.ts";
 
 /** What a campaign should do with a line before it files. */
@@ -51,12 +51,17 @@ export function adviseOn(outcome: LineOutcome, row: number): LineAdvice {
       return { ...of, advice: "look", why: reviewWords(outcome), fixes: fixesOf(explanation), chance };
     }
     case "matched": {
-      const fixes = outcome.how === "fuzzy" ? fixesOf(explanation) : [];
+      const fixes = fixesIn(outcome);
       if (fixes.length === 0) return { ...of, advice: "file", why: "found on the roll", fixes, chance: asOnTheRoll };
       const why = "found, written otherwise than on the roll";
       return { ...of, advice: "correct", why, fixes, chance: onceCorrected };
     }
   }
+}
+
+/** What a line that was found writes otherwise than the roll. */
+export function fixesIn({ how, explanation }: LineOutcome): readonly Fix[] {
+  return how === "fuzzy" ? fixesOf(explanation) : [];
 }
 
 /** Of somebody who could not be looked for no more is known than that a look is worth its cost. */
@@ -89,9 +94,16 @@ function reviewWords({ reason, candidates }: LineOutcome): string {
 
 const names: Readonly<Record<string, string>> = { birthDate: "birth date", given: "given name" };
 
+/** A second given name, its initial or a flat behind all that the roll says: nobody strikes a line for it, and there is nothing to correct. */
+function saysMore(field: string, written: string, roll: string): boolean {
+  const spaced = { given: spacedName, address: spacedPlace }[field];
+  return spaced !== undefined && roll !== "" && `${spaced(written)} `.startsWith(`${spaced(roll)} `);
+}
+
 function fixesOf(explanation: readonly FieldExplanation[]): readonly Fix[] {
   return explanation.flatMap(({ field, written = "", roll, level }) => {
     if (level === "same" || level === "not needed" || written === roll || roll === undefined) return [];
+    if (saysMore(field, written, roll)) return [];
     const typed = written === "" ? "you left it empty" : `you typed ${written}`;
     return [{ field, written, roll, words: `${names[field] ?? field}: the roll says ${roll}, ${typed}` }];
   });

@@ -6,6 +6,7 @@ import { Database, identifier, literal, parquet, type Progress, type Resources }
 import { findDoubles } from "../match/doubles.ts";
 import { matchStatements } from "../match/match.ts";
 import { readOutcomes, type LineOutcome } from "../match/outcome.ts";
+import { fixesIn } from "./advise.ts";
 import { Chance } from "./chance.ts";
 import { neighbour, slipDrawn, slipped, type Said, type SlipKind } from "./planted-lines.ts";
 
@@ -89,8 +90,10 @@ export async function measureFates(options: FatesOptions): Promise<PlantedFates 
   }
 }
 
-export function fateOf({ outcome, how, reason }: LineOutcome): Fate {
-  if (outcome === "matched") return how === "fuzzy" ? "alike" : "same";
+export function fateOf(found: LineOutcome): Fate {
+  const { outcome, reason } = found;
+  // What says all the roll says, and more, is no slip.
+  if (outcome === "matched") return fixesIn(found).length > 0 ? "alike" : "same";
   if (outcome === "not-on-roll") return "none";
   return reason === "weak-evidence" || reason === "not-looked-for" ? "weak" : "close";
 }
