@@ -91,7 +91,7 @@ test("a template with holes is refused and its holes named; without them it is r
       filing: { lines: 35_361, at: "2025-08-18T12:00:00Z", byRegion: {} },
       stages: [{ stage: 1, checked: 35_361, valid: 35_361, invalidByGround: {} }],
       facts: facts
-        .filter(({ key }) => !key.startsWith("term/"))
+        .filter(({ key }) => !/^(?:term|conviction)\//.test(key))
         .map((each) => ({ ...each, ...stated, value: each.key === "birth-date" ? "1970-01-01" : true })),
     },
   };

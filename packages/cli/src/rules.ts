@@ -1,8 +1,9 @@
-import { InputError, isCalendarDate, type CalendarDate } from "@hustings/core";
+import { dateOf, InputError, instantFromSeconds, isCalendarDate, type CalendarDate } from "@hustings/core";
 import {
   defectsOfFile,
   forecast,
   languages,
+  looseEnds,
   parseEvidence,
   routeOf,
   rule,
@@ -124,7 +125,9 @@ const diff = new Command("diff")
   );
 
 const check = new Command("check")
-  .description("Check that rulebooks hold together: citations, sources, references, words in every language.")
+  .description(
+    "Check that rulebooks hold together: citations, sources, references, words in every language; and that nothing in them is left loose: a figure that no rule uses or that its sentence does not give, a comparison still to come.",
+  )
   .argument(
     "[files...]",
     "rulebooks as JSON, by docs/formats/rulebook.schema.json; without one, every rulebook held here",
@@ -132,10 +135,16 @@ const check = new Command("check")
   .addOption(json)
   .action(
     exits(async (files, values) => {
+      const today = dateOf(instantFromSeconds(Math.trunc(Date.now() / 1000)));
       const found: { id: string; defects: readonly unknown[] }[] = [];
-      for (const file of files) found.push({ id: file, defects: defectsOfFile(await jsonOfFile(file)) });
+      for (const file of files) found.push({ id: file, defects: defectsOfFile(await jsonOfFile(file), today) });
       if (files.length === 0)
-        found.push(...rulebookIds().map((id) => ({ id, defects: rulebookDefects(rulebook(id)) })));
+        found.push(
+          ...rulebookIds().map((id) => ({
+            id,
+            defects: [...rulebookDefects(rulebook(id)), ...looseEnds(rulebook(id), today)],
+          })),
+        );
       const lines = found.flatMap(({ id, defects }) => [
         `${defects.length === 0 ? "ok  " : "FAIL"} ${id}`,
         ...defects.map((each) => `       ${String(each)}`),

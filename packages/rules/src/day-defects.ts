@@ -40,6 +40,11 @@ export function* dayDefects(rulebook: Rulebook): Generator<string> {
     if (from > lawAt || (until !== undefined && until < lawAt))
       yield `parameter ${id}: not in force on ${lawAt}, the day of lawAt`;
   }
+  const lastVote = governs.votes.to > governs.filings.to ? governs.votes.to : governs.filings.to;
+  if (lawAt > lastVote) yield `lawAt: ${lawAt} is after the last vote and filing governed, ${lastVote}`;
+  for (const { id, until } of parameters)
+    if (until !== undefined && until < governs.filings.to)
+      yield `parameter ${id}: known until ${until}, and filings are governed to ${governs.filings.to}`;
   for (const zone of [rulebook.zone, ...(rulebook.zones ?? [])]) {
     const place = `zone ${zone.name}`;
     const moments: readonly string[] = zone.offsets.map(({ from }) => from);

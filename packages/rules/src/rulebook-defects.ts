@@ -1,16 +1,15 @@
 import { isCalendarDate } from "@hustings/core";
 import { dayDefects } from "./day-defects.ts";
-import { figureDefect, namesFigure } from "./figure-defects.ts";
+import { figureDefect } from "./figure-defects.ts";
+import { figureKind } from "./figure-kinds.ts";
 import { listDefects } from "./list-defects.ts";
 import { measureDefects } from "./measure-defects.ts";
+import { figureKey, followNames, namesProvision } from "./names-used.ts";
 import type { Rulebook } from "./rulebook.ts";
 import { languages, type Words } from "./words.ts";
 
 /** Something that keeps a rulebook from being relied on, as `place: what is wrong`. */
 export type Defect = string;
-
-/** A key that names a provision of the same rulebook, wherever it stands. */
-const provisionKey = /^(?:provision|\w+Provision|futilityStop|sufficiencyStop)$/;
 
 /**
  * Everything wrong with a rulebook: dangling references, words missing in a language, citations without a source, figures of the wrong
@@ -85,12 +84,11 @@ export function rulebookDefects(rulebook: Rulebook): readonly Defect[] {
     }
   }
   const { provisions: _p, parameters: _q, sources: _s, ...rest } = rulebook;
-  follow(rest, rulebook.id, (key, value, place) => {
-    if ((provisionKey.test(key) || key === "presumed") && !names.provisions.has(value))
+  followNames(rest, rulebook.id, (key, value, place) => {
+    if (namesProvision(key) && !names.provisions.has(value))
       defects.push(`${place}: provision ${value} is not declared`);
-    // A cap of its own stands under the name of its unit.
-    const named = place.endsWith(`.exceptions.${key}`) ? "per" : key;
-    if (namesFigure(named) && !place.includes(".scale.")) {
+    const named = figureKey(key, place);
+    if (figureKind(named) !== undefined && !place.includes(".scale.")) {
       const wrong = names.parameters.has(value)
         ? figureDefect(rulebook, named, value)
         : `parameter ${value} is not declared`;
@@ -116,15 +114,6 @@ function yearsGoverned({ governs: { filings, votes } }: Rulebook): { readonly fr
 
 function yearOf(day: string): number {
   return Number(day.split("-")[0]);
-}
-
-function follow(value: unknown, place: string, visit: (key: string, value: string, place: string) => void): void {
-  if (typeof value !== "object" || value === null) return;
-  for (const [key, member] of Object.entries(value)) {
-    const at = `${place}.${key}`;
-    if (typeof member === "string") visit(key, member, at);
-    else follow(member, at, visit);
-  }
 }
 
 function* wordsIn(value: unknown, place: string): Generator<readonly [string, Words]> {

@@ -3,6 +3,7 @@ import type { CalendarRule } from "./calendar.ts";
 import type { EligibilityRule } from "./eligibility.ts";
 import type { SimpleCondition } from "./eligibility/condition.ts";
 import type { GroundFor } from "./observation.ts";
+import { namesUsed, sourcesCited } from "./names-used.ts";
 import { inForce, type DatedParameter, type Parameter, type ParameterValue } from "./parameter.ts";
 import type { Protocol } from "./protocol.ts";
 import type { Provision, Source } from "./provision.ts";
@@ -194,12 +195,14 @@ export type RulebookDraft = Omit<Rulebook, "parameters" | "lawAt" | "governs"> &
 };
 
 /**
- * Fixes every dated figure at the draft's day of law, and the offsets of its zones at the days it governs; a figure with
- * no value in force then is not part of it.
+ * Fixes every dated figure at the draft's day of law, and the offsets of its zones at the days it governs; what no
+ * rule of this law uses (a figure with no value in force then, a sentence of another year) is not part of it.
  *
  * @throws {RulesError} `unknown-parameter` the draft says neither what it governs nor which vote it was written for
  */
-export function adopt({ lawAt, parameters, governs: stated, zone, zones, ...draft }: RulebookDraft): Rulebook {
+export function adopt(whole: RulebookDraft): Rulebook {
+  const { lawAt, parameters: drafted, provisions: written, sources: read, ...rest } = whole;
+  const { governs: stated, zone, zones, ...draft } = rest;
   const day = lawAt as CalendarDate;
   const governs = stated ?? (draft.votingDay === undefined ? undefined : oneVote(draft.votingDay));
   if (governs === undefined)
@@ -207,13 +210,20 @@ export function adopt({ lawAt, parameters, governs: stated, zone, zones, ...draf
   // Clocks of remedies run on after the vote.
   const last = addDays(governs.votes.to > governs.filings.to ? governs.votes.to : governs.filings.to, daysAfter);
   const cut = (each: Zone) => zoneBetween(each, governs.filings.from, last);
+  const used = namesUsed(draft);
+  const parameters = drafted.filter(({ id }) => used.figures.has(id)).flatMap((each) => inForce(each, day) ?? []);
+  const ofFigures = new Set(parameters.map(({ provision }) => provision));
+  const provisions = written.filter(({ id }) => used.provisions.has(id) || ofFigures.has(id));
+  const cited = sourcesCited({ provisions, parameters, questions: draft.questions });
   return {
     ...draft,
+    provisions,
+    sources: read.filter(({ ref }) => cited.has(ref)),
     lawAt: day,
     governs,
     zone: cut(zone),
     ...(zones !== undefined && { zones: zones.map(cut) }),
-    parameters: parameters.flatMap((each) => inForce(each, day) ?? []),
+    parameters,
   };
 }
 

@@ -1,5 +1,6 @@
 import type { CalendarRule, DayCount } from "../calendar.ts";
 import type { EligibilityRule } from "../eligibility.ts";
+import type { ConvictionBar } from "../eligibility/conviction.ts";
 import type { GroundFor } from "../observation.ts";
 import type { Ground, MultipleSigning, Route } from "../rulebook.ts";
 import { words, type Words } from "../words.ts";
@@ -47,6 +48,27 @@ export function ageOf(years: string, provision: string): EligibilityRule {
 /** A quality that somebody must state. */
 export function quality(fact: string, provision: string, en: string, ru: string, fr: string): EligibilityRule {
   return { kind: "condition", fact, must: { be: true }, provision, words: words(en, ru, fr) };
+}
+
+/** A bar by a conviction, tested on voting day, until the day on which it is spent; other bounds as `catches` says. */
+export function barred(
+  id: string,
+  provision: string,
+  catches: Pick<ConvictionBar, "suspended"> &
+    Partial<Pick<ConvictionBar, "sentence" | "classes" | "atLeast" | "moreThan" | "lasts">>,
+  bar: Words,
+): ConvictionBar {
+  return {
+    kind: "conviction-bar",
+    id,
+    classes: [],
+    lasts: { kind: "while-unexpunged" },
+    ...catches,
+    on: "voting-day",
+    words: bar,
+    provision,
+    presumed: provision,
+  };
 }
 
 /** Any number of candidates or measures, each once. */

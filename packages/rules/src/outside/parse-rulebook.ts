@@ -1,4 +1,5 @@
-import { InputError } from "@hustings/core";
+import { InputError, type CalendarDate } from "@hustings/core";
+import { looseEnds } from "../loose-ends.ts";
 import { holdRulebook } from "../registry.ts";
 import { rulebookDefects } from "../rulebook-defects.ts";
 import { engineVersion } from "../rulebook-hash.ts";
@@ -68,11 +69,18 @@ function readRulebook(value: unknown, place: { readonly file?: string }): Rulebo
   return content as Rulebook;
 }
 
-/** Everything wrong with a rulebook that somebody brings: its shape first, and only of the right shape its references. */
-export function defectsOfFile(value: unknown): readonly string[] {
+/**
+ * Everything wrong with a rulebook that somebody brings: its shape first, and only of the right shape its references.
+ *
+ * @param today also what a person should look at before relying on it, once nothing else is wrong
+ */
+export function defectsOfFile(value: unknown, today?: CalendarDate): readonly string[] {
   const content = documentIn(value)?.rulebook ?? value;
   const read = rulebookSchema.safeParse(content);
-  if (read.success) return rulebookDefects(content as Rulebook);
+  if (read.success) {
+    const defects = rulebookDefects(content as Rulebook);
+    return defects.length > 0 || today === undefined ? defects : looseEnds(content as Rulebook, today);
+  }
   return read.error.issues.map(
     ({ path, message }) => `${pathOf(path)}: ${message.charAt(0).toLowerCase()}${message.slice(1)}`,
   );

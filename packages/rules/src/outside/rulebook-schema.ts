@@ -1,7 +1,7 @@
 import { z } from "zod";
 
 const id = z.string().regex(/^[a-z0-9][a-z0-9.-]*(?:\/[a-z0-9][a-z0-9.-]*)*(?:@\d+:\d+)?$/);
-const text = z.string().min(1);
+const text = z.string().regex(/\S/);
 const day = z.string().regex(/^\d{4}-\d{2}-\d{2}$/);
 const moment = z.string().regex(/^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}Z$/);
 const whole = z.int().min(0);
@@ -255,7 +255,7 @@ const named = z.strictObject({ id, words });
 /** A rulebook as a file: every field by name, none unknown. References between them are `rulebookDefects`' business. */
 export const rulebookSchema = z.strictObject({
   id,
-  jurisdiction: text,
+  jurisdiction: z.string().regex(/^[A-Z]{2}(?:-[A-Z0-9]{1,3})?$/),
   instrument: text,
   title: words,
   decider: words,

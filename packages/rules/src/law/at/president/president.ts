@@ -9,6 +9,8 @@ import { zoneIn } from "../../../zone.ts";
 import { unitList } from "../../unit-list.ts";
 import { alsoNotEncoded, notEncoded } from "../../not-encoded.ts";
 import { article, count, fixed, contentOf } from "../../article.ts";
+import { sentencesOfPrisonOrFine } from "../../sentences.ts";
+import { barred } from "../../usual.ts";
 
 const required = article(
   "required",
@@ -60,9 +62,9 @@ const deadline = article(
   "BPräsWG s. 7; s. 9(1)",
   { sources: ["AT2", "AT6"], confidence: "high", checked: "2026-11-21" },
   words(
-    "Filed by 17:00 of the 37th day before the vote, by plain subtraction; published on the 31st.",
-    "Подаётся до 17 часов 37-го дня до голосования, простым вычитанием; публикуется на 31-й.",
-    "Déposée avant 17 heures le 37e jour avant le scrutin, par simple soustraction ; publiée le 31e.",
+    "Filed by 17:00 of the 37th day before the vote, by plain subtraction; the reference day is the 61st, candidacies are published on the 31st.",
+    "Подаётся до 17 часов 37-го дня до голосования, простым вычитанием; отсчётный день 61-й, публикация на 31-й.",
+    "Déposée avant 17 heures le 37e jour avant le scrutin, par simple soustraction ; le jour de référence est le 61e, la publication a lieu le 31e.",
   ),
   {
     figures: {
@@ -147,6 +149,70 @@ const person = article(
   },
 );
 
+const convictions = article(
+  "convictions",
+  "NRWO s. 41(1); BPräsWG s. 6(1)",
+  { sources: ["AT7"], confidence: "high", checked: "2026-11-28" },
+  words(
+    "Nobody may be elected whom a court of the country has sentenced for intentional crimes prosecuted of its own motion to more than six months, or with the whole suspended to more than one year; for corruption in office more than six months bar even if suspended. It ends six months after the sentence has been served, which is here the day it is spent; the day on which it is tested was not verified.",
+    "Не может быть избран тот, кого суд страны приговорил за умышленные преступления публичного обвинения к сроку более шести месяцев, условно — более одного года; за должностную коррупцию более шести месяцев препятствуют и условно. Запрет кончается через шесть месяцев после отбытия, что здесь считается днём погашения; на какой день он проверяется, не установлено.",
+    "N'est pas éligible qui a été condamné par un tribunal du pays, pour des crimes intentionnels poursuivis d'office, à plus de six mois, ou à plus d'un an avec sursis ; pour corruption dans les fonctions, plus de six mois suffisent même avec sursis. L'exclusion cesse six mois après l'exécution, ici le jour de l'effacement ; le jour auquel elle s'apprécie n'a pas été vérifié.",
+  ),
+  {
+    figures: {
+      "months-unsuspended": fixed(["2022-07-01", 6, "AT7"]),
+      "months-suspended": fixed(["2022-07-01", 12, "AT7"]),
+    },
+    rule: (at) => [
+      barred(
+        "conviction",
+        at.provision,
+        {
+          sentence: "deprivation-of-liberty",
+          classes: ["intentional"],
+          suspended: "does-not-count",
+          moreThan: at["months-unsuspended"],
+        },
+        words(
+          "more than six months of prison, not suspended, for an intentional crime, and not yet six months since it was served",
+          "более шести месяцев лишения свободы без отсрочки за умышленное преступление, и после отбытия не прошло шести месяцев",
+          "plus de six mois de prison ferme pour un crime intentionnel, exécutés depuis moins de six mois",
+        ),
+      ),
+      barred(
+        "conviction-suspended",
+        at.provision,
+        {
+          sentence: "deprivation-of-liberty",
+          classes: ["intentional"],
+          suspended: "only",
+          moreThan: at["months-suspended"],
+        },
+        words(
+          "more than one year of prison, suspended, for an intentional crime, and not yet six months since it became final",
+          "более одного года лишения свободы условно за умышленное преступление, и после вступления в силу не прошло шести месяцев",
+          "plus d'un an de prison avec sursis pour un crime intentionnel, définitif depuis moins de six mois",
+        ),
+      ),
+      barred(
+        "conviction-corruption",
+        at.provision,
+        {
+          sentence: "deprivation-of-liberty",
+          classes: ["corruption"],
+          suspended: "counts",
+          moreThan: at["months-unsuspended"],
+        },
+        words(
+          "more than six months of prison for corruption in office, suspended or not, and not yet six months since it ended",
+          "более шести месяцев лишения свободы за должностную коррупцию, в том числе условно, и не прошло шести месяцев",
+          "plus de six mois de prison pour corruption dans les fonctions, avec ou sans sursis, depuis moins de six mois",
+        ),
+      ),
+    ],
+  },
+);
+
 export const president2022: Rulebook = adopt({
   id: "at/president/2022",
   jurisdiction: "AT",
@@ -189,8 +255,14 @@ export const president2022: Rulebook = adopt({
       "http://nhub.news/ru/2022/09/drei-bewerber-fur-die-bundesprasidentschaft-erhielten-eine",
     ),
     source("AT6", "BPräsWG s. 9(1)", "high", "https://gesetzefinden.at/bundesrecht/bundesgesetze/bpraswg/para-9"),
+    source(
+      "AT7",
+      "NRWO s. 41(1)-(2); BPräsWG s. 6(1)",
+      "high",
+      "https://gesetzefinden.at/bundesrecht/bundesgesetze/nrwo/para-41, as it stands in 2026",
+    ),
   ],
-  ...contentOf([required, atSource, deadline, grace, person]),
+  ...contentOf([required, atSource, deadline, grace, person, convictions]),
   routes: [
     {
       id: "declarations",
@@ -232,14 +304,41 @@ export const president2022: Rulebook = adopt({
     "double-within": "repeated",
   },
   multipleSigning: atSource.rule.multipleSigning,
-  eligibility: [person.rule.age, person.rule.termLimit],
+  eligibility: [person.rule.age, person.rule.termLimit, ...convictions.rule],
+  offences: {
+    classes: [
+      {
+        id: "intentional",
+        words: words(
+          "an intentional crime prosecuted of the court's own motion",
+          "умышленное преступление публичного обвинения",
+          "crime intentionnel poursuivi d'office",
+        ),
+      },
+      {
+        id: "corruption",
+        words: words(
+          "corruption in office, StGB ss. 304 to 307b",
+          "должностная коррупция, §§ 304–307b StGB",
+          "corruption dans les fonctions, StGB §§ 304 à 307b",
+        ),
+      },
+    ],
+    sentences: sentencesOfPrisonOrFine,
+  },
   calendar: [deadline.rule.referenceDay, deadline.rule.filingCloses, deadline.rule.publication],
   remedies: [grace.rule],
   questions: [],
   notEncoded: [
     notEncoded("citizenship", "B-VG art. 60"),
     notEncoded("suffrage", "B-VG art. 60; NRWO s. 41"),
-    notEncoded("convictions", "NRWO s. 22"),
+    alsoNotEncoded(
+      "conviction-revoked-suspension",
+      "NRWO s. 41(2)",
+      "convictions whose legal consequences are excluded or remitted, and a suspension revoked later",
+      "судимости, последствия которых исключены или сняты, и последующая отмена условности",
+      "les condamnations dont les effets sont exclus ou remis, et un sursis révoqué plus tard",
+    ),
     alsoNotEncoded(
       "reigning-houses",
       "B-VG art. 60(3)",

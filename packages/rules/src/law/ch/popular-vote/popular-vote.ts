@@ -12,8 +12,8 @@ import { article, count, fixed, contentOf } from "../../article.ts";
 
 const initiative = article(
   "initiative",
-  "Federal Constitution arts. 138-139",
-  { sources: ["CH1"], confidence: "medium", checked: "2026-11-21" },
+  "Federal Constitution art. 139(1); of 1874 art. 121",
+  { sources: ["CH1", "CH3"], confidence: "medium", checked: "2026-11-28" },
   words(
     "An initiative needs 100,000 signatures of voters; under the earlier text 50,000.",
     "Инициативе требуется 100 000 подписей избирателей; по прежнему тексту 50 000.",
@@ -27,8 +27,8 @@ const initiative = article(
 
 const referendum = article(
   "referendum",
-  "Federal Constitution art. 141",
-  { sources: ["CH1"], confidence: "medium", checked: "2026-11-21" },
+  "Federal Constitution art. 141(1); of 1874 art. 89",
+  { sources: ["CH1", "CH3"], confidence: "medium", checked: "2026-11-28" },
   words(
     "A referendum on a law needs 50,000 signatures of voters, or eight cantons; under the earlier text 30,000 or eight cantons.",
     "Референдуму о законе требуется 50 000 подписей избирателей или восемь кантонов; по прежнему тексту 30 000 или восемь кантонов.",
@@ -50,7 +50,7 @@ const referendum = article(
 const counterProposal = article(
   "counter-proposal",
   "Federal Constitution art. 139(5)",
-  { sources: ["CH1"], confidence: "medium", checked: "2026-11-21" },
+  { sources: ["CH5"], confidence: "low", checked: notCompared },
   words(
     "A counter-proposal of parliament needs no signatures of its own.",
     "Встречный проект парламента собственных подписей не требует.",
@@ -73,18 +73,6 @@ const counterProposal = article(
       protocol: { kind: "no-check", provision: at.provision },
     }),
   },
-);
-
-const change = article(
-  "change",
-  "transition of 1977",
-  { sources: ["CH2"], confidence: "low", checked: notCompared },
-  words(
-    "The day on which the higher numbers began to govern was not verified.",
-    "День начала действия бо́льших чисел не проверен.",
-    "Le jour où les nombres plus élevés ont commencé à valoir n'a pas été vérifié.",
-  ),
-  { figures: { "change-day": fixed(["1874-05-29", "1978-02-01", "CH2"]) } },
 );
 
 const eighteenMonths = article(
@@ -134,7 +122,7 @@ const hundredDays = article(
 const communes = article(
   "communes",
   "Federal Act on Political Rights art. 62",
-  { sources: ["CH1"], confidence: "medium", checked: "2026-11-21" },
+  { sources: ["CH3"], confidence: "medium", checked: "2026-11-28" },
   words(
     "Each commune certifies its voters' signatures.",
     "Каждая община удостоверяет подписи своих избирателей.",
@@ -183,9 +171,9 @@ const common = {
       "droit-bilingue.ch 101-139; BGE 139 II 303",
     ),
     source("CH4", "Federal Constitution of 1874 art. 89: ninety days", "low", "from memory, unverified"),
-    source("CH2", "days on which the numbers changed", "low", "from memory, unverified"),
+    source("CH5", "Federal Constitution art. 139(5)", "low", "from memory, unverified"),
   ],
-  ...contentOf([initiative, referendum, counterProposal, change, eighteenMonths, hundredDays, communes]),
+  ...contentOf([initiative, referendum, counterProposal, eighteenMonths, hundredDays, communes]),
   grounds: [
     {
       id: "not-certified",
@@ -218,6 +206,13 @@ const common = {
     ),
     notEncoded("remedies", "Federal Act on Political Rights art. 80"),
     notEncoded("holidays"),
+    alsoNotEncoded(
+      "change-of-numbers",
+      undefined,
+      "the day on which the higher numbers began to govern, here 1 February 1978; it was not verified",
+      "день начала действия бо́льших чисел, здесь 1 февраля 1978 года; не проверен",
+      "le jour où les nombres plus élevés ont commencé à valoir, ici le 1er février 1978 ; non vérifié",
+    ),
   ],
 } satisfies Partial<RulebookDraft>;
 

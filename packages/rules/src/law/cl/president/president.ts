@@ -3,9 +3,10 @@ import { adopt, type Rulebook } from "../../../rulebook.ts";
 import { words } from "../../../words.ts";
 import { zoneIn } from "../../../zone.ts";
 import { article, contentOf, count, fixed, sentence } from "../../article.ts";
-import { notEncoded } from "../../not-encoded.ts";
+import { alsoNotEncoded, notEncoded } from "../../not-encoded.ts";
+import { sentencesOfPrisonOrFine } from "../../sentences.ts";
 import { notCompared, source } from "../../provisions.ts";
-import { ageOf, closes, oneOnly, quality, usualGrounds } from "../../usual.ts";
+import { ageOf, barred, closes, oneOnly, quality, usualGrounds } from "../../usual.ts";
 import zones from "../zones.json" with { type: "json" };
 
 /** As the service explained it; which article of the law says so was not compared, so none is named. */
@@ -87,8 +88,33 @@ const person = article(
   },
 );
 
+const convictions = article(
+  "convictions",
+  "Constitution art. 13",
+  { sources: ["CL5"], confidence: "high", checked: "2026-11-28" },
+  words(
+    "A citizen, who may be chosen for elected office, is a Chilean of eighteen who was not sentenced to a severe penalty (pena aflictiva). When the right is given back was not compared; the day on which it is, is here the day the conviction is spent.",
+    "Гражданин, который может занимать выборные должности, — чилиец с восемнадцати лет, не приговорённый к тяжкому наказанию (pena aflictiva). Когда право возвращается, не сверено; день возврата здесь — день погашения судимости.",
+    "Est citoyen, et peut accéder aux charges électives, le Chilien de dix-huit ans qui n'a pas été condamné à une peine afflictive (pena aflictiva). Quand le droit est rendu n'a pas été comparé ; ce jour est ici celui de l'effacement.",
+  ),
+  {
+    figures: {},
+    rule: (at) =>
+      barred(
+        "conviction",
+        at.provision,
+        { classes: ["severe-penalty"], suspended: "counts" },
+        words(
+          "a conviction to a severe penalty (pena aflictiva), the right not given back",
+          "осуждение к тяжкому наказанию (pena aflictiva), право не возвращено",
+          "une condamnation à une peine afflictive, le droit n'étant pas rendu",
+        ),
+      ),
+  },
+);
+
 export const president: Rulebook = adopt({
-  ...contentOf([sponsors, signers, deadline, person]),
+  ...contentOf([sponsors, signers, deadline, person, convictions]),
   id: "cl/president/2025",
   jurisdiction: "CL",
   instrument: "Ley N° 18.700, orgánica constitucional sobre votaciones populares y escrutinios",
@@ -121,6 +147,12 @@ export const president: Rulebook = adopt({
       "medium",
       "https://www.servel.cl/2025/03/10/servel-habilita-sistema-de-patrocinios-en-linea-para-la-elecciones-de-presidente-de-la-republica-y-parlamentarias-de-noviembre-2025",
     ),
+    source(
+      "CL5",
+      "Constitution art. 13",
+      "high",
+      "http://leyes-cl.com/constitucion_politica_de_chile/13.htm, of 24 March 2024",
+    ),
     source("CL4", "Constitution art. 25", "low", "from memory, unverified"),
   ],
   routes: [
@@ -136,13 +168,32 @@ export const president: Rulebook = adopt({
   ],
   ...usualGrounds(signers.at.provision, "not-on-roll", "repeated", "other-candidate", "member-of-party", "incomplete"),
   multipleSigning: oneOnly(signers.at.provision),
-  eligibility: person.rule,
+  eligibility: [...person.rule, convictions.rule],
+  offences: {
+    classes: [
+      {
+        id: "severe-penalty",
+        words: words(
+          "one punished by a severe penalty (pena aflictiva)",
+          "влекущее тяжкое наказание (pena aflictiva)",
+          "puni d'une peine afflictive (pena aflictiva)",
+        ),
+      },
+    ],
+    sentences: sentencesOfPrisonOrFine,
+  },
   calendar: [deadline.rule],
   remedies: [],
   questions: [],
   notEncoded: [
     notEncoded("offices", "Constitution art. 57"),
-    notEncoded("convictions"),
+    alsoNotEncoded(
+      "accusation",
+      "Constitution art. 16",
+      "the right to vote suspended by an accusation",
+      "приостановка права голоса обвинением",
+      "le droit de vote suspendu par une mise en accusation",
+    ),
     notEncoded("papers", "Law 18.700"),
     notEncoded("nomination"),
     notEncoded("remedies"),

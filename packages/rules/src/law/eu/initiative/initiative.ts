@@ -1,3 +1,4 @@
+import type { Provision } from "../../../provision.ts";
 import type { CalendarDate } from "@hustings/core";
 import { ratio } from "../../../ratio.ts";
 import { adopt, type Rulebook, type RulebookDraft } from "../../../rulebook.ts";
@@ -196,6 +197,14 @@ const articlesOf2011: { readonly [provision: string]: string } = {
   commission: "Regulation 211/2011 art. 10",
 };
 
+/** What was read of it; of the rest of its articles only the numbers are known. */
+const readOf2011: { readonly [provision: string]: readonly string[] } = {
+  million: ["EU9"],
+  quarter: ["EU9"],
+  "state-threshold": ["EU9"],
+  certificate: ["EU8"],
+};
+
 const sources = [
   source("EU1", "Regulation (EU) 2019/788 arts. 2, 3", "high", "https://legalize.dev/eu/law/32019R0788"),
   source(
@@ -217,6 +226,13 @@ const sources = [
     "https://bva.bund.de/EN/About-BVA/Tasks/E/Europaeische_Buergerinitiative/_documents/04_FAQs/Akkordeon/akkordeon_node.html",
   ),
   source("EU6", "art. 5", "medium", "https://sites.google.com/view/euliveinfo/european-citizens-initiative"),
+  source(
+    "EU9",
+    "Regulation 211/2011 arts. 1-7, Annex I",
+    "high",
+    "https://www.legislation.gov.uk/eur/2011/211/annexes/adopted; eur-lex.europa.eu CELEX 02011R0211-20181008; recitals of 268/2012 and 531/2014",
+  ),
+  source("EU11", "Regulation 211/2011 arts. 3, 5, 10", "low", "from memory, unverified"),
   source("EU7", "arts. 8, 13-15", "low", "from memory, unverified"),
   source(
     "EU8",
@@ -346,6 +362,9 @@ const under2011 = {
   provisions: contentOf(articles).provisions.map((each) => ({
     ...each,
     article: articlesOf2011[each.id] ?? each.article,
+    ...(readOf2011[each.id] === undefined
+      ? { sources: ["EU11"], confidence: "low" as const, checked: notCompared as Provision["checked"] }
+      : { sources: readOf2011[each.id] ?? [] }),
   })),
 };
 

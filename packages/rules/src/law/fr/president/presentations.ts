@@ -3,7 +3,7 @@ import type { CalendarRule } from "../../../calendar.ts";
 import { ratio } from "../../../ratio.ts";
 import type { MultipleSigning, Route } from "../../../rulebook.ts";
 import { words } from "../../../words.ts";
-import { article, count, fixed, sentence } from "../../article.ts";
+import { article, count, fixed } from "../../article.ts";
 
 export const presented = article(
   "presented",
@@ -23,11 +23,11 @@ export const presented = article(
 const departements = article(
   "departements",
   "Loi 62-1292 art. 3 I",
-  { sources: ["FR1"], confidence: "high", checked: "2026-11-21" },
+  { sources: ["FR1", "FR5"], confidence: "high", checked: "2026-11-21" },
   words(
-    "The presenters come from at least 30 départements or overseas collectivities.",
-    "Представляющие избраны не менее чем от 30 департаментов или заморских сообществ.",
-    "Les présentateurs viennent d'au moins 30 départements ou collectivités d'outre-mer.",
+    "The presenters come from at least 30 départements or overseas collectivities; members of the European Parliament elected in France, and members for the French abroad, each form a département of their own.",
+    "Представляющие избраны не менее чем от 30 департаментов или заморских сообществ; избранные во Франции члены Европейского парламента и представители французов за рубежом образуют каждый отдельный «департамент».",
+    "Les présentateurs viennent d'au moins 30 départements ou collectivités d'outre-mer ; les membres français du Parlement européen, et les élus des Français de l'étranger, forment chacun un département.",
   ),
   {
     figures: { departements: fixed(["1976-06-18", 30, "FR1"]) },
@@ -53,17 +53,6 @@ export const tenth = article(
       provision: at.provision,
     }),
   },
-);
-
-const specialUnits = sentence(
-  "special-units",
-  "Loi 62-1292 art. 3 I",
-  { sources: ["FR5"], confidence: "medium", checked: "2026-11-21" },
-  words(
-    "Members of the European Parliament elected in France, and members for the French abroad, each form a département of their own.",
-    "Избранные во Франции члены Европейского парламента и представители французов за рубежом образуют каждый отдельный «департамент».",
-    "Les membres français du Parlement européen, et les élus des Français de l'étranger, forment chacun un département.",
-  ),
 );
 
 export const oneEach = article(
@@ -129,7 +118,7 @@ export const allChecked = article(
   { figures: {}, rule: (at) => ({ kind: "full", provision: at.provision }) },
 );
 
-export const presentationArticles = [presented, departements, tenth, specialUnits, oneEach, receipt, allChecked];
+export const presentationArticles = [presented, departements, tenth, oneEach, receipt, allChecked];
 export const route: Route = {
   id: "presentations",
   words: words("presentations by elected officials", "представления выборных лиц", "présentations d'élus"),

@@ -3,7 +3,7 @@ import { adopt, type Rulebook } from "../../../rulebook.ts";
 import { words } from "../../../words.ts";
 import { zoneIn } from "../../../zone.ts";
 import { article, contentOf, count, fixed, sentence } from "../../article.ts";
-import { notEncoded } from "../../not-encoded.ts";
+import { alsoNotEncoded, notEncoded } from "../../not-encoded.ts";
 import { source } from "../../provisions.ts";
 import { ageOf, closes, oneOnly, quality, usualGrounds } from "../../usual.ts";
 import zones from "../zones.json" with { type: "json" };
@@ -79,9 +79,9 @@ const person = article(
   "Act on the election of the President art. 2",
   { ...read, sources: ["HR2"] },
   words(
-    "Any Croatian citizen of at least 18 years may be elected.",
-    "Избран может быть любой гражданин Хорватии не моложе 18 лет.",
-    "Peut être élu tout citoyen croate d'au moins 18 ans.",
+    "Any Croatian citizen of at least 18 years may be elected; the Act names no other condition, and no bar by a conviction.",
+    "Избран может быть любой гражданин Хорватии не моложе 18 лет; иных условий, в том числе о судимости, закон не называет.",
+    "Peut être élu tout citoyen croate d'au moins 18 ans ; la loi ne pose pas d'autre condition, ni d'empêchement tiré d'une condamnation.",
   ),
   {
     figures: { "person-age": fixed(["1992-04-17", 18, "HR2"]) },
@@ -179,7 +179,13 @@ function president(votingDay: string, en: string, ru: string, fr: string): Ruleb
     remedies: [],
     questions: [],
     notEncoded: [
-      notEncoded("convictions"),
+      alsoNotEncoded(
+        "bars-elsewhere",
+        undefined,
+        "whether another law bars a person by a conviction; none was found",
+        "препятствует ли судимость по другому закону; такой не найден",
+        "si une autre loi tire un empêchement d'une condamnation ; aucune n'a été trouvée",
+      ),
       notEncoded("papers", "Act on the election of the President art. 9"),
       notEncoded("nomination"),
       notEncoded("remedies"),

@@ -4,24 +4,24 @@ import { words } from "../../../words.ts";
 import { zoneIn } from "../../../zone.ts";
 import { article, contentOf, count, fixed, sentence } from "../../article.ts";
 import { notEncoded } from "../../not-encoded.ts";
-import { notCompared, source } from "../../provisions.ts";
+import { source } from "../../provisions.ts";
 import { ageOf, closes, quality, usualGrounds } from "../../usual.ts";
 import zones from "../zones.json" with { type: "json" };
 
 const press = { sources: ["LT1", "LT2"], confidence: "medium", checked: "2026-11-28" } as const;
-const memory = { sources: ["LT4"], confidence: "low", checked: notCompared } as const;
+const constitution = { sources: ["LT4"], confidence: "high", checked: "2026-11-28" } as const;
 
 const supporters = article(
   "supporters",
   "Constitution art. 79; Electoral Code, as applied by the commission in 2024",
-  press,
+  { ...constitution, sources: ["LT4", "LT1"] },
   words(
     "A candidate is registered who has the signatures of at least 20,000 voters, on paper and online together.",
     "Кандидата регистрируют, если он собрал подписи не менее 20 000 избирателей, на бумаге и в сети вместе.",
     "Est enregistré le candidat qui a les signatures d'au moins 20 000 électeurs, sur papier et en ligne ensemble.",
   ),
   {
-    figures: { "supporters-signatures": count(["2022-09-01", 20_000, "LT1", "medium"]) },
+    figures: { "supporters-signatures": count(["1992-11-02", 20_000, "LT4"]) },
     rule: (at) => ({ amount: at["supporters-signatures"], provision: at.provision }),
   },
 );
@@ -70,7 +70,7 @@ const deadline = article(
 const person = article(
   "person",
   "Constitution art. 78",
-  memory,
+  constitution,
   words(
     "A citizen by descent of at least 40 years who has lived in Lithuania for the last three years; at most two consecutive terms.",
     "Гражданин по происхождению не моложе 40 лет, живущий в Литве последние три года; не более двух сроков подряд.",
@@ -78,8 +78,8 @@ const person = article(
   ),
   {
     figures: {
-      "person-age": fixed(["1992-11-02", 40, "LT4", "low"]),
-      "person-terms": fixed(["1992-11-02", 2, "LT4", "low"]),
+      "person-age": fixed(["1992-11-02", 40, "LT4"]),
+      "person-terms": fixed(["1992-11-02", 2, "LT4"]),
     },
     rule: (at) => [
       ageOf(at["person-age"], at.provision),
@@ -139,7 +139,12 @@ export const president: Rulebook = adopt({
       "medium",
       "http://kauno.diena.lt/naujienos/lietuva/politika/pretendentams-prezidento-rinkimuose-baigiasi-terminas-pateikti-parasus-907161",
     ),
-    source("LT4", "Constitution art. 78", "low", "from memory, unverified"),
+    source(
+      "LT4",
+      "Constitution arts. 78, 79",
+      "high",
+      "https://constitutions.unwomen.org/en/countries/europe/lithuania; https://xtra.net/daily/article/lithuania-1992-constitution-reviewed-2019/7",
+    ),
   ],
   routes: [
     {

@@ -10,6 +10,8 @@ import unitNames from "../units.json" with { type: "json" };
 import { zoneIn } from "../../../zone.ts";
 import { unitList } from "../../unit-list.ts";
 import { notEncoded } from "../../not-encoded.ts";
+import { sentencesOfPrisonOrFine } from "../../sentences.ts";
+import { barred } from "../../usual.ts";
 import { article, count, fixed, contentOf } from "../../article.ts";
 
 const number = article(
@@ -194,6 +196,58 @@ const signers = article(
   },
 );
 
+/** The same words in the Code of 1997 and in that of 2022, under another number. */
+function convictions(cited: string, read: string) {
+  return article(
+    "convictions",
+    cited,
+    { sources: [read], confidence: "high", checked: "2026-11-28" },
+    words(
+      "Nobody may be elected who serves a sentence of imprisonment by a final judgment, has a record not extinguished for an intentional crime, or was deprived by a final judgment of the right to hold responsible offices; the day on which either ends is here the day it is spent.",
+      "Не может быть избран отбывающий лишение свободы по окончательному приговору, имеющий непогашенную судимость за умышленное преступление или лишённый окончательным решением права занимать ответственные должности; день окончания здесь — день погашения.",
+      "N'est pas éligible qui purge une peine de prison par jugement définitif, a un casier non éteint pour un crime intentionnel, ou est privé par jugement définitif du droit d'occuper des fonctions de responsabilité ; le jour où cela prend fin est ici celui de l'effacement.",
+    ),
+    {
+      figures: {},
+      rule: (at) => [
+        barred(
+          "conviction-serving",
+          at.provision,
+          { sentence: "deprivation-of-liberty", suspended: "does-not-count" },
+          words(
+            "imprisonment by a final judgment, not served",
+            "лишение свободы по окончательному приговору, не отбыто",
+            "prison par jugement définitif, non purgée",
+          ),
+        ),
+        barred(
+          "conviction-intentional",
+          at.provision,
+          { classes: ["intentional"], suspended: "counts" },
+          words(
+            "a record for an intentional crime, not extinguished",
+            "непогашенная судимость за умышленное преступление",
+            "un casier pour un crime intentionnel, non éteint",
+          ),
+        ),
+        barred(
+          "office-ban",
+          at.provision,
+          { sentence: "office-ban", suspended: "counts" },
+          words(
+            "deprived of the right to hold responsible offices",
+            "лишение права занимать ответственные должности",
+            "privé du droit d'occuper des fonctions de responsabilité",
+          ),
+        ),
+      ],
+    },
+  );
+}
+
+const convictions2020 = convictions("Electoral Code of 1997 art. 13(2)", "MD7");
+const convictions2024 = convictions("Electoral Code of 2022 art. 16(2)", "MD8");
+
 const common = {
   jurisdiction: "MD",
   instrument: "Electoral Code art. 113",
@@ -219,6 +273,13 @@ const common = {
       "Constitution art. 80",
       "medium",
       "https://md.lex7.com/paragraph_changes.php?lex_id=809&p_id=769, in German, in force from 28 July 2000; https://cis-legislation.com/document.fwx?rgn=31712",
+    ),
+    source("MD7", "Electoral Code of 1997 art. 13", "high", "https://lege.md/codul_electoral/art-13"),
+    source(
+      "MD8",
+      "Electoral Code of 2022 art. 16",
+      "high",
+      "https://www.te.gob.mx/vota_elections/thesaurus/article/53322/16618/117, in English",
     ),
     source("MD5", "last day for papers, thirty days before the vote", "low", "from memory, unverified"),
     source("MD3", "number of units; effect of more than 25,000; days to appeal", "low", "from memory, unverified"),
@@ -274,11 +335,29 @@ const common = {
     person.rule.citizenWithSuffrage,
     terms.rule,
   ],
+  offences: {
+    classes: [
+      {
+        id: "intentional",
+        words: words("an intentional crime", "умышленное преступление", "crime intentionnel"),
+      },
+    ],
+    sentences: [
+      ...sentencesOfPrisonOrFine,
+      {
+        id: "office-ban",
+        words: words(
+          "deprived of the right to hold responsible offices",
+          "лишение права занимать ответственные должности",
+          "privation du droit d'occuper des fonctions de responsabilité",
+        ),
+      },
+    ],
+  },
   calendar: [deadline.rule],
   remedies: [],
   questions: [],
   notEncoded: [
-    notEncoded("convictions", "Electoral Code art. 13"),
     notEncoded("suffrage", "Electoral Code"),
     notEncoded("money", "Electoral Code"),
     notEncoded("form-of-sheets", "Electoral Code"),
@@ -286,9 +365,11 @@ const common = {
   ],
 } satisfies Partial<RulebookDraft>;
 
-function president(year: string, lawAt: string, votingDay: string): Rulebook {
+function president(year: string, lawAt: string, votingDay: string, bars: typeof convictions2020): Rulebook {
   return adopt({
     ...common,
+    provisions: [...common.provisions, bars.provision],
+    eligibility: [...common.eligibility, ...bars.rule],
     id: `md/president/${year}`,
     title: words(
       `President of Moldova, election of ${dayInWords(votingDay as CalendarDate, "en")}`,
@@ -300,5 +381,5 @@ function president(year: string, lawAt: string, votingDay: string): Rulebook {
   });
 }
 
-export const president2020 = president("2020", "2020-09-01", "2020-11-01");
-export const president2024 = president("2024", "2024-08-20", "2024-10-20");
+export const president2020 = president("2020", "2020-09-01", "2020-11-01", convictions2020);
+export const president2024 = president("2024", "2024-08-20", "2024-10-20", convictions2024);

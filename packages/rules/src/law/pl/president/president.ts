@@ -44,14 +44,14 @@ const conviction = article(
 const required = article(
   "required",
   "Constitution art. 127(3); k.wyb. arts. 296, 303",
-  { sources: ["PL2", "PL3"], confidence: "high", checked: "2026-11-21" },
+  { sources: ["PL12", "PL3"], confidence: "medium", checked: "2026-11-28" },
   words(
     "A candidate is put forward by 100,000 citizens who may vote for the Sejm.",
     "Кандидата выдвигают 100 000 граждан, имеющих право голоса на выборах в Сейм.",
     "Un candidat est présenté par 100 000 citoyens ayant le droit de vote à la Diète.",
   ),
   {
-    figures: { required: count(["1997-10-17", 100_000, "PL2"]) },
+    figures: { required: count(["1997-10-17", 100_000, "PL12", "medium"]) },
     rule: (at) => ({ amount: at.required, provision: at.provision }),
   },
 );
@@ -256,6 +256,12 @@ export const president2025: Rulebook = adopt({
       "k.wyb. art. 299",
       "medium",
       "https://adwokaciwarszawa.com/martwe-dusze-i-system-bez-odpowiedzialnych-czas-na-reforme-procedury-rejestracji-kandydatow",
+    ),
+    source(
+      "PL12",
+      "Constitution art. 127(3)",
+      "medium",
+      "https://zw.lt/swiat/polska-10-maja-wybory-prezydenckie/, which quotes sejm.gov.pl",
     ),
     source("PL2", "k.wyb. art. 304", "high", "https://dlajurysty.pl/prawo/art/304k-wyb"),
     source(

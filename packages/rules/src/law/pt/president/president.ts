@@ -58,7 +58,7 @@ const surplus = article(
 
 const check = article(
   "check",
-  "Lei 28/82 arts. 92-93",
+  "Lei 28/82 art. 93",
   { sources: ["PT4"], confidence: "medium", checked: "2026-11-21" },
   words(
     "A section of the Court checks files, authenticity and eligibility; defects of procedure may be cured.",

@@ -46,6 +46,18 @@ const secondSample = article(
   },
 );
 
+export const secondSampleBefore2012 = words(
+  "If five per cent or more of the first sample are bad, 200,000 further lines are drawn and both samples are judged together.",
+  "Если в первой выборке забраковано пять и более процентов, проверяются ещё 200 000 подписей, и обе выборки оцениваются вместе.",
+  "Si cinq pour cent ou plus du premier échantillon sont écartés, 200 000 autres lignes sont tirées et les deux échantillons sont jugés ensemble.",
+);
+
+export const sampleBefore2012 = words(
+  "The commission checks a random sample drawn by lot: 20 per cent of the 2,000,000 required, so 400,000 lines.",
+  "Комиссия проверяет случайную выборку: 20 процентов от 2 000 000, то есть 400 000 подписей.",
+  "La commission contrôle un échantillon tiré au sort : 20 pour cent des 2 000 000, soit 400 000 lignes.",
+);
+
 const sample = article(
   "sample",
   "19-FZ art. 38(3)",

@@ -39,7 +39,7 @@ const convictionGrave = article(
 
 const convictionGraveSpent = article(
   "conviction-grave-spent",
-  "19-FZ art. 3(5.2)(1.1)",
+  "67-FZ art. 4(3.2); 19-FZ art. 3(5.2)(1.1)",
   { sources: ["RU14"], confidence: "high", checked: "2026-11-21" },
   words(
     "For a grave crime the bar lasts ten years after the record is expunged.",
@@ -69,7 +69,7 @@ const convictionGraveSpent = article(
 
 const convictionEspeciallyGraveSpent = article(
   "conviction-especially-grave-spent",
-  "19-FZ art. 3(5.2)(1.2)",
+  "67-FZ art. 4(3.2); 19-FZ art. 3(5.2)(1.2)",
   { sources: ["RU14"], confidence: "high", checked: "2026-11-21" },
   words(
     "For an especially grave crime it lasts fifteen years.",
@@ -99,7 +99,7 @@ const convictionEspeciallyGraveSpent = article(
 
 const convictionExtremist = article(
   "conviction-extremist",
-  "19-FZ art. 3(5.2)(2); 67-FZ art. 4(3.2)",
+  "67-FZ art. 4(3.2); 19-FZ art. 3(5.2)(2)",
   { sources: ["RU14"], confidence: "high", checked: "2026-11-21" },
   words(
     "Who was convicted of an extremist crime may not stand while the record is unexpunged on voting day.",

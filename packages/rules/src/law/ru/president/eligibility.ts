@@ -35,7 +35,7 @@ const residence = article(
     "Le candidat réside en Russie depuis au moins dix ans.",
   ),
   {
-    figures: { "residence-years": fixed(["1993-12-12", 10, "RU22"], ["2020-07-04", 25, "RU43", "low"]) },
+    figures: { "residence-years": fixed(["1993-12-12", 10, "RU22"]) },
     rule: (at) => ({
       kind: "condition",
       fact: "residence-years",
@@ -56,11 +56,11 @@ const residence2020 = article(
     "Depuis 2020 le candidat doit résider en Russie depuis au moins 25 ans.",
   ),
   {
-    figures: {},
+    figures: { "residence-years-2020": fixed(["2020-07-04", 25, "RU43"]) },
     rule: (at) => ({
       kind: "condition",
       fact: "residence-years",
-      must: { atLeast: residence.at["residence-years"] },
+      must: { atLeast: at["residence-years-2020"] },
       words: residenceWords,
       provision: at.provision,
     }),
@@ -69,8 +69,8 @@ const residence2020 = article(
 
 const citizenship = article(
   "citizenship",
-  "19-FZ art. 3",
-  { sources: ["RU14", "RU22"], confidence: "high", checked: "2026-11-21" },
+  "Constitution art. 81(2); 19-FZ art. 3",
+  { sources: ["RU22"], confidence: "high", checked: "2026-11-21" },
   words(
     "The candidate holds no foreign citizenship or residence permit.",
     "Кандидат не имеет иностранного гражданства или вида на жительство.",

@@ -1,8 +1,17 @@
 import { contentOf } from "../../article.ts";
 import { adopt, type Route, type Rulebook, type RulebookDraft, type Unit } from "../../../rulebook.ts";
 import type { CalendarDate } from "@hustings/core";
+import type { Provision } from "../../../provision.ts";
 import { words, type Words } from "../../../words.ts";
-import { checkArticles, enoughLeft, checkQuestions, protocol, protocolWithoutStop } from "./check.ts";
+import {
+  checkArticles,
+  enoughLeft,
+  checkQuestions,
+  protocol,
+  protocolWithoutStop,
+  sampleBefore2012,
+  secondSampleBefore2012,
+} from "./check.ts";
 import { convictionQuestions, offencesBefore2020, offencesSince2020 } from "./convictions.ts";
 import {
   eligibilityBefore2020,
@@ -20,6 +29,7 @@ import {
   overCap,
   regionCap,
   required,
+  requiredBefore2012,
   filingQuestions,
   multipleSigning,
   signatureCalendar,
@@ -208,9 +218,24 @@ const common = {
 } satisfies Partial<RulebookDraft>;
 
 const { meeting: _, ...withoutMeeting } = common;
+/** Sentences that gave other numbers before the reform of May 2012. */
+const sentencesBefore2012: readonly Provision[] = common.provisions.map((each) => {
+  switch (each.id) {
+    case "required":
+      return { ...each, sources: ["RU3"], words: requiredBefore2012 };
+    case "sample":
+      return { ...each, sources: ["RU11"], words: sampleBefore2012 };
+    case "second-sample":
+      return { ...each, sources: ["RU11"], words: secondSampleBefore2012 };
+    default:
+      return each;
+  }
+});
+
 /** Two million signatures, and no cap that was verified: the figures of the law before the reform of May 2012. */
 export const president2012: Rulebook = adopt({
   ...withoutMeeting,
+  provisions: sentencesBefore2012,
   id: "ru/president/2012",
   title: words(
     "President of Russia, election of 4 March 2012",

@@ -24,6 +24,12 @@ export const required = article(
   },
 );
 
+export const requiredBefore2012 = words(
+  "A candidate gathers 2,000,000 signatures of voters, on their own or put forward by a party without an exemption.",
+  "Кандидат, самовыдвиженец или выдвинутый партией без льготы, собирает 2 000 000 подписей избирателей.",
+  "Le candidat, individuel ou présenté par un parti sans dispense, recueille 2 000 000 signatures d'électeurs.",
+);
+
 export const regionCap = article(
   "region-cap",
   "19-FZ art. 36(1)",

@@ -120,9 +120,9 @@ const deposit = article(
   "Constitution art. 29; Code électoral",
   { sources: ["SN14"], confidence: "medium", checked: "2026-11-21" },
   words(
-    "Files are deposited between 75 and 60 clear days before the vote; the list of candidates is published at least 35 clear days before.",
-    "Документы подают за 75–60 полных дней до голосования; список кандидатов публикуют не позднее чем за 35 полных дней.",
-    "Les dossiers sont déposés entre 75 et 60 jours francs avant le scrutin ; la liste est publiée au moins 35 jours francs avant.",
+    "Files are deposited between 75 and 60 clear days before the vote; doubles across files are notified 43 clear days before it, and the list of candidates is published at least 35 clear days before.",
+    "Документы подают за 75–60 полных дней до голосования; о дублях между списками извещают за 43 полных дня, список кандидатов публикуют не позднее чем за 35.",
+    "Les dossiers sont déposés entre 75 et 60 jours francs avant le scrutin ; les doublons externes sont notifiés 43 jours francs avant, et la liste est publiée au moins 35 jours francs avant.",
   ),
   {
     figures: {

@@ -3,14 +3,14 @@ import { adopt, type Rulebook } from "../../../rulebook.ts";
 import { words } from "../../../words.ts";
 import { zoneIn } from "../../../zone.ts";
 import { article, contentOf, count, fixed, sentence } from "../../article.ts";
-import { notEncoded } from "../../not-encoded.ts";
-import { notCompared, source } from "../../provisions.ts";
-import { ageOf, closes, oneOnly, quality, usualGrounds, withoutSignatures } from "../../usual.ts";
+import { alsoNotEncoded, notEncoded } from "../../not-encoded.ts";
+import { sentencesOfPrisonOrFine } from "../../sentences.ts";
+import { source } from "../../provisions.ts";
+import { ageOf, barred, closes, oneOnly, quality, usualGrounds, withoutSignatures } from "../../usual.ts";
 import zones from "../zones.json" with { type: "json" };
 
 /** As the press reported the council; which article of Law 6271 says so was not compared, so none is named. */
 const press = { sources: ["TR1", "TR2", "TR3"], confidence: "medium", checked: "2026-11-28" } as const;
-const memory = { sources: ["TR5"], confidence: "low", checked: notCompared } as const;
 
 const voters = article(
   "voters",
@@ -118,18 +118,49 @@ const person = article(
   },
 );
 
-const terms = sentence(
-  "second-term",
-  "Constitution art. 116(3)",
-  memory,
+const convictions = article(
+  "convictions",
+  "Constitution arts. 76, 101",
+  { sources: ["TR6"], confidence: "medium", checked: "2026-11-28" },
   words(
-    "Where parliament calls early elections in a second term, the President may stand once more.",
-    "Если парламент назначает досрочные выборы во время второго срока, президент может избираться ещё раз.",
-    "Si le parlement décide des élections anticipées pendant le second mandat, le président peut se présenter une fois encore.",
+    "Nobody may be elected who was sentenced to prison of one year or more in all, crimes of negligence aside, or at all for crimes that dishonour (embezzlement, bribery, theft, fraud, forgery), smuggling, rigging of public tenders, disclosing state secrets or terrorism; an amnesty does not heal it. That a suspended sentence counts was not verified.",
+    "Не может быть избран осуждённый в общей сложности к лишению свободы на один год и более, кроме преступлений по неосторожности, а за позорящие преступления (растрата, взятка, кража, мошенничество, подлог), контрабанду, сговор на торгах, выдачу государственной тайны и терроризм — к любому наказанию; амнистия этого не снимает. Учёт условного наказания не проверен.",
+    "N'est pas éligible qui a été condamné à un an de prison ou plus au total, hors délits d'imprudence, ou à quelque peine que ce soit pour des crimes infamants (détournement, corruption, vol, escroquerie, faux), contrebande, fraude aux marchés publics, divulgation de secrets d'État ou terrorisme ; l'amnistie n'y change rien. Que le sursis compte n'a pas été vérifié.",
   ),
+  {
+    figures: { "sentence-months": fixed(["1982-11-09", 12, "TR6", "medium"]) },
+    rule: (at) => [
+      barred(
+        "conviction-year",
+        at.provision,
+        {
+          sentence: "deprivation-of-liberty",
+          classes: ["intentional"],
+          suspended: "counts",
+          atLeast: at["sentence-months"],
+          lasts: { kind: "always" },
+        },
+        words(
+          "a year of prison or more, not for negligence",
+          "лишение свободы на год и более, не за неосторожность",
+          "un an de prison ou plus, hors imprudence",
+        ),
+      ),
+      barred(
+        "conviction-listed",
+        at.provision,
+        { classes: ["listed"], suspended: "counts", lasts: { kind: "always" } },
+        words(
+          "a conviction for one of the crimes listed",
+          "осуждение за одно из перечисленных преступлений",
+          "une condamnation pour l'un des crimes énumérés",
+        ),
+      ),
+    ],
+  },
 );
 
-const content = contentOf([voters, parties, signers, deadline, deposit, person, terms]);
+const content = contentOf([voters, parties, signers, deadline, deposit, person, convictions]);
 
 function president(lawAt: string, votingDay: string, en: string, ru: string, fr: string): Rulebook {
   return adopt({
@@ -170,7 +201,12 @@ function president(lawAt: string, votingDay: string, en: string, ru: string, fr:
         "medium",
         "https://www.manisahaberleri.com/hangi-cumhurbaskani-adayi-kac-imza-topladi",
       ),
-      source("TR5", "Constitution art. 116(3)", "low", "from memory, unverified"),
+      source(
+        "TR6",
+        "Constitution art. 76",
+        "medium",
+        "https://www.hukukihaber.net/milletvekili-secilme-yeterliligi-kemal-aksu, which quotes it",
+      ),
     ],
     routes: [
       {
@@ -205,6 +241,7 @@ function president(lawAt: string, votingDay: string, en: string, ru: string, fr:
     multipleSigning: oneOnly(signers.at.provision),
     eligibility: [
       ...person.rule,
+      ...convictions.rule,
       {
         kind: "term-limit",
         mode: "lifetime",
@@ -213,13 +250,46 @@ function president(lawAt: string, votingDay: string, en: string, ru: string, fr:
         presumed: person.at.provision,
       },
     ],
+    offences: {
+      classes: [
+        {
+          id: "intentional",
+          words: words(
+            "any crime but one of negligence",
+            "любое преступление, кроме неосторожного",
+            "tout crime autre que d'imprudence",
+          ),
+        },
+        {
+          id: "listed",
+          words: words(
+            "a crime that dishonours, or another that art. 76 names",
+            "позорящее или иное названное в ст. 76 преступление",
+            "crime infamant, ou autre que nomme l'art. 76",
+          ),
+        },
+      ],
+      sentences: sentencesOfPrisonOrFine,
+    },
     calendar: [deadline.rule],
     remedies: [],
     questions: [],
     notEncoded: [
-      notEncoded("convictions", "Constitution art. 76"),
+      alsoNotEncoded(
+        "sentences-together",
+        "Constitution art. 76",
+        "several sentences that make up a year only together",
+        "несколько наказаний, лишь вместе составляющих год",
+        "plusieurs peines qui ne font un an qu'ensemble",
+      ),
       notEncoded("filing-opens", "calendars of the council"),
-      notEncoded("early-vote", "Constitution art. 116(3)"),
+      alsoNotEncoded(
+        "third-candidacy",
+        "Constitution art. 116(3)",
+        "a third candidacy, which is open where parliament calls early elections in the second term",
+        "третье выдвижение, возможное, если парламент назначит досрочные выборы во время второго срока",
+        "une troisième candidature, ouverte si le parlement décide des élections anticipées pendant le second mandat",
+      ),
       notEncoded("remedies", "Law 6271"),
     ],
   });

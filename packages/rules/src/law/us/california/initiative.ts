@@ -17,7 +17,7 @@ import { article, countIn, fixed, sentence, contentOf } from "../../article.ts";
 const required = article(
   "required",
   "California Constitution art. II s. 8",
-  { sources: ["CA5"], confidence: "high", checked: "2026-11-21" },
+  { sources: ["CA10", "CA5"], confidence: "high", checked: "2026-11-28" },
   words(
     "A statute needs five per cent, a constitutional amendment eight per cent of the votes last cast for governor.",
     "Для закона требуется пять, для поправки к конституции восемь процентов голосов последних выборов губернатора.",
@@ -195,6 +195,12 @@ const sources = [
     "Elections Code 9030-9034",
     "high",
     "https://sos.ca.gov/elections/ballot-measures/initiative-and-referendum-status/initiatives-and-referenda-pending-signature-verification",
+  ),
+  source(
+    "CA10",
+    "California Constitution art. II s. 8",
+    "high",
+    "https://www.direct-democracy-navigator.org/legal_designs/california-usa-regional-initiative-constitution; https://guides.ll.georgetown.edu/c.php?g=275786&p=6844888",
   ),
   source("CA6", "Elections Code 9031", "low", "from memory, unverified"),
   source("CA9", "Elections Code 9014", "low", "from memory, unverified"),

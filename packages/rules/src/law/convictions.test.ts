@@ -1,0 +1,60 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import type { Json } from "@hustings/core";
+import { parseEvidence, rule, rulebook, type Outcome } from "../index.ts";
+import { fact } from "../../test/cases.ts";
+import { qualifyingCase } from "../../test/qualifying-case.ts";
+
+type Conviction = { readonly [field: string]: Json };
+
+/** The case that meets a law, with a conviction that differs from `usual` in the fields given. */
+function barredBy(id: string, usual: Conviction): (rest: Conviction) => Outcome {
+  return (rest) => convicted(id, { ...usual, ...rest });
+}
+
+function convicted(id: string, conviction: Conviction): Outcome {
+  const law = rulebook(id);
+  const evidence = qualifyingCase(law, law.routes[0]?.id ?? "");
+  return rule(law, parseEvidence({ ...evidence, facts: [...evidence.facts, fact("conviction/a", conviction)] }))
+    .outcome;
+}
+
+const prison = { classes: ["intentional"], sentence: "deprivation-of-liberty", suspended: false };
+
+test("Austria: over six months bar, suspended over a year, and for corruption either, until six months after", () => {
+  const at = barredBy("at/president/2022", { ...prison, final: "2021-03-01" });
+  assert.equal(at({ amount: 6 }), "qualified");
+  assert.equal(at({ amount: 7 }), "refused");
+  assert.equal(at({ amount: 12, suspended: true }), "qualified");
+  assert.equal(at({ amount: 13, suspended: true }), "refused");
+  assert.equal(at({ amount: 7, suspended: true, classes: ["corruption"] }), "refused");
+  assert.equal(at({ amount: 7, expunged: "2022-10-09" }), "qualified");
+  assert.equal(at({ amount: 7, expunged: "2022-10-10" }), "refused");
+});
+
+test("Türkiye: a year or more bars for ever but for negligence, and a crime that is named at any sentence", () => {
+  const tr = barredBy("tr/president/2023", { ...prison, final: "1994-03-01", expunged: "2004-03-01" });
+  assert.equal(tr({ amount: 11 }), "qualified");
+  assert.equal(tr({ amount: 12 }), "refused");
+  assert.equal(tr({ amount: 30, classes: [] }), "qualified");
+  assert.equal(tr({ sentence: "fine", amount: 100, classes: ["listed"] }), "refused");
+});
+
+test("Chile: a severe penalty bars until the right is given back, another does not", () => {
+  const severe = { ...prison, classes: ["severe-penalty"], amount: 61, final: "2010-03-01" };
+  const cl = barredBy("cl/president/2025", severe);
+  assert.equal(cl({}), "refused");
+  assert.equal(cl({ expunged: "2020-01-01" }), "qualified");
+  assert.equal(cl({ classes: [], amount: 12 }), "qualified");
+});
+
+test("Moldova: prison not served, a record for intent, and the loss of the right to offices bar, under either Code", () => {
+  for (const id of ["md/president/2020", "md/president/2024"]) {
+    const md = barredBy(id, { ...prison, amount: 24, final: "2015-03-01" });
+    assert.equal(md({ classes: [] }), "refused");
+    assert.equal(md({ classes: [], suspended: true }), "qualified");
+    assert.equal(md({ sentence: "fine", amount: 1_000 }), "refused");
+    assert.equal(md({ sentence: "office-ban", classes: [] }), "refused");
+    assert.equal(md({ expunged: "2019-01-01" }), "qualified");
+  }
+});
