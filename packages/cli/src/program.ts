@@ -33,6 +33,10 @@ export const nouns: Readonly<Record<string, Noun>> = {
     summary: "Call meetings from a table and set their doors up.",
     load: () => import("./meetings.ts"),
   },
+  lines: {
+    summary: "Count lines of a frozen population before an act sets them aside.",
+    load: () => import("./lines.ts"),
+  },
   opening: { summary: "Hold what was opened against the log.", load: () => import("./opening.ts") },
   rehearse: { summary: "Rehearse a campaign's meetings the evening before.", load: () => import("./rehearse.ts") },
   roll: { summary: "Import, freeze, search and match the roll.", load: () => import("./roll.ts") },
