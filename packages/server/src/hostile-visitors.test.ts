@@ -3,6 +3,7 @@ import { readFileSync, writeFileSync } from "node:fs";
 import { request } from "node:http";
 import { join } from "node:path";
 import { describe, test } from "node:test";
+import { setTimeout as sleep } from "node:timers/promises";
 import { MemoryLogStore, openLog, signerFromSeed } from "@hustings/log";
 import { folderSource, FolderSink, LogWriter } from "@hustings/log/node";
 import { fromHex } from "@hustings/core";
@@ -48,6 +49,27 @@ describe("a visitor who invents hosts", () => {
     assert.ok(done.every(({ status }) => status === 200));
     assert.ok(waited < 5000, `the checkpoint took ${Math.round(waited)} ms`);
   });
+});
+
+test("one address is fed as many screens as a hall has, the next is told to wait, and one that is closed makes room", async (t) => {
+  const stop = new AbortController();
+  t.after(() => stop.abort());
+  const listen = async (signal: AbortSignal) =>
+    await fetch(`${served.url}/api/meetings/live`, { headers: { accept: "text/event-stream" }, signal });
+  const first = new AbortController();
+  const screens = [await listen(first.signal)];
+  while (screens.length < 100) screens.push(await listen(stop.signal));
+  assert.ok(screens.every(({ status }) => status === 200));
+  const refused = await listen(stop.signal);
+  assert.deepEqual([refused.status, refused.headers.get("retry-after")], [429, "10"]);
+  assert.equal((await fetch(`${served.url}/api/meetings/live`)).status, 200, "whoever only asks is answered");
+  first.abort();
+  let again = refused.status;
+  while (again === 429) {
+    await sleep(50);
+    again = (await listen(stop.signal)).status;
+  }
+  assert.equal(again, 200);
 });
 
 test("a published log that went back, or became another, is not well, and says which", async () => {

@@ -1,9 +1,10 @@
 import { spawn, type ChildProcess } from "node:child_process";
-import { existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync, readFileSync } from "node:fs";
 import { getCompileCacheDir } from "node:module";
 import { dirname, extname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { instant, secondsOf, type Instant } from "@hustings/core";
+import { replaceWhole } from "@hustings/log/node";
 import type { AskedWitnesses } from "@hustings/server/data-folder";
 
 /** The witnesses of the demonstration: processes of `hustings witness serve`, as a newsroom and a university would run them. */
@@ -27,8 +28,7 @@ export async function startDemoWitnesses(data: string, logVkey: string, now: Ins
   const clock = join(folder, "clock");
   const to = (moment: Instant) => {
     if (existsSync(clock) && secondsOf(instant(readFileSync(clock, "utf8").trim())) >= secondsOf(moment)) return;
-    writeFileSync(`${clock}.part`, `${moment}\n`);
-    renameSync(`${clock}.part`, clock);
+    replaceWhole(clock, `${moment}\n`);
   };
   to(now);
   const witnesses = await Promise.all(names.map((name) => startWitness(folder, name, clock, logVkey)));

@@ -1,4 +1,4 @@
-import { renameSync, writeFileSync } from "node:fs";
+import { replaceWhole } from "@hustings/log/node";
 import { doubleGraph, findDoubles, tableFields } from "@hustings/roll";
 import { Command, exits, json, missing } from "../command.ts";
 import { n, print } from "../output.ts";
@@ -29,9 +29,7 @@ export const doublesCommand = new Command("doubles")
       const graph = by === undefined ? undefined : await doubleGraph({ statements, doubles, by });
       if (svg !== undefined) {
         if (graph === undefined) throw missing("--by", command);
-        const temporary = `${svg}.${process.pid}.tmp`;
-        writeFileSync(temporary, drawDoubles(graph));
-        renameSync(temporary, svg);
+        replaceWhole(svg, drawDoubles(graph), { mode: 0o644 });
       }
       const voters = doubles.filter((group) => group.by === "same-voter").length;
       print(values.json, { doubles, graph }, [

@@ -1,4 +1,4 @@
-import { renameSync, writeFileSync } from "node:fs";
+import { replaceWhole } from "@hustings/log/node";
 import { comparedFields, personModel, weightsOf } from "@hustings/linkage";
 import type { FieldModel, Level, MatchModel } from "@hustings/linkage";
 import { trainWeights } from "@hustings/roll";
@@ -57,9 +57,7 @@ export const trainCommand = new Command("train")
     exits(async (roll, statements, { out, name, ...values }) => {
       const model = await modelFor(roll, statements);
       const training = await trainWeights({ roll, statements, model, name, onProgress: stepsFor(values.json) });
-      const temporary = `${out}.${process.pid}.tmp`;
-      writeFileSync(temporary, `${JSON.stringify(weightsOf(training.model), undefined, 2)}\n`);
-      renameSync(temporary, out);
+      replaceWhole(out, `${JSON.stringify(weightsOf(training.model), undefined, 2)}\n`, { mode: 0o644 });
       print(values.json, { ...training, model: weightsOf(training.model) }, [
         `${n(training.pairs)} candidate pairs, ${n(Math.round(training.matches))} of them expected to be one person, in ${training.rounds} rounds`,
         `  ${"".padEnd(56)}      one person       chance  published  trained`,

@@ -3,6 +3,7 @@ import { Hono, type Context } from "hono";
 import { streamSSE } from "hono/streaming";
 import { heldMessage, takeOverMessage, type HeldAnswer } from "@hustings/door";
 import type { z } from "zod";
+import { visitorAddress } from "../identity/visitor-address.ts";
 import { rateLimit } from "../intake/rate-limit.ts";
 import { onlyJson } from "../intake/post-checks.ts";
 import { refusal } from "../intake/refusal.ts";
@@ -12,6 +13,8 @@ import { liveCounts } from "./live-counts.ts";
 
 /** Screens and boards that one contest is shown on at once. */
 const mostListeners = 400;
+/** A hall's screens and its people's phones, behind one address. */
+const mostOfOneAddress = 100;
 /** The log is looked at this often for whoever watches; what devices tell is passed on within this time. */
 const everyMs = 1_000;
 /** A proxy closes a connection on which nothing comes. */
@@ -32,6 +35,7 @@ const status = {
 export function liveRoutes(contest: ServedContest): Hono {
   const routes = new Hono();
   let listeners = 0;
+  const listening = new Map<string, number>();
   // Made once for everybody who watches, however many they are.
   let latest: { readonly at: number; readonly text: Promise<string> } | undefined;
   const counts = (): Promise<string> => {
@@ -48,7 +52,15 @@ export function liveRoutes(contest: ServedContest): Hono {
     }
     if (listeners >= mostListeners)
       return refusal(503, "busy", "as many screens as this server feeds; try again", { "retry-after": "10" });
+    // Where it is not known, nobody is limited by it: behind one proxy it would be everybody's.
+    const address = visitorAddress(context, contest);
+    const ofAddress = address === undefined ? 0 : (listening.get(address) ?? 0);
+    if (ofAddress >= mostOfOneAddress)
+      return refusal(429, "too-many-requests", "as many screens as one address is fed; close one", {
+        "retry-after": "10",
+      });
     listeners++;
+    if (address !== undefined) listening.set(address, ofAddress + 1);
     const answer = streamSSE(context, async (stream) => {
       let said = "";
       let spokeAt = 0;
@@ -64,6 +76,9 @@ export function liveRoutes(contest: ServedContest): Hono {
         }
       } finally {
         listeners--;
+        const left = address === undefined ? 0 : (listening.get(address) ?? 0) - 1;
+        if (address !== undefined && left > 0) listening.set(address, left);
+        else if (address !== undefined) listening.delete(address);
       }
     });
     answer.headers.set("cache-control", "no-store");
