@@ -1,3 +1,4 @@
+import { ownJson } from "./own-file.ts";
 import { createInterface } from "node:readline";
 import { InputError, vocabulary, type EntryKind } from "@hustings/core";
 import { Command, exits, Option } from "./command.ts";
@@ -74,20 +75,14 @@ interface Line {
 }
 
 function lineIn(text: string, number: number): Line {
-  let value: unknown;
-  try {
-    value = JSON.parse(text);
-  } catch {
-    value = undefined;
-  }
-  const line = value as Partial<Line> | undefined;
-  if (typeof line?.act === "string" && typeof line.options === "object" && line.options !== null) return line as Line;
-  throw new InputError({
+  const problem = {
     row: number,
     expected: 'a line {"act": "open-drive", "options": {…}}',
-    got: "another",
-    remedy: "give one act a line, as JSON",
-  });
+    remedy: "give one act a line, as JSON, each name once",
+  };
+  const line = ownJson(text, problem) as Partial<Line> | null;
+  if (typeof line?.act === "string" && typeof line.options === "object" && line.options !== null) return line as Line;
+  throw new InputError({ ...problem, got: "another" });
 }
 
 /** Options of a line as they would be typed: what is not a text is JSON. */

@@ -1,4 +1,4 @@
-import { fromUtf8, InputError } from "@hustings/core";
+import { fromUtf8, InputError, NamedTwiceError, parseJson, type InputProblem } from "@hustings/core";
 import { LogError } from "@hustings/log";
 import { boundedFile } from "@hustings/log/node";
 
@@ -29,5 +29,16 @@ export function ownText(file: string, expected: string, most: number): string {
       { file, expected, got, remedy: "give the file as it was made, or save it as UTF-8" },
       { cause },
     );
+  }
+}
+
+/** JSON of a file or an option that the user gave. @throws {InputError} it is not JSON, or a name stands twice in one of its objects */
+export function ownJson(text: string, problem: Omit<InputProblem, "got">): unknown {
+  try {
+    return parseJson(text);
+  } catch (cause) {
+    if (!(cause instanceof SyntaxError)) throw cause;
+    const got = cause instanceof NamedTwiceError ? `the name ${cause.path} twice` : "something else";
+    throw new InputError({ ...problem, got }, { cause });
   }
 }

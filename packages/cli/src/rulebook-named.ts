@@ -1,7 +1,7 @@
 import { resolve } from "node:path";
 import { InputError } from "@hustings/core";
 import { parseRulebook, rulebook, RulesError, type Rulebook } from "@hustings/rules";
-import { ownText } from "./own-file.ts";
+import { ownText, ownJson } from "./own-file.ts";
 
 /** A rulebook with all its provisions is some hundred kilobytes, a case some. */
 const mostBytes = 16 << 20;
@@ -30,15 +30,7 @@ export async function rulebookNamed(
 
 /** @throws {InputError} it cannot be read, or is not JSON */
 export async function jsonOfFile(file: string): Promise<unknown> {
-  const text = textOfFile(file);
-  try {
-    return JSON.parse(text) as unknown;
-  } catch (cause) {
-    throw new InputError(
-      { file, expected: "JSON", got: "something else", remedy: "write the rulebook as JSON" },
-      { cause },
-    );
-  }
+  return ownJson(textOfFile(file), { file, expected: "JSON", remedy: "write the rulebook as JSON, each name once" });
 }
 
 /** @throws {InputError} it cannot be read */

@@ -1,3 +1,4 @@
+import { ownJson } from "./own-file.ts";
 import { InputError } from "@hustings/core";
 import { holesIn } from "@hustings/rules";
 
@@ -12,15 +13,7 @@ const mostNamed = 12;
 
 /** @throws {InputError} not JSON, with holes of a template left, or without a rulebook and evidence */
 export function caseOfFile(file: string, text: string): RulesCase {
-  let value: unknown;
-  try {
-    value = JSON.parse(text);
-  } catch (cause) {
-    throw new InputError(
-      { file, expected: "JSON", got: "something else", remedy: "write the case as JSON" },
-      { cause },
-    );
-  }
+  const value = ownJson(text, { file, expected: "JSON", remedy: "write the case as JSON, each name once" });
   const { rulebook, evidence, expect } = (
     typeof value === "object" && value !== null ? value : {}
   ) as Partial<RulesCase>;

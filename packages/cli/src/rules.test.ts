@@ -146,6 +146,10 @@ test("bad input is named and exits with 2", () => {
     [["evaluate", bad("a.json", "{")], /expected JSON/],
     [["evaluate", bad("b.json", "[]")], /"rulebook"/],
     [
+      ["evaluate", bad("e.json", '{"rulebook":"x","evidence":{"a":1,"a":2}}')],
+      /e\.json: .*got the name evidence\.a twice/,
+    ],
+    [
       [
         "evaluate",
         bad("c.json", JSON.stringify({ rulebook: "ru/president/2018", evidence: { ...evidence, votingDay: "soon" } })),

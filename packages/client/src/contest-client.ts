@@ -9,7 +9,16 @@ import {
   type Submitted,
   type Submitter,
 } from "@hustings/acts";
-import { addSeconds, handInBytes, leafIndex, toBase64, toHex, type Entry, type Procedure } from "@hustings/core";
+import {
+  addSeconds,
+  handInBytes,
+  leafIndex,
+  toBase64,
+  toHex,
+  type Entry,
+  type Procedure,
+  parseJson,
+} from "@hustings/core";
 import { boundedFetch, openLog, sha256, type Policy, type WitnessedCheckpoint } from "@hustings/log";
 import { openAddress, PublishedError, type PublishedPlace } from "@hustings/published";
 import { ClientError } from "./client-error.ts";
@@ -226,7 +235,7 @@ async function secondsBehind(url: string, { fetch }: ClientOptions): Promise<num
   if (bytes === undefined) return 0;
   let value: unknown;
   try {
-    value = JSON.parse(new TextDecoder().decode(bytes));
+    value = parseJson(new TextDecoder().decode(bytes));
   } catch (cause) {
     throw new ClientError("not-understood", `${url}ready: expected JSON, got something else`, { cause });
   }

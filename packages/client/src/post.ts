@@ -1,3 +1,4 @@
+import { parseJson } from "@hustings/core";
 import type { z } from "zod";
 import { boundedBody } from "@hustings/log";
 import { ClientError } from "./client-error.ts";
@@ -66,7 +67,7 @@ async function read<T>(url: string, response: Response, answer: z.ZodType<T>): P
   let value: unknown;
   try {
     const bytes = await boundedBody(response, mostAnswerBytes);
-    value = JSON.parse(new TextDecoder().decode(bytes));
+    value = parseJson(new TextDecoder().decode(bytes));
   } catch (cause) {
     throw new ClientError("not-understood", `${url}: expected JSON, got something else (status ${status})`, {
       cause,

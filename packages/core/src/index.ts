@@ -52,6 +52,7 @@ export {
   signedBytesIn,
 } from "./entry.ts";
 export { handInBytes } from "./hand-in.ts";
+export { NamedTwiceError, parseJson } from "./parse-json.ts";
 export { InputError, type InputProblem } from "./input-error.ts";
 export { actContent, actKey, enteredBefore } from "./procedure/act-key.ts";
 export { printable } from "./printable.ts";

@@ -1,3 +1,4 @@
+import { parseJson } from "@hustings/core";
 import type { Context } from "hono";
 import type { Keying } from "./campaign/desk-event.ts";
 import { deskWords, type DeskLanguage } from "./messages/desk-words.ts";
@@ -35,7 +36,7 @@ async function valuesOf(context: Context): Promise<Record<string, string>> {
 export async function typedIn(context: Context): Promise<Record<string, string> | undefined> {
   if (!wantsJson(context)) return await valuesOf(context);
   try {
-    const body: unknown = JSON.parse(await context.req.text());
+    const body: unknown = parseJson(await context.req.text());
     if (typeof body !== "object" || body === null) return undefined;
     return Object.values(body).every((value) => typeof value === "string")
       ? (body as Record<string, string>)

@@ -1,4 +1,4 @@
-import { fromBase64, toBase64 } from "@hustings/core";
+import { fromBase64, toBase64, parseJson } from "@hustings/core";
 import { KeyholderError } from "./keyholder-error.ts";
 import { mostEvaluated, pointBytes, proofBytes, type Evaluation } from "./oblivious.ts";
 
@@ -49,7 +49,7 @@ export function decodeAnswer(text: string): Evaluation {
 
 function objectIn(text: string): Readonly<Record<string, unknown>> {
   try {
-    const value = JSON.parse(text) as unknown;
+    const value = parseJson(text);
     if (typeof value === "object" && value !== null) return value as Readonly<Record<string, unknown>>;
   } catch {
     // Said below, in one way.

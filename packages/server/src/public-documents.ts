@@ -1,5 +1,5 @@
 import { readOffice, type DocumentState, type Office } from "@hustings/web";
-import { parseCanonical, type Json } from "@hustings/core";
+import { parseCanonical, type Json, parseJson } from "@hustings/core";
 import type { PublishedPlace } from "@hustings/published";
 import { ServerError } from "./server-error.ts";
 
@@ -22,7 +22,7 @@ export function publicDocuments(place: PublishedPlace): PublicDocuments {
       const text = await place.office();
       if (text === undefined) return undefined;
       try {
-        return readOffice(JSON.parse(new TextDecoder().decode(text)) as Json);
+        return readOffice(parseJson(new TextDecoder().decode(text)) as Json);
       } catch (cause) {
         throw new ServerError(
           "bad-office",

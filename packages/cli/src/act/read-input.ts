@@ -1,5 +1,13 @@
 import type { z } from "zod";
-import { InputError, vocabulary, type EntryByKind, type EntryKind, type Field } from "@hustings/core";
+import {
+  InputError,
+  vocabulary,
+  type EntryByKind,
+  type EntryKind,
+  type Field,
+  NamedTwiceError,
+  parseJson,
+} from "@hustings/core";
 import { ownText } from "../own-file.ts";
 
 /** Findings of every line of a large filing. */
@@ -34,8 +42,12 @@ export function valueOf(name: string, { type, says }: Field, typed: string): unk
   const candidates: unknown[] = [typed];
   const text = typed.startsWith("@") ? contentOf(name, typed.slice(1)) : typed;
   try {
-    candidates.unshift(JSON.parse(text));
-  } catch {
+    candidates.unshift(parseJson(text));
+  } catch (cause) {
+    if (cause instanceof NamedTwiceError) {
+      const problem = { field: optionOf(name), expected: "each name once in an object", got: `${cause.path} twice` };
+      throw new InputError({ ...problem, remedy: "take one of them out" }, { cause });
+    }
     // Not JSON: then it is the word itself, or nothing that fits.
   }
   const found = candidates.find((candidate) => type.check(candidate) === undefined);

@@ -1,5 +1,5 @@
 import type { HandedIn, StatementOutcome } from "@hustings/client";
-import { fromBase64, fromHex, InputError, toBase64 } from "@hustings/core";
+import { fromBase64, fromHex, InputError, toBase64, parseJson } from "@hustings/core";
 import { makeWhole } from "@hustings/log/node";
 import { lineMark, parseRecord, recordId, sealStatement } from "@hustings/seal";
 import { z } from "zod";
@@ -110,7 +110,7 @@ function keptIn(file: string): Waiting[] {
     .split("\n")
     .map((each, i) => {
       try {
-        return waiting.parse(JSON.parse(each));
+        return waiting.parse(parseJson(each));
       } catch (cause) {
         throw new InputError(
           {

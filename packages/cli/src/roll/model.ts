@@ -1,5 +1,5 @@
 import { basename } from "node:path";
-import { InputError } from "@hustings/core";
+import { InputError, NamedTwiceError, parseJson } from "@hustings/core";
 import { comparedFields, modelWithWeights, personModel, type MatchModel, type Purpose } from "@hustings/linkage";
 import { tableFields } from "@hustings/roll";
 import { ownText } from "../own-file.ts";
@@ -37,12 +37,12 @@ export async function modelFor(roll: string, statements: string, purpose: Purpos
 export function readWeights(file: string): MatchModel {
   let value: unknown;
   try {
-    value = JSON.parse(ownText(file, "a file of weights", 4 << 20));
+    value = parseJson(ownText(file, "a file of weights", 4 << 20));
   } catch (cause) {
     const problem = {
       file: basename(file),
       expected: "a file of weights as roll train writes it",
-      got: "no readable JSON",
+      got: cause instanceof NamedTwiceError ? `the name ${cause.path} twice` : "no readable JSON",
       remedy: "name the file that roll train wrote",
     };
     throw new InputError(problem, { cause });

@@ -1,6 +1,6 @@
 import { rename, writeFile } from "node:fs/promises";
 import { basename } from "node:path";
-import { InputError } from "@hustings/core";
+import { InputError, NamedTwiceError, parseJson } from "@hustings/core";
 import { z } from "zod";
 import type { TableOptions } from "./table-options.ts";
 import { ownText } from "../own-file.ts";
@@ -34,10 +34,11 @@ export function readMapping(path: string): SavedMapping {
     );
   const text = ownText(path, "a saved mapping (JSON)", 1 << 20);
   try {
-    return saved.parse(JSON.parse(text));
+    return saved.parse(parseJson(text));
   } catch (cause) {
     const [issue] = cause instanceof z.ZodError ? cause.issues : [];
-    throw wrong(issue === undefined ? "something else" : `${issue.path.join(".")}: ${issue.message}`, cause);
+    const twice = cause instanceof NamedTwiceError ? `the name ${cause.path} twice` : "something else";
+    throw wrong(issue === undefined ? twice : `${issue.path.join(".")}: ${issue.message}`, cause);
   }
 }
 

@@ -110,6 +110,9 @@ for (const path of taking) {
     await refused(await post(path, "NaN"), 400, /expected JSON/);
     for (const body of ["null", "[]", "1e999", '"acts"', "[".repeat(150_000) + "]".repeat(150_000)])
       await refused(await post(path, body), 400, /^the body: /);
+    const list = /^\{"(\w+)":/.exec(good)?.[1] ?? "";
+    const twice = `{"${list}":[{"a":{"b":1,"\\u0062":2}}]}`;
+    await refused(await post(path, twice), 400, new RegExp(`${list}\\.0\\.a\\.b twice`));
     await refused(await post(path, `{"__proto__":{"acts":[]}}`), 400, /^(?:acts|statements|withdrawals|the body): /);
     await refused(await post(path, `{"acts":[],"statements":[],"withdrawals":[]}`), 400, /Unrecognized keys|Too small/);
   });

@@ -1,3 +1,4 @@
+import { NamedTwiceError, parseJson } from "@hustings/core";
 import type { Context, ErrorHandler, MiddlewareHandler } from "hono";
 import { bodyLimit } from "hono/body-limit";
 import { mostRequestBytes } from "@hustings/client";
@@ -5,7 +6,7 @@ import type { Intake } from "./intake.ts";
 import { refusal, type Answer } from "./refusal.ts";
 
 /** What is asked of every request that brings something, before its body is read. */
-export const takesJson: readonly MiddlewareHandler[] = [onlyJson, bounded];
+export const takesJson: readonly MiddlewareHandler[] = [onlyJson, bounded, namedOnce];
 
 /** JSON has one encoding (RFC 8259, 8.1), and bytes that were packed on the way are not it. */
 const jsonType = /^application\/json[ \t]*(?:;[ \t]*charset="?utf-8"?[ \t]*)?$/i;
@@ -35,6 +36,12 @@ async function bounded(context: Context, next: () => Promise<void>) {
   return Number(length) > mostRequestBytes ? tooLong() : await next();
 }
 
+/** Held against the text, since what reads the body later takes the last of two. */
+export async function namedOnce(context: Context, next: () => Promise<void>) {
+  if (context.req.method === "POST") parseJson(await context.req.text());
+  return await next();
+}
+
 /** What went wrong while a request was read or answered. */
 export function answerFault(onFault: (error: unknown) => void): ErrorHandler {
   return (error, { req }) => faultOf(error, req.raw.signal.aborted, onFault);
@@ -43,6 +50,7 @@ export function answerFault(onFault: (error: unknown) => void): ErrorHandler {
 /** @param isCutOff whoever sent it went away: nothing here is at fault, and nobody reads the answer */
 export function faultOf(error: unknown, isCutOff: boolean, onFault: (error: unknown) => void): Response {
   if (isCutOff) return refusal(400, "cut-off", "the body: it ended before its length; send it again");
+  if (error instanceof NamedTwiceError) return refusal(400, "bad-request", `the body: ${error.message}; send it once`);
   if (error instanceof SyntaxError || (error as { status?: number }).status === 400)
     return refusal(400, "bad-request", "the body: expected JSON; send JSON");
   onFault(error);

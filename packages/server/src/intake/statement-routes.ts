@@ -4,7 +4,7 @@ import type { HttpBindings } from "@hono/node-server";
 import { Hono } from "hono";
 import { parse as parseCookies } from "hono/utils/cookie";
 import { mostRequestBytes, problem, statementsAnswer, statementsRequest } from "@hustings/client";
-import { fromBase64 } from "@hustings/core";
+import { fromBase64, parseJson } from "@hustings/core";
 import { addressBehind } from "../identity/visitor-address.ts";
 import { passCookie } from "../identity/passes.ts";
 import { actsAnswers } from "./acts-answers.ts";
@@ -62,7 +62,7 @@ export function statementAnswers(
       if (refused !== undefined) return refused;
       const text = await bodyOf(request);
       if (text === undefined) return tooLong();
-      const read = statementsRequest.safeParse(JSON.parse(text));
+      const read = statementsRequest.safeParse(parseJson(text));
       if (!read.success) {
         const [issue] = read.error.issues;
         const place = issue?.path.length === 0 ? "the body" : issue?.path.join(".");

@@ -1,7 +1,7 @@
 import { mkdirSync, statSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { z } from "zod";
-import { InputError, isInstant, type Instant } from "@hustings/core";
+import { InputError, isInstant, type Instant, parseJson } from "@hustings/core";
 import { replaceWhole } from "@hustings/log/node";
 import { operatorText } from "../operator-file.ts";
 
@@ -96,7 +96,7 @@ export class Stops {
 
 function jsonOr(text: string): unknown {
   try {
-    return JSON.parse(text);
+    return parseJson(text);
   } catch {
     return undefined;
   }

@@ -1,0 +1,81 @@
+/** JSON in which a name stands twice in one object: of two readers each may take another of its values. */
+export class NamedTwiceError extends SyntaxError {
+  override name = "NamedTwiceError";
+  /** Where, as `facts.0.key`; of a long name its beginning. */
+  readonly path: string;
+
+  constructor(path: string) {
+    super(`expected each name once in an object, got ${path} twice`);
+    this.path = path;
+  }
+}
+
+/**
+ * Reads JSON from outside as `JSON.parse` does, but refuses a name that stands twice in one object, where that takes the last.
+ *
+ * @throws {SyntaxError} not JSON. @throws {NamedTwiceError} which is one, too
+ */
+export function parseJson(text: string): unknown {
+  const value: unknown = JSON.parse(text);
+  const path = namedTwice(text);
+  if (path !== undefined) throw new NamedTwiceError(path);
+  return value;
+}
+
+/** An object or a list that is open, with the names that it has so far, or the place that it is at. */
+interface Open {
+  readonly names: Set<string> | undefined;
+  at: string | number;
+  /** In an object, whether what comes next is a name. */
+  isName: boolean;
+}
+
+const [quote, backslash] = [0x22, 0x5c];
+const longestName = 64;
+
+/** @param text which is JSON */
+function namedTwice(text: string): string | undefined {
+  const open: Open[] = [];
+  for (let i = 0; i < text.length; i++) {
+    const inner = open.at(-1);
+    switch (text.charCodeAt(i)) {
+      case quote: {
+        const end = endOfText(text, i);
+        if (inner?.names !== undefined && inner.isName) {
+          const name = JSON.parse(text.slice(i, end + 1)) as string;
+          inner.at = name.slice(0, longestName);
+          if (inner.names.has(name)) return open.map(({ at }) => at).join(".");
+          inner.names.add(name);
+          inner.isName = false;
+        }
+        i = end;
+        break;
+      }
+      case 0x7b: // {
+        open.push({ names: new Set(), at: "", isName: true });
+        break;
+      case 0x5b: // [
+        open.push({ names: undefined, at: 0, isName: false });
+        break;
+      case 0x7d: // }
+      case 0x5d: // ]
+        open.pop();
+        break;
+      case 0x2c: // ,
+        if (inner === undefined) break;
+        if (typeof inner.at === "number") inner.at++;
+        inner.isName = inner.names !== undefined;
+        break;
+    }
+  }
+  return undefined;
+}
+
+/** Index of the quotation mark that ends a text. */
+function endOfText(text: string, from: number): number {
+  for (let end = text.indexOf('"', from + 1); ; end = text.indexOf('"', end + 1)) {
+    let slashes = 0;
+    while (text.charCodeAt(end - 1 - slashes) === backslash) slashes++;
+    if (slashes % 2 === 0) return end;
+  }
+}
