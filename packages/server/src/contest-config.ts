@@ -151,7 +151,7 @@ export function checkConfig(value: unknown, file: string): ContestConfig {
     throw new InputError({
       file,
       ...(place === "" ? {} : { field: place }),
-      ...(place === "" ? whole : problemIn(issue?.message ?? "something else")),
+      ...(issue?.code === "invalid_type" && place === "" ? whole : problemIn(issue?.message ?? "something else")),
       remedy: "correct it there; the comments of the file say what each is",
     });
   }
