@@ -101,6 +101,23 @@ test("the sheet comes back with what was found beside each line, in its own colu
   assert.ok(rows.some((row) => row.includes("leave out: over a cap")));
 });
 
+test("in the workbook numbers are numbers, and a column with one leading zero stays as it was typed", async () => {
+  writeFileSync(
+    at("zeros.csv"),
+    `Surname;First name;Date of birth;Book;Zip\n${voters[1]?.surname};${voters[1]?.given};${voters[1]?.birthDate};7;07703\n${voters[2]?.surname};${voters[2]?.given};${voters[2]?.birthDate};12;27704\n`,
+  );
+  await hustings(["check", at("zeros.csv"), "--roll", at("roll.parquet"), "--out", at("zeros.xlsx")]);
+  const { readXlsx } = await import("hucre/xlsx");
+  const { sheets } = await readXlsx(readFileSync(at("zeros.xlsx")));
+  assert.deepEqual(
+    sheets[0]?.rows.slice(1).map((row) => row.slice(4, 6)),
+    [
+      [7, "07703"],
+      [12, "27704"],
+    ],
+  );
+});
+
 test("one command takes a workbook and a roll as its keeper exported it; the roll is prepared once and kept beside it", async () => {
   const sheet = at("dirty.xlsx");
   const rows = [

@@ -59,11 +59,12 @@ export function isResultFile(path: string): boolean {
 }
 
 function linesSheet({ heads, rows }: Result) {
+  const areNumbers = heads.map((_, at) => rows.every(({ cells }) => isNumber(cells[at] ?? "")));
   return {
     name: "Lines",
     columns: [
       { head: "Row", width: 7, figures: "count" as const },
-      ...heads.map((head) => ({ head, width: Math.min(40, Math.max(10, head.length + 2)) })),
+      ...heads.map((head, at) => ({ head, width: widthOf(head, rows, at) })),
       { head: added[0], width: 16, tones },
       { head: added[1], width: 13 },
       { head: added[2], width: 60 },
@@ -72,7 +73,7 @@ function linesSheet({ heads, rows }: Result) {
     ],
     rows: rows.map(({ row, cells, outcome, file, todo, nearest, chance }) => [
       row,
-      ...cells,
+      ...cells.map((cell, at) => (areNumbers[at] === true && cell !== "" ? Number(cell) : cell)),
       outcome,
       file,
       todo,
@@ -80,6 +81,18 @@ function linesSheet({ heads, rows }: Result) {
       chance,
     ]),
   };
+}
+
+/** A column is one of numbers only where all its cells are, and none loses a zero or a digit by it: 07703 is not 7703. */
+function isNumber(cell: string): boolean {
+  return cell === "" || /^(?:0|[1-9]\d{0,14})$/.test(cell);
+}
+
+const [narrowest, widest] = [10, 40];
+
+function widthOf(head: string, rows: readonly ResultRow[], at: number): number {
+  const longest = rows.reduce((most, { cells }) => Math.max(most, cells[at]?.length ?? 0), head.length);
+  return Math.min(widest, Math.max(narrowest, longest + 2));
 }
 
 function answerSheet({ summary }: Result) {
