@@ -1,5 +1,6 @@
 export { ClientError, type ClientErrorCode } from "./client-error.ts";
 export { ContestClient, type ClientOptions, type HandedIn } from "./contest-client.ts";
+export { MeetingClient, type MeetingClientOptions } from "./meeting-client.ts";
 export {
   actFromWire,
   actOnWire,
@@ -7,6 +8,7 @@ export {
   actsAnswer,
   actsRequest,
   mostActs,
+  meetingEntries,
   mostRequestBytes,
   problem,
   readiness,

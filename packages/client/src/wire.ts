@@ -145,6 +145,21 @@ export const problem = z
   })
   .meta({ id: "Problem" });
 
+/** Entries of a log that one meeting rests on, each with its proof: what a phone at its door reads in place of the whole log. */
+export const meetingEntries = z.strictObject({
+  /** All entries of the meeting below this one, from that which was asked for, are here. */
+  upTo: z.int().nonnegative(),
+  entries: z.array(
+    z.strictObject({
+      index: z.int().nonnegative(),
+      /** Its canonical bytes, in base64. */
+      entry: z.base64(),
+      /** Sibling hashes up to the root of the tree that was asked for. */
+      proof: z.array(z.base64()).max(64),
+    }),
+  ),
+});
+
 /** What `/ready` answers. */
 export const readiness = z.looseObject({
   ready: z.literal(true),

@@ -2,10 +2,13 @@ import {
   applyEntry,
   decodeEntry,
   encodeEntry,
+  entryKinds,
   leafIndex,
   toHex,
   emptyProcedure,
+  vocabulary,
   type Entry,
+  type EntryKind,
   type Procedure,
   type ProcedureTools,
 } from "@hustings/core";
@@ -31,6 +34,17 @@ export interface DoorAssignment {
   readonly entries: readonly KeptEntry[];
 }
 
+/** What a door rests on: how the contest and its nominations were opened, and all of a meeting but its minutes. */
+export const doorKinds: ReadonlySet<EntryKind> = new Set(
+  entryKinds.filter(
+    (kind) =>
+      kind === "contest-opened" ||
+      kind === "rulebook-adopted" ||
+      kind === "nomination-opened" ||
+      ("meeting" in vocabulary[kind].fields && !kind.startsWith("minutes-")),
+  ),
+);
+
 /** Gathers, from a log that is being read, what the doors of one meeting have to know. */
 export class MeetingEntries {
   readonly #meeting: string;
@@ -51,8 +65,8 @@ export class MeetingEntries {
   }
 
   #concerns(entry: Entry): boolean {
-    if ("meeting" in entry) return entry.meeting === this.#meeting && !entry.kind.startsWith("minutes-");
-    return entry.kind === "contest-opened" || entry.kind === "rulebook-adopted" || entry.kind === "nomination-opened";
+    if (!doorKinds.has(entry.kind)) return false;
+    return !("meeting" in entry) || entry.meeting === this.#meeting;
   }
 }
 

@@ -1,4 +1,4 @@
-export { foldAssignment, MeetingEntries, type DoorAssignment, type KeptEntry } from "./assignment.ts";
+export { doorKinds, foldAssignment, MeetingEntries, type DoorAssignment, type KeptEntry } from "./assignment.ts";
 export { DoorError, type DoorErrorCode } from "./door-error.ts";
 export { forgotten, memoryJournal, type DoorEvent, type DoorJournal } from "./door-journal.ts";
 export { enrolmentText, parseEnrolment, type Enrolment } from "./enrolment.ts";

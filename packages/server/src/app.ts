@@ -6,6 +6,7 @@ import { apiRoutes } from "./api-routes.ts";
 import { fault } from "./answer-page.ts";
 import { doorRoutes } from "./meetings/door-routes.ts";
 import { liveRoutes } from "./meetings/live-routes.ts";
+import { meetingEntryRoutes } from "./meetings/meeting-entries.ts";
 import { meetingRoutes } from "./meetings/meeting-routes.ts";
 import { assetRoutes } from "./assets.ts";
 import { fateRoutes } from "./fate-routes.ts";
@@ -74,6 +75,7 @@ function contestRoutes(contest: ServedContest): Hono {
     fateRoutes(contest),
     identityRoutes(contest),
     liveRoutes(contest),
+    meetingEntryRoutes(contest),
     meetingRoutes(contest),
     pageRoutes(contest),
   ])

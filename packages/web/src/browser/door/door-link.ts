@@ -1,5 +1,5 @@
 import type { Clock, Submitted } from "@hustings/acts";
-import { ClientError, ContestClient } from "@hustings/client";
+import { ClientError, MeetingClient } from "@hustings/client";
 import {
   heldAnswer,
   mostHeldAtOnce,
@@ -38,7 +38,7 @@ export class DoorLink {
   readonly #options: LinkOptions;
   readonly #entries: MeetingEntries;
   readonly #seat: DoorSeat;
-  #client: ContestClient | undefined;
+  #client: MeetingClient | undefined;
   /** Commitments that the server has answered to hold. */
   readonly #told = new Set<string>();
 
@@ -102,23 +102,24 @@ export class DoorLink {
     return (answer as { readonly says?: string } | undefined)?.says ?? "";
   }
 
-  async #opened(): Promise<ContestClient> {
+  async #opened(): Promise<MeetingClient> {
     if (this.#client !== undefined) return this.#client;
     const { server, memory, clock, rehearsal } = this.#options;
     const kept = await memory.read("policy");
     const policy = kept ?? (await servedPolicy(server));
-    this.#client = await ContestClient.open({
+    this.#client = await MeetingClient.open({
       server,
       policy: parsePolicy(policy),
       clock,
       ...(rehearsal && { rehearsal }),
-      onEntry: (entry, index, counts) => this.#entries.take(entry, index, counts),
+      meeting: this.#seat.meeting,
+      onEntry: (entry, index) => this.#entries.take(entry, index, true),
     });
     if (kept === undefined) await memory.write("policy", policy);
     return this.#client;
   }
 
-  async #keep(client: ContestClient): Promise<DoorAssignment> {
+  async #keep(client: MeetingClient): Promise<DoorAssignment> {
     const assignment = this.#entries.assignment(client.origin, this.#seat.device);
     await this.#options.memory.write("assignment", assignment);
     return assignment;
