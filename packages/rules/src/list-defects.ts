@@ -48,6 +48,10 @@ export function* listDefects(rulebook: Rulebook): Generator<string> {
     if (done === undefined && !eventsRead.includes(event) && meant !== undefined)
       yield `calendar ${event}: no ruling reads this day; is "${meant}" meant?`;
   }
+  // What was done is held against the first day of that name, whatever the route.
+  for (const { event, done } of calendar)
+    if (done !== undefined && calendar.filter((each) => each.event === event).length > 1)
+      yield `calendar ${event}: several days of this name, of which something is done by one; give each its own`;
   const closes = calendar.some(({ event, done }) => event === "filing-closes" || done !== undefined);
   const isSaid = notEncoded.some(({ id }) => id.includes("deadline"));
   if (!closes && !isSaid && routes.some(({ required }) => required !== undefined))

@@ -49,6 +49,13 @@ const slips: readonly (readonly [name: string, law: Rulebook, path: string, valu
       /is "filing-closes" meant\?/,
     ],
     [
+      "two days of one name, one of them for papers",
+      russia,
+      `${calendar(russia, "party-papers")}.event`,
+      "group-papers",
+      /calendar group-papers: several days of this name/,
+    ],
+    [
       "a deadline for a way that is not there",
       russia,
       `${calendar(russia, "filing-closes")}.routes`,
