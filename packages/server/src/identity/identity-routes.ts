@@ -252,15 +252,17 @@ async function answerSign(
   const script = await pageScript("sign");
   const kiosk = form["kiosk"] !== undefined;
   const now = contest.intake?.ledger.clock.now();
+  const nomination = form["nomination"] ?? "";
+  // What a key holder means is said before an address is typed, and no less when it is typed again.
+  const once = await onceOf(contest.intake?.promises?.persons?.index, undefined, nomination);
   const answer = await answerAnew(
     context,
     contest,
     async (at, reading) => {
-      const nomination = form["nomination"] ?? "";
       const view = await signViewOf(reading, nomination, contest.documents, {
         now,
         stop: contest.intake?.stops?.at({ nomination, channel: "online" }),
-        identity,
+        identity: { ...identity, ...once },
         base: contest.base,
       });
       return view && signPage({ ...at, path: `/nominations/${view.nomination}/sign` }, { view, script, kiosk });

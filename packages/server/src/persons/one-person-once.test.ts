@@ -109,11 +109,14 @@ class Visitor {
 
 let forms: Promise<string[]> | undefined;
 
+/** The hidden value of a form that nobody used. */
+async function opened(): Promise<string> {
+  return (await (forms ??= openedForms(contest.url + signPath, 30))).pop() ?? assert.fail("expected another form");
+}
+
 async function confirmed(to: string): Promise<Visitor> {
   const visitor = new Visitor();
-  const made =
-    (await (forms ??= openedForms(contest.url + signPath, 30))).pop() ?? assert.fail("expected another form");
-  const asked = { to, made, nomination: "trains", website: "" };
+  const asked = { to, made: await opened(), nomination: "trains", website: "" };
   const { location } = await visitor.post("/en/identity/code", asked);
   const { code } = await mailbox.next();
   const challenge = new URL(location, contest.url).searchParams.get("c") ?? "";
@@ -136,6 +139,14 @@ suite("One person once, by a code to an address and a key holder elsewhere", () 
       /Confirm an e-mail address[^]*Bar of Example holds a key/,
       "said before an address is typed",
     );
+    const mistyped = await new Visitor().post("/en/identity/code", {
+      to: "aino",
+      made: await opened(),
+      nomination: "trains",
+      website: "",
+    });
+    assert.equal(mistyped.status, 400);
+    assert.match(mistyped.text, /Bar of Example holds a key/, "and no less when it is typed again");
     const first = await confirmed("aino@example.org");
     const page = await first.ask(signPath);
     assert.match(page.text, /Your details/);
