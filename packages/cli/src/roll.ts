@@ -4,6 +4,7 @@ import { searchCommand } from "./roll/counter.ts";
 import { doublesCommand } from "./roll/doubles.ts";
 import { importCommand } from "./roll/import.ts";
 import { matchCommand } from "./roll/match.ts";
+import { outcomesCommand } from "./roll/outcomes.ts";
 import { suspicionsCommand } from "./roll/suspicions.ts";
 import { trainCommand, weightsCommand } from "./roll/weights.ts";
 import { diffCommand, freezeCommand, showCommand } from "./roll/versions.ts";
@@ -17,6 +18,7 @@ export const command = new Command("roll")
   .addCommand(diffCommand)
   .addCommand(searchCommand)
   .addCommand(matchCommand)
+  .addCommand(outcomesCommand)
   .addCommand(doublesCommand)
   .addCommand(trainCommand)
   .addCommand(weightsCommand)

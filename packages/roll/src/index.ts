@@ -31,6 +31,7 @@ export {
   type DoublesFound,
   type DoublesOptions,
 } from "./match/doubles.ts";
+export { findDoublesInTable, type DoublesInTable } from "./match/doubles-in-table.ts";
 export { matchStatements, type How, type MatchOptions, type MatchSummary } from "./match/match.ts";
 export { prepareRoll, preparedFile, type PreparedRoll } from "./match/prepared-roll.ts";
 export { readOutcomes, type FieldExplanation, type LineOutcome } from "./match/outcome.ts";

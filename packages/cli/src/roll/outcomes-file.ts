@@ -12,15 +12,20 @@ export interface OutcomesOptions {
   readonly outcomes: string;
   readonly model: MatchModel;
   readonly found: DoublesFound;
+  /** Lines of this outcome alone. */
+  readonly only?: LineOutcome["outcome"] | undefined;
   /** Further columns, after the first of the usual. */
   readonly more?: { readonly columns: readonly string[]; readonly of: (line: number) => readonly string[] };
 }
 
+export const outcomeKinds = ["matched", "review", "not-on-roll"] as const satisfies readonly LineOutcome["outcome"][];
+
 const first = ["row", "outcome", "how", "voter", "evidence_bits", "reason", "double_of", "alike_with", "nearest"];
 
-/** Writes the outcomes in the order of the lines as CSV: whole, or not at all. */
-export async function writeOutcomes(path: string, options: OutcomesOptions): Promise<void> {
-  const { model, found, more } = options;
+/** Writes the outcomes in the order of the lines as CSV: whole, or not at all. @returns how many rows */
+export async function writeOutcomes(path: string, options: OutcomesOptions): Promise<number> {
+  const { model, found, more, only } = options;
+  let written = 0;
   const rowOf = new Map<number, string>();
   for await (const { line = "", row = line } of readRows(options.statements)) rowOf.set(Number(line), row);
   const doubles = others(found.doubles.map(({ lines }) => lines));
@@ -38,6 +43,8 @@ export async function writeOutcomes(path: string, options: OutcomesOptions): Pro
     // The mark at the start is how spreadsheets know UTF-8.
     out.write(`\ufeff${header.join(",")}\r\n`);
     for await (const outcome of readOutcomes(options.outcomes, model)) {
+      if (only !== undefined && outcome.outcome !== only) continue;
+      written++;
       const { line, explanation } = outcome;
       const cells = [
         rowOf.get(line) ?? String(line),
@@ -60,6 +67,7 @@ export async function writeOutcomes(path: string, options: OutcomesOptions): Pro
     out.end();
     await finished(out);
     await rename(temporary, path);
+    return written;
   } finally {
     out.destroy();
     await rm(temporary, { force: true });

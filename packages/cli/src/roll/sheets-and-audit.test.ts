@@ -125,6 +125,87 @@ test("with a stricter error rate fewer lines are matched, and none is decided ot
   );
 });
 
+test("outcomes made earlier are written out again as rows, all of them or one kind alone", async () => {
+  const csv = async (name: string, ...more: readonly string[]) => {
+    const { code, stderr } = await hustings(["roll", "outcomes", ...tables, "--csv", at(name), ...more]);
+    assert.equal(code, 0, stderr);
+    return readFileSync(at(name), "utf8").trim().split("\r\n");
+  };
+  const all = await csv("all.csv");
+  assert.match(all[0] ?? "", /^row,outcome,how,voter,/);
+  assert.match(all[1] ?? "", /^2,matched,exact,V\d{5},/);
+  assert.equal(all.length, 1 + 325);
+  const [header, ...review] = await csv("review.csv", "--only", "review");
+  assert.equal(header, all[0]);
+  assert.deepEqual(
+    review,
+    all.filter((row) => row.split(",")[1] === "review"),
+  );
+  const other = await hustings(["roll", "outcomes", ...tables, "--csv", at("x.csv"), "--only", "lost"]);
+  assert.equal(other.code, 2);
+});
+
+test("of one table the people it has twice are named by row, of a roll by id; what only looks alike is a person's to say", async () => {
+  const twice = [
+    "id,surname,given,born,town",
+    "K1,Tamsin,Ilse,1980-02-03,Oldtown",
+    "K2,TAMSIN,Ilse,1980-02-03,Newtown",
+    "K3,Tamsin,Ilsa,1980-02-03,Oldtown",
+    "K4,Dobel,Patrick,,Oldtown",
+    "K5,Sebel,Patrick,,Oldtown",
+    "K6,Marks,Joan,1971-05-06,Oldtown",
+  ];
+  writeFileSync(at("twice.csv"), `${twice.join("\n")}\n`);
+  writeFileSync(at("list.csv"), `${twice.map((row) => row.split(",").slice(1).join(",")).join("\n")}\n`);
+  const columns = "surname=surname,given=given,birthDate=born,locality=town";
+  for (const args of [
+    ["roll", "import", at("list.csv"), "--out", at("list.parquet"), "--map", columns],
+    ["roll", "import", at("twice.csv"), "--out", at("twice-in.parquet"), "--map", `id=id,${columns}`],
+    [
+      "roll",
+      "freeze",
+      at("twice-in.parquet"),
+      "--version",
+      "1",
+      "--date",
+      "2018-01-01",
+      "--source",
+      "x",
+      "--out",
+      at("twice.parquet"),
+    ],
+  ]) {
+    const { code, stderr } = await hustings(args);
+    assert.equal(code, 0, stderr);
+  }
+  const found = async (table: string) => {
+    const { code, stdout, stderr } = await hustings(["roll", "doubles", at(table), "--json"]);
+    assert.equal(code, 0, stderr);
+    const { doubles, alike } = JSON.parse(stdout) as { doubles: string[][]; alike: string[][] };
+    return { doubles, alike };
+  };
+  assert.deepEqual(await found("list.parquet"), {
+    doubles: [["2", "3"]],
+    alike: [
+      ["2", "3", "4"],
+      ["5", "6"],
+    ],
+  });
+  assert.deepEqual(await found("twice.parquet"), {
+    doubles: [["K1", "K2"]],
+    alike: [
+      ["K1", "K2", "K3"],
+      ["K4", "K5"],
+    ],
+  });
+  const { stdout } = await hustings(["roll", "doubles", at("twice.parquet"), "--list"]);
+  assert.match(stdout, /1 people stand there more than once/);
+  assert.match(stdout, /entries K1, K2: equal\n.*entries K1, K2, K3: a person must look/);
+  assert.doesNotMatch(stdout, /Tamsin|1980/, "nobody's data is repeated");
+  assert.equal((await hustings(["roll", "doubles", at("list.parquet"), "--by", "sheet"])).code, 2);
+  assert.equal((await hustings(["roll", "doubles", at("roll.parquet"), at("lines.parquet")])).code, 2);
+});
+
 test("a table without circulators, an unknown verb and missing options are bad input", async () => {
   for (const args of [
     ["roll", "suspicions", at("roll.parquet"), at("roll.parquet"), "--outcomes", at("out.parquet")],

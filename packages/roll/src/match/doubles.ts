@@ -1,7 +1,7 @@
 import { matchPlan } from "@hustings/linkage";
 import type { MatchModel } from "@hustings/linkage";
 import { parquet } from "../database.ts";
-import type { Progress, Resources } from "../database.ts";
+import type { Database, Progress, Resources } from "../database.ts";
 import { decisionSteps, provenSql } from "./decision.ts";
 import { openForPlan, openInput, runPlan } from "./plan-database.ts";
 import { StageClock } from "./stage-clock.ts";
@@ -54,15 +54,29 @@ export async function findDoublesAndAlike(options: DoublesOptions): Promise<Doub
   await database.run(
     `create table line_in as select s.*, ${known}o.roll_entries from statement_in as s join ${outcomes} as o on s.line = o.line where o.voter is null`,
   );
-  const { n } = await database.row("select count(*) as n from line_in");
-  if (Number(n) < 2) return { doubles: groups.toSorted(byFirstLine), alike: [] };
-  const steps = [...matchPlan(options.model, { within: true }), ...decisionSteps(options.model)];
-  await runPlan(database, steps, new StageClock(options.onProgress));
   // Where the roll has several people like the line, two such lines may be two of them.
   const namesakes = `select line from ${outcomes} where len(candidates) > 1`;
   const proven = `${provenSql(options.model)} and line not in (${namesakes}) and n not in (${namesakes})`;
+  const { together, alike } = await compareWithin(database, options, proven);
+  groups.push(...together.map((lines) => ({ by: "same-writing", lines }) as const));
+  return { doubles: groups.toSorted(byFirstLine), alike };
+}
+
+/**
+ * The lines of `line_in` compared with each other: groups of which every pair that joins them is `proven` by this condition over `ranked`,
+ * and groups of lines so much alike that a person should look: pairs with at least this evidence, in hundredths of a bit.
+ */
+export async function compareWithin(
+  database: Database,
+  { model, onProgress }: { readonly model: MatchModel; readonly onProgress?: Progress | undefined },
+  proven: string,
+  least = model.thresholds.match,
+): Promise<{ readonly together: DoublesFound["alike"]; readonly alike: DoublesFound["alike"] }> {
+  const { n } = await database.row("select count(*) as n from line_in");
+  if (Number(n) < 2) return { together: [], alike: [] };
+  await runPlan(database, [...matchPlan(model, { within: true }), ...decisionSteps(model)], new StageClock(onProgress));
   const pairs = await database.rows(
-    `select line, n, ${proven} as proven from ranked where net >= ${options.model.thresholds.match} order by line, n`,
+    `select line, n, ${proven} as proven from ranked where net >= ${least} order by line, n`,
   );
   const joined = (wanted: boolean) =>
     connected(
@@ -71,8 +85,7 @@ export async function findDoublesAndAlike(options: DoublesOptions): Promise<Doub
   const together = joined(true);
   const groupOf = new Map(together.flatMap((lines, group) => lines.map((line) => [line, group] as const)));
   const alike = joined(false).filter((lines) => new Set(lines.map((line) => groupOf.get(line) ?? -line)).size > 1);
-  groups.push(...together.map((lines) => ({ by: "same-writing", lines }) as const));
-  return { doubles: groups.toSorted(byFirstLine), alike };
+  return { together, alike };
 }
 
 function byFirstLine(a: Doubles, b: Doubles): number {
