@@ -14,6 +14,7 @@ export function looseEnds(rulebook: Rulebook, today?: CalendarDate): readonly st
     ...unusedNames(rulebook),
     ...rulebook.parameters.flatMap((each) => [...atOdds(rulebook, each)]),
     ...wordsAtOdds(rulebook),
+    ...saidToBeMissing(rulebook),
     ...rulebook.provisions.flatMap((each) => [...notShown(rulebook, each)]),
     ...(today === undefined ? [] : comparedLater(rulebook, today)),
   ];
@@ -28,6 +29,19 @@ function* unusedNames(rulebook: Rulebook): Generator<string> {
     if (!used.provisions.has(id) && !ofFigures.has(id)) yield `provision ${id}: no rule and no figure rests on it`;
   const cited = sourcesCited(rulebook);
   for (const { ref } of sources) if (!cited.has(ref)) yield `source ${ref}: nothing cites it`;
+}
+
+/** What is held is not to be looked up elsewhere. */
+function* saidToBeMissing({ calendar, eligibility, notEncoded, votingDay }: Rulebook): Generator<string> {
+  const held: Readonly<Record<string, boolean>> = {
+    "filing-opens": votingDay !== undefined && calendar.some(({ event }) => event === "filing-opens"),
+    "filing-deadline": votingDay !== undefined && calendar.some(({ event }) => event === "filing-closes"),
+    age: eligibility.some(({ kind }) => kind === "age"),
+    terms: eligibility.some(({ kind }) => kind === "term-limit"),
+    convictions: eligibility.some(({ kind }) => kind === "conviction-bar"),
+  };
+  for (const { id } of notEncoded)
+    if (held[id] === true) yield `notEncoded ${id}: the rulebook holds it; say what of it is left out`;
 }
 
 function* comparedLater({ provisions }: Rulebook, today: CalendarDate): Generator<string> {

@@ -274,6 +274,13 @@ const loose: typeof slips = [
     /compared with its sources on 2027-01-01, which is still to come/,
   ],
   [
+    "a thing said to be missing that is there",
+    russia,
+    "notEncoded.0.id",
+    "convictions",
+    /notEncoded convictions: the rulebook holds it/,
+  ],
+  [
     "an article that its sources do not show",
     france,
     `provisions.${provision(france, "departements")}.article`,

@@ -256,10 +256,18 @@ export const president2012: Rulebook = adopt({
   questions: [...checkQuestions, ...filingQuestions],
   units: unitsOn("2012-03-04"),
   notEncoded: [
-    ...notEncoded,
+    // The law on accounts abroad is of 2013.
+    ...notEncoded.filter(({ id }) => id !== "foreign-accounts"),
     missing("convictions", "19-FZ art. 3(5.1)"),
+    missing("early-vote", "19-FZ art. 36"),
     missing("remedies"),
-    missing("filing-opens", "19-FZ arts. 34-35"),
+    alsoMissing(
+      "meetings-and-caps",
+      "19-FZ arts. 34, 36",
+      "the meeting that puts a candidate forward, and a limit on signatures from one region",
+      "собрание, выдвигающее кандидата, и предел подписей от одного региона",
+      "la réunion qui présente un candidat, et une limite de signatures par région",
+    ),
   ],
 });
 
