@@ -1,13 +1,19 @@
 import assert from "node:assert/strict";
 import { join } from "node:path";
 import { test } from "node:test";
-import { checkImports, circlesAmong, offencesIn } from "./check-imports.ts";
+import { checkImports, circlesAmong, offencesIn, unusedIn } from "./check-imports.ts";
 
 const says = (from: string, source: string, dependencies: Record<string, string> = {}) =>
   offencesIn(`packages/${from}/src/x.ts`, source, from, { dependencies }).map((offence) => offence.says);
 
 test("every import of the workspace is allowed and declared", () => {
   assert.deepEqual(checkImports(join(import.meta.dirname, "..")), []);
+});
+
+test("what a package may import and does not is named", () => {
+  assert.deepEqual(unusedIn("roll", ['import { a } from "@hustings/core";']), ["linkage"]);
+  const both = ['import type { a } from "@hustings/core";', 'const { b } = await import("@hustings/linkage");'];
+  assert.deepEqual(unusedIn("roll", both), []);
 });
 
 test("core may use nothing of Node and nobody's package", () => {
