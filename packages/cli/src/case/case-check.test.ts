@@ -68,3 +68,16 @@ test("a misspelt field, a fact that the law does not ask and a column that is no
   });
   assert.deepEqual(await places(wrong.file), ["facts.0.key", "given", "roll.columns.surnam"]);
 });
+
+const withoutRegion = (...tables: readonly ("statements" | "roll")[]) =>
+  inventedCase({
+    change: (content) => {
+      content["compare"] = ["surname", "given"];
+      for (const table of tables) delete (content[table] as { columns: Record<string, string> }).columns["region"];
+    },
+  }).file;
+
+test("where the law counts by units of its own the lines name them, and lines that name a region want a roll that does", async () => {
+  assert.deepEqual(await places(withoutRegion("statements", "roll")), ["statements.columns.region"]);
+  assert.deepEqual(await places(withoutRegion("roll")), ["roll.columns.region"]);
+});

@@ -29,6 +29,7 @@ export async function caseFaults(path: string, files: string | undefined): Promi
   if (lines !== undefined)
     faults.push(...unmapped(found, "statements", lines, ["nomination", ...found.content.compare]));
   if (roll !== undefined) faults.push(...unmapped(found, "roll", roll, ["id", ...found.content.compare]));
+  if (lines !== undefined && roll !== undefined) faults.push(...regionFaults(found, law, lines, roll));
   return faults;
 }
 
@@ -84,6 +85,25 @@ async function columnsOf(
     });
   }
   return Object.keys(table.columns).flatMap((name) => (name === "name" ? ["name", "surname", "given"] : [name]));
+}
+
+/** A law that names its units counts lines by them; and lines that name a region are counted against voters that do. */
+function regionFaults(
+  { path, content: { compare } }: CaseFile,
+  law: Rulebook | undefined,
+  lines: readonly string[],
+  roll: readonly string[],
+): InputProblem[] {
+  if (compare.includes("region")) return [];
+  const place = (field: string) => ({ file: path, field: `${field}.columns.region`, got: "none" });
+  if (!lines.includes("region")) {
+    if (law?.units === undefined) return [];
+    const remedy = `name the column, with the names that hustings rules show ${law.id} has`;
+    return [{ ...place("statements"), expected: `the column of the ${law.unit.en} a line counts in`, remedy }];
+  }
+  if (roll.includes("region")) return [];
+  const remedy = "name the column, or take region out of statements.columns where the law counts by none";
+  return [{ ...place("roll"), expected: "the column of region, which the statements have", remedy }];
 }
 
 function unmapped(

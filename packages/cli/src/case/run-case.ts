@@ -133,11 +133,7 @@ async function open(
   const { content } = caseFile;
   const commission = folder.partySigner("commission");
   const { id: contest, title, country, votingDay } = content.contest;
-  const byRegion: Record<string, number> = {};
-  for (const [name, voters] of Object.entries(tables.roll.countsByRegion)) {
-    const id = idOf(name) || "unnamed";
-    byRegion[id] = (byRegion[id] ?? 0) + voters;
-  }
+  const byRegion = votersByRegion(tables);
   const regions = statements.regions;
   mustEnter(
     "opening the contest",
@@ -160,6 +156,17 @@ async function open(
     "freezing the roll",
     await enter(ledger, commission, freezeRoll, { version, date, voters, byRegion, hash, use: content.roll.use }),
   );
+}
+
+/** Where lines name no region the log has one for all, and the roll's voters are of that one, whatever column it has. */
+function votersByRegion({ statements, roll: { count, countsByRegion } }: CaseTables): Record<string, number> {
+  if (!("region" in statements.columns)) return { all: count };
+  const byRegion: Record<string, number> = {};
+  for (const [name, voters] of Object.entries(countsByRegion)) {
+    const id = idOf(name) || "unnamed";
+    byRegion[id] = (byRegion[id] ?? 0) + voters;
+  }
+  return byRegion;
 }
 
 /** Nominations by the moment at which they were filed, earliest first. */
