@@ -130,7 +130,7 @@ function unopened({ say: { door: words } }: Locale): Html {
     <h2 id="unopened-title">${words.notOpen.title}</h2>
     <p class="measure">${words.enrol.ready}</p>
     <p data-leads><button type="button" id="open" class="primary wide">${words.notOpen.open}</button></p>
-    <p data-other class="quiet" hidden>${words.notOpen.wait}</p>
+    <p data-waits class="quiet" hidden>${words.notOpen.wait}</p>
   </section>`;
 }
 

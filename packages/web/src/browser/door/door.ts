@@ -113,10 +113,12 @@ function render(): void {
 }
 
 /** Each part of the page for whom it is: who leads and who does not, who counts people, writes down, counts votes. */
-function showForRole({ leads, role, vote }: DoorStatus): void {
+function showForRole({ leads, role, vote, counters }: DoorStatus): void {
   const shown = {
     leads,
-    other: !leads,
+    waits: !leads,
+    // Counters' figures are held against whom the log names: before they count, whoever leads ends their own counting.
+    other: !leads || counters,
     people: countsPeople(role),
     writes: leads || role === "secretary",
     counter: role === "counter" && (vote === undefined || !hasCarried(vote)),
