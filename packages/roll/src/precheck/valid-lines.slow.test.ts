@@ -22,16 +22,14 @@ const isRemoved = ({ id }: Pick<Voter, "id">) =>
 const [sheets, linesOfSheet] = [50, 500];
 
 const cases = [
-  ["us", 6_000, true, false],
-  ["us", 6_000, false, false],
-  ["us", 6_000, false, true],
-  ["us", 20_000, false, false],
-  ["ru", 6_000, false, false],
+  ["us", 6_000, true],
+  ["us", 6_000, false],
+  ["us", 20_000, false],
+  ["ru", 6_000, false],
 ] as const;
 
-for (const [culture, voters, dated, initials] of cases) {
-  const says = initials ? ", two fifths with a second initial that the roll has not" : "";
-  const what = `${voters} voters (${culture}), lines ${dated ? "with" : "without"} birth dates${says}`;
+for (const [culture, voters, dated] of cases) {
+  const what = `${voters} voters (${culture}), lines ${dated ? "with" : "without"} birth dates`;
   test(`how many voters signed lies within the bounds on 19 sheets of 20, or more: ${what}`, async (t) => {
     const folder = scratchFolder(t);
     const people = electorate({ seed: `reach/${culture}`, culture, voters });
@@ -65,10 +63,7 @@ for (const [culture, voters, dated, initials] of cases) {
     const statements = await tableOf(
       folder,
       "lines",
-      made.map(({ written }, at) => {
-        const line = record({ patronymic: undefined, flat: undefined, ...written });
-        return initials && at % 5 < 2 ? { ...line, given: `${line.given} ${"JMAE"[at % 4]}.` } : line;
-      }),
+      made.map(({ written }) => record({ patronymic: undefined, flat: undefined, ...written })),
     );
     const fields: ComparedField[] = [
       "surname",
