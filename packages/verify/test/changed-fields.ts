@@ -8,20 +8,45 @@ export interface ChangedField {
   readonly entry: Entry;
 }
 
-/** The entry with one field changed at a time, each to values that the vocabulary admits: whatever a signatory could sign instead. */
-export function changedFields(entry: Entry): readonly ChangedField[] {
+/**
+ * The entry with one field changed at a time, each to values that the vocabulary admits: whatever a signatory could sign instead.
+ *
+ * @param borrowed values for the fields that the entry does not have, where their type admits them
+ */
+export function changedFields(entry: Entry, borrowed: readonly unknown[] = []): readonly ChangedField[] {
   const fields = vocabulary[entry.kind].fields as Readonly<Record<string, Field>>;
   const said = entry as unknown as Readonly<Record<string, unknown>>;
   return Object.entries(fields).flatMap(([name, { type, optional }]) => {
     const before = said[name];
-    const others = before === undefined ? [] : othersOf(type, before, name);
+    const others = before === undefined ? added(type, borrowed, name) : othersOf(type, before, name);
     const dropped = optional && before !== undefined ? [{ place: `${name} (left out)`, value: undefined }] : [];
     return [...others, ...dropped].map(({ place, value }) => {
       const changed: Record<string, unknown> = { ...said, [name]: value };
       if (value === undefined) delete changed[name];
+      // An entry that carries its day is dated by it: another day is signed with its own moment.
+      if (name === "day" && vocabulary[entry.kind].dated === "day") changed["at"] = `${String(value)}T00:00:00Z`;
       return { field: name, place, entry: changed as unknown as Entry };
     });
   });
+}
+
+/** What any entry of a story says anywhere: a field that an entry does not have is tried with it. */
+export function valuesIn(entries: readonly Entry[]): readonly unknown[] {
+  const seen = new Map<string, unknown>();
+  const note = (value: unknown) => {
+    seen.set(JSON.stringify(value), value);
+    if (Array.isArray(value)) value.forEach(note);
+    else if (isRecord(value)) Object.values(value).forEach(note);
+  };
+  for (const entry of entries) Object.values(entry).forEach(note);
+  return [...seen.values()];
+}
+
+const mostAdded = 6;
+
+function added(type: FieldType<unknown>, borrowed: readonly unknown[], name: string): readonly Other[] {
+  const fitting = [...borrowed, ...words].filter((value) => type.check(value) === undefined);
+  return fitting.slice(0, mostAdded).map((value) => ({ place: `${name} (added)`, value }));
 }
 
 interface Other {

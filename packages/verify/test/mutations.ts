@@ -1,8 +1,18 @@
-import { encodeEntry, EntryError, vocabulary, vouchers, type Entry, type Voucher } from "@hustings/core";
+import {
+  encodeEntry,
+  entryKinds,
+  EntryError,
+  vocabulary,
+  vouchers,
+  type Entry,
+  type EntryKind,
+  type Field,
+  type Voucher,
+} from "@hustings/core";
 import { custodianKeys, sayAs } from "../../core/test/ceremony.ts";
 import { tellAll } from "../../core/test/small-procedure.ts";
 import { sign, type Story } from "../../core/test/story.ts";
-import { changedFields } from "./changed-fields.ts";
+import { changedFields, valuesIn } from "./changed-fields.ts";
 
 /**
  * Fields that follow from law and documents, which the small procedure has none of: what each is held against, and the test that
@@ -10,6 +20,7 @@ import { changedFields } from "./changed-fields.ts";
  */
 export const heldAgainstDocuments: Readonly<Record<string, string>> = {
   "contest-opened.zone": "rulebook: mutation of a ruled contest",
+  "contest-opened.scale": "rulebook: mutation of a ruled contest",
   "rulebook-adopted.hash": "published rulebook: law-from-outside.test.ts",
   "nomination-opened.route": "rulebook: mutation of a ruled contest",
   "ruling-made.hinges": "ruling made again: mutation of a ruled contest",
@@ -18,6 +29,10 @@ export const heldAgainstDocuments: Readonly<Record<string, string>> = {
   "minutes-certified.minutes": "minutes made again: verify-contest.test.ts",
   "nomination-confirmed.ruling": "ruling on the meetings made again: verify-contest.test.ts",
   "lines-unreadable.lines": "evidence recombined: openings.test.ts",
+  "population-frozen.checkpoint": "published checkpoint: mutation of a ruled contest",
+  "dice-rolled.checkpoint": "published checkpoint: mutation of a ruled contest",
+  "sample-drawn.checkpoint": "published checkpoint: mutation of a ruled contest",
+  "sample-drawn.drandSignature": "the beacon's round: core's apply-verification.test.ts",
   "lines-removed.ground": "rulebook: core's unknown-to-law",
   "cure-filed.remedy": "rulebook: core's unknown-to-law",
   "objection-lodged.remedy": "rulebook: objections.test.ts",
@@ -30,8 +45,13 @@ const named: ReadonlySet<string> = new Set([
   "meeting-called.possession (left out)",
 ]);
 
+/** The vocabulary admits one value alone: there is nothing else to say. */
+const oneValue: ReadonlySet<string> = new Set(["resolution-voted.resolution", "draw-announced.sampler"]);
+
 export interface Mutations {
   readonly tried: number;
+  /** `kind.field` of what is said to be recomputed, and was neither changed here nor is listed as changed elsewhere. */
+  readonly untried: readonly string[];
   /** `kind.field` of what was changed without anybody finding it, with the place. */
   readonly escaped: ReadonlyMap<string, string>;
 }
@@ -39,14 +59,15 @@ export interface Mutations {
 /** Changes every field that is said to be recomputed, one at a time, signs again and tells the rest as it was. @param most values of each field */
 export function mutateStory(most: number): Mutations {
   const steps = tellAll();
+  const borrowed = valuesIn(steps.map(({ entry }) => entry));
   const times = new Map<string, number>();
   const escaped = new Map<string, string>();
   let tried = 0;
   for (const [at, { entry, before }] of steps.entries()) {
     const later = steps.slice(at + 1).map((step) => step.entry);
-    for (const { field, place, entry: changed } of changedFields(entry)) {
+    for (const { field, place, entry: changed } of changedFields(entry, borrowed)) {
       const of = `${entry.kind}.${field}`;
-      if ((vouchers[entry.kind] as Readonly<Record<string, Voucher>>)[field] !== "recomputed") continue;
+      if (voucherOf(entry.kind, field) !== "recomputed") continue;
       if (heldAgainstDocuments[of] !== undefined || named.has(`${entry.kind}.${place}`)) continue;
       const again = signedAgain(changed);
       if ((times.get(of) ?? 0) >= most || !isEntry(again)) continue;
@@ -55,7 +76,22 @@ export function mutateStory(most: number): Mutations {
       if (!isFound(before, again, later)) escaped.set(of, place);
     }
   }
-  return { tried, escaped };
+  const untried = entryKinds.flatMap((kind) => recomputedFields(kind)).filter((of) => !times.has(of));
+  return { tried, untried, escaped };
+}
+
+/** Of a kind of version 2: what no signatory's word is asked for, and what is neither held against documents nor the only value. */
+function recomputedFields(kind: EntryKind): readonly string[] {
+  const { versions, fields } = vocabulary[kind];
+  if (!versions.includes(2)) return [];
+  return Object.entries(fields as Readonly<Record<string, Field>>)
+    .filter(([name, { version }]) => version !== 1 && voucherOf(kind, name) === "recomputed")
+    .map(([name]) => `${kind}.${name}`)
+    .filter((of) => heldAgainstDocuments[of] === undefined && !oneValue.has(of));
+}
+
+function voucherOf(kind: EntryKind, field: string): Voucher | undefined {
+  return (vouchers[kind] as Readonly<Record<string, Voucher>>)[field];
 }
 
 function isEntry(entry: Entry): boolean {

@@ -175,9 +175,10 @@ export const vouchers: { readonly [Kind in EntryKind]: { readonly [Name in keyof
   "statement-sealed": { nomination: O, region: O, channel: O, sheet: O, line: O, ciphertext: O },
   "statement-received": { nomination: O, region: O, receivedOn: O, commitment: O },
   "statement-withdrawn": { nomination: R, entry: O },
-  "statements-sealed": { nomination: O, region: O, channel: O, day: R, final: O, ids: O, marks: O },
+  // Its day lies within what the entries around it and the witnesses leave.
+  "statements-sealed": { nomination: O, region: O, channel: O, day: O, final: O, ids: O, marks: O },
   "statements-received": { nomination: C, region: C, receivedOn: C, commitments: C },
-  "statements-withdrawn": { nomination: R, day: R, withdrawals: R },
+  "statements-withdrawn": { nomination: R, day: O, withdrawals: R },
   "drive-closed": { nomination: R, statements: R },
   "filing-made": { nomination: R, lines: R, byRegion: R, lineTable: K },
 
