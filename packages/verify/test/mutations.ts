@@ -46,7 +46,11 @@ const named: ReadonlySet<string> = new Set([
 ]);
 
 /** The vocabulary admits one value alone: there is nothing else to say. */
-const oneValue: ReadonlySet<string> = new Set(["resolution-voted.resolution", "draw-announced.sampler"]);
+const oneValue: ReadonlySet<string> = new Set([
+  "resolution-voted.resolution",
+  "votes-counted.resolution",
+  "draw-announced.sampler",
+]);
 
 export interface Mutations {
   readonly tried: number;
