@@ -403,7 +403,7 @@ function differenceText(result: Comparison): string {
   const notes = `Keep both notes: they are the proof.\n\n${a.note}\n${b.note}`;
   switch (result.kind) {
     case "same":
-      return `same: both have ${a.size} entries and one root\n`;
+      return `same head: both sign ${a.size} entries and one root\n`;
     case "continues":
       return `consistent: ${result.larger === "a" ? "the first" : "the second"} continues the other, ${a.size} and ${b.size} entries\n`;
     case "unproved":
