@@ -1,4 +1,4 @@
-import { chmodSync, existsSync, mkdirSync } from "node:fs";
+import { chmodSync, mkdirSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { ActsError, Ledger, type Clock } from "@hustings/acts";
 import { InputError, type Procedure } from "@hustings/core";
@@ -116,8 +116,7 @@ export async function openDataFolder(folder: string, options: DataFolderOptions)
   const published = operatorText(join(publicFolder, "checkpoint"), "the log's last checkpoint");
   mustBeOf(origin, published, folder);
   const choice = options.store ?? "sqlite";
-  if (published !== undefined && choice === "sqlite") mustBeThere(join(privateFolder, "store", "store.sqlite"));
-  const storeHeld = await holdStore(privateFolder, origin, choice);
+  const storeHeld = await holdStore(privateFolder, { origin, choice, hasBegun: published !== undefined });
   const { store } = storeHeld;
   let sink: FolderSink | undefined;
   try {
@@ -220,17 +219,6 @@ function mustBeOf(origin: string, checkpoint: string | undefined, folder: string
     expected: `${first}, the log that was begun in this folder`,
     got: origin,
     remedy: "set it as it was, or begin another log in another folder",
-  });
-}
-
-/** Where a log is published, its store is not begun anew. @throws {InputError} */
-function mustBeThere(store: string): void {
-  if (existsSync(store)) return;
-  throw new InputError({
-    file: store,
-    expected: "the store of the log that is published beside it",
-    got: "no such file",
-    remedy: "restore it from a copy, its newest state; until then serve the folder with --read-only",
   });
 }
 

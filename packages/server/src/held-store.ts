@@ -1,5 +1,6 @@
 import { existsSync } from "node:fs";
 import { join } from "node:path";
+import { InputError } from "@hustings/core";
 import { lockDatabase, lockFolder, openPostgresStore, openSqliteStore, type IntakeStore } from "@hustings/store";
 import { ServerError } from "./server-error.ts";
 
@@ -14,6 +15,14 @@ export interface HeldStore {
   close(): Promise<void>;
 }
 
+/** The store that a contest's configuration names. */
+export interface WantedStore {
+  readonly origin: string;
+  readonly choice: StoreChoice;
+  /** Whether a log is published beside it. */
+  readonly hasBegun: boolean;
+}
+
 /** Names of the folder of a contest's SQLite file, and of the keys to what it keeps in PostgreSQL. */
 const [storeName, keysName] = ["store", "record-keys"];
 
@@ -24,11 +33,14 @@ const [storeName, keysName] = ["store", "record-keys"];
  * @param folder the private part of the contest's data folder, which exists
  * @throws {StoreError} `in-use`: another process publishes from it; what else opening a store throws
  * @throws {ServerError} `other-store`: the contest began in the other kind of store
+ * @throws {InputError} the log has begun, and its SQLite file is gone
  */
-export async function holdStore(folder: string, origin: string, choice: StoreChoice): Promise<HeldStore> {
+export async function holdStore(folder: string, { origin, choice, hasBegun }: WantedStore): Promise<HeldStore> {
   const [storeFolder, keysFolder] = [join(folder, storeName), join(folder, keysName)];
   if (choice === "sqlite") {
+    // Whoever named the other kind has lost nothing: the kind comes before the file.
     if (existsSync(keysFolder)) throw otherStore(folder, "a PostgreSQL database", "SQLite");
+    if (hasBegun) mustBeThere(join(storeFolder, "store.sqlite"));
     return await holdFolder(storeFolder, () => openSqliteStore(storeFolder));
   }
   if (existsSync(join(storeFolder, "store.sqlite"))) throw otherStore(folder, "SQLite", "a PostgreSQL database");
@@ -76,4 +88,15 @@ function otherStore(folder: string, began: string, got: string): ServerError {
     "other-store",
     `${folder}: expected the store that this contest began in, ${began}, got ${got}; set it in contest.yaml as it was`,
   );
+}
+
+/** Where a log is published, its store is not begun anew. @throws {InputError} */
+function mustBeThere(store: string): void {
+  if (existsSync(store)) return;
+  throw new InputError({
+    file: store,
+    expected: "the store of the log that is published beside it",
+    got: "no such file",
+    remedy: "restore it from a copy, its newest state; until then serve the folder with --read-only",
+  });
 }
