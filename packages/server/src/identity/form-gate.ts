@@ -24,14 +24,15 @@ export class FormGate {
   /** A value for the form's hidden field `made`. */
   made(): string {
     const form = `${Math.floor(this.#now())}-${randomBytes(9).toString("base64url")}`;
-    return `${form}.${this.#mac(form).toString("base64url")}`;
+    return this.#signed(form);
   }
 
   /** Whether a person may have sent this form. Why not, nobody is told. */
   passes(fields: Readonly<Record<string, string>>): boolean {
-    const [form = "", mac = ""] = (fields["made"] ?? "").split(".");
-    const given = Buffer.from(mac, "base64url");
-    const right = this.#mac(form);
+    const { made = "" } = fields;
+    const [form = ""] = made.split(".");
+    // Letter for letter: base64 has several spellings of one value, and each would be another form that has not been used.
+    const [given, right] = [Buffer.from(made), Buffer.from(this.#signed(form))];
     if (given.length !== right.length || !timingSafeEqual(given, right)) return false;
     const age = this.#now() - Number(form.split("-")[0]);
     return (fields[honeypot] ?? "") === "" && age >= fastestMs && age <= longestMs;
@@ -59,6 +60,10 @@ export class FormGate {
   /** Nothing came of it: the form may be sent again. */
   release(made: string): void {
     this.#used.delete(made);
+  }
+
+  #signed(form: string): string {
+    return `${form}.${this.#mac(form).toString("base64url")}`;
   }
 
   #whom(whom: string): string {
