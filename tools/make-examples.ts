@@ -6,100 +6,21 @@ import { mkdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { gzipSync } from "node:zlib";
 import { rulebook } from "@hustings/rules";
+import {
+  csv,
+  filing,
+  lineColumns,
+  lineHead,
+  lineRow,
+  people,
+  rollOf,
+  rollHead,
+  rollRow,
+  type Person,
+  undated,
+} from "./invented-filing.ts";
 
 const examples = join(import.meta.dirname, "../examples");
-
-interface Person {
-  readonly id: string;
-  readonly surname: string;
-  readonly given: string;
-  readonly born: string;
-  readonly street: string;
-  readonly town: string;
-  readonly region: string;
-}
-
-const starts = [
-  "Bel",
-  "Cor",
-  "Dal",
-  "Fen",
-  "Gar",
-  "Hol",
-  "Kel",
-  "Lor",
-  "Mar",
-  "Nor",
-  "Pel",
-  "Ros",
-  "Sel",
-  "Tor",
-  "Var",
-  "Wen",
-];
-const middles = ["a", "e", "i", "o", "u", "an", "en", "il", "or", "um", "est", "ing"];
-const ends = [
-  "ber",
-  "dik",
-  "fort",
-  "gan",
-  "ham",
-  "kov",
-  "lin",
-  "mund",
-  "nard",
-  "quist",
-  "rel",
-  "ster",
-  "tik",
-  "vell",
-  "wick",
-  "zan",
-];
-const givens = [
-  "Ada",
-  "Bruno",
-  "Clara",
-  "David",
-  "Edith",
-  "Felix",
-  "Greta",
-  "Hugo",
-  "Irma",
-  "Jonas",
-  "Klara",
-  "Leon",
-  "Mina",
-  "Nils",
-  "Olga",
-  "Paul",
-];
-const streets = ["Mill", "Harbour", "Garden", "Station", "Church", "Bridge", "School", "Orchard"];
-
-const at = <T>(list: readonly T[], n: number) => list[n % list.length] as T;
-
-/** Invented people: no two share surname and given name. */
-function people(count: number, regions: readonly string[], prefix: string): Person[] {
-  return Array.from({ length: count }, (_, i) => {
-    const [a, b, c] = [i % 16, Math.floor(i / 16) % 12, Math.floor(i / 192) % 16];
-    return {
-      id: `${prefix}${String(i + 1).padStart(6, "0")}`,
-      surname: `${at(starts, a)}${at(middles, b)}${at(ends, c)}`,
-      given: at(givens, Math.floor(i / 3072) + i * 7),
-      born: `${1940 + ((i * 37) % 60)}-${String(1 + ((i * 5) % 12)).padStart(2, "0")}-${String(1 + ((i * 11) % 28)).padStart(2, "0")}`,
-      street: `${1 + ((i * 13) % 97)} ${at(streets, i + Math.floor(i / 8))} St`,
-      town: `Exampleton ${1 + (i % 9)}`,
-      region: at(regions, i),
-    };
-  });
-}
-
-type Row = readonly string[];
-
-const csv = (head: Row, rows: readonly Row[]) => `${[head, ...rows].map((row) => row.join(",")).join("\n")}\n`;
-
-/** A slip of the pen: two letters change places. */
-const slipped = (name: string) => `${name.slice(0, 2)}${name[3] ?? ""}${name[2] ?? ""}${name.slice(4)}`;
 
 interface Example {
   readonly name: string;
@@ -107,72 +28,14 @@ interface Example {
   readonly files: Readonly<Record<string, string | Uint8Array>>;
 }
 
-const rollHead = ["id", "Surname", "Given name", "Born", "Address", "Town", "Region"];
-const rollRow = (p: Person): Row => [p.id, p.surname, p.given, p.born, p.street, p.town, p.region];
-const lineHead = ["Line", "Surname", "Given name", "Born", "Address", "Town", "Region", "For", "Received"];
-const lineRow = (p: Person, n: number, candidate: string, day: string): Row => [
-  String(n),
-  p.surname,
-  p.given,
-  p.born,
-  p.street,
-  p.town,
-  p.region,
-  candidate,
-  day,
-];
-const rollColumns =
-  "{ id: id, surname: Surname, given: Given name, birthDate: Born, address: Address, locality: Town, region: Region }";
-const lineColumns =
-  "{ nomination: For, surname: Surname, given: Given name, birthDate: Born, address: Address, locality: Town, region: Region, receivedOn: Received }";
-
 function lawRegions(id: string, count: number): readonly string[] {
   return (rulebook(id).units ?? []).slice(0, count).map(({ id: unit }) => unit);
-}
-
-interface Filing {
-  readonly regions: readonly string[];
-  readonly voters: number;
-  /** By candidate: lines on the roll, lines of nobody, doubles, lines with a slip. */
-  readonly lines: Readonly<Record<string, readonly [good: number, nobody: number, doubles: number, slips: number]>>;
-  readonly days: readonly string[];
-  readonly prefix: string;
-}
-
-function filing({ regions, voters, lines, days, prefix }: Filing): { roll: string; statements: string } {
-  const all = people(voters, regions, prefix);
-  const strangers = people(voters + 3000, regions, "X").slice(-3000);
-  const rows: Row[] = [];
-  let used = 0;
-  let met = 0;
-  for (const [candidate, [good, nobody, doubles, slips]] of Object.entries(lines)) {
-    const own = all.slice(used, used + good);
-    used += good;
-    met += nobody;
-    const signed = own.map((p, i) => (i < slips ? { ...p, surname: slipped(p.surname) } : p));
-    const invented = strangers
-      .slice(used, used + nobody)
-      .map((p, i) => ({ ...p, surname: `Zyx${p.surname}`, street: `${i + 200} Nowhere Rd`, born: "1931-12-31" }));
-    const places = [...signed, ...invented, ...signed.slice(slips, slips + doubles)];
-    for (const [i, p] of places.entries())
-      rows.push(lineRow(p, rows.length + 1, candidate, days[i % days.length] ?? ""));
-  }
-  return { roll: csv(rollHead, all.map(rollRow)), statements: csv(lineHead, rows) };
 }
 
 const head = (what: string) =>
   `# ${what}\n# Everybody in these files is invented. docs/guides/case.md describes every field.\n# hustings case run THIS --data FOLDER\n`;
 
 const packed = (text: string) => gzipSync(text, { level: 9 });
-
-const rollOf = (date: string, file = "roll.csv") => `roll:
-  file: ${file}
-  columns: ${rollColumns}
-  version: roll-1
-  date: ${date}
-  source: an invented register
-  use: verify
-compare: [surname, given, birthDate, address, locality, region]`;
 
 function secondStage(): Example {
   const regions = lawRegions("ru/president/2018", 60);
@@ -286,11 +149,10 @@ function namesakes(): Example {
     born: ["1948-07-08", "1985-02-07"][i] ?? "",
     street: `${house} Mill St`,
     town: "Exampleton 1",
-    region: at(regions, 0),
+    region: regions[0] ?? "",
   }));
   const signed = [8, 55].flatMap((house, i) => pair.slice(i, i + 1).map((p) => ({ ...p, street: `${house} Mill St` })));
   const rows = [...signed, ...known.slice(0, 99)].map((p, i) => lineRow(p, i + 1, "Ewa Example", "2025-03-15"));
-  const undated = (row: Row) => row.filter((_, column) => lineHead[column] !== "Born");
   const text = `${head("Two lines wait for a person: Poland 2025, put forward by citizens, at a thousandth of the size.\n# findings.csv is what a clerk found of them; add a line `reviews: findings.csv` to use it.")}contest: { id: namesakes, title: "President of Poland, 18 May 2025 (a lesson on namesakes)", country: pl, votingDay: 2025-05-18 }
 rulebook: pl/president/2025
 scale: "1:1000"
