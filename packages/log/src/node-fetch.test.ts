@@ -22,6 +22,12 @@ const answers: Readonly<Record<string, (response: ServerResponse) => void>> = {
   },
   "cut gzip": (response) => response.writeHead(200, { "content-encoding": "gzip" }).end(gzipSync(tile).subarray(0, 40)),
   silent: () => undefined,
+  "another protocol": (response) =>
+    response.socket?.end("HTTP/1.1 101 Switching Protocols\r\nupgrade: tiles\r\nconnection: upgrade\r\n\r\na tile"),
+  "announced for ever": (response) => {
+    const announce = setInterval(() => response.writeProcessing(), 20);
+    response.on("close", () => clearInterval(announce));
+  },
   drips: (response) => {
     const drip = setInterval(() => response.write("."), 20);
     response.on("close", () => clearInterval(drip));
@@ -54,7 +60,16 @@ suite("what a log serves, over Node's own HTTP", () => {
     assert.equal(await asked("nothing"), undefined);
   });
 
-  for (const path of ["inherited", "damaged", "cut", "cut gzip", "silent", "drips"]) {
+  for (const path of [
+    "inherited",
+    "damaged",
+    "cut",
+    "cut gzip",
+    "silent",
+    "another protocol",
+    "announced for ever",
+    "drips",
+  ]) {
     test(`is not known where the answer is ${path}`, { timeout: 20_000 }, async () => {
       await assert.rejects(asked(path), (error) => error instanceof LogError && error.code === "unreachable");
     });

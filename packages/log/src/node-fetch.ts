@@ -30,6 +30,8 @@ export const nodeFetch: Fetch = (address, { signal }) =>
       }
     });
     request.on("error", reject);
+    // A server that answers by changing the protocol ends the request without an error.
+    request.on("close", () => reject(new Error("the connection ended without an answer")));
     request.end();
   });
 
