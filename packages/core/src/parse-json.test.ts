@@ -29,11 +29,15 @@ test("all that JSON has is read as the engine reads it, and what is not JSON is 
   for (const text of ["", "{", '{"a":1,}', '"', "\ufeff{}"]) assert.throws(() => parseJson(text), SyntaxError);
 });
 
-test("what nests without end does not exhaust whoever reads it, and a long name is not repeated whole", () => {
+test("what nests without end does not exhaust whoever reads it, and neither a long name nor a deep place is repeated whole", () => {
   assert.throws(
     () => parseJson(`{"${"n".repeat(10_000)}":1,"${"n".repeat(10_000)}":2}`),
     (error: Error) => error.message.length < 200,
   );
-  const deep = `${"[".repeat(5_000)}{"a":1,"a":2}${"]".repeat(5_000)}`;
-  assert.throws(() => parseJson(deep), NamedTwiceError);
+  const deep = `${'{"deep":['.repeat(5_000)}{"a":1,"a":2}${"]}".repeat(5_000)}`;
+  assert.throws(
+    () => parseJson(deep),
+    (error: Error) =>
+      error instanceof NamedTwiceError && error.path.endsWith(".deep.0.a") && error.message.length < 1_500,
+  );
 });

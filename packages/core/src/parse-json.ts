@@ -1,7 +1,7 @@
 /** JSON in which a name stands twice in one object: of two readers each may take another of its values. */
 export class NamedTwiceError extends SyntaxError {
   override name = "NamedTwiceError";
-  /** Where, as `facts.0.key`; of a long name its beginning. */
+  /** Where, as `facts.0.key`; of a long name its beginning, of a place that lies deep its end. */
   readonly path: string;
 
   constructor(path: string) {
@@ -32,6 +32,7 @@ interface Open {
 
 const [quote, backslash] = [0x22, 0x5c];
 const longestName = 64;
+const deepestPath = 16;
 
 /** @param text which is JSON */
 function namedTwice(text: string): string | undefined {
@@ -44,7 +45,7 @@ function namedTwice(text: string): string | undefined {
         if (inner?.names !== undefined && inner.isName) {
           const name = JSON.parse(text.slice(i, end + 1)) as string;
           inner.at = name.slice(0, longestName);
-          if (inner.names.has(name)) return open.map(({ at }) => at).join(".");
+          if (inner.names.has(name)) return placeOf(open);
           inner.names.add(name);
           inner.isName = false;
         }
@@ -69,6 +70,11 @@ function namedTwice(text: string): string | undefined {
     }
   }
   return undefined;
+}
+
+function placeOf(open: readonly Open[]): string {
+  const named = open.slice(-deepestPath).map(({ at }) => at);
+  return [...(open.length > named.length ? ["…"] : []), ...named].join(".");
 }
 
 /** Index of the quotation mark that ends a text. */
