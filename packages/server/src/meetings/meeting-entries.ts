@@ -35,6 +35,8 @@ class MeetingPlaces {
 
   async #read(reading: Reading): Promise<void> {
     const { head, entries } = reading;
+    // Asked for by every phone at every door: what is known of a log that has not grown is not looked for again.
+    if (head.size <= this.#upTo) return;
     const found = [...doorKinds].flatMap((kind) => [...(entries?.matching({ kind }) ?? [])]);
     const fresh = found.filter((index) => index >= this.#upTo && index < head.size).toSorted((a, b) => a - b);
     for (const index of fresh) {
