@@ -3,14 +3,16 @@ import { execFileSync } from "node:child_process";
 import { cpSync, existsSync, globSync, mkdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { test } from "node:test";
-import { enter, openContest } from "@hustings/acts";
-import { calendarDate, instant, InputError, toBase64 } from "@hustings/core";
+import { adoptRulebook, enter, nameIntake, openContest } from "@hustings/acts";
+import { calendarDate, instant, InputError, possessionBytes, toBase64 } from "@hustings/core";
 import { signerFromSeed } from "@hustings/log";
+import { rulebook } from "@hustings/rules";
 import { stringify } from "yaml";
 import { temporaryFolder } from "../../../tools/temporary-folder.ts";
 import { readConfig } from "./contest-config.ts";
 import { openDataFolder } from "./data-folder.ts";
 import { readReport } from "./identity/delivery-file.ts";
+import { endOwnIntake } from "./intake/end-own-intake.ts";
 import { serveContests } from "./serve-contests.ts";
 
 const commission = signerFromSeed("commission", new Uint8Array(32).fill(2));
@@ -21,7 +23,7 @@ const contest = {
   country: "ru",
   votingDay: "2018-03-18",
   zone: "Europe/Moscow",
-  regions: [{ id: "north", name: "North" }],
+  regions: [{ id: "adygea", name: "Adygea" }],
   batches: { least: 5, window: "day" },
 } as const;
 const commissionKey = toBase64(commission.publicKey);
@@ -141,6 +143,34 @@ test("where the log has begun its key is not made anew: one that was lost, or is
     /intake_main\.key: .*got something else/,
     instead(intake, (file) => writeFileSync(file, "")),
   );
+});
+
+test("the key of promises that the log names is not made anew either, and once its intake has ended another is named", async () => {
+  const name = `${origin}/intake/main`;
+  const intake = "private/keys/example_org_broken_intake_main.key";
+  const named = async (data: string) => {
+    const open = await openDataFolder(data, { origin, clock });
+    const signer = open.ownSigner(name);
+    const key = toBase64(signer.publicKey);
+    const possession = toBase64(signer.sign(possessionBytes(origin, "intake", "main", key)));
+    const adopted = await enter(open.ledger, commission, adoptRulebook, rulebook("ru/president/2018"));
+    assert.equal(adopted.kind, "entered", JSON.stringify(adopted));
+    const { kind } = await enter(open.ledger, undefined, nameIntake, { intake: "main", key, possession });
+    await open.close();
+    assert.equal(kind, "entered");
+    rmSync(join(data, intake));
+  };
+  const data = broken(() => undefined);
+  await named(data);
+  const before = kept(data);
+  await assert.rejects(begin(data), /intake_main\.key: .*got no such file; .*hustings intake end/);
+  assert.deepEqual(kept(data), before, "no other key was made");
+  const read = readConfig(data, {});
+  assert.ok(read !== undefined);
+  const { outcome } = await endOwnIntake({ folder: data, config: read });
+  assert.equal(outcome.kind, "entered");
+  await begin(data);
+  assert.ok(existsSync(join(data, "private/keys/example_org_broken_intake_main-2.key")));
 });
 
 test("where a log is published its store is not begun anew, and its name is not another", async () => {

@@ -11,7 +11,7 @@ import { FoldSnapshot, type StartedFrom } from "./fold/fold-snapshot.ts";
 import { HeldFolds } from "./fold/held-folds.ts";
 import { holdStore, type StoreChoice } from "./held-store.ts";
 import { keptPolicy, type AskedWitnesses } from "./kept-policy.ts";
-import { fileName, keyInFile } from "./log-key.ts";
+import { fileName, keyInFile, restoreKey } from "./log-key.ts";
 import { operatorText } from "./operator-file.ts";
 
 export type { AskedWitnesses } from "./kept-policy.ts";
@@ -36,8 +36,13 @@ export interface DataFolder {
   readonly policy: Policy;
   /** The log's public key, as verifiers are given it. */
   readonly vkey: string;
-  /** A key of the operator's own beside the log's, kept in `private/keys` and made when it is first asked for. */
-  ownSigner(name: string): Signer;
+  /**
+   * A key of the operator's own beside the log's, kept in `private/keys` and made when it is first asked for.
+   *
+   * @param lost remedy, where the log knows the key already: then it is not made anew
+   * @throws {InputError} it was lost, or is not a key
+   */
+  ownSigner(name: string, lost?: string): Signer;
   /**
    * The key of a party that works on this machine, made when it is first asked for: each alone in a folder of its own
    * beside the data folder, so that no folder signs for two.
@@ -82,10 +87,10 @@ export interface OpenedLog {
 }
 
 /** What is asked for often is read once. */
-function keptSigners(read: (name: string) => Signer): (name: string) => Signer {
+function keptSigners(read: (name: string, lost?: string) => Signer): (name: string, lost?: string) => Signer {
   const known = new Map<string, Signer>();
-  return (name) => {
-    const signer = known.get(name) ?? read(name);
+  return (name, lost) => {
+    const signer = known.get(name) ?? read(name, lost);
     known.set(name, signer);
     return signer;
   };
@@ -121,14 +126,14 @@ export async function openDataFolder(folder: string, options: DataFolderOptions)
   let sink: FolderSink | undefined;
   try {
     const documents = documentFolder(join(publicFolder, "documents"));
-    const ownSigner = keptSigners((name) => keyInFile(join(privateFolder, "keys"), name));
+    const ownSigner = keptSigners((name, lost) => keyInFile(join(privateFolder, "keys"), name, lost));
     const partySigner = keptSigners((party) => keyInFile(join(partiesFolder(folder), fileName(party)), party));
     const placed = options.logKey === undefined ? undefined : await keySignerAt(options.logKey);
     const signed = await store.checkpoint();
     mustBeOf(origin, signed, folder);
-    const missing = signed === undefined && published === undefined ? "is made" : "was lost";
+    const lost = signed === undefined && published === undefined ? undefined : restoreKey;
     const logSigner =
-      placed === undefined ? keyInFile(join(privateFolder, "keys"), origin, missing) : noteSigner(origin, placed);
+      placed === undefined ? keyInFile(join(privateFolder, "keys"), origin, lost) : noteSigner(origin, placed);
     const { vkey } = logSigner;
     mkdirSync(publicFolder, { recursive: true });
     const snapshot = new FoldSnapshot({

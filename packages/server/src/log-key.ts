@@ -8,18 +8,20 @@ import { operatorText } from "./operator-file.ts";
 /** A name of a key or a party as the name of a file. */
 export const fileName = (name: string) => name.replaceAll(/[^a-z0-9-]/g, "_");
 
+export const restoreKey = "restore it from a copy of the data folder; no other key signs for it";
+
 /**
  * An Ed25519 seed in a file that only its owner reads.
  *
- * @param missing what to do where there is no file: make one, or say that it was lost
+ * @param lost remedy for a key that has signed already and whose file is gone; left out: it is made
  * @throws {InputError} it was lost, or is not a key
  */
-export function keyInFile(folder: string, name: string, missing: "is made" | "was lost" = "is made"): Signer {
+export function keyInFile(folder: string, name: string, lost?: string): Signer {
   const file = join(folder, `${fileName(name)}.key`);
   const expected = `the key of ${name}, 64 hexadecimal digits`;
-  const remedy = "restore it from a copy of the data folder; no other key signs for it";
+  const remedy = lost ?? restoreKey;
   if (!existsSync(file)) {
-    if (missing === "was lost") throw new InputError({ file, expected, got: "no such file", remedy });
+    if (lost !== undefined) throw new InputError({ file, expected, got: "no such file", remedy });
     mkdirSync(folder, { recursive: true, mode: 0o700 });
     const seed = toHex(crypto.getRandomValues(new Uint8Array(32)));
     // Whole or not at all: a start that is killed here must not leave an empty key behind, and of two processes one alone makes it.

@@ -37,6 +37,8 @@ const lateEveryMs = 15_000;
 const mendEveryMs = 5_000;
 /** How often the operator’s file says how messages went. */
 const reportEveryMs = 60_000;
+/** The log names the key, and promises under another would be nobody's. */
+const lostIntakeKey = "restore it from a copy of the data folder, or end this intake: hustings intake end --data DIR";
 
 export interface ContestServerOptions {
   readonly contests: readonly OperatedContest[];
@@ -165,7 +167,8 @@ async function serveFrom(
   const intakeName = intakeNameIn(data.ledger.procedure);
   const progress = onProgress === undefined ? {} : { onProgress };
   const stops = new Stops(folder, onFault);
-  const signer = data.ownSigner(intakeKeyName(config.origin, intakeName));
+  const isNamed = data.ledger.procedure.intakes.has(intakeName);
+  const signer = data.ownSigner(intakeKeyName(config.origin, intakeName), isNamed ? lostIntakeKey : undefined);
   const doors = new DoorHolding(config.origin, () => data.ledger.procedure, join(data.privateFolder, "doors"));
   data.writer.start(publishEveryMs);
   // The thread that answers visitors is busy, too: one of its own for each processor would only take turns with it.
