@@ -1,12 +1,15 @@
 import assert from "node:assert/strict";
+import { execFile as execFileCallback } from "node:child_process";
 import { createServer, type ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
 import { after, before, suite, test } from "node:test";
+import { promisify } from "node:util";
 import { brotliCompressSync, deflateSync, gzipSync } from "node:zlib";
 import { boundedFetch } from "./bounded-fetch.ts";
 import { LogError } from "./log-error.ts";
 import { nodeFetch } from "./node-fetch.ts";
 
+const execFile = promisify(execFileCallback);
 const tile = Buffer.from("a tile of some bytes ".repeat(400));
 const answers: Readonly<Record<string, (response: ServerResponse) => void>> = {
   plain: (response) => response.end(tile),
@@ -78,5 +81,16 @@ suite("what a log serves, over Node's own HTTP", () => {
   test("is read no further than it may be long", async () => {
     for (const path of ["plain", "gzip"])
       await assert.rejects(asked(path, 1_000), (error) => error instanceof LogError && error.code === "malformed");
+  });
+
+  test("is asked of the proxy that the environment names, where Node is told to heed it", async () => {
+    const program = `
+      const { nodeFetch } = await import(${JSON.stringify(import.meta.resolve("./node-fetch.ts"))});
+      const answer = await nodeFetch("http://log.invalid/plain", { signal: AbortSignal.timeout(5_000), redirect: "manual" });
+      process.stdout.write(String(answer.status));
+      await answer.body?.cancel();`;
+    const env = { ...process.env, NODE_USE_ENV_PROXY: "1", HTTP_PROXY: at, http_proxy: at, NO_PROXY: "", no_proxy: "" };
+    const { stdout } = await execFile(process.execPath, ["--input-type=module", "-e", program], { env });
+    assert.equal(stdout, "404");
   });
 });

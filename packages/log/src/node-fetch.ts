@@ -5,7 +5,9 @@ import { pipeline, type Readable } from "node:stream";
 import { createBrotliDecompress, createGunzip, createInflate } from "node:zlib";
 import type { Answer, Fetch } from "./bounded-fetch.ts";
 
-const agentOptions = { keepAlive: true, maxSockets: 64 };
+// A proxy is asked where the platform's fetch would ask it.
+const proxy = process.env["NODE_USE_ENV_PROXY"] === "1" ? { proxyEnv: process.env } : {};
+const agentOptions = { keepAlive: true, maxSockets: 64, ...proxy };
 const agents = { "http:": new HttpAgent(agentOptions), "https:": new HttpsAgent(agentOptions) };
 
 const unpackers = {
