@@ -152,11 +152,11 @@ const person = article(
 const convictions = article(
   "convictions",
   "NRWO s. 41(1); BPräsWG s. 6(1)",
-  { sources: ["AT7"], confidence: "high", checked: "2026-11-28" },
+  { sources: ["AT7"], confidence: "medium", checked: "2026-11-28" },
   words(
-    "Nobody may be elected whom a court of the country has sentenced for intentional crimes prosecuted of its own motion to more than six months, or with the whole suspended to more than one year; for corruption in office more than six months bar even if suspended. It ends six months after the sentence has been served, which is here the day it is spent; the day on which it is tested was not verified.",
-    "Не может быть избран тот, кого суд страны приговорил за умышленные преступления публичного обвинения к сроку более шести месяцев, условно — более одного года; за должностную коррупцию более шести месяцев препятствуют и условно. Запрет кончается через шесть месяцев после отбытия, что здесь считается днём погашения; на какой день он проверяется, не установлено.",
-    "N'est pas éligible qui a été condamné par un tribunal du pays, pour des crimes intentionnels poursuivis d'office, à plus de six mois, ou à plus d'un an avec sursis ; pour corruption dans les fonctions, plus de six mois suffisent même avec sursis. L'exclusion cesse six mois après l'exécution, ici le jour de l'effacement ; le jour auquel elle s'apprécie n'a pas été vérifié.",
+    "Nobody may be elected whom a court of the country has sentenced for intentional crimes prosecuted of its own motion to more than six months, or with the whole suspended to more than one year. It ends six months after the sentence has been served, which is here the day it is spent; the day on which it is tested was not verified.",
+    "Не может быть избран тот, кого суд страны приговорил за умышленные преступления публичного обвинения к сроку более шести месяцев, условно — более одного года. Запрет кончается через шесть месяцев после отбытия, что здесь считается днём погашения; на какой день он проверяется, не установлено.",
+    "N'est pas éligible qui a été condamné par un tribunal du pays, pour des crimes intentionnels poursuivis d'office, à plus de six mois, ou à plus d'un an avec sursis. L'exclusion cesse six mois après l'exécution, ici le jour de l'effacement ; le jour auquel elle s'apprécie n'a pas été vérifié.",
   ),
   {
     figures: {
@@ -189,24 +189,9 @@ const convictions = article(
           moreThan: at["months-suspended"],
         },
         words(
-          "more than one year of prison, suspended, for an intentional crime, and not yet six months since it became final",
-          "более одного года лишения свободы условно за умышленное преступление, и после вступления в силу не прошло шести месяцев",
-          "plus d'un an de prison avec sursis pour un crime intentionnel, définitif depuis moins de six mois",
-        ),
-      ),
-      barred(
-        "conviction-corruption",
-        at.provision,
-        {
-          sentence: "deprivation-of-liberty",
-          classes: ["corruption"],
-          suspended: "counts",
-          moreThan: at["months-unsuspended"],
-        },
-        words(
-          "more than six months of prison for corruption in office, suspended or not, and not yet six months since it ended",
-          "более шести месяцев лишения свободы за должностную коррупцию, в том числе условно, и не прошло шести месяцев",
-          "plus de six mois de prison pour corruption dans les fonctions, avec ou sans sursis, depuis moins de six mois",
+          "more than one year of prison, suspended, for an intentional crime, not spent yet",
+          "более одного года лишения свободы условно за умышленное преступление, ещё не погашено",
+          "plus d'un an de prison avec sursis pour un crime intentionnel, pas encore effacé",
         ),
       ),
     ],
@@ -258,8 +243,8 @@ export const president2022: Rulebook = adopt({
     source(
       "AT7",
       "NRWO s. 41(1)-(2); BPräsWG s. 6(1)",
-      "high",
-      "https://gesetzefinden.at/bundesrecht/bundesgesetze/nrwo/para-41, as it stands in 2026",
+      "medium",
+      "https://gesetzefinden.at/bundesrecht/bundesgesetze/nrwo/para-41, as it stands in 2026: the text of 2022 was not read",
     ),
   ],
   ...contentOf([required, atSource, deadline, grace, person, convictions]),
@@ -313,14 +298,6 @@ export const president2022: Rulebook = adopt({
           "an intentional crime prosecuted of the court's own motion",
           "умышленное преступление публичного обвинения",
           "crime intentionnel poursuivi d'office",
-        ),
-      },
-      {
-        id: "corruption",
-        words: words(
-          "corruption in office, StGB ss. 304 to 307b",
-          "должностная коррупция, §§ 304–307b StGB",
-          "corruption dans les fonctions, StGB §§ 304 à 307b",
         ),
       },
     ],
