@@ -148,7 +148,7 @@ function planLines(
   if (pace !== undefined) {
     const late = enoughOn !== undefined && deadline !== undefined && enoughOn > deadline ? ", too late" : "";
     const when = enoughOn === undefined ? "" : `: enough on ${enoughOn}${late}`;
-    lines.push(`  at the pace of the last week, ${whole(pace)} a day${when}`);
+    lines.push(`  at this sheet’s pace, ${whole(pace)} a day${when}`);
   }
   return lines;
 }

@@ -6,7 +6,7 @@ import { fieldsIn } from "../table-rows.ts";
 import { compareWithin } from "./doubles.ts";
 import { openForPlan } from "./plan-database.ts";
 
-/** One row of the table: its id where the table has ids, else its row in the file it was imported from. */
+/** One row of the table: its row in the file it was imported from where the table says it, else its id. */
 export type NamedRow = string;
 
 /** A table of fewer rows does not say how rare a name is: in a list of eight people an Anna is not one in eight of all. */
