@@ -50,7 +50,8 @@ type LeadingKind =
 
 /**
  * The chain that opens, takes the vote and closes: one at a time, and no other device's act stands in its place. What one of them did is not
- * earlier than what the one before it did.
+ * earlier than what the one before it did. A secretary writes beside them: of two phones without a network neither waits for the other, and
+ * whichever hands over first takes nothing from the other.
  */
 export function leadingChain(meeting: Meeting, entry: EntryByKind<LeadingKind>): Chain | Violation {
   const { device, at } = entry;
@@ -67,9 +68,10 @@ export function leadingChain(meeting: Meeting, entry: EntryByKind<LeadingKind>):
     );
   }
   const { openedAt, officers, resolution, remote } = meeting;
-  const later = [openedAt, officers?.at, resolution?.at, remote.at(-1)?.at].find(
-    (before) => before !== undefined && before > at,
+  const led = [officers, resolution, ...remote].flatMap((act) =>
+    act === undefined || roleOf(meeting, act.device) === "secretary" ? [] : [act.at],
   );
+  const later = [openedAt, ...(isSecretary ? [] : led)].find((before) => before !== undefined && before > at);
   if (later !== undefined) return violation("time-runs-back", `the door was led at ${later} already, after this act`);
   return chainOf(meeting, device === undefined ? {} : { device });
 }

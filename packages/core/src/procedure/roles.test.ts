@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { after, upTo } from "../../test/small-procedure.ts";
 import { changed, door, hashOf, key, possession, refused, signed, type Story } from "../../test/story.ts";
-import { minutesOf, type DeviceRole } from "../index.ts";
+import { instant, minutesOf, type DeviceRole } from "../index.ts";
 
 const hour = "2017-12-24T09:00:00Z";
 
@@ -73,6 +73,28 @@ test("the secretary writes down who was elected and who took part from elsewhere
   story.must(signed("device-revoked", hour, { meeting: "hall", device: "the-secretary" }));
   const again = door(story, "officers-elected", hour, { device: "the-secretary", ...chosen });
   refused(story, again, "not-allowed-in-this-state", /revoked/);
+});
+
+test("a secretary and whoever leads sign beside each other: whichever is handed over first, the other's earlier act is taken", () => {
+  const { story, next } = upTo("meeting-opened");
+  story.must(next);
+  enrol(story, "the-secretary", "secretary");
+  story.must(door(story, "attendance-counted", hour, { final: true, persons: persons("one") }));
+  const [early, late] = ["2017-12-24T10:00:00Z", "2017-12-24T10:07:00Z"];
+  const chosen = { chair: hashOf("c"), secretary: hashOf("s"), counters: [] };
+  const [from, until] = [instant("2017-12-24T09:30:00Z"), instant("2017-12-24T09:40:00Z")];
+  const device = "the-secretary";
+  const written = (at: string) => [
+    door(story, "officers-elected", at, { device, ...chosen }),
+    door(story, "remote-participation-recorded", at, { device, who: "observer", means: "sound", from, until }),
+  ];
+  const vote = { ...nobodyAbstained, for: 1, against: 0, candidate: "in-the-room" } as const;
+  const announced = (at: string) => door(story, "resolution-voted", at, vote);
+  for (const act of written(late)) story.fork().must(act, announced(early));
+  for (const act of written(early)) story.fork().must(announced(late), act);
+  for (const act of written("2017-12-24T08:00:00Z")) refused(story.fork(), act, "time-runs-back");
+  story.must(announced(late));
+  refused(story, door(story, "officers-elected", early, chosen), "time-runs-back");
 });
 
 const on = (device: string) => signed("door-handed-on", hour, { meeting: "hall", device, cause: "planned" });
