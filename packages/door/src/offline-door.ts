@@ -51,6 +51,8 @@ export interface DoorStatus {
   readonly quota: number;
   /** What it was enrolled for; `undefined`: it counts people, and leads where the door is its own. */
   readonly role: DeviceRole | undefined;
+  /** Whether the campaign revoked it. */
+  readonly revoked: boolean;
   /** Whether counters have devices of their own, without whose figures no vote is announced. */
   readonly counters: boolean;
   /** The last count of each counter of the vote that comes next, as far as this device knows. */
@@ -111,6 +113,7 @@ export class OfflineDoor {
       present: attendanceOf(meeting) + people.waiting.size - people.wanted.size,
       quota: meeting.called.quota,
       role: this.#own.role,
+      revoked: this.#own.revoked,
       counters: hasCounters(meeting),
       counts: [...lastCounts(meeting).values()],
       agreement: agreementOf(meeting),
@@ -239,10 +242,11 @@ export class OfflineDoor {
   /**
    * Gives a counter's own figures of the vote that comes next; given again, they are a re-count.
    *
-   * @throws {DoorError} `refused`: this is no counter's device, or the figures do not fit the people present
+   * @throws {DoorError} `revoked`; `refused`: this is no counter's device, or the figures do not fit the people present
    */
   countVotes(counted: VotesCounted): Promise<void> {
     return this.#inTurn(() => {
+      this.#own.mustServe();
       const { meeting, assignment } = this.#own;
       const { resolution, failedVotes } = meeting;
       const before = lastCounts(meeting).get(assignment.device ?? "");

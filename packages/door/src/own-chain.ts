@@ -86,12 +86,21 @@ export class OwnChain {
     );
   }
 
+  /** Whether the campaign revoked this device, as far as it knows. */
+  get revoked(): boolean {
+    const { device } = this.#assignment;
+    return device === undefined ? this.meeting.revoked : this.meeting.devices.get(device)?.revoked === true;
+  }
+
+  /** @throws {DoorError} `revoked` */
+  mustServe(): void {
+    if (this.revoked) throw new DoorError("revoked", "the campaign ended this device's counting");
+  }
+
   /** @throws {DoorError} `revoked`, `counted`, `not-open`, `other-role` */
   mustCount(): void {
-    const { device } = this.#assignment;
     const { meeting } = this;
-    if (device === undefined ? meeting.revoked : meeting.devices.get(device)?.revoked === true)
-      throw new DoorError("revoked", "the campaign ended this device's counting");
+    this.mustServe();
     if (!countsPeople(this.role))
       throw new DoorError("other-role", `this device is enrolled as ${this.role}; the door's staff count people`);
     if (this.chain.counted || meeting.resolution !== undefined)

@@ -138,6 +138,7 @@ function counting({ say: { door: words } }: Locale): Html {
   const { count } = words;
   return html`<section id="count" aria-labelledby="count-title" hidden>
     <h2 id="count-title" data-people>${count.title}</h2>
+    <p id="idle" class="measure" hidden></p>
     <section id="elsewhere" class="alarm" aria-labelledby="elsewhere-title" role="alert" hidden>
       <h3 id="elsewhere-title">${words.twice.title}</h3>
       <ul id="elsewhere-list"></ul>

@@ -32,7 +32,8 @@ export function showCounts({ counts, counters, agreement: { kind } }: DoorStatus
   const own = counts.find((each) => each.device === device);
   element("my-count", HTMLElement).hidden = own === undefined;
   if (own !== undefined) text("my-figures", told(own));
-  text("counts-say", words.counter[kind]);
+  const isBehind = counts.some(({ recounts = 0 }) => recounts > (own?.recounts ?? 0));
+  text("counts-say", words.counter[kind === "wait" && isBehind ? "behind" : kind]);
   element("counted-by", HTMLElement).hidden = !counters;
   element("typed-votes", HTMLElement).hidden = counters;
   text("counters-say", words.counters[kind]);

@@ -103,6 +103,9 @@ function render(): void {
   if (done && camera.isOn) void scan();
   element("ended", HTMLElement).hidden = !done || !countsPeople(status.role);
   showCounts(status, seat.device);
+  const nothing = nothingToDo(status);
+  element("idle", HTMLElement).hidden = nothing === undefined;
+  text("idle", nothing ?? "");
   const voted = vote !== undefined && !votingAgain;
   element("vote-form", HTMLElement).hidden = voted;
   element("voted", HTMLElement).hidden = !voted;
@@ -112,16 +115,23 @@ function render(): void {
   show(stage === "voting" && leads ? "voting" : "count");
 }
 
+/** Why a phone that is set up has nothing for its holder to do; `undefined`: it has. */
+function nothingToDo({ leads, role, revoked, vote }: DoorStatus): string | undefined {
+  if (revoked) return words.problem["revoked"];
+  if (role === "chair" && !leads) return words.problem["not-leading"];
+  return role === "counter" && vote !== undefined && hasCarried(vote) ? words.vote.entered : undefined;
+}
+
 /** Each part of the page for whom it is: who leads and who does not, who counts people, writes down, counts votes. */
-function showForRole({ leads, role, vote, counters }: DoorStatus): void {
+function showForRole({ leads, role, revoked, vote, counters }: DoorStatus): void {
   const shown = {
     leads,
     waits: !leads,
     // Counters' figures are held against whom the log names: before they count, whoever leads ends their own counting.
     other: !leads || counters,
     people: countsPeople(role),
-    writes: leads || role === "secretary",
-    counter: role === "counter" && (vote === undefined || !hasCarried(vote)),
+    writes: leads || (role === "secretary" && !revoked),
+    counter: role === "counter" && !revoked && (vote === undefined || !hasCarried(vote)),
   };
   const parts = document.querySelectorAll<HTMLElement>(
     Object.keys(shown)
@@ -359,6 +369,8 @@ async function takeOver(values: FormData): Promise<void> {
 
 async function vote(values: FormData): Promise<void> {
   if (door === undefined) return;
+  // Whoever counted again since this phone last looked: the log would refuse what is announced, and a signed act is not taken back.
+  if (door.status.counters) await sync();
   const { counters, agreement, present } = door.status;
   if (counters && agreement.kind !== "agree") return say(words.counters[agreement.kind]);
   const counted =
