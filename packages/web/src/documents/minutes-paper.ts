@@ -137,13 +137,13 @@ function voteSection(locale: Locale, words: MinutesWords, { meeting }: MinutesPa
         table: {
           caption: words.voteTitle,
           columns: [
-            { title: words.round, figures: true, width: 1.6 },
-            { title: words.way, width: 2.4 },
-            { title: words.inFavour, figures: true, width: 1.3 },
-            { title: words.against, figures: true, width: 1.3 },
-            { title: words.abstained, figures: true, width: 1.9 },
-            { title: words.ballots, width: 3 },
-            { title: words.recounts, figures: true, width: 1.7 },
+            { title: words.round, figures: true, width: 1.1 },
+            { title: words.way, width: 2.2 },
+            { title: words.inFavour, figures: true, width: 1 },
+            { title: words.against, figures: true, width: 1.4 },
+            { title: words.abstained, figures: true, width: 2.4 },
+            { title: words.ballots, width: 2.9 },
+            { title: words.recounts, figures: true, width: 2.2 },
           ],
           rows: votes.map(({ for: inFavour, against, abstained, method, ballots, recounts = 0 }, at) => ({
             cells: [
@@ -173,13 +173,13 @@ function countersSection(
   const table: PaperTable = {
     caption: words.countsTitle,
     columns: [
-      { title: words.countedBy, width: 2.6 },
-      { title: words.round, figures: true, width: 1.6 },
-      { title: words.recounts, figures: true, width: 1.7 },
-      { title: words.inFavour, figures: true, width: 1.3 },
-      { title: words.against, figures: true, width: 1.3 },
-      { title: words.abstained, figures: true, width: 1.9 },
-      { title: words.ballots, width: 3 },
+      { title: words.countedBy, width: 2.2 },
+      { title: words.round, figures: true, width: 1.1 },
+      { title: words.recounts, figures: true, width: 2.2 },
+      { title: words.inFavour, figures: true, width: 1 },
+      { title: words.against, figures: true, width: 1.4 },
+      { title: words.abstained, figures: true, width: 2.4 },
+      { title: words.ballots, width: 2.9 },
     ],
     rows: counts.map(({ device, round = 1, recounts = 0, for: inFavour, against, abstained, ballots }) => ({
       cells: [
