@@ -140,6 +140,7 @@ export const call = {
   zone: "Europe/Moscow",
   notifiedOn: calendarDate("2017-12-18"),
   quota: 500,
+  majorityOf: "not-stated" as const,
 };
 
 export const contest = {

@@ -111,6 +111,7 @@ test("a drive by five processes with keys of their own, the server killed twice:
     zone: "Europe/Moscow",
     notifiedOn: addDays(today, -6),
     quota: 500,
+    majorityOf: "not-stated",
   };
   for (const door of ["hall", "square"] as const) {
     const startsAt = `${today}T00:00:00Z`;

@@ -176,6 +176,7 @@ async function meetingNowhere(): Promise<AnyLog> {
     zone: "Nowhere/At All",
     notifiedOn: calendarDate("2018-02-05"),
     quota: 500,
+    majorityOf: "not-stated",
     doorKey: toBase64(log.keys.door.publicKey),
   });
   return log;

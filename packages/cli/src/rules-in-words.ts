@@ -222,12 +222,13 @@ export function groundText({ words, scope, effect }: Ground, lang: Language): st
 /** The meeting a route begins with. */
 export function meetingText(book: Rulebook, lang: Language): string | undefined {
   if (book.meeting === undefined) return undefined;
-  const { quota, noticeDays, atLeast } = book.meeting;
+  const { quota, noticeDays, atLeast, majority, majorityOf = "unsaid" } = book.meeting;
   const words = lawWords[lang];
   const days = countOf(book, noticeDays);
-  return words.group(
+  const group = words.group(
     figureIn(countOf(book, quota), lang),
     `${figureIn(days, lang)} ${pluralOf(days, words.units.days, lang)}`,
     figureIn(countOf(book, atLeast), lang),
   );
+  return `${group}; ${words.majority(percentIn(shareOf(book, majority), lang))}: ${words.majorityOf[majorityOf]}`;
 }

@@ -1,3 +1,4 @@
+import type { MajorityOf } from "@hustings/core";
 import type { Ground, Language, Remedy, Words } from "@hustings/rules";
 
 /** What a day is counted from, in the form that goes after *before* and *after*: events by name, and facts that state a day. */
@@ -151,6 +152,8 @@ export interface LawWords {
   readonly shareOfFact: (share: string, fact: string) => string;
   readonly ceilings: Readonly<Record<"not-accepted" | "not-counted" | "ignored" | "contested", string>>;
   readonly group: (quota: string, days: string, atLeast: string) => string;
+  readonly majority: (share: string) => string;
+  readonly majorityOf: Readonly<Record<MajorityOf | "unsaid", string>>;
   readonly short: string;
   readonly over: string;
   readonly reached: string;
@@ -228,6 +231,14 @@ const en: LawWords = {
   },
   group: (quota, days, atLeast) =>
     `a meeting of at least ${quota} supporters, announced ${days} ahead; at least ${atLeast} such`,
+  majority: (share) => `more than ${share} in favour`,
+  majorityOf: {
+    "for-and-against": "of the votes for and against",
+    "votes-cast": "of all who vote, abstaining or not",
+    present: "of those present",
+    "not-stated": "the sources do not say of whom",
+    unsaid: "of all who vote, abstaining or not (the rulebook has no majorityOf)",
+  },
   short: "Short of it",
   over: "Above it",
   reached: "Reached by",
@@ -306,6 +317,14 @@ const ru: LawWords = {
   },
   group: (quota, days, atLeast) =>
     `собрание не менее чем ${quota} сторонников, извещение за ${days}; таких собраний не менее ${atLeast}`,
+  majority: (share) => `«за» больше ${share}`,
+  majorityOf: {
+    "for-and-against": "голосов «за» и «против»",
+    "votes-cast": "всех проголосовавших, и воздержавшихся",
+    present: "присутствующих",
+    "not-stated": "от чего, источники не говорят",
+    unsaid: "всех проголосовавших, и воздержавшихся (в своде нет majorityOf)",
+  },
   short: "Не достигли",
   over: "Выше предела",
   reached: "Достигли",
@@ -390,6 +409,14 @@ const fr: LawWords = {
   },
   group: (quota, days, atLeast) =>
     `une réunion d'au moins ${quota} soutiens, annoncée ${days} avant ; au moins ${atLeast} réunion(s) de la sorte`,
+  majority: (share) => `plus de ${share} pour`,
+  majorityOf: {
+    "for-and-against": "des voix pour et contre",
+    "votes-cast": "de tous les votants, abstentions comprises",
+    present: "des présents",
+    "not-stated": "les sources ne disent pas de qui",
+    unsaid: "de tous les votants, abstentions comprises (le règlement n’a pas de majorityOf)",
+  },
   short: "N'atteignent pas le seuil",
   over: "Au-dessus du plafond",
   reached: "Atteignent le seuil",

@@ -11,6 +11,7 @@ import {
   rulebookAt,
   rulebookChanges,
   rulebookDefects,
+  unsaid,
   rulebookHash,
   rulebookIds,
   templateOf,
@@ -142,7 +143,7 @@ const check = new Command("check")
         found.push(
           ...rulebookIds().map((id) => ({
             id,
-            defects: [...rulebookDefects(rulebook(id)), ...looseEnds(rulebook(id), today)],
+            defects: [...rulebookDefects(rulebook(id)), ...unsaid(rulebook(id)), ...looseEnds(rulebook(id), today)],
           })),
         );
       const lines = found.flatMap(({ id, defects }) => [

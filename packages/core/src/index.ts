@@ -125,7 +125,7 @@ export {
   type CountedFigures,
 } from "./procedure/counters.ts";
 export { countsPeople, mayLead, roleOf, type DeviceRole } from "./procedure/roles.ts";
-export { hasCarried, wrongFigures, wrongVote, type VoteFigures } from "./procedure/apply-vote.ts";
+export { hasCarried, resolutionCarried, wrongFigures, wrongVote, type VoteFigures } from "./procedure/apply-vote.ts";
 export { statementFate, statementFates, type StatementFate } from "./procedure/statement-fate.ts";
 export {
   statementAt,
@@ -147,7 +147,7 @@ export type { Violation, ViolationCode } from "./procedure/violation.ts";
 export type { Field, Fields, FieldType, Version } from "./schema.ts";
 export { countries, leastBatch } from "./vocabulary/contest.ts";
 export { mostInBatch, mostWithdrawals } from "./vocabulary/drive.ts";
-export { mostPersons } from "./vocabulary/meeting.ts";
+export { majorityBases, mostPersons, type MajorityOf } from "./vocabulary/meeting.ts";
 export { isRehearsal, rehearsalHost } from "./rehearsal.ts";
 export { entryKinds, vocabulary, type Entry, type EntryByKind, type EntryKind, type Told } from "./vocabulary/index.ts";
 export { wrongVersion, type KindDeclaration, type Signatory } from "./vocabulary/kind.ts";

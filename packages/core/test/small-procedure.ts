@@ -198,6 +198,7 @@ export const script: readonly ((story: Story) => Entry)[] = [
       zone: "Europe/Moscow",
       notifiedOn: calendarDate("2017-12-18"),
       quota: 2,
+      majorityOf: "votes-cast",
       venue: "Market Street 1, large hall",
       agenda: ["Report", "Nomination of a candidate"],
       doorKey: key,

@@ -6,6 +6,7 @@ import {
   hasCounters,
   lastCounts,
   notCounted,
+  resolutionCarried,
   toBase64,
   toHour,
   toMinute,
@@ -67,6 +68,8 @@ export interface DoorStatus {
   readonly officers: Officers | undefined;
   /** The last vote, and how many before it did not carry. */
   readonly vote: Vote | undefined;
+  /** Whether it carried, by the majority that the call names. */
+  readonly carried: boolean;
   readonly votesBefore: number;
 }
 
@@ -126,6 +129,7 @@ export class OfflineDoor {
       leads,
       officers: meeting.officers,
       vote: meeting.resolution,
+      carried: resolutionCarried(meeting),
       votesBefore: meeting.failedVotes.length,
     };
   }

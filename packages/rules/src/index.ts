@@ -76,6 +76,7 @@ export {
   type Rulebook,
 } from "./rulebook.ts";
 export { looseEnds } from "./loose-ends.ts";
+export { unsaid } from "./unsaid.ts";
 export { rulebookDefects, type Defect } from "./rulebook-defects.ts";
 export { engineVersion, rulebookDocument, rulebookHash } from "./rulebook-hash.ts";
 export { RulesError, type RulesErrorCode } from "./rules-error.ts";

@@ -1,24 +1,27 @@
+import type { MajorityOf } from "@hustings/core";
 import type { Evidence, MeetingEvidence } from "./evidence.ts";
 import type { Truth } from "./facts.ts";
 import { moreThanShare } from "./ratio.ts";
 import { countOf, shareOf, type MeetingRule, type Rulebook } from "./rulebook.ts";
 import { step, type RulingNode } from "./ruling-node.ts";
-import { words } from "./words.ts";
+import { words, type Words } from "./words.ts";
 
 /** Whether enough meetings of supporters were called in time, full, certified and in favour. */
 export function meetingsOf(rulebook: Rulebook, rule: MeetingRule, evidence: Evidence): RulingNode {
   const needed = countOf(rulebook, rule.atLeast);
   const children = evidence.meetings.map((meeting) => meetingNode(rulebook, rule, meeting));
   const met = children.filter(({ result }) => result === true).length;
+  const unsettled = children.filter(({ result }) => result === "open").length;
   const pending = evidence.filing === undefined && evidence.meetings.every(({ certified }) => !certified);
-  const result: Truth = met >= needed ? true : pending ? "open" : false;
+  const hangs = met < needed && met + unsettled >= needed && unsettled > 0;
+  const result: Truth = met >= needed ? true : pending || hangs ? "open" : false;
   return step({
     id: "nomination/meetings",
     provision: rule.provision,
     result,
     parameters: [rule.atLeast],
-    figures: { met, held: children.length, needed },
-    template: pending && met < needed ? templates.pending : templates.meetings,
+    figures: { met, held: children.length, needed, ...(hangs && { unsettled }) },
+    template: hangs ? templates.unsettled : pending && met < needed ? templates.pending : templates.meetings,
     children,
   });
 }
@@ -26,10 +29,8 @@ export function meetingsOf(rulebook: Rulebook, rule: MeetingRule, evidence: Evid
 function meetingNode(rulebook: Rulebook, rule: MeetingRule, meeting: MeetingEvidence): RulingNode {
   const quota = countOf(rulebook, rule.quota);
   const notice = countOf(rulebook, rule.noticeDays);
-  const { attendance, noticeDays, votes, certified } = meeting;
+  const { attendance, noticeDays, certified } = meeting;
   const slots = { place: meeting.place ?? meeting.region, date: meeting.date };
-  const majority = shareOf(rulebook, rule.majority);
-  const carried = moreThanShare(votes.for, votes.for + votes.against + votes.abstained, majority);
   const children = [
     step({
       id: "meeting/quota",
@@ -47,14 +48,7 @@ function meetingNode(rulebook: Rulebook, rule: MeetingRule, meeting: MeetingEvid
       figures: { noticeDays, notice },
       template: templates.notice,
     }),
-    step({
-      id: "meeting/resolution",
-      provision: rule.majorityProvision,
-      result: carried,
-      parameters: [rule.majority],
-      figures: { for: votes.for, against: votes.against, abstained: votes.abstained },
-      template: templates.resolution,
-    }),
+    resolutionNode(rulebook, rule, meeting),
     step({
       id: "meeting/minutes",
       provision: rule.provision,
@@ -62,14 +56,52 @@ function meetingNode(rulebook: Rulebook, rule: MeetingRule, meeting: MeetingEvid
       template: certified ? templates.certified : templates.uncertified,
     }),
   ];
-  const stands = children.every(({ result }) => result === true);
+  const stands = allOf(children.map(({ result }) => result));
   return step({
     id: `meeting/${meeting.id}`,
     provision: rule.provision,
     result: stands,
-    template: stands ? templates.stands : templates.falls,
+    template: stands === "open" ? templates.hangs : stands ? templates.stands : templates.falls,
     slots,
     children,
+  });
+}
+
+function allOf(truths: readonly Truth[]): Truth {
+  if (truths.includes(false)) return false;
+  return truths.includes("open") ? "open" : true;
+}
+
+function resolutionNode(rulebook: Rulebook, rule: MeetingRule, meeting: MeetingEvidence): RulingNode {
+  const { votes, attendance } = meeting;
+  const share = shareOf(rulebook, rule.majority);
+  const cast = votes.for + votes.against + votes.abstained;
+  // A count taken back after the vote does not carry it: whoever voted was there.
+  const present = Math.max(attendance, cast);
+  const carried = {
+    "for-and-against": moreThanShare(votes.for, votes.for + votes.against, share),
+    "votes-cast": moreThanShare(votes.for, cast, share),
+    present: moreThanShare(votes.for, present, share),
+  };
+  const under = Object.values(carried);
+  const { majorityOf } = rule;
+  const result: Truth =
+    majorityOf === "not-stated"
+      ? under.every(Boolean) || (under.some(Boolean) ? "open" : false)
+      : carried[majorityOf ?? "votes-cast"];
+  return step({
+    id: "meeting/resolution",
+    provision: rule.majorityProvision,
+    result,
+    parameters: [rule.majority],
+    figures: {
+      for: votes.for,
+      against: votes.against,
+      abstained: votes.abstained,
+      ...((majorityOf === "present" || majorityOf === "not-stated") && { present }),
+    },
+    template: majorityOf === undefined ? templates.resolution : resolutionOf[majorityOf],
+    slots: { share },
   });
 }
 
@@ -104,6 +136,16 @@ const templates = {
     "Комиссия извещена за {noticeDays} {noticeDays|день|дня|дней}; требуется не менее {notice}.",
     "La commission a été avisée {noticeDays} {noticeDays|jour|jours} avant ; il en faut au moins {notice}.",
   ),
+  unsettled: words(
+    "{met} of {held} {held|meeting|meetings} {met|meets|meet} every requirement; whether {unsettled} more {unsettled|does|do} is open; {needed} {needed|is|are} needed.",
+    "Всем требованиям {met|отвечает|отвечают} {met} {met|собрание|собрания|собраний} из {held}; ещё о {unsettled} вопрос открыт; требуется {needed}.",
+    "{met} {met|réunion|réunions} sur {held} {met|remplit|remplissent} toutes les conditions ; pour {unsettled} {unsettled|autre|autres}, la question reste ouverte ; il en faut {needed}.",
+  ),
+  hangs: words(
+    "Whether the meeting in {place} on {date} stands is open.",
+    "Состоялось ли собрание ({place}, {date}) — вопрос открыт.",
+    "La validité de la réunion de {place} du {date} reste ouverte.",
+  ),
   resolution: words(
     "{for} voted for, {against} against, {abstained} abstained.",
     "За {for}, против {against}, воздержались {abstained}.",
@@ -114,5 +156,28 @@ const templates = {
     "The minutes are not certified.",
     "Протокол не удостоверен.",
     "Le procès-verbal n'est pas certifié.",
+  ),
+};
+
+const resolutionOf: Readonly<Record<MajorityOf, Words>> = {
+  "for-and-against": words(
+    "{for} voted for, {against} against; more than {share} of these must be for, and the {abstained} who abstained {abstained|is|are} not among them.",
+    "За {for}, против {against}; требуется, чтобы «за» было больше {share} этих голосов; воздержавшиеся ({abstained}) в их число не входят.",
+    "{for} pour, {against} contre ; plus de {share} de ces voix doivent être pour, {abstained} {abstained|abstention|abstentions} non comprises.",
+  ),
+  "votes-cast": words(
+    "{for} voted for, {against} against, {abstained} abstained; more than {share} of all these must be for.",
+    "За {for}, против {against}, воздержались {abstained}; требуется, чтобы «за» было больше {share} всех проголосовавших.",
+    "{for} pour, {against} contre, {abstained} {abstained|abstention|abstentions} ; plus de {share} de l'ensemble doivent être pour.",
+  ),
+  present: words(
+    "{for} of {present} present voted for, {against} against, {abstained} abstained; more than {share} of those present must be for.",
+    "Из присутствовавших ({present}) за {for}, против {against}, воздержались {abstained}; требуется, чтобы «за» было больше {share} присутствовавших.",
+    "Sur {present} {present|présent|présents}, {for} pour, {against} contre, {abstained} {abstained|abstention|abstentions} ; plus de {share} des présents doivent être pour.",
+  ),
+  "not-stated": words(
+    "{for} of {present} present voted for, {against} against, {abstained} abstained; more than {share} must be for, and the sources do not say of whom: of those present, of all who voted, or of those for and against.",
+    "Из присутствовавших ({present}) за {for}, против {against}, воздержались {abstained}; требуется больше {share}, а от чего, источники не говорят: от присутствовавших, от проголосовавших или от голосов «за» и «против».",
+    "Sur {present} {present|présent|présents}, {for} pour, {against} contre, {abstained} {abstained|abstention|abstentions} ; il en faut plus de {share}, et les sources ne disent pas de qui : des présents, des votants, ou des voix pour et contre.",
   ),
 };

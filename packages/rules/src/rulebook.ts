@@ -1,4 +1,4 @@
-import { addDays, type CalendarDate, type Json } from "@hustings/core";
+import { addDays, type CalendarDate, type Json, type MajorityOf } from "@hustings/core";
 import type { CalendarRule } from "./calendar.ts";
 import type { EligibilityRule } from "./eligibility.ts";
 import type { SimpleCondition } from "./eligibility/condition.ts";
@@ -163,8 +163,13 @@ export interface MeetingRule {
   readonly quota: string;
   readonly noticeDays: string;
   readonly atLeast: string;
-  /** Share of those who voted, abstaining or not, of which more must be in favour. */
+  /** Share of which more must be in favour. */
   readonly majority: string;
+  /**
+   * Of whom that share is, as the sentence of `majorityProvision` has it. A rulebook of today says it, if only that its sources do not;
+   * one adopted before there was this word means all who voted, abstaining or not.
+   */
+  readonly majorityOf?: MajorityOf;
   readonly oneGroupPerVoter: boolean;
   readonly provision: string;
   readonly noticeProvision: string;

@@ -194,6 +194,7 @@ async function meetings({ ledger, partySigner }: DataFolder, clock: Clock, origi
       startsAt: instant("2017-12-24T09:00:00Z"),
       notifiedOn: calendarDate("2017-12-18"),
       quota: 500,
+      majorityOf: "not-stated",
       doorKey: toBase64(partySigner(`door-${id}`).publicKey),
     });
     must("meeting", entered);

@@ -28,6 +28,7 @@ function called(): AnyLog {
     startsAt,
     notifiedOn,
     quota: 500,
+    majorityOf: "not-stated",
     doorKey,
   });
   return log;

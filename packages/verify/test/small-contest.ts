@@ -131,6 +131,7 @@ export async function smallContest(): Promise<SmallContest> {
       zone: "Europe/Moscow",
       notifiedOn: calendarDate("2017-12-18"),
       quota: 500,
+      majorityOf: "not-stated",
       doorKey: toBase64(doorKey.publicKey),
     }),
   );

@@ -48,6 +48,7 @@ export async function holdMeetings(demo: Demo): Promise<void> {
           startsAt: timetable.doors,
           notifiedOn: timetable.notified,
           quota,
+          ...(demo.law.meeting?.majorityOf === undefined ? {} : { majorityOf: demo.law.meeting.majorityOf }),
           doorKey: toBase64(folder.partySigner(`door-${id}`).publicKey),
         }),
       );

@@ -4,7 +4,8 @@ import { packedNames } from "../packed-names.ts";
 import { packedNumbers } from "../packed-numbers.ts";
 import { findingsIn, noFindings } from "./findings.ts";
 import { noSheets } from "./returned-sheets.ts";
-import { attendanceOf, versionOf, type Nomination, type Procedure } from "./state.ts";
+import { resolutionCarried } from "./apply-vote.ts";
+import { attendanceOf, versionOf, type Meeting, type Nomination, type Procedure } from "./state.ts";
 import { notInPossession } from "./possession.ts";
 import type { ApplyAll, Step } from "./step.ts";
 import { violation, type Violation } from "./violation.ts";
@@ -16,6 +17,11 @@ export function nominationOf(procedure: Procedure, id: string): Nomination {
   return nomination;
 }
 
+/** By the majority that the call names; a call that names none was once taken as resolved with more votes for than against, and still is. */
+function resolved(meeting: Meeting, { for: inFavour, against }: EntryByKind<"resolution-voted">): boolean {
+  return meeting.called.majorityOf === undefined ? inFavour > against : resolutionCarried(meeting);
+}
+
 /** Meetings of a nomination that reached their quota, resolved to nominate and have certified minutes. */
 export function meetingsThatCount(procedure: Procedure, nomination: Nomination): number {
   return nomination.meetings.filter((id) => {
@@ -23,7 +29,7 @@ export function meetingsThatCount(procedure: Procedure, nomination: Nomination):
     return (
       meeting?.minutes !== undefined &&
       meeting.resolution !== undefined &&
-      meeting.resolution.for > meeting.resolution.against &&
+      resolved(meeting, meeting.resolution) &&
       attendanceOf(meeting) >= meeting.called.quota
     );
   }).length;

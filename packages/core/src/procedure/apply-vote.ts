@@ -1,4 +1,5 @@
 import type { EntryByKind } from "../vocabulary/index.ts";
+import type { MajorityOf } from "../vocabulary/meeting.ts";
 import { lastCounts, nextRound, notCounted, type CountedFigures } from "./counters.ts";
 import { brokenChain, chainOf, extendChain, leadingChain, meetingOf } from "./device-chain.ts";
 import { outsideRole, revoked } from "./roles.ts";
@@ -12,16 +13,45 @@ type Voted = EntryByKind<"resolution-voted">;
 /** The figures of a vote as it is announced. */
 export type VoteFigures = Pick<Voted, "for" | "against" | "abstained" | "method" | "ballots" | "voters">;
 
-/** More than half of those who voted are for it: it is not voted on again. Whether the law asks for more than that is for the ruling to say. */
-export function hasCarried({ for: inFavour, against, abstained }: VoteFigures): boolean {
-  return inFavour > against + abstained;
+/**
+ * More than half of those whom the call names are for it: it is not voted on again. Where the law's sources do not say of whom, more than
+ * half of everybody. Whether the law asks for more than half is for the ruling to say.
+ *
+ * @param majorityOf what the call says; absent in a call under a law without the word: of the votes cast
+ * @param present persons whose count stands
+ */
+export function hasCarried(
+  { for: inFavour, against, abstained }: Pick<VoteFigures, "for" | "against" | "abstained">,
+  majorityOf: MajorityOf | undefined,
+  present: number,
+): boolean {
+  const cast = inFavour + against + abstained;
+  switch (majorityOf) {
+    case "for-and-against":
+      return inFavour > against;
+    case undefined:
+    case "votes-cast":
+      return 2 * inFavour > cast;
+    case "present":
+    case "not-stated":
+      // A count taken back after the vote does not carry it: whoever voted was there.
+      return 2 * inFavour > Math.max(present, cast);
+    default:
+      return majorityOf satisfies never;
+  }
+}
+
+/** Whether the meeting's last vote carried. */
+export function resolutionCarried(meeting: Meeting): boolean {
+  const { resolution, called } = meeting;
+  return resolution !== undefined && hasCarried(resolution, called.majorityOf, attendanceOf(meeting));
 }
 
 function wrongRound(meeting: Meeting, { round }: Pick<Voted, "round">): Violation | undefined {
   const { resolution } = meeting;
   if (resolution === undefined)
     return round === undefined ? undefined : violation("count-differs", `round ${round}, and nobody has voted yet`);
-  if (hasCarried(resolution)) return violation("already-there", "the resolution was carried already");
+  if (resolutionCarried(meeting)) return violation("already-there", "the resolution was carried already");
   const next = nextRound(meeting);
   if (round === undefined)
     return violation("already-there", `the resolution was voted on already; round ${next} is next`);

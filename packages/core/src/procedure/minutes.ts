@@ -1,5 +1,6 @@
 import type { Json } from "../canonical-json.ts";
 import type { EntryByKind } from "../vocabulary/index.ts";
+import { resolutionCarried } from "./apply-vote.ts";
 import { attendanceOf, type Meeting } from "./state.ts";
 
 /** Minutes are made from what the desk recorded, never typed: they cannot say another number than the log. */
@@ -25,6 +26,7 @@ export function minutesOf(meeting: Meeting): Json {
     lastAct: previous,
     // What a meeting did not have is not in its minutes: those of a log written before these words stay what they were.
     ...(called.venue === undefined ? {} : { venue: called.venue }),
+    ...(called.majorityOf === undefined ? {} : { majorityOf: called.majorityOf, carried: resolutionCarried(meeting) }),
     ...(called.agenda === undefined ? {} : { agenda: called.agenda }),
     ...(moves.length === 0 ? {} : { moved: moves.map(({ at, cause, evidence }) => ({ at, cause, evidence })) }),
     ...(officers === undefined

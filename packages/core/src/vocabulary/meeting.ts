@@ -54,6 +54,16 @@ const ballots = record({
   void: field(count(), "of these, those that say nothing clear"),
 });
 
+/**
+ * What more than half of whom must be for a resolution:
+ * - `for-and-against`  the votes for and against; abstentions are not among them
+ * - `votes-cast`       all votes, abstentions too
+ * - `present`          everybody counted, whether they voted or not
+ * - `not-stated`       the law's sources do not say: what passes by one of these and fails by another is open
+ */
+export const majorityBases = ["for-and-against", "votes-cast", "present", "not-stated"] as const;
+export type MajorityOf = (typeof majorityBases)[number];
+
 /** Persons in one batch of attendance. */
 export const mostPersons = 256;
 
@@ -70,6 +80,13 @@ export const meetingKinds = {
     zone: place.zone,
     notifiedOn: place.notifiedOn,
     quota: field(count(1), "persons the law asks for"),
+    majorityOf: only(
+      2,
+      optional(
+        oneOf(...majorityBases),
+        "of whom the law asks for a majority; absent: under a law that does not have this word, of the votes cast",
+      ),
+    ),
     agenda: only(2, optional(list(publicName, 16, 1), "what is to be discussed, in order")),
     deskKey: only(1, field(publicKey, "key of the door that counts")),
     doorKey: only(2, field(publicKey, "key of the door that counts")),

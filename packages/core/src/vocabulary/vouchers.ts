@@ -90,6 +90,7 @@ export const vouchers: { readonly [Kind in EntryKind]: { readonly [Name in keyof
     zone: K,
     notifiedOn: K,
     quota: R,
+    majorityOf: R,
     agenda: K,
     deskKey: K,
     doorKey: K,

@@ -104,6 +104,7 @@ export function planCalls(
       zone,
       notifiedOn,
       quota,
+      ...(rule.majorityOf === undefined ? {} : { majorityOf: rule.majorityOf }),
       ...(each.venue === undefined ? {} : { venue: each.venue }),
       ...(each.agenda === undefined ? {} : { agenda: each.agenda }),
     };

@@ -1,13 +1,18 @@
 import { addDays, dateOf, type EntryByKind, type Violation } from "@hustings/core";
 import { countOf, type Rulebook } from "../rulebook.ts";
 
-/** A call whose quota is not the law's, or whose notice is older than the call that the log dates. */
+/** A call whose quota or majority is not the law's, or whose notice is older than the call that the log dates. */
 export function wrongMeeting(law: Rulebook, entry: EntryByKind<"meeting-called">): Violation | undefined {
   const { meeting } = law;
   if (meeting !== undefined) {
     const quota = countOf(law, meeting.quota);
     if (entry.quota !== quota)
       return { code: "does-not-follow", says: `the law asks for ${quota} persons, the call for ${entry.quota}` };
+    if (entry.majorityOf !== meeting.majorityOf)
+      return {
+        code: "does-not-follow",
+        says: `the law asks for a majority of ${meeting.majorityOf ?? "all votes and has no majorityOf"}, majorityOf of the call is ${entry.majorityOf ?? "absent"}`,
+      };
   }
   return oldNotice(entry, "called");
 }

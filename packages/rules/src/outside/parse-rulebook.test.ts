@@ -1,10 +1,12 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { InputError } from "@hustings/core";
-import { rulebookDefects, type Route } from "../index.ts";
+import { calendarDate, InputError, instant, type MajorityOf } from "@hustings/core";
+import { wrongMeeting } from "../against-law/meeting.ts";
+import { rulebookDefects, type Route, type Rulebook } from "../index.ts";
 import { rulebook } from "../registry.ts";
-import { engineVersion } from "../rulebook-hash.ts";
-import { parseEarlierRulebook, parseRulebook } from "./parse-rulebook.ts";
+import { engineVersion, rulebookDocument } from "../rulebook-hash.ts";
+import { defectsOfFile, parseEarlierRulebook, parseRulebook } from "./parse-rulebook.ts";
+import { publishedLaw } from "./published-law.ts";
 
 test("what is asked of a rulebook today is not asked of a text that the house published before", () => {
   const { condition: _, ...party } = rulebook("fi/president/2024").routes.find(({ id }) => id === "party") as Route;
@@ -20,4 +22,46 @@ test("a rulebook is read by itself, as a log publishes it and as it is printed, 
   for (const value of [held, { engine: engineVersion, rulebook: held }, { hash: "00", rulebook: held }])
     assert.equal(parseRulebook(structuredClone(value)).id, "ie/somewhere/1993");
   assert.throws(() => parseRulebook({ engine: engineVersion - 1, rulebook: held }), /version of this program's engine/);
+});
+
+test("a rulebook with meetings says of whom their majority is; one that a contest adopted before is read as it was", () => {
+  const { meeting, ...law } = rulebook("ru/president/2018");
+  const { majorityOf: _, ...before } = meeting ?? assert.fail();
+  const silent = { ...law, id: "ru/somewhere/2018", meeting: before };
+  assert.throws(() => parseRulebook(silent), /meeting\.majorityOf: missing: say of whom/);
+  assert.deepEqual(defectsOfFile(silent).length, 1);
+  const published = publishedLaw(rulebookDocument(silent));
+  assert.deepEqual(
+    [published?.whose, published?.rulebook?.id, published?.says],
+    ["somebody-else", silent.id, undefined],
+  );
+  const misspelt = { ...silent, meeting: { ...before, majorityOf: "of-those-present" } };
+  assert.throws(() => parseRulebook(misspelt), /meeting\.majorityOf/);
+});
+
+const says = (law: Rulebook, majorityOf?: MajorityOf) =>
+  wrongMeeting(law, {
+    kind: "meeting-called",
+    at: instant("2017-12-18T09:00:00Z"),
+    nomination: "anna",
+    meeting: "hall",
+    city: "Hall",
+    region: "region-1",
+    startsAt: instant("2017-12-24T09:00:00Z"),
+    zone: "Europe/Moscow",
+    notifiedOn: calendarDate("2017-12-18"),
+    quota: 500,
+    ...(majorityOf !== undefined && { majorityOf }),
+  })?.says;
+
+test("a call says of whom the majority is as the law does, and under a law without the word nothing of it", () => {
+  const { meeting, ...law } = rulebook("ru/president/2018");
+  const { majorityOf: _, ...rest } = meeting ?? assert.fail();
+  const present: Rulebook = { ...law, meeting: { ...rest, majorityOf: "present" } };
+  assert.equal(says(present, "present"), undefined);
+  assert.match(says(present, "votes-cast") ?? "", /a majority of present, .* is votes-cast/);
+  assert.match(says(present) ?? "", /is absent/);
+  const before: Rulebook = { ...law, meeting: rest };
+  assert.equal(says(before), undefined);
+  assert.match(says(before, "votes-cast") ?? "", /has no majorityOf/);
 });

@@ -1,7 +1,8 @@
 import { InputError, type CalendarDate } from "@hustings/core";
 import { looseEnds } from "../loose-ends.ts";
 import { holdRulebook } from "../registry.ts";
-import { rulebookDefects } from "../rulebook-defects.ts";
+import { rulebookDefects, type Defect } from "../rulebook-defects.ts";
+import { unsaid } from "../unsaid.ts";
 import { engineVersion } from "../rulebook-hash.ts";
 import type { Rulebook } from "../rulebook.ts";
 import { rulebookSchema } from "./rulebook-schema.ts";
@@ -16,7 +17,24 @@ import { rulebookSchema } from "./rulebook-schema.ts";
 export function parseRulebook(value: unknown, file?: string): Rulebook {
   const place = file === undefined ? {} : { file };
   const rulebook = readRulebook(value, place);
-  const [defect] = rulebookDefects(rulebook);
+  refuse([...rulebookDefects(rulebook), ...unsaid(rulebook)], place);
+  holdRulebook(rulebook);
+  return rulebook;
+}
+
+/**
+ * The same for one that a contest has adopted, whoever wrote it: what it has to say is what it had to say then.
+ *
+ * @throws {InputError}
+ */
+export function parseAdoptedRulebook(value: unknown): Rulebook {
+  const rulebook = readRulebook(value, {});
+  refuse(rulebookDefects(rulebook), {});
+  holdRulebook(rulebook);
+  return rulebook;
+}
+
+function refuse([defect]: readonly Defect[], place: { readonly file?: string }): void {
   if (defect !== undefined)
     throw new InputError({
       ...place,
@@ -24,8 +42,6 @@ export function parseRulebook(value: unknown, file?: string): Rulebook {
       got: defect,
       remedy: "hustings rules check FILE lists everything that is wrong with it",
     });
-  holdRulebook(rulebook);
-  return rulebook;
 }
 
 /**
@@ -78,7 +94,7 @@ export function defectsOfFile(value: unknown, today?: CalendarDate): readonly st
   const content = documentIn(value)?.rulebook ?? value;
   const read = rulebookSchema.safeParse(content);
   if (read.success) {
-    const defects = rulebookDefects(content as Rulebook);
+    const defects = [...rulebookDefects(content as Rulebook), ...unsaid(content as Rulebook)];
     return defects.length > 0 || today === undefined ? defects : looseEnds(content as Rulebook, today);
   }
   return read.error.issues.map(

@@ -3,7 +3,7 @@ import { sha256 } from "@noble/hashes/sha2.js";
 import { houseRulebook } from "../registry.ts";
 import { engineVersion, rulebookHash } from "../rulebook-hash.ts";
 import type { Rulebook } from "../rulebook.ts";
-import { parseEarlierRulebook, parseRulebook } from "./parse-rulebook.ts";
+import { parseAdoptedRulebook, parseEarlierRulebook } from "./parse-rulebook.ts";
 import { rulebookChanges, type RulebookChange } from "./rulebook-changes.ts";
 import superseded from "./superseded.json" with { type: "json" };
 
@@ -43,7 +43,7 @@ export function publishedLaw(document: Uint8Array): PublishedLaw | undefined {
   try {
     const law = readLaw(value, hash);
     if (engine !== engineVersion) return { ...law, says: other };
-    return { ...law, rulebook: law.whose === "earlier" ? parseEarlierRulebook(value) : parseRulebook(value) };
+    return { ...law, rulebook: law.whose === "earlier" ? parseEarlierRulebook(value) : parseAdoptedRulebook(value) };
   } catch (error) {
     if (engine !== engineVersion) return { ...none, says: other };
     // A figure that has no canonical form, a list where a name is due: before a rulebook is parsed anything may stand in its place.

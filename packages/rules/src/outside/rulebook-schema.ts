@@ -1,3 +1,4 @@
+import { majorityBases } from "@hustings/core";
 import { z } from "zod";
 
 const id = z.string().regex(/^[a-z0-9][a-z0-9.-]*(?:\/[a-z0-9][a-z0-9.-]*)*(?:@\d+:\d+)?$/);
@@ -329,6 +330,7 @@ export const rulebookSchema = z.strictObject({
       noticeDays: text,
       atLeast: text,
       majority: text,
+      majorityOf: z.enum(majorityBases).optional(),
       oneGroupPerVoter: z.boolean(),
       provision: text,
       noticeProvision: text,

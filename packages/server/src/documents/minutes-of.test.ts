@@ -2,6 +2,7 @@ import assert from "node:assert/strict";
 import { mkdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { test } from "node:test";
+import type { MajorityOf } from "@hustings/core";
 import { paperHtml } from "@hustings/web";
 import { after, upTo } from "../../../core/test/small-procedure.ts";
 import { minutesWithNames } from "./minutes-of.ts";
@@ -38,24 +39,32 @@ test("minutes with names have every figure from the log, both votes, and who was
   }
 });
 
-test("minutes say that a motion carried where more than half voted for it, and leave the rest to the law", () => {
-  const outcomes = [
+const outcomes = (majorityOf: MajorityOf | undefined) =>
+  [
     [2, 0, 0],
     [3, 2, 2],
+    [1, 0, 0],
     [1, 1, 0],
   ].map(([inFavour = 0, against = 0, abstained = 0]) => {
     const { procedure } = after("minutes-certified");
     const meeting = procedure.meetings.get("hall");
     assert.ok(meeting?.resolution);
+    const { majorityOf: _, ...called } = meeting.called;
+    meeting.called = { ...called, ...(majorityOf !== undefined && { majorityOf }) };
     meeting.resolution = { ...meeting.resolution, for: inFavour, against, abstained };
     const made = minutesWithNames(procedure, "hall", people, "en");
-    return made.kind === "paper" && made.paper.outcome.split(/[,;]/)[0];
+    return made.kind === "paper" && made.paper.outcome.split(/ to |: |;|, /)[0];
   });
-  assert.deepEqual(outcomes, [
-    "The meeting resolved to nominate",
-    "More voted for than against",
-    "The meeting did not resolve to nominate",
-  ]);
+
+test("minutes say that a motion carried by the majority that the call names, and leave to the law what it does not", () => {
+  const [carried, failed] = ["The meeting resolved", "The meeting did not resolve"] as const;
+  const unclear = "More voted for than against";
+  // Two are present; of seven votes the counts of five were taken back.
+  assert.deepEqual(outcomes(undefined), [carried, unclear, carried, failed]);
+  assert.deepEqual(outcomes("votes-cast"), [carried, failed, carried, failed]);
+  assert.deepEqual(outcomes("for-and-against"), [carried, carried, carried, failed]);
+  assert.deepEqual(outcomes("present"), [carried, failed, failed, failed]);
+  assert.deepEqual(outcomes("not-stated"), [carried, unclear, unclear, failed]);
 });
 
 test("no minutes are made of a meeting that is not closed, or that nobody called", () => {

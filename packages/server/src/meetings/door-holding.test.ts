@@ -95,6 +95,7 @@ async function halls(t: TestContext, more: readonly "tablet"[] = []): Promise<Ha
         startsAt: instant("2017-12-24T09:00:00Z"),
         notifiedOn: calendarDate("2017-12-18"),
         quota: 500,
+        majorityOf: "not-stated",
         doorKey: toBase64(keys[meeting].publicKey),
       }),
     );

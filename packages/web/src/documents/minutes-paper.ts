@@ -1,4 +1,4 @@
-import { attendanceOf, secondsOf, type EntryByKind, type Meeting } from "@hustings/core";
+import { attendanceOf, resolutionCarried, secondsOf, type EntryByKind, type Meeting } from "@hustings/core";
 import type { Language } from "../language.ts";
 import type { Locale } from "../locale.ts";
 import { englishMinutes, type MinutesWords } from "../messages/minutes-en.ts";
@@ -48,9 +48,10 @@ export function minutesPaper(locale: Locale, data: MinutesPaperData): Paper {
     [words.held, [held]],
     [words.notified, [locale.day(called.notifiedOn)]],
     [words.quota, [locale.figure(called.quota)]],
+    ...(called.majorityOf === undefined ? [] : [[words.majority, [locale.say.tokens[called.majorityOf]]] as Row]),
     [words.present, [locale.figure(attendanceOf(data.meeting))]],
   ];
-  const outcome = resolution === undefined ? words.noVote : outcomeOf(words, resolution);
+  const outcome = resolution === undefined ? words.noVote : outcomeOf(words, data.meeting, resolution);
   return {
     language: locale.language,
     dir: locale.dir,
@@ -76,13 +77,22 @@ export function minutesPaper(locale: Locale, data: MinutesPaperData): Paper {
   };
 }
 
-/** What follows under every law; between the two the law of the place says, which these minutes do not apply. */
+/** What follows by the majority that the call names; where it names none, what follows under every law, and between the two the law of the place says. */
 function outcomeOf(
   words: MinutesWords,
-  { for: inFavour, against, abstained }: EntryByKind<"resolution-voted">,
+  meeting: Meeting,
+  { for: inFavour, against }: EntryByKind<"resolution-voted">,
 ): string {
-  if (inFavour > against + abstained) return words.carried;
-  return inFavour > against ? words.depends : words.failed;
+  if (resolutionCarried(meeting)) return words.carried;
+  if (inFavour <= against) return words.failed;
+  switch (meeting.called.majorityOf) {
+    case undefined:
+      return words.depends;
+    case "not-stated":
+      return words.unsettled;
+    default:
+      return words.failed;
+  }
 }
 
 function agenda(words: MinutesWords, { meeting: { called } }: MinutesPaperData): readonly PaperSection[] {

@@ -132,6 +132,7 @@ export const englishActs = {
     counted: "Numbers given",
     undone: "Undone",
     quota: "Quota",
+    majority: "Majority of",
     resolution: "Resolution",
     city: "City",
     region: "Region",

@@ -131,6 +131,7 @@ export const frenchActs: ActCatalogue = {
     counted: "Numéros donnés",
     undone: "Retirés",
     quota: "Quota",
+    majority: "Majorité de",
     resolution: "Résolution",
     city: "Ville",
     region: "Région",

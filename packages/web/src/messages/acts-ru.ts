@@ -131,6 +131,7 @@ export const russianActs: ActCatalogue = {
     counted: "Выдано номеров",
     undone: "Снято",
     quota: "Кворум",
+    majority: "Большинство от",
     resolution: "Резолюция",
     city: "Город",
     region: "Регион",

@@ -5,6 +5,8 @@ export const englishMinutes = {
   carried: "The meeting resolved to nominate",
   failed: "The meeting did not resolve to nominate",
   depends: "More voted for than against, and not more than half of those who voted; the law says whether that carries",
+  unsettled:
+    "More voted for than against; the sources of the law do not say of whom a majority is needed, and that decides whether it carries",
   noVote: "The meeting held no vote",
   contest: "Contest",
   place: "Place",
@@ -12,6 +14,7 @@ export const englishMinutes = {
   held: "Held",
   notified: "The commission was told on",
   quota: "Persons the law asks for",
+  majority: "Majority of",
   present: "Persons present",
   intro:
     "Figures come from the public log, where the devices at the door signed them. Names are from the meeting itself; the log has salted hashes of them, and these minutes are not published.",

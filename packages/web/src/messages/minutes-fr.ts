@@ -6,6 +6,8 @@ export const frenchMinutes: MinutesWords = {
   carried: "La réunion a décidé la candidature",
   failed: "La réunion n’a pas décidé la candidature",
   depends: "Plus de voix pour que contre, mais pas plus de la moitié ; la loi dit si cela suffit",
+  unsettled:
+    "Plus de voix pour que contre ; les sources de la loi ne disent pas de qui il faut la majorité, et l’issue en dépend",
   noVote: "La réunion n’a pas voté",
   contest: "Scrutin",
   place: "Lieu",
@@ -13,6 +15,7 @@ export const frenchMinutes: MinutesWords = {
   held: "Tenue",
   notified: "Commission avertie le",
   quota: "Personnes que demande la loi",
+  majority: "Majorité de",
   present: "Personnes présentes",
   intro:
     "Les chiffres viennent du journal public, où les appareils de la porte les ont signés. Les noms sont ceux de la réunion ; le journal en a des empreintes salées, et ce procès-verbal n’est pas publié.",

@@ -203,6 +203,7 @@ export const frenchSayings: Sayings = {
       zone: "fuseau horaire du lieu, nom IANA",
       notifiedOn: "jour où la commission fut avertie",
       quota: "personnes que demande la loi",
+      majorityOf: "de qui la loi demande la majorité ; absent : sous une loi qui n’a pas ce mot, des votants",
       agenda: "ce dont il sera question, dans l’ordre",
       deskKey: "clé de la porte qui compte",
       doorKey: "clé de la porte qui compte",

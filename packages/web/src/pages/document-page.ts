@@ -1,4 +1,4 @@
-import { isCalendarDate, isInstant, type Json } from "@hustings/core";
+import { isCalendarDate, isInstant, majorityBases, type Json, type MajorityOf } from "@hustings/core";
 import { html, nothing, type Html } from "../html.ts";
 import type { Words } from "../language.ts";
 import type { Locale } from "../locale.ts";
@@ -128,6 +128,7 @@ function minutes(locale: Locale, { regions, candidates }: DocumentPageData, valu
     [words.counted, number(value["counted"])],
     [words.undone, number(value["undone"])],
     [words.quota, number(value["quota"])],
+    isMajority(value["majorityOf"]) && [words.majority, say.tokens[value["majorityOf"]]],
     votes !== undefined && [
       words.resolution,
       html`${say.tokens.nominate}${say.site.colon}${nomination.votesFor} ${number(votes["for"])},
@@ -135,6 +136,10 @@ function minutes(locale: Locale, { regions, candidates }: DocumentPageData, valu
     ],
     votes !== undefined && [nomination.candidateTook, took[textOf(votes["candidate"])] ?? "–"],
   ]);
+}
+
+function isMajority(value: Json | undefined): value is MajorityOf {
+  return majorityBases.some((each) => each === value);
 }
 
 function dateOf({ day }: Locale, value: Json | undefined): string {

@@ -2,7 +2,7 @@
  * Runs on a device at a meeting's door: counts people with or without a network, seals each record before it is kept, and
  * hands over what it signed when a server can be reached. Names stay on the screen until the next person and nowhere else.
  */
-import { addSeconds, countsPeople, hasCarried, instant, type Instant } from "@hustings/core";
+import { addSeconds, countsPeople, instant, type Instant } from "@hustings/core";
 import {
   DoorError,
   enrolmentText,
@@ -85,7 +85,7 @@ function render(): void {
     .filter(Boolean)
     .join(" · ");
   if (status === undefined) return show("enrol");
-  const { present, quota, counted, undone, waiting, pending, state, done, vote, open, leads } = status;
+  const { present, quota, counted, undone, waiting, pending, state, done, vote, carried, open, leads } = status;
   text("present", figures.format(present));
   text("quota", words.ofQuota.replace("{n}", figures.format(quota)));
   element("board", HTMLElement).classList.toggle("reached", present >= quota);
@@ -109,21 +109,21 @@ function render(): void {
   const voted = vote !== undefined && !votingAgain;
   element("vote-form", HTMLElement).hidden = voted;
   element("voted", HTMLElement).hidden = !voted;
-  element("vote-again", HTMLElement).hidden = vote === undefined || hasCarried(vote);
+  element("vote-again", HTMLElement).hidden = vote === undefined || carried;
   text("open-devices", open.join(", "));
   element("others", HTMLElement).hidden = open.length === 0;
   show(stage === "voting" && leads ? "voting" : "count");
 }
 
 /** Why a phone that is set up has nothing for its holder to do; `undefined`: it has. */
-function nothingToDo({ leads, role, revoked, vote }: DoorStatus): string | undefined {
+function nothingToDo({ leads, role, revoked, carried }: DoorStatus): string | undefined {
   if (revoked) return words.problem["revoked"];
   if (role === "chair" && !leads) return words.problem["not-leading"];
-  return role === "counter" && vote !== undefined && hasCarried(vote) ? words.vote.entered : undefined;
+  return role === "counter" && carried ? words.vote.entered : undefined;
 }
 
 /** Each part of the page for whom it is: who leads and who does not, who counts people, writes down, counts votes. */
-function showForRole({ leads, role, revoked, vote, counters }: DoorStatus): void {
+function showForRole({ leads, role, revoked, carried, counters }: DoorStatus): void {
   const shown = {
     leads,
     waits: !leads,
@@ -131,7 +131,7 @@ function showForRole({ leads, role, revoked, vote, counters }: DoorStatus): void
     other: !leads || counters,
     people: countsPeople(role),
     writes: leads || (role === "secretary" && !revoked),
-    counter: role === "counter" && !revoked && (vote === undefined || !hasCarried(vote)),
+    counter: role === "counter" && !revoked && !carried,
   };
   const parts = document.querySelectorAll<HTMLElement>(
     Object.keys(shown)

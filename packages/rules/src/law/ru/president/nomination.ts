@@ -21,9 +21,9 @@ const meetingMajority = article(
   "19-FZ art. 34",
   { sources: ["RU44"], confidence: "low", checked: notCompared },
   words(
-    "The meeting is in favour when more of those voting are for than against or abstaining.",
-    "Решение собрания принято, если за него подано больше голосов, чем против и воздержавшихся.",
-    "La réunion est favorable quand les voix pour dépassent les voix contre et les abstentions.",
+    "The meeting decides by a majority; of whom, the sources read do not say.",
+    "Собрание принимает решение большинством голосов; от чего оно считается, прочитанные источники не говорят.",
+    "La réunion décide à la majorité ; de qui, les sources lues ne le disent pas.",
   ),
   { figures: { "meeting-majority": fixed(["2003-01-10", ratio(1, 2), "RU44"]) } },
 );
@@ -44,6 +44,7 @@ const meeting = article(
       noticeDays: meetingNotice.at["meeting-notice-days"],
       atLeast: at["meetings-needed"],
       majority: meetingMajority.at["meeting-majority"],
+      majorityOf: "not-stated",
       oneGroupPerVoter: true,
       provision: at.provision,
       noticeProvision: meetingNotice.at.provision,

@@ -59,12 +59,18 @@ test("499 present, four days' notice, a lost vote or uncertified minutes make a 
   for (const flaw of [
     { attendance: 499 },
     { noticeDays: 4 },
-    { votes: { for: 250, against: 200, abstained: 50 } },
+    { votes: { for: 250, against: 250, abstained: 0 } },
     { certified: false },
   ]) {
     const ruling = rule(law, drive({ meetings: [{ ...meeting, ...flaw }] }));
     assert.equal(ruling.outcome, "refused", JSON.stringify(flaw));
   }
+});
+
+test("a vote that half of those present and abstainers decide is open, since no source read says of whom the majority is", () => {
+  const votes = { for: 250, against: 200, abstained: 50 };
+  const called = meetings(1).map((each) => ({ ...each, votes }));
+  assert.equal(rule(law, drive({ meetings: called })).outcome, "open");
 });
 
 test("a law that asks of a meeting for more than two thirds is not content with three fifths", () => {

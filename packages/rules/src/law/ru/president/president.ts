@@ -168,6 +168,13 @@ const notEncoded = [
   missing("circulators", "19-FZ art. 36(10)"),
   missing("form-of-sheets", "19-FZ art. 36, annex"),
   alsoMissing(
+    "majority-of-meeting",
+    "19-FZ art. 34",
+    "of whom a meeting needs a majority: those present, those who voted, or those for and against",
+    "от чего считается большинство собрания: от присутствующих, от проголосовавших или от голосов «за» и «против»",
+    "de qui la réunion doit avoir la majorité : des présents, des votants, ou des voix pour et contre",
+  ),
+  alsoMissing(
     "one-region-abroad",
     "19-FZ art. 36(1)",
     "which signatures gathered abroad count as of which place",
@@ -257,7 +264,7 @@ export const president2012: Rulebook = adopt({
   units: unitsOn("2012-03-04"),
   notEncoded: [
     // The law on accounts abroad is of 2013.
-    ...notEncoded.filter(({ id }) => id !== "foreign-accounts"),
+    ...notEncoded.filter(({ id }) => id !== "foreign-accounts" && id !== "majority-of-meeting"),
     missing("convictions", "19-FZ art. 3(5.1)"),
     missing("early-vote", "19-FZ art. 36"),
     missing("remedies"),
