@@ -9,6 +9,7 @@ import { invented, openIssuer, type Issuer } from "../packages/server/test/issue
 import { openMailbox, type Mailbox } from "../packages/server/test/mailbox.ts";
 import { temporaryFolder } from "../tools/temporary-folder.ts";
 import { openBrowser } from "./browser.ts";
+import { fillIn } from "./filled-in.ts";
 import { lookingIn } from "./looking.ts";
 
 const noBarrier = lookingIn(temporaryFolder());
@@ -27,23 +28,6 @@ async function withPage<T>(options: BrowserContextOptions, use: (page: Page) => 
   } finally {
     await context.close();
   }
-}
-
-async function fillIn(page: Page): Promise<void> {
-  await page.selectOption("#region", "fi");
-  for (const [name, value] of Object.entries({
-    given: "Aino",
-    surname: "Esimerkki",
-    birthDate: "1990-04-05",
-    address: "Kuja 1",
-    postcode: "00100",
-    locality: "Helsinki",
-    nationality: "fi",
-    document: "X1",
-  })) {
-    if ((await page.inputValue(`#f-${name}`)) === "") await page.fill(`#f-${name}`, value);
-  }
-  await page.check("#agree");
 }
 
 async function signs(page: Page): Promise<void> {

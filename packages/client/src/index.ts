@@ -1,5 +1,6 @@
 export { ClientError, type ClientErrorCode } from "./client-error.ts";
 export { ContestClient, type ClientOptions, type HandedIn } from "./contest-client.ts";
+export { doWork, isDone, workAsked, workHeader, type Work } from "./work.ts";
 export { MeetingClient, type MeetingClientOptions } from "./meeting-client.ts";
 export {
   actFromWire,

@@ -1,6 +1,7 @@
-import { parseJson } from "@hustings/core";
+import { parseJson, toHex } from "@hustings/core";
 import type { z } from "zod";
-import { boundedBody } from "@hustings/log";
+import { boundedBody, sha256 } from "@hustings/log";
+import { doWork, workAsked, workHeader, type Work } from "./work.ts";
 import { ClientError } from "./client-error.ts";
 import { problem } from "./wire.ts";
 
@@ -15,11 +16,12 @@ export interface PostOptions {
 }
 
 const mostAnswerBytes = 16 * 1024 * 1024;
+const mostWorkBytes = 4_096;
 const longestWait = 60_000;
 
 /**
  * Posts JSON and checks the answer by its schema. A server that is busy (429, 503) or away is asked again, after as long
- * as it says: what is posted must be idempotent.
+ * as it says, and after the work that it asks for: what is posted must be idempotent.
  *
  * @throws {ClientError} `unreachable`: no answer; `not-taken`: the server says why, by status; `not-understood`: the answer
  *   is not what the interface promises
@@ -27,11 +29,12 @@ const longestWait = 60_000;
 export async function post<T>(url: string, body: unknown, answer: z.ZodType<T>, options: PostOptions = {}): Promise<T> {
   const { retries = 5, wait = (ms) => new Promise((resolve) => setTimeout(resolve, ms)) } = options;
   const text = JSON.stringify(body);
+  let work: string | undefined;
   for (let attempt = 0; ; attempt++) {
     const last = attempt >= retries;
     let response: Response;
     try {
-      response = await send(url, text, options);
+      response = await send(url, text, work, options);
     } catch (cause) {
       if (last) throw new ClientError("unreachable", `${url}: no answer; try again later`, { cause });
       await wait(Math.min(longestWait, 250 * 2 ** attempt));
@@ -39,6 +42,11 @@ export async function post<T>(url: string, body: unknown, answer: z.ZodType<T>, 
     }
     const { status } = response;
     if ((status === 429 || status === 503) && !last) {
+      const asked = status === 429 ? await askedIn(response) : undefined;
+      if (asked !== undefined) {
+        work = `${asked.made} ${doWork(asked, hashOf(text))}`;
+        continue;
+      }
       const seconds = Number(response.headers.get("retry-after") ?? "1");
       await response.body?.cancel();
       await wait(Math.min(longestWait, (Number.isFinite(seconds) ? seconds : 1) * 1000));
@@ -51,15 +59,33 @@ export async function post<T>(url: string, body: unknown, answer: z.ZodType<T>, 
 function send(
   url: string,
   body: string,
+  work: string | undefined,
   { fetch = globalThis.fetch, timeout = 60_000 }: PostOptions,
 ): Promise<Response> {
   return fetch(url, {
     method: "POST",
-    headers: { "content-type": "application/json", accept: "application/json" },
+    headers: {
+      "content-type": "application/json",
+      accept: "application/json",
+      ...(work === undefined ? {} : { [workHeader]: work }),
+    },
     body,
     redirect: "error",
     signal: AbortSignal.timeout(timeout),
   });
+}
+
+/** Work that is asked for before this is taken; its answer may be too long to be one. */
+async function askedIn(response: Response): Promise<Work | undefined> {
+  try {
+    return workAsked(parseJson(new TextDecoder().decode(await boundedBody(response, mostWorkBytes))));
+  } catch {
+    return undefined;
+  }
+}
+
+function hashOf(text: string): string {
+  return toHex(sha256(new TextEncoder().encode(text)));
 }
 
 async function read<T>(url: string, response: Response, answer: z.ZodType<T>): Promise<T> {

@@ -142,6 +142,10 @@ export const problem = z
   .strictObject({
     error: z.string().meta({ description: "a short name for programs" }),
     says: z.string().meta({ description: "what was expected, what came, and the remedy" }),
+    work: z.strictObject({ made: z.string(), effort: z.int() }).optional().meta({
+      description:
+        "with 429 `work-needed`: work to do before the same request is sent again, with the header `hustings-work`; see docs/formats/work.md",
+    }),
   })
   .meta({ id: "Problem" });
 

@@ -11,7 +11,6 @@ import {
   logPage,
   nominationPage,
   nominationView,
-  scriptLoader,
   signPage,
   falseIn,
   verificationPage,
@@ -21,8 +20,8 @@ import {
   type Reading,
 } from "@hustings/web";
 import { answerAnew, answerPage } from "./answer-page.ts";
-import { actingPolicy, framedPolicy } from "./headers.ts";
-import { pageScript } from "./page-scripts.ts";
+import { framedPolicy } from "./headers.ts";
+import { signingPolicy, signScripts } from "./sign-scripts.ts";
 import { identityAsked } from "./identity/identity-routes.ts";
 import { signViewOf } from "./sign-view-of.ts";
 import { answerDecisionPdf } from "./documents/answer-decision-pdf.ts";
@@ -87,23 +86,23 @@ export function pageRoutes(contest: ServedContest): Hono {
   );
 
   routes.get("/:language{(?:en|ru|fr)}/nominations/:id/sign", async (context) => {
-    const script = await pageScript("sign");
+    const scripts = await signScripts();
     const kiosk = context.req.query("kiosk") !== undefined;
     const now = contest.intake?.ledger.clock.now();
     const id = context.req.param("id");
     const persons = contest.intake?.promises?.persons?.index;
-    const identity = await identityAsked(contest.intake?.identity, context, { persons, nomination: id });
+    const identity = await identityAsked(contest.intake?.identity, context, contest, { persons, nomination: id });
     const stop = contest.intake?.stops?.at({ nomination: id, channel: "online" });
     const make: Make = async (at, reading) => {
       const view = await signViewOf(reading, id, documents, { now, stop, identity, base });
-      return view && signPage(at, { view, script, kiosk });
+      return view && signPage(at, { view, ...scripts, kiosk });
     };
     // By the hour: somewhere a drive's first or last day begins with it.
     const answer =
       identity.kind === "none"
         ? await answerPage(context, contest, make, `${now?.slice(0, 13)} ${stop?.cause ?? ""}`)
         : await answerAnew(context, contest, make);
-    answer.headers.set("content-security-policy", actingPolicy([scriptLoader(script)]));
+    answer.headers.set("content-security-policy", signingPolicy(scripts));
     return answer;
   });
 

@@ -31,7 +31,7 @@ export const noIdentityLimits = { address: unlimited, network: unlimited, identi
 export async function identityContest(
   identity: NonNullable<ContestConfig["identity"]>,
   port = 0,
-  more: Partial<Pick<ContestConfig, "keyholder">> = {},
+  more: Partial<Pick<ContestConfig, "keyholder" | "limits">> = {},
 ): Promise<IdentityContest> {
   const folder = join(temporaryFolder(), "contest");
   const lines: string[] = [];

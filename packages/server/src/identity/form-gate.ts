@@ -1,4 +1,6 @@
-import { createHmac, randomBytes, timingSafeEqual } from "node:crypto";
+import { formPurpose, isDone } from "@hustings/client/work";
+import type { Effort } from "../work/efforts.ts";
+import { Stamps } from "../work/stamps.ts";
 
 /** Nobody reads and fills in a form faster, and no page lies open longer. */
 const fastestMs = 1_000;
@@ -14,28 +16,32 @@ export const honeypot = "website";
 export class FormGate {
   /** Forms that were used, in the order of their use: for whom, under this gate's key, and where that led. */
   readonly #used = new Map<string, { readonly at: number; readonly whom: string; readonly where: string }>();
-  readonly #key = randomBytes(32);
+  readonly #stamps: Stamps;
   readonly #now: () => number;
 
   constructor(now: () => number = () => performance.now()) {
     this.#now = now;
+    this.#stamps = new Stamps(now);
   }
 
-  /** A value for the form's hidden field `made`. */
-  made(): string {
-    const form = `${Math.floor(this.#now())}-${randomBytes(9).toString("base64url")}`;
-    return this.#signed(form);
+  /** A value for the form's hidden field `made`. @param effort the work that its device is to do */
+  made(effort: Effort = 0): string {
+    return this.#stamps.made(effort);
   }
 
   /** Whether a person may have sent this form. Why not, nobody is told. */
   passes(fields: Readonly<Record<string, string>>): boolean {
-    const { made = "" } = fields;
-    const [form = ""] = made.split(".");
-    // Letter for letter: base64 has several spellings of one value, and each would be another form that has not been used.
-    const [given, right] = [Buffer.from(made), Buffer.from(this.#signed(form))];
-    if (given.length !== right.length || !timingSafeEqual(given, right)) return false;
-    const age = this.#now() - Number(form.split("-")[0]);
-    return (fields[honeypot] ?? "") === "" && age >= fastestMs && age <= longestMs;
+    const stamp = this.#stamps.read(fields["made"] ?? "");
+    if (stamp === undefined) return false;
+    return (fields[honeypot] ?? "") === "" && stamp.ageMs >= fastestMs && stamp.ageMs <= longestMs;
+  }
+
+  /** Whether its device did as much as is asked for now; a form that was opened before more was asked has to be sent again. */
+  worked(fields: Readonly<Record<string, string>>, effort: Effort): boolean {
+    if (effort === 0) return true;
+    const { made = "", work = "" } = fields;
+    const stamp = this.#stamps.read(made);
+    return stamp !== undefined && stamp.effort >= effort && isDone({ made, effort: stamp.effort }, formPurpose, work);
   }
 
   /**
@@ -45,7 +51,7 @@ export class FormGate {
   usedBefore(made: string, whom: string): { readonly where: string } | "other" | undefined {
     const used = this.#used.get(made);
     if (used === undefined) return undefined;
-    return used.whom === this.#whom(whom) ? { where: used.where } : "other";
+    return used.whom === this.#stamps.hidden(whom) ? { where: used.where } : "other";
   }
 
   use(made: string, whom: string, where: string): void {
@@ -54,23 +60,11 @@ export class FormGate {
       if (now - at <= longestMs && this.#used.size < mostUsed) break;
       this.#used.delete(old);
     }
-    this.#used.set(made, { at: now, whom: this.#whom(whom), where });
+    this.#used.set(made, { at: now, whom: this.#stamps.hidden(whom), where });
   }
 
   /** Nothing came of it: the form may be sent again. */
   release(made: string): void {
     this.#used.delete(made);
-  }
-
-  #signed(form: string): string {
-    return `${form}.${this.#mac(form).toString("base64url")}`;
-  }
-
-  #whom(whom: string): string {
-    return this.#mac(`whom ${whom}`).toString("base64url");
-  }
-
-  #mac(text: string): Buffer {
-    return createHmac("sha256", this.#key).update(text).digest();
   }
 }

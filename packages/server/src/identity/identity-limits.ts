@@ -26,8 +26,8 @@ export const usualIdentityLimits: IdentityLimits = {
 export class IdentityLimiter {
   readonly #key = randomBytes(32);
   /** Each step has its own count: a hall that types its codes in leaves no fewer to whoever comes next. */
-  readonly #steps: Readonly<Record<"begin" | "confirm", { address: RateLimiterUnion; network: RateLimiterUnion }>>;
-  readonly #identity: RateLimiterUnion;
+  readonly #steps: Readonly<Record<"begin" | "confirm", { address: TwoWindows; network: TwoWindows }>>;
+  readonly #identity: TwoWindows;
 
   constructor({ address, network, identity }: IdentityLimits = usualIdentityLimits) {
     const step = () => ({ address: windowsOf(address), network: windowsOf(network) });
@@ -39,8 +39,15 @@ export class IdentityLimiter {
   async letsIn(address: string | undefined, step: "begin" | "confirm" = "begin"): Promise<boolean> {
     if (address === undefined) return true;
     const windows = this.#steps[step];
-    const one = await within(windows.address, address);
+    const one = await within(windows.address, oneAddress(address));
     return (await within(windows.network, networkOf(address))) && one;
+  }
+
+  /** How much of what this visitor's address and network may begin is gone, the larger of the two; nothing is counted. */
+  async used(address: string | undefined): Promise<number> {
+    if (address === undefined) return 0;
+    const { address: one, network } = this.#steps.begin;
+    return Math.max(await usedOf(one, oneAddress(address)), await usedOf(network, networkOf(address)));
   }
 
   /** @param identity held as a hash under a key that this process alone has */
@@ -49,16 +56,27 @@ export class IdentityLimiter {
   }
 }
 
-function windowsOf({ inTenMinutes, inADay }: Windows): RateLimiterUnion {
-  return new RateLimiterUnion(
-    new RateLimiterMemory({ keyPrefix: "minutes", points: inTenMinutes, duration: 600 }),
-    new RateLimiterMemory({ keyPrefix: "day", points: inADay, duration: 86_400 }),
-  );
+interface TwoWindows {
+  readonly both: RateLimiterUnion;
+  readonly each: readonly RateLimiterMemory[];
 }
 
-async function within(limiter: RateLimiterUnion, key: string): Promise<boolean> {
+function windowsOf({ inTenMinutes, inADay }: Windows): TwoWindows {
+  const each = [
+    new RateLimiterMemory({ keyPrefix: "minutes", points: inTenMinutes, duration: 600 }),
+    new RateLimiterMemory({ keyPrefix: "day", points: inADay, duration: 86_400 }),
+  ];
+  return { both: new RateLimiterUnion(...each), each };
+}
+
+async function usedOf({ each }: TwoWindows, key: string): Promise<number> {
+  const shares = each.map(async (window) => ((await window.get(key))?.consumedPoints ?? 0) / window.points);
+  return Math.max(...(await Promise.all(shares)));
+}
+
+async function within({ both }: TwoWindows, key: string): Promise<boolean> {
   try {
-    await limiter.consume(key);
+    await both.consume(key);
     return true;
   } catch (exceeded) {
     if (Object.values(exceeded as Record<string, unknown>).some((each) => each instanceof RateLimiterRes)) return false;
@@ -66,10 +84,20 @@ async function within(limiter: RateLimiterUnion, key: string): Promise<boolean> 
   }
 }
 
+/** What one device has: an address of IPv4, a /64 of IPv6, of which it may take as many addresses as it likes. */
+export function oneAddress(address: string): string {
+  return prefixOf(address, 4);
+}
+
 /** What one subscriber or office usually has: a /24 of IPv4, a /48 of IPv6. */
 export function networkOf(address: string): string {
+  return prefixOf(address, 3);
+}
+
+/** @param parts numbers of an IPv4 address, groups of an IPv6 one */
+function prefixOf(address: string, parts: 3 | 4): string {
   const mapped = /^::ffff:(\d+\.\d+\.\d+\.\d+)$/i.exec(address)?.[1] ?? address;
-  if (isIPv4(mapped)) return mapped.split(".").slice(0, 3).join(".");
+  if (isIPv4(mapped)) return mapped.split(".").slice(0, parts).join(".");
   const [head = "", tail] = (mapped.split("%")[0] ?? "").split("::");
   const groups = head === "" ? [] : head.split(":");
   const after = tail === undefined || tail === "" ? [] : tail.split(":");
@@ -78,7 +106,7 @@ export function networkOf(address: string): string {
       ? groups
       : [...groups, ...Array(Math.max(0, 8 - groups.length - after.length)).fill("0"), ...after];
   return all
-    .slice(0, 3)
+    .slice(0, parts)
     .map((group) => Number.parseInt(group, 16).toString(16))
     .join(":");
 }

@@ -12,7 +12,7 @@ import {
   type OnceView,
 } from "@hustings/web";
 import { answerAnew } from "../answer-page.ts";
-import { pageScript } from "../page-scripts.ts";
+import { signingPolicy, signScripts } from "../sign-scripts.ts";
 import { languageOf } from "../page-path.ts";
 import { addressOf, type ServedContest } from "../site.ts";
 import { signViewOf } from "../sign-view-of.ts";
@@ -21,6 +21,7 @@ import { codeLastsMs } from "./code-challenges.ts";
 import type { CodeIdentity, Identity, LoginIdentity } from "./identity.ts";
 import { OpenLogins } from "./open-logins.ts";
 import { passCookie, type PassHolder } from "./passes.ts";
+import { effortOf, effortOfAll, harder, type Effort } from "../work/efforts.ts";
 import type { PersonIndex } from "../persons/person-index.ts";
 import { visitorAddress } from "./visitor-address.ts";
 
@@ -66,25 +67,32 @@ function addCodes(routes: Hono, contest: ServedContest, identity: CodeIdentity):
   routes.post("/:language{(?:en|ru|fr)}/identity/code", bounded, async (context) => {
     const form = await formOf(context);
     const typed = form["to"] ?? "";
-    const again = (status: 400 | 429 | 503, problem: Extract<CodeStep, { at: "ask" }>["problem"]) =>
-      answerSign(
+    const again = async (status: 400 | 429 | 503, problem: Extract<CodeStep, { at: "ask" }>["problem"]) =>
+      await answerSign(
         context,
         contest,
         form,
-        { kind, step: { at: "ask", made: gate.made(), typed, ...(problem && { problem }) } },
+        {
+          kind,
+          step: await askStep(identity, visitorAddress(context, contest), { typed, ...(problem && { problem }) }),
+        },
         status,
       );
     // Which of these it was, nobody is told: a person presses the button again, and that is all it takes.
-    const letIn = await limiter.letsIn(visitorAddress(context, contest));
-    if (!gate.passes(form) || !letIn) return await again(429, "again");
+    const address = visitorAddress(context, contest);
+    const isPersons = gate.passes(form);
     const to = codeAddress(kind, typed);
-    if (to === undefined) return await again(400, "malformed");
     const { made = "" } = form;
-    const whom = counted(to);
+    const whom = to === undefined ? "" : counted(to);
     // Pressed twice: the second press leads where the first did. For another address it takes another form, which comes with the answer.
-    const before = gate.usedBefore(made, whom);
+    const before = isPersons && to !== undefined ? gate.usedBefore(made, whom) : undefined;
+    if (before !== undefined && before !== "other") return seeOther(before.where);
+    // What brings no work uses nothing up: whoever shares a network with a flood and does it is let in.
+    if (isPersons && !gate.worked(form, await effortNow(identity, address))) return await again(429, "again");
+    const letIn = await limiter.letsIn(address);
+    if (!isPersons || !letIn) return await again(429, "again");
+    if (to === undefined) return await again(400, "malformed");
     if (before === "other") return await again(429, "again");
-    if (before !== undefined) return seeOther(before.where);
     // Before anything that depends on the address: whoever is refused now is refused alike, and no message that was not taken is counted.
     const challenge = outbox.hasRoom
       ? challenges.begin(signPath(contest, context, form), { scheme: kind, value: whom })
@@ -249,7 +257,7 @@ async function answerSign(
   identity: IdentityView,
   status: 400 | 403 | 429 | 503,
 ): Promise<Response> {
-  const script = await pageScript("sign");
+  const scripts = await signScripts();
   const kiosk = form["kiosk"] !== undefined;
   const now = contest.intake?.ledger.clock.now();
   const nomination = form["nomination"] ?? "";
@@ -265,10 +273,11 @@ async function answerSign(
         identity: { ...identity, ...once },
         base: contest.base,
       });
-      return view && signPage({ ...at, path: `/nominations/${view.nomination}/sign` }, { view, script, kiosk });
+      return view && signPage({ ...at, path: `/nominations/${view.nomination}/sign` }, { view, ...scripts, kiosk });
     },
     status,
   );
+  answer.headers.set("content-security-policy", signingPolicy(scripts));
   if (status === 429 || status === 503) answer.headers.set("retry-after", "60");
   return answer;
 }
@@ -298,10 +307,25 @@ async function formOf(context: Context): Promise<Readonly<Record<string, string>
   return Object.fromEntries(new URLSearchParams(await context.req.text()));
 }
 
+/** Work that this visitor's device has to do now before a code is sent. */
+async function effortNow({ limiter, outbox }: CodeIdentity, address: string | undefined): Promise<Effort> {
+  return harder(effortOf(await limiter.used(address)), effortOfAll(outbox.used));
+}
+
+async function askStep(
+  identity: CodeIdentity,
+  address: string | undefined,
+  more: Pick<Extract<CodeStep, { at: "ask" }>, "typed" | "problem"> = {},
+): Promise<CodeStep> {
+  const effort = await effortNow(identity, address);
+  return { at: "ask", made: identity.gate.made(effort), ...(effort > 0 && { effort }), ...more };
+}
+
 /** What the contest asks of a visitor who is not known to hold a pass. */
 export async function identityAsked(
   identity: Identity | undefined,
   context: Context,
+  contest: ServedContest,
   { persons, nomination }: { readonly persons: PersonIndex | undefined; readonly nomination: string },
 ): Promise<IdentityView> {
   if (identity === undefined) return { kind: "none" };
@@ -318,7 +342,8 @@ export async function identityAsked(
       step: held ? { at: "held" } : { at: "ask", ...(problem && { problem }) },
     };
   }
-  return { kind: identity.kind, ...once, step: held ? { at: "held" } : { at: "ask", made: identity.gate.made() } };
+  const step: CodeStep = held ? { at: "held" } : await askStep(identity, visitorAddress(context, contest));
+  return { kind: identity.kind, ...once, step };
 }
 
 /** Who lets one person sign once, and whether this one has: said to whoever has just shown who they are. */

@@ -80,6 +80,11 @@ export class Outbox {
     return !this.#closed && this.#waiting.length + this.#underWay < this.#options.most;
   }
 
+  /** How much of what may wait does, from 0 to 1. */
+  get used(): number {
+    return (this.#waiting.length + this.#underWay) / this.#options.most;
+  }
+
   /** @returns `false`: too many wait already, nothing was taken */
   post(message: CodeMessage, until: number): boolean {
     if (!this.hasRoom) return false;

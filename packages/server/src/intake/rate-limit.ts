@@ -1,5 +1,6 @@
 import type { MiddlewareHandler } from "hono";
 import { RateLimiterMemory, RateLimiterRes, RateLimiterUnion } from "rate-limiter-flexible";
+import { networkOf, oneAddress } from "../identity/identity-limits.ts";
 import { visitorAddress } from "../identity/visitor-address.ts";
 import type { ServedContest } from "../site.ts";
 import { refusal } from "./refusal.ts";
@@ -16,8 +17,18 @@ export type LimitedContest = Pick<ServedContest, "limits" | "behindProxy" | "add
 /** A campaign's office that keys paper in all day stays below, a loop that runs away does not. */
 export const usualLimits: RateLimits = { perMinute: 600, perHour: 12_000 };
 
-/** Refuses what is too much from one address, or lets it by. */
-export type AddressLimit = (address: string | undefined) => Promise<Response | undefined>;
+/** A telephone company's customers may share a network: it is refused nothing, and is taken for full once it asks as often as so many addresses may. */
+const addressesOfNetwork = 4;
+
+/** What one request is to its address and network. */
+export interface Limited {
+  /** It is too much from one address. */
+  readonly refused?: Response;
+  /** How much of what address or network may ask in a minute is gone, the larger of the two. */
+  readonly used: number;
+}
+
+export type AddressLimit = (address: string | undefined) => Promise<Limited>;
 
 /**
  * Two windows for each address: a short one against a runaway program, a long one against patience. Where the address of whoever asks is not
@@ -28,25 +39,31 @@ export function addressLimit({ perMinute, perHour }: RateLimits): AddressLimit {
     new RateLimiterMemory({ keyPrefix: "minute", points: perMinute, duration: 60 }),
     new RateLimiterMemory({ keyPrefix: "hour", points: perHour, duration: 3600 }),
   );
+  const networks = new RateLimiterMemory({
+    keyPrefix: "network",
+    points: perMinute * addressesOfNetwork,
+    duration: 60,
+  });
   return async (address) => {
-    if (address === undefined) return undefined;
+    if (address === undefined) return { used: 0 };
     try {
-      await limiter.consume(address);
+      const { minute } = await limiter.consume(oneAddress(address));
+      const network = await networks.penalty(networkOf(address));
+      return { used: Math.max((minute?.consumedPoints ?? 0) / perMinute, network.consumedPoints / networks.points) };
     } catch (exceeded) {
       const rejected = Object.values(exceeded as Record<string, unknown>).filter(
         (each) => each instanceof RateLimiterRes,
       );
       if (rejected.length === 0) throw exceeded;
       const seconds = Math.ceil(Math.max(...rejected.map(({ msBeforeNext }) => msBeforeNext)) / 1000);
-      return refusal(429, "too-many-requests", `more requests than one address may make; come back in ${seconds} s`, {
-        "retry-after": String(Math.max(1, seconds)),
-      });
+      const says = `more requests than one address may make; come back in ${seconds} s`;
+      const refused = refusal(429, "too-many-requests", says, { "retry-after": String(Math.max(1, seconds)) });
+      return { refused, used: 1 };
     }
-    return undefined;
   };
 }
 
 export function rateLimit(contest: LimitedContest): MiddlewareHandler {
   const limit = addressLimit(contest.limits);
-  return async (context, next) => (await limit(visitorAddress(context, contest))) ?? (await next());
+  return async (context, next) => (await limit(visitorAddress(context, contest))).refused ?? (await next());
 }

@@ -3,8 +3,16 @@ import { createRoute } from "@hono/zod-openapi";
 import type { HttpBindings } from "@hono/node-server";
 import { Hono } from "hono";
 import { parse as parseCookies } from "hono/utils/cookie";
-import { mostRequestBytes, problem, statementsAnswer, statementsRequest } from "@hustings/client";
-import { fromBase64, parseJson } from "@hustings/core";
+import {
+  mostRequestBytes,
+  problem,
+  statementsAnswer,
+  statementsRequest,
+  workHeader,
+  type Work,
+} from "@hustings/client";
+import { fromBase64, parseJson, toHex } from "@hustings/core";
+import { sha256 } from "@hustings/log";
 import { addressBehind } from "../identity/visitor-address.ts";
 import { passCookie } from "../identity/passes.ts";
 import { actsAnswers } from "./acts-answers.ts";
@@ -13,14 +21,16 @@ import type { Intake } from "./intake.ts";
 import { answering, faultOf, refuseUnlessJson, tooLong } from "./post-checks.ts";
 import { answerPromised } from "./promise-routes.ts";
 import { addressLimit, type LimitedContest } from "./rate-limit.ts";
-import { refusal, type Answer } from "./refusal.ts";
+import { effortOf } from "../work/efforts.ts";
+import { StatementWork } from "../work/statement-work.ts";
+import { jsonAnswer, refusal, type Answer } from "./refusal.ts";
 
 export const postStatements = createRoute({
   method: "post",
   path: "/api/statements",
   summary: "Hand in sealed statements",
   description:
-    "Each is checked as custodians will check it and durable, and then answered with a signed promise; by the end of the day it is pledged in the log, and it enters with others, in a batch. What is of paper its campaign signs for. The same sealed file again is the same statement, with the same promise.",
+    "While very many come from one address or network, what nobody confirmed is answered 429 with work to do first (docs/formats/work.md). Each is checked as custodians will check it and durable, and then answered with a signed promise; by the end of the day it is pledged in the log, and it enters with others, in a batch. What is of paper its campaign signs for. The same sealed file again is the same statement, with the same promise.",
   request: { body: { required: true, ...json(statementsRequest, "Sealed statements, in order") } },
   responses: {
     ...actsAnswers,
@@ -48,6 +58,7 @@ export function statementAnswers(
   onFault: (error: unknown) => void,
 ): StatementAnswers {
   const limit = addressLimit(contest.limits);
+  const work = new StatementWork();
   const answer = answering(intake, onFault);
   return async (request) => {
     try {
@@ -56,9 +67,8 @@ export function statementAnswers(
         const value = headers[name.toLowerCase()];
         return Array.isArray(value) ? value.join(", ") : value;
       };
-      const refused =
-        (await limit(addressBehind(request.socket.remoteAddress, named, contest))) ??
-        refuseUnlessJson(headers["content-type"], headers["content-encoding"]);
+      const limited = await limit(addressBehind(request.socket.remoteAddress, named, contest));
+      const refused = limited.refused ?? refuseUnlessJson(headers["content-type"], headers["content-encoding"]);
       if (refused !== undefined) return refused;
       const text = await bodyOf(request);
       if (text === undefined) return tooLong();
@@ -69,6 +79,11 @@ export function statementAnswers(
         const says = `${place}: ${issue?.message ?? "expected something else"}; see api/openapi.json of the contest`;
         return refusal(400, "bad-request", says);
       }
+      // Who confirmed who they are, and a campaign that signs for its paper, have shown something already.
+      const effort = effortOf(limited.used);
+      const isOpen = intake?.identity === undefined && read.data.statements.some(({ channel }) => channel === "online");
+      if (effort > 0 && isOpen && !work.isDone(named(workHeader), toHex(sha256(Buffer.from(text))), effort))
+        return workNeeded(work.asked(effort));
       const pass =
         intake?.identity === undefined ? undefined : parseCookies(headers.cookie ?? "", passCookie)[passCookie];
       const handedIn = read.data.statements.map(({ sealed, mark, release, ...place }) => ({
@@ -88,6 +103,12 @@ export function statementAnswers(
       return faultOf(error, !request.complete, onFault);
     }
   };
+}
+
+/** The same request is taken once it brings this work; nothing of it was kept. */
+function workNeeded(work: Work): Answer {
+  const says = `very many requests come from here; do the work that is asked for, and send the same again with the header ${workHeader}`;
+  return jsonAnswer(429, { error: "work-needed", says, work }, { "retry-after": "1" });
 }
 
 /** `undefined`: longer than a server reads. */

@@ -1,4 +1,5 @@
-import { fromBase64, fromHex } from "@hustings/core";
+import { workAsked, workHeader, type Work } from "@hustings/client/work";
+import { fromBase64, fromHex, toHex } from "@hustings/core";
 import { isSignedBy, parsePromise, PromiseError, type PromisedStatement, type SignedPromise } from "@hustings/promise";
 import { releaseHash } from "@hustings/seal/sealing";
 import type { NamedIntake, SigningPlace } from "../views/sign-view.ts";
@@ -35,6 +36,10 @@ export interface HandInOptions {
    * @returns `undefined`: no answer
    */
   readonly namedNow: () => Promise<readonly NamedIntake[] | undefined>;
+  /** Told when the device is to work before it is sent again. */
+  readonly onWork?: () => void;
+  /** Does the work that a server asks for while very many ask. @returns `undefined`: it cannot be done here */
+  readonly work?: (work: Work, purpose: string) => Promise<string | undefined>;
   /** Between looks for a name that the log does not show yet; a second if it does not say. */
   readonly lookEveryMs?: number;
   /** Times it is sent before the person is asked. */
@@ -46,6 +51,9 @@ const answerWithinMs = 20_000;
 const longestWaitMs = 60_000;
 /** Looks at the log for the name of a server: it is entered before the server's first promise, and published within seconds. */
 const looks = 8;
+
+/** Times that work is asked for in one go: a server may ask for more while it is done. */
+const mostWorks = 3;
 
 /** Sends a sealed statement until it is answered, as often as it takes; the server counts the same one once. */
 export async function handIn(
@@ -61,12 +69,26 @@ export async function handIn(
     /** One person signs once here: what lets its maker sign again, once it is taken back, goes along. */
     readonly once?: boolean;
   },
-  { onAgain, namedNow, lookEveryMs = 1_000, tries = 6 }: HandInOptions,
+  { onAgain, onWork, work: doWork, namedNow, lookEveryMs = 1_000, tries = 6 }: HandInOptions,
 ): Promise<HandedIn> {
   const release = once ? { release: releaseHash(fromHex(withdrawal)) } : {};
   const body = JSON.stringify({ statements: [{ nomination, region, channel: "online", ...release, sealed }] });
+  let work: string | undefined;
+  let works = 0;
   for (let attempt = 0; attempt < tries; attempt++) {
-    const answer = await send(path, body);
+    const answer = await send(path, body, work);
+    work = undefined;
+    const asked = answer?.status === 429 && works < mostWorks ? workAsked(await jsonOf(answer.clone())) : undefined;
+    if (asked !== undefined) {
+      works++;
+      onWork?.();
+      const found = await doWork?.(asked, await hashOf(body));
+      if (found !== undefined) {
+        work = `${asked.made} ${found}`;
+        attempt--;
+        continue;
+      }
+    }
     if (answer !== undefined && !again(answer.status))
       return await judge(answer, { id, nomination, region, place, intakes }, namedNow, lookEveryMs);
     if (attempt === tries - 1) break;
@@ -76,12 +98,20 @@ export async function handIn(
   return { kind: "unreachable" };
 }
 
-async function send(path: string, body: string): Promise<Response | undefined> {
+async function jsonOf(answer: Response): Promise<unknown> {
+  return await answer.json().catch(() => undefined);
+}
+
+async function hashOf(text: string): Promise<string> {
+  return toHex(new Uint8Array(await crypto.subtle.digest("SHA-256", new TextEncoder().encode(text))));
+}
+
+async function send(path: string, body: string, work: string | undefined): Promise<Response | undefined> {
   try {
     return await fetch(path, {
       method: "POST",
       body,
-      headers: { "content-type": "application/json" },
+      headers: { "content-type": "application/json", ...(work === undefined ? {} : { [workHeader]: work }) },
       // The pass of whoever confirmed who they are, where this contest asks; it says nothing of them.
       credentials: "same-origin",
       cache: "no-store",

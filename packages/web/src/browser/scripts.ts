@@ -3,6 +3,8 @@ export const pageScriptFiles = {
   review: new URL("./review.ts", import.meta.url),
   fate: new URL("./fate.ts", import.meta.url),
   sign: new URL("./sign.ts", import.meta.url),
+  code: new URL("./ask-for-code.ts", import.meta.url),
+  work: new URL("./work.ts", import.meta.url),
   door: new URL("./door/door.ts", import.meta.url),
   come: new URL("./come.ts", import.meta.url),
   live: new URL("./live.ts", import.meta.url),

@@ -8,6 +8,7 @@ import type { NamedIntake, SignField, SigningPlace } from "../views/sign-view.ts
 import { dropPending, keepPending, pendingOf, type Pending } from "./pending-statement.ts";
 import { handIn, type HandedIn } from "./hand-in.ts";
 import { dataIn, element, offer, typedIn } from "./page-data.ts";
+import { workAside } from "./work-aside.ts";
 import { showCode } from "./show-code.ts";
 
 interface Drive {
@@ -15,6 +16,8 @@ interface Drive {
   readonly fields: readonly SignField[];
   readonly intakes: readonly NamedIntake[];
   readonly submitTo: string;
+  /** Path of what does work beside the page. */
+  readonly worker: string;
   /** Where the log's names of servers are to be read anew. */
   readonly evidenceAt: string;
   /** What is asked of whoever signs, and where it is said what was found out. */
@@ -29,7 +32,7 @@ interface Drive {
 }
 
 interface Said {
-  readonly working: Readonly<Record<"sealing" | "sending" | "again", string>>;
+  readonly working: Readonly<Record<"sealing" | "sending" | "work" | "again", string>>;
   readonly problem: Readonly<
     Record<
       | "missing"
@@ -151,6 +154,8 @@ function longest(values: FormData): string {
 async function send(pending: Pending): Promise<void> {
   say(words.working.sending, "working");
   const answer = await handIn(drive.submitTo, pending, drive, {
+    onWork: () => say(words.working.work, "working"),
+    work: (work, purpose) => workAside(drive.worker, work, purpose),
     onAgain: (why) => say(why === "busy" ? words.problem.busy : words.working.again, "working"),
     namedNow,
   });

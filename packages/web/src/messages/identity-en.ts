@@ -3,6 +3,17 @@ export const englishIdentity = {
   identity: {
     step: (step: string, of: string) => `Step ${step} of ${of}`,
     foot: "No script runs here, nothing is counted, nothing comes from elsewhere. Once you have confirmed, one cookie with a random number says so, for an hour at most.",
+    footWork:
+      "This page runs one script: while very many ask for codes, your device works for a moment before one is sent. Nothing is counted, nothing comes from elsewhere. Once you have confirmed, one cookie with a random number says so, for an hour at most.",
+    work: {
+      why: "Very many codes are being asked for. So that programs cannot use them up, your device works for a moment first, on this page alone; usually it is done before you press the button.",
+      underWay: "Your device is working. Your message goes out as soon as it is done; there is nothing to press.",
+      done: "Done. It is being sent.",
+      cannot:
+        "This browser could not do what is asked for. Nothing was sent. Come back when fewer people ask, or sign on paper.",
+      noScript:
+        "Very many codes are being asked for, and each needs a moment of your device’s work, which takes scripts. They are switched off here, so no code can be sent now. Come back when fewer people ask, or sign on paper; the campaign has sheets.",
+    },
     footSealing:
       "This page runs one script, which seals what you fill in. One cookie with a random number says that you confirmed, for an hour at most. No counters, nothing from elsewhere.",
     leaveEmpty: "Leave this field empty",

@@ -4,6 +4,17 @@ export const frenchIdentity: typeof englishIdentity = {
   identity: {
     step: (step, of) => `Étape ${step} sur ${of}`,
     foot: "Aucun script ici, aucun compteur, rien d’ailleurs. Une fois que vous avez confirmé, un seul cookie portant un nombre aléatoire le retient, une heure au plus.",
+    footWork:
+      "Cette page exécute un seul script : tant que de très nombreux codes sont demandés, votre appareil calcule un instant avant l’envoi. Rien n’est compté, rien ne vient d’ailleurs. Une fois la confirmation faite, un cookie portant un nombre aléatoire le dit, pendant une heure au plus.",
+    work: {
+      why: "De très nombreux codes sont demandés en ce moment. Pour que des programmes ne les épuisent pas, votre appareil calcule d’abord un instant, sur cette page seulement ; d’ordinaire il a fini avant que vous n’appuyiez sur le bouton.",
+      underWay: "Votre appareil calcule. Le message part dès qu’il a fini ; vous n’avez rien à faire.",
+      done: "C’est fait. Envoi en cours.",
+      cannot:
+        "Ce navigateur n’a pas pu faire le calcul demandé. Rien n’a été envoyé. Revenez quand les demandes seront moins nombreuses, ou signez sur papier.",
+      noScript:
+        "De très nombreux codes sont demandés, et chacun exige de votre appareil un instant de calcul, pour lequel il faut les scripts. Ils sont désactivés ici : aucun code ne peut être envoyé maintenant. Revenez quand les demandes seront moins nombreuses, ou signez sur papier ; la campagne a des feuilles.",
+    },
     footSealing:
       "Cette page exécute un seul script, qui scelle ce que vous remplissez. Un seul cookie portant un nombre aléatoire retient que vous avez confirmé, une heure au plus. Aucun compteur, rien d’ailleurs.",
     leaveEmpty: "Laissez ce champ vide",

@@ -51,6 +51,7 @@ export const englishSign = {
     working: {
       sealing: "Sealing in your browser …",
       sending: "Sending …",
+      work: "Very many requests come from where you are. Your device works for a moment; then it is sent.",
       again: "No answer. It is tried again; nothing is lost and nothing is counted twice.",
     },
     problem: {

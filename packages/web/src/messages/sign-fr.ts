@@ -53,6 +53,7 @@ export const frenchSign: typeof englishSign = {
     working: {
       sealing: "Scellement dans votre navigateur…",
       sending: "Envoi…",
+      work: "De très nombreuses demandes viennent de là où vous êtes. Votre appareil calcule un instant, puis l’envoi se fait.",
       again: "Pas de réponse. Nouvel essai : rien n’est perdu, rien n’est compté deux fois.",
     },
     problem: {

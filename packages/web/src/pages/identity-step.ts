@@ -1,5 +1,6 @@
 import { html, nothing, type Html } from "../html.ts";
 import type { Locale } from "../locale.ts";
+import { pageData, pageLoader, type PageScript } from "./page-script.ts";
 import type { IdentityView, OnceView } from "../views/identity-view.ts";
 
 /** Where this visitor is on the way: two steps where somebody asks who they are, none where nobody does. */
@@ -39,10 +40,11 @@ export function identityStep(
   identity: Exclude<IdentityView, { kind: "none" }>,
   nomination: string,
   kiosk: boolean,
+  scripts: { readonly codeScript: PageScript; readonly worker: string },
 ): Html {
   return identity.kind === "oidc"
     ? login(locale, identity, nomination, kiosk)
-    : askForCode(locale, identity, nomination, kiosk);
+    : askForCode(locale, identity, nomination, kiosk, scripts);
 }
 
 /** Said before anybody shows who they are: what is kept of it, and who could compare it. */
@@ -55,10 +57,12 @@ function askForCode(
   { kind, step, once }: Extract<IdentityView, { kind: "email" | "phone" }>,
   nomination: string,
   kiosk: boolean,
+  { codeScript, worker }: { readonly codeScript: PageScript; readonly worker: string },
 ): Html {
   if (step.at !== "ask") return nothing;
   const { say, href } = locale;
   const words = say.identity[kind];
+  const { made, effort } = step;
   const problem =
     step.problem === undefined
       ? undefined
@@ -66,42 +70,55 @@ function askForCode(
         ? words.malformed
         : say.identity[step.problem];
   return html`<form
-    class="signing"
-    method="post"
-    action="${href("/identity/code")}"
-    ${kiosk && html`autocomplete="off"`}
-  >
-    ${stepLine(locale, { kind, step }, 1)}
-    <h2>${words.title}</h2>
-    <p>${words.text}</p>
-    ${heldNote(locale, once)}
-    ${problem !== undefined && html`<p class="said said-problem" role="alert" id="problem">${problem}</p>`}
-    <div class="field">
-      <label for="to">${words.label}</label>
-      <p class="hint" id="h-to">${words.hint}</p>
-      <input
-        id="to"
-        name="to"
-        type="${kind === "email" ? "email" : "tel"}"
-        autocomplete="${kiosk ? "off" : kind === "email" ? "email" : "tel"}"
-        required
-        maxlength="254"
-        spellcheck="false"
-        value="${step.typed ?? ""}"
-        aria-describedby="h-to${step.problem === undefined ? "" : " problem"}"
-        ${step.problem === "malformed" && html`aria-invalid="true"`}
-      />
-    </div>
-    <div class="visually-hidden" aria-hidden="true">
-      <label for="website">${say.identity.leaveEmpty}</label>
-      <input id="website" name="website" type="text" tabindex="-1" autocomplete="off" />
-    </div>
-    <input type="hidden" name="made" value="${step.made}" />
-    <input type="hidden" name="nomination" value="${nomination}" />
-    ${kiosk && html`<input type="hidden" name="kiosk" value="1" />`}
-    <p><button type="submit" class="primary">${words.button}</button></p>
-    <p class="quiet">${words.limits}</p>
-  </form>`;
+      class="signing"
+      id="ask"
+      method="post"
+      action="${href("/identity/code")}"
+      ${kiosk && html`autocomplete="off"`}
+    >
+      ${stepLine(locale, { kind, step }, 1)}
+      <h2>${words.title}</h2>
+      <p>${words.text}</p>
+      ${heldNote(locale, once)}
+      ${problem !== undefined && html`<p class="said said-problem" role="alert" id="problem">${problem}</p>`}
+      <div class="field">
+        <label for="to">${words.label}</label>
+        <p class="hint" id="h-to">${words.hint}</p>
+        <input
+          id="to"
+          name="to"
+          type="${kind === "email" ? "email" : "tel"}"
+          autocomplete="${kiosk ? "off" : kind === "email" ? "email" : "tel"}"
+          required
+          maxlength="254"
+          spellcheck="false"
+          value="${step.typed ?? ""}"
+          aria-describedby="h-to${step.problem === undefined ? "" : " problem"}"
+          ${step.problem === "malformed" && html`aria-invalid="true"`}
+        />
+      </div>
+      <div class="visually-hidden" aria-hidden="true">
+        <label for="website">${say.identity.leaveEmpty}</label>
+        <input id="website" name="website" type="text" tabindex="-1" autocomplete="off" />
+      </div>
+      <input type="hidden" name="made" value="${step.made}" />
+      <input type="hidden" name="nomination" value="${nomination}" />
+      ${kiosk && html`<input type="hidden" name="kiosk" value="1" />`}
+      ${effort !== undefined && html`<noscript><p class="alarm">${say.identity.work.noScript}</p></noscript>`}
+      <p><button type="submit" class="primary">${words.button}</button></p>
+      ${
+        effort !== undefined &&
+        html`<input id="work" type="hidden" name="work" value="" />
+          <p class="quiet">${say.identity.work.why}</p>
+          <p id="work-said" role="status" class="quiet"></p>`
+      }
+      <p class="quiet">${words.limits}</p>
+    </form>
+    ${
+      effort !== undefined &&
+      html`${pageData("work-asked", { work: { made, effort }, worker, words: say.identity.work })}
+      ${pageLoader(codeScript)}`
+    }`;
 }
 
 function login(

@@ -8,12 +8,16 @@ import { pageData, pageLoader, type PageScript } from "./page-script.ts";
 export interface SignPageData {
   readonly view: SignView;
   readonly script: PageScript;
+  /** Asks for a code once the work that is asked for is done, which `worker` does. */
+  readonly codeScript: PageScript;
+  readonly worker: string;
   /** One device for many people: nothing is kept on it, and the page clears itself. */
   readonly kiosk: boolean;
 }
 
 /** The page on which a supporter signs: what is signed, the law's fields, one button. */
-export function signPage(context: PageContext, { view, script, kiosk }: SignPageData): string {
+export function signPage(context: PageContext, data: SignPageData): string {
+  const { view } = data;
   const { locale } = context;
   const { say, names } = locale;
   const candidate = names.person(view.candidate);
@@ -24,7 +28,11 @@ export function signPage(context: PageContext, { view, script, kiosk }: SignPage
     acts: true,
     ...(identity === "none"
       ? {}
-      : { foot: say.identity[view.kind === "open" && isFirstStep(view) ? "foot" : "footSealing"] }),
+      : {
+          foot: say.identity[
+            view.kind === "open" && isFirstStep(view) ? (asksWork(view) ? "footWork" : "foot") : "footSealing"
+          ],
+        }),
     description: say.sign.lead(candidate, view.contestTitle),
     picture: { path: `/nominations/${view.nomination}/preview.png`, says: candidate },
     main: html`<header class="page-head">
@@ -32,7 +40,7 @@ export function signPage(context: PageContext, { view, script, kiosk }: SignPage
         <h1>${say.sign.title(candidate)}</h1>
         ${view.kind === "open" && html`<p class="lead">${say.sign.lead(candidate, view.contestTitle)}</p>`}
       </header>
-      ${view.kind === "open" ? form(locale, view, script, kiosk) : closed(locale, view)}`,
+      ${view.kind === "open" ? form(locale, view, data) : closed(locale, view)}`,
   });
 }
 
@@ -54,7 +62,8 @@ function closed(locale: Locale, view: Exclude<SignView, { kind: "open" }>): Html
 
 type OpenView = Extract<SignView, { kind: "open" }>;
 
-function form(locale: Locale, view: OpenView, script: PageScript, kiosk: boolean): Html {
+function form(locale: Locale, view: OpenView, data: SignPageData): Html {
+  const { kiosk } = data;
   const { say, day } = locale;
   const words = say.sign;
   const custodians = say.contest.custodians(locale.figure(view.threshold), locale.figure(view.custodians));
@@ -66,10 +75,10 @@ function form(locale: Locale, view: OpenView, script: PageScript, kiosk: boolean
     <noscript><p class="alarm">${words.noScript}</p></noscript>
     ${
       view.identity.kind !== "none" && isFirstStep(view)
-        ? identityStep(locale, view.identity, view.nomination, kiosk)
+        ? identityStep(locale, view.identity, view.nomination, kiosk, data)
         : view.identity.kind !== "none" && view.identity.once?.standing === "signed"
           ? signedAlready(locale, view.identity.once)
-          : details(locale, view, script, kiosk)
+          : details(locale, view, data)
     }
     <section aria-labelledby="after">
       <h2 id="after">${words.afterwards}</h2>
@@ -81,8 +90,17 @@ function isFirstStep({ identity }: OpenView): boolean {
   return identity.kind !== "none" && identity.step.at === "ask";
 }
 
+/** Very many ask: a device works before a code is sent. */
+function asksWork({ identity }: OpenView): boolean {
+  return (
+    (identity.kind === "email" || identity.kind === "phone") &&
+    identity.step.at === "ask" &&
+    identity.step.effort !== undefined
+  );
+}
+
 /** The law's fields, sealed by the page's script, and what follows once they are. */
-function details(locale: Locale, view: OpenView, script: PageScript, kiosk: boolean): Html {
+function details(locale: Locale, view: OpenView, { script, worker, kiosk }: SignPageData): Html {
   const words = locale.say.sign;
   return html`<div id="pending" class="note" hidden>
       <p>${words.done.pending}</p>
@@ -152,7 +170,7 @@ function details(locale: Locale, view: OpenView, script: PageScript, kiosk: bool
         </p>`
       }
     </section>
-    ${pageData("drive", { identity: view.identity.kind, identityAt: view.identityAt, once: view.identity.kind !== "none" && view.identity.once !== undefined, place: view.place, intakes: view.intakes, fields: view.fields, submitTo: view.submitTo, evidenceAt: view.evidenceAt, kiosk, language: locale.language, zone: view.zone })}
+    ${pageData("drive", { identity: view.identity.kind, identityAt: view.identityAt, once: view.identity.kind !== "none" && view.identity.once !== undefined, place: view.place, intakes: view.intakes, fields: view.fields, submitTo: view.submitTo, worker, evidenceAt: view.evidenceAt, kiosk, language: locale.language, zone: view.zone })}
     ${pageData("words", { working: words.working, problem: words.problem, labels: labels(locale, view.fields), done: { promised: words.done.promised("{day}"), settled: words.done.settled("{day}") } })}
     ${pageLoader(script)}`;
 }

@@ -23,6 +23,8 @@ export type CodeStep =
   | {
       readonly at: "ask";
       readonly made: string;
+      /** Work that the visitor's device does before it is sent; absent: none. */
+      readonly effort?: number;
       /** What was typed before, where it did not go out, and why: only what the person can do something about. */
       readonly typed?: string;
       readonly problem?: "again" | "full" | "malformed";
