@@ -31,10 +31,14 @@ export const command = new Command("serve")
     "--program <file>",
     "the packed program or the folder that packages/cli/pack.ts made it in, given to readers with its hash",
   )
+  .option(
+    "--clock-is-right",
+    "take the machine's clock as right where a start by it ends more than 31 days of a drive at once",
+  )
   .option("--read-only", "take no acts; only the published part is read")
   .addOption(json)
   .action(
-    exits(({ data, json: asJson = false, readOnly = false, program: packed, ...where }) => {
+    exits(({ data, json: asJson = false, readOnly = false, program: packed, clockIsRight = false, ...where }) => {
       const asked = { ...where, ...(packed !== undefined && { program: readProgramFile(packed) }) };
       const folders = data.flatMap(foldersIn);
       const taken: OperatedContest[] = [];
@@ -53,7 +57,7 @@ export const command = new Command("serve")
         });
       }
       if (taken.length === 0) return serveUntilStopped(shown, { ...asked, json: asJson });
-      return takeUntilStopped(taken, shown, asked, asJson);
+      return takeUntilStopped(taken, shown, asked, { asJson, clockIsRight });
     }),
   );
 
@@ -88,7 +92,7 @@ async function takeUntilStopped(
   contests: readonly OperatedContest[],
   shown: readonly string[],
   asked: Asked,
-  asJson: boolean,
+  { asJson, clockIsRight }: { readonly asJson: boolean; readonly clockIsRight: boolean },
 ): Promise<ExitCode> {
   const reading = stagesOn(progressFor(asJson));
   const { program, ...where } = asked;
@@ -101,6 +105,7 @@ async function takeUntilStopped(
         contests,
         shown,
         server,
+        clockIsRight,
         ...(program !== undefined && { program }),
         onProgress: (done, total) => reading(done, total, "Reading the log back"),
       }),
@@ -240,6 +245,7 @@ function problemOf(
     case "intake-not-named":
     case "false-decision":
     case "not-recomputed":
+    case "clock":
       return undefined;
     default:
       return code satisfies never;

@@ -173,6 +173,63 @@ test("the key of promises that the log names is not made anew either, and once i
   assert.ok(existsSync(join(data, "private/keys/example_org_broken_intake_main-2.key")));
 });
 
+/** A contest under a law, which is published beside its log. */
+async function governed(): Promise<string> {
+  const data = broken(() => undefined);
+  const open = await openDataFolder(data, { origin, clock });
+  const adopted = await enter(open.ledger, commission, adoptRulebook, rulebook("ru/president/2018"));
+  await open.close();
+  assert.equal(adopted.kind, "entered", JSON.stringify(adopted));
+  return data;
+}
+
+test("documents that the log names are there under their own hash, or the first that is lost is named", async () => {
+  const data = await governed();
+  const lost = (how: (documents: string, file: string) => void) => {
+    const copy = join(temporaryFolder(), "data");
+    cpSync(data, copy, { recursive: true });
+    const documents = join(copy, "public/documents");
+    const [file] = globSync("*.json", { cwd: documents });
+    assert.ok(file !== undefined);
+    how(documents, join(documents, file));
+    return copy;
+  };
+  const cases: readonly (readonly [RegExp, (documents: string, file: string) => void])[] = [
+    [/got no such file; restore it from a copy/, (documents) => rmSync(documents, { recursive: true })],
+    [/got no such file/, (_, file) => rmSync(file)],
+    [/got a file with another hash/, (_, file) => writeFileSync(file, "{}")],
+    [/got a file with another hash/, (_, file) => writeFileSync(file, "")],
+  ];
+  for (const [says, how] of cases) {
+    const copy = lost(how);
+    const before = kept(copy);
+    await assert.rejects(begin(copy), (error: unknown) => {
+      assert.ok(error instanceof InputError, String(error));
+      assert.match(
+        error.message,
+        /documents\/[0-9a-f]{64}\.json: expected the document that the log's rulebook-adopted/,
+      );
+      assert.match(error.message, says);
+      return true;
+    });
+    assert.deepEqual(kept(copy), before);
+  }
+  await begin(lost(() => undefined));
+});
+
+test("a policy that was lost is not made anew without its witnesses: it is named, and one that is restored is served", async () => {
+  const data = broken((at) => rmSync(join(at, "public/policy")));
+  const before = kept(data);
+  await assert.rejects(begin(data), {
+    code: "bad-policy",
+    message:
+      /public\/policy: expected the policy .* got no such file; restore it .*: log example\.org\/broken\+.* and quorum none/,
+  });
+  assert.deepEqual(kept(data), before, "no other policy was made");
+  cpSync(join(whole, "public/policy"), join(data, "public/policy"));
+  await begin(data);
+});
+
 test("where a log is published its store is not begun anew, and its name is not another", async () => {
   await refused(/store\.sqlite: .*got no such file; restore it/, (data) =>
     rmSync(join(data, "private/store"), { recursive: true }),

@@ -13,6 +13,7 @@ import { holdStore, type StoreChoice } from "./held-store.ts";
 import { keptPolicy, type AskedWitnesses } from "./kept-policy.ts";
 import { fileName, keyInFile, restoreKey } from "./log-key.ts";
 import { operatorText } from "./operator-file.ts";
+import { mustHaveDocuments } from "./own-documents.ts";
 
 export type { AskedWitnesses } from "./kept-policy.ts";
 
@@ -110,7 +111,7 @@ export function partiesFolder(data: string): string {
  * @throws {LogError} `contradiction`: store, published files and witnesses do not tell one story
  * @throws {LogError} `not-signed`: the log's key does not answer where it lies
  * @throws {ServerError} `bad-policy`: the policy that is kept cannot be read, or is not for this log
- * @throws {InputError} the folder is another log's, or its key or store was lost
+ * @throws {InputError} the folder is another log's, or its key, its store or a document was lost
  */
 export async function openDataFolder(folder: string, options: DataFolderOptions): Promise<DataFolder> {
   const { origin, clock, onProgress } = options;
@@ -149,9 +150,10 @@ export async function openDataFolder(folder: string, options: DataFolderOptions)
       clock,
       ...(onProgress === undefined ? {} : { onProgress }),
     });
+    await mustHaveDocuments(openFolder(publicFolder), ledger.procedure);
     await holdLaw(publicFolder, ledger.procedure);
     const asked = await options.witnesses?.({ vkey, procedure: ledger.procedure });
-    const policy = keptPolicy(join(publicFolder, "policy"), vkey, asked);
+    const policy = keptPolicy(join(publicFolder, "policy"), vkey, { asked, hasBegun: lost !== undefined });
     const folds = new HeldFolds(ledger);
     const opened = (sink = await FolderSink.open(publicFolder));
     const openWriter = () =>

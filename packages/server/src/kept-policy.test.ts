@@ -26,7 +26,7 @@ describe("the policy of a log", () => {
     const file = join(folder, "policy");
     assert.equal(keptPolicy(file, log).quorum, "none");
     assert.equal(readFileSync(file, "utf8"), `log ${log}\nquorum none\n`);
-    const asked = keptPolicy(file, log, { witnesses: [press], quorum: "all" });
+    const asked = keptPolicy(file, log, { asked: { witnesses: [press], quorum: "all" } });
     assert.deepEqual([asked.quorum, asked.witnesses.map(({ url }) => url)], ["witnesses", [press.url]]);
     assert.equal(keptPolicy(file, log).quorum, "witnesses", "never lowered without being asked");
     assert.deepEqual(readdirSync(folder), ["policy"]);
@@ -49,7 +49,7 @@ describe("the policy of a log", () => {
     mkdirSync(join(folder, "folder"));
     assert.throws(() => keptPolicy(join(folder, "folder"), log), { code: "bad-policy" });
     const file = join(folder, "new");
-    assert.throws(() => keptPolicy(file, log, { witnesses: [press], quorum: 2 }), /a number from 1 to 1/);
+    assert.throws(() => keptPolicy(file, log, { asked: { witnesses: [press], quorum: 2 } }), /a number from 1 to 1/);
     assert.throws(() => readFileSync(file));
   });
 });

@@ -15,10 +15,21 @@ const mostPolicyBytes = 1 << 20;
  * The policy of a log, kept in the file that is published with it: the operator's own, read and never overwritten. Where there is none it is
  * written, with the witnesses asked for or with none; where others are asked for it is replaced, whole or not at all.
  *
- * @throws {ServerError} `bad-policy`: it cannot be read, or does not name this log's key; it is left as it is
+ * @param options.asked witnesses to ask from now on
+ * @param options.hasBegun the log is published already: a policy that is not there was lost with its witnesses, and is not made anew without any
+ * @throws {ServerError} `bad-policy`: it was lost, cannot be read, or does not name this log's key; it is left as it is
  */
-export function keptPolicy(file: string, logVkey: string, asked?: AskedWitnesses): Policy {
+export function keptPolicy(
+  file: string,
+  logVkey: string,
+  { asked, hasBegun = false }: { readonly asked?: AskedWitnesses | undefined; readonly hasBegun?: boolean } = {},
+): Policy {
   const before = contentsOf(file);
+  if (before === undefined && asked === undefined && hasBegun)
+    throw new ServerError(
+      "bad-policy",
+      `${file}: expected the policy that the log is published with, got no such file; restore it from a copy of the data folder or from a mirror, or name the witnesses in contest.yaml; a log that has none says so in two lines: log ${logVkey} and quorum none`,
+    );
   const text = asked === undefined ? before : policyText(logVkey, asked);
   if (text !== undefined && text === before) return named(file, text, logVkey);
   const wanted = text ?? `log ${logVkey}\nquorum none\n`;

@@ -1,4 +1,5 @@
 import { join } from "node:path";
+import type { Clock } from "@hustings/acts";
 import { InputError, instantFromSeconds, type Instant, type Procedure } from "@hustings/core";
 import { configFile, type ContestConfig } from "./contest-config.ts";
 import { openDataFolder, type DataFolder } from "./data-folder.ts";
@@ -12,13 +13,13 @@ export interface OperatedContest {
 /** Opens the data folder as its operator's configuration says. @throws as {@link openDataFolder}, and {@link InputError}: the log says otherwise of its contest */
 export function openOperatedFolder(
   { folder, config }: OperatedContest,
-  onProgress?: (done: number, total: number) => void,
+  { onProgress, clock }: { readonly onProgress?: (done: number, total: number) => void; readonly clock?: Clock } = {},
 ): Promise<DataFolder> {
   const { store, witnesses, quorum, origin, logKey, rehearsal } = config;
   return openDataFolder(folder, {
     origin,
     ...(logKey === undefined ? {} : { logKey }),
-    clock: secondClock(rehearsal?.secondsBehind ?? 0),
+    clock: clock ?? secondClock(rehearsal?.secondsBehind ?? 0),
     ...(onProgress === undefined ? {} : { onProgress }),
     store,
     // Before anything is signed.

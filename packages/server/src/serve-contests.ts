@@ -3,11 +3,13 @@ import { join } from "node:path";
 import pino, { type Logger } from "pino";
 import { intakeKeyName } from "@hustings/promise";
 import { openLanes } from "@hustings/seal/node";
+import type { Clock } from "@hustings/acts";
 import type { ContestConfig } from "./contest-config.ts";
 import type { DataFolder } from "./data-folder.ts";
 import { intakeNameIn, openOperatedFolder, type OperatedContest } from "./operated-folder.ts";
 import type { StartedFrom } from "./fold/fold-snapshot.ts";
 import type { ContestToServe } from "./open-contest.ts";
+import { ClockGuard, mustBeRight } from "./clock-guard.ts";
 import { CutJob } from "./intake/cut-job.ts";
 import { DoorHolding } from "./meetings/door-holding.ts";
 import { Stops } from "./intake/stops.ts";
@@ -21,6 +23,7 @@ import type { OutboxOptions } from "./identity/outbox.ts";
 import { openFolder } from "@hustings/published/node";
 import { publicDocuments } from "./public-documents.ts";
 import { recordIn } from "./sign-view-of.ts";
+import { ServerError } from "./server-error.ts";
 import type { ServedProgram } from "./served-program.ts";
 import { startServer, type RunningServer } from "./start-server.ts";
 
@@ -49,6 +52,10 @@ export interface ContestServerOptions {
   /** Where the one server of all of them listens. */
   readonly server: ContestConfig["server"];
   readonly onProgress?: (done: number, total: number) => void;
+  /** The operator says that the machine's clock is right, however many days a start ends at once. */
+  readonly clockIsRight?: boolean;
+  /** The machine's clock by default. */
+  readonly clock?: Clock;
   /** Where the log lines go: one JSON document a line; standard error by default. */
   readonly lines?: LogLines;
 }
@@ -97,7 +104,7 @@ export async function serveContests(options: ContestServerOptions): Promise<Runn
     for (const each of opened) await each.close();
   };
   try {
-    for (const contest of options.contests) opened.push(await openForActs(contest, onFault, onMailTrouble, onProgress));
+    for (const contest of options.contests) opened.push(await openForActs(contest, onFault, onMailTrouble, options));
     const { port, host, address, addressHeader } = options.server;
     const server = await startServer({
       contests: [
@@ -144,10 +151,14 @@ async function openForActs(
   { folder, config }: OperatedContest,
   onFault: (error: unknown) => void,
   onMailTrouble: OutboxOptions["onTrouble"],
-  onProgress: ContestServerOptions["onProgress"],
+  { onProgress, clock, clockIsRight = false }: ContestServerOptions,
 ): Promise<OpenContest> {
-  const data = await openOperatedFolder({ folder, config }, onProgress);
+  const data = await openOperatedFolder(
+    { folder, config },
+    { ...(onProgress === undefined ? {} : { onProgress }), ...(clock === undefined ? {} : { clock }) },
+  );
   try {
+    mustBeRight(data.ledger, { trusted: clockIsRight });
     return await serveFrom(data, { folder, config }, onFault, onMailTrouble, onProgress);
   } catch (error) {
     await data.close();
@@ -202,16 +213,19 @@ async function serveFrom(
     stops,
     ...(persons === undefined ? {} : { persons }),
   });
+  const guard = new ClockGuard(data.ledger);
   let stopping = false;
   const stopped = () => {
     if (stopping) return "this server is being stopped; try again in a minute";
     if (!data.held) return "the database does not answer, or another server took over; try again in a minute";
     const { failure } = data.writer.status;
-    return failure === undefined ? undefined : "the log's writer has stopped; the operator has to look at it";
+    return failure === undefined ? guard.wrong() : "the log's writer has stopped; the operator has to look at it";
   };
   const cuts = new CutJob(data.ledger, promises, marks);
   const days = repeating(
     async () => {
+      const wrong = guard.wrong();
+      if (wrong !== undefined) throw new ServerError("clock", wrong);
       await cuts.run();
       await statements.beReady();
       await stateIdentity(data.ledger, intakeName, config.identity, persons?.holder !== undefined);

@@ -9,6 +9,8 @@ export type ServerErrorCode =
   | "not-held"
   | "other-store"
   | "intake-not-named"
+  /** The machine's clock cannot be right. */
+  | "clock"
   /** The decision is not what follows from the log. */
   | "false-decision"
   | "not-recomputed";
