@@ -65,6 +65,7 @@ export { recordCheck } from "./record-check.ts";
 export { recordFindings, type Finding } from "./record-findings.ts";
 export { rehearseCeremony, type Rehearsed } from "./rehearse-ceremony.ts";
 export { removeLines } from "./remove-lines.ts";
+export { restoreLines } from "./restore-lines.ts";
 export { reportCirculators } from "./report-circulators.ts";
 export { reportMatching } from "./report-matching.ts";
 export { returnSheets } from "./return-sheets.ts";

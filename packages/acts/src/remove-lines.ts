@@ -13,11 +13,13 @@ interface Removal {
  *
  * Refused: a line that is not there or is removed already, or when a draw is announced or a finding made.
  */
-export const removeLines: Act<Removal, readonly Draft[]> = (_, { nomination, ground, lines }, at) => {
+export const removeLines: Act<Removal, readonly Draft[]> = ({ nominations }, { nomination, ground, lines }, at) => {
   const drafts: Draft[] = [];
+  const restored = nominations.get(nomination)?.restorations ?? 0;
+  const after = restored === 0 ? {} : { after: restored };
   for (let from = 0; from < lines.length; from += mostLines) {
     const some = lines.slice(from, from + mostLines);
-    drafts.push(draft({ kind: "lines-removed", at: toMinute(at), nomination, ground, lines: some }));
+    drafts.push(draft({ kind: "lines-removed", at: toMinute(at), nomination, ground, lines: some, ...after }));
   }
   return drafts;
 };

@@ -20,6 +20,7 @@ import {
   receiveCureLines,
   rejectAppeal,
   removeLines,
+  restoreLines,
   reportCirculators,
   revokeDevice,
   showUnreadable,
@@ -57,6 +58,8 @@ const ofNobody: Readonly<Record<string, (the: Case) => ReturnType<typeof enter> 
     }),
   removeLines: ({ ledger }) =>
     enterAll(ledger, commission, removeLines, { ...noSuch, ground: "circulator-not-entitled", lines: [1, 2] }),
+  restoreLines: ({ ledger }) =>
+    enterAll(ledger, commission, restoreLines, { ...noSuch, cause: "second-review", lines: [1, 2] }),
   giveNotice: ({ ledger }) => enter(ledger, commission, giveNotice, { ...noSuch, how: "service", givenAt: moment }),
   fileCure: ({ ledger }) =>
     enter(ledger, commission, fileCure, { ...noSuch, ...repair, remedy: "replacement", filedAt: moment, lines: 2 }),

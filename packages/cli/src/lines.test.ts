@@ -22,8 +22,11 @@ test("lines that came in together are chosen and counted before anybody says pub
   assert.deepEqual(procedure.nominations.get("anna-example")?.removed.size, 0, "nothing has happened");
   story.must(next);
   const later = chooseLines(procedure, "anna-example", {});
-  assert.equal(later.outAlready, 1);
-  assert.equal(later.counts.now, all.lines.length - 1);
+  assert.equal(later.outAlready, 2);
+  assert.equal(later.counts.now, all.lines.length - 2);
+  const { next: back } = upTo("lines-restored");
+  story.must(back);
+  assert.equal(chooseLines(procedure, "anna-example", {}).outAlready, 1);
 });
 
 test("what is not there is refused by its name, and so is a population that is not frozen", () => {

@@ -414,7 +414,15 @@ export const script: readonly ((story: Story) => Entry)[] = [
       root: toHex(new Uint8Array(32).fill(7)),
       lines: 9,
     }),
-  () => signed("lines-removed", "2018-01-31T12:00:00Z", { nomination: anna, ground: "sheet-without-oath", lines: [9] }),
+  () =>
+    signed("lines-removed", "2018-01-31T12:00:00Z", { nomination: anna, ground: "sheet-without-oath", lines: [8, 9] }),
+  () =>
+    signed("lines-restored", "2018-01-31T12:00:00Z", {
+      nomination: anna,
+      restoration: 1,
+      cause: "wrong-lines",
+      lines: [8],
+    }),
   () =>
     signed("draw-announced", "2018-02-01T09:00:00Z", {
       nomination: anna,

@@ -75,7 +75,7 @@ export function decided(
       overCap: 0,
       waiting: 0,
     },
-    check: { stages: [], checked, valid, invalid, corrected: 0, grounds: [] },
+    check: { stages: [], checked, valid, invalid, corrected: 0, grounds: [], out: 0, outOn: [], restorations: 0 },
     facts: [],
     appeals: [],
     ruling: { outcome: open, ruling: hash, hinges: ruling.hinges.length, recomputed: "not-recomputed" },

@@ -52,6 +52,7 @@ const unitOf: Partial<Record<EntryKind, Moved>> = {
   "finding-corrected": "lines",
   "statements-opened": "lines",
   "lines-removed": "lines",
+  "lines-restored": "lines",
   "cure-lines-received": "lines",
   "cure-lines-found": "lines",
   "cure-decided": "lines",
@@ -88,6 +89,7 @@ function movedBy(entry: Entry): { readonly count: number } | undefined {
     case "statements-opened":
       return { count: entry.opened };
     case "lines-removed":
+    case "lines-restored":
     case "objection-lodged":
       return { count: entry.lines.length };
     case "objection-decided":

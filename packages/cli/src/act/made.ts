@@ -15,6 +15,7 @@ import {
   receiveStatements,
   recordFindings,
   removeLines,
+  restoreLines,
   returnSheets,
   rollDice,
 } from "@hustings/acts";
@@ -213,6 +214,21 @@ export const madeActs: readonly MadeAct[] = [
       doesAll(party, removeLines, {
         nomination: fieldOf("lines-removed", "nomination", typed),
         ground: fieldOf("lines-removed", "ground", typed),
+        lines: jsonOf("lines", typed, z.array(line)),
+      }),
+  },
+  {
+    verb: "restore-lines",
+    kind: "lines-restored",
+    options: [
+      nomination,
+      { name: "cause", says: vocabulary["lines-restored"].fields.cause.type.name },
+      { name: "lines", says: "lines that are out, a JSON list, or @file" },
+    ],
+    run: (party, typed) =>
+      doesAll(party, restoreLines, {
+        nomination: fieldOf("lines-restored", "nomination", typed),
+        cause: fieldOf("lines-restored", "cause", typed),
         lines: jsonOf("lines", typed, z.array(line)),
       }),
   },

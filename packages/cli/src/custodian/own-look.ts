@@ -11,6 +11,7 @@ import {
   statementAt,
   toHex,
   type Entry,
+  type LeafIndex,
   type Nomination,
   type Procedure,
   type Stage,
@@ -42,17 +43,26 @@ function refuse(expected: string, got: string, remedy: string): InputError {
 }
 
 /**
+ * @param notes told of each entry as it is read, and whether it counts
  * @throws {PublishedError} no log there. @throws {InputError} its law cannot be applied here
  * @throws {LogError} the log is false, or withheld
  */
-export async function lookAt(place: PublishedPlace, policy: Policy, progress: Progress): Promise<OwnLook> {
+export async function lookAt(
+  place: PublishedPlace,
+  policy: Policy,
+  progress: Progress,
+  notes?: { note(entry: Entry, index: LeafIndex, counts: boolean): void },
+): Promise<OwnLook> {
   await place.needLog();
   const origin = policy.logs[0]?.key.name ?? "";
   const reader = openLog(place.log, policy);
   await holdLaw(reader, place);
   const followed = new FollowedProcedure(reader, origin);
   const bar = progress.bar("reading the log", 1);
-  const checkpoint = await followed.catchUp({ onProgress: (done, total) => bar.to(done / Math.max(1, total)) });
+  const checkpoint = await followed.catchUp({
+    onProgress: (done, total) => bar.to(done / Math.max(1, total)),
+    ...(notes === undefined ? {} : { onEntry: (entry, index, counts) => notes.note(entry, index, counts) }),
+  });
   bar.end(`${checkpoint.size.toLocaleString("en")} entries`);
   return {
     origin,

@@ -73,7 +73,8 @@ const identities: Identities = {
   "drive-closed": ({ nomination }) => [nomination],
   "filing-made": ({ nomination }) => [nomination],
   "population-frozen": ({ nomination }) => [nomination],
-  "lines-removed": ({ nomination, ground, lines }) => [nomination, ground, lines[0]],
+  "lines-removed": ({ nomination, ground, lines, after }) => [nomination, ground, lines[0], after],
+  "lines-restored": ({ nomination, restoration }) => [nomination, restoration],
   // Announced anew where the beacon was out before the dice fell: then for another round.
   "draw-announced": ({ nomination, stage, drandRound }) => [nomination, stage, drandRound ?? "dice"],
   "dice-rolled": ({ nomination }) => [nomination],

@@ -125,6 +125,7 @@ export const applyNomination: ApplyAll<keyof typeof nominationKinds> = {
       populationRegions: new Uint16Array(0),
       dice: undefined,
       removed: new Map(),
+      restorations: 0,
       notices: [],
       cures: new Map(),
       objections: new Map(),

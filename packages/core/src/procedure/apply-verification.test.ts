@@ -309,7 +309,7 @@ test("a line out with its sheet is drawn by nobody, found on by nobody, and remo
   const { story, next } = upTo("lines-removed");
   refused(story, changed(next, { lines: [10] }), "unknown-reference");
   refused(story, changed(next, { lines: [2, 2] }), "already-there");
-  story.must(next);
+  story.must(changed(next, { lines: [9] }));
   refused(story, changed(next, { lines: [9] }), "already-there", /line 9 is removed already/);
   const whole = upTo("findings-recorded").next;
   const found = (line: number) =>
@@ -318,6 +318,30 @@ test("a line out with its sheet is drawn by nobody, found on by nobody, and remo
   refused(story.fork(), found(9), "not-drawn", /out with its sheet/);
   story.must(found(8));
   for (const stage of after("findings-recorded").anna.stages) assert.ok(!stage.lines?.includes(9));
+});
+
+test("lines that were out are in again by an act that says why, once; what took them out does not hold a second time", () => {
+  const { story: before, next: removal } = upTo("lines-removed");
+  const { story, next } = upTo("lines-restored");
+  refused(before, next, "unknown-reference", /line 8 is not out/);
+  refused(story, changed(next, { lines: [7] }), "unknown-reference", /line 7 is not out/);
+  refused(story, changed(next, { lines: [8, 8] }), "unknown-reference");
+  refused(story, changed(next, { restoration: 2 }), "does-not-follow", /restoration 1, not 2/);
+  story.must(next);
+  assert.deepEqual([...story.anna.removed], [[9, "sheet-without-oath"]]);
+  refused(story, next, "does-not-follow", /restoration 2, not 1/);
+  refused(story, changed(removal, { lines: [8] }), "does-not-follow", /restored 1 times before, not 0/);
+  const again = story.fork();
+  again.must(changed(removal, { lines: [8], after: 1 }));
+  assert.deepEqual([...again.anna.removed.keys()], [9, 8]);
+  const { next: found } = upTo("findings-recorded");
+  openAll(story, "2018-01-31T13:00:00Z");
+  story.must(changed(found, { findings: [{ line: 8, finding: "valid" }], at: "2018-01-31T13:00:00Z" }));
+  refused(
+    story,
+    changed(next, { restoration: 2, lines: [9], at: "2018-01-31T13:00:00Z" }),
+    "not-allowed-in-this-state",
+  );
 });
 
 test("where each region draws its own, every region gives so many of its own lines, and the sum is the sample", () => {

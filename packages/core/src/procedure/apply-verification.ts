@@ -193,7 +193,10 @@ export const applyVerification: ApplyAll<keyof typeof verificationKinds> = {
   },
 
   "lines-removed"({ procedure, entry }) {
-    const { population, removed } = nominationOf(procedure, entry.nomination);
+    const { population, removed, restorations } = nominationOf(procedure, entry.nomination);
+    // Signed before a restoration, it could be entered again after it, and take out what was put back.
+    if ((entry.after ?? 0) !== restorations)
+      return violation("does-not-follow", `lines were restored ${restorations} times before, not ${entry.after ?? 0}`);
     const seen = new Set<number>();
     for (const line of entry.lines) {
       if (line > population.length) return violation("unknown-reference", `there is no line ${line}`);
@@ -201,6 +204,21 @@ export const applyVerification: ApplyAll<keyof typeof verificationKinds> = {
       seen.add(line);
     }
     for (const line of entry.lines) removed.set(line, entry.ground);
+    return undefined;
+  },
+
+  "lines-restored"({ procedure, entry }) {
+    const nomination = nominationOf(procedure, entry.nomination);
+    const { removed, restorations } = nomination;
+    if (entry.restoration !== restorations + 1)
+      return violation("does-not-follow", `this is restoration ${restorations + 1}, not ${entry.restoration}`);
+    const seen = new Set<number>();
+    for (const line of entry.lines) {
+      if (seen.has(line) || !removed.has(line)) return violation("unknown-reference", `line ${line} is not out`);
+      seen.add(line);
+    }
+    for (const line of entry.lines) removed.delete(line);
+    nomination.restorations++;
     return undefined;
   },
 

@@ -117,6 +117,8 @@ export interface Nomination {
   dice: EntryByKind<"dice-rolled"> | undefined;
   /** Lines taken out with their sheets, with the ground. */
   readonly removed: Map<number, string>;
+  /** How often lines that were out were restored. */
+  restorations: number;
   readonly notices: EntryByKind<"notice-given">[];
   readonly cures: Map<string, Cure>;
   readonly objections: Map<string, Objection>;

@@ -126,6 +126,7 @@ export const transitions: Readonly<Record<EntryKind, Transition>> = {
   "circulators-reported": nomination(["checking"]),
 
   "lines-removed": nomination(["frozen"]),
+  "lines-restored": nomination(["frozen"]),
   "notice-given": nomination(["filed", "frozen", "checking", "ruled", "decided"]),
   "cure-filed": nomination(["filed", "frozen", "checking"]),
   "cure-lines-received": nomination(["filed", "frozen", "checking"]),

@@ -37,7 +37,21 @@ export const verificationKinds = {
     nomination,
     ground: field(id, "the rulebook's ground"),
     lines: field(list(count(1), mostLines, 1), "lines of the frozen population"),
+    after: optional(
+      count(1),
+      "how often lines of this nomination were restored before; absent: never. An act from before a restoration does not hold after it",
+    ),
   }),
+  "lines-restored": kind(
+    "Lines that were out are in again, before any line is drawn or looked at; that they were out stays readable.",
+    "commission",
+    {
+      nomination,
+      restoration: field(count(1), "its number: 1 for the first of this nomination"),
+      cause: field(oneOf("wrong-lines", "second-review", "objection", "court"), "why"),
+      lines: field(list(count(1), mostLines, 1), "lines of the frozen population that were out"),
+    },
+  ),
   "draw-announced": kind("A public sample is announced.", "commission", {
     nomination,
     stage,

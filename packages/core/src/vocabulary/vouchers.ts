@@ -184,7 +184,8 @@ export const vouchers: { readonly [Kind in EntryKind]: { readonly [Name in keyof
   "filing-made": { nomination: R, lines: R, byRegion: R, lineTable: K },
 
   "population-frozen": { nomination: R, treeSize: R, root: R, lines: R, checkpoint: R },
-  "lines-removed": { nomination: R, ground: R, lines: C },
+  "lines-removed": { nomination: R, ground: R, lines: C, after: R },
+  "lines-restored": { nomination: R, restoration: R, cause: C, lines: C },
   "draw-announced": { nomination: R, stage: R, size: R, sampler: R, diceAt: C, drandRound: C, byRegion: R },
   "dice-rolled": { nomination: R, digits: C, checkpoint: R },
   "sample-drawn": {

@@ -64,6 +64,7 @@ export const englishActs = {
     "filing-made": "Signatures filed",
     "population-frozen": "Filed lines frozen",
     "lines-removed": "Lines removed with their sheet",
+    "lines-restored": "Lines restored that were out",
     "draw-announced": "Draw announced",
     "dice-rolled": "Dice rolled",
     "sample-drawn": "Sample drawn",

@@ -63,6 +63,7 @@ export const frenchActs: ActCatalogue = {
     "filing-made": "Signatures déposées",
     "population-frozen": "Lignes déposées figées",
     "lines-removed": "Lignes retirées avec leur feuille",
+    "lines-restored": "Lignes écartées rétablies",
     "draw-announced": "Tirage annoncé",
     "dice-rolled": "Dés jetés",
     "sample-drawn": "Échantillon tiré",

@@ -63,6 +63,7 @@ export const russianActs: ActCatalogue = {
     "filing-made": "Подписи представлены",
     "population-frozen": "Представленные строки зафиксированы",
     "lines-removed": "Строки исключены вместе с листом",
+    "lines-restored": "Исключённые строки возвращены",
     "draw-announced": "Объявлена жеребьёвка",
     "dice-rolled": "Кости брошены",
     "sample-drawn": "Выборка сделана",

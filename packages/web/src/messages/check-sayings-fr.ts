@@ -90,6 +90,17 @@ export const frenchCheckSayings = {
       nomination,
       ground: "motif du corpus de règles",
       lines: "lignes de l’ensemble figé",
+      after:
+        "combien de fois des lignes de cette candidature avaient été rétablies auparavant ; absent : jamais. Un acte antérieur à un rétablissement ne vaut plus après lui",
+    },
+  },
+  "lines-restored": {
+    says: "Des lignes écartées sont rétablies, avant tout tirage et tout examen ; qu’elles aient été écartées reste lisible.",
+    fields: {
+      nomination,
+      restoration: "son numéro : 1 pour le premier de cette candidature",
+      cause: "pourquoi",
+      lines: "lignes de l’ensemble figé qui étaient écartées",
     },
   },
   "notice-given": {

@@ -256,6 +256,10 @@ export const en = {
     notChecked: "Nothing has been checked yet.",
     population: (lines: string) =>
       `${lines} lines were frozen before anybody could know the seed: line 1 is the first statement in the log, and so on.`,
+    setAside: (out: string, left: string) =>
+      `${out} of these lines are set aside before any is drawn, and cannot be drawn; ${left} can.`,
+    restored: (c: number) =>
+      `Lines that were set aside were restored ${n(c, { one: "time", other: "times" })}; the log says which and why.`,
     populationAt: "Frozen at log size",
     stage: (stage: string) => `Stage ${stage}`,
     everyLine: "Every line is checked.",

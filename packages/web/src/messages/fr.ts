@@ -255,6 +255,10 @@ export const fr: Catalogue = {
     notChecked: "Rien n’a encore été contrôlé.",
     population: (lines) =>
       `${lines} lignes ont été figées avant que quiconque puisse connaître la graine : la ligne 1 est le premier soutien du journal, et ainsi de suite.`,
+    setAside: (out, left) =>
+      `${out} de ces lignes sont écartées avant tout tirage et ne peuvent être tirées ; ${left} peuvent l’être.`,
+    restored: (c) =>
+      `Des lignes écartées ont été rétablies ${n(c, { one: "fois", other: "fois" })} ; le journal dit lesquelles et pourquoi.`,
     populationAt: "Figé à la taille du journal",
     stage: (stage) => `Étape ${stage}`,
     everyLine: "Chaque ligne est contrôlée.",

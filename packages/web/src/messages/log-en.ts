@@ -108,6 +108,7 @@ export const englishLog = {
     "not-eligible": "not eligible",
     "counted-elsewhere": "counted elsewhere",
     withdrew: "withdrew",
+    "wrong-lines": "the wrong lines",
     "second-review": "second review",
     objection: "objection",
     "typing-error-of-the-commission": "typing error of the commission",

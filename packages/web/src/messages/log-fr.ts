@@ -108,6 +108,7 @@ export const frenchLog: LogCatalogue = {
     "not-eligible": "non éligible",
     "counted-elsewhere": "compté ailleurs",
     withdrew: "s’est retiré",
+    "wrong-lines": "lignes désignées par erreur",
     "second-review": "seconde lecture",
     objection: "objection",
     "typing-error-of-the-commission": "faute de frappe de la commission",

@@ -107,6 +107,7 @@ export const russianLog: LogCatalogue = {
     "not-eligible": "не имеет права",
     "counted-elsewhere": "учтён в другом месте",
     withdrew: "отказался",
+    "wrong-lines": "исключены не те строки",
     "second-review": "повторный просмотр",
     objection: "возражение",
     "typing-error-of-the-commission": "опечатка комиссии",

@@ -1,6 +1,6 @@
 import { bar } from "../charts/bar.ts";
 import { shareGauge } from "../charts/share-gauge.ts";
-import { html, nothing, type Html } from "../html.ts";
+import { html, nothing, type Content, type Html } from "../html.ts";
 import type { Locale } from "../locale.ts";
 import type { CheckView, StageView } from "../views/check-view.ts";
 import type { Law } from "../views/law.ts";
@@ -18,6 +18,7 @@ export function checkSection(locale: Locale, view: NominationView, law: Law | un
   return html`${
     population !== undefined &&
     html`<p class="measure">${words.population(figure(population.lines))}</p>
+      ${setAside(locale, check, population.lines, law)}
       ${terms([
         [words.populationAt, html`${figure(population.treeSize)} · ${landmarkLine(locale, population.entry)}`],
         check.dice !== undefined && [
@@ -35,6 +36,20 @@ export function checkSection(locale: Locale, view: NominationView, law: Law | un
       ${limit !== undefined && shareGauge(locale, check.invalid, check.checked, limit)}${findings(locale, check, law)}
       ${check.corrected > 0 && html`<p class="quiet">${words.corrected(check.corrected)}</p>`}`
   }`;
+}
+
+/** What fell out of the count before anything was drawn, each with its public cause, and what was put back. */
+function setAside(locale: Locale, check: CheckView, lines: number, law: Law | undefined): Html {
+  const { say, figure } = locale;
+  const { nomination: words } = say;
+  return html`${
+    check.out > 0 &&
+    html`<p class="measure">${words.setAside(figure(check.out), figure(lines - check.out))}</p>
+      <ul>
+        ${check.outOn.map((each) => html`<li>${groundName(locale, law, each.ground)}: ${figure(each.lines)}</li>`)}
+      </ul>`
+  }
+  ${check.restorations > 0 && html`<p class="measure">${words.restored(check.restorations)}</p>`}`;
 }
 
 /** What a checker needs to draw again: the frozen root, and of each stage the seed and the sample. */
@@ -128,6 +143,11 @@ function reached({ say, share, figure }: Locale, { reach }: NonNullable<StageVie
   ]);
 }
 
+function groundName(locale: Locale, law: Law | undefined, ground: string): Content {
+  const known = law?.grounds[ground];
+  return known === undefined ? html`<code>${ground}</code>` : locale.words(known.words);
+}
+
 function findings(locale: Locale, check: CheckView, law: Law | undefined): Html {
   const { say, figure, share } = locale;
   const { nomination: words } = say;
@@ -150,7 +170,7 @@ function findings(locale: Locale, check: CheckView, law: Law | undefined): Html 
         ${check.grounds.map(({ ground, lines }) => {
           const known = law?.grounds[ground];
           return html`<tr>
-            <th scope="row">${known === undefined ? html`<code>${ground}</code>` : locale.words(known.words)}</th>
+            <th scope="row">${groundName(locale, law, ground)}</th>
             <td data-label="${words.provision}">
               <div>${known === undefined ? "–" : provision(locale, law, known.provision)}</div>
             </td>

@@ -18,7 +18,16 @@ export interface CheckView {
   readonly invalid: number;
   /** Findings replaced since they were made. */
   readonly corrected: number;
-  readonly grounds: readonly { readonly ground: string; readonly lines: number }[];
+  readonly grounds: readonly GroundCount[];
+  /** Lines that are out with their sheets, before any is drawn, and on which grounds; and how often some were restored. */
+  readonly out: number;
+  readonly outOn: readonly GroundCount[];
+  readonly restorations: number;
+}
+
+export interface GroundCount {
+  readonly ground: string;
+  readonly lines: number;
 }
 
 export interface StageView {
@@ -82,16 +91,29 @@ export function checkOf(reading: Reading, id: string, nomination: Nomination): C
         ...(entry !== undefined && { entry }),
       },
     }),
+    out: nomination.removed.size,
+    outOn: tallied(nomination.removed.values()),
+    restorations: nomination.restorations,
     ...(dice !== undefined && { dice: { digits: dice.digits, ...(rolled !== undefined && { entry: rolled }) } }),
     stages: nomination.stages.map((stage) => stageView(reading, id, nomination, stage, invalidByStage)),
     checked,
     valid: checked - invalid,
     invalid,
     corrected,
-    grounds: [...grounds]
-      .map(([ground, lines]) => ({ ground, lines }))
-      .toSorted((a, b) => b.lines - a.lines || (a.ground < b.ground ? -1 : 1)),
+    grounds: byLines(grounds),
   };
+}
+
+function byLines(grounds: ReadonlyMap<string, number>): readonly GroundCount[] {
+  return [...grounds]
+    .map(([ground, lines]) => ({ ground, lines }))
+    .toSorted((a, b) => b.lines - a.lines || (a.ground < b.ground ? -1 : 1));
+}
+
+function tallied(grounds: Iterable<string>): readonly GroundCount[] {
+  const lines = new Map<string, number>();
+  for (const ground of grounds) lines.set(ground, (lines.get(ground) ?? 0) + 1);
+  return byLines(lines);
 }
 
 function stageView(
