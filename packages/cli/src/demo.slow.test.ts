@@ -1,61 +1,18 @@
 import assert from "node:assert/strict";
-import { spawn } from "node:child_process";
 import { existsSync, globSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { test } from "node:test";
 import { toBase64 } from "@hustings/core";
 import { longTermKey, parseRecord, SealError, type CustodianRecord } from "@hustings/seal";
-import type { Report } from "@hustings/verify";
 import { temporaryFolder } from "../../../tools/temporary-folder.ts";
-import { filesWith, openToOthers, secretsShaped } from "../test/folder-search.ts";
+import { openToOthers, secretsShaped } from "../test/folder-search.ts";
+import { smallDemo, verified } from "../test/held-demo.ts";
 import { hustings } from "../test/run-hustings.ts";
 import { custodianFolder, custodianSecret } from "./demo/custodian-secret.ts";
 import { demoPlan } from "./demo/demo-plan.ts";
 
-const fresh = () => join(temporaryFolder(), "data");
-/** Where the whole demonstration was held, and how long it took in milliseconds. */
-const whole = { folder: fresh(), took: 0 };
-
-/** What the demonstration that ran last said on its way: why, where it failed. */
-let saidAtLast = "";
-
-function smallDemo(folder: string, kill?: number | (() => boolean)): Promise<NodeJS.Signals | number | null> {
-  return new Promise((resolve, reject) => {
-    const script = join(import.meta.dirname, "../test/small-demo.ts");
-    const env = { ...process.env, TMPDIR: temporaryFolder() };
-    const child = spawn(process.execPath, [script, folder], { stdio: ["ignore", "inherit", "pipe"], env });
-    saidAtLast = "";
-    child.stderr.setEncoding("utf8").on("data", (text: string) => (saidAtLast = (saidAtLast + text).slice(-4_000)));
-    const timer =
-      typeof kill === "function"
-        ? setInterval(() => kill() && child.kill("SIGKILL"), 20)
-        : kill && setTimeout(() => child.kill("SIGKILL"), kill);
-    child.on("error", reject);
-    child.on("close", (code, signal) => {
-      clearTimeout(timer); // of either kind
-      resolve(signal ?? code);
-    });
-  });
-}
-
-/** Whether a document of a kind has come to a folder; each is read once. */
-function once(documents: string, isWanted: (text: string) => boolean): () => boolean {
-  const read = new Set<string>();
-  return () =>
-    globSync("*.json", { cwd: documents }).some((name) => {
-      if (read.has(name)) return false;
-      read.add(name);
-      return isWanted(readFileSync(join(documents, name), "utf8"));
-    });
-}
-
-const isDecision = (text: string) => text.includes('"dissent"');
-
-async function verified(folder: string): Promise<Report> {
-  const ran = await hustings(["verify", folder, "--json"]);
-  assert.equal(ran.code, 0, ran.stdout.slice(0, 3000));
-  return JSON.parse(ran.stdout) as Report;
-}
+/** Where the demonstration was held. */
+const folder = join(temporaryFolder(), "data");
 
 /** The custodians' record that a folder publishes. */
 function recordIn(folder: string): CustodianRecord {
@@ -70,10 +27,8 @@ function recordIn(folder: string): CustodianRecord {
 }
 
 test("the drive of the introduction, in small: meetings, collection, draw, opening, rulings and ballot, verified", async () => {
-  const { folder } = whole;
-  const begun = performance.now();
-  assert.equal(await smallDemo(folder), 0, saidAtLast);
-  whole.took = performance.now() - begun;
+  const { end, said } = await smallDemo(folder);
+  assert.equal(end, 0, said);
   const report = await verified(folder);
   const [vera, timur, gleb] = report.nominations;
   assert.equal(vera?.meetings, 20);
@@ -117,31 +72,8 @@ test("the drive of the introduction, in small: meetings, collection, draw, openi
   assert.equal(again.code, 2);
 });
 
-test("a demonstration killed at any point goes on when started again, verifies, and counts nobody twice", async () => {
-  const folder = fresh();
-  let killed = 0;
-  const killAfter = async (...shares: number[]) => {
-    for (const share of shares) if ((await smallDemo(folder, share * whole.took)) === "SIGKILL") killed++;
-  };
-  // Shares of what the whole took here, so that runs end early and late on a machine of any speed.
-  await killAfter(0.05, 0.1);
-  // Copied while its statements are sealed the folder opens nothing: what its custodians know stands in none of its files, in no spelling.
-  assert.equal(await smallDemo(folder, () => existsSync(join(folder, "private/sealed"))), "SIGKILL");
-  assert.deepEqual(filesWith(folder, readFileSync(join(custodianFolder(folder), "secret"))), []);
-  await killAfter(0.25, 0.4, 0.55);
-  assert.ok(killed >= 2, "no run was killed before its end");
-  // Between the first decision and the last act: by then what is contested stands in the log, and nothing done before is asked of it anew.
-  assert.equal(await smallDemo(folder, once(join(folder, "public/documents"), isDecision)), "SIGKILL");
-  assert.equal(await smallDemo(folder), 0, saidAtLast);
-  const report = await verified(folder);
-  assert.equal(report.nominations.length, 3);
-  const counted =
-    report.onWord.find(({ kind }) => kind === "statement-sealed" || kind === "statements-sealed")?.moves?.count ?? 0;
-  assert.equal(counted, 3_150 + 1_050 + 1_006, "each statement once");
-});
-
 test("another seed or size in the same folder is refused by name", async () => {
-  const ran = await hustings(["demo", "--data", whole.folder, "--no-serve"]);
+  const ran = await hustings(["demo", "--data", folder, "--no-serve"]);
   assert.equal(ran.code, 2);
   assert.match(ran.stderr, /expected a new folder/);
 });
