@@ -23,6 +23,7 @@ import { openPlace } from "@hustings/published/node";
 import { Command, exits, json, Option, wholeNumber } from "./command.ts";
 import { duration } from "./duration.ts";
 import { foreseen, type ExitCode } from "./foreseen.ts";
+import { keptNote } from "./kept-note.ts";
 import { tailEntries } from "./log-tail.ts";
 import { print } from "./output.ts";
 import { ownFile, ownText } from "./own-file.ts";
@@ -335,7 +336,7 @@ const mirror = new Command("mirror")
 /** A URL or a folder is a log; a file is a checkpoint somebody kept, or a receipt. */
 async function viewOf(place: string): Promise<LogView> {
   if (!isAddress(place) && (await stat(place).catch(() => undefined))?.isFile() === true)
-    return { note: noteOf(ownFile(place, "a checkpoint or a receipt", mostFileBytes)) };
+    return { note: keptNote(place) };
   const { log: source } = await logAt(place);
   const note = await source.get("checkpoint");
   if (note === undefined) throw new LogError("unreachable", `${place}: the checkpoint was there and is gone`);

@@ -1,12 +1,12 @@
 import { InputError, instantFromSeconds } from "@hustings/core";
-import { LogError, noteOf } from "@hustings/log";
 import { PromiseError } from "@hustings/promise";
 import { openPlace } from "@hustings/published/node";
 import { parseHeldPromise, verifyContest, type HeldPromise, type Report } from "@hustings/verify";
 import { Command, exits, json } from "./command.ts";
 import { duration } from "./duration.ts";
 import { print } from "./output.ts";
-import { ownFile, ownText } from "./own-file.ts";
+import { keptNote } from "./kept-note.ts";
+import { ownText } from "./own-file.ts";
 import { placeMeaning } from "./place.ts";
 import { progressFor, stagesOn, type Progress } from "./progress.ts";
 import { publicKeyTyped } from "./public-key-typed.ts";
@@ -15,7 +15,6 @@ import { promisesExit } from "./promise-words.ts";
 import { reportText } from "./verify-text.ts";
 
 const mostPromiseBytes = 16_384;
-const mostReceiptBytes = 2_000_000;
 
 /** What an observer brings from elsewhere, to hold what is published against. */
 export interface Brought {
@@ -29,19 +28,6 @@ export interface Brought {
   readonly fresh?: number;
   /** Files with a promise, or with a presence at a meeting. */
   readonly promises?: readonly string[];
-}
-
-function keptNote(file: string): { readonly name: string; readonly note: string } {
-  const bytes = ownFile(file, "a checkpoint or a receipt", mostReceiptBytes);
-  try {
-    return { name: file, note: noteOf(bytes) };
-  } catch (cause) {
-    if (!(cause instanceof LogError)) throw cause;
-    throw new InputError(
-      { file, expected: "a checkpoint or a receipt", got: cause.message, remedy: "give one that was kept earlier" },
-      { cause },
-    );
-  }
 }
 
 function heldPromise(file: string): HeldPromise {
@@ -75,7 +61,7 @@ export async function verifyPlace(typed: string, brought: Brought, progress: Pro
     brought.commission === undefined
       ? undefined
       : publicKeyTyped(brought.commission, "take it from the commission itself, not from the log");
-  const notes = kept.map(keptNote);
+  const notes = kept.map((name) => ({ name, note: keptNote(name) }));
   const held = promises.map(heldPromise);
   const policy = policyFile === undefined ? await place.policy() : trustedPolicy(policyFile);
   const stage = stagesOn(progress);

@@ -11,11 +11,11 @@ export interface SeenHead {
 }
 
 /** Clocks differ: an honest server takes an act that is up to five minutes ahead of its own, and witnesses see it at once. */
-const secondsAhead = 300;
+export const secondsAhead = 300;
 /** A server takes no act that is more than an hour behind its clock; and clocks differ, as above. */
 const secondsBehind = 3_600 + secondsAhead;
 /** A batch is made, and a day pledged, on the day after at the latest. */
-const secondsToMake = 86_400;
+export const secondsToMake = 86_400;
 
 interface Latest<T> {
   readonly index: number;

@@ -10,6 +10,7 @@ import { EntryVerifier } from "./entry-verifier.ts";
 import { checkpointOf, datedBy, departsFrom, headsSeen, stale } from "./log-heads.ts";
 import { summaryOf } from "./nomination-summary.ts";
 import { sharedKeys, unprovenKeys } from "./on-word.ts";
+import { pledgesOwed } from "./pledges-owed.ts";
 import { broken, promisesJudged, unkept } from "./promises-brought.ts";
 import { checkDocuments, checkPublishedOpenings, checkRoots } from "./published-claims.ts";
 import type { CommissionKey, Failure, Report } from "./report.ts";
@@ -53,7 +54,8 @@ export async function verifyContest(input: VerifyInput): Promise<Report> {
     verifier.count("days on which evaluations were held against the tickets pledged", evaluations.compared);
 
   const promises = await promisesJudged(input, checked, verifier, isWhole && verifier.leftOut === 0);
-  failures.push(...promises.flatMap(broken), ...unkept(verifier.procedure));
+  const owed = pledgesOwed(verifier.procedure, heads, dayAt);
+  failures.push(...promises.flatMap(broken), ...unkept(verifier.procedure), ...owed.failures);
 
   const { procedure } = verifier;
   const commission = commissionOf(procedure, input.commission);
@@ -85,6 +87,7 @@ export async function verifyContest(input: VerifyInput): Promise<Report> {
       ...verifier.times.overdue(heads, dayAt),
       ...(verifier.rulebook === undefined ? [] : claimedMoments(procedure, verifier.rulebook, verifier.lodged)),
       ...evaluations.remarks,
+      ...owed.remarks,
       ...votesBeyondCount(procedure),
       ...versionOneRemarks(procedure),
     ],

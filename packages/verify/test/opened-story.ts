@@ -213,22 +213,24 @@ async function ceremony(log: AnyLog, { custodians: wanted }: StoryOptions): Prom
   return held;
 }
 
+function pledge(log: AnyLog, on: string, promises: number): void {
+  const nothing = toHex(sha256(new Uint8Array(0)));
+  log.add("promises-pledged", {
+    day: calendarDate(on),
+    promises,
+    root: promises === 0 ? nothing : toHex(sha256(new Uint8Array([promises]))),
+    tickets: 0,
+    ticketRoot: nothing,
+  });
+}
+
 async function drive(log: AnyLog, record: CustodianRecord, seal: Maker): Promise<Map<string, Sealed>> {
   const place = { origin: anyOrigin, contest: "any", record: recordId(record), form: formHash(form), nomination };
   const sealed = new Map<string, Sealed>();
   const day = calendarDate("2017-12-28");
-  const nothing = toHex(sha256(new Uint8Array(0)));
-  const pledge = (on: string, promises: number) =>
-    log.add("promises-pledged", {
-      day: calendarDate(on),
-      promises,
-      root: promises === 0 ? nothing : toHex(sha256(new Uint8Array([promises]))),
-      tickets: 0,
-      ticketRoot: nothing,
-    });
-  pledge("2017-12-27", 0);
+  pledge(log, "2017-12-27", 0);
   log.at = instant("2017-12-29T06:00:00Z");
-  pledge("2017-12-28", regions.length);
+  pledge(log, "2017-12-28", regions.length);
   for (const [i, { id: region }] of regions.entries()) {
     const statement = await seal(record, { ...place, region, channel: "online" }, i);
     sealed.set(statement.id, statement);
@@ -240,6 +242,7 @@ async function drive(log: AnyLog, record: CustodianRecord, seal: Maker): Promise
 async function file(log: AnyLog): Promise<void> {
   const state = log.procedure.nominations.get(nomination) ?? assert.fail();
   log.add("drive-closed", { ...of, statements: state.taken });
+  pledge(log, "2017-12-29", 0);
   log.at = instant("2018-01-30T12:00:00Z");
   const byRegion = regions.map(({ id }) => ({ region: id, lines: 1 }));
   log.add("filing-made", { ...of, lines: state.taken, byRegion });

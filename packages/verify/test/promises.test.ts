@@ -144,6 +144,36 @@ async function foundIn(made: Promise<AnyLog>): Promise<readonly (readonly [code:
 test("an operator that pledged more statements than it let into the log is found when the drives are closed", async () => {
   assert.deepEqual(await foundIn(overPledged(1_000)), [
     ["promise-count", "every drive is closed, and 1000 of 1042 statements promised are not in the log"],
+    ["promise-count", "every drive is closed, and 1000 statements promised are not in the log"],
   ]);
   assert.deepEqual(await foundIn(overPledged(0)), []);
+});
+
+const withoutTheLast: Tweak = (entry) =>
+  entry.kind === "promises-pledged" && entry.day === "2017-12-29" ? undefined : entry;
+const isOwed = ({ says }: { readonly says: string }) => says.startsWith("the pledge of 2017-12-29 was owed");
+
+/** What is found and named of a contest that was seen at some moment, its pledge of the drive's last day left out. */
+async function withoutLastPledge(seen: Instant | undefined) {
+  const told = await openedStory({ tweaks: { "promises-pledged": withoutTheLast } });
+  assert.deepEqual(told.violations, []);
+  const folder = temporaryFolder();
+  await told.publish(folder, seen && { cosigner: witness, seconds: Date.parse(seen) / 1000 });
+  const { failures, onlyClaimed } = await verifyContest({
+    log: folderSource(folder),
+    documents: openFolder(folder).documents,
+    policy: parsePolicy(`log ${told.operator.vkey}\nwitness w ${witness.vkey}\nquorum none\n`),
+  });
+  return { found: failures.filter(isOwed).map(({ code }) => code), named: onlyClaimed.filter(isOwed).length };
+}
+
+test("an operator that never pledges the last day of a drive is found by the witnesses' time, and named before its own time is over", async () => {
+  assert.deepEqual(await withoutLastPledge(late), { found: ["promise-count"], named: 0 });
+  assert.deepEqual(await withoutLastPledge(undefined), { found: [], named: 0 }, "nobody says what day it is");
+  assert.deepEqual(await withoutLastPledge(instant("2018-01-02T09:00:00Z")), { found: [], named: 1 });
+  assert.deepEqual(
+    await withoutLastPledge(instant("2017-12-30T20:00:00Z")),
+    { found: [], named: 0 },
+    "it may still come",
+  );
 });

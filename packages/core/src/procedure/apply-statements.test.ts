@@ -83,6 +83,29 @@ test("a batch is dated a day before what was logged last at most, by the contest
   story.must(changed(next, { day: "2018-01-03", at: "2018-01-03T00:00:00Z" }));
 });
 
+test("a batch of statements or withdrawals is not moved behind a day that is pledged", () => {
+  const { story } = upTo("promises-pledged", 3);
+  const { next: sealed } = upTo("statements-sealed");
+  assert.equal(story.procedure.pledges.at(-1)?.day, "2018-01-02");
+  story.procedure.latestBatchDay = undefined;
+  const yesterday = { day: "2018-01-01", at: "2018-01-01T00:00:00Z" };
+  refused(
+    story,
+    changed(sealed, {
+      ...yesterday,
+      ids: range(20, 25)
+        .map(({ id }) => id)
+        .toSorted(),
+    }),
+    "time-runs-back",
+    /after the pledge of 2018-01-02/,
+  );
+  const { next: back } = upTo("statements-withdrawn");
+  refused(story, changed(back, yesterday), "time-runs-back", /after the pledge of 2018-01-02/);
+  // Whoever pledges a day before they cut it has its batches right after.
+  story.must(taken("2018-01-02", false, range(20, 25)));
+});
+
 test("the moment of a batch is the first of its day: it says nothing finer", () => {
   const { story, next } = upTo("statements-sealed");
   assert.throws(

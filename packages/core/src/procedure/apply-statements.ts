@@ -62,7 +62,8 @@ function wrongOrder(names: readonly string[]): Violation | undefined {
 
 /**
  * A batch carries the day whose window it ends: a day of the drive, not before a batch's before it, and at most one before
- * the day on which anything was last dated.
+ * the day on which anything was last dated, nor before a day that was pledged: a server's batches of a day come before its
+ * pledge, or right after it, and none can be moved behind pledges that people hold against the log.
  */
 function wrongDay(
   procedure: Procedure,
@@ -89,6 +90,10 @@ function wrongBatchDay(
   const { latestBatchDay, latestHour } = procedure;
   if (latestBatchDay !== undefined && day < latestBatchDay) {
     return violation("time-runs-back", `a batch of ${day} after one of ${latestBatchDay}`);
+  }
+  const pledged = procedure.pledges.at(-1)?.day;
+  if (pledged !== undefined && day < pledged && day < last) {
+    return violation("time-runs-back", `a batch of ${day} after the pledge of ${pledged}`);
   }
   if (latestHour === undefined) return undefined;
   const yesterday = addDays(contestDay(procedure, latestHour, tools), -1);

@@ -176,7 +176,7 @@ export const vouchers: { readonly [Kind in EntryKind]: { readonly [Name in keyof
   "statement-sealed": { nomination: O, region: O, channel: O, sheet: O, line: O, ciphertext: O },
   "statement-received": { nomination: O, region: O, receivedOn: O, commitment: O },
   "statement-withdrawn": { nomination: R, entry: O },
-  // Its day lies within what the entries around it and the witnesses leave.
+  // Its day lies within what the entries around it leave: no day pledged before, and none that witnesses say was still to come.
   "statements-sealed": { nomination: O, region: O, channel: O, day: O, final: O, ids: O, marks: O },
   "statements-received": { nomination: C, region: C, receivedOn: C, commitments: C },
   "statements-withdrawn": { nomination: R, day: O, withdrawals: R },
