@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { execFile } from "node:child_process";
-import { mkdtempSync, rmSync } from "node:fs";
+import { cpSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
@@ -50,6 +50,16 @@ before(async () => {
 after(() => rmSync(scratch, { recursive: true, force: true }));
 
 suite("hustings decision", () => {
+  test("a place whose policy nobody can read was not checked", async (t) => {
+    const folder = mkdtempSync(join(scratch, "portal-"));
+    t.after(() => rmSync(folder, { recursive: true, force: true }));
+    cpSync(join(data, "public"), folder, { recursive: true });
+    writeFileSync(join(folder, "policy"), "<html>Please log in</html>");
+    const { code, out, err } = await hustings("decision", folder, "vera");
+    assert.deepEqual([code, out], [3, ""]);
+    assert.match(err, /expected a tlog-policy beside the log/);
+  });
+
   test("a nomination on which nothing was decided is bad input, and says so", async () => {
     const { code, out, err } = await hustings("decision", data, "vera");
     assert.equal(code, 2);

@@ -37,7 +37,8 @@ export const command = new Command("decision")
         onProgress: (done, total) => reading(done, total, "Reading the public log"),
         onRecomputed: (done, total) => reading(done, total, "Recomputing it"),
       }).catch((error: unknown) => {
-        throw error instanceof PublishedError ? noLog(place, error) : error;
+        // A policy that nobody can read is the place's, and checks nothing; whoever asks typed the rest.
+        throw error instanceof PublishedError && error.code !== "bad-policy" ? noLog(place, error) : error;
       });
       const paper = paperIn(made, place, nomination);
       if (values.json === true) return await writeDocument(`${JSON.stringify(paper)}\n`, out);

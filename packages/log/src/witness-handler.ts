@@ -8,6 +8,9 @@ import { parseAddCheckpoint } from "./witness.ts";
 import type { Witness } from "./witness.ts";
 
 const mostRequestBytes = mostNoteBytes + 64 * 64;
+/** A checkpoint with its proof has some kilobytes. What requests have beyond this is held for all of them together up to a bound. */
+const usualRequestBytes = 64 * 1024;
+const mostHeldBytes = 16 * 1024 * 1024;
 const plain = { "content-type": "text/plain; charset=utf-8", "x-content-type-options": "nosniff" };
 
 /** One request to cosign, as the witness's operator sees it. What is quoted of it was written by others. */
@@ -29,13 +32,15 @@ export function witnessHandler(
   witness: Witness,
   { prefix = "/", onRequest }: WitnessHandlerOptions = {},
 ): (request: Request) => Promise<Response> {
+  const large = new LargeRequests();
   return async (request) => {
     const { pathname } = new URL(request.url);
     const path = pathname.startsWith(prefix) ? pathname.slice(prefix.length) : undefined;
     if (path === "add-checkpoint") {
       if (request.method !== "POST")
         return new Response("POST only\n", { status: 405, headers: { ...plain, allow: "POST" } });
-      const body = await boundedBody(request, mostRequestBytes);
+      const body = await large.read(request);
+      if (body === "busy") return new Response("busy with large requests\n", { status: 503, headers: plain });
       if (body === undefined) return new Response("request too large\n", { status: 400, headers: plain });
       const answer = await witness.addCheckpoint(body);
       onRequest?.({
@@ -62,6 +67,33 @@ export function witnessHandler(
     });
   };
 }
+
+/**
+ * Reads bodies of which a stranger may send many, slowly and at once: those of the usual size always, larger ones as long as all of them together
+ * are within a bound.
+ */
+class LargeRequests {
+  #held = 0;
+
+  async read(request: Request): Promise<Uint8Array | "busy" | undefined> {
+    let own = 0;
+    try {
+      return await boundedBody(request, mostRequestBytes, (received) => {
+        const beyond = Math.max(0, received - usualRequestBytes);
+        this.#held += beyond - own;
+        own = beyond;
+        if (own > 0 && this.#held > mostHeldBytes) throw new Busy();
+      });
+    } catch (error) {
+      if (error instanceof Busy) return "busy";
+      throw error;
+    } finally {
+      this.#held -= own;
+    }
+  }
+}
+
+class Busy extends Error {}
 
 function headOf(body: Uint8Array): Pick<WitnessEvent, "origin" | "size"> {
   try {
