@@ -1,6 +1,6 @@
 import { createHmac, randomBytes } from "node:crypto";
-import { isIPv4 } from "node:net";
 import { RateLimiterMemory, RateLimiterRes, RateLimiterUnion } from "rate-limiter-flexible";
+import { countedAddress, networkOf } from "./address-prefix.ts";
 
 interface Windows {
   readonly inTenMinutes: number;
@@ -39,7 +39,7 @@ export class IdentityLimiter {
   async letsIn(address: string | undefined, step: "begin" | "confirm" = "begin"): Promise<boolean> {
     if (address === undefined) return true;
     const windows = this.#steps[step];
-    const one = await within(windows.address, oneAddress(address));
+    const one = await within(windows.address, countedAddress(address));
     return (await within(windows.network, networkOf(address))) && one;
   }
 
@@ -47,7 +47,7 @@ export class IdentityLimiter {
   async used(address: string | undefined): Promise<number> {
     if (address === undefined) return 0;
     const { address: one, network } = this.#steps.begin;
-    return Math.max(await usedOf(one, oneAddress(address)), await usedOf(network, networkOf(address)));
+    return Math.max(await usedOf(one, countedAddress(address)), await usedOf(network, networkOf(address)));
   }
 
   /** @param identity held as a hash under a key that this process alone has */
@@ -82,31 +82,4 @@ async function within({ both }: TwoWindows, key: string): Promise<boolean> {
     if (Object.values(exceeded as Record<string, unknown>).some((each) => each instanceof RateLimiterRes)) return false;
     throw exceeded;
   }
-}
-
-/** What one device has: an address of IPv4, a /64 of IPv6, of which it may take as many addresses as it likes. */
-export function oneAddress(address: string): string {
-  return prefixOf(address, 4);
-}
-
-/** What one subscriber or office usually has: a /24 of IPv4, a /48 of IPv6. */
-export function networkOf(address: string): string {
-  return prefixOf(address, 3);
-}
-
-/** @param parts numbers of an IPv4 address, groups of an IPv6 one */
-function prefixOf(address: string, parts: 3 | 4): string {
-  const mapped = /^::ffff:(\d+\.\d+\.\d+\.\d+)$/i.exec(address)?.[1] ?? address;
-  if (isIPv4(mapped)) return mapped.split(".").slice(0, parts).join(".");
-  const [head = "", tail] = (mapped.split("%")[0] ?? "").split("::");
-  const groups = head === "" ? [] : head.split(":");
-  const after = tail === undefined || tail === "" ? [] : tail.split(":");
-  const all =
-    tail === undefined
-      ? groups
-      : [...groups, ...Array(Math.max(0, 8 - groups.length - after.length)).fill("0"), ...after];
-  return all
-    .slice(0, parts)
-    .map((group) => Number.parseInt(group, 16).toString(16))
-    .join(":");
 }

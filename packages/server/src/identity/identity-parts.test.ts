@@ -4,7 +4,8 @@ import { setTimeout as delay } from "node:timers/promises";
 import { codeAddress } from "./code-address.ts";
 import { CodeChallenges, codeLastsMs } from "./code-challenges.ts";
 import { FormGate } from "./form-gate.ts";
-import { IdentityLimiter, networkOf } from "./identity-limits.ts";
+import { networkOf } from "./address-prefix.ts";
+import { IdentityLimiter } from "./identity-limits.ts";
 import { Outbox, type CodeMessage, type CodeSender, type Sent } from "./outbox.ts";
 import { Passes } from "./passes.ts";
 

@@ -2,9 +2,10 @@ import { isIP } from "node:net";
 import { getConnInfo } from "@hono/node-server/conninfo";
 import type { Context } from "hono";
 import type { ServedContest } from "../site.ts";
+import { countedAddress } from "./address-prefix.ts";
 
 /**
- * Address of whoever asks. Behind a proxy on the same machine every request comes from one address: there it is what that proxy has added to the
+ * Address of whoever asks, as limits count it: of IPv6 its /64. Behind a proxy on the same machine every request comes from one address: there it is what that proxy has added to the
  * header that the operator named, its last value, and `undefined` where none is named or it is no address: then the proxy is the place to limit.
  */
 export function visitorAddress(context: Context, known: AddressKnown): string | undefined {
@@ -26,12 +27,12 @@ export function addressBehind(
   header: (name: string) => string | undefined,
   { behindProxy, addressHeader }: AddressKnown,
 ): string | undefined {
-  if (!behindProxy || !isThisMachine(address)) return address;
+  if (!behindProxy || !isThisMachine(address)) return address === undefined ? undefined : countedAddress(address);
   // What stands before it the visitor may have written.
   const added = addressHeader === undefined ? undefined : header(addressHeader)?.split(",").at(-1)?.trim();
-  return added !== undefined && isIP(added) !== 0 ? added : undefined;
+  return added !== undefined && isIP(added) !== 0 ? countedAddress(added) : undefined;
 }
 
 function isThisMachine(address: string | undefined): boolean {
-  return address === undefined || /^(?:::1|(?:::ffff:)?127\.)/.test(address);
+  return address === undefined || /^(?:::1$|(?:::ffff:)?127\.)/.test(address);
 }

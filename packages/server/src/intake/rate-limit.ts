@@ -1,6 +1,6 @@
 import type { MiddlewareHandler } from "hono";
 import { RateLimiterMemory, RateLimiterRes, RateLimiterUnion } from "rate-limiter-flexible";
-import { networkOf, oneAddress } from "../identity/identity-limits.ts";
+import { countedAddress, networkOf } from "../identity/address-prefix.ts";
 import { visitorAddress } from "../identity/visitor-address.ts";
 import type { ServedContest } from "../site.ts";
 import { refusal } from "./refusal.ts";
@@ -47,7 +47,7 @@ export function addressLimit({ perMinute, perHour }: RateLimits): AddressLimit {
   return async (address) => {
     if (address === undefined) return { used: 0 };
     try {
-      const { minute } = await limiter.consume(oneAddress(address));
+      const { minute } = await limiter.consume(countedAddress(address));
       const network = await networks.penalty(networkOf(address));
       return { used: Math.max((minute?.consumedPoints ?? 0) / perMinute, network.consumedPoints / networks.points) };
     } catch (exceeded) {

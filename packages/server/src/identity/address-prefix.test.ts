@@ -1,0 +1,50 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { addressLimit } from "../intake/rate-limit.ts";
+import { countedAddress, networkOf } from "./address-prefix.ts";
+import { addressBehind } from "./visitor-address.ts";
+
+test("addresses of one /64 are counted as one, and those of IPv4 however they are spelt", () => {
+  const counted: readonly (readonly [string, string])[] = [
+    ["192.0.2.1", "192.0.2.1"],
+    ["::ffff:192.0.2.1", "192.0.2.1"],
+    ["::FFFF:192.0.2.1", "192.0.2.1"],
+    ["::ffff:c000:201", "192.0.2.1"],
+    ["0:0:0:0:0:ffff:c000:0201", "192.0.2.1"],
+    ["2001:db8:1:2:3:4:5:6", "2001:db8:1:2::"],
+    ["2001:0DB8:0001:0002::1", "2001:db8:1:2::"],
+    ["2001:db8:1:3::1", "2001:db8:1:3::"],
+    ["2001:db8::1", "2001:db8:0:0::"],
+    ["fe80::1%eth0", "fe80:0:0:0::"],
+    ["64:ff9b::192.0.2.1", "64:ff9b:0:0::"],
+    ["::1", "0:0:0:0::"],
+    ["something else", "something else"],
+  ];
+  for (const [address, as] of counted) assert.equal(countedAddress(address), as, address);
+  assert.equal(networkOf("2001:db8:1:2::7"), "2001:db8:1");
+  assert.equal(networkOf(countedAddress("2001:db8:1:2::7")), "2001:db8:1");
+  for (const spelt of ["192.0.2.77", "::ffff:192.0.2.77", "::ffff:c000:24d"]) assert.equal(networkOf(spelt), "192.0.2");
+});
+
+test("whoever takes another address of their /64 for each request is limited as one, and a neighbour is not", async () => {
+  const limit = addressLimit({ perMinute: 2, perHour: 100 });
+  const known = { behindProxy: false };
+  const from = async (address: string) => (await limit(addressBehind(address, () => undefined, known))).refused?.status;
+  assert.equal(await from("2001:db8:1:2::1"), undefined);
+  assert.equal(await from("2001:db8:1:2:aaaa::1"), undefined);
+  assert.equal(await from("2001:db8:1:2:bbbb:cccc:dddd:eeee"), 429);
+  assert.equal(await from("2001:db8:1:4::1"), undefined);
+  assert.equal(await from("192.0.2.1"), undefined);
+  assert.equal(await from("::ffff:192.0.2.1"), undefined);
+  assert.equal(await from("::ffff:c000:201"), 429);
+});
+
+const added = (address: string) => () => address;
+
+test("behind a proxy on this machine the address that it adds is counted so, and an address that begins as this machine's is not this machine", () => {
+  const behind = { behindProxy: true, addressHeader: "x-real-ip" };
+  assert.equal(addressBehind("::1", added("2001:db8:1:2::9"), behind), "2001:db8:1:2::");
+  assert.equal(addressBehind("::ffff:127.0.0.1", added("::ffff:192.0.2.9"), behind), "192.0.2.9");
+  assert.equal(addressBehind("127.0.0.1", added("nobody"), behind), undefined);
+  assert.equal(addressBehind("::1f", added("192.0.2.9"), behind), "0:0:0:0::");
+});
