@@ -26,7 +26,7 @@ test("the same name in other objects, or as a value, is taken", () => {
 
 test("all that JSON has is read as the engine reads it, and what is not JSON is refused", () => {
   always(property(json(), (text) => assert.deepEqual(parseJson(text), JSON.parse(text))));
-  for (const text of ["", "{", '{"a":1,}', '"', "\ufeff{}"]) assert.throws(() => parseJson(text), SyntaxError);
+  for (const text of ["", "{", '{"a":1,}', '"', "\ufeff\ufeff{}"]) assert.throws(() => parseJson(text), SyntaxError);
 });
 
 test("what nests without end does not exhaust whoever reads it, and neither a long name nor a deep place is repeated whole", () => {
@@ -40,4 +40,11 @@ test("what nests without end does not exhaust whoever reads it, and neither a lo
     (error: Error) =>
       error instanceof NamedTwiceError && error.path.endsWith(".deep.0.a") && error.message.length < 1_500,
   );
+});
+
+test("a byte order mark before JSON is left out, and stays where it is part of a text", () => {
+  assert.deepEqual(parseJson('\ufeff{"a":1}'), { a: 1 });
+  assert.deepEqual(parseJson('["\ufeffa"]'), ["\ufeffa"]);
+  assert.throws(() => parseJson("\ufeff\ufeff1"), SyntaxError);
+  assert.throws(() => parseJson('\ufeff{"a":1,"a":2}'), NamedTwiceError);
 });

@@ -11,15 +11,22 @@ export class NamedTwiceError extends SyntaxError {
 }
 
 /**
- * Reads JSON from outside as `JSON.parse` does, but refuses a name that stands twice in one object, where that takes the last.
+ * Reads JSON from outside as `JSON.parse` does, but refuses a name that stands twice in one object, where that takes the last, and leaves out
+ * the byte order mark that some editors and shells write first, as RFC 8259, 8.1 lets a reader do.
  *
  * @throws {SyntaxError} not JSON. @throws {NamedTwiceError} which is one, too
  */
 export function parseJson(text: string): unknown {
-  const value: unknown = JSON.parse(text);
-  const path = namedTwice(text);
+  const json = withoutMark(text);
+  const value: unknown = JSON.parse(json);
+  const path = namedTwice(json);
   if (path !== undefined) throw new NamedTwiceError(path);
   return value;
+}
+
+/** A text without the byte order mark before it. */
+function withoutMark(text: string): string {
+  return text.startsWith("\ufeff") ? text.slice(1) : text;
 }
 
 /** An object or a list that is open, with the names that it has so far, or the place that it is at. */

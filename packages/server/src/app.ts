@@ -66,7 +66,10 @@ function contestRoutes(contest: ServedContest): Hono {
   app.get("/ready", (context) => answerReady(context, contest));
   const intake = intakeRoutes(contest.intake, contest, contest.onFault);
   app.route("/", intake);
-  const openApi = openApiDocument(intake, contest.base);
+  const openApi = openApiDocument(intake, {
+    base: contest.base,
+    asksIdentity: contest.intake?.identity !== undefined,
+  });
   app.get("/api/openapi.json", (context) => context.json(openApi, 200, { "access-control-allow-origin": "*" }));
   for (const routes of [
     logRoutes(contest),

@@ -1,5 +1,6 @@
 import { z, type OpenAPIHono } from "@hono/zod-openapi";
-import { readiness } from "@hustings/client";
+import { meetingEntries, problem, readiness } from "@hustings/client";
+import { heldAnswer, heldMessage, takeOverAnswer, takeOverMessage } from "@hustings/door";
 import {
   contestAnswer,
   decisionAnswer,
@@ -14,14 +15,35 @@ const nomination = z.object({ id: z.string().meta({ description: "nomination, as
 
 interface ReadPath {
   readonly path: string;
+  /** Whether it is served only where the contest asks who signs. */
+  readonly identity?: true;
   readonly summary: string;
   readonly type: string;
   readonly what: string;
   readonly schema?: z.ZodType;
   readonly params?: z.ZodObject;
+  readonly query?: z.ZodObject;
+}
+
+interface PostPath extends Pick<ReadPath, "path" | "summary" | "what"> {
+  readonly body: z.ZodType;
+  readonly schema: z.ZodType;
 }
 
 const json = "application/json";
+const meeting = z.object({ id: z.string().meta({ description: "meeting, as the log names it" }) });
+
+const refused = (description: string) => ({ description, content: { [json]: { schema: problem } } });
+const refusalsOfDoors = {
+  400: refused("The message is not well made, or what it brings is not what it names"),
+  401: refused("It is not signed by the device's key"),
+  403: refused("The device is not known, or is revoked, or this server takes nothing from doors"),
+  409: refused("The meeting is closed, or the device is not revoked"),
+  413: refused("It is too long"),
+  415: refused("It is not JSON in UTF-8"),
+  429: refused("Too many from one address, or as many people as are held"),
+  503: refused("Nothing is taken just now"),
+};
 
 const readPaths: readonly ReadPath[] = [
   {
@@ -123,6 +145,46 @@ const readPaths: readonly ReadPath[] = [
     what: "Ruling, decision, minutes, rulebook, custodians' record",
     params: z.object({ hash: z.string().regex(/^[0-9a-f]{64}$/) }),
   },
+  {
+    path: "/office.json",
+    summary: "Letterhead, signatories and service of the authority, where the operator published them",
+    type: json,
+    what: "What its papers carry",
+  },
+  {
+    path: "/meetings/{id}.ics",
+    summary: "One meeting for a calendar",
+    type: "text/calendar",
+    what: "iCalendar (RFC 5545)",
+    params: meeting,
+  },
+  {
+    path: "/api/meetings/live",
+    summary: "How the meetings stand now; as it changes, to whoever accepts text/event-stream",
+    type: json,
+    what: "Every meeting with its count",
+    schema: z.object({ meetings: z.array(z.looseObject({ id: z.string(), present: z.int(), quota: z.int() })) }),
+  },
+  {
+    path: "/api/meetings/{id}/entries",
+    summary: "The entries that one meeting rests on, each with its proof in the tree of a size",
+    type: json,
+    what: "As many as one answer holds, and up to where it has them all",
+    schema: meetingEntries,
+    params: meeting,
+    query: z.object({
+      from: z.coerce.number().int().nonnegative().meta({ description: "log index to begin at" }),
+      size: z.coerce.number().int().nonnegative().meta({ description: "tree size that the proofs are for" }),
+    }),
+  },
+  {
+    path: "/api/identity",
+    identity: true,
+    summary: "What the asker has confirmed of who signs",
+    type: json,
+    what: "How the contest asks, and whether they hold a pass",
+    schema: z.object({ kind: z.string(), held: z.boolean(), fields: z.record(z.string(), z.string()) }),
+  },
   { path: "/health", summary: "Whether the log can be read", type: json, what: "It can", schema: healthAnswer },
   {
     path: "/ready",
@@ -133,27 +195,69 @@ const readPaths: readonly ReadPath[] = [
   },
 ];
 
+/** What devices at doors tell each other by way of the server. */
+const postPaths: readonly PostPath[] = [
+  {
+    path: "/api/meetings/held",
+    summary: "Tell whom a device at a door has counted and not signed for yet",
+    what: "What is held, and who was counted elsewhere too",
+    body: heldMessage,
+    schema: heldAnswer,
+  },
+  {
+    path: "/api/meetings/take-over",
+    summary: "Ask for the people of a lost device, with whom its meeting goes on",
+    what: "The people it told of",
+    body: takeOverMessage,
+    schema: takeOverAnswer,
+  },
+];
+
 /**
  * The whole interface as OpenAPI 3.1, made from the schemas that check requests and that tests hold answers to.
  *
  * @param intake the routes that take acts, with their schemas
- * @param base path of the contest, behind which every path of the interface stands
+ * @param of.base path of the contest, behind which every path of the interface stands
  */
-export function openApiDocument(intake: OpenAPIHono, base: string): object {
-  for (const { path, summary, type, what, schema = z.string(), params } of readPaths) {
+export function openApiDocument(
+  intake: OpenAPIHono,
+  { base, asksIdentity }: { readonly base: string; readonly asksIdentity: boolean },
+): object {
+  for (const { path, identity, summary, type, what, schema = z.string(), params, query } of readPaths) {
+    if (identity === true && !asksIdentity) continue;
     intake.openAPIRegistry.registerPath({
       method: "get",
       path,
       summary,
-      ...(params === undefined ? {} : { request: { params } }),
+      request: { ...(params === undefined ? {} : { params }), ...(query === undefined ? {} : { query }) },
       responses: {
         200: { description: what, content: { [type]: { schema } } },
-        ...(path.startsWith("/api/") ? { 304: { description: "Neither log nor verdict has changed since" } } : {}),
+        ...(path.startsWith("/api/") && identity === undefined
+          ? { 304: { description: "Neither log nor verdict has changed since" } }
+          : {}),
         404: { description: "There is nothing under this name" },
         503: { description: "The log cannot be read just now" },
       },
     });
   }
+  for (const { path, summary, what, body, schema } of postPaths)
+    intake.openAPIRegistry.registerPath({
+      method: "post",
+      path,
+      summary,
+      request: { body: { required: true, content: { [json]: { schema: body } } } },
+      responses: {
+        200: { description: what, content: { [json]: { schema } } },
+        ...refusalsOfDoors,
+      },
+    });
+  if (asksIdentity)
+    intake.openAPIRegistry.registerPath({
+      method: "delete",
+      path: "/api/identity",
+      summary: "Forget what the asker has confirmed",
+      responses: { 204: { description: "It is forgotten" } },
+    });
   return intake.getOpenAPI31Document({
     openapi: "3.1.0",
     servers: [{ url: base }],

@@ -3,7 +3,7 @@ import { connect } from "node:net";
 import { join } from "node:path";
 import { after, test } from "node:test";
 import { openContest, signDraft } from "@hustings/acts";
-import { actOnWire, problem } from "@hustings/client";
+import { actOnWire, actsAnswer, problem } from "@hustings/client";
 import { calendarDate, instant, toBase64 } from "@hustings/core";
 import { signerFromSeed } from "@hustings/log";
 import { temporaryFolder } from "../../../../tools/temporary-folder.ts";
@@ -108,6 +108,9 @@ for (const path of taking) {
     await refused(await post(path, good.slice(0, -3)), 400, /expected JSON/);
     await refused(await post(path, ""), 400, /expected JSON/);
     await refused(await post(path, "NaN"), 400, /expected JSON/);
+    // Of a byte order mark nothing is said: what follows it is read.
+    await refused(await post(path, "\ufeff{}"), 400, /^(?:acts|statements|withdrawals): /);
+    await refused(await post(path, "\ufeff\ufeff{}"), 400, /expected JSON/);
     for (const body of ["null", "[]", "1e999", '"acts"', "[".repeat(150_000) + "]".repeat(150_000)])
       await refused(await post(path, body), 400, /^the body: /);
     const list = /^\{"(\w+)":/.exec(good)?.[1] ?? "";
@@ -143,4 +146,14 @@ test("a balancer that speaks HTTP/1.0 and names no host is told whether the serv
 test("what a program asks for and is not there is answered in JSON, with what to do", async () => {
   for (const path of ["/api/acts/", "/api/nominations/__proto__", "/api/nominations/%00", "/api/log/01", "/api/none"])
     await refused(await fetch(`${url}${path}`), 404, /see api\/openapi\.json/);
+});
+
+test("an act whose body an editor began with a byte order mark is entered as it is without", async () => {
+  const { results } = actsAnswer.parse(await (await post("/api/acts", `\ufeff${good}`)).json());
+  assert.deepEqual(
+    results.map(({ outcome }) => outcome),
+    ["entered"],
+  );
+  const again = actsAnswer.parse(await (await post("/api/acts", good)).json());
+  assert.deepEqual(again.results, results);
 });
