@@ -171,6 +171,12 @@ export interface MeetingRule {
    */
   readonly majorityOf?: MajorityOf;
   readonly oneGroupPerVoter: boolean;
+  /** A document of which the number of everybody present is written down, by which one person is known at two meetings; absent: the law asks for none, or is not known to. */
+  readonly document?: {
+    /** `passport/<country>`: what a key holder's function is asked of. */
+    readonly scheme: string;
+    readonly provision: string;
+  };
   readonly provision: string;
   readonly noticeProvision: string;
   readonly majorityProvision: string;

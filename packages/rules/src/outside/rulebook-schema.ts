@@ -332,6 +332,7 @@ export const rulebookSchema = z.strictObject({
       majority: text,
       majorityOf: z.enum(majorityBases).optional(),
       oneGroupPerVoter: z.boolean(),
+      document: z.strictObject({ scheme: z.string().regex(/^passport\/[a-z]{2}$/), provision: text }).optional(),
       provision: text,
       noticeProvision: text,
       majorityProvision: text,

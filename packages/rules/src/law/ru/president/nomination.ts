@@ -28,6 +28,18 @@ const meetingMajority = article(
   { figures: { "meeting-majority": fixed(["2003-01-10", ratio(1, 2), "RU44"]) } },
 );
 
+const meetingList = article(
+  "meeting-list",
+  "19-FZ art. 34",
+  { sources: ["RU45"], confidence: "low", checked: notCompared },
+  words(
+    "The list of those who took part in the meeting has the number of each one's passport.",
+    "В списке участников собрания указывается номер паспорта каждого.",
+    "La liste des participants à la réunion porte le numéro du passeport de chacun.",
+  ),
+  { figures: {} },
+);
+
 const meeting = article(
   "meeting",
   "19-FZ art. 34(1)-(2)",
@@ -46,6 +58,7 @@ const meeting = article(
       majority: meetingMajority.at["meeting-majority"],
       majorityOf: "not-stated",
       oneGroupPerVoter: true,
+      document: { scheme: "passport/ru", provision: meetingList.at.provision },
       provision: at.provision,
       noticeProvision: meetingNotice.at.provision,
       majorityProvision: meetingMajority.at.provision,
@@ -140,5 +153,14 @@ export const partyExempt = article(
   },
 );
 
-export const nominationArticles = [meeting, meetingNotice, meetingMajority, groupDeadline, self, party, partyExempt];
+export const nominationArticles = [
+  meeting,
+  meetingNotice,
+  meetingMajority,
+  meetingList,
+  groupDeadline,
+  self,
+  party,
+  partyExempt,
+];
 export const meetingRule: MeetingRule = meeting.rule;
