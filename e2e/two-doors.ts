@@ -7,6 +7,7 @@ import { DoorHolding, startServer, type RunningServer } from "@hustings/server";
 import { contestUrl } from "../packages/server/test/served-contest.ts";
 import { openBrowser } from "./browser.ts";
 import { doorContest, type DoorContest } from "./door-contest.ts";
+import { KeyHolder } from "./key-holder.ts";
 
 /** What all doors of the campaign share, behind the address that its devices are set up with. */
 export const doorsKey = `#k=${"5a".repeat(32)}`;
@@ -17,13 +18,22 @@ export class TwoDoors {
   /** What the server holds for them. */
   readonly holding: DoorHolding;
   readonly browser: Browser;
+  /** Where the contest has one. */
+  readonly keyholder: KeyHolder | undefined;
   /** Address of the contest. */
   readonly at: string;
   readonly #server: RunningServer;
   readonly #publishing: NodeJS.Timeout;
   readonly #mains = new Map<string, Page>();
 
-  private constructor(contest: DoorContest, holding: DoorHolding, browser: Browser, server: RunningServer) {
+  private constructor(
+    contest: DoorContest,
+    holding: DoorHolding,
+    browser: Browser,
+    server: RunningServer,
+    keyholder: KeyHolder | undefined,
+  ) {
+    this.keyholder = keyholder;
     this.contest = contest;
     this.holding = holding;
     this.browser = browser;
@@ -32,16 +42,26 @@ export class TwoDoors {
     this.#publishing = setInterval(() => void contest.folder.writer.publish(), 200);
   }
 
-  /** @param args more of them for the browser */
-  static async open(scratch: string, args: readonly string[] = []): Promise<TwoDoors> {
+  /**
+   * @param args more of them for the browser
+   * @param withKeyholder somebody holds the key by which one person is counted once; not started yet
+   */
+  static async open(scratch: string, args: readonly string[] = [], withKeyholder = false): Promise<TwoDoors> {
     const data = join(scratch, "contest");
     const contest = await doorContest(data);
     const { secondsBehind } = contest;
     const { ledger } = contest.folder;
     const holding = new DoorHolding(ledger.origin, () => ledger.procedure, join(scratch, "doors"));
-    const intake = { ledger, doors: holding, stopped: () => undefined, rehearsal: { secondsBehind } };
+    const keyholder = withKeyholder ? await KeyHolder.named(contest, scratch) : undefined;
+    const intake = {
+      ledger,
+      doors: holding,
+      stopped: () => undefined,
+      rehearsal: { secondsBehind },
+      ...(keyholder !== undefined && { persons: keyholder.persons }),
+    };
     const server = await startServer({ contests: [{ data, intake }], port: 0 });
-    const doors = new TwoDoors(contest, holding, await openBrowser(args), server);
+    const doors = new TwoDoors(contest, holding, await openBrowser(args), server, keyholder);
     // The call names the key of the meeting's door: days before, as the law's notice has it.
     for (const meeting of ["kazan", "omsk"]) {
       const page = await doors.doorPage(await doors.phone());
@@ -55,6 +75,7 @@ export class TwoDoors {
   async close(): Promise<void> {
     clearInterval(this.#publishing);
     await this.browser.close();
+    await this.keyholder?.close();
     await this.#server.close();
     await this.contest.folder.close();
   }

@@ -79,7 +79,7 @@ export const importTable: Readonly<Record<string, PackageRule>> = {
       "the commission's check is the same at its desk, in a case from files and in a rehearsal: where lines come from is a port",
   },
   web: {
-    imports: ["core", "log", "seal", "promise", "acts", "client", "door", "verify"],
+    imports: ["core", "log", "seal", "promise", "keyholder", "acts", "client", "door", "verify"],
     node: false,
     because: "pages are pure functions and run in a browser too",
   },

@@ -34,13 +34,15 @@ export interface DoorAssignment {
   readonly entries: readonly KeptEntry[];
 }
 
-/** What a door rests on: how the contest and its nominations were opened, and all of a meeting but its minutes. */
+/** What a door rests on: how the contest and its nominations were opened, who holds the key of one person once, and all of a meeting but its minutes. */
 export const doorKinds: ReadonlySet<EntryKind> = new Set(
   entryKinds.filter(
     (kind) =>
       kind === "contest-opened" ||
       kind === "rulebook-adopted" ||
       kind === "nomination-opened" ||
+      kind === "keyholder-named" ||
+      kind === "evaluation-key-destroyed" ||
       ("meeting" in vocabulary[kind].fields && !kind.startsWith("minutes-")),
   ),
 );

@@ -1,6 +1,6 @@
 import { decodeEntry, toHour, utf8, type Instant } from "@hustings/core";
 import type { DoorEvent } from "./door-journal.ts";
-import type { HeldPerson } from "./held.ts";
+import type { HeldPerson, Recognised } from "./held.ts";
 import type { UndoReason } from "./offline-door.ts";
 
 interface Counted {
@@ -18,6 +18,8 @@ export class CountedPeople {
   readonly #wanted = new Map<string, UndoReason>();
   readonly #undone = new Set<string>();
   readonly #signed: Uint8Array[] = [];
+  /** Marks of documents, by commitment. */
+  readonly #documents = new Map<string, string>();
 
   remember(event: DoorEvent): void {
     switch (event.kind) {
@@ -27,6 +29,9 @@ export class CountedPeople {
         return;
       case "undo-wanted":
         this.#wanted.set(event.commitment, event.reason);
+        return;
+      case "recognised":
+        this.#documents.set(event.commitment, event.mark);
         return;
       case "signed": {
         const bytes = utf8(event.entry);
@@ -87,6 +92,20 @@ export class CountedPeople {
       if (number !== undefined) return number;
     }
     return undefined;
+  }
+
+  /** The same of somebody whose document gave this mark. */
+  numberOfDocument(mark: string): number | undefined {
+    for (const [commitment, each] of this.#documents) {
+      const number = each === mark ? this.numberOf(commitment) : undefined;
+      if (number !== undefined) return number;
+    }
+    return undefined;
+  }
+
+  /** Marks of the documents of those counted here. */
+  documents(): readonly Recognised[] {
+    return [...this.#documents].map(([commitment, mark]) => ({ commitment, mark }));
   }
 
   /** Waiting since an hour that is over. */

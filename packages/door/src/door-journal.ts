@@ -20,6 +20,8 @@ export type DoorEvent =
       readonly commitment: string;
       readonly reason: EntryByKind<"attendance-undone">["reason"];
     }
+  /** What the key holder's function gave for the document of somebody counted here. */
+  | { readonly kind: "recognised"; readonly commitment: string; readonly mark: string }
   /** An act of the chain, signed: its canonical text. */
   | { readonly kind: "signed"; readonly entry: string };
 

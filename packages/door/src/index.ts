@@ -1,4 +1,18 @@
 export { doorKinds, foldAssignment, MeetingEntries, type DoorAssignment, type KeptEntry } from "./assignment.ts";
+export {
+  evaluateAnswer,
+  evaluateMessage,
+  isEvaluateBy,
+  isSeekBy,
+  mostAskedAtOnce,
+  seekAnswer,
+  seekMessage,
+  signEvaluate,
+  signSeek,
+  type EvaluateMessage,
+  type SeekAnswer,
+  type SeekMessage,
+} from "./asked-person.ts";
 export { DoorError, type DoorErrorCode } from "./door-error.ts";
 export { forgotten, memoryJournal, type DoorEvent, type DoorJournal } from "./door-journal.ts";
 export { enrolmentText, parseEnrolment, type Enrolment } from "./enrolment.ts";
@@ -18,6 +32,7 @@ export {
   type HeldAnswer,
   type HeldMessage,
   type HeldPerson,
+  type Recognised,
   type TakeOver,
   type TakeOverMessage,
 } from "./held.ts";
@@ -26,4 +41,5 @@ export { comeText, parseCome, type ComeCode } from "./come-code.ts";
 export { committedName } from "./committed-name.ts";
 export { electedPeople, officersOf, type ElectedNames, type ElectedPeople } from "./elected-people.ts";
 export type { Officers, Vote, VotesCounted } from "./door-act.ts";
-export { OfflineDoor, type DoorOptions, type DoorStatus, type UndoReason } from "./offline-door.ts";
+export type { DoorStatus } from "./door-status.ts";
+export { OfflineDoor, type DoorOptions, type UndoReason } from "./offline-door.ts";

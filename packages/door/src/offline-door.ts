@@ -11,8 +11,6 @@ import {
   toHour,
   toMinute,
   wrongVote,
-  type Agreement,
-  type DeviceRole,
   type EntryByKind,
   type Instant,
   type Meeting,
@@ -24,6 +22,7 @@ import { committedTo } from "./committed-person.ts";
 import { CountedPeople } from "./counted-people.ts";
 import type { DoorAct, Officers, RemoteParticipation, Vote, VotesCounted } from "./door-act.ts";
 import { DoorError } from "./door-error.ts";
+import type { DoorStatus } from "./door-status.ts";
 import type { DoorEvent, DoorJournal } from "./door-journal.ts";
 import { isCommitted, type Held, type HeldPerson } from "./held.ts";
 import { OwnChain } from "./own-chain.ts";
@@ -35,42 +34,6 @@ export interface DoorOptions {
   readonly signer: ActSigner;
   readonly journal: DoorJournal;
   readonly clock: Clock;
-}
-
-/** How a device stands. */
-export interface DoorStatus {
-  readonly state: Meeting["state"];
-  /** By this device: counted, and taken back since. */
-  readonly counted: number;
-  readonly undone: number;
-  /** People counted here who are in no signed batch yet. */
-  readonly waiting: number;
-  /** Acts that the log does not hold yet, as far as this device knows. */
-  readonly pending: number;
-  /** Present by all devices, as far as this one knows. */
-  readonly present: number;
-  readonly quota: number;
-  /** What it was enrolled for; `undefined`: it counts people, and leads where the door is its own. */
-  readonly role: DeviceRole | undefined;
-  /** Whether the campaign revoked it. */
-  readonly revoked: boolean;
-  /** Whether counters have devices of their own, without whose figures no vote is announced. */
-  readonly counters: boolean;
-  /** The last count of each counter of the vote that comes next, as far as this device knows. */
-  readonly counts: readonly EntryByKind<"votes-counted">[];
-  readonly agreement: Agreement;
-  /** Devices whose last batch is not known here. */
-  readonly open: readonly string[];
-  /** Whether this device counts nobody any more. */
-  readonly done: boolean;
-  /** Whether it opens, takes the vote and closes: the door's own, or the one that the door was handed on to. */
-  readonly leads: boolean;
-  readonly officers: Officers | undefined;
-  /** The last vote, and how many before it did not carry. */
-  readonly vote: Vote | undefined;
-  /** Whether it carried, by the majority that the call names. */
-  readonly carried: boolean;
-  readonly votesBefore: number;
 }
 
 /**
@@ -174,6 +137,28 @@ export class OfflineDoor {
     return this.#people.numberOfMark(mark);
   }
 
+  /** The same of somebody whose document gave this mark. */
+  numberOfDocument(mark: string): number | undefined {
+    return this.#people.numberOfDocument(mark);
+  }
+
+  /** Who holds the key by which one person is counted once; `undefined`: nobody, or not any more. */
+  get keyholder(): EntryByKind<"keyholder-named"> | undefined {
+    return this.#own.keyholder;
+  }
+
+  /**
+   * Keeps what the key holder's function gave for the document of somebody counted here.
+   *
+   * @throws {DoorError} `unknown`: nobody was counted here under that name
+   */
+  recognise(commitment: string, mark: string): Promise<void> {
+    return this.#inTurn(async () => {
+      if (!this.#people.has(commitment)) throw new DoorError("unknown", "nobody was counted here under that name");
+      await this.#keep({ kind: "recognised", commitment, mark });
+    });
+  }
+
   /**
    * Counts here whom a device counted that was lost before it handed over: under the same name, so that what those people
    * hold is kept.
@@ -192,11 +177,17 @@ export class OfflineDoor {
     });
   }
 
-  /** People counted here whom the log does not name yet: what the server is asked to hold. */
+  /** People counted here whom the log does not name yet, and marks of the documents of all: what the server is asked to hold. */
   held(): Held {
     const { origin, meeting, device } = this.#own.assignment;
     const place = { origin, meeting, ...(device === undefined ? {} : { device }) };
-    return { ...place, undone: [...this.#people.wanted.keys()], people: [...this.#people.records()] };
+    const documents = this.#people.documents();
+    return {
+      ...place,
+      undone: [...this.#people.wanted.keys()],
+      people: [...this.#people.records()],
+      ...(documents.length === 0 ? {} : { documents: [...documents] }),
+    };
   }
 
   /**

@@ -10,6 +10,7 @@ import {
   type Chain,
   type DeviceRole,
   type Entry,
+  type EntryByKind,
   type Meeting,
   type Procedure,
 } from "@hustings/core";
@@ -45,6 +46,11 @@ export class OwnChain {
 
   get meeting(): Meeting {
     return meetingIn(this.#procedure, this.#assignment);
+  }
+
+  get keyholder(): EntryByKind<"keyholder-named"> | undefined {
+    const { keyholder } = this.#procedure;
+    return keyholder?.destroyed === undefined ? keyholder?.named : undefined;
   }
 
   get chain(): Chain {

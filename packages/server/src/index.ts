@@ -38,3 +38,5 @@ export {
   type ReviewReason,
 } from "@hustings/web";
 export { DoorHolding } from "./meetings/door-holding.ts";
+export { PersonIndex } from "./persons/person-index.ts";
+export { PersonStore } from "./persons/person-store.ts";

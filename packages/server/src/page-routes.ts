@@ -90,7 +90,7 @@ export function pageRoutes(contest: ServedContest): Hono {
     const kiosk = context.req.query("kiosk") !== undefined;
     const now = contest.intake?.ledger.clock.now();
     const id = context.req.param("id");
-    const persons = contest.intake?.promises?.persons?.index;
+    const persons = contest.intake?.persons?.index;
     const identity = await identityAsked(contest.intake?.identity, context, contest, { persons, nomination: id });
     const stop = contest.intake?.stops?.at({ nomination: id, channel: "online" });
     const make: Make = async (at, reading) => {

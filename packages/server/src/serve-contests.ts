@@ -268,8 +268,8 @@ async function serveFrom(
         promises: {
           statements,
           store: promises,
-          ...(persons === undefined || marks === undefined ? {} : { persons: { index: persons, store: marks } }),
         },
+        ...(persons === undefined || marks === undefined ? {} : { persons: { index: persons, store: marks } }),
         doors,
         stops,
         stopped,

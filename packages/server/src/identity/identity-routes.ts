@@ -262,7 +262,7 @@ async function answerSign(
   const now = contest.intake?.ledger.clock.now();
   const nomination = form["nomination"] ?? "";
   // What a key holder means is said before an address is typed, and no less when it is typed again.
-  const once = await onceOf(contest.intake?.promises?.persons?.index, undefined, nomination);
+  const once = await onceOf(contest.intake?.persons?.index, undefined, nomination);
   const answer = await answerAnew(
     context,
     contest,

@@ -13,9 +13,9 @@ export interface Intake {
   readonly promises?: {
     readonly statements: StatementIntake;
     readonly store: PromiseStore;
-    /** Where a key holder lets one person sign once. */
-    readonly persons?: { readonly index: PersonIndex; readonly store: PersonStore };
   };
+  /** Where a key holder lets one person sign, and be counted at a door, once. */
+  readonly persons?: { readonly index: PersonIndex; readonly store: PersonStore };
   /** Who is let sign online; without it nobody is asked. */
   readonly identity?: Identity;
   /** What devices at doors tell between their batches; without it their people are known from the log alone. */

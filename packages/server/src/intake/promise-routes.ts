@@ -80,7 +80,7 @@ export function addPromiseRoutes(routes: OpenAPIHono, intake: Intake | undefined
       if (!isWithdrawal(withdrawal)) results.push({ outcome: "not-its-secret" as const });
       else {
         const isWithdrawn = await promises.store.withdraw(withdrawal);
-        if (isWithdrawn) promises.persons?.store.release(releaseHash(fromHex(withdrawal.secret)));
+        if (isWithdrawn) intake.persons?.store.release(releaseHash(fromHex(withdrawal.secret)));
         results.push({ outcome: isWithdrawn ? "withdrawn" : "unknown" } as const);
       }
     }
@@ -101,7 +101,7 @@ export function addPromiseRoutes(routes: OpenAPIHono, intake: Intake | undefined
   });
   routes.openapi(tickets, (context) => {
     const { day } = context.req.valid("param");
-    return answerLeaves(isPledged(day) ? (promises?.persons?.store.leavesOf(calendarDate(day)) ?? []) : undefined);
+    return answerLeaves(isPledged(day) ? (intake?.persons?.store.leavesOf(calendarDate(day)) ?? []) : undefined);
   });
 }
 

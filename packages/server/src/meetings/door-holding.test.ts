@@ -17,7 +17,9 @@ import {
   memoryJournal,
   MeetingEntries,
   OfflineDoor,
+  signEvaluate,
   signHeld,
+  signSeek,
   signTakeOver,
   type DoorJournal,
   type Held,
@@ -309,4 +311,57 @@ test("a device that only asks makes no file grow", async (t) => {
   const { size } = statSync(join(the.doors, "kazan.jsonl"));
   for (let i = 0; i < 3; i++) taken(await tell(holding, door, keys.kazan));
   assert.equal(statSync(join(the.doors, "kazan.jsonl")).size, size);
+});
+
+test("who showed a document in one city is found at the door of the next, over a restart and after the first meeting is closed", async (t) => {
+  const the = await halls(t);
+  await the.revoke();
+  const [kazan, omsk] = [await the.door("kazan"), await the.door("omsk")];
+  const [name = "", namesake = ""] = await count(kazan, 2, "ab".repeat(16));
+  const mark = "cd".repeat(16);
+  await kazan.recognise(name, mark);
+  await kazan.recognise(namesake, "ef".repeat(16));
+  const told = taken(await tell(holdingOf(the), kazan, keys.kazan));
+  assert.deepEqual(told.recognised?.toSorted(), [name, namesake].toSorted());
+  assert.deepEqual(told.elsewhere, [], "of two who showed a document each, a name and a birthday make nobody one");
+  const seek = { origin, meeting: "omsk", mark };
+  const found = { counted: { meeting: "kazan", city: "kazan" } };
+  assert.deepEqual(holdingOf(the).seek(await signSeek(seek, keys.omsk)), found);
+  refusedAs(holdingOf(the).seek(await signSeek(seek, keys.kazan)), "not-signed");
+  await kazan.vote({ resolution: "nominate", for: 2, against: 0, abstained: 0, candidate: "absent" });
+  await kazan.close();
+  assert.equal((await the.folder.ledger.submit(kazan.pending())).stopped, undefined);
+  const holding = holdingOf(the);
+  holding.forgetClosed();
+  assert.deepEqual(readdirSync(the.doors), ["documents"]);
+  assert.equal(statSync(join(the.doors, "documents")).mode & 0o777, 0o600);
+  appendFileSync(join(the.doors, "documents"), '{"commitment":"');
+  assert.deepEqual(holdingOf(the).seek(await signSeek(seek, keys.omsk)), found);
+  // Counted without a network, and known once there is one.
+  const [again = ""] = await count(omsk, 1);
+  await omsk.recognise(again, mark);
+  assert.deepEqual(taken(await tell(holdingOf(the), omsk, keys.omsk)).elsewhere, [
+    { commitment: again, meeting: "kazan", city: "kazan", first: false, by: "document" },
+  ]);
+});
+
+test("a device marks nobody whom another counted, and has no more evaluated than a hall has people", async (t) => {
+  const the = await halls(t);
+  const holding = holdingOf(the);
+  const [kazan, omsk] = [await the.door("kazan"), await the.door("omsk")];
+  const [name = ""] = await count(kazan, 1);
+  taken(await tell(holding, kazan, keys.kazan));
+  const mark = "cd".repeat(16);
+  const foreign = { documents: [{ commitment: name, mark }] };
+  assert.deepEqual(taken(await tell(holding, omsk, keys.omsk, foreign)).recognised, []);
+  await kazan.recognise(name, "ef".repeat(16));
+  taken(await tell(holding, kazan, keys.kazan));
+  taken(await tell(holding, kazan, keys.kazan, foreign));
+  const seek = await signSeek({ origin, meeting: "omsk", mark }, keys.omsk);
+  assert.deepEqual(holding.seek(seek), {}, "somebody's first mark stays");
+  const blinded = Array.from({ length: 50 }, () => toBase64(new Uint8Array(32)));
+  const ask = await signEvaluate({ origin, meeting: "kazan", blinded }, keys.kazan);
+  for (let i = 0; i < 100; i++) assert.equal(holding.mayAsk(ask), undefined);
+  refusedAs(holding.mayAsk(ask) ?? {}, "full");
+  refusedAs(holding.mayAsk(await signEvaluate({ origin, meeting: "omsk", blinded }, keys.kazan)) ?? {}, "not-signed");
 });

@@ -1,23 +1,38 @@
-import { appendFileSync, chmodSync, closeSync, existsSync, fsyncSync, mkdirSync, openSync, rmSync } from "node:fs";
+import { existsSync, mkdirSync, rmSync } from "node:fs";
 import { join } from "node:path";
-import { attendanceOf, countOf, type Meeting, type Procedure } from "@hustings/core";
+import { attendanceOf, countedAt, countOf, type Meeting, type Procedure } from "@hustings/core";
 import {
   heldMessage,
   isCommitted,
+  isEvaluateBy,
   isHeldBy,
+  isSeekBy,
   isTakeOverBy,
   takeOverMessage,
   type CountedElsewhere,
+  type EvaluateMessage,
   type HeldAnswer,
   type HeldMessage,
   type HeldPerson,
+  type SeekAnswer,
+  type SeekMessage,
   type TakeOverMessage,
 } from "@hustings/door";
 import { operatorText } from "../operator-file.ts";
+import { DocumentMarks, type Recognised } from "./document-marks.ts";
+import { appendDurably, privateAppend } from "./durable-lines.ts";
 
 /** Why nothing is held, or given out. */
 export interface NotHeld {
-  readonly kind: "unknown-device" | "not-signed" | "revoked" | "not-revoked" | "closed" | "false-record" | "full";
+  readonly kind:
+    | "unknown-device"
+    | "not-signed"
+    | "revoked"
+    | "not-revoked"
+    | "closed"
+    | "false-record"
+    | "full"
+    | "no-key-holder";
   readonly says: string;
 }
 
@@ -33,7 +48,7 @@ const mostHeldBytes = 256 << 20;
 /** More people than any hall has: what devices with valid keys can make a server keep of one meeting. */
 const mostPeople = 5_000;
 
-const isNotHeld = (value: object): value is NotHeld => "kind" in value;
+export const isNotHeld = (value: object): value is NotHeld => "kind" in value;
 
 /**
  * What devices at doors have counted and the log does not hold yet: sealed records, durable until their meeting is closed.
@@ -53,14 +68,18 @@ export class DoorHolding {
   readonly #doubled = new Set<string>();
   /** Whom a device will take back once their batch is in. */
   readonly #undone = new Set<string>();
+  readonly #documents: DocumentMarks;
+  /** Evaluations that each device asked for, by meeting and name. */
+  readonly #asked = new Map<string, number>();
 
   /** @param folder where messages are kept, private to the operator; `undefined`: in memory alone, as a test may have it */
   constructor(origin: string, procedure: () => Procedure, folder?: string) {
     this.#origin = origin;
     this.#procedure = procedure;
     this.#folder = folder;
+    if (folder !== undefined) mkdirSync(folder, { recursive: true, mode: 0o700 });
+    this.#documents = new DocumentMarks(folder === undefined ? undefined : join(folder, "documents"));
     if (folder === undefined) return;
-    mkdirSync(folder, { recursive: true, mode: 0o700 });
     for (const [meeting, { closed }] of procedure().meetings) {
       if (closed === undefined) this.#restore(meeting);
       else rmSync(this.#fileOf(folder, meeting), { force: true });
@@ -69,9 +88,11 @@ export class DoorHolding {
 
   /** Holds what a device tells, durable when it is answered. What another device told of is that one's, and stays it. */
   hold(message: HeldMessage): HeldAnswer | NotHeld {
-    const { held } = message;
+    const { documents = [], ...held } = message.held;
     const { meeting: id, device = "" } = held;
-    const meeting = this.#deviceOf(held, (key) => isHeldBy(message, key));
+    // Who was at a meeting that is over may be found at the next: their documents are told after it, too.
+    const late = held.people.length === 0 && held.undone.length === 0 && documents.length > 0;
+    const meeting = this.#deviceOf(held, (key) => isHeldBy(message, key), late);
     if (isNotHeld(meeting)) return meeting;
     const fresh = held.people.filter(({ commitment }) => !this.#people.has(commitment) && !this.#isLogged(commitment));
     if (!fresh.every(isCommitted)) {
@@ -91,7 +112,38 @@ export class DoorHolding {
     const kept = held.people.flatMap(({ commitment }) =>
       isOwn(commitment) || this.#isLogged(commitment) ? [commitment] : [],
     );
-    return { held: kept, elsewhere: this.#elsewhere(id, device) };
+    const recognised = documents.filter(
+      ({ commitment }) => isOwn(commitment) || countedAt(this.#procedure(), id, commitment) !== undefined,
+    );
+    this.#documents.learn(recognised.map((each) => ({ ...each, meeting: id, device })));
+    return {
+      held: kept,
+      elsewhere: this.#elsewhere(id, device),
+      ...(documents.length === 0 ? {} : { recognised: recognised.map(({ commitment }) => commitment) }),
+    };
+  }
+
+  /** Whether this device may have so many points evaluated now; `undefined`: it may, and they are counted. */
+  mayAsk(message: EvaluateMessage): NotHeld | undefined {
+    const { meeting: id, device = "", blinded } = message.evaluate;
+    const meeting = this.#deviceOf(message.evaluate, (key) => isEvaluateBy(message, key), true);
+    if (isNotHeld(meeting)) return meeting;
+    const name = `${id}/${device}`;
+    const asked = (this.#asked.get(name) ?? 0) + blinded.length;
+    if (asked > mostPeople) return { kind: "full", says: `this device asked for ${mostPeople} evaluations already` };
+    this.#asked.set(name, asked);
+    return undefined;
+  }
+
+  /** Where somebody whose document gave this mark was counted first, for a door that has not counted them yet. */
+  seek(message: SeekMessage): SeekAnswer | NotHeld {
+    const meeting = this.#deviceOf(message.seek, (key) => isSeekBy(message, key));
+    if (isNotHeld(meeting)) return meeting;
+    const first = this.#documents.bearing(message.seek.mark).find(({ commitment }) => this.#stands(commitment));
+    const city = first && this.#procedure().meetings.get(first.meeting)?.called.city;
+    if (first === undefined || city === undefined) return {};
+    const counted = { meeting: first.meeting, city };
+    return { counted: first.device === "" ? counted : { ...counted, device: first.device } };
   }
 
   /** Whom a revoked device counted and did not hand over, for another device of its door. */
@@ -126,8 +178,9 @@ export class DoorHolding {
     return attendanceOf(meeting) + waiting.length;
   }
 
-  /** Drops what is kept of meetings that are closed. */
+  /** Drops what is kept of meetings that are closed, and marks of documents once the key behind them is destroyed. */
   forgetClosed(): void {
+    if (this.#procedure().keyholder?.destroyed !== undefined) this.#documents.forget();
     const closed = new Set([...this.#procedure().meetings].flatMap(([id, each]) => (each.closed ? [id] : [])));
     for (const [commitment, { meeting, person }] of this.#people) {
       if (!closed.has(meeting)) continue;
@@ -153,8 +206,9 @@ export class DoorHolding {
   #deviceOf(
     place: { readonly origin: string; readonly meeting: string; readonly device?: string },
     signedBy: (key: string) => boolean,
+    whenClosed = false,
   ): Meeting | NotHeld {
-    const meeting = this.#meetingOf(place);
+    const meeting = this.#meetingOf(place, whenClosed);
     if (isNotHeld(meeting)) return meeting;
     const key = keyOf(meeting, place.device);
     if (key === undefined) return unknownDevice;
@@ -164,11 +218,14 @@ export class DoorHolding {
     return meeting;
   }
 
-  #meetingOf({ origin, meeting: id }: { readonly origin: string; readonly meeting: string }): Meeting | NotHeld {
+  #meetingOf(
+    { origin, meeting: id }: { readonly origin: string; readonly meeting: string },
+    whenClosed: boolean,
+  ): Meeting | NotHeld {
     if (origin !== this.#origin) return { kind: "unknown-device", says: "this is a message for another log" };
     const meeting = this.#procedure().meetings.get(id);
     if (meeting === undefined) return { kind: "unknown-device", says: "the log has called no such meeting" };
-    if (meeting.closed !== undefined) return { kind: "closed", says: "the meeting is closed" };
+    if (meeting.closed !== undefined && !whenClosed) return { kind: "closed", says: "the meeting is closed" };
     return meeting;
   }
 
@@ -208,42 +265,53 @@ export class DoorHolding {
     }
   }
 
+  /** Whom this device counted and another did too: by their document first, which is theirs alone, then by name and birthday. */
   #elsewhere(meeting: string, device: string): CountedElsewhere[] {
-    const found: CountedElsewhere[] = [];
-    for (const mark of this.#doubled) {
-      const standing = (this.#marks.get(mark) ?? []).filter((each) => this.#stands(each));
-      for (const [place, commitment] of standing.entries()) {
-        if (!isOf(this.#people.get(commitment), { meeting, device })) continue;
-        const other = this.#people.get(standing[place === 0 ? 1 : 0] ?? "");
-        if (other === undefined) continue;
-        const city = this.#procedure().meetings.get(other.meeting)?.called.city;
-        if (city === undefined) continue;
-        const of = { commitment, meeting: other.meeting, city, first: place === 0 };
-        found.push(other.device === "" ? of : { ...of, device: other.device });
-      }
-    }
-    return found;
+    const own = { meeting, device };
+    const byDocument = [...this.#documents.doubled()].flatMap((group) =>
+      // Whoever was taken over from a lost device is another's now.
+      this.#doublesIn(
+        group.map((each) => ({ ...each, ...this.#people.get(each.commitment) })),
+        own,
+      ),
+    );
+    const known = new Set(byDocument.map(({ commitment }) => commitment));
+    const byName = [...this.#doubled].flatMap((mark) => {
+      const bearing = (this.#marks.get(mark) ?? []).flatMap((commitment) => {
+        const counted = this.#people.get(commitment);
+        return counted === undefined ? [] : [{ commitment, meeting: counted.meeting, device: counted.device }];
+      });
+      return this.#doublesIn(bearing, own);
+    });
+    return [
+      ...byDocument.map((each) => ({ ...each, by: "document" as const })),
+      ...byName.filter(({ commitment }) => !known.has(commitment)),
+    ];
+  }
+
+  /** Of counts of one person, those of this device, each with another that stands: the first, or beside the first the second. */
+  #doublesIn(
+    group: readonly Omit<Recognised, "mark">[],
+    own: { readonly meeting: string; readonly device: string },
+  ): CountedElsewhere[] {
+    const standing = group.filter(({ commitment }) => this.#stands(commitment));
+    return standing.flatMap((each, place) => {
+      if (each.meeting !== own.meeting || each.device !== own.device) return [];
+      const other = standing.find((of) => of !== each && !this.#documents.differ(of.commitment, each.commitment));
+      if (other === undefined) return [];
+      const city = this.#procedure().meetings.get(other.meeting)?.called.city;
+      if (city === undefined) return [];
+      const of = { commitment: each.commitment, meeting: other.meeting, city, first: place < standing.indexOf(other) };
+      return [other.device === "" ? of : { ...of, device: other.device }];
+    });
   }
 
   #fileOf(folder: string, meeting: string): string {
     return join(folder, `${meeting}.jsonl`);
   }
 
-  /** Durable when it returns, and private to the operator whatever the process's mask. */
   #keep(meeting: string, message: HeldMessage | TakeOverMessage): void {
-    if (this.#folder === undefined) return;
-    const file = this.#fileOf(this.#folder, meeting);
-    const made = !existsSync(file);
-    appendDurably(file, `${JSON.stringify(message)}\n`);
-    if (!made) return;
-    chmodSync(file, 0o600);
-    // The file's name is the folder's to keep.
-    const folder = openSync(this.#folder, "r");
-    try {
-      fsyncSync(folder);
-    } finally {
-      closeSync(folder);
-    }
+    if (this.#folder !== undefined) privateAppend(this.#fileOf(this.#folder, meeting), `${JSON.stringify(message)}\n`);
   }
 
   #restore(meeting: string): void {
@@ -266,16 +334,6 @@ export class DoorHolding {
     }
     // What comes next begins on a line of its own.
     if (!text.endsWith("\n")) appendDurably(file, "\n");
-  }
-}
-
-function appendDurably(file: string, text: string): void {
-  const descriptor = openSync(file, "a", 0o600);
-  try {
-    appendFileSync(descriptor, text);
-    fsyncSync(descriptor);
-  } finally {
-    closeSync(descriptor);
   }
 }
 

@@ -1,3 +1,4 @@
+import { pinnedRulebook } from "@hustings/rules";
 import type { DoorView, Reading } from "@hustings/web";
 import { recordId } from "@hustings/seal";
 import { recordIn } from "../sign-view-of.ts";
@@ -8,10 +9,11 @@ export async function doorViewOf(
   { base, documents, intake }: ServedContest,
   { procedure, head }: Reading,
 ): Promise<DoorView | undefined> {
-  const { contest, custodians, meetings } = procedure;
+  const { contest, custodians, meetings, rulebook } = procedure;
   if (contest === undefined || custodians === undefined || contest.zone === undefined) return undefined;
   const record = await recordIn(documents, custodians.record);
   if (record === undefined) return undefined;
+  const document = rulebook && pinnedRulebook(rulebook)?.meeting?.document?.scheme;
   return {
     origin: head.origin,
     contest: contest.contest,
@@ -22,6 +24,7 @@ export async function doorViewOf(
     bucket: record.bucket,
     base,
     meetings: [...meetings].map(([id, { called }]) => ({ id, nomination: called.nomination, city: called.city })),
+    ...(document !== undefined && { document }),
     worker: `${base}/door-worker.js`,
     secondsBehind: intake?.rehearsal?.secondsBehind ?? 0,
   };

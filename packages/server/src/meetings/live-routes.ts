@@ -1,15 +1,16 @@
-import { parseJson } from "@hustings/core";
+import { fromBase64, parseJson, toBase64 } from "@hustings/core";
 import { bodyLimit } from "hono/body-limit";
 import { Hono, type Context } from "hono";
 import { streamSSE } from "hono/streaming";
-import { heldMessage, takeOverMessage, type HeldAnswer } from "@hustings/door";
+import { evaluateMessage, heldMessage, seekMessage, takeOverMessage, type EvaluateMessage } from "@hustings/door";
+import { KeyholderError } from "@hustings/keyholder";
 import type { z } from "zod";
 import { visitorAddress } from "../identity/visitor-address.ts";
 import { rateLimit } from "../intake/rate-limit.ts";
 import { onlyJson } from "../intake/post-checks.ts";
 import { refusal } from "../intake/refusal.ts";
 import type { ServedContest } from "../site.ts";
-import type { NotHeld } from "./door-holding.ts";
+import { isNotHeld, type DoorHolding, type NotHeld } from "./door-holding.ts";
 import { liveCounts } from "./live-counts.ts";
 
 /** Screens and boards that one contest is shown on at once. */
@@ -30,6 +31,7 @@ const status = {
   closed: 409,
   "false-record": 400,
   full: 429,
+  "no-key-holder": 503,
 } as const satisfies Record<NotHeld["kind"], number>;
 
 /** What devices at doors tell between their batches, and the counts that follow from it, as they change. */
@@ -102,7 +104,33 @@ export function liveRoutes(contest: ServedContest): Hono {
       return "kind" in given ? given : { people: given };
     }),
   );
+  routes.post("/api/meetings/evaluate", ...limit, (context) =>
+    withMessage(context, contest, evaluateMessage, (doors, message) => evaluated(contest, doors, message)),
+  );
+  routes.post("/api/meetings/seek", ...limit, (context) =>
+    withMessage(context, contest, seekMessage, (doors, message) => doors.seek(message)),
+  );
   return routes;
+}
+
+/** What the key holder makes of points that a device blinded, whose proof the device checks. */
+async function evaluated(
+  { intake }: ServedContest,
+  doors: DoorHolding,
+  message: EvaluateMessage,
+): Promise<NotHeld | { readonly evaluated: readonly string[]; readonly proof: string }> {
+  const persons = intake?.persons?.index;
+  if (persons?.holder === undefined)
+    return { kind: "no-key-holder", says: "nobody holds a key by which one person is counted once" };
+  const refused = doors.mayAsk(message);
+  if (refused !== undefined) return refused;
+  try {
+    const answer = await persons.evaluateFor(message.evaluate.blinded.map(fromBase64));
+    return { evaluated: answer.evaluated.map(toBase64), proof: toBase64(answer.proof) };
+  } catch (error) {
+    if (!(error instanceof KeyholderError)) throw error;
+    return { kind: "no-key-holder", says: error.message };
+  }
 }
 
 const open = { "access-control-allow-origin": "*", "cache-control": "no-store" };
@@ -119,10 +147,7 @@ async function withMessage<S extends z.ZodType>(
   context: Context,
   { intake }: ServedContest,
   schema: S,
-  answer: (
-    doors: NonNullable<NonNullable<ServedContest["intake"]>["doors"]>,
-    message: z.output<S>,
-  ) => HeldAnswer | { readonly people: unknown } | NotHeld,
+  answer: (doors: DoorHolding, message: z.output<S>) => object | Promise<object>,
 ): Promise<Response> {
   const doors = intake?.doors;
   if (doors === undefined) return refusal(403, "takes-nothing", "this server takes nothing from doors");
@@ -133,7 +158,7 @@ async function withMessage<S extends z.ZodType>(
     const [issue] = read.error.issues;
     return refusal(400, "malformed", `${issue?.path.join(".") ?? ""}: ${issue?.message ?? "expected JSON"}`);
   }
-  const given = answer(doors, read.data);
-  if ("kind" in given) return refusal(status[given.kind], given.kind, given.says);
+  const given = await answer(doors, read.data);
+  if (isNotHeld(given)) return refusal(status[given.kind], given.kind, given.says);
   return context.json(given, 200, { "cache-control": "no-store" });
 }

@@ -9,6 +9,7 @@ import {
   personInput,
   personMark,
   scopeName,
+  type Evaluation,
   type Person,
   type PersonMark,
   type Question,
@@ -155,6 +156,16 @@ export class PersonIndex {
     if (late.vouched.person !== undefined && this.#late.length < mostLate) this.#late.push(late);
   }
 
+  /**
+   * Evaluates what a device at a door blinded: the device alone learns what follows, and checks the proof.
+   *
+   * @param blinded 1 to {@link mostTogether}
+   * @throws {KeyholderError} `unreachable`, `refused`, `malformed`
+   */
+  evaluateFor(blinded: readonly Uint8Array[]): Promise<Evaluation> {
+    return this.#bought(blinded);
+  }
+
   /** Looks for those that wait. A double is promised and stands: it is found at the opening, as any other. @returns how many were found */
   async catchUp(): Promise<number> {
     const waiting = this.#late;
@@ -233,15 +244,20 @@ export class PersonIndex {
   }
 
   async #evaluated(questions: readonly Question[]): Promise<PersonMark[]> {
-    const { url } = this.#options;
     const { holder } = this;
     if (holder === undefined) throw new KeyholderError("unreachable", "nobody holds a key");
+    const answer = await this.#bought(questions.map(({ blinded }) => blinded));
+    return outputs(questions, answer, fromBase64(holder.key)).map(personMark);
+  }
+
+  async #bought(blinded: readonly Uint8Array[]): Promise<Evaluation> {
+    const { url, patience } = this.#options;
+    if (this.holder === undefined) throw new KeyholderError("unreachable", "nobody holds a key");
     for (let attempt = 0; ; attempt++) {
-      const tickets = this.#buyTickets(questions.length);
-      const bought = questions.map(({ blinded }, i) => ({ ticket: tickets[i] ?? "", blinded }));
+      const tickets = this.#buyTickets(blinded.length);
+      const bought = blinded.map((point, i) => ({ ticket: tickets[i] ?? "", blinded: point }));
       try {
-        const answer = await askKeyholder(url, bought, this.#options.patience ?? usualPatience);
-        return outputs(questions, answer, fromBase64(holder.key)).map(personMark);
+        return await askKeyholder(url, bought, patience ?? usualPatience);
       } catch (error) {
         // Midnight fell between the ticket and the key holder's look at the log.
         if (attempt === 0 && error instanceof KeyholderError && error.message.startsWith("day-over")) continue;

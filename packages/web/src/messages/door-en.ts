@@ -106,12 +106,24 @@ export const englishDoor = {
       save: "Save the names",
       again: "Elected anew? Enter them again: the last stands.",
     },
+    document: {
+      number: "Number of the document",
+      known:
+        "The law has it written down. Before it is looked for it is blinded on this device: a key holder of another operator says whether this person was counted in any city, and neither it nor the server sees number or name.",
+      unknown:
+        "The law has it written down; it is sealed with the record. Nobody holds a key for this contest: a person counted in another city is found by name and birthday alone, or when records are opened.",
+      waits: (n: string) =>
+        `Numbers that wait here, encrypted, for the key holder’s answer: ${n}. Until then nobody can say whether these people were counted elsewhere.`,
+      here: (n: string) => `The person with this document is number ${n} here. Not counted again.`,
+      elsewhere: (n: string) => `The person with this document was counted already: ${n}. Not counted here.`,
+    },
     twice: {
       title: "Counted in two places",
       here: (n: string) =>
         `Somebody of this name and birthday is number ${n} here. Press the button again if it is another person.`,
       hereFirst: "Your count came first; the other door is asked to take theirs back.",
       thereFirst: "The other door’s count came first.",
+      byDocument: "Both showed one document.",
     },
     lost: {
       title: "A phone was lost",

@@ -109,12 +109,25 @@ export const frenchDoor: typeof englishDoor = {
       save: "Enregistrer les noms",
       again: "Une nouvelle élection ? Inscrivez-les de nouveau : la dernière vaut.",
     },
+    document: {
+      number: "Numéro de la pièce d’identité",
+      known:
+        "La loi veut qu’il soit noté. Avant d’être recherché, il est masqué sur cet appareil : un détenteur de la clé, autre que l’exploitant du serveur, dit si la personne a été comptée dans une ville quelconque, et ni lui ni le serveur ne voient numéro ou nom.",
+      unknown:
+        "La loi veut qu’il soit noté ; il est scellé avec l’enregistrement. Personne ne détient de clé pour ce scrutin : qui a été compté dans une autre ville n’est reconnu que par son nom et sa date de naissance, ou à l’ouverture des enregistrements.",
+      waits: (n: string) =>
+        `Numéros qui attendent ici, chiffrés, la réponse du détenteur de la clé : ${n}. D’ici là, personne ne peut dire si ces personnes ont été comptées ailleurs.`,
+      here: (n: string) =>
+        `La personne de cette pièce est ici le numéro ${n}. Elle n’est pas comptée une seconde fois.`,
+      elsewhere: (n: string) => `La personne de cette pièce est déjà comptée : ${n}. Elle n’est pas comptée ici.`,
+    },
     twice: {
       title: "Comptée à deux endroits",
       here: (n: string) =>
         `Quelqu’un de ce nom et de cette date de naissance est ici le numéro ${n}. Appuyez encore une fois s’il s’agit d’une autre personne.`,
       hereFirst: "Votre comptage est venu le premier ; l’autre entrée est priée d’annuler le sien.",
       thereFirst: "L’autre entrée a compté la première.",
+      byDocument: "Les deux ont montré une même pièce.",
     },
     lost: {
       title: "Un téléphone est perdu",

@@ -1,6 +1,7 @@
 import { html, type Html } from "../html.ts";
 import type { Locale } from "../locale.ts";
 import type { DoorView } from "../views/door-view.ts";
+import { doorPaper } from "./door-paper.ts";
 import { layout, type PageContext } from "./layout.ts";
 import { pageData, pageLoader, type PageScript } from "./page-script.ts";
 
@@ -44,10 +45,10 @@ function device(locale: Locale, view: DoorView, script: PageScript): Html {
         </p>
       </div>
       <div id="said" role="status" class="said" hidden></div>
-      ${setUp(locale, view)} ${enrol(locale)} ${unopened(locale)} ${counting(locale)} ${voting(locale)} ${over(locale)}
-      ${elected(locale)}
+      ${setUp(locale, view)} ${enrol(locale)} ${unopened(locale)} ${counting(locale, view)} ${voting(locale)}
+      ${over(locale)} ${elected(locale)}
     </div>
-    ${paperSheet(locale, view.contestTitle)} ${pageData("door-data", data)} ${pageLoader(script)}`;
+    ${doorPaper(locale, view.contestTitle)} ${pageData("door-data", data)} ${pageLoader(script)}`;
 }
 
 /** The words as a script can carry them: what takes a figure has `{n}` in its place. */
@@ -134,7 +135,7 @@ function unopened({ say: { door: words } }: Locale): Html {
   </section>`;
 }
 
-function counting({ say: { door: words } }: Locale): Html {
+function counting({ say: { door: words } }: Locale, { document }: DoorView): Html {
   const { count } = words;
   return html`<section id="count" aria-labelledby="count-title" hidden>
     <h2 id="count-title" data-people>${count.title}</h2>
@@ -178,6 +179,7 @@ function counting({ say: { door: words } }: Locale): Html {
         </p>
       </div>
       ${input("surname", count.surname)} ${input("given", count.given)} ${input("birthDate", count.birthDate, "date")}
+      ${document && shownDocument(words)}
       <p><button class="primary wide">${count.button}</button></p>
       <p id="marked" class="quiet measure" hidden>${count.once}</p>
       <p id="unmarked" class="quiet measure" hidden>${count.unmarked}</p>
@@ -211,6 +213,23 @@ function counting({ say: { door: words } }: Locale): Html {
     ${counter(words)} ${officers(words)} ${remote(words)}
     <p data-leads><button type="button" id="to-vote" class="plain">${words.vote.title}</button></p>
   </section>`;
+}
+
+/** The number by which a person counted in another city is found; what becomes of it is said beside it. */
+function shownDocument({ document: say }: Locale["say"]["door"]): Html {
+  return html`<div class="field">
+    <label for="document">${say.number}</label>
+    <input
+      id="document"
+      name="document"
+      autocomplete="off"
+      autocapitalize="characters"
+      spellcheck="false"
+      aria-describedby="h-document"
+    />
+    <p class="hint" id="h-document"></p>
+    <p id="documents-wait" class="note" role="status" hidden></p>
+  </div>`;
 }
 
 function officers({ officers: say }: Locale["say"]["door"]): Html {
@@ -272,40 +291,6 @@ function elected({ say: { door: words } }: Locale): Html {
     <p class="quiet">${say.again}</p>
   </div>`;
 }
-
-/** Printed alone, and shown to nobody else: lines that go on where this device's count ends. */
-function paperSheet({ say: { door: words } }: Locale, contestTitle: string): Html {
-  const { paper, count } = words;
-  return html`<section id="paper-sheet" class="door-paper" aria-hidden="true">
-    <h2>${paper.sheet}</h2>
-    <p><strong>${contestTitle}</strong></p>
-    <p><span id="paper-which"></span></p>
-    <p id="paper-before"></p>
-    <table>
-      <thead>
-        <tr>
-          ${[paper.line, count.surname, count.given, paper.born, paper.sign].map((head) => html`<th>${head}</th>`)}
-        </tr>
-      </thead>
-      <tbody>
-        ${Array.from(
-          { length: linesOnPaper },
-          (_, at) =>
-            html`<tr>
-              <td>${at + 1}</td>
-              <td></td>
-              <td></td>
-              <td></td>
-              <td></td>
-            </tr>`,
-        )}
-      </tbody>
-    </table>
-  </section>`;
-}
-
-/** Of a sheet in portrait, written on by hand. */
-const linesOnPaper = 24;
 
 function voting({ say: { door: words } }: Locale): Html {
   const { vote } = words;

@@ -12,6 +12,8 @@ export interface DoorView {
   /** Path behind which everything of this contest is served. */
   readonly base: string;
   readonly meetings: readonly { readonly id: string; readonly nomination: string; readonly city: string }[];
+  /** Of which document the law has the number of everybody present written down: a scheme of the key holder's; absent: of none. */
+  readonly document?: string;
   /** Path of the service worker that keeps the page. */
   readonly worker: string;
   /** A dress rehearsal lives that long ago; 0: a contest that counts. */

@@ -1,16 +1,21 @@
 import type { Clock, Submitted } from "@hustings/acts";
 import { ClientError, MeetingClient } from "@hustings/client";
 import {
+  evaluateAnswer,
   heldAnswer,
   mostHeldAtOnce,
   MeetingEntries,
+  seekAnswer,
+  signEvaluate,
   signHeld,
+  signSeek,
   signTakeOver,
   takeOverAnswer,
   type CountedElsewhere,
   type DoorAssignment,
   type HeldPerson,
   type OfflineDoor,
+  type SeekAnswer,
 } from "@hustings/door";
 import { LogError, parsePolicy } from "@hustings/log";
 import { signerOf } from "./door-key.ts";
@@ -25,6 +30,8 @@ export type Linked =
 interface LinkOptions {
   /** Address of the contest, with a slash at its end. */
   readonly server: string;
+  /** First line of the log's checkpoints. */
+  readonly origin: string;
   readonly memory: DoorMemory;
   readonly clock: Clock;
   readonly rehearsal: boolean;
@@ -41,6 +48,8 @@ export class DoorLink {
   #client: MeetingClient | undefined;
   /** Commitments that the server has answered to hold. */
   readonly #told = new Set<string>();
+  /** The same of those whose document's mark it has. */
+  readonly #recognised = new Set<string>();
 
   constructor(seat: DoorSeat, options: LinkOptions) {
     this.#seat = seat;
@@ -75,24 +84,34 @@ export class DoorLink {
    * @returns whom others counted too; `undefined`: no network, or a server that holds nothing
    */
   async tell(door: OfflineDoor): Promise<readonly CountedElsewhere[] | undefined> {
-    const { people, ...place } = door.held();
-    const fresh = people.filter(({ commitment }) => !this.#told.has(commitment));
+    const isOver = door.status.state === "closed";
+    const { people, documents = [], undone, ...place } = door.held();
+    const fresh = people.filter(({ commitment }) => !isOver && !this.#told.has(commitment));
+    const marked = documents.filter(({ commitment }) => !this.#recognised.has(commitment));
     let elsewhere: readonly CountedElsewhere[] | undefined;
-    for (let from = 0; from === 0 || from < fresh.length; from += mostHeldAtOnce) {
+    if (isOver && marked.length === 0) return elsewhere;
+    for (let from = 0; from === 0 || from < Math.max(fresh.length, marked.length); from += mostHeldAtOnce) {
       const some = fresh.slice(from, from + mostHeldAtOnce);
-      const message = await signHeld({ ...place, people: some }, signerOf(this.#seat));
+      const known = marked.slice(from, from + mostHeldAtOnce);
+      const of = {
+        ...place,
+        undone: isOver ? [] : undone,
+        people: some,
+        ...(known.length === 0 ? {} : { documents: known }),
+      };
+      const message = await signHeld(of, signerOf(this.#seat));
       const answer = heldAnswer.safeParse(await posted(`${this.#options.server}api/meetings/held`, message));
       if (!answer.success) return elsewhere;
       for (const commitment of answer.data.held) this.#told.add(commitment);
+      for (const commitment of answer.data.recognised ?? []) this.#recognised.add(commitment);
       elsewhere = answer.data.elsewhere;
     }
     return elsewhere;
   }
 
   /** Whom a lost device counted, as the server holds them. @param lost empty: the door's own @returns a sentence where it gives nothing out */
-  async takenOver(lost: string, origin: string): Promise<readonly HeldPerson[] | string> {
-    const { meeting, device } = this.#seat;
-    const of = { origin, meeting, ...(device === undefined ? {} : { device }), ...(lost === "" ? {} : { lost }) };
+  async takenOver(lost: string): Promise<readonly HeldPerson[] | string> {
+    const of = { ...this.#place(), ...(lost === "" ? {} : { lost }) };
     const answer = await posted(
       `${this.#options.server}api/meetings/take-over`,
       await signTakeOver(of, signerOf(this.#seat)),
@@ -100,6 +119,30 @@ export class DoorLink {
     const given = takeOverAnswer.safeParse(answer);
     if (given.success) return given.data.people;
     return (answer as { readonly says?: string } | undefined)?.says ?? "";
+  }
+
+  /** What the key holder makes of points that were blinded here, its proof not checked yet; `undefined`: nobody answers. */
+  async evaluate(
+    blinded: string[],
+    withinMs: number,
+  ): Promise<{ readonly evaluated: readonly string[]; readonly proof: string } | undefined> {
+    const message = await signEvaluate({ ...this.#place(), blinded }, signerOf(this.#seat));
+    const answer = evaluateAnswer.safeParse(
+      await posted(`${this.#options.server}api/meetings/evaluate`, message, withinMs),
+    );
+    return answer.success ? answer.data : undefined;
+  }
+
+  /** Where the person whose document gave this mark was counted; `undefined`: nowhere, or nobody answers. */
+  async seek(mark: string): Promise<SeekAnswer["counted"]> {
+    const message = await signSeek({ ...this.#place(), mark }, signerOf(this.#seat));
+    const answer = seekAnswer.safeParse(await posted(`${this.#options.server}api/meetings/seek`, message));
+    return answer.success ? answer.data.counted : undefined;
+  }
+
+  #place() {
+    const { meeting, device } = this.#seat;
+    return { origin: this.#options.origin, meeting, ...(device === undefined ? {} : { device }) };
   }
 
   async #opened(): Promise<MeetingClient> {
@@ -127,7 +170,7 @@ export class DoorLink {
 }
 
 /** The answer as JSON; `undefined`: none came. */
-async function posted(url: string, body: unknown): Promise<unknown> {
+async function posted(url: string, body: unknown, withinMs = 20_000): Promise<unknown> {
   try {
     const answer = await fetch(url, {
       method: "POST",
@@ -135,7 +178,7 @@ async function posted(url: string, body: unknown): Promise<unknown> {
       headers: { "content-type": "application/json" },
       credentials: "omit",
       cache: "no-store",
-      signal: AbortSignal.timeout(20_000),
+      signal: AbortSignal.timeout(withinMs),
     });
     return await answer.json();
   } catch {

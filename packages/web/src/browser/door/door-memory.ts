@@ -15,6 +15,13 @@ export interface DoorSeat {
   readonly publicKey: Uint8Array;
 }
 
+/** The number of a document that nobody has evaluated yet, encrypted. */
+export interface WaitingDocument {
+  readonly commitment: string;
+  readonly iv: Uint8Array<ArrayBuffer>;
+  readonly sealed: Uint8Array<ArrayBuffer>;
+}
+
 interface Kept {
   readonly seat: DoorSeat;
   readonly assignment: DoorAssignment;
@@ -30,16 +37,19 @@ interface Kept {
   readonly paperLine: number;
   /** Whether anybody at the door said whose clock is right. */
   readonly clockChosen: boolean;
+  /** Encrypts numbers of documents that wait; cannot be taken off this device. */
+  readonly waitingKey: CryptoKey;
 }
 
 interface DoorDatabase extends DBSchema {
   kept: { key: keyof Kept; value: Kept[keyof Kept] };
   journal: { key: number; value: DoorEvent };
+  documents: { key: string; value: WaitingDocument };
 }
 
 /**
  * What a device remembers of its door: its key, what it knows of the log, and its journal. One database a contest. Nothing
- * of a person who came is in it in the clear; who was elected is, for the minutes.
+ * of a person who came is in it in the clear, and of their document only what no key holder has answered yet, encrypted; who was elected is in the clear, for the minutes.
  */
 export class DoorMemory {
   readonly #database: IDBPDatabase<DoorDatabase>;
@@ -49,10 +59,13 @@ export class DoorMemory {
   }
 
   static async open(contest: string): Promise<DoorMemory> {
-    const database = await openDB<DoorDatabase>(`hustings-door/${contest}`, 1, {
-      upgrade(made) {
-        made.createObjectStore("kept");
-        made.createObjectStore("journal", { autoIncrement: true });
+    const database = await openDB<DoorDatabase>(`hustings-door/${contest}`, 2, {
+      upgrade(made, before) {
+        if (before < 1) {
+          made.createObjectStore("kept");
+          made.createObjectStore("journal", { autoIncrement: true });
+        }
+        made.createObjectStore("documents", { keyPath: "commitment" });
       },
     });
     // Asked for, so that a full disk does not make the browser clear what only this device holds.
@@ -89,13 +102,31 @@ export class DoorMemory {
     };
   }
 
+  async addWaiting(document: WaitingDocument): Promise<void> {
+    const writing = this.#database.transaction("documents", "readwrite", { durability: "strict" });
+    await Promise.all([writing.store.put(document), writing.done]);
+  }
+
+  waiting(): Promise<WaitingDocument[]> {
+    return this.#database.getAll("documents");
+  }
+
+  async dropWaiting(commitment: string): Promise<void> {
+    await this.#database.delete("documents", commitment);
+  }
+
   async drop(name: keyof Kept): Promise<void> {
     await this.#database.delete("kept", name);
   }
 
   /** Takes everything off this device: after the meeting, or to set it up anew. */
   async wipe(): Promise<void> {
-    const wiping = this.#database.transaction(["kept", "journal"], "readwrite");
-    await Promise.all([wiping.objectStore("kept").clear(), wiping.objectStore("journal").clear(), wiping.done]);
+    const wiping = this.#database.transaction(["kept", "journal", "documents"], "readwrite");
+    await Promise.all([
+      wiping.objectStore("kept").clear(),
+      wiping.objectStore("journal").clear(),
+      wiping.objectStore("documents").clear(),
+      wiping.done,
+    ]);
   }
 }

@@ -29,6 +29,7 @@ import { language, on, say, sayError, text, view, words } from "./door-screen.ts
 import { DoorMemory, type DoorSeat } from "./door-memory.ts";
 import { keepPage } from "./keep-page.ts";
 import { PaperList } from "./paper-list.ts";
+import { ShownDocuments } from "./shown-documents.ts";
 import { announced, readVote } from "./read-vote.ts";
 import { lastAt } from "./remote-times.ts";
 
@@ -48,6 +49,8 @@ let seat: DoorSeat | undefined;
 let link: DoorLink | undefined;
 let door: OfflineDoor | undefined;
 let marking: CryptoKey | undefined;
+/** Where the law has the number of a document written down, by which a person counted in another city is found. */
+let documents: ShownDocuments | undefined;
 let correction = 0;
 let syncing: Promise<void> | undefined;
 /** Number of a person here whom somebody with the same mark is to be counted beside. */
@@ -162,7 +165,7 @@ async function sync(): Promise<void> {
 async function syncOnce(): Promise<void> {
   if (seat === undefined) return;
   await askAboutClock();
-  link ??= new DoorLink(seat, { server, memory, clock, rehearsal: view.secondsBehind > 0 });
+  link ??= new DoorLink(seat, { server, origin: view.origin, memory, clock, rehearsal: view.secondsBehind > 0 });
   let linked: Linked;
   try {
     linked = await link.sync(door);
@@ -180,9 +183,21 @@ async function syncOnce(): Promise<void> {
 
 /** Has the server hold whom the log does not name yet, and shows whom another door counted too. */
 async function tell(): Promise<void> {
-  if (link === undefined || door === undefined || door.status.state !== "open") return;
+  if (link === undefined || door === undefined || door.status.state === "called") return;
+  await documents?.settle(door, link);
+  await showWaitingDocuments();
   const elsewhere = await link.tell(door);
   if (elsewhere !== undefined) showElsewhere(elsewhere);
+}
+
+/** What it means that the law asks for a number: who is asked about it, or that nobody is. */
+async function showWaitingDocuments(): Promise<void> {
+  if (documents === undefined || door === undefined) return;
+  const waiting = await documents.waiting();
+  const { known, unknown, waits } = words.document;
+  text("h-document", door.keyholder === undefined ? unknown : known);
+  element("documents-wait", HTMLElement).hidden = waiting === 0;
+  text("documents-wait", waits.replace("{n}", figures.format(waiting)));
 }
 
 function showElsewhere(all: readonly CountedElsewhere[]): void {
@@ -254,12 +269,30 @@ interface Fields {
   readonly surname: string;
   readonly given: string;
   readonly birthDate: string;
+  /** Of the document that the law asks for; empty: none was shown. */
+  readonly document?: string;
 }
 
 async function countTyped(values: FormData): Promise<void> {
   const [surname, given] = [typedIn(values, "surname"), typedIn(values, "given")];
   if (surname === "" || given === "") return say(words.count.missing);
-  if (await count({ surname, given, birthDate: typedIn(values, "birthDate") }, "typed")) await paper.next();
+  const [birthDate, document] = [typedIn(values, "birthDate"), typedIn(values, "document")];
+  if (await count({ surname, given, birthDate, document }, "typed")) await paper.next();
+}
+
+/** Whether somebody with this document was counted at any door that the server knows of, said at once; else its mark, where one is to be had. */
+async function lookFor(document: string): Promise<{ readonly mark?: string } | "counted"> {
+  if (documents === undefined || door === undefined || link === undefined || document === "") return {};
+  const mark = await documents.markOf(document, door, link);
+  if (mark === undefined) return {};
+  const here = door.numberOfDocument(mark);
+  const there = here === undefined ? await link.seek(mark) : undefined;
+  if (here !== undefined) say(words.document.here.replace("{n}", figures.format(here)));
+  else if (there !== undefined) {
+    const where = [cityOf(there.meeting) ?? there.city, there.device].filter(Boolean).join(" · ");
+    say(words.document.elsewhere.replace("{n}", where));
+  } else return { mark };
+  return "counted";
 }
 
 /** Counts whoever shows a code, as if their name had been typed; of a code shown twice nobody has to decide. */
@@ -299,14 +332,20 @@ async function count(fields: Fields, how: "typed" | "shown"): Promise<boolean> {
     say(sentence.replace("{n}", figures.format(before)));
     return false;
   }
+  const looked = await lookFor(fields.document ?? "");
+  if (looked === "counted") return false;
   agreed = undefined;
   const meeting = view.meetings.find(({ id }) => id === seat?.meeting);
   const place = { origin, contest, record, nomination: nominationOf(meeting?.nomination), meeting: seat.meeting };
   let sealed: Uint8Array;
   try {
-    const { birthDate, surname, given } = fields;
-    const names = { surname, given };
-    const filled = birthDate === "" ? names : { ...names, birthDate };
+    const { birthDate, surname, given, document = "" } = fields;
+    const filled = {
+      surname,
+      given,
+      ...(birthDate === "" ? {} : { birthDate }),
+      ...(document === "" ? {} : { document }),
+    };
     sealed = (await sealStatement({ recipient, bucket }, place, filled)).bytes;
   } catch (error) {
     if (!(error instanceof SealError && error.code === "too-long")) throw error;
@@ -314,6 +353,8 @@ async function count(fields: Fields, how: "typed" | "shown"): Promise<boolean> {
     return false;
   }
   const { number, commitment } = await door.count(sealed, crypto.getRandomValues(new Uint8Array(32)), mark);
+  if (looked.mark !== undefined) await door.recognise(commitment, looked.mark);
+  else if (fields.document) await documents?.keep(commitment, fields.document);
   last = { commitment };
   element("counting-form", HTMLFormElement).reset();
   element("number", HTMLElement).textContent = figures.format(number);
@@ -358,7 +399,7 @@ function clearLast(): void {
 async function takeOver(values: FormData): Promise<void> {
   if (door === undefined || link === undefined) return;
   const lost = typedIn(values, "lost");
-  const people = await link.takenOver(lost, view.origin);
+  const people = await link.takenOver(lost);
   if (typeof people === "string")
     return say(people === "" ? words.reachedNot : `${words.problem["refused"]} ${people}`);
   const taken = await door.takeOver(people);
@@ -437,6 +478,8 @@ async function start(): Promise<void> {
     history.replaceState(null, "", `${location.pathname}${location.search}`);
   }
   marking = await memory.read("marking");
+  if (view.document !== undefined)
+    documents = new ShownDocuments({ memory, contest: view.contest, scheme: view.document });
   element("marked", HTMLElement).hidden = marking === undefined;
   element("unmarked", HTMLElement).hidden = marking !== undefined;
   showElected(await memory.read("people"));

@@ -1,0 +1,115 @@
+import { fromBase64, fromUtf8, toBase64, utf8, type EntryByKind } from "@hustings/core";
+import { mostAskedAtOnce, type OfflineDoor } from "@hustings/door";
+import { ask, documentNumber, KeyholderError, outputs, personInput, personMark } from "@hustings/keyholder";
+import type { DoorLink } from "./door-link.ts";
+import type { DoorMemory, WaitingDocument } from "./door-memory.ts";
+
+interface Documents {
+  readonly memory: DoorMemory;
+  readonly contest: string;
+  /** What is asked of whom: of one contest one. */
+  readonly scheme: string;
+}
+
+/** The next person is at the door: nobody waits longer for a key holder that is silent. */
+const patienceMs = 4_000;
+/** Whoever was silent is not asked about each person anew. */
+const restMs = 15_000;
+
+/**
+ * Documents that people show at a door. Each number is blinded here, evaluated by a key holder of another operator, and forgotten; while nobody
+ * answers it waits on this device under a key that cannot be taken off it.
+ */
+export class ShownDocuments {
+  readonly #of: Documents;
+  #restsUntil = 0;
+  #settling: Promise<void> | undefined;
+
+  constructor(of: Documents) {
+    this.#of = of;
+  }
+
+  /** What the key holder's function gives for a document, its proof checked; `undefined`: nobody answers now. */
+  async markOf(typed: string, door: OfflineDoor, link: DoorLink): Promise<string | undefined> {
+    if (performance.now() < this.#restsUntil) return undefined;
+    const [mark] = (await this.#marksOf([documentNumber(typed)], door, link, patienceMs)) ?? [];
+    if (mark === undefined) this.#restsUntil = performance.now() + restMs;
+    return mark;
+  }
+
+  /** Keeps a number until somebody answers, encrypted. */
+  async keep(commitment: string, typed: string): Promise<void> {
+    const { memory } = this.#of;
+    const key = (await memory.read("waitingKey")) ?? (await newKey());
+    await memory.write("waitingKey", key);
+    const iv = crypto.getRandomValues(new Uint8Array(12));
+    const bytes = Uint8Array.from(utf8(documentNumber(typed)));
+    const sealed = new Uint8Array(await crypto.subtle.encrypt({ name: "AES-GCM", iv }, key, bytes));
+    await memory.addWaiting({ commitment, iv, sealed });
+  }
+
+  /** Numbers that wait for an answer. */
+  async waiting(): Promise<number> {
+    return (await this.#of.memory.waiting()).length;
+  }
+
+  /** Has those that wait evaluated; what is answered is forgotten. Ends at the first that nobody answers. */
+  async settle(door: OfflineDoor, link: DoorLink): Promise<void> {
+    this.#settling ??= this.#settle(door, link).finally(() => (this.#settling = undefined));
+    await this.#settling;
+  }
+
+  async #settle(door: OfflineDoor, link: DoorLink): Promise<void> {
+    const { memory } = this.#of;
+    const key = await memory.read("waitingKey");
+    if (key === undefined || door.keyholder === undefined) return;
+    for (;;) {
+      const some = (await memory.waiting()).slice(0, mostAskedAtOnce);
+      if (some.length === 0) return;
+      const numbers = await Promise.all(some.map((each) => opened(each, key)));
+      const marks = await this.#marksOf(numbers, door, link, 20_000);
+      if (marks === undefined) return;
+      this.#restsUntil = 0;
+      for (const [i, { commitment }] of some.entries()) {
+        const mark = marks[i];
+        if (mark !== undefined) await door.recognise(commitment, mark);
+        await memory.dropWaiting(commitment);
+      }
+    }
+  }
+
+  async #marksOf(
+    numbers: readonly string[],
+    door: OfflineDoor,
+    link: DoorLink,
+    withinMs: number,
+  ): Promise<readonly string[] | undefined> {
+    const holder: EntryByKind<"keyholder-named"> | undefined = door.keyholder;
+    if (holder === undefined) return undefined;
+    const { contest, scheme } = this.#of;
+    const scope = { of: "meetings", nomination: door.called.nomination } as const;
+    const questions = numbers.map((value) => ask(personInput(contest, scope, { scheme, value })));
+    const answer = await link.evaluate(
+      questions.map(({ blinded }) => toBase64(blinded)),
+      withinMs,
+    );
+    if (answer === undefined) return undefined;
+    try {
+      const evaluated = answer.evaluated.map(fromBase64);
+      const given = outputs(questions, { evaluated, proof: fromBase64(answer.proof) }, fromBase64(holder.key));
+      return given.map((output) => personMark(output).mark);
+    } catch (error) {
+      // An answer that the named key did not make is none.
+      if (error instanceof KeyholderError) return undefined;
+      throw error;
+    }
+  }
+}
+
+function newKey(): Promise<CryptoKey> {
+  return crypto.subtle.generateKey({ name: "AES-GCM", length: 256 }, false, ["encrypt", "decrypt"]);
+}
+
+async function opened({ iv, sealed }: WaitingDocument, key: CryptoKey): Promise<string> {
+  return fromUtf8(new Uint8Array(await crypto.subtle.decrypt({ name: "AES-GCM", iv }, key, sealed)));
+}
