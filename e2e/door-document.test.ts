@@ -68,21 +68,20 @@ suite("One document at the doors of two cities, beside a key holder's process", 
     await counted(omsk, { surname: "Ветрова", document: "45 11 000777" });
     await omsk.locator("#documents-wait", { hasText: /key holder’s answer: 1\./ }).waitFor();
     await look(omsk, "door-document-waits");
-    const kept = await omsk.evaluate(
-      () =>
-        new Promise<string>((resolve, reject) => {
-          const opening = indexedDB.open("hustings-door/doors");
-          opening.onerror = () => reject(new Error("expected the door's memory"));
-          opening.onsuccess = () => {
-            const reading = opening.result.transaction("documents").objectStore("documents").getAll();
-            reading.onsuccess = () => {
-              opening.result.close();
-              const [{ sealed }] = reading.result as [{ sealed: Uint8Array }];
-              resolve(new TextDecoder("latin1").decode(sealed));
-            };
-          };
-        }),
-    );
+    const kept = await omsk.evaluate(async () => {
+      // oxlint-disable-next-line unicorn/consistent-function-scoping -- the page is given this function alone
+      const done = <T>(asked: IDBRequest<T>): Promise<T> =>
+        new Promise((resolve, reject) => {
+          asked.addEventListener("success", () => resolve(asked.result));
+          asked.addEventListener("error", () => reject(new Error("expected the door's memory")));
+        });
+      const memory = await done(indexedDB.open("hustings-door/doors"));
+      const [waits] = await done<{ sealed: Uint8Array }[]>(
+        memory.transaction("documents").objectStore("documents").getAll(),
+      );
+      memory.close();
+      return new TextDecoder("latin1").decode(waits?.sealed);
+    });
     assert.ok(kept.length > 0 && !kept.includes("000777"));
     await omsk.reload();
     await omsk.locator("#documents-wait", { hasText: /key holder’s answer: 1\./ }).waitFor();

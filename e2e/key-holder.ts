@@ -51,7 +51,13 @@ export class KeyHolder {
       "init",
       "Bar of Example",
       holder.#files.key,
-      ...["--origin", ledger.origin, "--passphrase-file", holder.#files.pass, "--work-factor", "10", "--json"],
+      "--origin",
+      ledger.origin,
+      "--passphrase-file",
+      holder.#files.pass,
+      "--work-factor",
+      "10",
+      "--json",
     ]);
     const said = JSON.parse(made.stdout) as { holder: string; key: string; signer: string; possession: string };
     const most = { percent: 125, fixed: 5_000 };

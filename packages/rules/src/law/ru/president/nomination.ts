@@ -31,7 +31,7 @@ const meetingMajority = article(
 const meetingList = article(
   "meeting-list",
   "19-FZ art. 34",
-  { sources: ["RU45"], confidence: "low", checked: notCompared },
+  { sources: ["RU90"], confidence: "low", checked: notCompared },
   words(
     "The list of those who took part in the meeting has the number of each one's passport.",
     "В списке участников собрания указывается номер паспорта каждого.",

@@ -120,6 +120,6 @@ export const sources = [
   source("RU41", "Code of Administrative Procedure arts. 239-241", "low", "from memory, unverified"),
   source("RU42", "practice 2024", "medium", "https://yablor.ru/blogs/reshenie-o-nedopuske-nadejdina-prin/7580752"),
   source("RU44", "19-FZ art. 34, how a meeting votes", "low", "from memory, unverified"),
-  source("RU45", "19-FZ art. 34, what the list of a meeting's participants holds", "low", "from memory, unverified"),
+  source("RU90", "19-FZ art. 34, what the list of a meeting's participants holds", "low", "from memory, unverified"),
   source("RU43", "Constitution art. 81 as amended in 2020", "low", "from memory, unverified"),
 ];
