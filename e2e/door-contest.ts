@@ -92,6 +92,7 @@ export async function doorContest(path: string): Promise<DoorContest> {
               startsAt: doors,
               notifiedOn: calendarDate("2017-12-18"),
               quota: 500,
+              majorityOf: "not-stated",
               ...(meeting === "kazan" && {
                 venue: "ул. Баумана, 1",
                 agenda: ["Выдвижение кандидата", "Сбор подписей"],
