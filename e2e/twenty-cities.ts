@@ -178,6 +178,7 @@ async function callAll(folder: DataFolder, cities: number): Promise<readonly Hal
         zone: "Europe/Moscow",
         notifiedOn: calendarDate("2017-12-18"),
         quota: 500,
+        majorityOf: "not-stated",
         doorKey,
         possession,
       }),

@@ -85,6 +85,13 @@ export class CountedPeople {
     return stands ? counted?.number : undefined;
   }
 
+  /** Who has that place in this device's count; `undefined`: nobody, or somebody who was taken back. */
+  commitmentAt(number: number): string | undefined {
+    for (const [commitment, counted] of this.#counted)
+      if (counted.number === number) return this.numberOf(commitment) === undefined ? undefined : commitment;
+    return undefined;
+  }
+
   /** The same of somebody who bears the mark. */
   numberOfMark(mark: string): number | undefined {
     for (const [commitment, counted] of this.#counted) {

@@ -43,3 +43,4 @@ export { electedPeople, officersOf, type ElectedNames, type ElectedPeople } from
 export type { Officers, Vote, VotesCounted } from "./door-act.ts";
 export type { DoorStatus } from "./door-status.ts";
 export { OfflineDoor, type DoorOptions, type UndoReason } from "./offline-door.ts";
+export { namedVoteList, namedVotesHash, type NamedChoice, type NamedVote, type NamedVoteList } from "./named-votes.ts";

@@ -132,6 +132,16 @@ export class OfflineDoor {
     return this.#people.numberOf(commitment);
   }
 
+  /** Who has that place in this device's count; `undefined`: nobody, or somebody who was taken back. */
+  commitmentAt(number: number): string | undefined {
+    return this.#people.commitmentAt(number);
+  }
+
+  /** Whether somebody is present, counted by whichever device, as far as this one knows. */
+  isPresent(commitment: string): boolean {
+    return this.#people.numberOf(commitment) !== undefined || this.#own.isLogged(commitment);
+  }
+
   /** The same of somebody who bears the mark. */
   numberOfMark(mark: string): number | undefined {
     return this.#people.numberOfMark(mark);

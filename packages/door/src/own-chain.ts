@@ -1,5 +1,6 @@
 import {
   applyEntry,
+  countedAt,
   countsPeople,
   decodeEntry,
   encodeEntry,
@@ -51,6 +52,11 @@ export class OwnChain {
   get keyholder(): EntryByKind<"keyholder-named"> | undefined {
     const { keyholder } = this.#procedure;
     return keyholder?.destroyed === undefined ? keyholder?.named : undefined;
+  }
+
+  /** Whether the log has somebody present, whose count was not taken back. */
+  isLogged(commitment: string): boolean {
+    return countedAt(this.#procedure, this.#assignment.meeting, commitment) === "counted";
   }
 
   get chain(): Chain {

@@ -152,7 +152,7 @@ export const englishDoor = {
     vote: {
       title: "The vote",
       method: "How is it voted?",
-      methods: { hands: "by show of hands", "secret-ballot": "secret, on paper" },
+      methods: { hands: "by show of hands", "secret-ballot": "secret, on paper", "by-name": "by name" },
       issued: "Ballots handed out",
       found: "Ballots found",
       void: "Of these, void",
@@ -176,6 +176,19 @@ export const englishDoor = {
       back: "Back to counting",
       tooMany: "More votes than people present. Count again: it cannot be announced.",
       entered: "The vote is entered.",
+    },
+    named: {
+      text: "Call each of those present. They say how they vote; enter their number on this device, or scan the code they were given. Each votes once, and the figures add themselves up.",
+      number: "Number on this device",
+      scan: "Scan a person’s code",
+      read: "Code read. How do they vote?",
+      unknown: "Nobody who counts here has this number or code.",
+      again: "They have voted already.",
+      soFar: (n: string) => `For / against / abstained: ${n}`,
+      undo: "Take the last one back",
+      save: "Save who voted how",
+      saveText:
+        "The log has only its hash: without this file nobody can show who voted how. Give it to whoever keeps the minutes.",
     },
     counter: {
       title: "My count of the votes",

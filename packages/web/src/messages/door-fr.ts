@@ -156,7 +156,7 @@ export const frenchDoor: typeof englishDoor = {
     vote: {
       title: "Le vote",
       method: "Comment vote-t-on ?",
-      methods: { hands: "à main levée", "secret-ballot": "secret, sur papier" },
+      methods: { hands: "à main levée", "secret-ballot": "secret, sur papier", "by-name": "par appel nominal" },
       issued: "Bulletins remis",
       found: "Bulletins trouvés",
       void: "Dont nuls",
@@ -180,6 +180,19 @@ export const frenchDoor: typeof englishDoor = {
       back: "Retour au comptage",
       tooMany: "Plus de voix que de personnes présentes. Recomptez : cela ne peut être annoncé.",
       entered: "Le vote est inscrit.",
+    },
+    named: {
+      text: "Appelez les personnes présentes une à une. Chacune dit son vote ; saisissez son numéro sur cet appareil ou lisez le code qu’elle a reçu. Chacune vote une fois, et le total se fait seul.",
+      number: "Numéro sur cet appareil",
+      scan: "Lire le code d’une personne",
+      read: "Code lu. Comment vote-t-elle ?",
+      unknown: "Personne, parmi les comptés, n’a ce numéro ou ce code.",
+      again: "Elle a déjà voté.",
+      soFar: (n: string) => `Pour / contre / abstentions : ${n}`,
+      undo: "Retirer le dernier vote",
+      save: "Enregistrer qui a voté comment",
+      saveText:
+        "Le journal n’a que son empreinte : sans ce fichier personne ne peut montrer qui a voté comment. Remettez-le à qui tient le procès-verbal.",
     },
     counter: {
       title: "Mon décompte des voix",

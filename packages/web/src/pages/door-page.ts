@@ -1,7 +1,9 @@
 import { html, type Html } from "../html.ts";
 import type { Locale } from "../locale.ts";
 import type { DoorView } from "../views/door-view.ts";
+import { input, number, options } from "./door-fields.ts";
 import { doorPaper } from "./door-paper.ts";
+import { doorVoting } from "./door-voting.ts";
 import { layout, type PageContext } from "./layout.ts";
 import { pageData, pageLoader, type PageScript } from "./page-script.ts";
 
@@ -45,7 +47,7 @@ function device(locale: Locale, view: DoorView, script: PageScript): Html {
         </p>
       </div>
       <div id="said" role="status" class="said" hidden></div>
-      ${setUp(locale, view)} ${enrol(locale)} ${unopened(locale)} ${counting(locale, view)} ${voting(locale)}
+      ${setUp(locale, view)} ${enrol(locale)} ${unopened(locale)} ${counting(locale, view)} ${doorVoting(locale)}
       ${over(locale)} ${elected(locale)}
     </div>
     ${doorPaper(locale, view.contestTitle)} ${pageData("door-data", data)} ${pageLoader(script)}`;
@@ -292,87 +294,10 @@ function elected({ say: { door: words } }: Locale): Html {
   </div>`;
 }
 
-function voting({ say: { door: words } }: Locale): Html {
-  const { vote } = words;
-  return html`<section id="voting" aria-labelledby="voting-title" hidden>
-    <h2 id="voting-title">${vote.title}</h2>
-    <p id="others" class="alarm" hidden>${words.problem["devices-open"]} <strong id="open-devices"></strong></p>
-    <form id="vote-form" class="signing" novalidate autocomplete="off">
-      <div id="counted-by" class="note" hidden>
-        <p>${words.counters.title}</p>
-        <ul id="counts"></ul>
-        <p id="counters-say" role="status"></p>
-      </div>
-      <div id="typed-votes">
-        <p class="measure">${vote.twice}</p>
-        ${options("method", vote.method, vote.methods)}
-        <table class="door-votes">
-          <thead>
-            <tr>
-              <td></td>
-              <th scope="col">${vote.first}</th>
-              <th scope="col">${vote.second}</th>
-            </tr>
-          </thead>
-          <tbody>
-            ${(["for", "against", "abstained"] as const).map(
-              (name) =>
-                html`<tr>
-                  <th scope="row">${vote[name]}</th>
-                  <td><input name="${name}" inputmode="numeric" aria-label="${vote[name]}, ${vote.first}" /></td>
-                  <td><input name="${name}-again" inputmode="numeric" aria-label="${vote[name]}, ${vote.second}" /></td>
-                </tr>`,
-            )}
-          </tbody>
-        </table>
-        <div id="ballots" class="door-ballots" hidden>
-          ${number("issued", vote.issued)} ${number("found", vote.found)} ${number("void", vote.void)}
-        </div>
-        ${number("recounts", vote.recounts)}
-      </div>
-      ${options("candidate", vote.candidate, { "": "", ...vote.took })}
-      <p><button class="primary wide">${vote.button}</button></p>
-      <p class="quiet measure">${vote.after}</p>
-    </form>
-    <div id="voted" hidden>
-      <p>${vote.entered}</p>
-      <div id="vote-again" hidden>
-        <p class="measure">${vote.failed}</p>
-        <p><button type="button" id="next-round" class="plain">${vote.again}</button></p>
-      </div>
-      <p><button type="button" id="close" class="primary wide">${words.close.button}</button></p>
-    </div>
-    <p><button type="button" id="to-count" class="plain">${words.vote.back}</button></p>
-  </section>`;
-}
-
 function over({ say: { door: words } }: Locale): Html {
   return html`<section id="over" aria-labelledby="over-title" hidden>
     <h2 id="over-title">${words.closed.title}</h2>
     <p class="measure">${words.closed.text}</p>
     <p><button type="button" id="wipe" class="primary wide">${words.closed.wipe}</button></p>
   </section>`;
-}
-
-function options(name: string, label: string, values: Readonly<Record<string, string>>): Html {
-  return html`<div class="field">
-    <label for="${name}">${label}</label>
-    <select id="${name}" name="${name}">
-      ${Object.entries(values).map(([value, text]) => html`<option value="${value}">${text}</option>`)}
-    </select>
-  </div>`;
-}
-
-function number(name: string, label: string): Html {
-  return html`<div class="field">
-    <label for="${name}">${label}</label>
-    <input id="${name}" name="${name}" inputmode="numeric" autocomplete="off" />
-  </div>`;
-}
-
-function input(name: string, label: string, type = "text"): Html {
-  return html`<div class="field">
-    <label for="${name}">${label}</label>
-    <input id="${name}" name="${name}" type="${type}" autocomplete="off" autocapitalize="words" spellcheck="false" />
-  </div>`;
 }

@@ -1,6 +1,14 @@
 import type { DeviceRole } from "@hustings/core";
 import { openDB, type DBSchema, type IDBPDatabase } from "idb";
-import { forgotten, type DoorAssignment, type DoorEvent, type DoorJournal, type ElectedPeople } from "@hustings/door";
+import {
+  forgotten,
+  type DoorAssignment,
+  type DoorEvent,
+  type DoorJournal,
+  type ElectedPeople,
+  type NamedVote,
+  type NamedVoteList,
+} from "@hustings/door";
 
 /** Which door this device is, as it was set up. */
 export interface DoorSeat {
@@ -37,6 +45,10 @@ interface Kept {
   readonly paperLine: number;
   /** Whether anybody at the door said whose clock is right. */
   readonly clockChosen: boolean;
+  /** Of a vote by name that is under way: who voted how so far. */
+  readonly namedVotes: readonly NamedVote[];
+  /** Lists behind the hashes of votes by name. */
+  readonly namedLists: readonly NamedVoteList[];
   /** Encrypts numbers of documents that wait; cannot be taken off this device. */
   readonly waitingKey: CryptoKey;
 }

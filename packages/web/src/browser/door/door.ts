@@ -11,6 +11,7 @@ import {
   type CountedElsewhere,
   type DoorStatus,
   type UndoReason,
+  type Vote,
 } from "@hustings/door";
 import { signPresence } from "@hustings/promise";
 import { sealStatement, SealError } from "@hustings/seal/sealing";
@@ -30,7 +31,8 @@ import { DoorMemory, type DoorSeat } from "./door-memory.ts";
 import { keepPage } from "./keep-page.ts";
 import { PaperList } from "./paper-list.ts";
 import { ShownDocuments } from "./shown-documents.ts";
-import { announced, readVote } from "./read-vote.ts";
+import { NamedVoting } from "./named-vote.ts";
+import { announced, candidateIn, readVote, type VoteProblem } from "./read-vote.ts";
 import { lastAt } from "./remote-times.ts";
 
 const server = `${location.origin}${view.base}/`;
@@ -62,6 +64,7 @@ let stage: "counting" | "voting" = "counting";
 let votingAgain = false;
 
 const camera = new CodeCamera(element("camera", HTMLVideoElement));
+const named = new NamedVoting({ door: () => door, memory: () => memory });
 const paper = new PaperList({
   memory: () => memory,
   which: () => element("which", HTMLElement).textContent,
@@ -414,16 +417,31 @@ async function vote(values: FormData): Promise<void> {
   if (door.status.counters) await sync();
   const { counters, agreement, present } = door.status;
   if (counters && agreement.kind !== "agree") return say(words.counters[agreement.kind]);
+  const isNamed = !counters && typedIn(values, "method") === "by-name";
   const counted =
-    counters && agreement.kind === "agree" ? announced(values, agreement.counted) : readVote(values, present);
+    counters && agreement.kind === "agree"
+      ? announced(values, agreement.counted)
+      : isNamed
+        ? await readNamed(values)
+        : readVote(values, present);
   if (typeof counted === "string") return say(words.vote[counted]);
   await door.vote(counted);
+  if (isNamed) await named.done();
   votingAgain = false;
   say(words.vote.entered, "working");
   element("vote-form", HTMLFormElement).reset();
   showBallots();
   render();
   await sync();
+}
+
+/** The vote by name as people said it; it is kept as a list that the log has the hash of. */
+async function readNamed(values: FormData): Promise<Vote | VoteProblem> {
+  const candidate = candidateIn(values);
+  if (candidate === undefined || door === undefined || seat === undefined) return "missing";
+  const { vote: before, votesBefore } = door.status;
+  const round = before === undefined ? 1 : votesBefore + 2;
+  return (await named.announced({ candidate, resolution: "nominate" }, { meeting: seat.meeting, round })) ?? "missing";
 }
 
 async function countVotes(values: FormData): Promise<void> {
@@ -452,9 +470,12 @@ async function recordRemote(values: FormData): Promise<void> {
   await sync();
 }
 
-/** Ballots are asked for in a secret vote alone. */
+/** Ballots are asked for in a secret vote alone, names in a vote by name, which adds itself up. */
 function showBallots(): void {
-  element("ballots", HTMLElement).hidden = element("method", HTMLSelectElement).value !== "secret-ballot";
+  const method = element("method", HTMLSelectElement).value;
+  element("ballots", HTMLElement).hidden = method !== "secret-ballot";
+  element("named", HTMLElement).hidden = method !== "by-name";
+  element("two-counts", HTMLElement).hidden = method === "by-name";
 }
 
 async function wipe(): Promise<void> {
@@ -484,6 +505,7 @@ async function start(): Promise<void> {
   element("unmarked", HTMLElement).hidden = marking !== undefined;
   showElected(await memory.read("people"));
   await paper.resume();
+  await named.resume();
   await keepPage(view.worker, `${view.base}/`);
   const assignment = await memory.read("assignment");
   if (seat !== undefined) {

@@ -24,7 +24,7 @@ export function announced(
   };
 }
 
-function candidateIn(values: FormData): Vote["candidate"] | undefined {
+export function candidateIn(values: FormData): Vote["candidate"] | undefined {
   return (["in-the-room", "on-a-screen", "absent"] as const).find((each) => each === typedIn(values, "candidate"));
 }
 
