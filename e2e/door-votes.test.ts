@@ -50,7 +50,7 @@ suite("Votes on the page of the door's phone", { concurrency: false }, () => {
     await vote("3", "abstained");
     await vote("4", "against");
     await page.selectOption("#candidate", "in-the-room");
-    await page.click("#vote-form button.wide");
+    await page.click("#vote-form .primary");
     await page.waitForSelector("#vote-again:not([hidden])");
     await handOver(page);
     const [list] = JSON.parse(await savedBy(page, "#named-save")) as [NamedVoteList];
@@ -73,10 +73,10 @@ suite("Votes on the page of the door's phone", { concurrency: false }, () => {
     await page.selectOption("#candidate", "in-the-room");
     for (const [name, value] of Object.entries({ issued: "4", found: "4", void: "0" }))
       await page.fill(`#${name}`, value);
-    await page.click("#vote-form button.wide");
+    await page.click("#vote-form .primary");
     await page.locator("#said", { hasText: /do not add up/ }).waitFor();
     await page.fill("#void", "1");
-    await page.click("#vote-form button.wide");
+    await page.click("#vote-form .primary");
     await page.waitForSelector("#voted:not([hidden])");
     assert.ok(await page.isHidden("#vote-again"));
     await handOver(page);

@@ -75,7 +75,7 @@ function namedVoting({ named: say, vote, scan }: Locale["say"]["door"]): Html {
     ${number("named-number", say.number)}
     <p class="actions">
       ${(["for", "against", "abstained"] as const).map(
-        (choice) => html`<button type="button" id="named-${choice}" class="primary">${vote[choice]}</button> `,
+        (choice) => html`<button type="button" id="named-${choice}" class="plain wide">${vote[choice]}</button> `,
       )}
     </p>
     <p role="status"><strong id="named-so-far"></strong></p>
