@@ -106,17 +106,17 @@ suite("A door of a meeting, on several phones", { concurrency: false }, () => {
       await page.fill(`[name=${name}-again]`, again);
     }
     await page.selectOption("#candidate", "in-the-room");
-    await page.click("#vote-form button");
+    await page.click("#vote-form .primary");
     await page.locator("#said", { hasText: /differ/ }).waitFor({ state: "attached" });
     await page.fill("[name=against]", "20");
     await page.fill("[name=against-again]", "20");
-    await page.click("#vote-form button");
+    await page.click("#vote-form .primary");
     await page.locator("#said", { hasText: /More votes than people/ }).waitFor({ state: "attached" });
     assert.equal(hall.meetingIn("kazan").resolution, undefined);
     await page.fill("[name=against]", "1");
     await page.fill("[name=against-again]", "1");
     await look(page, "door-vote");
-    await page.click("#vote-form button");
+    await page.click("#vote-form .primary");
     await page.waitForSelector("#voted:not([hidden])");
     await page.click("#close");
     await page.waitForSelector("#over:not([hidden])");
@@ -188,7 +188,7 @@ suite("A door of a meeting, on several phones", { concurrency: false }, () => {
     // The motion fails by show of hands, and is carried by ballots.
     await spare.click("#to-vote");
     await fillVote(spare, { for: 20, against: 30, abstained: 12 });
-    await spare.click("#vote-form button");
+    await spare.click("#vote-form .primary");
     await spare.waitForSelector("#vote-again:not([hidden])");
     await look(spare, "door-vote-failed");
     await spare.click("#next-round");
@@ -201,11 +201,11 @@ suite("A door of a meeting, on several phones", { concurrency: false }, () => {
       ["recounts", "1"],
     ] as const)
       await spare.fill(`#${name}`, ballots);
-    await spare.click("#vote-form button");
+    await spare.click("#vote-form .primary");
     await spare.locator("#said", { hasText: /do not add up/ }).waitFor({ state: "attached" });
     await spare.fill("#void", "1");
     await look(spare, "door-vote-secret");
-    await spare.click("#vote-form button");
+    await spare.click("#vote-form .primary");
     await spare.waitForSelector("#voted:not([hidden])");
     await spare.waitForSelector("#vote-again", { state: "hidden" });
     await spare.click("#close");

@@ -163,7 +163,7 @@ suite("A dress rehearsal of meetings", { concurrency: false }, () => {
       await phone.fill(`[name=${name}-again]`, votes);
     }
     await phone.selectOption("#candidate", "absent");
-    await phone.click("#vote-form button");
+    await phone.click("#vote-form .primary");
     await phone.waitForSelector("#voted:not([hidden])");
     await phone.click("#close");
     await phone.waitForSelector("#over:not([hidden])");
