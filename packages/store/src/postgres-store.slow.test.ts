@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { spawn } from "node:child_process";
 import { createHash } from "node:crypto";
-import { readdirSync } from "node:fs";
+import { copyFileSync, existsSync, mkdirSync, readdirSync } from "node:fs";
 import { join } from "node:path";
 import { DatabaseSync } from "node:sqlite";
 import { after, test } from "node:test";
@@ -92,6 +92,35 @@ import { openPostgresStore } from ${JSON.stringify(fileURLToPath(new URL("./inde
     await store.close();
   });
 
+  test("PostgreSQL: a database that has begun is not opened without its keys, nor with keys that are not its own, and nothing is made in their place", async () => {
+    const options = connectionOf(temporaryFolder());
+    const bytes = Buffer.from("an invented signer");
+    const keep = [{ name: createHash("sha256").update(bytes).digest("hex"), bytes }];
+    const begun = await openPostgresStore(options);
+    await begun.append([{ key: "a", entry: Buffer.from("A"), keep }], 0);
+    await begun.close();
+    const elsewhere = join(temporaryFolder(), "keys");
+    const without = () => openPostgresStore({ ...options, keysFolder: elsewhere });
+    await assert.rejects(without, {
+      code: "damaged",
+      message: /keys\.sqlite: expected the keys .* got no such file; restore them/,
+    });
+    assert.equal(existsSync(elsewhere), false, "nothing is made");
+    // Another database's keys under this one's name.
+    const other = connectionOf(temporaryFolder());
+    await (await openPostgresStore(other)).close();
+    const keysIn = (folder: string) => readdirSync(folder).find((name) => name.endsWith(".keys.sqlite")) ?? "";
+    mkdirSync(elsewhere);
+    copyFileSync(join(other.keysFolder, keysIn(other.keysFolder)), join(elsewhere, keysIn(options.keysFolder)));
+    await assert.rejects(without, { code: "damaged", message: /got none/ });
+    const again = await openPostgresStore(options);
+    assert.deepEqual(
+      (await again.kept([keep[0]?.name ?? ""])).map((kept) => kept !== undefined),
+      [true],
+    );
+    await again.close();
+  });
+
   test("PostgreSQL: private bytes enter no file of the server, and their keys are gone once they are destroyed", async () => {
     const options = connectionOf(temporaryFolder());
     const store = await openPostgresStore(options);
@@ -125,10 +154,13 @@ import { openPostgresStore } from ${JSON.stringify(fileURLToPath(new URL("./inde
       [{ key: "a", entry: Buffer.from("A"), keep: [{ name: hash, bytes: Buffer.from("secret") }] }],
       0,
     );
+    // Somebody puts other keys in their place while it is open.
+    const [file] = readdirSync(options.keysFolder).filter((name) => name.endsWith(".keys.sqlite"));
+    const keys = new DatabaseSync(join(options.keysFolder, file ?? ""));
+    keys.exec("DELETE FROM kept");
+    keys.close();
+    await assert.rejects(store.kept([hash]), { code: "damaged", message: /restore them/ });
     await store.close();
-    const elsewhere = await openPostgresStore({ ...options, keysFolder: temporaryFolder() });
-    await assert.rejects(elsewhere.kept([hash]), { code: "damaged", message: /restore the keys/ });
-    await elsewhere.close();
   });
 
   test("PostgreSQL: a server that is not there or does not flush is refused by name", async () => {

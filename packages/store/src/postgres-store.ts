@@ -55,6 +55,8 @@ const sql = {
     FROM unnest($1::bytea[]) WITH ORDINALITY AS asked (name, place)
     JOIN kept USING (name)
   `,
+  /** As many as show whether these are the keys of this database. */
+  someKept: "SELECT name FROM kept LIMIT 100",
   destroy: "DELETE FROM kept WHERE name = ANY ($1::bytea[])",
 };
 
@@ -76,13 +78,23 @@ const namesOf = (names: readonly string[]) => names.map(nameIn);
  * store erases a record, and then deletes the row. Whoever copies the folder of keys keeps what was destroyed:
  * leave it out of backups that outlive the retention.
  *
- * @throws {StoreError} `unreachable`, `not-allowed`, `other-log`, `unknown-version`, `not-durable`: the server does not flush
+ * @throws {StoreError} `unreachable`, `not-allowed`, `other-log`, `unknown-version`, `not-durable`: the server does not flush;
+ *   `damaged`: the database holds entries, and the keys of its records are gone
  */
 export async function openPostgresStore(options: PostgresOptions): Promise<IntakeStore> {
   const connection = new PostgresConnection(options.connectionString, options.connections ?? 4);
   try {
     const id = await prepareDatabase(connection, options.origin);
-    return storeOf(connection, new RecordKeys(options.keysFolder, id));
+    const { rows } = await connection.query<{ size: string }>(sql.size, []);
+    const keys = new RecordKeys(options.keysFolder, id, { hasBegun: Number(rows[0]?.size) > 0 });
+    try {
+      const some = await connection.query<{ name: Buffer }>(sql.someKept, []);
+      keys.mustHave(some.rows.map(({ name }) => name));
+    } catch (error) {
+      keys.close();
+      throw error;
+    }
+    return storeOf(connection, keys);
   } catch (error) {
     await connection.close();
     throw error;

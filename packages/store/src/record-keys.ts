@@ -1,4 +1,5 @@
 import { createCipheriv, createDecipheriv, randomBytes } from "node:crypto";
+import { existsSync } from "node:fs";
 import { join } from "node:path";
 import { DatabaseSync } from "node:sqlite";
 import { diskFailure } from "./disk-failure.ts";
@@ -18,10 +19,14 @@ export class RecordKeys {
   readonly #database: DatabaseSync;
   readonly #keys: KeptBytes;
 
-  /** @throws {StoreError} `disk-full`, `read-only`, `damaged`, `not-durable` */
-  constructor(folder: string, store: string) {
-    makePrivateFolder(folder);
+  /**
+   * @param options.hasBegun the database holds entries already: keys that were lost are not begun anew
+   * @throws {StoreError} `disk-full`, `read-only`, `damaged`, `not-durable`
+   */
+  constructor(folder: string, store: string, { hasBegun }: { readonly hasBegun: boolean }) {
     this.#file = join(folder, `${store}.keys.sqlite`);
+    if (hasBegun && !existsSync(this.#file)) throw this.#lost("no such file");
+    makePrivateFolder(folder);
     makePrivateFile(this.#file);
     this.#database = new DatabaseSync(this.#file);
     try {
@@ -92,9 +97,18 @@ export class RecordKeys {
       decryption.setAuthTag(encrypted.subarray(-tagBytes));
       return Buffer.concat([decryption.update(encrypted.subarray(0, -tagBytes)), decryption.final()]);
     } catch (cause) {
-      const message = `${this.#file}: expected the key of a record that the database keeps, got none that fits; restore the keys from a copy`;
-      throw new StoreError("damaged", message, { cause });
+      throw this.#lost("none that fits", { cause });
     }
+  }
+
+  /** Holds the keys against records of the database. @throws {StoreError} `damaged`: one of them has no key, which is not the same as a destroyed one */
+  mustHave(names: readonly Uint8Array[]): void {
+    if (names.some((name) => this.#keys.get(name) === undefined)) throw this.#lost("none");
+  }
+
+  #lost(got: string, options: ErrorOptions = {}): StoreError {
+    const message = `${this.#file}: expected the keys of the records that the database keeps, got ${got}; restore them from a copy, the newest there is`;
+    return new StoreError("damaged", message, options);
   }
 
   /** Destroys keys. @returns how many there were */

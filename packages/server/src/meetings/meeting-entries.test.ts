@@ -118,4 +118,15 @@ suite("A meeting read without the rest of its log", () => {
     const nowhere = await fetch(`${url}/api/meetings/nowhere/entries?from=0&size=10`);
     assert.ok(((await nowhere.json()) as Answer).entries.length > 0, "what all meetings rest on");
   });
+
+  test("more requests than one address may make are answered with when to come back", async () => {
+    const ask = () => fetch(`${url}/api/meetings/${meeting}/entries?from=0&size=0`);
+    let last = await ask();
+    for (let i = 0; i < 700 && last.status === 200; i++) {
+      await last.arrayBuffer();
+      last = await ask();
+    }
+    assert.equal(last.status, 429);
+    assert.notEqual(last.headers.get("retry-after"), null);
+  });
 });

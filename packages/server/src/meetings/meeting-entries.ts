@@ -4,6 +4,7 @@ import type { meetingEntries } from "@hustings/client";
 import { doorKinds } from "@hustings/door";
 import type { Reading } from "@hustings/web";
 import type { z } from "zod";
+import { rateLimit } from "../intake/rate-limit.ts";
 import { refusal } from "../intake/refusal.ts";
 import { entryBytes, indexIn } from "../log-entries.ts";
 import type { ServedContest } from "../site.ts";
@@ -60,6 +61,8 @@ class MeetingPlaces {
 export function meetingEntryRoutes(contest: ServedContest): Hono {
   const routes = new Hono();
   const places = new MeetingPlaces(contest);
+  // Each answer reads the log and proves up to 512 entries: as many as the phones of a hall need, and not a loop's.
+  routes.use("/api/meetings/:id{[a-z0-9-]+}/entries", rateLimit(contest));
   routes.get("/api/meetings/:id{[a-z0-9-]+}/entries", (context) =>
     withReading(contest, async (reading) => {
       const [from, size] = [indexIn(context.req.query("from")), indexIn(context.req.query("size"))];
