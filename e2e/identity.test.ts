@@ -230,6 +230,8 @@ suite("Signing where a login elsewhere is asked for", () => {
       assert.notEqual(back, "");
       await withPage({}, async (other) => {
         await other.goto(back);
+        assert.match((await other.textContent("main")) ?? "", /not begun here/);
+        await noBarrier(other, "identity-stray");
         await other.goto(contest.url + signPath());
         assert.equal(await other.locator("#vouched").count(), 0);
       });

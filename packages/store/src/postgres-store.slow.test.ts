@@ -16,6 +16,7 @@ import { promiseConformance, some } from "./promise-conformance.ts";
 import { openPostgresStore } from "./postgres-store.ts";
 
 const origin = "example.org/store";
+const keysIn = (folder: string) => readdirSync(folder).find((name) => name.endsWith(".keys.sqlite")) ?? "";
 const idOf = (text: string) => createHash("sha256").update(text).digest("hex");
 const server = await PostgresServer.start();
 if (server === undefined) {
@@ -109,7 +110,6 @@ import { openPostgresStore } from ${JSON.stringify(fileURLToPath(new URL("./inde
     // Another database's keys under this one's name.
     const other = connectionOf(temporaryFolder());
     await (await openPostgresStore(other)).close();
-    const keysIn = (folder: string) => readdirSync(folder).find((name) => name.endsWith(".keys.sqlite")) ?? "";
     mkdirSync(elsewhere);
     copyFileSync(join(other.keysFolder, keysIn(other.keysFolder)), join(elsewhere, keysIn(options.keysFolder)));
     await assert.rejects(without, { code: "damaged", message: /got none/ });

@@ -33,7 +33,7 @@ export { errorPage, type ErrorKind } from "./pages/error-page.ts";
 export type { PageContext } from "./pages/layout.ts";
 export { logPage, rowsOnPage } from "./pages/log-page.ts";
 export { reviewLinePage, reviewListPage, type ReviewPageData } from "./pages/review-page.ts";
-export { codePage, linkPage } from "./pages/identity-page.ts";
+export { codePage, linkPage, strayLoginPage } from "./pages/identity-page.ts";
 export { comePage, type ComePageData } from "./pages/come-page.ts";
 export { doorPage, type DoorPageData } from "./pages/door-page.ts";
 export { promisePage, type PromisePageData } from "./pages/promise-page.ts";

@@ -6,6 +6,7 @@ import {
   linkPage,
   localeOf,
   signPage,
+  strayLoginPage,
   type CodeStep,
   type IdentityView,
   type LoginStep,
@@ -211,7 +212,8 @@ function addLogin(routes: Hono, contest: ServedContest, { elsewhere, limiter, pa
     if (login === undefined) {
       const back = Buffer.from(began, "base64url").toString();
       const isOurs = back.startsWith(`${contest.base}/`) && /^[\w/?=%.-]+$/.test(back);
-      return isOurs ? saying(back, "stale") : seeOther(`${contest.base}/`);
+      if (isOurs) return saying(back, "stale");
+      return await answerAnew(context, contest, (at) => strayLoginPage(at), 403);
     }
     const signing = (problem: string) => saying(login.back, problem);
     try {

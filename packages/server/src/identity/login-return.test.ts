@@ -24,9 +24,23 @@ test("whoever comes back from a login that is not known any more is told so wher
     assert.deepEqual(await comeBack("abc", sign), [303, `${sign}?login=stale`]);
     assert.deepEqual(await comeBack("abc", `${sign}?kiosk`), [303, `${sign}?kiosk&login=stale`]);
     for (const elsewhere of ["https://example.org/", "//example.org", `${base}/\r\nx: y`, "", "/"])
-      assert.deepEqual(await comeBack("abc", elsewhere), [303, `${base}/`]);
+      assert.deepEqual(await comeBack("abc", elsewhere), [403, null]);
     const page = await (await fetch(`${new URL(contest.url).origin}${sign}?login=stale`)).text();
     assert.match(page, /commencée il y a trop longtemps/);
+    // As somebody opens a link that was sent to them: it was begun in another browser, and lets nobody in.
+    const stray = await fetch(`${contest.url}/identity/return?state=abc&code=c`, {
+      redirect: "manual",
+      headers: { "accept-language": "fr" },
+    });
+    assert.equal(stray.status, 403);
+    assert.deepEqual(
+      stray.headers.getSetCookie().filter((cookie) => !/Max-Age=0/i.test(cookie)),
+      [],
+    );
+    assert.match(await stray.text(), /Si quelqu’un vous a envoyé ce lien, ne faites rien/);
+    // A pass that somebody else chose beforehand is nobody's.
+    const chosen = await fetch(`${contest.url}/api/identity`, { headers: { cookie: "hustings-pass=chosen" } });
+    assert.equal(((await chosen.json()) as { held: boolean }).held, false);
   } finally {
     await contest.close();
   }

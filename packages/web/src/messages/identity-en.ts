@@ -66,6 +66,11 @@ export const englishIdentity = {
       unreachable:
         "The login does not answer at the moment. Nothing was signed. Try again in a few minutes, or sign on paper.",
     },
+    stray: {
+      title: "This login was not begun here",
+      text: "You came back from a login that this browser did not begin, or that was used before. Nothing was signed, and nobody is logged in here by it.",
+      what: "Go on in the browser in which you began, or open the page on which you want to sign and log in again. If somebody sent you this link, do nothing.",
+    },
     again: "This did not go out. Wait a minute, and press the button again.",
     full: "Very many messages are waiting to be sent, and this one was not taken. Wait a few minutes, and press the button again.",
     code: {

@@ -69,6 +69,11 @@ export const frenchIdentity: typeof englishIdentity = {
       unreachable:
         "La connexion ne répond pas en ce moment. Rien n’a été signé. Réessayez dans quelques minutes, ou signez sur papier.",
     },
+    stray: {
+      title: "Cette connexion n’a pas été commencée ici",
+      text: "Vous revenez d’une connexion que ce navigateur n’a pas commencée, ou qui a déjà servi. Rien n’a été signé, et elle ne connecte personne ici.",
+      what: "Continuez dans le navigateur où vous avez commencé, ou ouvrez la page sur laquelle vous voulez signer et connectez-vous de nouveau. Si quelqu’un vous a envoyé ce lien, ne faites rien.",
+    },
     again: "Le message n’est pas parti. Attendez une minute, puis appuyez de nouveau sur le bouton.",
     full: "De très nombreux messages attendent leur envoi, et celui-ci n’a pas été pris. Attendez quelques minutes, puis appuyez de nouveau sur le bouton.",
     code: {

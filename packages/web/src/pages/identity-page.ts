@@ -41,6 +41,21 @@ export function codePage(context: PageContext, { kind, handle, wrong, failing, m
   });
 }
 
+/** Somebody came back from a login that this browser did not begin: nobody is let in by it, whoever sent it. */
+export function strayLoginPage(context: PageContext): string {
+  const { say, href } = context.locale;
+  const words = say.identity.stray;
+  return layout(context, {
+    title: words.title,
+    section: "contest",
+    foot: say.identity.foot,
+    main: html`<header class="page-head"><h1>${words.title}</h1></header>
+      <p class="said said-problem" role="alert">${words.text}</p>
+      <p class="measure">${words.what}</p>
+      <p><a href="${href("/")}">${say.identity.link.home}</a></p>`,
+  });
+}
+
 /**
  * What the link in a message leads to. Opening it confirms nothing: programs that look through mail open links, too.
  *
