@@ -16,9 +16,10 @@ import type { Reading } from "./asked-values.ts";
 import { BlockKeys } from "./block-keys.ts";
 import { decide } from "./decide.ts";
 import type { Decided } from "./decide.ts";
+import { ExactEntry } from "./exact-entry.ts";
 import { FieldTerms } from "./field-terms.ts";
 import type { LineCodes } from "./line-codes.ts";
-import { lowerBound } from "./lower-bound.ts";
+import { Nearest } from "./nearest.ts";
 import type { RollLists } from "./roll-lists.ts";
 
 /** One entry beside one line: levels and weights by the model's fields. */
@@ -57,7 +58,7 @@ export class LineFinder {
   readonly #addressAt: number;
   readonly #address: FieldModel | undefined;
   readonly #speaks: readonly number[];
-  readonly #identity: readonly FieldTerms[];
+  readonly #exactEntry: ExactEntry;
   readonly #worth: number;
   readonly #least: number;
   /** Columns of what a person is called, where both tables have it. */
@@ -73,8 +74,6 @@ export class LineFinder {
   readonly #most: Int32Array;
   /** Place of the birth date among the terms. */
   readonly #dateAt: number;
-  readonly #surname: number;
-  readonly #given: number;
   #begun: Reading | undefined;
 
   constructor(lists: RollLists, model: MatchModel, codes: LineCodes["values"]) {
@@ -88,15 +87,14 @@ export class LineFinder {
     this.#weights = new Int32Array(coded.length);
     this.#most = new Int32Array(coded.length);
     this.#dateAt = coded.findIndex(({ field }) => field === "birthDate");
-    this.#surname = lists.column("surname")?.at ?? -1;
-    this.#given = lists.column("given")?.at ?? -1;
     this.#places = coded.map((field) => model.fields.indexOf(field));
     this.#address = fieldModel(model, "address");
     this.#addressAt = model.fields.findIndex(({ kind }) => kind === "address");
     this.#speaks = datesThatSpeak(model);
     this.#blank = model.fields.map(() => 0);
     const kinds = coded.some(({ kind }) => kind === "date") ? ["name", "date"] : ["name", "place"];
-    this.#identity = this.#terms.filter((term) => kinds.includes(term.model.kind));
+    const identity = this.#terms.filter((term) => kinds.includes(term.model.kind));
+    this.#exactEntry = new ExactEntry(lists, identity, lists.about.prior + model.thresholds.match);
     const called = this.#terms.filter(({ model: { field } }) => field === "surname" || field === "given");
     this.#called = called.map(({ column }) => column);
     const least = lists.about.entries * (1 - mostUnnamed());
@@ -181,87 +179,8 @@ export class LineFinder {
 
   /** The one entry that agrees in everything that identifies, where their agreement is rare enough to say so. */
   #exact(codes: Int32Array): Compared | undefined {
-    let rarity = 0;
-    for (const term of this.#identity) {
-      const code = codes[term.column] ?? 0;
-      if (code === 0 || (term.isDate && !isWholeDate(code)) || term.entries(code) === 0) return undefined;
-      rarity += term.rarityOf(code);
-    }
-    if (rarity < this.#lists.about.prior + this.#model.thresholds.match) return undefined;
-    const row = this.#onlyEntry(codes);
-    if (row < 0) return undefined;
-    return this.#compare(row, { codes, crosswise: 0 }, false, Number.NEGATIVE_INFINITY);
-  }
-
-  /** -1 unless exactly one entry has the same identity. */
-  #onlyEntry(codes: Int32Array): number {
-    const { dates, dateRows, about } = this.#lists;
-    const date = this.#identity.find(({ isDate }) => isDate);
-    let only = -1;
-    const see = (row: number) => {
-      if (!this.#isSame(row, codes)) return true;
-      if (only >= 0) {
-        only = -1;
-        return false;
-      }
-      only = row;
-      return true;
-    };
-    if (date !== undefined) {
-      const code = codes[date.column] ?? 0;
-      const at = lowerBound(dates, code, 0, dates.length);
-      const [from, to] = [dateRows[at] ?? 0, dateRows[at + 1] ?? about.entries];
-      for (let row = this.#firstNamed(codes, from, to); row < to; row++) {
-        if (!this.#isNamed(row, codes)) break;
-        if (!see(row)) break;
-      }
-      return only;
-    }
-    const list = this.#lists.pair("surname", "given");
-    const [surname, given] = [codes[this.#surname] ?? 0, codes[this.#given] ?? 0];
-    const [from, to] = [list.directory[surname] ?? 0, list.directory[surname + 1] ?? 0];
-    if (surname === 0 || from >= to) return -1;
-    list.seconds.load(from, to);
-    const end = list.seconds.at + to - from;
-    const pair = lowerBound(list.seconds.data, given, list.seconds.at, end);
-    if (pair === end || list.seconds.data[pair] !== given) return -1;
-    const at = from + pair - list.seconds.at;
-    list.starts.load(at, at + 2);
-    const [first, last] = [list.starts.data[list.starts.at] ?? 0, list.starts.data[list.starts.at + 1] ?? 0];
-    list.rows.load(first, last);
-    for (let one = 0; one < last - first; one++) if (!see(list.rows.data[list.rows.at + one] ?? 0)) break;
-    return only;
-  }
-
-  /** Entries of one date stand in the order of surname and given name. */
-  #firstNamed(codes: Int32Array, from: number, to: number): number {
-    const { records, width } = this.#lists;
-    const [surname, given] = [this.#surname, this.#given];
-    const [wantedSurname, wantedGiven] = [codes[surname] ?? 0, codes[given] ?? 0];
-    let [low, high] = [from, to];
-    while (low < high) {
-      const middle = (low + high) >>> 1;
-      records.load(middle * width, (middle + 1) * width);
-      const difference = (records.data[records.at + surname] ?? 0) - wantedSurname;
-      if (difference < 0 || (difference === 0 && (records.data[records.at + given] ?? 0) < wantedGiven))
-        low = middle + 1;
-      else high = middle;
-    }
-    return low;
-  }
-
-  #isNamed(row: number, codes: Int32Array): boolean {
-    const { records, width } = this.#lists;
-    records.load(row * width, (row + 1) * width);
-    const { data, at } = records;
-    return data[at + this.#surname] === codes[this.#surname] && data[at + this.#given] === codes[this.#given];
-  }
-
-  #isSame(row: number, codes: Int32Array): boolean {
-    const { records, width } = this.#lists;
-    records.load(row * width, (row + 1) * width);
-    for (const { column } of this.#identity) if (records.data[records.at + column] !== codes[column]) return false;
-    return true;
+    const row = this.#exactEntry.of(codes);
+    return row < 0 ? undefined : this.#compare(row, { codes, crosswise: 0 }, false, Number.NEGATIVE_INFINITY);
   }
 
   /** As written and, where the names look exchanged to who knows the roll's names, crosswise too. */
@@ -423,32 +342,6 @@ export class LineFinder {
 }
 
 const mostNearest = 3;
-
-/** The likeliest few of what is added, each entry once. */
-class Nearest {
-  ranked: Compared[] = [];
-  readonly #most: number;
-
-  constructor(most: number) {
-    this.#most = most;
-  }
-
-  /** Below it nothing is taken. */
-  get least(): number {
-    return this.ranked[this.#most - 1]?.weight ?? Number.NEGATIVE_INFINITY;
-  }
-
-  add(one: Compared): void {
-    const before = this.ranked.findIndex(({ row }) => row === one.row);
-    if (before >= 0 && (this.ranked[before]?.weight ?? 0) >= one.weight) return;
-    const others = before < 0 ? this.ranked : this.ranked.toSpliced(before, 1);
-    this.ranked = [...others, one].toSorted(byWeight).slice(0, this.#most);
-  }
-}
-
-function byWeight(a: Compared, b: Compared): number {
-  return b.weight - a.weight || a.n - b.n;
-}
 
 function addressForms(written: string | undefined) {
   return written === undefined || written === "" ? undefined : formsOf("address", written);
