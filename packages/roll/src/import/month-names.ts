@@ -9,7 +9,7 @@ const forms: readonly Intl.DateTimeFormatOptions[] = [
 ];
 
 /** Names of months as people write them: without case, marks and stops. */
-const months: ReadonlyMap<string, number> = (() => {
+function monthsByName(): ReadonlyMap<string, number> {
   const found = new Map<string, Set<number>>();
   const add = (name: string, month: number) => {
     const folded = foldMonth(name);
@@ -33,7 +33,10 @@ const months: ReadonlyMap<string, number> = (() => {
     add(name, month);
   // What two languages call by one name says nothing.
   return new Map([...found].flatMap(([name, [month = 0, ...others]]) => (others.length > 0 ? [] : [[name, month]])));
-})();
+}
+
+/** Made when the first name is asked for: thirty languages cost a command that reads none a tenth of a second. */
+let months: ReadonlyMap<string, number> | undefined;
 
 function foldMonth(name: string): string {
   return name
@@ -45,5 +48,5 @@ function foldMonth(name: string): string {
 
 /** The month a word names in any of some thirty languages, 1 to 12. */
 export function monthNamed(word: string): number | undefined {
-  return months.get(foldMonth(word));
+  return (months ??= monthsByName()).get(foldMonth(word));
 }

@@ -5,8 +5,10 @@ export interface ListsAbout {
   readonly format: typeof listsFormat;
   /** Hash of the statements that made the codes. */
   readonly plan: string;
-  /** Hash of the roll's directory of its own parts. */
+  /** SHA-256 of the roll's file. */
   readonly roll: string;
+  /** The roll's file as the system knew it when it was read; absent where it had just been changed. */
+  readonly seen?: string | undefined;
   readonly entries: number;
   /** log2 of the entries in hundredths of a bit: the evidence a roll of this size asks for. */
   readonly prior: number;

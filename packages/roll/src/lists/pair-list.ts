@@ -14,7 +14,10 @@ export interface PairList {
   readonly rows: Ints;
 }
 
-/** A counting sort by the first value; then each of its runs by the second, whose entries stay in their order. */
+/**
+ * A counting sort by the first value, which takes the second along: from there on nothing is fetched from all over the roll. Then each of its
+ * runs by the second, whose entries stay in their order.
+ */
 export function writePairList(
   writer: SectionWriter,
   name: string,
@@ -24,25 +27,32 @@ export function writePairList(
   sizeA: number,
 ): void {
   const entries = records.length / width;
-  const first = columnOf(records, width, a);
   const starts = new Int32Array(sizeA + 2);
-  for (const value of first) if (value > 0) starts[value + 1] = (starts[value + 1] ?? 0) + 1;
+  for (let at = a; at < records.length; at += width) {
+    const value = records[at] ?? 0;
+    if (value > 0) starts[value + 1] = (starts[value + 1] ?? 0) + 1;
+  }
   for (let value = 1; value < starts.length; value++) starts[value] = (starts[value] ?? 0) + (starts[value - 1] ?? 0);
   const rows = new Int32Array(starts[sizeA + 1] ?? 0);
+  const seconds = new Int32Array(rows.length);
   const next = starts.slice();
-  for (let row = 0; row < entries; row++) {
-    const value = first[row] ?? 0;
+  for (let row = 0, base = 0; row < entries; row++, base += width) {
+    const value = records[base + a] ?? 0;
     if (value === 0) continue;
     const place = next[value] ?? 0;
     rows[place] = row;
+    seconds[place] = records[base + b] ?? 0;
     next[value] = place + 1;
   }
-  const second = columnOf(records, width, b);
   const directory = new Int32Array(sizeA + 2);
   const pairs = new PairsFound();
+  const runs = new RunSort(rows, seconds);
   for (let value = 1; value <= sizeA; value++) {
     directory[value] = pairs.count;
-    sortRun(rows, second, entries, starts[value] ?? 0, starts[value + 1] ?? 0, pairs);
+    const [from, to] = [starts[value] ?? 0, starts[value + 1] ?? 0];
+    runs.sort(from, to);
+    for (let at = from; at < to; at++)
+      if (at === from || seconds[at] !== seconds[at - 1]) pairs.add(seconds[at] ?? 0, at);
   }
   directory[sizeA + 1] = pairs.count;
   writer.ints(`pairs-${name}-directory`, directory);
@@ -52,31 +62,85 @@ export function writePairList(
   writer.ints(`pairs-${name}-rows`, rows);
 }
 
-function columnOf(records: Int32Array, width: number, at: number): Int32Array {
-  const column = new Int32Array(records.length / width);
-  for (let row = 0, place = at; row < column.length; row++, place += width) column[row] = records[place] ?? 0;
-  return column;
+/** Runs of entries no longer than this are sorted by insertion. */
+const shortRun = 24;
+
+/** Sorts runs of entries by their second values; what is equal stays in its order. */
+class RunSort {
+  readonly #rows: Int32Array;
+  readonly #seconds: Int32Array;
+  readonly #counts = new Int32Array(2048);
+  /** Rows and values by turns here and in a run. */
+  #otherRows = new Int32Array(1024);
+  #otherSeconds = new Int32Array(1024);
+
+  constructor(rows: Int32Array, seconds: Int32Array) {
+    this.#rows = rows;
+    this.#seconds = seconds;
+  }
+
+  sort(from: number, to: number): void {
+    if (to - from <= shortRun) return this.#insert(from, to);
+    const length = to - from;
+    const run: Run = { rows: this.#rows.subarray(from, to), seconds: this.#seconds.subarray(from, to) };
+    if (this.#otherRows.length < length) {
+      this.#otherRows = new Int32Array(2 * length);
+      this.#otherSeconds = new Int32Array(2 * length);
+    }
+    let most = 0;
+    for (let at = 0; at < length; at++) if ((run.seconds[at] ?? 0) > most) most = run.seconds[at] ?? 0;
+    const bits = length < 1024 ? 8 : 11;
+    let [source, into]: [Run, Run] = [run, { rows: this.#otherRows, seconds: this.#otherSeconds }];
+    for (let shift = 0; shift < 31 && most >>> shift > 0; shift += bits) {
+      this.#byFigure(source, into, length, shift, bits);
+      [source, into] = [into, source];
+    }
+    if (source === run) return;
+    run.rows.set(source.rows.subarray(0, length));
+    run.seconds.set(source.seconds.subarray(0, length));
+  }
+
+  /** One pass of a radix sort. */
+  #byFigure(of: Run, into: Run, length: number, shift: number, bits: number): void {
+    const mask = (1 << bits) - 1;
+    const counts = this.#counts.fill(0, 0, mask + 1);
+    for (let at = 0; at < length; at++) {
+      const figure = ((of.seconds[at] ?? 0) >>> shift) & mask;
+      counts[figure] = (counts[figure] ?? 0) + 1;
+    }
+    for (let figure = 0, sum = 0; figure <= mask; figure++) {
+      const count = counts[figure] ?? 0;
+      counts[figure] = sum;
+      sum += count;
+    }
+    for (let at = 0; at < length; at++) {
+      const value = of.seconds[at] ?? 0;
+      const figure = (value >>> shift) & mask;
+      const place = counts[figure] ?? 0;
+      counts[figure] = place + 1;
+      into.seconds[place] = value;
+      into.rows[place] = of.rows[at] ?? 0;
+    }
+  }
+
+  #insert(from: number, to: number): void {
+    const [rows, seconds] = [this.#rows, this.#seconds];
+    for (let at = from + 1; at < to; at++) {
+      const [row, value] = [rows[at] ?? 0, seconds[at] ?? 0];
+      let place = at;
+      for (; place > from && (seconds[place - 1] ?? 0) > value; place--) {
+        seconds[place] = seconds[place - 1] ?? 0;
+        rows[place] = rows[place - 1] ?? 0;
+      }
+      seconds[place] = value;
+      rows[place] = row;
+    }
+  }
 }
 
-/** One number says value and entry, so that a sort of plain numbers does both. */
-function sortRun(
-  rows: Int32Array,
-  second: Int32Array,
-  entries: number,
-  from: number,
-  to: number,
-  pairs: PairsFound,
-): void {
-  const keys = new Float64Array(to - from);
-  for (let at = from; at < to; at++) keys[at - from] = (second[rows[at] ?? 0] ?? 0) * entries + (rows[at] ?? 0);
-  keys.sort();
-  let before = -1;
-  for (const [at, key] of keys.entries()) {
-    const value = Math.floor(key / entries);
-    rows[from + at] = key - value * entries;
-    if (value !== before) pairs.add(value, from + at);
-    before = value;
-  }
+interface Run {
+  readonly rows: Int32Array;
+  readonly seconds: Int32Array;
 }
 
 /** The second value of each pair, and where its entries begin. */

@@ -138,6 +138,9 @@ function cut(): Error {
   return new Error("expected a roll's own lists, whole");
 }
 
+/** So many numbers are read at least: entries asked for one after another are often neighbours, and a reading costs more than what it brings. */
+const readAhead = 512;
+
 /**
  * Numbers of one section, read where they are asked for or held whole. After `load(from, to)` they stand in `data` from `at` on, until
  * the next `load`.
@@ -149,13 +152,16 @@ export class Ints {
   readonly #file: SectionFile;
   readonly #name: string;
   readonly #whole: boolean;
+  /** What `data` holds: from the first up to but not including the second. */
+  #from = 0;
+  #to = 0;
 
   constructor(file: SectionFile, name: string, held?: Int32Array) {
     this.#file = file;
     this.#name = name;
     this.#whole = held !== undefined;
     this.length = held?.length ?? file.lengthOf(name) / 4;
-    this.data = held ?? new Int32Array(256);
+    this.data = held ?? new Int32Array(readAhead);
   }
 
   load(from: number, to: number): void {
@@ -163,10 +169,18 @@ export class Ints {
       this.at = from;
       return;
     }
+    if (from < this.#from || to > this.#to) this.#read(from, Math.max(to, Math.min(from + readAhead, this.length)));
+    this.at = from - this.#from;
+  }
+
+  #read(from: number, to: number): void {
     const count = to - from;
     if (this.data.length < count) this.data = new Int32Array(2 * count);
-    if (count > 0) this.#file.read(this.#name, 4 * from, new Uint8Array(this.data.buffer, 0, 4 * count));
-    this.at = 0;
+    // What a failed reading leaves is nothing.
+    this.#to = 0;
+    this.#file.read(this.#name, 4 * from, new Uint8Array(this.data.buffer, 0, 4 * count));
+    this.#from = from;
+    this.#to = to;
   }
 
   one(at: number): number {

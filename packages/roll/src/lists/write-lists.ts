@@ -25,7 +25,7 @@ export async function writeLists(
   database: Database,
   path: string,
   model: MatchModel,
-  of: { readonly plan: string; readonly roll: string; readonly hasAddress: boolean },
+  of: Pick<ListsAbout, "plan" | "roll" | "seen" | "hasAddress">,
 ): Promise<void> {
   const writer = new SectionWriter(path);
   try {

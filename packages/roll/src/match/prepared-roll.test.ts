@@ -1,11 +1,14 @@
 import assert from "node:assert/strict";
-import { copyFileSync, existsSync, writeFileSync } from "node:fs";
+import { copyFileSync, existsSync, statSync, utimesSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { test, type TestContext } from "node:test";
+import { setTimeout } from "node:timers/promises";
 import { personModel } from "@hustings/linkage";
 import type { ComparedField, PersonRecord } from "@hustings/linkage";
 import { scratchFolder } from "../../test/scratch.ts";
 import { frozenRoll, tableOf } from "../../test/tables.ts";
+import { untouched } from "../lists/roll-fingerprint.ts";
+import { RollLists } from "../lists/roll-lists.ts";
 import { matchByPlan } from "./match-by-plan.ts";
 import { matchStatements } from "./match.ts";
 import { readOutcomes } from "./outcome.ts";
@@ -132,5 +135,23 @@ test("a roll of which one date is corrected is another, though its size and its 
   corrected.splice(400, 2, { ...one, birthDate: two.birthDate }, { ...two, birthDate: one.birthDate });
   const other = await frozenRoll(folder, "other", corrected);
   copyFileSync(other.file, roll);
+  assert.equal(listsOf(roll, model), undefined);
+});
+
+test("a roll that lay untouched is known without reading it; corrected in its place, with its old time set again, it is another", async (t) => {
+  const { folder, roll } = await scene(t);
+  const settled = async () => {
+    while (untouched(roll) === undefined) await setTimeout(100);
+    return untouched(roll);
+  };
+  const seen = await settled();
+  await prepareRoll(roll);
+  using lists = new RollLists(preparedFile(roll));
+  assert.equal(lists.about.seen, seen);
+  const { atime, mtime } = statSync(roll);
+  const other = await frozenRoll(folder, "other", people(900).with(3, { ...people(1)[0], id: "V3" }));
+  copyFileSync(other.file, roll);
+  utimesSync(roll, atime, mtime);
+  await settled();
   assert.equal(listsOf(roll, model), undefined);
 });

@@ -9,7 +9,7 @@ import { BlockKeys } from "../lists/block-keys.ts";
 import { keyPath } from "../lists/key-path.ts";
 import { listedPairs } from "../lists/lists-about.ts";
 import { RollLists } from "../lists/roll-lists.ts";
-import { rollFingerprint } from "../lists/roll-fingerprint.ts";
+import { rollFingerprint, untouched } from "../lists/roll-fingerprint.ts";
 import { writeLists } from "../lists/write-lists.ts";
 import { writtenWhole } from "../written-whole.ts";
 import { openForPlan, openInput, runPlan } from "./plan-database.ts";
@@ -65,7 +65,9 @@ export async function writeListsOf(
     `attach ${literal(join(database.scratch, "codes"))} as codes; set search_path = 'codes.main,memory.main'`,
   );
   await runPlan(database, rollPlan(model), clock);
-  const about = { plan: planHash(fields), roll: rollFingerprint(roll), hasAddress };
+  // Looked at before it is read: what changes meanwhile is another roll.
+  const seen = untouched(roll);
+  const about = { plan: planHash(fields), roll: rollFingerprint(roll), seen, hasAddress };
   await clock.time("lists", 0, 1, async () => writeLists(database, to, model, about));
   return fields;
 }
@@ -78,7 +80,8 @@ export function listsOf(roll: string, model: MatchModel): string | undefined {
     using lists = new RollLists(file);
     const { about } = lists;
     const fields = about.columns.map(({ field }) => field);
-    if (about.plan !== planHash(fields) || about.roll !== rollFingerprint(roll)) return undefined;
+    if (about.plan !== planHash(fields)) return undefined;
+    if (untouched(roll) !== (about.seen ?? "") && about.roll !== rollFingerprint(roll)) return undefined;
     if (model.fields.some(({ field }) => field === "address") && !about.hasAddress) return undefined;
     return BlockKeys.canAnswer(lists, model) ? file : undefined;
   } catch {
@@ -102,8 +105,15 @@ function stepsFor(fields: readonly ComparedField[]): readonly PlanStep[] {
   return rollPlan(modelOf(fields));
 }
 
+const planHashes = new Map<string, string>();
+
 function planHash(fields: readonly ComparedField[]): string {
-  return createHash("sha256")
+  const name = fields.join();
+  const known = planHashes.get(name);
+  if (known !== undefined) return known;
+  const made = createHash("sha256")
     .update(JSON.stringify(stepsFor(fields)))
     .digest("hex");
+  planHashes.set(name, made);
+  return made;
 }
