@@ -1,5 +1,5 @@
 /**
- * `npm run bench:linkage -- [--splink PYTHON]`: precision, recall and F1 on public sets with known truth, by the program's own commands (`roll import`,
+ * `npm run bench:linkage -- [--splink PYTHON] [--only PART-OF-A-NAME]`: precision, recall and F1 on public sets with known truth, by the program's own commands (`roll import`,
  * `roll freeze`, `roll match --as`) and the published person model: no set has a setting of its own. Where a set has no roll, the first
  * record of each person is the roll and the others are looked up on it. What a person would be asked and what is refused with nobody asked
  * stand beside it, for each set as it is, with the year of birth only, undated, and without region and place. Splink runs on the same tables.
@@ -15,7 +15,8 @@ import { dataFile } from "../test/data-folder.ts";
 import { nicknames, schemes, transliteration } from "./names.ts";
 import { programScoreWords, scoreThroughProgram } from "./through-program.ts";
 
-const { values } = parseArgs({ options: { splink: { type: "string" } } });
+const { values } = parseArgs({ options: { splink: { type: "string" }, only: { type: "string" } } });
+const isAsked = (name: string) => values.only === undefined || name.includes(values.only);
 
 interface LabelledSet {
   readonly name: string;
@@ -227,7 +228,7 @@ async function measureTransliterated(): Promise<void> {
   const file = dataFile("translit-netranslit", "wd_russian_16");
   if (file === undefined) return console.log("Latin lines on a Cyrillic roll: skipped, translit-netranslit absent");
   await using database = await Database.open();
-  const pairs = `read_csv(${literal(file)}, header = false, delim = '\t', quote = '', strict_mode = false, null_padding = true, ignore_errors = true, columns = {'latin': 'varchar', 'cyrillic': 'varchar'})`;
+  const pairs = `read_csv(${literal(file)}, auto_detect = false, header = false, delim = '\t', quote = '', escape = '', strict_mode = false, null_padding = true, ignore_errors = true, columns = {'latin': 'varchar', 'cyrillic': 'varchar'})`;
   // Each name is a surname once; the given name is that of another line, so that both have to be recognised.
   const side = (name: string) =>
     `select n, cast(n as varchar) as truth, ${name} as surname, lead(${name}, 7, 'Anna') over (order by n) as given, strftime(date '1940-01-01' + cast((n * 7919) % 22000 as int), '%Y-%m-%d') as birthDate from (select row_number() over () as n, * from ${pairs} where not contains(cyrillic, ' ') and length(latin) > 2)`;
@@ -237,12 +238,14 @@ async function measureTransliterated(): Promise<void> {
 }
 
 try {
-  for (const set of sets) await measure(set);
-  await measureSenzing();
-  await measureTransliterated();
+  for (const set of sets) if (isAsked(set.name)) await measure(set);
+  if (isAsked("Senzing")) await measureSenzing();
+  if (isAsked("Latin lines on a Cyrillic roll")) await measureTransliterated();
 } finally {
   rmSync(scratch, { recursive: true, force: true });
 }
-transliteration();
-schemes();
-nicknames();
+if (values.only === undefined) {
+  transliteration();
+  schemes();
+  nicknames();
+}

@@ -1,4 +1,4 @@
-import { personModel } from "@hustings/linkage";
+import { differentLevel, personModel } from "@hustings/linkage";
 import type { ComparedField, MatchModel } from "@hustings/linkage";
 import { identifier, parquet } from "../database.ts";
 import type { Progress, Resources } from "../database.ts";
@@ -11,6 +11,9 @@ export type NamedRow = string;
 
 /** A table of fewer rows does not say how rare a name is: in a list of eight people an Anna is not one in eight of all. */
 const leastEntries = 10_000;
+
+/** Up to so many rows the widest keys are asked. */
+const widelyAsked = 500_000;
 
 /** Rows of one table that are one person's, by what stands in them alone. */
 export interface DoublesInTable {
@@ -33,8 +36,9 @@ export async function findDoublesInTable(options: {
   readonly onProgress?: Progress | undefined;
 }): Promise<DoublesInTable> {
   const { table, fields } = options;
-  const model = modelWithin(fields);
   await using database = await openForPlan(options.resources);
+  const { rows } = await database.row(`select count(*) as rows from ${parquet(table)}`);
+  const model = modelWithin(fields, Number(rows));
   const has = new Set(await fieldsIn(database, table));
   const called =
     has.has("id") && !has.has("line") ? "id" : has.has("row") ? "row" : has.has("line") ? "line" : "number";
@@ -56,26 +60,39 @@ export async function findDoublesInTable(options: {
   const { together, alike } = await compareWithin(
     database,
     { model, onProgress: options.onProgress },
-    provenIn(model),
+    provenIn(fields),
     model.thresholds.review,
   );
   const names = await namesOf(database, [...together, ...alike].flat());
   const named = (groups: readonly (readonly number[])[]) =>
     groups.map((lines) => lines.map((one) => names.get(one) ?? String(one)));
-  const { rows } = await database.row("select count(*) as rows from line_in");
   return { rows: Number(rows), compared: fields, doubles: named(together), alike: named(alike) };
 }
 
-/** Rows are compared once, and no person is spared a look because another row is nearer: the second keys are asked of all. */
-function modelWithin(fields: readonly ComparedField[]): MatchModel {
-  const model = personModel("one table", fields);
-  const keys = model.blocking.filter(({ key, reach }) => reach !== "nearest" && !key.includes("everybody"));
+/**
+ * Records of one person, damaged ones too. Rows are compared once, and no person is spared a look because another row is nearer: the second keys
+ * are asked of all.
+ */
+function modelWithin(fields: readonly ComparedField[], rows: number): MatchModel {
+  const model = personModel("one table", fields, "records");
+  // A name and a place, a date and a region: in a register of millions such keys bring every row thousands of others.
+  const { blocking } = rows > widelyAsked ? personModel("one table", fields) : model;
+  const keys = blocking.filter(({ key, reach }) => reach !== "nearest" && !key.includes("everybody"));
   return { ...model, blocking: keys.map((one) => ({ ...one, reach: "first" })) };
 }
 
-function provenIn({ fields }: MatchModel): string {
-  if (!fields.some(({ kind }) => kind === "date")) return "false";
-  return "surname_level = 1 and given_level = 1 and birthDate_level = 1 and review = 0";
+/** What asks for a person where it differs between a signer and a register does so here. */
+function provenIn(fields: readonly ComparedField[]): string {
+  if (!fields.includes("birthDate")) return "false";
+  const against = personModel("one table", fields).fields.filter(
+    ({ different: { gate } }) => gate === "review" || gate === "bar",
+  );
+  return [
+    "surname_level = 1",
+    "given_level = 1",
+    "birthDate_level = 1",
+    ...against.map(({ field }) => `${field}_level <> ${differentLevel}`),
+  ].join(" and ");
 }
 
 async function namesOf(

@@ -33,8 +33,11 @@ function nameOf(parts: number, random: Random): string {
   return made.charAt(0).toUpperCase() + made.slice(1);
 }
 
+function two(value: number): string {
+  return String(value).padStart(2, "0");
+}
+
 function somebody(random: Random): PersonRecord {
-  const two = (value: number) => String(value).padStart(2, "0");
   return {
     surname: nameOf(2 + random(2), random),
     given: nameOf(2, random),
