@@ -27,8 +27,6 @@ export interface PlantedFates {
   readonly strangers: Fates;
   /** Of voters with a line as written and one with a slip, those whose two lines were seen to be one person's. */
   readonly pairs: { readonly seen: number; readonly missed: number };
-  /** Lines with each kind of slip: found or shown to a person, and how many there were. */
-  readonly bySlip: Readonly<Partial<Record<SlipKind, { readonly shown: number; readonly of: number }>>>;
 }
 
 export interface FatesOptions {
@@ -62,7 +60,6 @@ export async function measureFates(options: FatesOptions): Promise<PlantedFates 
     const groupOf = new Map(doubles.flatMap(({ lines }, group) => lines.map((line) => [line, group] as const)));
     const [asWritten, withSlip, family, strangers] = [none(), none(), none(), none()];
     const pairs = { seen: 0, missed: 0 };
-    const bySlip: Partial<Record<SlipKind, { shown: number; of: number }>> = {};
     const linesOf = Map.groupBy(
       planted.map(({ voter }, i) => ({ voter, line: i + 1 })),
       ({ voter }) => voter,
@@ -77,14 +74,11 @@ export async function measureFates(options: FatesOptions): Promise<PlantedFates 
         strangers[strangerFate(outcome, model)]++;
       } else {
         withSlip[fate]++;
-        const of = (bySlip[slip] ??= { shown: 0, of: 0 });
-        of.of++;
-        if (fate !== "none") of.shown++;
         const [first, second] = (linesOf.get(voter) ?? []).map(({ line }) => groupOf.get(line));
         pairs[first !== undefined && first === second ? "seen" : "missed"]++;
       }
     }
-    return { asWritten, slipped: withSlip, family, strangers, pairs, bySlip };
+    return { asWritten, slipped: withSlip, family, strangers, pairs };
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }

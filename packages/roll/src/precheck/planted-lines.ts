@@ -1,4 +1,5 @@
 import type { ComparedField } from "@hustings/linkage";
+import { withSlip } from "../reach/letter-slip.ts";
 import type { Chance } from "./chance.ts";
 
 /** What somebody is compared by, as the roll has it or a line says it. */
@@ -92,17 +93,9 @@ function misspelt(text: string, others: readonly Said[], field: ComparedField, c
   const at = chance.below(letters.length);
   const pool = Array.from(others[chance.below(others.length)]?.[field] ?? text);
   const letter = pool[chance.below(pool.length)] ?? "";
-  const [before, here, after] = [letters.slice(0, at), letters[at] ?? "", letters.slice(at + 1)];
   const kind = chance.next();
-  const wrong =
-    kind < 0.5
-      ? [...before, letter, ...after]
-      : kind < 0.7
-        ? [...before, ...after]
-        : kind < 0.85
-          ? [...before, here, here, ...after]
-          : [...before, after[0] ?? "", here, ...after.slice(1)];
-  const result = wrong.join("").trim();
+  const slip = kind < 0.5 ? "wrong" : kind < 0.7 ? "missing" : kind < 0.85 ? "twice" : "exchanged";
+  const result = withSlip(letters, at, slip, letter).trim();
   return result.toLowerCase() === text.toLowerCase() ? undefined : result;
 }
 

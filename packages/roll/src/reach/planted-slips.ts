@@ -1,4 +1,5 @@
 import type { ComparedField, PersonRecord } from "@hustings/linkage";
+import { letterSlips, withSlip } from "./letter-slip.ts";
 
 /** Below: a whole number from 0. */
 export type Random = (below: number) => number;
@@ -35,6 +36,14 @@ function slip(field: ComparedField, text: string, random: Random): string {
   return field === "birthDate" ? otherFigure(text, random) : otherLetter(text, 1 + random(1000), random);
 }
 
+/** The first letter, by which names are filed. */
+const misbegun =
+  (...fields: readonly ComparedField[]) =>
+  (entry: PersonRecord, random: Random): PersonRecord => ({
+    ...entry,
+    ...Object.fromEntries(fields.map((field) => [field, otherLetter(entry[field] ?? "", 0, random)])),
+  });
+
 const without = (entry: PersonRecord, ...fields: readonly ComparedField[]): PersonRecord => ({
   ...entry,
   ...Object.fromEntries(fields.map((field) => [field, undefined])),
@@ -49,7 +58,7 @@ export const plantedKinds: readonly PlantedKind[] = [
     kind: "first letter of the surname wrong",
     slips: 1,
     asks: ["surname"],
-    plant: (entry, random) => ({ ...entry, surname: otherLetter(entry.surname ?? "", 0, random) }),
+    plant: misbegun("surname"),
   },
   { kind: "no birth date", slips: 1, asks: ["birthDate"], plant: (entry) => without(entry, "birthDate") },
   { kind: "year of birth only", slips: 1, asks: ["birthDate"], plant: yearOnly },
@@ -91,6 +100,54 @@ export const plantedKinds: readonly PlantedKind[] = [
     plant: (entry, random) => misspelt("surname")(without(entry, "locality", "address"), random),
   },
   {
+    kind: "no patronymic, surname misspelt",
+    slips: 2,
+    asks: ["surname", "patronymic"],
+    plant: (entry, random) => misspelt("surname")(without(entry, "patronymic"), random),
+  },
+  {
+    kind: "no patronymic, birth date misspelt",
+    slips: 2,
+    asks: ["birthDate", "patronymic"],
+    plant: (entry, random) => misspelt("birthDate")(without(entry, "patronymic"), random),
+  },
+  {
+    kind: "first letter of the surname wrong, given name misspelt",
+    slips: 2,
+    asks: ["surname", "given"],
+    plant: (entry, random) => misspelt("given")(misbegun("surname")(entry, random), random),
+  },
+  {
+    kind: "first letter of the surname wrong, birth date misspelt",
+    slips: 2,
+    asks: ["surname", "birthDate"],
+    plant: (entry, random) => misspelt("birthDate")(misbegun("surname")(entry, random), random),
+  },
+  {
+    kind: "first letters of both names wrong",
+    slips: 2,
+    asks: ["surname", "given"],
+    plant: misbegun("surname", "given"),
+  },
+  {
+    kind: "no birth date, first letter of the surname wrong",
+    slips: 2,
+    asks: ["surname", "birthDate"],
+    plant: (entry, random) => misbegun("surname")(without(entry, "birthDate"), random),
+  },
+  {
+    kind: "no patronymic, surname and birth date misspelt",
+    slips: 3,
+    asks: ["surname", "birthDate", "patronymic"],
+    plant: (entry, random) => misspelt("surname", "birthDate")(without(entry, "patronymic"), random),
+  },
+  {
+    kind: "no patronymic, given name and birth date misspelt",
+    slips: 3,
+    asks: ["given", "birthDate", "patronymic"],
+    plant: (entry, random) => misspelt("given", "birthDate")(without(entry, "patronymic"), random),
+  },
+  {
     kind: "surname, given name and birth date misspelt",
     slips: 3,
     asks: ["surname", "given", "birthDate"],
@@ -112,18 +169,11 @@ function otherLetter(text: string, place: number, random: Random): string {
   if (letters.length < 2) return text;
   const at = place === 0 ? 0 : 1 + (place % (letters.length - 1));
   const letter = letters[at] ?? "";
-  switch (place === 0 ? 0 : random(4)) {
-    case 0: {
-      const others = letters.filter((one) => one.toLowerCase() !== letter.toLowerCase());
-      return letters.with(at, others[random(Math.max(1, others.length))] ?? letter).join("");
-    }
-    case 1:
-      return letters.toSpliced(at, 1).join("");
-    case 2:
-      return letters.toSpliced(at, 0, letter).join("");
-    default:
-      return letters.toSpliced(at - 1, 2, letter, letters[at - 1] ?? "").join("");
-  }
+  const slip = place === 0 ? "wrong" : (letterSlips[random(4)] ?? "wrong");
+  if (slip === "exchanged") return withSlip(letters, at - 1, slip, "");
+  if (slip !== "wrong") return withSlip(letters, at, slip, "");
+  const others = letters.filter((one) => one.toLowerCase() !== letter.toLowerCase());
+  return withSlip(letters, at, slip, others[random(Math.max(1, others.length))] ?? letter);
 }
 
 function two(value: number): string {
