@@ -1,11 +1,16 @@
+import { isCalendarDate } from "@hustings/core";
 import {
   calendarOf,
   citation,
   factsKnown,
+  isOfItsTime,
+  monthInWords,
   offsetAt,
   parameterOf,
   provisionOf,
   rulebookHash,
+  timeOfLaw,
+  type Edition,
   type Language,
   type Parameter,
   type Route,
@@ -118,9 +123,12 @@ export function sectionsOf(book: Rulebook, lang: Language): readonly Section[] {
     { heading: words.provisions, lines: book.provisions.map((each) => provisionLine(book, each.id, lang)) },
     {
       heading: words.sources,
-      lines: book.sources.map(({ ref, article, at, confidence }) => ({
-        text: `${ref}: ${citation(article)[lang]} (${words.confidence[confidence]})`,
-        under: [at.startsWith("from memory") ? words.memory : at],
+      lines: book.sources.map((source) => ({
+        text: `${source.ref}: ${citation(source.article)[lang]} (${words.confidence[source.confidence]})`,
+        under: [
+          source.at.startsWith("from memory") ? words.memory : source.at,
+          ...(source.edition === undefined ? [] : [editionText(book, source.edition, lang)]),
+        ],
       })),
     },
   ].filter(({ lines }) => lines.length > 0);
@@ -219,6 +227,20 @@ function provisionLine(book: Rulebook, id: string, lang: Language): Line {
       ...book.parameters.filter((each) => each.provision === id).map((each) => parameterText(each, lang)),
     ],
   };
+}
+
+/** Which text was read, and that it is none of the law's own time. */
+function editionText(book: Rulebook, edition: Edition, lang: Language): string {
+  const words = rulesWords[lang];
+  const since = edition.since === undefined ? undefined : partOfDateText(edition.since, lang);
+  const read = words.edition(partOfDateText(edition.asOf, lang), since);
+  return isOfItsTime({ edition }, timeOfLaw(book)) ? read : `${read}; ${words.otherTime}`;
+}
+
+function partOfDateText(part: string, lang: Language): string {
+  const [year = "", month] = part.split("-");
+  if (isCalendarDate(part)) return dayText(part, lang);
+  return month === undefined ? year : `${monthInWords(Number(month), lang)} ${year}`;
 }
 
 function parameterText({ id, value, from, until, source, confidence }: Parameter, lang: Language): string {

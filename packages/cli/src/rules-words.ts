@@ -36,6 +36,9 @@ export interface RulesWords {
   readonly compared: string;
   readonly notCompared: string;
   readonly memory: string;
+  /** Which text was read: as of when it stood, and since when. */
+  readonly edition: (asOf: string, since?: string) => string;
+  readonly otherTime: string;
   readonly calendar: string;
   readonly facts: string;
   readonly conditions: string;
@@ -85,7 +88,7 @@ const en: RulesWords = {
   marks: "How to read this",
   marksText: [
     "In brackets stand the article, how sure it is and where it was read.",
-    "high: a statute, judgment or official page was read; medium: press or secondary text; low: from memory, unverified.",
+    "high: a statute, judgment or official page was read; medium: press, secondary text, or a text of another time; low: from memory, unverified.",
   ],
   holdsNot: "What this rulebook does not hold",
   holdsNotText: "No ruling says anything about these; ask the law itself.",
@@ -104,6 +107,8 @@ const en: RulesWords = {
   compared: "compared with the source on",
   notCompared: "not compared with a source",
   memory: "from memory",
+  edition: (asOf, since) => `text of ${asOf}${since === undefined ? "" : `, as it has stood since ${since}`}`,
+  otherTime: "not of this law's time",
   calendar: "Days",
   facts: "Facts it asks for",
   conditions: "Conditions on the person",
@@ -178,7 +183,7 @@ const ru: RulesWords = {
   marks: "Как читать",
   marksText: [
     "В скобках стоят статья, степень уверенности и источник.",
-    "высокая: прочитан закон, решение суда или официальная страница; средняя: пресса или вторичный текст; низкая: по памяти, не проверено.",
+    "высокая: прочитан закон, решение суда или официальная страница; средняя: пресса, вторичный текст или текст другого времени; низкая: по памяти, не проверено.",
   ],
   holdsNot: "Чего этот свод правил не содержит",
   holdsNotText: "Об этом решение ничего не говорит; обращайтесь к самому закону.",
@@ -197,6 +202,8 @@ const ru: RulesWords = {
   compared: "сверено с источником",
   notCompared: "с источником не сверено",
   memory: "по памяти",
+  edition: (asOf, since) => `текст на ${asOf}${since === undefined ? "" : `, действует с ${since}`}`,
+  otherTime: "не того времени, что этот закон",
   calendar: "Дни",
   facts: "Какие факты спрашиваются",
   conditions: "Требования к кандидату",
@@ -272,7 +279,7 @@ const fr: RulesWords = {
   marks: "Comment lire",
   marksText: [
     "Entre crochets figurent l'article, le degré de certitude et la source.",
-    "élevé : loi, jugement ou page officielle lus ; moyen : presse ou texte secondaire ; faible : de mémoire, non vérifié.",
+    "élevé : loi, jugement ou page officielle lus ; moyen : presse, texte secondaire ou texte d'un autre temps ; faible : de mémoire, non vérifié.",
   ],
   holdsNot: "Ce que ce recueil ne contient pas",
   holdsNotText: "Aucune décision n'en dit rien ; voyez la loi elle-même.",
@@ -291,6 +298,8 @@ const fr: RulesWords = {
   compared: "comparé à la source le",
   notCompared: "non comparé à une source",
   memory: "de mémoire",
+  edition: (asOf, since) => `texte de ${asOf}${since === undefined ? "" : `, tel que depuis ${since}`}`,
+  otherTime: "pas du temps de cette loi",
   calendar: "Jours",
   facts: "Faits demandés",
   conditions: "Conditions tenant à la personne",

@@ -10,7 +10,8 @@ export {
 export { drandRoundAfter, drandRoundTime, quicknet, verifyDrand, type BeaconVerdict } from "./draw/drand.ts";
 export { judgeDraw, type DrawFault, type DrawMoments } from "./draw/judge-draw.ts";
 export { citation } from "./citation.ts";
-export { dayInWords } from "./date-words.ts";
+export { dayInWords, monthInWords } from "./date-words.ts";
+export { isOfItsTime, timeOfLaw } from "./edition.ts";
 export { pluralOf } from "./plural.ts";
 export { floorsOf, unitsNeeded, type SpreadRule } from "./spread.ts";
 export { consistentSample, consistentTicket } from "./draw/consistent-sample.ts";
@@ -46,7 +47,7 @@ export { parseEvidence } from "./parse-evidence.ts";
 export type { Parameter, ParameterValue } from "./parameter.ts";
 export type { Protocol } from "./protocol.ts";
 export type { StageToCheck } from "./protocol/check.ts";
-export type { Confidence, Provision, Source } from "./provision.ts";
+export type { Confidence, Edition, Provision, Source } from "./provision.ts";
 export { ratio, type Ratio, type Rounding } from "./ratio.ts";
 export {
   fittingRulebooks,

@@ -1,7 +1,12 @@
 import type { CalendarDate } from "@hustings/core";
 import { namesUsed, sourcesCited } from "./names-used.ts";
-import type { Rulebook } from "./rulebook.ts";
-import { languages, type Language } from "./words.ts";
+import { isRatio, type Rulebook } from "./rulebook.ts";
+import { editionsAtOdds } from "./edition.ts";
+import { saysFigure } from "./said/figure-in-words.ts";
+import { figuresShown, wholeNumbersSaid } from "./said/figures-said.ts";
+import { whyUnsaid } from "./law/figures-unsaid.ts";
+import type { ParameterValue } from "./parameter.ts";
+import { languages, type Language, type Words } from "./words.ts";
 
 /**
  * What a person should look at before a rulebook is relied on. It can be applied as it is: a log that has pinned it stands. But a figure
@@ -15,6 +20,7 @@ export function looseEnds(rulebook: Rulebook, today?: CalendarDate): readonly st
     ...rulebook.parameters.flatMap((each) => [...atOdds(rulebook, each)]),
     ...wordsAtOdds(rulebook),
     ...saidToBeMissing(rulebook),
+    ...editionsAtOdds(rulebook),
     ...rulebook.provisions.flatMap((each) => [...notShown(rulebook, each)]),
     ...(today === undefined ? [] : comparedLater(rulebook, today)),
   ];
@@ -50,62 +56,36 @@ function* comparedLater({ provisions }: Rulebook, today: CalendarDate): Generato
       yield `provision ${id}: compared with its sources on ${checked}, which is still to come`;
 }
 
-// not law: a number below is often written as a word, or is an article's; one between is a year
-const [smallest, firstYear, lastYear] = [100, 1700, 2199];
-
-/** A number written in figures that can only be a count: `300,000`, in other languages `300 000`, or `330`; not a year, not `1.645`. */
-function countsIn(text: string, language: Language): readonly number[] {
-  const group = language === "en" ? "," : String.raw`\s`;
-  const written = String.raw`(?<![\d/.,])(?:\d{1,3}(?:${group}\d{3})+|\d+)(?![\d]|[.,]\d)`;
-  return [...text.matchAll(new RegExp(written, "g"))]
-    .map(([digits]) => ({ digits, value: Number(digits.replace(/\D/g, "")) }))
-    .filter(({ digits, value }) => value >= smallest && (/\D/.test(digits) || value < firstYear || value > lastYear))
-    .map(({ value }) => value);
-}
-
-const spans = ["years", "months", "days", "hours"] as const;
-const numerals =
-  "one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen twenty".split(
-    " ",
-  );
-
-/** Every number of a sentence up to the smallest count, in figures or as a word: `45`, `the 37th`, `ten`. */
-function smallNumbersIn(text: string): readonly number[] {
-  return [...text.toLowerCase().matchAll(/\d+|[a-z]+/g)]
-    .map(([written]) => numerals.indexOf(written) + 1 || Number(written))
-    .filter((value) => value > 0 && value < smallest);
-}
-
-/** A figure whose own sentence gives others of its kind, and not this one. */
+/** A figure that its own sentence does not say, in a language it is written in; why none says it stands in a list of its own. */
 function* atOdds(
-  { provisions }: Rulebook,
+  { id: law, provisions }: Rulebook,
   { id, value, provision }: Rulebook["parameters"][number],
 ): Generator<string> {
-  const says = provisions.find((each) => each.id === provision)?.words.en;
-  if (says === undefined || typeof value !== "number") return;
-  const counts = countsIn(says, "en");
-  if (value >= smallest && counts.length > 0 && !counts.includes(value))
-    yield `parameter ${id}: its sentence gives ${counts.join(", ")}, and the figure is ${value}`;
-  const small = smallNumbersIn(says);
-  for (const unit of spans) {
-    if (!new RegExp(String.raw`(?:^|-)${unit}$`).test(id) || small.length === 0 || value >= smallest) continue;
-    if (new RegExp(String.raw`\b${unit.slice(0, -1)}`).test(says) && !small.includes(value))
-      yield `parameter ${id}: its sentence gives ${small.join(", ")}, and the figure is ${value} ${unit}`;
+  const words = provisions.find((each) => each.id === provision)?.words;
+  if (words === undefined || whyUnsaid(law, id) !== undefined) return;
+  for (const language of languagesOf(words)) {
+    if (saysFigure(words[language], language, id, value)) continue;
+    yield `parameter ${id}: its sentence gives ${figuresShown(words[language], language) || "no figure"} in ${language}, and the figure is ${valueShown(value)}`;
   }
 }
 
-function shown(counts: readonly number[]): string {
-  return counts.toSorted((a, b) => a - b).join(", ");
+/** Languages in which the sentence is its own, and not left as it stands in English. */
+function languagesOf(words: Words): readonly Language[] {
+  return languages.filter((each) => each === "en" || words[each] !== words.en);
 }
 
-/** Sentences that give other counts in one language than in another. */
+function valueShown(value: ParameterValue): string {
+  return typeof value === "object" && isRatio(value) ? `${value.num}/${value.den}` : JSON.stringify(value);
+}
+
+/** Sentences that give other numbers in one language than in another. */
 function* wordsAtOdds({ provisions }: Rulebook): Generator<string> {
   for (const { id, words } of provisions) {
-    const english = shown(countsIn(words.en, "en"));
-    for (const language of languages.filter((each) => each !== "en")) {
-      const other = shown(countsIn(words[language], language));
+    const english = wholeNumbersSaid(words.en, "en").join(", ");
+    for (const language of languagesOf(words).filter((each) => each !== "en")) {
+      const other = wholeNumbersSaid(words[language], language).join(", ");
       if (other !== english)
-        yield `provision ${id}: gives ${english || "no count"} in en and ${other || "none"} in ${language}`;
+        yield `provision ${id}: gives ${english || "no number"} in en and ${other || "none"} in ${language}`;
     }
   }
 }

@@ -232,7 +232,7 @@ suite("A rulebook that somebody typed is not taken with", () => {
     });
 });
 
-const today = "2026-11-28" as CalendarDate;
+const today = "2026-11-29" as CalendarDate;
 
 const loose: typeof slips = [
   [

@@ -3,10 +3,11 @@ import type { CalendarRule } from "./calendar.ts";
 import type { EligibilityRule } from "./eligibility.ts";
 import type { SimpleCondition } from "./eligibility/condition.ts";
 import type { GroundFor } from "./observation.ts";
+import { isOfItsTime, timeOfLaw } from "./edition.ts";
 import { namesUsed, sourcesCited } from "./names-used.ts";
 import { inForce, type DatedParameter, type Parameter, type ParameterValue } from "./parameter.ts";
 import type { Protocol } from "./protocol.ts";
-import type { Provision, Source } from "./provision.ts";
+import type { Confidence, Provision, Source } from "./provision.ts";
 import { ratio, timesRatio, type Ratio, type Rounding } from "./ratio.ts";
 import type { Remedy } from "./remedy.ts";
 import { RulesError } from "./rules-error.ts";
@@ -226,16 +227,26 @@ export function adopt(whole: RulebookDraft): Rulebook {
   const ofFigures = new Set(parameters.map(({ provision }) => provision));
   const provisions = written.filter(({ id }) => used.provisions.has(id) || ofFigures.has(id));
   const cited = sourcesCited({ provisions, parameters, questions: draft.questions });
+  const time = timeOfLaw({ lawAt: day, governs });
+  const holds = (ref: string) => {
+    const source = read.find((each) => each.ref === ref);
+    return source?.confidence === "high" && isOfItsTime(source, time);
+  };
   return {
     ...draft,
-    provisions,
+    provisions: provisions.map((each) => asSure(each, each.sources.some(holds))),
     sources: read.filter(({ ref }) => cited.has(ref)),
     lawAt: day,
     governs,
     zone: cut(zone),
     ...(zones !== undefined && { zones: zones.map(cut) }),
-    parameters,
+    parameters: parameters.map((each) => asSure(each, holds(each.source))),
   };
+}
+
+/** What was read in a text of another time is not as sure as what was read in the law's own. */
+function asSure<T extends { readonly confidence: Confidence }>(each: T, isOfTheTime: boolean): T {
+  return each.confidence === "high" && !isOfTheTime ? { ...each, confidence: "medium" } : each;
 }
 
 // not law: how long after a vote its offsets from UTC are kept

@@ -77,11 +77,12 @@ export function series(
         confidence,
       })),
     },
-    sources: read.map(({ ref, from, source, confidence }) => ({
+    sources: read.map(({ ref, from, until, source, confidence }) => ({
       ref,
       article: `${id} since ${from}`,
       at: source,
       confidence,
+      edition: { asOf: until ?? from, since: from },
     })),
   };
 }

@@ -23,18 +23,14 @@ interface ReadBundle {
 
 /** Walks through the log once: what is hashed up to the signed root is what is recomputed. @returns whether that was all of it */
 export async function walkEntries(
-  { log, documents, onProgress, quickSignatures, threads = availableParallelism() }: VerifyInput,
+  { log, documents, onProgress, threads = availableParallelism() }: VerifyInput,
   checkpoint: WitnessedCheckpoint,
   verifier: EntryVerifier,
   failures: Failure[],
 ): Promise<boolean> {
   let isSigned = true;
   let isRead = false;
-  const signatures = new SignatureThreads(
-    checkpoint.origin,
-    checkpoint.size < worthThreads ? 0 : threads,
-    quickSignatures,
-  );
+  const signatures = new SignatureThreads(checkpoint.origin, checkpoint.size < worthThreads ? 0 : threads);
   const ahead: ReadBundle[] = [];
   let bytesHeld = 0;
   const isFarAhead = () => ahead.length > bundlesAhead || bytesHeld > bytesAhead;
@@ -82,7 +78,6 @@ export async function walkEntries(
   } finally {
     signatures.end();
   }
-  if (signatures.byLibrary > 0) verifier.count("signatures of them by a faster library", signatures.byLibrary);
   return isSigned && isRead;
 }
 

@@ -1,8 +1,8 @@
-import type { Confidence, Source } from "../provision.ts";
+import type { Confidence, Edition, Source } from "../provision.ts";
 
 /** Nobody has compared the sentence with its source. */
 export const notCompared = "not-compared";
 
-export function source(ref: string, article: string, confidence: Confidence, at: string): Source {
-  return { ref, article, at, confidence };
+export function source(ref: string, article: string, confidence: Confidence, at: string, edition?: Edition): Source {
+  return { ref, article, at, confidence, ...(edition !== undefined && { edition }) };
 }

@@ -1,8 +1,10 @@
 import { majorityBases } from "@hustings/core";
 import { z } from "zod";
+import { partOfDate } from "../edition.ts";
 
 const id = z.string().regex(/^[a-z0-9][a-z0-9.-]*(?:\/[a-z0-9][a-z0-9.-]*)*(?:@\d+:\d+)?$/);
 const text = z.string().regex(/\S/);
+const partOfDay = z.string().regex(partOfDate, "expected a day, month or year, as YYYY-MM-DD, YYYY-MM or YYYY");
 const day = z.string().regex(/^\d{4}-\d{2}-\d{2}$/);
 const moment = z.string().regex(/^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}Z$/);
 const whole = z.int().min(0);
@@ -283,7 +285,15 @@ export const rulebookSchema = z.strictObject({
       confidence,
     }),
   ),
-  sources: list(z.strictObject({ ref: text, article: text, at: text, confidence })),
+  sources: list(
+    z.strictObject({
+      ref: text,
+      article: text,
+      at: text,
+      confidence,
+      edition: z.strictObject({ asOf: partOfDay, since: partOfDay.optional() }).optional(),
+    }),
+  ),
   parameters: list(
     z.strictObject({
       id: text,

@@ -219,8 +219,11 @@ export const president2022: Rulebook = adopt({
       "BPräsWG ss. 6, 7",
       "high",
       "https://ethos.at/transparenz/45-unterstuetzungserklaerungen-wie-wir-die-erste-huerde-nehmen",
+      { asOf: "2026-11-21" },
     ),
-    source("AT2", "BPräsWG s. 7", "high", "https://www.bmi.gv.at/412/Bundespraesidentenwahlen/Kandidatur.aspx"),
+    source("AT2", "BPräsWG s. 7", "high", "https://www.bmi.gv.at/412/Bundespraesidentenwahlen/Kandidatur.aspx", {
+      asOf: "2026-11-21",
+    }),
     source(
       "AT3",
       "BPräsWG s. 7(2)-(4)",
@@ -239,7 +242,9 @@ export const president2022: Rulebook = adopt({
       "medium",
       "http://nhub.news/ru/2022/09/drei-bewerber-fur-die-bundesprasidentschaft-erhielten-eine",
     ),
-    source("AT6", "BPräsWG s. 9(1)", "high", "https://gesetzefinden.at/bundesrecht/bundesgesetze/bpraswg/para-9"),
+    source("AT6", "BPräsWG s. 9(1)", "high", "https://gesetzefinden.at/bundesrecht/bundesgesetze/bpraswg/para-9", {
+      asOf: "2026-11-21",
+    }),
     source(
       "AT7",
       "NRWO s. 41(1)-(2); BPräsWG s. 6(1)",

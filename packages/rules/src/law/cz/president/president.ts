@@ -113,16 +113,16 @@ const deadline = article(
 const person = article(
   "person",
   "Constitution arts. 19(2), 57",
-  memory,
+  { sources: ["CZ4"], confidence: "high", checked: "2026-11-29" },
   words(
-    "The President may stand for the Senate, so is 40 years old, and holds at most two consecutive terms.",
-    "Президент вправе избираться в Сенат, то есть не моложе 40 лет, и занимает пост не более двух сроков подряд.",
-    "Le président est éligible au Sénat, donc âgé de 40 ans, et n'exerce que deux mandats consécutifs.",
+    "A citizen who may be elected to the Senate may be elected President: one who has the right to vote and is 40; nobody is elected more than twice in a row. Neither article names a bar by a conviction.",
+    "Президентом может быть избран гражданин, который вправе избираться в Сенат: имеющий право голоса и достигший 40 лет; никто не избирается более двух раз подряд. Ни одна из статей не называет запрета из-за судимости.",
+    "Peut être élu président le citoyen éligible au Sénat : celui qui a le droit de vote et 40 ans ; nul n'est élu plus de deux fois de suite. Aucun des deux articles ne nomme d'exclusion par condamnation.",
   ),
   {
     figures: {
-      "person-age": fixed(["2012-10-01", 40, "CZ3", "low"]),
-      "person-terms": fixed(["2012-10-01", 2, "CZ3", "low"]),
+      "person-age": fixed(["2012-10-01", 40, "CZ4"]),
+      "person-terms": fixed(["2012-10-01", 2, "CZ4"]),
     },
     rule: (at) => [
       ageOf(at["person-age"], at.provision),
@@ -162,14 +162,23 @@ function president(year: string, lawAt: string, votingDay: string): Rulebook {
         "Supreme Administrative Court, Vol 11/2012-63, 13 December 2012",
         "high",
         "http://www.jurilogie.cz/ecli/ECLI:CZ:NSS:2012:VOL.11.2012:63",
+        { asOf: "2012-12-13" },
       ),
       source(
         "CZ2",
         "the decision of the ministry it reviews",
         "high",
         "https://is.muni.cz./el/fss/podzim2022/POLb1108/um/cetba/okamura.txt",
+        { asOf: "2012-11" },
       ),
-      source("CZ3", "Act 275/2012 § 21; Constitution arts. 19, 56, 57", "low", "from memory, unverified"),
+      source(
+        "CZ4",
+        "Constitution arts. 19(2), 57",
+        "high",
+        "http://zakony.centrum.cz/ustava-ceske-republiky/hlava-3-clanek-57; http://radimak.cz/cz/zakony/ustava-ceske-republiky/100029",
+        { asOf: "2026-11-29" },
+      ),
+      source("CZ3", "Act 275/2012 § 21", "low", "from memory, unverified"),
     ],
     routes: [
       {
@@ -218,7 +227,13 @@ function president(year: string, lawAt: string, votingDay: string): Rulebook {
     remedies: [],
     questions: [],
     notEncoded: [
-      notEncoded("convictions"),
+      alsoNotEncoded(
+        "treason",
+        "Constitution art. 65",
+        "the loss of the office for treason, after which it may not be held again",
+        "утрата должности за государственную измену, после которой её нельзя занять вновь",
+        "la perte de la fonction pour trahison, après laquelle elle ne peut plus être exercée",
+      ),
       notEncoded("suffrage", "Constitution art. 57(1)"),
       notEncoded("deposit"),
       notEncoded("papers", "Act 275/2012 § 25"),

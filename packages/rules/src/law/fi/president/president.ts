@@ -178,14 +178,25 @@ export const president2024: Rulebook = adopt({
   unit: words("constituency", "округ", "circonscription"),
   units: unitList(unitNames),
   sources: [
-    source("FI1", "Constitution s. 54", "high", "https://github.com/legalize-dev/legalize-fi : fi/1999-731.md"),
-    source("FI2", "Elections Act 714/1998", "high", "https://vaalit.fi/en/eligibility-and-nomination-of-candidates3"),
-    source("FI3", "Elections Act s. 169", "high", "https://te.gob.mx/vota_elections/thesaurus/article/44326/16527/187"),
+    source("FI1", "Constitution s. 54", "high", "https://github.com/legalize-dev/legalize-fi : fi/1999-731.md", {
+      asOf: "2026-11-21",
+    }),
+    source("FI2", "Elections Act 714/1998", "high", "https://vaalit.fi/en/eligibility-and-nomination-of-candidates3", {
+      asOf: "2026-11-21",
+    }),
+    source(
+      "FI3",
+      "Elections Act s. 169",
+      "high",
+      "https://te.gob.mx/vota_elections/thesaurus/article/44326/16527/187",
+      { asOf: "2026-11-21" },
+    ),
     source(
       "FI4",
       "Elections Act s. 150",
       "high",
       "https://www.te.gob.mx/vota_elections/thesaurus/article/6411/16157/123",
+      { asOf: "2026-11-21" },
     ),
     source("FI5", "that ss. 150, 169 hold for the President as well", "low", "from memory, unverified"),
   ],

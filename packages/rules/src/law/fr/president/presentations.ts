@@ -87,7 +87,7 @@ export const receipt = article(
   words(
     "A presentation must have been received, by post, by the sixth Friday before the first round at 18:00; the day of posting does not matter.",
     "Представление должно поступить по почте не позднее шестой пятницы перед первым туром до 18 часов; день отправки значения не имеет.",
-    "La présentation doit être reçue, par voie postale, au plus tard le sixième vendredi avant le premier tour à dix-huit heures ; la date d'envoi est indifférente.",
+    "La présentation doit être reçue, par voie postale, au plus tard le sixième vendredi avant le premier tour à 18 heures ; la date d'envoi est indifférente.",
   ),
   {
     figures: {

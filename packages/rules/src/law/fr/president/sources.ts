@@ -6,19 +6,24 @@ export const sources = [
     "Loi 62-1292 art. 3 I",
     "high",
     "https://presidentielle2017.conseil-constitutionnel.fr/tout-savoir/parrainages/controles-operes-conseil-constitutionnel-parrainages/index.html",
+    { asOf: "2017" },
   ),
-  source("FR2", "Loi 62-1292 art. 3; décret 2001-213 art. 6", "high", "https://www.lagazettedescommunes.com/77103/"),
+  source("FR2", "Loi 62-1292 art. 3; décret 2001-213 art. 6", "high", "https://www.lagazettedescommunes.com/77103/", {
+    asOf: "2026-11-21",
+  }),
   source(
     "FR3",
     "Loi 62-1292 art. 3",
     "high",
     "http://www.conseil-constitutionnel.fr/conseil-constitutionnel/francais/actualites/2017/communique-du-14-mars-2017.148760.html",
+    { asOf: "2017-03-14" },
   ),
   source(
     "FR4",
     "Loi 62-1292 art. 3",
     "high",
     "https://actu.orange.fr/politique/etre-candidat-a-la-presidentielle-mode-d-emploi-magic-CNT000001JcJCY.html",
+    { asOf: "2026-11-21" },
   ),
   source(
     "FR5",
@@ -37,6 +42,7 @@ export const sources = [
     "practice of 2017",
     "high",
     "https://presidentielle2017.conseil-constitutionnel.fr/tout-savoir/parrainages/reception-controle-parrainages-conseil-constitutionnel-historique/index.html",
+    { asOf: "2017" },
   ),
   source("FR9", "Constitution art. 6; Code électoral; décret 2001-213 art. 8", "low", "from memory, unverified"),
   source(

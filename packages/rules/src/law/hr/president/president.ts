@@ -142,8 +142,11 @@ function president(votingDay: string, en: string, ru: string, fr: string): Ruleb
         "the commission to candidates",
         "high",
         "https://www.izbori.hr/site/UserDocsImages/4640?dyslexia=0",
+        { asOf: "2026-11-21" },
       ),
-      source("HR2", "Act on the election of the President arts. 1-6", "high", "https://zakon.hr/cms.htm?id=1458"),
+      source("HR2", "Act on the election of the President arts. 1-6", "high", "https://zakon.hr/cms.htm?id=1458", {
+        asOf: "2026-11-21",
+      }),
       source(
         "HR4",
         "Constitution",

@@ -225,6 +225,7 @@ export const president1993: Rulebook = adopt({
       "Presidential Elections Act 1993 ss. 14-31",
       "high",
       "https://github.com/legalize-dev/legalize-ie : ie/IE-1993-act-28.md (read in full for Part II); http://www.irishstatutebook.ie/eli/1993/act/28",
+      { asOf: "2026-11-21", since: "1993-12-21" },
     ),
     source("IE2", "Constitution art. 12.4.1", "low", "from memory, unverified"),
   ],

@@ -155,6 +155,7 @@ export const president: Rulebook = adopt({
       "Constitution arts. 4-5, in translation",
       "high",
       "http://www.legislationline.org/documents/action/popup/id/21736; https://idea.int/node/136933",
+      { asOf: "2026-11-21" },
     ),
     source(
       "IS3",

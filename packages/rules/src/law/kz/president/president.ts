@@ -100,9 +100,9 @@ const terms = article(
   "Constitution, as amended in 2022",
   { sources: ["KZ6"], confidence: "medium", checked: "2026-11-28" },
   words(
-    "A President is elected for one term of seven years and not again; it holds for those elected to such a term since the amendment.",
-    "Президента избирают на один семилетний срок без права переизбрания; это касается избранных на такой срок после поправки.",
-    "Le président est élu pour un seul mandat de sept ans, sans réélection ; cela vaut pour les élus à un tel mandat depuis la révision.",
+    "A President is elected for one term of seven years and not again; it holds for those elected to such a term since the amendment of 17 September 2022.",
+    "Президента избирают на один семилетний срок без права переизбрания; это касается избранных на такой срок после поправки 17 сентября 2022 года.",
+    "Le président est élu pour un seul mandat de sept ans, sans réélection ; cela vaut pour les élus à un tel mandat depuis la révision du 17 septembre 2022.",
   ),
   {
     figures: {
@@ -270,24 +270,28 @@ export const president2022: Rulebook = adopt({
       "Constitutional Act on Elections art. 56(2)",
       "high",
       "https://www.te.gob.mx/vota_elections/thesaurus/article/22941/16231/123",
+      { asOf: "2026-11-21" },
     ),
     source(
       "KZ2",
       "practice of 2022",
       "high",
       "https://www.inform.kz/en/each-presidential-candidate-should-collect-over-118-000-signatures_a3981968",
+      { asOf: "2022" },
     ),
     source(
       "KZ4",
       "Constitution art. 41; calendar of 2022",
       "high",
       "https://www.inform.kz/en/what-are-requirements-for-presidential-candidates_a3981977",
+      { asOf: "2022" },
     ),
     source(
       "KZ5",
       "calendar of 2022, end of registration",
       "high",
       "https://www.inform.kz/en/six-candidates-set-to-contest-for-presidential-seat-in-november-20-elections_a3993284",
+      { asOf: "2022" },
     ),
     source(
       "KZ6",
@@ -300,12 +304,14 @@ export const president2022: Rulebook = adopt({
       "Constitutional Act on Elections art. 4(4), as amended in 2004",
       "high",
       "http://adilet.zan.kz/eng/docs/Z040000545_",
+      { asOf: "2004" },
     ),
     source(
       "KZ8",
       "Constitutional Act on Elections art. 4(4), as amended in 2005",
       "high",
       "http://adilet.zan.kz/rus/docs/Z050000044_/compare/eng",
+      { asOf: "2005" },
     ),
     source("KZ3", "number of oblasts and cities; how signatures are checked", "low", "from memory, unverified"),
   ],

@@ -3,9 +3,10 @@ import { adopt, type Rulebook } from "../../../rulebook.ts";
 import { words } from "../../../words.ts";
 import { zoneIn } from "../../../zone.ts";
 import { article, contentOf, count, fixed, sentence } from "../../article.ts";
-import { notEncoded } from "../../not-encoded.ts";
+import { alsoNotEncoded, notEncoded } from "../../not-encoded.ts";
+import { sentencesOfPrisonOrFine } from "../../sentences.ts";
 import { source } from "../../provisions.ts";
-import { ageOf, closes, quality, usualGrounds } from "../../usual.ts";
+import { ageOf, barred, closes, quality, usualGrounds } from "../../usual.ts";
 import zones from "../zones.json" with { type: "json" };
 
 const press = { sources: ["LT1", "LT2"], confidence: "medium", checked: "2026-11-28" } as const;
@@ -101,8 +102,33 @@ const person = article(
   },
 );
 
+const convictions = article(
+  "convictions",
+  "Constitution art. 56",
+  { sources: ["LT5"], confidence: "medium", checked: "2026-11-29" },
+  words(
+    "The President must be eligible for the Seimas, and whoever has not finished serving a sentence that a court imposed is not; the day on which it is served is here the day the conviction is spent. That a suspended sentence counts, and the day on which it is tested, were not verified.",
+    "Президент должен иметь право быть избранным в Сейм, а не отбывший назначенное судом наказание этого права не имеет; день отбытия здесь — день погашения судимости. Учёт условного наказания и день, на который это проверяется, не установлены.",
+    "Le président doit être éligible au Seimas, et qui n'a pas fini d'exécuter une peine prononcée par un tribunal ne l'est pas ; la fin de l'exécution est ici le jour de l'effacement. Que le sursis compte, et le jour auquel cela s'apprécie, n'ont pas été vérifiés.",
+  ),
+  {
+    figures: {},
+    rule: (at) =>
+      barred(
+        "conviction",
+        at.provision,
+        { suspended: "counts" },
+        words(
+          "a sentence of a court not fully served",
+          "не полностью отбытое наказание по приговору суда",
+          "une peine prononcée par un tribunal, non entièrement exécutée",
+        ),
+      ),
+  },
+);
+
 export const president: Rulebook = adopt({
-  ...contentOf([supporters, enough, signers, deadline, person]),
+  ...contentOf([supporters, enough, signers, deadline, person, convictions]),
   id: "lt/president/2024",
   jurisdiction: "LT",
   instrument: "Electoral Code of the Republic of Lithuania",
@@ -144,6 +170,14 @@ export const president: Rulebook = adopt({
       "Constitution arts. 78, 79",
       "high",
       "https://constitutions.unwomen.org/en/countries/europe/lithuania; https://xtra.net/daily/article/lithuania-1992-constitution-reviewed-2019/7",
+      { asOf: "2019" },
+    ),
+    source(
+      "LT5",
+      "Constitution art. 56",
+      "medium",
+      "https://lituanistika.lt/content/35375, a study of 2008 that explains it",
+      { asOf: "2008" },
     ),
   ],
   routes: [
@@ -168,12 +202,26 @@ export const president: Rulebook = adopt({
       "Autant de candidats que l'on veut ; qui signe deux fois pour l'un ne compte pas.",
     ),
   },
-  eligibility: person.rule,
+  eligibility: [...person.rule, convictions.rule],
+  offences: { classes: [], sentences: sentencesOfPrisonOrFine },
   calendar: [deadline.rule],
   remedies: [],
   questions: [],
   notEncoded: [
-    notEncoded("convictions", "Constitution art. 56"),
+    alsoNotEncoded(
+      "impeachment",
+      "Constitution arts. 56, 74",
+      "a removal from office by impeachment, which bars for a time or for good",
+      "отрешение от должности в порядке импичмента, запрещающее избираться на время или навсегда",
+      "une destitution par impeachment, qui exclut pour un temps ou pour toujours",
+    ),
+    alsoNotEncoded(
+      "foreign-oath",
+      "Constitution art. 56",
+      "an oath or a pledge to another state",
+      "присяга или обязательство перед другим государством",
+      "un serment ou un engagement envers un autre État",
+    ),
     notEncoded("suffrage", "Constitution art. 78"),
     notEncoded("deposit"),
     notEncoded("papers"),

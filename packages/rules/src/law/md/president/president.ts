@@ -260,7 +260,9 @@ const common = {
   unit: words("second-level unit", "единица второго уровня", "unité de second niveau"),
   units: unitList(unitNames),
   sources: [
-    source("MD1", "Electoral Code art. 113(1)-(5)", "high", "https://lege.md/codul_electoral/art-113"),
+    source("MD1", "Electoral Code art. 113(1)-(5)", "high", "https://lege.md/codul_electoral/art-113", {
+      asOf: "2022",
+    }),
     source("MD2", "practice of 2024", "medium", "https://moldova.news-pravda.com/world/2024/08/16/53253.html"),
     source(
       "MD4",
@@ -274,12 +276,13 @@ const common = {
       "medium",
       "https://md.lex7.com/paragraph_changes.php?lex_id=809&p_id=769, in German, in force from 28 July 2000; https://cis-legislation.com/document.fwx?rgn=31712",
     ),
-    source("MD7", "Electoral Code of 1997 art. 13", "high", "https://lege.md/codul_electoral/art-13"),
+    source("MD7", "Electoral Code of 1997 art. 13", "high", "https://lege.md/codul_electoral/art-13", { asOf: "2022" }),
     source(
       "MD8",
       "Electoral Code of 2022 art. 16",
       "high",
       "https://www.te.gob.mx/vota_elections/thesaurus/article/53322/16618/117, in English",
+      { asOf: "2026-11-21", since: "2023-01-01" },
     ),
     source("MD5", "last day for papers, thirty days before the vote", "low", "from memory, unverified"),
     source("MD3", "number of units; effect of more than 25,000; days to appeal", "low", "from memory, unverified"),

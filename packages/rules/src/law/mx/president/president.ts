@@ -5,9 +5,10 @@ import { words } from "../../../words.ts";
 import { zoneIn } from "../../../zone.ts";
 import { article, contentOf, count, fixed, sentence } from "../../article.ts";
 import { alsoNotEncoded, notEncoded } from "../../not-encoded.ts";
+import { sentencesOfPrisonOrFine } from "../../sentences.ts";
 import { notCompared, source } from "../../provisions.ts";
 import { unitList } from "../../unit-list.ts";
-import { ageOf, closes, oneOnly, quality, usualGround } from "../../usual.ts";
+import { ageOf, barred, closes, oneOnly, quality, usualGround } from "../../usual.ts";
 import stateNames from "../units.json" with { type: "json" };
 import zones from "../zones.json" with { type: "json" };
 
@@ -70,9 +71,9 @@ const sample = article(
   "practice of the INE, 2018",
   { ...memory, sources: ["MX4", "MX5"] },
   words(
-    "A random sample of what is left is looked at; from ten per cent of bad ones on all are. The size of the sample was not read.",
-    "Случайную выборку оставшихся проверяют; если негодных десять процентов и более, проверяют все. Объём выборки не прочитан.",
-    "Un échantillon aléatoire du reste est examiné ; à partir de dix pour cent de mauvaises, toutes le sont. La taille de l'échantillon n'a pas été lue.",
+    "A random sample of what is left is looked at; from ten per cent of bad ones on all are. The size of the sample was not read; here it is one per cent, at least 1,000.",
+    "Случайную выборку оставшихся проверяют; если негодных десять процентов и более, проверяют все. Объём выборки не прочитан; здесь это один процент, не менее 1000.",
+    "Un échantillon aléatoire du reste est examiné ; à partir de dix pour cent de mauvaises, toutes le sont. La taille de l'échantillon n'a pas été lue ; ici un pour cent, au moins 1 000.",
   ),
   {
     figures: {
@@ -147,7 +148,32 @@ const deadline = article(
   },
 );
 
-const content = contentOf([support, states, list, sample, person, deadline]);
+const convictions = article(
+  "convictions",
+  "Constitution art. 38(III)",
+  { sources: ["MX6"], confidence: "high", checked: "2026-11-29" },
+  words(
+    "The rights of a citizen are suspended while a prison sentence is being served; its end is here the day the conviction is spent. That a suspended sentence counts was not verified.",
+    "Права гражданина приостановлены, пока отбывается наказание в виде лишения свободы; его конец здесь — день погашения судимости. Учёт условного наказания не проверен.",
+    "Les droits du citoyen sont suspendus pendant l'exécution d'une peine privative de liberté ; sa fin est ici le jour de l'effacement. Que le sursis compte n'a pas été vérifié.",
+  ),
+  {
+    figures: {},
+    rule: (at) =>
+      barred(
+        "conviction",
+        at.provision,
+        { sentence: "deprivation-of-liberty", suspended: "counts" },
+        words(
+          "a prison sentence being served",
+          "отбываемое лишение свободы",
+          "une peine privative de liberté en cours d'exécution",
+        ),
+      ),
+  },
+);
+
+const content = contentOf([support, states, list, sample, person, convictions, deadline]);
 
 export const president2018: Rulebook = adopt({
   ...content,
@@ -170,10 +196,17 @@ export const president2018: Rulebook = adopt({
   unit: words("state", "штат", "État"),
   units: unitList(stateNames),
   sources: [
-    source("MX1", "LGIPE art. 371", "high", "https://mley.mx/LGIPE/articulo/371"),
+    source("MX1", "LGIPE art. 371", "high", "https://mley.mx/LGIPE/articulo/371", { asOf: "2026-11-21" }),
     source("MX2", "practice of 2018", "medium", "quadratin, 16 March 2018"),
     source("MX3", "practice of 2018", "medium", "lasillarota 208468"),
     source("MX4", "TEPJF, April 2018", "medium", "eleconomista, 10 April 2018"),
+    source(
+      "MX6",
+      "Constitution art. 38",
+      "high",
+      "https://constitucionenlenguas.inali.gob.mx/articulos/038, last reform of 27 January 2015",
+      { asOf: "2015-01-27" },
+    ),
     source("MX5", "LGIPE arts. 369, 385; Constitution art. 82", "low", "from memory, unverified"),
   ],
   routes: [
@@ -204,12 +237,19 @@ export const president2018: Rulebook = adopt({
     incomplete: "incomplete",
   },
   multipleSigning: oneOnly(list.at.provision),
-  eligibility: person.rule,
+  eligibility: [...person.rule, convictions.rule],
+  offences: { classes: [], sentences: sentencesOfPrisonOrFine },
   calendar: [deadline.rule],
   remedies: [],
   questions: [],
   notEncoded: [
-    notEncoded("convictions", "Constitution arts. 38, 82"),
+    alsoNotEncoded(
+      "rights-suspended",
+      "Constitution art. 38(I)-(II), (IV)-(VI)",
+      "rights suspended by a criminal trial, by flight from justice, by a judgment that says so",
+      "приостановка прав уголовным процессом, бегством от правосудия, приговором",
+      "la suspension des droits par un procès pénal, la fuite ou un jugement qui la prononce",
+    ),
     notEncoded("offices", "Constitution art. 82"),
     notEncoded("money", "LGIPE arts. 378, 431"),
     notEncoded("remedies"),

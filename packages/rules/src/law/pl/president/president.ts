@@ -263,18 +263,20 @@ export const president2025: Rulebook = adopt({
       "medium",
       "https://zw.lt/swiat/polska-10-maja-wybory-prezydenckie/, which quotes sejm.gov.pl",
     ),
-    source("PL2", "k.wyb. art. 304", "high", "https://dlajurysty.pl/prawo/art/304k-wyb"),
+    source("PL2", "k.wyb. art. 304", "high", "https://dlajurysty.pl/prawo/art/304k-wyb", { asOf: "2026-11-21" }),
     source(
       "PL3",
       "k.wyb. arts. 303(1)(3), 304(4a)-(4b); Supreme Court I NSW 13/25",
       "high",
       "http://www.sn.pl/sites/orzecznictwo/OrzeczeniaHTML/i%20nsw%2013-25.docx.html",
+      { asOf: "2025" },
     ),
     source(
       "PL4",
       "practice of 2025",
       "high",
       "https://www.rmf24.pl/raporty/raport-wybory-prezydenckie-2025/news-co-trzeci-podpis-niewazny-pkw-odmowila-rejestracji-kandydato,nId,7946981",
+      { asOf: "2025" },
     ),
     source(
       "PL5",
@@ -294,6 +296,7 @@ export const president2025: Rulebook = adopt({
       "calendar of 2025",
       "high",
       "https://wydarzenia.interia.pl/wybory/prezydenckie/news-kalendarz-wyborow-prezydenckich-2025-nie-przegap-tych-termin,nId,7907892",
+      { asOf: "2025" },
     ),
     source(
       "PL11",

@@ -151,7 +151,7 @@ const terms = article(
   { sources: ["PT2", "PT3"], confidence: "medium", checked: "2026-11-21" },
   words(
     "No third consecutive term, nor within five years after the second one ended; who resigned may not stand in the next election nor within five years.",
-    "Не более двух сроков подряд и не ранее пяти лет после второго; ушедший в отставку не баллотируется на следующих выборах и в течение пяти лет.",
+    "Третий срок подряд не допускается, как и избрание в течение пяти лет после второго; ушедший в отставку не баллотируется на следующих выборах и в течение пяти лет.",
     "Pas de troisième mandat consécutif, ni dans les cinq ans suivant le second ; qui a démissionné ne se présente ni à l'élection suivante ni dans les cinq ans.",
   ),
   {
@@ -189,12 +189,14 @@ export const president2006: Rulebook = adopt({
       "Constitution art. 124 (art. 127 in the numbering of 1982-92)",
       "high",
       "https://pgdlisboa.pt/leis/lei_busca_art_velho.php?artigonum=4A0127&n_versao=2&nid=4",
+      { asOf: "1992", since: "1982" },
     ),
     source(
       "PT2",
       "Constitution arts. 122-123",
       "high",
       "https://debates.parlamento.pt/catalogo/r3/dar/s2a/09/02/073/2004-07-08/3005",
+      { asOf: "2004-07-08" },
     ),
     source(
       "PT3",
@@ -208,7 +210,7 @@ export const president2006: Rulebook = adopt({
       "medium",
       "http://www.pgdlisboa.pt/leis/lei_mostra_articulado.php?artigo_id=424A0005&nid=424&tabela=lei_velhas&pagina=1&ficha=1&so_miolo=&nversao=1",
     ),
-    source("PT5", "Acórdão 1/2006", "high", "https://dre.tretas.org/dre/1461742"),
+    source("PT5", "Acórdão 1/2006", "high", "https://dre.tretas.org/dre/1461742", { asOf: "2006-01" }),
     source("PT6", "days to cure; effect of more than 15,000", "low", "from memory, unverified"),
   ],
   ...contentOf([number, surplus, check, cureDays, plenary, person, terms]),

@@ -85,6 +85,7 @@ export const president: Rulebook = adopt({
       "Law 370/2004, first text, arts. 1-4",
       "high",
       "http://legislatie.resurse-pentru-democratie.org/legea/370-2004.php",
+      { asOf: "2004" },
     ),
     source("RO2", "Constitution arts. 37, 81", "low", "from memory, unverified"),
   ],

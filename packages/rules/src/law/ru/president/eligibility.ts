@@ -149,9 +149,9 @@ const termsLifetime = article(
   "Constitution art. 81(3) as amended in 2020",
   { sources: ["RU43"], confidence: "low", checked: notCompared },
   words(
-    "Since 2020 nobody holds the office for more than two terms in all; terms begun before the amendment are not counted.",
-    "С 2020 года одно лицо не может занимать должность более двух сроков; сроки до поправки не учитываются.",
-    "Depuis 2020 nul n'exerce plus de deux mandats en tout ; ceux d'avant la révision ne comptent pas.",
+    "Since 2020 nobody holds the office for more than two terms in all; terms begun before the amendment of 4 July 2020 are not counted.",
+    "С 2020 года одно лицо не может занимать должность более двух сроков; сроки до поправки 4 июля 2020 года не учитываются.",
+    "Depuis 2020 nul n'exerce plus de deux mandats en tout ; ceux d'avant la révision du 4 juillet 2020 ne comptent pas.",
   ),
   {
     figures: { "terms-counted-from": fixed(["2020-07-04", "2020-07-04", "RU43"]) },

@@ -6,6 +6,7 @@ export const sources = [
     "19-FZ art. 34(1)-(2)",
     "high",
     "http://topzakon.ru/elem/zakon_o_viborah_prezidenta_rossijskoj_federatcii/vybory-stat34/",
+    { asOf: "2026-11-21" },
   ),
   source("RU2", "19-FZ arts. 34-36", "medium", "https://dni.ru/polit/2017/12/21/387741.html"),
   source("RU3", "19-FZ art. 36(1)", "medium", "https://www.facenews.ua/news/2017/387465"),
@@ -47,12 +48,14 @@ export const sources = [
     "67-FZ art. 4(3.2)",
     "high",
     "https://xn--b1aghibvbckcpd4f.xn--p1ai/osuzhdenie-k-lisheniyu-svobody-za-prestupleniya-srednej-tyazhesti-prepyatstvuet-byt-izbrannymi-na-vyborah",
+    { asOf: "2020" },
   ),
   source(
     "RU16",
     "19-FZ art. 3(5.2)(1), Constitutional Court determination of 18 January 2018",
     "high",
     "https://base.garant.ru/71856514 (Constitutional Court determination, Navalny)",
+    { asOf: "2018-01-18" },
   ),
   source(
     "RU17",
@@ -66,6 +69,7 @@ export const sources = [
     "Constitution art. 81(1); 6-FKZ of 30 December 2008",
     "high",
     "https://www.mnogozakonov.ru/catalog/date/2008/12/30/50585",
+    { asOf: "2026-11-21", since: "2008-12-31" },
   ),
   source(
     "RU20",
@@ -79,6 +83,7 @@ export const sources = [
     "Constitution art. 81(2)-(3)",
     "high",
     "http://pobedanews.ru/article/naznachenyi-vyiboryi-prezidenta-rossiyskoy-federatsii",
+    { asOf: "2017-12" },
   ),
   source(
     "RU23",
@@ -93,7 +98,7 @@ export const sources = [
     "medium",
     "http://ol-group.ru/kandidat-v-prezidenty-rf-mozhet-imet-d/ (TASS dossier Dec 2017)",
   ),
-  source("RU26", "19-FZ art. 36(7)", "high", "http://special.kremlin.ru/acts/bank/19006/page/9"),
+  source("RU26", "19-FZ art. 36(7)", "high", "http://special.kremlin.ru/acts/bank/19006/page/9", { asOf: "2003" }),
   source("RU28", "19-FZ arts. 3, 34; CEC, 25 December 2017", "medium", "https://kontrakty.ua/article/110634"),
   source(
     "RU29",
@@ -101,7 +106,7 @@ export const sources = [
     "medium",
     "https://360.ru/news/vlast/ks-ne-nashel-protivorechij-v-pravilah-sbora-podpisej-na-vyborah-prezidenta/",
   ),
-  source("RU30", "19-FZ arts. 36-39", "high", "https://pravo.starec.ai/courts/ks/19245"),
+  source("RU30", "19-FZ arts. 36-39", "high", "https://pravo.starec.ai/courts/ks/19245", { asOf: "2026-11-21" }),
   source("RU31", "practice 2024", "medium", "https://mordor.news/blog/theinsider_25696"),
   source(
     "RU33",

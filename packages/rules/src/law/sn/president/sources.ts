@@ -6,6 +6,7 @@ export const sources = [
     "Constitution art. 29(5) (LC 2018-14)",
     "high",
     "https://senegal7.com/5parrainage-les-eclairages-de-me-abdoul-hamid-ndiaye",
+    { asOf: "2018" },
   ),
   source("SN2", "practice of 2019", "medium", "https://emedia.sn/l-equation-du-parrainage"),
   source(
@@ -31,10 +32,15 @@ export const sources = [
     "Code électoral L.57",
     "high",
     "https://senegalpolitique.org/elections-legislatives-et-systeme-de-parrainage-au-senegal/",
+    { asOf: "2026-11-21" },
   ),
-  source("SN8", "Code électoral L.57", "high", "https://fr.allafrica.com/stories/201808280166.html"),
+  source("SN8", "Code électoral L.57", "high", "https://fr.allafrica.com/stories/201808280166.html", {
+    asOf: "2018-08-28",
+  }),
   source("SN9", "Code électoral L.57, practice of 2024", "medium", "https://www.enqueteplus.com/node/81464"),
-  source("SN11", "Décision 1/2018 arts. 1-2 (L.118(3))", "high", "http://conseilconstitutionnel.sn/parrainage/"),
+  source("SN11", "Décision 1/2018 arts. 1-2 (L.118(3))", "high", "http://conseilconstitutionnel.sn/parrainage/", {
+    asOf: "2018",
+  }),
   source(
     "SN12",
     "Code électoral L.123, L.57 (2024)",
@@ -53,25 +59,29 @@ export const sources = [
     "Décision 2/E/2024, recitals 15-18; L.30",
     "high",
     "https://www.pressafrik.com/Conseil-constitutionnel-l-affaire-Mame-Mbaye-Niang-invalide-la-candidature-de-Ousmane-Sonko_a267551.html",
+    { asOf: "2024-01-20" },
   ),
   source(
     "SN17",
     "Décision 2/E/2024",
     "high",
     "https://emedia.sn/le-conseil-juge-la-declaration-sur-lhonneur-de-karim-inexacte",
+    { asOf: "2024-01-20" },
   ),
   source(
     "SN18",
     "Code électoral L.30",
     "high",
     "https://mediaactu.com/actualites-du-senegal/ousmane-sonko-perd-t-il-son-eligibilite-en-2024-nouvelle-lecture-de-larticle-l30",
+    { asOf: "2023" },
   ),
-  source("SN28", "Code électoral L.29, L.30", "high", "https://topnews.sn/?p=19345"),
+  source("SN28", "Code électoral L.29, L.30", "high", "https://topnews.sn/?p=19345", { asOf: "2026-11-21" }),
   source(
     "SN29",
     "Code électoral of 2017 L.31",
     "high",
     "https://www.leral.net/Aly-Ngouille-Ndiaye-5-000-Senegalais-condamnes-pour-differents-delits-sont-dans-le-meme-cas-que-Karim-Wade_a229347.html",
+    { asOf: "2018" },
   ),
   source("SN19", "Constitution art. 27", "medium", "http://fr.allafrica.com/stories/201710130793.html"),
   source(
@@ -79,6 +89,7 @@ export const sources = [
     "ECOWAS Court ECW/CCJ/JUD/10/21",
     "high",
     "https://master.juricaf.org/arret/CEDEAO-COURDEJUSTICEDELACOMMUNAUTEDESETATSDELAFRIQUEDELOUEST-20210428-ECWCCIJUD1021",
+    { asOf: "2021-04-28" },
   ),
   source(
     "SN21",
@@ -91,5 +102,6 @@ export const sources = [
     "Code électoral L.149, Conseil constitutionnel 2022",
     "high",
     "https://www.pressafrik.com/%E2%80%8BAnnulation-des-listes-de-BBY-les-recours-de-YAW-et-Wallu-rejetes_a248782.html",
+    { asOf: "2022" },
   ),
 ];

@@ -10,9 +10,9 @@ export const minimum = article(
   "Constitution art. 29; Loi 2018-22, Loi 2023-16",
   { sources: ["SN1", "SN2", "SN3", "SN4"], confidence: "medium", checked: "2026-11-21" },
   words(
-    "A candidate is sponsored by a share of the electors on the roll: 0.8 per cent in 2019, 0.6 per cent in 2024.",
-    "Кандидата поддерживает установленная доля избирателей списка: 0,8 процента в 2019 году, 0,6 процента в 2024 году.",
-    "Un candidat est parrainé par une part des électeurs du fichier : 0,8 pour cent en 2019, 0,6 pour cent en 2024.",
+    "A candidate is sponsored by a share of the electors on the roll: 0.8 per cent of 6,683,043 in 2019, 0.6 per cent in 2024, which made 44,231.",
+    "Кандидата поддерживает установленная доля избирателей списка: 0,8 процента от 6 683 043 в 2019 году, 0,6 процента в 2024 году, что составило 44 231.",
+    "Un candidat est parrainé par une part des électeurs du fichier : 0,8 pour cent de 6 683 043 en 2019, 0,6 pour cent en 2024, soit 44 231.",
   ),
   {
     figures: {
@@ -30,9 +30,9 @@ export const maximum = article(
   "Code électoral L.118, L.149",
   { sources: ["SN1", "SN2", "SN3", "SN27"], confidence: "medium", checked: "2026-11-21" },
   words(
-    "No more than one per cent of the roll (0.8 in 2024) may sponsor one candidate; in 2022 the Conseil left a surplus out of the count.",
-    "Одного кандидата поддерживает не более одного процента списка (0,8 в 2024 году); в 2022 году Совет не учитывал излишек.",
-    "Pas plus d'un pour cent du fichier (0,8 en 2024) ne parraine un même candidat ; en 2022 le Conseil n'a pas compté le surplus.",
+    "No more than one per cent of the roll (0.8 in 2024, 58,975) may sponsor one candidate; in 2022 the Conseil left a surplus out of the count.",
+    "Одного кандидата поддерживает не более одного процента списка (0,8 в 2024 году, 58 975); в 2022 году Совет не учитывал излишек.",
+    "Pas plus d'un pour cent du fichier (0,8 en 2024, soit 58 975) ne parraine un même candidat ; en 2022 le Conseil n'a pas compté le surplus.",
   ),
   {
     figures: {

@@ -1,4 +1,5 @@
 import type { CalendarDate } from "@hustings/core";
+import type { EligibilityRule } from "../../../eligibility.ts";
 import { adopt, type Rulebook } from "../../../rulebook.ts";
 import { words } from "../../../words.ts";
 import { zoneIn } from "../../../zone.ts";
@@ -6,7 +7,7 @@ import { article, contentOf, count, fixed, sentence } from "../../article.ts";
 import { alsoNotEncoded, notEncoded } from "../../not-encoded.ts";
 import { notCompared, source } from "../../provisions.ts";
 import { unitList } from "../../unit-list.ts";
-import { ageOf, closes, oneOnly, usualGrounds } from "../../usual.ts";
+import { closes, oneOnly, quality, usualGrounds } from "../../usual.ts";
 import unitNames from "../units.json" with { type: "json" };
 import zones from "../zones.json" with { type: "json" };
 
@@ -85,27 +86,82 @@ const deadline = article(
   },
 );
 
-const person = article(
+const before2022 = article(
   "person",
-  "Constitution of 2014 art. 74, of 2022 art. 89",
-  press,
+  "Constitution of 2014 art. 74",
+  { sources: ["TN2", "TN5"], confidence: "medium", checked: "2026-11-29" },
   words(
-    "The candidate is at least 35 years old, under the constitution of 2022 at least 40.",
-    "Кандидат не моложе 35 лет, по конституции 2022 года не моложе 40.",
-    "Le candidat a au moins 35 ans, sous la constitution de 2022 au moins 40.",
+    "The candidate is an elector, Tunisian by birth, and at least 35 years old on the day of filing; who has another nationality undertakes to give it up when elected.",
+    "Кандидат — избиратель, гражданин Туниса по рождению, не моложе 35 лет в день подачи; имеющий другое гражданство обязуется отказаться от него при избрании.",
+    "Le candidat est électeur, tunisien de naissance, et a au moins 35 ans le jour du dépôt ; qui a une autre nationalité s'engage à y renoncer une fois élu.",
   ),
   {
-    figures: { "person-age": fixed(["2014-02-10", 35, "TN2", "medium"], ["2022-08-16", 40, "TN3", "medium"]) },
-    rule: (at) => [ageOf(at["person-age"], at.provision)],
+    figures: { "person-age": fixed(["2014-02-10", 35, "TN5"]) },
+    rule: (at): readonly EligibilityRule[] => [
+      { kind: "age", bound: "at-least", years: at["person-age"], on: "filing", provision: at.provision },
+      quality(
+        "citizen-by-birth",
+        at.provision,
+        "an elector, Tunisian by birth",
+        "избиратель, гражданин Туниса по рождению",
+        "électeur, tunisien de naissance",
+      ),
+      quality(
+        "other-nationality-given-up",
+        at.provision,
+        "has no other nationality, or undertakes to give it up when elected",
+        "не имеет другого гражданства или обязуется отказаться от него при избрании",
+        "n'a pas d'autre nationalité, ou s'engage à y renoncer une fois élu",
+      ),
+    ],
   },
 );
 
-const content = contentOf([electors, members, signers, deadline, person]);
+const since2022 = article(
+  "person",
+  "Constitution of 2022 art. 89",
+  { sources: ["TN3", "TN6"], confidence: "medium", checked: "2026-11-29" },
+  words(
+    "The candidate has no nationality but the Tunisian, is born of Tunisian parents and grandparents, is at least 40 years old on the day of filing and enjoys civil and political rights.",
+    "Кандидат не имеет иного гражданства, кроме тунисского, рождён от тунисских родителей, чьи родители были тунисцами, не моложе 40 лет в день подачи и пользуется гражданскими и политическими правами.",
+    "Le candidat n'a d'autre nationalité que la tunisienne, est né de parents et de grands-parents tunisiens, a au moins 40 ans le jour du dépôt et jouit de ses droits civils et politiques.",
+  ),
+  {
+    figures: { "person-age": fixed(["2022-08-16", 40, "TN6"]) },
+    rule: (at): readonly EligibilityRule[] => [
+      { kind: "age", bound: "at-least", years: at["person-age"], on: "filing", provision: at.provision },
+      quality(
+        "exclusive-nationality-at-deposit",
+        at.provision,
+        "no nationality but the Tunisian",
+        "нет иного гражданства, кроме тунисского",
+        "aucune nationalité autre que la tunisienne",
+      ),
+      quality(
+        "parents-and-grandparents-citizens",
+        at.provision,
+        "born of Tunisian parents and grandparents",
+        "родители и их родители — тунисцы",
+        "né de parents et de grands-parents tunisiens",
+      ),
+      quality(
+        "civil-and-political-rights",
+        at.provision,
+        "enjoys civil and political rights",
+        "пользуется гражданскими и политическими правами",
+        "jouit de ses droits civils et politiques",
+      ),
+    ],
+  },
+);
+
 const full = { kind: "full", provision: signers.at.provision } as const;
 
-function president(votingDay: string, en: string, ru: string, fr: string): Rulebook {
+type Person = typeof before2022 | typeof since2022;
+
+function president(person: Person, votingDay: string, en: string, ru: string, fr: string): Rulebook {
   return adopt({
-    ...content,
+    ...contentOf([electors, members, signers, deadline, person]),
     id: `tn/president/${votingDay.slice(0, "YYYY".length)}`,
     jurisdiction: "TN",
     instrument: "Loi organique n° 2014-16 relative aux élections et aux référendums",
@@ -128,6 +184,20 @@ function president(votingDay: string, en: string, ru: string, fr: string): Ruleb
       source("TN1", "organic law 2014-16 art. 41, as reported in 2019", "medium", "webmanagercenter, 26 July 2019"),
       source("TN2", "forms and conditions of 2014, as reported", "medium", "directinfo, 22 September 2014"),
       source("TN3", "conditions of 2024, as reported", "medium", "directinfo, 25 September 2024"),
+      source(
+        "TN5",
+        "Constitution of 2014 art. 74",
+        "medium",
+        "https://directinfo.webmanagercenter.com/2014/09/18/une-personne-possedant-une-double-nationalite-peut-elle-etre-president",
+        { asOf: "2014-09-18" },
+      ),
+      source(
+        "TN6",
+        "Constitution of 2022 art. 89",
+        "medium",
+        "https://africanmanager.com/presidentielle-lisie-appelle-a-elaborer-un-projet-de-texte-de-loi-portant-modification-des-regles-et-procedures-de-candidature/",
+        { asOf: "2024-02" },
+      ),
       source("TN4", "hour of filing; names of the districts", "low", "from memory, unverified"),
     ],
     routes: [
@@ -173,9 +243,15 @@ function president(votingDay: string, en: string, ru: string, fr: string): Ruleb
     remedies: [],
     questions: [],
     notEncoded: [
-      notEncoded("citizenship", "Constitution of 2014 art. 74, of 2022 art. 89"),
+      alsoNotEncoded(
+        "religion",
+        "Organic law 2014-16 art. 40",
+        "the religion that the law asks of a candidate: no log says anything of it",
+        "вероисповедание, которого закон требует от кандидата: журнал о нём ничего не говорит",
+        "la religion que la loi demande au candidat : aucun journal n'en dit rien",
+      ),
       notEncoded("terms", "Constitution of 2014 art. 75, of 2022 art. 90"),
-      notEncoded("convictions"),
+      notEncoded("convictions", "Organic law 2014-16 arts. 161, 163"),
       notEncoded("deposit", "Organic law 2014-16 art. 42"),
       notEncoded("remedies", "Organic law 2014-16 art. 46"),
       alsoNotEncoded(
@@ -190,7 +266,7 @@ function president(votingDay: string, en: string, ru: string, fr: string): Ruleb
 }
 
 export const presidents: readonly Rulebook[] = [
-  president("2014-11-23", "23 November 2014", "23 ноября 2014 года", "23 novembre 2014"),
-  president("2019-09-15", "15 September 2019", "15 сентября 2019 года", "15 septembre 2019"),
-  president("2024-10-06", "6 October 2024", "6 октября 2024 года", "6 octobre 2024"),
+  president(before2022, "2014-11-23", "23 November 2014", "23 ноября 2014 года", "23 novembre 2014"),
+  president(before2022, "2019-09-15", "15 September 2019", "15 сентября 2019 года", "15 septembre 2019"),
+  president(since2022, "2024-10-06", "6 October 2024", "6 октября 2024 года", "6 octobre 2024"),
 ];

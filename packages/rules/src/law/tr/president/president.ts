@@ -205,7 +205,8 @@ function president(lawAt: string, votingDay: string, en: string, ru: string, fr:
         "TR6",
         "Constitution art. 76",
         "medium",
-        "https://www.hukukihaber.net/milletvekili-secilme-yeterliligi-kemal-aksu, which quotes it",
+        "https://www.hukukihaber.net/milletvekili-secilme-yeterliligi-kemal-aksu, which quotes it; http://turkishnews.com/tr/content/?p=176062 sets the texts before and after 2017 side by side: of convictions they say the same",
+        { asOf: "2026-11-29", since: "2002-12-27" },
       ),
     ],
     routes: [

@@ -17,9 +17,9 @@ const everyBorough = article(
   "GLA election rules",
   { sources: ["LM1", "LM3"], confidence: "high", checked: "2026-11-21" },
   words(
-    "A paper is subscribed by the same number of electors of each of the 32 boroughs and the City: ten of each, two of each in the year of the epidemic.",
-    "Лист подписывает равное число избирателей каждого из 32 боро и Сити: по десять, в год эпидемии по двое.",
-    "Un papier est signé par le même nombre d'électeurs de chacun des 32 arrondissements et de la City : dix de chacun, deux l'année de l'épidémie.",
+    "A paper is subscribed by the same number of electors of each of the 33 areas, 32 boroughs and the City: ten of each, 330 in all; two of each, 66, in the year of the epidemic.",
+    "Лист подписывает равное число избирателей каждого из 33 районов, 32 боро и Сити: по десять, всего 330; в год эпидемии по двое, 66.",
+    "Un papier est signé par le même nombre d'électeurs de chacun des 33 secteurs, 32 arrondissements et la City : dix de chacun, 330 en tout ; deux, soit 66, l'année de l'épidémie.",
   ),
   {
     figures: {
@@ -185,6 +185,7 @@ const common = {
       "GLA election rules",
       "high",
       "https://www.electoralcommission.org.uk/guidance-candidates-and-agents-greater-london-authority-elections-new/nominations-mayor-london/completing-your-nomination-papers-mayor-london/nomination-form-mayor-london",
+      { asOf: "2026-11-21" },
     ),
     source(
       "LM2",
@@ -197,8 +198,11 @@ const common = {
       "rules for 6 May 2021",
       "high",
       "https://www.itv.com/news/london/2021-03-31/london-mayoral-election-2021-full-list-of-candidates",
+      { asOf: "2021" },
     ),
-    source("LM4", "qualification", "high", "https://www.londonelects.org.uk/im-candidate/nominations"),
+    source("LM4", "qualification", "high", "https://www.londonelects.org.uk/im-candidate/nominations", {
+      asOf: "2026-11-21",
+    }),
   ],
   ...contentOf([everyBorough, deposit, close, link, person]),
   routes: [

@@ -193,12 +193,14 @@ export const parliament2024: Rulebook = adopt({
       "RPA 1983 Sch. 1 r. 7",
       "high",
       "https://www.electoralcommission.org.uk/guidance-acting-returning-officers-administering-a-uk-parliamentary-election-great-britain/nominations/forms-nomination/nomination-form-subscriber-requirements",
+      { asOf: "2026-11-21" },
     ),
     source(
       "UK2",
       "RPA 1983 Sch. 1 r. 7",
       "high",
       "https://www.electoralcommission.org.uk/guidance-candidates-and-agents-uk-parliamentary-elections-great-britain/nominations/completing-your-nomination-papers/nomination-form/signatures-subscribers",
+      { asOf: "2026-11-21" },
     ),
     source(
       "UK10",

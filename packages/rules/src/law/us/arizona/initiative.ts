@@ -204,18 +204,21 @@ export const initiatives: readonly Rulebook[] = familyOf({
       "A.R.S. 19-121.01",
       "high",
       "https://instalawyer.io/laws/arizona-revised-statutes/title-19-initiative-referendum-19-12101-secretary-of",
+      { asOf: "2026-11-21" },
     ),
     source(
       "AZ2",
       "A.R.S. 19-121.02",
       "high",
       "https://www.azleg.gov/viewdocument/?docName=https://www.azleg.gov/ars/19/00121-02.htm",
+      { asOf: "2026-11-21" },
     ),
     source(
       "AZ3",
       "A.R.S. 19-121.04",
       "high",
       "https://instalawyer.io/laws/arizona-revised-statutes/title-19-initiative-referendum-19-12104-disposition-of",
+      { asOf: "2024" },
     ),
     source("AZ4", "A.R.S. 19-121.01(B), the five per cent", "low", "from memory, unverified"),
     source(
@@ -223,6 +226,7 @@ export const initiatives: readonly Rulebook[] = familyOf({
       "Constitution art. IV pt. 1 s. 1(2), (4)",
       "high",
       "https://azsos.gov/elections/ballot-measures/initiative-referendum-recall/initiatives",
+      { asOf: "2026-11-21", since: "2022-11-08" },
     ),
     source("AZ7", "Constitution art. IV pt. 1 s. 1(4), the ninety days", "low", "from memory, unverified"),
     source(

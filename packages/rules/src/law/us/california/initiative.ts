@@ -176,31 +176,39 @@ const writ = article(
 );
 
 const sources = [
-  source("CA1", "Elections Code 9030", "high", "http://statutes.laws-info.com/california/elec/9030-9035"),
+  source("CA1", "Elections Code 9030", "high", "http://statutes.laws-info.com/california/elec/9030-9035", {
+    asOf: "2026-11-21",
+  }),
   source(
     "CA2",
     "2 CCR 20530",
     "high",
     "https://regulations.justia.com/states/california/title-2/division-7/chapter-5/article-3/section-20530",
+    { asOf: "2026-11-21" },
   ),
   source(
     "CA3",
     "2 CCR 20531",
     "high",
     "https://d1tvxue8o4w0fl.cloudfront.net/regulation/california-code-of-regulations/title-2-administration/.../section-20531-duplicate-signatures (casetext mirror)",
+    { asOf: "2026-11-21" },
   ),
-  source("CA4", "2 CCR 20540", "high", "https://ebench-dev.greeninfo.org/state/california/regulation/20540"),
+  source("CA4", "2 CCR 20540", "high", "https://ebench-dev.greeninfo.org/state/california/regulation/20540", {
+    asOf: "2026-11-21",
+  }),
   source(
     "CA5",
     "Elections Code 9030-9034",
     "high",
     "https://sos.ca.gov/elections/ballot-measures/initiative-and-referendum-status/initiatives-and-referenda-pending-signature-verification",
+    { asOf: "2026-11-21" },
   ),
   source(
     "CA10",
     "California Constitution art. II s. 8",
     "high",
     "https://www.direct-democracy-navigator.org/legal_designs/california-usa-regional-initiative-constitution; https://guides.ll.georgetown.edu/c.php?g=275786&p=6844888",
+    { asOf: "2026-11-21" },
   ),
   source("CA6", "Elections Code 9031", "low", "from memory, unverified"),
   source("CA9", "Elections Code 9014", "low", "from memory, unverified"),

@@ -90,6 +90,7 @@ export const recall: Rulebook = adopt({
       "Elections Code 11104, 11106 (Stats. 2017, ch. 180)",
       "high",
       "https://ebench-dev.greeninfo.org/state/california/statute/11104",
+      { asOf: "2026-11-21", since: "2017" },
     ),
     source(
       "CR2",

@@ -109,6 +109,7 @@ function initiative(lawAt: string, votingDay: string): Rulebook {
         "s. 100.371, F.S. (2019)",
         "high",
         "http://leg.state.fl.us/statutes/index.cfm?App_mode=Display_Statute&URL=0100-0199/0100/Sections/0100.371.html",
+        { asOf: "2019" },
       ),
       source(
         "FL2",

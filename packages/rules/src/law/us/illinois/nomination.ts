@@ -197,9 +197,13 @@ export const nomination2024: Rulebook = adopt({
   unit: words("county", "округ", "comté"),
   units: unitList(unitNames),
   sources: [
-    source("IL1", "10 ILCS 5/10-8", "high", "http://dekalb.il.clerkserve.com/?cat=7"),
-    source("IL2", "10 ILCS 5/7-13", "high", "http://ilga.gov/legislation/ilcs/fulltext.asp?DocName=001000050K7-13"),
-    source("IL3", "10 ILCS 5/8-9, 7-11", "high", "https://ebench-dev.greeninfo.org/state/illinois/statute/5/8-9"),
+    source("IL1", "10 ILCS 5/10-8", "high", "http://dekalb.il.clerkserve.com/?cat=7", { asOf: "2026-11-21" }),
+    source("IL2", "10 ILCS 5/7-13", "high", "http://ilga.gov/legislation/ilcs/fulltext.asp?DocName=001000050K7-13", {
+      asOf: "2026-11-21",
+    }),
+    source("IL3", "10 ILCS 5/8-9, 7-11", "high", "https://ebench-dev.greeninfo.org/state/illinois/statute/5/8-9", {
+      asOf: "2026-11-21",
+    }),
     source("IL5", "10 ILCS 5/7-12, the hour; qualifications", "low", "from memory, unverified"),
     source("IL4", "effect of more than the maximum", "low", "from memory, unverified"),
   ],

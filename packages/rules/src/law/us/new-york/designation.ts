@@ -210,8 +210,12 @@ export const designation2024: Rulebook = adopt({
   unit: words("county", "округ", "comté"),
   units: unitList(unitNames),
   sources: [
-    source("NY1", "Election Law 6-154", "high", "https://www.nysenate.gov/legislation/laws/ELN/6-154"),
-    source("NY2", "Election Law 6-134(2)-(3)", "high", "https://www.nysenate.gov/legislation/laws/ELN/6-134/"),
+    source("NY1", "Election Law 6-154", "high", "https://www.nysenate.gov/legislation/laws/ELN/6-154", {
+      asOf: "2026-11-21",
+    }),
+    source("NY2", "Election Law 6-134(2)-(3)", "high", "https://www.nysenate.gov/legislation/laws/ELN/6-134/", {
+      asOf: "2026-11-21",
+    }),
     source("NY5", "Election Law 6-158(1); 6-120", "low", "from memory, unverified"),
     source("NY4", "numbers of signatures; end of 6-134(3)", "low", "from memory, unverified"),
   ],

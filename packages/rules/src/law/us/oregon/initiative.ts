@@ -147,12 +147,15 @@ export const initiatives: readonly Rulebook[] = familyOf({
   unit: words("county", "округ", "comté"),
   units: unitList(unitNames),
   sources: [
-    source("OR1", "OAR 165-014-0030", "high", "https://oregon.public.law/rules/oar_165-014-0030"),
+    source("OR1", "OAR 165-014-0030", "high", "https://oregon.public.law/rules/oar_165-014-0030", {
+      asOf: "2026-11-21",
+    }),
     source(
       "OR2",
       "ORS 255.175, 250.215, 250.315",
       "high",
       "https://instalawyer.io/laws/2021-oregon-revised-statutes/section-255175-filing-officer",
+      { asOf: "2021" },
     ),
     source("OR3", "practice of 2006", "medium", "http://oreg.org/pipermail/cfr-announce_oreg.org/2006/000058.html"),
     source(

@@ -208,15 +208,21 @@ export const initiatives: readonly Rulebook[] = familyOf({
   unit: words("county", "округ", "comté"),
   units: unitList(unitNames),
   sources: [
-    source("WA1", "WAC 434-379-010", "high", "https://apps.leg.wa.gov/wac/default.aspx?cite=434-379-010"),
-    source("WA2", "RCW 29A.72.230", "high", "https://app.leg.wa.gov/RCW/default.aspx?cite=29A.72.230"),
+    source("WA1", "WAC 434-379-010", "high", "https://apps.leg.wa.gov/wac/default.aspx?cite=434-379-010", {
+      asOf: "2026-11-21",
+    }),
+    source("WA2", "RCW 29A.72.230", "high", "https://app.leg.wa.gov/RCW/default.aspx?cite=29A.72.230", {
+      asOf: "2024",
+      since: "2004-07-01",
+    }),
     source(
       "WA3",
       "RCW 29A.72.240",
       "high",
       "https://instalawyer.io/laws/revised-code-of-washington/29a72240-count-of-signatures-review",
+      { asOf: "2026-11-21" },
     ),
-    source("WA4", "practice of 2014", "high", "http://www.sos.wa.gov/elections/Initiatives-FAQ.aspx"),
+    source("WA4", "practice of 2014", "high", "http://www.sos.wa.gov/elections/Initiatives-FAQ.aspx", { asOf: "2014" }),
     source("WA6", "Constitution art. II s. 1(a), (d)", "low", "from memory, unverified"),
     ...required.sources,
 
@@ -225,6 +231,7 @@ export const initiatives: readonly Rulebook[] = familyOf({
       "WAC 434-379-009",
       "high",
       "https://ebench-dev.greeninfo.org/state/washington/regulation/434-379-009",
+      { asOf: "2026-11-21" },
     ),
   ],
   ...contentOf([required, deadline, sample, formula, signers, review]),
