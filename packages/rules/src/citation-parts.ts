@@ -122,6 +122,11 @@ export const citationParts: readonly (readonly [pattern: RegExp, ru: string, fr:
   [/\bas a candidate of (\d{4}) reported it\b/g, "по сообщению кандидата $1 года", "d'après un candidat de $1"],
   [/\bthe commission on the election of (\d{4})/g, "комиссия о выборах $1 года", "la commission sur l'élection de $1"],
   [/, in translation\b/g, ", в переводе", ", en traduction"],
+  [
+    /\bwhat the list of a meeting's participants holds\b/g,
+    "что содержит список участников собрания",
+    "ce que contient la liste des participants d'une réunion",
+  ],
   [/\bdistrict (?=\d)/g, "округ ", "circonscription "],
   [/\bthe number of the district\b/g, "число для округа", "le nombre de la circonscription"],
   // What was decided
