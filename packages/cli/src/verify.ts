@@ -76,6 +76,7 @@ export async function verifyPlace(typed: string, brought: Brought, progress: Pro
     ...(held.length === 0
       ? {}
       : { promises: { held, now: instantFromSeconds(now), list: (day, most, of) => place[of](day, most) } }),
+    quickSignatures: new URL(import.meta.resolve("@hustings/seal/native-signatures")),
     onProgress: (done, total) => stage(done, total, "every entry hashed and recomputed"),
   });
 }

@@ -19,6 +19,7 @@ export { joinNote, keyIdOf, makeVkey, parseNote, parseVkey, signatureType } from
 export type { Note, NoteSignature, Vkey } from "./signed-note.ts";
 export {
   generateSigningKey,
+  holdsQuickly,
   noteSigner,
   openNote,
   signMessage,
@@ -26,7 +27,7 @@ export {
   signerFromSeed,
   verifyMessage,
 } from "./signing-key.ts";
-export type { KeySigner, NoteSigner, OpenedNote, Signer } from "./signing-key.ts";
+export type { KeySigner, NoteSigner, OpenedNote, QuickCheck, Signer } from "./signing-key.ts";
 export {
   formatCheckpoint,
   openCheckpoint,

@@ -1,4 +1,5 @@
 /** Ed25519 keys of logs and of people who sign acts, and notes signed with them. */
+import { isAcceptablePoint } from "./ed25519-criteria.ts";
 import { ed25519PublicKey, ed25519Signer, ed25519Verify } from "#ed25519";
 import { utf8 } from "@hustings/core";
 import { LogError, malformed } from "./log-error.ts";
@@ -84,6 +85,23 @@ export function signMessage(signer: Signer, message: Uint8Array): Uint8Array {
 /** Whether the signature holds, by the criteria of ed25519-criteria.ts. Never throws on hostile input. */
 export function verifyMessage(publicKey: Uint8Array, message: Uint8Array, signature: Uint8Array): boolean {
   return publicKey.length === 32 && signature.length === 64 && ed25519Verify(publicKey, message, signature);
+}
+
+/**
+ * Whether another library finds that a signature holds; it is shown none of another length, and no point outside ed25519-criteria.ts.
+ * Its *no* says nothing: the usual check is then asked. Its *yes* must be one of that check too.
+ */
+export type QuickCheck = (publicKey: Uint8Array, message: Uint8Array, signature: Uint8Array) => boolean;
+
+/** Whether a faster library finds that the signature holds. `false`: ask {@link verifyMessage}. */
+export function holdsQuickly(
+  quick: QuickCheck,
+  publicKey: Uint8Array,
+  message: Uint8Array,
+  signature: Uint8Array,
+): boolean {
+  if (publicKey.length !== 32 || signature.length !== 64) return false;
+  return [publicKey, signature.subarray(0, 32)].every(isAcceptablePoint) && quick(publicKey, message, signature);
 }
 
 /** The note with one signature line for each signer. @throws {LogError} `malformed`: the text is no note text */

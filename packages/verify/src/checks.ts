@@ -6,6 +6,7 @@ export const checkNames = [
   "entries against the vocabulary",
   "entries against the table of states",
   "signatures of acts",
+  "signatures of them by a faster library",
   "earlier checkpoints against the tree",
   "published documents against their hashes",
   "rulebooks",

@@ -21,11 +21,22 @@ interface Read {
 export class SignatureThreads {
   readonly #threads: SignatureThread[];
   readonly #keys = new KeyBook();
+  /** Signatures that the faster library found to hold. */
+  byLibrary = 0;
   readonly #waiting: { readonly acts: SignedActs; readonly done: (signed: Uint8Array | undefined) => void }[] = [];
 
-  /** @param threads 0: every signature is left to the fold */
-  constructor(origin: string, threads: number, module = moduleBeside("signature-thread", import.meta.url)) {
-    this.#threads = Array.from({ length: threads }, () => new SignatureThread(module, { origin }, () => this.#next()));
+  /**
+   * @param threads 0: every signature is left to the fold
+   * @param quick a module that is a {@link SignatureLibrary}
+   */
+  constructor(
+    origin: string,
+    threads: number,
+    quick?: URL,
+    module = moduleBeside("signature-thread", import.meta.url),
+  ) {
+    const data: SignatureThreadData = { origin, ...(quick === undefined ? {} : { quick: quick.href }) };
+    this.#threads = Array.from({ length: threads }, () => new SignatureThread(module, data, () => this.#next()));
   }
 
   /**
@@ -48,8 +59,10 @@ export class SignatureThreads {
         tried.filter((key) => key !== undefined),
       ),
     );
+    if (signed === undefined) return [];
+    for (const by of signed) if (by === 2) this.byLibrary++;
     let at = 0;
-    return tried.map((key) => (key === undefined || signed?.[at++] !== 1 ? undefined : key));
+    return tried.map((key) => (key === undefined || signed[at++] === 0 ? undefined : key));
   }
 
   end(): void {

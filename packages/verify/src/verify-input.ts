@@ -18,5 +18,10 @@ export interface VerifyInput {
   readonly promises?: PromisesBrought;
   /** Threads that check signatures beside this one, by default one for each processor; 0: none. */
   readonly threads?: number;
+  /**
+   * A module for those threads, of a library that checks Ed25519 faster (`SignatureLibrary` in signature-thread.ts): where it finds that a
+   * signature does not hold, or cannot be loaded, the usual check is asked.
+   */
+  readonly quickSignatures?: URL;
   readonly onProgress?: (done: number, total: number) => void;
 }

@@ -23,14 +23,18 @@ interface ReadBundle {
 
 /** Walks through the log once: what is hashed up to the signed root is what is recomputed. @returns whether that was all of it */
 export async function walkEntries(
-  { log, documents, onProgress, threads = availableParallelism() }: VerifyInput,
+  { log, documents, onProgress, quickSignatures, threads = availableParallelism() }: VerifyInput,
   checkpoint: WitnessedCheckpoint,
   verifier: EntryVerifier,
   failures: Failure[],
 ): Promise<boolean> {
   let isSigned = true;
   let isRead = false;
-  const signatures = new SignatureThreads(checkpoint.origin, checkpoint.size < worthThreads ? 0 : threads);
+  const signatures = new SignatureThreads(
+    checkpoint.origin,
+    checkpoint.size < worthThreads ? 0 : threads,
+    quickSignatures,
+  );
   const ahead: ReadBundle[] = [];
   let bytesHeld = 0;
   const isFarAhead = () => ahead.length > bundlesAhead || bytesHeld > bytesAhead;
@@ -78,6 +82,7 @@ export async function walkEntries(
   } finally {
     signatures.end();
   }
+  if (signatures.byLibrary > 0) verifier.count("signatures of them by a faster library", signatures.byLibrary);
   return isSigned && isRead;
 }
 

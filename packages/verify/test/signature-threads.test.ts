@@ -32,7 +32,7 @@ before(async () => {
   }
 });
 
-async function report(threads: number): Promise<Report> {
+async function report(threads: number, quickSignatures?: URL): Promise<Report> {
   const folder = temporaryFolder();
   await log.publish(folder);
   return await verifyContest({
@@ -40,7 +40,18 @@ async function report(threads: number): Promise<Report> {
     documents: openFolder(folder).documents,
     policy: policyOfLog(log.operator.vkey),
     threads,
+    ...(quickSignatures === undefined ? {} : { quickSignatures }),
   });
+}
+
+const withoutLibrary = (checks: Report["checks"]) =>
+  checks.filter(({ name }) => name !== "signatures of them by a faster library");
+
+/** A module of a faster library. */
+function libraryThat(name: string, code: string): URL {
+  const file = join(temporaryFolder(), `${name}.mjs`);
+  writeFileSync(file, code);
+  return pathToFileURL(file);
 }
 
 const reads = () => log.entries.map((bytes) => ({ bytes, entry: decodedEntry(bytes) }));
@@ -67,6 +78,25 @@ suite("Signatures checked by several threads", () => {
     assert.equal(found[0], toBase64(log.keys.commission.publicKey));
   });
 
+  test("hold and fail alike whatever faster library is brought, or none", async () => {
+    const alone = await report(0);
+    for (const [quick, found] of [
+      [new URL(import.meta.resolve("@hustings/seal/native-signatures")), "all or none"],
+      [libraryThat("refuses", `export const library = "none"; export const holds = () => false;`), 0],
+      [libraryThat("absent", `throw new Error("not made for this machine");`), 0],
+      [libraryThat("breaks", `export const holds = () => { throw new Error("broken"); };`), 0],
+    ] as const) {
+      const { checks: done, ...rest } = await report(2, quick);
+      const { checks: expected, ...others } = alone;
+      assert.deepEqual(rest, others);
+      assert.deepEqual(withoutLibrary(done), withoutLibrary(expected));
+      const count = done.find(({ name }) => name === "signatures of them by a faster library")?.count ?? 0;
+      const all = done.find(({ name }) => name === "signatures of acts")?.count;
+      if (found === 0) assert.equal(count, 0);
+      else assert.ok(count === 0 || count === all, `${count} of ${all}`);
+    }
+  });
+
   test("are left to the fold where the threads die, at once or later", async () => {
     const folder = temporaryFolder();
     for (const [name, code] of [
@@ -76,7 +106,7 @@ suite("Signatures checked by several threads", () => {
     ] as const) {
       const module = join(folder, `${name}.mjs`);
       writeFileSync(module, code);
-      const threads = new SignatureThreads(anyOrigin, 2, pathToFileURL(module));
+      const threads = new SignatureThreads(anyOrigin, 2, undefined, pathToFileURL(module));
       const found = [await threads.signedWith(reads()), await threads.signedWith(reads())].flat();
       threads.end();
       assert.ok(

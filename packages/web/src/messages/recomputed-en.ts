@@ -47,6 +47,8 @@ export const englishRecomputed = {
       "entries against the vocabulary": "entries against the vocabulary",
       "entries against the table of states": "entries against the rules of the procedure",
       "signatures of acts": "signatures of acts",
+      "signatures of them by a faster library":
+        "signatures of them, checked by a faster library that takes none that the usual check refuses",
       "earlier checkpoints against the tree": "earlier checkpoints against the tree",
       "published documents against their hashes": "published documents against their hashes",
       rulebooks: "rulebooks",

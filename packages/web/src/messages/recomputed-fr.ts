@@ -46,6 +46,8 @@ export const frenchRecomputed: RecomputedCatalogue = {
       "entries against the vocabulary": "inscriptions confrontées au vocabulaire",
       "entries against the table of states": "inscriptions confrontées aux règles de la procédure",
       "signatures of acts": "signatures d’actes",
+      "signatures of them by a faster library":
+        "signatures parmi elles, vérifiées par une bibliothèque plus rapide, qui n’en admet aucune que la vérification usuelle refuse",
       "earlier checkpoints against the tree": "points de contrôle antérieurs confrontés à l’arbre",
       "published documents against their hashes": "documents publiés confrontés à leur empreinte",
       rulebooks: "règlements",

@@ -48,6 +48,8 @@ export const russianRecomputed: RecomputedCatalogue = {
       "entries against the vocabulary": "записи, сверенные со словарём",
       "entries against the table of states": "записи, сверенные с порядком процедуры",
       "signatures of acts": "подписи под актами",
+      "signatures of them by a faster library":
+        "из них подписи, проверенные более быстрой библиотекой, которая не принимает ничего, что отвергает обычная проверка",
       "earlier checkpoints against the tree": "прежние контрольные точки, сверенные с деревом",
       "published documents against their hashes": "опубликованные документы, сверенные с их хешами",
       rulebooks: "своды правил",
