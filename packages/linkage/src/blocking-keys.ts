@@ -95,6 +95,9 @@ const secondKeys: readonly Omit<Blocking, "reach">[] = [
   },
 ];
 
+/** Both names may be written so that no key finds either: as another script hears them. A date has few entries, of which the gates leave fewer. */
+const dateAlone = { key: ["birthDate"], finer: [["birthDate", "locality"]] } as const;
+
 /** What the roll has of that name, whatever the rest says: shown beside a line that is not on it. */
 const nearestKeys: readonly BlockKey[] = [
   ["surname", "given"],
@@ -110,7 +113,9 @@ export function blockingOf(
   const undated = !has(["birthDate"]);
   return [
     ...(undated && purpose !== "records" ? placedKeys : first).map((key) => ({ reach: "first", key }) as const),
-    ...secondKeys.map((one) => ({ reach: "second", ...one }) as const),
+    ...(purpose === "records" ? secondKeys : [...secondKeys, dateAlone]).map(
+      (one) => ({ reach: "second", ...one }) as const,
+    ),
     ...nearestKeys.map((key) => ({ reach: "nearest", key }) as const),
   ].flatMap((one) => {
     if (!has(one.key)) return [];

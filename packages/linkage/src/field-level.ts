@@ -51,6 +51,17 @@ function areClearlyDifferentDates(field: FieldModel, a: number, b: number): bool
   return areFiguresApart(a, b, farthestOf(field));
 }
 
+const asking = new WeakMap<FieldModel, boolean>();
+
+function asksConsonants(field: FieldModel): boolean {
+  let asks = asking.get(field);
+  if (asks === undefined) {
+    asks = field.levels.some(({ when }) => when.test === "consonants-near");
+    asking.set(field, asks);
+  }
+  return asks;
+}
+
 /**
  * Most pairs are of two single names that begin with another letter and hardly share any: no test can hold for them, which their
  * letters say before a distance is measured. An edit changes the set of letters by two at most.
@@ -61,6 +72,7 @@ function isClearlyDifferent(field: FieldModel, a: NameForms, b: NameForms): bool
   if (l <= 2 || r <= 2 || a.fold.charCodeAt(0) === b.fold.charCodeAt(0)) return false;
   if (a.spaced !== a.fold || b.spaced !== b.fold || a.nick !== " " || b.nick !== " ") return false;
   if (a.sound === b.sound) return false;
+  if ((!a.known || !b.known) && asksConsonants(field)) return false;
   const most = farthestOf(field);
   return Math.abs(l - r) > most || bitsIn(lettersIn(a.fold) ^ lettersIn(b.fold)) > 2 * most;
 }

@@ -112,6 +112,44 @@ export const soundFolding: Folding = {
   drop: "",
 };
 
+/**
+ * What is left of a name that was written by ear in another script: its consonants, of which those that languages exchange are one. "Jackson" and
+ * "Джексон", "Codazzi" and "Кодацци", "Beery" and "Бири". Applied to folded names.
+ */
+const consonantFolding: Folding = {
+  replace: [
+    ["shch", "s"],
+    ["tsch", "k"],
+    ["sch", "s"],
+    ["tch", "k"],
+    ["dzh", "k"],
+    ["dj", "k"],
+    ["zh", "k"],
+    ["dz", "s"],
+    ["ts", "s"],
+    ["ch", "k"],
+    ["sh", "s"],
+    ["th", "t"],
+    ["ph", "f"],
+    ["x", "ks"],
+  ],
+  letters: { from: "bvwdgcqhjzm", to: "pfftkkkkksn" },
+  drop: "aeiouy",
+};
+
+const oneOfTwo: Folding = {
+  replace: Array.from("pftkslrn", (letter) => [letter.repeat(2), letter] as const).flatMap((rule) => [rule, rule]),
+  letters: { from: "", to: "" },
+  drop: "",
+};
+
+/** In this order: what is exchanged, then what stands twice. */
+export const consonantFoldings: readonly Folding[] = [consonantFolding, oneOfTwo];
+
+export function consonantsOf(folded: string): string {
+  return consonantFoldings.reduce((text, folding) => applyFolding(folding, text), folded);
+}
+
 /** Letters with marks of Western and Central European languages: a short table for most names that are not plain. */
 export const europeanFolding: Folding = {
   replace: latinDigraphs,

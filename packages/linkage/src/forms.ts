@@ -9,6 +9,7 @@ import {
   spacedPlace,
 } from "./folding.ts";
 import type { Folding } from "./folding.ts";
+import { foldingSql, replaceSql } from "./folding-sql.ts";
 import type { NameForms } from "./level-test.ts";
 import { nicknamesOf } from "./nicknames.ts";
 import type { FieldKind } from "./model.ts";
@@ -29,18 +30,6 @@ export function spacedSql(kind: Exclude<FieldKind, "date">, lower: string, diale
   if (kind === "place") return spacedPlaceSql(lower, dialect);
   const name = spacedNameSql(lower, dialect);
   return kind === "sex" ? sexSql(name) : name;
-}
-
-export function quoted(text: string): string {
-  return `'${text.replaceAll("'", "''")}'`;
-}
-
-/** A folding as an SQL expression, in functions that DuckDB and Spark share. */
-export function foldingSql(folding: Folding, expression: string): string {
-  const replaced = replaceSql(folding.replace, expression);
-  const { from, to } = folding.letters;
-  if (from === "" && folding.drop === "") return replaced;
-  return `translate(${replaced}, ${quoted(from + folding.drop)}, ${quoted(to)})`;
 }
 
 /** Where engines write the same question differently. */
@@ -112,8 +101,4 @@ export function spacedPlaceSql(lower: string, dialect: Dialect): string {
 
 export function soundSql(fold: string): string {
   return foldingSql(soundFolding, fold);
-}
-
-function replaceSql(replace: Folding["replace"], expression: string): string {
-  return replace.reduce((text, [from, to]) => `replace(${text}, ${quoted(from)}, ${quoted(to)})`, expression);
 }

@@ -1,3 +1,4 @@
+import { areConsonantsNear, consonantsNearSql } from "./consonants-near.ts";
 import { editDistance, sameLetters } from "./distance.ts";
 
 /**
@@ -22,6 +23,7 @@ export type Test =
     }
   | { readonly test: "only-figures-differ"; readonly minLength: number }
   | { readonly test: "letters-swapped"; readonly misspelt?: true }
+  | { readonly test: "consonants-near"; readonly misspelt: true }
   | { readonly test: "initial" }
   | { readonly test: "initials" }
   | { readonly test: "shares-a-part"; readonly minLength: number }
@@ -93,6 +95,8 @@ function holdsForNames(test: Test, a: NameForms, b: NameForms, apart: () => numb
         sameLetters(a.fold, b.fold) &&
         apart() === 2
       );
+    case "consonants-near":
+      return (!a.known || !b.known) && areConsonantsNear(a.fold, b.fold);
     case "initial":
       // Two letters: "Ю." is folded to "iu".
       return Math.min(a.fold.length, b.fold.length) <= 2 && (a.fold.startsWith(b.fold) || b.fold.startsWith(a.fold));
@@ -258,6 +262,8 @@ function nameSql(test: Test, a: Columns, b: Columns, apart: string): string {
       return `${lettersSql(a.fold)} = ${lettersSql(b.fold)} and length(${lettersSql(a.fold)}) >= ${test.minLength}`;
     case "letters-swapped":
       return `${misspeltSql(test.misspelt, a, b)}${a.length} = ${b.length} and ${apart} = 2 and translate(${a.fold}, ${b.fold}, '') = '' and translate(${b.fold}, ${a.fold}, '') = ''`;
+    case "consonants-near":
+      return `${misspeltSql(test.misspelt, a, b)}${consonantsNearSql(a.fold, b.fold)}`;
     case "initial":
       return `least(${a.length}, ${b.length}) <= 2 and (substr(${a.fold}, 1, ${b.length}) = ${b.fold} or substr(${b.fold}, 1, ${a.length}) = ${a.fold})`;
     case "initials":

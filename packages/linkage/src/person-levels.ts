@@ -93,6 +93,13 @@ export const given: FieldModel = {
       weight: rare(-600),
       gate: "review",
     },
+    // As another script writes what it hears: "Jackson" and "Джексон". Never enough for the machine.
+    {
+      name: "the same consonants, nearly",
+      when: { test: "consonants-near", misspelt: true },
+      weight: rare(-850),
+      gate: "review",
+    },
   ],
   // Family shares surname, patronymic, address and often the year: only the given name tells its members apart.
   different: { name: "different", weight: bits(-900), gate: "bar" },

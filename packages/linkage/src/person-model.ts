@@ -91,9 +91,9 @@ const [mostAgainst, dateAgainst] = [-300, -450];
 function ungated(field: FieldModel): FieldModel {
   const { barUnlessSame: _, ...rest } = field;
   const { weight } = field.different;
-  const levels = field.levels.map((level) =>
-    pass(level.when.test === "same-day-and-month" ? slipOfYear(level) : level),
-  );
+  // What only a person may decide is no level where nobody looks.
+  const known = field.levels.filter(({ when }) => when.test !== "consonants-near");
+  const levels = known.map((level) => pass(level.when.test === "same-day-and-month" ? slipOfYear(level) : level));
   return {
     ...rest,
     levels:

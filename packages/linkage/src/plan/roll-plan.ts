@@ -1,4 +1,5 @@
-import { quoted, soundSql, spacedSql } from "../forms.ts";
+import { quoted } from "../folding-sql.ts";
+import { soundSql, spacedSql } from "../forms.ts";
 import type { ComparedField, FieldModel, MatchModel } from "../model.ts";
 import { nicknameRows } from "../nicknames.ts";
 import { dictionaryKinds, isWeighedByRarity, partColumns, PlanShape } from "./plan-shape.ts";

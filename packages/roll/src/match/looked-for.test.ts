@@ -100,3 +100,29 @@ test("a number or an e-mail leads to its entry, whatever else is another, and a 
   assert.deepEqual([dated?.outcome, dated?.candidates[0]?.voter], ["review", "V0"]);
   assert.deepEqual([renamed?.outcome, renamed?.candidates[0]?.voter], ["review", "V0"]);
 });
+
+const abroad = [
+  { latin: ["Zuccotti", "Giancarlo"], roll: ["Дзуккотти", "Джанкарло"] },
+  { latin: ["Whitcombe", "Geoffrey"], roll: ["Уиткум", "Джеффри"] },
+  { latin: ["Jaunzems", "Wojciech"], roll: ["Яунземс", "Войцех"] },
+] as const;
+const bornAbroad = (at: number) => `196${at}-0${at + 3}-1${at}`;
+
+test("who is written in another script as it hears the name is no match of the machine's, and is not refused unseen", async (t) => {
+  const roll = [
+    ...entries(400),
+    ...abroad.map(({ roll: [surname, given] }, at) => ({ id: `A${at}`, surname, given, birthDate: bornAbroad(at) })),
+  ];
+  const lines = abroad.map(({ latin: [surname, given] }, at) => ({ surname, given, birthDate: bornAbroad(at) }));
+  const found = await outcomesOf(t, roll, lines);
+  assert.deepEqual(
+    found.map(({ outcome, candidates }) => [outcome, candidates.map(({ voter }) => voter)]),
+    abroad.map((_, at) => ["review", [`A${at}`]]),
+  );
+  const others = abroad.map(({ latin: [surname] }, at) => ({
+    surname,
+    given: "Bartholomew",
+    birthDate: bornAbroad(at),
+  }));
+  for (const { outcome } of await outcomesOf(t, roll, others)) assert.equal(outcome, "not-on-roll");
+});
