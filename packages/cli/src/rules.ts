@@ -179,7 +179,11 @@ const forecastCommand = new Command("forecast")
   .requiredOption("--checked <n>", "lines of them looked up", wholeNumber(0))
   .requiredOption("--valid <n>", "lines of those found valid", wholeNumber(0))
   .addOption(lang)
-  .option("--duplicates <n>", "pairs by one person among the lines looked up", wholeNumber(0))
+  .option(
+    "--duplicates <n>",
+    "pairs by one person among the lines looked up; where hardly a pair was to be expected among so few, the chance is rather too low than too high",
+    wholeNumber(0),
+  )
   .option(
     "--by-unit <file>",
     "lines filed by unit, where the law spreads them: a CSV table of two columns, a unit and its lines",

@@ -158,3 +158,17 @@ test("more pairs than lines, a target that is no chance and units that do not ad
   assert.throws(() => forecast(law, { ...input, byRegion: { Ain: 499 } }), /add up to the 500/);
   assert.throws(() => forecast(law, { ...input, byRegion: { Ayn: 500 } }), /is "Ain" meant/);
 });
+
+test("no pair among few lines says less of the pairs among all than no pair among many", () => {
+  const law = rulebook("pl/president/2025");
+  const chance = (checked: number, duplicates?: number) =>
+    forecast(law, {
+      route: "citizens",
+      filed: 115_000,
+      checked,
+      valid: checked * 0.9,
+      ...(duplicates !== undefined && { duplicates }),
+    }).chance;
+  assert.ok(chance(1_000) > 0.95 && chance(1_000, 0) < 0.8, `${chance(1_000)}, ${chance(1_000, 0)}`);
+  assert.ok(chance(20_000, 0) > 0.99, String(chance(20_000, 0)));
+});

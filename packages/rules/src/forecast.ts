@@ -1,5 +1,5 @@
 import { InputError } from "@hustings/core";
-import { binomialAtMost, betaQuadrature } from "./forecast/binomial.ts";
+import { binomialAtMost, betaQuadrature, gammaQuadrature } from "./forecast/binomial.ts";
 import { FactView } from "./facts.ts";
 import { wrongUnit } from "./known-evidence.ts";
 import { amountOf, countOf, routeOf, shareOf, type Ceiling, type Route, type Rulebook } from "./rulebook.ts";
@@ -48,7 +48,8 @@ const furthest = 10;
 
 /**
  * The chance to pass and the margin to collect. Lines not looked up are taken to be valid at the rate of those that
- * were, with the uncertainty of so small a check.
+ * were, with the uncertainty of so small a check; so are pairs. Where hardly a pair was to be expected among those
+ * looked up, many may be among all: the chance is then rather too low than too high.
  *
  * @throws {InputError} more valid than checked, more checked than filed, more pairs than lines, units that the rulebook does
  *   not know or that do not add up
@@ -76,6 +77,7 @@ export function forecast(rulebook: Rulebook, input: ForecastInput): Forecast {
   const pairsAmong = (lines: number) => (rate * lines * (lines - 1)) / 2;
   const chanceWith = (lines: number) => {
     const taken = route.ceiling !== undefined && leavesSurplus(route.ceiling) ? Math.min(lines, most ?? lines) : lines;
+    const pairs = pairsBelieved(input, taken);
     return believed.reduce(
       (sum, { value, weight: belief, shares: each }) =>
         sum +
@@ -90,7 +92,7 @@ export function forecast(rulebook: Rulebook, input: ForecastInput): Forecast {
                 valid: Math.min(value, taken),
                 required,
                 share,
-                pairsAmong,
+                pairs,
                 ...(byRegion !== undefined && { byRegion: scaledTo(byRegion, filed, taken) }),
               }),
           0,
@@ -123,6 +125,28 @@ export function forecast(rulebook: Rulebook, input: ForecastInput): Forecast {
     else low = middle + 1;
   }
   return { ...base, toFile: low, ...(overCeiling && { obstacle: "over-ceiling" as const }) };
+}
+
+/** Pairs among so many lines: of those looked up, and of the rest, each known no better than from the few that were found. */
+interface Pairs {
+  readonly found: number;
+  readonly unseen: readonly { readonly value: number; readonly weight: number }[];
+}
+
+/** Jeffreys' belief about the rate: a Gamma of half a pair more than was found, by the pairs of lines that were compared. */
+function pairsBelieved({ duplicates: found, checked }: ForecastInput, lines: number): Pairs {
+  if (found === undefined || checked < 2) return { found: 0, unseen: [{ value: 0, weight: 1 }] };
+  const [compared, among] = [pairsOf(checked), pairsOf(lines)];
+  if (among <= compared) return { found: (found * among) / compared, unseen: [{ value: 0, weight: 1 }] };
+  const unseen = gammaQuadrature(found + 0.5).map(({ value, weight }) => ({
+    value: (value * (among - compared)) / compared,
+    weight,
+  }));
+  return { found, unseen };
+}
+
+function pairsOf(lines: number): number {
+  return (lines * (lines - 1)) / 2;
 }
 
 /** Three values and their weights with the mean and the variance of a normal count (Gauss and Hermite); one where it is certain. */
@@ -178,40 +202,74 @@ interface ChanceCase {
   readonly valid: number;
   readonly required: number;
   readonly share: number;
-  readonly pairsAmong: (lines: number) => number;
+  readonly pairs: Pairs;
   readonly byRegion?: ByUnit;
 }
 
-/** The chance where the true share of valid lines is `share`. */
+/** The chance where the true share of valid lines is `share`: a line that repeats another is one more that does not count. */
 function chanceAt(rulebook: Rulebook, route: Route, about: ChanceCase): number {
-  const { lines, checked, valid, required, share, pairsAmong } = about;
+  const { lines, checked, valid, required, share, pairs, byRegion } = about;
   if (lines < required) return 0;
-  const spread = about.byRegion === undefined ? undefined : spreadChance(rulebook, route, about.byRegion, share);
-  if (route.protocol.kind !== "counted-sample") {
-    const lostToCaps = spread?.lost ?? 0;
-    const missing = Math.ceil(required - valid + pairsAmong(lines) + lostToCaps);
-    const enough = missing <= 0 ? 1 : 1 - binomialAtMost(missing - 1, lines - checked, share);
-    return enough * (spread?.floors ?? 1);
+  const sampled = route.protocol.kind === "counted-sample";
+  const expected = pairs.unseen.reduce((sum, { value, weight }) => sum + value * weight, 0);
+  const spread =
+    byRegion === undefined
+      ? undefined
+      : spreadChance(rulebook, route, byRegion, Math.max(0, share - (pairs.found + expected) / lines));
+  if (sampled) {
+    const counted = lines - Math.ceil(spread?.lostOfFiled ?? 0);
+    if (counted < required) return 0;
+    return meanOf(pairs, (unseen) =>
+      samplesPass(rulebook, route, { lines, counted, required, share, pairs: pairs.found + unseen }),
+    );
   }
+  const rest = lines - checked;
+  const missing = Math.ceil(required - valid + pairs.found + (spread?.lost ?? 0));
+  const enough = meanOf(pairs, (unseen) =>
+    missing <= 0 && unseen === 0 ? 1 : 1 - binomialAtMost(missing - 1, rest, share - unseen / Math.max(1, rest)),
+  );
+  return enough * (spread?.floors ?? 1);
+}
+
+function meanOf({ unseen }: Pairs, of: (value: number) => number): number {
+  return unseen.reduce((sum, { value, weight }) => sum + weight * of(value), 0);
+}
+
+interface SampleCase {
+  readonly lines: number;
+  readonly counted: number;
+  readonly required: number;
+  readonly share: number;
+  readonly pairs: number;
+}
+
+function samplesPass(rulebook: Rulebook, route: Route, about: SampleCase): number {
+  if (route.protocol.kind !== "counted-sample") return 1;
+  const { lines, counted, required, share, pairs } = about;
   const [first = 0, second = 0] = route.protocol.stages.map((stage) => countOf(rulebook, stage.size));
   const limit = shareOf(rulebook, route.protocol.limit);
-  const bad = 1 - share;
-  const counted = lines - Math.ceil(spread?.lostOfFiled ?? 0);
-  if (counted < required) return 0;
-  // Fewer than the limit, and so few that what is left still reaches the threshold; repeats inside a sample count as bad.
-  const mostBad = (size: number) =>
-    Math.min(Math.ceil((size * limit.num) / limit.den) - 1, counted - required) - Math.round(pairsAmong(size));
-  const limitOfFirst = Math.ceil((Math.min(first, lines) * limit.num) / limit.den) - Math.round(pairsAmong(first));
+  const limitOf = (size: number) => Math.ceil((size * limit.num) / limit.den);
+  // Fewer than the limit, and so few that what is left still reaches the threshold.
+  const mostBad = (size: number) => Math.min(limitOf(size) - 1, counted - required);
   const one = Math.min(first, lines);
   const both = Math.min(first + second, lines);
+  const repeatsIn = (size: number) => (pairs * pairsOf(size)) / pairsOf(lines);
+  const bad = Math.min(1, 1 - share + repeatsIn(one) / one);
   const passFirst = binomialAtMost(mostBad(one), one, bad);
   if (both === one) return passFirst;
-  // Passing only with the second sample: few outcomes of the first are close enough for it to matter.
-  let passBoth = 0;
-  for (let found = Math.max(0, limitOfFirst); found <= mostBad(both); found += 1) {
-    const exactly = binomialAtMost(found, one, bad) - binomialAtMost(found - 1, one, bad);
-    if (exactly < 1e-12 && found > one * bad) break;
-    passBoth += exactly * binomialAtMost(mostBad(both) - found, both - one, bad);
+  const badOfSecond = Math.min(1, 1 - share + (repeatsIn(both) - repeatsIn(one)) / (both - one));
+  // Passing only with the second sample, by what the first may have shown, in steps that are small beside its own chance.
+  const deviation = Math.sqrt(one * bad * (1 - bad));
+  const step = Math.max(1, Math.floor(deviation / 6));
+  const from = Math.max(limitOf(one), Math.floor(one * bad - 8 * deviation));
+  const to = Math.min(mostBad(both), Math.ceil(one * bad + 8 * deviation));
+  let [passBoth, before] = [0, from > to ? 0 : binomialAtMost(from - 1, one, bad)];
+  for (let found = from; found <= to; found += step) {
+    const last = Math.min(to, found + step - 1);
+    const upTo = binomialAtMost(last, one, bad);
+    const left = mostBad(both) - Math.round((found + last) / 2);
+    if (upTo > before) passBoth += (upTo - before) * binomialAtMost(left, both - one, badOfSecond);
+    before = upTo;
   }
   return passFirst + passBoth;
 }
@@ -230,10 +288,14 @@ function spreadChance(rulebook: Rulebook, route: Route, byRegion: ByUnit, share:
       }
       continue;
     }
+    const known = new Map<string, number>();
     const reached = units.map(([unit, lines]) => {
       const least = "floor" in rule ? floorOf(rulebook, rule.floor, unit, nothing) : 1;
       if (least === undefined) return 0;
-      return least > lines ? 0 : 1 - binomialAtMost(least - 1, Math.round(lines), share);
+      const key = `${least} of ${lines}`;
+      const chance = known.get(key) ?? (least > lines ? 0 : 1 - binomialAtMost(least - 1, Math.round(lines), share));
+      known.set(key, chance);
+      return chance;
     });
     floors *= atLeastSoMany(reached, unitsNeeded(rulebook, rule.units));
   }
@@ -242,15 +304,11 @@ function spreadChance(rulebook: Rulebook, route: Route, byRegion: ByUnit, share:
 
 /** The chance that at least so many of independent things happen. */
 function atLeastSoMany(chances: readonly number[], needed: number): number {
-  let exactly = [1];
-  for (const chance of chances) {
-    const next = Array.from({ length: exactly.length + 1 }, () => 0);
-    for (const [count, was] of exactly.entries()) {
-      next[count] = (next[count] ?? 0) + was * (1 - chance);
-      next[count + 1] = (next[count + 1] ?? 0) + was * chance;
-    }
-    exactly = next;
-  }
+  const exactly = new Float64Array(chances.length + 1);
+  exactly[0] = 1;
+  for (const [before, chance] of chances.entries())
+    for (let count = before + 1; count >= 0; count--)
+      exactly[count] = (exactly[count] ?? 0) * (1 - chance) + (exactly[count - 1] ?? 0) * chance;
   return exactly.slice(needed).reduce((sum, chance) => sum + chance, 0);
 }
 

@@ -1,3 +1,6 @@
+/** Standard deviations beyond which a chance is nought or one to all digits that are shown. */
+const farAway = 8;
+
 /** Points the uncertainty about a share is spread over. */
 const points = 160;
 
@@ -7,6 +10,9 @@ export function binomialAtMost(most: number, trials: number, share: number): num
   if (most >= trials) return 1;
   if (share <= 0) return 1;
   if (share >= 1) return 0;
+  const deviation = Math.sqrt(trials * share * (1 - share));
+  const away = most + 0.5 - trials * share;
+  if (deviation > 10 && Math.abs(away) > farAway * deviation) return away > 0 ? 1 : 0;
   return regularisedBeta(1 - share, trials - most, most + 1);
 }
 
@@ -22,6 +28,21 @@ export function betaQuadrature(a: number, b: number): readonly { readonly share:
   const weights = logs.map((log) => Math.exp(log - top));
   const whole = weights.reduce((sum, weight) => sum + weight, 0);
   return shares.map((share, index) => ({ share, weight: (weights[index] ?? 0) / whole }));
+}
+
+/** Points the uncertainty about a rate is spread over. */
+const ratePoints = 24;
+
+/** A Gamma belief of this shape and scale 1 as weighted points, weights adding to 1; even in the root, in which no shape is steep. */
+export function gammaQuadrature(shape: number): readonly { readonly value: number; readonly weight: number }[] {
+  const from = Math.max(0, Math.sqrt(shape) - 2.5); // not law: the deviation of the root is a half at most
+  const to = Math.sqrt(shape) + 2.5;
+  const roots = Array.from({ length: ratePoints }, (_, index) => from + ((to - from) * (index + 0.5)) / ratePoints);
+  const logs = roots.map((root) => (2 * shape - 1) * Math.log(root) - root * root);
+  const top = Math.max(...logs);
+  const weights = logs.map((log) => Math.exp(log - top));
+  const whole = weights.reduce((sum, weight) => sum + weight, 0);
+  return roots.map((root, index) => ({ value: root * root, weight: (weights[index] ?? 0) / whole }));
 }
 
 /** I_x(a, b), by Lentz's continued fraction. */
