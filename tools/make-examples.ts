@@ -310,7 +310,15 @@ function countyPetition(): Example {
         "The clerk compares every line with the register of voters; of one voter's lines the first counts.",
       ),
     ],
-    sources: [{ ref: "EC1", article: "an invented code", at: "nowhere: this county is invented", confidence: "high" }],
+    sources: [
+      {
+        ref: "EC1",
+        article: "an invented code",
+        at: "nowhere: this county is invented",
+        confidence: "high",
+        edition: { asOf: "2026-01-01" },
+      },
+    ],
     parameters: [
       {
         id: "required",

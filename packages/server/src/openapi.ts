@@ -1,6 +1,15 @@
 import { z, type OpenAPIHono } from "@hono/zod-openapi";
 import { meetingEntries, problem, readiness } from "@hustings/client";
-import { heldAnswer, heldMessage, takeOverAnswer, takeOverMessage } from "@hustings/door";
+import {
+  evaluateAnswer,
+  evaluateMessage,
+  heldAnswer,
+  heldMessage,
+  seekAnswer,
+  seekMessage,
+  takeOverAnswer,
+  takeOverMessage,
+} from "@hustings/door";
 import {
   contestAnswer,
   decisionAnswer,
@@ -210,6 +219,20 @@ const postPaths: readonly PostPath[] = [
     what: "The people it told of",
     body: takeOverMessage,
     schema: takeOverAnswer,
+  },
+  {
+    path: "/api/meetings/evaluate",
+    summary: "Buy evaluations of points that a device at a door blinded, by which a person is known again",
+    what: "The evaluations, and the key holder's proof of them",
+    body: evaluateMessage,
+    schema: evaluateAnswer,
+  },
+  {
+    path: "/api/meetings/seek",
+    summary: "Ask whether the person whom a mark is of was counted already",
+    what: "Where the person was counted first, if anywhere that this server knows of",
+    body: seekMessage,
+    schema: seekAnswer,
   },
 ];
 
