@@ -76,14 +76,15 @@ test("a document of another version of the engine is told apart from a false one
   assert.equal(publishedLaw(new TextEncoder().encode("no rulebook")), undefined);
 });
 
+const high = <T extends { readonly confidence: string }>(each: T): T =>
+  each.confidence === "medium" ? { ...each, confidence: "high" } : each;
+
 test("a text of the house's that has been corrected since is known as that", () => {
   const law = rulebook("fi/president/2024");
   // As it was before the texts that were read had their day: high confidence rested on texts of two years later.
-  const high = <T extends { readonly confidence: string }>(each: T): T =>
-    each.confidence === "medium" ? { ...each, confidence: "high" } : each;
   const before = {
     ...law,
-    sources: law.sources.map(({ edition: _, ...each }) => each),
+    sources: law.sources.map(({ ref, article, at, confidence }) => ({ ref, article, at, confidence })),
     provisions: law.provisions.map(high),
     parameters: law.parameters.map(high),
   };
