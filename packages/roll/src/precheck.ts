@@ -7,7 +7,7 @@ import { adviseOn } from "./precheck/advise.ts";
 import type { LineAdvice } from "./precheck/advise.ts";
 import { chooseLines } from "./precheck/choose-lines.ts";
 import type { Candidate, Chosen, FilingLimits } from "./precheck/choose-lines.ts";
-import { fateOf, type Fate, type PlantedFates } from "./precheck/measure-fates.ts";
+import { fateOf, noFates, type PlantedFates } from "./precheck/measure-fates.ts";
 import { validLines, type ValidLines } from "./precheck/valid-lines.ts";
 import { fieldsIn } from "./table-rows.ts";
 
@@ -73,7 +73,7 @@ export async function precheck(options: PrecheckOptions): Promise<Precheck> {
   const { limits = {}, doubles, fates } = options;
   const places = await placesOf(options);
   const advices: LineAdvice[] = [];
-  const seen: Record<Fate, number> = { same: 0, alike: 0, close: 0, weak: 0, none: 0 };
+  const seen = noFates();
   for await (const outcome of readOutcomes(options.outcomes, options.model, options.resources)) {
     seen[fateOf(outcome)]++;
     advices.push(adviseOn(outcome, places.get(outcome.line)?.row ?? outcome.line));

@@ -8,11 +8,15 @@ import { matchStatements } from "../match/match.ts";
 import { readOutcomes, type LineOutcome } from "../match/outcome.ts";
 import { fixesIn } from "./advise.ts";
 import { Chance } from "./chance.ts";
-import { neighbour, slipDrawn, slipped, type Said, type SlipKind } from "./planted-lines.ts";
+import { inManner, mannerOf, wordsIn, type Manner } from "./manner.ts";
+import { neighbour, slipDrawn, slipped as written, type Said, type SlipKind } from "./planted-lines.ts";
 
-/** What became of lines: found as written, found in spite of a difference, left to a person with much or little to show, found nowhere. */
-export type Fate = "same" | "alike" | "close" | "weak" | "none";
-export const fates = ["same", "alike", "close", "weak", "none"] as const satisfies readonly Fate[];
+/**
+ * What became of lines: found as written, found in spite of a difference, left to a person with much to show, with little that yet makes the
+ * entry likelier than not, or with less; found nowhere.
+ */
+export const fates = ["same", "alike", "close", "likely", "weak", "none"] as const;
+export type Fate = (typeof fates)[number];
 export type Fates = Readonly<Record<Fate, number>>;
 
 /**
@@ -21,18 +25,26 @@ export type Fates = Readonly<Record<Fate, number>>;
  */
 export interface PlantedFates {
   readonly asWritten: Fates;
-  readonly slipped: Fates;
+  /** Voters with a slip, by its kind. */
+  readonly slipped: Readonly<Partial<Record<SlipKind, SlipFates>>>;
   /** People who are not on the roll: of a voter's family, at a voter's address, and voters whose own entry is thought away. */
   readonly family: Fates;
   readonly strangers: Fates;
-  /** Of voters with a line as written and one with a slip, those whose two lines were seen to be one person's. */
-  readonly pairs: { readonly seen: number; readonly missed: number };
+}
+
+export interface SlipFates {
+  readonly fates: Fates;
+  /** Of voters with a line as written and one with this slip, those whose two lines were seen to be one person's. */
+  readonly seen: number;
+  readonly missed: number;
 }
 
 export interface FatesOptions {
   readonly roll: string;
   /** Lines are planted with the fields that these have: where they leave one empty, so do those. */
   readonly statements: string;
+  /** What became of these lines: where they write otherwise than the roll, so do the planted ones. */
+  readonly outcomes: string;
   readonly model: MatchModel;
   /** Voters to plant, each with a line as written and one with a slip. */
   readonly voters?: number;
@@ -47,6 +59,8 @@ interface Planted {
   readonly said: Said;
 }
 
+const mostManners = 500;
+
 /** Plants lines, looks them up as any others, and counts what became of them. */
 export async function measureFates(options: FatesOptions): Promise<PlantedFates | undefined> {
   const { roll, model, resources, onProgress } = options;
@@ -58,8 +72,8 @@ export async function measureFates(options: FatesOptions): Promise<PlantedFates 
     await matchStatements({ roll, statements, model, out, resources, onProgress });
     const doubles = await findDoubles({ statements, outcomes: out, model, resources });
     const groupOf = new Map(doubles.flatMap(({ lines }, group) => lines.map((line) => [line, group] as const)));
-    const [asWritten, withSlip, family, strangers] = [none(), none(), none(), none()];
-    const pairs = { seen: 0, missed: 0 };
+    const [asWritten, family, strangers] = [noFates(), noFates(), noFates()];
+    const slipped: Partial<Record<SlipKind, { fates: Record<Fate, number>; seen: number; missed: number }>> = {};
     const linesOf = Map.groupBy(
       planted.map(({ voter }, i) => ({ voter, line: i + 1 })),
       ({ voter }) => voter,
@@ -73,12 +87,13 @@ export async function measureFates(options: FatesOptions): Promise<PlantedFates 
         asWritten[fate]++;
         strangers[strangerFate(outcome, model)]++;
       } else {
-        withSlip[fate]++;
+        const of = (slipped[slip] ??= { fates: noFates(), seen: 0, missed: 0 });
+        of.fates[fate]++;
         const [first, second] = (linesOf.get(voter) ?? []).map(({ line }) => groupOf.get(line));
-        pairs[first !== undefined && first === second ? "seen" : "missed"]++;
+        of[first !== undefined && first === second ? "seen" : "missed"]++;
       }
     }
-    return { asWritten, slipped: withSlip, family, strangers, pairs };
+    return { asWritten, slipped, family, strangers };
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }
@@ -89,21 +104,28 @@ export function fateOf(found: LineOutcome): Fate {
   // What says all the roll says, and more, is no slip.
   if (outcome === "matched") return fixesIn(found).length > 0 ? "alike" : "same";
   if (outcome === "not-on-roll") return "none";
-  return reason === "weak-evidence" || reason === "not-looked-for" ? "weak" : "close";
+  if (reason === "not-looked-for") return "weak";
+  return reason === "weak-evidence" ? weakFate(found.weight ?? 0) : "close";
+}
+
+function weakFate(weight: number): Fate {
+  return weight > 0 ? "likely" : "weak";
 }
 
 /** What would have become of the line, were its own entry not on the roll: its nearest rival tells. */
 function strangerFate({ rival }: LineOutcome, { thresholds: { match } }: MatchModel): Fate {
   if (rival === undefined) return "none";
-  return rival * 100 >= match ? "same" : "weak";
+  return rival * 100 >= match ? "same" : weakFate(rival);
 }
 
-function none(): Record<Fate, number> {
-  return { same: 0, alike: 0, close: 0, weak: 0, none: 0 };
+export function noFates(): Record<Fate, number> {
+  return { same: 0, alike: 0, close: 0, likely: 0, weak: 0, none: 0 };
 }
 
-async function plant({ roll, statements, model, voters = 300, resources }: FatesOptions, out: string) {
+async function plant(options: FatesOptions, out: string) {
+  const { roll, statements, model, voters = 600, resources } = options;
   const chance = new Chance(1);
+  const manners = await mannersOf(options, chance);
   await using database = await Database.open(resources);
   const fields = model.fields.map(({ field }) => field);
   const list = fields.map(identifier).join(", ");
@@ -121,14 +143,17 @@ async function plant({ roll, statements, model, voters = 300, resources }: Fates
   const lines: Planted[] = people.flatMap(({ id, said }, at) => {
     const shape = shapes[chance.below(shapes.length)] ?? fields;
     const as = Object.fromEntries(shape.flatMap((field) => (said[field] === undefined ? [] : [[field, said[field]]])));
+    const ofSuch = manners.get(wordsIn(said.given)) ?? [];
+    const manner = ofSuch[chance.below(ofSuch.length)];
     const wrong = withSlip(id, as, others, chance);
     const isFamily = at % 2 === 0;
     const near = neighbour(as, isFamily, others, chance);
-    return [
+    const all: Planted[] = [
       { voter: id, how: "as written", said: as },
       ...wrong,
-      { voter: "", how: isFamily ? "family" : "new here", said: near } as const,
+      { voter: "", how: isFamily ? "family" : "new here", said: near },
     ];
+    return manner === undefined ? all : all.map((one) => ({ ...one, said: inManner(one.said, manner) }));
   });
   await database.run(
     `create table planted (line bigint, ${fields.map((field) => `${identifier(field)} varchar`).join(", ")})`,
@@ -142,10 +167,24 @@ async function plant({ roll, statements, model, voters = 300, resources }: Fates
   return lines;
 }
 
+/** The manners of some hundred lines, drawn from all whose entry was found or is shown to a person, by the words of its given name. */
+async function mannersOf({ outcomes, model, resources }: FatesOptions, chance: Chance) {
+  const manners: Manner[] = [];
+  let seen = 0;
+  for await (const outcome of readOutcomes(outcomes, model, resources)) {
+    if (outcome.explanation.length === 0) continue;
+    // Of any number of lines each has the same chance to be kept (reservoir sampling).
+    const at = seen < mostManners ? seen : chance.below(seen + 1);
+    seen++;
+    if (at < mostManners) manners[at] = mannerOf(outcome);
+  }
+  return Map.groupBy(manners, ({ givenWords }) => givenWords);
+}
+
 function withSlip(voter: string, said: Said, others: readonly Said[], chance: Chance): Planted[] {
   for (let tries = 0; tries < 20; tries++) {
     const slip = slipDrawn(chance);
-    const line = slipped(said, slip, others, chance);
+    const line = written(said, slip, others, chance);
     if (line !== undefined) return [{ voter, how: slip, said: line }];
   }
   return [];

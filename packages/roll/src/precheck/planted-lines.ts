@@ -11,7 +11,10 @@ const slipWeights = {
   given: 20,
   patronymic: 10,
   "birth date": 12,
-  "another address": 12,
+  "another address": 7,
+  "another place": 4,
+  "another surname": 4,
+  "names exchanged": 3,
   "both names": 8,
   "initial for a name": 5,
   "name left out": 5,
@@ -44,7 +47,21 @@ export function slipped(said: Said, kind: SlipKind, others: readonly Said[], cha
       return after === undefined ? undefined : { ...said, birthDate: after };
     }
     case "another address":
-      return moved(said, others, chance);
+      return moved(said, others, chance, ["address", "houseNumber", "postcode"]);
+    case "another place":
+      return said.locality === undefined
+        ? undefined
+        : moved(said, others, chance, ["locality", "address", "houseNumber", "postcode"]);
+    // Taken with a marriage, or left with one.
+    case "another surname": {
+      const other = others[chance.below(others.length)]?.surname;
+      return other === undefined || other === said.surname ? undefined : { ...said, surname: other };
+    }
+    case "names exchanged": {
+      const { surname } = said;
+      if (surname === undefined || given === undefined || surname === given) return undefined;
+      return { ...said, surname: given, given: surname };
+    }
     case "initial for a name":
       return given === undefined || given.length < 2 ? undefined : { ...said, given: `${Array.from(given)[0]}.` };
     case "name left out": {
@@ -111,9 +128,14 @@ function misdated(date: string, others: readonly Said[], chance: Chance): string
   return wrong === date ? undefined : wrong;
 }
 
-function moved(said: Said, others: readonly Said[], chance: Chance): Said | undefined {
+function moved(
+  said: Said,
+  others: readonly Said[],
+  chance: Chance,
+  fields: readonly ComparedField[],
+): Said | undefined {
   const other = others[chance.below(others.length)];
-  const homes = (["address", "houseNumber", "postcode"] as const).filter((field) => said[field] !== undefined);
+  const homes = fields.filter((field) => said[field] !== undefined);
   if (other === undefined || homes.every((field) => other[field] === undefined || other[field] === said[field]))
     return undefined;
   const home = Object.fromEntries(

@@ -1,5 +1,5 @@
 import { Chance } from "./chance.ts";
-import { fates, type Fates, type PlantedFates } from "./measure-fates.ts";
+import { fates, type Fates, type PlantedFates, type SlipFates } from "./measure-fates.ts";
 
 /** How many different voters' lines there are, with what the search could not see. */
 export interface ValidLines {
@@ -15,6 +15,8 @@ export interface ValidLines {
 
 const draws = 400;
 const mostFamily = 0.5;
+/** How far a sheet's slips may be of other kinds than people's usually are: as if these shares had been counted on so many slips. */
+const slipsKnown = 10;
 
 /**
  * Voters' lines by what became of all lines: these are a mixture of voters as written, voters with a slip, and strangers, each with
@@ -31,9 +33,10 @@ export function validLines(seen: Fates, second: number, planted: PlantedFates): 
   let [unseen, hiddenDoubles] = [0, 0];
   for (let draw = 0; draw < draws; draw++) {
     const measured = (of: Fates) => chance.shares(fates.map((fate) => of[fate]));
+    const ofSlips = slipsDrawn(planted, chance);
     const [asWritten, slipped, family, others] = [
       measured(planted.asWritten),
-      measured(planted.slipped),
+      measured(ofSlips.fates),
       measured(planted.family),
       measured(planted.strangers),
     ];
@@ -51,7 +54,7 @@ export function validLines(seen: Fates, second: number, planted: PlantedFates): 
     const ofVoters = voters.reduce((sum, count) => sum + count, 0);
     const [, slip = 0] = shares;
     const slips = slip / Math.max(1e-9, (shares[0] ?? 0) + slip);
-    const pairSeen = chance.shares([planted.pairs.seen, planted.pairs.missed])[0] ?? 1;
+    const pairSeen = chance.shares([ofSlips.seen, ofSlips.missed])[0] ?? 1;
     const bothAsWritten = (asWritten[0] ?? 0) + (asWritten[1] ?? 0);
     const isSeen = (1 - slips) ** 2 * bothAsWritten + (1 - (1 - slips) ** 2) * pairSeen;
     // Two lines that found one entry are seen: of a pair that is not, one at least found none.
@@ -65,6 +68,21 @@ export function validLines(seen: Fates, second: number, planted: PlantedFates): 
   const at = (share: number) => found[Math.min(draws - 1, Math.floor(share * draws))] ?? 0;
   const expected = found.reduce((sum, each) => sum + each, 0) / draws;
   return { expected, low: at(0.025), high: at(0.975), unseen, hiddenDoubles };
+}
+
+/** The fates of slips, were this sheet's of other kinds than usual: which they are nobody has counted. */
+function slipsDrawn({ slipped }: PlantedFates, chance: Chance): SlipFates {
+  const kinds = Object.values(slipped).map((of) => ({ of, lines: of.seen + of.missed }));
+  const all = kinds.reduce((sum, { lines }) => sum + lines, 0);
+  const weights = kinds.map(({ lines }) => chance.gamma((slipsKnown * lines) / all) * (all / lines));
+  const whole = kinds.reduce((sum, { lines }, i) => sum + lines * (weights[i] ?? 0), 0);
+  const sum = (read: (of: SlipFates) => number) =>
+    kinds.reduce((total, { of }, i) => total + ((weights[i] ?? 0) * read(of) * all) / whole, 0);
+  return {
+    fates: Object.fromEntries(fates.map((fate) => [fate, sum((of) => of.fates[fate])])) as Fates,
+    seen: sum(({ seen }) => seen),
+    missed: sum(({ missed }) => missed),
+  };
 }
 
 /** The likeliest shares of kinds in a mixture of known kinds (expectation and maximisation). */
