@@ -167,16 +167,74 @@ test("one command takes a workbook and a roll as its keeper exported it; the rol
   assert.deepEqual([answer?.lines, answer?.advice.file, answer?.advice.drop, answer?.verdict], [2, 1, 1, "too-few"]);
   assert.deepEqual([answer?.plan.pace, answer?.plan.daysLeft], [1, 18]);
   assert.equal(answer?.plan.needADay, Math.ceil((answer?.plan.collect ?? 0) / 18));
-  const back = await originalTable({ source: at("back.xlsx"), sheet: "Lines" });
-  assert.deepEqual(back.heads.slice(0, 6), ["Row", "Printed Name", "Born", "Day signed", "Helper", "Outcome"]);
+  const back = await originalTable({ source: at("back.xlsx"), sheet: "March" });
+  assert.deepEqual(back.heads.slice(0, 5), ["Printed Name", "Born", "Day signed", "Helper", "Outcome"]);
   const found = [];
-  for await (const { cells } of back.rows) found.push([cells[0], cells[4], cells[5]]);
+  for await (const { row, cells } of back.rows) found.push([String(row), cells[3], cells[4]]);
   assert.deepEqual(found, [
     ["4", "=1+1", "good"],
     ["5", "Q", "not found"],
     ["6", "2", "could not be read"],
   ]);
   rmSync(at("roll.csv.hustings"), { recursive: true });
+});
+
+test("a workbook comes back as it was, with what was found beside each line and the answer on a sheet of its own", async () => {
+  const { readXlsx, writeXlsx } = await import("hucre/xlsx");
+  const title = { style: { font: { bold: true, size: 18, name: "Georgia" } } };
+  const person = (i: number) => [voters[i]?.surname ?? null, voters[i]?.given ?? null, voters[i]?.birthDate ?? null, i];
+  writeFileSync(
+    at("own.xlsx"),
+    await writeXlsx({
+      sheets: [
+        {
+          name: "May",
+          rows: [
+            ["Friends of the Trail", null, null, null],
+            ["Surname", "First name", "Date of birth", "Count"],
+            person(7),
+            person(8),
+          ],
+          cells: new Map([
+            ["0,0", title],
+            ["3,3", { formula: "D3+1", formulaResult: 8 }],
+          ]),
+          merges: [{ startRow: 0, startCol: 0, endRow: 0, endCol: 3 }],
+          columns: [{ width: 33 }, {}, {}, {}],
+          rowDefs: new Map([[3, { hidden: true }]]),
+        },
+        { name: "Helpers", rows: [["Kay", 12]] },
+      ],
+    }),
+  );
+  await hustings(["check", at("own.xlsx"), "--roll", at("roll.parquet"), "--out", at("mine.xlsx")]);
+  const { sheets } = await readXlsx(readFileSync(at("mine.xlsx")), { readStyles: true });
+  assert.deepEqual(
+    sheets.map(({ name }) => name),
+    ["May", "Helpers", "Answer"],
+  );
+  const [sheet, helpers] = sheets;
+  assert.deepEqual(helpers?.rows, [["Kay", 12]]);
+  assert.deepEqual(sheet?.merges, [{ startRow: 0, startCol: 0, endRow: 0, endCol: 3 }]);
+  const font = sheet?.cells?.get("0,0")?.style?.font;
+  assert.deepEqual([font?.bold, font?.size, font?.name], [true, 18, "Georgia"]);
+  assert.equal(sheet?.columns?.[0]?.width, 33);
+  assert.equal(sheet?.rowDefs?.get(3)?.hidden, true);
+  assert.equal(sheet?.cells?.get("3,3")?.formula, "D3+1");
+  assert.deepEqual(sheet?.rows[1]?.slice(3, 6), ["Count", "Outcome", "File it"]);
+  assert.deepEqual(
+    sheet?.rows.slice(2).map((row) => row[4]),
+    ["good", "good"],
+  );
+  assert.equal(sheet?.autoFilter?.range, "A2:I4");
+});
+
+test("a roll says which end of a name in one box is the surname, and nobody is asked", async () => {
+  const rows = voters.slice(20, 40).map(({ given: first, surname, birthDate }) => `${first} ${surname},${birthDate}`);
+  writeFileSync(at("box.csv"), `Printed Name,Birth yr\n${rows.join("\n")}\n`);
+  const { stdout, stderr } = await hustings(["check", at("box.csv"), "--roll", at("roll.parquet")]);
+  assert.match(stderr, /"Printed Name" are read with the surname last: so 20 of 20 stand on the roll, the other way 0/);
+  assert.match(stdout, /^20 lines: 20 as on the roll/m);
 });
 
 interface Answer {

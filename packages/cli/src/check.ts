@@ -80,7 +80,7 @@ export const command = rollShapeOptions(
       const law = await lawIn(values);
       const asJson = values.json;
       const { roll, prepared } = await rollForCheck(rollFile, rollValues(values), progressFor(asJson));
-      const table = await tableNamed(source, values, "lines");
+      const table = await tableNamed(source, values, "lines", roll);
       const folder = mkdtempSync(join(tmpdir(), "hustings-check-"));
       try {
         const onProgress = stepsFor(asJson);
@@ -103,7 +103,8 @@ export const command = rollShapeOptions(
           reach: true,
         });
         const doubles = await findDoubles({ statements, outcomes, model, onProgress });
-        const fates = lines < fewLines ? undefined : await measureFates({ roll, statements, model, onProgress });
+        const fates =
+          lines < fewLines ? undefined : await measureFates({ roll, statements, outcomes, model, onProgress });
         const advices: LineAdvice[] = [];
         const onLine = (advice: LineAdvice) => advices.push(advice);
         const limits = law?.limits;
@@ -131,8 +132,9 @@ export const command = rollShapeOptions(
         ];
         if (values.out !== undefined) {
           const original = await originalTable(table);
+          const { heads, sheet } = original;
           const rows = await resultRows(original, { advices, chosen: result.chosen, setAside, unreadDays });
-          await writeResult(values.out, { file: basename(source), heads: original.heads, rows, summary });
+          await writeResult(values.out, { file: basename(source), source, sheet, heads, rows, summary });
         }
         for (const problem of setAside) printEach(asJson, { unread: problem }, problemLine(problem));
         for (const problem of values.lines === true ? unreadDays : [])

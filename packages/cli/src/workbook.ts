@@ -47,7 +47,11 @@ export function columnLetters(at: number): string {
  * @throws {InputError} it cannot be written there
  */
 export async function writeWorkbook(path: string, sheets: readonly WorkbookSheet[]): Promise<void> {
-  const bytes = await writeXlsx({ sheets: sheets.map(asSheet) });
+  await writeBytes(path, await writeXlsx({ sheets: sheets.map(asSheet) }));
+}
+
+/** @throws {InputError} it cannot be written there; nothing is left behind */
+export async function writeBytes(path: string, bytes: Uint8Array): Promise<void> {
   const temporary = `${path}.${process.pid}.tmp`;
   try {
     await writeFile(temporary, bytes, { mode: 0o600 });
@@ -111,7 +115,7 @@ function asSheet({ name, columns, rows }: WorkbookSheet): WriteSheet {
   };
 }
 
-function solid(tone: Tone) {
+export function solid(tone: Tone) {
   const color = { rgb: fills[tone] };
   return { type: "pattern", pattern: "solid", fgColor: color, bgColor: color } as const;
 }

@@ -10,8 +10,9 @@ export { freezeRoll, hashRoll, type FreezeOptions, type FrozenRoll } from "./fre
 export { importFields } from "./import/fields.ts";
 export { guessMapping } from "./import/guess-mapping.ts";
 export { fitted, layoutOf, layouts, type Layout } from "./import/layouts.ts";
+export { nameOrderOnRoll, type NameOrderOnRoll } from "./import/name-order-on-roll.ts";
 export { namesBothWays, type NamesBothWays } from "./import/names-both-ways.ts";
-export { originalTable, type OriginalTable } from "./import/original-rows.ts";
+export { originalTable, type OriginalTable, type SourceSheet } from "./import/original-rows.ts";
 export { previewTable, type Preview } from "./import/preview.ts";
 export { findStatusColumn, type StatusColumn } from "./import/status-column.ts";
 export {

@@ -1,14 +1,19 @@
 import { rename, rm, writeFile } from "node:fs/promises";
 import { extname } from "node:path";
 import { InputError } from "@hustings/core";
+import type { SourceSheet } from "@hustings/roll";
 import { csvRow } from "../csv-row.ts";
 import { writeWorkbook, type Tone } from "../workbook.ts";
+import { comesBack, writeOwnWorkbook, type Beside } from "./own-workbook.ts";
 import { resultPage } from "./result-page.ts";
 import type { Outcome, ResultRow } from "./result-rows.ts";
 
 export interface Result {
   /** Name of the sheet's file. */
   readonly file: string;
+  /** Path of it, and where in a workbook the lines stand. */
+  readonly source: string;
+  readonly sheet?: SourceSheet | undefined;
   readonly heads: readonly string[];
   readonly rows: readonly ResultRow[];
   /** The answer, as the terminal prints it. */
@@ -28,13 +33,16 @@ const tones: Readonly<Record<Outcome, Tone>> = {
 const added = ["Outcome", "File it", "What to do", "Nearest on the roll", "Chance"] as const;
 
 /**
- * Writes what was found in the form that the name asks for: a workbook or a CSV of the sheet with columns added, a page, JSON.
+ * Writes what was found in the form that the name asks for: a workbook or a CSV of the sheet with columns added, a page, JSON. What came in a
+ * workbook comes back in it, with all that stands there.
  *
  * @throws {InputError} another ending, or a file that cannot be written; nothing is left behind
  */
 export async function writeResult(path: string, result: Result): Promise<void> {
   switch (extname(path).toLowerCase()) {
     case ".xlsx":
+      if (result.sheet !== undefined && (await comesBack(result.source, result.sheet)))
+        return await writeOwnWorkbook(path, result.source, result.sheet, besideOwn(result));
       return await writeWorkbook(path, [linesSheet(result), answerSheet(result)]);
     case ".csv":
       return await whole(path, csvOf(result));
@@ -58,6 +66,21 @@ export function isResultFile(path: string): boolean {
   return [".xlsx", ".csv", ".html", ".htm", ".json"].includes(extname(path).toLowerCase());
 }
 
+const columns = [
+  { head: added[0], width: 16, tones },
+  { head: added[1], width: 13 },
+  { head: added[2], width: 60 },
+  { head: added[3], width: 50 },
+  { head: added[4], width: 9, figures: "share" as const },
+];
+
+function besideOwn({ rows, summary }: Result): Beside {
+  const cells = rows.map(
+    ({ row, outcome, file, todo, nearest, chance }) => [row, [outcome, file, todo, nearest, chance]] as const,
+  );
+  return { columns, rows: new Map(cells), answer: { name: "Answer", lines: summary } };
+}
+
 function linesSheet({ heads, rows }: Result) {
   const areNumbers = heads.map((_, at) => rows.every(({ cells }) => isNumber(cells[at] ?? "")));
   return {
@@ -65,11 +88,7 @@ function linesSheet({ heads, rows }: Result) {
     columns: [
       { head: "Row", width: 7, figures: "count" as const },
       ...heads.map((head, at) => ({ head, width: widthOf(head, rows, at) })),
-      { head: added[0], width: 16, tones },
-      { head: added[1], width: 13 },
-      { head: added[2], width: 60 },
-      { head: added[3], width: 50 },
-      { head: added[4], width: 9, figures: "share" as const },
+      ...columns,
     ],
     rows: rows.map(({ row, cells, outcome, file, todo, nearest, chance }) => [
       row,

@@ -7,6 +7,7 @@ import {
   guessMapping,
   layoutOf,
   layouts,
+  nameOrderOnRoll,
   namesBothWays,
   previewTable,
   readColumns,
@@ -22,9 +23,15 @@ import type { ShapeValues, TableOptions } from "./table-options.ts";
  * Somebody at a terminal sees the first rows as they are understood and is asked what is not sure; elsewhere that is refused.
  *
  * @param of a `roll`'s rows are voters, so that a column of their status matters; `lines` need no id
+ * @param roll what lines are held against: names that could be read both ways are looked for on it before anybody is asked
  * @throws {InputError} nothing, or only half, of the header is known; the person said no
  */
-export async function tableNamed(source: string, values: ShapeValues, of: "roll" | "lines"): Promise<TableOptions> {
+export async function tableNamed(
+  source: string,
+  values: ShapeValues,
+  of: "roll" | "lines",
+  roll?: string,
+): Promise<TableOptions> {
   const saved: SavedMapping = values.mapping === undefined ? {} : readMapping(values.mapping);
   const named = layouts.find(({ id }) => id === values.layout);
   const shape = {
@@ -52,7 +59,7 @@ export async function tableNamed(source: string, values: ShapeValues, of: "roll"
     nothing: values.nothing ?? saved.nothing,
     nameOrder: values.nameOrder ?? saved.nameOrder ?? layout?.nameOrder,
   };
-  const asked = await settled(table, { layout, of, isTold: told !== undefined, allRows });
+  const asked = await settled(table, { layout, of, roll, isTold: told !== undefined, allRows });
   if (values.saveMapping !== undefined) await saveMapping(values.saveMapping, asked, allRows);
   return asked;
 }
@@ -89,6 +96,7 @@ function refuseHalf(columns: Mapping, names: readonly string[], source: string, 
 interface Doubts {
   readonly layout: Layout | undefined;
   readonly of: "roll" | "lines";
+  readonly roll: string | undefined;
   readonly isTold: boolean;
   readonly allRows: boolean;
 }
@@ -96,7 +104,8 @@ interface Doubts {
 async function settled(table: TableOptions, doubts: Doubts): Promise<TableOptions> {
   const isWatched = process.stdin.isTTY && process.stderr.isTTY;
   const where = table.where ?? (await statusFilter(table, doubts, isWatched));
-  const named = isWatched ? await withNameOrder(table) : table;
+  const ordered = await orderedByRoll(table, doubts.roll);
+  const named = isWatched ? await withNameOrder(ordered) : ordered;
   const filtered = where === undefined ? named : { ...named, where };
   if (doubts.isTold || !isWatched) return filtered;
   if (doubts.layout !== undefined) say(`this looks like ${doubts.layout.title} (${doubts.layout.documentation})`);
@@ -133,6 +142,20 @@ async function statusFilter(
   const answer = await ask(`which values count? [${known?.counts.join(", ") ?? "all"}] `);
   if (answer.trim() === "") return proposed === undefined ? undefined : [proposed];
   return [`"${status.column}" = ${answer}`];
+}
+
+/** Which end of a whole name is the surname, where the roll says it. */
+async function orderedByRoll(table: TableOptions, roll: string | undefined): Promise<TableOptions> {
+  const { name } = table.columns;
+  if (name === undefined || table.nameOrder !== undefined || roll === undefined) return table;
+  const known = await nameOrderOnRoll(table, name, roll);
+  if (known === undefined) return table;
+  const { order, names, found, otherwise } = known;
+  const end = order === "given-first" ? "last" : "first";
+  say(
+    `names in the column ${JSON.stringify(name)} are read with the surname ${end}: so ${n(found)} of ${n(names)} stand on the roll, the other way ${n(otherwise)}`,
+  );
+  return { ...table, nameOrder: order };
 }
 
 /** Which end of a whole name is the surname: nobody knows it but who has the sheet. */

@@ -13,14 +13,14 @@ const known: Readonly<Record<string, readonly string[]>> = {
     "given|given name|given names|first name|first names|firstname|first|fname|name first|forename|forenames|voter first name|elector forename|prenom|prenoms|imia|im ia|imya|vorname|vornamen|rufname|nombre|nombres|nome|imie|imiona|jmeno|krstne jmeno|meno|ime|keresztnev|utonev|prenume|voornaam|voornamen|fornamn|fornavn|etunimi|etunimet|eesnimi|vards|vardas|adi|ad|isim|onoma|emri",
   ),
   name: words(
-    "name|full name|fullname|printed name|print name|name printed|voter name|signer|signer name|name of signer|nom complet|nom et prenom|nom prenom|fio|f i o|pib|vollstandiger name|nombre completo|nombre y apellidos|nome completo|imie i nazwisko|nazwisko i imie|jmeno a prijmeni|nev|adi soyadi",
+    "name|full name|name in full|name print|name please print|printed name of signer|signatory|fullname|printed name|print name|name printed|voter name|signer|signer name|name of signer|nom complet|nom et prenom|nom prenom|fio|f i o|pib|vollstandiger name|nombre completo|nombre y apellidos|nome completo|imie i nazwisko|nazwisko i imie|jmeno a prijmeni|nev|adi soyadi",
   ),
   patronymic: words(
     "patronymic|otchestvo|middle name|middlename|middle|mname|second name|po batkovi|bashchyno|deuxieme prenom|bashtino ime",
   ),
   suffix: words("suffix|name suffix|name suffix lbl|namesuffix"),
   birthDate: words(
-    "birthdate|birth date|birthday|date of birth|dob|born|year of birth|birth year|birthyear|elector dob|date de naissance|ne le|nee le|data rozhdeniia|data narodzhennia|god rozhdeniia|geburtsdatum|geboren|geburtstag|jahrgang|fecha de nacimiento|data di nascita|nato il|data de nascimento|nascimento|data urodzenia|rok urodzenia|datum narozeni|datum narodenia|datum rodenja|datum rojstva|szuletesi datum|szuletesi ido|data nasterii|geboortedatum|fodelsedatum|fodselsdato|syntymaaika|sunniaeg|dzimsanas datums|gimimo data|dogum tarihi|hmerominia gennisis|imerominia gennisis|datelindja|data na razhdane",
+    "birthdate|birth date|birthday|date of birth|dob|born|year of birth|birth year|birthyear|birth yr|yr of birth|yob|birth|bdate|elector dob|date de naissance|ne le|nee le|data rozhdeniia|data narodzhennia|god rozhdeniia|geburtsdatum|geboren|geburtstag|jahrgang|fecha de nacimiento|data di nascita|nato il|data de nascimento|nascimento|data urodzenia|rok urodzenia|datum narozeni|datum narodenia|datum rodenja|datum rojstva|szuletesi datum|szuletesi ido|data nasterii|geboortedatum|fodelsedatum|fodselsdato|syntymaaika|sunniaeg|dzimsanas datums|gimimo data|dogum tarihi|hmerominia gennisis|imerominia gennisis|datelindja|data na razhdane",
   ),
   sex: words(
     "sex|gender|gender code|sexe|code sexe|pol|stat|geschlecht|sexo|genero|sesso|plec|pohlavi|spol|nem|geslacht|kon|kjonn|cinsiyet",
@@ -32,7 +32,7 @@ const known: Readonly<Record<string, readonly string[]>> = {
     "locality|town|city|residential city|res city desc|residence city|commune|libelle de la commune|ville|circonscription|municipality|municipio|municipalite|gorod|naselennyi punkt|misto|suburb|ort|wohnort|gemeinde|stadt|ciudad|localidad|comune|citta|cidade|miejscowosc|miasto|gmina|obec|mesto|grad|telepules|varos|localitate|oras|woonplaats|plaats|gemeente|ort postort|postort|kommune|kunta|vald|pilseta|miestas|sehir|ilce|poli",
   ),
   address: words(
-    "address|addr|address1|residence address|residential address|residential address1|res street address|home address|street|street address|adresse|adres|adresa|adresse postale|anschrift|strasse|direccion|domicilio|indirizzo|endereco|ulica|ulice|cim|lakcim|adress|osoite|aadress|adrese|adresas|dieuthynsi",
+    "address|addr|address line 1|street address or rfd|residence|address1|residence address|residential address|residential address1|res street address|home address|street|street address|adresse|adres|adresa|adresse postale|anschrift|strasse|direccion|domicilio|indirizzo|endereco|ulica|ulice|cim|lakcim|adress|osoite|aadress|adrese|adresas|dieuthynsi",
   ),
   houseNumber: words(
     "house number|house no|house num|street number|hausnummer|numero de rue|numer domu|huisnummer|dom",
@@ -55,7 +55,7 @@ const known: Readonly<Record<string, readonly string[]>> = {
   sheetLine: words("sheet line|line on sheet|line|line no|line number|ligne|stroka|zeile"),
   receivedOn: words("received on|received|date received|data polucheniia|recu le|eingegangen am"),
   signedOn: words(
-    "signed on|date signed|signature date|data podpisi|date de signature|data podpisu|datum der unterschrift",
+    "signed on|date signed|date of signing|signing date|signature date|data podpisi|date de signature|data podpisu|datum der unterschrift",
   ),
 };
 

@@ -7,10 +7,19 @@ import type { ImportOptions } from "./import-options.ts";
 import { importTable } from "./import-table.ts";
 import { openTable } from "./table.ts";
 
+/** Where in a workbook a table stands. */
+export interface SourceSheet {
+  readonly name: string;
+  /** Row that names the columns, counted from 1; 0: none does. */
+  readonly headerRow: number;
+}
+
 /** A table as its owner wrote it: every column in its order, whatever the mapping takes of them. */
 export interface OriginalTable {
   /** Heads of the columns; empty where a column has none. */
   readonly heads: readonly string[];
+  /** Of a workbook. */
+  readonly sheet?: SourceSheet;
   /** Every row that has something on it, by its number in the file as {@link importTable} numbers rows. */
   readonly rows: AsyncIterable<{ readonly row: number; readonly cells: readonly string[] }>;
 }
@@ -23,19 +32,21 @@ export interface OriginalTable {
  */
 export async function originalTable(options: Omit<ImportOptions, "out" | "columns">): Promise<OriginalTable> {
   const { where: _, dateFormat: __, nameOrder: ___, ...shape } = options;
-  const { heads, headerRow } = await headOf(shape);
+  const { heads, headerRow, sheet } = await headOf(shape);
   const columns = Object.fromEntries(heads.map((_head, at) => [`original${at + 1}`, `#${at + 1}`]));
   return {
     heads,
+    ...(sheet !== undefined && { sheet: { name: sheet, headerRow } }),
     rows: rowsOf({ ...shape, headerRow, columns, dates: [], nothing: [], uniqueId: false }, heads.length),
   };
 }
 
 async function headOf(shape: Omit<ImportOptions, "out" | "columns">) {
   await using database = await Database.open(shape.resources);
-  const { columns, header } = await openTable(database, { ...shape, columns: {} });
+  const { columns, header, format, part } = await openTable(database, { ...shape, columns: {} });
   // Named from here on: the row that names the columns is found by their names, and here they are asked for by place.
-  return { heads: columns.map(({ name }) => name), headerRow: header.row };
+  const sheet = format === "excel" ? part : undefined;
+  return { heads: columns.map(({ name }) => name), headerRow: header.row, sheet };
 }
 
 async function* rowsOf(options: Omit<ImportOptions, "out">, width: number) {
