@@ -190,6 +190,11 @@ export function either<A, B>(a: FieldType<A>, b: FieldType<B>): FieldType<A | B>
   };
 }
 
+/** A type of many kinds, said in fewer words than its parts together would take. */
+export function called<T>(name: string, type: FieldType<T>): FieldType<T> {
+  return { ...type, name, check: (value) => (type.check(value) === undefined ? undefined : `expected ${name}`) };
+}
+
 export function list<T>(of: FieldType<T>, most: number, least = 0): FieldType<readonly T[]> {
   return {
     name: `a list of ${least} to ${most}: ${of.name}`,

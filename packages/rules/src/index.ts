@@ -85,7 +85,7 @@ export type { Outcome, RulingCounts } from "./evaluate.ts";
 export type { Reason } from "./reasons.ts";
 export { rule, ruleOnMeetings, type Ruling } from "./ruling.ts";
 export { walk, type RulingNode, type UnitCount } from "./ruling-node.ts";
-export { parseScale, scaled } from "./scaled.ts";
+export { fittingScales, parseScale, scaled } from "./scaled.ts";
 export { fixedZone, offsetAt, zoneOfPlace, type Zone } from "./zone.ts";
 export { within, type Governs, type Span } from "./span.ts";
 export { unitOfRegion, unitsOfRegions } from "./unit-of-region.ts";

@@ -41,6 +41,34 @@ export function parseScale(text: string): Ratio | undefined {
   return `${share.num}:${share.den}` === text ? share : undefined;
 }
 
+/**
+ * The scales 1:n next to one that does not keep every figure whole: the nearest with a smaller and with a larger n.
+ *
+ * @returns as `1:500`; empty where none near would do
+ */
+export function fittingScales(rulebook: Rulebook, share: Ratio): readonly string[] {
+  const wanted = Math.max(1, Math.round(share.den / share.num));
+  const figures = rulebook.parameters
+    .filter(({ scaling }) => scaling !== "fixed")
+    .flatMap(({ value }) => countsIn(value));
+  const fits = (n: number) => figures.every((figure) => figure % n === 0);
+  const smaller = firstOf(wanted, 2, fits);
+  const larger = firstOf(wanted, Math.max(1, ...figures), fits);
+  return [smaller, larger].flatMap((n) => (n === undefined ? [] : [`1:${n}`]));
+}
+
+/** From a number towards another, itself not. */
+function firstOf(from: number, to: number, fits: (n: number) => boolean): number | undefined {
+  const step = to < from ? -1 : 1;
+  for (let n = from + step; step * n <= step * to; n += step) if (fits(n)) return n;
+  return undefined;
+}
+
+function countsIn(value: ParameterValue): readonly number[] {
+  if (typeof value === "number") return [value];
+  return typeof value === "string" || isRatio(value) ? [] : Object.values(value).map(Number);
+}
+
 function scaledParameter(rulebook: Rulebook, parameter: Parameter, share: Ratio): Parameter {
   if (parameter.scaling === "fixed") return parameter;
   return { ...parameter, value: scaledValue(rulebook, parameter.id, parameter.value, share) };
@@ -51,7 +79,7 @@ function scaledValue(rulebook: Rulebook, id: string, value: ParameterValue, { nu
     if ((count * num) % den !== 0) {
       throw new RulesError(
         "inexact-scale",
-        `expected ${id} of ${rulebook.id} to stay whole, got ${count} × ${num}:${den}; choose another scale`,
+        `expected ${id} of ${rulebook.id} to stay whole, got ${count} × ${num}:${den}; ${otherScale(rulebook, { num, den })}`,
         { id, count, num, den },
       );
     }
@@ -60,6 +88,11 @@ function scaledValue(rulebook: Rulebook, id: string, value: ParameterValue, { nu
   if (typeof value === "number") return exact(value);
   if (typeof value === "string" || isRatio(value)) return value;
   return Object.fromEntries(Object.entries(value).map(([unit, count]) => [unit, exact(count)]));
+}
+
+function otherScale(rulebook: Rulebook, share: Ratio): string {
+  const others = fittingScales(rulebook, share);
+  return others.length === 0 ? "no scale would do" : `choose ${others.join(" or ")}`;
 }
 
 const demonstration = words(

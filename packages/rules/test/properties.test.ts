@@ -11,6 +11,7 @@ import {
   rulebookHash,
   rulebookIds,
   RulesError,
+  fittingScales,
   scaled,
   type Evidence,
   type Outcome,
@@ -189,7 +190,14 @@ test("a derived rulebook shrinks counts exactly and nothing else, says so, and h
 });
 
 test("a scale that would leave a fraction of a signature, a second spelling of a scale and a scaled scale are refused", () => {
-  assert.throws(() => rulebook("ru/president/2018@1:7"), { code: "inexact-scale" });
+  // The scale that would do is named, and does.
+  assert.throws(() => rulebook("ru/president/2018@1:7"), {
+    code: "inexact-scale",
+    message: /; choose 1:\d+ or 1:\d+$/,
+  });
+  const near = fittingScales(rulebook("ru/president/2018"), ratio(1, 7));
+  assert.ok(near.length > 0);
+  for (const scale of near) assert.equal(rulebook(`ru/president/2018@${scale}`).scale?.num, 1);
   assert.throws(() => rulebook("ru/president/2018@2:20"), { code: "unknown-rulebook" });
   assert.throws(() => rulebook("ru/president/2018@1:10@1:10"), { code: "unknown-rulebook" });
   assert.throws(() => rulebook("ru/president/2019"), RulesError);

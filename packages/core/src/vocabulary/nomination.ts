@@ -1,4 +1,5 @@
 import {
+  called,
   count,
   date,
   either,
@@ -23,12 +24,18 @@ import { kind } from "./kind.ts";
 const nomination = field(id, "the nomination");
 const party = oneOf("candidate", "commission", "court", "prosecutor", "registry", "observer");
 /** Not free text: a flag, a count, a day, a name, or a flat set of those (a conviction's grade, sentence and dates). */
-const scalar = either(either(flag, count()), either(date, either(path, publicName)));
+const scalar = called(
+  "true or false, a whole number from 0, a day as YYYY-MM-DD, an id or a public name",
+  either(either(flag, count()), either(date, either(path, publicName))),
+);
 const member = either(scalar, list(scalar, 32));
 const shape = either(member, membersOf(member, 16));
 /** A figure for each district or county, as the rulebook names them: what a floor is a share of. */
 const byUnit = tally(publicName, 400);
-const factValue = either(nothing, either(either(shape, byUnit), list(membersOf(member, 16), 64)));
+const factValue = called(
+  `null, or ${scalar.name}; or, as JSON, a list of up to 32 of these, an object of up to 16 names with these or such lists, counts by unit, or a list of up to 64 such objects`,
+  either(nothing, either(either(shape, byUnit), list(membersOf(member, 16), 64))),
+);
 
 export const nominationKinds = {
   "nomination-opened": kind("One candidate's way to the ballot begins.", "commission", {
