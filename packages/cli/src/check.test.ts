@@ -4,6 +4,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { after, before, test } from "node:test";
 import { originalTable } from "@hustings/roll";
+import type { Cell } from "hucre/xlsx";
 import { hustings } from "../test/run-hustings.ts";
 
 const surnames = ["Aubrac", "Belmas", "Cordier", "Duvernoy", "Esteve", "Fontanel", "Garrigue", "Hamelin", "Isnard"];
@@ -195,7 +196,7 @@ test("a workbook comes back as it was, with what was found beside each line and 
             person(7),
             person(8),
           ],
-          cells: new Map([
+          cells: new Map<string, Partial<Cell>>([
             ["0,0", title],
             ["3,3", { formula: "D3+1", formulaResult: 8 }],
           ]),

@@ -20,7 +20,7 @@ export interface SheetKind {
    * - `several-names`   the roll has a second given name for one entry in two, and the lines leave it out
    * - `abbreviations`   streets are cut short, and a given name in ten is an initial
    * - `street-only`     no place is said but the street, without a number on every third line
-   * - `kin`             a tenth are near kin or namesakes of somebody on the roll, half of them not on it
+   * - `kin`             one in 25 is near kin or a namesake of somebody on the roll, half of them not on it
    * - `all`             second initials, abbreviations and kin together
    */
   readonly style: "plain" | "second-initials" | "several-names" | "abbreviations" | "street-only" | "kin" | "all";
@@ -28,7 +28,7 @@ export interface SheetKind {
 
 /** As campaigns' sheets are: a fifth with an error, a tenth of nobody (half of them removed voters), three in a hundred twice. */
 const usual: BenchmarkMix = { exact: 0.72, error: 0.2, notOnRoll: 0.05, double: 0.03, alike: 0 };
-const withKin: BenchmarkMix = { exact: 0.64, error: 0.18, notOnRoll: 0.05, double: 0.03, alike: 0.1 };
+const withKin: BenchmarkMix = { exact: 0.7, error: 0.18, notOnRoll: 0.05, double: 0.03, alike: 0.04 };
 
 /** One voter in twenty has been removed from the roll, and signs all the same. */
 const isRemoved = ({ id }: Pick<Voter, "id">) => hashed(id) % 20 === 0;

@@ -12,7 +12,7 @@ const slipWeights = {
   patronymic: 10,
   "birth date": 12,
   "another address": 7,
-  "another place": 4,
+  "another place": 3,
   "another surname": 4,
   "names exchanged": 3,
   "both names": 8,

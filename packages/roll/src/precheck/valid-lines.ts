@@ -14,9 +14,14 @@ export interface ValidLines {
 }
 
 const draws = 400;
-const mostFamily = 0.5;
+const mostFamily = 0.7;
+/**
+ * Sheets differ from lines that are made up in more ways than are drawn here. By so much the bounds are wider than those of the draws,
+ * which held on as few as 33 of 50 simulated sheets (`packages/roll/bench/bounds.ts`).
+ */
+const beyondDrawn = 1.4;
 /** How far a sheet's slips may be of other kinds than people's usually are: as if these shares had been counted on so many slips. */
-const slipsKnown = 10;
+const slipsKnown = 8;
 
 /**
  * Voters' lines by what became of all lines: these are a mixture of voters as written, voters with a slip, and strangers, each with
@@ -67,7 +72,9 @@ export function validLines(seen: Fates, second: number, planted: PlantedFates): 
   found.sort((a, b) => a - b);
   const at = (share: number) => found[Math.min(draws - 1, Math.floor(share * draws))] ?? 0;
   const expected = found.reduce((sum, each) => sum + each, 0) / draws;
-  return { expected, low: at(0.025), high: at(0.975), unseen, hiddenDoubles };
+  const wider = (bound: number) => expected + beyondDrawn * (bound - expected);
+  const [low, high] = [Math.floor(wider(at(0.025))), Math.ceil(wider(at(0.975)))];
+  return { expected, low: Math.max(0, low), high: Math.min(lines, high), unseen, hiddenDoubles };
 }
 
 /** The fates of slips, were this sheet's of other kinds than usual: which they are nobody has counted. */
