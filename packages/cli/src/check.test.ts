@@ -238,6 +238,18 @@ test("a roll says which end of a name in one box is the surname, and nobody is a
   assert.match(stdout, /^20 lines: 20 as on the roll/m);
 });
 
+test("a day of signing that is said to be not known is told, and is in no pace", async () => {
+  const rows = voters.slice(0, 4).map(({ surname, given: first, birthDate }, i) => {
+    return `${surname},${first},${birthDate},${i === 2 ? "00/00/0000" : `04/1${i + 3}/2017`}`;
+  });
+  writeFileSync(at("noday.csv"), `Surname,First name,Date of birth,Date signed\n${rows.join("\n")}\n`);
+  const { stdout } = await hustings(["check", at("noday.csv"), "--roll", at("roll.parquet")]);
+  assert.match(
+    stdout,
+    /^ {2}1 line says that the day of signing is not known, as 00\/00\/0000 does, and is not in the pace$/m,
+  );
+});
+
 interface Answer {
   readonly lines: number;
   readonly verdict: string;

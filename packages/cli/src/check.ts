@@ -85,7 +85,7 @@ export const command = rollShapeOptions(
       try {
         const onProgress = stepsFor(asJson);
         const [statements, outcomes] = [join(folder, "lines.parquet"), join(folder, "outcomes.parquet")];
-        const { setAside, unreadDays, columns } = await importTable({
+        const { setAside, unreadDays, columns, nothing } = await importTable({
           ...table,
           out: statements,
           badRows: "set-aside",
@@ -121,9 +121,18 @@ export const command = rollShapeOptions(
         });
         const timing = await timingOf(values, statements);
         const plan = law === undefined ? undefined : planOf(law, result, timing);
+        // What no day stands for is no slip: its words, and days of noughts.
+        const dayless = Object.values(nothing["signedOn"] ?? {}).reduce((sum, rows) => sum + rows, 0);
         const summary = [
           ...(prepared === undefined ? [] : rollLines(basename(rollFile), prepared)),
-          ...summaryLines(result, { unread: setAside.length, undated: unreadDays.length }, law, plan, timing, reach),
+          ...summaryLines(
+            result,
+            { unread: setAside.length, undated: unreadDays.length, dayless },
+            law,
+            plan,
+            timing,
+            reach,
+          ),
           ...(fates === undefined
             ? [
                 `  what a search cannot see is not in these bounds: with fewer than ${fewLines} lines it is not measured`,
@@ -160,6 +169,7 @@ export const command = rollShapeOptions(
             rows,
             unread: setAside.length,
             unreadDays: unreadDays.length,
+            dayless,
             columns,
             prepared,
             reach,

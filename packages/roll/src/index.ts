@@ -52,6 +52,6 @@ export {
 } from "./sheets/suspicion.ts";
 export { suspicionWords } from "./sheets/suspicion-words.ts";
 export { RollError, type RollErrorCode } from "./roll-error.ts";
-export { keepRows, readRows, tableFields, type TableRow } from "./table-rows.ts";
+export { keepRows, withValue, readRows, tableFields, type TableRow } from "./table-rows.ts";
 export { trainWeights, type Training, type TrainingOptions } from "./match/train-weights.ts";
 export { matchOnSpark, type SparkOptions } from "./spark/match-on-spark.ts";

@@ -87,3 +87,12 @@ export async function keepRows(
     return Number(n);
   });
 }
+
+/** The table with one more field, which says the same in every row. */
+export async function withValue(table: string, field: string, value: string, out: string): Promise<void> {
+  await using database = await Database.open();
+  const all = `select *, ${literal(value)} as ${identifier(field)} from ${parquet(table)}`;
+  await writtenWhole(out, async (temporary) => {
+    await database.run(`copy (${all}) to ${literal(temporary)} (format parquet)`);
+  });
+}

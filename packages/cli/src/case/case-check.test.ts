@@ -3,7 +3,11 @@ import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { test } from "node:test";
 import { temporaryFolder } from "../../../../tools/temporary-folder.ts";
+import { readRows } from "@hustings/roll";
 import { inventedCase } from "../../test/invented-case.ts";
+import { noProgress } from "../progress.ts";
+import { readCase } from "./case-file.ts";
+import { importTables } from "./case-tables.ts";
 import { caseFaults } from "./check-file.ts";
 
 const places = async (file: string) => (await caseFaults(file, undefined)).map(({ field }) => field);
@@ -67,6 +71,27 @@ test("a misspelt field, a fact that the law does not ask and a column that is no
     },
   });
   assert.deepEqual(await places(wrong.file), ["facts.0.key", "given", "roll.columns.surnam"]);
+});
+
+test("a petition for one measure needs no column that says so on every line, and a column beside it is one too many", async () => {
+  const said = (content: Record<string, unknown>) =>
+    content["statements"] as { nomination?: string; columns: Record<string, string> };
+  const one = inventedCase({
+    change: (content) => {
+      said(content).nomination = "Dumont Ada";
+      delete said(content).columns["nomination"];
+    },
+  });
+  assert.deepEqual(await places(one.file), []);
+  const { statementsFile } = await importTables(await readCase(one.file, undefined), one.folder, noProgress);
+  for await (const row of readRows(statementsFile)) assert.equal(row["nomination"], "Dumont Ada");
+  const two = inventedCase({ change: (content) => (said(content).nomination = "Dumont Ada") });
+  assert.deepEqual(await places(two.file), ["statements.nomination"]);
+});
+
+test("a day that is still to be filled in is one fault, and not two", async () => {
+  const blank = inventedCase({ change: (content) => (content["decidedAt"] = "YYYY-MM-DDTHH:MM:SSZ") });
+  assert.deepEqual(await places(blank.file), ["decidedAt"]);
 });
 
 const withoutRegion = (...tables: readonly ("statements" | "roll")[]) =>

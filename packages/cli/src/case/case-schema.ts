@@ -5,11 +5,14 @@ import * as z from "zod";
 
 const date = z
   .string()
-  .regex(/^\d{4}-\d{2}-\d{2}$/, "expected a day as YYYY-MM-DD")
+  .regex(/^\d{4}-\d{2}-\d{2}$/, { error: "expected a day as YYYY-MM-DD", abort: true })
   .refine((text): text is CalendarDate => isCalendarDate(text), "expected a day of the calendar as YYYY-MM-DD");
 const moment = z
   .string()
-  .regex(/^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}Z$/, "expected a moment in UTC as YYYY-MM-DDTHH:MM:SSZ")
+  .regex(/^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}Z$/, {
+    error: "expected a moment in UTC as YYYY-MM-DDTHH:MM:SSZ",
+    abort: true,
+  })
   .refine((text): text is Instant => isInstant(text), "expected a moment in UTC as YYYY-MM-DDTHH:MM:SSZ");
 const id = z.string().regex(/^[a-z0-9](?:[a-z0-9-]{0,62}[a-z0-9])?$/, "expected an id of a-z, 0-9 and hyphens");
 const text = z.string().min(1);
@@ -107,9 +110,15 @@ export const caseSchema = z.strictObject({
   collected: z
     .strictObject({ from: date.describe("First day."), to: date.describe("Last day.") })
     .describe("Days on which statements were taken."),
-  statements: table.describe(
-    "What was filed: a line for each signature. Fields needed: nomination and a name; receivedOn or publishedOn where lines came one by one, else they came with the filing; region where the law counts by it.",
-  ),
+  statements: table
+    .extend({
+      nomination: text
+        .optional()
+        .describe("The one candidate or measure that every line is for, where no column says it."),
+    })
+    .describe(
+      "What was filed: a line for each signature. Fields needed: nomination, or `nomination` for all lines, and a name; receivedOn or publishedOn where lines came one by one, else they came with the filing; region where the law counts by it.",
+    ),
   papers: z
     .enum(["published-as-valid", "unchecked"])
     .describe(

@@ -6,6 +6,7 @@ import {
   freezeRoll,
   importTable,
   keepRows,
+  withValue,
   matchStatements,
   type Doubles,
   type FrozenRoll,
@@ -45,7 +46,14 @@ export async function importTables(caseFile: CaseFile, folder: string, progress:
   const { content } = caseFile;
   const at = (name: string) => join(folder, name);
   const readBar = progress.bar("statements read and checked", 1);
-  const statements = await importOne(caseFile, content.statements, "lines", ["nomination"], at("statements.parquet"));
+  const { nomination, ...lines } = content.statements;
+  const read = at(nomination === undefined ? "statements.parquet" : "lines-read.parquet");
+  const required = nomination === undefined ? ["nomination"] : [];
+  const statements = await importOne(caseFile, lines, "lines", required, read);
+  if (nomination !== undefined) {
+    await withValue(read, "nomination", nomination, at("statements.parquet"));
+    await rm(read);
+  }
   readBar.end(`${statements.rows.toLocaleString("en")} rows, ${statements.encoding}, ${statements.format}`);
   const rollBar = progress.bar("roll read, frozen and hashed", 1);
   const { version, date, source, use: _use, covers: _covers, ...table } = content.roll;

@@ -18,7 +18,7 @@ export async function caseFaults(path: string, files: string | undefined): Promi
       return await look();
     } catch (error) {
       if (!(error instanceof InputError)) throw error;
-      faults.push(error.problem);
+      faults.push(inCase(error.problem));
       return undefined;
     }
   };
@@ -26,11 +26,28 @@ export async function caseFaults(path: string, files: string | undefined): Promi
   if (law !== undefined) faults.push(...factFaults(found, law));
   const lines = await gather(() => columnsOf(found, found.content.statements, "statements"));
   const roll = await gather(() => columnsOf(found, found.content.roll, "roll"));
-  if (lines !== undefined)
-    faults.push(...unmapped(found, "statements", lines, ["nomination", ...found.content.compare]));
+  const { nomination } = found.content.statements;
+  if (lines !== undefined) {
+    const needed = nomination === undefined ? ["nomination"] : [];
+    faults.push(...unmapped(found, "statements", lines, [...needed, ...found.content.compare]));
+    if (nomination !== undefined && lines.includes("nomination")) faults.push(saidTwice(found));
+  }
   if (roll !== undefined) faults.push(...unmapped(found, "roll", roll, ["id", ...found.content.compare]));
   if (lines !== undefined && roll !== undefined) faults.push(...regionFaults(found, law, lines, roll));
   return faults;
+}
+
+/** A case says as a field what a command says as an option. */
+function inCase(problem: InputProblem): InputProblem {
+  const [, filter] = /^say --where '(.+)', or --all-rows/.exec(problem.remedy) ?? [];
+  if (filter === undefined) return problem;
+  return { ...problem, remedy: `say roll.where: [${JSON.stringify(filter)}], or roll.allRows: true to take them all` };
+}
+
+function saidTwice({ path }: CaseFile): InputProblem {
+  const field = "statements.nomination";
+  const remedy = "take statements.columns.nomination out, or this";
+  return { file: path, field, expected: "one source of the nomination", got: "a column and one for all lines", remedy };
 }
 
 function factFaults({ path, content: { facts = [], route } }: CaseFile, law: Rulebook): InputProblem[] {

@@ -103,7 +103,7 @@ export async function newCaseText(known: KnownCase, folder: string): Promise<str
     filedAt: known.filedAt,
     decidedAt: "YYYY-MM-DDTHH:MM:SSZ",
     collected: { from: "YYYY-MM-DD", to: filedOn },
-    statements: { file: known.lines, columns: { nomination: "…", ...lines } },
+    statements: { file: known.lines, ...("nomination" in lines ? {} : { nomination: known.title }), columns: lines },
     papers: "unchecked",
     roll: { file: known.roll, columns: roll, version: "roll-1", date: "YYYY-MM-DD", source: "…", use: "verify" },
     compare,
@@ -126,8 +126,9 @@ export async function newCaseText(known: KnownCase, folder: string): Promise<str
 
 async function proposed(source: string, of: "lines" | "roll"): Promise<Readonly<Record<string, string>>> {
   const columns = guessMapping(await readColumns({ source, columns: {} }), of);
-  if (of === "roll") return columns;
-  return Object.fromEntries(Object.entries(columns).filter(([field]) => field !== "id"));
+  // Which words of a status count is asked by `case check`: a column that is mapped is taken as looked at.
+  const left = of === "roll" ? "status" : "id";
+  return Object.fromEntries(Object.entries(columns).filter(([field]) => field !== left));
 }
 
 function idOf(title: string): string {

@@ -38,7 +38,7 @@ export function rollLines(file: string, prepared: NonNullable<RollForCheck["prep
 /** What was found, what it comes to under the law, and what to file. */
 export function summaryLines(
   result: Precheck,
-  { unread, undated }: { readonly unread: number; readonly undated: number },
+  { unread, undated, dayless }: { readonly unread: number; readonly undated: number; readonly dayless: number },
   law: LawOfFiling | undefined,
   plan: Plan | undefined,
   timing: Timing,
@@ -59,6 +59,11 @@ export function summaryLines(
       ? []
       : [
           `  of them ${n(undated)} ${undated === 1 ? "has" : "have"} a day that could not be read, and ${undated === 1 ? "is" : "are"} not in the pace`,
+        ]),
+    ...(dayless === 0
+      ? []
+      : [
+          `  ${n(dayless)} ${dayless === 1 ? "line says" : "lines say"} that the day of signing is not known, as 00/00/0000 does, and ${dayless === 1 ? "is" : "are"} not in the pace`,
         ]),
     `  valid on the roll: ${between(result.valid)}, ${percent(result.share.expected)} (${percent(result.share.low)} to ${percent(result.share.high)})`,
     `  ${reachWords(reach)}`,

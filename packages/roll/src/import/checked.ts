@@ -1,5 +1,5 @@
 import { InputError } from "@hustings/core";
-import { identifier, type Database } from "../database.ts";
+import { identifier, literal, type Database } from "../database.ts";
 import type { ImportOptions, RowProblem } from "./import-options.ts";
 import type { Typed } from "./typed.ts";
 
@@ -47,7 +47,7 @@ export async function checkRows(
     }
   }
   const known = new Set(problems.map(({ row }) => row));
-  for (const row of await nobodies(database, from, counted, limit)) if (!known.has(row.row)) problems.push(row);
+  for (const row of await nobodies(database, from, counted, fields, limit)) if (!known.has(row.row)) problems.push(row);
   problems.sort((a, b) => a.row - b.row);
   const [first] = problems;
   if (first === undefined || mayStay) return problems;
@@ -82,24 +82,28 @@ function requiredFields(fields: readonly string[], { required = [] }: ImportOpti
 }
 
 /**
- * Totals, notes and headings between the rows: a surname without a letter, or nothing at all of what all others have. Not by the word
- * Total, for somebody may be called so.
+ * Totals, notes and headings between the rows: a surname without a letter, or nothing at all of what all others have. Never by the word
+ * Total alone, for somebody may be called so.
  */
 async function nobodies(
   database: Database,
   from: string,
-  { rows, filled, numbers }: Counts,
+  { rows, filled, numbers, totals: ofTotals }: Counts,
+  fields: readonly string[],
   limit: string,
 ): Promise<readonly RowProblem[]> {
   const usual = Object.entries(filled).flatMap(([field, times]) =>
     times >= 2 && (times >= rows * 0.95 || rows - times === 1) ? [field] : [],
   );
   const mayBeBare = usual.length >= 2 && usual.every((field) => (filled[field] ?? 0) < rows);
-  if (numbers === 0 && !mayBeBare) return [];
+  // On a roll where many have but one name, who is called Total may have one too.
+  const mayBeTotal = ofTotals > 0 && (filled["given"] ?? 0) * 2 >= rows;
+  if (numbers === 0 && !mayBeTotal && !mayBeBare) return [];
   const isBare = usual.map((field) => `not ${has(field)}`).join(" and ");
-  const conditions = [`(${isNumber})`, ...(mayBeBare ? [`(${isBare})`] : [])];
+  const isTotal = mayBeTotal ? totalIn(fields) : "false";
+  const conditions = [`(${isNumber})`, isTotal, ...(mayBeBare ? [`(${isBare})`] : [])];
   const found = await database.rows(
-    `select row, ${isNumber} as isNumber from ${from} where ${conditions.join(" or ")} order by row ${limit}`,
+    `select row, ${isNumber} as isNumber, ${isTotal} as isTotal from ${from} where ${conditions.join(" or ")} order by row ${limit}`,
   );
   return found.map((row) => ({
     row: Number(row["row"]),
@@ -108,7 +112,9 @@ async function nobodies(
     got:
       row["isNumber"] === true
         ? "a surname without a letter"
-        : `a row without ${usual.map((field) => words[field] ?? field).join(" and ")}, which the others have`,
+        : row["isTotal"] === true
+          ? "the word of a total, and nobody's given name"
+          : `a row without ${usual.map((field) => words[field] ?? field).join(" and ")}, which the others have`,
   }));
 }
 
@@ -121,6 +127,8 @@ interface Counts {
   readonly filled: Readonly<Record<string, number>>;
   /** Rows whose surname has no letter. */
   readonly numbers: number;
+  /** Rows that say a total, by their words and by what they leave out. */
+  readonly totals: number;
 }
 
 const isNumber = "surname < 'A' and not regexp_matches(surname, '\\p{L}')";
@@ -140,6 +148,7 @@ async function countRows(
     ...required.map((field, at) => `count(*) filter (where ${identifier(field)} is null) as empty${at}`),
     ...personal.map((field) => `count(*) filter (where ${has(field)}) as has_${field}`),
     ...(isOfPeople ? [`count(*) filter (where ${isNumber}) as numbers`] : []),
+    ...(isOfPeople && fields.includes("given") ? [`count(*) filter (where ${totalIn(fields)}) as totals`] : []),
   ];
   const row = await database.row(`select ${counts.join(", ")} from ${from}`);
   return {
@@ -148,7 +157,27 @@ async function countRows(
     empty: required.map((_, at) => Number(row[`empty${at}`])),
     filled: Object.fromEntries(personal.map((field) => [field, Number(row[`has_${field}`])])),
     numbers: Number(row["numbers"] ?? 0),
+    totals: Number(row["totals"] ?? 0),
   };
+}
+
+/** What stands below a column of figures, folded: somebody may be called so, but not with a figure, or nothing, for a given name. */
+const totals = (
+  "total|totals|total general|grand total|subtotal|sum|sous total|gesamt|gesamtsumme|summe|insgesamt|razem|suma|celkem|soucet|spolu|osszesen|totale|" +
+  "toplam|totaal|summa|i alt|yhteensa|ukupno|skupaj|kokku|kopa|viso|synolo|итого|всего|итого всего|разом|усього|всього|барлығы|общо|укупно|" +
+  "σύνολο|合計|总计|總計|合计|小計|합계|المجموع|الإجمالي|סהכ|סה״כ|รวม|कुल"
+).split("|");
+
+/** A row whose name is a total's: of nobody, where beside it there is no given name, or a figure for one, or no other thing of a person. */
+function totalIn(fields: readonly string[]): string {
+  const folded = (text: string) => `trim(regexp_replace(strip_accents(lower(${text})), '[\\s.:;=-]+', ' ', 'g'))`;
+  const list = totals.map((word) => `strip_accents(${literal(word)})`).join(", ");
+  const bare = ["birthDate", "address", "documentNumber"]
+    .filter((field) => fields.includes(field))
+    .map((field) => `${identifier(field)} is null`);
+  const whole = `${folded("given || ' ' || surname")} in (${list}) or ${folded("surname || ' ' || given")} in (${list})`;
+  const inTwo = bare.length === 0 ? "" : ` or (${whole}) and ${bare.join(" and ")}`;
+  return `(${folded("surname")} in (${list}) and not regexp_matches(coalesce(given, ''), '\\p{L}')${inTwo})`;
 }
 
 /** Hardly any name begins with anything before A: the others need no look at every letter. */

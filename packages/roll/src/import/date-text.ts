@@ -62,7 +62,7 @@ const fillers = new Set("de del d of the den le st nd rd th г года год �
 
 /** @returns nothing where the text is no date of any kind */
 export function takeApart(text: string): DateText | undefined {
-  const trimmed = text.trim();
+  const trimmed = westernDigits(text.trim());
   const time = timeOfDay.exec(trimmed);
   const day = time === null ? trimmed : trimmed.slice(0, time.index).trim();
   const hasTime = time !== null && !isMidnight(time);
@@ -77,6 +77,18 @@ export function takeApart(text: string): DateText | undefined {
   }
   if (!/^[\d\p{L}\p{M}\s./\-,'’–·]+$/u.test(day) || parts.length === 0 || parts.length > 3) return undefined;
   return { parts, hasTime, shape: (order) => shapeOf(day, parts, order) };
+}
+
+/** Digits of every script as 0 to 9: `١٩٧٠` is 1970. */
+function westernDigits(text: string): string {
+  if (!/[^\P{Nd}0-9]/u.test(text)) return text;
+  // What is left after compatibility forms are taken apart stands in runs of ten, from nought.
+  return text.normalize("NFKC").replaceAll(/\p{Nd}/gu, (digit) => {
+    const code = digit.codePointAt(0) ?? 0;
+    let value = 0;
+    while (value < 9 && /^\p{Nd}$/u.test(String.fromCodePoint(code - value - 1))) value++;
+    return String(value);
+  });
 }
 
 function isMidnight([, hour, minute, second = "0", half = ""]: RegExpExecArray): boolean {
@@ -112,6 +124,12 @@ export function readDate(text: DateText, rules: DateRules): DateReading {
   if (c.length === 4 && rules.order === "ymd") return wrong("a date whose year comes last");
   if (rules.order === "ymd") return fromDigits(a, b, c, rules);
   return rules.order === "dmy" ? fromDigits(c, b, a, rules) : fromDigits(c, a, b, rules);
+}
+
+/** Of the calendars that offices write: nothing is reckoned over unasked, but who reads it knows what happened. */
+function otherEra(year: number): string {
+  if (year >= 2400 && year <= 2600) return `, in the Buddhist era ${year - 543}`;
+  return year >= 1300 && year <= 1420 ? `, in the Persian era ${year + 621} or ${year + 622}` : "";
 }
 
 /** Digits without a divider: a day, a year, or the number a spreadsheet keeps for a day. */
@@ -157,7 +175,7 @@ function fromDigits(year: string, month: string, day: string, rules: DateRules):
 function dateOf(year: number, month: number, day: number, { today, of }: DateRules): DateReading {
   const least = of === "birth" ? oldestYear : 1900;
   if (year < least || year > Number(today.slice(0, 4)) + (of === "birth" ? 0 : 1)) {
-    return { kind: "wrong", got: `the year ${year}`, year };
+    return { kind: "wrong", got: `the year ${year}${otherEra(year)}`, year };
   }
   if (month > 12) return { kind: "wrong", got: "", known: `${year}-00-00` };
   const isDay = month === 0 ? day <= 31 : day <= new Date(Date.UTC(year, month, 0)).getUTCDate();

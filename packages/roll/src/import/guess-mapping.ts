@@ -1,4 +1,5 @@
 import { spacedName } from "@hustings/linkage";
+import { headerWordsBeyond } from "./header-words.ts";
 import type { Mapping } from "./import-options.ts";
 
 /** What registers and signature lists call their columns, folded: without case, marks and anything between letters. */
@@ -88,7 +89,7 @@ export function guessMapping(columns: readonly string[], of: "roll" | "lines" = 
   for (const [field, names] of Object.entries(known)) {
     if (field === "id" && of === "lines") continue;
     if (field === "name" && "surname" in mapping) continue;
-    const found = find(names);
+    const found = find([...names, ...(headerWordsBeyond[field] ?? [])]);
     if (found !== undefined && !isTaken(found)) mapping[field] = found;
   }
   if ("name" in mapping && "surname" in mapping) delete mapping["name"];

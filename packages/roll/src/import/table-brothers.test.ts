@@ -1,0 +1,81 @@
+import assert from "node:assert/strict";
+import { writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { test, type TestContext } from "node:test";
+import { scratchFolder } from "../../test/scratch.ts";
+import { readRows } from "../table-rows.ts";
+import { guessMapping } from "./guess-mapping.ts";
+import type { ImportOptions } from "./import-options.ts";
+import { importTable } from "./import-table.ts";
+
+async function read(t: TestContext, bytes: string | Uint8Array, options: Partial<ImportOptions> = {}) {
+  const folder = scratchFolder(t);
+  const [source, out] = [join(folder, "t.csv"), join(folder, "t.parquet")];
+  writeFileSync(source, bytes);
+  const report = await importTable({ source, out, columns: {}, ...options });
+  const rows = [];
+  for await (const row of readRows(out)) rows.push(row);
+  return { report, rows };
+}
+
+const columns = { surname: "surname", given: "given" };
+const people = ["Oldcastle,Mar,1", "Pinter,Ivo,1", "Umber,Tom,1"];
+
+test("a total in any language is nobody, by its word and by a figure for a given name, and is named", async (t) => {
+  for (const word of ["TOTAL", "Итого:", "Gesamt", "Összesen", "合計", "المجموع", "Sous-total"]) {
+    const text = `surname,given,count\n${people.join("\n")}\n${word},3,3\n`;
+    const { rows, report } = await read(t, text, { columns, badRows: "set-aside" });
+    assert.equal(rows.length, 3, word);
+    assert.deepEqual(
+      report.setAside.map(({ row, expected }) => [row, expected]),
+      [[5, "a person"]],
+      word,
+    );
+  }
+});
+
+test("somebody may be called as a total is: Ana Suma stays, and so does who has but one name where many have", async (t) => {
+  const named = await read(t, `surname,given,count\n${people.join("\n")}\nSuma,Ana,1\n`, { columns });
+  assert.equal(named.rows.length, 4);
+  const single = await read(t, "surname,given,count\nSuma,,1\nPinter,,1\nUmber,Tom,1\nEllis,,2\n", { columns });
+  assert.equal(single.rows.length, 4);
+});
+
+test("digits of every script are a date's, and a year of another era is refused with the year it would be", async (t) => {
+  const dated = { ...columns, birthDate: "born" };
+  const arabic = "surname,given,born\nخالد,سمير,١٩٧٠-٠٣-١٤\nحسن,ليلى,۱۹۸۱-۱۱-۰۲\n";
+  const { rows } = await read(t, arabic, { columns: dated });
+  assert.deepEqual(
+    rows.map((row) => row["birthDate"]),
+    ["1970-03-14", "1981-11-02"],
+  );
+  const thai = "surname,given,born\nใจดี,สมชาย,๑๔/๐๓/๒๕๑๓\nมั่นคง,มานี,30/05/2524\n";
+  await assert.rejects(read(t, thai, { columns: dated }), /the year 2513, in the Buddhist era 1970/);
+});
+
+test("heads of columns are known in letters that are not Latin, Greek or Cyrillic", () => {
+  const known = (...heads: string[]) => Object.keys(guessMapping(heads)).toSorted();
+  const person = ["birthDate", "given", "id", "surname"];
+  assert.deepEqual(known("番号", "姓", "名", "生年月日"), person);
+  assert.deepEqual(known("编号", "姓", "名", "出生日期"), person);
+  assert.deepEqual(known("번호", "성", "이름", "생년월일"), person);
+  assert.deepEqual(known("מספר", "שם משפחה", "שם פרטי", "תאריך לידה"), person);
+  assert.deepEqual(known("الرقم", "اسم العائلة", "الاسم الأول", "تاريخ الميلاد"), person);
+  assert.deepEqual(known("เลขที่", "นามสกุล", "ชื่อ", "วันเกิด"), person);
+  assert.deepEqual(known("氏名", "住所"), ["address", "name"]);
+});
+
+test("brothers of encodings: Mac Roman, and UTF-16 of either order without a mark", async (t) => {
+  const text = "surname,given\nQuarrié,Zoë\nFaçon,Élodie\nUmbér,Tom\nPintér,Ivo\n";
+  const swapped = Buffer.from(text, "utf16le").swap16();
+  const mac = Buffer.from(
+    Array.from(text, (letter) => ({ é: 0x8e, ë: 0x91, ç: 0x8d, É: 0x83 })[letter] ?? letter.charCodeAt(0)),
+  );
+  for (const bytes of [Buffer.from(text, "utf16le"), swapped, mac]) {
+    const { rows } = await read(t, bytes, { columns });
+    assert.deepEqual(
+      rows.map((row) => row["surname"]),
+      ["Quarrié", "Façon", "Umbér", "Pintér"],
+    );
+  }
+});
