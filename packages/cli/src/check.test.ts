@@ -180,10 +180,11 @@ test("one command takes a workbook and a roll as its keeper exported it; the rol
   rmSync(at("roll.csv.hustings"), { recursive: true });
 });
 
+const numbered = (i: number) => [voters[i]?.surname ?? null, voters[i]?.given ?? null, voters[i]?.birthDate ?? null, i];
+
 test("a workbook comes back as it was, with what was found beside each line and the answer on a sheet of its own", async () => {
   const { readXlsx, writeXlsx } = await import("hucre/xlsx");
   const title = { style: { font: { bold: true, size: 18, name: "Georgia" } } };
-  const person = (i: number) => [voters[i]?.surname ?? null, voters[i]?.given ?? null, voters[i]?.birthDate ?? null, i];
   writeFileSync(
     at("own.xlsx"),
     await writeXlsx({
@@ -193,8 +194,8 @@ test("a workbook comes back as it was, with what was found beside each line and 
           rows: [
             ["Friends of the Trail", null, null, null],
             ["Surname", "First name", "Date of birth", "Count"],
-            person(7),
-            person(8),
+            numbered(7),
+            numbered(8),
           ],
           cells: new Map<string, Partial<Cell>>([
             ["0,0", title],

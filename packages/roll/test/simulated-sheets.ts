@@ -68,7 +68,7 @@ export async function boundsOn(
       }),
   );
   const mix = style === "kin" || style === "all" ? withKin : usual;
-  const known = new Map(entries.map(({ id, ...said }) => [id as string, said]));
+  const known = new Map(entries.map(({ id, ...said }) => [id, said]));
   // Without a date a father and his son of one name are one text: nobody could tell, and no bound holds whom nobody tells.
   const made = benchmarkLines({ seed: "reach", electorate: people, lines: all, mix }).filter(
     ({ written, truth }) =>
@@ -76,7 +76,7 @@ export async function boundsOn(
       JSON.stringify(record({ patronymic: undefined, flat: undefined, ...written })) !==
         JSON.stringify(known.get(truth.like?.voterId ?? "")),
   );
-  const { file: roll } = await frozenRoll(folder, "roll", entries as (PersonRecord & { id: string })[]);
+  const { file: roll } = await frozenRoll(folder, "roll", entries);
   const statements = await tableOf(
     folder,
     "lines",

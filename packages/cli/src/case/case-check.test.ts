@@ -73,9 +73,10 @@ test("a misspelt field, a fact that the law does not ask and a column that is no
   assert.deepEqual(await places(wrong.file), ["facts.0.key", "given", "roll.columns.surnam"]);
 });
 
+const said = (content: Record<string, unknown>) =>
+  content["statements"] as { nomination?: string; columns: Record<string, string> };
+
 test("a petition for one measure needs no column that says so on every line, and a column beside it is one too many", async () => {
-  const said = (content: Record<string, unknown>) =>
-    content["statements"] as { nomination?: string; columns: Record<string, string> };
   const one = inventedCase({
     change: (content) => {
       said(content).nomination = "Dumont Ada";

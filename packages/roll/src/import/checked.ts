@@ -168,9 +168,10 @@ const totals = (
   "σύνολο|合計|总计|總計|合计|小計|합계|المجموع|الإجمالي|סהכ|סה״כ|รวม|कुल"
 ).split("|");
 
+const folded = (text: string) => `trim(regexp_replace(strip_accents(lower(${text})), '[\\s.:;=-]+', ' ', 'g'))`;
+
 /** A row whose name is a total's: of nobody, where beside it there is no given name, or a figure for one, or no other thing of a person. */
 function totalIn(fields: readonly string[]): string {
-  const folded = (text: string) => `trim(regexp_replace(strip_accents(lower(${text})), '[\\s.:;=-]+', ' ', 'g'))`;
   const list = totals.map((word) => `strip_accents(${literal(word)})`).join(", ");
   const bare = ["birthDate", "address", "documentNumber"]
     .filter((field) => fields.includes(field))

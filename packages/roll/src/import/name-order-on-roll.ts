@@ -54,6 +54,8 @@ export async function nameOrderOnRoll(
   }
 }
 
+const folded = (text: string) => `lower(strip_accents(${text}))`;
+
 async function foundOn(roll: string, names: readonly string[]): Promise<readonly [number, number]> {
   await using database = await Database.open();
   await database.run("create table names (place integer, surname_first integer, surname varchar, given varchar)");
@@ -68,7 +70,6 @@ async function foundOn(roll: string, names: readonly string[]): Promise<readonly
       }),
     ),
   );
-  const folded = (text: string) => `lower(strip_accents(${text}))`;
   const rows = await database.rows(
     `select surname_first, count(distinct place) as found from names as n semi join ${parquet(roll)} as r on ${folded("n.surname")} = ${folded("r.surname")} and ${folded("n.given")} = ${folded("string_split(r.given, ' ')[1]")} group by 1`,
   );

@@ -53,8 +53,9 @@ test("digits of every script are a date's, and a year of another era is refused 
   await assert.rejects(read(t, thai, { columns: dated }), /the year 2513, in the Buddhist era 1970/);
 });
 
+const known = (...heads: string[]) => Object.keys(guessMapping(heads)).toSorted();
+
 test("heads of columns are known in letters that are not Latin, Greek or Cyrillic", () => {
-  const known = (...heads: string[]) => Object.keys(guessMapping(heads)).toSorted();
   const person = ["birthDate", "given", "id", "surname"];
   assert.deepEqual(known("番号", "姓", "名", "生年月日"), person);
   assert.deepEqual(known("编号", "姓", "名", "出生日期"), person);
