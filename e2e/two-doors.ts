@@ -155,6 +155,8 @@ export async function countPeople(page: Page, howMany: number, surname?: string)
     await page.fill("#birthDate", "1980-05-04");
     await page.keyboard.press("Enter");
     await page.waitForFunction((old) => document.querySelector("#counted-here")?.textContent !== old, before);
+    // Whoever types faster than a line of paper is noted would press Enter for nothing.
+    await page.waitForSelector("#counting-form:not([aria-busy])", { state: "attached" });
   }
 }
 

@@ -13,6 +13,22 @@ const tagBytes = 16;
 /** A key encrypts one record only, so its nonce need not differ. */
 const nonce = new Uint8Array(12);
 
+/** How long another process that uses the file is waited for. */
+const waitMs = 5_000;
+
+/** Has a file kept with a write-ahead log. Two that begin a file at once are in each other's way here, and SQLite's own waiting does not reach this. */
+function writeAhead(database: DatabaseSync): void {
+  const until = performance.now() + waitMs;
+  for (;;)
+    try {
+      return database.exec("PRAGMA journal_mode = WAL");
+    } catch (cause) {
+      const isBusy = ((cause as { readonly errcode?: number }).errcode ?? 0) % 256 === 5; // SQLITE_BUSY
+      if (!isBusy || performance.now() > until) throw cause;
+      Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 5);
+    }
+}
+
 /** A key for each private record, in a file from which it can be erased: throw the key away, and every copy of the record is noise. */
 export class RecordKeys {
   readonly #file: string;
@@ -30,9 +46,9 @@ export class RecordKeys {
     makePrivateFile(this.#file);
     this.#database = new DatabaseSync(this.#file);
     try {
+      this.#database.exec(`PRAGMA busy_timeout = ${waitMs}`);
+      writeAhead(this.#database);
       this.#database.exec(`
-        PRAGMA busy_timeout = 5000;
-        PRAGMA journal_mode = WAL;
         PRAGMA synchronous = FULL;
         BEGIN IMMEDIATE;
         ${keptTables}
