@@ -88,12 +88,10 @@ function addCodes(routes: Hono, contest: ServedContest, identity: CodeIdentity):
     // Pressed twice: the second press leads where the first did. For another address it takes another form, which comes with the answer.
     const before = isPersons && to !== undefined ? gate.usedBefore(made, whom) : undefined;
     if (before !== undefined && before !== "other") return seeOther(before.where);
-    // What brings no work uses nothing up: whoever shares a network with a flood and does it is let in.
-    if (isPersons && !gate.worked(form, await effortNow(identity, address))) return await again(429, "again");
-    const letIn = await limiter.letsIn(address);
-    if (!isPersons || !letIn) return await again(429, "again");
+    // What no person sent, what brings no work and what work was not done for uses nothing up: whoever shares an address or network with a flood is let in.
+    if (!isPersons || !gate.worked(form, await effortNow(identity, address))) return await again(429, "again");
     if (to === undefined) return await again(400, "malformed");
-    if (before === "other") return await again(429, "again");
+    if (before === "other" || !(await limiter.letsIn(address))) return await again(429, "again");
     // Before anything that depends on the address: whoever is refused now is refused alike, and no message that was not taken is counted.
     const challenge = outbox.hasRoom
       ? challenges.begin(signPath(contest, context, form), { scheme: kind, value: whom })

@@ -91,11 +91,20 @@ suite("Work is asked for before a server does any", () => {
       assert.equal(withoutWork.status, 429);
       assert.deepEqual(plain(withoutWork.text), plain(trapped.text));
       assert.match(withoutWork.text, /value="bot@example.org"/, "what was typed is there still");
+      // Nor what no form of this server stands behind.
+      for (let i = 0; i < 20; i++) assert.equal((await ask("bot@example.org", "")).status, 429);
       const work = doWork(form, formPurpose);
+      // Work serves one address: what is none, or another, uses nothing up with it either, however often.
+      for (let i = 0; i < 20; i++) assert.equal((await ask("mistyped", form.made, { work })).status, 400);
       const asked = await ask("aino@example.org", form.made, { work });
       assert.equal(asked.status, 303);
       assert.equal((await ask("aino@example.org", form.made, { work })).status, 303, "pressed twice");
-      assert.equal((await ask("list@example.org", form.made, { work })).status, 429, "replayed for another address");
+      for (let i = 0; i < 20; i++)
+        assert.equal((await ask("list@example.org", form.made, { work })).status, 429, "replayed for another address");
+      const last = await open();
+      await delay(readingMs);
+      const more = { work: doWork(last, formPurpose) };
+      assert.equal((await ask("olli@example.org", last.made, more)).status, 303);
     } finally {
       await contest.close();
       await mailbox.stop();
