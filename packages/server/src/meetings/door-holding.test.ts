@@ -12,7 +12,16 @@ import {
   revokeDevice,
   adoptRulebook,
 } from "@hustings/acts";
-import { calendarDate, decodeEntry, instant, possessionBytes, toBase64, utf8, type Instant } from "@hustings/core";
+import {
+  calendarDate,
+  decodeEntry,
+  instant,
+  possessionBytes,
+  toBase64,
+  utf8,
+  type DeviceRole,
+  type Instant,
+} from "@hustings/core";
 import {
   memoryJournal,
   MeetingEntries,
@@ -52,7 +61,7 @@ function must({ kind, ...rest }: { readonly kind: string }): void {
   assert.equal(kind, "entered", JSON.stringify(rest));
 }
 
-async function halls(t: TestContext, more: readonly "tablet"[] = []): Promise<Halls> {
+async function halls(t: TestContext, more: readonly "tablet"[] = [], role?: DeviceRole): Promise<Halls> {
   const scratch = temporaryFolder();
   let now: Instant = instant("2017-12-18T09:00:00Z");
   const clock = { now: () => now };
@@ -105,7 +114,9 @@ async function halls(t: TestContext, more: readonly "tablet"[] = []): Promise<Ha
   for (const device of ["phone", ...more] as const) {
     const key = toBase64(keys[device].publicKey);
     const possession = toBase64(keys[device].sign(possessionBytes(origin, "device", `kazan/${device}`, key)));
-    must(await enter(ledger, campaign, enrolDevice, { meeting: "kazan", device, key, possession }));
+    must(
+      await enter(ledger, campaign, enrolDevice, { meeting: "kazan", device, key, possession, ...(role && { role }) }),
+    );
   }
   now = instant("2017-12-24T09:00:00Z");
   const journals = new Map<string, DoorJournal>();
@@ -363,5 +374,22 @@ test("a device marks nobody whom another counted, and has no more evaluated than
   const ask = await signEvaluate({ origin, meeting: "kazan", blinded }, keys.kazan);
   for (let i = 0; i < 100; i++) assert.equal(holding.mayAsk(ask), undefined);
   refusedAs(holding.mayAsk(ask) ?? {}, "full");
+  holding.gotNothing(ask);
+  assert.equal(holding.mayAsk(ask), undefined, "what a silent key holder did not answer is asked again");
+  refusedAs(holding.mayAsk(ask) ?? {}, "full");
   refusedAs(holding.mayAsk(await signEvaluate({ origin, meeting: "omsk", blinded }, keys.kazan)) ?? {}, "not-signed");
+});
+
+test("a device that counts nobody neither has a number evaluated nor learns who was counted where", async (t) => {
+  const blinded = [toBase64(new Uint8Array(32))];
+  const mark = "cd".repeat(16);
+  for (const role of ["counter", "chair", "secretary", "door"] as const) {
+    const the = await halls(t, [], role);
+    const holding = holdingOf(the);
+    const place = { origin, meeting: "kazan", device: "phone" };
+    const asked = holding.mayAsk(await signEvaluate({ ...place, blinded }, keys.phone));
+    const sought = holding.seek(await signSeek({ ...place, mark }, keys.phone));
+    if (role === "door") assert.deepEqual([asked, sought], [undefined, {}]);
+    else for (const each of [asked, sought]) refusedAs(each ?? {}, "other-role");
+  }
 });

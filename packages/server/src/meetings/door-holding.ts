@@ -1,6 +1,6 @@
 import { existsSync, mkdirSync, rmSync } from "node:fs";
 import { join } from "node:path";
-import { attendanceOf, countedAt, countOf, type Meeting, type Procedure } from "@hustings/core";
+import { attendanceOf, countedAt, countOf, countsPeople, roleOf, type Meeting, type Procedure } from "@hustings/core";
 import {
   heldMessage,
   isCommitted,
@@ -28,6 +28,7 @@ export interface NotHeld {
     | "unknown-device"
     | "not-signed"
     | "revoked"
+    | "other-role"
     | "not-revoked"
     | "closed"
     | "false-record"
@@ -128,6 +129,7 @@ export class DoorHolding {
     const { meeting: id, device = "", blinded } = message.evaluate;
     const meeting = this.#deviceOf(message.evaluate, (key) => isEvaluateBy(message, key), true);
     if (isNotHeld(meeting)) return meeting;
+    if (!countsPeople(roleOf(meeting, message.evaluate.device))) return otherRole;
     const name = `${id}/${device}`;
     const asked = (this.#asked.get(name) ?? 0) + blinded.length;
     if (asked > mostPeople) return { kind: "full", says: `this device asked for ${mostPeople} evaluations already` };
@@ -135,10 +137,17 @@ export class DoorHolding {
     return undefined;
   }
 
+  /** The key holder gave nothing: what was counted by {@link mayAsk} was not asked for. */
+  gotNothing({ evaluate: { meeting, device = "", blinded } }: EvaluateMessage): void {
+    const name = `${meeting}/${device}`;
+    this.#asked.set(name, Math.max(0, (this.#asked.get(name) ?? 0) - blinded.length));
+  }
+
   /** Where somebody whose document gave this mark was counted first, for a door that has not counted them yet. */
   seek(message: SeekMessage): SeekAnswer | NotHeld {
     const meeting = this.#deviceOf(message.seek, (key) => isSeekBy(message, key));
     if (isNotHeld(meeting)) return meeting;
+    if (!countsPeople(roleOf(meeting, message.seek.device))) return otherRole;
     const first = this.#documents.bearing(message.seek.mark).find(({ commitment }) => this.#stands(commitment));
     const city = first && this.#procedure().meetings.get(first.meeting)?.called.city;
     if (first === undefined || city === undefined) return {};
@@ -345,6 +354,7 @@ function isOf(
 }
 
 const unknownDevice: NotHeld = { kind: "unknown-device", says: "the log names no such device at this door" };
+const otherRole: NotHeld = { kind: "other-role", says: "the campaign enrolled this device for something else" };
 const notSigned: NotHeld = { kind: "not-signed", says: "the key that the log names for this device did not sign it" };
 
 function keyOf(meeting: Meeting, device: string | undefined): string | undefined {

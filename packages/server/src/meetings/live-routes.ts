@@ -27,6 +27,7 @@ const status = {
   "unknown-device": 403,
   "not-signed": 401,
   revoked: 403,
+  "other-role": 403,
   "not-revoked": 409,
   closed: 409,
   "false-record": 400,
@@ -128,6 +129,7 @@ async function evaluated(
     const answer = await persons.evaluateFor(message.evaluate.blinded.map(fromBase64));
     return { evaluated: answer.evaluated.map(toBase64), proof: toBase64(answer.proof) };
   } catch (error) {
+    doors.gotNothing(message);
     if (!(error instanceof KeyholderError)) throw error;
     return { kind: "no-key-holder", says: error.message };
   }

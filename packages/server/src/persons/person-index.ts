@@ -85,6 +85,9 @@ export class PersonIndex {
   /** Promised since the last pledge, by this process: what tickets may be bought for beside what is pledged. */
   #promisedSince = 0;
   #pledges = 0;
+  /** Tickets of a day that a key holder was offered and has not evaluated anything for, as far as this process knows. */
+  readonly #unspent: string[] = [];
+  #unspentOn: CalendarDate | undefined;
 
   constructor(options: PersonIndexOptions) {
     this.#options = options;
@@ -254,15 +257,36 @@ export class PersonIndex {
     const { url, patience } = this.#options;
     if (this.holder === undefined) throw new KeyholderError("unreachable", "nobody holds a key");
     for (let attempt = 0; ; attempt++) {
-      const tickets = this.#buyTickets(blinded.length);
+      const tickets = this.#ticketsFor(blinded.length);
       const bought = blinded.map((point, i) => ({ ticket: tickets[i] ?? "", blinded: point }));
       try {
         return await askKeyholder(url, bought, patience ?? usualPatience);
       } catch (error) {
-        // Midnight fell between the ticket and the key holder's look at the log.
-        if (attempt === 0 && error instanceof KeyholderError && error.message.startsWith("day-over")) continue;
+        if (!(error instanceof KeyholderError)) throw error;
+        const isSpent = /^(?:day-over|ticket-spent)/.test(error.message);
+        if (!isSpent) this.#unspent.push(...tickets);
+        // Midnight fell between the ticket and the key holder's look at the log, or an answer was lost that spent it: others were offered with it.
+        else if (attempt === 0) {
+          this.#unspent.length = 0;
+          continue;
+        }
         throw error;
       }
+    }
+  }
+
+  /** Those that bought nothing first: a key holder that is silent uses up nobody's. */
+  #ticketsFor(number: number): string[] {
+    const { ledger } = this.#options;
+    const day = ledger.dayOf(ledger.clock.now());
+    if (day !== this.#unspentOn) this.#unspent.length = 0;
+    this.#unspentOn = day;
+    const kept = this.#unspent.splice(0, number);
+    try {
+      return [...kept, ...(kept.length === number ? [] : this.#buyTickets(number - kept.length))];
+    } catch (error) {
+      this.#unspent.push(...kept);
+      throw error;
     }
   }
 
