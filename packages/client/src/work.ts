@@ -12,7 +12,7 @@ export interface Work {
   readonly effort: number;
 }
 
-/** Twenty seconds of a telephone of ten years ago, two of a computer of today. */
+/** Some six seconds in a browser where it was tried; more is asked of nobody. */
 export const mostEffort = 20;
 /** As far as a server's answer asks for work, and for no more than there is. */
 export function workAsked(answer: unknown): Work | undefined {

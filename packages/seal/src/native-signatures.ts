@@ -8,6 +8,5 @@ const checks = nativeChecks();
 if (checks === undefined) throw new Error("expected libsodium as machine code, got none for this machine");
 const { verify } = checks;
 
-export const library = "libsodium";
 export const holds = (publicKey: Uint8Array, message: Uint8Array, signature: Uint8Array): boolean =>
   verify(signature, message, publicKey);

@@ -13,7 +13,6 @@ export interface SignatureThreadData {
 
 /** A faster library for the bulk of signatures: what it does not hold to be signed is asked of the usual check. */
 export interface SignatureLibrary {
-  readonly library: string;
   readonly holds: QuickCheck;
 }
 
