@@ -1,6 +1,6 @@
 /**
  * `npm test`: the checks that take seconds, the tests of every package in parallel, one story in a browser and one whole drive.
- * `npm run test:all`: the slow ones too (crashes, real clients, whole cases; a file that takes ten seconds of processor is slow); CI runs this. `-- fast` leaves every slow one out; `-- roll` runs one package, slow ones included.
+ * `npm run test:all`: the slow ones too (crashes, real clients, whole cases; a file that takes over ten seconds is slow); CI runs this. `-- fast` leaves every slow one out; `-- roll` runs one package, slow ones included.
  *
  * Each run has a temporary folder of its own, removed at its end, interrupted or not; that tests left something in it is a failure.
  */
