@@ -49,7 +49,7 @@ function widerSteps(shape: PlanShape): readonly PlanStep[] {
   const asked = [firstPass(shape), wide, nearest].flatMap(({ reach, suffix }) =>
     shape.model.blocking.some((one) => one.reach === reach && one.finer !== undefined) ? [`too_wide${suffix}`] : [],
   );
-  const narrowed = asked.map((table) => `select line from ${table}`).join(" union ");
+  const narrowed = asked.map((table) => `select distinct line from ${table}`).join(" union ");
   const none = "select line from line where false";
   // What the wide keys brought of another name is no answer to who has this one.
   const hasName = shape.coded.some(({ field }) => field === "surname");

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { join } from "node:path";
 import { test, type TestContext } from "node:test";
-import { personModel } from "@hustings/linkage";
+import { personModel, widestBlock } from "@hustings/linkage";
 import type { ComparedField, PersonRecord } from "@hustings/linkage";
 import { scratchFolder } from "../../test/scratch.ts";
 import { frozenRoll, tableOf } from "../../test/tables.ts";
@@ -125,4 +125,21 @@ test("who is written in another script as it hears the name is no match of the m
     birthDate: bornAbroad(at),
   }));
   for (const { outcome } of await outcomesOf(t, roll, others)) assert.equal(outcome, "not-on-roll");
+});
+
+const heaped = { birthDate: "1950-01-01", locality: "Ashdown" };
+const amongThousands = [
+  ...entries(widestBlock, () => heaped),
+  { id: "A0", surname: abroad[0].roll[0], given: abroad[0].roll[1], ...heaped },
+];
+const zuccotti = { surname: abroad[0].latin[0], given: abroad[0].latin[1], ...heaped };
+
+test("a line of which several keys bring too many entries is one line all the same", async (t) => {
+  const found = await outcomesOf(t, amongThousands, [zuccotti], {
+    fields: ["surname", "given", "birthDate", "locality"],
+  });
+  assert.deepEqual(
+    found.map(({ line, narrowed }) => [line, narrowed]),
+    [[1, true]],
+  );
 });
