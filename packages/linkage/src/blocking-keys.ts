@@ -95,8 +95,11 @@ const secondKeys: readonly Omit<Blocking, "reach">[] = [
   },
 ];
 
-/** Both names may be written so that no key finds either: as another script hears them. A date has few entries, of which the gates leave fewer. */
-const dateAlone = { key: ["birthDate"], finer: [["birthDate", "locality"]] } as const;
+/**
+ * Both names may be written so that no key finds either: as another script hears them. Where a date has many entries (1900-01-01, a year alone)
+ * it leads to nobody: a place would bring thousands too, and may not be compared. A name with the date has been asked before.
+ */
+const dateAlone = { key: ["birthDate"], finer: [["birthDate", "surname"]] } as const;
 
 /** What the roll has of that name, whatever the rest says: shown beside a line that is not on it. */
 const nearestKeys: readonly BlockKey[] = [

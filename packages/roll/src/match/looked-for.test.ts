@@ -143,3 +143,13 @@ test("a line of which several keys bring too many entries is one line all the sa
     [[1, true]],
   );
 });
+
+test("a date that thousands share leads to nobody by itself, whatever else is compared", async (t) => {
+  const [found] = await outcomesOf(t, amongThousands, [zuccotti]);
+  assert.deepEqual([found?.outcome, found?.narrowed], ["not-on-roll", true]);
+  // By the place neither, where it is as full as the date.
+  const [placed] = await outcomesOf(t, amongThousands, [zuccotti], {
+    fields: ["surname", "given", "birthDate", "locality"],
+  });
+  assert.deepEqual(placed?.nearest, []);
+});
