@@ -5,7 +5,7 @@ import { scratchFolder } from "../../test/scratch.ts";
 import { dataFile } from "../../test/data-folder.ts";
 import { tableOf } from "../../test/tables.ts";
 import { Database, literal } from "../database.ts";
-import { findDoublesInTable } from "./doubles-in-table.ts";
+import { findDoublesInTable, modelWithin } from "./doubles-in-table.ts";
 
 const fields = ["surname", "given", "birthDate", "region", "locality", "address"] as const;
 
@@ -40,6 +40,11 @@ test("a record that stands twice is shown however damaged, a namesake of another
     alike.filter((group) => ["1", "2", "3", "4"].some((row) => group.includes(row))),
     [["1", "3"]],
   );
+});
+
+test("no two rows of a table are compared for their birth date alone, of a register of millions neither", () => {
+  for (const rows of [1_000, 5_000_000])
+    for (const { key } of modelWithin(fields, rows).blocking) assert.notDeepEqual(key, ["birthDate"], `${rows} rows`);
 });
 
 test("a suffix that differs, as of father and son, is for a person", async (t) => {

@@ -73,11 +73,13 @@ export async function findDoublesInTable(options: {
  * Records of one person, damaged ones too. Rows are compared once, and no person is spared a look because another row is nearer: the second keys
  * are asked of all.
  */
-function modelWithin(fields: readonly ComparedField[], rows: number): MatchModel {
+export function modelWithin(fields: readonly ComparedField[], rows: number): MatchModel {
   const model = personModel("one table", fields, "records");
   // A name and a place, a date and a region: in a register of millions such keys bring every row thousands of others.
   const { blocking } = rows > widelyAsked ? personModel("one table", fields) : model;
-  const keys = blocking.filter(({ key, reach }) => reach !== "nearest" && !key.includes("everybody"));
+  const keys = blocking.filter(
+    ({ key, reach }) => reach !== "nearest" && !key.includes("everybody") && key.join() !== "birthDate",
+  );
   return { ...model, blocking: keys.map((one) => ({ ...one, reach: "first" })) };
 }
 
