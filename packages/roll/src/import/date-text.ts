@@ -82,12 +82,12 @@ export function takeApart(text: string): DateText | undefined {
 /** Digits of every script as 0 to 9: `١٩٧٠` is 1970. */
 function westernDigits(text: string): string {
   if (!/[^\P{Nd}0-9]/u.test(text)) return text;
-  // What is left after compatibility forms are taken apart stands in runs of ten, from nought.
+  // What is left after compatibility forms are taken apart stands in runs of ten, from nought; one run may follow another.
   return text.normalize("NFKC").replaceAll(/\p{Nd}/gu, (digit) => {
     const code = digit.codePointAt(0) ?? 0;
     let value = 0;
-    while (value < 9 && /^\p{Nd}$/u.test(String.fromCodePoint(code - value - 1))) value++;
-    return String(value);
+    while (/^\p{Nd}$/u.test(String.fromCodePoint(code - value - 1))) value++;
+    return String(value % 10);
   });
 }
 

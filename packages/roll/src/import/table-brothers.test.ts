@@ -43,11 +43,12 @@ test("somebody may be called as a total is: Ana Suma stays, and so does who has 
 
 test("digits of every script are a date's, and a year of another era is refused with the year it would be", async (t) => {
   const dated = { ...columns, birthDate: "born" };
-  const arabic = "surname,given,born\nخالد,سمير,١٩٧٠-٠٣-١٤\nحسن,ليلى,۱۹۸۱-۱۱-۰۲\n";
+  const arabic = "surname,given,born\nخالد,سمير,١٩٧٠-٠٣-١٤\nحسن,ليلى,۱۹۸۱-۱۱-۰۲\nထီး,ဖဝ့်,𑛛𑛣𑛡𑛚-𑛚𑛝-𑛛𑛞\n";
   const { rows } = await read(t, arabic, { columns: dated });
   assert.deepEqual(
     rows.map((row) => row["birthDate"]),
-    ["1970-03-14", "1981-11-02"],
+    // The last in digits whose run follows another script's.
+    ["1970-03-14", "1981-11-02", "1970-03-14"],
   );
   const thai = "surname,given,born\nใจดี,สมชาย,๑๔/๐๓/๒๕๑๓\nมั่นคง,มานี,30/05/2524\n";
   await assert.rejects(read(t, thai, { columns: dated }), /the year 2513, in the Buddhist era 1970/);
