@@ -25,9 +25,11 @@ export interface PlantedKind {
   readonly plant: (entry: PersonRecord, random: Random) => PersonRecord;
 }
 
+type Plant = PlantedKind["plant"];
+
 const misspelt =
-  (...fields: readonly ComparedField[]) =>
-  (entry: PersonRecord, random: Random): PersonRecord => ({
+  (...fields: readonly ComparedField[]): Plant =>
+  (entry, random) => ({
     ...entry,
     ...Object.fromEntries(fields.map((field) => [field, slip(field, entry[field] ?? "", random)])),
   });
@@ -38,121 +40,97 @@ function slip(field: ComparedField, text: string, random: Random): string {
 
 /** The first letter, by which names are filed. */
 const misbegun =
-  (...fields: readonly ComparedField[]) =>
-  (entry: PersonRecord, random: Random): PersonRecord => ({
+  (...fields: readonly ComparedField[]): Plant =>
+  (entry, random) => ({
     ...entry,
     ...Object.fromEntries(fields.map((field) => [field, otherLetter(entry[field] ?? "", 0, random)])),
   });
 
-const without = (entry: PersonRecord, ...fields: readonly ComparedField[]): PersonRecord => ({
-  ...entry,
-  ...Object.fromEntries(fields.map((field) => [field, undefined])),
-});
+const without =
+  (...fields: readonly ComparedField[]): Plant =>
+  (entry) => ({ ...entry, ...Object.fromEntries(fields.map((field) => [field, undefined])) });
+
+/** What is done to an entry, one thing after the other. */
+function planted(
+  slips: PlantedKind["slips"],
+  kind: string,
+  asks: readonly ComparedField[],
+  ...plants: readonly Plant[]
+): PlantedKind {
+  return { kind, slips, asks, plant: (entry, random) => plants.reduce((said, plant) => plant(said, random), entry) };
+}
 
 /** The kinds that are planted. A part that is not said counts as a slip. */
 export const plantedKinds: readonly PlantedKind[] = [
-  { kind: "surname misspelt", slips: 1, asks: ["surname"], plant: misspelt("surname") },
-  { kind: "given name misspelt", slips: 1, asks: ["given"], plant: misspelt("given") },
-  { kind: "birth date misspelt", slips: 1, asks: ["birthDate"], plant: misspelt("birthDate") },
-  {
-    kind: "first letter of the surname wrong",
-    slips: 1,
-    asks: ["surname"],
-    plant: misbegun("surname"),
-  },
-  { kind: "no birth date", slips: 1, asks: ["birthDate"], plant: (entry) => without(entry, "birthDate") },
-  { kind: "year of birth only", slips: 1, asks: ["birthDate"], plant: yearOnly },
-  { kind: "an initial for the given name", slips: 1, asks: ["given"], plant: initial },
-  {
-    kind: "surname and given name misspelt",
-    slips: 2,
-    asks: ["surname", "given"],
-    plant: misspelt("surname", "given"),
-  },
-  {
-    kind: "surname and birth date misspelt",
-    slips: 2,
-    asks: ["surname", "birthDate"],
-    plant: misspelt("surname", "birthDate"),
-  },
-  {
-    kind: "given name and birth date misspelt",
-    slips: 2,
-    asks: ["given", "birthDate"],
-    plant: misspelt("given", "birthDate"),
-  },
-  {
-    kind: "no birth date, surname misspelt",
-    slips: 2,
-    asks: ["surname", "birthDate"],
-    plant: (entry, random) => misspelt("surname")(without(entry, "birthDate"), random),
-  },
-  {
-    kind: "no birth date, given name misspelt",
-    slips: 2,
-    asks: ["given", "birthDate"],
-    plant: (entry, random) => misspelt("given")(without(entry, "birthDate"), random),
-  },
-  {
-    kind: "another place, surname misspelt",
-    slips: 2,
-    asks: ["surname", "locality"],
-    plant: (entry, random) => misspelt("surname")(without(entry, "locality", "address"), random),
-  },
-  {
-    kind: "no patronymic, surname misspelt",
-    slips: 2,
-    asks: ["surname", "patronymic"],
-    plant: (entry, random) => misspelt("surname")(without(entry, "patronymic"), random),
-  },
-  {
-    kind: "no patronymic, birth date misspelt",
-    slips: 2,
-    asks: ["birthDate", "patronymic"],
-    plant: (entry, random) => misspelt("birthDate")(without(entry, "patronymic"), random),
-  },
-  {
-    kind: "first letter of the surname wrong, given name misspelt",
-    slips: 2,
-    asks: ["surname", "given"],
-    plant: (entry, random) => misspelt("given")(misbegun("surname")(entry, random), random),
-  },
-  {
-    kind: "first letter of the surname wrong, birth date misspelt",
-    slips: 2,
-    asks: ["surname", "birthDate"],
-    plant: (entry, random) => misspelt("birthDate")(misbegun("surname")(entry, random), random),
-  },
-  {
-    kind: "first letters of both names wrong",
-    slips: 2,
-    asks: ["surname", "given"],
-    plant: misbegun("surname", "given"),
-  },
-  {
-    kind: "no birth date, first letter of the surname wrong",
-    slips: 2,
-    asks: ["surname", "birthDate"],
-    plant: (entry, random) => misbegun("surname")(without(entry, "birthDate"), random),
-  },
-  {
-    kind: "no patronymic, surname and birth date misspelt",
-    slips: 3,
-    asks: ["surname", "birthDate", "patronymic"],
-    plant: (entry, random) => misspelt("surname", "birthDate")(without(entry, "patronymic"), random),
-  },
-  {
-    kind: "no patronymic, given name and birth date misspelt",
-    slips: 3,
-    asks: ["given", "birthDate", "patronymic"],
-    plant: (entry, random) => misspelt("given", "birthDate")(without(entry, "patronymic"), random),
-  },
-  {
-    kind: "surname, given name and birth date misspelt",
-    slips: 3,
-    asks: ["surname", "given", "birthDate"],
-    plant: misspelt("surname", "given", "birthDate"),
-  },
+  planted(1, "surname misspelt", ["surname"], misspelt("surname")),
+  planted(1, "given name misspelt", ["given"], misspelt("given")),
+  planted(1, "birth date misspelt", ["birthDate"], misspelt("birthDate")),
+  planted(1, "first letter of the surname wrong", ["surname"], misbegun("surname")),
+  planted(1, "no birth date", ["birthDate"], without("birthDate")),
+  planted(1, "year of birth only", ["birthDate"], yearOnly),
+  planted(1, "an initial for the given name", ["given"], initial),
+  planted(2, "surname and given name misspelt", ["surname", "given"], misspelt("surname", "given")),
+  planted(2, "surname and birth date misspelt", ["surname", "birthDate"], misspelt("surname", "birthDate")),
+  planted(2, "given name and birth date misspelt", ["given", "birthDate"], misspelt("given", "birthDate")),
+  planted(2, "no birth date, surname misspelt", ["surname", "birthDate"], without("birthDate"), misspelt("surname")),
+  planted(2, "no birth date, given name misspelt", ["given", "birthDate"], without("birthDate"), misspelt("given")),
+  planted(
+    2,
+    "another place, surname misspelt",
+    ["surname", "locality"],
+    without("locality", "address"),
+    misspelt("surname"),
+  ),
+  planted(2, "no patronymic, surname misspelt", ["surname", "patronymic"], without("patronymic"), misspelt("surname")),
+  planted(
+    2,
+    "no patronymic, birth date misspelt",
+    ["birthDate", "patronymic"],
+    without("patronymic"),
+    misspelt("birthDate"),
+  ),
+  planted(
+    2,
+    "first letter of the surname wrong, given name misspelt",
+    ["surname", "given"],
+    misbegun("surname"),
+    misspelt("given"),
+  ),
+  planted(
+    2,
+    "first letter of the surname wrong, birth date misspelt",
+    ["surname", "birthDate"],
+    misbegun("surname"),
+    misspelt("birthDate"),
+  ),
+  planted(2, "first letters of both names wrong", ["surname", "given"], misbegun("surname", "given")),
+  planted(
+    2,
+    "no birth date, first letter of the surname wrong",
+    ["surname", "birthDate"],
+    without("birthDate"),
+    misbegun("surname"),
+  ),
+  planted(
+    3,
+    "no patronymic, surname and birth date misspelt",
+    ["surname", "birthDate", "patronymic"],
+    without("patronymic"),
+    misspelt("surname", "birthDate"),
+  ),
+  planted(
+    3,
+    "no patronymic, given name and birth date misspelt",
+    ["given", "birthDate", "patronymic"],
+    without("patronymic"),
+    misspelt("given", "birthDate"),
+  ),
+  planted(
+    3,
+    "surname, given name and birth date misspelt",
+    ["surname", "given", "birthDate"],
+    misspelt("surname", "given", "birthDate"),
+  ),
 ];
 
 function yearOnly(entry: PersonRecord): PersonRecord {
