@@ -18,6 +18,7 @@ test("a text is of the law's time where it stood on one of its days; of a page n
   assert.ok(!fits("2026-11-21", "2023-07-01"), "a bar of 2023 does not judge a vote of 2022");
   assert.ok(!fits("2019"), "what changed after is not known");
   assert.ok(!fits("2020-12-31", "2011-01-01"), "replaced before");
+  assert.ok(!fits("2018", "2022-01-01"), "no text is known since a day after the one it was read of");
 });
 
 /** How often a person is told so. */
@@ -61,6 +62,7 @@ test("over all rulebooks: no sentence or figure is of high confidence by a text 
     );
     assert.equal(told(readIn(law, undefined), /does not say as of when its text stood/), law.sources.length, id);
     assert.equal(told(readIn(law, { asOf: later, since: law.lawAt }), /text of|text stood/), 0, id);
+    assert.equal(told(readIn(law, { asOf: "1800", since: law.lawAt }), /, which is later$/), law.sources.length, id);
   }
   assert.ok(high > 90, String(high));
 });

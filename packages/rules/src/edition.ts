@@ -19,6 +19,7 @@ export function timeOfLaw({ lawAt, governs }: Pick<Rulebook, "lawAt" | "governs"
 export function isOfItsTime({ edition }: Pick<Source, "edition">, time: Span): boolean {
   if (edition === undefined) return true;
   const stood: Span = { from: firstDayOf(edition.since ?? edition.asOf), to: lastDayOf(edition.asOf) };
+  if (stood.from > stood.to) return false;
   return within(stood, time.from) || within(time, stood.from);
 }
 
@@ -40,9 +41,12 @@ function lastDayOf(part: string): CalendarDate {
 export function* editionsAtOdds(rulebook: Rulebook): Generator<string> {
   const time = timeOfLaw(rulebook);
   const known = new Map(rulebook.sources.map((source) => [source.ref, source]));
-  for (const { ref, confidence, edition } of rulebook.sources)
+  for (const { ref, confidence, edition } of rulebook.sources) {
     if (confidence === "high" && edition === undefined)
       yield `source ${ref}: high confidence, and does not say as of when its text stood (edition: asOf, since)`;
+    if (edition?.since !== undefined && firstDayOf(edition.since) > lastDayOf(edition.asOf))
+      yield `source ${ref}: stood as of ${edition.asOf}, and since ${edition.since}, which is later`;
+  }
   const holds = (ref: string) => {
     const source = known.get(ref);
     return source?.confidence === "high" && isOfItsTime(source, time);
