@@ -26,7 +26,7 @@ const reasons: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   "mx/president/": { "person-terms": "who was never President before holds one term" },
   "pl/president/": { terms: "one term, and one re-election" },
   "ru/president/": {
-    "meeting-majority": "more for than against or abstaining is over a half",
+    "meeting-majority": "a majority is more than a half, of whomever",
     "early-ceiling-share": "half of the number, and five per cent above it",
   },
   "us/arizona/": {
