@@ -29,10 +29,10 @@ function isShare(value: object): value is Ratio {
   return "num" in value && "den" in value;
 }
 
-function saysNumber(text: string, language: Language, { numbers }: Said, name: string, value: number): boolean {
-  if (numbers.has(value)) return true;
-  if (name.includes("months")) return value % monthsOfYear === 0 && numbers.has(value / monthsOfYear);
-  if (/(?:^|-)days$/.test(name)) return numbers.has(value * hoursOfDay);
+function saysNumber(text: string, language: Language, said: Said, name: string, value: number): boolean {
+  if (said.numbers.has(value)) return true;
+  if (name.includes("months")) return value % monthsOfYear === 0 && said.years.has(value / monthsOfYear);
+  if (/(?:^|-)days$/.test(name)) return said.hours.has(value * hoursOfDay);
   const weekday = weekdays[language][value];
   return weekday !== undefined && name.endsWith("day") && text.toLowerCase().includes(weekday);
 }

@@ -16,6 +16,9 @@ const sentences: readonly (readonly [Language, string, readonly number[]])[] = [
     [13, 25, 220, 1_233],
   ],
   ["fr", "Vingt-cinq jours, quatre-vingt-dix lignes, 1 233 électeurs, soixante-douze heures.", [25, 72, 90, 1_233]],
+  ["fr", "Cinq cents signatures, deux cent vingt-cinq lignes, cinq pour cent.", [5, 225, 500]],
+  ["fr", "Cent quatre-vingt-dix lignes.", [190]],
+  ["en", "One thousand two hundred twenty-five lines.", [1_225]],
   ["en", "A bar of fifteen years, and a sentence of more than a year.", [15]],
   ["ru", "Срок пятнадцать лет и семилетний мандат, пятипроцентный запас.", [5, 7, 15]],
   ["fr", "Un septennat, à dix-huit ans, avant 18 h, minuit.", [7, 18, 24]],
@@ -43,6 +46,11 @@ test("a share is said in per cent, as a fraction, as a decimal, and as what is a
   assert.ok(said("fr", "0,8 pour cent du fichier", 1, 125));
   assert.ok(said("en", "not more than five per cent above it", 21, 20));
   assert.ok(said("en", "less 1.645 standard errors", 329, 200));
+  assert.ok(said("en", "in 2/3 of the states", 2, 3));
+  assert.ok(!saysFigure("in 2/3 of the states", "en", "states", 3), "three of nothing");
+  assert.ok(!said("en", "23 of the states", 2, 3));
+  assert.ok(said("en", "an amendment needs ten, a law eight per cent", 1, 10));
+  assert.ok(!said("en", "from 25 districts, five per cent of the roll", 1, 4));
   assert.ok(!said("en", "less than five per cent", 1, 10));
   assert.ok(!said("en", "in one third of the states", 2, 3));
 });
@@ -59,7 +67,19 @@ test("an hour, a day, a day of the week and a table are said in their own ways",
   assert.ok(!saysFigure("56 to 112 from the west", "en", "least", { West: 56, East: 54 }));
   assert.ok(saysFigure("a year of prison", "en", "sentence-months", 12));
   assert.ok(!saysFigure("a year of prison", "en", "sentence-months", 6));
+  assert.ok(saysFigure("два года лишения свободы", "ru", "sentence-months", 24));
+  assert.ok(saysFigure("plus de 48 heures", "fr", "list-days", 2));
   assert.deepEqual([...figuresSaid("100 per cent", "en").numbers], []);
+});
+
+test("one of something else is no year, and what is no hours is no days", () => {
+  assert.ok(!saysFigure("one candidate, a sentence of six months", "en", "sentence-months", 12));
+  assert.ok(!saysFigure("a month of prison", "en", "sentence-months", 12));
+  assert.ok(!saysFigure("месяц лишения свободы", "ru", "sentence-months", 12));
+  assert.ok(!saysFigure("un mois de prison", "fr", "sentence-months", 12));
+  assert.ok(!saysFigure("два года лишения свободы", "ru", "sentence-months", 12));
+  assert.ok(!saysFigure("два месяца", "ru", "terms", 1), "the word of a counted month is no one");
+  assert.ok(!saysFigure("48 signatures", "en", "grace-days", 2));
 });
 
 /** A value of the same kind that no sentence of these gives. */

@@ -7,6 +7,9 @@ import type { Language } from "../words.ts";
 /** What a sentence of law says in figures: in digits, in words, as a fraction, as an hour. */
 export interface Said {
   readonly numbers: ReadonlySet<number>;
+  /** Those of them that count years, and those that count hours. */
+  readonly years: ReadonlySet<number>;
+  readonly hours: ReadonlySet<number>;
   readonly shares: readonly Ratio[];
   /** `18:00`, from `18:00`, `18 h` or `noon`. */
   readonly times: ReadonlySet<string>;
@@ -35,6 +38,8 @@ interface Token extends NumberWord {
   readonly percent?: true;
   /** Written in digits with decimals. */
   readonly exact?: Ratio;
+  /** What a number before it counts, for all that is known. */
+  readonly counted?: true;
 }
 
 // not law: what a number of this program can hold exactly
@@ -66,23 +71,29 @@ export function figuresSaid(text: string, language: Language): Said {
   const rest = withoutDays(text.toLowerCase(), language);
   const times = hoursIn(rest, language);
   const tokens = tokensOf(rest.replace(/(?<!\d)\d{1,2}:\d\d/g, " ; "), language);
-  const numbers = new Set<number>();
+  const [numbers, years, hours] = [new Set<number>(), new Set<number>(), new Set<number>()];
   const shares: Ratio[] = [];
   const inPercent = tokens.some(({ percent }) => percent === true);
   for (let at = 0; at < tokens.length;) {
     const token = tokens[at] ?? {};
     const { value, next } = numberFrom(tokens, at);
     const after = tokens[next] ?? {};
-    if (token.exact !== undefined) {
+    if (token.implied === true && isNumber(tokens[at - 1])) at++;
+    else if (token.exact !== undefined) {
       shares.push(after.percent === true ? ratio(token.exact.num, token.exact.den * perHundred) : token.exact);
       at++;
     } else if (value !== undefined) {
       const ofPercent = tokens[next + 1]?.percent === true;
       if (after.percent === true) shares.push(ratio(value, perHundred));
       else if (after.part !== undefined) shares.push(ratio(value, after.part * (ofPercent ? perHundred : 1)));
-      else numbers.add(value);
-      // "an amendment needs ten, a law eight per cent"
-      if (inPercent && after.part === undefined) shares.push(ratio(value, perHundred));
+      else {
+        numbers.add(value);
+        const unit = tokens[next - 1]?.unit ?? after.unit;
+        if (unit === "year") years.add(value);
+        if (unit === "hour") hours.add(value);
+      }
+      // "an amendment needs ten, a law eight per cent", but not "in 25 districts, by eight per cent"
+      if (inPercent && after.part === undefined && after.counted !== true) shares.push(ratio(value, perHundred));
       if (token.part !== undefined) shares.push(ratio(1, token.part));
       at = after.part !== undefined && (value > 1 || ofPercent) ? next + 1 : next;
     } else {
@@ -93,7 +104,11 @@ export function figuresSaid(text: string, language: Language): Said {
       at++;
     }
   }
-  return { numbers, shares, times };
+  return { numbers, years, hours, shares, times };
+}
+
+function isNumber({ value, times, exact }: Token = {}): boolean {
+  return value !== undefined || times !== undefined || exact !== undefined;
 }
 
 const daysOfCalendar: Readonly<Record<Language, RegExp>> = { en: aDay("en"), ru: aDay("ru"), fr: aDay("fr") };
@@ -135,12 +150,16 @@ function hoursIn(text: string, language: Language): ReadonlySet<string> {
 function tokensOf(text: string, language: Language): readonly Token[] {
   const { group, decimal, percent } = marks[language];
   const written = new RegExp(
-    String.raw`(?<percent>%|(?:${percent})(?!\p{L}))|(?<whole>\d{1,3}(?:${group}\d{3})+(?!\d)|\d+)(?:${decimal}(?<rest>\d+))?|(?<word>\p{L}+(?: (?:year|month|day)(?!\p{L}))?)|(?<mark>[^\s\p{L}\d-])`,
+    String.raw`(?<percent>%|(?:${percent})(?!\p{L}))|(?<![\d/.,])(?<num>\d{1,3})/(?<den>\d{1,3})(?![\d/])|(?<whole>\d{1,3}(?:${group}\d{3})+(?!\d)|\d+)(?:${decimal}(?<rest>\d+))?|(?<word>\p{L}+(?: (?:year|month|day)(?!\p{L}))?)|(?<mark>[^\s\p{L}\d-])`,
     "gu",
   );
   return [...text.matchAll(written)].flatMap(({ groups = {} }): readonly Token[] => {
     if (groups["percent"] !== undefined) return [{ percent: true }];
-    const { whole, rest, word = "" } = groups;
+    const { num, den, whole, rest, word = "" } = groups;
+    if (num !== undefined) {
+      const [of, parts] = [Number(num), Number(den)];
+      return of < parts ? [{ exact: ratio(of, parts) }] : [{ value: of }, {}, { value: parts }];
+    }
     if (whole !== undefined) {
       const digits = whole.replace(/\D/g, "");
       if (digits.length + (rest?.length ?? 0) > mostDigits) return [{}];
@@ -150,13 +169,18 @@ function tokensOf(text: string, language: Language): readonly Token[] {
     const [, ofPercent] = language === "ru" ? (/^(\p{L}+)процент/u.exec(word) ?? []) : [];
     if (ofPercent !== undefined) return [meaningOf(ofPercent, language), { percent: true }];
     const [first = "", second] = word.split(" ");
-    return [first === "a" && second !== undefined ? { value: 1 } : meaningOf(first, language)];
+    const counted: NumberWord = second === "year" ? { unit: "year" } : {};
+    return [{ ...(first === "a" && second !== undefined ? { value: 1 } : meaningOf(first, language)), ...counted }];
   });
 }
 
-function meaningOf(word: string, language: Language): NumberWord {
-  return numberWords[language].find(([pattern]) => pattern.test(word))?.[1] ?? {};
+function meaningOf(word: string, language: Language): Token {
+  const meant = numberWords[language].find(([pattern]) => pattern.test(word))?.[1];
+  return meant ?? (word === "" || notCounted.has(word) ? {} : { counted: true });
 }
+
+/** What follows a number and is not what it counts. */
+const notCounted = new Set("and or to it they и или до он она et ou à il elle".split(" "));
 
 /** The number that begins here, of several words or one: `two hundred`, `vingt-cinq`, `quatre-vingt-dix`. */
 function numberFrom(tokens: readonly Token[], start: number): { readonly value?: number; readonly next: number } {
@@ -168,18 +192,18 @@ function numberFrom(tokens: readonly Token[], start: number): { readonly value?:
       if (times === perHundred) current = Math.max(current, 1) * times;
       else [total, current] = [total + Math.max(current, 1) * times, 0];
     } else if (value !== undefined && goesOn(current, value, next === start)) {
-      current = current === 4 && value === 20 ? 80 : current + value;
+      current += current % perHundred === 4 && value === 20 ? 76 : value;
     } else break;
   }
   return next === start ? { next: start + 1 } : { value: total + current, next };
 }
 
 function goesOn(current: number, value: number, first: boolean): boolean {
-  if (first) return true;
+  if (first || current === 0) return true;
   const [tens, unit, teens] = [10, 10, 20];
-  if (current === 0) return true;
-  if (current >= perHundred && current % perHundred === 0) return value < perHundred;
-  if (current === 4 && value === 20) return true;
-  if (current === 60 || current === 80) return value < teens;
-  return current % tens === 0 && current < perHundred && value < unit;
+  const begun = current % perHundred;
+  if (begun === 0) return value < perHundred;
+  if (begun === 4 && value === 20) return true;
+  if (begun === 60 || begun === 80) return value < teens;
+  return begun % tens === 0 && value < unit;
 }

@@ -7,6 +7,10 @@ export interface NumberWord {
   readonly alone?: true;
   readonly times?: number;
   readonly part?: number;
+  /** What is counted: of these, figures of another unit are said too. */
+  readonly unit?: "year" | "hour";
+  /** One by the word itself, where no number stands before it: `год` of `два года` is none. */
+  readonly implied?: true;
 }
 
 const english = [
@@ -27,6 +31,8 @@ const english = [
   ["million", { times: 1_000_000 }],
   ["half|halved", { part: 2 }],
   ["quarters?", { part: 4 }],
+  ["years?", { unit: "year" }],
+  ["hours?", { unit: "hour" }],
 ] as const;
 
 const russianUnits = [
@@ -48,10 +54,13 @@ const russianUnits = [
 
 const russian = [
   ...russianUnits.map((word, index) => [word, { value: index + 1 }] as const),
-  ["год(?:а|у|ом)?|месяц(?:а|у|ем)?", { value: 1, alone: true }],
+  ["год(?:а|у|ом)?", { value: 1, alone: true, implied: true, unit: "year" }],
+  ["месяц(?:а|у|ем)?", { value: 1, alone: true, implied: true }],
+  ["лет", { unit: "year" }],
+  ["час(?:а|ов|ам|ами|ах)?", { unit: "hour" }],
   ..."двух трёх четырёх пяти шести семи"
     .split(" ")
-    .map((stem, index) => [`${stem}летн\\p{L}+`, { value: index + 2 }] as const),
+    .map((stem, index) => [`${stem}летн\\p{L}+`, { value: index + 2, unit: "year" }] as const),
   ["тридцат(?:ь|и|ью)", { value: 30 }],
   ["сорока?", { value: 40 }],
   ["пят(?:ьдесят|идесяти)", { value: 50 }],
@@ -71,18 +80,21 @@ const french = [
   ..."une? deux trois quatre cinq six sept huit neuf dix onze douze treize quatorze quinze seize"
     .split(" ")
     .map((word, index) => [word, { value: index + 1 }] as const),
-  ["premi(?:er|ère)s?|année", { value: 1, alone: true }],
+  ["premi(?:er|ère)s?", { value: 1, alone: true }],
+  ["année", { value: 1, alone: true, implied: true, unit: "year" }],
+  ["ans?|années", { unit: "year" }],
+  ["heures?|h", { unit: "hour" }],
   ..."deuxième troisième quatrième cinquième sixième septième huitième neuvième dixième onzième douzième treizième quatorzième quinzième"
     .split(" ")
     .map((word, index) => [`${word}s?`, { value: index + 2, part: index + 2 }] as const),
   ["seconde?", { value: 2, alone: true }],
-  ["septennat", { value: 7 }],
+  ["septennat", { value: 7, unit: "year" }],
   ["vingts?", { value: 20 }],
   ["trente", { value: 30 }],
   ["quarante", { value: 40 }],
   ["cinquante", { value: 50 }],
   ["soixante", { value: 60 }],
-  ["cent(?=s? )", { times: 100 }],
+  ["cents?", { times: 100 }],
   ["mille", { times: 1_000 }],
   ["millions?", { times: 1_000_000 }],
   ["demie?|moitié", { part: 2 }],
