@@ -58,6 +58,17 @@ test("a suffix that differs, as of father and son, is for a person", async (t) =
   assert.deepEqual(alike, [["1", "2"]]);
 });
 
+test("a row that says no suffix does not make one person of those whose suffixes differ", async (t) => {
+  const table = await tableOf(scratchFolder(t), "table", [
+    { ...lea, suffix: "Sr" },
+    { ...lea, suffix: "Jr" },
+    { ...lea, suffix: undefined },
+  ]);
+  const { doubles, alike } = await findDoublesInTable({ table, fields: ["surname", "given", "birthDate", "suffix"] });
+  assert.deepEqual(doubles, []);
+  assert.deepEqual(alike, [["1", "2", "3"]]);
+});
+
 test("of FEBRL 1 every one of 500 people who stand there twice is shown, and nobody with another", async (t) => {
   const file = dataFile("linkage-febrl", "dataset1.csv");
   if (file === undefined) return t.skip("linkage-febrl is absent");

@@ -78,18 +78,28 @@ export async function compareWithin(
   const pairs = await database.rows(
     `select line, n, ${proven} as proven from ranked where net >= ${least} order by line, n`,
   );
-  const joined = (wanted: boolean) =>
-    connected(
-      pairs.flatMap((row) => (row["proven"] === wanted ? [[Number(row["n"]), Number(row["line"])] as const] : [])),
-    );
-  const together = joined(true);
-  const groupOf = new Map(together.flatMap((lines, group) => lines.map((line) => [line, group] as const)));
-  const alike = joined(false).filter((lines) => new Set(lines.map((line) => groupOf.get(line) ?? -line)).size > 1);
+  const shown = pairs.map((row) => [Number(row["n"]), Number(row["line"])] as const);
+  // Who is joined through a third may be another: a father and his son, by a line that does not say which of them it is.
+  const together = whollyConnected(shown.filter((_, at) => pairs[at]?.["proven"] === true));
+  const groupOf = groupsByLine(together);
+  const alike = connected(shown.filter(([a, b]) => !groupOf.has(a) || groupOf.get(a) !== groupOf.get(b)));
   return { together, alike };
 }
 
 function byFirstLine(a: Doubles, b: Doubles): number {
   return (a.lines[0] ?? 0) - (b.lines[0] ?? 0);
+}
+
+/** Groups of lines of which each is joined to every other. */
+function whollyConnected(pairs: readonly (readonly [number, number])[]): readonly (readonly number[])[] {
+  const groups = connected(pairs);
+  const groupOf = groupsByLine(groups);
+  const joined = Map.groupBy(pairs, ([a]) => groupOf.get(a));
+  return groups.filter(({ length }, group) => joined.get(group)?.length === (length * (length - 1)) / 2);
+}
+
+function groupsByLine(groups: readonly (readonly number[])[]): ReadonlyMap<number, number> {
+  return new Map(groups.flatMap((lines, group) => lines.map((line) => [line, group] as const)));
 }
 
 /** Lines joined by pairs, directly or through others. */
