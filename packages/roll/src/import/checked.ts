@@ -170,15 +170,21 @@ const totals = (
 
 const folded = (text: string) => `trim(regexp_replace(strip_accents(lower(${text})), '[\\s.:;=-]+', ' ', 'g'))`;
 
-/** A row whose name is a total's: of nobody, where beside it there is no given name, or a figure for one, or no other thing of a person. */
+/**
+ * A row whose name is a total's: of nobody, where beside it there is no given name, or a figure for one, or no other thing of a person. Only
+ * such rows are folded: that of every row would cost a second for each million.
+ */
 function totalIn(fields: readonly string[]): string {
   const list = totals.map((word) => `strip_accents(${literal(word)})`).join(", ");
   const bare = ["birthDate", "address", "documentNumber"]
     .filter((field) => fields.includes(field))
     .map((field) => `${identifier(field)} is null`);
+  const alone = `not coalesce(regexp_matches(given, '\\p{L}'), false)`;
+  // An initial with its stop is somebody's: I. Alt is not "I alt".
+  const isBare = [...bare, "given not like '_.'"].join(" and ");
   const whole = `${folded("given || ' ' || surname")} in (${list}) or ${folded("surname || ' ' || given")} in (${list})`;
-  const inTwo = bare.length === 0 ? "" : ` or (${whole}) and ${bare.join(" and ")}`;
-  return `(${folded("surname")} in (${list}) and not regexp_matches(coalesce(given, ''), '\\p{L}')${inTwo})`;
+  const inTwo = bare.length === 0 ? "" : ` when ${isBare} then ${whole}`;
+  return `case when ${alone} then ${folded("surname")} in (${list})${inTwo} else false end`;
 }
 
 /** Hardly any name begins with anything before A: the others need no look at every letter. */

@@ -37,6 +37,12 @@ test("a total in any language is nobody, by its word and by a figure for a given
 test("somebody may be called as a total is: Ana Suma stays, and so does who has but one name where many have", async (t) => {
   const named = await read(t, `surname,given,count\n${people.join("\n")}\nSuma,Ana,1\n`, { columns });
   assert.equal(named.rows.length, 4);
+  // Danish has "I alt" below its figures.
+  const dated = { ...columns, birthDate: "born" };
+  const initial = await read(t, "surname,given,born\nAlt,I.,\nPinter,Ivo,1970-01-02\nUmber,Tom,\n", { columns: dated });
+  assert.equal(initial.rows.length, 3);
+  const danish = "surname,given,born\nalt,I,\nPinter,Ivo,1970-01-02\nUmber,Tom,\n";
+  await assert.rejects(read(t, danish, { columns: dated }), /row 2: expected a person/);
   const single = await read(t, "surname,given,count\nSuma,,1\nPinter,,1\nUmber,Tom,1\nEllis,,2\n", { columns });
   assert.equal(single.rows.length, 4);
 });
