@@ -86,7 +86,7 @@ export {
   type ActPlaces,
 } from "./procedure/act-places.ts";
 export { copyState } from "./copy-state.ts";
-export { minutesOf } from "./procedure/minutes.ts";
+export { minutesOf, presentAtVoteOf } from "./procedure/minutes.ts";
 export { possessionBytes, type KeyRole } from "./possession.ts";
 export {
   statementIdBytes,

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { test, type TestContext } from "node:test";
 import { certifyMinutes, enrolDevice, enter, handDoorOn, revokeDevice, type SignedAct } from "@hustings/acts";
-import { decodeEntry, possessionBytes, toBase64, utf8 } from "@hustings/core";
+import { decodeEntry, possessionBytes, resolutionCarried, toBase64, utf8 } from "@hustings/core";
 import {
   DoorError,
   memoryJournal,
@@ -364,4 +364,21 @@ test("a motion that fails is voted on again, and the rounds are numbered by the 
     [meeting?.failedVotes.length, meeting?.resolution?.round, meeting?.officers?.chair],
     [1, 2, officers.chair],
   );
+});
+
+test("a motion that failed stays failed at the door and in the log when somebody who did not vote is taken back after it", async (t) => {
+  const the = await openMeeting(t);
+  const door = await doorIn(the);
+  await door.open();
+  const [first = ""] = await countPeople(door, 10);
+  const vote = { resolution: "nominate", against: 0, abstained: 0, candidate: "absent" } as const;
+  await door.vote({ ...vote, for: 5 });
+  await door.undo(first, "counted-elsewhere");
+  assert.deepEqual([door.status.present, door.status.carried], [9, false]);
+  await handOver(the, door);
+  const meeting = the.ledger.procedure.meetings.get("hall") ?? assert.fail();
+  assert.equal(resolutionCarried(meeting), false);
+  // Of the nine who are there at the next vote, five are more than half.
+  await door.vote({ ...vote, for: 5 });
+  assert.equal(door.status.carried, true);
 });

@@ -1,6 +1,7 @@
 import {
   attendanceOf,
   daysBetween,
+  presentAtVoteOf,
   type CalendarDate,
   type Instant,
   type Meeting,
@@ -88,6 +89,7 @@ function meetingOf(meeting: Meeting, law: Rulebook, unitOf: (region: string) => 
     date,
     noticeDays: daysBetween(called.notifiedOn, date),
     attendance: attendanceOf(meeting),
+    ...presentAtVoteOf(meeting),
     votes: {
       for: resolution?.for ?? 0,
       against: resolution?.against ?? 0,

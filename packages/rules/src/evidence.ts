@@ -33,6 +33,8 @@ export interface MeetingEvidence {
   /** Days between the notice to the commission and the meeting, as the log dates them. */
   readonly noticeDays: number;
   readonly attendance: number;
+  /** Persons whose count stood when the vote was announced, where some were taken back since; absent: as many as `attendance`. */
+  readonly presentAtVote?: number;
   readonly votes: { readonly for: number; readonly against: number; readonly abstained: number };
   readonly certified: boolean;
 }

@@ -65,6 +65,17 @@ test("where the sources do not say of whom, what passes or fails by all readings
   assert.equal(ruled(unknown, [300, 200, 0], 2).outcome, "qualified", "another meeting is enough");
 });
 
+test("somebody present who did not vote and was taken back after a vote that failed does not carry it", () => {
+  const [one] = meetings(1);
+  const failed = { ...(one ?? assert.fail()), attendance: 599, votes: { for: 300, against: 0, abstained: 0 } };
+  const of = (majorityOf: MajorityOf, meeting: typeof failed & { readonly presentAtVote?: number }) =>
+    ruleOnMeetings(law(majorityOf), evidence("self", "2018-03-18", { meetings: [meeting] })).outcome;
+  assert.equal(of("present", failed), "qualified");
+  assert.equal(of("present", { ...failed, presentAtVote: 600 }), "refused");
+  assert.equal(of("not-stated", { ...failed, presentAtVote: 600 }), "open");
+  assert.equal(of("votes-cast", { ...failed, presentAtVote: 600 }), "qualified");
+});
+
 test("counts taken back after a vote do not carry it", () => {
   const [one] = meetings(1);
   const called = [{ ...(one ?? assert.fail()), attendance: 550, votes: { for: 300, against: 300, abstained: 0 } }];

@@ -73,11 +73,11 @@ function allOf(truths: readonly Truth[]): Truth {
 }
 
 function resolutionNode(rulebook: Rulebook, rule: MeetingRule, meeting: MeetingEvidence): RulingNode {
-  const { votes, attendance } = meeting;
+  const { votes, attendance, presentAtVote = attendance } = meeting;
   const share = shareOf(rulebook, rule.majority);
   const cast = votes.for + votes.against + votes.abstained;
-  // A count taken back after the vote does not carry it: whoever voted was there.
-  const present = Math.max(attendance, cast);
+  // A count taken back after the vote does not carry it, whether that person voted or not.
+  const present = Math.max(presentAtVote, cast);
   const carried = {
     "for-and-against": moreThanShare(votes.for, votes.for + votes.against, share),
     "votes-cast": moreThanShare(votes.for, cast, share),

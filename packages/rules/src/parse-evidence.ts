@@ -96,6 +96,7 @@ const evidence = shaped({
       date,
       noticeDays: count,
       attendance: count,
+      "presentAtVote?": count,
       votes: shaped({ for: count, against: count, abstained: count }),
       certified: flag,
     }),

@@ -65,6 +65,7 @@ export const applyMeeting: ApplyAll<Exclude<keyof typeof meetingKinds, Attendanc
       counts: [],
       resolution: undefined,
       failedVotes: [],
+      presentAtVote: undefined,
       remote: [],
       closed: undefined,
       minutes: undefined,

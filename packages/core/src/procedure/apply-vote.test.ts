@@ -1,8 +1,15 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { after, upTo } from "../../test/small-procedure.ts";
-import { anna, changed, door, refused } from "../../test/story.ts";
-import { hasCarried, meetingsThatCount, minutesOf, type MajorityOf } from "../index.ts";
+import { anna, changed, door, hashOf, refused } from "../../test/story.ts";
+import {
+  attendanceOf,
+  hasCarried,
+  meetingsThatCount,
+  minutesOf,
+  resolutionCarried,
+  type MajorityOf,
+} from "../index.ts";
 
 const vote = (inFavour: number, against: number, abstained: number) => ({ for: inFavour, against, abstained });
 
@@ -32,11 +39,6 @@ test("a call without the word means all who voted, whatever the attendance", () 
   assert.equal(hasCarried(vote(250, 200, 50), undefined, 600), false);
 });
 
-test("counts taken back after a vote do not carry it: whoever voted was there", () => {
-  assert.equal(hasCarried(vote(300, 300, 0), "present", 590), false);
-  assert.equal(hasCarried(vote(301, 299, 0), "present", 590), true);
-});
-
 /** A meeting of two of whom one voted, in favour. */
 function halfOfThem(majorityOf: MajorityOf | undefined) {
   const { story, next } = upTo("resolution-voted");
@@ -59,6 +61,46 @@ test("one vote of two present is voted on again where the law asks for a majorit
     const second = door(story, "resolution-voted", "2017-12-24T10:06:00Z", again);
     refused(story, second, "already-there", /carried already/);
   }
+});
+
+/** Takes back one of the two, by a device of the door. */
+const takenBack = (story: ReturnType<typeof halfOfThem>) =>
+  story.must(
+    door(story, "attendance-undone", "2017-12-24T10:00:00Z", {
+      device: "spare",
+      commitment: hashOf("person 1"),
+      reason: "counted-elsewhere",
+    }),
+  );
+
+test("a majority is of those who were present when the vote was announced: a count taken back afterwards carries no vote that failed", () => {
+  for (const majorityOf of ["present", "not-stated"] as const) {
+    const story = halfOfThem(majorityOf);
+    assert.equal(resolutionCarried(story.hall), false);
+    takenBack(story);
+    assert.equal(attendanceOf(story.hall), 1);
+    assert.equal(resolutionCarried(story.hall), false, "one of two, of whom one was taken back since");
+    const { presentAtVote, attendance, carried } = minutesOf(story.hall) as Readonly<Record<string, unknown>>;
+    assert.deepEqual([presentAtVote, attendance, carried], [2, 1, false]);
+    const again = { device: "spare", resolution: "nominate", ...vote(1, 0, 0), candidate: "absent", round: 2 } as const;
+    story.must(door(story, "resolution-voted", "2017-12-24T10:06:00Z", again));
+    assert.equal(resolutionCarried(story.hall), true, "the next vote is of those who are there at it");
+  }
+});
+
+test("minutes of a meeting whose majority is of votes say nothing of who was present at the vote", () => {
+  for (const majorityOf of ["votes-cast", "for-and-against", undefined] as const) {
+    const story = halfOfThem(majorityOf);
+    takenBack(story);
+    assert.ok(!("presentAtVote" in (minutesOf(story.hall) as object)));
+  }
+});
+
+test("nobody is counted in after a vote that failed: what it was of stays", () => {
+  const story = halfOfThem("present");
+  const late = { device: "spare", final: true, persons: [hashOf("late")] };
+  const batch = door(story, "attendance-counted", "2017-12-24T10:00:00Z", late);
+  refused(story, batch, "not-allowed-in-this-state", /the vote was taken already/);
 });
 
 const counted = (majorityOf: MajorityOf | undefined, votes: ReturnType<typeof vote>) => {

@@ -18,7 +18,7 @@ export type VoteFigures = Pick<Voted, "for" | "against" | "abstained" | "method"
  * half of everybody. Whether the law asks for more than half is for the ruling to say.
  *
  * @param majorityOf what the call says; absent in a call under a law without the word: of the votes cast
- * @param present persons whose count stands
+ * @param present persons whose count stood when the vote was announced, as many at least as voted
  */
 export function hasCarried(
   { for: inFavour, against, abstained }: Pick<VoteFigures, "for" | "against" | "abstained">,
@@ -34,17 +34,16 @@ export function hasCarried(
       return 2 * inFavour > cast;
     case "present":
     case "not-stated":
-      // A count taken back after the vote does not carry it: whoever voted was there.
-      return 2 * inFavour > Math.max(present, cast);
+      return 2 * inFavour > present;
     default:
       return majorityOf satisfies never;
   }
 }
 
-/** Whether the meeting's last vote carried. */
-export function resolutionCarried(meeting: Meeting): boolean {
-  const { resolution, called } = meeting;
-  return resolution !== undefined && hasCarried(resolution, called.majorityOf, attendanceOf(meeting));
+/** Whether the meeting's last vote carried, by who was present at it: a count that is taken back afterwards does not change that. */
+export function resolutionCarried({ resolution, called, presentAtVote }: Meeting): boolean {
+  if (resolution === undefined || presentAtVote === undefined) return false;
+  return hasCarried(resolution, called.majorityOf, presentAtVote);
 }
 
 function wrongRound(meeting: Meeting, { round }: Pick<Voted, "round">): Violation | undefined {
@@ -138,6 +137,7 @@ export const applyVote: ApplyAll<VoteKind> = {
     if (wrong !== undefined) return wrong;
     if (meeting.resolution !== undefined) meeting.failedVotes.push(meeting.resolution);
     meeting.resolution = entry;
+    meeting.presentAtVote = attendanceOf(meeting);
     return extendChain(chain, step);
   },
 };

@@ -27,6 +27,7 @@ export function minutesOf(meeting: Meeting): Json {
     // What a meeting did not have is not in its minutes: those of a log written before these words stay what they were.
     ...(called.venue === undefined ? {} : { venue: called.venue }),
     ...(called.majorityOf === undefined ? {} : { majorityOf: called.majorityOf, carried: resolutionCarried(meeting) }),
+    ...presentAtVoteOf(meeting),
     ...(called.agenda === undefined ? {} : { agenda: called.agenda }),
     ...(moves.length === 0 ? {} : { moved: moves.map(({ at, cause, evidence }) => ({ at, cause, evidence })) }),
     ...(officers === undefined
@@ -47,6 +48,13 @@ export function minutesOf(meeting: Meeting): Json {
         }),
     ...(main === undefined ? {} : { door: main }),
   };
+}
+
+/** Where the majority is, or may be, of those present: how many these were, unless it is the attendance. */
+export function presentAtVoteOf(meeting: Meeting): { readonly presentAtVote?: number } {
+  const { called, presentAtVote } = meeting;
+  if (called.majorityOf !== "present" && called.majorityOf !== "not-stated") return {};
+  return presentAtVote === undefined || presentAtVote === attendanceOf(meeting) ? {} : { presentAtVote };
 }
 
 /** What one counter counted. */

@@ -180,6 +180,8 @@ export interface Meeting extends Chain {
   /** The last vote, and those before it, which did not carry. */
   resolution: EntryByKind<"resolution-voted"> | undefined;
   readonly failedVotes: EntryByKind<"resolution-voted">[];
+  /** Persons whose count stood when the last vote was announced: what is taken back afterwards changes no vote. */
+  presentAtVote: number | undefined;
   /** Who took part from elsewhere, and is not counted. */
   readonly remote: EntryByKind<"remote-participation-recorded">[];
   closed: EntryByKind<"meeting-closed"> | undefined;

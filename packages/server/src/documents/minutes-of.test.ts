@@ -52,6 +52,7 @@ const outcomes = (majorityOf: MajorityOf | undefined) =>
     const { majorityOf: _, ...called } = meeting.called;
     meeting.called = { ...called, ...(majorityOf !== undefined && { majorityOf }) };
     meeting.resolution = { ...meeting.resolution, for: inFavour, against, abstained };
+    meeting.presentAtVote = Math.max(2, inFavour + against + abstained);
     const made = minutesWithNames(procedure, "hall", people, "en");
     return made.kind === "paper" && made.paper.outcome.split(/ to |: |;|, /)[0];
   });

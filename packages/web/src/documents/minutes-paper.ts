@@ -1,4 +1,11 @@
-import { attendanceOf, resolutionCarried, secondsOf, type EntryByKind, type Meeting } from "@hustings/core";
+import {
+  attendanceOf,
+  presentAtVoteOf,
+  resolutionCarried,
+  secondsOf,
+  type EntryByKind,
+  type Meeting,
+} from "@hustings/core";
 import type { Language } from "../language.ts";
 import type { Locale } from "../locale.ts";
 import { englishMinutes, type MinutesWords } from "../messages/minutes-en.ts";
@@ -102,10 +109,12 @@ function agenda(words: MinutesWords, { meeting: { called } }: MinutesPaperData):
 function countSection(locale: Locale, words: MinutesWords, { meeting }: MinutesPaperData): PaperSection {
   const { moves, invitations, remote, main } = meeting;
   const { zone } = meeting.called;
+  const { presentAtVote } = presentAtVoteOf(meeting);
   const rows: Row[] = [
     [words.counted, [locale.figure(meeting.lastNumber)]],
     [words.undone, [locale.figure(meeting.undone.size)]],
     [words.present, [locale.figure(attendanceOf(meeting))]],
+    ...(presentAtVote === undefined ? [] : [[words.presentAtVote, [locale.figure(presentAtVote)]] as Row]),
     ...moves.map(({ at, cause }): Row => [words.moved, [`${locale.moment(at)}: ${locale.say.tokens[cause]}`]]),
     ...remote.map(({ who, means, from, until }): Row => [
       words.remote,

@@ -132,6 +132,7 @@ export const englishActs = {
     attendance: "Counted",
     counted: "Numbers given",
     undone: "Undone",
+    presentAtVote: "Persons present when the vote was announced",
     quota: "Quota",
     majority: "Majority of",
     resolution: "Resolution",

@@ -131,6 +131,7 @@ export const frenchActs: ActCatalogue = {
     attendance: "Comptés",
     counted: "Numéros donnés",
     undone: "Retirés",
+    presentAtVote: "Personnes présentes à l’annonce du vote",
     quota: "Quota",
     majority: "Majorité de",
     resolution: "Résolution",

@@ -131,6 +131,7 @@ export const russianActs: ActCatalogue = {
     attendance: "Сосчитано",
     counted: "Выдано номеров",
     undone: "Снято",
+    presentAtVote: "Присутствовало при объявлении голосования",
     quota: "Кворум",
     majority: "Большинство от",
     resolution: "Резолюция",

@@ -16,6 +16,7 @@ export const englishMinutes = {
   quota: "Persons the law asks for",
   majority: "Majority of",
   present: "Persons present",
+  presentAtVote: "Persons present when the vote was announced",
   intro:
     "Figures come from the public log, where the devices at the door signed them. Names are from the meeting itself; the log has salted hashes of them, and these minutes are not published.",
   moved: "Moved",

@@ -17,6 +17,7 @@ export const frenchMinutes: MinutesWords = {
   quota: "Personnes que demande la loi",
   majority: "Majorité de",
   present: "Personnes présentes",
+  presentAtVote: "Personnes présentes à l’annonce du vote",
   intro:
     "Les chiffres viennent du journal public, où les appareils de la porte les ont signés. Les noms sont ceux de la réunion ; le journal en a des empreintes salées, et ce procès-verbal n’est pas publié.",
   moved: "Déplacée",

@@ -127,6 +127,7 @@ function minutes(locale: Locale, { regions, candidates }: DocumentPageData, valu
     [words.attendance, html`<strong>${number(value["attendance"])}</strong>`],
     [words.counted, number(value["counted"])],
     [words.undone, number(value["undone"])],
+    value["presentAtVote"] !== undefined && [words.presentAtVote, number(value["presentAtVote"])],
     [words.quota, number(value["quota"])],
     isMajority(value["majorityOf"]) && [words.majority, say.tokens[value["majorityOf"]]],
     votes !== undefined && [
