@@ -5,6 +5,7 @@ import {
   enter,
   handDoorOn,
   openContest,
+  openDrive,
   openNomination,
   revokeDevice,
 } from "@hustings/acts";
@@ -23,6 +24,8 @@ export interface DoorContest {
   revoke(meeting: string, device: string): Promise<void>;
   /** The campaign hands the door of a lost phone on to another. */
   handOn(meeting: string, device: string): Promise<void>;
+  /** Another candidate's signatures are collected from today on. */
+  collect(): Promise<void>;
   /** From the day on which meetings are called to that on which they are held. */
   toTheDay(): void;
 }
@@ -107,6 +110,29 @@ export async function doorContest(path: string): Promise<DoorContest> {
               possession,
               ...(role !== undefined && { role }),
             }),
+      );
+      await folder.writer.publish();
+    },
+    async collect() {
+      const [nomination, campaignKey] = ["boris", toBase64(campaign.publicKey)];
+      const boris = { nomination, candidate: "Boris Example", route: "self", campaignKey };
+      must("another nomination", await enter(ledger, commission, openNomination, boris));
+      must(
+        "drive",
+        await enter(ledger, campaign, openDrive, {
+          nomination,
+          opensOn: calendarDate("2017-12-24"),
+          closesOn: calendarDate("2018-01-20"),
+          settledBy: instant("2018-01-24T21:00:00Z"),
+          form: {
+            format: "hustings-form/v2",
+            rulebook: "ru/president/2018@1:500",
+            declaration: "I support this invented candidate.",
+            fields: [{ name: "name", most: 60 }],
+            normaliser: "none",
+            bucket: 512,
+          },
+        }),
       );
       await folder.writer.publish();
     },

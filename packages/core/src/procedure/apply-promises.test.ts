@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { after, upTo } from "../../test/small-procedure.ts";
 import { changed, hashOf, pledge, refused } from "../../test/story.ts";
-import { addDays, nextPledge, type EntryByKind } from "../index.ts";
+import { addDays, calendarDate, canPledge, nextPledge, type EntryByKind } from "../index.ts";
 
 test("every day on which a drive is open is pledged, one after another", () => {
   const { story, next } = upTo("promises-pledged", 2);
@@ -25,6 +25,16 @@ test("a drive opened later goes on where pledges are due, and none is due betwee
   const days = { opensOn: "2018-01-10", closesOn: "2018-01-11", settledBy: "2018-01-12T21:00:00Z" };
   story.must(changed(opened, bea), changed(drive, { nomination: "bea-example", at, ...days }));
   assert.equal(nextPledge(story.procedure), "2018-01-10");
+});
+
+test("what is promised on a day can be pledged where a drive is open on it and its pledge is not made, and on no other", () => {
+  const can = (...days: readonly string[]) => days.map((day) => canPledge(story.procedure, calendarDate(day)));
+  const { story, next } = upTo("promises-pledged", 2);
+  assert.deepEqual(can("2017-12-01", "2018-01-01", "2018-01-02", "2018-01-03"), [false, false, true, true]);
+  story.must(next);
+  assert.deepEqual(can("2018-01-02", "2018-01-03"), [false, true]);
+  const closed = after("promises-pledged");
+  assert.equal(canPledge(closed.procedure, calendarDate("2018-01-05")), false);
 });
 
 test("no more statements stand in the log than were promised, once a day is pledged", () => {

@@ -20,6 +20,15 @@ export function nextPledge({ pledges, nominations }: Procedure): CalendarDate | 
   return days.toSorted()[0];
 }
 
+/** Whether what is promised on a day can be pledged: a drive is open on it, and its pledge is not made. */
+export function canPledge({ pledges, nominations }: Procedure, day: CalendarDate): boolean {
+  const last = pledges.at(-1)?.day;
+  if (last !== undefined && day <= last) return false;
+  return [...nominations.values()].some(
+    ({ openFrom, openUntil }) => openFrom !== undefined && openFrom <= day && day <= (openUntil ?? day),
+  );
+}
+
 /** Whether every drive that was opened is closed. */
 function allClosed({ nominations }: Procedure): boolean {
   return [...nominations.values()].every(({ drive, driveClosed }) => drive === undefined || driveClosed !== undefined);

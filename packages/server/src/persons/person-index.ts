@@ -1,5 +1,5 @@
 import { randomBytes } from "node:crypto";
-import { fromBase64, mostTickets, type CalendarDate, type Procedure } from "@hustings/core";
+import { canPledge, fromBase64, mostTickets, type CalendarDate, type Procedure } from "@hustings/core";
 import {
   ask,
   askKeyholder,
@@ -239,7 +239,8 @@ export class PersonIndex {
           else resolve(mark);
         }
       } catch (error) {
-        this.#options.onFault(error);
+        // A day without a drive is nobody's fault.
+        if (!(error instanceof KeyholderError && error.message.startsWith("no-drive:"))) this.#options.onFault(error);
         for (const { reject } of group) reject(error);
       }
     }
@@ -290,10 +291,21 @@ export class PersonIndex {
     }
   }
 
-  /** Signed tickets, durable before they leave. @throws {KeyholderError} `refused`: more than the contest lets be bought */
+  /**
+   * Signed tickets, durable before they leave.
+   *
+   * @throws {KeyholderError} `refused`: no pledge will have them, or more than the contest lets be bought
+   */
   #buyTickets(number: number): string[] {
     const { ledger, store, signer, intake } = this.#options;
     const { procedure } = ledger;
+    const day = ledger.dayOf(ledger.clock.now());
+    // A ticket that no pledge has is a promise broken, and bounded by nothing once its day is over.
+    if (!canPledge(procedure, day))
+      throw new KeyholderError(
+        "refused",
+        "no-drive: tickets are pledged on days of a drive alone, and no drive is open today; ask on a day on which one is",
+      );
     if (procedure.pledges.length !== this.#pledges) {
       this.#pledges = procedure.pledges.length;
       this.#promisedSince = 0;
@@ -304,7 +316,6 @@ export class PersonIndex {
         "refused",
         "no-tickets: no more evaluations may be bought before more statements are promised",
       );
-    const day = ledger.dayOf(ledger.clock.now());
     const group = Array.from({ length: number }, () => this.#ticketOn(day));
     const kept = group.map(({ promised, salt }) => ({
       serial: promised.serial,

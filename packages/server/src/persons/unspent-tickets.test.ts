@@ -1,7 +1,15 @@
 import assert from "node:assert/strict";
 import { join } from "node:path";
 import { after, test } from "node:test";
-import { adoptRulebook, enter, nameIntake, nameKeyholder, openContest } from "@hustings/acts";
+import {
+  adoptRulebook,
+  enter,
+  nameIntake,
+  nameKeyholder,
+  openContest,
+  openDrive,
+  openNomination,
+} from "@hustings/acts";
 import { calendarDate, instant, possessionBytes, toBase64 } from "@hustings/core";
 import { ask, evaluationKeyOf, outputs, personInput } from "@hustings/keyholder";
 import { Evaluator, keyholderHandler, TicketBook } from "@hustings/keyholder/node";
@@ -10,12 +18,15 @@ import { serveHandler } from "@hustings/log/node";
 import { intakeKeyName } from "@hustings/promise";
 import { rulebook } from "@hustings/rules";
 import { temporaryFolder } from "../../../../tools/temporary-folder.ts";
+import { ceremonyIn } from "../../../acts/test/custodians.ts";
 import { openDataFolder } from "../data-folder.ts";
+import { CutJob } from "../intake/cut-job.ts";
 import { PersonIndex } from "./person-index.ts";
 import { PersonStore } from "./person-store.ts";
 
 const origin = "example.org/unspent";
-const clock = { now: () => instant("2018-01-10T09:00:00Z") };
+let now = instant("2018-01-10T09:00:00Z");
+const clock = { now: () => now };
 const folder = await openDataFolder(join(temporaryFolder(), "contest"), { origin, clock });
 const { ledger } = folder;
 const commission = folder.partySigner("commission");
@@ -94,6 +105,36 @@ after(async () => {
   await folder.close();
 });
 
+async function openDriveOn(opensOn: string): Promise<void> {
+  await ceremonyIn(ledger, commission);
+  const campaign = folder.partySigner("campaign");
+  const [nomination, campaignKey] = ["boris", toBase64(campaign.publicKey)];
+  must(
+    await enter(ledger, commission, openNomination, {
+      nomination,
+      candidate: "Boris Example",
+      route: "self",
+      campaignKey,
+    }),
+  );
+  must(
+    await enter(ledger, campaign, openDrive, {
+      nomination,
+      opensOn: calendarDate(opensOn),
+      closesOn: calendarDate("2018-01-20"),
+      settledBy: instant("2018-01-24T21:00:00Z"),
+      form: {
+        format: "hustings-form/v2",
+        rulebook: "ru/president/2018@1:500",
+        declaration: "I support this invented candidate.",
+        fields: [{ name: "name", most: 60 }],
+        normaliser: "none",
+        bucket: 512,
+      },
+    }),
+  );
+}
+
 const points = (howMany: number) =>
   Array.from({ length: howMany }, (_, i) =>
     ask(
@@ -103,14 +144,23 @@ const points = (howMany: number) =>
 const evaluate = async (questions: ReturnType<typeof points>) =>
   outputs(questions, await index.evaluateFor(questions.map(({ blinded }) => blinded)), key.publicKey);
 
+test("no ticket is sold on a day on which no drive is open, since no pledge would have it: whoever asks is told why", async () => {
+  await assert.rejects(evaluate(points(1)), { code: "refused", message: /^no-drive: .*no drive is open today/ });
+  await openDriveOn("2018-01-11");
+  await assert.rejects(evaluate(points(1)), { code: "refused", message: /^no-drive/ });
+  assert.equal(store.openTickets, 0);
+  now = instant("2018-01-11T09:00:00Z");
+  assert.equal((await evaluate(points(1))).length, 1);
+});
+
 test("a key holder that is silent uses up no tickets, however often it is asked", async () => {
   behaves = "silent";
   for (let i = 0; i < 50; i++) await assert.rejects(evaluate(points(4)), { code: "unreachable" });
-  assert.equal(store.openTickets, 4);
+  assert.equal(store.openTickets, 5);
   behaves = "honestly";
   assert.equal((await evaluate(points(4))).length, 4);
-  assert.equal(store.openTickets, 4);
-  assert.equal(book.spentOn(calendarDate("2018-01-10")), 4);
+  assert.equal(store.openTickets, 5);
+  assert.equal(book.spentOn(calendarDate("2018-01-11")), 5);
 });
 
 test("tickets whose answer was lost are spent: others are bought in their place", async () => {
@@ -118,8 +168,15 @@ test("tickets whose answer was lost are spent: others are bought in their place"
   await assert.rejects(evaluate(points(3)), { code: "unreachable" });
   behaves = "honestly";
   assert.equal((await evaluate(points(1))).length, 1);
-  assert.equal(store.openTickets, 8);
-  await evaluate(points(2));
+  assert.equal(store.openTickets, 9);
+  await evaluate(points(1));
   await assert.rejects(evaluate(points(1)), { code: "refused", message: /no-tickets/ });
   assert.equal(store.openTickets, fixed);
+});
+
+test("every ticket sold is in the day's pledge, and what the contest lets be bought is bought once, not once a day", async () => {
+  now = instant("2018-01-12T09:00:00Z");
+  assert.deepEqual(await new CutJob(ledger, folder.store.promises, store).run(), ["2018-01-11"]);
+  assert.deepEqual([ledger.procedure.pledges.at(-1)?.tickets, store.openTickets], [fixed, 0]);
+  await assert.rejects(evaluate(points(1)), { code: "refused", message: /no-tickets/ });
 });

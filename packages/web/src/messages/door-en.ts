@@ -112,6 +112,8 @@ export const englishDoor = {
         "The law has it written down. Before it is looked for it is blinded on this device: a key holder of another operator says whether this person was counted in any city, and neither it nor the server sees number or name.",
       unknown:
         "The law has it written down; it is sealed with the record. Nobody holds a key for this contest: a person counted in another city is found by name and birthday alone, or when records are opened.",
+      noDrive:
+        "The law has it written down. The key holder’s answers are bought with tickets that the log pledges on days on which signatures are collected, and on no others: today nobody can say whether this person was counted elsewhere by their document. Count them; the number waits here, encrypted, and is asked about on such a day, unless this device is wiped before.",
       waits: (n: string) =>
         `Numbers that wait here, encrypted, for the key holder’s answer: ${n}. Until then nobody can say whether these people were counted elsewhere.`,
       here: (n: string) => `The person with this document is number ${n} here. Not counted again.`,

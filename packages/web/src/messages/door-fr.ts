@@ -115,6 +115,8 @@ export const frenchDoor: typeof englishDoor = {
         "La loi veut qu’il soit noté. Avant d’être recherché, il est masqué sur cet appareil : un détenteur de la clé, autre que l’exploitant du serveur, dit si la personne a été comptée dans une ville quelconque, et ni lui ni le serveur ne voient numéro ou nom.",
       unknown:
         "La loi veut qu’il soit noté ; il est scellé avec l’enregistrement. Personne ne détient de clé pour ce scrutin : qui a été compté dans une autre ville n’est reconnu que par son nom et sa date de naissance, ou à l’ouverture des enregistrements.",
+      noDrive:
+        "La loi veut qu’il soit noté. Les réponses du détenteur de la clé s’achètent avec des tickets que le journal n’engage que les jours où des signatures sont recueillies : aujourd’hui, personne ne peut dire d’après la pièce si cette personne a été comptée ailleurs. Comptez-la ; le numéro attend ici, chiffré, et sera demandé un tel jour, sauf si cet appareil est effacé avant.",
       waits: (n: string) =>
         `Numéros qui attendent ici, chiffrés, la réponse du détenteur de la clé : ${n}. D’ici là, personne ne peut dire si ces personnes ont été comptées ailleurs.`,
       here: (n: string) =>

@@ -121,16 +121,22 @@ export class DoorLink {
     return (answer as { readonly says?: string } | undefined)?.says ?? "";
   }
 
-  /** What the key holder makes of points that were blinded here, its proof not checked yet; `undefined`: nobody answers. */
+  /**
+   * What the key holder makes of points that were blinded here, its proof not checked yet.
+   *
+   * @returns `no-drive`: nothing can be bought today; `undefined`: nobody answers
+   */
   async evaluate(
     blinded: string[],
     withinMs: number,
-  ): Promise<{ readonly evaluated: readonly string[]; readonly proof: string } | undefined> {
+  ): Promise<{ readonly evaluated: readonly string[]; readonly proof: string } | "no-drive" | undefined> {
     const message = await signEvaluate({ ...this.#place(), blinded }, signerOf(this.#seat));
-    const answer = evaluateAnswer.safeParse(
-      await posted(`${this.#options.server}api/meetings/evaluate`, message, withinMs),
-    );
-    return answer.success ? answer.data : undefined;
+    const given = await posted(`${this.#options.server}api/meetings/evaluate`, message, withinMs);
+    const answer = evaluateAnswer.safeParse(given);
+    if (answer.success) return answer.data;
+    return (given as { readonly says?: string } | undefined)?.says?.startsWith("no-drive:") === true
+      ? "no-drive"
+      : undefined;
   }
 
   /** Where the person whose document gave this mark was counted; `undefined`: nowhere, or nobody answers. */

@@ -197,8 +197,8 @@ async function tell(): Promise<void> {
 async function showWaitingDocuments(): Promise<void> {
   if (documents === undefined || door === undefined) return;
   const waiting = await documents.waiting();
-  const { known, unknown, waits } = words.document;
-  text("h-document", door.keyholder === undefined ? unknown : known);
+  const { known, unknown, noDrive, waits } = words.document;
+  text("h-document", door.keyholder === undefined ? unknown : documents.noDrive ? noDrive : known);
   element("documents-wait", HTMLElement).hidden = waiting === 0;
   text("documents-wait", waits.replace("{n}", figures.format(waiting)));
 }

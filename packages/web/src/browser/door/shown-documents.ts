@@ -24,6 +24,7 @@ export class ShownDocuments {
   readonly #of: Documents;
   #restsUntil = 0;
   #settling: Promise<void> | undefined;
+  #noDrive = false;
 
   constructor(of: Documents) {
     this.#of = of;
@@ -46,6 +47,11 @@ export class ShownDocuments {
     const bytes = Uint8Array.from(utf8(documentNumber(typed)));
     const sealed = new Uint8Array(await crypto.subtle.encrypt({ name: "AES-GCM", iv }, key, bytes));
     await memory.addWaiting({ commitment, iv, sealed });
+  }
+
+  /** Whether the server said, when it was asked last, that no drive is open today: what is asked then is answered on another day. */
+  get noDrive(): boolean {
+    return this.#noDrive;
   }
 
   /** Numbers that wait for an answer. */
@@ -94,6 +100,8 @@ export class ShownDocuments {
       withinMs,
     );
     if (answer === undefined) return undefined;
+    this.#noDrive = answer === "no-drive";
+    if (answer === "no-drive") return undefined;
     try {
       const evaluated = answer.evaluated.map(fromBase64);
       const given = outputs(questions, { evaluated, proof: fromBase64(answer.proof) }, fromBase64(holder.key));
