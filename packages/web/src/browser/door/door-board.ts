@@ -1,0 +1,89 @@
+import { countsPeople } from "@hustings/core";
+import type { DoorStatus } from "@hustings/door";
+import { CodeCamera } from "../code-camera.ts";
+import { element } from "../page-data.ts";
+import { showCounts } from "./counted-votes.ts";
+import { text, words } from "./door-screen.ts";
+import { cityOf, figures, phone } from "./this-phone.ts";
+import { stopScanning } from "./viewfinder.ts";
+
+const sections = ["setup", "enrol", "unopened", "count", "voting", "over"] as const;
+type Section = (typeof sections)[number];
+
+function show(section: Section): void {
+  for (const each of sections) element(each, HTMLElement).hidden = each !== section;
+}
+
+/** Puts the page in the state that the door is in. */
+export function render(): void {
+  const { door, seat, stage, votingAgain } = phone;
+  const status = door?.status;
+  element("board", HTMLElement).hidden = status === undefined;
+  if (seat === undefined) return show("setup");
+  element("which", HTMLElement).textContent = [cityOf(seat.meeting) ?? door?.called.city ?? seat.meeting, seat.device]
+    .filter(Boolean)
+    .join(" · ");
+  if (status === undefined) return show("enrol");
+  const { present, quota, counted, undone, waiting, pending, state, done, vote, carried, open, leads } = status;
+  text("present", figures.format(present));
+  text("quota", words.ofQuota.replace("{n}", figures.format(quota)));
+  element("board", HTMLElement).classList.toggle("reached", present >= quota);
+  text("counted-here", figures.format(counted - undone));
+  text("waiting", figures.format(waiting));
+  text("pending", figures.format(pending));
+  showForRole(status);
+  if (state === "called") return show("unopened");
+  if (state === "closed") {
+    element("wipe", HTMLButtonElement).disabled = pending > 0;
+    return show("over");
+  }
+  element("counting-form", HTMLElement).hidden = done;
+  element("scanning", HTMLElement).hidden = done || !CodeCamera.isThere;
+  if (done) stopScanning();
+  element("ended", HTMLElement).hidden = !done || !countsPeople(status.role);
+  showCounts(status, seat.device);
+  const nothing = nothingToDo(status);
+  element("idle", HTMLElement).hidden = nothing === undefined;
+  text("idle", nothing ?? "");
+  const voted = vote !== undefined && !votingAgain;
+  element("vote-form", HTMLElement).hidden = voted;
+  element("voted", HTMLElement).hidden = !voted;
+  element("vote-again", HTMLElement).hidden = vote === undefined || carried;
+  text("open-devices", open.join(", "));
+  element("others", HTMLElement).hidden = open.length === 0;
+  show(stage === "voting" && leads ? "voting" : "count");
+}
+
+/** Why a phone that is set up has nothing for its holder to do; `undefined`: it has. */
+function nothingToDo({ leads, role, revoked, carried }: DoorStatus): string | undefined {
+  if (revoked) return words.problem["revoked"];
+  if (role === "chair" && !leads) return words.problem["not-leading"];
+  return role === "counter" && carried ? words.vote.entered : undefined;
+}
+
+/** Each part of the page for whom it is: who leads and who does not, who counts people, writes down, counts votes. */
+function showForRole({ leads, role, revoked, carried, counters }: DoorStatus): void {
+  const shown = {
+    leads,
+    waits: !leads,
+    // Counters' figures are held against whom the log names: before they count, whoever leads ends their own counting.
+    other: !leads || counters,
+    people: countsPeople(role),
+    writes: leads || (role === "secretary" && !revoked),
+    counter: role === "counter" && !revoked && !carried,
+  };
+  const parts = document.querySelectorAll<HTMLElement>(
+    Object.keys(shown)
+      .map((name) => `[data-${name}]`)
+      .join(),
+  );
+  for (const part of parts) {
+    part.hidden = Object.entries(shown).some(([name, is]) => part.dataset[name] !== undefined && !is);
+  }
+}
+
+export function network(state: "online" | "offline"): void {
+  const line = element("network", HTMLElement);
+  line.textContent = words[state];
+  line.dataset["state"] = state;
+}

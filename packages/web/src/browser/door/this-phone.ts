@@ -1,0 +1,46 @@
+import { addSeconds, instant, type Instant } from "@hustings/core";
+import type { OfflineDoor } from "@hustings/door";
+import type { DoorLink } from "./door-link.ts";
+import type { DoorMemory, DoorSeat } from "./door-memory.ts";
+import { language, view } from "./door-screen.ts";
+import type { ShownDocuments } from "./shown-documents.ts";
+
+interface Phone {
+  memory: DoorMemory;
+  seat: DoorSeat | undefined;
+  link: DoorLink | undefined;
+  door: OfflineDoor | undefined;
+  marking: CryptoKey | undefined;
+  /** Where the law has the number of a document written down, by which a person counted in another city is found. */
+  documents: ShownDocuments | undefined;
+  /** Seconds by which its clock is put right. */
+  correction: number;
+  stage: "counting" | "voting";
+  /** A motion that failed is being voted on again. */
+  votingAgain: boolean;
+}
+
+/** What this page holds while it is open. Its memory is opened before anything else is done. */
+export const phone: Phone = {
+  memory: undefined as unknown as DoorMemory,
+  seat: undefined,
+  link: undefined,
+  door: undefined,
+  marking: undefined,
+  documents: undefined,
+  correction: 0,
+  stage: "counting",
+  votingAgain: false,
+};
+
+export const server = `${location.origin}${view.base}/`;
+export const figures = new Intl.NumberFormat(language);
+
+export const clock = {
+  now: (): Instant =>
+    addSeconds(instant(`${new Date().toISOString().slice(0, 19)}Z`), phone.correction - view.secondsBehind),
+};
+
+export function cityOf(meeting: string): string | undefined {
+  return view.meetings.find(({ id }) => id === meeting)?.city;
+}

@@ -1,0 +1,120 @@
+import type { Vote } from "@hustings/door";
+import { element, typedIn } from "../page-data.ts";
+import { readCount } from "./counted-votes.ts";
+import { clearLast } from "./counting.ts";
+import { render } from "./door-board.ts";
+import { on, say, words } from "./door-screen.ts";
+import { electOfficers } from "./elected.ts";
+import { sync } from "./hand-over.ts";
+import { NamedVoting } from "./named-vote.ts";
+import { announced, candidateIn, readVote, type VoteProblem } from "./read-vote.ts";
+import { lastAt } from "./remote-times.ts";
+import { clock, phone } from "./this-phone.ts";
+
+export const named = new NamedVoting({ door: () => phone.door, memory: () => phone.memory });
+
+async function vote(values: FormData): Promise<void> {
+  const { door } = phone;
+  if (door === undefined) return;
+  // Whoever counted again since this phone last looked: the log would refuse what is announced, and a signed act is not taken back.
+  if (door.status.counters) await sync();
+  const { counters, agreement, present } = door.status;
+  if (counters && agreement.kind !== "agree") return say(words.counters[agreement.kind]);
+  const isNamed = !counters && typedIn(values, "method") === "by-name";
+  const counted =
+    counters && agreement.kind === "agree"
+      ? announced(values, agreement.counted)
+      : isNamed
+        ? await readNamed(values)
+        : readVote(values, present);
+  if (typeof counted === "string") return say(words.vote[counted]);
+  await door.vote(counted);
+  if (isNamed) await named.done();
+  phone.votingAgain = false;
+  say(words.vote.entered, "working");
+  element("vote-form", HTMLFormElement).reset();
+  showBallots();
+  render();
+  await sync();
+}
+
+/** The vote by name as people said it; it is kept as a list that the log has the hash of. */
+async function readNamed(values: FormData): Promise<Vote | VoteProblem> {
+  const { door, seat } = phone;
+  const candidate = candidateIn(values);
+  if (candidate === undefined || door === undefined || seat === undefined) return "missing";
+  const { vote: before, votesBefore } = door.status;
+  const round = before === undefined ? 1 : votesBefore + 2;
+  return (await named.announced({ candidate, resolution: "nominate" }, { meeting: seat.meeting, round })) ?? "missing";
+}
+
+async function countVotes(values: FormData): Promise<void> {
+  const { door } = phone;
+  if (door === undefined) return;
+  const counted = readCount(values);
+  if (counted === undefined) return say(words.counter.missing);
+  await door.countVotes(counted);
+  element("counter-form", HTMLFormElement).reset();
+  element("my-ballots", HTMLElement).hidden = true;
+  render();
+  await sync();
+}
+
+async function recordRemote(values: FormData): Promise<void> {
+  const { door } = phone;
+  if (door === undefined) return;
+  const { zone } = door.called;
+  const now = clock.now();
+  const who = (["candidate", "commission", "observer"] as const).find((each) => each === typedIn(values, "who"));
+  const means = typedIn(values, "means") === "sound" ? "sound" : "picture-and-sound";
+  const [from, until] = [lastAt(typedIn(values, "from"), zone, now), lastAt(typedIn(values, "until"), zone, now)];
+  if (who === undefined || from === undefined || until === undefined || until <= from) return say(words.remote.missing);
+  await door.recordRemote({ who, means, from, until });
+  element("remote-form", HTMLFormElement).reset();
+  say(words.remote.entered, "working");
+  render();
+  await sync();
+}
+
+async function elect(values: FormData): Promise<void> {
+  const { door, seat, memory } = phone;
+  if (door === undefined || seat === undefined) return;
+  const wrong = await electOfficers(values, { door, memory, meeting: seat.meeting });
+  if (wrong !== undefined) return say(wrong);
+  element("officers-form", HTMLFormElement).reset();
+  render();
+  await sync();
+}
+
+/** Ballots are asked for in a secret vote alone, names in a vote by name, which adds itself up. */
+function showBallots(): void {
+  const method = element("method", HTMLSelectElement).value;
+  element("ballots", HTMLElement).hidden = method !== "secret-ballot";
+  element("named", HTMLElement).hidden = method !== "by-name";
+  element("two-counts", HTMLElement).hidden = method === "by-name";
+}
+
+export function votingButtons(): void {
+  on("officers-form", "submit", elect);
+  on("to-vote", "click", async () => {
+    clearLast();
+    phone.stage = "voting";
+    render();
+    await sync();
+  });
+  on("to-count", "click", async () => {
+    phone.stage = "counting";
+    render();
+  });
+  on("vote-form", "submit", vote);
+  on("counter-form", "submit", countVotes);
+  element("my-secret", HTMLInputElement).addEventListener("change", ({ target }) => {
+    element("my-ballots", HTMLElement).hidden = !(target instanceof HTMLInputElement && target.checked);
+  });
+  on("remote-form", "submit", recordRemote);
+  element("method", HTMLSelectElement).addEventListener("change", showBallots);
+  on("next-round", "click", async () => {
+    phone.votingAgain = true;
+    render();
+  });
+}
