@@ -34,3 +34,13 @@ test("names that stand on the roll both ways, or hardly at all, settle nothing: 
   const others = await tableOf(folder, "others", people.slice(0, 2));
   assert.equal(await nameOrderOnRoll({ source: names }, "Name", others), undefined);
 });
+
+test("a roll without given names settles nothing", async (t) => {
+  const roll = await tableOf(
+    scratchFolder(t),
+    "bare",
+    people.map(({ id, surname }) => ({ id, surname })),
+  );
+  const names = scratchFile(t, "n.csv", sheet(people.map((one) => `${one.given} ${one.surname}`)));
+  assert.equal(await nameOrderOnRoll({ source: names }, "Name", roll), undefined);
+});

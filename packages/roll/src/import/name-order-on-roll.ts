@@ -2,7 +2,7 @@ import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { Database, parquet } from "../database.ts";
-import { readRows } from "../table-rows.ts";
+import { readRows, tableFields } from "../table-rows.ts";
 import type { ImportOptions, NameOrder } from "./import-options.ts";
 import { importTable } from "./import-table.ts";
 import { splitName } from "./name-box.ts";
@@ -26,7 +26,8 @@ const fewest = 5;
  *
  * @param column as a mapping names it
  * @param roll an imported or frozen one
- * @returns nothing where no name could be read both ways, or too few stand on the roll, or as many either way
+ * @returns nothing where no name could be read both ways, or too few stand on the roll, or as many either way, or
+ *   the roll has no given names
  * @throws {InputError} as {@link importTable} does
  */
 export async function nameOrderOnRoll(
@@ -34,6 +35,8 @@ export async function nameOrderOnRoll(
   column: string,
   roll: string,
 ): Promise<NameOrderOnRoll | undefined> {
+  const fields = await tableFields(roll);
+  if (!fields.includes("surname") || !fields.includes("given")) return undefined;
   const folder = await mkdtemp(join(tmpdir(), "hustings-order-"));
   try {
     const out = join(folder, "names.parquet");
