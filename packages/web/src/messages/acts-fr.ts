@@ -133,7 +133,7 @@ export const frenchActs: ActCatalogue = {
     undone: "Retirés",
     presentAtVote: "Personnes présentes à l’annonce du vote",
     quota: "Quota",
-    majority: "Majorité de",
+    majority: "Base de la majorité",
     resolution: "Résolution",
     city: "Ville",
     region: "Région",

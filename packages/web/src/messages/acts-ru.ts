@@ -133,7 +133,7 @@ export const russianActs: ActCatalogue = {
     undone: "Снято",
     presentAtVote: "Присутствовало при объявлении голосования",
     quota: "Кворум",
-    majority: "Большинство от",
+    majority: "Основа подсчёта большинства",
     resolution: "Резолюция",
     city: "Город",
     region: "Регион",

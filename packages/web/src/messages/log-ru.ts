@@ -64,7 +64,7 @@ export const russianLog: LogCatalogue = {
     online: "онлайн",
     paper: "на бумаге",
     "for-and-against": "голоса «за» и «против»",
-    "votes-cast": "все голоса, и воздержавшиеся",
+    "votes-cast": "все голоса, считая воздержавшихся",
     present: "все присутствующие",
     "not-stated": "в источниках закона не указано",
     "in-the-room": "в зале",

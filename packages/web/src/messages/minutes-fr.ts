@@ -15,7 +15,7 @@ export const frenchMinutes: MinutesWords = {
   held: "Tenue",
   notified: "Commission avertie le",
   quota: "Personnes que demande la loi",
-  majority: "Majorité de",
+  majority: "Base de la majorité",
   present: "Personnes présentes",
   presentAtVote: "Personnes présentes à l’annonce du vote",
   intro:

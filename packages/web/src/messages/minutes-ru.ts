@@ -15,7 +15,7 @@ export const russianMinutes: MinutesWords = {
   held: "Проведено",
   notified: "Комиссия извещена",
   quota: "Требуется законом, человек",
-  majority: "Большинство от",
+  majority: "Основа подсчёта большинства",
   present: "Присутствовало",
   presentAtVote: "Присутствовало при объявлении голосования",
   intro:
