@@ -1,7 +1,7 @@
 import { readFile, stat } from "node:fs/promises";
 import { InputError } from "@hustings/core";
 import type { SourceSheet } from "@hustings/roll";
-import { openXlsx, saveXlsx, type Cell, type Workbook } from "hucre/xlsx";
+import { openXlsx, saveXlsx, writeXlsx, type Cell, type Sheet, type Workbook } from "hucre/xlsx";
 import { columnLetters, solid, writeBytes, type Tone, type WorkbookColumn } from "../workbook.ts";
 
 /** Columns to add behind a sheet's own, and what stands in them by row of the file. */
@@ -13,30 +13,116 @@ export interface Beside {
 }
 
 /** A workbook is held whole while columns are added to it: of larger ones a new workbook is written, row by row. */
-const mostBytes = 4_000_000;
+const [mostBytes, mostUnpacked] = [4_000_000, 100_000_000];
 
 /**
- * Whether a sheet can come back in the workbook it came in, with titles, fonts, widths, notes, merged cells and its other sheets.
+ * The workbook a sheet came in, to be given back with titles, fonts, widths, notes, merged cells and its other sheets.
  *
  * @param source the file as it was named
+ * @returns why not, where something of it would be lost or damaged on the way
  */
-export async function comesBack(source: string, sheet: SourceSheet | undefined): Promise<boolean> {
-  return sheet !== undefined && source.toLowerCase().endsWith(".xlsx") && (await stat(source)).size <= mostBytes;
+export async function ownWorkbook(source: string): Promise<Workbook | string> {
+  if (!source.toLowerCase().endsWith(".xlsx")) return "only an .xlsx that is not packed comes back as it was";
+  if ((await stat(source)).size > mostBytes) return `it is larger than ${mostBytes / 1_000_000} MB`;
+  const bytes = await readFile(source);
+  if (unpackedBytes(bytes) > mostUnpacked) return `it is larger unpacked than ${mostUnpacked / 1_000_000} MB`;
+  const book = await openXlsx(bytes, { readStyles: true }).catch(() => undefined);
+  if (book === undefined) return "it could not be taken up whole";
+  const parts = partsOf(book);
+  // How it is laid out for one machine's printer is of no use elsewhere, and nothing would say any more what it is.
+  for (const path of parts.keys()) if (path.startsWith("xl/printerSettings/")) parts.delete(path);
+  // The library names a theme whether there is one or not, and what is named and not there is damaged.
+  if (!parts.has(themePath)) parts.set(themePath, await usualTheme());
+  const lost = whatWouldBeLost(parts);
+  if (lost !== undefined) return `its ${lost} would be lost`;
+  for (const sheet of book.sheets) keepResults(sheet, book.dateSystem === "1904");
+  return book;
+}
+
+const themePath = "xl/theme/theme1.xml";
+
+async function usualTheme(): Promise<Uint8Array> {
+  const theme = partsOf(await openXlsx(await writeXlsx({ sheets: [{ name: "Any", rows: [] }] }))).get(themePath);
+  if (theme === undefined) throw notTaken("one without a theme");
+  return theme;
+}
+
+/** What a zip's directory says its files unpack to; the reader holds each file to that. */
+function unpackedBytes(bytes: Buffer): number {
+  let sum = 0;
+  for (let at = bytes.indexOf(entryMark); at !== -1 && at + 28 <= bytes.length; at = bytes.indexOf(entryMark, at + 4))
+    sum += bytes.readUInt32LE(at + 24);
+  return sum;
+}
+
+const entryMark = Buffer.from("PK\u0001\u0002", "latin1");
+
+/** Files of the workbook as they came, by path: the library writes again what it knows, and takes the others over. */
+function partsOf(book: Workbook): Map<string, Uint8Array> {
+  for (const key of Object.getOwnPropertySymbols(book)) {
+    const { rawEntries } = Reflect.get(book, key) as { readonly rawEntries?: unknown };
+    if (rawEntries instanceof Map) return rawEntries as Map<string, Uint8Array>;
+  }
+  throw notTaken("one whose files are not known");
+}
+
+/** What the library that writes workbooks does not take over whole, by the path of the file that has it and by what stands there. */
+const notTakenOver: readonly (readonly [what: string, path: RegExp, sign?: RegExp])[] = [
+  ["macros, controls or embedded files", /^xl\/(vbaProject|ctrlProps|activeX|embeddings|macrosheets|dialogsheets)/i],
+  ["sheets of charts alone", /^xl\/chartsheets\//i],
+  ["links to other data", /^xl\/(queryTables|connections|xmlMaps)/i],
+  ["files of kinds that are not known here", /^(?!.*\.(xml|rels|vml|png|jpe?g|gif)$)/i],
+  [
+    "formats or lists of later versions of Excel",
+    /^xl\/worksheets\/[^/]*$/,
+    /:(conditionalFormatting|dataValidation)\b/,
+  ],
+  [
+    "password",
+    /^xl\/(worksheets\/[^/]*|workbook\.xml)$/,
+    /<(sheet|workbook)Protection[^>]*([Pp]assword|[Hh]ashValue)=/,
+  ],
+  ["filters", /^xl\/worksheets\/[^/]*$/, /<(customFilters|top10|colorFilter|dynamicFilter|iconFilter|dateGroupItem)\b/],
+  ["filters", /^xl\/tables\//, /<filterColumn\b/],
+  ["tables of what-if", /^xl\/worksheets\/[^/]*$/, /<f [^>]*t="dataTable"/],
+  ["drawings", /^xl\/drawings\/drawing[^/]*$/, /:(cxnSp|grpSp)>|:graphicFrame\b[^]*:pic>|:pic>[^]*:graphicFrame\b/],
+];
+
+function whatWouldBeLost(parts: ReadonlyMap<string, Uint8Array>): string | undefined {
+  const text = new TextDecoder();
+  for (const [path, bytes] of parts)
+    for (const [what, where, sign] of notTakenOver)
+      if (where.test(path) && (sign === undefined || sign.test(text.decode(bytes)))) return what;
+  return undefined;
+}
+
+/** What a formula came to is written again with it: else whoever does not reckon it sees nothing, and no reader of tables takes it. */
+function keepResults({ cells }: Sheet, from1904: boolean): void {
+  for (const cell of cells?.values() ?? []) {
+    if (cell.formula === undefined) continue;
+    const value = cell.formulaResult ?? cell.value;
+    if (value !== null) cell.formulaResult = value instanceof Date ? serialOf(value, from1904) : value;
+  }
+}
+
+/** The number a workbook keeps for a moment: days since the day before 1900, or since 1904. */
+function serialOf(date: Date, from1904: boolean): number {
+  return date.getTime() / 86_400_000 + (from1904 ? 24_107 : 25_569);
 }
 
 /**
  * Writes the workbook again with columns beside the sheet's own.
  *
- * @throws {InputError} the workbook cannot be taken up or written; nothing is left behind
+ * @throws {InputError} the workbook cannot be written; nothing is left behind
  */
-export async function writeOwnWorkbook(path: string, source: string, { name, headerRow }: SourceSheet, beside: Beside) {
-  const book = await opened(source);
+export async function writeOwnWorkbook(path: string, book: Workbook, { name, headerRow }: SourceSheet, beside: Beside) {
   const sheet = book.sheets.find((one) => one.name === name);
   if (sheet === undefined) throw notTaken("another sheet than was read");
   const width = sheet.rows.reduce((most, row) => Math.max(most, row.length), 0);
   const cells = (sheet.cells ??= new Map<string, Cell>());
   const columns = (sheet.columns ??= []);
-  const [first, last] = [headerRow, Math.max(headerRow, ...beside.rows.keys())];
+  // Not as arguments: of a hundred thousand rows there are too many.
+  const last = beside.rows.keys().reduce((most, row) => Math.max(most, row), headerRow);
   const put = (row: number, at: number, value: string | number, style?: Cell["style"]) => {
     const own = (sheet.rows[row - 1] ??= []);
     while (own.length < width + at) own.push(null);
@@ -48,35 +134,41 @@ export async function writeOwnWorkbook(path: string, source: string, { name, hea
   while (columns.length < width) columns.push({});
   for (const [at, { head, width: letters, tones, figures }] of beside.columns.entries()) {
     columns[width + at] = { width: letters };
-    put(first, at, head, { font: { bold: true }, fill: solid("head"), alignment: { wrapText: true, vertical: "top" } });
+    if (headerRow > 0) put(headerRow, at, head, headStyle);
     const format = figures === "share" ? { numFmt: "0.0%" } : {};
     for (const [row, values] of beside.rows) {
       const value = values[at];
       if (value !== undefined && value !== "") put(row, at, value, { ...format, ...toned(tones, value) });
     }
   }
-  // Filtered over all columns: the ones that were added are what is filtered by.
-  const from = sheet.autoFilter?.range.replace(/:.*/, "") ?? `A${first}`;
-  if ((sheet.tables ?? []).length === 0)
-    sheet.autoFilter = { range: `${from}:${columnLetters(width + beside.columns.length - 1)}${last}` };
-  const title = book.sheets.some((one) => one.name === beside.answer.name)
-    ? `${beside.answer.name} (check)`
-    : beside.answer.name;
+  // Filtered over all columns: the ones that were added are what is filtered by. Without heads the first line would be taken for them.
+  const from = sheet.autoFilter?.range.replace(/:.*/, "") ?? `A${headerRow}`;
+  if (headerRow > 0 && (sheet.tables ?? []).length === 0)
+    sheet.autoFilter = {
+      ...sheet.autoFilter,
+      range: `${from}:${columnLetters(width + beside.columns.length - 1)}${last}`,
+    };
   const widest = Math.max(...beside.answer.lines.map(({ length }) => length), 40);
   book.sheets.push({
-    name: title,
+    name: freeName(beside.answer.name, book.sheets),
     rows: beside.answer.lines.map((line) => [line]),
     columns: [{ width: Math.min(120, widest) }],
   });
   await writeBytes(path, await saveXlsx(book));
 }
 
-async function opened(source: string): Promise<Workbook> {
-  try {
-    return await openXlsx(await readFile(source), { readStyles: true });
-  } catch (cause) {
-    throw notTaken(cause instanceof Error ? cause.message : "an error", cause);
-  }
+const headStyle: Cell["style"] = {
+  font: { bold: true },
+  fill: solid("head"),
+  alignment: { wrapText: true, vertical: "top" },
+};
+
+/** Names of sheets differ by more than their letters' case. */
+function freeName(wanted: string, sheets: readonly Sheet[]): string {
+  const taken = new Set(sheets.map(({ name }) => name.toLowerCase()));
+  let name = wanted;
+  for (let i = 2; taken.has(name.toLowerCase()); i++) name = `${wanted} ${i}`;
+  return name;
 }
 
 function toned(tones: WorkbookColumn["tones"], value: string | number): Cell["style"] {
@@ -84,10 +176,7 @@ function toned(tones: WorkbookColumn["tones"], value: string | number): Cell["st
   return tone === undefined ? {} : { fill: solid(tone) };
 }
 
-function notTaken(got: string, cause?: unknown): InputError {
+function notTaken(got: string): InputError {
   const remedy = "save the sheet anew, or give --out a name that ends in .csv";
-  return new InputError(
-    { field: "--out", expected: "a workbook that columns can be added to", got, remedy },
-    cause === undefined ? {} : { cause },
-  );
+  return new InputError({ field: "--out", expected: "a workbook that columns can be added to", got, remedy });
 }

@@ -1,10 +1,10 @@
 import { rename, rm, writeFile } from "node:fs/promises";
 import { extname } from "node:path";
-import { InputError } from "@hustings/core";
+import { InputError, printable } from "@hustings/core";
 import type { SourceSheet } from "@hustings/roll";
 import { csvRow } from "../csv-row.ts";
 import { writeWorkbook, type Tone } from "../workbook.ts";
-import { comesBack, writeOwnWorkbook, type Beside } from "./own-workbook.ts";
+import { ownWorkbook, writeOwnWorkbook, type Beside } from "./own-workbook.ts";
 import { resultPage } from "./result-page.ts";
 import type { Outcome, ResultRow } from "./result-rows.ts";
 
@@ -41,8 +41,13 @@ const added = ["Outcome", "File it", "What to do", "Nearest on the roll", "Chanc
 export async function writeResult(path: string, result: Result): Promise<void> {
   switch (extname(path).toLowerCase()) {
     case ".xlsx":
-      if (result.sheet !== undefined && (await comesBack(result.source, result.sheet)))
-        return await writeOwnWorkbook(path, result.source, result.sheet, besideOwn(result));
+      if (result.sheet !== undefined) {
+        const own = await ownWorkbook(result.source);
+        if (typeof own !== "string") return await writeOwnWorkbook(path, own, result.sheet, besideOwn(result));
+        process.stderr.write(
+          `${printable(result.file)} does not come back as it was, a new workbook is written: ${own}\n`,
+        );
+      }
       return await writeWorkbook(path, [linesSheet(result), answerSheet(result)]);
     case ".csv":
       return await whole(path, csvOf(result));
