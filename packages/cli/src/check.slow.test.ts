@@ -231,6 +231,17 @@ test("a workbook comes back as it was, with what was found beside each line and 
   assert.equal(sheet?.autoFilter?.range, "A2:I4");
 });
 
+test("what is written takes the place of neither the sheet nor the roll, by whatever path", async () => {
+  writeFileSync(at("kept.csv"), `Surname,First name,Date of birth\n${numbered(3).slice(0, 3).join(",")}\n`);
+  const refused = async (out: string) =>
+    await hustings(["check", at("kept.csv"), "--roll", at("roll.parquet"), "--out", out]);
+  const before = readFileSync(at("kept.csv"), "utf8");
+  const { stderr, code } = await refused(`${folder}/./kept.csv`);
+  assert.equal(code, 2);
+  assert.match(stderr, /--out.*expected a file beside the sheet and the roll, got the sheet itself; give another name/);
+  assert.equal(readFileSync(at("kept.csv"), "utf8"), before);
+});
+
 test("a roll says which end of a name in one box is the surname, and nobody is asked", async () => {
   const rows = voters.slice(20, 40).map(({ given: first, surname, birthDate }) => `${first} ${surname},${birthDate}`);
   writeFileSync(at("box.csv"), `Printed Name,Birth yr\n${rows.join("\n")}\n`);

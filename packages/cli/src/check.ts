@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync } from "node:fs";
+import { existsSync, mkdtempSync, rmSync, statSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { basename, join } from "node:path";
 import {
@@ -76,7 +76,7 @@ export const command = rollShapeOptions(
   .action(
     exits(async (source, { roll: rollFile, ...values }, self) => {
       if (values.route !== undefined && values.rulebook === undefined) throw missing("--rulebook", self);
-      if (values.out !== undefined && !isResultFile(values.out)) throw wrongOut(values.out);
+      if (values.out !== undefined) refuseOut(values.out, { source, roll: rollFile });
       const law = await lawIn(values);
       const asJson = values.json;
       const { roll, prepared } = await rollForCheck(rollFile, rollValues(values), progressFor(asJson));
@@ -253,11 +253,28 @@ function fieldNamed(text: string): string {
   );
 }
 
-function wrongOut(path: string): InputError {
-  return new InputError({
+/** What is written is of a known kind, and takes the place of nothing that was read. */
+function refuseOut(path: string, { source, roll }: { readonly source: string; readonly roll: string }): void {
+  if (!isResultFile(path)) {
+    throw new InputError({
+      field: "--out",
+      expected: "a name that ends in .xlsx, .csv, .html or .json",
+      got: JSON.stringify(path.slice(-40)),
+      remedy: "name the file by what it is to be",
+    });
+  }
+  const over = isSameFile(path, source) ? "the sheet itself" : isSameFile(path, roll) ? "the roll" : undefined;
+  if (over === undefined) return;
+  throw new InputError({
     field: "--out",
-    expected: "a name that ends in .xlsx, .csv, .html or .json",
-    got: JSON.stringify(path.slice(-40)),
-    remedy: "name the file by what it is to be",
+    expected: "a file beside the sheet and the roll",
+    got: over,
+    remedy: "give another name; what was read stays as it is",
   });
+}
+
+function isSameFile(one: string, other: string): boolean {
+  if (!existsSync(one) || !existsSync(other)) return false;
+  const [a, b] = [statSync(one), statSync(other)];
+  return a.dev === b.dev && a.ino === b.ino;
 }
