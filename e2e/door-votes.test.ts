@@ -3,16 +3,19 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { after, before, suite, test } from "node:test";
+import type { Page } from "playwright-core";
 import { namedVotesHash, type NamedVoteList } from "@hustings/door";
 import { lookingIn } from "./looking.ts";
+import { cameraSeeing } from "./seen-code.ts";
 import { countPeople, handOver, savedBy, TwoDoors } from "./two-doors.ts";
 
 const scratch = mkdtempSync(join(tmpdir(), "hustings-votes-"));
 const look = lookingIn(scratch);
+const camera = join(scratch, "camera.y4m");
 let hall: TwoDoors;
 
 before(async () => {
-  hall = await TwoDoors.open(scratch);
+  hall = await TwoDoors.open(scratch, cameraSeeing("nothing yet", camera));
 });
 
 after(async () => {
@@ -20,35 +23,63 @@ after(async () => {
   rmSync(scratch, { recursive: true, force: true });
 });
 
+async function vote(page: Page, number: string, choice: "for" | "against" | "abstained"): Promise<void> {
+  await page.fill("#named-number", number);
+  await page.click(`#named-${choice}`);
+}
+
+async function soFar(page: Page, figures: string): Promise<void> {
+  await page.locator("#named-so-far", { hasText: figures }).waitFor();
+}
+
 suite("Votes on the page of the door's phone", { concurrency: false }, () => {
-  test("a vote by name adds itself up, nobody votes twice, and the log has the hash of who voted how", async () => {
+  test("a code that was scanned is for one press: whoever has voted keeps nobody else from it, and a number that is typed is who votes", async () => {
     const page = await hall.openDoor("kazan");
     await countPeople(page, 4);
+    await page.click("details:has(#person-save) > summary");
+    cameraSeeing(await savedBy(page, "#person-save"), camera);
     await page.click("#to-vote");
     await page.selectOption("#method", "by-name");
-    const vote = async (number: string, choice: "for" | "against" | "abstained") => {
-      await page.fill("#named-number", number);
-      await page.click(`#named-${choice}`);
+    const scanned = async () => {
+      await page.click("#named-scan");
+      await page.locator("#said", { hasText: /Code read/ }).waitFor();
+      await page.click("#named-scan");
     };
-    const soFar = (figures: string) => page.locator("#named-so-far", { hasText: figures }).waitFor();
-    await vote("1", "for");
-    await vote("2", "against");
-    await soFar("1 / 1 / 0");
-    await vote("2", "for");
+    await scanned();
+    await page.click("#named-for");
+    await soFar(page, "1 / 0 / 0");
+    await scanned();
+    await page.click("#named-for");
     await page.locator("#said", { hasText: /voted already/ }).waitFor();
-    await vote("9", "for");
+    await vote(page, "1", "for");
+    await soFar(page, "2 / 0 / 0");
+    await scanned();
+    await vote(page, "2", "against");
+    await soFar(page, "2 / 1 / 0");
+    for (let votes = 3; votes > 0; votes--) await page.click("#named-undo");
+    await soFar(page, "0 / 0 / 0");
+  });
+
+  test("a vote by name adds itself up, nobody votes twice, and the log has the hash of who voted how", async () => {
+    const page = hall.doorOf("kazan");
+    await vote(page, "1", "for");
+    await vote(page, "2", "against");
+    await soFar(page, "1 / 1 / 0");
+    await vote(page, "2", "for");
+    await page.locator("#said", { hasText: /voted already/ }).waitFor();
+    await vote(page, "9", "for");
     await page.locator("#said", { hasText: /Nobody who counts here/ }).waitFor();
     await look(page, "door-votes-by-name");
     // What was said is not lost with the page.
     await page.reload();
     await page.click("#to-vote");
     await page.selectOption("#method", "by-name");
-    await soFar("1 / 1 / 0");
-    await vote("3", "against");
+    await soFar(page, "1 / 1 / 0");
+    await vote(page, "3", "against");
     await page.click("#named-undo");
-    await soFar("1 / 1 / 0");
-    await vote("3", "abstained");
-    await vote("4", "against");
+    await soFar(page, "1 / 1 / 0");
+    await vote(page, "3", "abstained");
+    await vote(page, "4", "against");
     await page.selectOption("#candidate", "in-the-room");
     await page.click("#vote-form .primary");
     await page.waitForSelector("#vote-again:not([hidden])");

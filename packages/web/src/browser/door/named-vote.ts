@@ -81,10 +81,12 @@ export class NamedVoting {
     say("");
     const door = this.#here.door();
     const typed = element("named-number", HTMLInputElement).value.trim();
-    const commitment = this.#shown ?? (/^\d{1,6}$/.test(typed) ? door?.commitmentAt(Number(typed)) : undefined);
+    const shown = this.#shown;
+    // A code is for one press, and what was typed since is who is meant: else the next would vote in another's name.
+    this.#shown = undefined;
+    const commitment = typed === "" ? shown : /^\d{1,6}$/.test(typed) ? door?.commitmentAt(Number(typed)) : undefined;
     if (commitment === undefined || door?.isPresent(commitment) !== true) return say(words.named.unknown);
     if (this.#votes.some((each) => each.commitment === commitment)) return say(words.named.again);
-    this.#shown = undefined;
     element("named-number", HTMLInputElement).value = "";
     await this.#keep([...this.#votes, { commitment, vote }]);
     element("named-number", HTMLInputElement).focus();
@@ -123,6 +125,7 @@ export class NamedVoting {
       this.#shown = undefined;
       return say(words.named.unknown);
     }
+    element("named-number", HTMLInputElement).value = "";
     say(words.named.read, "working");
   }
 
@@ -134,7 +137,7 @@ export class NamedVoting {
 
   #show(): void {
     const of = (choice: NamedChoice) => figures.format(this.#votes.filter(({ vote }) => vote === choice).length);
-    text("named-so-far", words.named.soFar.replace("{n}", choices.map(of).join(" / ")));
+    text("named-so-far", words.named.soFar.replace("{n}", choices.map(of).join("\u00a0/\u00a0")));
     element("named-undo", HTMLButtonElement).disabled = this.#votes.length === 0;
   }
 
