@@ -122,7 +122,7 @@ export async function writeOwnWorkbook(path: string, book: Workbook, { name, hea
   const cells = (sheet.cells ??= new Map<string, Cell>());
   const columns = (sheet.columns ??= []);
   // Not as arguments: of a hundred thousand rows there are too many.
-  const last = beside.rows.keys().reduce((most, row) => Math.max(most, row), headerRow);
+  const last = [...beside.rows.keys()].reduce((most, row) => Math.max(most, row), headerRow);
   const put = (row: number, at: number, value: string | number, style?: Cell["style"]) => {
     const own = (sheet.rows[row - 1] ??= []);
     while (own.length < width + at) own.push(null);
