@@ -188,8 +188,11 @@ suite("A door of a meeting, on several phones", { concurrency: false }, () => {
     // The motion fails by show of hands, and is carried by ballots.
     await spare.click("#to-vote");
     await fillVote(spare, { for: 20, against: 30, abstained: 12 });
+    // The server takes its time over the first vote, and the hall votes on: the second form is heard all the same.
+    const held = await holdRequests(spare);
     await spare.click("#vote-form .primary");
     await spare.waitForSelector("#vote-again:not([hidden])");
+    await held.reached;
     await look(spare, "door-vote-failed");
     await spare.click("#next-round");
     await spare.selectOption("#method", "secret-ballot");
@@ -203,6 +206,7 @@ suite("A door of a meeting, on several phones", { concurrency: false }, () => {
       await spare.fill(`#${name}`, ballots);
     await spare.click("#vote-form .primary");
     await spare.locator("#said", { hasText: /do not add up/ }).waitFor({ state: "attached" });
+    await held.release();
     await spare.fill("#void", "1");
     await look(spare, "door-vote-secret");
     await spare.click("#vote-form .primary");
@@ -216,6 +220,24 @@ suite("A door of a meeting, on several phones", { concurrency: false }, () => {
     await device.close();
   });
 });
+
+/** Requests of a page that wait until they are let go; `reached` is kept once one waits. */
+async function holdRequests(page: Page): Promise<{ readonly reached: Promise<void>; release(): Promise<void> }> {
+  const reached = Promise.withResolvers<void>();
+  const go = Promise.withResolvers<void>();
+  await page.route("**/*", async (route) => {
+    reached.resolve();
+    await go.promise;
+    await route.continue();
+  });
+  return {
+    reached: reached.promise,
+    async release() {
+      go.resolve();
+      await page.unrouteAll({ behavior: "wait" });
+    },
+  };
+}
 
 async function fillVote(page: Page, figures: Readonly<Record<"for" | "against" | "abstained", number>>): Promise<void> {
   for (const [name, votes] of Object.entries(figures)) {

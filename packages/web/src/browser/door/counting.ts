@@ -8,7 +8,7 @@ import { render } from "./door-board.ts";
 import { signerOf } from "./door-key.ts";
 import { markOf } from "./door-mark.ts";
 import { on, say, sayError, view, words } from "./door-screen.ts";
-import { sync, tell } from "./hand-over.ts";
+import { syncSoon, tell } from "./hand-over.ts";
 import { PaperList } from "./paper-list.ts";
 import { cityOf, clock, figures, phone } from "./this-phone.ts";
 import { scan } from "./viewfinder.ts";
@@ -167,6 +167,6 @@ export function countingButtons(): void {
     clearLast();
     await phone.door?.finish();
     render();
-    await sync();
+    syncSoon();
   });
 }

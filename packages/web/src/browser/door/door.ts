@@ -10,7 +10,7 @@ import { markingKeyIn } from "./door-mark.ts";
 import { DoorMemory } from "./door-memory.ts";
 import { on, say, sayError, view, words } from "./door-screen.ts";
 import { showElected } from "./elected.ts";
-import { handOverButtons, keepLooking, sync, takeSeat } from "./hand-over.ts";
+import { handOverButtons, keepLooking, syncSoon, takeSeat } from "./hand-over.ts";
 import { keepPage } from "./keep-page.ts";
 import { enrol, setUpButtons } from "./set-up.ts";
 import { ShownDocuments } from "./shown-documents.ts";
@@ -66,12 +66,12 @@ clockButtons();
 on("open", "click", async () => {
   await phone.door?.open();
   render();
-  await sync();
+  syncSoon();
 });
 on("close", "click", async () => {
   await phone.door?.close();
   render();
-  await sync();
+  syncSoon();
 });
 on("wipe", "click", wipe);
 

@@ -19,6 +19,14 @@ export async function sync(): Promise<void> {
   await syncing;
 }
 
+/** Hands on what was just signed, after the look under way, without keeping a button busy: the server may be slow, and people vote on. */
+export function syncSoon(): void {
+  void (syncing ?? Promise.resolve())
+    .catch(() => undefined)
+    .then(sync)
+    .catch(sayError);
+}
+
 async function syncOnce(): Promise<void> {
   const { seat, memory } = phone;
   if (seat === undefined) return;

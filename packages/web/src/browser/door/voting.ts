@@ -5,7 +5,7 @@ import { clearLast } from "./counting.ts";
 import { render } from "./door-board.ts";
 import { on, say, words } from "./door-screen.ts";
 import { electOfficers } from "./elected.ts";
-import { sync } from "./hand-over.ts";
+import { sync, syncSoon } from "./hand-over.ts";
 import { NamedVoting } from "./named-vote.ts";
 import { announced, candidateIn, readVote, type VoteProblem } from "./read-vote.ts";
 import { lastAt } from "./remote-times.ts";
@@ -35,7 +35,7 @@ async function vote(values: FormData): Promise<void> {
   element("vote-form", HTMLFormElement).reset();
   showBallots();
   render();
-  await sync();
+  syncSoon();
 }
 
 /** The vote by name as people said it; it is kept as a list that the log has the hash of. */
@@ -57,7 +57,7 @@ async function countVotes(values: FormData): Promise<void> {
   element("counter-form", HTMLFormElement).reset();
   element("my-ballots", HTMLElement).hidden = true;
   render();
-  await sync();
+  syncSoon();
 }
 
 async function recordRemote(values: FormData): Promise<void> {
@@ -73,7 +73,7 @@ async function recordRemote(values: FormData): Promise<void> {
   element("remote-form", HTMLFormElement).reset();
   say(words.remote.entered, "working");
   render();
-  await sync();
+  syncSoon();
 }
 
 async function elect(values: FormData): Promise<void> {
@@ -83,7 +83,7 @@ async function elect(values: FormData): Promise<void> {
   if (wrong !== undefined) return say(wrong);
   element("officers-form", HTMLFormElement).reset();
   render();
-  await sync();
+  syncSoon();
 }
 
 /** Ballots are asked for in a secret vote alone, names in a vote by name, which adds itself up. */
@@ -100,7 +100,7 @@ export function votingButtons(): void {
     clearLast();
     phone.stage = "voting";
     render();
-    await sync();
+    syncSoon();
   });
   on("to-count", "click", async () => {
     phone.stage = "counting";
