@@ -1,4 +1,6 @@
 import assert from "node:assert/strict";
+import { syncBuiltinESMExports } from "node:module";
+import os from "node:os";
 import { join } from "node:path";
 import { setTimeout as delay } from "node:timers/promises";
 import { after, test } from "node:test";
@@ -150,5 +152,25 @@ test("a clock that goes as time goes is right for months, and a slow change of a
   at = addSeconds(right, 200 * 86_400 + 3_500);
   assert.equal(guard.wrong(), undefined);
   at = addSeconds(right, 200 * 86_400 + 3_700);
+  assert.match(guard.wrong() ?? "", /leapt ahead/);
+});
+
+test("what the clock is held against by itself runs on while the machine sleeps", (t) => {
+  // A machine cannot be put to sleep here: its own uptime is moved, which Linux, macOS and Windows count through a sleep, and the process's is not.
+  let slept = 0;
+  const { uptime } = os;
+  t.mock.method(os, "uptime", () => uptime() + slept);
+  syncBuiltinESMExports();
+  t.after(() => (t.mock.restoreAll(), syncBuiltinESMExports()));
+  let at = right;
+  const guard = new ClockGuard({
+    procedure: emptyProcedure(),
+    clock: { now: () => at },
+    dayOf: (moment) => dateOf(moment),
+  });
+  slept = 8 * 3_600;
+  at = addSeconds(right, slept);
+  assert.equal(guard.wrong(), undefined);
+  slept = 0;
   assert.match(guard.wrong() ?? "", /leapt ahead/);
 });

@@ -1,3 +1,4 @@
+import { uptime as secondsUp } from "node:os";
 import {
   addDays,
   InputError,
@@ -30,8 +31,8 @@ export class ClockGuard {
   readonly #uptime: () => number;
   readonly #began: { readonly seconds: number; readonly uptime: number };
 
-  /** @param uptime seconds of a clock that nobody sets, the machine's sleep not counted */
-  constructor(ledger: GuardedLedger, uptime: () => number = () => performance.now() / 1000) {
+  /** @param uptime seconds of a clock that nobody sets and that runs on while the machine sleeps: a laptop that was shut wakes at the right time */
+  constructor(ledger: GuardedLedger, uptime: () => number = secondsUp) {
     this.#ledger = ledger;
     this.#uptime = uptime;
     this.#began = { seconds: secondsOf(ledger.clock.now()), uptime: uptime() };
