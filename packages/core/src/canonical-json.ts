@@ -3,6 +3,19 @@ import { fromUtf8, utf8 } from "./bytes.ts";
 /** What canonical JSON can carry here: integers only, since the law counts integers and floats have many spellings. */
 export type Json = null | boolean | number | string | readonly Json[] | { readonly [key: string]: Json | undefined };
 
+/** A declared shape, as long as every value in it is one of JSON: an interface has no index signature and is no `Json` by itself. */
+export type JsonShape<T> = T extends Json
+  ? T
+  : T extends (...given: never[]) => unknown
+    ? never
+    : T extends object
+      ? {
+          readonly [K in keyof T]: undefined extends T[K]
+            ? JsonShape<Exclude<T[K], undefined>> | undefined
+            : JsonShape<T[K]>;
+        }
+      : never;
+
 /** A value that has no canonical form, or bytes that are not one. */
 export class CanonicalJsonError extends Error {
   override name = "CanonicalJsonError";
@@ -18,11 +31,11 @@ const mostDepth = 64;
  * @throws {CanonicalJsonError} a fraction, an unsafe integer, -0, a lone surrogate, more than 64 levels, or a value JSON
  * does not know. The message never repeats the value: it may be a person's.
  */
-export function canonicalJson(value: Json): string {
+export function canonicalJson<T>(value: T & JsonShape<T>): string {
   return serialise(value, mostDepth);
 }
 
-function serialise(value: Json, depth: number): string {
+function serialise(value: unknown, depth: number): string {
   switch (typeof value) {
     case "boolean":
       return value ? "true" : "false";
@@ -39,8 +52,9 @@ function serialise(value: Json, depth: number): string {
       if (value === null) return "null";
       if (depth === 0) throw new CanonicalJsonError(`expected at most ${mostDepth} levels of nesting`);
       // Array.from visits holes too, where map would leave a comma without a value.
-      if (Array.isArray(value)) return `[${Array.from(value, (item: Json) => serialise(item, depth - 1)).join(",")}]`;
-      const record = value as { readonly [key: string]: Json | undefined };
+      if (Array.isArray(value))
+        return `[${Array.from(value, (item: unknown) => serialise(item, depth - 1)).join(",")}]`;
+      const record = value as { readonly [key: string]: unknown };
       const members: string[] = [];
       for (const key of Object.keys(record).toSorted()) {
         const member = record[key];
@@ -53,7 +67,7 @@ function serialise(value: Json, depth: number): string {
   }
 }
 
-export function canonicalBytes(value: Json): Uint8Array {
+export function canonicalBytes<T>(value: T & JsonShape<T>): Uint8Array {
   return utf8(canonicalJson(value));
 }
 

@@ -1,6 +1,6 @@
 import { canonicalBytes, toHex } from "@hustings/core";
 import { sha256 } from "@noble/hashes/sha2.js";
-import { declaredContent, type Rulebook } from "./rulebook.ts";
+import type { Rulebook } from "./rulebook.ts";
 
 /**
  * Version of the engine: how declared rules become a ruling, its words included. Raised whenever the same rulebook and
@@ -17,7 +17,7 @@ const hashes = new WeakMap<Rulebook, string>();
 export function rulebookDocument(rulebook: Rulebook): Uint8Array {
   let document = known.get(rulebook);
   if (document === undefined) {
-    document = canonicalBytes({ engine: engineVersion, rulebook: declaredContent(rulebook) });
+    document = canonicalBytes({ engine: engineVersion, rulebook });
     known.set(rulebook, document);
   }
   return document;

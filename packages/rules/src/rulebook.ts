@@ -1,4 +1,4 @@
-import { addDays, type CalendarDate, type Json, type MajorityOf } from "@hustings/core";
+import { addDays, type CalendarDate, type MajorityOf } from "@hustings/core";
 import type { CalendarRule } from "./calendar.ts";
 import type { EligibilityRule } from "./eligibility.ts";
 import type { SimpleCondition } from "./eligibility/condition.ts";
@@ -346,11 +346,6 @@ export function parametersIn(amount: Amount): readonly string[] {
 
 export function isRatio(value: ParameterValue): value is Ratio {
   return typeof value === "object" && "num" in value && "den" in value;
-}
-
-/** The rulebook as the JSON its hash is taken of. */
-export function declaredContent(rulebook: Rulebook): Json {
-  return rulebook as unknown as Json;
 }
 
 function mistyped(id: string, expected: string, value: ParameterValue): RulesError {

@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { test } from "node:test";
-import { canonicalBytes, fromUtf8, InputError, isCalendarDate, isInstant, type Json } from "@hustings/core";
+import { canonicalBytes, fromUtf8, InputError, isCalendarDate, isInstant } from "@hustings/core";
 import {
   parseEvidence,
   rule,
@@ -151,7 +151,7 @@ function misspelt(word: string): string {
 
 test("over all rulebooks: read back from a log, with its tables in another order, the law rules the same to the byte", () => {
   for (const { name, law, evidence } of [...vectors, ...met]) {
-    const published = JSON.parse(fromUtf8(canonicalBytes(law as unknown as Json))) as unknown as Rulebook;
+    const published = JSON.parse(fromUtf8(canonicalBytes(law))) as unknown as Rulebook;
     assert.deepEqual(canonicalBytes(rule(published, evidence)), canonicalBytes(rule(law, evidence)), name);
   }
 });
@@ -192,12 +192,12 @@ test("over all rulebooks: misspelling any one word of the evidence is refused, w
   assert.ok(tried > 2_000, String(tried));
 });
 
-function moved(value: Json, years: number): Json {
+function moved(value: unknown, years: number): unknown {
   if (typeof value === "string" && (isCalendarDate(value) || isInstant(value)))
     return `${String(Number(value.slice(0, 4)) + years).padStart(4, "0")}${value.slice(4).replace("02-29", "02-28")}`;
-  if (Array.isArray(value)) return value.map((each: Json) => moved(each, years));
+  if (Array.isArray(value)) return value.map((each) => moved(each, years));
   if (typeof value !== "object" || value === null) return value;
-  return Object.fromEntries(Object.entries(value).map(([key, member]) => [key, moved(member as Json, years)]));
+  return Object.fromEntries(Object.entries(value).map(([key, member]) => [key, moved(member, years)]));
 }
 
 test("over all rulebooks: moving every date by ten years is refused, by name", () => {
@@ -209,7 +209,7 @@ test("over all rulebooks: moving every date by ten years is refused, by name", (
     for (const years of [far, -far]) {
       const message = (() => {
         try {
-          rule(law, parseEvidence(moved(evidence as unknown as Json, years)));
+          rule(law, parseEvidence(moved(evidence, years)));
           return "ruled";
         } catch (error) {
           return error instanceof InputError ? error.message : "";

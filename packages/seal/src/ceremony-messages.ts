@@ -9,7 +9,6 @@ import {
   toHex,
   utf8,
   type Instant,
-  type Json,
 } from "@hustings/core";
 import { termsHash, type CeremonyTerms } from "./ceremony-terms.ts";
 import { Point } from "./curve.ts";
@@ -140,7 +139,7 @@ const announcementsDomain = utf8("hustings-announcements/v2\n");
 /** Over all announcements as they stand in the log, in the order of the custodians' numbers; hex. */
 export function announcementsHash(announcements: readonly CustodianAnnounced[]): string {
   const inOrder = announcements.toSorted((a, b) => a.custodian - b.custodian);
-  return toHex(sha256(concatBytes(announcementsDomain, canonicalBytes(inOrder as unknown as Json))));
+  return toHex(sha256(concatBytes(announcementsDomain, canonicalBytes(inOrder))));
 }
 
 /**

@@ -3,7 +3,7 @@ import { spawnSync } from "node:child_process";
 import { join } from "node:path";
 import { test } from "node:test";
 import { enter, openContest, signDraft } from "@hustings/acts";
-import { calendarDate, canonicalBytes, instant, toBase64, toHex, toMinute, type Json } from "@hustings/core";
+import { calendarDate, canonicalBytes, instant, toBase64, toHex, toMinute } from "@hustings/core";
 import { sha256 } from "@hustings/log";
 import { engineVersion, pinnedRulebook, rulebook } from "@hustings/rules";
 import { temporaryFolder } from "../../../tools/temporary-folder.ts";
@@ -14,7 +14,7 @@ const now = instant("2026-11-28T09:00:00Z");
 
 /** The document of a rulebook that this process has never read: somebody else's, under a name of theirs. */
 function fromOutside(like: string, id: string) {
-  const document = canonicalBytes({ engine: engineVersion, rulebook: { ...rulebook(like), id } } as unknown as Json);
+  const document = canonicalBytes({ engine: engineVersion, rulebook: { ...rulebook(like), id } });
   return { document, adopted: { rulebook: id, hash: toHex(sha256(document)) } };
 }
 

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { announceDraw, drawSample, enter, enterAll, makeRuling, recordFindings, rollDice } from "@hustings/acts";
-import { canonicalBytes, instant, toHex, type Entry, type Json } from "@hustings/core";
+import { canonicalBytes, instant, toHex, type Entry } from "@hustings/core";
 import { sha256 } from "@hustings/log";
 import {
   earlierLaw,
@@ -68,7 +68,7 @@ test("a law nobody here wrote rules and verifies as well as the house's", async 
 
 test("a document of another version of the engine is told apart from a false one", () => {
   const law = rulebook("ie/president/1993");
-  const document = canonicalBytes({ engine: 4, rulebook: law } as unknown as Json);
+  const document = canonicalBytes({ engine: 4, rulebook: law });
   const read = publishedLaw(document);
   assert.deepEqual([read?.rulebook, read?.engine, read?.whose], [undefined, 4, "somebody-else"]);
   assert.match(read?.says ?? "", /version 4 of the engine; this program has version/);
@@ -88,7 +88,7 @@ test("a text of the house's that has been corrected since is known as that", () 
     provisions: law.provisions.map(high),
     parameters: law.parameters.map(high),
   };
-  const read = publishedLaw(canonicalBytes({ engine: 7, rulebook: before } as unknown as Json));
+  const read = publishedLaw(canonicalBytes({ engine: 7, rulebook: before }));
   assert.deepEqual([read?.whose, read?.until], ["earlier", "2026-11-29"]);
 });
 

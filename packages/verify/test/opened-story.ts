@@ -16,7 +16,6 @@ import {
   toBase64,
   toHex,
   type Entry,
-  type Json,
 } from "@hustings/core";
 import { sha256 } from "@hustings/log";
 import {
@@ -166,7 +165,7 @@ export async function collecting(
     opensOn: calendarDate("2017-12-27"),
     closesOn: calendarDate("2017-12-28"),
     settledBy: instant("2018-01-05T09:00:00Z"),
-    form: log.document(form as unknown as Json),
+    form: log.document(form),
     ...(options.lineKey !== undefined && { lineKey: options.lineKey }),
   });
   return held;

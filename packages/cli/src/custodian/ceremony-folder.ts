@@ -69,7 +69,7 @@ export function readCeremony(folder: string): CeremonyFolder {
 /** Writes documents beside the others, named by what they are and by their hash. */
 export function publish(folder: string, documents: readonly (CeremonyMessage | Deals)[]): string[] {
   return documents.map((document) => {
-    const bytes = canonicalBytes(document as unknown as Json);
+    const bytes = canonicalBytes(document);
     const what = "kind" in document ? `${document.kind}-${document.custodian}` : `deals-${document.from}`;
     const name = `${what}-${toHex(sha256(bytes)).slice(0, 12)}.json`;
     writeFileSync(join(folder, name), bytes);

@@ -1,4 +1,4 @@
-import { canonicalBytes, fromHex, InputError, parseCanonical, toHex, type Json } from "@hustings/core";
+import { canonicalBytes, fromHex, InputError, parseCanonical, toHex } from "@hustings/core";
 import { makeWhole, replaceWhole } from "@hustings/log/node";
 import {
   lockFile,
@@ -85,7 +85,7 @@ export async function writeSeat(
   passphrase: string,
   flag: "w" | "wx" = "w",
 ): Promise<void> {
-  const bytes = await lockFile(canonicalBytes(toStored(seat) as unknown as Json), passphrase, seat.workFactor);
+  const bytes = await lockFile(canonicalBytes(toStored(seat)), passphrase, seat.workFactor);
   // A new seat never replaces one that is there; a known one is replaced in one step.
   if (flag === "wx") makeWhole(file, bytes);
   else replaceWhole(file, bytes);

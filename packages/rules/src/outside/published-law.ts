@@ -103,7 +103,7 @@ interface Generation {
 /** The last day of the version of the house that had this very rulebook, whole or as a demonstration made of it. */
 function earlierOf(engine: number, rulebook: { readonly id: string }): string | undefined {
   const original = whole(rulebook as unknown as Scaled);
-  const hash = toHex(sha256(canonicalBytes({ engine, rulebook: original as unknown as Json })));
+  const hash = toHex(sha256(canonicalBytes({ engine, rulebook: original })));
   return (superseded as readonly Generation[]).find(
     (generation) => generation.engine === engine && generation.rulebooks[original.id] === hash,
   )?.until;
@@ -113,13 +113,13 @@ interface Scaled {
   readonly id: string;
   readonly title: { readonly [language: string]: string };
   readonly scale?: { readonly num: number; readonly den: number; readonly of: string };
-  readonly parameters: readonly { readonly scaling: string; readonly value: unknown }[];
+  readonly parameters: readonly { readonly scaling: string; readonly value: Json | undefined }[];
 }
 
 /** A demonstration's rulebook at full size again: its counts were shrunk exactly. */
 function whole({ scale, ...rulebook }: Scaled): Omit<Scaled, "scale"> {
   if (scale === undefined) return rulebook;
-  const grown = (value: unknown): unknown => {
+  const grown = (value: Json | undefined): Json | undefined => {
     if (typeof value === "number") return (value * scale.den) / scale.num;
     if (typeof value !== "object" || value === null || "num" in value) return value;
     return Object.fromEntries(Object.entries(value).map(([unit, count]) => [unit, grown(count)]));
