@@ -1,4 +1,4 @@
-import type { KeyHolder, Report, WordOf } from "@hustings/verify";
+import type { Departure, KeyHolder, Report, WordOf } from "@hustings/verify";
 import { fateWords, promisesExit, promiseWords } from "./promise-words.ts";
 
 const most = 20;
@@ -39,6 +39,9 @@ export function reportText(report: Report, keys: "trusted" | "own"): string {
         `${each.invalid.toLocaleString("en")} invalid${counted}; ` +
         (each.withdrawn === 0 ? "" : `${each.withdrawn.toLocaleString("en")} withdrawn before the filing; `) +
         `ruling ${each.ruling ?? "none"}, decision ${each.decision ?? "none"}` +
+        (report.departures.some(({ nomination }) => nomination === each.nomination)
+          ? ", which departs from the ruling"
+          : "") +
         (each.hinges > 0 ? `; turns on ${each.hinges} contested or open fact${each.hinges === 1 ? "" : "s"}` : ""),
     );
   }
@@ -96,7 +99,7 @@ function holder(party: KeyHolder): string {
 
 /** Everything that no stranger can recompute: whose word it is, how often, and how much it moves. */
 function wordLines(
-  { size, dated, commission, onWord, oneKey, unprovenKeys, diceAlone, neverShown }: Report,
+  { size, dated, commission, onWord, oneKey, unprovenKeys, diceAlone, departures, neverShown }: Report,
   keys: "trusted" | "own",
   say: (line?: string) => void,
 ): void {
@@ -122,6 +125,7 @@ function wordLines(
   for (const party of unprovenKeys) say(`  nothing shows that ${holder(party)} holds the key it is named with`);
   for (const nomination of diceAlone)
     say(`  the sample of ${nomination} was drawn by dice alone, as the commission says they fell`);
+  for (const departure of departures) say(`  ${departureWords(departure)}`);
   for (const [whose, rows] of Map.groupBy(onWord, (row) => row.whose)) {
     say(`  of ${parties[whose]}:`);
     for (const { kind, fields, entries, moves } of rows) {
@@ -131,6 +135,16 @@ function wordLines(
   }
   say(`  and what no log shows: ${neverShown.join("; ")}`);
   say();
+}
+
+/** That a decision departs follows from the log; on whose word it does is said here. */
+function departureWords({ candidate, ruling, decision, order }: Departure): string {
+  const decided = ruling === "open" ? "decides what the ruling leaves open" : "is not what the ruling gives";
+  const why =
+    order === undefined
+      ? "the log names no court that ordered it"
+      : `by order of ${order.by} (${order.source}, ${order.decidedAt}), as the commission entered it`;
+  return `why the decision on ${candidate} ${decided} (ruling ${ruling}, decision ${decision}): ${why}`;
 }
 
 /** Whose law the log was ruled by, and where it departs from the house's. */
@@ -152,9 +166,13 @@ function cut(text = "nothing"): string {
   return text.length > 60 ? `${text.slice(0, 60)}…` : text;
 }
 
-function verdict({ ok, failures: found, notRecomputed, diceAlone, promises }: Report): string {
+function verdict({ ok, failures: found, notRecomputed, diceAlone, departures, promises }: Report): string {
   const untold = promises.filter((promise) => promisesExit([promise]) > 1).length;
-  const held = untold === 0 ? "" : `; of ${untold} of the promises that you brought this log says nothing`;
+  const departing =
+    departures.length === 0
+      ? ""
+      : `; ${departures.length === 1 ? "one decision is" : `${departures.length} decisions are`} not what the ruling gives`;
+  const held = `${departing}${untold === 0 ? "" : `; of ${untold} of the promises that you brought this log says nothing`}`;
   if (ok && notRecomputed.length > 0)
     return `VERIFIED, but for what another version of the engine ruled: ${notRecomputed.length.toLocaleString("en")} not recomputable by this program${held}.`;
   if (ok) {

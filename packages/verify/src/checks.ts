@@ -19,6 +19,7 @@ export const checkNames = [
   "days on which evaluations were held against the tickets pledged",
   "rulings",
   "decisions",
+  "decisions that are not what their ruling gives",
 ] as const;
 export type CheckName = (typeof checkNames)[number];
 

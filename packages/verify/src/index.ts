@@ -8,6 +8,7 @@ export type {
   FailureCode,
   KeyHolder,
   Moved,
+  Departure,
   NominationSummary,
   Remark,
   Report,

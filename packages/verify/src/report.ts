@@ -108,6 +108,21 @@ export interface NominationSummary {
   readonly remedies: readonly RemedyState[];
 }
 
+/** A decision that is not what its ruling gives, or that was made where the ruling leaves it open. */
+export interface Departure {
+  readonly nomination: string;
+  readonly candidate: string;
+  readonly ruling: "qualified" | "refused" | "open";
+  readonly decision: "registered" | "refused";
+  /** The court that ordered it and its judgment, as the commission entered them; absent where the log names none. */
+  readonly order?: {
+    readonly appeal: string;
+    readonly by: string;
+    readonly source: string;
+    readonly decidedAt: Instant;
+  };
+}
+
 export interface Report {
   readonly ok: boolean;
   readonly origin: string;
@@ -131,6 +146,8 @@ export interface Report {
   readonly unprovenKeys: readonly KeyHolder[];
   /** Nominations whose sample was drawn by dice alone: their fall is the commission's word, and no public beacon entered the seed. */
   readonly diceAlone: readonly string[];
+  /** Decisions that stand and are not what their rulings give. */
+  readonly departures: readonly Departure[];
   /** What no published log can show. */
   readonly neverShown: readonly NeverShown[];
   /** How far witnesses date the log: `at`, a quorum had seen the first `entries` of it, and nothing dates the others. */

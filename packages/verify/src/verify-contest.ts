@@ -4,6 +4,7 @@ import { spokenHash } from "@hustings/seal/checks";
 import { neverShown } from "./checks.ts";
 import { claimedMoments } from "./claimed-moments.ts";
 import { checkEvaluations } from "./evaluations.ts";
+import { departuresOf } from "./departures.ts";
 import { genuineDocuments } from "./document-source.ts";
 import { drawTimes } from "./draw-times.ts";
 import { EntryVerifier } from "./entry-verifier.ts";
@@ -58,6 +59,8 @@ export async function verifyContest(input: VerifyInput): Promise<Report> {
   failures.push(...promises.flatMap(broken), ...unkept(verifier.procedure), ...owed.failures);
 
   const { procedure } = verifier;
+  const departures = departuresOf(procedure);
+  if (departures.length > 0) verifier.count("decisions that are not what their ruling gives", departures.length);
   const commission = commissionOf(procedure, input.commission);
   if (commission?.differs !== undefined) failures.push(commission.differs);
   const all = [...failures, ...verifier.failures].toSorted((a, b) => (a.entry ?? -1) - (b.entry ?? -1));
@@ -77,6 +80,7 @@ export async function verifyContest(input: VerifyInput): Promise<Report> {
     diceAlone: [...verifier.draws]
       .filter(([, { drawn }]) => drawn !== undefined && drawn.entry.drandRandomness === undefined)
       .map(([nomination]) => nomination),
+    departures,
     neverShown,
     dated: datedBy(heads),
     checks: [...verifier.counts].map(([name, count]) => ({ name, count })),
@@ -112,6 +116,7 @@ function emptyReport(origin: string, failure: Failure): Report {
     oneKey: [],
     unprovenKeys: [],
     diceAlone: [],
+    departures: [],
     neverShown,
     dated: datedBy([]),
     checks: [],

@@ -15,10 +15,15 @@ import {
 } from "@hustings/acts";
 import { calendarDate, instant, saidBytes, toBase64 } from "@hustings/core";
 import { evidenceFrom, nextStage, rule } from "@hustings/rules";
+import type { Report } from "@hustings/verify";
 import { nomination, openContest } from "./open-contest.ts";
 import { step } from "./operated-log.ts";
 
 const range = (first: number, count: number) => Array.from({ length: count }, (_, i) => first + i);
+
+const summaryOf = ({ nominations }: Report) => nominations[0] ?? assert.fail("no nomination");
+const departing = ({ checks }: Report) =>
+  checks.find(({ name }) => name === "decisions that are not what their ruling gives")?.count;
 
 /** A petition of 340 lines in Illinois at the scale of 1:10 (300 are needed), and objections to it. */
 async function objected(sustained: number, closedOn = "2024-01-12") {
@@ -229,10 +234,21 @@ test("a refusal falls before a court: the objection is decided anew, it is ruled
   assert.deepEqual(report.failures, []);
   const [summary] = report.nominations;
   assert.deepEqual([summary?.ruling, summary?.decision], ["qualified", "registered"]);
+  assert.deepEqual([report.departures, departing(report)], [[], undefined]);
   assert.deepEqual(
     summary?.remedies.map(({ remedy, state }) => `${remedy} ${state}`),
     ["objection granted", "judicial-review granted"],
   );
+});
+
+test("a decision against the ruling that no court ordered is said to be one", async () => {
+  const { ledger, commission, law, ruling, verified } = await objected(60);
+  const input = { nomination, rulebook: law, ruling };
+  step("decision", await enter(ledger, commission, issueDecision, { ...input, outcome: "registered" }));
+  const report = await verified();
+  assert.deepEqual(report.failures, []);
+  const { candidate } = summaryOf(report);
+  assert.deepEqual(report.departures, [{ nomination, candidate, ruling: "refused", decision: "registered" }]);
 });
 
 test("a court orders otherwise than the law gives: the decision names its judgment, beside the ruling it departs from", async () => {
@@ -270,4 +286,13 @@ test("a court orders otherwise than the law gives: the decision names its judgme
   assert.deepEqual([report.nominations[0]?.ruling, report.nominations[0]?.decision], ["refused", "registered"]);
   const { decision } = ledger.procedure.nominations.get(nomination) ?? {};
   assert.deepEqual([decision?.followsRuling, decision?.byOrderOf], [false, "review"]);
+  const order = {
+    appeal: "review",
+    by: "An invented court",
+    source: "An invented judgment",
+    decidedAt: judged.decidedAt,
+  };
+  const { candidate } = summaryOf(report);
+  assert.deepEqual(report.departures, [{ nomination, candidate, ruling: "refused", decision: "registered", order }]);
+  assert.deepEqual(departing(report), 1);
 });

@@ -47,6 +47,20 @@ export function exampleVerdict(
     oneKey: [[{ role: "commission" }, { role: "campaign", of: "vera" }, { role: "device", of: "omsk", device: "d1" }]],
     unprovenKeys: [{ role: "door", of: "omsk" }],
     diceAlone: ["vera"],
+    departures: [
+      {
+        nomination: "vera",
+        candidate: "Vera Example",
+        ruling: "refused",
+        decision: "registered",
+        order: {
+          appeal: "review",
+          by: "An invented court",
+          source: "An invented judgment",
+          decidedAt: instant("2026-03-20T10:00:00Z"),
+        },
+      },
+    ],
     neverShown: ["statements that were never promised and never entered"],
     dated: { at: instant("2026-03-16T10:00:00Z"), entries: 900 },
     onlyClaimed: [{ entry: 7, says: "the time of <the freeze> is only claimed" }],

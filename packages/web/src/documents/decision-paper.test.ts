@@ -11,6 +11,7 @@ import { decisionView } from "../views/decision-view.ts";
 import type { DocumentState } from "../views/document-state.ts";
 import { decisionPaper, type DecisionPaperData } from "./decision-paper.ts";
 import type { Paper } from "./paper.ts";
+import { verdictText } from "../pages/two-headings.ts";
 import { paperHtml } from "./paper-html.ts";
 
 const hostile = `<script>alert("x")</script> #panic() & *y*`;
@@ -140,6 +141,25 @@ suite("The decision as a document", () => {
       const text = JSON.stringify(await paperOf(language, { view: ordered }));
       assert.match(text, /An invented court \(An invented judgment\)/);
     }
+  });
+
+  test("says on whose word the decision departs, and in the last line that it does", async () => {
+    const last = {
+      en: /1 decision is not what the ruling gives\.$/,
+      ru: /1 решение не совпадает с тем, что даёт заключение\.$/,
+      fr: /1 décision n’est pas ce que donne l’avis\.$/,
+    };
+    for (const language of languages) {
+      const text = JSON.stringify(await paperOf(language));
+      assert.match(text, /An invented court \(An invented judgment\)/);
+      assert.match(verdictText(localeOf(language), exampleVerdict().report).replaceAll("\u00a0", " "), last[language]);
+    }
+    const [{ order, ...unordered } = assert.fail("no departure")] = exampleVerdict().report.departures;
+    assert.ok(order);
+    const departures = [unordered];
+    const text = JSON.stringify(await paperOf("en", { verdict: exampleVerdict({ departures }) }));
+    assert.match(text, /The log names no court that ordered it/);
+    assert.doesNotMatch(verdictText(localeOf("en"), exampleVerdict({ departures: [] }).report), /not what the ruling/);
   });
 
   test("gives the last day of a remedy, and says plainly where no limit is known", async () => {

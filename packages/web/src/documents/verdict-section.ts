@@ -71,6 +71,12 @@ function claimed(locale: Locale, { onlyClaimed, notRecomputed }: Report): readon
   const { recomputed: say } = locale.say;
   return [
     ...(onlyClaimed.length === 0 ? [] : [says(`${say.onlyClaimed(onlyClaimed.length)}.`)]),
-    ...(notRecomputed.length === 0 ? [] : [says(say.verifiedInPart(notRecomputed.length))]),
+    ...(notRecomputed.length === 0
+      ? []
+      : [
+          says(
+            `${say.notRecomputable}${locale.say.site.colon}${notRecomputed.map(({ says: each }) => each).join("; ")}.`,
+          ),
+        ]),
   ];
 }

@@ -3,6 +3,8 @@ import type { CheckName, NeverShown } from "@hustings/verify";
 import { counting } from "./counting.ts";
 
 const n = counting("en");
+const departed = (c: number) =>
+  c === 0 ? "" : `; ${n(c, { one: "decision is", other: "decisions are" })} not what the ruling gives`;
 
 /** What the verifier says: its two headings, what it checks, and whose word the rest is. */
 export const englishRecomputed = {
@@ -63,6 +65,7 @@ export const englishRecomputed = {
         "days on which the key holder’s count was held against the tickets pledged",
       rulings: "rulings, made again to the byte",
       decisions: "decisions, made again to the byte",
+      "decisions that are not what their ruling gives": "of them, those that are not what their ruling gives",
     } satisfies Record<CheckName, string>,
     parties: {
       commission: "The commission’s word",
@@ -94,6 +97,11 @@ export const englishRecomputed = {
     unproven: (party: string) => `Nothing shows that ${party} holds the key it is named with.`,
     diceAlone: (candidate: string) =>
       `The sample of ${candidate} was drawn by dice alone, as the commission says they fell.`,
+    departs: (candidate: string, ruling: string, decision: string) =>
+      `The decision on ${candidate} is not what the ruling gives (ruling: ${ruling}; decision: ${decision}).`,
+    noOrder: "The log names no court that ordered it.",
+    orderEntered: (by: string, source: string) =>
+      `It was ordered by ${by} (${source}), as the commission entered the judgment.`,
     holders: {
       commission: "the commission",
       operator: "the log itself",
@@ -117,10 +125,10 @@ export const englishRecomputed = {
         "whether a statement is a person’s own will, and whether each person at a meeting was counted once",
     } satisfies Record<NeverShown, string>,
     failures: "Failures",
-    verified: (dice: number): string =>
-      `Verified: what is listed as recomputed follows from the log; the rest is on somebody’s word, listed with whose${dice === 0 ? "" : `; ${n(dice, { one: "draw rests", other: "draws rest" })} on dice alone`}.`,
-    verifiedInPart: (c: number) =>
-      `Verified, but for what another version of the engine ruled: ${n(c, { one: "point", other: "points" })} not recomputable by this program.`,
+    verified: (dice: number, departing: number): string =>
+      `Verified: what is listed as recomputed follows from the log; the rest is on somebody’s word, listed with whose${dice === 0 ? "" : `; ${n(dice, { one: "draw rests", other: "draws rest" })} on dice alone`}${departed(departing)}.`,
+    verifiedInPart: (c: number, departing: number) =>
+      `Verified, but for what another version of the engine ruled: ${n(c, { one: "point", other: "points" })} not recomputable by this program${departed(departing)}.`,
     notVerified: (c: number) => `Not verified: ${n(c, { one: "failure", other: "failures" })}.`,
   },
 };

@@ -2,6 +2,8 @@ import { counting } from "./counting.ts";
 import type { RecomputedCatalogue } from "./recomputed-en.ts";
 
 const n = counting("fr");
+const departed = (c: number) =>
+  c === 0 ? "" : ` ; ${n(c, { one: "décision n’est pas", other: "décisions ne sont pas" })} ce que donne l’avis`;
 
 export const frenchRecomputed: RecomputedCatalogue = {
   recomputed: {
@@ -62,6 +64,7 @@ export const frenchRecomputed: RecomputedCatalogue = {
         "jours dont le compte du détenteur de la clé fut confronté aux tickets consignés",
       rulings: "avis, refaits à l’octet près",
       decisions: "décisions, refaites à l’octet près",
+      "decisions that are not what their ruling gives": "dont celles qui ne sont pas ce que donne leur avis",
     },
     parties: {
       commission: "Parole de la commission",
@@ -93,6 +96,10 @@ export const frenchRecomputed: RecomputedCatalogue = {
     unproven: (party) => `Rien ne montre que ${party} détient la clé sous laquelle on le nomme.`,
     diceAlone: (candidate) =>
       `L’échantillon de ${candidate} a été tiré aux seuls dés, tombés comme la commission le dit.`,
+    departs: (candidate, ruling, decision) =>
+      `La décision sur ${candidate} n’est pas ce que donne l’avis (avis : ${ruling} ; décision : ${decision}).`,
+    noOrder: "Le journal ne nomme aucun tribunal qui l’ait ordonné.",
+    orderEntered: (by, source) => `Elle fut ordonnée par ${by} (${source}), comme la commission a inscrit le jugement.`,
     holders: {
       commission: "la commission",
       operator: "le journal lui-même",
@@ -117,10 +124,10 @@ export const frenchRecomputed: RecomputedCatalogue = {
         "si un soutien est la volonté propre d’une personne, et si chaque personne d’une réunion n’a été comptée qu’une fois",
     },
     failures: "Échecs",
-    verified: (dice) =>
-      `Vérifié : ce qui est dit recalculé découle du journal ; le reste repose sur la parole de qui est nommé${dice === 0 ? "" : ` ; ${n(dice, { one: "tirage repose", other: "tirages reposent" })} sur les seuls dés`}.`,
-    verifiedInPart: (c) =>
-      `Vérifié, hors ce qu’une autre version du moteur a jugé : ${n(c, { one: "point non recalculable", other: "points non recalculables" })} par ce programme.`,
+    verified: (dice, departing) =>
+      `Vérifié : ce qui est dit recalculé découle du journal ; le reste repose sur la parole de qui est nommé${dice === 0 ? "" : ` ; ${n(dice, { one: "tirage repose", other: "tirages reposent" })} sur les seuls dés`}${departed(departing)}.`,
+    verifiedInPart: (c, departing) =>
+      `Vérifié, hors ce qu’une autre version du moteur a jugé : ${n(c, { one: "point non recalculable", other: "points non recalculables" })} par ce programme${departed(departing)}.`,
     notVerified: (c) => `Non vérifié : ${n(c, { one: "échec", other: "échecs" })}.`,
   },
 };

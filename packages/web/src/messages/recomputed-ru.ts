@@ -2,6 +2,10 @@ import { counting } from "./counting.ts";
 import type { RecomputedCatalogue } from "./recomputed-en.ts";
 
 const n = counting("ru");
+const departed = (c: number) =>
+  c === 0
+    ? ""
+    : `; ${n(c, { one: "решение не совпадает", few: "решения не совпадают", many: "решений не совпадают", other: "решения не совпадают" })} с тем, что даёт заключение`;
 
 const failures = { one: "нарушение", few: "нарушения", many: "нарушений", other: "нарушения" };
 
@@ -64,6 +68,7 @@ export const russianRecomputed: RecomputedCatalogue = {
         "дни, за которые счёт держателя ключа сверен с закреплёнными билетами",
       rulings: "заключения, составленные заново до байта",
       decisions: "решения, составленные заново до байта",
+      "decisions that are not what their ruling gives": "из них такие, что не совпадают со своим заключением",
     },
     parties: {
       commission: "Слово комиссии",
@@ -93,6 +98,10 @@ export const russianRecomputed: RecomputedCatalogue = {
     oneKey: (parties) => `Один ключ подписывает за стороны: ${parties}.`,
     unproven: (party) => `Ничто не показывает, что названным ключом владеет сторона: ${party}.`,
     diceAlone: (candidate) => `${candidate}: выборка сделана одними костями, выпавшими так, как говорит комиссия.`,
+    departs: (candidate, ruling, decision) =>
+      `${candidate}: решение не совпадает с тем, что даёт заключение (заключение: ${ruling}; решение: ${decision}).`,
+    noOrder: "Журнал не называет суда, который это предписал.",
+    orderEntered: (by, source) => `Это предписано: ${by} (${source}), как внесла комиссия.`,
     holders: {
       commission: "комиссия",
       operator: "сам журнал",
@@ -117,10 +126,10 @@ export const russianRecomputed: RecomputedCatalogue = {
         "по своей ли воле человек подписался и один ли раз посчитан каждый на собрании",
     },
     failures: "Нарушения",
-    verified: (dice) =>
-      `Проверено: названное вычисленным следует из журнала; остальное держится на слове тех, кто назван${dice === 0 ? "" : `; ${n(dice, { one: "жеребьёвка держится", few: "жеребьёвки держатся", many: "жеребьёвок держатся", other: "жеребьёвки держатся" })} на одних костях`}.`,
-    verifiedInPart: (c) =>
-      `Проверено, кроме вынесенного другой версией программы правил: ${n(c, { one: "пункт", few: "пункта", many: "пунктов", other: "пункта" })} эта программа вычислить не может.`,
+    verified: (dice, departing) =>
+      `Проверено: названное вычисленным следует из журнала; остальное держится на слове тех, кто назван${dice === 0 ? "" : `; ${n(dice, { one: "жеребьёвка держится", few: "жеребьёвки держатся", many: "жеребьёвок держатся", other: "жеребьёвки держатся" })} на одних костях`}${departed(departing)}.`,
+    verifiedInPart: (c, departing) =>
+      `Проверено, кроме вынесенного другой версией программы правил: ${n(c, { one: "пункт", few: "пункта", many: "пунктов", other: "пункта" })} эта программа вычислить не может${departed(departing)}.`,
     notVerified: (c) => `Не проверено: ${n(c, failures)}.`,
   },
 };

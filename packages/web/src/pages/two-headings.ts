@@ -1,4 +1,4 @@
-import type { KeyHolder, Remark, Report, WordOf } from "@hustings/verify";
+import type { Departure, KeyHolder, Remark, Report, WordOf } from "@hustings/verify";
 import { html, nothing, type Html } from "../html.ts";
 import type { Locale } from "../locale.ts";
 import type { Verdict } from "../views/verdict.ts";
@@ -79,7 +79,7 @@ export function wordPart(locale: Locale, report: Report, level: Level): Html {
 export function wordSentences(locale: Locale, report: Report): readonly string[] {
   const { recomputed: say } = locale.say;
   const { figure, moment } = locale;
-  const { commission, dated, size, oneKey, unprovenKeys, diceAlone } = report;
+  const { commission, dated, size, oneKey, unprovenKeys, diceAlone, departures } = report;
   const names = new Map(report.nominations.map(({ nomination, candidate }) => [nomination, candidate]));
   const list = new Intl.ListFormat(locale.language, { type: "conjunction" });
   return [
@@ -92,7 +92,15 @@ export function wordSentences(locale: Locale, report: Report): readonly string[]
     ...oneKey.map((parties) => say.oneKey(list.format(parties.map((party) => holder(locale, party))))),
     ...unprovenKeys.map((party) => say.unproven(holder(locale, party))),
     ...diceAlone.map((nomination) => say.diceAlone(locale.names.person(names.get(nomination) ?? nomination))),
+    ...departures.map((departure) => departureSentence(locale, departure)),
   ];
+}
+
+/** That a decision departs follows from the log; on whose word it does is said here. */
+function departureSentence(locale: Locale, { candidate, ruling, decision, order }: Departure): string {
+  const { recomputed: say, decision: words } = locale.say;
+  const told = say.departs(locale.names.person(candidate), words.outcomes[ruling], words.outcomes[decision]);
+  return `${told} ${order === undefined ? say.noOrder : say.orderEntered(order.by, order.source)}`;
 }
 
 function wordLines(locale: Locale, report: Report): readonly Html[] {
@@ -166,8 +174,10 @@ function remarks(locale: Locale, title: string, all: readonly Remark[]): Html {
 }
 
 /** The last line of a report: never more than its headings say. */
-export function verdictText({ say }: Locale, { ok, failures, notRecomputed, diceAlone }: Report): string {
+export function verdictText({ say }: Locale, { ok, failures, notRecomputed, diceAlone, departures }: Report): string {
   const { verified, verifiedInPart, notVerified } = say.recomputed;
   if (!ok) return notVerified(failures.length);
-  return notRecomputed.length > 0 ? verifiedInPart(notRecomputed.length) : verified(diceAlone.length);
+  return notRecomputed.length > 0
+    ? verifiedInPart(notRecomputed.length, departures.length)
+    : verified(diceAlone.length, departures.length);
 }
