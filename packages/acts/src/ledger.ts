@@ -275,7 +275,7 @@ export class Ledger implements Submitter {
     throw new ActsError("overtaken", `other processes appended first ${mostAttempts} times; submit the acts again`);
   }
 
-  /** Where the acts stand already, by key; acts that are no entries are left out and named in their turn. */
+  /** Where the acts stand already, by key; acts that are not entries are left out and named in their turn. */
   async #findAll(acts: readonly SignedAct[]): Promise<Map<string, number | undefined>> {
     const keys = new Set<string>();
     for (const { entry } of acts) {

@@ -246,7 +246,7 @@ test("a file of no rows is refused", async () => {
   assert.match(JSON.stringify(error), /row/);
 });
 
-test("a case that is no JSON, names no rulebook or says something unknown is refused with the field", async () => {
+test("a case that is not JSON, names no rulebook or says something unknown is refused with the field", async () => {
   await refused(({ file }) => writeFileSync(file, "{"));
   const rulebook = await refused(({ file }) =>
     rewrite(file, (text) => text.replace("fr/president/2017", "xx/president/1900")),

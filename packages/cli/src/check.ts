@@ -121,7 +121,7 @@ export const command = rollShapeOptions(
         });
         const timing = await timingOf(values, statements);
         const plan = law === undefined ? undefined : planOf(law, result, timing);
-        // What no day stands for is no slip: its words, and days of noughts.
+        // What stands for no day is not a slip: its words, and days of noughts.
         const dayless = Object.values(nothing["signedOn"] ?? {}).reduce((sum, rows) => sum + rows, 0);
         const summary = [
           ...(prepared === undefined ? [] : rollLines(basename(rollFile), prepared)),

@@ -5,7 +5,7 @@ import { textOfFile } from "./rulebook-named.ts";
 /**
  * Lines by unit from a table of two columns, a unit's name and its lines; a first row without a number is its heading.
  *
- * @throws {InputError} cannot be read; a row is no unit with a whole number, or names a unit again
+ * @throws {InputError} cannot be read; a row is not a unit with a whole number, or names a unit again
  */
 export async function linesByUnit(file: string): Promise<Readonly<Record<string, number>>> {
   const rows = parseCsv(textOfFile(file)).map((cells) => cells.map((cell) => String(cell ?? "").trim()));

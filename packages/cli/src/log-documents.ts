@@ -54,7 +54,7 @@ export function broughtText({ policy, documents, missing }: BroughtFiles): strin
     absent: "no policy file beside the log, so no documents were sought",
   }[policy];
   const counted = policy === "absent" ? "" : `; ${documents} documents`;
-  return `${said}${counted}\n${missing.map((hash) => `NOT SERVED as it was hashed: documents/${hash}.json\n`).join("")}`;
+  return `${said}${counted}\n${missing.map((hash) => `MISSING, or differs from its hash: documents/${hash}.json\n`).join("")}`;
 }
 
 async function documentsNamedIn(

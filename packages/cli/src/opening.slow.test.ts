@@ -83,7 +83,7 @@ test("a notice with another text, of another line, or of a line that was never o
   }
 });
 
-test("what is no notice, of a stage nobody opened, or would be written over another is bad input", async () => {
+test("what is not a notice, of a stage nobody opened, or would be written over another is bad input", async () => {
   const file = await noticeOf(struck, "again.json");
   const honest = JSON.parse(readFileSync(file, "utf8")) as Record<string, string | number>;
   writeFileSync(join(at, "later.json"), canonicalBytes({ ...honest, stage: 2 }));

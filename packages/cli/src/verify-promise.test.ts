@@ -39,7 +39,7 @@ suite("hustings verify --promise", () => {
     assert.equal(code, 1);
   });
 
-  test("ends with 2 for what is no promise, or none of this log", async () => {
+  test("ends with 2 for what is not a promise, or none of this log", async () => {
     const malformed = await held("hustings-promise@v2\n\n");
     assert.deepEqual([malformed.code, malformed.stdout], [2, ""]);
     assert.match(malformed.stderr, /0\.promise: expected a promise .*, got something else/);

@@ -34,7 +34,7 @@ function endBy(signal: NodeJS.Signals): void {
   try {
     removeAll();
   } finally {
-    // No longer listened to: the process ends as if it never had been, and whoever started it sees by what.
+    // With our listener removed the default action follows, so the parent process sees which signal it was.
     process.kill(process.pid, signal);
   }
 }

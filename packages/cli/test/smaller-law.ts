@@ -1,7 +1,7 @@
 import { holdRulebook, type Rulebook } from "@hustings/rules";
 import { qualifyingCase } from "../../rules/test/qualifying-case.ts";
 
-/** Fewer lines show little of a law: a share of them is no whole line, a unit has none. */
+/** Fewer lines show little of a law: a share of them is not a whole line, a unit has none. */
 const fewest = 40;
 
 /**

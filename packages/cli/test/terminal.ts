@@ -66,7 +66,7 @@ export class Terminal {
     this.#child.stdin.write(`${text}\r`);
   }
 
-  /** Types what is no answer: `\u0003` is Ctrl-C, `\u0015` clears the line. */
+  /** Types what is not an answer: `\u0003` is Ctrl-C, `\u0015` clears the line. */
   type(keys: string): void {
     this.#child.stdin.write(keys);
   }

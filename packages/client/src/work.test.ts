@@ -19,7 +19,7 @@ suite("Work before a request", () => {
     assert.equal(isDone(work, "form", numbers.toReversed().join(".")), false, "each task has its own number");
   });
 
-  test("what is no work is none", () => {
+  test("what is not work is none", () => {
     const numbers = found.split(".");
     for (const text of [
       "",

@@ -95,7 +95,7 @@ test("any bytes at all are read or refused by the one error", () => {
   );
 });
 
-test("a number that is no safe integer has no spelling, and the refusal does not repeat it", () => {
+test("a number that is not a safe integer has no spelling, and the refusal does not repeat it", () => {
   for (const number of [0.5, 55.75123, -0, 2 ** 53, -(2 ** 53), Number.NaN, Number.POSITIVE_INFINITY, 1e21]) {
     assert.throws(
       () => canonicalJson({ latitude: number }),

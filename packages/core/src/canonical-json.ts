@@ -3,7 +3,7 @@ import { fromUtf8, utf8 } from "./bytes.ts";
 /** What canonical JSON can carry here: integers only, since the law counts integers and floats have many spellings. */
 export type Json = null | boolean | number | string | readonly Json[] | { readonly [key: string]: Json | undefined };
 
-/** A declared shape, as long as every value in it is one of JSON: an interface has no index signature and is no `Json` by itself. */
+/** A declared shape, as long as every value in it is one of JSON: an interface has no index signature and is not a `Json` by itself. */
 export type JsonShape<T> = T extends Json
   ? T
   : T extends (...given: never[]) => unknown

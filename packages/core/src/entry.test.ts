@@ -42,7 +42,7 @@ test("every entry comes back from its bytes, and its bytes are canonical", () =>
   }
 });
 
-test("names that every object inherits are no kinds", () => {
+test("names that every object inherits are not kinds", () => {
   for (const kind of ["__proto__", "constructor", "toString", "hasOwnProperty", "valueOf", "", "nothing-of-the-sort"]) {
     refuses({ kind, at: "2018-01-01T00:00:00Z", signature }, /^kind: expected one of the vocabulary$/);
   }

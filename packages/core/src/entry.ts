@@ -15,7 +15,7 @@ function isKind(name: unknown): name is EntryKind {
   return typeof name === "string" && Object.hasOwn(vocabulary, name);
 }
 
-/** @throws {EntryError} the value is no entry of the vocabulary */
+/** @throws {EntryError} the value is not an entry of the vocabulary */
 export function checkEntry(value: unknown): asserts value is Entry {
   if (typeof value !== "object" || value === null || Array.isArray(value)) throw new EntryError("expected an object");
   const entry = value as Record<string, unknown>;

@@ -135,7 +135,7 @@ export const beaconSignature = textType<string>("a BLS signature in lower-case h
 );
 export const digits = textType<string>("dice digits (1 to 64)", (text) => /^\d{1,64}$/.test(text));
 
-/** A telephone number, however it is spaced; days written in digits are taken out first, they are no numbers to call. */
+/** A telephone number, however it is spaced; days written in digits are taken out first, they are not numbers to call. */
 function looksLikeTelephone(text: string): boolean {
   const rest = text.replace(/\b\d{1,2}\.\d{1,2}\.\d{4}\b|\b\d{4}-\d{2}-\d{2}\b/gu, "/");
   return /\p{Nd}{5}|\+\s?\(?\p{Nd}|(?:\p{Nd}[\s().-]*){9}/u.test(rest);

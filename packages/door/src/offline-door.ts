@@ -247,7 +247,7 @@ export class OfflineDoor {
   /**
    * Gives a counter's own figures of the vote that comes next; given again, they are a re-count.
    *
-   * @throws {DoorError} `revoked`; `refused`: this is no counter's device, or the figures do not fit the people present
+   * @throws {DoorError} `revoked`; `refused`: this is not a counter's device, or the figures do not fit the people present
    */
   countVotes(counted: VotesCounted): Promise<void> {
     return this.#inTurn(() => {

@@ -49,7 +49,7 @@ export class Evaluator {
           "refused",
           `too-many: ${mostADay} evaluations of ${day} are what this key holder gives`,
         );
-    // Before anything is spent: what is no point buys nothing.
+    // Before anything is spent: what is not a point buys nothing.
     const answer = evaluate(
       key,
       bought.map(({ blinded }) => blinded),

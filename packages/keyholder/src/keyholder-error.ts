@@ -1,6 +1,6 @@
 /**
  * - `false-proof`  the answer is not what the key that the log names makes of the question: it counts as none
- * - `malformed`    bytes that are no point, proof, request or answer; a value that names nobody
+ * - `malformed`    bytes that are not a point, proof, request or answer; a value that names nobody
  * - `refused`      the key holder does not answer this ticket; its own words
  * - `unreachable`  no answer in time
  */

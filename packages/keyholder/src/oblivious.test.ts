@@ -104,7 +104,7 @@ test("an answer under another key than the log's is refused, and so is one that 
   assert.equal(outputs(questions, honest, holder.publicKey).length, 2);
 });
 
-test("the key holder refuses what is no point, and the neutral element, which would tell nothing of anybody", () => {
+test("the key holder refuses what is not a point, and the neutral element, which would tell nothing of anybody", () => {
   const holder = evaluationKeyOf(new Uint8Array(32).fill(7));
   for (const bytes of [new Uint8Array(32), new Uint8Array(32).fill(255), new Uint8Array(31), new Uint8Array(0)]) {
     assert.throws(

@@ -5,7 +5,7 @@ import { editDistance, sameLetters } from "./distance.ts";
  * What a level asks of two values, both present. Each test has one meaning, given twice below: for a pair at the
  * counter (`holds`) and as SQL for millions (`testSql`). The vectors prove that both agree.
  *
- * `misspelt` asks in addition that one of the two is no name the roll knows: "Максиям" is a slip of "Максим", while "Арина" is
+ * `misspelt` asks in addition that one of the two is not a name the roll knows: "Максиям" is a slip of "Максим", while "Арина" is
  * not one of "Ирина", nor a twin her sister. Names and places come as forms: `fold` (letters only), `spaced` (parts apart), `sound`, `nick` (full names a short
  * form stands for, each between spaces), `known` (borne by at least `knownFrom` entries of the roll). Dates come as the number `YYYYMMDD`, `00` for an unknown part.
  * Slips of a figure are asked of whole dates whose years are not a generation apart: a son is not a slip of his father.
@@ -115,7 +115,7 @@ function holdsForNames(test: Test, a: NameForms, b: NameForms, apart: () => numb
         (` ${a.spaced} `.includes(` ${b.spaced} `) || ` ${b.spaced} `.includes(` ${a.spaced} `))
       );
     case "part-misspelt":
-      // Of two single names the edits have spoken already.
+      // The edits above have decided single names already.
       if (a.spaced === a.fold && b.spaced === b.fold) return false;
       return [
         [a, b],

@@ -91,7 +91,7 @@ const [mostAgainst, dateAgainst] = [-300, -450];
 function ungated(field: FieldModel): FieldModel {
   const { barUnlessSame: _, ...rest } = field;
   const { weight } = field.different;
-  // What only a person may decide is no level where nobody looks.
+  // What only a person may decide is not a level where nobody looks.
   const known = field.levels.filter(({ when }) => when.test !== "consonants-near");
   const levels = known.map((level) => pass(level.when.test === "same-day-and-month" ? slipOfYear(level) : level));
   return {

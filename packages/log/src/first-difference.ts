@@ -6,7 +6,7 @@ export function firstDifference(a: Uint8Array, b: Uint8Array): number {
   return a.length === b.length ? -1 : shorter;
 }
 
-/** Whether all is the same, four bytes at a time where they lie well for it. `false` may also mean that they do not. */
+/** Whether all is the same, compared word by word where both are aligned to four bytes. `false` means different, or not aligned. */
 function sameWords(a: Uint8Array, b: Uint8Array): boolean {
   if (a.byteOffset % 4 !== 0 || b.byteOffset % 4 !== 0) return false;
   const words = a.length >>> 2;

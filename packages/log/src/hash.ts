@@ -75,7 +75,7 @@ export function nodeHash(left: Uint8Array, right: Uint8Array): Uint8Array {
 }
 
 function hashOne(prefix: number, message: Uint8Array): Uint8Array {
-  // One lane of four is no gain for long messages.
+  // One lane of four gains nothing for long messages.
   if (message.length > 4096) return hashPortably(prefix, message);
   const engine = startedEngine();
   if (engine === null) return hashPortably(prefix, message);

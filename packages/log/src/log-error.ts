@@ -14,7 +14,7 @@ export type LogErrorCode =
   | "went-back"
   /** the same log signed two trees that cannot both be prefixes of one history */
   | "split-view"
-  /** the source could not be reached, or answered with something that is no answer */
+  /** the source could not be reached, or answered with something that is not an answer */
   | "unreachable"
   /** tiles, store and witnesses do not tell one story: the writer refuses to sign on top */
   | "contradiction"

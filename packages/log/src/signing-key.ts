@@ -104,7 +104,7 @@ export function holdsQuickly(
   return [publicKey, signature.subarray(0, 32)].every(isAcceptablePoint) && quick(publicKey, message, signature);
 }
 
-/** The note with one signature line for each signer. @throws {LogError} `malformed`: the text is no note text */
+/** The note with one signature line for each signer. @throws {LogError} `malformed`: the text is not a note text */
 export function signNote(text: string, ...signers: readonly Signer[]): string {
   checkNoteText(text);
   const message = utf8(text);

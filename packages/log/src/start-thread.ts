@@ -12,7 +12,7 @@ export function startThread(module: URL, workerData: unknown): Worker {
   const cache = getCompileCacheDir(); // a folder for this version of Node, within the one to be named
   return new Worker(module, {
     workerData,
-    execArgv: [], // the flags of a program given as text are none for a thread
+    execArgv: [], // the flags of `node --eval` are not valid for a worker
     ...(cache === undefined ? {} : { env: { ...process.env, NODE_COMPILE_CACHE: dirname(cache) } }),
   });
 }

@@ -12,6 +12,6 @@ export interface TileSink extends TileSource {
   write(files: readonly LogFile[]): Promise<void>;
   /** Every path of a tile or bundle that is there. */
   list(): Promise<string[]>;
-  /** Removes every partial version of tiles that are full by now. A failure is no harm: the full tile holds the same hashes. */
+  /** Removes every partial version of tiles that are full by now. A failure does no harm: the full tile holds the same hashes. */
   removePartials(full: readonly TileId[]): Promise<void>;
 }

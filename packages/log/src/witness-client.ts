@@ -27,7 +27,7 @@ export type WitnessAnswer =
   | { readonly kind: "contradicts"; readonly size: TreeSize; readonly reason: string }
   /** it does not know the log, or does not take the request */
   | { readonly kind: "refused"; readonly status: number; readonly reason: string }
-  /** no answer in time, or one that is no answer */
+  /** no answer in time, or one that is not an answer */
   | { readonly kind: "silent"; readonly reason: string };
 
 const mostAnswerBytes = 64 * 1024;

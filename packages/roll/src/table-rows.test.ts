@@ -6,7 +6,7 @@ import { test } from "node:test";
 import { temporaryFolder } from "../../../tools/temporary-folder.ts";
 import { tableFields } from "./table-rows.ts";
 
-test("what is no table is refused by its name before the database opens it, and a pipe is not waited for", async () => {
+test("what is not a table is refused by its name before the database opens it, and a pipe is not waited for", async () => {
   const folder = temporaryFolder();
   const at = (name: string) => join(folder, name);
   symlinkSync("itself", at("itself"));

@@ -14,7 +14,7 @@ export interface Cured {
 
 /**
  * Lines handed in for lines lost: those found good count, if the repair came in time and as far as the law lets lines be
- * replaced. One that fails is told and decides nothing.
+ * replaced. One that fails is reported and does not affect the outcome.
  */
 export function curesOf(rulebook: Rulebook, evidence: Evidence, fallback: string): Cured {
   const used = new Map<string, number>();

@@ -15,7 +15,7 @@ export function timeOfLaw({ lawAt, governs }: Pick<Rulebook, "lawAt" | "governs"
   return { from: addDays(lawAt, -yearBefore), to };
 }
 
-/** Whether the text that was read stood on one of those days. Of a source that is no text of a law nothing is said. */
+/** Whether the text that was read stood on one of those days. Of a source that is not a text of a law nothing is said. */
 export function isOfItsTime({ edition }: Pick<Source, "edition">, time: Span): boolean {
   if (edition === undefined) return true;
   const stood: Span = { from: firstDayOf(edition.since ?? edition.asOf), to: lastDayOf(edition.asOf) };
@@ -35,7 +35,7 @@ function lastDayOf(part: string): CalendarDate {
 }
 
 /**
- * What is wrong with the editions that a rulebook was read in: a text of another time is no ground for high confidence, and where it is
+ * What is wrong with the editions that a rulebook was read in: a text of another time is not a ground for high confidence, and where it is
  * not said which text was read nobody can tell.
  */
 export function* editionsAtOdds(rulebook: Rulebook): Generator<string> {

@@ -127,7 +127,7 @@ function withCured(check: Check, { lines, byRegion }: Cured): Check {
     : { ...check, credited, creditedByRegion: addGrounds([check.creditedByRegion, byRegion]) };
 }
 
-/** A repair that fails is told and decides nothing; one not decided yet is open, unless there is enough without it. */
+/** A repair that fails is reported and does not affect the outcome; one not decided yet is open, unless there is enough without it. */
 function cureGroup({ nodes }: Cured, provision: string, enough: boolean): RulingNode {
   return group("cure", provision, nodes, !enough && nodes.some(({ result }) => result === "open") ? "open" : true);
 }

@@ -96,7 +96,7 @@ function wrongConviction({ offences }: Rulebook, value: Json, wrong: Wrong): Wro
 
 const termFields = ["from", "to", "acting", "resigned", "latest"];
 
-/** An end that is missing, or before the beginning, is no slip of the pen: the term is then open. */
+/** An end that is missing, or before the beginning, is not a slip of the pen: the term is then open. */
 function wrongTerm(value: Json, wrong: Wrong): WrongValue | undefined {
   if (!isObject(value)) return wrong(`null, or an object of ${termFields.join(", ")}`);
   const strange = strangeField(value, termFields, wrong);

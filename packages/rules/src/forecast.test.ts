@@ -150,7 +150,7 @@ test("the stated interval holds the true share about as often as it says, and th
   assert.ok(Math.abs(passed - promised) / runs < 0.06, `${passed} passed, ${promised.toFixed(1)} promised`);
 });
 
-test("more pairs than lines, a target that is no chance and units that do not add up are bad input", () => {
+test("more pairs than lines, a target that is not a chance and units that do not add up are bad input", () => {
   const law = rulebook("fr/president/2017");
   const input = { route: "presentations", filed: 500, checked: 10, valid: 9 };
   assert.throws(() => forecast(law, { ...input, duplicates: 2 }), /further lines of 2 pairs within the 10/);

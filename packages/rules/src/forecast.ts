@@ -64,7 +64,7 @@ export function forecast(rulebook: Rulebook, input: ForecastInput): Forecast {
   const route = routeOf(rulebook, input.route);
   const required = route.required === undefined ? 0 : amountOf(rulebook, route.required.amount);
   const most = route.ceiling === undefined ? undefined : amountOf(rulebook, route.ceiling.amount);
-  // A line that repeats another of those looked up is bad in so far as both are there: it is no property of the line.
+  // A line that repeats another of those looked up is bad in so far as both are there: it is not a property of the line.
   const alone = valid + (duplicates ?? 0);
   const believed = valuesAround(alone, validDeviation, checked).map((each) => ({
     ...each,

@@ -44,7 +44,7 @@ test("over all rulebooks and routes: the template filled in, hole by hole, is a 
   }
 });
 
-test("a hole left is no evidence: the case is refused, and the template names each", () => {
+test("a hole left is not evidence: the case is refused, and the template names each", () => {
   for (const { book, route } of routes) {
     const { evidence } = templateOf(book, route);
     assert.ok(holesIn(evidence).length > 0 || route.protocol.kind === "no-check", `${book.id} ${route.id}`);

@@ -136,7 +136,7 @@ function sorted(list: readonly unknown[]): string[] {
   return list.map((each) => JSON.stringify(each)).toSorted();
 }
 
-/** The same evidence with every table, and every list whose order is no fact, written the other way round. */
+/** The same evidence with every table, and every list whose order is not a fact, written the other way round. */
 function turned(evidence: Evidence): Evidence {
   const { stages, ...rest } = evidence;
   return {

@@ -281,7 +281,7 @@ test("a false, misdirected or damaged deal leads to a signed dispute; an honest 
   }
 });
 
-test("deals whose hash nobody signed are no deals", async () => {
+test("deals whose hash nobody signed are not deals", async () => {
   const outcome = await concludes(ada, agreed, deals);
   assert.deepEqual(outcome.kind === "disputes" && outcome.messages.map(({ against, why }) => [against, why]), [
     [2, "missing"],

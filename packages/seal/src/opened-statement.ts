@@ -10,7 +10,7 @@ export type UnreadableReason = Exclude<OpenedFile["kind"], "opened"> | "false-pa
 /**
  * - `statement`  the fields as they were sealed, and the place they name is the statement's own
  * - `moved`      it opens and names another place in its text than in its proof
- * - `not-one`    it opens, to something that is no statement: not canonical JSON of named fields with a place
+ * - `not-one`    it opens, to something that is not a statement: not canonical JSON of named fields with a place
  */
 export type Content =
   | { readonly kind: "statement"; readonly fields: { readonly [field: string]: Json | undefined } }

@@ -58,7 +58,7 @@ export type PartialOpening = {
  * - `given-twice`      the same statement once more
  * - `copied-share`     its stanza carries the share of another statement of this opening
  * - `answered-before`  its share was answered for in another opening, or as another statement
- * - `not-on-the-curve` its share is no point of the prime-order group
+ * - `not-on-the-curve` its share is not a point of the prime-order group
  */
 export type RefusalReason =
   | SealedFileFault

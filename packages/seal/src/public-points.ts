@@ -9,7 +9,7 @@ const squareRootOfMinusOne = Field.sqrt(Field.neg(Field.ONE));
 /** A place in the memory of {@link PublicPoints}. */
 export type Slot = number;
 
-/** Fast arithmetic on points that are no secret: a stretch of memory full of them. */
+/** Fast arithmetic on points that are not secret: a stretch of memory full of them. */
 export class PublicPoints {
   readonly #kernels = fieldKernels();
   #words = new Int32Array(this.#kernels.memory.buffer);

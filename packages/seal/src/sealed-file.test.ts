@@ -64,7 +64,7 @@ test("a thief who writes their own place, or their own withdrawal commitment, be
   assert.equal(await refusal(join({ withdrawal: withdrawalCommitment(new Uint8Array(32)) })), "false-sealing-proof");
 });
 
-test("a person counted at a meeting is no statement, and a statement no such person", async () => {
+test("a person counted at a meeting is not a statement, and a statement no such person", async () => {
   const { origin, contest, record: id, nomination } = anna;
   const hall = { origin, contest, record: id, nomination, meeting: "hall" };
   const person = await sealStatement(record, hall, { person: "a guest" });

@@ -218,7 +218,7 @@ export async function openDataFolder(folder: string, options: DataFolderOptions)
 /** Of a log that has begun, its first line is kept: another name would be another log with the same entries. @throws {InputError} */
 function mustBeOf(origin: string, checkpoint: string | undefined, folder: string): void {
   const [first = ""] = checkpoint?.split("\n") ?? [];
-  // What is no checkpoint at all is named by the writer, which holds every line of it against the key.
+  // What is not a checkpoint at all is named by the writer, which holds every line of it against the key.
   if (first === origin || !/^[a-z0-9.-]+(?:\/[a-z0-9.-]+)+$/.test(first)) return;
   throw new InputError({
     file: folder,

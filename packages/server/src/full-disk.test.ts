@@ -22,7 +22,7 @@ const commission = signerFromSeed("commission", new Uint8Array(32).fill(3));
 const postgres = await PostgresServer.start();
 if (postgres !== undefined) after(() => postgres.stop());
 
-/** A name of letters alone: a run of digits is no name. */
+/** A name of letters alone: a run of digits is not a name. */
 const nameOf = (n: number) => String(n).replaceAll(/[0-9]/g, (digit) => "abcdefghij"[Number(digit)] ?? "");
 
 /** Fills what is left of a disk, to the last byte that it gives. */

@@ -41,7 +41,7 @@ test("a whole number stays below its bound and every value comes up", () => {
   );
 });
 
-test("a bound that is no whole number from 1 is refused", () => {
+test("a bound that is not a whole number from 1 is refused", () => {
   for (const n of [0, -1, 1.5, Number.NaN, 2 ** 33]) assert.throws(() => random("s").int(n), RangeError);
   assert.throws(() => random("s").pick([]), RangeError);
 });

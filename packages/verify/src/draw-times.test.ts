@@ -171,7 +171,7 @@ test("a checkpoint of another size shows nothing of the population", async () =>
   assert.match(failures[0]?.says ?? "", /another log or size \(9\)/);
 });
 
-test("a forged cosignature, or a document that is no checkpoint, is no evidence", async () => {
+test("a forged cosignature, or a document that is not a checkpoint, is not evidence", async () => {
   const { draw, documents } = drawn({ ...fair, beacon: false });
   const forged = {
     async get(hash: string) {

@@ -7,7 +7,7 @@ import { newPartyKey, readPartyKey } from "../party-key.ts";
 import { ownText } from "../own-file.ts";
 
 /**
- * Codes of doors that devices saved, by meeting. Files that are no code of this contest's doors are passed over.
+ * Codes of doors that devices saved, by meeting. Files that are not a code of this contest's doors are passed over.
  *
  * @throws {InputError} no such folder, or two devices' codes for one door
  */

@@ -61,7 +61,7 @@ test("weights are learnt, printed beside the published ones, and used by the mat
   assert.ok(summary.outcomes.matched > 1100, `${summary.outcomes.matched}`);
 });
 
-test("weights that are no weights are refused with their place, and nothing is written", async () => {
+test("weights that are not weights are refused with their place, and nothing is written", async () => {
   const weights = JSON.parse(readFileSync(at("weights.json"), "utf8")) as { weights: { surname: object } };
   weights.weights.surname = { ...weights.weights.surname, same: "much" };
   writeFileSync(at("broken.json"), JSON.stringify(weights));

@@ -34,7 +34,7 @@ export async function rollOf(file: string, options: Pick<LookupOptions, "today">
   return {
     near(typed, most) {
       const { surname = "", given = "", birthDate = "" } = typed;
-      // A year alone narrows; letters that are no date yet do not.
+      // A year alone narrows; letters that are not a date yet do not.
       const born = /^\d{4}(?:-\d{2}(?:-\d{2})?)?$/.test(birthDate) ? birthDate : undefined;
       const found = [...roll.search({ surname, given, ...(born === undefined ? {} : { born }) }, most)];
       // Typed in full and too few of that date: the date may be the slip.

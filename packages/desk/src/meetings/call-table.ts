@@ -212,7 +212,7 @@ function degrees(column: "latitude" | "longitude", text: string, most: number, w
   return Math.round(value * 1000);
 }
 
-/** Between dots the day stands first; between slashes the month may: what could be either is no day. */
+/** Between dots the day stands first; between slashes the month may: what could be either is not a day. */
 function dayOf(text: string): CalendarDate | undefined {
   const dotted = /^(\d{1,2})[./](\d{1,2})[./](\d{4})(?: 00:00(?::00)?)?$/.exec(text);
   if (dotted !== null && text.includes("/") && Number(dotted[1]) <= 12 && Number(dotted[1]) !== Number(dotted[2]))

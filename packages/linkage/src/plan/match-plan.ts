@@ -51,7 +51,7 @@ function widerSteps(shape: PlanShape): readonly PlanStep[] {
   );
   const narrowed = asked.map((table) => `select distinct line from ${table}`).join(" union ");
   const none = "select line from line where false";
-  // What the wide keys brought of another name is no answer to who has this one.
+  // What the wide keys brought of another name is not an answer to who has this one.
   const hasName = shape.coded.some(({ field }) => field === "surname");
   const named = hasName ? ` where s.surname_level not in (${differentLevel}, ${differentLevel + swappedLevels})` : "";
   const ranked = `select line, n, weight, row_number() over (partition by line order by weight desc, n) as place from (select line, n, max(weight) as weight from (select line, n, weight from scored_nearest union all select s.line, s.n, s.weight from scored_wide as s join unlike as u on s.line = u.line${named}) as a group by line, n) as b`;

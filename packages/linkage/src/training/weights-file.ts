@@ -22,7 +22,7 @@ export function weightsOf(model: MatchModel): Weights {
   };
 }
 
-/** Whole weights beyond these are no evidence but a mistake: no field tells one person from 2^40. */
+/** Whole weights beyond these are not evidence but a mistake: no field tells one person from 2^40. */
 const most = 4000;
 
 /**

@@ -1,4 +1,4 @@
-/** An error rate found in a sample, with its exact two-sided interval (Clopper and Pearson), of 95 % unless told. */
+/** An error rate found in a sample, with its exact two-sided interval (Clopper and Pearson), of 95 % by default. */
 export interface MeasuredRate {
   readonly wrong: number;
   readonly checked: number;

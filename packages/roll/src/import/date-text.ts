@@ -60,7 +60,7 @@ const timeOfDay =
 /** Words that stand between the parts of a date. */
 const fillers = new Set("de del d of the den le st nd rd th г года год р року rok roku r god gada m".split(" "));
 
-/** @returns nothing where the text is no date of any kind */
+/** @returns nothing where the text is not a date of any kind */
 export function takeApart(text: string): DateText | undefined {
   const trimmed = westernDigits(text.trim());
   const time = timeOfDay.exec(trimmed);

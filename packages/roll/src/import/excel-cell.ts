@@ -41,7 +41,7 @@ export function cellText({ type, style, value }: Cell, { shared, shown, from1904
   }
 }
 
-/** A number in full: an id is no `1.2E+11`. */
+/** A number in full: an id is not a `1.2E+11`. */
 function numberText(value: string, number: number): string {
   if (/^-?\d+$/.test(value)) return value;
   return Number.isSafeInteger(number) ? number.toFixed(0) : String(number);

@@ -42,7 +42,7 @@ export async function sheetToCsv(
   const { name, path } = await book.find(options.sheet);
   const styles = await book.styles();
   const shared = await book.sharedTexts();
-  // What goes wrong with writing, waiting for it says; without a listener it would end the process.
+  // Write errors surface where the end is awaited; without a listener they would crash the process.
   const out = createWriteStream(to).on("error", () => undefined);
   try {
     const rows = new SheetRows(out, file, options.findHeader);
@@ -172,7 +172,7 @@ class Workbook {
     return styles;
   }
 
-  /** Texts that cells name by number; of text in several styles all parts, of Japanese the reading aids not. */
+  /** Texts that cells name by number; the parts of text in several styles are joined, phonetic guides are skipped. */
   async sharedTexts(): Promise<readonly string[]> {
     const texts: string[] = [];
     let letters = 0;

@@ -6,7 +6,7 @@ import { finished } from "node:stream/promises";
 /** The engine's bound on one row. */
 export const mostBytesOfRow = 10_000_000;
 
-/** A row that is no row: with other cells than the header names, or with quotes that do not come out. */
+/** A malformed row: another number of cells than the header has, or quotes that do not balance. */
 export interface BadRow {
   readonly row: number;
   readonly expected: string;
@@ -37,7 +37,7 @@ const [lineFeed, carriageReturn, quote, space] = [0x0a, 0x0d, 0x22, 0x20];
  * @returns how many blank lines were passed over
  */
 export async function copyNumbered(from: string, to: string, rules: CopyRules): Promise<number> {
-  // What goes wrong with writing, waiting for it says; without a listener it would end the process.
+  // Write errors surface where the end is awaited; without a listener they would crash the process.
   const out = createWriteStream(to).on("error", () => undefined);
   try {
     const copy = new Copy(out, rules);

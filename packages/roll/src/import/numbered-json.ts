@@ -13,7 +13,7 @@ export async function copyNumberedJson(
   name: string,
   first: number,
 ): Promise<{ readonly rows: number; readonly blank: number } | undefined> {
-  // What goes wrong with writing, waiting for it says; without a listener it would end the process.
+  // Write errors surface where the end is awaited; without a listener they would crash the process.
   const out = createWriteStream(to).on("error", () => undefined);
   let [rows, blank] = [0, 0];
   const numbered = (line: string): string | undefined => {

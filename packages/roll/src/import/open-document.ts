@@ -39,7 +39,7 @@ export async function openDocumentToCsv(
   }
   const bytes = await readFile(path);
   const wanted = await placeOf(bytes, file, sheet);
-  // What goes wrong with writing, waiting for it says; without a listener it would end the process.
+  // Write errors surface where the end is awaited; without a listener they would crash the process.
   const out = createWriteStream(to).on("error", () => undefined);
   try {
     const rows = new SheetRows(out, file, findHeader);

@@ -128,7 +128,7 @@ function selection(table: Table, options: ImportOptions, dates: readonly string[
   return [...texts, `${kept.length === 0 ? "'kept'" : `case ${kept.join(" ")} else 'kept' end`} as import_kept`];
 }
 
-/** Whether the place of a row among so many says which row of the file it is: not where lines are blank or broken by a quoted cell. */
+/** Whether the ordinal of a row equals its number in the file: not where there are blank lines, or cells of several lines. */
 function isNumberedByPlace({ text, format, header, columns }: Table, rows: number): boolean {
   if (text === undefined || format === "fixed") return true;
   const { count, blankAtEnd } = text.lines;

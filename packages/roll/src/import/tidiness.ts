@@ -33,7 +33,7 @@ export class Tidiness {
 
   look(bytes: Uint8Array): void {
     if (this.#care === "letters") return;
-    // A byte order mark is no part of a cell.
+    // A byte order mark is not part of a cell.
     let at = this.#isFirst && bytes[0] === 0xef && bytes[1] === 0xbb && bytes[2] === 0xbf ? 3 : 0;
     if (bytes.length > 0) this.#isFirst = false;
     let [before, touched] = [this.#before, this.#care !== "none"];

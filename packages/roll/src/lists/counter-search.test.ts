@@ -121,7 +121,7 @@ test("the lists find what a walk through the whole roll finds", async (t) => {
   assert.equal(ids("a", "", "", 7).length, 7);
 });
 
-test("a file that is no roll is refused by name", async (t) => {
+test("a file that is not a roll is refused by name", async (t) => {
   const path = scratchFile(t, "roll.parquet", "not a roll at all, but long enough to look like one".repeat(40));
   await assert.rejects(
     RollLookup.open(path, { today }),

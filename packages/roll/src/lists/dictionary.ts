@@ -5,7 +5,7 @@ import type { SectionFile } from "./section-file.ts";
 export type DictionaryKind = "name" | "place" | "code" | "sex";
 type Forms = Omit<NameForms, "known">;
 
-/** Folded values of one kind, numbered from 1 in the order of their bytes; 0 is no value. */
+/** Folded values of one kind, numbered from 1 in the order of their bytes; 0 is not a value. */
 export class Dictionary {
   readonly kind: DictionaryKind;
   readonly size: number;

@@ -170,7 +170,7 @@ export class LineFinder {
     return nearest.ranked;
   }
 
-  /** What the wide keys brought of another name is no answer to who has this one. */
+  /** What the wide keys brought of another name is not an answer to who has this one. */
   #isOtherwiseNamed({ levels }: Compared): boolean {
     const at = this.#model.fields.findIndex(({ field }) => field === "surname");
     const level = levels[at];

@@ -101,7 +101,7 @@ export class RollLookup implements Disposable {
 
   /**
    * Looks up what is written. Fields that are empty say nothing. A birth date may be `YYYY-MM-DD`, a part of it, or as people write
-   * days (`3.4.1990`); what is no date yet says nothing, and of an impossible one what is left of it.
+   * days (`3.4.1990`); what is not a date yet says nothing, and of an impossible one what is left of it.
    */
   look(written: PersonRecord, most = 3): LookedUp {
     const { said, line } = this.#line(written);

@@ -53,7 +53,7 @@ function rangeOf(date: string): DateRange {
 }
 
 /**
- * A birth date as it is typed on a line: `YYYY-MM-DD` with zeros for what is not said, or cannot be; empty for what is no date yet. Of a day and
+ * A birth date as it is typed on a line: `YYYY-MM-DD` with zeros for what is not said, or cannot be; empty for what is not a date yet. Of a day and
  * a month that could stand either way round the order decides.
  */
 export function lineBorn(

@@ -58,7 +58,7 @@ async function outcomesOf(
 
 const words = (outcomes: readonly LineOutcome[]) => outcomes.map(({ outcome, reason }) => reason ?? outcome);
 
-test("half a name is no search: where it finds nobody a person decides, and the entries of that half stand beside it", async (t) => {
+test("half a name is not a search: where it finds nobody a person decides, and the entries of that half stand beside it", async (t) => {
   const roll = entries(4200);
   const stranger = { surname: "Zabriskie", given: "Edith", birthDate: "1944-04-04" };
   const [whole, half, none] = await outcomesOf(t, roll, [
@@ -108,7 +108,7 @@ const abroad = [
 ] as const;
 const bornAbroad = (at: number) => `196${at}-0${at + 3}-1${at}`;
 
-test("who is written in another script as it hears the name is no match of the machine's, and is not refused unseen", async (t) => {
+test("who is written in another script as it hears the name is not a match of the machine's, and is not refused unseen", async (t) => {
   const roll = [
     ...entries(400),
     ...abroad.map(({ roll: [surname, given] }, at) => ({ id: `A${at}`, surname, given, birthDate: bornAbroad(at) })),

@@ -46,7 +46,7 @@ export function adviseOn(outcome: LineOutcome, row: number): LineAdvice {
     case "not-on-roll":
       return { ...of, advice: "drop", why: "nobody on the roll is like this", fixes: [], chance: 0 };
     case "review": {
-      // The evidence is in bits: a person finds one in 1 + 2^-bits of such lines to be who they say.
+      // Evidence of `bits` bits: such a line is genuine with probability 1 / (1 + 2^-bits).
       const chance = chanceOf(outcome);
       return { ...of, advice: "look", why: reviewWords(outcome), fixes: fixesOf(explanation), chance };
     }

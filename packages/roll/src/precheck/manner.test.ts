@@ -14,7 +14,7 @@ test("an initial behind the roll's name, a street cut short and a flat are a she
   assert.equal(inManner({ address: "27 Quarry St" }, cut).address, "27 Quar. St apt 4");
 });
 
-test("another letter, another name and what stands as on the roll are no manner", () => {
+test("another letter, another name and what stands as on the roll are not manner", () => {
   for (const [written, roll] of [
     ["Mnia", "Mina"],
     ["Otto", "Mina"],

@@ -101,7 +101,7 @@ export async function measureFates(options: FatesOptions): Promise<PlantedFates 
 
 export function fateOf(found: LineOutcome): Fate {
   const { outcome, reason } = found;
-  // What says all the roll says, and more, is no slip.
+  // What says all the roll says, and more, is not a slip.
   if (outcome === "matched") return fixesIn(found).length > 0 ? "alike" : "same";
   if (outcome === "not-on-roll") return "none";
   if (reason === "not-looked-for") return "weak";

@@ -10,7 +10,7 @@ export interface Tally<Place> extends Share {
 export interface PeerResult<Place> extends Tally<Place> {
   /** As many as its peers would show on as many lines. */
   readonly expected: number;
-  /** Of a peer showing as much; where that is surely nothing to speak of, a number it is not below. */
+  /** Probability that a peer shows at least as much; a lower bound where it is plainly unremarkable. */
   readonly probability: number;
 }
 
@@ -19,7 +19,7 @@ export interface PeerOptions<Place> {
   readonly circulators: number;
   /** Places not to be asked what is usual, whatever they show. */
   readonly isApart?: ((place: Place) => boolean) | undefined;
-  /** Few lines a place make bad neighbours of good ones: of sheets and days none is left out for what it shows itself. */
+  /** With few lines a place the filter of outliers would drop honest ones, so of sheets and days none is left out for what it shows itself. */
   readonly small?: boolean | undefined;
 }
 

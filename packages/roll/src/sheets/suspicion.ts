@@ -45,7 +45,7 @@ export interface Suspicions {
 export interface JudgingOptions {
   /** Report what is at most so likely anywhere under honest collection: the rate of false alarms, a drive. */
   readonly threshold?: number | undefined;
-  /** More lines than one person can take in a day: one every two minutes for ten hours unless told. */
+  /** More lines than one person can take in a day: one every two minutes for ten hours by default. */
   readonly mostADay?: number | undefined;
 }
 

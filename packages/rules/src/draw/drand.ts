@@ -42,7 +42,7 @@ export function verifyDrand(round: number, signature: string): BeaconVerdict {
     const point = shortSignatures.hash(sha256(message), domain);
     if (!shortSignatures.verify(fromHex(signature), point, fromHex(quicknet.publicKey))) return { kind: "forged" };
   } catch {
-    // Bytes that are no point of the group: as forged as a wrong one.
+    // Bytes that are not a point of the group: as forged as a wrong one.
     return { kind: "forged" };
   }
   return { kind: "genuine", randomness: toHex(sha256(fromHex(signature))) };

@@ -288,7 +288,7 @@ test("where the law has the authority look by itself, silence is taken as met un
   assert.ok(ruling.lowConfidence.some(({ provision }) => provision === "of-office"));
 });
 
-test("a fact spelled as what is only supposed is no proof", () => {
+test("a fact spelled as what is only supposed is not proof", () => {
   for (const supposed of [fact("birth-date", "met"), fact("residence-years", "met")])
     assert.throws(
       () =>

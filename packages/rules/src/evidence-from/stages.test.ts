@@ -44,7 +44,7 @@ test("a pair is counted where both its lines were looked at, in the county of th
   });
 });
 
-test("a double that names no other line is no evidence for a formula that weighs pairs: it is refused by its line", () => {
+test("a double that names no other line is not evidence for a formula that weighs pairs: it is refused by its line", () => {
   assert.throws(
     () => found([{ line: 1 }, { line: 3, ground: "duplicate" }]),
     (error) => error instanceof InputError && error.problem.field === "findings, line 3",

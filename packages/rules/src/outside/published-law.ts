@@ -30,7 +30,7 @@ export interface PublishedLaw {
 const mostBytes = 4 * 1024 * 1024;
 
 /**
- * Reads a published document, of whoever published it; `undefined`: it is no rulebook at all. A rulebook it can apply is held by its hash.
+ * Reads a published document, of whoever published it; `undefined`: it is not a rulebook at all. A rulebook it can apply is held by its hash.
  * Whatever stands in the document, this comes to its end: what cannot be read as a rulebook says so.
  */
 export function publishedLaw(document: Uint8Array): PublishedLaw | undefined {

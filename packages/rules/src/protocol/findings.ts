@@ -191,7 +191,7 @@ function requireWithin(table: ByUnit | undefined, byRegion: ByUnit, field: strin
   }
 }
 
-/** not law: more lines than there are people are no filing, and sums of them stay exact. */
+/** not law: more lines than there are people are not a filing, and sums of them stay exact. */
 const mostLines = 10_000_000_000;
 
 function requireCount(value: number, field: string): void {

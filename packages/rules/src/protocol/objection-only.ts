@@ -58,7 +58,7 @@ export function objectionOnly(protocol: ObjectionOnly, about: CheckCase): Check 
     template: early ? templates.closedEarly : unclosed === true ? templates.presumed : templates.unclosed,
     ...(objectionsClosed !== undefined && { slots: { closed: objectionsClosed } }),
   });
-  // An objection that fails is no defect of the petition: its step is told, and does not decide.
+  // An objection that fails is not a defect of the petition: its step is reported, and does not decide.
   const told = [{ ...presumed, ...(nodes.length > 0 && { children: nodes }) }];
   return { ...answer(presumed.result, struck, told), struckByGround };
 }

@@ -72,7 +72,7 @@ test("an hour, a day, a day of the week and a table are said in their own ways",
   assert.deepEqual([...figuresSaid("100 per cent", "en").numbers], []);
 });
 
-test("one of something else is no year, and what is no hours is no days", () => {
+test("one of something else is not a year, and what is not hours is not days", () => {
   assert.ok(!saysFigure("one candidate, a sentence of six months", "en", "sentence-months", 12));
   assert.ok(!saysFigure("a month of prison", "en", "sentence-months", 12));
   assert.ok(!saysFigure("месяц лишения свободы", "ru", "sentence-months", 12));

@@ -244,7 +244,7 @@ suite("A contest that asks for a code by mail", () => {
     assert.equal(mailbox.mails.filter(({ to }) => /^often/i.test(to)).length, 3);
   });
 
-  test("what is no address is said to be none; nothing that looks like two addresses or a header goes out", async () => {
+  test("what is not an address is said to be none; nothing that looks like two addresses or a header goes out", async () => {
     for (const to of [
       "aino",
       "a@b",

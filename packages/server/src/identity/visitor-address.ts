@@ -6,7 +6,7 @@ import { countedAddress } from "./address-prefix.ts";
 
 /**
  * Address of whoever asks, as limits count it: of IPv6 its /64. Behind a proxy on the same machine every request comes from one address: there it is what that proxy has added to the
- * header that the operator named, its last value, and `undefined` where none is named or it is no address: then the proxy is the place to limit.
+ * header that the operator named, its last value, and `undefined` where none is named or it is not an address: then the proxy is the place to limit.
  */
 export function visitorAddress(context: Context, known: AddressKnown): string | undefined {
   let address: string | undefined;

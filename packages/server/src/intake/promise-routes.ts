@@ -128,7 +128,7 @@ export async function answerPromised(
     return refusal(503, "busy", "too many statements at once; hand the same in again", { "retry-after": "2" });
   }
   const [first] = results;
-  // Stopped for now is no refusal for good: whoever sent it keeps it and comes again.
+  // Stopped for now is not a refusal for good: whoever sent it keeps it and comes again.
   if (results.length === 1 && first?.outcome === "refused" && first.code === "stopped")
     return refusal(503, "stopped", first.says, { "retry-after": "60" });
   // One statement is answered by its own outcome; of several, each says what became of it.

@@ -10,7 +10,7 @@ test("every country a contest can name has an outline to draw its meetings on", 
   for (const country of countries) assert.ok(outlinesOf(country), country);
 });
 
-test("a name that is no country has none", () => {
+test("a name that is not a country has none", () => {
   assert.equal(outlinesOf("constructor"), undefined);
   assert.equal(outlinesOf(""), undefined);
 });

@@ -165,7 +165,7 @@ suite("The page of an entry", () => {
     assert.doesNotMatch(page, /<c>/);
   });
 
-  test("bytes that are no entry are shown as they are, or not at all, and break nothing", () => {
+  test("bytes that are not an entry are shown as they are, or not at all, and break nothing", () => {
     for (const bytes of [new Uint8Array(), new Uint8Array([0xff, 0xfe]), new TextEncoder().encode("{}<script>")]) {
       const page = entryPage(at("en", reading), entryView(reading, 3, bytes, []), reading.procedure);
       assert.deepEqual(faultsOf(page), []);

@@ -5,7 +5,7 @@ import { language, text, words } from "./door-screen.ts";
 
 const figures = new Intl.NumberFormat(language);
 
-/** A counter's figures as they were typed; `undefined`: some are missing, or are no figures. */
+/** A counter's figures as they were typed; `undefined`: some are missing, or are not figures. */
 export function readCount(values: FormData): VotesCounted | undefined {
   const figure = (name: string) => {
     const typed = typedIn(values, `my-${name}`);
