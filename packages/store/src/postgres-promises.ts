@@ -1,14 +1,13 @@
-import { randomBytes } from "node:crypto";
 import type { CheckedStatement, Kept, PromiseStore, StatementStatus, WaitingCell } from "@hustings/acts";
 import type { CalendarDate, Withdrawal } from "@hustings/core";
 import { nameOf } from "./kept-bytes.ts";
 import { KnownStatements, lineOf } from "./known-statements.ts";
 import type { PostgresConnection, Query } from "./postgres-connection.ts";
 import { sql } from "./postgres-promise-sql.ts";
+import { PostgresSpools, type FileRow, type Spool } from "./postgres-spools.ts";
 import type { RecordKeys } from "./record-keys.ts";
-import { SpoolCipher } from "./spool-cipher.ts";
-import { particularsOf, unsealedOf, type Particulars } from "./spooled-particulars.ts";
-import { StoreError } from "./store-error.ts";
+import type { SpoolCipher } from "./spool-cipher.ts";
+import { unsealedOf, type Particulars } from "./spooled-particulars.ts";
 
 interface SpoolRow {
   readonly id_tag: Buffer;
@@ -16,22 +15,11 @@ interface SpoolRow {
   readonly mark_tag: Buffer | null;
   readonly particulars: Buffer;
 }
-interface FileRow {
-  readonly id_tag: Buffer;
-  readonly file_key: Buffer;
-  readonly file: Buffer;
-}
 interface CellRow {
   readonly nomination: string;
   readonly region: string;
   readonly channel: "online" | "paper";
 }
-interface Spool {
-  readonly number: number;
-  readonly cipher: SpoolCipher;
-  readonly ended: CalendarDate | undefined;
-}
-
 const hex = (bytes: Uint8Array) => Buffer.from(bytes).toString("hex");
 const bin = (text: string) => Buffer.from(text, "hex");
 const cellOf = ({ nomination, region, channel }: CellRow) => `${nomination} ${region} ${channel}`;
@@ -39,12 +27,6 @@ const byId = (a: { readonly id: string }, b: { readonly id: string }) => (a.id <
 
 /** Files that move in one statement: some megabytes. */
 const movedTogether = 1_000;
-/** Spools that move away, one after another, from under one reader. */
-const mostTries = 5;
-
-/** Names of the keys of one spool: they are destroyed together. */
-const prefixOf = (spool: number) => Buffer.from(`spool ${String(spool).padStart(10, "0")}/`);
-
 /**
  * What is promised and not in the log yet, in a PostgreSQL database; see `PromiseStore`.
  *
@@ -57,14 +39,16 @@ const prefixOf = (spool: number) => Buffer.from(`spool ${String(spool).padStart(
 export class PostgresPromises implements PromiseStore {
   readonly #connection: PostgresConnection;
   readonly #keys: RecordKeys;
+  readonly #spools: PostgresSpools;
 
   constructor(connection: PostgresConnection, keys: RecordKeys) {
     this.#connection = connection;
     this.#keys = keys;
+    this.#spools = new PostgresSpools(connection, keys);
   }
 
   async keep(statements: readonly CheckedStatement[]): Promise<Kept[]> {
-    return await this.#writing(async (query, spool) => {
+    return await this.#spools.writing(async (query, spool) => {
       const known = await this.#known(query, spool.cipher, statements);
       const taken: CheckedStatement[] = [];
       const answers = statements.map((statement) => {
@@ -75,7 +59,7 @@ export class PostgresPromises implements PromiseStore {
         }
         return answer;
       });
-      await this.#spool(query, spool, taken);
+      await this.#spools.add(query, spool, taken);
       return answers;
     });
   }
@@ -123,28 +107,8 @@ export class PostgresPromises implements PromiseStore {
     return counts;
   }
 
-  async #spool(query: Query, { number, cipher }: Spool, statements: readonly CheckedStatement[]): Promise<void> {
-    if (statements.length === 0) return;
-    // Under a name of chance, so that a batch that was not committed leaves no key that another file is encrypted with.
-    const files = this.#keys.encrypt(
-      statements.map(({ sealed }) => ({ name: Buffer.concat([prefixOf(number), randomBytes(16)]), bytes: sealed })),
-    );
-    await query(sql.addToSpool, [
-      statements.map(({ id }) => cipher.tag("id", id)),
-      statements.map(({ withdrawal }) => cipher.tag("withdrawal", withdrawal)),
-      statements.map(({ nomination, mark }) =>
-        mark === undefined ? null : cipher.tag("mark", lineOf(nomination, mark)),
-      ),
-      statements.map(({ nomination, mark }) => (mark === undefined ? null : cipher.tag("paper", nomination))),
-      statements.map(({ day }) => day),
-      statements.map((statement) => cipher.encrypt(particularsOf(statement))),
-      files.map(({ name }) => name),
-      files.map(({ encrypted }) => encrypted),
-    ]);
-  }
-
   async endDay(day: CalendarDate): Promise<readonly Uint8Array[]> {
-    return await this.#writing(async (query, { cipher }) => {
+    return await this.#spools.writing(async (query, { cipher }) => {
       const known = await query<{ leaves: Buffer }>(sql.leaves, [day]);
       if (known.rows[0] !== undefined) return unpacked(known.rows[0].leaves);
       const spooled = await query<{ particulars: Buffer }>("SELECT particulars FROM spool WHERE day = $1", [day]);
@@ -170,9 +134,9 @@ export class PostgresPromises implements PromiseStore {
   }
 
   async settle(day: CalendarDate): Promise<readonly WaitingCell[]> {
-    const left = await this.#writing(async (query, spool) => await this.#move(query, spool, day));
+    const left = await this.#spools.writing(async (query, spool) => await this.#move(query, spool, day));
     // Also what a program that was killed at this point left behind.
-    this.#keys.destroyBetween(prefixOf(0), prefixOf(left + 1));
+    this.#spools.destroyUntil(left);
     return await this.#waiting();
   }
 
@@ -181,7 +145,7 @@ export class PostgresPromises implements PromiseStore {
     const { rows: none } = await query("SELECT 1 FROM spool WHERE day <= $1 LIMIT 1", [day]);
     const { rows: back } = await query<{ id_tag: Buffer; particulars: Buffer }>("SELECT * FROM spooled_withdrawal");
     if (none.length === 0 && back.length === 0) return from.number - 1;
-    const next: Spool = { ...from, number: from.number + 1, cipher: this.#newCipher(from.number + 1) };
+    const next = this.#spools.next(from);
     const takenBack = new Set(back.map(({ id_tag }) => hex(id_tag)));
     const { rows } = await query<{ id_tag: Buffer; day: string; particulars: Buffer }>(
       "SELECT id_tag, day, particulars FROM spool",
@@ -192,10 +156,10 @@ export class PostgresPromises implements PromiseStore {
     for (const part of parts(all.filter((each) => each.day <= day))) await this.#settlePart(query, part, takenBack);
     // What was promised on a later day has come since, and waits in the next spool.
     for (const part of parts(all.filter((each) => each.day > day))) {
-      const files = await this.#files(query, part, takenBack);
+      const files = await this.#spools.files(query, part, takenBack);
       // Of what was taken back nothing is left but its name.
       const statements = part.map((each, i) => ({ ...unsealedOf(each), sealed: files[i] ?? new Uint8Array() }));
-      await this.#spool(query, next, statements);
+      await this.#spools.add(query, next, statements);
     }
     await query("DELETE FROM spool WHERE id_tag = ANY ($1::bytea[])", [all.map(({ tag }) => tag)]);
     await this.#moveWithdrawals(query, from, next, back);
@@ -208,7 +172,7 @@ export class PostgresPromises implements PromiseStore {
     part: readonly (Particulars & { readonly tag: Buffer })[],
     takenBack: ReadonlySet<string>,
   ): Promise<void> {
-    const files = await this.#files(query, part, takenBack);
+    const files = await this.#spools.files(query, part, takenBack);
     const named = files.map((file) => (file === undefined ? null : nameOf(file)));
     const records = this.#keys.encrypt(
       files.flatMap((bytes, i) => {
@@ -230,23 +194,6 @@ export class PostgresPromises implements PromiseStore {
       part.map(({ leaf }) => bin(leaf)),
       named,
     ]);
-  }
-
-  /** Files of the spool; `undefined`: taken back, also where the key is still there because a program was killed. */
-  async #files(
-    query: Query,
-    part: readonly { readonly tag: Buffer }[],
-    takenBack: ReadonlySet<string>,
-  ): Promise<(Uint8Array | undefined)[]> {
-    const { rows } = await query<FileRow>("SELECT id_tag, file_key, file FROM spool WHERE id_tag = ANY ($1::bytea[])", [
-      part.map(({ tag }) => tag),
-    ]);
-    const found = new Map<string, Uint8Array>();
-    for (const { id_tag, file_key, file } of rows) {
-      const bytes = takenBack.has(hex(id_tag)) ? undefined : this.#keys.decrypt(file_key, file);
-      if (bytes !== undefined && bytes.length > 0) found.set(hex(id_tag), bytes);
-    }
-    return part.map(({ tag }) => found.get(hex(tag)));
   }
 
   async #moveWithdrawals(
@@ -318,7 +265,7 @@ export class PostgresPromises implements PromiseStore {
   }
 
   async status(id: string): Promise<StatementStatus | undefined> {
-    return await this.#reading(async (cipher) => {
+    return await this.#spools.reading(async (cipher) => {
       const tag = cipher?.tag("id", id) ?? Buffer.alloc(0);
       const { rows } = await this.#connection.query<{ day: CalendarDate; entered: boolean; withdrawn: boolean }>(
         `
@@ -334,7 +281,7 @@ export class PostgresPromises implements PromiseStore {
   }
 
   async withdraw(withdrawal: Withdrawal): Promise<boolean> {
-    const keys = await this.#writing(async (query, { cipher }) => {
+    const keys = await this.#spools.writing(async (query, { cipher }) => {
       const { id, file, place, secret } = withdrawal;
       const tag = cipher.tag("id", id);
       const spooled = await query<{ file_key: Buffer }>("SELECT file_key FROM spool WHERE id_tag = $1", [tag]);
@@ -364,7 +311,7 @@ export class PostgresPromises implements PromiseStore {
   }
 
   async openWithdrawals(): Promise<(Withdrawal & { readonly nomination: string })[]> {
-    return await this.#reading(async (cipher) => {
+    return await this.#spools.reading(async (cipher) => {
       const { rows } = await this.#connection.query<Omit<Withdrawal, "id"> & { id: Buffer; nomination: string }>(
         sql.withdrawals,
         [],
@@ -393,7 +340,7 @@ export class PostgresPromises implements PromiseStore {
 
   async endWithdrawals(ids: readonly string[]): Promise<void> {
     if (ids.length === 0) return;
-    await this.#writing(async (query, { cipher }) => {
+    await this.#spools.writing(async (query, { cipher }) => {
       const tags = ids.map((id) => cipher.tag("id", id));
       const { rows } = await query<{ particulars: Buffer }>(
         "DELETE FROM spooled_withdrawal WHERE id_tag = ANY ($1::bytea[]) RETURNING particulars",
@@ -410,7 +357,7 @@ export class PostgresPromises implements PromiseStore {
   }
 
   async sealed(ids: readonly string[]): Promise<(Uint8Array | undefined)[]> {
-    return await this.#reading(async (cipher) => {
+    return await this.#spools.reading(async (cipher) => {
       const found = new Map<string, Uint8Array | undefined>();
       for (const part of parts(ids)) {
         const tags = new Map(part.map((id) => [hex(cipher?.tag("id", id) ?? Buffer.alloc(0)), id]));
@@ -431,58 +378,6 @@ export class PostgresPromises implements PromiseStore {
       return ids.map((id) => (found.get(id)?.length === 0 ? undefined : found.get(id)));
     });
   }
-
-  /** Within one transaction that alone writes promises. */
-  async #writing<T>(work: (query: Query, spool: Spool) => Promise<T>): Promise<T> {
-    return await this.#connection.transaction(async (query) => {
-      const { rows } = await query<{ spool: number; ended: CalendarDate | null }>(sql.lock);
-      const { spool: number, ended } = rows[0] ?? { spool: 0, ended: null };
-      const cipher = this.#cipherOf(number) ?? (await this.#firstCipher(query, number));
-      return await work(query, { number, cipher, ended: ended ?? undefined });
-    });
-  }
-
-  async #firstCipher(query: Query, spool: number): Promise<SpoolCipher> {
-    if ((await query(sql.isSpooled)).rows.length > 0) throw missingKey();
-    return this.#newCipher(spool);
-  }
-
-  /** What is read while another process moves the spool is read again: by then it lies where it stays. */
-  async #reading<T>(work: (cipher: SpoolCipher | undefined) => Promise<T>): Promise<T> {
-    for (let tries = 0; ; tries++) {
-      const before = await this.#spoolNow();
-      const isStill = async () => tries === mostTries || (await this.#spoolNow()) === before;
-      try {
-        const cipher = this.#cipherOf(before);
-        if (cipher === undefined && (await this.#connection.query(sql.isSpooled, [])).rows.length > 0)
-          throw missingKey();
-        const read = await work(cipher);
-        if (await isStill()) return read;
-      } catch (error) {
-        if (await isStill()) throw error;
-      }
-    }
-  }
-
-  async #spoolNow(): Promise<number> {
-    return (await this.#connection.query<{ spool: number }>(sql.spoolNow, [])).rows[0]?.spool ?? 0;
-  }
-
-  #cipherOf(spool: number): SpoolCipher | undefined {
-    const key = this.#keys.keyOf(prefixOf(spool));
-    return key instanceof Uint8Array ? new SpoolCipher(key) : undefined;
-  }
-
-  #newCipher(spool: number): SpoolCipher {
-    return new SpoolCipher(this.#keys.keysOf([prefixOf(spool)])[0] ?? new Uint8Array());
-  }
-}
-
-function missingKey(): StoreError {
-  return new StoreError(
-    "damaged",
-    "expected the key of the statements that wait in the database, got none; restore the keys from a copy",
-  );
 }
 
 function withdrawalColumns(back: readonly Withdrawal[]): unknown[] {

@@ -1,0 +1,144 @@
+import { randomBytes } from "node:crypto";
+import type { CheckedStatement } from "@hustings/acts";
+import type { CalendarDate } from "@hustings/core";
+import { lineOf } from "./known-statements.ts";
+import type { PostgresConnection, Query } from "./postgres-connection.ts";
+import { sql } from "./postgres-promise-sql.ts";
+import type { RecordKeys } from "./record-keys.ts";
+import { SpoolCipher } from "./spool-cipher.ts";
+import { particularsOf } from "./spooled-particulars.ts";
+import { StoreError } from "./store-error.ts";
+
+export interface FileRow {
+  readonly id_tag: Buffer;
+  readonly file_key: Buffer;
+  readonly file: Buffer;
+}
+
+/** Where statements wait, with the key under which they are noise. */
+export interface Spool {
+  readonly number: number;
+  readonly cipher: SpoolCipher;
+  /** The last day that was ended. */
+  readonly ended: CalendarDate | undefined;
+}
+
+const hex = (bytes: Uint8Array) => Buffer.from(bytes).toString("hex");
+
+/** Spools that move away, one after another, from under one reader. */
+const mostTries = 5;
+
+/** Names of the keys of one spool: they are destroyed together. */
+const prefixOf = (spool: number) => Buffer.from(`spool ${String(spool).padStart(10, "0")}/`);
+
+/** The spools of a PostgreSQL database, of which one at a time is written; see {@link SpoolCipher}. */
+export class PostgresSpools {
+  readonly #connection: PostgresConnection;
+  readonly #keys: RecordKeys;
+
+  constructor(connection: PostgresConnection, keys: RecordKeys) {
+    this.#connection = connection;
+    this.#keys = keys;
+  }
+
+  /** Writes statements into a spool, as noise. */
+  async add(query: Query, { number, cipher }: Spool, statements: readonly CheckedStatement[]): Promise<void> {
+    if (statements.length === 0) return;
+    // Under a name of chance, so that a batch that was not committed leaves no key that another file is encrypted with.
+    const files = this.#keys.encrypt(
+      statements.map(({ sealed }) => ({ name: Buffer.concat([prefixOf(number), randomBytes(16)]), bytes: sealed })),
+    );
+    await query(sql.addToSpool, [
+      statements.map(({ id }) => cipher.tag("id", id)),
+      statements.map(({ withdrawal }) => cipher.tag("withdrawal", withdrawal)),
+      statements.map(({ nomination, mark }) =>
+        mark === undefined ? null : cipher.tag("mark", lineOf(nomination, mark)),
+      ),
+      statements.map(({ nomination, mark }) => (mark === undefined ? null : cipher.tag("paper", nomination))),
+      statements.map(({ day }) => day),
+      statements.map((statement) => cipher.encrypt(particularsOf(statement))),
+      files.map(({ name }) => name),
+      files.map(({ encrypted }) => encrypted),
+    ]);
+  }
+
+  /** Files of the spool; `undefined`: taken back, also where the key is still there because a program was killed. */
+  async files(
+    query: Query,
+    part: readonly { readonly tag: Buffer }[],
+    takenBack: ReadonlySet<string>,
+  ): Promise<(Uint8Array | undefined)[]> {
+    const { rows } = await query<FileRow>("SELECT id_tag, file_key, file FROM spool WHERE id_tag = ANY ($1::bytea[])", [
+      part.map(({ tag }) => tag),
+    ]);
+    const found = new Map<string, Uint8Array>();
+    for (const { id_tag, file_key, file } of rows) {
+      const bytes = takenBack.has(hex(id_tag)) ? undefined : this.#keys.decrypt(file_key, file);
+      if (bytes !== undefined && bytes.length > 0) found.set(hex(id_tag), bytes);
+    }
+    return part.map(({ tag }) => found.get(hex(tag)));
+  }
+
+  /** Within one transaction that alone writes promises. */
+  async writing<T>(work: (query: Query, spool: Spool) => Promise<T>): Promise<T> {
+    return await this.#connection.transaction(async (query) => {
+      const { rows } = await query<{ spool: number; ended: CalendarDate | null }>(sql.lock);
+      const { spool: number, ended } = rows[0] ?? { spool: 0, ended: null };
+      const cipher = this.#cipherOf(number) ?? (await this.#firstCipher(query, number));
+      return await work(query, { number, cipher, ended: ended ?? undefined });
+    });
+  }
+
+  async #firstCipher(query: Query, spool: number): Promise<SpoolCipher> {
+    if ((await query(sql.isSpooled)).rows.length > 0) throw missingKey();
+    return this.#newCipher(spool);
+  }
+
+  /** What is read while another process moves the spool is read again: by then it lies where it stays. */
+  async reading<T>(work: (cipher: SpoolCipher | undefined) => Promise<T>): Promise<T> {
+    for (let tries = 0; ; tries++) {
+      const before = await this.#spoolNow();
+      const isStill = async () => tries === mostTries || (await this.#spoolNow()) === before;
+      try {
+        const cipher = this.#cipherOf(before);
+        if (cipher === undefined && (await this.#connection.query(sql.isSpooled, [])).rows.length > 0)
+          throw missingKey();
+        const read = await work(cipher);
+        if (await isStill()) return read;
+      } catch (error) {
+        if (await isStill()) throw error;
+      }
+    }
+  }
+
+  async #spoolNow(): Promise<number> {
+    return (await this.#connection.query<{ spool: number }>(sql.spoolNow, [])).rows[0]?.spool ?? 0;
+  }
+
+  #cipherOf(spool: number): SpoolCipher | undefined {
+    const key = this.#keys.keyOf(prefixOf(spool));
+    return key instanceof Uint8Array ? new SpoolCipher(key) : undefined;
+  }
+
+  /** The spool after one, with a key of its own. */
+  next(from: Spool): Spool {
+    const number = from.number + 1;
+    return { ...from, number, cipher: this.#newCipher(number) };
+  }
+
+  /** Destroys the keys of all spools up to one: with them what lay there is noise, in backups too. */
+  destroyUntil(last: number): void {
+    this.#keys.destroyBetween(prefixOf(0), prefixOf(last + 1));
+  }
+
+  #newCipher(spool: number): SpoolCipher {
+    return new SpoolCipher(this.#keys.keysOf([prefixOf(spool)])[0] ?? new Uint8Array());
+  }
+}
+
+function missingKey(): StoreError {
+  return new StoreError(
+    "damaged",
+    "expected the key of the statements that wait in the database, got none; restore the keys from a copy",
+  );
+}
