@@ -43,7 +43,10 @@ const reasons: Readonly<Record<string, Readonly<Record<string, string>>>> = {
     "required-amendment": "ten per cent of votes that a data file holds as published",
     "required-law": "eight per cent of votes that a data file holds as published",
   },
-  "us/oregon/": { required: "six per cent of votes that a data file holds as published" },
+  "us/oregon/": {
+    required: "six per cent of votes that a data file holds as published",
+    "required-amendment": "eight per cent of votes that a data file holds as published",
+  },
   "us/washington/": {
     required: "eight per cent of votes that a data file holds as published",
     "required-referendum": "four per cent of votes that a data file holds as published",

@@ -365,6 +365,15 @@ const common = {
   ],
 } satisfies Partial<RulebookDraft>;
 
+/** Under the regulation of 2011 collection began with the registration. */
+const startOfCollection = alsoNotEncoded(
+  "start-of-collection",
+  "art. 8",
+  "that collection begins within six months of the registration",
+  "что сбор начинается не позднее шести месяцев после регистрации",
+  "que la collecte commence dans les six mois de l'enregistrement",
+);
+
 /** Until the end of 2019 another regulation governed, with its own numbering. */
 const under2011 = {
   instrument: "Regulation (EU) No 211/2011 on the citizens' initiative",
@@ -386,7 +395,7 @@ function registered(
 ): Rulebook {
   return adopt({
     ...common,
-    ...(day < "2020-01-01" && under2011),
+    ...(day < "2020-01-01" ? under2011 : { notEncoded: [...common.notEncoded, startOfCollection] }),
     id: `eu/initiative/${day}`,
     title: words(
       `European citizens' initiative registered ${en}`,

@@ -31,6 +31,20 @@ const common = {
   notEncoded: [
     notEncoded("convictions", "Code électoral"),
     alsoNotEncoded(
+      "handed-in-overseas",
+      "Loi 62-1292 art. 3",
+      "that overseas and abroad a presentation may be handed to the representative of the state: such a one is not struck as not sent by post",
+      "что за морем и за границей представление можно сдать представителю государства: такое не вычёркивают как посланное не почтой",
+      "qu'outre-mer et à l'étranger une présentation peut être remise au représentant de l'État : elle n'est pas écartée faute d'envoi postal",
+    ),
+    alsoNotEncoded(
+      "publication",
+      "Loi 62-1292 art. 3",
+      "that the presenters are published twice a week, and the day on which the list of candidates is",
+      "что представивших публикуют дважды в неделю, и день публикации списка кандидатов",
+      "que les présentateurs sont publiés deux fois par semaine, et le jour où l'est la liste des candidats",
+    ),
+    alsoNotEncoded(
       "bankruptcy",
       "Code \u00e9lectoral",
       "loss of civic rights and guardianship",

@@ -301,6 +301,13 @@ export const president1993: Rulebook = adopt({
     notEncoded("offices", "Constitution art. 12.6"),
     notEncoded("papers", "Presidential Elections Act 1993 s. 14"),
     alsoNotEncoded(
+      "attendance",
+      "Presidential Elections Act 1993 s. 22",
+      "that the candidate or a representative attends the ruling",
+      "что кандидат или представитель присутствует при решении",
+      "que le candidat ou un représentant assiste à la décision",
+    ),
+    alsoNotEncoded(
       "member-seat",
       "Presidential Elections Act 1993 s. 15",
       "whether each signer is a member of either House at the time",

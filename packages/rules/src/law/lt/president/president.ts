@@ -226,6 +226,13 @@ export const president: Rulebook = adopt({
     notEncoded("deposit"),
     notEncoded("papers"),
     notEncoded("collection"),
+    alsoNotEncoded(
+      "time-to-decide",
+      undefined,
+      "the ten days in which the commission checks",
+      "десять дней, в которые комиссия проверяет подписи",
+      "les dix jours du contrôle par la commission",
+    ),
     notEncoded("remedies"),
   ],
 });

@@ -9,7 +9,7 @@ import zones from "../zones.json" with { type: "json" };
 import unitNames from "../units.json" with { type: "json" };
 import { zoneIn } from "../../../zone.ts";
 import { unitList } from "../../unit-list.ts";
-import { notEncoded } from "../../not-encoded.ts";
+import { alsoNotEncoded, notEncoded } from "../../not-encoded.ts";
 import { sentencesOfPrisonOrFine } from "../../sentences.ts";
 import { barred } from "../../usual.ts";
 import { article, count, fixed, contentOf } from "../../article.ts";
@@ -368,11 +368,20 @@ const common = {
   ],
 } satisfies Partial<RulebookDraft>;
 
+const onPaper = alsoNotEncoded(
+  "on-paper",
+  "Electoral Code",
+  "that 15,000 of the valid signatures at least are on paper, and only those above may be electronic",
+  "что не менее 15 000 действительных подписей — на бумаге, и лишь сверх того допускаются электронные",
+  "que 15 000 des signatures valables au moins sont sur papier, et que seules celles au-delà peuvent être électroniques",
+);
+
 function president(year: string, lawAt: string, votingDay: string, bars: typeof convictions2020): Rulebook {
   return adopt({
     ...common,
     provisions: [...common.provisions, bars.provision],
     eligibility: [...common.eligibility, ...bars.rule],
+    notEncoded: [...common.notEncoded, ...(votingDay < "2024-01-01" ? [] : [onPaper])],
     id: `md/president/${year}`,
     title: words(
       `President of Moldova, election of ${dayInWords(votingDay as CalendarDate, "en")}`,

@@ -162,6 +162,27 @@ function unitsOn(day: string): readonly Unit[] {
 }
 
 const notEncoded = [
+  alsoMissing(
+    "time-to-decide",
+    "19-FZ arts. 34, 39",
+    "that the commission decides on a voters' group within five days, and on a candidate within ten",
+    "что комиссия решает о группе избирателей в пять дней, о кандидате — в десять",
+    "que la commission décide d'un groupe d'électeurs en cinq jours, d'un candidat en dix",
+  ),
+  alsoMissing(
+    "struck-before-filing",
+    undefined,
+    "lines that the campaign struck out and noted before filing: they are neither checked nor counted, and so are not among those filed",
+    "строки, вычеркнутые кандидатом с отметкой до подачи: их не проверяют и не считают, и среди поданных их нет",
+    "les lignes que la campagne a biffées et notées avant le dépôt : ni contrôlées ni comptées, elles ne sont pas parmi les lignes déposées",
+  ),
+  alsoMissing(
+    "whole-sheets",
+    "19-FZ art. 38(3)",
+    "that the lot falls on sheets, of which every line is looked at",
+    "что жребий выбирает листы, на которых проверяют каждую строку",
+    "que le sort désigne des feuilles, dont chaque ligne est regardée",
+  ),
   missing("money", "19-FZ arts. 33-34"),
   missing("offices", "Constitution art. 81"),
   missing("nomination", "19-FZ art. 35"),
@@ -288,6 +309,16 @@ export const president2018: Rulebook = adopt({
   ),
   lawAt: "2017-12-18",
   votingDay: "2018-03-18" as CalendarDate,
+  notEncoded: [
+    ...notEncoded,
+    alsoMissing(
+      "pause",
+      "Constitution art. 81(3)",
+      "that a term held by somebody else begins the count anew was disputed; the Supreme Court upheld it on 16 and 26 February 2018",
+      "что срок другого лица начинает счёт заново, оспаривали; Верховный Суд подтвердил это 16 и 26 февраля 2018 года",
+      "qu'un mandat d'un autre fait recommencer le compte fut contesté ; la Cour suprême l'a confirmé les 16 et 26 février 2018",
+    ),
+  ],
   eligibility: eligibilityBefore2020,
   offences: offencesBefore2020,
   units: unitsOn("2018-03-18"),

@@ -80,6 +80,13 @@ const common = {
     ),
     notEncoded("suffrage", "Constitution art. 28"),
     alsoNotEncoded(
+      "order-of-check",
+      "Code électoral L.57",
+      "which list is checked first: in the order of deposit in 2019, by lot in 2024",
+      "какой список проверяют первым: в 2019 году по порядку подачи, в 2024 году по жребию",
+      "quelle liste est contrôlée la première : par ordre de dépôt en 2019, par tirage au sort en 2024",
+    ),
+    alsoNotEncoded(
       "language",
       "Constitution art. 28",
       "writing, reading and speaking the official language",

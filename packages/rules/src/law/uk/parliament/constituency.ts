@@ -293,5 +293,12 @@ export const parliament2024: Rulebook = adopt({
       "l'attestation d'un parti sur la désignation",
     ),
     notEncoded("papers", "RPA 1983 Sch. 1 r. 8"),
+    alsoNotEncoded(
+      "sham",
+      undefined,
+      "a nomination that is a sham, which may be refused",
+      "выдвижение для вида, в котором можно отказать",
+      "une candidature de pure forme, qui peut être refusée",
+    ),
   ],
 });

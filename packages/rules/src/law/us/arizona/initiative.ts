@@ -7,7 +7,7 @@ import zones from "../zones.json" with { type: "json" };
 import unitNames from "./units.json" with { type: "json" };
 import { zoneIn } from "../../../zone.ts";
 import { unitList } from "../../unit-list.ts";
-import { notEncoded } from "../../not-encoded.ts";
+import { alsoNotEncoded, notEncoded } from "../../not-encoded.ts";
 import amendmentLines from "./required-amendment.json" with { type: "json" };
 import referendumLines from "./required-referendum.json" with { type: "json" };
 import statuteLines from "./required-statute.json" with { type: "json" };
@@ -380,6 +380,13 @@ export const initiatives: readonly Rulebook[] = familyOf({
     notEncoded("form-of-sheets", "A.R.S. 19-112"),
     notEncoded("subject", "A.R.S. 19-111"),
     notEncoded("holidays", "A.R.S. 1-303"),
+    alsoNotEncoded(
+      "time-to-decide",
+      "A.R.S. 19-121.01, 19-121.02, 19-121.04",
+      "the time of the check: 20 working days for the Secretary of State, 15 for the recorders, 72 hours for the sum",
+      "время проверки: 20 рабочих дней у секретаря штата, 15 у регистраторов, 72 часа на итог",
+      "le temps du contrôle : 20 jours ouvrables pour le secrétaire d'État, 15 pour les greffiers, 72 heures pour le total",
+    ),
     notEncoded("remedies", "A.R.S. 19-122"),
   ],
 });

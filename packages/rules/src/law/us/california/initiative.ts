@@ -342,6 +342,13 @@ export const initiatives: readonly Rulebook[] = familyOf({
     notEncoded("form-of-sheets", "Elections Code 9008-9014"),
     notEncoded("subject", "California Constitution art. II s. 8(d)"),
     alsoNotEncoded(
+      "time-to-decide",
+      "Elections Code 9030-9031",
+      "the working days that the counties have: eight to count, thirty to draw and check the sample",
+      "сколько рабочих дней есть у округов: восемь на подсчёт, тридцать на выборку и её проверку",
+      "les jours ouvrables des comtés : huit pour compter, trente pour tirer l'échantillon et le contrôler",
+    ),
+    alsoNotEncoded(
       "qualification-day",
       "Elections Code 9033",
       "that a measure qualifies on the 131st day before the election at the latest",

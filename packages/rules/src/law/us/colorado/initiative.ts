@@ -8,7 +8,7 @@ import zones from "../zones.json" with { type: "json" };
 import unitNames from "./units.json" with { type: "json" };
 import { zoneIn } from "../../../zone.ts";
 import { unitList } from "../../unit-list.ts";
-import { notEncoded } from "../../not-encoded.ts";
+import { alsoNotEncoded, notEncoded } from "../../not-encoded.ts";
 
 import requiredLines from "./required.json" with { type: "json" };
 import { article, count, fixed, sentence, contentOf, countIn } from "../../article.ts";
@@ -394,6 +394,20 @@ const common = {
     notEncoded("form-of-sheets", "C.R.S. 1-40-110"),
     notEncoded("subject", "C.R.S. 1-40-106.5"),
     notEncoded("collection", "C.R.S. 1-40-108"),
+    alsoNotEncoded(
+      "time-to-decide",
+      "C.R.S. 1-40-116",
+      "the thirty days in which the petition is checked",
+      "тридцать дней, в которые проверяют петицию",
+      "les trente jours du contrôle de la pétition",
+    ),
+    alsoNotEncoded(
+      "addendum",
+      "C.R.S. 1-40-117",
+      "the addendum by which lines that were missing could be added after the statement, as in 2010, until it was repealed",
+      "дополнение, которым после заключения можно было добавить недостающие строки, как в 2010 году, до его отмены",
+      "l'addendum par lequel on ajoutait les lignes manquantes après l'avis, comme en 2010, jusqu'à son abrogation",
+    ),
   ],
 } satisfies Partial<FamilyDraft>;
 

@@ -7,7 +7,7 @@ import zones from "../zones.json" with { type: "json" };
 import unitNames from "./units.json" with { type: "json" };
 import { zoneIn } from "../../../zone.ts";
 import { unitList } from "../../unit-list.ts";
-import { notEncoded } from "../../not-encoded.ts";
+import { alsoNotEncoded, notEncoded } from "../../not-encoded.ts";
 import { article, count, fixed, contentOf } from "../../article.ts";
 
 const number = article(
@@ -240,5 +240,12 @@ export const nomination2024: Rulebook = adopt({
     notEncoded("circulators", "10 ILCS 5/7-10"),
     notEncoded("papers", "10 ILCS 5/7-10"),
     notEncoded("holidays"),
+    alsoNotEncoded(
+      "form-of-objection",
+      "10 ILCS 5/10-8",
+      "the form of an objection: its copies, the name and address, the relief that is asked for",
+      "форма возражения: копии, имя и адрес, чего просят",
+      "la forme d'une objection : ses copies, le nom et l'adresse, ce qui est demandé",
+    ),
   ],
 });

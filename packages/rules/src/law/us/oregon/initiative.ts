@@ -8,8 +8,9 @@ import zones from "../zones.json" with { type: "json" };
 import unitNames from "./units.json" with { type: "json" };
 import { zoneIn } from "../../../zone.ts";
 import { unitList } from "../../unit-list.ts";
-import { notEncoded } from "../../not-encoded.ts";
+import { alsoNotEncoded, notEncoded } from "../../not-encoded.ts";
 
+import amendmentLines from "./required-amendment.json" with { type: "json" };
 import requiredLines from "./required.json" with { type: "json" };
 import { article, count, fixed, contentOf, countIn } from "../../article.ts";
 const required = article(
@@ -17,13 +18,15 @@ const required = article(
   "Constitution art. IV s. 1",
   { sources: ["OR4"], confidence: "medium", checked: "2026-11-21" },
   words(
-    "A statute needs six per cent of the votes last cast for governor.",
-    "Для закона требуется шесть процентов голосов последних выборов губернатора.",
-    "Une loi demande six pour cent des voix de la dernière élection du gouverneur.",
+    "A statute needs six, a constitutional amendment eight per cent of the votes last cast for governor.",
+    "Закону требуется шесть, поправке к конституции восемь процентов голосов последних выборов губернатора.",
+    "Une loi demande six, un amendement de la constitution huit pour cent des voix de la dernière élection du gouverneur.",
   ),
   {
-    figures: { required: countIn(requiredLines, "us/oregon/required.json") },
-    rule: (at) => ({ amount: at.required, provision: at.provision }),
+    figures: {
+      required: countIn(requiredLines, "us/oregon/required.json"),
+      "required-amendment": countIn(amendmentLines, "us/oregon/required-amendment.json"),
+    },
   },
 );
 
@@ -175,7 +178,16 @@ export const initiatives: readonly Rulebook[] = familyOf({
       words: words("statute", "закон", "loi"),
       provision: required.at.provision,
       meeting: false,
-      required: required.rule,
+      required: { amount: required.at.required, provision: required.at.provision },
+      spread: [],
+      protocol: twoSamples.rule,
+    },
+    {
+      id: "amendment",
+      words: words("constitutional amendment", "поправка к конституции", "amendement de la constitution"),
+      provision: required.at.provision,
+      meeting: false,
+      required: { amount: required.at["required-amendment"], provision: required.at.provision },
       spread: [],
       protocol: twoSamples.rule,
     },
@@ -227,6 +239,20 @@ export const initiatives: readonly Rulebook[] = familyOf({
     notEncoded("circulators", "ORS 250.048"),
     notEncoded("form-of-sheets", "ORS 250.052"),
     notEncoded("subject", "Constitution art. IV s. 1"),
+    alsoNotEncoded(
+      "prospective-petition",
+      undefined,
+      "the signatures with which a title is asked for: 1,000, of at most 2,000 in one submission",
+      "подписи, с которыми просят название: 1 000, не более 2 000 за одну подачу",
+      "les signatures avec lesquelles on demande le titre : 1 000, de 2 000 au plus par remise",
+    ),
+    alsoNotEncoded(
+      "order-of-check",
+      "OAR 165-014-0030",
+      "that petitions are checked in the order of filing, and sheets of paid circulators are handed in every month",
+      "что петиции проверяют по порядку подачи, а листы платных сборщиков сдают каждый месяц",
+      "que les pétitions sont contrôlées par ordre de dépôt, et les feuilles des collecteurs payés remises chaque mois",
+    ),
     notEncoded("remedies", "ORS 246.910"),
   ],
 });

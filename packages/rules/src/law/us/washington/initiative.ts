@@ -8,7 +8,7 @@ import zones from "../zones.json" with { type: "json" };
 import unitNames from "./units.json" with { type: "json" };
 import { zoneIn } from "../../../zone.ts";
 import { unitList } from "../../unit-list.ts";
-import { notEncoded } from "../../not-encoded.ts";
+import { alsoNotEncoded, notEncoded } from "../../not-encoded.ts";
 
 import requiredLines from "./required.json" with { type: "json" };
 import requiredReferendumLines from "./required-referendum.json" with { type: "json" };
@@ -324,6 +324,13 @@ export const initiatives: readonly Rulebook[] = familyOf({
     notEncoded("form-of-sheets", "RCW 29A.72.100-.130"),
     notEncoded("subject", "Constitution art. II s. 1"),
     notEncoded("circulators"),
+    alsoNotEncoded(
+      "observers",
+      "RCW 29A.72.230",
+      "the observers of both sides at the canvass",
+      "наблюдатели обеих сторон при проверке",
+      "les observateurs des deux parties au contrôle",
+    ),
     notEncoded("holidays", "RCW 1.16.050"),
   ],
 });
