@@ -8,12 +8,13 @@ export { RollLookup, type LookedUp, type LookupOptions, type NearEntry } from ".
 export { diffRolls, type RollChange, type RollDifference } from "./diff.ts";
 export { freezeRoll, hashRoll, type FreezeOptions, type FrozenRoll } from "./freeze.ts";
 export { importFields } from "./import/fields.ts";
-export { guessMapping } from "./import/guess-mapping.ts";
+export { dateFormatOfHead, guessMapping, nameOrderOfHead } from "./import/guess-mapping.ts";
 export { fitted, layoutOf, layouts, type Layout } from "./import/layouts.ts";
 export { nameOrderOnRoll, type NameOrderOnRoll } from "./import/name-order-on-roll.ts";
 export { namesBothWays, type NamesBothWays } from "./import/names-both-ways.ts";
 export { originalTable, type OriginalTable, type SourceSheet } from "./import/original-rows.ts";
 export { previewTable, type Preview } from "./import/preview.ts";
+export { columnsOfBirths } from "./import/unknown-births.ts";
 export { findStatusColumn, type StatusColumn } from "./import/status-column.ts";
 export {
   type ImportOptions,

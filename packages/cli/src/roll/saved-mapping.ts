@@ -15,7 +15,7 @@ const saved = z
     nameOrder: z.enum(["given-first", "surname-first"]),
     delimiter: z.string().min(1),
     encoding: z.string().min(1),
-    dateFormat: z.string().min(1),
+    dateFormat: z.union([z.string().min(1), z.record(z.string(), z.string().min(1))]),
     sheet: z.string().min(1),
     member: z.string().min(1),
     allRows: z.literal(true),

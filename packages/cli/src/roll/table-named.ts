@@ -2,11 +2,14 @@ import { createInterface } from "node:readline/promises";
 import { basename } from "node:path";
 import { InputError, printable } from "@hustings/core";
 import {
+  columnsOfBirths,
+  dateFormatOfHead,
   findStatusColumn,
   fitted,
   guessMapping,
   layoutOf,
   layouts,
+  nameOrderOfHead,
   nameOrderOnRoll,
   namesBothWays,
   previewTable,
@@ -48,12 +51,13 @@ export async function tableNamed(
   const layout = told === undefined ? (named ?? layoutOf(names)) : named;
   const columns = told ?? (layout === undefined ? guessMapping(names, of) : fitted(layout, names).columns);
   if (told === undefined) refuseHalf(columns, names, source, shape.headerRow === 0);
+  if (told === undefined && layout === undefined) await refuseUndated(columns, names, { ...shape, columns: {} });
   const allRows = values.allRows === true || saved.allRows === true;
   const table: TableOptions = {
     ...shape,
     columns: of === "lines" && told === undefined ? withoutId(columns) : columns,
     uniqueId: of === "lines" ? false : undefined,
-    dateFormat: values.dateFormat ?? saved.dateFormat ?? layout?.dateFormat,
+    dateFormat: values.dateFormat ?? saved.dateFormat ?? layout?.dateFormat ?? formatsOfHeads(columns),
     where:
       values.where ?? saved.where ?? (allRows || named?.status === undefined ? undefined : [filterOf(named.status)]),
     nothing: values.nothing ?? saved.nothing,
@@ -75,7 +79,8 @@ function filterOf({ column, counts }: NonNullable<Layout["status"]>): string {
 /** Half a mapping reads a table of other people than it holds. */
 function refuseHalf(columns: Mapping, names: readonly string[], source: string, isByPlace: boolean): void {
   const isPerson = "name" in columns || ("surname" in columns && "given" in columns);
-  if (isPerson || (!("surname" in columns) && !("given" in columns) && "id" in columns && names.length < 4)) return;
+  const isOfIds = !("surname" in columns) && !("given" in columns) && "id" in columns;
+  if (isPerson || (isOfIds && Object.keys(columns).length === names.length)) return;
   const known = Object.entries(columns).map(([field, column]) => `${field} from ${JSON.stringify(column)}`);
   const list = names
     .map((name) => JSON.stringify(name))
@@ -93,6 +98,39 @@ function refuseHalf(columns: Mapping, names: readonly string[], source: string, 
   });
 }
 
+/** Birth dates under a head that nobody knows would be lost without a word, and everybody with them who shares a name. */
+async function refuseUndated(
+  columns: Mapping,
+  names: readonly string[],
+  wishes: Parameters<typeof columnsOfBirths>[0],
+): Promise<void> {
+  const isPerson = "name" in columns || "surname" in columns;
+  const used = Object.values(columns).flatMap((choice) => [choice, ...choice.split("+")]);
+  if (!isPerson || "birthDate" in columns) return;
+  const [found, ...others] = await columnsOfBirths(
+    wishes,
+    names.filter((name) => !used.includes(name)),
+  );
+  if (found === undefined) return;
+  const known = Object.entries(columns).map(([field, column]) => `${field}=${column}`);
+  throw new InputError({
+    file: basename(wishes.source),
+    field: "birthDate",
+    expected: "to be told which column has the birth dates",
+    got: `none by a name that is known, and dates or years of birth in ${[found, ...others].map((name) => JSON.stringify(name)).join(", ")}`,
+    remedy: `say --map '${[...known, `birthDate=${found}`].join(",")}', or the same without birthDate where it is not`,
+  });
+}
+
+/** `Date of birth (dd/mm/yyyy)` says how it is written. */
+function formatsOfHeads(columns: Mapping): Readonly<Record<string, string>> | undefined {
+  const formats = Object.entries(columns).flatMap(([field, column]) => {
+    const format = dateFormatOfHead(column);
+    return format === undefined ? [] : [[field, format] as const];
+  });
+  return formats.length === 0 ? undefined : Object.fromEntries(formats);
+}
+
 interface Doubts {
   readonly layout: Layout | undefined;
   readonly of: "roll" | "lines";
@@ -104,7 +142,7 @@ interface Doubts {
 async function settled(table: TableOptions, doubts: Doubts): Promise<TableOptions> {
   const isWatched = process.stdin.isTTY && process.stderr.isTTY;
   const where = table.where ?? (await statusFilter(table, doubts, isWatched));
-  const ordered = await orderedByRoll(table, doubts.roll);
+  const ordered = orderedByHead(await orderedByRoll(table, doubts.roll));
   const named = isWatched ? await withNameOrder(ordered) : ordered;
   const filtered = where === undefined ? named : { ...named, where };
   if (doubts.isTold || !isWatched) return filtered;
@@ -156,6 +194,16 @@ async function orderedByRoll(table: TableOptions, roll: string | undefined): Pro
     `names in the column ${JSON.stringify(name)} are read with the surname ${end}: so ${n(found)} of ${n(names)} stand on the roll, the other way ${n(otherwise)}`,
   );
   return { ...table, nameOrder: order };
+}
+
+/** Which end of a whole name is the surname, where the column's own name says it. */
+function orderedByHead(table: TableOptions): TableOptions {
+  const { name } = table.columns;
+  if (name === undefined || table.nameOrder !== undefined) return table;
+  const nameOrder = nameOrderOfHead(name);
+  if (nameOrder === undefined) return table;
+  say(`names are read with the surname ${nameOrder === "given-first" ? "last" : "first"}, as the column is called`);
+  return { ...table, nameOrder };
 }
 
 /** Which end of a whole name is the surname: nobody knows it but who has the sheet. */

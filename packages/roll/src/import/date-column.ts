@@ -43,11 +43,12 @@ export function readDateColumn(texts: readonly CountedText[], wishes: Wishes): D
   const parsed = texts.map(({ text, rows }) => ({ text, rows, apart: takeApart(text) }));
   const named = wishes.format === undefined ? undefined : namedOrder(wishes.format, wishes);
   const tried = (named === undefined ? dateOrders : [named]).map((order) => tryOrder(parsed, { ...wishes, order }));
-  const ranked = tried.toSorted((a, b) => b.read - a.read);
+  const said = orderOfNames(parsed);
+  const ranked = tried.toSorted((a, b) => b.read - a.read || Number(b.order === said) - Number(a.order === said));
   const [best, second] = ranked;
   if (best === undefined) throw new RangeError("expected an order of dates");
   if (named === undefined && second !== undefined) {
-    if (second.read === best.read && differ(best, second)) throw twoWays(best, second, wishes);
+    if (second.read === best.read && best.order !== said && differ(best, second)) throw twoWays(best, second, wishes);
     const turned = ranked.slice(1).map((other) => onlyIn(parsed, other, best));
     const other = Math.max(...turned);
     // A slip or two in a long list stay bad rows; more, and the order is not known.
@@ -62,6 +63,12 @@ export function readDateColumn(texts: readonly CountedText[], wishes: Wishes): D
 }
 
 type Parsed = readonly { readonly text: string; readonly rows: number; readonly apart: DateText | undefined }[];
+
+/** Where months have names, all on one side of the day, days are written so in the column's figures too. */
+function orderOfNames(parsed: Parsed): DateOrder | undefined {
+  const orders = new Set(parsed.flatMap(({ apart }) => apart?.named ?? []));
+  return orders.size === 1 ? [...orders][0] : undefined;
+}
 
 interface Tried {
   readonly order: DateOrder;

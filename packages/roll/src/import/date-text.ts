@@ -39,6 +39,8 @@ export interface DateText {
   readonly parts: readonly DatePart[];
   /** Set where a time of day follows that is not midnight. */
   readonly hasTime: boolean;
+  /** In which order a month by its name stands to its day. */
+  readonly named: DateOrder | undefined;
   /** Its shape in the words of `--date-format`, for an order. */
   readonly shape: (order: DateOrder) => string;
 }
@@ -55,14 +57,29 @@ export function shortYears({ today, of }: Pick<DateRules, "today" | "of">): read
 }
 
 const timeOfDay =
-  /(?:[Tt]|\s)\s*(\d{1,2}):(\d{2})(?::(\d{2})(?:[.,]\d+)?)?\s*([ap]\.?\s?m\.?)?\s*(?:Z|UTC|GMT|[+-]\d{2}(?::?\d{2})?)?$/i;
+  /(?:[Tt]|\s)\s*(\d{1,2}):(\d{2})(?::(\d{2})(?:[.,]\d+)?)?\s*([ap]\.?\s?m\.?)?\s*(?:Z|(?:UTC|GMT)?(?:[+-]\d{2}(?::?\d{2})?)?)?(?:\s*\([^()]*\))?$/i;
+
+/** Oracle's: `12.00.00.000000 AM`. */
+const dottedTime = /\s(\d{1,2})\.(\d{2})\.(\d{2})(?=(?:\.\d{3,})?\s*[AP]\.?M\.?$|\.\d{3,}$)/i;
+
+/** JavaScript writes the year between day and time: `Tue Jan 31 1950 00:00:00 GMT+0100 (CET)`; Unix behind them: `Tue Jan 31 00:00:00 1950`. */
+const unixTime = /^(.*\s)(\d{1,2}:\d{2}:\d{2})\s+(?:[A-Z]{3,4}\s+)?(\d{4})$/;
+
+/** Weekdays in front of a date say nothing that its day does not. */
+const weekday = /^\p{L}{2,15}\.?(?:-\p{L}{5})?,?\s+(?=\P{L}|\p{L}+\.?\s+\d)/u;
 
 /** Words that stand between the parts of a date. */
-const fillers = new Set("de del d of the den le st nd rd th г года год р року rok roku r god gada m".split(" "));
+const fillers = new Set(
+  "de del d of the den le er ère st nd rd th ter º ª г года год р року рік rok roku r god gada m dnia dne ngày tháng năm".split(
+    " ",
+  ),
+);
 
 /** @returns nothing where the text is not a date of any kind */
 export function takeApart(text: string): DateText | undefined {
-  const trimmed = westernDigits(text.trim());
+  const trimmed = withoutWeekday(
+    westernDigits(text.trim()).replace(unixTime, "$1$3 $2").replace(dottedTime, " $1:$2:$3"),
+  );
   const time = timeOfDay.exec(trimmed);
   const day = time === null ? trimmed : trimmed.slice(0, time.index).trim();
   const hasTime = time !== null && !isMidnight(time);
@@ -75,8 +92,19 @@ export function takeApart(text: string): DateText | undefined {
       else if (!fillers.has(token.toLowerCase()) && !/^[年月日년월일]$/u.test(token)) return undefined;
     }
   }
-  if (!/^[\d\p{L}\p{M}\s./\-,'’–·]+$/u.test(day) || parts.length === 0 || parts.length > 3) return undefined;
-  return { parts, hasTime, shape: (order) => shapeOf(day, parts, order) };
+  if (!/^[\d\p{L}\p{M}\s./\-,'’–·º°]+$/u.test(day) || parts.length === 0 || parts.length > 3) return undefined;
+  const months = parts.findIndex((part) => "month" in part);
+  const named = parts.length < 3 || months < 0 ? undefined : months === 0 ? "mdy" : firstIsYear(parts) ? "ymd" : "dmy";
+  return { parts, hasTime, named, shape: (order) => shapeOf(day, parts, order) };
+}
+
+function firstIsYear([first]: readonly DatePart[]): boolean {
+  return first !== undefined && "digits" in first && first.digits.length === 4;
+}
+
+function withoutWeekday(text: string): string {
+  const [word = ""] = weekday.exec(text) ?? [];
+  return word === "" || monthNamed(word.replace(/[,\s]+$/, "")) !== undefined ? text : text.slice(word.length);
 }
 
 /** Digits of every script as 0 to 9: `١٩٧٠` is 1970. */
@@ -142,6 +170,9 @@ function readDigits(digits: string, rules: DateRules): DateReading {
       return serialDay(Number(digits), rules);
     case 6:
       return compact(digits, 2, rules);
+    case 7:
+      // A spreadsheet has taken the first nought of 03041950 away; no year begins with one.
+      return rules.order === "ymd" ? wrong("a number of 7 digits") : compact(`0${digits}`, 4, rules);
     case 8:
       return compact(digits, 4, rules);
     default:

@@ -1,7 +1,9 @@
 import iconv from "iconv-lite";
 import { detectAll } from "jschardet";
 import { InputError } from "@hustings/core";
+import { isUtf8 } from "node:buffer";
 import { alphabets } from "./alphabets.ts";
+import { isKnownHead } from "./guess-mapping.ts";
 
 /** What the bytes of a text say by themselves: UTF-16, by its mark or by its zeros. Nothing where they do not. */
 export function wideEncoding(head: Uint8Array): "utf-16le" | "utf-16be" | undefined {
@@ -50,24 +52,42 @@ export function encodingFits(sample: Uint8Array): readonly EncodingFit[] {
     if (encoding === null || !iconv.encodingExists(encoding) || /^(ascii|utf)/i.test(encoding)) continue;
     const text = iconv.decode(cells, encoding);
     if (!couldBeNames(text)) continue;
-    const fit = confidence * commonness(encoding) * inAlphabet(text, language) ** 3;
+    // What offices call their columns is proof of how a text is read, where names are few.
+    const heads = text.split("\n", 40).filter(isKnownHead).length;
+    const fit = confidence * commonness(encoding) * inAlphabet(text, language) ** 3 * (1 + heads);
     const known = readings.get(text);
     if (known === undefined || known.fit < fit) readings.set(text, { encoding: encoding.toLowerCase(), fit });
   }
-  return [...readings]
+  return onePerName(readings)
     .map(([text, { encoding, fit }]) => ({ encoding, fit, words: wordsOf(text) }))
     .toSorted((a, b) => b.fit - a.fit);
 }
 
-/** @throws {InputError} no encoding fits, or two do */
+/** Of readings that differ in a comma or a cedilla alone, which Romanian writes for each other, the commoner is taken. */
+function onePerName(readings: ReadonlyMap<string, { readonly encoding: string; readonly fit: number }>) {
+  const cedillas: Readonly<Record<string, string>> = { ș: "ş", ț: "ţ", Ș: "Ş", Ț: "Ţ" };
+  const found = new Map<string, [string, { readonly encoding: string; readonly fit: number }]>();
+  for (const [text, reading] of readings) {
+    const key = text.replaceAll(/[șțȘȚ]/g, (letter) => cedillas[letter] ?? letter);
+    const other = found.get(key)?.[1];
+    if (other === undefined || commonness(reading.encoding) > commonness(other.encoding))
+      found.set(key, [text, reading]);
+  }
+  return [...found.values()];
+}
+
+/** @throws {InputError} no encoding fits, or two do; lines are in UTF-8, and others are not */
 export function surestEncoding(sample: Uint8Array, file: string, row: number): string {
+  refuseMixed(sample, file, row);
   const [best, second] = encodingFits(sample);
   if (best !== undefined && best.fit > 0 && isSure(best, second)) return best.encoding;
   const got =
     best === undefined
       ? "bytes that are not UTF-8, and that no known encoding makes names of"
       : `bytes that are not UTF-8, and that ${[best, second].map((one) => one?.encoding).join(" and ")} read as different names`;
-  const remedy = `name the encoding with --encoding (for instance ${best?.encoding ?? "windows-1251"}), or save the file as UTF-8`;
+  const named = [best, second].flatMap((one) => (one === undefined || one.fit === 0 ? [] : [one.encoding]));
+  const either = (named.length === 0 ? encodingsLeft(sample) : named).toSorted((a, b) => commonness(b) - commonness(a));
+  const remedy = `name the encoding (--encoding ${either.join(" or --encoding ")}), or save the file as UTF-8`;
   throw new InputError({ file, row, expected: "text in an encoding that is certain", got, remedy });
 }
 
@@ -78,6 +98,39 @@ function isSure(best: EncodingFit, second: EncodingFit | undefined): boolean {
   // One capital in the whole file, Č or È, says too little.
   const letters = new Set(best.words.join("").match(/[^!-~\s]/gu));
   return letters.size > 1 || !/\p{Lu}/u.test([...letters].join(""));
+}
+
+/** Of a file pasted together of two, no one encoding is right: a line of two letters beyond ASCII is UTF-8 by chance once in very many. */
+function refuseMixed(sample: Uint8Array, file: string, row: number): void {
+  const lines = linesOf(sample);
+  const inUtf8 = lines.filter((line) => isUtf8(line)).length;
+  if (inUtf8 < 2 || inUtf8 * 2 < lines.length) return;
+  throw new InputError({
+    file,
+    row,
+    expected: "text in one encoding",
+    got: `UTF-8 on ${inUtf8.toLocaleString("en")} of the lines looked at, and something else on this one`,
+    remedy: "the file was put together of two: save each in UTF-8 before they are joined, or mend the row",
+  });
+}
+
+function linesOf(sample: Uint8Array): readonly Uint8Array[] {
+  const lines: Uint8Array[] = [];
+  for (let start = 0, end = 0; start < sample.length; start = end + 1) {
+    end = sample.indexOf(10, start);
+    if (end < 0) end = sample.length;
+    lines.push(sample.subarray(start, end));
+  }
+  return lines;
+}
+
+/** What old machines wrote and the detector does not know, as far as it makes names of the text. */
+function encodingsLeft(sample: Uint8Array): readonly string[] {
+  const cells = cellsBeyondAscii(sample);
+  const left = ["maccenteuro", "macukraine", "maciceland", "maccroatian", "macromania"].filter((encoding) =>
+    couldBeNames(iconv.decode(cells, encoding)),
+  );
+  return left.length === 0 ? ["windows-1251"] : left.slice(0, 2);
 }
 
 const dividers = new Set(Array.from(',;\t|\r\n"', (letter) => letter.charCodeAt(0)));
@@ -116,6 +169,7 @@ function couldBeNames(text: string): boolean {
 /** What offices export first, then what old machines wrote, then what hardly anybody used. */
 function commonness(encoding: string): number {
   if (/^windows-1252$/i.test(encoding)) return 1.2;
+  if (/^(mac|cp737|cp775|iso-?8859-1[0-6])/i.test(encoding)) return 0.8;
   if (/^(windows-125\d|cp932|shift_jis|gb18030|big5|cp949|euc-.*|koi8-.|ibm866|cp85\d|cp437|cp874)$/i.test(encoding))
     return 1;
   return 0.8;

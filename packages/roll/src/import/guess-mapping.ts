@@ -1,39 +1,39 @@
 import { spacedName } from "@hustings/linkage";
 import { headerWordsBeyond } from "./header-words.ts";
-import type { Mapping } from "./import-options.ts";
+import type { Mapping, NameOrder } from "./import-options.ts";
 
 /** What registers and signature lists call their columns, folded: without case, marks and anything between letters. */
 const known: Readonly<Record<string, readonly string[]>> = {
   id: words(
-    "id|roll id|voter id|voterid|voter number|voter no|elector number|elector id|number|no|nr|nomer|rec id|numero electeur|numero d electeur|registration number|unique id|state voter id|sos voterid|ncid|pesel|personal number|personnummer|wahlernummer|id wyborcy|numer|clave de elector",
+    "id|roll id|voter id|voterid|voter number|voter no|elector number|elector id|number|no|nr|nomer|rec id|numero electeur|numero d electeur|registration number|unique id|state voter id|sos voterid|ncid|pesel|personal number|personnummer|wahlernummer|id wyborcy|numer|clave de elector|wahler nr|wahlernr|wahlerverzeichnisnummer|n º de elector|numero de elector|cislo volice|kiesnummer|kartoteksnummer|nomer izbiratelia|nomer vyborshchika|so the cu tri",
   ),
   surname: words(
-    "surname|last name|lastname|last|lname|family name|name last|voter last name|elector surname|nom|nom de famille|nom d usage|familiia|prizvyshche|nachname|familienname|apellido|apellidos|primer apellido|cognome|sobrenome|apelido|nazwisko|prijmeni|priezvisko|prezime|vezeteknev|csaladi nev|nume|nume de familie|achternaam|efternamn|efternavn|etternavn|sukunimi|perekonnanimi|uzvards|pavarde|soyadi|soyad|epitheto|eponymo|mbiemri|familno ime|familiya",
+    "surname|last name|lastname|last|lname|family name|name last|voter last name|elector surname|nom|nom de famille|nom d usage|familiia|prizvyshche|nachname|familienname|apellido|apellidos|primer apellido|cognome|sobrenome|apelido|nazwisko|prijmeni|priezvisko|prezime|vezeteknev|csaladi nev|nume|nume de familie|achternaam|efternamn|efternavn|etternavn|sukunimi|perekonnanimi|uzvards|pavarde|soyadi|soyad|epitheto|eponymo|mbiemri|familno ime|familiya|prizvishche|prozvishcha|family names|surnames|birth name|nom de naissance|familjenamn|kenninafn|eftirnafn|tegi|ho|primeiro apelido|geslachtsnaam|slechtsnaam|priimek",
   ),
   given: words(
-    "given|given name|given names|first name|first names|firstname|first|fname|name first|forename|forenames|voter first name|elector forename|prenom|prenoms|imia|im ia|imya|vorname|vornamen|rufname|nombre|nombres|nome|imie|imiona|jmeno|krstne jmeno|meno|ime|keresztnev|utonev|prenume|voornaam|voornamen|fornamn|fornavn|etunimi|etunimet|eesnimi|vards|vardas|adi|ad|isim|onoma|emri",
+    "given|given name|given names|first name|first names|firstname|first|fname|name first|forename|forenames|voter first name|elector forename|prenom|prenoms|imia|im ia|imya|vorname|vornamen|rufname|nombre|nombres|nome|imie|imiona|jmeno|krstne jmeno|meno|ime|keresztnev|utonev|prenume|voornaam|voornamen|fornamn|fornavn|etunimi|etunimet|eesnimi|vards|vardas|adi|ad|isim|onoma|emri|imia ta po batkovi|given names in full|other names|nafn|skirnarnafn|aty|ten|i o|inicialy|initials|voorletters|tilltalsnamn|roepnaam|ime i prezime oca",
   ),
   name: words(
-    "name|full name|name in full|name print|name please print|printed name of signer|signatory|fullname|printed name|print name|name printed|voter name|signer|signer name|name of signer|nom complet|nom et prenom|nom prenom|fio|f i o|pib|vollstandiger name|nombre completo|nombre y apellidos|nome completo|imie i nazwisko|nazwisko i imie|jmeno a prijmeni|nev|adi soyadi",
+    "name|full name|name in full|name print|name please print|printed name of signer|signatory|fullname|printed name|print name|name printed|voter name|signer|signer name|name of signer|nom complet|nom et prenom|nom prenom|fio|f i o|pib|vollstandiger name|nombre completo|nombre y apellidos|nome completo|imie i nazwisko|nazwisko i imie|jmeno a prijmeni|nev|adi soyadi|naam|namn|navn|nimi|name of voter|name of elector|elector name|familiia imia otchestvo|prizvishche imia po batkovi|prizvishche ta imia|imia i familiia|familiia i imia|ime i prezime|prezime i ime|prezime ime|priimek in ime|vor und nachname|name vorname|vorname nachname|vorname name|nachname vorname|nom et prenoms|noms et prenoms|nom prenoms|prenom nom|prenom et nom|apellidos y nombre|apellidos nombre|apellido y nombre|apellidos y nombres|nombre y apellido|nombres y apellidos|cognome e nome|cognome nome|nome e cognome|nome cognome|prijmeni a jmeno|prijmeni jmeno|priezvisko a meno|meno a priezvisko|nazwisko imie|vezetek es utonev|teljes nev|nume si prenume|nume prenume|numele si prenumele|onomateponymo|ad soyad|ho va ten|ho ten|naam en voornaam|fulla namn|for och efternamn|efternamn fornamn|surname and given names|surname given names|surname first name|last name first name|first name last name|first and last name|surname forenames",
   ),
   patronymic: words(
-    "patronymic|otchestvo|middle name|middlename|middle|mname|second name|po batkovi|bashchyno|deuxieme prenom|bashtino ime",
+    "patronymic|otchestvo|middle name|middlename|middle|mname|second name|po batkovi|bashchyno|deuxieme prenom|bashtino ime|imia pa batsku|bashchino ime|patronymo|onoma patros|tatko ime|middle names|drugo ime|drugie imie|zweiter vorname|segundo nombre",
   ),
   suffix: words("suffix|name suffix|name suffix lbl|namesuffix"),
   birthDate: words(
-    "birthdate|birth date|birthday|date of birth|dob|born|year of birth|birth year|birthyear|birth yr|yr of birth|yob|birth|bdate|elector dob|date de naissance|ne le|nee le|data rozhdeniia|data narodzhennia|god rozhdeniia|geburtsdatum|geboren|geburtstag|jahrgang|fecha de nacimiento|data di nascita|nato il|data de nascimento|nascimento|data urodzenia|rok urodzenia|datum narozeni|datum narodenia|datum rodenja|datum rojstva|szuletesi datum|szuletesi ido|data nasterii|geboortedatum|fodelsedatum|fodselsdato|syntymaaika|sunniaeg|dzimsanas datums|gimimo data|dogum tarihi|hmerominia gennisis|imerominia gennisis|datelindja|data na razhdane",
+    "birthdate|birth date|birthday|date of birth|dob|born|year of birth|birth year|birthyear|birth yr|yr of birth|yob|birth|bdate|elector dob|date de naissance|ne le|nee le|data rozhdeniia|data narodzhennia|god rozhdeniia|geburtsdatum|geboren|geburtstag|jahrgang|fecha de nacimiento|data di nascita|nato il|data de nascimento|nascimento|data urodzenia|rok urodzenia|datum narozeni|datum narodenia|datum rodenja|datum rojstva|szuletesi datum|szuletesi ido|data nasterii|geboortedatum|fodelsedatum|fodselsdato|syntymaaika|sunniaeg|dzimsanas datums|gimimo data|dogum tarihi|hmerominia gennisis|imerominia gennisis|datelindja|data na razhdane|rik narodzhennia|data naradzhennia|hod naradzhennia|datum rodjenja|datum na raganje|tugan kuni|annee de naissance|naissance|nee le ne le|ne e le|ano de nascimento|ano de nacimiento|anno di nascita|nato a il|geburtsjahr|geb datum|geb am|geboren am|geboren op|geboortejaar|fodelsear|fodelsetid|fodt|fodd|fodselsar|fodselsdag|faedingardagur|faedingarar|rok narozeni|rok narodenia|narozen|godina rodjenja|godina rodenja|leto rojstva|godina na razhdane|szuletesi ev|szuletett|anul nasterii|syntymavuosi|syntynyt|sunniaasta|dzimsanas gads|gimimo metai|dogum yili|etos gennisis|gennithike|viti i lindjes|ngay sinh|nam sinh|tanggal lahir|petsa ng kapanganakan|date naissance|birth dt|dt of birth|birthdt|dateofbirth|fec nac|fecha nac|f nacimiento|fecha de nac|data nasc|dt nasc|data de nasc|data ur|dat nar|rojen|rodjen",
   ),
   sex: words(
-    "sex|gender|gender code|sexe|code sexe|pol|stat|geschlecht|sexo|genero|sesso|plec|pohlavi|spol|nem|geslacht|kon|kjonn|cinsiyet",
+    "sex|gender|gender code|sexe|code sexe|pol|stat|geschlecht|sexo|genero|sesso|plec|pohlavi|spol|nem|geslacht|kon|kjonn|cinsiyet|pohlavie|geslachtsaanduiding|fylo|gjinia|gioi tinh|kyn|jenis kelamin|lytis|dzimums",
   ),
   region: words(
-    "region|state|departement|dep name|libelle du departement|subekt|subekt rf|oblast|oblys|county|county desc|provincia|provincie|bundesland|land|kanton|canton|wojewodztwo|kraj|zupanija|megye|judet|lan|fylke|maakond|apskritis|il|nomos",
+    "region|state|departement|dep name|libelle du departement|subekt|subekt rf|oblast|oblys|county|county desc|provincia|provincie|bundesland|land|kanton|canton|wojewodztwo|kraj|zupanija|megye|judet|lan|fylke|maakond|apskritis|il|nomos|kreis|landkreis|bezirk|distrito|regione|regiao|tinh|periferia|novads",
   ),
   locality: words(
-    "locality|town|city|residential city|res city desc|residence city|commune|libelle de la commune|ville|circonscription|municipality|municipio|municipalite|gorod|naselennyi punkt|misto|suburb|ort|wohnort|gemeinde|stadt|ciudad|localidad|comune|citta|cidade|miejscowosc|miasto|gmina|obec|mesto|grad|telepules|varos|localitate|oras|woonplaats|plaats|gemeente|ort postort|postort|kommune|kunta|vald|pilseta|miestas|sehir|ilce|poli",
+    "locality|town|city|residential city|res city desc|residence city|commune|libelle de la commune|ville|circonscription|municipality|municipio|municipalite|gorod|naselennyi punkt|misto|suburb|ort|wohnort|gemeinde|stadt|ciudad|localidad|comune|citta|cidade|miejscowosc|miasto|gmina|obec|mesto|grad|telepules|varos|localitate|oras|woonplaats|plaats|gemeente|ort postort|postort|kommune|kunta|vald|pilseta|miestas|sehir|ilce|poli|dimos|huyen|sveitarfelag|kaupstadur|linn|obshtina|opstina|opcina|naseljeno mesto|naseleno miasto|xa|kota",
   ),
   address: words(
-    "address|addr|address line 1|street address or rfd|residence|address1|residence address|residential address|residential address1|res street address|home address|street|street address|adresse|adres|adresa|adresse postale|anschrift|strasse|direccion|domicilio|indirizzo|endereco|ulica|ulice|cim|lakcim|adress|osoite|aadress|adrese|adresas|dieuthynsi",
+    "address|addr|address line 1|street address or rfd|residence|address1|residence address|residential address|residential address1|res street address|home address|street|street address|adresse|adres|adresa|adresse postale|anschrift|strasse|direccion|domicilio|indirizzo|endereco|ulica|ulice|cim|lakcim|adress|osoite|aadress|adrese|adresas|dieuthynsi|dia chi|adresa bydliste|heimilisfang|bydliste|adresa zamieszkania|adres zamieszkania|mesto zhitelstva|adres mesta zhitelstva|alamat|zamieszkania",
   ),
   houseNumber: words(
     "house number|house no|house num|street number|hausnummer|numero de rue|numer domu|huisnummer|dom",
@@ -73,13 +73,57 @@ const dateParts: readonly (readonly string[])[] = [
   words("year|birth year|year of birth|jahr|annee|ano|anno|rok|god|ev|jaar|ar|god rozhdeniia"),
 ];
 
+const heads: ReadonlySet<string> = new Set(
+  [...Object.values(known), ...Object.values(headerWordsBeyond)].flat().map((word) => word.replaceAll(" ", "")),
+);
+
+/** Whether some office calls a column so. */
+export function isKnownHead(column: string): boolean {
+  return foldsOf(column).some((fold) => heads.has(fold.replaceAll(" ", "")));
+}
+
+/** Surnames and given names that have a column each: a Spaniard has both surnames, and is somebody else without the second. */
+const pairs: Readonly<Record<string, readonly (readonly [string, string])[]>> = {
+  surname: [
+    ["primer apellido", "segundo apellido"],
+    ["apellido paterno", "apellido materno"],
+    ["ap paterno", "ap materno"],
+    ["paterno", "materno"],
+    ["1er apellido", "2do apellido"],
+    ["1º apellido", "2º apellido"],
+    ["primer cognom", "segon cognom"],
+    ["apellido 1", "apellido 2"],
+    ["first surname", "second surname"],
+    ["surname 1", "surname 2"],
+  ],
+  given: [
+    ["primer nombre", "segundo nombre"],
+    ["nombre 1", "nombre 2"],
+    ["pierwsze imie", "drugie imie"],
+    ["imie pierwsze", "imie drugie"],
+    ["given name 1", "given name 2"],
+    ["forename 1", "forename 2"],
+  ],
+};
+
+/** What is a surname beside a column of given names, and a whole name otherwise: `Name, Vorname`. */
+const bareNames = words("name|naam|namn|navn|nimi|nafn");
+
+/** How heads are known: without characters nobody sees, and without what stands in brackets: `Given name(s)`, `Born (dd/mm/yyyy)`. */
+function foldsOf(column: string): readonly string[] {
+  const seen = column.replaceAll(/[\p{Cf}\u00ad]/gu, "");
+  const bare = seen.replaceAll(/\s*[([{<][^)\]}>]*[)\]}>]\s*/g, " ");
+  const inside = /^\s*[([{<]([^)\]}>]+)[)\]}>]\s*$/.exec(seen)?.[1] ?? "";
+  return [seen, bare, inside].map(spacedName).filter((fold) => fold !== "");
+}
+
 /**
  * The mapping a file's own column names suggest. Only a suggestion: it is shown, and a person confirms it.
  *
  * @param of `lines` of a filing need no id: a number that begins anew on each sheet is the line's place on it
  */
 export function guessMapping(columns: readonly string[], of: "roll" | "lines" = "roll"): Mapping {
-  const folded = columns.map((column) => [spacedName(column), column] as const);
+  const folded = columns.flatMap((column) => foldsOf(column).map((fold) => [fold, column] as const));
   const find = (names: readonly string[]) =>
     names
       .map((name) => folded.find(([fold]) => fold === name || fold.replaceAll(" ", "") === name.replaceAll(" ", "")))
@@ -92,6 +136,17 @@ export function guessMapping(columns: readonly string[], of: "roll" | "lines" = 
     const found = find([...names, ...(headerWordsBeyond[field] ?? [])]);
     if (found !== undefined && !isTaken(found)) mapping[field] = found;
   }
+  for (const [field, couples] of Object.entries(pairs)) {
+    const couple = couples.map((names) => names.map((name) => find([name]))).find((both) => !both.includes(undefined));
+    if (couple === undefined) continue;
+    for (const [other, column] of Object.entries(mapping))
+      if (other !== field && couple.includes(column)) delete mapping[other];
+    mapping[field] = couple.join("+");
+  }
+  const { name, given } = mapping;
+  if (name !== undefined && given !== undefined && foldsOf(name).some((fold) => bareNames.includes(fold))) {
+    mapping["surname"] ??= name;
+  }
   if ("name" in mapping && "surname" in mapping) delete mapping["name"];
   // `Nome` beside no surname is a whole name.
   if ("name" in mapping && "given" in mapping) delete mapping["given"];
@@ -102,4 +157,44 @@ export function guessMapping(columns: readonly string[], of: "roll" | "lines" = 
     if (number !== undefined && !isTaken(number)) mapping["sheetLine"] = number;
   }
   return mapping;
+}
+
+/** Whole names whose head says which end is the surname: `Nazwisko i imię`, `ФИО`, `Nombre y apellidos`, `Név`. */
+export function nameOrderOfHead(column: string): NameOrder | undefined {
+  for (const fold of foldsOf(column)) {
+    if (surnameFirst.includes(fold)) return "surname-first";
+    if (givenFirst.includes(fold)) return "given-first";
+    const [surname, given] = [known["surname"], known["given"]].map((names) => placeOf(fold, names ?? []));
+    if (surname !== undefined && given !== undefined && surname !== given)
+      return surname < given ? "surname-first" : "given-first";
+  }
+  return undefined;
+}
+
+const surnameFirst = words(
+  "fio|f i o|pib|p i b|nev|teljes nev|ho ten|ho va ten|surname first|name surname first|name last first|name vorname|naam voornaam|namn fornamn|efternamn fornamn",
+);
+const givenFirst = words(
+  "vor und nachname|for och efternamn|first and last name|first last|name first last|ime i prezime",
+);
+
+/** Where the longest of these words stands in a head. */
+function placeOf(head: string, names: readonly string[]): number | undefined {
+  const text = ` ${head} `;
+  const found = names.filter((name) => name.length > 2 && text.includes(` ${name} `));
+  const longest = found.toSorted((a, b) => b.length - a.length)[0];
+  return longest === undefined ? undefined : text.indexOf(` ${longest} `);
+}
+
+/** The date format that a head says in brackets, in any of some languages: `(dd/mm/yyyy)`, `(TT.MM.JJJJ)`, `(JJ/MM/AAAA)`. */
+export function dateFormatOfHead(column: string): string | undefined {
+  const [, inside = ""] =
+    /[([]\s*([a-zа-яё]{1,4}[./\- ][a-zа-яё]{1,4}[./\- ][a-zа-яё]{1,4})\s*[)\]]/i.exec(column) ?? [];
+  const parts = inside.toLowerCase().split(/[./\- ]/);
+  const read = parts.map((part) => {
+    if (/^(y{2,4}|a{2,4}|r{2,4}|é{2,4}|г{2,4}|å{2,4}|j{3,4}|v{4})$/.test(part)) return "yyyy";
+    if (/^[mм]{1,2}$/.test(part)) return "mm";
+    return /^(d{1,2}|t{1,2}|g{1,2}|j{1,2}|д{1,2}|p{2})$/.test(part) ? "dd" : "";
+  });
+  return new Set(read).size === 3 && !read.includes("") ? read.join("/") : undefined;
 }

@@ -63,9 +63,14 @@ function headerAt(header: HeadRow, filled: readonly HeadRow[]): Header {
   };
 }
 
-/** A line break in a name counts as a blank. */
+/** A line break in a name counts as a blank, and what nobody sees as nothing. */
 function namesOf({ cells }: HeadRow): readonly string[] {
-  return cells.map((name) => name.replaceAll(/[\s\u00a0]+/g, " ").trim());
+  return cells.map((name) =>
+    name
+      .replaceAll(/\p{Cf}+/gu, "")
+      .replaceAll(/[\s\u00a0]+/g, " ")
+      .trim(),
+  );
 }
 
 function hasAll(names: readonly string[], wanted: readonly string[]): boolean {

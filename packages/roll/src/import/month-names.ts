@@ -31,6 +31,7 @@ function monthsByName(): ReadonlyMap<string, number> {
     ["фев", 2],
   ] as const)
     add(name, month);
+  for (const [at, name] of "i ii iii iv v vi vii viii ix x xi xii".split(" ").entries()) add(name, at + 1);
   // What two languages call by one name says nothing.
   return new Map([...found].flatMap(([name, [month = 0, ...others]]) => (others.length > 0 ? [] : [[name, month]])));
 }

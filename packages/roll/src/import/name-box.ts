@@ -3,6 +3,10 @@ import type { NameOrder } from "./import-options.ts";
 export interface SplitName {
   readonly surname: string;
   readonly given: string;
+  /** Where its ending says that it is one. */
+  readonly patronymic?: string;
+  /** Jr, Sr, III. */
+  readonly suffix?: string;
 }
 
 /** Words that begin a surname of several. */
@@ -14,6 +18,12 @@ const particles = new Set(
 
 const suffix = /^(jr|sr|ii|iii|iv|v|esq|phd|md)\.?$/i;
 
+/** What stands before a name and is none: not M. or D., which are initials as well. */
+const title =
+  /^((mr|mrs|ms|miss|mx|dr|prof|herr|frau|mme|mlle|srta|sra|mgr|judr|mudr|phdr|pan|pani|г-н|г-жа)\.?|(ing|bc|sr|dipl)\.)$/i;
+
+const patronymic = /.(ич|вна|чна|івна|ївна|оглы|кызы|улы|qızı|oğlu)$/i;
+
 /**
  * The surname and the given names of a whole name in one box. A comma says which is which, and so does a surname in capitals beside
  * names that are not; where neither does, the order has to be known.
@@ -22,10 +32,34 @@ const suffix = /^(jr|sr|ii|iii|iv|v|esq|phd|md)\.?$/i;
  */
 export function splitName(name: string, order: NameOrder | undefined): SplitName | undefined {
   const [before = "", ...rest] = name.split(",").map((part) => part.trim());
-  const after = rest.filter((part) => part !== "" && !suffix.test(part));
-  if (after.length > 0) return { surname: before, given: after.join(" ") };
-  const words = before.split(/\s+/).filter((word) => word !== "");
-  while (words.length > 2 && suffix.test(words.at(-1) ?? "")) words.pop();
+  const behind = rest.find((part) => suffix.test(part));
+  const after = wordsOf(rest.filter((part) => part !== "" && part !== behind).join(" "));
+  const words = wordsOf(before);
+  while (words.length > 2 && title.test(words[0] ?? "")) words.shift();
+  while (after.length > 1 && title.test(after[0] ?? "")) after.shift();
+  const ends = [words.length > 2 ? words : [], after.length > 1 ? after : []].find((end) =>
+    suffix.test(end.at(-1) ?? ""),
+  );
+  const found = behind ?? ends?.pop();
+  const split = after.length > 0 ? { surname: words.join(" "), given: after.join(" ") } : twoEnds(words, order);
+  if (split === undefined) return undefined;
+  return { ...fathered(split), ...(found === undefined ? {} : { suffix: found }) };
+}
+
+function wordsOf(text: string): string[] {
+  return text.split(/\s+/).filter((word) => word !== "");
+}
+
+/** Of two given names and more the last is a patronymic where it ends as one. */
+function fathered({ surname, given }: SplitName): SplitName {
+  const words = wordsOf(given);
+  const last = words.at(-1) ?? "";
+  return words.length === 2 && patronymic.test(last)
+    ? { surname, given: words[0] ?? "", patronymic: last }
+    : { surname, given };
+}
+
+function twoEnds(words: readonly string[], order: NameOrder | undefined): SplitName | undefined {
   if (words.length < 2) return { surname: words.join(" "), given: "" };
   const capitals = words.map((word) => /\p{Lu}.*\p{Lu}/u.test(word) && word === word.toUpperCase());
   const [first, last] = [capitals[0] === true, capitals.at(-1) === true];

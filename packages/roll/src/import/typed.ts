@@ -61,9 +61,10 @@ export async function typeTexts(
   }
   const fields = mapped.filter((field) => field !== "name");
   if (mapped.includes("name")) {
-    await typeNames(database, kept, options, table.file);
+    const extras = await typeNames(database, kept, options, table.file);
     joins.push("left join import_names on t.name = import_names.text");
-    for (const field of ["surname", "given"] as const) {
+    const more = extras.filter((field) => !fields.includes(field));
+    for (const field of ["surname", "given", ...more]) {
       if (fields.includes(field)) throw twice(field, table.file);
       fields.push(field);
       values.set(field, `nullif(import_names.${field}, '')`);
@@ -175,11 +176,18 @@ async function typeDates(
 }
 
 /** A whole name is nobody's but its own: read where it stands, and never shown. */
-async function typeNames(database: Database, kept: string, options: ImportOptions, file: string): Promise<void> {
-  await database.run("create or replace table import_names (text varchar, surname varchar, given varchar)");
+async function typeNames(
+  database: Database,
+  kept: string,
+  options: ImportOptions,
+  file: string,
+): Promise<readonly string[]> {
+  await database.run(
+    "create or replace table import_names (text varchar, surname varchar, given varchar, patronymic varchar, suffix varchar)",
+  );
   let [unknown, row] = [0, 0];
   // Appended when all are read: a table that is written to ends a stream on the same connection.
-  const split: [string, string, string][] = [];
+  const split: [string, string, string, string, string][] = [];
   for await (const rows of database.stream(
     `select name as text, min(row) as row from ${kept} where name is not null group by 1`,
   )) {
@@ -188,11 +196,16 @@ async function typeNames(database: Database, kept: string, options: ImportOption
       const parts = splitName(text, options.nameOrder);
       if (parts === undefined)
         [unknown, row] = [unknown + 1, row === 0 ? Number(one["row"]) : Math.min(row, Number(one["row"]))];
-      else split.push([text, parts.surname, parts.given]);
+      else split.push([text, parts.surname, parts.given, parts.patronymic ?? "", parts.suffix ?? ""]);
     }
   }
   await database.append("import_names", split);
-  if (unknown === 0) return;
+  if (unknown === 0) {
+    return [
+      ...(split.some((one) => one[3] !== "") ? ["patronymic"] : []),
+      ...(split.some((one) => one[4] !== "") ? ["suffix"] : []),
+    ];
+  }
   throw new InputError({
     file,
     row,

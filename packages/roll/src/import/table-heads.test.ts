@@ -1,0 +1,135 @@
+import assert from "node:assert/strict";
+import { writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { test, type TestContext } from "node:test";
+import iconv from "iconv-lite";
+import { scratchFolder } from "../../test/scratch.ts";
+import { readRows } from "../table-rows.ts";
+import { dateFormatOfHead, guessMapping, nameOrderOfHead } from "./guess-mapping.ts";
+import { readColumns } from "./import-table.ts";
+import type { ImportOptions } from "./import-options.ts";
+import { importTable } from "./import-table.ts";
+import { splitName } from "./name-box.ts";
+import { columnsOfBirths } from "./unknown-births.ts";
+
+async function read(t: TestContext, bytes: string | Uint8Array, options: Partial<ImportOptions> = {}) {
+  const folder = scratchFolder(t);
+  const [source, out] = [join(folder, "t.csv"), join(folder, "t.parquet")];
+  writeFileSync(source, bytes);
+  const columns = options.columns ?? guessMapping(await readColumns({ source, columns: {} }));
+  const report = await importTable({ source, out, ...options, columns });
+  const rows = [];
+  for await (const row of readRows(out)) rows.push(row);
+  return { report, rows };
+}
+
+test("Name beside given names is the surname; both surnames of a Spaniard are one", () => {
+  assert.deepEqual(guessMapping(["Name", "Vorname"]), { given: "Vorname", surname: "Name" });
+  assert.deepEqual(guessMapping(["Naam", "Voornaam"]), { given: "Voornaam", surname: "Naam" });
+  assert.deepEqual(guessMapping(["Full name", "First name"]), { name: "Full name" });
+  assert.deepEqual(guessMapping(["Primer apellido", "Segundo apellido", "Nombre"]), {
+    surname: "Primer apellido+Segundo apellido",
+    given: "Nombre",
+  });
+  assert.deepEqual(guessMapping(["Nombre", "Apellido Paterno", "Apellido Materno"]), {
+    surname: "Apellido Paterno+Apellido Materno",
+    given: "Nombre",
+  });
+});
+
+test("brackets and characters that nobody sees leave a head what it is", () => {
+  assert.deepEqual(guessMapping(["Surname", "Given Name(s)", "Born (dd/mm/yyyy)"]), {
+    surname: "Surname",
+    given: "Given Name(s)",
+    birthDate: "Born (dd/mm/yyyy)",
+  });
+  assert.deepEqual(guessMapping(["(surname)", "{given}", "[date of birth]"]), {
+    surname: "(surname)",
+    given: "{given}",
+    birthDate: "[date of birth]",
+  });
+});
+
+test("a head says how dates are written, and which end of a whole name is the surname", () => {
+  assert.equal(dateFormatOfHead("Geburtsdatum (TT.MM.JJJJ)"), "dd/mm/yyyy");
+  assert.equal(dateFormatOfHead("Date de naissance (JJ/MM/AAAA)"), "dd/mm/yyyy");
+  assert.equal(dateFormatOfHead("DOB [mm/dd/yyyy]"), "mm/dd/yyyy");
+  assert.equal(dateFormatOfHead("Дата рождения (ДД.ММ.ГГГГ)"), "dd/mm/yyyy");
+  assert.equal(dateFormatOfHead("Date of birth (if known)"), undefined);
+  const orders = ["Nazwisko i imię", "ФИО", "Nom et prénom", "Név", "Imię i nazwisko", "Nombre y apellidos"];
+  const [first, last] = ["surname-first", "given-first"] as const;
+  assert.deepEqual(orders.map(nameOrderOfHead), [first, first, first, first, last, last]);
+  assert.equal(nameOrderOfHead("Full name"), undefined);
+});
+
+test("titles are no part of a name in one box; suffixes and patronymics are parts of their own", () => {
+  assert.deepEqual(splitName("Mr. Cal O. Stone III", "given-first"), {
+    surname: "Stone",
+    given: "Cal O.",
+    suffix: "III",
+  });
+  assert.deepEqual(splitName("de la Stone, Dr. Cal Jr.", undefined), {
+    surname: "de la Stone",
+    given: "Cal",
+    suffix: "Jr.",
+  });
+  const whole = { surname: "Иванов", given: "Борис", patronymic: "Ильич" };
+  assert.deepEqual(splitName("Иванов Борис Ильич", "surname-first"), whole);
+  assert.deepEqual(splitName("M. Night", "given-first"), { surname: "Night", given: "M." });
+});
+
+test("what offices call their columns decides an encoding where names are few", async (t) => {
+  const japanese = "番号,姓,名,生年月日\n1,山田,太郎,1950/04/03\n2,佐藤,花子,1961/06/25\n";
+  const { report, rows } = await read(t, iconv.encode(japanese, "euc-jp"));
+  assert.equal(report.encoding, "euc-jp");
+  assert.deepEqual(
+    rows.map((row) => row["surname"]),
+    ["山田", "佐藤"],
+  );
+});
+
+test("a file of two encodings is refused with the row that is in the other; two encodings of one name are not asked about", async (t) => {
+  const mixed = Buffer.concat([
+    Buffer.from("surname,given\nQuillé,Ada\nZoë,Cal\n"),
+    Buffer.from("R\u00e9my,Ben\n", "latin1"),
+  ]);
+  await assert.rejects(read(t, mixed), /row 4: expected text in one encoding, got UTF-8 on 2 of the lines/);
+  const romanian = "nume,prenume\nŢepeş,Ştefan\nPătraşcu,Ioana\nBrâncuşi,Ana\n";
+  const { report } = await read(t, iconv.encode(romanian, "windows-1250"));
+  assert.equal(report.encoding, "windows-1250");
+  const polish = iconv.encode("nazwisko,imię\nŁuk,Świętosława\nŹreb,Gęsia\n", "maccenteuro");
+  await assert.rejects(read(t, polish), /--encoding maccenteuro/);
+});
+
+const born = async (t: TestContext, ...texts: readonly string[]) => {
+  const cells = texts.map((text) => `Quill;Ada;"${text}"`).join("\n");
+  const { rows } = await read(t, `surname;given;birth date\n${cells}\n`);
+  return rows.map((row) => row["birthDate"]);
+};
+
+test("days are read with a weekday before them, a time behind them, and whatever stands between their parts", async (t) => {
+  const days = ["1950-01-31", "1961-06-25"];
+  assert.deepEqual(await born(t, "Tuesday, January 31, 1950", "Sunday, June 25, 1961"), days);
+  assert.deepEqual(await born(t, "martes, 31 de enero de 1950", "domingo, 25 de junio de 1961"), days);
+  assert.deepEqual(await born(t, "Tue Jan 31 1950 00:00:00 GMT+0100 (CET)", "Sun Jun 25 1961 00:00:00 GMT+0200"), days);
+  assert.deepEqual(await born(t, "Tue Jan 31 00:00:00 1950", "Sun Jun 25 00:00:00 CET 1961"), days);
+  assert.deepEqual(await born(t, "31-JAN-1950 12.00.00.000000 AM", "25-JUN-1961 12.00.00.000000 AM"), days);
+  assert.deepEqual(await born(t, "31 I 1950", "25 VI 1961"), days);
+  assert.deepEqual(await born(t, "1er janvier 1950", "1º de julho de 1961"), ["1950-01-01", "1961-07-01"]);
+  // Figures that read two ways are read as those with a month's name are written; a dot and a blank are no time of day.
+  assert.deepEqual(await born(t, "31 января 1950 г.", "03.04.1961г."), ["1950-01-31", "1961-04-03"]);
+  assert.deepEqual(await born(t, "25. 11. 50", "3. 04.50"), ["1950-11-25", "1950-04-03"]);
+  await assert.rejects(born(t, "31-JAN-1950 11.30.00.000000 PM", "25-JUN-1961"), /a time that is not midnight/);
+});
+
+test("a nought that a spreadsheet took from the front of a date without dividers is put back", async (t) => {
+  assert.deepEqual(await born(t, "3041950", "25061961", "30111970"), ["1950-04-03", "1961-06-25", "1970-11-30"]);
+});
+
+test("birth dates under a head that nobody knows are found by what stands there, and no other days are", async (t) => {
+  const source = join(scratchFolder(t), "t.csv");
+  const rows = ["Quill,1950-01-31,1950,2019-04-03,17011", "Reed,1961-06-25,1961,2020-06-05,19500", "Stone,,,,20011"];
+  writeFileSync(source, `surname,Quando,Jaro,Ekde,Kodo\n${rows.join("\n")}\n`);
+  const unused = ["Quando", "Jaro", "Ekde", "Kodo"];
+  assert.deepEqual(await columnsOfBirths({ source }, unused), ["Quando", "Jaro"]);
+});
