@@ -193,9 +193,13 @@ test("set aside, bad rows are named in the report and the good ones keep their r
   );
 });
 
-test("a file that is not there is bad input, not a crash", async (t) => {
+test("a file that is not there is bad input that says where it was looked for", async (t) => {
   const source = join(dirname(scratchFile(t, "x", "x")), "absent.csv");
-  await assert.rejects(importTable({ source, out: `${source}.parquet`, columns }), InputError);
+  await assert.rejects(importTable({ source, out: `${source}.parquet`, columns }), (error: unknown) => {
+    assert(error instanceof InputError);
+    assert(error.message.includes(`got none at ${source}`), error.message);
+    return true;
+  });
 });
 
 test("the one table in a zip is read, packed or stored", async (t) => {

@@ -77,7 +77,7 @@ async function sizeOf(path: string, file: string): Promise<number> {
   const refused = (expected: string, got: string, remedy: string, cause?: unknown) =>
     new InputError({ file, expected, got, remedy }, { cause });
   const found = await stat(path).catch((cause: unknown) => {
-    throw refused("a file that can be read", "none", "check the path and the rights to it", cause);
+    throw refused("a file that can be read", `none at ${path}`, "check the path and the rights to it", cause);
   });
   if (found.isDirectory()) throw refused("a file", "a folder", "name the table in it");
   if (!found.isFile()) throw refused("a file", "a pipe or device", "save the table as a file first: it is read twice");
