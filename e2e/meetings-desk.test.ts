@@ -11,7 +11,7 @@ import { CampaignDesk, Journal, LastActs, MeetingDesk, serveDesk, type RunningDe
 import { enrolmentText } from "@hustings/door";
 import { signerFromSeed } from "@hustings/log";
 import { rulebook, signatureForm } from "@hustings/rules";
-import { DoorHolding, startServer, type RunningServer } from "@hustings/server";
+import { DoorHolding, startServer, typeset, type RunningServer } from "@hustings/server";
 import { contestUrl } from "../packages/server/test/served-contest.ts";
 import { openBrowser } from "./browser.ts";
 import { doorContest, type DoorContest } from "./door-contest.ts";
@@ -71,7 +71,7 @@ before(async () => {
     host: "127.0.0.1",
     starter: "Vera",
     roll: {},
-    meetings: new MeetingDesk({ desk, server: url, law, lastActs }),
+    meetings: new MeetingDesk({ desk, server: url, law, lastActs, typeset }),
     onFault: (error) => void faults.push(error),
   });
   browser = await openBrowser();

@@ -101,7 +101,17 @@ export const command = new Command("desk")
         port: asked.port,
         host: asked.host,
         starter: asked.name ?? userInfo().username,
-        ...(book.meeting === undefined ? {} : { meetings: new MeetingDesk({ desk, server, law: book, lastActs }) }),
+        ...(book.meeting === undefined
+          ? {}
+          : {
+              meetings: new MeetingDesk({
+                desk,
+                server,
+                law: book,
+                lastActs,
+                typeset: async (paper) => (await import("@hustings/server")).typeset(paper),
+              }),
+            }),
         roll:
           asked.roll === undefined
             ? {}

@@ -1,7 +1,7 @@
 import { existsSync, readFileSync } from "node:fs";
 import { stripTypeScriptTypes } from "node:module";
 import { extname, join } from "node:path";
-import { stylesheetFiles } from "@hustings/web";
+import { signaturePadsFile, stylesheetFiles } from "@hustings/web";
 
 /** Pictures of sheets, by how their names end. */
 export const pictures: Readonly<Record<string, string>> = {
@@ -32,10 +32,13 @@ export function stylesheet(): string {
 
 const scripts = new Map<string, string>();
 /** A page's script: one file without imports, whose types are taken off, and which runs as it is. */
-export function pageScript(name: "key-in" | "passkey" | "scan-code"): string {
+export function pageScript(name: "key-in" | "passkey" | "scan-code" | "sign-minutes" | "signature-pads"): string {
   const before = scripts.get(name);
   if (before !== undefined) return before;
-  const file = new URL(`./browser/${name}${extname(import.meta.url)}`, import.meta.url);
+  const file =
+    name === "signature-pads"
+      ? signaturePadsFile
+      : new URL(`./browser/${name}${extname(import.meta.url)}`, import.meta.url);
   const text = readFileSync(file, "utf8");
   const script = file.pathname.endsWith(".ts") ? stripTypeScriptTypes(text) : text;
   scripts.set(name, script);

@@ -34,3 +34,4 @@ export { LastActs } from "./meetings/last-acts.ts";
 export { MeetingDesk, type MeetingDeskOptions } from "./meetings/meeting-desk.ts";
 export { planCalls, type CallWarning, type PlannedCall } from "./meetings/plan-calls.ts";
 export { refusedCall } from "./meetings/refused-call.ts";
+export { MinutesDesk, type MinutesStanding, type Typesetter } from "./meetings/minutes-desk.ts";

@@ -8,6 +8,7 @@ import { ClientError } from "@hustings/client";
 import { InputError, type Meeting, type Told } from "@hustings/core";
 import { readCalls, rowOf, type CellProblem } from "./meetings/call-table.ts";
 import type { CallTable, MeetingDesk, MeetingDone } from "./meetings/meeting-desk.ts";
+import { minutesRoutes } from "./minutes-routes.ts";
 import { momentAt, placeWarnings } from "./meetings/plan-calls.ts";
 import { callPreviewPage } from "./pages/call-preview-page.ts";
 import { href } from "./pages/desk-page.ts";
@@ -97,6 +98,8 @@ export function meetingRoutes(meetings: MeetingDesk, onFault: (error: unknown) =
     if (!Number.isInteger(asked) || asked < 1 || asked > 20) return context.notFound();
     return context.html(doorSheetsPage(place, meetings, asked, context.req.query("officers") === "yes"));
   });
+
+  routes.route("/:meeting/minutes", minutesRoutes(meetings, onFault));
 
   type Shown = (context: Context<Env>, meeting: Meeting) => Response | Promise<Response>;
   const of = (show: Shown) => (context: Context<Env>) => {

@@ -157,7 +157,7 @@ function deskApp(
   app.use(async (context, next) => {
     await next();
     const { headers } = context.res;
-    headers.set("content-security-policy", policy);
+    if (!headers.has("content-security-policy")) headers.set("content-security-policy", policy);
     headers.set("x-content-type-options", "nosniff");
     headers.set("referrer-policy", "no-referrer");
     headers.set("cross-origin-opener-policy", "same-origin");
@@ -165,7 +165,7 @@ function deskApp(
     headers.set("cache-control", "no-store");
   });
   app.get("/assets/desk.css", () => asset("text/css", stylesheet()));
-  for (const name of ["key-in", "passkey", "scan-code"] as const)
+  for (const name of ["key-in", "passkey", "scan-code", "sign-minutes", "signature-pads"] as const)
     app.get(`/assets/${name}.js`, () => asset("text/javascript", pageScript(name)));
   for (const name of ["decode", "index"] as const)
     app.get(`/assets/qr/${name}.js`, () => asset("text/javascript", codeReader(name)));

@@ -44,3 +44,14 @@ export type { Officers, Vote, VotesCounted } from "./door-act.ts";
 export type { DoorStatus } from "./door-status.ts";
 export { OfflineDoor, type DoorOptions, type UndoReason } from "./offline-door.ts";
 export { namedVoteList, namedVotesHash, type NamedChoice, type NamedVote, type NamedVoteList } from "./named-votes.ts";
+export {
+  minutesPeopleFile,
+  notElected,
+  parseStrokes,
+  signatureBox,
+  signedText,
+  type DrawnSignature,
+  type MinutesPeople,
+  type MinutesPeopleFile,
+  type Strokes,
+} from "./minutes-people.ts";

@@ -7,8 +7,6 @@ export {
   type PublishedDecision,
   type PublishedDecisionOptions,
 } from "./documents/published-decision.ts";
-export { minutesWithNames, type MinutesMade } from "./documents/minutes-of.ts";
-export type { MinutesPeople } from "@hustings/web";
 export { typeset, type Typeset } from "./documents/typeset.ts";
 export {
   answerProblem,
@@ -29,6 +27,7 @@ export {
   doorLinksPage,
   isLanguage,
   languages,
+  minutesWithNames,
   paperHtml,
   type DoorLink,
   type Language,

@@ -1,10 +1,10 @@
 export { dayIn } from "./day-in.ts";
-export { pageScriptFiles, type PageScriptName } from "./browser/scripts.ts";
+export { pageScriptFiles, signaturePadsFile, type PageScriptName } from "./browser/scripts.ts";
 export { contestCsv, nominationCsv, nominationTables, type NominationTable } from "./csv/nomination-csv.ts";
 export { decisionPaper, type DecisionPaperData, type NoPaper } from "./documents/decision-paper.ts";
 export type { ProgramFile } from "./program.ts";
 export { html, nothing, raw, type Content, type Html } from "./html.ts";
-export { minutesPaper, type MinutesPaperData, type MinutesPeople } from "./documents/minutes-paper.ts";
+export { minutesHash, minutesWithNames, type MinutesMade, type MinutesShown } from "./documents/minutes-of.ts";
 export type { Block, Paper, PaperSection, PaperStep, PaperTable, Row, Span, Text } from "./documents/paper.ts";
 export type { TitledContest } from "./names/contest-title.ts";
 export type { StreamView } from "./views/stream-view.ts";

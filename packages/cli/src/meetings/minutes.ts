@@ -2,18 +2,18 @@ import { createHash, randomBytes } from "node:crypto";
 import { readFileSync, writeFileSync } from "node:fs";
 import { ContestClient } from "@hustings/client";
 import { InputError, instantFromSeconds } from "@hustings/core";
-import { electedPeople, officersOf } from "@hustings/door";
+import { electedPeople, minutesPeopleFile, officersOf, type MinutesPeopleFile } from "@hustings/door";
 import { languages, minutesWithNames } from "@hustings/server";
 import { Command, exits, json, missing, Option } from "../command.ts";
 import { print } from "../output.ts";
 import { writePaper } from "../written-document.ts";
-import { peopleFile, peopleOf, readPeople, type PeopleFile } from "./people-file.ts";
+import { peopleOf, readPeople } from "./people-file.ts";
 
 const salt = () => randomBytes(32).toString("base64");
 
 /** @throws {InputError} a name is empty or too long, or there are too many counters; the name is not repeated */
-function elected(meeting: string, chair: string, secretary: string, counters: readonly string[]): PeopleFile {
-  const read = peopleFile.safeParse(electedPeople(meeting, { chair, secretary, counters }, salt));
+function elected(meeting: string, chair: string, secretary: string, counters: readonly string[]): MinutesPeopleFile {
+  const read = minutesPeopleFile.safeParse(electedPeople(meeting, { chair, secretary, counters }, salt));
   if (read.success) return read.data;
   const [office, ...within] = read.error.issues[0]?.path ?? [];
   const isName = within.length > 0;
@@ -99,7 +99,7 @@ export const minutes = new Command("minutes")
       const clock = { now: () => instantFromSeconds(Math.floor(Date.now() / 1000)) };
       const { procedure } = await ContestClient.open({ server, clock, rehearsal: rehearsal === true });
       const named = peopleOf(file, people, procedure.meetings.get(id) ?? { officers: undefined });
-      const made = minutesWithNames(procedure, id, named, lang);
+      const made = minutesWithNames(procedure, id, named, { language: lang, signatures: people.signatures });
       if (made.kind !== "paper")
         throw new InputError({
           field: "MEETING",

@@ -1,37 +1,14 @@
 import { createHash } from "node:crypto";
 import { InputError, type Meeting } from "@hustings/core";
-import { committedName } from "@hustings/door";
-import type { MinutesPeople } from "@hustings/server";
-import { z } from "zod";
+import { minutesPeopleFile, notElected, type MinutesPeople, type MinutesPeopleFile } from "@hustings/door";
 import { ownFile } from "../own-file.ts";
 import { ownYaml } from "../own-yaml.ts";
 
 /** Of a paper attached to minutes, as it was scanned. */
 const mostAttachedBytes = 1 << 30;
 
-const name = z.string().trim().min(1).max(200);
-const officer = z.strictObject({ name, salt: z.base64().length(44) });
-
-export const peopleFile = z.strictObject({
-  format: z.literal("hustings-minutes-people/v1"),
-  meeting: z.string(),
-  chair: officer,
-  secretary: officer,
-  counters: z.array(officer).max(16),
-  /** Who was not let in, and why. */
-  excluded: z
-    .array(z.strictObject({ name, why: name }))
-    .max(1_000)
-    .default([]),
-  /** What was stated in lieu of an oath, and by whom. */
-  affidavits: z.array(z.string().trim().min(1).max(4_000)).max(100).default([]),
-  /** Files that belong to the minutes. */
-  attached: z.array(z.string()).max(50).default([]),
-});
-export type PeopleFile = z.output<typeof peopleFile>;
-
 /** @throws {InputError} it is not of that shape, by the place in it */
-export function readPeople(file: string): PeopleFile {
+export function readPeople(file: string): MinutesPeopleFile {
   const refuse = (field: string, got: string, cause?: unknown) =>
     new InputError(
       {
@@ -50,7 +27,7 @@ export function readPeople(file: string): PeopleFile {
     if (cause instanceof InputError) throw cause;
     throw refuse("", "no YAML or JSON file that can be read", cause);
   }
-  const read = peopleFile.safeParse(value);
+  const read = minutesPeopleFile.safeParse(value);
   if (read.success) return read.data;
   const [issue] = read.error.issues;
   throw refuse(issue?.path.join(".") ?? "", issue?.message ?? "another shape");
@@ -61,23 +38,21 @@ export function readPeople(file: string): PeopleFile {
  *
  * @throws {InputError} a name is not the one that was elected, or a file is not there
  */
-export function peopleOf(file: string, people: PeopleFile, { officers }: Pick<Meeting, "officers">): MinutesPeople {
+export function peopleOf(
+  file: string,
+  people: MinutesPeopleFile,
+  { officers }: Pick<Meeting, "officers">,
+): MinutesPeople {
   const { chair, secretary, counters, attached, excluded, affidavits } = people;
-  if (officers !== undefined) {
-    const given = [chair, secretary, ...counters].map((each) => committedName(each.name, each.salt));
-    const elected = [officers.chair, officers.secretary, ...officers.counters];
-    const wrong = elected.findIndex((commitment, at) => given[at] !== commitment);
-    if (wrong !== -1 || given.length !== elected.length) {
-      const field = ["chair", "secretary"][wrong] ?? "counters";
-      throw new InputError({
-        file,
-        field,
-        expected: "the name and salt that the log has a hash of",
-        got: "others",
-        remedy: "give the names as they were elected; who was elected anew is entered with hustings act elect-officers",
-      });
-    }
-  }
+  const field = notElected(people, { officers });
+  if (field !== undefined)
+    throw new InputError({
+      file,
+      field,
+      expected: "the name and salt that the log has a hash of",
+      got: "others",
+      remedy: "give the names as they were elected; who was elected anew is entered with hustings act elect-officers",
+    });
   return {
     chair: chair.name,
     secretary: secretary.name,

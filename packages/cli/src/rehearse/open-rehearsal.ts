@@ -18,7 +18,7 @@ import {
 import { CampaignDesk, Journal, LastActs, MeetingDesk, serveDesk, type CallRow } from "@hustings/desk";
 import { formsUnder, localDay, offsetAt, signatureForms, zoneOfPlace, type Rulebook } from "@hustings/rules";
 import { holdCeremony, longTermKey } from "@hustings/seal";
-import { serveContests, type ContestConfig } from "@hustings/server";
+import { serveContests, typeset, type ContestConfig } from "@hustings/server";
 import { adoptedRulebook } from "../act/party.ts";
 import type { RehearsalKeys } from "./rehearsal-keys.ts";
 
@@ -133,7 +133,7 @@ export async function openRehearsal({
     });
     // Where phones find the contest: below the address that leads here from outside.
     const reached = address === undefined ? url : new URL(new URL(url).pathname, address).href;
-    const meetingsDesk = new MeetingDesk({ desk, server: reached, law, lastActs });
+    const meetingsDesk = new MeetingDesk({ desk, server: reached, law, lastActs, typeset });
     const rows = called.map((each, at) => rowNow(each, at + 1, client.clock.now(), law));
     if (meetingsDesk.meetings().length === 0) {
       const done = await meetingsDesk.call({ rows, problems: [], heads: {} });

@@ -25,6 +25,7 @@ import { OneAtATime } from "./one-at-a-time.ts";
 import { standingOf, type Standing } from "./standing.ts";
 import { stopSays } from "./stop-says.ts";
 import { MeetingPapers } from "../meetings/meeting-papers.ts";
+import { MinutesPapers } from "../meetings/minutes-papers.ts";
 
 /** The contest on its server, as far as a desk needs it. `ContestClient` is one. */
 export interface DeskContest extends Submitter {
@@ -82,6 +83,7 @@ export class CampaignDesk {
   readonly custody = new Custody(() => this.regions());
   readonly keyIn = new KeyIn(this.custody);
   readonly meetingPapers = new MeetingPapers();
+  readonly minutesPapers = new MinutesPapers();
   readonly people = new Map<string, Person>();
   /** By person. */
   readonly passkeys = new Map<string, readonly Passkey[]>();
@@ -398,6 +400,7 @@ export class CampaignDesk {
     this.custody.apply(event);
     this.keyIn.apply(event);
     this.meetingPapers.apply(event);
+    this.minutesPapers.apply(event);
     const at = "sheet" in event && "line" in event ? `${event.sheet} ${event.line}` : "";
     switch (event.kind) {
       case "line-sealed": {

@@ -1,6 +1,7 @@
 import type { CalendarDate, Instant } from "@hustings/core";
 import type { FormField } from "@hustings/rules";
 import type { CommittedPaper } from "../meetings/meeting-papers.ts";
+import type { MinutesDocument, MinutesDraft, SignatureFile } from "../meetings/minutes-papers.ts";
 
 /** A line of a sheet by the numbers printed on it, and which of its two keyings is meant. */
 export interface LinePlace {
@@ -101,6 +102,9 @@ export type DeskEvent = { readonly at: Instant; readonly by: string } & (
   | { readonly kind: "passkeys-forgotten"; readonly person: string }
   /** Written before the log is told: a paper whose salt is lost could not be shown. */
   | ({ readonly kind: "paper-committed" } & CommittedPaper)
+  | { readonly kind: "minutes-drafted"; readonly meeting: string; readonly draft: MinutesDraft }
+  | { readonly kind: "minutes-made"; readonly document: MinutesDocument }
+  | { readonly kind: "minutes-signature-filed"; readonly signature: SignatureFile }
 );
 
 /** An event before it is known who caused it, and when. */

@@ -24,6 +24,7 @@ import { deskDoorKey, doorsKeyOf } from "./desk-secrets.ts";
 import { doorLinksOf, officersDevices, type DeviceAtDoor } from "./door-links.ts";
 import type { LastAct, LastActs } from "./last-acts.ts";
 import { commitPaper } from "./meeting-papers.ts";
+import { MinutesDesk, type Typesetter } from "./minutes-desk.ts";
 import { planCalls, type PlannedCall } from "./plan-calls.ts";
 import { refusedCall } from "./refused-call.ts";
 
@@ -33,6 +34,8 @@ export interface MeetingDeskOptions {
   readonly server: string;
   readonly law: Rulebook;
   readonly lastActs: LastActs;
+  /** Of minutes. */
+  readonly typeset: Typesetter;
 }
 
 /** Rows of a table, read but not yet held against law and log. */
@@ -79,10 +82,12 @@ export interface DeviceStanding {
 /** What a campaign does for its meetings at its desk: it calls them, sets their doors up, and says what became of a hall or a phone. */
 export class MeetingDesk {
   readonly options: MeetingDeskOptions;
+  readonly minutes: MinutesDesk;
   readonly #signing = new OneAtATime();
 
   constructor(options: MeetingDeskOptions) {
     this.options = options;
+    this.minutes = new MinutesDesk(options.desk, options.typeset);
   }
 
   /** Meetings of the nomination, in the order in which they were called. */

@@ -1,4 +1,5 @@
 import { englishMeetings } from "./meetings-en.ts";
+import { englishMinutesWords } from "./minutes-en.ts";
 
 /** Words of the desk's pages. */
 export const english = {
@@ -42,6 +43,22 @@ export const english = {
     "nothing-to-undo": "There is nothing of yours to undo.",
     "no-difference": "There is no difference to settle on this line.",
     "not-entered": "The public log did not take it. It says:",
+    "minutes-file": "This is not a file of names that a phone at the door saved. Have the phone save it again.",
+    "minutes-other": "This file is of another meeting.",
+    "minutes-names":
+      "Names or salts in it are others than the log has hashes of. Take the file of the phone that entered who was elected last.",
+    "minutes-typed": "The log has hashes of who was elected: take the file of names from the phone that entered them.",
+    "minutes-no-names":
+      "Say first who was elected: chair, secretary, and at most 16 counters, each with a name of at most 200 characters.",
+    "minutes-not-closed": "The doors are not closed in the log yet. Have the phone at the door hand over.",
+    "minutes-changed": "The text is another by now. Read it again; what was signed under the one before is left out.",
+    "minutes-drawing": "Nothing was drawn. Draw the signature first.",
+    "minutes-unsigned": "Chair and secretary have not both signed this document.",
+    "minutes-too-many":
+      "Minutes take at most 1,000 people kept out, 100 statements of at most 4,000 characters, and 50 files.",
+    "minutes-no-document": "There is no document of this text that the log does not have. Make it first.",
+    "minutes-signature": "This file is larger than 256 kB: a signature beside a document is smaller.",
+    "minutes-not-set": "The document cannot be set; nothing was made. It says:",
     "bad-code": "This is not a phone’s code, or not a whole one. Have the phone show it again.",
     "other-contest": "This phone was set up for another contest. Open the door’s page of this contest on it.",
     "other-meeting": "No meeting of this nomination has the name that this phone was set up with.",
@@ -253,6 +270,7 @@ export const english = {
     unlikely: "likelier bad than good",
   },
   meetings: englishMeetings,
+  minutes: englishMinutesWords,
   passkey: {
     title: "Your passkey",
     lead: "At this desk an address is not enough. The first time you open yours, your device makes a passkey with your finger, your face or a PIN; from then on your address opens with that passkey alone, once in twelve hours. Nothing of it leaves your device but a public key.",

@@ -1,5 +1,6 @@
 import type { DeskWords } from "./en.ts";
 import { frenchMeetings } from "./meetings-fr.ts";
+import { frenchMinutesWords } from "./minutes-fr.ts";
 
 /** Les mots des pages du bureau. */
 export const french: DeskWords = {
@@ -45,6 +46,25 @@ export const french: DeskWords = {
     "nothing-to-undo": "Il n’y a rien de vous à annuler.",
     "no-difference": "Il n’y a pas d’écart sur cette ligne.",
     "not-entered": "Le registre public ne l’a pas pris. Il dit :",
+    "minutes-file":
+      "Ce n’est pas un fichier de noms enregistré par un téléphone de l’entrée. Faites-le enregistrer de nouveau.",
+    "minutes-other": "Ce fichier est d’une autre réunion.",
+    "minutes-names":
+      "Des noms ou des sels n’y sont pas ceux dont le journal a les empreintes. Prenez le fichier du téléphone qui a inscrit les élus en dernier.",
+    "minutes-typed":
+      "Le journal a les empreintes des élus : prenez le fichier de noms du téléphone qui les a inscrits.",
+    "minutes-no-names":
+      "Dites d’abord qui a été élu : président, secrétaire et au plus 16 scrutateurs, chaque nom de 200 caractères au plus.",
+    "minutes-not-closed":
+      "Au journal, les portes ne sont pas encore fermées. Faites transmettre le téléphone de l’entrée.",
+    "minutes-changed": "Le texte a changé depuis. Relisez-le ; ce qui fut signé sous le précédent n’y est pas.",
+    "minutes-drawing": "Rien n’a été tracé. Tracez d’abord la signature.",
+    "minutes-unsigned": "Président et secrétaire n’ont pas tous deux signé ce document.",
+    "minutes-too-many":
+      "Un procès-verbal prend au plus 1 000 personnes non admises, 100 déclarations de 4 000 caractères et 50 fichiers.",
+    "minutes-no-document": "Aucun document de ce texte n’est fait que le journal n’ait déjà. Faites-le d’abord.",
+    "minutes-signature": "Ce fichier dépasse 256 ko : une signature jointe est plus petite.",
+    "minutes-not-set": "Le document ne se compose pas ; rien n’a été fait. Il est dit :",
     "bad-code": "Ce n’est pas le code d’un téléphone, ou il est incomplet. Affichez-le de nouveau.",
     "other-contest": "Ce téléphone est préparé pour un autre scrutin. Ouvrez-y la page de la porte de celui-ci.",
     "other-meeting": "Aucune réunion de cette candidature ne porte le nom donné à ce téléphone.",
@@ -257,6 +277,7 @@ export const french: DeskWords = {
     unlikely: "plutôt mauvaises que bonnes",
   },
   meetings: frenchMeetings,
+  minutes: frenchMinutesWords,
   passkey: {
     title: "Votre clé d’accès",
     lead: "À ce bureau, une adresse ne suffit pas. La première fois que vous ouvrez la vôtre, votre appareil crée une clé d’accès avec votre doigt, votre visage ou un code ; ensuite, l’adresse ne s’ouvre qu’avec elle, une fois par douze heures. Rien n’en quitte l’appareil qu’une clé publique.",

@@ -37,6 +37,14 @@ export function meetingPage(place: DeskPlace, meetings: MeetingDesk, meeting: Me
         ${localTime(place, called.startsAt, called.zone)}${called.venue !== undefined && html`<br /><bdi>${called.venue}</bdi>`}
         ${moves.length > 0 && html`<br />${say.move.moved(moves.length)}`}
       </p>
+      ${
+        called.agenda !== undefined &&
+        html`<h2>${place.say.minutes.agenda}</h2>
+          <ol>
+            ${called.agenda.map((item) => html`<li><bdi>${item}</bdi></li>`)}
+          </ol>`
+      }
+      <p><a href="${href(place, `/meetings/${called.meeting}/minutes`)}">${place.say.minutes.link}</a></p>
       <section>
         <h2>${say.phones.title}</h2>
         ${counting && meeting.main === undefined && html`<p class="alarm">${say.phones.noLead}</p>`}

@@ -3,9 +3,8 @@ import { mkdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { test } from "node:test";
 import type { MajorityOf } from "@hustings/core";
-import { paperHtml } from "@hustings/web";
+import { minutesWithNames, paperHtml } from "@hustings/web";
 import { after, upTo } from "../../../core/test/small-procedure.ts";
-import { minutesWithNames } from "./minutes-of.ts";
 import { typeset } from "./typeset.ts";
 
 const people = {
@@ -22,7 +21,7 @@ const shown = process.env["HUSTINGS_SCREENS"];
 test("minutes with names have every figure from the log, both votes, and who was kept out, in each language", async () => {
   const { procedure } = after("minutes-certified");
   for (const language of ["en", "ru", "fr"] as const) {
-    const made = minutesWithNames(procedure, "hall", people, language);
+    const made = minutesWithNames(procedure, "hall", people, { language });
     assert.ok(made.kind === "paper");
     const { paper } = made;
     const page = paperHtml(paper);
@@ -53,7 +52,7 @@ const outcomes = (majorityOf: MajorityOf | undefined) =>
     meeting.called = { ...called, ...(majorityOf !== undefined && { majorityOf }) };
     meeting.resolution = { ...meeting.resolution, for: inFavour, against, abstained };
     meeting.presentAtVote = Math.max(2, inFavour + against + abstained);
-    const made = minutesWithNames(procedure, "hall", people, "en");
+    const made = minutesWithNames(procedure, "hall", people, { language: "en" });
     return made.kind === "paper" && made.paper.outcome.split(/ to |: |;|, /)[0];
   });
 
@@ -70,6 +69,12 @@ test("minutes say that a motion carried by the majority that the call names, and
 
 test("no minutes are made of a meeting that is not closed, or that nobody called", () => {
   const { procedure } = upTo("meeting-closed").story;
-  assert.deepEqual(minutesWithNames(procedure, "hall", people, "en"), { kind: "not-closed", state: "open" });
-  assert.deepEqual(minutesWithNames(procedure, "nowhere", people, "en"), { kind: "no-meeting", meetings: ["hall"] });
+  assert.deepEqual(minutesWithNames(procedure, "hall", people, { language: "en" }), {
+    kind: "not-closed",
+    state: "open",
+  });
+  assert.deepEqual(minutesWithNames(procedure, "nowhere", people, { language: "en" }), {
+    kind: "no-meeting",
+    meetings: ["hall"],
+  });
 });

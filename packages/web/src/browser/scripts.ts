@@ -12,3 +12,6 @@ export const pageScriptFiles = {
 } as const satisfies Readonly<Record<string, URL>>;
 
 export type PageScriptName = keyof typeof pageScriptFiles;
+
+/** Pads to draw signatures on: one module without imports, which other pages than this package's take as it is. */
+export const signaturePadsFile = new URL("./signature-pads.ts", import.meta.url);

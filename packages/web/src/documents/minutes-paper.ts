@@ -6,23 +6,13 @@ import {
   type EntryByKind,
   type Meeting,
 } from "@hustings/core";
+import { signedText, type DrawnSignature, type MinutesPeople } from "@hustings/door";
 import type { Language } from "../language.ts";
 import type { Locale } from "../locale.ts";
 import { englishMinutes, type MinutesWords } from "../messages/minutes-en.ts";
 import { frenchMinutes } from "../messages/minutes-fr.ts";
 import { russianMinutes } from "../messages/minutes-ru.ts";
 import { says, type Block, type Paper, type PaperSection, type PaperTable, type Row, type Text } from "./paper.ts";
-
-/** Who took part in other ways than being counted: names, which are in no log and on no page. */
-export interface MinutesPeople {
-  readonly chair: string;
-  readonly secretary: string;
-  readonly counters: readonly string[];
-  readonly excluded: readonly { readonly name: string; readonly why: string }[];
-  readonly affidavits: readonly string[];
-  /** Files that belong to the minutes: a list with names, an electronic signature. */
-  readonly attached: readonly { readonly file: string; readonly sha256: string }[];
-}
 
 export interface MinutesPaperData {
   /** A meeting that is closed. */
@@ -32,6 +22,8 @@ export interface MinutesPaperData {
   readonly people: MinutesPeople;
   /** SHA-256 of the minutes that the log names or will name. */
   readonly minutes: string;
+  /** Drawn on a screen; one under another text than this is left out. */
+  readonly signatures?: readonly DrawnSignature[];
 }
 
 const wordsOf: Readonly<Record<Language, MinutesWords>> = {
@@ -235,20 +227,27 @@ function excludedSection(words: MinutesWords, { people: { excluded } }: MinutesP
   return { title: words.excludedTitle, blocks };
 }
 
-function signatures(words: MinutesWords, { people }: MinutesPaperData): PaperSection {
+function signatures(words: MinutesWords, { people, minutes, signatures: all = [] }: MinutesPaperData): PaperSection {
   const files = people.attached.map(({ file, sha256 }): Row => [file, [{ code: sha256 }]]);
+  const text = signedText(minutes, people);
+  const drawn = (office: DrawnSignature["office"]) => {
+    const strokes = all.find((each) => each.office === office && each.of === text)?.strokes;
+    return strokes === undefined ? {} : { drawn: strokes };
+  };
+  const lines = [
+    { name: people.chair, office: words.chair, ...drawn("chair") },
+    { name: people.secretary, office: words.secretary, ...drawn("secretary") },
+  ];
+  const anyDrawn = lines.some((line) => "drawn" in line);
   return {
     title: words.signTitle,
     blocks: [
       ...(files.length === 0 ? [] : [says(words.attached), { kind: "terms", rows: files } as const]),
       says(words.signIntro, "quiet"),
+      ...(anyDrawn ? [{ kind: "text", tone: "quiet", text: [`${words.drawn} `, { code: text }] } as const] : []),
       {
         kind: "signatures",
-        lines: [
-          { name: people.chair, office: words.chair },
-          { name: people.secretary, office: words.secretary },
-          ...people.counters.map((name) => ({ name, office: words.counter })),
-        ],
+        lines: [...lines, ...people.counters.map((name) => ({ name, office: words.counter }))],
       },
     ],
   };

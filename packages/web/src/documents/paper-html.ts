@@ -66,7 +66,7 @@ function block(of: Block): Html {
       </ul>`;
     case "signatures":
       return html`<ul class="signatures">
-        ${of.lines.map(({ name, office }) => html`<li>${name !== "" && html`<strong>${name}</strong><br />`}<span class="quiet">${office}</span></li>`)}
+        ${of.lines.map(({ name, office, drawn: strokes }) => html`<li>${strokes !== undefined && drawing(strokes, name)}${name !== "" && html`<strong>${name}</strong><br />`}<span class="quiet">${office}</span></li>`)}
       </ul>`;
     case "commands":
       // A space before the text would be part of the command.
@@ -74,6 +74,11 @@ function block(of: Block): Html {
     default:
       return of satisfies never;
   }
+}
+
+function drawing(strokes: readonly (readonly number[])[], name: string): Html {
+  const path = strokes.map((line) => `M${line.join(" ")}`).join("");
+  return html`<svg viewBox="0 0 600 200" role="img" aria-label="${name}"><path d="${path}" /></svg>`;
 }
 
 function inline(text: Text): Html {
@@ -106,7 +111,7 @@ function table({ caption, columns, rows }: PaperTable): Html {
       ${rows.map(
         ({ cells, weight }) =>
           html`<tr class="${weight ?? "row"}">
-            ${cells.map((cell, i) => html`<td class="${columns[i]?.figures ? "figure" : "words"}">${inline(cell)}</td>`)}
+            ${cells.map((cell, i) => html`<td class="${columns[i]?.figures ? "figure" : "words"}" data-label="${columns[i]?.title}">${inline(cell)}</td>`)}
           </tr>`,
       )}
     </tbody>

@@ -10,7 +10,9 @@ header { border-bottom: 2px solid #111; margin-bottom: 1.5rem; }
 .letterhead { margin: 0; text-align: center; }
 .letterhead:first-child { font-weight: 600; }
 .signatures { list-style: none; padding: 0; display: grid; grid-template-columns: repeat(auto-fit, minmax(14rem, 1fr)); gap: 2.5rem 2rem; }
+.signatures svg { display: block; inline-size: 12rem; margin-block-start: -4.5rem; fill: none; stroke: currentcolor; stroke-width: 4; stroke-linecap: round; stroke-linejoin: round; }
 .signatures li { border-top: 1px solid currentcolor; padding-top: 0.25rem; margin-top: 2.5rem; }
+.signatures li:has(svg) { margin-top: 4.75rem; }
 h1 { font-size: 2rem; line-height: 1.15; margin: 0; }
 h2 { font-size: 1.25rem; margin: 2rem 0 .5rem; padding-top: .4rem; border-top: 1px solid var(--rule); break-after: avoid; }
 h3 { font-size: 1rem; margin: 1.25rem 0 .25rem; break-after: avoid; }
@@ -46,6 +48,15 @@ ol { padding-inline-start: 1.5rem; }
 .number { font-variant-numeric: tabular-nums; color: var(--quiet); }
 .good { color: var(--good); } .bad { color: var(--bad); } .open { color: var(--open); }
 footer { border-top: 1px solid var(--rule); font-size: .8rem; color: var(--quiet); }
-@media (max-width: 34rem) { dl div { grid-template-columns: 1fr; gap: 0; } }
+@media screen and (max-width: 34rem) {
+  dl div { grid-template-columns: 1fr; gap: 0; }
+  thead { display: none; }
+  table, tbody, tr, td { display: block; }
+  tbody { border-top: 2px solid #111; }
+  tr + tr { border-top: 1px solid #111; }
+  td { display: grid; grid-template-columns: 1fr 1fr; gap: .75rem; text-align: start; }
+  td.figure { text-align: start; padding-inline-end: 0; }
+  td::before { content: attr(data-label); color: var(--quiet); white-space: normal; }
+}
 @media print { main, footer { max-width: none; padding: 0; } @page { size: A4; margin: 22mm 20mm; } }
 `;

@@ -47,6 +47,8 @@ export type Block =
 export interface SignatureLine {
   readonly name: string;
   readonly office: string;
+  /** Lines of a pen or a finger, x and y in turn, in a box of 600 by 200. */
+  readonly drawn?: readonly (readonly number[])[];
 }
 
 export interface PaperTable {

@@ -54,6 +54,7 @@ export const englishMinutes = {
   signTitle: "Signatures",
   signIntro:
     "Signed with a pen here, or by a qualified electronic signature over this file. The hash of what was signed is entered in the log.",
+  drawn: "Drawn on a screen, under the text whose names, sentences and figures have the SHA-256",
   attached: "Attached files, by their SHA-256",
   file: "File",
   foot: "Minutes in the log, SHA-256",

@@ -56,6 +56,7 @@ export const frenchMinutes: MinutesWords = {
   signTitle: "Signatures",
   signIntro:
     "Signé ici à la plume, ou par une signature électronique qualifiée de ce fichier. L’empreinte de ce qui est signé entre au journal.",
+  drawn: "Tracées sur un écran, sous le texte dont les noms, les phrases et les chiffres ont le SHA-256",
   attached: "Fichiers joints, par leur SHA-256",
   file: "Fichier",
   foot: "Procès-verbal au journal, SHA-256",

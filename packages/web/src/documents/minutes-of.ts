@@ -1,6 +1,10 @@
-import { canonicalBytes, minutesOf, toHex, type Procedure } from "@hustings/core";
+import { canonicalBytes, minutesOf, toHex, type Meeting, type Procedure } from "@hustings/core";
+import type { DrawnSignature, MinutesPeople } from "@hustings/door";
 import { sha256 } from "@hustings/log";
-import { localeOf, minutesPaper, type Language, type MinutesPeople, type Paper } from "@hustings/web";
+import type { Language } from "../language.ts";
+import { localeOf } from "../locale.ts";
+import { minutesPaper } from "./minutes-paper.ts";
+import type { Paper } from "./paper.ts";
 
 /** The minutes with names of a meeting that is closed, or why there are none. */
 export type MinutesMade =
@@ -8,12 +12,23 @@ export type MinutesMade =
   | { readonly kind: "no-meeting"; readonly meetings: readonly string[] }
   | { readonly kind: "not-closed"; readonly state: string };
 
+export interface MinutesShown {
+  readonly language: Language;
+  /** Drawn on a screen; those under another text are left out. */
+  readonly signatures?: readonly DrawnSignature[];
+}
+
+/** SHA-256 of the minutes that the log names or will name. */
+export function minutesHash(meeting: Meeting): string {
+  return toHex(sha256(canonicalBytes(minutesOf(meeting))));
+}
+
 /** Makes them from the log's figures and the names that are not in it. */
 export function minutesWithNames(
   { meetings, nominations, contest }: Procedure,
   id: string,
   people: MinutesPeople,
-  language: Language,
+  { language, signatures = [] }: MinutesShown,
 ): MinutesMade {
   const meeting = meetings.get(id);
   if (meeting === undefined) return { kind: "no-meeting", meetings: [...meetings.keys()] };
@@ -28,7 +43,8 @@ export function minutesWithNames(
     contest: contest?.title ?? "",
     candidate,
     people,
-    minutes: toHex(sha256(canonicalBytes(minutesOf(meeting)))),
+    minutes: minutesHash(meeting),
+    signatures,
   });
   return { kind: "paper", paper };
 }

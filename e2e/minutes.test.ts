@@ -1,0 +1,311 @@
+import assert from "node:assert/strict";
+import { createHash } from "node:crypto";
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { after, before, suite, test } from "node:test";
+import type { BrowserContextOptions, Page } from "playwright-core";
+import { ContestClient } from "@hustings/client";
+import { instantFromSeconds } from "@hustings/core";
+import { CampaignDesk, Journal, LastActs, MeetingDesk, serveDesk, type RunningDesk } from "@hustings/desk";
+import { rulebook, signatureForm } from "@hustings/rules";
+import { typeset } from "@hustings/server";
+import { lookingIn } from "./looking.ts";
+import { countPeople, handOver, savedBy, TwoDoors } from "./two-doors.ts";
+
+const scratch = mkdtempSync(join(tmpdir(), "hustings-minutes-"));
+const at = (name: string) => join(scratch, name);
+const look = lookingIn(scratch);
+const faults: unknown[] = [];
+
+let hall: TwoDoors;
+let client: ContestClient;
+let journal: Journal;
+let desk: CampaignDesk;
+let running: RunningDesk;
+
+async function openDesk(): Promise<void> {
+  const lastActs = new LastActs();
+  client = await ContestClient.open({
+    server: hall.at,
+    clock: { now: () => instantFromSeconds(Math.floor(Date.now() / 1000)) },
+    rehearsal: true,
+    onEntry: (entry, index, counts) => lastActs.take(entry, index, counts),
+  });
+  const of = `${client.origin} vera`;
+  journal = await Journal.open({ folder: at("desk"), of, passphrase: "an invented campaign", workFactor: 10 });
+  desk = new CampaignDesk({
+    contest: client,
+    nomination: "vera",
+    signer: hall.contest.folder.partySigner("campaign"),
+    journal,
+    form: signatureForm("ru/president/self-nominated"),
+    twice: false,
+    today: () => "2017-12-24" as ReturnType<CampaignDesk["options"]["today"]>,
+  });
+  running = await serveDesk({
+    desk,
+    port: 0,
+    host: "127.0.0.1",
+    starter: "Vera",
+    roll: {},
+    meetings: new MeetingDesk({
+      desk,
+      server: hall.at,
+      law: rulebook("ru/president/2018@1:500"),
+      lastActs,
+      typeset,
+    }),
+    onFault: (error) => void faults.push(error),
+  });
+}
+
+async function closeDesk(): Promise<void> {
+  await running.close();
+  journal[Symbol.dispose]();
+}
+
+before(async () => {
+  hall = await TwoDoors.open(scratch);
+  await openDesk();
+});
+
+after(async () => {
+  await closeDesk();
+  await hall.close();
+  rmSync(scratch, { recursive: true, force: true });
+});
+
+/** The page runs under the desk's own policy; axe is let past it only where a test looks. */
+async function withPage<T>(use: (page: Page) => Promise<T>, options: BrowserContextOptions = {}): Promise<T> {
+  const context = await hall.browser.newContext({ locale: "en", ...options });
+  context.setDefaultTimeout(15_000);
+  try {
+    return await use(await context.newPage());
+  } finally {
+    await context.close();
+  }
+}
+
+const hash = (bytes: string | Uint8Array) => createHash("sha256").update(bytes).digest("hex");
+const minutesOf = (id: string, language = "en") => `${running.url}${language}/meetings/${id}/minutes`;
+
+/** Sends a form of the page and waits for the page that answers. */
+async function send(page: Page, form: string): Promise<void> {
+  const button = page.locator(`form[action$='/minutes/${form}'] button:not([type=button])`).first();
+  await Promise.all([page.waitForEvent("load"), button.click()]);
+}
+
+async function draw(page: Page, office: "chair" | "secretary"): Promise<void> {
+  const pad = page.locator(`[data-signs=${office}] canvas`);
+  await pad.scrollIntoViewIfNeeded();
+  const box = await pad.boundingBox();
+  assert.ok(box !== null);
+  const point = (x: number, y: number) => [box.x + box.width * x, box.y + box.height * y] as const;
+  await page.mouse.move(...point(0.1, 0.6));
+  await page.mouse.down();
+  for (const [x, y] of [
+    [0.2, 0.2],
+    [0.3, 0.8],
+    [0.45, 0.3],
+    [0.6, 0.7],
+    [0.85, 0.4],
+  ] as const)
+    await page.mouse.move(...point(x, y), { steps: 4 });
+  await page.mouse.up();
+  await page.locator(`[data-signs=${office}] canvas[data-drawn]`).waitFor();
+}
+
+/** Votes, closes the doors and hands over. */
+async function hold(meeting: string): Promise<Page> {
+  const page = hall.doorOf(meeting);
+  await page.click("#to-vote");
+  for (const [name, value] of Object.entries({ for: "3", against: "1", abstained: "0" })) {
+    await page.fill(`[name="${name}"]`, value);
+    await page.fill(`[name="${name}-again"]`, value);
+  }
+  await page.selectOption("#candidate", "in-the-room");
+  await page.click("#vote-form .primary");
+  await page.waitForSelector("#voted:not([hidden])");
+  await page.click("#close");
+  await page.waitForSelector("#over:not([hidden])");
+  await handOver(page);
+  return page;
+}
+
+suite("Minutes on the campaign's desk", { concurrency: false }, () => {
+  test("names come from the phone that entered them, and from no other file", async () => {
+    const door = await hall.openDoor("kazan");
+    await countPeople(door, 5);
+    await door.click("#officers > summary");
+    await door.fill("#chair", "Вера Примерова");
+    await door.fill("#secretary", "Олег Образцов");
+    await door.fill("#counters", "Анна Пример\nЯн Пример");
+    await door.click("#officers-form button");
+    await door.waitForSelector("#elected:not([hidden])");
+    const file = await savedBy(door, "#elected-save");
+    await handOver(door);
+    await withPage(async (page) => {
+      await page.goto(minutesOf("kazan"));
+      assert.match((await page.textContent("main")) ?? "", /doors are not closed/);
+      assert.equal(await page.locator("form[action$='/names']").count(), 0, "names are not typed a second time");
+      for (const [text, says] of [
+        ["hello", /not a file of names/],
+        [file.replace('"kazan"', '"omsk"'), /of another meeting/],
+        [file.replace("Олег Образцов", "Олег Другой"), /others than the log has hashes of/],
+      ] as const) {
+        writeFileSync(at("people.json"), text);
+        await page.setInputFiles("[name=people]", at("people.json"));
+        await send(page, "people");
+        assert.match((await page.textContent("[role=alert]")) ?? "", says);
+      }
+      writeFileSync(at("people.json"), file);
+      await page.setInputFiles("[name=people]", at("people.json"));
+      await send(page, "people");
+      assert.match((await page.textContent(".officers")) ?? "", /Вера Примерова.*Олег Образцов.*Анна Пример/s);
+      assert.equal(await page.locator("#signatures").count(), 0, "nobody signs figures that are not the last");
+    });
+  });
+
+  test("who was not let in and why, statements and files are written beside the log's figures; half a line is refused by what it lacks", async () => {
+    await hold("kazan");
+    writeFileSync(at("list.pdf"), "an invented list");
+    await withPage(async (page) => {
+      await page.goto(minutesOf("kazan"));
+      assert.match((await page.textContent("main")) ?? "", /3 \/ 1 \/ 0.*Выдвижение кандидата/s);
+      await page.fill("#name-0", "Пётр Чужой");
+      await send(page, "text");
+      assert.match((await page.textContent("[role=alert]")) ?? "", /Why: fill it in/);
+      await page.fill("#name-0", "Пётр Чужой");
+      await page.fill("#why-0", "живёт в другом регионе");
+      await page.fill("#affidavit-0", "Секретарь заявляет, что числа прочитаны вслух.");
+      await send(page, "text");
+      assert.equal(await page.inputValue("#why-0"), "живёт в другом регионе");
+      await page.setInputFiles("[name=files]", at("list.pdf"));
+      await send(page, "attach");
+      assert.equal(await page.textContent("#attached code"), hash("an invented list"));
+    });
+  });
+
+  test("chair and secretary draw their signatures; what is changed afterwards is signed anew, and the document's hash stands in the log", async () => {
+    await withPage(async (page) => {
+      await page.goto(minutesOf("kazan"));
+      await draw(page, "chair");
+      await page.click("#clear-chair");
+      await send(page, "sign");
+      assert.match((await page.textContent("[role=alert]")) ?? "", /Nothing was drawn/);
+      await draw(page, "chair");
+      await send(page, "sign");
+      assert.match((await page.textContent("[data-signs=chair]")) ?? "", /Вера Примерова has signed this text/);
+      // Another person at the desk changes a sentence meanwhile.
+      await withPage(async (other) => {
+        await other.goto(minutesOf("kazan"));
+        await other.fill("#why-0", "живёт в Омской области");
+        await send(other, "text");
+        assert.equal(await other.locator("[data-signs=chair] .good").count(), 0);
+      });
+      await draw(page, "secretary");
+      const secretary = page.locator("[data-signs=secretary] button:not([type=button])");
+      await Promise.all([page.waitForEvent("load"), secretary.click()]);
+      assert.match((await page.textContent("[role=alert]")) ?? "", /text is another by now/);
+      for (const office of ["chair", "secretary"] as const) {
+        await draw(page, office);
+        const button = page.locator(`[data-signs=${office}] button:not([type=button])`);
+        await Promise.all([page.waitForEvent("load"), button.click()]);
+        await page.locator(`[data-signs=${office}] .good`).waitFor();
+      }
+      await send(page, "make");
+      const [download] = await Promise.all([page.waitForEvent("download"), page.click("#document .note a")]);
+      const bytes = readFileSync(await download.path());
+      assert.equal(await page.textContent("#document .note code"), hash(bytes));
+      if (process.env["HUSTINGS_SCREENS"] !== undefined)
+        writeFileSync(join(process.env["HUSTINGS_SCREENS"], "minutes.pdf"), bytes);
+      await send(page, "enter");
+      assert.equal(hall.meetingIn("kazan").minutes?.paper, hash(bytes));
+      assert.equal(hall.meetingIn("kazan").state, "certified");
+      assert.equal(await page.textContent("#versions code"), hash(bytes));
+    });
+  });
+
+  test("a correction is a new version with its cause, and the one before stays", async () => {
+    await withPage(async (page) => {
+      await page.goto(minutesOf("kazan"));
+      const [before] = await page.locator("#versions code").allTextContents();
+      await page.fill("#name-0", "Пётр Чужаков");
+      await send(page, "text");
+      await send(page, "make");
+      assert.match((await page.textContent("#document .alarm")) ?? "", /chair has not signed/);
+      assert.equal(await page.locator("form[action$='/enter']").count(), 0);
+      const body = new FormData();
+      body.set("document", (await page.textContent("#document .note code")) ?? "");
+      body.set("cause", "name");
+      const answer = await fetch(`${minutesOf("kazan")}/enter`, { method: "POST", body });
+      assert.match(await answer.text(), /have not both signed/);
+      writeFileSync(at("scan.pdf"), "an invented scan with signatures");
+      await page.setInputFiles("[name=signed]", at("scan.pdf"));
+      await send(page, "signed");
+      await page.selectOption("#f-cause", "name");
+      await send(page, "enter");
+      const [correction] = hall.meetingIn("kazan").corrections;
+      assert.deepEqual(
+        [correction?.version, correction?.cause, correction?.paper],
+        [2, "name", hash("an invented scan with signatures")],
+      );
+      assert.deepEqual(await page.locator("#versions code").allTextContents(), [before, correction?.paper]);
+    });
+  });
+
+  test("without hashes in the log names are typed once; an electronic signature is a file beside the document, kept when the desk starts again", async () => {
+    const door = await hall.openDoor("omsk");
+    await countPeople(door, 5);
+    await hold("omsk");
+    writeFileSync(at("chair.p7s"), "an invented signature");
+    await withPage(async (page) => {
+      await page.goto(minutesOf("omsk", "ru"));
+      await page.fill("#f-chair", "Вера Омская");
+      await page.fill("#f-secretary", "Олег Омский");
+      await page.fill("#f-counters", "Анна Пример\n\n  Ян   Пример ");
+      await send(page, "names");
+      assert.match((await page.textContent(".officers")) ?? "", /Вера Омская.*Ян Пример/s);
+      await send(page, "make");
+      await page.selectOption("#f-whose", "both");
+      await page.setInputFiles("[name=signature]", at("chair.p7s"));
+      await send(page, "signature");
+      assert.match((await page.textContent("#document .note")) ?? "", /chair\.p7s/);
+    });
+    await closeDesk();
+    await openDesk();
+    await withPage(async (page) => {
+      await page.goto(minutesOf("omsk", "ru"));
+      const shown = await page.textContent("#document .note code");
+      await send(page, "enter");
+      assert.equal(hall.meetingIn("omsk").minutes?.paper, shown);
+      const [download] = await Promise.all([page.waitForEvent("download"), page.click("#versions a:has-text('p7s')")]);
+      assert.equal(readFileSync(await download.path(), "utf8"), "an invented signature");
+    });
+  });
+
+  for (const [language, width] of [
+    ["en", 360],
+    ["ru", 360],
+    ["en", 1280],
+    ["ru", 1280],
+    ["fr", 1280],
+  ] as const) {
+    test(`in ${language} at ${width} px: no barrier that axe knows, nothing wider than the screen`, async () => {
+      await withPage(
+        async (page) => {
+          await page.goto(minutesOf("kazan", language));
+          await look(page, `minutes-${language}-${width}`);
+          await page.goto(`${minutesOf("kazan", language)}/read`);
+          await look(page, `minutes-read-${language}-${width}`);
+        },
+        { viewport: { width, height: 800 }, bypassCSP: true, colorScheme: language === "fr" ? "dark" : "light" },
+      );
+    });
+  }
+
+  test("nothing went wrong behind the pages", () => {
+    assert.deepEqual(faults, []);
+  });
+});

@@ -1,0 +1,337 @@
+import { createHash, randomBytes } from "node:crypto";
+import { certifyMinutes, correctMinutes, enter } from "@hustings/acts";
+import type { EntryByKind, Instant, Meeting } from "@hustings/core";
+import {
+  electedPeople,
+  minutesPeopleFile,
+  notElected,
+  signedText,
+  type ElectedNames,
+  type MinutesPeople,
+  type Strokes,
+} from "@hustings/door";
+import { minutesHash, minutesWithNames, paperHtml, type Language, type Paper } from "@hustings/web";
+import type { CampaignDesk } from "../campaign/campaign-desk.ts";
+import { OneAtATime } from "../campaign/one-at-a-time.ts";
+import { stopSays } from "../campaign/stop-says.ts";
+import type { MinutesDocument, MinutesDraft, Office, SignatureFile } from "./minutes-papers.ts";
+
+/** Sets a document as PDF/A; `not-typeset`: the typesetter's fonts lack a letter of it. */
+export type Typesetter = (
+  paper: Paper,
+) => Promise<
+  { readonly kind: "pdf"; readonly bytes: Uint8Array } | { readonly kind: "not-typeset"; readonly says: string }
+>;
+
+/**
+ * Why minutes stay as they are:
+ * - `minutes-file`         it is not a file of names
+ * - `minutes-other`        it is of another meeting
+ * - `minutes-names`        names or salts are others than the log has hashes of
+ * - `minutes-typed`        who was elected is in the log: names come with their salts, in the file that the phone keeps
+ * - `minutes-no-names`     nobody's names were given yet
+ * - `minutes-not-closed`   the doors are not closed, so that the figures are not the last
+ * - `minutes-changed`      the text is another since it was shown or made
+ * - `minutes-drawing`      nothing was drawn
+ * - `minutes-unsigned`     chair or secretary has not signed
+ * - `minutes-too-many`     more lines or files than minutes take
+ * - `minutes-no-document`  none was made, or it is in the log already
+ * - `minutes-signature`    the file of a signature is larger than 256 kB
+ * - `minutes-not-set`      the typesetter cannot set it
+ */
+export type MinutesRefusal =
+  | "minutes-file"
+  | "minutes-other"
+  | "minutes-names"
+  | "minutes-typed"
+  | "minutes-no-names"
+  | "minutes-not-closed"
+  | "minutes-changed"
+  | "minutes-drawing"
+  | "minutes-unsigned"
+  | "minutes-too-many"
+  | "minutes-no-document"
+  | "minutes-signature"
+  | "minutes-not-set";
+
+export type MinutesDone =
+  | { readonly kind: "done" }
+  | { readonly kind: "not-entered"; readonly says: string }
+  | { readonly kind: "refused"; readonly why: MinutesRefusal; readonly says?: string };
+
+/** How the minutes of a meeting stand. */
+export interface MinutesStanding {
+  readonly draft: MinutesDraft | undefined;
+  /** SHA-256 of what chair and secretary sign; absent while names or figures are missing. */
+  readonly text?: string;
+  /** SHA-256 of the figures, which the log has or gets. */
+  readonly minutes?: string;
+  /** Who has drawn a signature under this text. */
+  readonly drawn: readonly Office[];
+  /** The document that was made last, while it has this text. */
+  readonly document?: MinutesDocument;
+  readonly signatures: readonly SignatureFile[];
+  /** Who has signed that document, in it or beside it. */
+  readonly signed: readonly Office[];
+  /** What the log has, the latest last. */
+  readonly versions: readonly MinutesVersion[];
+}
+
+/** Minutes as the log has them. */
+export interface MinutesVersion {
+  readonly version: number;
+  /** SHA-256 of the document; absent: they were certified without one. */
+  readonly paper: string | undefined;
+  readonly at: Instant;
+  /** Whether this desk has the document itself. */
+  readonly kept: boolean;
+  /** Signatures over it that this desk has. */
+  readonly signatures: readonly SignatureFile[];
+}
+
+const offices = ["chair", "secretary"] as const;
+const mostExcluded = 1_000;
+const mostAffidavits = 100;
+const mostAttached = 50;
+const mostSignatureBytes = 256 * 1024;
+
+const done = { kind: "done" } as const;
+const refused = (why: MinutesRefusal, says?: string) =>
+  ({ kind: "refused", why, ...(says !== undefined && { says }) }) as const;
+const hashOf = (bytes: Uint8Array) => createHash("sha256").update(bytes).digest("hex");
+
+/** Minutes with names at a campaign's desk: drawn up from the log's figures, signed, and their hash entered. */
+export class MinutesDesk {
+  readonly #desk: CampaignDesk;
+  readonly #typeset: Typesetter;
+  readonly #entering = new OneAtATime();
+
+  constructor(desk: CampaignDesk, typeset: Typesetter) {
+    this.#desk = desk;
+    this.#typeset = typeset;
+  }
+
+  standing(meeting: Meeting): MinutesStanding {
+    const papers = this.#desk.minutesPapers;
+    const id = meeting.called.meeting;
+    const draft = papers.draft(id);
+    const versions = this.#versions(meeting);
+    const minutes = meeting.closed === undefined ? undefined : minutesHash(meeting);
+    const text = minutes === undefined || draft === undefined ? undefined : signedText(minutes, peopleIn(draft));
+    const made = papers.last(id);
+    const isEntered = versions.some(({ paper }) => paper === made?.sha256);
+    const document = made !== undefined && made.text === text && !isEntered ? made : undefined;
+    const signatures = document === undefined ? [] : papers.signaturesOver(document.sha256);
+    const signed = new Set([...(document?.signed ?? []), ...signatures.flatMap((each) => each.offices)]);
+    return {
+      draft,
+      ...(text !== undefined && { text }),
+      ...(minutes !== undefined && { minutes }),
+      drawn: offices.filter((office) => draft?.signatures.some((each) => each.office === office && each.of === text)),
+      ...(document !== undefined && { document }),
+      signatures,
+      signed: offices.filter((office) => signed.has(office)),
+      versions,
+    };
+  }
+
+  /** Names as they are typed, where the log has no hashes of them. */
+  name(by: string, meeting: Meeting, names: ElectedNames): MinutesDone {
+    if (meeting.officers !== undefined) return refused("minutes-typed");
+    const id = meeting.called.meeting;
+    const read = minutesPeopleFile.safeParse(electedPeople(id, names, () => randomBytes(32).toString("base64")));
+    if (!read.success) return refused("minutes-no-names");
+    const { chair, secretary, counters } = read.data;
+    return this.#draft(by, id, { ...(this.#drafted(id) ?? nothingYet), chair, secretary, counters });
+  }
+
+  /** Names, sentences and signatures as the phone at the door keeps them. @param text of its file */
+  bring(by: string, meeting: Meeting, text: string): MinutesDone {
+    const read = minutesPeopleFile.safeParse(jsonIn(text));
+    if (!read.success) return refused("minutes-file");
+    const id = meeting.called.meeting;
+    const { chair, secretary, counters, excluded, affidavits, signatures } = read.data;
+    if (read.data.meeting !== id) return refused("minutes-other");
+    if (notElected(read.data, meeting) !== undefined) return refused("minutes-names");
+    const attached = this.#drafted(id)?.attached ?? [];
+    return this.#draft(by, id, { chair, secretary, counters, excluded, affidavits, attached, signatures });
+  }
+
+  /** Who was not let in and why, and statements in lieu of an oath. */
+  write(by: string, meeting: Meeting, said: Pick<MinutesPeople, "excluded" | "affidavits">): MinutesDone {
+    if (said.excluded.length > mostExcluded || said.affidavits.length > mostAffidavits)
+      return refused("minutes-too-many");
+    return this.#change(by, meeting, said);
+  }
+
+  attach(by: string, meeting: Meeting, files: readonly { file: string; bytes: Uint8Array }[]): MinutesDone {
+    const before = this.#drafted(meeting.called.meeting)?.attached ?? [];
+    const added = files.map(({ file, bytes }) => ({ file, sha256: hashOf(bytes) }));
+    if (before.length + added.length > mostAttached) return refused("minutes-too-many");
+    return this.#change(by, meeting, { attached: [...before, ...added] });
+  }
+
+  detach(by: string, meeting: Meeting, sha256: string): MinutesDone {
+    const before = this.#drafted(meeting.called.meeting)?.attached ?? [];
+    return this.#change(by, meeting, { attached: before.filter((each) => each.sha256 !== sha256) });
+  }
+
+  /** @param of the text that was shown to whoever drew it */
+  sign(by: string, meeting: Meeting, office: Office, of: string, strokes: Strokes | undefined): MinutesDone {
+    const { text, draft } = this.standing(meeting);
+    if (draft === undefined) return refused("minutes-no-names");
+    if (text === undefined) return refused("minutes-not-closed");
+    if (of !== text) return refused("minutes-changed");
+    if (strokes === undefined) return refused("minutes-drawing");
+    const others = draft.signatures.filter((each) => each.office !== office);
+    return this.#change(by, meeting, { signatures: [...others, { office, of, strokes }] });
+  }
+
+  /** The minutes as they stand, to be read on a page; `undefined`: names are missing, or the doors are not closed. */
+  page(meeting: Meeting, language: Language): string | undefined {
+    const paper = this.#paper(meeting, language);
+    return paper === undefined ? undefined : paperHtml(paper);
+  }
+
+  /** Makes the document, with the signatures that were drawn under this text. */
+  async make(by: string, meeting: Meeting, language: Language): Promise<MinutesDone> {
+    const { draft, text, drawn } = this.standing(meeting);
+    if (draft === undefined) return refused("minutes-no-names");
+    const paper = this.#paper(meeting, language);
+    if (text === undefined || paper === undefined) return refused("minutes-not-closed");
+    if (notElected(draft, meeting) !== undefined) return refused("minutes-names");
+    const set = await this.#typeset(paper);
+    if (set.kind !== "pdf") return refused("minutes-not-set", set.says);
+    const id = meeting.called.meeting;
+    this.#keep(by, {
+      meeting: id,
+      sha256: hashOf(set.bytes),
+      text,
+      file: `minutes-${id}-${language}.pdf`,
+      pdf: Buffer.from(set.bytes).toString("base64"),
+      signed: drawn,
+    });
+    return done;
+  }
+
+  /** Takes a file that chair and secretary signed in place of the document: a scan, or a PDF with signatures in it. */
+  bringSigned(by: string, meeting: Meeting, { file, bytes }: { file: string; bytes: Uint8Array }): MinutesDone {
+    const { draft, text } = this.standing(meeting);
+    if (draft === undefined) return refused("minutes-no-names");
+    if (text === undefined) return refused("minutes-not-closed");
+    this.#keep(by, { meeting: meeting.called.meeting, sha256: hashOf(bytes), text, file, signed: offices });
+    return done;
+  }
+
+  /** Keeps an electronic signature over the document, which is what its hash in the log is of. */
+  fileSignature(
+    by: string,
+    meeting: Meeting,
+    whose: readonly Office[],
+    { file, bytes }: { readonly file: string; readonly bytes: Uint8Array },
+  ): MinutesDone {
+    const { document } = this.standing(meeting);
+    if (document === undefined) return refused("minutes-no-document");
+    if (bytes.length > mostSignatureBytes) return refused("minutes-signature");
+    const signature: SignatureFile = {
+      meeting: meeting.called.meeting,
+      document: document.sha256,
+      offices: whose,
+      file,
+      sha256: hashOf(bytes),
+      bytes: Buffer.from(bytes).toString("base64"),
+    };
+    this.#desk.do(by, { kind: "minutes-signature-filed", signature });
+    return done;
+  }
+
+  /**
+   * Certifies the minutes with the document's hash, or enters it as the next version.
+   *
+   * @param cause of a version after the first
+   * @throws the server cannot be reached
+   */
+  enter(
+    meetingId: string,
+    document: string,
+    cause: EntryByKind<"minutes-corrected">["cause"] | undefined,
+  ): Promise<MinutesDone> {
+    return this.#entering.run(async () => {
+      const { contest, signer } = this.#desk.options;
+      await contest.catchUp();
+      const meeting = contest.procedure.meetings.get(meetingId);
+      if (meeting?.closed === undefined) return refused("minutes-not-closed");
+      const { document: made, signed } = this.standing(meeting);
+      if (made === undefined) return refused("minutes-no-document");
+      if (made.sha256 !== document) return refused("minutes-changed");
+      if (signed.length < offices.length) return refused("minutes-unsigned");
+      const place = { meeting: meetingId, paper: made.sha256 };
+      const entered =
+        meeting.minutes === undefined
+          ? await enter(contest, signer, certifyMinutes, place)
+          : await enter(contest, signer, correctMinutes, { ...place, cause: cause ?? "slip" });
+      return entered.kind === "entered" ? done : { kind: "not-entered", says: stopSays(entered) };
+    });
+  }
+
+  #paper(meeting: Meeting, language: Language): Paper | undefined {
+    const draft = this.#drafted(meeting.called.meeting);
+    if (draft === undefined) return undefined;
+    const { procedure } = this.#desk.options.contest;
+    const { signatures } = draft;
+    const made = minutesWithNames(procedure, meeting.called.meeting, peopleIn(draft), { language, signatures });
+    return made.kind === "paper" ? made.paper : undefined;
+  }
+
+  #versions({ called, minutes, corrections }: Meeting): readonly MinutesVersion[] {
+    if (minutes === undefined) return [];
+    const papers = this.#desk.minutesPapers;
+    return [{ version: 1, paper: minutes.paper, at: minutes.at }, ...corrections].map(({ version, paper, at }) => ({
+      version,
+      paper,
+      at,
+      kept: paper !== undefined && papers.document(called.meeting, paper)?.pdf !== undefined,
+      signatures: paper === undefined ? [] : papers.signaturesOver(paper),
+    }));
+  }
+
+  #drafted(meeting: string): MinutesDraft | undefined {
+    return this.#desk.minutesPapers.draft(meeting);
+  }
+
+  #change(by: string, { called: { meeting } }: Meeting, change: Partial<MinutesDraft>): MinutesDone {
+    const before = this.#drafted(meeting);
+    return before === undefined ? refused("minutes-no-names") : this.#draft(by, meeting, { ...before, ...change });
+  }
+
+  #draft(by: string, meeting: string, draft: MinutesDraft): MinutesDone {
+    this.#desk.do(by, { kind: "minutes-drafted", meeting, draft });
+    return done;
+  }
+
+  #keep(by: string, document: MinutesDocument): void {
+    this.#desk.do(by, { kind: "minutes-made", document });
+  }
+}
+
+const nothingYet = { excluded: [], affidavits: [], attached: [], signatures: [] } as const;
+
+function peopleIn({ chair, secretary, counters, excluded, affidavits, attached }: MinutesDraft): MinutesPeople {
+  return {
+    chair: chair.name,
+    secretary: secretary.name,
+    counters: counters.map(({ name }) => name),
+    excluded,
+    affidavits,
+    attached,
+  };
+}
+
+function jsonIn(text: string): unknown {
+  try {
+    return JSON.parse(text) as unknown;
+  } catch (error) {
+    if (error instanceof SyntaxError) return undefined;
+    throw error;
+  }
+}

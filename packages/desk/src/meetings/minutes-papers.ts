@@ -1,0 +1,86 @@
+import type { DrawnSignature, MinutesPeople, MinutesPeopleFile } from "@hustings/door";
+import type { DeskEvent } from "../campaign/desk-event.ts";
+
+/** Names and sentences of minutes, as they stand so far. */
+export interface MinutesDraft {
+  readonly chair: MinutesPeopleFile["chair"];
+  readonly secretary: MinutesPeopleFile["secretary"];
+  readonly counters: MinutesPeopleFile["counters"];
+  readonly excluded: MinutesPeople["excluded"];
+  readonly affidavits: MinutesPeople["affidavits"];
+  readonly attached: MinutesPeople["attached"];
+  readonly signatures: readonly DrawnSignature[];
+}
+
+export type Office = DrawnSignature["office"];
+
+/** A document of minutes: its bytes where this desk made it, and who has signed it. */
+export interface MinutesDocument {
+  readonly meeting: string;
+  readonly sha256: string;
+  /** SHA-256 of the text that it has, as chair and secretary sign it. */
+  readonly text: string;
+  readonly file: string;
+  /** Base64; absent: a file that was brought, signed, which stays where it is. */
+  readonly pdf?: string;
+  /** Whose signatures are in it. */
+  readonly signed: readonly Office[];
+}
+
+/** An electronic signature over a document, as a file beside it. */
+export interface SignatureFile {
+  readonly meeting: string;
+  /** SHA-256 of the document. */
+  readonly document: string;
+  readonly offices: readonly Office[];
+  readonly file: string;
+  readonly sha256: string;
+  /** Base64. */
+  readonly bytes: string;
+}
+
+/** What the desk keeps of minutes with names: drafts, documents made of them, and signatures over these. */
+export class MinutesPapers {
+  readonly #drafts = new Map<string, MinutesDraft>();
+  readonly #documents = new Map<string, MinutesDocument>();
+  readonly #last = new Map<string, string>();
+  readonly #signatures: SignatureFile[] = [];
+
+  apply(event: DeskEvent): void {
+    switch (event.kind) {
+      case "minutes-drafted":
+        this.#drafts.set(event.meeting, event.draft);
+        return;
+      case "minutes-made":
+        this.#documents.set(event.document.sha256, event.document);
+        this.#last.set(event.document.meeting, event.document.sha256);
+        return;
+      case "minutes-signature-filed":
+        this.#signatures.push(event.signature);
+        return;
+      default:
+    }
+  }
+
+  draft(meeting: string): MinutesDraft | undefined {
+    return this.#drafts.get(meeting);
+  }
+
+  /** The document that was made last of a meeting. */
+  last(meeting: string): MinutesDocument | undefined {
+    return this.#documents.get(this.#last.get(meeting) ?? "");
+  }
+
+  document(meeting: string, sha256: string): MinutesDocument | undefined {
+    const found = this.#documents.get(sha256);
+    return found?.meeting === meeting ? found : undefined;
+  }
+
+  signature(meeting: string, sha256: string): SignatureFile | undefined {
+    return this.#signatures.find((each) => each.meeting === meeting && each.sha256 === sha256);
+  }
+
+  signaturesOver(document: string): readonly SignatureFile[] {
+    return this.#signatures.filter((each) => each.document === document);
+  }
+}

@@ -1,0 +1,247 @@
+import { Hono, type Context } from "hono";
+import { ClientError } from "@hustings/client";
+import type { Meeting } from "@hustings/core";
+import { parseStrokes } from "@hustings/door";
+import type { MeetingDesk } from "./meetings/meeting-desk.ts";
+import type { MinutesDone } from "./meetings/minutes-desk.ts";
+import type { Office } from "./meetings/minutes-papers.ts";
+import { href } from "./pages/desk-page.ts";
+import { minutesPage } from "./pages/minutes-page.ts";
+import { formOf } from "./read-request.ts";
+import { refusedBy, unread, type Env } from "./refused-request.ts";
+
+const mostPeopleFileBytes = 1024 * 1024;
+const offices = ["chair", "secretary"] as const;
+const causes = ["slip", "name", "signature", "order"] as const;
+
+/** Pages of the minutes of one meeting, below `/meetings/:meeting/minutes`. @param onFault told of a server that cannot be reached */
+export function minutesRoutes(meetings: MeetingDesk, onFault: (error: unknown) => void): Hono<Env> {
+  const routes = new Hono<Env>();
+  const { minutes } = meetings;
+
+  type Shown = (context: Context<Env>, meeting: Meeting) => Response | Promise<Response>;
+  const of = (show: Shown) => (context: Context<Env>) => {
+    const meeting = meetings.meeting(context.req.param("meeting") ?? "");
+    return meeting === undefined ? context.notFound() : show(context, meeting);
+  };
+  const page = (context: Context<Env>, meeting: Meeting, said: Parameters<typeof minutesPage>[3], status: 200 | 422) =>
+    context.html(minutesPage(context.get("place"), meeting, minutes.standing(meeting), said), status);
+  const answered = (context: Context<Env>, meeting: Meeting, done: MinutesDone, part: string) =>
+    done.kind === "done"
+      ? context.redirect(href(context.get("place"), `/meetings/${meeting.called.meeting}/minutes#${part}`), 303)
+      : page(context, meeting, refusedBy(done), 422);
+
+  routes.get(
+    "/",
+    of(async (context, meeting) => {
+      // What others entered since; without a network the page shows what this desk knew.
+      await meetings.options.desk.options.contest.catchUp().catch(onFault);
+      return page(context, meetings.meeting(meeting.called.meeting) ?? meeting, {}, 200);
+    }),
+  );
+  routes.get(
+    "/read",
+    of((context, meeting) => {
+      const read = minutes.page(meeting, context.get("place").language);
+      // Its own look is in it, and nothing runs.
+      context.header(
+        "content-security-policy",
+        "default-src 'none'; style-src 'unsafe-inline'; frame-ancestors 'none'",
+      );
+      return read === undefined ? context.notFound() : context.html(read);
+    }),
+  );
+  const { minutesPapers } = meetings.options.desk;
+  routes.get(
+    "/documents/:sha256{[0-9a-f]{64}}",
+    of((context, { called }) => {
+      const found = minutesPapers.document(called.meeting, context.req.param("sha256") ?? "");
+      return found?.pdf === undefined
+        ? context.notFound()
+        : download(context, found.file, "application/pdf", found.pdf);
+    }),
+  );
+  routes.get(
+    "/signatures/:sha256{[0-9a-f]{64}}",
+    of((context, { called }) => {
+      const found = minutesPapers.signature(called.meeting, context.req.param("sha256") ?? "");
+      return found === undefined
+        ? context.notFound()
+        : download(context, found.file, "application/octet-stream", found.bytes);
+    }),
+  );
+
+  routes.post(
+    "/names",
+    of(async (context, meeting) => {
+      const place = context.get("place");
+      const { names: say } = place.say.minutes;
+      const sent = await formOf(context);
+      const [chair, secretary] = [sent.text("chair", say.chair), sent.text("secretary", say.secretary)];
+      if (chair === undefined || secretary === undefined) return page(context, meeting, unread(place, sent.wrong), 422);
+      const counters = linesOf(sent.raw("counters"));
+      const done = minutes.name(context.get("person"), meeting, { chair, secretary, counters });
+      return answered(context, meeting, done, "names");
+    }),
+  );
+  routes.post(
+    "/people",
+    of(async (context, meeting) => {
+      const [file] = await filesIn(context, "people");
+      if (file === undefined) return noFile(context, meeting, page);
+      if (file.size > mostPeopleFileBytes) return page(context, meeting, refusedBy({ why: "minutes-file" }), 422);
+      const done = minutes.bring(context.get("person"), meeting, await file.text());
+      return answered(context, meeting, done, "names");
+    }),
+  );
+  routes.post(
+    "/text",
+    of(async (context, meeting) => {
+      const place = context.get("place");
+      const { excluded: say } = place.say.minutes;
+      const body = await context.req.parseBody({ all: true });
+      const [names, whys] = [textsIn(body["name"]), textsIn(body["why"])];
+      const rows = names.map((name, at) => ({ name, why: whys[at] ?? "" }));
+      const half = rows.find(({ name, why }) => (name === "") !== (why === ""));
+      if (half !== undefined) {
+        const label = half.name === "" ? say.name : say.why;
+        return page(context, meeting, unread(place, { label, why: "missing" }), 422);
+      }
+      const long = rows.find(({ name, why }) => Math.max(name.length, why.length) > 200);
+      if (long !== undefined) {
+        const label = long.name.length > 200 ? say.name : say.why;
+        return page(context, meeting, unread(place, { label, why: "too-long" }), 422);
+      }
+      const affidavits = textsIn(body["affidavit"]).filter((each) => each !== "");
+      if (affidavits.some((each) => each.length > 4_000))
+        return page(context, meeting, refusedBy({ why: "minutes-too-many" }), 422);
+      const excluded = rows.filter(({ name }) => name !== "");
+      const done = minutes.write(context.get("person"), meeting, { excluded, affidavits });
+      return answered(context, meeting, done, "text");
+    }),
+  );
+  routes.post(
+    "/attach",
+    of(async (context, meeting) => {
+      const files = await filesIn(context, "files");
+      if (files.length === 0) return noFile(context, meeting, page);
+      const read = await Promise.all(files.map(async (each) => ({ file: each.name, bytes: await bytesOf(each) })));
+      return answered(context, meeting, minutes.attach(context.get("person"), meeting, read), "attached");
+    }),
+  );
+  routes.post(
+    "/detach",
+    of(async (context, meeting) => {
+      const sha256 = (await formOf(context)).raw("sha256");
+      return answered(context, meeting, minutes.detach(context.get("person"), meeting, sha256), "attached");
+    }),
+  );
+  routes.post(
+    "/sign",
+    of(async (context, meeting) => {
+      const place = context.get("place");
+      const sent = await formOf(context);
+      const office = sent.oneOf("office", place.say.minutes.sign.title, offices);
+      if (office === undefined) return page(context, meeting, unread(place, sent.wrong), 422);
+      const strokes = parseStrokes(sent.raw("strokes"));
+      const done = minutes.sign(context.get("person"), meeting, office, sent.raw("of"), strokes);
+      return answered(context, meeting, done, "signatures");
+    }),
+  );
+  routes.post(
+    "/make",
+    of(async (context, meeting) => {
+      const { language } = context.get("place");
+      return answered(context, meeting, await minutes.make(context.get("person"), meeting, language), "document");
+    }),
+  );
+  routes.post(
+    "/signed",
+    of(async (context, meeting) => {
+      const [file] = await filesIn(context, "signed");
+      if (file === undefined) return noFile(context, meeting, page);
+      const brought = { file: file.name, bytes: await bytesOf(file) };
+      return answered(context, meeting, minutes.bringSigned(context.get("person"), meeting, brought), "document");
+    }),
+  );
+  routes.post(
+    "/signature",
+    of(async (context, meeting) => {
+      const place = context.get("place");
+      const sent = await formOf(context);
+      const whose = sent.oneOf("whose", place.say.minutes.document.whose, [...offices, "both"]);
+      const [file] = await filesIn(context, "signature");
+      if (whose === undefined) return page(context, meeting, unread(place, sent.wrong), 422);
+      if (file === undefined) return noFile(context, meeting, page);
+      const all: readonly Office[] = whose === "both" ? offices : [whose];
+      const brought = { file: file.name, bytes: await bytesOf(file) };
+      return answered(
+        context,
+        meeting,
+        minutes.fileSignature(context.get("person"), meeting, all, brought),
+        "document",
+      );
+    }),
+  );
+  routes.post(
+    "/enter",
+    of(async (context, meeting) => {
+      const place = context.get("place");
+      const sent = await formOf(context);
+      const isFirst = meeting.minutes === undefined;
+      const cause = isFirst ? undefined : sent.oneOf("cause", place.say.minutes.enter.cause, causes);
+      if (!isFirst && cause === undefined) return page(context, meeting, unread(place, sent.wrong), 422);
+      try {
+        const done = await minutes.enter(meeting.called.meeting, sent.raw("document"), cause);
+        return answered(context, meetings.meeting(meeting.called.meeting) ?? meeting, done, "versions");
+      } catch (error) {
+        if (!(error instanceof ClientError)) throw error;
+        onFault(error);
+        const said = refusedBy({ why: "server-unreachable" });
+        return context.html(minutesPage(place, meeting, minutes.standing(meeting), said), 503);
+      }
+    }),
+  );
+  return routes;
+}
+
+function download(context: Context<Env>, name: string, type: string, base64: string): Response {
+  context.header("content-disposition", `attachment; filename*=UTF-8''${encodeURIComponent(name)}`);
+  return context.body(Uint8Array.from(Buffer.from(base64, "base64")), 200, { "content-type": type });
+}
+
+function noFile(
+  context: Context<Env>,
+  meeting: Meeting,
+  page: (
+    context: Context<Env>,
+    meeting: Meeting,
+    said: Parameters<typeof minutesPage>[3],
+    status: 422,
+  ) => Response | Promise<Response>,
+) {
+  return page(context, meeting, refusedBy({ why: context.get("place").say.meetings.noFile }), 422);
+}
+
+async function filesIn(context: Context<Env>, name: string): Promise<readonly File[]> {
+  const value = (await context.req.parseBody({ all: true }))[name];
+  const all = Array.isArray(value) ? value : [value];
+  return all.filter((each): each is File => each instanceof File && each.size > 0);
+}
+
+const bytesOf = async (file: File) => new Uint8Array(await file.arrayBuffer());
+
+/** Fields of one name, in their order; each on one line. */
+function textsIn(value: unknown): readonly string[] {
+  const all = Array.isArray(value) ? value : [value];
+  return all.flatMap((each) =>
+    typeof each === "string" ? [each.normalize("NFC").trim().replaceAll(/\s+/g, " ")] : [],
+  );
+}
+
+function linesOf(text: string): readonly string[] {
+  return text.split("\n").flatMap((each) => {
+    const line = each.normalize("NFC").trim().replaceAll(/\s+/g, " ");
+    return line === "" ? [] : [line];
+  });
+}
