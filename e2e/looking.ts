@@ -10,7 +10,8 @@ const axe = readFileSync(
 );
 
 /**
- * Looks at pages: no barrier that axe knows, nothing wider than the screen, and a picture.
+ * Looks at pages: no barrier that axe knows, in the dark scheme no colours too near each other either, nothing wider than the screen read
+ * from left or from right, and a picture.
  *
  * @param scratch where pictures go unless `HUSTINGS_SCREENS` names a folder that keeps them
  */
@@ -19,16 +20,36 @@ export function lookingIn(scratch: string): (page: Page, name: string) => Promis
   mkdirSync(pictures, { recursive: true });
   return async (page, name) => {
     await page.evaluate(axe);
-    const { violations } = await page.evaluate(() =>
-      (globalThis as unknown as { axe: { run(): Promise<{ violations: { id: string }[] }> } }).axe.run(),
-    );
-    assert.deepEqual(
-      violations.map(({ id }) => id),
-      [],
-      name,
-    );
-    const over = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
-    assert.ok(over <= 0, `${name}: ${over} px too wide`);
+    assert.deepEqual(await barriers(page), [], name);
+    assert.ok((await over(page)) <= 0, `${name}: ${await over(page)} px too wide`);
     await page.screenshot({ path: join(pictures, `${name}.png`), fullPage: true });
+    await page.emulateMedia({ colorScheme: "dark" });
+    assert.deepEqual(await barriers(page, "color-contrast"), [], `${name}, dark`);
+    await page.emulateMedia({ colorScheme: null });
+    const direction = await page.evaluate(() => document.documentElement.dir);
+    await page.evaluate(() => (document.documentElement.dir = "rtl"));
+    assert.ok((await over(page)) <= 0, `${name}, from right to left: ${await over(page)} px too wide`);
+    await page.evaluate((dir) => (document.documentElement.dir = dir), direction);
   };
+}
+
+interface Axe {
+  run(options?: { readonly runOnly: readonly string[] }): Promise<{ readonly violations: readonly Violation[] }>;
+}
+interface Violation {
+  readonly id: string;
+  readonly nodes: readonly { readonly target: readonly unknown[] }[];
+}
+
+/** What axe finds, each with where; all its rules, or one. */
+async function barriers(page: Page, rule?: string): Promise<readonly string[]> {
+  return await page.evaluate(async (only) => {
+    const { axe: checker } = globalThis as unknown as { readonly axe: Axe };
+    const { violations } = await checker.run(only === undefined ? undefined : { runOnly: [only] });
+    return violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ target }) => String(target)).join(", ")}`);
+  }, rule);
+}
+
+async function over(page: Page): Promise<number> {
+  return await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
 }

@@ -1,6 +1,5 @@
 import assert from "node:assert/strict";
-import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
-import { createRequire } from "node:module";
+import { mkdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { after, before, suite, test } from "node:test";
 import type { Browser, BrowserContextOptions, Page } from "playwright-core";
@@ -10,13 +9,10 @@ import { contestUrl } from "../packages/server/test/served-contest.ts";
 import { pledgedOnly, promised, promisedStory, signed } from "../packages/verify/test/promised-story.ts";
 import { temporaryFolder } from "../tools/temporary-folder.ts";
 import { openBrowser } from "./browser.ts";
+import { lookingIn } from "./looking.ts";
 
 const scratch = temporaryFolder();
-const pictures = process.env["HUSTINGS_SCREENS"] ?? join(scratch, "screens");
-const axe = readFileSync(
-  createRequire(new URL("../packages/web/package.json", import.meta.url)).resolve("axe-core/axe.min.js"),
-  "utf8",
-);
+const look = lookingIn(scratch);
 
 let browser: Browser;
 let server: RunningServer;
@@ -24,7 +20,6 @@ let at: string;
 let stands: ReturnType<typeof promised>;
 
 before(async () => {
-  mkdirSync(pictures, { recursive: true });
   const { log, stands: standing } = await promisedStory();
   stands = standing;
   const folder = join(scratch, "contest", "public");
@@ -162,16 +157,7 @@ suite("The page that tells what became of a statement", () => {
         await withPage({ viewport: { width, height: 800 }, bypassCSP: true }, async (page) => {
           await page.goto(`${at}/${language}/promise`);
           await told(page, signed(stands));
-          await page.evaluate(axe);
-          const { violations } = await page.evaluate(() =>
-            (globalThis as unknown as { axe: { run(): Promise<{ violations: { id: string }[] }> } }).axe.run(),
-          );
-          assert.deepEqual(
-            violations.map(({ id }) => id),
-            [],
-          );
-          assert.ok((await page.evaluate(() => document.documentElement.scrollWidth - innerWidth)) <= 0);
-          await page.screenshot({ path: join(pictures, `promise-${language}-${width}.png`), fullPage: true });
+          await look(page, `promise-${language}-${width}`);
         });
       });
     }
