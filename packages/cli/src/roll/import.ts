@@ -39,6 +39,10 @@ export function reportLines(report: ImportReport): readonly string[] {
     ...(report.headersAgain > 0 ? [`  headers between the rows, passed over: ${n(report.headersAgain)}`] : []),
     ...(report.filtered > 0 ? [`  left out by the filter: ${n(report.filtered)}`] : []),
     ...(report.zeros > 0 ? [`  NUL characters read as blanks: ${n(report.zeros)}`] : []),
+    ...Object.entries(report.lostLetters).map(
+      ([field, rows]) =>
+        `  ${field}: a letter was lost on ${n(rows)} rows, "?" or "&…;" stands for it: export the table again as UTF-8`,
+    ),
     ...Object.entries(report.shortYears).map(([field, years]) => `  ${field}: years of two digits read as ${years}`),
     ...Object.entries(report.partDates).map(([field, rows]) => `  ${field}: a part is not known on ${n(rows)} rows`),
     ...Object.entries(report.nothing).map(

@@ -12,6 +12,14 @@ const candidates = [",", ";", "\t", "|", "^", "\u001f"] as const;
 
 /** The delimiter that cuts the first rows into the same number of columns, more than one. */
 export function detectDelimiter(head: string, file: string): string {
+  if (/^\ufeff?\s*<(!doctype|html|table|\?xml|head|body|meta|workbook)/i.test(head)) {
+    throw new InputError({
+      file,
+      expected: "a table as text",
+      got: "a web page or XML under a table's name, as some programs export it",
+      remedy: "open it in a spreadsheet program and save it as .xlsx, or as CSV (UTF-8)",
+    });
+  }
   const lines = head.split(/\r?\n/);
   if (lines.length > 1 && head.length >= 1 << 15) lines.pop();
   const rows = lines.filter((line) => line.trim() !== "").slice(0, 60);
@@ -30,7 +38,8 @@ export function detectDelimiter(head: string, file: string): string {
     row: 1,
     expected: "columns divided by a comma, semicolon, tab or bar",
     got: "one column",
-    remedy: "name the delimiter, or check that this is the table you meant",
+    remedy:
+      "name what divides them (--delimiter '~'); where they have a fixed width, say which characters are which: --format fixed --map 'surname=1-20,given=21-40'",
   });
 }
 

@@ -56,7 +56,7 @@ export async function importTable(options: ImportOptions): Promise<ImportReport>
       database,
       typed,
       wrong,
-      { hasGaps: left.filtered + left.headersAgain > 0, idByRow: options.idByRow === true },
+      { hasGaps: left.filtered + left.headersAgain + left.blank > 0, idByRow: options.idByRow === true },
       kept,
     );
     const { n } = await database.row(`select count(*) as n from ${parquet(kept)}`);
@@ -90,11 +90,18 @@ function refuseReserved({ columns }: ImportOptions, file: string): void {
   });
 }
 
-async function leftOut(database: Database, { from }: Texts): Promise<{ filtered: number; headersAgain: number }> {
+interface LeftOut {
+  readonly filtered: number;
+  readonly headersAgain: number;
+  /** Rows of delimiters and nothing between them. */
+  readonly blank: number;
+}
+
+async function leftOut(database: Database, { from }: Texts): Promise<LeftOut> {
   const row = await database.row(
-    `select count(*) filter (where import_kept = 'filtered') as filtered, count(*) filter (where import_kept = 'header') as again from ${from}`,
+    `select count(*) filter (where import_kept = 'filtered') as filtered, count(*) filter (where import_kept = 'header') as again, count(*) filter (where import_kept = 'blank') as blank from ${from}`,
   );
-  return { filtered: Number(row["filtered"]), headersAgain: Number(row["again"]) };
+  return { filtered: Number(row["filtered"]), headersAgain: Number(row["again"]), blank: Number(row["blank"]) };
 }
 
 /** Lines are counted anew where some are left out. */
@@ -130,19 +137,17 @@ function reportOf(
   table: Table,
   texts: Texts,
   typed: Typed,
-  counts: {
+  counts: LeftOut & {
     readonly rows: number;
     readonly wrong: readonly RowProblem[];
     readonly unreadDays: readonly RowProblem[];
-    readonly filtered: number;
-    readonly headersAgain: number;
   },
 ): ImportReport {
   const { format, encoding, compressed, part, delimiter, header, file } = table;
   const used = new Set(
     Object.values(options.columns).flatMap((choice) => [choice, ...choice.split("+")].map((name) => name.trim())),
   );
-  const { rows, wrong, unreadDays, filtered, headersAgain } = counts;
+  const { rows, wrong, unreadDays, filtered, headersAgain, blank } = counts;
   const unused = table.columns.filter(({ name }, at) => !used.has(name) && !used.has(`#${at + 1}`));
   return {
     file,
@@ -156,7 +161,7 @@ function reportOf(
     columns: options.columns,
     unused: unused.map(({ name }) => name),
     rows,
-    blankLines: texts.blankLines,
+    blankLines: texts.blankLines + blank,
     setAside: texts.broken.length === 0 ? wrong : [...texts.broken, ...wrong].toSorted((a, b) => a.row - b.row),
     unreadDays,
     headerRow: header.row,
@@ -167,5 +172,6 @@ function reportOf(
     partDates: typed.partDates,
     shortYears: typed.shortYears,
     zeros: table.text?.zeros ?? 0,
+    lostLetters: typed.lostLetters,
   };
 }

@@ -18,6 +18,16 @@ const always = [
   "#nulo",
   "#nulo#",
   "#ne",
+  ...`"" '' n/d n.d. n.v. k.a. o.a. s/n s/d s.n. s.d. b.d. н/д н.д.`.split(" "),
+  // What spreadsheets write where a formula finds nothing, in the languages of their users.
+  ..."#n/d #nv #н/д #i/t #ref! #value! #wert! #bezug! #name? #div/0! #¡valor! #¡ref! #¿nombre? #valeur! #nom? #rif! #valore! #nome? #знач! #ссылка! #имя? #arg! #adr! #nazwa? #hodnota! #odkaz!".split(
+    " ",
+  ),
+  ...["(", "<", "["].flatMap((open, at) =>
+    "none blank empty leer keine vide aucun vacío ninguno vuoto nessuno leeg geen brak puste prázdné üres tomt ingen пусто нет нету немає"
+      .split(" ")
+      .map((word) => `${open}${word}${[")", ">", "]"][at] ?? ""}`),
+  ),
 ];
 
 /** Words that could be somebody's name: nothing where a column is full of them. */
@@ -34,6 +44,29 @@ const often = [
   "desconocido",
   "нет",
   "brak",
+  "brak danych",
+  "no data",
+  "not provided",
+  "not stated",
+  "not available",
+  "not applicable",
+  "no middle name",
+  "ohne angabe",
+  "keine angabe",
+  "non renseigné",
+  "non communiqué",
+  "sin dato",
+  "sin datos",
+  "no consta",
+  "não informado",
+  "não informada",
+  "não consta",
+  "нет данных",
+  "не указано",
+  "не вказано",
+  ..."blank empty keine kein keiner leer aucun aucune néant vide ninguno ninguna nessuno nessuna geen ingen saknas neuvedeno nincs yok отсутствует відсутнє немає нема".split(
+    " ",
+  ),
 ];
 
 export const wordsForNothing = { always, often } as const;

@@ -101,8 +101,10 @@ async function textTableOf(database: Database, text: DecodedText, file: string, 
       file,
       (name) => `json_extract_string(to_json(${identifier(name)}), '$')`,
     );
+    await refuseNested(database, from, columns, wishes, file);
     // An array with nothing in it has no fields: the engine calls its only column so.
-    if (columns.map(({ name }) => name).join() === "json") throw noRows(file);
+    if (columns.map(({ name }) => name).join() === "json")
+      throw /[{[]\s*\[/.test(head) ? nested(file, "the rows") : noRows(file);
     return { ...known, columns, header: noHeader, from, blankAbove: 0 };
   }
   const [, sep] = /^\ufeff?sep=(.)\r?\n/i.exec(head) ?? [];
@@ -115,6 +117,37 @@ async function textTableOf(database: Database, text: DecodedText, file: string, 
   const top = header.row === 0 ? header.firstRow : header.row;
   const blankAbove = rows.filter(({ row, cells }) => row < top && cells.join("").trim() === "").length;
   return { ...known, delimiter, columns, header, from, blankAbove };
+}
+
+/** What stands inside a field is no text: `{"name": {"surname": …}}`, or all rows in one field of one object. */
+async function refuseNested(
+  database: Database,
+  from: string,
+  columns: readonly Column[],
+  { columns: mapping = {} }: TableWishes,
+  file: string,
+): Promise<void> {
+  if (columns.length === 0) return;
+  const types = columns.map(({ name }, at) => {
+    const type = `json_type(to_json(${identifier(name)}))`;
+    return `count(*) filter (where ${type} in ('OBJECT', 'ARRAY')) as n${at}`;
+  });
+  const counts = await database
+    .row(`select ${types.join(", ")} from (select * from ${from} limit 1000)`)
+    .catch((): Readonly<Record<string, unknown>> => ({}));
+  const found = columns.filter((_, at) => Number(counts[`n${at}`] ?? 0) > 0);
+  const mapped = new Set(Object.values(mapping).flatMap(partsOf));
+  const wrong = found.length === columns.length ? found[0] : found.find(({ name }) => mapped.has(name));
+  if (wrong !== undefined) throw nested(file, JSON.stringify(wrong.name));
+}
+
+function nested(file: string, what: string): InputError {
+  return new InputError({
+    file,
+    expected: "an object a row, each field a text or a number",
+    got: `objects or lists inside ${what}`,
+    remedy: 'write the rows flat, as [{"surname": …, "given": …}, …] or an object a line, or save the table as CSV',
+  });
 }
 
 export function jsonTable(path: string): string {

@@ -10,7 +10,7 @@ import { delimited, jsonTable, noRows, unreadable, type Table } from "./table.ts
 
 /** The mapped fields of every row as text, in a Parquet file, each row with its number in the file. */
 export interface Texts {
-  /** `line`, `row`, the fields, and `import_kept`: `kept`, `filtered` or `header`. */
+  /** `line`, `row`, the fields, and `import_kept`: `kept`, `filtered`, `header` or `blank`. */
   readonly from: string;
   readonly rows: number;
   /** Rows that are not rows: another number of cells, a quote that does not close. */
@@ -23,13 +23,22 @@ const blanks = " \t\r\n\u00a0\ufeff";
 const letter = "!-~\u00a1-\u02af\u0400-\u0481\u048a-\u04ff";
 const clean = `[${letter}]([ ${letter}]*[${letter}])?`;
 
-/** A cell's text in NFC, without blanks around it; nothing where nothing is left. */
+/** Characters that nobody sees, and that no script needs: not the joiners of Persian and Indian names. */
+const unseen = "[\u00ad\u200b\u200e\u200f\u202a-\u202e\u2060-\u2064\ufeff]";
+
+/**
+ * A cell's text in NFC, without blanks around it and without what spreadsheets write about a text that it may stay one: `="007"`, and an
+ * apostrophe before a figure or a sign; nothing where nothing is left.
+ */
 function cleaned(cell: string, { format, care }: Table): string {
-  const careful = `nullif(trim(nfc_normalize(${cell}), ${literal(blanks)}), '')`;
+  const seen = `trim(regexp_replace(nfc_normalize(${cell}), ${literal(unseen)}, '', 'g'), ${literal(blanks)})`;
+  const asText = `regexp_replace(${seen}, ${literal('^="([^"]*)"$')}, ${literal("\\1")})`;
+  const asSign = `regexp_replace(${seen}, ${literal("^'([-0-9=+@])")}, ${literal("\\1")})`;
+  const careful = `nullif(case when starts_with(${seen}, '=') then ${asText} when starts_with(${seen}, chr(39)) then ${asSign} else ${seen} end, '')`;
   if (format === "fixed" || format === "json" || format === "parquet") return careful;
   if (care === "none") return `nullif(${cell}, '')`;
   if (care === "blanks") return `nullif(trim(${cell}), '')`;
-  return `case when regexp_full_match(${cell}, ${literal(clean)}) then ${cell} else ${careful} end`;
+  return `case when regexp_full_match(${cell}, ${literal(clean)}) and not starts_with(${cell}, '=') and not starts_with(${cell}, chr(39)) then ${cell} else ${careful} end`;
 }
 
 /** What is made of the columns a mapping chooses. */
@@ -121,8 +130,15 @@ function selection(table: Table, options: ImportOptions, dates: readonly string[
   });
   const named = fields.flatMap((one) => one.chosen).filter(({ name }) => name !== "" && header.row !== 0);
   const again = named.map(({ name, sql }) => `lower(trim(${sql})) = ${literal(name.toLowerCase())}`);
+  // Forms of some offices number their columns below the header.
+  const numbers = named.map((column) => `trim(${column.sql}, ' ().') = '${columns.indexOf(column) + 1}'`);
+  const isCells = table.delimiter !== undefined && fields.length > 0;
+  const empty = fields.flatMap((one) => one.chosen).map(({ sql }) => `coalesce(trim(${sql}), '') = ''`);
+  const isBlank = `${empty.join(" and ")} and trim(concat(${columns.map(({ sql }) => sql).join(", ")})) = ''`;
   const kept = [
     ...(again.length < 2 ? [] : [`when ${again.join(" and ")} then 'header'`]),
+    ...(numbers.length < 3 || !isCells ? [] : [`when ${numbers.join(" and ")} then 'header'`]),
+    ...(isCells ? [`when ${isBlank} then 'blank'`] : []),
     ...(wanted.length === 0 ? [] : [`when not (${wanted.join(" and ")}) then 'filtered'`]),
   ];
   return [...texts, `${kept.length === 0 ? "'kept'" : `case ${kept.join(" ")} else 'kept' end`} as import_kept`];

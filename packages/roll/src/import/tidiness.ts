@@ -6,7 +6,7 @@
  */
 export type Care = "none" | "blanks" | "letters";
 
-const [blank, divider, unusual, punctuation] = [1, 2, 4, 8] as const;
+const [blank, divider, unusual, punctuation, mark] = [1, 2, 4, 8, 16] as const;
 
 /**
  * What a byte of UTF-8 may be part of. Unusual are those that only stand in characters of U+0080–00BF (the no-break space),
@@ -15,7 +15,8 @@ const [blank, divider, unusual, punctuation] = [1, 2, 4, 8] as const;
  */
 const kinds = Uint8Array.from({ length: 256 }, (_, byte) => {
   if (byte === 0x20) return blank;
-  if (byte === 10 || byte === 13 || ',;|"'.includes(String.fromCharCode(byte))) return divider;
+  if (byte === 10 || byte === 13 || ',;|"^~'.includes(String.fromCharCode(byte))) return divider;
+  if (byte === 0x27 || byte === 0x3d) return mark;
   if (byte === 0xe2) return punctuation;
   const rare = byte < 0x20 || byte === 0x7f || byte === 0xc2 || (byte >= 0xcc && byte <= 0xcf) || byte >= 0xd4;
   return rare ? unusual : 0;
@@ -39,7 +40,7 @@ export class Tidiness {
     let [before, touched] = [this.#before, this.#care !== "none"];
     for (const end = bytes.length; at < end; at++) {
       const kind = kinds[bytes[at] ?? 0] ?? unusual;
-      if (kind >= unusual && (kind === unusual || !isCommon(bytes, at))) {
+      if (kind >= unusual && isCareful(kind, before, bytes, at)) {
         this.#care = "letters";
         return;
       }
@@ -56,8 +57,14 @@ export class Tidiness {
   }
 }
 
+/** An apostrophe or an equals sign asks for care where a cell begins: spreadsheets write them about a text. */
+function isCareful(kind: number, before: number, bytes: Uint8Array, at: number): boolean {
+  if (kind === mark) return before === divider || before === blank;
+  return kind === unusual || !isCommon(bytes, at);
+}
+
 /** Dashes, quotation marks and №, which names of places have. */
 function isCommon(bytes: Uint8Array, at: number): boolean {
   const [second = 0, third = 0] = [bytes[at + 1], bytes[at + 2]];
-  return (second === 0x80 && third >= 0x82) || (second === 0x84 && third === 0x96);
+  return (second === 0x80 && third >= 0x90 && third < 0xa8) || (second === 0x84 && third === 0x96);
 }

@@ -17,6 +17,7 @@ export interface Typed {
   readonly partDates: Readonly<Record<string, number>>;
   readonly shortYears: Readonly<Record<string, string>>;
   readonly nothing: Readonly<Record<string, Readonly<Record<string, number>>>>;
+  readonly lostLetters: Readonly<Record<string, number>>;
 }
 
 /** More different texts than that, and a column is not one of dates. */
@@ -75,7 +76,34 @@ export async function typeTexts(
     cases.length === 0 ? "cast(null as varchar)" : `case ${cases.join(" ")} end`,
   );
   const from = `(select t.line, t.row, ${list}, ${problem} as import_problem, ${unreadDay} as import_unread_day from ${kept} as t ${joins.join(" ")})`;
-  return { from, fields, dateFormats: found.formats, partDates: found.parts, shortYears: found.short, nothing };
+  return {
+    from,
+    fields,
+    dateFormats: found.formats,
+    partDates: found.parts,
+    shortYears: found.short,
+    nothing,
+    lostLetters: await lostLetters(database, kept, mapped),
+  };
+}
+
+/** A program that did not know a letter wrote a question mark, or what web pages write for it. */
+async function lostLetters(
+  database: Database,
+  kept: string,
+  mapped: readonly string[],
+): Promise<Readonly<Record<string, number>>> {
+  const names = ["name", "surname", "given", "patronymic"].filter((field) => mapped.includes(field));
+  if (names.length === 0) return {};
+  const lost = literal(String.raw`\pL\?|\?\pL|` + "\ufffd" + String.raw`|&(#\d+|#x[0-9a-fA-F]+|[a-zA-Z]+);`);
+  const counts = names.map((field, at) => {
+    const cell = identifier(field);
+    const may = ["?", "\ufffd", "&"].map((sign) => `contains(${cell}, '${sign}')`).join(" or ");
+    return `count(*) filter (where (${may}) and not starts_with(${cell}, '#') and regexp_matches(${cell}, ${lost})) as n${at}`;
+  });
+  const row = await database.row(`select ${counts.join(", ")} from ${kept}`);
+  const found = names.map((field, at) => [field, Number(row[`n${at}`])] as const);
+  return Object.fromEntries(found.filter(([, rows]) => rows > 0));
 }
 
 function valueOf(field: string, words: Readonly<Record<string, number>>): string {

@@ -1,0 +1,103 @@
+import assert from "node:assert/strict";
+import { writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { test, type TestContext } from "node:test";
+import { scratchFolder } from "../../test/scratch.ts";
+import { readRows } from "../table-rows.ts";
+import { guessMapping } from "./guess-mapping.ts";
+import type { ImportOptions } from "./import-options.ts";
+import { importTable, readColumns } from "./import-table.ts";
+
+async function read(t: TestContext, text: string, options: Partial<ImportOptions> = {}, name = "t.csv") {
+  const folder = scratchFolder(t);
+  const [source, out] = [join(folder, name), join(folder, "t.parquet")];
+  writeFileSync(source, text);
+  const columns = options.columns ?? guessMapping(await readColumns({ source, columns: {} }));
+  const report = await importTable({ source, out, ...options, columns });
+  const rows = [];
+  for await (const row of readRows(out)) rows.push(row);
+  return { report, rows };
+}
+
+test('what spreadsheets write about a text is taken off: ="007", an apostrophe before a figure or a sign', async (t) => {
+  const { rows } = await read(t, `id,surname,given\n"=""007""",Quill,Ada\n'0123,'t Hooft,'-Ben\n`);
+  assert.deepEqual(
+    rows.map((row) => [row["id"], row["surname"], row["given"]]),
+    [
+      ["007", "Quill", "Ada"],
+      ["0123", "'t Hooft", "-Ben"],
+    ],
+  );
+});
+
+test("characters that nobody sees are in no name, and joiners stay", async (t) => {
+  const { rows } = await read(
+    t,
+    "id,surname,given\u200b\n1,Qu\u00adill\u200b,\u202aAda\u202c\n2,\ufeffReed,علی\u200cرضا\n",
+  );
+  assert.deepEqual(
+    rows.map((row) => [row["surname"], row["given"]]),
+    [
+      ["Quill", "Ada"],
+      ["Reed", "علی\u200cرضا"],
+    ],
+  );
+});
+
+test("rows of delimiters alone are blank lines; a row that numbers the columns is a header once more", async (t) => {
+  const text = "№;Фамилия;Имя;Отчество\n1;2;3;4\n1;Щукин;Юрий;Львович\n;;;\n2;Эйзен;Ольга;\n;;;\n";
+  const { rows, report } = await read(t, text);
+  assert.deepEqual(
+    rows.map((row) => [row["line"], row["row"], row["surname"]]),
+    [
+      ["1", "3", "Щукин"],
+      ["2", "5", "Эйзен"],
+    ],
+  );
+  assert.deepEqual([report.blankLines, report.headersAgain], [2, 1]);
+  // A note beside them makes a row that is looked at.
+  await assert.rejects(read(t, "id,surname,given,note\n1,Quill,Ada,\n,,,see below\n2,Reed,Ben,\n"), /row 3/);
+});
+
+test("words for nothing of more languages, and what a formula that finds nothing leaves", async (t) => {
+  const rows = [
+    "1,Keine,Ada,keine,k.A.",
+    "2,Reed,Ben,keine,31.01.1950",
+    "3,Stone,Cal,keine,unbekannt",
+    '4,Ott,Dan,(leer),"#NV"',
+  ];
+  const { rows: read1 } = await read(t, `id,surname,given,middle name,birth date\n${rows.join("\n")}\n`);
+  assert.deepEqual(
+    read1.map((row) => [row["surname"], row["patronymic"], row["birthDate"]]),
+    [
+      ["Keine", undefined, undefined],
+      ["Reed", undefined, "1950-01-31"],
+      ["Stone", undefined, undefined],
+      ["Ott", undefined, undefined],
+    ],
+  );
+});
+
+test("letters that were lost on the way are counted", async (t) => {
+  const { report } = await read(
+    t,
+    "id,surname,given\n1,M?ller,Ada\n2,M&uuml;ller,Zo\ufffd\n3,O'Brien & Co,Who?\n4,Reed,Ben\n",
+  );
+  assert.deepEqual(report.lostLetters, { surname: 2, given: 2 });
+});
+
+test("rows inside an object, fields inside a field and rows without names of fields are refused, with how to write them", async (t) => {
+  const inside = JSON.stringify({ voters: [{ surname: "Quill", given: "Ada" }] });
+  const field = JSON.stringify([{ id: "1", name: { surname: "Quill", given: "Ada" } }]);
+  const lists = JSON.stringify([
+    ["surname", "given"],
+    ["Quill", "Ada"],
+  ]);
+  for (const text of [inside, field, lists])
+    await assert.rejects(read(t, text, {}, "t.json"), /objects or lists inside .*write the rows flat/);
+});
+
+test("a web page under a table's name and columns of fixed width are refused with what to do", async (t) => {
+  await assert.rejects(read(t, "<html><table><tr><td>id</td></tr></table></html>", {}, "t.xls"), /save it as \.xlsx/);
+  await assert.rejects(read(t, "SURNAME   GIVEN\nQuill     Ada\n"), /--format fixed --map/);
+});
