@@ -108,7 +108,11 @@ export class AuthenticTiles {
     const first = index * span;
     const hashes = await this.tile(level, Math.floor(first / fullTileWidth));
     const from = (first % fullTileWidth) * hashSize;
-    return perfectRoot(hashes.subarray(from, from + span * hashSize));
+    const to = from + span * hashSize;
+    // Somebody may ask for the hashes of a larger tree than was signed, as an entry does that claims a root for one.
+    if (to > hashes.length)
+      throw new LogError("out-of-range", `a tree of ${this.tree.size} entries has no subtree ${height}/${index}`);
+    return perfectRoot(hashes.subarray(from, to));
   };
 
   /** Entry bundle `index`, every entry checked against the tree. */

@@ -3,7 +3,7 @@ import { wrongContest } from "./against-law/contest.ts";
 import { wrongDouble, wrongDoubles } from "./against-law/doubles.ts";
 import { wrongDraw, wrongFullCheck } from "./against-law/draw.ts";
 import { wrongMeeting, wrongMove } from "./against-law/meeting.ts";
-import { wrongAppeal, wrongGround, wrongObjection } from "./against-law/remedies.ts";
+import { wrongAppeal, wrongGround, wrongObjection, wrongRemoval } from "./against-law/remedies.ts";
 import { wrongMatching, wrongRollGrounds } from "./against-law/roll.ts";
 import { pinnedRulebook } from "./registry.ts";
 import type { Rulebook } from "./rulebook.ts";
@@ -47,7 +47,7 @@ function underLaw(law: Rulebook, procedure: Procedure, entry: Entry): Violation 
     case "matching-reported":
       return wrongMatching(law, procedure, entry);
     case "lines-removed":
-      return wrongGround(law, entry.ground);
+      return wrongRemoval(law, procedure, entry);
     case "cure-lines-found":
       return entry.findings.map(({ ground }) => wrongGround(law, ground)).find((wrong) => wrong !== undefined);
     case "objection-lodged":

@@ -48,6 +48,19 @@ function isLate(law: Rulebook, events: readonly RemedyEvent[], remedy: string, m
   return found.state === "expired";
 }
 
+/** An appeal that came when its time was over by the law's clocks, as they stood when it was entered: where a court grants it all the same, all that follows rests on that. */
+export function lateAppeal(
+  law: Rulebook,
+  nomination: Nomination,
+  index: number,
+  { appeal, remedy, lodgedAt }: EntryByKind<"appeal-lodged">,
+): readonly Remark[] {
+  const found = remediesAt(law, remedyEvents(nomination, law), lodgedAt).find((each) => each.remedy === remedy);
+  if (found?.state !== "expired" || found.unverified === true) return [];
+  const says = `the appeal ${appeal} was lodged at ${lodgedAt}, when the law's time for it was over: that a court took it all the same is the commission's word`;
+  return [{ entry: index, says }];
+}
+
 /** The same nomination, with everything at the moment at which it entered the log. */
 function asEntered(nomination: Nomination): Nomination {
   const { notices, cures, objections, appeals } = nomination;

@@ -35,7 +35,7 @@ import {
 } from "@hustings/rules";
 import { custodianChecks } from "@hustings/seal/checks";
 import type { CheckName } from "./checks.ts";
-import type { Lodged } from "./claimed-moments.ts";
+import { lateAppeal, type Lodged } from "./claimed-moments.ts";
 import type { Draw } from "./draw-times.ts";
 import { EntryTimes } from "./entry-times.ts";
 import { OnWord } from "./on-word.ts";
@@ -83,6 +83,8 @@ export class EntryVerifier {
   leftOut = 0;
   /** What somebody is said to have lodged, at a moment that the law holds against a limit. */
   readonly lodged: Lodged[] = [];
+  /** Appeals that came late by the law as it stood then. */
+  readonly late: Remark[] = [];
   /** Why persons' counts were taken back, by commitment. */
   readonly undone = new Map<string, string>();
   /** Where the key holder's counts stand, by the day that they are of. */
@@ -240,6 +242,12 @@ export class EntryVerifier {
         return this.#ruling(index, entry.nomination, entry.ruling, rule, entry);
       case "decision-issued":
         return this.#decision(index, entry);
+      case "appeal-lodged": {
+        const nomination = this.procedure.nominations.get(entry.nomination);
+        if (this.#rulebook !== undefined && nomination !== undefined)
+          this.late.push(...lateAppeal(this.#rulebook, nomination, index, entry));
+        return [];
+      }
       default:
         return [];
     }

@@ -1,8 +1,10 @@
 import { equalBytes, fromBase64, toHex, type Instant, type Procedure } from "@hustings/core";
 import { sha256 } from "@hustings/log";
 import { spokenHash } from "@hustings/seal/checks";
+import { candidatePlaces } from "./candidate-places.ts";
 import { neverShown } from "./checks.ts";
 import { claimedMoments } from "./claimed-moments.ts";
+import { claimedRoutes } from "./claimed-routes.ts";
 import { checkEvaluations } from "./evaluations.ts";
 import { departuresOf } from "./departures.ts";
 import { genuineDocuments } from "./document-source.ts";
@@ -16,6 +18,7 @@ import { broken, promisesJudged, unkept } from "./promises-brought.ts";
 import { checkDocuments, checkPublishedOpenings, checkRoots } from "./published-claims.ts";
 import type { CommissionKey, Failure, Report } from "./report.ts";
 import type { VerifyInput } from "./verify-input.ts";
+import { rollsCompared } from "./rolls-compared.ts";
 import { versionOneRemarks } from "./version-1.ts";
 import { votesBeyondCount } from "./votes-beyond.ts";
 import { walkEntries } from "./walk-entries.ts";
@@ -90,9 +93,13 @@ export async function verifyContest(input: VerifyInput): Promise<Report> {
       ...times.remarks,
       ...verifier.times.overdue(heads, dayAt),
       ...(verifier.rulebook === undefined ? [] : claimedMoments(procedure, verifier.rulebook, verifier.lodged)),
+      ...verifier.late,
+      ...(verifier.rulebook === undefined ? [] : claimedRoutes(procedure, verifier.rulebook)),
+      ...rollsCompared(procedure),
       ...evaluations.remarks,
       ...owed.remarks,
       ...votesBeyondCount(procedure),
+      ...candidatePlaces(procedure),
       ...versionOneRemarks(procedure),
     ],
     nominations: [...procedure.nominations.values()].map((nomination) =>

@@ -8,6 +8,7 @@ import {
   encodeEntry,
   instant,
   leafIndex,
+  possessionBytes,
   signedBytes,
   toBase64,
   toHex,
@@ -17,6 +18,7 @@ import {
   type EntryKind,
   type Instant,
   type Json,
+  type KeyRole,
   type Violation,
 } from "@hustings/core";
 import { MemoryLogStore, parsePolicy, sha256, verifyMessage, type Cosigner, type Signer } from "@hustings/log";
@@ -88,6 +90,12 @@ export class AnyLog {
     const { procedure, tools } = this;
     const wrong = applyEntry({ procedure, index, entry: whole, bytes, tools });
     if (wrong !== undefined) this.violations.push({ kind: whole.kind, ...wrong });
+  }
+
+  /** What shows that a party's key was asked before it was named for something. */
+  possession(role: KeyRole, subject: string, of: keyof AnyLog["keys"] = "door"): string {
+    const signer = this.keys[of];
+    return toBase64(signer.sign(possessionBytes(anyOrigin, role, subject, toBase64(signer.publicKey))));
   }
 
   /** Root of the log so far, hex. */

@@ -7,25 +7,12 @@ import type { RemoteKind } from "./apply-remote.ts";
 import type { VoteKind } from "./apply-vote.ts";
 import { brokenChain, extendChain, leadingChain, meetingOf, newChain } from "./device-chain.ts";
 import { notInPossession } from "./possession.ts";
-import { attendanceOf, versionOf, type Meeting } from "./state.ts";
-import type { ApplyAll, Step } from "./step.ts";
+import { attendanceOf } from "./state.ts";
+import type { ApplyAll } from "./step.ts";
 import { violation, type Violation } from "./violation.ts";
-
-/** A meeting is held when it was called for: no door opens or closes more than a day from it. */
-const hoursFromCall = 24;
 
 /** Of the easternmost zone. */
 const mostSecondsAhead = 14 * 3_600;
-
-function farFromCall(
-  { called }: Meeting,
-  { procedure, entry }: Step<"meeting-opened"> | Step<"meeting-closed">,
-): Violation | undefined {
-  const apart = Math.abs(secondsOf(entry.at) - secondsOf(called.startsAt));
-  return versionOf(procedure) === 2 && apart > hoursFromCall * 3600
-    ? violation("does-not-follow", `the door acts at ${entry.at}, the meeting was called for ${called.startsAt}`)
-    : undefined;
-}
 
 /** Coordinates are both there or neither is. */
 function halfPlaced({ latitude, longitude }: EntryByKind<"meeting-called" | "meeting-moved">): Violation | undefined {
@@ -115,7 +102,7 @@ export const applyMeeting: ApplyAll<Exclude<keyof typeof meetingKinds, Attendanc
     const meeting = meetingOf(step);
     const chain = leadingChain(meeting, step.entry);
     if ("code" in chain) return chain;
-    const broken = brokenChain(chain, step) ?? farFromCall(meeting, step);
+    const broken = brokenChain(chain, step);
     if (broken !== undefined) return broken;
     meeting.openedAt = step.entry.at;
     return extendChain(chain, step);
@@ -125,7 +112,7 @@ export const applyMeeting: ApplyAll<Exclude<keyof typeof meetingKinds, Attendanc
     const meeting = meetingOf(step);
     const chain = leadingChain(meeting, step.entry);
     if ("code" in chain) return chain;
-    const broken = brokenChain(chain, step) ?? farFromCall(meeting, step);
+    const broken = brokenChain(chain, step);
     if (broken !== undefined) return broken;
     const present = attendanceOf(meeting);
     if (step.entry.attendance !== present) {

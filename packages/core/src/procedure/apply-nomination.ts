@@ -7,6 +7,7 @@ import { noSheets } from "./returned-sheets.ts";
 import { resolutionCarried } from "./apply-vote.ts";
 import { attendanceOf, versionOf, type Meeting, type Nomination, type Procedure } from "./state.ts";
 import { notInPossession } from "./possession.ts";
+import { ofNoNomination } from "./statements.ts";
 import type { ApplyAll, Step } from "./step.ts";
 import { violation, type Violation } from "./violation.ts";
 
@@ -93,6 +94,9 @@ export const applyNomination: ApplyAll<keyof typeof nominationKinds> = {
     if (unproven !== undefined) return unproven;
     if (procedure.ceremony?.terms.custodians.some(({ key }) => key === entry.campaignKey) === true)
       return violation("does-not-follow", "the campaign's key is a custodian's");
+    // Statements name theirs in 16 bits: one more would be counted with another's.
+    if (procedure.nominations.size >= ofNoNomination)
+      return violation("not-allowed-in-this-state", `a contest has at most ${ofNoNomination} nominations`);
     procedure.nominations.set(entry.nomination, {
       state: "opened",
       ordinal: procedure.nominations.size,

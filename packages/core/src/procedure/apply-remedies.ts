@@ -6,7 +6,7 @@ import type { remedyKinds } from "../vocabulary/remedies.ts";
 import { nominationOf } from "./apply-nomination.ts";
 import { contestDay } from "./contest-day.ts";
 import { versionOf, type Cure, type Nomination, type Procedure } from "./state.ts";
-import { addStatement, statementNumber } from "./statements.ts";
+import { addStatement, ofNoNomination, statementNumber } from "./statements.ts";
 import type { ApplyAll, Step } from "./step.ts";
 import { violation, type Violation } from "./violation.ts";
 
@@ -182,9 +182,6 @@ export const applyRemedies: ApplyAll<keyof typeof remedyKinds> = {
   "appeal-rejected": ({ procedure, entry }) => decideAppeal(procedure, entry),
   "appeal-granted": ({ procedure, entry }) => decideAppeal(procedure, entry),
 };
-
-/** Larger than any ordinal of a nomination. */
-const ofNoNomination = 0xffff;
 
 function undecidedCure({ cures }: Nomination, id: string): Cure | Violation {
   const cure = cures.get(id);

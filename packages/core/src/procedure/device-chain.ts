@@ -1,6 +1,6 @@
-import { toHour } from "../dates.ts";
+import { secondsOf, toHour } from "../dates.ts";
 import type { EntryByKind } from "../vocabulary/index.ts";
-import type { Chain, Meeting, Procedure } from "./state.ts";
+import { versionOf, type Chain, type Meeting, type Procedure } from "./state.ts";
 import { outsideRole, revoked, roleOf } from "./roles.ts";
 import type { ProcedureTools } from "./step.ts";
 import { violation, type Violation } from "./violation.ts";
@@ -18,6 +18,7 @@ export type DoorKind =
   | "meeting-closed";
 
 interface DoorStep {
+  readonly procedure: Procedure;
   readonly entry: EntryByKind<DoorKind>;
   readonly bytes: Uint8Array;
   readonly tools: ProcedureTools;
@@ -81,7 +82,21 @@ function isHourly(entry: EntryByKind<DoorKind>): boolean {
   return entry.kind === "attendance-counted" || (entry.kind === "attendance-undone" && entry.commitment !== undefined);
 }
 
-export function brokenChain(chain: Chain, { entry }: DoorStep): Violation | undefined {
+/** A meeting is held when it was called for: no door or device of it does anything more than a day from then. */
+const hoursFromCall = 24;
+
+function farFromCall({ procedure, entry }: DoorStep): Violation | undefined {
+  if (versionOf(procedure) === 1) return undefined;
+  const { startsAt } = meetingOf({ procedure, entry }).called;
+  const apart = Math.abs(secondsOf(entry.at) - secondsOf(startsAt));
+  // What says the hour alone was done up to an hour later.
+  return apart > (hoursFromCall + (isHourly(entry) ? 1 : 0)) * 3600
+    ? violation("does-not-follow", `the door acts at ${entry.at}, the meeting was called for ${startsAt}`)
+    : undefined;
+}
+
+export function brokenChain(chain: Chain, step: DoorStep): Violation | undefined {
+  const { entry } = step;
   if (entry.sequence !== chain.sequence) {
     return violation("chain-broken", `act ${entry.sequence} of the door, expected act ${chain.sequence}`);
   }
@@ -92,7 +107,7 @@ export function brokenChain(chain: Chain, { entry }: DoorStep): Violation | unde
   if (before !== undefined && entry.at < before) {
     return violation("time-runs-back", `act ${entry.sequence} of the door is earlier than the act before it`);
   }
-  return undefined;
+  return farFromCall(step);
 }
 
 export function extendChain(chain: Chain, { entry, bytes, tools }: DoorStep): undefined {

@@ -4,6 +4,9 @@ import { addName, joinNames, nameAt, newNames, numberOf, packedNames, type Packe
 /** Two numbers a statement: log index of its entry, and nomination and region, 16 bits each. */
 const columns = 2;
 
+/** Stands where a nomination's ordinal would: lines of a repair are no nomination's. Larger than any ordinal. */
+export const ofNoNomination = 0xffff;
+
 /**
  * Every statement of the contest in log order, numbered from 0; within a batch in its order. Packed: at most a hundred
  * bytes each, whatever else is held of a contest.

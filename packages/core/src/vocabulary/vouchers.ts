@@ -57,7 +57,8 @@ export const vouchers: { readonly [Kind in EntryKind]: { readonly [Name in keyof
   "evaluations-counted": { day: H, evaluations: H, unpledged: H },
   "evaluation-key-destroyed": { key: H },
 
-  "nomination-opened": { nomination: R, candidate: C, route: R, campaignKey: C, possession: R },
+  // A way that the law has; that this nomination is one of that kind is a fact where the law asks for it, and a word where it does not.
+  "nomination-opened": { nomination: R, candidate: C, route: C, campaignKey: C, possession: R },
   "nomination-confirmed": { nomination: R, meetings: R, ruling: R },
   "fact-asserted": { nomination: R, key: R, value: C, date: C, source: C, by: C },
   "fact-disputed": { nomination: R, key: R, value: C, source: C, by: C },

@@ -1,8 +1,9 @@
 import type { EntryByKind, Procedure, Violation } from "@hustings/core";
 import { remedyEvents } from "../evidence-from/remedies.ts";
 import { oneOfThese } from "../known-words.ts";
+import { takesLinesOut } from "../protocol/lines-taken-out.ts";
 import { remediesAt, type Remedy } from "../remedy.ts";
-import type { Rulebook } from "../rulebook.ts";
+import { routeOf, type Rulebook } from "../rulebook.ts";
 
 /** The remedy named, or why the law has none like it. */
 function remedyOf(law: Rulebook, act: Remedy["act"], name: string): Remedy | Violation {
@@ -32,6 +33,20 @@ export function wrongGround(law: Rulebook, ground: string | undefined): Violatio
         code: "unknown-reference",
         says: `expected a ground of the rulebook: ${oneOfThese(grounds, ground)}, got "${ground}"`,
       };
+}
+
+/** Lines taken out before the check, where the law takes none out then, or on a ground for which it strikes nothing. */
+export function wrongRemoval(
+  law: Rulebook,
+  { nominations }: Procedure,
+  { nomination: id, ground }: EntryByKind<"lines-removed">,
+): Violation | undefined {
+  const unknown = wrongGround(law, ground);
+  const nomination = nominations.get(id);
+  if (unknown !== undefined || nomination === undefined) return unknown;
+  return takesLinesOut(routeOf(law, nomination.opened.route).protocol.kind)
+    ? undefined
+    : { code: "does-not-follow", says: `${law.id} takes no lines out before they are checked: find on them` };
 }
 
 /** An appeal that the law does not have, that is another's to lodge, or whose clock has not begun. */
