@@ -96,8 +96,9 @@ async function send(page: Page, form: string): Promise<void> {
   await Promise.all([page.waitForEvent("load"), button.click()]);
 }
 
-async function draw(page: Page, office: "chair" | "secretary"): Promise<void> {
-  const pad = page.locator(`[data-signs=${office}] canvas`);
+/** @param form the desk's, or the phone's */
+async function draw(page: Page, office: "chair" | "secretary", form = `[data-signs=${office}]`): Promise<void> {
+  const pad = page.locator(`${form} canvas`);
   await pad.scrollIntoViewIfNeeded();
   const box = await pad.boundingBox();
   assert.ok(box !== null);
@@ -113,7 +114,7 @@ async function draw(page: Page, office: "chair" | "secretary"): Promise<void> {
   ] as const)
     await page.mouse.move(...point(x, y), { steps: 4 });
   await page.mouse.up();
-  await page.locator(`[data-signs=${office}] canvas[data-drawn]`).waitFor();
+  await page.locator(`${form} canvas[data-drawn]`).waitFor();
 }
 
 /** Votes, closes the doors and hands over. */
@@ -167,23 +168,70 @@ suite("Minutes on the campaign's desk", { concurrency: false }, () => {
     });
   });
 
-  test("who was not let in and why, statements and files are written beside the log's figures; half a line is refused by what it lacks", async () => {
+  test("at the door chair and secretary sign without a network; a reload loses nothing, and the desk takes what they signed", async () => {
+    const door = hall.doorOf("kazan");
+    assert.match((await door.textContent("#agenda-items")) ?? "", /Выдвижение кандидата.*Сбор подписей/s);
+    await door.click("#excluded > summary");
+    await door.fill("#excluded-name", "Пётр Чужой");
+    await door.click("#excluded-form button");
+    await door.locator("#said", { hasText: /Fill it in/ }).waitFor();
+    await door.fill("#excluded-why", "живёт в другом регионе");
+    await door.click("#excluded-form button");
+    await door.locator("#excluded-list li", { hasText: "Пётр Чужой: живёт в другом регионе" }).waitFor();
+    assert.ok(await door.isHidden("#minutes-sign"), "nobody signs figures that are not the last");
     await hold("kazan");
+    await door.context().setOffline(true);
+    await draw(door, "chair", "#sign-chair");
+    await door.click("#sign-chair .primary");
+    await door.locator("#signed-chair", { hasText: "Вера Примерова" }).waitFor();
+    // What is written down afterwards is another text.
+    await door.click("#affidavits > summary");
+    await door.fill("#affidavit", "Секретарь заявляет, что числа прочитаны вслух.");
+    await door.click("#affidavit-form button");
+    await door.waitForSelector("#signed-chair", { state: "hidden" });
+    for (const office of ["chair", "secretary"] as const) {
+      await draw(door, office, `#sign-${office}`);
+      await door.click(`#sign-${office} .primary`);
+      await door.waitForSelector(`#signed-${office}:not([hidden])`);
+    }
+    await door.reload();
+    await door.waitForSelector("#signed-chair:not([hidden])");
+    await door.waitForSelector("#signed-secretary:not([hidden])");
+    await look(door, "door-minutes-360");
+    await door.click("#wipe");
+    await door.locator("#said", { hasText: /Save the names first/ }).waitFor();
+    writeFileSync(at("people.json"), await savedBy(door, "#elected-save"));
+    await door.context().setOffline(false);
+    await door.goto(`${hall.at}/ru/door`);
+    await door.waitForSelector("#signed-secretary:not([hidden])");
+    await look(door, "door-minutes-ru-360");
+    await door.setViewportSize({ width: 1280, height: 800 });
+    await door.emulateMedia({ colorScheme: "dark" });
+    await look(door, "door-minutes-ru-1280-dark");
+    await withPage(async (page) => {
+      await page.goto(minutesOf("kazan"));
+      await page.setInputFiles("[name=people]", at("people.json"));
+      await send(page, "people");
+      assert.equal(await page.textContent("#signatures .measure code"), await door.textContent("#m-text"));
+      assert.equal(await page.locator("#signatures .good").count(), 2);
+      await send(page, "make");
+      assert.equal(await page.locator("#document .alarm").count(), 0, "both have signed the document");
+    });
+  });
+
+  test("sentences and files are added at the desk; half a line is refused by what it lacks", async () => {
     writeFileSync(at("list.pdf"), "an invented list");
     await withPage(async (page) => {
       await page.goto(minutesOf("kazan"));
       assert.match((await page.textContent("main")) ?? "", /3 \/ 1 \/ 0.*Выдвижение кандидата/s);
-      await page.fill("#name-0", "Пётр Чужой");
+      assert.equal(await page.inputValue("#why-0"), "живёт в другом регионе");
+      await page.fill("#name-1", "Иван Чужой");
       await send(page, "text");
       assert.match((await page.textContent("[role=alert]")) ?? "", /Why: fill it in/);
-      await page.fill("#name-0", "Пётр Чужой");
-      await page.fill("#why-0", "живёт в другом регионе");
-      await page.fill("#affidavit-0", "Секретарь заявляет, что числа прочитаны вслух.");
-      await send(page, "text");
-      assert.equal(await page.inputValue("#why-0"), "живёт в другом регионе");
       await page.setInputFiles("[name=files]", at("list.pdf"));
       await send(page, "attach");
       assert.equal(await page.textContent("#attached code"), hash("an invented list"));
+      assert.equal(await page.locator("#signatures .good").count(), 0, "what was signed at the door had no such file");
     });
   });
 

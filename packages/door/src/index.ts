@@ -45,12 +45,14 @@ export type { DoorStatus } from "./door-status.ts";
 export { OfflineDoor, type DoorOptions, type UndoReason } from "./offline-door.ts";
 export { namedVoteList, namedVotesHash, type NamedChoice, type NamedVote, type NamedVoteList } from "./named-votes.ts";
 export {
+  minutesHash,
   minutesPeopleFile,
   notElected,
   parseStrokes,
   signatureBox,
   signedText,
   type DrawnSignature,
+  type MinutesNotes,
   type MinutesPeople,
   type MinutesPeopleFile,
   type Strokes,

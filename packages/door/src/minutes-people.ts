@@ -1,4 +1,4 @@
-import { canonicalBytes, toHex, type Meeting } from "@hustings/core";
+import { canonicalBytes, minutesOf, toHex, type Meeting } from "@hustings/core";
 import { sha256 } from "@hustings/log";
 import { z } from "zod";
 import { committedName } from "./committed-name.ts";
@@ -58,6 +58,9 @@ export interface MinutesPeople {
   readonly attached: readonly { readonly file: string; readonly sha256: string }[];
 }
 
+/** What is written down beside the names. */
+export type MinutesNotes = Pick<MinutesPeopleFile, "excluded" | "affidavits" | "signatures">;
+
 /** Reads strokes as a form sends them; `undefined`: they are none. */
 export function parseStrokes(text: string): Strokes | undefined {
   try {
@@ -79,6 +82,11 @@ export function notElected(
   const wrong = elected.findIndex((commitment, at) => given[at] !== commitment);
   if (wrong === -1 && given.length === elected.length) return undefined;
   return wrong === 0 ? "chair" : wrong === 1 ? "secretary" : "counters";
+}
+
+/** SHA-256 of the figures of a meeting: what the log names, or will name, as its minutes. */
+export function minutesHash(meeting: Meeting): string {
+  return toHex(sha256(canonicalBytes(minutesOf(meeting))));
 }
 
 /**

@@ -97,9 +97,9 @@ export class OfflineDoor {
     };
   }
 
-  /** The call of the meeting: where, when, for whom. */
-  get called(): Meeting["called"] {
-    return this.#own.meeting.called;
+  /** The meeting, as the log and this device's own acts tell of it. */
+  get meeting(): Meeting {
+    return this.#own.meeting;
   }
 
   /** Opens the doors. Only the device that leads can. */

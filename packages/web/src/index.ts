@@ -4,7 +4,7 @@ export { contestCsv, nominationCsv, nominationTables, type NominationTable } fro
 export { decisionPaper, type DecisionPaperData, type NoPaper } from "./documents/decision-paper.ts";
 export type { ProgramFile } from "./program.ts";
 export { html, nothing, raw, type Content, type Html } from "./html.ts";
-export { minutesHash, minutesWithNames, type MinutesMade, type MinutesShown } from "./documents/minutes-of.ts";
+export { minutesWithNames, type MinutesMade, type MinutesShown } from "./documents/minutes-of.ts";
 export type { Block, Paper, PaperSection, PaperStep, PaperTable, Row, Span, Text } from "./documents/paper.ts";
 export type { TitledContest } from "./names/contest-title.ts";
 export type { StreamView } from "./views/stream-view.ts";

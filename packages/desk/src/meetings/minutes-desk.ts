@@ -3,6 +3,7 @@ import { certifyMinutes, correctMinutes, enter } from "@hustings/acts";
 import type { EntryByKind, Instant, Meeting } from "@hustings/core";
 import {
   electedPeople,
+  minutesHash,
   minutesPeopleFile,
   notElected,
   signedText,
@@ -10,7 +11,7 @@ import {
   type MinutesPeople,
   type Strokes,
 } from "@hustings/door";
-import { minutesHash, minutesWithNames, paperHtml, type Language, type Paper } from "@hustings/web";
+import { minutesWithNames, paperHtml, type Language, type Paper } from "@hustings/web";
 import type { CampaignDesk } from "../campaign/campaign-desk.ts";
 import { OneAtATime } from "../campaign/one-at-a-time.ts";
 import { stopSays } from "../campaign/stop-says.ts";

@@ -12,6 +12,12 @@ export function signaturePads(within: ParentNode): void {
   for (const canvas of within.querySelectorAll<HTMLCanvasElement>("canvas[data-pad]")) pad(canvas);
 }
 
+/** Wipes the pads of a form, once what was drawn is kept. */
+export function clearPads(within: ParentNode): void {
+  for (const canvas of within.querySelectorAll<HTMLCanvasElement>("canvas[data-pad]"))
+    document.getElementById(canvas.dataset["clear"] ?? "")?.click();
+}
+
 const inBox = (value: number, end: number) => Math.max(0, Math.min(end, Math.round(value)));
 
 function pad(canvas: HTMLCanvasElement): void {

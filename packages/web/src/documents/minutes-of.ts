@@ -1,6 +1,5 @@
-import { canonicalBytes, minutesOf, toHex, type Meeting, type Procedure } from "@hustings/core";
-import type { DrawnSignature, MinutesPeople } from "@hustings/door";
-import { sha256 } from "@hustings/log";
+import type { Procedure } from "@hustings/core";
+import { minutesHash, type DrawnSignature, type MinutesPeople } from "@hustings/door";
 import type { Language } from "../language.ts";
 import { localeOf } from "../locale.ts";
 import { minutesPaper } from "./minutes-paper.ts";
@@ -16,11 +15,6 @@ export interface MinutesShown {
   readonly language: Language;
   /** Drawn on a screen; those under another text are left out. */
   readonly signatures?: readonly DrawnSignature[];
-}
-
-/** SHA-256 of the minutes that the log names or will name. */
-export function minutesHash(meeting: Meeting): string {
-  return toHex(sha256(canonicalBytes(minutesOf(meeting))));
 }
 
 /** Makes them from the log's figures and the names that are not in it. */

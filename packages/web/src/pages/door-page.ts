@@ -2,6 +2,7 @@ import { html, type Html } from "../html.ts";
 import type { Locale } from "../locale.ts";
 import type { DoorView } from "../views/door-view.ts";
 import { input, number, options } from "./door-fields.ts";
+import { doorMinutes } from "./door-minutes.ts";
 import { doorPaper } from "./door-paper.ts";
 import { doorVoting } from "./door-voting.ts";
 import { layout, type PageContext } from "./layout.ts";
@@ -48,7 +49,7 @@ function device(locale: Locale, view: DoorView, script: PageScript): Html {
       </div>
       <div id="said" role="status" class="said" hidden></div>
       ${setUp(locale, view)} ${enrol(locale)} ${unopened(locale)} ${counting(locale, view)} ${doorVoting(locale)}
-      ${over(locale)} ${elected(locale)}
+      ${doorMinutes(locale)} ${elected(locale)} ${over(locale)}
     </div>
     ${doorPaper(locale, view.contestTitle)} ${pageData("door-data", data)} ${pageLoader(script)}`;
 }

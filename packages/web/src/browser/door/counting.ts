@@ -124,7 +124,7 @@ async function count(fields: Fields, how: "typed" | "shown"): Promise<boolean> {
 /** A call made since this page was kept names its nomination in the log alone. */
 function nominationOf(known: string | undefined): string {
   if (known !== undefined) return known;
-  const nomination = phone.door?.called.nomination;
+  const nomination = phone.door?.meeting.called.nomination;
   if (nomination === undefined) throw new TypeError("expected a meeting that the log has called");
   return nomination;
 }

@@ -3,6 +3,7 @@ import type { DoorStatus } from "@hustings/door";
 import { CodeCamera } from "../code-camera.ts";
 import { element } from "../page-data.ts";
 import { showCounts } from "./counted-votes.ts";
+import { showMinutes } from "./door-minutes.ts";
 import { text, words } from "./door-screen.ts";
 import { cityOf, figures, phone } from "./this-phone.ts";
 import { stopScanning } from "./viewfinder.ts";
@@ -20,7 +21,10 @@ export function render(): void {
   const status = door?.status;
   element("board", HTMLElement).hidden = status === undefined;
   if (seat === undefined) return show("setup");
-  element("which", HTMLElement).textContent = [cityOf(seat.meeting) ?? door?.called.city ?? seat.meeting, seat.device]
+  element("which", HTMLElement).textContent = [
+    cityOf(seat.meeting) ?? door?.meeting.called.city ?? seat.meeting,
+    seat.device,
+  ]
     .filter(Boolean)
     .join(" · ");
   if (status === undefined) return show("enrol");
@@ -32,6 +36,7 @@ export function render(): void {
   text("waiting", figures.format(waiting));
   text("pending", figures.format(pending));
   showForRole(status);
+  showMinutes();
   if (state === "called") return show("unopened");
   if (state === "closed") {
     element("wipe", HTMLButtonElement).disabled = pending > 0;

@@ -6,6 +6,7 @@ import {
   type DoorEvent,
   type DoorJournal,
   type ElectedPeople,
+  type MinutesNotes,
   type NamedVote,
   type NamedVoteList,
 } from "@hustings/door";
@@ -41,6 +42,10 @@ interface Kept {
   readonly marking: CryptoKey;
   /** Who was elected, with the salts behind the log's hashes: minutes with names are made from it. */
   readonly people: ElectedPeople;
+  /** What is written down for the minutes beside the names, and the signatures that were drawn. */
+  readonly minutes: MinutesNotes;
+  /** Whether the file of names was saved as it stands. */
+  readonly peopleSaved: boolean;
   /** Line of a paper list that is keyed in next. */
   readonly paperLine: number;
   /** Whether anybody at the door said whose clock is right. */

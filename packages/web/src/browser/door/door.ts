@@ -8,8 +8,9 @@ import { render } from "./door-board.ts";
 import { clockButtons } from "./door-clock.ts";
 import { markingKeyIn } from "./door-mark.ts";
 import { DoorMemory } from "./door-memory.ts";
+import { minutesButtons } from "./door-minutes.ts";
 import { on, say, sayError, view, words } from "./door-screen.ts";
-import { showElected } from "./elected.ts";
+import { savingElected } from "./elected.ts";
 import { handOverButtons, keepLooking, syncSoon, takeSeat } from "./hand-over.ts";
 import { keepPage } from "./keep-page.ts";
 import { enrol, setUpButtons } from "./set-up.ts";
@@ -20,6 +21,7 @@ import { named, votingButtons } from "./voting.ts";
 async function wipe(): Promise<void> {
   const { door, memory } = phone;
   if (door !== undefined && door.status.pending > 0) return say(words.reachedNot);
+  if (phone.people !== undefined && (await memory.read("peopleSaved")) !== true) return say(words.minutes.unsaved);
   await memory.wipe();
   location.replace(location.pathname);
 }
@@ -45,7 +47,8 @@ async function start(): Promise<void> {
     phone.documents = new ShownDocuments({ memory, contest: view.contest, scheme: view.document });
   element("marked", HTMLElement).hidden = marking === undefined;
   element("unmarked", HTMLElement).hidden = marking !== undefined;
-  showElected(await memory.read("people"));
+  phone.people = await memory.read("people");
+  phone.minutes = (await memory.read("minutes")) ?? phone.minutes;
   await paper.resume();
   await named.resume();
   await keepPage(view.worker, `${view.base}/`);
@@ -63,6 +66,8 @@ handOverButtons();
 countingButtons();
 votingButtons();
 clockButtons();
+savingElected();
+minutesButtons();
 on("open", "click", async () => {
   await phone.door?.open();
   render();

@@ -1,11 +1,14 @@
 import { toBase64 } from "@hustings/core";
-import { electedPeople, officersOf, type ElectedPeople, type OfflineDoor } from "@hustings/door";
+import { electedPeople, officersOf, type OfflineDoor } from "@hustings/door";
 import { element, offer, typedIn } from "../page-data.ts";
 import { text, words } from "./door-screen.ts";
-import type { DoorMemory } from "./door-memory.ts";
+import { phone } from "./this-phone.ts";
 
 const mostCounters = 16;
 const salt = () => toBase64(crypto.getRandomValues(new Uint8Array(32)));
+
+/** The file of names as it is offered. */
+let offered: string | undefined;
 
 /**
  * Enters who was elected, from the names as they were typed.
@@ -14,8 +17,9 @@ const salt = () => toBase64(crypto.getRandomValues(new Uint8Array(32)));
  */
 export async function electOfficers(
   values: FormData,
-  { door, memory, meeting }: { readonly door: OfflineDoor; readonly memory: DoorMemory; readonly meeting: string },
+  { door, meeting }: { readonly door: OfflineDoor; readonly meeting: string },
 ): Promise<string | undefined> {
+  const { memory } = phone;
   const [chair, secretary] = [typedIn(values, "chair"), typedIn(values, "secretary")];
   const typed = values.get("counters");
   const counters = (typeof typed === "string" ? typed.split("\n") : [])
@@ -33,14 +37,24 @@ export async function electOfficers(
     else await memory.write("people", before);
     throw error;
   }
-  showElected(people);
+  phone.people = people;
+  await memory.write("peopleSaved", false);
   return undefined;
 }
 
-/** Offers the names to be saved, for as long as the device has them. */
-export function showElected(people: ElectedPeople | undefined): void {
+/** Offers the names, and what was written down and signed beside them, to be saved for as long as the device has them. */
+export function showElected(): void {
+  const { people, minutes } = phone;
   element("elected", HTMLElement).hidden = people === undefined;
   if (people === undefined) return;
   text("elected-names", [people.chair, people.secretary, ...people.counters].map(({ name }) => name).join(", "));
-  offer("elected-save", `${JSON.stringify(people, null, 2)}\n`);
+  const content = `${JSON.stringify({ ...people, ...minutes }, null, 2)}\n`;
+  // Offered anew only where it is another: a link that is being followed is not taken away.
+  if (content !== offered) offer("elected-save", content);
+  offered = content;
+}
+
+/** The file was asked for: what this device has is elsewhere, too. */
+export function savingElected(): void {
+  element("elected-save", HTMLElement).addEventListener("click", () => void phone.memory.write("peopleSaved", true));
 }

@@ -93,7 +93,7 @@ export class ShownDocuments {
     const holder: EntryByKind<"keyholder-named"> | undefined = door.keyholder;
     if (holder === undefined) return undefined;
     const { contest, scheme } = this.#of;
-    const scope = { of: "meetings", nomination: door.called.nomination } as const;
+    const scope = { of: "meetings", nomination: door.meeting.called.nomination } as const;
     const questions = numbers.map((value) => ask(personInput(contest, scope, { scheme, value })));
     const answer = await link.evaluate(
       questions.map(({ blinded }) => toBase64(blinded)),

@@ -1,5 +1,5 @@
 import { addSeconds, instant, type Instant } from "@hustings/core";
-import type { OfflineDoor } from "@hustings/door";
+import type { ElectedPeople, MinutesNotes, OfflineDoor } from "@hustings/door";
 import type { DoorLink } from "./door-link.ts";
 import type { DoorMemory, DoorSeat } from "./door-memory.ts";
 import { language, view } from "./door-screen.ts";
@@ -15,6 +15,9 @@ interface Phone {
   documents: ShownDocuments | undefined;
   /** Seconds by which its clock is put right. */
   correction: number;
+  /** Who was elected, as far as it was entered here. */
+  people: ElectedPeople | undefined;
+  minutes: MinutesNotes;
   stage: "counting" | "voting";
   /** A motion that failed is being voted on again. */
   votingAgain: boolean;
@@ -29,6 +32,8 @@ export const phone: Phone = {
   marking: undefined,
   documents: undefined,
   correction: 0,
+  people: undefined,
+  minutes: { excluded: [], affidavits: [], signatures: [] },
   stage: "counting",
   votingAgain: false,
 };

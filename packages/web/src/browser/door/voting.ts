@@ -63,7 +63,7 @@ async function countVotes(values: FormData): Promise<void> {
 async function recordRemote(values: FormData): Promise<void> {
   const { door } = phone;
   if (door === undefined) return;
-  const { zone } = door.called;
+  const { zone } = door.meeting.called;
   const now = clock.now();
   const who = (["candidate", "commission", "observer"] as const).find((each) => each === typedIn(values, "who"));
   const means = typedIn(values, "means") === "sound" ? "sound" : "picture-and-sound";
@@ -77,9 +77,9 @@ async function recordRemote(values: FormData): Promise<void> {
 }
 
 async function elect(values: FormData): Promise<void> {
-  const { door, seat, memory } = phone;
+  const { door, seat } = phone;
   if (door === undefined || seat === undefined) return;
-  const wrong = await electOfficers(values, { door, memory, meeting: seat.meeting });
+  const wrong = await electOfficers(values, { door, meeting: seat.meeting });
   if (wrong !== undefined) return say(wrong);
   element("officers-form", HTMLFormElement).reset();
   render();
