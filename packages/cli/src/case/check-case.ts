@@ -94,7 +94,7 @@ export async function checkAll(
 }
 
 /** The statements with the lines that they are in the frozen populations, in the order in which the law takes them. */
-async function inPopulation(
+export async function inPopulation(
   { ledger: { procedure } }: DataFolder,
   statements: CaseStatements,
   key: RestKey,

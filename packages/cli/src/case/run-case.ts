@@ -50,7 +50,7 @@ import type { Progress } from "../progress.ts";
 import { StoryClock } from "../story-clock.ts";
 import { isRulebookFile, lawNamed, rulebookNamed } from "../rulebook-named.ts";
 import type { CaseFile } from "./case-file.ts";
-import { checkAll, type Prepared, type Run, type Stopped } from "./check-case.ts";
+import { checkAll, inPopulation, type Prepared, type Run, type Stopped } from "./check-case.ts";
 import { caseFacts, type CaseFact } from "./case-facts.ts";
 import { caseFindings } from "./case-findings.ts";
 import { readReviews } from "./case-reviews.ts";
@@ -378,7 +378,10 @@ export async function runCase(
       if (stopped !== undefined) return stopped;
       const nominations = await decide(folder, prepared, run, caseFile.content.decidedAt);
       await publishOffice(folder, caseFile);
-      if (outcomes !== undefined) await writeCaseOutcomes(outcomes, folder, prepared);
+      if (outcomes !== undefined) {
+        const placed = await inPopulation(folder, statements, run.key);
+        await writeCaseOutcomes(outcomes, folder, { ...prepared, statements: placed });
+      }
       const { size, root } = await folder.writer.publish();
       const { quorum } = folder.policy;
       const log = {
