@@ -18,12 +18,20 @@ export const surname: FieldModel = {
     { name: "one letter differs", when: { test: "edits", atMost: 1, minLength: 3 }, weight: rare(-450), gate: "dated" },
     { name: "two letters swapped", when: { test: "letters-swapped" }, weight: rare(-500), gate: "dated" },
     { name: "part of a double name", when: { test: "part", minLength: 3 }, weight: rare(-550), gate: "dated" },
+    // García Pérez is not García López, however few letters lie between.
+    {
+      name: "one part of a double name in common",
+      when: { test: "shares-a-part", minLength: 4 },
+      weight: rare(-750),
+      gate: "review",
+    },
     { name: "two letters differ", when: { test: "edits", atMost: 2, minLength: 6 }, weight: rare(-700), gate: "dated" },
+    // Wang and Zhang: of so short a name two letters are half of it.
     {
       name: "two letters of a short name differ",
       when: { test: "edits", atMost: 2, minLength: 5, misspelt: true },
       weight: rare(-750),
-      gate: "dated",
+      gate: "review",
     },
     {
       name: "three letters of a long name differ",

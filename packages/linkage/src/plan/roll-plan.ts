@@ -100,9 +100,13 @@ export function foldSteps(
 
 /**
  * A date that far more entries share than others stands for "not known": a year's own, of which only the year is to be believed (the
- * 1st of January where papers name no day), or one of a year that hardly anybody else was born in, of which nothing is.
+ * 1st of January where papers name no day), or one of a year that hardly anybody else was born in, of which nothing is. On a small roll
+ * hardly a day is shared, and a dozen who share one tell as much.
  */
-const placeholder = { entries: 25, times: 20 } as const;
+const placeholder = { entries: 8, times: 20, leastADay: 0.25 } as const;
+
+/** The first and last days of a year that is further back than this from the youngest's are nobody's birthday. */
+const [oldestApart, yearEnds] = [105, "101, 1111, 1230, 1231"] as const;
 
 /** `spelled_<field>` of the roll's dates, and `placeholder(code, year)`: what a shared date still says; `year` 0 for nothing. */
 function rollDateSteps(field: ComparedField): PlanStep[] {
@@ -111,14 +115,16 @@ function rollDateSteps(field: ComparedField): PlanStep[] {
     "select code - code % 10000 as year, sum(entries) as entries, count(*) as dates, max(entries) as most from dated group by 1";
   const mean = "(select sum(entries) * 1.0 / count(*) from dated)";
   const others = "(y.entries - d.entries)";
-  // A year's usual day, the date itself left out; where the year has no other, the roll's.
-  const usual = `case when y.dates > 1 then greatest(${others} * 1.0 / (y.dates - 1), 1) else ${mean} end`;
+  // A year's usual day, the date itself left out.
+  const usual = `greatest(${others} * 1.0 / 365, ${placeholder.leastADay})`;
+  const isShared = `d.entries >= ${placeholder.entries} and d.entries > ${placeholder.times} * ${usual} and d.entries > ${placeholder.times} * ${mean} / 2`;
+  const isEnd = `d.code % 10000 in (${yearEnds}) and y.year < (select max(code - code % 10000) from dated) - ${oldestApart}0000`;
   return [
     { stage: "names", table: "dated", select: dates },
     {
       stage: "names",
       table: "placeholder",
-      select: `select d.code, case when ${others} >= d.entries then y.year else 0 end as year from dated as d join (${years}) as y on d.code - d.code % 10000 = y.year where d.entries >= ${placeholder.entries} and d.entries > ${placeholder.times} * (${usual}) and d.entries > ${placeholder.times} * ${mean} / 2`,
+      select: `select d.code, case when ${others} >= d.entries and not (${isEnd}) then y.year else 0 end as year from dated as d join (${years}) as y on d.code - d.code % 10000 = y.year where (${isShared}) or (${isEnd})`,
       done: ["dated"],
     },
     dateStep(`spelled_${field}`, `count_${field}`),

@@ -10,8 +10,12 @@ export interface Decided {
   readonly second: number | undefined;
 }
 
-/** What becomes of a line: the same that `decisionSteps` says of millions, which says why. */
-export function decide(compared: readonly Compared[], model: MatchModel, prior: number): Decided {
+/**
+ * What becomes of a line: the same that `decisionSteps` says of millions, which says why.
+ *
+ * @param saysDate whether the line has a birth date that says something
+ */
+export function decide(compared: readonly Compared[], model: MatchModel, prior: number, saysDate: boolean): Decided {
   const { match, review, margin } = model.thresholds;
   const ranked = compared
     .filter(({ weight }) => weight - prior >= review)
@@ -20,8 +24,12 @@ export function decide(compared: readonly Compared[], model: MatchModel, prior: 
   if (first === undefined) return { outcome: "not-on-roll", ranked, second: undefined };
   const net = first.weight - prior;
   const second = others.length === 0 ? undefined : net - Math.min(...others.map((other) => ahead(model, first, other)));
-  const isSure = isWhole(model, first) || (net >= match && !first.review);
-  const outcome = isSure && (second === undefined || net - second >= margin) ? "matched" : "review";
+  const isSure = isWhole(model, first, saysDate) || (net >= match && !first.review);
+  const isAhead =
+    second === undefined ||
+    net - second >= margin ||
+    (net > second && isExact(model, first) && !others.some((other) => isOneOfName(model, other)));
+  const outcome = isSure && isAhead ? "matched" : "review";
   return { outcome, ranked, second };
 }
 
@@ -44,11 +52,29 @@ function rareAdd(field: FieldModel, level: number): number | undefined {
   return weight.add + (isCrosswise ? (field.swapped ?? 0) : 0);
 }
 
+/** All that the line says stands on the roll, its names and its date among it: a twin of nearly that name is another. */
+function isExact(model: MatchModel, one: Compared): boolean {
+  if (!isOneOfName(model, one)) return false;
+  return model.fields.every(({ kind }, at) => {
+    const level = one.levels[at] ?? missingLevel;
+    return level === 1 || level === missingLevel || (kind === "address" && level === sparedLevel);
+  });
+}
+
+/** Of this very name and birth date. */
+function isOneOfName(model: MatchModel, { levels }: Compared): boolean {
+  return identifying.every((field) => levels[model.fields.findIndex((one) => one.field === field)] === 1);
+}
+
+/** What is the same of one person, and of twins not all. */
+export const identifying = ["surname", "given", "birthDate"] as const;
+
 /**
  * All that the line says stands on the roll, letter for letter once folded, a home among it, and only the birth date is not said: then
- * it needs no date, where nobody else on the roll comes near.
+ * it needs no date, where nobody else on the roll comes near. Where the line has a date that the roll does not know, the home is an
+ * address: a town is not enough to say that it would be this one.
  */
-function isWhole(model: MatchModel, { levels }: Compared): boolean {
+function isWhole(model: MatchModel, { levels }: Compared, saysDate: boolean): boolean {
   let home = false;
   for (const [at, { field, kind }] of model.fields.entries()) {
     const level = levels[at] ?? missingLevel;
@@ -59,7 +85,7 @@ function isWhole(model: MatchModel, { levels }: Compared): boolean {
     const said = field === "surname" || field === "given";
     const allowed = level === 1 || (!said && level === (kind === "address" ? sparedLevel : missingLevel));
     if (!allowed) return false;
-    if (level === 1 && (field === "locality" || field === "address")) home = true;
+    if (level === 1 && (field === "address" || (field === "locality" && !saysDate))) home = true;
   }
   return home;
 }

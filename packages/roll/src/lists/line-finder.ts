@@ -127,9 +127,13 @@ export class LineFinder {
         if (!this.#hasWorth(compared)) nearest = this.#nearest(readings, compared);
       }
     }
-    const decided = decide(compared, this.#model, this.#lists.about.prior);
+    const decided = decide(compared, this.#model, this.#lists.about.prior, this.#saysDate(line.codes));
     const outcome = decided.outcome === "not-on-roll" && !this.#isLookedFor(line.codes) ? "review" : decided.outcome;
     return { ...decided, outcome, nearest, narrowed: this.#keys.narrowed };
+  }
+
+  #saysDate(codes: Int32Array): boolean {
+    return this.#terms.some((term) => term.isDate && (codes[term.column] ?? 0) > 0);
   }
 
   /** Nobody is looked for by half a name, nor among entries of which many have none: then no machine says that somebody is not on the roll. */

@@ -1,5 +1,6 @@
 import { datesThatSpeak, missingLevel, sparedLevel, swappedLevels } from "@hustings/linkage";
 import type { FieldModel, MatchModel, PlanStep } from "@hustings/linkage";
+import { identifying } from "../lists/decide.ts";
 
 const prior = "(select cast(round(100 * log2(total)) as int) from rolls)";
 
@@ -14,13 +15,15 @@ export function decisionSteps(model: MatchModel): readonly PlanStep[] {
   const { match, review, margin } = model.thresholds;
   const fields = model.fields.flatMap(({ field }) => [`${field}_level`, `${field}_weight`]);
   const levels = fields.join(", ");
+  const dated = model.fields.some(({ field }) => field === "birthDate");
   const kept = `line, n, ${levels}, review, net`;
   const netted = `select c.line, n, ${levels}, review, weight - ${prior} as net, v.line as contested from compared as c left join rival as v on c.line = v.line`;
-  const lone = `select ${kept}, 1 as place, cast(null as int) as second from (${netted}) as s where s.net >= ${review} and s.contested is null`;
+  const lone = `select ${kept}, 1 as place, cast(null as int) as second, 0 as alike from (${netted}) as s where s.net >= ${review} and s.contested is null`;
   const placed = `select ${kept}, cast(row_number() over (partition by s.line order by s.net desc, s.n) as int) as place from (${netted}) as s where s.net >= ${review} and s.contested is not null`;
   const ahead = model.fields.map((field) => aheadSql(field)).join(" + ");
-  const ordered = `select ${fields.map((field) => `p.${field}`).join(", ")}, p.line, p.n, p.review, p.net, p.place, case when p.place = 1 then cast(p.net - m.ahead as int) end as second from placed as p join margins as m on p.line = m.line`;
-  const settled = `case when place > 1 then null when (${wholeSql(model)} or net >= ${match} and review = 0) and (second is null or net - second >= ${margin}) then 'matched' else 'review' end as outcome`;
+  const ordered = `select ${fields.map((field) => `p.${field}`).join(", ")}, p.line, p.n, p.review, p.net, p.place, case when p.place = 1 then cast(p.net - m.ahead as int) end as second, m.alike from placed as p join margins as m on p.line = m.line`;
+  const isAhead = `second is null or net - second >= ${margin} or net > second and alike = 0 and ${exactSql(model)}`;
+  const settled = `case when place > 1 then null when (${wholeSql(model)} or net >= ${match} and review = 0) and (${isAhead}) then 'matched' else 'review' end as outcome`;
   return [
     {
       stage: "decide",
@@ -31,12 +34,12 @@ export function decisionSteps(model: MatchModel): readonly PlanStep[] {
     {
       stage: "decide",
       table: "margins",
-      select: `select a.line, min(${ahead}) as ahead from placed as a join placed as b on a.line = b.line where a.place = 1 and b.place > 1 group by a.line`,
+      select: `select a.line, min(${ahead}) as ahead, max(case when ${oneOfNameSql(model, "b.")} then 1 else 0 end) as alike from placed as a join placed as b on a.line = b.line where a.place = 1 and b.place > 1 group by a.line`,
     },
     {
       stage: "decide",
       table: "ranked",
-      select: `select *, ${settled} from (${lone} union all select ${kept}, place, second from (${ordered}) as o) as r`,
+      select: `select r.*, ${settled} from (${lone} union all select ${kept}, place, second, alike from (${ordered}) as o) as r${dated ? " join line as said on r.line = said.line" : ""}`,
       done: ["compared", "rival", "placed", "margins"],
     },
   ];
@@ -60,15 +63,33 @@ function aheadSql(field: FieldModel): string {
   return `coalesce(${add("a")} - ${add("b")}, ${whole})`;
 }
 
+/** All that the line says stands on the roll, its names and its date among it: a twin of nearly that name is another. */
+function exactSql(model: MatchModel): string {
+  const same = model.fields.map(({ field, kind }) => {
+    const levels = [1, missingLevel, ...(kind === "address" ? [sparedLevel] : [])];
+    return `${field}_level in (${levels.join(", ")})`;
+  });
+  return `${oneOfNameSql(model, "")} and ${same.join(" and ")}`;
+}
+
+/** Of this very name and birth date. */
+function oneOfNameSql(model: MatchModel, side: string): string {
+  const compared = identifying.filter((field) => model.fields.some((one) => one.field === field));
+  if (compared.length < identifying.length) return "false";
+  return compared.map((field) => `${side}${field}_level = 1`).join(" and ");
+}
+
 /**
  * All that the line says stands on the roll, letter for letter once folded, a home among it, and only the birth date is not said: then
- * it needs no date, where nobody else on the roll comes near.
+ * it needs no date, where nobody else on the roll comes near. Where the line has a date that the roll does not know, the home is an
+ * address: a town is not enough to say that it would be this one.
  */
 function wholeSql(model: MatchModel): string {
   const dates = model.fields
     .filter(({ kind }) => kind === "date")
     .map(({ field }) => `${field}_level = ${missingLevel}`);
   const home = model.fields.some(({ field }) => field === "locality" || field === "address");
+  const hasDate = model.fields.some(({ field }) => field === "birthDate");
   if (!home) return "false";
   const same = model.fields
     .filter(({ kind }) => kind !== "date")
@@ -78,7 +99,9 @@ function wholeSql(model: MatchModel): string {
   const said = ["surname", "given"].map((field) => `${field}_level = 1`);
   const homes = ["locality", "address"]
     .filter((name) => model.fields.some(({ field }) => field === name))
-    .map((name) => `${name}_level = 1`);
+    .map((name) =>
+      name === "locality" && hasDate ? "locality_level = 1 and said.birthDate is null" : `${name}_level = 1`,
+    );
   return `(${[...dates, ...same, ...said, `(${homes.join(" or ")})`].join(" and ")})`;
 }
 
