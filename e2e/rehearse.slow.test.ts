@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { spawn, type ChildProcess } from "node:child_process";
 import { once } from "node:events";
-import { existsSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { after, before, suite, test } from "node:test";
@@ -175,6 +175,95 @@ suite("A dress rehearsal of meetings", { concurrency: false }, () => {
     assert.doesNotMatch(files, /share|custodian/, "nobody can open what was sealed");
     await context.close();
     await desk.context().close();
+  });
+
+  test("chair, secretary, counters and door staff rehearse on phones of their own, down to minutes that the secretary’s phone had signed", async () => {
+    const desk = await (await browser.newContext({ bypassCSP: true })).newPage();
+    desk.setDefaultTimeout(20_000);
+    await desk.goto(`${opened.desk}en/meetings/sheets?devices=1&officers=yes`);
+    const addresses = await desk.locator(".door-sheet", { hasText: "Омск" }).locator(".address").allTextContents();
+    assert.equal(addresses.length, 5);
+    const phones = await Promise.all(
+      addresses.map(async (address) => {
+        const phone = await (await browser.newContext({ viewport: { width: 360, height: 780 } })).newPage();
+        await phone.goto(address.trim());
+        await phone.click("#setup-form button");
+        await phone.waitForSelector("#enrol:not([hidden]) canvas");
+        return phone;
+      }),
+    );
+    const [chair, secretary, first, second, staff] = phones;
+    assert.ok(chair && secretary && first && second && staff);
+    for (const phone of phones) {
+      await desk.goto(`${opened.desk}en/meetings/omsk`);
+      await desk.fill("[name=code]", await savedBy(phone, "#enrol-save"));
+      await desk.click("form[action$='/phones'] button:not([type=button])");
+      await desk.waitForSelector("[role=status].good");
+      await phone.dispatchEvent("#look", "click");
+      await phone.waitForSelector("#board:not([hidden])");
+    }
+    await chair.click("#open");
+    await chair.waitForSelector("#count:not([hidden])");
+    await handOver(chair);
+    await handOver(staff);
+    await staff.waitForSelector("#counting-form:not([hidden])");
+    await countPeople(staff, 6);
+    await staff.click("#count > details[data-other] summary");
+    await staff.click("#finish");
+    await handOver(staff);
+    for (const phone of [secretary, first, second, chair]) {
+      await handOver(phone);
+      await phone.locator("#present", { hasText: /^6$/ }).waitFor();
+    }
+    await secretary.click("#officers > summary");
+    for (const [field, name] of [
+      ["chair", "Вера Омская"],
+      ["secretary", "Олег Омский"],
+    ] as const)
+      await secretary.fill(`#${field}`, name);
+    await secretary.click("#officers-form button");
+    await secretary.waitForSelector("#elected:not([hidden])");
+    await handOver(secretary);
+    for (const counter of [first, second]) {
+      for (const [field, votes] of Object.entries({ for: "5", against: "1", abstained: "0" }))
+        await counter.fill(`#my-${field}`, votes);
+      await counter.click("#counter-form .primary");
+      await counter.waitForSelector("#my-count:not([hidden])");
+      await handOver(counter);
+    }
+    await handOver(chair);
+    await chair.click("#to-vote");
+    await chair.locator("#counters-say", { hasText: /counted alike/ }).waitFor({ state: "attached" });
+    await chair.selectOption("#candidate", "absent");
+    await chair.click("#vote-form .primary");
+    await chair.waitForSelector("#voted:not([hidden])");
+    await chair.click("#close");
+    await chair.waitForSelector("#over:not([hidden])");
+    await handOver(chair);
+    await handOver(secretary);
+    await secretary.waitForSelector("#minutes-sign:not([hidden])");
+    for (const office of ["chair", "secretary"] as const) {
+      const pad = secretary.locator(`#sign-${office} canvas`);
+      await pad.scrollIntoViewIfNeeded();
+      const box = await pad.boundingBox();
+      assert.ok(box !== null);
+      await secretary.mouse.move(box.x + 20, box.y + 60);
+      await secretary.mouse.down();
+      await secretary.mouse.move(box.x + 200, box.y + 30, { steps: 6 });
+      await secretary.mouse.up();
+      await secretary.click(`#sign-${office} .primary`);
+      await secretary.waitForSelector(`#signed-${office}:not([hidden])`);
+    }
+    writeFileSync(join(scratch, "people.json"), await savedBy(secretary, "#elected-save"));
+    await desk.goto(`${opened.desk}en/meetings/omsk/minutes`);
+    await desk.setInputFiles("[name=people]", join(scratch, "people.json"));
+    for (const form of ["people", "make", "enter"])
+      await Promise.all([desk.waitForEvent("load"), desk.click(`form[action$='/minutes/${form}'] button`)]);
+    const { meetings } = (await clientOf(opened.url)).procedure;
+    assert.equal(meetings.get("omsk")?.minutes?.paper, await desk.textContent("#versions code"));
+    await desk.goto(`${opened.desk}en/meetings/omsk/minutes/read`);
+    assert.match((await desk.textContent("main")) ?? "", /REHEARSAL.*5.*counter-1/s);
+    for (const page of [...phones, desk]) await page.context().close();
   });
 
   test("goes on with the same log after a restart, is wiped by one command, and that takes nothing but a rehearsal", async () => {
