@@ -25,7 +25,13 @@ export async function rulebookNamed(
   name: string,
   place: { readonly file?: string; readonly field?: string } = {},
 ): Promise<Rulebook> {
-  return isRulebookFile(name) ? parseRulebook(await jsonOfFile(name), name) : lawNamed(() => rulebook(name), place);
+  return isRulebookFile(name)
+    ? parseRulebook(await jsonOfFile(name), name)
+    : lawNamed(
+        () => rulebook(name),
+        place,
+        "see hustings rules list, or give a law of your own as a file, --rulebook FILE.json",
+      );
 }
 
 /** @throws {InputError} it cannot be read, or is not JSON */
@@ -39,15 +45,16 @@ export function textOfFile(file: string): string {
 }
 
 /** What the user named and the law does not have is bad input, not a bug. */
-export function lawNamed<T>(look: () => T, place: { readonly file?: string; readonly field?: string } = {}): T {
+export function lawNamed<T>(
+  look: () => T,
+  place: { readonly file?: string; readonly field?: string } = {},
+  remedy = "see hustings rules list and hustings rules show",
+): T {
   try {
     return look();
   } catch (cause) {
     if (!(cause instanceof RulesError)) throw cause;
     const [expected = cause.message, got = "something else"] = cause.message.replace(/^expected /, "").split(", got ");
-    throw new InputError(
-      { ...place, expected, got, remedy: "see hustings rules list and hustings rules show" },
-      { cause },
-    );
+    throw new InputError({ ...place, expected, got, remedy }, { cause });
   }
 }

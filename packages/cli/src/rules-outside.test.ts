@@ -5,8 +5,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { test } from "node:test";
 import { promisify } from "node:util";
-import { rulebook, rulebookDocument, rulebookIds, rulebookSchema } from "@hustings/rules";
-import { z } from "zod";
+import { rulebook, rulebookDocument, rulebookFileSchema, rulebookIds } from "@hustings/rules";
 
 const root = join(import.meta.dirname, "..", "..", "..");
 const bin = join(root, "packages", "cli", "bin", "hustings.mjs");
@@ -119,5 +118,5 @@ test("show says first what a rulebook does not hold, in each language and as a p
 
 test("the schema on file is the one files are read by", async () => {
   const file = join(root, "docs", "formats", "rulebook.schema.json");
-  assert.deepEqual(JSON.parse(await readFile(file, "utf8")), z.toJSONSchema(rulebookSchema));
+  assert.deepEqual(JSON.parse(await readFile(file, "utf8")), rulebookFileSchema());
 });

@@ -1,3 +1,4 @@
+import { dirname, resolve } from "node:path";
 import { dateOf, InputError, instantFromSeconds, isCalendarDate, type CalendarDate } from "@hustings/core";
 import {
   defectsOfFile,
@@ -24,7 +25,7 @@ import { Command, exits, json, Option, wholeNumber } from "./command.ts";
 import type { ExitCode } from "./foreseen.ts";
 import { linesByUnit } from "./lines-by-unit.ts";
 import { print } from "./output.ts";
-import { jsonOfFile, lawNamed, rulebookNamed, textOfFile } from "./rulebook-named.ts";
+import { isRulebookFile, jsonOfFile, lawNamed, rulebookNamed, textOfFile } from "./rulebook-named.ts";
 import { caseOfFile } from "./rules-case.ts";
 import { showPaper, showText } from "./rules-show.ts";
 import { diffText, forecastText, rulingText, treeText } from "./rules-text.ts";
@@ -166,7 +167,8 @@ const template = new Command("template")
     exits(async (id, values) => {
       const book = await rulebookNamed(id);
       const route = lawNamed(() => routeOf(book, values.route ?? book.routes[0]?.id ?? ""));
-      print(true, templateOf(book, route), "");
+      const { evidence } = templateOf(book, route);
+      print(true, { rulebook: isRulebookFile(id) ? id : book.id, evidence }, "");
       return 0;
     }),
   );
@@ -237,8 +239,16 @@ async function ruleOn(
   text: (book: Rulebook, ruling: Ruling, lang: Language, evidence: Evidence) => string,
 ): Promise<ExitCode> {
   const { rulebook: id, evidence, expect } = caseOfFile(file, textOfFile(file));
-  const named = values.rulebook ?? id;
+  // A case names the file of its law as it lies beside it.
+  const named = values.rulebook ?? (isRulebookFile(id) ? resolve(dirname(file), id) : id);
   const { at: day } = values;
+  if (day !== undefined && isRulebookFile(named))
+    throw new InputError({
+      field: "--at",
+      expected: "the name of a law of which there are several rulebooks, as us/washington/initiative",
+      got: `${named}, which is one rulebook`,
+      remedy: "leave --at out, or give the file that governs the day",
+    });
   const book = day === undefined ? await rulebookNamed(named) : lawNamed(() => rulebookAt(named, dayOf(day)));
   const parsed: Evidence = parseEvidence(evidence, file);
   const ruling = lawNamed(() => rule(book, parsed));

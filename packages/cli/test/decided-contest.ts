@@ -28,7 +28,6 @@ import { countMatches, nextCheck } from "@hustings/check";
 import {
   addDays,
   addSeconds,
-  countries,
   findingOf,
   instant,
   startOfDay,
@@ -80,7 +79,7 @@ export async function decidedContest(
       await enter(ledger, commission, openContest, {
         contest: "decided",
         title: "An invented contest",
-        country: countries.find((each) => law.id.startsWith(`${each}/`)) ?? "at",
+        country: law.id.slice(0, law.id.indexOf("/")),
         votingDay,
         regions: regions.map(({ unit, id }) => ({
           id,

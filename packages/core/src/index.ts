@@ -145,7 +145,8 @@ export {
 } from "./procedure/transitions.ts";
 export type { Violation, ViolationCode } from "./procedure/violation.ts";
 export type { Field, Fields, FieldType, Version } from "./schema.ts";
-export { countries, leastBatch } from "./vocabulary/contest.ts";
+export { isCountryCode } from "./schema.ts";
+export { leastBatch } from "./vocabulary/contest.ts";
 export { mostInBatch, mostWithdrawals } from "./vocabulary/drive.ts";
 export { majorityBases, mostPersons, type MajorityOf } from "./vocabulary/meeting.ts";
 export { isRehearsal, rehearsalHost } from "./rehearsal.ts";

@@ -101,6 +101,9 @@ export const hash = textType<string>("a SHA-256 in lower-case hex", (text) => /^
 export const mark = textType<string>("a line's mark in lower-case hex (16 bytes)", (text) =>
   /^[0-9a-f]{32}$/.test(text),
 );
+/** Whose law: a country by its code of ISO 3166, `uk` or `eu`, as the names of rulebooks begin with it. Anybody's law may be brought. */
+export const isCountryCode = (text: string): boolean => /^[a-z]{2}$/.test(text);
+export const countryCode = textType<string>("a country's code of two lower-case letters", isCountryCode);
 /** Name of a time zone in the IANA database. Whether its offsets are known is the rulebook's business. */
 export const zoneName = textType<string>(
   "a time zone's IANA name",

@@ -93,7 +93,7 @@ export { holesIn, templateOf, type CaseTemplate } from "./outside/case-template.
 export { defectsOfFile, parseRulebook } from "./outside/parse-rulebook.ts";
 export { earlierLaw, publishedLaw, type PublishedLaw } from "./outside/published-law.ts";
 export { rulebookChanges, type RulebookChange } from "./outside/rulebook-changes.ts";
-export { rulebookSchema } from "./outside/rulebook-schema.ts";
+export { rulebookFileSchema } from "./outside/rulebook-schema.ts";
 export { figure as figureIn, percent as percentIn } from "./words.ts";
 export { languages, type Language, type Words } from "./words.ts";
 export { decisionDocument } from "./decision-document.ts";

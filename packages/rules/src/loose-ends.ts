@@ -64,7 +64,9 @@ function* atOdds(
   const words = provisions.find((each) => each.id === provision)?.words;
   if (words === undefined || whyUnsaid(law, id) !== undefined) return;
   for (const language of languagesOf(words)) {
-    if (saysFigure(words[language], language, id, value)) continue;
+    // Words that stand in several languages as they were written may be in any of these.
+    const same = languages.filter((each) => words[each] === words[language]);
+    if (same.some((each) => saysFigure(words[language], each, id, value))) continue;
     yield `parameter ${id}: its sentence gives ${figuresShown(words[language], language) || "no figure"} in ${language}, and the figure is ${valueShown(value)}`;
   }
 }

@@ -1,7 +1,7 @@
 import { join } from "node:path";
 import { parseDocument, type Document } from "yaml";
 import { z } from "zod";
-import { countries, fromBase64, InputError, isCalendarDate, leastBatch } from "@hustings/core";
+import { fromBase64, InputError, isCalendarDate, isCountryCode, leastBatch } from "@hustings/core";
 import { identitySettings, webAddress } from "./identity/identity-settings.ts";
 import { operatorText } from "./operator-file.ts";
 
@@ -50,7 +50,7 @@ const schema = z.strictObject({
   contest: z.strictObject({
     id,
     title: z.string().min(1).max(120),
-    country: z.enum(countries),
+    country: z.string().refine(isCountryCode, "expected a country's code of two lower-case letters"),
     votingDay: day,
     zone: z.string().refine(isZone, "expected a time zone like Europe/Paris"),
     regions: z

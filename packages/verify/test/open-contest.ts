@@ -16,7 +16,7 @@ import {
   reportMatching,
   type OpenStatement,
 } from "@hustings/acts";
-import { addDays, calendarDate, countries, startOfDay, type Instant, toBase64 } from "@hustings/core";
+import { addDays, calendarDate, startOfDay, type Instant, toBase64 } from "@hustings/core";
 import { policyOfLog, type Signer } from "@hustings/log";
 import { folderSource } from "@hustings/log/node";
 import { openFolder } from "@hustings/published/node";
@@ -64,11 +64,11 @@ export async function openContest(
   const law = typeof book === "string" ? rulebook(book) : book;
   const regions = Object.keys(lines).map((id) => ({ id, name: `County ${id}` }));
   const title = "An invented petition";
-  const country = law.id.split("/")[0] as (typeof countries)[number];
+  const [country = ""] = law.id.split("/");
   const contest = {
     contest: "open",
     title,
-    country: countries.includes(country) ? country : "us",
+    country,
     votingDay: calendarDate(votingDay),
     regions,
     zone: law.zone.name,

@@ -1,4 +1,4 @@
-import { countries, isCalendarDate, isInstant, type CalendarDate, type Instant } from "@hustings/core";
+import { isCalendarDate, isCountryCode, isInstant, type CalendarDate, type Instant } from "@hustings/core";
 import { comparedFields } from "@hustings/linkage";
 import { layouts } from "@hustings/roll";
 import * as z from "zod";
@@ -88,7 +88,10 @@ export const caseSchema = z.strictObject({
     .strictObject({
       id: id.describe("Names the contest and its log, in a-z, 0-9 and hyphens."),
       title: text.describe("As readers see it."),
-      country: z.enum(countries).describe("ISO 3166 code in lower case, or `eu`."),
+      country: z
+        .string()
+        .refine(isCountryCode, "expected a country's code of two lower-case letters")
+        .describe("Code of ISO 3166 in lower case, `uk` or `eu`: the one that the rulebook's name begins with."),
       votingDay: date.describe("Day of the vote, or the day that the law counts from."),
     })
     .describe("What is to be filled or put to the vote."),

@@ -111,7 +111,7 @@ function lawLines(
     ...capped.map(({ unit, cap = 0 }) => `  ${unit}: its cap of ${n(cap)} is full, more from there cannot count`),
     ...(floor === undefined || result.unitsAtFloor === undefined
       ? []
-      : [`  ${n(result.unitsAtFloor)} of the ${n(floor.units)} ${book.unit.en} needed reach their floor`]),
+      : [`  floor reached in ${n(result.unitsAtFloor)} (${book.unit.en}); ${n(floor.units)} are needed`]),
     ...(plan === undefined ? [] : planLines(plan, timing)),
     ...notes.map((note) => `  not reckoned with: ${note}`),
   ];

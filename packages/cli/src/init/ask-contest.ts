@@ -1,5 +1,5 @@
 import { confirm, input } from "@inquirer/prompts";
-import { countries, InputError } from "@hustings/core";
+import { InputError, isCountryCode } from "@hustings/core";
 import { rulebookIds, type Rulebook } from "@hustings/rules";
 import { answerProblem } from "@hustings/server";
 import { atTerminal } from "../at-terminal.ts";
@@ -25,8 +25,8 @@ export async function askContest(named: string | undefined, key: string | undefi
   const title = await asked("contest.title", "What is to be filled, by whom, when?");
   const country = await input(
     {
-      message: `Whose law (${countries.join(", ")})?`,
-      validate: (text) => (countries as readonly string[]).includes(text) || "one of the list",
+      message: "Whose law (a country's code of two letters, as fr; uk; eu)?",
+      validate: (text) => isCountryCode(text) || "two lower-case letters",
     },
     atTerminal,
   );

@@ -1,6 +1,7 @@
 import {
   ageRecipient,
   count,
+  countryCode,
   date,
   exactly,
   field,
@@ -21,34 +22,6 @@ import {
 } from "../schema.ts";
 import { kind } from "./kind.ts";
 
-/** Whose law a contest may be under, by the code that the rulebooks' names begin with. */
-export const countries = [
-  "ru",
-  "fr",
-  "sn",
-  "eu",
-  "us",
-  "pl",
-  "uk",
-  "ie",
-  "pt",
-  "at",
-  "fi",
-  "md",
-  "kz",
-  "ch",
-  "cz",
-  "mx",
-  "de",
-  "hr",
-  "lt",
-  "tn",
-  "cl",
-  "tr",
-  "is",
-  "ro",
-] as const;
-
 /** Fewer statements in a batch would hide nobody. */
 export const leastBatch = 5;
 /** Half of what one entry holds: what is cut into entries leaves none of them too small. */
@@ -58,7 +31,7 @@ export const contestKinds = {
   "contest-opened": kind("An office is to be filled; its regions and the commission's key are fixed.", "commission", {
     contest: field(id, "the contest"),
     title: field(publicName, "what is to be filled, by whom, when, in the contest's own language"),
-    country: field(oneOf(...countries), "whose law"),
+    country: field(countryCode, "whose law, by the code that the rulebook's name begins with"),
     votingDay: field(date, "day of the vote"),
     regions: field(
       list(record({ id: field(id, "region"), name: field(publicName, "its public name") }), 400),

@@ -5,18 +5,20 @@ import { rulebookDefects, type Defect } from "../rulebook-defects.ts";
 import { unsaid } from "../unsaid.ts";
 import { engineVersion } from "../rulebook-hash.ts";
 import type { Rulebook } from "../rulebook.ts";
+import { inEveryLanguage } from "./every-language.ts";
 import { rulebookSchema } from "./rulebook-schema.ts";
 
 /**
  * Reads a rulebook that somebody brings as JSON, and makes it known to this program by its hash: by itself, as the document
- * `{ engine, rulebook }` that a log publishes, or as `rules show --json` prints it, whose hash is that of the original.
+ * `{ engine, rulebook }` that a log publishes, or as `rules show --json` prints it, whose hash is that of the original. Words written in one
+ * language stand in the others as well.
  *
  * @throws {InputError} with the place: a field that is missing, misspelt or of another shape; a reference that leads
  *   nowhere; a document of another version of the engine
  */
 export function parseRulebook(value: unknown, file?: string): Rulebook {
   const place = file === undefined ? {} : { file };
-  const rulebook = readRulebook(value, place);
+  const rulebook = readRulebook(inEveryLanguage(value), place);
   refuse([...rulebookDefects(rulebook), ...unsaid(rulebook)], place);
   holdRulebook(rulebook);
   return rulebook;
@@ -91,7 +93,7 @@ function readRulebook(value: unknown, place: { readonly file?: string }): Rulebo
  * @param today also what a person should look at before relying on it, once nothing else is wrong
  */
 export function defectsOfFile(value: unknown, today?: CalendarDate): readonly string[] {
-  const content = documentIn(value)?.rulebook ?? value;
+  const content = inEveryLanguage(documentIn(value)?.rulebook ?? value);
   const read = rulebookSchema.safeParse(content);
   if (read.success) {
     const defects = [...rulebookDefects(content as Rulebook), ...unsaid(content as Rulebook)];

@@ -366,3 +366,14 @@ export const rulebookSchema = z.strictObject({
   notEncoded: list(z.strictObject({ id, words, article: text.optional() })),
   scale: z.strictObject({ num: z.int().min(1), den: z.int().min(1), of: id }).optional(),
 });
+
+/** The same as a JSON Schema, for whoever writes a file: there one language of three is enough. */
+export function rulebookFileSchema(): object {
+  return z.toJSONSchema(rulebookSchema, {
+    override: ({ zodSchema, jsonSchema }) => {
+      if (zodSchema !== words) return;
+      delete jsonSchema.required;
+      jsonSchema.minProperties = 1;
+    },
+  });
+}
