@@ -30,6 +30,7 @@ export {
 export { isInitial, nearVariants, type NearField } from "./near-variants.ts";
 export { nicknamesOf } from "./nicknames.ts";
 export { personModel, purposes, type Purpose } from "./person-model.ts";
+export { foldedEntriesSql, isFolded, isFoldedSql } from "./letters-folded.ts";
 export { mostUnnamed, reviewFloor, statedCost, type LookingCost } from "./review-floor.ts";
 export { matchPlan } from "./plan/match-plan.ts";
 export { PlanShape, type PlanOptions, type PlanStep } from "./plan/plan-shape.ts";

@@ -20,7 +20,8 @@ const reasons: Readonly<Record<ReviewReason, string>> = {
   "two-candidates": "the roll has several people like this",
   "weak-evidence": "somebody on the roll is like this, with little to show it",
   "field-needs-a-person": "somebody on the roll is like this but for one field",
-  "not-looked-for": "half a name, here or on much of the roll: the machine could not look for anybody",
+  "not-looked-for":
+    "half a name, or a name in other letters, here or on much of the roll: the machine could not look for anybody",
   "may-be-one-person": "two lines may be one person's",
   "law-does-not-say-which-stands": "one person signed for several, and the law does not say which stands",
   decided: "decided",

@@ -7,6 +7,7 @@ import {
   levelOf,
   levelOfForms,
   missingLevel,
+  isFolded,
   mostUnnamed,
   sparedLevel,
   swappedLevels,
@@ -18,6 +19,7 @@ import { decide } from "./decide.ts";
 import type { Decided } from "./decide.ts";
 import { ExactEntry } from "./exact-entry.ts";
 import { FieldTerms } from "./field-terms.ts";
+import { formsOfCode } from "./line-codes.ts";
 import type { LineCodes } from "./line-codes.ts";
 import { Nearest } from "./nearest.ts";
 import type { RollLists } from "./roll-lists.ts";
@@ -64,6 +66,7 @@ export class LineFinder {
   /** Columns of what a person is called, where both tables have it. */
   readonly #called: readonly number[];
   readonly #areNamed: boolean;
+  readonly #values: LineCodes["values"];
   /** A zero for every field, to be copied: the quickest way to fresh ones. */
   readonly #blank: readonly number[];
   /** Places among the terms: those that bar, then dates and codes, then names. */
@@ -79,6 +82,7 @@ export class LineFinder {
   constructor(lists: RollLists, model: MatchModel, codes: LineCodes["values"]) {
     this.#lists = lists;
     this.#model = model;
+    this.#values = codes;
     this.#keys = new BlockKeys(lists, model, codes);
     const coded = model.fields.filter(({ kind }) => kind !== "address");
     this.#terms = coded.map((field) => new FieldTerms(lists, field, codes));
@@ -136,9 +140,25 @@ export class LineFinder {
     return this.#terms.some((term) => term.isDate && (codes[term.column] ?? 0) > 0);
   }
 
-  /** Nobody is looked for by half a name, nor among entries of which many have none: then no machine says that somebody is not on the roll. */
+  /**
+   * Nobody is looked for by half a name, nor among entries of which many have none, or one in letters that nobody reads across: then no
+   * machine says that somebody is not on the roll.
+   */
   #isLookedFor(codes: Int32Array): boolean {
-    return this.#areNamed && this.#called.every((column) => (codes[column] ?? 0) > 0);
+    return (
+      this.#areNamed &&
+      this.#called.every((column) => (codes[column] ?? 0) > 0 && this.#isRead(column, codes[column] ?? 0))
+    );
+  }
+
+  /** Whether the roll writes in letters like these, nearly everywhere. */
+  #isRead(column: number, code: number): boolean {
+    const term = this.#terms.find((one) => one.column === column);
+    if (term === undefined) return true;
+    const { folded, entries } = this.#lists.about;
+    const inLatin = folded[term.model.field] ?? 0;
+    const { fold } = formsOfCode(this.#lists, "name", this.#values.name, code);
+    return (isFolded(fold) ? inLatin : term.named() - inLatin) >= entries * (1 - mostUnnamed());
   }
 
   /** Whether an entry is shown to the comparison: by the first keys, or by the second where they are asked. */

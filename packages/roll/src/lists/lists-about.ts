@@ -17,6 +17,8 @@ export interface ListsAbout {
   /** Fields by pairs whose values lead to entries. */
   readonly pairs: readonly (readonly [ComparedField, ComparedField])[];
   readonly hasAddress: boolean;
+  /** Entries whose name is written in letters that are folded, by field. */
+  readonly folded: Readonly<Partial<Record<ComparedField, number>>>;
   /** Dates that so many share that they stand for "not known", and the year that is left of each; 0 where nothing is. */
   readonly placeholders: readonly (readonly [date: number, year: number])[];
 }

@@ -1,7 +1,7 @@
 import { createReadStream } from "node:fs";
 import { rm } from "node:fs/promises";
 import { join } from "node:path";
-import { PlanShape } from "@hustings/linkage";
+import { foldedEntriesSql, PlanShape } from "@hustings/linkage";
 import type { ComparedField, FieldModel, MatchModel } from "@hustings/linkage";
 import { literal } from "../database.ts";
 import type { Database } from "../database.ts";
@@ -74,8 +74,10 @@ export async function writeLists(
     }
     await writeTexts(database, writer, entries);
     const placeholders = await placeholdersOf(database, coded);
+    const folded = await foldedEntries(database, coded);
     const about: ListsAbout = {
       format: listsFormat,
+      folded,
       entries,
       prior: Number(prior),
       columns,
@@ -143,6 +145,13 @@ async function placeholdersOf(database: Database, coded: readonly Coded[]): Prom
   if (!coded.some(({ kind }) => kind === "date")) return [];
   const rows = await database.rows("select code, year from placeholder");
   return rows.map(({ code, year }) => [Number(code), Number(year)] as const);
+}
+
+async function foldedEntries(database: Database, coded: readonly Coded[]): Promise<ListsAbout["folded"]> {
+  const counts: Partial<Record<ComparedField, number>> = {};
+  for (const { field } of coded.filter((one) => one.field === "surname" || one.field === "given"))
+    counts[field] = Number((await database.row(`select ${foldedEntriesSql(field, "roll_name")} as n`))["n"]);
+  return counts;
 }
 
 function placesIn(dates: Int32Array): (code: number) => number {

@@ -153,3 +153,18 @@ test("a date that thousands share leads to nobody by itself, whatever else is co
   });
   assert.deepEqual(placed?.nearest, []);
 });
+
+test("in letters that nothing reads across to the roll's nobody is looked for: Yamada on a roll of 山田, and 山田 on one of Yamadas", async (t) => {
+  const [surnamesThere, givenThere] = [Array.from("田山川木林森石池"), Array.from("郎子美一明花")];
+  const there = entries(300, (at) => ({
+    surname: `${surnamesThere[at % 8]}${surnamesThere[(at * 3 + 1) % 8]}`,
+    given: `${givenThere[at % 6]}${givenThere[(at * 5 + 2) % 6]}`,
+  }));
+  const latin = { surname: "Yamada", given: "Taro", birthDate: "1944-04-04" };
+  const written = { surname: "島津", given: "光", birthDate: "1944-04-04" };
+  assert.deepEqual(words(await outcomesOf(t, there, [latin, written])), ["not-looked-for", "not-on-roll"]);
+  assert.deepEqual(words(await outcomesOf(t, entries(300), [latin, written])), ["not-on-roll", "not-looked-for"]);
+  // A few among many, and marks and figures in a name, keep nobody from being looked for.
+  const few = [...entries(300), ...there.slice(0, 9).map((one, at) => ({ ...one, id: `T${at}` }))];
+  assert.deepEqual(words(await outcomesOf(t, few, [{ ...latin, surname: "Ya-ma'da (3)" }])), ["not-on-roll"]);
+});

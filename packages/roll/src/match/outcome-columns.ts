@@ -1,4 +1,4 @@
-import { mostUnnamed } from "@hustings/linkage";
+import { foldedEntriesSql, isFoldedSql, mostUnnamed } from "@hustings/linkage";
 import type { ComparedField, MatchModel } from "@hustings/linkage";
 
 /** One row per line, in no order (reading sorts), with the entries' ids and what the roll says of the first. */
@@ -52,8 +52,17 @@ function entriesSelect(model: MatchModel): string {
   const joins = fields.map((field) => `left join rarity_${field} as x_${field} on c.${field} = x_${field}.code`);
   const open =
     "select l.* from line as l left join ranked as d on l.line = d.line and d.outcome = 'matched' where d.line is null";
-  const half = calledBy(model).map((field) => `c.${field} is null`);
-  return `select c.line, ${half.length === 0 ? "false" : half.join(" or ")} as half_named, ${entries.join(", ")} from (${open}) as c ${joins.join(" ")}`;
+  const called = calledBy(model);
+  const half = called.flatMap((field) => [`c.${field} is null`, isUnread(field)]);
+  const folds = called.map((field) => `left join name_code as f_${field} on c.${field} = f_${field}.code`);
+  return `select c.line, ${half.length === 0 ? "false" : half.join(" or ")} as half_named, ${entries.join(", ")} from (${open}) as c ${[...joins, ...folds].join(" ")}`;
+}
+
+/** Not nearly all entries of the roll are in letters like those of the line's name. */
+function isUnread(field: ComparedField): string {
+  const all = `(select coalesce(sum(entries), 0) from rarity_${field})`;
+  const folded = foldedEntriesSql(field, "roll_name");
+  return `coalesce(case when ${isFoldedSql(`f_${field}.fold`)} then ${folded} else ${all} - ${folded} end < (select total from rolls) * (1 - ${mostUnnamed()}), false)`;
 }
 
 function calledBy(model: MatchModel): readonly ComparedField[] {

@@ -15,7 +15,7 @@ export interface FieldExplanation {
   readonly gate: Gate;
 }
 
-/** `not-looked-for`: the line has half a name, or many entries of the roll have: that nobody was found says nothing. */
+/** `not-looked-for`: the line has half a name, or many entries of the roll have, or one in other letters: that nobody was found says nothing. */
 export type ReasonToLook = "two-candidates" | "weak-evidence" | "field-needs-a-person" | "not-looked-for";
 
 export interface LineOutcome {

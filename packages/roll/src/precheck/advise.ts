@@ -85,7 +85,7 @@ function reviewWords({ reason, candidates }: LineOutcome): string {
     case "field-needs-a-person":
       return "one field speaks against the entry that is most alike";
     case "not-looked-for":
-      return "nobody can be looked for by half a name, or on a roll where many entries have one";
+      return "nobody can be looked for by half a name or by one in other letters than the roll's, or on a roll where many entries have such";
     case "weak-evidence":
     case undefined:
       return "too little speaks for the entry that is most alike";

@@ -20,7 +20,8 @@ export const englishReview = {
       "two-candidates": "The roll has several people like this.",
       "weak-evidence": "Somebody on the roll is like this, with little to show it.",
       "field-needs-a-person": "Somebody on the roll is like this but for one field.",
-      "not-looked-for": "Half a name, here or on much of the roll: the machine could not look for anybody.",
+      "not-looked-for":
+        "Half a name, or a name in other letters, here or on much of the roll: the machine could not look for anybody.",
       "may-be-one-person": "Two lines may be one person’s.",
       "law-does-not-say-which-stands":
         "One person signed for several, and the law does not say which signature stands.",

@@ -21,7 +21,7 @@ export const frenchReview: typeof englishReview = {
       "weak-evidence": "Une personne de la liste est semblable, mais peu de choses le montrent.",
       "field-needs-a-person": "Une personne de la liste est semblable, à un champ près.",
       "not-looked-for":
-        "Un nom incomplet, ici ou sur une grande partie de la liste : la machine n’a pu chercher personne.",
+        "Un nom incomplet, ou en d’autres lettres, ici ou sur une grande partie de la liste : la machine n’a pu chercher personne.",
       "may-be-one-person": "Deux lignes sont peut-être d’une même personne.",
       "law-does-not-say-which-stands":
         "Une personne a signé pour plusieurs candidats, et la loi ne dit pas quelle signature reste.",
