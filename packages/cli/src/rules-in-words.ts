@@ -119,29 +119,61 @@ function anchorText(name: string, lang: Language): string {
   return (Object.hasOwn(anchors, name) ? anchors[name]?.[lang] : undefined) ?? name;
 }
 
-/** A condition on the person, with its figures and the day on which it is tested. */
+/** A condition on the person: what it says, and what it comes to. */
 export function conditionText(book: Rulebook, rule: EligibilityRule, lang: Language): string {
-  const { onDay } = lawWords[lang];
+  return withFigures(conditionOf(book, rule, lang));
+}
+
+/** The conditions on the person, each sentence once: what several rules take out of one stands behind it together. */
+export function conditionTexts(
+  book: Rulebook,
+  lang: Language,
+): readonly { readonly text: string; readonly provision: string }[] {
+  const said = book.eligibility.map((rule) => ({ ...conditionOf(book, rule, lang), provision: rule.provision }));
+  return [...Map.groupBy(said, ({ says, provision }) => `${provision} ${says}`).values()].flatMap((together) => {
+    const [first] = together;
+    if (first === undefined) return [];
+    const figures = [...new Set(together.flatMap((each) => each.figures))];
+    return [{ text: withFigures({ says: first.says, figures }), provision: first.provision }];
+  });
+}
+
+interface Condition {
+  readonly says: string;
+  readonly figures: readonly string[];
+}
+
+function withFigures({ says, figures }: Condition): string {
+  return figures.length === 0 ? says : `${says} (${figures.join("; ")})`;
+}
+
+function conditionOf(book: Rulebook, rule: EligibilityRule, lang: Language): Condition {
+  const { onDay, years, terms } = lawWords[lang];
   const says = provisionOf(book, rule.provision).words[lang];
+  const counted = (parameter: string, forms: string) => {
+    const count = countOf(book, parameter);
+    return `${figureIn(count, lang)}\u00a0${pluralOf(count, forms, lang)}`;
+  };
   switch (rule.kind) {
     case "age":
-      return `${says} (${valueText(parameterOf(book, rule.years).value, lang)}; ${onDay[rule.on]})`;
+      return { says, figures: [counted(rule.years, years), onDay[rule.on]] };
+    case "term-limit":
+      return { says, figures: [counted(rule.most, terms)] };
     case "condition": {
       const { must } = rule;
-      if (!("atLeast" in must)) return rule.words[lang];
-      const years = countOf(book, must.atLeast);
-      return rule.words[lang].replace(/\{years(?:\|([^{}]*))?\}/g, (_, forms?: string) =>
-        forms === undefined ? figureIn(years, lang) : pluralOf(years, forms, lang),
+      if (!("atLeast" in must)) return { says: rule.words[lang], figures: [] };
+      const least = countOf(book, must.atLeast);
+      const text = rule.words[lang].replace(/\{years(?:\|([^{}]*))?\}/g, (_, forms?: string) =>
+        forms === undefined ? figureIn(least, lang) : pluralOf(least, forms, lang),
       );
+      return { says: text, figures: [] };
     }
     case "conviction-bar": {
       const figures = [rule.atLeast, rule.moreThan, rule.atMost, "years" in rule.lasts ? rule.lasts.years : undefined]
         .filter((id) => id !== undefined)
         .map((id) => `${id} ${valueText(parameterOf(book, id).value, lang)}`);
-      return `${rule.words[lang]} (${[...figures, onDay[rule.on]].join("; ")})`;
+      return { says: rule.words[lang], figures: [...figures, onDay[rule.on]] };
     }
-    case "term-limit":
-      return `${says} (${valueText(parameterOf(book, rule.most).value, lang)})`;
     default:
       return rule satisfies never;
   }

@@ -127,6 +127,9 @@ export interface LawWords {
   readonly units: Readonly<
     Record<"days" | "clear-days" | "working-days" | "months" | "full-months" | "hours" | "signatures", string>
   >;
+  /** Forms of a counted year and of a counted term of office. */
+  readonly years: string;
+  readonly terms: string;
   readonly onDay: Readonly<Record<"voting-day" | "filing" | "decision", string>>;
   readonly within: (figure: string, forms: string) => string;
   readonly endOfDayAfter: (figure: string, forms: string) => string;
@@ -178,6 +181,8 @@ const en: LawWords = {
     hours: "hour|hours",
     signatures: "signature|signatures",
   },
+  years: "year|years",
+  terms: "term|terms",
   onDay: {
     "voting-day": "tested on the day of the vote",
     filing: "tested on the day of filing",
@@ -264,6 +269,8 @@ const ru: LawWords = {
     hours: "час|часа|часов",
     signatures: "подпись|подписи|подписей",
   },
+  years: "год|года|лет",
+  terms: "срок|срока|сроков",
   onDay: {
     "voting-day": "проверяется на день голосования",
     filing: "проверяется на день представления",
@@ -356,6 +363,8 @@ const fr: LawWords = {
     hours: "heure|heures",
     signatures: "signature|signatures",
   },
+  years: "an|ans",
+  terms: "mandat|mandats",
   onDay: {
     "voting-day": "apprécié au jour du scrutin",
     filing: "apprécié au jour du dépôt",

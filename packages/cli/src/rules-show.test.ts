@@ -2,6 +2,8 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { citation, factsKnown, languages, rulebook, rulebookIds, type Rulebook } from "@hustings/rules";
 import { typeset } from "@hustings/server";
+import { conditionTexts } from "./rules-in-words.ts";
+import { rulesWords } from "./rules-words.ts";
 import { headingOf, sectionsOf, showPaper, showText } from "./rules-show.ts";
 
 const books = rulebookIds().map(rulebook);
@@ -14,18 +16,21 @@ function* wordsIn(value: unknown): Generator<Rulebook["title"]> {
   else for (const member of Object.values(value)) yield* wordsIn(member);
 }
 
+/** Without the spaces that French sets before a semicolon. */
+const together = (text: string) => text.replaceAll(/\s*; /g, "; ");
+
 test("everything a rulebook holds in words stands in what show prints of it, in each language", () => {
   for (const book of books) {
     for (const lang of languages) {
-      const text = showText(book, lang);
+      const text = together(showText(book, lang));
       for (const sentence of wordsIn(book)) {
         const start = sentence[lang].split("{")[0] ?? "";
         // The words of an age rule are its provision's, which the lines of the law print.
-        assert.ok(text.includes(start), `${book.id} ${lang}: ${sentence[lang]}`);
+        assert.ok(text.includes(together(start)), `${book.id} ${lang}: ${sentence[lang]}`);
       }
       for (const { id } of book.parameters) assert.ok(text.includes(`${id} = `), `${book.id}: ${id}`);
       for (const { id } of book.units ?? []) assert.ok(text.includes(id), `${book.id}: ${id}`);
-      for (const { article } of book.sources) assert.ok(text.includes(citation(article)[lang]));
+      for (const { article } of book.sources) assert.ok(text.includes(together(citation(article)[lang])));
     }
   }
 });
@@ -40,16 +45,35 @@ test("every fact, day, limit and remedy is said in words, none by the program's 
       );
       for (const line of lines) {
         // What a case must spell is shown as it is spelt: keys, ids of readings and figures.
-        const prose = line.replace(/^[\w/-]+(?::| =)/, "").replace(/\([\w-]+(?: \| [\w-]+)+\)/, "");
+        const prose = line.replace(/^[\w/-]+(?:\s?:| =)/, "").replace(/\([\w-]+(?: \| [\w-]+)+\)/, "");
         assert.doesNotMatch(prose, names, `${book.id} ${lang}`);
       }
+      const { colon } = rulesWords[lang];
       for (const { key } of factsKnown(book))
         assert.ok(
-          lines.some((line) => line.startsWith(`${key}: `) && !line.startsWith(`${key}: ${key}`)),
+          lines.some((line) => line.startsWith(key + colon) && !line.startsWith(key + colon + key)),
           `${book.id}: ${key} has no words`,
         );
     }
   }
+});
+
+test("no sentence stands twice among the conditions: what several rules take out of it stands behind it together", () => {
+  for (const book of books) {
+    const conditions = conditionTexts(book, "en").map(({ text }) => text.split(" (")[0]);
+    assert.equal(new Set(conditions).size, conditions.length, book.id);
+  }
+  assert.match(
+    shown("tr/president/2023"),
+    /more than twice\. \(40\s?years; tested on the day of the vote; 2\s?terms\)/,
+  );
+});
+
+test("French sets its colons and semicolons apart, and days of decisions are said in words", () => {
+  const text = showText(rulebook("fr/president/2022"), "fr");
+  assert.match(text, /dernière heure de réception\s: 4\smars\s2022/);
+  assert.doesNotMatch(text, /[^\s]; /);
+  assert.match(shown("ru/president/2018"), /Supreme Court, 30\sDecember\s2017: yes/);
 });
 
 const shown = (id: string) => showText(rulebook(id), "en");

@@ -21,6 +21,7 @@ import {
   amountText,
   articleOf,
   conditionText,
+  conditionTexts,
   dayRuleText,
   dayText,
   factText,
@@ -62,27 +63,29 @@ export function sectionsOf(book: Rulebook, lang: Language): readonly Section[] {
     { heading: words.calendar, lines: book.calendar.map((rule) => dayLine(book, rule, lang)) },
     {
       heading: words.conditions,
-      lines: book.eligibility.map((rule) => ({ text: `${conditionText(book, rule, lang)} ${cited(rule.provision)}` })),
+      lines: conditionTexts(book, lang).map(({ text, provision }) => ({ text: `${text} ${cited(provision)}` })),
     },
     {
       heading: words.offences,
       lines: [
-        ...(book.offences?.classes ?? []).map((each) => ({ text: `${words.class} ${each.id}: ${each.words[lang]}` })),
+        ...(book.offences?.classes ?? []).map((each) => ({
+          text: `${words.class} ${each.id}${words.colon}${each.words[lang]}`,
+        })),
         ...(book.offences?.sentences ?? []).map((each) => ({
-          text: `${words.sentence} ${each.id}: ${each.words[lang]}`,
+          text: `${words.sentence} ${each.id}${words.colon}${each.words[lang]}`,
         })),
       ],
     },
     {
       heading: words.facts,
       lines: factsKnown(book).map(({ key, shape }) => ({
-        text: `${key}: ${factText(book, key, lang)} (${shape.kind === "reading" ? shape.of.join(" | ") : lawWords[lang].shapes[shape.kind]})`,
+        text: `${key}${words.colon}${factText(book, key, lang)} (${shape.kind === "reading" ? shape.of.join(" | ") : lawWords[lang].shapes[shape.kind]})`,
       })),
     },
     {
       heading: words.grounds,
       lines: book.grounds.map((each) => ({
-        text: `${each.id}: ${groundText(each, lang)} ${cited(each.provision)}`,
+        text: `${each.id}${words.colon}${groundText(each, lang)} ${cited(each.provision)}`,
       })),
     },
     {
@@ -92,18 +95,21 @@ export function sectionsOf(book: Rulebook, lang: Language): readonly Section[] {
     {
       heading: words.remedies,
       lines: book.remedies.map((each) => ({
-        text: `${each.id}: ${remedyText(book, each, lang)} ${cited(each.provision)}`,
+        text: `${each.id}${words.colon}${remedyText(book, each, lang)} ${cited(each.provision)}`,
       })),
     },
     {
       heading: words.questions,
       lines: book.questions.map(({ id, words: asked, adopted, readings, decisions }) => ({
-        text: `${id}: ${asked[lang]}`,
+        text: `${id}${words.colon}${asked[lang]}`,
         under: [
           ...readings.map(
-            (each) => `${each.id}: ${each.words[lang]}${each.id === adopted ? ` (${words.adopted})` : ""}`,
+            (each) => `${each.id}${words.colon}${each.words[lang]}${each.id === adopted ? ` (${words.adopted})` : ""}`,
           ),
-          ...decisions.map(({ by, date, result }) => `${citation(by)[lang]}, ${date}: ${citation(result)[lang]}`),
+          ...decisions.map(
+            ({ by, date, result }) =>
+              `${citation(by)[lang]}, ${partOfDateText(date, lang)}${words.colon}${citation(result)[lang]}`,
+          ),
         ],
       })),
     },
@@ -114,7 +120,7 @@ export function sectionsOf(book: Rulebook, lang: Language): readonly Section[] {
           ? []
           : [
               {
-                text: `${book.unit[lang]} (${book.units.length}): ${book.units
+                text: `${book.unit[lang]} (${book.units.length})${words.colon}${book.units
                   .map(({ id, name }) => (name === undefined ? id : `${id} ${name}`))
                   .join(", ")}`,
               },
@@ -124,7 +130,7 @@ export function sectionsOf(book: Rulebook, lang: Language): readonly Section[] {
     {
       heading: words.sources,
       lines: book.sources.map((source) => ({
-        text: `${source.ref}: ${citation(source.article)[lang]} (${words.confidence[source.confidence]})`,
+        text: `${source.ref}${words.colon}${citation(source.article)[lang]} (${words.confidence[source.confidence]})`,
         under: [
           source.at.startsWith("from memory") ? words.memory : source.at,
           ...(source.edition === undefined ? [] : [editionText(book, source.edition, lang)]),
@@ -174,7 +180,7 @@ function routeLine(book: Rulebook, route: Route, lang: Language): Line {
     if (book.parameters.some(({ id }) => id === name)) used.add(name);
   });
   return {
-    text: `${route.id}: ${route.words[lang]} ${cited(route.provision)}`,
+    text: `${route.id}${words.colon}${route.words[lang]} ${cited(route.provision)}`,
     under: [
       ...(condition === undefined
         ? []
@@ -210,7 +216,9 @@ function dayLine(book: Rulebook, rule: Rulebook["calendar"][number], lang: Langu
   const counted = dayRuleText(book, rule, lang);
   const when = on === undefined || rule.count.kind === "fixed" ? counted : `${dayText(on, lang)}, ${counted}`;
   const time = rule.time === undefined ? "" : `, ${valueText(parameterOf(book, rule.time).value, lang)}`;
-  return { text: `${rule.words[lang]}: ${when}${time} [${articleOf(book, rule.provision, lang)}]` };
+  return {
+    text: `${rule.words[lang]}${rulesWords[lang].colon}${when}${time} [${articleOf(book, rule.provision, lang)}]`,
+  };
 }
 
 function provisionLine(book: Rulebook, id: string, lang: Language): Line {
@@ -259,14 +267,29 @@ function days({ from, to }: { readonly from: string; readonly to: string }, lang
   return from === to ? dayText(from, lang) : `${dayText(from, lang)} – ${dayText(to, lang)}`;
 }
 
+/** French sets a space before a semicolon, other languages none. */
+function spaced(text: string, lang: Language): string {
+  return lang === "fr" ? text.replaceAll(/(?<=\S); /g, "\u00a0; ") : text;
+}
+
+function spacedSections(book: Rulebook, lang: Language): readonly Section[] {
+  return sectionsOf(book, lang).map((section) => ({
+    ...section,
+    lines: section.lines.map(({ text, under }) => ({
+      text: spaced(text, lang),
+      ...(under !== undefined && { under: under.map((each) => spaced(each, lang)) }),
+    })),
+  }));
+}
+
 /** As text for a terminal or to read aloud. */
 export function showText(book: Rulebook, lang: Language): string {
   const { title, facts } = headingOf(book, lang);
   const { marks, marksText, colon } = rulesWords[lang];
   return [
-    [title, ...facts.map(([term, value]) => `  ${term}${colon}${value}`)].join("\n"),
+    [title, ...facts.map(([term, value]) => `  ${term}${colon}${spaced(value, lang)}`)].join("\n"),
     [marks, ...marksText.map((each) => `  ${each}`)].join("\n"),
-    ...sectionsOf(book, lang).map(({ heading, says, lines }) =>
+    ...spacedSections(book, lang).map(({ heading, says, lines }) =>
       [
         heading,
         ...(says === undefined ? [] : [`  ${says}`]),
@@ -289,9 +312,9 @@ export function showPaper(book: Rulebook, lang: Language): Paper {
     outcome: `${words.lawOf} ${dayText(book.lawAt, lang)}`,
     facts: facts
       .filter(([term]) => term !== words.lawOf)
-      .map(([term, value]) => [term, [term === words.hash ? { code: value } : value]]),
+      .map(([term, value]) => [term, [term === words.hash ? { code: value } : spaced(value, lang)]]),
     intro: words.marksText.join(" "),
-    sections: sectionsOf(book, lang).map(({ heading, says, lines }) => ({
+    sections: spacedSections(book, lang).map(({ heading, says, lines }) => ({
       title: heading,
       blocks: [
         ...(says === undefined ? [] : [{ kind: "text", text: [says], tone: "note" } as const]),

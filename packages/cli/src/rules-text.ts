@@ -210,6 +210,7 @@ export function forecastText(result: Forecast, lang: Language): string {
     toFile !== undefined
       ? `${words.fileAtLeast} ${number(toFile)}`
       : words.noNumber[obstacle === "bad-share" || result.most === undefined ? "bad-share" : "ceiling"],
+    ...(result.tooLow === undefined ? [] : [words.fewPairs]),
     ...(result.leavesOut.length === 0
       ? []
       : [`${words.notInIt}${words.colon}${result.leavesOut.map((each) => leftOut[each][lang]).join(", ")}`]),

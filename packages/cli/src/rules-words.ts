@@ -67,6 +67,8 @@ export interface RulesWords {
   readonly fileAtLeast: string;
   readonly noNumber: Readonly<Record<"ceiling" | "bad-share", string>>;
   readonly notInIt: string;
+  /** Why a chance is rather too low than too high. */
+  readonly fewPairs: string;
 }
 
 const en: RulesWords = {
@@ -162,6 +164,8 @@ const en: RulesWords = {
     "bad-share": "no number of lines gives the chance wanted: the share of bad lines decides",
   },
   notInIt: "Not in it",
+  fewPairs:
+    "With so few pairs found among the lines looked up, many may be among the rest: the chance is rather too low than too high",
 };
 
 const ru: RulesWords = {
@@ -258,6 +262,8 @@ const ru: RulesWords = {
     "bad-share": "никакое число строк не даёт нужной вероятности: решает доля брака",
   },
   notInIt: "Не учтено",
+  fewPairs:
+    "Среди проверенных строк найдено мало повторов, среди прочих их может быть много: шанс скорее занижен, чем завышен",
 };
 
 const fr: RulesWords = {
@@ -354,6 +360,8 @@ const fr: RulesWords = {
     "bad-share": "aucun nombre ne donne la chance voulue : la part des lignes écartées décide",
   },
   notInIt: "N'y est pas",
+  fewPairs:
+    "Avec si peu de paires parmi les lignes examinées, le reste peut en compter beaucoup : la chance est plutôt trop basse que trop haute",
 };
 
 export const rulesWords: Readonly<Record<Language, RulesWords>> = { en, ru, fr };

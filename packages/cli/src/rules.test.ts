@@ -90,6 +90,13 @@ test("rules forecast gives the chance and the margin", () => {
   assert.ok(chance > 0.99 && toFile > 300_000);
 });
 
+test("rules forecast says that with few pairs among those looked up its chance is rather too low", () => {
+  const about = ["forecast", "pt/president/2006", "--filed", "8400", "--checked", "800", "--valid", "745"];
+  const [few, many] = ["1", "5"].map((pairs) => hustings(...about, "--duplicates", pairs).stdout);
+  assert.match(few ?? "", /the chance is rather too low than too high/);
+  assert.doesNotMatch(many ?? "", /too low/);
+});
+
 function tableOfUnits(name: string, rows: readonly string[]): string {
   const file = join(temporaryFolder(), name);
   writeFileSync(file, ["département;présentations", ...rows].join("\n"));

@@ -37,11 +37,16 @@ export interface Forecast {
   readonly toFile?: number;
   /** What stands in the way: of what is filed, or, where `toFile` is absent, of any number. */
   readonly obstacle?: "ceiling" | "bad-share" | "over-ceiling";
+  /** Why the chance is rather too low than too high: hardly a pair was to be expected among the lines looked up, and many may be among the rest. */
+  readonly tooLow?: "few-pairs";
   /** Which rule the chance was computed for. */
   readonly basis: "all-lines" | "counted-sample" | "true-count";
   /** What the chance leaves out. */
   readonly leavesOut: readonly ("duplicates" | "spread" | "person" | "papers" | "deadline" | "meetings" | "formula")[];
 }
+
+/** With fewer pairs than these found, half a pair more or less is much of the rate of pairs. */
+const fewPairs = 5;
 
 /** Without a ceiling the search stops at this multiple of the requirement. */
 const furthest = 10;
@@ -110,6 +115,7 @@ export function forecast(rulebook: Rulebook, input: ForecastInput): Forecast {
     expectedValid: Math.max(0, Math.round(expected - pairsAmong(filed))),
     ...(duplicates !== undefined && { expectedPairs: Math.round(pairsAmong(filed)) }),
     chance: overCeiling ? 0 : chanceWith(filed),
+    ...(duplicates !== undefined && duplicates < fewPairs && checked < filed && { tooLow: "few-pairs" as const }),
     basis: basisOf(route),
     leavesOut: leftOut(rulebook, route, input),
   };
