@@ -42,7 +42,7 @@ import { evidenceFrom, groundFor, routeOf, rule, type Rulebook, type Ruling } fr
 import { openDataFolder } from "@hustings/server/data-folder";
 import { qualifyingCase } from "../../rules/test/qualifying-case.ts";
 import { mustEnter, mustEnterAll } from "../src/entered.ts";
-import { idOf } from "../src/case/case-statements.ts";
+import { idOf } from "../src/case/case-regions.ts";
 import { StoryClock } from "../src/story-clock.ts";
 
 const nomination = "anna";

@@ -1,6 +1,8 @@
 import { InputError, isCalendarDate, type CalendarDate, type Instant } from "@hustings/core";
 import { readRows } from "@hustings/roll";
-import type { Case } from "./case-file.ts";
+import type { Rulebook } from "@hustings/rules";
+import type { Case, CaseFile } from "./case-file.ts";
+import { CaseRegions, idOf } from "./case-regions.ts";
 import type { CaseTables } from "./case-tables.ts";
 
 /** One statement of a case, in the order in which it is entered. */
@@ -27,18 +29,6 @@ export interface CaseStatements {
   readonly regions: readonly NamedId[];
 }
 
-/** An id from a public name: `Côte-d'Or` is `cote-d-or`. */
-export function idOf(name: string): string {
-  return name
-    .normalize("NFKD")
-    .replaceAll(/\p{M}/gu, "")
-    .toLowerCase()
-    .replaceAll(/[^a-z0-9]+/g, "-")
-    .replaceAll(/^-+|-+$/g, "")
-    .slice(0, 64)
-    .replace(/-+$/, "");
-}
-
 function named(names: ReadonlyMap<string, string>): NamedId[] {
   return [...names].map(([id, name]) => ({ id, name })).toSorted((a, b) => (a.id < b.id ? -1 : 1));
 }
@@ -59,36 +49,37 @@ export function filingOf({ filedAt }: Case, candidate: string): Instant | undefi
   return typeof filedAt === "string" ? filedAt : filedAt[candidate];
 }
 
-/** A law that counts by no region needs none named: the log has one for all. */
-function everywhere(regions: Map<string, string>): string {
-  regions.set("all", "All");
+/** Lines that name no region at all: the log has one for all. */
+function everywhere({ names }: CaseRegions): string {
+  names.set("all", "All");
   return "all";
 }
 
 /**
  * Reads the imported statements and puts them in the order in which they are entered.
  *
- * @throws {InputError} a nomination or region whose name gives no id, or two names that give one
+ * @throws {InputError} a nomination whose name gives no id, or two names that give one; no region where the law counts by it
  */
-export async function readStatements(content: Case, tables: CaseTables): Promise<CaseStatements> {
+export async function readStatements(caseFile: CaseFile, tables: CaseTables, law: Rulebook): Promise<CaseStatements> {
+  const { content } = caseFile;
   const { columns } = tables.statements;
   const isDated = "receivedOn" in columns || "publishedOn" in columns;
   const nominations = new Map<string, string>();
-  const regions = new Map<string, string>();
-  const name = (ids: Map<string, string>, field: string, value: string, row: number) => {
+  const regions = new CaseRegions(law, caseFile);
+  const nominationOf = (value: string, row: number) => {
     const id = idOf(value);
-    const before = ids.get(id);
+    const before = nominations.get(id);
     if (id === "" || (before !== undefined && before !== value)) {
       throw new InputError({
         file: content.statements.file,
         row,
-        field,
+        field: "nomination",
         expected: "a name of its own in Latin letters or digits",
         got: before === undefined ? "a name without any" : `a second spelling of ${JSON.stringify(before)}`,
         remedy: "spell each name one way, or map a column of codes",
       });
     }
-    ids.set(id, value);
+    nominations.set(id, value);
     return id;
   };
   const statements: Omit<CaseStatement, "place">[] = [];
@@ -100,12 +91,13 @@ export async function readStatements(content: Case, tables: CaseTables): Promise
     if (day === undefined || !isCalendarDate(day)) throw undated(content, Number(row));
     statements.push({
       row: Number(line),
-      nomination: name(nominations, "nomination", nomination, Number(row)),
-      region: "region" in columns ? name(regions, "region", region, Number(row)) : everywhere(regions),
+      nomination: nominationOf(nomination, Number(row)),
+      region: "region" in columns ? regions.idFor(region, Number(row)) : everywhere(regions),
       receivedOn: day,
       declared,
     });
   }
+  regions.refuseBare(content.statements.file);
   const places = new Map<string, number>();
   const inOrder = statements.toSorted((a, b) =>
     a.receivedOn < b.receivedOn ? -1 : a.receivedOn > b.receivedOn ? 1 : a.row - b.row,
@@ -117,6 +109,6 @@ export async function readStatements(content: Case, tables: CaseTables): Promise
       return { ...statement, place };
     }),
     nominations: named(nominations),
-    regions: named(regions),
+    regions: named(regions.names),
   };
 }

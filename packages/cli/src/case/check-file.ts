@@ -4,6 +4,7 @@ import { importFields, readColumns } from "@hustings/roll";
 import { factKeys, routeOf, type Rulebook } from "@hustings/rules";
 import { nearest } from "../roll/nearest.ts";
 import { tableNamed } from "../roll/table-named.ts";
+import { countsByRegion } from "./case-regions.ts";
 import { readCaseFaults, type CaseFile, type CaseTable } from "./case-file.ts";
 import { rulebookOf } from "./run-case.ts";
 
@@ -106,7 +107,7 @@ async function columnsOf(
 
 /** A law that names its units counts lines by them; and lines that name a region are counted against voters that do. */
 function regionFaults(
-  { path, content: { compare } }: CaseFile,
+  { path, content: { compare, route } }: CaseFile,
   law: Rulebook | undefined,
   lines: readonly string[],
   roll: readonly string[],
@@ -114,7 +115,7 @@ function regionFaults(
   if (compare.includes("region")) return [];
   const place = (field: string) => ({ file: path, field: `${field}.columns.region`, got: "none" });
   if (!lines.includes("region")) {
-    if (law?.units === undefined) return [];
+    if (law?.units === undefined || !countsByRegion(law, route)) return [];
     const remedy = `name the column, with the names that hustings rules show ${law.id} has`;
     return [{ ...place("statements"), expected: `the column of the ${law.unit.en} a line counts in`, remedy }];
   }

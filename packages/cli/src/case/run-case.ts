@@ -54,7 +54,8 @@ import { checkAll, inPopulation, type Prepared, type Run, type Stopped } from ".
 import { caseFacts, type CaseFact } from "./case-facts.ts";
 import { caseFindings } from "./case-findings.ts";
 import { readReviews } from "./case-reviews.ts";
-import { filingOf, idOf, readStatements, type CaseStatements } from "./case-statements.ts";
+import { idOf } from "./case-regions.ts";
+import { filingOf, readStatements, type CaseStatements } from "./case-statements.ts";
 import { importTables, matchCase, type CaseMatching, type CaseTables } from "./case-tables.ts";
 
 export interface NominationResult {
@@ -310,7 +311,7 @@ function decisionOn(ruling: Ruling): "registered" | "refused" | undefined {
 /** Reads and matches, all beside the data folder: what is bad is refused before anything has changed. */
 async function prepare(caseFile: CaseFile, law: Rulebook, aside: string, progress: Progress, data: string) {
   const tables = await importTables(caseFile, aside, progress);
-  const statements = await readStatements(caseFile.content, tables);
+  const statements = await readStatements(caseFile, tables, law);
   checkTimes(caseFile, statements);
   const facts = caseFacts(caseFile, statements);
   const matched = await matchCase(caseFile, tables, progress);

@@ -1,0 +1,79 @@
+import assert from "node:assert/strict";
+import { readFileSync, writeFileSync } from "node:fs";
+import { test } from "node:test";
+import { InputError } from "@hustings/core";
+import { rulebook } from "@hustings/rules";
+import { inventedCase } from "../../test/invented-case.ts";
+import { noProgress } from "../progress.ts";
+import { readCase } from "./case-file.ts";
+import { idOf } from "./case-regions.ts";
+import { readStatements } from "./case-statements.ts";
+import { importTables } from "./case-tables.ts";
+import { caseFaults } from "./check-file.ts";
+
+const poland = (content: Record<string, unknown>) => {
+  content["rulebook"] = "pl/president/2025";
+  content["route"] = "citizens";
+};
+
+test("where no count turns on regions, lines need not name theirs", async () => {
+  const { file } = inventedCase({
+    change: (content) => {
+      poland(content);
+      content["compare"] = ["surname", "given"];
+      for (const table of ["statements", "roll"])
+        delete (content[table] as { columns: Record<string, string> }).columns["region"];
+    },
+  });
+  assert.deepEqual(await caseFaults(file, undefined), []);
+});
+
+/** The statements of a case whose lines were changed, by their row. */
+async function statementsOf(change: (row: string, number: number) => string, of?: typeof poland) {
+  const one = inventedCase(of === undefined ? {} : { change: of });
+  const rows = readFileSync(one.statements, "utf8").split("\n");
+  writeFileSync(one.statements, rows.map((row, i) => change(row, i + 1)).join("\n"));
+  const caseFile = await readCase(one.file, undefined);
+  const law = rulebook(caseFile.content.rulebook);
+  return await readStatements(caseFile, await importTables(caseFile, one.folder, noProgress), law);
+}
+
+const without = (row: string, number: number) =>
+  number === 5 || number === 9 ? row.replace(/^([^;]*;[^;]*);[^;]*/, "$1;") : row;
+
+test("lines without a region are named together where the law counts by it, and stay where it does not", async () => {
+  await assert.rejects(statementsOf(without), (error) => {
+    assert.ok(error instanceof InputError);
+    assert.equal(error.problem.row, 5);
+    assert.equal(error.problem.got, "none, and in 1 more: rows 9");
+    return true;
+  });
+  const { statements } = await statementsOf(without, poland);
+  assert.equal(statements.filter(({ region }) => region === "unnamed").length, 2);
+});
+
+test("a region is one however its lines write it, and has the law's name", async () => {
+  const { regions } = await statementsOf(
+    (row, number) => (number % 2 === 0 ? row.toUpperCase() : row),
+    (content) => {
+      (content["statements"] as Record<string, unknown>)["nomination"] = "Dumont Ada";
+      delete (content["statements"] as { columns: Record<string, string> }).columns["nomination"];
+    },
+  );
+  const units = new Set(rulebook("fr/president/2017").units?.flatMap(({ id, name = id }) => [id, name]));
+  assert.deepEqual(
+    regions.filter(({ name }) => !units.has(name)),
+    [],
+  );
+});
+
+test("ids are of the letters of a name, whatever their alphabet", () => {
+  assert.deepEqual(["Côte-d'Or", "Żaneta Wątła", "Łódź", "Кировская область", "Strauß", "—"].map(idOf), [
+    "cote-d-or",
+    "zaneta-watla",
+    "lodz",
+    "kirovskaia-oblast",
+    "strauss",
+    "",
+  ]);
+});
