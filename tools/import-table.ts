@@ -42,7 +42,7 @@ export const importTable: Readonly<Record<string, PackageRule>> = {
       "whoever reads a contest reads it within the same bounds, a page and the server's own pages too; what is read is judged elsewhere",
   },
   client: {
-    imports: ["core", "log", "acts", "published"],
+    imports: ["core", "log", "promise", "acts", "published"],
     node: false,
     because: "it runs in a page, at a door and on a party's machine, and holds no key",
   },

@@ -145,7 +145,7 @@ export async function openRushContest({
       });
       const statements = lines.map((line, i) => ({ place: { ...place, ...line }, fields: fieldsOf(i) }));
       const sealed = await sealMany(record, statements, lanes);
-      return sealed.map(({ id, bytes }, i) => ({ id, line: { ...(lines[i] ?? never()), sealed: bytes } }));
+      return sealed.map(({ id, bytes }, i) => ({ id, line: { ...(lines[i] ?? never()), id, sealed: bytes } }));
     },
     handIn: (lines) =>
       client.handIn(

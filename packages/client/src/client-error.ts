@@ -1,4 +1,11 @@
-export type ClientErrorCode = "unreachable" | "not-taken" | "not-understood" | "not-published";
+/**
+ * - `unreachable`     no answer
+ * - `not-taken`       the server says why
+ * - `not-understood`  the answer is none of the interface
+ * - `not-published`   entered, the server says, and no checkpoint covers it yet
+ * - `false-answer`    the answer is false by the log itself
+ */
+export type ClientErrorCode = "unreachable" | "not-taken" | "not-understood" | "not-published" | "false-answer";
 
 /** A server that could not be asked, or whose answer cannot be relied on. Acts are idempotent: submit them again. */
 export class ClientError extends Error {

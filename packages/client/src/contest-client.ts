@@ -11,6 +11,8 @@ import { addSeconds, handInBytes, toBase64, toHex, type Entry, type Procedure } 
 import { openLog, sha256, type Policy, type WitnessedCheckpoint } from "@hustings/log";
 import { openAddress, PublishedError, type PublishedPlace } from "@hustings/published";
 import { ClientError } from "./client-error.ts";
+import { mustStand } from "./entered-acts.ts";
+import { worthOf } from "./false-promise.ts";
 import { post, type PostOptions } from "./post.ts";
 import { rehearsalTime } from "./rehearsal-time.ts";
 import { submitActs, untilCovered, type Patience } from "./submit-acts.ts";
@@ -31,6 +33,8 @@ export interface ClientOptions extends PostOptions, Patience {
 
 /** A sealed statement on its way to the server. */
 export interface HandedIn {
+  /** That its bytes give it: what is promised must be of it. */
+  readonly id: string;
   readonly nomination: string;
   readonly region: string;
   readonly channel: "online" | "paper";
@@ -105,10 +109,17 @@ export class ContestClient implements Submitter {
 
   /** Reads what is new. */
   async catchUp(): Promise<void> {
+    await this.#catchUp();
+  }
+
+  async #catchUp(read?: Map<number, Entry>): Promise<void> {
     const { onProgress, onEntry } = this.#options;
     await this.#followed.catchUp({
       ...(onProgress === undefined ? {} : { onProgress }),
-      ...(onEntry === undefined ? {} : { onEntry }),
+      onEntry(entry, index, counts) {
+        read?.set(index, entry);
+        onEntry?.(entry, index, counts);
+      },
     });
   }
 
@@ -116,16 +127,20 @@ export class ContestClient implements Submitter {
    * Submits signed acts in order, in as many requests as they need, and waits until the published log covers them: what is
    * drafted next rests on them.
    *
-   * @throws {ClientError} see {@link post}; `not-published`: entered, and no checkpoint has come to cover it yet
+   * @throws {ClientError} see {@link post}; `not-published`: entered, and no checkpoint has come to cover it yet; `false-answer`: the log
+   *   has another act where the server says that one of these is
    */
   async submit(acts: readonly SignedAct[]): Promise<Submitted> {
     const submitted = await submitActs(this.#place.at, acts, this.#options);
-    await untilCovered(submitted, () => this.catchUp().then(() => this.procedure.size), this.#options);
+    const read = new Map<number, Entry>();
+    await untilCovered(submitted, () => this.#catchUp(read).then(() => this.procedure.size), this.#options);
+    await mustStand(submitted, this.#place.at, this.#followed.reader, read);
     return submitted;
   }
 
   /**
-   * Hands sealed statements in. What is held is durable there; the log has it once its batch is cut.
+   * Hands sealed statements in. What is promised is durable there, as far as whoever signed the promise is believed; the log has it once
+   * its batch is cut. A promise that would show nobody anything counts as none: `refused` as `false-promise`.
    *
    * @param campaign signs for what is of paper; without it no line is taken
    */
@@ -134,15 +149,37 @@ export class ContestClient implements Submitter {
     for (let from = 0; from < statements.length; from += mostActs) {
       const together = statements.slice(from, from + mostActs);
       const signatures = campaign && (await signaturesOf(this.origin, together, campaign));
-      const some = together.map(({ sealed, ...place }): z.input<typeof statementRequest> => ({
-        ...place,
+      const some = together.map(({ nomination, region, channel, mark, sealed }): z.input<typeof statementRequest> => ({
+        nomination,
+        region,
+        channel,
+        ...(mark === undefined ? {} : { mark }),
         sealed: toBase64(sealed),
       }));
       const body = { statements: some, ...(signatures === undefined ? {} : { signatures }) };
       const { results } = await post(`${this.#place.at}api/statements`, body, statementsAnswer, this.#options);
-      outcomes.push(...results);
+      if (results.length !== together.length)
+        throw new ClientError(
+          "not-understood",
+          `${this.#place.at}api/statements: expected ${together.length} outcomes, got ${results.length}`,
+        );
+      for (const [i, outcome] of results.entries()) outcomes.push(await this.#held(outcome, together[i]));
     }
     return outcomes;
+  }
+
+  async #held(outcome: StatementOutcome, asked: HandedIn | undefined): Promise<StatementOutcome> {
+    if (outcome.outcome !== "promised" || asked === undefined) return outcome;
+    const { promise } = outcome;
+    let worth = worthOf(promise, asked, this.origin, this.procedure);
+    if (worth.kind === "unknown") {
+      await this.catchUp();
+      worth = worthOf(promise, asked, this.origin, this.procedure);
+    }
+    if (worth.kind === "holds") return outcome;
+    const why = worth.kind === "false" ? worth.says : "is of a server that the log does not name";
+    const says = `what the server answered as its promise ${why}: the statement is kept, to be handed in again`;
+    return { outcome: "refused", code: "false-promise", says };
   }
 }
 

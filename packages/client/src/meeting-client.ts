@@ -3,6 +3,7 @@ import { addSeconds, decodeEntry, fromBase64, parseJson, type Entry } from "@hus
 import { boundedFetch, leafHash, LogError, openLog, verifyInclusion, type LogReader, type Policy } from "@hustings/log";
 import { openAddress, type PublishedPlace } from "@hustings/published";
 import { ClientError } from "./client-error.ts";
+import { mustStand } from "./entered-acts.ts";
 import type { PostOptions } from "./post.ts";
 import { rehearsalTime } from "./rehearsal-time.ts";
 import { submitActs, untilCovered, type Patience } from "./submit-acts.ts";
@@ -37,6 +38,8 @@ export class MeetingClient {
   readonly #reader: LogReader;
   readonly #options: MeetingClientOptions;
   #read = 0;
+  /** Entries read while acts that were submitted are waited for. */
+  #submitted: Map<number, Entry> | undefined;
 
   private constructor(place: PublishedPlace, reader: LogReader, options: MeetingClientOptions) {
     this.#place = place;
@@ -81,7 +84,9 @@ export class MeetingClient {
         )
           throw new LogError("not-authentic", `entry ${index} of the meeting is not in the tree of ${checkpoint.size}`);
         this.#read = index + 1;
-        this.#options.onEntry(decodeEntry(bytes), index);
+        const read = decodeEntry(bytes);
+        this.#submitted?.set(index, read);
+        this.#options.onEntry(read, index);
       }
       if (upTo > this.#read || entries.length > 0) {
         this.#read = upTo;
@@ -94,10 +99,18 @@ export class MeetingClient {
     return this.#read;
   }
 
-  /** Submits signed acts in order, and waits until the published log covers them. @throws {ClientError} */
+  /**
+   * Submits signed acts in order, and waits until the published log covers them.
+   *
+   * @throws {ClientError} `false-answer`: the log has another act where the server says that one of these is
+   */
   async submit(acts: readonly SignedAct[]): Promise<Submitted> {
     const submitted = await submitActs(this.#place.at, acts, this.#options);
+    const read = new Map<number, Entry>();
+    this.#submitted = read;
     await untilCovered(submitted, () => this.catchUp(), this.#options);
+    this.#submitted = undefined;
+    await mustStand(submitted, this.#place.at, this.#reader, read);
     return submitted;
   }
 

@@ -41,6 +41,12 @@ export async function post<T>(url: string, body: unknown, answer: z.ZodType<T>, 
       continue;
     }
     const { status } = response;
+    // In a page nothing more is told of it.
+    if (response.type === "opaqueredirect" || (status >= 300 && status < 400)) {
+      await response.body?.cancel();
+      const says = `${url}: leads elsewhere; what was signed for this contest is sent nowhere else: give the address that it is at now`;
+      throw new ClientError("not-understood", says, { status });
+    }
     if ((status === 429 || status === 503) && !last) {
       const asked = status === 429 ? await askedIn(response) : undefined;
       if (asked !== undefined) {
@@ -70,7 +76,7 @@ function send(
       ...(work === undefined ? {} : { [workHeader]: work }),
     },
     body,
-    redirect: "error",
+    redirect: "manual",
     signal: AbortSignal.timeout(timeout),
   });
 }
@@ -95,6 +101,8 @@ async function read<T>(url: string, response: Response, answer: z.ZodType<T>): P
     const bytes = await boundedBody(response, mostAnswerBytes);
     value = parseJson(new TextDecoder().decode(bytes));
   } catch (cause) {
+    if (cause instanceof Error && cause.name === "TimeoutError")
+      throw new ClientError("unreachable", `${url}: its answer does not end; try again later`, { cause, status });
     throw new ClientError("not-understood", `${url}: expected JSON, got something else (status ${status})`, {
       cause,
       status,

@@ -53,7 +53,7 @@ export async function untilCovered(
     if (performance.now() > until) {
       throw new ClientError(
         "not-published",
-        `entry ${size - 1} is durable, and no checkpoint covers it yet; look again`,
+        `the server says that entry ${size - 1} is durable, and no checkpoint covers it yet; look again`,
       );
     }
     await wait(200);

@@ -39,7 +39,8 @@ async function sealAndHandIn(party: Party, typed: Typed): Promise<readonly State
   if (file === undefined) throw noFile(undefined, undefined);
   const kept = typed["statements"] === undefined ? keptIn(file) : await sealAll(party, typed);
   if (typed["statements"] !== undefined) keep(file, kept);
-  const handedIn = kept.map(({ nomination: of, region, channel, mark, sealed }): HandedIn => ({
+  const handedIn = kept.map(({ id, nomination: of, region, channel, mark, sealed }): HandedIn => ({
+    id,
     nomination: of,
     region,
     channel,

@@ -91,7 +91,7 @@ export class CampaignDesk {
   /** Sealed lines that no promise has come back for. */
   readonly #waiting = new Map<
     string,
-    { readonly place: LinePlace; readonly region: string; readonly sealed: string }
+    { readonly place: LinePlace; readonly id: string; readonly region: string; readonly sealed: string }
   >();
   #typistErrors = 0;
   #standing: { readonly at: number; readonly standing: Standing } | undefined;
@@ -345,7 +345,8 @@ export class CampaignDesk {
     for (let from = 0; from < waiting.length; from += atOnce) {
       const some = waiting.slice(from, from + atOnce);
       const outcomes = await contest.handIn(
-        some.map(({ place, region, sealed }) => ({
+        some.map(({ place, id, region, sealed }) => ({
+          id,
           nomination: drive.nomination,
           region,
           channel: "paper",
@@ -404,11 +405,11 @@ export class CampaignDesk {
     const at = "sheet" in event && "line" in event ? `${event.sheet} ${event.line}` : "";
     switch (event.kind) {
       case "line-sealed": {
-        const { sheet, line, sealed } = event;
+        const { sheet, line, id, sealed } = event;
         const from = this.custody.sheets.get(sheet);
         if (from === undefined)
           throw new DeskError("damaged", `sheet ${sheet}: a line of it is sealed, and it was never handed out`);
-        this.#waiting.set(at, { place: { sheet, line }, region: from.region, sealed });
+        this.#waiting.set(at, { place: { sheet, line }, id, region: from.region, sealed });
         return;
       }
       case "line-promised":

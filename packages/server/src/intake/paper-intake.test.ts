@@ -51,7 +51,7 @@ after(() => server.close());
 async function line(sheet: number, at: number): Promise<HandedIn> {
   const place = { nomination: "trains", region: "fi", channel: "paper" } as const;
   const mark = lineMark(lineKey, { contest: "rush", nomination: "trains", sheet, line: at });
-  const { bytes } = await sealStatement(
+  const { id, bytes } = await sealStatement(
     opened.record,
     {
       ...place,
@@ -63,7 +63,7 @@ async function line(sheet: number, at: number): Promise<HandedIn> {
     },
     { surname: "Esimerkki", given: "Aino" },
   );
-  return { ...place, mark, sealed: bytes };
+  return { ...place, id, mark, sealed: bytes };
 }
 
 const codeOf = (outcome: Awaited<ReturnType<ContestClient["handIn"]>>[number] | undefined) =>
@@ -75,7 +75,13 @@ async function post(lines: readonly HandedIn[], signature: Uint8Array) {
     method: "POST",
     headers: { "content-type": "application/json" },
     body: JSON.stringify({
-      statements: lines.map(({ sealed, ...place }) => ({ ...place, sealed: toBase64(sealed) })),
+      statements: lines.map(({ nomination, region, channel, mark, sealed }) => ({
+        nomination,
+        region,
+        channel,
+        mark,
+        sealed: toBase64(sealed),
+      })),
       signatures: [{ nomination: "trains", signature: toBase64(signature) }],
     }),
   });
@@ -122,8 +128,8 @@ suite("Lines of paper where a contest asks who signs", () => {
       again.map((each) => each.outcome === "promised" && each.id),
       first.map((each) => each.outcome === "promised" && each.id),
     );
-    const { sealed } = await line(1, 5);
-    const online: HandedIn = { nomination: "trains", region: "fi", channel: "online", sealed };
+    const { id, sealed } = await line(1, 5);
+    const online: HandedIn = { id, nomination: "trains", region: "fi", channel: "online", sealed };
     assert.notDeepEqual(await handedIn([online], collectingCampaign), ["promised"]);
   });
 

@@ -7,6 +7,7 @@ import { doWork, workAsked, workHeader } from "@hustings/client";
 import { toHex } from "@hustings/core";
 import { sha256 } from "@hustings/log";
 import { formPurpose } from "@hustings/client/work";
+import { statementId } from "@hustings/seal";
 import { identityContest, noIdentityLimits } from "../../test/identity-contest.ts";
 import { openMailbox } from "../../test/mailbox.ts";
 import { effortOf, effortOfAll, harder } from "./efforts.ts";
@@ -166,7 +167,9 @@ suite("Work is asked for before a server does any", () => {
             statements: { sealed: string; nomination: string; region: string; channel: "online" }[];
           }
         ).statements[0] ?? assert.fail("one");
-      const [outcome] = await contest.client.handIn([{ ...place, sealed: Buffer.from(sealed, "base64") }]);
+      const bytes = Buffer.from(sealed, "base64");
+      const id = statementId(bytes) ?? assert.fail("a sealed statement");
+      const [outcome] = await contest.client.handIn([{ ...place, id, sealed: bytes }]);
       assert.equal(outcome?.outcome, "promised");
     } finally {
       await contest.close();
