@@ -13,5 +13,8 @@ export const pageScriptFiles = {
 
 export type PageScriptName = keyof typeof pageScriptFiles;
 
-/** Pads to draw signatures on: one module without imports, which other pages than this package's take as it is. */
-export const signaturePadsFile = new URL("./signature-pads.ts", import.meta.url);
+/** Pads to draw signatures on: one module without imports, which other pages than this package's take as it is; built beside this one. */
+export const signaturePadsFile = new URL(
+  `./signature-pads.${import.meta.url.endsWith(".ts") ? "ts" : "js"}`,
+  import.meta.url,
+);
