@@ -26,6 +26,9 @@ export interface SparkOptions extends MatchOptions {
 /** Tables of the plan that the outcomes are written from. */
 const kept = ["line", "rolls", "entry", "ranked", "nearest", "narrowed"];
 
+/** And those, where names are compared. */
+const ofNames = /^(rarity_.*|roll_name|name_code)$/;
+
 /**
  * Looks every line up as `matchStatements` does, the plan running on Apache Spark. The outcomes are the same, row for row.
  *
@@ -52,7 +55,7 @@ export async function matchOnSpark(options: SparkOptions): Promise<MatchSummary>
       clock.seconds[stage] = (clock.seconds[stage] ?? 0) + seconds;
       options.onProgress?.(at + 1, steps.length, stage);
     });
-    const tables = [...kept, ...steps.map(({ table }) => table).filter((table) => table.startsWith("rarity_"))];
+    const tables = [...kept, ...steps.map(({ table }) => table).filter((table) => ofNames.test(table))];
     for (const table of tables) {
       await database.run(`create view ${table} as select * from ${parquetFolder(join(work, table))}`);
     }
