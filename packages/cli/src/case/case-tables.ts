@@ -1,5 +1,6 @@
 import { rm } from "node:fs/promises";
 import { join } from "node:path";
+import { InputError } from "@hustings/core";
 import { personModel, type MatchModel } from "@hustings/linkage";
 import {
   findDoublesAndAlike,
@@ -33,7 +34,14 @@ async function importOne(
   out: string,
 ) {
   const values = { ...shape, map: columns, ...(mapping !== undefined && { mapping: locate(mapping) }) };
-  return await importTable({ ...(await tableNamed(locate(file), values, of)), required, out });
+  try {
+    return await importTable({ ...(await tableNamed(locate(file), values, of)), required, out });
+  } catch (error) {
+    if (!(error instanceof InputError)) throw error;
+    // No row of a filing is left out by a case: what is no signature is taken out of the file by a person.
+    const remedy = error.problem.remedy.replace(/,? or let bad rows be set aside$/, "");
+    throw new InputError({ ...error.problem, remedy }, { cause: error });
+  }
 }
 
 /**

@@ -13,7 +13,7 @@ export async function caseFaults(path: string, files: string | undefined): Promi
   const read = await readCaseFaults(path, files);
   if (read.kind === "faults") return read.faults;
   const { case: found } = read;
-  const faults: InputProblem[] = [];
+  const faults: InputProblem[] = blanksOf(found);
   const gather = async <T>(look: () => Promise<T>): Promise<T | undefined> => {
     try {
       return await look();
@@ -43,6 +43,14 @@ function inCase(problem: InputProblem): InputProblem {
   const [, filter] = /^say --where '(.+)', or --all-rows/.exec(problem.remedy) ?? [];
   if (filter === undefined) return problem;
   return { ...problem, remedy: `say roll.where: [${JSON.stringify(filter)}], or roll.allRows: true to take them all` };
+}
+
+/** What `case new` left to be filled in, and nothing else refuses. */
+function blanksOf({ path, content }: CaseFile): InputProblem[] {
+  const blanks = { "statements.nomination": content.statements.nomination, "roll.source": content.roll.source };
+  return Object.entries(blanks).flatMap(([field, said]) =>
+    said === "…" ? [{ file: path, field, expected: "words of your own", got: "…", remedy: "fill it in" }] : [],
+  );
 }
 
 function saidTwice({ path }: CaseFile): InputProblem {

@@ -91,6 +91,8 @@ export async function newCaseText(known: KnownCase, folder: string): Promise<str
   const roll = await proposed(resolve(folder, known.roll), "roll");
   const compare = comparedFields.filter((field) => field in lines && field in roll);
   const filedOn = known.filedAt.slice(0, 10);
+  // A petition is for the measure that the contest is named after; a list is for a person, whom nothing names yet.
+  const whose = law.eligibility.length === 0 ? known.title : "…";
   const content: Record<string, unknown> = {
     contest: {
       id: idOf(known.title),
@@ -103,7 +105,7 @@ export async function newCaseText(known: KnownCase, folder: string): Promise<str
     filedAt: known.filedAt,
     decidedAt: "YYYY-MM-DDTHH:MM:SSZ",
     collected: { from: "YYYY-MM-DD", to: filedOn },
-    statements: { file: known.lines, ...("nomination" in lines ? {} : { nomination: known.title }), columns: lines },
+    statements: { file: known.lines, ...("nomination" in lines ? {} : { nomination: whose }), columns: lines },
     papers: "unchecked",
     roll: { file: known.roll, columns: roll, version: "roll-1", date: "YYYY-MM-DD", source: "…", use: "verify" },
     compare,

@@ -28,3 +28,15 @@ test("column names in three languages suggest their fields, and nothing is sugge
     birthDate: "DOB",
   });
 });
+
+test("a Greek sheet's address and day of birth, a Czech roll's number and a Pole's number are known", () => {
+  assert.deepEqual(guessMapping(["Επώνυμο", "Όνομα", "Ημ/νία γέννησης", "Διεύθυνση", "Δήμος"], "lines"), {
+    surname: "Επώνυμο",
+    given: "Όνομα",
+    birthDate: "Ημ/νία γέννησης",
+    locality: "Δήμος",
+    address: "Διεύθυνση",
+  });
+  assert.equal(guessMapping(["Číslo", "Příjmení", "Jméno"])["id"], "Číslo");
+  assert.equal(guessMapping(["Nr PESEL", "Nazwisko", "Imię"], "lines")["documentNumber"], "Nr PESEL");
+});

@@ -5,7 +5,7 @@ import type { Mapping, NameOrder } from "./import-options.ts";
 /** What registers and signature lists call their columns, folded: without case, marks and anything between letters. */
 const known: Readonly<Record<string, readonly string[]>> = {
   id: words(
-    "id|roll id|voter id|voterid|voter number|voter no|elector number|elector id|number|no|nr|nomer|rec id|numero electeur|numero d electeur|registration number|unique id|state voter id|sos voterid|ncid|pesel|personal number|personnummer|wahlernummer|id wyborcy|numer|clave de elector|wahler nr|wahlernr|wahlerverzeichnisnummer|n º de elector|numero de elector|cislo volice|kiesnummer|kartoteksnummer|nomer izbiratelia|nomer vyborshchika|so the cu tri",
+    "id|roll id|voter id|voterid|voter number|voter no|elector number|elector id|number|no|nr|nomer|rec id|numero electeur|numero d electeur|registration number|unique id|state voter id|sos voterid|ncid|pesel|nr pesel|numer pesel|personal number|personnummer|wahlernummer|id wyborcy|numer|cislo|poradove cislo|clave de elector|wahler nr|wahlernr|wahlerverzeichnisnummer|n º de elector|numero de elector|cislo volice|kiesnummer|kartoteksnummer|nomer izbiratelia|nomer vyborshchika|so the cu tri",
   ),
   surname: words(
     "surname|last name|lastname|last|lname|family name|name last|voter last name|elector surname|nom|nom de famille|nom d usage|familiia|prizvyshche|nachname|familienname|apellido|apellidos|primer apellido|cognome|sobrenome|apelido|nazwisko|prijmeni|priezvisko|prezime|vezeteknev|csaladi nev|nume|nume de familie|achternaam|efternamn|efternavn|etternavn|sukunimi|perekonnanimi|uzvards|pavarde|soyadi|soyad|epitheto|eponymo|mbiemri|familno ime|familiya|prizvishche|prozvishcha|family names|surnames|birth name|nom de naissance|familjenamn|kenninafn|eftirnafn|tegi|ho|primeiro apelido|geslachtsnaam|slechtsnaam|priimek",
@@ -21,7 +21,7 @@ const known: Readonly<Record<string, readonly string[]>> = {
   ),
   suffix: words("suffix|name suffix|name suffix lbl|namesuffix"),
   birthDate: words(
-    "birthdate|birth date|birthday|date of birth|dob|born|year of birth|birth year|birthyear|birth yr|yr of birth|yob|birth|bdate|elector dob|date de naissance|ne le|nee le|data rozhdeniia|data narodzhennia|god rozhdeniia|geburtsdatum|geboren|geburtstag|jahrgang|fecha de nacimiento|data di nascita|nato il|data de nascimento|nascimento|data urodzenia|rok urodzenia|datum narozeni|datum narodenia|datum rodenja|datum rojstva|szuletesi datum|szuletesi ido|data nasterii|geboortedatum|fodelsedatum|fodselsdato|syntymaaika|sunniaeg|dzimsanas datums|gimimo data|dogum tarihi|hmerominia gennisis|imerominia gennisis|datelindja|data na razhdane|rik narodzhennia|data naradzhennia|hod naradzhennia|datum rodjenja|datum na raganje|tugan kuni|annee de naissance|naissance|nee le ne le|ne e le|ano de nascimento|ano de nacimiento|anno di nascita|nato a il|geburtsjahr|geb datum|geb am|geboren am|geboren op|geboortejaar|fodelsear|fodelsetid|fodt|fodd|fodselsar|fodselsdag|faedingardagur|faedingarar|rok narozeni|rok narodenia|narozen|godina rodjenja|godina rodenja|leto rojstva|godina na razhdane|szuletesi ev|szuletett|anul nasterii|syntymavuosi|syntynyt|sunniaasta|dzimsanas gads|gimimo metai|dogum yili|etos gennisis|gennithike|viti i lindjes|ngay sinh|nam sinh|tanggal lahir|petsa ng kapanganakan|date naissance|birth dt|dt of birth|birthdt|dateofbirth|fec nac|fecha nac|f nacimiento|fecha de nac|data nasc|dt nasc|data de nasc|data ur|dat nar|rojen|rodjen",
+    "birthdate|birth date|birthday|date of birth|dob|born|year of birth|birth year|birthyear|birth yr|yr of birth|yob|birth|bdate|elector dob|date de naissance|ne le|nee le|data rozhdeniia|data narodzhennia|god rozhdeniia|geburtsdatum|geboren|geburtstag|jahrgang|fecha de nacimiento|data di nascita|nato il|data de nascimento|nascimento|data urodzenia|rok urodzenia|datum narozeni|datum narodenia|datum rodenja|datum rojstva|szuletesi datum|szuletesi ido|data nasterii|geboortedatum|fodelsedatum|fodselsdato|syntymaaika|sunniaeg|dzimsanas datums|gimimo data|dogum tarihi|hmerominia gennisis|imerominia gennisis|im nia gennisis|im gennisis|datelindja|data na razhdane|rik narodzhennia|data naradzhennia|hod naradzhennia|datum rodjenja|datum na raganje|tugan kuni|annee de naissance|naissance|nee le ne le|ne e le|ano de nascimento|ano de nacimiento|anno di nascita|nato a il|geburtsjahr|geb datum|geb am|geboren am|geboren op|geboortejaar|fodelsear|fodelsetid|fodt|fodd|fodselsar|fodselsdag|faedingardagur|faedingarar|rok narozeni|rok narodenia|narozen|godina rodjenja|godina rodenja|leto rojstva|godina na razhdane|szuletesi ev|szuletett|anul nasterii|syntymavuosi|syntynyt|sunniaasta|dzimsanas gads|gimimo metai|dogum yili|etos gennisis|gennithike|viti i lindjes|ngay sinh|nam sinh|tanggal lahir|petsa ng kapanganakan|date naissance|birth dt|dt of birth|birthdt|dateofbirth|fec nac|fecha nac|f nacimiento|fecha de nac|data nasc|dt nasc|data de nasc|data ur|dat nar|rojen|rodjen",
   ),
   sex: words(
     "sex|gender|gender code|sexe|code sexe|pol|stat|geschlecht|sexo|genero|sesso|plec|pohlavi|spol|nem|geslacht|kon|kjonn|cinsiyet|pohlavie|geslachtsaanduiding|fylo|gjinia|gioi tinh|kyn|jenis kelamin|lytis|dzimums",
@@ -33,7 +33,7 @@ const known: Readonly<Record<string, readonly string[]>> = {
     "locality|town|city|residential city|res city desc|residence city|commune|libelle de la commune|ville|circonscription|municipality|municipio|municipalite|gorod|naselennyi punkt|misto|suburb|ort|wohnort|gemeinde|stadt|ciudad|localidad|comune|citta|cidade|miejscowosc|miasto|gmina|obec|mesto|grad|telepules|varos|localitate|oras|woonplaats|plaats|gemeente|ort postort|postort|kommune|kunta|vald|pilseta|miestas|sehir|ilce|poli|dimos|huyen|sveitarfelag|kaupstadur|linn|obshtina|opstina|opcina|naseljeno mesto|naseleno miasto|xa|kota",
   ),
   address: words(
-    "address|addr|address line 1|street address or rfd|residence|address1|residence address|residential address|residential address1|res street address|home address|street|street address|adresse|adres|adresa|adresse postale|anschrift|strasse|direccion|domicilio|indirizzo|endereco|ulica|ulice|cim|lakcim|adress|osoite|aadress|adrese|adresas|dieuthynsi|dia chi|adresa bydliste|heimilisfang|bydliste|adresa zamieszkania|adres zamieszkania|mesto zhitelstva|adres mesta zhitelstva|alamat|zamieszkania",
+    "address|addr|address line 1|street address or rfd|residence|address1|residence address|residential address|residential address1|res street address|home address|street|street address|adresse|adres|adresa|adresse postale|anschrift|strasse|direccion|domicilio|indirizzo|endereco|ulica|ulice|cim|lakcim|adress|osoite|aadress|adrese|adresas|dieythynsi|dia chi|adresa bydliste|heimilisfang|bydliste|adresa zamieszkania|adres zamieszkania|mesto zhitelstva|adres mesta zhitelstva|alamat|zamieszkania",
   ),
   houseNumber: words(
     "house number|house no|house num|street number|hausnummer|numero de rue|numer domu|huisnummer|dom",
@@ -59,6 +59,8 @@ const known: Readonly<Record<string, readonly string[]>> = {
     "signed on|date signed|date of signing|signing date|signature date|data podpisi|date de signature|data podpisu|datum der unterschrift",
   ),
 };
+
+const statesNumber = words("pesel|nr pesel|numer pesel");
 
 function words(list: string): readonly string[] {
   return list.split("|");
@@ -150,6 +152,9 @@ export function guessMapping(columns: readonly string[], of: "roll" | "lines" = 
   if ("name" in mapping && "surname" in mapping) delete mapping["name"];
   // `Nome` beside no surname is a whole name.
   if ("name" in mapping && "given" in mapping) delete mapping["given"];
+  // A number that the state gives a person names them in both tables: on the roll it is the id besides.
+  const number = find(statesNumber);
+  if (number !== undefined && !("documentNumber" in mapping)) mapping["documentNumber"] = number;
   const parts = dateParts.map((names) => find(names));
   if (parts.every((part) => part !== undefined) && new Set(parts).size === 3) mapping["birthDate"] = parts.join("+");
   if (of === "lines" && !("sheetLine" in mapping) && "sheet" in mapping) {

@@ -1,0 +1,57 @@
+import assert from "node:assert/strict";
+import { readFileSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { test } from "node:test";
+import { temporaryFolder } from "../../../../tools/temporary-folder.ts";
+import { inventedCase } from "../../test/invented-case.ts";
+import { noProgress } from "../progress.ts";
+import { readCase } from "./case-file.ts";
+import { importTables } from "./case-tables.ts";
+import { caseFaults } from "./check-file.ts";
+import { newCaseText } from "./new-case.ts";
+
+async function newCase(rulebook: string, route: string): Promise<string> {
+  const folder = temporaryFolder();
+  writeFileSync(join(folder, "lista.csv"), "Nazwisko;Imię;Adres;Nr PESEL\nWątła;Żaneta;ul. Polna 1;85020752012\n");
+  writeFileSync(join(folder, "spis.csv"), "PESEL;Nazwisko;Imię;Adres\n85020752012;Wątła;Żaneta;ul. Polna 1\n");
+  const filedAt = "2025-04-03T10:00:00Z";
+  const known = { rulebook, route, title: "Wybory 2025", lines: "lista.csv", roll: "spis.csv", filedAt };
+  const file = join(folder, "case.yaml");
+  writeFileSync(file, await newCaseText(known, folder));
+  return file;
+}
+
+const filled = (file: string) => {
+  const text = readFileSync(file, "utf8")
+    .replaceAll("YYYY-MM-DDTHH:MM:SSZ", "2025-04-09T10:00:00Z")
+    .replaceAll("YYYY-MM-DD", "2025-03-01");
+  writeFileSync(file, text);
+  return text;
+};
+
+test("a new case does not put the contest's title for the candidate, and what was not filled in is a fault", async () => {
+  const file = await newCase("pl/president/2025", "citizens");
+  filled(file);
+  const faults = await caseFaults(file, undefined);
+  assert.deepEqual(
+    faults.map(({ field }) => field),
+    ["statements.nomination", "roll.source"],
+  );
+  assert.match(filled(await newCase("us/colorado/initiative/2022-11-08", "statute")), /nomination: Wybory 2025/);
+});
+
+test("the state's number of a person is compared where both tables have it", async () => {
+  const text = filled(await newCase("pl/president/2025", "citizens"));
+  assert.match(text, /documentNumber: Nr PESEL/);
+  assert.match(text, /id: PESEL[\s\S]*documentNumber: PESEL/);
+  assert.match(text, /compare:[\s\S]*- documentNumber/);
+});
+
+test("a case is told of a total among its rows without a remedy that no case has", async () => {
+  const one = inventedCase();
+  writeFileSync(one.statements, `${readFileSync(one.statements, "utf8")}Total;631;;;Dumont Ada;05/03/2017\n`);
+  await assert.rejects(importTables(await readCase(one.file, undefined), one.folder, noProgress), (error) => {
+    assert.match(String(error), /take the row out if it is a total or a note$/);
+    return true;
+  });
+});
