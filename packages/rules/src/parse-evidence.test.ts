@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { InputError } from "@hustings/core";
 import { parseEvidence } from "./index.ts";
-import { evidence, filing, stage } from "../test/cases.ts";
+import { evidence, filing, meetings, stage } from "../test/cases.ts";
 
 const whole = evidence("self", "2018-03-18", {
   filing: filing(10, "2018-01-30T12:00:00Z", { a: 10 }),
@@ -55,4 +55,13 @@ test("names that mean something to JavaScript are names like others", () => {
   assert.notEqual(fieldRefused(hostile), undefined);
   const byRegion = JSON.parse('{"__proto__": 10}') as Record<string, number>;
   assert.equal(fieldRefused({ ...whole, filing: { ...whole.filing, byRegion } }), undefined);
+});
+
+test("a meeting after the filing, after the vote or of another year is a slip in its day", () => {
+  const [meeting] = meetings(1);
+  const held = (date: string) => fieldRefused({ ...whole, meetings: [{ ...meeting, date }] });
+  assert.equal(held("2017-12-24"), undefined);
+  assert.equal(held("2018-01-31"), undefined, "a day of another zone");
+  assert.equal(held("2018-02-01"), "evidence.meetings[0].date");
+  assert.equal(held("2015-12-24"), "evidence.meetings[0].date");
 });

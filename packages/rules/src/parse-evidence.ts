@@ -1,4 +1,4 @@
-import { InputError, isCalendarDate, isInstant } from "@hustings/core";
+import { addDays, calendarDate, InputError, isCalendarDate, isInstant } from "@hustings/core";
 import type { Evidence } from "./evidence.ts";
 import { oneOfThese } from "./known-words.ts";
 
@@ -6,18 +6,41 @@ type Shape = { readonly [field: string]: Check };
 type Check = (value: unknown, field: string) => void;
 
 /**
- * Reads evidence that comes from outside: every field by name, none unknown, none guessed.
+ * Reads evidence that comes from outside: every field by name, none unknown, none guessed, and no meeting in a year that cannot be meant.
  *
  * @throws {InputError} with the field
  */
 export function parseEvidence(value: unknown, file?: string): Evidence {
   try {
     evidence(value, "evidence");
+    requireDaysOfMeetings(value as Evidence);
   } catch (cause) {
     if (cause instanceof InputError && file !== undefined) throw new InputError({ ...cause.problem, file }, { cause });
     throw cause;
   }
   return value as Evidence;
+}
+
+/** A filing of local noon may be of the day before or after in UTC. */
+const dayOfZones = 1;
+/** No law read calls its supporters together longer before a vote: an earlier day is a slip in the year. */
+const longestAhead = 800; // not law: days
+
+/** A meeting that puts somebody forward comes before the filing and the vote: another day is another year's, or a slip. */
+function requireDaysOfMeetings({ meetings, filing, votingDay }: Evidence): void {
+  const filed = filing === undefined ? undefined : addDays(calendarDate(filing.at.slice(0, 10)), dayOfZones);
+  const latest = filed === undefined || votingDay < filed ? votingDay : filed;
+  const earliest = addDays(votingDay, -longestAhead);
+  for (const [index, { date: held }] of meetings.entries()) {
+    const field = `evidence.meetings[${index}].date`;
+    if (held > latest)
+      throw wrong(
+        field,
+        latest === votingDay ? `a day until the vote of ${votingDay}` : "a day until the filing",
+        held,
+      );
+    if (held < earliest) throw wrong(field, `a day from ${earliest} on, for a vote of ${votingDay}`, held);
+  }
 }
 
 const text: Check = (value, field) => {
