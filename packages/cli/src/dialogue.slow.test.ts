@@ -54,7 +54,7 @@ suite(
         terminal.type(`${clearLine}${right}\r`);
       };
       await terminal.answer("What is to be filled", "Mayor of an invented town");
-      await again("Whose law", "atlantis", "one of the list", "ru");
+      await again("Whose law", "atlantis", "two lower-case letters", "ru");
       await again("Which rulebook", "ru/president/1900", "one of the list", "ru/president/2018");
       await again("Day of the vote", "18 March", "expected a day as YYYY-MM-DD", "2018-03-18");
       await again("A short name", "The Mayor!", "expected a-z", "mayor");
