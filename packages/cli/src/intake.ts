@@ -1,23 +1,20 @@
 import { existsSync } from "node:fs";
 import { join } from "node:path";
-import { calendarDate, InputError, instantFromSeconds, isCalendarDate } from "@hustings/core";
-import { openPlace } from "@hustings/published/node";
+import { calendarDate, InputError, isCalendarDate } from "@hustings/core";
 import {
   configFile,
   endOwnIntake,
   readConfig,
   readReport,
   readStops,
-  writeStops,
   type Stop,
   type StoppedPlace,
 } from "@hustings/server";
-import { Command, exits, json, Option } from "./command.ts";
-import { lookAt } from "./custodian/own-look.ts";
+import { Command, exits, json, Option, wholeNumber } from "./command.ts";
 import { mustEnter } from "./entered.ts";
+import { placeText, stopText, stopTaking, switchDesk, takeAgain } from "./intake-stops.ts";
 import { print } from "./output.ts";
-import { progressFor } from "./progress.ts";
-import { trustedPolicy } from "./trusted-policy.ts";
+import { untilStopped } from "./until-stopped.ts";
 
 const nomination = new Option("--nomination <id>", "only this nomination (default: all)");
 const channel = new Option("--channel <channel>", "only this channel (default: both)").choices([
@@ -38,20 +35,7 @@ const stop = new Command("stop")
   .action(
     exits(async ({ data, cause, json: asJson, ...place }) => {
       existing(data);
-      const words = cause.trim();
-      if (words === "" || words.length > 300) {
-        throw new InputError({
-          field: "--cause",
-          expected: "a sentence of at most 300 characters",
-          got: words === "" ? "none" : `${words.length}`,
-          remedy: "say why nothing is taken; people read it who wanted to sign",
-        });
-      }
-      const known = await nominationsIn(data, place.nomination, asJson);
-      const since = instantFromSeconds(Math.floor(Date.now() / 1000));
-      const stopped: Stop = { ...placeOf(place), cause: words, since };
-      const others = readStops(data).filter((each) => !isSame(each, stopped));
-      writeStops(data, [...others, stopped]);
+      const { stopped, known } = await stopTaking(data, placeOf(place), cause, asJson);
       print(asJson, { stopped }, [
         `stopped: ${placeText(stopped)}; a server that runs heeds it within a second`,
         ...(stopped.nomination === undefined || known !== undefined
@@ -72,17 +56,7 @@ const resume = new Command("resume")
     exits(async ({ data, json: asJson, ...typed }) => {
       existing(data);
       const place = placeOf(typed);
-      const stops = readStops(data);
-      const stay = stops.filter((each) => !isSame(each, place));
-      if (stay.length === stops.length) {
-        throw new InputError({
-          field: "--nomination, --channel",
-          expected: "what is stopped",
-          got: placeText(place),
-          remedy: `stopped is: ${stops.map(placeText).join("; ") || "nothing"}`,
-        });
-      }
-      writeStops(data, stay);
+      const stay = takeAgain(data, place);
       print(asJson, { resumed: place, stopped: stay }, [
         `taken again: ${placeText(place)}`,
         ...stay.map((each) => `still stopped: ${stopText(each)}`),
@@ -143,29 +117,34 @@ const end = new Command("end")
     }),
   );
 
-/**
- * The contest's nominations as its published log has them, where one of them is meant.
- *
- * @returns `undefined`: none is meant, or there is no log yet. @throws {InputError} there is no such nomination
- */
-async function nominationsIn(
-  data: string,
-  meant: string | undefined,
-  asJson: boolean | undefined,
-): Promise<readonly string[] | undefined> {
-  const published = join(data, "public");
-  const policy = join(published, "policy");
-  if (meant === undefined || !existsSync(policy)) return undefined;
-  const { procedure } = await lookAt(await openPlace(published), trustedPolicy(policy), progressFor(asJson));
-  const nominations = [...procedure.nominations.keys()];
-  if (nominations.includes(meant)) return nominations;
-  throw new InputError({
-    field: "--nomination",
-    expected: `one of ${nominations.join(", ") || "none: the contest has no nominations yet"}`,
-    got: meant,
-    remedy: "name it as its address does; without --nomination all are stopped",
-  });
-}
+const desk = new Command("desk")
+  .description(
+    "Open a page on this machine alone on which what is taken is stopped and taken again, with what everybody reads of it.",
+  )
+  .requiredOption("--data <dir>", dataText)
+  .option("--port <n>", "port to listen on, at this machine only (default: any that is free)", wholeNumber(0, 65_535))
+  .addOption(json)
+  .action(
+    exits(async ({ data, port = 0, json: asJson }) => {
+      existing(data);
+      const config = readConfig(data, process.env);
+      if (config === undefined) throw new TypeError("expected the configuration that was there a moment ago");
+      const { serveSwitches } = await import("@hustings/desk");
+      const running = await serveSwitches({
+        desk: await switchDesk(data, config.contest?.title ?? config.origin, asJson),
+        origin: config.origin,
+        port,
+        onFault: (error) => process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`),
+      });
+      print(asJson, { url: running.url }, [
+        `What this server takes is stopped and taken again at ${running.url}`,
+        "  whoever has the address does it in your name; stop this with Ctrl+C: what is stopped stays stopped",
+      ]);
+      await untilStopped();
+      await running.close();
+      return 0;
+    }),
+  );
 
 function existing(data: string): void {
   if (existsSync(join(data, configFile))) return;
@@ -181,12 +160,9 @@ function placeOf({ nomination: of, channel: by }: { nomination?: string; channel
   return { ...(of === undefined ? {} : { nomination: of }), ...(by === undefined ? {} : { channel: by }) };
 }
 
-const isSame = (a: StoppedPlace, b: StoppedPlace) => a.nomination === b.nomination && a.channel === b.channel;
-
-function placeText({ nomination: of, channel: by }: StoppedPlace): string {
-  return `${of === undefined ? "all nominations" : `nomination ${of}`}, ${by ?? "online and on paper"}`;
-}
-
-const stopText = (each: Stop) => `${placeText(each)}, since ${each.since}: ${each.cause}`;
-
-export const command = new Command("intake").addCommand(stop).addCommand(resume).addCommand(show).addCommand(end);
+export const command = new Command("intake")
+  .addCommand(stop)
+  .addCommand(resume)
+  .addCommand(show)
+  .addCommand(desk)
+  .addCommand(end);

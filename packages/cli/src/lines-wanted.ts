@@ -1,4 +1,4 @@
-import { fromHex, InputError, type Entry, type EntryByKind, type LeafIndex, type Nomination } from "@hustings/core";
+import { fromHex, InputError, type Entry, type EntryByKind, type Nomination } from "@hustings/core";
 import { lineKeyHash, lineMark } from "@hustings/seal";
 
 /** What lines are chosen by, each as far as anybody can tell of a sealed statement: where it came in, and of paper its line, for whoever holds the line key. */
@@ -26,7 +26,7 @@ export class Batches {
     this.#nomination = nomination;
   }
 
-  note(entry: Entry, index: LeafIndex, counts: boolean): void {
+  note(entry: Entry, index: number, counts: boolean): void {
     if (counts && entry.kind === "statements-sealed" && entry.nomination === this.#nomination)
       this.#batches.set(index, entry);
   }

@@ -1,77 +1,17 @@
 /** `hustings lines`: lines of a frozen population that are looked at together, before an act says publicly what becomes of them. */
-import { InputError, isCalendarDate, statementAt, type Nomination, type Procedure } from "@hustings/core";
-import { makeWhole } from "@hustings/log/node";
+import { isCalendarDate } from "@hustings/core";
 import { openPlace } from "@hustings/published/node";
-import { Command, exits, json, Option } from "./command.ts";
+import { openParty, partyCommand } from "./act/party-command.ts";
+import { chooseLines, writeList } from "./choose-lines.ts";
+import { Command, exits, json, Option, wholeNumber } from "./command.ts";
 import { lookAt } from "./custodian/own-look.ts";
-import { Batches, refuse, type LinesWanted } from "./lines-wanted.ts";
+import { linesDesk } from "./lines-desk.ts";
+import { Batches, refuse } from "./lines-wanted.ts";
 import { print } from "./output.ts";
 import { placeMeaning } from "./place.ts";
 import { progressFor } from "./progress.ts";
 import { trustedPolicy } from "./trusted-policy.ts";
-
-export interface ChosenLines {
-  /** Ascending; none that is out already. */
-  readonly lines: readonly number[];
-  /** Of those that were asked for: out already. */
-  readonly outAlready: number;
-  /** Of the whole population: in now, and once these are out. */
-  readonly counts: { readonly now: number; readonly left: number };
-  /** Where the chosen ones came in: log index of the batch, region, and how many. */
-  readonly cameIn: readonly { readonly batch: number; readonly region: string; readonly lines: number }[];
-}
-
-/** Chooses lines by what is public of them. @throws {InputError} its population is not frozen, or there is no such region or batch in it */
-export function chooseLines(
-  procedure: Procedure,
-  id: string,
-  wantedLines: LinesWanted,
-  came: Batches = new Batches(id),
-): ChosenLines {
-  const { region, batches } = wantedLines;
-  const nomination = frozen(procedure, id);
-  const isWanted = came.wanting(procedure.contest?.contest ?? "", nomination, wantedLines);
-  const regions = [...procedure.regionOrdinals.keys()];
-  if (region !== undefined && !regions.includes(region))
-    throw refuse("--region", "a region of the contest", region, "name it as the log does");
-  const wanted = batches === undefined ? undefined : new Set(batches);
-  const missing = new Set(batches);
-  const lines: number[] = [];
-  const cameIn = new Map<number, { batch: number; region: string; lines: number }>();
-  let outAlready = 0;
-  for (const [i, number] of nomination.population.entries()) {
-    const statement = statementAt(procedure.statements, number);
-    missing.delete(statement.entry);
-    const where = regions[statement.region] ?? "";
-    if ((wanted !== undefined && !wanted.has(statement.entry)) || (region !== undefined && where !== region)) continue;
-    if (!isWanted(statement.entry, statement.id)) continue;
-    if (nomination.removed.has(i + 1)) {
-      outAlready++;
-      continue;
-    }
-    lines.push(i + 1);
-    const batch = cameIn.get(statement.entry) ?? { batch: statement.entry, region: where, lines: 0 };
-    batch.lines++;
-    cameIn.set(statement.entry, batch);
-  }
-  const [none] = missing;
-  if (none !== undefined)
-    throw refuse("--batches", "log indexes of batches of its statements", String(none), "see hustings log show");
-  const now = nomination.population.length - nomination.removed.size;
-  const sorted = [...cameIn.values()].toSorted((a, b) => a.batch - b.batch);
-  return { lines, outAlready, counts: { now, left: now - lines.length }, cameIn: sorted };
-}
-
-function frozen({ nominations }: Procedure, id: string): Nomination {
-  const nomination = nominations.get(id);
-  if (nomination?.frozen !== undefined) return nomination;
-  if (nomination !== undefined) {
-    const remedy = "lines have numbers once the population is frozen";
-    throw refuse("--nomination", "a nomination whose population is frozen", `one that is ${nomination.state}`, remedy);
-  }
-  const known = [...nominations.keys()].join(", ") || "none: the contest has no nominations yet";
-  throw refuse("--nomination", `one of ${known}`, id, "name it as the log does");
-}
+import { untilStopped } from "./until-stopped.ts";
 
 function numbersIn(option: string, text: string | undefined): readonly number[] | undefined {
   if (text === undefined) return undefined;
@@ -79,6 +19,8 @@ function numbersIn(option: string, text: string | undefined): readonly number[] 
   if (parts.every((part) => /^(?:0|[1-9]\d{0,11})$/.test(part))) return parts.map(Number);
   throw refuse(option, "numbers with commas between them", text, "give them as 120,125");
 }
+
+const lineKeyOption = "the campaign's line key, under which lines of paper are marked";
 
 const choose = new Command("choose")
   .description(
@@ -92,7 +34,7 @@ const choose = new Command("choose")
   .addOption(new Option("--channel <channel>", "only these").choices(["online", "paper"] as const))
   .option("--sheets <numbers>", "only lines of these sheets: 12,13; takes --line-key")
   .option("--circulator <id>", "only lines of sheets handed to this circulator; takes --line-key")
-  .option("--line-key <hex>", "the campaign's line key, under which lines of paper are marked")
+  .option("--line-key <hex>", lineKeyOption)
   .option("--to <file>", "write the list there, for hustings act remove-lines --lines @FILE; nothing is overwritten")
   .option("--policy <file>", "keys of log and witnesses that you trust (default: those published beside the log)")
   .addOption(json)
@@ -120,14 +62,37 @@ const choose = new Command("choose")
     }),
   );
 
-function writeList(file: string, lines: readonly number[]): void {
-  try {
-    makeWhole(file, `${JSON.stringify(lines)}\n`);
-  } catch (cause) {
-    if ((cause as NodeJS.ErrnoException).code !== "EEXIST") throw cause;
-    const got = "one that is there already";
-    throw new InputError({ field: "--to", expected: "a new file", got, remedy: "name another" }, { cause });
-  }
-}
+const desk = partyCommand(
+  "desk",
+  "Open the commission's page of lines on this machine alone: choose, count and keep them as lists that nobody is told of; set a list aside and put it back, each with its public cause.",
+)
+  .requiredOption("--nomination <id>", "whose lines")
+  .requiredOption(
+    "--lists <dir>",
+    "folder of the lists, made when it is not there; each is a file for hustings act remove-lines",
+  )
+  .option("--line-key <hex>", lineKeyOption)
+  .option("--port <n>", "port to listen on, at this machine only (default: any that is free)", wholeNumber(0, 65_535))
+  .action((options, command) =>
+    exits(async () => {
+      const { nomination, lists, lineKey, port = 0, json: asJson } = options;
+      const came = new Batches(nomination);
+      const party = await openParty(options, command, (entry, index, counts) => came.note(entry, index, counts));
+      const { serveLines } = await import("@hustings/desk");
+      const running = await serveLines({
+        desk: await linesDesk(party, came, { nomination, lists, lineKey }),
+        origin: party.client.origin,
+        port,
+        onFault: (error) => process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`),
+      });
+      print(asJson, { url: running.url, lists }, [
+        `Lines of ${nomination} are looked at at ${running.url}`,
+        "  whoever has the address signs in the commission's name; stop this with Ctrl+C: lists stay, and so does what was signed",
+      ]);
+      await untilStopped();
+      await running.close();
+      return 0;
+    })(),
+  );
 
-export const command = new Command("lines").addCommand(choose);
+export const command = new Command("lines").addCommand(choose).addCommand(desk);

@@ -7,14 +7,23 @@ import {
   rehearseCeremony,
   type Entered,
 } from "@hustings/acts";
-import { calendarDate, instant, possessionBytes, secondsOf, toBase64 } from "@hustings/core";
+import {
+  calendarDate,
+  type CalendarDate,
+  type EntryByKind,
+  instant,
+  type Instant,
+  possessionBytes,
+  secondsOf,
+  toBase64,
+} from "@hustings/core";
 import { signerFromSeed } from "@hustings/log";
-import { rulebook } from "@hustings/rules";
+import { rulebook, type Rulebook } from "@hustings/rules";
 import { holdCeremony, longTermKey, type CustodianRecord, type StatementForm } from "@hustings/seal";
 import type { ContestClient } from "../src/contest-client.ts";
 
 /** A contest of invented people that collects now, over HTTP as parties open one: for tests and benchmarks of a drive. */
-const law = rulebook("eu/initiative/2024-07-16");
+const initiative = rulebook("eu/initiative/2024-07-16");
 export const collectingCommission = signerFromSeed("commission", new Uint8Array(32).fill(2));
 export const collectingCampaign = signerFromSeed("campaign", new Uint8Array(32).fill(3));
 export const collectingOrigin = "example.org/rush";
@@ -36,7 +45,7 @@ const contest = {
 export const collectingConfig = {
   origin: collectingOrigin,
   contest: { id: "rush", ...contest, regions: [...contest.regions] },
-  rulebook: law.id,
+  rulebook: initiative.id,
   commissionKey: toBase64(collectingCommission.publicKey),
   witnesses: [] as { name: string; vkey: string; url: string }[],
   quorum: "none" as "none" | "all",
@@ -50,13 +59,45 @@ export const collectingConfig = {
 /** Fields of its form. */
 const fields = ["given", "surname", "birthDate", "address", "postcode", "locality", "nationality", "document"];
 
-/** Enters everything up to a drive that collects. @param lineKey hash of the campaign's key for paper lines */
+const days = {
+  opensOn: calendarDate("2025-03-01"),
+  closesOn: calendarDate("2025-09-30"),
+  settledBy: instant("2025-10-05T00:00:00Z"),
+} as const;
+
+interface Under {
+  readonly law: Rulebook;
+  readonly country: EntryByKind<"contest-opened">["country"];
+  readonly zone: string;
+  readonly votingDay: CalendarDate;
+  readonly opensOn: CalendarDate;
+  readonly closesOn: CalendarDate;
+  readonly settledBy: Instant;
+}
+
+/**
+ * Enters everything up to a drive that collects.
+ *
+ * @param lineKey hash of the campaign's key for paper lines
+ * @param under another law, and its days
+ */
 export async function openCollectingDrive(
   client: ContestClient,
   lineKey?: string,
+  under: Under = { law: initiative, ...contest, ...days },
 ): Promise<{ readonly form: StatementForm; readonly record: CustodianRecord }> {
+  const { law, country, zone, votingDay, opensOn, closesOn, settledBy } = under;
   const commissionKey = toBase64(collectingCommission.publicKey);
-  entered(await enter(client, collectingCommission, openContest, { contest: "rush", ...contest, commissionKey }));
+  entered(
+    await enter(client, collectingCommission, openContest, {
+      contest: "rush",
+      ...contest,
+      country,
+      zone,
+      votingDay,
+      commissionKey,
+    }),
+  );
   entered(await enter(client, collectingCommission, adoptRulebook, law));
   const keys = ["one", "two", "three"].map((name, i) => ({ name, key: longTermKey(new Uint8Array(32).fill(90 + i)) }));
   const custodians = keys.map(({ name, key }) => ({ name, key: toBase64(key.publicKey) }));
@@ -95,9 +136,9 @@ export async function openCollectingDrive(
   entered(
     await enter(client, collectingCampaign, openDrive, {
       nomination: "trains",
-      opensOn: calendarDate("2025-03-01"),
-      closesOn: calendarDate("2025-09-30"),
-      settledBy: instant("2025-10-05T00:00:00Z"),
+      opensOn,
+      closesOn,
+      settledBy,
       form,
       ...(lineKey === undefined ? {} : { lineKey }),
     }),

@@ -35,3 +35,15 @@ export { MeetingDesk, type MeetingDeskOptions } from "./meetings/meeting-desk.ts
 export { planCalls, type CallWarning, type PlannedCall } from "./meetings/plan-calls.ts";
 export { refusedCall } from "./meetings/refused-call.ts";
 export { MinutesDesk, type MinutesStanding, type Typesetter } from "./meetings/minutes-desk.ts";
+export {
+  type CountedLines,
+  type KeptList,
+  type LinesAsked,
+  type LinesDesk,
+  type LinesDone,
+  type RestorationCause,
+} from "./lines/lines-desk.ts";
+export { serveLines } from "./lines/serve-lines.ts";
+export { type RunningAlone } from "./serve-alone.ts";
+export { serveSwitches } from "./switches/serve-switches.ts";
+export { type SwitchDesk, type SwitchDone, type Switched, type SwitchedPlace } from "./switches/switch-desk.ts";

@@ -24,6 +24,7 @@ import { handInPage, peoplePage } from "./pages/hand-in-page.ts";
 import { differencesPage, keyInListPage, keyInPage } from "./pages/key-in-pages.ts";
 import { standingPage, type RollSaid } from "./pages/standing-page.ts";
 import { asset, codeReader, pageScript, pictures, scanOf, stylesheet } from "./desk-assets.ts";
+import { deskHeaders } from "./desk-headers.ts";
 import { passkeyRoutes, sessionCookie } from "./passkeys/passkey-routes.ts";
 import { Passkeys } from "./passkeys/passkeys.ts";
 import { formOf, keyingOf, typedIn, wantsJson, wished } from "./read-request.ts";
@@ -68,17 +69,6 @@ export interface RunningDesk {
 /** Whoever starts the desk works at it, too. */
 const starter = "starter";
 const mostBodyBytes = 64 * 1024;
-
-const policy = [
-  "default-src 'none'",
-  "style-src 'self'",
-  "script-src 'self'",
-  "connect-src 'self'",
-  "img-src 'self'",
-  "form-action 'self'",
-  "base-uri 'none'",
-  "frame-ancestors 'none'",
-].join("; ");
 
 /**
  * Serves a campaign's desk to the people who work at it. Each has an address that holds a secret of their own: neither another user of the machine
@@ -154,16 +144,7 @@ function deskApp(
   passkeys: Passkeys | undefined,
 ): Hono<Env> {
   const app = new Hono<Env>();
-  app.use(async (context, next) => {
-    await next();
-    const { headers } = context.res;
-    if (!headers.has("content-security-policy")) headers.set("content-security-policy", policy);
-    headers.set("x-content-type-options", "nosniff");
-    headers.set("referrer-policy", "no-referrer");
-    headers.set("cross-origin-opener-policy", "same-origin");
-    headers.set("cross-origin-resource-policy", "same-origin");
-    headers.set("cache-control", "no-store");
-  });
+  app.use(deskHeaders);
   app.get("/assets/desk.css", () => asset("text/css", stylesheet()));
   for (const name of ["key-in", "passkey", "scan-code", "sign-minutes", "signature-pads"] as const)
     app.get(`/assets/${name}.js`, () => asset("text/javascript", pageScript(name)));

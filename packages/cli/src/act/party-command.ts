@@ -1,5 +1,5 @@
 import type { CommandUnknownOpts } from "@commander-js/extra-typings";
-import { ContestClient } from "@hustings/client";
+import { ContestClient, type ClientOptions } from "@hustings/client";
 import { InputError, instantFromSeconds } from "@hustings/core";
 import { LogError, parsePolicy } from "@hustings/log";
 import { boundedFile } from "@hustings/log/node";
@@ -37,8 +37,17 @@ export function partyCommand(name: string, says: string) {
     .addOption(json);
 }
 
-/** Reads the key, opens the contest. @throws {InputError} an option is missing, or what it names is not what it should be */
-export async function openParty(options: PartyOptions, command: CommandUnknownOpts): Promise<Party> {
+/**
+ * Reads the key, opens the contest.
+ *
+ * @param onEntry told of each entry as it is read
+ * @throws {InputError} an option is missing, or what it names is not what it should be
+ */
+export async function openParty(
+  options: PartyOptions,
+  command: CommandUnknownOpts,
+  onEntry?: ClientOptions["onEntry"],
+): Promise<Party> {
   if (options.server === undefined) throw missing("--server", command);
   if (options.key === undefined) throw missing("--key", command);
   const signer = await partyKeyAt(options.key, options.passphraseFile);
@@ -51,6 +60,7 @@ export async function openParty(options: PartyOptions, command: CommandUnknownOp
       clock,
       rehearsal: options.rehearsal === true,
       ...trusted,
+      ...(onEntry === undefined ? {} : { onEntry }),
     }),
   };
 }

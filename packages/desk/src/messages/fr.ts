@@ -1,4 +1,5 @@
 import type { DeskWords } from "./en.ts";
+import { frenchAside } from "./aside-fr.ts";
 import { frenchMeetings } from "./meetings-fr.ts";
 import { frenchMinutesWords } from "./minutes-fr.ts";
 
@@ -278,6 +279,7 @@ export const french: DeskWords = {
   },
   meetings: frenchMeetings,
   minutes: frenchMinutesWords,
+  aside: frenchAside,
   passkey: {
     title: "Votre clé d’accès",
     lead: "À ce bureau, une adresse ne suffit pas. La première fois que vous ouvrez la vôtre, votre appareil crée une clé d’accès avec votre doigt, votre visage ou un code ; ensuite, l’adresse ne s’ouvre qu’avec elle, une fois par douze heures. Rien n’en quitte l’appareil qu’une clé publique.",

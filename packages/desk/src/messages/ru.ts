@@ -1,4 +1,5 @@
 import type { DeskWords } from "./en.ts";
+import { russianAside } from "./aside-ru.ts";
 import { russianMeetings } from "./meetings-ru.ts";
 import { russianMinutesWords } from "./minutes-ru.ts";
 
@@ -261,6 +262,7 @@ export const russian: DeskWords = {
   },
   meetings: russianMeetings,
   minutes: russianMinutesWords,
+  aside: russianAside,
   passkey: {
     title: "Ваш ключ доступа",
     lead: "Здесь одного адреса мало. Когда вы открываете свой адрес впервые, ваше устройство создаёт ключ доступа по отпечатку, лицу или PIN-коду; дальше адрес открывается только с этим ключом, раз в двенадцать часов. Устройство отдаёт лишь открытую часть ключа.",

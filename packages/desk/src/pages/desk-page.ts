@@ -16,6 +16,8 @@ export interface DeskPlace {
   readonly without: ReadonlySet<Section>;
   /** Nothing that is entered here counts, and every page says so. */
   readonly rehearsal: boolean;
+  /** A desk of another party than the campaign, with pages of its own: what it is called, what it is of, and what stays on the machine. */
+  readonly alone?: { readonly title: string; readonly of: string; readonly local: string };
 }
 
 export type Section = keyof DeskWords["nav"];
@@ -37,7 +39,8 @@ export function href({ base, language }: DeskPlace, path: string): string {
 }
 
 export interface DeskPageParts {
-  readonly section: Section;
+  /** Absent at a desk that stands alone. */
+  readonly section?: Section;
   readonly title: string;
   readonly main: Html;
   /** Why what was sent could not be done, by its name; a word of the log's own stands behind it. */
@@ -48,7 +51,8 @@ export interface DeskPageParts {
 
 /** A whole page of the desk. It works without scripts; only key-in has one, for those who type. */
 export function deskPage(place: DeskPlace, { section, title, main, refused, script }: DeskPageParts): string {
-  const { say, language, base } = place;
+  const { say, language, base, alone } = place;
+  const desk = alone?.title ?? say.title;
   const names = { en: "English", ru: "Русский", fr: "Français" } as const;
   return html`<!doctype html>
     <html lang="${language}" dir="ltr">
@@ -56,7 +60,7 @@ export function deskPage(place: DeskPlace, { section, title, main, refused, scri
         <meta charset="utf-8" />
         <meta name="viewport" content="width=device-width, initial-scale=1" />
         <meta name="color-scheme" content="light dark" />
-        <title>${title} · ${say.title}</title>
+        <title>${title} · ${desk}</title>
         ${place.stylesheets.map((each) => html`<link rel="stylesheet" href="${each}" />`)}
         ${script !== undefined && html`<script type="module" src="${script}"></script>`}
       </head>
@@ -65,20 +69,23 @@ export function deskPage(place: DeskPlace, { section, title, main, refused, scri
         ${place.rehearsal && html`<aside class="rehearsal">${localeOf(language).say.rehearsal}</aside>`}
         <header class="site-header">
           <div class="frame">
-            <a class="wordmark" href="${href(place, "/")}">${say.title}</a>
-            <nav class="desk-nav" aria-label="${say.title}">
-              ${shown(place).map(
-                ([name, path]) =>
-                  html`<a href="${href(place, path)}" ${name === section && html`aria-current="page"`}
-                    >${say.nav[name]}</a
-                  >`,
-              )}
-            </nav>
+            <a class="wordmark" href="${href(place, "/")}">${desk}</a>
+            ${
+              alone === undefined &&
+              html`<nav class="desk-nav" aria-label="${say.title}">
+                ${shown(place).map(
+                  ([name, path]) =>
+                    html`<a href="${href(place, path)}" ${name === section && html`aria-current="page"`}
+                      >${say.nav[name]}</a
+                    >`,
+                )}
+              </nav>`
+            }
             <nav class="languages" aria-label="English, Русский, Français">
               ${Object.entries(names).map(
                 ([each, name]) =>
                   html`<a
-                    href="${base}/${each}${paths[section]}"
+                    href="${base}/${each}${section === undefined ? "/" : paths[section]}"
                     lang="${each}"
                     ${each === language && html`aria-current="true"`}
                     >${name}</a
@@ -89,14 +96,14 @@ export function deskPage(place: DeskPlace, { section, title, main, refused, scri
         </header>
         <main id="content" class="frame" tabindex="-1">
           <header class="page-head">
-            <p class="kicker">${say.of(place.nomination)} · ${say.signedInAs(place.person)}</p>
+            <p class="kicker">${alone?.of ?? `${say.of(place.nomination)} · ${say.signedInAs(place.person)}`}</p>
             <h1>${title}</h1>
           </header>
           ${refused !== undefined && html`<p class="alarm" role="alert">${say.refused[refused.why] ?? refused.why} ${refused.says}</p>`}
           ${main}
         </main>
         <footer class="site-footer">
-          <div class="frame"><p>${say.local}</p></div>
+          <div class="frame"><p>${alone?.local ?? say.local}</p></div>
         </footer>
       </body>
     </html>`.toString();
@@ -136,10 +143,15 @@ export function field(
   </div>`;
 }
 
-export function choice(label: string, name: string, options: readonly (readonly [string, string])[]): Html {
+export function choice(
+  label: string,
+  name: string,
+  options: readonly (readonly [string, string])[],
+  { required = true }: { readonly required?: boolean } = {},
+): Html {
   return html`<div class="field">
     <label for="f-${name}">${label}</label>
-    <select id="f-${name}" name="${name}" required>
+    <select id="f-${name}" name="${name}" ${required && html`required`}>
       ${options.map(([value, text]) => html`<option value="${value}">${text}</option>`)}
     </select>
   </div>`;

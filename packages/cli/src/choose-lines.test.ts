@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { InputError } from "@hustings/core";
 import { upTo } from "../../core/test/small-procedure.ts";
-import { chooseLines } from "./lines.ts";
+import { chooseLines } from "./choose-lines.ts";
 
 test("lines that came in together are chosen and counted before anybody says publicly that they are out, and those that are out are not chosen again", () => {
   const { story, next } = upTo("lines-removed");

@@ -1,0 +1,149 @@
+import { spawn, type ChildProcess } from "node:child_process";
+import { once } from "node:events";
+import { mkdirSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { armor, Encrypter } from "age-encryption";
+import { closeDrive, enter, freezePopulation, makeFiling } from "@hustings/acts";
+import { ContestClient } from "@hustings/client";
+import { calendarDate, instant, instantFromSeconds, secondsOf, toBase64 } from "@hustings/core";
+import { rulebook } from "@hustings/rules";
+import { formHash, recordId, sealStatement } from "@hustings/seal";
+import { serveContests, type RunningServer } from "@hustings/server";
+import {
+  collectingCampaign,
+  collectingCommission,
+  collectingConfig,
+  collectingOrigin,
+  openCollectingDrive,
+} from "../packages/client/test/collecting-drive.ts";
+import { settled } from "../packages/cli/test/rehearsed-contest.ts";
+
+/** A law that takes lines out before any is drawn. */
+const law = rulebook("cz/president/2023");
+const place = { country: "cz", zone: "Europe/Prague", votingDay: calendarDate("2023-01-13") } as const;
+const days = {
+  opensOn: calendarDate("2022-10-01"),
+  closesOn: calendarDate("2022-11-30"),
+  settledBy: instant("2022-12-05T00:00:00Z"),
+} as const;
+/** A day of that drive. */
+const behind = Math.floor(Date.now() / 1000) - secondsOf(instant("2022-10-10T09:00:00Z"));
+const config = {
+  ...collectingConfig,
+  contest: { ...collectingConfig.contest, ...place },
+  rulebook: law.id,
+};
+const program = join(import.meta.dirname, "../packages/cli/bin/hustings.mjs");
+
+/** A drive of invented people that is filed: its lines are frozen, and nothing is drawn yet. */
+export class FiledContest {
+  readonly data: string;
+  readonly #folder: string;
+  #server: RunningServer | undefined;
+  #ids: readonly string[] = [];
+
+  constructor(folder: string) {
+    this.#folder = folder;
+    this.data = join(folder, "contest");
+  }
+
+  get url(): string {
+    return this.#server?.contests[0]?.url ?? "";
+  }
+
+  /** Serves it on another day. */
+  async serve(secondsBehind = behind): Promise<void> {
+    await this.#server?.close();
+    mkdirSync(this.data, { recursive: true });
+    // JSON is YAML.
+    writeFileSync(join(this.data, "contest.yaml"), JSON.stringify({ ...config, rehearsal: { secondsBehind } }));
+    this.#server = await serveContests({
+      contests: [{ folder: this.data, config: { ...config, rehearsal: { secondsBehind } } }],
+      server: collectingConfig.server,
+      lines: { write: () => undefined },
+    });
+  }
+
+  async client(): Promise<ContestClient> {
+    const clock = { now: () => instantFromSeconds(Math.floor(Date.now() / 1000)) };
+    return await ContestClient.open({ server: this.url, clock, rehearsal: true });
+  }
+
+  /** Collects statements for these regions, and lets their days pass until all are in the log. */
+  async collect(regions: readonly string[]): Promise<void> {
+    const client = await this.client();
+    const { form, record } = await openCollectingDrive(client, undefined, { law, ...place, ...days });
+    const ids: string[] = [];
+    for (const [i, region] of regions.entries()) {
+      const place = { nomination: "trains", region, channel: "online" } as const;
+      const terms = { origin: collectingOrigin, contest: "rush", record: recordId(record), form: formHash(form) };
+      const { id, bytes } = await sealStatement(record, { ...terms, ...place }, { surname: `Invented ${i}` });
+      await client.handIn([{ ...place, id, sealed: bytes }]);
+      ids.push(id);
+    }
+    this.#ids = ids;
+  }
+  async file(): Promise<void> {
+    await this.serve(behind - 3 * 86_400);
+    await settled(this.url, this.#ids);
+    const client = await this.client();
+    for (const outcome of [
+      await enter(client, collectingCampaign, closeDrive, { nomination: "trains" }),
+      await enter(client, collectingCampaign, makeFiling, { nomination: "trains", rulebook: law }),
+      await enter(client, collectingCommission, freezePopulation, {
+        nomination: "trains",
+        checkpoint: await client.checkpoint(),
+      }),
+    ])
+      if (outcome.kind !== "entered") throw new Error(JSON.stringify(outcome));
+  }
+
+  /** A party's key as `hustings key new` keeps one, and its passphrase: two files. @param seed 2: the commission's */
+  async keyFiles(seed = 2): Promise<{ readonly key: string; readonly passphrase: string }> {
+    const [key, passphrase] = [join(this.#folder, "commission.key"), join(this.#folder, "passphrase")];
+    const encrypter = new Encrypter();
+    encrypter.setPassphrase("an invented commission");
+    encrypter.setScryptWorkFactor(8);
+    const text = toBase64(new Uint8Array(32).fill(seed));
+    writeFileSync(key, armor.encode(await encrypter.encrypt(`hustings-party-key/v1\nparty\n${text}\n`)), {
+      mode: 0o600,
+    });
+    writeFileSync(passphrase, "an invented commission\n", { mode: 0o600 });
+    return { key, passphrase };
+  }
+
+  async close(): Promise<void> {
+    await this.#server?.close();
+  }
+}
+
+/** A command that serves a page until it is stopped. */
+export class DeskProcess {
+  readonly url: string;
+  readonly #child: ChildProcess;
+
+  private constructor(child: ChildProcess, url: string) {
+    this.#child = child;
+    this.url = url;
+  }
+
+  static async start(args: readonly string[]): Promise<DeskProcess> {
+    const child = spawn(process.execPath, [program, ...args, "--json"], { stdio: ["ignore", "pipe", "pipe"] });
+    let errors = "";
+    child.stderr.setEncoding("utf8").on("data", (text: string) => (errors += text));
+    let said = "";
+    for await (const text of child.stdout.setEncoding("utf8") as AsyncIterable<string>) {
+      said += text;
+      const url = /"url": *"([^"]+)"/.exec(said)?.[1];
+      if (url !== undefined) return new DeskProcess(child, url);
+    }
+    throw new Error(`${args.join(" ")}: expected an address, got the end: ${errors}`);
+  }
+
+  /** @returns its exit code */
+  async stop(): Promise<unknown> {
+    const ended = once(this.#child, "exit");
+    this.#child.kill("SIGTERM");
+    return (await ended)[0];
+  }
+}
