@@ -15,7 +15,7 @@ export interface Challenge {
 /** Where whoever answered goes on, and by what they are recognised. */
 export interface Answered {
   readonly returnTo: string;
-  readonly person: Person;
+  readonly person?: Person;
 }
 
 interface Open {
@@ -23,8 +23,8 @@ interface Open {
   readonly token: string;
   readonly until: number;
   readonly returnTo: string;
-  /** Who can read what was sent, by what they are recognised. */
-  readonly person: Person;
+  /** Who can read what was sent, by what they are recognised, where anybody is. */
+  readonly person?: Person;
   triesLeft: number;
 }
 
@@ -50,16 +50,17 @@ export class CodeChallenges {
 
   /**
    * @param returnTo path of the page on which whoever answers goes on
+   * @param person kept until the answer, and with the pass: only where one person signs once
    * @returns `undefined`: too many are open
    */
-  begin(returnTo: string, person: Person): Challenge | undefined {
+  begin(returnTo: string, person?: Person): Challenge | undefined {
     this.#forgetOld();
     if (this.#open.size >= most) return undefined;
     const handle = randomBytes(16).toString("base64url");
     const token = randomBytes(32).toString("base64url");
     const code = String(randomInt(10 ** digits)).padStart(digits, "0");
     const until = this.#now() + codeLastsMs;
-    this.#open.set(handle, { code, token, until, returnTo, person, triesLeft: tries });
+    this.#open.set(handle, { code, token, until, returnTo, ...(person && { person }), triesLeft: tries });
     this.#byToken.set(token, handle);
     return { handle, code, token, until };
   }
@@ -94,7 +95,7 @@ export class CodeChallenges {
   #answer(handle: string, open: Open): Answered {
     this.#drop(handle, open);
     const { returnTo, person } = open;
-    return { returnTo, person };
+    return { returnTo, ...(person && { person }) };
   }
 
   #live(handle: string): Open | undefined {

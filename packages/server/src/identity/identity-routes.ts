@@ -17,6 +17,7 @@ import { signingPolicy, signScripts } from "../sign-scripts.ts";
 import { languageOf } from "../page-path.ts";
 import { addressOf, type ServedContest } from "../site.ts";
 import { signViewOf } from "../sign-view-of.ts";
+import type { Person } from "@hustings/keyholder";
 import { codeAddress, counted } from "./code-address.ts";
 import { codeLastsMs } from "./code-challenges.ts";
 import type { CodeIdentity, Identity, LoginIdentity } from "./identity.ts";
@@ -94,7 +95,7 @@ function addCodes(routes: Hono, contest: ServedContest, identity: CodeIdentity):
     if (before === "other" || !(await limiter.letsIn(address))) return await again(429, "again");
     // Before anything that depends on the address: whoever is refused now is refused alike, and no message that was not taken is counted.
     const challenge = outbox.hasRoom
-      ? challenges.begin(signPath(contest, context, form), { scheme: kind, value: whom })
+      ? challenges.begin(signPath(contest, context, form), recognised(contest, { scheme: kind, value: whom }))
       : undefined;
     if (challenge === undefined) return await again(503, "full");
     const where = `${contest.base}/${languageOf(context)}/identity/code?c=${challenge.handle}`;
@@ -157,7 +158,7 @@ function addCodes(routes: Hono, contest: ServedContest, identity: CodeIdentity):
     const answered = token === undefined ? challenges.byCode(challenge, code) : challenges.byLink(token);
     if (answered !== undefined) {
       const { returnTo, person } = answered;
-      return givePass(context, contest, passes.give({ fields: {}, person }), returnTo);
+      return givePass(context, contest, passes.give({ fields: {}, ...(person && { person }) }), returnTo);
     }
     return token === undefined
       ? await waiting(context, named(challenge), true)
@@ -218,12 +219,19 @@ function addLogin(routes: Hono, contest: ServedContest, { elsewhere, limiter, pa
       const { search } = new URL(context.req.url);
       const identified = await elsewhere.finish(new URL(`${comeBack()}${search}`), login.kept);
       if (identified === "declined") return signing("declined");
-      return givePass(context, contest, passes.give(identified), login.back);
+      const { fields, person } = identified;
+      const kept = recognised(contest, person);
+      return givePass(context, contest, passes.give({ fields, ...(kept && { person: kept }) }), login.back);
     } catch (error) {
       contest.onFault(faultWithoutAnswer(error));
       return signing("unreachable");
     }
   });
+}
+
+/** By what somebody is recognised: kept only where a key holder lets one person sign once, since this memory is all that knows of them. */
+function recognised(contest: ServedContest, person: Person): Person | undefined {
+  return contest.intake?.persons === undefined ? undefined : person;
 }
 
 /** What went wrong, without what the other side said of whom. */
