@@ -260,7 +260,8 @@ const code = (
             name: "one sign differs",
             when: { test: "edits", atMost: 1, minLength: 6 },
             weight: bits(near),
-            gate: "pass",
+            // The same person, it seems; whether a law takes a wrong number is for a person to say.
+            gate: "review",
           } as const,
         ]),
   ],

@@ -101,6 +101,24 @@ test("a number or an e-mail leads to its entry, whatever else is another, and a 
   assert.deepEqual([renamed?.outcome, renamed?.candidates[0]?.voter], ["review", "V0"]);
 });
 
+test("a number with one sign wrong is whoever has the rest, and a person says whether the law takes it", async (t) => {
+  const roll = entries(4200, (at) => ({ documentNumber: `${44051401000 + 7 * at}` }));
+  const [entry] = roll;
+  assert.ok(entry !== undefined);
+  const { id: _, ...said } = entry;
+  const fields = ["surname", "given", "birthDate", "documentNumber"] as const;
+  const lines = [said, { ...said, documentNumber: "44051401009" }, { ...said, documentNumber: "90072311009" }];
+  const found = await outcomesOf(t, roll, lines, { fields });
+  assert.deepEqual(
+    found.map(({ outcome, voter, candidates }) => [outcome, voter ?? candidates[0]?.voter]),
+    [
+      ["matched", "V0"],
+      ["review", "V0"],
+      ["review", "V0"],
+    ],
+  );
+});
+
 const abroad = [
   { latin: ["Zuccotti", "Giancarlo"], roll: ["Дзуккотти", "Джанкарло"] },
   { latin: ["Whitcombe", "Geoffrey"], roll: ["Уиткум", "Джеффри"] },
