@@ -246,9 +246,12 @@ function clockText(book: Rulebook, clock: Clock, lang: Language): string {
   return words.within(figureIn(number, lang), pluralOf(number, words.units[clock.unit], lang));
 }
 
-export function groundText({ words, scope, effect }: Ground, lang: Language): string {
-  const { scopes, effects } = lawWords[lang];
-  return `${words[lang]} (${effect === "invalid" ? scopes[scope] : effects[effect]})`;
+export function groundText(book: Rulebook, ground: Ground, lang: Language): string {
+  const { scopes, allOfPair, effects } = lawWords[lang];
+  const { id, words, scope, effect } = ground;
+  const isDouble = book.groundFor === undefined ? scope === "pair" : book.groundFor["double-within"] === id;
+  const noneStays = isDouble && book.multipleSigning.within === "none-stays";
+  return `${words[lang]} (${effect !== "invalid" ? effects[effect] : noneStays ? allOfPair : scopes[scope]})`;
 }
 
 /** The meeting a route begins with. */

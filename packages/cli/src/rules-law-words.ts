@@ -141,6 +141,8 @@ export interface LawWords {
   readonly acts: Readonly<Record<Remedy["act"], string>>;
   readonly who: Readonly<Record<Remedy["who"], string>>;
   readonly scopes: Readonly<Record<Ground["scope"], string>>;
+  /** Of a double where the law lets none of the lines stay. */
+  readonly allOfPair: string;
   readonly effects: Readonly<Record<Ground["effect"], string>>;
   readonly shapes: Readonly<
     Record<"day" | "yes-or-no" | "whole-number" | "by-unit" | "conviction" | "term" | "reading", string>
@@ -204,6 +206,7 @@ const en: LawWords = {
     organiser: "by the organisers",
   },
   scopes: { line: "strikes the line", sheet: "strikes the sheet", pair: "strikes the further line of one person" },
+  allOfPair: "strikes every line of one person",
   effects: {
     invalid: "invalid",
     "not-counted": "valid, left out of the count",
@@ -292,6 +295,7 @@ const ru: LawWords = {
     organiser: "подают организаторы",
   },
   scopes: { line: "строка", sheet: "лист", pair: "повторная строка одного лица" },
+  allOfPair: "все строки одного лица",
   effects: {
     invalid: "недействительно",
     "not-counted": "действительно, но не засчитывается",
@@ -386,6 +390,7 @@ const fr: LawWords = {
     organiser: "par les organisateurs",
   },
   scopes: { line: "écarte la ligne", sheet: "écarte la feuille", pair: "écarte la ligne de trop d'une personne" },
+  allOfPair: "écarte toutes les lignes d'une même personne",
   effects: {
     invalid: "nulle",
     "not-counted": "valable, non comptée",

@@ -35,6 +35,15 @@ test("everything a rulebook holds in words stands in what show prints of it, in 
   }
 });
 
+test("of a double it is said whether one of the lines stays, as the law's rule has it", () => {
+  const told = (which: RegExp) => books.filter((book) => which.test(showText(book, "en"))).map(({ id }) => id);
+  const noneStays = books.filter(({ multipleSigning }) => multipleSigning.within === "none-stays").map(({ id }) => id);
+  assert.deepEqual(told(/strikes every line of one person/), noneStays);
+  assert.ok(noneStays.includes("pl/president/2025"));
+  const further = told(/strikes the further line of one person/);
+  assert.ok(further.length > 0 && !further.some((id) => noneStays.includes(id)), further.join());
+});
+
 test("every fact, day, limit and remedy is said in words, none by the program's own names", () => {
   const names =
     /\b(?:yes-or-no|whole-number|by-unit|days-(?:before|after)|clear-days|months-after|that-day|working-days|voting-day|not-accepted|not-counted|any-elector|end-of-day-after)\b/;

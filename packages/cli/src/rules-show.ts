@@ -85,7 +85,7 @@ export function sectionsOf(book: Rulebook, lang: Language): readonly Section[] {
     {
       heading: words.grounds,
       lines: book.grounds.map((each) => ({
-        text: `${each.id}${words.colon}${groundText(each, lang)} ${cited(each.provision)}`,
+        text: `${each.id}${words.colon}${groundText(book, each, lang)} ${cited(each.provision)}`,
       })),
     },
     {
