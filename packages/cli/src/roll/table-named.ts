@@ -14,6 +14,7 @@ import {
   namesBothWays,
   previewTable,
   readColumns,
+  shownHeads,
   type Layout,
   type Mapping,
 } from "@hustings/roll";
@@ -82,10 +83,6 @@ function refuseHalf(columns: Mapping, names: readonly string[], source: string, 
   const isOfIds = !("surname" in columns) && !("given" in columns) && "id" in columns;
   if (isPerson || (isOfIds && Object.keys(columns).length === names.length)) return;
   const known = Object.entries(columns).map(([field, column]) => `${field} from ${JSON.stringify(column)}`);
-  const list = names
-    .map((name) => JSON.stringify(name))
-    .join(", ")
-    .slice(0, 1500);
   throw new InputError({
     file: basename(source),
     ...(isByPlace ? {} : { row: 1 }),
@@ -93,8 +90,10 @@ function refuseHalf(columns: Mapping, names: readonly string[], source: string, 
     expected: "columns whose names are known, those of surname and given name at least, or a mapping",
     got: isByPlace
       ? `${names.length} columns without names`
-      : `${list}${known.length === 0 ? "" : `, of which are known only ${known.join(", ")}`}`,
-    remedy: `say which column feeds which field: --map 'surname=Last name,given=First name,…', or the row that names them: --header-row N`,
+      : `${shownHeads(names)}${known.length === 0 ? "" : `, of which are known only ${known.join(", ")}`}`,
+    remedy: isByPlace
+      ? "say which place feeds which field: --map 'surname=1,given=2,…'"
+      : "say which column feeds which field: --map 'surname=Last name,given=First name,…', or the row that names them: --header-row N",
   });
 }
 

@@ -1,4 +1,5 @@
 import { InputError } from "@hustings/core";
+import { shownHeads } from "./shown-heads.ts";
 
 /** A column of a file: its name, and how the engine is asked for it. */
 export interface Column {
@@ -41,7 +42,7 @@ export function chosenColumns(
     throw new InputError({
       ...place,
       expected: `a column named "${part}"`,
-      got: `columns ${columns.map(({ name }) => `"${name}"`).join(", ")}`.slice(0, 2000),
+      got: shownHeads(columns.map(({ name }) => name)),
       remedy: like === undefined ? "correct the mapping or the file" : `did you mean "${like.name}"?`,
     });
   });

@@ -1,0 +1,34 @@
+import assert from "node:assert/strict";
+import { existsSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { test } from "node:test";
+import { temporaryFolder } from "../../../../tools/temporary-folder.ts";
+import { hustings } from "../../test/run-hustings.ts";
+
+const folder = temporaryFolder();
+const at = (name: string) => join(folder, name);
+
+async function refused(table: string, ...args: readonly string[]): Promise<string> {
+  writeFileSync(at("t.csv"), table);
+  const { code, stderr } = await hustings(["roll", "import", at("t.csv"), "--out", at("t.parquet"), ...args]);
+  assert.equal(code, 2, stderr);
+  assert.ok(!existsSync(at("t.parquet")));
+  return stderr;
+}
+
+test("a first row that may be a person's is not repeated; one that names a known column is", async () => {
+  const people = "Esimerkki,Aino,Mallitie 4\nMeikäläinen,Kaarlo,Mallitie 6\n";
+  for (const args of [[], ["--map", "surname=Nimi,given=Muu"], ["--header-row", "2"]]) {
+    const says = await refused(people, ...args);
+    assert.doesNotMatch(says, /Esimerkki|Aino|Mallitie|Meikäläinen|Kaarlo/);
+    assert.match(
+      says,
+      /3 columns, none called by a name that is known here \(if their row is a person's, give --no-header\)/,
+    );
+  }
+  assert.match(await refused(people, "--no-header"), /3 columns without names; .*--map 'surname=1,given=2,…'/);
+  assert.match(
+    await refused(`Sukunimi,Muu\n${people}`),
+    /got columns "Sukunimi", "Muu", of which are known only surname/,
+  );
+});
