@@ -1,6 +1,5 @@
 import assert from "node:assert/strict";
-import { mkdirSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
-import { createRequire } from "node:module";
+import { mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { after, before, suite, test } from "node:test";
@@ -20,15 +19,11 @@ import {
 } from "../packages/client/test/collecting-drive.ts";
 import { frozenRoll } from "../packages/roll/test/tables.ts";
 import { openBrowser } from "./browser.ts";
+import { lookingIn } from "./looking.ts";
 
 const scratch = mkdtempSync(join(tmpdir(), "hustings-desk-"));
 const at = (name: string) => join(scratch, name);
-/** Where the pictures go; kept when a folder is named. */
-const pictures = process.env["HUSTINGS_SCREENS"] ?? at("screens");
-const axe = readFileSync(
-  createRequire(new URL("../packages/web/package.json", import.meta.url)).resolve("axe-core/axe.min.js"),
-  "utf8",
-);
+const look = lookingIn(scratch);
 const passphrase = "an invented campaign";
 const roll = [
   ["1", "Esimerkki", "Aino", "1980-04-03"],
@@ -78,7 +73,6 @@ async function openDesk(): Promise<void> {
 }
 
 before(async () => {
-  mkdirSync(pictures, { recursive: true });
   const frozen = await frozenRoll(
     scratch,
     "roll",
@@ -484,19 +478,8 @@ suite("A campaign's desk", () => {
               "/people",
             ]) {
               await page.goto(`${running.url}${language}${path === "" ? "/" : path}`);
-              await page.evaluate(axe);
-              const { violations } = await page.evaluate(() =>
-                (globalThis as unknown as { axe: { run(): Promise<{ violations: { id: string }[] }> } }).axe.run(),
-              );
-              assert.deepEqual(
-                violations.map(({ id }) => id),
-                [],
-                path,
-              );
-              const over = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
-              assert.ok(over <= 0, `${path}: ${over} px too wide`);
               const name = path === "" ? "standing" : path.slice(1).replaceAll("/", "-");
-              await page.screenshot({ path: join(pictures, `desk-${name}-${language}-${width}.png`), fullPage: true });
+              await look(page, `desk-${name}-${language}-${width}`);
             }
           },
           { viewport: { width, height: 800 }, bypassCSP: true },
