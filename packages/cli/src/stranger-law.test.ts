@@ -106,7 +106,8 @@ test("a filing under it is decided from its files into a log that anybody verifi
     .replace(/^decidedAt: .*$/m, "decidedAt: 2026-11-12T12:00:00Z")
     .replace("from: YYYY-MM-DD", "from: 2026-10-01")
     .replace("date: YYYY-MM-DD", "date: 2026-10-01")
-    .replace("source: …", "source: an invented register");
+    .replace("source: …", "source: an invented register")
+    .replaceAll(/: …$/gm, ": Vera Example");
   writeFileSync(file("case.yaml"), written);
   const check = await run("case", "check", file("case.yaml"));
   assert.deepEqual([check.code, check.err], [0, ""], check.out);

@@ -15,7 +15,7 @@ import { mustStand } from "./entered-acts.ts";
 import { worthOf } from "./false-promise.ts";
 import { post, type PostOptions } from "./post.ts";
 import { rehearsalTime } from "./rehearsal-time.ts";
-import { submitActs, untilCovered, type Patience } from "./submit-acts.ts";
+import { inMilliseconds, submitActs, untilCovered, usualPatience, type Patience } from "./submit-acts.ts";
 import { mostActs, statementsAnswer, type statementRequest, type StatementOutcome } from "./wire.ts";
 
 export interface ClientOptions extends PostOptions, Patience {
@@ -146,6 +146,8 @@ export class ContestClient implements Submitter {
    */
   async handIn(statements: readonly HandedIn[], campaign?: ActSigner): Promise<readonly StatementOutcome[]> {
     const outcomes: StatementOutcome[] = [];
+    // Of all together: a server that lies does not hold its client up once a statement.
+    const until = performance.now() + (this.#options.patience ?? usualPatience);
     for (let from = 0; from < statements.length; from += mostActs) {
       const together = statements.slice(from, from + mostActs);
       const signatures = campaign && (await signaturesOf(this.origin, together, campaign));
@@ -163,21 +165,25 @@ export class ContestClient implements Submitter {
           "not-understood",
           `${this.#place.at}api/statements: expected ${together.length} outcomes, got ${results.length}`,
         );
-      for (const [i, outcome] of results.entries()) outcomes.push(await this.#held(outcome, together[i]));
+      for (const [i, outcome] of results.entries()) outcomes.push(await this.#held(outcome, together[i], until));
     }
     return outcomes;
   }
 
-  async #held(outcome: StatementOutcome, asked: HandedIn | undefined): Promise<StatementOutcome> {
+  /** What the answer to a statement is worth. A server that has just started may promise before a checkpoint covers its naming: that is waited for. */
+  async #held(outcome: StatementOutcome, asked: HandedIn | undefined, until: number): Promise<StatementOutcome> {
     if (outcome.outcome !== "promised" || asked === undefined) return outcome;
-    const { promise } = outcome;
-    let worth = worthOf(promise, asked, this.origin, this.procedure);
-    if (worth.kind === "unknown") {
+    const worth = () => worthOf(outcome.promise, asked, this.origin, this.procedure);
+    const { wait = inMilliseconds } = this.#options;
+    let found = worth();
+    while (found.kind === "unknown") {
       await this.catchUp();
-      worth = worthOf(promise, asked, this.origin, this.procedure);
+      found = worth();
+      if (found.kind !== "unknown" || performance.now() > until) break;
+      await wait(200);
     }
-    if (worth.kind === "holds") return outcome;
-    const why = worth.kind === "false" ? worth.says : "is of a server that the log does not name";
+    if (found.kind === "holds") return outcome;
+    const why = found.kind === "false" ? found.says : "is of a server that the log does not name";
     const says = `what the server answered as its promise ${why}: the statement is kept, to be handed in again`;
     return { outcome: "refused", code: "false-promise", says };
   }

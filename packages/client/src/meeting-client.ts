@@ -108,8 +108,11 @@ export class MeetingClient {
     const submitted = await submitActs(this.#place.at, acts, this.#options);
     const read = new Map<number, Entry>();
     this.#submitted = read;
-    await untilCovered(submitted, () => this.catchUp(), this.#options);
-    this.#submitted = undefined;
+    try {
+      await untilCovered(submitted, () => this.catchUp(), this.#options);
+    } finally {
+      this.#submitted = undefined;
+    }
     await mustStand(submitted, this.#place.at, this.#reader, read);
     return submitted;
   }

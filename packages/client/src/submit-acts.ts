@@ -11,6 +11,11 @@ export interface Patience {
   readonly wait?: (milliseconds: number) => Promise<void>;
 }
 
+/** In milliseconds. */
+export const usualPatience = 30_000;
+
+export const inMilliseconds = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms));
+
 /**
  * Submits signed acts in order, in as many requests as they need.
  *
@@ -44,7 +49,7 @@ export async function submitActs(at: string, acts: readonly SignedAct[], options
 export async function untilCovered(
   { entered }: Submitted,
   catchUp: () => Promise<number>,
-  { patience = 30_000, wait = (ms) => new Promise((resolve) => setTimeout(resolve, ms)) }: Patience,
+  { patience = usualPatience, wait = inMilliseconds }: Patience,
 ): Promise<void> {
   const size = entered.reduce((most, { index }) => Math.max(most, index + 1), 0);
   const until = performance.now() + patience;
