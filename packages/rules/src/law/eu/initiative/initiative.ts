@@ -3,11 +3,12 @@ import type { CalendarDate } from "@hustings/core";
 import { ratio } from "../../../ratio.ts";
 import { adopt, type Rulebook, type RulebookDraft } from "../../../rulebook.ts";
 import { words } from "../../../words.ts";
-import { notCompared, source } from "../../provisions.ts";
+import { notCompared } from "../../provisions.ts";
 import { seatsByState, seatUnits } from "./seats.ts";
 import zones from "../zones.json" with { type: "json" };
 import { zoneIn } from "../../../zone.ts";
-import { alsoNotEncoded, notEncoded } from "../../not-encoded.ts";
+import { missing, startOfCollection } from "./missing.ts";
+import { sources } from "./sources.ts";
 import { span } from "../../../span.ts";
 import { article, count, fixed, contentOf } from "../../article.ts";
 
@@ -205,58 +206,6 @@ const readOf2011: { readonly [provision: string]: readonly string[] } = {
   certificate: ["EU8"],
 };
 
-const sources = [
-  source("EU1", "Regulation (EU) 2019/788 arts. 2, 3", "high", "https://legalize.dev/eu/law/32019R0788", {
-    asOf: "2026-11-21",
-    since: "2020-01-01",
-  }),
-  source(
-    "EU2",
-    "Annex I",
-    "high",
-    "https://citizens-initiative.europa.eu/thresholds_it , thresholds_pl , thresholds_hr",
-    { asOf: "2026-11-21", since: "2020-01-01" },
-  ),
-  source(
-    "EU3",
-    "Annex I as revised for 16 July 2024",
-    "high",
-    "https://citizens-initiative.europa.eu/news_sl?etrans=sk&page=1",
-    { asOf: "2026-11-21", since: "2024-07-16" },
-  ),
-  source(
-    "EU5",
-    "arts. 8, 12",
-    "high",
-    "https://bva.bund.de/EN/About-BVA/Tasks/E/Europaeische_Buergerinitiative/_documents/04_FAQs/Akkordeon/akkordeon_node.html",
-    { asOf: "2026-11-21", since: "2020-01-01" },
-  ),
-  source("EU6", "art. 5", "medium", "https://sites.google.com/view/euliveinfo/european-citizens-initiative"),
-  source(
-    "EU9",
-    "Regulation 211/2011 arts. 1-7, Annex I",
-    "high",
-    "https://www.legislation.gov.uk/eur/2011/211/annexes/adopted; eur-lex.europa.eu CELEX 02011R0211-20181008; recitals of 268/2012 and 531/2014",
-    { asOf: "2018-10-08", since: "2012-04-01" },
-  ),
-  source("EU11", "Regulation 211/2011 arts. 3, 5, 10", "low", "from memory, unverified"),
-  source("EU7", "arts. 8, 13-15", "low", "from memory, unverified"),
-  source(
-    "EU8",
-    "art. 12 (art. 8 of Regulation 211/2011)",
-    "high",
-    "http://ec.europa.eu/citizens-initiative/public/how-it-works/verification?lg=en",
-    { asOf: "2019-12-31", since: "2012-04-01" },
-  ),
-  source(
-    "EU10",
-    "register of initiatives, statements and thresholds by state",
-    "high",
-    "https://citizens-initiative.europa.eu/find-initiative_en",
-    { asOf: "2026-11-21", since: "2012-04-01" },
-  ),
-];
-
 const common = {
   jurisdiction: "EU",
   instrument: "Regulation (EU) 2019/788 on the European citizens' initiative",
@@ -338,41 +287,8 @@ const common = {
   calendar: [collection.rule],
   remedies: [commission.rule],
   questions: [],
-  notEncoded: [
-    notEncoded("form-of-sheets", "Annex III"),
-    notEncoded("subject", "art. 6"),
-    alsoNotEncoded(
-      "submission",
-      "arts. 12-13",
-      "the months for sending statements to the states, and for submitting the certificates to the Commission",
-      "месяцы для направления заявлений государствам и представления удостоверений Комиссии",
-      "les mois pour envoyer les déclarations aux États et les certificats à la Commission",
-    ),
-    alsoNotEncoded(
-      "extended-collection",
-      "Regulation (EU) 2020/1042",
-      "the longer collection that was allowed during the epidemic of 2020 to 2022",
-      "продление сбора на время эпидемии 2020–2022 годов",
-      "l'allongement de la collecte pendant l'épidémie de 2020 à 2022",
-    ),
-    alsoNotEncoded(
-      "member-states",
-      "Annex I",
-      "which states were members on the day, beside their seats",
-      "какие государства состояли членами в этот день",
-      "quels États étaient membres ce jour-là",
-    ),
-  ],
+  notEncoded: missing,
 } satisfies Partial<RulebookDraft>;
-
-/** Under the regulation of 2011 collection began with the registration. */
-const startOfCollection = alsoNotEncoded(
-  "start-of-collection",
-  "art. 8",
-  "that collection begins within six months of the registration",
-  "что сбор начинается не позднее шести месяцев после регистрации",
-  "que la collecte commence dans les six mois de l'enregistrement",
-);
 
 /** Until the end of 2019 another regulation governed, with its own numbering. */
 const under2011 = {
@@ -395,7 +311,7 @@ function registered(
 ): Rulebook {
   return adopt({
     ...common,
-    ...(day < "2020-01-01" ? under2011 : { notEncoded: [...common.notEncoded, startOfCollection] }),
+    ...(day < "2020-01-01" ? under2011 : { notEncoded: [...missing, startOfCollection] }),
     id: `eu/initiative/${day}`,
     title: words(
       `European citizens' initiative registered ${en}`,

@@ -8,7 +8,8 @@ import zones from "../zones.json" with { type: "json" };
 import unitNames from "./units.json" with { type: "json" };
 import { zoneIn } from "../../../zone.ts";
 import { unitList } from "../../unit-list.ts";
-import { alsoNotEncoded, notEncoded } from "../../not-encoded.ts";
+import { missing } from "./missing.ts";
+import { sources } from "./sources.ts";
 
 import requiredLines from "./required.json" with { type: "json" };
 import { article, count, fixed, sentence, contentOf, countIn } from "../../article.ts";
@@ -247,37 +248,7 @@ const common = {
   unit: words("senate district", "сенатский округ", "district sénatorial"),
   units: unitList(unitNames),
   sources: [
-    source(
-      "CO1",
-      "C.R.S. 1-40-116(4)",
-      "high",
-      "https://www.coloradosos.gov/pubs/newsRoom/pressReleases/2012/PR20120827Verification.html",
-      { asOf: "2012" },
-    ),
-    source(
-      "CO2",
-      "practice of 2012",
-      "high",
-      "https://www.coloradosos.gov/pubs/newsRoom/pressReleases/2012/PR20120829Initiative46.html",
-      { asOf: "2012" },
-    ),
-    source(
-      "CO3",
-      "C.R.S. 1-40-117",
-      "high",
-      "https://instalawyer.io/laws/colorado-code/1-40-117-statement-of-sufficiency",
-      { asOf: "2026-11-21" },
-    ),
-    source("CO4", "C.R.S. 1-40-116", "high", "https://instalawyer.io/laws/colorado-code/1-40-116-validation-ballot", {
-      asOf: "2026-11-21",
-    }),
-    source(
-      "CO5",
-      "C.R.S. 1-40-118",
-      "medium",
-      "https://www.lifenews.com/2012/08/29/colorado-personhood-amendment-fails-to-qualify-for-third-vote/",
-    ),
-    source("CO8", "Constitution of Colorado art. V s. 1(2)", "low", "from memory, unverified"),
+    ...sources,
     ...required.sources,
     source("CO7", "sample of 4,000; two per cent in 35 districts", "low", "from memory, unverified"),
   ],
@@ -389,26 +360,7 @@ const common = {
       sources: ["CO1"],
     },
   ],
-  notEncoded: [
-    notEncoded("circulators", "C.R.S. 1-40-112"),
-    notEncoded("form-of-sheets", "C.R.S. 1-40-110"),
-    notEncoded("subject", "C.R.S. 1-40-106.5"),
-    notEncoded("collection", "C.R.S. 1-40-108"),
-    alsoNotEncoded(
-      "time-to-decide",
-      "C.R.S. 1-40-116",
-      "the thirty days in which the petition is checked",
-      "тридцать дней, в которые проверяют петицию",
-      "les trente jours du contrôle de la pétition",
-    ),
-    alsoNotEncoded(
-      "addendum",
-      "C.R.S. 1-40-117",
-      "the addendum by which lines that were missing could be added after the statement, as in 2010, until it was repealed",
-      "дополнение, которым после заключения можно было добавить недостающие строки, как в 2010 году, до его отмены",
-      "l'addendum par lequel on ajoutait les lignes manquantes après l'avis, comme en 2010, jusqu'à son abrogation",
-    ),
-  ],
+  notEncoded: missing,
 } satisfies Partial<FamilyDraft>;
 
 const title = words(
