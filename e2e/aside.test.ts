@@ -1,6 +1,5 @@
 import assert from "node:assert/strict";
-import { existsSync, mkdirSync, readFileSync } from "node:fs";
-import { createRequire } from "node:module";
+import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { after, before, suite, test } from "node:test";
 import { setTimeout as delay } from "node:timers/promises";
@@ -9,14 +8,10 @@ import { hustings } from "../packages/cli/test/run-hustings.ts";
 import { temporaryFolder } from "../tools/temporary-folder.ts";
 import { DeskProcess, FiledContest } from "./aside-contest.ts";
 import { openBrowser } from "./browser.ts";
+import { lookingIn } from "./looking.ts";
 
 const scratch = temporaryFolder();
-/** Where the pictures go; kept when a folder is named. */
-const pictures = process.env["HUSTINGS_SCREENS"] ?? join(scratch, "screens");
-const axe = readFileSync(
-  createRequire(new URL("../packages/web/package.json", import.meta.url)).resolve("axe-core/axe.min.js"),
-  "utf8",
-);
+const look = lookingIn(scratch);
 const lists = join(scratch, "lists");
 const cause = "A program signs for invented people; its statements are being looked at.";
 
@@ -24,7 +19,6 @@ const contest = new FiledContest(scratch);
 let browser: Browser;
 
 before(async () => {
-  mkdirSync(pictures, { recursive: true });
   browser = await openBrowser();
   await contest.serve();
   await contest.collect([...Array.from({ length: 6 }, () => "fi"), ...Array.from({ length: 5 }, () => "fr")]);
@@ -63,22 +57,6 @@ const press = async (page: Page, name: string | RegExp) => {
   await answered;
 };
 
-/** Looks for barriers and for what is wider than the screen, and takes the picture. */
-async function looked(page: Page, name: string): Promise<void> {
-  await page.evaluate(axe);
-  const { violations } = await page.evaluate(() =>
-    (globalThis as unknown as { axe: { run(): Promise<{ violations: { id: string }[] }> } }).axe.run(),
-  );
-  assert.deepEqual(
-    violations.map(({ id }) => id),
-    [],
-    name,
-  );
-  const over = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
-  assert.ok(over <= 0, `${name}: ${over} px too wide`);
-  await page.screenshot({ path: join(pictures, `${name}.png`), fullPage: true });
-}
-
 const looks = [
   ["en", 360],
   ["ru", 360],
@@ -101,8 +79,12 @@ suite("What is done about abuse, on pages of those who may do it", () => {
         await press(page, "Stop taking");
         assert.match((await page.textContent("[role=alert]")) ?? "", /Say why/);
         assert.doesNotMatch(await publicPage(signing), /stopped for now/);
-        await page.selectOption("[name=nomination]", "trains");
-        await page.selectOption("[name=channel]", "online");
+        assert.equal(
+          await page.inputValue("[name=nomination]"),
+          "trains",
+          "pressed again it stops no more than was meant",
+        );
+        assert.equal(await page.inputValue("[name=channel]"), "online");
         await page.fill("[name=cause]", cause);
         await press(page, "Stop taking");
         assert.match(await main(page), /trains, online/);
@@ -116,7 +98,7 @@ suite("What is done about abuse, on pages of those who may do it", () => {
       for (const [language, width] of looks)
         await withPage(async (page) => {
           await page.goto(`${desk.url}${language}/`);
-          await looked(page, `switches-${language}-${width}`);
+          await look(page, `switches-${language}-${width}`);
         }, width);
       await withPage(async (page) => {
         await page.goto(desk.url);
@@ -158,9 +140,12 @@ suite("What is done about abuse, on pages of those who may do it", () => {
         await page.fill("[name=batches]", "0");
         await press(page, "Count them");
         assert.match((await page.textContent("[role=alert]")) ?? "", /No batch of this nomination has the log index 0/);
+        await page.selectOption("[name=region]", "fr");
         await page.fill("[name=batches]", "a, b");
         await press(page, "Count them");
         assert.match((await page.textContent("[role=alert]")) ?? "", /whole numbers with commas/);
+        assert.equal(await page.inputValue("[name=batches]"), "a, b", "what was typed stays");
+        assert.equal(await page.inputValue("[name=region]"), "fr");
         await choose("fi");
         assert.match(
           await main(page),
@@ -221,18 +206,18 @@ suite("What is done about abuse, on pages of those who may do it", () => {
       for (const [language, width] of looks)
         await withPage(async (page) => {
           await page.goto(`${desk.url}${language}/`);
-          await looked(page, `lines-${language}-${width}`);
+          await look(page, `lines-${language}-${width}`);
           await page.selectOption("[name=region]", "fr");
           const answered = page.waitForEvent("load");
           await page.locator("form button").last().click();
           await answered;
-          await looked(page, `lines-chosen-${language}-${width}`);
+          await look(page, `lines-chosen-${language}-${width}`);
           await page.fill("[name=name]", `look-${language}-${width}`);
           await page.locator("form button").last().click();
           await page.waitForURL(/lists/);
-          await looked(page, `lines-list-${language}-${width}`);
+          await look(page, `lines-list-${language}-${width}`);
           await page.goto(`${desk.url}${language}/lists/night`);
-          await looked(page, `lines-out-${language}-${width}`);
+          await look(page, `lines-out-${language}-${width}`);
         }, width);
       await withPage(async (page) => {
         await page.goto(`${desk.url}en/lists/night`);

@@ -68,9 +68,10 @@ function lineRoutes(desk: LinesDesk, onFault: (error: unknown) => void): Hono<En
       const place = context.get("place");
       const sent = await formOf(context);
       const asked = askedIn(sent, place.say.aside.lines);
-      if (sent.wrong !== undefined) return await front(context, unread(place, sent.wrong));
+      const typed = sent.all();
+      if (sent.wrong !== undefined) return await front(context, { ...unread(place, sent.wrong), typed });
       const chosen = await desk.choose(asked);
-      if ("kind" in chosen) return await front(context, saidOf(context, chosen));
+      if ("kind" in chosen) return await front(context, { ...saidOf(context, chosen), typed });
       return context.html(chosenPage(place, chosen, keep(chosen)));
     }),
   );

@@ -11,7 +11,7 @@ export const englishAside = {
     batches: "Batches, by their log indexes",
     batchesHint: "Numbers with commas between them, such as 120, 125; empty for all.",
     day: "Day of the batch",
-    dayHint: "As 2018-01-31; empty for all.",
+    dayHint: "Empty for all.",
     channel: "Channel",
     channels: { online: "online", paper: "on paper" },
     sheets: "Sheets",
@@ -39,7 +39,7 @@ export const englishAside = {
     unread: "This file is not a list of lines of this population.",
     quiet: "Kept quietly: nobody was told, and these lines count as before.",
     release: "Throw the list away",
-    releaseNote: "Nothing has happened then.",
+    releaseNote: "Once it is thrown away, nothing has happened.",
     setAside: "Set aside",
     setAsideNote:
       "The commission’s key signs it. Everybody reads which lines are out and on which ground; they cannot be drawn and count for nothing. It can be put back as publicly until a draw is announced.",

@@ -119,7 +119,7 @@ export function field(
   name: string,
   more: {
     readonly type?: string;
-    readonly value?: string;
+    readonly value?: string | undefined;
     readonly hint?: string;
     readonly min?: string;
     readonly required?: boolean;
@@ -147,12 +147,12 @@ export function choice(
   label: string,
   name: string,
   options: readonly (readonly [string, string])[],
-  { required = true }: { readonly required?: boolean } = {},
+  { required = true, chosen }: { readonly required?: boolean; readonly chosen?: string | undefined } = {},
 ): Html {
   return html`<div class="field">
     <label for="f-${name}">${label}</label>
     <select id="f-${name}" name="${name}" ${required && html`required`}>
-      ${options.map(([value, text]) => html`<option value="${value}">${text}</option>`)}
+      ${options.map(([value, text]) => html`<option value="${value}" ${value === chosen && html`selected`}>${text}</option>`)}
     </select>
   </div>`;
 }

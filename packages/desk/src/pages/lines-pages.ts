@@ -3,9 +3,14 @@ import { restorationCauses, type CountedLines, type KeptList, type LinesDesk } f
 import { choice, deskPage, field, href, table, type DeskPageParts, type DeskPlace } from "./desk-page.ts";
 
 type Refused = Pick<DeskPageParts, "refused">;
+type Typed = Readonly<Record<string, string>>;
 
-/** The lists that are kept, and what more is chosen by. */
-export async function linesPage(place: DeskPlace, desk: LinesDesk, refused: Refused = {}): Promise<string> {
+/** The lists that are kept, and what more is chosen by. @param typed what could not be chosen by, to be mended */
+export async function linesPage(
+  place: DeskPlace,
+  desk: LinesDesk,
+  { typed = {}, ...refused }: Refused & { readonly typed?: Typed } = {},
+): Promise<string> {
   const { lines: say } = place.say.aside;
   const lists = await desk.lists();
   const n = figures(place);
@@ -34,24 +39,24 @@ export async function linesPage(place: DeskPlace, desk: LinesDesk, refused: Refu
       </section>
       <section>
         <h2>${say.choose}</h2>
-        ${chooser(place, desk)}
+        ${chooser(place, desk, typed)}
       </section>`,
   });
 }
 
-function chooser(place: DeskPlace, desk: LinesDesk): Html {
+function chooser(place: DeskPlace, desk: LinesDesk, typed: Typed): Html {
   const { lines: say } = place.say.aside;
   const any = ["", say.any] as const;
-  const empty = { required: false } as const;
+  const before = (name: string) => ({ required: false, value: typed[name], chosen: typed[name] }) as const;
   return html`<form method="post" action="${href(place, "/choose")}" class="desk-form">
-    ${choice(say.region, "region", [any, ...desk.regions.map((each) => [each, each] as const)], empty)}
-    ${choice(say.channel, "channel", [any, ["online", say.channels.online], ["paper", say.channels.paper]], empty)}
-    ${field(say.day, "day", { ...empty, type: "date", hint: say.dayHint })}
-    ${field(say.batches, "batches", { ...empty, hint: say.batchesHint })}
+    ${choice(say.region, "region", [any, ...desk.regions.map((each) => [each, each] as const)], before("region"))}
+    ${choice(say.channel, "channel", [any, ["online", say.channels.online], ["paper", say.channels.paper]], before("channel"))}
+    ${field(say.day, "day", { ...before("day"), type: "date", hint: say.dayHint })}
+    ${field(say.batches, "batches", { ...before("batches"), hint: say.batchesHint })}
     ${
       desk.hasLineKey
-        ? html`${field(say.sheets, "sheets", { ...empty, hint: say.sheetsHint })}
-          ${field(say.circulator, "circulator", { ...empty, hint: say.circulatorHint })}`
+        ? html`${field(say.sheets, "sheets", { ...before("sheets"), hint: say.sheetsHint })}
+          ${field(say.circulator, "circulator", { ...before("circulator"), hint: say.circulatorHint })}`
         : html`<p class="hint">${say.noLineKey}</p>`
     }
     <button>${say.preview}</button>

@@ -3,11 +3,11 @@ import type { Instant } from "@hustings/core";
 import type { Switched, SwitchDesk } from "../switches/switch-desk.ts";
 import { choice, deskPage, field, href, type DeskPageParts, type DeskPlace } from "./desk-page.ts";
 
-/** What is stopped and why, as everybody reads it, and what more may be. @param typed a cause that could not be taken, to be mended */
+/** What is stopped and why, as everybody reads it, and what more may be. @param typed what could not be stopped so, to be mended: a form that came back empty would stop everything */
 export function switchesPage(
   place: DeskPlace,
   desk: SwitchDesk,
-  { typed, ...refused }: Pick<DeskPageParts, "refused"> & { readonly typed?: string } = {},
+  { typed, ...refused }: Pick<DeskPageParts, "refused"> & { readonly typed?: StopTyped } = {},
 ): string {
   const { switches: say } = place.say.aside;
   const { figure } = localeOf(place.language);
@@ -28,9 +28,7 @@ export function switchesPage(
             say.nomination,
             "nomination",
             [["", say.all], ...desk.nominations.map((each) => [each, each] as const)],
-            {
-              required: false,
-            },
+            { required: false, chosen: typed?.nomination },
           )}
           ${choice(
             say.channel,
@@ -40,9 +38,9 @@ export function switchesPage(
               ["online", say.channels.online],
               ["paper", say.channels.paper],
             ],
-            { required: false },
+            { required: false, chosen: typed?.channel },
           )}
-          ${field(say.cause, "cause", { hint: say.causeHint, ...(typed === undefined ? {} : { value: typed }) })}
+          ${field(say.cause, "cause", { hint: say.causeHint, value: typed?.cause })}
           <p class="hint">${say.known}</p>
           <button>${say.stopButton}</button>
         </form>
@@ -59,6 +57,13 @@ export function switchesPage(
         </section>`
       }`,
   });
+}
+
+/** The form as it was sent. */
+export interface StopTyped {
+  readonly nomination: string;
+  readonly channel: string;
+  readonly cause: string;
 }
 
 function stopCard(place: DeskPlace, { nomination, channel, cause, since }: Switched): Html {

@@ -29,11 +29,11 @@ function switchRoutes(desk: SwitchDesk): Hono<Env> {
     const place = context.get("place");
     const { switches: say } = place.say.aside;
     const sent = await formOf(context);
-    const typed = sent.raw("cause");
+    const typed = { nomination: sent.raw("nomination"), channel: sent.raw("channel"), cause: sent.raw("cause") };
     const stopped = placeIn(sent, say);
     if (stopped === undefined)
       return context.html(switchesPage(place, desk, { ...unread(place, sent.wrong), typed }), 422);
-    const done = await desk.stop(stopped, typed);
+    const done = await desk.stop(stopped, typed.cause);
     return done.kind === "done"
       ? context.redirect(href(place, "/"), 303)
       : context.html(
