@@ -101,7 +101,7 @@ export const englishDoor = {
       secretary: "Secretary",
       counters: "Counters of votes, one a line",
       button: "Enter who was elected",
-      missing: "Chair and secretary, please; at most 16 counters.",
+      missing: "Chair and secretary, please; at most 16 counters, no name longer than 200 characters.",
       entered: "Entered. Save the names for the minutes:",
       save: "Save the names",
       again: "Elected anew? Enter them again: the last stands.",
@@ -130,6 +130,7 @@ export const englishDoor = {
       button: "Sign",
       drawn: (name: string) => `${name} has signed this text.`,
       drawing: "Nothing was drawn. Draw the signature first.",
+      changed: "The text is another by now, and what was drawn under the one before is gone. Read it again, then sign.",
       unsaved: "Save the names first: no other device has them, and minutes are made from them.",
     },
     document: {

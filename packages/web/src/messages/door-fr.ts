@@ -104,7 +104,7 @@ export const frenchDoor: typeof englishDoor = {
       secretary: "Secrétaire",
       counters: "Scrutateurs, un par ligne",
       button: "Inscrire les élus",
-      missing: "Il faut un président et un secrétaire ; 16 scrutateurs au plus.",
+      missing: "Il faut un président et un secrétaire ; 16 scrutateurs au plus, aucun nom de plus de 200 caractères.",
       entered: "Inscrit. Enregistrez les noms pour le procès-verbal :",
       save: "Enregistrer les noms",
       again: "Une nouvelle élection ? Inscrivez-les de nouveau : la dernière vaut.",
@@ -133,6 +133,7 @@ export const frenchDoor: typeof englishDoor = {
       button: "Signer",
       drawn: (name) => `${name} a signé ce texte.`,
       drawing: "Rien n’a été tracé. Tracez d’abord la signature.",
+      changed: "Le texte a changé, et ce qui fut tracé sous le précédent est effacé. Relisez-le, puis signez.",
       unsaved: "Enregistrez d’abord les noms : aucun autre appareil ne les a, et le procès-verbal en est fait.",
     },
     document: {

@@ -44,8 +44,8 @@ interface Kept {
   readonly people: ElectedPeople;
   /** What is written down for the minutes beside the names, and the signatures that were drawn. */
   readonly minutes: MinutesNotes;
-  /** Whether the file of names was saved as it stands. */
-  readonly peopleSaved: boolean;
+  /** SHA-256 of the file of names as it was saved last. */
+  readonly peopleSaved: string;
   /** Line of a paper list that is keyed in next. */
   readonly paperLine: number;
   /** Whether anybody at the door said whose clock is right. */
@@ -66,7 +66,8 @@ interface DoorDatabase extends DBSchema {
 
 /**
  * What a device remembers of its door: its key, what it knows of the log, and its journal. One database a contest. Nothing
- * of a person who came is in it in the clear, and of their document only what no key holder has answered yet, encrypted; who was elected is in the clear, for the minutes.
+ * of a person who was counted is in it in the clear, and of their document only what no key holder has answered yet, encrypted. What minutes
+ * are made from is in the clear: who was elected, who was not let in and why, statements and drawn signatures.
  */
 export class DoorMemory {
   readonly #database: IDBPDatabase<DoorDatabase>;

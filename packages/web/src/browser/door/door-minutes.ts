@@ -17,12 +17,17 @@ import { figures, phone } from "./this-phone.ts";
 const offices = ["chair", "secretary"] as const;
 const most = { excluded: 1_000, affidavits: 100, name: 200, affidavit: 4_000 } as const;
 
-/** Durable before it is shown: what was signed is not lost with the page. */
-async function keep(change: Partial<MinutesNotes>): Promise<void> {
-  const { memory } = phone;
-  const minutes = { ...phone.minutes, ...change };
-  await memory.write("peopleSaved", false);
-  await memory.write("minutes", minutes);
+let keeping: Promise<void> = Promise.resolve();
+/** Durable before it is shown, what was signed is not lost with the page; one change after the other, none is lost under the next. */
+function keep(change: (now: MinutesNotes) => Partial<MinutesNotes>): Promise<void> {
+  const done = keeping.then(() => change(phone.minutes)).then(write);
+  keeping = done.catch(() => undefined);
+  return done;
+}
+
+async function write(changed: Partial<MinutesNotes>): Promise<void> {
+  const minutes = { ...phone.minutes, ...changed };
+  await phone.memory.write("minutes", minutes);
   phone.minutes = minutes;
   showMinutes();
 }
@@ -70,7 +75,14 @@ export function showMinutes(): void {
   const votes = resolution === undefined ? [] : [resolution.for, resolution.against, resolution.abstained];
   text("m-vote", votes.map((each) => figures.format(each)).join(" / ") || "–");
   text("m-counters", people.counters.map(({ name }) => name).join(", ") || "–");
+  const before = element("m-text", HTMLElement).textContent;
   text("m-text", signed);
+  const pads = element("minutes-sign", HTMLElement);
+  // Drawn under the text that stood there: nobody signs one that came in meanwhile, unread.
+  if (before !== signed && pads.querySelector("canvas[data-drawn]") !== null) {
+    clearPads(pads);
+    say(words.minutes.changed);
+  }
   for (const office of offices) {
     const isSigned = minutes.signatures.some((each) => each.office === office && each.of === signed);
     text(`m-${office}`, people[office].name);
@@ -95,9 +107,9 @@ function list(id: string, of: "excluded" | "affidavits", items: readonly string[
     button.className = "plain";
     button.textContent = words.minutes.remove;
     button.setAttribute("aria-label", `${words.minutes.remove}: ${item}`);
+    const meant = phone.minutes[of][at];
     button.addEventListener("click", () => {
-      const left = phone.minutes[of].filter((_, other) => other !== at);
-      void keep({ [of]: left }).catch(sayError);
+      void keep((now) => ({ [of]: now[of].filter((other) => other !== meant) })).catch(sayError);
     });
     made.append(" ", button);
     return made;
@@ -110,7 +122,7 @@ async function exclude(values: FormData): Promise<void> {
   const { excluded } = phone.minutes;
   const fits = [name, why].every((each) => each !== "" && each.length <= most.name);
   if (!fits || excluded.length >= most.excluded) return say(words.minutes.missing);
-  await keep({ excluded: [...excluded, { name, why }] });
+  await keep((now) => ({ excluded: [...now.excluded, { name, why }] }));
   element("excluded-form", HTMLFormElement).reset();
 }
 
@@ -119,7 +131,7 @@ async function state(values: FormData): Promise<void> {
   const { affidavits } = phone.minutes;
   if (said === "" || said.length > most.affidavit || affidavits.length >= most.affidavits)
     return say(words.minutes.missing);
-  await keep({ affidavits: [...affidavits, said] });
+  await keep((now) => ({ affidavits: [...now.affidavits, said] }));
   element("affidavit-form", HTMLFormElement).reset();
 }
 
@@ -130,8 +142,9 @@ async function sign(office: DrawnSignature["office"], values: FormData): Promise
   // What stands on the screen: another device’s act may have come in since it was read.
   if (of === undefined || of !== element("m-text", HTMLElement).textContent) return showMinutes();
   if (strokes === undefined) return say(words.minutes.drawing);
-  const others = phone.minutes.signatures.filter((each) => each.office !== office);
-  await keep({ signatures: [...others, { office, of, strokes }] });
+  await keep(({ signatures }) => ({
+    signatures: [...signatures.filter((each) => each.office !== office), { office, of, strokes }],
+  }));
   clearPads(element(`sign-${office}`, HTMLFormElement));
 }
 

@@ -10,7 +10,7 @@ import { markingKeyIn } from "./door-mark.ts";
 import { DoorMemory } from "./door-memory.ts";
 import { minutesButtons } from "./door-minutes.ts";
 import { on, say, sayError, view, words } from "./door-screen.ts";
-import { savingElected } from "./elected.ts";
+import { isElectedSaved, savingElected } from "./elected.ts";
 import { handOverButtons, keepLooking, syncSoon, takeSeat } from "./hand-over.ts";
 import { keepPage } from "./keep-page.ts";
 import { enrol, setUpButtons } from "./set-up.ts";
@@ -21,7 +21,7 @@ import { named, votingButtons } from "./voting.ts";
 async function wipe(): Promise<void> {
   const { door, memory } = phone;
   if (door !== undefined && door.status.pending > 0) return say(words.reachedNot);
-  if (phone.people !== undefined && (await memory.read("peopleSaved")) !== true) return say(words.minutes.unsaved);
+  if (!(await isElectedSaved())) return say(words.minutes.unsaved);
   await memory.wipe();
   location.replace(location.pathname);
 }

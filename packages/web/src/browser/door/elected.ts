@@ -1,10 +1,13 @@
-import { toBase64 } from "@hustings/core";
+import { toBase64, toHex, utf8 } from "@hustings/core";
 import { electedPeople, officersOf, type OfflineDoor } from "@hustings/door";
+import { sha256 } from "@hustings/log";
 import { element, offer, typedIn } from "../page-data.ts";
 import { text, words } from "./door-screen.ts";
 import { phone } from "./this-phone.ts";
 
 const mostCounters = 16;
+/** The desk and its commands take no longer one, and the log's hash of it would be of a name that nobody can give. */
+const longestName = 200;
 const salt = () => toBase64(crypto.getRandomValues(new Uint8Array(32)));
 
 /** The file of names as it is offered. */
@@ -25,7 +28,8 @@ export async function electOfficers(
   const counters = (typeof typed === "string" ? typed.split("\n") : [])
     .map((name) => name.normalize("NFC").trim().replaceAll(/\s+/g, " "))
     .filter((name) => name !== "");
-  if (chair === "" || secretary === "" || counters.length > mostCounters) return words.officers.missing;
+  const isLong = [chair, secretary, ...counters].some((name) => name.length > longestName);
+  if (chair === "" || secretary === "" || counters.length > mostCounters || isLong) return words.officers.missing;
   const people = electedPeople(meeting, { chair, secretary, counters }, salt);
   // Kept first: of a hash in the log whose salt is lost nobody could show whom it names.
   const before = await memory.read("people");
@@ -38,7 +42,6 @@ export async function electOfficers(
     throw error;
   }
   phone.people = people;
-  await memory.write("peopleSaved", false);
   return undefined;
 }
 
@@ -54,7 +57,16 @@ export function showElected(): void {
   offered = content;
 }
 
+const hashOf = (content: string) => toHex(sha256(utf8(content)));
+
 /** The file was asked for: what this device has is elsewhere, too. */
 export function savingElected(): void {
-  element("elected-save", HTMLElement).addEventListener("click", () => void phone.memory.write("peopleSaved", true));
+  element("elected-save", HTMLElement).addEventListener("click", () => {
+    if (offered !== undefined) void phone.memory.write("peopleSaved", hashOf(offered));
+  });
+}
+
+/** Whether the file of names was saved as it stands, or there is none. */
+export async function isElectedSaved(): Promise<boolean> {
+  return offered === undefined || (await phone.memory.read("peopleSaved")) === hashOf(offered);
 }
